@@ -1,0 +1,52 @@
+//! One file a command: read, call the library, render, write.
+
+mod compare;
+mod eval;
+mod gap;
+mod graph;
+mod map;
+mod parse;
+mod report;
+mod taxonomy;
+
+use anyhow::Result;
+use clap_complete::generate;
+
+use super::args::{Command, Completions, command};
+use super::settings::Settings;
+use super::{CLEAN, output};
+use crate::gap::{PlanGap, gap_of};
+use crate::lineage::{Chain, Corpus, chain_of};
+use crate::taxonomy::Taxonomy;
+
+/// Runs a command and returns the exit code.
+pub(super) fn run(command: &Command, settings: &Settings) -> Result<u8> {
+    match command {
+        Command::Parse(args) => parse::run(args, settings),
+        Command::Map(args) => map::run(args, settings),
+        Command::Compare(args) => compare::run(args, settings),
+        Command::Gap(args) => gap::run(args, settings),
+        Command::Report(args) => report::run(args, settings),
+        Command::Graph(args) => graph::run(args, settings),
+        Command::Taxonomy(args) => taxonomy::run(args, settings),
+        Command::Eval(args) => eval::run(args, settings),
+        Command::Completions(args) => completions(args, settings),
+    }
+}
+
+fn completions(args: &Completions, settings: &Settings) -> Result<u8> {
+    let mut script = Vec::new();
+    generate(args.shell, &mut command(), "duibiao", &mut script);
+    output::result(settings, &script)?;
+    Ok(CLEAN)
+}
+
+/// The chain of every plan of a corpus.
+fn chains(corpus: &Corpus, taxonomy: &Taxonomy) -> Vec<Chain> {
+    (0..corpus.members.len()).map(|index| chain_of(corpus, index, &[], taxonomy)).collect()
+}
+
+/// The gap analysis of every plan of a corpus.
+fn gaps(corpus: &Corpus, taxonomy: &Taxonomy) -> Vec<PlanGap> {
+    chains(corpus, taxonomy).into_iter().enumerate().map(|(index, chain)| gap_of(corpus, index, chain, taxonomy)).collect()
+}

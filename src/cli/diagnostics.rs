@@ -1,0 +1,85 @@
+//! Errors for people: what is wrong, where, what to do.
+
+use std::io::Write;
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+
+use super::settings::Settings;
+use crate::source::yaml::DataFile;
+use crate::source::{Problem, Problems, Severity};
+
+/// Problems of data files, together with the texts to show them in.
+#[derive(Debug)]
+pub(super) struct DataProblems {
+    pub files: Vec<DataFile>,
+    pub problems: Problems,
+}
+
+impl std::fmt::Display for DataProblems {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.problems.fmt(f)
+    }
+}
+
+impl std::error::Error for DataProblems {}
+
+/// Writes an error to standard error.
+pub(super) fn report(error: &anyhow::Error, settings: &Settings) {
+    let mut text = String::new();
+    if let Some(found) = error.downcast_ref::<DataProblems>() {
+        text = render(found, settings.color_err);
+    } else {
+        let causes: Vec<String> = error.chain().map(ToString::to_string).collect();
+        text.push_str("error: ");
+        text.push_str(&causes.join(": "));
+        text.push('\n');
+    }
+    // Nobody may be reading; the exit code says it too.
+    let _ = std::io::stderr().write_all(text.as_bytes());
+}
+
+/// Shows every problem at its place.
+pub(super) fn render(found: &DataProblems, color: bool) -> String {
+    let renderer = if color { Renderer::styled() } else { Renderer::plain() };
+    let mut text = String::new();
+    for problem in found.problems.sorted() {
+        let file = found.files.iter().find(|file| file.name == problem.file);
+        text.push_str(&renderer.render(&[group(problem, file)]));
+        text.push_str("\n\n");
+    }
+    text
+}
+
+fn group<'a>(problem: &'a Problem, file: Option<&'a DataFile>) -> Group<'a> {
+    let level = match problem.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let place = file.and_then(|file| Some((file, place(problem, &file.text)?)));
+    let mut group = match place {
+        Some((file, range)) => {
+            let snippet = Snippet::source(file.text.as_str()).path(file.name.as_str());
+            level.primary_title(problem.message.as_str()).element(snippet.annotation(AnnotationKind::Primary.span(range)))
+        }
+        None => Group::with_title(level.primary_title(format!("{}: {}", problem.file, problem.message))),
+    };
+    if let Some(help) = &problem.help {
+        group = group.element(Level::HELP.message(help.as_str()));
+    }
+    group
+}
+
+/// The bytes to underline: the value's own, or one character at its line and column.
+fn place(problem: &Problem, text: &str) -> Option<std::ops::Range<usize>> {
+    if problem.line == 0 {
+        return None;
+    }
+    if let Some(span) = problem.span.filter(|span| text.get(span.range()).is_some_and(|value| !value.contains('\n'))) {
+        return Some(span.range());
+    }
+    let line_start: usize = text.split_inclusive('\n').take(problem.line - 1).map(str::len).sum();
+    let line = text.get(line_start..)?.lines().next().unwrap_or_default();
+    let offset = line.char_indices().nth(problem.column.saturating_sub(1)).map_or(line.len(), |(at, _)| at);
+    let width = line.get(offset..)?.chars().next().map_or(0, char::len_utf8);
+    Some(line_start + offset..line_start + offset + width)
+}

@@ -1,0 +1,50 @@
+//! The taxonomy, built in or from a folder.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+
+use super::file;
+use crate::cli::diagnostics::DataProblems;
+use crate::cli::settings::Settings;
+use crate::source::yaml::DataFile;
+use crate::taxonomy::{self, FileKind, Taxonomy};
+
+/// Loads the taxonomy that the settings name.
+pub(in crate::cli) fn taxonomy(settings: &Settings) -> Result<Taxonomy> {
+    let files = match &settings.taxonomy {
+        Some(folder) => taxonomy_files(folder, settings)?,
+        None => taxonomy::embedded_files(),
+    };
+    taxonomy::load(&files).map_err(|problems| DataProblems { files, problems }.into())
+}
+
+/// Reads the files of a taxonomy folder, in the order of their names.
+pub(in crate::cli) fn taxonomy_files(folder: &Path, settings: &Settings) -> Result<Vec<DataFile>> {
+    let mut found: Vec<(String, PathBuf)> = Vec::new();
+    for (prefix, sub) in [("", folder.to_path_buf()), ("items/", folder.join("items")), ("profiles/", folder.join("profiles"))] {
+        if !prefix.is_empty() && !sub.is_dir() {
+            continue;
+        }
+        let entries = std::fs::read_dir(&sub).with_context(|| format!("cannot open the taxonomy folder {}", sub.display()))?;
+        for entry in entries {
+            let entry = entry.with_context(|| format!("cannot read {}", sub.display()))?;
+            let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
+            if FileKind::of(&name).is_some() {
+                found.push((name, entry.path()));
+            }
+        }
+    }
+    if found.is_empty() {
+        bail!(
+            "{} holds no taxonomy; it should have taxonomy.yaml, domains.yaml, mapping.yaml, items/ and profiles/",
+            folder.display()
+        );
+    }
+    found.sort();
+    let shown = folder.display().to_string().replace('\\', "/");
+    let shown = shown.trim_end_matches('/');
+    let read =
+        |(name, path): (String, PathBuf)| Ok(DataFile { name: format!("{shown}/{name}"), text: file::text(&path, settings)? });
+    found.into_iter().map(read).collect()
+}

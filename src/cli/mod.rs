@@ -1,0 +1,44 @@
+//! The command line: the only place with arguments, the terminal, the environment and files.
+
+mod args;
+mod commands;
+mod diagnostics;
+mod input;
+mod output;
+mod progress;
+mod settings;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+pub use args::command;
+
+/// Everything went well.
+const CLEAN: u8 = 0;
+/// Gaps were found, and the user asked to be told by the exit code.
+const GAPS: u8 = 1;
+/// Bad usage or unreadable input.
+const BAD_INPUT: u8 = 2;
+
+/// Runs the program on the arguments of the process.
+#[must_use]
+pub fn main() -> ExitCode {
+    let args = match args::Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => {
+            // Help and version come this way too; a closed pipe is no failure.
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { BAD_INPUT } else { CLEAN });
+        }
+    };
+    let settings = settings::Settings::new(&args.global);
+    match commands::run(&args.command, &settings) {
+        Ok(outcome) => ExitCode::from(outcome),
+        Err(error) if output::is_broken_pipe(&error) => ExitCode::from(CLEAN),
+        Err(error) => {
+            diagnostics::report(&error, &settings);
+            ExitCode::from(BAD_INPUT)
+        }
+    }
+}

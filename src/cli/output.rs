@@ -1,0 +1,69 @@
+//! Results to standard output or files; what was there before is never lost.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+
+use super::settings::Settings;
+
+/// Writes a result to `-o PATH`, or to standard output.
+pub(super) fn result(settings: &Settings, bytes: &[u8]) -> Result<()> {
+    match &settings.output {
+        Some(path) => file(path, bytes),
+        None => {
+            let mut out = io::stdout().lock();
+            out.write_all(bytes).and_then(|()| out.flush()).context("cannot write to standard output")
+        }
+    }
+}
+
+/// Writes a file aside, then renames it.
+fn file(path: &Path, bytes: &[u8]) -> Result<()> {
+    let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    aside(folder, bytes)?.persist(path).with_context(|| format!("cannot write {}", path.display()))?;
+    Ok(())
+}
+
+/// Writes a set of files into `folder`: all of them aside first, so that a failure leaves the earlier set as it was.
+pub(super) fn files(folder: &Path, set: &[(PathBuf, Vec<u8>)]) -> Result<()> {
+    std::fs::create_dir_all(folder)
+        .with_context(|| format!("cannot create the folder {}; check its name and that you may write there", folder.display()))?;
+    let mut written = Vec::with_capacity(set.len());
+    for (name, bytes) in set {
+        written.push((folder.join(name), aside(folder, bytes)?));
+    }
+    for (path, temporary) in written {
+        temporary.persist(&path).with_context(|| format!("cannot write {}", path.display()))?;
+    }
+    Ok(())
+}
+
+fn aside(folder: &Path, bytes: &[u8]) -> Result<tempfile::NamedTempFile> {
+    let cannot =
+        || format!("cannot write into {}; check that the folder is there and that you may write to it", folder.display());
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".duibiao-");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        // A temporary file is private by default; a result is an ordinary file.
+        builder.permissions(std::fs::Permissions::from_mode(0o666));
+    }
+    let mut temporary = builder.tempfile_in(folder).with_context(cannot)?;
+    temporary.write_all(bytes).and_then(|()| temporary.flush()).with_context(cannot)?;
+    Ok(temporary)
+}
+
+/// Tells whether an error only says that nobody reads any more.
+pub(super) fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error.chain().any(|cause| cause.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe))
+}
+
+/// Says something beside the result.
+pub(super) fn note(settings: &Settings, text: &str) {
+    if !settings.quiet {
+        // Nobody may be reading; that is no failure.
+        let _ = writeln!(io::stderr(), "{text}");
+    }
+}

@@ -1,0 +1,20 @@
+//! A bar on standard error, on a terminal only and for long runs only.
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::settings::Settings;
+
+/// Fewer files than this are read before a bar could be seen.
+const WORTH_A_BAR: usize = 20;
+
+/// Makes a bar for `count` files; hidden where it would be in the way.
+pub(super) fn bar(settings: &Settings, count: usize) -> ProgressBar {
+    if !settings.progress || count < WORTH_A_BAR {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::new(count.try_into().unwrap_or(u64::MAX));
+    if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} {wide_msg}") {
+        bar.set_style(style);
+    }
+    bar
+}

@@ -1,0 +1,80 @@
+//! Options → what the commands work with; the only place that asks the environment and the terminal.
+
+use std::io::IsTerminal;
+use std::path::PathBuf;
+
+use super::args::{ColorArg, Global, LangArg};
+use crate::report::{Lang, RenderOptions};
+
+/// Settings of a run.
+#[derive(Debug, Clone)]
+pub(super) struct Settings {
+    /// Language that was asked for.
+    lang: Option<Lang>,
+    /// Language of the locale.
+    locale: Lang,
+    /// Folder of a taxonomy in place of the built-in one.
+    pub taxonomy: Option<PathBuf>,
+    /// File for the result.
+    pub output: Option<PathBuf>,
+    /// Whether standard output may be coloured.
+    color_out: bool,
+    /// Whether standard error may be coloured.
+    pub color_err: bool,
+    width: Option<u16>,
+    /// Largest file that is read, in bytes.
+    pub max_size: u64,
+    /// Nothing but errors.
+    pub quiet: bool,
+    /// What is read and how.
+    pub verbose: bool,
+    /// Whether a progress bar may be drawn.
+    pub progress: bool,
+}
+
+impl Settings {
+    pub fn new(global: &Global) -> Self {
+        let out_is_terminal = std::io::stdout().is_terminal() && global.output.is_none();
+        let err_is_terminal = std::io::stderr().is_terminal();
+        let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        let color = |terminal: bool| match global.color {
+            ColorArg::Always => true,
+            ColorArg::Never => false,
+            ColorArg::Auto => terminal && !plain,
+        };
+        let terminal_width = || out_is_terminal.then(terminal_size::terminal_size).flatten().map(|(width, _)| width.0.max(40));
+        Self {
+            lang: global.lang.map(|lang| match lang {
+                LangArg::Zh => Lang::Zh,
+                LangArg::En => Lang::En,
+            }),
+            locale: locale(),
+            taxonomy: global.taxonomy.clone(),
+            output: global.output.clone(),
+            color_out: color(out_is_terminal),
+            color_err: color(err_is_terminal),
+            width: global.width.or_else(terminal_width),
+            max_size: global.max_size,
+            quiet: global.quiet,
+            verbose: global.verbose,
+            progress: err_is_terminal && !global.quiet && !global.no_progress,
+        }
+    }
+
+    /// Options of a table in the terminal: the language is that of the reader.
+    pub fn for_terminal(&self) -> RenderOptions {
+        RenderOptions { lang: self.lang.unwrap_or(self.locale), width: self.width, color: self.color_out }
+    }
+
+    /// Options of a document: the same bytes in every locale.
+    pub fn for_document(&self) -> RenderOptions {
+        RenderOptions { lang: self.lang.unwrap_or_default(), width: None, color: false }
+    }
+}
+
+/// The language of the locale; Chinese unless the locale plainly says English.
+fn locale() -> Lang {
+    let named =
+        ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
+    if named.is_some_and(|value| value.starts_with("en")) { Lang::En } else { Lang::Zh }
+}

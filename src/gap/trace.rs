@@ -1,0 +1,94 @@
+//! An item's way through the levels.
+
+use super::Presence;
+use crate::plan::Level;
+
+/// Presence of an item at each level of a chain, from the top; the last is the plan's own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trace(pub Vec<(Level, Presence)>);
+
+/// Where an item was lost.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Loss {
+    /// At this level: the one above has it.
+    At(Level),
+    /// Somewhere below the first and down to the second; what lies between was not read.
+    Between(Level, Level),
+}
+
+impl Trace {
+    /// Returns where the item was last lost, if the plan itself does not have it and a level above does.
+    #[must_use]
+    pub fn loss(&self) -> Option<Loss> {
+        let (_, own) = self.0.last()?;
+        if *own != Presence::Absent {
+            return None;
+        }
+        let holder = self.0.iter().rposition(|(_, presence)| *presence == Presence::Present)?;
+        let gone = self.0.iter().skip(holder + 1).position(|(_, presence)| *presence == Presence::Absent)? + holder + 1;
+        let (holder_level, gone_level) = (self.0[holder].0, self.0[gone].0);
+        Some(if gone == holder + 1 { Loss::At(gone_level) } else { Loss::Between(holder_level, gone_level) })
+    }
+
+    /// Returns the level at which the item was added, if every level above it is known not to have it.
+    #[must_use]
+    pub fn added_at(&self) -> Option<Level> {
+        let (_, own) = self.0.last()?;
+        if *own != Presence::Present {
+            return None;
+        }
+        let first = self.0.iter().position(|(_, presence)| *presence != Presence::Absent)?;
+        let (level, presence) = self.0[first];
+        (first > 0 && presence == Presence::Present).then_some(level)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn trace(marks: &str) -> Trace {
+        let presence = |mark| match mark {
+            '+' => Presence::Present,
+            '-' => Presence::Absent,
+            _ => Presence::Unknown,
+        };
+        Trace(Level::ALL.into_iter().zip(marks.chars().map(presence)).collect())
+    }
+
+    #[test]
+    fn a_loss_is_never_pinned_on_a_level_that_was_not_read() {
+        use Level::{County, National, Prefecture, Province};
+        let cases = [
+            ("++--", Some(Loss::At(Prefecture))),
+            ("+??-", Some(Loss::Between(National, County))),
+            ("+?--", Some(Loss::Between(National, Prefecture))),
+            ("+++-", Some(Loss::At(County))),
+            ("+-+-", Some(Loss::At(County))),
+            ("++-+", None),
+            ("+???", None),
+            ("----", None),
+            ("?-?-", None),
+        ];
+        for (marks, loss) in cases {
+            assert_eq!(trace(marks).loss(), loss, "{marks}");
+        }
+        assert_eq!(trace("+-").loss(), Some(Loss::At(Province)));
+    }
+
+    #[test]
+    fn an_addition_is_placed_only_when_all_above_is_known() {
+        use Level::{County, Prefecture};
+        let cases = [
+            ("---+", Some(County)),
+            ("--++", Some(Prefecture)),
+            ("-??+", None),
+            ("-+-+", Some(Level::Province)),
+            ("+--+", None),
+            ("----", None),
+        ];
+        for (marks, level) in cases {
+            assert_eq!(trace(marks).added_at(), level, "{marks}");
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! Verdicts of a plan against what stands above it.
+
+use super::{Coverage, Loss, Presence, Trace, coverage_of_plan, coverage_of_profile};
+use crate::lineage::{Chain, Corpus, Link, State};
+use crate::plan::Level;
+use crate::taxonomy::{ItemId, Taxonomy};
+
+/// What a plan does with an item, against the nearest level above that is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Verdict {
+    /// Asked for above, and here.
+    Covered,
+    /// Asked for above, and not here.
+    Dropped,
+    /// Not asked for above, and here.
+    Added,
+    /// Not to be told from what was read.
+    Undetermined,
+}
+
+impl Verdict {
+    /// Returns the name used in machine output.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Covered => "covered",
+            Self::Dropped => "dropped",
+            Self::Added => "added",
+            Self::Undetermined => "undetermined",
+        }
+    }
+}
+
+/// One item of a plan's gap analysis.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ItemGap {
+    /// The item.
+    pub item: ItemId,
+    /// The verdict.
+    pub verdict: Verdict,
+    /// Its way through the levels.
+    pub trace: Trace,
+    /// Where it was lost, for a dropped item.
+    pub loss: Option<Loss>,
+    /// Where it was added, for an item of which every level above is known not to have it.
+    pub added_at: Option<Level>,
+}
+
+/// The gap analysis of a plan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlanGap {
+    /// The levels above.
+    pub chain: Chain,
+    /// Items that stand anywhere in the chain or in the plan, in taxonomy order.
+    pub items: Vec<ItemGap>,
+    /// Counts of the verdicts.
+    pub summary: Summary,
+}
+
+/// Counts of verdicts.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Covered items.
+    pub covered: usize,
+    /// Dropped items.
+    pub dropped: usize,
+    /// Added items.
+    pub added: usize,
+    /// Items of which nothing can be said.
+    pub undetermined: usize,
+    /// Items that the nearest known level above asks for: the denominator of coverage.
+    pub applicable: usize,
+}
+
+/// Judges the plan `index` of `corpus` against `chain`.
+#[must_use]
+pub fn gap_of(corpus: &Corpus, index: usize, chain: Chain, taxonomy: &Taxonomy) -> PlanGap {
+    let above: Vec<(Level, Coverage)> =
+        chain.links.iter().map(|link| (link.level, coverage_of_link(corpus, link, taxonomy))).collect();
+    let known = chain.links.iter().rposition(|link| link.state != State::Missing);
+    let own = corpus.members.get(index).map_or_else(Coverage::unknown, coverage_of_plan);
+    let mut items = Vec::new();
+    let mut summary = Summary::default();
+    for item in taxonomy.ids() {
+        let asked = known.and_then(|at| above.get(at)).map_or(Presence::Unknown, |(_, coverage)| coverage.of(item));
+        let higher = above.iter().any(|(_, coverage)| coverage.of(item) == Presence::Present);
+        let Some(verdict) = verdict(asked, higher, own.of(item)) else { continue };
+        let mut steps: Vec<(Level, Presence)> = above.iter().map(|(level, coverage)| (*level, coverage.of(item))).collect();
+        // A peer given as parent stands at the plan's own level, where only the plan itself is traced.
+        steps.retain(|(level, _)| Some(*level) != chain.own);
+        steps.extend(chain.own.map(|level| (level, own.of(item))));
+        let trace = Trace(steps);
+        let loss = trace.loss().filter(|_| chain.own.is_some());
+        let added_at = trace.added_at().filter(|_| chain.own.is_some());
+        summary.count(verdict, asked);
+        items.push(ItemGap { item, verdict, trace, loss, added_at });
+    }
+    PlanGap { chain, items, summary }
+}
+
+fn coverage_of_link(corpus: &Corpus, link: &Link, taxonomy: &Taxonomy) -> Coverage {
+    match link.state {
+        State::Profile(year) => taxonomy.profiles.get(&year).map_or_else(Coverage::unknown, coverage_of_profile),
+        State::Document(index) => corpus.members.get(index).map_or_else(Coverage::unknown, coverage_of_plan),
+        State::Missing => Coverage::unknown(),
+    }
+}
+
+/// `asked`: at the nearest known level above; `higher`: whether any level above has it. `None`: the item concerns nobody here.
+const fn verdict(asked: Presence, higher: bool, own: Presence) -> Option<Verdict> {
+    match (asked, own) {
+        (Presence::Present, Presence::Present) => Some(Verdict::Covered),
+        (Presence::Present, Presence::Absent) => Some(Verdict::Dropped),
+        (Presence::Absent, Presence::Present) => Some(Verdict::Added),
+        // A level above lost it already; the trace says where.
+        (Presence::Absent, Presence::Absent) if higher => Some(Verdict::Dropped),
+        (Presence::Absent, Presence::Absent) => None,
+        (Presence::Unknown, Presence::Absent) if !higher => None,
+        _ => Some(Verdict::Undetermined),
+    }
+}
+
+impl Summary {
+    fn count(&mut self, verdict: Verdict, asked: Presence) {
+        let place = match verdict {
+            Verdict::Covered => &mut self.covered,
+            Verdict::Dropped => &mut self.dropped,
+            Verdict::Added => &mut self.added,
+            Verdict::Undetermined => &mut self.undetermined,
+        };
+        *place += 1;
+        self.applicable += usize::from(asked == Presence::Present);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn unknown_is_never_read_as_a_gap() {
+        use Presence::{Absent, Present, Unknown};
+        assert_eq!(verdict(Present, true, Unknown), Some(Verdict::Undetermined));
+        assert_eq!(verdict(Unknown, false, Present), Some(Verdict::Undetermined));
+        assert_eq!(verdict(Unknown, false, Absent), None);
+        assert_eq!(verdict(Absent, false, Absent), None);
+        assert_eq!(verdict(Present, true, Absent), Some(Verdict::Dropped));
+        assert_eq!(verdict(Absent, false, Present), Some(Verdict::Added));
+    }
+}

@@ -1,0 +1,85 @@
+//! Corpus and chains → [`CoverageGraph`].
+
+use petgraph::graph::NodeIndex;
+
+use super::{Chain, Corpus, CoverageGraph, EdgeKind, Member, NodeKind, State};
+use crate::plan::Level;
+use crate::taxonomy::Taxonomy;
+
+/// Builds the graph; `chains` are those of the corpus, in its order.
+#[must_use]
+pub fn coverage_graph(corpus: &Corpus, chains: &[Chain], taxonomy: &Taxonomy) -> CoverageGraph {
+    let mut graph = CoverageGraph::default();
+    for item in &taxonomy.items {
+        graph.node(format!("item:{}", item.code), NodeKind::Item, &format!("{} {}", item.code, item.names.zh), None);
+    }
+    for (member, chain) in corpus.members.iter().zip(chains) {
+        let plan = plan(&mut graph, member, taxonomy);
+        let mut below = plan;
+        for link in chain.links.iter().rev() {
+            let above = match link.state {
+                State::Profile(year) => profile(&mut graph, taxonomy, year),
+                State::Document(index) => corpus.members.get(index).map(|parent| plan_node(&mut graph, parent)),
+                State::Missing => {
+                    let name = link.name.clone().unwrap_or_else(|| format!("? {} {}", member.plan.id, link.level.code()));
+                    Some(graph.node(format!("missing:{name}"), NodeKind::Missing, &name, Some(link.level.code())))
+                }
+            };
+            if let Some(above) = above.filter(|above| *above != below) {
+                graph.edge(below, above, EdgeKind::CarriesOut);
+                below = above;
+            }
+        }
+    }
+    graph
+}
+
+fn plan_node(graph: &mut CoverageGraph, member: &Member) -> NodeIndex {
+    let header = &member.plan.header;
+    let label = header.title.as_deref().unwrap_or(&member.plan.id);
+    graph.node(format!("plan:{}", member.plan.id), NodeKind::Plan, label, header.level.map(Level::code))
+}
+
+fn plan(graph: &mut CoverageGraph, member: &Member, taxonomy: &Taxonomy) -> NodeIndex {
+    let plan = &member.plan;
+    let node = plan_node(graph, member);
+    if let Some(place) = &plan.header.jurisdiction {
+        let id = [place.province.as_deref(), place.prefecture.as_deref(), Some(place.name.as_str())];
+        let id: Vec<&str> = id.into_iter().flatten().collect();
+        let place = graph.node(
+            format!("place:{}", id.join("/")),
+            NodeKind::Jurisdiction,
+            &place.name,
+            plan.header.level.map(Level::code),
+        );
+        graph.edge(node, place, EdgeKind::IssuedBy);
+    }
+    for (number, task) in plan.tasks.iter().enumerate() {
+        let Some(section) = plan.sections.get(task.section) else { continue };
+        let label = format!("{} {}", section.path.concat(), section.heading);
+        let task_node = graph.node(format!("task:{}:{}", plan.id, number + 1), NodeKind::Task, label.trim(), None);
+        graph.edge(node, task_node, EdgeKind::Contains);
+        for label in task.clauses.iter().flat_map(|&clause| member.mapping.of(clause)) {
+            let item = taxonomy.item(label.item);
+            let item = graph.node(format!("item:{}", item.code), NodeKind::Item, &item.names.zh, None);
+            graph.edge(task_node, item, EdgeKind::MapsTo);
+        }
+    }
+    node
+}
+
+fn profile(graph: &mut CoverageGraph, taxonomy: &Taxonomy, year: u16) -> Option<NodeIndex> {
+    let profile = taxonomy.profiles.get(&year)?;
+    let node = graph.node(format!("profile:{year}"), NodeKind::Profile, &profile.doc_number, Some(Level::National.code()));
+    for point in &profile.points {
+        let label = format!("{} {}", point.number, point.title);
+        let point_node = graph.node(format!("point:{year}:{}", point.number), NodeKind::Point, &label, None);
+        graph.edge(node, point_node, EdgeKind::Contains);
+        for &item in &point.items {
+            let item = taxonomy.item(item);
+            let item = graph.node(format!("item:{}", item.code), NodeKind::Item, &item.names.zh, None);
+            graph.edge(point_node, item, EdgeKind::MapsTo);
+        }
+    }
+    Some(node)
+}

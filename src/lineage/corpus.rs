@@ -1,0 +1,28 @@
+//! Plans that are looked at together.
+
+use crate::mapping::Mapping;
+use crate::plan::Plan;
+
+/// A plan with its mapping.
+#[derive(Debug, Clone)]
+pub struct Member {
+    /// The plan.
+    pub plan: Plan,
+    /// Its labels.
+    pub mapping: Mapping,
+}
+
+/// Plans in the order in which reports show them.
+#[derive(Debug, Clone, Default)]
+pub struct Corpus {
+    /// The plans.
+    pub members: Vec<Member>,
+}
+
+impl Corpus {
+    /// Finds a plan by its document number.
+    #[must_use]
+    pub fn by_doc_number(&self, number: &str) -> Option<usize> {
+        self.members.iter().position(|member| member.plan.header.doc_number.as_deref() == Some(number))
+    }
+}

@@ -1,0 +1,71 @@
+//! What the heading above a clause adds to its own words.
+
+use std::collections::BTreeMap;
+
+use super::model::{Basis, Evidence, Label};
+use super::score::Score;
+use crate::taxonomy::{ItemId, MappingRules};
+
+/// The items of the nearest heading that has any, with the words that carry them there.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Topic {
+    /// Items with the evidence in the heading.
+    pub items: Vec<(ItemId, Vec<Evidence>)>,
+}
+
+impl Topic {
+    fn holds(&self, item: ItemId) -> bool {
+        self.items.iter().any(|(known, _)| *known == item)
+    }
+}
+
+/// Decides the labels of a clause under `topic`; `last` are the labels of the clause before it in the same section.
+pub(super) fn decide(
+    scores: &BTreeMap<ItemId, Score>,
+    topic: &Topic,
+    last: &[Label],
+    evidence: impl Fn(&Score) -> Vec<Evidence>,
+    rules: &MappingRules,
+) -> Vec<Label> {
+    let weighed = |item: ItemId, score: &Score| {
+        if topic.holds(item) {
+            1.0 - (1.0 - score.value) * (1.0 - rules.topic.support)
+        } else if topic.items.is_empty() {
+            score.value
+        } else {
+            score.value * rules.topic.foreign
+        }
+    };
+    let mut labels: Vec<Label> = scores
+        .iter()
+        .map(|(&item, score)| (item, weighed(item, score), score))
+        .filter(|(_, confidence, _)| *confidence >= rules.threshold)
+        .map(|(item, confidence, score)| Label { item, confidence, basis: Basis::Words, evidence: evidence(score) })
+        .collect();
+    let only_manner = labels.iter().all(|label| rules.cross_cutting.contains(&label.item) && !topic.holds(label.item));
+    if only_manner {
+        labels.extend(inherited(topic, last, rules));
+    }
+    labels.sort_by_key(|label| label.item);
+    labels
+}
+
+/// A clause that says nothing of its own goes on about the topic: the heading's only item, or that of the clause before.
+fn inherited(topic: &Topic, last: &[Label], rules: &MappingRules) -> Vec<Label> {
+    let topics: Vec<&(ItemId, Vec<Evidence>)> =
+        topic.items.iter().filter(|(item, _)| !rules.cross_cutting.contains(item)).collect();
+    let pool: Vec<&(ItemId, Vec<Evidence>)> = if topics.is_empty() { topic.items.iter().collect() } else { topics };
+    let chosen: Vec<&(ItemId, Vec<Evidence>)> = match pool.as_slice() {
+        [only] => vec![*only],
+        several => several.iter().copied().filter(|(item, _)| last.iter().any(|label| label.item == *item)).collect(),
+    };
+    chosen
+        .into_iter()
+        .map(|(item, evidence)| Label {
+            item: *item,
+            confidence: rules.topic.inherited,
+            basis: Basis::Topic,
+            evidence: evidence.clone(),
+        })
+        .collect()
+}

@@ -1,0 +1,236 @@
+//! Places both sides on the source text and counts.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::gold::{Gold, GoldUnit};
+use crate::mapping::Mapping;
+use crate::plan::{ClauseKind, Plan};
+use crate::source::Span;
+use crate::taxonomy::Taxonomy;
+
+/// Right, wrong and missed labels.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Labels that both sides have.
+    pub right: usize,
+    /// Labels that only the mapping has.
+    pub wrong: usize,
+    /// Labels that only the people have.
+    pub missed: usize,
+}
+
+impl Counts {
+    /// Share of the mapping's labels that are right; `None` when it has none.
+    #[must_use]
+    pub fn precision(self) -> Option<f64> {
+        share(self.right, self.right + self.wrong)
+    }
+
+    /// Share of the people's labels that were found; `None` when there are none.
+    #[must_use]
+    pub fn recall(self) -> Option<f64> {
+        share(self.right, self.right + self.missed)
+    }
+
+    /// Harmonic mean of precision and recall; `None` when there is nothing to find and nothing found.
+    #[must_use]
+    pub fn f1(self) -> Option<f64> {
+        share(2 * self.right, 2 * self.right + self.wrong + self.missed)
+    }
+
+    /// Adds other counts.
+    pub const fn add(&mut self, other: Self) {
+        self.right += other.right;
+        self.wrong += other.wrong;
+        self.missed += other.missed;
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "counts of labels are small")]
+fn share(part: usize, whole: usize) -> Option<f64> {
+    (whole > 0).then(|| part as f64 / whole as f64)
+}
+
+/// A unit on which the two sides differ.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mistake {
+    /// The unit's id.
+    pub id: String,
+    /// Its text.
+    pub text: String,
+    /// Codes that only the mapping has.
+    pub wrong: Vec<String>,
+    /// Codes that only the people have.
+    pub missed: Vec<String>,
+}
+
+/// The figures of one plan.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PlanScore {
+    /// Name of the plan.
+    pub plan: String,
+    /// Over units of kind task and heading.
+    pub clauses: Counts,
+    /// Over the set of items of the task units.
+    pub document: Counts,
+    /// Codes that the mapping puts on other units.
+    pub stray: usize,
+    /// Units of the labels that were not found in the text.
+    pub unplaced: usize,
+    /// Per item, over task and heading units.
+    pub items: BTreeMap<String, Counts>,
+    /// Where the two sides differ.
+    pub mistakes: Vec<Mistake>,
+}
+
+/// The figures of several plans.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Scores {
+    /// Each plan.
+    pub plans: Vec<PlanScore>,
+}
+
+impl Scores {
+    /// Adds up one figure over all plans.
+    #[must_use]
+    pub fn total(&self, of: impl Fn(&PlanScore) -> Counts) -> Counts {
+        let mut sum = Counts::default();
+        for plan in &self.plans {
+            sum.add(of(plan));
+        }
+        sum
+    }
+
+    /// Adds up the items over all plans.
+    #[must_use]
+    pub fn items(&self) -> BTreeMap<&str, Counts> {
+        let mut sum: BTreeMap<&str, Counts> = BTreeMap::new();
+        for (code, counts) in self.plans.iter().flat_map(|plan| &plan.items) {
+            sum.entry(code).or_default().add(*counts);
+        }
+        sum
+    }
+}
+
+/// Scores the mapping of one plan.
+///
+/// A unit's predicted codes are those of every clause that overlaps at least half of either, on the text without white space and
+/// `**`.
+#[must_use]
+pub fn score(gold: &Gold, plan: &Plan, mapping: &Mapping, taxonomy: &Taxonomy) -> PlanScore {
+    let ruler = Ruler::new(plan.source.text());
+    let clauses: Vec<(Span, BTreeSet<&str>)> = plan
+        .clauses
+        .iter()
+        .zip(&mapping.labels)
+        .map(|(clause, labels)| {
+            (ruler.place(clause.span), labels.iter().map(|label| taxonomy.item(label.item).code.as_str()).collect())
+        })
+        .collect();
+    let mut result = PlanScore { plan: gold.plan.clone(), ..PlanScore::default() };
+    let (mut asked, mut optional, mut found) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+    let mut cursor = 0;
+    for unit in &gold.units {
+        let Some(place) = ruler.find(&unit.text, cursor) else {
+            result.unplaced += 1;
+            continue;
+        };
+        cursor = place.end;
+        let predicted: BTreeSet<&str> =
+            clauses.iter().filter(|(span, _)| matches_half(*span, place)).flat_map(|(_, codes)| codes.iter().copied()).collect();
+        if !unit.kind.is_mapped() {
+            result.stray += predicted.len();
+            continue;
+        }
+        result.unit(unit, &predicted);
+        if unit.kind == ClauseKind::Task {
+            asked.extend(unit.codes.iter().map(String::as_str));
+            optional.extend(unit.optional.iter().map(String::as_str));
+            found.extend(predicted);
+        }
+    }
+    result.document = compare(&asked, &optional, &found);
+    result
+}
+
+impl PlanScore {
+    fn unit(&mut self, unit: &GoldUnit, predicted: &BTreeSet<&str>) {
+        let asked: BTreeSet<&str> = unit.codes.iter().map(String::as_str).collect();
+        let optional: BTreeSet<&str> = unit.optional.iter().map(String::as_str).collect();
+        self.clauses.add(compare(&asked, &optional, predicted));
+        for code in asked.union(predicted).filter(|code| !optional.contains(*code)) {
+            let counts = self.items.entry((*code).to_owned()).or_default();
+            match (asked.contains(code), predicted.contains(code)) {
+                (true, true) => counts.right += 1,
+                (true, false) => counts.missed += 1,
+                _ => counts.wrong += 1,
+            }
+        }
+        let owned = |codes: Vec<&str>| codes.into_iter().map(str::to_owned).collect::<Vec<_>>();
+        let wrong = owned(predicted.iter().filter(|code| !asked.contains(*code) && !optional.contains(*code)).copied().collect());
+        let missed = owned(asked.difference(predicted).copied().collect());
+        if !wrong.is_empty() || !missed.is_empty() {
+            self.mistakes.push(Mistake { id: unit.id.clone(), text: unit.text.clone(), wrong, missed });
+        }
+    }
+}
+
+fn compare(asked: &BTreeSet<&str>, optional: &BTreeSet<&str>, found: &BTreeSet<&str>) -> Counts {
+    Counts {
+        right: found.intersection(asked).count(),
+        wrong: found.iter().filter(|code| !asked.contains(*code) && !optional.contains(*code)).count(),
+        missed: asked.difference(found).count(),
+    }
+}
+
+fn matches_half(clause: Span, unit: Span) -> bool {
+    let shared = clause.end.min(unit.end).saturating_sub(clause.start.max(unit.start));
+    shared > 0 && (2 * shared >= clause.len() || 2 * shared >= unit.len())
+}
+
+/// A text without white space and `**`, measured in characters.
+struct Ruler {
+    text: Vec<char>,
+    /// For each kept character its first byte in the original.
+    bytes: Vec<usize>,
+}
+
+impl Ruler {
+    fn new(text: &str) -> Self {
+        let kept: Vec<(usize, char)> = text.char_indices().filter(|(_, ch)| is_kept(*ch)).collect();
+        Self { text: kept.iter().map(|(_, ch)| *ch).collect(), bytes: kept.iter().map(|(at, _)| *at).collect() }
+    }
+
+    fn place(&self, span: Span) -> Span {
+        Span::new(self.bytes.partition_point(|&at| at < span.start), self.bytes.partition_point(|&at| at < span.end))
+    }
+
+    fn find(&self, text: &str, from: usize) -> Option<Span> {
+        let wanted: Vec<char> = text.chars().filter(|ch| is_kept(*ch)).collect();
+        let at = self.text.get(from..)?.windows(wanted.len().max(1)).position(|window| window == wanted)?;
+        Some(Span::new(from + at, from + at + wanted.len()))
+    }
+}
+
+fn is_kept(ch: char) -> bool {
+    !ch.is_whitespace() && ch != '*'
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_are_unknown_where_there_is_nothing_to_count() {
+        assert_eq!(Counts::default().f1(), None);
+        assert_eq!(Counts { right: 3, wrong: 1, missed: 0 }.precision(), Some(0.75));
+        assert_eq!(Counts { right: 3, wrong: 1, missed: 1 }.f1(), Some(0.75));
+    }
+
+    #[test]
+    fn half_of_either_side_is_enough() {
+        assert!(matches_half(Span::new(0, 10), Span::new(5, 30)));
+        assert!(matches_half(Span::new(0, 30), Span::new(5, 10)));
+        assert!(!matches_half(Span::new(0, 10), Span::new(6, 30)));
+    }
+}

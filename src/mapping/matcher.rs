@@ -1,0 +1,93 @@
+//! Finds all terms of the taxonomy in one pass.
+
+use std::collections::BTreeMap;
+
+use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
+
+use crate::source::{Span, fold::fold};
+use crate::taxonomy::{ItemId, Strength, Taxonomy};
+
+/// A term that was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Hit {
+    /// Where, in the folded text.
+    pub span: Span,
+    /// For which item.
+    pub item: ItemId,
+    /// How much it says.
+    pub strength: Strength,
+    /// Number of the pattern, the same for the same words.
+    pub pattern: usize,
+}
+
+/// What a pattern stands for.
+#[derive(Debug)]
+struct Claim {
+    item: ItemId,
+    strength: Strength,
+    with: Vec<String>,
+    unless: Vec<String>,
+}
+
+impl Claim {
+    fn holds(&self, text: &str) -> bool {
+        (self.with.is_empty() || self.with.iter().any(|word| text.contains(word.as_str())))
+            && !self.unless.iter().any(|word| text.contains(word.as_str()))
+    }
+}
+
+/// All terms of a taxonomy, ready to be found.
+pub(super) struct Matcher {
+    automaton: Option<CharwiseDoubleArrayAhoCorasick<usize>>,
+    /// For each pattern the items that claim it; none for a neutral phrase.
+    claims: Vec<Vec<Claim>>,
+}
+
+impl Matcher {
+    /// Builds the automaton.
+    pub fn new(taxonomy: &Taxonomy) -> Self {
+        let mut patterns: BTreeMap<String, Vec<Claim>> = BTreeMap::new();
+        for id in taxonomy.ids() {
+            let item = taxonomy.item(id);
+            let words = |words: &[String]| words.iter().map(|word| fold(word)).collect::<Vec<_>>();
+            for term in &item.terms {
+                let claim = Claim { item: id, strength: term.strength, with: words(&term.with), unless: words(&term.unless) };
+                patterns.entry(fold(&term.text)).or_default().push(claim);
+            }
+            for alias in &item.aliases {
+                let claim = Claim { item: id, strength: Strength::Defining, with: Vec::new(), unless: Vec::new() };
+                patterns.entry(fold(alias)).or_default().push(claim);
+            }
+        }
+        for phrase in &taxonomy.rules.neutral {
+            patterns.entry(fold(phrase)).or_default().clear();
+        }
+        patterns.remove("");
+        let numbered = patterns.keys().enumerate().map(|(index, pattern)| (pattern.as_str(), index));
+        // An automaton of no patterns cannot be built; a taxonomy without terms finds nothing.
+        let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new().build_with_values(numbered).ok();
+        Self { automaton, claims: patterns.into_values().collect() }
+    }
+
+    /// Finds the terms in a folded text; a hit inside a longer one is left out.
+    pub fn find(&self, text: &str) -> Vec<Hit> {
+        let Some(automaton) = &self.automaton else { return Vec::new() };
+        let mut matches: Vec<(Span, usize)> = automaton
+            .find_overlapping_iter(text)
+            .map(|found| (Span::new(found.start(), found.end()), found.value()))
+            .filter(|&(_, pattern)| self.claims[pattern].is_empty() || self.claims[pattern].iter().any(|claim| claim.holds(text)))
+            .collect();
+        matches.sort_by_key(|(span, _)| (span.start, usize::MAX - span.end));
+        let mut covered = 0;
+        let mut hits = Vec::new();
+        for (span, pattern) in matches {
+            if span.end <= covered {
+                continue;
+            }
+            covered = span.end;
+            let claims = self.claims[pattern].iter().filter(|claim| claim.holds(text));
+            hits.extend(claims.map(|claim| Hit { span, item: claim.item, strength: claim.strength, pattern }));
+        }
+        hits
+    }
+}

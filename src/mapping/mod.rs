@@ -1,0 +1,15 @@
+//! Clauses → items, each with a confidence and the words that carried it.
+//!
+//! A clause is folded, cut into phrases with a role (channel, purpose, enumeration, citation), and searched for all terms at once.
+//! What its words say is weighed by role and by the heading above it. Below the threshold the mapper abstains.
+
+mod context;
+pub mod eval;
+mod mapper;
+mod matcher;
+mod model;
+mod phrase;
+mod score;
+
+pub use mapper::Mapper;
+pub use model::{Basis, Evidence, Label, Mapping};

@@ -1,0 +1,114 @@
+//! What a paragraph is for, judged by its words and by what has gone before.
+
+use super::{lexicon, numbering::Marker};
+
+/// Longest heading that runs into the text, in characters.
+const HEADING: usize = 45;
+/// Longest heading that may hold a comma.
+const HEADING_WITH_COMMA: usize = 25;
+/// Longest heading without a number.
+const BARE_HEADING: usize = 32;
+
+/// What a paragraph without a number is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    /// Web chrome.
+    Noise,
+    /// About the document.
+    Meta,
+    /// The title of a document: its numbers begin again.
+    Title,
+    /// A heading that has lost its number or never had one.
+    BareHeading,
+    /// An announced annex.
+    Annex,
+    /// Sentences.
+    Text,
+}
+
+/// Where in the document the paragraph stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Zone {
+    /// Before the first heading of a document.
+    Front,
+    /// After it.
+    Body,
+}
+
+/// Judges a paragraph without a number; `next` is the paragraph after it.
+pub(super) fn role(text: &str, next: Option<&str>, zone: Zone) -> Role {
+    let plain = crate::source::fold::fold(text);
+    if lexicon::is_noise(text) {
+        Role::Noise
+    } else if plain.starts_with("附件") || plain.starts_with("附:") {
+        Role::Annex
+    } else if lexicon::is_meta(text) {
+        Role::Meta
+    } else if lexicon::is_title(text) && next.is_some_and(|next| opens_document(next, zone)) {
+        Role::Title
+    } else if has_sentence_mark(&plain) {
+        if zone == Zone::Front && plain.ends_with(':') && text.chars().count() <= 80 { Role::Meta } else { Role::Text }
+    } else if zone == Zone::Front {
+        Role::Meta
+    } else if text.chars().count() <= BARE_HEADING && next.is_some_and(goes_on) {
+        Role::BareHeading
+    } else {
+        Role::Text
+    }
+}
+
+/// Tells whether the first sentence of a numbered paragraph is only a heading.
+///
+/// `has_note`: it names responsible units. `has_more`: something stands below it.
+pub(super) fn is_heading(body: &str, has_note: bool, has_more: bool) -> bool {
+    let length = body.trim_end_matches('。').chars().count();
+    let limit = if body.contains(['，', ',']) { HEADING_WITH_COMMA } else { HEADING };
+    !has_note && has_more && length <= limit && !body.contains(['；', ';'])
+}
+
+/// Tells whether a sentence of the opening addresses somebody: it is a task, not a purpose.
+pub(super) fn addresses_somebody(sentence: &str) -> bool {
+    sentence.trim_start().starts_with('各') && sentence.contains('要')
+}
+
+/// A title is followed by a purpose or by the first heading; in the body a heading that merely ends like one is not.
+fn opens_document(next: &str, zone: Zone) -> bool {
+    let first = Marker::read(next).is_some_and(|marker| marker.number == 1 && !marker.label.starts_with(['（', '(']));
+    zone == Zone::Front || first || ["为", "根据", "按照", "依据", "现将"].iter().any(|opening| next.starts_with(opening))
+}
+
+fn goes_on(next: &str) -> bool {
+    Marker::read(next).is_none() && has_sentence_mark(next) && !lexicon::is_meta(next)
+}
+
+fn has_sentence_mark(text: &str) -> bool {
+    text.contains(['。', '，', '；', '：', ',', ';', ':', '！', '？'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_paragraph_is_judged_by_its_words_and_its_place() {
+        let cases = [
+            ("推进国资国企信息公开", "重点公开情况。", Zone::Body, Role::BareHeading),
+            ("关于印发某区工作", "实施方案的通知", Zone::Front, Role::Meta),
+            ("某区2017年工作实施方案", "为贯彻落实精神，制定本方案。", Zone::Body, Role::Title),
+            ("各镇人民政府，各有关单位：", "为做好工作。", Zone::Front, Role::Meta),
+            ("各县区要结合实际制定方案，抓好落实。", "", Zone::Body, Role::Text),
+            ("附件：联系人表", "", Zone::Body, Role::Annex),
+        ];
+        for (text, next, zone, expected) in cases {
+            assert_eq!(role(text, Some(next), zone), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_numbered_sentence_with_an_owner_is_a_task() {
+        assert!(is_heading("推进环境保护信息公开。", false, true));
+        assert!(!is_heading("推进国资国企信息公开。", true, true));
+        assert!(!is_heading("依法规范依申请公开工作。", false, false));
+        assert!(!is_heading("各部门要高度重视工作，主要负责同志年内至少听取一次工作汇报，研究部署推进。", false, true));
+    }
+}

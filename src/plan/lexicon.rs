@@ -1,0 +1,247 @@
+//! Fixed phrases of official documents and of the web pages that carry them.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::source::fold::fold;
+
+/// A line longer than this says something, whatever words it begins with.
+const SHORT_LINE: usize = 60;
+
+/// What a web page says around a document.
+const WEB_CHROME: [&str; 34] = [
+    "不支持flash",
+    "通知公告",
+    "打印本页",
+    "关闭本页",
+    "关闭窗口",
+    "打印",
+    "关闭",
+    "返回顶部",
+    "返回首页",
+    "首页",
+    "当前位置",
+    "您的位置",
+    "您现在的位置",
+    "上一篇",
+    "下一篇",
+    "分享到",
+    "分享",
+    "字体",
+    "字号",
+    "浏览次数",
+    "阅读次数",
+    "点击数",
+    "点击率",
+    "访问量",
+    "来源",
+    "信息来源",
+    "文章来源",
+    "责任编辑",
+    "扫一扫",
+    "版权所有",
+    "网站地图",
+    "发布时间",
+    "发布日期",
+    "视力保护色",
+];
+
+/// What opens a line that is about the document and not of it.
+const META_OPENINGS: [&str; 28] = [
+    "附件",
+    "附表",
+    "附:",
+    "抄送",
+    "抄报",
+    "主送",
+    "分送",
+    "联系电话",
+    "联系人",
+    "联系方式",
+    "咨询电话",
+    "邮箱",
+    "电子邮箱",
+    "电子邮件",
+    "传真",
+    "(此件",
+    "此件公开",
+    "信息公开选项",
+    "公开方式",
+    "公开属性",
+    "主题词",
+    "签发人",
+    "发文机关",
+    "索引号",
+    "成文日期",
+    "发文字号",
+    "主题分类",
+    "有效性",
+];
+
+/// Last words of the name of an office.
+const OFFICE_ENDINGS: [&str; 12] =
+    ["办公室", "办公厅", "人民政府", "委员会", "管委会", "领导小组", "工作委员会", "办事处", "政府办", "厅", "局", "文件"];
+
+/// Last words of the title of a document.
+const TITLE_ENDINGS: [&str; 16] = [
+    "工作要点",
+    "要点",
+    "实施方案",
+    "工作方案",
+    "方案",
+    "实施意见",
+    "意见",
+    "通知",
+    "工作安排",
+    "安排",
+    "任务分解表",
+    "分解表",
+    "责任分工",
+    "任务分工",
+    "计划",
+    "办法",
+];
+
+/// Words in the name of an annex that may hold tasks.
+const TASK_ANNEXES: [&str; 8] = ["任务", "分解", "分工", "要点", "方案", "清单", "台账", "安排"];
+
+/// Headings of chapters that state purpose and principles, and ask for nothing yet.
+const PURPOSE_HEADINGS: [&str; 9] =
+    ["总体要求", "指导思想", "总体思路", "基本原则", "重要意义", "工作目标", "总体目标", "主要目标", "目标要求"];
+
+#[expect(clippy::expect_used, reason = "the patterns are constants and compiled by a test")]
+fn pattern(text: &str) -> Regex {
+    Regex::new(text).expect("a valid pattern")
+}
+
+/// 川办发〔2017〕40号 in all its brackets; groups: agency code, year, number.
+pub(super) static DOC_NUMBER: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"([\p{Han}]{2,12})\s*[〔\[（(【﹝［]\s*(\d{4})\s*[〕\]）)】﹞］]\s*第?\s*(\d{1,4})\s*号"));
+
+/// A date; groups: year, month, day.
+pub(super) static DATE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"((?:19|20)\d{2})\s*[年\-./]\s*(\d{1,2})\s*[月\-./]\s*(\d{1,2})\s*日?"));
+
+/// A date in Chinese digits; groups: year, month, day.
+pub(super) static CHINESE_DATE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"([一二三四五六七八九〇○零ОO]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十廿]{1,3})日")
+});
+
+/// A year; group: the year.
+pub(super) static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"((?:19|20)\d{2})\s*年"));
+
+/// Tells whether a line is web chrome.
+pub(super) fn is_noise(line: &str) -> bool {
+    if line.chars().count() > SHORT_LINE {
+        return false;
+    }
+    let plain = fold(&line.replace(char::is_whitespace, "|"));
+    let words: Vec<&str> = plain.split(['[', ']', '【', '】', '|', '>', '·', '-', '<']).filter(|word| !word.is_empty()).collect();
+    let is_chrome = |word: &&str| {
+        let name = word.split([':', '：']).next().unwrap_or(word);
+        WEB_CHROME.contains(&name)
+    };
+    words.first().is_some_and(is_chrome) && !line.contains('。')
+}
+
+/// Tells whether a line is about the document, wherever it stands.
+pub(super) fn is_meta(line: &str) -> bool {
+    let length = line.chars().count();
+    if length > SHORT_LINE {
+        return false;
+    }
+    let plain = fold(line);
+    let whole = |regex: &Regex| regex.find(&plain).is_some_and(|found| found.range() == (0..plain.len()));
+    META_OPENINGS.iter().any(|opening| plain.starts_with(opening))
+        || whole(&DOC_NUMBER)
+        || whole(&DATE)
+        || whole(&CHINESE_DATE)
+        || is_imprint(&plain)
+        || is_office(line)
+}
+
+/// 某某办公室 2017年6月22日印发
+fn is_imprint(plain: &str) -> bool {
+    plain.ends_with("印发") && (DATE.is_match(plain) || CHINESE_DATE.is_match(plain))
+}
+
+/// Tells whether a line is nothing but the name of an office.
+pub(super) fn is_office(line: &str) -> bool {
+    let plain = fold(line);
+    let length = plain.chars().count();
+    (4..=30).contains(&length)
+        && !plain.contains(['。', '，', ',', '、', ':', '；', ';', '(', '《'])
+        && OFFICE_ENDINGS.iter().any(|ending| plain.ends_with(ending))
+        && !["加强", "推进", "建立", "做好", "完善", "成立"].iter().any(|verb| plain.starts_with(verb))
+}
+
+/// Tells whether a line reads like the title of a document.
+pub(super) fn is_title(line: &str) -> bool {
+    let plain = fold(line);
+    let length = plain.chars().count();
+    (5..=60).contains(&length)
+        && !plain.contains(['。', '，', ',', ':', '；', ';'])
+        && TITLE_ENDINGS.iter().any(|ending| plain.ends_with(ending))
+}
+
+/// Tells whether an annex of this name may hold tasks.
+pub(super) fn may_hold_tasks(name: &str) -> bool {
+    TASK_ANNEXES.iter().any(|word| name.contains(word))
+}
+
+/// Tells whether a heading opens a chapter of purpose and principles.
+pub(super) fn is_purpose_heading(heading: &str) -> bool {
+    let plain = fold(heading);
+    PURPOSE_HEADINGS.iter().any(|known| plain == *known) || plain.split(['、', '和']).all(|word| PURPOSE_HEADINGS.contains(&word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn patterns_compile_and_find() {
+        assert!(DOC_NUMBER.is_match("辽政办发〔2018〕 27号"));
+        assert!(DOC_NUMBER.is_match("川办发(2017)40号"));
+        assert!(DATE.is_match("2018-08-23 10:56"));
+        assert!(CHINESE_DATE.is_match("二○一七年四月十四日"));
+        assert!(YEAR.is_match("2017 年"));
+    }
+
+    #[test]
+    fn chrome_is_told_from_text() {
+        for line in [
+            "不支持Flash",
+            "[打印本页]  [关闭本页]",
+            "[发布时间:2018-08-23 10:56:28 ][阅读次数:247 次]",
+            "当前位置：首页 > 通知公告",
+            "通知公告",
+        ] {
+            assert!(is_noise(line), "{line}");
+        }
+        for line in ["发布时间要求明确。", "首先，各部门要高度重视", "来源于群众的意见"] {
+            assert!(!is_noise(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn lines_about_the_document_are_told_from_headings() {
+        for line in
+            ["伊滨办〔2017〕25号", "2017年6月20日", "伊滨区管委会办公室", "抄送：县委办。", "附件：联系人表", "邮    箱：a@b.c"]
+        {
+            assert!(is_meta(line), "{line}");
+        }
+        for line in ["加强组织领导", "推进国资国企信息公开", "成立工作领导小组"] {
+            assert!(!is_meta(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn titles_and_purposes_are_known_by_their_words() {
+        assert!(is_title("伊滨区2017年某项工作实施方案"));
+        assert!(!is_title("请按照方案执行，抓好落实方案"));
+        assert!(is_purpose_heading("总体要求") && is_purpose_heading("指导思想和工作目标"));
+        assert!(!is_purpose_heading("工作目标和任务"));
+    }
+}

@@ -1,0 +1,167 @@
+//! The manifest of a corpus: which files, and what their texts do not say of themselves.
+
+use super::{Header, Jurisdiction, Level, PlanKind};
+use crate::source::Problems;
+use crate::source::yaml::{DataFile, Fields, Node, Reader};
+
+/// Name of the manifest in a corpus folder.
+pub const FILE_NAME: &str = "corpus.yaml";
+
+/// A plan of a corpus, with the facts that its text does not give.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Entry {
+    /// File, relative to the manifest.
+    pub path: String,
+    /// Name of the plan; by default the file name without its ending.
+    pub id: Option<String>,
+    /// Facts that stand in for what the text leaves open.
+    pub facts: Facts,
+}
+
+/// Facts about a plan given from outside.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Facts {
+    /// Title.
+    pub title: Option<String>,
+    /// Issuing office.
+    pub issuer: Option<String>,
+    /// Document number.
+    pub doc_number: Option<String>,
+    /// Date of signature, `YYYY-MM-DD`.
+    pub issued: Option<String>,
+    /// Year that the plan is for.
+    pub year: Option<u16>,
+    /// Level of government.
+    pub level: Option<Level>,
+    /// Kind of document.
+    pub kind: Option<PlanKind>,
+    /// Name of the jurisdiction.
+    pub jurisdiction: Option<String>,
+    /// Prefecture above it.
+    pub prefecture: Option<String>,
+    /// Province above it.
+    pub province: Option<String>,
+}
+
+impl Facts {
+    /// Lays the facts over what was read from the text.
+    pub fn apply(&self, header: &mut Header) {
+        let given = |fact: &Option<String>, field: &mut Option<String>| {
+            if fact.is_some() {
+                field.clone_from(fact);
+            }
+        };
+        given(&self.title, &mut header.title);
+        given(&self.issuer, &mut header.issuer);
+        given(&self.doc_number, &mut header.doc_number);
+        given(&self.issued, &mut header.issued);
+        header.year = self.year.or(header.year);
+        header.level = self.level.or(header.level);
+        header.kind = self.kind.or(header.kind);
+        if self.jurisdiction.is_none() && header.jurisdiction.is_none() {
+            return;
+        }
+        let place = header.jurisdiction.get_or_insert_with(|| Jurisdiction {
+            name: String::new(),
+            code: None,
+            prefecture: None,
+            province: None,
+        });
+        place.name = self.jurisdiction.clone().unwrap_or_else(|| place.name.clone());
+        given(&self.prefecture, &mut place.prefecture);
+        given(&self.province, &mut place.province);
+    }
+}
+
+/// Reads a manifest.
+///
+/// # Errors
+/// Every problem of the file, with line and column.
+pub fn read(file: &DataFile) -> Result<Vec<Entry>, Problems> {
+    let mut problems = Problems::default();
+    let (mut reader, tree) = Reader::parse(file, &mut problems);
+    let entries = tree.map(|tree| entries(&mut reader, &tree)).unwrap_or_default();
+    if problems.has_errors() { Err(problems) } else { Ok(entries) }
+}
+
+fn entries(reader: &mut Reader<'_>, tree: &Node) -> Vec<Entry> {
+    let mut fields = reader.fields(tree, "the manifest");
+    let list = fields.required("plans");
+    fields.finish();
+    let Some(node) = list else { return Vec::new() };
+    let list = reader.list(node, "plans");
+    if list.is_empty() {
+        reader.error(node, "plans is empty; name at least one file");
+    }
+    let mut found: Vec<Entry> = Vec::new();
+    for node in list {
+        let Some(entry) = entry(reader, node) else { continue };
+        if found.iter().any(|earlier| earlier.path == entry.path) {
+            reader.error(node, format!("the file “{}” is named twice", entry.path));
+        }
+        found.push(entry);
+    }
+    found
+}
+
+fn entry(reader: &mut Reader<'_>, node: &Node) -> Option<Entry> {
+    let mut fields = reader.fields(node, "a plan of the manifest");
+    let path = fields.text("path").map(|(path, _)| path);
+    let id = fields.optional_text("id");
+    let facts = Facts {
+        title: fields.optional_text("title"),
+        issuer: fields.optional_text("issuer"),
+        doc_number: fields.optional_text("doc_number"),
+        issued: fields.optional_text("issued"),
+        year: fields.optional_integer("year").and_then(|year| u16::try_from(year).ok()),
+        level: coded(&mut fields, "level", Level::from_code, "national, province, prefecture, county, township"),
+        kind: coded(&mut fields, "kind", PlanKind::from_code, "work-points, implementation-plan, task-breakdown"),
+        jurisdiction: fields.optional_text("jurisdiction"),
+        prefecture: fields.optional_text("prefecture"),
+        province: fields.optional_text("province"),
+    };
+    fields.finish();
+    Some(Entry { path: path?, id, facts })
+}
+
+fn coded<T>(fields: &mut Fields<'_, '_, '_>, name: &'static str, read: fn(&str) -> Option<T>, known: &str) -> Option<T> {
+    let node = fields.optional(name)?;
+    let text = fields.reader().text(node, name)?;
+    let value = read(&text);
+    if value.is_none() {
+        fields.reader().error_with_help(node, format!("“{text}” is no {name}"), format!("one of: {known}"));
+    }
+    value
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(text: &str) -> DataFile {
+        DataFile { name: "corpus.yaml".to_owned(), text: text.to_owned() }
+    }
+
+    #[test]
+    fn facts_stand_in_for_what_the_text_leaves_open() {
+        let entries =
+            read(&file("plans:\n  - {path: a.txt, level: prefecture, jurisdiction: 甲市, year: 2017}\n")).expect("valid");
+        let mut header = Header::default();
+        entries[0].facts.apply(&mut header);
+        assert_eq!((header.level, header.year), (Some(Level::Prefecture), Some(2017)));
+        assert_eq!(header.jurisdiction.expect("given").name, "甲市");
+    }
+
+    #[test]
+    fn all_problems_come_at_once_with_their_places() {
+        let problems =
+            read(&file("plans:\n  - {path: a.txt, levle: county}\n  - {level: town}\n  - {path: a.txt}\n")).expect_err("broken");
+        let text = problems.to_string();
+        assert!(
+            text.contains("corpus.yaml:2:19: a plan of the manifest has an unknown field “levle” (did you mean “level”?)"),
+            "{text}"
+        );
+        assert!(text.contains("3:") && text.contains("has no field “path”") && text.contains("“town” is no level"), "{text}");
+        assert!(text.contains("4:5: the file “a.txt” is named twice"), "{text}");
+    }
+}

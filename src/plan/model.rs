@@ -1,0 +1,274 @@
+//! What a plan is.
+
+use std::fmt;
+
+use crate::source::{SourceText, Span, Unread};
+
+/// A plan as its office published it. Every part points into [`Plan::source`].
+#[derive(Debug, Clone)]
+pub struct Plan {
+    /// Name that the plan goes by in a corpus, made from the file name or given by the manifest.
+    pub id: String,
+    /// The text that all spans index.
+    pub source: SourceText,
+    /// What the document says of itself.
+    pub header: Header,
+    /// Headings in document order; [`Clause::section`] and [`Task::section`] index this list.
+    pub sections: Vec<Section>,
+    /// All clauses in document order. Together they hold every character that is not white space.
+    pub clauses: Vec<Clause>,
+    /// Tasks in document order.
+    pub tasks: Vec<Task>,
+    /// What was announced or seen, and not read.
+    pub unread: Vec<Unread>,
+}
+
+/// Facts about the document. `None` means that a reader could not tell.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Header {
+    /// Title without line breaks.
+    pub title: Option<String>,
+    /// Issuing office.
+    pub issuer: Option<String>,
+    /// Document number (发文字号), brackets folded to 〔〕.
+    pub doc_number: Option<String>,
+    /// Date of signature, `YYYY-MM-DD`.
+    pub issued: Option<String>,
+    /// Date of publication on a web site, `YYYY-MM-DD`.
+    pub published: Option<String>,
+    /// Year that the plan is for.
+    pub year: Option<u16>,
+    /// Level of government.
+    pub level: Option<Level>,
+    /// Kind of document.
+    pub kind: Option<PlanKind>,
+    /// Whose plan it is.
+    pub jurisdiction: Option<Jurisdiction>,
+    /// Documents that the plan says it carries out, in order of first mention.
+    pub authorities: Vec<Authority>,
+}
+
+/// A level of government, from the top.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// 国家
+    National,
+    /// 省、自治区、直辖市
+    Province,
+    /// 设区的市、自治州、地区、盟
+    Prefecture,
+    /// 县、县级市、市辖区、旗 and zones of that rank
+    County,
+    /// 乡、镇、街道
+    Township,
+}
+
+impl Level {
+    /// All levels from the top.
+    pub const ALL: [Self; 5] = [Self::National, Self::Province, Self::Prefecture, Self::County, Self::Township];
+
+    /// Returns the name used in data files and machine output.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::National => "national",
+            Self::Province => "province",
+            Self::Prefecture => "prefecture",
+            Self::County => "county",
+            Self::Township => "township",
+        }
+    }
+
+    /// Finds the level of a [`Level::code`].
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|level| level.code() == code)
+    }
+}
+
+/// What kind of document a plan is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PlanKind {
+    /// 工作要点
+    WorkPoints,
+    /// 实施方案, 工作方案
+    ImplementationPlan,
+    /// 任务分解表, 责任分工
+    TaskBreakdown,
+}
+
+impl PlanKind {
+    /// Returns the name used in data files and machine output.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::WorkPoints => "work-points",
+            Self::ImplementationPlan => "implementation-plan",
+            Self::TaskBreakdown => "task-breakdown",
+        }
+    }
+
+    /// Finds the kind of a [`PlanKind::code`].
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        [Self::WorkPoints, Self::ImplementationPlan, Self::TaskBreakdown].into_iter().find(|kind| kind.code() == code)
+    }
+}
+
+/// Whose plan it is.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Jurisdiction {
+    /// Name as printed, such as 新源县.
+    pub name: String,
+    /// GB/T 2260 code.
+    pub code: Option<String>,
+    /// The prefecture above it (or itself).
+    pub prefecture: Option<String>,
+    /// The province above it (or itself).
+    pub province: Option<String>,
+}
+
+/// A document that a plan cites as what it carries out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Authority {
+    /// Title without the outer 《》.
+    pub title: String,
+    /// Document number, brackets folded to 〔〕.
+    pub doc_number: Option<String>,
+    /// Level of its issuer.
+    pub level: Option<Level>,
+    /// Year from its title or number.
+    pub year: Option<u16>,
+    /// Where the title stands.
+    pub span: Span,
+}
+
+/// A heading and its place in the outline.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// Labels from the chapter down, as printed: `["一", "（一）", "1"]`.
+    pub path: Vec<String>,
+    /// Heading without its number and final stop; empty when the number opens running text.
+    pub heading: String,
+    /// Whether the number stands in the text (`false`: lost, and restored from its neighbours or left out).
+    pub numbered: bool,
+    /// Section above, as an index into [`Plan::sections`].
+    pub parent: Option<usize>,
+    /// Where the section begins.
+    pub start: usize,
+}
+
+/// What a clause is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ClauseKind {
+    /// Letterhead, title, number, date, salutation, contact, imprint.
+    Meta,
+    /// Web chrome and the like: no part of the document.
+    Noise,
+    /// Purpose and basis.
+    Preamble,
+    /// Only a heading.
+    Heading,
+    /// Asks somebody to do something.
+    Task,
+}
+
+impl ClauseKind {
+    /// Returns the name used in machine output.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Meta => "meta",
+            Self::Noise => "noise",
+            Self::Preamble => "preamble",
+            Self::Heading => "heading",
+            Self::Task => "task",
+        }
+    }
+
+    /// Tells whether a clause of this kind can ask for an item.
+    #[must_use]
+    pub const fn is_mapped(self) -> bool {
+        matches!(self, Self::Heading | Self::Task)
+    }
+}
+
+impl fmt::Display for ClauseKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code())
+    }
+}
+
+/// A sentence of a plan, with the note on responsible units that closes it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Clause {
+    /// What it is for.
+    pub kind: ClauseKind,
+    /// Where it stands, including its number and note.
+    pub span: Span,
+    /// Source text with the line breaks inside it removed.
+    pub text: String,
+    /// What it says, without number and notes: where terms are looked for.
+    pub body: Span,
+    /// Section that it stands in, as an index into [`Plan::sections`].
+    pub section: Option<usize>,
+    /// Number of its paragraph, counted over the document.
+    pub paragraph: usize,
+}
+
+/// A unit of work with an owner.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Task {
+    /// Its section, as an index into [`Plan::sections`].
+    pub section: usize,
+    /// Its clauses, as indices into [`Plan::clauses`], heading first.
+    pub clauses: Vec<usize>,
+    /// Who must do it, in order of mention.
+    pub responsible: Vec<Responsible>,
+}
+
+/// A unit with its part in a task.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Responsible {
+    /// Name as printed.
+    pub unit: String,
+    /// Its part.
+    pub role: Role,
+}
+
+/// A unit's part in a task.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Role {
+    /// 牵头
+    Lead,
+    /// 配合, 会同
+    Support,
+    /// 落实, 负责
+    Implement,
+}
+
+impl Role {
+    /// Returns the name used in machine output.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Lead => "lead",
+            Self::Support => "support",
+            Self::Implement => "implement",
+        }
+    }
+}
+
+impl Plan {
+    /// Returns the path of a clause; empty outside the outline.
+    #[must_use]
+    pub fn path_of(&self, clause: &Clause) -> &[String] {
+        clause.section.and_then(|index| self.sections.get(index)).map_or(&[], |section| &section.path)
+    }
+
+    /// Returns the first and last line of a span, from 1.
+    #[must_use]
+    pub fn lines_of(&self, span: Span) -> (usize, usize) {
+        (self.source.line_of(span.start), self.source.line_of(span.end.saturating_sub(1).max(span.start)))
+    }
+}

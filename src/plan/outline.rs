@@ -1,0 +1,129 @@
+//! Headings as a tree: which section a clause stands in, also where a number was lost.
+
+use super::Section;
+use super::numbering::{Marker, Rank};
+
+/// Builds the sections of a plan while its paragraphs go by.
+#[derive(Debug, Default)]
+pub(super) struct Outline {
+    sections: Vec<Section>,
+    /// Sections that are open, from the chapter down.
+    open: Vec<Open>,
+}
+
+#[derive(Debug, Clone)]
+struct Open {
+    rank: Rank,
+    label: String,
+    number: u32,
+    section: usize,
+}
+
+impl Outline {
+    /// Opens the section that `marker` numbers.
+    pub fn enter(&mut self, marker: &Marker, heading: &str, start: usize) {
+        self.close_to(marker.rank);
+        self.push(marker.rank, marker.label.clone(), marker.number, heading, start, true);
+    }
+
+    /// Opens a section whose heading stands without a number: the next one after its last sibling, or a plain one.
+    pub fn enter_bare(&mut self, heading: &str, start: usize) {
+        let sibling = self.open.last().filter(|last| last.rank > Rank::Chapter).cloned();
+        match sibling {
+            Some(last) => {
+                let number = last.number + 1;
+                self.close_to(last.rank);
+                self.push(last.rank, Marker::label_like(&last.label, last.rank, number), number, heading, start, false);
+            }
+            None => self.push_plain(heading, start),
+        }
+    }
+
+    /// Opens a section outside the numbering, such as an annex.
+    pub fn enter_named(&mut self, label: &str, heading: &str, start: usize) {
+        self.reset();
+        self.push(Rank::Part, label.to_owned(), 0, heading, start, false);
+    }
+
+    /// Closes everything: a new document begins, and its numbers begin again.
+    pub fn reset(&mut self) {
+        self.open.clear();
+    }
+
+    /// Returns the section that is open.
+    pub fn current(&self) -> Option<usize> {
+        self.open.last().map(|open| open.section)
+    }
+
+    /// Returns the heading of the section that is open, or of one above it that has one.
+    pub fn has_open_heading(&self, test: impl Fn(&str) -> bool) -> bool {
+        self.open.iter().filter_map(|open| self.sections.get(open.section)).any(|section| test(&section.heading))
+    }
+
+    /// Returns all sections.
+    pub fn into_sections(self) -> Vec<Section> {
+        self.sections
+    }
+
+    fn close_to(&mut self, rank: Rank) {
+        while self.open.last().is_some_and(|last| last.rank >= rank) {
+            self.open.pop();
+        }
+    }
+
+    fn push(&mut self, rank: Rank, label: String, number: u32, heading: &str, start: usize, numbered: bool) {
+        let parent = self.current();
+        let mut path = parent.and_then(|index| self.sections.get(index)).map_or_else(Vec::new, |above| above.path.clone());
+        path.push(label.clone());
+        self.open.push(Open { rank, label, number, section: self.sections.len() });
+        self.sections.push(Section { path, heading: heading.to_owned(), numbered, parent, start });
+    }
+
+    /// A heading without number and without sibling has the path of what it stands under.
+    fn push_plain(&mut self, heading: &str, start: usize) {
+        let parent = self.current();
+        let path = parent.and_then(|index| self.sections.get(index)).map_or_else(Vec::new, |above| above.path.clone());
+        self.open.retain(|open| open.rank <= Rank::Chapter);
+        self.open.push(Open { rank: Rank::Point, label: String::new(), number: 0, section: self.sections.len() });
+        self.sections.push(Section { path, heading: heading.to_owned(), numbered: false, parent, start });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn paths(build: impl Fn(&mut Outline)) -> Vec<String> {
+        let mut outline = Outline::default();
+        build(&mut outline);
+        outline.into_sections().iter().map(|section| section.path.join("/")).collect()
+    }
+
+    fn enter(outline: &mut Outline, text: &str) {
+        let marker = Marker::read(text).expect("a number");
+        outline.enter(&marker, &text[marker.len..], 0);
+    }
+
+    #[test]
+    fn a_bare_heading_gets_the_number_that_it_lost() {
+        let found = paths(|outline| {
+            enter(outline, "一、甲");
+            enter(outline, "（一）乙");
+            enter(outline, "1．丙");
+            enter(outline, "（二）丁");
+            outline.enter_bare("戊", 0);
+            enter(outline, "二、己");
+        });
+        assert_eq!(found, ["一", "一/（一）", "一/（一）/1", "一/（二）", "一/（三）", "二"]);
+    }
+
+    #[test]
+    fn a_second_document_numbers_from_the_start() {
+        let found = paths(|outline| {
+            enter(outline, "一、甲");
+            outline.reset();
+            enter(outline, "（一）乙");
+        });
+        assert_eq!(found, ["一", "（一）"]);
+    }
+}

@@ -1,0 +1,137 @@
+//! Lines → paragraphs: heals sentences that a page break or a scanner cut in two.
+
+use super::{lexicon, numbering::Marker};
+use crate::source::{SourceText, Span};
+
+/// Characters from which a line without a stop is running text and not a heading.
+const RUNNING_TEXT: usize = 25;
+/// A next line whose first sentence is this short is the tail of a cut sentence.
+const TAIL: usize = 8;
+/// White space before a line from which it opens a paragraph, in half-width cells.
+const INDENT: usize = 2;
+
+/// A paragraph: one line, or several that belong together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Paragraph {
+    /// Text of its lines, trimmed, set end to end.
+    pub text: String,
+    /// For each line: where it begins in `text`, and where it stands in the source.
+    lines: Vec<(usize, Span)>,
+}
+
+impl Paragraph {
+    fn new(source: &SourceText, line: Span) -> Self {
+        Self { text: source.slice(line).to_owned(), lines: vec![(0, line)] }
+    }
+
+    fn append(&mut self, source: &SourceText, line: Span) {
+        self.lines.push((self.text.len(), line));
+        self.text.push_str(source.slice(line));
+    }
+
+    /// Maps a range of [`Paragraph::text`] to the source.
+    pub fn origin(&self, start: usize, end: usize) -> Span {
+        let place = |at: usize, is_end: bool| {
+            let after = |&(begin, _): &(usize, Span)| if is_end { begin < at } else { begin <= at };
+            let index = self.lines.partition_point(after).saturating_sub(1);
+            self.lines.get(index).map_or(0, |(begin, line)| line.start + at.saturating_sub(*begin))
+        };
+        let start = place(start, false);
+        Span::new(start, place(end, true).max(start))
+    }
+}
+
+/// Splits a document into paragraphs; blank lines vanish.
+pub(super) fn paragraphs(source: &SourceText) -> Vec<Paragraph> {
+    let mut found: Vec<Paragraph> = Vec::new();
+    let mut blank_before = false;
+    for line in source.lines() {
+        let raw = source.slice(line);
+        let trimmed = raw.trim();
+        if trimmed.is_empty() {
+            blank_before = true;
+            continue;
+        }
+        let start = line.start + (raw.len() - raw.trim_start().len());
+        let span = Span::new(start, start + trimmed.len());
+        match found.last_mut() {
+            Some(open) if continues(&open.text, trimmed, indent(raw), blank_before) => open.append(source, span),
+            _ => found.push(Paragraph::new(source, span)),
+        }
+        blank_before = false;
+    }
+    found
+}
+
+/// Tells whether `next` goes on with the paragraph `open`.
+fn continues(open: &str, next: &str, indent: usize, blank_before: bool) -> bool {
+    if lexicon::is_noise(open) || lexicon::is_noise(next) || lexicon::is_meta(next) || Marker::read(next).is_some() {
+        return false;
+    }
+    if super::duty::is_note_alone(next) {
+        return !blank_before && open.ends_with(['。', '；', '）', ')']);
+    }
+    if indent >= INDENT || ends_sentence(open) || lexicon::is_meta(open) {
+        return false;
+    }
+    let has_stop = open.contains('。');
+    let has_comma = open.contains(['，', ',']);
+    let length = open.chars().count();
+    has_stop || (has_comma && length > RUNNING_TEXT) || (length > TAIL * 2 && is_tail(next))
+}
+
+fn ends_sentence(text: &str) -> bool {
+    let body = text.trim_end_matches(['”', '’', '"', '*', ' ']);
+    body.ends_with(['。', '！', '？', '；', '：', ';', ':', '）', ')', ']', '】', '!', '?'])
+}
+
+/// Tells whether the first sentence of `text` is too short to open a paragraph.
+fn is_tail(text: &str) -> bool {
+    text.find('。').is_some_and(|at| text[..at].chars().count() <= TAIL && !text[..at].contains(['，', ',']))
+}
+
+fn indent(line: &str) -> usize {
+    line.chars().take_while(|ch| ch.is_whitespace()).map(|ch| if ch == '\u{3000}' || ch == '\t' { 2 } else { 1 }).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn split(text: &str) -> Vec<String> {
+        let source = SourceText::from_bytes("t", text.as_bytes()).expect("text");
+        paragraphs(&source).into_iter().map(|paragraph| paragraph.text).collect()
+    }
+
+    #[test]
+    fn a_sentence_cut_by_a_page_break_is_healed() {
+        let text = "1. 加强公开。针对误导和\n\n不实信息，及时发布权威消息。\n\n2. 加强统计。";
+        assert_eq!(split(text), ["1. 加强公开。针对误导和不实信息，及时发布权威消息。", "2. 加强统计。"]);
+    }
+
+    #[test]
+    fn a_heading_cut_before_its_last_word_is_healed() {
+        let text = "1. 加快建立统一规范、准确及时的市场信息定期发布\n\n机制。做好解读工作。";
+        assert_eq!(split(text), ["1. 加快建立统一规范、准确及时的市场信息定期发布机制。做好解读工作。"]);
+    }
+
+    #[test]
+    fn headings_signatures_and_indented_paragraphs_stay_apart() {
+        let text = "一、加强领导，落实责任\n各部门要高度重视，抓好落实。\n推进项目信息公开\n\n    重点围绕项目，做好公开。\n某区办公室\n\n2017年7月11日";
+        assert_eq!(split(text).len(), 6);
+    }
+
+    #[test]
+    fn a_note_on_its_own_line_belongs_to_the_text_above() {
+        assert_eq!(split("做好宣传活动。\n(区政府办公室牵头)\n二、其他工作").len(), 2);
+    }
+
+    #[test]
+    fn a_range_over_a_cut_maps_to_both_lines() {
+        let source = SourceText::from_bytes("t", "做好公开，提升\n\n政府效能。然后，确保进\n度。".as_bytes()).expect("text");
+        let all = paragraphs(&source);
+        let paragraph = all.last().expect("one");
+        let at = paragraph.text.find("然后").expect("there");
+        assert_eq!(source.slice(paragraph.origin(at, paragraph.text.len())), "然后，确保进\n度。");
+    }
+}

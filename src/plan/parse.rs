@@ -1,0 +1,263 @@
+//! Reads a whole plan: paragraphs in, sections, clauses and tasks out.
+
+use super::kind::{self, Role as ParagraphRole, Zone};
+use super::numbering::Marker;
+use super::outline::Outline;
+use super::paragraph::{Paragraph, paragraphs};
+use super::sentence::{Sentence, sentences};
+use super::{Clause, ClauseKind, Plan, Responsible, Task, duty, header, lexicon};
+use crate::source::{SourceText, Span, Unread};
+
+/// Why a text is no plan.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum PlanError {
+    /// Nothing in the text asks anybody to do anything.
+    #[error("no task was found in it; check that this is a plan (工作要点, 实施方案) and not only its cover notice")]
+    NoTask,
+}
+
+/// Parses `source` as a plan that goes by the name `id`.
+///
+/// # Errors
+/// When the text holds no task at all: comparing it would make every item look dropped.
+pub fn parse(id: &str, source: SourceText) -> Result<Plan, PlanError> {
+    let mut parser = Parser::new();
+    let paragraphs = paragraphs(&source);
+    parser.has_numbers = paragraphs.iter().any(|paragraph| Marker::read(&paragraph.text).is_some());
+    for (index, paragraph) in paragraphs.iter().enumerate() {
+        parser.paragraph(index, paragraph, paragraphs.get(index + 1));
+    }
+    let Parser { outline, clauses, annexes, .. } = parser;
+    if !clauses.iter().any(|clause| clause.kind == ClauseKind::Task) {
+        return Err(PlanError::NoTask);
+    }
+    let unread = source.unread().iter().cloned().chain(absent_annexes(&source, &annexes)).collect();
+    let header = header::read(&source, &clauses);
+    let tasks = tasks(&source, &clauses);
+    Ok(Plan { id: id.to_owned(), header, sections: outline.into_sections(), clauses, tasks, unread, source })
+}
+
+struct Parser {
+    outline: Outline,
+    clauses: Vec<Clause>,
+    /// Annexes that are announced, with where.
+    annexes: Vec<(String, usize)>,
+    zone: Zone,
+    /// Whether any paragraph has a number; where none has, the first sentences are the purpose and the rest the tasks.
+    has_numbers: bool,
+}
+
+impl Parser {
+    fn new() -> Self {
+        Self { outline: Outline::default(), clauses: Vec::new(), annexes: Vec::new(), zone: Zone::Front, has_numbers: false }
+    }
+
+    fn paragraph(&mut self, index: usize, paragraph: &Paragraph, next: Option<&Paragraph>) {
+        let next = next.map(|next| next.text.as_str());
+        match Marker::read(&paragraph.text) {
+            Some(marker) => self.numbered(index, paragraph, &marker, next),
+            None => self.unnumbered(index, paragraph, next),
+        }
+    }
+
+    fn numbered(&mut self, index: usize, paragraph: &Paragraph, marker: &Marker, next: Option<&str>) {
+        self.zone = Zone::Body;
+        let parts = sentences(&paragraph.text, marker.len);
+        let Some(first) = parts.first().copied() else {
+            // A number with nothing behind it is still part of the document.
+            self.push(ClauseKind::Noise, index, paragraph, whole(&paragraph.text));
+            return;
+        };
+        let body = &paragraph.text[first.start..first.body_end];
+        let has_note = first.body_end < first.end;
+        let below =
+            next.is_some_and(|next| Marker::read(next).is_none_or(|below| below.rank > marker.rank) && !lexicon::is_meta(next));
+        let heading = kind::is_heading(body, has_note, parts.len() > 1 || below);
+        let title = if heading || kind::is_heading(body, false, true) { body.trim_end_matches('。') } else { "" };
+        self.outline.enter(marker, title, paragraph.origin(0, paragraph.text.len()).start);
+        for (position, part) in parts.iter().enumerate() {
+            let kind = if position == 0 && heading { ClauseKind::Heading } else { self.task_or_preamble() };
+            // The number belongs to the first sentence.
+            let start = if position == 0 { 0 } else { part.start };
+            self.push_at(kind, index, paragraph, *part, start);
+        }
+    }
+
+    fn unnumbered(&mut self, index: usize, paragraph: &Paragraph, next: Option<&str>) {
+        let text = &paragraph.text;
+        let all = whole(text);
+        let start = paragraph.origin(0, text.len()).start;
+        match kind::role(text, next, self.zone) {
+            ParagraphRole::Noise => self.push(ClauseKind::Noise, index, paragraph, all),
+            ParagraphRole::Meta => self.push(ClauseKind::Meta, index, paragraph, all),
+            ParagraphRole::Title => {
+                self.outline.reset();
+                self.zone = Zone::Front;
+                self.push(ClauseKind::Meta, index, paragraph, all);
+            }
+            ParagraphRole::Annex => {
+                self.push(ClauseKind::Meta, index, paragraph, all);
+                if self.zone == Zone::Body {
+                    let name = text.split_once(['：', ':']).map_or("", |(_, name)| name.trim());
+                    self.outline.enter_named("附件", name, start);
+                }
+                self.annexes.push((text.trim().to_owned(), start));
+            }
+            ParagraphRole::BareHeading => {
+                self.outline.enter_bare(text.trim(), start);
+                self.push(ClauseKind::Heading, index, paragraph, all);
+            }
+            ParagraphRole::Text => self.sentences(index, paragraph),
+        }
+    }
+
+    fn sentences(&mut self, index: usize, paragraph: &Paragraph) {
+        let opening = self.zone == Zone::Front;
+        for part in sentences(&paragraph.text, 0) {
+            let kind = match opening {
+                true if kind::addresses_somebody(&paragraph.text[part.start..part.end]) => ClauseKind::Task,
+                true => ClauseKind::Preamble,
+                false => self.task_or_preamble(),
+            };
+            self.push(kind, index, paragraph, part);
+        }
+        if opening && !self.has_numbers {
+            self.zone = Zone::Body;
+        }
+    }
+
+    fn task_or_preamble(&self) -> ClauseKind {
+        if self.outline.has_open_heading(lexicon::is_purpose_heading) { ClauseKind::Preamble } else { ClauseKind::Task }
+    }
+
+    fn push(&mut self, kind: ClauseKind, index: usize, paragraph: &Paragraph, part: Sentence) {
+        self.push_at(kind, index, paragraph, part, part.start);
+    }
+
+    fn push_at(&mut self, kind: ClauseKind, index: usize, paragraph: &Paragraph, part: Sentence, start: usize) {
+        self.clauses.push(Clause {
+            kind,
+            span: paragraph.origin(start, part.end),
+            text: paragraph.text[start..part.end].to_owned(),
+            body: paragraph.origin(part.start, part.body_end),
+            section: self.outline.current().filter(|_| kind.is_mapped() || kind == ClauseKind::Preamble),
+            paragraph: index,
+        });
+    }
+}
+
+/// Annexes that may hold tasks and do not stand in the text: what they ask for is not known.
+fn absent_annexes(source: &SourceText, annexes: &[(String, usize)]) -> Vec<Unread> {
+    let text = source.text();
+    let absent = annexes.iter().filter(|(line, start)| {
+        let name = line
+            .split_once(['：', ':'])
+            .map_or("", |(_, name)| name)
+            .trim_start_matches(|ch: char| ch.is_ascii_digit() || ".．、 ".contains(ch));
+        let rest = text.get(start + line.len()..).unwrap_or_default();
+        lexicon::may_hold_tasks(name) && !crate::source::fold::fold(rest).contains(&crate::source::fold::fold(name))
+    });
+    let unread = |(line, start): &(String, usize)| Unread {
+        what: line.clone(),
+        why: "the annex is announced and does not stand in the file".to_owned(),
+        line: source.line_of(*start),
+    };
+    absent.map(unread).collect()
+}
+
+const fn whole(text: &str) -> Sentence {
+    Sentence { start: 0, end: text.len(), body_end: text.len() }
+}
+
+/// A task is a section with something to do directly under its heading.
+fn tasks(source: &SourceText, clauses: &[Clause]) -> Vec<Task> {
+    let mut found: Vec<Task> = Vec::new();
+    for (index, clause) in clauses.iter().enumerate() {
+        let Some(section) = clause.section.filter(|_| clause.kind.is_mapped()) else { continue };
+        match found.last_mut() {
+            Some(open) if open.section == section => open.clauses.push(index),
+            _ => found.push(Task { section, clauses: vec![index], responsible: Vec::new() }),
+        }
+    }
+    found
+        .retain(|task| task.clauses.iter().filter_map(|&index| clauses.get(index)).any(|clause| clause.kind == ClauseKind::Task));
+    for task in &mut found {
+        task.responsible = responsible(source, clauses, task);
+    }
+    found
+}
+
+fn responsible(source: &SourceText, clauses: &[Clause], task: &Task) -> Vec<Responsible> {
+    let mut all: Vec<Responsible> = Vec::new();
+    for clause in task.clauses.iter().filter_map(|&index| clauses.get(index)) {
+        let notes = source.slice(Span::new(clause.body.end, clause.span.end));
+        for unit in duty::responsible(notes) {
+            if !all.contains(&unit) {
+                all.push(unit);
+            }
+        }
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(text: &str) -> Plan {
+        parse("t", SourceText::from_bytes("t", text.as_bytes()).expect("text")).expect("a plan")
+    }
+
+    fn kinds(plan: &Plan) -> Vec<(&'static str, &str)> {
+        plan.clauses.iter().map(|clause| (clause.kind.code(), clause.text.as_str())).collect()
+    }
+
+    const NOTICE: &str = "某办〔2017〕25号\n关于印发方案的通知\n各镇人民政府：\n为贯彻落实精神，现印发给你们。各部门要抓好落实。\n一、加强领导\n各镇要重视。\n某区办公室\n2017年6月20日\n某区2017年工作实施方案\n为做好工作，制定本方案。\n一、稳增长\n（一）加强引导。做好解读。（落实单位：区统计局）\n（二）推进公开。（区财政局牵头）\n附件：联系人表\n注：请于5日内报备\n";
+
+    #[test]
+    fn a_notice_and_its_plan_are_told_apart() {
+        let plan = parsed(NOTICE);
+        let expected = [
+            ("meta", "某办〔2017〕25号"),
+            ("meta", "关于印发方案的通知"),
+            ("meta", "各镇人民政府："),
+            ("preamble", "为贯彻落实精神，现印发给你们。"),
+            ("task", "各部门要抓好落实。"),
+            ("heading", "一、加强领导"),
+            ("task", "各镇要重视。"),
+            ("meta", "某区办公室"),
+            ("meta", "2017年6月20日"),
+            ("meta", "某区2017年工作实施方案"),
+            ("preamble", "为做好工作，制定本方案。"),
+            ("heading", "一、稳增长"),
+            ("heading", "（一）加强引导。"),
+            ("task", "做好解读。（落实单位：区统计局）"),
+            ("task", "（二）推进公开。（区财政局牵头）"),
+            ("meta", "附件：联系人表"),
+            ("task", "注：请于5日内报备"),
+        ];
+        assert_eq!(kinds(&plan), expected);
+        let paths: Vec<String> = plan.tasks.iter().map(|task| plan.sections[task.section].path.join("/")).collect();
+        assert_eq!(paths, ["一", "一/（一）", "一/（二）", "附件"]);
+        assert_eq!(plan.tasks[1].responsible.len(), 1);
+    }
+
+    #[test]
+    fn a_chapter_of_purposes_asks_for_nothing() {
+        let plan = parsed("一、总体要求\n深入贯彻精神。\n二、重点任务\n做好公开。\n");
+        assert_eq!(plan.clauses.iter().filter(|clause| clause.kind == ClauseKind::Preamble).count(), 1);
+        assert_eq!(plan.clauses.iter().filter(|clause| clause.kind == ClauseKind::Task).count(), 1);
+    }
+
+    #[test]
+    fn a_plan_without_any_number_still_has_tasks() {
+        let plan = parsed("某县2018年工作要点\n为做好工作，制定本要点。\n公开预算。\n公开决算。\n");
+        assert_eq!(plan.clauses.iter().filter(|clause| clause.kind == ClauseKind::Task).count(), 2);
+    }
+
+    #[test]
+    fn a_text_without_tasks_is_refused() {
+        let source = SourceText::from_bytes("t", "某县办公室\n2017年1月1日".as_bytes()).expect("text");
+        assert_eq!(parse("t", source).err(), Some(PlanError::NoTask));
+    }
+}

@@ -1,0 +1,110 @@
+//! Paragraph → sentences, each with its closing note on responsible units.
+
+use super::duty;
+
+/// A sentence of a paragraph, as byte offsets into the paragraph's text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Sentence {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte, notes included.
+    pub end: usize,
+    /// One past the last byte of what it says, notes left out.
+    pub body_end: usize,
+}
+
+/// Splits `text[from..]` into sentences; together they hold every character that is not white space.
+///
+/// A sentence ends with 。！？ outside brackets. A bracketed note on responsible units that follows belongs to it.
+pub(super) fn sentences(text: &str, from: usize) -> Vec<Sentence> {
+    let mut found = Vec::new();
+    let mut start = from;
+    let mut depth = 0_usize;
+    let nested = is_balanced(&text[from..]);
+    for (offset, ch) in text[from..].char_indices() {
+        let at = from + offset;
+        if at < start {
+            continue;
+        }
+        match ch {
+            '（' | '(' | '《' if nested => depth += 1,
+            '）' | ')' | '》' if nested => depth = depth.saturating_sub(1),
+            '。' | '！' | '？' if depth == 0 => {
+                let end = absorb_closing(text, at + ch.len_utf8());
+                push(&mut found, text, start, end);
+                start = end;
+            }
+            _ => {}
+        }
+    }
+    push(&mut found, text, start, text.len());
+    found
+}
+
+fn push(found: &mut Vec<Sentence>, text: &str, start: usize, end: usize) {
+    let raw = &text[start..end];
+    if raw.trim().is_empty() {
+        return;
+    }
+    let start = start + (raw.len() - raw.trim_start().len());
+    let end = start + raw.trim().len();
+    found.push(Sentence { start, end, body_end: start + duty::body_len(&text[start..end]) });
+}
+
+/// Extends the end of a sentence over closing quotation marks and notes that follow its stop.
+fn absorb_closing(text: &str, mut end: usize) -> usize {
+    loop {
+        let rest = &text[end..];
+        let closing = rest.len() - rest.trim_start_matches(['”', '’', '"', '*']).len();
+        let note = duty::leading_note(&rest[closing..]).unwrap_or(0);
+        if closing + note == 0 {
+            return end;
+        }
+        end += closing + note;
+        // A stop behind the note still belongs to it.
+        end += text[end..].chars().next().filter(|&ch| ch == '。').map_or(0, char::len_utf8);
+    }
+}
+
+fn is_balanced(text: &str) -> bool {
+    let mut depth = 0_i32;
+    for ch in text.chars() {
+        depth += match ch {
+            '（' | '(' | '《' => 1,
+            '）' | ')' | '》' => -1,
+            _ => 0,
+        };
+        if depth < 0 {
+            return false;
+        }
+    }
+    depth == 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn split(text: &str) -> Vec<(&str, &str)> {
+        sentences(text, 0).iter().map(|found| (&text[found.start..found.body_end], &text[found.body_end..found.end])).collect()
+    }
+
+    #[test]
+    fn a_note_closes_the_sentence_before_it() {
+        assert_eq!(
+            split("推进公开。做好解读。（落实单位：区统计局）持续推进监测（**县环保局牵头**）。"),
+            [("推进公开。", ""), ("做好解读。", "（落实单位：区统计局）"), ("持续推进监测", "（**县环保局牵头**）。")]
+        );
+    }
+
+    #[test]
+    fn stops_inside_brackets_do_not_end_a_sentence() {
+        assert_eq!(split("公开项目（含可研。初设）信息。完。").len(), 2);
+        assert_eq!(split("公开“一次办。”清单。").len(), 2);
+    }
+
+    #[test]
+    fn an_unbalanced_bracket_does_not_swallow_the_rest() {
+        assert_eq!(split("公开（含可研信息。做好解读。").len(), 2);
+    }
+}

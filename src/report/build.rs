@@ -1,0 +1,217 @@
+//! Corpus and gaps → [`Report`].
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::model::{
+    Asked, Cell, DomainRows, GapRow, ItemRow, LinkInfo, PlanReport, PointRef, ProfileColumn, Quote, Report, SourceInfo,
+};
+use crate::gap::{ItemGap, PlanGap};
+use crate::lineage::{Corpus, Member, State};
+use crate::mapping::{Evidence, Label};
+use crate::plan::{Clause, ClauseKind, Plan};
+use crate::taxonomy::{Item, ItemId, Taxonomy};
+
+/// Builds the report of a corpus; `gaps` are those of its plans, in its order.
+#[must_use]
+pub fn build(corpus: &Corpus, gaps: &[PlanGap], taxonomy: &Taxonomy) -> Report {
+    let years: BTreeSet<u16> = gaps
+        .iter()
+        .flat_map(|gap| &gap.chain.links)
+        .filter_map(|link| match link.state {
+            State::Profile(year) => Some(year),
+            _ => None,
+        })
+        .collect();
+    let profiles: Vec<_> = years.iter().filter_map(|year| taxonomy.profiles.get(year)).collect();
+    let asked: Vec<BTreeMap<ItemId, bool>> = profiles.iter().map(|profile| profile.items()).collect();
+    let rows = |(domain, _): (usize, &crate::taxonomy::Domain)| -> Vec<ItemRow> {
+        let ids = taxonomy.ids().filter(|id| taxonomy.item(*id).domain == domain);
+        ids.map(|id| item_row(id, taxonomy.item(id), &asked, corpus, gaps)).collect()
+    };
+    Report {
+        taxonomy: taxonomy.names.clone(),
+        taxonomy_version: taxonomy.version,
+        profiles: profiles
+            .iter()
+            .map(|profile| ProfileColumn { year: profile.year, doc_number: profile.doc_number.clone() })
+            .collect(),
+        plans: (0..corpus.members.len()).zip(gaps).filter_map(|(index, gap)| plan_report(corpus, index, gap, taxonomy)).collect(),
+        domains: taxonomy
+            .domains
+            .iter()
+            .enumerate()
+            .map(|domain| DomainRows { code: domain.1.code.clone(), names: domain.1.names.clone(), items: rows(domain) })
+            .collect(),
+    }
+}
+
+fn item_row(id: ItemId, item: &Item, asked: &[BTreeMap<ItemId, bool>], corpus: &Corpus, gaps: &[PlanGap]) -> ItemRow {
+    let asked = asked.iter().map(|items| match items.get(&id) {
+        None => Asked::No,
+        Some(true) => Asked::Sure,
+        Some(false) => Asked::Unsure,
+    });
+    let cells = corpus.members.iter().zip(gaps).map(|(member, gap)| Cell {
+        verdict: gap.items.iter().find(|found| found.item == id).map(|found| found.verdict),
+        clauses: clauses_of(member, id, ClauseKind::Task).count(),
+    });
+    ItemRow {
+        code: item.code.clone(),
+        names: item.names.clone(),
+        scope: item.scope.clone(),
+        profiles: asked.collect(),
+        cells: cells.collect(),
+    }
+}
+
+fn clauses_of(member: &Member, item: ItemId, kind: ClauseKind) -> impl Iterator<Item = (usize, &Label)> {
+    let labelled = member.plan.clauses.iter().zip(&member.mapping.labels).enumerate();
+    labelled
+        .filter(move |(_, (clause, _))| clause.kind == kind)
+        .filter_map(move |(index, (_, labels))| labels.iter().find(|label| label.item == item).map(|label| (index, label)))
+}
+
+/// Builds the report of one plan; `None` when `index` is not of the corpus.
+#[must_use]
+pub fn plan_report(corpus: &Corpus, index: usize, gap: &PlanGap, taxonomy: &Taxonomy) -> Option<PlanReport> {
+    let member = corpus.members.get(index)?;
+    let plan = &member.plan;
+    let parent = gap.chain.nearest_known();
+    let parent_member = parent.and_then(|link| match link.state {
+        State::Document(index) => corpus.members.get(index),
+        _ => None,
+    });
+    let chain = gap.chain.links.iter().map(|link| LinkInfo {
+        level: link.level,
+        state: match link.state {
+            State::Profile(_) => "profile",
+            State::Document(_) => "document",
+            State::Missing => "missing",
+        },
+        name: link.name.clone(),
+        plan: match link.state {
+            State::Document(index) => corpus.members.get(index).map(|member| member.plan.id.clone()),
+            _ => None,
+        },
+        year: link.year,
+    });
+    let task_clauses = plan.clauses.iter().filter(|clause| clause.kind == ClauseKind::Task).count();
+    let owners = owners(plan);
+    let unmapped = plan
+        .clauses
+        .iter()
+        .enumerate()
+        .filter(|(at, clause)| clause.kind == ClauseKind::Task && member.mapping.of(*at).is_empty());
+    Some(PlanReport {
+        id: plan.id.clone(),
+        header: plan.header.clone(),
+        source: SourceInfo {
+            name: plan.source.name().to_owned(),
+            sha256: plan.source.sha256().to_owned(),
+            encoding: plan.source.encoding(),
+        },
+        tasks: plan.tasks.len(),
+        task_clauses,
+        chain: chain.collect(),
+        against: parent.and_then(|link| link.name.clone()),
+        summary: gap.summary,
+        gaps: gap.items.iter().map(|item| gap_row(member, parent_member, gap, item, taxonomy, &owners)).collect(),
+        unmapped: unmapped.map(|(at, clause)| quote(plan, at, clause, None, &owners)).collect(),
+        unread: plan.unread.clone(),
+    })
+}
+
+type Owners<'p> = BTreeMap<usize, &'p [crate::plan::Responsible]>;
+
+/// The responsible units of each clause, through its task.
+fn owners(plan: &Plan) -> Owners<'_> {
+    plan.tasks.iter().flat_map(|task| task.clauses.iter().map(|&clause| (clause, task.responsible.as_slice()))).collect()
+}
+
+fn gap_row(
+    member: &Member,
+    parent: Option<&Member>,
+    gap: &PlanGap,
+    found: &ItemGap,
+    taxonomy: &Taxonomy,
+    owners: &Owners<'_>,
+) -> GapRow {
+    let item = taxonomy.item(found.item);
+    let points = gap.chain.links.iter().filter_map(|link| match link.state {
+        State::Profile(year) => taxonomy.profiles.get(&year),
+        _ => None,
+    });
+    let points = points.flat_map(|profile| {
+        profile.points_of(found.item).map(|point| PointRef {
+            year: profile.year,
+            number: point.number.clone(),
+            title: point.title.clone(),
+            sure: point.sure,
+        })
+    });
+    GapRow {
+        code: item.code.clone(),
+        names: item.names.clone(),
+        verdict: found.verdict,
+        trace: found.trace.clone(),
+        loss: found.loss,
+        added_at: found.added_at,
+        points: points.collect(),
+        quotes: quotes(member, found.item, owners),
+        parent_quotes: parent.map(|parent| quotes(parent, found.item, &self::owners(&parent.plan))).unwrap_or_default(),
+    }
+}
+
+fn quotes(member: &Member, item: ItemId, owners: &Owners<'_>) -> Vec<Quote> {
+    let of = |kind| {
+        let found = clauses_of(member, item, kind);
+        found
+            .filter_map(|(index, label)| Some(quote(&member.plan, index, member.plan.clauses.get(index)?, Some(label), owners)))
+            .collect::<Vec<_>>()
+    };
+    let tasks = of(ClauseKind::Task);
+    if tasks.is_empty() { of(ClauseKind::Heading) } else { tasks }
+}
+
+fn quote(plan: &Plan, index: usize, clause: &Clause, label: Option<&Label>, owners: &Owners<'_>) -> Quote {
+    let (line_start, line_end) = plan.lines_of(clause.span);
+    let evidence = label.map_or(&[] as &[Evidence], |label| label.evidence.as_slice());
+    Quote {
+        line_start,
+        line_end,
+        path: plan.path_of(clause).to_vec(),
+        kind: clause.kind,
+        parts: parts(plan, clause, evidence),
+        confidence: label.map(|label| label.confidence),
+        responsible: owners.get(&index).map(|units| units.to_vec()).unwrap_or_default(),
+    }
+}
+
+/// Cuts a clause at the words that carried a label; line breaks and the white space around them vanish.
+fn parts(plan: &Plan, clause: &Clause, evidence: &[Evidence]) -> Vec<(String, bool)> {
+    let mut parts = Vec::new();
+    let mut at = clause.span.start;
+    for words in evidence.iter().filter(|words| clause.span.contains(words.span)) {
+        if words.span.start < at {
+            continue;
+        }
+        push(&mut parts, plan, at, words.span.start, false);
+        push(&mut parts, plan, words.span.start, words.span.end, true);
+        at = words.span.end;
+    }
+    push(&mut parts, plan, at, clause.span.end, false);
+    parts
+}
+
+fn push(parts: &mut Vec<(String, bool)>, plan: &Plan, start: usize, end: usize, marked: bool) {
+    let raw = plan.source.slice(crate::source::Span::new(start, end));
+    let last = raw.lines().count().saturating_sub(1);
+    let trimmed = |(index, line): (usize, &str)| {
+        let line = if index > 0 { line.trim_start() } else { line };
+        if index < last { line.trim_end().to_owned() } else { line.to_owned() }
+    };
+    let text: String = raw.lines().enumerate().map(trimmed).collect();
+    if !text.is_empty() {
+        parts.push((text, marked));
+    }
+}

@@ -1,0 +1,87 @@
+//! The report as one HTML page: no network, no script, readable on screen and on paper.
+
+use askama::Template;
+
+use super::model::{Asked, GapRow, PlanReport, Quote, Report};
+use super::views::{self};
+use super::{Lang, RenderOptions, Words};
+use crate::gap::Verdict;
+
+#[derive(Template)]
+#[template(path = "report.html")]
+struct Page<'a> {
+    lang: Lang,
+    words: &'a Words,
+    report: &'a Report,
+}
+
+impl Page<'_> {
+    fn name<'n>(&self, names: &'n crate::taxonomy::Names) -> &'n str {
+        self.lang.pick(names)
+    }
+
+    fn asked(&self, asked: &Asked) -> &'static str {
+        match asked {
+            Asked::No => "",
+            Asked::Sure => self.words.asked_sure,
+            Asked::Unsure => self.words.asked_unsure,
+        }
+    }
+
+    fn mark(&self, cell: &super::Cell) -> String {
+        views::cell_mark(cell, self.words)
+    }
+
+    fn class(&self, verdict: &Option<Verdict>) -> &'static str {
+        verdict.map_or("none", Verdict::code)
+    }
+
+    fn verdict(&self, verdict: &Option<Verdict>) -> &'static str {
+        verdict.map_or("", |verdict| self.words.verdict_name(verdict))
+    }
+
+    fn coverage(&self, plan: &PlanReport) -> String {
+        views::coverage(plan, self.words)
+    }
+
+    fn chain(&self, plan: &PlanReport) -> Vec<String> {
+        views::chain(plan, self.words)
+    }
+
+    fn level(&self, plan: &PlanReport) -> &'static str {
+        plan.header.level.map_or(self.words.unknown, |level| self.words.level_name(level))
+    }
+
+    fn known<'v>(&'v self, value: &'v Option<String>) -> &'v str {
+        value.as_deref().unwrap_or(self.words.unknown)
+    }
+
+    fn year(&self, plan: &PlanReport) -> String {
+        plan.header.year.map_or_else(|| self.words.unknown.to_owned(), |year| year.to_string())
+    }
+
+    fn trace(&self, gap: &GapRow) -> String {
+        self.words.trace_text(&gap.trace)
+    }
+
+    fn place(&self, gap: &GapRow) -> String {
+        views::place(gap, self.words)
+    }
+
+    fn confidence(&self, quote: &Quote) -> String {
+        quote.confidence.map(|value| format!("{value:.2}")).unwrap_or_default()
+    }
+
+    fn units(&self, quote: &Quote) -> String {
+        let units: Vec<&str> = quote.responsible.iter().map(|found| found.unit.as_str()).collect();
+        units.join(self.words.comma)
+    }
+}
+
+/// Writes the report as one page.
+///
+/// # Errors
+/// Never in practice; the error is that of the template engine.
+pub fn render(report: &Report, options: RenderOptions) -> Result<String, askama::Error> {
+    Page { lang: options.lang, words: options.words(), report }.render()
+}

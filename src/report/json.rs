@@ -1,0 +1,13 @@
+//! Frozen wire formats: plain structs of their own, so that a change of the model cannot change a contract.
+
+mod v1;
+
+pub use v1::{coverage, eval, gap, graph, items, map_line, plan, problems};
+
+/// Writes a value as indented JSON with a final line break.
+///
+/// # Errors
+/// Never for the structs of this module; the error is that of the serialiser.
+pub fn pretty<T: serde::Serialize>(value: &T) -> Result<String, serde_json::Error> {
+    serde_json::to_string_pretty(value).map(|text| text + "\n")
+}

@@ -1,0 +1,14 @@
+//! Version 1 of every JSON output. Fields are added, never renamed or dropped; unknown values are `null`.
+
+mod analysis;
+mod document;
+mod tools;
+
+pub use analysis::{coverage, gap};
+pub use document::{map_line, plan};
+pub use tools::{eval, graph, items, problems};
+
+/// Rounds to four places, so that a figure reads the same on every machine.
+fn rounded(value: f64) -> f64 {
+    (value * 10_000.0).round() / 10_000.0
+}

@@ -1,0 +1,250 @@
+//! `gap --format json`, `compare --format json` and `coverage.json`.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::rounded;
+use crate::gap::{Loss, Verdict};
+use crate::plan::Level;
+use crate::report::model::{Asked, GapRow, LinkInfo, PlanReport, Quote, Report};
+
+#[derive(Debug, Serialize)]
+struct V1Link<'a> {
+    level: &'static str,
+    state: &'a str,
+    name: Option<&'a str>,
+    plan: Option<&'a str>,
+    year: Option<u16>,
+}
+
+#[derive(Debug, Serialize)]
+struct V1Quote {
+    line: Option<usize>,
+    text: String,
+}
+
+#[derive(Debug, Serialize)]
+struct V1Evidence {
+    plan: Vec<V1Quote>,
+    parent: Vec<V1Quote>,
+}
+
+#[derive(Debug, Serialize)]
+struct V1GapItem<'a> {
+    code: &'a str,
+    verdict: &'static str,
+    trace: BTreeMap<&'static str, &'static str>,
+    lost_at: Option<&'static str>,
+    lost_between: Option<[&'static str; 2]>,
+    added_at: Option<&'static str>,
+    evidence: V1Evidence,
+}
+
+#[derive(Debug, Serialize)]
+struct V1Summary {
+    covered: usize,
+    dropped: usize,
+    added: usize,
+    undetermined: usize,
+    applicable: usize,
+}
+
+/// The gap analysis of a plan.
+#[derive(Debug, Serialize)]
+pub struct V1Gap<'a> {
+    schema: &'static str,
+    plan: &'a str,
+    chain: Vec<V1Link<'a>>,
+    items: Vec<V1GapItem<'a>>,
+    summary: V1Summary,
+}
+
+/// Makes the wire form of a gap analysis.
+#[must_use]
+pub fn gap(plan: &PlanReport) -> V1Gap<'_> {
+    V1Gap {
+        schema: "duibiao/gap/v1",
+        plan: &plan.id,
+        chain: plan.chain.iter().map(link).collect(),
+        items: plan.gaps.iter().map(item).collect(),
+        summary: summary(plan),
+    }
+}
+
+fn link(link: &LinkInfo) -> V1Link<'_> {
+    V1Link {
+        level: link.level.code(),
+        state: link.state,
+        name: link.name.as_deref(),
+        plan: link.plan.as_deref(),
+        year: link.year,
+    }
+}
+
+const fn summary(plan: &PlanReport) -> V1Summary {
+    let counts = plan.summary;
+    V1Summary {
+        covered: counts.covered,
+        dropped: counts.dropped,
+        added: counts.added,
+        undetermined: counts.undetermined,
+        applicable: counts.applicable,
+    }
+}
+
+fn item(row: &GapRow) -> V1GapItem<'_> {
+    let (lost_at, lost_between) = match row.loss {
+        Some(Loss::At(level)) => (Some(level.code()), None),
+        Some(Loss::Between(above, below)) => (None, Some([above.code(), below.code()])),
+        None => (None, None),
+    };
+    let quote = |quote: &Quote| V1Quote { line: Some(quote.line_start), text: quote.text() };
+    // A profile has no text: its points are named, without a line.
+    let point = |point: &crate::report::PointRef| V1Quote {
+        line: None,
+        text: format!("{} {} {}", point.year, point.number, point.title),
+    };
+    let parent: Vec<V1Quote> = if row.parent_quotes.is_empty() {
+        row.points.iter().map(point).collect()
+    } else {
+        row.parent_quotes.iter().map(quote).collect()
+    };
+    V1GapItem {
+        code: &row.code,
+        verdict: row.verdict.code(),
+        trace: row.trace.0.iter().map(|(level, presence)| (level.code(), presence.code())).collect(),
+        lost_at,
+        lost_between,
+        added_at: row.added_at.map(Level::code),
+        evidence: V1Evidence { plan: row.quotes.iter().map(quote).collect(), parent },
+    }
+}
+
+#[derive(Debug, Serialize)]
+struct V1Profile<'a> {
+    year: u16,
+    doc_number: &'a str,
+}
+
+#[derive(Debug, Serialize)]
+struct V1CoveragePlan<'a> {
+    id: &'a str,
+    title: Option<&'a str>,
+    doc_number: Option<&'a str>,
+    year: Option<u16>,
+    level: Option<&'static str>,
+    file: &'a str,
+    sha256: &'a str,
+    tasks: usize,
+    task_clauses: usize,
+    unmapped: usize,
+    chain: Vec<V1Link<'a>>,
+    summary: V1Summary,
+}
+
+#[derive(Debug, Serialize)]
+struct V1CellClause {
+    line_start: usize,
+    line_end: usize,
+    text: String,
+    confidence: Option<f64>,
+}
+
+#[derive(Debug, Serialize)]
+struct V1Cell {
+    verdict: Option<&'static str>,
+    clauses: Vec<V1CellClause>,
+}
+
+#[derive(Debug, Serialize)]
+struct V1CoverageItem<'a> {
+    code: &'a str,
+    domain: &'a str,
+    zh: &'a str,
+    en: &'a str,
+    asked: BTreeMap<u16, Option<&'static str>>,
+    plans: BTreeMap<&'a str, V1Cell>,
+}
+
+/// The comparison of a corpus.
+#[derive(Debug, Serialize)]
+pub struct V1Coverage<'a> {
+    schema: &'static str,
+    taxonomy_version: i64,
+    profiles: Vec<V1Profile<'a>>,
+    plans: Vec<V1CoveragePlan<'a>>,
+    items: Vec<V1CoverageItem<'a>>,
+}
+
+/// Makes the wire form of a comparison.
+#[must_use]
+pub fn coverage(report: &Report) -> V1Coverage<'_> {
+    let rows = report.domains.iter().flat_map(|domain| domain.items.iter().map(move |item| (domain, item)));
+    V1Coverage {
+        schema: "duibiao/coverage/v1",
+        taxonomy_version: report.taxonomy_version,
+        profiles: report
+            .profiles
+            .iter()
+            .map(|profile| V1Profile { year: profile.year, doc_number: &profile.doc_number })
+            .collect(),
+        plans: report.plans.iter().map(coverage_plan).collect(),
+        items: rows
+            .map(|(domain, item)| V1CoverageItem {
+                code: &item.code,
+                domain: &domain.code,
+                zh: &item.names.zh,
+                en: &item.names.en,
+                asked: report
+                    .profiles
+                    .iter()
+                    .zip(&item.profiles)
+                    .map(|(profile, asked)| (profile.year, asked_code(*asked)))
+                    .collect(),
+                plans: report
+                    .plans
+                    .iter()
+                    .zip(&item.cells)
+                    .map(|(plan, found)| (plan.id.as_str(), cell(plan, &item.code, found.verdict)))
+                    .collect(),
+            })
+            .collect(),
+    }
+}
+
+const fn asked_code(asked: Asked) -> Option<&'static str> {
+    match asked {
+        Asked::No => None,
+        Asked::Sure => Some("sure"),
+        Asked::Unsure => Some("unsure"),
+    }
+}
+
+fn coverage_plan(plan: &PlanReport) -> V1CoveragePlan<'_> {
+    V1CoveragePlan {
+        id: &plan.id,
+        title: plan.header.title.as_deref(),
+        doc_number: plan.header.doc_number.as_deref(),
+        year: plan.header.year,
+        level: plan.header.level.map(Level::code),
+        file: &plan.source.name,
+        sha256: &plan.source.sha256,
+        tasks: plan.tasks,
+        task_clauses: plan.task_clauses,
+        unmapped: plan.unmapped.len(),
+        chain: plan.chain.iter().map(link).collect(),
+        summary: summary(plan),
+    }
+}
+
+fn cell(plan: &PlanReport, code: &str, verdict: Option<Verdict>) -> V1Cell {
+    let quotes = plan.gaps.iter().find(|gap| gap.code == code).map_or(&[] as &[Quote], |gap| gap.quotes.as_slice());
+    let clause = |quote: &Quote| V1CellClause {
+        line_start: quote.line_start,
+        line_end: quote.line_end,
+        text: quote.text(),
+        confidence: quote.confidence.map(rounded),
+    };
+    V1Cell { verdict: verdict.map(Verdict::code), clauses: quotes.iter().map(clause).collect() }
+}

@@ -1,0 +1,177 @@
+//! `parse --format json` and `map --format jsonl`.
+
+use serde::Serialize;
+
+use super::rounded;
+use crate::mapping::Label;
+use crate::plan::{Clause, Level, Plan, PlanKind, Task};
+use crate::taxonomy::Taxonomy;
+
+#[derive(Debug, Serialize)]
+struct V1Item<'a> {
+    code: &'a str,
+    confidence: f64,
+    evidence: Vec<&'a str>,
+}
+
+/// One clause with its items.
+#[derive(Debug, Serialize)]
+pub struct V1MapLine<'a> {
+    schema: &'static str,
+    plan: &'a str,
+    path: &'a [String],
+    kind: &'static str,
+    text: &'a str,
+    line_start: usize,
+    line_end: usize,
+    byte_start: usize,
+    byte_end: usize,
+    items: Vec<V1Item<'a>>,
+}
+
+/// Makes the line of one clause; bytes index the decoded UTF-8 text, lines count from 1.
+#[must_use]
+pub fn map_line<'a>(plan: &'a Plan, clause: &'a Clause, labels: &'a [Label], taxonomy: &'a Taxonomy) -> V1MapLine<'a> {
+    let (line_start, line_end) = plan.lines_of(clause.span);
+    let item = |label: &'a Label| V1Item {
+        code: &taxonomy.item(label.item).code,
+        confidence: rounded(label.confidence),
+        evidence: label.evidence.iter().map(|words| plan.source.slice(words.span)).collect(),
+    };
+    V1MapLine {
+        schema: "duibiao/map/v1",
+        plan: &plan.id,
+        path: plan.path_of(clause),
+        kind: clause.kind.code(),
+        text: &clause.text,
+        line_start,
+        line_end,
+        byte_start: clause.span.start,
+        byte_end: clause.span.end,
+        items: labels.iter().map(item).collect(),
+    }
+}
+
+#[derive(Debug, Serialize)]
+struct V1Jurisdiction<'a> {
+    name: &'a str,
+    code: Option<&'a str>,
+    prefecture: Option<&'a str>,
+    province: Option<&'a str>,
+}
+
+#[derive(Debug, Serialize)]
+struct V1Authority<'a> {
+    title: &'a str,
+    doc_number: Option<&'a str>,
+    level: Option<&'static str>,
+    year: Option<u16>,
+}
+
+#[derive(Debug, Serialize)]
+struct V1Responsible<'a> {
+    unit: &'a str,
+    role: &'static str,
+}
+
+#[derive(Debug, Serialize)]
+struct V1Clause<'a> {
+    text: &'a str,
+    line_start: usize,
+    line_end: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct V1Task<'a> {
+    path: &'a [String],
+    heading: Option<&'a str>,
+    numbered: bool,
+    line_start: usize,
+    line_end: usize,
+    responsible: Vec<V1Responsible<'a>>,
+    clauses: Vec<V1Clause<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct V1Unread<'a> {
+    what: &'a str,
+    why: &'a str,
+    line: usize,
+}
+
+/// A plan.
+#[derive(Debug, Serialize)]
+pub struct V1Plan<'a> {
+    schema: &'static str,
+    id: &'a str,
+    title: Option<&'a str>,
+    issuer: Option<&'a str>,
+    doc_number: Option<&'a str>,
+    issued: Option<&'a str>,
+    published: Option<&'a str>,
+    year: Option<u16>,
+    level: Option<&'static str>,
+    kind: Option<&'static str>,
+    jurisdiction: Option<V1Jurisdiction<'a>>,
+    authorities: Vec<V1Authority<'a>>,
+    tasks: Vec<V1Task<'a>>,
+    unread: Vec<V1Unread<'a>>,
+}
+
+/// Makes the wire form of a plan.
+#[must_use]
+pub fn plan(plan: &Plan) -> V1Plan<'_> {
+    let header = &plan.header;
+    V1Plan {
+        schema: "duibiao/plan/v1",
+        id: &plan.id,
+        title: header.title.as_deref(),
+        issuer: header.issuer.as_deref(),
+        doc_number: header.doc_number.as_deref(),
+        issued: header.issued.as_deref(),
+        published: header.published.as_deref(),
+        year: header.year,
+        level: header.level.map(Level::code),
+        kind: header.kind.map(PlanKind::code),
+        jurisdiction: header.jurisdiction.as_ref().map(|place| V1Jurisdiction {
+            name: &place.name,
+            code: place.code.as_deref(),
+            prefecture: place.prefecture.as_deref(),
+            province: place.province.as_deref(),
+        }),
+        authorities: header
+            .authorities
+            .iter()
+            .map(|cited| V1Authority {
+                title: &cited.title,
+                doc_number: cited.doc_number.as_deref(),
+                level: cited.level.map(Level::code),
+                year: cited.year,
+            })
+            .collect(),
+        tasks: plan.tasks.iter().filter_map(|found| task(plan, found)).collect(),
+        unread: plan.unread.iter().map(|found| V1Unread { what: &found.what, why: &found.why, line: found.line }).collect(),
+    }
+}
+
+fn task<'a>(plan: &'a Plan, task: &'a Task) -> Option<V1Task<'a>> {
+    let section = plan.sections.get(task.section)?;
+    let clauses: Vec<&Clause> = task.clauses.iter().filter_map(|&index| plan.clauses.get(index)).collect();
+    let line_start = plan.source.line_of(section.start);
+    let line_end = clauses.last().map_or(line_start, |clause| plan.lines_of(clause.span).1);
+    Some(V1Task {
+        path: &section.path,
+        heading: Some(section.heading.as_str()).filter(|heading| !heading.is_empty()),
+        numbered: section.numbered,
+        line_start,
+        line_end,
+        responsible: task.responsible.iter().map(|found| V1Responsible { unit: &found.unit, role: found.role.code() }).collect(),
+        clauses: clauses
+            .into_iter()
+            .map(|clause| {
+                let (line_start, line_end) = plan.lines_of(clause.span);
+                V1Clause { text: &clause.text, line_start, line_end }
+            })
+            .collect(),
+    })
+}

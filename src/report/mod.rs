@@ -1,0 +1,37 @@
+//! One plain [`Report`] value; every output format is a pure function of it.
+//!
+//! Nothing here reads a file, a clock, the environment or the terminal.
+
+mod build;
+pub mod dot;
+pub mod html;
+pub mod json;
+mod model;
+pub mod table;
+pub mod views;
+mod words;
+
+pub use build::{build, plan_report};
+pub use model::{
+    Asked, Cell, DomainRows, GapRow, ItemRow, LinkInfo, PlanReport, PointRef, ProfileColumn, Quote, Report, SourceInfo,
+};
+pub use words::{Lang, Words};
+
+/// What a renderer must know besides the report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RenderOptions {
+    /// Language of the interface; quotations stay in Chinese.
+    pub lang: Lang,
+    /// Width of the terminal in cells; `None` writes full text without wrapping.
+    pub width: Option<u16>,
+    /// Whether a terminal table may be coloured.
+    pub color: bool,
+}
+
+impl RenderOptions {
+    /// Returns the words of the chosen language.
+    #[must_use]
+    pub const fn words(self) -> &'static Words {
+        self.lang.words()
+    }
+}

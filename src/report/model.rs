@@ -1,0 +1,192 @@
+//! What a report says, already ordered; renderers add nothing but form.
+
+use crate::gap::{Loss, Summary, Trace, Verdict};
+use crate::plan::{ClauseKind, Header, Level, Responsible};
+use crate::source::Unread;
+use crate::taxonomy::Names;
+
+/// The comparison of a corpus.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Report {
+    /// What the taxonomy is of.
+    pub taxonomy: Names,
+    /// Version of the taxonomy.
+    pub taxonomy_version: i64,
+    /// National profiles of the plans' years, oldest first: the first columns.
+    pub profiles: Vec<ProfileColumn>,
+    /// Plans in the order of the corpus: the other columns.
+    pub plans: Vec<PlanReport>,
+    /// Rows, grouped by domain.
+    pub domains: Vec<DomainRows>,
+}
+
+/// A national profile as a column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProfileColumn {
+    /// Year.
+    pub year: u16,
+    /// Document number.
+    pub doc_number: String,
+}
+
+/// The rows of a domain.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DomainRows {
+    /// Code.
+    pub code: String,
+    /// Name.
+    pub names: Names,
+    /// Its items.
+    pub items: Vec<ItemRow>,
+}
+
+/// An item as a row.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ItemRow {
+    /// Code.
+    pub code: String,
+    /// Name.
+    pub names: Names,
+    /// What it covers.
+    pub scope: String,
+    /// One cell a profile.
+    pub profiles: Vec<Asked>,
+    /// One cell a plan.
+    pub cells: Vec<Cell>,
+}
+
+/// Whether a profile asks for an item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asked {
+    /// No point does.
+    No,
+    /// A point does, seen in the national text.
+    Sure,
+    /// A point does, inferred from local plans.
+    Unsure,
+}
+
+/// An item in a plan.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cell {
+    /// The verdict; `None` where the item concerns neither side.
+    pub verdict: Option<Verdict>,
+    /// Task clauses that ask for it.
+    pub clauses: usize,
+}
+
+/// A plan with its gap analysis.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlanReport {
+    /// Name of the plan.
+    pub id: String,
+    /// What it says of itself.
+    pub header: Header,
+    /// Where it was read from.
+    pub source: SourceInfo,
+    /// Number of tasks.
+    pub tasks: usize,
+    /// Number of task clauses.
+    pub task_clauses: usize,
+    /// The levels above.
+    pub chain: Vec<LinkInfo>,
+    /// Name of the nearest known parent, against which the verdicts are; `None`: no parent is known.
+    pub against: Option<String>,
+    /// Counts.
+    pub summary: Summary,
+    /// Items, in taxonomy order.
+    pub gaps: Vec<GapRow>,
+    /// Task clauses that map to no item.
+    pub unmapped: Vec<Quote>,
+    /// What was not read.
+    pub unread: Vec<Unread>,
+}
+
+/// The file that a plan was read from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceInfo {
+    /// File name, as the user gave it.
+    pub name: String,
+    /// SHA-256 of its bytes.
+    pub sha256: String,
+    /// Its encoding.
+    pub encoding: &'static str,
+}
+
+/// A level of a chain.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LinkInfo {
+    /// The level.
+    pub level: Level,
+    /// `profile`, `document` or `missing`.
+    pub state: &'static str,
+    /// Document number or title, as far as known.
+    pub name: Option<String>,
+    /// Name of the plan in the corpus, for a document.
+    pub plan: Option<String>,
+    /// Year, as far as known.
+    pub year: Option<u16>,
+}
+
+/// An item of a gap analysis.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GapRow {
+    /// Code of the item.
+    pub code: String,
+    /// Its name.
+    pub names: Names,
+    /// The verdict.
+    pub verdict: Verdict,
+    /// Its way through the levels.
+    pub trace: Trace,
+    /// Where it was lost.
+    pub loss: Option<Loss>,
+    /// Where it was added.
+    pub added_at: Option<Level>,
+    /// Points of the national profile that ask for it.
+    pub points: Vec<PointRef>,
+    /// Clauses of the plan that ask for it; headings only where no task clause does.
+    pub quotes: Vec<Quote>,
+    /// Clauses of the nearest known parent that ask for it, where that is a document.
+    pub parent_quotes: Vec<Quote>,
+}
+
+/// A point of a national profile.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PointRef {
+    /// Year of the profile.
+    pub year: u16,
+    /// Number, such as `4.2`.
+    pub number: String,
+    /// Name.
+    pub title: String,
+    /// Whether it was seen in the national text.
+    pub sure: bool,
+}
+
+/// A clause, quoted.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Quote {
+    /// First line, from 1.
+    pub line_start: usize,
+    /// Last line.
+    pub line_end: usize,
+    /// Its place in the outline.
+    pub path: Vec<String>,
+    /// What it is for.
+    pub kind: ClauseKind,
+    /// Source text with line breaks removed, cut at the words that carried the label: `(text, is evidence)`.
+    pub parts: Vec<(String, bool)>,
+    /// Confidence of the label; `None` for a clause without one.
+    pub confidence: Option<f64>,
+    /// Who is responsible, where the clause's task says so.
+    pub responsible: Vec<Responsible>,
+}
+
+impl Quote {
+    /// Returns the whole text.
+    #[must_use]
+    pub fn text(&self) -> String {
+        self.parts.iter().map(|(text, _)| text.as_str()).collect()
+    }
+}

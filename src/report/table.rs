@@ -1,0 +1,166 @@
+//! Rows and columns, and the three ways to write them: terminal, Markdown, CSV.
+
+use comfy_table::{Attribute, Cell, ColumnConstraint, ContentArrangement, Table as Grid, Width, presets};
+
+use super::RenderOptions;
+
+/// A table of texts.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Table {
+    /// Column heads.
+    pub heads: Vec<String>,
+    /// Rows, each as long as the heads; a row of one cell is a group head over all columns.
+    pub rows: Vec<Vec<String>>,
+}
+
+impl Table {
+    /// Makes an empty table with these heads.
+    #[must_use]
+    pub fn new<T: Into<String>>(heads: impl IntoIterator<Item = T>) -> Self {
+        Self { heads: heads.into_iter().map(Into::into).collect(), rows: Vec::new() }
+    }
+
+    /// Adds a row.
+    pub fn row<T: Into<String>>(&mut self, cells: impl IntoIterator<Item = T>) {
+        self.rows.push(cells.into_iter().map(Into::into).collect());
+    }
+
+    fn filled<'a>(&'a self, row: &'a [String]) -> impl Iterator<Item = &'a str> {
+        (0..self.heads.len()).map(|at| row.get(at).map_or("", String::as_str))
+    }
+
+    /// Writes the table for a terminal; without a width, full text and no wrapping.
+    #[must_use]
+    pub fn terminal(&self, options: RenderOptions) -> String {
+        let mut grid = Grid::new();
+        grid.load_style(presets::UTF8_FULL_CONDENSED);
+        if options.color {
+            grid.enforce_styling();
+        } else {
+            grid.force_no_tty();
+        }
+        match options.width {
+            Some(width) => {
+                grid.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
+            }
+            None => {
+                grid.set_content_arrangement(ContentArrangement::Disabled);
+            }
+        }
+        grid.set_header(self.heads.iter().map(|head| Cell::new(head).add_attribute(Attribute::Bold)));
+        for row in &self.rows {
+            grid.add_row(self.filled(row).map(Cell::new));
+        }
+        self.keep_narrow_columns(&mut grid, options.width);
+        grid.lines().map(|line| line.trim_end().to_owned() + "\n").collect()
+    }
+
+    /// Gives short columns their full width, so that a long text beside them does not break a code or a mark in two.
+    fn keep_narrow_columns(&self, grid: &mut Grid, width: Option<u16>) {
+        let Some(width) = width else { return };
+        let widths = grid.column_max_content_widths();
+        let limit = (width / 8).max(6);
+        for (index, &wanted) in widths.iter().enumerate() {
+            if wanted <= limit
+                && let Some(column) = grid.column_mut(index)
+            {
+                column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(wanted + 2)));
+            }
+        }
+    }
+
+    /// Writes the table as Markdown.
+    #[must_use]
+    pub fn markdown(&self) -> String {
+        let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
+        let mut text = line(self.heads.iter().map(|head| markdown_text(head)).collect());
+        text.push_str(&line(self.heads.iter().map(|_| "---".to_owned()).collect()));
+        for row in &self.rows {
+            let cells: Vec<String> = if row.len() == 1 && self.heads.len() > 1 {
+                self.filled(row)
+                    .map(|cell| if cell.is_empty() { String::new() } else { format!("**{}**", markdown_text(cell)) })
+                    .collect()
+            } else {
+                self.filled(row).map(markdown_text).collect()
+            };
+            text.push_str(&line(cells));
+        }
+        text
+    }
+
+    /// Writes the table as CSV with a byte-order mark, so that a spreadsheet opens Chinese text right.
+    #[must_use]
+    pub fn csv(&self) -> String {
+        let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
+        let rows = std::iter::once(&self.heads).chain(self.rows.iter().filter(|row| row.len() > 1 || self.heads.len() == 1));
+        for row in rows {
+            // Writing into memory cannot fail.
+            let _ = writer.write_record(row.iter().map(|cell| csv_text(cell)));
+        }
+        let bytes = writer.into_inner().unwrap_or_default();
+        format!("\u{feff}{}", String::from_utf8_lossy(&bytes))
+    }
+}
+
+/// Keeps a plan's text from becoming markup.
+#[must_use]
+pub fn markdown_text(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for ch in text.chars() {
+        match ch {
+            '\\' | '|' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '~' => {
+                safe.push('\\');
+                safe.push(ch);
+            }
+            '\n' | '\r' => safe.push(' '),
+            _ => safe.push(ch),
+        }
+    }
+    safe
+}
+
+/// Keeps a cell from being read as a formula by a spreadsheet.
+fn csv_text(cell: &str) -> String {
+    let starts_formula =
+        cell.starts_with(['=', '-', '@', '\t', '\r']) || (cell.starts_with('+') && cell[1..].parse::<u32>().is_err());
+    if starts_formula { format!("'{cell}") } else { cell.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::Lang;
+    use unicode_width::UnicodeWidthStr;
+
+    fn sample() -> Table {
+        let mut table = Table::new(["代码", "名称", "原文"]);
+        table.row(["财政"]);
+        table.row([
+            "FI1",
+            "预决算公开",
+            "公开本级“三公”经费|预决算，<b>细化</b>到项级科目。公开本级部门预算，接受社会监督，方便群众查阅。",
+        ]);
+        table.row(["FI2", "=cmd", "+1"]);
+        table
+    }
+
+    #[test]
+    fn a_terminal_table_fits_its_width_and_a_piped_one_is_not_cut() {
+        for width in [40, 80, 200] {
+            let text = sample().terminal(RenderOptions { lang: Lang::Zh, width: Some(width), color: false });
+            assert!(text.lines().all(|line| line.width() <= usize::from(width)), "{width}\n{text}");
+            assert!(text.contains("FI1"), "{text}");
+        }
+        let text = sample().terminal(RenderOptions { lang: Lang::Zh, width: None, color: false });
+        assert!(text.contains("接受社会监督，方便群众查阅。"), "{text}");
+    }
+
+    #[test]
+    fn text_cannot_become_markup_or_a_formula() {
+        let markdown = sample().markdown();
+        assert!(markdown.contains(r"经费\|预决算，\<b\>细化"), "{markdown}");
+        assert!(markdown.contains("**财政**"), "{markdown}");
+        let csv = sample().csv();
+        assert!(csv.starts_with('\u{feff}') && csv.contains("'=cmd,+1"), "{csv}");
+    }
+}

@@ -1,0 +1,17 @@
+//! Which rows and columns each command shows.
+
+mod compare;
+mod eval;
+mod gap;
+mod map;
+mod plan;
+mod taxonomy;
+
+pub(super) use compare::{cell_mark, coverage};
+pub use compare::{comparison, comparison_markdown, plans_table};
+pub use eval::{eval_items, eval_mistakes, eval_plans};
+pub(super) use gap::{chain, place};
+pub use gap::{chain_lines, gap_counts, gap_markdown, gap_table};
+pub use map::{map_lines, map_table};
+pub use plan::{header_table, tasks_table};
+pub use taxonomy::{item_text, items_table};

@@ -1,0 +1,106 @@
+//! `compare`: items × plans.
+
+use crate::gap::Verdict;
+use crate::report::model::{Asked, Cell, PlanReport, Report};
+use crate::report::table::{Table, markdown_text};
+use crate::report::{Lang, RenderOptions, Words};
+
+/// Items in rows, national profiles and plans in columns, grouped by domain.
+#[must_use]
+pub fn comparison(report: &Report, lang: Lang) -> Table {
+    let words = lang.words();
+    let mut heads = vec![words.code.to_owned(), words.item.to_owned()];
+    heads.extend(report.profiles.iter().map(|profile| format!("{}{}", words.level_national, profile.year)));
+    heads.extend(report.plans.iter().map(|plan| plan.id.clone()));
+    let mut table = Table { heads, rows: Vec::new() };
+    for domain in &report.domains {
+        table.row([format!("{} {}", domain.code, lang.pick(&domain.names))]);
+        for item in &domain.items {
+            let mut row = vec![item.code.clone(), lang.pick(&item.names).to_owned()];
+            row.extend(item.profiles.iter().map(|asked| asked_mark(*asked, words).to_owned()));
+            row.extend(item.cells.iter().map(|cell| cell_mark(cell, words)));
+            table.rows.push(row);
+        }
+    }
+    table
+}
+
+fn asked_mark(asked: Asked, words: &Words) -> &'static str {
+    match asked {
+        Asked::No => "",
+        Asked::Sure => words.asked_sure,
+        Asked::Unsure => words.asked_unsure,
+    }
+}
+
+/// Writes a cell: ✓3, ✗, +2, ?, or nothing.
+pub(crate) fn cell_mark(cell: &Cell, words: &Words) -> String {
+    match cell.verdict {
+        None => String::new(),
+        Some(Verdict::Covered) => format!("{}{}", words.mark_present, cell.clauses),
+        Some(Verdict::Dropped) => words.mark_absent.to_owned(),
+        Some(Verdict::Added) => format!("+{}", cell.clauses),
+        Some(Verdict::Undetermined) => words.unknown.to_owned(),
+    }
+}
+
+/// One row a plan: what it is, and the counts of its verdicts.
+#[must_use]
+pub fn plans_table(report: &Report, lang: Lang) -> Table {
+    let words = lang.words();
+    let mut table = Table::new([
+        words.plan,
+        words.level,
+        words.year,
+        words.tasks,
+        words.applicable,
+        words.covered,
+        words.dropped,
+        words.added,
+        words.undetermined,
+        words.coverage,
+    ]);
+    for plan in &report.plans {
+        let known = |value: Option<String>| value.unwrap_or_else(|| words.unknown.to_owned());
+        table.row([
+            plan.id.clone(),
+            known(plan.header.level.map(|level| words.level_name(level).to_owned())),
+            known(plan.header.year.map(|year| year.to_string())),
+            plan.tasks.to_string(),
+            counted(plan, plan.summary.applicable, words),
+            counted(plan, plan.summary.covered, words),
+            counted(plan, plan.summary.dropped, words),
+            counted(plan, plan.summary.added, words),
+            plan.summary.undetermined.to_string(),
+            coverage(plan, words),
+        ]);
+    }
+    table
+}
+
+/// A count that rests on a known parent; without one it is unknown, not 0.
+fn counted(plan: &PlanReport, count: usize, words: &Words) -> String {
+    if plan.against.is_some() { count.to_string() } else { words.unknown.to_owned() }
+}
+
+/// Covered of applicable items, with the denominator shown; unknown without a known parent.
+pub(crate) fn coverage(plan: &PlanReport, words: &Words) -> String {
+    let summary = plan.summary;
+    if summary.applicable == 0 {
+        return words.unknown.to_owned();
+    }
+    let percent = (summary.covered * 1000 / summary.applicable).div_ceil(5) / 2;
+    format!("{}/{} ({percent}%)", summary.covered, summary.applicable)
+}
+
+/// The comparison as a Markdown page.
+#[must_use]
+pub fn comparison_markdown(report: &Report, options: RenderOptions) -> String {
+    let words = options.words();
+    let mut text = format!("# {}\n\n## {}\n\n", words.comparison_title, words.summary);
+    text.push_str(&plans_table(report, options.lang).markdown());
+    text.push_str(&format!("\n{}\n\n## {}\n\n", markdown_text(words.legend), words.heat_map));
+    text.push_str(&comparison(report, options.lang).markdown());
+    text.push_str(&format!("\n## {}\n\n{}\n", words.limits, words.limits_text));
+    text
+}

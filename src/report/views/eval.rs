@@ -1,0 +1,49 @@
+//! `eval`: how well the mapping agrees with people.
+
+use crate::mapping::eval::{Counts, Scores};
+use crate::report::Words;
+use crate::report::table::Table;
+
+/// One row a plan and measure, with the total last.
+#[must_use]
+pub fn eval_plans(scores: &Scores, words: &Words) -> Table {
+    let mut table = Table::new([words.plan, "", words.precision, words.recall, words.f1, words.stray]);
+    let mut push = |name: &str, measure: &str, counts: Counts, stray: String| {
+        let [precision, recall, f1] = figures(counts, words);
+        table.row([name.to_owned(), measure.to_owned(), precision, recall, f1, stray]);
+    };
+    for plan in &scores.plans {
+        push(&plan.plan, words.per_clause, plan.clauses, plan.stray.to_string());
+        push(&plan.plan, words.per_document, plan.document, String::new());
+    }
+    let stray: usize = scores.plans.iter().map(|plan| plan.stray).sum();
+    push(words.total, words.per_clause, scores.total(|plan| plan.clauses), stray.to_string());
+    push(words.total, words.per_document, scores.total(|plan| plan.document), String::new());
+    table
+}
+
+/// One row an item.
+#[must_use]
+pub fn eval_items(scores: &Scores, words: &Words) -> Table {
+    let mut table = Table::new([words.item, words.precision, words.recall, words.f1, "n"]);
+    for (code, counts) in scores.items() {
+        let [precision, recall, f1] = figures(counts, words);
+        table.row([code.to_owned(), precision, recall, f1, (counts.right + counts.missed).to_string()]);
+    }
+    table
+}
+
+/// One row a unit on which the mapping and the people differ.
+#[must_use]
+pub fn eval_mistakes(scores: &Scores, words: &Words) -> Table {
+    let mut table = Table::new([words.line, words.missed, words.wrong, words.text]);
+    for mistake in scores.plans.iter().flat_map(|plan| &plan.mistakes) {
+        table.row([mistake.id.clone(), mistake.missed.join(" "), mistake.wrong.join(" "), mistake.text.clone()]);
+    }
+    table
+}
+
+fn figures(counts: Counts, words: &Words) -> [String; 3] {
+    [counts.precision(), counts.recall(), counts.f1()]
+        .map(|value| value.map_or_else(|| words.unknown.to_owned(), |value| format!("{value:.3}")))
+}

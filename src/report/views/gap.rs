@@ -1,0 +1,177 @@
+//! `gap`: one plan against what stands above it.
+
+use std::fmt::Write as _;
+
+use super::compare::coverage;
+use crate::gap::Verdict;
+use crate::plan::{ClauseKind, Level};
+use crate::report::model::{GapRow, PlanReport, Quote};
+use crate::report::table::{Table, markdown_text};
+use crate::report::{Lang, RenderOptions, Words};
+
+/// Items that somebody must look at first.
+const ORDER: [Verdict; 4] = [Verdict::Dropped, Verdict::Undetermined, Verdict::Added, Verdict::Covered];
+
+/// One row an item: verdict, way through the levels, where it was lost, what asks for it, the clause that proves it.
+#[must_use]
+pub fn gap_table(plan: &PlanReport, lang: Lang) -> Table {
+    let words = lang.words();
+    let mut table =
+        Table::new([words.verdict, words.code, words.item, words.trace, words.loss, words.asked_by, words.line, words.text]);
+    for gap in in_order(plan) {
+        let (line, text) = proof(gap, words);
+        table.row([
+            words.verdict_name(gap.verdict).to_owned(),
+            gap.code.clone(),
+            lang.pick(&gap.names).to_owned(),
+            words.trace_text(&gap.trace),
+            place(gap, words),
+            asked_by(gap, words),
+            line,
+            text,
+        ]);
+    }
+    table
+}
+
+fn in_order(plan: &PlanReport) -> impl Iterator<Item = &GapRow> {
+    ORDER.into_iter().flat_map(|verdict| plan.gaps.iter().filter(move |gap| gap.verdict == verdict))
+}
+
+pub(crate) fn place(gap: &GapRow, words: &Words) -> String {
+    match (gap.loss, gap.added_at) {
+        (Some(loss), _) => words.loss_text(loss),
+        (None, Some(level)) => format!("{}{}", words.added_at, words.level_name(level)),
+        (None, None) => String::new(),
+    }
+}
+
+pub(crate) fn asked_by(gap: &GapRow, words: &Words) -> String {
+    let points: Vec<String> = gap
+        .points
+        .iter()
+        .map(|point| format!("{} {} {}{}", point.year, point.number, point.title, if point.sure { "" } else { words.unsure }))
+        .collect();
+    points.join("\n")
+}
+
+fn proof(gap: &GapRow, words: &Words) -> (String, String) {
+    match gap.quotes.first() {
+        Some(quote) => (quote.line_start.to_string(), quote.text()),
+        None => (String::new(), words.no_clause.to_owned()),
+    }
+}
+
+/// The gap analysis of a plan as a Markdown page, with every clause quoted.
+#[must_use]
+pub fn gap_markdown(plan: &PlanReport, options: RenderOptions) -> String {
+    let words = options.words();
+    let title = plan.header.title.as_deref().unwrap_or(&plan.id);
+    let mut text = format!("# {}{}{}\n\n", words.gap_title, words.colon, markdown_text(title));
+    text.push_str(&facts(plan, words).markdown());
+    write_line(&mut text, &format!("\n## {}\n", words.summary));
+    text.push_str(&gap_counts(plan, words).markdown());
+    for verdict in ORDER {
+        let gaps: Vec<&GapRow> = plan.gaps.iter().filter(|gap| gap.verdict == verdict).collect();
+        write_line(&mut text, &format!("\n## {} ({})\n", words.verdict_name(verdict), gaps.len()));
+        for gap in &gaps {
+            item(&mut text, gap, options);
+        }
+        if gaps.is_empty() {
+            write_line(&mut text, words.none);
+        }
+    }
+    write_line(&mut text, &format!("\n## {} ({})\n", words.unmapped, plan.unmapped.len()));
+    for clause in &plan.unmapped {
+        write_line(&mut text, &format!("- {}", quoted(clause, words)));
+    }
+    if plan.unmapped.is_empty() {
+        write_line(&mut text, words.none);
+    }
+    write_line(&mut text, &format!("\n## {}\n\n{}", words.limits, words.limits_text));
+    text
+}
+
+fn facts(plan: &PlanReport, words: &Words) -> Table {
+    let known = |value: Option<String>| value.unwrap_or_else(|| words.unknown.to_owned());
+    let mut table = Table::new([words.plan, plan.id.as_str()]);
+    table.row([words.file.to_owned(), plan.source.name.clone()]);
+    table.row(["SHA-256".to_owned(), plan.source.sha256.clone()]);
+    table.row([words.doc_number.to_owned(), known(plan.header.doc_number.clone())]);
+    table.row([words.year.to_owned(), known(plan.header.year.map(|year| year.to_string()))]);
+    table.row([words.level.to_owned(), known(plan.header.level.map(|level| words.level_name(level).to_owned()))]);
+    let chain: Vec<String> = chain(plan, words);
+    table.row([words.chain.to_owned(), chain.join("；")]);
+    for unread in &plan.unread {
+        table.row([words.unread.to_owned(), format!("{} {}", words.line, unread.line) + words.colon + &unread.what]);
+    }
+    table
+}
+
+/// The chain, one level a line.
+#[must_use]
+pub fn chain_lines(plan: &PlanReport, words: &Words) -> String {
+    chain(plan, words).into_iter().map(|line| line + "\n").collect()
+}
+
+pub(crate) fn chain(plan: &PlanReport, words: &Words) -> Vec<String> {
+    plan.chain
+        .iter()
+        .map(|link| {
+            let state = match link.state {
+                "profile" => words.state_profile,
+                "document" => words.state_document,
+                _ => words.state_missing,
+            };
+            let level: Level = link.level;
+            format!("{}{}{} [{state}]", words.level_name(level), words.colon, link.name.as_deref().unwrap_or(words.not_cited))
+        })
+        .collect()
+}
+
+/// The counts of the verdicts as a table of one row.
+#[must_use]
+pub fn gap_counts(plan: &PlanReport, words: &Words) -> Table {
+    let mut table = Table::new([words.coverage, words.covered, words.dropped, words.added, words.undetermined]);
+    let summary = plan.summary;
+    let numbers = [summary.covered, summary.dropped, summary.added, summary.undetermined].map(|count| count.to_string());
+    table.row([coverage(plan, words)].into_iter().chain(numbers));
+    table
+}
+
+fn item(text: &mut String, gap: &GapRow, options: RenderOptions) {
+    let words = options.words();
+    write_line(text, &format!("### {} {}\n", gap.code, markdown_text(options.lang.pick(&gap.names))));
+    let mut notes = vec![words.trace_text(&gap.trace), place(gap, words)];
+    let asked = asked_by(gap, words).replace('\n', "；");
+    if !asked.is_empty() {
+        notes.push(format!("{}{}{}", words.asked_note, words.colon, asked));
+    }
+    notes.retain(|note| !note.is_empty());
+    write_line(text, &format!("{}\n", notes.join(" · ")));
+    for quote in &gap.quotes {
+        write_line(text, &format!("- {}", quoted(quote, words)));
+    }
+    match gap.quotes.first() {
+        None => write_line(text, &format!("- {}", words.no_clause)),
+        Some(quote) if quote.kind == ClauseKind::Heading => write_line(text, &format!("- {}", words.only_heading)),
+        Some(_) => {}
+    }
+    text.push('\n');
+}
+
+/// A clause with its line, its evidence in bold, and its confidence.
+fn quoted(quote: &Quote, words: &Words) -> String {
+    let body: String = quote
+        .parts
+        .iter()
+        .map(|(part, marked)| if *marked { format!("**{}**", markdown_text(part)) } else { markdown_text(part) })
+        .collect();
+    let confidence = quote.confidence.map(|value| format!(" ({} {value:.2})", words.confidence)).unwrap_or_default();
+    format!("{} {}{}{body}{confidence}", words.line, quote.line_start, words.colon)
+}
+
+fn write_line(text: &mut String, line: &str) {
+    // Writing into a string cannot fail.
+    let _ = writeln!(text, "{line}");
+}

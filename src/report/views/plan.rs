@@ -1,0 +1,66 @@
+//! `parse`: what a plan says of itself, and its tasks.
+
+use crate::plan::{Level, Plan};
+use crate::report::Words;
+use crate::report::table::Table;
+
+/// The header as rows of name and value; unknown values are marked, not left blank.
+#[must_use]
+pub fn header_table(plan: &Plan, words: &Words) -> Table {
+    let header = &plan.header;
+    let known = |value: Option<&str>| value.map_or_else(|| words.unknown.to_owned(), str::to_owned);
+    let mut table = Table::new([words.plan, plan.id.as_str()]);
+    table.row([words.title.to_owned(), known(header.title.as_deref())]);
+    table.row([words.issuer.to_owned(), known(header.issuer.as_deref())]);
+    table.row([words.doc_number.to_owned(), known(header.doc_number.as_deref())]);
+    table.row([words.issued.to_owned(), known(header.issued.as_deref())]);
+    table.row([words.published.to_owned(), known(header.published.as_deref())]);
+    table.row([words.year.to_owned(), header.year.map_or_else(|| words.unknown.to_owned(), |year| year.to_string())]);
+    table.row([words.level.to_owned(), known(header.level.map(|level| words.level_name(level)))]);
+    table.row([words.kind.to_owned(), known(header.kind.map(|kind| words.plan_kind_name(kind)))]);
+    let place = header.jurisdiction.as_ref().map(|place| {
+        let above = [place.province.as_deref(), place.prefecture.as_deref(), Some(place.name.as_str())];
+        above.into_iter().flatten().collect::<Vec<_>>().join(" ")
+    });
+    table.row([words.jurisdiction.to_owned(), known(place.as_deref())]);
+    let authorities: Vec<String> = header
+        .authorities
+        .iter()
+        .map(|cited| {
+            let level = cited.level.map_or(words.unknown, |level: Level| words.level_name(level));
+            format!(
+                "[{level}] {}{}",
+                cited.title,
+                cited.doc_number.as_deref().map(|number| format!(" {number}")).unwrap_or_default()
+            )
+        })
+        .collect();
+    table
+        .row([words.authorities.to_owned(), if authorities.is_empty() { words.none.to_owned() } else { authorities.join("\n") }]);
+    for unread in &plan.unread {
+        table.row([words.unread.to_owned(), format!("{} ({})", unread.what, unread.why)]);
+    }
+    table
+}
+
+/// The tasks: line, place, heading, responsible units, number of clauses.
+#[must_use]
+pub fn tasks_table(plan: &Plan, words: &Words) -> Table {
+    let mut table = Table::new([words.line, words.path, words.heading, words.responsible, words.clauses]);
+    for task in &plan.tasks {
+        let Some(section) = plan.sections.get(task.section) else { continue };
+        let units: Vec<String> = task
+            .responsible
+            .iter()
+            .map(|found| format!("{}{}{}", words.role_name(found.role), words.colon, found.unit))
+            .collect();
+        table.row([
+            plan.source.line_of(section.start).to_string(),
+            section.path.concat(),
+            section.heading.clone(),
+            units.join("\n"),
+            task.clauses.len().to_string(),
+        ]);
+    }
+    table
+}

@@ -1,0 +1,106 @@
+//! Text as it is matched: widths folded, white space, quotation marks and emphasis dropped, with the way back to the source.
+//!
+//! Offices mix full-width and half-width forms, straight and curly quotation marks, and word processors leave `**` behind. None of
+//! that may decide whether a term is found, and all of it must stand in a quotation.
+
+use super::Span;
+
+/// A folded text; every byte offset of it maps back to the text it was made from.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Folded {
+    text: String,
+    /// For each folded character: its first byte in the folded text, and the bytes of the original that it stands for.
+    origins: Vec<(usize, Span)>,
+}
+
+impl Folded {
+    /// Folds `text`.
+    #[must_use]
+    pub fn new(text: &str) -> Self {
+        let mut folded = Self::default();
+        for (at, ch) in text.char_indices() {
+            if let Some(plain) = fold_char(ch) {
+                folded.origins.push((folded.text.len(), Span::new(at, at + ch.len_utf8())));
+                folded.text.push(plain);
+            }
+        }
+        folded
+    }
+
+    /// Returns the folded text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Maps a span of the folded text back to the original.
+    #[must_use]
+    pub fn origin(&self, span: Span) -> Span {
+        let first = self.origins.partition_point(|&(at, _)| at < span.start);
+        let after = self.origins.partition_point(|&(at, _)| at < span.end);
+        match (self.origins.get(first), after.checked_sub(1).and_then(|last| self.origins.get(last))) {
+            (Some((_, start)), Some((_, end))) if start.start < end.end => start.cover(*end),
+            (Some((_, start)), _) => Span::new(start.start, start.start),
+            (None, _) => self.origins.last().map_or(Span::new(0, 0), |(_, last)| Span::new(last.end, last.end)),
+        }
+    }
+
+    /// Maps a byte offset of the original to the folded text: the first folded character at or after it.
+    #[must_use]
+    pub fn position(&self, original: usize) -> usize {
+        let index = self.origins.partition_point(|(_, span)| span.start < original);
+        self.origins.get(index).map_or(self.text.len(), |&(at, _)| at)
+    }
+}
+
+/// Folds `text` when the way back is not needed.
+#[must_use]
+pub fn fold(text: &str) -> String {
+    text.chars().filter_map(fold_char).collect()
+}
+
+/// Folds one character; `None` when it never decides a match.
+#[must_use]
+pub fn fold_char(ch: char) -> Option<char> {
+    match ch {
+        '“' | '”' | '‘' | '’' | '"' | '\'' | '＂' | '＇' | '「' | '」' | '『' | '』' | '*' | '＊' | '\u{feff}' | '\u{200b}' => {
+            None
+        }
+        _ if ch.is_whitespace() => None,
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(ch) - 0xfee0).map(|plain| plain.to_ascii_lowercase()),
+        _ => Some(ch.to_ascii_lowercase()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn widths_quotes_and_emphasis_do_not_matter() {
+        assert_eq!(fold("**“三公＂ 经费**（ＰＰＰ）"), "三公经费(ppp)");
+    }
+
+    #[test]
+    fn a_match_maps_back_to_the_words_as_printed() {
+        let text = "公开“三公\"经费";
+        let folded = Folded::new(text);
+        let at = folded.text().find("三公经费").expect("folded");
+        let span = folded.origin(Span::new(at, at + "三公经费".len()));
+        assert_eq!(&text[span.range()], "三公\"经费");
+    }
+
+    proptest! {
+        #[test]
+        fn every_span_maps_to_character_boundaries(text in "[一-三“”（）a-cＡ-Ｃ \n*]{0,30}", a in 0usize..40, b in 0usize..40) {
+            let folded = Folded::new(&text);
+            let bounds: Vec<usize> = folded.text().char_indices().map(|(at, _)| at).chain([folded.text().len()]).collect();
+            let (a, b) = (bounds[a % bounds.len()], bounds[b % bounds.len()]);
+            let origin = folded.origin(Span::new(a.min(b), a.max(b)));
+            prop_assert!(text.get(origin.range()).is_some());
+            prop_assert_eq!(fold(&text[origin.range()]), &folded.text()[a.min(b)..a.max(b)]);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+//! Bytes of a document → clean text that remembers where every character came from.
+//!
+//! Nothing here knows what a plan is. A [`SourceText`] is decoded, counted in lines, and fingerprinted; every later stage points
+//! into it with a [`Span`].
+
+mod decode;
+mod extract;
+pub mod fold;
+mod problem;
+mod sniff;
+mod span;
+mod text;
+pub mod yaml;
+
+pub use extract::{Origin, TableRegion, Unread};
+pub use problem::{Problem, Problems, Severity};
+pub use sniff::Format;
+pub use span::Span;
+pub use text::{ReadError, SourceText};
+
+/// Largest input that is read when the caller names no other limit, in bytes (32 MiB, a thousand times a long plan).
+pub const DEFAULT_SIZE_LIMIT: u64 = 32 * 1024 * 1024;

@@ -1,0 +1,185 @@
+//! A decoded document with its lines and its fingerprint.
+
+use sha2::{Digest, Sha256};
+
+use super::{Format, Span, decode, extract::Extracted, sniff};
+
+/// A document as text: what every span of the later stages points into.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceText {
+    name: String,
+    text: String,
+    format: Format,
+    encoding: &'static str,
+    sha256: String,
+    line_starts: Vec<usize>,
+    extracted: Extracted,
+}
+
+/// Why a document could not be read; every message says what to do about it.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+pub enum ReadError {
+    /// There is no text at all.
+    #[error("the file is empty; check that the right file was saved")]
+    Empty,
+    /// The content is a known format that is not plain text.
+    #[error("this is {what}, not a text file; {advice}")]
+    NotText {
+        /// What the content looks like.
+        what: &'static str,
+        /// What the user can do.
+        advice: &'static str,
+    },
+    /// The bytes are in no encoding that could be recognised.
+    #[error("line {line} holds bytes that are not text in {encoding}; open the file in an editor and save it as UTF-8")]
+    BadBytes {
+        /// Line of the first bad byte, from 1.
+        line: usize,
+        /// The encoding that fits best.
+        encoding: &'static str,
+    },
+    /// The file is larger than the limit.
+    #[error("the file has {size} bytes, more than the limit of {limit}; raise it with --max-size if this really is a plan")]
+    TooLarge {
+        /// Size in bytes.
+        size: u64,
+        /// Limit in bytes.
+        limit: u64,
+    },
+}
+
+impl SourceText {
+    /// Reads `bytes`; `name` is what messages call the document. The format is found from the content.
+    ///
+    /// Encodings of text: UTF-8, UTF-16 (with or without a byte-order mark), GB18030, Big5.
+    ///
+    /// # Errors
+    /// When the bytes are empty, are a format that is not read, or hold bytes that no encoding explains.
+    pub fn from_bytes(name: &str, bytes: &[u8]) -> Result<Self, ReadError> {
+        if bytes.is_empty() {
+            return Err(ReadError::Empty);
+        }
+        let format = sniff::format(bytes)?;
+        let (extracted, encoding) = match format {
+            Format::Text => plain_text(bytes)?,
+        };
+        if super::fold::fold(&extracted.text).is_empty() {
+            return Err(ReadError::Empty);
+        }
+        Ok(Self::new(name, format, encoding, sha256(bytes), extracted))
+    }
+
+    fn new(name: &str, format: Format, encoding: &'static str, sha256: String, mut extracted: Extracted) -> Self {
+        let text = std::mem::take(&mut extracted.text);
+        let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        Self { name: name.to_owned(), text, format, encoding, sha256, line_starts, extracted }
+    }
+
+    /// Returns the format that the bytes were in.
+    #[must_use]
+    pub const fn format(&self) -> Format {
+        self.format
+    }
+
+    /// Returns the page, paragraph or cell that the byte `at` came from; `None` for plain text, where the line says it all.
+    #[must_use]
+    pub fn origin_of(&self, at: usize) -> Option<&super::Origin> {
+        let index = self.extracted.origins.partition_point(|(start, _)| *start <= at).checked_sub(1)?;
+        self.extracted.origins.get(index).map(|(_, origin)| origin)
+    }
+
+    /// Returns the tables of the document, as spans of the text.
+    #[must_use]
+    pub fn tables(&self) -> &[super::TableRegion] {
+        &self.extracted.tables
+    }
+
+    /// Returns what the reader saw and could not turn into text.
+    #[must_use]
+    pub fn unread(&self) -> &[super::Unread] {
+        &self.extracted.unread
+    }
+
+    /// Returns the name that messages use.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Returns the decoded text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Returns the encoding that the bytes were in.
+    #[must_use]
+    pub const fn encoding(&self) -> &'static str {
+        self.encoding
+    }
+
+    /// Returns the SHA-256 of the bytes as read, in hexadecimal.
+    #[must_use]
+    pub fn sha256(&self) -> &str {
+        &self.sha256
+    }
+
+    /// Returns the text at `span`; empty when the span is not of this text.
+    #[must_use]
+    pub fn slice(&self, span: Span) -> &str {
+        self.text.get(span.range()).unwrap_or_default()
+    }
+
+    /// Returns the number of the line that holds the byte `at`, from 1.
+    #[must_use]
+    pub fn line_of(&self, at: usize) -> usize {
+        self.line_starts.partition_point(|&start| start <= at)
+    }
+
+    /// Iterates over the lines as spans without their line ends, in order.
+    pub fn lines(&self) -> impl Iterator<Item = Span> + '_ {
+        self.line_starts.iter().enumerate().map(|(index, &start)| {
+            let end = self.line_starts.get(index + 1).map_or(self.text.len(), |next| next - 1);
+            let line = self.slice(Span::new(start, end));
+            Span::new(start, start + line.trim_end_matches('\r').len())
+        })
+    }
+}
+
+fn plain_text(bytes: &[u8]) -> Result<(Extracted, &'static str), ReadError> {
+    let (text, encoding) = decode::decode(bytes)?;
+    if sniff::is_binary(&text) {
+        return Err(ReadError::NotText { what: "a binary file", advice: "save the document as text (UTF-8) and give that file" });
+    }
+    Ok((Extracted { text, ..Extracted::default() }, encoding))
+}
+
+fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_counted_from_one_and_end_before_the_line_break() {
+        let source = SourceText::from_bytes("t", "一\r\n二\n\n三".as_bytes()).expect("text");
+        let lines: Vec<&str> = source.lines().map(|span| source.slice(span)).collect();
+        assert_eq!(lines, ["一", "二", "", "三"]);
+        assert_eq!(source.line_of(0), 1);
+        assert_eq!(source.line_of(source.text().len() - 1), 4);
+    }
+
+    #[test]
+    fn blank_and_empty_files_are_refused() {
+        assert_eq!(SourceText::from_bytes("t", b""), Err(ReadError::Empty));
+        assert_eq!(SourceText::from_bytes("t", " \n\u{feff}\u{3000}".as_bytes()), Err(ReadError::Empty));
+    }
+
+    #[test]
+    fn the_fingerprint_is_of_the_bytes_and_not_of_the_decoding() {
+        let source = SourceText::from_bytes("t", b"abc").expect("text");
+        assert_eq!(source.sha256(), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    }
+}

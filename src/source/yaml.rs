@@ -1,0 +1,10 @@
+//! YAML that people edit, read so that every mistake is found at once and has a place.
+//!
+//! A file becomes a tree of [`Node`]s with positions. A record is then read field by field through [`Fields`], which reports what
+//! is missing, of the wrong type, unknown or given twice, and goes on.
+
+mod fields;
+mod node;
+
+pub use fields::{DataFile, Fields, Reader, Texts};
+pub use node::{Node, Value};

@@ -1,0 +1,165 @@
+//! `items/*.yaml`
+
+use std::collections::BTreeMap;
+
+use super::load::{Parsed, names};
+use super::{Domain, Item, Strength, Term};
+use crate::source::Problems;
+use crate::source::fold::fold;
+use crate::source::yaml::{DataFile, Node, Reader, Value};
+
+/// An item with the places that a problem may have to name.
+pub(super) struct RawItem<'a> {
+    pub item: Item,
+    file: &'a DataFile,
+    code_at: &'a Node,
+    /// Places of the terms, as long as [`Item::terms`].
+    term_places: Vec<&'a Node>,
+    alias_places: Vec<&'a Node>,
+}
+
+/// Returns the domain part of an item's code.
+pub(super) fn domain_of(code: &str) -> &str {
+    code.trim_end_matches(|ch: char| ch.is_ascii_digit())
+}
+
+/// Returns the number part of an item's code.
+pub(super) fn number_of(code: &str) -> u32 {
+    code[domain_of(code).len()..].parse().unwrap_or(u32::MAX)
+}
+
+/// Reads one file of items.
+pub(super) fn read<'a>(parsed: &'a Parsed<'a>, problems: &mut Problems) -> Vec<RawItem<'a>> {
+    let mut reader = Reader::resume(parsed.file, problems);
+    let list = reader.list(&parsed.tree, "a file of items");
+    list.iter().filter_map(|node| item(&mut reader, parsed.file, node)).collect()
+}
+
+fn item<'a>(reader: &mut Reader<'_>, file: &'a DataFile, node: &'a Node) -> Option<RawItem<'a>> {
+    let mut fields = reader.fields(node, "an item");
+    let code = fields.text("code");
+    let names = names(&mut fields);
+    let scope = fields.text("scope").map(|(text, _)| text);
+    let aliases = fields.texts("aliases");
+    let terms_node = fields.optional("terms");
+    fields.finish();
+    let (terms, term_places) = terms_node.map(|node| terms(reader, node)).unwrap_or_default();
+    let (code, code_at) = code?;
+    let alias_places = aliases.iter().map(|(_, place)| *place).collect();
+    let aliases = aliases.into_iter().map(|(text, _)| text).collect();
+    let item = Item { code, domain: 0, names: names?, scope: scope?, aliases, terms };
+    Some(RawItem { item, file, code_at, term_places, alias_places })
+}
+
+fn terms<'a>(reader: &mut Reader<'_>, node: &'a Node) -> (Vec<Term>, Vec<&'a Node>) {
+    let mut fields = reader.fields(node, "terms");
+    let lists = Strength::ALL.map(|strength| (strength, fields.optional(strength.code())));
+    fields.finish();
+    let mut found = (Vec::new(), Vec::new());
+    for (strength, list) in lists {
+        let Some(list) = list else { continue };
+        for node in reader.list(list, strength.code()) {
+            if let Some(term) = term(reader, node, strength) {
+                found.0.push(term);
+                found.1.push(node);
+            }
+        }
+    }
+    found
+}
+
+fn term(reader: &mut Reader<'_>, node: &Node, strength: Strength) -> Option<Term> {
+    if !matches!(node.value, Value::Map(_)) {
+        let text = reader.text(node, "a term")?;
+        return Some(Term { text, strength, with: Vec::new(), unless: Vec::new(), why: None });
+    }
+    let mut fields = reader.fields(node, "a term");
+    let text = fields.text("term").map(|(text, _)| text);
+    let words = |texts: Vec<(String, &Node)>| texts.into_iter().map(|(text, _)| text).collect::<Vec<_>>();
+    let with = words(fields.texts("with"));
+    let unless = words(fields.texts("unless"));
+    let why = fields.optional_text("why");
+    if with.is_empty() && unless.is_empty() && why.is_none() {
+        fields.reader().error_with_help(
+            node,
+            "the term has neither condition nor reason",
+            "write it as plain text, or add “with”, “unless” or “why”",
+        );
+    }
+    fields.finish();
+    Some(Term { text: text?, strength, with, unless, why })
+}
+
+/// Checks what concerns several items: codes, aliases, terms.
+pub(super) fn check(raw: &[RawItem<'_>], domains: &[Domain], problems: &mut Problems) {
+    let mut codes: BTreeMap<&str, &RawItem<'_>> = BTreeMap::new();
+    let mut claims: BTreeMap<String, (&str, &'static str)> = BTreeMap::new();
+    for raw in raw {
+        let mut reader = Reader::resume(raw.file, problems);
+        check_code(&mut reader, raw, domains, &mut codes);
+        check_terms(&mut reader, raw, &mut claims);
+    }
+}
+
+fn check_code<'r>(
+    reader: &mut Reader<'_>,
+    raw: &'r RawItem<'r>,
+    domains: &[Domain],
+    codes: &mut BTreeMap<&'r str, &'r RawItem<'r>>,
+) {
+    let code = raw.item.code.as_str();
+    if number_of(code) == u32::MAX || number_of(code) == 0 {
+        reader.error_with_help(
+            raw.code_at,
+            format!("“{code}” is no item code"),
+            "write the domain's code and a number, such as LI6",
+        );
+    } else if !domains.is_empty() && !domains.iter().any(|domain| domain.code == domain_of(code)) {
+        reader.error_with_help(raw.code_at, format!("“{code}” is of no known domain"), "add the domain to domains.yaml first");
+    }
+    if let Some(first) = codes.insert(code, raw) {
+        reader.error(
+            raw.code_at,
+            format!("the code “{code}” is given twice; the first is in {}:{}", first.file.name, first.code_at.line),
+        );
+    }
+}
+
+/// An alias or a defining term speaks for one item only; no term stands twice in an item.
+fn check_terms<'r>(reader: &mut Reader<'_>, raw: &'r RawItem<'r>, claims: &mut BTreeMap<String, (&'r str, &'static str)>) {
+    let code = raw.item.code.as_str();
+    let aliases = raw.item.aliases.iter().zip(&raw.alias_places).map(|(text, place)| (text, *place, "alias"));
+    let defining = raw
+        .item
+        .terms
+        .iter()
+        .zip(&raw.term_places)
+        .filter(|(term, _)| term.strength == Strength::Defining && term.with.is_empty());
+    let defining = defining.map(|(term, place)| (&term.text, *place, "defining term"));
+    for (text, place, what) in aliases.chain(defining) {
+        match claims.get(&fold(text)) {
+            Some((other, _)) if *other != code => {
+                reader.error(place, format!("“{text}” is claimed as {what} by {code} and already belongs to {other}"));
+            }
+            Some(_) => {}
+            None => {
+                claims.insert(fold(text), (code, what));
+            }
+        }
+    }
+    let mut seen: Vec<(String, &Term)> = Vec::new();
+    for (term, place) in raw.item.terms.iter().zip(&raw.term_places) {
+        let plain = fold(&term.text);
+        if plain.chars().count() < 2 {
+            reader.error_with_help(
+                place,
+                format!("the term “{}” is too short to mean one thing", term.text),
+                "write at least two characters",
+            );
+        }
+        if seen.iter().any(|(earlier, other)| *earlier == plain && other.with == term.with && other.unless == term.unless) {
+            reader.error(place, format!("the term “{}” stands twice in {code}", term.text));
+        }
+        seen.push((plain, term));
+    }
+}

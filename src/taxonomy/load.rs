@@ -1,0 +1,147 @@
+//! Files → [`Taxonomy`], with every problem reported at once.
+
+use std::collections::BTreeMap;
+
+use super::items::RawItem;
+use super::{Domain, FileKind, Item, ItemId, Names, NationalPoints, Taxonomy, embedded, items, profiles, rules};
+use crate::source::yaml::{DataFile, Fields, Node, Reader};
+use crate::source::{Problem, Problems, Severity};
+
+/// A file with its tree.
+pub(super) struct Parsed<'a> {
+    pub file: &'a DataFile,
+    pub kind: FileKind,
+    pub tree: Node,
+}
+
+/// Loads the taxonomy that is part of the program.
+///
+/// # Errors
+/// Never in a tested build; the embedded files are checked by the tests.
+pub fn load_embedded() -> Result<Taxonomy, Problems> {
+    load(&embedded::embedded_files())
+}
+
+/// Loads a taxonomy from the files of its folder; names are paths inside the folder, with `/`.
+///
+/// # Errors
+/// All problems of all files: syntax, unknown, missing or doubled fields, wrong types, unknown or doubled codes, aliases claimed
+/// twice, points without items.
+pub fn load(files: &[DataFile]) -> Result<Taxonomy, Problems> {
+    let mut problems = Problems::default();
+    let parsed = parse_all(files, &mut problems);
+    for (kind, name) in
+        [(FileKind::Taxonomy, "taxonomy.yaml"), (FileKind::Domains, "domains.yaml"), (FileKind::Mapping, "mapping.yaml")]
+    {
+        if !files.iter().any(|file| FileKind::of(inner(&file.name)) == Some(kind)) {
+            problems.push(missing_file(files, name));
+        }
+    }
+    if !files.iter().any(|file| FileKind::of(inner(&file.name)) == Some(FileKind::Items)) {
+        problems.push(missing_file(files, "items/*.yaml"));
+    }
+    let of = |kind: FileKind| parsed.iter().filter(move |parsed| parsed.kind == kind);
+    let head = of(FileKind::Taxonomy).next().and_then(|parsed| head(parsed, &mut problems));
+    let domains = of(FileKind::Domains).next().map(|parsed| domains(parsed, &mut problems)).unwrap_or_default();
+    let raw: Vec<RawItem<'_>> = of(FileKind::Items).flat_map(|parsed| items::read(parsed, &mut problems)).collect();
+    items::check(&raw, &domains, &mut problems);
+    let items = ordered(&raw, &domains);
+    let by_code: BTreeMap<String, ItemId> = items.iter().enumerate().map(|(at, item)| (item.code.clone(), ItemId(at))).collect();
+    let profiles = profiles::read(of(FileKind::Profile), &by_code, &mut problems);
+    let rules = of(FileKind::Mapping).next().and_then(|parsed| rules::read(parsed, &by_code, &mut problems));
+    match (head, rules) {
+        (Some((version, names, national)), Some(rules)) if !problems.has_errors() => {
+            Ok(Taxonomy { version, names, national, domains, items, profiles, rules, by_code })
+        }
+        _ => Err(problems),
+    }
+}
+
+/// The path inside the folder of a file that messages name by its whole path.
+fn inner(name: &str) -> &str {
+    let mut parts = name.rmatch_indices('/');
+    let last = parts.next().map_or(0, |(at, _)| at + 1);
+    let folder = parts.next().map_or(0, |(at, _)| at + 1);
+    let with_folder = &name[folder..];
+    if with_folder.starts_with("items/") || with_folder.starts_with("profiles/") { with_folder } else { &name[last..] }
+}
+
+fn parse_all<'a>(files: &'a [DataFile], problems: &mut Problems) -> Vec<Parsed<'a>> {
+    let mut parsed = Vec::new();
+    for file in files {
+        let Some(kind) = FileKind::of(inner(&file.name)) else { continue };
+        if let (_, Some(tree)) = Reader::parse(file, problems) {
+            parsed.push(Parsed { file, kind, tree });
+        }
+    }
+    parsed
+}
+
+fn missing_file(files: &[DataFile], name: &str) -> Problem {
+    let folder = files.first().and_then(|file| file.name.strip_suffix(inner(&file.name))).unwrap_or_default();
+    Problem {
+        file: format!("{folder}{name}"),
+        line: 0,
+        column: 0,
+        span: None,
+        severity: Severity::Error,
+        message: "the taxonomy has no such file".to_owned(),
+        help: Some("`duibiao taxonomy validate` without a folder checks the built-in one, which shows the layout".to_owned()),
+    }
+}
+
+pub(super) fn names(fields: &mut Fields<'_, '_, '_>) -> Option<Names> {
+    let zh = fields.text("zh").map(|(text, _)| text);
+    let en = fields.text("en").map(|(text, _)| text);
+    Some(Names { zh: zh?, en: en? })
+}
+
+fn head(parsed: &Parsed<'_>, problems: &mut Problems) -> Option<(i64, Names, NationalPoints)> {
+    let mut reader = Reader::resume(parsed.file, problems);
+    let mut fields = reader.fields(&parsed.tree, "the taxonomy");
+    let version = fields.optional_integer("version");
+    let names = names(&mut fields);
+    let national = fields.required("national_points");
+    if version.is_none() {
+        fields.reader().error(&parsed.tree, "the taxonomy has no field “version”");
+    }
+    fields.finish();
+    let mut fields = reader.fields(national?, "national_points");
+    let last_year = fields.optional_integer("last_year").and_then(|year| u16::try_from(year).ok());
+    let national_names = self::names(&mut fields);
+    fields.optional_text("why");
+    if last_year.is_none() {
+        fields.reader().error(national?, "national_points has no year in “last_year”");
+    }
+    fields.finish();
+    Some((version?, names?, NationalPoints { last_year: last_year?, names: national_names? }))
+}
+
+fn domains(parsed: &Parsed<'_>, problems: &mut Problems) -> Vec<Domain> {
+    let mut reader = Reader::resume(parsed.file, problems);
+    let mut found: Vec<Domain> = Vec::new();
+    for node in reader.list(&parsed.tree, "domains.yaml") {
+        let mut fields = reader.fields(node, "a domain");
+        let code = fields.text("code");
+        let names = names(&mut fields);
+        fields.finish();
+        let (Some((code, at)), Some(names)) = (code, names) else { continue };
+        if found.iter().any(|domain| domain.code == code) {
+            reader.error(at, format!("the domain “{code}” is given twice"));
+            continue;
+        }
+        found.push(Domain { code, names });
+    }
+    found
+}
+
+/// Items by domain, then by number; a broken code sorts last and has been reported.
+fn ordered(raw: &[RawItem<'_>], domains: &[Domain]) -> Vec<Item> {
+    let mut items: Vec<Item> = raw.iter().map(|raw| raw.item.clone()).collect();
+    for item in &mut items {
+        item.domain = domains.iter().position(|domain| items::domain_of(&item.code) == domain.code).unwrap_or(domains.len());
+    }
+    items.sort_by_key(|item| (item.domain, items::number_of(&item.code), item.code.clone()));
+    items.dedup_by(|a, b| a.code == b.code);
+    items
+}

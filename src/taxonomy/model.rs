@@ -1,0 +1,278 @@
+//! A checked taxonomy.
+
+use std::collections::BTreeMap;
+
+/// Index of an item in [`Taxonomy::items`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ItemId(pub usize);
+
+/// A name in both languages.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Names {
+    /// Chinese.
+    pub zh: String,
+    /// English.
+    pub en: String,
+}
+
+/// The whole domain, checked: every reference holds, no code or alias is claimed twice.
+#[derive(Debug, Clone)]
+pub struct Taxonomy {
+    /// Version of the data.
+    pub version: i64,
+    /// What the taxonomy is of.
+    pub names: Names,
+    /// Until when there are national points.
+    pub national: NationalPoints,
+    /// Domains in report order.
+    pub domains: Vec<Domain>,
+    /// Items in report order: by domain, then by number.
+    pub items: Vec<Item>,
+    /// Profiles by year.
+    pub profiles: BTreeMap<u16, Profile>,
+    /// How clauses are mapped.
+    pub rules: MappingRules,
+    pub(super) by_code: BTreeMap<String, ItemId>,
+}
+
+/// Which years have national points.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NationalPoints {
+    /// Last year that has any; from the next on, the province is the top of a chain.
+    pub last_year: u16,
+    /// Name of the national points, in both languages.
+    pub names: Names,
+}
+
+/// A group of items.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Domain {
+    /// Code, such as `LI`.
+    pub code: String,
+    /// Name.
+    pub names: Names,
+}
+
+/// A node of the taxonomy.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Item {
+    /// Code, stable across years, such as `LI6`.
+    pub code: String,
+    /// Index of its domain in [`Taxonomy::domains`].
+    pub domain: usize,
+    /// Name.
+    pub names: Names,
+    /// What a clause must ask for to be labelled with the item.
+    pub scope: String,
+    /// Other names by which people look for it.
+    pub aliases: Vec<String>,
+    /// Words that carry it.
+    pub terms: Vec<Term>,
+}
+
+/// A word or phrase that speaks for an item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Term {
+    /// As written in the data.
+    pub text: String,
+    /// How much it says.
+    pub strength: Strength,
+    /// Counts only beside one of these; empty: always.
+    pub with: Vec<String>,
+    /// Does not count beside any of these.
+    pub unless: Vec<String>,
+    /// Reason for the conditions.
+    pub why: Option<String>,
+}
+
+/// How much a term says about its item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Strength {
+    /// Alone makes a clause ask for the item.
+    Defining,
+    /// A usual word of the item.
+    Typical,
+    /// Counts only with others.
+    Hint,
+}
+
+impl Strength {
+    /// All strengths, strongest first.
+    pub const ALL: [Self; 3] = [Self::Defining, Self::Typical, Self::Hint];
+
+    /// Returns the name used in data files.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Defining => "defining",
+            Self::Typical => "typical",
+            Self::Hint => "hint",
+        }
+    }
+}
+
+/// What the national work points of one year ask for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Profile {
+    /// Year.
+    pub year: u16,
+    /// Document number.
+    pub doc_number: String,
+    /// Points in printed order.
+    pub points: Vec<Point>,
+}
+
+/// One numbered point of a profile.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Point {
+    /// Chapter and section, such as `4.2`.
+    pub number: String,
+    /// Name of the point, not its text.
+    pub title: String,
+    /// Items that it asks for.
+    pub items: Vec<ItemId>,
+    /// `false`: reconstructed from local plans, not yet seen in the national text.
+    pub sure: bool,
+}
+
+/// How clauses are mapped; every number and word of it is data.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MappingRules {
+    /// Probability that a clause with a term of each [`Strength`] asks for the item.
+    pub strengths: [f64; 3],
+    /// Confidence below which the tool abstains.
+    pub threshold: f64,
+    /// What the heading above a clause adds.
+    pub topic: TopicRules,
+    /// Factor on terms in a channel phrase, for the items that are channels.
+    pub channel_factor: f64,
+    /// Factor on terms in a phrase of purpose.
+    pub purpose_factor: f64,
+    /// Factor on members of an enumeration that only modifies its head.
+    pub modifier_factor: f64,
+    /// Factor on terms inside the title of a cited document.
+    pub citation_factor: f64,
+    /// Items that are channels.
+    pub channel_items: Vec<ItemId>,
+    /// Words that open a channel phrase.
+    pub channel_openings: Vec<String>,
+    /// Verbs that end a channel phrase.
+    pub channel_verbs: Vec<String>,
+    /// Words that close a channel phrase, such as 等形式.
+    pub channel_closings: Vec<String>,
+    /// Names of channels that hold such a verb, such as 发布会.
+    pub channel_names: Vec<String>,
+    /// Words that open a phrase of purpose.
+    pub purpose_openings: Vec<String>,
+    /// Words that open a topic whose head stands in the next phrase, such as 围绕.
+    pub list_openings: Vec<String>,
+    /// Items that speak of the manner of work in any field; the topic of the heading goes on beside them.
+    pub cross_cutting: Vec<ItemId>,
+    /// Heads of an enumeration of actors, such as 部门.
+    pub actor_heads: Vec<String>,
+    /// Phrases that hold a term and ask for nothing.
+    pub neutral: Vec<String>,
+}
+
+impl MappingRules {
+    /// Tells whether one term of this strength is enough for a label.
+    #[must_use]
+    pub fn carries(&self, strength: Strength) -> bool {
+        self.strengths[strength as usize] >= self.threshold
+    }
+}
+
+/// What the heading above a clause adds to its own words.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct TopicRules {
+    /// Added (as a probability) to an item of the heading of which the clause has a word.
+    pub support: f64,
+    /// Confidence that a clause without words of its own goes on about the heading's only item.
+    pub inherited: f64,
+    /// Factor on items that are not the heading's.
+    pub foreign: f64,
+}
+
+/// Which file of a taxonomy folder a path is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum FileKind {
+    /// `taxonomy.yaml`
+    Taxonomy,
+    /// `domains.yaml`
+    Domains,
+    /// `items/*.yaml`
+    Items,
+    /// `mapping.yaml`
+    Mapping,
+    /// `profiles/*.yaml`
+    Profile,
+}
+
+impl FileKind {
+    /// Recognises a file by its path inside the folder, with `/`.
+    #[must_use]
+    pub fn of(path: &str) -> Option<Self> {
+        let in_folder =
+            |folder: &str| path.strip_prefix(folder).is_some_and(|name| name.ends_with(".yaml") && !name.contains('/'));
+        match path {
+            "taxonomy.yaml" => Some(Self::Taxonomy),
+            "domains.yaml" => Some(Self::Domains),
+            "mapping.yaml" => Some(Self::Mapping),
+            _ if in_folder("items/") => Some(Self::Items),
+            _ if in_folder("profiles/") => Some(Self::Profile),
+            _ => None,
+        }
+    }
+}
+
+impl Taxonomy {
+    /// Returns an item.
+    #[must_use]
+    pub fn item(&self, id: ItemId) -> &Item {
+        &self.items[id.0]
+    }
+
+    /// Finds an item by its code.
+    #[must_use]
+    pub fn by_code(&self, code: &str) -> Option<ItemId> {
+        self.by_code.get(code).copied()
+    }
+
+    /// Finds an item by code, name or alias, as a person would type it.
+    #[must_use]
+    pub fn find(&self, name: &str) -> Option<ItemId> {
+        let wanted = crate::source::fold::fold(name);
+        self.by_code(&name.trim().to_ascii_uppercase()).or_else(|| {
+            let known = |text: &String| crate::source::fold::fold(text) == wanted;
+            self.items
+                .iter()
+                .position(|item| known(&item.names.zh) || known(&item.names.en) || item.aliases.iter().any(known))
+                .map(ItemId)
+        })
+    }
+
+    /// Iterates over the ids of all items, in report order.
+    pub fn ids(&self) -> impl Iterator<Item = ItemId> + use<> {
+        (0..self.items.len()).map(ItemId)
+    }
+}
+
+impl Profile {
+    /// Returns every item that the profile asks for; `true` where at least one link is sure.
+    #[must_use]
+    pub fn items(&self) -> BTreeMap<ItemId, bool> {
+        let mut asked = BTreeMap::new();
+        for point in &self.points {
+            for &item in &point.items {
+                let sure = asked.entry(item).or_insert(false);
+                *sure = *sure || point.sure;
+            }
+        }
+        asked
+    }
+
+    /// Iterates over the points that ask for `item`.
+    pub fn points_of(&self, item: ItemId) -> impl Iterator<Item = &Point> {
+        self.points.iter().filter(move |point| point.items.contains(&item))
+    }
+}
