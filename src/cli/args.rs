@@ -8,7 +8,7 @@ use clap::{Args as ClapArgs, CommandFactory, Parser, Subcommand, ValueEnum};
 #[derive(Debug, Parser)]
 #[command(name = "duibiao", version, about, long_about = None, propagate_version = true, max_term_width = 100)]
 #[command(after_help = "Exit codes: 0 clean; 1 gaps found (gap --fail-on); 2 bad usage or unreadable input.")]
-pub struct Args {
+pub(super) struct Args {
     #[command(flatten)]
     pub(super) global: Global,
     #[command(subcommand)]

@@ -9,12 +9,11 @@ use super::settings::Settings;
 
 /// Writes a result to `-o PATH`, or to standard output.
 pub(super) fn result(settings: &Settings, bytes: &[u8]) -> Result<()> {
-    match &settings.output {
-        Some(path) => file(path, bytes),
-        None => {
-            let mut out = io::stdout().lock();
-            out.write_all(bytes).and_then(|()| out.flush()).context("cannot write to standard output")
-        }
+    if let Some(path) = &settings.output {
+        file(path, bytes)
+    } else {
+        let mut out = io::stdout().lock();
+        out.write_all(bytes).and_then(|()| out.flush()).context("cannot write to standard output")
     }
 }
 

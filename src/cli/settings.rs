@@ -8,6 +8,7 @@ use crate::report::{Lang, RenderOptions};
 
 /// Settings of a run.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(super) struct Settings {
     /// Language that was asked for.
     lang: Option<Lang>,
@@ -33,7 +34,7 @@ pub(super) struct Settings {
 }
 
 impl Settings {
-    pub fn new(global: &Global) -> Self {
+    pub(super) fn new(global: &Global) -> Self {
         let out_is_terminal = std::io::stdout().is_terminal() && global.output.is_none();
         let err_is_terminal = std::io::stderr().is_terminal();
         let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
@@ -62,12 +63,12 @@ impl Settings {
     }
 
     /// Options of a table in the terminal: the language is that of the reader.
-    pub fn for_terminal(&self) -> RenderOptions {
+    pub(super) fn for_terminal(&self) -> RenderOptions {
         RenderOptions { lang: self.lang.unwrap_or(self.locale), width: self.width, color: self.color_out }
     }
 
     /// Options of a document: the same bytes in every locale.
-    pub fn for_document(&self) -> RenderOptions {
+    pub(super) fn for_document(&self) -> RenderOptions {
         RenderOptions { lang: self.lang.unwrap_or_default(), width: None, color: false }
     }
 }

@@ -45,7 +45,7 @@ pub(super) struct Matcher {
 
 impl Matcher {
     /// Builds the automaton.
-    pub fn new(taxonomy: &Taxonomy) -> Self {
+    pub(super) fn new(taxonomy: &Taxonomy) -> Self {
         let mut patterns: BTreeMap<String, Vec<Claim>> = BTreeMap::new();
         for id in taxonomy.ids() {
             let item = taxonomy.item(id);
@@ -70,7 +70,7 @@ impl Matcher {
     }
 
     /// Finds the terms in a folded text; a hit inside a longer one is left out.
-    pub fn find(&self, text: &str) -> Vec<Hit> {
+    pub(super) fn find(&self, text: &str) -> Vec<Hit> {
         let Some(automaton) = &self.automaton else { return Vec::new() };
         let mut matches: Vec<(Span, usize)> = automaton
             .find_overlapping_iter(text)

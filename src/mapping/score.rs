@@ -16,15 +16,22 @@ pub(super) struct Score {
     pub words: Vec<Span>,
 }
 
+/// The counting words of an item: weight by pattern, and where they stand.
+#[derive(Default)]
+struct Weighed {
+    weights: Vec<(usize, f64)>,
+    words: Vec<Span>,
+}
+
 /// Weighs the hits of a clause; items without a counting word are left out.
 pub(super) fn scores(hits: &[Hit], phrases: &[Phrase], rules: &MappingRules) -> BTreeMap<ItemId, Score> {
-    let mut found: BTreeMap<ItemId, (f64, Vec<(usize, f64)>, Vec<Span>)> = BTreeMap::new();
+    let mut found: BTreeMap<ItemId, Weighed> = BTreeMap::new();
     for hit in hits {
         let weight = rules.strengths[hit.strength as usize] * factor(hit, hits, phrases, rules);
         if weight <= 0.0 {
             continue;
         }
-        let (_, seen, words) = found.entry(hit.item).or_insert((0.0, Vec::new(), Vec::new()));
+        let Weighed { weights: seen, words } = found.entry(hit.item).or_default();
         words.push(hit.span);
         // The same words count once, where they count most.
         match seen.iter_mut().find(|(pattern, _)| *pattern == hit.pattern) {
@@ -34,7 +41,7 @@ pub(super) fn scores(hits: &[Hit], phrases: &[Phrase], rules: &MappingRules) -> 
     }
     found
         .into_iter()
-        .map(|(item, (_, weights, words))| {
+        .map(|(item, Weighed { weights, words })| {
             let silence: f64 = weights.iter().map(|(_, weight)| 1.0 - weight).product();
             (item, Score { value: 1.0 - silence, words })
         })

@@ -17,13 +17,13 @@ pub(super) fn read(source: &SourceText, clauses: &[Clause]) -> Header {
         let found = lexicon::DOC_NUMBER.captures(line)?;
         (found.get(0)?.len() + 12 > line.trim().len()).then(|| authority::fold_number(&found))
     });
-    let issued = meta.iter().find_map(|line| whole_date(line));
+    let signed_on = meta.iter().find_map(|line| whole_date(line));
     let published = meta.iter().filter(|line| line.contains("发布时间") || line.contains("发布日期")).find_map(|line| date(line));
-    let year = [title.as_deref(), doc_number.as_deref(), issued.as_deref()].into_iter().flatten().find_map(year);
+    let year = [title.as_deref(), doc_number.as_deref(), signed_on.as_deref()].into_iter().flatten().find_map(year);
     let kind = title.as_deref().and_then(kind);
     let jurisdiction = title.as_deref().or(issuer.as_deref()).and_then(|text| jurisdiction(text, &authorities));
     let level = jurisdiction.as_ref().and_then(|place| level(&place.name));
-    Header { title, issuer, doc_number, issued, published, year, level, kind, jurisdiction, authorities }
+    Header { title, issuer, doc_number, issued: signed_on, published, year, level, kind, jurisdiction, authorities }
 }
 
 /// The notice's title where it names its issuer, else that of the plan that it covers.

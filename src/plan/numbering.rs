@@ -32,7 +32,7 @@ pub(super) struct Marker {
 
 impl Marker {
     /// Reads the number that `text` begins with.
-    pub fn read(text: &str) -> Option<Self> {
+    pub(super) fn read(text: &str) -> Option<Self> {
         let start = text.len() - text.trim_start().len();
         let body = &text[start..];
         let found =
@@ -41,7 +41,7 @@ impl Marker {
     }
 
     /// Makes the label of number `number` in the style of `like`, an earlier label of the same rank.
-    pub fn label_like(like: &str, rank: Rank, number: u32) -> String {
+    pub(super) fn label_like(like: &str, rank: Rank, number: u32) -> String {
         let digits = if rank == Rank::Item || rank == Rank::SubItem { number.to_string() } else { to_chinese(number) };
         let open = like.chars().next().filter(|ch| "（(".contains(*ch));
         let close = like.chars().last().filter(|ch| "）)".contains(*ch));
@@ -94,9 +94,9 @@ const fn is_chinese_number(ch: char) -> bool {
     matches!(ch, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '廿')
 }
 
-/// Splits off the leading characters that `test` accepts.
-fn leading(text: &str, test: impl Fn(char) -> bool) -> (&str, &str) {
-    text.split_at(text.find(|ch| !test(ch)).unwrap_or(text.len()))
+/// Splits off the leading characters that `accepts` takes.
+fn leading(text: &str, accepts: impl Fn(char) -> bool) -> (&str, &str) {
+    text.split_at(text.find(|ch| !accepts(ch)).unwrap_or(text.len()))
 }
 
 fn made(rank: Rank, label: String, number: u32, whole: &str, rest: &str) -> Marker {

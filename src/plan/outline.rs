@@ -21,13 +21,13 @@ struct Open {
 
 impl Outline {
     /// Opens the section that `marker` numbers.
-    pub fn enter(&mut self, marker: &Marker, heading: &str, start: usize) {
+    pub(super) fn enter(&mut self, marker: &Marker, heading: &str, start: usize) {
         self.close_to(marker.rank);
         self.push(marker.rank, marker.label.clone(), marker.number, heading, start, true);
     }
 
     /// Opens a section whose heading stands without a number: the next one after its last sibling, or a plain one.
-    pub fn enter_bare(&mut self, heading: &str, start: usize) {
+    pub(super) fn enter_bare(&mut self, heading: &str, start: usize) {
         let sibling = self.open.last().filter(|last| last.rank > Rank::Chapter).cloned();
         match sibling {
             Some(last) => {
@@ -40,28 +40,28 @@ impl Outline {
     }
 
     /// Opens a section outside the numbering, such as an annex.
-    pub fn enter_named(&mut self, label: &str, heading: &str, start: usize) {
+    pub(super) fn enter_named(&mut self, label: &str, heading: &str, start: usize) {
         self.reset();
         self.push(Rank::Part, label.to_owned(), 0, heading, start, false);
     }
 
     /// Closes everything: a new document begins, and its numbers begin again.
-    pub fn reset(&mut self) {
+    pub(super) fn reset(&mut self) {
         self.open.clear();
     }
 
     /// Returns the section that is open.
-    pub fn current(&self) -> Option<usize> {
+    pub(super) fn current(&self) -> Option<usize> {
         self.open.last().map(|open| open.section)
     }
 
     /// Returns the heading of the section that is open, or of one above it that has one.
-    pub fn has_open_heading(&self, test: impl Fn(&str) -> bool) -> bool {
+    pub(super) fn has_open_heading(&self, test: impl Fn(&str) -> bool) -> bool {
         self.open.iter().filter_map(|open| self.sections.get(open.section)).any(|section| test(&section.heading))
     }
 
     /// Returns all sections.
-    pub fn into_sections(self) -> Vec<Section> {
+    pub(super) fn into_sections(self) -> Vec<Section> {
         self.sections
     }
 

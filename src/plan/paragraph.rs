@@ -30,7 +30,7 @@ impl Paragraph {
     }
 
     /// Maps a range of [`Paragraph::text`] to the source.
-    pub fn origin(&self, start: usize, end: usize) -> Span {
+    pub(super) fn origin(&self, start: usize, end: usize) -> Span {
         let place = |at: usize, is_end: bool| {
             let after = |&(begin, _): &(usize, Span)| if is_end { begin < at } else { begin <= at };
             let index = self.lines.partition_point(after).saturating_sub(1);

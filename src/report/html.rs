@@ -15,6 +15,12 @@ struct Page<'a> {
     report: &'a Report,
 }
 
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    clippy::ref_option,
+    clippy::unused_self,
+    reason = "a template calls methods of its page, and passes every argument by reference"
+)]
 impl Page<'_> {
     fn name<'n>(&self, names: &'n crate::taxonomy::Names) -> &'n str {
         self.lang.pick(names)

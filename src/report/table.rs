@@ -51,22 +51,8 @@ impl Table {
         for row in &self.rows {
             grid.add_row(self.filled(row).map(Cell::new));
         }
-        self.keep_narrow_columns(&mut grid, options.width);
+        keep_narrow_columns(&mut grid, options.width);
         grid.lines().map(|line| line.trim_end().to_owned() + "\n").collect()
-    }
-
-    /// Gives short columns their full width, so that a long text beside them does not break a code or a mark in two.
-    fn keep_narrow_columns(&self, grid: &mut Grid, width: Option<u16>) {
-        let Some(width) = width else { return };
-        let widths = grid.column_max_content_widths();
-        let limit = (width / 8).max(6);
-        for (index, &wanted) in widths.iter().enumerate() {
-            if wanted <= limit
-                && let Some(column) = grid.column_mut(index)
-            {
-                column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(wanted + 2)));
-            }
-        }
     }
 
     /// Writes the table as Markdown.
@@ -99,6 +85,20 @@ impl Table {
         }
         let bytes = writer.into_inner().unwrap_or_default();
         format!("\u{feff}{}", String::from_utf8_lossy(&bytes))
+    }
+}
+
+/// Gives short columns their full width, so that a long text beside them does not break a code or a mark in two.
+fn keep_narrow_columns(grid: &mut Grid, width: Option<u16>) {
+    let Some(width) = width else { return };
+    let widths = grid.column_max_content_widths();
+    let limit = (width / 8).max(6);
+    for (index, &wanted) in widths.iter().enumerate() {
+        if wanted <= limit
+            && let Some(column) = grid.column_mut(index)
+        {
+            column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(wanted + 2)));
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use super::Span;
 
 /// The outcome of reading a file of any format.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Extracted {
+pub(super) struct Extracted {
     /// The text, one paragraph a line; a table row is a line with its cells set apart by tabs.
     pub text: String,
     /// For stretches of the text, in order: first byte, and where the stretch came from.

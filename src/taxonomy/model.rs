@@ -212,8 +212,9 @@ impl FileKind {
     /// Recognises a file by its path inside the folder, with `/`.
     #[must_use]
     pub fn of(path: &str) -> Option<Self> {
-        let in_folder =
-            |folder: &str| path.strip_prefix(folder).is_some_and(|name| name.ends_with(".yaml") && !name.contains('/'));
+        let in_folder = |folder: &str| {
+            path.strip_prefix(folder).and_then(|name| name.strip_suffix(".yaml")).is_some_and(|name| !name.contains('/'))
+        };
         match path {
             "taxonomy.yaml" => Some(Self::Taxonomy),
             "domains.yaml" => Some(Self::Domains),

@@ -159,7 +159,8 @@ fn free_id(corpus: &Corpus, id: &str) -> String {
     if !taken(id) {
         return id.to_owned();
     }
-    (2_usize..).map(|number| format!("{id}-{number}")).find(|candidate| !taken(candidate)).unwrap_or_else(|| id.to_owned())
+    let used = corpus.members.iter().filter(|member| member.plan.id.starts_with(id)).count();
+    (2..=used + 2).map(|number| format!("{id}-{number}")).find(|candidate| !taken(candidate)).unwrap_or_else(|| id.to_owned())
 }
 
 #[cfg(test)]
