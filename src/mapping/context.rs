@@ -42,19 +42,21 @@ pub(super) fn decide(
         .filter(|(_, confidence, _)| *confidence >= rules.threshold)
         .map(|(item, confidence, score)| Label { item, confidence, basis: Basis::Words, evidence: evidence(score) })
         .collect();
-    let only_manner = labels.iter().all(|label| rules.cross_cutting.contains(&label.item) && !topic.holds(label.item));
-    if only_manner {
-        labels.extend(inherited(topic, last, rules));
+    if labels.iter().all(|label| rules.cross_cutting.contains(&label.item) && !topic.holds(label.item)) {
+        labels.extend(inherited(topic, last, labels.is_empty(), rules));
     }
     labels.sort_by_key(|label| label.item);
     labels
 }
 
 /// A clause that says nothing of its own goes on about the topic: the heading's only item, or that of the clause before.
-fn inherited(topic: &Topic, last: &[Label], rules: &MappingRules) -> Vec<Label> {
-    let topics: Vec<&(ItemId, Vec<Evidence>)> =
-        topic.items.iter().filter(|(item, _)| !rules.cross_cutting.contains(item)).collect();
-    let pool: Vec<&(ItemId, Vec<Evidence>)> = if topics.is_empty() { topic.items.iter().collect() } else { topics };
+///
+/// Beside words on the manner of work (`alone` is false) only a topic of substance goes on.
+fn inherited(topic: &Topic, last: &[Label], alone: bool, rules: &MappingRules) -> Vec<Label> {
+    let substance = |item: ItemId| !rules.cross_cutting.contains(&item);
+    let has_substance = topic.items.iter().any(|(item, _)| substance(*item));
+    let pool: Vec<&(ItemId, Vec<Evidence>)> =
+        topic.items.iter().filter(|(item, _)| substance(*item) || (alone && !has_substance)).collect();
     let chosen: Vec<&(ItemId, Vec<Evidence>)> = match pool.as_slice() {
         [only] => vec![*only],
         several => several.iter().copied().filter(|(item, _)| last.iter().any(|label| label.item == *item)).collect(),

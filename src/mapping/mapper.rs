@@ -50,7 +50,7 @@ impl<'t> Mapper<'t> {
         let folded = Folded::new(text);
         let hits = self.matcher.find(folded.text());
         let phrases = phrases(folded.text(), self.rules);
-        let scores = scores(&hits, &phrases, self.rules);
+        let scores = scores(folded.text(), &hits, &phrases, self.rules);
         let evidence = |score: &Score| {
             let place = |span: &Span| {
                 let origin = folded.origin(*span);

@@ -166,6 +166,10 @@ pub struct MappingRules {
     pub purpose_openings: Vec<String>,
     /// Words that open a topic whose head stands in the next phrase, such as 围绕.
     pub list_openings: Vec<String>,
+    /// Heads that make mere modifiers of the members before them, such as 舆情.
+    pub modified_heads: Vec<String>,
+    /// Last words of the names of platforms: in a channel phrase they name the channel, whatever it is for.
+    pub platform_endings: Vec<String>,
     /// Items that speak of the manner of work in any field; the topic of the heading goes on beside them.
     pub cross_cutting: Vec<ItemId>,
     /// Heads of an enumeration of actors, such as 部门.

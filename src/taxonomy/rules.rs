@@ -34,6 +34,7 @@ pub(super) fn read(parsed: &Parsed<'_>, codes: &BTreeMap<String, ItemId>, proble
     let channel_verbs = words(&mut fields, "verbs");
     let channel_closings = words(&mut fields, "closings");
     let channel_names = words(&mut fields, "names");
+    let platform_endings = words(&mut fields, "platforms");
     let channel_codes = fields.texts("items");
     fields.finish();
     let channel_items = items(&mut reader, &channel_codes, codes);
@@ -43,6 +44,7 @@ pub(super) fn read(parsed: &Parsed<'_>, codes: &BTreeMap<String, ItemId>, proble
     let mut fields = reader.fields(enumeration?, "enumeration");
     let actor_heads = words(&mut fields, "actors");
     let list_openings = words(&mut fields, "openings");
+    let modified_heads = words(&mut fields, "heads");
     fields.finish();
 
     let [channel_factor, purpose_factor, modifier_factor, citation_factor] = factors;
@@ -62,6 +64,8 @@ pub(super) fn read(parsed: &Parsed<'_>, codes: &BTreeMap<String, ItemId>, proble
         channel_names,
         purpose_openings,
         list_openings,
+        modified_heads,
+        platform_endings,
         cross_cutting,
         actor_heads,
         neutral,
