@@ -19,11 +19,13 @@ impl Topic {
     }
 }
 
-/// Decides the labels of a clause under `topic`; `last` are the labels of the clause before it in the same section.
+/// Decides the labels of a clause under `topic`; `last` are the labels of the clause before it in the same section, to which its
+/// first words may point back.
 pub(super) fn decide(
     scores: &BTreeMap<ItemId, Score>,
     topic: &Topic,
     last: &[Label],
+    points_back: bool,
     evidence: impl Fn(&Score) -> Vec<Evidence>,
     rules: &MappingRules,
 ) -> Vec<Label> {
@@ -42,6 +44,10 @@ pub(super) fn decide(
         .filter(|(_, confidence, _)| *confidence >= rules.threshold)
         .map(|(item, confidence, score)| Label { item, confidence, basis: Basis::Words, evidence: evidence(score) })
         .collect();
+    if labels.is_empty() && points_back {
+        labels =
+            last.iter().map(|label| Label { confidence: rules.topic.inherited, basis: Basis::Topic, ..label.clone() }).collect();
+    }
     if labels.iter().all(|label| rules.cross_cutting.contains(&label.item) && !topic.holds(label.item)) {
         labels.extend(inherited(topic, last, labels.is_empty(), rules));
     }

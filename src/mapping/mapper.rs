@@ -61,7 +61,8 @@ impl<'t> Mapper<'t> {
             words.dedup();
             words
         };
-        decide(&scores, topic, last, evidence, self.rules)
+        let points_back = self.rules.anaphora.iter().any(|word| folded.text().starts_with(word.as_str()));
+        decide(&scores, topic, last, points_back, evidence, self.rules)
     }
 }
 

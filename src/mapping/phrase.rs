@@ -113,6 +113,14 @@ fn enumeration(text: &str, segment: Span, next_end: usize, rules: &MappingRules)
         let role = Role::Members { head: Span::new(segment.end, next_end), only_modify: false };
         return Some(Phrase { span: segment, role });
     }
+    if let Some((start, opening)) =
+        rules.detail_openings.iter().filter_map(|opening| Some((body.find(opening.as_str())?, opening))).min()
+    {
+        // What is listed after 包括 details what stands before it.
+        let start = segment.start + start + opening.len();
+        let role = Role::Members { head: Span::new(0, start), only_modify: false };
+        return Some(Phrase { span: Span::new(start, segment.end), role });
+    }
     let end = body.rfind('等').filter(|&at| body[..at].matches('、').count() >= 2)?;
     let head = &body[end + '等'.len_utf8()..];
     let span = Span::new(segment.start, segment.start + end);

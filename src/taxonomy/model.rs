@@ -166,6 +166,10 @@ pub struct MappingRules {
     pub purpose_openings: Vec<String>,
     /// Words that open a topic whose head stands in the next phrase, such as 围绕.
     pub list_openings: Vec<String>,
+    /// Words that open a list of details of what stands before them, such as 包括.
+    pub detail_openings: Vec<String>,
+    /// Words that point back to the sentence before, such as 相关内容.
+    pub anaphora: Vec<String>,
     /// Heads that make mere modifiers of the members before them, such as 舆情.
     pub modified_heads: Vec<String>,
     /// Last words of the names of platforms: in a channel phrase they name the channel, whatever it is for.

@@ -23,6 +23,7 @@ pub(super) fn read(parsed: &Parsed<'_>, codes: &BTreeMap<String, ItemId>, proble
     fields.finish();
     let mut fields = reader.fields(topic?, "topic");
     let [support, inherited, foreign] = ["support", "inherited", "foreign"].map(|name| share(&mut fields, name));
+    let anaphora = words(&mut fields, "anaphora");
     let cross_codes = fields.texts("cross_cutting");
     fields.finish();
     let cross_cutting = items(&mut reader, &cross_codes, codes);
@@ -44,6 +45,7 @@ pub(super) fn read(parsed: &Parsed<'_>, codes: &BTreeMap<String, ItemId>, proble
     let mut fields = reader.fields(enumeration?, "enumeration");
     let actor_heads = words(&mut fields, "actors");
     let list_openings = words(&mut fields, "openings");
+    let detail_openings = words(&mut fields, "details");
     let modified_heads = words(&mut fields, "heads");
     fields.finish();
 
@@ -64,6 +66,8 @@ pub(super) fn read(parsed: &Parsed<'_>, codes: &BTreeMap<String, ItemId>, proble
         channel_names,
         purpose_openings,
         list_openings,
+        detail_openings,
+        anaphora,
         modified_heads,
         platform_endings,
         cross_cutting,
