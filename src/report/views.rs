@@ -8,7 +8,7 @@ mod plan;
 mod taxonomy;
 
 pub(super) use compare::{cell_mark, coverage};
-pub use compare::{comparison, comparison_markdown, plans_table};
+pub use compare::{comparison, comparison_markdown, comparison_terminal, plans_table};
 pub use eval::{eval_items, eval_mistakes, eval_plans};
 pub(super) use gap::{chain, place};
 pub use gap::{chain_lines, gap_counts, gap_markdown, gap_table};

@@ -94,7 +94,6 @@ words! {
     dropped: "未覆盖", "dropped";
     added: "新增", "added";
     undetermined: "无法判定", "undetermined";
-    applicable: "上级要求事项", "Asked for above";
     coverage: "覆盖", "Coverage";
     tasks: "任务", "Tasks";
     clauses: "条款", "Clauses";

@@ -14,7 +14,8 @@ pub(crate) fn form(name: &str, text: &str) -> String {
     let (_, tree) = Reader::parse(&file, &mut problems);
     let tree = tree.unwrap_or_else(|| panic!("{problems}"));
     let comments = text.lines().enumerate().filter(|(_, line)| line.trim_start().starts_with('#'));
-    let mut writer = Writer { out: String::new(), comments: comments.map(|(at, line)| (at + 1, line.trim().to_owned())).collect() };
+    let mut writer =
+        Writer { out: String::new(), comments: comments.map(|(at, line)| (at + 1, line.trim().to_owned())).collect() };
     writer.block(&tree, 0);
     writer.comments_before(usize::MAX, 0);
     writer.out
@@ -94,7 +95,8 @@ impl Writer {
             let word = flow(node) + close;
             if line.len() > 1 && deeper + line.width() + 1 + word.width() > WIDTH {
                 self.line(deeper, line.trim_end());
-                line = " ".to_owned();
+                line.clear();
+                line.push(' ');
             }
             line.push_str(&word);
             line.push(' ');
@@ -106,7 +108,10 @@ impl Writer {
 /// Items, and maps that hold lists of their own, read best as blocks.
 fn is_record(node: &Node, head: &str) -> bool {
     match &node.value {
-        Value::Map(entries) => head == "- " && entries.iter().any(|(key, _)| key.value == Value::Text("scope".to_owned())) || head.ends_with("terms: "),
+        Value::Map(entries) => {
+            head == "- " && entries.iter().any(|(key, _)| key.value == Value::Text("scope".to_owned()))
+                || head.ends_with("terms: ")
+        }
         Value::List(list) => !list.iter().all(is_flat),
         _ => false,
     }
@@ -117,7 +122,8 @@ fn is_flat(node: &Node) -> bool {
     match &node.value {
         Value::List(list) => list.iter().all(|inner| !matches!(inner.value, Value::List(_) | Value::Map(_))),
         Value::Map(entries) => {
-            entries.iter().any(|(key, _)| key.value == Value::Text("term".to_owned())) && entries.iter().all(|(_, value)| is_flat(value))
+            entries.iter().any(|(key, _)| key.value == Value::Text("term".to_owned()))
+                && entries.iter().all(|(_, value)| is_flat(value))
         }
         _ => true,
     }
@@ -147,7 +153,11 @@ fn scalar(node: &Node) -> String {
 }
 
 fn is_plain(text: &str) -> bool {
-    let word = text.parse::<f64>().is_err() && !["true", "false", "null", "yes", "no", "on", "off", "~", ""].contains(&text.to_lowercase().as_str());
+    let word = text.parse::<f64>().is_err()
+        && !["true", "false", "null", "yes", "no", "on", "off", "~", ""].contains(&text.to_lowercase().as_str());
     let start = text.chars().next().is_some_and(|ch| ch.is_alphabetic() || ch.is_ascii_digit() || "“‘《".contains(ch));
-    word && start && !text.contains([',', '[', ']', '{', '}', '#', '"', '\'', '\n', '&', '*', '!', '|', '%', '@', '`']) && !text.contains(": ") && !text.ends_with(':')
+    word && start
+        && !text.contains([',', '[', ']', '{', '}', '#', '"', '\'', '\n', '&', '*', '!', '|', '%', '@', '`'])
+        && !text.contains(": ")
+        && !text.ends_with(':')
 }

@@ -1,4 +1,5 @@
 //! The data in `taxonomy/`: complete, in canonical form, and refused with every problem at once when broken.
+#![expect(clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
 
 mod broken;
 mod canonical;
@@ -67,7 +68,10 @@ fn the_files_are_in_canonical_form() {
             fs::write(&path, &wanted).expect("written");
         } else {
             let first = text.lines().zip(wanted.lines()).enumerate().find(|(_, (is, should))| is != should);
-            assert!(text == wanted, "{name} is not in canonical form; `BLESS=1 cargo test --test taxonomy` rewrites it; first: {first:?}");
+            assert!(
+                text == wanted,
+                "{name} is not in canonical form; `BLESS=1 cargo test --test taxonomy` rewrites it; first: {first:?}"
+            );
         }
         assert_eq!(canonical::form(&name, &wanted), wanted, "{name}: the canonical form is stable");
     }
