@@ -50,6 +50,12 @@ impl Coverage {
     pub fn of(&self, item: ItemId) -> Presence {
         self.known.get(&item).copied().or(self.rest).unwrap_or(Presence::Absent)
     }
+
+    /// Tells whether the document itself speaks of an item, be it only in a heading.
+    #[must_use]
+    pub fn names(&self, item: ItemId) -> bool {
+        self.known.contains_key(&item)
+    }
 }
 
 /// Reads the coverage off a profile.
