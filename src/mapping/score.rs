@@ -5,22 +5,33 @@ use std::collections::BTreeMap;
 use super::matcher::Hit;
 use super::phrase::{Phrase, Role};
 use crate::source::Span;
-use crate::taxonomy::{ItemId, MappingRules};
+use crate::taxonomy::{ItemId, MappingRules, Strength};
 
 /// What the words of a clause say about one item.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Score {
     /// Probability from the words alone, 0 to 1.
     pub value: f64,
-    /// The words that count, in the folded clause.
-    pub words: Vec<Span>,
+    /// The words that count.
+    pub words: Vec<Word>,
+}
+
+/// A word that counts for an item.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Word {
+    /// Where, in the folded clause.
+    pub span: Span,
+    /// How much the term says by itself.
+    pub strength: Strength,
+    /// What its place in the clause leaves of that, 0 to 1.
+    pub factor: f64,
 }
 
 /// The counting words of an item: weight by pattern, and where they stand.
 #[derive(Default)]
 struct Weighed {
     weights: Vec<(usize, f64)>,
-    words: Vec<Span>,
+    words: Vec<Word>,
 }
 
 /// Stands for all mere members of an enumeration: however many an item has there, they count once.
@@ -37,7 +48,7 @@ pub(super) fn scores(text: &str, hits: &[Hit], phrases: &[Phrase], rules: &Mappi
             continue;
         }
         let Weighed { weights: seen, words } = found.entry(hit.item).or_default();
-        words.push(hit.span);
+        words.push(Word { span: hit.span, strength: hit.strength, factor });
         let pattern = if is_member { MEMBERS } else { hit.pattern };
         // The same words count once, where they count most.
         match seen.iter_mut().find(|(known, _)| *known == pattern) {

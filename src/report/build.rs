@@ -170,7 +170,19 @@ fn quotes(member: &Member, item: ItemId, owners: &Owners<'_>) -> Vec<Quote> {
             .collect::<Vec<_>>()
     };
     let tasks = of(ClauseKind::Task);
-    if tasks.is_empty() { of(ClauseKind::Heading) } else { tasks }
+    let labelled = if tasks.is_empty() { of(ClauseKind::Heading) } else { tasks };
+    if labelled.is_empty() { doubtful(member, item, owners) } else { labelled }
+}
+
+/// Clauses that nearly ask for an item: what a person must look at before calling it a gap.
+fn doubtful(member: &Member, item: ItemId, owners: &Owners<'_>) -> Vec<Quote> {
+    let clauses = member.plan.clauses.iter().zip(&member.mapping.doubtful).enumerate();
+    clauses
+        .filter_map(|(index, (clause, labels))| {
+            let label = labels.iter().find(|label| label.item == item)?;
+            Some(quote(&member.plan, index, clause, Some(label), owners))
+        })
+        .collect()
 }
 
 fn quote(plan: &Plan, index: usize, clause: &Clause, label: Option<&Label>, owners: &Owners<'_>) -> Quote {

@@ -159,6 +159,12 @@ words! {
     comma: "、", ", ";
     asked_note: "要求见", "asked for in";
     no_clause: "本计划中没有要求该事项的句子。", "No clause of this plan asks for it.";
+    explain_none: "没有归类的依据", "nothing to label it by";
+    explain_below: "低于阈值", "below the threshold of";
+    explain_own: "词语合计", "words together";
+    explain_supported: "标题同题，加权", "the heading speaks of it: counts for more";
+    explain_foreign: "标题另有所指，减权", "the heading speaks of something else: counts for less";
+    explain_inherited: "承接上文", "goes on about";
     only_heading: "只有标题提到，正文没有要求。", "Only a heading names it; no clause asks for it.";
 }
 

@@ -142,6 +142,8 @@ pub struct MappingRules {
     pub strengths: [f64; 3],
     /// Confidence below which the tool abstains.
     pub threshold: f64,
+    /// Confidence from which an item without a label is in doubt, and not absent.
+    pub doubtful: f64,
     /// What the heading above a clause adds.
     pub topic: TopicRules,
     /// Factor on terms in a channel phrase, for the items that are channels.

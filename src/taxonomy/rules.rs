@@ -13,6 +13,7 @@ pub(super) fn read(parsed: &Parsed<'_>, codes: &BTreeMap<String, ItemId>, proble
     let mut reader = Reader::resume(parsed.file, problems);
     let mut fields = reader.fields(&parsed.tree, "mapping.yaml");
     let threshold = share(&mut fields, "threshold");
+    let doubtful = share(&mut fields, "doubtful");
     let parts = ["strengths", "topic", "factors", "channel", "purpose", "enumeration"].map(|name| fields.required(name));
     let neutral = words(&mut fields, "neutral");
     fields.finish();
@@ -54,6 +55,7 @@ pub(super) fn read(parsed: &Parsed<'_>, codes: &BTreeMap<String, ItemId>, proble
     Some(MappingRules {
         strengths: [defining?, typical?, hint?],
         threshold: threshold?,
+        doubtful: doubtful?,
         topic: TopicRules { support: support?, inherited: inherited?, foreign: foreign? },
         channel_factor: channel_factor?,
         purpose_factor: purpose_factor?,
