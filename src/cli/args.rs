@@ -267,6 +267,7 @@ pub(super) struct Eval {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum EvalFormat {
     Table,
+    Md,
     Json,
 }
 

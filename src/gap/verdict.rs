@@ -124,6 +124,15 @@ const fn verdict(asked: Presence, higher: bool, own: Presence) -> Option<Verdict
 }
 
 impl Summary {
+    /// Adds other counts.
+    pub const fn add(&mut self, other: Self) {
+        self.covered += other.covered;
+        self.dropped += other.dropped;
+        self.added += other.added;
+        self.undetermined += other.undetermined;
+        self.applicable += other.applicable;
+    }
+
     fn count(&mut self, verdict: Verdict, asked: Presence) {
         let place = match verdict {
             Verdict::Covered => &mut self.covered,

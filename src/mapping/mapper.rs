@@ -1,5 +1,7 @@
 //! Maps a whole plan.
 
+use std::sync::Arc;
+
 use super::context::{Topic, Weighed, complete, weigh};
 use super::explain::{Candidate, Explanation, Reason};
 use super::matcher::Matcher;
@@ -14,14 +16,20 @@ use crate::taxonomy::{MappingRules, Taxonomy};
 #[expect(missing_debug_implementations, reason = "the automaton inside has none, and nobody could read it")]
 pub struct Mapper<'t> {
     rules: &'t MappingRules,
-    matcher: Matcher,
+    matcher: Arc<Matcher>,
 }
 
 impl<'t> Mapper<'t> {
     /// Prepares `taxonomy`.
     #[must_use]
     pub fn new(taxonomy: &'t Taxonomy) -> Self {
-        Self { rules: &taxonomy.rules, matcher: Matcher::new(taxonomy) }
+        Self { rules: &taxonomy.rules, matcher: Arc::new(Matcher::new(taxonomy)) }
+    }
+
+    /// Returns a mapper of the same terms under other numbers.
+    #[must_use]
+    pub fn with_rules<'r>(&self, rules: &'r MappingRules) -> Mapper<'r> {
+        Mapper { rules, matcher: Arc::clone(&self.matcher) }
     }
 
     /// Labels every clause of `plan`.

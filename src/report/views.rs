@@ -1,5 +1,6 @@
 //! Which rows and columns each command shows.
 
+mod accuracy;
 mod compare;
 mod eval;
 mod explain;
@@ -8,6 +9,7 @@ mod map;
 mod plan;
 mod taxonomy;
 
+pub use accuracy::{Accuracy, Remark, accuracy_markdown};
 pub(super) use compare::{cell_mark, coverage};
 pub use compare::{comparison, comparison_markdown, comparison_terminal, plans_table};
 pub use eval::{eval_items, eval_mistakes, eval_plans};
