@@ -9,6 +9,7 @@ mod explain;
 mod mapper;
 mod matcher;
 mod model;
+mod nearest;
 mod phrase;
 mod score;
 
@@ -16,3 +17,4 @@ pub use context::Context;
 pub use explain::{Candidate, Explanation, Reason};
 pub use mapper::Mapper;
 pub use model::{Basis, Evidence, Label, Mapping};
+pub use nearest::Nearest;

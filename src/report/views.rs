@@ -14,7 +14,7 @@ pub(super) use compare::{cell_mark, coverage};
 pub use compare::{comparison, comparison_markdown, comparison_terminal, plans_table};
 pub use eval::{eval_items, eval_mistakes, eval_plans};
 pub use explain::explain_text;
-pub(super) use gap::{chain, place};
+pub(super) use gap::{chain, nearest, place};
 pub use gap::{chain_lines, gap_counts, gap_markdown, gap_table};
 pub use map::{map_lines, map_table};
 pub use plan::{header_table, tasks_table};

@@ -97,7 +97,9 @@ words! {
     coverage: "覆盖", "Coverage";
     tasks: "任务", "Tasks";
     clauses: "条款", "Clauses";
-    unmapped: "未归类任务句", "Unmapped task clauses";
+    local: "本计划自有任务（未归入任何事项）", "Tasks of the plan's own (no item fits)";
+    nearest: "最接近的事项", "nearest items";
+    unmapped: "其他未归类的任务句", "Other unmapped task clauses";
     unread: "未读内容", "Not read";
     chain: "上级链", "Chain";
     state_profile: "国家要点（事项清单）", "national points (profile)";

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::compare::coverage;
 use crate::gap::{Loss, Verdict};
 use crate::plan::{ClauseKind, Level};
-use crate::report::model::{GapRow, PlanReport, Quote};
+use crate::report::model::{GapRow, LocalTask, PlanReport, Quote};
 use crate::report::table::{Table, markdown_text};
 use crate::report::{Lang, RenderOptions, Words};
 
@@ -91,6 +91,16 @@ pub fn gap_markdown(plan: &PlanReport, options: RenderOptions) -> String {
             write_line(&mut text, words.none);
         }
     }
+    write_line(&mut text, &format!("\n## {} ({})\n", words.local, plan.local.len()));
+    for task in &plan.local {
+        write_line(&mut text, &format!("- LOCAL {}{}{}", markdown_text(&task.heading), words.colon, nearest(task, options)));
+        for clause in &task.quotes {
+            write_line(&mut text, &format!("  - {}", quoted(clause, words)));
+        }
+    }
+    if plan.local.is_empty() {
+        write_line(&mut text, words.none);
+    }
     write_line(&mut text, &format!("\n## {} ({})\n", words.unmapped, plan.unmapped.len()));
     for clause in &plan.unmapped {
         write_line(&mut text, &format!("- {}", quoted(clause, words)));
@@ -168,6 +178,14 @@ fn item(text: &mut String, gap: &GapRow, options: RenderOptions) {
         Some(_) => {}
     }
     text.push('\n');
+}
+
+/// The items that a task of the plan's own comes nearest to.
+pub(crate) fn nearest(task: &LocalTask, options: RenderOptions) -> String {
+    let words = options.words();
+    let named = task.nearest.iter().map(|(code, names, likeness)| format!("{code} {} {likeness:.2}", options.lang.pick(names)));
+    let named: Vec<String> = named.collect();
+    format!("{} {}", words.nearest, if named.is_empty() { words.none.to_owned() } else { named.join(words.comma) })
 }
 
 /// A clause with its line, its evidence in bold, and its confidence.
