@@ -24,6 +24,8 @@ impl Topic {
 pub enum Context {
     /// The heading speaks of the item: its words count for more.
     Supported,
+    /// The heading speaks of another item of the same domain: its words count for a little less.
+    Sibling,
     /// The heading speaks of something else: its words count for less.
     Foreign,
     /// No heading speaks of anything.
@@ -40,13 +42,22 @@ pub(super) struct Weighed<'s> {
     pub confidence: f64,
 }
 
-/// Weighs the scores of a clause under `topic`, in item order.
-pub(super) fn weigh<'s>(scores: &'s BTreeMap<ItemId, Score>, topic: &Topic, rules: &MappingRules) -> Vec<Weighed<'s>> {
+/// Weighs the scores of a clause under `topic`, in item order; `domains` gives the domain of each item.
+pub(super) fn weigh<'s>(
+    scores: &'s BTreeMap<ItemId, Score>,
+    topic: &Topic,
+    domains: &[usize],
+    rules: &MappingRules,
+) -> Vec<Weighed<'s>> {
+    let domain = |item: ItemId| domains.get(item.0);
+    let has_sibling = |item: ItemId| topic.items.iter().any(|(known, _)| domain(*known) == domain(item));
     let weighed = |(&item, score): (&ItemId, &'s Score)| {
         let (context, confidence) = if topic.holds(item) {
             (Context::Supported, 1.0 - (1.0 - score.value) * (1.0 - rules.topic.support))
         } else if topic.items.is_empty() {
             (Context::Free, score.value)
+        } else if has_sibling(item) {
+            (Context::Sibling, score.value * rules.topic.sibling)
         } else {
             (Context::Foreign, score.value * rules.topic.foreign)
         };

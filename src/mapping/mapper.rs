@@ -17,19 +17,25 @@ use crate::taxonomy::{MappingRules, Taxonomy};
 pub struct Mapper<'t> {
     rules: &'t MappingRules,
     matcher: Arc<Matcher>,
+    /// Domain of each item, by its id.
+    domains: Arc<[usize]>,
 }
 
 impl<'t> Mapper<'t> {
     /// Prepares `taxonomy`.
     #[must_use]
     pub fn new(taxonomy: &'t Taxonomy) -> Self {
-        Self { rules: &taxonomy.rules, matcher: Arc::new(Matcher::new(taxonomy)) }
+        Self {
+            rules: &taxonomy.rules,
+            matcher: Arc::new(Matcher::new(taxonomy)),
+            domains: taxonomy.items.iter().map(|item| item.domain).collect(),
+        }
     }
 
     /// Returns a mapper of the same terms under other numbers.
     #[must_use]
     pub fn with_rules<'r>(&self, rules: &'r MappingRules) -> Mapper<'r> {
-        Mapper { rules, matcher: Arc::clone(&self.matcher) }
+        Mapper { rules, matcher: Arc::clone(&self.matcher), domains: Arc::clone(&self.domains) }
     }
 
     /// Labels every clause of `plan`.
@@ -85,7 +91,11 @@ impl<'t> Mapper<'t> {
         let folded = Folded::new(plan.source.slice(clause.body));
         let hits = self.matcher.find(folded.text());
         let phrases = phrases(folded.text(), self.rules);
-        let scores = scores(folded.text(), &hits, &phrases, self.rules);
+        let mut scores = self::scores(folded.text(), &hits, &phrases, self.rules.strengths, self.rules);
+        if clause.kind == ClauseKind::Heading && !scores.values().any(|score| score.value >= self.rules.threshold) {
+            // A heading has little room for passing mentions: where no strong word stands, the weak ones are what it is about.
+            scores = self::scores(folded.text(), &hits, &phrases, self.rules.heading_strengths, self.rules);
+        }
         let place = |span: Span| {
             let origin = folded.origin(span);
             Evidence { span: Span::new(clause.body.start + origin.start, clause.body.start + origin.end) }
@@ -96,7 +106,7 @@ impl<'t> Mapper<'t> {
             evidence.dedup();
             Label { item: weighed.item, confidence: weighed.confidence, basis: Basis::Words, evidence }
         };
-        let weighed = weigh(&scores, &topic, self.rules);
+        let weighed = weigh(&scores, &topic, &self.domains, self.rules);
         let own = weighed.iter().filter(|weighed| weighed.confidence >= self.rules.threshold).map(label).collect();
         let points_back = self.rules.anaphora.iter().any(|word| folded.text().starts_with(word.as_str()));
         let doubtful = |weighed: &&Weighed<'_>| (self.rules.doubtful..self.rules.threshold).contains(&weighed.confidence);
