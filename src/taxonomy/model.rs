@@ -203,7 +203,9 @@ pub struct TopicRules {
     pub inherited: f64,
     /// Factor on other items of the heading's domain.
     pub sibling: f64,
-    /// Factor on items of other domains.
+    /// Factor on items of other domains in a clause that speaks of the heading's item.
+    pub passing: f64,
+    /// Factor on items of other domains in a clause that does not.
     pub foreign: f64,
 }
 

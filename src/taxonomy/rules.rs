@@ -27,8 +27,8 @@ pub(super) fn read(parsed: &Parsed<'_>, codes: &BTreeMap<String, ItemId>, proble
     let headings = Strength::ALL.map(|strength| share(&mut fields, strength.code()));
     fields.finish();
     let mut fields = reader.fields(topic?, "topic");
-    let [support, inherited, sibling, foreign] =
-        ["support", "inherited", "sibling", "foreign"].map(|name| share(&mut fields, name));
+    let [support, inherited, sibling, passing, foreign] =
+        ["support", "inherited", "sibling", "passing", "foreign"].map(|name| share(&mut fields, name));
     let anaphora = words(&mut fields, "anaphora");
     let cross_codes = fields.texts("cross_cutting");
     fields.finish();
@@ -63,7 +63,7 @@ pub(super) fn read(parsed: &Parsed<'_>, codes: &BTreeMap<String, ItemId>, proble
         heading_strengths: [in_heading?, typical_in_heading?, hint_in_heading?],
         threshold: threshold?,
         doubtful: doubtful?,
-        topic: TopicRules { support: support?, inherited: inherited?, sibling: sibling?, foreign: foreign? },
+        topic: TopicRules { support: support?, inherited: inherited?, sibling: sibling?, passing: passing?, foreign: foreign? },
         channel_factor: channel_factor?,
         purpose_factor: purpose_factor?,
         modifier_factor: modifier_factor?,
