@@ -39,6 +39,8 @@ pub struct Department {
     pub names: Names,
     /// Names by which offices call it, without place and organ.
     pub called: Vec<String>,
+    /// Whether it answers to a level above and not to the government of the place: no place may be put before its name.
+    pub vertical: bool,
 }
 
 /// All departments.
@@ -71,7 +73,8 @@ impl Departments {
     #[must_use]
     pub fn is_bare(&self, unit: &str) -> bool {
         let stem = ORGANS.iter().find_map(|organ| unit.strip_suffix(organ)).unwrap_or(unit);
-        stem.len() < unit.len() && (self.by_name.contains_key(stem) || self.by_name.contains_key(unit))
+        let found = self.by_name.get(stem).or_else(|| self.by_name.get(unit)).and_then(|index| self.list.get(*index));
+        stem.len() < unit.len() && found.is_some_and(|department| !department.vertical)
     }
 }
 
@@ -88,6 +91,7 @@ pub(super) fn read(file: &DataFile, problems: &mut Problems) -> Departments {
         if called.is_empty() {
             fields.reader().error(node, "the department has no names by which it is recognised");
         }
+        let vertical = fields.optional_bool("vertical").unwrap_or(false);
         fields.finish();
         let (Some((id, at)), Some(names)) = (id, names) else { continue };
         if found.list.iter().any(|known| known.id == id) {
@@ -99,7 +103,7 @@ pub(super) fn read(file: &DataFile, problems: &mut Problems) -> Departments {
                 reader.error(place, format!("the name “{name}” already belongs to “{owner}”"));
             }
         }
-        found.list.push(Department { id, names, called: called.into_iter().map(|(text, _)| text).collect() });
+        found.list.push(Department { id, names, called: called.into_iter().map(|(text, _)| text).collect(), vertical });
     }
     found
 }
