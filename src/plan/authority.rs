@@ -250,7 +250,8 @@ mod tests {
 
     #[test]
     fn what_a_clause_carries_out_is_found_in_every_form() {
-        let cases: [(&str, &[(&str, Option<&str>)]); 9] = [
+        type Documents<'d> = &'d [(&'d str, Option<&'d str>)];
+        let cases: [(&str, Documents<'_>); 9] = [
             (
                 "为贯彻落实《国务院办公厅关于要点的通知》（国办发〔2017〕24号）精神",
                 &[("国务院办公厅关于要点的通知", Some("国办发〔2017〕24号"))],

@@ -194,7 +194,8 @@ mod tests {
 
     #[test]
     fn every_form_is_found_with_its_words() {
-        let cases: [(&str, &[(&str, Option<f64>)]); 17] = [
+        type Phrases<'p> = &'p [(&'p str, Option<f64>)];
+        let cases: [(&str, Phrases<'_>); 17] = [
             ("主要负责同志年内至少听取一次工作汇报", &[("年内至少听取一次", Some(1.0))]),
             ("主要领导每年至少专门听取一次汇报", &[("每年至少专门听取一次", Some(1.0))]),
             ("分月度、季度及时发布", &[("分月度、季度", Some(4.0))]),

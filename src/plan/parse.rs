@@ -150,7 +150,7 @@ impl Parser {
             let headed = siblings.iter().filter(|below| run_in_heading(&below.text).is_some()).count();
             match heading {
                 Some(heading) if next.is_some_and(|next| self.outline.is_gap(&next, headed)) => {
-                    self.outline.enter_bare(heading, start)
+                    self.outline.enter_bare(heading, start);
                 }
                 _ => self.outline.enter_beside(heading.unwrap_or_default(), start),
             }
@@ -221,7 +221,8 @@ fn absent_annexes(source: &SourceText, annexes: &[(String, usize)]) -> Vec<Unrea
 
 /// A heading without emphasis and final stop.
 fn heading_of(text: &str) -> &str {
-    text.trim_matches(|ch: char| ch.is_whitespace() || ch == '*').trim_end_matches('。')
+    text.trim_start_matches(|ch: char| ch.is_whitespace() || ch == '*')
+        .trim_end_matches(|ch: char| ch.is_whitespace() || "*。".contains(ch))
 }
 
 /// The heading that a paragraph begins with, where its first sentence is one.

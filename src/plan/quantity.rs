@@ -206,7 +206,7 @@ fn noun_len(after: &str) -> usize {
         if end > 0 && !(ends && at == end) {
             break;
         }
-        if ends && place > 0 || ends && after.get(at + ch.len_utf8()..).is_some_and(|rest| rest.starts_with('区')) {
+        if ends && (place > 0 || after.get(at + ch.len_utf8()..).is_some_and(|rest| rest.starts_with('区'))) {
             end = at + ch.len_utf8();
         }
     }

@@ -39,16 +39,27 @@ fn complete(task: &mut Task, source: &SourceText, clauses: &[Clause], year: Opti
         deadline.value.settle(year);
     }
     task.frequencies = stated(&own, Frequency::find);
-    task.quantities = stated(&own, Quantity::find);
+    task.quantities = stated(&own, quantities);
+}
+
+/// The quantities of a text that are no part of a deadline or frequency: the 2次 of 每季度至少2次 is none.
+fn quantities(text: &str) -> Vec<Found<Quantity>> {
+    let mut found = Quantity::find(text);
+    if !found.is_empty() {
+        let frequencies = Frequency::find(text).into_iter().map(|found| found.span);
+        let taken: Vec<Span> = Deadline::find(text).into_iter().map(|found| found.span).chain(frequencies).collect();
+        found.retain(|quantity| !taken.iter().any(|span| span.overlaps(quantity.span)));
+    }
+    found
 }
 
 /// The units of the notes; without any note those that the running text addresses.
 fn responsible(source: &SourceText, clauses: &[(usize, &Clause)]) -> Vec<Responsible> {
     let notes =
         clauses.iter().flat_map(|(_, clause)| duty::responsible(source.slice(Span::new(clause.body.end, clause.span.end))));
-    let noted = distinct(notes, |unit, known| unit == known);
-    if !noted.is_empty() {
-        return noted;
+    let named = distinct(notes, |unit, known| unit == known);
+    if !named.is_empty() {
+        return named;
     }
     let sentences = clauses.iter().filter(|(_, clause)| clause.kind == ClauseKind::Task);
     distinct(sentences.flat_map(|(_, clause)| duty::subjects(source.slice(clause.body))), |unit, known| unit.unit == known.unit)

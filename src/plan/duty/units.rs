@@ -187,18 +187,14 @@ impl Group {
         if let Some((lead, support)) = token.split_once("会同") {
             self.names(lead.trim_end_matches('并'));
             self.joined = true;
-            let verb = self.verb_of(support);
+            let verb = verb_of(support);
             self.names(name_part(support));
             self.settle(verb);
             return;
         }
-        let verb = self.verb_of(token);
+        let verb = verb_of(token);
         self.names(name_part(token));
         self.settle(verb);
-    }
-
-    fn verb_of(&self, token: &str) -> Option<Role> {
-        VERBS.iter().find(|(verb, _)| token.contains(verb)).map(|(_, role)| *role)
     }
 
     fn names(&mut self, part: &str) {
@@ -229,6 +225,11 @@ impl Group {
     fn push(&mut self, unit: String, role: Role) {
         self.found.push(Responsible { unit, role, full_name: None, department: None });
     }
+}
+
+/// The part that the verb of a token gives.
+fn verb_of(token: &str) -> Option<Role> {
+    VERBS.iter().find(|(verb, _)| token.contains(verb)).map(|(_, role)| *role)
 }
 
 /// What of a token stands before manner and verb.
