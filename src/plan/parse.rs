@@ -147,11 +147,10 @@ impl Parser {
         if self.noted && self.outline.current().is_some() && siblings.iter().any(|below| duty::ends_with_note(&below.text)) {
             let heading = run_in_heading(&paragraph.text);
             let next = end.and_then(|end| Marker::read(&below.get(end)?.text));
-            let headed = siblings.iter().filter(|below| run_in_heading(&below.text).is_some()).count();
+            let missing = next.and_then(|next| self.outline.missing_before(&next)).filter(|missing| *missing > 0);
+            let headed = |count: usize| siblings.iter().filter(|below| run_in_heading(&below.text).is_some()).count() == count;
             match heading {
-                Some(heading) if next.is_some_and(|next| self.outline.is_gap(&next, headed)) => {
-                    self.outline.enter_bare(heading, start);
-                }
+                Some(heading) if missing.is_some_and(headed) => self.outline.enter_bare(heading, start),
                 _ => self.outline.enter_beside(heading.unwrap_or_default(), start),
             }
             return heading.is_some();

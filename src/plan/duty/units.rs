@@ -65,11 +65,23 @@ pub(super) fn label_len(text: &str) -> Option<usize> {
 /// Returns where the first label that stands outside brackets begins.
 pub(super) fn label_position(text: &str) -> Option<usize> {
     let mut depth = 0_usize;
+    // A label ends at a colon, and few sentences have one.
+    text.contains(['：', ':']).then_some(())?;
     for (at, ch) in text.char_indices() {
         match ch {
             '（' | '(' | '【' => depth += 1,
             '）' | ')' | '】' => depth = depth.saturating_sub(1),
-            _ if depth == 0 && label_len(&text[at..]).is_some() => return Some(at),
+            '：' | ':' if depth == 0 => {
+                let before = text[..at].trim_end();
+                let label = LABELS
+                    .iter()
+                    .map(|(label, _)| *label)
+                    .filter(|label| before.ends_with(label))
+                    .max_by_key(|label| label.len());
+                if let Some(label) = label {
+                    return Some(before.len() - label.len());
+                }
+            }
             _ => {}
         }
     }
