@@ -16,6 +16,7 @@ use crate::taxonomy::{ItemId, MappingRules, Taxonomy};
 /// A taxonomy made ready for mapping; build it once, use it for every plan.
 #[expect(missing_debug_implementations, reason = "the automaton inside has none, and nobody could read it")]
 pub struct Mapper<'t> {
+    taxonomy: &'t Taxonomy,
     rules: &'t MappingRules,
     matcher: Arc<Matcher>,
     /// Domain of each item, by its id.
@@ -27,16 +28,27 @@ impl<'t> Mapper<'t> {
     #[must_use]
     pub fn new(taxonomy: &'t Taxonomy) -> Self {
         Self {
+            taxonomy,
             rules: &taxonomy.rules,
             matcher: Arc::new(Matcher::new(taxonomy)),
             domains: taxonomy.items.iter().map(|item| item.domain).collect(),
         }
     }
 
+    /// Returns the taxonomy that it maps to.
+    #[must_use]
+    pub const fn taxonomy(&self) -> &'t Taxonomy {
+        self.taxonomy
+    }
+
     /// Returns a mapper of the same terms under other numbers.
     #[must_use]
-    pub fn with_rules<'r>(&self, rules: &'r MappingRules) -> Mapper<'r> {
-        Mapper { rules, matcher: Arc::clone(&self.matcher), domains: Arc::clone(&self.domains) }
+    pub fn with_rules<'r>(&self, rules: &'r MappingRules) -> Mapper<'r>
+    where
+        't: 'r,
+    {
+        let (matcher, domains) = (Arc::clone(&self.matcher), Arc::clone(&self.domains));
+        Mapper { taxonomy: self.taxonomy, rules, matcher, domains }
     }
 
     /// Labels every clause of `plan`.
@@ -185,8 +197,13 @@ fn topic_of(plan: &Plan, clause: &Clause, topics: &[Option<Topic>]) -> Topic {
     Topic::default()
 }
 
-/// Tells whether a clause is the heading of its section, or the sentence that its number opens.
+/// Tells whether a clause is the heading of its section, or the sentence that its number opens. A paragraph without either goes on
+/// about the heading above it.
 fn opens_section(plan: &Plan, index: usize, clause: &Clause) -> bool {
+    let section = clause.section.and_then(|section| plan.sections.get(section));
+    if section.is_some_and(|section| !section.numbered && section.heading.is_empty()) {
+        return false;
+    }
     let before = index.checked_sub(1).and_then(|before| plan.clauses.get(before));
     before.is_none_or(|before| before.section != clause.section)
 }

@@ -17,16 +17,24 @@ pub(super) struct Paragraph {
     pub text: String,
     /// For each line: where it begins in `text`, and where it stands in the source.
     lines: Vec<(usize, Span)>,
+    /// Whether the text holds 。 and a comma; kept so that a paragraph of many lines is not searched again for each.
+    has_stop: bool,
+    has_comma: bool,
 }
 
 impl Paragraph {
     fn new(source: &SourceText, line: Span) -> Self {
-        Self { text: source.slice(line).to_owned(), lines: vec![(0, line)] }
+        let mut new = Self { text: String::new(), lines: Vec::new(), has_stop: false, has_comma: false };
+        new.append(source, line);
+        new
     }
 
     fn append(&mut self, source: &SourceText, line: Span) {
+        let added = source.slice(line);
         self.lines.push((self.text.len(), line));
-        self.text.push_str(source.slice(line));
+        self.text.push_str(added);
+        self.has_stop = self.has_stop || added.contains('。');
+        self.has_comma = self.has_comma || added.contains(['，', ',']);
     }
 
     /// Maps a range of [`Paragraph::text`] to the source.
@@ -55,7 +63,7 @@ pub(super) fn paragraphs(source: &SourceText) -> Vec<Paragraph> {
         let start = line.start + (raw.len() - raw.trim_start().len());
         let span = Span::new(start, start + trimmed.len());
         match found.last_mut() {
-            Some(open) if continues(&open.text, trimmed, indent(raw), blank_before) => open.append(source, span),
+            Some(open) if continues(open, trimmed, indent(raw), blank_before) => open.append(source, span),
             _ => found.push(Paragraph::new(source, span)),
         }
         blank_before = false;
@@ -64,20 +72,22 @@ pub(super) fn paragraphs(source: &SourceText) -> Vec<Paragraph> {
 }
 
 /// Tells whether `next` goes on with the paragraph `open`.
-fn continues(open: &str, next: &str, indent: usize, blank_before: bool) -> bool {
+fn continues(paragraph: &Paragraph, next: &str, indent: usize, blank_before: bool) -> bool {
+    let open = paragraph.text.as_str();
     if lexicon::is_noise(open) || lexicon::is_noise(next) || lexicon::is_meta(next) || Marker::read(next).is_some() {
         return false;
     }
     if super::duty::is_note_alone(next) {
-        return !blank_before && open.ends_with(['。', '；', '）', ')']);
+        return super::duty::is_labelled(next) || (!blank_before && open.ends_with(['。', '；', '）', ')']));
+    }
+    if is_markdown(open) || opens_block(next) {
+        return false;
     }
     if indent >= INDENT || ends_sentence(open) || lexicon::is_meta(open) {
         return false;
     }
-    let has_stop = open.contains('。');
-    let has_comma = open.contains(['，', ',']);
-    let length = open.chars().count();
-    has_stop || (has_comma && length > RUNNING_TEXT) || (length > TAIL * 2 && is_tail(next))
+    let longer = |limit: usize| open.chars().nth(limit).is_some();
+    paragraph.has_stop || (paragraph.has_comma && longer(RUNNING_TEXT)) || (longer(TAIL * 2) && is_tail(next))
 }
 
 fn ends_sentence(text: &str) -> bool {
@@ -88,6 +98,16 @@ fn ends_sentence(text: &str) -> bool {
 /// Tells whether the first sentence of `text` is too short to open a paragraph.
 fn is_tail(text: &str) -> bool {
     text.find('。').is_some_and(|at| text[..at].chars().count() <= TAIL && !text[..at].contains(['，', ',']))
+}
+
+/// Tells whether a line is a Markdown heading, which no other line goes on with.
+fn is_markdown(line: &str) -> bool {
+    super::numbering::markdown_heading(line).is_some()
+}
+
+/// Tells whether a line opens a Markdown heading or a list item.
+fn opens_block(line: &str) -> bool {
+    is_markdown(line) || ["- ", "* ", "+ ", "• ", "·"].iter().any(|mark| line.starts_with(mark))
 }
 
 fn indent(line: &str) -> usize {
