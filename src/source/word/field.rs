@@ -1,0 +1,107 @@
+//! Fields: an instruction, which is not printed, and its result, which is.
+
+/// Fields that are open; they nest.
+#[derive(Debug, Default)]
+pub(in crate::source) struct Fields {
+    open: Vec<Field>,
+    keep_contents: bool,
+}
+
+#[derive(Debug, Default)]
+struct Field {
+    instruction: String,
+    has_result: bool,
+}
+
+/// Longest instruction that is kept, in bytes.
+const INSTRUCTION_LIMIT: usize = 4096;
+
+impl Fields {
+    /// Begins without an open field. A table of contents repeats the headings of the text and is not printed, unless
+    /// `keep_contents`.
+    pub(in crate::source) fn new(keep_contents: bool) -> Self {
+        Self { open: Vec::new(), keep_contents }
+    }
+
+    /// A field begins with its instruction.
+    pub(in crate::source) fn begin(&mut self) {
+        self.open.push(Field::default());
+    }
+
+    /// The result of the field that was begun last begins.
+    pub(in crate::source) fn separate(&mut self) {
+        if let Some(field) = self.open.last_mut() {
+            field.has_result = true;
+        }
+    }
+
+    /// The field that was begun last ends; returns its instruction when it had no result.
+    pub(in crate::source) fn end(&mut self) -> Option<String> {
+        self.open.pop().filter(|field| !field.has_result).map(|field| field.instruction)
+    }
+
+    /// Adds to the instruction of the field that was begun last.
+    pub(in crate::source) fn instruct(&mut self, text: &str) {
+        if let Some(field) = self.open.last_mut().filter(|field| !field.has_result) {
+            if field.instruction.len() + text.len() <= INSTRUCTION_LIMIT {
+                field.instruction.push_str(text);
+            }
+        }
+    }
+
+    /// Tells whether a field is open.
+    pub(in crate::source) fn is_open(&self) -> bool {
+        !self.open.is_empty()
+    }
+
+    /// Tells whether the field that was begun last is still at its instruction.
+    pub(in crate::source) fn is_instruction(&self) -> bool {
+        self.open.last().is_some_and(|field| !field.has_result)
+    }
+
+    /// Returns the program of the embedded object whose picture is the result of an open field.
+    pub(in crate::source) fn embedded(&self) -> Option<&str> {
+        self.open.iter().find_map(|field| argument(&field.instruction, "EMBED"))
+    }
+
+    /// Tells whether text that is met now is printed: not in a table of contents, not as a result inside an instruction.
+    pub(in crate::source) fn prints(&self) -> bool {
+        let contents = !self.keep_contents && self.open.iter().any(|field| argument(&field.instruction, "TOC").is_some());
+        let inside = self.open.split_last().is_some_and(|(last, outer)| last.has_result && outer.iter().any(|one| !one.has_result));
+        !contents && !inside
+    }
+}
+
+/// Returns the first argument of an instruction of that name.
+fn argument<'a>(instruction: &'a str, name: &str) -> Option<&'a str> {
+    let mut words = instruction.split_whitespace();
+    words.next().filter(|word| word.eq_ignore_ascii_case(name)).map(|_| words.next().unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn results_are_printed_and_contents_are_not() {
+        let mut fields = Fields::new(false);
+        fields.begin();
+        fields.instruct(" TOC \\o ");
+        fields.separate();
+        assert!(!fields.prints());
+        assert_eq!(fields.end(), None);
+        assert!(fields.prints() && !fields.is_open());
+    }
+
+    #[test]
+    fn a_result_inside_an_instruction_is_not_printed() {
+        let mut fields = Fields::new(false);
+        fields.begin();
+        fields.begin();
+        fields.separate();
+        assert!(!fields.prints());
+        fields.end();
+        fields.instruct(" IF ");
+        assert_eq!(fields.end(), Some(" IF ".to_owned()));
+    }
+}

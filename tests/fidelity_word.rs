@@ -1,0 +1,96 @@
+//! A plan gives the same clauses and the same mapping as Word file, with list numbers that Word makes, and as text.
+//!
+//! The files were made by public tools: see `fixtures/word/README.md`.
+
+use std::io::{Cursor, Read};
+use std::path::Path;
+
+use duibiao::mapping::Mapper;
+use duibiao::plan::{self, Plan};
+use duibiao::source::SourceText;
+use duibiao::taxonomy;
+
+/// Share of the clauses that must be the same.
+const BAR: f64 = 0.99;
+const SEEDS: [&str; 5] = ["dongying-2017", "guangyuan-2017", "xinyuan-2017", "xishi-2018", "yibin-2017"];
+
+fn file(path: &str) -> Vec<u8> {
+    std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).expect(path)
+}
+
+/// The binary files are kept zipped.
+fn unzipped(path: &str) -> Vec<u8> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(file(path))).expect(path);
+    let mut bytes = Vec::new();
+    archive.by_index(0).expect(path).read_to_end(&mut bytes).expect(path);
+    bytes
+}
+
+fn parse(name: &str, bytes: &[u8]) -> Plan {
+    let source = SourceText::from_bytes(name, bytes).expect(name);
+    plan::parse(name, source).expect(name)
+}
+
+/// A clause as it is compared: kind, path, text without white space, and the items that it is mapped to.
+fn clauses(plan: &Plan, mapper: &Mapper<'_>) -> Vec<String> {
+    let mapping = mapper.map(plan);
+    let each = plan.clauses.iter().zip(&mapping.labels);
+    each.map(|(clause, labels)| {
+        let text: String = clause.text.chars().filter(|ch| !ch.is_whitespace()).collect();
+        let items: Vec<String> = labels.iter().map(|label| format!("{:?}", label.item)).collect();
+        format!("{} {} {text} {}", clause.kind, plan.path_of(clause).join("/"), items.join(","))
+    })
+    .collect()
+}
+
+/// Length of the longest common subsequence.
+fn common(left: &[String], right: &[String]) -> usize {
+    let mut row = vec![0; right.len() + 1];
+    for one in left {
+        let mut diagonal = 0;
+        for (index, other) in right.iter().enumerate() {
+            let above = row[index + 1];
+            row[index + 1] = if one == other { diagonal + 1 } else { above.max(row[index]) };
+            diagonal = above;
+        }
+    }
+    row[right.len()]
+}
+
+fn check(name: &str, bytes: &[u8]) {
+    let taxonomy = taxonomy::load(&taxonomy::embedded_files()).expect("taxonomy");
+    let mapper = Mapper::new(&taxonomy);
+    let expected = clauses(&parse(name, &file(&format!("seeds/{name}.txt"))), &mapper);
+    let found = clauses(&parse(name, bytes), &mapper);
+    let same = common(&expected, &found);
+    let share = same as f64 / expected.len().max(found.len()) as f64;
+    println!("{name}: {same} of {} clauses are the same", expected.len().max(found.len()));
+    let lost: Vec<&String> = expected.iter().filter(|clause| !found.contains(clause)).take(3).collect();
+    let new: Vec<&String> = found.iter().filter(|clause| !expected.contains(clause)).take(3).collect();
+    assert!(share >= BAR, "{name}: {share:.4} of the clauses are the same\nlost: {lost:#?}\nnew: {new:#?}");
+}
+
+#[test]
+fn a_docx_with_generated_numbers_gives_the_clauses_and_items_of_the_text() {
+    for name in SEEDS {
+        check(name, &file(&format!("tests/fixtures/word/{name}.docx")));
+    }
+}
+
+#[test]
+fn a_doc_with_generated_numbers_gives_the_clauses_and_items_of_the_text() {
+    for name in SEEDS {
+        check(name, &unzipped(&format!("tests/fixtures/word/{name}.doc.zip")));
+    }
+}
+
+#[test]
+fn the_numbers_are_not_in_the_files() {
+    for name in SEEDS {
+        let mut archive = zip::ZipArchive::new(Cursor::new(file(&format!("tests/fixtures/word/{name}.docx")))).expect(name);
+        let mut xml = String::new();
+        archive.by_name("word/document.xml").expect(name).read_to_string(&mut xml).expect(name);
+        assert!(xml.matches("<w:numId ").count() >= 5, "{name} has no generated numbers");
+        assert!(!xml.contains("<w:t>一、") && !xml.contains("<w:t>（一）"), "{name} has printed numbers");
+    }
+}
