@@ -94,3 +94,22 @@ fn the_numbers_are_not_in_the_files() {
         assert!(!xml.contains("<w:t>一、") && !xml.contains("<w:t>（一）"), "{name} has printed numbers");
     }
 }
+
+fn text(name: &str, bytes: &[u8]) -> (String, Vec<Vec<String>>) {
+    let source = SourceText::from_bytes(name, bytes).expect(name);
+    let rows = source.tables().iter().flat_map(|table| &table.rows);
+    let cells = rows.map(|row| row.iter().map(|&span| source.slice(span).to_owned()).collect()).collect();
+    (source.text().to_owned(), cells)
+}
+
+#[test]
+fn both_formats_give_the_same_text_and_tables() {
+    let (docx, docx_cells) = text("features", &file("tests/fixtures/word/features.docx"));
+    let (doc, doc_cells) = text("features", &unzipped("tests/fixtures/word/features.doc.zip"));
+    let expected = "某政办发〔2017〕5号\n某区人民政府办公室\n\n一、总体要求\n每月报送\n门户网站\n（一）加强公开。\n（二）加强解读。\n二、保障措施\n\
+        序号\t任务\n\t公开 解读\t内一 内二\n落款\n";
+    assert_eq!(docx, expected);
+    assert_eq!(doc, expected);
+    assert_eq!(docx_cells, [["序号", "任务", "任务"], ["序号", "公开 解读", "内一 内二"]]);
+    assert_eq!(doc_cells, docx_cells);
+}

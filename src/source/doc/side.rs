@@ -55,7 +55,9 @@ pub(super) fn boxes(document: &Document) -> Result<BTreeMap<u32, Vec<Block>>, Re
     let texts = Plc::read(document.table(Table::TextBoxes), 22);
     let end = document.extent(Part::Main).1.saturating_sub(1);
     for (range, entry) in texts.ranges().zip(texts.entries()) {
-        let content = blocks(document, Part::TextBoxes, range)?;
+        let mut content = blocks(document, Part::TextBoxes, range)?;
+        // A box ends with an empty paragraph of its own.
+        while content.pop_if(|last| is_blank(std::slice::from_ref(last))).is_some() {}
         let place = entry.u32(14).and_then(|shape| places.get(&shape)).copied();
         if !is_blank(&content) {
             found.entry(place.unwrap_or(end).min(end)).or_default().extend(content);

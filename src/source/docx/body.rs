@@ -147,7 +147,7 @@ impl<'c> Walker<'c> {
         if self.count > PARAGRAPH_LIMIT {
             return Err(ReadError::TooComplex { why: format!("it has more than {PARAGRAPH_LIMIT} paragraphs") });
         }
-        let mut inline = self.open.take().unwrap_or_default();
+        let mut inline = self.open.take().unwrap_or_else(|| Inline { leads: !self.has_text, ..Inline::default() });
         inline.properties = Paragraph::default();
         self.inline(xml, &mut inline, false)?;
         let properties = std::mem::take(&mut inline.properties);
@@ -163,11 +163,11 @@ impl<'c> Walker<'c> {
     }
 
     fn end(&mut self, inline: Inline, properties: &Paragraph, blocks: &mut Vec<Block>) {
-        let Inline { text, boxes, notes, unread, .. } = inline;
+        let Inline { text, boxes, leads, notes, unread, .. } = inline;
         let label = self.label(properties);
         let text = label.map_or_else(|| text.clone(), |label| label.before(&text));
         // A letterhead is often a text box that hangs on the first, empty paragraph.
-        let (above, below) = if self.has_text { (Vec::new(), boxes) } else { (boxes, Vec::new()) };
+        let (above, below) = if leads { (boxes, Vec::new()) } else { (Vec::new(), boxes) };
         self.has_text |= !text.trim().is_empty() || !above.is_empty();
         let number = self.count;
         blocks.extend(above);

@@ -15,6 +15,8 @@ pub(super) struct Inline {
     pub text: String,
     /// Text boxes that hang on it.
     pub boxes: Vec<Block>,
+    /// Whether nothing has been printed before it.
+    pub leads: bool,
     /// Texts of the notes that it cites.
     pub notes: Vec<String>,
     /// What in it has no text.

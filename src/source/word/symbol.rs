@@ -49,8 +49,10 @@ const SYMBOL: [(u32, char); 9] = [
 
 /// Returns the Unicode sign for character `code` of `font`; `None` when nobody but the font knows.
 pub(in crate::source) fn symbol(font: &str, code: u32) -> Option<char> {
-    if !(0xf000..=0xf0ff).contains(&code) && code > 0xff {
-        return char::from_u32(code).filter(|ch| !ch.is_control() && !('\u{e000}'..='\u{f8ff}').contains(ch));
+    let is_own = matches!(code, 0xe000..=0xf8ff | 0xf_0000..);
+    let table = ["Wingdings", "Wingdings 2", "Symbol"].contains(&font);
+    if !table || (!is_own && code > 0xff) {
+        return char::from_u32(code).filter(|ch| !is_own && !ch.is_control());
     }
     let code = code & 0xff;
     let find = |table: &[(u32, char)]| table.iter().find(|(known, _)| *known == code).map(|&(_, sign)| sign);
@@ -58,8 +60,7 @@ pub(in crate::source) fn symbol(font: &str, code: u32) -> Option<char> {
         "Wingdings" if (0x81..=0x8a).contains(&code) => NumberFormat::Circled.write(code - 0x80).chars().next(),
         "Wingdings" => find(&WINGDINGS),
         "Wingdings 2" => find(&WINGDINGS_2),
-        "Symbol" => find(&SYMBOL),
-        _ => char::from_u32(code).filter(|ch| !ch.is_control()),
+        _ => find(&SYMBOL),
     }
 }
 
@@ -88,6 +89,7 @@ mod tests {
         assert_eq!(symbol("Wingdings 2", 0xf052), Some('☑'));
         assert_eq!(symbol("宋体", 0x2460), Some('①'));
         assert_eq!(symbol("Wingdings", 0xf021), None);
+        assert_eq!(symbol("Webdings", 0xf061), None);
     }
 
     #[test]
