@@ -7,7 +7,7 @@ use std::path::Path;
 
 use duibiao::mapping::Mapper;
 use duibiao::plan::{self, Plan};
-use duibiao::source::SourceText;
+use duibiao::source::{SourceText, Unread};
 use duibiao::taxonomy;
 
 /// Share of the clauses that must be the same.
@@ -95,21 +95,24 @@ fn the_numbers_are_not_in_the_files() {
     }
 }
 
-fn text(name: &str, bytes: &[u8]) -> (String, Vec<Vec<String>>) {
+/// Text, cells of tables, and what was not read.
+fn text(name: &str, bytes: &[u8]) -> (String, Vec<Vec<String>>, Vec<Unread>) {
     let source = SourceText::from_bytes(name, bytes).expect(name);
     let rows = source.tables().iter().flat_map(|table| &table.rows);
     let cells = rows.map(|row| row.iter().map(|&span| source.slice(span).to_owned()).collect()).collect();
-    (source.text().to_owned(), cells)
+    (source.text().to_owned(), cells, source.unread().to_vec())
 }
 
 #[test]
 fn both_formats_give_the_same_text_and_tables() {
-    let (docx, docx_cells) = text("features", &file("tests/fixtures/word/features.docx"));
-    let (doc, doc_cells) = text("features", &unzipped("tests/fixtures/word/features.doc.zip"));
-    let expected = "某政办发〔2017〕5号\n某区人民政府办公室\n\n一、总体要求\n每月报送\n门户网站\n（一）加强公开。\n（二）加强解读。\n二、保障措施\n\
-        序号\t任务\n\t公开 解读\t内一 内二\n落款\n";
+    let (docx, docx_cells, docx_unread) = text("features", &file("tests/fixtures/word/features.docx"));
+    let (doc, doc_cells, doc_unread) = text("features", &unzipped("tests/fixtures/word/features.doc.zip"));
+    let expected = "某政办发〔2017〕5号\n某区人民政府办公室\n\n一、总体要求\n每月报送\n门户网站\n（一）加强公开。\n（二）加强解读。\n编制目录清单。\n注1：指预算目录。\n二、保障措施\n\
+        序号\t任务\n\t公开 解读\t内一 内二\n落款\n\n";
     assert_eq!(docx, expected);
     assert_eq!(doc, expected);
     assert_eq!(docx_cells, [["序号", "任务", "任务"], ["序号", "公开 解读", "内一 内二"]]);
     assert_eq!(doc_cells, docx_cells);
+    assert_eq!(docx_unread[0].what, "a picture of 10.0 × 8.0 cm");
+    assert_eq!(doc_unread, docx_unread);
 }
