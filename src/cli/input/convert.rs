@@ -9,7 +9,7 @@ use crate::cli::settings::Settings;
 use crate::source::{ReadError, SourceText};
 
 /// Longest time that a conversion may take.
-const LIMIT: Duration = Duration::from_secs(60);
+const LIMIT: Duration = Duration::from_mins(1);
 /// Time between looks whether it has ended.
 const STEP: Duration = Duration::from_millis(50);
 

@@ -71,6 +71,9 @@ impl<'a> Plc<'a> {
 
     /// Returns the ranges between the places, those that go backwards left out.
     pub(super) fn ranges(&self) -> impl Iterator<Item = (u32, u32)> {
-        self.places.windows(2).filter_map(|pair| Some((*pair.first()?, *pair.get(1)?))).map(|(start, end)| (start, end.max(start)))
+        self.places
+            .windows(2)
+            .filter_map(|pair| Some((*pair.first()?, *pair.get(1)?)))
+            .map(|(start, end)| (start, end.max(start)))
     }
 }

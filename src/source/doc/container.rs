@@ -113,7 +113,7 @@ impl Document {
             tables.get(at..).filter(|_| len > 0)
         };
         let lists = lists::read(rest(Table::Lists).unwrap_or_default(), rest(Table::ListOverrides).unwrap_or_default());
-        Ok(Self { formatting, styles, lists, pieces, data, head, tables })
+        Ok(Self { head, tables, data, pieces, formatting, styles, lists })
     }
 
     /// Returns a table; empty when the document has none.

@@ -77,7 +77,7 @@ impl Pieces {
 
 /// A byte of a narrow piece is a character of Windows-1252.
 fn widen(byte: u8) -> u16 {
-    if byte < 0x80 || byte >= 0xa0 {
+    if !(0x80..0xa0).contains(&byte) {
         return u16::from(byte);
     }
     let (text, _) = encoding_rs::WINDOWS_1252.decode_without_bom_handling(std::slice::from_ref(&byte));

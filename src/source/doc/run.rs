@@ -42,7 +42,9 @@ impl Look {
         *self = Self {
             start: at,
             end,
-            hidden: on(sprm::DELETED) || on(sprm::SPECIAL_VANISH) || sprm::switch(changes, sprm::VANISH, styled).unwrap_or(styled),
+            hidden: on(sprm::DELETED)
+                || on(sprm::SPECIAL_VANISH)
+                || sprm::switch(changes, sprm::VANISH, styled).unwrap_or(styled),
             special: on(sprm::SPECIAL),
             picture: sprm::last(changes, sprm::PICTURE).and_then(|operand| operand.place(0)),
             symbol: sprm::last(changes, sprm::SYMBOL).and_then(|operand| operand.u16(2)).map(u32::from),
@@ -109,7 +111,8 @@ impl Text {
         let size = look.picture.and_then(|at| size(document, at));
         let large = size.is_none_or(|(width, height)| width * height >= AREA);
         if large && !look.hidden && fields.embedded().is_none() {
-            let what = size.map_or_else(|| "a picture".to_owned(), |(width, height)| format!("a picture of {width:.1} × {height:.1} cm"));
+            let what = size
+                .map_or_else(|| "a picture".to_owned(), |(width, height)| format!("a picture of {width:.1} × {height:.1} cm"));
             self.unread(what, "text in pictures is not recognised");
         }
     }

@@ -119,7 +119,8 @@ impl<'d> Story<'d> {
             return Err(ReadError::TooComplex { why: format!("it has more than {PARAGRAPH_LIMIT} paragraphs") });
         }
         let text = text.take();
-        let row_end = ended.mark == CELL_END && text.is_empty() && sprm::switch(ended.changes, sprm::ROW_END, false) == Some(true);
+        let row_end =
+            ended.mark == CELL_END && text.is_empty() && sprm::switch(ended.changes, sprm::ROW_END, false) == Some(true);
         let label = if row_end { None } else { self.label(ended) };
         Ok(Block::Paragraph { number: self.count, text: label.map_or_else(|| text.clone(), |label| label.before(&text)) })
     }

@@ -46,8 +46,10 @@ pub(super) struct Walker<'c> {
     open: Option<Inline>,
     /// Number of notes cited so far.
     pub cited: usize,
-    /// The header of the first section, once the section has ended.
-    header: Option<Option<String>>,
+    /// The header of the first page.
+    header: Option<String>,
+    /// Whether a section has ended: the header of the first page is known, if there is one.
+    has_section: bool,
     /// Whether anything has been printed yet.
     has_text: bool,
 }
@@ -64,6 +66,7 @@ impl<'c> Walker<'c> {
             open: None,
             cited: 0,
             header: None,
+            has_section: false,
             has_text: false,
         }
     }
@@ -91,7 +94,7 @@ impl<'c> Walker<'c> {
 
     /// Returns the relation of the header of the first page.
     pub(super) fn first_header(&self) -> Option<&str> {
-        self.header.as_ref()?.as_deref()
+        self.header.as_deref()
     }
 
     /// Reads the element that was opened last, where blocks may stand.
@@ -106,7 +109,7 @@ impl<'c> Walker<'c> {
             }
             "sectPr" => {
                 let header = properties::section_header(xml)?;
-                self.header.get_or_insert(header);
+                self.end_section(header);
                 Ok(())
             }
             "altChunk" | "subDoc" => {
@@ -142,6 +145,12 @@ impl<'c> Walker<'c> {
         }
     }
 
+    fn end_section(&mut self, header: Option<String>) {
+        if !std::mem::replace(&mut self.has_section, true) {
+            self.header = header;
+        }
+    }
+
     fn paragraph(&mut self, xml: &mut Xml<'_>, blocks: &mut Vec<Block>) -> Result<(), ReadError> {
         self.count += 1;
         if self.count > PARAGRAPH_LIMIT {
@@ -152,7 +161,7 @@ impl<'c> Walker<'c> {
         self.inline(xml, &mut inline, false)?;
         let properties = std::mem::take(&mut inline.properties);
         if properties.ends_section {
-            self.header.get_or_insert_with(|| properties.header.clone());
+            self.end_section(properties.header.clone());
         }
         if properties.runs_on && !properties.ends_section {
             self.open = Some(inline);

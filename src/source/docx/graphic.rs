@@ -29,7 +29,8 @@ impl Walker<'_> {
     /// Reads a drawing: its text boxes are text, its pictures are unread.
     pub(super) fn graphic(&mut self, xml: &mut Xml<'_>, tag: &Tag<'_>, out: &mut Inline, hidden: bool) -> Result<(), ReadError> {
         let boxes = out.boxes.len();
-        self.graphics.push(Graphic { object: (tag.name() == "object").then(|| "an embedded object".to_owned()), ..Graphic::default() });
+        self.graphics
+            .push(Graphic { object: (tag.name() == "object").then(|| "an embedded object".to_owned()), ..Graphic::default() });
         self.inline(xml, out, hidden)?;
         let graphic = self.graphics.pop().unwrap_or_default();
         if !hidden && out.boxes.len() == boxes {

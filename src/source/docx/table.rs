@@ -22,7 +22,8 @@ impl Walker<'_> {
                 let mut row = Row::default();
                 self.cells(xml, &mut row)?;
                 if !row.deleted {
-                    let skipped = |count: usize| std::iter::repeat_n(Cell { columns: 1, ..Cell::default() }, count.min(SKIPPED_LIMIT));
+                    let skipped =
+                        |count: usize| std::iter::repeat_n(Cell { columns: 1, ..Cell::default() }, count.min(SKIPPED_LIMIT));
                     rows.push(skipped(row.before).chain(row.cells).chain(skipped(row.after)).collect());
                 }
                 Ok(())

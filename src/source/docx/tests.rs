@@ -104,7 +104,8 @@ fn styles_number_their_paragraphs_and_a_paragraph_can_refuse() {
 fn tables_are_lines_with_their_cells() {
     let cell = |properties: &str, text: &str| format!("<w:tc><w:tcPr>{properties}</w:tcPr>{}</w:tc>", p(text));
     let row = |cells: &[String]| format!("<w:tr>{}</w:tr>", cells.concat());
-    let inner = format!("<w:tc><w:tbl>{}{}</w:tbl><w:p/></w:tc>", row(&[cell("", "内1"), cell("", "内2")]), row(&[cell("", "内3")]));
+    let inner =
+        format!("<w:tc><w:tbl>{}{}</w:tbl><w:p/></w:tc>", row(&[cell("", "内1"), cell("", "内2")]), row(&[cell("", "内3")]));
     let table = format!(
         "<w:tbl><w:tblPr/>{}<w:sdt><w:sdtContent>{}</w:sdtContent></w:sdt>{}\
          <w:tr><w:trPr><w:del/></w:trPr>{}</w:tr><w:tr><w:trPr><w:gridBefore w:val='1'/></w:trPr>{}</w:tr></w:tbl>",
@@ -235,14 +236,19 @@ fn wrappers_are_looked_through_and_placeholders_are_no_text() {
 #[test]
 fn what_has_no_text_is_recorded_with_its_line() {
     let picture = |side: u32| {
-        format!("<w:p><w:r><w:drawing><wp:inline><wp:extent cx='{side}' cy='{side}'/><pic:blip/></wp:inline></w:drawing></w:r></w:p>")
+        format!(
+            "<w:p><w:r><w:drawing><wp:inline><wp:extent cx='{side}' cy='{side}'/><pic:blip/></wp:inline></w:drawing></w:r></w:p>"
+        )
     };
     let sheet = "<w:p><w:r><w:object><v:shape style='width:72pt;height:1in'><v:imagedata/></v:shape><o:OLEObject ProgID='Excel.Sheet.12'/></w:object></w:r></w:p>";
     let sign = "<w:p><w:r><w:sym w:font='Own' w:char='F001'/><w:sym w:font='Webdings' w:char='F061'/></w:r></w:p>";
     let body = format!("{}{}{}{sheet}<w:altChunk r:id='x'/>", p("甲"), picture(1_000_000), picture(3_600_000));
     let found = extracted(&body, &[]);
     let unread: Vec<(usize, &str)> = found.unread.iter().map(|one| (one.line, one.what.as_str())).collect();
-    assert_eq!(unread, [(4, "a picture of 10.0 × 10.0 cm"), (5, "an embedded object Excel.Sheet.12"), (5, "an inserted document")]);
+    assert_eq!(
+        unread,
+        [(4, "a picture of 10.0 × 10.0 cm"), (5, "an embedded object Excel.Sheet.12"), (5, "an inserted document")]
+    );
     assert_eq!(extracted(&format!("{}{sign}", p("甲")), &[]).unread.len(), 2);
     let scan = package(&picture(7_000_000), &[]);
     assert!(matches!(read(&scan), Err(ReadError::NoText { .. })));
@@ -256,14 +262,18 @@ fn paragraphs_are_counted_as_in_word() {
 
 #[test]
 fn a_document_in_utf_16_is_read() {
-    let document = "<?xml version='1.0' encoding='UTF-16'?><w:document><w:body><w:p><w:r><w:t>甲</w:t></w:r></w:p></w:body></w:document>";
+    let document =
+        "<?xml version='1.0' encoding='UTF-16'?><w:document><w:body><w:p><w:r><w:t>甲</w:t></w:r></w:p></w:body></w:document>";
     let mut wide = vec![0xff, 0xfe];
     wide.extend(document.encode_utf16().flat_map(u16::to_le_bytes));
     let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
     writer.start_file("word/document.xml", SimpleFileOptions::default()).expect("a part");
     writer.write_all(&wide).expect("a part");
     let bytes = writer.finish().expect("a zip").into_inner();
-    assert_eq!(SourceText::from_bytes("t", &bytes).map(|source| (source.format(), source.text().to_owned())), Ok((Format::Docx, "甲\n".to_owned())));
+    assert_eq!(
+        SourceText::from_bytes("t", &bytes).map(|source| (source.format(), source.text().to_owned())),
+        Ok((Format::Docx, "甲\n".to_owned()))
+    );
 }
 
 #[test]
@@ -299,7 +309,9 @@ fn a_locked_part_is_an_error() {
     // The flag of encryption in both heads of the first part, and of all others.
     for magic in [(b"PK\x03\x04", 6), (b"PK\x01\x02", 8)] {
         let places: Vec<usize> = bytes.windows(4).enumerate().filter(|(_, four)| four == magic.0).map(|(at, _)| at).collect();
-        places.into_iter().for_each(|at| bytes[at + magic.1] |= 1);
+        for at in places {
+            bytes[at + magic.1] |= 1;
+        }
     }
     assert_eq!(read(&bytes), Err(ReadError::Encrypted));
 }

@@ -84,7 +84,9 @@ impl<'a> Xml<'a> {
                 Event::Start(start) => {
                     self.depth += 1;
                     if self.depth > DEPTH_LIMIT {
-                        return Err(ReadError::TooComplex { why: format!("its elements are nested more than {DEPTH_LIMIT} deep") });
+                        return Err(ReadError::TooComplex {
+                            why: format!("its elements are nested more than {DEPTH_LIMIT} deep"),
+                        });
                     }
                     Node::Open(Tag(start))
                 }
@@ -96,7 +98,9 @@ impl<'a> Xml<'a> {
                 Event::CData(text) => Node::Text(text.into_inner()),
                 Event::GeneralRef(reference) => Node::Text(Cow::Owned(resolve(&reference)?)),
                 Event::DocType(_) => {
-                    return Err(ReadError::TooComplex { why: "it declares entities (DOCTYPE), which no office program writes".to_owned() });
+                    return Err(ReadError::TooComplex {
+                        why: "it declares entities (DOCTYPE), which no office program writes".to_owned(),
+                    });
                 }
                 Event::Eof if self.depth > 0 => return Err(damaged("a part of it breaks off")),
                 Event::Eof => Node::End,

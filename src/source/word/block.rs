@@ -174,7 +174,8 @@ mod tests {
     fn a_row_is_a_line_and_merged_cells_share_their_text() {
         let wide = Cell { columns: 2, ..cell(3, "市局") };
         let below = Cell { continued: true, ..cell(4, "") };
-        let rows = vec![vec![cell(1, "一"), cell(2, "公开\n预算"), wide], vec![below, cell(5, "决算"), cell(6, ""), cell(7, "年底")]];
+        let rows =
+            vec![vec![cell(1, "一"), cell(2, "公开\n预算"), wide], vec![below, cell(5, "决算"), cell(6, ""), cell(7, "年底")]];
         let found = extract(&[Block::Table(rows), paragraph(8, "完")]).expect("text");
         assert_eq!(found.text, "一\t公开 预算\t市局\n\t决算\t\t年底\n完\n");
         assert_eq!(words(&found), [["一", "公开 预算", "市局", "市局"], ["一", "决算", "", "年底"]]);
@@ -183,7 +184,8 @@ mod tests {
 
     #[test]
     fn a_frame_around_text_is_no_table() {
-        let framed = Cell { blocks: vec![paragraph(1, "一、总体要求"), paragraph(2, "加强。")], columns: 1, continued: false };
+        let framed =
+            Cell { blocks: vec![paragraph(1, "一、总体要求"), paragraph(2, "加强。")], columns: 1, continued: false };
         let found = extract(&[Block::Table(vec![vec![framed]])]).expect("text");
         assert_eq!((found.text.as_str(), found.tables.len()), ("一、总体要求\n加强。\n", 0));
     }

@@ -42,10 +42,9 @@ impl Fields {
 
     /// Adds to the instruction of the field that was begun last.
     pub(in crate::source) fn instruct(&mut self, text: &str) {
-        if let Some(field) = self.open.last_mut().filter(|field| !field.has_result) {
-            if field.instruction.len() + text.len() <= INSTRUCTION_LIMIT {
-                field.instruction.push_str(text);
-            }
+        let fits = |field: &&mut Field| !field.has_result && field.instruction.len() + text.len() <= INSTRUCTION_LIMIT;
+        if let Some(field) = self.open.last_mut().filter(fits) {
+            field.instruction.push_str(text);
         }
     }
 
@@ -67,7 +66,8 @@ impl Fields {
     /// Tells whether text that is met now is printed: not in a table of contents, not as a result inside an instruction.
     pub(in crate::source) fn prints(&self) -> bool {
         let contents = !self.keep_contents && self.open.iter().any(|field| argument(&field.instruction, "TOC").is_some());
-        let inside = self.open.split_last().is_some_and(|(last, outer)| last.has_result && outer.iter().any(|one| !one.has_result));
+        let inside =
+            self.open.split_last().is_some_and(|(last, outer)| last.has_result && outer.iter().any(|one| !one.has_result));
         !contents && !inside
     }
 }

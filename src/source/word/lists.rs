@@ -68,7 +68,7 @@ pub(in crate::source) struct List {
 #[derive(Debug, Clone, Default)]
 pub(in crate::source) struct Lists {
     definitions: BTreeMap<i64, Vec<Level>>,
-    lists: BTreeMap<i64, List>,
+    used: BTreeMap<i64, List>,
     counters: BTreeMap<i64, [Option<u32>; LEVELS]>,
     /// Overridden starts that have been used.
     begun: BTreeSet<(i64, usize)>,
@@ -82,12 +82,12 @@ impl Lists {
 
     /// Adds a list in use.
     pub(in crate::source) fn add(&mut self, id: i64, list: List) {
-        self.lists.insert(id, list);
+        self.used.insert(id, list);
     }
 
     /// Counts a paragraph of a list and returns its number; `None` when the paragraph prints none.
     pub(in crate::source) fn next(&mut self, id: i64, level: usize) -> Option<Label> {
-        let list = self.lists.get(&id)?;
+        let list = self.used.get(&id)?;
         let levels = self.definitions.get(&list.definition)?;
         let at = |index: usize| list.overrides.get(&index).and_then(|over| over.level.as_ref()).or_else(|| levels.get(index));
         let own = at(level).filter(|_| level < LEVELS)?;
@@ -96,13 +96,13 @@ impl Lists {
         let begins = again.is_some() && self.begun.insert((id, level));
         let start = again.unwrap_or(own.start);
         let number = match counters[level] {
-            Some(last) if !begins => last.saturating_add(1),
+            Some(reached) if !begins => reached.saturating_add(1),
             _ => start,
         };
         counters[level] = Some(number);
-        for below in level + 1..LEVELS {
+        for (below, counter) in counters.iter_mut().enumerate().skip(level + 1) {
             if at(below).and_then(|one| one.restart_below).is_none_or(|limit| level < limit) {
-                counters[below] = None;
+                *counter = None;
             }
         }
         if own.format == NumberFormat::Bullet {

@@ -48,7 +48,10 @@ impl NumberFormat {
         match name {
             "decimalZero" => Self::DecimalZero,
             "decimalFullWidth" | "decimalFullWidth2" => Self::FullWidth,
-            "chineseCounting" | "chineseCountingThousand" | "japaneseCounting" | "taiwaneseCounting"
+            "chineseCounting"
+            | "chineseCountingThousand"
+            | "japaneseCounting"
+            | "taiwaneseCounting"
             | "taiwaneseCountingThousand" => Self::Chinese,
             "ideographDigital" | "japaneseDigitalTenThousand" | "taiwaneseDigital" => Self::ChineseDigits,
             "chineseLegalSimplified" | "ideographLegalTraditional" | "japaneseLegal" => Self::ChineseLegal,

@@ -32,20 +32,10 @@ const WINGDINGS: [(u32, char); 26] = [
     (0xfe, '☑'),
 ];
 
-const WINGDINGS_2: [(u32, char); 7] =
-    [(0x4f, '✗'), (0x50, '✓'), (0x51, '☒'), (0x52, '☑'), (0x53, '☒'), (0x54, '☒'), (0xa3, '□')];
+const WINGDINGS_2: [(u32, char); 7] = [(0x4f, '✗'), (0x50, '✓'), (0x51, '☒'), (0x52, '☑'), (0x53, '☒'), (0x54, '☒'), (0xa3, '□')];
 
-const SYMBOL: [(u32, char); 9] = [
-    (0xa3, '≤'),
-    (0xb0, '°'),
-    (0xb1, '±'),
-    (0xb3, '≥'),
-    (0xb4, '×'),
-    (0xb7, '•'),
-    (0xb8, '÷'),
-    (0xb9, '≠'),
-    (0xd7, '·'),
-];
+const SYMBOL: [(u32, char); 9] =
+    [(0xa3, '≤'), (0xb0, '°'), (0xb1, '±'), (0xb3, '≥'), (0xb4, '×'), (0xb7, '•'), (0xb8, '÷'), (0xb9, '≠'), (0xd7, '·')];
 
 /// Returns the Unicode sign for character `code` of `font`; `None` when nobody but the font knows.
 pub(in crate::source) fn symbol(font: &str, code: u32) -> Option<char> {
