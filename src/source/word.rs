@@ -17,4 +17,6 @@ pub(in crate::source) use number::NumberFormat;
 pub(in crate::source) use symbol::{enclosed, symbol};
 
 /// Most paragraphs that are read; a plan has some hundred.
-pub(in crate::source) const PARAGRAPH_LIMIT: usize = 500_000;
+pub(in crate::source) const PARAGRAPH_LIMIT: usize = 200_000;
+/// Longest pattern of a list number, in characters; it is printed for every paragraph.
+pub(in crate::source) const PATTERN_LIMIT: usize = 255;

@@ -69,11 +69,13 @@ impl<'a> Plc<'a> {
         self.data.chunks_exact(self.size.max(1)).map(Bytes)
     }
 
-    /// Returns the ranges between the places, those that go backwards left out.
+    /// Returns the ranges between the places. No two overlap, whatever the table says, so that nothing is read twice.
     pub(super) fn ranges(&self) -> impl Iterator<Item = (u32, u32)> {
-        self.places
-            .windows(2)
-            .filter_map(|pair| Some((*pair.first()?, *pair.get(1)?)))
-            .map(|(start, end)| (start, end.max(start)))
+        let ends = self.places.iter().skip(1);
+        self.places.iter().zip(ends).scan(0_u32, |reached, (&start, &end)| {
+            let start = start.max(*reached);
+            *reached = end.max(start);
+            Some((start, *reached))
+        })
     }
 }

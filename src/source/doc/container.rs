@@ -3,7 +3,7 @@
 use std::io::{Cursor, Read};
 
 use super::bytes::Bytes;
-use super::formatting::Formatting;
+use super::formatting::{Formatting, Streams};
 use super::lists;
 use super::pieces::{Pieces, Unit};
 use super::styles::Styles;
@@ -73,8 +73,7 @@ pub(super) struct Document {
     /// The stream of pictures and of long properties.
     pub data: Vec<u8>,
     pieces: Pieces,
-    /// Properties of paragraphs and characters.
-    pub formatting: Formatting,
+    formatting: Formatting,
     /// Styles.
     pub styles: Styles,
     /// Lists.
@@ -105,7 +104,8 @@ impl Document {
         let data = stream("/Data").unwrap_or_default();
         let table = |kind: Table| pair(fib, &tables, kind);
         let pieces = Pieces::read(table(Table::Pieces).unwrap_or_default(), head.len())?;
-        let formatting = Formatting::read(&head, &data, table(Table::Paragraphs), table(Table::Characters));
+        let formatting =
+            Formatting::read(Streams { text: &head, data: &data }, table(Table::Paragraphs), table(Table::Characters));
         let styles = Styles::read(table(Table::Styles).unwrap_or_default());
         // The levels stand behind the tables, outside of the lengths that the head gives.
         let rest = |kind: Table| {
@@ -119,6 +119,16 @@ impl Document {
     /// Returns a table; empty when the document has none.
     pub(super) fn table(&self, kind: Table) -> &[u8] {
         pair(Bytes(&self.head), &self.tables, kind).unwrap_or_default()
+    }
+
+    /// Returns the style and the changes of the paragraph whose mark stands at byte `at` of the stream.
+    pub(super) fn paragraph(&self, at: u32) -> (u16, &[u8]) {
+        self.formatting.paragraph(Streams { text: &self.head, data: &self.data }, at)
+    }
+
+    /// Returns the changes of the character at byte `at` of the stream, and the byte up to which they hold.
+    pub(super) fn character(&self, at: u32) -> (&[u8], u32) {
+        self.formatting.character(Streams { text: &self.head, data: &self.data }, at)
     }
 
     /// Returns the first place and the length of a part in the whole text.

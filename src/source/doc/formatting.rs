@@ -10,7 +10,30 @@ struct Run {
     start: u32,
     end: u32,
     style: u16,
-    changes: Vec<u8>,
+    changes: Place,
+}
+
+/// Where a list of changes stands; many runs share one, which must not be copied for each.
+#[derive(Debug, Clone, Copy, Default)]
+struct Place {
+    at: usize,
+    len: usize,
+    in_data: bool,
+}
+
+/// The streams that properties stand in.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Streams<'a> {
+    /// That of the text.
+    pub text: &'a [u8],
+    /// That of pictures and of long properties.
+    pub data: &'a [u8],
+}
+
+impl<'a> Streams<'a> {
+    fn get(self, place: Place) -> &'a [u8] {
+        Bytes(if place.in_data { self.data } else { self.text }).slice(place.at, place.len).unwrap_or_default()
+    }
 }
 
 /// Properties of paragraphs and characters by byte of the stream.
@@ -22,14 +45,10 @@ pub(super) struct Formatting {
 
 impl Formatting {
     /// Reads the pages that the two tables name.
-    pub(super) fn read(stream: &[u8], data: &[u8], paragraphs: Option<&[u8]>, characters: Option<&[u8]>) -> Self {
+    pub(super) fn read(streams: Streams<'_>, paragraphs: Option<&[u8]>, characters: Option<&[u8]>) -> Self {
         let mut found = Self {
-            paragraphs: runs(stream, paragraphs.unwrap_or_default(), |page, index, count| paragraph(page, index, count, data)),
-            characters: runs(stream, characters.unwrap_or_default(), |page, index, count| {
-                let at = usize::from(page.u8((count + 1) * 4 + index)?) * 2;
-                let len = usize::from(page.u8(at).filter(|_| at > 0)?);
-                Some((0, page.slice(at + 1, len)?.to_vec()))
-            }),
+            paragraphs: runs(streams, paragraphs.unwrap_or_default(), paragraph),
+            characters: runs(streams, characters.unwrap_or_default(), character),
         };
         found.paragraphs.sort_by_key(|run| run.start);
         found.characters.sort_by_key(|run| run.start);
@@ -37,13 +56,13 @@ impl Formatting {
     }
 
     /// Returns the style and the changes of the paragraph whose mark stands at byte `at`.
-    pub(super) fn paragraph(&self, at: u32) -> (u16, &[u8]) {
-        find(&self.paragraphs, at).map_or((0, &[]), |run| (run.style, run.changes.as_slice()))
+    pub(super) fn paragraph<'a>(&self, streams: Streams<'a>, at: u32) -> (u16, &'a [u8]) {
+        find(&self.paragraphs, at).map_or((0, &[]), |run| (run.style, streams.get(run.changes)))
     }
 
     /// Returns the changes of the character at byte `at`, and the byte up to which they hold.
-    pub(super) fn character(&self, at: u32) -> (&[u8], u32) {
-        find(&self.characters, at).map_or((&[], at), |run| (run.changes.as_slice(), run.end))
+    pub(super) fn character<'a>(&self, streams: Streams<'a>, at: u32) -> (&'a [u8], u32) {
+        find(&self.characters, at).map_or((&[], at), |run| (streams.get(run.changes), run.end))
     }
 }
 
@@ -52,20 +71,28 @@ fn find(runs: &[Run], at: u32) -> Option<&Run> {
     runs.get(index).filter(|run| at < run.end)
 }
 
-type Entry = (u16, Vec<u8>);
+/// A page, with its place in the stream.
+#[derive(Clone, Copy)]
+struct Page<'a> {
+    bytes: Bytes<'a>,
+    at: usize,
+    count: usize,
+}
 
-fn runs(stream: &[u8], table: &[u8], read: impl Fn(Bytes<'_>, usize, usize) -> Option<Entry>) -> Vec<Run> {
+type Entry = (u16, Place);
+
+fn runs(streams: Streams<'_>, table: &[u8], read: fn(Page<'_>, usize, Streams<'_>) -> Option<Entry>) -> Vec<Run> {
     let mut found = Vec::new();
     let mut pages: Vec<u32> = Plc::read(table, 4).entries().filter_map(|entry| entry.u32(0)).collect();
     pages.sort_unstable();
     pages.dedup();
     for number in pages {
         let place = usize::try_from(number).ok().and_then(|number| number.checked_mul(PAGE));
-        let Some(page) = place.and_then(|at| Bytes(stream).slice(at, PAGE)).map(Bytes) else { continue };
-        let count = usize::from(page.u8(PAGE - 1).unwrap_or(0));
-        for index in 0..count {
-            let (Some(start), Some(end)) = (page.u32(index * 4), page.u32(index * 4 + 4)) else { break };
-            if let Some((style, changes)) = read(page, index, count).filter(|_| start < end) {
+        let Some((at, bytes)) = place.and_then(|at| Some((at, Bytes(Bytes(streams.text).slice(at, PAGE)?)))) else { continue };
+        let page = Page { bytes, at, count: usize::from(bytes.u8(PAGE - 1).unwrap_or(0)) };
+        for index in 0..page.count {
+            let (Some(start), Some(end)) = (bytes.u32(index * 4), bytes.u32(index * 4 + 4)) else { break };
+            if let Some((style, changes)) = read(page, index, streams).filter(|_| start < end) {
                 found.push(Run { start, end, style, changes });
             }
         }
@@ -73,14 +100,25 @@ fn runs(stream: &[u8], table: &[u8], read: impl Fn(Bytes<'_>, usize, usize) -> O
     found
 }
 
-fn paragraph(page: Bytes<'_>, index: usize, count: usize, data: &[u8]) -> Option<Entry> {
-    let at = usize::from(page.u8((count + 1) * 4 + index * 13)?) * 2;
-    let first = usize::from(page.u8(at).filter(|_| at > 0)?);
-    let (at, len) = if first == 0 { (at + 2, usize::from(page.u8(at + 1)?) * 2) } else { (at + 1, first * 2 - 1) };
-    let all = page.slice(at, len)?;
+fn character(page: Page<'_>, index: usize, _: Streams<'_>) -> Option<Entry> {
+    let at = usize::from(page.bytes.u8((page.count + 1) * 4 + index)?) * 2;
+    let len = usize::from(page.bytes.u8(at).filter(|_| at > 0)?);
+    page.bytes.slice(at + 1, len)?;
+    Some((0, Place { at: page.at + at + 1, len, in_data: false }))
+}
+
+fn paragraph(page: Page<'_>, index: usize, streams: Streams<'_>) -> Option<Entry> {
+    let at = usize::from(page.bytes.u8((page.count + 1) * 4 + index * 13)?) * 2;
+    let first = usize::from(page.bytes.u8(at).filter(|_| at > 0)?);
+    let (at, len) = if first == 0 { (at + 2, usize::from(page.bytes.u8(at + 1)?) * 2) } else { (at + 1, first * 2 - 1) };
+    let all = page.bytes.slice(at, len)?;
     let changes = all.get(2..)?;
-    let long = sprm::LONG.iter().find_map(|&code| sprm::last(changes, code)).and_then(|operand| operand.place(0));
+    let own = Place { at: page.at + at + 2, len: len - 2, in_data: false };
     // Properties that do not fit a page stand with the pictures.
-    let stored = long.and_then(|at| Bytes(data).count(at).and_then(|len| Bytes(data).slice(at + 2, len)));
-    Some((Bytes(all).u16(0)?, stored.unwrap_or(changes).to_vec()))
+    let long = sprm::LONG.iter().find_map(|&code| sprm::last(changes, code)).and_then(|operand| operand.place(0));
+    let stored = long.and_then(|at| {
+        let len = Bytes(streams.data).count(at)?;
+        Bytes(streams.data).slice(at + 2, len).map(|_| Place { at: at + 2, len, in_data: true })
+    });
+    Some((Bytes(all).u16(0)?, stored.unwrap_or(own)))
 }

@@ -1,7 +1,7 @@
 //! The definitions of lists (`PlfLst`) and the lists in use (`PlfLfo`).
 
 use super::bytes::Bytes;
-use crate::source::word::{LEVELS, Level, List, Lists, NumberFormat, Override, Piece, Suffix};
+use crate::source::word::{LEVELS, Level, List, Lists, NumberFormat, Override, PATTERN_LIMIT, Piece, Suffix};
 
 /// Reads both tables; what makes no sense in them is left out.
 pub(super) fn read(definitions: &[u8], overrides: &[u8]) -> Lists {
@@ -61,7 +61,7 @@ fn level(bytes: Bytes<'_>, at: usize) -> Option<(Level, usize)> {
     let properties = usize::from(head.u8(24)?) + usize::from(head.u8(25)?);
     let text = at + 28 + properties;
     let count = bytes.count(text)?;
-    let codes: Vec<u16> = (0..count).filter_map(|index| bytes.u16(text + 2 + 2 * index)).collect();
+    let codes: Vec<u16> = (0..count.min(PATTERN_LIMIT)).filter_map(|index| bytes.u16(text + 2 + 2 * index)).collect();
     let places = head.slice(6, 9)?;
     let found = Level {
         start: u32::try_from(head.i32(0)?).unwrap_or(1),

@@ -61,7 +61,8 @@ impl Pieces {
     /// Returns the characters from `start` to `end`.
     pub(super) fn units(&self, stream: &[u8], start: u32, end: u32) -> Vec<Unit> {
         let mut found = Vec::new();
-        for piece in &self.0 {
+        let first = self.0.partition_point(|piece| piece.end <= start);
+        for piece in self.0.iter().skip(first).take_while(|piece| piece.start < end) {
             for index in start.max(piece.start)..end.min(piece.end) {
                 let offset = index - piece.start;
                 let at = piece.at.saturating_add(if piece.narrow { offset } else { offset.saturating_mul(2) });

@@ -35,7 +35,7 @@ impl Look {
         if (self.start..self.end).contains(&at) {
             return;
         }
-        let (changes, end) = document.formatting.character(at);
+        let (changes, end) = document.character(at);
         let named = sprm::last(changes, sprm::CHARACTER_STYLE).and_then(|operand| operand.u16(0));
         let styled = document.styles.hides(style) || named.is_some_and(|style| document.styles.hides(style));
         let on = |code: u16| sprm::switch(changes, code, false).unwrap_or(false);
@@ -63,8 +63,9 @@ impl Text {
         match unit.code {
             0x13 => fields.begin(),
             0x14 => {
-                self.object(look, fields);
-                fields.separate();
+                if let Some(program) = fields.separate().filter(|_| !look.hidden) {
+                    self.unread(format!("an embedded object {program}").trim_end().to_owned(), "only text and tables are read");
+                }
             }
             0x15 => {
                 let drawn = fields.end().and_then(|instruction| word::enclosed(&instruction)).unwrap_or_default();
@@ -101,16 +102,10 @@ impl Text {
         }
     }
 
-    fn object(&mut self, look: &Look, fields: &Fields) {
-        if let Some(program) = fields.embedded().filter(|_| !look.hidden) {
-            self.unread(format!("an embedded object {program}").trim_end().to_owned(), "only text and tables are read");
-        }
-    }
-
     fn picture(&mut self, look: &Look, fields: &Fields, document: &Document) {
         let size = look.picture.and_then(|at| size(document, at));
         let large = size.is_none_or(|(width, height)| width * height >= AREA);
-        if large && !look.hidden && fields.embedded().is_none() {
+        if large && !look.hidden && !fields.is_embedded() {
             let what = size
                 .map_or_else(|| "a picture".to_owned(), |(width, height)| format!("a picture of {width:.1} × {height:.1} cm"));
             self.unread(what, "text in pictures is not recognised");

@@ -14,11 +14,27 @@ const SEPARATORS: usize = 6;
 const ODD: usize = 1;
 const FIRST: usize = 4;
 
-fn blocks(document: &Document, part: Part, range: (u32, u32)) -> Result<Vec<Block>, ReadError> {
-    let (notes, boxes) = (BTreeMap::new(), BTreeMap::new());
-    let mut story = Story::new(document, part, false);
-    let found = story.range(range, &notes, &boxes)?;
-    if story.has_open_field() { Story::new(document, part, true).range(range, &notes, &boxes) } else { Ok(found) }
+/// Reads ranges of a part one by one.
+struct Ranges<'d> {
+    story: Story<'d>,
+    /// For a range with a field that never ends.
+    plain: Story<'d>,
+}
+
+impl<'d> Ranges<'d> {
+    fn new(document: &'d Document, part: Part) -> Self {
+        Self { story: Story::new(document, part, false), plain: Story::new(document, part, true) }
+    }
+
+    fn read(&mut self, range: (u32, u32)) -> Result<Vec<Block>, ReadError> {
+        let (notes, boxes) = (BTreeMap::new(), BTreeMap::new());
+        let found = self.story.range(range, &notes, &boxes)?;
+        if !self.story.has_open_field() {
+            return Ok(found);
+        }
+        self.story.close_fields();
+        self.plain.range(range, &notes, &boxes)
+    }
 }
 
 fn is_blank(blocks: &[Block]) -> bool {
@@ -34,8 +50,9 @@ pub(super) fn notes(document: &Document) -> Result<BTreeMap<u32, String>, ReadEr
     ];
     for (part, references, texts) in kinds {
         let (references, texts) = (Plc::read(document.table(references), 2), Plc::read(document.table(texts), 0));
+        let mut reader = Ranges::new(document, part);
         for (place, range) in references.places.iter().zip(texts.ranges()) {
-            let note = blocks(document, part, range)?;
+            let note = reader.read(range)?;
             let words = note.iter().filter_map(Block::paragraph).flat_map(str::lines).map(str::trim);
             let text = words.filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" ");
             if !text.is_empty() {
@@ -54,8 +71,9 @@ pub(super) fn boxes(document: &Document) -> Result<BTreeMap<u32, Vec<Block>>, Re
         shapes.entries().filter_map(|entry| entry.u32(0)).zip(shapes.places.iter().copied()).collect();
     let texts = Plc::read(document.table(Table::TextBoxes), 22);
     let end = document.extent(Part::Main).1.saturating_sub(1);
+    let mut reader = Ranges::new(document, Part::TextBoxes);
     for (range, entry) in texts.ranges().zip(texts.entries()) {
-        let mut content = blocks(document, Part::TextBoxes, range)?;
+        let mut content = reader.read(range)?;
         // A box ends with an empty paragraph of its own.
         while content.pop_if(|last| is_blank(std::slice::from_ref(last))).is_some() {}
         let place = entry.u32(14).and_then(|shape| places.get(&shape)).copied();
@@ -72,11 +90,12 @@ pub(super) fn first_header(document: &Document) -> Result<Vec<Block>, ReadError>
     let mut found = Vec::new();
     for index in [FIRST, ODD] {
         if let Some(&range) = stories.get(SEPARATORS + index).filter(|(start, end)| start < end && is_blank(&found)) {
-            found = blocks(document, Part::Headers, range)?;
+            found = Ranges::new(document, Part::Headers).read(range)?;
         }
     }
+    let mut reader = Ranges::new(document, Part::HeaderTextBoxes);
     for range in Plc::read(document.table(Table::HeaderTextBoxes), 22).ranges() {
-        found.extend(blocks(document, Part::HeaderTextBoxes, range)?);
+        found.extend(reader.read(range)?);
     }
     Ok(found)
 }

@@ -48,6 +48,11 @@ impl<'d> Story<'d> {
         self.fields.is_open()
     }
 
+    /// Forgets fields that are open.
+    pub(super) fn close_fields(&mut self) {
+        self.fields = Fields::new(self.ignore_fields);
+    }
+
     /// Reads the whole part; `notes` and `boxes` are put after the paragraph that holds their place.
     pub(super) fn read(
         &mut self,
@@ -69,7 +74,7 @@ impl<'d> Story<'d> {
         let mut tables = Tables::default();
         let (mut text, mut look, mut cited) = (Text::default(), Look::default(), 0_usize);
         let (mut hanging, mut has_text) = (Vec::new(), false);
-        let mut style = units.first().map_or(0, |unit| self.document.formatting.paragraph(unit.at).0);
+        let mut style = units.first().map_or(0, |unit| self.document.paragraph(unit.at).0);
         for (place, unit) in (range.0..).zip(&units) {
             look.at(self.document, unit.at, style);
             hanging.extend(boxes.get(&place).into_iter().flatten().cloned());
@@ -87,7 +92,7 @@ impl<'d> Story<'d> {
             if look.hidden && unit.code == PARAGRAPH_END {
                 continue;
             }
-            let (index, changes) = self.document.formatting.paragraph(unit.at);
+            let (index, changes) = self.document.paragraph(unit.at);
             let ended = Ended { style: index, changes, mark: unit.code };
             let block = self.end(&mut text, &ended)?;
             let blank = block.paragraph().is_none_or(|text| text.trim().is_empty());

@@ -8,6 +8,8 @@ use crate::source::word::{Block, Cell};
 
 /// Deepest table inside a table that is told apart.
 const DEPTH_LIMIT: u32 = 32;
+/// Most columns that a row leaves out before its first cell.
+const COLUMN_LIMIT: usize = 63;
 /// Cell edges closer than this are one edge, in twips.
 const EDGE: i32 = 30;
 
@@ -116,7 +118,7 @@ impl Row {
     fn into_cells(self, column: impl Fn(i32) -> usize) -> Vec<Cell> {
         let mut found: Vec<Cell> = Vec::new();
         let before = self.edges.first().map_or(0, |&edge| column(edge));
-        found.extend(std::iter::repeat_n(Cell { columns: 1, ..Cell::default() }, before));
+        found.extend(std::iter::repeat_n(Cell { columns: 1, ..Cell::default() }, before.min(COLUMN_LIMIT)));
         for (index, blocks) in self.cells.into_iter().enumerate() {
             let width = match (self.edges.get(index), self.edges.get(index + 1)) {
                 (Some(&left), Some(&right)) => column(right).saturating_sub(column(left)).max(1),

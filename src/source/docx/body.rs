@@ -1,6 +1,6 @@
 //! The blocks of a part: paragraphs and tables, in the order of print.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::graphic::Graphic;
 use super::inline::Inline;
@@ -44,8 +44,8 @@ pub(super) struct Walker<'c> {
     pub graphics: Vec<Graphic>,
     /// Text of a paragraph that runs on into the next, and what belongs after it.
     open: Option<Inline>,
-    /// Number of notes cited so far.
-    pub cited: usize,
+    /// Notes cited so far.
+    pub cited: BTreeSet<(&'static str, String)>,
     /// The header of the first page.
     header: Option<String>,
     /// Whether a section has ended: the header of the first page is known, if there is one.
@@ -64,7 +64,7 @@ impl<'c> Walker<'c> {
             fields: Fields::new(context.keep_contents),
             graphics: Vec::new(),
             open: None,
-            cited: 0,
+            cited: BTreeSet::new(),
             header: None,
             has_section: false,
             has_text: false,

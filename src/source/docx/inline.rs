@@ -110,7 +110,9 @@ impl Walker<'_> {
     fn field(&mut self, kind: Option<&str>, out: &mut Inline, hidden: bool) {
         match kind {
             Some("begin") => self.fields.begin(),
-            Some("separate") => self.fields.separate(),
+            Some("separate") => {
+                self.fields.separate();
+            }
             Some("end") => {
                 let drawn = self.fields.end().and_then(|instruction| word::enclosed(&instruction)).unwrap_or_default();
                 self.push(out, hidden, drawn.chars());
@@ -133,10 +135,12 @@ impl Walker<'_> {
     }
 
     fn cite(&mut self, kind: &'static str, tag: &Tag<'_>, out: &mut Inline, hidden: bool) {
-        let note = tag.get("id").and_then(|id| self.context.notes.get(&(kind, id)));
-        if let Some(note) = note.filter(|_| !hidden) {
-            self.cited += 1;
-            out.notes.push(format!("注{}：{note}", self.cited));
+        let Some(key) = tag.get("id").map(|id| (kind, id)).filter(|_| !hidden) else { return };
+        // Each note is printed once, however often it is cited.
+        if let Some(note) = self.context.notes.get(&key)
+            && self.cited.insert(key)
+        {
+            out.notes.push(format!("注{}：{note}", self.cited.len()));
         }
     }
 

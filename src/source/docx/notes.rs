@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::body::{Context, Walker};
 use super::xml::{Node, Xml};
 use crate::source::ReadError;
-use crate::source::word::Block;
+use crate::source::word::{Block, Fields};
 
 /// Reads the parts of the notes: the text of each on one line, by kind of reference and identifier.
 pub(super) fn read(
@@ -17,6 +17,7 @@ pub(super) fn read(
     for (kind, part) in [("footnote", footnotes), ("endnote", endnotes)] {
         let Some(part) = part else { continue };
         let mut xml = Xml::new(part);
+        let mut walker = Walker::new(context);
         loop {
             match xml.next()? {
                 Node::Open(tag) if tag.name() == kind => {
@@ -24,7 +25,7 @@ pub(super) fn read(
                     // Separators between text and notes are notes of a type.
                     let is_note = tag.get("type").is_none_or(|kind| kind == "normal");
                     let mut blocks = Vec::new();
-                    let mut walker = Walker::new(context);
+                    walker.fields = Fields::new(context.keep_contents);
                     xml.children(|xml, tag| walker.block(xml, &tag, &mut blocks))?;
                     walker.flush(&mut blocks);
                     let text = one_line(&blocks);

@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use super::xml::{Node, Xml};
 use crate::source::ReadError;
-use crate::source::word::{LEVELS, Level, List, Lists, NumberFormat, Override, Piece, Suffix};
+use crate::source::word::{LEVELS, Level, List, Lists, NumberFormat, Override, PATTERN_LIMIT, Piece, Suffix};
+
+/// Most definitions of lists that are read; documents that were pasted together have some hundred.
+const DEFINITION_LIMIT: usize = 20_000;
 
 /// The lists of a document, and which level each style of a list definition stands for.
 #[derive(Debug, Clone, Default)]
@@ -36,6 +39,9 @@ pub(super) fn read(text: &str) -> Result<Numbering, ReadError> {
                 let id = tag.get("abstractNumId").and_then(|id| id.parse().ok());
                 let found = definition(&mut xml)?;
                 definitions.extend(id.map(|id| (id, found)));
+                if definitions.len() > DEFINITION_LIMIT {
+                    return Err(ReadError::TooComplex { why: format!("it defines more than {DEFINITION_LIMIT} lists") });
+                }
             }
             Node::Open(tag) if tag.name() == "num" => {
                 let id = tag.get("numId").and_then(|id| id.parse().ok());
@@ -51,10 +57,11 @@ pub(super) fn read(text: &str) -> Result<Numbering, ReadError> {
 
 fn link(definitions: BTreeMap<i64, Definition>, lists: Vec<(i64, List)>) -> Numbering {
     let mut found = Numbering::default();
+    let by_style: BTreeMap<&str, i64> =
+        definitions.iter().rev().filter_map(|(id, one)| Some((one.defines.as_deref()?, *id))).collect();
     let origin = |id: i64| {
-        let takes = definitions.get(&id).and_then(|one| one.takes.as_ref());
-        let source = takes.and_then(|style| definitions.iter().find(|(_, one)| one.defines.as_ref() == Some(style)));
-        source.map_or(id, |(id, _)| *id)
+        let takes = definitions.get(&id).and_then(|one| one.takes.as_deref());
+        takes.and_then(|style| by_style.get(style)).copied().unwrap_or(id)
     };
     for (id, mut list) in lists {
         list.definition = origin(list.definition);
@@ -167,7 +174,7 @@ fn level(xml: &mut Xml<'_>) -> Result<(Level, Option<String>), ReadError> {
 fn pattern(text: &str) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut words = String::new();
-    let mut chars = text.chars().peekable();
+    let mut chars = text.chars().take(PATTERN_LIMIT).peekable();
     while let Some(ch) = chars.next() {
         let level = chars.peek().filter(|_| ch == '%').and_then(|next| next.to_digit(10)).filter(|level| (1..=9).contains(level));
         match level.and_then(|level| usize::try_from(level).ok()) {

@@ -46,7 +46,7 @@ impl Block {
 }
 
 /// Most columns of a table that are told apart; Word stops at 63.
-const COLUMN_LIMIT: usize = 256;
+const COLUMN_LIMIT: usize = 64;
 
 /// Turns blocks into text.
 ///

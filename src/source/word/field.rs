@@ -1,6 +1,6 @@
 //! Fields: an instruction, which is not printed, and its result, which is.
 
-/// Fields that are open; they nest.
+/// Fields that are open; they nest. What is asked for every character takes no longer the deeper they nest.
 #[derive(Debug, Default)]
 pub(in crate::source) struct Fields {
     open: Vec<Field>,
@@ -8,9 +8,16 @@ pub(in crate::source) struct Fields {
 }
 
 #[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each holds of the field by itself")]
 struct Field {
     instruction: String,
     has_result: bool,
+    /// It stands in an instruction, where no result is printed.
+    buried: bool,
+    /// It is, or is in, a table of contents.
+    contents: bool,
+    /// It is, or is in, an embedded object.
+    embedded: bool,
 }
 
 /// Longest instruction that is kept, in bytes.
@@ -25,14 +32,24 @@ impl Fields {
 
     /// A field begins with its instruction.
     pub(in crate::source) fn begin(&mut self) {
-        self.open.push(Field::default());
+        let outer = self.open.last();
+        let field = Field {
+            buried: outer.is_some_and(|outer| outer.buried || !outer.has_result),
+            contents: outer.is_some_and(|outer| outer.contents),
+            embedded: outer.is_some_and(|outer| outer.embedded),
+            ..Field::default()
+        };
+        self.open.push(field);
     }
 
-    /// The result of the field that was begun last begins.
-    pub(in crate::source) fn separate(&mut self) {
-        if let Some(field) = self.open.last_mut() {
-            field.has_result = true;
-        }
+    /// The result of the field that was begun last begins; returns the program of the object that it embeds.
+    pub(in crate::source) fn separate(&mut self) -> Option<&str> {
+        let field = self.open.last_mut().filter(|field| !field.has_result)?;
+        field.has_result = true;
+        field.contents |= argument(&field.instruction, "TOC").is_some();
+        let program = argument(&field.instruction, "EMBED");
+        field.embedded |= program.is_some();
+        program
     }
 
     /// The field that was begun last ends; returns its instruction when it had no result.
@@ -58,17 +75,15 @@ impl Fields {
         self.open.last().is_some_and(|field| !field.has_result)
     }
 
-    /// Returns the program of the embedded object whose picture is the result of an open field.
-    pub(in crate::source) fn embedded(&self) -> Option<&str> {
-        self.open.iter().find_map(|field| argument(&field.instruction, "EMBED"))
+    /// Tells whether an embedded object is open, whose picture is the result.
+    pub(in crate::source) fn is_embedded(&self) -> bool {
+        self.open.last().is_some_and(|field| field.embedded)
     }
 
     /// Tells whether text that is met now is printed: not in a table of contents, not as a result inside an instruction.
     pub(in crate::source) fn prints(&self) -> bool {
-        let contents = !self.keep_contents && self.open.iter().any(|field| argument(&field.instruction, "TOC").is_some());
-        let inside =
-            self.open.split_last().is_some_and(|(last, outer)| last.has_result && outer.iter().any(|one| !one.has_result));
-        !contents && !inside
+        let silent = |field: &Field| (field.contents && !self.keep_contents) || (field.has_result && field.buried);
+        !self.open.last().is_some_and(silent)
     }
 }
 
@@ -91,6 +106,16 @@ mod tests {
         assert!(!fields.prints());
         assert_eq!(fields.end(), None);
         assert!(fields.prints() && !fields.is_open());
+    }
+
+    #[test]
+    fn an_embedded_object_names_its_program_once() {
+        let mut fields = Fields::new(false);
+        fields.begin();
+        fields.instruct("EMBED Excel.Sheet.8 ");
+        assert_eq!(fields.separate(), Some("Excel.Sheet.8"));
+        assert_eq!(fields.separate(), None);
+        assert!(fields.is_embedded() && fields.prints());
     }
 
     #[test]
