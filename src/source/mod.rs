@@ -6,6 +6,7 @@
 mod decode;
 mod extract;
 pub mod fold;
+mod pdf;
 mod problem;
 mod sniff;
 mod span;

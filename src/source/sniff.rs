@@ -7,6 +7,8 @@ use super::ReadError;
 pub enum Format {
     /// Plain text in any encoding.
     Text,
+    /// PDF with a text layer.
+    Pdf,
 }
 
 impl Format {
@@ -15,6 +17,7 @@ impl Format {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Text => "text",
+            Self::Pdf => "PDF",
         }
     }
 }
@@ -22,8 +25,7 @@ impl Format {
 const WORD_ADVICE: &str = "save it as text (UTF-8) in Word or WPS and give that file";
 
 /// First bytes, what they are, what to do.
-const MAGIC: [(&[u8], &str, &str); 8] = [
-    (b"%PDF", "a PDF", "copy its text into a .txt file (UTF-8) and give that file"),
+const MAGIC: [(&[u8], &str, &str); 7] = [
     (b"PK\x03\x04", "a Word, Excel or zip file", WORD_ADVICE),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word, WPS or Excel file", WORD_ADVICE),
     (b"{\\rtf", "an RTF file", WORD_ADVICE),
@@ -33,15 +35,27 @@ const MAGIC: [(&[u8], &str, &str); 8] = [
     (b"\x7fELF", "a program", "give the plan's own file"),
 ];
 
+/// Bytes within which the mark of a PDF stands.
+const PDF_MARK_WITHIN: usize = 1024;
+
 /// Share of control characters above which a decoded text is taken for binary data.
 const BINARY_SHARE: f64 = 0.02;
 
 /// Finds the format of `bytes`; a known format that is not read is an error that names it.
 pub(super) fn format(bytes: &[u8]) -> Result<Format, ReadError> {
+    if is_pdf(bytes) {
+        return Ok(Format::Pdf);
+    }
     match MAGIC.iter().find(|(magic, ..)| bytes.starts_with(magic)) {
         Some(&(_, what, advice)) => Err(ReadError::NotText { what, advice }),
         None => Ok(Format::Text),
     }
+}
+
+/// A PDF may have something before its mark, such as what a web server left there.
+fn is_pdf(bytes: &[u8]) -> bool {
+    let head = bytes.get(..PDF_MARK_WITHIN).unwrap_or(bytes);
+    bytes.starts_with(b"%PDF-") || (head.windows(5).any(|window| window == b"%PDF-") && std::str::from_utf8(bytes).is_err())
 }
 
 /// Tells whether a decoded text is really binary data.

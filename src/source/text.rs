@@ -38,6 +38,40 @@ pub enum ReadError {
         /// The encoding that fits best.
         encoding: &'static str,
     },
+    /// The file is locked.
+    #[error("this {what} is locked with a password; open it, save it without a password, and give that file")]
+    Encrypted {
+        /// What the file is.
+        what: &'static str,
+    },
+    /// The file is cut off or broken.
+    #[error("this {what} is damaged: {why}; get the file again, or open it and save it anew")]
+    Damaged {
+        /// What the file is.
+        what: &'static str,
+        /// What is wrong with it.
+        why: String,
+    },
+    /// The file has more pages than are read.
+    #[error("the file has {count} pages, more than the limit of {limit}; give the pages of the plan only")]
+    TooManyPages {
+        /// Pages that it has.
+        count: usize,
+        /// Limit in pages.
+        limit: usize,
+    },
+    /// All pages are pictures.
+    #[error("this is a scan without a text layer: page {pages} holds no text; run text recognition (OCR) on it and give the result")]
+    NoTextLayer {
+        /// Numbers of the pages without text, such as “1–3, 5”.
+        pages: String,
+    },
+    /// The fonts do not say which characters they draw.
+    #[error("{percent} % of the characters cannot be told, because a font of this PDF has no Unicode map; print it to a new PDF, or run text recognition (OCR) on it")]
+    NoUnicode {
+        /// Share of unknown characters, in hundredths.
+        percent: usize,
+    },
     /// The file is larger than the limit.
     #[error("the file has {size} bytes, more than the limit of {limit}; raise it with --max-size if this really is a plan")]
     TooLarge {
@@ -62,6 +96,7 @@ impl SourceText {
         let format = sniff::format(bytes)?;
         let (extracted, encoding) = match format {
             Format::Text => plain_text(bytes)?,
+            Format::Pdf => (super::pdf::read(bytes)?, "UTF-8"),
         };
         if super::fold::fold(&extracted.text).is_empty() {
             return Err(ReadError::Empty);

@@ -1,4 +1,4 @@
-//! Traditional characters as simplified ones, one for one and with the same number of bytes.
+//! Traditional characters and quotation marks as simplified ones, one for one and with the same number of bytes.
 //!
 //! Conversion by phrases would choose between 乾隆 and 干部; matching needs no choice, because both sides of a match go through the
 //! same table. So characters are enough, and every byte offset stays what it was.
@@ -47,6 +47,13 @@ fn single(text: &str) -> Option<char> {
 /// Returns the simplified form of a character, or the character itself; both have the same length in UTF-8.
 #[must_use]
 pub fn simplified_char(ch: char) -> char {
+    match ch {
+        '「' => return '“',
+        '」' => return '”',
+        '『' => return '‘',
+        '』' => return '’',
+        _ => {}
+    }
     let place = u32::from(ch).checked_sub(FIRST).and_then(|at| usize::try_from(at).ok());
     match place.and_then(|at| TABLE.get(at)) {
         None | Some(0) => ch,
@@ -75,7 +82,7 @@ mod tests {
 
     #[test]
     fn traditional_text_is_matched_as_simplified() {
-        assert_eq!(simplified("進一步公開機關幹部檔案，瞭解乾隆、著作與顯著"), "进一步公开机关干部档案，了解干隆、着作与显着");
+        assert_eq!(simplified("進一步公開機關「幹部檔案」，瞭解乾隆、著作與顯著"), "进一步公开机关“干部档案”，了解干隆、着作与显着");
     }
 
     #[test]
