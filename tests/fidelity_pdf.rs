@@ -9,6 +9,8 @@ use duibiao::taxonomy::{self, Taxonomy};
 
 const SEEDS: [&str; 5] = ["dongying-2017", "guangyuan-2017", "xinyuan-2017", "xishi-2018", "yibin-2017"];
 const PRODUCERS: [&str; 3] = ["libreoffice", "weasyprint", "reportlab"];
+/// The font of this file has no name for `·`, which numbers its tasks.
+const UNNAMED_SIGNS: (&str, &str) = ("xishi-2018", "reportlab");
 /// Share of clauses that must be the same, in hundredths.
 const SAME: usize = 97;
 
@@ -54,11 +56,11 @@ fn a_plan_as_pdf_says_what_its_text_says() {
     let mut failures = Vec::new();
     for seed in SEEDS {
         let wanted = keys(&read(&format!("seeds/{seed}.txt")), &taxonomy);
-        for producer in PRODUCERS {
+        for producer in PRODUCERS.into_iter().filter(|producer| (seed, *producer) != UNNAMED_SIGNS) {
             let found = keys(&read(&format!("tests/fixtures/pdf/{seed}.{producer}.pdf")), &taxonomy);
             let (same, missing) = shared(&wanted, &found);
             let all = wanted.len().max(found.len());
-            println!("{seed} {producer}: {same} of {all} clauses");
+            eprintln!("{seed} {producer}: {same} of {all} clauses");
             if same * 100 < all * SAME {
                 failures.push(format!("{seed} {producer}: {same} of {all}, missing {missing:#?}"));
             }
@@ -85,4 +87,11 @@ fn page_numbers_and_running_headers_are_no_part_of_the_text() {
         assert!(!text("weasyprint").contains("页共"), "{seed}");
         assert!(!text("reportlab").contains("- 2 -"), "{seed}");
     }
+}
+
+#[test]
+fn signs_that_a_font_does_not_name_are_reported() {
+    let plan = read("tests/fixtures/pdf/xishi-2018.reportlab.pdf");
+    assert!(plan.source.text().contains('\u{fffd}'));
+    assert!(plan.unread.iter().any(|unread| unread.what.starts_with("page ") && unread.why.contains("Unicode")), "{:?}", plan.unread);
 }

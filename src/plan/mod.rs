@@ -13,6 +13,7 @@ mod numbering;
 mod outline;
 mod paragraph;
 mod parse;
+mod printed;
 mod sentence;
 
 pub use model::{Authority, Clause, ClauseKind, Header, Jurisdiction, Level, Plan, PlanKind, Responsible, Role, Section, Task};

@@ -110,6 +110,15 @@ impl SourceText {
         Self { name: name.to_owned(), text, format, encoding, sha256, line_starts, extracted }
     }
 
+    /// Returns the same document in simplified characters, every offset and line where it was; `None` when it is simplified already.
+    #[must_use]
+    pub fn simplified(&self) -> Option<Self> {
+        match super::fold::simplified(&self.text) {
+            std::borrow::Cow::Borrowed(_) => None,
+            std::borrow::Cow::Owned(text) => Some(Self { text, ..self.clone() }),
+        }
+    }
+
     /// Returns the format that the bytes were in.
     #[must_use]
     pub const fn format(&self) -> Format {

@@ -1,6 +1,7 @@
 //! The only place that knows which library reads PDF: bytes in, pages of lines and tables out.
 
 mod guard;
+mod signs;
 
 use pdfboss_core::{Document, Error, Immediate, Object, ObjectSource, Page as LibraryPage, Stream, source::block_on};
 use pdfboss_output::{Block as LibraryBlock, Cell, FontCache, LayoutOptions, Line as LibraryLine, ReadingOrder};
@@ -184,8 +185,7 @@ fn text_of(found: &LibraryLine) -> String {
         match ch {
             _ if beside_wide => {}
             '\t' | '\n' | '\r' => text.push(' '),
-            _ if ch.is_control() => text.push('\u{fffd}'),
-            _ => text.push(ch),
+            _ => text.push(signs::meant(ch)),
         }
     }
     text.trim().to_owned()

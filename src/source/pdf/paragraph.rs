@@ -9,7 +9,11 @@ const FLUSH: f32 = 0.6;
 /// Share of the width from which a line without a stop is running text.
 const RUNNING: f32 = 0.7;
 /// How far the middle of a centred line may be off, in widths of a character.
-const OFF_CENTRE: f32 = 1.0;
+const OFF_CENTRE: f32 = 0.5;
+/// Distance from the left edge at which a paragraph opens, in widths of a character.
+const INDENT: std::ops::RangeInclusive<f32> = 1.5..=FAR_IN;
+/// Distance from the left edge from which a line is centred or a signature, in widths of a character.
+const FAR_IN: f32 = 4.5;
 /// Step between lines from which they are apart, in usual steps.
 const APART: f32 = 1.6;
 /// Share of lines, in hundredths, from which indents are what opens paragraphs.
@@ -39,13 +43,23 @@ impl Column {
         line.left - self.left <= FLUSH * line.size
     }
 
+    fn is_indented(&self, line: &Line) -> bool {
+        INDENT.contains(&((line.left - self.left) / line.size.max(1.0)))
+    }
+
     fn is_full(&self, line: &Line) -> bool {
         self.right - line.right <= SHORT_OF_EDGE * line.size
     }
 
+    /// Tells whether a line stands in the middle; the first line of a paragraph that falls short of the edge is not meant.
     fn is_centred(&self, line: &Line) -> bool {
         let off = (line.left - self.left) - (self.right - line.right);
-        off.abs() <= 2.0 * OFF_CENTRE * line.size && !self.is_flush(line)
+        off.abs() <= 2.0 * OFF_CENTRE * line.size
+    }
+
+    /// Tells whether a line begins farther in than any paragraph does.
+    fn is_far_in(&self, line: &Line) -> bool {
+        line.left - self.left > FAR_IN * line.size
     }
 
     fn is_running(&self, line: &Line) -> bool {
@@ -106,8 +120,7 @@ pub(super) fn opens_with_indent(columns: &[Column]) -> bool {
     for column in columns {
         for line in column.lines.iter().filter(|line| column.is_running(line)) {
             all += 1;
-            let indent = (line.left - column.left) / line.size.max(1.0);
-            indented += usize::from((1.5..=4.5).contains(&indent));
+            indented += usize::from(column.is_indented(line));
         }
     }
     indented * 100 >= all * INDENTED && indented > 0
@@ -139,8 +152,13 @@ pub(super) fn continues(pair: Pair<'_>, indents: bool) -> bool {
         return false;
     }
     let full = upper.is_full(above);
-    if full && !stopped && upper.is_centred(above) && lower.is_centred(below) {
+    if full && !stopped && upper.is_centred(above) && lower.is_far_in(below) && lower.is_centred(below) {
         return true;
+    }
+    // A title as wide as the text stands nearer to the edge than any indent.
+    let wide_title = pair.first && upper.is_centred(above) && !upper.is_flush(above) && !upper.is_indented(above);
+    if upper.is_far_in(above) || wide_title {
+        return false;
     }
     if !lower.is_flush(below) {
         // A hanging indent: the number stands out, and the text under it keeps the distance.
@@ -148,7 +166,8 @@ pub(super) fn continues(pair: Pair<'_>, indents: bool) -> bool {
         return full && !stopped && hanging && !apart;
     }
     if full {
-        return indents || !stopped;
+        // Without indents nothing but a stop tells the end of a paragraph that fills its line; a bracket closes a note on units.
+        return indents || !(stopped || above.text.ends_with(['）', ')']));
     }
     indents && !stopped && !apart && upper.is_running(above)
 }
@@ -203,7 +222,8 @@ mod tests {
 
     #[test]
     fn a_title_of_two_centred_lines_is_one() {
-        assert!(joined(&[(1.0, &FULL[..26 * 3]), (9.0, "实施方案的通知")]));
+        assert!(joined(&[(1.0, &FULL[..26 * 3]), (10.5, "实施方案的通知")]));
+        assert!(!joined(&[(1.0, &FULL[..26 * 3]), (0.0, "各镇人民政府：")]));
     }
 
     #[test]
