@@ -7,6 +7,7 @@ mod script;
 
 pub use script::{simplified, simplified_char};
 
+use self::script::merged;
 use super::Span;
 
 /// A folded text; every byte offset of it maps back to the text it was made from.
@@ -73,7 +74,7 @@ pub fn fold_char(ch: char) -> Option<char> {
         _ if ch.is_whitespace() => None,
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(ch) - 0xfee0).map(|plain| plain.to_ascii_lowercase()),
         _ if ch.is_ascii() => Some(ch.to_ascii_lowercase()),
-        _ => Some(simplified_char(ch)),
+        _ => Some(merged(simplified_char(ch))),
     }
 }
 
@@ -90,6 +91,7 @@ mod tests {
 
     #[test]
     fn traditional_characters_do_not_matter_and_stand_in_the_quotation() {
+        assert_eq!(fold("瞭解顯著的答覆"), fold("了解显著的答复"));
         let text = "公開「三公」經費";
         let folded = Folded::new(text);
         assert_eq!(folded.text(), "公开三公经费");

@@ -1,15 +1,12 @@
 //! Traditional characters and quotation marks as simplified ones, one for one and with the same number of bytes.
 //!
-//! Conversion by phrases would choose between 乾隆 and 干部; matching needs no choice, because both sides of a match go through the
-//! same table. So characters are enough, and every byte offset stays what it was.
+//! Characters are enough, and so every byte offset stays what it was. Conversion by phrases would tell 答覆 (答复) from 覆盖; matching
+//! needs no such choice, because both sides of a match are folded by [`merged`].
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use hanconv::Dictionary;
-
-/// Characters that the dictionary leaves to its phrases, or does not know, with what they are matched as.
-const BY_PHRASE: [(char, char); 5] = [('著', '着'), ('瞭', '了'), ('乾', '干'), ('衞', '卫'), ('藉', '借')];
 
 /// First character of the table: that of CJK Extension A.
 const FIRST: u32 = 0x3400;
@@ -20,7 +17,7 @@ const END: u32 = 0xfb00;
 static TABLE: LazyLock<Vec<u16>> = LazyLock::new(|| {
     let mut table = vec![0_u16; usize::try_from(END - FIRST).unwrap_or(0)];
     let listed = Dictionary::TSCharacters.iter().filter_map(|(from, to)| Some((single(from)?, single(to)?)));
-    for (from, to) in listed.chain(BY_PHRASE) {
+    for (from, to) in listed {
         let place = u32::from(from).checked_sub(FIRST).and_then(|at| table.get_mut(usize::try_from(at).ok()?));
         if let (Some(place), Ok(to)) = (place, u16::try_from(u32::from(to)))
             && from.len_utf8() == char::from_u32(u32::from(to)).map_or(0, char::len_utf8)
@@ -61,6 +58,19 @@ pub fn simplified_char(ch: char) -> char {
     }
 }
 
+/// Takes characters for one that traditional text uses in place of each other, and simplified text does not.
+pub(super) const fn merged(ch: char) -> char {
+    match ch {
+        '著' => '着',
+        '瞭' => '了',
+        '乾' => '干',
+        '衞' => '卫',
+        '藉' => '借',
+        '覆' => '复',
+        _ => ch,
+    }
+}
+
 /// Returns `text` in simplified characters; every byte offset means the same place in both.
 #[must_use]
 pub fn simplified(text: &str) -> Cow<'_, str> {
@@ -82,7 +92,7 @@ mod tests {
 
     #[test]
     fn traditional_text_is_matched_as_simplified() {
-        assert_eq!(simplified("進一步公開機關「幹部檔案」，瞭解乾隆、著作與顯著"), "进一步公开机关“干部档案”，了解干隆、着作与显着");
+        assert_eq!(simplified("進一步公開機關「幹部檔案」，瞭解與答覆"), "进一步公开机关“干部档案”，瞭解与答覆");
     }
 
     #[test]
