@@ -126,6 +126,9 @@ pub(super) struct Map {
     /// Plans: files, folders, or - for standard input
     #[arg(required = true, value_name = "PLAN")]
     pub plans: Vec<PathBuf>,
+    /// Say for each clause which words, weights and headings made its items, and what came next
+    #[arg(long, conflicts_with = "format")]
+    pub explain: bool,
     /// Form of the result
     #[arg(long, value_enum, default_value_t = MapFormat::Table)]
     pub format: MapFormat,
@@ -266,6 +269,7 @@ pub(super) struct Eval {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum EvalFormat {
     Table,
+    Md,
     Json,
 }
 

@@ -1,9 +1,11 @@
 //! Presence per level, and the verdicts read off it.
 
 mod presence;
+mod sensitivity;
 mod trace;
 mod verdict;
 
 pub use presence::{Coverage, Presence, coverage_of_plan, coverage_of_profile};
+pub use sensitivity::sensitivity;
 pub use trace::{Loss, Trace};
 pub use verdict::{ItemGap, PlanGap, Summary, Verdict, gap_of};

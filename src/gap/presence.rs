@@ -50,6 +50,12 @@ impl Coverage {
     pub fn of(&self, item: ItemId) -> Presence {
         self.known.get(&item).copied().or(self.rest).unwrap_or(Presence::Absent)
     }
+
+    /// Tells whether the document itself speaks of an item, be it only in a heading.
+    #[must_use]
+    pub fn names(&self, item: ItemId) -> bool {
+        self.known.contains_key(&item)
+    }
 }
 
 /// Reads the coverage off a profile.
@@ -60,7 +66,8 @@ pub fn coverage_of_profile(profile: &Profile) -> Coverage {
 
 /// Reads the coverage off a plan and its mapping.
 ///
-/// An item that only a heading names is unknown: the text below it may mean something else. Where part of the document was not
+/// An item that only a heading names is unknown: the text below it may mean something else. So is one that a clause nearly asks
+/// for: a low confidence is neither a cover nor a gap. Where part of the document was not
 /// read, everything that was not found is unknown.
 #[must_use]
 pub fn coverage_of_plan(member: &Member) -> Coverage {
@@ -71,6 +78,9 @@ pub fn coverage_of_plan(member: &Member) -> Coverage {
             let entry = known.entry(label.item).or_insert(presence);
             *entry = (*entry).min(presence);
         }
+    }
+    for label in member.mapping.doubtful.iter().flatten() {
+        known.entry(label.item).or_insert(Presence::Unknown);
     }
     Coverage { known, rest: (!member.plan.unread.is_empty()).then_some(Presence::Unknown) }
 }

@@ -84,6 +84,10 @@ pub fn gap_of(corpus: &Corpus, index: usize, chain: Chain, taxonomy: &Taxonomy) 
     for item in taxonomy.ids() {
         let asked = known.and_then(|at| above.get(at)).map_or(Presence::Unknown, |(_, coverage)| coverage.of(item));
         let higher = above.iter().any(|(_, coverage)| coverage.of(item) == Presence::Present);
+        if !higher && !own.names(item) {
+            // It concerns nobody here, however little of the plan was read.
+            continue;
+        }
         let Some(verdict) = verdict(asked, higher, own.of(item)) else { continue };
         let mut steps: Vec<(Level, Presence)> = above.iter().map(|(level, coverage)| (*level, coverage.of(item))).collect();
         // A peer given as parent stands at the plan's own level, where only the plan itself is traced.
@@ -115,12 +119,20 @@ const fn verdict(asked: Presence, higher: bool, own: Presence) -> Option<Verdict
         // A level above lost it already; the trace says where.
         (Presence::Absent, Presence::Absent) if higher => Some(Verdict::Dropped),
         (Presence::Absent, Presence::Absent) => None,
-        (Presence::Unknown, Presence::Absent) if !higher => None,
         _ => Some(Verdict::Undetermined),
     }
 }
 
 impl Summary {
+    /// Adds other counts.
+    pub const fn add(&mut self, other: Self) {
+        self.covered += other.covered;
+        self.dropped += other.dropped;
+        self.added += other.added;
+        self.undetermined += other.undetermined;
+        self.applicable += other.applicable;
+    }
+
     fn count(&mut self, verdict: Verdict, asked: Presence) {
         let place = match verdict {
             Verdict::Covered => &mut self.covered,
@@ -142,7 +154,6 @@ mod tests {
         use Presence::{Absent, Present, Unknown};
         assert_eq!(verdict(Present, true, Unknown), Some(Verdict::Undetermined));
         assert_eq!(verdict(Unknown, false, Present), Some(Verdict::Undetermined));
-        assert_eq!(verdict(Unknown, false, Absent), None);
         assert_eq!(verdict(Absent, false, Absent), None);
         assert_eq!(verdict(Present, true, Absent), Some(Verdict::Dropped));
         assert_eq!(verdict(Absent, false, Present), Some(Verdict::Added));

@@ -19,42 +19,70 @@ impl Topic {
     }
 }
 
-/// Decides the labels of a clause under `topic`; `last` are the labels of the clause before it in the same section.
-pub(super) fn decide(
-    scores: &BTreeMap<ItemId, Score>,
+/// What the heading makes of an item's own score.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Context {
+    /// The heading speaks of the item: its words count for more.
+    Supported,
+    /// The heading speaks of something else: its words count for less.
+    Foreign,
+    /// No heading speaks of anything.
+    Free,
+}
+
+/// An item with what its words and its context say together.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Weighed<'s> {
+    pub item: ItemId,
+    pub score: &'s Score,
+    pub context: Context,
+    /// 0 to 1.
+    pub confidence: f64,
+}
+
+/// Weighs the scores of a clause under `topic`, in item order.
+pub(super) fn weigh<'s>(scores: &'s BTreeMap<ItemId, Score>, topic: &Topic, rules: &MappingRules) -> Vec<Weighed<'s>> {
+    let weighed = |(&item, score): (&ItemId, &'s Score)| {
+        let (context, confidence) = if topic.holds(item) {
+            (Context::Supported, 1.0 - (1.0 - score.value) * (1.0 - rules.topic.support))
+        } else if topic.items.is_empty() {
+            (Context::Free, score.value)
+        } else {
+            (Context::Foreign, score.value * rules.topic.foreign)
+        };
+        Weighed { item, score, context, confidence }
+    };
+    scores.iter().map(weighed).collect()
+}
+
+/// Completes the labels that a clause has by its own words with what it takes over; `last` are the labels of the clause before it
+/// in the same section, to which its first words may point back.
+pub(super) fn complete(
+    mut labels: Vec<Label>,
     topic: &Topic,
     last: &[Label],
-    evidence: impl Fn(&Score) -> Vec<Evidence>,
+    points_back: bool,
     rules: &MappingRules,
 ) -> Vec<Label> {
-    let weighed = |item: ItemId, score: &Score| {
-        if topic.holds(item) {
-            1.0 - (1.0 - score.value) * (1.0 - rules.topic.support)
-        } else if topic.items.is_empty() {
-            score.value
-        } else {
-            score.value * rules.topic.foreign
-        }
-    };
-    let mut labels: Vec<Label> = scores
-        .iter()
-        .map(|(&item, score)| (item, weighed(item, score), score))
-        .filter(|(_, confidence, _)| *confidence >= rules.threshold)
-        .map(|(item, confidence, score)| Label { item, confidence, basis: Basis::Words, evidence: evidence(score) })
-        .collect();
-    let only_manner = labels.iter().all(|label| rules.cross_cutting.contains(&label.item) && !topic.holds(label.item));
-    if only_manner {
-        labels.extend(inherited(topic, last, rules));
+    if labels.is_empty() && points_back {
+        let inherited = |label: &Label| Label { confidence: rules.topic.inherited, basis: Basis::Topic, ..label.clone() };
+        labels = last.iter().map(inherited).collect();
+    }
+    if labels.iter().all(|label| rules.cross_cutting.contains(&label.item) && !topic.holds(label.item)) {
+        labels.extend(inherited(topic, last, labels.is_empty(), rules));
     }
     labels.sort_by_key(|label| label.item);
     labels
 }
 
 /// A clause that says nothing of its own goes on about the topic: the heading's only item, or that of the clause before.
-fn inherited(topic: &Topic, last: &[Label], rules: &MappingRules) -> Vec<Label> {
-    let topics: Vec<&(ItemId, Vec<Evidence>)> =
-        topic.items.iter().filter(|(item, _)| !rules.cross_cutting.contains(item)).collect();
-    let pool: Vec<&(ItemId, Vec<Evidence>)> = if topics.is_empty() { topic.items.iter().collect() } else { topics };
+///
+/// Beside words on the manner of work (`alone` is false) only a topic of substance goes on.
+fn inherited(topic: &Topic, last: &[Label], alone: bool, rules: &MappingRules) -> Vec<Label> {
+    let substance = |item: ItemId| !rules.cross_cutting.contains(&item);
+    let has_substance = topic.items.iter().any(|(item, _)| substance(*item));
+    let pool: Vec<&(ItemId, Vec<Evidence>)> =
+        topic.items.iter().filter(|(item, _)| substance(*item) || (alone && !has_substance)).collect();
     let chosen: Vec<&(ItemId, Vec<Evidence>)> = match pool.as_slice() {
         [only] => vec![*only],
         several => several.iter().copied().filter(|(item, _)| last.iter().any(|label| label.item == *item)).collect(),

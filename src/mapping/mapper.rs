@@ -1,10 +1,13 @@
 //! Maps a whole plan.
 
-use super::context::{Topic, decide};
+use std::sync::Arc;
+
+use super::context::{Topic, Weighed, complete, weigh};
+use super::explain::{Candidate, Explanation, Reason};
 use super::matcher::Matcher;
-use super::model::{Evidence, Label, Mapping};
+use super::model::{Basis, Evidence, Label, Mapping};
 use super::phrase::phrases;
-use super::score::{Score, scores};
+use super::score::{Word, scores};
 use crate::plan::{Clause, ClauseKind, Plan};
 use crate::source::{Span, fold::Folded};
 use crate::taxonomy::{MappingRules, Taxonomy};
@@ -13,55 +16,116 @@ use crate::taxonomy::{MappingRules, Taxonomy};
 #[expect(missing_debug_implementations, reason = "the automaton inside has none, and nobody could read it")]
 pub struct Mapper<'t> {
     rules: &'t MappingRules,
-    matcher: Matcher,
+    matcher: Arc<Matcher>,
 }
 
 impl<'t> Mapper<'t> {
     /// Prepares `taxonomy`.
     #[must_use]
     pub fn new(taxonomy: &'t Taxonomy) -> Self {
-        Self { rules: &taxonomy.rules, matcher: Matcher::new(taxonomy) }
+        Self { rules: &taxonomy.rules, matcher: Arc::new(Matcher::new(taxonomy)) }
+    }
+
+    /// Returns a mapper of the same terms under other numbers.
+    #[must_use]
+    pub fn with_rules<'r>(&self, rules: &'r MappingRules) -> Mapper<'r> {
+        Mapper { rules, matcher: Arc::clone(&self.matcher) }
     }
 
     /// Labels every clause of `plan`.
     #[must_use]
     pub fn map(&self, plan: &Plan) -> Mapping {
+        let mut mapping = Mapping::default();
+        self.read(plan, |_, reading| {
+            mapping.labels.push(reading.labels.clone());
+            mapping.doubtful.push(reading.doubtful);
+        });
+        mapping
+    }
+
+    /// Says for every clause that can carry labels why it has the ones that it has.
+    #[must_use]
+    pub fn explain(&self, plan: &Plan) -> Vec<Explanation> {
+        let mut explanations = Vec::new();
+        self.read(plan, |clause, reading| {
+            if plan.clauses.get(clause).is_some_and(|clause| clause.kind.is_mapped()) {
+                explanations.push(Explanation {
+                    clause,
+                    topic: reading.topic.items.iter().map(|(item, _)| *item).collect(),
+                    labels: reading.labels.clone(),
+                    candidates: reading.candidates,
+                });
+            }
+        });
+        explanations
+    }
+
+    /// Reads the clauses in order; each may lean on the heading above it and on the clause before it.
+    fn read(&self, plan: &Plan, mut each: impl FnMut(usize, Reading)) {
         let mut labels: Vec<Vec<Label>> = Vec::with_capacity(plan.clauses.len());
         let mut topics: Vec<Option<Topic>> = vec![None; plan.sections.len()];
         for (index, clause) in plan.clauses.iter().enumerate() {
-            if !clause.kind.is_mapped() {
-                labels.push(Vec::new());
-                continue;
-            }
-            let topic = topic_of(plan, clause, &topics);
-            let last = previous(plan, index, clause).map_or(&[] as &[Label], |before| labels[before].as_slice());
-            let found = self.clause(plan, clause, &topic, last);
+            let reading = if clause.kind.is_mapped() {
+                let topic = topic_of(plan, clause, &topics);
+                let last = previous(plan, index, clause).map_or(&[] as &[Label], |before| labels[before].as_slice());
+                self.clause(plan, clause, topic, last)
+            } else {
+                Reading::default()
+            };
             if let (Some(section), true) = (clause.section, opens_section(plan, index, clause)) {
-                let items = found.iter().map(|label| (label.item, label.evidence.clone())).collect();
+                let items = reading.labels.iter().map(|label| (label.item, label.evidence.clone())).collect();
                 topics[section] = Some(Topic { items });
             }
-            labels.push(found);
+            labels.push(reading.labels.clone());
+            each(index, reading);
         }
-        Mapping { labels }
     }
 
-    fn clause(&self, plan: &Plan, clause: &Clause, topic: &Topic, last: &[Label]) -> Vec<Label> {
-        let text = plan.source.slice(clause.body);
-        let folded = Folded::new(text);
+    fn clause(&self, plan: &Plan, clause: &Clause, topic: Topic, last: &[Label]) -> Reading {
+        let folded = Folded::new(plan.source.slice(clause.body));
         let hits = self.matcher.find(folded.text());
         let phrases = phrases(folded.text(), self.rules);
-        let scores = scores(&hits, &phrases, self.rules);
-        let evidence = |score: &Score| {
-            let place = |span: &Span| {
-                let origin = folded.origin(*span);
-                Evidence { span: Span::new(clause.body.start + origin.start, clause.body.start + origin.end) }
-            };
-            let mut words: Vec<Evidence> = score.words.iter().map(place).collect();
-            words.sort_unstable();
-            words.dedup();
-            words
+        let scores = scores(folded.text(), &hits, &phrases, self.rules);
+        let place = |span: Span| {
+            let origin = folded.origin(span);
+            Evidence { span: Span::new(clause.body.start + origin.start, clause.body.start + origin.end) }
         };
-        decide(&scores, topic, last, evidence, self.rules)
+        let label = |weighed: &Weighed<'_>| {
+            let mut evidence: Vec<Evidence> = weighed.score.words.iter().map(|word| place(word.span)).collect();
+            evidence.sort_unstable();
+            evidence.dedup();
+            Label { item: weighed.item, confidence: weighed.confidence, basis: Basis::Words, evidence }
+        };
+        let weighed = weigh(&scores, &topic, self.rules);
+        let own = weighed.iter().filter(|weighed| weighed.confidence >= self.rules.threshold).map(label).collect();
+        let points_back = self.rules.anaphora.iter().any(|word| folded.text().starts_with(word.as_str()));
+        let doubtful = |weighed: &&Weighed<'_>| (self.rules.doubtful..self.rules.threshold).contains(&weighed.confidence);
+        Reading {
+            labels: complete(own, &topic, last, points_back, self.rules),
+            doubtful: weighed.iter().filter(doubtful).map(label).collect(),
+            candidates: weighed.iter().map(|weighed| candidate(weighed, place)).collect(),
+            topic,
+        }
+    }
+}
+
+/// What was made of one clause, with the reasons.
+#[derive(Debug, Default)]
+struct Reading {
+    labels: Vec<Label>,
+    doubtful: Vec<Label>,
+    candidates: Vec<Candidate>,
+    topic: Topic,
+}
+
+fn candidate(weighed: &Weighed<'_>, place: impl Fn(Span) -> Evidence) -> Candidate {
+    let word = |word: &Word| Reason { words: place(word.span), strength: word.strength, factor: word.factor };
+    Candidate {
+        item: weighed.item,
+        own: weighed.score.value,
+        context: weighed.context,
+        confidence: weighed.confidence,
+        reasons: weighed.score.words.iter().map(word).collect(),
     }
 }
 

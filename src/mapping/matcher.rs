@@ -69,14 +69,12 @@ impl Matcher {
         Self { automaton, claims: patterns.into_values().collect() }
     }
 
-    /// Finds the terms in a folded text; a hit inside a longer one is left out.
+    /// Finds the terms in a folded text; a hit inside a longer one is left out, even where the conditions of the
+    /// longer one do not hold: the words still belong to it.
     pub(super) fn find(&self, text: &str) -> Vec<Hit> {
         let Some(automaton) = &self.automaton else { return Vec::new() };
-        let mut matches: Vec<(Span, usize)> = automaton
-            .find_overlapping_iter(text)
-            .map(|found| (Span::new(found.start(), found.end()), found.value()))
-            .filter(|&(_, pattern)| self.claims[pattern].is_empty() || self.claims[pattern].iter().any(|claim| claim.holds(text)))
-            .collect();
+        let mut matches: Vec<(Span, usize)> =
+            automaton.find_overlapping_iter(text).map(|found| (Span::new(found.start(), found.end()), found.value())).collect();
         matches.sort_by_key(|(span, _)| (span.start, usize::MAX - span.end));
         let mut covered = 0;
         let mut hits = Vec::new();

@@ -5,11 +5,16 @@
 
 mod context;
 pub mod eval;
+mod explain;
 mod mapper;
 mod matcher;
 mod model;
+mod nearest;
 mod phrase;
 mod score;
 
+pub use context::Context;
+pub use explain::{Candidate, Explanation, Reason};
 pub use mapper::Mapper;
 pub use model::{Basis, Evidence, Label, Mapping};
+pub use nearest::Nearest;

@@ -7,10 +7,12 @@ use crate::source::Span;
 use crate::taxonomy::ItemId;
 
 /// The labels of a plan, clause by clause.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Mapping {
     /// As long as the plan's clauses; empty where a clause asks for nothing or the mapper abstains.
     pub labels: Vec<Vec<Label>>,
+    /// As long as the plan's clauses: items that fell just short of a label. They are no demand, and no proof of a gap either.
+    pub doubtful: Vec<Vec<Label>>,
 }
 
 /// One item that a clause asks for.

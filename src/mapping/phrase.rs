@@ -10,8 +10,13 @@ pub(super) enum Role {
     Channel,
     /// What for: 方便群众.
     Purpose,
-    /// Members of an enumeration before its head: 教育、医疗等…; the head begins where the stretch ends and goes on to the given byte.
-    Modifier(usize),
+    /// Members of an enumeration: 教育、医疗等…. Where the head speaks of an item of its own, they only say of what.
+    Members {
+        /// Where the head stands.
+        head: Span,
+        /// Whether the head is known to make mere modifiers of them, such as 舆情.
+        only_modify: bool,
+    },
     /// Members of an enumeration of actors: 教育、民政等部门.
     Actors,
     /// Title of a cited document.
@@ -25,6 +30,13 @@ pub(super) struct Phrase {
     pub span: Span,
     /// What for.
     pub role: Role,
+}
+
+impl Phrase {
+    /// Tells whether words begin inside the stretch.
+    pub(super) const fn covers(&self, words: Span) -> bool {
+        self.span.start <= words.start && words.start < self.span.end
+    }
 }
 
 const STOPS: [char; 6] = ['，', ',', '；', ';', '。', ':'];
@@ -94,15 +106,27 @@ fn first_verb(text: &str, verb: &str, rules: &MappingRules) -> Option<usize> {
     })
 }
 
-/// A、B、C等 with what follows as its head.
-fn enumeration(text: &str, segment: Span, head_limit: usize, rules: &MappingRules) -> Option<Phrase> {
+/// A、B、C等 with what follows as its head; after 围绕 the head is the phrase that comes next.
+fn enumeration(text: &str, segment: Span, next_end: usize, rules: &MappingRules) -> Option<Phrase> {
     let body = &text[segment.range()];
+    if rules.list_openings.iter().any(|opening| body.starts_with(opening.as_str())) && body.matches('、').count() >= 2 {
+        let role = Role::Members { head: Span::new(segment.end, next_end), only_modify: false };
+        return Some(Phrase { span: segment, role });
+    }
+    if let Some((start, opening)) =
+        rules.detail_openings.iter().filter_map(|opening| Some((body.find(opening.as_str())?, opening))).min()
+    {
+        // What is listed after 包括 details what stands before it.
+        let start = segment.start + start + opening.len();
+        let role = Role::Members { head: Span::new(0, start), only_modify: false };
+        return Some(Phrase { span: Span::new(start, segment.end), role });
+    }
     let end = body.rfind('等').filter(|&at| body[..at].matches('、').count() >= 2)?;
     let head = &body[end + '等'.len_utf8()..];
+    let span = Span::new(segment.start, segment.start + end);
     if rules.actor_heads.iter().any(|actor| head.starts_with(actor.as_str())) {
-        return Some(Phrase { span: Span::new(segment.start, segment.start + end), role: Role::Actors });
+        return Some(Phrase { span, role: Role::Actors });
     }
-    let opens_topic = rules.list_openings.iter().any(|opening| body.starts_with(opening.as_str()));
-    let limit = if opens_topic { head_limit } else { segment.end };
-    Some(Phrase { span: Span::new(segment.start, segment.start + end), role: Role::Modifier(limit) })
+    let only_modify = rules.modified_heads.iter().any(|known| head.contains(known.as_str()));
+    Some(Phrase { span, role: Role::Members { head: Span::new(span.end, segment.end), only_modify } })
 }

@@ -5,38 +5,55 @@ use std::collections::BTreeMap;
 use super::matcher::Hit;
 use super::phrase::{Phrase, Role};
 use crate::source::Span;
-use crate::taxonomy::{ItemId, MappingRules};
+use crate::taxonomy::{ItemId, MappingRules, Strength};
 
 /// What the words of a clause say about one item.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Score {
     /// Probability from the words alone, 0 to 1.
     pub value: f64,
-    /// The words that count, in the folded clause.
-    pub words: Vec<Span>,
+    /// The words that count.
+    pub words: Vec<Word>,
+}
+
+/// A word that counts for an item.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Word {
+    /// Where, in the folded clause.
+    pub span: Span,
+    /// How much the term says by itself.
+    pub strength: Strength,
+    /// What its place in the clause leaves of that, 0 to 1.
+    pub factor: f64,
 }
 
 /// The counting words of an item: weight by pattern, and where they stand.
 #[derive(Default)]
 struct Weighed {
     weights: Vec<(usize, f64)>,
-    words: Vec<Span>,
+    words: Vec<Word>,
 }
 
+/// Stands for all mere members of an enumeration: however many an item has there, they count once.
+const MEMBERS: usize = usize::MAX;
+
 /// Weighs the hits of a clause; items without a counting word are left out.
-pub(super) fn scores(hits: &[Hit], phrases: &[Phrase], rules: &MappingRules) -> BTreeMap<ItemId, Score> {
+pub(super) fn scores(text: &str, hits: &[Hit], phrases: &[Phrase], rules: &MappingRules) -> BTreeMap<ItemId, Score> {
     let mut found: BTreeMap<ItemId, Weighed> = BTreeMap::new();
     for hit in hits {
-        let weight = rules.strengths[hit.strength as usize] * factor(hit, hits, phrases, rules);
+        let is_member = phrases.iter().any(|phrase| phrase.covers(hit.span) && is_mere_member(hit, hits, phrase.role, rules));
+        let factor = if is_member { rules.modifier_factor } else { 1.0 } * factor(text, hit, phrases, rules);
+        let weight = rules.strengths[hit.strength as usize] * factor;
         if weight <= 0.0 {
             continue;
         }
         let Weighed { weights: seen, words } = found.entry(hit.item).or_default();
-        words.push(hit.span);
+        words.push(Word { span: hit.span, strength: hit.strength, factor });
+        let pattern = if is_member { MEMBERS } else { hit.pattern };
         // The same words count once, where they count most.
-        match seen.iter_mut().find(|(pattern, _)| *pattern == hit.pattern) {
+        match seen.iter_mut().find(|(known, _)| *known == pattern) {
             Some((_, best)) => *best = best.max(weight),
-            None => seen.push((hit.pattern, weight)),
+            None => seen.push((pattern, weight)),
         }
     }
     found
@@ -48,23 +65,34 @@ pub(super) fn scores(hits: &[Hit], phrases: &[Phrase], rules: &MappingRules) -> 
         .collect()
 }
 
-fn factor(hit: &Hit, hits: &[Hit], phrases: &[Phrase], rules: &MappingRules) -> f64 {
+fn factor(text: &str, hit: &Hit, phrases: &[Phrase], rules: &MappingRules) -> f64 {
     phrases
         .iter()
-        .filter(|phrase| phrase.span.start <= hit.span.start && hit.span.start < phrase.span.end)
+        .filter(|phrase| phrase.covers(hit.span))
         .map(|phrase| match phrase.role {
-            Role::Channel if rules.channel_items.contains(&hit.item) => rules.channel_factor,
-            Role::Channel => 1.0,
+            Role::Channel if rules.channel_items.contains(&hit.item) || names_platform(text, hit.span, rules) => {
+                rules.channel_factor
+            }
             Role::Purpose => rules.purpose_factor,
             Role::Citation => rules.citation_factor,
             Role::Actors => 0.0,
-            Role::Modifier(limit) => {
-                let head = Span::new(phrase.span.end, limit);
-                let other =
-                    hits.iter().any(|other| other.item != hit.item && head.contains(other.span) && rules.carries(other.strength));
-                let same = hits.iter().any(|other| other.item == hit.item && head.contains(other.span));
-                if other && !same { rules.modifier_factor } else { 1.0 }
-            }
+            Role::Channel | Role::Members { .. } => 1.0,
         })
         .fold(1.0, f64::min)
+}
+
+/// Tells whether the words are the name of a platform, whatever the platform is for: 公共资源交易平台.
+fn names_platform(text: &str, words: Span, rules: &MappingRules) -> bool {
+    let named = text.get(words.range()).unwrap_or_default();
+    let after = text.get(words.end..).unwrap_or_default();
+    rules.platform_endings.iter().any(|ending| named.ends_with(ending.as_str()) || after.starts_with(ending.as_str()))
+}
+
+/// Tells whether the head of an enumeration speaks of another item, and its members only of what.
+fn is_mere_member(hit: &Hit, hits: &[Hit], role: Role, rules: &MappingRules) -> bool {
+    let Role::Members { head, only_modify } = role else { return false };
+    let in_head = || hits.iter().filter(|other| head.contains(other.span));
+    let same = in_head().any(|other| other.item == hit.item);
+    let other = only_modify || in_head().any(|other| other.item != hit.item && rules.carries(other.strength));
+    other && !same
 }

@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::model::{
-    Asked, Cell, DomainRows, GapRow, ItemRow, LinkInfo, PlanReport, PointRef, ProfileColumn, Quote, Report, SourceInfo,
+    Asked, Cell, DomainRows, GapRow, ItemRow, LinkInfo, LocalTask, PlanReport, PointRef, ProfileColumn, Quote, Report, SourceInfo,
 };
 use crate::gap::{ItemGap, PlanGap};
 use crate::lineage::{Corpus, Member, State};
-use crate::mapping::{Evidence, Label};
-use crate::plan::{Clause, ClauseKind, Plan};
+use crate::mapping::{Evidence, Label, Nearest};
+use crate::plan::{Clause, ClauseKind, Plan, Task};
 use crate::taxonomy::{Item, ItemId, Taxonomy};
 
 /// Builds the report of a corpus; `gaps` are those of its plans, in its order.
@@ -97,11 +97,9 @@ pub fn plan_report(corpus: &Corpus, index: usize, gap: &PlanGap, taxonomy: &Taxo
     });
     let task_clauses = plan.clauses.iter().filter(|clause| clause.kind == ClauseKind::Task).count();
     let owners = owners(plan);
-    let unmapped = plan
-        .clauses
-        .iter()
-        .enumerate()
-        .filter(|(at, clause)| clause.kind == ClauseKind::Task && member.mapping.of(*at).is_empty());
+    let local = |index: usize| plan.tasks.iter().any(|task| task.clauses.contains(&index) && is_local(member, task));
+    let unlabelled = |index: usize, clause: &Clause| clause.kind == ClauseKind::Task && member.mapping.of(index).is_empty();
+    let unmapped = plan.clauses.iter().enumerate().filter(|(at, clause)| unlabelled(*at, clause) && !local(*at));
     Some(PlanReport {
         id: plan.id.clone(),
         header: plan.header.clone(),
@@ -116,9 +114,38 @@ pub fn plan_report(corpus: &Corpus, index: usize, gap: &PlanGap, taxonomy: &Taxo
         against: parent.and_then(|link| link.name.clone()),
         summary: gap.summary,
         gaps: gap.items.iter().map(|item| gap_row(member, parent_member, gap, item, taxonomy, &owners)).collect(),
+        local: local_tasks(member, taxonomy, &owners),
         unmapped: unmapped.map(|(at, clause)| quote(plan, at, clause, None, &owners)).collect(),
         unread: plan.unread.clone(),
     })
+}
+
+/// Items shown beside a task that fits none.
+const NEAREST: usize = 3;
+
+fn is_local(member: &Member, task: &Task) -> bool {
+    task.clauses.iter().all(|&clause| member.mapping.of(clause).is_empty())
+}
+
+fn local_tasks(member: &Member, taxonomy: &Taxonomy, owners: &Owners<'_>) -> Vec<LocalTask> {
+    let plan = &member.plan;
+    let tasks: Vec<&Task> = plan.tasks.iter().filter(|task| is_local(member, task)).collect();
+    if tasks.is_empty() {
+        return Vec::new();
+    }
+    let nearest = Nearest::new(taxonomy);
+    let local = |task: &&Task| {
+        let clauses = task.clauses.iter().filter_map(|&index| Some((index, plan.clauses.get(index)?)));
+        let clauses: Vec<(usize, &Clause)> = clauses.collect();
+        let text: String = clauses.iter().map(|(_, clause)| plan.source.slice(clause.body)).collect();
+        let named = |(id, likeness): (ItemId, f64)| (taxonomy.item(id).code.clone(), taxonomy.item(id).names.clone(), likeness);
+        LocalTask {
+            heading: plan.sections.get(task.section).map(|section| section.heading.clone()).unwrap_or_default(),
+            quotes: clauses.iter().map(|(index, clause)| quote(plan, *index, clause, None, owners)).collect(),
+            nearest: nearest.to(&text, NEAREST).into_iter().map(named).collect(),
+        }
+    };
+    tasks.iter().map(local).collect()
 }
 
 type Owners<'p> = BTreeMap<usize, &'p [crate::plan::Responsible]>;
@@ -170,7 +197,19 @@ fn quotes(member: &Member, item: ItemId, owners: &Owners<'_>) -> Vec<Quote> {
             .collect::<Vec<_>>()
     };
     let tasks = of(ClauseKind::Task);
-    if tasks.is_empty() { of(ClauseKind::Heading) } else { tasks }
+    let labelled = if tasks.is_empty() { of(ClauseKind::Heading) } else { tasks };
+    if labelled.is_empty() { doubtful(member, item, owners) } else { labelled }
+}
+
+/// Clauses that nearly ask for an item: what a person must look at before calling it a gap.
+fn doubtful(member: &Member, item: ItemId, owners: &Owners<'_>) -> Vec<Quote> {
+    let clauses = member.plan.clauses.iter().zip(&member.mapping.doubtful).enumerate();
+    clauses
+        .filter_map(|(index, (clause, labels))| {
+            let label = labels.iter().find(|label| label.item == item)?;
+            Some(quote(&member.plan, index, clause, Some(label), owners))
+        })
+        .collect()
 }
 
 fn quote(plan: &Plan, index: usize, clause: &Clause, label: Option<&Label>, owners: &Owners<'_>) -> Quote {

@@ -78,6 +78,10 @@ impl Page<'_> {
         quote.confidence.map(|value| format!("{value:.2}")).unwrap_or_default()
     }
 
+    fn nearest(&self, task: &super::LocalTask) -> String {
+        views::nearest(task, RenderOptions { lang: self.lang, width: None, color: false })
+    }
+
     fn units(&self, quote: &Quote) -> String {
         let units: Vec<&str> = quote.responsible.iter().map(|found| found.unit.as_str()).collect();
         units.join(self.words.comma)

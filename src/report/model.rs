@@ -96,10 +96,23 @@ pub struct PlanReport {
     pub summary: Summary,
     /// Items, in taxonomy order.
     pub gaps: Vec<GapRow>,
-    /// Task clauses that map to no item.
+    /// Tasks of which no clause maps to an item: the plan's own.
+    pub local: Vec<LocalTask>,
+    /// Other task clauses that map to no item.
     pub unmapped: Vec<Quote>,
     /// What was not read.
     pub unread: Vec<Unread>,
+}
+
+/// A task that fits no item.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LocalTask {
+    /// Its heading; empty when it has none.
+    pub heading: String,
+    /// Its clauses.
+    pub quotes: Vec<Quote>,
+    /// Items that it comes nearest to, by falling likeness (0 to 1): code, name, likeness.
+    pub nearest: Vec<(String, Names, f64)>,
 }
 
 /// The file that a plan was read from.

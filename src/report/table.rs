@@ -9,7 +9,7 @@ use super::RenderOptions;
 pub struct Table {
     /// Column heads.
     pub heads: Vec<String>,
-    /// Rows, each as long as the heads; a row of one cell is a group head over all columns.
+    /// Rows, each as long as the heads; a shorter row is the head of a group.
     pub rows: Vec<Vec<String>>,
 }
 
@@ -23,6 +23,10 @@ impl Table {
     /// Adds a row.
     pub fn row<T: Into<String>>(&mut self, cells: impl IntoIterator<Item = T>) {
         self.rows.push(cells.into_iter().map(Into::into).collect());
+    }
+
+    fn is_group(&self, row: &[String]) -> bool {
+        row.len() < self.heads.len()
     }
 
     fn filled<'a>(&'a self, row: &'a [String]) -> impl Iterator<Item = &'a str> {
@@ -49,7 +53,8 @@ impl Table {
         }
         grid.set_header(self.heads.iter().map(|head| Cell::new(head).add_attribute(Attribute::Bold)));
         for row in &self.rows {
-            grid.add_row(self.filled(row).map(Cell::new));
+            let style = if self.is_group(row) { Attribute::Bold } else { Attribute::Reset };
+            grid.add_row(self.filled(row).map(|text| Cell::new(text).add_attribute(style)));
         }
         keep_narrow_columns(&mut grid, options.width);
         grid.lines().map(|line| line.trim_end().to_owned() + "\n").collect()
@@ -62,7 +67,7 @@ impl Table {
         let mut text = line(self.heads.iter().map(|head| markdown_text(head)).collect());
         text.push_str(&line(self.heads.iter().map(|_| "---".to_owned()).collect()));
         for row in &self.rows {
-            let cells: Vec<String> = if row.len() == 1 && self.heads.len() > 1 {
+            let cells: Vec<String> = if self.is_group(row) {
                 self.filled(row)
                     .map(|cell| if cell.is_empty() { String::new() } else { format!("**{}**", markdown_text(cell)) })
                     .collect()
@@ -78,7 +83,7 @@ impl Table {
     #[must_use]
     pub fn csv(&self) -> String {
         let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
-        let rows = std::iter::once(&self.heads).chain(self.rows.iter().filter(|row| row.len() > 1 || self.heads.len() == 1));
+        let rows = std::iter::once(&self.heads).chain(self.rows.iter().filter(|row| !self.is_group(row)));
         for row in rows {
             // Writing into memory cannot fail.
             let _ = writer.write_record(row.iter().map(|cell| csv_text(cell)));
@@ -88,17 +93,27 @@ impl Table {
     }
 }
 
-/// Gives short columns their full width, so that a long text beside them does not break a code or a mark in two.
+/// Gives every column that needs no more than its share of the width all that it needs, so that a long text beside it does not
+/// break a code or a mark in two; the others share what is left.
 fn keep_narrow_columns(grid: &mut Grid, width: Option<u16>) {
     let Some(width) = width else { return };
-    let widths = grid.column_max_content_widths();
-    let limit = (width / 8).max(6);
-    for (index, &wanted) in widths.iter().enumerate() {
-        if wanted <= limit
-            && let Some(column) = grid.column_mut(index)
-        {
-            column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(wanted + 2)));
+    let wanted = grid.column_max_content_widths();
+    // Two cells of padding and a border line for each column, and the last border.
+    let mut left = usize::from(width).saturating_sub(3 * wanted.len() + 1);
+    let mut open: Vec<usize> = (0..wanted.len()).collect();
+    loop {
+        let share = left / open.len().max(1);
+        let (fits, rest): (Vec<usize>, Vec<usize>) = open.iter().partition(|&&index| usize::from(wanted[index]) <= share);
+        if fits.is_empty() {
+            return;
         }
+        for index in fits {
+            left -= usize::from(wanted[index]);
+            if let Some(column) = grid.column_mut(index) {
+                column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(wanted[index] + 2)));
+            }
+        }
+        open = rest;
     }
 }
 
@@ -134,7 +149,7 @@ mod tests {
 
     fn sample() -> Table {
         let mut table = Table::new(["代码", "名称", "原文"]);
-        table.row(["财政"]);
+        table.row(["FI", "财政"]);
         table.row([
             "FI1",
             "预决算公开",
@@ -159,7 +174,7 @@ mod tests {
     fn text_cannot_become_markup_or_a_formula() {
         let markdown = sample().markdown();
         assert!(markdown.contains(r"经费\|预决算，\<b\>细化"), "{markdown}");
-        assert!(markdown.contains("**财政**"), "{markdown}");
+        assert!(markdown.contains("| **FI** | **财政** |  |"), "{markdown}");
         let csv = sample().csv();
         assert!(csv.starts_with('\u{feff}') && csv.contains("'=cmd,+1"), "{csv}");
     }

@@ -1,16 +1,20 @@
 //! Which rows and columns each command shows.
 
+mod accuracy;
 mod compare;
 mod eval;
+mod explain;
 mod gap;
 mod map;
 mod plan;
 mod taxonomy;
 
+pub use accuracy::{Accuracy, Remark, accuracy_markdown};
 pub(super) use compare::{cell_mark, coverage};
-pub use compare::{comparison, comparison_markdown, plans_table};
+pub use compare::{comparison, comparison_markdown, comparison_terminal, plans_table};
 pub use eval::{eval_items, eval_mistakes, eval_plans};
-pub(super) use gap::{chain, place};
+pub use explain::explain_text;
+pub(super) use gap::{chain, nearest, place};
 pub use gap::{chain_lines, gap_counts, gap_markdown, gap_table};
 pub use map::{map_lines, map_table};
 pub use plan::{header_table, tasks_table};

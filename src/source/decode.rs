@@ -30,13 +30,16 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
             return encoding;
         }
     }
+    // A few bad places in UTF-8 are damage, to be reported; another encoding would make nonsense of the whole.
+    if mostly_utf8(bytes) {
+        return UTF_8;
+    }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
     match detector.guess(None, Utf8Detection::Allow) {
         found if found == GBK || found == GB18030 => GB18030,
         found if found == BIG5 => BIG5,
-        // A Chinese office writes UTF-8 or GB18030. What is neither is reported against the one that it breaks last.
-        _ if mostly_utf8(bytes) => UTF_8,
+        // What a Chinese office writes in neither UTF-8 nor Big5 is GB18030, and is reported against it.
         _ => GB18030,
     }
 }
@@ -49,7 +52,7 @@ fn mostly_utf8(bytes: &[u8]) -> bool {
         bad += usize::from(ch == '\u{fffd}');
         wide += usize::from(!ch.is_ascii());
     }
-    bad * 10 <= wide
+    wide > 0 && bad * 4 <= wide
 }
 
 fn utf16_share(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> f64 {

@@ -191,9 +191,12 @@ impl SourceText {
 }
 
 fn plain_text(bytes: &[u8]) -> Result<(Extracted, &'static str), ReadError> {
-    let (text, encoding) = decode::decode(bytes)?;
+    const BINARY: ReadError =
+        ReadError::NotText { what: "a binary file", advice: "save the document as text (UTF-8) and give that file" };
+    // Text in no encoding may be a damaged text; with a zero byte in it, it never was one.
+    let (text, encoding) = decode::decode(bytes).map_err(|error| if bytes.contains(&0) { BINARY } else { error })?;
     if sniff::is_binary(&text) {
-        return Err(ReadError::NotText { what: "a binary file", advice: "save the document as text (UTF-8) and give that file" });
+        return Err(BINARY);
     }
     Ok((Extracted { text, ..Extracted::default() }, encoding))
 }

@@ -142,6 +142,8 @@ pub struct MappingRules {
     pub strengths: [f64; 3],
     /// Confidence below which the tool abstains.
     pub threshold: f64,
+    /// Confidence from which an item without a label is in doubt, and not absent.
+    pub doubtful: f64,
     /// What the heading above a clause adds.
     pub topic: TopicRules,
     /// Factor on terms in a channel phrase, for the items that are channels.
@@ -166,6 +168,14 @@ pub struct MappingRules {
     pub purpose_openings: Vec<String>,
     /// Words that open a topic whose head stands in the next phrase, such as 围绕.
     pub list_openings: Vec<String>,
+    /// Words that open a list of details of what stands before them, such as 包括.
+    pub detail_openings: Vec<String>,
+    /// Words that point back to the sentence before, such as 相关内容.
+    pub anaphora: Vec<String>,
+    /// Heads that make mere modifiers of the members before them, such as 舆情.
+    pub modified_heads: Vec<String>,
+    /// Last words of the names of platforms: in a channel phrase they name the channel, whatever it is for.
+    pub platform_endings: Vec<String>,
     /// Items that speak of the manner of work in any field; the topic of the heading goes on beside them.
     pub cross_cutting: Vec<ItemId>,
     /// Heads of an enumeration of actors, such as 部门.

@@ -13,6 +13,7 @@ pub(super) fn read(parsed: &Parsed<'_>, codes: &BTreeMap<String, ItemId>, proble
     let mut reader = Reader::resume(parsed.file, problems);
     let mut fields = reader.fields(&parsed.tree, "mapping.yaml");
     let threshold = share(&mut fields, "threshold");
+    let doubtful = share(&mut fields, "doubtful");
     let parts = ["strengths", "topic", "factors", "channel", "purpose", "enumeration"].map(|name| fields.required(name));
     let neutral = words(&mut fields, "neutral");
     fields.finish();
@@ -23,6 +24,7 @@ pub(super) fn read(parsed: &Parsed<'_>, codes: &BTreeMap<String, ItemId>, proble
     fields.finish();
     let mut fields = reader.fields(topic?, "topic");
     let [support, inherited, foreign] = ["support", "inherited", "foreign"].map(|name| share(&mut fields, name));
+    let anaphora = words(&mut fields, "anaphora");
     let cross_codes = fields.texts("cross_cutting");
     fields.finish();
     let cross_cutting = items(&mut reader, &cross_codes, codes);
@@ -34,6 +36,7 @@ pub(super) fn read(parsed: &Parsed<'_>, codes: &BTreeMap<String, ItemId>, proble
     let channel_verbs = words(&mut fields, "verbs");
     let channel_closings = words(&mut fields, "closings");
     let channel_names = words(&mut fields, "names");
+    let platform_endings = words(&mut fields, "platforms");
     let channel_codes = fields.texts("items");
     fields.finish();
     let channel_items = items(&mut reader, &channel_codes, codes);
@@ -43,6 +46,8 @@ pub(super) fn read(parsed: &Parsed<'_>, codes: &BTreeMap<String, ItemId>, proble
     let mut fields = reader.fields(enumeration?, "enumeration");
     let actor_heads = words(&mut fields, "actors");
     let list_openings = words(&mut fields, "openings");
+    let detail_openings = words(&mut fields, "details");
+    let modified_heads = words(&mut fields, "heads");
     fields.finish();
 
     let [channel_factor, purpose_factor, modifier_factor, citation_factor] = factors;
@@ -50,6 +55,7 @@ pub(super) fn read(parsed: &Parsed<'_>, codes: &BTreeMap<String, ItemId>, proble
     Some(MappingRules {
         strengths: [defining?, typical?, hint?],
         threshold: threshold?,
+        doubtful: doubtful?,
         topic: TopicRules { support: support?, inherited: inherited?, foreign: foreign? },
         channel_factor: channel_factor?,
         purpose_factor: purpose_factor?,
@@ -62,6 +68,10 @@ pub(super) fn read(parsed: &Parsed<'_>, codes: &BTreeMap<String, ItemId>, proble
         channel_names,
         purpose_openings,
         list_openings,
+        detail_openings,
+        anaphora,
+        modified_heads,
+        platform_endings,
         cross_cutting,
         actor_heads,
         neutral,

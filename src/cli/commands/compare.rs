@@ -17,7 +17,7 @@ pub(super) fn run(args: &Compare, settings: &Settings) -> Result<u8> {
     let text = match args.format {
         CompareFormat::Table => {
             let options = settings.for_terminal();
-            let table = views::comparison(&report, options.lang).terminal(options);
+            let table = views::comparison_terminal(&report, options);
             let plans = views::plans_table(&report, options.lang).terminal(options);
             format!("{table}{plans}{}\n", options.words().legend)
         }

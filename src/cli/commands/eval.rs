@@ -7,10 +7,16 @@ use anyhow::{Context, Result, bail};
 use crate::cli::args::{Eval, EvalFormat};
 use crate::cli::settings::Settings;
 use crate::cli::{CLEAN, input, output};
+use crate::gap::sensitivity;
+use crate::lineage::{Corpus, Member};
 use crate::mapping::Mapper;
-use crate::mapping::eval::{Gold, Scores, score};
+use crate::mapping::eval::{Gold, Labelled, Scores, fit, fitted_numbers, leave_one_out, score};
+use crate::report::views::{Accuracy, Remark};
 use crate::report::{json, views};
 use crate::taxonomy::Taxonomy;
+
+/// File beside the labels with what people say of the differences that remain.
+const REMARKS: &str = "remarks.tsv";
 
 /// Ending of a file of labels.
 const LABELS: &str = ".labels.tsv";
@@ -18,23 +24,11 @@ const LABELS: &str = ".labels.tsv";
 pub(super) fn run(args: &Eval, settings: &Settings) -> Result<u8> {
     let taxonomy = input::taxonomy(settings)?;
     let mapper = Mapper::new(&taxonomy);
-    let mut scores = Scores::default();
-    for file in label_files(&args.gold)? {
-        let shown = || file.display().to_string();
-        let gold = Gold::read(&input::text(&file, settings)?).with_context(shown)?;
-        known_codes(&gold, &taxonomy).with_context(shown)?;
-        let plan = plan_file(&gold.plan, &args.plans, &file)?;
-        let corpus = input::single_plan(&plan, &mapper, settings)?;
-        for member in &corpus.members {
-            let found = score(&gold, &member.plan, &member.mapping, &taxonomy);
-            if found.unplaced > 0 {
-                output::note(
-                    settings,
-                    &format!("warning: {}: {} units do not stand in {}", shown(), found.unplaced, plan.display()),
-                );
-            }
-            scores.plans.push(found);
-        }
+    let plans = labelled(args, &mapper, &taxonomy, settings)?;
+    let score_of = |plan: &Labelled| score(&plan.gold, &plan.plan, &mapper.map(&plan.plan), &taxonomy);
+    let scores = Scores { plans: plans.iter().map(score_of).collect() };
+    for plan in scores.plans.iter().filter(|plan| plan.unplaced > 0) {
+        output::note(settings, &format!("warning: {} labelled units do not stand in {}", plan.unplaced, plan.plan));
     }
     let text = match args.format {
         EvalFormat::Table => {
@@ -46,10 +40,61 @@ pub(super) fn run(args: &Eval, settings: &Settings) -> Result<u8> {
             }
             text
         }
+        EvalFormat::Md => {
+            let remarks = remarks(&args.gold, settings)?;
+            views::accuracy_markdown(&accuracy(&plans, scores, remarks, &mapper, &taxonomy), settings.for_document())
+        }
         EvalFormat::Json => json::pretty(&json::eval(&scores))?,
     };
     output::result(settings, text.as_bytes())?;
     Ok(CLEAN)
+}
+
+/// Reads the labels and the plans that they are of.
+fn labelled(args: &Eval, mapper: &Mapper<'_>, taxonomy: &Taxonomy, settings: &Settings) -> Result<Vec<Labelled>> {
+    let mut plans = Vec::new();
+    for file in label_files(&args.gold)? {
+        let shown = || file.display().to_string();
+        let gold = Gold::read(&input::text(&file, settings)?).with_context(shown)?;
+        known_codes(&gold, taxonomy).with_context(shown)?;
+        let found = plan_file(&gold.plan, &args.plans, &file)?;
+        let corpus = input::single_plan(&found, mapper, settings)?;
+        plans.extend(corpus.members.into_iter().map(|member| Labelled { gold: gold.clone(), plan: member.plan }));
+    }
+    Ok(plans)
+}
+
+/// Works out what the accuracy page shows beside the plain figures.
+fn accuracy(plans: &[Labelled], scores: Scores, remarks: Vec<Remark>, mapper: &Mapper<'_>, taxonomy: &Taxonomy) -> Accuracy {
+    let all: Vec<&Labelled> = plans.iter().collect();
+    let fitted = fitted_numbers(&fit(&all, mapper, taxonomy));
+    let numbers = fitted_numbers(&taxonomy.rules).into_iter().zip(fitted).map(|((name, now), (_, fitted))| (name, now, fitted));
+    let members = plans.iter().map(|plan| Member { mapping: mapper.map(&plan.plan), plan: plan.plan.clone() });
+    let corpus = Corpus { members: members.collect() };
+    let thresholds: Vec<f64> = (6..=19).map(|step| f64::from(step) / 20.0).collect();
+    Accuracy {
+        scores,
+        held_out: leave_one_out(plans, mapper, taxonomy),
+        numbers: numbers.collect(),
+        curve: sensitivity(&corpus, mapper, taxonomy, &thresholds),
+        remarks,
+    }
+}
+
+/// Reads what people say of the differences that remain, where the folder of labels holds it.
+fn remarks(gold: &Path, settings: &Settings) -> Result<Vec<Remark>> {
+    let file = gold.join(REMARKS);
+    if !file.is_file() {
+        return Ok(Vec::new());
+    }
+    let text = input::text(&file, settings)?;
+    let row = |line: &str| match line.split('\t').collect::<Vec<_>>()[..] {
+        [id, code, kind, sentence] => {
+            Ok(Remark { id: id.to_owned(), code: code.to_owned(), kind: kind.to_owned(), sentence: sentence.to_owned() })
+        }
+        _ => bail!("{}: “{line}” has not the four columns unit, code, kind, sentence", file.display()),
+    };
+    text.lines().skip(1).filter(|line| !line.trim().is_empty()).map(row).collect()
 }
 
 fn label_files(gold: &Path) -> Result<Vec<PathBuf>> {

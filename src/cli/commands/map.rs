@@ -10,8 +10,17 @@ use crate::report::{json, views};
 
 pub(super) fn run(args: &Map, settings: &Settings) -> Result<u8> {
     let taxonomy = input::taxonomy(settings)?;
-    let corpus = input::plans(&args.plans, &Mapper::new(&taxonomy), settings)?;
+    let mapper = Mapper::new(&taxonomy);
+    let corpus = input::plans(&args.plans, &mapper, settings)?;
     let mut text = String::new();
+    if args.explain {
+        let options = settings.for_terminal();
+        for member in &corpus.members {
+            text.push_str(&views::explain_text(&member.plan, &mapper.explain(&member.plan), &taxonomy, options));
+        }
+        output::result(settings, text.as_bytes())?;
+        return Ok(CLEAN);
+    }
     match args.format {
         MapFormat::Table => {
             let options = settings.for_terminal();

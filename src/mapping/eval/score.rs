@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::gold::{Gold, GoldUnit};
-use crate::mapping::Mapping;
+use crate::mapping::{Label, Mapping};
 use crate::plan::{ClauseKind, Plan};
 use crate::source::Span;
 use crate::taxonomy::Taxonomy;
@@ -65,7 +65,7 @@ pub struct Mistake {
 }
 
 /// The figures of one plan.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct PlanScore {
     /// Name of the plan.
     pub plan: String,
@@ -81,10 +81,12 @@ pub struct PlanScore {
     pub items: BTreeMap<String, Counts>,
     /// Where the two sides differ.
     pub mistakes: Vec<Mistake>,
+    /// Confidence of each label on task and heading units, and whether people agree with it.
+    pub judged: Vec<(f64, bool)>,
 }
 
 /// The figures of several plans.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Scores {
     /// Each plan.
     pub plans: Vec<PlanScore>,
@@ -99,6 +101,19 @@ impl Scores {
             sum.add(of(plan));
         }
         sum
+    }
+
+    /// Counts the labels by confidence, in bands from each bound of `bounds` up to the next: how many, and how many are right.
+    #[must_use]
+    pub fn reliability(&self, bounds: &[f64]) -> Vec<(f64, usize, usize)> {
+        let judged: Vec<(f64, bool)> = self.plans.iter().flat_map(|plan| plan.judged.iter().copied()).collect();
+        let band = |(index, &from): (usize, &f64)| {
+            let to = bounds.get(index + 1).copied().unwrap_or(f64::INFINITY);
+            let inside = judged.iter().filter(|(confidence, _)| (from..to).contains(confidence));
+            let (all, right) = inside.fold((0, 0), |(all, right), (_, agreed)| (all + 1, right + usize::from(*agreed)));
+            (from, all, right)
+        };
+        bounds.iter().enumerate().map(band).collect()
     }
 
     /// Adds up the items over all plans.
@@ -119,13 +134,12 @@ impl Scores {
 #[must_use]
 pub fn score(gold: &Gold, plan: &Plan, mapping: &Mapping, taxonomy: &Taxonomy) -> PlanScore {
     let ruler = Ruler::new(plan.source.text());
-    let clauses: Vec<(Span, BTreeSet<&str>)> = plan
+    let code = |label: &Label| (taxonomy.item(label.item).code.as_str(), label.confidence);
+    let clauses: Vec<(Span, Vec<(&str, f64)>)> = plan
         .clauses
         .iter()
         .zip(&mapping.labels)
-        .map(|(clause, labels)| {
-            (ruler.place(clause.span), labels.iter().map(|label| taxonomy.item(label.item).code.as_str()).collect())
-        })
+        .map(|(clause, labels)| (ruler.place(clause.span), labels.iter().map(code).collect()))
         .collect();
     let mut result = PlanScore { plan: gold.plan.clone(), ..PlanScore::default() };
     let (mut asked, mut optional, mut found) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
@@ -136,13 +150,16 @@ pub fn score(gold: &Gold, plan: &Plan, mapping: &Mapping, taxonomy: &Taxonomy) -
             continue;
         };
         cursor = place.end;
-        let predicted: BTreeSet<&str> =
-            clauses.iter().filter(|(span, _)| matches_half(*span, place)).flat_map(|(_, codes)| codes.iter().copied()).collect();
+        let labels = clauses.iter().filter(|(span, _)| matches_half(*span, place)).flat_map(|(_, codes)| codes);
+        let labels: Vec<(&str, f64)> = labels.copied().collect();
+        let predicted: BTreeSet<&str> = labels.iter().map(|(code, _)| *code).collect();
         if !unit.kind.is_mapped() {
             result.stray += predicted.len();
             continue;
         }
         result.unit(unit, &predicted);
+        let judged = labels.iter().filter(|(code, _)| !unit.optional.contains(*code));
+        result.judged.extend(judged.map(|(code, confidence)| (*confidence, unit.codes.contains(*code))));
         if unit.kind == ClauseKind::Task {
             asked.extend(unit.codes.iter().map(String::as_str));
             optional.extend(unit.optional.iter().map(String::as_str));

@@ -1,5 +1,7 @@
 //! `compare`: items × plans.
 
+use unicode_width::UnicodeWidthStr;
+
 use crate::gap::Verdict;
 use crate::report::model::{Asked, Cell, PlanReport, Report};
 use crate::report::table::{Table, markdown_text};
@@ -8,13 +10,35 @@ use crate::report::{Lang, RenderOptions, Words};
 /// Items in rows, national profiles and plans in columns, grouped by domain.
 #[must_use]
 pub fn comparison(report: &Report, lang: Lang) -> Table {
+    with_heads(report, lang, |plan| report.plans.get(plan).map_or_else(String::new, |plan| plan.id.clone()))
+}
+
+/// The comparison for a terminal: where the names of the plans do not fit, their numbers stand for them.
+#[must_use]
+pub fn comparison_terminal(report: &Report, options: RenderOptions) -> String {
+    let names: usize = report.plans.iter().map(|plan| plan.id.width() + 3).sum();
+    let rest = ITEM_WIDTH + 12 * report.profiles.len();
+    if options.width.is_none_or(|width| usize::from(width) >= names + rest) {
+        return comparison(report, options.lang).terminal(options);
+    }
+    let mut text = with_heads(report, options.lang, |plan| format!("[{}]", plan + 1)).terminal(options);
+    for (number, plan) in report.plans.iter().enumerate() {
+        text.push_str(&format!("[{}] {} {}\n", number + 1, plan.id, plan.header.title.as_deref().unwrap_or_default()));
+    }
+    text
+}
+
+/// Cells that the code and a readable name of an item take.
+const ITEM_WIDTH: usize = 34;
+
+fn with_heads(report: &Report, lang: Lang, name: impl Fn(usize) -> String) -> Table {
     let words = lang.words();
     let mut heads = vec![words.code.to_owned(), words.item.to_owned()];
     heads.extend(report.profiles.iter().map(|profile| format!("{}{}", words.level_national, profile.year)));
-    heads.extend(report.plans.iter().map(|plan| plan.id.clone()));
+    heads.extend((0..report.plans.len()).map(name));
     let mut table = Table { heads, rows: Vec::new() };
     for domain in &report.domains {
-        table.row([format!("{} {}", domain.code, lang.pick(&domain.names))]);
+        table.row([domain.code.as_str(), lang.pick(&domain.names)]);
         for item in &domain.items {
             let mut row = vec![item.code.clone(), lang.pick(&item.names).to_owned()];
             row.extend(item.profiles.iter().map(|asked| asked_mark(*asked, words).to_owned()));
@@ -53,7 +77,6 @@ pub fn plans_table(report: &Report, lang: Lang) -> Table {
         words.level,
         words.year,
         words.tasks,
-        words.applicable,
         words.covered,
         words.dropped,
         words.added,
@@ -67,7 +90,6 @@ pub fn plans_table(report: &Report, lang: Lang) -> Table {
             known(plan.header.level.map(|level| words.level_name(level).to_owned())),
             known(plan.header.year.map(|year| year.to_string())),
             plan.tasks.to_string(),
-            counted(plan, plan.summary.applicable, words),
             counted(plan, plan.summary.covered, words),
             counted(plan, plan.summary.dropped, words),
             counted(plan, plan.summary.added, words),
@@ -89,7 +111,8 @@ pub(crate) fn coverage(plan: &PlanReport, words: &Words) -> String {
     if summary.applicable == 0 {
         return words.unknown.to_owned();
     }
-    let percent = (summary.covered * 1000 / summary.applicable).div_ceil(5) / 2;
+    // Rounded to the nearest whole number.
+    let percent = (200 * summary.covered + summary.applicable) / (2 * summary.applicable);
     format!("{}/{} ({percent}%)", summary.covered, summary.applicable)
 }
 

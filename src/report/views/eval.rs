@@ -44,6 +44,10 @@ pub fn eval_mistakes(scores: &Scores, words: &Words) -> Table {
 }
 
 fn figures(counts: Counts, words: &Words) -> [String; 3] {
-    [counts.precision(), counts.recall(), counts.f1()]
-        .map(|value| value.map_or_else(|| words.unknown.to_owned(), |value| format!("{value:.3}")))
+    [counts.precision(), counts.recall(), counts.f1()].map(|value| figure(value, words))
+}
+
+/// Writes a share; an unknown one is not 0.
+pub(super) fn figure(value: Option<f64>, words: &Words) -> String {
+    value.map_or_else(|| words.unknown.to_owned(), |value| format!("{value:.3}"))
 }

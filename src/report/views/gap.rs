@@ -3,9 +3,9 @@
 use std::fmt::Write as _;
 
 use super::compare::coverage;
-use crate::gap::Verdict;
+use crate::gap::{Loss, Verdict};
 use crate::plan::{ClauseKind, Level};
-use crate::report::model::{GapRow, PlanReport, Quote};
+use crate::report::model::{GapRow, LocalTask, PlanReport, Quote};
 use crate::report::table::{Table, markdown_text};
 use crate::report::{Lang, RenderOptions, Words};
 
@@ -19,13 +19,13 @@ pub fn gap_table(plan: &PlanReport, lang: Lang) -> Table {
     let mut table =
         Table::new([words.verdict, words.code, words.item, words.trace, words.loss, words.asked_by, words.line, words.text]);
     for gap in in_order(plan) {
-        let (line, text) = proof(gap, words);
+        let (line, text) = proof(gap);
         table.row([
             words.verdict_name(gap.verdict).to_owned(),
             gap.code.clone(),
             lang.pick(&gap.names).to_owned(),
             words.trace_text(&gap.trace),
-            place(gap, words),
+            short_place(gap, words),
             asked_by(gap, words),
             line,
             text,
@@ -46,6 +46,16 @@ pub(crate) fn place(gap: &GapRow, words: &Words) -> String {
     }
 }
 
+/// The same for a narrow column: where it was lost, or a plus and where it was added.
+fn short_place(gap: &GapRow, words: &Words) -> String {
+    match (gap.loss, gap.added_at) {
+        (Some(Loss::At(level)), _) => words.level_name(level).to_owned(),
+        (Some(Loss::Between(above, below)), _) => format!("{}–{}", words.level_name(above), words.level_name(below)),
+        (None, Some(level)) => format!("+{}", words.level_name(level)),
+        (None, None) => String::new(),
+    }
+}
+
 pub(crate) fn asked_by(gap: &GapRow, words: &Words) -> String {
     let points: Vec<String> = gap
         .points
@@ -55,10 +65,10 @@ pub(crate) fn asked_by(gap: &GapRow, words: &Words) -> String {
     points.join("\n")
 }
 
-fn proof(gap: &GapRow, words: &Words) -> (String, String) {
+fn proof(gap: &GapRow) -> (String, String) {
     match gap.quotes.first() {
         Some(quote) => (quote.line_start.to_string(), quote.text()),
-        None => (String::new(), words.no_clause.to_owned()),
+        None => (String::new(), "—".to_owned()),
     }
 }
 
@@ -80,6 +90,16 @@ pub fn gap_markdown(plan: &PlanReport, options: RenderOptions) -> String {
         if gaps.is_empty() {
             write_line(&mut text, words.none);
         }
+    }
+    write_line(&mut text, &format!("\n## {} ({})\n", words.local, plan.local.len()));
+    for task in &plan.local {
+        write_line(&mut text, &format!("- LOCAL {}{}{}", markdown_text(&task.heading), words.colon, nearest(task, options)));
+        for clause in &task.quotes {
+            write_line(&mut text, &format!("  - {}", quoted(clause, words)));
+        }
+    }
+    if plan.local.is_empty() {
+        write_line(&mut text, words.none);
     }
     write_line(&mut text, &format!("\n## {} ({})\n", words.unmapped, plan.unmapped.len()));
     for clause in &plan.unmapped {
@@ -158,6 +178,14 @@ fn item(text: &mut String, gap: &GapRow, options: RenderOptions) {
         Some(_) => {}
     }
     text.push('\n');
+}
+
+/// The items that a task of the plan's own comes nearest to.
+pub(crate) fn nearest(task: &LocalTask, options: RenderOptions) -> String {
+    let words = options.words();
+    let named = task.nearest.iter().map(|(code, names, likeness)| format!("{code} {} {likeness:.2}", options.lang.pick(names)));
+    let named: Vec<String> = named.collect();
+    format!("{} {}", words.nearest, if named.is_empty() { words.none.to_owned() } else { named.join(words.comma) })
 }
 
 /// A clause with its line, its evidence in bold, and its confidence.

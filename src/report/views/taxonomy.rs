@@ -12,7 +12,7 @@ pub fn items_table(taxonomy: &Taxonomy, lang: Lang) -> Table {
     let words = lang.words();
     let mut table = Table::new([words.code, words.name, words.years, words.terms, words.scope]);
     for (index, domain) in taxonomy.domains.iter().enumerate() {
-        table.row([format!("{} {}", domain.code, lang.pick(&domain.names))]);
+        table.row([domain.code.as_str(), lang.pick(&domain.names)]);
         for id in taxonomy.ids().filter(|id| taxonomy.item(*id).domain == index) {
             let item = taxonomy.item(id);
             let years: Vec<String> = years(taxonomy, id);

@@ -43,7 +43,8 @@ impl<'a> Reader<'a> {
     fn syntax_error(&mut self, error: &serde_yaml::Error, text: &str) {
         let place = error.location();
         let line = place.map_or(0, |place| usize::try_from(place.line()).unwrap_or(0));
-        let full_width = text.lines().nth(line.saturating_sub(1)).is_some_and(|line| line.contains('：'));
+        // The parser stumbles at the colon or only on the line after it.
+        let full_width = text.lines().take(line).skip(line.saturating_sub(2)).any(|line| line.contains('：'));
         self.problems.push(Problem {
             file: self.file.to_owned(),
             line,
@@ -51,7 +52,7 @@ impl<'a> Reader<'a> {
             span: None,
             severity: Severity::Error,
             message: format!("not valid YAML: {}", error.to_string().lines().next().unwrap_or_default()),
-            help: full_width.then(|| "the line holds a full-width colon “：”; after a key write “: ”".to_owned()),
+            help: full_width.then(|| "there is a full-width colon “：” here; after a key write “: ”".to_owned()),
         });
     }
 

@@ -1,0 +1,20 @@
+# The few things done again and again. CI runs .ci/run.
+.PHONY: test report check bless bench
+
+test:            ## run all tests
+	cargo test --locked
+
+report:          ## write reports/ anew from seeds/
+	cargo run --release --locked -- report seeds --out reports
+
+check:           ## what CI checks, without the report
+	cargo fmt --check
+	cargo clippy --locked --all-targets -- -D warnings
+	RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps
+
+bless:           ## accept changed data layout and snapshots
+	BLESS=1 cargo test --test taxonomy
+	INSTA_UPDATE=always cargo test
+
+bench:           ## time each stage
+	cargo bench --locked

@@ -1,0 +1,26 @@
+//! How the number of covered and dropped items moves with the threshold of the mapping.
+
+use super::{Summary, gap_of};
+use crate::lineage::{Corpus, Member, chain_of};
+use crate::mapping::Mapper;
+use crate::taxonomy::Taxonomy;
+
+/// For each threshold the verdicts of all plans of the corpus, added up.
+#[must_use]
+pub fn sensitivity(corpus: &Corpus, mapper: &Mapper<'_>, taxonomy: &Taxonomy, thresholds: &[f64]) -> Vec<(f64, Summary)> {
+    thresholds.iter().map(|&threshold| (threshold, verdicts(corpus, mapper, taxonomy, threshold))).collect()
+}
+
+fn verdicts(corpus: &Corpus, mapper: &Mapper<'_>, taxonomy: &Taxonomy, threshold: f64) -> Summary {
+    let mut rules = taxonomy.rules.clone();
+    rules.threshold = threshold;
+    rules.doubtful = rules.doubtful.min(threshold);
+    let mapper = mapper.with_rules(&rules);
+    let members = corpus.members.iter().map(|member| Member { mapping: mapper.map(&member.plan), plan: member.plan.clone() });
+    let corpus = Corpus { members: members.collect() };
+    let mut sum = Summary::default();
+    for index in 0..corpus.members.len() {
+        sum.add(gap_of(&corpus, index, chain_of(&corpus, index, &[], taxonomy), taxonomy).summary);
+    }
+    sum
+}

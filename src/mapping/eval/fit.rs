@@ -1,0 +1,89 @@
+//! Re-derives the numbers of `mapping.yaml` from labelled plans, by trying a grid one number at a time.
+//!
+//! The terms are written by people and stay as they are; only the handful of shared numbers is fitted. Leaving one plan out while
+//! fitting on the others shows how much the numbers owe to the plans that they were chosen on.
+
+use super::{Counts, Gold, PlanScore, score};
+use crate::mapping::Mapper;
+use crate::plan::Plan;
+use crate::taxonomy::{MappingRules, Taxonomy};
+
+/// A plan with its labels.
+#[derive(Debug, Clone)]
+pub struct Labelled {
+    /// The labels.
+    pub gold: Gold,
+    /// The plan.
+    pub plan: Plan,
+}
+
+/// Each number in its grid.
+const STEPS: u32 = 20;
+/// A grid is walked this often: the numbers lean on one another.
+const ROUNDS: usize = 2;
+
+/// Numbers that are fitted, by their names in `mapping.yaml`.
+type Access = fn(&mut MappingRules) -> &mut f64;
+const NUMBERS: [(&str, Access); 8] = [
+    ("strengths.typical", |rules| &mut rules.strengths[1]),
+    ("strengths.hint", |rules| &mut rules.strengths[2]),
+    ("topic.support", |rules| &mut rules.topic.support),
+    ("topic.inherited", |rules| &mut rules.topic.inherited),
+    ("topic.foreign", |rules| &mut rules.topic.foreign),
+    ("factors.purpose", |rules| &mut rules.purpose_factor),
+    ("factors.modifier", |rules| &mut rules.modifier_factor),
+    ("factors.citation", |rules| &mut rules.citation_factor),
+];
+
+/// Scores one labelled plan under other numbers.
+#[must_use]
+fn score_with(labelled: &Labelled, mapper: &Mapper<'_>, taxonomy: &Taxonomy) -> PlanScore {
+    score(&labelled.gold, &labelled.plan, &mapper.map(&labelled.plan), taxonomy)
+}
+
+/// Fits the numbers on `plans`, starting from those of `taxonomy`; a number moves only where the agreement per clause grows.
+#[must_use]
+pub fn fit(plans: &[&Labelled], mapper: &Mapper<'_>, taxonomy: &Taxonomy) -> MappingRules {
+    let agreement = |rules: &MappingRules| {
+        let mapper = mapper.with_rules(rules);
+        let mut sum = Counts::default();
+        for labelled in plans {
+            sum.add(score_with(labelled, &mapper, taxonomy).clauses);
+        }
+        sum.f1().unwrap_or(0.0)
+    };
+    let mut best = taxonomy.rules.clone();
+    let mut reached = agreement(&best);
+    for _ in 0..ROUNDS {
+        for (_, number) in NUMBERS {
+            for step in 0..=STEPS {
+                let mut tried = best.clone();
+                *number(&mut tried) = f64::from(step) / f64::from(STEPS);
+                let agreed = agreement(&tried);
+                if agreed > reached {
+                    (best, reached) = (tried, agreed);
+                }
+            }
+        }
+    }
+    best
+}
+
+/// Names the fitted numbers with their values.
+#[must_use]
+pub fn fitted_numbers(rules: &MappingRules) -> Vec<(&'static str, f64)> {
+    let mut rules = rules.clone();
+    NUMBERS.iter().map(|(name, number)| (*name, *number(&mut rules))).collect()
+}
+
+/// For each plan: its score under the numbers as they are, and under numbers fitted on the other plans alone.
+#[must_use]
+pub fn leave_one_out(plans: &[Labelled], mapper: &Mapper<'_>, taxonomy: &Taxonomy) -> Vec<(PlanScore, PlanScore)> {
+    let held_out = |index: usize| {
+        let others: Vec<&Labelled> = plans.iter().enumerate().filter(|(at, _)| *at != index).map(|(_, plan)| plan).collect();
+        let rules = fit(&others, mapper, taxonomy);
+        let plan = &plans[index];
+        (score_with(plan, mapper, taxonomy), score_with(plan, &mapper.with_rules(&rules), taxonomy))
+    };
+    (0..plans.len()).map(held_out).collect()
+}

@@ -1,0 +1,104 @@
+//! `eval --format md`: how well the mapping agrees with people, as a page.
+
+use std::fmt::Write as _;
+
+use super::eval::{eval_items, eval_mistakes, eval_plans, figure};
+use crate::gap::Summary;
+use crate::mapping::eval::{PlanScore, Scores};
+use crate::report::table::Table;
+use crate::report::{RenderOptions, Words};
+
+/// Everything that the page shows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Accuracy {
+    /// The figures of the labelled plans.
+    pub scores: Scores,
+    /// For each plan: its score as the numbers are, and under numbers fitted on the others.
+    pub held_out: Vec<(PlanScore, PlanScore)>,
+    /// The numbers that a fit on all plans gives, by name: as they are, and fitted.
+    pub numbers: Vec<(&'static str, f64, f64)>,
+    /// Verdicts over the labelled plans by threshold.
+    pub curve: Vec<(f64, Summary)>,
+    /// What people say of the differences that remain: unit, code, kind, sentence.
+    pub remarks: Vec<Remark>,
+}
+
+/// What a person says of a difference that remains.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remark {
+    /// The unit's id.
+    pub id: String,
+    /// The code that is wrong or missed.
+    pub code: String,
+    /// Kind of difference.
+    pub kind: String,
+    /// A sentence on it.
+    pub sentence: String,
+}
+
+/// Lower bounds of the bands of confidence.
+const BANDS: [f64; 6] = [0.0, 0.6, 0.7, 0.8, 0.9, 0.95];
+
+/// Writes the page.
+#[must_use]
+pub fn accuracy_markdown(accuracy: &Accuracy, options: RenderOptions) -> String {
+    let words = options.words();
+    let mut text = format!("# {}\n\n{}\n", words.accuracy_title, words.accuracy_intro);
+    section(&mut text, words.summary, &eval_plans(&accuracy.scores, words), None);
+    section(&mut text, words.held_out, &held_out(accuracy, words), Some(words.held_out_text));
+    section(&mut text, words.reliability, &reliability(&accuracy.scores, words), Some(words.reliability_text));
+    section(&mut text, words.curve, &curve(accuracy, words), Some(words.curve_text));
+    section(&mut text, words.items, &eval_items(&accuracy.scores, words), None);
+    section(&mut text, words.mistakes, &eval_mistakes(&accuracy.scores, words), None);
+    section(&mut text, words.remarks, &remarks(accuracy, words), None);
+    text
+}
+
+fn section(text: &mut String, title: &str, table: &Table, note: Option<&str>) {
+    // Writing into a string cannot fail.
+    let _ = write!(text, "\n## {title}\n\n");
+    if let Some(note) = note {
+        let _ = write!(text, "{note}\n\n");
+    }
+    text.push_str(&table.markdown());
+}
+
+fn held_out(accuracy: &Accuracy, words: &Words) -> Table {
+    let mut table = Table::new([words.plan, words.as_they_are, words.fitted_on_others]);
+    for (own, others) in &accuracy.held_out {
+        table.row([own.plan.clone(), figure(own.clauses.f1(), words), figure(others.clauses.f1(), words)]);
+    }
+    for (name, current, fitted) in &accuracy.numbers {
+        table.row([(*name).to_owned(), format!("{current:.2}"), format!("{fitted:.2}")]);
+    }
+    table
+}
+
+fn reliability(scores: &Scores, words: &Words) -> Table {
+    let mut table = Table::new([words.confidence, words.labels, words.right, words.share_right]);
+    let bands = scores.reliability(&BANDS);
+    for (index, (from, all, right)) in bands.iter().enumerate() {
+        let to = BANDS.get(index + 1).copied().unwrap_or(1.0);
+        #[expect(clippy::cast_precision_loss, reason = "counts of labels are small")]
+        let share = (*all > 0).then(|| *right as f64 / *all as f64);
+        table.row([format!("{from:.2}–{to:.2}"), all.to_string(), right.to_string(), figure(share, words)]);
+    }
+    table
+}
+
+fn curve(accuracy: &Accuracy, words: &Words) -> Table {
+    let mut table = Table::new([words.threshold, words.covered, words.dropped, words.added, words.undetermined]);
+    for (threshold, summary) in &accuracy.curve {
+        let counts = [summary.covered, summary.dropped, summary.added, summary.undetermined].map(|count| count.to_string());
+        table.row([format!("{threshold:.2}")].into_iter().chain(counts));
+    }
+    table
+}
+
+fn remarks(accuracy: &Accuracy, words: &Words) -> Table {
+    let mut table = Table::new([words.line, words.code, words.kind, words.remark]);
+    for remark in &accuracy.remarks {
+        table.row([&remark.id, &remark.code, &remark.kind, &remark.sentence].map(String::as_str));
+    }
+    table
+}

@@ -1,0 +1,86 @@
+//! `map --explain`: why each clause has the items that it has.
+
+use std::fmt::Write as _;
+
+use crate::mapping::{Basis, Candidate, Context, Explanation, Label};
+use crate::plan::Plan;
+use crate::report::{RenderOptions, Words};
+use crate::taxonomy::Taxonomy;
+
+/// Explains every clause that can carry items: words, weights, what the heading added, and the runner-up.
+#[must_use]
+pub fn explain_text(plan: &Plan, explanations: &[Explanation], taxonomy: &Taxonomy, options: RenderOptions) -> String {
+    let words = options.words();
+    let mut text = String::new();
+    for explanation in explanations {
+        let Some(clause) = plan.clauses.get(explanation.clause) else { continue };
+        let (line, _) = plan.lines_of(clause.span);
+        let path = plan.path_of(clause).concat();
+        write_line(&mut text, &format!("{} {line} · {path} · {}", words.line, words.clause_kind_name(clause.kind)));
+        write_line(&mut text, &format!("  {}", clause.text));
+        if explanation.labels.is_empty() {
+            write_line(&mut text, &format!("  — {}", words.explain_none));
+        }
+        for label in &explanation.labels {
+            write_line(&mut text, &format!("  ✓ {}", labelled(plan, explanation, label, taxonomy, options)));
+        }
+        if let Some(next) = explanation.runner_up() {
+            let why = format!("{} {:.2}", words.explain_below, taxonomy.rules.threshold);
+            write_line(&mut text, &format!("  ✗ {} · {why}", candidate(plan, next, taxonomy, options)));
+        }
+        text.push('\n');
+    }
+    text
+}
+
+fn labelled(plan: &Plan, explanation: &Explanation, label: &Label, taxonomy: &Taxonomy, options: RenderOptions) -> String {
+    let words = options.words();
+    let found = explanation.candidates.iter().find(|candidate| candidate.item == label.item);
+    if let (Basis::Words, Some(found)) = (label.basis, found) {
+        candidate(plan, found, taxonomy, options)
+    } else {
+        let item = taxonomy.item(label.item);
+        let evidence: Vec<&str> = label.evidence.iter().map(|words| plan.source.slice(words.span)).collect();
+        format!(
+            "{} {} {:.2} · {}{}{}",
+            item.code,
+            options.lang.pick(&item.names),
+            label.confidence,
+            words.explain_inherited,
+            words.colon,
+            evidence.join(words.comma)
+        )
+    }
+}
+
+fn candidate(plan: &Plan, found: &Candidate, taxonomy: &Taxonomy, options: RenderOptions) -> String {
+    let words = options.words();
+    let item = taxonomy.item(found.item);
+    let reasons: Vec<String> = found
+        .reasons
+        .iter()
+        .map(|reason| {
+            let weight = taxonomy.rules.strengths[reason.strength as usize];
+            let place = if reason.factor < 1.0 { format!("×{:.2}", reason.factor) } else { String::new() };
+            format!("{} ({} {weight:.2}{place})", plan.source.slice(reason.words.span), words.strength_name(reason.strength))
+        })
+        .collect();
+    let own = format!("{} {:.2}", words.explain_own, found.own);
+    let context = context(found.context, words);
+    let parts = [reasons.join(" + "), own, context.to_owned()];
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    format!("{} {} {:.2} · {}", item.code, options.lang.pick(&item.names), found.confidence, parts.join(" · "))
+}
+
+const fn context(context: Context, words: &Words) -> &'static str {
+    match context {
+        Context::Supported => words.explain_supported,
+        Context::Foreign => words.explain_foreign,
+        Context::Free => "",
+    }
+}
+
+fn write_line(text: &mut String, line: &str) {
+    // Writing into a string cannot fail.
+    let _ = writeln!(text, "{line}");
+}

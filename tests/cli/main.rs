@@ -1,0 +1,26 @@
+//! Whole runs of the program: few, hermetic, and only what no lower test can see.
+
+#![expect(clippy::expect_used, reason = "a test stops at the first surprise")]
+
+mod bad_input;
+mod readme;
+mod results;
+
+use std::path::Path;
+
+use assert_cmd::Command;
+
+/// The program in the project's folder, with a fixed environment.
+fn duibiao() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_duibiao"));
+    command.current_dir(root()).env_remove("LC_ALL").env_remove("LC_MESSAGES").env("LANG", "C").env_remove("NO_COLOR");
+    command
+}
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).expect("UTF-8")
+}

@@ -1,0 +1,131 @@
+//! Results go to standard output, and are the same every time.
+
+use std::fs;
+use std::process::{Command, Stdio};
+
+use super::{duibiao, root, text};
+
+#[test]
+fn the_committed_reports_are_what_the_program_writes() {
+    let out = tempfile::tempdir().expect("a folder");
+    // A locale may change what a terminal shows, never what is written.
+    duibiao().args(["report", "seeds", "--quiet", "--out"]).arg(out.path()).env("LANG", "en_US.UTF-8").assert().success();
+    let mut names: Vec<_> =
+        fs::read_dir(out.path()).expect("written").map(|entry| entry.expect("an entry").file_name()).collect();
+    names.sort();
+    assert!(names.len() >= 9, "{names:?}");
+    for name in names {
+        let written = fs::read(out.path().join(&name)).expect("written");
+        let committed = fs::read(root().join("reports").join(&name)).unwrap_or_default();
+        assert!(written == committed, "reports/{} is not what the program writes; run `make report`", name.display());
+    }
+}
+
+#[test]
+fn jsonl_has_a_line_for_every_clause_of_the_contract() {
+    let output = duibiao().args(["map", "seeds/yibin-2017.txt", "--format", "jsonl"]).assert().success();
+    let source = fs::read_to_string(root().join("seeds/yibin-2017.txt")).expect("a seed");
+    let lines: Vec<serde_json::Value> =
+        text(&output.get_output().stdout).lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    assert_eq!(lines.len(), 88, "nothing is skipped");
+    for line in &lines {
+        assert_eq!(line["schema"], "duibiao/map/v1");
+        let number = |name: &str| usize::try_from(line[name].as_u64().expect("a number")).expect("small");
+        let slice = &source[number("byte_start")..number("byte_end")];
+        let squeezed = |text: &str| text.split_whitespace().collect::<String>();
+        assert_eq!(squeezed(slice), squeezed(line["text"].as_str().expect("text")));
+        let line_of = |at: usize| source.bytes().take(at).filter(|byte| *byte == b'\n').count() + 1;
+        assert_eq!((number("line_start"), number("line_end")), (line_of(number("byte_start")), line_of(number("byte_end") - 1)));
+    }
+    let budget = lines
+        .iter()
+        .find(|line| line["text"].as_str().is_some_and(|text| text.starts_with("严格按照《预算法》")))
+        .expect("there");
+    assert_eq!(budget["path"], serde_json::json!(["二", "（四）"]));
+    assert_eq!(budget["items"][0]["code"], "FI1");
+    assert_eq!(budget["kind"], "task");
+}
+
+#[test]
+fn a_gap_names_missing_parents_and_never_pins_a_loss_on_them() {
+    let output = duibiao().args(["gap", "seeds/yibin-2017.txt", "--format", "json"]).assert().success();
+    let gap: serde_json::Value = serde_json::from_slice(&output.get_output().stdout).expect("JSON");
+    let states: Vec<&str> = gap["chain"].as_array().expect("a chain").iter().filter_map(|link| link["state"].as_str()).collect();
+    assert_eq!(states, ["profile", "missing", "missing"]);
+    let debt = gap["items"].as_array().expect("items").iter().find(|item| item["code"] == "FI3").expect("asked for in 2017");
+    assert_eq!(debt["verdict"], "dropped");
+    assert_eq!(debt["trace"]["province"], "unknown");
+    assert_eq!((&debt["lost_at"], &debt["lost_between"]), (&serde_json::Value::Null, &serde_json::json!(["national", "county"])));
+    let sum: u64 = ["covered", "dropped", "added", "undetermined"].iter().filter_map(|name| gap["summary"][name].as_u64()).sum();
+    assert_eq!(sum, gap["items"].as_array().map_or(0, Vec::len) as u64);
+}
+
+#[test]
+fn gaps_are_told_by_the_exit_code_only_when_asked() {
+    duibiao().args(["gap", "seeds/yibin-2017.txt"]).assert().code(0);
+    duibiao().args(["gap", "seeds/yibin-2017.txt", "--fail-on", "dropped"]).assert().code(1);
+    duibiao()
+        .args(["gap", "seeds/yibin-2017.txt", "--against", "seeds/yibin-2017.txt", "--fail-on", "undetermined"])
+        .assert()
+        .code(1);
+}
+
+#[test]
+fn a_closed_pipe_is_no_failure() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_duibiao"))
+        .current_dir(root())
+        .args(["compare", "seeds", "--format", "json"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("started");
+    drop(child.stdout.take());
+    let output = child.wait_with_output().expect("ended");
+    assert!(output.status.success(), "{output:?}");
+    assert!(output.stderr.is_empty(), "{}", text(&output.stderr));
+}
+
+#[test]
+fn tables_follow_the_width_and_the_language() {
+    let chinese = duibiao().args(["compare", "seeds", "--width", "80"]).assert().success();
+    let chinese = text(&chinese.get_output().stdout);
+    assert!(chinese.contains("预决算公开") && chinese.contains("[5] xishi-2018"), "{chinese}");
+    let widest =
+        |table: &str| table.lines().filter(|line| line.starts_with('│')).map(unicode_width::UnicodeWidthStr::width).max();
+    assert_eq!(widest(&chinese), Some(80));
+    let english = duibiao().args(["compare", "seeds"]).env("LANG", "en_US.UTF-8").assert().success();
+    assert!(text(&english.get_output().stdout).contains("Budget and final accounts"));
+}
+
+#[test]
+fn a_folder_without_a_manifest_is_read_by_name() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (from, to) in [("yibin-2017", "b"), ("xishi-2018", "a")] {
+        fs::copy(root().join(format!("seeds/{from}.txt")), folder.path().join(format!("{to}.txt"))).expect("copied");
+    }
+    let output = duibiao().args(["compare", "--format", "csv"]).arg(folder.path()).assert().success();
+    let head = text(&output.get_output().stdout).lines().next().expect("a head").to_owned();
+    assert!(head.ends_with(",a,b"), "{head}");
+}
+
+#[test]
+fn another_taxonomy_replaces_the_whole() {
+    duibiao().args(["taxonomy", "validate", "taxonomy"]).assert().success();
+    let output = duibiao().args(["--taxonomy", "taxonomy", "taxonomy", "show", "预决算公开"]).assert().success();
+    assert!(text(&output.get_output().stdout).starts_with("FI1 预决算公开 / Budget and final accounts"));
+}
+
+#[test]
+fn graphs_hold_every_plan_and_no_duplicate() {
+    let output = duibiao().args(["graph", "seeds", "--format", "json"]).assert().success();
+    let graph: serde_json::Value = serde_json::from_slice(&output.get_output().stdout).expect("JSON");
+    let nodes = graph["nodes"].as_array().expect("nodes");
+    let mut ids: Vec<&str> = nodes.iter().filter_map(|node| node["id"].as_str()).collect();
+    let count = ids.len();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), count);
+    assert_eq!(nodes.iter().filter(|node| node["kind"] == "plan").count(), 5);
+    let known = |name: &serde_json::Value| name.as_str().is_some_and(|name| ids.binary_search(&name).is_ok());
+    assert!(graph["edges"].as_array().expect("edges").iter().all(|edge| known(&edge["from"]) && known(&edge["to"])));
+}
