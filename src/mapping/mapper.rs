@@ -15,6 +15,7 @@ use crate::taxonomy::{MappingRules, Taxonomy};
 /// A taxonomy made ready for mapping; build it once, use it for every plan.
 #[expect(missing_debug_implementations, reason = "the automaton inside has none, and nobody could read it")]
 pub struct Mapper<'t> {
+    taxonomy: &'t Taxonomy,
     rules: &'t MappingRules,
     matcher: Arc<Matcher>,
 }
@@ -23,13 +24,22 @@ impl<'t> Mapper<'t> {
     /// Prepares `taxonomy`.
     #[must_use]
     pub fn new(taxonomy: &'t Taxonomy) -> Self {
-        Self { rules: &taxonomy.rules, matcher: Arc::new(Matcher::new(taxonomy)) }
+        Self { taxonomy, rules: &taxonomy.rules, matcher: Arc::new(Matcher::new(taxonomy)) }
+    }
+
+    /// Returns the taxonomy that it maps to.
+    #[must_use]
+    pub const fn taxonomy(&self) -> &'t Taxonomy {
+        self.taxonomy
     }
 
     /// Returns a mapper of the same terms under other numbers.
     #[must_use]
-    pub fn with_rules<'r>(&self, rules: &'r MappingRules) -> Mapper<'r> {
-        Mapper { rules, matcher: Arc::clone(&self.matcher) }
+    pub fn with_rules<'r>(&self, rules: &'r MappingRules) -> Mapper<'r>
+    where
+        't: 'r,
+    {
+        Mapper { taxonomy: self.taxonomy, rules, matcher: Arc::clone(&self.matcher) }
     }
 
     /// Labels every clause of `plan`.

@@ -68,7 +68,10 @@ pub(super) fn is_heading(body: &str, has_note: bool, has_more: bool) -> bool {
 
 /// Tells whether a sentence of the opening addresses somebody: it is a task, not a purpose.
 pub(super) fn addresses_somebody(sentence: &str) -> bool {
-    sentence.trim_start().starts_with('各') && sentence.contains('要')
+    // Word leaves the names of its bookmarks before a text.
+    let text = sentence.trim_start();
+    let text = text.strip_prefix('[').and_then(|rest| rest.split_once(']')).map_or(text, |(_, after)| after.trim_start());
+    text.starts_with('各') && text.contains('要')
 }
 
 /// A title is followed by a purpose or by the first heading; in the body a heading that merely ends like one is not.

@@ -3,18 +3,28 @@
 //! The grammar here is that of official documents in general; what a plan is about is none of its business.
 
 mod authority;
+mod deadline;
 mod duty;
+mod frequency;
 mod header;
 mod kind;
 mod lexicon;
 pub mod manifest;
 mod model;
+mod number;
 mod numbering;
 mod outline;
 mod paragraph;
 mod parse;
 mod printed;
+mod phrase;
+mod quantity;
 mod sentence;
+mod tasks;
 
+pub use deadline::{Day, Deadline, NoDeadline, TimeUnit};
+pub use frequency::{Frequency, NoFrequency};
 pub use model::{Authority, Clause, ClauseKind, Header, Jurisdiction, Level, Plan, PlanKind, Responsible, Role, Section, Task};
 pub use parse::{PlanError, parse};
+pub use phrase::Stated;
+pub use quantity::{Comparison, NoQuantity, Quantity};

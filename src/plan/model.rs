@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::{Deadline, Frequency, Quantity, Stated};
 use crate::source::{SourceText, Span, Unread};
 
 /// A plan as its office published it. Every part points into [`Plan::source`].
@@ -217,14 +218,20 @@ pub struct Clause {
 }
 
 /// A unit of work with an owner.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Task {
     /// Its section, as an index into [`Plan::sections`].
     pub section: usize,
     /// Its clauses, as indices into [`Plan::clauses`], heading first.
     pub clauses: Vec<usize>,
-    /// Who must do it, in order of mention.
+    /// Who must do it, in order of mention: the units of its notes, or without any note those that its sentences address.
     pub responsible: Vec<Responsible>,
+    /// By when, each phrase once, in order of mention.
+    pub deadlines: Vec<Stated<Deadline>>,
+    /// How often.
+    pub frequencies: Vec<Stated<Frequency>>,
+    /// How much.
+    pub quantities: Vec<Stated<Quantity>>,
 }
 
 /// A unit with its part in a task.
@@ -234,6 +241,10 @@ pub struct Responsible {
     pub unit: String,
     /// Its part.
     pub role: Role,
+    /// Name with the place that was left out after the first of a list: 区国土局 in 区财政局、国土局. Known once the plan is identified.
+    pub full_name: Option<String>,
+    /// Id of the department that it is. Known once the plan is identified.
+    pub department: Option<String>,
 }
 
 /// A unit's part in a task.

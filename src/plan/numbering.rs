@@ -5,15 +5,15 @@
 pub(super) enum Rank {
     /// 第一章, 第一部分
     Part,
-    /// 一、
+    /// 一、, 第一节
     Chapter,
-    /// （一）
+    /// （一）, 第一条
     Section,
     /// 1.
     Item,
-    /// （1）, 1）
+    /// （1）, 1）, 1.1
     SubItem,
-    /// ①
+    /// ①, 1.1.1
     Point,
 }
 
@@ -33,10 +33,14 @@ pub(super) struct Marker {
 impl Marker {
     /// Reads the number that `text` begins with.
     pub(super) fn read(text: &str) -> Option<Self> {
-        let start = text.len() - text.trim_start().len();
+        let start = text.len() - text.trim_start_matches(|ch: char| ch.is_whitespace() || "#*>".contains(ch)).len();
         let body = &text[start..];
-        let found =
-            part(body).or_else(|| bracketed(body)).or_else(|| chapter(body)).or_else(|| item(body)).or_else(|| point(body))?;
+        let found = part(body)
+            .or_else(|| bracketed(body))
+            .or_else(|| chapter(body))
+            .or_else(|| decimal(body))
+            .or_else(|| item(body))
+            .or_else(|| point(body))?;
         Some(Self { len: start + found.len, ..found })
     }
 
@@ -104,14 +108,54 @@ fn made(rank: Rank, label: String, number: u32, whole: &str, rest: &str) -> Mark
     Marker { rank, label, number, len: whole.len() - rest.len() + stop }
 }
 
-/// 第一章, 第一部分
+/// 第一章, 第一部分, 第一节, 第一条
 fn part(text: &str) -> Option<Marker> {
     let rest = text.strip_prefix('第')?;
-    let (digits, after) = leading(rest, is_chinese_number);
-    let number = from_chinese(digits)?;
-    let unit = ["部分", "章"].into_iter().find(|unit| after.starts_with(unit))?;
-    let rest = after.strip_prefix(unit)?.trim_start_matches(['、', '：', ':']);
-    Some(made(Rank::Part, format!("第{digits}{unit}"), number, text, rest))
+    let (digits, after) = leading(rest, |ch| is_chinese_number(ch) || ch.is_ascii_digit());
+    let number = from_chinese(digits).or_else(|| arabic(digits))?;
+    let units = [("部分", Rank::Part), ("章", Rank::Part), ("节", Rank::Chapter), ("条", Rank::Section)];
+    let (unit, rank) = units.into_iter().find(|(unit, _)| after.starts_with(unit))?;
+    let rest = after.strip_prefix(unit)?;
+    // 第一条 opens a paragraph; 第一条例 and 第一节课 do not.
+    let ends = rest.starts_with(|ch: char| ch.is_whitespace() || "、：:".contains(ch));
+    if !ends && rank > Rank::Part {
+        return None;
+    }
+    let rest = rest.trim_start_matches(['、', '：', ':']);
+    Some(made(rank, format!("第{digits}{unit}"), number, text, rest))
+}
+
+/// 1.1, 1.1.1
+fn decimal(text: &str) -> Option<Marker> {
+    let (digits, after) = leading(text, |ch| ch.is_ascii_digit() || ch == '.');
+    let parts: Vec<&str> = digits.split('.').collect();
+    let rank = match parts.len() {
+        2 => Rank::SubItem,
+        3 => Rank::Point,
+        _ => return None,
+    };
+    let number = parts.last().and_then(|last| arabic(last))?;
+    // 1.5倍 and 3.2 万 are figures: behind an outline number a word begins, and rarely a measure.
+    let rest = after.trim_start_matches('、').trim_start();
+    let next = rest.chars().next()?;
+    let measure = "倍万亿元个分米公吨亩折年月日时%％度千百项家人次";
+    let fits = parts.iter().all(|part| arabic(part).is_some_and(|value| value < 100)) && !measure.contains(next) && !next.is_ascii();
+    fits.then(|| made(rank, digits.to_owned(), number, text, rest))
+}
+
+/// Reads a Markdown heading (`## 重点任务`): its depth in the outline, and the heading.
+pub(super) fn markdown_heading(text: &str) -> Option<(Rank, &str)> {
+    let rest = text.trim_start().trim_start_matches('#');
+    let rank = match text.trim_start().len() - rest.len() {
+        1 | 2 => Rank::Chapter,
+        3 => Rank::Section,
+        4 => Rank::Item,
+        5 => Rank::SubItem,
+        6 => Rank::Point,
+        _ => return None,
+    };
+    let heading = rest.trim_matches(|ch: char| ch.is_whitespace() || "#*".contains(ch)).trim_end_matches('。');
+    (rest.starts_with(char::is_whitespace) && !heading.is_empty()).then_some((rank, heading))
 }
 
 /// （一）, (1), 1）
@@ -190,6 +234,11 @@ mod tests {
             ("3）做好", Rank::SubItem, "3）", 3),
             ("②做好", Rank::Point, "②", 2),
             ("第三部分 保障", Rank::Part, "第三部分", 3),
+            ("第二条 各部门应当公开", Rank::Section, "第二条", 2),
+            ("1.2 推进公开", Rank::SubItem, "1.2", 2),
+            ("1.2.3推进公开", Rank::Point, "1.2.3", 3),
+            ("## 三、重点任务", Rank::Chapter, "三", 3),
+            ("**（二）推进公开**", Rank::Section, "（二）", 2),
         ];
         for (text, rank, label, number) in cases {
             let found = read(text).unwrap_or_else(|| panic!("{text}"));
@@ -208,10 +257,17 @@ mod tests {
     #[test]
     fn quantities_years_and_words_are_not_numbers() {
         for text in
-            ["2017年4月14日", "1.5倍以上", "一规范的平台", "3,500万元", "（区财政局牵头）", "十八大以来", "l am", "20 个工作日"]
+            ["2017年4月14日", "1.5倍以上", "一规范的平台", "3,500万元", "（区财政局牵头）", "十八大以来", "l am", "20 个工作日", "3.2万人", "第一条例", "一是推进公开", "2017.6.20"]
         {
             assert_eq!(read(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn markdown_headings_have_a_depth() {
+        assert_eq!(markdown_heading("### **重点任务**"), Some((Rank::Section, "重点任务")));
+        assert_eq!(markdown_heading("#标签"), None);
+        assert_eq!(markdown_heading("重点任务"), None);
     }
 
     #[test]

@@ -28,6 +28,7 @@ impl Outline {
 
     /// Opens a section whose heading stands without a number: the next one after its last sibling, or a plain one.
     pub(super) fn enter_bare(&mut self, heading: &str, start: usize) {
+        self.close_plain();
         let sibling = self.open.last().filter(|last| last.rank > Rank::Chapter).cloned();
         match sibling {
             Some(last) => {
@@ -37,6 +38,31 @@ impl Outline {
             }
             None => self.push_plain(heading, start),
         }
+    }
+
+    /// Opens a section without number at a depth that is known otherwise, such as from `###`.
+    pub(super) fn enter_unnumbered(&mut self, rank: Rank, heading: &str, start: usize) {
+        self.close_to(rank);
+        self.push(rank, String::new(), 0, heading, start, false);
+    }
+
+    /// Opens a further task under the number that is open: it has the path of the number.
+    pub(super) fn enter_beside(&mut self, heading: &str, start: usize) {
+        self.close_plain();
+        self.push_plain(heading, start);
+    }
+
+    /// Opens a closing paragraph: it has the path of the chapter.
+    pub(super) fn enter_closing(&mut self, start: usize) {
+        self.close_to(Rank::Section);
+        self.push_plain("", start);
+    }
+
+    /// Tells whether `next` leaves out exactly `count` numbers after the one that is open.
+    pub(super) fn is_gap(&self, next: &Marker, count: usize) -> bool {
+        let last = self.open.iter().rev().find(|open| !open.label.is_empty());
+        let missing = |last: &Open| next.number.checked_sub(last.number + 1).and_then(|missing| usize::try_from(missing).ok());
+        last.is_some_and(|last| last.rank == next.rank && last.rank > Rank::Chapter && missing(last) == Some(count))
     }
 
     /// Opens a section outside the numbering, such as an annex.
@@ -71,21 +97,24 @@ impl Outline {
         }
     }
 
+    /// Closes the sections without number that are open below the innermost number.
+    fn close_plain(&mut self) {
+        while self.open.last().is_some_and(|last| last.label.is_empty() && last.rank == Rank::Point) {
+            self.open.pop();
+        }
+    }
+
     fn push(&mut self, rank: Rank, label: String, number: u32, heading: &str, start: usize, numbered: bool) {
         let parent = self.current();
         let mut path = parent.and_then(|index| self.sections.get(index)).map_or_else(Vec::new, |above| above.path.clone());
-        path.push(label.clone());
+        path.extend(Some(label.clone()).filter(|label| !label.is_empty()));
         self.open.push(Open { rank, label, number, section: self.sections.len() });
         self.sections.push(Section { path, heading: heading.to_owned(), numbered, parent, start });
     }
 
-    /// A heading without number and without sibling has the path of what it stands under.
+    /// A section without number has the path of what it stands under.
     fn push_plain(&mut self, heading: &str, start: usize) {
-        let parent = self.current();
-        let path = parent.and_then(|index| self.sections.get(index)).map_or_else(Vec::new, |above| above.path.clone());
-        self.open.retain(|open| open.rank <= Rank::Chapter);
-        self.open.push(Open { rank: Rank::Point, label: String::new(), number: 0, section: self.sections.len() });
-        self.sections.push(Section { path, heading: heading.to_owned(), numbered: false, parent, start });
+        self.push(Rank::Point, String::new(), 0, heading, start, false);
     }
 }
 

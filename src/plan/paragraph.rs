@@ -69,7 +69,10 @@ fn continues(open: &str, next: &str, indent: usize, blank_before: bool) -> bool 
         return false;
     }
     if super::duty::is_note_alone(next) {
-        return !blank_before && open.ends_with(['。', '；', '）', ')']);
+        return super::duty::is_labelled(next) || (!blank_before && open.ends_with(['。', '；', '）', ')']));
+    }
+    if is_markdown(open) || opens_block(next) {
+        return false;
     }
     if indent >= INDENT || ends_sentence(open) || lexicon::is_meta(open) {
         return false;
@@ -88,6 +91,16 @@ fn ends_sentence(text: &str) -> bool {
 /// Tells whether the first sentence of `text` is too short to open a paragraph.
 fn is_tail(text: &str) -> bool {
     text.find('。').is_some_and(|at| text[..at].chars().count() <= TAIL && !text[..at].contains(['，', ',']))
+}
+
+/// Tells whether a line is a Markdown heading, which no other line goes on with.
+fn is_markdown(line: &str) -> bool {
+    super::numbering::markdown_heading(line).is_some()
+}
+
+/// Tells whether a line opens a Markdown heading or a list item.
+fn opens_block(line: &str) -> bool {
+    is_markdown(line) || ["- ", "* ", "+ ", "• ", "·"].iter().any(|mark| line.starts_with(mark))
 }
 
 fn indent(line: &str) -> usize {

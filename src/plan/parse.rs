@@ -1,12 +1,13 @@
 //! Reads a whole plan: paragraphs in, sections, clauses and tasks out.
 
 use super::kind::{self, Role as ParagraphRole, Zone};
-use super::numbering::Marker;
+use super::numbering::{Marker, Rank, markdown_heading};
 use super::outline::Outline;
 use super::paragraph::{Paragraph, paragraphs};
 use super::sentence::{Sentence, sentences};
-use super::{Clause, ClauseKind, Plan, Responsible, Task, duty, header, lexicon, printed};
-use crate::source::{SourceText, Span, Unread};
+use super::tasks::tasks;
+use super::{Clause, ClauseKind, Plan, duty, header, lexicon, printed};
+use crate::source::{SourceText, Unread};
 
 /// Why a text is no plan.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -37,7 +38,7 @@ fn parse_simplified(id: &str, source: SourceText) -> Result<Plan, PlanError> {
     let paragraphs = paragraphs(&source);
     parser.has_numbers = paragraphs.iter().any(|paragraph| Marker::read(&paragraph.text).is_some());
     for (index, paragraph) in paragraphs.iter().enumerate() {
-        parser.paragraph(index, paragraph, paragraphs.get(index + 1));
+        parser.paragraph(index, paragraph, paragraphs.get(index + 1..).unwrap_or_default());
     }
     let Parser { outline, clauses, annexes, .. } = parser;
     if !clauses.iter().any(|clause| clause.kind == ClauseKind::Task) {
@@ -45,9 +46,12 @@ fn parse_simplified(id: &str, source: SourceText) -> Result<Plan, PlanError> {
     }
     let unread = source.unread().iter().cloned().chain(absent_annexes(&source, &annexes)).collect();
     let header = header::read(&source, &clauses);
-    let tasks = tasks(&source, &clauses);
+    let tasks = tasks(&source, &clauses, header.year);
     Ok(Plan { id: id.to_owned(), header, sections: outline.into_sections(), clauses, tasks, unread, source })
 }
+
+/// How many paragraphs are looked ahead for the end of a number's paragraphs.
+const LOOK_AHEAD: usize = 40;
 
 struct Parser {
     outline: Outline,
@@ -57,19 +61,29 @@ struct Parser {
     zone: Zone,
     /// Whether any paragraph has a number; where none has, the first sentences are the purpose and the rest the tasks.
     has_numbers: bool,
+    /// Whether the paragraph before ended with a note on responsible units.
+    noted: bool,
+    /// Whether the text of the open section runs on behind its heading, in the same paragraph.
+    run_in: bool,
 }
 
 impl Parser {
     fn new() -> Self {
-        Self { outline: Outline::default(), clauses: Vec::new(), annexes: Vec::new(), zone: Zone::Front, has_numbers: false }
+        Self { outline: Outline::default(), clauses: Vec::new(), annexes: Vec::new(), zone: Zone::Front, has_numbers: false, noted: false, run_in: false }
     }
 
-    fn paragraph(&mut self, index: usize, paragraph: &Paragraph, next: Option<&Paragraph>) {
-        let next = next.map(|next| next.text.as_str());
-        match Marker::read(&paragraph.text) {
-            Some(marker) => self.numbered(index, paragraph, &marker, next),
-            None => self.unnumbered(index, paragraph, next),
+    fn paragraph(&mut self, index: usize, paragraph: &Paragraph, rest: &[Paragraph]) {
+        let next = rest.first().map(|next| next.text.as_str());
+        match (Marker::read(&paragraph.text), markdown_heading(&paragraph.text)) {
+            (Some(marker), _) => self.numbered(index, paragraph, &marker, next),
+            (None, Some((rank, heading))) if self.zone == Zone::Body || rank > Rank::Chapter || !lexicon::is_title(heading) => {
+                self.zone = Zone::Body;
+                self.outline.enter_unnumbered(rank, heading, paragraph.origin(0, paragraph.text.len()).start);
+                self.push(ClauseKind::Heading, index, paragraph, whole(&paragraph.text));
+            }
+            (None, _) => self.unnumbered(index, paragraph, rest),
         }
+        self.noted = duty::ends_with_note(&paragraph.text);
     }
 
     fn numbered(&mut self, index: usize, paragraph: &Paragraph, marker: &Marker, next: Option<&str>) {
@@ -85,7 +99,8 @@ impl Parser {
         let below =
             next.is_some_and(|next| Marker::read(next).is_none_or(|below| below.rank > marker.rank) && !lexicon::is_meta(next));
         let heading = kind::is_heading(body, has_note, parts.len() > 1 || below);
-        let title = if heading || kind::is_heading(body, false, true) { body.trim_end_matches('。') } else { "" };
+        let title = if heading || kind::is_heading(body, false, true) { heading_of(body) } else { "" };
+        self.run_in = parts.len() > 1;
         self.outline.enter(marker, title, paragraph.origin(0, paragraph.text.len()).start);
         for (position, part) in parts.iter().enumerate() {
             let kind = if position == 0 && heading { ClauseKind::Heading } else { self.task_or_preamble() };
@@ -95,7 +110,8 @@ impl Parser {
         }
     }
 
-    fn unnumbered(&mut self, index: usize, paragraph: &Paragraph, next: Option<&str>) {
+    fn unnumbered(&mut self, index: usize, paragraph: &Paragraph, rest: &[Paragraph]) {
+        let next = rest.first().map(|next| next.text.as_str());
         let text = &paragraph.text;
         let all = whole(text);
         let start = paragraph.origin(0, text.len()).start;
@@ -116,17 +132,45 @@ impl Parser {
                 self.annexes.push((text.trim().to_owned(), start));
             }
             ParagraphRole::BareHeading => {
-                self.outline.enter_bare(text.trim(), start);
+                self.outline.enter_bare(heading_of(text), start);
+                self.run_in = false;
                 self.push(ClauseKind::Heading, index, paragraph, all);
             }
-            ParagraphRole::Text => self.sentences(index, paragraph),
+            ParagraphRole::Text => {
+                let headed = self.zone == Zone::Body && self.open_own(paragraph, rest, start);
+                self.sentences(index, paragraph, headed);
+            }
         }
     }
 
-    fn sentences(&mut self, index: usize, paragraph: &Paragraph) {
+    /// Opens a section for a paragraph that is a task of its own under the number before it. Tells whether it begins with a heading.
+    fn open_own(&mut self, paragraph: &Paragraph, rest: &[Paragraph], start: usize) -> bool {
+        let below: Vec<&Paragraph> = std::iter::once(paragraph).chain(rest).take(LOOK_AHEAD).collect();
+        let end = below.iter().position(|below| Marker::read(&below.text).is_some());
+        let siblings = below.get(..end.unwrap_or(below.len())).unwrap_or_default();
+        if self.noted && self.outline.current().is_some() && siblings.iter().any(|below| duty::ends_with_note(&below.text)) {
+            let heading = run_in_heading(&paragraph.text);
+            let next = end.and_then(|end| Marker::read(&below.get(end)?.text));
+            let headed = siblings.iter().filter(|below| run_in_heading(&below.text).is_some()).count();
+            match heading {
+                Some(heading) if next.is_some_and(|next| self.outline.is_gap(&next, headed)) => self.outline.enter_bare(heading, start),
+                _ => self.outline.enter_beside(heading.unwrap_or_default(), start),
+            }
+            return heading.is_some();
+        }
+        // The last paragraph of a plan that addresses everybody closes the chapter, not the section before it.
+        let last = !rest.iter().any(|below| !lexicon::is_meta(&below.text) && !lexicon::is_noise(&below.text));
+        if last && self.run_in && kind::addresses_somebody(&paragraph.text) {
+            self.outline.enter_closing(start);
+        }
+        false
+    }
+
+    fn sentences(&mut self, index: usize, paragraph: &Paragraph, headed: bool) {
         let opening = self.zone == Zone::Front;
-        for part in sentences(&paragraph.text, 0) {
+        for (position, part) in sentences(&paragraph.text, 0).into_iter().enumerate() {
             let kind = match opening {
+                false if headed && position == 0 => ClauseKind::Heading,
                 true if kind::addresses_somebody(&paragraph.text[part.start..part.end]) => ClauseKind::Task,
                 true => ClauseKind::Preamble,
                 false => self.task_or_preamble(),
@@ -177,39 +221,21 @@ fn absent_annexes(source: &SourceText, annexes: &[(String, usize)]) -> Vec<Unrea
     absent.map(unread).collect()
 }
 
+/// A heading without emphasis and final stop.
+fn heading_of(text: &str) -> &str {
+    text.trim_matches(|ch: char| ch.is_whitespace() || ch == '*').trim_end_matches('。')
+}
+
+/// The heading that a paragraph begins with, where its first sentence is one.
+fn run_in_heading(text: &str) -> Option<&str> {
+    let parts = sentences(text, 0);
+    let first = parts.first()?;
+    let body = &text[first.start..first.body_end];
+    (parts.len() > 1 && kind::is_heading(body, first.body_end < first.end, true)).then(|| heading_of(body))
+}
+
 const fn whole(text: &str) -> Sentence {
     Sentence { start: 0, end: text.len(), body_end: text.len() }
-}
-
-/// A task is a section with something to do directly under its heading.
-fn tasks(source: &SourceText, clauses: &[Clause]) -> Vec<Task> {
-    let mut found: Vec<Task> = Vec::new();
-    for (index, clause) in clauses.iter().enumerate() {
-        let Some(section) = clause.section.filter(|_| clause.kind.is_mapped()) else { continue };
-        match found.last_mut() {
-            Some(open) if open.section == section => open.clauses.push(index),
-            _ => found.push(Task { section, clauses: vec![index], responsible: Vec::new() }),
-        }
-    }
-    found
-        .retain(|task| task.clauses.iter().filter_map(|&index| clauses.get(index)).any(|clause| clause.kind == ClauseKind::Task));
-    for task in &mut found {
-        task.responsible = responsible(source, clauses, task);
-    }
-    found
-}
-
-fn responsible(source: &SourceText, clauses: &[Clause], task: &Task) -> Vec<Responsible> {
-    let mut all: Vec<Responsible> = Vec::new();
-    for clause in task.clauses.iter().filter_map(|&index| clauses.get(index)) {
-        let notes = source.slice(Span::new(clause.body.end, clause.span.end));
-        for unit in duty::responsible(notes) {
-            if !all.contains(&unit) {
-                all.push(unit);
-            }
-        }
-    }
-    all
 }
 
 #[cfg(test)]

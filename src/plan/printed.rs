@@ -35,12 +35,29 @@ fn restore_section(section: &mut Section, source: &SourceText) {
 }
 
 fn restore_task(task: &mut Task, clauses: &[Clause], source: &SourceText) {
+    let own: Vec<&str> = task.clauses.iter().filter_map(|&index| Some(source.slice(clauses.get(index)?.span))).collect();
     for Responsible { unit, .. } in &mut task.responsible {
-        let mut own = task.clauses.iter().filter_map(|&index| clauses.get(index));
-        if let Some(name) = own.find_map(|clause| printed(unit, source.slice(clause.span))) {
+        let whole = own.iter().find_map(|text| printed(unit, text));
+        if let Some(name) = whole.or_else(|| own.iter().find_map(|text| in_pieces(unit, text))) {
             *unit = name;
         }
     }
+    let phrases = [
+        task.deadlines.iter_mut().map(|stated| (&mut stated.text, stated.clause)).collect::<Vec<_>>(),
+        task.frequencies.iter_mut().map(|stated| (&mut stated.text, stated.clause)).collect(),
+        task.quantities.iter_mut().map(|stated| (&mut stated.text, stated.clause)).collect(),
+    ];
+    for (text, clause) in phrases.into_iter().flatten() {
+        if let Some(found) = clauses.get(clause).and_then(|clause| printed(text, source.slice(clause.span))) {
+            *text = found;
+        }
+    }
+}
+
+/// A name that the text does not hold as a whole, such as 区国土局 of “区财政局、国土局”: its first part, then the rest.
+fn in_pieces(name: &str, source: &str) -> Option<String> {
+    let cuts = name.char_indices().map(|(at, _)| at).skip(1);
+    cuts.filter_map(|at| name.split_at_checked(at)).find_map(|(first, rest)| Some(printed(first, source)? + &printed(rest, source)?))
 }
 
 fn restore_header(header: &mut Header, source: &SourceText) {
@@ -83,6 +100,7 @@ mod tests {
     fn words_are_found_as_printed_over_line_breaks_and_emphasis() {
         assert_eq!(printed("新源县财政局", "縣（**新源縣財\n政局牽頭**）").as_deref(), Some("新源縣財政局"));
         assert_eq!(printed("1. 公开“三公”经费", "1.\u{3000}公開「三公」經費。").as_deref(), Some("1. 公開「三公」經費"));
+        assert_eq!(in_pieces("区国土局", "（區財政局、國土局）").as_deref(), Some("區國土局"));
         assert_eq!(printed("审计局", "財政局"), None);
         assert_eq!(printed("", "財政局"), None);
     }

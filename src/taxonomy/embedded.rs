@@ -12,6 +12,10 @@ const FILES: &[(&str, &str)] = files![
     "taxonomy.yaml",
     "domains.yaml",
     "mapping.yaml",
+    "agencies.yaml",
+    "departments.yaml",
+    "jurisdictions/divisions.csv",
+    "jurisdictions/zones.yaml",
     "items/DP.yaml",
     "items/EC.yaml",
     "items/FI.yaml",
@@ -38,4 +42,12 @@ const FILES: &[(&str, &str)] = files![
 #[must_use]
 pub fn embedded_files() -> Vec<DataFile> {
     FILES.iter().map(|(name, text)| DataFile { name: format!("taxonomy/{name}"), text: (*text).to_owned() }).collect()
+}
+
+/// Returns the embedded file of a kind that a taxonomy folder need not have.
+pub(super) fn embedded_file(kind: super::FileKind) -> Option<DataFile> {
+    FILES
+        .iter()
+        .find(|(name, _)| super::FileKind::of(name) == Some(kind))
+        .map(|(name, text)| DataFile { name: format!("taxonomy/{name}"), text: (*text).to_owned() })
 }

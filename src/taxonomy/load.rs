@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::items::RawItem;
-use super::{Domain, FileKind, Item, ItemId, Names, NationalPoints, Taxonomy, embedded, items, profiles, rules};
+use super::{
+    Domain, FileKind, Item, ItemId, Names, NationalPoints, Taxonomy, agencies, departments, divisions, embedded, items, profiles,
+    rules,
+};
 use crate::source::yaml::{DataFile, Fields, Node, Reader};
 use crate::source::{Problem, Problems, Severity};
 
@@ -48,10 +51,13 @@ pub fn load(files: &[DataFile]) -> Result<Taxonomy, Problems> {
     let items = ordered(&raw, &domains);
     let by_code: BTreeMap<String, ItemId> = items.iter().enumerate().map(|(at, item)| (item.code.clone(), ItemId(at))).collect();
     let profiles = profiles::read(of(FileKind::Profile), &by_code, &mut problems);
+    let gazetteer = divisions::read(&table(files, FileKind::Divisions), &table(files, FileKind::Zones), &mut problems);
+    let agencies = agencies::read(&table(files, FileKind::Agencies), &mut problems);
+    let departments = departments::read(&table(files, FileKind::Departments), &mut problems);
     let rules = of(FileKind::Mapping).next().and_then(|parsed| rules::read(parsed, &by_code, &mut problems));
     match (head, rules) {
         (Some((version, names, national)), Some(rules)) if !problems.has_errors() => {
-            Ok(Taxonomy { version, names, national, domains, items, profiles, rules, by_code })
+            Ok(Taxonomy { version, names, national, domains, items, profiles, rules, gazetteer, agencies, departments, by_code })
         }
         _ => Err(problems),
     }
@@ -63,13 +69,25 @@ fn inner(name: &str) -> &str {
     let last = parts.next().map_or(0, |(at, _)| at + 1);
     let folder = parts.next().map_or(0, |(at, _)| at + 1);
     let with_folder = &name[folder..];
-    if with_folder.starts_with("items/") || with_folder.starts_with("profiles/") { with_folder } else { &name[last..] }
+    let known = ["items/", "profiles/", "jurisdictions/"].iter().any(|folder| with_folder.starts_with(folder));
+    if known { with_folder } else { &name[last..] }
+}
+
+/// Tables that hold for any domain; each has a reader of its own.
+const fn is_table(kind: FileKind) -> bool {
+    matches!(kind, FileKind::Agencies | FileKind::Departments | FileKind::Divisions | FileKind::Zones)
+}
+
+/// The file of a table, or the built-in one where the folder has none.
+fn table(files: &[DataFile], kind: FileKind) -> DataFile {
+    let given = files.iter().find(|file| FileKind::of(inner(&file.name)) == Some(kind)).cloned();
+    given.or_else(|| embedded::embedded_file(kind)).unwrap_or_else(|| DataFile { name: String::new(), text: String::new() })
 }
 
 fn parse_all<'a>(files: &'a [DataFile], problems: &mut Problems) -> Vec<Parsed<'a>> {
     let mut parsed = Vec::new();
     for file in files {
-        let Some(kind) = FileKind::of(inner(&file.name)) else { continue };
+        let Some(kind) = FileKind::of(inner(&file.name)).filter(|kind| !is_table(*kind)) else { continue };
         if let (_, Some(tree)) = Reader::parse(file, problems) {
             parsed.push(Parsed { file, kind, tree });
         }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::{Agencies, Departments, Gazetteer};
+
 /// Index of an item in [`Taxonomy::items`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ItemId(pub usize);
@@ -32,6 +34,12 @@ pub struct Taxonomy {
     pub profiles: BTreeMap<u16, Profile>,
     /// How clauses are mapped.
     pub rules: MappingRules,
+    /// Divisions and zones.
+    pub gazetteer: Gazetteer,
+    /// What the codes of issuing offices say.
+    pub agencies: Agencies,
+    /// Departments under all their names.
+    pub departments: Departments,
     pub(super) by_code: BTreeMap<String, ItemId>,
 }
 
@@ -216,6 +224,14 @@ pub enum FileKind {
     Mapping,
     /// `profiles/*.yaml`
     Profile,
+    /// `agencies.yaml`
+    Agencies,
+    /// `departments.yaml`
+    Departments,
+    /// `jurisdictions/divisions.csv`
+    Divisions,
+    /// `jurisdictions/zones.yaml`
+    Zones,
 }
 
 impl FileKind {
@@ -229,6 +245,10 @@ impl FileKind {
             "taxonomy.yaml" => Some(Self::Taxonomy),
             "domains.yaml" => Some(Self::Domains),
             "mapping.yaml" => Some(Self::Mapping),
+            "agencies.yaml" => Some(Self::Agencies),
+            "departments.yaml" => Some(Self::Departments),
+            "jurisdictions/divisions.csv" => Some(Self::Divisions),
+            "jurisdictions/zones.yaml" => Some(Self::Zones),
             _ if in_folder("items/") => Some(Self::Items),
             _ if in_folder("profiles/") => Some(Self::Profile),
             _ => None,

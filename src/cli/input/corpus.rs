@@ -9,6 +9,7 @@ use crate::cli::diagnostics::DataProblems;
 use crate::cli::output;
 use crate::cli::progress;
 use crate::cli::settings::Settings;
+use crate::identity;
 use crate::lineage::{Corpus, Member};
 use crate::mapping::Mapper;
 use crate::plan::manifest::{self, Entry, Facts};
@@ -39,7 +40,7 @@ pub(in crate::cli) fn plans(paths: &[PathBuf], mapper: &Mapper<'_>, settings: &S
     let mut failures = Vec::new();
     for one in wanted {
         bar.set_message(one.name.clone());
-        match read(&one, settings) {
+        match read(&one, mapper, settings) {
             Ok(mut plan) => {
                 plan.id = free_id(&corpus, &plan.id);
                 let mapping = mapper.map(&plan);
@@ -131,12 +132,15 @@ fn from_folder(folder: &Path) -> Result<Vec<Wanted>> {
     Ok(wanted)
 }
 
-fn read(wanted: &Wanted, settings: &Settings) -> Result<Plan> {
+fn read(wanted: &Wanted, mapper: &Mapper<'_>, settings: &Settings) -> Result<Plan> {
     let shown = || wanted.path.display().to_string();
     let bytes = file::bytes(&wanted.path, settings)?;
     let source = SourceText::from_bytes(&wanted.name, &bytes).with_context(shown)?;
     let id = wanted.id.clone().unwrap_or_else(|| id_of(&wanted.name));
     let mut plan = plan::parse(&id, source).with_context(shown)?;
+    // Given facts help to decide a name that exists twice, and stand against what the tables say.
+    wanted.facts.apply(&mut plan.header);
+    identity::identify(&mut plan, mapper.taxonomy());
     wanted.facts.apply(&mut plan.header);
     if settings.verbose {
         let (encoding, tasks, clauses) = (plan.source.encoding(), plan.tasks.len(), plan.clauses.len());

@@ -22,7 +22,8 @@ pub(in crate::cli) fn taxonomy(settings: &Settings) -> Result<Taxonomy> {
 /// Reads the files of a taxonomy folder, in the order of their names.
 pub(in crate::cli) fn taxonomy_files(folder: &Path, settings: &Settings) -> Result<Vec<DataFile>> {
     let mut found: Vec<(String, PathBuf)> = Vec::new();
-    for (prefix, sub) in [("", folder.to_path_buf()), ("items/", folder.join("items")), ("profiles/", folder.join("profiles"))] {
+    for prefix in ["", "items/", "profiles/", "jurisdictions/"] {
+        let sub = folder.join(prefix);
         if !prefix.is_empty() && !sub.is_dir() {
             continue;
         }

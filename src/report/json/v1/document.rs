@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::rounded;
 use crate::mapping::Label;
-use crate::plan::{Clause, Level, Plan, PlanKind, Task};
+use crate::plan::{Clause, Day, Deadline, Frequency, Level, Plan, PlanKind, Quantity, Responsible, Stated, Task};
 use crate::source::Origin;
 use crate::taxonomy::Taxonomy;
 
@@ -93,6 +93,36 @@ struct V1Authority<'a> {
 struct V1Responsible<'a> {
     unit: &'a str,
     role: &'static str,
+    full_name: Option<&'a str>,
+    department: Option<&'a str>,
+}
+
+/// `kind` is `by` (days as ISO 8601, `--12-31` where the year is open), `within` (a length of time in hours) or `statutory`.
+#[derive(Debug, Serialize)]
+struct V1Deadline<'a> {
+    text: &'a str,
+    kind: &'static str,
+    by: Vec<String>,
+    yearly: bool,
+    hours: Option<f64>,
+}
+
+/// `kind` is `rate` (times a year), `continuous` (实时), `regular` (定期) or `routine` (日常).
+#[derive(Debug, Serialize)]
+struct V1Frequency<'a> {
+    text: &'a str,
+    kind: &'static str,
+    per_year: Option<f64>,
+    at_least: bool,
+}
+
+/// Values of one `unit` compare: `%`, `百分点`, `分`, or the measure word as printed.
+#[derive(Debug, Serialize)]
+struct V1Quantity<'a> {
+    text: &'a str,
+    comparison: &'static str,
+    value: f64,
+    unit: &'a str,
 }
 
 #[derive(Debug, Serialize)]
@@ -112,6 +142,9 @@ struct V1Task<'a> {
     line_start: usize,
     line_end: usize,
     responsible: Vec<V1Responsible<'a>>,
+    deadlines: Vec<V1Deadline<'a>>,
+    frequencies: Vec<V1Frequency<'a>>,
+    quantities: Vec<V1Quantity<'a>>,
     clauses: Vec<V1Clause<'a>>,
 }
 
@@ -188,7 +221,10 @@ fn task<'a>(plan: &'a Plan, task: &'a Task) -> Option<V1Task<'a>> {
         numbered: section.numbered,
         line_start,
         line_end,
-        responsible: task.responsible.iter().map(|found| V1Responsible { unit: &found.unit, role: found.role.code() }).collect(),
+        responsible: task.responsible.iter().map(responsible).collect(),
+        deadlines: task.deadlines.iter().map(deadline).collect(),
+        frequencies: task.frequencies.iter().map(frequency).collect(),
+        quantities: task.quantities.iter().map(quantity).collect(),
         clauses: clauses
             .into_iter()
             .map(|clause| {
@@ -197,4 +233,37 @@ fn task<'a>(plan: &'a Plan, task: &'a Task) -> Option<V1Task<'a>> {
             })
             .collect(),
     })
+}
+
+fn responsible(found: &Responsible) -> V1Responsible<'_> {
+    V1Responsible {
+        unit: &found.unit,
+        role: found.role.code(),
+        full_name: found.full_name.as_deref(),
+        department: found.department.as_deref(),
+    }
+}
+
+fn deadline(found: &Stated<Deadline>) -> V1Deadline<'_> {
+    let (kind, by, yearly) = match &found.value {
+        Deadline::By { days, yearly } => ("by", days.iter().map(Day::iso).collect(), *yearly),
+        Deadline::Within { .. } => ("within", Vec::new(), false),
+        Deadline::Statutory => ("statutory", Vec::new(), false),
+    };
+    V1Deadline { text: &found.text, kind, by, yearly, hours: found.value.hours().map(rounded) }
+}
+
+fn frequency(found: &Stated<Frequency>) -> V1Frequency<'_> {
+    let (kind, at_least) = match found.value {
+        Frequency::Rate { at_least, .. } => ("rate", at_least),
+        Frequency::Continuous => ("continuous", false),
+        Frequency::Regular => ("regular", false),
+        Frequency::Routine => ("routine", false),
+    };
+    V1Frequency { text: &found.text, kind, per_year: found.value.per_year().map(rounded), at_least }
+}
+
+fn quantity(found: &Stated<Quantity>) -> V1Quantity<'_> {
+    let value = &found.value;
+    V1Quantity { text: &found.text, comparison: value.comparison.code(), value: value.value(), unit: &value.unit }
 }

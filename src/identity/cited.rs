@@ -1,0 +1,53 @@
+//! The levels of cited documents, by the place or the code of the office that issued them.
+
+use super::place::level_of;
+use crate::plan::{Authority, Header, Level};
+use crate::taxonomy::{Agency, Taxonomy};
+
+/// What stands in a title before the place of its issuer.
+const OPENINGS: [&str; 4] = ["中共", "关于印发", "关于转发", "关于"];
+
+/// Completes the levels of the documents that a plan cites.
+pub(super) fn complete(header: &mut Header, taxonomy: &Taxonomy) {
+    let mut cited = std::mem::take(&mut header.authorities);
+    for authority in &mut cited {
+        let by_place = by_place(authority, header, taxonomy);
+        authority.level = by_place.or(authority.level).or_else(|| by_code(authority, header, taxonomy));
+    }
+    header.authorities = cited;
+}
+
+/// The rank of the division that the title begins with; only a 市 needs it, whose name tells no rank.
+fn by_place(authority: &Authority, header: &Header, taxonomy: &Taxonomy) -> Option<Level> {
+    if authority.level == Some(Level::National) {
+        return None;
+    }
+    let title = OPENINGS.iter().fold(authority.title.as_str(), |rest, opening| rest.trim_start_matches(opening));
+    let name = taxonomy.gazetteer.leading(title)?;
+    let found = taxonomy.gazetteer.find(name, header.year);
+    let first = found.first()?;
+    found.iter().all(|place| place.tier == first.tier).then_some(level_of(first.tier)).flatten()
+}
+
+/// The level of the office whose code the number begins with.
+fn by_code(authority: &Authority, header: &Header, taxonomy: &Taxonomy) -> Option<Level> {
+    let code = authority.doc_number.as_deref()?.split('〔').next()?;
+    let Agency { level, place, province, .. } = taxonomy.agencies.read(code)?;
+    if let Some(level) = level {
+        return Level::from_code(level);
+    }
+    let own = header.jurisdiction.as_ref()?;
+    // The short names of provinces are characters of other names too: 新 is 新疆 in a plan of Xinjiang.
+    if province.is_some() && province == own.province {
+        return Some(Level::Province);
+    }
+    let short = place?;
+    let begins = |name: &Option<String>| name.as_deref().is_some_and(|name| name.starts_with(short.as_str()));
+    if own.name.starts_with(short.as_str()) {
+        header.level
+    } else if begins(&own.prefecture) {
+        Some(Level::Prefecture)
+    } else {
+        None
+    }
+}

@@ -1,0 +1,387 @@
+//! By when: 2017年底前, 24小时内, 本通知印发后10个工作日内, 法定期限.
+
+use std::cmp::Ordering;
+use std::fmt;
+use std::str::FromStr;
+use std::sync::LazyLock;
+
+use regex::{Captures, Regex};
+
+use super::number::{self, NUMBER};
+use super::phrase::{Form, Found, find_all, pattern, span_of};
+use crate::source::Span;
+
+/// A point in time or a length of time by which something must be done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Deadline {
+    /// On or before these days, the earliest first.
+    By {
+        /// The days.
+        days: Vec<Day>,
+        /// Whether it comes back every year.
+        yearly: bool,
+    },
+    /// Within a length of time after something has happened.
+    Within {
+        /// How many.
+        amount: u32,
+        /// Of what.
+        unit: TimeUnit,
+    },
+    /// Within what the law says.
+    Statutory,
+}
+
+/// A day, of which the year may be open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Day {
+    /// Year; none where the plan does not say which.
+    pub year: Option<u16>,
+    /// Month, from 1.
+    pub month: u8,
+    /// Day, from 1; the last of the month where only the month is given.
+    pub day: u8,
+}
+
+/// A unit of time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum TimeUnit {
+    /// 小时
+    Hour,
+    /// 日, 天
+    Day,
+    /// 工作日
+    WorkingDay,
+    /// 周
+    Week,
+    /// 个月
+    Month,
+    /// 年
+    Year,
+}
+
+impl TimeUnit {
+    const ALL: [Self; 6] = [Self::WorkingDay, Self::Hour, Self::Day, Self::Week, Self::Month, Self::Year];
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Hour => "小时",
+            Self::Day => "日",
+            Self::WorkingDay => "个工作日",
+            Self::Week => "周",
+            Self::Month => "个月",
+            Self::Year => "年",
+        }
+    }
+
+    /// Minutes; five working days count as a week, thirty days as a month.
+    const fn minutes(self) -> u64 {
+        match self {
+            Self::Hour => 60,
+            Self::Day => 24 * 60,
+            Self::WorkingDay => 7 * 24 * 60 / 5,
+            Self::Week => 7 * 24 * 60,
+            Self::Month => 30 * 24 * 60,
+            Self::Year => 365 * 24 * 60,
+        }
+    }
+
+    fn read(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|unit| text.trim_start_matches('个') == unit.name().trim_start_matches('个')).or(match text {
+            "天" => Some(Self::Day),
+            "星期" => Some(Self::Week),
+            _ => None,
+        })
+    }
+}
+
+impl Deadline {
+    /// Returns the length of time in hours, for those that have one.
+    #[must_use]
+    pub fn hours(&self) -> Option<f64> {
+        #[expect(clippy::cast_precision_loss, reason = "a deadline of 2^52 minutes is none")]
+        self.minutes().map(|minutes| minutes as f64 / 60.0)
+    }
+
+    fn minutes(&self) -> Option<u64> {
+        match self {
+            Self::Within { amount, unit } => u64::from(*amount).checked_mul(unit.minutes()),
+            _ => None,
+        }
+    }
+
+    /// Compares two deadlines: `Less` is earlier, and stricter. `None` where they cannot be held against each other: a day against a
+    /// length of time, or days of which only one has a year.
+    #[must_use]
+    pub fn compare(&self, other: &Self) -> Option<Ordering> {
+        match (self, other) {
+            (Self::Within { .. }, Self::Within { .. }) => Some(self.minutes()?.cmp(&other.minutes()?)),
+            (Self::By { days, yearly }, Self::By { days: others, yearly: also }) => {
+                let (day, other) = (days.first()?, others.first()?);
+                (yearly == also && day.year.is_some() == other.year.is_some()).then(|| day.cmp(other))
+            }
+            (Self::Statutory, Self::Statutory) => Some(Ordering::Equal),
+            _ => None,
+        }
+    }
+
+    /// Puts the year of the plan where a day of it has none: 年底前 in a plan for 2017 is the end of 2017.
+    pub(super) fn settle(&mut self, year: Option<u16>) {
+        if let Self::By { days, yearly: false } = self {
+            for day in days {
+                day.year = day.year.or(year);
+            }
+        }
+    }
+
+    /// Finds the deadlines of a text in order.
+    pub(super) fn find(text: &str) -> Vec<Found<Self>> {
+        let forms: [Form<'_, Self>; 6] =
+            [(&DAYS, days), (&YEAR_END, year_end), (&IN_YEAR, in_year), (&PART, part_of_year), (&LENGTH, length), (&LAW, law)];
+        find_all(text, &forms)
+    }
+}
+
+const DAY: &str = r"(?:\d{4}\s*年\s*)?\d{1,2}\s*月(?:\s*\d{1,2}\s*日|\s*份?底|末|份|上旬|中旬|下旬)?";
+
+static DAYS: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&format!(r"(?:每年\s*)?{DAY}(?:\s*[、，,和]\s*{DAY})*\s*(?:之前|以前|前)")));
+static ONE_DAY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?:(\d{4})\s*年\s*)?(\d{1,2})\s*月(?:\s*(\d{1,2})\s*日|\s*(份?底|末|份|上旬|中旬|下旬))?")
+});
+static YEAR_END: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?:(?:(\d{4})|今|本|当|(每))\s*年\s*年?|年)\s*[底末终]\s*(?:之前|以前|前)"));
+static IN_YEAR: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?:(\d{4})\s*年|[今本当]年|年)内|到\s*(\d{4})\s*年\s*(?:年?底|末)?"));
+static PART: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?:(\d{4})\s*年|[今本当]年)?\s*(上半年|下半年|第?[一二三四]季度)\s*(末?之?前|底前|以前|末|结束前|内)?")
+});
+static LENGTH: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(r"(?:最迟|最晚|不超过)?\s*({NUMBER})\s*(个?工作日|小时|天|日|个?星期|周|个月|年)\s*(?:之内|以内|内)"))
+});
+static LAW: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?:法定|规定)的?(?:程序和)?(?:期限|时限|时间)(?:之内|内)|法定的?(?:期限|时限)"));
+/// Words behind which a length of time is counted, with what they say of the event.
+static EVENT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"[\p{Han}“”《》█]{1,24}(?:之?后|之日起|起|结束|公开|印发|发布|作出|形成|生效|变更|批准|通过|发生|受理)\s*$")
+});
+
+/// Last days of the months; 29 for February would be wrong three years out of four.
+const LAST_DAYS: [u8; 12] = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+fn month_end(month: u8) -> u8 {
+    LAST_DAYS.get(usize::from(month).wrapping_sub(1)).copied().unwrap_or(31)
+}
+
+fn group<T: FromStr>(captures: &Captures<'_>, index: usize) -> Option<T> {
+    captures.get(index)?.as_str().parse().ok()
+}
+
+fn days(captures: &Captures<'_>, _: &str) -> Option<(Span, Deadline)> {
+    let whole = captures.get(0)?;
+    let mut year = None;
+    let mut days = Vec::new();
+    for found in ONE_DAY.captures_iter(whole.as_str()) {
+        year = group(&found, 1).or(year);
+        let month: u8 = group(&found, 2).filter(|month| (1..=12).contains(month))?;
+        let day = match found.get(4).map(|part| part.as_str()) {
+            Some("上旬") => 10,
+            Some("中旬") => 20,
+            _ => group(&found, 3).unwrap_or_else(|| month_end(month)),
+        };
+        days.push(Day { year, month, day: Some(day).filter(|day| (1..=31).contains(day))? });
+    }
+    days.sort_unstable();
+    Some((span_of(captures, 0)?, Deadline::By { days, yearly: whole.as_str().starts_with('每') }))
+}
+
+fn by_end_of(year: Option<u16>, month: u8, yearly: bool) -> Deadline {
+    Deadline::By { days: vec![Day { year, month, day: month_end(month) }], yearly }
+}
+
+fn year_end(captures: &Captures<'_>, _: &str) -> Option<(Span, Deadline)> {
+    Some((span_of(captures, 0)?, by_end_of(group(captures, 1), 12, captures.get(2).is_some())))
+}
+
+fn in_year(captures: &Captures<'_>, text: &str) -> Option<(Span, Deadline)> {
+    let span = span_of(captures, 0)?;
+    let counted = |ch: char| ch.is_ascii_digit() || ch.is_whitespace() || "一二两三四五六七八九十几数".contains(ch);
+    let before = text.get(..span.start).unwrap_or_default();
+    let after = text.get(span.end..).unwrap_or_default().trim_start();
+    let bare = captures.get(0)?.as_str() == "年内";
+    // 三年内 is a length of time; 到2018年6月 is a month.
+    if (bare && before.ends_with(counted)) || after.starts_with(|ch: char| ch.is_ascii_digit()) {
+        return None;
+    }
+    Some((span, by_end_of(group(captures, 1).or_else(|| group(captures, 2)), 12, false)))
+}
+
+fn part_of_year(captures: &Captures<'_>, _: &str) -> Option<(Span, Deadline)> {
+    let year = group(captures, 1);
+    // 上半年经济形势 sets no date; 2017年上半年 and 上半年前 do.
+    if year.is_none() && captures.get(3).is_none() {
+        return None;
+    }
+    let part = captures.get(2)?.as_str().trim_start_matches('第');
+    let month = match part.chars().next()? {
+        '上' | '二' => 6,
+        '一' => 3,
+        '三' => 9,
+        _ => 12,
+    };
+    let whole = captures.get(0)?.as_str();
+    let lead = whole.len() - whole.trim_start().len();
+    let span = span_of(captures, 0)?;
+    Some((Span::new(span.start + lead, span.end), by_end_of(year, month, false)))
+}
+
+fn length(captures: &Captures<'_>, text: &str) -> Option<(Span, Deadline)> {
+    let amount = number::whole(captures.get(1)?.as_str())?;
+    let unit = TimeUnit::read(captures.get(2)?.as_str())?;
+    // 2017年内 is a year, not a length of two thousand of them.
+    if unit == TimeUnit::Year && amount > 100 {
+        return None;
+    }
+    let span = span_of(captures, 0)?;
+    let lead = captures.get(0)?.as_str();
+    let start = span.start + (lead.len() - lead.trim_start().len());
+    let has_bound = lead.trim_start().starts_with(['最', '不']);
+    let start = if has_bound { start } else { event_start(text.get(..start).unwrap_or_default()).unwrap_or(start) };
+    Some((Span::new(start, span.end), Deadline::Within { amount, unit }))
+}
+
+/// Returns where the event begins that ends right before a length of time: 本通知印发后 in 要在本通知印发后10日内.
+fn event_start(before: &str) -> Option<usize> {
+    let found = EVENT.find(before)?;
+    let cut = found.as_str().rmatch_indices(['在', '于', '自', '从', '并', '应', '须', '要']).find_map(|(at, word)| {
+        let after = at + word.len();
+        (found.as_str().len() > after).then_some(found.start() + after)
+    });
+    Some(cut.unwrap_or_else(|| found.start()))
+}
+
+fn law(captures: &Captures<'_>, _: &str) -> Option<(Span, Deadline)> {
+    Some((span_of(captures, 0)?, Deadline::Statutory))
+}
+
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.year.iter().try_for_each(|year| write!(f, "{year}年"))?;
+        write!(f, "{}月{}日", self.month, self.day)
+    }
+}
+
+impl Day {
+    /// Writes the day as ISO 8601 does: 2017-12-31, and --12-31 where the year is open.
+    #[must_use]
+    pub fn iso(&self) -> String {
+        let year = self.year.map_or_else(|| "-".to_owned(), |year| format!("{year:04}"));
+        format!("{year}-{:02}-{:02}", self.month, self.day)
+    }
+}
+
+impl fmt::Display for Deadline {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::By { days, yearly } => {
+                let days: Vec<String> = days.iter().map(Day::to_string).collect();
+                write!(f, "{}{}前", if *yearly { "每年" } else { "" }, days.join("、"))
+            }
+            Self::Within { amount, unit } => write!(f, "{amount}{}内", unit.name()),
+            Self::Statutory => f.write_str("法定期限内"),
+        }
+    }
+}
+
+/// A text that states no single deadline.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("“{0}” is no deadline; write it as 2017年12月31日前, 24小时内 or 法定期限内")]
+pub struct NoDeadline(String);
+
+impl FromStr for Deadline {
+    type Err = NoDeadline;
+
+    fn from_str(text: &str) -> Result<Self, NoDeadline> {
+        let mut found = Self::find(text);
+        match found.pop() {
+            Some(stated) if found.is_empty() => Ok(stated.value),
+            _ => Err(NoDeadline(text.to_owned())),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn found(text: &str) -> Vec<(String, String)> {
+        Deadline::find(text).into_iter().map(|stated| (stated.text, stated.value.to_string())).collect()
+    }
+
+    #[test]
+    fn every_form_is_found_with_its_words() {
+        let cases = [
+            ("要在本通知印发后10个工作日内报备", "本通知印发后10个工作日内", "10个工作日内"),
+            ("要在2017年7月27日、9月27日、11月27日前报送", "2017年7月27日、9月27日、11月27日前", "2017年7月27日、2017年9月27日、2017年11月27日前"),
+            ("在法定程序和期限内公开", "法定程序和期限内", "法定期限内"),
+            ("严格按照法定时限进行答复", "法定时限", "法定期限内"),
+            ("应在24小时内举行", "24小时内", "24小时内"),
+            ("重大突发事件最迟5小时内发布", "最迟5小时内", "5小时内"),
+            ("2017 年年底前完成", "2017 年年底前", "2017年12月31日前"),
+            ("要在2017年底前建立", "2017年底前", "2017年12月31日前"),
+            ("年底前向社会公布", "年底前", "12月31日前"),
+            ("监管年内全覆盖", "年内", "12月31日前"),
+            ("在本级人代会结束 60 个工作日内予以公开", "本级人代会结束 60 个工作日内", "60个工作日内"),
+            ("要在每年6月底前公开", "每年6月底前", "每年6月30日前"),
+            ("实现到 2018 年对人员轮训", "到 2018 年", "2018年12月31日前"),
+            ("2017年上半年，开展督查", "2017年上半年", "2017年6月30日前"),
+            ("审议通过后 20 日内公开", "审议通过后 20 日内", "20日内"),
+            ("文件公开 3个工作日内要发布", "文件公开 3个工作日内", "3个工作日内"),
+            ("请于5个工作日内报备", "5个工作日内", "5个工作日内"),
+            ("三个月内整改", "三个月内", "3个月内"),
+        ];
+        for (text, words, value) in cases {
+            assert_eq!(found(text), [(words.to_owned(), value.to_owned())], "{text}");
+        }
+    }
+
+    #[test]
+    fn dates_that_set_no_limit_are_left_alone() {
+        for text in ["2017年政务工作", "按照《2017年底前计划》执行", "上半年经济形势", "十八大以来", "法定节假日", "明确答复时限等信息", "7个工作日"] {
+            assert_eq!(found(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn deadlines_compare_where_they_can() {
+        let read = |text: &str| text.parse::<Deadline>().expect("a deadline");
+        let cases = [
+            ("5小时内", "24小时内", Some(Ordering::Less)),
+            ("3个工作日内", "20个工作日内", Some(Ordering::Less)),
+            ("5个工作日内", "1周内", Some(Ordering::Equal)),
+            ("2017年底前", "2017年6月底前", Some(Ordering::Greater)),
+            ("年底前", "2017年6月底前", None),
+            ("24小时内", "年底前", None),
+            ("法定期限内", "法定时限", Some(Ordering::Equal)),
+        ];
+        for (a, b, expected) in cases {
+            assert_eq!(read(a).compare(&read(b)), expected, "{a} {b}");
+        }
+        let mut open = read("年底前");
+        open.settle(Some(2017));
+        assert_eq!(open, read("2017年底前"));
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_is_read_again(amount in 1_u32..99, unit in 0_usize..6, year in proptest::option::of(2000_u16..2100), month in 1_u8..13, day in 1_u8..29, yearly: bool) {
+            let within = Deadline::Within { amount, unit: TimeUnit::ALL[unit] };
+            prop_assert_eq!(within.to_string().parse::<Deadline>(), Ok(within));
+            let year = if yearly { None } else { year };
+            let by = Deadline::By { days: vec![Day { year, month, day }], yearly };
+            prop_assert_eq!(by.to_string().parse::<Deadline>(), Ok(by));
+        }
+    }
+}

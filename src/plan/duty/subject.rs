@@ -1,0 +1,223 @@
+//! Who a sentence without a note puts the duty on: “各镇、各部门要…”, “由区财政局牵头”, “市教育、民政等部门要…”.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::units::split_outside;
+use crate::plan::phrase::pattern;
+use crate::plan::{Responsible, Role};
+
+/// Words behind the subject that make it one.
+const MODALS: [&str; 12] =
+    ["要", "应当", "应", "须", "必须", "将", "负责", "牵头", "具体负责", "是", "会同", "组织"];
+/// Last words of the subjects of official documents.
+const ENDINGS: [&str; 33] = [
+    "办公室", "办公厅", "人民政府", "政府", "管委会", "委员会", "办事处", "部门", "单位", "中心", "公司", "分局", "党委", "党组", "局",
+    "委", "办", "厅", "院", "镇", "乡镇", "街道", "乡", "县区", "区县", "县市区", "市县", "市州", "各级", "科室", "站所", "机构", "镇街",
+];
+/// First words of the names of units: a place, or all of a kind.
+const OPENINGS: [&str; 17] =
+    ["各", "区", "市", "县", "省", "州", "旗", "镇", "乡", "街道", "自治", "全区", "全市", "全县", "政府", "本级", "有"];
+/// Words between a subject and its modal.
+static ADVERBS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern("(?:也|都|均|还|务必|切实|进一步|年内|今年|原则上|每年|同时|继续|适时|定期|尽快|具体|统一|\\d{4}年|[（(][^）)]{0,12}[）)])+$")
+});
+static BY: LazyLock<Regex> = LazyLock::new(|| pattern("由([\\p{Han}、（）]{2,40}?)(牵头|负责|承担|组织实施)(?:，([\\p{Han}、（）]{2,40}?)配合)?"));
+
+/// Longest subject, in characters.
+const SUBJECT: usize = 160;
+
+/// Returns the units that the running text of `sentence` puts its duty on, in order of mention.
+pub(in crate::plan) fn subjects(sentence: &str) -> Vec<Responsible> {
+    let plain: String = sentence.chars().filter(|ch| !ch.is_whitespace() && *ch != '*').collect();
+    let mut found: Vec<Responsible> = Vec::new();
+    for part in split_outside(&plain, "；;。") {
+        let phrases = split_outside(part, "，,");
+        for (index, phrase) in phrases.iter().enumerate() {
+            let rest = phrases.get(index + 1..).unwrap_or_default();
+            for unit in subject(phrase, rest, index == 0) {
+                add(&mut found, unit);
+            }
+        }
+        for unit in named_by(part) {
+            add(&mut found, unit);
+        }
+    }
+    found
+}
+
+fn add(found: &mut Vec<Responsible>, unit: Responsible) {
+    if !found.iter().any(|known| known.unit == unit.unit) {
+        found.push(unit);
+    }
+}
+
+fn unit(name: &str, role: Role) -> Responsible {
+    Responsible { unit: name.to_owned(), role, full_name: None, department: None }
+}
+
+/// The subject of one phrase; `rest` are the phrases of the sentence behind it.
+fn subject(phrase: &str, rest: &[&str], opens: bool) -> Vec<Responsible> {
+    let leads = |after: &str| after.starts_with("牵头") || rest.iter().take(2).any(|next| next.starts_with("牵头"));
+    for (at, after) in modals(phrase) {
+        let names = phrase.get(..at).map(without_adverbs).unwrap_or_default();
+        if let Some(units) = units(names) {
+            let role = if leads(after) { Role::Lead } else { Role::Implement };
+            return units.iter().map(|name| unit(name, role_of(name).unwrap_or(role))).collect();
+        }
+    }
+    // 各镇、各部门落实《方案》的措施，要在…报备: the modal opens the next phrase.
+    let modal_follows = rest.first().is_some_and(|next| next.starts_with(['要', '应', '须']));
+    if opens && modal_follows && phrase.starts_with('各') {
+        let ends = phrase.char_indices().map(|(at, ch)| at + ch.len_utf8()).filter(|at| *at <= SUBJECT);
+        let longest = ends.filter_map(|end| units(phrase.get(..end)?)).last().unwrap_or_default();
+        return longest.iter().map(|name| unit(name, role_of(name).unwrap_or(Role::Implement))).collect();
+    }
+    Vec::new()
+}
+
+/// Every place of a modal in a phrase, with what stands from it on.
+fn modals(phrase: &str) -> impl Iterator<Item = (usize, &str)> {
+    phrase
+        .char_indices()
+        .map(|(at, _)| at)
+        .take_while(|at| *at <= SUBJECT * 3)
+        .filter_map(move |at| phrase.get(at..).map(|rest| (at, rest)))
+        .filter(|(_, rest)| MODALS.iter().any(|modal| rest.starts_with(modal)))
+}
+
+fn without_adverbs(text: &str) -> &str {
+    ADVERBS.find(text).map_or(text, |found| &text[..found.start()])
+}
+
+/// A unit that is called by its part has that part: 各牵头单位.
+fn role_of(name: &str) -> Option<Role> {
+    [("牵头", Role::Lead), ("配合", Role::Support)].into_iter().find(|(word, _)| name.contains(word)).map(|(_, role)| role)
+}
+
+/// Splits a subject into units; `None` where it is no list of units.
+fn units(text: &str) -> Option<Vec<String>> {
+    if text.is_empty() || text.chars().count() > SUBJECT {
+        return None;
+    }
+    let names = split_outside(text, "、");
+    if let Some(spread) = spread(&names) {
+        return Some(spread);
+    }
+    let mut found = Vec::new();
+    for name in names {
+        match pair(name) {
+            Some((first, second)) => found.extend([first.to_owned(), second.to_owned()]),
+            None if is_unit(name) => found.push(name.to_owned()),
+            None => return None,
+        }
+    }
+    Some(found)
+}
+
+/// 市教育、民政、财政等部门: the place before the first and the word behind the last belong to all.
+fn spread(names: &[&str]) -> Option<Vec<String>> {
+    let (last, firsts) = names.split_last()?;
+    let word = ["等有关部门", "等相关部门", "等部门", "等单位"].into_iter().find(|word| last.ends_with(word))?;
+    let kind = if word.ends_with("单位") { "单位" } else { "部门" };
+    let fields: Vec<&str> = firsts.iter().copied().chain([last.strip_suffix(word)?]).collect();
+    let first = fields.first()?;
+    let place = ["区", "市", "县", "省", "州", "旗"].into_iter().find(|place| first.starts_with(place))?;
+    if fields.iter().any(|name| ["局", "委", "办", "厅", "办公室", "中心"].iter().any(|organ| name.ends_with(organ))) {
+        return Some(fields.iter().map(|name| (*name).to_owned()).collect());
+    }
+    Some(fields.iter().map(|name| format!("{place}{}{kind}", name.strip_prefix(place).unwrap_or(name))).collect())
+}
+
+/// 各县区及市级各部门 are two; 各级政府及其办公室, 各级党委和政府 are one.
+fn pair(name: &str) -> Option<(&str, &str)> {
+    ["及", "和", "与"].into_iter().find_map(|word| {
+        let (first, second) = name.split_once(word)?;
+        let named = second.starts_with(['各', '区', '市', '县', '省', '州']);
+        (named && is_unit(first) && is_unit(second)).then_some((first, second))
+    })
+}
+
+fn is_unit(name: &str) -> bool {
+    let plain = name.trim_end_matches(|ch: char| "（）()场".contains(ch));
+    let length = plain.chars().count();
+    (2..=24).contains(&length)
+        && ENDINGS.iter().any(|ending| plain.ends_with(ending))
+        && (OPENINGS.iter().any(|opening| plain.starts_with(opening)) || is_place_name(plain))
+        && !["主要", "重要", "对", "把", "向", "将", "在", "为"].iter().any(|word| plain.starts_with(word))
+        && !plain.contains(['“', '”', '《', '》', '由'])
+}
+
+/// 新源县教育局, 伊滨区管委会办公室
+fn is_place_name(name: &str) -> bool {
+    name.char_indices().skip(1).take(5).any(|(_, ch)| "省市县区旗州".contains(ch))
+}
+
+/// 由区财政局牵头，区审计局配合
+fn named_by(part: &str) -> Vec<Responsible> {
+    let mut found = Vec::new();
+    for captures in BY.captures_iter(part) {
+        let role = if captures.get(2).is_some_and(|verb| verb.as_str() == "牵头") { Role::Lead } else { Role::Implement };
+        for (group, role) in [(1, role), (3, Role::Support)] {
+            let names = captures.get(group).map(|names| without_adverbs(names.as_str())).unwrap_or_default();
+            found.extend(units(names).unwrap_or_default().iter().map(|name| unit(name, role)));
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(sentence: &str) -> Vec<(String, &'static str)> {
+        subjects(sentence).into_iter().map(|found| (found.unit, found.role.code())).collect()
+    }
+
+    #[test]
+    fn the_subjects_of_a_duty_are_found() {
+        let cases: [(&str, &[(&str, &str)]); 15] = [
+            ("各镇、各部门要加强对工作重要性的认识。", &[("各镇", "implement"), ("各部门", "implement")]),
+            ("各牵头单位要按照原则，切实担负牵头责任。", &[("各牵头单位", "lead")]),
+            ("各责任配合单位要切实履行职责，积极配合牵头单位抓好落实。", &[("各责任配合单位", "support")]),
+            ("各镇、各部门落实《方案》的计划或措施，要在本通知印发后报备至区管委会办公室。", &[("各镇", "implement"), ("各部门", "implement")]),
+            (
+                "各镇政府及各牵头单位要在11月27日前报送情况，区管委会办公室将适时进行检查，检查情况纳入考核。",
+                &[("各镇政府", "implement"), ("各牵头单位", "lead"), ("区管委会办公室", "implement")],
+            ),
+            ("各级各部门年内要把“五公开”纳入办文程序。", &[("各级各部门", "implement")]),
+            ("工作已纳入考核，各级各部门也要将其纳入体系。", &[("各级各部门", "implement")]),
+            ("落实精神，各级政府及其工作部门办公室是主管部门，具体负责组织协调。", &[("各级政府及其工作部门办公室", "implement")]),
+            ("各级政府要在党委统一领导下，牵头做好工作。", &[("各级政府", "lead")]),
+            ("各级党委和政府要高度重视。", &[("各级党委和政府", "implement")]),
+            ("各乡镇（场）、各部门要建立健全制度。", &[("各乡镇（场）", "implement"), ("各部门", "implement")]),
+            ("各县区政府、市级各部门要切实履行责任。", &[("各县区政府", "implement"), ("市级各部门", "implement")]),
+            (
+                "市发展改革、经济和信息化、扶贫移民等部门要在2017年底前建立目录。",
+                &[("市发展改革部门", "implement"), ("市经济和信息化部门", "implement"), ("市扶贫移民部门", "implement")],
+            ),
+            ("该项工作由区财政局牵头，区审计局配合。", &[("区财政局", "lead"), ("区审计局", "support")]),
+            ("新源县教育局要在门户网站公开预算。", &[("新源县教育局", "implement")]),
+        ];
+        for (sentence, expected) in cases {
+            let expected: Vec<(String, &'static str)> = expected.iter().map(|(unit, role)| ((*unit).to_owned(), *role)).collect();
+            assert_eq!(read(sentence), expected, "{sentence}");
+        }
+    }
+
+    #[test]
+    fn things_and_persons_are_no_units() {
+        for sentence in [
+            "主要领导要亲自抓。",
+            "政府网站要设置专栏。",
+            "要尽快建立由区政府有关部门、区宣传部门等参加的机制。",
+            "工作要点要公开，重要政策要解读。",
+            "对公众申请较为集中的政府信息，应当主动公开。",
+            "提交区政府常务会议审议的方案，应在决策前公布。",
+            "主要负责人要切实履行职责。",
+        ] {
+            assert_eq!(read(sentence), [], "{sentence}");
+        }
+    }
+}

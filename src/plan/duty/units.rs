@@ -1,0 +1,298 @@
+//! The units of a note, with their parts.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::plan::phrase::pattern;
+use crate::plan::{Responsible, Role};
+
+/// A label before units, with the part that it gives them; `None`: what follows are no units.
+const LABELS: [(&str, Option<Role>); 24] = [
+    ("牵头责任单位", Some(Role::Lead)),
+    ("责任牵头单位", Some(Role::Lead)),
+    ("牵头单位", Some(Role::Lead)),
+    ("牵头部门", Some(Role::Lead)),
+    ("主办单位", Some(Role::Lead)),
+    ("主要责任单位", Some(Role::Lead)),
+    ("责任单位", Some(Role::Implement)),
+    ("责任部门", Some(Role::Implement)),
+    ("责任主体", Some(Role::Implement)),
+    ("落实单位", Some(Role::Implement)),
+    ("落实部门", Some(Role::Implement)),
+    ("承办单位", Some(Role::Implement)),
+    ("实施单位", Some(Role::Implement)),
+    ("负责单位", Some(Role::Implement)),
+    ("配合责任单位", Some(Role::Support)),
+    ("责任配合单位", Some(Role::Support)),
+    ("配合单位", Some(Role::Support)),
+    ("配合部门", Some(Role::Support)),
+    ("协办单位", Some(Role::Support)),
+    ("协同单位", Some(Role::Support)),
+    ("参加单位", Some(Role::Support)),
+    ("完成时限", None),
+    ("完成时间", None),
+    ("责任人", None),
+];
+/// A verb behind units, with the part that it gives them. The first of the list that is found decides.
+const VERBS: [(&str, Role); 7] = [
+    ("牵头", Role::Lead),
+    ("配合", Role::Support),
+    ("协助", Role::Support),
+    ("参与", Role::Support),
+    ("负责", Role::Implement),
+    ("落实", Role::Implement),
+    ("承办", Role::Implement),
+];
+/// Longest name of a unit, in characters; what is longer is a sentence.
+const NAME: usize = 30;
+
+/// Words between units and their verb.
+static MANNER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        "(?:等(?:相关|有关|各)?(?:部门|单位|职能部门)|(?:各自)?(?:按照?|根据|依据?|依照)(?:各自|本)?的?(?:职责|职能|分工|职权)(?:分工|范围)?|分别|具体|共同|各自|依职责|结合).*$",
+    )
+});
+
+/// Returns the length of the label with its colon that `text` begins with.
+pub(super) fn label_len(text: &str) -> Option<usize> {
+    let (label, _) = LABELS.iter().find(|(label, _)| text.starts_with(label))?;
+    let rest = text.strip_prefix(label)?;
+    let colon = rest.trim_start().chars().next().filter(|ch| "：:".contains(*ch))?;
+    Some(text.len() - rest.trim_start().len() + colon.len_utf8())
+}
+
+/// Returns where the first label that stands outside brackets begins.
+pub(super) fn label_position(text: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    for (at, ch) in text.char_indices() {
+        match ch {
+            '（' | '(' | '【' => depth += 1,
+            '）' | ')' | '】' => depth = depth.saturating_sub(1),
+            _ if depth == 0 && label_len(&text[at..]).is_some() => return Some(at),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Reads the units out of everything behind the body of a sentence.
+pub(in crate::plan) fn responsible(notes: &str) -> Vec<Responsible> {
+    let plain = notes.replace(['*', '\u{3000}', '\n', '\r'], " ");
+    let mut found: Vec<Responsible> = Vec::new();
+    for note in notes_of(&plain) {
+        for unit in units_of(note) {
+            if !found.contains(&unit) {
+                found.push(unit);
+            }
+        }
+    }
+    found
+}
+
+/// Splits into the insides of outer brackets and what stands between them.
+fn notes_of(text: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    let (mut depth, mut start) = (0_usize, 0);
+    for (at, ch) in text.char_indices() {
+        match ch {
+            '（' | '(' | '【' => {
+                if depth == 0 {
+                    found.push(&text[start..at]);
+                    start = at + ch.len_utf8();
+                }
+                depth += 1;
+            }
+            '）' | ')' | '】' => {
+                depth = depth.saturating_sub(1);
+                if depth == 0 {
+                    found.push(&text[start..at]);
+                    start = at + ch.len_utf8();
+                }
+            }
+            _ => {}
+        }
+    }
+    found.push(&text[start..]);
+    found.retain(|note| !note.trim_matches(['。', ' ']).is_empty());
+    found
+}
+
+/// Splits at `marks` outside brackets.
+pub(super) fn split_outside<'t>(text: &'t str, marks: &str) -> Vec<&'t str> {
+    let mut found = Vec::new();
+    let (mut depth, mut start) = (0_usize, 0);
+    for (at, ch) in text.char_indices() {
+        match ch {
+            '（' | '(' => depth += 1,
+            '）' | ')' => depth = depth.saturating_sub(1),
+            _ if depth == 0 && marks.contains(ch) => {
+                found.push(&text[start..at]);
+                start = at + ch.len_utf8();
+            }
+            _ => {}
+        }
+    }
+    found.push(&text[start..]);
+    found
+}
+
+/// What one group of a note has said so far.
+#[derive(Default)]
+struct Group {
+    found: Vec<Responsible>,
+    /// Units that stand before the verb that gives them their part.
+    waiting: Vec<String>,
+    label: Option<Role>,
+    /// Whether 会同 has been said: who follows supports.
+    joined: bool,
+    last: Option<Role>,
+}
+
+fn units_of(note: &str) -> Vec<Responsible> {
+    let mut found = Vec::new();
+    for group in split_outside(note, "；;。") {
+        let mut state = Group::default();
+        let mut rest = group;
+        // A label opens its own list, with or without a mark before it.
+        while let Some(at) = label_position(rest) {
+            state.list(&rest[..at]);
+            let (label, role) = LABELS.iter().find(|(label, _)| rest[at..].starts_with(label)).copied().unwrap_or(("", None));
+            let len = label_len(&rest[at..]).unwrap_or(label.len());
+            rest = &rest[at + len..];
+            let Some(role) = role else {
+                rest = label_position(rest).map_or("", |next| &rest[next..]);
+                continue;
+            };
+            state.close();
+            state.label = Some(role);
+        }
+        state.list(rest);
+        state.close();
+        found.extend(state.found);
+    }
+    found
+}
+
+impl Group {
+    fn list(&mut self, text: &str) {
+        for token in split_outside(text, "，,、 ") {
+            self.token(token);
+        }
+    }
+
+    fn token(&mut self, token: &str) {
+        let token = token.trim_matches(['：', ':', ' ']);
+        let token = token.strip_prefix('由').unwrap_or(token);
+        if let Some((lead, support)) = token.split_once("会同") {
+            self.names(lead.trim_end_matches('并'));
+            self.joined = true;
+            let verb = self.verb_of(support);
+            self.names(name_part(support));
+            self.settle(verb);
+            return;
+        }
+        let verb = self.verb_of(token);
+        self.names(name_part(token));
+        self.settle(verb);
+    }
+
+    fn verb_of(&self, token: &str) -> Option<Role> {
+        VERBS.iter().find(|(verb, _)| token.contains(verb)).map(|(_, role)| *role)
+    }
+
+    fn names(&mut self, part: &str) {
+        for name in part.split('等').map(|name| name.trim().trim_end_matches(['共', '同'])).filter(|name| is_name(name)) {
+            match self.label {
+                Some(role) => self.push(name.to_owned(), role),
+                None if self.joined => self.push(name.to_owned(), Role::Support),
+                None => self.waiting.push(name.to_owned()),
+            }
+        }
+    }
+
+    fn settle(&mut self, verb: Option<Role>) {
+        let Some(role) = verb else { return };
+        for unit in std::mem::take(&mut self.waiting) {
+            self.push(unit, role);
+        }
+        self.last = Some(role);
+    }
+
+    /// Units without a verb of their own: behind a lead they support, else they are to do it.
+    fn close(&mut self) {
+        let role = if self.last == Some(Role::Lead) { Role::Support } else { Role::Implement };
+        self.settle(Some(role));
+        self.last = None;
+    }
+
+    fn push(&mut self, unit: String, role: Role) {
+        self.found.push(Responsible { unit, role, full_name: None, department: None });
+    }
+}
+
+/// What of a token stands before manner and verb.
+fn name_part(token: &str) -> &str {
+    let manner = MANNER.find(token).map(|found| found.start());
+    let verb = VERBS.iter().filter_map(|(verb, _)| token.find(verb)).min();
+    let end = manner.into_iter().chain(verb).min().unwrap_or(token.len());
+    &token[..end]
+}
+
+fn is_name(name: &str) -> bool {
+    let length = name.chars().count();
+    (2..=NAME).contains(&length) && !name.starts_with(|ch: char| ch.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(notes: &str) -> Vec<(String, &'static str)> {
+        responsible(notes).into_iter().map(|found| (found.unit, found.role.code())).collect()
+    }
+
+    fn pairs(expected: &[(&str, &'static str)]) -> Vec<(String, &'static str)> {
+        expected.iter().map(|(unit, role)| ((*unit).to_owned(), *role)).collect()
+    }
+
+    #[test]
+    fn every_form_of_note_gives_its_units_and_parts() {
+        let cases: [(&str, &[(&str, &str)]); 17] = [
+            ("（落实单位：区统计局、区财政局）", &[("区统计局", "implement"), ("区财政局", "implement")]),
+            ("（市财政局、市审计局按职责分工分别牵头落实）", &[("市财政局", "lead"), ("市审计局", "lead")]),
+            ("(区编委办牵头;区行政审批局配合)", &[("区编委办", "lead"), ("区行政审批局", "support")]),
+            ("（**县公安局牵头，会同相关部门落实**）。", &[("县公安局", "lead"), ("相关部门", "support")]),
+            (
+                "（**县环保局牵头，会同县住建局、水利局落实**）。",
+                &[("县环保局", "lead"), ("县住建局", "support"), ("水利局", "support")],
+            ),
+            ("（各县区政府，市网信办分别落实）", &[("各县区政府", "implement"), ("市网信办", "implement")]),
+            ("(区政府各部门)", &[("区政府各部门", "implement")]),
+            ("（区政府办公室负责牵头落实）", &[("区政府办公室", "lead")]),
+            ("（区财政局牵头、区审计局配合）", &[("区财政局", "lead"), ("区审计局", "support")]),
+            ("（县政府、各乡镇（场）、各部门负责落实）", &[("县政府", "implement"), ("各乡镇（场）", "implement"), ("各部门", "implement")]),
+            (
+                "（市工商局、市政务服务中心会同市级有关部门按职责分工分别牵头落实）",
+                &[("市级有关部门", "support"), ("市工商局", "lead"), ("市政务服务中心", "lead")],
+            ),
+            ("(区政府办公室、区行政审批局按照各自职能分别牵头;相关各部门配合)", &[("区政府办公室", "lead"), ("区行政审批局", "lead"), ("相关各部门", "support")]),
+            ("(区城建局、区国资委等配合)", &[("区城建局", "support"), ("区国资委", "support")]),
+            ("（区商务局、区市场监管局等部门按职责分工分别牵头落实）", &[("区商务局", "lead"), ("区市场监管局", "lead")]),
+            ("责任单位：区财政局 配合单位：各镇；完成时限：12月底", &[("区财政局", "implement"), ("各镇", "support")]),
+            ("（区发改局牵头，区财政局、各镇）", &[("区发改局", "lead"), ("区财政局", "support"), ("各镇", "support")]),
+            (
+                "（牵头单位：区发展改革委，按职责分别牵头落实，配合单位：各镇政府，区建设局等相关委局）",
+                &[("区发展改革委", "lead"), ("各镇政府", "support"), ("区建设局", "support"), ("相关委局", "support")],
+            ),
+        ];
+        for (note, expected) in cases {
+            assert_eq!(read(note), pairs(expected), "{note}");
+        }
+    }
+
+    #[test]
+    fn several_notes_of_a_sentence_are_read_one_by_one() {
+        assert_eq!(read("（区环保局牵头）（区水利局配合）"), pairs(&[("区环保局", "lead"), ("区水利局", "support")]));
+    }
+}

@@ -1,0 +1,246 @@
+//! How often: 每月, 按季度, 每五日, 年内至少听取一次, 定期, 实时.
+
+use std::cmp::Ordering;
+use std::fmt;
+use std::str::FromStr;
+use std::sync::LazyLock;
+
+use regex::{Captures, Regex};
+
+use super::number::{self, NUMBER};
+use super::phrase::{Form, Found, find_all, pattern, span_of};
+use crate::source::Span;
+
+/// How often something must be done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Frequency {
+    /// A number of times a year.
+    Rate {
+        /// Times a year, in hundredths.
+        hundredths: u32,
+        /// Whether more is welcome: 至少.
+        at_least: bool,
+    },
+    /// As things happen: 实时.
+    Continuous,
+    /// At intervals that are not named: 定期.
+    Regular,
+    /// As a matter of routine: 日常.
+    Routine,
+}
+
+impl Frequency {
+    /// Returns the times a year, for those that have a rate.
+    #[must_use]
+    pub fn per_year(self) -> Option<f64> {
+        match self {
+            Self::Rate { hundredths, .. } => Some(f64::from(hundredths) / 100.0),
+            _ => None,
+        }
+    }
+
+    /// Compares two frequencies: `Greater` is more often, and stricter. What has no rate compares only with its like, but nothing is
+    /// more often than 实时.
+    #[must_use]
+    pub fn compare(self, other: Self) -> Option<Ordering> {
+        match (self, other) {
+            (Self::Rate { hundredths: a, .. }, Self::Rate { hundredths: b, .. }) => Some(a.cmp(&b)),
+            (a, b) if a == b => Some(Ordering::Equal),
+            (Self::Continuous, _) => Some(Ordering::Greater),
+            (_, Self::Continuous) => Some(Ordering::Less),
+            _ => None,
+        }
+    }
+
+    /// Finds the frequencies of a text in order.
+    pub(super) fn find(text: &str) -> Vec<Found<Self>> {
+        let forms: [Form<'_, Self>; 6] = [
+            (&TIMES, times),
+            (&EVERY_FEW, every_few),
+            (&PERIODS, periods),
+            (&BEFORE_CHECK, before_check),
+            (&REGULAR, regular),
+            (&ROUTINE, routine),
+        ];
+        find_all(text, &forms)
+    }
+}
+
+/// A period as printed, longest first where one begins like another.
+const PERIOD: &str = "(?:年度|半年|季度|月度|工作日|旬|周|星期|日|天|年|季|月)";
+
+static TIMES: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"(?:(?:每|一)个?(年度|半年|季度|月度|年|季|月|周|日|天)|(年内|全年))\s*(至少|不少于|不得少于|不低于)?\s*[\p{{Han}}]{{0,8}}?({NUMBER})\s*次"
+    ))
+});
+static EVERY_FEW: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&format!(r"每\s*({NUMBER})\s*个?(工作日|日|天|周|星期|季度|月|年)")));
+static PERIODS: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&format!(r"(?:按|分|逐|每个?)({PERIOD})(?:(?:、|和|或者?|及)(?:按|分|每个?)?({PERIOD}))?")));
+static BEFORE_CHECK: LazyLock<Regex> =
+    LazyLock::new(|| pattern("(季度|月度|半年)(?:抽查|检查|通报|巡查|调度|督查|监测|报告|考核|评估)"));
+static REGULAR: LazyLock<Regex> = LazyLock::new(|| pattern("实时|定期"));
+static ROUTINE: LazyLock<Regex> = LazyLock::new(|| pattern("(日常)(?:监测|检查|抽查|巡查|监管|督查|巡检)"));
+
+/// Returns how often a period comes in a year, in hundredths.
+fn rate(period: &str) -> Option<u32> {
+    Some(match period {
+        "年" | "年度" | "年内" | "全年" => 100,
+        "半年" => 200,
+        "季" | "季度" => 400,
+        "月" | "月度" => 1200,
+        "旬" => 3600,
+        "周" | "星期" => 5200,
+        "工作日" => 25_000,
+        "日" | "天" => 36_500,
+        _ => return None,
+    })
+}
+
+const fn every(hundredths: u32) -> Frequency {
+    Frequency::Rate { hundredths, at_least: false }
+}
+
+fn times(captures: &Captures<'_>, _: &str) -> Option<(Span, Frequency)> {
+    let period = captures.get(1).or_else(|| captures.get(2))?.as_str();
+    let hundredths = rate(period)?.checked_mul(number::whole(captures.get(4)?.as_str())?)?;
+    Some((span_of(captures, 0)?, Frequency::Rate { hundredths, at_least: captures.get(3).is_some() }))
+}
+
+fn every_few(captures: &Captures<'_>, _: &str) -> Option<(Span, Frequency)> {
+    let count = number::whole(captures.get(1)?.as_str()).filter(|count| *count > 0)?;
+    Some((span_of(captures, 0)?, every(rate(captures.get(2)?.as_str())? / count)))
+}
+
+fn periods(captures: &Captures<'_>, text: &str) -> Option<(Span, Frequency)> {
+    let span = span_of(captures, 0)?;
+    let after = text.get(span.end..).unwrap_or_default();
+    // 按日期, 按周期, 按年龄 and 每天然气 are other words.
+    if after.starts_with(['期', '龄', '程', '然', '节', '均', '份']) {
+        return None;
+    }
+    let first = rate(captures.get(1)?.as_str())?;
+    // Of two, the rarer is what is owed: 按月或季.
+    let least = captures.get(2).and_then(|second| rate(second.as_str())).map_or(first, |second| first.min(second));
+    Some((span, every(least)))
+}
+
+fn before_check(captures: &Captures<'_>, _: &str) -> Option<(Span, Frequency)> {
+    Some((span_of(captures, 1)?, every(rate(captures.get(1)?.as_str())?)))
+}
+
+fn regular(captures: &Captures<'_>, text: &str) -> Option<(Span, Frequency)> {
+    let span = span_of(captures, 0)?;
+    if captures.get(0)?.as_str() == "实时" {
+        return Some((span, Frequency::Continuous));
+    }
+    let negated = text.get(..span.start).unwrap_or_default().ends_with('不');
+    let other = text.get(span.end..).unwrap_or_default().starts_with(['限', '存', '间']);
+    (!negated && !other).then_some((span, Frequency::Regular))
+}
+
+fn routine(captures: &Captures<'_>, _: &str) -> Option<(Span, Frequency)> {
+    Some((span_of(captures, 1)?, Frequency::Routine))
+}
+
+impl fmt::Display for Frequency {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self::Rate { hundredths, at_least } = *self else {
+            return f.write_str(match self {
+                Self::Continuous => "实时",
+                Self::Routine => "日常监测",
+                _ => "定期",
+            });
+        };
+        let known = ["年", "半年", "季度", "月", "旬", "周", "工作日", "日"];
+        let exact = known.into_iter().find(|period| rate(period) == Some(hundredths));
+        match exact {
+            Some(period) if !at_least => write!(f, "每{period}"),
+            Some(period @ ("半年" | "季度" | "月" | "周" | "日")) => write!(f, "每{period}至少一次"),
+            // What fits no period: so many times a year, or once in so many days.
+            _ if hundredths.is_multiple_of(100) => write!(f, "每年{}{}次", if at_least { "至少" } else { "" }, hundredths / 100),
+            _ => write!(f, "每{}日", 36_500 / hundredths.max(1)),
+        }
+    }
+}
+
+/// A text that states no single frequency.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("“{0}” is no frequency; write it as 每月, 每年至少2次, 每5日, 定期 or 实时")]
+pub struct NoFrequency(String);
+
+impl FromStr for Frequency {
+    type Err = NoFrequency;
+
+    fn from_str(text: &str) -> Result<Self, NoFrequency> {
+        let mut found = Self::find(text);
+        match found.pop() {
+            Some(stated) if found.is_empty() => Ok(stated.value),
+            _ => Err(NoFrequency(text.to_owned())),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn found(text: &str) -> Vec<(String, Option<f64>)> {
+        Frequency::find(text).into_iter().map(|stated| (stated.text, stated.value.per_year())).collect()
+    }
+
+    #[test]
+    fn every_form_is_found_with_its_words() {
+        let cases: [(&str, &[(&str, Option<f64>)]); 17] = [
+            ("主要负责同志年内至少听取一次工作汇报", &[("年内至少听取一次", Some(1.0))]),
+            ("主要领导每年至少专门听取一次汇报", &[("每年至少专门听取一次", Some(1.0))]),
+            ("分月度、季度及时发布", &[("分月度、季度", Some(4.0))]),
+            ("按月或季发布解读", &[("按月或季", Some(4.0))]),
+            ("按月公开收支", &[("按月", Some(12.0))]),
+            ("按季度公开，按年度公开", &[("按季度", Some(4.0)), ("按年度", Some(1.0))]),
+            ("每季度组织召开", &[("每季度", Some(4.0))]),
+            ("每半年出台分析报告", &[("每半年", Some(2.0))]),
+            ("每周发布，旺季每五日发布", &[("每周", Some(52.0)), ("每五日", Some(73.0))]),
+            ("要在每年6月底前公开", &[("每年", Some(1.0))]),
+            ("实时发布空气质量", &[("实时", None)]),
+            ("建立定期审查机制", &[("定期", None)]),
+            ("加大内容日常监测和季度抽查力度", &[("日常", None), ("季度", Some(4.0))]),
+            ("常态化监测、季度抽查和日常运维", &[("季度", Some(4.0))]),
+            ("每季度至少更新2次", &[("每季度至少更新2次", Some(8.0))]),
+            ("每两年评估", &[("每两年", Some(0.5))]),
+            ("不定期抽查，按日期排列，按照年度目标", &[]),
+        ];
+        for (text, expected) in cases {
+            let expected: Vec<(String, Option<f64>)> = expected.iter().map(|(words, rate)| ((*words).to_owned(), *rate)).collect();
+            assert_eq!(found(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn frequencies_compare_where_they_can() {
+        let read = |text: &str| text.parse::<Frequency>().expect("a frequency");
+        assert_eq!(read("每月").compare(read("按季度")), Some(Ordering::Greater));
+        assert_eq!(read("每年至少听取一次").compare(read("每年")), Some(Ordering::Equal));
+        assert_eq!(read("实时").compare(read("每日")), Some(Ordering::Greater));
+        assert_eq!(read("定期").compare(read("每月")), None);
+        assert_eq!("及时".parse::<Frequency>(), Err(NoFrequency("及时".to_owned())));
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_is_read_again(times in 1_u32..60, at_least: bool) {
+            let rate = Frequency::Rate { hundredths: times * 100, at_least };
+            prop_assert_eq!(rate.to_string().parse::<Frequency>(), Ok(rate));
+        }
+    }
+
+    #[test]
+    fn values_without_a_rate_are_read_again() {
+        for value in [Frequency::Continuous, Frequency::Regular, Frequency::Routine, every(36_500 / 5)] {
+            assert_eq!(value.to_string().parse(), Ok(value));
+        }
+    }
+}

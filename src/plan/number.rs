@@ -1,0 +1,45 @@
+//! Numbers as plans print them: 4, 3.5, 二十一, 两, 廿三.
+
+/// A number in running text, as part of a pattern.
+pub(super) const NUMBER: &str = r"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百廿]+)";
+
+/// Reads a number in Arabic or Chinese digits, in thousandths so that 3.5 and 4 compare exactly.
+pub(super) fn thousandths(text: &str) -> Option<i64> {
+    let plain = crate::source::fold::fold(text);
+    if !plain.starts_with(|ch: char| ch.is_ascii_digit()) {
+        return chinese(&plain).map(|value| i64::from(value) * 1000);
+    }
+    let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
+    let fraction: String = fraction.chars().chain("000".chars()).take(3).collect();
+    whole.parse::<i64>().ok()?.checked_mul(1000)?.checked_add(fraction.parse().ok()?)
+}
+
+/// Reads a whole number in Arabic or Chinese digits.
+pub(super) fn whole(text: &str) -> Option<u32> {
+    let plain = crate::source::fold::fold(text);
+    plain.parse().ok().or_else(|| chinese(&plain))
+}
+
+/// Reads a Chinese number up to 999.
+fn chinese(text: &str) -> Option<u32> {
+    let text = text.replace('两', "二");
+    let (hundreds, rest) = match text.split_once('百') {
+        Some((digit, rest)) => (super::numbering::from_chinese(digit).filter(|digit| *digit < 10)? * 100, rest.to_owned()),
+        None => (0, text),
+    };
+    if rest.is_empty() && hundreds > 0 { Some(hundreds) } else { Some(hundreds + super::numbering::from_chinese(&rest)?) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_kinds_of_digits_are_read() {
+        let cases = [("4", 4000), ("3.5", 3500), ("０．２５", 250), ("二十一", 21_000), ("两", 2000), ("一百二十", 120_000), ("廿三", 23_000)];
+        for (text, expected) in cases {
+            assert_eq!(thousandths(text), Some(expected), "{text}");
+        }
+        assert_eq!((thousandths("一一"), thousandths("99999999999999999999"), whole("十")), (None, None, Some(10)));
+    }
+}

@@ -1,0 +1,97 @@
+//! A value that a plan states, next to the words that state it.
+
+use regex::Regex;
+
+use crate::source::Span;
+
+/// A value of a task with its words, such as 24小时内.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stated<T> {
+    /// The words as printed, line breaks left out.
+    pub text: String,
+    /// What they say.
+    pub value: T,
+    /// The clause that states it first, as an index into [`super::Plan::clauses`].
+    pub clause: usize,
+}
+
+/// A value found in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Found<T> {
+    /// The words as printed.
+    pub text: String,
+    /// What they say.
+    pub value: T,
+    /// Where they stand in the text that was searched.
+    pub span: Span,
+}
+
+/// A pattern, and how its captures in a text are read: where the words stand, and what they say.
+pub(super) type Form<'r, T> = (&'r Regex, fn(&regex::Captures<'_>, &str) -> Option<(Span, T)>);
+
+/// Compiles a pattern that is a constant of this crate.
+#[expect(clippy::expect_used, reason = "the patterns are constants, and every one is used by a test")]
+pub(super) fn pattern(text: &str) -> Regex {
+    Regex::new(text).expect("a valid pattern")
+}
+
+/// Collects what `forms` find in `text`, titles in 《》 left out, in order. Of two that overlap the one that begins first counts, and
+/// the longer where both begin together.
+pub(super) fn find_all<T>(text: &str, forms: &[Form<'_, T>]) -> Vec<Found<T>> {
+    let searched = without_titles(text);
+    let mut found: Vec<(Span, T)> = Vec::new();
+    for (regex, read) in forms {
+        found.extend(regex.captures_iter(&searched).filter_map(|captures| read(&captures, &searched)));
+    }
+    found.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
+    let mut kept: Vec<Found<T>> = Vec::new();
+    for (span, value) in found {
+        if kept.last().is_none_or(|last| last.span.end <= span.start) {
+            kept.push(Found { text: text.get(span.range()).unwrap_or_default().trim().to_owned(), value, span });
+        }
+    }
+    kept
+}
+
+/// Returns the span of a group of a match.
+pub(super) fn span_of(captures: &regex::Captures<'_>, group: usize) -> Option<Span> {
+    captures.get(group).map(|found| Span::new(found.start(), found.end()))
+}
+
+/// Blanks the titles in 《》, which state nothing themselves; every byte keeps its place.
+fn without_titles(text: &str) -> String {
+    let mut depth = 0_usize;
+    let mut blanked = String::with_capacity(text.len());
+    for ch in text.chars() {
+        match ch {
+            '《' => depth += 1,
+            '》' => depth = depth.saturating_sub(1),
+            _ if depth > 0 => {
+                // A filler of the same length in UTF-8.
+                blanked.push(match ch.len_utf8() {
+                    1 => '#',
+                    2 => '¤',
+                    3 => '█',
+                    _ => '𝟎',
+                });
+                continue;
+            }
+            _ => {}
+        }
+        blanked.push(ch);
+    }
+    blanked
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_are_blanked_in_place() {
+        let text = "按照《2017年底前〈定期〉a》定期";
+        let blanked = without_titles(text);
+        assert_eq!(blanked.len(), text.len());
+        assert!(!blanked.contains("年底前") && blanked.ends_with("》定期"));
+    }
+}

@@ -1,0 +1,159 @@
+//! `departments.yaml`: which department a unit is, whatever its office calls it this year.
+
+use std::collections::BTreeMap;
+
+use super::Names;
+use super::load::names;
+use crate::source::Problems;
+use crate::source::yaml::{DataFile, Reader};
+
+/// Last words of the name of a unit that say nothing about its field, longest first.
+const ORGANS: [&str; 19] = [
+    "管理办公室",
+    "管理委员会",
+    "领导小组",
+    "管理局",
+    "有限公司",
+    "委员会",
+    "办公室",
+    "各部门",
+    "管委会",
+    "部门",
+    "中心",
+    "分局",
+    "公司",
+    "局",
+    "委",
+    "办",
+    "厅",
+    "部",
+    "会",
+];
+
+/// A department under its canonical name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Department {
+    /// Stable name for machines, such as `finance`.
+    pub id: String,
+    /// Name for people.
+    pub names: Names,
+    /// Names by which offices call it, without place and organ.
+    pub called: Vec<String>,
+    /// Whether it answers to a level above and not to the government of the place: no place may be put before its name.
+    pub vertical: bool,
+}
+
+/// All departments.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Departments {
+    list: Vec<Department>,
+    /// Index into `list` by name.
+    by_name: BTreeMap<String, usize>,
+}
+
+impl Departments {
+    /// Returns the departments in the order of the file.
+    #[must_use]
+    pub fn list(&self) -> &[Department] {
+        &self.list
+    }
+
+    /// Finds the department of a unit: 区发改局, 市发展改革委, 东营国土分局. Whatever stands before the field is taken for the place.
+    #[must_use]
+    pub fn of_unit(&self, unit: &str) -> Option<&Department> {
+        let stem = ORGANS.iter().find_map(|organ| unit.strip_suffix(organ)).unwrap_or(unit);
+        let longest = |text: &str| {
+            let starts = text.char_indices().map(|(at, _)| at);
+            starts.filter_map(|at| text.get(at..)).find_map(|tail| self.by_name.get(tail).copied())
+        };
+        longest(unit).or_else(|| longest(stem)).and_then(|index| self.list.get(index))
+    }
+
+    /// Tells whether `unit` is the bare name of a department, with nothing before it that could be a place: 财政局, 国土局.
+    #[must_use]
+    pub fn is_bare(&self, unit: &str) -> bool {
+        let stem = ORGANS.iter().find_map(|organ| unit.strip_suffix(organ)).unwrap_or(unit);
+        let found = self.by_name.get(stem).or_else(|| self.by_name.get(unit)).and_then(|index| self.list.get(*index));
+        stem.len() < unit.len() && found.is_some_and(|department| !department.vertical)
+    }
+}
+
+/// Reads the departments.
+pub(super) fn read(file: &DataFile, problems: &mut Problems) -> Departments {
+    let (mut reader, tree) = Reader::parse(file, problems);
+    let Some(tree) = tree else { return Departments::default() };
+    let mut found = Departments::default();
+    for node in reader.list(&tree, "departments.yaml") {
+        let mut fields = reader.fields(node, "a department");
+        let id = fields.text("id");
+        let names = names(&mut fields);
+        let called = fields.texts("names");
+        if called.is_empty() {
+            fields.reader().error(node, "the department has no names by which it is recognised");
+        }
+        let vertical = fields.optional_bool("vertical").unwrap_or(false);
+        fields.finish();
+        let (Some((id, at)), Some(names)) = (id, names) else { continue };
+        if found.list.iter().any(|known| known.id == id) {
+            reader.error(at, format!("the department “{id}” is given twice"));
+        }
+        for (name, place) in &called {
+            if let Some(other) = found.by_name.insert(name.clone(), found.list.len()) {
+                let owner = found.list.get(other).map_or(id.as_str(), |known| known.id.as_str());
+                reader.error(place, format!("the name “{name}” already belongs to “{owner}”"));
+            }
+        }
+        found.list.push(Department { id, names, called: called.into_iter().map(|(text, _)| text).collect(), vertical });
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::taxonomy;
+
+    #[test]
+    fn the_names_of_a_department_across_years_and_places_lead_to_it() {
+        let departments = taxonomy::load_embedded().expect("valid data").departments;
+        let cases = [
+            ("区发改局", "development-reform"),
+            ("市发展改革委", "development-reform"),
+            ("新源县发展和改革委员会", "development-reform"),
+            ("市发展改革部门", "development-reform"),
+            ("区经信局", "industry"),
+            ("市卫生计生委", "health"),
+            ("新源县卫计委", "health"),
+            ("东营环保分局", "environment"),
+            ("东营国土分局", "natural-resources"),
+            ("西市区土地局", "natural-resources"),
+            ("区质监局", "market"),
+            ("区市场监管局", "market"),
+            ("区编委办", "staffing"),
+            ("市委编办", "staffing"),
+            ("区政务服务中心管理办公室", "government-services"),
+            ("区行政审批局", "government-services"),
+            ("市政府法制办", "justice"),
+            ("区政府办公室", "government-office"),
+            ("区组织和人力资源社会保障局", "human-resources"),
+            ("区国展公司", "state-assets"),
+        ];
+        for (unit, id) in cases {
+            assert_eq!(departments.of_unit(unit).map(|found| found.id.as_str()), Some(id), "{unit}");
+        }
+        for unit in ["各镇", "相关部门", "区政府各部门", "各县区人民政府"] {
+            assert_eq!(departments.of_unit(unit), None, "{unit}");
+        }
+        assert!(departments.is_bare("财政局") && !departments.is_bare("区财政局") && !departments.is_bare("相关部门"));
+    }
+
+    #[test]
+    fn a_name_belongs_to_one_department() {
+        let text = "- {id: a, zh: 甲, en: A, names: [财政]}\n- {id: b, zh: 乙, en: B, names: [财政]}\n- {id: a, zh: 丙, en: C, names: []}\n";
+        let mut problems = Problems::default();
+        read(&DataFile { name: "departments.yaml".to_owned(), text: text.to_owned() }, &mut problems);
+        let said = problems.to_string();
+        assert!(said.contains("the name “财政” already belongs to “a”"), "{said}");
+        assert!(said.contains("“a” is given twice") && said.contains("has no names"), "{said}");
+    }
+}
