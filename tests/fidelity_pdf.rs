@@ -93,5 +93,9 @@ fn page_numbers_and_running_headers_are_no_part_of_the_text() {
 fn signs_that_a_font_does_not_name_are_reported() {
     let plan = read("tests/fixtures/pdf/xishi-2018.reportlab.pdf");
     assert!(plan.source.text().contains('\u{fffd}'));
-    assert!(plan.unread.iter().any(|unread| unread.what.starts_with("page ") && unread.why.contains("Unicode")), "{:?}", plan.unread);
+    assert!(
+        plan.unread.iter().any(|unread| unread.what.starts_with("page ") && unread.why.contains("Unicode")),
+        "{:?}",
+        plan.unread
+    );
 }

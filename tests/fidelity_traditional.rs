@@ -60,7 +60,8 @@ fn everything_shown_is_as_printed() {
     for (seed, style) in FILES {
         let plan = read(&format!("tests/fixtures/traditional/{seed}.{style}.txt"));
         let printed: String = plan.source.text().split_whitespace().collect();
-        let is_printed = |text: &str| printed.replace('*', "").contains(&text.replace(['*', ' ', '\u{3000}', '\u{a0}', '\t'], ""));
+        let is_printed =
+            |text: &str| printed.replace('*', "").contains(&text.replace(['*', ' ', '\u{3000}', '\u{a0}', '\t'], ""));
         for clause in &plan.clauses {
             assert!(is_printed(&clause.text.split_whitespace().collect::<String>()), "{seed}: {}", clause.text);
         }

@@ -78,7 +78,8 @@ mod tests {
 
     #[test]
     fn a_name_that_exists_twice_is_decided_by_what_the_plan_cites() {
-        let body = "为贯彻《徐州市人民政府办公室关于印发徐州市2017年工作要点的通知》精神，制定本要点。\n一、重点任务\n做好公开。\n";
+        let body =
+            "为贯彻《徐州市人民政府办公室关于印发徐州市2017年工作要点的通知》精神，制定本要点。\n一、重点任务\n做好公开。\n";
         let found = place(&format!("鼓楼区2017年工作要点\n{body}"));
         assert_eq!(found, expected("鼓楼区", "320302", "徐州市", "江苏省", Some(Level::County)));
         let headed = place("福州市鼓楼区人民政府办公室文件\n鼓楼区2017年工作要点\n一、重点任务\n做好公开。\n");

@@ -74,7 +74,11 @@ fn undecided(plan: &Plan, name: &str, candidates: &[Place]) -> Unread {
     let at = plan.source.text().find(name).unwrap_or(0);
     Unread {
         what: format!("jurisdiction {name}"),
-        why: format!("the name stands for {} places ({}) and nothing in the text decides; name the prefecture in corpus.yaml", places.len(), places.join("; ")),
+        why: format!(
+            "the name stands for {} places ({}) and nothing in the text decides; name the prefecture in corpus.yaml",
+            places.len(),
+            places.join("; ")
+        ),
         line: plan.source.line_of(at),
     }
 }

@@ -9,8 +9,24 @@ use crate::source::{SourceText, Span};
 /// Words before 《…》, in the same phrase, by which a document is carried out.
 const BEFORE: [&str; 11] = ["贯彻", "落实", "按照", "根据", "依据", "依照", "遵照", "围绕", "执行", "结合", "参照"];
 /// Words right before 《…》 by which it is only being made, or broken.
-const OTHERWISE: [&str; 16] =
-    ["制定", "印发", "完善", "编制", "修订", "出台", "起草", "发布", "公布", "现将", "违反", "填报", "填写", "进一步完善", "建立", "制订"];
+const OTHERWISE: [&str; 16] = [
+    "制定",
+    "印发",
+    "完善",
+    "编制",
+    "修订",
+    "出台",
+    "起草",
+    "发布",
+    "公布",
+    "现将",
+    "违反",
+    "填报",
+    "填写",
+    "进一步完善",
+    "建立",
+    "制订",
+];
 /// Words after 《…》（…） by which a document is carried out.
 const AFTER: [&str; 5] = ["精神", "要求", "规定", "的有关规定", "文件要求"];
 
@@ -34,7 +50,8 @@ const OWN_OFFICES: [(&str, Level); 11] = [
 const OFFICE: usize = 30;
 const PLACE: usize = 12;
 
-static PROVINCE: LazyLock<regex::Regex> = LazyLock::new(|| pattern(r"^(?:中共)?(?:关于印发)?[\p{Han}]{2,8}?(?:省|自治区)|^自治区"));
+static PROVINCE: LazyLock<regex::Regex> =
+    LazyLock::new(|| pattern(r"^(?:中共)?(?:关于印发)?[\p{Han}]{2,8}?(?:省|自治区)|^自治区"));
 static NUMBER_YEAR: LazyLock<regex::Regex> = LazyLock::new(|| pattern(r"〔(\d{4})〕"));
 
 /// Returns the cited documents of all clauses, in order of first mention.
@@ -84,7 +101,9 @@ fn cited(text: &str, offset: usize) -> Vec<Authority> {
 
 /// Tells whether the phrase before a title carries it out: 贯彻落实《, 根据即将出台的《, and not 未按照《 or 完善《.
 fn is_carried_out(before: &str) -> bool {
-    let start = before.rfind(['，', ',', '。', '；', ';', '：', '》']).map_or(0, |at| at + before[at..].chars().next().map_or(0, char::len_utf8));
+    let start = before
+        .rfind(['，', ',', '。', '；', ';', '：', '》'])
+        .map_or(0, |at| at + before[at..].chars().next().map_or(0, char::len_utf8));
     let phrase = &before[start..];
     let verb = BEFORE.iter().filter_map(|verb| phrase.rfind(verb)).max();
     verb.is_some_and(|at| !phrase[..at].ends_with(['未', '不'])) && !is_otherwise(before)
@@ -97,7 +116,9 @@ fn is_otherwise(before: &str) -> bool {
 /// Tells whether what stands between two titles only joins them: 、 和 or 和自治州办公厅印发的.
 fn joins(between: &str) -> bool {
     let plain: String = between.chars().filter(|ch| !ch.is_whitespace()).collect();
-    plain.chars().count() <= OFFICE && !plain.contains(['，', ',', '。', '；', ';', '：']) && !is_otherwise(&plain)
+    plain.chars().count() <= OFFICE
+        && !plain.contains(['，', ',', '。', '；', ';', '：'])
+        && !is_otherwise(&plain)
         && (plain.is_empty() || ["、", "和", "及", "与", "以及"].iter().any(|word| plain.starts_with(word)))
 }
 
@@ -173,7 +194,11 @@ fn issuer_before(before: &str) -> &str {
     let tail = before[start..].trim_end_matches("印发的");
     let verb = BEFORE.iter().filter_map(|verb| tail.rfind(verb).map(|at| at + verb.len())).max().unwrap_or(0);
     let issuer = &tail[verb..];
-    if ["办公厅", "办公室", "人民政府", "委员会"].iter().any(|ending| issuer.ends_with(ending)) { issuer } else { "" }
+    if ["办公厅", "办公室", "人民政府", "委员会"].iter().any(|ending| issuer.ends_with(ending)) {
+        issuer
+    } else {
+        ""
+    }
 }
 
 fn year_of(title: &str, doc_number: Option<&str>) -> Option<u16> {
@@ -230,9 +255,15 @@ mod tests {
                 "为贯彻落实《国务院办公厅关于要点的通知》（国办发〔2017〕24号）精神",
                 &[("国务院办公厅关于要点的通知", Some("国办发〔2017〕24号"))],
             ),
-            ("《甲省贯彻< 2018年要点>的工作安排》(甲政办发〔2018〕 27号)精神", &[("甲省贯彻〈2018年要点〉的工作安排", Some("甲政办发〔2018〕27号"))]),
+            (
+                "《甲省贯彻< 2018年要点>的工作安排》(甲政办发〔2018〕 27号)精神",
+                &[("甲省贯彻〈2018年要点〉的工作安排", Some("甲政办发〔2018〕27号"))],
+            ),
             ("严格按照《预算法》的有关规定", &[("预算法", None)]),
-            ("根据即将修订出台的《中华人民共和国信息条例》和《甲省信息规定》，", &[("中华人民共和国信息条例", None), ("甲省信息规定", None)]),
+            (
+                "根据即将修订出台的《中华人民共和国信息条例》和《甲省信息规定》，",
+                &[("中华人民共和国信息条例", None), ("甲省信息规定", None)],
+            ),
             (
                 "落实自治区办公厅《关于印发方案的通知》（新政办发〔2016〕17号）和自治州办公厅印发的《某州工作方案》《某州实施方案》（伊州政办发〔2016〕27号）要求",
                 &[

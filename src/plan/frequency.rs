@@ -214,7 +214,8 @@ mod tests {
             ("不定期抽查，按日期排列，按照年度目标", &[]),
         ];
         for (text, expected) in cases {
-            let expected: Vec<(String, Option<f64>)> = expected.iter().map(|(words, rate)| ((*words).to_owned(), *rate)).collect();
+            let expected: Vec<(String, Option<f64>)> =
+                expected.iter().map(|(words, rate)| ((*words).to_owned(), *rate)).collect();
             assert_eq!(found(text), expected, "{text}");
         }
     }

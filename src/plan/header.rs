@@ -22,8 +22,11 @@ pub(super) fn read(source: &SourceText, clauses: &[Clause]) -> Header {
     let title = title(&lines);
     let authorities = authority::read(source, clauses, title.as_deref());
     let issuer = issuer(&lines);
-    let doc_number = labelled(&lines, &NUMBER_LABELS).and_then(|value| number_in(&value)).or_else(|| lines.iter().find_map(|line| own_number(line)));
-    let issued = labelled(&lines, &SIGNED_LABELS).and_then(|value| date::date(&value)).or_else(|| signature(&lines).map(|(_, date)| date));
+    let doc_number = labelled(&lines, &NUMBER_LABELS)
+        .and_then(|value| number_in(&value))
+        .or_else(|| lines.iter().find_map(|line| own_number(line)));
+    let issued =
+        labelled(&lines, &SIGNED_LABELS).and_then(|value| date::date(&value)).or_else(|| signature(&lines).map(|(_, date)| date));
     let published = labelled(&lines, &PUBLISHED_LABELS).and_then(|value| date::date(&value));
     let told = [title.as_deref(), doc_number.as_deref(), issued.as_deref(), published.as_deref()];
     let year = told.into_iter().flatten().find_map(date::year);
@@ -130,7 +133,9 @@ mod tests {
 
     #[test]
     fn the_table_of_facts_of_a_web_page_is_read() {
-        let page = lines("发文机关：甲县人民政府办公室\n发文字号：甲政办发〔2019〕 7号\n成文日期：2019年5月6日\n发布日期：2019-05-08 10:00");
+        let page = lines(
+            "发文机关：甲县人民政府办公室\n发文字号：甲政办发〔2019〕 7号\n成文日期：2019年5月6日\n发布日期：2019-05-08 10:00",
+        );
         assert_eq!(labelled(&page, &ISSUER_LABELS).as_deref(), Some("甲县人民政府办公室"));
         assert_eq!(labelled(&page, &NUMBER_LABELS).and_then(|value| number_in(&value)).as_deref(), Some("甲政办发〔2019〕7号"));
         assert_eq!(labelled(&page, &PUBLISHED_LABELS).and_then(|value| date::date(&value)).as_deref(), Some("2019-05-08"));

@@ -131,9 +131,13 @@ pub(super) static CHINESE_DATE: LazyLock<Regex> = LazyLock::new(|| {
 /// A year; group: the year.
 pub(super) static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"((?:19|20)\d{2})\s*年"));
 
+fn is_long(line: &str) -> bool {
+    line.chars().nth(SHORT_LINE).is_some()
+}
+
 /// Tells whether a line is web chrome.
 pub(super) fn is_noise(line: &str) -> bool {
-    if line.chars().count() > SHORT_LINE {
+    if is_long(line) {
         return false;
     }
     let plain = fold(&line.replace(char::is_whitespace, "|"));
@@ -147,8 +151,7 @@ pub(super) fn is_noise(line: &str) -> bool {
 
 /// Tells whether a line is about the document, wherever it stands.
 pub(super) fn is_meta(line: &str) -> bool {
-    let length = line.chars().count();
-    if length > SHORT_LINE {
+    if is_long(line) {
         return false;
     }
     let plain = fold(line);

@@ -36,7 +36,15 @@ mod tests {
 
     #[test]
     fn both_kinds_of_digits_are_read() {
-        let cases = [("4", 4000), ("3.5", 3500), ("０．２５", 250), ("二十一", 21_000), ("两", 2000), ("一百二十", 120_000), ("廿三", 23_000)];
+        let cases = [
+            ("4", 4000),
+            ("3.5", 3500),
+            ("０．２５", 250),
+            ("二十一", 21_000),
+            ("两", 2000),
+            ("一百二十", 120_000),
+            ("廿三", 23_000),
+        ];
         for (text, expected) in cases {
             assert_eq!(thousandths(text), Some(expected), "{text}");
         }

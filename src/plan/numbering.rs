@@ -139,7 +139,8 @@ fn decimal(text: &str) -> Option<Marker> {
     let rest = after.trim_start_matches('、').trim_start();
     let next = rest.chars().next()?;
     let measure = "倍万亿元个分米公吨亩折年月日时%％度千百项家人次";
-    let fits = parts.iter().all(|part| arabic(part).is_some_and(|value| value < 100)) && !measure.contains(next) && !next.is_ascii();
+    let fits =
+        parts.iter().all(|part| arabic(part).is_some_and(|value| value < 100)) && !measure.contains(next) && !next.is_ascii();
     fits.then(|| made(rank, digits.to_owned(), number, text, rest))
 }
 
@@ -256,9 +257,20 @@ mod tests {
 
     #[test]
     fn quantities_years_and_words_are_not_numbers() {
-        for text in
-            ["2017年4月14日", "1.5倍以上", "一规范的平台", "3,500万元", "（区财政局牵头）", "十八大以来", "l am", "20 个工作日", "3.2万人", "第一条例", "一是推进公开", "2017.6.20"]
-        {
+        for text in [
+            "2017年4月14日",
+            "1.5倍以上",
+            "一规范的平台",
+            "3,500万元",
+            "（区财政局牵头）",
+            "十八大以来",
+            "l am",
+            "20 个工作日",
+            "3.2万人",
+            "第一条例",
+            "一是推进公开",
+            "2017.6.20",
+        ] {
             assert_eq!(read(text), None, "{text}");
         }
     }

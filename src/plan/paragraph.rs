@@ -17,16 +17,25 @@ pub(super) struct Paragraph {
     pub text: String,
     /// For each line: where it begins in `text`, and where it stands in the source.
     lines: Vec<(usize, Span)>,
+    /// Whether a full stop stands in `text`; kept, because a paragraph may grow by a million lines.
+    has_stop: bool,
+    /// Whether a comma stands in `text`.
+    has_comma: bool,
 }
 
 impl Paragraph {
     fn new(source: &SourceText, line: Span) -> Self {
-        Self { text: source.slice(line).to_owned(), lines: vec![(0, line)] }
+        let mut paragraph = Self { text: String::new(), lines: Vec::with_capacity(1), has_stop: false, has_comma: false };
+        paragraph.append(source, line);
+        paragraph
     }
 
     fn append(&mut self, source: &SourceText, line: Span) {
+        let text = source.slice(line);
         self.lines.push((self.text.len(), line));
-        self.text.push_str(source.slice(line));
+        self.text.push_str(text);
+        self.has_stop |= text.contains('。');
+        self.has_comma |= text.contains(['，', ',']);
     }
 
     /// Maps a range of [`Paragraph::text`] to the source.
@@ -55,7 +64,7 @@ pub(super) fn paragraphs(source: &SourceText) -> Vec<Paragraph> {
         let start = line.start + (raw.len() - raw.trim_start().len());
         let span = Span::new(start, start + trimmed.len());
         match found.last_mut() {
-            Some(open) if continues(&open.text, trimmed, indent(raw), blank_before) => open.append(source, span),
+            Some(open) if continues(open, trimmed, indent(raw), blank_before) => open.append(source, span),
             _ => found.push(Paragraph::new(source, span)),
         }
         blank_before = false;
@@ -64,7 +73,8 @@ pub(super) fn paragraphs(source: &SourceText) -> Vec<Paragraph> {
 }
 
 /// Tells whether `next` goes on with the paragraph `open`.
-fn continues(open: &str, next: &str, indent: usize, blank_before: bool) -> bool {
+fn continues(paragraph: &Paragraph, next: &str, indent: usize, blank_before: bool) -> bool {
+    let open = paragraph.text.as_str();
     if lexicon::is_noise(open) || lexicon::is_noise(next) || lexicon::is_meta(next) || Marker::read(next).is_some() {
         return false;
     }
@@ -77,10 +87,8 @@ fn continues(open: &str, next: &str, indent: usize, blank_before: bool) -> bool 
     if indent >= INDENT || ends_sentence(open) || lexicon::is_meta(open) {
         return false;
     }
-    let has_stop = open.contains('。');
-    let has_comma = open.contains(['，', ',']);
-    let length = open.chars().count();
-    has_stop || (has_comma && length > RUNNING_TEXT) || (length > TAIL * 2 && is_tail(next))
+    let longer_than = |length: usize| open.chars().nth(length).is_some();
+    paragraph.has_stop || (paragraph.has_comma && longer_than(RUNNING_TEXT)) || (longer_than(TAIL * 2) && is_tail(next))
 }
 
 fn ends_sentence(text: &str) -> bool {

@@ -69,7 +69,15 @@ struct Parser {
 
 impl Parser {
     fn new() -> Self {
-        Self { outline: Outline::default(), clauses: Vec::new(), annexes: Vec::new(), zone: Zone::Front, has_numbers: false, noted: false, run_in: false }
+        Self {
+            outline: Outline::default(),
+            clauses: Vec::new(),
+            annexes: Vec::new(),
+            zone: Zone::Front,
+            has_numbers: false,
+            noted: false,
+            run_in: false,
+        }
     }
 
     fn paragraph(&mut self, index: usize, paragraph: &Paragraph, rest: &[Paragraph]) {
@@ -153,7 +161,9 @@ impl Parser {
             let next = end.and_then(|end| Marker::read(&below.get(end)?.text));
             let headed = siblings.iter().filter(|below| run_in_heading(&below.text).is_some()).count();
             match heading {
-                Some(heading) if next.is_some_and(|next| self.outline.is_gap(&next, headed)) => self.outline.enter_bare(heading, start),
+                Some(heading) if next.is_some_and(|next| self.outline.is_gap(&next, headed)) => {
+                    self.outline.enter_bare(heading, start)
+                }
                 _ => self.outline.enter_beside(heading.unwrap_or_default(), start),
             }
             return heading.is_some();

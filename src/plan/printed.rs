@@ -57,7 +57,8 @@ fn restore_task(task: &mut Task, clauses: &[Clause], source: &SourceText) {
 /// A name that the text does not hold as a whole, such as 区国土局 of “区财政局、国土局”: its first part, then the rest.
 fn in_pieces(name: &str, source: &str) -> Option<String> {
     let cuts = name.char_indices().map(|(at, _)| at).skip(1);
-    cuts.filter_map(|at| name.split_at_checked(at)).find_map(|(first, rest)| Some(printed(first, source)? + &printed(rest, source)?))
+    cuts.filter_map(|at| name.split_at_checked(at))
+        .find_map(|(first, rest)| Some(printed(first, source)? + &printed(rest, source)?))
 }
 
 fn restore_header(header: &mut Header, source: &SourceText) {

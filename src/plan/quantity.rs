@@ -138,8 +138,7 @@ static COUNT: LazyLock<Regex> = LazyLock::new(|| {
 static PERSON: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?:一|1)\s*(位|名)(?:[\p{Han}]{0,6}?)(?:领导|负责同志|负责人|同志|工作人员|人员|联络员|副职|专人)")
 });
-static ROUND: LazyLock<Regex> =
-    LazyLock::new(|| pattern("(?:轮训|培训|覆盖|开展|召开|组织|举办|更新|调整|清理)(一)(遍|次|轮)"));
+static ROUND: LazyLock<Regex> = LazyLock::new(|| pattern("(?:轮训|培训|覆盖|开展|召开|组织|举办|更新|调整|清理)(一)(遍|次|轮)"));
 static HALF: LazyLock<Regex> = LazyLock::new(|| pattern("(?:减少|压缩|缩短|降低|精简)一半"));
 
 /// Last characters of nouns that are counted, by which 三张目录清单 ends before what is said of it.

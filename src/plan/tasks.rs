@@ -44,7 +44,8 @@ fn complete(task: &mut Task, source: &SourceText, clauses: &[Clause], year: Opti
 
 /// The units of the notes; without any note those that the running text addresses.
 fn responsible(source: &SourceText, clauses: &[(usize, &Clause)]) -> Vec<Responsible> {
-    let notes = clauses.iter().flat_map(|(_, clause)| duty::responsible(source.slice(Span::new(clause.body.end, clause.span.end))));
+    let notes =
+        clauses.iter().flat_map(|(_, clause)| duty::responsible(source.slice(Span::new(clause.body.end, clause.span.end))));
     let noted = distinct(notes, |unit, known| unit == known);
     if !noted.is_empty() {
         return noted;

@@ -1,5 +1,6 @@
 //! PDF with a text layer → paragraphs, each with its page.
 
+mod grid;
 mod library;
 mod limits;
 mod margin;
@@ -53,7 +54,10 @@ pub(super) fn read(bytes: &[u8]) -> Result<Extracted, ReadError> {
     paragraph::align(&mut columns);
     write(&mut writer, &columns, &pieces, &pages, &doubtful);
     if document.recovered {
-        writer.unread_at_end("pages that the index of the file may have listed", "the index of the PDF is damaged; its pages were found by searching");
+        writer.unread_at_end(
+            "pages that the index of the file may have listed",
+            "the index of the PDF is damaged; its pages were found by searching",
+        );
     }
     Ok(writer.finish())
 }

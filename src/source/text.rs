@@ -61,13 +61,17 @@ pub enum ReadError {
         limit: usize,
     },
     /// All pages are pictures.
-    #[error("this is a scan without a text layer: page {pages} holds no text; run text recognition (OCR) on it and give the result")]
+    #[error(
+        "this is a scan without a text layer: page {pages} holds no text; run text recognition (OCR) on it and give the result"
+    )]
     NoTextLayer {
         /// Numbers of the pages without text, such as “1–3, 5”.
         pages: String,
     },
     /// The fonts do not say which characters they draw.
-    #[error("{percent} % of the characters cannot be told, because a font of this PDF has no Unicode map; print it to a new PDF, or run text recognition (OCR) on it")]
+    #[error(
+        "{percent} % of the characters cannot be told, because a font of this PDF has no Unicode map; print it to a new PDF, or run text recognition (OCR) on it"
+    )]
     NoUnicode {
         /// Share of unknown characters, in hundredths.
         percent: usize,

@@ -14,15 +14,17 @@ pub(super) fn date(line: &str) -> Option<String> {
 /// Returns the date of a line that holds nothing else.
 pub(super) fn whole_date(line: &str) -> Option<String> {
     let plain = fold(line);
-    (plain.chars().count() <= 12 && plain.starts_with(|ch: char| ch.is_ascii_digit() || is_digit(ch))).then(|| date(&plain)).flatten()
+    (plain.chars().count() <= 12 && plain.starts_with(|ch: char| ch.is_ascii_digit() || is_digit(ch)))
+        .then(|| date(&plain))
+        .flatten()
 }
 
 /// Returns the year that a text names, in Arabic or Chinese digits.
 pub(super) fn year(text: &str) -> Option<u16> {
     let runs = text.char_indices().filter_map(|(at, _)| text.get(at..at + 4));
-    let arabic = runs.filter(|run| run.starts_with("19") || run.starts_with("20")).find_map(|run| {
-        run.bytes().all(|byte| byte.is_ascii_digit()).then(|| run.parse::<u16>().ok()).flatten()
-    });
+    let arabic = runs
+        .filter(|run| run.starts_with("19") || run.starts_with("20"))
+        .find_map(|run| run.bytes().all(|byte| byte.is_ascii_digit()).then(|| run.parse::<u16>().ok()).flatten());
     arabic.or_else(|| text.match_indices('年').find_map(|(at, _)| chinese_year(text.get(..at)?)))
 }
 
@@ -46,7 +48,8 @@ fn written(year: u16, month: u16, day: u16) -> Option<String> {
 fn chinese_year(text: &str) -> Option<u16> {
     let last: Vec<char> = text.chars().rev().take(4).collect();
     let digits = last.into_iter().rev().map(|ch| DIGITS.iter().position(|known| known.contains(ch)));
-    let year = digits.into_iter().try_fold(0_u16, |value, digit| value.checked_mul(10)?.checked_add(u16::try_from(digit?).ok()?))?;
+    let year =
+        digits.into_iter().try_fold(0_u16, |value, digit| value.checked_mul(10)?.checked_add(u16::try_from(digit?).ok()?))?;
     (1949..2100).contains(&year).then_some(year)
 }
 

@@ -10,8 +10,28 @@ const TOWNSHIPS: [&str; 3] = ["镇", "乡", "街道"];
 const OPENINGS: [&str; 6] = ["中共", "中国共产党", "关于印发", "关于转发", "关于", "印发"];
 /// Words between two administrative characters by which the second is no part of a name.
 const WORDS: [&str; 22] = [
-    "推进", "深入", "全面", "加强", "做好", "开展", "实施", "进一步", "政务", "工作", "关于", "年", "贯彻", "落实", "人民政府", "委员会",
-    "办公", "部门", "单位", "社", "管委会", "政府",
+    "推进",
+    "深入",
+    "全面",
+    "加强",
+    "做好",
+    "开展",
+    "实施",
+    "进一步",
+    "政务",
+    "工作",
+    "关于",
+    "年",
+    "贯彻",
+    "落实",
+    "人民政府",
+    "委员会",
+    "办公",
+    "部门",
+    "单位",
+    "社",
+    "管委会",
+    "政府",
 ];
 /// Longest part between two administrative characters of a name.
 const PART: usize = 13;
@@ -25,11 +45,15 @@ pub(super) fn places(text: &str) -> Vec<String> {
         let end = at + ch.len_utf8();
         let part = rest.get(start..at).unwrap_or_default();
         let tail = rest.get(end..).unwrap_or_default();
-        let township = TOWNSHIPS.iter().any(|word| rest.get(..end).is_some_and(|head| head.ends_with(word))) && before_office(tail);
+        let township =
+            TOWNSHIPS.iter().any(|word| rest.get(..end).is_some_and(|head| head.ends_with(word))) && before_office(tail);
         if !ENDINGS.contains(ch) && !township {
             continue;
         }
-        if part.chars().count() > PART || WORDS.iter().any(|word| part.contains(word)) || part.chars().any(|ch| ch.is_ascii_digit()) {
+        if part.chars().count() > PART
+            || WORDS.iter().any(|word| part.contains(word))
+            || part.chars().any(|ch| ch.is_ascii_digit())
+        {
             break;
         }
         let piece = rest.get(start..end).unwrap_or_default();
@@ -57,7 +81,10 @@ fn administered(text: &str) -> Option<String> {
 fn opening(text: &str) -> &str {
     let mut rest = text;
     loop {
-        let after_year = lexicon::YEAR.find(rest).filter(|found| found.start() == 0).map_or(rest, |found| rest.get(found.end()..).unwrap_or_default());
+        let after_year = lexicon::YEAR
+            .find(rest)
+            .filter(|found| found.start() == 0)
+            .map_or(rest, |found| rest.get(found.end()..).unwrap_or_default());
         let after = OPENINGS.iter().find_map(|word| after_year.strip_prefix(word)).unwrap_or(after_year);
         let after = after.trim_start_matches(['《', '〈', '“', '度']);
         if after.len() == rest.len() {
@@ -81,11 +108,13 @@ pub(super) fn jurisdiction(text: &str, authorities: &[Authority]) -> Option<Juri
     let cited = |level: Level, endings: &[&str]| {
         authorities.iter().filter(|cited| cited.level == Some(level)).find_map(|cited| {
             let place = places(&cited.title).pop()?;
-            (endings.iter().any(|ending| place.ends_with(ending)) && place.chars().count() > 2 && !place.starts_with("自治")).then_some(place)
+            (endings.iter().any(|ending| place.ends_with(ending)) && place.chars().count() > 2 && !place.starts_with("自治"))
+                .then_some(place)
         })
     };
     let below_prefecture = matches!(own, Some(Level::County | Level::Township));
-    let prefecture = below_prefecture.then(|| named(&["市", "州", "盟"]).or_else(|| cited(Level::Prefecture, &["市", "州", "盟"]))).flatten();
+    let prefecture =
+        below_prefecture.then(|| named(&["市", "州", "盟"]).or_else(|| cited(Level::Prefecture, &["市", "州", "盟"]))).flatten();
     let province = named(&["省", "自治区"]).or_else(|| cited(Level::Province, &["省", "自治区"]));
     Some(Jurisdiction { name, code: None, prefecture, province })
 }
@@ -138,6 +167,9 @@ mod tests {
     #[test]
     fn what_stands_above_is_read_from_the_name() {
         let found = jurisdiction("山东省东营市东营区2017年工作要点", &[]).expect("a place");
-        assert_eq!((found.name.as_str(), found.prefecture.as_deref(), found.province.as_deref()), ("东营区", Some("东营市"), Some("山东省")));
+        assert_eq!(
+            (found.name.as_str(), found.prefecture.as_deref(), found.province.as_deref()),
+            ("东营区", Some("东营市"), Some("山东省"))
+        );
     }
 }

@@ -2,10 +2,16 @@
 
 mod guard;
 mod signs;
+mod upright;
+
+use std::collections::BTreeSet;
 
 use pdfboss_core::{Document, Error, Immediate, Object, ObjectSource, Page as LibraryPage, Stream, source::block_on};
-use pdfboss_output::{Block as LibraryBlock, Cell, FontCache, LayoutOptions, Line as LibraryLine, ReadingOrder};
+use pdfboss_output::{
+    Block as LibraryBlock, Cell, FontCache, LayoutOptions, Line as LibraryLine, ReadingOrder, Ruling, TextSpan,
+};
 
+use super::grid::{self, Grid, Piece, Rule};
 use super::limits;
 use crate::source::ReadError;
 
@@ -120,14 +126,21 @@ fn failure(error: &Error) -> ReadError {
 fn read_page(source: &Metered<'_>, page: &LibraryPage, fonts: &FontCache, layers: Option<&pdfboss_core::OcState>) -> Page {
     let mut read = Page { number: page.index + 1, ..Page::default() };
     let order = ReadingOrder::Content;
-    let extracted =
-        block_on(pdfboss_text::extract_spans_and_rulings_reporting_cached_with(Immediate(source), page, fonts, layers, None, order));
+    let extracted = block_on(pdfboss_text::extract_spans_and_rulings_reporting_cached_with(
+        Immediate(source),
+        page,
+        fonts,
+        layers,
+        None,
+        order,
+    ));
     let Ok((mut spans, mut rulings, report)) = extracted else {
         read.skipped = Some("its content could not be decoded".to_owned());
         return read;
     };
     if !report.is_complete() {
-        let causes: Vec<String> = report.skipped.iter().take(3).map(|skipped| format!("{} ({})", skipped.kind, skipped.cause)).collect();
+        let causes: Vec<String> =
+            report.skipped.iter().take(3).map(|skipped| format!("{} ({})", skipped.kind, skipped.cause)).collect();
         read.skipped = Some(format!("not decoded: {}", causes.join(", ")));
     }
     pdfboss_output::retain_spans_on_page(&mut spans, page);
@@ -145,13 +158,53 @@ fn read_page(source: &Metered<'_>, page: &LibraryPage, fonts: &FontCache, layers
     }
     // The outline of a plan is numbered text; a list of the library would take its numbers for bullets.
     let options = LayoutOptions { list_min_lines: usize::MAX, ..LayoutOptions::default() };
+    upright::turn(&mut spans, &mut rulings);
+    let grids = take_grids(&mut spans, &mut rulings);
     let layout = pdfboss_output::page_layout_opts(&spans, &rulings, report.order, &options);
     read.blocks = layout.blocks.into_iter().flat_map(blocks).collect();
+    for grid in grids {
+        insert(&mut read.blocks, grid);
+    }
     for ch in read.blocks.iter().flat_map(Block::texts).flat_map(str::chars) {
         read.characters += 1;
         read.unknown += usize::from(ch == '\u{fffd}');
     }
     read
+}
+
+/// Takes the ruled tables out of what the library lays out: it tells cells apart by white space first.
+fn take_grids(spans: &mut Vec<TextSpan>, rulings: &mut Vec<Ruling>) -> Vec<Grid> {
+    let piece = |span: &TextSpan| Piece {
+        text: clean(&span.text.chars().collect::<Vec<_>>()),
+        left: span.x,
+        right: span.end_x,
+        bottom: span.y,
+        // A turned piece among upright ones stands in no cell.
+        size: if span.rotate == 0 { span.size } else { f32::NAN },
+    };
+    let rule = |ruling: &Ruling| {
+        let upright = ruling.end.y - ruling.start.y > ruling.end.x - ruling.start.x;
+        let (at, from, to) =
+            if upright { (ruling.start.x, ruling.start.y, ruling.end.y) } else { (ruling.start.y, ruling.start.x, ruling.end.x) };
+        Rule { upright, at, from, to }
+    };
+    let rules: Vec<Rule> = rulings.iter().map(rule).collect();
+    let found = grid::grids(&spans.iter().map(piece).collect::<Vec<_>>(), &rules);
+    let taken: BTreeSet<usize> = found.iter().flat_map(|grid| grid.pieces.iter().copied()).collect();
+    let mut at = 0;
+    spans.retain(|_| {
+        at += 1;
+        !taken.contains(&(at - 1))
+    });
+    rulings.retain(|ruling| !found.iter().any(|grid| grid.holds(&rule(ruling))));
+    found
+}
+
+/// Puts a table before the first line that stands below its upper edge.
+fn insert(blocks: &mut Vec<Block>, grid: Grid) {
+    let below = |block: &Block| matches!(block, Block::Line(line) if line.bottom < grid.top() && line.left < grid.right());
+    let at = blocks.iter().position(below).unwrap_or(blocks.len());
+    blocks.insert(at, Block::Table(grid.rows));
 }
 
 fn blocks(block: LibraryBlock) -> Vec<Block> {
@@ -175,20 +228,25 @@ fn cell(found: &Cell) -> TableCell {
     }
 }
 
-/// Text of a line without the spaces that justification sets beside Chinese characters, and without control characters.
 fn text_of(found: &LibraryLine) -> String {
     let whole: Vec<char> = found.inlines.iter().flat_map(|inline| inline.text.chars()).collect();
+    clean(&whole).trim().to_owned()
+}
+
+/// Drops the spaces that justification sets beside Chinese characters, and reads signs as the characters that are meant.
+fn clean(whole: &[char]) -> String {
     let mut text = String::with_capacity(whole.len() * 3);
     for (at, &ch) in whole.iter().enumerate() {
         let before = at.checked_sub(1).and_then(|before| whole.get(before));
-        let beside_wide = ch == ' ' && (before.is_some_and(|&ch| is_wide(ch)) || whole.get(at + 1).is_some_and(|&ch| is_wide(ch)));
+        let beside_wide =
+            ch == ' ' && (before.is_some_and(|&ch| is_wide(ch)) || whole.get(at + 1).is_some_and(|&ch| is_wide(ch)));
         match ch {
             _ if beside_wide => {}
             '\t' | '\n' | '\r' => text.push(' '),
             _ => text.push(signs::meant(ch)),
         }
     }
-    text.trim().to_owned()
+    text
 }
 
 const fn is_wide(ch: char) -> bool {
@@ -235,7 +293,13 @@ mod tests {
     #[test]
     fn spaces_of_justification_go_and_those_between_words_stay() {
         let inline = |text: &str| pdfboss_output::Inline { text: text.to_owned(), bold: false, italic: false, code: false };
-        let found = LibraryLine { inlines: vec![inline("伊滨办 〔2017〕25 "), inline("号 and so on\u{1}")], y: 0.0, x: 0.0, end_x: 0.0, size: 0.0 };
+        let found = LibraryLine {
+            inlines: vec![inline("伊滨办 〔2017〕25 "), inline("号 and so on\u{1}")],
+            y: 0.0,
+            x: 0.0,
+            end_x: 0.0,
+            size: 0.0,
+        };
         assert_eq!(text_of(&found), "伊滨办〔2017〕25号and so on\u{fffd}");
     }
 }

@@ -56,9 +56,10 @@ fn goes(pages: &[Page], edges: &[Vec<usize>], page: &Page, side: usize, at: usiz
     let is_bare_number = shape == "#";
     let same = pages.iter().enumerate().filter(|(number, other)| {
         edges.get(number * 2 + side).is_some_and(|lines| {
-            lines.iter().filter_map(|&at| other.blocks.get(at).and_then(line_of)).any(|found| {
-                (found.bottom - line.bottom).abs() <= SHIFT && self::shape(&found.text) == shape
-            })
+            lines
+                .iter()
+                .filter_map(|&at| other.blocks.get(at).and_then(line_of))
+                .any(|found| (found.bottom - line.bottom).abs() <= SHIFT && self::shape(&found.text) == shape)
         })
     });
     let count = same.count();
@@ -88,7 +89,22 @@ fn is_page_number(text: &str) -> bool {
     let shape = shape(text).to_lowercase();
     let inner = shape.trim_matches(['—', '－', '-', '–', '―', '─', '·', '•', '~', '～', '一']);
     let in_dashes = inner == "#" && inner.len() < shape.len();
-    let bare = ["第#页", "第#頁", "#/#", "第#页/共#页", "第#页共#页", "第#頁共#頁", "第#页，共#页", "第#页,共#页", "共#页第#页", "page#", "page#of#", "#of#", "第#页(共#页)", "第#页（共#页）"];
+    let bare = [
+        "第#页",
+        "第#頁",
+        "#/#",
+        "第#页/共#页",
+        "第#页共#页",
+        "第#頁共#頁",
+        "第#页，共#页",
+        "第#页,共#页",
+        "共#页第#页",
+        "page#",
+        "page#of#",
+        "#of#",
+        "第#页(共#页)",
+        "第#页（共#页）",
+    ];
     in_dashes || bare.contains(&inner)
 }
 
@@ -116,14 +132,31 @@ mod tests {
 
     #[test]
     fn numbers_in_the_text_stay() {
-        assert_eq!(left(vec![page(3, &[("2017", 700.0), ("甲。", 600.0), ("— 3 —", 500.0), ("乙。", 300.0), ("丙。", 200.0), ("丁。", 100.0)])]).len(), 6);
+        assert_eq!(
+            left(vec![page(
+                3,
+                &[("2017", 700.0), ("甲。", 600.0), ("— 3 —", 500.0), ("乙。", 300.0), ("丙。", 200.0), ("丁。", 100.0)]
+            )])
+            .len(),
+            6
+        );
     }
 
     #[test]
     fn a_running_header_is_dropped_and_the_title_stays() {
         let pages = (1..=5).map(|number| {
             let own = "某".repeat(number);
-            page(number, &[("某区2017年工作要点", 800.0), (if number == 1 { "某区2017年工作要点" } else { "中段" }, 700.0 - 9.0 * f32::from(u8::try_from(number).expect("small"))), (own.as_str(), 400.0)])
+            page(
+                number,
+                &[
+                    ("某区2017年工作要点", 800.0),
+                    (
+                        if number == 1 { "某区2017年工作要点" } else { "中段" },
+                        700.0 - 9.0 * f32::from(u8::try_from(number).expect("small")),
+                    ),
+                    (own.as_str(), 400.0),
+                ],
+            )
         });
         let found = left(pages.collect());
         assert_eq!(found.iter().filter(|line| *line == "某区2017年工作要点").count(), 1);

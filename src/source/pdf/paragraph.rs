@@ -88,7 +88,8 @@ pub(super) fn are_side_by_side(columns: &[Column]) -> bool {
     columns.iter().enumerate().all(|(at, column)| {
         columns.iter().skip(at + 1).all(|other| {
             let width = (column.right.min(other.right) - column.left.max(other.left)).max(0.0);
-            let apart = column.lines.last().is_some_and(|last| other.lines.first().is_some_and(|first| last.bottom > first.bottom));
+            let apart =
+                column.lines.last().is_some_and(|last| other.lines.first().is_some_and(|first| last.bottom > first.bottom));
             width < column.lines.first().map_or(0.0, |line| line.size) || apart
         })
     })
@@ -196,7 +197,8 @@ mod tests {
 
     fn joined(lines: &[(f32, &str)]) -> bool {
         let column = column(lines);
-        let pair = Pair { above: (&column, &column.lines[0]), below: (&column, &column.lines[1]), same_column: true, first: true };
+        let pair =
+            Pair { above: (&column, &column.lines[0]), below: (&column, &column.lines[1]), same_column: true, first: true };
         continues(pair, true)
     }
 

@@ -54,7 +54,8 @@ impl Writer {
         let spans = fill_merged(&rows[usize::from(repeats).min(rows.len())..], spans);
         let end = self.out.text.len();
         if let Some(table) = self.out.tables.last_mut() {
-            let start = if goes_on { table.span.start } else { spans.first().and_then(|row| row.first()).map_or(end, |cell| cell.start) };
+            let start =
+                if goes_on { table.span.start } else { spans.first().and_then(|row| row.first()).map_or(end, |cell| cell.start) };
             table.span = Span::new(start, end);
             table.rows.extend(spans);
         }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use pdfboss_core::filters::decode_stream;
 use pdfboss_core::parser::{NoResolve, Parser};
 use pdfboss_core::xref::{self, Xref, XrefEntry};
-use pdfboss_core::{Document, Object, ObjRef};
+use pdfboss_core::{Document, ObjRef, Object};
 
 use super::limits;
 use crate::source::ReadError;
