@@ -117,6 +117,8 @@ pub(super) enum ParseFormat {
     Table,
     Json,
     Yaml,
+    /// The text that line numbers and bytes refer to, as it was read
+    Text,
 }
 
 #[derive(Debug, ClapArgs)]

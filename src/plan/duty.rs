@@ -8,6 +8,8 @@ pub(super) use units::responsible;
 
 /// Words that make a bracket a note, wherever they stand in it.
 const ROLE_WORDS: [&str; 9] = ["牵头", "负责", "配合", "落实单位", "责任单位", "责任部门", "承办单位", "会同", "分别落实"];
+/// Bytes after which a bracket is no note, so that brackets that never close cost no more than their number.
+const LONGEST_NOTE: usize = 6_000;
 /// Last words of the names of units, longest first.
 const UNIT_ENDINGS: [&str; 26] = [
     "办公室",
@@ -102,7 +104,7 @@ fn closing_bracket(text: &str) -> Option<usize> {
                     return Some(at + ch.len_utf8());
                 }
             }
-            _ if depth == 0 => return None,
+            _ if depth == 0 || at > LONGEST_NOTE => return None,
             _ => {}
         }
     }
@@ -121,7 +123,7 @@ fn opening_bracket(text: &str) -> Option<usize> {
                     return Some(at);
                 }
             }
-            _ if depth == 0 => return None,
+            _ if depth == 0 || text.len() - at > LONGEST_NOTE => return None,
             _ => {}
         }
     }

@@ -17,6 +17,7 @@ mod outline;
 mod paragraph;
 mod parse;
 mod phrase;
+mod printed;
 mod quantity;
 mod sentence;
 mod tasks;

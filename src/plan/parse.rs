@@ -6,7 +6,7 @@ use super::outline::Outline;
 use super::paragraph::{Paragraph, paragraphs};
 use super::sentence::{Sentence, sentences};
 use super::tasks::tasks;
-use super::{Clause, ClauseKind, Plan, duty, header, lexicon};
+use super::{Clause, ClauseKind, Plan, duty, header, lexicon, printed};
 use crate::source::{SourceText, Unread};
 
 /// Why a text is no plan.
@@ -22,6 +22,18 @@ pub enum PlanError {
 /// # Errors
 /// When the text holds no task at all: comparing it would make every item look dropped.
 pub fn parse(id: &str, source: SourceText) -> Result<Plan, PlanError> {
+    match source.simplified() {
+        None => parse_simplified(id, source),
+        Some(simplified) => {
+            let mut plan = parse_simplified(id, simplified)?;
+            printed::restore(&mut plan, source);
+            Ok(plan)
+        }
+    }
+}
+
+/// Parses a text in simplified characters, in which all fixed words of the parser are written.
+fn parse_simplified(id: &str, source: SourceText) -> Result<Plan, PlanError> {
     let mut parser = Parser::new();
     let paragraphs = paragraphs(&source);
     parser.has_numbers = paragraphs.iter().any(|paragraph| Marker::read(&paragraph.text).is_some());

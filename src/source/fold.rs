@@ -1,8 +1,13 @@
-//! Text as it is matched: widths folded, white space, quotation marks and emphasis dropped, with the way back to the source.
+//! Text as it is matched: widths and scripts folded, white space, quotation marks and emphasis dropped, with the way back to the source.
 //!
-//! Offices mix full-width and half-width forms, straight and curly quotation marks, and word processors leave `**` behind. None of
-//! that may decide whether a term is found, and all of it must stand in a quotation.
+//! Offices mix full-width and half-width forms, straight and curly quotation marks, write in traditional characters, and word
+//! processors leave `**` behind. None of that may decide whether a term is found, and all of it must stand in a quotation.
 
+mod script;
+
+pub use script::{simplified, simplified_char};
+
+use self::script::merged;
 use super::Span;
 
 /// A folded text; every byte offset of it maps back to the text it was made from.
@@ -68,7 +73,8 @@ pub fn fold_char(ch: char) -> Option<char> {
         }
         _ if ch.is_whitespace() => None,
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(ch) - 0xfee0).map(|plain| plain.to_ascii_lowercase()),
-        _ => Some(ch.to_ascii_lowercase()),
+        _ if ch.is_ascii() => Some(ch.to_ascii_lowercase()),
+        _ => Some(merged(simplified_char(ch))),
     }
 }
 
@@ -81,6 +87,15 @@ mod tests {
     #[test]
     fn widths_quotes_and_emphasis_do_not_matter() {
         assert_eq!(fold("**“三公＂ 经费**（ＰＰＰ）"), "三公经费(ppp)");
+    }
+
+    #[test]
+    fn traditional_characters_do_not_matter_and_stand_in_the_quotation() {
+        assert_eq!(fold("瞭解顯著的答覆"), fold("了解显著的答复"));
+        let text = "公開「三公」經費";
+        let folded = Folded::new(text);
+        assert_eq!(folded.text(), "公开三公经费");
+        assert_eq!(&text[folded.origin(Span::new(0, folded.text().len())).range()], text);
     }
 
     #[test]

@@ -8,6 +8,7 @@ mod doc;
 mod docx;
 mod extract;
 pub mod fold;
+mod pdf;
 mod problem;
 mod sniff;
 mod span;

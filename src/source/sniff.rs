@@ -13,6 +13,8 @@ pub enum Format {
     Docx,
     /// Word 97 to 2003, and WPS.
     Doc,
+    /// PDF with a text layer.
+    Pdf,
 }
 
 impl Format {
@@ -23,6 +25,7 @@ impl Format {
             Self::Text => "text",
             Self::Docx => "docx",
             Self::Doc => "doc",
+            Self::Pdf => "PDF",
         }
     }
 }
@@ -31,8 +34,7 @@ const SHEET_ADVICE: &str = "save the sheet with the tasks as text (UTF-8) or cop
 const CONVERT_ADVICE: &str = "save it as .docx or as text (UTF-8) and give that file";
 
 /// First bytes, what they are, what to do.
-const MAGIC: [(&[u8], &str, &str); 5] = [
-    (b"%PDF", "a PDF", "copy its text into a .txt file (UTF-8) and give that file"),
+const MAGIC: [(&[u8], &str, &str); 4] = [
     (b"\x89PNG", "a picture", "a plan must be text; run text recognition on it first"),
     (b"\xff\xd8\xff", "a picture", "a plan must be text; run text recognition on it first"),
     (b"GIF8", "a picture", "a plan must be text; run text recognition on it first"),
@@ -41,6 +43,8 @@ const MAGIC: [(&[u8], &str, &str); 5] = [
 
 const ZIP: [&[u8]; 2] = [b"PK\x03\x04", b"PK\x05\x06"];
 const OLE: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
+/// Bytes within which the mark of a PDF stands.
+const PDF_MARK_WITHIN: usize = 1024;
 
 /// Share of control characters above which a decoded text is taken for binary data.
 const BINARY_SHARE: f64 = 0.02;
@@ -55,6 +59,9 @@ pub(super) fn format(bytes: &[u8]) -> Result<Format, ReadError> {
     }
     if bytes.starts_with(b"{\\rtf") {
         return Err(ReadError::NeedsConversion { what: "an RTF file", why: "an older format of Word".to_owned() });
+    }
+    if is_pdf(bytes) {
+        return Ok(Format::Pdf);
     }
     match MAGIC.iter().find(|(magic, ..)| bytes.starts_with(magic)) {
         Some(&(_, what, advice)) => Err(ReadError::NotText { what, advice }),
@@ -98,6 +105,12 @@ fn ole_format(bytes: &[u8]) -> Result<Format, ReadError> {
     } else {
         Err(unread("no document that is known is in it".to_owned()))
     }
+}
+
+/// A PDF may have something before its mark, such as what a web server left there.
+fn is_pdf(bytes: &[u8]) -> bool {
+    let head = bytes.get(..PDF_MARK_WITHIN).unwrap_or(bytes);
+    bytes.starts_with(b"%PDF-") || (head.windows(5).any(|window| window == b"%PDF-") && std::str::from_utf8(bytes).is_err())
 }
 
 /// Tells whether a decoded text is really binary data.

@@ -74,6 +74,30 @@ pub enum ReadError {
         /// The encoding that fits best.
         encoding: &'static str,
     },
+    /// The file has more pages than are read.
+    #[error("the file has {count} pages, more than the limit of {limit}; give the pages of the plan only")]
+    TooManyPages {
+        /// Pages that it has.
+        count: usize,
+        /// Limit in pages.
+        limit: usize,
+    },
+    /// All pages are pictures.
+    #[error(
+        "this is a scan without a text layer: page {pages} holds no text; run text recognition (OCR) on it and give the result"
+    )]
+    NoTextLayer {
+        /// Numbers of the pages without text, such as “1–3, 5”.
+        pages: String,
+    },
+    /// The fonts do not say which characters they draw.
+    #[error(
+        "{percent} % of the characters cannot be told, because a font of this PDF has no Unicode map; print it to a new PDF, or run text recognition (OCR) on it"
+    )]
+    NoUnicode {
+        /// Share of unknown characters, in hundredths.
+        percent: usize,
+    },
     /// The file is larger than the limit.
     #[error("the file has {size} bytes, more than the limit of {limit}; raise it with --max-size if this really is a plan")]
     TooLarge {
@@ -100,6 +124,7 @@ impl SourceText {
             Format::Text => plain_text(bytes)?,
             Format::Docx => (super::docx::read(bytes)?, ENCODED_INSIDE),
             Format::Doc => (super::doc::read(bytes)?, ENCODED_INSIDE),
+            Format::Pdf => (super::pdf::read(bytes)?, "UTF-8"),
         };
         if super::fold::fold(&extracted.text).is_empty() {
             return Err(ReadError::Empty);
@@ -111,6 +136,15 @@ impl SourceText {
         let text = std::mem::take(&mut extracted.text);
         let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
         Self { name: name.to_owned(), text, format, encoding, sha256, line_starts, extracted }
+    }
+
+    /// Returns the same document in simplified characters, every offset and line where it was; `None` when it is simplified already.
+    #[must_use]
+    pub fn simplified(&self) -> Option<Self> {
+        match super::fold::simplified(&self.text) {
+            std::borrow::Cow::Borrowed(_) => None,
+            std::borrow::Cow::Owned(text) => Some(Self { text, ..self.clone() }),
+        }
     }
 
     /// Returns the format that the bytes were in.

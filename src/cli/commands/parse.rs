@@ -27,6 +27,12 @@ pub(super) fn run(args: &Parse, settings: &Settings) -> Result<u8> {
                 }
                 text.push_str(&serde_yaml::to_string(&json::plan(&member.plan))?);
             }
+            ParseFormat::Text => {
+                text.push_str(member.plan.source.text());
+                if !text.ends_with('\n') {
+                    text.push('\n');
+                }
+            }
         }
     }
     output::result(settings, text.as_bytes())?;

@@ -17,7 +17,7 @@ use crate::plan::{self, Plan};
 use crate::source::yaml::DataFile;
 
 /// Endings of the files that are taken for plans in a folder without a manifest.
-const PLAN_ENDINGS: [&str; 5] = ["txt", "md", "docx", "doc", "wps"];
+const PLAN_ENDINGS: [&str; 6] = ["txt", "md", "docx", "doc", "wps", "pdf"];
 
 /// A plan to be read.
 struct Wanted {
@@ -125,7 +125,11 @@ fn from_folder(folder: &Path) -> Result<Vec<Wanted>> {
         }
     }
     if wanted.is_empty() {
-        bail!("the folder {} holds no plan (.txt, .md, .docx, .doc or .wps) and no {}", folder.display(), manifest::FILE_NAME);
+        bail!(
+            "the folder {} holds no plan (.txt, .md, .docx, .doc, .wps or .pdf) and no {}",
+            folder.display(),
+            manifest::FILE_NAME
+        );
     }
     wanted.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(wanted)

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::rounded;
 use crate::mapping::Label;
 use crate::plan::{Clause, Day, Deadline, Frequency, Level, Plan, PlanKind, Quantity, Responsible, Stated, Task};
+use crate::source::Origin;
 use crate::taxonomy::Taxonomy;
 
 #[derive(Debug, Serialize)]
@@ -12,6 +13,23 @@ struct V1Item<'a> {
     code: &'a str,
     confidence: f64,
     evidence: Vec<&'a str>,
+}
+
+/// Where in the original file a clause begins; plain text has none, there the line says it all.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "snake_case", untagged)]
+enum V1Origin<'a> {
+    Page { page: usize },
+    Paragraph { paragraph: usize },
+    Cell { sheet: &'a str, row: usize, column: usize },
+}
+
+fn origin(plan: &Plan, at: usize) -> Option<V1Origin<'_>> {
+    plan.source.origin_of(at).map(|origin| match origin {
+        Origin::Page(page) => V1Origin::Page { page: *page },
+        Origin::Paragraph(paragraph) => V1Origin::Paragraph { paragraph: *paragraph },
+        Origin::Cell { sheet, row, column } => V1Origin::Cell { sheet, row: *row, column: *column },
+    })
 }
 
 /// One clause with its items.
@@ -26,6 +44,8 @@ pub struct V1MapLine<'a> {
     line_end: usize,
     byte_start: usize,
     byte_end: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    origin: Option<V1Origin<'a>>,
     items: Vec<V1Item<'a>>,
 }
 
@@ -48,6 +68,7 @@ pub fn map_line<'a>(plan: &'a Plan, clause: &'a Clause, labels: &'a [Label], tax
         line_end,
         byte_start: clause.span.start,
         byte_end: clause.span.end,
+        origin: origin(plan, clause.span.start),
         items: labels.iter().map(item).collect(),
     }
 }
@@ -109,6 +130,8 @@ struct V1Clause<'a> {
     text: &'a str,
     line_start: usize,
     line_end: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    origin: Option<V1Origin<'a>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -206,7 +229,7 @@ fn task<'a>(plan: &'a Plan, task: &'a Task) -> Option<V1Task<'a>> {
             .into_iter()
             .map(|clause| {
                 let (line_start, line_end) = plan.lines_of(clause.span);
-                V1Clause { text: &clause.text, line_start, line_end }
+                V1Clause { text: &clause.text, line_start, line_end, origin: origin(plan, clause.span.start) }
             })
             .collect(),
     })

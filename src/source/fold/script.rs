@@ -1,0 +1,111 @@
+//! Traditional characters and quotation marks as simplified ones, one for one and with the same number of bytes.
+//!
+//! Characters are enough, and so every byte offset stays what it was. Conversion by phrases would tell 答覆 (答复) from 覆盖; matching
+//! needs no such choice, because both sides of a match are folded by [`merged`].
+
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use hanconv::Dictionary;
+
+/// First character of the table: that of CJK Extension A.
+const FIRST: u32 = 0x3400;
+/// One past the last character of the table: that of the CJK compatibility ideographs, all of three bytes.
+const END: u32 = 0xfb00;
+
+/// For each character from [`FIRST`] on the simplified one; 0 where it is simplified already.
+static TABLE: LazyLock<Vec<u16>> = LazyLock::new(|| {
+    let mut table = vec![0_u16; usize::try_from(END - FIRST).unwrap_or(0)];
+    let listed = Dictionary::TSCharacters.iter().filter_map(|(from, to)| Some((single(from)?, single(to)?)));
+    for (from, to) in listed {
+        let place = u32::from(from).checked_sub(FIRST).and_then(|at| table.get_mut(usize::try_from(at).ok()?));
+        if let (Some(place), Ok(to)) = (place, u16::try_from(u32::from(to)))
+            && from.len_utf8() == char::from_u32(u32::from(to)).map_or(0, char::len_utf8)
+            && u32::from(from) != u32::from(to)
+        {
+            *place = to;
+        }
+    }
+    // 薴 → 苧 → 苎: what is folded twice must stay the same.
+    for at in 0..table.len() {
+        let next = table.get(at).and_then(|&to| usize::try_from(u32::from(to).checked_sub(FIRST)?).ok());
+        if let Some(last) = next.and_then(|next| table.get(next).copied()).filter(|&last| last != 0) {
+            table[at] = last;
+        }
+    }
+    table
+});
+
+fn single(text: &str) -> Option<char> {
+    let mut chars = text.chars();
+    chars.next().filter(|_| chars.next().is_none())
+}
+
+/// Returns the simplified form of a character, or the character itself; both have the same length in UTF-8.
+#[must_use]
+pub fn simplified_char(ch: char) -> char {
+    match ch {
+        '「' => return '“',
+        '」' => return '”',
+        '『' => return '‘',
+        '』' => return '’',
+        _ => {}
+    }
+    let place = u32::from(ch).checked_sub(FIRST).and_then(|at| usize::try_from(at).ok());
+    match place.and_then(|at| TABLE.get(at)) {
+        None | Some(0) => ch,
+        Some(&found) => char::from_u32(u32::from(found)).unwrap_or(ch),
+    }
+}
+
+/// Takes characters for one that traditional text uses in place of each other, and simplified text does not.
+pub(super) const fn merged(ch: char) -> char {
+    match ch {
+        '著' => '着',
+        '瞭' => '了',
+        '乾' => '干',
+        '衞' => '卫',
+        '藉' => '借',
+        '覆' => '复',
+        _ => ch,
+    }
+}
+
+/// Returns `text` in simplified characters; every byte offset means the same place in both.
+#[must_use]
+pub fn simplified(text: &str) -> Cow<'_, str> {
+    match text.char_indices().find(|&(_, ch)| simplified_char(ch) != ch) {
+        None => Cow::Borrowed(text),
+        Some((at, _)) => {
+            let (same, rest) = text.split_at(at);
+            let mut out = String::with_capacity(text.len());
+            out.push_str(same);
+            out.extend(rest.chars().map(simplified_char));
+            Cow::Owned(out)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn traditional_text_is_matched_as_simplified() {
+        assert_eq!(simplified("進一步公開機關「幹部檔案」，瞭解與答覆"), "进一步公开机关“干部档案”，瞭解与答覆");
+    }
+
+    #[test]
+    fn simplified_text_costs_no_copy() {
+        assert!(matches!(simplified("（一）加强公开，2017年"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn every_character_keeps_its_length_and_is_converted_once() {
+        for ch in '\u{80}'..='\u{2ffff}' {
+            let plain = simplified_char(ch);
+            assert_eq!(plain.len_utf8(), ch.len_utf8(), "{ch}");
+            assert_eq!(simplified_char(plain), plain, "{ch} → {plain}");
+        }
+    }
+}

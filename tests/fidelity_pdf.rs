@@ -1,0 +1,101 @@
+//! A plan as PDF gives the same clauses and the same mapping as its text.
+
+use std::path::Path;
+
+use duibiao::mapping::Mapper;
+use duibiao::plan::{self, Plan};
+use duibiao::source::{Origin, SourceText};
+use duibiao::taxonomy::{self, Taxonomy};
+
+const SEEDS: [&str; 5] = ["dongying-2017", "guangyuan-2017", "xinyuan-2017", "xishi-2018", "yibin-2017"];
+const PRODUCERS: [&str; 3] = ["libreoffice", "weasyprint", "reportlab"];
+/// The font of this file has no name for `·`, which numbers its tasks.
+const UNNAMED_SIGNS: (&str, &str) = ("xishi-2018", "reportlab");
+/// Share of clauses that must be the same, in hundredths.
+const SAME: usize = 97;
+
+/// What a clause is compared by: kind, path, text without white space, codes.
+type Key = (&'static str, String, String, Vec<String>);
+
+fn read(path: &str) -> Plan {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+    let bytes = std::fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let source = SourceText::from_bytes("t", &bytes).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    plan::parse("t", source).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+fn keys(plan: &Plan, taxonomy: &Taxonomy) -> Vec<Key> {
+    let mapping = Mapper::new(taxonomy).map(plan);
+    let key = |(index, clause): (usize, &plan::Clause)| {
+        let codes = mapping.of(index).iter().map(|label| taxonomy.item(label.item).code.clone()).collect();
+        let text = clause.text.chars().filter(|ch| !ch.is_whitespace()).collect();
+        (clause.kind.code(), plan.path_of(clause).concat(), text, codes)
+    };
+    plan.clauses.iter().enumerate().map(key).collect()
+}
+
+/// Clauses of `wanted` that `found` has, each of `found` used once; and those that it lacks.
+fn shared(wanted: &[Key], found: &[Key]) -> (usize, Vec<Key>) {
+    let mut rest = found.to_vec();
+    let (mut same, mut missing) = (0, Vec::new());
+    for key in wanted {
+        match rest.iter().position(|other| other == key) {
+            Some(at) => {
+                rest.remove(at);
+                same += 1;
+            }
+            None => missing.push(key.clone()),
+        }
+    }
+    (same, missing)
+}
+
+#[test]
+fn a_plan_as_pdf_says_what_its_text_says() {
+    let taxonomy = taxonomy::load(&taxonomy::embedded_files()).expect("the built-in taxonomy");
+    let mut failures = Vec::new();
+    for seed in SEEDS {
+        let wanted = keys(&read(&format!("seeds/{seed}.txt")), &taxonomy);
+        for producer in PRODUCERS.into_iter().filter(|producer| (seed, *producer) != UNNAMED_SIGNS) {
+            let found = keys(&read(&format!("tests/fixtures/pdf/{seed}.{producer}.pdf")), &taxonomy);
+            let (same, missing) = shared(&wanted, &found);
+            let all = wanted.len().max(found.len());
+            eprintln!("{seed} {producer}: {same} of {all} clauses");
+            if same * 100 < all * SAME {
+                failures.push(format!("{seed} {producer}: {same} of {all}, missing {missing:#?}"));
+            }
+        }
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+#[test]
+fn every_clause_of_a_pdf_knows_its_page() {
+    let plan = read("tests/fixtures/pdf/yibin-2017.libreoffice.pdf");
+    let pages: Vec<Option<&Origin>> = plan.clauses.iter().map(|clause| plan.source.origin_of(clause.span.start)).collect();
+    assert_eq!(pages.first(), Some(&Some(&Origin::Page(1))));
+    assert!(pages.iter().all(|page| matches!(page, Some(Origin::Page(_)))));
+    assert!(pages.windows(2).all(|pair| pair[0] <= pair[1]), "pages go up: {pages:?}");
+    assert!(pages.last() > Some(&Some(&Origin::Page(5))));
+}
+
+#[test]
+fn page_numbers_and_running_headers_are_no_part_of_the_text() {
+    for seed in SEEDS {
+        let text = |producer: &str| read(&format!("tests/fixtures/pdf/{seed}.{producer}.pdf")).source.text().to_owned();
+        assert!(!text("libreoffice").contains('—'), "{seed}");
+        assert!(!text("weasyprint").contains("页共"), "{seed}");
+        assert!(!text("reportlab").contains("- 2 -"), "{seed}");
+    }
+}
+
+#[test]
+fn signs_that_a_font_does_not_name_are_reported() {
+    let plan = read("tests/fixtures/pdf/xishi-2018.reportlab.pdf");
+    assert!(plan.source.text().contains('\u{fffd}'));
+    assert!(
+        plan.unread.iter().any(|unread| unread.what.starts_with("page ") && unread.why.contains("Unicode")),
+        "{:?}",
+        plan.unread
+    );
+}
