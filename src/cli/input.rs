@@ -1,5 +1,6 @@
 //! Files → plans, corpora and taxonomies.
 
+mod convert;
 mod corpus;
 mod data;
 mod file;

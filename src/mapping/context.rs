@@ -24,6 +24,8 @@ impl Topic {
 pub enum Context {
     /// The heading speaks of the item: its words count for more.
     Supported,
+    /// The heading speaks of another item of the same domain: its words count for a little less.
+    Sibling,
     /// The heading speaks of something else: its words count for less.
     Foreign,
     /// No heading speaks of anything.
@@ -31,28 +33,45 @@ pub enum Context {
 }
 
 /// An item with what its words and its context say together.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Weighed<'s> {
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Weighed {
     pub item: ItemId,
-    pub score: &'s Score,
+    pub score: Score,
     pub context: Context,
     /// 0 to 1.
     pub confidence: f64,
 }
 
-/// Weighs the scores of a clause under `topic`, in item order.
-pub(super) fn weigh<'s>(scores: &'s BTreeMap<ItemId, Score>, topic: &Topic, rules: &MappingRules) -> Vec<Weighed<'s>> {
-    let weighed = |(&item, score): (&ItemId, &'s Score)| {
+impl Weighed {
+    /// Adds what another part of the clause says of the same item.
+    pub(super) fn join(&mut self, other: Self) {
+        let either = |a: f64, b: f64| 1.0 - (1.0 - a) * (1.0 - b);
+        self.confidence = either(self.confidence, other.confidence);
+        self.score.value = either(self.score.value, other.score.value);
+        self.score.words.extend(other.score.words);
+    }
+}
+
+/// Weighs the scores of a part of a clause under `topic`, in item order; `domains` gives the domain of each item.
+pub(super) fn weigh(scores: BTreeMap<ItemId, Score>, topic: &Topic, domains: &[usize], rules: &MappingRules) -> Vec<Weighed> {
+    // A clause that speaks of the heading's item mentions others in passing; one that does not is about something else.
+    let on_topic = scores.iter().any(|(item, score)| topic.holds(*item) && score.value >= rules.threshold);
+    let foreign = if on_topic { rules.topic.passing } else { rules.topic.foreign };
+    let domain = |item: ItemId| domains.get(item.0);
+    let has_sibling = |item: ItemId| topic.items.iter().any(|(known, _)| domain(*known) == domain(item));
+    let weighed = |(item, score): (ItemId, Score)| {
         let (context, confidence) = if topic.holds(item) {
             (Context::Supported, 1.0 - (1.0 - score.value) * (1.0 - rules.topic.support))
         } else if topic.items.is_empty() {
             (Context::Free, score.value)
+        } else if has_sibling(item) {
+            (Context::Sibling, score.value * rules.topic.sibling)
         } else {
-            (Context::Foreign, score.value * rules.topic.foreign)
+            (Context::Foreign, score.value * foreign)
         };
         Weighed { item, score, context, confidence }
     };
-    scores.iter().map(weighed).collect()
+    scores.into_iter().map(weighed).collect()
 }
 
 /// Completes the labels that a clause has by its own words with what it takes over; `last` are the labels of the clause before it

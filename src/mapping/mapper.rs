@@ -1,16 +1,17 @@
 //! Maps a whole plan.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::context::{Topic, Weighed, complete, weigh};
 use super::explain::{Candidate, Explanation, Reason};
-use super::matcher::Matcher;
+use super::matcher::{Hit, Matcher};
 use super::model::{Basis, Evidence, Label, Mapping};
 use super::phrase::phrases;
 use super::score::{Word, scores};
 use crate::plan::{Clause, ClauseKind, Plan};
 use crate::source::{Span, fold::Folded};
-use crate::taxonomy::{MappingRules, Taxonomy};
+use crate::taxonomy::{ItemId, MappingRules, Taxonomy};
 
 /// A taxonomy made ready for mapping; build it once, use it for every plan.
 #[expect(missing_debug_implementations, reason = "the automaton inside has none, and nobody could read it")]
@@ -18,13 +19,20 @@ pub struct Mapper<'t> {
     taxonomy: &'t Taxonomy,
     rules: &'t MappingRules,
     matcher: Arc<Matcher>,
+    /// Domain of each item, by its id.
+    domains: Arc<[usize]>,
 }
 
 impl<'t> Mapper<'t> {
     /// Prepares `taxonomy`.
     #[must_use]
     pub fn new(taxonomy: &'t Taxonomy) -> Self {
-        Self { taxonomy, rules: &taxonomy.rules, matcher: Arc::new(Matcher::new(taxonomy)) }
+        Self {
+            taxonomy,
+            rules: &taxonomy.rules,
+            matcher: Arc::new(Matcher::new(taxonomy)),
+            domains: taxonomy.items.iter().map(|item| item.domain).collect(),
+        }
     }
 
     /// Returns the taxonomy that it maps to.
@@ -39,7 +47,8 @@ impl<'t> Mapper<'t> {
     where
         't: 'r,
     {
-        Mapper { taxonomy: self.taxonomy, rules, matcher: Arc::clone(&self.matcher) }
+        let (matcher, domains) = (Arc::clone(&self.matcher), Arc::clone(&self.domains));
+        Mapper { taxonomy: self.taxonomy, rules, matcher, domains }
     }
 
     /// Labels every clause of `plan`.
@@ -93,23 +102,20 @@ impl<'t> Mapper<'t> {
 
     fn clause(&self, plan: &Plan, clause: &Clause, topic: Topic, last: &[Label]) -> Reading {
         let folded = Folded::new(plan.source.slice(clause.body));
-        let hits = self.matcher.find(folded.text());
-        let phrases = phrases(folded.text(), self.rules);
-        let scores = scores(folded.text(), &hits, &phrases, self.rules);
+        let weighed = self.weighed(&folded, clause.kind, &topic);
         let place = |span: Span| {
             let origin = folded.origin(span);
             Evidence { span: Span::new(clause.body.start + origin.start, clause.body.start + origin.end) }
         };
-        let label = |weighed: &Weighed<'_>| {
+        let label = |weighed: &Weighed| {
             let mut evidence: Vec<Evidence> = weighed.score.words.iter().map(|word| place(word.span)).collect();
             evidence.sort_unstable();
             evidence.dedup();
             Label { item: weighed.item, confidence: weighed.confidence, basis: Basis::Words, evidence }
         };
-        let weighed = weigh(&scores, &topic, self.rules);
         let own = weighed.iter().filter(|weighed| weighed.confidence >= self.rules.threshold).map(label).collect();
         let points_back = self.rules.anaphora.iter().any(|word| folded.text().starts_with(word.as_str()));
-        let doubtful = |weighed: &&Weighed<'_>| (self.rules.doubtful..self.rules.threshold).contains(&weighed.confidence);
+        let doubtful = |weighed: &&Weighed| (self.rules.doubtful..self.rules.threshold).contains(&weighed.confidence);
         Reading {
             labels: complete(own, &topic, last, points_back, self.rules),
             doubtful: weighed.iter().filter(doubtful).map(label).collect(),
@@ -117,6 +123,41 @@ impl<'t> Mapper<'t> {
             topic,
         }
     }
+
+    /// Weighs a clause part by part: what ；sets apart is a demand of its own, and may leave the topic by itself.
+    fn weighed(&self, folded: &Folded, kind: ClauseKind, topic: &Topic) -> Vec<Weighed> {
+        let text = folded.text();
+        let hits = self.matcher.find(text);
+        let phrases = phrases(text, self.rules);
+        let mut all: BTreeMap<ItemId, Weighed> = BTreeMap::new();
+        for part in parts(text) {
+            let hits: Vec<Hit> = hits.iter().filter(|hit| part.contains(hit.span)).copied().collect();
+            let mut scores = scores(text, &hits, &phrases, self.rules.strengths, self.rules);
+            if kind == ClauseKind::Heading && !scores.values().any(|score| score.value >= self.rules.threshold) {
+                // A heading has little room for passing mentions: where no strong word stands, the weak ones are what it is about.
+                scores = self::scores(text, &hits, &phrases, self.rules.heading_strengths, self.rules);
+            }
+            for weighed in weigh(scores, topic, &self.domains, self.rules) {
+                match all.get_mut(&weighed.item) {
+                    Some(known) => known.join(weighed),
+                    None => drop(all.insert(weighed.item, weighed)),
+                }
+            }
+        }
+        all.into_values().collect()
+    }
+}
+
+/// Cuts a folded clause at ；.
+fn parts(text: &str) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for (at, stop) in text.match_indices(['；', ';']) {
+        found.push(Span::new(start, at));
+        start = at + stop.len();
+    }
+    found.push(Span::new(start, text.len()));
+    found
 }
 
 /// What was made of one clause, with the reasons.
@@ -128,7 +169,7 @@ struct Reading {
     topic: Topic,
 }
 
-fn candidate(weighed: &Weighed<'_>, place: impl Fn(Span) -> Evidence) -> Candidate {
+fn candidate(weighed: &Weighed, place: impl Fn(Span) -> Evidence) -> Candidate {
     let word = |word: &Word| Reason { words: place(word.span), strength: word.strength, factor: word.factor };
     Candidate {
         item: weighed.item,

@@ -38,12 +38,20 @@ struct Weighed {
 const MEMBERS: usize = usize::MAX;
 
 /// Weighs the hits of a clause; items without a counting word are left out.
-pub(super) fn scores(text: &str, hits: &[Hit], phrases: &[Phrase], rules: &MappingRules) -> BTreeMap<ItemId, Score> {
+///
+/// `strengths` is what a term of each strength says in a clause of this kind.
+pub(super) fn scores(
+    text: &str,
+    hits: &[Hit],
+    phrases: &[Phrase],
+    strengths: [f64; 3],
+    rules: &MappingRules,
+) -> BTreeMap<ItemId, Score> {
     let mut found: BTreeMap<ItemId, Weighed> = BTreeMap::new();
     for hit in hits {
         let is_member = phrases.iter().any(|phrase| phrase.covers(hit.span) && is_mere_member(hit, hits, phrase.role, rules));
         let factor = if is_member { rules.modifier_factor } else { 1.0 } * factor(text, hit, phrases, rules);
-        let weight = rules.strengths[hit.strength as usize] * factor;
+        let weight = strengths[hit.strength as usize] * factor;
         if weight <= 0.0 {
             continue;
         }

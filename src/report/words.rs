@@ -185,6 +185,7 @@ words! {
     explain_below: "低于阈值", "below the threshold of";
     explain_own: "词语合计", "words together";
     explain_supported: "标题同题，加权", "the heading speaks of it: counts for more";
+    explain_sibling: "标题是同领域的另一事项，略减权", "the heading speaks of another item of the domain: counts for a little less";
     explain_foreign: "标题另有所指，减权", "the heading speaks of something else: counts for less";
     explain_inherited: "承接上文", "goes on about";
     only_heading: "只有标题提到，正文没有要求。", "Only a heading names it; no clause asks for it.";

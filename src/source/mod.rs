@@ -4,12 +4,15 @@
 //! into it with a [`Span`].
 
 mod decode;
+mod doc;
+mod docx;
 mod extract;
 pub mod fold;
 mod problem;
 mod sniff;
 mod span;
 mod text;
+mod word;
 pub mod yaml;
 
 pub use extract::{Origin, TableRegion, Unread};

@@ -16,6 +16,9 @@ pub struct SourceText {
     extracted: Extracted,
 }
 
+/// The encoding of the formats that say themselves how their text is encoded.
+const ENCODED_INSIDE: &str = "Unicode";
+
 /// Why a document could not be read; every message says what to do about it.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 pub enum ReadError {
@@ -29,6 +32,39 @@ pub enum ReadError {
         what: &'static str,
         /// What the user can do.
         advice: &'static str,
+    },
+    /// The file is locked with a password.
+    #[error("the file is locked with a password; open it, save it without a password, and give that file")]
+    Encrypted,
+    /// The file is broken.
+    #[error("this {what} is damaged ({why}); if its program can open it, save it again there and give that file")]
+    Damaged {
+        /// What the file is.
+        what: &'static str,
+        /// What is wrong with it.
+        why: String,
+    },
+    /// The file is built in a way that would exhaust its reader.
+    #[error("the file was refused: {why}; copy its text into a new document and give that file")]
+    TooComplex {
+        /// What is wrong with it.
+        why: String,
+    },
+    /// There is no text, but something that may show some.
+    #[error("there is no text in it, only {what} (a scan?); run text recognition on it first and give the result")]
+    NoText {
+        /// What there is.
+        what: String,
+    },
+    /// The format is one that another program must convert first.
+    #[error(
+        "this is {what}, which is not read ({why}); save it as .docx in Word or WPS, or convert it with LibreOffice: soffice --headless --convert-to docx FILE"
+    )]
+    NeedsConversion {
+        /// What the file is.
+        what: &'static str,
+        /// Why it is not read.
+        why: String,
     },
     /// The bytes are in no encoding that could be recognised.
     #[error("line {line} holds bytes that are not text in {encoding}; open the file in an editor and save it as UTF-8")]
@@ -54,7 +90,7 @@ impl SourceText {
     /// Encodings of text: UTF-8, UTF-16 (with or without a byte-order mark), GB18030, Big5.
     ///
     /// # Errors
-    /// When the bytes are empty, are a format that is not read, or hold bytes that no encoding explains.
+    /// When the bytes are empty, are a format that is not read, are damaged or locked, or hold bytes that no encoding explains.
     pub fn from_bytes(name: &str, bytes: &[u8]) -> Result<Self, ReadError> {
         if bytes.is_empty() {
             return Err(ReadError::Empty);
@@ -62,6 +98,8 @@ impl SourceText {
         let format = sniff::format(bytes)?;
         let (extracted, encoding) = match format {
             Format::Text => plain_text(bytes)?,
+            Format::Docx => (super::docx::read(bytes)?, ENCODED_INSIDE),
+            Format::Doc => (super::doc::read(bytes)?, ENCODED_INSIDE),
         };
         if super::fold::fold(&extracted.text).is_empty() {
             return Err(ReadError::Empty);

@@ -148,6 +148,8 @@ pub struct Point {
 pub struct MappingRules {
     /// Probability that a clause with a term of each [`Strength`] asks for the item.
     pub strengths: [f64; 3],
+    /// The same in a heading that has no stronger word: there is little room for passing mentions.
+    pub heading_strengths: [f64; 3],
     /// Confidence below which the tool abstains.
     pub threshold: f64,
     /// Confidence from which an item without a label is in doubt, and not absent.
@@ -207,7 +209,11 @@ pub struct TopicRules {
     pub support: f64,
     /// Confidence that a clause without words of its own goes on about the heading's only item.
     pub inherited: f64,
-    /// Factor on items that are not the heading's.
+    /// Factor on other items of the heading's domain.
+    pub sibling: f64,
+    /// Factor on items of other domains in a clause that speaks of the heading's item.
+    pub passing: f64,
+    /// Factor on items of other domains in a clause that does not.
     pub foreign: f64,
 }
 

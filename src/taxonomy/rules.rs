@@ -14,16 +14,21 @@ pub(super) fn read(parsed: &Parsed<'_>, codes: &BTreeMap<String, ItemId>, proble
     let mut fields = reader.fields(&parsed.tree, "mapping.yaml");
     let threshold = share(&mut fields, "threshold");
     let doubtful = share(&mut fields, "doubtful");
-    let parts = ["strengths", "topic", "factors", "channel", "purpose", "enumeration"].map(|name| fields.required(name));
+    let parts = ["strengths", "heading_strengths", "topic", "factors", "channel", "purpose", "enumeration"]
+        .map(|name| fields.required(name));
     let neutral = words(&mut fields, "neutral");
     fields.finish();
-    let [strengths, topic, factors, channel, purpose, enumeration] = parts;
+    let [strengths, headings, topic, factors, channel, purpose, enumeration] = parts;
 
     let mut fields = reader.fields(strengths?, "strengths");
     let strengths = Strength::ALL.map(|strength| share(&mut fields, strength.code()));
     fields.finish();
+    let mut fields = reader.fields(headings?, "heading_strengths");
+    let headings = Strength::ALL.map(|strength| share(&mut fields, strength.code()));
+    fields.finish();
     let mut fields = reader.fields(topic?, "topic");
-    let [support, inherited, foreign] = ["support", "inherited", "foreign"].map(|name| share(&mut fields, name));
+    let [support, inherited, sibling, passing, foreign] =
+        ["support", "inherited", "sibling", "passing", "foreign"].map(|name| share(&mut fields, name));
     let anaphora = words(&mut fields, "anaphora");
     let cross_codes = fields.texts("cross_cutting");
     fields.finish();
@@ -52,11 +57,13 @@ pub(super) fn read(parsed: &Parsed<'_>, codes: &BTreeMap<String, ItemId>, proble
 
     let [channel_factor, purpose_factor, modifier_factor, citation_factor] = factors;
     let [defining, typical, hint] = strengths;
+    let [in_heading, typical_in_heading, hint_in_heading] = headings;
     Some(MappingRules {
         strengths: [defining?, typical?, hint?],
+        heading_strengths: [in_heading?, typical_in_heading?, hint_in_heading?],
         threshold: threshold?,
         doubtful: doubtful?,
-        topic: TopicRules { support: support?, inherited: inherited?, foreign: foreign? },
+        topic: TopicRules { support: support?, inherited: inherited?, sibling: sibling?, passing: passing?, foreign: foreign? },
         channel_factor: channel_factor?,
         purpose_factor: purpose_factor?,
         modifier_factor: modifier_factor?,

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
-use super::file;
+use super::{convert, file};
 use crate::cli::diagnostics::DataProblems;
 use crate::cli::output;
 use crate::cli::progress;
@@ -14,11 +14,10 @@ use crate::lineage::{Corpus, Member};
 use crate::mapping::Mapper;
 use crate::plan::manifest::{self, Entry, Facts};
 use crate::plan::{self, Plan};
-use crate::source::SourceText;
 use crate::source::yaml::DataFile;
 
 /// Endings of the files that are taken for plans in a folder without a manifest.
-const PLAN_ENDINGS: [&str; 2] = ["txt", "md"];
+const PLAN_ENDINGS: [&str; 5] = ["txt", "md", "docx", "doc", "wps"];
 
 /// A plan to be read.
 struct Wanted {
@@ -126,7 +125,7 @@ fn from_folder(folder: &Path) -> Result<Vec<Wanted>> {
         }
     }
     if wanted.is_empty() {
-        bail!("the folder {} holds no plan (.txt or .md) and no {}", folder.display(), manifest::FILE_NAME);
+        bail!("the folder {} holds no plan (.txt, .md, .docx, .doc or .wps) and no {}", folder.display(), manifest::FILE_NAME);
     }
     wanted.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(wanted)
@@ -135,7 +134,7 @@ fn from_folder(folder: &Path) -> Result<Vec<Wanted>> {
 fn read(wanted: &Wanted, mapper: &Mapper<'_>, settings: &Settings) -> Result<Plan> {
     let shown = || wanted.path.display().to_string();
     let bytes = file::bytes(&wanted.path, settings)?;
-    let source = SourceText::from_bytes(&wanted.name, &bytes).with_context(shown)?;
+    let source = convert::read(&wanted.name, &bytes, settings).with_context(shown)?;
     let id = wanted.id.clone().unwrap_or_else(|| id_of(&wanted.name));
     let mut plan = plan::parse(&id, source).with_context(shown)?;
     // Given facts help to decide a name that exists twice, and stand against what the tables say.

@@ -24,11 +24,13 @@ const ROUNDS: usize = 2;
 
 /// Numbers that are fitted, by their names in `mapping.yaml`.
 type Access = fn(&mut MappingRules) -> &mut f64;
-const NUMBERS: [(&str, Access); 8] = [
+const NUMBERS: [(&str, Access); 10] = [
     ("strengths.typical", |rules| &mut rules.strengths[1]),
     ("strengths.hint", |rules| &mut rules.strengths[2]),
     ("topic.support", |rules| &mut rules.topic.support),
     ("topic.inherited", |rules| &mut rules.topic.inherited),
+    ("topic.sibling", |rules| &mut rules.topic.sibling),
+    ("topic.passing", |rules| &mut rules.topic.passing),
     ("topic.foreign", |rules| &mut rules.topic.foreign),
     ("factors.purpose", |rules| &mut rules.purpose_factor),
     ("factors.modifier", |rules| &mut rules.modifier_factor),

@@ -75,6 +75,7 @@ fn candidate(plan: &Plan, found: &Candidate, taxonomy: &Taxonomy, options: Rende
 const fn context(context: Context, words: &Words) -> &'static str {
     match context {
         Context::Supported => words.explain_supported,
+        Context::Sibling => words.explain_sibling,
         Context::Foreign => words.explain_foreign,
         Context::Free => "",
     }

@@ -1,0 +1,89 @@
+//! Lets an installed LibreOffice convert what is not read natively.
+
+use std::io::Read;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+use crate::cli::settings::Settings;
+use crate::source::{ReadError, SourceText};
+
+/// Longest time that a conversion may take.
+const LIMIT: Duration = Duration::from_mins(1);
+/// Time between looks whether it has ended.
+const STEP: Duration = Duration::from_millis(50);
+
+/// Reads `bytes` as a document that goes by `name`; a format that only needs conversion is converted when LibreOffice is there.
+///
+/// # Errors
+/// Those of [`SourceText::from_bytes`]; the error of the original stands when the conversion fails.
+pub(super) fn read(name: &str, bytes: &[u8], settings: &Settings) -> Result<SourceText, ReadError> {
+    let first = SourceText::from_bytes(name, bytes);
+    let Err(ReadError::NeedsConversion { what, .. }) = &first else {
+        return first;
+    };
+    match converted(bytes, "soffice", settings.max_size).map(|docx| SourceText::from_bytes(name, &docx)) {
+        Some(Ok(source)) => {
+            crate::cli::output::note(settings, &format!("{name}: {what}, converted by LibreOffice"));
+            Ok(source)
+        }
+        _ => first,
+    }
+}
+
+/// Converts to `.docx` with `program`; `None` when it is not there, fails, takes too long or makes too much.
+fn converted(bytes: &[u8], program: &str, limit: u64) -> Option<Vec<u8>> {
+    let folder = tempfile::tempdir().ok()?;
+    // LibreOffice chooses by the content among the formats that this ending may have.
+    let input = folder.path().join("plan.doc");
+    std::fs::write(&input, bytes).ok()?;
+    let child = start(program, folder.path(), &input)?;
+    if !ends(child) {
+        return None;
+    }
+    let mut found = Vec::new();
+    let output = std::fs::File::open(folder.path().join("plan.docx")).ok()?;
+    output.take(limit.saturating_add(1)).read_to_end(&mut found).ok()?;
+    u64::try_from(found.len()).ok().filter(|&size| size <= limit)?;
+    Some(found)
+}
+
+fn start(program: &str, folder: &Path, input: &Path) -> Option<Child> {
+    // A profile of its own: a running LibreOffice would take the job over and not answer.
+    let profile = format!("-env:UserInstallation=file://{}", folder.join("profile").display());
+    let mut command = Command::new(program);
+    command.arg(profile).args(["--headless", "--norestore", "--convert-to", "docx", "--outdir"]).arg(folder).arg(input);
+    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().ok()
+}
+
+/// Waits for the end; tells whether it was a success.
+fn ends(mut child: Child) -> bool {
+    let mut waited = Duration::ZERO;
+    while waited < LIMIT {
+        match child.try_wait() {
+            Ok(Some(status)) => return status.success(),
+            Ok(None) => std::thread::sleep(STEP),
+            Err(_) => break,
+        }
+        waited += STEP;
+    }
+    // It is of no use any more; whether it could be ended does not change the answer.
+    let _ = child.kill();
+    let _ = child.wait();
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn without_the_program_nothing_is_converted() {
+        assert_eq!(converted(b"{\\rtf1 text}", "no-such-program-here", 1000), None);
+    }
+
+    #[test]
+    fn a_program_that_makes_no_file_converts_nothing() {
+        assert_eq!(converted(b"{\\rtf1 text}", "true", 1000), None);
+    }
+}

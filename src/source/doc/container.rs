@@ -1,0 +1,163 @@
+//! The streams of a binary document and its head, the File Information Block.
+
+use std::io::{Cursor, Read};
+
+use super::bytes::Bytes;
+use super::formatting::{Formatting, Streams};
+use super::lists;
+use super::pieces::{Pieces, Unit};
+use super::styles::Styles;
+use super::unreadable;
+use crate::source::ReadError;
+use crate::source::word::Lists;
+
+const MAGIC: u16 = 0xa5ec;
+/// First version whose head has the places that are read here (Word 97).
+const WORD_97: u16 = 0x00c1;
+const ENCRYPTED: u16 = 0x0100;
+const TABLE_1: u16 = 0x0200;
+
+/// Where the pairs of place and length begin in the head.
+const PAIRS: usize = 0x9a;
+
+/// Tables that the head names, by the number of their pair.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Table {
+    Styles = 1,
+    FootnoteReferences = 2,
+    FootnoteTexts = 3,
+    Sections = 6,
+    Headers = 11,
+    Characters = 12,
+    Paragraphs = 13,
+    Pieces = 33,
+    Shapes = 40,
+    EndnoteReferences = 46,
+    EndnoteTexts = 47,
+    TextBoxes = 56,
+    HeaderTextBoxes = 58,
+    Lists = 73,
+    ListOverrides = 74,
+}
+
+/// The parts of the text, which stand one after another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    Main,
+    Footnotes,
+    Headers,
+    Macros,
+    Comments,
+    Endnotes,
+    TextBoxes,
+    HeaderTextBoxes,
+}
+
+impl Part {
+    const ALL: [Self; 8] = [
+        Self::Main,
+        Self::Footnotes,
+        Self::Headers,
+        Self::Macros,
+        Self::Comments,
+        Self::Endnotes,
+        Self::TextBoxes,
+        Self::HeaderTextBoxes,
+    ];
+}
+
+/// A binary document, opened.
+pub(super) struct Document {
+    head: Vec<u8>,
+    tables: Vec<u8>,
+    /// The stream of pictures and of long properties.
+    pub data: Vec<u8>,
+    pieces: Pieces,
+    formatting: Formatting,
+    /// Styles.
+    pub styles: Styles,
+    /// Lists.
+    pub lists: Lists,
+}
+
+impl Document {
+    /// Opens a document.
+    pub(super) fn open(bytes: &[u8]) -> Result<Self, ReadError> {
+        let broken = |error: std::io::Error| unreadable(format!("it is damaged: {error}"));
+        let mut file = cfb::CompoundFile::open(Cursor::new(bytes)).map_err(broken)?;
+        let mut stream = |name: &str| -> Result<Vec<u8>, ReadError> {
+            let mut found = Vec::new();
+            let limit = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+            file.open_stream(name).map_err(broken)?.take(limit).read_to_end(&mut found).map_err(broken)?;
+            Ok(found)
+        };
+        let head = stream("/WordDocument")?;
+        let fib = Bytes(&head);
+        let (magic, version, flags) = (fib.u16(0), fib.u16(2).unwrap_or(0), fib.u16(10).unwrap_or(0));
+        if magic != Some(MAGIC) || version < WORD_97 {
+            return Err(unreadable("it was written by Word 95 or earlier"));
+        }
+        if flags & ENCRYPTED != 0 {
+            return Err(ReadError::Encrypted);
+        }
+        let tables = stream(if flags & TABLE_1 == 0 { "/0Table" } else { "/1Table" })?;
+        let data = stream("/Data").unwrap_or_default();
+        let table = |kind: Table| pair(fib, &tables, kind);
+        let pieces = Pieces::read(table(Table::Pieces).unwrap_or_default(), head.len())?;
+        let formatting =
+            Formatting::read(Streams { text: &head, data: &data }, table(Table::Paragraphs), table(Table::Characters));
+        let styles = Styles::read(table(Table::Styles).unwrap_or_default());
+        // The levels stand behind the tables, outside of the lengths that the head gives.
+        let rest = |kind: Table| {
+            let (at, len) = place(fib, kind)?;
+            tables.get(at..).filter(|_| len > 0)
+        };
+        let lists = lists::read(rest(Table::Lists).unwrap_or_default(), rest(Table::ListOverrides).unwrap_or_default());
+        Ok(Self { head, tables, data, pieces, formatting, styles, lists })
+    }
+
+    /// Returns a table; empty when the document has none.
+    pub(super) fn table(&self, kind: Table) -> &[u8] {
+        pair(Bytes(&self.head), &self.tables, kind).unwrap_or_default()
+    }
+
+    /// Returns the style and the changes of the paragraph whose mark stands at byte `at` of the stream.
+    pub(super) fn paragraph(&self, at: u32) -> (u16, &[u8]) {
+        self.formatting.paragraph(Streams { text: &self.head, data: &self.data }, at)
+    }
+
+    /// Returns the changes of the character at byte `at` of the stream, and the byte up to which they hold.
+    pub(super) fn character(&self, at: u32) -> (&[u8], u32) {
+        self.formatting.character(Streams { text: &self.head, data: &self.data }, at)
+    }
+
+    /// Returns the first place and the length of a part in the whole text.
+    pub(super) fn extent(&self, part: Part) -> (u32, u32) {
+        let mut start = 0_u32;
+        for (index, one) in Part::ALL.into_iter().enumerate() {
+            let length = Bytes(&self.head).u32(0x4c + 4 * index).unwrap_or(0).min(self.pieces.length());
+            if one == part {
+                return (start, length);
+            }
+            start = start.saturating_add(length);
+        }
+        (start, 0)
+    }
+
+    /// Returns the characters of a range of a part.
+    pub(super) fn units(&self, part: Part, range: (u32, u32)) -> Vec<Unit> {
+        let (start, length) = self.extent(part);
+        let (first, last) = (range.0.min(length), range.1.min(length));
+        self.pieces.units(&self.head, start.saturating_add(first), start.saturating_add(last))
+    }
+}
+
+fn place(fib: Bytes<'_>, kind: Table) -> Option<(usize, usize)> {
+    let at = PAIRS + 8 * kind as usize;
+    Some((fib.place(at)?, fib.place(at + 4)?))
+}
+
+fn pair<'a>(fib: Bytes<'_>, tables: &'a [u8], kind: Table) -> Option<&'a [u8]> {
+    let (at, len) = place(fib, kind)?;
+    Bytes(tables).slice(at, len)
+}

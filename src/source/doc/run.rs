@@ -1,0 +1,128 @@
+//! Characters of a paragraph → its text.
+
+use super::container::Document;
+use super::pieces::Unit;
+use super::sprm;
+use crate::source::word::{self, Block, Fields};
+
+/// A picture below this area is decoration or a seal, in square centimetres.
+const AREA: f64 = 30.0;
+const TWIPS_PER_CENTIMETRE: f64 = 567.0;
+
+/// Text of a paragraph while its characters go by.
+#[derive(Debug, Default)]
+pub(super) struct Text {
+    codes: Vec<u16>,
+    /// What in it has no text.
+    pub unread: Vec<Block>,
+}
+
+/// Properties of the characters up to a byte of the stream.
+#[derive(Debug, Default)]
+pub(super) struct Look {
+    end: u32,
+    start: u32,
+    /// Not printed: deleted, or hidden.
+    pub hidden: bool,
+    special: bool,
+    picture: Option<usize>,
+    symbol: Option<u32>,
+}
+
+impl Look {
+    /// Reads on to the properties of the character at byte `at` of a paragraph of that style.
+    pub(super) fn at(&mut self, document: &Document, at: u32, style: u16) {
+        if (self.start..self.end).contains(&at) {
+            return;
+        }
+        let (changes, end) = document.character(at);
+        let named = sprm::last(changes, sprm::CHARACTER_STYLE).and_then(|operand| operand.u16(0));
+        let styled = document.styles.hides(style) || named.is_some_and(|style| document.styles.hides(style));
+        let on = |code: u16| sprm::switch(changes, code, false).unwrap_or(false);
+        *self = Self {
+            start: at,
+            end,
+            hidden: on(sprm::DELETED)
+                || on(sprm::SPECIAL_VANISH)
+                || sprm::switch(changes, sprm::VANISH, styled).unwrap_or(styled),
+            special: on(sprm::SPECIAL),
+            picture: sprm::last(changes, sprm::PICTURE).and_then(|operand| operand.place(0)),
+            symbol: sprm::last(changes, sprm::SYMBOL).and_then(|operand| operand.u16(2)).map(u32::from),
+        };
+    }
+}
+
+impl Text {
+    /// Returns the text.
+    pub(super) fn take(&mut self) -> String {
+        String::from_utf16_lossy(&std::mem::take(&mut self.codes))
+    }
+
+    /// Adds a character; field marks open and close `fields`.
+    pub(super) fn push(&mut self, unit: Unit, look: &Look, fields: &mut Fields, document: &Document) {
+        match unit.code {
+            0x13 => fields.begin(),
+            0x14 => {
+                if let Some(program) = fields.separate().filter(|_| !look.hidden) {
+                    self.unread(format!("an embedded object {program}").trim_end().to_owned(), "only text and tables are read");
+                }
+            }
+            0x15 => {
+                let drawn = fields.end().and_then(|instruction| word::enclosed(&instruction)).unwrap_or_default();
+                self.add(look, fields, &drawn);
+            }
+            code if fields.is_instruction() => fields.instruct(&String::from_utf16_lossy(&[code])),
+            0x01 if look.special => self.picture(look, fields, document),
+            0x28 if look.special && look.symbol.is_some() => self.symbol(look, fields),
+            0x0b => self.add(look, fields, "\n"),
+            0x09 => self.add(look, fields, "\t"),
+            0x1e => self.add(look, fields, "-"),
+            // Page and column breaks, soft hyphens, and the places of notes, comments and drawings.
+            0x00..=0x1f | 0xad => {}
+            code => {
+                if !look.hidden && fields.prints() {
+                    self.codes.push(code);
+                }
+            }
+        }
+    }
+
+    fn add(&mut self, look: &Look, fields: &Fields, text: &str) {
+        if !look.hidden && fields.prints() {
+            self.codes.extend(text.encode_utf16());
+        }
+    }
+
+    fn symbol(&mut self, look: &Look, fields: &Fields) {
+        let code = look.symbol.unwrap_or(0);
+        match word::symbol("Wingdings", code) {
+            Some(sign) => self.add(look, fields, sign.encode_utf8(&mut [0; 4])),
+            None if look.hidden => {}
+            None => self.unread("a sign of a symbol font".to_owned(), "only that font knows what the sign is"),
+        }
+    }
+
+    fn picture(&mut self, look: &Look, fields: &Fields, document: &Document) {
+        let size = look.picture.and_then(|at| size(document, at));
+        let large = size.is_none_or(|(width, height)| width * height >= AREA);
+        if large && !look.hidden && !fields.is_embedded() {
+            let what = size
+                .map_or_else(|| "a picture".to_owned(), |(width, height)| format!("a picture of {width:.1} × {height:.1} cm"));
+            self.unread(what, "text in pictures is not recognised");
+        }
+    }
+
+    fn unread(&mut self, what: String, why: &'static str) {
+        self.unread.push(Block::Unread { what, why });
+    }
+}
+
+/// Width and height of a picture in centimetres (`PICF`).
+fn size(document: &Document, at: usize) -> Option<(f64, f64)> {
+    let head = super::bytes::Bytes(document.data.get(at..)?);
+    let side = |goal: usize, scale: usize| {
+        let (goal, scale) = (head.i16(goal)?, head.u16(scale)?);
+        Some(f64::from(goal.unsigned_abs()) * f64::from(scale) / 1000.0 / TWIPS_PER_CENTIMETRE)
+    };
+    Some((side(28, 32)?, side(30, 34)?))
+}

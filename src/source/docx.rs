@@ -1,0 +1,65 @@
+//! Word documents of the current format (`.docx`) → text, as a person reads them in print.
+//!
+//! Tracked changes are taken as accepted, hidden text and field instructions are left out, list numbers are restored.
+
+mod body;
+mod graphic;
+mod inline;
+mod notes;
+mod numbering;
+mod package;
+mod properties;
+mod styles;
+mod table;
+mod xml;
+
+use super::ReadError;
+use super::extract::Extracted;
+use super::word;
+use body::{Context, Walker};
+use package::Package;
+use styles::Styles;
+
+/// What messages call such a file.
+const WORD_FILE: &str = "Word file (.docx)";
+
+/// Reads a Word document.
+///
+/// # Errors
+/// When the file is damaged, locked with a password, holds no text but pictures, or is built to exhaust its reader.
+pub(super) fn read(bytes: &[u8]) -> Result<Extracted, ReadError> {
+    let mut package = Package::open(bytes)?;
+    let main = package.main_part()?;
+    let relations = package.relations(&main)?;
+    let mut part = |kind: &str| match relations.of_kind(kind) {
+        Some(path) => package.text(path),
+        None => Ok(None),
+    };
+    let styles = part("styles")?.map(|text| Styles::read(&text)).transpose()?.unwrap_or_default();
+    let lists = part("numbering")?.map(|text| numbering::read(&text)).transpose()?.unwrap_or_default();
+    let (footnotes, endnotes) = (part("footnotes")?, part("endnotes")?);
+    let text = package.text(&main)?.ok_or_else(|| damaged("its main part is missing"))?;
+
+    let mut context = Context::new(styles, lists);
+    context.notes = notes::read(footnotes.as_deref(), endnotes.as_deref(), &context)?;
+    let mut walker = Walker::new(&context);
+    let mut blocks = walker.document(&text)?;
+    if walker.has_open_field() {
+        // A field without an end would hide all that follows: its text is kept then.
+        context.keep_contents = true;
+        walker = Walker::new(&context);
+        blocks = walker.document(&text)?;
+    }
+    let header = walker.first_header().and_then(|id| relations.by_id(id)).map(|path| package.text(path)).transpose()?.flatten();
+    if let Some(header) = header {
+        word::add_letterhead(&mut blocks, Walker::new(&context).document(&header)?);
+    }
+    word::extract(&blocks)
+}
+
+fn damaged(why: impl Into<String>) -> ReadError {
+    ReadError::Damaged { what: WORD_FILE, why: why.into() }
+}
+
+#[cfg(test)]
+mod tests;

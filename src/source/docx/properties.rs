@@ -1,0 +1,96 @@
+//! What is said of a paragraph or a run.
+
+use super::xml::Xml;
+use crate::source::ReadError;
+
+/// Properties of a paragraph that decide its text.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Paragraph {
+    /// Its style.
+    pub style: Option<String>,
+    /// Its list; 0 is none, in spite of the style.
+    pub list: Option<i64>,
+    /// Its level in the list, from 0.
+    pub level: Option<usize>,
+    /// Its end is deleted or hidden: it runs on into the next.
+    pub runs_on: bool,
+    /// The page header of the first page of the section that it ends.
+    pub header: Option<String>,
+    /// Whether it ends a section.
+    pub ends_section: bool,
+}
+
+/// Properties of a run that decide its text.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Run {
+    /// Whether it says that it is hidden.
+    pub hidden: Option<bool>,
+    /// Its style.
+    pub style: Option<String>,
+    /// Whether its end of paragraph is deleted.
+    pub deleted: bool,
+}
+
+/// Reads `w:pPr`.
+pub(super) fn paragraph(xml: &mut Xml<'_>) -> Result<Paragraph, ReadError> {
+    let mut found = Paragraph::default();
+    xml.children(|xml, tag| {
+        match tag.name() {
+            "pStyle" => found.style = tag.value(),
+            "numPr" => {
+                return xml.children(|xml, tag| {
+                    match tag.name() {
+                        "numId" => found.list = tag.number(),
+                        "ilvl" => found.level = tag.number(),
+                        _ => {}
+                    }
+                    xml.skip()
+                });
+            }
+            "rPr" => {
+                let mark = run(xml)?;
+                found.runs_on = mark.deleted || mark.hidden == Some(true);
+                return Ok(());
+            }
+            "sectPr" => {
+                found.ends_section = true;
+                found.header = section_header(xml)?;
+                return Ok(());
+            }
+            _ => {}
+        }
+        xml.skip()
+    })?;
+    Ok(found)
+}
+
+/// Reads `w:rPr`.
+pub(super) fn run(xml: &mut Xml<'_>) -> Result<Run, ReadError> {
+    let mut found = Run::default();
+    xml.children(|xml, tag| {
+        match tag.name() {
+            "vanish" | "specVanish" => found.hidden = Some(found.hidden == Some(true) || tag.is_on()),
+            "rStyle" => found.style = tag.value(),
+            "del" | "moveFrom" => found.deleted = true,
+            _ => {}
+        }
+        xml.skip()
+    })?;
+    Ok(found)
+}
+
+/// Reads `w:sectPr`: the relation of the header that stands on the first page of the section.
+pub(super) fn section_header(xml: &mut Xml<'_>) -> Result<Option<String>, ReadError> {
+    let (mut first, mut usual, mut differs) = (None, None, false);
+    xml.children(|xml, tag| {
+        match (tag.name(), tag.get("type").as_deref()) {
+            ("headerReference", Some("first")) => first = tag.get("id"),
+            ("headerReference", Some("even")) => {}
+            ("headerReference", _) => usual = tag.get("id"),
+            ("titlePg", _) => differs = tag.is_on(),
+            _ => {}
+        }
+        xml.skip()
+    })?;
+    Ok(if differs { first } else { usual })
+}

@@ -1,0 +1,193 @@
+//! The parts of a package as a stream of XML, with what may not be in them refused.
+
+use std::borrow::Cow;
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+
+use super::damaged;
+use crate::source::ReadError;
+
+/// Deepest nesting that is read. Word writes some twenty levels, tables inside tables some ten more each.
+const DEPTH_LIMIT: usize = 256;
+
+/// What comes next in a part.
+#[derive(Debug)]
+pub(super) enum Node<'a> {
+    /// An element begins; [`Node::Close`] follows in any case.
+    Open(Tag<'a>),
+    /// The element that was opened last ends.
+    Close,
+    /// Text, with its references resolved.
+    Text(Cow<'a, str>),
+    /// The part ends.
+    End,
+}
+
+/// The begin of an element.
+#[derive(Debug)]
+pub(super) struct Tag<'a>(BytesStart<'a>);
+
+impl Tag<'_> {
+    /// Returns the name without its prefix.
+    pub(super) fn name(&self) -> &str {
+        let name = self.0.name().0;
+        name.rsplit_once(':').map_or(name, |(_, local)| local)
+    }
+
+    /// Returns the value of an attribute by its name without prefix.
+    pub(super) fn get(&self, name: &str) -> Option<String> {
+        let mut attributes = self.0.attributes();
+        attributes.with_checks(false);
+        let found = attributes.flatten().find(|attribute| {
+            let key = attribute.key.0;
+            key.rsplit_once(':').map_or(key, |(_, local)| local) == name
+        })?;
+        Some(quick_xml::escape::unescape(&found.value).map_or_else(|_| found.value.clone().into_owned(), Cow::into_owned))
+    }
+
+    /// Returns the `w:val` of a property.
+    pub(super) fn value(&self) -> Option<String> {
+        self.get("val")
+    }
+
+    /// Tells whether a switch is on: it is when it has no value.
+    pub(super) fn is_on(&self) -> bool {
+        self.value().is_none_or(|value| !matches!(value.as_str(), "0" | "false" | "off"))
+    }
+
+    /// Returns the `w:val` of a property as a number.
+    pub(super) fn number<T: std::str::FromStr>(&self) -> Option<T> {
+        self.value()?.trim().parse().ok()
+    }
+}
+
+/// A part that is being read.
+pub(super) struct Xml<'a> {
+    reader: Reader<&'a [u8]>,
+    depth: usize,
+}
+
+impl<'a> Xml<'a> {
+    /// Begins to read a part.
+    pub(super) fn new(text: &'a str) -> Self {
+        let mut reader = Reader::from_str(text);
+        reader.config_mut().expand_empty_elements = true;
+        Self { reader, depth: 0 }
+    }
+
+    /// Reads on.
+    pub(super) fn next(&mut self) -> Result<Node<'a>, ReadError> {
+        loop {
+            let event = self.reader.read_event().map_err(|error| damaged(format!("its XML is broken: {error}")))?;
+            return Ok(match event {
+                Event::Start(start) => {
+                    self.depth += 1;
+                    if self.depth > DEPTH_LIMIT {
+                        return Err(ReadError::TooComplex {
+                            why: format!("its elements are nested more than {DEPTH_LIMIT} deep"),
+                        });
+                    }
+                    Node::Open(Tag(start))
+                }
+                Event::End(_) => {
+                    self.depth = self.depth.saturating_sub(1);
+                    Node::Close
+                }
+                Event::Text(text) => Node::Text(text.into_inner()),
+                Event::CData(text) => Node::Text(text.into_inner()),
+                Event::GeneralRef(reference) => Node::Text(Cow::Owned(resolve(&reference)?)),
+                Event::DocType(_) => {
+                    return Err(ReadError::TooComplex {
+                        why: "it declares entities (DOCTYPE), which no office program writes".to_owned(),
+                    });
+                }
+                Event::Eof if self.depth > 0 => return Err(damaged("a part of it breaks off")),
+                Event::Eof => Node::End,
+                Event::Empty(_) | Event::Decl(_) | Event::PI(_) | Event::Comment(_) => continue,
+            });
+        }
+    }
+
+    /// Reads to the end of the element that was opened last.
+    pub(super) fn skip(&mut self) -> Result<(), ReadError> {
+        let outside = self.depth.saturating_sub(1);
+        loop {
+            match self.next()? {
+                Node::Close if self.depth == outside => return Ok(()),
+                Node::End => return Ok(()),
+                Node::Open(_) | Node::Close | Node::Text(_) => {}
+            }
+        }
+    }
+
+    /// Reads the text of the element that was opened last.
+    pub(super) fn text(&mut self) -> Result<String, ReadError> {
+        let outside = self.depth.saturating_sub(1);
+        let mut text = String::new();
+        loop {
+            match self.next()? {
+                Node::Text(part) => text.push_str(&part),
+                Node::Close if self.depth == outside => return Ok(text),
+                Node::End => return Ok(text),
+                Node::Open(_) | Node::Close => {}
+            }
+        }
+    }
+
+    /// Calls `each` for every element inside the one that was opened last; `each` reads to the end of its element.
+    pub(super) fn children(
+        &mut self,
+        mut each: impl FnMut(&mut Self, Tag<'a>) -> Result<(), ReadError>,
+    ) -> Result<(), ReadError> {
+        loop {
+            match self.next()? {
+                Node::Open(tag) => each(self, tag)?,
+                Node::Close | Node::End => return Ok(()),
+                Node::Text(_) => {}
+            }
+        }
+    }
+}
+
+fn resolve(reference: &quick_xml::events::BytesRef<'_>) -> Result<String, ReadError> {
+    let unknown = || damaged("its XML holds a reference that is not declared");
+    if let Some(ch) = reference.resolve_char_ref().map_err(|_| unknown())? {
+        return Ok(ch.to_string());
+    }
+    let name = reference.xml10_content();
+    quick_xml::escape::resolve_xml_entity(&name).map(str::to_owned).ok_or_else(unknown)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn all(text: &str) -> Result<String, ReadError> {
+        let mut xml = Xml::new(text);
+        xml.next()?;
+        xml.text()
+    }
+
+    #[test]
+    fn references_are_resolved_and_entities_refused() {
+        assert_eq!(all("<a>&lt;&#x4e00;&#20108;&amp;<b/></a>"), Ok("<一二&".to_owned()));
+        let bomb = "<!DOCTYPE a [<!ENTITY b \"&c;&c;\"><!ENTITY c SYSTEM \"file:///etc/passwd\">]><a>&b;</a>";
+        assert!(matches!(all(bomb), Err(ReadError::TooComplex { .. })));
+        assert!(matches!(all("<a>&b;</a>"), Err(ReadError::Damaged { .. })));
+    }
+
+    #[test]
+    fn broken_and_bottomless_parts_are_errors() {
+        assert!(matches!(all("<a><b>text"), Err(ReadError::Damaged { .. })));
+        assert!(matches!(all("<a><b></a>"), Err(ReadError::Damaged { .. })));
+        assert!(matches!(all(&"<a>".repeat(100_000)), Err(ReadError::TooComplex { .. })));
+    }
+
+    #[test]
+    fn names_have_no_prefix() {
+        let mut xml = Xml::new("<w:p w:val='&quot;0' r:id='x'/>");
+        let Ok(Node::Open(tag)) = xml.next() else { panic!("an element") };
+        assert_eq!((tag.name(), tag.value().as_deref(), tag.get("id").as_deref()), ("p", Some("\"0"), Some("x")));
+    }
+}

@@ -1,0 +1,22 @@
+//! What the readers of `.docx` and `.doc` share: a document as blocks, list numbers as Word prints them, and blocks → text.
+
+mod block;
+mod field;
+mod label;
+mod letterhead;
+mod lists;
+mod number;
+mod symbol;
+
+pub(in crate::source) use block::{Block, Cell, extract};
+pub(in crate::source) use field::Fields;
+pub(in crate::source) use label::{Label, Suffix};
+pub(in crate::source) use letterhead::add_letterhead;
+pub(in crate::source) use lists::{LEVELS, Level, List, Lists, Override, Piece};
+pub(in crate::source) use number::NumberFormat;
+pub(in crate::source) use symbol::{enclosed, symbol};
+
+/// Most paragraphs that are read; a plan has some hundred.
+pub(in crate::source) const PARAGRAPH_LIMIT: usize = 200_000;
+/// Longest pattern of a list number, in characters; it is printed for every paragraph.
+pub(in crate::source) const PATTERN_LIMIT: usize = 255;
