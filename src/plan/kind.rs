@@ -6,6 +6,8 @@ use super::{lexicon, numbering::Marker};
 const HEADING: usize = 45;
 /// Longest heading that may hold a comma.
 const HEADING_WITH_COMMA: usize = 25;
+/// Bytes from which a paragraph with sentence marks is text; no title or line about the document is as long.
+const LONG: usize = 600;
 /// Longest heading without a number.
 const BARE_HEADING: usize = 32;
 
@@ -37,6 +39,10 @@ pub(super) enum Zone {
 
 /// Judges a paragraph without a number; `next` is the paragraph after it.
 pub(super) fn role(text: &str, next: Option<&str>, zone: Zone) -> Role {
+    // A long paragraph can only be text, and folding it would cost.
+    if text.len() > LONG && has_sentence_mark(text) {
+        return Role::Text;
+    }
     let plain = crate::source::fold::fold(text);
     if lexicon::is_noise(text) {
         Role::Noise

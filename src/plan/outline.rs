@@ -1,7 +1,7 @@
 //! Headings as a tree: which section a clause stands in, also where a number was lost.
 
-use super::Section;
 use super::numbering::{Marker, Rank};
+use super::{Section, lexicon};
 
 /// Builds the sections of a plan while its paragraphs go by.
 #[derive(Debug, Default)]
@@ -17,6 +17,8 @@ struct Open {
     label: String,
     number: u32,
     section: usize,
+    /// Whether it is a chapter of purposes.
+    purpose: bool,
 }
 
 impl Outline {
@@ -81,9 +83,9 @@ impl Outline {
         self.open.last().map(|open| open.section)
     }
 
-    /// Returns the heading of the section that is open, or of one above it that has one.
-    pub(super) fn has_open_heading(&self, test: impl Fn(&str) -> bool) -> bool {
-        self.open.iter().filter_map(|open| self.sections.get(open.section)).any(|section| test(&section.heading))
+    /// Tells whether a chapter of purposes and principles is open.
+    pub(super) fn is_purpose(&self) -> bool {
+        self.open.iter().any(|open| open.purpose)
     }
 
     /// Returns all sections.
@@ -108,7 +110,8 @@ impl Outline {
         let parent = self.current();
         let mut path = parent.and_then(|index| self.sections.get(index)).map_or_else(Vec::new, |above| above.path.clone());
         path.extend(Some(label.clone()).filter(|label| !label.is_empty()));
-        self.open.push(Open { rank, label, number, section: self.sections.len() });
+        let purpose = lexicon::is_purpose_heading(heading);
+        self.open.push(Open { rank, label, number, section: self.sections.len(), purpose });
         self.sections.push(Section { path, heading: heading.to_owned(), numbered, parent, start });
     }
 

@@ -192,7 +192,7 @@ impl Parser {
     }
 
     fn task_or_preamble(&self) -> ClauseKind {
-        if self.outline.has_open_heading(lexicon::is_purpose_heading) { ClauseKind::Preamble } else { ClauseKind::Task }
+        if self.outline.is_purpose() { ClauseKind::Preamble } else { ClauseKind::Task }
     }
 
     fn push(&mut self, kind: ClauseKind, index: usize, paragraph: &Paragraph, part: Sentence) {

@@ -36,8 +36,17 @@ pub(super) struct Form<T> {
     pub read: fn(&regex::Captures<'_>, &str) -> Option<(Span, T)>,
 }
 
+impl<T> Form<T> {
+    /// Tells whether a text with these signs may hold the phrase.
+    fn may_match(&self, signs: u32) -> bool {
+        self.needs.iter().any(|needed| signs & needed == *needed)
+    }
+}
+
 /// Characters by which a sentence may hold a phrase.
 pub(super) mod sign {
+    use std::sync::LazyLock;
+
     pub(in crate::plan) const FIGURE: u32 = 1;
     pub(in crate::plan) const ONE: u32 = 1 << 1;
     pub(in crate::plan) const BOUND: u32 = 1 << 2;
@@ -57,9 +66,19 @@ pub(super) mod sign {
     pub(in crate::plan) const REGULAR: u32 = 1 << 16;
     pub(in crate::plan) const MEASURE: u32 = 1 << 17;
 
+    /// Signs of the common Chinese characters, looked up because every character of a plan is asked for.
+    static TABLE: LazyLock<Vec<u32>> = LazyLock::new(|| (FIRST..=LAST).map(|ch| char::from_u32(ch).map_or(0, of_char)).collect());
+    const FIRST: u32 = 0x4e00;
+    const LAST: u32 = 0x9fff;
+
     /// Returns the signs that a text holds.
-    pub(super) fn of(text: &str) -> u32 {
-        text.chars().fold(0, |signs, ch| signs | of_char(ch))
+    pub(in crate::plan) fn of(text: &str) -> u32 {
+        let table = TABLE.as_slice();
+        let look_up = |ch: char| match u32::from(ch).checked_sub(FIRST).and_then(|at| usize::try_from(at).ok()) {
+            Some(at) if at < table.len() => table.get(at).copied().unwrap_or(0),
+            _ => of_char(ch),
+        };
+        text.chars().fold(0, |signs, ch| signs | look_up(ch))
     }
 
     const fn of_char(ch: char) -> u32 {
@@ -96,13 +115,15 @@ pub(super) fn pattern(text: &str) -> Regex {
     Regex::new(text).expect("a valid pattern")
 }
 
-/// Collects what `forms` find in `text`, titles in 《》 left out, in order. Of two that overlap the one that begins first counts, and
+/// Collects what `forms` find in `text`, whose signs are given, titles in 《》 left out, in order. Of two that overlap the one that begins first counts, and
 /// the longer where both begin together.
-pub(super) fn find_all<T>(text: &str, forms: &[Form<T>]) -> Vec<Found<T>> {
+pub(super) fn find_all<T>(text: &str, signs: u32, forms: &[Form<T>]) -> Vec<Found<T>> {
+    if !forms.iter().any(|form| form.may_match(signs)) {
+        return Vec::new();
+    }
     let searched = without_titles(text);
-    let signs = sign::of(&searched);
     let mut found: Vec<(Span, T)> = Vec::new();
-    for form in forms.iter().filter(|form| form.needs.iter().any(|needed| signs & needed == *needed)) {
+    for form in forms.iter().filter(|form| form.may_match(signs)) {
         found.extend(form.regex.captures_iter(&searched).filter_map(|captures| (form.read)(&captures, &searched)));
     }
     found.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));

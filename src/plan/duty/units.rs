@@ -56,6 +56,10 @@ static MANNER: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Returns the length of the label with its colon that `text` begins with.
 pub(super) fn label_len(text: &str) -> Option<usize> {
+    // Every sentence is asked; its first character mostly answers.
+    if !text.starts_with(['牵', '责', '主', '落', '承', '实', '负', '配', '协', '参', '完']) {
+        return None;
+    }
     let (label, _) = LABELS.iter().find(|(label, _)| text.starts_with(label))?;
     let rest = text.strip_prefix(label)?;
     let colon = rest.trim_start().chars().next().filter(|ch| "：:".contains(*ch))?;
@@ -90,6 +94,9 @@ pub(super) fn label_position(text: &str) -> Option<usize> {
 
 /// Reads the units out of everything behind the body of a sentence.
 pub(in crate::plan) fn responsible(notes: &str) -> Vec<Responsible> {
+    if notes.is_empty() {
+        return Vec::new();
+    }
     let plain = notes.replace(['*', '\u{3000}', '\n', '\r'], " ");
     let mut found: Vec<Responsible> = Vec::new();
     for note in notes_of(&plain) {
