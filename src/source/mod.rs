@@ -3,10 +3,14 @@
 //! Nothing here knows what a plan is. A [`SourceText`] is decoded, counted in lines, and fingerprinted; every later stage points
 //! into it with a [`Span`].
 
+mod assemble;
 mod decode;
 mod extract;
 pub mod fold;
+mod html;
+mod mht;
 mod problem;
+mod sheet;
 mod sniff;
 mod span;
 mod text;

@@ -2,7 +2,7 @@
 
 use sha2::{Digest, Sha256};
 
-use super::{Format, Span, decode, extract::Extracted, sniff};
+use super::{Format, Span, decode, extract::Extracted, html, mht, sheet, sniff};
 
 /// A document as text: what every span of the later stages points into.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +27,16 @@ pub enum ReadError {
     NotText {
         /// What the content looks like.
         what: &'static str,
+        /// What the user can do.
+        advice: &'static str,
+    },
+    /// The file is of a format that is read, and is damaged, locked, empty or made to do harm.
+    #[error("this {what} {why}; {advice}")]
+    Unreadable {
+        /// The format.
+        what: &'static str,
+        /// What is wrong with the file.
+        why: String,
         /// What the user can do.
         advice: &'static str,
     },
@@ -62,6 +72,11 @@ impl SourceText {
         let format = sniff::format(bytes)?;
         let (extracted, encoding) = match format {
             Format::Text => plain_text(bytes)?,
+            Format::Html => html::read(bytes, None)?,
+            Format::Mht => mht::read(bytes)?,
+            // What stands in a workbook is in the encoding that the format prescribes.
+            Format::Xlsx => (sheet::read_xlsx(bytes)?, "UTF-8"),
+            Format::Xls => (sheet::read_xls(bytes)?, "UTF-16LE"),
         };
         if super::fold::fold(&extracted.text).is_empty() {
             return Err(ReadError::Empty);
