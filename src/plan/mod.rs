@@ -14,6 +14,7 @@ mod outline;
 mod paragraph;
 mod parse;
 mod sentence;
+mod table;
 
 pub use model::{Authority, Clause, ClauseKind, Header, Jurisdiction, Level, Plan, PlanKind, Responsible, Role, Section, Task};
 pub use parse::{PlanError, parse};

@@ -53,7 +53,8 @@ fn extract(view: &View<'_>) -> Result<Assembly, TooMuchText> {
     let main = article::main_element(view);
     let body = render::pieces(view, main, None);
     let around = if main == ROOT { Vec::new() } else { render::pieces(view, ROOT, Some(main)) };
-    let main_text: Vec<&str> = body.iter().filter_map(|piece| if let Piece::Line(line) = piece { Some(line.as_str()) } else { None }).collect();
+    let main_text: Vec<&str> =
+        body.iter().filter_map(|piece| if let Piece::Line(line) = piece { Some(line.as_str()) } else { None }).collect();
     let facts = facts::read(view, main, &around, &main_text.join("\n"));
     let mut made = Assembly::default();
     for line in &facts.before {

@@ -58,7 +58,19 @@ const OPENING: usize = 4096;
 
 /// Tags that a text file does not begin with.
 const PAGE_TAGS: [&str; 14] = [
-    "<!doctype html", "<html", "<head", "<body", "<meta", "<title", "<div", "<table", "<p>", "<p ", "<span", "<center", "<font",
+    "<!doctype html",
+    "<html",
+    "<head",
+    "<body",
+    "<meta",
+    "<title",
+    "<div",
+    "<table",
+    "<p>",
+    "<p ",
+    "<span",
+    "<center",
+    "<font",
     "<script",
 ];
 
@@ -127,7 +139,10 @@ fn markup_kind(bytes: &[u8]) -> Result<Format, ReadError> {
     } else if PAGE_TAGS.iter().any(|tag| text.contains(tag)) && !text.contains("mso-application") {
         Ok(Format::Html)
     } else if text.starts_with("<?xml") {
-        Err(ReadError::NotText { what: "an XML file", advice: "save the document as .docx, .xlsx or text (UTF-8) and give that file" })
+        Err(ReadError::NotText {
+            what: "an XML file",
+            advice: "save the document as .docx, .xlsx or text (UTF-8) and give that file",
+        })
     } else {
         Ok(Format::Text)
     }

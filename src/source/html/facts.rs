@@ -127,7 +127,9 @@ fn opening_label(text: &str) -> Option<(&'static str, &str)> {
 
 fn holds_label(text: &str) -> bool {
     let plain = fold(text);
-    plain.chars().count() <= FACT_LENGTH && !plain.contains('。') && LABELS.iter().any(|label| plain.contains(&format!("{label}:")))
+    plain.chars().count() <= FACT_LENGTH
+        && !plain.contains('。')
+        && LABELS.iter().any(|label| plain.contains(&format!("{label}:")))
 }
 
 /// The page's title, unless the main text has it.
@@ -137,8 +139,13 @@ fn title(view: &View<'_>, main: Id, main_text: &str) -> Option<String> {
     let known = |candidate: &str| [&meta, &head].into_iter().flatten().any(|title| fold(title).contains(&fold(candidate)));
     let candidates = headings(view, main);
     let best = candidates.iter().find(|text| known(text)).or_else(|| candidates.last()).cloned();
-    let from_head = head.as_deref().and_then(|title| title.split(['_', '|', '-', '—', '－']).next()).map(|title| title.trim().to_owned());
-    [best, meta, from_head].into_iter().flatten().find(|title| is_document_title(title)).filter(|title| !main_text.contains(&fold(title)))
+    let from_head =
+        head.as_deref().and_then(|title| title.split(['_', '|', '-', '—', '－']).next()).map(|title| title.trim().to_owned());
+    [best, meta, from_head]
+        .into_iter()
+        .flatten()
+        .find(|title| is_document_title(title))
+        .filter(|title| !main_text.contains(&fold(title)))
 }
 
 fn is_document_title(title: &str) -> bool {
@@ -201,7 +208,17 @@ mod tests {
 
     #[test]
     fn labels_find_their_values_beside_them_and_behind_a_colon() {
-        let texts = ["索 引 号：", "0001/2017", "发文字号", "某办〔2017〕5号", "[发布时间:2017-06-20 ]", "作者：办公室 来源：县政府 点击数：5", "主题词：", "有效性：", "有效"];
+        let texts = [
+            "索 引 号：",
+            "0001/2017",
+            "发文字号",
+            "某办〔2017〕5号",
+            "[发布时间:2017-06-20 ]",
+            "作者：办公室 来源：县政府 点击数：5",
+            "主题词：",
+            "有效性：",
+            "有效",
+        ];
         let expected = [
             "索引号：0001/2017",
             "发文字号：某办〔2017〕5号",

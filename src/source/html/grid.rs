@@ -9,45 +9,56 @@ const MAX_CELLS: usize = 500_000;
 
 /// Writes a table: its rows as lines, then the table itself. A cell that covers several places gives its span to all of them.
 pub(super) fn write(made: &mut Assembly, rows: &[Vec<Cell>]) -> Result<(), TooMuchText> {
-    let mut region: Option<Vec<Vec<Span>>> = Some(Vec::new());
-    let mut count = 0_usize;
-    // For each column a cell from above that still covers it, and for how many rows.
-    let mut above: Vec<Option<(Span, usize)>> = Vec::new();
+    let mut places = Places::default();
+    let mut region: Vec<Vec<Span>> = Vec::new();
     for row in rows.iter().filter(|row| !row.is_empty()) {
         let number = made.lines() + 1;
         let spans = made.row(row.iter().map(|cell| cell.text.as_str()), |_| Some(Origin::Paragraph(number)))?;
-        let mut placed: Vec<Span> = Vec::new();
-        for (cell, &span) in row.iter().zip(&spans) {
-            cover(&mut placed, &mut above);
-            for _ in 0..cell.columns.min(MAX_CELLS.saturating_sub(count)) {
-                let column = placed.len();
-                placed.push(span);
-                count += 1;
-                let rest = if cell.rows == 0 { usize::MAX } else { cell.rows - 1 };
-                if above.len() <= column {
-                    above.resize(column + 1, None);
-                }
-                if let Some(place) = above.get_mut(column) {
-                    *place = (rest > 0).then_some((span, rest));
-                }
-            }
-        }
-        let own = placed.len();
-        cover_rest(&mut placed, &mut above);
-        count += placed.len() - own;
-        if count >= MAX_CELLS {
-            region = None;
-        }
-        if let Some(rows) = &mut region {
-            rows.push(placed);
-        }
+        region.extend(places.row(row, &spans));
     }
-    match region {
-        Some(rows) if !rows.is_empty() => made.table(rows),
-        Some(_) => {}
-        None => made.unread("a table".to_owned(), "its cells claim more places than any table has; they were read as plain text"),
+    if places.count >= MAX_CELLS {
+        made.unread("a table".to_owned(), "its cells claim more places than any table has; they were read as plain text");
+    } else {
+        made.table(region);
     }
     Ok(())
+}
+
+/// Gives the cells of a table their places, row by row.
+#[derive(Debug, Default)]
+struct Places {
+    /// For each column a cell from above that still covers it, and for how many rows.
+    above: Vec<Option<(Span, usize)>>,
+    /// Places so far; once there are too many, no more are given.
+    count: usize,
+}
+
+impl Places {
+    fn row(&mut self, row: &[Cell], spans: &[Span]) -> Option<Vec<Span>> {
+        if self.count >= MAX_CELLS {
+            return None;
+        }
+        let mut placed: Vec<Span> = Vec::new();
+        for (cell, &span) in row.iter().zip(spans) {
+            cover(&mut placed, &mut self.above);
+            let rest = if cell.rows == 0 { usize::MAX } else { cell.rows - 1 };
+            let end = placed.len() + cell.columns;
+            if end > MAX_CELLS {
+                self.count = MAX_CELLS;
+                return None;
+            }
+            if self.above.len() < end {
+                self.above.resize(end, None);
+            }
+            for place in self.above.iter_mut().take(end).skip(placed.len()) {
+                *place = (rest > 0).then_some((span, rest));
+            }
+            placed.resize(end, span);
+        }
+        cover_rest(&mut placed, &mut self.above);
+        self.count += placed.len();
+        Some(placed)
+    }
 }
 
 /// Fills the places from here on that cells from above cover.
@@ -91,11 +102,7 @@ mod tests {
 
     #[test]
     fn a_merged_cell_stands_in_the_text_once_and_in_every_place() {
-        let rows = [
-            vec![cell("类", 1, 2), cell("甲", 1, 1), cell("局", 1, 0)],
-            vec![cell("乙", 1, 1)],
-            vec![cell("通栏", 2, 1)],
-        ];
+        let rows = [vec![cell("类", 1, 2), cell("甲", 1, 1), cell("局", 1, 0)], vec![cell("乙", 1, 1)], vec![cell("通栏", 2, 1)]];
         let (text, rows) = written(&rows);
         assert_eq!(text, "类\t甲\t局\n乙\n通栏\n");
         assert_eq!(rows, [["类", "甲", "局"], ["类", "乙", "局"], ["通栏", "通栏", "局"]]);

@@ -52,7 +52,10 @@ impl Lists {
 fn style(element: &Element) -> Style {
     let css: String = element.attribute("style").unwrap_or("").split_whitespace().collect();
     let named = css.to_ascii_lowercase();
-    let rule = named.split(';').filter_map(|rule| rule.strip_prefix("list-style-type:").or(rule.strip_prefix("list-style:"))).next_back();
+    let rule = named
+        .split(';')
+        .filter_map(|rule| rule.strip_prefix("list-style-type:").or(rule.strip_prefix("list-style:")))
+        .next_back();
     let typed = element.attribute("type").unwrap_or("");
     match (rule.unwrap_or(""), typed) {
         _ if &*element.name != "ol" => Style::None,

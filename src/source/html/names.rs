@@ -124,8 +124,8 @@ const CHROME_PARTS: [&str; 28] = [
 
 /// Names that are navigation as a whole.
 const CHROME: [&str; 18] = [
-    "nav", "menu", "subnav", "topnav", "foot", "footer", "bottom", "tool", "tools", "pager", "pages", "page", "links", "link", "side",
-    "search", "login", "top",
+    "nav", "menu", "subnav", "topnav", "foot", "footer", "bottom", "tool", "tools", "pager", "pages", "page", "links", "link",
+    "side", "search", "login", "top",
 ];
 
 /// Iterates over the names of an element in lower case: its own, its id, its classes.

@@ -173,7 +173,9 @@ fn picture(element: &Element) -> Option<String> {
     let source = element.attribute("src").unwrap_or("");
     let width = element.attribute("width").and_then(|width| width.trim_end_matches("px").parse::<u32>().ok());
     let lower = source.to_ascii_lowercase();
-    if width.is_some_and(|width| width <= ICON) || ["icon", "ico_", "ico/", "filetype", "spacer", "blank."].iter().any(|word| lower.contains(word)) {
+    if width.is_some_and(|width| width <= ICON)
+        || ["icon", "ico_", "ico/", "filetype", "spacer", "blank."].iter().any(|word| lower.contains(word))
+    {
         return None;
     }
     let file = source.rsplit(['/', '\\']).next().filter(|_| !source.starts_with("data:")).unwrap_or("");

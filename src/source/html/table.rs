@@ -100,9 +100,12 @@ fn reading(view: &View<'_>, rows: &[Vec<Id>]) -> Option<Reading> {
 }
 
 fn cell(view: &View<'_>, id: Id) -> Cell {
-    let lines = render::pieces(view, id, None).into_iter().filter_map(|piece| if let Piece::Line(line) = piece { Some(line) } else { None });
+    let lines = render::pieces(view, id, None)
+        .into_iter()
+        .filter_map(|piece| if let Piece::Line(line) = piece { Some(line) } else { None });
     let lines: Vec<String> = lines.map(|line| line.trim().to_owned()).collect();
-    let number = |name| view.tree.element(id).and_then(|cell| cell.attribute(name)).and_then(|value| value.trim().parse::<usize>().ok());
+    let number =
+        |name| view.tree.element(id).and_then(|cell| cell.attribute(name)).and_then(|value| value.trim().parse::<usize>().ok());
     Cell {
         text: lines.join(" "),
         columns: number("colspan").unwrap_or(1).clamp(1, MAX_COLUMNS),
@@ -122,7 +125,8 @@ mod tests {
 
     #[test]
     fn a_table_of_text_gives_its_cells_with_their_extent() {
-        let page = "<table><tr><th>序号<th colspan=2>任务</tr><tr><td rowspan=2>1<td><p>公开</p><p>预算</p><td>财政局</tr></table>";
+        let page =
+            "<table><tr><th>序号<th colspan=2>任务</tr><tr><td rowspan=2>1<td><p>公开</p><p>预算</p><td>财政局</tr></table>";
         let found = read(page);
         let [Reading::Rows(rows)] = found.as_slice() else { panic!("one table") };
         assert_eq!(rows[0][1], Cell { text: "任务".to_owned(), columns: 2, rows: 1 });

@@ -2,23 +2,98 @@
 
 /// Attributes that the readers look at; all others are forgotten.
 pub(super) const ATTRIBUTES: [&str; 16] = [
-    "id", "class", "style", "hidden", "role", "colspan", "rowspan", "start", "value", "type", "reversed", "name", "content", "src",
-    "alt", "width",
+    "id", "class", "style", "hidden", "role", "colspan", "rowspan", "start", "value", "type", "reversed", "name", "content",
+    "src", "alt", "width",
 ];
 
 /// Elements that stand on their own lines.
 const BLOCKS: [&str; 47] = [
-    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt",
-    "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li",
-    "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "caption",
+    "center",
+    "dd",
+    "details",
+    "dialog",
+    "dir",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "html",
+    "legend",
+    "li",
+    "main",
+    "menu",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "ul",
     "ucapcontent",
 ];
 
 /// Blocks that end an open paragraph.
 const ENDS_PARAGRAPH: [&str; 35] = [
-    "address", "article", "aside", "blockquote", "center", "details", "dialog", "dir", "div", "dl", "fieldset", "figcaption", "figure",
-    "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "main", "menu", "nav", "ol", "p", "pre", "section", "summary",
-    "table", "ul", "dt", "dd",
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "center",
+    "details",
+    "dialog",
+    "dir",
+    "div",
+    "dl",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "main",
+    "menu",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "summary",
+    "table",
+    "ul",
+    "dt",
+    "dd",
 ];
 
 const VOID: [&str; 14] =
@@ -26,8 +101,8 @@ const VOID: [&str; 14] =
 
 /// Elements of the standard that a slash does not close.
 const INLINE: [&str; 24] = [
-    "a", "abbr", "acronym", "b", "bdo", "big", "cite", "code", "del", "em", "font", "i", "ins", "label", "q", "s", "small", "span",
-    "strike", "strong", "sub", "sup", "u", "script",
+    "a", "abbr", "acronym", "b", "bdo", "big", "cite", "code", "del", "em", "font", "i", "ins", "label", "q", "s", "small",
+    "span", "strike", "strong", "sub", "sup", "u", "script",
 ];
 
 /// Elements that may stand in a head.
@@ -69,9 +144,15 @@ pub(super) fn closed_by(name: &str) -> Vec<Closing> {
         "dt" | "dd" => &[("dt", &["dl", "td", "th", "table"]), ("dd", &["dl", "td", "th", "table"])],
         "td" | "th" => &[("td", ROW), ("th", ROW)],
         "tr" => &[("td", TABLE), ("th", TABLE), ("tr", TABLE), ("caption", TABLE)],
-        "tbody" | "thead" | "tfoot" => {
-            &[("td", TABLE), ("th", TABLE), ("tr", TABLE), ("tbody", TABLE), ("thead", TABLE), ("tfoot", TABLE), ("caption", TABLE)]
-        }
+        "tbody" | "thead" | "tfoot" => &[
+            ("td", TABLE),
+            ("th", TABLE),
+            ("tr", TABLE),
+            ("tbody", TABLE),
+            ("thead", TABLE),
+            ("tfoot", TABLE),
+            ("caption", TABLE),
+        ],
         "option" => &[("option", &["select"])],
         "a" => &[("a", CELL)],
         _ => &[],

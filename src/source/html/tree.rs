@@ -298,10 +298,7 @@ mod tests {
             ("<p>一<p>二", "[p[一]p[二]]"),
             ("<p>一<div>二</div>三</p>", "[p[一]div[二]三]"),
             ("<ul><li>一<li>二<ul><li>三</ul></ul>", "[ul[li[一]li[二ul[li[三]]]]]"),
-            (
-                "<table><tr><td>一<td><p>二<tr><td>三</table>四",
-                "[table[tr[td[一]td[p[二]]]tr[td[三]]]四]",
-            ),
+            ("<table><tr><td>一<td><p>二<tr><td>三</table>四", "[table[tr[td[一]td[p[二]]]tr[td[三]]]四]"),
             ("<b><p>一</b>二</p>三", "[b[p[一二]三]]"),
             ("<td></div>一</td>二", "[td[一]二]"),
             ("一<br>二</br>三<img src=a>", "[一br[]二br[]三img[]]"),

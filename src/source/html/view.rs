@@ -122,7 +122,8 @@ impl<'t> View<'t> {
         let is_link_list = links >= 3
             && linked > 3 * plain.max(2)
             && matches!(&*element.name, "ul" | "ol" | "dl" | "div" | "table" | "td" | "section");
-        let is_called = || matches!(&*element.name, "nav" | "footer" | "aside") || names::of(element).any(|name| names::is_chrome(&name));
+        let is_called =
+            || matches!(&*element.name, "nav" | "footer" | "aside") || names::of(element).any(|name| names::is_chrome(&name));
         is_link_list || (is_small && is_called())
     }
 }
@@ -138,7 +139,8 @@ fn is_hidden(element: &Element) -> bool {
     };
     tags::is_unseen(&element.name)
         || element.attribute("hidden").is_some()
-        || (element.attribute("style").is_some() && ["display:none", "visibility:hidden"].iter().any(|rule| style().contains(rule)))
+        || (element.attribute("style").is_some()
+            && ["display:none", "visibility:hidden"].iter().any(|rule| style().contains(rule)))
 }
 
 #[cfg(test)]
@@ -153,13 +155,19 @@ mod tests {
 
     #[test]
     fn navigation_is_known_by_its_name_or_its_links() {
-        assert_eq!(seen("<div class=breadcrumb>位置</div><div class=x><a>一栏</a><a>二栏</a><a>三栏栏</a><a>四栏栏</a></div>文"), "文");
+        assert_eq!(
+            seen("<div class=breadcrumb>位置</div><div class=x><a>一栏</a><a>二栏</a><a>三栏栏</a><a>四栏栏</a></div>文"),
+            "文"
+        );
     }
 
     #[test]
     fn what_holds_the_document_or_its_annexes_stays_whatever_it_is_called() {
         let text = "公开预算。".repeat(40);
         assert_eq!(seen(&format!("<div id=print>{text}</div>")), text);
-        assert_eq!(seen("<ul class=links><li><a>附件：一表</a><li><a>二表的表</a><li><a>三表的表</a></ul>"), "附件：一表二表的表三表的表".replace('：', ":"));
+        assert_eq!(
+            seen("<ul class=links><li><a>附件：一表</a><li><a>二表的表</a><li><a>三表的表</a></ul>"),
+            "附件：一表二表的表三表的表".replace('：', ":")
+        );
     }
 }

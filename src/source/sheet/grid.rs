@@ -69,7 +69,10 @@ impl Grid {
 
     /// A sheet with cells scattered over more places than a table has is written as lines only.
     fn write_as_text(&self, made: &mut Assembly) -> Result<(), TooMuchText> {
-        made.unread(format!("the table of sheet {}", self.name), "its cells are scattered over too many places; they were read as plain text");
+        made.unread(
+            format!("the table of sheet {}", self.name),
+            "its cells are scattered over too many places; they were read as plain text",
+        );
         for (&(row, column), text) in &self.cells {
             made.line(text, Some(self.origin(row, column)))?;
         }

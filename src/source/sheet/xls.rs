@@ -75,7 +75,8 @@ fn damaged(error: &XlsError) -> ReadError {
 fn workbook_stream(bytes: &[u8]) -> Result<Vec<u8>, ReadError> {
     let cut_off = |error: std::io::Error| unreadable(format!("is cut off or damaged ({error})"));
     let mut file = cfb::CompoundFile::open(Cursor::new(bytes)).map_err(cut_off)?;
-    let name = ["Workbook", "Book"].into_iter().find(|name| file.is_stream(name)).ok_or_else(|| unreadable("holds no workbook"))?;
+    let name =
+        ["Workbook", "Book"].into_iter().find(|name| file.is_stream(name)).ok_or_else(|| unreadable("holds no workbook"))?;
     let limit = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
     let mut stream = Vec::new();
     file.open_stream(name).map_err(cut_off)?.take(limit).read_to_end(&mut stream).map_err(cut_off)?;
@@ -157,7 +158,8 @@ fn extent(stream: &[u8], records: &[Record]) -> u64 {
         let is_cell = kind::CELLS.contains(&record.kind) || matches!(record.kind, kind::LABEL_SST | kind::FORMULA | kind::MUL_RK);
         let place = (u16_at(stream, record.start), u16_at(stream, record.start + 2));
         let (true, (Some(row), Some(column))) = (is_cell, place) else { continue };
-        let last = if record.kind == kind::MUL_RK { u16_at(stream, record.end.saturating_sub(2)).unwrap_or(column) } else { column };
+        let last =
+            if record.kind == kind::MUL_RK { u16_at(stream, record.end.saturating_sub(2)).unwrap_or(column) } else { column };
         let (row, column, last) = (u64::from(row), u64::from(column), u64::from(last.max(column)));
         let [top, bottom, left, right] = corners.unwrap_or([row, row, column, last]);
         corners = Some([top.min(row), bottom.max(row), left.min(column), right.max(last)]);

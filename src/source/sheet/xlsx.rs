@@ -36,7 +36,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Workbook, ReadError> {
         grid.merges = merges.into_iter().map(|range| (range.start, range.end)).collect();
         made.sheets.push(grid);
     }
-    made.unread.extend(pictures.into_iter().map(|name| (format!("picture {name}"), "a picture in the workbook; any text in it was not read")));
+    made.unread.extend(
+        pictures.into_iter().map(|name| (format!("picture {name}"), "a picture in the workbook; any text in it was not read")),
+    );
     Ok(made)
 }
 
