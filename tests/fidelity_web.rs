@@ -1,5 +1,7 @@
 //! A plan published as a web page is read like the same plan as text: same clauses, same mapping.
 
+#![expect(clippy::panic, clippy::expect_used, reason = "a test that cannot read its fixture has failed")]
+
 use std::fs;
 
 use duibiao::mapping::Mapper;
@@ -67,8 +69,8 @@ fn assert_same(page: &str, text: &Plan) {
     let mapper = Mapper::new(&taxonomy);
     let items = |plan: &Plan| -> Vec<(String, Vec<String>)> {
         let mapping = mapper.map(plan);
-        let mapped = plan.clauses.iter().enumerate().filter(|(_, clause)| clause.kind.is_mapped());
-        mapped
+        let asking = plan.clauses.iter().enumerate().filter(|(_, clause)| clause.kind.is_mapped());
+        asking
             .map(|(index, clause)| {
                 let codes = mapping.of(index).iter().map(|label| taxonomy.item(label.item).code.clone());
                 (clause.text.split_whitespace().collect(), codes.collect())

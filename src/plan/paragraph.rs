@@ -56,7 +56,7 @@ pub(super) fn paragraphs(source: &SourceText) -> Vec<Paragraph> {
         let span = Span::new(start, start + trimmed.len());
         match found.last_mut() {
             Some(open) if !in_table(source, start) && continues(&open.text, trimmed, indent(raw), blank_before) => {
-                open.append(source, span)
+                open.append(source, span);
             }
             _ => found.push(Paragraph::new(source, span)),
         }

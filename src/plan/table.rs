@@ -88,19 +88,16 @@ fn read(source: &SourceText, region: &TableRegion) -> Option<TaskTable> {
     }
     while body < region.rows.len() {
         // A table goes on under a new head: printed again on the next page, or another table of the same sheet.
-        match Columns::read(source, &region.rows, body) {
-            Some(next) => {
-                for index in body..body + next.head_rows {
-                    reader.head(index);
-                }
-                body += next.head_rows;
-                columns = next;
-            }
-            None => {
-                reader.row(body, &columns);
-                body += 1;
-            }
+        let Some(next) = Columns::read(source, &region.rows, body) else {
+            reader.row(body, &columns);
+            body += 1;
+            continue;
+        };
+        for index in body..body + next.head_rows {
+            reader.head(index);
         }
+        body += next.head_rows;
+        columns = next;
     }
     let rows = reader.finish();
     let has_task = rows.iter().flat_map(|row| &row.pieces).any(|piece| piece.kind == ClauseKind::Task);

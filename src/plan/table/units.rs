@@ -79,13 +79,15 @@ fn restored(name: &str) -> String {
 mod tests {
     use super::*;
 
+    type Case = (&'static str, Role, &'static [(&'static str, &'static str)]);
+
     fn units(cell: &str, role: Role) -> Vec<(String, &'static str)> {
         read(cell, role).into_iter().map(|found| (found.unit, found.role.code())).collect()
     }
 
     #[test]
     fn the_column_gives_the_part_unless_the_cell_says_another() {
-        let cases: [(&str, Role, &[(&str, &str)]); 7] = [
+        let cases: [Case; 7] = [
             ("县财政局、县审计局", Role::Lead, &[("县财政局", "lead"), ("县审计局", "lead")]),
             ("县财政局 县审计局", Role::Support, &[("县财政局", "support"), ("县审计局", "support")]),
             ("县财政局牵头，县审计局配合", Role::Implement, &[("县财政局", "lead"), ("县审计局", "support")]),

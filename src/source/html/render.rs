@@ -110,7 +110,7 @@ impl Writer {
             _ => {}
         }
         match &*element.name {
-            "p" | "div" if is_indented(element) => self.opening = "\u{3000}\u{3000}".to_owned(),
+            "p" | "div" if is_indented(element) => self.opening.push_str("\u{3000}\u{3000}"),
             "pre" => self.verbatim += 1,
             "ol" | "ul" | "menu" | "dir" => self.lists.open(element),
             "li" => {
