@@ -50,7 +50,7 @@ const WEB_CHROME: [&str; 34] = [
 ];
 
 /// What opens a line that is about the document and not of it.
-const META_OPENINGS: [&str; 28] = [
+const META_OPENINGS: [&str; 48] = [
     "附件",
     "附表",
     "附:",
@@ -79,6 +79,28 @@ const META_OPENINGS: [&str; 28] = [
     "发文字号",
     "主题分类",
     "有效性",
+    // What the index table of a government page says.
+    "索取号",
+    "信息索引号",
+    "文号:",
+    "文件编号",
+    "发文单位",
+    "发布机构",
+    "发布单位",
+    "公开机构",
+    "制发机关",
+    "成文时间",
+    "生成日期",
+    "发文日期",
+    "印发日期:",
+    "公开日期:",
+    "公开时间:",
+    "信息分类",
+    "名称:",
+    "标题:",
+    "效力状态",
+    // The name of a sheet of a workbook.
+    "工作表:",
 ];
 
 /// Last words of the name of an office.

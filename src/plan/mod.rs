@@ -20,6 +20,7 @@ mod phrase;
 mod printed;
 mod quantity;
 mod sentence;
+mod table;
 mod tasks;
 
 pub use deadline::{Day, Deadline, NoDeadline, TimeUnit};

@@ -15,6 +15,12 @@ pub(super) enum Rank {
     SubItem,
     /// ①, 1.1.1
     Point,
+    /// A heading over rows of a task table; the depth of its column.
+    TableGroup(u8),
+    /// A row of a task table.
+    TableRow,
+    /// A numbered part of a cell that lists several tasks.
+    TablePart,
 }
 
 /// A number at the beginning of a paragraph.

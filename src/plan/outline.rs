@@ -1,6 +1,7 @@
 //! Headings as a tree: which section a clause stands in, also where a number was lost.
 
 use super::numbering::{Marker, Rank};
+use super::table::Entry;
 use super::{Section, lexicon};
 
 /// Builds the sections of a plan while its paragraphs go by.
@@ -71,6 +72,17 @@ impl Outline {
     pub(super) fn enter_named(&mut self, label: &str, heading: &str, start: usize) {
         self.reset();
         self.push(Rank::Part, label.to_owned(), 0, heading, start, false);
+    }
+
+    /// Opens a section of a task table.
+    pub(super) fn enter_row(&mut self, entry: &Entry, start: usize) {
+        self.close_to(entry.rank);
+        self.push(entry.rank, entry.label.clone(), entry.number, &entry.heading, start, entry.numbered);
+    }
+
+    /// Closes the sections of a task table: it has ended.
+    pub(super) fn leave_table(&mut self) {
+        self.close_to(Rank::TableGroup(0));
     }
 
     /// Closes everything: a new document begins, and its numbers begin again.

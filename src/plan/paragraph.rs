@@ -63,12 +63,21 @@ pub(super) fn paragraphs(source: &SourceText) -> Vec<Paragraph> {
         let start = line.start + (raw.len() - raw.trim_start().len());
         let span = Span::new(start, start + trimmed.len());
         match found.last_mut() {
-            Some(open) if continues(open, trimmed, indent(raw), blank_before) => open.append(source, span),
+            Some(open) if !in_table(source, start) && continues(open, trimmed, indent(raw), blank_before) => {
+                open.append(source, span);
+            }
             _ => found.push(Paragraph::new(source, span)),
         }
         blank_before = false;
     }
     found
+}
+
+/// Tells whether a line is a row of a table: it goes on with nothing, and the line after the table not with it.
+fn in_table(source: &SourceText, at: usize) -> bool {
+    let tables = source.tables();
+    let next = tables.partition_point(|table| table.span.end < at);
+    tables.get(next).is_some_and(|table| table.span.start <= at)
 }
 
 /// Tells whether `next` goes on with the paragraph `open`.

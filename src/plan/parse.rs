@@ -1,12 +1,14 @@
 //! Reads a whole plan: paragraphs in, sections, clauses and tasks out.
 
+use std::collections::BTreeMap;
+
 use super::kind::{self, Role as ParagraphRole, Zone};
 use super::numbering::{Marker, Rank, markdown_heading};
 use super::outline::Outline;
 use super::paragraph::{Paragraph, paragraphs};
 use super::sentence::{Sentence, sentences};
 use super::tasks::tasks;
-use super::{Clause, ClauseKind, Plan, duty, header, lexicon, printed};
+use super::{Clause, ClauseKind, Plan, Responsible, duty, header, lexicon, printed, table};
 use crate::source::{SourceText, Unread};
 
 /// Why a text is no plan.
@@ -37,16 +39,30 @@ fn parse_simplified(id: &str, source: SourceText) -> Result<Plan, PlanError> {
     let mut parser = Parser::new();
     let paragraphs = paragraphs(&source);
     parser.has_numbers = paragraphs.iter().any(|paragraph| Marker::read(&paragraph.text).is_some());
+    let tables = table::find(&source);
+    let mut rows = tables.iter().flat_map(|table| table.rows.iter().enumerate().map(move |row| (table, row))).peekable();
+    parser.has_numbers |= !tables.is_empty();
     for (index, paragraph) in paragraphs.iter().enumerate() {
-        parser.paragraph(index, paragraph, paragraphs.get(index + 1..).unwrap_or_default());
+        let start = paragraph.origin(0, 0).start;
+        while rows.next_if(|(_, (_, row))| row.start < start).is_some() {}
+        match rows.next_if(|(_, (_, row))| row.start == start) {
+            Some((table, (number, row))) => parser.row(index, &source, row, table.in_sheet && number == 0),
+            None => parser.paragraph(index, paragraph, paragraphs.get(index + 1..).unwrap_or_default()),
+        }
     }
-    let Parser { outline, clauses, annexes, .. } = parser;
+    let Parser { outline, clauses, annexes, owners, .. } = parser;
     if !clauses.iter().any(|clause| clause.kind == ClauseKind::Task) {
         return Err(PlanError::NoTask);
     }
     let unread = source.unread().iter().cloned().chain(absent_annexes(&source, &annexes)).collect();
     let header = header::read(&source, &clauses);
-    let tasks = tasks(&source, &clauses, header.year);
+    let mut tasks = tasks(&source, &clauses, header.year);
+    for task in &mut tasks {
+        // What the columns of a table say is all there is; the cells beside the text are no notes in it.
+        if let Some(units) = owners.get(&task.section) {
+            task.responsible.clone_from(units);
+        }
+    }
     Ok(Plan { id: id.to_owned(), header, sections: outline.into_sections(), clauses, tasks, unread, source })
 }
 
@@ -58,6 +74,8 @@ struct Parser {
     clauses: Vec<Clause>,
     /// Annexes that are announced, with where.
     annexes: Vec<(String, usize)>,
+    /// Who must do what the sections of task tables ask for.
+    owners: BTreeMap<usize, Vec<Responsible>>,
     zone: Zone,
     /// Whether any paragraph has a number; where none has, the first sentences are the purpose and the rest the tasks.
     has_numbers: bool,
@@ -73,6 +91,7 @@ impl Parser {
             outline: Outline::default(),
             clauses: Vec::new(),
             annexes: Vec::new(),
+            owners: BTreeMap::new(),
             zone: Zone::Front,
             has_numbers: false,
             noted: false,
@@ -80,7 +99,31 @@ impl Parser {
         }
     }
 
+    /// Lays a row of a task table into the outline.
+    fn row(&mut self, index: usize, source: &SourceText, row: &table::Row, opens_document: bool) {
+        if opens_document {
+            self.outline.reset();
+        }
+        self.zone = Zone::Body;
+        for piece in &row.pieces {
+            if piece.is_title {
+                self.outline.reset();
+            }
+            for entry in &piece.entries {
+                self.outline.enter_row(entry, piece.span.start);
+            }
+            let section = self.outline.current().filter(|_| piece.kind.is_mapped());
+            if let Some(section) = section {
+                let owners = self.owners.entry(section).or_default();
+                owners.extend(piece.units.iter().filter(|unit| !owners.contains(unit)).cloned().collect::<Vec<_>>());
+            }
+            let text = source.slice(piece.span).replace(['\t', '\n', '\r'], " ");
+            self.clauses.push(Clause { kind: piece.kind, span: piece.span, text, body: piece.body, section, paragraph: index });
+        }
+    }
+
     fn paragraph(&mut self, index: usize, paragraph: &Paragraph, rest: &[Paragraph]) {
+        self.outline.leave_table();
         let next = rest.first().map(|next| next.text.as_str());
         match (Marker::read(&paragraph.text), markdown_heading(&paragraph.text)) {
             (Some(marker), _) => self.numbered(index, paragraph, &marker, next),

@@ -3,13 +3,17 @@
 //! Nothing here knows what a plan is. A [`SourceText`] is decoded, counted in lines, and fingerprinted; every later stage points
 //! into it with a [`Span`].
 
+mod assemble;
 mod decode;
 mod doc;
 mod docx;
 mod extract;
 pub mod fold;
+mod html;
+mod mht;
 mod pdf;
 mod problem;
+mod sheet;
 mod sniff;
 mod span;
 mod text;

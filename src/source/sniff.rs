@@ -15,6 +15,14 @@ pub enum Format {
     Doc,
     /// PDF with a text layer.
     Pdf,
+    /// Web page.
+    Html,
+    /// Web page saved as one file.
+    Mht,
+    /// Excel workbook since 2007.
+    Xlsx,
+    /// Excel workbook before 2007.
+    Xls,
 }
 
 impl Format {
@@ -26,11 +34,14 @@ impl Format {
             Self::Docx => "docx",
             Self::Doc => "doc",
             Self::Pdf => "PDF",
+            Self::Html => "html",
+            Self::Mht => "mht",
+            Self::Xlsx => "xlsx",
+            Self::Xls => "xls",
         }
     }
 }
 
-const SHEET_ADVICE: &str = "save the sheet with the tasks as text (UTF-8) or copy it into Word, and give that file";
 const CONVERT_ADVICE: &str = "save it as .docx or as text (UTF-8) and give that file";
 
 /// First bytes, what they are, what to do.
@@ -49,6 +60,27 @@ const PDF_MARK_WITHIN: usize = 1024;
 /// Share of control characters above which a decoded text is taken for binary data.
 const BINARY_SHARE: f64 = 0.02;
 
+/// Bytes at the beginning that tell a page or a web archive.
+const OPENING: usize = 4096;
+
+/// Tags that a text file does not begin with.
+const PAGE_TAGS: [&str; 14] = [
+    "<!doctype html",
+    "<html",
+    "<head",
+    "<body",
+    "<meta",
+    "<title",
+    "<div",
+    "<table",
+    "<p>",
+    "<p ",
+    "<span",
+    "<center",
+    "<font",
+    "<script",
+];
+
 /// Finds the format of `bytes`; a known format that is not read is an error that names it.
 pub(super) fn format(bytes: &[u8]) -> Result<Format, ReadError> {
     if ZIP.iter().any(|magic| bytes.starts_with(magic)) {
@@ -65,7 +97,29 @@ pub(super) fn format(bytes: &[u8]) -> Result<Format, ReadError> {
     }
     match MAGIC.iter().find(|(magic, ..)| bytes.starts_with(magic)) {
         Some(&(_, what, advice)) => Err(ReadError::NotText { what, advice }),
-        None => Ok(Format::Text),
+        None => markup_kind(bytes),
+    }
+}
+
+/// Tells pages and web archives from plain text.
+fn markup_kind(bytes: &[u8]) -> Result<Format, ReadError> {
+    let opening = bytes.get(..OPENING).unwrap_or(bytes);
+    // Zero bytes are every other one of a page in UTF-16.
+    let text: String = opening.iter().filter(|byte| **byte != 0).map(|&byte| char::from(byte).to_ascii_lowercase()).collect();
+    let text = text.trim_start_matches(['\u{ef}', '\u{bb}', '\u{bf}', '\u{fe}', '\u{ff}']).trim_start();
+    if !text.starts_with('<') && text.contains("mime-version:") && text.contains("content-type:") {
+        Ok(Format::Mht)
+    } else if !text.starts_with('<') {
+        Ok(Format::Text)
+    } else if PAGE_TAGS.iter().any(|tag| text.contains(tag)) && !text.contains("mso-application") {
+        Ok(Format::Html)
+    } else if text.starts_with("<?xml") {
+        Err(ReadError::NotText {
+            what: "an XML file",
+            advice: "save the document as .docx, .xlsx or text (UTF-8) and give that file",
+        })
+    } else {
+        Ok(Format::Text)
     }
 }
 
@@ -77,7 +131,7 @@ fn zip_format(bytes: &[u8]) -> Result<Format, ReadError> {
     if has("word/") {
         Ok(Format::Docx)
     } else if has("xl/") {
-        Err(ReadError::NotText { what: "an Excel workbook", advice: SHEET_ADVICE })
+        Ok(Format::Xlsx)
     } else if has("ppt/") {
         Err(ReadError::NotText { what: "a PowerPoint file", advice: CONVERT_ADVICE })
     } else if has("OFD.xml") {
@@ -99,7 +153,7 @@ fn ole_format(bytes: &[u8]) -> Result<Format, ReadError> {
     } else if has("/WordDocument") {
         Ok(Format::Doc)
     } else if has("/Workbook") || has("/Book") {
-        Err(ReadError::NotText { what: "an old Excel workbook", advice: SHEET_ADVICE })
+        Ok(Format::Xls)
     } else if has("/PowerPoint Document") {
         Err(ReadError::NotText { what: "an old PowerPoint file", advice: CONVERT_ADVICE })
     } else {
@@ -124,4 +178,35 @@ pub(super) fn is_binary(text: &str) -> bool {
         control += u32::from(ch.is_control() && !matches!(ch, '\n' | '\r' | '\t' | '\u{c}' | '\u{b}'));
     }
     f64::from(control) > BINARY_SHARE * f64::from(total.max(1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_content_tells_the_format() {
+        let utf16: Vec<u8> = "<html><p>预算".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let cases: [(&[u8], Format); 8] = [
+            (b"\xef\xbb\xbf\n<!DOCTYPE html><p>x", Format::Html),
+            (b"<?xml version=\"1.0\"?><!DOCTYPE html PUBLIC \"\"><html>", Format::Html),
+            (b"<!-- saved --><table><tr><td>1", Format::Html),
+            (&utf16, Format::Html),
+            (b"From: <Saved by WPS>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=a\r\n", Format::Mht),
+            ("《预算法》<br>".as_bytes(), Format::Text),
+            (b"<2017> plan", Format::Text),
+            (b"plan <html>", Format::Text),
+        ];
+        for (bytes, expected) in cases {
+            assert_eq!(format(bytes), Ok(expected), "{}", String::from_utf8_lossy(bytes));
+        }
+    }
+
+    #[test]
+    fn what_is_not_read_is_named() {
+        let xml = b"<?xml version=\"1.0\"?><!DOCTYPE lolz [<!ENTITY a \"b\">]><lolz>&a;</lolz>";
+        assert!(matches!(format(xml), Err(ReadError::NotText { what: "an XML file", .. })));
+        assert!(matches!(format(b"PK\x03\x04 cut"), Err(ReadError::Unreadable { .. })));
+        assert!(matches!(format(b"%PDF-1.7"), Err(ReadError::NotText { what: "a PDF", .. })));
+    }
 }

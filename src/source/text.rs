@@ -2,7 +2,7 @@
 
 use sha2::{Digest, Sha256};
 
-use super::{Format, Span, decode, extract::Extracted, sniff};
+use super::{Format, Span, decode, extract::Extracted, html, mht, sheet, sniff};
 
 /// A document as text: what every span of the later stages points into.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,6 +66,16 @@ pub enum ReadError {
         /// Why it is not read.
         why: String,
     },
+    /// The file is of a format that is read, and is damaged, locked, empty or made to do harm.
+    #[error("this {what} {why}; {advice}")]
+    Unreadable {
+        /// The format.
+        what: &'static str,
+        /// What is wrong with the file.
+        why: String,
+        /// What the user can do.
+        advice: &'static str,
+    },
     /// The bytes are in no encoding that could be recognised.
     #[error("line {line} holds bytes that are not text in {encoding}; open the file in an editor and save it as UTF-8")]
     BadBytes {
@@ -125,6 +135,11 @@ impl SourceText {
             Format::Docx => (super::docx::read(bytes)?, ENCODED_INSIDE),
             Format::Doc => (super::doc::read(bytes)?, ENCODED_INSIDE),
             Format::Pdf => (super::pdf::read(bytes)?, "UTF-8"),
+            Format::Html => html::read(bytes, None)?,
+            Format::Mht => mht::read(bytes)?,
+            // What stands in a workbook is in the encoding that the format prescribes.
+            Format::Xlsx => (sheet::read_xlsx(bytes)?, "UTF-8"),
+            Format::Xls => (sheet::read_xls(bytes)?, "UTF-16LE"),
         };
         if super::fold::fold(&extracted.text).is_empty() {
             return Err(ReadError::Empty);

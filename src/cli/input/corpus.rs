@@ -17,7 +17,7 @@ use crate::plan::{self, Plan};
 use crate::source::yaml::DataFile;
 
 /// Endings of the files that are taken for plans in a folder without a manifest.
-const PLAN_ENDINGS: [&str; 6] = ["txt", "md", "docx", "doc", "wps", "pdf"];
+const PLAN_ENDINGS: [&str; 11] = ["txt", "md", "docx", "doc", "wps", "pdf", "html", "htm", "mht", "xlsx", "xls"];
 
 /// A plan to be read.
 struct Wanted {

@@ -1,0 +1,106 @@
+//! Task tables (任务分解表): a table whose head names tasks and who does them becomes sections, tasks and clauses.
+//!
+//! Every other table stays text. What a table says is decided here, row by row; the parser of the whole plan only lays it into the
+//! outline.
+
+mod cell;
+mod columns;
+mod row;
+mod units;
+mod writer;
+
+use super::numbering::Rank;
+use super::{ClauseKind, Responsible};
+use crate::source::{Origin, SourceText, Span, TableRegion};
+
+use columns::Columns;
+use row::Reader;
+
+/// Rows among which the head is looked for: a sheet's name, a title, a line on who filled it in, and the head.
+const HEAD_ROWS: usize = 8;
+
+/// A table of tasks.
+#[derive(Debug)]
+pub(super) struct TaskTable {
+    /// It is a sheet of a workbook: nothing above it is open any more.
+    pub in_sheet: bool,
+    /// Its rows that have text of their own, in order.
+    pub rows: Vec<Row>,
+}
+
+/// What a row of a task table says.
+#[derive(Debug, Default)]
+pub(super) struct Row {
+    /// First byte of its text.
+    pub start: usize,
+    /// Its clauses in order. None where the row only goes on with the one above.
+    pub pieces: Vec<Piece>,
+}
+
+/// A clause of a row.
+#[derive(Debug)]
+pub(super) struct Piece {
+    /// What it is for.
+    pub kind: ClauseKind,
+    /// Where it stands, with the cells that say who does it by when.
+    pub span: Span,
+    /// What it says.
+    pub body: Span,
+    /// Sections that it opens, from the outside in.
+    pub entries: Vec<Entry>,
+    /// Who must do it.
+    pub units: Vec<Responsible>,
+    /// It is the title of the document.
+    pub is_title: bool,
+}
+
+/// A section that a row opens.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Entry {
+    /// Its depth.
+    pub rank: Rank,
+    /// Its label in the path.
+    pub label: String,
+    /// Its number.
+    pub number: u32,
+    /// Its heading.
+    pub heading: String,
+    /// Whether the number stands in the table.
+    pub numbered: bool,
+}
+
+/// Finds the task tables of a document, in order.
+pub(super) fn find(source: &SourceText) -> Vec<TaskTable> {
+    source.tables().iter().filter_map(|region| read(source, region)).collect()
+}
+
+fn read(source: &SourceText, region: &TableRegion) -> Option<TaskTable> {
+    let (head, columns) =
+        (0..region.rows.len().min(HEAD_ROWS)).find_map(|index| Some((index, Columns::read(source, &region.rows, index)?)))?;
+    let mut reader = Reader::new(source, &region.rows);
+    for index in 0..head {
+        reader.caption(index);
+    }
+    let mut columns = columns;
+    let mut body = head + columns.head_rows;
+    for index in head..body {
+        reader.head(index);
+    }
+    while body < region.rows.len() {
+        // A table goes on under a new head: printed again on the next page, or another table of the same sheet.
+        let Some(next) = Columns::read(source, &region.rows, body) else {
+            reader.row(body, &columns);
+            body += 1;
+            continue;
+        };
+        for index in body..body + next.head_rows {
+            reader.head(index);
+        }
+        body += next.head_rows;
+        columns = next;
+    }
+    let rows = reader.finish();
+    let has_task = rows.iter().flat_map(|row| &row.pieces).any(|piece| piece.kind == ClauseKind::Task);
+    let at = region.span.end.saturating_sub(1);
+    has_task.then(|| TaskTable { in_sheet: matches!(source.origin_of(at), Some(Origin::Cell { .. })), rows })
+}

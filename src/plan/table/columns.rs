@@ -1,0 +1,214 @@
+//! The head of a task table: what each column holds, in any order and wording.
+
+use crate::plan::Role;
+use crate::source::{SourceText, Span, fold::fold};
+
+/// Longest cell of a head, in characters.
+const LENGTH: usize = 20;
+
+/// What a column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Column {
+    /// 序号
+    Number,
+    /// 类别, 领域; also a task's name where a more detailed column follows: a heading over its rows.
+    Group,
+    /// The task's name, where another column says what it is.
+    Name,
+    /// What is to be done.
+    Content,
+    /// Who does it.
+    Units(Role),
+    /// By when, on what basis, remarks.
+    Note,
+}
+
+/// What the words of a head cell mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Word {
+    Number,
+    Group,
+    Task,
+    Content,
+    Units(Role),
+    Deadline,
+    Other,
+}
+
+/// The columns of a table.
+#[derive(Debug)]
+pub(super) struct Columns {
+    /// What each holds.
+    pub kinds: Vec<Column>,
+    /// Rows of the head.
+    pub head_rows: usize,
+}
+
+const SUPPORT: [&str; 6] = ["配合", "协办", "参与", "协助", "参加", "协同"];
+const LEAD: [&str; 3] = ["牵头", "主办", "主责"];
+const OWNER: [&str; 7] = ["责任", "落实", "承办", "实施", "负责", "分工", "公开主体"];
+const BODIES: [&str; 5] = ["单位", "部门", "主体", "科室", "机构"];
+const PERSONS: [&str; 5] = ["责任人", "负责人", "联系人", "领导", "电话"];
+const TIMES: [&str; 6] = ["时限", "时间", "期限", "进度", "节点", "日期"];
+const REMARKS: [&str; 11] = ["备注", "依据", "方式", "渠道", "载体", "来源", "完成情况", "进展", "链接", "权重", "分值"];
+const GROUPS: [&str; 9] = ["类别", "大类", "领域", "分类", "板块", "方面", "一级", "专项", "类型"];
+const CONTENTS: [&str; 10] = ["内容", "措施", "要求", "举措", "目标", "细化", "具体", "步骤", "分解", "二级"];
+const TASKS: [&str; 8] = ["任务", "工作", "事项", "要点", "项目", "名称", "重点", "指标"];
+
+impl Columns {
+    /// Returns what a column holds.
+    pub(super) fn of(&self, column: usize) -> Column {
+        self.kinds.get(column).copied().unwrap_or(Column::Note)
+    }
+
+    /// Returns how many columns of groups stand before a column.
+    pub(super) fn groups_before(&self, column: usize) -> usize {
+        self.kinds.iter().take(column).filter(|kind| **kind == Column::Group).count()
+    }
+
+    /// Reads the head that begins with row `index`; `None` when that row is no head of a task table.
+    pub(super) fn read(source: &SourceText, rows: &[Vec<Span>], index: usize) -> Option<Self> {
+        let first = rows.get(index)?;
+        let words: Vec<Option<Word>> = first.iter().map(|span| word(source.slice(*span))).collect();
+        if !is_head(first, &words) {
+            return None;
+        }
+        let below = rows.get(index + 1).filter(|second| divides(source, first, second));
+        let words: Vec<Option<Word>> = match below {
+            Some(second) => {
+                let lower =
+                    |column: usize| second.get(column).filter(|span| !span.is_empty()).and_then(|span| word(source.slice(*span)));
+                words.iter().enumerate().map(|(column, upper)| lower(column).or(*upper)).collect()
+            }
+            None => words,
+        };
+        Some(Self { kinds: kinds(&words)?, head_rows: 1 + usize::from(below.is_some()) })
+    }
+}
+
+/// A head names what is done, and at least one thing more about it, in different cells.
+fn is_head(cells: &[Span], words: &[Option<Word>]) -> bool {
+    let mut named: Vec<(Word, Span)> = words.iter().zip(cells).filter_map(|(word, span)| Some(((*word)?, *span))).collect();
+    named.dedup_by_key(|(_, span)| *span);
+    let has = |test: fn(Word) -> bool| named.iter().any(|(word, _)| test(*word));
+    let mut filled: Vec<Span> = cells.iter().copied().filter(|span| !span.is_empty()).collect();
+    filled.dedup();
+    has(|word| matches!(word, Word::Task | Word::Content))
+        && has(|word| matches!(word, Word::Units(_) | Word::Deadline | Word::Number))
+        // A row of tasks may hold a word of a head by chance; a head holds hardly anything else.
+        && named.len() * 3 >= filled.len() * 2
+}
+
+/// Tells whether `second` divides cells of the head `first` that are merged over several columns.
+fn divides(source: &SourceText, first: &[Span], second: &[Span]) -> bool {
+    let merged = |column: usize| {
+        let span = first.get(column);
+        span.is_some_and(|span| !span.is_empty())
+            && (column.checked_sub(1).is_some_and(|left| first.get(left) == span) || first.get(column + 1) == span)
+    };
+    let short = |span: &Span| source.slice(*span).chars().count() <= LENGTH;
+    let divided = second
+        .iter()
+        .enumerate()
+        .filter(|(column, span)| merged(*column) && !span.is_empty() && first.get(*column) != Some(*span));
+    let mut parts: Vec<&Span> = divided.map(|(_, span)| span).collect();
+    parts.dedup();
+    let rest = second.iter().enumerate().filter(|(column, _)| !merged(*column));
+    parts.len() >= 2
+        && parts.iter().all(|span| short(span) && word(source.slice(**span)).is_some())
+        && rest.into_iter().all(|(column, span)| span.is_empty() || first.get(column) == Some(span) || short(span))
+}
+
+fn word(text: &str) -> Option<Word> {
+    let plain = fold(text);
+    let outside = plain.split('(').next().unwrap_or(&plain);
+    let has = |words: &[&str]| words.iter().any(|word| plain.contains(word));
+    if plain.is_empty() || plain.chars().count() > LENGTH || plain.contains(['。', ';', '；', ',', '，']) {
+        return None;
+    }
+    let has_body = has(&BODIES) || matches!(outside, "牵头" | "配合" | "责任" | "责任分工");
+    if ["序号", "编号", "项次", "no.", "no"].contains(&outside) {
+        Some(Word::Number)
+    } else if has(&PERSONS) {
+        Some(Word::Other)
+    } else if has_body && has(&SUPPORT) && !has(&LEAD) && !plain.contains("责任") {
+        Some(Word::Units(Role::Support))
+    } else if has_body && has(&LEAD) && !has(&SUPPORT) {
+        Some(Word::Units(Role::Lead))
+    } else if has_body && (has(&OWNER) || has(&LEAD)) {
+        Some(Word::Units(Role::Implement))
+    } else if has(&TIMES) {
+        Some(Word::Deadline)
+    } else if has(&REMARKS) {
+        Some(Word::Other)
+    } else if has(&GROUPS) {
+        Some(Word::Group)
+    } else if has(&CONTENTS) {
+        Some(Word::Content)
+    } else if has(&TASKS) && plain.chars().count() <= 8 {
+        Some(Word::Task)
+    } else {
+        None
+    }
+}
+
+/// Decides what the text columns are to one another: the most detailed is the content, the others are its headings.
+fn kinds(words: &[Option<Word>]) -> Option<Vec<Column>> {
+    let content = words.iter().rposition(|word| *word == Some(Word::Content));
+    let content = content.or_else(|| words.iter().rposition(|word| *word == Some(Word::Task)))?;
+    let chosen = words.get(content).copied().flatten()?;
+    let name = words.iter().rposition(|word| *word == Some(Word::Task)).filter(|_| chosen == Word::Content);
+    let kind = |(column, word): (usize, &Option<Word>)| match word {
+        Some(Word::Number) => Column::Number,
+        Some(Word::Units(role)) => Column::Units(*role),
+        Some(Word::Content) => Column::Content,
+        Some(Word::Task) if column == content => Column::Content,
+        Some(Word::Task) if Some(column) == name => Column::Name,
+        Some(Word::Group | Word::Task) => Column::Group,
+        Some(Word::Deadline | Word::Other) | None => Column::Note,
+    };
+    Some(words.iter().enumerate().map(kind).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn heads_are_known_in_any_wording() {
+        let cases = [
+            ("序 号", Word::Number),
+            ("工作任务", Word::Task),
+            ("主要内容", Word::Content),
+            ("具体措施", Word::Content),
+            ("责任单位（排第一位的为牵头单位）", Word::Units(Role::Implement)),
+            ("牵头部门", Word::Units(Role::Lead)),
+            ("协办单位", Word::Units(Role::Support)),
+            ("牵头及配合单位", Word::Units(Role::Implement)),
+            ("完成时限", Word::Deadline),
+            ("时间要求", Word::Deadline),
+            ("重点领域", Word::Group),
+            ("责任人", Word::Other),
+            ("备注", Word::Other),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(word(text), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_done_is_no_head() {
+        for text in ["县财政局", "各部门", "公开预算。", "12月底前", ""] {
+            assert_eq!(word(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_most_detailed_column_is_the_content() {
+        let kinds_of = |words: &[Word]| kinds(&words.iter().map(|word| Some(*word)).collect::<Vec<_>>());
+        assert_eq!(kinds_of(&[Word::Number, Word::Task]), Some(vec![Column::Number, Column::Content]));
+        assert_eq!(kinds_of(&[Word::Group, Word::Task, Word::Content]), Some(vec![Column::Group, Column::Name, Column::Content]));
+        assert_eq!(kinds_of(&[Word::Task, Word::Task]), Some(vec![Column::Group, Column::Content]));
+        assert_eq!(kinds_of(&[Word::Number, Word::Deadline]), None);
+    }
+}

@@ -1,0 +1,296 @@
+//! The rows of a task table, one after the other.
+
+use super::columns::{Column, Columns};
+use super::writer::{Writer, piece};
+use super::{Entry, Piece, Row, cell, units};
+use crate::plan::numbering::{Marker, Rank, to_chinese};
+use crate::plan::{ClauseKind, Responsible, lexicon};
+use crate::source::{SourceText, Span, fold::fold};
+
+/// Longest heading over rows, in characters.
+const GROUP_LENGTH: usize = 45;
+
+/// What opens a remark below the table.
+const REMARKS: [&str; 6] = ["注:", "备注", "说明:", "填表", "填报", "附:"];
+/// Deepest group: a row that is one heading, then the columns of groups.
+const DEPTHS: usize = 8;
+
+/// Reads rows and remembers what they stand under.
+#[derive(Debug)]
+pub(super) struct Reader<'s> {
+    source: &'s SourceText,
+    rows: &'s [Vec<Span>],
+    made: Vec<Row>,
+    /// The last row of `made` that has clauses.
+    last: Option<usize>,
+    /// For each depth, how many groups were opened under the one above, and the text of the last.
+    groups: [(u32, &'s str); DEPTHS],
+    /// Rows of tasks under the group that is open.
+    tasks: u32,
+}
+
+/// A cell with text that stands in a row for the first time.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Fresh<'s> {
+    column: usize,
+    /// Where it stands.
+    pub span: Span,
+    /// Its text.
+    pub text: &'s str,
+}
+
+impl<'s> Reader<'s> {
+    /// Begins with the table `rows`.
+    pub(super) fn new(source: &'s SourceText, rows: &'s [Vec<Span>]) -> Self {
+        Self { source, rows, made: Vec::new(), last: None, groups: [(0, ""); DEPTHS], tasks: 0 }
+    }
+
+    /// Returns what was read.
+    pub(super) fn finish(self) -> Vec<Row> {
+        self.made
+    }
+
+    /// A row above the head: title, who filled it in.
+    pub(super) fn caption(&mut self, index: usize) {
+        self.meta(index, true);
+    }
+
+    /// A row of the head.
+    pub(super) fn head(&mut self, index: usize) {
+        self.meta(index, false);
+    }
+
+    fn meta(&mut self, index: usize, may_be_title: bool) {
+        let cells = self.fresh(index);
+        let Some(span) = cells.iter().map(|cell| cell.span).reduce(Span::cover) else { return };
+        let is_title = may_be_title && cells.len() == 1 && lexicon::is_title(self.source.slice(span));
+        self.push_row(span.start, vec![Piece { is_title, ..piece(ClauseKind::Meta, span, span) }]);
+    }
+
+    /// A row below the head.
+    pub(super) fn row(&mut self, index: usize, columns: &Columns) {
+        let cells = self.fresh(index);
+        let Some(first) = cells.first().copied() else { return };
+        if cells.len() == 1 && self.lone(index, first, columns) {
+            return;
+        }
+        let has = |wanted: &[Column]| cells.iter().any(|cell| wanted.contains(&columns.of(cell.column)));
+        if has(&[Column::Content, Column::Name, Column::Group]) {
+            let pieces = self.task(index, &cells, columns);
+            self.push_row(first.span.start, pieces);
+        } else {
+            self.go_on(&cells, columns);
+        }
+    }
+
+    /// A row with a task, and with the groups that begin with it.
+    fn task(&mut self, index: usize, cells: &[Fresh<'s>], columns: &Columns) -> Vec<Piece> {
+        let units = self.units(index, columns, None);
+        let has_content = cells.iter().any(|cell| columns.of(cell.column) == Column::Content);
+        let mut number = cells.iter().find(|cell| columns.of(cell.column) == Column::Number).copied();
+        let mut writer = Writer::default();
+        let mut is_open = false;
+        for cell in cells {
+            let kind = columns.of(cell.column);
+            let is_group = kind == Column::Group || (kind == Column::Name && self.stands_over_rows(index, cell.column, columns));
+            let depth = (1 + columns.groups_before(cell.column)).min(DEPTHS - 1);
+            match kind {
+                Column::Number | Column::Note | Column::Units(_) => writer.beside(cell.span, kind == Column::Number),
+                _ if is_group => {
+                    if self.groups.get(depth).is_some_and(|(_, open)| *open == cell.text) {
+                        writer.beside(cell.span, true);
+                        continue;
+                    }
+                    // The number of a group is merged as the group is.
+                    let own = number.take_if(|number| {
+                        self.stands_over_rows(index, number.column, columns) && self.goes_on_below(index, cell.column)
+                    });
+                    let entry = self.group(cell.text, depth, own.map(|number| number.text));
+                    writer.heading(cell, entry);
+                }
+                _ => {
+                    if !is_open {
+                        let entry = self.task_entry(number.map(|number| number.text));
+                        // A task with a name of its own stands beside the names before it, and not under the last.
+                        let rank = if kind == Column::Name { group_rank(depth) } else { entry.rank };
+                        writer.open(Entry { rank, ..entry });
+                        is_open = true;
+                    }
+                    if kind == Column::Name && has_content {
+                        writer.name(cell, &units);
+                        continue;
+                    }
+                    let parts = cell::parts(cell.text);
+                    let owners: Vec<Vec<Responsible>> =
+                        (0..parts.len()).map(|part| self.units(index, columns, Some((part, parts.len())))).collect();
+                    writer.content(cell, &units, parts.into_iter().zip(owners).collect());
+                }
+            }
+        }
+        writer.finish()
+    }
+
+    /// A row with a single cell: a heading over the rows that follow, or a remark. `false`: a row like the others.
+    fn lone(&mut self, index: usize, cell: Fresh<'s>, columns: &Columns) -> bool {
+        let row = self.rows.get(index).map_or(&[] as &[Span], Vec::as_slice);
+        if row.iter().any(|span| !span.is_empty() && *span != cell.span) {
+            return false;
+        }
+        let covered = row.iter().filter(|span| **span == cell.span).count();
+        let is_wide = covered > 1 && covered * 2 > columns.kinds.len();
+        let (marker, heading) = cell::heading(cell.text);
+        let is_short = heading.chars().count() <= GROUP_LENGTH && !heading.contains(['。', '；', ';']);
+        let is_chapter = marker.as_ref().is_some_and(|marker| marker.rank <= Rank::Section);
+        let plain = fold(cell.text);
+        if REMARKS.iter().any(|opening| plain.starts_with(opening)) {
+            self.push_row(cell.span.start, vec![piece(ClauseKind::Meta, cell.span, cell.span)]);
+        } else if is_short && (is_wide || is_chapter || columns.of(cell.column) == Column::Number) {
+            let mut writer = Writer::default();
+            let entry = self.group(cell.text, 0, None);
+            writer.heading(&cell, entry);
+            self.push_row(cell.span.start, writer.finish());
+        } else {
+            return false;
+        }
+        true
+    }
+
+    /// A row that says more about the task above: another unit, another date.
+    fn go_on(&mut self, cells: &[Fresh<'s>], columns: &Columns) {
+        let Some(span) = cells.iter().map(|cell| cell.span).reduce(Span::cover) else { return };
+        let more: Vec<Responsible> = cells.iter().flat_map(|cell| units_of(cell.column, cell.text, columns)).collect();
+        match self.last.and_then(|last| self.made.get_mut(last)?.pieces.last_mut()) {
+            Some(open) => {
+                open.span = open.span.cover(span);
+                add(&mut open.units, more);
+                self.made.push(Row { start: span.start, pieces: Vec::new() });
+            }
+            None => self.push_row(span.start, vec![piece(ClauseKind::Meta, span, span)]),
+        }
+    }
+
+    fn push_row(&mut self, start: usize, pieces: Vec<Piece>) {
+        self.last = Some(self.made.len());
+        self.made.push(Row { start, pieces });
+    }
+
+    /// The units of a row, or those of one of the parts that its task lists.
+    fn units(&self, index: usize, columns: &Columns, part: Option<(usize, usize)>) -> Vec<Responsible> {
+        let mut found = Vec::new();
+        let row = self.rows.get(index).map_or(&[] as &[Span], Vec::as_slice);
+        for (column, span) in row.iter().enumerate() {
+            let text = self.source.slice(*span);
+            // A cell that lists as many parts as the task has names the owner of each.
+            let text = match part {
+                Some((part, count)) => {
+                    let parts = cell::parts(text);
+                    parts
+                        .get(part)
+                        .filter(|_| parts.len() == count)
+                        .and_then(|part| text.get(part.start + part.marker.len..part.end))
+                        .unwrap_or(text)
+                }
+                None => text,
+            };
+            add(&mut found, units_of(column, text, columns));
+        }
+        found
+    }
+
+    fn group(&mut self, text: &'s str, depth: usize, number: Option<&str>) -> Entry {
+        self.tasks = 0;
+        for group in self.groups.iter_mut().skip(depth + 1) {
+            *group = (0, "");
+        }
+        let mut place = 1;
+        if let Some(group) = self.groups.get_mut(depth) {
+            place = group.0 + 1;
+            *group = (place, text);
+        }
+        let rank = group_rank(depth);
+        let (marker, heading) = cell::heading(text);
+        let heading = heading.split_whitespace().collect::<Vec<_>>().concat();
+        match (marker, number.map(label).filter(|label| !label.is_empty())) {
+            (Some(Marker { label, number, .. }), _) => Entry { rank, label, number, heading, numbered: true },
+            (None, Some(label)) => Entry { rank, label, number: place, heading, numbered: true },
+            (None, None) => Entry { rank, label: ordinal(place), number: place, heading, numbered: false },
+        }
+    }
+
+    fn task_entry(&mut self, number: Option<&str>) -> Entry {
+        self.tasks += 1;
+        let printed = number.map(label).filter(|label| !label.is_empty());
+        Entry {
+            rank: Rank::TableRow,
+            numbered: printed.is_some(),
+            label: printed.unwrap_or_else(|| self.tasks.to_string()),
+            number: self.tasks,
+            heading: String::new(),
+        }
+    }
+
+    /// Cells of a row that have text and did not stand in the row above, in the order of the text.
+    fn fresh(&self, index: usize) -> Vec<Fresh<'s>> {
+        let row = self.rows.get(index).map_or(&[] as &[Span], Vec::as_slice);
+        let mut cells: Vec<Fresh<'s>> = Vec::new();
+        for (column, &span) in row.iter().enumerate() {
+            let text = self.source.slice(span);
+            if !text.trim().is_empty() && self.is_fresh(index, column) && cells.last().is_none_or(|last| last.span != span) {
+                cells.push(Fresh { column, span, text });
+            }
+        }
+        cells.sort_by_key(|cell| cell.span.start);
+        cells
+    }
+
+    fn is_fresh(&self, index: usize, column: usize) -> bool {
+        let above = index.checked_sub(1).and_then(|above| self.at(above, column));
+        self.at(index, column).is_some_and(|span| above != Some(span))
+    }
+
+    /// Tells whether a cell is merged over rows that say different things.
+    fn stands_over_rows(&self, index: usize, column: usize, columns: &Columns) -> bool {
+        let contents = (0..columns.kinds.len()).filter(|&column| columns.of(column) == Column::Content);
+        self.goes_on_below(index, column) && contents.into_iter().any(|content| !self.goes_on_below(index, content))
+    }
+
+    fn goes_on_below(&self, index: usize, column: usize) -> bool {
+        let span = self.at(index, column);
+        span.is_some() && self.at(index + 1, column) == span
+    }
+
+    fn at(&self, index: usize, column: usize) -> Option<Span> {
+        self.rows.get(index)?.get(column).copied().filter(|span| !span.is_empty())
+    }
+}
+
+fn units_of(column: usize, text: &str, columns: &Columns) -> Vec<Responsible> {
+    match columns.of(column) {
+        Column::Units(role) => units::read(text, role),
+        _ => Vec::new(),
+    }
+}
+
+/// Adds the units that are not there yet.
+pub(super) fn add(units: &mut Vec<Responsible>, more: Vec<Responsible>) {
+    for unit in more {
+        if !units.contains(&unit) {
+            units.push(unit);
+        }
+    }
+}
+
+fn group_rank(depth: usize) -> Rank {
+    Rank::TableGroup(u8::try_from(depth).unwrap_or(u8::MAX))
+}
+
+/// A number as the path shows it: without white space and stop.
+fn label(text: &str) -> String {
+    let plain: String = text.split_whitespace().collect();
+    plain.trim_end_matches(['.', '．', '、', '。']).to_owned()
+}
+
+/// The number of a group that has none printed.
+fn ordinal(place: u32) -> String {
+    if (1..100).contains(&place) { to_chinese(place) } else { place.to_string() }
+}

@@ -1,0 +1,85 @@
+//! Web pages of government sites: the document, without the site around it.
+
+mod article;
+mod charset;
+mod facts;
+mod grid;
+mod list;
+mod names;
+mod render;
+mod table;
+mod tags;
+mod tree;
+mod view;
+
+use self::render::Piece;
+use self::tree::{ROOT, Tree, TreeError};
+use self::view::View;
+use super::assemble::{Assembly, TooMuchText};
+use super::{Origin, ReadError, extract::Extracted};
+
+/// Reads a page; names its encoding. `charset` is what an envelope around the page says.
+///
+/// # Errors
+/// When the page holds no text, is in no known encoding, or is nested as no page is.
+pub(super) fn read(bytes: &[u8], charset: Option<&str>) -> Result<(Extracted, &'static str), ReadError> {
+    let (text, encoding) = charset::decode(bytes, charset)?;
+    // Entities and frames are all that some pages hold; they are pages all the same, with nothing to read.
+    let tree = Tree::read(&text).map_err(too_much)?;
+    drop(text);
+    let made = extract(&View::new(&tree)).map_err(|TooMuchText| unreadable("holds more text than any document"))?;
+    if made.is_blank() {
+        return Err(unreadable("holds no text: the document is a picture, a frame or loaded by a script"));
+    }
+    Ok((made.finish(), encoding))
+}
+
+fn unreadable(why: &str) -> ReadError {
+    ReadError::Unreadable {
+        what: "web page",
+        why: why.to_owned(),
+        advice: "open it in a browser, copy the document into a text file (UTF-8) and give that file",
+    }
+}
+
+fn too_much(error: TreeError) -> ReadError {
+    unreadable(match error {
+        TreeError::TooDeep => "nests elements deeper than browsers show them",
+        TreeError::TooMany => "has more than two million elements",
+    })
+}
+
+fn extract(view: &View<'_>) -> Result<Assembly, TooMuchText> {
+    let main = article::main_element(view);
+    let body = render::pieces(view, main, None);
+    let around = if main == ROOT { Vec::new() } else { render::pieces(view, ROOT, Some(main)) };
+    let main_text: Vec<&str> =
+        body.iter().filter_map(|piece| if let Piece::Line(line) = piece { Some(line.as_str()) } else { None }).collect();
+    let facts = facts::read(view, main, &around, &main_text.join("\n"));
+    let mut made = Assembly::default();
+    for line in &facts.before {
+        paragraph(&mut made, line)?;
+    }
+    for piece in body {
+        match piece {
+            Piece::Line(line) => paragraph(&mut made, line.trim_end())?,
+            Piece::Blank => {
+                made.line("", None)?;
+            }
+            Piece::Table(rows) => grid::write(&mut made, &rows)?,
+            Piece::Picture(name) => {
+                made.unread(format!("picture {name}"), "a picture of the page; any text in it was not read");
+            }
+            Piece::Hole => {}
+        }
+    }
+    for line in &facts.after {
+        paragraph(&mut made, line)?;
+    }
+    Ok(made)
+}
+
+fn paragraph(made: &mut Assembly, line: &str) -> Result<(), TooMuchText> {
+    let origin = Origin::Paragraph(made.lines() + 1);
+    made.line(line, Some(origin)).map(|_| ())
+}

@@ -1,0 +1,95 @@
+//! Finds the element that holds the document.
+
+use super::names;
+use super::tree::{Id, ROOT};
+use super::view::View;
+
+/// Share of the page's text outside links from which a container of a known name holds the document.
+const KNOWN_SHARE: f64 = 0.3;
+/// Share of an element's text that its largest part must have for the walk to go on into it.
+const WALK_SHARE: f64 = 0.75;
+
+/// Elements that hold a part of a document and never the whole: the rest would be lost beside them.
+const PARTS: [&str; 12] = ["p", "span", "font", "b", "strong", "a", "li", "ol", "ul", "h1", "h2", "h3"];
+
+/// Returns the element that holds the main text: one of a known name, or where a walk along the most text ends.
+pub(super) fn main_element(view: &View<'_>) -> Id {
+    known(view).unwrap_or_else(|| densest(view))
+}
+
+fn known(view: &View<'_>) -> Option<Id> {
+    let total = view.plain(ROOT);
+    let named = (1..view.tree.len()).filter(|&id| !view.is_skipped(id) && share(view.plain(id), total) >= KNOWN_SHARE);
+    let ranked = named.filter_map(|id| {
+        let rank = names::of(view.tree.element(id)?).filter_map(|name| names::main_rank(&name)).min()?;
+        Some((rank, std::cmp::Reverse(view.plain(id)), id))
+    });
+    ranked.min().map(|(_, _, id)| id)
+}
+
+fn densest(view: &View<'_>) -> Id {
+    let mut at = ROOT;
+    loop {
+        let children = view.tree.children(at).filter(|&id| !view.is_skipped(id) && view.tree.element(id).is_some());
+        let Some(largest) = children.max_by_key(|&id| view.plain(id)) else { return whole_table(view, at) };
+        if PARTS.contains(&view.tree.name(largest)) || share(view.plain(largest), view.plain(at)) < WALK_SHARE {
+            return whole_table(view, at);
+        }
+        at = largest;
+    }
+}
+
+/// A table that is not only layout stays whole.
+fn whole_table(view: &View<'_>, mut at: Id) -> Id {
+    while at != ROOT && matches!(view.tree.name(at), "table" | "tbody" | "thead" | "tr") {
+        at = view.tree.parent(at);
+    }
+    at
+}
+
+fn share(part: usize, whole: usize) -> f64 {
+    #[expect(clippy::cast_precision_loss, reason = "a share of counts; precision is not needed")]
+    let share = part as f64 / whole.max(1) as f64;
+    share
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::html::tree::Tree;
+
+    fn main_of(page: &str) -> String {
+        let tree = Tree::read(page).expect("a tree");
+        let view = View::new(&tree);
+        view.opening(main_element(&view), 1000)
+    }
+
+    const TEXT: &str = "公开本级部门预算和决算，公开“三公”经费。";
+
+    #[test]
+    fn a_known_container_wins_over_what_stands_around_it() {
+        let page = format!("<div class=box><h1>标题</h1><div id=UCAP-CONTENT><p>{TEXT}</p></div><p>其他说明文字</p></div>");
+        assert_eq!(main_of(&page), crate::source::fold::fold(TEXT));
+    }
+
+    #[test]
+    fn a_name_without_the_text_is_not_believed() {
+        let page = format!("<div id=content>热线</div><div class=x1><p>{TEXT}</p><p>{TEXT}</p></div>");
+        assert!(main_of(&page).contains("三公"));
+    }
+
+    #[test]
+    fn without_a_name_the_walk_ends_where_the_text_divides() {
+        let page = format!("<div><p>站点</p><table><tr><td>栏目<td><p>{TEXT}</p><p>{TEXT}{TEXT}</p></table></div>");
+        assert_eq!(main_of(&page).matches("三公").count(), 3);
+        assert!(!main_of(&page).contains("站点"));
+    }
+
+    #[test]
+    fn a_table_that_is_the_document_stays_whole() {
+        let page = format!("<div><table><tr><td>1<td>{TEXT}<tr><td>2<td>{TEXT}</table></div>");
+        let tree = Tree::read(&page).expect("a tree");
+        let view = View::new(&tree);
+        assert_eq!(tree.name(main_element(&view)), "div");
+    }
+}

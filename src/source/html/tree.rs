@@ -1,0 +1,337 @@
+//! Tags and text → a tree, forgiving as a browser is, in time that grows with the length of the page and no faster.
+//!
+//! The tree is an arena: a child always has a greater number than its parent, and nothing here or in the readers of the tree recurses,
+//! so that depth costs no stack. Elements nested deeper than any page that a person made are an error.
+
+use std::collections::BTreeMap;
+
+use html5gum::{DefaultEmitter, Token, Tokenizer};
+
+use super::tags;
+
+/// Deepest nesting; browsers flatten what lies deeper than 512.
+const MAX_DEPTH: usize = 512;
+/// Most elements and texts; a page that prints as a hundred sheets has some ten thousand.
+const MAX_NODES: usize = 2_000_000;
+
+/// Number of a node.
+pub(super) type Id = usize;
+
+/// The root of every tree.
+pub(super) const ROOT: Id = 0;
+
+/// A page as a tree.
+#[derive(Debug)]
+pub(super) struct Tree {
+    nodes: Vec<Node>,
+}
+
+#[derive(Debug)]
+struct Node {
+    parent: Id,
+    first: Option<Id>,
+    last: Option<Id>,
+    next: Option<Id>,
+    kind: Kind,
+}
+
+/// What a node is.
+#[derive(Debug)]
+pub(super) enum Kind {
+    /// An element.
+    Element(Element),
+    /// Text, entities resolved.
+    Text(String),
+}
+
+/// An element with the attributes that say something about its text.
+#[derive(Debug, Default)]
+pub(super) struct Element {
+    /// Name in lower case.
+    pub name: Box<str>,
+    attributes: Vec<(&'static str, Box<str>)>,
+}
+
+impl Element {
+    /// Returns the value of an attribute, when it is there and among [`tags::ATTRIBUTES`].
+    pub(super) fn attribute(&self, name: &str) -> Option<&str> {
+        self.attributes.iter().find(|(known, _)| *known == name).map(|(_, value)| &**value)
+    }
+}
+
+/// Why a page has no tree.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum TreeError {
+    /// Elements are nested deeper than [`MAX_DEPTH`].
+    TooDeep,
+    /// There are more nodes than [`MAX_NODES`].
+    TooMany,
+}
+
+/// A step of a walk over the tree.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Step {
+    /// The node begins.
+    Enter(Id),
+    /// The element ends.
+    Leave(Id),
+}
+
+impl Tree {
+    /// Reads `page`.
+    pub(super) fn read(page: &str) -> Result<Self, TreeError> {
+        let mut emitter = DefaultEmitter::default();
+        // Scripts, styles and titles hold text, whatever tags it seems to hold.
+        emitter.naively_switch_states(true);
+        let mut builder = Builder::new();
+        for Ok(token) in Tokenizer::new_with_emitter(page, emitter) {
+            match token {
+                Token::StartTag(tag) => {
+                    let attributes = tag.attributes.iter().filter_map(|(name, value)| {
+                        let known = tags::ATTRIBUTES.iter().find(|known| known.as_bytes() == name.as_slice())?;
+                        Some((*known, String::from_utf8_lossy(value).into()))
+                    });
+                    let element = Element { name: String::from_utf8_lossy(&tag.name).into(), attributes: attributes.collect() };
+                    builder.start(element, tag.self_closing)?;
+                }
+                Token::EndTag(tag) => builder.end(&String::from_utf8_lossy(&tag.name))?,
+                Token::String(text) => builder.text(&String::from_utf8_lossy(&text))?,
+                Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => {}
+            }
+        }
+        Ok(Self { nodes: builder.nodes })
+    }
+
+    /// Returns the number of nodes; their numbers run from 0 to it.
+    pub(super) const fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// Returns the element of a number, or `None` for text.
+    pub(super) fn element(&self, id: Id) -> Option<&Element> {
+        match &self.nodes.get(id)?.kind {
+            Kind::Element(element) => Some(element),
+            Kind::Text(_) => None,
+        }
+    }
+
+    /// Returns the text of a text node.
+    pub(super) fn text(&self, id: Id) -> Option<&str> {
+        match &self.nodes.get(id)?.kind {
+            Kind::Text(text) => Some(text),
+            Kind::Element(_) => None,
+        }
+    }
+
+    /// Returns the name of an element; empty for text.
+    pub(super) fn name(&self, id: Id) -> &str {
+        self.element(id).map_or("", |element| &element.name)
+    }
+
+    /// Returns the node above; the root is above itself.
+    pub(super) fn parent(&self, id: Id) -> Id {
+        self.nodes.get(id).map_or(ROOT, |node| node.parent)
+    }
+
+    /// Iterates over the nodes directly below.
+    pub(super) fn children(&self, id: Id) -> impl Iterator<Item = Id> + '_ {
+        std::iter::successors(self.nodes.get(id).and_then(|node| node.first), |&at| self.nodes.get(at).and_then(|node| node.next))
+    }
+
+    /// Walks over `top` and everything below it, in document order; what `skip` names is left out with all below it.
+    pub(super) fn walk<'t>(&'t self, top: Id, skip: impl Fn(Id) -> bool + 't) -> impl Iterator<Item = Step> + 't {
+        let mut next = if skip(top) { None } else { Some(Step::Enter(top)) };
+        std::iter::from_fn(move || {
+            let step = next?;
+            let (from, at) = match step {
+                Step::Enter(at) => (self.nodes.get(at).and_then(|node| node.first), at),
+                Step::Leave(at) if at == top => (None, at),
+                Step::Leave(at) => (self.nodes.get(at).and_then(|node| node.next), self.parent(at)),
+            };
+            let visible = std::iter::successors(from, |&id| self.nodes.get(id).and_then(|node| node.next)).find(|&id| !skip(id));
+            next = match (visible, step) {
+                (Some(id), _) => Some(Step::Enter(id)),
+                (None, Step::Leave(left)) if left == top => None,
+                (None, _) => Some(Step::Leave(at)),
+            };
+            Some(step)
+        })
+    }
+}
+
+struct Builder {
+    nodes: Vec<Node>,
+    /// Open elements from the root down.
+    open: Vec<Id>,
+    /// How many elements of a name are open: most end tags without a beginning are known by it at once.
+    names: BTreeMap<Box<str>, usize>,
+}
+
+impl Builder {
+    fn new() -> Self {
+        let root = Node { parent: ROOT, first: None, last: None, next: None, kind: Kind::Element(Element::default()) };
+        Self { nodes: vec![root], open: vec![ROOT], names: BTreeMap::new() }
+    }
+
+    fn start(&mut self, element: Element, self_closing: bool) -> Result<(), TreeError> {
+        let name = element.name.clone();
+        // A second <html> or <body> only repeats the first.
+        if tags::is_frame(&name) && self.is_open(&name) {
+            return Ok(());
+        }
+        for rule in tags::closed_by(&name) {
+            if self.is_open(rule.closes)
+                && let Some(depth) = self.find(|open| open == rule.closes, |open| rule.within.contains(&open))
+            {
+                self.close(depth);
+            }
+        }
+        let id = self.add(Kind::Element(element))?;
+        if tags::is_void(&name) || (self_closing && !tags::is_html(&name)) {
+            return Ok(());
+        }
+        if self.open.len() >= MAX_DEPTH {
+            return Err(TreeError::TooDeep);
+        }
+        self.open.push(id);
+        *self.names.entry(name).or_default() += 1;
+        Ok(())
+    }
+
+    fn end(&mut self, name: &str) -> Result<(), TreeError> {
+        if name == "br" {
+            return self.start(Element { name: "br".into(), ..Element::default() }, false);
+        }
+        // What follows </body> is shown as if it stood before it.
+        if !self.is_open(name) || tags::is_frame(name) {
+            return Ok(());
+        }
+        let inline = !tags::is_block(name);
+        let fence = |open: &str| (inline && tags::is_block(open)) || (!tags::is_table_part(name) && tags::is_table_part(open));
+        if let Some(depth) = self.find(|open| open == name, fence) {
+            self.close(depth);
+        }
+        Ok(())
+    }
+
+    fn text(&mut self, text: &str) -> Result<(), TreeError> {
+        let parent = self.open.last().copied().unwrap_or(ROOT);
+        let last = self.nodes.get(parent).and_then(|node| node.last);
+        if let Some(Node { kind: Kind::Text(open), .. }) = last.and_then(|last| self.nodes.get_mut(last)) {
+            open.push_str(text);
+            return Ok(());
+        }
+        self.add(Kind::Text(text.to_owned())).map(|_| ())
+    }
+
+    fn add(&mut self, kind: Kind) -> Result<Id, TreeError> {
+        let id = self.nodes.len();
+        if id >= MAX_NODES {
+            return Err(TreeError::TooMany);
+        }
+        let parent = self.open.last().copied().unwrap_or(ROOT);
+        self.nodes.push(Node { parent, first: None, last: None, next: None, kind });
+        let before = self.nodes.get_mut(parent).and_then(|node| {
+            node.first.get_or_insert(id);
+            node.last.replace(id)
+        });
+        if let Some(node) = before.and_then(|before| self.nodes.get_mut(before)) {
+            node.next = Some(id);
+        }
+        Ok(id)
+    }
+
+    fn is_open(&self, name: &str) -> bool {
+        self.names.get(name).is_some_and(|&count| count > 0)
+    }
+
+    /// Finds the innermost open element that `wanted` takes, unless one that `fence` takes stands around it first.
+    fn find(&self, wanted: impl Fn(&str) -> bool, fence: impl Fn(&str) -> bool) -> Option<usize> {
+        for depth in (1..self.open.len()).rev() {
+            let name = self.name(depth);
+            if wanted(name) {
+                return Some(depth);
+            }
+            if fence(name) {
+                return None;
+            }
+        }
+        None
+    }
+
+    fn name(&self, depth: usize) -> &str {
+        match self.open.get(depth).and_then(|&id| self.nodes.get(id)).map(|node| &node.kind) {
+            Some(Kind::Element(element)) => &element.name,
+            _ => "",
+        }
+    }
+
+    fn close(&mut self, depth: usize) {
+        for at in (depth..self.open.len()).rev() {
+            let name: Box<str> = self.name(at).into();
+            if let Some(count) = self.names.get_mut(&name) {
+                *count = count.saturating_sub(1);
+            }
+        }
+        self.open.truncate(depth);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The tree as one line: names with their content in brackets.
+    fn shown(page: &str) -> String {
+        let tree = Tree::read(page).expect("a tree");
+        let steps = tree.walk(ROOT, |_| false).map(|step| match step {
+            Step::Enter(id) => tree.text(id).map_or_else(|| format!("{}[", tree.name(id)), str::to_owned),
+            Step::Leave(id) if tree.text(id).is_some() => String::new(),
+            Step::Leave(_) => "]".to_owned(),
+        });
+        steps.collect()
+    }
+
+    #[test]
+    fn what_is_not_closed_is_closed_where_a_browser_does() {
+        let cases = [
+            ("<p>一<p>二", "[p[一]p[二]]"),
+            ("<p>一<div>二</div>三</p>", "[p[一]div[二]三]"),
+            ("<ul><li>一<li>二<ul><li>三</ul></ul>", "[ul[li[一]li[二ul[li[三]]]]]"),
+            ("<table><tr><td>一<td><p>二<tr><td>三</table>四", "[table[tr[td[一]td[p[二]]]tr[td[三]]]四]"),
+            ("<b><p>一</b>二</p>三", "[b[p[一二]三]]"),
+            ("<td></div>一</td>二", "[td[一]二]"),
+            ("一<br>二</br>三<img src=a>", "[一br[]二br[]三img[]]"),
+            ("<body>一</body><body>二</html>三", "[body[一二三]]"),
+            ("<head><title>题</title><div>一</div>", "[head[title[题]]div[一]]"),
+        ];
+        for (page, expected) in cases {
+            assert_eq!(shown(page), expected, "{page}");
+        }
+    }
+
+    #[test]
+    fn entities_are_resolved_and_scripts_and_comments_are_no_text() {
+        assert_eq!(shown("&#19968;&nbsp;&lt;&ldquo;&rdquo;<!-- <p>无 -->"), "[一\u{a0}<“”]");
+        assert_eq!(shown("<script>if(a<b)'<p>'</script>一"), "[script[if(a<b)'<p>']一]");
+    }
+
+    #[test]
+    fn a_walk_leaves_out_what_it_is_told_to() {
+        let tree = Tree::read("<div><p>一</p><i>二</i></div>").expect("a tree");
+        let texts: Vec<&str> = tree
+            .walk(ROOT, |id| tree.name(id) == "p")
+            .filter_map(|step| match step {
+                Step::Enter(id) => tree.text(id),
+                Step::Leave(_) => None,
+            })
+            .collect();
+        assert_eq!(texts, ["二"]);
+    }
+
+    #[test]
+    fn nesting_without_end_is_refused_and_not_followed() {
+        assert_eq!(Tree::read(&"<div>".repeat(100_000)).err(), Some(TreeError::TooDeep));
+        assert_eq!(Tree::read(&"<p>".repeat(100_000)).err(), None);
+    }
+}

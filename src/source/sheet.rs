@@ -1,0 +1,69 @@
+//! Spreadsheets (.xlsx, .xls): every sheet as a table, cell by cell.
+
+mod grid;
+mod value;
+mod xls;
+mod xlsx;
+
+use self::grid::Grid;
+use super::assemble::{Assembly, TooMuchText};
+use super::{ReadError, extract::Extracted};
+
+const WHAT: &str = "spreadsheet";
+const ADVICE: &str = "open it in Excel or WPS, save it again as .xlsx and give that file";
+
+/// A workbook as its reader found it.
+#[derive(Debug, Default)]
+struct Workbook {
+    sheets: Vec<Grid>,
+    /// What could not be read, and why.
+    unread: Vec<(String, &'static str)>,
+}
+
+/// Reads an `.xlsx`.
+///
+/// # Errors
+/// When the file is damaged, locked or unpacks to more than any workbook, or no sheet holds text.
+pub(super) fn read_xlsx(bytes: &[u8]) -> Result<Extracted, ReadError> {
+    assemble(xlsx::read(bytes)?)
+}
+
+/// Reads an `.xls`.
+///
+/// # Errors
+/// When the file is damaged, locked or claims more cells than any workbook, or no sheet holds text.
+pub(super) fn read_xls(bytes: &[u8]) -> Result<Extracted, ReadError> {
+    assemble(xls::read(bytes)?)
+}
+
+fn assemble(book: Workbook) -> Result<Extracted, ReadError> {
+    let too_much = |TooMuchText| unreadable("holds more text than any workbook");
+    let mut made = Assembly::default();
+    let several = book.sheets.iter().filter(|sheet| !sheet.is_empty()).count() > 1;
+    for sheet in book.sheets.iter().filter(|sheet| !sheet.is_empty()) {
+        sheet.write(&mut made, several).map_err(too_much)?;
+    }
+    if made.is_blank() {
+        return Err(ReadError::Unreadable {
+            what: WHAT,
+            why: "has no cell with text in any sheet".to_owned(),
+            advice: "check that the right file was saved",
+        });
+    }
+    for (what, why) in book.unread {
+        made.unread(what, why);
+    }
+    Ok(made.finish())
+}
+
+fn unreadable(why: impl Into<String>) -> ReadError {
+    ReadError::Unreadable { what: WHAT, why: why.into(), advice: ADVICE }
+}
+
+fn locked() -> ReadError {
+    ReadError::Unreadable {
+        what: WHAT,
+        why: "is locked with a password".to_owned(),
+        advice: "open it in Excel or WPS, save it without the password and give that file",
+    }
+}

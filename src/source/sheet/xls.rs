@@ -1,0 +1,180 @@
+//! `.xls`: takes the workbook out of its container, makes its records safe, then reads its sheets.
+//!
+//! calamine believes an `.xls`: a looped sector chain keeps it busy for ever, and a cell in the last corner of a sheet, or one long
+//! text used a million times, fills the memory. So it is only given a container that was just written, around records that were looked at.
+
+use std::collections::BTreeSet;
+use std::io::{Cursor, Read, Write};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use calamine::{Reader, SheetType, SheetVisible, Xls, XlsError};
+
+use super::grid::Grid;
+use super::{Workbook, locked, unreadable, value};
+use crate::source::ReadError;
+
+/// Places of all sheets, empty ones counted: calamine gives each of them memory.
+const MAX_PLACES: u64 = 4_000_000;
+/// Bytes that the texts of all cells can come to.
+const TEXT_LIMIT: u64 = 1024 * 1024 * 1024;
+/// Longest text of a cell in bytes: 65,535 units of 16 bits in UTF-8.
+const LONGEST_TEXT: u64 = 196_605;
+const MAX_SHEETS: usize = 256;
+const MAX_MERGES: usize = 20_000;
+
+/// Kinds of records, as [MS-XLS] numbers them.
+mod kind {
+    pub(super) const FORMULA: u16 = 0x0006;
+    pub(super) const END: u16 = 0x000a;
+    pub(super) const FILE_PASS: u16 = 0x002f;
+    pub(super) const CONTINUE: u16 = 0x003c;
+    pub(super) const BOUND_SHEET: u16 = 0x0085;
+    pub(super) const MUL_RK: u16 = 0x00bd;
+    pub(super) const SHARED_STRINGS: u16 = 0x00fc;
+    pub(super) const LABEL_SST: u16 = 0x00fd;
+    pub(super) const DIMENSIONS: u16 = 0x0200;
+    /// Cells with a value: `NUMBER`, `LABEL`, `RSTRING`, `BOOLERR`, `RK`.
+    pub(super) const CELLS: [u16; 5] = [0x0203, 0x0204, 0x00d6, 0x0205, 0x027e];
+}
+
+/// Reads all sheets.
+pub(super) fn read(bytes: &[u8]) -> Result<Workbook, ReadError> {
+    let mut stream = workbook_stream(bytes)?;
+    make_safe(&mut stream)?;
+    let container = contained(&stream).map_err(|error| unreadable(format!("is damaged ({error})")))?;
+    // The records are looked at, the bytes in them are not: what calamine still trips over is damage of this file.
+    let opened = catch_unwind(AssertUnwindSafe(|| Xls::new(Cursor::new(container))));
+    let mut book = opened.map_err(|_| unreadable("is damaged"))?.map_err(|error| damaged(&error))?;
+    let mut made = Workbook::default();
+    for sheet in book.sheets_metadata().to_vec() {
+        if sheet.typ != SheetType::WorkSheet {
+            made.unread.push((format!("sheet {}", sheet.name), "it is a chart or a macro and holds no cells"));
+            continue;
+        }
+        let range = book.worksheet_range(&sheet.name).map_err(|error| damaged(&error))?;
+        let (row, column) = range.start().unwrap_or_default();
+        let mut grid = Grid { name: sheet.name.clone(), hidden: sheet.visible != SheetVisible::Visible, ..Grid::default() };
+        for (below, right, data) in range.used_cells() {
+            let text = value::shown(data, "");
+            let place = |offset: usize, from: u32| u32::try_from(offset).unwrap_or(u32::MAX).saturating_add(from);
+            if !text.is_empty() {
+                grid.cells.insert((place(below, row), place(right, column)), text);
+            }
+        }
+        let merges = book.merge_cells_by_sheet_name(&sheet.name).map_err(|error| damaged(&error))?;
+        grid.merges = merges.into_iter().take(MAX_MERGES).map(|range| (range.start, range.end)).collect();
+        made.sheets.push(grid);
+    }
+    Ok(made)
+}
+
+fn damaged(error: &XlsError) -> ReadError {
+    if matches!(error, XlsError::Password) { locked() } else { unreadable(format!("is damaged ({error})")) }
+}
+
+fn workbook_stream(bytes: &[u8]) -> Result<Vec<u8>, ReadError> {
+    let cut_off = |error: std::io::Error| unreadable(format!("is cut off or damaged ({error})"));
+    let mut file = cfb::CompoundFile::open(Cursor::new(bytes)).map_err(cut_off)?;
+    let name =
+        ["Workbook", "Book"].into_iter().find(|name| file.is_stream(name)).ok_or_else(|| unreadable("holds no workbook"))?;
+    let limit = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+    let mut stream = Vec::new();
+    file.open_stream(name).map_err(cut_off)?.take(limit).read_to_end(&mut stream).map_err(cut_off)?;
+    Ok(stream)
+}
+
+/// Writes a container with nothing in it but the workbook.
+fn contained(stream: &[u8]) -> std::io::Result<Vec<u8>> {
+    let mut file = cfb::CompoundFile::create_with_version(cfb::Version::V3, Cursor::new(Vec::new()))?;
+    file.create_stream("Workbook")?.write_all(stream)?;
+    file.flush()?;
+    Ok(file.into_inner().into_inner())
+}
+
+/// A record: its kind and where its bytes stand.
+#[derive(Debug, Clone, Copy)]
+struct Record {
+    kind: u16,
+    start: usize,
+    end: usize,
+}
+
+/// Iterates over records from `at`; ends where the stream does, or where a record does not fit into it.
+fn records(stream: &[u8], mut at: usize) -> impl Iterator<Item = Record> + '_ {
+    std::iter::from_fn(move || {
+        let (kind, length) = (u16_at(stream, at)?, usize::from(u16_at(stream, at + 2)?));
+        let start = at + 4;
+        at = start + length;
+        (at <= stream.len()).then_some(Record { kind, start, end: at })
+    })
+}
+
+fn u16_at(stream: &[u8], at: usize) -> Option<u16> {
+    Some(u16::from_le_bytes(stream.get(at..)?.first_chunk().copied()?))
+}
+
+fn u32_at(stream: &[u8], at: usize) -> Option<u32> {
+    Some(u32::from_le_bytes(stream.get(at..)?.first_chunk().copied()?))
+}
+
+/// Measures what the records ask for, refuses too much, and takes out what is not needed and could do harm.
+fn make_safe(stream: &mut [u8]) -> Result<(), ReadError> {
+    let mut sheets: Vec<usize> = Vec::new();
+    let mut strings = 0_usize;
+    let mut in_strings = false;
+    for record in records(stream, 0).take_while(|record| record.kind != kind::END) {
+        in_strings = record.kind == kind::SHARED_STRINGS || (in_strings && record.kind == kind::CONTINUE);
+        match record.kind {
+            kind::FILE_PASS => return Err(locked()),
+            kind::BOUND_SHEET => sheets.extend(u32_at(stream, record.start).and_then(|at| usize::try_from(at).ok())),
+            _ if in_strings => strings += record.end - record.start,
+            _ => {}
+        }
+    }
+    let distinct: BTreeSet<usize> = sheets.iter().copied().collect();
+    if sheets.len() > MAX_SHEETS || distinct.len() < sheets.len() || distinct.last().is_some_and(|&at| at >= stream.len()) {
+        return Err(unreadable("is damaged (its list of sheets is wrong)"));
+    }
+    let longest = u64::try_from(strings).unwrap_or(u64::MAX).saturating_mul(3).min(LONGEST_TEXT);
+    let (mut places, mut labels) = (0_u64, 0_u64);
+    for at in sheets {
+        let found: Vec<Record> = records(stream, at).take_while(|record| record.kind != kind::END).collect();
+        places = places.saturating_add(extent(stream, &found));
+        labels += found.iter().map(|record| u64::from(record.kind == kind::LABEL_SST)).sum::<u64>();
+        for record in found {
+            clear(stream, record);
+        }
+    }
+    if places > MAX_PLACES || labels.saturating_mul(longest) > TEXT_LIMIT {
+        return Err(unreadable("has cells scattered over more places than any workbook"));
+    }
+    Ok(())
+}
+
+/// Places between the first and the last cell of a sheet.
+fn extent(stream: &[u8], records: &[Record]) -> u64 {
+    let mut corners: Option<[u64; 4]> = None;
+    for record in records {
+        let is_cell = kind::CELLS.contains(&record.kind) || matches!(record.kind, kind::LABEL_SST | kind::FORMULA | kind::MUL_RK);
+        let place = (u16_at(stream, record.start), u16_at(stream, record.start + 2));
+        let (true, (Some(row), Some(column))) = (is_cell, place) else { continue };
+        let last =
+            if record.kind == kind::MUL_RK { u16_at(stream, record.end.saturating_sub(2)).unwrap_or(column) } else { column };
+        let (row, column, last) = (u64::from(row), u64::from(column), u64::from(last.max(column)));
+        let [top, bottom, left, right] = corners.unwrap_or([row, row, column, last]);
+        corners = Some([top.min(row), bottom.max(row), left.min(column), right.max(last)]);
+    }
+    corners.map_or(0, |[top, bottom, left, right]| (bottom - top + 1) * (right - left + 1))
+}
+
+/// Clears what calamine would reserve memory for, and the terms of formulas, whose values stand beside them.
+fn clear(stream: &mut [u8], record: Record) {
+    let range = match record.kind {
+        kind::DIMENSIONS => record.start..record.end,
+        kind::FORMULA => record.end.min(record.start + 20)..record.end.min(record.start + 22),
+        _ => return,
+    };
+    if let Some(bytes) = stream.get_mut(range) {
+        bytes.fill(0);
+    }
+}

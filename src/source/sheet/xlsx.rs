@@ -1,0 +1,88 @@
+//! `.xlsx`: checks what the file unpacks to, then reads its sheets cell by cell.
+
+use std::io::{self, Cursor, Read};
+
+use calamine::{Data, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
+use zip::ZipArchive;
+
+use super::grid::Grid;
+use super::{Workbook, locked, unreadable, value};
+use crate::source::ReadError;
+
+/// Bytes that the parts of a workbook may unpack to. A task table of a thousand rows has one million.
+const UNPACKED_LIMIT: u64 = 64 * 1024 * 1024;
+/// Bytes of text in all cells of a workbook; shared strings may be used any number of times.
+const TEXT_LIMIT: usize = 64 * 1024 * 1024;
+/// Merged ranges of a sheet.
+const MAX_MERGES: usize = 20_000;
+
+/// Reads all sheets.
+pub(super) fn read(bytes: &[u8]) -> Result<Workbook, ReadError> {
+    let pictures = check_parts(bytes)?;
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
+    let mut made = Workbook::default();
+    let mut length = 0_usize;
+    for sheet in book.sheets_metadata().to_vec() {
+        if sheet.typ != SheetType::WorkSheet {
+            made.unread.push((format!("sheet {}", sheet.name), "it is a chart or a macro and holds no cells"));
+            continue;
+        }
+        let mut grid = cells(&mut book, &sheet.name, &mut length)?;
+        grid.hidden = sheet.visible != SheetVisible::Visible;
+        let merges = book.merge_cells_by_sheet_name(&sheet.name).map_err(|error| damaged(&error))?;
+        if merges.len() > MAX_MERGES {
+            return Err(unreadable(format!("has {} merged ranges in the sheet {}", merges.len(), sheet.name)));
+        }
+        grid.merges = merges.into_iter().map(|range| (range.start, range.end)).collect();
+        made.sheets.push(grid);
+    }
+    made.unread.extend(
+        pictures.into_iter().map(|name| (format!("picture {name}"), "a picture in the workbook; any text in it was not read")),
+    );
+    Ok(made)
+}
+
+fn cells(book: &mut Xlsx<Cursor<&[u8]>>, name: &str, length: &mut usize) -> Result<Grid, ReadError> {
+    let mut grid = Grid { name: name.to_owned(), ..Grid::default() };
+    let mut reader = book.worksheet_cells_reader(name).map_err(|error| damaged(&error))?;
+    while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(|error| damaged(&error))? {
+        let value = Data::from(cell.get_value().clone());
+        let format = reader.styles().get(style).and_then(|style| style.number_format.as_ref());
+        let text = value::shown(&value, format.map_or("", |format| &format.format_code));
+        if !text.is_empty() {
+            *length += text.len();
+            if *length > TEXT_LIMIT {
+                return Err(unreadable("holds more text than any workbook"));
+            }
+            grid.cells.insert(cell.get_position(), text);
+        }
+    }
+    Ok(grid)
+}
+
+/// Unpacks every part into nothing and counts: what the parts say of their size need not be true. Gives the names of pictures.
+fn check_parts(bytes: &[u8]) -> Result<Vec<String>, ReadError> {
+    let cut_off = |error: zip::result::ZipError| unreadable(format!("is cut off or damaged ({error})"));
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(cut_off)?;
+    let mut pictures = Vec::new();
+    let mut total = 0_u64;
+    for index in 0..archive.len() {
+        let part = archive.by_index(index).map_err(cut_off)?;
+        if let Some(name) = part.name().map_err(cut_off)?.strip_prefix("xl/media/") {
+            pictures.push(name.chars().take(60).collect());
+            continue;
+        }
+        let allowed = UNPACKED_LIMIT - total;
+        let unpacked = io::copy(&mut part.take(allowed + 1), &mut io::sink());
+        total += unpacked.map_err(|error| unreadable(format!("is cut off or damaged ({error})")))?;
+        if total > UNPACKED_LIMIT {
+            return Err(unreadable(format!("unpacks to more than {} MiB", UNPACKED_LIMIT / 1024 / 1024)));
+        }
+    }
+    pictures.truncate(50);
+    Ok(pictures)
+}
+
+fn damaged(error: &XlsxError) -> ReadError {
+    if matches!(error, XlsxError::Password) { locked() } else { unreadable(format!("is damaged ({error})")) }
+}
