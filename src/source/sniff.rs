@@ -206,7 +206,7 @@ mod tests {
     fn what_is_not_read_is_named() {
         let xml = b"<?xml version=\"1.0\"?><!DOCTYPE lolz [<!ENTITY a \"b\">]><lolz>&a;</lolz>";
         assert!(matches!(format(xml), Err(ReadError::NotText { what: "an XML file", .. })));
-        assert!(matches!(format(b"PK\x03\x04 cut"), Err(ReadError::Unreadable { .. })));
-        assert!(matches!(format(b"%PDF-1.7"), Err(ReadError::NotText { what: "a PDF", .. })));
+        assert!(matches!(format(b"PK\x03\x04 cut"), Err(ReadError::Damaged { .. })));
+        assert_eq!(format(b"%PDF-1.7"), Ok(Format::Pdf));
     }
 }
