@@ -17,7 +17,7 @@ use crate::source::SourceText;
 use crate::source::yaml::DataFile;
 
 /// Endings of the files that are taken for plans in a folder without a manifest.
-const PLAN_ENDINGS: [&str; 2] = ["txt", "md"];
+const PLAN_ENDINGS: [&str; 7] = ["txt", "md", "html", "htm", "mht", "xlsx", "xls"];
 
 /// A plan to be read.
 struct Wanted {
@@ -125,7 +125,7 @@ fn from_folder(folder: &Path) -> Result<Vec<Wanted>> {
         }
     }
     if wanted.is_empty() {
-        bail!("the folder {} holds no plan (.txt or .md) and no {}", folder.display(), manifest::FILE_NAME);
+        bail!("the folder {} holds no plan ({}) and no {}", folder.display(), PLAN_ENDINGS.join(", "), manifest::FILE_NAME);
     }
     wanted.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(wanted)
