@@ -1,6 +1,6 @@
 //! Pages that are damaged, empty or made to do harm give a clear error, or their text, in bounded time.
 
-#![expect(clippy::panic, clippy::expect_used, reason = "a test that cannot read its fixture has failed")]
+#![expect(clippy::panic, reason = "a test that cannot read its fixture has failed")]
 
 use std::fs;
 use std::time::{Duration, Instant};
@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use duibiao::source::{ReadError, SourceText};
 
 /// What any of these pages may take in a debug build on a slow machine. Quadratic time would be hours.
-const LIMIT: Duration = Duration::from_secs(60);
+const LIMIT: Duration = Duration::from_mins(1);
 
 fn message(page: &[u8]) -> String {
     let started = Instant::now();
@@ -50,8 +50,8 @@ fn nesting_a_hundred_thousand_deep_is_an_error() {
 #[test]
 fn tags_that_cost_browsers_quadratic_time_cost_none_here() {
     let many = 100_000;
-    let attributes: String = (0..many).map(|number| format!("a{number}=1 ")).collect();
-    let fonts: String = (0..400).map(|number| format!("<font c={number}>")).collect();
+    let attributes = (0..many).map(|number| format!("a{number}=1")).collect::<Vec<_>>().join(" ");
+    let fonts = (0..400).map(|number| format!("<font c={number}>")).collect::<Vec<_>>().concat();
     let cases = [
         format!("<html><p {attributes}>一、公开预算。</p>"),
         format!("<html>{fonts}{}一、公开预算。", "<p>甲</p>".repeat(many)),

@@ -1,6 +1,6 @@
 //! Task tables (任务分解表) of workbooks and web pages become tasks, in any order and wording of their columns.
 
-#![expect(clippy::panic, clippy::expect_used, reason = "a test that cannot read its fixture has failed")]
+#![expect(clippy::panic, reason = "a test that cannot read its fixture has failed")]
 
 use std::fs;
 

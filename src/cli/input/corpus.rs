@@ -125,11 +125,7 @@ fn from_folder(folder: &Path) -> Result<Vec<Wanted>> {
         }
     }
     if wanted.is_empty() {
-        bail!(
-            "the folder {} holds no plan (.txt, .md, .docx, .doc, .wps or .pdf) and no {}",
-            folder.display(),
-            manifest::FILE_NAME
-        );
+        bail!("the folder {} holds no plan ({}) and no {}", folder.display(), PLAN_ENDINGS.join(", "), manifest::FILE_NAME);
     }
     wanted.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(wanted)

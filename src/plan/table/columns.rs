@@ -19,6 +19,8 @@ pub(super) enum Column {
     Content,
     /// Who does it.
     Units(Role),
+    /// Who does it; the first one named leads, the others support: 责任单位（排第一位的为牵头单位）.
+    LedByFirst,
     /// By when, on what basis, remarks.
     Note,
 }
@@ -31,6 +33,7 @@ enum Word {
     Task,
     Content,
     Units(Role),
+    LedByFirst,
     Deadline,
     Other,
 }
@@ -46,6 +49,7 @@ pub(super) struct Columns {
 
 const SUPPORT: [&str; 6] = ["配合", "协办", "参与", "协助", "参加", "协同"];
 const LEAD: [&str; 3] = ["牵头", "主办", "主责"];
+const FIRST: [&str; 5] = ["第一", "首位", "排首", "排名第1", "列前"];
 const OWNER: [&str; 7] = ["责任", "落实", "承办", "实施", "负责", "分工", "公开主体"];
 const BODIES: [&str; 5] = ["单位", "部门", "主体", "科室", "机构"];
 const PERSONS: [&str; 5] = ["责任人", "负责人", "联系人", "领导", "电话"];
@@ -94,7 +98,7 @@ fn is_head(cells: &[Span], words: &[Option<Word>]) -> bool {
     let mut filled: Vec<Span> = cells.iter().copied().filter(|span| !span.is_empty()).collect();
     filled.dedup();
     has(|word| matches!(word, Word::Task | Word::Content))
-        && has(|word| matches!(word, Word::Units(_) | Word::Deadline | Word::Number))
+        && has(|word| matches!(word, Word::Units(_) | Word::LedByFirst | Word::Deadline | Word::Number))
         // A row of tasks may hold a word of a head by chance; a head holds hardly anything else.
         && named.len() * 3 >= filled.len() * 2
 }
@@ -131,6 +135,8 @@ fn word(text: &str) -> Option<Word> {
         Some(Word::Number)
     } else if has(&PERSONS) {
         Some(Word::Other)
+    } else if has_body && has(&LEAD) && has(&FIRST) {
+        Some(Word::LedByFirst)
     } else if has_body && has(&SUPPORT) && !has(&LEAD) && !plain.contains("责任") {
         Some(Word::Units(Role::Support))
     } else if has_body && has(&LEAD) && !has(&SUPPORT) {
@@ -161,6 +167,7 @@ fn kinds(words: &[Option<Word>]) -> Option<Vec<Column>> {
     let kind = |(column, word): (usize, &Option<Word>)| match word {
         Some(Word::Number) => Column::Number,
         Some(Word::Units(role)) => Column::Units(*role),
+        Some(Word::LedByFirst) => Column::LedByFirst,
         Some(Word::Content) => Column::Content,
         Some(Word::Task) if column == content => Column::Content,
         Some(Word::Task) if Some(column) == name => Column::Name,
@@ -181,7 +188,7 @@ mod tests {
             ("工作任务", Word::Task),
             ("主要内容", Word::Content),
             ("具体措施", Word::Content),
-            ("责任单位（排第一位的为牵头单位）", Word::Units(Role::Implement)),
+            ("责任单位（排第一位的为牵头单位）", Word::LedByFirst),
             ("牵头部门", Word::Units(Role::Lead)),
             ("协办单位", Word::Units(Role::Support)),
             ("牵头及配合单位", Word::Units(Role::Implement)),

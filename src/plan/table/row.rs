@@ -95,7 +95,9 @@ impl<'s> Reader<'s> {
             let is_group = kind == Column::Group || (kind == Column::Name && self.stands_over_rows(index, cell.column, columns));
             let depth = (1 + columns.groups_before(cell.column)).min(DEPTHS - 1);
             match kind {
-                Column::Number | Column::Note | Column::Units(_) => writer.beside(cell.span, kind == Column::Number),
+                Column::Number | Column::Note | Column::Units(_) | Column::LedByFirst => {
+                    writer.beside(cell.span, kind == Column::Number);
+                }
                 _ if is_group => {
                     if self.groups.get(depth).is_some_and(|(_, open)| *open == cell.text) {
                         writer.beside(cell.span, true);
@@ -178,21 +180,9 @@ impl<'s> Reader<'s> {
     fn units(&self, index: usize, columns: &Columns, part: Option<(usize, usize)>) -> Vec<Responsible> {
         let mut found = Vec::new();
         let row = self.rows.get(index).map_or(&[] as &[Span], Vec::as_slice);
-        for (column, span) in row.iter().enumerate() {
+        for (column, span) in row.iter().enumerate().filter(|(column, _)| is_units(columns.of(*column))) {
             let text = self.source.slice(*span);
-            // A cell that lists as many parts as the task has names the owner of each.
-            let text = match part {
-                Some((part, count)) => {
-                    let parts = cell::parts(text);
-                    parts
-                        .get(part)
-                        .filter(|_| parts.len() == count)
-                        .and_then(|part| text.get(part.start + part.marker.len..part.end))
-                        .unwrap_or(text)
-                }
-                None => text,
-            };
-            add(&mut found, units_of(column, text, columns));
+            add(&mut found, units_of(column, part.and_then(|part| part_of(text, part)).unwrap_or(text), columns));
         }
         found
     }
@@ -264,9 +254,14 @@ impl<'s> Reader<'s> {
     }
 }
 
+const fn is_units(column: Column) -> bool {
+    matches!(column, Column::Units(_) | Column::LedByFirst)
+}
+
 fn units_of(column: usize, text: &str, columns: &Columns) -> Vec<Responsible> {
     match columns.of(column) {
         Column::Units(role) => units::read(text, role),
+        Column::LedByFirst => units::led_by_first(text),
         _ => Vec::new(),
     }
 }
@@ -278,6 +273,13 @@ pub(super) fn add(units: &mut Vec<Responsible>, more: Vec<Responsible>) {
             units.push(unit);
         }
     }
+}
+
+/// A cell that lists as many parts as the task has names the owner of each: gives the text of one.
+fn part_of(text: &str, (part, count): (usize, usize)) -> Option<&str> {
+    let parts = cell::parts(text);
+    let part = parts.get(part).filter(|_| parts.len() == count)?;
+    text.get(part.start + part.marker.len..part.end)
 }
 
 fn group_rank(depth: usize) -> Rank {

@@ -28,6 +28,17 @@ pub(super) fn read(cell: &str, role: Role) -> Vec<Responsible> {
     units.filter(|unit| !unit.unit.is_empty()).collect()
 }
 
+/// Reads a cell whose column says that the first unit leads; a cell that gives the parts itself is believed.
+pub(super) fn led_by_first(cell: &str) -> Vec<Responsible> {
+    let mut found = read(cell, Role::Implement);
+    if found.iter().all(|unit| unit.role == Role::Implement) {
+        for (place, unit) in found.iter_mut().enumerate() {
+            unit.role = if place == 0 { Role::Lead } else { Role::Support };
+        }
+    }
+    found
+}
+
 /// Line breaks of the cell divide units, unless they only space out the characters of a name.
 fn divided(cell: &str) -> String {
     let words: Vec<&str> = cell.split_whitespace().collect();
@@ -105,6 +116,13 @@ mod tests {
             let expected: Vec<(String, &str)> = expected.iter().map(|(unit, role)| ((*unit).to_owned(), *role)).collect();
             assert_eq!(units(cell, role), expected, "{cell}");
         }
+    }
+
+    #[test]
+    fn where_the_head_says_so_the_first_unit_leads() {
+        let roles = |cell: &str| led_by_first(cell).iter().map(|unit| unit.role.code()).collect::<Vec<_>>();
+        assert_eq!(roles("县财政局、县审计局、各镇"), ["lead", "support", "support"]);
+        assert_eq!(roles("县财政局配合，县审计局牵头"), ["support", "lead"]);
     }
 
     #[test]

@@ -32,11 +32,29 @@ fn densest(view: &View<'_>) -> Id {
     loop {
         let children = view.tree.children(at).filter(|&id| !view.is_skipped(id) && view.tree.element(id).is_some());
         let Some(largest) = children.max_by_key(|&id| view.plain(id)) else { return whole_table(view, at) };
-        if PARTS.contains(&view.tree.name(largest)) || share(view.plain(largest), view.plain(at)) < WALK_SHARE {
+        if PARTS.contains(&view.tree.name(largest))
+            || is_grid(view, largest)
+            || share(view.plain(largest), view.plain(at)) < WALK_SHARE
+        {
             return whole_table(view, at);
         }
         at = largest;
     }
+}
+
+/// Tells whether an element is a table with the same three or more columns in every row: no layout, however long one cell is.
+fn is_grid(view: &View<'_>, id: Id) -> bool {
+    if view.tree.name(id) != "table" {
+        return false;
+    }
+    let parts = view.tree.children(id).flat_map(|part| {
+        let inside = matches!(view.tree.name(part), "tbody" | "thead" | "tfoot").then(|| view.tree.children(part));
+        std::iter::once(part).chain(inside.into_iter().flatten())
+    });
+    let rows = parts.filter(|&row| view.tree.name(row) == "tr");
+    let widths: Vec<usize> =
+        rows.map(|row| view.tree.children(row).filter(|&cell| matches!(view.tree.name(cell), "td" | "th")).count()).collect();
+    widths.len() >= 2 && widths.iter().all(|&width| width >= 3 && Some(&width) == widths.first())
 }
 
 /// A table that is not only layout stays whole.
@@ -87,9 +105,13 @@ mod tests {
 
     #[test]
     fn a_table_that_is_the_document_stays_whole() {
-        let page = format!("<div><table><tr><td>1<td>{TEXT}<tr><td>2<td>{TEXT}</table></div>");
-        let tree = Tree::read(&page).expect("a tree");
-        let view = View::new(&tree);
-        assert_eq!(tree.name(main_element(&view)), "div");
+        for page in [
+            format!("<div><table><tr><td>1<td>{TEXT}<tr><td>2<td>{TEXT}</table></div>"),
+            format!("<div><table><tr><td>序号<td>任务<td>单位<tr><td>1<td>{TEXT}{TEXT}{TEXT}<td>局</table></div>"),
+        ] {
+            let tree = Tree::read(&page).expect("a tree");
+            let view = View::new(&tree);
+            assert_eq!(tree.name(main_element(&view)), "div", "{page}");
+        }
     }
 }
