@@ -156,8 +156,13 @@ fn topic_of(plan: &Plan, clause: &Clause, topics: &[Option<Topic>]) -> Topic {
     Topic::default()
 }
 
-/// Tells whether a clause is the heading of its section, or the sentence that its number opens.
+/// Tells whether a clause is the heading of its section, or the sentence that its number opens. A paragraph without either goes on
+/// about the heading above it.
 fn opens_section(plan: &Plan, index: usize, clause: &Clause) -> bool {
+    let section = clause.section.and_then(|section| plan.sections.get(section));
+    if section.is_some_and(|section| !section.numbered && section.heading.is_empty()) {
+        return false;
+    }
     let before = index.checked_sub(1).and_then(|before| plan.clauses.get(before));
     before.is_none_or(|before| before.section != clause.section)
 }

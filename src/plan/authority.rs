@@ -1,8 +1,9 @@
 //! Documents that a plan cites as what it carries out.
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use super::phrase::pattern;
+use super::phrase::{pattern, tail};
 use super::{Authority, Clause, ClauseKind, Level, lexicon};
 use crate::source::{SourceText, Span};
 
@@ -46,6 +47,8 @@ const OWN_OFFICES: [(&str, Level); 11] = [
     ("县委", Level::County),
     ("县政府", Level::County),
 ];
+/// How far back from a title it is told whether the plan carries it out, in characters.
+const LOOK_BACK: usize = 120;
 /// Longest name of an office before a title, and of a place in it, in characters.
 const OFFICE: usize = 30;
 const PLACE: usize = 12;
@@ -57,11 +60,11 @@ static NUMBER_YEAR: LazyLock<regex::Regex> = LazyLock::new(|| pattern(r"〔(\d{4
 /// Returns the cited documents of all clauses, in order of first mention.
 pub(super) fn read(source: &SourceText, clauses: &[Clause], own_title: Option<&str>) -> Vec<Authority> {
     let mut found: Vec<Authority> = Vec::new();
+    let mut known: BTreeSet<String> = BTreeSet::new();
     for clause in clauses.iter().filter(|clause| !matches!(clause.kind, ClauseKind::Meta | ClauseKind::Noise)) {
         for authority in cited(source.slice(clause.span), clause.span.start) {
-            let known = found.iter().any(|earlier| earlier.title == authority.title);
             let own = own_title.is_some_and(|own| own.contains(&authority.title) || authority.title.contains(own));
-            if !known && !own {
+            if !own && known.insert(authority.title.clone()) {
                 found.push(authority);
             }
         }
@@ -77,7 +80,7 @@ fn cited(text: &str, offset: usize) -> Vec<Authority> {
     while let Some(open) = text[from..].find('《').map(|at| from + at) {
         let Some(close) = closing(text, open) else { break };
         let (doc_number, after) = number_after(text, close + '》'.len_utf8());
-        let before: String = text[..open].chars().filter(|ch| !ch.is_whitespace()).collect();
+        let before: String = tail(&text[..open], LOOK_BACK).chars().filter(|ch| !ch.is_whitespace()).collect();
         let issuer = issuer_before(&before);
         let carried = is_carried_out(&before)
             || (AFTER.iter().any(|word| text[after..].starts_with(word)) && !is_otherwise(&before))
@@ -250,7 +253,8 @@ mod tests {
 
     #[test]
     fn what_a_clause_carries_out_is_found_in_every_form() {
-        let cases: [(&str, &[(&str, Option<&str>)]); 9] = [
+        type Documents<'d> = &'d [(&'d str, Option<&'d str>)];
+        let cases: [(&str, Documents<'_>); 9] = [
             (
                 "为贯彻落实《国务院办公厅关于要点的通知》（国办发〔2017〕24号）精神",
                 &[("国务院办公厅关于要点的通知", Some("国办发〔2017〕24号"))],

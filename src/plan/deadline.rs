@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use regex::{Captures, Regex};
 
 use super::number::{self, NUMBER};
-use super::phrase::{Form, Found, find_all, pattern, span_of};
+use super::phrase::{Form, Found, find_all, pattern, sign, span_of, tail};
 use crate::source::Span;
 
 /// A point in time or a length of time by which something must be done.
@@ -136,8 +136,14 @@ impl Deadline {
 
     /// Finds the deadlines of a text in order.
     pub(super) fn find(text: &str) -> Vec<Found<Self>> {
-        let forms: [Form<'_, Self>; 6] =
-            [(&DAYS, days), (&YEAR_END, year_end), (&IN_YEAR, in_year), (&PART, part_of_year), (&LENGTH, length), (&LAW, law)];
+        let forms: [Form<Self>; 6] = [
+            Form { needs: &[sign::MONTH | sign::BEFORE], regex: &DAYS, read: days },
+            Form { needs: &[sign::BEFORE], regex: &YEAR_END, read: year_end },
+            Form { needs: &[sign::WITHIN, sign::REACH | sign::FIGURE], regex: &IN_YEAR, read: in_year },
+            Form { needs: &[sign::PART], regex: &PART, read: part_of_year },
+            Form { needs: &[sign::WITHIN | sign::FIGURE, sign::WITHIN | sign::ONE], regex: &LENGTH, read: length },
+            Form { needs: &[sign::REGULAR | sign::LIMIT], regex: &LAW, read: law },
+        ];
         find_all(text, &forms)
     }
 }
@@ -164,6 +170,9 @@ static LAW: LazyLock<Regex> =
 static EVENT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"[\p{Han}“”《》█]{1,24}(?:之?后|之日起|起|结束|公开|印发|发布|作出|形成|生效|变更|批准|通过|发生|受理)\s*$")
 });
+
+/// How far back the event before a length of time may begin, in characters.
+const EVENT_LENGTH: usize = 40;
 
 /// Last days of the months; 29 for February would be wrong three years out of four.
 const LAST_DAYS: [u8; 12] = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
@@ -251,12 +260,14 @@ fn length(captures: &Captures<'_>, text: &str) -> Option<(Span, Deadline)> {
 
 /// Returns where the event begins that ends right before a length of time: 本通知印发后 in 要在本通知印发后10日内.
 fn event_start(before: &str) -> Option<usize> {
-    let found = EVENT.find(before)?;
+    let near = tail(before, EVENT_LENGTH);
+    let skipped = before.len() - near.len();
+    let found = EVENT.find(near)?;
     let cut = found.as_str().rmatch_indices(['在', '于', '自', '从', '并', '应', '须', '要']).find_map(|(at, word)| {
         let after = at + word.len();
         (found.as_str().len() > after).then_some(found.start() + after)
     });
-    Some(cut.unwrap_or_else(|| found.start()))
+    Some(skipped + cut.unwrap_or_else(|| found.start()))
 }
 
 fn law(captures: &Captures<'_>, _: &str) -> Option<(Span, Deadline)> {

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use regex::{Captures, Regex};
 
 use super::number::{self, NUMBER};
-use super::phrase::{Form, Found, find_all, pattern, span_of};
+use super::phrase::{Form, Found, find_all, pattern, sign, span_of};
 use crate::source::Span;
 
 /// How often something must be done.
@@ -54,13 +54,13 @@ impl Frequency {
 
     /// Finds the frequencies of a text in order.
     pub(super) fn find(text: &str) -> Vec<Found<Self>> {
-        let forms: [Form<'_, Self>; 6] = [
-            (&TIMES, times),
-            (&EVERY_FEW, every_few),
-            (&PERIODS, periods),
-            (&BEFORE_CHECK, before_check),
-            (&REGULAR, regular),
-            (&ROUTINE, routine),
+        let forms: [Form<Self>; 6] = [
+            Form { needs: &[sign::TIMES], regex: &TIMES, read: times },
+            Form { needs: &[sign::EVERY | sign::FIGURE, sign::EVERY | sign::ONE], regex: &EVERY_FEW, read: every_few },
+            Form { needs: &[sign::SORT], regex: &PERIODS, read: periods },
+            Form { needs: &[sign::PART, sign::MONTH], regex: &BEFORE_CHECK, read: before_check },
+            Form { needs: &[sign::REGULAR], regex: &REGULAR, read: regular },
+            Form { needs: &[sign::ROUTINE], regex: &ROUTINE, read: routine },
         ];
         find_all(text, &forms)
     }
@@ -194,7 +194,8 @@ mod tests {
 
     #[test]
     fn every_form_is_found_with_its_words() {
-        let cases: [(&str, &[(&str, Option<f64>)]); 17] = [
+        type Phrases<'p> = &'p [(&'p str, Option<f64>)];
+        let cases: [(&str, Phrases<'_>); 17] = [
             ("主要负责同志年内至少听取一次工作汇报", &[("年内至少听取一次", Some(1.0))]),
             ("主要领导每年至少专门听取一次汇报", &[("每年至少专门听取一次", Some(1.0))]),
             ("分月度、季度及时发布", &[("分月度、季度", Some(4.0))]),

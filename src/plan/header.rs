@@ -25,16 +25,16 @@ pub(super) fn read(source: &SourceText, clauses: &[Clause]) -> Header {
     let doc_number = labelled(&lines, &NUMBER_LABELS)
         .and_then(|value| number_in(&value))
         .or_else(|| lines.iter().find_map(|line| own_number(line)));
-    let issued =
+    let signed_on =
         labelled(&lines, &SIGNED_LABELS).and_then(|value| date::date(&value)).or_else(|| signature(&lines).map(|(_, date)| date));
     let published = labelled(&lines, &PUBLISHED_LABELS).and_then(|value| date::date(&value));
-    let told = [title.as_deref(), doc_number.as_deref(), issued.as_deref(), published.as_deref()];
+    let told = [title.as_deref(), doc_number.as_deref(), signed_on.as_deref(), published.as_deref()];
     let year = told.into_iter().flatten().find_map(date::year);
     let kind = title.as_deref().and_then(kind);
     let named = [title.as_deref(), issuer.as_deref()].into_iter().flatten();
     let jurisdiction = named.chain(letterheads(&lines)).find_map(|text| place::jurisdiction(text, &authorities));
     let level = jurisdiction.as_ref().and_then(|place| place::level(&place.name));
-    Header { title, issuer, doc_number, issued, published, year, level, kind, jurisdiction, authorities }
+    Header { title, issuer, doc_number, issued: signed_on, published, year, level, kind, jurisdiction, authorities }
 }
 
 /// The notice's title where it names its issuer, else that of the plan that it covers.

@@ -6,6 +6,8 @@ use regex::Regex;
 
 use crate::source::fold::fold;
 
+/// A line of more bytes than this has more characters than [`SHORT_LINE`]; it tells so without counting.
+const SHORT_LINE_BYTES: usize = SHORT_LINE * 4;
 /// A line longer than this says something, whatever words it begins with.
 const SHORT_LINE: usize = 60;
 
@@ -131,13 +133,9 @@ pub(super) static CHINESE_DATE: LazyLock<Regex> = LazyLock::new(|| {
 /// A year; group: the year.
 pub(super) static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"((?:19|20)\d{2})\s*年"));
 
-fn is_long(line: &str) -> bool {
-    line.chars().nth(SHORT_LINE).is_some()
-}
-
 /// Tells whether a line is web chrome.
 pub(super) fn is_noise(line: &str) -> bool {
-    if is_long(line) {
+    if line.len() > SHORT_LINE_BYTES || line.chars().count() > SHORT_LINE {
         return false;
     }
     let plain = fold(&line.replace(char::is_whitespace, "|"));
@@ -151,7 +149,7 @@ pub(super) fn is_noise(line: &str) -> bool {
 
 /// Tells whether a line is about the document, wherever it stands.
 pub(super) fn is_meta(line: &str) -> bool {
-    if is_long(line) {
+    if line.len() > SHORT_LINE_BYTES || line.chars().count() > SHORT_LINE {
         return false;
     }
     let plain = fold(line);
@@ -171,6 +169,9 @@ fn is_imprint(plain: &str) -> bool {
 
 /// Tells whether a line is nothing but the name of an office.
 pub(super) fn is_office(line: &str) -> bool {
+    if line.len() > SHORT_LINE_BYTES {
+        return false;
+    }
     let plain = fold(line);
     let length = plain.chars().count();
     (4..=30).contains(&length)
@@ -181,6 +182,9 @@ pub(super) fn is_office(line: &str) -> bool {
 
 /// Tells whether a line reads like the title of a document.
 pub(super) fn is_title(line: &str) -> bool {
+    if line.len() > SHORT_LINE_BYTES * 2 {
+        return false;
+    }
     let plain = fold(line);
     let length = plain.chars().count();
     (5..=60).contains(&length)

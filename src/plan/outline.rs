@@ -58,11 +58,11 @@ impl Outline {
         self.push_plain("", start);
     }
 
-    /// Tells whether `next` leaves out exactly `count` numbers after the one that is open.
-    pub(super) fn is_gap(&self, next: &Marker, count: usize) -> bool {
-        let last = self.open.iter().rev().find(|open| !open.label.is_empty());
-        let missing = |last: &Open| next.number.checked_sub(last.number + 1).and_then(|missing| usize::try_from(missing).ok());
-        last.is_some_and(|last| last.rank == next.rank && last.rank > Rank::Chapter && missing(last) == Some(count))
+    /// Returns how many numbers `next` leaves out after the one that is open, where both are of one run below the chapters.
+    pub(super) fn missing_before(&self, next: &Marker) -> Option<usize> {
+        let last = self.open.iter().rev().find(|open| !open.label.is_empty())?;
+        let missing = next.number.checked_sub(last.number + 1)?;
+        (last.rank == next.rank && last.rank > Rank::Chapter).then_some(usize::try_from(missing).ok()?)
     }
 
     /// Opens a section outside the numbering, such as an annex.

@@ -17,25 +17,24 @@ pub(super) struct Paragraph {
     pub text: String,
     /// For each line: where it begins in `text`, and where it stands in the source.
     lines: Vec<(usize, Span)>,
-    /// Whether a full stop stands in `text`; kept, because a paragraph may grow by a million lines.
+    /// Whether the text holds 。 and a comma; kept so that a paragraph of many lines is not searched again for each.
     has_stop: bool,
-    /// Whether a comma stands in `text`.
     has_comma: bool,
 }
 
 impl Paragraph {
     fn new(source: &SourceText, line: Span) -> Self {
-        let mut paragraph = Self { text: String::new(), lines: Vec::with_capacity(1), has_stop: false, has_comma: false };
-        paragraph.append(source, line);
-        paragraph
+        let mut new = Self { text: String::new(), lines: Vec::new(), has_stop: false, has_comma: false };
+        new.append(source, line);
+        new
     }
 
     fn append(&mut self, source: &SourceText, line: Span) {
-        let text = source.slice(line);
+        let added = source.slice(line);
         self.lines.push((self.text.len(), line));
-        self.text.push_str(text);
-        self.has_stop |= text.contains('。');
-        self.has_comma |= text.contains(['，', ',']);
+        self.text.push_str(added);
+        self.has_stop = self.has_stop || added.contains('。');
+        self.has_comma = self.has_comma || added.contains(['，', ',']);
     }
 
     /// Maps a range of [`Paragraph::text`] to the source.
@@ -87,8 +86,8 @@ fn continues(paragraph: &Paragraph, next: &str, indent: usize, blank_before: boo
     if indent >= INDENT || ends_sentence(open) || lexicon::is_meta(open) {
         return false;
     }
-    let longer_than = |length: usize| open.chars().nth(length).is_some();
-    paragraph.has_stop || (paragraph.has_comma && longer_than(RUNNING_TEXT)) || (longer_than(TAIL * 2) && is_tail(next))
+    let longer = |limit: usize| open.chars().nth(limit).is_some();
+    paragraph.has_stop || (paragraph.has_comma && longer(RUNNING_TEXT)) || (longer(TAIL * 2) && is_tail(next))
 }
 
 fn ends_sentence(text: &str) -> bool {

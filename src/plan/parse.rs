@@ -159,11 +159,10 @@ impl Parser {
         if self.noted && self.outline.current().is_some() && siblings.iter().any(|below| duty::ends_with_note(&below.text)) {
             let heading = run_in_heading(&paragraph.text);
             let next = end.and_then(|end| Marker::read(&below.get(end)?.text));
-            let headed = siblings.iter().filter(|below| run_in_heading(&below.text).is_some()).count();
+            let missing = next.and_then(|next| self.outline.missing_before(&next)).filter(|missing| *missing > 0);
+            let headed = |count: usize| siblings.iter().filter(|below| run_in_heading(&below.text).is_some()).count() == count;
             match heading {
-                Some(heading) if next.is_some_and(|next| self.outline.is_gap(&next, headed)) => {
-                    self.outline.enter_bare(heading, start)
-                }
+                Some(heading) if missing.is_some_and(headed) => self.outline.enter_bare(heading, start),
                 _ => self.outline.enter_beside(heading.unwrap_or_default(), start),
             }
             return heading.is_some();
@@ -233,7 +232,8 @@ fn absent_annexes(source: &SourceText, annexes: &[(String, usize)]) -> Vec<Unrea
 
 /// A heading without emphasis and final stop.
 fn heading_of(text: &str) -> &str {
-    text.trim_matches(|ch: char| ch.is_whitespace() || ch == '*').trim_end_matches('。')
+    text.trim_start_matches(|ch: char| ch.is_whitespace() || ch == '*')
+        .trim_end_matches(|ch: char| ch.is_whitespace() || "*。".contains(ch))
 }
 
 /// The heading that a paragraph begins with, where its first sentence is one.

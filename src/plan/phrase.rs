@@ -1,5 +1,7 @@
 //! A value that a plan states, next to the words that state it.
 
+use std::borrow::Cow;
+
 use regex::Regex;
 
 use crate::source::Span;
@@ -26,8 +28,67 @@ pub(super) struct Found<T> {
     pub span: Span,
 }
 
-/// A pattern, and how its captures in a text are read: where the words stand, and what they say.
-pub(super) type Form<'r, T> = (&'r Regex, fn(&regex::Captures<'_>, &str) -> Option<(Span, T)>);
+/// One form of a phrase: its pattern, and how its captures in a text are read (where the words stand, and what they say).
+pub(super) struct Form<T> {
+    /// Signs without which the pattern cannot match: all of any of these sets. Most sentences have none, and cost nothing.
+    pub needs: &'static [u32],
+    pub regex: &'static Regex,
+    pub read: fn(&regex::Captures<'_>, &str) -> Option<(Span, T)>,
+}
+
+/// Characters by which a sentence may hold a phrase.
+pub(super) mod sign {
+    pub(in crate::plan) const FIGURE: u32 = 1;
+    pub(in crate::plan) const ONE: u32 = 1 << 1;
+    pub(in crate::plan) const BOUND: u32 = 1 << 2;
+    pub(in crate::plan) const MONTH: u32 = 1 << 3;
+    pub(in crate::plan) const BEFORE: u32 = 1 << 4;
+    pub(in crate::plan) const WITHIN: u32 = 1 << 5;
+    pub(in crate::plan) const REACH: u32 = 1 << 6;
+    pub(in crate::plan) const PART: u32 = 1 << 7;
+    pub(in crate::plan) const LIMIT: u32 = 1 << 8;
+    pub(in crate::plan) const TIMES: u32 = 1 << 9;
+    pub(in crate::plan) const EVERY: u32 = 1 << 10;
+    pub(in crate::plan) const SORT: u32 = 1 << 11;
+    pub(in crate::plan) const SHARE: u32 = 1 << 12;
+    pub(in crate::plan) const POINTS: u32 = 1 << 13;
+    pub(in crate::plan) const PERSON: u32 = 1 << 14;
+    pub(in crate::plan) const ROUTINE: u32 = 1 << 15;
+    pub(in crate::plan) const REGULAR: u32 = 1 << 16;
+    pub(in crate::plan) const MEASURE: u32 = 1 << 17;
+
+    /// Returns the signs that a text holds.
+    pub(super) fn of(text: &str) -> u32 {
+        text.chars().fold(0, |signs, ch| signs | of_char(ch))
+    }
+
+    const fn of_char(ch: char) -> u32 {
+        match ch {
+            '0'..='9' | '０'..='９' | '两' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '廿' => {
+                FIGURE
+            }
+            '一' => ONE,
+            '到' => REACH | BOUND,
+            '于' | '少' | '多' | '过' => BOUND,
+            '月' => MONTH | MEASURE,
+            '前' => BEFORE,
+            '内' => WITHIN,
+            '季' | '半' => PART,
+            '限' | '间' => LIMIT,
+            '次' => TIMES | MEASURE,
+            '每' => EVERY | SORT,
+            '按' | '逐' => SORT,
+            '分' => SORT | POINTS,
+            '%' | '％' | '点' => SHARE,
+            '位' | '名' => PERSON | MEASURE,
+            '常' => ROUTINE,
+            '实' | '定' => REGULAR,
+            '个' | '项' | '家' | '条' | '份' | '篇' | '期' | '场' | '处' | '种' | '件' | '户' | '所' | '张' | '类' | '大'
+            | '遍' | '元' | '里' | '亩' | '台' | '套' | '批' | '人' => MEASURE,
+            _ => 0,
+        }
+    }
+}
 
 /// Compiles a pattern that is a constant of this crate.
 #[expect(clippy::expect_used, reason = "the patterns are constants, and every one is used by a test")]
@@ -37,11 +98,12 @@ pub(super) fn pattern(text: &str) -> Regex {
 
 /// Collects what `forms` find in `text`, titles in 《》 left out, in order. Of two that overlap the one that begins first counts, and
 /// the longer where both begin together.
-pub(super) fn find_all<T>(text: &str, forms: &[Form<'_, T>]) -> Vec<Found<T>> {
+pub(super) fn find_all<T>(text: &str, forms: &[Form<T>]) -> Vec<Found<T>> {
     let searched = without_titles(text);
+    let signs = sign::of(&searched);
     let mut found: Vec<(Span, T)> = Vec::new();
-    for (regex, read) in forms {
-        found.extend(regex.captures_iter(&searched).filter_map(|captures| read(&captures, &searched)));
+    for form in forms.iter().filter(|form| form.needs.iter().any(|needed| signs & needed == *needed)) {
+        found.extend(form.regex.captures_iter(&searched).filter_map(|captures| (form.read)(&captures, &searched)));
     }
     found.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
     let mut kept: Vec<Found<T>> = Vec::new();
@@ -59,7 +121,10 @@ pub(super) fn span_of(captures: &regex::Captures<'_>, group: usize) -> Option<Sp
 }
 
 /// Blanks the titles in 《》, which state nothing themselves; every byte keeps its place.
-fn without_titles(text: &str) -> String {
+fn without_titles(text: &str) -> Cow<'_, str> {
+    if !text.contains('《') {
+        return Cow::Borrowed(text);
+    }
     let mut depth = 0_usize;
     let mut blanked = String::with_capacity(text.len());
     for ch in text.chars() {
@@ -80,7 +145,13 @@ fn without_titles(text: &str) -> String {
         }
         blanked.push(ch);
     }
-    blanked
+    Cow::Owned(blanked)
+}
+
+/// Returns the last `count` characters of a text: what is looked back at must not grow with the text.
+pub(super) fn tail(text: &str, count: usize) -> &str {
+    let start = text.char_indices().rev().take(count).last().map_or(text.len(), |(at, _)| at);
+    &text[start..]
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use regex::{Captures, Regex};
 
 use super::number::{self, NUMBER};
-use super::phrase::{Form, Found, find_all, pattern, span_of};
+use super::phrase::{Form, Found, find_all, pattern, sign, span_of};
 use crate::source::Span;
 
 /// How much of something there must be.
@@ -109,14 +109,15 @@ impl Quantity {
 
     /// Finds the quantities of a text in order.
     pub(super) fn find(text: &str) -> Vec<Found<Self>> {
-        let forms: [Form<'_, Self>; 7] = [
-            (&SHARE, share),
-            (&POINTS, counted),
-            (&DURATION, counted),
-            (&COUNT, count),
-            (&PERSON, person),
-            (&ROUND, round),
-            (&HALF, half),
+        let figure = &[sign::MEASURE | sign::FIGURE, sign::MEASURE | sign::ONE | sign::BOUND];
+        let forms: [Form<Self>; 7] = [
+            Form { needs: &[sign::SHARE | sign::FIGURE], regex: &SHARE, read: share },
+            Form { needs: &[sign::POINTS | sign::FIGURE], regex: &POINTS, read: counted },
+            Form { needs: &[sign::BOUND | sign::FIGURE, sign::BOUND | sign::ONE], regex: &DURATION, read: counted },
+            Form { needs: figure, regex: &COUNT, read: count },
+            Form { needs: &[sign::PERSON | sign::ONE, sign::PERSON | sign::FIGURE], regex: &PERSON, read: person },
+            Form { needs: &[sign::ONE], regex: &ROUND, read: round },
+            Form { needs: &[sign::PART | sign::ONE], regex: &HALF, read: half },
         ];
         find_all(text, &forms)
     }
@@ -206,7 +207,7 @@ fn noun_len(after: &str) -> usize {
         if end > 0 && !(ends && at == end) {
             break;
         }
-        if ends && place > 0 || ends && after.get(at + ch.len_utf8()..).is_some_and(|rest| rest.starts_with('区')) {
+        if ends && (place > 0 || after.get(at + ch.len_utf8()..).is_some_and(|rest| rest.starts_with('区'))) {
             end = at + ch.len_utf8();
         }
     }

@@ -1,5 +1,7 @@
 //! Sections with something to do → [`Task`]s with owners, deadlines, frequencies and quantities.
 
+use std::collections::BTreeSet;
+
 use super::phrase::Found;
 use super::{Clause, ClauseKind, Deadline, Frequency, Quantity, Responsible, Stated, Task, duty};
 use crate::source::{SourceText, Span, fold::fold};
@@ -39,39 +41,44 @@ fn complete(task: &mut Task, source: &SourceText, clauses: &[Clause], year: Opti
         deadline.value.settle(year);
     }
     task.frequencies = stated(&own, Frequency::find);
-    task.quantities = stated(&own, Quantity::find);
+    task.quantities = stated(&own, quantities);
+}
+
+/// The quantities of a text that are no part of a deadline or frequency: the 2次 of 每季度至少2次 is none.
+fn quantities(text: &str) -> Vec<Found<Quantity>> {
+    let mut found = Quantity::find(text);
+    if !found.is_empty() {
+        let frequencies = Frequency::find(text).into_iter().map(|found| found.span);
+        let taken: Vec<Span> = Deadline::find(text).into_iter().map(|found| found.span).chain(frequencies).collect();
+        found.retain(|quantity| !taken.iter().any(|span| span.overlaps(quantity.span)));
+    }
+    found
 }
 
 /// The units of the notes; without any note those that the running text addresses.
 fn responsible(source: &SourceText, clauses: &[(usize, &Clause)]) -> Vec<Responsible> {
     let notes =
         clauses.iter().flat_map(|(_, clause)| duty::responsible(source.slice(Span::new(clause.body.end, clause.span.end))));
-    let noted = distinct(notes, |unit, known| unit == known);
-    if !noted.is_empty() {
-        return noted;
+    let mut known = BTreeSet::new();
+    let named: Vec<Responsible> = notes.filter(|found| known.insert((found.unit.clone(), found.role))).collect();
+    if !named.is_empty() {
+        return named;
     }
     let sentences = clauses.iter().filter(|(_, clause)| clause.kind == ClauseKind::Task);
-    distinct(sentences.flat_map(|(_, clause)| duty::subjects(source.slice(clause.body))), |unit, known| unit.unit == known.unit)
-}
-
-fn distinct(units: impl Iterator<Item = Responsible>, same: fn(&Responsible, &Responsible) -> bool) -> Vec<Responsible> {
-    units.fold(Vec::new(), |mut found, unit| {
-        if !found.iter().any(|known| same(&unit, known)) {
-            found.push(unit);
-        }
-        found
-    })
+    let mut known = BTreeSet::new();
+    sentences
+        .flat_map(|(_, clause)| duty::subjects(source.slice(clause.body)))
+        .filter(|found| known.insert(found.unit.clone()))
+        .collect()
 }
 
 /// What the clauses state, each phrase once.
 fn stated<T>(clauses: &[(usize, &Clause)], find: fn(&str) -> Vec<Found<T>>) -> Vec<Stated<T>> {
+    let mut known = BTreeSet::new();
     let mut found: Vec<Stated<T>> = Vec::new();
     for &(index, clause) in clauses {
-        for Found { text, value, .. } in find(&clause.text) {
-            if !found.iter().any(|known| fold(&known.text) == fold(&text)) {
-                found.push(Stated { text, value, clause: index });
-            }
-        }
+        let new = find(&clause.text).into_iter().filter(|found| known.insert(fold(&found.text)));
+        found.extend(new.map(|Found { text, value, .. }| Stated { text, value, clause: index }));
     }
     found
 }

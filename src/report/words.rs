@@ -84,6 +84,10 @@ words! {
     text: "原文", "Text";
     heading: "标题", "Heading";
     responsible: "责任单位", "Responsible";
+    terms_set: "时限、频次、数量", "When and how much";
+    deadline: "时限", "by";
+    frequency: "频次", "how often";
+    quantity: "数量", "how much";
     confidence: "置信度", "Confidence";
     evidence: "依据词", "Evidence";
     verdict: "结论", "Verdict";

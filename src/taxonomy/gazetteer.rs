@@ -221,8 +221,8 @@ impl Gazetteer {
     }
 
     fn by_code(&self, code: &str, year: Option<u16>) -> Option<&Division> {
-        let all = || self.by_code.get(code).into_iter().flatten().filter_map(|&index| self.divisions.get(index));
-        all().find(|division| self.holds(division, year)).or_else(|| all().last())
+        let all = || self.by_code.get(code).map_or(&[][..], Vec::as_slice).iter().filter_map(|&index| self.divisions.get(index));
+        all().find(|division| self.holds(division, year)).or_else(|| all().next_back())
     }
 
     fn holds(&self, division: &Division, year: Option<u16>) -> bool {

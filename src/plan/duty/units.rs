@@ -65,11 +65,23 @@ pub(super) fn label_len(text: &str) -> Option<usize> {
 /// Returns where the first label that stands outside brackets begins.
 pub(super) fn label_position(text: &str) -> Option<usize> {
     let mut depth = 0_usize;
+    // A label ends at a colon, and few sentences have one.
+    text.contains(['：', ':']).then_some(())?;
     for (at, ch) in text.char_indices() {
         match ch {
             '（' | '(' | '【' => depth += 1,
             '）' | ')' | '】' => depth = depth.saturating_sub(1),
-            _ if depth == 0 && label_len(&text[at..]).is_some() => return Some(at),
+            '：' | ':' if depth == 0 => {
+                let before = text[..at].trim_end();
+                let label = LABELS
+                    .iter()
+                    .map(|(label, _)| *label)
+                    .filter(|label| before.ends_with(label))
+                    .max_by_key(|label| label.len());
+                if let Some(label) = label {
+                    return Some(before.len() - label.len());
+                }
+            }
             _ => {}
         }
     }
@@ -187,18 +199,14 @@ impl Group {
         if let Some((lead, support)) = token.split_once("会同") {
             self.names(lead.trim_end_matches('并'));
             self.joined = true;
-            let verb = self.verb_of(support);
+            let verb = verb_of(support);
             self.names(name_part(support));
             self.settle(verb);
             return;
         }
-        let verb = self.verb_of(token);
+        let verb = verb_of(token);
         self.names(name_part(token));
         self.settle(verb);
-    }
-
-    fn verb_of(&self, token: &str) -> Option<Role> {
-        VERBS.iter().find(|(verb, _)| token.contains(verb)).map(|(_, role)| *role)
     }
 
     fn names(&mut self, part: &str) {
@@ -229,6 +237,11 @@ impl Group {
     fn push(&mut self, unit: String, role: Role) {
         self.found.push(Responsible { unit, role, full_name: None, department: None });
     }
+}
+
+/// The part that the verb of a token gives.
+fn verb_of(token: &str) -> Option<Role> {
+    VERBS.iter().find(|(verb, _)| token.contains(verb)).map(|(_, role)| *role)
 }
 
 /// What of a token stands before manner and verb.

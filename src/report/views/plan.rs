@@ -43,10 +43,10 @@ pub fn header_table(plan: &Plan, words: &Words) -> Table {
     table
 }
 
-/// The tasks: line, place, heading, responsible units, number of clauses.
+/// The tasks: line, place, heading, responsible units, what is asked by when, how often and how much, number of clauses.
 #[must_use]
 pub fn tasks_table(plan: &Plan, words: &Words) -> Table {
-    let mut table = Table::new([words.line, words.path, words.heading, words.responsible, words.clauses]);
+    let mut table = Table::new([words.line, words.path, words.heading, words.responsible, words.terms_set, words.clauses]);
     for task in &plan.tasks {
         let Some(section) = plan.sections.get(task.section) else { continue };
         let units: Vec<String> = task
@@ -54,11 +54,16 @@ pub fn tasks_table(plan: &Plan, words: &Words) -> Table {
             .iter()
             .map(|found| format!("{}{}{}", words.role_name(found.role), words.colon, found.unit))
             .collect();
+        let deadlines = task.deadlines.iter().map(|stated| (words.deadline, &stated.text));
+        let frequencies = task.frequencies.iter().map(|stated| (words.frequency, &stated.text));
+        let quantities = task.quantities.iter().map(|stated| (words.quantity, &stated.text));
+        let stated = deadlines.chain(frequencies).chain(quantities).map(|(kind, text)| format!("{kind}{}{text}", words.colon));
         table.row([
             plan.source.line_of(section.start).to_string(),
             section.path.concat(),
             section.heading.clone(),
             units.join("\n"),
+            stated.collect::<Vec<_>>().join("\n"),
             task.clauses.len().to_string(),
         ]);
     }
