@@ -1,5 +1,7 @@
 //! `parse --format text` prints the text that line numbers, bytes and pages refer to.
 
+#![expect(clippy::expect_used, reason = "a test fails by panicking")]
+
 use assert_cmd::Command;
 use serde_json::Value;
 

@@ -1,5 +1,7 @@
 //! What holds of every text whatever it says: nothing is lost, nothing is read twice, and the same input gives the same plan.
 
+#![expect(clippy::expect_used, reason = "a test fails by panicking")]
+
 use std::sync::LazyLock;
 
 use duibiao::mapping::Mapper;
