@@ -1,7 +1,7 @@
 //! Plan + tables → whose plan it is: what a text leaves to its reader's knowledge of the country.
 //!
 //! [`crate::plan`] says only what the text itself says, and [`crate::taxonomy`] only what the tables hold; neither may know the other.
-//! This step stands right of both, like the mapping, and is the only one that writes into a parsed plan: the code, prefecture and
+//! This step stands right of both, like `mapping`, and is the only one that writes into a parsed plan: the code, prefecture and
 //! province of its jurisdiction, the level of a 市, the levels of the documents that it cites, and the departments behind the names of
 //! units. What nothing decides stays open and is said in [`crate::plan::Plan::unread`].
 

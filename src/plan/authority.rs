@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use super::phrase::{pattern, tail};
+use super::phrase::{head, pattern, tail};
 use super::{Authority, Clause, ClauseKind, Level, lexicon};
 use crate::source::{SourceText, Span};
 
@@ -49,6 +49,8 @@ const OWN_OFFICES: [(&str, Level); 11] = [
 ];
 /// How far back from a title it is told whether the plan carries it out, in characters.
 const LOOK_BACK: usize = 120;
+/// Longest document number with its brackets, in characters.
+const NUMBER_LENGTH: usize = 40;
 /// Longest name of an office before a title, and of a place in it, in characters.
 const OFFICE: usize = 30;
 const PLACE: usize = 12;
@@ -164,7 +166,7 @@ fn closing(text: &str, open: usize) -> Option<usize> {
 
 /// Reads （国办发〔2017〕24号） directly behind a title; returns it with brackets folded, and where the text goes on.
 fn number_after(text: &str, at: usize) -> (Option<String>, usize) {
-    let rest = &text[at..];
+    let rest = head(&text[at..], NUMBER_LENGTH);
     let Some(found) = lexicon::DOC_NUMBER.captures(rest) else { return (None, at) };
     let Some(whole) = found.get(0) else { return (None, at) };
     if !rest[..whole.start()].trim().is_empty() && !matches!(rest[..whole.start()].trim(), "（" | "(") {

@@ -40,6 +40,9 @@ const UNIT_ENDINGS: [&str; 26] = [
     "银行",
 ];
 
+/// Longest note, in characters; a bracket that is open for longer is damage.
+const NOTE: usize = 2000;
+
 /// Returns the bytes of the note that `text` begins with, leading white space included.
 pub(super) fn leading_note(text: &str) -> Option<usize> {
     let start = text.len() - text.trim_start().len();
@@ -95,7 +98,7 @@ fn is_note(bracket: &str) -> bool {
 /// Returns the length of the bracket that `text` opens with, marks included.
 fn closing_bracket(text: &str) -> Option<usize> {
     let mut depth = 0_usize;
-    for (at, ch) in text.char_indices() {
+    for (at, ch) in text.char_indices().take(NOTE) {
         match ch {
             '（' | '(' | '【' => depth += 1,
             '）' | ')' | '】' => {
@@ -114,7 +117,7 @@ fn closing_bracket(text: &str) -> Option<usize> {
 /// Returns where the bracket that `text` closes with begins.
 fn opening_bracket(text: &str) -> Option<usize> {
     let mut depth = 0_usize;
-    for (at, ch) in text.char_indices().rev() {
+    for (at, ch) in text.char_indices().rev().take(NOTE) {
         match ch {
             '）' | ')' | '】' => depth += 1,
             '（' | '(' | '【' => {

@@ -169,6 +169,12 @@ fn without_titles(text: &str) -> Cow<'_, str> {
     Cow::Owned(blanked)
 }
 
+/// Returns the first `count` characters of a text.
+pub(super) fn head(text: &str, count: usize) -> &str {
+    let end = text.char_indices().nth(count).map_or(text.len(), |(at, _)| at);
+    &text[..end]
+}
+
 /// Returns the last `count` characters of a text: what is looked back at must not grow with the text.
 pub(super) fn tail(text: &str, count: usize) -> &str {
     let start = text.char_indices().rev().take(count).last().map_or(text.len(), |(at, _)| at);

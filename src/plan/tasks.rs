@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::phrase::Found;
+use super::phrase::{Found, sign};
 use super::{Clause, ClauseKind, Deadline, Frequency, Quantity, Responsible, Stated, Task, duty};
 use crate::source::{SourceText, Span, fold::fold};
 
@@ -33,8 +33,17 @@ impl Task {
     }
 }
 
+/// A clause of a task with its index and its signs.
+#[derive(Clone, Copy)]
+struct Own<'c> {
+    index: usize,
+    clause: &'c Clause,
+    signs: u32,
+}
+
 fn complete(task: &mut Task, source: &SourceText, clauses: &[Clause], year: Option<u16>) {
-    let own: Vec<(usize, &Clause)> = task.clauses.iter().filter_map(|&index| Some((index, clauses.get(index)?))).collect();
+    let own = |&index: &usize| clauses.get(index).map(|clause| Own { index, clause, signs: sign::of(&clause.text) });
+    let own: Vec<Own<'_>> = task.clauses.iter().filter_map(own).collect();
     task.responsible = responsible(source, &own);
     task.deadlines = stated(&own, Deadline::find);
     for deadline in &mut task.deadlines {
@@ -45,39 +54,40 @@ fn complete(task: &mut Task, source: &SourceText, clauses: &[Clause], year: Opti
 }
 
 /// The quantities of a text that are no part of a deadline or frequency: the 2次 of 每季度至少2次 is none.
-fn quantities(text: &str) -> Vec<Found<Quantity>> {
-    let mut found = Quantity::find(text);
+fn quantities(text: &str, signs: u32) -> Vec<Found<Quantity>> {
+    let mut found = Quantity::find(text, signs);
     if !found.is_empty() {
-        let frequencies = Frequency::find(text).into_iter().map(|found| found.span);
-        let taken: Vec<Span> = Deadline::find(text).into_iter().map(|found| found.span).chain(frequencies).collect();
+        let frequencies = Frequency::find(text, signs).into_iter().map(|found| found.span);
+        let taken: Vec<Span> = Deadline::find(text, signs).into_iter().map(|found| found.span).chain(frequencies).collect();
         found.retain(|quantity| !taken.iter().any(|span| span.overlaps(quantity.span)));
     }
     found
 }
 
 /// The units of the notes; without any note those that the running text addresses.
-fn responsible(source: &SourceText, clauses: &[(usize, &Clause)]) -> Vec<Responsible> {
-    let notes =
-        clauses.iter().flat_map(|(_, clause)| duty::responsible(source.slice(Span::new(clause.body.end, clause.span.end))));
+fn responsible(source: &SourceText, clauses: &[Own<'_>]) -> Vec<Responsible> {
+    let notes = clauses
+        .iter()
+        .flat_map(|Own { clause, .. }| duty::responsible(source.slice(Span::new(clause.body.end, clause.span.end))));
     let mut known = BTreeSet::new();
     let named: Vec<Responsible> = notes.filter(|found| known.insert((found.unit.clone(), found.role))).collect();
     if !named.is_empty() {
         return named;
     }
-    let sentences = clauses.iter().filter(|(_, clause)| clause.kind == ClauseKind::Task);
+    let sentences = clauses.iter().filter(|Own { clause, .. }| clause.kind == ClauseKind::Task);
     let mut known = BTreeSet::new();
     sentences
-        .flat_map(|(_, clause)| duty::subjects(source.slice(clause.body)))
+        .flat_map(|Own { clause, .. }| duty::subjects(source.slice(clause.body)))
         .filter(|found| known.insert(found.unit.clone()))
         .collect()
 }
 
 /// What the clauses state, each phrase once.
-fn stated<T>(clauses: &[(usize, &Clause)], find: fn(&str) -> Vec<Found<T>>) -> Vec<Stated<T>> {
+fn stated<T>(clauses: &[Own<'_>], find: fn(&str, u32) -> Vec<Found<T>>) -> Vec<Stated<T>> {
     let mut known = BTreeSet::new();
     let mut found: Vec<Stated<T>> = Vec::new();
-    for &(index, clause) in clauses {
-        let new = find(&clause.text).into_iter().filter(|found| known.insert(fold(&found.text)));
+    for &Own { index, clause, signs } in clauses {
+        let new = find(&clause.text, signs).into_iter().filter(|found| known.insert(fold(&found.text)));
         found.extend(new.map(|Found { text, value, .. }| Stated { text, value, clause: index }));
     }
     found

@@ -61,21 +61,24 @@ impl Departments {
     /// Finds the department of a unit: 区发改局, 市发展改革委, 东营国土分局. Whatever stands before the field is taken for the place.
     #[must_use]
     pub fn of_unit(&self, unit: &str) -> Option<&Department> {
-        let stem = ORGANS.iter().find_map(|organ| unit.strip_suffix(organ)).unwrap_or(unit);
         let longest = |text: &str| {
             let starts = text.char_indices().map(|(at, _)| at);
             starts.filter_map(|at| text.get(at..)).find_map(|tail| self.by_name.get(tail).copied())
         };
-        longest(unit).or_else(|| longest(stem)).and_then(|index| self.list.get(index))
+        longest(unit).or_else(|| stems(unit).find_map(longest)).and_then(|index| self.list.get(index))
     }
 
     /// Tells whether `unit` is the bare name of a department, with nothing before it that could be a place: 财政局, 国土局.
     #[must_use]
     pub fn is_bare(&self, unit: &str) -> bool {
-        let stem = ORGANS.iter().find_map(|organ| unit.strip_suffix(organ)).unwrap_or(unit);
-        let found = self.by_name.get(stem).or_else(|| self.by_name.get(unit)).and_then(|index| self.list.get(*index));
-        stem.len() < unit.len() && found.is_some_and(|department| !department.vertical)
+        let named = stems(unit).find_map(|stem| self.by_name.get(stem).or_else(|| self.by_name.get(unit)));
+        named.and_then(|index| self.list.get(*index)).is_some_and(|department| !department.vertical)
     }
+}
+
+/// What of a unit's name stands before its organ: 安全生产监督, 安全生产监督管理 of 安全生产监督管理局.
+fn stems(unit: &str) -> impl Iterator<Item = &str> {
+    ORGANS.iter().filter_map(move |organ| unit.strip_suffix(organ))
 }
 
 /// Reads the departments.
@@ -136,7 +139,8 @@ mod tests {
             ("市政府法制办", "justice"),
             ("区政府办公室", "government-office"),
             ("区组织和人力资源社会保障局", "human-resources"),
-            ("区国展公司", "state-assets"),
+            ("区食品药品监督管理局", "market"),
+            ("区安全生产监督管理局", "emergency"),
         ];
         for (unit, id) in cases {
             assert_eq!(departments.of_unit(unit).map(|found| found.id.as_str()), Some(id), "{unit}");
