@@ -58,7 +58,7 @@ fn an_empty_workbook_is_an_error() {
 #[test]
 fn a_locked_workbook_is_an_error_that_says_how_to_unlock_it() {
     let message = message(&fixture("locked.xlsx"));
-    assert!(message.contains("locked with a password") && message.contains("save it without the password"), "{message}");
+    assert!(message.contains("locked with a password") && message.contains("save it without a password"), "{message}");
 }
 
 #[test]
