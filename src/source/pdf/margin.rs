@@ -1,5 +1,7 @@
 //! Page numbers and running headers: what stands at the edge of the pages and is no part of the text.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::library::{Block, Line, Page};
 
 /// Lines at the top and at the foot of a page that may be numbers or running headers.
@@ -12,12 +14,13 @@ const REPEATED: usize = 40;
 /// Drops page numbers and running headers from all pages.
 pub(super) fn drop_margins(pages: &mut [Page]) {
     let edges: Vec<Vec<usize>> = pages.iter().flat_map(|page| [edge(page, true), edge(page, false)]).collect();
+    let repeated = Repeated::new(pages, &edges);
     let dropped: Vec<Vec<usize>> = edges
         .iter()
         .enumerate()
         .map(|(side, lines)| {
             // A line is at the edge only while all beyond it are dropped too.
-            let goes = |&&at: &&usize| pages.get(side / 2).is_some_and(|page| goes(pages, &edges, page, side % 2, at));
+            let goes = |&&at: &&usize| pages.get(side / 2).is_some_and(|page| repeated.goes(page, side % 2, at));
             lines.iter().take_while(goes).copied().collect()
         })
         .collect();
@@ -47,24 +50,52 @@ const fn line_of(block: &Block) -> Option<&Line> {
     }
 }
 
-fn goes(pages: &[Page], edges: &[Vec<usize>], page: &Page, side: usize, at: usize) -> bool {
-    let Some(line) = page.blocks.get(at).and_then(line_of) else { return false };
-    if is_page_number(&line.text) {
-        return true;
+/// What stands at the edges of the pages: for each side and text, the pages with the place of the line.
+struct Repeated {
+    places: BTreeMap<(usize, String), Vec<(usize, f32)>>,
+    pages: usize,
+}
+
+impl Repeated {
+    fn new(pages: &[Page], edges: &[Vec<usize>]) -> Self {
+        let mut places: BTreeMap<(usize, String), Vec<(usize, f32)>> = BTreeMap::new();
+        for (side, lines) in edges.iter().enumerate() {
+            let Some(page) = pages.get(side / 2) else { continue };
+            for line in lines.iter().filter_map(|&at| page.blocks.get(at).and_then(line_of)) {
+                places.entry((side % 2, counted(&line.text, page.number))).or_default().push((page.number, line.bottom));
+            }
+        }
+        Self { places, pages: pages.len() }
     }
-    let shape = shape(&line.text);
-    let is_bare_number = shape == "#";
-    let same = pages.iter().enumerate().filter(|(number, other)| {
-        edges.get(number * 2 + side).is_some_and(|lines| {
-            lines
-                .iter()
-                .filter_map(|&at| other.blocks.get(at).and_then(line_of))
-                .any(|found| (found.bottom - line.bottom).abs() <= SHIFT && self::shape(&found.text) == shape)
-        })
-    });
-    let count = same.count();
-    let enough = count >= 2 && count * 100 >= pages.len() * REPEATED;
-    enough || (is_bare_number && line.text.trim().parse() == Ok(page.number))
+
+    /// Tells whether the line `at` of a page is a page number or a running header.
+    fn goes(&self, page: &Page, side: usize, at: usize) -> bool {
+        let Some(line) = page.blocks.get(at).and_then(line_of) else { return false };
+        if is_page_number(&line.text) || line.text.trim().parse() == Ok(page.number) {
+            return true;
+        }
+        let same = self.places.get(&(side, counted(&line.text, page.number))).map_or(&[][..], Vec::as_slice);
+        let near: BTreeSet<usize> =
+            same.iter().filter(|(_, bottom)| (bottom - line.bottom).abs() <= SHIFT).map(|(number, _)| *number).collect();
+        near.len() >= 2 && near.len() * 100 >= self.pages * REPEATED
+    }
+}
+
+/// The text of a line with the number of its page left open, so that a header that counts is one header.
+///
+/// Other numbers stay: tasks that are counted through stand at the same places of their pages too.
+fn counted(text: &str, page: usize) -> String {
+    let (mut found, mut digits) = (String::new(), String::new());
+    for ch in text.chars().filter(|ch| !ch.is_whitespace()).chain(['\n']) {
+        if is_digit(ch) {
+            digits.push(ch);
+            continue;
+        }
+        found.push_str(if digits.parse() == Ok(page) { "#" } else { &digits });
+        digits.clear();
+        found.push(ch);
+    }
+    found
 }
 
 /// The text of a line with every number the same, so that a header that counts is one header.
@@ -140,6 +171,15 @@ mod tests {
             .len(),
             6
         );
+    }
+
+    #[test]
+    fn tasks_that_are_counted_through_are_no_header() {
+        let pages = (1..=3).map(|number| {
+            let task = format!("（{}）公开信息", number * 10);
+            page(number, &[(task.as_str(), 700.0), (format!("第{number}页").as_str(), 40.0)])
+        });
+        assert_eq!(left(pages.collect()), ["（10）公开信息", "（20）公开信息", "（30）公开信息"]);
     }
 
     #[test]
