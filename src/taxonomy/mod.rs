@@ -2,15 +2,23 @@
 //!
 //! The files in `taxonomy/` are the source of truth; they are embedded, and `--taxonomy DIR` replaces them as a whole.
 
+mod alike;
+mod checks;
+mod diff;
 mod embedded;
 mod items;
 mod load;
 mod model;
 mod profiles;
 mod rules;
+mod starter;
 
+pub use alike::{Alike, PointAt, alike_points};
+pub use diff::{Change, ChangeKind, Part, diff};
 pub use embedded::embedded_files;
-pub use load::{load, load_embedded};
+pub use load::{check, load, load_embedded};
 pub use model::{
-    Domain, FileKind, Item, ItemId, MappingRules, Names, NationalPoints, Point, Profile, Strength, Taxonomy, Term, TopicRules,
+    Domain, FileKind, Item, ItemId, MappingRules, Names, NationalPoints, Point, Position, Profile, Strength, Taxonomy, Term, TopicRules,
 };
+pub use rules::{Setting, settings};
+pub use starter::starter_files;

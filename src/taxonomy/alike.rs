@@ -1,0 +1,71 @@
+//! National points of different years that ask for the same.
+
+use std::collections::BTreeSet;
+
+use super::{ItemId, Point, Taxonomy};
+use crate::source::fold::fold;
+
+/// A point: its year, and its index in that year's profile.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct PointAt {
+    /// Year of the profile.
+    pub year: u16,
+    /// Index in [`Profile::points`](super::Profile::points).
+    pub index: usize,
+}
+
+/// Two points of different years that ask for the same set of items.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Alike {
+    /// The earlier point.
+    pub earlier: PointAt,
+    /// The later point.
+    pub later: PointAt,
+    /// Whether they can stand for each other everywhere: both were seen in the national text, under nearly the same title, and the
+    /// same holds for every other point that is exactly like one of them.
+    pub exact: bool,
+}
+
+/// At least this share of the longer title is left unchanged between nearly the same titles.
+const SAME_TITLE: f64 = 0.6;
+
+/// Finds the points that ask for the same, by year.
+#[must_use]
+pub fn alike_points(taxonomy: &Taxonomy) -> Vec<Alike> {
+    // Points of one set of items, in groups of exactly alike ones; a point joins a group only when it is like all of it, because
+    // being exactly alike is passed on from point to point.
+    let mut kinds: Vec<(BTreeSet<ItemId>, Vec<Vec<(PointAt, &Point)>>)> = Vec::new();
+    let mut found = Vec::new();
+    for profile in taxonomy.profiles.values() {
+        for (index, point) in profile.points.iter().enumerate() {
+            let at = PointAt { year: profile.year, index };
+            let items: BTreeSet<ItemId> = point.items.iter().copied().collect();
+            let kind = match kinds.iter().position(|(known, _)| *known == items) {
+                Some(known) => known,
+                None => {
+                    kinds.push((items, Vec::new()));
+                    kinds.len() - 1
+                }
+            };
+            let groups = &mut kinds[kind].1;
+            let fits = |group: &Vec<(PointAt, &Point)>| {
+                group.iter().all(|(other, earlier)| other.year != at.year && is_exact(earlier, point))
+            };
+            let own = groups.iter().position(fits);
+            for (number, group) in groups.iter().enumerate() {
+                let others = group.iter().filter(|(other, _)| other.year != at.year);
+                found.extend(others.map(|(other, _)| Alike { earlier: *other, later: at, exact: own == Some(number) }));
+            }
+            match own {
+                Some(group) => groups[group].push((at, point)),
+                None => groups.push(vec![(at, point)]),
+            }
+        }
+    }
+    found
+}
+
+fn is_exact(a: &Point, b: &Point) -> bool {
+    let plain = |point: &Point| fold(&point.title).chars().filter(|ch| ch.is_alphanumeric()).collect::<String>();
+    a.sure && b.sure && strsim::normalized_levenshtein(&plain(a), &plain(b)) >= SAME_TITLE
+}
