@@ -10,6 +10,8 @@ mod matcher;
 mod model;
 mod phrase;
 mod score;
+mod usage;
 
 pub use mapper::Mapper;
 pub use model::{Basis, Evidence, Label, Mapping};
+pub use usage::{Usage, usage};

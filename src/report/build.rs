@@ -121,7 +121,7 @@ pub fn plan_report(corpus: &Corpus, index: usize, gap: &PlanGap, taxonomy: &Taxo
     })
 }
 
-type Owners<'p> = BTreeMap<usize, &'p [crate::plan::Responsible]>;
+pub(super) type Owners<'p> = BTreeMap<usize, &'p [crate::plan::Responsible]>;
 
 /// The responsible units of each clause, through its task.
 fn owners(plan: &Plan) -> Owners<'_> {
@@ -173,7 +173,7 @@ fn quotes(member: &Member, item: ItemId, owners: &Owners<'_>) -> Vec<Quote> {
     if tasks.is_empty() { of(ClauseKind::Heading) } else { tasks }
 }
 
-fn quote(plan: &Plan, index: usize, clause: &Clause, label: Option<&Label>, owners: &Owners<'_>) -> Quote {
+pub(super) fn quote(plan: &Plan, index: usize, clause: &Clause, label: Option<&Label>, owners: &Owners<'_>) -> Quote {
     let (line_start, line_end) = plan.lines_of(clause.span);
     let evidence = label.map_or(&[] as &[Evidence], |label| label.evidence.as_slice());
     Quote {
