@@ -45,8 +45,7 @@ pub fn usage<'p>(taxonomy: &Taxonomy, plans: impl IntoIterator<Item = &'p Plan>)
             for claims in places.into_values() {
                 let items: BTreeSet<ItemId> = claims.iter().map(|(item, _)| *item).collect();
                 if items.len() > 1 {
-                    let first =
-                        || Shared { count: 0, source: plan.source.name().to_owned(), line: plan.lines_of(clause.span).0 };
+                    let first = || Shared { count: 0, source: plan.source.name().to_owned(), line: plan.lines_of(clause.span).0 };
                     usage.shared.entry(claims).or_insert_with(first).count += 1;
                 }
             }
@@ -74,7 +73,7 @@ impl Usage {
                     claims.iter().filter(|(item, _)| *item != id).map(|(item, _)| taxonomy.item(*item).code.as_str()).collect();
                 let others: Vec<&str> = others.into_iter().collect();
                 let message = format!(
-                    "“{}” fires for {} and for {} in the same words, {} times, first in {} line {}",
+                    "“{}” fires for {} and for {} in the same words ({}×, first in {} line {})",
                     term.text,
                     taxonomy.item(id).code,
                     others.join(", "),

@@ -154,6 +154,7 @@ words! {
     graph_contains: "包含", "contains";
     graph_maps_to: "归入", "maps to";
     wrote: "已写入", "wrote";
+    next_step: "改好后检查：", "when edited, check it: ";
     footer: "由 duibiao 生成；同样的输入总得到同样的结果。", "Made by duibiao; the same input always gives the same output.";
     colon: "：", ": ";
     comma: "、", ", ";
@@ -165,7 +166,7 @@ words! {
     why: "理由", "because";
     example: "例句", "Example";
     no_example: "所给计划中没有", "none in the plans given";
-    generated_docs: "由 `duibiao taxonomy docs` 生成，请勿手改；要改的是 `taxonomy/` 里的文件。", "Written by `duibiao taxonomy docs`; edit the files in `taxonomy/`, not this one.";
+    generated_docs: "由 `duibiao taxonomy docs` 生成，请勿手改；要改的是事项目录的数据文件。", "Written by `duibiao taxonomy docs`; edit the data files of the taxonomy, not this page.";
     points: "要点", "Points";
     version: "版本", "Version";
     subject: "何处", "Where";

@@ -14,15 +14,16 @@ pub struct PointAt {
     pub index: usize,
 }
 
-/// Two points of different years that ask for the same set of items.
+/// Two points of different years that ask for the same set of items, and either were both seen in the national text or have nearly
+/// the same title.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Alike {
     /// The earlier point.
     pub earlier: PointAt,
     /// The later point.
     pub later: PointAt,
-    /// Whether they can stand for each other everywhere: both were seen in the national text, under nearly the same title, and the
-    /// same holds for every other point that is exactly like one of them.
+    /// Whether they can stand for each other everywhere: both hold, seen and title, and they hold for every other point that is
+    /// exactly like one of them.
     pub exact: bool,
 }
 
@@ -49,12 +50,15 @@ pub fn alike_points(taxonomy: &Taxonomy) -> Vec<Alike> {
             };
             let groups = &mut kinds[kind].1;
             let fits = |group: &Vec<(PointAt, &Point)>| {
-                group.iter().all(|(other, earlier)| other.year != at.year && is_exact(earlier, point))
+                group.iter().all(|(other, earlier)| other.year != at.year && seen(earlier, point) && same_title(earlier, point))
             };
             let own = groups.iter().position(fits);
             for (number, group) in groups.iter().enumerate() {
-                let others = group.iter().filter(|(other, _)| other.year != at.year);
-                found.extend(others.map(|(other, _)| Alike { earlier: *other, later: at, exact: own == Some(number) }));
+                let close = |(other, earlier): &&(PointAt, &Point)| {
+                    other.year != at.year && (seen(earlier, point) || same_title(earlier, point))
+                };
+                let alike = |(other, _): &(PointAt, &Point)| Alike { earlier: *other, later: at, exact: own == Some(number) };
+                found.extend(group.iter().filter(close).map(alike));
             }
             match own {
                 Some(group) => groups[group].push((at, point)),
@@ -65,7 +69,11 @@ pub fn alike_points(taxonomy: &Taxonomy) -> Vec<Alike> {
     found
 }
 
-fn is_exact(a: &Point, b: &Point) -> bool {
+fn seen(a: &Point, b: &Point) -> bool {
+    a.sure && b.sure
+}
+
+fn same_title(a: &Point, b: &Point) -> bool {
     let plain = |point: &Point| fold(&point.title).chars().filter(|ch| ch.is_alphanumeric()).collect::<String>();
-    a.sure && b.sure && strsim::normalized_levenshtein(&plain(a), &plain(b)) >= SAME_TITLE
+    strsim::normalized_levenshtein(&plain(a), &plain(b)) >= SAME_TITLE
 }

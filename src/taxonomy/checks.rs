@@ -38,7 +38,9 @@ pub(super) fn names_and_aliases(raw: &[RawItem<'_>], problems: &mut Problems) {
                             let help = format!("the aliases go round in a circle: {code} → {}", way.join(" → "));
                             reader.error_with_help(place, message, help);
                         }
-                        None => reader.error_with_help(place, message, "an alias must lead to one item; take it out of one of them"),
+                        None => {
+                            reader.error_with_help(place, message, "an alias must lead to one item; take it out of one of them")
+                        }
                     }
                 }
                 Some(_) => reader.warning(place, format!("the alias “{alias}” is the item's own name and adds nothing")),
@@ -84,14 +86,20 @@ pub(super) fn conditions(reader: &mut Reader<'_>, raw: &RawItem<'_>) {
                 reader.warning(place, format!("“{}” can never count: “unless: {word}” is part of the term itself", term.text));
             }
             if let Some((shorter, _)) = part_of(plain, &unless) {
-                reader.warning(place, never(&term.text, "unless", word, &format!("“{shorter}” is part of it and excludes as much")));
+                reader.warning(
+                    place,
+                    never(&term.text, "unless", word, &format!("“{shorter}” is part of it and excludes as much")),
+                );
             }
         }
         for (word, plain) in with.iter().filter(|(_, plain)| visible(plain)) {
             if own.contains(plain.as_str()) {
-                reader.warning(place, never(&term.text, "with", word, "it is part of the term itself, so it always stands there"));
-            } else if let Some((excluded, _)) = unless.iter().find(|(_, other)| visible(other) && plain.contains(other.as_str())) {
-                reader.warning(place, never(&term.text, "with", word, &format!("wherever it stands, “unless: {excluded}” holds")));
+                reader
+                    .warning(place, never(&term.text, "with", word, "it is part of the term itself, so it always stands there"));
+            } else if let Some((excluded, _)) = unless.iter().find(|(_, other)| visible(other) && plain.contains(other.as_str()))
+            {
+                reader
+                    .warning(place, never(&term.text, "with", word, &format!("wherever it stands, “unless: {excluded}” holds")));
             } else if let Some((shorter, _)) = part_of(plain, &with) {
                 reader.warning(place, never(&term.text, "with", word, &format!("“{shorter}” is part of it and allows as much")));
             }

@@ -100,7 +100,7 @@ pub fn diff(old: &Taxonomy, new: &Taxonomy) -> Vec<Change> {
     changes.order(Part::Domain, "", &codes(old), &codes(new));
     items(old, new, &mut changes);
     profiles(old, new, &mut changes);
-    changes.compare_all(Part::Rule, &rules(old), &rules(new));
+    rules(old, new, &mut changes);
     changes.0
 }
 
@@ -160,12 +160,26 @@ fn domains(taxonomy: &Taxonomy) -> BTreeMap<String, String> {
     taxonomy.domains.iter().map(|domain| (domain.code.clone(), both(&domain.names))).collect()
 }
 
-fn rules(taxonomy: &Taxonomy) -> BTreeMap<String, String> {
-    let text = |setting| match setting {
-        Setting::Number(number) => format!("{number}"),
-        Setting::Words(words) => words.join("、"),
-    };
-    settings(taxonomy).into_iter().map(|(path, setting)| (path.to_owned(), text(setting))).collect()
+/// Of a list of words only what came and went is shown, or the whole where only the order is another.
+fn rules(old: &Taxonomy, new: &Taxonomy, changes: &mut Changes) {
+    let after = settings(new);
+    for (path, before) in settings(old) {
+        match (&before, after.get(path)) {
+            (Setting::Words(before), Some(Setting::Words(after))) => {
+                let missing = |list: &[String], other: &[String]| {
+                    let words: Vec<&str> = list.iter().filter(|word| !other.contains(word)).map(String::as_str).collect();
+                    (!words.is_empty()).then(|| words.join("、"))
+                };
+                changes.compare(Part::Rule, path, missing(before, after), missing(after, before));
+                changes.order(Part::Rule, path, before, after);
+            }
+            (Setting::Number(before), Some(Setting::Number(after))) => {
+                changes.compare(Part::Rule, path, Some(before.to_string()), Some(after.to_string()));
+            }
+            // Both sides list the same paths, each with a value of one type.
+            _ => {}
+        }
+    }
 }
 
 /// Matches items by code, then the rest by name, then compares each pair.

@@ -18,7 +18,8 @@ pub use diff::{Change, ChangeKind, Part, diff};
 pub use embedded::embedded_files;
 pub use load::{check, load, load_embedded};
 pub use model::{
-    Domain, FileKind, Item, ItemId, MappingRules, Names, NationalPoints, Point, Position, Profile, Strength, Taxonomy, Term, TopicRules,
+    Domain, FileKind, Item, ItemId, MappingRules, Names, NationalPoints, Point, Position, Profile, Strength, Taxonomy, Term,
+    TopicRules,
 };
 pub use rules::{Setting, settings};
 pub use starter::starter_files;

@@ -26,12 +26,7 @@ pub(super) fn read<'a>(
     found
 }
 
-fn profile(
-    reader: &mut Reader<'_>,
-    tree: &Node,
-    codes: &BTreeMap<String, ItemId>,
-    last_year: Option<u16>,
-) -> Option<Profile> {
+fn profile(reader: &mut Reader<'_>, tree: &Node, codes: &BTreeMap<String, ItemId>, last_year: Option<u16>) -> Option<Profile> {
     let mut fields = reader.fields(tree, "a profile");
     let year = fields.optional_integer("year").and_then(|year| u16::try_from(year).ok());
     let doc_number = fields.text("doc_number").map(|(text, _)| text);

@@ -36,11 +36,8 @@ pub fn items_csv(taxonomy: &Taxonomy) -> Table {
             let texts = item.terms.iter().filter(|term| term.strength == strength).map(|term| term.text.as_str());
             texts.collect::<Vec<_>>().join(" | ")
         };
-        let asked: Vec<(u16, bool)> = taxonomy
-            .profiles
-            .values()
-            .filter_map(|profile| Some((profile.year, *profile.items().get(&id)?)))
-            .collect();
+        let asked: Vec<(u16, bool)> =
+            taxonomy.profiles.values().filter_map(|profile| Some((profile.year, *profile.items().get(&id)?))).collect();
         let years = |wanted: bool| {
             let found = asked.iter().filter(|(_, sure)| *sure == wanted).map(|(year, _)| year.to_string());
             found.collect::<Vec<_>>().join(" | ")

@@ -53,9 +53,10 @@ fn lines(taxonomy: &Taxonomy, id: ItemId, words: &Words) -> Vec<String> {
         lines.push(entry(words.aliases, &markdown_text(&aliases.join(words.comma))));
     }
     for strength in Strength::ALL {
-        let texts: Vec<String> = terms.iter().filter(|term| term.strength == strength).map(|term| term_text(term, words)).collect();
+        let texts: Vec<String> =
+            terms.iter().filter(|term| term.strength == strength).map(|term| term_text(term, words)).collect();
         if !texts.is_empty() {
-            lines.push(entry(words.strength_name(strength), &texts.join(words.comma)));
+            lines.push(entry(words.strength_name(strength), &texts.join(words.semicolon)));
         }
     }
     let points = taxonomy.profiles.values().flat_map(|profile| {
@@ -69,7 +70,7 @@ fn lines(taxonomy: &Taxonomy, id: ItemId, words: &Words) -> Vec<String> {
     lines
 }
 
-/// A term with its conditions behind it.
+/// A term with its conditions behind it. Terms hold 、 themselves, so another mark stands between them.
 fn term_text(term: &Term, words: &Words) -> String {
     let mut conditions = Vec::new();
     for (head, list) in [(words.with, &term.with), (words.unless, &term.unless)] {
@@ -79,7 +80,7 @@ fn term_text(term: &Term, words: &Words) -> String {
     }
     conditions.extend(term.why.iter().map(|why| format!("{}{}{why}", words.why, words.colon)));
     let plain = markdown_text(&term.text);
-    if conditions.is_empty() { plain } else { format!("{plain}（{}）", markdown_text(&conditions.join(words.semicolon))) }
+    if conditions.is_empty() { plain } else { format!("{plain}（{}）", markdown_text(&conditions.join(words.comma))) }
 }
 
 fn example_line(corpus: &Corpus, id: ItemId, words: &Words) -> String {
@@ -91,6 +92,8 @@ fn example_line(corpus: &Corpus, id: ItemId, words: &Words) -> String {
         .iter()
         .map(|(text, evidence)| if *evidence { format!("**{}**", markdown_text(text)) } else { markdown_text(text) })
         .collect();
+    // Words that follow each other are one mark.
+    let marked = marked.replace("****", "");
     let confidence = found.confidence.unwrap_or_default();
     let place = format!("{} {} {}", member.plan.id, words.line, found.line_start);
     format!("{}{}{} — {place}, {} {confidence:.2}", words.example, words.colon, marked.trim(), words.confidence)

@@ -186,11 +186,7 @@ pub struct V1Diff<'a> {
 /// Makes the wire form of the changes between two taxonomies.
 #[must_use]
 pub fn taxonomy_diff(changes: &[Change]) -> V1Diff<'_> {
-    V1Diff {
-        schema: "duibiao/taxonomy-diff/v1",
-        equal: changes.is_empty(),
-        changes: changes.iter().map(change).collect(),
-    }
+    V1Diff { schema: "duibiao/taxonomy-diff/v1", equal: changes.is_empty(), changes: changes.iter().map(change).collect() }
 }
 
 fn change(change: &Change) -> V1Change<'_> {
