@@ -43,7 +43,7 @@ struct Graph<'a> {
 impl Graph<'_> {
     /// The identifier of an own resource.
     fn own(&self, name: &str) -> io::Result<NamedNode> {
-        node(format!("{}{name}", self.base))
+        node(&format!("{}{name}", self.base))
     }
 
     /// Adds a triple about an own resource; `property` is written with its prefix.
@@ -55,7 +55,7 @@ impl Graph<'_> {
             "owl" => OWL,
             _ => SKOS,
         };
-        self.triples.push(Triple::new(subject, node(format!("{space}{name}"))?, object));
+        self.triples.push(Triple::new(subject, node(&format!("{space}{name}"))?, object));
         Ok(())
     }
 
@@ -67,7 +67,7 @@ impl Graph<'_> {
 
     fn is_a(&mut self, subject: &str, class: &str) -> io::Result<()> {
         let subject = self.own(subject)?;
-        self.triples.push(Triple::new(subject, rdf::TYPE, node(format!("{SKOS}{class}"))?));
+        self.triples.push(Triple::new(subject, rdf::TYPE, node(&format!("{SKOS}{class}"))?));
         Ok(())
     }
 
@@ -94,8 +94,8 @@ impl Graph<'_> {
     }
 }
 
-fn node(iri: String) -> io::Result<NamedNode> {
-    NamedNode::new(iri.clone()).map_err(|error| io::Error::other(format!("“{iri}” is no identifier: {error}")))
+fn node(iri: &str) -> io::Result<NamedNode> {
+    NamedNode::new(iri).map_err(|error| io::Error::other(format!("“{iri}” is no identifier: {error}")))
 }
 
 const SCHEME: &str = "scheme";
@@ -192,6 +192,8 @@ fn alike(taxonomy: &Taxonomy) -> Links {
             links.entry(one).or_default().extend(name(other).map(|other| (relation, other)));
         }
     }
-    links.values_mut().for_each(|found| found.sort());
+    for found in links.values_mut() {
+        found.sort();
+    }
     links
 }

@@ -1,6 +1,6 @@
 //! National points of different years that ask for the same.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{ItemId, Point, Taxonomy};
 use crate::source::fold::fold;
@@ -27,6 +27,9 @@ pub struct Alike {
     pub exact: bool,
 }
 
+/// Points that can all stand for each other.
+type Group<'t> = Vec<(PointAt, &'t Point)>;
+
 /// At least this share of the longer title is left unchanged between nearly the same titles.
 const SAME_TITLE: f64 = 0.6;
 
@@ -35,21 +38,13 @@ const SAME_TITLE: f64 = 0.6;
 pub fn alike_points(taxonomy: &Taxonomy) -> Vec<Alike> {
     // Points of one set of items, in groups of exactly alike ones; a point joins a group only when it is like all of it, because
     // being exactly alike is passed on from point to point.
-    let mut kinds: Vec<(BTreeSet<ItemId>, Vec<Vec<(PointAt, &Point)>>)> = Vec::new();
+    let mut kinds: BTreeMap<BTreeSet<ItemId>, Vec<Group<'_>>> = BTreeMap::new();
     let mut found = Vec::new();
     for profile in taxonomy.profiles.values() {
         for (index, point) in profile.points.iter().enumerate() {
             let at = PointAt { year: profile.year, index };
-            let items: BTreeSet<ItemId> = point.items.iter().copied().collect();
-            let kind = match kinds.iter().position(|(known, _)| *known == items) {
-                Some(known) => known,
-                None => {
-                    kinds.push((items, Vec::new()));
-                    kinds.len() - 1
-                }
-            };
-            let groups = &mut kinds[kind].1;
-            let fits = |group: &Vec<(PointAt, &Point)>| {
+            let groups = kinds.entry(point.items.iter().copied().collect()).or_default();
+            let fits = |group: &Group<'_>| {
                 group.iter().all(|(other, earlier)| other.year != at.year && seen(earlier, point) && same_title(earlier, point))
             };
             let own = groups.iter().position(fits);

@@ -39,7 +39,7 @@ pub(super) fn names_and_aliases(raw: &[RawItem<'_>], problems: &mut Problems) {
                             reader.error_with_help(place, message, help);
                         }
                         None => {
-                            reader.error_with_help(place, message, "an alias must lead to one item; take it out of one of them")
+                            reader.error_with_help(place, message, "an alias must lead to one item; take it out or change it");
                         }
                     }
                 }

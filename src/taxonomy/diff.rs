@@ -189,23 +189,18 @@ fn items(old: &Taxonomy, new: &Taxonomy, changes: &mut Changes) {
     let mut terms = Terms::default();
     for id in new.ids() {
         let item = new.item(id);
-        let renumbered = || {
-            let same = |other: &ItemId| fold(&old.item(*other).names.zh) == fold(&item.names.zh);
-            gone.iter().position(same)
-        };
-        match old.by_code(&item.code) {
-            Some(before) => pairs.push((old.item(before), item)),
-            None => match renumbered() {
-                Some(at) => {
-                    let before = old.item(gone.remove(at));
-                    changes.moved(Part::Item, &item.code, before.code.clone(), item.code.clone());
-                    pairs.push((before, item));
-                }
-                None => {
-                    changes.compare(Part::Item, &item.code, None, Some(both(&item.names)));
-                    terms.add(None, Some(item));
-                }
-            },
+        if let Some(before) = old.by_code(&item.code) {
+            pairs.push((old.item(before), item));
+            continue;
+        }
+        let name = fold(&item.names.zh);
+        if let Some(at) = gone.iter().position(|other| fold(&old.item(*other).names.zh) == name) {
+            let before = old.item(gone.remove(at));
+            changes.moved(Part::Item, &item.code, before.code.clone(), item.code.clone());
+            pairs.push((before, item));
+        } else {
+            changes.compare(Part::Item, &item.code, None, Some(both(&item.names)));
+            terms.add(None, Some(item));
         }
     }
     for id in gone {
@@ -270,7 +265,7 @@ impl<'t> Terms<'t> {
         let mut found = Changes(Vec::new());
         for pairs in self.0.into_values() {
             let (mut left, rest): (Vec<_>, Vec<_>) = pairs.into_iter().partition(|pair| pair.new.is_empty());
-            let (came, changed): (Vec<_>, Vec<_>) = rest.into_iter().partition(|pair| pair.old.is_empty());
+            let (came, stayed): (Vec<_>, Vec<_>) = rest.into_iter().partition(|pair| pair.old.is_empty());
             for pair in came {
                 let code = pair.new_code.unwrap_or_default();
                 if left.is_empty() {
@@ -284,7 +279,7 @@ impl<'t> Terms<'t> {
             for pair in left {
                 found.compare(Part::Term, pair.old_code.unwrap_or_default(), Some(pair.old.join("; ")), None);
             }
-            for pair in changed {
+            for pair in stayed {
                 let code = pair.new_code.unwrap_or_default();
                 found.compare(Part::Term, code, Some(pair.old.join("; ")), Some(pair.new.join("; ")));
             }
