@@ -1,11 +1,14 @@
 # The few things done again and again. CI runs .ci/run.
-.PHONY: test report check bless bench
+.PHONY: test report docs check bless bench
 
 test:            ## run all tests
 	cargo test --locked
 
 report:          ## write reports/ anew from seeds/
 	cargo run --release --locked -- report seeds --out reports
+
+docs:            ## write docs/taxonomy.md anew from taxonomy/ and seeds/
+	cargo run --release --locked -- taxonomy docs --corpus seeds -o docs/taxonomy.md
 
 check:           ## what CI checks, without the report
 	cargo fmt --check

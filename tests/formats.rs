@@ -9,7 +9,7 @@ use duibiao::gap::{PlanGap, gap_of};
 use duibiao::lineage::{Corpus, Member, chain_of, coverage_graph};
 use duibiao::mapping::Mapper;
 use duibiao::plan::{self, manifest};
-use duibiao::report::{self, Lang, RenderOptions, Report, dot, html, json, views};
+use duibiao::report::{self, Lang, RenderOptions, Report, dot, html, json, skos, views};
 use duibiao::source::SourceText;
 use duibiao::source::yaml::DataFile;
 use duibiao::taxonomy::{self, Taxonomy};
@@ -124,6 +124,29 @@ fn items() {
     let item = taxonomy.find("危化品").expect("an alias");
     insta::assert_snapshot!("taxonomy_show", views::item_text(&taxonomy, item, Lang::Zh));
     insta::assert_snapshot!("taxonomy_json", json::pretty(&json::items(&taxonomy)).expect("JSON"));
+}
+
+#[test]
+fn export() {
+    let taxonomy = safety();
+    insta::assert_snapshot!("taxonomy_skos", skos::turtle(&taxonomy).expect("Turtle"));
+    insta::assert_snapshot!("taxonomy_csv", views::items_csv(&taxonomy).csv());
+    insta::assert_snapshot!("taxonomy_export_json", json::pretty(&json::taxonomy(&taxonomy)).expect("JSON"));
+}
+
+#[test]
+fn docs() {
+    let sample = Sample::new();
+    insta::assert_snapshot!("taxonomy_docs", views::taxonomy_docs(&sample.taxonomy, &sample.corpus, EN));
+}
+
+#[test]
+fn diff() {
+    let starter = taxonomy::load(&taxonomy::starter_files()).expect("valid");
+    let changes = taxonomy::diff(&starter, &safety());
+    insta::assert_snapshot!("taxonomy_diff_terminal", views::changes_table(&changes, Lang::En).terminal(EN));
+    insta::assert_snapshot!("taxonomy_diff_markdown", views::changes_markdown(&changes, ZH));
+    insta::assert_snapshot!("taxonomy_diff_json", json::pretty(&json::taxonomy_diff(&changes)).expect("JSON"));
 }
 
 /// The county cites the city's number, so the city's plan is its parent and the verdicts are against it.

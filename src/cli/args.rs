@@ -7,7 +7,9 @@ use clap::{Args as ClapArgs, CommandFactory, Parser, Subcommand, ValueEnum};
 /// Compares local-government plans across levels, with the sentence that proves each verdict.
 #[derive(Debug, Parser)]
 #[command(name = "duibiao", version, about, long_about = None, propagate_version = true, max_term_width = 100)]
-#[command(after_help = "Exit codes: 0 clean; 1 gaps found (gap --fail-on); 2 bad usage or unreadable input.")]
+#[command(
+    after_help = "Exit codes: 0 clean; 1 gaps found (gap --fail-on) or differences (taxonomy diff); 2 bad usage or unreadable input."
+)]
 pub(super) struct Args {
     #[command(flatten)]
     pub(super) global: Global,
@@ -93,7 +95,7 @@ pub(super) enum Command {
     Report(Report),
     /// Write the coverage graph
     Graph(Graph),
-    /// List, show or check the taxonomy
+    /// List, show, check, compare, export or start a taxonomy
     #[command(subcommand)]
     Taxonomy(Taxonomy),
     /// Measure the mapping against labels made by hand
@@ -230,10 +232,57 @@ pub(super) enum Taxonomy {
         /// Folder to check; by default the one that is in use
         #[arg(value_name = "DIR")]
         dir: Option<PathBuf>,
+        /// Plans, files or folders: warn of terms that never fire on them, and of terms that fire for two items
+        #[arg(long, value_name = "PATH", num_args = 1..)]
+        corpus: Vec<PathBuf>,
         /// Form of the result
         #[arg(long, value_enum, default_value_t = ValidateFormat::Text)]
         format: ValidateFormat,
     },
+    /// Write the taxonomy for other programs
+    Export {
+        /// Form of the result; skos is Turtle
+        #[arg(long, value_enum, default_value_t = ExportFormat::Skos)]
+        format: ExportFormat,
+    },
+    /// Show what changed between two taxonomies; exit with 1 when anything did
+    Diff {
+        /// Folder of the older taxonomy; of the newer one where it is the only folder
+        #[arg(value_name = "A")]
+        a: PathBuf,
+        /// Folder of the newer taxonomy; by default A is compared with the one that is in use
+        #[arg(value_name = "B")]
+        b: Option<PathBuf>,
+        /// Form of the result
+        #[arg(long, value_enum, default_value_t = DiffFormat::Table)]
+        format: DiffFormat,
+    },
+    /// Write a page about every item, with an example clause of each
+    Docs {
+        /// Plans to take the examples from: files or folders
+        #[arg(long, value_name = "PATH", num_args = 1..)]
+        corpus: Vec<PathBuf>,
+    },
+    /// Write a commented folder to start a taxonomy of one's own from
+    New {
+        /// Folder to write; it must not be there, or be empty
+        #[arg(value_name = "DIR")]
+        dir: PathBuf,
+    },
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ExportFormat {
+    Skos,
+    Csv,
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum DiffFormat {
+    Table,
+    Md,
+    Json,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

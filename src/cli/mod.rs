@@ -18,6 +18,8 @@ pub use args::command;
 const CLEAN: u8 = 0;
 /// Gaps were found, and the user asked to be told by the exit code.
 const GAPS: u8 = 1;
+/// Two things that were compared differ.
+const DIFFERENT: u8 = 1;
 /// Bad usage or unreadable input.
 const BAD_INPUT: u8 = 2;
 

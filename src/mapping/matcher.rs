@@ -18,6 +18,8 @@ pub(super) struct Hit {
     pub strength: Strength,
     /// Number of the pattern, the same for the same words.
     pub pattern: usize,
+    /// Index of the term among those of its item; `None` for an alias.
+    pub term: Option<usize>,
 }
 
 /// What a pattern stands for.
@@ -25,6 +27,7 @@ pub(super) struct Hit {
 struct Claim {
     item: ItemId,
     strength: Strength,
+    term: Option<usize>,
     with: Vec<String>,
     unless: Vec<String>,
 }
@@ -50,12 +53,13 @@ impl Matcher {
         for id in taxonomy.ids() {
             let item = taxonomy.item(id);
             let words = |words: &[String]| words.iter().map(|word| fold(word)).collect::<Vec<_>>();
-            for term in &item.terms {
-                let claim = Claim { item: id, strength: term.strength, with: words(&term.with), unless: words(&term.unless) };
+            for (index, term) in item.terms.iter().enumerate() {
+                let (with, unless) = (words(&term.with), words(&term.unless));
+                let claim = Claim { item: id, strength: term.strength, term: Some(index), with, unless };
                 patterns.entry(fold(&term.text)).or_default().push(claim);
             }
             for alias in &item.aliases {
-                let claim = Claim { item: id, strength: Strength::Defining, with: Vec::new(), unless: Vec::new() };
+                let claim = Claim { item: id, strength: Strength::Defining, term: None, with: Vec::new(), unless: Vec::new() };
                 patterns.entry(fold(alias)).or_default().push(claim);
             }
         }
@@ -84,7 +88,7 @@ impl Matcher {
             }
             covered = span.end;
             let claims = self.claims[pattern].iter().filter(|claim| claim.holds(text));
-            hits.extend(claims.map(|claim| Hit { span, item: claim.item, strength: claim.strength, pattern }));
+            hits.extend(claims.map(|claim| Hit { span, item: claim.item, strength: claim.strength, pattern, term: claim.term }));
         }
         hits
     }

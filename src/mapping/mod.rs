@@ -12,9 +12,11 @@ mod model;
 mod nearest;
 mod phrase;
 mod score;
+mod usage;
 
 pub use context::Context;
 pub use explain::{Candidate, Explanation, Reason};
 pub use mapper::Mapper;
 pub use model::{Basis, Evidence, Label, Mapping};
 pub use nearest::Nearest;
+pub use usage::{Usage, usage};

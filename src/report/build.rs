@@ -148,7 +148,7 @@ fn local_tasks(member: &Member, taxonomy: &Taxonomy, owners: &Owners<'_>) -> Vec
     tasks.iter().map(local).collect()
 }
 
-type Owners<'p> = BTreeMap<usize, &'p [crate::plan::Responsible]>;
+pub(super) type Owners<'p> = BTreeMap<usize, &'p [crate::plan::Responsible]>;
 
 /// The responsible units of each clause, through its task.
 fn owners(plan: &Plan) -> Owners<'_> {
@@ -212,7 +212,7 @@ fn doubtful(member: &Member, item: ItemId, owners: &Owners<'_>) -> Vec<Quote> {
         .collect()
 }
 
-fn quote(plan: &Plan, index: usize, clause: &Clause, label: Option<&Label>, owners: &Owners<'_>) -> Quote {
+pub(super) fn quote(plan: &Plan, index: usize, clause: &Clause, label: Option<&Label>, owners: &Owners<'_>) -> Quote {
     let (line_start, line_end) = plan.lines_of(clause.span);
     let evidence = label.map_or(&[] as &[Evidence], |label| label.evidence.as_slice());
     Quote {

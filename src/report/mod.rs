@@ -7,6 +7,7 @@ pub mod dot;
 pub mod html;
 pub mod json;
 mod model;
+pub mod skos;
 pub mod table;
 pub mod views;
 mod words;

@@ -8,6 +8,8 @@ mod gap;
 mod map;
 mod plan;
 mod taxonomy;
+mod taxonomy_diff;
+mod taxonomy_docs;
 
 pub use accuracy::{Accuracy, Remark, accuracy_markdown};
 pub(super) use compare::{cell_mark, coverage};
@@ -18,4 +20,6 @@ pub(super) use gap::{chain, nearest, place};
 pub use gap::{chain_lines, gap_counts, gap_markdown, gap_table};
 pub use map::{map_lines, map_table};
 pub use plan::{header_table, tasks_table};
-pub use taxonomy::{item_text, items_table};
+pub use taxonomy::{item_text, items_csv, items_table};
+pub use taxonomy_diff::{changes_markdown, changes_table};
+pub use taxonomy_docs::taxonomy_docs;

@@ -160,9 +160,11 @@ words! {
     graph_contains: "包含", "contains";
     graph_maps_to: "归入", "maps to";
     wrote: "已写入", "wrote";
+    next_step: "改好后检查：", "when edited, check it: ";
     footer: "由 duibiao 生成；同样的输入总得到同样的结果。", "Made by duibiao; the same input always gives the same output.";
     colon: "：", ": ";
     comma: "、", ", ";
+    semicolon: "；", "; ";
     asked_note: "要求见", "asked for in";
     no_clause: "本计划中没有要求该事项的句子。", "No clause of this plan asks for it.";
     accuracy_title: "归类准确度", "Accuracy of the mapping";
@@ -188,6 +190,26 @@ words! {
     explain_sibling: "标题是同领域的另一事项，略减权", "the heading speaks of another item of the domain: counts for a little less";
     explain_foreign: "标题另有所指，减权", "the heading speaks of something else: counts for less";
     explain_inherited: "承接上文", "goes on about";
+    with: "同句须有", "only beside";
+    unless: "同句不得有", "not beside";
+    why: "理由", "because";
+    example: "例句", "Example";
+    no_example: "所给计划中没有", "none in the plans given";
+    generated_docs: "由 `duibiao taxonomy docs` 生成，请勿手改；要改的是事项目录的数据文件。", "Written by `duibiao taxonomy docs`; edit the data files of the taxonomy, not this page.";
+    points: "要点", "Points";
+    version: "版本", "Version";
+    subject: "何处", "Where";
+    change: "变动", "Change";
+    before: "原为", "Was";
+    after: "现为", "Is";
+    no_change: "没有变动。", "No change.";
+    change_added: "新增", "added";
+    change_removed: "删去", "removed";
+    change_changed: "修改", "changed";
+    change_moved: "移动", "moved";
+    part_taxonomy: "目录", "taxonomy";
+    part_rule: "规则", "rule";
+    term: "词语", "term";
     only_heading: "只有标题提到，正文没有要求。", "Only a heading names it; no clause asks for it.";
 }
 
@@ -271,6 +293,36 @@ impl Words {
             Strength::Defining => self.strength_defining,
             Strength::Typical => self.strength_typical,
             Strength::Hint => self.strength_hint,
+        }
+    }
+
+    /// Names what happened to an entry of a taxonomy.
+    #[must_use]
+    pub const fn change_name(&self, kind: crate::taxonomy::ChangeKind) -> &'static str {
+        use crate::taxonomy::ChangeKind;
+        match kind {
+            ChangeKind::Added => self.change_added,
+            ChangeKind::Removed => self.change_removed,
+            ChangeKind::Changed => self.change_changed,
+            ChangeKind::Moved => self.change_moved,
+        }
+    }
+
+    /// Names a part of a taxonomy.
+    #[must_use]
+    pub const fn part_name(&self, part: crate::taxonomy::Part) -> &'static str {
+        use crate::taxonomy::Part;
+        match part {
+            Part::Taxonomy => self.part_taxonomy,
+            Part::Domain => self.domain,
+            Part::Item => self.item,
+            Part::Name => self.name,
+            Part::Scope => self.scope,
+            Part::Aliases => self.aliases,
+            Part::Term => self.term,
+            Part::Profile => self.years,
+            Part::Point => self.points,
+            Part::Rule => self.part_rule,
         }
     }
 

@@ -51,10 +51,21 @@ impl Problems {
         self.0.push(problem);
     }
 
+    /// Adds all problems of another list.
+    pub fn append(&mut self, mut other: Self) {
+        self.0.append(&mut other.0);
+    }
+
     /// Tells whether any problem forbids using the files.
     #[must_use]
     pub fn has_errors(&self) -> bool {
         self.0.iter().any(|problem| problem.severity == Severity::Error)
+    }
+
+    /// Counts the problems of this severity.
+    #[must_use]
+    pub fn count(&self, severity: Severity) -> usize {
+        self.0.iter().filter(|problem| problem.severity == severity).count()
     }
 
     /// Returns the problems by file and place.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::load::{Parsed, names};
-use super::{Domain, Item, Strength, Term};
+use super::{Domain, Item, Position, Strength, Term, checks};
 use crate::source::Problems;
 use crate::source::fold::fold;
 use crate::source::yaml::{DataFile, Node, Reader, Value};
@@ -11,11 +11,13 @@ use crate::source::yaml::{DataFile, Node, Reader, Value};
 /// An item with the places that a problem may have to name.
 pub(super) struct RawItem<'a> {
     pub item: Item,
-    file: &'a DataFile,
+    pub file: &'a DataFile,
     code_at: &'a Node,
+    /// Places of the names, Chinese first.
+    pub name_places: [Option<&'a Node>; 2],
     /// Places of the terms, as long as [`Item::terms`].
-    term_places: Vec<&'a Node>,
-    alias_places: Vec<&'a Node>,
+    pub term_places: Vec<&'a Node>,
+    pub alias_places: Vec<&'a Node>,
 }
 
 /// Returns the domain part of an item's code.
@@ -39,6 +41,7 @@ fn item<'a>(reader: &mut Reader<'_>, file: &'a DataFile, node: &'a Node) -> Opti
     let mut fields = reader.fields(node, "an item");
     let code = fields.text("code");
     let names = names(&mut fields);
+    let name_places = ["zh", "en"].map(|name| fields.optional(name));
     let scope = fields.text("scope").map(|(text, _)| text);
     let aliases = fields.texts("aliases");
     let terms_node = fields.optional("terms");
@@ -47,8 +50,8 @@ fn item<'a>(reader: &mut Reader<'_>, file: &'a DataFile, node: &'a Node) -> Opti
     let (code, code_at) = code?;
     let alias_places = aliases.iter().map(|(_, place)| *place).collect();
     let aliases = aliases.into_iter().map(|(text, _)| text).collect();
-    let item = Item { code, domain: 0, names: names?, scope: scope?, aliases, terms };
-    Some(RawItem { item, file, code_at, term_places, alias_places })
+    let item = Item { code, domain: 0, names: names?, scope: scope?, aliases, terms, file: file.name.clone() };
+    Some(RawItem { item, file, code_at, name_places, term_places, alias_places })
 }
 
 fn terms<'a>(reader: &mut Reader<'_>, node: &'a Node) -> (Vec<Term>, Vec<&'a Node>) {
@@ -69,9 +72,10 @@ fn terms<'a>(reader: &mut Reader<'_>, node: &'a Node) -> (Vec<Term>, Vec<&'a Nod
 }
 
 fn term(reader: &mut Reader<'_>, node: &Node, strength: Strength) -> Option<Term> {
+    let at = Position { line: node.line, column: node.column };
     if !matches!(node.value, Value::Map(_)) {
         let text = reader.text(node, "a term")?;
-        return Some(Term { text, strength, with: Vec::new(), unless: Vec::new(), why: None });
+        return Some(Term { text, strength, with: Vec::new(), unless: Vec::new(), why: None, at });
     }
     let mut fields = reader.fields(node, "a term");
     let text = fields.text("term").map(|(text, _)| text);
@@ -87,7 +91,7 @@ fn term(reader: &mut Reader<'_>, node: &Node, strength: Strength) -> Option<Term
         );
     }
     fields.finish();
-    Some(Term { text: text?, strength, with, unless, why })
+    Some(Term { text: text?, strength, with, unless, why, at })
 }
 
 /// Checks what concerns several items: codes, aliases, terms.
@@ -98,7 +102,9 @@ pub(super) fn check(raw: &[RawItem<'_>], domains: &[Domain], problems: &mut Prob
         let mut reader = Reader::resume(raw.file, problems);
         check_code(&mut reader, raw, domains, &mut codes);
         check_terms(&mut reader, raw, &mut claims);
+        checks::conditions(&mut reader, raw);
     }
+    checks::names_and_aliases(raw, problems);
 }
 
 fn check_code<'r>(

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::items::RawItem;
 use super::{
-    Domain, FileKind, Item, ItemId, Names, NationalPoints, Taxonomy, agencies, departments, divisions, embedded, items, profiles,
-    rules,
+    Domain, FileKind, Item, ItemId, Names, NationalPoints, Taxonomy, agencies, checks, departments, divisions, embedded, items,
+    profiles, rules,
 };
 use crate::source::yaml::{DataFile, Fields, Node, Reader};
 use crate::source::{Problem, Problems, Severity};
@@ -25,12 +25,21 @@ pub fn load_embedded() -> Result<Taxonomy, Problems> {
     load(&embedded::embedded_files())
 }
 
-/// Loads a taxonomy from the files of its folder; names are paths inside the folder, with `/`.
+/// Loads a taxonomy from the files of its folder, as [`check`] does, and keeps warnings to itself.
 ///
 /// # Errors
-/// All problems of all files: syntax, unknown, missing or doubled fields, wrong types, unknown or doubled codes, aliases claimed
-/// twice, points without items.
+/// All problems of all files, where one of them is an error.
 pub fn load(files: &[DataFile]) -> Result<Taxonomy, Problems> {
+    let (taxonomy, problems) = check(files);
+    taxonomy.ok_or(problems)
+}
+
+/// Reads a taxonomy from the files of its folder, with all errors and warnings; names are paths inside the folder, with `/`.
+///
+/// Errors are syntax, unknown, missing or doubled fields, wrong types, unknown or doubled codes, names and aliases claimed twice,
+/// points without items, years and weights that contradict each other. With any of them there is no taxonomy.
+#[must_use]
+pub fn check(files: &[DataFile]) -> (Option<Taxonomy>, Problems) {
     let mut problems = Problems::default();
     let parsed = parse_all(files, &mut problems);
     for (kind, name) in
@@ -50,17 +59,41 @@ pub fn load(files: &[DataFile]) -> Result<Taxonomy, Problems> {
     items::check(&raw, &domains, &mut problems);
     let items = ordered(&raw, &domains);
     let by_code: BTreeMap<String, ItemId> = items.iter().enumerate().map(|(at, item)| (item.code.clone(), ItemId(at))).collect();
-    let profiles = profiles::read(of(FileKind::Profile), &by_code, &mut problems);
+    let last_year = head.as_ref().map(|head| head.national.last_year);
+    let profiles = profiles::read(of(FileKind::Profile), &by_code, last_year, &mut problems);
     let gazetteer = divisions::read(&table(files, FileKind::Divisions), &table(files, FileKind::Zones), &mut problems);
     let agencies = agencies::read(&table(files, FileKind::Agencies), &mut problems);
     let departments = departments::read(&table(files, FileKind::Departments), &mut problems);
     let rules = of(FileKind::Mapping).next().and_then(|parsed| rules::read(parsed, &by_code, &mut problems));
-    match (head, rules) {
-        (Some((version, names, national)), Some(rules)) if !problems.has_errors() => {
-            Ok(Taxonomy { version, names, national, domains, items, profiles, rules, gazetteer, agencies, departments, by_code })
-        }
-        _ => Err(problems),
+    if let Some(rules) = &rules {
+        checks::neutral_terms(&raw, rules, &mut problems);
     }
+    let taxonomy = match (head, rules) {
+        (Some(Head { version, names, iri, national }), Some(rules)) if !problems.has_errors() => Some(Taxonomy {
+            version,
+            names,
+            iri,
+            national,
+            domains,
+            items,
+            profiles,
+            rules,
+            gazetteer,
+            agencies,
+            departments,
+            by_code,
+        }),
+        _ => None,
+    };
+    (taxonomy, problems)
+}
+
+/// What `taxonomy.yaml` holds.
+struct Head {
+    version: i64,
+    names: Names,
+    iri: Option<String>,
+    national: NationalPoints,
 }
 
 /// The path inside the folder of a file that messages name by its whole path.
@@ -114,11 +147,12 @@ pub(super) fn names(fields: &mut Fields<'_, '_, '_>) -> Option<Names> {
     Some(Names { zh: zh?, en: en? })
 }
 
-fn head(parsed: &Parsed<'_>, problems: &mut Problems) -> Option<(i64, Names, NationalPoints)> {
+fn head(parsed: &Parsed<'_>, problems: &mut Problems) -> Option<Head> {
     let mut reader = Reader::resume(parsed.file, problems);
     let mut fields = reader.fields(&parsed.tree, "the taxonomy");
     let version = fields.optional_integer("version");
     let names = names(&mut fields);
+    let iri = iri(&mut fields);
     let national = fields.required("national_points");
     if version.is_none() {
         fields.reader().error(&parsed.tree, "the taxonomy has no field “version”");
@@ -132,7 +166,26 @@ fn head(parsed: &Parsed<'_>, problems: &mut Problems) -> Option<(i64, Names, Nat
         fields.reader().error(national?, "national_points has no year in “last_year”");
     }
     fields.finish();
-    Some((version?, names?, NationalPoints { last_year: last_year?, names: national_names? }))
+    let national = NationalPoints { last_year: last_year?, names: national_names? };
+    Some(Head { version: version?, names: names?, iri, national })
+}
+
+/// Codes are written right behind it, so it must be absolute and end where a name may begin.
+fn iri(fields: &mut Fields<'_, '_, '_>) -> Option<String> {
+    let text = fields.optional_text("iri")?;
+    let absolute = ["http://", "https://", "urn:"].iter().any(|start| text.len() > start.len() && text.starts_with(start));
+    let plain = !text.contains(|ch: char| ch.is_whitespace() || ch.is_control() || "<>\"{}|\\^`".contains(ch));
+    if absolute && plain && text.ends_with(['/', '#', ':']) {
+        return Some(text);
+    }
+    if let Some(node) = fields.optional("iri") {
+        fields.reader().error_with_help(
+            node,
+            format!("“{text}” cannot begin an identifier"),
+            "write an address that you keep, such as https://example.org/duties#, ending in “/”, “#” or “:”",
+        );
+    }
+    None
 }
 
 fn domains(parsed: &Parsed<'_>, problems: &mut Problems) -> Vec<Domain> {
@@ -144,6 +197,9 @@ fn domains(parsed: &Parsed<'_>, problems: &mut Problems) -> Vec<Domain> {
         let names = names(&mut fields);
         fields.finish();
         let (Some((code, at)), Some(names)) = (code, names) else { continue };
+        if !code.chars().all(char::is_alphabetic) {
+            reader.error_with_help(at, format!("“{code}” is no domain code"), "write letters only, such as LI");
+        }
         if found.iter().any(|domain| domain.code == code) {
             reader.error(at, format!("the domain “{code}” is given twice"));
             continue;

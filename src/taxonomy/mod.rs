@@ -4,7 +4,10 @@
 //! places, agencies and departments, which hold for any domain, stay the built-in ones where the folder has none of its own.
 
 mod agencies;
+mod alike;
+mod checks;
 mod departments;
+mod diff;
 mod divisions;
 mod embedded;
 mod gazetteer;
@@ -13,12 +16,18 @@ mod load;
 mod model;
 mod profiles;
 mod rules;
+mod starter;
 
 pub use agencies::{Agencies, Agency};
+pub use alike::{Alike, PointAt, alike_points};
 pub use departments::{Department, Departments};
+pub use diff::{Change, ChangeKind, Part, diff};
 pub use embedded::embedded_files;
 pub use gazetteer::{Division, Gazetteer, Place, Tier, Zone};
-pub use load::{load, load_embedded};
+pub use load::{check, load, load_embedded};
 pub use model::{
-    Domain, FileKind, Item, ItemId, MappingRules, Names, NationalPoints, Point, Profile, Strength, Taxonomy, Term, TopicRules,
+    Domain, FileKind, Item, ItemId, MappingRules, Names, NationalPoints, Point, Position, Profile, Strength, Taxonomy, Term,
+    TopicRules,
 };
+pub use rules::{Setting, settings};
+pub use starter::starter_files;

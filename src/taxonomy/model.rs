@@ -17,6 +17,15 @@ pub struct Names {
     pub en: String,
 }
 
+/// Where a part of the data stands, for what only shows later, such as a term that a corpus never uses.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    /// Line of its file, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+}
+
 /// The whole domain, checked: every reference holds, no code or alias is claimed twice.
 #[derive(Debug, Clone)]
 pub struct Taxonomy {
@@ -24,6 +33,8 @@ pub struct Taxonomy {
     pub version: i64,
     /// What the taxonomy is of.
     pub names: Names,
+    /// What the identifiers of an export begin with; `None` where the data names none.
+    pub iri: Option<String>,
     /// Until when there are national points.
     pub national: NationalPoints,
     /// Domains in report order.
@@ -76,6 +87,8 @@ pub struct Item {
     pub aliases: Vec<String>,
     /// Words that carry it.
     pub terms: Vec<Term>,
+    /// The file that holds it, as messages name it.
+    pub file: String,
 }
 
 /// A word or phrase that speaks for an item.
@@ -91,6 +104,8 @@ pub struct Term {
     pub unless: Vec<String>,
     /// Reason for the conditions.
     pub why: Option<String>,
+    /// Where it stands in the file of its item.
+    pub at: Position,
 }
 
 /// How much a term says about its item.

@@ -7,16 +7,17 @@ use super::{ItemId, Point, Profile};
 use crate::source::Problems;
 use crate::source::yaml::{Node, Reader};
 
-/// Reads all profiles; a year may be given once.
+/// Reads all profiles; a year may be given once, and not be later than `last_year`.
 pub(super) fn read<'a>(
     files: impl Iterator<Item = &'a Parsed<'a>>,
     codes: &BTreeMap<String, ItemId>,
+    last_year: Option<u16>,
     problems: &mut Problems,
 ) -> BTreeMap<u16, Profile> {
     let mut found: BTreeMap<u16, Profile> = BTreeMap::new();
     for parsed in files {
         let mut reader = Reader::resume(parsed.file, problems);
-        let Some(profile) = profile(&mut reader, &parsed.tree, codes) else { continue };
+        let Some(profile) = profile(&mut reader, &parsed.tree, codes, last_year) else { continue };
         let year = profile.year;
         if found.insert(year, profile).is_some() {
             reader.error(&parsed.tree, format!("the year {year} has two profiles"));
@@ -25,13 +26,22 @@ pub(super) fn read<'a>(
     found
 }
 
-fn profile(reader: &mut Reader<'_>, tree: &Node, codes: &BTreeMap<String, ItemId>) -> Option<Profile> {
+fn profile(reader: &mut Reader<'_>, tree: &Node, codes: &BTreeMap<String, ItemId>, last_year: Option<u16>) -> Option<Profile> {
     let mut fields = reader.fields(tree, "a profile");
     let year = fields.optional_integer("year").and_then(|year| u16::try_from(year).ok());
     let doc_number = fields.text("doc_number").map(|(text, _)| text);
     let points_node = fields.required("points");
     if year.is_none() {
         fields.reader().error(tree, "a profile has no field “year”");
+    }
+    if let (Some(year), Some(last), Some(node)) = (year, last_year, fields.optional("year"))
+        && year > last
+    {
+        fields.reader().error_with_help(
+            node,
+            format!("the profile is of {year}, and taxonomy.yaml says that {last} is the last year with national points"),
+            "change last_year in taxonomy.yaml, or the year here",
+        );
     }
     fields.finish();
     let node = points_node?;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::load::Parsed;
 use super::profiles::known;
-use super::{ItemId, MappingRules, Strength, TopicRules};
+use super::{ItemId, MappingRules, Strength, Taxonomy, TopicRules};
 use crate::source::Problems;
 use crate::source::yaml::{Fields, Node, Reader};
 
@@ -22,6 +22,7 @@ pub(super) fn read(parsed: &Parsed<'_>, codes: &BTreeMap<String, ItemId>, proble
 
     let mut fields = reader.fields(strengths?, "strengths");
     let strengths = Strength::ALL.map(|strength| share(&mut fields, strength.code()));
+    check_strengths(&mut fields, strengths, threshold);
     fields.finish();
     let mut fields = reader.fields(headings?, "heading_strengths");
     let headings = Strength::ALL.map(|strength| share(&mut fields, strength.code()));
@@ -85,6 +86,30 @@ pub(super) fn read(parsed: &Parsed<'_>, codes: &BTreeMap<String, ItemId>, proble
     })
 }
 
+/// What the strengths are called says how they compare: one defining word is enough, one hint is not.
+fn check_strengths(fields: &mut Fields<'_, '_, '_>, strengths: [Option<f64>; 3], threshold: Option<f64>) {
+    for (strong, weak) in [(0, 1), (1, 2)] {
+        let (Some(more), Some(less)) = (strengths[strong], strengths[weak]) else { continue };
+        let (strong, weak) = (Strength::ALL[strong].code(), Strength::ALL[weak].code());
+        if let (true, Some(node)) = (less > more, fields.optional(weak)) {
+            fields.reader().error(node, format!("{weak} ({less}) must not weigh more than {strong} ({more})"));
+        }
+    }
+    let [defining, _, hint] = strengths;
+    let Some(threshold) = threshold else { return };
+    if let (Some(defining), Some(node)) = (defining, fields.optional(Strength::Defining.code()))
+        && defining < threshold
+    {
+        let message = format!("defining ({defining}) lies below the threshold ({threshold}): no word alone makes a label");
+        fields.reader().error(node, message);
+    }
+    if let (Some(hint), Some(node)) = (hint, fields.optional(Strength::Hint.code()))
+        && hint >= threshold
+    {
+        fields.reader().warning(node, format!("hint ({hint}) reaches the threshold ({threshold}): one hint alone makes a label"));
+    }
+}
+
 fn share(fields: &mut Fields<'_, '_, '_>, name: &'static str) -> Option<f64> {
     let value = fields.number(name)?;
     if (0.0..=1.0).contains(&value) {
@@ -102,4 +127,82 @@ fn items(reader: &mut Reader<'_>, named: &[(String, &Node)], codes: &BTreeMap<St
 
 fn words(fields: &mut Fields<'_, '_, '_>, name: &'static str) -> Vec<String> {
     fields.texts(name).into_iter().map(|(text, _)| text).collect()
+}
+
+/// A number or a list of words of `mapping.yaml`.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Setting {
+    /// A probability or factor, 0 to 1.
+    Number(f64),
+    /// Words, or codes of items.
+    Words(Vec<String>),
+}
+
+/// Lists everything in `mapping.yaml` by its path there, such as `channel.openings`, in the order of the paths.
+#[must_use]
+pub fn settings(taxonomy: &Taxonomy) -> BTreeMap<&'static str, Setting> {
+    let words = |words: &[String]| Setting::Words(words.to_vec());
+    let codes = |items: &[ItemId]| Setting::Words(items.iter().map(|id| taxonomy.item(*id).code.clone()).collect());
+    // Taken apart whole, so that a new rule cannot be forgotten here.
+    let MappingRules {
+        strengths: [defining, typical, hint],
+        heading_strengths: [in_heading, typical_in_heading, hint_in_heading],
+        threshold,
+        doubtful,
+        topic: TopicRules { support, inherited, sibling, passing, foreign },
+        channel_factor,
+        purpose_factor,
+        modifier_factor,
+        citation_factor,
+        channel_items,
+        channel_openings,
+        channel_verbs,
+        channel_closings,
+        channel_names,
+        purpose_openings,
+        list_openings,
+        detail_openings,
+        anaphora,
+        modified_heads,
+        platform_endings,
+        cross_cutting,
+        actor_heads,
+        neutral,
+    } = &taxonomy.rules;
+    let numbers = [
+        ("threshold", threshold),
+        ("strengths.defining", defining),
+        ("strengths.typical", typical),
+        ("strengths.hint", hint),
+        ("heading_strengths.defining", in_heading),
+        ("heading_strengths.typical", typical_in_heading),
+        ("heading_strengths.hint", hint_in_heading),
+        ("doubtful", doubtful),
+        ("topic.support", support),
+        ("topic.inherited", inherited),
+        ("topic.sibling", sibling),
+        ("topic.passing", passing),
+        ("topic.foreign", foreign),
+        ("factors.channel", channel_factor),
+        ("factors.purpose", purpose_factor),
+        ("factors.modifier", modifier_factor),
+        ("factors.citation", citation_factor),
+    ];
+    let lists = [
+        ("topic.anaphora", words(anaphora)),
+        ("topic.cross_cutting", codes(cross_cutting)),
+        ("channel.openings", words(channel_openings)),
+        ("channel.verbs", words(channel_verbs)),
+        ("channel.closings", words(channel_closings)),
+        ("channel.names", words(channel_names)),
+        ("channel.platforms", words(platform_endings)),
+        ("channel.items", codes(channel_items)),
+        ("purpose.openings", words(purpose_openings)),
+        ("enumeration.openings", words(list_openings)),
+        ("enumeration.actors", words(actor_heads)),
+        ("enumeration.heads", words(modified_heads)),
+        ("enumeration.details", words(detail_openings)),
+        ("neutral", words(neutral)),
+    ];
+    numbers.into_iter().map(|(path, number)| (path, Setting::Number(*number))).chain(lists).collect()
 }

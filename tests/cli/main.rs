@@ -2,9 +2,11 @@
 
 #![expect(clippy::expect_used, reason = "a test stops at the first surprise")]
 
+mod another_domain;
 mod bad_input;
 mod readme;
 mod results;
+mod taxonomy;
 
 use std::path::Path;
 

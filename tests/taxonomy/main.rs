@@ -3,12 +3,14 @@
 
 mod broken;
 mod canonical;
+mod compared;
+mod contradictions;
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use duibiao::taxonomy::{FileKind, embedded_files, load_embedded};
+use duibiao::taxonomy::{FileKind, embedded_files, load_embedded, starter_files};
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("taxonomy")
@@ -74,5 +76,12 @@ fn the_files_are_in_canonical_form() {
             );
         }
         assert_eq!(canonical::form(&name, &wanted), wanted, "{name}: the canonical form is stable");
+    }
+}
+
+#[test]
+fn a_new_folder_begins_in_canonical_form() {
+    for file in starter_files() {
+        assert_eq!(canonical::form(&file.name, &file.text), file.text, "{}", file.name);
     }
 }

@@ -1,21 +1,29 @@
-//! `taxonomy list`, `taxonomy show CODE`, `taxonomy validate [DIR]`
+//! `taxonomy`: its subcommands, and the short ones of them: `list`, `show CODE`, `export`, `docs`.
 
-use std::path::Path;
+mod diff;
+mod new;
+mod validate;
+
+use std::path::PathBuf;
 
 use anyhow::{Result, bail};
 
-use crate::cli::args::{ListFormat, Taxonomy as Args, ValidateFormat};
-use crate::cli::diagnostics::{self, DataProblems};
+use crate::cli::args::{ExportFormat, ListFormat, Taxonomy as Args};
 use crate::cli::settings::Settings;
-use crate::cli::{BAD_INPUT, CLEAN, input, output};
-use crate::report::{json, views};
-use crate::taxonomy;
+use crate::cli::{CLEAN, input, output};
+use crate::lineage::Corpus;
+use crate::mapping::Mapper;
+use crate::report::{json, skos, views};
 
 pub(super) fn run(args: &Args, settings: &Settings) -> Result<u8> {
     match args {
         Args::List { format } => list(*format, settings),
         Args::Show { code } => show(code, settings),
-        Args::Validate { dir, format } => validate(dir.as_deref(), *format, settings),
+        Args::Validate { dir, corpus, format } => validate::run(dir.as_deref(), corpus, *format, settings),
+        Args::Export { format } => export(*format, settings),
+        Args::Diff { a, b, format } => diff::run(a, b.as_deref(), *format, settings),
+        Args::Docs { corpus } => docs(corpus, settings),
+        Args::New { dir } => new::run(dir, settings),
     }
 }
 
@@ -46,31 +54,20 @@ fn show(code: &str, settings: &Settings) -> Result<u8> {
     Ok(CLEAN)
 }
 
-fn validate(dir: Option<&Path>, format: ValidateFormat, settings: &Settings) -> Result<u8> {
-    let files = match dir.or(settings.taxonomy.as_deref()) {
-        Some(folder) => input::taxonomy_files(folder, settings)?,
-        None => taxonomy::embedded_files(),
-    };
-    let problems = match taxonomy::load(&files) {
-        Ok(taxonomy) => {
-            if format == ValidateFormat::Text {
-                let (items, profiles) = (taxonomy.items.len(), taxonomy.profiles.len());
-                output::result(settings, format!("ok: {items} items, {profiles} profiles\n").as_bytes())?;
-                return Ok(CLEAN);
-            }
-            crate::source::Problems::default()
-        }
-        Err(problems) => problems,
-    };
-    let failed = problems.has_errors();
+fn export(format: ExportFormat, settings: &Settings) -> Result<u8> {
+    let taxonomy = input::taxonomy(settings)?;
     let text = match format {
-        ValidateFormat::Text => diagnostics::render(&DataProblems { files, problems }, settings.color_err),
-        ValidateFormat::Json => json::pretty(&json::problems(&problems))?,
+        ExportFormat::Skos => skos::turtle(&taxonomy)?,
+        ExportFormat::Csv => views::items_csv(&taxonomy).csv(),
+        ExportFormat::Json => json::pretty(&json::taxonomy(&taxonomy))?,
     };
-    if format == ValidateFormat::Text {
-        output::note(settings, text.trim_end());
-    } else {
-        output::result(settings, text.as_bytes())?;
-    }
-    Ok(if failed { BAD_INPUT } else { CLEAN })
+    output::result(settings, text.as_bytes())?;
+    Ok(CLEAN)
+}
+
+fn docs(plans: &[PathBuf], settings: &Settings) -> Result<u8> {
+    let taxonomy = input::taxonomy(settings)?;
+    let corpus = if plans.is_empty() { Corpus::default() } else { input::plans(plans, &Mapper::new(&taxonomy), settings)? };
+    output::result(settings, views::taxonomy_docs(&taxonomy, &corpus, settings.for_document()).as_bytes())?;
+    Ok(CLEAN)
 }

@@ -12,7 +12,12 @@ use crate::taxonomy::{self, FileKind, Taxonomy};
 
 /// Loads the taxonomy that the settings name.
 pub(in crate::cli) fn taxonomy(settings: &Settings) -> Result<Taxonomy> {
-    let files = match &settings.taxonomy {
+    taxonomy_in(settings.taxonomy.as_deref(), settings)
+}
+
+/// Loads the taxonomy of a folder, or the built-in one.
+pub(in crate::cli) fn taxonomy_in(folder: Option<&Path>, settings: &Settings) -> Result<Taxonomy> {
+    let files = match folder {
         Some(folder) => taxonomy_files(folder, settings)?,
         None => taxonomy::embedded_files(),
     };

@@ -2,10 +2,12 @@
 
 mod analysis;
 mod document;
+mod taxonomy;
 mod tools;
 
 pub use analysis::{coverage, gap};
 pub use document::{map_line, plan};
+pub use taxonomy::{taxonomy, taxonomy_diff};
 pub use tools::{eval, graph, items, problems};
 
 /// Rounds to four places, so that a figure reads the same on every machine.

@@ -1,4 +1,4 @@
-//! `taxonomy list` and `taxonomy show`.
+//! `taxonomy list`, `taxonomy show` and `taxonomy export --format csv`.
 
 use std::fmt::Write as _;
 
@@ -19,6 +19,32 @@ pub fn items_table(taxonomy: &Taxonomy, lang: Lang) -> Table {
             let terms = item.terms.len().to_string();
             table.row([item.code.clone(), lang.pick(&item.names).to_owned(), years.join(" "), terms, item.scope.clone()]);
         }
+    }
+    table
+}
+
+/// Every item on a row, for a spreadsheet or another program: the heads are the same in every language, several texts in a cell are
+/// set apart by ` | `, terms stand without their conditions.
+#[must_use]
+pub fn items_csv(taxonomy: &Taxonomy) -> Table {
+    let heads = ["code", "domain", "domain_zh", "domain_en", "zh", "en", "scope", "aliases"];
+    let mut table = Table::new(heads.into_iter().chain(Strength::ALL.map(Strength::code)).chain(["years", "years_inferred"]));
+    for id in taxonomy.ids() {
+        let item = taxonomy.item(id);
+        let Some(domain) = taxonomy.domains.get(item.domain) else { continue };
+        let terms = |strength| {
+            let texts = item.terms.iter().filter(|term| term.strength == strength).map(|term| term.text.as_str());
+            texts.collect::<Vec<_>>().join(" | ")
+        };
+        let asked: Vec<(u16, bool)> =
+            taxonomy.profiles.values().filter_map(|profile| Some((profile.year, *profile.items().get(&id)?))).collect();
+        let years = |wanted: bool| {
+            let found = asked.iter().filter(|(_, sure)| *sure == wanted).map(|(year, _)| year.to_string());
+            found.collect::<Vec<_>>().join(" | ")
+        };
+        let names = [&item.code, &domain.code, &domain.names.zh, &domain.names.en, &item.names.zh, &item.names.en, &item.scope];
+        let lists = [item.aliases.join(" | ")].into_iter().chain(Strength::ALL.map(terms)).chain([years(true), years(false)]);
+        table.row(names.into_iter().cloned().chain(lists));
     }
     table
 }

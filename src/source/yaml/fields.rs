@@ -71,6 +71,11 @@ impl<'a> Reader<'a> {
         self.note(node, Severity::Warning, message.into(), None);
     }
 
+    /// Notes a warning at `node` with what to do.
+    pub fn warning_with_help(&mut self, node: &Node, message: impl Into<String>, help: impl Into<String>) {
+        self.note(node, Severity::Warning, message.into(), Some(help.into()));
+    }
+
     fn note(&mut self, node: &Node, severity: Severity, message: String, help: Option<String>) {
         self.problems.push(Problem {
             file: self.file.to_owned(),

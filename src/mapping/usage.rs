@@ -1,0 +1,101 @@
+//! Which terms a corpus makes use of: one that never fires is dead weight, one that fires for two items cannot tell them apart.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::matcher::Matcher;
+use crate::plan::Plan;
+use crate::source::{Problem, Problems, Severity, fold::Folded};
+use crate::taxonomy::{ItemId, Taxonomy, Term};
+
+/// What the terms of a taxonomy did on a corpus. A term fires where it stands in a task or heading, no longer term covers it, and
+/// its conditions hold.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Usage {
+    /// How often each term fired; a term that never did is not in here. Terms are named by their index in their item.
+    pub fired: BTreeMap<(ItemId, usize), usize>,
+    /// Terms that fired for several items at the same place, by the items that claimed it.
+    pub shared: BTreeMap<BTreeSet<(ItemId, usize)>, Shared>,
+}
+
+/// How often, and where first, a term fired for several items.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shared {
+    /// How often.
+    pub count: usize,
+    /// The source of the plan.
+    pub source: String,
+    /// Its line, from 1.
+    pub line: usize,
+}
+
+/// Counts what the terms do on the plans of a corpus.
+pub fn usage<'p>(taxonomy: &Taxonomy, plans: impl IntoIterator<Item = &'p Plan>) -> Usage {
+    let matcher = Matcher::new(taxonomy);
+    let mut usage = Usage::default();
+    for plan in plans {
+        for clause in plan.clauses.iter().filter(|clause| clause.kind.is_mapped()) {
+            let folded = Folded::new(plan.source.slice(clause.body));
+            let mut places: BTreeMap<_, BTreeSet<(ItemId, usize)>> = BTreeMap::new();
+            for hit in matcher.find(folded.text()) {
+                if let Some(term) = hit.term {
+                    *usage.fired.entry((hit.item, term)).or_default() += 1;
+                    places.entry(hit.span).or_default().insert((hit.item, term));
+                }
+            }
+            for claims in places.into_values() {
+                let items: BTreeSet<ItemId> = claims.iter().map(|(item, _)| *item).collect();
+                if items.len() > 1 {
+                    let first = || Shared { count: 0, source: plan.source.name().to_owned(), line: plan.lines_of(clause.span).0 };
+                    usage.shared.entry(claims).or_insert_with(first).count += 1;
+                }
+            }
+        }
+    }
+    usage
+}
+
+impl Usage {
+    /// Says at the place of each term what is doubtful about it.
+    #[must_use]
+    pub fn warnings(&self, taxonomy: &Taxonomy) -> Problems {
+        let mut problems = Problems::default();
+        for id in taxonomy.ids() {
+            for (index, term) in taxonomy.item(id).terms.iter().enumerate() {
+                if !self.fired.contains_key(&(id, index)) {
+                    problems.push(warning(taxonomy, id, term, format!("“{}” never fired on the corpus", term.text)));
+                }
+            }
+        }
+        for (claims, shared) in &self.shared {
+            for &(id, index) in claims {
+                let Some(term) = taxonomy.item(id).terms.get(index) else { continue };
+                let others: BTreeSet<&str> =
+                    claims.iter().filter(|(item, _)| *item != id).map(|(item, _)| taxonomy.item(*item).code.as_str()).collect();
+                let others: Vec<&str> = others.into_iter().collect();
+                let message = format!(
+                    "“{}” fires for {} and for {} in the same words ({}×, first in {} line {})",
+                    term.text,
+                    taxonomy.item(id).code,
+                    others.join(", "),
+                    shared.count,
+                    shared.source,
+                    shared.line
+                );
+                problems.push(warning(taxonomy, id, term, message));
+            }
+        }
+        problems
+    }
+}
+
+fn warning(taxonomy: &Taxonomy, id: ItemId, term: &Term, message: String) -> Problem {
+    Problem {
+        file: taxonomy.item(id).file.clone(),
+        line: term.at.line,
+        column: term.at.column,
+        span: None,
+        severity: Severity::Warning,
+        message,
+        help: None,
+    }
+}

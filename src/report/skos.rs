@@ -1,0 +1,199 @@
+//! The taxonomy as SKOS in Turtle: one scheme of domains and items, and one of the national points of each year.
+//!
+//! A point is linked to its items by `narrowMatch` where it asks for several and was seen in the national text: each item is a part of
+//! what it asks for. Otherwise by `relatedMatch`: with one item the data does not say which of the two is wider, and an inferred link
+//! is no hierarchy. Points of different years are linked by `exactMatch` or `closeMatch`, as [`alike_points`] finds them.
+
+use std::collections::BTreeMap;
+use std::io;
+
+use oxrdf::vocab::rdf;
+use oxrdf::{Literal, NamedNode, Term, Triple};
+use oxttl::TurtleSerializer;
+
+use crate::taxonomy::{Names, Point, PointAt, Profile, Taxonomy, alike_points};
+
+/// Identifiers begin with this where the taxonomy names nothing of its own.
+const DEFAULT_IRI: &str = "urn:duibiao:";
+const SKOS: &str = "http://www.w3.org/2004/02/skos/core#";
+const DCTERMS: &str = "http://purl.org/dc/terms/";
+const OWL: &str = "http://www.w3.org/2002/07/owl#";
+
+/// Writes the taxonomy as Turtle.
+///
+/// # Errors
+/// When an identifier cannot be made of the data.
+pub fn turtle(taxonomy: &Taxonomy) -> io::Result<String> {
+    let base = taxonomy.iri.as_deref().unwrap_or(DEFAULT_IRI);
+    let mut graph = Graph { base, triples: Vec::new() };
+    scheme(&mut graph, taxonomy)?;
+    domains_and_items(&mut graph, taxonomy)?;
+    let alike = alike(taxonomy);
+    for profile in taxonomy.profiles.values() {
+        year(&mut graph, taxonomy, profile, &alike)?;
+    }
+    graph.write()
+}
+
+struct Graph<'a> {
+    base: &'a str,
+    triples: Vec<Triple>,
+}
+
+impl Graph<'_> {
+    /// The identifier of an own resource.
+    fn own(&self, name: &str) -> io::Result<NamedNode> {
+        node(&format!("{}{name}", self.base))
+    }
+
+    /// Adds a triple about an own resource; `property` is written with its prefix.
+    fn add(&mut self, subject: &str, property: &str, object: impl Into<Term>) -> io::Result<()> {
+        let subject = self.own(subject)?;
+        let (prefix, name) = property.split_once(':').unwrap_or(("skos", property));
+        let space = match prefix {
+            "dcterms" => DCTERMS,
+            "owl" => OWL,
+            _ => SKOS,
+        };
+        self.triples.push(Triple::new(subject, node(&format!("{space}{name}"))?, object));
+        Ok(())
+    }
+
+    /// Links two own resources.
+    fn link(&mut self, subject: &str, property: &str, object: &str) -> io::Result<()> {
+        let object = self.own(object)?;
+        self.add(subject, property, object)
+    }
+
+    fn is_a(&mut self, subject: &str, class: &str) -> io::Result<()> {
+        let subject = self.own(subject)?;
+        self.triples.push(Triple::new(subject, rdf::TYPE, node(&format!("{SKOS}{class}"))?));
+        Ok(())
+    }
+
+    fn text(&mut self, subject: &str, property: &str, text: &str, language: &str) -> io::Result<()> {
+        let literal = Literal::new_language_tagged_literal(text, language).map_err(io::Error::other)?;
+        self.add(subject, property, literal)
+    }
+
+    fn names(&mut self, subject: &str, names: &Names) -> io::Result<()> {
+        self.text(subject, "skos:prefLabel", &names.zh, "zh")?;
+        self.text(subject, "skos:prefLabel", &names.en, "en")
+    }
+
+    fn write(self) -> io::Result<String> {
+        let serializer = [("", self.base), ("skos", SKOS), ("dcterms", DCTERMS), ("owl", OWL)]
+            .into_iter()
+            .try_fold(TurtleSerializer::new(), |serializer, (prefix, iri)| serializer.with_prefix(prefix, iri))
+            .map_err(io::Error::other)?;
+        let mut writer = serializer.for_writer(Vec::new());
+        for triple in &self.triples {
+            writer.serialize_triple(triple)?;
+        }
+        String::from_utf8(writer.finish()?).map_err(io::Error::other)
+    }
+}
+
+fn node(iri: &str) -> io::Result<NamedNode> {
+    NamedNode::new(iri).map_err(|error| io::Error::other(format!("“{iri}” is no identifier: {error}")))
+}
+
+const SCHEME: &str = "scheme";
+
+fn scheme(graph: &mut Graph<'_>, taxonomy: &Taxonomy) -> io::Result<()> {
+    graph.is_a(SCHEME, "ConceptScheme")?;
+    graph.names(SCHEME, &taxonomy.names)?;
+    graph.add(SCHEME, "owl:versionInfo", Literal::new_simple_literal(taxonomy.version.to_string()))?;
+    taxonomy.domains.iter().try_for_each(|domain| graph.link(SCHEME, "skos:hasTopConcept", &domain.code))
+}
+
+fn domains_and_items(graph: &mut Graph<'_>, taxonomy: &Taxonomy) -> io::Result<()> {
+    for (index, domain) in taxonomy.domains.iter().enumerate() {
+        let items = || taxonomy.items.iter().filter(move |item| item.domain == index);
+        concept(graph, &domain.code, &domain.code, SCHEME)?;
+        graph.names(&domain.code, &domain.names)?;
+        graph.link(&domain.code, "skos:topConceptOf", SCHEME)?;
+        items().try_for_each(|item| graph.link(&domain.code, "skos:narrower", &item.code))?;
+        for item in items() {
+            concept(graph, &item.code, &item.code, SCHEME)?;
+            graph.names(&item.code, &item.names)?;
+            // SKOS forbids the same text as preferred and as other label.
+            for alias in item.aliases.iter().filter(|alias| **alias != item.names.zh) {
+                graph.text(&item.code, "skos:altLabel", alias, "zh")?;
+            }
+            graph.text(&item.code, "skos:scopeNote", &item.scope, "zh")?;
+            graph.link(&item.code, "skos:broader", &domain.code)?;
+        }
+    }
+    Ok(())
+}
+
+fn concept(graph: &mut Graph<'_>, name: &str, notation: &str, scheme: &str) -> io::Result<()> {
+    graph.is_a(name, "Concept")?;
+    graph.add(name, "skos:notation", Literal::new_simple_literal(notation))?;
+    graph.link(name, "skos:inScheme", scheme)
+}
+
+/// The national points of a year: a scheme of its own, because their numbers and titles mean nothing outside it.
+fn year(graph: &mut Graph<'_>, taxonomy: &Taxonomy, profile: &Profile, alike: &Links) -> io::Result<()> {
+    let scheme = format!("points-{}", profile.year);
+    graph.is_a(&scheme, "ConceptScheme")?;
+    let Names { zh, en } = &taxonomy.national.names;
+    graph.names(&scheme, &Names { zh: format!("{zh}（{}）", profile.year), en: format!("{en} ({})", profile.year) })?;
+    graph.add(&scheme, "dcterms:identifier", Literal::new_simple_literal(&profile.doc_number))?;
+    for point in &profile.points {
+        graph.link(&scheme, "skos:hasTopConcept", &point_name(profile.year, point))?;
+    }
+    for (index, point) in profile.points.iter().enumerate() {
+        let name = point_name(profile.year, point);
+        concept(graph, &name, &point.number, &scheme)?;
+        graph.text(&name, "skos:prefLabel", &point.title, "zh")?;
+        graph.link(&name, "skos:topConceptOf", &scheme)?;
+        if !point.sure {
+            graph.text(&name, "skos:editorialNote", "据地方文件推定，未见国家原文。", "zh")?;
+            graph.text(&name, "skos:editorialNote", "Inferred from local plans, not seen in the national text.", "en")?;
+        }
+        let relation = if point.sure && point.items.len() > 1 { "skos:narrowMatch" } else { "skos:relatedMatch" };
+        for &item in &point.items {
+            graph.link(&name, relation, &taxonomy.item(item).code)?;
+        }
+        for (relation, other) in alike.get(&PointAt { year: profile.year, index }).into_iter().flatten() {
+            graph.link(&name, relation, other)?;
+        }
+    }
+    Ok(())
+}
+
+/// The name of a point: a number may hold any character, so what an identifier cannot hold is written by its code.
+fn point_name(year: u16, point: &Point) -> String {
+    let mut name = format!("points-{year}-");
+    for ch in point.number.chars() {
+        if ch.is_ascii_alphanumeric() || ".-_".contains(ch) {
+            name.push(ch);
+        } else {
+            ch.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| name.push_str(&format!("%{byte:02X}")));
+        }
+    }
+    name
+}
+
+type Links = BTreeMap<PointAt, Vec<(&'static str, String)>>;
+
+/// The points like each point. Both relations hold both ways, and readers that do not reason must find them both ways.
+fn alike(taxonomy: &Taxonomy) -> Links {
+    let name = |at: PointAt| {
+        let profile = taxonomy.profiles.get(&at.year)?;
+        Some(point_name(at.year, profile.points.get(at.index)?))
+    };
+    let mut links = Links::new();
+    for pair in alike_points(taxonomy) {
+        let relation = if pair.exact { "skos:exactMatch" } else { "skos:closeMatch" };
+        for (one, other) in [(pair.earlier, pair.later), (pair.later, pair.earlier)] {
+            links.entry(one).or_default().extend(name(other).map(|other| (relation, other)));
+        }
+    }
+    for found in links.values_mut() {
+        found.sort();
+    }
+    links
+}

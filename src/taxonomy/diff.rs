@@ -1,0 +1,327 @@
+//! What changed between two taxonomies, entry by entry; a taxonomy against itself gives nothing.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Item, ItemId, Names, Point, Profile, Setting, Taxonomy, Term, settings};
+use crate::source::fold::fold;
+
+/// What a change concerns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// Version, name, identifiers, last year.
+    Taxonomy,
+    /// A domain.
+    Domain,
+    /// An item as a whole.
+    Item,
+    /// Name of an item.
+    Name,
+    /// Scope of an item.
+    Scope,
+    /// Aliases of an item.
+    Aliases,
+    /// A term of an item.
+    Term,
+    /// The national points of a year.
+    Profile,
+    /// One of them.
+    Point,
+    /// An entry of `mapping.yaml`.
+    Rule,
+}
+
+impl Part {
+    /// Returns the name used in JSON.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Taxonomy => "taxonomy",
+            Self::Domain => "domain",
+            Self::Item => "item",
+            Self::Name => "name",
+            Self::Scope => "scope",
+            Self::Aliases => "aliases",
+            Self::Term => "term",
+            Self::Profile => "profile",
+            Self::Point => "point",
+            Self::Rule => "rule",
+        }
+    }
+}
+
+/// What happened to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ChangeKind {
+    /// Only the new taxonomy has it.
+    Added,
+    /// Only the old one has it.
+    Removed,
+    /// Both have it, and it reads differently.
+    Changed,
+    /// A term stands with another item, an item under another code, an entry at another place.
+    Moved,
+}
+
+impl ChangeKind {
+    /// Returns the name used in JSON.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Added => "added",
+            Self::Removed => "removed",
+            Self::Changed => "changed",
+            Self::Moved => "moved",
+        }
+    }
+}
+
+/// One change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// What it concerns.
+    pub part: Part,
+    /// What happened.
+    pub kind: ChangeKind,
+    /// Where: code of the item or domain (the new one where it moved), year and number of a point, path in `mapping.yaml`.
+    pub subject: String,
+    /// How it was; `None` where it is new.
+    pub old: Option<String>,
+    /// How it is; `None` where it is gone.
+    pub new: Option<String>,
+}
+
+/// Lists the changes from `old` to `new`: the head, domains, items with their terms, profiles, rules.
+#[must_use]
+pub fn diff(old: &Taxonomy, new: &Taxonomy) -> Vec<Change> {
+    let mut changes = Changes(Vec::new());
+    changes.compare_all(Part::Taxonomy, &head(old), &head(new));
+    changes.compare_all(Part::Domain, &domains(old), &domains(new));
+    let codes = |taxonomy: &Taxonomy| taxonomy.domains.iter().map(|domain| domain.code.clone()).collect::<Vec<_>>();
+    changes.order(Part::Domain, "", &codes(old), &codes(new));
+    items(old, new, &mut changes);
+    profiles(old, new, &mut changes);
+    rules(old, new, &mut changes);
+    changes.0
+}
+
+struct Changes(Vec<Change>);
+
+impl Changes {
+    fn compare(&mut self, part: Part, subject: &str, old: Option<String>, new: Option<String>) {
+        let kind = match (&old, &new) {
+            (None, None) => return,
+            (Some(old), Some(new)) if old == new => return,
+            (None, Some(_)) => ChangeKind::Added,
+            (Some(_), None) => ChangeKind::Removed,
+            (Some(_), Some(_)) => ChangeKind::Changed,
+        };
+        self.0.push(Change { part, kind, subject: subject.to_owned(), old, new });
+    }
+
+    fn compare_all(&mut self, part: Part, old: &BTreeMap<String, String>, new: &BTreeMap<String, String>) {
+        let keys: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
+        for key in keys {
+            self.compare(part, key, old.get(key).cloned(), new.get(key).cloned());
+        }
+    }
+
+    fn moved(&mut self, part: Part, subject: &str, old: String, new: String) {
+        self.0.push(Change { part, kind: ChangeKind::Moved, subject: subject.to_owned(), old: Some(old), new: Some(new) });
+    }
+
+    /// The order of what both sides have, where it means something.
+    fn order(&mut self, part: Part, subject: &str, old: &[String], new: &[String]) {
+        let common = |list: &[String], other: &[String]| -> Vec<String> {
+            list.iter().filter(|entry| other.contains(entry)).cloned().collect()
+        };
+        let (before, after) = (common(old, new), common(new, old));
+        if before != after {
+            self.moved(part, subject, before.join(" "), after.join(" "));
+        }
+    }
+}
+
+fn both(names: &Names) -> String {
+    format!("{} / {}", names.zh, names.en)
+}
+
+fn head(taxonomy: &Taxonomy) -> BTreeMap<String, String> {
+    let entries = [
+        ("version", taxonomy.version.to_string()),
+        ("name", both(&taxonomy.names)),
+        ("national_points", both(&taxonomy.national.names)),
+        ("last_year", taxonomy.national.last_year.to_string()),
+    ];
+    let iri = taxonomy.iri.iter().map(|iri| ("iri", iri.clone()));
+    entries.into_iter().chain(iri).map(|(key, value)| (key.to_owned(), value)).collect()
+}
+
+fn domains(taxonomy: &Taxonomy) -> BTreeMap<String, String> {
+    taxonomy.domains.iter().map(|domain| (domain.code.clone(), both(&domain.names))).collect()
+}
+
+/// Of a list of words only what came and went is shown, or the whole where only the order is another.
+fn rules(old: &Taxonomy, new: &Taxonomy, changes: &mut Changes) {
+    let after = settings(new);
+    for (path, before) in settings(old) {
+        match (&before, after.get(path)) {
+            (Setting::Words(before), Some(Setting::Words(after))) => {
+                let missing = |list: &[String], other: &[String]| {
+                    let words: Vec<&str> = list.iter().filter(|word| !other.contains(word)).map(String::as_str).collect();
+                    (!words.is_empty()).then(|| words.join("、"))
+                };
+                changes.compare(Part::Rule, path, missing(before, after), missing(after, before));
+                changes.order(Part::Rule, path, before, after);
+            }
+            (Setting::Number(before), Some(Setting::Number(after))) => {
+                changes.compare(Part::Rule, path, Some(before.to_string()), Some(after.to_string()));
+            }
+            // Both sides list the same paths, each with a value of one type.
+            _ => {}
+        }
+    }
+}
+
+/// Matches items by code, then the rest by name, then compares each pair.
+fn items(old: &Taxonomy, new: &Taxonomy, changes: &mut Changes) {
+    let mut gone: Vec<ItemId> = old.ids().filter(|id| new.by_code(&old.item(*id).code).is_none()).collect();
+    let mut pairs = Vec::new();
+    let mut terms = Terms::default();
+    for id in new.ids() {
+        let item = new.item(id);
+        if let Some(before) = old.by_code(&item.code) {
+            pairs.push((old.item(before), item));
+            continue;
+        }
+        let name = fold(&item.names.zh);
+        if let Some(at) = gone.iter().position(|other| fold(&old.item(*other).names.zh) == name) {
+            let before = old.item(gone.remove(at));
+            changes.moved(Part::Item, &item.code, before.code.clone(), item.code.clone());
+            pairs.push((before, item));
+        } else {
+            changes.compare(Part::Item, &item.code, None, Some(both(&item.names)));
+            terms.add(None, Some(item));
+        }
+    }
+    for id in gone {
+        let item = old.item(id);
+        changes.compare(Part::Item, &item.code, Some(both(&item.names)), None);
+        terms.add(Some(item), None);
+    }
+    for (before, after) in pairs {
+        compare_items(before, after, changes);
+        terms.add(Some(before), Some(after));
+    }
+    terms.report(changes);
+}
+
+fn compare_items(before: &Item, after: &Item, changes: &mut Changes) {
+    // Taken apart whole, so that a new field cannot be forgotten: domain follows from the code, terms are compared across items.
+    let Item { code, domain: _, names, scope, aliases, terms: _, file: _ } = after;
+    changes.compare(Part::Name, code, Some(both(&before.names)), Some(both(names)));
+    changes.compare(Part::Scope, code, Some(before.scope.clone()), Some(scope.clone()));
+    let list = |aliases: &[String]| (!aliases.is_empty()).then(|| aliases.join("、"));
+    changes.compare(Part::Aliases, code, list(&before.aliases), list(aliases));
+}
+
+/// Terms of both sides by their folded text, and by item.
+#[derive(Default)]
+struct Terms<'t>(BTreeMap<String, Vec<TermPair<'t>>>);
+
+/// The terms of one text in one item on both sides.
+#[derive(Default)]
+struct TermPair<'t> {
+    old_code: Option<&'t str>,
+    new_code: Option<&'t str>,
+    old: Vec<String>,
+    new: Vec<String>,
+}
+
+impl<'t> Terms<'t> {
+    fn add(&mut self, old: Option<&'t Item>, new: Option<&'t Item>) {
+        let mut own: BTreeMap<String, TermPair<'t>> = BTreeMap::new();
+        let texts = |item: Option<&'t Item>| item.into_iter().flat_map(|item| item.terms.iter().map(|term| (&item.code, term)));
+        for (code, term) in texts(old) {
+            let pair = own.entry(fold(&term.text)).or_default();
+            pair.old_code = Some(code);
+            pair.old.push(term_text(term));
+        }
+        for (code, term) in texts(new) {
+            let pair = own.entry(fold(&term.text)).or_default();
+            pair.new_code = Some(code);
+            pair.new.push(term_text(term));
+        }
+        for (text, mut pair) in own {
+            pair.old.sort();
+            pair.new.sort();
+            if pair.old != pair.new {
+                self.0.entry(text).or_default().push(pair);
+            }
+        }
+    }
+
+    /// A text that left one item and came to another has moved.
+    fn report(self, changes: &mut Changes) {
+        let mut found = Changes(Vec::new());
+        for pairs in self.0.into_values() {
+            let (mut left, rest): (Vec<_>, Vec<_>) = pairs.into_iter().partition(|pair| pair.new.is_empty());
+            let (came, stayed): (Vec<_>, Vec<_>) = rest.into_iter().partition(|pair| pair.old.is_empty());
+            for pair in came {
+                let code = pair.new_code.unwrap_or_default();
+                if left.is_empty() {
+                    found.compare(Part::Term, code, None, Some(pair.new.join("; ")));
+                } else {
+                    let from = left.remove(0);
+                    let old = format!("{}: {}", from.old_code.unwrap_or_default(), from.old.join("; "));
+                    found.moved(Part::Term, code, old, format!("{code}: {}", pair.new.join("; ")));
+                }
+            }
+            for pair in left {
+                found.compare(Part::Term, pair.old_code.unwrap_or_default(), Some(pair.old.join("; ")), None);
+            }
+            for pair in stayed {
+                let code = pair.new_code.unwrap_or_default();
+                found.compare(Part::Term, code, Some(pair.old.join("; ")), Some(pair.new.join("; ")));
+            }
+        }
+        found.0.sort_by(|a, b| a.subject.cmp(&b.subject));
+        changes.0.append(&mut found.0);
+    }
+}
+
+/// A term as one line, without its place.
+fn term_text(term: &Term) -> String {
+    let mut parts = vec![format!("{} ({})", term.text, term.strength.code())];
+    for (name, words) in [("with", &term.with), ("unless", &term.unless)] {
+        if !words.is_empty() {
+            let mut words = words.clone();
+            words.sort();
+            parts.push(format!("{name} {}", words.join("/")));
+        }
+    }
+    parts.extend(term.why.iter().map(|why| format!("why {why}")));
+    parts.join(", ")
+}
+
+fn profiles(old: &Taxonomy, new: &Taxonomy, changes: &mut Changes) {
+    let years: BTreeSet<u16> = old.profiles.keys().chain(new.profiles.keys()).copied().collect();
+    for year in years {
+        let (before, after) = (old.profiles.get(&year), new.profiles.get(&year));
+        let number = |profile: Option<&Profile>| profile.map(|profile| profile.doc_number.clone());
+        changes.compare(Part::Profile, &year.to_string(), number(before), number(after));
+        if let (Some(before), Some(after)) = (before, after) {
+            let texts = |profile: &Profile, taxonomy: &Taxonomy| {
+                profile.points.iter().map(|point| (format!("{year} {}", point.number), point_text(point, taxonomy))).collect()
+            };
+            changes.compare_all(Part::Point, &texts(before, old), &texts(after, new));
+            let numbers = |profile: &Profile| profile.points.iter().map(|point| point.number.clone()).collect::<Vec<_>>();
+            changes.order(Part::Point, &year.to_string(), &numbers(before), &numbers(after));
+        }
+    }
+}
+
+fn point_text(point: &Point, taxonomy: &Taxonomy) -> String {
+    let codes: Vec<&str> = point.items.iter().map(|id| taxonomy.item(*id).code.as_str()).collect();
+    let doubt = if point.sure { "" } else { ", sure: false" };
+    format!("{} [{}]{doubt}", point.title, codes.join(", "))
+}

@@ -1,0 +1,18 @@
+//! The commented folder that a new taxonomy starts from.
+
+use crate::source::yaml::DataFile;
+
+macro_rules! files {
+    ($($path:literal),* $(,)?) => {
+        &[$(($path, include_str!(concat!("starter/", $path)))),*]
+    };
+}
+
+const FILES: &[(&str, &str)] =
+    files!["taxonomy.yaml", "domains.yaml", "mapping.yaml", "items/FX.yaml", "items/ZR.yaml", "profiles/2026.yaml"];
+
+/// Returns the files of a starting folder, named by their path inside it; they make a valid taxonomy.
+#[must_use]
+pub fn starter_files() -> Vec<DataFile> {
+    FILES.iter().map(|(name, text)| DataFile { name: (*name).to_owned(), text: (*text).to_owned() }).collect()
+}
