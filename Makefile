@@ -7,8 +7,9 @@ test:            ## run all tests
 report:          ## write reports/ anew from seeds/
 	cargo run --release --locked -- report seeds --out reports
 
-docs:            ## write docs/taxonomy.md anew from taxonomy/ and seeds/
+docs:            ## write the generated pages in docs/ anew
 	cargo run --release --locked -- taxonomy docs --corpus seeds -o docs/taxonomy.md
+	cargo run --release --locked -- eval tests/gold --lang en --format md -o docs/accuracy.md
 
 check:           ## what CI checks, without the report
 	cargo fmt --check
