@@ -102,7 +102,7 @@ fn years_weights_and_identifiers_agree_with_what_they_are_called() {
     let weights = |new| edited("mapping.yaml", "{defining: 0.9, typical: 0.6, hint: 0.3}", new);
     let order = ["mapping.yaml:7:48: hint (0.7) must not weigh more than typical (0.6)"];
     assert_found(&weights("{defining: 0.9, typical: 0.6, hint: 0.7}"), Severity::Error, &order);
-    let weak = ["mapping.yaml:5:23: defining (0.4) lies below the threshold (0.5)"];
+    let weak = ["mapping.yaml:7:23: defining (0.4) lies below the threshold (0.5)"];
     assert_found(&weights("{defining: 0.4, typical: 0.4, hint: 0.3}"), Severity::Error, &weak);
     let strong = ["mapping.yaml:7:48: hint (0.5) reaches the threshold (0.5)"];
     assert_found(&weights("{defining: 0.9, typical: 0.6, hint: 0.5}"), Severity::Warning, &strong);
