@@ -90,9 +90,7 @@ fn page() {
 fn map() {
     let sample = Sample::new();
     let county = sample.corpus.members.last().expect("two plans");
-    let lines = county.plan.clauses.iter().zip(&county.mapping.labels).map(|(clause, labels)| {
-        serde_json::to_string(&json::map_line(&county.plan, clause, labels, &sample.taxonomy)).expect("JSON") + "\n"
-    });
+    let lines = json::map_lines(county, &sample.taxonomy).map(|line| serde_json::to_string(&line).expect("JSON") + "\n");
     insta::assert_snapshot!("map_jsonl", lines.collect::<String>());
     insta::assert_snapshot!("map_csv", views::map_lines(std::slice::from_ref(county), &sample.taxonomy).csv());
     insta::assert_snapshot!("map_terminal", views::map_table(county, &sample.taxonomy, EN.words()).terminal(EN));

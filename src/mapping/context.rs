@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::model::{Basis, Evidence, Label};
+use super::review::Decision;
 use super::score::Score;
 use crate::taxonomy::{ItemId, MappingRules};
 
@@ -42,7 +43,13 @@ pub(super) fn decide(
         .iter()
         .map(|(&item, score)| (item, weighed(item, score), score))
         .filter(|(_, confidence, _)| *confidence >= rules.threshold)
-        .map(|(item, confidence, score)| Label { item, confidence, basis: Basis::Words, evidence: evidence(score) })
+        .map(|(item, confidence, score)| Label {
+            item,
+            confidence,
+            basis: Basis::Words,
+            evidence: evidence(score),
+            decision: Decision::Machine,
+        })
         .collect();
     if labels.is_empty() && points_back {
         labels =
@@ -74,6 +81,7 @@ fn inherited(topic: &Topic, last: &[Label], alone: bool, rules: &MappingRules) -
             confidence: rules.topic.inherited,
             basis: Basis::Topic,
             evidence: evidence.clone(),
+            decision: Decision::Machine,
         })
         .collect()
 }

@@ -12,6 +12,7 @@ use crate::taxonomy::{MappingRules, Taxonomy};
 /// A taxonomy made ready for mapping; build it once, use it for every plan.
 #[expect(missing_debug_implementations, reason = "the automaton inside has none, and nobody could read it")]
 pub struct Mapper<'t> {
+    taxonomy: &'t Taxonomy,
     rules: &'t MappingRules,
     matcher: Matcher,
 }
@@ -20,7 +21,13 @@ impl<'t> Mapper<'t> {
     /// Prepares `taxonomy`.
     #[must_use]
     pub fn new(taxonomy: &'t Taxonomy) -> Self {
-        Self { rules: &taxonomy.rules, matcher: Matcher::new(taxonomy) }
+        Self { taxonomy, rules: &taxonomy.rules, matcher: Matcher::new(taxonomy) }
+    }
+
+    /// Returns the taxonomy that it maps to.
+    #[must_use]
+    pub const fn taxonomy(&self) -> &'t Taxonomy {
+        self.taxonomy
     }
 
     /// Labels every clause of `plan`.
@@ -42,7 +49,7 @@ impl<'t> Mapper<'t> {
             }
             labels.push(found);
         }
-        Mapping { labels }
+        Mapping { labels, ..Mapping::default() }
     }
 
     fn clause(&self, plan: &Plan, clause: &Clause, topic: &Topic, last: &[Label]) -> Vec<Label> {

@@ -7,13 +7,15 @@ pub mod dot;
 pub mod html;
 pub mod json;
 mod model;
+pub mod sssom;
 pub mod table;
 pub mod views;
 mod words;
 
 pub use build::{build, plan_report};
 pub use model::{
-    Asked, Cell, DomainRows, GapRow, ItemRow, LinkInfo, PlanReport, PointRef, ProfileColumn, Quote, Report, SourceInfo,
+    Asked, Cell, DomainRows, GapRow, ItemRow, LinkInfo, PlanReport, PointRef, ProfileColumn, Quote, Rejected, Report, ReviewCounts,
+    SourceInfo,
 };
 pub use words::{Lang, Words};
 

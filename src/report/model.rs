@@ -1,6 +1,7 @@
 //! What a report says, already ordered; renderers add nothing but form.
 
 use crate::gap::{Loss, Summary, Trace, Verdict};
+use crate::mapping::review::Decision;
 use crate::plan::{ClauseKind, Header, Level, Responsible};
 use crate::source::Unread;
 use crate::taxonomy::Names;
@@ -98,8 +99,36 @@ pub struct PlanReport {
     pub gaps: Vec<GapRow>,
     /// Task clauses that map to no item.
     pub unmapped: Vec<Quote>,
+    /// What people decided about the mapping.
+    pub review: ReviewCounts,
+    /// Labels that a person rejected, in document order; nothing above counts them.
+    pub rejected: Vec<Rejected>,
     /// What was not read.
     pub unread: Vec<Unread>,
+}
+
+/// How many labels people decided about.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct ReviewCounts {
+    /// Labels of the program that were confirmed.
+    pub confirmed: usize,
+    /// Labels that were rejected.
+    pub rejected: usize,
+    /// Labels that were added.
+    pub added: usize,
+    /// Clauses that were said to ask for no item.
+    pub settled: usize,
+}
+
+/// A label that a person rejected.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Rejected {
+    /// Code of the item.
+    pub code: String,
+    /// Its name.
+    pub names: Names,
+    /// The clause.
+    pub quote: Quote,
 }
 
 /// The file that a plan was read from.
@@ -179,6 +208,8 @@ pub struct Quote {
     pub parts: Vec<(String, bool)>,
     /// Confidence of the label; `None` for a clause without one.
     pub confidence: Option<f64>,
+    /// What a person said of the label; of a clause without one: that it asks for no item.
+    pub decision: Decision,
     /// Who is responsible, where the clause's task says so.
     pub responsible: Vec<Responsible>,
 }

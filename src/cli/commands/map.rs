@@ -21,8 +21,8 @@ pub(super) fn run(args: &Map, settings: &Settings) -> Result<u8> {
         }
         MapFormat::Jsonl => {
             for member in &corpus.members {
-                for (clause, labels) in member.plan.clauses.iter().zip(&member.mapping.labels) {
-                    text.push_str(&serde_json::to_string(&json::map_line(&member.plan, clause, labels, &taxonomy))?);
+                for line in json::map_lines(member, &taxonomy) {
+                    text.push_str(&serde_json::to_string(&line)?);
                     text.push('\n');
                 }
             }

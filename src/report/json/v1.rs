@@ -2,10 +2,11 @@
 
 mod analysis;
 mod document;
+mod review;
 mod tools;
 
 pub use analysis::{coverage, gap};
-pub use document::{map_line, plan};
+pub use document::{map_lines, plan};
 pub use tools::{eval, graph, items, problems};
 
 /// Rounds to four places, so that a figure reads the same on every machine.

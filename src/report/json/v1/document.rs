@@ -3,6 +3,8 @@
 use serde::Serialize;
 
 use super::rounded;
+use super::review::{V1Review, review, signed};
+use crate::lineage::Member;
 use crate::mapping::Label;
 use crate::plan::{Clause, Level, Plan, PlanKind, Task};
 use crate::taxonomy::Taxonomy;
@@ -12,6 +14,7 @@ struct V1Item<'a> {
     code: &'a str,
     confidence: f64,
     evidence: Vec<&'a str>,
+    review: Option<V1Review<'a>>,
 }
 
 /// One clause with its items.
@@ -27,16 +30,23 @@ pub struct V1MapLine<'a> {
     byte_start: usize,
     byte_end: usize,
     items: Vec<V1Item<'a>>,
+    rejected: Vec<V1Item<'a>>,
+    no_item: Option<V1Review<'a>>,
 }
 
-/// Makes the line of one clause; bytes index the decoded UTF-8 text, lines count from 1.
-#[must_use]
-pub fn map_line<'a>(plan: &'a Plan, clause: &'a Clause, labels: &'a [Label], taxonomy: &'a Taxonomy) -> V1MapLine<'a> {
+/// Makes a line for every clause, in document order; bytes index the decoded UTF-8 text, lines count from 1.
+pub fn map_lines<'a>(member: &'a Member, taxonomy: &'a Taxonomy) -> impl Iterator<Item = V1MapLine<'a>> {
+    (member.plan.clauses.iter().enumerate()).map(move |(index, clause)| map_line(member, index, clause, taxonomy))
+}
+
+fn map_line<'a>(member: &'a Member, index: usize, clause: &'a Clause, taxonomy: &'a Taxonomy) -> V1MapLine<'a> {
+    let (plan, mapping) = (&member.plan, &member.mapping);
     let (line_start, line_end) = plan.lines_of(clause.span);
     let item = |label: &'a Label| V1Item {
         code: &taxonomy.item(label.item).code,
         confidence: rounded(label.confidence),
         evidence: label.evidence.iter().map(|words| plan.source.slice(words.span)).collect(),
+        review: review(&label.decision),
     };
     V1MapLine {
         schema: "duibiao/map/v1",
@@ -48,7 +58,9 @@ pub fn map_line<'a>(plan: &'a Plan, clause: &'a Clause, labels: &'a [Label], tax
         line_end,
         byte_start: clause.span.start,
         byte_end: clause.span.end,
-        items: labels.iter().map(item).collect(),
+        items: mapping.of(index).iter().map(item).collect(),
+        rejected: mapping.rejected_of(index).iter().map(item).collect(),
+        no_item: mapping.settled.get(&index).map(|signature| signed("confirmed", signature)),
     }
 }
 
