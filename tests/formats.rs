@@ -41,7 +41,7 @@ impl Sample {
     fn new() -> Self {
         let taxonomy = safety();
         let mapper = Mapper::new(&taxonomy);
-        let entries = manifest::read(&data("plans/corpus.yaml")).expect("valid");
+        let entries = manifest::read(&data("plans/corpus.yaml")).expect("valid").plans;
         let member = |entry: manifest::Entry| {
             let bytes = fs::read(fixture().join("plans").join(&entry.path)).expect("a fixture");
             let source = SourceText::from_bytes(&entry.path, &bytes).expect("text");

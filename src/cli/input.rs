@@ -3,7 +3,8 @@
 mod corpus;
 mod data;
 mod file;
+mod review;
 
-pub(super) use corpus::{plans, single_plan};
+pub(super) use corpus::{plans, plans_with_review, single_plan};
 pub(super) use data::{taxonomy, taxonomy_files};
 pub(super) use file::text;

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::model::{
-    Asked, Cell, DomainRows, GapRow, ItemRow, LinkInfo, PlanReport, PointRef, ProfileColumn, Quote, Rejected, Report, ReviewCounts,
-    SourceInfo,
+    Asked, Cell, DomainRows, GapRow, ItemRow, LinkInfo, PlanReport, PointRef, ProfileColumn, Quote, Rejected, Report,
+    ReviewCounts, SourceInfo,
 };
 use crate::gap::{ItemGap, PlanGap};
 use crate::lineage::{Corpus, Member, State};

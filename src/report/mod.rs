@@ -14,8 +14,8 @@ mod words;
 
 pub use build::{build, plan_report};
 pub use model::{
-    Asked, Cell, DomainRows, GapRow, ItemRow, LinkInfo, PlanReport, PointRef, ProfileColumn, Quote, Rejected, Report, ReviewCounts,
-    SourceInfo,
+    Asked, Cell, DomainRows, GapRow, ItemRow, LinkInfo, PlanReport, PointRef, ProfileColumn, Quote, Rejected, Report,
+    ReviewCounts, SourceInfo,
 };
 pub use words::{Lang, Words};
 

@@ -166,6 +166,7 @@ words! {
     review_rejected: "人工否定", "rejected by a person";
     review_added: "人工添加", "added by a person";
     review_settled: "人工确认无对应事项", "said by a person to ask for no item";
+    review_open: "未填", "not decided";
     rejected_labels: "人工否定的归类", "Labels that a person rejected";
     only_heading: "只有标题提到，正文没有要求。", "Only a heading names it; no clause asks for it.";
 }

@@ -26,7 +26,8 @@ pub(super) fn run(args: &Eval, settings: &Settings) -> Result<u8> {
         let plan = plan_file(&gold.plan, &args.plans, &file)?;
         let corpus = input::single_plan(&plan, &mapper, settings)?;
         for member in &corpus.members {
-            let found = score(&gold, &member.plan, &member.mapping, &taxonomy);
+            // What people corrected says nothing about the program.
+            let found = score(&gold, &member.plan, &member.mapping.machine(), &taxonomy);
             if found.unplaced > 0 {
                 output::note(
                     settings,

@@ -63,7 +63,8 @@ mod tests {
 
     #[test]
     fn a_clause_keeps_its_id_when_it_is_moved_numbered_anew_or_printed_otherwise() {
-        let before = keys("一、重点任务\n（一）各部门要及时、完整公开“三公”经费预算和决算。（县财政局牵头）\n（二）公布抽检结果。\n");
+        let before =
+            keys("一、重点任务\n（一）各部门要及时、完整公开“三公”经费预算和决算。（县财政局牵头）\n（二）公布抽检结果。\n");
         let after = keys(
             "一、重点任务\n1．公布抽检结果；\n2．各部门要及时、完整公开\"三公\"经费\n预算和决算。（县财政局、县审计局牵头）\n",
         );

@@ -106,7 +106,8 @@ fn stale(row: &Row, files: &[DataFile]) -> Option<Problem> {
         Some(plan) => format!("no plan here holds the clause “{}…” (it stood in {plan})", row.words),
         None => format!("no plan here holds the clause “{}…”", row.words),
     };
-    let help = "if its text was changed or taken out, delete the row and review the clause anew; if its plan was left out, name it";
+    let help =
+        "if its text was changed or taken out, delete the row and review the clause anew; if its plan was left out, name it";
     Some(error(files.get(row.file)?, row.subject_at, message, Some(help.to_owned())))
 }
 

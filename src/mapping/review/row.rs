@@ -77,7 +77,8 @@ impl RowReader<'_> {
     fn row(&mut self, file: usize, has_decisions: bool) -> Option<Row> {
         let subject = self.text("subject_id").to_owned();
         if !subject.starts_with(CLAUSE_PREFIX) {
-            let message = if subject.is_empty() { "subject_id is empty".to_owned() } else { format!("“{subject}” is no clause") };
+            let message =
+                if subject.is_empty() { "subject_id is empty".to_owned() } else { format!("“{subject}” is no clause") };
             self.error("subject_id", message, "copy the subject_id of another row of the same clause");
         }
         let target = self.target("object_id");

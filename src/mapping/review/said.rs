@@ -93,7 +93,8 @@ fn clash(earlier: Said<'_>, later: Said<'_>, files: &[DataFile]) -> Option<Probl
     let other = place(earlier.row, files);
     if earlier.agrees != later.agrees {
         let word = |agrees: bool| if agrees { "yes" } else { "no" };
-        let message = format!("the same clause and item have {} here and {} on {other}", word(later.agrees), word(earlier.agrees));
+        let message =
+            format!("the same clause and item have {} here and {} on {other}", word(later.agrees), word(earlier.agrees));
         return Some(problem(later.row, files, message, "keep one of the two"));
     }
     (earlier.row.file == later.row.file).then(|| {

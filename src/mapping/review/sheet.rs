@@ -201,7 +201,8 @@ mod tests {
     #[test]
     fn every_mistake_of_form_has_its_place() {
         let (_, problems) = sheet("#m\nsubject_id\tobject_id\tdecison\t备注\nclause:1\titem:A\t\t\t见附件\n");
-        for part in ["r.tsv:2:22: unknown column “decison” (did you mean “decision”?)", "2:30: unknown column “备注”", "3:19: “见附件”"]
+        for part in
+            ["r.tsv:2:22: unknown column “decison” (did you mean “decision”?)", "2:30: unknown column “备注”", "3:19: “见附件”"]
         {
             assert!(problems.contains(part), "{part}: {problems}");
         }

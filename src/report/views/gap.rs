@@ -20,7 +20,7 @@ pub fn gap_table(plan: &PlanReport, lang: Lang) -> Table {
     let mut table =
         Table::new([words.verdict, words.code, words.item, words.trace, words.loss, words.asked_by, words.line, words.text]);
     for gap in in_order(plan) {
-        let (line, text) = proof(gap);
+        let (line, text) = proof(gap, words);
         table.row([
             words.verdict_name(gap.verdict).to_owned(),
             gap.code.clone(),
@@ -66,9 +66,13 @@ pub(crate) fn asked_by(gap: &GapRow, words: &Words) -> String {
     points.join("\n")
 }
 
-fn proof(gap: &GapRow) -> (String, String) {
+fn proof(gap: &GapRow, words: &Words) -> (String, String) {
     match gap.quotes.first() {
-        Some(quote) => (quote.line_start.to_string(), quote.text()),
+        Some(quote) => {
+            let decision = decision_of(quote, words);
+            let mark = if decision.is_empty() { decision } else { format!(" [{decision}]") };
+            (quote.line_start.to_string(), quote.text() + &mark)
+        }
         None => (String::new(), "—".to_owned()),
     }
 }

@@ -97,12 +97,7 @@ pub fn gap(plan: &PlanReport) -> V1Gap<'_> {
 }
 
 const fn review_counts(counts: ReviewCounts) -> V1ReviewCounts {
-    V1ReviewCounts {
-        confirmed: counts.confirmed,
-        rejected: counts.rejected,
-        added: counts.added,
-        no_item: counts.settled,
-    }
+    V1ReviewCounts { confirmed: counts.confirmed, rejected: counts.rejected, added: counts.added, no_item: counts.settled }
 }
 
 fn rejected(rejected: &Rejected) -> V1Rejected<'_> {

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::rounded;
 use super::review::{V1Review, review, signed};
+use super::rounded;
 use crate::lineage::Member;
 use crate::mapping::Label;
 use crate::plan::{Clause, Level, Plan, PlanKind, Task};

@@ -19,10 +19,5 @@ pub(super) fn review(decision: &Decision) -> Option<V1Review<'_>> {
 }
 
 pub(super) fn signed<'a>(decision: &'static str, signature: &'a Signature) -> V1Review<'a> {
-    V1Review {
-        decision,
-        who: signature.who.as_deref(),
-        when: signature.when.as_deref(),
-        note: signature.note.as_deref(),
-    }
+    V1Review { decision, who: signature.who.as_deref(), when: signature.when.as_deref(), note: signature.note.as_deref() }
 }
