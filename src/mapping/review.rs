@@ -13,5 +13,5 @@ mod sheet;
 
 pub use columns::{OWN, SLOTS};
 pub use decision::{Decision, Signature};
-pub use key::{CLAUSE_PREFIX, ITEM_PREFIX, NO_TERM, clause_keys};
+pub use key::{CLAUSE_PREFIX, ITEM_PREFIX, NO_TERM, clause_keys, fingerprint};
 pub use lay::{Tally, lay_over};

@@ -3,12 +3,10 @@
 //! The columns that a person needs come first; the standard leaves their order open. Nothing in the metadata needs quotation marks,
 //! which a spreadsheet would double.
 
-use sha2::{Digest, Sha256};
-
 use super::table::formula_safe;
 use super::{Lang, Words};
 use crate::lineage::Member;
-use crate::mapping::review::{CLAUSE_PREFIX, Decision, ITEM_PREFIX, NO_TERM, OWN, Signature, clause_keys};
+use crate::mapping::review::{CLAUSE_PREFIX, Decision, ITEM_PREFIX, NO_TERM, OWN, Signature, clause_keys, fingerprint};
 use crate::mapping::{Basis, Label};
 use crate::plan::{Clause, ClauseKind};
 use crate::taxonomy::Taxonomy;
@@ -67,9 +65,8 @@ pub fn render(members: &[Member], taxonomy: &Taxonomy, lang: Lang) -> String {
 }
 
 fn metadata(members: &[Member], taxonomy: &Taxonomy, words: &Words) -> String {
-    let mut prints = Sha256::new();
-    members.iter().for_each(|member| prints.update(member.plan.source.sha256()));
-    let set: String = prints.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    let sources: Vec<&str> = members.iter().map(|member| member.plan.source.sha256()).collect();
+    let set = fingerprint(sources.join(" ").as_bytes());
     let mut lines = vec![
         "curie_map:".to_owned(),
         format!("  {} urn:duibiao:clause/", CLAUSE_PREFIX),
@@ -89,7 +86,7 @@ fn metadata(members: &[Member], taxonomy: &Taxonomy, words: &Words) -> String {
         lines.push(format!("  - slot_name: {name}"));
         lines.push(format!("    property: duibiao:{name}"));
     }
-    lines.into_iter().map(|line| format!("#{line}\n")).collect()
+    lines.into_iter().flat_map(|line| ["#".to_owned(), line, "\n".to_owned()]).collect()
 }
 
 fn rows(member: &Member, taxonomy: &Taxonomy) -> Vec<Row> {
@@ -135,7 +132,7 @@ fn label_row(member: &Member, clause: &Clause, key: &str, label: &Label, taxonom
         },
         proposed: if by_person { "" } else { &object },
     };
-    row(member, clause, key, label.decision.signature(), own)
+    row(member, clause, key, label.decision.signature(), &own)
 }
 
 fn empty_row(member: &Member, clause: &Clause, key: &str, settled: Option<&Signature>) -> Row {
@@ -149,7 +146,7 @@ fn empty_row(member: &Member, clause: &Clause, key: &str, settled: Option<&Signa
         justification: if settled.is_some() { BY_PERSON } else { BY_WORDS },
         proposed: NO_TERM,
     };
-    row(member, clause, key, settled, own)
+    row(member, clause, key, settled, &own)
 }
 
 /// What differs between the rows of a clause.
@@ -164,7 +161,7 @@ struct Own<'a> {
     proposed: &'a str,
 }
 
-fn row(member: &Member, clause: &Clause, key: &str, signature: Option<&Signature>, own: Own<'_>) -> Row {
+fn row(member: &Member, clause: &Clause, key: &str, signature: Option<&Signature>, own: &Own<'_>) -> Row {
     let plan = &member.plan;
     let signed = |part: fn(&Signature) -> &Option<String>| signature.and_then(|known| part(known).clone()).unwrap_or_default();
     Row {
@@ -180,8 +177,8 @@ fn row(member: &Member, clause: &Clause, key: &str, signature: Option<&Signature
             plan.id.clone(),
             plan.lines_of(clause.span).0.to_string(),
             plan.path_of(clause).concat(),
-            signed(|known| &known.note),
-            signed(|known| &known.who),
+            formula_safe(&signed(|known| &known.note)),
+            formula_safe(&signed(|known| &known.who)),
             signed(|known| &known.when),
             key.to_owned(),
             PREDICATE.to_owned(),

@@ -161,7 +161,7 @@ words! {
     no_clause: "本计划中没有要求该事项的句子。", "No clause of this plan asks for it.";
     review: "人工复核", "Review";
     review_title: "句子归类复核表", "Review of the mapping of clauses to items";
-    review_help: "decision 一栏：归对了填“是”，归错了填“否”，没看的留空；应归别的事项，把 object_id 改成该事项代码再填“是”；还应归其他事项，复制一行改代码填“是”；确实不归任何事项，object_id 留 sssom:NoTermFound 填“是”。", "In the column decision write yes where the item is right and no where it is wrong and leave the rest empty. To correct an item put its code into object_id and write yes. To add one copy the row and put the code there and write yes. Where sssom:NoTermFound stands yes means that the clause asks for no item.";
+    review_help: "decision 一栏：归对了填“是”，归错了填“否”，没看的留空；应归别的事项，把 object_id 改成该事项代码再填“是”；还应归其他事项，复制一行改代码填“是”；确实不归任何事项，object_id 留 sssom:NoTermFound 填“是”。", "In the column decision write yes where the item is right and no where it is wrong and leave the rest empty. To correct an item put its code in place of the one that stands there and write yes. To add one copy the row and do the same in the copy. Where sssom:NoTermFound stands yes means that the clause asks for no item.";
     review_confirmed: "人工确认", "confirmed by a person";
     review_rejected: "人工否定", "rejected by a person";
     review_added: "人工添加", "added by a person";
@@ -254,7 +254,7 @@ impl Words {
         }
     }
 
-    /// Says what a person decided about a label, such as 人工确认（张三、2026-11-20）; empty where no person did.
+    /// Says what a person decided about a label, such as 人工确认（某人、2026-11-20）; empty where no person did.
     #[must_use]
     pub fn decision_text(&self, decision: &crate::mapping::review::Decision) -> String {
         use crate::mapping::review::Decision;

@@ -5,6 +5,7 @@
 mod bad_input;
 mod readme;
 mod results;
+mod review;
 
 use std::path::Path;
 

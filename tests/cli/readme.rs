@@ -29,8 +29,10 @@ fn both_readmes_give_the_same_commands_and_each_runs() {
             continue;
         };
         let out = scratch.path().display().to_string();
-        let arguments =
-            arguments.replace("--out reports", &format!("--out {out}")).replace("-o comparison.csv", &format!("-o {out}/c.csv"));
+        let arguments = arguments
+            .replace("--out reports", &format!("--out {out}"))
+            .replace("-o comparison.csv", &format!("-o {out}/c.csv"))
+            .replace("review.tsv", &format!("{out}/review.tsv"));
         let run = duibiao().args(arguments.split_whitespace()).assert();
         let code = run.get_output().status.code();
         assert!(matches!(code, Some(0 | 1)), "{line}: {}", text(&run.get_output().stderr));

@@ -41,8 +41,10 @@ pub fn clause_keys(plan: &Plan) -> Vec<Option<String>> {
     plan.clauses.iter().map(key).collect()
 }
 
-fn fingerprint(words: &[u8]) -> String {
-    Sha256::digest(words).iter().take(SHOWN).fold(String::new(), |mut text, byte| {
+/// Returns the fingerprint of some bytes as 16 hexadecimal digits.
+#[must_use]
+pub fn fingerprint(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().take(SHOWN).fold(String::new(), |mut text, byte| {
         // Writing into a string cannot fail.
         let _ = write!(text, "{byte:02x}");
         text

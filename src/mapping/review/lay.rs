@@ -6,7 +6,7 @@ use super::decision::Decision;
 use super::key::clause_keys;
 use super::row::{Row, Target, rows};
 use super::said::{ClauseSaid, problem};
-use super::sheet::{self, error};
+use super::sheet::{self, error, shown};
 use crate::mapping::model::{Basis, Label, Mapping};
 use crate::plan::Plan;
 use crate::source::yaml::DataFile;
@@ -50,7 +50,9 @@ pub fn lay_over(
         }
     }
     let (said, found) = gather(&all, files, plans, elsewhere);
-    found.into_iter().for_each(|problem| problems.push(problem));
+    for problem in found {
+        problems.push(problem);
+    }
     if problems.has_errors() {
         return Err(problems);
     }
@@ -73,22 +75,22 @@ fn gather<'r>(
     let index = Index::new(plans, elsewhere);
     let mut said: BTreeMap<Place, ClauseSaid<'r>> = BTreeMap::new();
     let mut problems = BTreeSet::new();
-    let mut placed: Vec<(&Row, Place)> = Vec::new();
+    let mut at: Vec<(&Row, Place)> = Vec::new();
     for row in all {
         match index.places(row) {
-            Some(places) => placed.extend(places.into_iter().map(|place| (row, place))),
+            Some(places) => at.extend(places.into_iter().map(|place| (row, place))),
             None => problems.extend(stale(row, files)),
         }
     }
-    for (row, place) in &placed {
+    for (row, place) in &at {
         said.entry(*place).or_default().list(row);
     }
-    for (row, place) in &placed {
+    for (row, place) in &at {
         let clause = said.entry(*place).or_default();
         problems.extend(clause.take(row, files));
         problems.extend(undecided(row, labels_of(plans, *place), files));
     }
-    for (row, place) in &placed {
+    for (row, place) in &at {
         problems.extend(said.entry(*place).or_default().take_correction(row, files));
     }
     for (place, clause) in &said {
@@ -103,7 +105,7 @@ fn labels_of<'m>(plans: &'m [(&Plan, &mut Mapping)], (plan, clause): Place) -> &
 
 fn stale(row: &Row, files: &[DataFile]) -> Option<Problem> {
     let message = match &row.plan {
-        Some(plan) => format!("no plan here holds the clause “{}…” (it stood in {plan})", row.words),
+        Some(plan) => format!("no plan here holds the clause “{}…” (it stood in {})", row.words, shown(plan)),
         None => format!("no plan here holds the clause “{}…”", row.words),
     };
     let help =

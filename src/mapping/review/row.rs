@@ -7,7 +7,7 @@ use regex::Regex;
 
 use super::decision::Signature;
 use super::key::{CLAUSE_PREFIX, ITEM_PREFIX, NO_TERM};
-use super::sheet::{Cell, Sheet, error};
+use super::sheet::{Cell, Sheet, error, shown};
 use crate::source::fold::fold;
 use crate::source::yaml::DataFile;
 use crate::source::{Problems, Span};
@@ -77,8 +77,11 @@ impl RowReader<'_> {
     fn row(&mut self, file: usize, has_decisions: bool) -> Option<Row> {
         let subject = self.text("subject_id").to_owned();
         if !subject.starts_with(CLAUSE_PREFIX) {
-            let message =
-                if subject.is_empty() { "subject_id is empty".to_owned() } else { format!("“{subject}” is no clause") };
+            let message = if subject.is_empty() {
+                "subject_id is empty".to_owned()
+            } else {
+                format!("“{}” is no clause", shown(&subject))
+            };
             self.error("subject_id", message, "copy the subject_id of another row of the same clause");
         }
         let target = self.target("object_id");
@@ -87,7 +90,7 @@ impl RowReader<'_> {
         let signature = Signature { who: self.who(), when: self.date(), note: self.note() };
         let (subject_at, object_at) = (self.span("subject_id"), self.span("object_id"));
         let decision_at = Some(self.span("decision")).filter(|span| !span.is_empty()).unwrap_or(object_at);
-        let words = self.text("subject_label").chars().take(QUOTED).collect();
+        let words = shown(&self.text("subject_label").chars().take(QUOTED).collect::<String>());
         let plan = Some(self.text("plan").to_owned()).filter(|plan| !plan.is_empty());
         let target = target.filter(|_| self.sound)?;
         Some(Row { file, subject, words, plan, target, proposed, agrees, signature, subject_at, object_at, decision_at })
@@ -122,7 +125,7 @@ impl RowReader<'_> {
                 (format!("{column} is empty"), format!("write the code of an item, or {NO_TERM}"))
             } else {
                 let help = format!("did you mean {near}? `duibiao taxonomy list` shows them all; a row holds one code");
-                (format!("the taxonomy has no item “{name}”"), help)
+                (format!("the taxonomy has no item “{}”", shown(name)), help)
             };
             self.error(column, message, &help);
         }
@@ -136,7 +139,11 @@ impl RowReader<'_> {
             "no" | "n" | "否" | "错" | "×" | "✗" => Some(false),
             "" => None,
             _ => {
-                self.error("decision", format!("“{said}” is no decision"), "write yes or 是, no or 否, or leave it empty");
+                self.error(
+                    "decision",
+                    format!("“{}” is no decision", shown(&said)),
+                    "write yes or 是, no or 否, or leave it empty",
+                );
                 return None;
             }
         };
@@ -155,7 +162,7 @@ impl RowReader<'_> {
             return Some(false);
         }
         if !modifier.is_empty() {
-            self.error("predicate_modifier", format!("“{modifier}” is no predicate_modifier"), "it is Not or empty");
+            self.error("predicate_modifier", format!("“{}” is no predicate_modifier", shown(&modifier)), "it is Not or empty");
         }
         let justification = self.text("mapping_justification");
         ["semapv:ManualMappingCuration", "semapv:MappingReview"].contains(&justification).then_some(true)
@@ -163,7 +170,7 @@ impl RowReader<'_> {
 
     fn who(&self) -> Option<String> {
         let columns = ["reviewer_label", "reviewer_id", "author_label", "author_id"];
-        columns.into_iter().map(|column| self.text(column)).find(|name| !name.is_empty()).map(str::to_owned)
+        columns.into_iter().map(|column| self.text(column)).find(|name| !name.is_empty()).map(unguarded)
     }
 
     fn date(&mut self) -> Option<String> {
@@ -177,14 +184,21 @@ impl RowReader<'_> {
             format!("{year}-{month:0>2}-{day:0>2}")
         });
         if found.is_none() {
-            self.error("review_date", format!("“{text}” is no date"), "write it as 2026-01-31");
+            self.error("review_date", format!("“{}” is no date", shown(&text)), "write it as 2026-01-31");
         }
         found
     }
 
     fn note(&self) -> Option<String> {
-        Some(self.text("comment").to_owned()).filter(|note| !note.is_empty())
+        let text = self.text("comment").replace("\r\n", "\n").replace('\r', "\n");
+        Some(unguarded(&text)).filter(|note| !note.is_empty())
     }
+}
+
+/// Takes off the mark that keeps a spreadsheet from calculating a text.
+fn unguarded(text: &str) -> String {
+    let plain = text.strip_prefix('\'').filter(|plain| plain.starts_with(['=', '-', '@', '+']));
+    plain.unwrap_or(text).to_owned()
 }
 
 impl Row {

@@ -97,7 +97,9 @@ fn clash(earlier: Said<'_>, later: Said<'_>, files: &[DataFile]) -> Option<Probl
             format!("the same clause and item have {} here and {} on {other}", word(later.agrees), word(earlier.agrees));
         return Some(problem(later.row, files, message, "keep one of the two"));
     }
-    (earlier.row.file == later.row.file).then(|| {
+    // Two plans that go by other names now may hold the same words.
+    let twice = earlier.row.file == later.row.file && earlier.row.plan == later.row.plan;
+    twice.then(|| {
         problem(later.row, files, format!("the same clause and item are decided twice; the first is on {other}"), "keep one row")
     })
 }

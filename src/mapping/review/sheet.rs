@@ -10,6 +10,9 @@ use crate::source::{Problem, Problems, Severity, Span};
 /// What sets cells apart: what we write, and what a spreadsheet makes of it in other countries.
 const DELIMITERS: [u8; 3] = [b'\t', b',', b';'];
 
+/// Characters of a cell that a message quotes.
+const SHOWN: usize = 40;
+
 /// A cell with its place in the file.
 #[derive(Debug, Clone)]
 pub(super) struct Cell {
@@ -39,6 +42,13 @@ pub(super) fn error(file: &DataFile, span: Span, message: String, help: Option<S
     }
 }
 
+/// Shortens what a cell holds for a message of one line.
+pub(super) fn shown(text: &str) -> String {
+    let line = |ch: char| if ch.is_control() { ' ' } else { ch };
+    let cut = text.chars().nth(SHOWN).map_or("", |_| "…");
+    text.chars().take(SHOWN).map(line).collect::<String>() + cut
+}
+
 /// Reads `file`; every mistake of its form goes into `problems`.
 pub(super) fn read(file: &DataFile, problems: &mut Problems) -> Option<Sheet> {
     let delimiter = delimiter(&file.text);
@@ -59,7 +69,7 @@ pub(super) fn read(file: &DataFile, problems: &mut Problems) -> Option<Sheet> {
     Some(Sheet { heads, rows })
 }
 
-/// The first that makes the head hold a subject_id.
+/// The first that makes the head hold a `subject_id`.
 fn delimiter(text: &str) -> u8 {
     let is_head = |line: &&str| !line.trim_start_matches('"').starts_with('#') && !line.trim().is_empty();
     let head = text.lines().find(is_head).unwrap_or_default();
@@ -78,9 +88,8 @@ fn open_quote(text: &str, delimiter: u8) -> Option<usize> {
                 bytes.next();
             }
             (Some(_), b'"') => open = None,
-            (Some(_), _) => {}
             (None, b'"') if at_start => open = Some(at),
-            (None, _) => {}
+            _ => {}
         }
         at_start = open.is_none() && (byte == delimiter || byte == b'\n' || byte == b'\r');
     }
@@ -124,10 +133,10 @@ fn check_heads(file: &DataFile, head: &[Cell], problems: &mut Problems) -> Optio
     for cell in head {
         let twice = !cell.text.is_empty() && heads.contains(&cell.text);
         if twice {
-            problems.push(error(file, cell.span, format!("there are two columns “{}”", cell.text), None));
+            problems.push(error(file, cell.span, format!("there are two columns “{}”", shown(&cell.text)), None));
         } else if !cell.text.is_empty() && !columns::is_known(&cell.text) {
             let help = Some(columns::advice(&cell.text));
-            problems.push(error(file, cell.span, format!("unknown column “{}”", cell.text), help));
+            problems.push(error(file, cell.span, format!("unknown column “{}”", shown(&cell.text)), help));
         }
         sound &= !twice;
         heads.push(cell.text.clone());
@@ -161,7 +170,7 @@ fn named(file: &DataFile, heads: &[String], cells: Vec<Cell>, problems: &mut Pro
             }
             None if cell.text.is_empty() => {}
             None => {
-                let message = format!("“{}” stands in a column without a name", cell.text);
+                let message = format!("“{}” stands in a column without a name", shown(&cell.text));
                 problems.push(error(file, cell.span, message, Some("notes belong into the column comment".to_owned())));
                 sound = false;
             }
