@@ -1,5 +1,5 @@
 # The few things done again and again. CI runs .ci/run.
-.PHONY: test report docs check bless bench
+.PHONY: test report docs check bless sssom bench
 
 test:            ## run all tests
 	cargo test --locked
@@ -19,6 +19,10 @@ check:           ## what CI checks, without the report
 bless:           ## accept changed data layout and snapshots
 	BLESS=1 cargo test --test taxonomy
 	INSTA_UPDATE=always cargo test
+
+sssom:           ## check the review table with the sssom package of Python (pip install sssom)
+	cargo run --locked -- review export seeds -o target/review.sssom.tsv
+	sssom validate target/review.sssom.tsv
 
 bench:           ## time each stage
 	cargo bench --locked

@@ -8,8 +8,9 @@ use std::path::{Path, PathBuf};
 use duibiao::gap::{PlanGap, gap_of};
 use duibiao::lineage::{Corpus, Member, chain_of, coverage_graph};
 use duibiao::mapping::Mapper;
+use duibiao::mapping::review::lay_over;
 use duibiao::plan::{self, manifest};
-use duibiao::report::{self, Lang, RenderOptions, Report, dot, html, json, skos, views};
+use duibiao::report::{self, Lang, RenderOptions, Report, dot, html, json, skos, sssom, views};
 use duibiao::source::SourceText;
 use duibiao::source::yaml::DataFile;
 use duibiao::taxonomy::{self, Taxonomy};
@@ -41,7 +42,7 @@ impl Sample {
     fn new() -> Self {
         let taxonomy = safety();
         let mapper = Mapper::new(&taxonomy);
-        let entries = manifest::read(&data("plans/corpus.yaml")).expect("valid");
+        let entries = manifest::read(&data("plans/corpus.yaml")).expect("valid").plans;
         let member = |entry: manifest::Entry| {
             let bytes = fs::read(fixture().join("plans").join(&entry.path)).expect("a fixture");
             let source = SourceText::from_bytes(&entry.path, &bytes).expect("text");
@@ -50,6 +51,12 @@ impl Sample {
             Member { mapping: mapper.map(&plan), plan }
         };
         let corpus = Corpus { members: entries.into_iter().map(member).collect() };
+        Self { taxonomy, corpus, gaps: Vec::new() }.judged()
+    }
+
+    /// Judges the plans by their mapping as it is now.
+    fn judged(self) -> Self {
+        let Self { taxonomy, corpus, .. } = self;
         let gap = |index| gap_of(&corpus, index, chain_of(&corpus, index, &[], &taxonomy), &taxonomy);
         let gaps = (0..corpus.members.len()).map(gap).collect();
         Self { taxonomy, corpus, gaps }
@@ -90,12 +97,40 @@ fn page() {
 fn map() {
     let sample = Sample::new();
     let county = sample.corpus.members.last().expect("two plans");
-    let lines = county.plan.clauses.iter().zip(&county.mapping.labels).map(|(clause, labels)| {
-        serde_json::to_string(&json::map_line(&county.plan, clause, labels, &sample.taxonomy)).expect("JSON") + "\n"
-    });
+    let lines = json::map_lines(county, &sample.taxonomy).map(|line| serde_json::to_string(&line).expect("JSON") + "\n");
     insta::assert_snapshot!("map_jsonl", lines.collect::<String>());
     insta::assert_snapshot!("map_csv", views::map_lines(std::slice::from_ref(county), &sample.taxonomy).csv());
     insta::assert_snapshot!("map_terminal", views::map_table(county, &sample.taxonomy, EN.words()).terminal(EN));
+}
+
+/// The plans with the decisions of a table that went through a spreadsheet.
+#[test]
+fn review() {
+    let mut sample = Sample::new();
+    insta::assert_snapshot!("review_sssom", sssom::render(&sample.corpus.members, &sample.taxonomy, Lang::Zh));
+    let table = fs::read_to_string(fixture().join("../review/libreoffice.tsv")).expect("a fixture");
+    let files = [DataFile { name: "libreoffice.tsv".to_owned(), text: table }];
+    let members = sample.corpus.members.iter_mut();
+    let mut plans: Vec<_> = members.map(|member| (&member.plan, &mut member.mapping)).collect();
+    lay_over(&files, &mut plans, &[], &sample.taxonomy).expect("fits");
+    insta::assert_snapshot!("reviewed_sssom", sssom::render(&sample.corpus.members, &sample.taxonomy, Lang::En));
+    insta::assert_snapshot!("reviewed_map_csv", views::map_lines(&sample.corpus.members, &sample.taxonomy).csv());
+    let county = sample.corpus.members.last().expect("two plans");
+    let lines = json::map_lines(county, &sample.taxonomy).map(|line| serde_json::to_string(&line).expect("JSON") + "\n");
+    insta::assert_snapshot!("reviewed_map_jsonl", lines.collect::<String>());
+    let sample = sample.judged();
+    let report = sample.report();
+    let county = report.plans.last().expect("two plans");
+    insta::assert_snapshot!("reviewed_gap_markdown", views::gap_markdown(county, ZH));
+    insta::assert_snapshot!("reviewed_gap_json", json::pretty(&json::gap(county)).expect("JSON"));
+    let tables = [views::gap_table(county, Lang::En), views::rejected_table(county, Lang::En)].map(|table| table.terminal(EN));
+    insta::assert_snapshot!("reviewed_gap_terminal", tables.concat());
+    let page = html::render(&report, ZH).expect("HTML");
+    for part in
+        ["人工复核</dt><dd>人工否定 1、人工添加 1、人工确认无对应事项 1", "<b>人工添加：复核员乙</b>", "人工否定的归类 (1)"]
+    {
+        assert!(page.contains(part), "{part}");
+    }
 }
 
 #[test]

@@ -98,6 +98,9 @@ pub(super) enum Command {
     /// List, show, check, compare, export or start a taxonomy
     #[command(subcommand)]
     Taxonomy(Taxonomy),
+    /// Review the mapping in a spreadsheet, and lay the decisions over it
+    #[command(subcommand)]
+    Review(Review),
     /// Measure the mapping against labels made by hand
     Eval(Eval),
     /// Write a completion script for a shell
@@ -297,6 +300,36 @@ pub(super) enum ListFormat {
 pub(super) enum ValidateFormat {
     Text,
     Json,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Review {
+    /// Write a table to review in a spreadsheet: SSSOM, set apart by tabs, most doubtful first
+    Export {
+        /// Plans: files or folders
+        #[arg(required = true, value_name = "PLAN")]
+        plans: Vec<PathBuf>,
+    },
+    /// Show the mapping with the decisions of a reviewed table laid over it
+    Apply {
+        /// The reviewed table, text set apart by tabs (or commas)
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// Plans: files or folders
+        #[arg(required = true, value_name = "PLAN")]
+        plans: Vec<PathBuf>,
+        /// Form of the result; sssom is the table anew, with the decisions in it
+        #[arg(long, value_enum, default_value_t = ReviewFormat::Table)]
+        format: ReviewFormat,
+    },
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ReviewFormat {
+    Table,
+    Jsonl,
+    Csv,
+    Sssom,
 }
 
 #[derive(Debug, ClapArgs)]

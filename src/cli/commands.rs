@@ -7,6 +7,7 @@ mod graph;
 mod map;
 mod parse;
 mod report;
+mod review;
 mod taxonomy;
 
 use anyhow::Result;
@@ -29,6 +30,7 @@ pub(super) fn run(command: &Command, settings: &Settings) -> Result<u8> {
         Command::Report(args) => report::run(args, settings),
         Command::Graph(args) => graph::run(args, settings),
         Command::Taxonomy(args) => taxonomy::run(args, settings),
+        Command::Review(args) => review::run(args, settings),
         Command::Eval(args) => eval::run(args, settings),
         Command::Completions(args) => completions(args, settings),
     }

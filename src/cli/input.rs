@@ -4,7 +4,8 @@ mod convert;
 mod corpus;
 mod data;
 mod file;
+mod review;
 
-pub(super) use corpus::{plans, single_plan};
+pub(super) use corpus::{plans, plans_with_review, single_plan};
 pub(super) use data::{taxonomy, taxonomy_files, taxonomy_in};
 pub(super) use file::text;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::model::{Basis, Evidence, Label};
+use super::review::Decision;
 use super::score::Score;
 use crate::taxonomy::{ItemId, MappingRules};
 
@@ -113,6 +114,7 @@ fn inherited(topic: &Topic, last: &[Label], alone: bool, rules: &MappingRules) -
             confidence: rules.topic.inherited,
             basis: Basis::Topic,
             evidence: evidence.clone(),
+            decision: Decision::Machine,
         })
         .collect()
 }

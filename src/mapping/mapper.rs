@@ -8,6 +8,7 @@ use super::explain::{Candidate, Explanation, Reason};
 use super::matcher::{Hit, Matcher};
 use super::model::{Basis, Evidence, Label, Mapping};
 use super::phrase::phrases;
+use super::review::Decision;
 use super::score::{Word, scores};
 use crate::plan::{Clause, ClauseKind, Plan};
 use crate::source::{Span, fold::Folded};
@@ -111,7 +112,13 @@ impl<'t> Mapper<'t> {
             let mut evidence: Vec<Evidence> = weighed.score.words.iter().map(|word| place(word.span)).collect();
             evidence.sort_unstable();
             evidence.dedup();
-            Label { item: weighed.item, confidence: weighed.confidence, basis: Basis::Words, evidence }
+            Label {
+                item: weighed.item,
+                confidence: weighed.confidence,
+                basis: Basis::Words,
+                evidence,
+                decision: Decision::Machine,
+            }
         };
         let own = weighed.iter().filter(|weighed| weighed.confidence >= self.rules.threshold).map(label).collect();
         let points_back = self.rules.anaphora.iter().any(|word| folded.text().starts_with(word.as_str()));

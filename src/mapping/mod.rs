@@ -1,7 +1,8 @@
 //! Clauses → items, each with a confidence and the words that carried it.
 //!
 //! A clause is folded, cut into phrases with a role (channel, purpose, enumeration, citation), and searched for all terms at once.
-//! What its words say is weighed by role and by the heading above it. Below the threshold the mapper abstains.
+//! What its words say is weighed by role and by the heading above it. Below the threshold the mapper abstains. What a person decides
+//! is laid over it by [`review`], and both stay to be seen.
 
 mod context;
 pub mod eval;
@@ -11,6 +12,7 @@ mod matcher;
 mod model;
 mod nearest;
 mod phrase;
+pub mod review;
 mod score;
 mod usage;
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::review::{Decision, Signature};
 use crate::plan::Plan;
 use crate::source::Span;
 use crate::taxonomy::ItemId;
@@ -9,10 +10,14 @@ use crate::taxonomy::ItemId;
 /// The labels of a plan, clause by clause.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Mapping {
-    /// As long as the plan's clauses; empty where a clause asks for nothing or the mapper abstains.
+    /// The labels that count, as long as the plan's clauses; empty where a clause asks for nothing or the mapper abstains.
     pub labels: Vec<Vec<Label>>,
     /// As long as the plan's clauses: items that fell just short of a label. They are no demand, and no proof of a gap either.
     pub doubtful: Vec<Vec<Label>>,
+    /// The labels that a person rejected, by clause. They stand apart, so that nothing counts them by mistake.
+    pub rejected: BTreeMap<usize, Vec<Label>>,
+    /// The clauses of which a person said that they ask for no item.
+    pub settled: BTreeMap<usize, Signature>,
 }
 
 /// One item that a clause asks for.
@@ -24,8 +29,10 @@ pub struct Label {
     pub confidence: f64,
     /// What the label rests on.
     pub basis: Basis,
-    /// The words that carried it, in order, never empty.
+    /// The words that carried it, in order; empty only where the basis is a person.
     pub evidence: Vec<Evidence>,
+    /// What a person said of it.
+    pub decision: Decision,
 }
 
 /// What a label rests on.
@@ -35,6 +42,8 @@ pub enum Basis {
     Words,
     /// The heading above: the clause goes on about its topic.
     Topic,
+    /// A person, who saw what the program did not.
+    Person,
 }
 
 /// Words at a place of the source.
@@ -49,6 +58,24 @@ impl Mapping {
     #[must_use]
     pub fn of(&self, index: usize) -> &[Label] {
         self.labels.get(index).map_or(&[], Vec::as_slice)
+    }
+
+    /// Returns the rejected labels of clause `index`.
+    #[must_use]
+    pub fn rejected_of(&self, index: usize) -> &[Label] {
+        self.rejected.get(&index).map_or(&[], Vec::as_slice)
+    }
+
+    /// Returns what the program said before any person did.
+    #[must_use]
+    pub fn machine(&self) -> Self {
+        let labels = self.labels.iter().enumerate().map(|(index, labels)| {
+            let both = labels.iter().chain(self.rejected_of(index)).filter(|label| label.basis != Basis::Person);
+            let mut own: Vec<Label> = both.map(|label| Label { decision: Decision::Machine, ..label.clone() }).collect();
+            own.sort_by_key(|label| label.item);
+            own
+        });
+        Self { labels: labels.collect(), doubtful: self.doubtful.clone(), ..Self::default() }
     }
 
     /// Returns the clauses that ask for each item, in document order, headings left out where a task says the same.

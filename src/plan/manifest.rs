@@ -2,10 +2,19 @@
 
 use super::{Header, Jurisdiction, Level, PlanKind};
 use crate::source::Problems;
-use crate::source::yaml::{DataFile, Fields, Node, Reader};
+use crate::source::yaml::{DataFile, Fields, Node, Reader, Texts};
 
 /// Name of the manifest in a corpus folder.
 pub const FILE_NAME: &str = "corpus.yaml";
+
+/// What a manifest says.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Manifest {
+    /// The plans, in the order in which reports show them.
+    pub plans: Vec<Entry>,
+    /// Tables of decisions on the mapping of these plans, relative to the manifest.
+    pub reviews: Vec<String>,
+}
 
 /// A plan of a corpus, with the facts that its text does not give.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -77,18 +86,20 @@ impl Facts {
 ///
 /// # Errors
 /// Every problem of the file, with line and column.
-pub fn read(file: &DataFile) -> Result<Vec<Entry>, Problems> {
+pub fn read(file: &DataFile) -> Result<Manifest, Problems> {
     let mut problems = Problems::default();
     let (mut reader, tree) = Reader::parse(file, &mut problems);
-    let entries = tree.map(|tree| entries(&mut reader, &tree)).unwrap_or_default();
-    if problems.has_errors() { Err(problems) } else { Ok(entries) }
+    let manifest = tree.map(|tree| manifest(&mut reader, &tree)).unwrap_or_default();
+    if problems.has_errors() { Err(problems) } else { Ok(manifest) }
 }
 
-fn entries(reader: &mut Reader<'_>, tree: &Node) -> Vec<Entry> {
+fn manifest(reader: &mut Reader<'_>, tree: &Node) -> Manifest {
     let mut fields = reader.fields(tree, "the manifest");
     let list = fields.required("plans");
+    let reviews = fields.texts("reviews");
     fields.finish();
-    let Some(node) = list else { return Vec::new() };
+    let reviews = once_each(reader, reviews);
+    let Some(node) = list else { return Manifest::default() };
     let list = reader.list(node, "plans");
     if list.is_empty() {
         reader.error(node, "plans is empty; name at least one file");
@@ -100,6 +111,17 @@ fn entries(reader: &mut Reader<'_>, tree: &Node) -> Vec<Entry> {
             reader.error(node, format!("the file “{}” is named twice", entry.path));
         }
         found.push(entry);
+    }
+    Manifest { plans: found, reviews }
+}
+
+fn once_each(reader: &mut Reader<'_>, texts: Texts<'_>) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for (text, node) in texts {
+        if found.contains(&text) {
+            reader.error(node, format!("the file “{text}” is named twice"));
+        }
+        found.push(text);
     }
     found
 }
@@ -144,19 +166,22 @@ mod tests {
 
     #[test]
     fn facts_stand_in_for_what_the_text_leaves_open() {
-        let entries =
+        let manifest =
             read(&file("plans:\n  - {path: a.txt, level: prefecture, jurisdiction: 甲市, year: 2017}\n")).expect("valid");
         let mut header = Header::default();
-        entries[0].facts.apply(&mut header);
+        manifest.plans[0].facts.apply(&mut header);
         assert_eq!((header.level, header.year), (Some(Level::Prefecture), Some(2017)));
         assert_eq!(header.jurisdiction.expect("given").name, "甲市");
     }
 
     #[test]
     fn all_problems_come_at_once_with_their_places() {
-        let problems =
-            read(&file("plans:\n  - {path: a.txt, levle: county}\n  - {level: town}\n  - {path: a.txt}\n")).expect_err("broken");
+        let problems = read(&file(
+            "plans:\n  - {path: a.txt, levle: county}\n  - {level: town}\n  - {path: a.txt}\nreviews: [b.tsv, b.tsv]\n",
+        ))
+        .expect_err("broken");
         let text = problems.to_string();
+        assert!(text.contains("5:18: the file “b.tsv” is named twice"), "{text}");
         assert!(
             text.contains("corpus.yaml:2:19: a plan of the manifest has an unknown field “levle” (did you mean “level”?)"),
             "{text}"

@@ -3,10 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::model::{
-    Asked, Cell, DomainRows, GapRow, ItemRow, LinkInfo, LocalTask, PlanReport, PointRef, ProfileColumn, Quote, Report, SourceInfo,
+    Asked, Cell, DomainRows, GapRow, ItemRow, LinkInfo, LocalTask, PlanReport, PointRef, ProfileColumn, Quote, Rejected, Report,
+    ReviewCounts, SourceInfo,
 };
 use crate::gap::{ItemGap, PlanGap};
 use crate::lineage::{Corpus, Member, State};
+use crate::mapping::review::Decision;
 use crate::mapping::{Evidence, Label, Nearest};
 use crate::plan::{Clause, ClauseKind, Plan, Task};
 use crate::taxonomy::{Item, ItemId, Taxonomy};
@@ -115,9 +117,38 @@ pub fn plan_report(corpus: &Corpus, index: usize, gap: &PlanGap, taxonomy: &Taxo
         summary: gap.summary,
         gaps: gap.items.iter().map(|item| gap_row(member, parent_member, gap, item, taxonomy, &owners)).collect(),
         local: local_tasks(member, taxonomy, &owners),
-        unmapped: unmapped.map(|(at, clause)| quote(plan, at, clause, None, &owners)).collect(),
+        unmapped: unmapped.map(|(at, clause)| unmapped_quote(member, at, clause, &owners)).collect(),
+        review: review_counts(member),
+        rejected: rejected(member, taxonomy, &owners),
         unread: plan.unread.clone(),
     })
+}
+
+fn review_counts(member: &Member) -> ReviewCounts {
+    let kept = |code| member.mapping.labels.iter().flatten().filter(|label| label.decision.code() == Some(code)).count();
+    ReviewCounts {
+        confirmed: kept("confirmed"),
+        rejected: member.mapping.rejected.values().map(Vec::len).sum(),
+        added: kept("added"),
+        settled: member.mapping.settled.len(),
+    }
+}
+
+fn rejected(member: &Member, taxonomy: &Taxonomy, owners: &Owners<'_>) -> Vec<Rejected> {
+    let labels = member.mapping.rejected.iter().flat_map(|(&at, labels)| labels.iter().map(move |label| (at, label)));
+    labels
+        .filter_map(|(at, label)| {
+            let item = taxonomy.item(label.item);
+            let quote = quote(&member.plan, at, member.plan.clauses.get(at)?, Some(label), owners);
+            Some(Rejected { code: item.code.clone(), names: item.names.clone(), quote })
+        })
+        .collect()
+}
+
+fn unmapped_quote(member: &Member, index: usize, clause: &Clause, owners: &Owners<'_>) -> Quote {
+    let settled = member.mapping.settled.get(&index).cloned();
+    let decision = settled.map_or(Decision::Machine, Decision::Confirmed);
+    Quote { decision, ..quote(&member.plan, index, clause, None, owners) }
 }
 
 /// Items shown beside a task that fits none.
@@ -222,6 +253,7 @@ pub(super) fn quote(plan: &Plan, index: usize, clause: &Clause, label: Option<&L
         kind: clause.kind,
         parts: parts(plan, clause, evidence),
         confidence: label.map(|label| label.confidence),
+        decision: label.map(|label| label.decision.clone()).unwrap_or_default(),
         responsible: owners.get(&index).map(|units| units.to_vec()).unwrap_or_default(),
     }
 }

@@ -82,6 +82,14 @@ impl Page<'_> {
         views::nearest(task, RenderOptions { lang: self.lang, width: None, color: false })
     }
 
+    fn decision(&self, quote: &Quote) -> String {
+        views::decision_of(quote, self.words)
+    }
+
+    fn review(&self, plan: &PlanReport) -> String {
+        views::review_line(plan, self.words).unwrap_or_default()
+    }
+
     fn units(&self, quote: &Quote) -> String {
         let units: Vec<&str> = quote.responsible.iter().map(|found| found.unit.as_str()).collect();
         units.join(self.words.comma)

@@ -8,13 +8,15 @@ pub mod html;
 pub mod json;
 mod model;
 pub mod skos;
+pub mod sssom;
 pub mod table;
 pub mod views;
 mod words;
 
 pub use build::{build, plan_report};
 pub use model::{
-    Asked, Cell, DomainRows, GapRow, ItemRow, LinkInfo, LocalTask, PlanReport, PointRef, ProfileColumn, Quote, Report, SourceInfo,
+    Asked, Cell, DomainRows, GapRow, ItemRow, LinkInfo, LocalTask, PlanReport, PointRef, ProfileColumn, Quote, Rejected, Report,
+    ReviewCounts, SourceInfo,
 };
 pub use words::{Lang, Words};
 

@@ -1,6 +1,7 @@
 //! What a report says, already ordered; renderers add nothing but form.
 
 use crate::gap::{Loss, Summary, Trace, Verdict};
+use crate::mapping::review::Decision;
 use crate::plan::{ClauseKind, Header, Level, Responsible};
 use crate::source::Unread;
 use crate::taxonomy::Names;
@@ -100,6 +101,10 @@ pub struct PlanReport {
     pub local: Vec<LocalTask>,
     /// Other task clauses that map to no item.
     pub unmapped: Vec<Quote>,
+    /// What people decided about the mapping.
+    pub review: ReviewCounts,
+    /// Labels that a person rejected, in document order; nothing above counts them.
+    pub rejected: Vec<Rejected>,
     /// What was not read.
     pub unread: Vec<Unread>,
 }
@@ -113,6 +118,30 @@ pub struct LocalTask {
     pub quotes: Vec<Quote>,
     /// Items that it comes nearest to, by falling likeness (0 to 1): code, name, likeness.
     pub nearest: Vec<(String, Names, f64)>,
+}
+
+/// How many labels people decided about.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct ReviewCounts {
+    /// Labels of the program that were confirmed.
+    pub confirmed: usize,
+    /// Labels that were rejected.
+    pub rejected: usize,
+    /// Labels that were added.
+    pub added: usize,
+    /// Clauses that were said to ask for no item.
+    pub settled: usize,
+}
+
+/// A label that a person rejected.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Rejected {
+    /// Code of the item.
+    pub code: String,
+    /// Its name.
+    pub names: Names,
+    /// The clause.
+    pub quote: Quote,
 }
 
 /// The file that a plan was read from.
@@ -192,6 +221,8 @@ pub struct Quote {
     pub parts: Vec<(String, bool)>,
     /// Confidence of the label; `None` for a clause without one.
     pub confidence: Option<f64>,
+    /// What a person said of the label; of a clause without one: that it asks for no item.
+    pub decision: Decision,
     /// Who is responsible, where the clause's task says so.
     pub responsible: Vec<Responsible>,
 }

@@ -86,7 +86,7 @@ impl Table {
         let rows = std::iter::once(&self.heads).chain(self.rows.iter().filter(|row| !self.is_group(row)));
         for row in rows {
             // Writing into memory cannot fail.
-            let _ = writer.write_record(row.iter().map(|cell| csv_text(cell)));
+            let _ = writer.write_record(row.iter().map(|cell| formula_safe(cell)));
         }
         let bytes = writer.into_inner().unwrap_or_default();
         format!("\u{feff}{}", String::from_utf8_lossy(&bytes))
@@ -135,7 +135,7 @@ pub fn markdown_text(text: &str) -> String {
 }
 
 /// Keeps a cell from being read as a formula by a spreadsheet.
-fn csv_text(cell: &str) -> String {
+pub(super) fn formula_safe(cell: &str) -> String {
     let starts_formula =
         cell.starts_with(['=', '-', '@', '\t', '\r']) || (cell.starts_with('+') && cell[1..].parse::<u32>().is_err());
     if starts_formula { format!("'{cell}") } else { cell.to_owned() }

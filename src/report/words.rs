@@ -210,6 +210,15 @@ words! {
     part_taxonomy: "目录", "taxonomy";
     part_rule: "规则", "rule";
     term: "词语", "term";
+    review: "人工复核", "Review";
+    review_title: "句子归类复核表", "Review of the mapping of clauses to items";
+    review_help: "decision 一栏：归对了填“是”，归错了填“否”，没看的留空；应归别的事项，把 object_id 改成该事项代码再填“是”；还应归其他事项，复制一行改代码填“是”；确实不归任何事项，object_id 留 sssom:NoTermFound 填“是”。", "In the column decision write yes where the item is right and no where it is wrong and leave the rest empty. To correct an item put its code in place of the one that stands there and write yes. To add one copy the row and do the same in the copy. Where sssom:NoTermFound stands yes means that the clause asks for no item.";
+    review_confirmed: "人工确认", "confirmed by a person";
+    review_rejected: "人工否定", "rejected by a person";
+    review_added: "人工添加", "added by a person";
+    review_settled: "人工确认无对应事项", "said by a person to ask for no item";
+    review_open: "未填", "not decided";
+    rejected_labels: "人工否定的归类", "Labels that a person rejected";
     only_heading: "只有标题提到，正文没有要求。", "Only a heading names it; no clause asks for it.";
 }
 
@@ -324,6 +333,27 @@ impl Words {
             Part::Point => self.points,
             Part::Rule => self.part_rule,
         }
+    }
+
+    /// Says what a person decided about a label, such as 人工确认（某人、2026-11-20）; empty where no person did.
+    #[must_use]
+    pub fn decision_text(&self, decision: &crate::mapping::review::Decision) -> String {
+        use crate::mapping::review::Decision;
+        let (word, signature) = match decision {
+            Decision::Machine => return String::new(),
+            Decision::Confirmed(signature) => (self.review_confirmed, signature),
+            Decision::Rejected(signature) => (self.review_rejected, signature),
+            Decision::Added(signature) => (self.review_added, signature),
+        };
+        self.signed(word, signature)
+    }
+
+    /// Puts who decided, when and why behind a word.
+    #[must_use]
+    pub fn signed(&self, word: &str, signature: &crate::mapping::review::Signature) -> String {
+        let known: Vec<&str> =
+            [&signature.who, &signature.when, &signature.note].into_iter().filter_map(|part| part.as_deref()).collect();
+        if known.is_empty() { word.to_owned() } else { format!("{word}{}{}", self.colon, known.join(self.comma)) }
     }
 
     /// Says where an item was lost.

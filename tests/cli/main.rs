@@ -6,6 +6,7 @@ mod another_domain;
 mod bad_input;
 mod readme;
 mod results;
+mod review;
 mod taxonomy;
 
 use std::path::Path;

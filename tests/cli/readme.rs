@@ -32,7 +32,8 @@ fn both_readmes_give_the_same_commands_and_each_runs() {
         let arguments = arguments
             .replace("--out reports", &format!("--out {out}"))
             .replace("-o ", &format!("-o {out}/"))
-            .replace(" new ", &format!(" new {out}/"));
+            .replace(" new ", &format!(" new {out}/"))
+            .replace(" review.tsv", &format!(" {out}/review.tsv"));
         let run = duibiao().args(arguments.split_whitespace()).assert();
         let code = run.get_output().status.code();
         assert!(matches!(code, Some(0 | 1)), "{line}: {}", text(&run.get_output().stderr));

@@ -25,6 +25,7 @@ pub(super) fn run(args: &Eval, settings: &Settings) -> Result<u8> {
     let taxonomy = input::taxonomy(settings)?;
     let mapper = Mapper::new(&taxonomy);
     let plans = labelled(args, &mapper, &taxonomy, settings)?;
+    // What people corrected says nothing about the program: the plans are mapped anew.
     let score_of = |plan: &Labelled| score(&plan.gold, &plan.plan, &mapper.map(&plan.plan), &taxonomy);
     let scores = Scores { plans: plans.iter().map(score_of).collect() };
     for plan in scores.plans.iter().filter(|plan| plan.unplaced > 0) {

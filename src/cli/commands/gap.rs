@@ -42,11 +42,15 @@ pub(super) fn run(args: &Gap, settings: &Settings) -> Result<u8> {
         (CompareFormat::Table, Some(plan)) => {
             let options = settings.for_terminal();
             let chain = views::chain_lines(&plan, options.words());
-            format!(
+            let mut text = format!(
                 "{chain}{}{}",
                 views::gap_table(&plan, options.lang).terminal(options),
                 views::gap_counts(&plan, options.words()).terminal(options)
-            )
+            );
+            if !plan.rejected.is_empty() {
+                text.push_str(&views::rejected_table(&plan, options.lang).terminal(options));
+            }
+            text
         }
         (CompareFormat::Md, Some(plan)) => views::gap_markdown(&plan, document),
         (CompareFormat::Csv, Some(plan)) => views::gap_table(&plan, document.lang).csv(),

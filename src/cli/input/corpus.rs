@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
+use super::review::Reviews;
 use super::{convert, file};
 use crate::cli::diagnostics::DataProblems;
 use crate::cli::output;
@@ -12,7 +13,8 @@ use crate::cli::settings::Settings;
 use crate::identity;
 use crate::lineage::{Corpus, Member};
 use crate::mapping::Mapper;
-use crate::plan::manifest::{self, Entry, Facts};
+use crate::mapping::review::Tally;
+use crate::plan::manifest::{self, Facts, Manifest};
 use crate::plan::{self, Plan};
 use crate::source::yaml::DataFile;
 
@@ -28,12 +30,49 @@ struct Wanted {
     facts: Facts,
 }
 
-/// Reads and maps the plans that `paths` name: files, manifests, folders, `-`.
+/// What one path names: plans, and what people decided about them.
+#[derive(Default)]
+struct Group {
+    wanted: Vec<Wanted>,
+    reviews: Reviews,
+}
+
+/// Reads and maps the plans that `paths` name (files, manifests, folders, `-`), with the reviews that their manifests name.
 pub(in crate::cli) fn plans(paths: &[PathBuf], mapper: &Mapper<'_>, settings: &Settings) -> Result<Corpus> {
+    let groups = paths.iter().map(|path| expand(path, settings)).collect::<Result<Vec<Group>>>()?;
+    let counts: Vec<usize> = groups.iter().map(|group| group.wanted.len()).collect();
+    let (wanted, reviews): (Vec<_>, Vec<_>) = groups.into_iter().map(|group| (group.wanted, group.reviews)).unzip();
+    let mut corpus = read_all(wanted.into_iter().flatten().collect(), mapper, settings)?;
+    let mut rest = corpus.members.as_mut_slice();
+    for (count, reviews) in counts.into_iter().zip(reviews) {
+        // A review is about the plans of its manifest.
+        let (own, others) = rest.split_at_mut(count.min(rest.len()));
+        reviews.lay_over(own, mapper.taxonomy(), settings)?;
+        rest = others;
+    }
+    Ok(corpus)
+}
+
+/// The same, with one more review file laid over all plans.
+pub(in crate::cli) fn plans_with_review(
+    paths: &[PathBuf],
+    review: &Path,
+    mapper: &Mapper<'_>,
+    settings: &Settings,
+) -> Result<(Corpus, Tally)> {
+    let mut all = Reviews { files: vec![review.to_path_buf()], elsewhere: Vec::new() };
     let mut wanted = Vec::new();
     for path in paths {
-        wanted.extend(expand(path, settings)?);
+        let group = expand(path, settings)?;
+        wanted.extend(group.wanted);
+        all.extend(group.reviews);
     }
+    let mut corpus = read_all(wanted, mapper, settings)?;
+    let tally = all.lay_over(&mut corpus.members, mapper.taxonomy(), settings)?;
+    Ok((corpus, tally))
+}
+
+fn read_all(wanted: Vec<Wanted>, mapper: &Mapper<'_>, settings: &Settings) -> Result<Corpus> {
     let bar = progress::bar(settings, wanted.len());
     let mut corpus = Corpus::default();
     let mut failures = Vec::new();
@@ -64,14 +103,11 @@ pub(in crate::cli) fn single_plan(path: &Path, mapper: &Mapper<'_>, settings: &S
     plans(&[path.to_path_buf()], mapper, settings)
 }
 
-fn expand(path: &Path, settings: &Settings) -> Result<Vec<Wanted>> {
+fn expand(path: &Path, settings: &Settings) -> Result<Group> {
     if path == Path::new("-") {
-        return Ok(vec![Wanted {
-            path: path.to_path_buf(),
-            name: "-".to_owned(),
-            id: Some("stdin".to_owned()),
-            facts: Facts::default(),
-        }]);
+        let (name, id) = ("-".to_owned(), Some("stdin".to_owned()));
+        let wanted = vec![Wanted { path: path.to_path_buf(), name, id, facts: Facts::default() }];
+        return Ok(Group { wanted, ..Group::default() });
     }
     if path.is_dir() {
         let listed = path.join(manifest::FILE_NAME);
@@ -83,37 +119,50 @@ fn expand(path: &Path, settings: &Settings) -> Result<Vec<Wanted>> {
     if !path.exists() {
         bail!("there is no file or folder {}; check the name", path.display());
     }
-    Ok(vec![beside_manifest(path, settings)?])
+    beside_manifest(path, settings)
 }
 
-/// A file that the manifest beside it lists has the facts that stand there.
-fn beside_manifest(path: &Path, settings: &Settings) -> Result<Wanted> {
+/// A file that the manifest beside it lists has the facts that stand there, and the reviews.
+fn beside_manifest(path: &Path, settings: &Settings) -> Result<Group> {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let listed = path.parent().map(|folder| folder.join(manifest::FILE_NAME)).filter(|listed| listed.is_file());
-    let entries = listed.map(|listed| entries(&listed, settings)).transpose()?.unwrap_or_default();
-    let entry = entries.into_iter().find(|entry| entry.path == name).unwrap_or_default();
-    Ok(Wanted { path: path.to_path_buf(), name, id: entry.id, facts: entry.facts })
+    let manifest = listed.as_deref().map(|listed| manifest_at(listed, settings)).transpose()?.unwrap_or_default();
+    let (own, others): (Vec<_>, Vec<_>) = manifest.plans.into_iter().partition(|entry| entry.path == name);
+    let mut reviews = Reviews::default();
+    if let (Some(listed), false) = (&listed, own.is_empty()) {
+        reviews.files = beside(listed, &manifest.reviews);
+        reviews.elsewhere = others.into_iter().map(|entry| entry.id.unwrap_or_else(|| id_of(&entry.path))).collect();
+    }
+    let entry = own.into_iter().next().unwrap_or_default();
+    Ok(Group { wanted: vec![Wanted { path: path.to_path_buf(), name, id: entry.id, facts: entry.facts }], reviews })
 }
 
-fn entries(manifest_path: &Path, settings: &Settings) -> Result<Vec<Entry>> {
+/// Files that a manifest names stand beside it.
+fn beside(manifest_path: &Path, names: &[String]) -> Vec<PathBuf> {
+    let folder = manifest_path.parent().unwrap_or(Path::new(""));
+    names.iter().map(|name| folder.join(name)).collect()
+}
+
+fn manifest_at(manifest_path: &Path, settings: &Settings) -> Result<Manifest> {
     let file = DataFile { name: manifest_path.display().to_string(), text: file::text(manifest_path, settings)? };
     manifest::read(&file).map_err(|problems| DataProblems { files: vec![file], problems }.into())
 }
 
-fn from_manifest(manifest_path: &Path, settings: &Settings) -> Result<Vec<Wanted>> {
+fn from_manifest(manifest_path: &Path, settings: &Settings) -> Result<Group> {
     let folder = manifest_path.parent().unwrap_or(Path::new(""));
-    let listed = entries(manifest_path, settings)?;
-    let wanted = listed.into_iter().map(|entry| {
+    let manifest = manifest_at(manifest_path, settings)?;
+    let reviews = Reviews { files: beside(manifest_path, &manifest.reviews), elsewhere: Vec::new() };
+    let wanted = manifest.plans.into_iter().map(|entry| {
         let path = folder.join(&entry.path);
         if !path.is_file() {
             bail!("{} names {}, which is not there", manifest_path.display(), path.display());
         }
         Ok(Wanted { path, name: entry.path, id: entry.id, facts: entry.facts })
     });
-    wanted.collect()
+    Ok(Group { wanted: wanted.collect::<Result<_>>()?, reviews })
 }
 
-fn from_folder(folder: &Path) -> Result<Vec<Wanted>> {
+fn from_folder(folder: &Path) -> Result<Group> {
     let mut wanted = Vec::new();
     let entries = std::fs::read_dir(folder).with_context(|| format!("cannot open the folder {}", folder.display()))?;
     for entry in entries {
@@ -128,7 +177,7 @@ fn from_folder(folder: &Path) -> Result<Vec<Wanted>> {
         bail!("the folder {} holds no plan ({}) and no {}", folder.display(), PLAN_ENDINGS.join(", "), manifest::FILE_NAME);
     }
     wanted.sort_by(|a, b| a.name.cmp(&b.name));
-    Ok(wanted)
+    Ok(Group { wanted, ..Group::default() })
 }
 
 fn read(wanted: &Wanted, mapper: &Mapper<'_>, settings: &Settings) -> Result<Plan> {

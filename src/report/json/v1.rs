@@ -2,11 +2,12 @@
 
 mod analysis;
 mod document;
+mod review;
 mod taxonomy;
 mod tools;
 
 pub use analysis::{coverage, gap};
-pub use document::{map_line, plan};
+pub use document::{map_lines, plan};
 pub use taxonomy::{taxonomy, taxonomy_diff};
 pub use tools::{eval, graph, items, problems};
 

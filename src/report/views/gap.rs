@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::compare::coverage;
 use crate::gap::{Loss, Verdict};
+use crate::mapping::review::Decision;
 use crate::plan::{ClauseKind, Level};
 use crate::report::model::{GapRow, LocalTask, PlanReport, Quote};
 use crate::report::table::{Table, markdown_text};
@@ -19,7 +20,7 @@ pub fn gap_table(plan: &PlanReport, lang: Lang) -> Table {
     let mut table =
         Table::new([words.verdict, words.code, words.item, words.trace, words.loss, words.asked_by, words.line, words.text]);
     for gap in in_order(plan) {
-        let (line, text) = proof(gap);
+        let (line, text) = proof(gap, words);
         table.row([
             words.verdict_name(gap.verdict).to_owned(),
             gap.code.clone(),
@@ -65,9 +66,13 @@ pub(crate) fn asked_by(gap: &GapRow, words: &Words) -> String {
     points.join("\n")
 }
 
-fn proof(gap: &GapRow) -> (String, String) {
+fn proof(gap: &GapRow, words: &Words) -> (String, String) {
     match gap.quotes.first() {
-        Some(quote) => (quote.line_start.to_string(), quote.text()),
+        Some(quote) => {
+            let decision = decision_of(quote, words);
+            let mark = if decision.is_empty() { decision } else { format!(" [{decision}]") };
+            (quote.line_start.to_string(), quote.text() + &mark)
+        }
         None => (String::new(), "—".to_owned()),
     }
 }
@@ -108,6 +113,13 @@ pub fn gap_markdown(plan: &PlanReport, options: RenderOptions) -> String {
     if plan.unmapped.is_empty() {
         write_line(&mut text, words.none);
     }
+    if !plan.rejected.is_empty() {
+        write_line(&mut text, &format!("\n## {} ({})\n", words.rejected_labels, plan.rejected.len()));
+        for rejected in &plan.rejected {
+            let name = markdown_text(options.lang.pick(&rejected.names));
+            write_line(&mut text, &format!("- {} {name} · {}", rejected.code, quoted(&rejected.quote, words)));
+        }
+    }
     write_line(&mut text, &format!("\n## {}\n\n{}", words.limits, words.limits_text));
     text
 }
@@ -122,8 +134,43 @@ fn facts(plan: &PlanReport, words: &Words) -> Table {
     table.row([words.level.to_owned(), known(plan.header.level.map(|level| words.level_name(level).to_owned()))]);
     let chain: Vec<String> = chain(plan, words);
     table.row([words.chain.to_owned(), chain.join("；")]);
+    if let Some(review) = review_line(plan, words) {
+        table.row([words.review.to_owned(), review]);
+    }
     for unread in &plan.unread {
         table.row([words.unread.to_owned(), format!("{} {}", words.line, unread.line) + words.colon + &unread.what]);
+    }
+    table
+}
+
+/// How much of the mapping people decided; `None` where they decided nothing.
+pub(crate) fn review_line(plan: &PlanReport, words: &Words) -> Option<String> {
+    let counts = plan.review;
+    let parts = [
+        (words.review_confirmed, counts.confirmed),
+        (words.review_rejected, counts.rejected),
+        (words.review_added, counts.added),
+        (words.review_settled, counts.settled),
+    ];
+    let said: Vec<String> =
+        parts.into_iter().filter(|(_, count)| *count > 0).map(|(word, count)| format!("{word} {count}")).collect();
+    (!said.is_empty()).then(|| said.join(words.comma))
+}
+
+/// The labels that a person rejected.
+#[must_use]
+pub fn rejected_table(plan: &PlanReport, lang: Lang) -> Table {
+    let words = lang.words();
+    let mut table = Table::new([words.rejected_labels, words.item, words.review, words.line, words.text]);
+    for rejected in &plan.rejected {
+        let quote = &rejected.quote;
+        table.row([
+            rejected.code.clone(),
+            lang.pick(&rejected.names).to_owned(),
+            words.decision_text(&quote.decision),
+            quote.line_start.to_string(),
+            quote.text(),
+        ]);
     }
     table
 }
@@ -188,6 +235,14 @@ pub(crate) fn nearest(task: &LocalTask, options: RenderOptions) -> String {
     format!("{} {}", words.nearest, if named.is_empty() { words.none.to_owned() } else { named.join(words.comma) })
 }
 
+/// What a person said of the label of a quote, or of its having none.
+pub(crate) fn decision_of(quote: &Quote, words: &Words) -> String {
+    match (&quote.decision, quote.confidence) {
+        (Decision::Confirmed(signature), None) => words.signed(words.review_settled, signature),
+        (decision, _) => words.decision_text(decision),
+    }
+}
+
 /// A clause with its line, its evidence in bold, and its confidence.
 fn quoted(quote: &Quote, words: &Words) -> String {
     let body: String = quote
@@ -196,7 +251,9 @@ fn quoted(quote: &Quote, words: &Words) -> String {
         .map(|(part, marked)| if *marked { format!("**{}**", markdown_text(part)) } else { markdown_text(part) })
         .collect();
     let confidence = quote.confidence.map(|value| format!(" ({} {value:.2})", words.confidence)).unwrap_or_default();
-    format!("{} {}{}{body}{confidence}", words.line, quote.line_start, words.colon)
+    let decision = decision_of(quote, words);
+    let decision = if decision.is_empty() { decision } else { format!(" **{}**", markdown_text(&decision)) };
+    format!("{} {}{}{body}{confidence}{decision}", words.line, quote.line_start, words.colon)
 }
 
 fn write_line(text: &mut String, line: &str) {

@@ -1,6 +1,8 @@
 //! `map`: every clause with its items.
 
 use crate::lineage::Member;
+use crate::mapping::Label;
+use crate::mapping::review::Signature;
 use crate::report::Words;
 use crate::report::table::Table;
 use crate::taxonomy::Taxonomy;
@@ -9,10 +11,15 @@ use crate::taxonomy::Taxonomy;
 #[must_use]
 pub fn map_table(member: &Member, taxonomy: &Taxonomy, words: &Words) -> Table {
     let mut table = Table::new([words.line, words.path, words.kind, words.items, words.text]);
-    for (clause, labels) in member.plan.clauses.iter().zip(&member.mapping.labels) {
+    for (index, clause) in member.plan.clauses.iter().enumerate() {
         let (line, _) = member.plan.lines_of(clause.span);
-        let items: Vec<String> =
-            labels.iter().map(|label| format!("{} {:.2}", taxonomy.item(label.item).code, label.confidence)).collect();
+        let item = |label: &Label| {
+            let decision = words.decision_text(&label.decision);
+            format!("{} {:.2} {decision}", taxonomy.item(label.item).code, label.confidence).trim_end().to_owned()
+        };
+        let labels = member.mapping.of(index).iter().chain(member.mapping.rejected_of(index));
+        let settled = member.mapping.settled.get(&index).map(|signature| words.signed(words.review_settled, signature));
+        let items: Vec<String> = labels.map(item).chain(settled).collect();
         let path = member.plan.path_of(clause).concat();
         table.row([
             line.to_string(),
@@ -26,29 +33,51 @@ pub fn map_table(member: &Member, taxonomy: &Taxonomy, words: &Words) -> Table {
 }
 
 /// All clause–item pairs for a spreadsheet, a clause without items on a row of its own. Column names are stable in every language.
+///
+/// Items that a person rejected have no row of their own, so that counting rows counts what holds; they stand in a column.
 #[must_use]
 pub fn map_lines(members: &[Member], taxonomy: &Taxonomy) -> Table {
-    let mut table =
-        Table::new(["plan", "line_start", "line_end", "path", "kind", "code", "item", "confidence", "evidence", "text"]);
+    let fixed = ["plan", "line_start", "line_end", "path", "kind", "code", "item", "confidence", "evidence", "text"];
+    let mut table = Table::new(fixed.into_iter().chain(["review", "reviewer", "reviewed", "note", "rejected"]));
     for member in members {
         let plan = &member.plan;
-        for (clause, labels) in plan.clauses.iter().zip(&member.mapping.labels) {
+        for (index, clause) in plan.clauses.iter().enumerate() {
+            let labels = member.mapping.of(index);
             let (start, end) = plan.lines_of(clause.span);
             let path = plan.path_of(clause).join("/");
             let fixed = [plan.id.clone(), start.to_string(), end.to_string(), path, clause.kind.code().to_owned()];
-            let mut push = |code: &str, name: &str, confidence: String, evidence: String| {
-                let rest = [code.to_owned(), name.to_owned(), confidence, evidence, clause.text.clone()];
-                table.row(fixed.iter().cloned().chain(rest));
+            let rejected = rejected_cell(member, index, taxonomy);
+            let mut push = |item: [String; 4], review: [String; 4]| {
+                let text = [clause.text.clone()];
+                table.row(fixed.iter().cloned().chain(item).chain(text).chain(review).chain([rejected.clone()]));
             };
             if labels.is_empty() {
-                push("", "", String::new(), String::new());
+                let settled = member.mapping.settled.get(&index);
+                push(Default::default(), review_cells(settled.map(|_| "no_item"), settled));
             }
             for label in labels {
                 let item = taxonomy.item(label.item);
                 let evidence: Vec<&str> = label.evidence.iter().map(|words| plan.source.slice(words.span)).collect();
-                push(&item.code, &item.names.zh, format!("{:.2}", label.confidence), evidence.join(" "));
+                let confidence = format!("{:.2}", label.confidence);
+                let item = [item.code.clone(), item.names.zh.clone(), confidence, evidence.join(" ")];
+                push(item, review_cells(label.decision.code(), label.decision.signature()));
             }
         }
     }
     table
+}
+
+fn review_cells(decision: Option<&str>, signature: Option<&Signature>) -> [String; 4] {
+    let part = |part: fn(&Signature) -> &Option<String>| signature.and_then(|known| part(known).clone()).unwrap_or_default();
+    [decision.unwrap_or_default().to_owned(), part(|known| &known.who), part(|known| &known.when), part(|known| &known.note)]
+}
+
+/// The codes that a person rejected, each with who and when.
+fn rejected_cell(member: &Member, index: usize, taxonomy: &Taxonomy) -> String {
+    let rejected = member.mapping.rejected_of(index).iter().map(|label| {
+        let [_, who, when, _] = review_cells(None, label.decision.signature());
+        let parts = [taxonomy.item(label.item).code.clone(), who, when];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+    });
+    rejected.collect::<Vec<_>>().join("; ")
 }

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::review::{V1Review, review};
 use super::rounded;
 use crate::gap::{Loss, Verdict};
 use crate::plan::Level;
-use crate::report::model::{Asked, GapRow, LinkInfo, PlanReport, Quote, Report};
+use crate::report::model::{Asked, GapRow, LinkInfo, PlanReport, Quote, Rejected, Report, ReviewCounts};
 
 #[derive(Debug, Serialize)]
 struct V1Link<'a> {
@@ -19,15 +20,34 @@ struct V1Link<'a> {
 }
 
 #[derive(Debug, Serialize)]
-struct V1Quote {
+struct V1Quote<'a> {
     line: Option<usize>,
     text: String,
+    review: Option<V1Review<'a>>,
 }
 
 #[derive(Debug, Serialize)]
-struct V1Evidence {
-    plan: Vec<V1Quote>,
-    parent: Vec<V1Quote>,
+struct V1Rejected<'a> {
+    code: &'a str,
+    line_start: usize,
+    line_end: usize,
+    text: String,
+    confidence: Option<f64>,
+    review: Option<V1Review<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct V1ReviewCounts {
+    confirmed: usize,
+    rejected: usize,
+    added: usize,
+    no_item: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct V1Evidence<'a> {
+    plan: Vec<V1Quote<'a>>,
+    parent: Vec<V1Quote<'a>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -38,7 +58,7 @@ struct V1GapItem<'a> {
     lost_at: Option<&'static str>,
     lost_between: Option<[&'static str; 2]>,
     added_at: Option<&'static str>,
-    evidence: V1Evidence,
+    evidence: V1Evidence<'a>,
 }
 
 #[derive(Debug, Serialize)]
@@ -58,6 +78,8 @@ pub struct V1Gap<'a> {
     chain: Vec<V1Link<'a>>,
     items: Vec<V1GapItem<'a>>,
     summary: V1Summary,
+    review: V1ReviewCounts,
+    rejected: Vec<V1Rejected<'a>>,
 }
 
 /// Makes the wire form of a gap analysis.
@@ -69,6 +91,23 @@ pub fn gap(plan: &PlanReport) -> V1Gap<'_> {
         chain: plan.chain.iter().map(link).collect(),
         items: plan.gaps.iter().map(item).collect(),
         summary: summary(plan),
+        review: review_counts(plan.review),
+        rejected: plan.rejected.iter().map(rejected).collect(),
+    }
+}
+
+const fn review_counts(counts: ReviewCounts) -> V1ReviewCounts {
+    V1ReviewCounts { confirmed: counts.confirmed, rejected: counts.rejected, added: counts.added, no_item: counts.settled }
+}
+
+fn rejected(rejected: &Rejected) -> V1Rejected<'_> {
+    V1Rejected {
+        code: &rejected.code,
+        line_start: rejected.quote.line_start,
+        line_end: rejected.quote.line_end,
+        text: rejected.quote.text(),
+        confidence: rejected.quote.confidence.map(rounded),
+        review: review(&rejected.quote.decision),
     }
 }
 
@@ -99,13 +138,13 @@ fn item(row: &GapRow) -> V1GapItem<'_> {
         Some(Loss::Between(above, below)) => (None, Some([above.code(), below.code()])),
         None => (None, None),
     };
-    let quote = |quote: &Quote| V1Quote { line: Some(quote.line_start), text: quote.text() };
     // A profile has no text: its points are named, without a line.
     let point = |point: &crate::report::PointRef| V1Quote {
         line: None,
         text: format!("{} {} {}", point.year, point.number, point.title),
+        review: None,
     };
-    let parent: Vec<V1Quote> = if row.parent_quotes.is_empty() {
+    let parent: Vec<V1Quote<'_>> = if row.parent_quotes.is_empty() {
         row.points.iter().map(point).collect()
     } else {
         row.parent_quotes.iter().map(quote).collect()
@@ -119,6 +158,10 @@ fn item(row: &GapRow) -> V1GapItem<'_> {
         added_at: row.added_at.map(Level::code),
         evidence: V1Evidence { plan: row.quotes.iter().map(quote).collect(), parent },
     }
+}
+
+fn quote(quote: &Quote) -> V1Quote<'_> {
+    V1Quote { line: Some(quote.line_start), text: quote.text(), review: review(&quote.decision) }
 }
 
 #[derive(Debug, Serialize)]
@@ -141,20 +184,22 @@ struct V1CoveragePlan<'a> {
     unmapped: usize,
     chain: Vec<V1Link<'a>>,
     summary: V1Summary,
+    review: V1ReviewCounts,
 }
 
 #[derive(Debug, Serialize)]
-struct V1CellClause {
+struct V1CellClause<'a> {
     line_start: usize,
     line_end: usize,
     text: String,
     confidence: Option<f64>,
+    review: Option<V1Review<'a>>,
 }
 
 #[derive(Debug, Serialize)]
-struct V1Cell {
+struct V1Cell<'a> {
     verdict: Option<&'static str>,
-    clauses: Vec<V1CellClause>,
+    clauses: Vec<V1CellClause<'a>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -164,7 +209,7 @@ struct V1CoverageItem<'a> {
     zh: &'a str,
     en: &'a str,
     asked: BTreeMap<u16, Option<&'static str>>,
-    plans: BTreeMap<&'a str, V1Cell>,
+    plans: BTreeMap<&'a str, V1Cell<'a>>,
 }
 
 /// The comparison of a corpus.
@@ -235,16 +280,18 @@ fn coverage_plan(plan: &PlanReport) -> V1CoveragePlan<'_> {
         unmapped: plan.unmapped.len(),
         chain: plan.chain.iter().map(link).collect(),
         summary: summary(plan),
+        review: review_counts(plan.review),
     }
 }
 
-fn cell(plan: &PlanReport, code: &str, verdict: Option<Verdict>) -> V1Cell {
+fn cell<'a>(plan: &'a PlanReport, code: &str, verdict: Option<Verdict>) -> V1Cell<'a> {
     let quotes = plan.gaps.iter().find(|gap| gap.code == code).map_or(&[] as &[Quote], |gap| gap.quotes.as_slice());
-    let clause = |quote: &Quote| V1CellClause {
+    let clause = |quote: &'a Quote| V1CellClause {
         line_start: quote.line_start,
         line_end: quote.line_end,
         text: quote.text(),
         confidence: quote.confidence.map(rounded),
+        review: review(&quote.decision),
     };
     V1Cell { verdict: verdict.map(Verdict::code), clauses: quotes.iter().map(clause).collect() }
 }

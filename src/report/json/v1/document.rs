@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
+use super::review::{V1Review, review, signed};
 use super::rounded;
+use crate::lineage::Member;
 use crate::mapping::Label;
 use crate::plan::{Clause, Day, Deadline, Frequency, Level, Plan, PlanKind, Quantity, Responsible, Stated, Task};
 use crate::source::Origin;
@@ -13,6 +15,7 @@ struct V1Item<'a> {
     code: &'a str,
     confidence: f64,
     evidence: Vec<&'a str>,
+    review: Option<V1Review<'a>>,
 }
 
 /// Where in the original file a clause begins; plain text has none, there the line says it all.
@@ -47,16 +50,23 @@ pub struct V1MapLine<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     origin: Option<V1Origin<'a>>,
     items: Vec<V1Item<'a>>,
+    rejected: Vec<V1Item<'a>>,
+    no_item: Option<V1Review<'a>>,
 }
 
-/// Makes the line of one clause; bytes index the decoded UTF-8 text, lines count from 1.
-#[must_use]
-pub fn map_line<'a>(plan: &'a Plan, clause: &'a Clause, labels: &'a [Label], taxonomy: &'a Taxonomy) -> V1MapLine<'a> {
+/// Makes a line for every clause, in document order; bytes index the decoded UTF-8 text, lines count from 1.
+pub fn map_lines<'a>(member: &'a Member, taxonomy: &'a Taxonomy) -> impl Iterator<Item = V1MapLine<'a>> {
+    (member.plan.clauses.iter().enumerate()).map(move |(index, clause)| map_line(member, index, clause, taxonomy))
+}
+
+fn map_line<'a>(member: &'a Member, index: usize, clause: &'a Clause, taxonomy: &'a Taxonomy) -> V1MapLine<'a> {
+    let (plan, mapping) = (&member.plan, &member.mapping);
     let (line_start, line_end) = plan.lines_of(clause.span);
     let item = |label: &'a Label| V1Item {
         code: &taxonomy.item(label.item).code,
         confidence: rounded(label.confidence),
         evidence: label.evidence.iter().map(|words| plan.source.slice(words.span)).collect(),
+        review: review(&label.decision),
     };
     V1MapLine {
         schema: "duibiao/map/v1",
@@ -69,7 +79,9 @@ pub fn map_line<'a>(plan: &'a Plan, clause: &'a Clause, labels: &'a [Label], tax
         byte_start: clause.span.start,
         byte_end: clause.span.end,
         origin: origin(plan, clause.span.start),
-        items: labels.iter().map(item).collect(),
+        items: mapping.of(index).iter().map(item).collect(),
+        rejected: mapping.rejected_of(index).iter().map(item).collect(),
+        no_item: mapping.settled.get(&index).map(|signature| signed("confirmed", signature)),
     }
 }
 

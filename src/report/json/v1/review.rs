@@ -1,0 +1,23 @@
+//! What people decided about the mapping, in every output that shows it.
+
+use serde::Serialize;
+
+use crate::mapping::review::{Decision, Signature};
+
+/// A decision of a person.
+#[derive(Debug, Serialize)]
+pub(super) struct V1Review<'a> {
+    decision: &'static str,
+    who: Option<&'a str>,
+    when: Option<&'a str>,
+    note: Option<&'a str>,
+}
+
+/// Makes the wire form of a decision; `None` where no person decided.
+pub(super) fn review(decision: &Decision) -> Option<V1Review<'_>> {
+    Some(signed(decision.code()?, decision.signature()?))
+}
+
+pub(super) fn signed<'a>(decision: &'static str, signature: &'a Signature) -> V1Review<'a> {
+    V1Review { decision, who: signature.who.as_deref(), when: signature.when.as_deref(), note: signature.note.as_deref() }
+}
