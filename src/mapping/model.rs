@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use super::review::{Decision, Signature};
-use crate::plan::Plan;
 use crate::source::Span;
 use crate::taxonomy::ItemId;
 
@@ -76,19 +75,5 @@ impl Mapping {
             own
         });
         Self { labels: labels.collect(), doubtful: self.doubtful.clone(), ..Self::default() }
-    }
-
-    /// Returns the clauses that ask for each item, in document order, headings left out where a task says the same.
-    #[must_use]
-    pub fn by_item(&self, plan: &Plan) -> BTreeMap<ItemId, Vec<usize>> {
-        let mut found: BTreeMap<ItemId, Vec<usize>> = BTreeMap::new();
-        for (index, labels) in self.labels.iter().enumerate() {
-            if plan.clauses.get(index).is_some_and(|clause| clause.kind == crate::plan::ClauseKind::Task) {
-                for label in labels {
-                    found.entry(label.item).or_default().push(index);
-                }
-            }
-        }
-        found
     }
 }
