@@ -1,0 +1,159 @@
+//! Names of the values of the model.
+
+use super::Words;
+
+impl Words {
+    /// Names a level.
+    #[must_use]
+    pub const fn level_name(&self, level: crate::plan::Level) -> &'static str {
+        use crate::plan::Level;
+        match level {
+            Level::National => self.level_national,
+            Level::Province => self.level_province,
+            Level::Prefecture => self.level_prefecture,
+            Level::County => self.level_county,
+            Level::Township => self.level_township,
+        }
+    }
+
+    /// Names a verdict.
+    #[must_use]
+    pub const fn verdict_name(&self, verdict: crate::gap::Verdict) -> &'static str {
+        use crate::gap::Verdict;
+        match verdict {
+            Verdict::Covered => self.covered,
+            Verdict::Dropped => self.dropped,
+            Verdict::Added => self.added,
+            Verdict::Undetermined => self.undetermined,
+        }
+    }
+
+    /// Marks a presence.
+    #[must_use]
+    pub const fn presence_mark(&self, presence: crate::gap::Presence) -> &'static str {
+        use crate::gap::Presence;
+        match presence {
+            Presence::Present => self.mark_present,
+            Presence::Absent => self.mark_absent,
+            Presence::Unknown => self.unknown,
+        }
+    }
+
+    /// Names a kind of clause.
+    #[must_use]
+    pub const fn clause_kind_name(&self, kind: crate::plan::ClauseKind) -> &'static str {
+        use crate::plan::ClauseKind;
+        match kind {
+            ClauseKind::Meta => self.clause_meta,
+            ClauseKind::Noise => self.clause_noise,
+            ClauseKind::Preamble => self.clause_preamble,
+            ClauseKind::Heading => self.clause_heading,
+            ClauseKind::Task => self.clause_task,
+        }
+    }
+
+    /// Names a kind of plan.
+    #[must_use]
+    pub const fn plan_kind_name(&self, kind: crate::plan::PlanKind) -> &'static str {
+        use crate::plan::PlanKind;
+        match kind {
+            PlanKind::WorkPoints => self.kind_work_points,
+            PlanKind::ImplementationPlan => self.kind_implementation_plan,
+            PlanKind::TaskBreakdown => self.kind_task_breakdown,
+        }
+    }
+
+    /// Names a unit's part.
+    #[must_use]
+    pub const fn role_name(&self, role: crate::plan::Role) -> &'static str {
+        use crate::plan::Role;
+        match role {
+            Role::Lead => self.role_lead,
+            Role::Support => self.role_support,
+            Role::Implement => self.role_implement,
+        }
+    }
+
+    /// Names the strength of a term.
+    #[must_use]
+    pub const fn strength_name(&self, strength: crate::taxonomy::Strength) -> &'static str {
+        use crate::taxonomy::Strength;
+        match strength {
+            Strength::Defining => self.strength_defining,
+            Strength::Typical => self.strength_typical,
+            Strength::Hint => self.strength_hint,
+        }
+    }
+
+    /// Names what happened to an entry of a taxonomy.
+    #[must_use]
+    pub const fn change_name(&self, kind: crate::taxonomy::ChangeKind) -> &'static str {
+        use crate::taxonomy::ChangeKind;
+        match kind {
+            ChangeKind::Added => self.change_added,
+            ChangeKind::Removed => self.change_removed,
+            ChangeKind::Changed => self.change_changed,
+            ChangeKind::Moved => self.change_moved,
+        }
+    }
+
+    /// Names a part of a taxonomy.
+    #[must_use]
+    pub const fn part_name(&self, part: crate::taxonomy::Part) -> &'static str {
+        use crate::taxonomy::Part;
+        match part {
+            Part::Taxonomy => self.part_taxonomy,
+            Part::Domain => self.domain,
+            Part::Item => self.item,
+            Part::Name => self.name,
+            Part::Scope => self.scope,
+            Part::Aliases => self.aliases,
+            Part::Term => self.term,
+            Part::Profile => self.years,
+            Part::Point => self.points,
+            Part::Rule => self.part_rule,
+        }
+    }
+
+    /// Says what a person decided about a label, such as 人工确认（某人、2026-11-20）; empty where no person did.
+    #[must_use]
+    pub fn decision_text(&self, decision: &crate::mapping::review::Decision) -> String {
+        use crate::mapping::review::Decision;
+        let (word, signature) = match decision {
+            Decision::Machine => return String::new(),
+            Decision::Confirmed(signature) => (self.review_confirmed, signature),
+            Decision::Rejected(signature) => (self.review_rejected, signature),
+            Decision::Added(signature) => (self.review_added, signature),
+        };
+        self.signed(word, signature)
+    }
+
+    /// Puts who decided, when and why behind a word.
+    #[must_use]
+    pub fn signed(&self, word: &str, signature: &crate::mapping::review::Signature) -> String {
+        let known: Vec<&str> =
+            [&signature.who, &signature.when, &signature.note].into_iter().filter_map(|part| part.as_deref()).collect();
+        if known.is_empty() { word.to_owned() } else { format!("{word}{}{}", self.colon, known.join(self.comma)) }
+    }
+
+    /// Says where an item was lost.
+    #[must_use]
+    pub fn loss_text(&self, loss: crate::gap::Loss) -> String {
+        use crate::gap::Loss;
+        match loss {
+            Loss::At(level) => format!("{}{}", self.lost_at, self.level_name(level)),
+            Loss::Between(above, below) => format!("{}{}–{}", self.lost_between, self.level_name(above), self.level_name(below)),
+        }
+    }
+
+    /// Writes a trace such as 国家✓ 省? 市? 县区✗.
+    #[must_use]
+    pub fn trace_text(&self, trace: &crate::gap::Trace) -> String {
+        let steps: Vec<String> = trace
+            .0
+            .iter()
+            .map(|(level, presence)| format!("{}{}", self.level_name(*level), self.presence_mark(*presence)))
+            .collect();
+        steps.join(" ")
+    }
+}
