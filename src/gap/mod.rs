@@ -1,11 +1,24 @@
 //! Presence per level, and the verdicts read off it.
 
+mod against;
 mod presence;
+mod reuse;
 mod sensitivity;
+mod signals;
+mod similarity;
+mod strength;
+mod text;
+mod textual;
 mod trace;
 mod verdict;
 
+pub use against::Against;
 pub use presence::{Coverage, Presence, coverage_of_plan, coverage_of_profile};
+pub use reuse::{ClauseReuse, PlanReuse, Reuse, ReuseLabel};
 pub use sensitivity::sensitivity;
+pub use signals::{Cell, Near, Signals};
+pub use similarity::Share;
+pub use strength::{Aspect, Compared, Relation, Said, Strength, StrengthLabel};
+pub use textual::ItemText;
 pub use trace::{Loss, Trace};
 pub use verdict::{ItemGap, PlanGap, Summary, Verdict, gap_of};

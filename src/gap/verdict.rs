@@ -1,6 +1,8 @@
 //! Verdicts of a plan against what stands above it.
 
-use super::{Coverage, Loss, Presence, Trace, coverage_of_plan, coverage_of_profile};
+use super::against::against as join;
+use super::textual::Textual;
+use super::{Against, Coverage, ItemText, Loss, PlanReuse, Presence, Trace, coverage_of_plan, coverage_of_profile};
 use crate::lineage::{Chain, Corpus, Link, State};
 use crate::plan::Level;
 use crate::taxonomy::{ItemId, Taxonomy};
@@ -44,6 +46,10 @@ pub struct ItemGap {
     pub loss: Option<Loss>,
     /// Where it was added, for an item of which every level above is known not to have it.
     pub added_at: Option<Level>,
+    /// The verdicts against each link of the chain, and against all of them.
+    pub against: Against,
+    /// What the text of the nearest known parent says of it.
+    pub text: ItemText,
 }
 
 /// The gap analysis of a plan.
@@ -55,6 +61,8 @@ pub struct PlanGap {
     pub items: Vec<ItemGap>,
     /// Counts of the verdicts.
     pub summary: Summary,
+    /// How its text was made; `None` where the nearest known parent has no text.
+    pub reuse: Option<PlanReuse>,
 }
 
 /// Counts of verdicts.
@@ -78,12 +86,20 @@ pub fn gap_of(corpus: &Corpus, index: usize, chain: Chain, taxonomy: &Taxonomy) 
     let above: Vec<(Level, Coverage)> =
         chain.links.iter().map(|link| (link.level, coverage_of_link(corpus, link, taxonomy))).collect();
     let known = chain.links.iter().rposition(|link| link.state != State::Missing);
-    let own = corpus.members.get(index).map_or_else(Coverage::unknown, coverage_of_plan);
+    let mut own = corpus.members.get(index).map_or_else(Coverage::unknown, coverage_of_plan);
+    let text = textual(corpus, index, &chain, taxonomy);
+    for item in taxonomy.ids() {
+        if own.of(item) == Presence::Absent && text.as_ref().is_some_and(|text| text.is_misread(item)) {
+            own.doubt(item);
+        }
+    }
+    // Against a peer, or a plan against itself, it does not matter what neither has.
+    let peer = chain.own.is_some() && chain.nearest_known().map(|link| link.level) == chain.own;
     let mut items = Vec::new();
     let mut summary = Summary::default();
     for item in taxonomy.ids() {
         let asked = known.and_then(|at| above.get(at)).map_or(Presence::Unknown, |(_, coverage)| coverage.of(item));
-        let higher = above.iter().any(|(_, coverage)| coverage.of(item) == Presence::Present);
+        let higher = asked == Presence::Present || !peer && above.iter().any(|(_, coverage)| coverage.of(item) == Presence::Present);
         if !higher && !own.names(item) {
             // It concerns nobody here, however little of the plan was read.
             continue;
@@ -97,9 +113,27 @@ pub fn gap_of(corpus: &Corpus, index: usize, chain: Chain, taxonomy: &Taxonomy) 
         let loss = trace.loss().filter(|_| chain.own.is_some());
         let added_at = trace.added_at().filter(|_| chain.own.is_some());
         summary.count(verdict, asked);
-        items.push(ItemGap { item, verdict, trace, loss, added_at });
+        let against = against(&chain, &above, item, own.of(item));
+        let text = text.as_ref().map(|text| text.item(item));
+        let text = text.unwrap_or_else(|| ItemText::without_text(own.of(item)));
+        items.push(ItemGap { item, verdict, trace, loss, added_at, against, text });
     }
-    PlanGap { chain, items, summary }
+    PlanGap { chain, items, summary, reuse: text.map(|text| text.plan()) }
+}
+
+/// The plan next to the nearest known parent, where that has a text.
+fn textual<'c>(corpus: &'c Corpus, index: usize, chain: &Chain, taxonomy: &Taxonomy) -> Option<Textual<'c>> {
+    let State::Document(parent) = chain.nearest_known()?.state else { return None };
+    Some(Textual::new(corpus.members.get(index)?, corpus.members.get(parent)?, taxonomy))
+}
+
+/// An item against each link apart, as if there were no other.
+fn against(chain: &Chain, above: &[(Level, Coverage)], item: ItemId, own: Presence) -> Against {
+    let links = chain.links.iter().zip(above).map(|(link, (_, coverage))| {
+        let asked = (link.state != State::Missing).then(|| coverage.of(item));
+        (asked, asked.and_then(|asked| verdict(asked, false, own)))
+    });
+    join(links.collect())
 }
 
 fn coverage_of_link(corpus: &Corpus, link: &Link, taxonomy: &Taxonomy) -> Coverage {

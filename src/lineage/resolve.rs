@@ -109,9 +109,14 @@ fn place_given(corpus: &Corpus, parent: usize, own: Option<Level>, links: &mut V
     let level = corpus.members.get(parent).and_then(|member| member.plan.header.level);
     let level = level.or_else(|| links.last().map(|link| link.level)).or(own).unwrap_or(Level::National);
     let link = document(corpus, parent, level, Reason::Given);
-    match links.iter_mut().find(|link| link.level == level) {
+    match links.iter_mut().find(|link| link.level == level && link.reason != Reason::Given) {
         Some(place) => *place = link,
         None => links.push(link),
     }
-    links.sort_by_key(|link| link.level);
+    // Of two that the user names at one level both stay; which is named first must not matter.
+    let id = |link: &Link| match link.state {
+        State::Document(index) => corpus.members.get(index).map(|member| member.plan.id.clone()),
+        _ => None,
+    };
+    links.sort_by_cached_key(|link| (link.level, id(link)));
 }

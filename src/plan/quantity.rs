@@ -107,6 +107,16 @@ impl Quantity {
         (self.unit == other.unit && !opposed).then(|| self.thousandths.cmp(&other.thousandths))
     }
 
+    /// Compares two quantities by what they ask for: `Greater` is stricter, that is more of a floor or a figure, and less of a ceiling.
+    /// Of two with the same figure the one that excludes it is stricter. `None` as in [`Self::compare`].
+    #[must_use]
+    pub fn compare_strictness(&self, other: &Self) -> Option<Ordering> {
+        let ceiling = [self, other].iter().any(|quantity| quantity.comparison.is_floor() == Some(false));
+        let figures = self.compare(other)?;
+        let excludes = |quantity: &Self| matches!(quantity.comparison, Comparison::MoreThan | Comparison::LessThan);
+        Some(if ceiling { figures.reverse() } else { figures }.then(excludes(self).cmp(&excludes(other))))
+    }
+
     /// Finds the quantities of a text in order; `signs` are those of the text.
     pub(super) fn find(text: &str, signs: u32) -> Vec<Found<Self>> {
         let figure = &[sign::MEASURE | sign::FIGURE, sign::MEASURE | sign::ONE | sign::BOUND];

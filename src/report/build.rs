@@ -1,9 +1,11 @@
 //! Corpus and gaps → [`Report`].
 
+mod textual;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::model::{
-    Asked, Cell, DomainRows, GapRow, ItemRow, LinkInfo, LocalTask, PlanReport, PointRef, ProfileColumn, Quote, Rejected, Report,
+    AgainstRow, Asked, Cell, DomainRows, GapRow, ItemRow, LinkInfo, LocalTask, PlanReport, PointRef, ProfileColumn, Quote, Rejected, Report,
     ReviewCounts, SourceInfo,
 };
 use crate::gap::{ItemGap, PlanGap};
@@ -116,6 +118,7 @@ pub fn plan_report(corpus: &Corpus, index: usize, gap: &PlanGap, taxonomy: &Taxo
         against: parent.and_then(|link| link.name.clone()),
         summary: gap.summary,
         gaps: gap.items.iter().map(|item| gap_row(member, parent_member, gap, item, taxonomy, &owners)).collect(),
+        reuse: gap.reuse.as_ref().zip(parent_member).map(|(reuse, parent)| textual::reuse(member, parent, reuse)),
         local: local_tasks(member, taxonomy, &owners),
         unmapped: unmapped.map(|(at, clause)| unmapped_quote(member, at, clause, &owners)).collect(),
         review: review_counts(member),
@@ -217,6 +220,8 @@ fn gap_row(
         points: points.collect(),
         quotes: quotes(member, found.item, owners),
         parent_quotes: parent.map(|parent| quotes(parent, found.item, &self::owners(&parent.plan))).unwrap_or_default(),
+        against: AgainstRow { links: found.against.links.clone(), chain: found.against.chain },
+        text: textual::row(member, parent, &found.text),
     }
 }
 

@@ -15,10 +15,10 @@ mod words;
 
 pub use build::{build, plan_report};
 pub use model::{
-    Asked, Cell, DomainRows, GapRow, ItemRow, LinkInfo, LocalTask, PlanReport, PointRef, ProfileColumn, Quote, Rejected, Report,
-    ReviewCounts, SourceInfo,
+    AgainstRow, Asked, Cell, ClauseReuseRow, ComparedRow, DomainRows, GapRow, ItemRow, LinkColumn, LinkInfo, LocalTask, PlanReport,
+    PointRef, ProfileColumn, Quote, Rejected, Report, ReuseReport, ReviewCounts, SignalCell, SourceInfo, StrengthRow, TextRow,
 };
-pub use words::{Lang, Words};
+pub use words::{Lang, TextualWords, Words};
 
 /// What a renderer must know besides the report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

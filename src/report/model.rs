@@ -1,5 +1,9 @@
 //! What a report says, already ordered; renderers add nothing but form.
 
+mod textual;
+
+pub use textual::{AgainstRow, ClauseReuseRow, ComparedRow, LinkColumn, ReuseReport, SignalCell, StrengthRow, TextRow};
+
 use crate::gap::{Loss, Summary, Trace, Verdict};
 use crate::mapping::review::Decision;
 use crate::plan::{ClauseKind, Header, Level, Responsible};
@@ -97,6 +101,8 @@ pub struct PlanReport {
     pub summary: Summary,
     /// Items, in taxonomy order.
     pub gaps: Vec<GapRow>,
+    /// How its text was made; `None` where the nearest known parent has no text.
+    pub reuse: Option<ReuseReport>,
     /// Tasks of which no clause maps to an item: the plan's own.
     pub local: Vec<LocalTask>,
     /// Other task clauses that map to no item.
@@ -191,6 +197,10 @@ pub struct GapRow {
     pub quotes: Vec<Quote>,
     /// Clauses of the nearest known parent that ask for it, where that is a document.
     pub parent_quotes: Vec<Quote>,
+    /// The verdicts against each link of the chain, and against all of them.
+    pub against: AgainstRow,
+    /// What the text of the nearest known parent says of it.
+    pub text: TextRow,
 }
 
 /// A point of a national profile.

@@ -10,6 +10,7 @@ mod plan;
 mod taxonomy;
 mod taxonomy_diff;
 mod taxonomy_docs;
+mod textual;
 
 pub use accuracy::{Accuracy, Remark, accuracy_markdown};
 pub(super) use compare::{cell_mark, coverage};
@@ -17,9 +18,11 @@ pub use compare::{comparison, comparison_markdown, comparison_terminal, plans_ta
 pub use eval::{eval_items, eval_mistakes, eval_plans};
 pub use explain::explain_text;
 pub(super) use gap::{chain, decision_of, nearest, place, review_line};
-pub use gap::{chain_lines, gap_counts, gap_markdown, gap_table, rejected_table};
+pub use gap::{chain_lines, gap_counts, gap_csv, gap_markdown, gap_table, rejected_table};
 pub use map::{map_lines, map_table};
 pub use plan::{header_table, tasks_table};
 pub use taxonomy::{item_text, items_csv, items_table};
 pub use taxonomy_diff::{changes_markdown, changes_table};
 pub use taxonomy_docs::taxonomy_docs;
+pub use textual::{against_table, signals_table};
+pub(super) use textual::{percent, reasons, reuse_line, strength_line};

@@ -19,8 +19,10 @@ macro_rules! strings {
 
 mod general;
 mod names;
+mod textual;
 
 pub use general::Words;
+pub use textual::TextualWords;
 
 /// Language of the interface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -39,6 +41,15 @@ impl Lang {
         match self {
             Self::Zh => &Words::ZH,
             Self::En => &Words::EN,
+        }
+    }
+
+    /// Returns the words on strength, reuse and the two signals.
+    #[must_use]
+    pub const fn textual(self) -> &'static TextualWords {
+        match self {
+            Self::Zh => &TextualWords::ZH,
+            Self::En => &TextualWords::EN,
         }
     }
 

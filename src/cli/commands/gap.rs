@@ -47,13 +47,16 @@ pub(super) fn run(args: &Gap, settings: &Settings) -> Result<u8> {
                 views::gap_table(&plan, options.lang).terminal(options),
                 views::gap_counts(&plan, options.words()).terminal(options)
             );
+            if plan.reuse.is_some() {
+                text.push_str(&views::signals_table(&plan, options.lang).terminal(options));
+            }
             if !plan.rejected.is_empty() {
                 text.push_str(&views::rejected_table(&plan, options.lang).terminal(options));
             }
             text
         }
         (CompareFormat::Md, Some(plan)) => views::gap_markdown(&plan, document),
-        (CompareFormat::Csv, Some(plan)) => views::gap_table(&plan, document.lang).csv(),
+        (CompareFormat::Csv, Some(plan)) => views::gap_csv(&plan, document.lang).csv(),
         (CompareFormat::Html, Some(plan)) => {
             let mut report = report::build(&only, std::slice::from_ref(&gap), &taxonomy);
             report.plans = vec![plan];

@@ -4,6 +4,7 @@ mod analysis;
 mod document;
 mod review;
 mod taxonomy;
+mod textual;
 mod tools;
 
 pub use analysis::{coverage, gap};

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::compare::coverage;
+use super::textual;
 use crate::gap::{Loss, Verdict};
 use crate::mapping::review::Decision;
 use crate::plan::{ClauseKind, Level};
@@ -13,24 +14,46 @@ use crate::report::{Lang, RenderOptions, Words};
 /// Items that somebody must look at first.
 const ORDER: [Verdict; 4] = [Verdict::Dropped, Verdict::Undetermined, Verdict::Added, Verdict::Covered];
 
-/// One row an item: verdict, way through the levels, where it was lost, what asks for it, the clause that proves it.
+/// One row an item: verdict, way through the levels, where it was lost, what asks for it, the clause that proves it; strength and reuse
+/// where the parent has a text.
 #[must_use]
 pub fn gap_table(plan: &PlanReport, lang: Lang) -> Table {
-    let words = lang.words();
-    let mut table =
-        Table::new([words.verdict, words.code, words.item, words.trace, words.loss, words.asked_by, words.line, words.text]);
+    let (words, textual) = (lang.words(), lang.textual());
+    let mut heads = vec![words.verdict, words.code, words.item, words.trace, words.loss];
+    let has_text = plan.reuse.is_some();
+    heads.extend([textual.strength, textual.reuse].into_iter().filter(|_| has_text));
+    heads.extend([words.asked_by, words.line, words.text]);
+    let mut table = Table::new(heads);
     for gap in in_order(plan) {
         let (line, text) = proof(gap, words);
-        table.row([
+        let mut row = vec![
             words.verdict_name(gap.verdict).to_owned(),
             gap.code.clone(),
             lang.pick(&gap.names).to_owned(),
             words.trace_text(&gap.trace),
             short_place(gap, words),
-            asked_by(gap, words),
-            line,
-            text,
-        ]);
+        ];
+        row.extend(textual::strength_and_reuse(gap, textual).into_iter().filter(|_| has_text));
+        row.extend([asked_by(gap, words), line, text]);
+        table.rows.push(row);
+    }
+    table
+}
+
+/// The same for a spreadsheet, with the reasons of the strength, the two signals and each parent apart in columns of their own.
+#[must_use]
+pub fn gap_csv(plan: &PlanReport, lang: Lang) -> Table {
+    let (words, textual) = (lang.words(), lang.textual());
+    let mut table = gap_table(plan, lang);
+    let columns = plan.link_columns();
+    let signals = [textual.strength, textual.by_taxonomy, textual.by_similarity].map(str::to_owned);
+    let links = columns.iter().map(|column| format!("{} {}", textual.against_title, textual::link_name(column, words)));
+    table.heads.extend(signals.into_iter().chain(links).chain([textual.whole_chain.to_owned()]));
+    let mark = |found: bool| if found { words.mark_present } else { words.mark_absent }.to_owned();
+    for (row, gap) in table.rows.iter_mut().zip(in_order(plan)) {
+        let reasons = gap.text.strength.as_ref().map(|strength| textual::reasons(strength, lang).join("\n"));
+        row.extend([reasons.unwrap_or_default(), mark(gap.text.taxonomy), gap.text.similarity.map(mark).unwrap_or_default()]);
+        row.extend(textual::against_cells(gap, &columns, words));
     }
     table
 }
@@ -96,6 +119,7 @@ pub fn gap_markdown(plan: &PlanReport, options: RenderOptions) -> String {
             write_line(&mut text, words.none);
         }
     }
+    textual::chapters(&mut text, plan, options.lang);
     write_line(&mut text, &format!("\n## {} ({})\n", words.local, plan.local.len()));
     for task in &plan.local {
         write_line(&mut text, &format!("- LOCAL {}{}{}", markdown_text(&task.heading), words.colon, nearest(task, options)));
@@ -209,7 +233,9 @@ pub fn gap_counts(plan: &PlanReport, words: &Words) -> Table {
 fn item(text: &mut String, gap: &GapRow, options: RenderOptions) {
     let words = options.words();
     write_line(text, &format!("### {} {}\n", gap.code, markdown_text(options.lang.pick(&gap.names))));
+    let textual = options.lang.textual();
     let mut notes = vec![words.trace_text(&gap.trace), place(gap, words)];
+    notes.extend([textual::strength_line(gap, textual), textual::reuse_line(gap, textual)]);
     let asked = asked_by(gap, words).replace('\n', "；");
     if !asked.is_empty() {
         notes.push(format!("{}{}{}", words.asked_note, words.colon, asked));
@@ -223,6 +249,9 @@ fn item(text: &mut String, gap: &GapRow, options: RenderOptions) {
         None => write_line(text, &format!("- {}", words.no_clause)),
         Some(quote) if quote.kind == ClauseKind::Heading => write_line(text, &format!("- {}", words.only_heading)),
         Some(_) => {}
+    }
+    for reason in gap.text.strength.iter().flat_map(|strength| textual::reasons(strength, options.lang)) {
+        write_line(text, &format!("- {}", markdown_text(&reason)));
     }
     text.push('\n');
 }

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::review::{V1Review, review};
 use super::rounded;
+use super::textual::{V1ItemText, V1PlanText, item_text, plan_text};
 use crate::gap::{Loss, Verdict};
 use crate::plan::Level;
 use crate::report::model::{Asked, GapRow, LinkInfo, PlanReport, Quote, Rejected, Report, ReviewCounts};
@@ -58,6 +59,8 @@ struct V1GapItem<'a> {
     lost_at: Option<&'static str>,
     lost_between: Option<[&'static str; 2]>,
     added_at: Option<&'static str>,
+    #[serde(flatten)]
+    text: V1ItemText,
     evidence: V1Evidence<'a>,
 }
 
@@ -78,6 +81,8 @@ pub struct V1Gap<'a> {
     chain: Vec<V1Link<'a>>,
     items: Vec<V1GapItem<'a>>,
     summary: V1Summary,
+    #[serde(flatten)]
+    text: V1PlanText<'a>,
     review: V1ReviewCounts,
     rejected: Vec<V1Rejected<'a>>,
 }
@@ -89,8 +94,9 @@ pub fn gap(plan: &PlanReport) -> V1Gap<'_> {
         schema: "duibiao/gap/v1",
         plan: &plan.id,
         chain: plan.chain.iter().map(link).collect(),
-        items: plan.gaps.iter().map(item).collect(),
+        items: plan.gaps.iter().map(|row| item(plan, row)).collect(),
         summary: summary(plan),
+        text: plan_text(plan),
         review: review_counts(plan.review),
         rejected: plan.rejected.iter().map(rejected).collect(),
     }
@@ -132,7 +138,7 @@ const fn summary(plan: &PlanReport) -> V1Summary {
     }
 }
 
-fn item(row: &GapRow) -> V1GapItem<'_> {
+fn item<'a>(plan: &'a PlanReport, row: &'a GapRow) -> V1GapItem<'a> {
     let (lost_at, lost_between) = match row.loss {
         Some(Loss::At(level)) => (Some(level.code()), None),
         Some(Loss::Between(above, below)) => (None, Some([above.code(), below.code()])),
@@ -156,6 +162,7 @@ fn item(row: &GapRow) -> V1GapItem<'_> {
         lost_at,
         lost_between,
         added_at: row.added_at.map(Level::code),
+        text: item_text(plan, row),
         evidence: V1Evidence { plan: row.quotes.iter().map(quote).collect(), parent },
     }
 }
