@@ -16,6 +16,10 @@ use crate::taxonomy::ItemId;
 /// for 4 % (from half on, 26 % and 1 %; from three tenths, 62 % and 15 %). Half of these 4 % are worth a look.
 const ALIKE: usize = 4;
 
+/// Tenths from which likeness together with the words of the item takes a gap back: the doubt must be a strong one, or every long plan
+/// would have text for anything.
+const MISREAD: usize = 6;
+
 /// What the two signals say of an item.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Signals {
@@ -133,9 +137,12 @@ pub(super) const fn is_alike(near: Near) -> bool {
     near.overlap.reaches(ALIKE)
 }
 
-/// Tells whether the plan's clause has every word that carried the item in the parent's. Then the text is there and only the reading of
-/// it went another way: the item may not be called dropped. Where the words are gone, they were left out.
-pub(super) fn has_its_words(own: &Member, parent: &Member, item: ItemId, near: Near) -> bool {
+/// Tells whether the plan's clause clearly says what the parent's says, with every word that carried the item there. Then the text is
+/// there and only the reading of it went another way: the item may not be called dropped. Where the words are gone, they were left out.
+pub(super) fn is_misread(own: &Member, parent: &Member, item: ItemId, near: Near) -> bool {
+    if !near.overlap.reaches(MISREAD) {
+        return false;
+    }
     let Some((clause, above)) = own.plan.clauses.get(near.own).zip(parent.plan.clauses.get(near.parent)) else { return false };
     let label = parent.mapping.of(near.parent).iter().find(|label| label.item == item);
     let text = fold(own.plan.source.slice(clause.body));

@@ -64,7 +64,7 @@ impl<'p> Textual<'p> {
     /// Tells whether the plan has text like the parent's with the same words for an item that its mapping does not find.
     pub(super) fn is_misread(&self, item: ItemId) -> bool {
         let near = self.search().nearest(item, self.parent_items.clauses(item));
-        near.is_some_and(|near| signals::is_alike(near) && signals::has_its_words(self.own, self.parent, item, near))
+        near.is_some_and(|near| signals::is_misread(self.own, self.parent, item, near))
     }
 
     /// Compares an item.

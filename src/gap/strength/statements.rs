@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::relation::Value;
 use crate::lineage::Member;
-use crate::plan::{Clause, Plan, Task};
+use crate::mapping::Label;
+use crate::plan::{Plan, Task};
 use crate::source::Span;
 use crate::source::fold::{Folded, fold};
 use crate::taxonomy::ItemId;
@@ -49,7 +50,7 @@ impl<'p> Statements<'p> {
         self.tasks.get(&clause).copied()
     }
 
-    /// A task names a phrase once, by its first clause; it holds in every clause of the task that has the same words.
+    /// A task names a phrase once, by its first clause; it holds wherever the clauses of the task have the same words.
     fn read(&mut self, plan: &'p Plan, task: &'p Task) {
         let deadlines = task.deadlines.iter().map(|stated| (stated.clause, stated.text.as_str(), Value::Deadline(&stated.value)));
         let frequencies = task.frequencies.iter();
@@ -57,14 +58,34 @@ impl<'p> Statements<'p> {
         let quantities = task.quantities.iter();
         let quantities = quantities
             .map(|stated| (stated.clause, stated.text.as_str(), Value::Quantity(&stated.value, stated.text.as_str())));
-        for (first, text, value) in deadlines.chain(frequencies).chain(quantities) {
-            let words = fold(text);
-            for &index in &task.clauses {
-                let Some(clause) = plan.clauses.get(index) else { continue };
-                let at = place(plan, clause, &words);
-                if index == first || at.is_some() {
-                    self.by_clause.entry(index).or_default().push(Statement { clause: index, text, value, at });
-                }
+        let all = deadlines.chain(frequencies).chain(quantities);
+        let mut phrases: Vec<(String, usize, &str, Value<'_>)> =
+            all.map(|(first, text, value)| (fold(text), first, text, value)).filter(|(words, ..)| !words.is_empty()).collect();
+        if phrases.is_empty() {
+            return;
+        }
+        // 按月 is no phrase of its own inside of 按月或季.
+        phrases.sort_by_key(|(words, ..)| std::cmp::Reverse(words.len()));
+        for &index in &task.clauses {
+            let Some(clause) = plan.clauses.get(index) else { continue };
+            let folded = Folded::new(plan.source.slice(clause.span));
+            let mut taken: Vec<Span> = Vec::new();
+            let mut found = Vec::new();
+            for (words, first, text, value) in &phrases {
+                let places = folded.text().match_indices(words.as_str()).map(|(at, words)| Span::new(at, at + words.len()));
+                let free: Vec<Span> = places.filter(|place| !taken.iter().any(|other| other.overlaps(*place))).collect();
+                let at = free.iter().map(|place| {
+                    let origin = folded.origin(*place);
+                    Some(Span::new(clause.span.start + origin.start, clause.span.start + origin.end))
+                });
+                let unplaced = (free.is_empty() && *first == index).then_some(None);
+                found.extend(at.chain(unplaced).map(|at| Statement { clause: index, text, value: *value, at }));
+                taken.extend(free);
+            }
+            // In the order of the text, so that the first of two answers the first of two.
+            found.sort_by_key(|stated| stated.at.map(|at| at.start));
+            if !found.is_empty() {
+                self.by_clause.insert(index, found);
             }
         }
     }
@@ -76,18 +97,20 @@ impl<'p> Statements<'p> {
     }
 
     /// Of the items of a clause a statement concerns those whose words stand in the same phrase, else in the next phrase that has any,
-    /// else all. An item that the clause has from its heading goes with the whole clause.
+    /// else all. An item that the clause has from its heading goes with the whole clause. The words of the statement itself do not
+    /// count: another value in their place must not move it to another item.
     fn concerns(&self, item: ItemId, stated: &Statement<'_>) -> bool {
         let labels = self.member.mapping.of(stated.clause);
         let (Some(at), Some(clause)) = (stated.at, self.member.plan.clauses.get(stated.clause)) else { return true };
         let inside = |span: Span| clause.span.contains(span);
         let own = labels.iter().find(|label| label.item == item);
-        if labels.len() < 2 || own.is_none_or(|label| !label.evidence.iter().any(|words| inside(words.span))) {
+        let speaks = |label: &Label| label.evidence.iter().any(|words| inside(words.span) && !words.span.overlaps(at));
+        if labels.len() < 2 || !own.is_some_and(speaks) {
             return true;
         }
         let words = || {
             let all = labels.iter().flat_map(|label| label.evidence.iter().map(move |words| (label.item, words.span)));
-            all.filter(|(_, span)| inside(*span))
+            all.filter(|(_, span)| inside(*span) && !span.overlaps(at))
         };
         let text = self.member.plan.source.slice(clause.span);
         let phrases = phrases(text, clause.span.start);
@@ -107,15 +130,4 @@ fn phrases(text: &str, start: usize) -> Vec<Span> {
     }
     found.push(Span::new(start + from, start + text.len()));
     found
-}
-
-/// Finds folded words in a clause.
-fn place(plan: &Plan, clause: &Clause, words: &str) -> Option<Span> {
-    if words.is_empty() {
-        return None;
-    }
-    let folded = Folded::new(plan.source.slice(clause.span));
-    let at = folded.text().find(words)?;
-    let origin = folded.origin(Span::new(at, at + words.len()));
-    Some(Span::new(clause.span.start + origin.start, clause.span.start + origin.end))
 }
