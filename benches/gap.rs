@@ -17,8 +17,7 @@ fn main() {
 
 fn corpus(taxonomy: &Taxonomy, plans: usize) -> Corpus {
     let mapper = Mapper::new(taxonomy);
-    let seeds: Vec<Member> =
-        common::plans().into_iter().map(|plan| Member { mapping: mapper.map(&plan), plan }).collect();
+    let seeds: Vec<Member> = common::plans().into_iter().map(|plan| Member { mapping: mapper.map(&plan), plan }).collect();
     let members = seeds.iter().cycle().take(plans).cloned();
     Corpus { members: members.collect() }
 }

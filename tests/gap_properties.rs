@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-use duibiao::gap::{Cell, ItemGap, PlanGap, Presence, ReuseLabel, StrengthLabel, Verdict, coverage_of_plan, gap_of};
+use duibiao::gap::{Cell, ItemGap, PlanGap, Presence, Reuse, ReuseLabel, StrengthLabel, Verdict, coverage_of_plan, gap_of};
 use duibiao::identity;
 use duibiao::lineage::{Corpus, Member, chain_of};
 use duibiao::mapping::Mapper;
@@ -53,7 +53,7 @@ fn codes(items: impl IntoIterator<Item = ItemId>) -> Vec<&'static str> {
 fn said(gap: &PlanGap) -> BTreeMap<ItemId, (Verdict, Option<StrengthLabel>, Option<ReuseLabel>)> {
     let said = |item: &ItemGap| {
         let strength = item.text.strength.as_ref().and_then(|strength| strength.label);
-        (item.item, (item.verdict, strength, item.text.reuse.map(|reuse| reuse.label())))
+        (item.item, (item.verdict, strength, item.text.reuse.map(Reuse::label)))
     };
     gap.items.iter().map(said).collect()
 }
@@ -96,7 +96,7 @@ fn a_plan_against_itself_is_covered_same_and_verbatim() {
             let code = &TAXONOMY.item(item.item).code;
             let strength = item.text.strength.as_ref().and_then(|strength| strength.label);
             assert_eq!(strength, Some(StrengthLabel::Same), "{id} {code} {:?}", item.text.strength);
-            assert_eq!(item.text.reuse.map(|reuse| reuse.label()), Some(ReuseLabel::Verbatim), "{id} {code}");
+            assert_eq!(item.text.reuse.map(Reuse::label), Some(ReuseLabel::Verbatim), "{id} {code}");
             assert_eq!(item.text.signals.cell(), Some(Cell::Both), "{id} {code}");
             assert_eq!(item.against.links.last(), Some(&Some(Verdict::Covered)), "{id} {code}");
         }
@@ -130,9 +130,10 @@ fn what_was_cut_out_is_dropped_and_what_is_left_is_not() {
             assert!(dropped.is_disjoint(&left), "{id}: {:?} stand in the rest", codes(dropped.intersection(&left).copied()));
         }
     }
-    let share = |part: usize, other: usize| f64::from(u32::try_from(part).expect("small")) / f64::from(u32::try_from(part + other).expect("small"));
+    let share = |part: usize, other: usize| {
+        f64::from(u32::try_from(part).expect("small")) / f64::from(u32::try_from(part + other).expect("small"))
+    };
     let (precision, recall) = (share(right, wrong), share(right, missed));
-    println!("removal: {right} dropped, precision {precision:.3}, recall {recall:.3}");
     assert!(right > 100 && precision >= 0.97 && recall >= 0.95, "{right} dropped, precision {precision}, recall {recall}");
 }
 
@@ -152,7 +153,7 @@ fn hinted(whole: &Member, kept: &BTreeSet<usize>) -> BTreeSet<ItemId> {
 /// Cuts some whole sections out of a plan; the rest, and the clauses that are left.
 fn cut(whole: &Member, dice: &mut Dice) -> (String, BTreeSet<usize>) {
     let plan = &whole.plan;
-    let mut gone: BTreeSet<usize> = (0..1 + dice.below(5)).map(|_| dice.below(plan.sections.len())).collect();
+    let mut gone: BTreeSet<usize> = (0..=dice.below(5)).map(|_| dice.below(plan.sections.len())).collect();
     for (index, section) in plan.sections.iter().enumerate() {
         if section.parent.is_some_and(|parent| gone.contains(&parent)) {
             gone.insert(index);
@@ -280,11 +281,8 @@ fn a_unit_that_does_not_compare_is_no_strength() {
     let own = member(id, text);
     let other = member(id, &text.replace("不得低于4分", "不低于4%"));
     let gap = against(&other, &[&own]);
-    let open: Vec<&ItemGap> = gap
-        .items
-        .iter()
-        .filter(|item| item.text.strength.as_ref().is_some_and(|strength| strength.label.is_none()))
-        .collect();
+    let open: Vec<&ItemGap> =
+        gap.items.iter().filter(|item| item.text.strength.as_ref().is_some_and(|strength| strength.label.is_none())).collect();
     assert!(!open.is_empty());
     assert!(open.iter().flat_map(|item| &item.text.strength).all(|strength| !strength.compared.is_empty()));
 }

@@ -99,7 +99,8 @@ pub fn gap_of(corpus: &Corpus, index: usize, chain: Chain, taxonomy: &Taxonomy) 
     let mut summary = Summary::default();
     for item in taxonomy.ids() {
         let asked = known.and_then(|at| above.get(at)).map_or(Presence::Unknown, |(_, coverage)| coverage.of(item));
-        let higher = asked == Presence::Present || !peer && above.iter().any(|(_, coverage)| coverage.of(item) == Presence::Present);
+        let higher =
+            asked == Presence::Present || !peer && above.iter().any(|(_, coverage)| coverage.of(item) == Presence::Present);
         if !higher && !own.names(item) {
             // It concerns nobody here, however little of the plan was read.
             continue;

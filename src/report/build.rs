@@ -5,8 +5,8 @@ mod textual;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::model::{
-    AgainstRow, Asked, Cell, DomainRows, GapRow, ItemRow, LinkInfo, LocalTask, PlanReport, PointRef, ProfileColumn, Quote, Rejected, Report,
-    ReviewCounts, SourceInfo,
+    AgainstRow, Asked, Cell, DomainRows, GapRow, ItemRow, LinkInfo, LocalTask, PlanReport, PointRef, ProfileColumn, Quote,
+    Rejected, Report, ReviewCounts, SourceInfo,
 };
 use crate::gap::{ItemGap, PlanGap};
 use crate::lineage::{Corpus, Member, State};

@@ -15,8 +15,9 @@ mod words;
 
 pub use build::{build, plan_report};
 pub use model::{
-    AgainstRow, Asked, Cell, ClauseReuseRow, ComparedRow, DomainRows, GapRow, ItemRow, LinkColumn, LinkInfo, LocalTask, PlanReport,
-    PointRef, ProfileColumn, Quote, Rejected, Report, ReuseReport, ReviewCounts, SignalCell, SourceInfo, StrengthRow, TextRow,
+    AgainstRow, Asked, Cell, ClauseReuseRow, ComparedRow, DomainRows, GapRow, ItemRow, LinkColumn, LinkInfo, LocalTask,
+    PlanReport, PointRef, ProfileColumn, Quote, Rejected, Report, ReuseReport, ReviewCounts, SignalCell, SourceInfo, StrengthRow,
+    TextRow,
 };
 pub use words::{Lang, TextualWords, Words};
 

@@ -56,8 +56,8 @@ impl<'p> Statements<'p> {
         let frequencies = task.frequencies.iter();
         let frequencies = frequencies.map(|stated| (stated.clause, stated.text.as_str(), Value::Frequency(stated.value)));
         let quantities = task.quantities.iter();
-        let quantities = quantities
-            .map(|stated| (stated.clause, stated.text.as_str(), Value::Quantity(&stated.value, stated.text.as_str())));
+        let quantities =
+            quantities.map(|stated| (stated.clause, stated.text.as_str(), Value::Quantity(&stated.value, stated.text.as_str())));
         let all = deadlines.chain(frequencies).chain(quantities);
         let mut phrases: Vec<(String, usize, &str, Value<'_>)> =
             all.map(|(first, text, value)| (fold(text), first, text, value)).filter(|(words, ..)| !words.is_empty()).collect();

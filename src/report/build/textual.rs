@@ -7,9 +7,11 @@ use crate::report::model::{ClauseReuseRow, ComparedRow, Quote, ReuseReport, Stre
 
 /// Builds the row of an item.
 pub(super) fn row(member: &Member, parent: Option<&Member>, text: &ItemText) -> TextRow {
-    let nearest = text.signals.nearest.zip(parent).and_then(|(near, parent)| {
-        Some((clause_quote(member, near.own)?, clause_quote(parent, near.parent)?, near.overlap))
-    });
+    let nearest = text
+        .signals
+        .nearest
+        .zip(parent)
+        .and_then(|(near, parent)| Some((clause_quote(member, near.own)?, clause_quote(parent, near.parent)?, near.overlap)));
     let strength = text.strength.as_ref().zip(parent).map(|(strength, parent)| StrengthRow {
         label: strength.label,
         compared: strength.compared.iter().map(|found| compared(member, parent, found)).collect(),

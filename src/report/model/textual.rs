@@ -107,11 +107,7 @@ impl super::PlanReport {
         let twice = |level: Level| self.chain.iter().filter(|link| link.level == level).count() > 1;
         let known = self.chain.iter().enumerate().filter(|(_, link)| link.state != "missing");
         known
-            .map(|(link, info)| LinkColumn {
-                link,
-                level: info.level,
-                plan: info.plan.as_deref().filter(|_| twice(info.level)),
-            })
+            .map(|(link, info)| LinkColumn { link, level: info.level, plan: info.plan.as_deref().filter(|_| twice(info.level)) })
             .collect()
     }
 

@@ -31,10 +31,7 @@ pub(crate) fn reuse_line(gap: &GapRow, words: &TextualWords) -> String {
 pub(crate) fn reasons(strength: &StrengthRow, lang: Lang) -> Vec<String> {
     let (words, textual) = (lang.words(), lang.textual());
     let side = |said: &Option<(String, usize)>| {
-        said.as_ref().map_or_else(
-            || textual.states_none.to_owned(),
-            |(text, line)| format!("“{text}” ({} {line})", words.line),
-        )
+        said.as_ref().map_or_else(|| textual.states_none.to_owned(), |(text, line)| format!("“{text}” ({} {line})", words.line))
     };
     let reason = |found: &ComparedRow| {
         let (aspect, relation) = (textual.aspect_name(found.aspect), textual.relation_name(found.relation));
@@ -139,5 +136,5 @@ fn cited(quote: &Quote, lang: Lang) -> String {
 
 /// A share as a whole percentage with its counts left out, rounded down so that 100% means all.
 pub(crate) fn percent(share: Share) -> String {
-    if share.whole == 0 { String::new() } else { format!("{}%", 100 * share.part / share.whole) }
+    (100 * share.part).checked_div(share.whole).map(|percent| format!("{percent}%")).unwrap_or_default()
 }
