@@ -12,6 +12,10 @@ use crate::taxonomy::{ItemId, MappingRules};
 pub(super) struct Topic {
     /// Items with the evidence in the heading.
     pub items: Vec<(ItemId, Vec<Evidence>)>,
+    /// Whether it is the heading of a section above the clause's own.
+    pub from_above: bool,
+    /// Whether there is a heading between the two, which speaks of no item.
+    pub from_chapter: bool,
 }
 
 impl Topic {
@@ -63,7 +67,7 @@ pub(super) fn weigh(scores: BTreeMap<ItemId, Score>, topic: &Topic, domains: &[u
     let weighed = |(item, score): (ItemId, Score)| {
         let (context, confidence) = if topic.holds(item) {
             (Context::Supported, 1.0 - (1.0 - score.value) * (1.0 - rules.topic.support))
-        } else if topic.items.is_empty() {
+        } else if topic.items.is_empty() || topic.from_chapter {
             (Context::Free, score.value)
         } else if has_sibling(item) {
             (Context::Sibling, score.value * rules.topic.sibling)
@@ -88,7 +92,9 @@ pub(super) fn complete(
         let inherited = |label: &Label| Label { confidence: rules.topic.inherited, basis: Basis::Topic, ..label.clone() };
         labels = last.iter().map(inherited).collect();
     }
-    if labels.iter().all(|label| rules.cross_cutting.contains(&label.item) && !topic.holds(label.item)) {
+    // A section with a number of its own and words of its own has left the heading above it.
+    let has_left = topic.from_above && !labels.is_empty();
+    if !has_left && labels.iter().all(|label| rules.cross_cutting.contains(&label.item) && !topic.holds(label.item)) {
         labels.extend(inherited(topic, last, labels.is_empty(), rules));
     }
     labels.sort_by_key(|label| label.item);

@@ -94,7 +94,7 @@ impl<'t> Mapper<'t> {
             };
             if let (Some(section), true) = (clause.section, opens_section(plan, index, clause)) {
                 let items = reading.labels.iter().map(|label| (label.item, label.evidence.clone())).collect();
-                topics[section] = Some(Topic { items });
+                topics[section] = Some(Topic { items, from_above: false, from_chapter: false });
             }
             labels.push(reading.labels.clone());
             each(index, reading);
@@ -195,10 +195,13 @@ fn topic_of(plan: &Plan, clause: &Clause, topics: &[Option<Topic>]) -> Topic {
         return Topic::default();
     }
     let mut section = clause.section;
+    let mut has_heading = false;
     while let Some(index) = section {
         if let Some(topic) = topics.get(index).and_then(Option::as_ref).filter(|topic| !topic.items.is_empty()) {
-            return topic.clone();
+            let from_above = clause.section != section;
+            return Topic { from_above, from_chapter: from_above && has_heading, ..topic.clone() };
         }
+        has_heading |= plan.sections.get(index).is_some_and(|section| !section.heading.is_empty());
         section = plan.sections.get(index).and_then(|section| section.parent);
     }
     Topic::default()
