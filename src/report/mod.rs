@@ -18,7 +18,7 @@ pub use model::{
     Asked, Cell, DomainRows, GapRow, ItemRow, LinkInfo, LocalTask, PlanReport, PointRef, ProfileColumn, Quote, Rejected, Report,
     ReviewCounts, SourceInfo,
 };
-pub use words::{Lang, Words};
+pub use words::{ElementWords, Lang, Words};
 
 /// What a renderer must know besides the report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

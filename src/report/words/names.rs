@@ -109,6 +109,7 @@ impl Words {
             Part::Scope => self.scope,
             Part::Aliases => self.aliases,
             Part::Term => self.term,
+            Part::Element => self.element,
             Part::Profile => self.years,
             Part::Point => self.points,
             Part::Rule => self.part_rule,

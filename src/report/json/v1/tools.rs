@@ -6,7 +6,7 @@ use super::rounded;
 use crate::lineage::CoverageGraph;
 use crate::mapping::eval::{Counts, Scores};
 use crate::source::{Problems, Severity};
-use crate::taxonomy::Taxonomy;
+use crate::taxonomy::{Element, Taxonomy};
 
 #[derive(Debug, Serialize)]
 struct V1Node<'a> {
@@ -131,6 +131,13 @@ fn counts(counts: Counts) -> V1Counts {
 }
 
 #[derive(Debug, Serialize)]
+struct V1Element<'a> {
+    id: &'a str,
+    zh: &'a str,
+    en: &'a str,
+}
+
+#[derive(Debug, Serialize)]
 struct V1Item<'a> {
     code: &'a str,
     domain: &'a str,
@@ -138,6 +145,7 @@ struct V1Item<'a> {
     en: &'a str,
     scope: &'a str,
     years: Vec<u16>,
+    elements: Vec<V1Element<'a>>,
 }
 
 /// The items of a taxonomy.
@@ -165,9 +173,14 @@ pub fn items(taxonomy: &Taxonomy) -> V1Items<'_> {
                 .filter(|profile| profile.items().contains_key(&id))
                 .map(|profile| profile.year)
                 .collect(),
+            elements: item.elements.iter().map(element).collect(),
         }
     };
     V1Items { schema: "duibiao/taxonomy/v1", version: taxonomy.version, items: taxonomy.ids().map(item).collect() }
+}
+
+fn element(element: &Element) -> V1Element<'_> {
+    V1Element { id: &element.code, zh: &element.names.zh, en: &element.names.en }
 }
 
 #[derive(Debug, Serialize)]
