@@ -107,8 +107,7 @@ pub(super) fn complete(
 fn inherited(topic: &Topic, last: &[Label], alone: bool, rules: &MappingRules) -> Vec<Label> {
     let substance = |item: ItemId| !rules.cross_cutting.contains(&item);
     let has_substance = topic.labels.iter().any(|label| substance(label.item));
-    let pool: Vec<&Label> =
-        topic.labels.iter().filter(|label| substance(label.item) || (alone && !has_substance)).collect();
+    let pool: Vec<&Label> = topic.labels.iter().filter(|label| substance(label.item) || (alone && !has_substance)).collect();
     let chosen: Vec<&Label> = match pool.as_slice() {
         [only] => vec![*only],
         several => several.iter().copied().filter(|label| last.iter().any(|other| other.item == label.item)).collect(),

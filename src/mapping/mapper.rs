@@ -126,12 +126,7 @@ impl<'t> Mapper<'t> {
         let mut labels = complete(own, &topic, last, points_back, self.rules);
         let mut doubtful: Vec<Label> = weighed.iter().filter(doubtful).map(label).collect();
         self.elements.name(clause, &folded, labels.iter_mut().chain(&mut doubtful), self.rules);
-        Reading {
-            labels,
-            doubtful,
-            candidates: weighed.iter().map(|weighed| candidate(weighed, place)).collect(),
-            topic,
-        }
+        Reading { labels, doubtful, candidates: weighed.iter().map(|weighed| candidate(weighed, place)).collect(), topic }
     }
 
     /// Weighs a clause part by part: what ；sets apart is a demand of its own, and may leave the topic by itself.

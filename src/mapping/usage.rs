@@ -120,7 +120,8 @@ impl Usage {
             shown.push("…".to_owned());
         }
         let (silent, all, code) = (silent.len(), terms.len(), &taxonomy.item(item).code);
-        let message = format!("{silent} of {all} terms of the elements of {code} never fired on the corpus: {}", shown.join(", "));
+        let message =
+            format!("{silent} of {all} terms of the elements of {code} never fired on the corpus: {}", shown.join(", "));
         Some(warning(taxonomy, item, first, message))
     }
 }

@@ -245,7 +245,10 @@ fn elements(item: &Item, item_code: &str) -> BTreeMap<String, String> {
     let text = |element: &Element| {
         // Taken apart whole, so that a new field cannot be forgotten.
         let Element { code: _, names, terms } = element;
-        let mut terms: Vec<String> = terms.iter().map(|term| [term.text.clone()].into_iter().chain(conditions(term)).collect::<Vec<_>>().join(", ")).collect();
+        let mut terms: Vec<String> = terms
+            .iter()
+            .map(|term| [term.text.clone()].into_iter().chain(conditions(term)).collect::<Vec<_>>().join(", "))
+            .collect();
         terms.sort();
         format!("{}: {}", both(names), terms.join("; "))
     };

@@ -73,9 +73,8 @@ fn codes(reader: &mut Reader<'_>, raw: &RawItem<'_>) {
     for (element, places) in raw.item.elements.iter().zip(&raw.element_places) {
         let code = element.code.as_str();
         let number = code.strip_prefix(raw.item.code.as_str()).and_then(|rest| rest.strip_prefix('.'));
-        let is_number = |text: &str| {
-            text.chars().all(|ch| ch.is_ascii_digit()) && !text.starts_with('0') && text.parse::<u32>().is_ok()
-        };
+        let is_number =
+            |text: &str| text.chars().all(|ch| ch.is_ascii_digit()) && !text.starts_with('0') && text.parse::<u32>().is_ok();
         if !number.is_some_and(is_number) {
             let help = format!("write the item's code, a dot and a number, such as {}.1", raw.item.code);
             reader.error_with_help(places.code, format!("“{code}” is no element of {}", raw.item.code), help);

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::load::{Parsed, names};
 use super::elements::{self, Places};
+use super::load::{Parsed, names};
 use super::{Domain, Item, Position, Strength, Term, checks};
 use crate::source::Problems;
 use crate::source::fold::fold;

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::items::RawItem;
 use super::{
-    Domain, ElementId, FileKind, Item, ItemId, Names, NationalPoints, Taxonomy, agencies, checks, departments, divisions, embedded, items,
-    profiles, rules,
+    Domain, ElementId, FileKind, Item, ItemId, Names, NationalPoints, Taxonomy, agencies, checks, departments, divisions,
+    embedded, items, profiles, rules,
 };
 use crate::source::yaml::{DataFile, Fields, Node, Reader};
 use crate::source::{Problem, Problems, Severity};

@@ -78,8 +78,7 @@ fn point(reader: &mut Reader<'_>, node: &Node, codes: Codes<'_>) -> Option<Point
         fields.reader().error_with_help(node, "the point asks for no item", "add the codes of its items");
     }
     fields.finish();
-    let items: Vec<ItemId> =
-        items.into_iter().filter_map(|(code, place)| known(reader, &code, place, codes.items)).collect();
+    let items: Vec<ItemId> = items.into_iter().filter_map(|(code, place)| known(reader, &code, place, codes.items)).collect();
     let mut asked: Vec<ElementId> = Vec::new();
     for (code, place) in elements {
         let Some(element) = known_element(reader, &code, place, codes.elements) else { continue };
@@ -95,12 +94,7 @@ fn point(reader: &mut Reader<'_>, node: &Node, codes: Codes<'_>) -> Option<Point
     Some(Point { number: number?, title: title?, items, elements: asked, sure })
 }
 
-fn known_element(
-    reader: &mut Reader<'_>,
-    code: &str,
-    place: &Node,
-    codes: &BTreeMap<String, ElementId>,
-) -> Option<ElementId> {
+fn known_element(reader: &mut Reader<'_>, code: &str, place: &Node, codes: &BTreeMap<String, ElementId>) -> Option<ElementId> {
     let found = codes.get(code).copied();
     if found.is_none() {
         let near = codes.keys().min_by_key(|known| strsim::levenshtein(known, code));

@@ -10,8 +10,8 @@ use super::sheet::{self, error, shown};
 use crate::mapping::elements::ElementMatcher;
 use crate::mapping::model::{Basis, Label, Mapping};
 use crate::plan::Plan;
-use crate::source::yaml::DataFile;
 use crate::source::fold::Folded;
+use crate::source::yaml::DataFile;
 use crate::source::{Problem, Problems};
 use crate::taxonomy::Taxonomy;
 

@@ -29,7 +29,8 @@ pub fn items_table(taxonomy: &Taxonomy, lang: Lang) -> Table {
 #[must_use]
 pub fn items_csv(taxonomy: &Taxonomy) -> Table {
     let heads = ["code", "domain", "domain_zh", "domain_en", "zh", "en", "scope", "aliases"];
-    let mut table = Table::new(heads.into_iter().chain(Strength::ALL.map(Strength::code)).chain(["years", "years_inferred", "elements"]));
+    let mut table =
+        Table::new(heads.into_iter().chain(Strength::ALL.map(Strength::code)).chain(["years", "years_inferred", "elements"]));
     for id in taxonomy.ids() {
         let item = taxonomy.item(id);
         let Some(domain) = taxonomy.domains.get(item.domain) else { continue };

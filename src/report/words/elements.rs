@@ -20,3 +20,16 @@ strings! {
         sampled: "句", "clauses";
     }
 }
+
+impl ElementWords {
+    /// Says why a missing element may be there all the same.
+    #[must_use]
+    pub const fn doubt(&self, doubt: crate::gap::Doubt) -> &'static str {
+        use crate::gap::Doubt;
+        match doubt {
+            Doubt::Heading => self.doubt_heading,
+            Doubt::Confidence => self.doubt_confidence,
+            Doubt::Unread => self.doubt_unread,
+        }
+    }
+}

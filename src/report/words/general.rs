@@ -46,6 +46,7 @@ strings! {
         loss: "丢失位置", "Lost";
         asked_by: "上级要求", "Asked by";
         covered: "已覆盖", "covered";
+        partial: "部分覆盖", "partial";
         dropped: "未覆盖", "dropped";
         added: "新增", "added";
         undetermined: "无法判定", "undetermined";
@@ -69,6 +70,7 @@ strings! {
         level_township: "乡镇", "township";
         unknown: "?", "?";
         mark_present: "✓", "✓";
+        mark_partial: "◐", "◐";
         mark_absent: "✗", "✗";
         lost_at: "在此级丢失：", "lost at ";
         lost_between: "在两级之间丢失：", "lost between ";

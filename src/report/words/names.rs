@@ -22,6 +22,7 @@ impl Words {
         use crate::gap::Verdict;
         match verdict {
             Verdict::Covered => self.covered,
+            Verdict::Partial => self.partial,
             Verdict::Dropped => self.dropped,
             Verdict::Added => self.added,
             Verdict::Undetermined => self.undetermined,
