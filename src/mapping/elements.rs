@@ -64,8 +64,9 @@ impl ElementMatcher {
 
     /// Finds the terms of the elements of `items` in a folded clause, by element and place.
     ///
-    /// Of one item the longest term wins, as it does among the terms of items. A cited title, a purpose, a list of actors and a
-    /// channel weigh as they do for items; only where the item is itself a channel does a channel name its elements.
+    /// Of one item the longest term wins, as it does among the terms of items. A cited title, a purpose and a list of actors weigh
+    /// as they do for items. A channel does name elements, because how something is done is often the very part to check
+    /// (在24小时内举行新闻发布会, 运用图解解读), but what stands inside the name of a platform is what the platform is for.
     pub(super) fn find(&self, text: &str, items: &BTreeSet<ItemId>, rules: &MappingRules) -> Vec<ElementHit> {
         let Some(automaton) = self.automaton.as_ref().filter(|_| !items.is_empty()) else { return Vec::new() };
         let mut matches: Vec<(Span, usize)> =
@@ -90,7 +91,7 @@ impl ElementMatcher {
                     continue;
                 }
                 *covered = span.end;
-                if claim.conditions.hold(text) && counts(claim.element.item, span, &phrases, rules) {
+                if claim.conditions.hold(text) && counts(text, span, &phrases, rules) {
                     hits.push(ElementHit { element: claim.element, term: claim.term, span });
                 }
             }
@@ -123,15 +124,84 @@ impl ElementMatcher {
 }
 
 /// Tells whether a term at this place still carries a label by itself.
-fn counts(item: ItemId, words: Span, phrases: &[Phrase], rules: &MappingRules) -> bool {
+fn counts(text: &str, words: Span, phrases: &[Phrase], rules: &MappingRules) -> bool {
     let factor = |phrase: &Phrase| match phrase.role {
-        Role::Channel if rules.channel_items.contains(&item) => 1.0,
-        Role::Channel => rules.channel_factor,
+        Role::Channel if inside_platform(text, words, phrase, rules) => rules.channel_factor,
         Role::Purpose => rules.purpose_factor,
         Role::Citation => rules.citation_factor,
         Role::Actors => 0.0,
-        Role::Members { .. } => 1.0,
+        Role::Channel | Role::Members { .. } => 1.0,
     };
     let factor = phrases.iter().filter(|phrase| phrase.covers(words)).map(factor).fold(1.0, f64::min);
     rules.strengths[Strength::Defining as usize] * factor >= rules.threshold
+}
+
+/// Tells whether words in a channel phrase are the beginning of a platform's name: 征地 in 通过征地信息公开平台.
+fn inside_platform(text: &str, words: Span, channel: &Phrase, rules: &MappingRules) -> bool {
+    let rest = text.get(words.end..channel.span.end).unwrap_or_default();
+    let member = rest.split(['、', ',']).next().unwrap_or_default();
+    // Where 等平台 closes the list, 等 is no part of a name.
+    let member = member.split('等').next().unwrap_or_default();
+    rules.platform_endings.iter().any(|ending| member.ends_with(ending.as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::taxonomy::{load, starter_files};
+
+    fn taxonomy() -> Taxonomy {
+        let mut files = starter_files();
+        for file in &mut files {
+            if file.name == "items/FX.yaml" {
+                file.text = "- code: FX1
+  zh: 隐患排查
+  en: Hazards
+  scope: 隐患。
+  terms: {defining: [隐患]}
+  elements:
+    - {id: FX1.1, zh: 排查, en: Search, terms: [排查, 排查通报]}
+    - {id: FX1.2, zh: 通报, en: Notice, terms: [通报, {term: 公示, unless: [内部公示]}]}
+    - {id: FX1.3, zh: 平台, en: Platform, terms: [监管平台]}
+- {code: FX2, zh: 危化品, en: Chemicals, scope: 危化品。, terms: {defining: [危化品]}, elements: [{id: FX2.1, zh: 查封, en: Seal, terms: [排查通报会]}]}
+"
+                .to_owned();
+            }
+            if file.name == "mapping.yaml" {
+                file.text = file.text.replace("neutral: []", "neutral: [排查口径]").replace("platforms: []", "platforms: [平台]");
+            }
+        }
+        load(&files).unwrap_or_else(|problems| panic!("{problems}"))
+    }
+
+    fn found(text: &str) -> Vec<String> {
+        let taxonomy = taxonomy();
+        let items = BTreeSet::from([taxonomy.by_code("FX1").expect("an item")]);
+        let hits = ElementMatcher::new(&taxonomy).find(&fold(text), &items, &taxonomy.rules);
+        hits.iter().map(|hit| format!("{} {}", taxonomy.element(hit.element).code, &fold(text)[hit.span.range()])).collect()
+    }
+
+    #[test]
+    fn only_elements_of_the_labelled_items_are_found_and_the_longest_term_wins() {
+        assert_eq!(found("开展排查并通报。"), ["FX1.1 排查", "FX1.2 通报"]);
+        assert_eq!(found("做好排查通报。"), ["FX1.1 排查通报"]);
+        // A longer term of an item that the clause does not ask for hides nothing.
+        assert_eq!(found("开排查通报会。"), ["FX1.1 排查通报"]);
+        assert_eq!(found("统一排查口径。"), [""; 0]);
+    }
+
+    #[test]
+    fn conditions_hold_for_the_terms_of_elements_too() {
+        assert_eq!(found("及时公示。"), ["FX1.2 公示"]);
+        assert_eq!(found("及时公示，内部公示除外。"), [""; 0]);
+    }
+
+    #[test]
+    fn titles_and_purposes_name_nothing_and_channels_name_what_is_no_platform_name() {
+        assert_eq!(found("落实《隐患排查办法》。"), [""; 0]);
+        assert_eq!(found("通过逐户排查公开隐患。"), ["FX1.1 排查"]);
+        assert_eq!(found("通过排查信息平台公开隐患。"), [""; 0]);
+        assert_eq!(found("通过监管平台公开隐患。"), ["FX1.3 监管平台"]);
+        assert_eq!(found("公开隐患，方便群众排查。"), [""; 0]);
+    }
 }

@@ -87,9 +87,10 @@ fn reliability(scores: &Scores, words: &Words) -> Table {
 }
 
 fn curve(accuracy: &Accuracy, words: &Words) -> Table {
-    let mut table = Table::new([words.threshold, words.covered, words.dropped, words.added, words.undetermined]);
+    let mut table = Table::new([words.threshold, words.covered, words.partial, words.dropped, words.added, words.undetermined]);
     for (threshold, summary) in &accuracy.curve {
-        let counts = [summary.covered, summary.dropped, summary.added, summary.undetermined].map(|count| count.to_string());
+        let counts = [summary.covered, summary.partial, summary.dropped, summary.added, summary.undetermined];
+        let counts = counts.map(|count| count.to_string());
         table.row([format!("{threshold:.2}")].into_iter().chain(counts));
     }
     table
