@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::rounded;
 use crate::lineage::CoverageGraph;
-use crate::mapping::eval::{Counts, Scores};
+use crate::mapping::eval::{Counts, ElementScores, Scores};
 use crate::source::{Problems, Severity};
 use crate::taxonomy::{Element, Taxonomy};
 
@@ -78,6 +78,16 @@ struct V1Mistake<'a> {
     text: &'a str,
 }
 
+/// The elements on a sample of clauses; `open` clauses nobody has looked at.
+#[derive(Debug, Serialize)]
+struct V1Elements<'a> {
+    clauses: usize,
+    open: usize,
+    #[serde(flatten)]
+    counts: V1Counts,
+    elements: Vec<V1ItemScore<'a>>,
+}
+
 /// The figures of an evaluation.
 #[derive(Debug, Serialize)]
 pub struct V1Eval<'a> {
@@ -88,11 +98,12 @@ pub struct V1Eval<'a> {
     plans: Vec<V1PlanScore<'a>>,
     items: Vec<V1ItemScore<'a>>,
     mistakes: Vec<V1Mistake<'a>>,
+    elements: Option<V1Elements<'a>>,
 }
 
-/// Makes the wire form of an evaluation.
+/// Makes the wire form of an evaluation; `elements` is `null` until a person has filled a sample.
 #[must_use]
-pub fn eval(scores: &Scores) -> V1Eval<'_> {
+pub fn eval<'a>(scores: &'a Scores, elements: Option<&'a ElementScores>) -> V1Eval<'a> {
     V1Eval {
         schema: "duibiao/eval/v1",
         clauses: counts(scores.total(|plan| plan.clauses)),
@@ -116,6 +127,12 @@ pub fn eval(scores: &Scores) -> V1Eval<'_> {
             .flat_map(|plan| &plan.mistakes)
             .map(|mistake| V1Mistake { id: &mistake.id, missed: &mistake.missed, wrong: &mistake.wrong, text: &mistake.text })
             .collect(),
+        elements: elements.map(|found| V1Elements {
+            clauses: found.clauses,
+            open: found.open,
+            counts: counts(found.total()),
+            elements: found.elements.iter().map(|(code, found)| V1ItemScore { code, counts: counts(*found) }).collect(),
+        }),
     }
 }
 
