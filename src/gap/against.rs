@@ -24,7 +24,8 @@ pub(super) fn against(links: Vec<(Option<Presence>, Option<Verdict>)>) -> Agains
 /// How much a verdict weighs against a plan.
 const fn gravity(verdict: Verdict) -> u8 {
     match verdict {
-        Verdict::Dropped => 3,
+        Verdict::Dropped => 4,
+        Verdict::Partial => 3,
         Verdict::Undetermined => 2,
         Verdict::Covered => 1,
         Verdict::Added => 0,

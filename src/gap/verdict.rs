@@ -1,17 +1,20 @@
 //! Verdicts of a plan against what stands above it.
 
 use super::against::against as join;
+use super::tasks::{TaskGap, tasks};
 use super::textual::Textual;
-use super::{Against, Coverage, ItemText, Loss, PlanReuse, Presence, Trace, coverage_of_plan, coverage_of_profile};
+use super::{Against, Coverage, Doubt, ItemText, Loss, PlanReuse, Presence, Trace, coverage_of_plan, coverage_of_profile};
 use crate::lineage::{Chain, Corpus, Link, State};
 use crate::plan::Level;
-use crate::taxonomy::{ItemId, Taxonomy};
+use crate::taxonomy::{ElementId, ItemId, Taxonomy};
 
 /// What a plan does with an item, against the nearest level above that is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Verdict {
-    /// Asked for above, and here.
+    /// Asked for above, and here, with every element.
     Covered,
+    /// Asked for above, and here, but not with every element.
+    Partial,
     /// Asked for above, and not here.
     Dropped,
     /// Not asked for above, and here.
@@ -26,6 +29,7 @@ impl Verdict {
     pub const fn code(self) -> &'static str {
         match self {
             Self::Covered => "covered",
+            Self::Partial => "partial",
             Self::Dropped => "dropped",
             Self::Added => "added",
             Self::Undetermined => "undetermined",
@@ -40,6 +44,8 @@ pub struct ItemGap {
     pub item: ItemId,
     /// The verdict.
     pub verdict: Verdict,
+    /// Elements that are asked for above and not here, in taxonomy order; only where the verdict is partial.
+    pub missing: Vec<Missing>,
     /// Its way through the levels.
     pub trace: Trace,
     /// Where it was lost, for a dropped item.
@@ -52,6 +58,15 @@ pub struct ItemGap {
     pub text: ItemText,
 }
 
+/// An element that a plan does not ask for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Missing {
+    /// The element.
+    pub element: ElementId,
+    /// Why it may be there all the same.
+    pub doubt: Option<Doubt>,
+}
+
 /// The gap analysis of a plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlanGap {
@@ -59,6 +74,8 @@ pub struct PlanGap {
     pub chain: Chain,
     /// Items that stand anywhere in the chain or in the plan, in taxonomy order.
     pub items: Vec<ItemGap>,
+    /// What became of each task of the nearest known parent, in its order.
+    pub tasks: Vec<TaskGap>,
     /// Counts of the verdicts.
     pub summary: Summary,
     /// How its text was made; `None` where the nearest known parent has no text.
@@ -68,8 +85,10 @@ pub struct PlanGap {
 /// Counts of verdicts.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Summary {
-    /// Covered items.
+    /// Items that are covered with every element.
     pub covered: usize,
+    /// Items that are covered in part; the share of coverage does not count them.
+    pub partial: usize,
     /// Dropped items.
     pub dropped: usize,
     /// Added items.
@@ -90,7 +109,7 @@ pub fn gap_of(corpus: &Corpus, index: usize, chain: Chain, taxonomy: &Taxonomy) 
     let text = textual(corpus, index, &chain, taxonomy);
     for item in taxonomy.ids() {
         if own.of(item) == Presence::Absent && text.as_ref().is_some_and(|text| text.is_misread(item)) {
-            own.doubt(item);
+            own.leave_open(item);
         }
     }
     // Against a peer, or a plan against itself, it does not matter what neither has.
@@ -105,7 +124,8 @@ pub fn gap_of(corpus: &Corpus, index: usize, chain: Chain, taxonomy: &Taxonomy) 
             // It concerns nobody here, however little of the plan was read.
             continue;
         }
-        let Some(verdict) = verdict(asked, higher, own.of(item)) else { continue };
+        let parent = known.and_then(|at| above.get(at)).map(|(_, parent)| parent);
+        let Some((verdict, missing)) = judge(item, parent, higher, &own) else { continue };
         let mut steps: Vec<(Level, Presence)> = above.iter().map(|(level, coverage)| (*level, coverage.of(item))).collect();
         // A peer given as parent stands at the plan's own level, where only the plan itself is traced.
         steps.retain(|(level, _)| Some(*level) != chain.own);
@@ -114,12 +134,13 @@ pub fn gap_of(corpus: &Corpus, index: usize, chain: Chain, taxonomy: &Taxonomy) 
         let loss = trace.loss().filter(|_| chain.own.is_some());
         let added_at = trace.added_at().filter(|_| chain.own.is_some());
         summary.count(verdict, asked);
-        let against = against(&chain, &above, item, own.of(item));
+        let against = against(&chain, &above, item, &own);
         let text = text.as_ref().map(|text| text.item(item));
         let text = text.unwrap_or_else(|| ItemText::without_text(own.of(item)));
-        items.push(ItemGap { item, verdict, trace, loss, added_at, against, text });
+        items.push(ItemGap { item, verdict, missing, trace, loss, added_at, against, text });
     }
-    PlanGap { chain, items, summary, reuse: text.map(|text| text.plan()) }
+    let tasks = tasks(corpus, chain.nearest_known(), &own, taxonomy);
+    PlanGap { chain, items, tasks, summary, reuse: text.map(|text| text.plan()) }
 }
 
 /// The plan next to the nearest known parent, where that has a text.
@@ -129,12 +150,28 @@ fn textual<'c>(corpus: &'c Corpus, index: usize, chain: &Chain, taxonomy: &Taxon
 }
 
 /// An item against each link apart, as if there were no other.
-fn against(chain: &Chain, above: &[(Level, Coverage)], item: ItemId, own: Presence) -> Against {
-    let links = chain.links.iter().zip(above).map(|(link, (_, coverage))| {
-        let asked = (link.state != State::Missing).then(|| coverage.of(item));
-        (asked, asked.and_then(|asked| verdict(asked, false, own)))
+fn against(chain: &Chain, above: &[(Level, Coverage)], item: ItemId, own: &Coverage) -> Against {
+    let links = chain.links.iter().zip(above).map(|(link, (_, parent))| {
+        let parent = Some(parent).filter(|_| link.state != State::Missing);
+        let verdict = judge(item, parent, false, own).map(|(verdict, _)| verdict);
+        (parent.map(|parent| parent.of(item)), verdict)
     });
     join(links.collect())
+}
+
+/// Judges an item against one parent; `None` for the parent where none is known. With the elements that are missing where it is partial.
+fn judge(item: ItemId, parent: Option<&Coverage>, higher: bool, own: &Coverage) -> Option<(Verdict, Vec<Missing>)> {
+    let asked = parent.map_or(Presence::Unknown, |parent| parent.of(item));
+    let verdict = verdict(asked, higher, own.of(item))?;
+    let parent = parent.filter(|_| verdict == Verdict::Covered);
+    let missing = parent.map(|parent| missing(parent.elements_of(item), own)).unwrap_or_default();
+    Some((if missing.is_empty() { verdict } else { Verdict::Partial }, missing))
+}
+
+/// The elements of `asked` that a plan does not ask for.
+pub(super) fn missing(asked: impl Iterator<Item = ElementId>, own: &Coverage) -> Vec<Missing> {
+    let absent = asked.filter(|element| !own.asks_for(*element));
+    absent.map(|element| Missing { element, doubt: own.doubt(element) }).collect()
 }
 
 fn coverage_of_link(corpus: &Corpus, link: &Link, taxonomy: &Taxonomy) -> Coverage {
@@ -162,6 +199,7 @@ impl Summary {
     /// Adds other counts.
     pub const fn add(&mut self, other: Self) {
         self.covered += other.covered;
+        self.partial += other.partial;
         self.dropped += other.dropped;
         self.added += other.added;
         self.undetermined += other.undetermined;
@@ -171,6 +209,7 @@ impl Summary {
     fn count(&mut self, verdict: Verdict, asked: Presence) {
         let place = match verdict {
             Verdict::Covered => &mut self.covered,
+            Verdict::Partial => &mut self.partial,
             Verdict::Dropped => &mut self.dropped,
             Verdict::Added => &mut self.added,
             Verdict::Undetermined => &mut self.undetermined,

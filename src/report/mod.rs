@@ -4,6 +4,7 @@
 
 mod build;
 pub mod dot;
+mod elements;
 pub mod html;
 pub mod json;
 mod model;
@@ -15,11 +16,11 @@ mod words;
 
 pub use build::{build, plan_report};
 pub use model::{
-    AgainstRow, Asked, Cell, ClauseReuseRow, ComparedRow, DomainRows, GapRow, ItemRow, LinkColumn, LinkInfo, LocalTask,
-    PlanReport, PointRef, ProfileColumn, Quote, Rejected, Report, ReuseReport, ReviewCounts, SignalCell, SourceInfo, StrengthRow,
-    TextRow,
+    AgainstRow, Asked, Cell, ClauseReuseRow, ComparedRow, DeliverableRow, DomainRows, GapRow, ItemRow, LinkColumn, LinkInfo,
+    LocalTask, MissingRow, PlanReport, PointRef, ProfileColumn, Quote, Rejected, Report, ReuseReport, ReviewCounts, SignalCell,
+    SourceInfo, StrengthRow, TaskRow, TextRow,
 };
-pub use words::{Lang, TextualWords, Words};
+pub use words::{ElementWords, Lang, TextualWords, Words};
 
 /// What a renderer must know besides the report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -17,10 +17,12 @@ macro_rules! strings {
     };
 }
 
+mod elements;
 mod general;
 mod names;
 mod textual;
 
+pub use elements::ElementWords;
 pub use general::Words;
 pub use textual::TextualWords;
 
@@ -50,6 +52,15 @@ impl Lang {
         match self {
             Self::Zh => &TextualWords::ZH,
             Self::En => &TextualWords::EN,
+        }
+    }
+
+    /// Returns the words about elements.
+    #[must_use]
+    pub const fn elements(self) -> &'static ElementWords {
+        match self {
+            Self::Zh => &ElementWords::ZH,
+            Self::En => &ElementWords::EN,
         }
     }
 

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::compare::coverage;
+use super::elements::{missing, parent_tasks};
 use super::textual;
 use crate::gap::{Loss, Verdict};
 use crate::mapping::review::Decision;
@@ -12,14 +13,14 @@ use crate::report::table::{Table, markdown_text};
 use crate::report::{Lang, RenderOptions, Words};
 
 /// Items that somebody must look at first.
-const ORDER: [Verdict; 4] = [Verdict::Dropped, Verdict::Undetermined, Verdict::Added, Verdict::Covered];
+const ORDER: [Verdict; 5] = [Verdict::Dropped, Verdict::Partial, Verdict::Undetermined, Verdict::Added, Verdict::Covered];
 
 /// One row an item: verdict, way through the levels, where it was lost, what asks for it, the clause that proves it; strength and reuse
 /// where the parent has a text.
 #[must_use]
 pub fn gap_table(plan: &PlanReport, lang: Lang) -> Table {
     let (words, textual) = (lang.words(), lang.textual());
-    let mut heads = vec![words.verdict, words.code, words.item, words.trace, words.loss];
+    let mut heads = vec![words.verdict, words.code, words.item, lang.elements().missing, words.trace, words.loss];
     let has_text = plan.reuse.is_some();
     heads.extend([textual.strength, textual.reuse].into_iter().filter(|_| has_text));
     heads.extend([words.asked_by, words.line, words.text]);
@@ -30,6 +31,7 @@ pub fn gap_table(plan: &PlanReport, lang: Lang) -> Table {
             words.verdict_name(gap.verdict).to_owned(),
             gap.code.clone(),
             lang.pick(&gap.names).to_owned(),
+            missing(&gap.missing, lang),
             words.trace_text(&gap.trace),
             short_place(gap, words),
         ];
@@ -119,6 +121,7 @@ pub fn gap_markdown(plan: &PlanReport, options: RenderOptions) -> String {
             write_line(&mut text, words.none);
         }
     }
+    text.push_str(&parent_tasks(plan, options));
     textual::chapters(&mut text, plan, options.lang);
     write_line(&mut text, &format!("\n## {} ({})\n", words.local, plan.local.len()));
     for task in &plan.local {
@@ -144,7 +147,8 @@ pub fn gap_markdown(plan: &PlanReport, options: RenderOptions) -> String {
             write_line(&mut text, &format!("- {} {name} · {}", rejected.code, quoted(&rejected.quote, words)));
         }
     }
-    write_line(&mut text, &format!("\n## {}\n\n{}", words.limits, words.limits_text));
+    let partial = options.lang.elements().partial_note;
+    write_line(&mut text, &format!("\n## {}\n\n{} {partial}", words.limits, words.limits_text));
     text
 }
 
@@ -223,9 +227,10 @@ pub(crate) fn chain(plan: &PlanReport, words: &Words) -> Vec<String> {
 /// The counts of the verdicts as a table of one row.
 #[must_use]
 pub fn gap_counts(plan: &PlanReport, words: &Words) -> Table {
-    let mut table = Table::new([words.coverage, words.covered, words.dropped, words.added, words.undetermined]);
+    let mut table = Table::new([words.coverage, words.covered, words.partial, words.dropped, words.added, words.undetermined]);
     let summary = plan.summary;
-    let numbers = [summary.covered, summary.dropped, summary.added, summary.undetermined].map(|count| count.to_string());
+    let numbers = [summary.covered, summary.partial, summary.dropped, summary.added, summary.undetermined];
+    let numbers = numbers.map(|count| count.to_string());
     table.row([coverage(plan, words)].into_iter().chain(numbers));
     table
 }
@@ -239,6 +244,10 @@ fn item(text: &mut String, gap: &GapRow, options: RenderOptions) {
     let asked = asked_by(gap, words).replace('\n', "；");
     if !asked.is_empty() {
         notes.push(format!("{}{}{}", words.asked_note, words.colon, asked));
+    }
+    if !gap.missing.is_empty() {
+        let elements = options.lang.elements();
+        notes.push(format!("{}{}{}", elements.missing, words.colon, missing(&gap.missing, options.lang)));
     }
     notes.retain(|note| !note.is_empty());
     write_line(text, &format!("{}\n", notes.join(" · ")));
