@@ -12,6 +12,10 @@ use crate::taxonomy::{ItemId, MappingRules};
 pub(super) struct Topic {
     /// One label an item.
     pub labels: Vec<Label>,
+    /// Whether it is the heading of a section above the clause's own.
+    pub from_above: bool,
+    /// Whether there is a heading between the two, which speaks of no item.
+    pub from_chapter: bool,
 }
 
 impl Topic {
@@ -19,7 +23,7 @@ impl Topic {
     /// heading leaves that to the sentences below it.
     pub(super) fn of(kind: ClauseKind, labels: &[Label]) -> Self {
         let of_heading = |label: &Label| if kind == ClauseKind::Heading { label.clone() } else { without_elements(label) };
-        Self { labels: labels.iter().map(of_heading).collect() }
+        Self { labels: labels.iter().map(of_heading).collect(), ..Self::default() }
     }
 
     fn holds(&self, item: ItemId) -> bool {
@@ -70,7 +74,7 @@ pub(super) fn weigh(scores: BTreeMap<ItemId, Score>, topic: &Topic, domains: &[u
     let weighed = |(item, score): (ItemId, Score)| {
         let (context, confidence) = if topic.holds(item) {
             (Context::Supported, 1.0 - (1.0 - score.value) * (1.0 - rules.topic.support))
-        } else if topic.labels.is_empty() {
+        } else if topic.labels.is_empty() || topic.from_chapter {
             (Context::Free, score.value)
         } else if has_sibling(item) {
             (Context::Sibling, score.value * rules.topic.sibling)
@@ -94,7 +98,9 @@ pub(super) fn complete(
     if labels.is_empty() && points_back {
         labels = last.iter().map(|label| goes_on(&without_elements(label), rules)).collect();
     }
-    if labels.iter().all(|label| rules.cross_cutting.contains(&label.item) && !topic.holds(label.item)) {
+    // A section with a number of its own and words of its own has left the heading above it.
+    let has_left = topic.from_above && !labels.is_empty();
+    if !has_left && labels.iter().all(|label| rules.cross_cutting.contains(&label.item) && !topic.holds(label.item)) {
         labels.extend(inherited(topic, last, labels.is_empty(), rules));
     }
     labels.sort_by_key(|label| label.item);

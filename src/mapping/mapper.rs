@@ -193,10 +193,13 @@ fn topic_of(plan: &Plan, clause: &Clause, topics: &[Option<Topic>]) -> Topic {
         return Topic::default();
     }
     let mut section = clause.section;
+    let mut has_heading = false;
     while let Some(index) = section {
         if let Some(topic) = topics.get(index).and_then(Option::as_ref).filter(|topic| !topic.labels.is_empty()) {
-            return topic.clone();
+            let from_above = clause.section != section;
+            return Topic { from_above, from_chapter: from_above && has_heading, ..topic.clone() };
         }
+        has_heading |= plan.sections.get(index).is_some_and(|section| !section.heading.is_empty());
         section = plan.sections.get(index).and_then(|section| section.parent);
     }
     Topic::default()
