@@ -194,7 +194,7 @@ fn a_cited_number_makes_the_parent() {
         Some((found.verdict.code(), ZH.words().trace_text(&found.trace)))
     };
     let expected = [
-        ("HZ1", Some(("covered", "国家✓ 省? 市✓ 县区✓".to_owned()))),
+        ("HZ1", Some(("partial", "国家✓ 省? 市✓ 县区✓".to_owned()))),
         ("EM4", Some(("added", "国家✓ 省? 市✗ 县区✓".to_owned()))),
         // The annex that may hold tasks is not in the file: nothing can be called dropped.
         ("HZ2", Some(("undetermined", "国家✓ 省? 市✓ 县区?".to_owned()))),
