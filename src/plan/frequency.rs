@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use regex::{Captures, Regex};
 
 use super::number::{self, NUMBER};
-use super::phrase::{Form, Found, find_all, pattern, sign, span_of};
+use super::phrase::{Form, Found, Searched, find_all, pattern, sign, span_of};
 use crate::source::Span;
 
 /// How often something must be done.
@@ -52,8 +52,8 @@ impl Frequency {
         }
     }
 
-    /// Finds the frequencies of a text in order; `signs` are those of the text.
-    pub(super) fn find(text: &str, signs: u32) -> Vec<Found<Self>> {
+    /// Finds the frequencies of a text in order.
+    pub(super) fn find(searched: &Searched<'_>) -> Vec<Found<Self>> {
         let forms: [Form<Self>; 6] = [
             Form { needs: &[sign::TIMES], regex: &TIMES, read: times },
             Form { needs: &[sign::EVERY | sign::FIGURE, sign::EVERY | sign::ONE], regex: &EVERY_FEW, read: every_few },
@@ -62,7 +62,7 @@ impl Frequency {
             Form { needs: &[sign::REGULAR], regex: &REGULAR, read: regular },
             Form { needs: &[sign::ROUTINE], regex: &ROUTINE, read: routine },
         ];
-        find_all(text, signs, &forms)
+        find_all(searched, &forms)
     }
 }
 
@@ -174,7 +174,7 @@ impl FromStr for Frequency {
     type Err = NoFrequency;
 
     fn from_str(text: &str) -> Result<Self, NoFrequency> {
-        let mut found = Self::find(text, sign::of(text));
+        let mut found = Self::find(&Searched::new(text));
         match found.pop() {
             Some(stated) if found.is_empty() => Ok(stated.value),
             _ => Err(NoFrequency(text.to_owned())),
@@ -189,7 +189,7 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Vec<(String, Option<f64>)> {
-        Frequency::find(text, sign::of(text)).into_iter().map(|stated| (stated.text, stated.value.per_year())).collect()
+        Frequency::find(&Searched::new(text)).into_iter().map(|stated| (stated.text, stated.value.per_year())).collect()
     }
 
     #[test]

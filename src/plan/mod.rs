@@ -10,6 +10,7 @@ mod header;
 mod kind;
 mod lexicon;
 pub mod manifest;
+mod marks;
 mod model;
 mod number;
 mod numbering;

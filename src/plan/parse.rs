@@ -69,7 +69,7 @@ fn parse_simplified(id: &str, source: SourceText) -> Result<Plan, PlanError> {
 /// How many paragraphs are looked ahead for the end of a number's paragraphs.
 const LOOK_AHEAD: usize = 40;
 
-struct Parser {
+struct Parser<'p> {
     outline: Outline,
     clauses: Vec<Clause>,
     /// Annexes that are announced, with where.
@@ -79,13 +79,13 @@ struct Parser {
     zone: Zone,
     /// Whether any paragraph has a number; where none has, the first sentences are the purpose and the rest the tasks.
     has_numbers: bool,
-    /// Whether the paragraph before ended with a note on responsible units.
-    noted: bool,
+    /// The paragraph before, rows of task tables left out.
+    before: Option<&'p Paragraph>,
     /// Whether the text of the open section runs on behind its heading, in the same paragraph.
     run_in: bool,
 }
 
-impl Parser {
+impl<'p> Parser<'p> {
     fn new() -> Self {
         Self {
             outline: Outline::default(),
@@ -94,7 +94,7 @@ impl Parser {
             owners: BTreeMap::new(),
             zone: Zone::Front,
             has_numbers: false,
-            noted: false,
+            before: None,
             run_in: false,
         }
     }
@@ -122,7 +122,7 @@ impl Parser {
         }
     }
 
-    fn paragraph(&mut self, index: usize, paragraph: &Paragraph, rest: &[Paragraph]) {
+    fn paragraph(&mut self, index: usize, paragraph: &'p Paragraph, rest: &[Paragraph]) {
         self.outline.leave_table();
         let next = rest.first().map(|next| next.text.as_str());
         match (Marker::read(&paragraph.text), markdown_heading(&paragraph.text)) {
@@ -134,7 +134,7 @@ impl Parser {
             }
             (None, _) => self.unnumbered(index, paragraph, rest),
         }
-        self.noted = duty::ends_with_note(&paragraph.text);
+        self.before = Some(paragraph);
     }
 
     fn numbered(&mut self, index: usize, paragraph: &Paragraph, marker: &Marker, next: Option<&str>) {
@@ -196,26 +196,33 @@ impl Parser {
 
     /// Opens a section for a paragraph that is a task of its own under the number before it. Tells whether it begins with a heading.
     fn open_own(&mut self, paragraph: &Paragraph, rest: &[Paragraph], start: usize) -> bool {
-        let below: Vec<&Paragraph> = std::iter::once(paragraph).chain(rest).take(LOOK_AHEAD).collect();
-        let end = below.iter().position(|below| Marker::read(&below.text).is_some());
-        let siblings = below.get(..end.unwrap_or(below.len())).unwrap_or_default();
-        if self.noted && self.outline.current().is_some() && siblings.iter().any(|below| duty::ends_with_note(&below.text)) {
-            let heading = run_in_heading(&paragraph.text);
-            let next = end.and_then(|end| Marker::read(&below.get(end)?.text));
-            let missing = next.and_then(|next| self.outline.missing_before(&next)).filter(|missing| *missing > 0);
-            let headed = |count: usize| siblings.iter().filter(|below| run_in_heading(&below.text).is_some()).count() == count;
-            match heading {
-                Some(heading) if missing.is_some_and(headed) => self.outline.enter_bare(heading, start),
-                _ => self.outline.enter_beside(heading.unwrap_or_default(), start),
+        if self.outline.current().is_some() && self.before.is_some_and(|before| duty::ends_with_note(&before.text)) {
+            let below: Vec<&Paragraph> = std::iter::once(paragraph).chain(rest).take(LOOK_AHEAD).collect();
+            let end = below.iter().position(|below| Marker::read(&below.text).is_some());
+            let siblings = below.get(..end.unwrap_or(below.len())).unwrap_or_default();
+            if siblings.iter().any(|below| duty::ends_with_note(&below.text)) {
+                let next = end.and_then(|end| Marker::read(&below.get(end)?.text));
+                return self.open_sibling(paragraph, siblings, next.as_ref(), start);
             }
-            return heading.is_some();
         }
         // The last paragraph of a plan that addresses everybody closes the chapter, not the section before it.
-        let last = !rest.iter().any(|below| !lexicon::is_meta(&below.text) && !lexicon::is_noise(&below.text));
-        if last && self.run_in && kind::addresses_somebody(&paragraph.text) {
+        let is_last = || !rest.iter().any(|below| !lexicon::is_meta(&below.text) && !lexicon::is_noise(&below.text));
+        if self.run_in && kind::addresses_somebody(&paragraph.text) && is_last() {
             self.outline.enter_closing(start);
         }
         false
+    }
+
+    /// Opens a section for one of several paragraphs with their own units; `next` is the number below them.
+    fn open_sibling(&mut self, paragraph: &Paragraph, siblings: &[&Paragraph], next: Option<&Marker>, start: usize) -> bool {
+        let heading = run_in_heading(&paragraph.text);
+        let missing = next.and_then(|next| self.outline.missing_before(next)).filter(|missing| *missing > 0);
+        let headed = |count: usize| siblings.iter().filter(|below| run_in_heading(&below.text).is_some()).count() == count;
+        match heading {
+            Some(heading) if missing.is_some_and(headed) => self.outline.enter_bare(heading, start),
+            _ => self.outline.enter_beside(heading.unwrap_or_default(), start),
+        }
+        heading.is_some()
     }
 
     fn sentences(&mut self, index: usize, paragraph: &Paragraph, headed: bool) {

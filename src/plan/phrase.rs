@@ -1,9 +1,11 @@
 //! A value that a plan states, next to the words that state it.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::marks::marks;
 use crate::source::Span;
 
 /// A value of a task with its words, such as 24小时内.
@@ -28,11 +30,28 @@ pub(super) struct Found<T> {
     pub span: Span,
 }
 
+/// A text in which phrases are looked for.
+pub(super) struct Searched<'t> {
+    text: &'t str,
+    /// The same text with the titles in 《》 blanked, which state nothing themselves.
+    plain: Cow<'t, str>,
+    /// Characters by which it may hold a phrase.
+    signs: u32,
+}
+
+impl<'t> Searched<'t> {
+    /// Prepares a text once for all kinds of phrases.
+    pub(super) fn new(text: &'t str) -> Self {
+        let signs = sign::of(text);
+        Self { text, plain: if signs == 0 { Cow::Borrowed(text) } else { without_titles(text) }, signs }
+    }
+}
+
 /// One form of a phrase: its pattern, and how its captures in a text are read (where the words stand, and what they say).
 pub(super) struct Form<T> {
     /// Signs without which the pattern cannot match: all of any of these sets. Most sentences have none, and cost nothing.
     pub needs: &'static [u32],
-    pub regex: &'static Regex,
+    pub regex: &'static LazyLock<Regex>,
     pub read: fn(&regex::Captures<'_>, &str) -> Option<(Span, T)>,
 }
 
@@ -115,16 +134,16 @@ pub(super) fn pattern(text: &str) -> Regex {
     Regex::new(text).expect("a valid pattern")
 }
 
-/// Collects what `forms` find in `text`, whose signs are given, titles in 《》 left out, in order. Of two that overlap the one that begins first counts, and
-/// the longer where both begin together.
-pub(super) fn find_all<T>(text: &str, signs: u32, forms: &[Form<T>]) -> Vec<Found<T>> {
-    if !forms.iter().any(|form| form.may_match(signs)) {
-        return Vec::new();
-    }
-    let searched = without_titles(text);
+/// Collects what `forms` find in a text, in order. Of two that overlap the one that begins first counts, and the longer where both
+/// begin together.
+pub(super) fn find_all<T>(searched: &Searched<'_>, forms: &[Form<T>]) -> Vec<Found<T>> {
+    let Searched { text, plain, signs } = searched;
     let mut found: Vec<(Span, T)> = Vec::new();
-    for form in forms.iter().filter(|form| form.may_match(signs)) {
-        found.extend(form.regex.captures_iter(&searched).filter_map(|captures| (form.read)(&captures, &searched)));
+    for form in forms.iter().filter(|form| form.may_match(*signs)) {
+        found.extend(form.regex.captures_iter(plain).filter_map(|captures| (form.read)(&captures, plain)));
+    }
+    if found.is_empty() {
+        return Vec::new();
     }
     found.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
     let mut kept: Vec<Found<T>> = Vec::new();
@@ -143,7 +162,7 @@ pub(super) fn span_of(captures: &regex::Captures<'_>, group: usize) -> Option<Sp
 
 /// Blanks the titles in 《》, which state nothing themselves; every byte keeps its place.
 fn without_titles(text: &str) -> Cow<'_, str> {
-    if !text.contains('《') {
+    if !marks(text).any(|(_, ch)| ch == '《') {
         return Cow::Borrowed(text);
     }
     let mut depth = 0_usize;

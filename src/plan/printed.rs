@@ -3,8 +3,13 @@
 //! The fixed words of official documents are written down once, in simplified characters. A text in traditional ones is read through
 //! its simplified twin, in which every byte offset means the same place; what a person gets to see is the source again.
 
+use std::borrow::Cow;
+
 use super::{Authority, Clause, Header, Plan, Responsible, Section, Task};
-use crate::source::{SourceText, fold::simplified_char};
+use crate::source::{
+    SourceText,
+    fold::{simplified, simplified_char},
+};
 
 /// Replaces the source of `plan`, and every text taken from it, by what is printed in `source`.
 pub(super) fn restore(plan: &mut Plan, source: SourceText) {
@@ -22,7 +27,9 @@ pub(super) fn restore(plan: &mut Plan, source: SourceText) {
 }
 
 fn restore_clause(clause: &mut Clause, source: &SourceText) {
-    if let Some(text) = printed(&clause.text, source.slice(clause.span)) {
+    if !is_simplified(source.slice(clause.span))
+        && let Some(text) = printed(&clause.text, source.slice(clause.span))
+    {
         clause.text = text;
     }
 }
@@ -36,6 +43,9 @@ fn restore_section(section: &mut Section, source: &SourceText) {
 
 fn restore_task(task: &mut Task, clauses: &[Clause], source: &SourceText) {
     let own: Vec<&str> = task.clauses.iter().filter_map(|&index| Some(source.slice(clauses.get(index)?.span))).collect();
+    if own.iter().all(|text| is_simplified(text)) {
+        return;
+    }
     for Responsible { unit, .. } in &mut task.responsible {
         let whole = own.iter().find_map(|text| printed(unit, text));
         if let Some(name) = whole.or_else(|| own.iter().find_map(|text| in_pieces(unit, text))) {
@@ -76,17 +86,22 @@ fn restore_header(header: &mut Header, source: &SourceText) {
 
 /// Finds the place of `source` that reads as `plain` but for white space and emphasis, and returns it as printed there.
 fn printed(plain: &str, source: &str) -> Option<String> {
-    let wanted: Vec<char> = plain.chars().filter(|ch| counts(*ch)).collect();
-    let first = *wanted.first()?;
+    let wanted = || plain.chars().filter(|ch| counts(*ch));
+    let first = wanted().next()?;
     let start = |(_, ch): &(usize, char)| simplified_char(*ch) == first;
     let found = source.char_indices().filter(start).find_map(|(at, _)| {
-        let mut found = source.get(at..)?.chars().filter(|ch| counts(*ch));
-        let same: Vec<char> = wanted.iter().map_while(|&ch| found.next().filter(|&own| simplified_char(own) == ch)).collect();
-        (same.len() == wanted.len()).then_some(same)
+        let found = source.get(at..)?;
+        let mut own = found.chars().filter(|ch| counts(*ch));
+        wanted().all(|ch| own.next().is_some_and(|own| simplified_char(own) == ch)).then_some(found)
     })?;
-    let mut own = found.into_iter();
+    let mut own = found.chars().filter(|ch| counts(*ch));
     // White space and emphasis of the plain text stay as they are; every other character is the printed one.
     Some(plain.chars().map(|ch| if counts(ch) { own.next().unwrap_or(ch) } else { ch }).collect())
+}
+
+/// Tells whether a text is printed as it was read: most places of a text with a few traditional characters are.
+fn is_simplified(source: &str) -> bool {
+    matches!(simplified(source), Cow::Borrowed(_))
 }
 
 const fn counts(ch: char) -> bool {

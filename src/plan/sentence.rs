@@ -1,6 +1,6 @@
 //! Paragraph → sentences, each with its closing note on responsible units.
 
-use super::duty;
+use super::{duty, marks::marks};
 
 /// A sentence of a paragraph, as byte offsets into the paragraph's text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,8 +20,9 @@ pub(super) fn sentences(text: &str, from: usize) -> Vec<Sentence> {
     let mut found = Vec::new();
     let mut start = from;
     let mut depth = 0_usize;
-    let nested = is_balanced(&text[from..]);
-    for (offset, ch) in text[from..].char_indices() {
+    let marks: Vec<(usize, char)> = marks(&text[from..]).filter(|(_, ch)| is_stop_or_bracket(*ch)).collect();
+    let nested = is_balanced(&marks);
+    for (offset, ch) in marks {
         let at = from + offset;
         if at < start {
             continue;
@@ -66,9 +67,13 @@ fn absorb_closing(text: &str, mut end: usize) -> usize {
     }
 }
 
-fn is_balanced(text: &str) -> bool {
+const fn is_stop_or_bracket(ch: char) -> bool {
+    matches!(ch, '（' | '(' | '《' | '）' | ')' | '》' | '。' | '！' | '？')
+}
+
+fn is_balanced(marks: &[(usize, char)]) -> bool {
     let mut depth = 0_i32;
-    for ch in text.chars() {
+    for (_, ch) in marks {
         depth += match ch {
             '（' | '(' | '《' => 1,
             '）' | ')' | '》' => -1,
