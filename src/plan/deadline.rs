@@ -8,7 +8,8 @@ use std::sync::LazyLock;
 use regex::{Captures, Regex};
 
 use super::number::{self, NUMBER};
-use super::phrase::{Form, Found, Searched, find_all, pattern, sign, span_of, tail};
+use super::phrase::{Form, Found, Searched, find_all, pattern, span_of, tail};
+use super::sign;
 use crate::source::Span;
 
 /// A point in time or a length of time by which something must be done.
@@ -136,15 +137,15 @@ impl Deadline {
 
     /// Finds the deadlines of a text in order.
     pub(super) fn find(searched: &Searched<'_>) -> Vec<Found<Self>> {
-        let forms: [Form<Self>; 6] = [
-            Form { needs: &[sign::MONTH | sign::BEFORE], regex: &DAYS, read: days },
-            Form { needs: &[sign::BEFORE], regex: &YEAR_END, read: year_end },
-            Form { needs: &[sign::WITHIN, sign::REACH | sign::FIGURE], regex: &IN_YEAR, read: in_year },
-            Form { needs: &[sign::PART], regex: &PART, read: part_of_year },
-            Form { needs: &[sign::WITHIN | sign::FIGURE, sign::WITHIN | sign::ONE], regex: &LENGTH, read: length },
-            Form { needs: &[sign::REGULAR | sign::LIMIT], regex: &LAW, read: law },
+        static FORMS: [Form<Deadline>; 6] = [
+            Form { needs: sign::MONTH | sign::BEFORE, regex: &DAYS, read: days },
+            Form { needs: sign::YEAR_END | sign::BEFORE, regex: &YEAR_END, read: year_end },
+            Form { needs: sign::IN_YEAR, regex: &IN_YEAR, read: in_year },
+            Form { needs: sign::PART, regex: &PART, read: part_of_year },
+            Form { needs: sign::TIME | sign::WITHIN, regex: &LENGTH, read: length },
+            Form { needs: sign::SETTLED | sign::LIMIT, regex: &LAW, read: law },
         ];
-        find_all(searched, &forms)
+        find_all(searched, &FORMS)
     }
 }
 

@@ -8,7 +8,8 @@ use std::sync::LazyLock;
 use regex::{Captures, Regex};
 
 use super::number::{self, NUMBER};
-use super::phrase::{Form, Found, Searched, find_all, pattern, sign, span_of};
+use super::phrase::{Form, Found, Searched, find_all, pattern, span_of};
+use super::sign;
 use crate::source::Span;
 
 /// How often something must be done.
@@ -54,15 +55,15 @@ impl Frequency {
 
     /// Finds the frequencies of a text in order.
     pub(super) fn find(searched: &Searched<'_>) -> Vec<Found<Self>> {
-        let forms: [Form<Self>; 6] = [
-            Form { needs: &[sign::TIMES], regex: &TIMES, read: times },
-            Form { needs: &[sign::EVERY | sign::FIGURE, sign::EVERY | sign::ONE], regex: &EVERY_FEW, read: every_few },
-            Form { needs: &[sign::SORT], regex: &PERIODS, read: periods },
-            Form { needs: &[sign::PART, sign::MONTH], regex: &BEFORE_CHECK, read: before_check },
-            Form { needs: &[sign::REGULAR], regex: &REGULAR, read: regular },
-            Form { needs: &[sign::ROUTINE], regex: &ROUTINE, read: routine },
+        static FORMS: [Form<Frequency>; 6] = [
+            Form { needs: sign::TIMES, regex: &TIMES, read: times },
+            Form { needs: sign::EVERY_FEW, regex: &EVERY_FEW, read: every_few },
+            Form { needs: sign::PERIOD, regex: &PERIODS, read: periods },
+            Form { needs: sign::LONG_PERIOD, regex: &BEFORE_CHECK, read: before_check },
+            Form { needs: sign::REGULAR, regex: &REGULAR, read: regular },
+            Form { needs: sign::ROUTINE, regex: &ROUTINE, read: routine },
         ];
-        find_all(searched, &forms)
+        find_all(searched, &FORMS)
     }
 }
 

@@ -21,6 +21,7 @@ mod phrase;
 mod printed;
 mod quantity;
 mod sentence;
+mod sign;
 mod table;
 mod tasks;
 

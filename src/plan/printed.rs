@@ -3,63 +3,69 @@
 //! The fixed words of official documents are written down once, in simplified characters. A text in traditional ones is read through
 //! its simplified twin, in which every byte offset means the same place; what a person gets to see is the source again.
 
-use std::borrow::Cow;
+use std::collections::BTreeSet;
 
-use super::{Authority, Clause, Header, Plan, Responsible, Section, Task};
-use crate::source::{
-    SourceText,
-    fold::{simplified, simplified_char},
-};
+use super::{Authority, Clause, Plan, Responsible, Task};
+use crate::source::{SourceText, Span, fold::simplified_char};
 
 /// Replaces the source of `plan`, and every text taken from it, by what is printed in `source`.
 pub(super) fn restore(plan: &mut Plan, source: SourceText) {
+    let written = source.text().chars().filter(|&ch| simplified_char(ch) != ch).map(simplified_char).collect();
+    let twin = Twin { source: &source, written };
     for clause in &mut plan.clauses {
-        restore_clause(clause, &source);
+        twin.restore(&mut clause.text, clause.span);
     }
+    let whole = Span::new(0, source.text().len());
     for section in &mut plan.sections {
-        restore_section(section, &source);
+        twin.restore(&mut section.heading, Span::new(section.start, whole.end));
     }
     for task in &mut plan.tasks {
-        restore_task(task, &plan.clauses, &source);
+        twin.restore_task(task, &plan.clauses);
     }
-    restore_header(&mut plan.header, &source);
+    for name in [&mut plan.header.title, &mut plan.header.issuer].into_iter().flatten() {
+        twin.restore(name, whole);
+    }
+    for Authority { title, .. } in &mut plan.header.authorities {
+        twin.restore(title, whole);
+    }
     plan.source = source;
 }
 
-fn restore_clause(clause: &mut Clause, source: &SourceText) {
-    if !is_simplified(source.slice(clause.span))
-        && let Some(text) = printed(&clause.text, source.slice(clause.span))
-    {
-        clause.text = text;
-    }
+/// A text as printed, beside which its simplified twin was read.
+struct Twin<'s> {
+    source: &'s SourceText,
+    /// The simplified forms of all traditional characters of the text. Words without any of them are printed as they were read.
+    written: BTreeSet<char>,
 }
 
-fn restore_section(section: &mut Section, source: &SourceText) {
-    let behind = source.text().get(section.start..).unwrap_or_default();
-    if let Some(heading) = printed(&section.heading, behind) {
-        section.heading = heading;
+impl Twin<'_> {
+    fn may_differ(&self, plain: &str) -> bool {
+        plain.chars().any(|ch| self.written.contains(&ch))
     }
-}
 
-fn restore_task(task: &mut Task, clauses: &[Clause], source: &SourceText) {
-    let own: Vec<&str> = task.clauses.iter().filter_map(|&index| Some(source.slice(clauses.get(index)?.span))).collect();
-    if own.iter().all(|text| is_simplified(text)) {
-        return;
-    }
-    for Responsible { unit, .. } in &mut task.responsible {
-        let whole = own.iter().find_map(|text| printed(unit, text));
-        if let Some(name) = whole.or_else(|| own.iter().find_map(|text| in_pieces(unit, text))) {
-            *unit = name;
+    /// Puts the words that stand at `span` as printed.
+    fn restore(&self, plain: &mut String, span: Span) {
+        if self.may_differ(plain)
+            && let Some(text) = printed(plain, self.source.slice(span))
+        {
+            *plain = text;
         }
     }
-    let phrases = [
-        task.deadlines.iter_mut().map(|stated| (&mut stated.text, stated.clause)).collect::<Vec<_>>(),
-        task.frequencies.iter_mut().map(|stated| (&mut stated.text, stated.clause)).collect(),
-        task.quantities.iter_mut().map(|stated| (&mut stated.text, stated.clause)).collect(),
-    ];
-    for (text, clause) in phrases.into_iter().flatten() {
-        if let Some(found) = clauses.get(clause).and_then(|clause| printed(text, source.slice(clause.span))) {
-            *text = found;
+
+    fn restore_task(&self, task: &mut Task, clauses: &[Clause]) {
+        let span = |index: usize| clauses.get(index).map(|clause| clause.span);
+        let own: Vec<&str> = task.clauses.iter().filter_map(|&index| Some(self.source.slice(span(index)?))).collect();
+        for Responsible { unit, .. } in task.responsible.iter_mut().filter(|found| self.may_differ(&found.unit)) {
+            let whole = own.iter().find_map(|text| printed(unit, text));
+            if let Some(name) = whole.or_else(|| own.iter().find_map(|text| in_pieces(unit, text))) {
+                *unit = name;
+            }
+        }
+        let deadlines = task.deadlines.iter_mut().map(|stated| (&mut stated.text, stated.clause));
+        let frequencies = task.frequencies.iter_mut().map(|stated| (&mut stated.text, stated.clause));
+        let quantities = task.quantities.iter_mut().map(|stated| (&mut stated.text, stated.clause));
+        for (text, clause) in deadlines.chain(frequencies).chain(quantities) {
+            self.restore(text, span(clause).unwrap_or_default());
         }
     }
 }
@@ -69,19 +75,6 @@ fn in_pieces(name: &str, source: &str) -> Option<String> {
     let cuts = name.char_indices().map(|(at, _)| at).skip(1);
     cuts.filter_map(|at| name.split_at_checked(at))
         .find_map(|(first, rest)| Some(printed(first, source)? + &printed(rest, source)?))
-}
-
-fn restore_header(header: &mut Header, source: &SourceText) {
-    for name in [&mut header.title, &mut header.issuer].into_iter().flatten() {
-        if let Some(text) = printed(name, source.text()) {
-            *name = text;
-        }
-    }
-    for Authority { title, .. } in &mut header.authorities {
-        if let Some(text) = printed(title, source.text()) {
-            *title = text;
-        }
-    }
 }
 
 /// Finds the place of `source` that reads as `plain` but for white space and emphasis, and returns it as printed there.
@@ -97,11 +90,6 @@ fn printed(plain: &str, source: &str) -> Option<String> {
     let mut own = found.chars().filter(|ch| counts(*ch));
     // White space and emphasis of the plain text stay as they are; every other character is the printed one.
     Some(plain.chars().map(|ch| if counts(ch) { own.next().unwrap_or(ch) } else { ch }).collect())
-}
-
-/// Tells whether a text is printed as it was read: most places of a text with a few traditional characters are.
-fn is_simplified(source: &str) -> bool {
-    matches!(simplified(source), Cow::Borrowed(_))
 }
 
 const fn counts(ch: char) -> bool {

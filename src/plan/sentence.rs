@@ -20,9 +20,8 @@ pub(super) fn sentences(text: &str, from: usize) -> Vec<Sentence> {
     let mut found = Vec::new();
     let mut start = from;
     let mut depth = 0_usize;
-    let marks: Vec<(usize, char)> = marks(&text[from..]).filter(|(_, ch)| is_stop_or_bracket(*ch)).collect();
-    let nested = is_balanced(&marks);
-    for (offset, ch) in marks {
+    let nested = is_balanced(&text[from..]);
+    for (offset, ch) in marks(&text[from..]) {
         let at = from + offset;
         if at < start {
             continue;
@@ -67,13 +66,9 @@ fn absorb_closing(text: &str, mut end: usize) -> usize {
     }
 }
 
-const fn is_stop_or_bracket(ch: char) -> bool {
-    matches!(ch, '（' | '(' | '《' | '）' | ')' | '》' | '。' | '！' | '？')
-}
-
-fn is_balanced(marks: &[(usize, char)]) -> bool {
+fn is_balanced(text: &str) -> bool {
     let mut depth = 0_i32;
-    for (_, ch) in marks {
+    for (_, ch) in marks(text) {
         depth += match ch {
             '（' | '(' | '《' => 1,
             '）' | ')' | '》' => -1,
