@@ -78,10 +78,13 @@ pub(super) fn ends_with_note(text: &str) -> bool {
 
 /// Returns the length of what a sentence says before the notes that close it.
 pub(super) fn body_len(sentence: &str) -> usize {
+    let label = units::label_position(sentence);
+    body_len_without_label(label.map_or(sentence, |at| sentence[..at].trim_end()))
+}
+
+/// Returns the same for what is known to hold no label.
+pub(super) fn body_len_without_label(sentence: &str) -> usize {
     let mut len = sentence.len();
-    if let Some(at) = units::label_position(sentence) {
-        len = sentence[..at].trim_end().len();
-    }
     loop {
         let body = sentence[..len].trim_end_matches(['。', ' ', '*', '\u{3000}']);
         let Some(open) = opening_bracket(body) else { break };

@@ -81,7 +81,8 @@ fn signature(lines: &[String]) -> Option<(Option<String>, String)> {
 
 /// The value behind one of `labels` in the table of facts of a web page.
 fn labelled(lines: &[String], labels: &[&str]) -> Option<String> {
-    lines.iter().find_map(|line| {
+    // A label ends at a colon, and few lines have one.
+    lines.iter().filter(|line| line.contains(['：', ':'])).find_map(|line| {
         let (label, at) = labels.iter().find_map(|label| Some((label, line.find(label)?)))?;
         let value = line.get(at + label.len()..)?.trim_start().strip_prefix(['：', ':'])?.trim_start();
         // Several facts on a line stand apart by white space or brackets; a date may hold a space itself.

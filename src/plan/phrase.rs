@@ -5,7 +5,6 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::marks::marks;
 use super::sign;
 use crate::source::Span;
 
@@ -44,7 +43,7 @@ impl<'t> Searched<'t> {
     /// Prepares a text once for all kinds of phrases.
     pub(super) fn new(text: &'t str) -> Self {
         let signs = sign::of(text);
-        Self { text, plain: if signs == 0 { Cow::Borrowed(text) } else { without_titles(text) }, signs }
+        Self { text, plain: if signs & sign::TITLE == 0 { Cow::Borrowed(text) } else { without_titles(text).into() }, signs }
     }
 }
 
@@ -96,10 +95,7 @@ pub(super) fn span_of(captures: &regex::Captures<'_>, group: usize) -> Option<Sp
 }
 
 /// Blanks the titles in 《》, which state nothing themselves; every byte keeps its place.
-fn without_titles(text: &str) -> Cow<'_, str> {
-    if !marks(text).any(|(_, ch)| ch == '《') {
-        return Cow::Borrowed(text);
-    }
+fn without_titles(text: &str) -> String {
     let mut depth = 0_usize;
     let mut blanked = String::with_capacity(text.len());
     for ch in text.chars() {
@@ -120,7 +116,13 @@ fn without_titles(text: &str) -> Cow<'_, str> {
         }
         blanked.push(ch);
     }
-    Cow::Owned(blanked)
+    blanked
+}
+
+/// Returns where the last of `words` begins in a text; `opens` tells the characters that a word may begin with.
+pub(super) fn last_of(text: &str, words: &[&str], opens: fn(char) -> bool) -> Option<usize> {
+    let places = text.char_indices().rev().filter(|(_, ch)| opens(*ch)).map(|(at, _)| at);
+    places.into_iter().find(|&at| text.get(at..).is_some_and(|rest| words.iter().any(|word| rest.starts_with(word))))
 }
 
 /// Returns the first `count` characters of a text.

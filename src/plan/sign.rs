@@ -44,8 +44,12 @@ pub(super) const ROUND: u32 = 1 << 20;
 /// 一半
 pub(super) const HALF: u32 = 1 << 21;
 
+/// 《, which opens a title; it states nothing itself
+pub(super) const TITLE: u32 = 1 << 22;
+
 /// Signs that one character is.
-const ALONE: [(&str, u32); 5] = [("前", BEFORE), ("内", WITHIN), ("到于少多过", BOUND), ("限间", LIMIT), ("定", SETTLED)];
+const ALONE: [(&str, u32); 6] =
+    [("《", TITLE), ("前", BEFORE), ("内", WITHIN), ("到于少多过", BOUND), ("限间", LIMIT), ("定", SETTLED)];
 /// Signs that two characters are: any of the first before any of the second. What states nothing does no harm here, what is left out is
 /// never found.
 const PAIRS: [(&str, &str, u32); 21] = [
@@ -86,16 +90,19 @@ struct Kind {
 /// character of a plan is asked for.
 static TABLE: LazyLock<(Vec<Kind>, Vec<u8>)> = LazyLock::new(|| {
     let mut kinds = vec![Kind::default()];
-    let numbered = |code: u32| {
-        let kind = char::from_u32(code).map(kind_of).unwrap_or_default();
-        let known = kinds.iter().position(|known| *known == kind);
-        let number = known.unwrap_or_else(|| {
+    let mut numbers = vec![0; 0x1_0000];
+    let pairs = PAIRS.iter().flat_map(|(firsts, seconds, _)| firsts.chars().chain(seconds.chars()));
+    for ch in ALONE.iter().flat_map(|(chars, _)| chars.chars()).chain(pairs) {
+        let kind = kind_of(ch);
+        let number = kinds.iter().position(|known| *known == kind).unwrap_or_else(|| {
             kinds.push(kind);
             kinds.len() - 1
         });
-        u8::try_from(number).unwrap_or_default()
-    };
-    let numbers = (0..=0xffff).map(numbered).collect();
+        let place = usize::try_from(u32::from(ch)).ok().and_then(|code| numbers.get_mut(code));
+        if let (Some(place), Ok(number)) = (place, u8::try_from(number)) {
+            *place = number;
+        }
+    }
     (kinds, numbers)
 });
 

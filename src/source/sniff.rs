@@ -104,6 +104,9 @@ pub(super) fn format(bytes: &[u8]) -> Result<Format, ReadError> {
 /// Tells pages and web archives from plain text.
 fn markup_kind(bytes: &[u8]) -> Result<Format, ReadError> {
     let opening = bytes.get(..OPENING).unwrap_or(bytes);
+    if !opening.contains(&b'<') && !opening.contains(&b':') {
+        return Ok(Format::Text);
+    }
     // Zero bytes are every other one of a page in UTF-16.
     let text: String = opening.iter().filter(|byte| **byte != 0).map(|&byte| char::from(byte).to_ascii_lowercase()).collect();
     let text = text.trim_start_matches(['\u{ef}', '\u{bb}', '\u{bf}', '\u{fe}', '\u{ff}']).trim_start();

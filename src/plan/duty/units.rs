@@ -1,5 +1,6 @@
 //! The units of a note, with their parts.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -97,7 +98,9 @@ pub(in crate::plan) fn responsible(notes: &str) -> Vec<Responsible> {
     if notes.is_empty() {
         return Vec::new();
     }
-    let plain = notes.replace(['*', '\u{3000}', '\n', '\r'], " ");
+    let is_filler = |ch: char| matches!(ch, '*' | '\u{3000}' | '\n' | '\r');
+    let plain: Cow<'_, str> =
+        if marks(notes).any(|(_, ch)| is_filler(ch)) { notes.replace(is_filler, " ").into() } else { notes.into() };
     let mut found: Vec<Responsible> = Vec::new();
     for note in notes_of(&plain) {
         for unit in units_of(note) {
