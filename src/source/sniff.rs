@@ -108,7 +108,8 @@ fn markup_kind(bytes: &[u8]) -> Result<Format, ReadError> {
         return Ok(Format::Text);
     }
     // Zero bytes are every other one of a page in UTF-16.
-    let text: String = opening.iter().filter(|byte| **byte != 0).map(|&byte| char::from(byte).to_ascii_lowercase()).collect();
+    let mut text = String::with_capacity(opening.len() * 2);
+    text.extend(opening.iter().filter(|byte| **byte != 0).map(|&byte| char::from(byte).to_ascii_lowercase()));
     let text = text.trim_start_matches(['\u{ef}', '\u{bb}', '\u{bf}', '\u{fe}', '\u{ff}']).trim_start();
     if !text.starts_with('<') && text.contains("mime-version:") && text.contains("content-type:") {
         Ok(Format::Mht)
