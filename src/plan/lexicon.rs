@@ -52,6 +52,9 @@ const WEB_CHROME: [&str; 34] = [
 /// Characters of the longest word of [`WEB_CHROME`].
 const LONGEST_CHROME: usize = 8;
 
+/// Characters of the longest label of a document number, with its marks.
+const LONGEST_LABEL: usize = 14;
+
 /// What opens a line that is about the document and not of it.
 const META_OPENINGS: [&str; 48] = [
     "附件",
@@ -185,11 +188,28 @@ pub(super) fn is_meta(line: &str) -> bool {
     let whole = |regex: &Regex| regex.find(&plain).is_some_and(|found| found.range() == (0..plain.len()));
     // The last or first character mostly answers for a pattern.
     META_OPENING.is_match(&plain)
-        || (plain.ends_with('号') && whole(&DOC_NUMBER))
+        || (plain.ends_with('号') && (whole(&DOC_NUMBER) || is_labelled_number(&plain)))
         || (plain.starts_with(['1', '2']) && whole(&DATE))
         || (plain.ends_with('日') && whole(&CHINESE_DATE))
         || is_imprint(&plain)
         || is_office_name(&plain)
+}
+
+/// Last words of the labels that stand before the number of a document: 发文字号, 文号, 公文编号.
+const NUMBER_LABELS: [&str; 4] = ["字号", "文号", "编号", "文件号"];
+
+/// Tells whether the label of a document number stands at the end of a text, whatever sets it apart.
+pub(super) fn ends_with_number_label(text: &str) -> bool {
+    let words: String = text.chars().filter(|ch| ch.is_alphanumeric()).collect();
+    NUMBER_LABELS.iter().any(|label| words.ends_with(label))
+}
+
+/// 公文编号:某办〔2017〕5号
+fn is_labelled_number(plain: &str) -> bool {
+    let found = DOC_NUMBER.find(plain).filter(|found| found.end() == plain.len());
+    found.and_then(|found| plain.get(..found.start())).is_some_and(|before| {
+        before.chars().count() <= LONGEST_LABEL && before.ends_with([':', '】', ']', '|']) && ends_with_number_label(before)
+    })
 }
 
 /// 某某办公室 2017年6月22日印发
