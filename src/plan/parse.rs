@@ -8,7 +8,7 @@ use super::outline::Outline;
 use super::paragraph::{Paragraph, paragraphs};
 use super::sentence::{Sentence, sentences};
 use super::tasks::tasks;
-use super::{Clause, ClauseKind, Plan, Responsible, duty, header, lexicon, printed, table};
+use super::{Clause, ClauseKind, Plan, Responsible, Section, duty, header, lexicon, printed, table};
 use crate::source::{SourceText, Unread};
 
 /// Why a text is no plan.
@@ -50,9 +50,13 @@ fn parse_simplified(id: &str, source: SourceText) -> Result<Plan, PlanError> {
             None => parser.paragraph(index, paragraph, paragraphs.get(index + 1..).unwrap_or_default()),
         }
     }
-    let Parser { outline, clauses, annexes, owners, .. } = parser;
+    let Parser { outline, mut clauses, annexes, owners, .. } = parser;
     if !clauses.iter().any(|clause| clause.kind == ClauseKind::Task) {
         return Err(PlanError::NoTask);
+    }
+    let mut sections = outline.into_sections();
+    if !clauses.iter().any(|clause| clause.kind == ClauseKind::Task && clause.section.is_some()) {
+        section_by_paragraph(&mut clauses, &mut sections);
     }
     let unread = source.unread().iter().cloned().chain(absent_annexes(&source, &annexes)).collect();
     let header = header::read(&source, &clauses);
@@ -63,7 +67,7 @@ fn parse_simplified(id: &str, source: SourceText) -> Result<Plan, PlanError> {
             task.responsible.clone_from(units);
         }
     }
-    Ok(Plan { id: id.to_owned(), header, sections: outline.into_sections(), clauses, tasks, unread, source })
+    Ok(Plan { id: id.to_owned(), header, sections, clauses, tasks, unread, source })
 }
 
 /// How many paragraphs are looked ahead for the end of a number's paragraphs.
@@ -261,6 +265,24 @@ impl<'p> Parser<'p> {
     }
 }
 
+/// Gives every paragraph that asks for something a section of its own, in a plan that has no heading at all.
+fn section_by_paragraph(clauses: &mut [Clause], sections: &mut Vec<Section>) {
+    let mut open = None;
+    for clause in clauses.iter_mut().filter(|clause| clause.kind == ClauseKind::Task) {
+        if open != Some(clause.paragraph) {
+            open = Some(clause.paragraph);
+            sections.push(Section {
+                path: Vec::new(),
+                heading: String::new(),
+                numbered: false,
+                parent: None,
+                start: clause.span.start,
+            });
+        }
+        clause.section = sections.len().checked_sub(1);
+    }
+}
+
 /// Annexes that may hold tasks and do not stand in the text: what they ask for is not known.
 fn absent_annexes(source: &SourceText, annexes: &[(String, usize)]) -> Vec<Unread> {
     let text = source.text();
@@ -311,6 +333,17 @@ mod tests {
     }
 
     const NOTICE: &str = "某办〔2017〕25号\n关于印发方案的通知\n各镇人民政府：\n为贯彻落实精神，现印发给你们。各部门要抓好落实。\n一、加强领导\n各镇要重视。\n某区办公室\n2017年6月20日\n某区2017年工作实施方案\n为做好工作，制定本方案。\n一、稳增长\n（一）加强引导。做好解读。（落实单位：区统计局）\n（二）推进公开。（区财政局牵头）\n附件：联系人表\n注：请于5日内报备\n";
+
+    #[test]
+    fn in_a_plan_without_any_heading_every_paragraph_is_a_task() {
+        let plan = parsed("各部门要公开预算。各镇要做好解读。（区财政局牵头）\n各部门要在年底前建立目录。\n");
+        let tasks: Vec<(usize, usize, bool)> = plan
+            .tasks
+            .iter()
+            .map(|task| (task.clauses.len(), task.responsible.len() + task.deadlines.len(), plan.sections[task.section].numbered))
+            .collect();
+        assert_eq!(tasks, [(2, 1, false), (1, 2, false)]);
+    }
 
     #[test]
     fn a_notice_and_its_plan_are_told_apart() {
