@@ -17,9 +17,11 @@ macro_rules! strings {
     };
 }
 
+mod elements;
 mod general;
 mod names;
 
+pub use elements::ElementWords;
 pub use general::Words;
 
 /// Language of the interface.
@@ -39,6 +41,15 @@ impl Lang {
         match self {
             Self::Zh => &Words::ZH,
             Self::En => &Words::EN,
+        }
+    }
+
+    /// Returns the words about elements.
+    #[must_use]
+    pub const fn elements(self) -> &'static ElementWords {
+        match self {
+            Self::Zh => &ElementWords::ZH,
+            Self::En => &ElementWords::EN,
         }
     }
 
