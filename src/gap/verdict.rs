@@ -29,6 +29,12 @@ impl Verdict {
             Self::Undetermined => "undetermined",
         }
     }
+
+    /// Tells whether something that is asked for is known to be left out.
+    #[must_use]
+    pub const fn is_gap(self) -> bool {
+        matches!(self, Self::Dropped)
+    }
 }
 
 /// One item of a plan's gap analysis.
@@ -70,6 +76,8 @@ pub struct Summary {
     pub undetermined: usize,
     /// Items that the nearest known level above asks for: the denominator of coverage.
     pub applicable: usize,
+    /// Applicable items of which cannot be told whether they are covered.
+    pub open: usize,
 }
 
 /// Judges the plan `index` of `corpus` against `chain`.
@@ -131,6 +139,7 @@ impl Summary {
         self.added += other.added;
         self.undetermined += other.undetermined;
         self.applicable += other.applicable;
+        self.open += other.open;
     }
 
     fn count(&mut self, verdict: Verdict, asked: Presence) {
@@ -142,6 +151,7 @@ impl Summary {
         };
         *place += 1;
         self.applicable += usize::from(asked == Presence::Present);
+        self.open += usize::from(asked == Presence::Present && verdict == Verdict::Undetermined);
     }
 }
 
