@@ -137,7 +137,7 @@ mod tests {
     #[test]
     fn an_item_without_an_owner_has_none() {
         let found = owners(PLAN);
-        assert!(of(&found, "LI1").units.is_empty() && of(&found, "LI1").lines == [5]);
+        assert!(of(&found, "LI6").units.is_empty() && of(&found, "LI6").lines == [5]);
     }
 
     #[test]

@@ -3,7 +3,9 @@
 //! Nothing here reads a file, a clock, the environment or the terminal.
 
 mod build;
+mod departments;
 pub mod dot;
+mod filter;
 pub mod html;
 pub mod json;
 mod model;
@@ -13,10 +15,12 @@ pub mod table;
 pub mod views;
 mod words;
 
-pub use build::{build, plan_report};
+pub use build::{add_peers, build, plan_report};
+pub use departments::{DepartmentRow, DepartmentRows, DifferentOwners, UnitName, Unowned, department_rows};
+pub use filter::{Filter, FilterError, Near, Wanted, columns, filtered, filtered_plan, plan_named};
 pub use model::{
-    Asked, Cell, DomainRows, GapRow, ItemRow, LinkInfo, LocalTask, PlanReport, PointRef, ProfileColumn, Quote, Rejected, Report,
-    ReviewCounts, SourceInfo,
+    Asked, Cell, DomainRows, GapRow, ItemRow, LinkInfo, LocalTask, PlanReport, PointRef, PointRow, ProfileColumn,
+    ProfilePoints, Quote, Rejected, Report, ReviewCounts, SourceInfo,
 };
 pub use words::{Lang, Words};
 
