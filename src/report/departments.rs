@@ -12,6 +12,8 @@ use crate::taxonomy::{ItemId, Names, Taxonomy};
 pub struct DepartmentRows {
     /// One row an item and unit: items in taxonomy order, departments in the order of their table, then other units by name.
     pub rows: Vec<DepartmentRow>,
+    /// The units of the rows in that order.
+    pub units: Vec<UnitName>,
     /// Items that a plan asks for and gives to nobody.
     pub unowned: Vec<Unowned>,
     /// Items of which a plan names other departments than the plan above.
@@ -94,7 +96,9 @@ pub fn department_rows(corpus: &Corpus, gaps: &[PlanGap], taxonomy: &Taxonomy) -
         let item = taxonomy.item(item);
         DepartmentRow { code: item.code.clone(), names: item.names.clone(), unit: unit_name(unit, taxonomy), roles }
     };
+    let units: BTreeSet<&Unit> = cells.keys().map(|(_, unit)| *unit).collect();
     DepartmentRows {
+        units: units.into_iter().map(|unit| unit_name(unit, taxonomy)).collect(),
         rows: cells.into_iter().map(row).collect(),
         unowned: unowned(corpus, &owners, taxonomy),
         differing: differing(corpus, gaps, &owners, taxonomy),
@@ -162,6 +166,7 @@ impl DepartmentRows {
             row.roles = at.iter().filter_map(|&index| row.roles.get(index).cloned()).collect();
         }
         self.rows.retain(|row| row.roles.iter().any(|roles| !roles.is_empty()));
+        self.forget_units();
         self.unowned.retain(|found| ids.contains(found.plan.as_str()));
         self.differing.retain(|found| ids.contains(found.plan.as_str()));
     }
@@ -169,7 +174,13 @@ impl DepartmentRows {
     /// Keeps the items for which `keep` holds.
     pub(super) fn items(&mut self, keep: impl Fn(&str) -> bool) {
         self.rows.retain(|row| keep(&row.code));
+        self.forget_units();
         self.unowned.retain(|found| keep(&found.code));
         self.differing.retain(|found| keep(&found.code));
+    }
+
+    fn forget_units(&mut self) {
+        let rows = &self.rows;
+        self.units.retain(|unit| rows.iter().any(|row| row.unit == *unit));
     }
 }

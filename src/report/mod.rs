@@ -2,6 +2,7 @@
 //!
 //! Nothing here reads a file, a clock, the environment or the terminal.
 
+mod breakdown;
 mod build;
 mod departments;
 pub mod dot;
@@ -9,12 +10,15 @@ mod filter;
 pub mod html;
 pub mod json;
 mod model;
+mod rank;
 pub mod skos;
 pub mod sssom;
 pub mod table;
+mod table_set;
 pub mod views;
 mod words;
 
+pub use breakdown::{Breakdown, TaskRow, breakdown};
 pub use build::{add_peers, build, plan_report};
 pub use departments::{DepartmentRow, DepartmentRows, DifferentOwners, UnitName, Unowned, department_rows};
 pub use filter::{Filter, FilterError, Near, Wanted, columns, filtered, filtered_plan, plan_named};
@@ -22,7 +26,9 @@ pub use model::{
     Asked, Cell, DomainRows, GapRow, ItemRow, LinkInfo, LocalTask, PlanReport, PointRef, PointRow, ProfileColumn,
     ProfilePoints, Quote, Rejected, Report, ReviewCounts, SourceInfo,
 };
-pub use words::{Lang, Words};
+pub use rank::{NoPlace, Ranking, ranking};
+pub use table_set::{Part, TableSet};
+pub use words::{Lang, TableWords, Words};
 
 /// What a renderer must know besides the report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -29,6 +29,11 @@ impl Table {
         row.len() < self.heads.len()
     }
 
+    /// A cell of several lines keeps them: Markdown knows no other way inside a table.
+    fn markdown_cell(cell: &str) -> String {
+        cell.split('\n').map(markdown_text).collect::<Vec<_>>().join("<br>")
+    }
+
     fn filled<'a>(&'a self, row: &'a [String]) -> impl Iterator<Item = &'a str> {
         (0..self.heads.len()).map(|at| row.get(at).map_or("", String::as_str))
     }
@@ -69,10 +74,10 @@ impl Table {
         for row in &self.rows {
             let cells: Vec<String> = if self.is_group(row) {
                 self.filled(row)
-                    .map(|cell| if cell.is_empty() { String::new() } else { format!("**{}**", markdown_text(cell)) })
+                    .map(|cell| if cell.is_empty() { String::new() } else { format!("**{}**", Self::markdown_cell(cell)) })
                     .collect()
             } else {
-                self.filled(row).map(markdown_text).collect()
+                self.filled(row).map(Self::markdown_cell).collect()
             };
             text.push_str(&line(cells));
         }

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::review::{V1Review, review};
 use super::rounded;
+use super::tables::{V1Filter, V1Peers, filter, peers};
 use crate::gap::{Loss, Verdict};
 use crate::plan::Level;
 use crate::report::model::{Asked, GapRow, LinkInfo, PlanReport, Quote, Rejected, Report, ReviewCounts};
@@ -59,6 +60,7 @@ struct V1GapItem<'a> {
     lost_between: Option<[&'static str; 2]>,
     added_at: Option<&'static str>,
     evidence: V1Evidence<'a>,
+    peers: Option<V1Peers>,
 }
 
 #[derive(Debug, Serialize)]
@@ -80,6 +82,7 @@ pub struct V1Gap<'a> {
     summary: V1Summary,
     review: V1ReviewCounts,
     rejected: Vec<V1Rejected<'a>>,
+    filter: Option<V1Filter<'a>>,
 }
 
 /// Makes the wire form of a gap analysis.
@@ -93,6 +96,7 @@ pub fn gap(plan: &PlanReport) -> V1Gap<'_> {
         summary: summary(plan),
         review: review_counts(plan.review),
         rejected: plan.rejected.iter().map(rejected).collect(),
+        filter: filter(&plan.filter),
     }
 }
 
@@ -157,6 +161,7 @@ fn item(row: &GapRow) -> V1GapItem<'_> {
         lost_between,
         added_at: row.added_at.map(Level::code),
         evidence: V1Evidence { plan: row.quotes.iter().map(quote).collect(), parent },
+        peers: row.peers.as_ref().map(peers),
     }
 }
 
@@ -220,6 +225,7 @@ pub struct V1Coverage<'a> {
     profiles: Vec<V1Profile<'a>>,
     plans: Vec<V1CoveragePlan<'a>>,
     items: Vec<V1CoverageItem<'a>>,
+    filter: Option<V1Filter<'a>>,
 }
 
 /// Makes the wire form of a comparison.
@@ -255,6 +261,7 @@ pub fn coverage(report: &Report) -> V1Coverage<'_> {
                     .collect(),
             })
             .collect(),
+        filter: filter(&report.filter),
     }
 }
 
