@@ -186,8 +186,11 @@ impl Filter {
 /// Returns the part of a report that a filter shows. Counts of a plan stay those of the whole plan: a share needs its denominator.
 #[must_use]
 pub fn filtered(report: Report, filter: &Filter) -> Report {
-    let at: Vec<usize> = report.plans.iter().enumerate().filter(|(_, plan)| filter.plan(plan)).map(|(index, _)| index).collect();
-    let mut report = if at.len() == report.plans.len() { report } else { columns(report, &at) };
+    let plans = report.plans.iter().enumerate().filter(|(_, plan)| filter.plan(plan));
+    let mut at: Vec<usize> = plans.map(|(index, _)| index).collect();
+    // Named plans stand in the order in which they were named.
+    at.sort_by_key(|&index| report.plans.get(index).and_then(|plan| filter.plans.iter().position(|name| *name == plan.id)));
+    let mut report = columns(report, &at);
     for domain in &mut report.domains {
         domain.items.retain(|item| {
             let shown = |verdict: Option<Verdict>| verdict.is_some_and(|verdict| filter.verdicts.contains(&verdict));

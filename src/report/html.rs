@@ -103,7 +103,7 @@ impl Page<'_> {
     }
 
     fn rank(&self) -> TableSet {
-        views::rank_set(self.report, self.lang)
+        views::rank_set(self.report, RenderOptions { lang: self.lang, width: None, color: false })
     }
 
     fn departments(&self) -> TableSet {

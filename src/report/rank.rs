@@ -18,6 +18,8 @@ pub enum NoPlace {
     NoParent,
     /// What stands above it asks for no item of the taxonomy.
     NothingAsked,
+    /// Part of it was not read, and of some items that it is asked for cannot be told whether they stand there.
+    NotRead,
 }
 
 impl NoPlace {
@@ -27,6 +29,7 @@ impl NoPlace {
         match self {
             Self::NoParent => "no-parent",
             Self::NothingAsked => "nothing-asked",
+            Self::NotRead => "not-read",
         }
     }
 }
@@ -37,6 +40,8 @@ pub fn ranking(report: &Report) -> Ranking<'_> {
     let reason = |plan: &PlanReport| match (&plan.against, plan.summary.applicable) {
         (None, _) => Some(NoPlace::NoParent),
         (Some(_), 0) => Some(NoPlace::NothingAsked),
+        // Its share would count what nobody read as left out.
+        (Some(_), _) if !plan.unread.is_empty() && plan.summary.open > 0 => Some(NoPlace::NotRead),
         (Some(_), _) => None,
     };
     let mut order: Vec<&PlanReport> = report.plans.iter().filter(|plan| reason(plan).is_none()).collect();

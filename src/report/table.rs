@@ -98,8 +98,12 @@ impl Table {
     }
 }
 
+/// What every open column has before the rest is shared: narrower than three characters no text can be read, and a table of so many
+/// columns is left to the library.
+const READABLE: usize = 6;
+
 /// Gives every column that needs no more than its share of the width all that it needs, so that a long text beside it does not
-/// break a code or a mark in two; the others share what is left.
+/// break a code or a mark in two; the others share what is left, a column of long texts more than one of short ones.
 fn keep_narrow_columns(grid: &mut Grid, width: Option<u16>) {
     let Some(width) = width else { return };
     let wanted = grid.column_max_content_widths();
@@ -110,7 +114,7 @@ fn keep_narrow_columns(grid: &mut Grid, width: Option<u16>) {
         let share = left / open.len().max(1);
         let (fits, rest): (Vec<usize>, Vec<usize>) = open.iter().partition(|&&index| usize::from(wanted[index]) <= share);
         if fits.is_empty() {
-            return;
+            break;
         }
         for index in fits {
             left -= usize::from(wanted[index]);
@@ -119,6 +123,17 @@ fn keep_narrow_columns(grid: &mut Grid, width: Option<u16>) {
             }
         }
         open = rest;
+    }
+    // By the root, so that a text ten times as long takes three times the width and not the whole table.
+    let weight = |index: usize| usize::from(wanted[index]).isqrt().max(1);
+    let weights: usize = open.iter().map(|&index| weight(index)).sum();
+    let Some(left) = left.checked_sub(READABLE * open.len()) else { return };
+    let share = |index: usize| READABLE + left * weight(index) / weights.max(1);
+    for &index in &open {
+        let fixed = u16::try_from(share(index) + 2).unwrap_or(width);
+        if let Some(column) = grid.column_mut(index) {
+            column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(fixed)));
+        }
     }
 }
 

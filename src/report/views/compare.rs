@@ -131,7 +131,7 @@ pub fn comparison_markdown(report: &Report, options: RenderOptions) -> String {
     text.push_str(&plans_table(report, options.lang).markdown());
     text.push_str(&format!("\n{}\n\n## {}\n\n", markdown_text(words.legend), words.heat_map));
     text.push_str(&comparison(report, options.lang).markdown());
-    let rank = rank_set(report, options.lang);
+    let rank = rank_set(report, RenderOptions { width: None, ..options });
     let departments = departments_set(report, By::Department, None, RenderOptions { width: None, ..options });
     for set in [rank, departments] {
         text.push_str(&format!("\n## {}\n{}", set.title, set.sections()));

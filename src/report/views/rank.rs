@@ -2,14 +2,25 @@
 
 use super::shown::shown;
 use crate::report::table::Table;
-use crate::report::{Lang, Part, PlanReport, Report, TableSet, ranking};
+use crate::report::{Lang, Part, PlanReport, RenderOptions, Report, TableSet, ranking};
+
+/// Width from which there is room for the titles of the plans.
+const WIDE: u16 = 120;
 
 /// Plans with a place, and those without one with the reason.
 #[must_use]
-pub fn rank_set(report: &Report, lang: Lang) -> TableSet {
+pub fn rank_set(report: &Report, options: RenderOptions) -> TableSet {
+    let lang = options.lang;
     let (words, own) = (lang.words(), lang.tables());
+    let titled = options.width.is_none_or(|width| width >= WIDE);
+    let with_title = |mut row: Vec<String>, at: usize| {
+        if !titled {
+            row.remove(at);
+        }
+        row
+    };
     let ranking = ranking(report);
-    let mut placed = Table::new([
+    let heads = [
         own.place,
         words.plan,
         words.title,
@@ -20,7 +31,8 @@ pub fn rank_set(report: &Report, lang: Lang) -> TableSet {
         words.covered,
         own.applicable,
         words.undetermined,
-    ]);
+    ];
+    let mut placed = Table::new(with_title(heads.map(str::to_owned).to_vec(), 2));
     for (place, plan) in &ranking.placed {
         let summary = plan.summary;
         let mut row = vec![place.to_string()];
@@ -28,15 +40,19 @@ pub fn rank_set(report: &Report, lang: Lang) -> TableSet {
         row.push(plan.against.clone().unwrap_or_else(|| words.unknown.to_owned()));
         row.push(percent(summary.covered, summary.applicable));
         row.extend([summary.covered, summary.applicable, summary.open].map(|count| count.to_string()));
-        placed.rows.push(row);
+        placed.rows.push(with_title(row, 2));
     }
     let mut parts = vec![Part { caption: String::new(), table: placed, empty: own.nothing_fits.to_owned() }];
     if !ranking.unplaced.is_empty() {
-        let mut table = Table::new([words.plan, words.title, words.level, words.year, own.reason]);
+        let heads = [words.plan, words.title, words.level, words.year, own.reason, words.covered, own.applicable, words.undetermined];
+        let mut table = Table::new(with_title(heads.map(str::to_owned).to_vec(), 1));
         for (plan, reason) in &ranking.unplaced {
             let mut row = named(plan, lang).to_vec();
             row.push(own.no_place(*reason).to_owned());
-            table.rows.push(row);
+            let summary = plan.summary;
+            let counts = [summary.covered, summary.applicable, summary.open];
+            row.extend(counts.map(|count| if summary.applicable == 0 { words.unknown.to_owned() } else { count.to_string() }));
+            table.rows.push(with_title(row, 1));
         }
         parts.push(Part { caption: own.unplaced.to_owned(), table, empty: String::new() });
     }

@@ -25,7 +25,8 @@ pub fn shown(filter: &Filter, lang: Lang) -> Option<String> {
         .filter(|(_, values)| !values.is_empty())
         .map(|(name, values)| format!("{name} {}", values.join(words.comma)))
         .collect();
-    Some(format!("{}{}{}{}{}", own.shown, words.colon, said.join(words.semicolon), words.semicolon, own.whole_counts))
+    let counts = if filter.picks_items() { own.whole_counts } else { "" };
+    Some(format!("{}{}{}{counts}", own.shown, words.colon, said.join(words.semicolon)))
 }
 
 /// Says that nothing fits; `None` where something is left.

@@ -9,6 +9,7 @@ use super::compare::cell_mark;
 use super::departments::roles_text;
 use super::shown::shown;
 use crate::gap::{Presence, Verdict};
+use crate::plan::Role;
 use crate::report::model::{ItemRow, PointRow, ProfilePoints};
 use crate::report::table::Table;
 use crate::report::{Lang, Part, PlanReport, Quote, RenderOptions, Report, TableSet};
@@ -218,15 +219,20 @@ pub fn by_departments_set(report: &Report, text: bool, options: RenderOptions) -
     let heads = plan_heads(report, options, 20);
     let mut table = Table::new([own.department.to_owned()].into_iter().chain(heads.names));
     for unit in &report.departments.units {
-        let mut cells: Vec<Vec<String>> = vec![Vec::new(); report.plans.len()];
+        let mut cells: Vec<BTreeMap<&[Role], Vec<String>>> = vec![BTreeMap::new(); report.plans.len()];
         for row in report.departments.rows.iter().filter(|row| row.unit == *unit) {
             for (cell, roles) in cells.iter_mut().zip(&row.roles).filter(|(_, roles)| !roles.is_empty()) {
                 let name = if text { format!("{} {}", row.code, lang.pick(&row.names)) } else { row.code.clone() };
-                cell.push(format!("{}{}{name}", roles_text(roles, lang), words.colon));
+                cell.entry(roles.as_slice()).or_default().push(name);
             }
         }
         let mut row = vec![lang.pick(&unit.names).to_owned()];
-        row.extend(cells.into_iter().map(|cell| cell.join("\n")));
+        row.extend(cells.into_iter().map(|cell| {
+            let parts = cell.into_iter().map(|(roles, items)| {
+                format!("{}{}{}", roles_text(roles, lang), words.colon, items.join(if text { words.comma } else { " " }))
+            });
+            parts.collect::<Vec<_>>().join("\n")
+        }));
         table.rows.push(row);
     }
     let mut set = set(report, own.by_departments_title, table, own.departments_legend, lang);

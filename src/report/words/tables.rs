@@ -25,6 +25,7 @@ strings! {
         reason: "原因", "Reason";
         no_parent: "没有已知的上级要求", "nothing known stands above it";
         nothing_asked: "上级没有要求任何事项", "nothing above it asks for an item";
+        not_read: "有未读内容，部分应覆盖事项无法判定", "part of it was not read, and some of what it is asked for cannot be told";
         rank_legend: "覆盖率＝已覆盖/应覆盖；并列者同名次，其后名次顺延。“无法判定”是应覆盖事项中因原文未读全或只有标题提及而不能下结论的，不算已覆盖，也不算未覆盖。对照不同上级的计划，应覆盖的事项不同。", "Share: covered of what is asked for; plans of the same share have the same place. Undetermined items are asked for and cannot be told from what was read: neither covered nor dropped. Plans against different parents are asked for different items.";
         departments_title: "事项与责任单位", "Items and departments";
         department: "责任单位", "Department";
@@ -59,7 +60,7 @@ strings! {
         points_legend: "✓ 要点的事项都有要求；n/m 其中 n 项有要求，✗ 后为没有的；? 后为无法判定的（原文未读全，或只有标题提及）。", "✓ every item of the point is asked for; n/m: n of its m items are, ✗ stands before those that are not, ? before those that cannot be told (the text was not read whole, or only a heading names it).";
         no_point_items: "未对应到事项", "no item";
         shown: "只显示", "Shown";
-        whole_counts: "计数仍按整份计划。", "Counts are those of the whole plan.";
+        whole_counts: "。计数仍按整份计划。", ". Counts are those of the whole plan.";
         nothing_fits: "没有符合条件的内容。", "Nothing fits.";
     }
 }
@@ -93,6 +94,7 @@ impl TableWords {
         match reason {
             NoPlace::NoParent => self.no_parent,
             NoPlace::NothingAsked => self.nothing_asked,
+            NoPlace::NotRead => self.not_read,
         }
     }
 }

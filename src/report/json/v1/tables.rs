@@ -87,7 +87,11 @@ struct V1Unplaced<'a> {
     title: Option<&'a str>,
     level: Option<&'static str>,
     year: Option<u16>,
+    against: Option<&'a str>,
     reason: &'static str,
+    covered: Option<usize>,
+    applicable: Option<usize>,
+    undetermined: Option<usize>,
 }
 
 /// Plans by coverage.
@@ -118,12 +122,19 @@ pub fn rank(report: &Report) -> V1Rank<'_> {
             share: share(summary.covered, summary.applicable),
         }
     });
-    let unplaced = ranking.unplaced.iter().map(|(plan, reason)| V1Unplaced {
-        plan: &plan.id,
-        title: plan.header.title.as_deref(),
-        level: plan.header.level.map(Level::code),
-        year: plan.header.year,
-        reason: reason.code(),
+    let unplaced = ranking.unplaced.iter().map(|(plan, reason)| {
+        let known = |count: usize| Some(count).filter(|_| plan.summary.applicable > 0);
+        V1Unplaced {
+            plan: &plan.id,
+            title: plan.header.title.as_deref(),
+            level: plan.header.level.map(Level::code),
+            year: plan.header.year,
+            against: plan.against.as_deref(),
+            reason: reason.code(),
+            covered: known(plan.summary.covered),
+            applicable: known(plan.summary.applicable),
+            undetermined: known(plan.summary.open),
+        }
     });
     V1Rank {
         schema: "duibiao/rank/v1",
