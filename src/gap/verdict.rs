@@ -19,6 +19,9 @@ pub enum Verdict {
 }
 
 impl Verdict {
+    /// All verdicts, in the order of their counts.
+    pub const ALL: [Self; 4] = [Self::Covered, Self::Dropped, Self::Added, Self::Undetermined];
+
     /// Returns the name used in machine output.
     #[must_use]
     pub const fn code(self) -> &'static str {

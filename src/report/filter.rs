@@ -237,3 +237,110 @@ pub fn columns(mut report: Report, at: &[usize]) -> Report {
     report.departments.columns(at, &ids);
     report
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lineage::{Corpus, Member, chain_of};
+    use crate::mapping::Mapper;
+    use crate::report::build;
+    use crate::source::SourceText;
+    use crate::{gap, plan, taxonomy};
+
+    const A: &str = "甲县2017年工作要点\n\n一、推进预决算公开。公开部门预算和决算。（县财政局牵头）\n\n二、推进环境保护。公开环境质量监测信息。\n";
+    const B: &str = "乙市2017年工作要点\n\n一、推进环境保护。公开环境质量监测信息。（市环保局牵头）\n";
+
+    fn sample() -> (Report, Taxonomy) {
+        let taxonomy = taxonomy::load_embedded().expect("valid data");
+        let mapper = Mapper::new(&taxonomy);
+        let member = |(id, text, level): (&str, &str, Level)| {
+            let mut plan = plan::parse(id, SourceText::from_bytes(id, text.as_bytes()).expect("text")).expect("a plan");
+            plan.header.level = Some(level);
+            plan.header.year = Some(2017);
+            Member { mapping: mapper.map(&plan), plan }
+        };
+        let members = [("a", A, Level::County), ("b", B, Level::Prefecture)].map(member).to_vec();
+        let corpus = Corpus { members };
+        let gaps: Vec<_> =
+            (0..2).map(|index| gap::gap_of(&corpus, index, chain_of(&corpus, index, &[], &taxonomy), &taxonomy)).collect();
+        (build(&corpus, &gaps, &taxonomy), taxonomy)
+    }
+
+    fn show(wanted: Wanted) -> Report {
+        let (report, taxonomy) = sample();
+        let filter = Filter::new(wanted, &taxonomy, &["a", "b"]).expect("known");
+        filtered(report, &filter)
+    }
+
+    fn codes(report: &Report) -> Vec<&str> {
+        report.domains.iter().flat_map(|domain| &domain.items).map(|item| item.code.as_str()).collect()
+    }
+
+    fn texts(list: &[&str]) -> Vec<String> {
+        list.iter().map(|text| (*text).to_owned()).collect()
+    }
+
+    #[test]
+    fn a_filter_that_asks_for_nothing_changes_nothing() {
+        let (report, _) = sample();
+        assert_eq!(show(Wanted::default()), report);
+    }
+
+    #[test]
+    fn every_part_of_the_report_shows_the_same() {
+        let report = show(Wanted { items: texts(&["LI6"]), ..Wanted::default() });
+        assert_eq!(codes(&report), ["LI6"]);
+        assert!(report.plans.iter().all(|plan| plan.gaps.iter().all(|gap| gap.code == "LI6")));
+        assert!(report.departments.rows.iter().all(|row| row.code == "LI6") && !report.departments.rows.is_empty());
+        assert!(report.departments.units.iter().all(|unit| unit.id.as_deref() == Some("environment")));
+        assert_eq!(report.departments.unowned.iter().map(|found| found.plan.as_str()).collect::<Vec<_>>(), ["a"]);
+        assert!(report.points.iter().flat_map(|profile| &profile.points).all(|point| point.items == ["LI6"]));
+    }
+
+    #[test]
+    fn plans_are_columns_in_the_order_in_which_they_are_named() {
+        let report = show(Wanted { plans: texts(&["b.txt", "a"]), ..Wanted::default() });
+        assert_eq!(report.plans.iter().map(|plan| plan.id.as_str()).collect::<Vec<_>>(), ["b", "a"]);
+        let budget = report.domains.iter().flat_map(|domain| &domain.items).find(|item| item.code == "FI1").expect("an item");
+        assert_eq!(budget.cells.iter().map(|cell| cell.clauses > 0).collect::<Vec<_>>(), [false, true]);
+        let report = show(Wanted { levels: vec![Level::County], ..Wanted::default() });
+        assert_eq!(report.plans.iter().map(|plan| plan.id.as_str()).collect::<Vec<_>>(), ["a"]);
+        assert!(report.departments.rows.iter().all(|row| row.roles.len() == 1 && row.unit.id.as_deref() == Some("finance")));
+    }
+
+    #[test]
+    fn a_verdict_picks_the_items_that_have_it_in_a_plan_that_is_shown() {
+        let of = |verdicts: Vec<Verdict>, plans: &[&str]| show(Wanted { verdicts, plans: texts(plans), ..Wanted::default() });
+        assert!(codes(&of(vec![Verdict::Dropped], &[])).contains(&"FI1"), "the city has none");
+        assert!(!codes(&of(vec![Verdict::Dropped], &["a"])).contains(&"FI1"));
+        let (whole, _) = sample();
+        let part = of(vec![Verdict::Dropped], &[]);
+        assert_eq!(part.plans[0].summary, whole.plans[0].summary, "a share keeps its denominator");
+        let alone = filtered_plan(whole.plans[0].clone(), &part.filter);
+        assert!(!alone.gaps.is_empty() && alone.gaps.iter().all(|gap| gap.verdict == Verdict::Dropped));
+    }
+
+    #[test]
+    fn of_several_conditions_all_must_hold() {
+        let report = show(Wanted { domains: texts(&["fi"]), items: texts(&["LI6"]), ..Wanted::default() });
+        assert!(report.domains.is_empty() && !report.plans.is_empty());
+    }
+
+    #[test]
+    fn an_unknown_name_is_an_error_that_names_the_known_ones() {
+        let (_, taxonomy) = sample();
+        let said = |wanted: Wanted| Filter::new(wanted, &taxonomy, &["yibin-2017", "xishi-2018"]).expect_err("unknown").to_string();
+        let domain = said(Wanted { domains: texts(&["LL"]), ..Wanted::default() });
+        assert!(domain.contains("“LL”") && domain.contains("EC, FI, IN"), "{domain}");
+        let item = said(Wanted { items: texts(&["FI11"]), ..Wanted::default() });
+        assert!(item.contains("did you mean “FI1”?") && item.contains("taxonomy list"), "{item}");
+        let named = said(Wanted { items: texts(&["预决算公示"]), ..Wanted::default() });
+        assert!(named.contains("did you mean “预决算公开”?"), "{named}");
+        let plan = said(Wanted { plans: texts(&["yibin"]), ..Wanted::default() });
+        assert_eq!(plan, "there is no plan “yibin”; did you mean “yibin-2017”? (known: yibin-2017, xishi-2018)");
+        let many: Vec<String> = (0..50).map(|number| format!("plan-{number}")).collect();
+        let many: Vec<&str> = many.iter().map(String::as_str).collect();
+        let listed = plan_named("nothing", &many).expect_err("unknown").to_string();
+        assert!(listed.ends_with("plan-19 and 30 more)"), "{listed}");
+    }
+}

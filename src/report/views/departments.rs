@@ -30,6 +30,7 @@ pub enum DepartmentPart {
 #[must_use]
 pub fn departments_set(report: &Report, by: By, only: Option<DepartmentPart>, options: RenderOptions) -> TableSet {
     let own = options.lang.tables();
+    let empty = |sentence: &str| if report.filter.is_active() { own.nothing_fits.to_owned() } else { sentence.to_owned() };
     let wanted = |part| only.is_none_or(|only| only == part);
     let mut set = TableSet { title: own.departments_title.to_owned(), ..TableSet::default() };
     set.notes.extend(shown(&report.filter, options.lang));
@@ -37,16 +38,16 @@ pub fn departments_set(report: &Report, by: By, only: Option<DepartmentPart>, op
         let heads = plan_heads(report, options, 60);
         let table = owners(report, by, &heads, options.lang);
         let caption = if only.is_none() { own.departments } else { "" };
-        set.parts.push(Part { caption: caption.to_owned(), table, empty: own.no_departments.to_owned() });
+        set.parts.push(Part { caption: caption.to_owned(), table, empty: empty(own.no_departments) });
         set.legend.extend(heads.legend);
     }
     if wanted(DepartmentPart::Unowned) {
         let table = unowned(report, options.lang);
-        set.parts.push(Part { caption: own.unowned.to_owned(), table, empty: own.no_unowned.to_owned() });
+        set.parts.push(Part { caption: own.unowned.to_owned(), table, empty: empty(own.no_unowned) });
     }
     if wanted(DepartmentPart::Differing) {
         let table = differing(report, options.lang);
-        set.parts.push(Part { caption: own.differing.to_owned(), table, empty: own.no_differing.to_owned() });
+        set.parts.push(Part { caption: own.differing.to_owned(), table, empty: empty(own.no_differing) });
     }
     set.legend.push(own.departments_legend.to_owned());
     set

@@ -17,6 +17,9 @@ pub(super) fn short(gap: &GapRow, lang: Lang) -> String {
 /// In full: every group with its counts, and the answer.
 pub(crate) fn sentence(peers: &Peers, lang: Lang) -> String {
     let (words, own) = (lang.words(), lang.tables());
+    if peers.counts.iter().all(|count| count.plans == 0) {
+        return format!("{}{}{}", own.peers, words.colon, own.no_siblings);
+    }
     let counts = peers.counts.iter().map(|count| {
         let unknown =
             if count.unknown > 0 { format!("（{} {}）", own.not_told, count.unknown) } else { String::new() };
@@ -27,5 +30,6 @@ pub(crate) fn sentence(peers: &Peers, lang: Lang) -> String {
         || own.none_to_compare.to_owned(),
         |(group, standing)| format!("{}（{}）", own.standing_name(standing), own.group_name(group)),
     );
-    format!("{}{}{answer}{}{} {counts}", own.peers, words.colon, words.semicolon, own.leave_out_too)
+    let colon = words.colon;
+    format!("{}{colon}{answer}{}{}{colon}{counts}", own.peers, words.semicolon, own.leave_out_too)
 }

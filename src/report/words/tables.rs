@@ -11,7 +11,7 @@ strings! {
         local_gap: "个别", "local";
         none_to_compare: "可比的同级计划不足", "too few siblings to compare";
         too_few: "—", "—";
-        leave_out_too: "也未覆盖", "leave it out too";
+        leave_out_too: "也未覆盖", "also left out by";
         not_told: "无法判定", "undetermined";
         peers_legend: "同级计划：同样未覆盖的计划数/被要求该事项且可判定的计划数；依次看同一上级、同省、同年，以最先够 3 份的一组为准，过半（含半数）为“普遍”，否则为“个别”。", "Siblings: plans that leave the item out too / plans that are asked for it and of which that is known. The first group with at least 3 of them decides (same parent, same province, same year): at least half is systemic, less is local.";
         siblings_by: "同级计划，依据", "siblings by";
