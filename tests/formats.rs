@@ -11,9 +11,7 @@ use duibiao::mapping::Mapper;
 use duibiao::mapping::review::lay_over;
 use duibiao::plan::{self, manifest};
 use duibiao::report::views::{By, DepartmentPart};
-use duibiao::report::{
-    self, Filter, Lang, RenderOptions, Report, TableSet, Wanted, dot, html, json, skos, sssom, views,
-};
+use duibiao::report::{self, Filter, Lang, RenderOptions, Report, TableSet, Wanted, dot, html, json, skos, sssom, views};
 use duibiao::source::SourceText;
 use duibiao::source::yaml::DataFile;
 use duibiao::taxonomy::{self, Taxonomy};
@@ -134,8 +132,9 @@ fn side_by_side() {
     insta::assert_snapshot!("points_text_markdown", texts.markdown());
     let points = views::profile(&report, None).expect("one year");
     insta::assert_snapshot!("points_json", json::pretty(&json::points(&report, points)).expect("JSON"));
-    insta::assert_snapshot!("by_departments_terminal", views::by_departments_set(&report, false, EN).terminal(EN));
-    insta::assert_snapshot!("by_departments_markdown", views::by_departments_set(&report, true, ZH).markdown());
+    let departments = |text, options| views::by_departments_set(&report, text, options).expect("two plans");
+    insta::assert_snapshot!("by_departments_terminal", departments(false, EN).terminal(EN));
+    insta::assert_snapshot!("by_departments_markdown", departments(true, ZH).markdown());
 }
 
 /// A filter works on the report, so that every form shows the same part.

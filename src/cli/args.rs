@@ -11,8 +11,8 @@ mod taxonomy;
 mod tools;
 
 pub(super) use analysis::{
-    Breakdown, ByArg, Compare, CompareFormat, DepartmentPartArg, Departments, FailOn, Gap, Graph, GraphFormat, ItemFilter, LevelArg,
-    PlanFilter, Rank, Report, RowsArg, VerdictArg,
+    Breakdown, ByArg, Compare, CompareFormat, DepartmentPartArg, Departments, FailOn, Gap, Graph, GraphFormat, ItemFilter,
+    LevelArg, PlanFilter, Rank, Report, RowsArg, VerdictArg,
 };
 pub(super) use reading::{Map, MapFormat, Parse, ParseFormat};
 pub(super) use review::{Review, ReviewFormat};

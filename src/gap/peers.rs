@@ -145,9 +145,8 @@ impl<'c> PeerIndex<'c> {
     pub fn of(&self, index: usize, item: ItemId) -> Peers {
         let counts: Vec<PeerCount> = PeerGroup::ALL.into_iter().map(|group| self.count(index, item, group)).collect();
         let enough = counts.iter().find(|count| count.known >= ENOUGH_SIBLINGS);
-        let standing = enough.map(|count| {
-            (count.group, if 2 * count.gaps >= count.known { Standing::Systemic } else { Standing::Local })
-        });
+        let standing =
+            enough.map(|count| (count.group, if 2 * count.gaps >= count.known { Standing::Systemic } else { Standing::Local }));
         Peers { counts, standing }
     }
 

@@ -65,8 +65,12 @@ pub fn breakdown(member: &Member, taxonomy: &Taxonomy) -> Breakdown {
 
 fn task_row(member: &Member, task: &Task, section: &Section, profile: Option<&Profile>) -> TaskRow {
     let plan = &member.plan;
-    let clauses: Vec<usize> =
-        task.clauses.iter().copied().filter(|&at| plan.clauses.get(at).is_some_and(|clause| clause.kind == ClauseKind::Task)).collect();
+    let clauses: Vec<usize> = task
+        .clauses
+        .iter()
+        .copied()
+        .filter(|&at| plan.clauses.get(at).is_some_and(|clause| clause.kind == ClauseKind::Task))
+        .collect();
     let spans = || task.clauses.iter().filter_map(|&at| plan.clauses.get(at)).map(|clause| plan.lines_of(clause.span));
     let begin = plan.source.line_of(section.start);
     let units = |role: Role| {
@@ -77,7 +81,11 @@ fn task_row(member: &Member, task: &Task, section: &Section, profile: Option<&Pr
         chapter: chapter(plan, section),
         path: section.path.clone(),
         heading: section.heading.clone(),
-        text: clauses.iter().filter_map(|&at| plan.clauses.get(at)).map(|clause| joined(plan.source.slice(clause.body))).collect(),
+        text: clauses
+            .iter()
+            .filter_map(|&at| plan.clauses.get(at))
+            .map(|clause| joined(plan.source.slice(clause.body)))
+            .collect(),
         line_start: spans().map(|(first, _)| first).min().unwrap_or(begin),
         line_end: spans().map(|(_, last)| last).max().unwrap_or(begin),
         lead: units(Role::Lead),

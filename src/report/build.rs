@@ -67,11 +67,7 @@ fn profile_points(profile: &Profile, taxonomy: &Taxonomy) -> ProfilePoints {
         sure: point.sure,
         items: point.items.iter().map(code).collect(),
     };
-    ProfilePoints {
-        year: profile.year,
-        doc_number: profile.doc_number.clone(),
-        points: profile.points.iter().map(row).collect(),
-    }
+    ProfilePoints { year: profile.year, doc_number: profile.doc_number.clone(), points: profile.points.iter().map(row).collect() }
 }
 
 /// Says of every gap of the plan `index` what its siblings do.

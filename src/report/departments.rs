@@ -12,8 +12,6 @@ use crate::taxonomy::{ItemId, Names, Taxonomy};
 pub struct DepartmentRows {
     /// One row an item and unit: items in taxonomy order, departments in the order of their table, then other units by name.
     pub rows: Vec<DepartmentRow>,
-    /// The units of the rows in that order.
-    pub units: Vec<UnitName>,
     /// Items that a plan asks for and gives to nobody.
     pub unowned: Vec<Unowned>,
     /// Items of which a plan names other departments than the plan above.
@@ -29,8 +27,10 @@ pub struct DepartmentRow {
     pub names: Names,
     /// The unit.
     pub unit: UnitName,
-    /// Its parts in each plan, in the order of the report; empty where it has none.
-    pub roles: Vec<Vec<Role>>,
+    /// Place of the unit among all: rows of one unit have the same, and departments come first.
+    pub order: usize,
+    /// Its parts by the place of the plan in the report. Most units stand in one plan of thousands, so the others have no entry.
+    pub roles: BTreeMap<usize, Vec<Role>>,
 }
 
 /// A unit as reports name it. Ordered as in reports: departments first.
@@ -78,27 +78,24 @@ pub struct DifferentOwners {
 #[must_use]
 pub fn department_rows(corpus: &Corpus, gaps: &[PlanGap], taxonomy: &Taxonomy) -> DepartmentRows {
     let owners: Vec<BTreeMap<ItemId, Owners>> = corpus.members.iter().map(|member| owners_of(member, taxonomy)).collect();
-    let mut cells: BTreeMap<(ItemId, &Unit), Vec<(usize, Vec<Role>)>> = BTreeMap::new();
+    let mut cells: BTreeMap<(ItemId, &Unit), BTreeMap<usize, Vec<Role>>> = BTreeMap::new();
     for (plan, items) in owners.iter().enumerate() {
         for (item, found) in items {
             for (unit, roles) in &found.units {
-                cells.entry((*item, unit)).or_default().push((plan, roles.iter().copied().collect()));
+                cells.entry((*item, unit)).or_default().insert(plan, roles.iter().copied().collect());
             }
         }
     }
-    let row = |((item, unit), found): ((ItemId, &Unit), Vec<(usize, Vec<Role>)>)| {
-        let mut roles = vec![Vec::new(); owners.len()];
-        for (plan, held) in found {
-            if let Some(place) = roles.get_mut(plan) {
-                *place = held;
-            }
-        }
-        let item = taxonomy.item(item);
-        DepartmentRow { code: item.code.clone(), names: item.names.clone(), unit: unit_name(unit, taxonomy), roles }
-    };
     let units: BTreeSet<&Unit> = cells.keys().map(|(_, unit)| *unit).collect();
+    let order: BTreeMap<&Unit, usize> = units.into_iter().enumerate().map(|(order, unit)| (unit, order)).collect();
+    let row = |((id, unit), roles): ((ItemId, &Unit), BTreeMap<usize, Vec<Role>>)| DepartmentRow {
+        code: taxonomy.item(id).code.clone(),
+        names: taxonomy.item(id).names.clone(),
+        unit: unit_name(unit, taxonomy),
+        order: order.get(unit).copied().unwrap_or_default(),
+        roles,
+    };
     DepartmentRows {
-        units: units.into_iter().map(|unit| unit_name(unit, taxonomy)).collect(),
         rows: cells.into_iter().map(row).collect(),
         unowned: unowned(corpus, &owners, taxonomy),
         differing: differing(corpus, gaps, &owners, taxonomy),
@@ -160,13 +157,24 @@ fn unit_name(unit: &Unit, taxonomy: &Taxonomy) -> UnitName {
 }
 
 impl DepartmentRows {
+    /// Returns the rows of each unit, in the order of the units.
+    #[must_use]
+    pub fn by_unit(&self) -> Vec<Vec<&DepartmentRow>> {
+        let mut units: BTreeMap<usize, Vec<&DepartmentRow>> = BTreeMap::new();
+        for row in &self.rows {
+            units.entry(row.order).or_default().push(row);
+        }
+        units.into_values().collect()
+    }
+
     /// Keeps the columns at these places, in this order, and what is said of the plans `ids`.
     pub(super) fn columns(&mut self, at: &[usize], ids: &BTreeSet<&str>) {
+        let places: BTreeMap<usize, usize> = at.iter().enumerate().map(|(new, &old)| (old, new)).collect();
         for row in &mut self.rows {
-            row.roles = at.iter().filter_map(|&index| row.roles.get(index).cloned()).collect();
+            let roles = std::mem::take(&mut row.roles);
+            row.roles = roles.into_iter().filter_map(|(plan, roles)| Some((*places.get(&plan)?, roles))).collect();
         }
-        self.rows.retain(|row| row.roles.iter().any(|roles| !roles.is_empty()));
-        self.forget_units();
+        self.rows.retain(|row| !row.roles.is_empty());
         self.unowned.retain(|found| ids.contains(found.plan.as_str()));
         self.differing.retain(|found| ids.contains(found.plan.as_str()));
     }
@@ -174,13 +182,7 @@ impl DepartmentRows {
     /// Keeps the items for which `keep` holds.
     pub(super) fn items(&mut self, keep: impl Fn(&str) -> bool) {
         self.rows.retain(|row| keep(&row.code));
-        self.forget_units();
         self.unowned.retain(|found| keep(&found.code));
         self.differing.retain(|found| keep(&found.code));
-    }
-
-    fn forget_units(&mut self) {
-        let rows = &self.rows;
-        self.units.retain(|unit| rows.iter().any(|row| row.unit == *unit));
     }
 }

@@ -107,8 +107,7 @@ impl Page<'_> {
     }
 
     fn departments(&self) -> TableSet {
-        let options = RenderOptions { lang: self.lang, width: None, color: false };
-        views::departments_set(self.report, views::By::Department, None, options)
+        views::departments_section(self.report, self.lang)
     }
 
     fn lines<'t>(&self, cell: &'t str) -> Vec<&'t str> {

@@ -23,8 +23,8 @@ pub use build::{add_peers, build, plan_report};
 pub use departments::{DepartmentRow, DepartmentRows, DifferentOwners, UnitName, Unowned, department_rows};
 pub use filter::{Filter, FilterError, Near, Wanted, columns, filtered, filtered_plan, plan_named};
 pub use model::{
-    Asked, Cell, DomainRows, GapRow, ItemRow, LinkInfo, LocalTask, PlanReport, PointRef, PointRow, ProfileColumn,
-    ProfilePoints, Quote, Rejected, Report, ReviewCounts, SourceInfo,
+    Asked, Cell, DomainRows, GapRow, ItemRow, LinkInfo, LocalTask, PlanReport, PointRef, PointRow, ProfileColumn, ProfilePoints,
+    Quote, Rejected, Report, ReviewCounts, SourceInfo,
 };
 pub use rank::{NoPlace, Ranking, ranking};
 pub use table_set::{Part, TableSet};

@@ -46,9 +46,8 @@ pub fn ranking(report: &Report) -> Ranking<'_> {
     };
     let mut order: Vec<&PlanReport> = report.plans.iter().filter(|plan| reason(plan).is_none()).collect();
     // Fractions are compared crosswise: no rounding can make or break a tie.
-    let products = |a: &PlanReport, b: &PlanReport| {
-        (a.summary.covered * b.summary.applicable, b.summary.covered * a.summary.applicable)
-    };
+    let products =
+        |a: &PlanReport, b: &PlanReport| (a.summary.covered * b.summary.applicable, b.summary.covered * a.summary.applicable);
     order.sort_by(|a, b| {
         let (first, second) = products(a, b);
         second.cmp(&first)
@@ -108,7 +107,10 @@ mod tests {
     fn a_plan_without_a_known_parent_has_no_place() {
         let report = report(&[(0, 0), (0, 5)]);
         assert_eq!(places(&report), [(1, "p1")], "nothing covered is known, and is last");
-        assert_eq!(ranking(&report).unplaced.first().map(|(plan, reason)| (plan.id.as_str(), *reason)), Some(("p0", NoPlace::NoParent)));
+        assert_eq!(
+            ranking(&report).unplaced.first().map(|(plan, reason)| (plan.id.as_str(), *reason)),
+            Some(("p0", NoPlace::NoParent))
+        );
     }
 
     #[test]

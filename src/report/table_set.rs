@@ -53,7 +53,8 @@ impl TableSet {
     /// Writes the tables for a terminal, without the title.
     #[must_use]
     pub fn terminal(&self, options: RenderOptions) -> String {
-        let mut text: String = self.notes.iter().map(|note| format!("{note}\n")).collect();
+        let mut text = String::new();
+        text.extend(self.notes.iter().flat_map(|note| [note, "\n"]));
         for part in &self.parts {
             if !part.caption.is_empty() {
                 text.push_str(&format!("{}\n", part.caption));
@@ -64,7 +65,7 @@ impl TableSet {
                 text.push_str(&part.table.terminal(options));
             }
         }
-        text.extend(self.legend.iter().map(|line| format!("{line}\n")));
+        text.extend(self.legend.iter().flat_map(|line| [line, "\n"]));
         text
     }
 

@@ -4,7 +4,8 @@ use std::fs;
 
 use super::{duibiao, text};
 
-const TEXT: &str = "工作要点\n\n一、推进预决算公开。公开部门预算和决算。（县财政局牵头）\n\n二、推进环境保护。公开环境质量监测信息。\n";
+const TEXT: &str =
+    "工作要点\n\n一、推进预决算公开。公开部门预算和决算。（县财政局牵头）\n\n二、推进环境保护。公开环境质量监测信息。\n";
 
 /// A province of four counties under one city plan, of which one leaves the budget out.
 fn county_folder() -> tempfile::TempDir {
@@ -71,7 +72,8 @@ fn owners_are_held_against_the_plan_above() {
 fn an_empty_result_says_so_in_every_form() {
     for format in ["table", "md", "csv", "html", "json"] {
         for command in ["compare", "departments"] {
-            let run = duibiao().args([command, "seeds", "--domain", "FI", "--item", "LI1", "--format", format]).assert().success();
+            let run =
+                duibiao().args([command, "seeds", "--domain", "FI", "--item", "LI1", "--format", format]).assert().success();
             assert!(text(&run.get_output().stderr).contains("nothing fits"), "{command} {format}");
             let said = text(&run.get_output().stdout);
             let machine = ["csv", "json"].contains(&format);

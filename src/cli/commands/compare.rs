@@ -34,7 +34,7 @@ fn render(args: &Compare, report: &Report, settings: &Settings) -> Result<String
         Ok(match args.rows {
             RowsArg::Items => views::texts_set(report, options.lang)?,
             RowsArg::Points => views::points_set(report, args.points_of, args.text, options)?,
-            RowsArg::Departments => views::by_departments_set(report, args.text, options),
+            RowsArg::Departments => views::by_departments_set(report, args.text, options)?,
         })
     };
     Ok(match (args.rows, args.text, args.format) {
@@ -69,7 +69,8 @@ fn family(corpus: &Corpus, gaps: &[PlanGap], typed: &str, settings: &Settings) -
     let id = report::plan_named(typed, &ids)?;
     let index = ids.iter().position(|known| *known == id).unwrap_or_default();
     let peers = PeerIndex::new(corpus, gaps);
-    let found = PeerGroup::ALL.into_iter().map(|group| (group, peers.siblings(index, group))).find(|(_, found)| !found.is_empty());
+    let found =
+        PeerGroup::ALL.into_iter().map(|group| (group, peers.siblings(index, group))).find(|(_, found)| !found.is_empty());
     let lang = settings.for_terminal().lang;
     let (words, colon) = (lang.tables(), lang.words().colon);
     let siblings = if let Some((group, siblings)) = found {

@@ -42,9 +42,10 @@ fn row(number: usize, task: &TaskRow, breakdown: &Breakdown, lang: Lang) -> Vec<
     let measures: Vec<String> = task.frequencies.iter().chain(&task.quantities).cloned().collect();
     let mut basis = vec![format!("{} {} {}", task.path.concat(), words.line, lines(task)).trim().to_owned()];
     if let (Some(number), false) = (&breakdown.doc_number, task.points.is_empty()) {
-        let points = task.points.iter().map(|point| {
-            format!("{} {}{}", point.number, point.title, if point.sure { "" } else { words.unsure })
-        });
+        let points = task
+            .points
+            .iter()
+            .map(|point| format!("{} {}{}", point.number, point.title, if point.sure { "" } else { words.unsure }));
         basis.push(format!("{number} {}", points.collect::<Vec<_>>().join(words.semicolon)));
     }
     vec![

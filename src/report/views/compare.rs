@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::departments::{By, departments_set};
+use super::departments::departments_section;
 use super::rank::rank_set;
 use super::shown::{nothing_fits, shown};
 use crate::gap::Verdict;
@@ -132,7 +132,7 @@ pub fn comparison_markdown(report: &Report, options: RenderOptions) -> String {
     text.push_str(&format!("\n{}\n\n## {}\n\n", markdown_text(words.legend), words.heat_map));
     text.push_str(&comparison(report, options.lang).markdown());
     let rank = rank_set(report, RenderOptions { width: None, ..options });
-    let departments = departments_set(report, By::Department, None, RenderOptions { width: None, ..options });
+    let departments = departments_section(report, options.lang);
     for set in [rank, departments] {
         text.push_str(&format!("\n## {}\n{}", set.title, set.sections()));
         text.extend(set.legend.iter().map(|line| format!("\n{}\n", markdown_text(line))));

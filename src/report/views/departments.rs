@@ -35,7 +35,9 @@ pub fn departments_set(report: &Report, by: By, only: Option<DepartmentPart>, op
     let mut set = TableSet { title: own.departments_title.to_owned(), ..TableSet::default() };
     set.notes.extend(shown(&report.filter, options.lang));
     if wanted(DepartmentPart::Owners) {
-        let heads = plan_heads(report, options, 60);
+        // The numbers of the columns mean nothing where there are none.
+        let narrow = if report.plans.len() > MOST_COLUMNS { RenderOptions { width: None, ..options } } else { options };
+        let heads = plan_heads(report, narrow, 60);
         let table = owners(report, by, &heads, options.lang);
         let caption = if only.is_none() { own.departments } else { "" };
         set.parts.push(Part { caption: caption.to_owned(), table, empty: empty(own.no_departments) });
@@ -53,28 +55,51 @@ pub fn departments_set(report: &Report, by: By, only: Option<DepartmentPart>, op
     set
 }
 
+/// The same as a section of a page, which must stay small enough to open.
+pub(crate) fn departments_section(report: &Report, lang: Lang) -> TableSet {
+    let own = lang.tables();
+    if report.plans.len() > MOST_COLUMNS {
+        let note = own.departments_elsewhere.to_owned();
+        return TableSet { title: own.departments_title.to_owned(), legend: vec![note], ..TableSet::default() };
+    }
+    departments_set(report, By::Department, None, RenderOptions { lang, width: None, color: false })
+}
+
+/// More plans than this do not stand in columns: a table of thousands of units by thousands of plans is nearly all blank.
+pub const MOST_COLUMNS: usize = 40;
+
 fn owners(report: &Report, by: By, heads: &PlanHeads, lang: Lang) -> Table {
     let (words, own) = (lang.words(), lang.tables());
+    let wide = report.plans.len() <= MOST_COLUMNS;
     let first = match by {
         By::Item => [words.code, words.item, own.department],
         By::Department => [own.department, words.code, words.item],
     };
-    let mut table = Table::new(first.into_iter().map(str::to_owned).chain(heads.names.iter().cloned()));
-    let rows = &report.departments.rows;
-    let ordered: Vec<&DepartmentRow> = match by {
-        By::Item => rows.iter().collect(),
-        By::Department => {
-            report.departments.units.iter().flat_map(|unit| rows.iter().filter(move |row| row.unit == *unit)).collect()
-        }
+    let mut table = Table::new(first);
+    if wide {
+        table.heads.extend(heads.names.iter().cloned());
+    } else {
+        table.heads.extend([words.plan, own.part].map(str::to_owned));
+    }
+    let rows: Vec<&DepartmentRow> = match by {
+        By::Item => report.departments.rows.iter().collect(),
+        By::Department => report.departments.by_unit().into_iter().flatten().collect(),
     };
-    for row in ordered {
+    for row in rows {
         let (item, unit) = (lang.pick(&row.names).to_owned(), lang.pick(&row.unit.names).to_owned());
-        let mut cells = match by {
-            By::Item => vec![row.code.clone(), item, unit],
-            By::Department => vec![unit, row.code.clone(), item],
+        let first = match by {
+            By::Item => [row.code.clone(), item, unit],
+            By::Department => [unit, row.code.clone(), item],
         };
-        cells.extend(row.roles.iter().map(|roles| roles_text(roles, lang)));
-        table.rows.push(cells);
+        if wide {
+            let roles = |plan| row.roles.get(&plan).map(|roles| roles_text(roles, lang)).unwrap_or_default();
+            table.row(first.into_iter().chain((0..report.plans.len()).map(roles)));
+        } else {
+            for (plan, roles) in &row.roles {
+                let plan = report.plans.get(*plan).map(|plan| plan.id.clone()).unwrap_or_default();
+                table.row(first.iter().cloned().chain([plan, roles_text(roles, lang)]));
+            }
+        }
     }
     table
 }
@@ -111,4 +136,43 @@ fn differing(report: &Report, lang: Lang) -> Table {
         ]);
     }
     table
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lineage::{Corpus, Member, chain_of};
+    use crate::mapping::Mapper;
+    use crate::source::SourceText;
+    use crate::{gap, plan, report, taxonomy};
+
+    const TEXT: &str = "某县2017年工作要点\n\n一、推进预决算公开。公开部门预算和决算。（县财政局牵头，各乡镇配合）\n";
+
+    fn corpus(count: usize) -> Report {
+        let taxonomy = taxonomy::load_embedded().expect("valid data");
+        let mapper = Mapper::new(&taxonomy);
+        let member = |number: usize| {
+            let source = SourceText::from_bytes("a.txt", TEXT.as_bytes()).expect("text");
+            let plan = plan::parse(&format!("p{number}"), source).expect("a plan");
+            Member { mapping: mapper.map(&plan), plan }
+        };
+        let corpus = Corpus { members: (0..count).map(member).collect() };
+        let gaps: Vec<_> =
+            (0..count).map(|index| gap::gap_of(&corpus, index, chain_of(&corpus, index, &[], &taxonomy), &taxonomy)).collect();
+        report::build(&corpus, &gaps, &taxonomy)
+    }
+
+    fn table(count: usize) -> Table {
+        let options = RenderOptions { lang: Lang::Zh, width: None, color: false };
+        departments_set(&corpus(count), By::Item, Some(DepartmentPart::Owners), options).parts.remove(0).table
+    }
+
+    #[test]
+    fn many_plans_stand_in_rows_so_that_the_table_grows_with_what_it_holds() {
+        let few = table(MOST_COLUMNS);
+        assert_eq!((few.heads.len(), few.rows.len()), (3 + MOST_COLUMNS, 2));
+        let many = table(MOST_COLUMNS + 1);
+        assert_eq!((many.heads.len(), many.rows.len()), (5, 2 * (MOST_COLUMNS + 1)));
+        assert_eq!(many.rows[0], ["FI1", "预决算公开", "财政", "p0", "牵头"]);
+    }
 }

@@ -44,7 +44,8 @@ pub fn rank_set(report: &Report, options: RenderOptions) -> TableSet {
     }
     let mut parts = vec![Part { caption: String::new(), table: placed, empty: own.nothing_fits.to_owned() }];
     if !ranking.unplaced.is_empty() {
-        let heads = [words.plan, words.title, words.level, words.year, own.reason, words.covered, own.applicable, words.undetermined];
+        let heads =
+            [words.plan, words.title, words.level, words.year, own.reason, words.covered, own.applicable, words.undetermined];
         let mut table = Table::new(with_title(heads.map(str::to_owned).to_vec(), 1));
         for (plan, reason) in &ranking.unplaced {
             let mut row = named(plan, lang).to_vec();

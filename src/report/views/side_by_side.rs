@@ -6,7 +6,7 @@ use thiserror::Error;
 use unicode_width::UnicodeWidthStr;
 
 use super::compare::cell_mark;
-use super::departments::roles_text;
+use super::departments::{MOST_COLUMNS, roles_text};
 use super::shown::shown;
 use crate::gap::{Presence, Verdict};
 use crate::plan::Role;
@@ -25,6 +25,11 @@ pub enum SideBySideError {
         "{0} plans do not fit side by side with their text; choose up to {MOST_PLANS} with --plans, --level, --year or --siblings-of, or one item with --item"
     )]
     TooManyPlans(usize),
+    /// Too many columns of departments.
+    #[error(
+        "{0} plans do not fit into one table of departments; choose up to {MOST_COLUMNS} with --plans, --level, --year or --siblings-of"
+    )]
+    TooManyColumns(usize),
     /// The plans follow the points of several years, or of none.
     #[error("the plans do not all follow the points of one year; say which with --points-of (known: {0})")]
     WhichYear(String),
@@ -151,9 +156,7 @@ pub fn profile(report: &Report, year: Option<u16>) -> Result<&ProfilePoints, Sid
 #[must_use]
 pub fn point_presence<'p>(report: &Report, plan: usize, point: &'p PointRow) -> Vec<(&'p str, Presence)> {
     let find = |code: &str| report.domains.iter().flat_map(|domain| &domain.items).find(|item| item.code == code);
-    let found = point.items.iter().filter_map(|code| {
-        Some((code.as_str(), presence(report.plans.get(plan)?, plan, find(code)?)))
-    });
+    let found = point.items.iter().filter_map(|code| Some((code.as_str(), presence(report.plans.get(plan)?, plan, find(code)?))));
     found.collect()
 }
 
@@ -212,21 +215,29 @@ fn point_text(plan: &PlanReport, index: usize, items: &[&ItemRow], lang: Lang) -
 }
 
 /// Departments in rows, plans in columns: the items that a department has a part in.
-#[must_use]
-pub fn by_departments_set(report: &Report, text: bool, options: RenderOptions) -> TableSet {
+///
+/// # Errors
+/// When there are too many plans for one table.
+pub fn by_departments_set(report: &Report, text: bool, options: RenderOptions) -> Result<TableSet, SideBySideError> {
+    if report.plans.len() > MOST_COLUMNS {
+        return Err(SideBySideError::TooManyColumns(report.plans.len()));
+    }
     let lang = options.lang;
     let (words, own) = (lang.words(), lang.tables());
     let heads = plan_heads(report, options, 20);
     let mut table = Table::new([own.department.to_owned()].into_iter().chain(heads.names));
-    for unit in &report.departments.units {
+    for rows in report.departments.by_unit() {
         let mut cells: Vec<BTreeMap<&[Role], Vec<String>>> = vec![BTreeMap::new(); report.plans.len()];
-        for row in report.departments.rows.iter().filter(|row| row.unit == *unit) {
-            for (cell, roles) in cells.iter_mut().zip(&row.roles).filter(|(_, roles)| !roles.is_empty()) {
+        for row in &rows {
+            for (plan, roles) in &row.roles {
                 let name = if text { format!("{} {}", row.code, lang.pick(&row.names)) } else { row.code.clone() };
-                cell.entry(roles.as_slice()).or_default().push(name);
+                if let Some(cell) = cells.get_mut(*plan) {
+                    cell.entry(roles.as_slice()).or_default().push(name);
+                }
             }
         }
-        let mut row = vec![lang.pick(&unit.names).to_owned()];
+        let unit = rows.first().map(|row| lang.pick(&row.unit.names).to_owned()).unwrap_or_default();
+        let mut row = vec![unit];
         row.extend(cells.into_iter().map(|cell| {
             let parts = cell.into_iter().map(|(roles, items)| {
                 format!("{}{}{}", roles_text(roles, lang), words.colon, items.join(if text { words.comma } else { " " }))
@@ -237,7 +248,7 @@ pub fn by_departments_set(report: &Report, text: bool, options: RenderOptions) -
     }
     let mut set = set(report, own.by_departments_title, table, own.departments_legend, lang);
     set.legend.extend(heads.legend);
-    set
+    Ok(set)
 }
 
 fn set(report: &Report, title: &str, table: Table, legend: &str, lang: Lang) -> TableSet {

@@ -8,9 +8,7 @@ use super::rounded;
 use crate::gap::{Peers, Presence, Verdict};
 use crate::plan::{Level, Role};
 use crate::report::views::point_presence;
-use crate::report::{
-    Breakdown, DepartmentRow, DifferentOwners, Filter, ProfilePoints, Report, TaskRow, UnitName, ranking,
-};
+use crate::report::{Breakdown, DepartmentRow, DifferentOwners, Filter, ProfilePoints, Report, TaskRow, UnitName, ranking};
 
 /// What a result shows; absent lists show all.
 #[derive(Debug, Serialize)]
@@ -136,12 +134,7 @@ pub fn rank(report: &Report) -> V1Rank<'_> {
             undetermined: known(plan.summary.open),
         }
     });
-    V1Rank {
-        schema: "duibiao/rank/v1",
-        filter: filter(&report.filter),
-        plans: plans.collect(),
-        unplaced: unplaced.collect(),
-    }
+    V1Rank { schema: "duibiao/rank/v1", filter: filter(&report.filter), plans: plans.collect(), unplaced: unplaced.collect() }
 }
 
 #[expect(clippy::cast_precision_loss, reason = "counts of items are small")]
@@ -197,14 +190,11 @@ pub struct V1Departments<'a> {
 pub fn departments(report: &Report) -> V1Departments<'_> {
     let ids: Vec<&str> = report.plans.iter().map(|plan| plan.id.as_str()).collect();
     let held = |row: &DepartmentRow| {
-        let cells = ids.iter().zip(&row.roles).filter(|(_, roles)| !roles.is_empty());
-        cells.map(|(id, roles)| (*id, roles.iter().map(|role| Role::code(*role)).collect())).collect()
+        let cells = row.roles.iter().filter_map(|(plan, roles)| Some((*ids.get(*plan)?, roles)));
+        cells.map(|(id, roles)| (id, roles.iter().map(|role| Role::code(*role)).collect())).collect()
     };
-    let rows = report.departments.rows.iter().map(|row| V1DepartmentRow {
-        code: &row.code,
-        unit: unit(&row.unit),
-        plans: held(row),
-    });
+    let rows =
+        report.departments.rows.iter().map(|row| V1DepartmentRow { code: &row.code, unit: unit(&row.unit), plans: held(row) });
     let unowned = report.departments.unowned.iter();
     V1Departments {
         schema: "duibiao/departments/v1",
