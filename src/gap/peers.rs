@@ -65,7 +65,7 @@ pub struct PeerCount {
     pub plans: usize,
     /// Those that are asked for the item and of which it is known what they do: the denominator.
     pub known: usize,
-    /// Of the known ones those with the gap.
+    /// Of the known ones those with the gap: the item left out whole, or, beside a plan that has it in part, whole or in part.
     pub gaps: usize,
     /// Those of which it cannot be told.
     pub unknown: usize,
@@ -93,7 +93,8 @@ enum Key {
 #[derive(Debug, Clone, Copy, Default)]
 struct Tally {
     known: usize,
-    gaps: usize,
+    dropped: usize,
+    partial: usize,
     unknown: usize,
 }
 
@@ -143,14 +144,16 @@ impl<'c> PeerIndex<'c> {
     /// Returns what the siblings of the plan `index` do with an item.
     #[must_use]
     pub fn of(&self, index: usize, item: ItemId) -> Peers {
-        let counts: Vec<PeerCount> = PeerGroup::ALL.into_iter().map(|group| self.count(index, item, group)).collect();
+        // A sibling that has the item in part does not share the gap of one that leaves it out, but the other way round.
+        let in_part = self.verdict(index, item) == Some(Verdict::Partial);
+        let counts: Vec<PeerCount> = PeerGroup::ALL.into_iter().map(|group| self.count(index, item, group, in_part)).collect();
         let enough = counts.iter().find(|count| count.known >= ENOUGH_SIBLINGS);
         let standing =
             enough.map(|count| (count.group, if 2 * count.gaps >= count.known { Standing::Systemic } else { Standing::Local }));
         Peers { counts, standing }
     }
 
-    fn count(&self, index: usize, item: ItemId, group: PeerGroup) -> PeerCount {
+    fn count(&self, index: usize, item: ItemId, group: PeerGroup, in_part: bool) -> PeerCount {
         let none = PeerCount { group, plans: 0, known: 0, gaps: 0, unknown: 0 };
         let Some(own_key) = key(self.corpus, self.gaps, index, group) else { return none };
         let Some(family) = self.families.get(&own_key) else { return none };
@@ -169,7 +172,7 @@ impl<'c> PeerIndex<'c> {
             group,
             plans: family.members.len() - away,
             known: all.known - same.known,
-            gaps: all.gaps - same.gaps,
+            gaps: all.gaps(in_part) - same.gaps(in_part),
             unknown: all.unknown - same.unknown,
         }
     }
@@ -187,6 +190,10 @@ impl<'c> PeerIndex<'c> {
 }
 
 impl Tally {
+    const fn gaps(self, in_part: bool) -> usize {
+        if in_part { self.dropped + self.partial } else { self.dropped }
+    }
+
     /// An item that nobody above asks for says nothing about a gap.
     fn add(&mut self, verdict: Verdict) {
         match verdict {
@@ -194,7 +201,8 @@ impl Tally {
             Verdict::Added => {}
             _ => {
                 self.known += 1;
-                self.gaps += usize::from(verdict.is_gap());
+                self.dropped += usize::from(verdict == Verdict::Dropped);
+                self.partial += usize::from(verdict == Verdict::Partial);
             }
         }
     }
@@ -252,8 +260,10 @@ mod tests {
         let name = parent.map(str::to_owned);
         let link = Link { level: Level::Prefecture, state: State::Missing, name, year: None, reason: Reason::DocNumber };
         let chain = Chain { own: Some(Level::County), links: vec![link] };
-        let item = |verdict| ItemGap { item: ITEM, verdict, trace: Trace(Vec::new()), loss: None, added_at: None };
-        let gap = PlanGap { chain, items: verdict.into_iter().map(item).collect(), summary: Summary::default() };
+        let item =
+            |verdict| ItemGap { item: ITEM, verdict, missing: Vec::new(), trace: Trace(Vec::new()), loss: None, added_at: None };
+        let gap =
+            PlanGap { chain, items: verdict.into_iter().map(item).collect(), tasks: Vec::new(), summary: Summary::default() };
         (Member { plan, mapping: Mapping::default() }, gap)
     }
 
@@ -292,6 +302,17 @@ mod tests {
         ]);
         assert_eq!(numbers(&found), [(0, 0, 0, 0), (1, 2, 1, 5), (1, 2, 1, 5)]);
         assert_eq!(found.standing, None, "two known siblings are too few");
+    }
+
+    #[test]
+    fn a_sibling_with_the_item_in_part_shares_the_gap_of_one_in_part_only() {
+        use Verdict::{Covered, Dropped, Partial};
+        let gaps = |own| {
+            let siblings = [Partial, Dropped, Covered].map(|verdict| county(verdict.code(), None, Some(verdict)));
+            numbers(&peers([county("一县", None, Some(own))].into_iter().chain(siblings).collect()))
+        };
+        assert_eq!(gaps(Dropped)[1], (1, 3, 0, 3));
+        assert_eq!(gaps(Partial)[1], (2, 3, 0, 3));
     }
 
     #[test]

@@ -15,12 +15,12 @@ pub struct Breakdown {
     /// Document number of the national points that its tasks are traced to; `None` where none are known for its year.
     pub doc_number: Option<String>,
     /// Tasks in document order.
-    pub tasks: Vec<TaskRow>,
+    pub tasks: Vec<BreakdownRow>,
 }
 
 /// A task.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TaskRow {
+pub struct BreakdownRow {
     /// Heading of the chapter that it stands in, with its number; `None` for a task outside any, or that is a chapter of its own.
     pub chapter: Option<String>,
     /// Its place in the outline.
@@ -63,7 +63,7 @@ pub fn breakdown(member: &Member, taxonomy: &Taxonomy) -> Breakdown {
     }
 }
 
-fn task_row(member: &Member, task: &Task, section: &Section, profile: Option<&Profile>) -> TaskRow {
+fn task_row(member: &Member, task: &Task, section: &Section, profile: Option<&Profile>) -> BreakdownRow {
     let plan = &member.plan;
     let clauses: Vec<usize> = task
         .clauses
@@ -77,7 +77,7 @@ fn task_row(member: &Member, task: &Task, section: &Section, profile: Option<&Pr
         let units = task.responsible.iter().filter(|found| found.role == role);
         units.map(|found| found.unit.clone()).collect()
     };
-    TaskRow {
+    BreakdownRow {
         chapter: chapter(plan, section),
         path: section.path.clone(),
         heading: section.heading.clone(),

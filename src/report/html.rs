@@ -4,7 +4,7 @@ use askama::Template;
 
 use super::model::{Asked, GapRow, PlanReport, Quote, Report};
 use super::views::{self};
-use super::{Lang, RenderOptions, TableSet, Words};
+use super::{ElementWords, Lang, RenderOptions, TableSet, Words};
 use crate::gap::Verdict;
 
 #[derive(Template)]
@@ -12,6 +12,7 @@ use crate::gap::Verdict;
 struct Page<'a> {
     lang: Lang,
     words: &'a Words,
+    elements: &'a ElementWords,
     report: &'a Report,
 }
 
@@ -99,7 +100,7 @@ impl Page<'_> {
     }
 
     fn peers(&self, gap: &GapRow) -> String {
-        gap.peers.as_ref().map(|peers| views::peers_sentence(peers, self.lang)).unwrap_or_default()
+        gap.peers.as_ref().map(|peers| views::peers_sentence(peers, gap.verdict, self.lang)).unwrap_or_default()
     }
 
     fn rank(&self) -> TableSet {
@@ -114,6 +115,18 @@ impl Page<'_> {
         cell.split('\n').collect()
     }
 
+    fn missing(&self, gap: &GapRow) -> String {
+        views::missing(&gap.missing, self.lang)
+    }
+
+    fn task(&self, task: &super::TaskRow) -> String {
+        views::title(task, self.lang)
+    }
+
+    fn deliverable(&self, one: &super::DeliverableRow) -> String {
+        views::deliverable(one, self.lang)
+    }
+
     fn units(&self, quote: &Quote) -> String {
         let units: Vec<&str> = quote.responsible.iter().map(|found| found.unit.as_str()).collect();
         units.join(self.words.comma)
@@ -125,5 +138,5 @@ impl Page<'_> {
 /// # Errors
 /// Never in practice; the error is that of the template engine.
 pub fn render(report: &Report, options: RenderOptions) -> Result<String, askama::Error> {
-    Page { lang: options.lang, words: options.words(), report }.render()
+    Page { lang: options.lang, words: options.words(), elements: options.lang.elements(), report }.render()
 }

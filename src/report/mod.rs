@@ -6,6 +6,7 @@ mod breakdown;
 mod build;
 mod departments;
 pub mod dot;
+mod elements;
 mod filter;
 pub mod html;
 pub mod json;
@@ -18,17 +19,17 @@ mod table_set;
 pub mod views;
 mod words;
 
-pub use breakdown::{Breakdown, TaskRow, breakdown};
+pub use breakdown::{Breakdown, BreakdownRow, breakdown};
 pub use build::{add_peers, build, plan_report};
 pub use departments::{DepartmentRow, DepartmentRows, DifferentOwners, UnitName, Unowned, department_rows};
 pub use filter::{Filter, FilterError, Near, Wanted, columns, filtered, filtered_plan, plan_named};
 pub use model::{
-    Asked, Cell, DomainRows, GapRow, ItemRow, LinkInfo, LocalTask, PlanReport, PointRef, PointRow, ProfileColumn, ProfilePoints,
-    Quote, Rejected, Report, ReviewCounts, SourceInfo,
+    Asked, Cell, DeliverableRow, DomainRows, GapRow, ItemRow, LinkInfo, LocalTask, MissingRow, PlanReport, PointRef, PointRow,
+    ProfileColumn, ProfilePoints, Quote, Rejected, Report, ReviewCounts, SourceInfo, TaskRow,
 };
 pub use rank::{NoPlace, Ranking, ranking};
 pub use table_set::{Part, TableSet};
-pub use words::{Lang, TableWords, Words};
+pub use words::{ElementWords, Lang, TableWords, Words};
 
 /// What a renderer must know besides the report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

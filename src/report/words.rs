@@ -17,10 +17,12 @@ macro_rules! strings {
     };
 }
 
+mod elements;
 mod general;
 mod names;
 mod tables;
 
+pub use elements::ElementWords;
 pub use general::Words;
 pub use tables::TableWords;
 
@@ -50,6 +52,15 @@ impl Lang {
         match self {
             Self::Zh => &TableWords::ZH,
             Self::En => &TableWords::EN,
+        }
+    }
+
+    /// Returns the words about elements.
+    #[must_use]
+    pub const fn elements(self) -> &'static ElementWords {
+        match self {
+            Self::Zh => &ElementWords::ZH,
+            Self::En => &ElementWords::EN,
         }
     }
 

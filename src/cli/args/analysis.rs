@@ -81,6 +81,7 @@ pub(in crate::cli) struct PlanFilter {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(in crate::cli) enum VerdictArg {
     Covered,
+    Partial,
     Dropped,
     Added,
     Undetermined,
@@ -118,6 +119,7 @@ pub(in crate::cli) struct Gap {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(in crate::cli) enum FailOn {
     Dropped,
+    Partial,
     Undetermined,
 }
 

@@ -60,7 +60,7 @@ fn matrix(report: &Report, settings: &Settings) -> String {
     }
     text.push_str(&views::comparison_terminal(report, options));
     text.push_str(&views::plans_table(report, options.lang).terminal(options));
-    format!("{text}{}\n", options.words().legend)
+    format!("{text}{} {}\n", options.words().legend, options.lang.elements().legend_partial)
 }
 
 /// The columns for `--siblings-of`: the plans above from the top, the plan itself, its siblings in the order of the corpus.

@@ -14,6 +14,7 @@ use crate::taxonomy::Taxonomy;
 pub(super) fn filter(items: &ItemFilter, plans: &PlanFilter, taxonomy: &Taxonomy, ids: &[&str]) -> Result<Filter> {
     let verdict = |arg: &VerdictArg| match arg {
         VerdictArg::Covered => Verdict::Covered,
+        VerdictArg::Partial => Verdict::Partial,
         VerdictArg::Dropped => Verdict::Dropped,
         VerdictArg::Added => Verdict::Added,
         VerdictArg::Undetermined => Verdict::Undetermined,

@@ -96,6 +96,7 @@ fn terminal(plan: &PlanReport, options: RenderOptions) -> String {
 fn fails(on: &[FailOn], summary: Summary) -> bool {
     on.iter().any(|verdict| match verdict {
         FailOn::Dropped => summary.dropped > 0,
+        FailOn::Partial => summary.partial > 0,
         FailOn::Undetermined => summary.undetermined > 0,
     })
 }

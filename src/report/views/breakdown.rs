@@ -1,7 +1,7 @@
 //! `breakdown`: a plan as a table of tasks to hand out.
 
 use crate::report::table::Table;
-use crate::report::{Breakdown, Lang, Part, TableSet, TaskRow};
+use crate::report::{Breakdown, BreakdownRow, Lang, Part, TableSet};
 
 /// One row a task under the heading of its chapter.
 #[must_use]
@@ -34,7 +34,7 @@ pub fn breakdown_set(breakdown: &Breakdown, lang: Lang) -> TableSet {
     }
 }
 
-fn row(number: usize, task: &TaskRow, breakdown: &Breakdown, lang: Lang) -> Vec<String> {
+fn row(number: usize, task: &BreakdownRow, breakdown: &Breakdown, lang: Lang) -> Vec<String> {
     let words = lang.words();
     let list = |names: &[String]| names.join(words.comma);
     let text = [task.heading.as_str(), task.text.as_str()];
@@ -60,7 +60,7 @@ fn row(number: usize, task: &TaskRow, breakdown: &Breakdown, lang: Lang) -> Vec<
     ]
 }
 
-fn lines(task: &TaskRow) -> String {
+fn lines(task: &BreakdownRow) -> String {
     if task.line_start == task.line_end {
         task.line_start.to_string()
     } else {

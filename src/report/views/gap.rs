@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::compare::coverage;
+use super::elements::{missing, parent_tasks};
 use super::peers;
 use super::shown::shown;
 use crate::gap::{Loss, Verdict};
@@ -13,7 +14,7 @@ use crate::report::table::{Table, markdown_text};
 use crate::report::{Lang, RenderOptions, Words};
 
 /// Items that somebody must look at first.
-const ORDER: [Verdict; 4] = [Verdict::Dropped, Verdict::Undetermined, Verdict::Added, Verdict::Covered];
+const ORDER: [Verdict; 5] = [Verdict::Dropped, Verdict::Partial, Verdict::Undetermined, Verdict::Added, Verdict::Covered];
 
 /// One row an item: verdict, way through the levels, where it was lost, what asks for it, the clause that proves it.
 #[must_use]
@@ -21,7 +22,7 @@ pub fn gap_table(plan: &PlanReport, lang: Lang) -> Table {
     let words = lang.words();
     // Without a corpus nothing is known of siblings.
     let with_peers = plan.gaps.iter().any(|gap| gap.peers.is_some());
-    let mut heads = vec![words.verdict, words.code, words.item, words.trace, words.loss];
+    let mut heads = vec![words.verdict, words.code, words.item, lang.elements().missing, words.trace, words.loss];
     heads.extend(with_peers.then_some(lang.tables().peers));
     let mut table = Table::new(heads.into_iter().chain([words.asked_by, words.line, words.text]));
     for gap in in_order(plan) {
@@ -30,6 +31,7 @@ pub fn gap_table(plan: &PlanReport, lang: Lang) -> Table {
             words.verdict_name(gap.verdict).to_owned(),
             gap.code.clone(),
             lang.pick(&gap.names).to_owned(),
+            missing(&gap.missing, lang),
             words.trace_text(&gap.trace),
             short_place(gap, words),
         ];
@@ -105,9 +107,11 @@ pub fn gap_markdown(plan: &PlanReport, options: RenderOptions) -> String {
         }
     }
     if !plan.filter.picks_items() {
+        text.push_str(&parent_tasks(plan, options));
         without_item(&mut text, plan, options);
     }
-    write_line(&mut text, &format!("\n## {}\n\n{}", words.limits, words.limits_text));
+    let partial = options.lang.elements().partial_note;
+    write_line(&mut text, &format!("\n## {}\n\n{} {partial}", words.limits, words.limits_text));
     text
 }
 
@@ -215,9 +219,10 @@ pub(crate) fn chain(plan: &PlanReport, words: &Words) -> Vec<String> {
 /// The counts of the verdicts as a table of one row.
 #[must_use]
 pub fn gap_counts(plan: &PlanReport, words: &Words) -> Table {
-    let mut table = Table::new([words.coverage, words.covered, words.dropped, words.added, words.undetermined]);
+    let mut table = Table::new([words.coverage, words.covered, words.partial, words.dropped, words.added, words.undetermined]);
     let summary = plan.summary;
-    let numbers = [summary.covered, summary.dropped, summary.added, summary.undetermined].map(|count| count.to_string());
+    let numbers = [summary.covered, summary.partial, summary.dropped, summary.added, summary.undetermined];
+    let numbers = numbers.map(|count| count.to_string());
     table.row([coverage(plan, words)].into_iter().chain(numbers));
     table
 }
@@ -230,8 +235,12 @@ fn item(text: &mut String, gap: &GapRow, options: RenderOptions) {
     if !asked.is_empty() {
         notes.push(format!("{}{}{}", words.asked_note, words.colon, asked));
     }
+    if !gap.missing.is_empty() {
+        let elements = options.lang.elements();
+        notes.push(format!("{}{}{}", elements.missing, words.colon, missing(&gap.missing, options.lang)));
+    }
     notes.retain(|note| !note.is_empty());
-    notes.extend(gap.peers.iter().map(|found| peers::sentence(found, options.lang)));
+    notes.extend(gap.peers.iter().map(|found| peers::sentence(found, gap.verdict, options.lang)));
     write_line(text, &format!("{}\n", notes.join(" · ")));
     for quote in &gap.quotes {
         write_line(text, &format!("- {}", quoted(quote, words)));

@@ -1,6 +1,6 @@
 //! What the siblings of a plan do with its gaps.
 
-use crate::gap::Peers;
+use crate::gap::{Peers, Verdict};
 use crate::report::{GapRow, Lang};
 
 /// For a narrow column: `普遍 3/4`; a dash where there are too few to compare, nothing where it is no gap.
@@ -15,7 +15,7 @@ pub(super) fn short(gap: &GapRow, lang: Lang) -> String {
 }
 
 /// In full: every group with its counts, and the answer.
-pub(crate) fn sentence(peers: &Peers, lang: Lang) -> String {
+pub(crate) fn sentence(peers: &Peers, verdict: Verdict, lang: Lang) -> String {
     let (words, own) = (lang.words(), lang.tables());
     if peers.counts.iter().all(|count| count.plans == 0) {
         return format!("{}{}{}", own.peers, words.colon, own.no_siblings);
@@ -30,5 +30,6 @@ pub(crate) fn sentence(peers: &Peers, lang: Lang) -> String {
         |(group, standing)| format!("{}（{}）", own.standing_name(standing), own.group_name(group)),
     );
     let colon = words.colon;
-    format!("{}{colon}{answer}{}{}{colon}{counts}", own.peers, words.semicolon, own.leave_out_too)
+    let gap = if verdict == Verdict::Partial { own.not_whole_either } else { own.leave_out_too };
+    format!("{}{colon}{answer}{}{gap}{colon}{counts}", own.peers, words.semicolon)
 }

@@ -29,6 +29,7 @@ pub fn rank_set(report: &Report, options: RenderOptions) -> TableSet {
         own.against,
         own.share,
         words.covered,
+        words.partial,
         own.applicable,
         words.undetermined,
     ];
@@ -39,19 +40,28 @@ pub fn rank_set(report: &Report, options: RenderOptions) -> TableSet {
         row.extend(named(plan, lang));
         row.push(plan.against.clone().unwrap_or_else(|| words.unknown.to_owned()));
         row.push(percent(summary.covered, summary.applicable));
-        row.extend([summary.covered, summary.applicable, summary.open].map(|count| count.to_string()));
+        row.extend([summary.covered, summary.partial, summary.applicable, summary.open].map(|count| count.to_string()));
         placed.rows.push(with_title(row, 2));
     }
     let mut parts = vec![Part { caption: String::new(), table: placed, empty: own.nothing_fits.to_owned() }];
     if !ranking.unplaced.is_empty() {
-        let heads =
-            [words.plan, words.title, words.level, words.year, own.reason, words.covered, own.applicable, words.undetermined];
+        let heads = [
+            words.plan,
+            words.title,
+            words.level,
+            words.year,
+            own.reason,
+            words.covered,
+            words.partial,
+            own.applicable,
+            words.undetermined,
+        ];
         let mut table = Table::new(with_title(heads.map(str::to_owned).to_vec(), 1));
         for (plan, reason) in &ranking.unplaced {
             let mut row = named(plan, lang).to_vec();
             row.push(own.no_place(*reason).to_owned());
             let summary = plan.summary;
-            let counts = [summary.covered, summary.applicable, summary.open];
+            let counts = [summary.covered, summary.partial, summary.applicable, summary.open];
             row.extend(counts.map(|count| if summary.applicable == 0 { words.unknown.to_owned() } else { count.to_string() }));
             table.rows.push(with_title(row, 1));
         }

@@ -7,6 +7,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::compare::cell_mark;
 use super::departments::{MOST_COLUMNS, roles_text};
+use super::elements::missing;
 use super::shown::shown;
 use crate::gap::{Presence, Verdict};
 use crate::plan::Role;
@@ -84,7 +85,9 @@ pub fn texts_set(report: &Report, lang: Lang) -> Result<TableSet, SideBySideErro
             table.rows.push(row);
         }
     }
-    Ok(set(report, own.text_title, table, words.legend, lang))
+    let mut set = set(report, own.text_title, table, words.legend, lang);
+    set.legend.push(lang.elements().legend_partial.to_owned());
+    Ok(set)
 }
 
 fn one_item(report: &Report, item: &ItemRow, lang: Lang) -> TableSet {
@@ -94,7 +97,6 @@ fn one_item(report: &Report, item: &ItemRow, lang: Lang) -> TableSet {
         let [id, _, level, year] = super::rank::named(plan, lang);
         let verdict = cell.verdict.map_or(own.too_few, |verdict| words.verdict_name(verdict)).to_owned();
         let quotes = quotes(plan, &item.code);
-        let text: Vec<String> = quotes.iter().map(|quote| quoted(quote, lang)).collect();
         let mut units: Vec<String> = Vec::new();
         for held in quotes.iter().flat_map(|quote| &quote.responsible) {
             let unit = format!("{}{}{}", words.role_name(held.role), words.colon, held.unit);
@@ -102,7 +104,8 @@ fn one_item(report: &Report, item: &ItemRow, lang: Lang) -> TableSet {
                 units.push(unit);
             }
         }
-        table.row([id, level, year, verdict, text.join("\n"), units.join("\n")]);
+        let text = with_text("", plan, &item.code, lang);
+        table.row([id, level, year, verdict, text, units.join("\n")]);
     }
     let title = format!("{} {}", item.code, lang.pick(&item.names));
     set(report, &title, table, words.legend, lang)
@@ -172,7 +175,7 @@ fn presence(plan: &PlanReport, index: usize, item: &ItemRow) -> Presence {
             let own = gap.and_then(|gap| gap.trace.0.iter().find(|(level, _)| Some(*level) == plan.header.level));
             own.map_or(Presence::Unknown, |(_, presence)| *presence)
         }
-        Some(verdict) if verdict.is_gap() => Presence::Absent,
+        Some(Verdict::Dropped) => Presence::Absent,
         Some(_) => Presence::Present,
         None if plan.unread.is_empty() => Presence::Absent,
         None => Presence::Unknown,
@@ -275,8 +278,13 @@ fn quotes<'p>(plan: &'p PlanReport, code: &str) -> &'p [Quote] {
 }
 
 fn with_text(mark: &str, plan: &PlanReport, code: &str, lang: Lang) -> String {
+    let gap = plan.gaps.iter().find(|gap| gap.code == code);
+    let missing = gap
+        .filter(|gap| !gap.missing.is_empty())
+        .map(|gap| format!("{}{}{}", lang.elements().missing, lang.words().colon, missing(&gap.missing, lang)));
     let quoted = quotes(plan, code).iter().map(|quote| quoted(quote, lang));
-    let lines: Vec<String> = std::iter::once(mark.to_owned()).filter(|mark| !mark.is_empty()).chain(quoted).collect();
+    let mark = Some(mark.to_owned()).filter(|mark| !mark.is_empty());
+    let lines: Vec<String> = mark.into_iter().chain(missing).chain(quoted).collect();
     lines.join("\n")
 }
 

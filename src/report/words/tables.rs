@@ -12,8 +12,9 @@ strings! {
         none_to_compare: "可比的同级计划不足", "too few siblings to compare";
         too_few: "—", "—";
         leave_out_too: "也未覆盖", "also left out by";
+        not_whole_either: "也未覆盖或只部分覆盖", "also left out, or covered in part only, by";
         not_told: "无法判定", "undetermined";
-        peers_legend: "同级计划：同样未覆盖的计划数/被要求该事项且可判定的计划数；依次看同一上级、同省、同年，以最先够 3 份的一组为准，过半（含半数）为“普遍”，否则为“个别”。", "Siblings: plans that leave the item out too / plans that are asked for it and of which that is known. The first group with at least 3 of them decides (same parent, same province, same year): at least half is systemic, less is local.";
+        peers_legend: "同级计划：有同样缺口的计划数/被要求该事项且可判定的计划数；依次看同一上级、同省、同年，以最先够 3 份的一组为准，过半（含半数）为“普遍”，否则为“个别”。", "Siblings: plans with the same gap / plans that are asked for it and of which that is known. The first group with at least 3 of them decides (same parent, same province, same year): at least half is systemic, less is local.";
         siblings_by: "同级计划，依据", "siblings by";
         no_siblings: "没有同级计划", "no siblings";
         rank_title: "覆盖排名", "Plans by coverage";
@@ -26,7 +27,7 @@ strings! {
         no_parent: "没有已知的上级要求", "nothing known stands above it";
         nothing_asked: "上级没有要求任何事项", "nothing above it asks for an item";
         not_read: "有未读内容，部分应覆盖事项无法判定", "part of it was not read, and some of what it is asked for cannot be told";
-        rank_legend: "覆盖率＝已覆盖/应覆盖；并列者同名次，其后名次顺延。“无法判定”是应覆盖事项中因原文未读全或只有标题提及而不能下结论的，不算已覆盖，也不算未覆盖。对照不同上级的计划，应覆盖的事项不同。", "Share: covered of what is asked for; plans of the same share have the same place. Undetermined items are asked for and cannot be told from what was read: neither covered nor dropped. Plans against different parents are asked for different items.";
+        rank_legend: "覆盖率＝已覆盖/应覆盖，部分覆盖的单列，不计入已覆盖；并列者同名次，其后名次顺延。“无法判定”是应覆盖事项中因原文未读全或只有标题提及而不能下结论的，不算已覆盖，也不算未覆盖。对照不同上级的计划，应覆盖的事项不同。", "Share: covered whole of what is asked for; what is covered in part is counted apart. Plans of the same share have the same place. Undetermined items are asked for and cannot be told from what was read: neither covered nor dropped. Plans against different parents are asked for different items.";
         departments_title: "事项与责任单位", "Items and departments";
         department: "责任单位", "Department";
         departments: "责任单位", "Departments";

@@ -8,7 +8,7 @@ use super::rounded;
 use crate::gap::{Peers, Presence, Verdict};
 use crate::plan::{Level, Role};
 use crate::report::views::point_presence;
-use crate::report::{Breakdown, DepartmentRow, DifferentOwners, Filter, ProfilePoints, Report, TaskRow, UnitName, ranking};
+use crate::report::{Breakdown, BreakdownRow, DepartmentRow, DifferentOwners, Filter, ProfilePoints, Report, UnitName, ranking};
 
 /// What a result shows; absent lists show all.
 #[derive(Debug, Serialize)]
@@ -74,6 +74,7 @@ struct V1Placed<'a> {
     year: Option<u16>,
     against: Option<&'a str>,
     covered: usize,
+    partial: usize,
     applicable: usize,
     undetermined: usize,
     share: f64,
@@ -88,6 +89,7 @@ struct V1Unplaced<'a> {
     against: Option<&'a str>,
     reason: &'static str,
     covered: Option<usize>,
+    partial: Option<usize>,
     applicable: Option<usize>,
     undetermined: Option<usize>,
 }
@@ -115,6 +117,7 @@ pub fn rank(report: &Report) -> V1Rank<'_> {
             year: plan.header.year,
             against: plan.against.as_deref(),
             covered: summary.covered,
+            partial: summary.partial,
             applicable: summary.applicable,
             undetermined: summary.open,
             share: share(summary.covered, summary.applicable),
@@ -130,6 +133,7 @@ pub fn rank(report: &Report) -> V1Rank<'_> {
             against: plan.against.as_deref(),
             reason: reason.code(),
             covered: known(plan.summary.covered),
+            partial: known(plan.summary.partial),
             applicable: known(plan.summary.applicable),
             undetermined: known(plan.summary.open),
         }
@@ -268,7 +272,7 @@ pub fn breakdown(breakdown: &Breakdown) -> V1Breakdown<'_> {
     }
 }
 
-fn task(number: usize, task: &TaskRow) -> V1Task<'_> {
+fn task(number: usize, task: &BreakdownRow) -> V1Task<'_> {
     V1Task {
         number,
         chapter: task.chapter.as_deref(),
