@@ -73,7 +73,7 @@ fn comparison() {
     insta::assert_snapshot!("comparison_terminal", views::comparison_terminal(&report, EN));
     insta::assert_snapshot!("comparison_markdown", views::comparison_markdown(&report, ZH));
     insta::assert_snapshot!("comparison_csv", views::comparison(&report, Lang::Zh).csv());
-    insta::assert_snapshot!("coverage_json", json::pretty(&json::coverage(&report)).expect("JSON"));
+    insta::assert_snapshot!("coverage_json", json::pretty(&json::coverage(&report, Lang::Zh)).expect("JSON"));
 }
 
 #[test]
@@ -82,7 +82,7 @@ fn gap() {
     let county = report.plans.last().expect("two plans");
     insta::assert_snapshot!("gap_terminal", views::gap_table(county, Lang::En).terminal(EN));
     insta::assert_snapshot!("gap_markdown", views::gap_markdown(county, ZH));
-    insta::assert_snapshot!("gap_json", json::pretty(&json::gap(county)).expect("JSON"));
+    insta::assert_snapshot!("gap_json", json::pretty(&json::gap(county, Lang::Zh)).expect("JSON"));
 }
 
 #[test]
@@ -122,7 +122,7 @@ fn review() {
     let report = sample.report();
     let county = report.plans.last().expect("two plans");
     insta::assert_snapshot!("reviewed_gap_markdown", views::gap_markdown(county, ZH));
-    insta::assert_snapshot!("reviewed_gap_json", json::pretty(&json::gap(county)).expect("JSON"));
+    insta::assert_snapshot!("reviewed_gap_json", json::pretty(&json::gap(county, Lang::Zh)).expect("JSON"));
     let tables = [views::gap_table(county, Lang::En), views::rejected_table(county, Lang::En)].map(|table| table.terminal(EN));
     insta::assert_snapshot!("reviewed_gap_terminal", tables.concat());
     let page = html::render(&report, ZH).expect("HTML");

@@ -1,10 +1,14 @@
 //! Presence per level, and the verdicts read off it.
 
+mod exception;
+mod finding;
 mod presence;
 mod sensitivity;
 mod trace;
 mod verdict;
 
+pub use exception::{Accepted, Excepted, newest_date, settle, unknown_targets};
+pub use finding::{Code, Finding, Inspector, Param, Severity};
 pub use presence::{Coverage, Presence, coverage_of_plan, coverage_of_profile};
 pub use sensitivity::sensitivity;
 pub use trace::{Loss, Trace};

@@ -15,10 +15,10 @@ mod words;
 
 pub use build::{build, plan_report};
 pub use model::{
-    Asked, Cell, DomainRows, GapRow, ItemRow, LinkInfo, LocalTask, PlanReport, PointRef, ProfileColumn, Quote, Rejected, Report,
-    ReviewCounts, SourceInfo,
+    Asked, CandidateInfo, Cell, DomainRows, GapRow, ItemRow, LinkInfo, LocalTask, PlanReport, PointRef, ProfileColumn, Quote,
+    Rejected, Report, ReviewCounts, SourceInfo,
 };
-pub use words::{Lang, Words};
+pub use words::{Lang, LevelWords, Words};
 
 /// What a renderer must know besides the report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,6 +1,7 @@
 //! What a report says, already ordered; renderers add nothing but form.
 
-use crate::gap::{Loss, Summary, Trace, Verdict};
+use crate::gap::{Excepted, Finding, Loss, Summary, Trace, Verdict};
+use crate::lineage::Reason;
 use crate::mapping::review::Decision;
 use crate::plan::{ClauseKind, Header, Level, Responsible};
 use crate::source::Unread;
@@ -19,6 +20,8 @@ pub struct Report {
     pub plans: Vec<PlanReport>,
     /// Rows, grouped by domain.
     pub domains: Vec<DomainRows>,
+    /// Findings on the manifest.
+    pub findings: Vec<Finding>,
 }
 
 /// A national profile as a column.
@@ -107,6 +110,8 @@ pub struct PlanReport {
     pub rejected: Vec<Rejected>,
     /// What was not read.
     pub unread: Vec<Unread>,
+    /// What is wrong with it, accepted or not.
+    pub findings: Vec<Finding>,
 }
 
 /// A task that fits no item.
@@ -156,7 +161,7 @@ pub struct SourceInfo {
 }
 
 /// A level of a chain.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct LinkInfo {
     /// The level.
     pub level: Level,
@@ -168,6 +173,23 @@ pub struct LinkInfo {
     pub plan: Option<String>,
     /// Year, as far as known.
     pub year: Option<u16>,
+    /// How it was found.
+    pub reason: Reason,
+    /// How sure that is, 0 to 1; `None` where nothing speaks for any document.
+    pub confidence: Option<f64>,
+    /// The plans of the corpus that may be the parent, best first.
+    pub candidates: Vec<CandidateInfo>,
+}
+
+/// A plan of the corpus that may be a parent.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CandidateInfo {
+    /// Name of the plan.
+    pub plan: String,
+    /// What speaks for it.
+    pub reason: Reason,
+    /// How sure that is, 0 to 1.
+    pub confidence: f64,
 }
 
 /// An item of a gap analysis.
@@ -185,6 +207,10 @@ pub struct GapRow {
     pub loss: Option<Loss>,
     /// Where it was added.
     pub added_at: Option<Level>,
+    /// Where it was taken up again.
+    pub restored_at: Option<Level>,
+    /// Why somebody accepted the gap.
+    pub excepted: Option<Excepted>,
     /// Points of the national profile that ask for it.
     pub points: Vec<PointRef>,
     /// Clauses of the plan that ask for it; headings only where no task clause does.
@@ -232,5 +258,13 @@ impl Quote {
     #[must_use]
     pub fn text(&self) -> String {
         self.parts.iter().map(|(text, _)| text.as_str()).collect()
+    }
+}
+
+impl PlanReport {
+    /// Counts the gaps that somebody accepted.
+    #[must_use]
+    pub fn excepted(&self) -> usize {
+        self.gaps.iter().filter(|gap| gap.excepted.is_some()).count()
     }
 }

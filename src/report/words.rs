@@ -18,9 +18,11 @@ macro_rules! strings {
 }
 
 mod general;
+mod levels;
 mod names;
 
 pub use general::Words;
+pub use levels::LevelWords;
 
 /// Language of the interface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

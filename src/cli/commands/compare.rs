@@ -7,12 +7,13 @@ use crate::cli::args::{Compare, CompareFormat};
 use crate::cli::settings::Settings;
 use crate::cli::{CLEAN, input, output};
 use crate::mapping::Mapper;
-use crate::report::{self, html, json, views};
+use crate::report::{self, Report, html, json, views};
 
 pub(super) fn run(args: &Compare, settings: &Settings) -> Result<u8> {
     let taxonomy = input::taxonomy(settings)?;
-    let corpus = input::plans(&args.paths, &Mapper::new(&taxonomy), settings)?;
-    let report = report::build(&corpus, &gaps(&corpus, &taxonomy), &taxonomy);
+    let read = input::plans_with_exceptions(&args.paths, &Mapper::new(&taxonomy), settings)?;
+    let (gaps, findings) = gaps(&read, &taxonomy, settings);
+    let report = Report { findings, ..report::build(&read.corpus, &gaps, &taxonomy) };
     let document = settings.for_document();
     let text = match args.format {
         CompareFormat::Table => {
@@ -24,7 +25,7 @@ pub(super) fn run(args: &Compare, settings: &Settings) -> Result<u8> {
         CompareFormat::Md => views::comparison_markdown(&report, document),
         CompareFormat::Csv => views::comparison(&report, document.lang).csv(),
         CompareFormat::Html => html::render(&report, document)?,
-        CompareFormat::Json => json::pretty(&json::coverage(&report))?,
+        CompareFormat::Json => json::pretty(&json::coverage(&report, document.lang))?,
     };
     output::result(settings, text.as_bytes())?;
     Ok(CLEAN)

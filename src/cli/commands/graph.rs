@@ -2,11 +2,10 @@
 
 use anyhow::Result;
 
-use super::chains;
 use crate::cli::args::{Graph, GraphFormat};
 use crate::cli::settings::Settings;
 use crate::cli::{CLEAN, input, output};
-use crate::lineage::coverage_graph;
+use crate::lineage::{chains, coverage_graph};
 use crate::mapping::Mapper;
 use crate::report::{dot, json};
 

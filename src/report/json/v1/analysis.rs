@@ -4,11 +4,13 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::finding::{V1Excepted, V1Finding, excepted, findings};
 use super::review::{V1Review, review};
 use super::rounded;
 use crate::gap::{Loss, Verdict};
 use crate::plan::Level;
-use crate::report::model::{Asked, GapRow, LinkInfo, PlanReport, Quote, Rejected, Report, ReviewCounts};
+use crate::report::Lang;
+use crate::report::model::{Asked, CandidateInfo, GapRow, LinkInfo, PlanReport, Quote, Rejected, Report, ReviewCounts};
 
 #[derive(Debug, Serialize)]
 struct V1Link<'a> {
@@ -17,6 +19,16 @@ struct V1Link<'a> {
     name: Option<&'a str>,
     plan: Option<&'a str>,
     year: Option<u16>,
+    reason: &'static str,
+    confidence: Option<f64>,
+    candidates: Vec<V1Candidate<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct V1Candidate<'a> {
+    plan: &'a str,
+    reason: &'static str,
+    confidence: f64,
 }
 
 #[derive(Debug, Serialize)]
@@ -58,7 +70,9 @@ struct V1GapItem<'a> {
     lost_at: Option<&'static str>,
     lost_between: Option<[&'static str; 2]>,
     added_at: Option<&'static str>,
+    restored_at: Option<&'static str>,
     evidence: V1Evidence<'a>,
+    excepted: Option<V1Excepted<'a>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -68,6 +82,7 @@ struct V1Summary {
     added: usize,
     undetermined: usize,
     applicable: usize,
+    excepted: usize,
 }
 
 /// The gap analysis of a plan.
@@ -80,11 +95,12 @@ pub struct V1Gap<'a> {
     summary: V1Summary,
     review: V1ReviewCounts,
     rejected: Vec<V1Rejected<'a>>,
+    findings: Vec<V1Finding<'a>>,
 }
 
-/// Makes the wire form of a gap analysis.
+/// Makes the wire form of a gap analysis; the messages of findings are in `lang`.
 #[must_use]
-pub fn gap(plan: &PlanReport) -> V1Gap<'_> {
+pub fn gap(plan: &PlanReport, lang: Lang) -> V1Gap<'_> {
     V1Gap {
         schema: "duibiao/gap/v1",
         plan: &plan.id,
@@ -93,6 +109,7 @@ pub fn gap(plan: &PlanReport) -> V1Gap<'_> {
         summary: summary(plan),
         review: review_counts(plan.review),
         rejected: plan.rejected.iter().map(rejected).collect(),
+        findings: findings(&plan.findings, lang),
     }
 }
 
@@ -118,10 +135,18 @@ fn link(link: &LinkInfo) -> V1Link<'_> {
         name: link.name.as_deref(),
         plan: link.plan.as_deref(),
         year: link.year,
+        reason: link.reason.code(),
+        confidence: link.confidence.map(rounded),
+        candidates: link.candidates.iter().map(candidate).collect(),
     }
 }
 
-const fn summary(plan: &PlanReport) -> V1Summary {
+fn candidate(candidate: &CandidateInfo) -> V1Candidate<'_> {
+    let CandidateInfo { plan, reason, confidence } = candidate;
+    V1Candidate { plan, reason: reason.code(), confidence: rounded(*confidence) }
+}
+
+fn summary(plan: &PlanReport) -> V1Summary {
     let counts = plan.summary;
     V1Summary {
         covered: counts.covered,
@@ -129,6 +154,7 @@ const fn summary(plan: &PlanReport) -> V1Summary {
         added: counts.added,
         undetermined: counts.undetermined,
         applicable: counts.applicable,
+        excepted: plan.excepted(),
     }
 }
 
@@ -156,6 +182,8 @@ fn item(row: &GapRow) -> V1GapItem<'_> {
         lost_at,
         lost_between,
         added_at: row.added_at.map(Level::code),
+        restored_at: row.restored_at.map(Level::code),
+        excepted: row.excepted.as_ref().map(excepted),
         evidence: V1Evidence { plan: row.quotes.iter().map(quote).collect(), parent },
     }
 }
@@ -185,6 +213,7 @@ struct V1CoveragePlan<'a> {
     chain: Vec<V1Link<'a>>,
     summary: V1Summary,
     review: V1ReviewCounts,
+    findings: Vec<V1Finding<'a>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -220,11 +249,12 @@ pub struct V1Coverage<'a> {
     profiles: Vec<V1Profile<'a>>,
     plans: Vec<V1CoveragePlan<'a>>,
     items: Vec<V1CoverageItem<'a>>,
+    findings: Vec<V1Finding<'a>>,
 }
 
-/// Makes the wire form of a comparison.
+/// Makes the wire form of a comparison; the messages of findings are in `lang`.
 #[must_use]
-pub fn coverage(report: &Report) -> V1Coverage<'_> {
+pub fn coverage(report: &Report, lang: Lang) -> V1Coverage<'_> {
     let rows = report.domains.iter().flat_map(|domain| domain.items.iter().map(move |item| (domain, item)));
     V1Coverage {
         schema: "duibiao/coverage/v1",
@@ -234,7 +264,8 @@ pub fn coverage(report: &Report) -> V1Coverage<'_> {
             .iter()
             .map(|profile| V1Profile { year: profile.year, doc_number: &profile.doc_number })
             .collect(),
-        plans: report.plans.iter().map(coverage_plan).collect(),
+        plans: report.plans.iter().map(|plan| coverage_plan(plan, lang)).collect(),
+        findings: findings(&report.findings, lang),
         items: rows
             .map(|(domain, item)| V1CoverageItem {
                 code: &item.code,
@@ -266,7 +297,7 @@ const fn asked_code(asked: Asked) -> Option<&'static str> {
     }
 }
 
-fn coverage_plan(plan: &PlanReport) -> V1CoveragePlan<'_> {
+fn coverage_plan(plan: &PlanReport, lang: Lang) -> V1CoveragePlan<'_> {
     V1CoveragePlan {
         id: &plan.id,
         title: plan.header.title.as_deref(),
@@ -281,6 +312,7 @@ fn coverage_plan(plan: &PlanReport) -> V1CoveragePlan<'_> {
         chain: plan.chain.iter().map(link).collect(),
         summary: summary(plan),
         review: review_counts(plan.review),
+        findings: findings(&plan.findings, lang),
     }
 }
 
