@@ -76,7 +76,7 @@ pub fn settle(
     let mut found = Vec::new();
     for group in accepted {
         for exception in &group.exceptions {
-            let words = format!("{:?} {} {}", exception.target, exception.reason, exception.until);
+            let words = format!("{} {} {}", exception.target.name(), exception.reason, exception.until);
             let param = |text: &str| Param::Text(text.to_owned());
             let mut params =
                 vec![("target", param(exception.target.name())), ("until", param(&exception.until)), ("file", param(FILE_NAME))];

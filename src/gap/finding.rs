@@ -22,12 +22,14 @@ pub enum Code {
     Circle,
     /// A parent was issued after its child.
     YoungerParent,
-    /// A parent is not of a level above, or not of the level that the citation says.
+    /// A parent that is named or cited is not of a level above.
     WrongLevel,
     /// A place has several plans of one year.
     SeveralPlans,
     /// A cited document is of a year that does not fit.
     CitedYear,
+    /// A cited document is of another level than the citation says.
+    CitedLevel,
     /// An exception is past its date.
     ExceptionExpired,
     /// An exception meets nothing.
@@ -82,13 +84,14 @@ pub struct Finding {
 
 impl Code {
     /// All rules, by code.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::FollowsEarlierYear,
         Self::Circle,
         Self::YoungerParent,
         Self::WrongLevel,
         Self::SeveralPlans,
         Self::CitedYear,
+        Self::CitedLevel,
         Self::ExceptionExpired,
         Self::ExceptionUnused,
     ];
@@ -103,6 +106,7 @@ impl Code {
             Self::WrongLevel => "L004",
             Self::SeveralPlans => "L005",
             Self::CitedYear => "L006",
+            Self::CitedLevel => "L007",
             Self::ExceptionExpired => "X001",
             Self::ExceptionUnused => "X002",
         }
@@ -124,6 +128,7 @@ impl Code {
             | Self::WrongLevel
             | Self::SeveralPlans
             | Self::CitedYear
+            | Self::CitedLevel
             | Self::ExceptionExpired => Severity::Warning,
             Self::ExceptionUnused => Severity::Note,
         }

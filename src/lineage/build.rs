@@ -25,6 +25,10 @@ pub fn coverage_graph(corpus: &Corpus, chains: &[Chain], taxonomy: &Taxonomy) ->
             let Some(above) = above(&mut graph, corpus, member, link, taxonomy).filter(|above| *above != plan) else { continue };
             let from = if between.is_some() { plan } else { below };
             graph.carries_out(from, above, link.reason, link.confidence);
+            // A peer that somebody named as parent says nothing of what stands above the plan.
+            if chain.own.is_some_and(|own| link.level >= own) {
+                continue;
+            }
             if let State::Document(index) = link.state {
                 between = chains.get(index);
             }

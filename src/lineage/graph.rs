@@ -27,6 +27,10 @@ pub enum NodeKind {
 }
 
 impl NodeKind {
+    /// All kinds.
+    pub const ALL: [Self; 7] =
+        [Self::Jurisdiction, Self::Plan, Self::Profile, Self::Missing, Self::Point, Self::Task, Self::Item];
+
     /// Returns the name used in machine output.
     #[must_use]
     pub const fn code(self) -> &'static str {
@@ -149,15 +153,23 @@ impl CoverageGraph {
         let item = format!("item:{item}");
         let asks =
             |index: NodeIndex| self.graph.neighbors(index).any(|to| self.graph.node_weight(to).is_some_and(|to| to.id == item));
+        self.filtered(|index, node| match node.kind {
+            NodeKind::Item => node.id == item,
+            NodeKind::Task | NodeKind::Point => asks(index),
+            NodeKind::Jurisdiction | NodeKind::Plan | NodeKind::Profile | NodeKind::Missing => true,
+        })
+    }
+
+    /// Returns the part of the graph without what plans ask for: plans, profiles and places.
+    #[must_use]
+    pub fn lineage(&self) -> Self {
+        self.filtered(|_, node| !matches!(node.kind, NodeKind::Item | NodeKind::Task | NodeKind::Point))
+    }
+
+    fn filtered(&self, kept: impl Fn(NodeIndex, &Node) -> bool) -> Self {
         let mut part = Self::default();
         for index in self.graph.node_indices() {
-            let Some(node) = self.graph.node_weight(index) else { continue };
-            let kept = match node.kind {
-                NodeKind::Item => node.id == item,
-                NodeKind::Task | NodeKind::Point => asks(index),
-                NodeKind::Jurisdiction | NodeKind::Plan | NodeKind::Profile | NodeKind::Missing => true,
-            };
-            if kept {
+            if let Some(node) = self.graph.node_weight(index).filter(|node| kept(index, node)) {
                 part.node(node.id.clone(), node.kind, &node.label, node.level);
             }
         }

@@ -4,11 +4,14 @@
 
 mod build;
 pub mod dot;
+pub mod graphml;
 pub mod html;
 pub mod json;
+pub mod mermaid;
 mod model;
 pub mod skos;
 pub mod sssom;
+pub mod svg;
 pub mod table;
 pub mod views;
 mod words;

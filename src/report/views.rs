@@ -13,8 +13,8 @@ mod taxonomy_diff;
 mod taxonomy_docs;
 
 pub use accuracy::{Accuracy, Remark, accuracy_markdown};
+pub use compare::{all_findings, comparison, comparison_markdown, comparison_terminal, plans_table};
 pub(super) use compare::{cell_mark, coverage};
-pub use compare::{comparison, comparison_markdown, comparison_terminal, plans_table};
 pub use eval::{eval_items, eval_mistakes, eval_plans};
 pub use explain::explain_text;
 pub(super) use findings::{excepted_text, finding_line};

@@ -20,7 +20,10 @@ pub(super) fn run(args: &Compare, settings: &Settings) -> Result<u8> {
             let options = settings.for_terminal();
             let table = views::comparison_terminal(&report, options);
             let plans = views::plans_table(&report, options.lang).terminal(options);
-            format!("{table}{plans}{}\n", options.words().legend)
+            let found = views::all_findings(&report);
+            let findings =
+                if found.is_empty() { String::new() } else { views::findings_table(found, options.lang).terminal(options) };
+            format!("{table}{plans}{}\n{findings}", options.words().legend)
         }
         CompareFormat::Md => views::comparison_markdown(&report, document),
         CompareFormat::Csv => views::comparison(&report, document.lang).csv(),

@@ -20,6 +20,10 @@ pub(super) fn run(args: &Args, settings: &Settings) -> Result<u8> {
     output::files(&args.out, &set)?;
     let options = settings.for_terminal();
     let mut summary = views::plans_table(&report, options.lang).terminal(options);
+    let found = views::all_findings(&report);
+    if !found.is_empty() {
+        summary.push_str(&views::findings_table(found, options.lang).terminal(options));
+    }
     for (name, _) in &set {
         summary.push_str(&format!("{} {}\n", options.words().wrote, args.out.join(name).display()));
     }

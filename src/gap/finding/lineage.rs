@@ -1,4 +1,4 @@
-//! Rules on the lineage: a year that does not fit, a circle, a parent that cannot be one. `L001` to `L006`.
+//! Rules on the lineage: a year that does not fit, a circle, a parent that cannot be one. `L001` to `L007`.
 
 use std::collections::BTreeMap;
 
@@ -67,22 +67,21 @@ impl<'c> Inspector<'c> {
         found
     }
 
-    fn name(&self, index: usize) -> Param {
-        let id = self.corpus.members.get(index).map(|member| member.plan.id.clone());
-        Param::Text(id.unwrap_or_default())
+    fn id(&self, index: usize) -> String {
+        self.corpus.members.get(index).map(|member| member.plan.id.clone()).unwrap_or_default()
     }
 
-    fn names(&self, plans: impl Iterator<Item = usize>) -> Param {
-        let mut ids: Vec<&str> = plans.filter_map(|at| Some(self.corpus.members.get(at)?.plan.id.as_str())).collect();
+    fn ids(&self, plans: impl Iterator<Item = usize>) -> String {
+        let mut ids: Vec<String> = plans.map(|at| self.id(at)).collect();
         ids.sort_unstable();
-        Param::Text(ids.join("、"))
+        ids.join("、")
     }
 
     fn circle(&self, index: usize, plan: &Plan) -> Option<Finding> {
         let circle = self.circles.iter().find(|circle| circle.contains(&index))?;
-        let plans = self.names(circle.iter().copied());
-        let words = format!("{plans:?}");
-        Some(Finding::on(plan, Code::Circle, title_span(plan), 1.0, &words, [("plans", plans)].into()))
+        let plans = self.ids(circle.iter().copied());
+        let params = [("plans", Param::Text(plans.clone()))];
+        Some(Finding::on(plan, Code::Circle, title_span(plan), 1.0, &plans, params.into()))
     }
 
     fn younger_parents(&self, plan: &Plan, chain: &Chain) -> Vec<Finding> {
@@ -105,8 +104,12 @@ impl<'c> Inspector<'c> {
         });
         found
             .map(|((index, above, below), confidence)| {
-                let params = [("parent", self.name(index)), ("above", Param::Text(above.clone())), ("below", Param::Text(below))];
-                let words = format!("{:?} {above}", self.name(index));
+                let params = [
+                    ("parent", Param::Text(self.id(index))),
+                    ("above", Param::Text(above.clone())),
+                    ("below", Param::Text(below)),
+                ];
+                let words = format!("{} {above}", self.id(index));
                 Finding::on(plan, Code::YoungerParent, title_span(plan), confidence, &words, params.into())
             })
             .collect()
@@ -116,24 +119,26 @@ impl<'c> Inspector<'c> {
     fn wrong_levels(&self, plan: &Plan, chain: &Chain) -> Vec<Finding> {
         let mut found = Vec::new();
         let level_of = |index: usize| self.corpus.members.get(index).and_then(|member| member.plan.header.level);
-        let mut add = |index: usize, level: Level, wanted: Level, at: Option<Span>| {
-            let params = [("parent", self.name(index)), ("level", Param::Level(level)), ("wanted", Param::Level(wanted))];
-            let words = format!("{:?} {}", self.name(index), level.code());
-            found.push(Finding::on(plan, Code::WrongLevel, at, 0.9, &words, params.into()));
+        let mut add = |code: Code, index: usize, level: Level, wanted: Level, at: Option<Span>| {
+            let params =
+                [("parent", Param::Text(self.id(index))), ("level", Param::Level(level)), ("wanted", Param::Level(wanted))];
+            let words = format!("{} {}", self.id(index), level.code());
+            found.push(Finding::on(plan, code, at, 0.9, &words, params.into()));
         };
         let named = chain.links.iter().flat_map(|link| &link.candidates).filter(|candidate| candidate.reason == Reason::Manifest);
         for candidate in named {
             if let Some((level, own)) = level_of(candidate.index).zip(plan.header.level).filter(|(level, own)| level >= own) {
-                add(candidate.index, level, own, title_span(plan));
+                add(Code::WrongLevel, candidate.index, level, own, title_span(plan));
             }
         }
         for cited in plan.header.authorities.iter().filter(|cited| is_plan(cited)) {
             let numbered = cited.doc_number.as_deref().and_then(|number| self.by_number.get(number)).into_iter().flatten();
             for &index in numbered {
                 let Some(level) = level_of(index) else { continue };
-                let below = plan.header.level.filter(|own| level > *own);
-                if let Some(wanted) = below.or(cited.level.filter(|said| *said != level)) {
-                    add(index, level, wanted, Some(cited.span));
+                if let Some(own) = plan.header.level.filter(|own| level > *own) {
+                    add(Code::WrongLevel, index, level, own, Some(cited.span));
+                } else if let Some(said) = cited.level.filter(|said| *said != level) {
+                    add(Code::CitedLevel, index, level, said, Some(cited.span));
                 }
             }
         }

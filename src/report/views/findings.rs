@@ -30,15 +30,23 @@ fn param(value: &Param, lang: Lang) -> String {
 
 /// One row a finding.
 #[must_use]
-pub fn findings_table(findings: &[Finding], lang: Lang) -> Table {
+pub fn findings_table<'f>(findings: impl IntoIterator<Item = &'f Finding>, lang: Lang) -> Table {
     let (words, levels) = (lang.words(), lang.levels());
-    let mut table =
-        Table::new([levels.finding, levels.severity, words.line, words.confidence, levels.message, levels.fingerprint]);
+    let mut table = Table::new([
+        words.plan,
+        levels.finding,
+        levels.severity,
+        words.line,
+        words.confidence,
+        levels.message,
+        levels.fingerprint,
+    ]);
     for finding in findings {
         table.row([
+            finding.plan.clone().unwrap_or_else(|| levels.manifest.to_owned()),
             finding.code.code().to_owned(),
             levels.severity_name(finding.severity).to_owned(),
-            place(finding, lang),
+            lines(finding),
             format!("{:.2}", finding.confidence),
             message(finding, lang)
                 + &finding.excepted.as_ref().map(|excepted| format!(" [{}]", excepted_text(excepted, lang))).unwrap_or_default(),
@@ -57,7 +65,7 @@ pub fn findings_markdown(findings: &[Finding], lang: Lang) -> String {
 /// A finding on one line.
 pub(crate) fn finding_line(finding: &Finding, lang: Lang) -> String {
     let (words, levels) = (lang.words(), lang.levels());
-    let place = place(finding, lang);
+    let place = lines(finding);
     let place = if place.is_empty() { place } else { format!(" · {} {place}", words.line) };
     let excepted = finding.excepted.as_ref().map(|excepted| format!(" · {}", excepted_text(excepted, lang))).unwrap_or_default();
     let severity = levels.severity_name(finding.severity);
@@ -65,10 +73,9 @@ pub(crate) fn finding_line(finding: &Finding, lang: Lang) -> String {
     format!("{} {severity}{}{}{place} · {confidence}{excepted}", finding.code.code(), words.colon, message(finding, lang))
 }
 
-fn place(finding: &Finding, lang: Lang) -> String {
-    let lines = finding.lines.map(|(start, end)| if start == end { start.to_string() } else { format!("{start}–{end}") });
-    let manifest = if finding.plan.is_none() { format!("{} ", lang.levels().manifest) } else { String::new() };
-    lines.map(|lines| manifest + &lines).unwrap_or_default()
+fn lines(finding: &Finding) -> String {
+    let range = |(start, end): (usize, usize)| if start == end { start.to_string() } else { format!("{start}–{end}") };
+    finding.lines.map(range).unwrap_or_default()
 }
 
 /// An exception with its reason, its author and its end.

@@ -32,7 +32,8 @@ strings! {
         follows_earlier_year: "计划属 {year} 年，结构却与 {followed} 年国家要点相符：标题吻合 {structure}（{year} 年要点 {structure_own}），事项吻合 {items}（{year} 年要点 {items_own}）", "the plan is of {year} and follows the national points of {followed}: headings fit by {structure} (points of {year}: {structure_own}), items by {items} (points of {year}: {items_own})";
         circle: "这些计划互为依据，形成循环：{plans}", "these plans carry one another out in a circle: {plans}";
         younger_parent: "上级文件 {parent}（{above}）晚于本计划（{below}）", "the parent {parent} ({above}) is younger than the plan ({below})";
-        wrong_level: "上级文件 {parent} 的层级是{level}，与{wanted}不符", "the parent {parent} is of level {level}, which does not fit {wanted}";
+        wrong_level: "上级文件 {parent} 的层级是{level}，不在本计划（{wanted}）之上", "the parent {parent} is of level {level}, which is not above the plan ({wanted})";
+        cited_level: "所引文件 {parent} 的层级是{level}，引文却称是{wanted}", "the cited document {parent} is of level {level}; the citation says {wanted}";
         several_plans: "{place}{year} 年另有计划：{plans}", "{place} has other plans for {year}: {plans}";
         cited_year: "所引文件《{title}》属 {cited} 年，计划属 {year} 年", "the cited document 《{title}》 is of {cited}, the plan of {year}";
         exception_expired: "{file} 中对 {target} 的认可已于 {until} 到期（比对日期 {day}）", "the exception for {target} in {file} ended on {until} (held against {day})";
@@ -99,6 +100,7 @@ impl LevelWords {
             Code::WrongLevel => self.wrong_level,
             Code::SeveralPlans => self.several_plans,
             Code::CitedYear => self.cited_year,
+            Code::CitedLevel => self.cited_level,
             Code::ExceptionExpired => self.exception_expired,
             Code::ExceptionUnused => self.exception_unused,
         }
