@@ -106,12 +106,25 @@ fn first_verb(text: &str, verb: &str, rules: &MappingRules) -> Option<usize> {
     })
 }
 
+/// Finds a verb that has an object before it: not the 加强 that comes right behind 围绕.
+fn later(text: &str, verb: &str) -> Option<usize> {
+    text.match_indices(verb).map(|(at, _)| at).find(|&at| text[..at].chars().count() >= SHORTEST_TOPIC)
+}
+
+/// Characters of the shortest topic that an opening such as 围绕 can have.
+const SHORTEST_TOPIC: usize = 4;
+
 /// A、B、C等 with what follows as its head; after 围绕 the head is the phrase that comes next.
 fn enumeration(text: &str, segment: Span, next_end: usize, rules: &MappingRules) -> Option<Phrase> {
     let body = &text[segment.range()];
-    if rules.list_openings.iter().any(|opening| body.starts_with(opening.as_str())) && body.matches('、').count() >= 2 {
-        let role = Role::Members { head: Span::new(segment.end, next_end), only_modify: false };
-        return Some(Phrase { span: segment, role });
+    if let Some(opening) = rules.list_openings.iter().find(|opening| body.starts_with(opening.as_str())) {
+        // 围绕优化营商环境加强信息公开: the topic ends at the verb, or at the comma.
+        let verb = rules.list_verbs.iter().filter_map(|verb| later(&body[opening.len()..], verb)).min();
+        if verb.is_some() || body.matches('、').count() >= 2 {
+            let end = verb.map_or(segment.end, |at| segment.start + opening.len() + at);
+            let role = Role::Members { head: Span::new(end, next_end), only_modify: false };
+            return Some(Phrase { span: Span::new(segment.start, end), role });
+        }
     }
     if let Some((start, opening)) =
         rules.detail_openings.iter().filter_map(|opening| Some((body.find(opening.as_str())?, opening))).min()

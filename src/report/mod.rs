@@ -4,6 +4,7 @@
 
 mod build;
 pub mod dot;
+mod elements;
 pub mod graphml;
 pub mod html;
 pub mod json;
@@ -18,10 +19,10 @@ mod words;
 
 pub use build::{build, plan_report};
 pub use model::{
-    Asked, CandidateInfo, Cell, DomainRows, GapRow, ItemRow, LinkInfo, LocalTask, PlanReport, PointRef, ProfileColumn, Quote,
-    Rejected, Report, ReviewCounts, SourceInfo,
+    Asked, CandidateInfo, Cell, DeliverableRow, DomainRows, GapRow, ItemRow, LinkInfo, LocalTask, MissingRow, PlanReport,
+    PointRef, ProfileColumn, Quote, Rejected, Report, ReviewCounts, SourceInfo, TaskRow,
 };
-pub use words::{Lang, LevelWords, Words};
+pub use words::{ElementWords, Lang, LevelWords, Words};
 
 /// What a renderer must know besides the report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,6 +2,7 @@
 
 mod accuracy;
 mod compare;
+mod elements;
 mod eval;
 mod explain;
 mod findings;
@@ -15,7 +16,9 @@ mod taxonomy_docs;
 pub use accuracy::{Accuracy, Remark, accuracy_markdown};
 pub use compare::{all_findings, comparison, comparison_markdown, comparison_terminal, plans_table};
 pub(super) use compare::{cell_mark, coverage};
-pub use eval::{eval_items, eval_mistakes, eval_plans};
+pub use elements::parent_tasks_table;
+pub(super) use elements::{deliverable, missing, title};
+pub use eval::{drawn_rows, eval_element_mistakes, eval_elements, eval_items, eval_mistakes, eval_plans};
 pub use explain::explain_text;
 pub(super) use findings::{excepted_text, finding_line};
 pub use findings::{findings_markdown, findings_table, message};

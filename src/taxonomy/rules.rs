@@ -52,6 +52,7 @@ pub(super) fn read(parsed: &Parsed<'_>, codes: &BTreeMap<String, ItemId>, proble
     let mut fields = reader.fields(enumeration?, "enumeration");
     let actor_heads = words(&mut fields, "actors");
     let list_openings = words(&mut fields, "openings");
+    let list_verbs = words(&mut fields, "verbs");
     let detail_openings = words(&mut fields, "details");
     let modified_heads = words(&mut fields, "heads");
     fields.finish();
@@ -76,6 +77,7 @@ pub(super) fn read(parsed: &Parsed<'_>, codes: &BTreeMap<String, ItemId>, proble
         channel_names,
         purpose_openings,
         list_openings,
+        list_verbs,
         detail_openings,
         anaphora,
         modified_heads,
@@ -161,6 +163,7 @@ pub fn settings(taxonomy: &Taxonomy) -> BTreeMap<&'static str, Setting> {
         channel_names,
         purpose_openings,
         list_openings,
+        list_verbs,
         detail_openings,
         anaphora,
         modified_heads,
@@ -199,6 +202,7 @@ pub fn settings(taxonomy: &Taxonomy) -> BTreeMap<&'static str, Setting> {
         ("channel.items", codes(channel_items)),
         ("purpose.openings", words(purpose_openings)),
         ("enumeration.openings", words(list_openings)),
+        ("enumeration.verbs", words(list_verbs)),
         ("enumeration.actors", words(actor_heads)),
         ("enumeration.heads", words(modified_heads)),
         ("enumeration.details", words(detail_openings)),

@@ -23,7 +23,7 @@ pub(super) fn run(args: &Compare, settings: &Settings) -> Result<u8> {
             let found = views::all_findings(&report);
             let findings =
                 if found.is_empty() { String::new() } else { views::findings_table(found, options.lang).terminal(options) };
-            format!("{table}{plans}{}\n{findings}", options.words().legend)
+            format!("{table}{plans}{} {}\n{findings}", options.words().legend, options.lang.elements().legend_partial)
         }
         CompareFormat::Md => views::comparison_markdown(&report, document),
         CompareFormat::Csv => views::comparison(&report, document.lang).csv(),

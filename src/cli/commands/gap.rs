@@ -83,6 +83,7 @@ pub(super) fn run(args: &Gap, settings: &Settings) -> Result<u8> {
 fn fails(on: &[FailOn], gap: &PlanGap) -> bool {
     let verdict = |on: &FailOn| match on {
         FailOn::Dropped => Verdict::Dropped,
+        FailOn::Partial => Verdict::Partial,
         FailOn::Undetermined => Verdict::Undetermined,
     };
     let open = |wanted: Verdict| gap.items.iter().any(|item| item.verdict == wanted && !gap.excepted.contains_key(&item.item));

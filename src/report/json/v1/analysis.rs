@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::elements::{V1ParentTask, missing_elements, missing_in_doubt, parent_task};
 use super::finding::{V1Excepted, V1Finding, excepted, findings};
 use super::review::{V1Review, review};
 use super::rounded;
@@ -66,6 +67,8 @@ struct V1Evidence<'a> {
 struct V1GapItem<'a> {
     code: &'a str,
     verdict: &'static str,
+    missing_elements: Vec<&'a str>,
+    missing_in_doubt: BTreeMap<&'a str, &'static str>,
     trace: BTreeMap<&'static str, &'static str>,
     lost_at: Option<&'static str>,
     lost_between: Option<[&'static str; 2]>,
@@ -78,6 +81,7 @@ struct V1GapItem<'a> {
 #[derive(Debug, Serialize)]
 struct V1Summary {
     covered: usize,
+    partial: usize,
     dropped: usize,
     added: usize,
     undetermined: usize,
@@ -92,6 +96,7 @@ pub struct V1Gap<'a> {
     plan: &'a str,
     chain: Vec<V1Link<'a>>,
     items: Vec<V1GapItem<'a>>,
+    parent_tasks: Vec<V1ParentTask<'a>>,
     summary: V1Summary,
     review: V1ReviewCounts,
     rejected: Vec<V1Rejected<'a>>,
@@ -106,6 +111,7 @@ pub fn gap(plan: &PlanReport, lang: Lang) -> V1Gap<'_> {
         plan: &plan.id,
         chain: plan.chain.iter().map(link).collect(),
         items: plan.gaps.iter().map(item).collect(),
+        parent_tasks: plan.parent_tasks.iter().map(parent_task).collect(),
         summary: summary(plan),
         review: review_counts(plan.review),
         rejected: plan.rejected.iter().map(rejected).collect(),
@@ -150,6 +156,7 @@ fn summary(plan: &PlanReport) -> V1Summary {
     let counts = plan.summary;
     V1Summary {
         covered: counts.covered,
+        partial: counts.partial,
         dropped: counts.dropped,
         added: counts.added,
         undetermined: counts.undetermined,
@@ -178,6 +185,8 @@ fn item(row: &GapRow) -> V1GapItem<'_> {
     V1GapItem {
         code: &row.code,
         verdict: row.verdict.code(),
+        missing_elements: missing_elements(&row.missing),
+        missing_in_doubt: missing_in_doubt(&row.missing),
         trace: row.trace.0.iter().map(|(level, presence)| (level.code(), presence.code())).collect(),
         lost_at,
         lost_between,
