@@ -2,6 +2,8 @@
 
 mod departments;
 mod peers;
+mod exception;
+mod finding;
 mod presence;
 mod sensitivity;
 mod tasks;
@@ -10,6 +12,8 @@ mod verdict;
 
 pub use departments::{OwnerDifference, Owners, Unit, owner_difference, owners_of};
 pub use peers::{ENOUGH_SIBLINGS, PeerCount, PeerGroup, PeerIndex, Peers, Standing};
+pub use exception::{Accepted, Excepted, newest_date, settle, unknown_targets};
+pub use finding::{Code, Finding, Inspector, Param, Severity};
 pub use presence::{Coverage, Doubt, Presence, coverage_of_plan, coverage_of_profile};
 pub use sensitivity::sensitivity;
 pub use tasks::{Deliverable, TaskAt, TaskGap};

@@ -19,11 +19,13 @@ macro_rules! strings {
 
 mod elements;
 mod general;
+mod levels;
 mod names;
 mod tables;
 
 pub use elements::ElementWords;
 pub use general::Words;
+pub use levels::LevelWords;
 pub use tables::TableWords;
 
 /// Language of the interface.
