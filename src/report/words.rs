@@ -20,9 +20,11 @@ macro_rules! strings {
 mod elements;
 mod general;
 mod names;
+mod tables;
 
 pub use elements::ElementWords;
 pub use general::Words;
+pub use tables::TableWords;
 
 /// Language of the interface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -41,6 +43,15 @@ impl Lang {
         match self {
             Self::Zh => &Words::ZH,
             Self::En => &Words::EN,
+        }
+    }
+
+    /// Returns the words of the comparison tables.
+    #[must_use]
+    pub const fn tables(self) -> &'static TableWords {
+        match self {
+            Self::Zh => &TableWords::ZH,
+            Self::En => &TableWords::EN,
         }
     }
 

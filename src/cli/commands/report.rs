@@ -9,6 +9,7 @@ use crate::cli::args::Report as Args;
 use crate::cli::settings::Settings;
 use crate::cli::{CLEAN, input, output};
 use crate::mapping::Mapper;
+use crate::report::views::By;
 use crate::report::{self, RenderOptions, Report, html, json, views};
 
 pub(super) fn run(args: &Args, settings: &Settings) -> Result<u8> {
@@ -32,6 +33,8 @@ fn render(report: &Report, options: RenderOptions) -> Result<Vec<(PathBuf, Vec<u
         (PathBuf::from("index.html"), html::render(report, options)?.into_bytes()),
         (PathBuf::from("comparison.md"), views::comparison_markdown(report, options).into_bytes()),
         (PathBuf::from("comparison.csv"), views::comparison(report, options.lang).csv().into_bytes()),
+        (PathBuf::from("rank.csv"), views::rank_set(report, options).csv().into_bytes()),
+        (PathBuf::from("departments.csv"), views::departments_set(report, By::Item, None, options).csv().into_bytes()),
         (PathBuf::from("coverage.json"), json::pretty(&json::coverage(report))?.into_bytes()),
     ];
     for plan in &report.plans {
