@@ -269,6 +269,9 @@ fn an_unread_part_makes_what_is_not_found_undetermined() {
     assert!(after.items.iter().all(|item| item.verdict != Verdict::Dropped && item.loss.is_none()));
 }
 
+/// A plan with its links: level, chosen plan, reason, candidates.
+type Told = (String, Vec<(Level, Option<String>, Reason, Vec<String>)>);
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
@@ -286,7 +289,6 @@ proptest! {
         let straight = corpus(&made());
         let mut members: Vec<Option<Member>> = straight.members.iter().cloned().map(Some).collect();
         let shuffled = Corpus { members: order.iter().filter_map(|&at| members[at].take()).collect() };
-        type Told = (String, Vec<(Level, Option<String>, Reason, Vec<String>)>);
         let told = |corpus: &Corpus| {
             let id = |index: usize| corpus.members[index].plan.id.clone();
             let mut all: Vec<Told> = chains(corpus, &TAXONOMY)

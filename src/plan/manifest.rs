@@ -236,8 +236,8 @@ mod tests {
         assert_eq!(manifest.plans[0].parents, [2, 1]);
         let problems = read(&file("plans:\n  - {path: a.txt, parents: [a, bb]}\n  - {path: b.txt}\n")).expect_err("broken");
         let text = problems.to_string();
-        assert!(text.contains("2:28: a plan cannot be its own parent"), "{text}");
-        assert!(text.contains("2:31: “bb” is no plan of this manifest (did you mean “b”?)"), "{text}");
+        assert!(text.contains("2:29: a plan cannot be its own parent"), "{text}");
+        assert!(text.contains("2:32: “bb” is no plan of this manifest (did you mean “b”?)"), "{text}");
         let text = "plans:\n  - {path: x/a.txt}\n  - {path: y/a.txt}\n  - {path: c.txt, parents: [a]}\n";
         assert!(read(&file(text)).expect_err("broken").to_string().contains("“a” stands for several plans"));
     }

@@ -1,4 +1,4 @@
-//! The coverage graph as GraphML, for NetworkX, Gephi, yEd and the like.
+//! The coverage graph as `GraphML`, for `NetworkX`, Gephi, yEd and the like.
 
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};

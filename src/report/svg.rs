@@ -18,7 +18,7 @@ use crate::plan::{ClauseKind, Level};
 pub fn lineage(graph: &CoverageGraph, report: &Report, options: RenderOptions) -> String {
     let levels = options.lang.levels();
     let mut picture = skeleton(graph, report, options, true);
-    picture.title = levels.lineage_title.to_owned();
+    levels.lineage_title.clone_into(&mut picture.title);
     picture.legend = vec![("profile", "", levels.profile.to_owned()), ("", "", options.words().plan.to_owned())];
     picture.legend.push(("missing", "", levels.not_in_corpus.to_owned()));
     picture.description = described(&picture, options);

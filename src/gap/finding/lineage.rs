@@ -88,12 +88,11 @@ impl<'c> Inspector<'c> {
         let younger = |index: usize| {
             let parent = &self.corpus.members.get(index)?.plan.header;
             let own = &plan.header;
-            let dates = match (&parent.issued, &own.issued) {
-                (Some(above), Some(below)) => (above > below).then(|| (above.clone(), below.clone())),
-                _ => {
-                    let (above, below) = parent.year.zip(own.year)?;
-                    (above > below).then(|| (above.to_string(), below.to_string()))
-                }
+            let dates = if let (Some(above), Some(below)) = (&parent.issued, &own.issued) {
+                (above > below).then(|| (above.clone(), below.clone()))
+            } else {
+                let (above, below) = parent.year.zip(own.year)?;
+                (above > below).then(|| (above.to_string(), below.to_string()))
             };
             dates.map(|(above, below)| (index, above, below))
         };
@@ -190,9 +189,9 @@ fn follows_earlier(plan: &Plan, best: &crate::lineage::ProfileFit, own: &crate::
         ("followed", Param::Year(best.year)),
         ("year", Param::Year(own.year)),
         ("structure", Param::Share(best.structure)),
-        ("structure_own", Param::Share(own.structure)),
+        ("structure-here", Param::Share(own.structure)),
         ("items", Param::Share(best.items)),
-        ("items_own", Param::Share(own.items)),
+        ("items-here", Param::Share(own.items)),
     ];
     let section = best.section.and_then(|section| plan.sections.get(section));
     let at = section.map(|section| Span::new(section.start, section.start));

@@ -59,7 +59,8 @@ pub fn findings_table<'f>(findings: impl IntoIterator<Item = &'f Finding>, lang:
 /// The findings as Markdown, one line each.
 #[must_use]
 pub fn findings_markdown(findings: &[Finding], lang: Lang) -> String {
-    findings.iter().map(|finding| format!("- {}\n", markdown_text(&finding_line(finding, lang)))).collect()
+    let lines: Vec<String> = findings.iter().map(|finding| markdown_text(&finding_line(finding, lang))).collect();
+    lines.iter().flat_map(|line| ["- ", line.as_str(), "\n"]).collect()
 }
 
 /// A finding on one line.

@@ -50,24 +50,26 @@ fn in_order(plan: &PlanReport) -> impl Iterator<Item = &GapRow> {
 
 pub(crate) fn place(gap: &GapRow, lang: Lang) -> String {
     let words = lang.words();
-    match (gap.loss, gap.added_at, gap.restored_at) {
-        (Some(loss), _, _) => words.loss_text(loss),
-        (None, Some(level), _) => format!("{}{}", words.added_at, words.level_name(level)),
-        (None, None, Some(level)) => format!("{}{}", lang.levels().restored_at, words.level_name(level)),
-        (None, None, None) => String::new(),
-    }
+    let said = [
+        gap.loss.map(|loss| words.loss_text(loss)),
+        gap.added_at.map(|level| format!("{}{}", words.added_at, words.level_name(level))),
+        gap.restored_at.map(|level| format!("{}{}", lang.levels().restored_at, words.level_name(level))),
+    ];
+    said.into_iter().flatten().collect::<Vec<String>>().join(words.comma)
 }
 
 /// The same for a narrow column: where it was lost, or a sign and where it was added or taken up again.
 fn short_place(gap: &GapRow, lang: Lang) -> String {
     let words = lang.words();
-    match (gap.loss, gap.added_at, gap.restored_at) {
-        (Some(Loss::At(level)), _, _) => words.level_name(level).to_owned(),
-        (Some(Loss::Between(above, below)), _, _) => format!("{}–{}", words.level_name(above), words.level_name(below)),
-        (None, Some(level), _) => format!("+{}", words.level_name(level)),
-        (None, None, Some(level)) => format!("{}{}", lang.levels().restored_mark, words.level_name(level)),
-        (None, None, None) => String::new(),
-    }
+    let said = [
+        gap.loss.map(|loss| match loss {
+            Loss::At(level) => words.level_name(level).to_owned(),
+            Loss::Between(above, below) => format!("{}–{}", words.level_name(above), words.level_name(below)),
+        }),
+        gap.added_at.map(|level| format!("+{}", words.level_name(level))),
+        gap.restored_at.map(|level| format!("{}{}", lang.levels().restored_mark, words.level_name(level))),
+    ];
+    said.into_iter().flatten().collect::<Vec<String>>().join(" ")
 }
 
 pub(crate) fn asked_by(gap: &GapRow, words: &Words) -> String {

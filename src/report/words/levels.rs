@@ -29,7 +29,7 @@ strings! {
         excepted_by: "认可人", "by";
         excepted_until: "有效至", "until";
         manifest: "清单", "manifest";
-        follows_earlier_year: "计划属 {year} 年，结构却与 {followed} 年国家要点相符：标题吻合 {structure}（{year} 年要点 {structure_own}），事项吻合 {items}（{year} 年要点 {items_own}）", "the plan is of {year} and follows the national points of {followed}: headings fit by {structure} (points of {year}: {structure_own}), items by {items} (points of {year}: {items_own})";
+        follows_earlier_year: "计划属 {year} 年，结构却与 {followed} 年国家要点相符：标题吻合 {structure}（{year} 年要点 {structure-here}），事项吻合 {items}（{year} 年要点 {items-here}）", "the plan is of {year} and follows the national points of {followed}: headings fit by {structure} (points of {year}: {structure-here}), items by {items} (points of {year}: {items-here})";
         circle: "这些计划互为依据，形成循环：{plans}", "these plans carry one another out in a circle: {plans}";
         younger_parent: "上级文件 {parent}（{above}）晚于本计划（{below}）", "the parent {parent} ({above}) is younger than the plan ({below})";
         wrong_level: "上级文件 {parent} 的层级是{level}，不在本计划（{wanted}）之上", "the parent {parent} is of level {level}, which is not above the plan ({wanted})";
