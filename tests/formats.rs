@@ -5,12 +5,15 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use duibiao::gap::{PlanGap, gap_of};
+use duibiao::gap::{PlanGap, Verdict, gap_of};
 use duibiao::lineage::{Corpus, Member, chain_of, coverage_graph};
 use duibiao::mapping::Mapper;
 use duibiao::mapping::review::lay_over;
 use duibiao::plan::{self, manifest};
-use duibiao::report::{self, Lang, RenderOptions, Report, dot, html, json, skos, sssom, views};
+use duibiao::report::views::{By, DepartmentPart};
+use duibiao::report::{
+    self, Filter, Lang, RenderOptions, Report, TableSet, Wanted, dot, graphml, html, json, mermaid, skos, sssom, svg, views,
+};
 use duibiao::source::SourceText;
 use duibiao::source::yaml::DataFile;
 use duibiao::taxonomy::{self, Taxonomy};
@@ -73,7 +76,7 @@ fn comparison() {
     insta::assert_snapshot!("comparison_terminal", views::comparison_terminal(&report, EN));
     insta::assert_snapshot!("comparison_markdown", views::comparison_markdown(&report, ZH));
     insta::assert_snapshot!("comparison_csv", views::comparison(&report, Lang::Zh).csv());
-    insta::assert_snapshot!("coverage_json", json::pretty(&json::coverage(&report)).expect("JSON"));
+    insta::assert_snapshot!("coverage_json", json::pretty(&json::coverage(&report, Lang::Zh)).expect("JSON"));
 }
 
 #[test]
@@ -82,7 +85,87 @@ fn gap() {
     let county = report.plans.last().expect("two plans");
     insta::assert_snapshot!("gap_terminal", views::gap_table(county, Lang::En).terminal(EN));
     insta::assert_snapshot!("gap_markdown", views::gap_markdown(county, ZH));
-    insta::assert_snapshot!("gap_json", json::pretty(&json::gap(county)).expect("JSON"));
+    insta::assert_snapshot!("gap_json", json::pretty(&json::gap(county, Lang::Zh)).expect("JSON"));
+}
+
+/// Tables with title, captions and notes, in every form.
+fn tables(name: &str, set: impl Fn(RenderOptions) -> TableSet) {
+    insta::assert_snapshot!(format!("{name}_terminal"), set(EN).terminal(EN));
+    insta::assert_snapshot!(format!("{name}_markdown"), set(ZH).markdown());
+    insta::assert_snapshot!(format!("{name}_csv"), set(ZH).csv());
+    let page = set(ZH).html(ZH).expect("HTML");
+    assert!(!page.contains("<script") && !page.contains("http"), "no script, no network");
+    assert!(!page.contains("<b>结果</b>"), "the text of a plan never becomes markup");
+    insta::assert_snapshot!(format!("{name}_html"), page);
+}
+
+#[test]
+fn rank() {
+    let report = Sample::new().report();
+    tables("rank", |options| views::rank_set(&report, options));
+    insta::assert_snapshot!("rank_json", json::pretty(&json::rank(&report)).expect("JSON"));
+}
+
+#[test]
+fn departments() {
+    let report = Sample::new().report();
+    tables("departments", |options| views::departments_set(&report, By::Item, None, options));
+    let by_department = views::departments_set(&report, By::Department, Some(DepartmentPart::Owners), ZH);
+    insta::assert_snapshot!("departments_by_department_csv", by_department.csv());
+    insta::assert_snapshot!("departments_json", json::pretty(&json::departments(&report)).expect("JSON"));
+}
+
+#[test]
+fn breakdown() {
+    let sample = Sample::new();
+    let city = report::breakdown(sample.corpus.members.first().expect("two plans"), &sample.taxonomy);
+    let county = report::breakdown(sample.corpus.members.last().expect("two plans"), &sample.taxonomy);
+    tables("breakdown", |options| views::breakdown_set(&county, options.lang));
+    insta::assert_snapshot!("breakdown_city_csv", views::breakdown_set(&city, Lang::Zh).csv());
+    insta::assert_snapshot!("breakdown_json", json::pretty(&json::breakdown(&city)).expect("JSON"));
+}
+
+#[test]
+fn side_by_side() {
+    let report = Sample::new().report();
+    tables("texts", |options| views::texts_set(&report, options.lang).expect("two plans"));
+    tables("points", |options| views::points_set(&report, None, false, options).expect("one year"));
+    let texts = views::points_set(&report, Some(2023), true, ZH).expect("a known year");
+    insta::assert_snapshot!("points_text_markdown", texts.markdown());
+    let points = views::profile(&report, None).expect("one year");
+    insta::assert_snapshot!("points_json", json::pretty(&json::points(&report, points)).expect("JSON"));
+    let departments = |text, options| views::by_departments_set(&report, text, options).expect("two plans");
+    insta::assert_snapshot!("by_departments_terminal", departments(false, EN).terminal(EN));
+    insta::assert_snapshot!("by_departments_markdown", departments(true, ZH).markdown());
+}
+
+/// A filter works on the report, so that every form shows the same part.
+#[test]
+fn a_filtered_report() {
+    let sample = Sample::new();
+    let domain = sample.taxonomy.domains.first().expect("a domain").names.zh.clone();
+    let wanted = Wanted { verdicts: vec![Verdict::Dropped], domains: vec![domain], ..Wanted::default() };
+    let filter = Filter::new(wanted, &sample.taxonomy, &["yi-2023", "bing-2023"]).expect("known");
+    let report = report::filtered(sample.report(), &filter);
+    insta::assert_snapshot!("filtered_comparison_markdown", views::comparison_markdown(&report, ZH));
+    insta::assert_snapshot!("filtered_comparison_csv", views::comparison(&report, Lang::Zh).csv());
+    insta::assert_snapshot!("filtered_coverage_json", json::pretty(&json::coverage(&report, Lang::Zh)).expect("JSON"));
+    insta::assert_snapshot!("filtered_gap_markdown", views::gap_markdown(report.plans.first().expect("a plan"), EN));
+    let page = html::render(&report, ZH).expect("HTML");
+    assert!(page.contains("只显示：") && !page.contains("LOCAL"), "the page says that it is a part, and shows only that");
+}
+
+/// Every cell that leads somewhere leads to an article of the page.
+#[test]
+fn links_of_a_filtered_page_lead_somewhere() {
+    let sample = Sample::new();
+    for verdict in Verdict::ALL {
+        let filter = Filter::new(Wanted { verdicts: vec![verdict], ..Wanted::default() }, &sample.taxonomy, &[]).expect("known");
+        let page = html::render(&report::filtered(sample.report(), &filter), ZH).expect("HTML");
+        for link in page.split("href=\"#").skip(1).filter_map(|rest| rest.split('"').next()) {
+            assert!(page.contains(&format!("id=\"{link}\"")), "{link} with {verdict:?}");
+        }
+    }
 }
 
 #[test]
@@ -122,7 +205,7 @@ fn review() {
     let report = sample.report();
     let county = report.plans.last().expect("two plans");
     insta::assert_snapshot!("reviewed_gap_markdown", views::gap_markdown(county, ZH));
-    insta::assert_snapshot!("reviewed_gap_json", json::pretty(&json::gap(county)).expect("JSON"));
+    insta::assert_snapshot!("reviewed_gap_json", json::pretty(&json::gap(county, Lang::Zh)).expect("JSON"));
     let tables = [views::gap_table(county, Lang::En), views::rejected_table(county, Lang::En)].map(|table| table.terminal(EN));
     insta::assert_snapshot!("reviewed_gap_terminal", tables.concat());
     let page = html::render(&report, ZH).expect("HTML");
@@ -148,8 +231,15 @@ fn graph() {
     let chains: Vec<_> = sample.gaps.iter().map(|gap| gap.chain.clone()).collect();
     let graph = coverage_graph(&sample.corpus, &chains, &sample.taxonomy);
     assert!(!graph.has_cycle());
-    insta::assert_snapshot!("graph_dot", dot::render(&graph));
+    insta::assert_snapshot!("graph_dot", dot::render(&graph, Lang::Zh));
     insta::assert_snapshot!("graph_json", json::pretty(&json::graph(&graph)).expect("JSON"));
+    insta::assert_snapshot!("graph_graphml", graphml::render(&graph.only("HZ1")).expect("XML"));
+    insta::assert_snapshot!("graph_mermaid", mermaid::render(&graph.lineage(), Lang::En));
+    let report = sample.report();
+    insta::assert_snapshot!("graph_svg_lineage", svg::lineage(&graph, &report, EN));
+    let item = svg::item(&graph.only("EM4"), &report, "EM4", ZH).expect("an item");
+    insta::assert_snapshot!("graph_svg_item", item);
+    assert_eq!(svg::item(&graph, &report, "XX9", ZH), None);
 }
 
 #[test]
@@ -184,6 +274,34 @@ fn diff() {
     insta::assert_snapshot!("taxonomy_diff_json", json::pretty(&json::taxonomy_diff(&changes)).expect("JSON"));
 }
 
+/// Whatever the text of a plan holds, the drawings stay well-formed and nothing in them is markup.
+#[test]
+fn drawings_of_hostile_text_are_well_formed() {
+    let mut sample = Sample::new();
+    let hostile = "<script>&\"']]>-->{}|#\u{1}\u{fffe}";
+    for member in &mut sample.corpus.members {
+        member.plan.header.title = Some(hostile.to_owned());
+        for section in &mut member.plan.sections {
+            section.heading = hostile.to_owned();
+        }
+    }
+    let sample = sample.judged();
+    let chains: Vec<_> = sample.gaps.iter().map(|gap| gap.chain.clone()).collect();
+    let graph = coverage_graph(&sample.corpus, &chains, &sample.taxonomy);
+    let report = sample.report();
+    let drawn = [
+        graphml::render(&graph).expect("XML"),
+        svg::lineage(&graph, &report, ZH),
+        svg::item(&graph, &report, "HZ1", ZH).expect("an item"),
+    ];
+    for text in drawn {
+        assert!(!text.contains("<script") && !text.contains('\u{1}') && text.contains("&lt;script&gt;"), "{text}");
+        let mut reader = quick_xml::Reader::from_str(&text);
+        while !matches!(reader.read_event().expect("well-formed"), quick_xml::events::Event::Eof) {}
+    }
+    assert!(!mermaid::render(&graph.lineage(), Lang::Zh).contains("<script"));
+}
+
 /// The county cites the city's number, so the city's plan is its parent and the verdicts are against it.
 #[test]
 fn a_cited_number_makes_the_parent() {
@@ -194,7 +312,7 @@ fn a_cited_number_makes_the_parent() {
         Some((found.verdict.code(), ZH.words().trace_text(&found.trace)))
     };
     let expected = [
-        ("HZ1", Some(("covered", "国家✓ 省? 市✓ 县区✓".to_owned()))),
+        ("HZ1", Some(("partial", "国家✓ 省? 市✓ 县区✓".to_owned()))),
         ("EM4", Some(("added", "国家✓ 省? 市✗ 县区✓".to_owned()))),
         // The annex that may hold tasks is not in the file: nothing can be called dropped.
         ("HZ2", Some(("undetermined", "国家✓ 省? 市✓ 县区?".to_owned()))),

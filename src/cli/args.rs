@@ -4,13 +4,18 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, CommandFactory, Parser, Subcommand, ValueEnum};
 
+use crate::plan::manifest::is_date;
+
 mod analysis;
 mod reading;
 mod review;
 mod taxonomy;
 mod tools;
 
-pub(super) use analysis::{Compare, CompareFormat, FailOn, Gap, Graph, GraphFormat, Report};
+pub(super) use analysis::{
+    Breakdown, ByArg, Compare, CompareFormat, DepartmentPartArg, Departments, FailOn, Gap, Graph, GraphFormat, ItemFilter,
+    LevelArg, PlanFilter, Rank, Report, RowsArg, VerdictArg,
+};
 pub(super) use reading::{Map, MapFormat, Parse, ParseFormat};
 pub(super) use review::{Review, ReviewFormat};
 pub(super) use taxonomy::{DiffFormat, ExportFormat, ListFormat, Taxonomy, ValidateFormat};
@@ -56,6 +61,9 @@ pub(super) struct Global {
     /// Refuse files larger than this many bytes (K, M, G may follow)
     #[arg(long, global = true, value_name = "SIZE", default_value = "32M", value_parser = size)]
     pub max_size: u64,
+    /// Today's date for exceptions that end; without it the newest date in the plans, so that the same input gives the same result
+    #[arg(long, global = true, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub today: Option<String>,
     /// Say nothing but errors
     #[arg(short, long, global = true, conflicts_with = "verbose")]
     pub quiet: bool,
@@ -93,6 +101,11 @@ fn size(text: &str) -> Result<u64, String> {
     number.checked_mul(factor).filter(|&size| size > 0).ok_or_else(|| format!("“{text}” is no usable size"))
 }
 
+/// Reads a day of the calendar.
+fn day(text: &str) -> Result<String, String> {
+    if is_date(text) { Ok(text.to_owned()) } else { Err(format!("“{text}” is no date; write it as YYYY-MM-DD")) }
+}
+
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Show header, outline, tasks and duties of plans
@@ -103,6 +116,12 @@ pub(super) enum Command {
     Compare(Compare),
     /// Judge one plan against what stands above it
     Gap(Gap),
+    /// Order plans by how much they cover of what they are asked for
+    Rank(Rank),
+    /// Show who is responsible for which item in which plan
+    Departments(Departments),
+    /// Make the table of tasks of a plan: who does what by when
+    Breakdown(Breakdown),
     /// Write the whole report set on a corpus
     Report(Report),
     /// Write the coverage graph

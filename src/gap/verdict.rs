@@ -1,9 +1,14 @@
 //! Verdicts of a plan against what stands above it.
 
+use std::collections::BTreeMap;
+
 use super::against::against as join;
 use super::tasks::{TaskGap, tasks};
 use super::textual::Textual;
-use super::{Against, Coverage, Doubt, ItemText, Loss, PlanReuse, Presence, Trace, coverage_of_plan, coverage_of_profile};
+use super::{
+    Against, Coverage, Doubt, Excepted, Finding, ItemText, Loss, PlanReuse, Presence, Trace, coverage_of_plan,
+    coverage_of_profile,
+};
 use crate::lineage::{Chain, Corpus, Link, State};
 use crate::plan::Level;
 use crate::taxonomy::{ElementId, ItemId, Taxonomy};
@@ -24,6 +29,9 @@ pub enum Verdict {
 }
 
 impl Verdict {
+    /// All verdicts, in the order of their counts.
+    pub const ALL: [Self; 5] = [Self::Covered, Self::Partial, Self::Dropped, Self::Added, Self::Undetermined];
+
     /// Returns the name used in machine output.
     #[must_use]
     pub const fn code(self) -> &'static str {
@@ -34,6 +42,12 @@ impl Verdict {
             Self::Added => "added",
             Self::Undetermined => "undetermined",
         }
+    }
+
+    /// Tells whether something that is asked for is known to be left out, whole or in part.
+    #[must_use]
+    pub const fn is_gap(self) -> bool {
+        matches!(self, Self::Dropped | Self::Partial)
     }
 }
 
@@ -52,6 +66,8 @@ pub struct ItemGap {
     pub loss: Option<Loss>,
     /// Where it was added, for an item of which every level above is known not to have it.
     pub added_at: Option<Level>,
+    /// Where it was taken up again, for an item that a level above has and the level right above that one lost.
+    pub restored_at: Option<Level>,
     /// The verdicts against each link of the chain, and against all of them.
     pub against: Against,
     /// What the text of the nearest known parent says of it.
@@ -68,7 +84,7 @@ pub struct Missing {
 }
 
 /// The gap analysis of a plan.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct PlanGap {
     /// The levels above.
     pub chain: Chain,
@@ -78,6 +94,10 @@ pub struct PlanGap {
     pub tasks: Vec<TaskGap>,
     /// Counts of the verdicts.
     pub summary: Summary,
+    /// What is wrong with the plan or its lineage; empty until a [`super::Inspector`] looked.
+    pub findings: Vec<Finding>,
+    /// The items whose gap somebody accepted; empty until they were settled by [`super::settle`].
+    pub excepted: BTreeMap<ItemId, Excepted>,
     /// How its text was made; `None` where the nearest known parent has no text.
     pub reuse: Option<PlanReuse>,
 }
@@ -97,6 +117,8 @@ pub struct Summary {
     pub undetermined: usize,
     /// Items that the nearest known level above asks for: the denominator of coverage.
     pub applicable: usize,
+    /// Applicable items of which cannot be told whether they are covered.
+    pub open: usize,
 }
 
 /// Judges the plan `index` of `corpus` against `chain`.
@@ -127,20 +149,21 @@ pub fn gap_of(corpus: &Corpus, index: usize, chain: Chain, taxonomy: &Taxonomy) 
         let parent = known.and_then(|at| above.get(at)).map(|(_, parent)| parent);
         let Some((verdict, missing)) = judge(item, parent, higher, &own) else { continue };
         let mut steps: Vec<(Level, Presence)> = above.iter().map(|(level, coverage)| (*level, coverage.of(item))).collect();
-        // A peer given as parent stands at the plan's own level, where only the plan itself is traced.
-        steps.retain(|(level, _)| Some(*level) != chain.own);
+        // A peer given as parent stands at the plan's own level, where only the plan itself is traced; one from below is no way to it.
+        steps.retain(|(level, _)| chain.own.is_none_or(|own| *level < own));
         steps.extend(chain.own.map(|level| (level, own.of(item))));
         let trace = Trace(steps);
         let loss = trace.loss().filter(|_| chain.own.is_some());
         let added_at = trace.added_at().filter(|_| chain.own.is_some());
+        let restored_at = trace.restored_at().filter(|_| chain.own.is_some());
         summary.count(verdict, asked);
         let against = against(&chain, &above, item, &own);
         let text = text.as_ref().map(|text| text.item(item));
         let text = text.unwrap_or_else(|| ItemText::without_text(own.of(item)));
-        items.push(ItemGap { item, verdict, missing, trace, loss, added_at, against, text });
+        items.push(ItemGap { item, verdict, missing, trace, loss, added_at, restored_at, against, text });
     }
     let tasks = tasks(corpus, chain.nearest_known(), &own, taxonomy);
-    PlanGap { chain, items, tasks, summary, reuse: text.map(|text| text.plan()) }
+    PlanGap { chain, items, tasks, summary, findings: Vec::new(), excepted: BTreeMap::new(), reuse: text.map(|text| text.plan()) }
 }
 
 /// The plan next to the nearest known parent, where that has a text.
@@ -204,6 +227,7 @@ impl Summary {
         self.added += other.added;
         self.undetermined += other.undetermined;
         self.applicable += other.applicable;
+        self.open += other.open;
     }
 
     fn count(&mut self, verdict: Verdict, asked: Presence) {
@@ -216,6 +240,7 @@ impl Summary {
         };
         *place += 1;
         self.applicable += usize::from(asked == Presence::Present);
+        self.open += usize::from(asked == Presence::Present && verdict == Verdict::Undetermined);
     }
 }
 

@@ -6,15 +6,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::elements::{missing_rows, task_rows};
 use super::model::{
-    AgainstRow, Asked, Cell, DomainRows, GapRow, ItemRow, LinkInfo, LocalTask, PlanReport, PointRef, ProfileColumn, Quote,
-    Rejected, Report, ReviewCounts, SourceInfo,
+    AgainstRow, Asked, CandidateInfo, Cell, DomainRows, GapRow, ItemRow, LinkInfo, LocalTask, PlanReport, PointRef, PointRow,
+    ProfileColumn, ProfilePoints, Quote, Rejected, Report, ReviewCounts, SourceInfo,
 };
-use crate::gap::{ItemGap, PlanGap};
-use crate::lineage::{Corpus, Member, State};
+use super::{Filter, department_rows};
+use crate::gap::{ItemGap, PeerIndex, PlanGap};
+use crate::lineage::{Candidate, Corpus, Member, State};
 use crate::mapping::review::Decision;
 use crate::mapping::{Evidence, Label, Nearest};
 use crate::plan::{Clause, ClauseKind, Plan, Task};
-use crate::taxonomy::{Item, ItemId, Taxonomy};
+use crate::taxonomy::{Item, ItemId, Point, Profile, Taxonomy};
 
 /// Builds the report of a corpus; `gaps` are those of its plans, in its order.
 #[must_use]
@@ -33,6 +34,14 @@ pub fn build(corpus: &Corpus, gaps: &[PlanGap], taxonomy: &Taxonomy) -> Report {
         let ids = taxonomy.ids().filter(|id| taxonomy.item(*id).domain == domain);
         ids.map(|id| item_row(id, taxonomy.item(id), &asked, corpus, gaps)).collect()
     };
+    let peers = PeerIndex::new(corpus, gaps);
+    let plan = |(index, gap)| {
+        let mut plan = plan_report(corpus, index, gap, taxonomy)?;
+        if corpus.members.len() > 1 {
+            add_peers(&mut plan, &peers, index, taxonomy);
+        }
+        Some(plan)
+    };
     Report {
         taxonomy: taxonomy.names.clone(),
         taxonomy_version: taxonomy.version,
@@ -40,13 +49,35 @@ pub fn build(corpus: &Corpus, gaps: &[PlanGap], taxonomy: &Taxonomy) -> Report {
             .iter()
             .map(|profile| ProfileColumn { year: profile.year, doc_number: profile.doc_number.clone() })
             .collect(),
-        plans: (0..corpus.members.len()).zip(gaps).filter_map(|(index, gap)| plan_report(corpus, index, gap, taxonomy)).collect(),
+        plans: (0..corpus.members.len()).zip(gaps).filter_map(plan).collect(),
         domains: taxonomy
             .domains
             .iter()
             .enumerate()
             .map(|domain| DomainRows { code: domain.1.code.clone(), names: domain.1.names.clone(), items: rows(domain) })
             .collect(),
+        points: taxonomy.profiles.values().map(|profile| profile_points(profile, taxonomy)).collect(),
+        departments: department_rows(corpus, gaps, taxonomy),
+        filter: Filter::default(),
+        findings: Vec::new(),
+    }
+}
+
+fn profile_points(profile: &Profile, taxonomy: &Taxonomy) -> ProfilePoints {
+    let code = |id: &ItemId| taxonomy.item(*id).code.clone();
+    let row = |point: &Point| PointRow {
+        number: point.number.clone(),
+        title: point.title.clone(),
+        sure: point.sure,
+        items: point.items.iter().map(code).collect(),
+    };
+    ProfilePoints { year: profile.year, doc_number: profile.doc_number.clone(), points: profile.points.iter().map(row).collect() }
+}
+
+/// Says of every gap of the plan `index` what its siblings do.
+pub fn add_peers(plan: &mut PlanReport, peers: &PeerIndex<'_>, index: usize, taxonomy: &Taxonomy) {
+    for gap in plan.gaps.iter_mut().filter(|gap| gap.verdict.is_gap()) {
+        gap.peers = taxonomy.by_code(&gap.code).map(|item| peers.of(index, item));
     }
 }
 
@@ -99,6 +130,9 @@ pub fn plan_report(corpus: &Corpus, index: usize, gap: &PlanGap, taxonomy: &Taxo
             _ => None,
         },
         year: link.year,
+        reason: link.reason,
+        confidence: link.confidence,
+        candidates: link.candidates.iter().filter_map(|candidate| candidate_info(corpus, candidate)).collect(),
     });
     let task_clauses = plan.clauses.iter().filter(|clause| clause.kind == ClauseKind::Task).count();
     let owners = owners(plan);
@@ -126,7 +160,14 @@ pub fn plan_report(corpus: &Corpus, index: usize, gap: &PlanGap, taxonomy: &Taxo
         review: review_counts(member),
         rejected: rejected(member, taxonomy, &owners),
         unread: plan.unread.clone(),
+        filter: Filter::default(),
+        findings: gap.findings.clone(),
     })
+}
+
+fn candidate_info(corpus: &Corpus, candidate: &Candidate) -> Option<CandidateInfo> {
+    let plan = corpus.members.get(candidate.index)?.plan.id.clone();
+    Some(CandidateInfo { plan, reason: candidate.reason, confidence: candidate.confidence })
 }
 
 fn review_counts(member: &Member) -> ReviewCounts {
@@ -220,11 +261,14 @@ fn gap_row(
         trace: found.trace.clone(),
         loss: found.loss,
         added_at: found.added_at,
+        restored_at: found.restored_at,
+        excepted: gap.excepted.get(&found.item).cloned(),
         points: points.collect(),
         quotes: quotes(member, found.item, owners),
         parent_quotes: parent.map(|parent| quotes(parent, found.item, &self::owners(&parent.plan))).unwrap_or_default(),
         against: AgainstRow { links: found.against.links.clone(), chain: found.against.chain },
         text: textual::row(member, parent, &found.text),
+        peers: None,
     }
 }
 

@@ -5,8 +5,8 @@ use askama::Template;
 use super::model::{Asked, GapRow, PlanReport, Quote, Report, SignalCell};
 use super::table::Table;
 use super::views::{self};
-use super::{ElementWords, Lang, RenderOptions, Words};
-use crate::gap::{ReuseLabel, Share, Verdict};
+use super::{ElementWords, Lang, RenderOptions, TableSet, Words};
+use crate::gap::{Excepted, Finding, ReuseLabel, Share, Verdict};
 
 #[derive(Template)]
 #[template(path = "report.html")]
@@ -53,7 +53,7 @@ impl Page<'_> {
     }
 
     fn chain(&self, plan: &PlanReport) -> Vec<String> {
-        views::chain(plan, self.words)
+        views::chain(plan, self.lang)
     }
 
     fn level(&self, plan: &PlanReport) -> &'static str {
@@ -73,7 +73,15 @@ impl Page<'_> {
     }
 
     fn place(&self, gap: &GapRow) -> String {
-        views::place(gap, self.words)
+        views::place(gap, self.lang)
+    }
+
+    fn finding(&self, finding: &Finding) -> String {
+        views::finding_line(finding, self.lang)
+    }
+
+    fn excepted(&self, excepted: &Excepted) -> String {
+        views::excepted_text(excepted, self.lang)
     }
 
     fn textual(&self) -> &'static super::TextualWords {
@@ -128,6 +136,30 @@ impl Page<'_> {
 
     fn review(&self, plan: &PlanReport) -> String {
         views::review_line(plan, self.words).unwrap_or_default()
+    }
+
+    fn shown(&self, filter: &super::Filter) -> String {
+        views::shown(filter, self.lang).unwrap_or_default()
+    }
+
+    fn nothing_fits(&self) -> &'static str {
+        views::nothing_fits(self.report, self.lang).unwrap_or_default()
+    }
+
+    fn peers(&self, gap: &GapRow) -> String {
+        gap.peers.as_ref().map(|peers| views::peers_sentence(peers, gap.verdict, self.lang)).unwrap_or_default()
+    }
+
+    fn rank(&self) -> TableSet {
+        views::rank_set(self.report, RenderOptions { lang: self.lang, width: None, color: false })
+    }
+
+    fn departments(&self) -> TableSet {
+        views::departments_section(self.report, self.lang)
+    }
+
+    fn lines<'t>(&self, cell: &'t str) -> Vec<&'t str> {
+        cell.split('\n').collect()
     }
 
     fn missing(&self, gap: &GapRow) -> String {

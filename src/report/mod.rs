@@ -2,25 +2,38 @@
 //!
 //! Nothing here reads a file, a clock, the environment or the terminal.
 
+mod breakdown;
 mod build;
+mod departments;
 pub mod dot;
 mod elements;
+mod filter;
+pub mod graphml;
 pub mod html;
 pub mod json;
+pub mod mermaid;
 mod model;
+mod rank;
 pub mod skos;
 pub mod sssom;
+pub mod svg;
 pub mod table;
+mod table_set;
 pub mod views;
 mod words;
 
-pub use build::{build, plan_report};
+pub use breakdown::{Breakdown, BreakdownRow, breakdown};
+pub use build::{add_peers, build, plan_report};
+pub use departments::{DepartmentRow, DepartmentRows, DifferentOwners, UnitName, Unowned, department_rows};
+pub use filter::{Filter, FilterError, Near, Wanted, columns, filtered, filtered_plan, plan_named};
 pub use model::{
-    AgainstRow, Asked, Cell, ClauseReuseRow, ComparedRow, DeliverableRow, DomainRows, GapRow, ItemRow, LinkColumn, LinkInfo,
-    LocalTask, MissingRow, PlanReport, PointRef, ProfileColumn, Quote, Rejected, Report, ReuseReport, ReviewCounts, SignalCell,
-    SourceInfo, StrengthRow, TaskRow, TextRow,
+    AgainstRow, Asked, CandidateInfo, Cell, ClauseReuseRow, ComparedRow, DeliverableRow, DomainRows, GapRow, ItemRow, LinkColumn,
+    LinkInfo, LocalTask, MissingRow, PlanReport, PointRef, PointRow, ProfileColumn, ProfilePoints, Quote, Rejected, Report,
+    ReuseReport, ReviewCounts, SignalCell, SourceInfo, StrengthRow, TaskRow, TextRow,
 };
-pub use words::{ElementWords, Lang, TextualWords, Words};
+pub use rank::{NoPlace, Ranking, ranking};
+pub use table_set::{Part, TableSet};
+pub use words::{ElementWords, Lang, LevelWords, TableWords, TextualWords, Words};
 
 /// What a renderer must know besides the report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

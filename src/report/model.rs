@@ -4,7 +4,9 @@ mod textual;
 
 pub use textual::{AgainstRow, ClauseReuseRow, ComparedRow, LinkColumn, ReuseReport, SignalCell, StrengthRow, TextRow};
 
-use crate::gap::{Doubt, Loss, Summary, Trace, Verdict};
+use super::{DepartmentRows, Filter};
+use crate::gap::{Doubt, Excepted, Finding, Loss, Peers, Summary, Trace, Verdict};
+use crate::lineage::Reason;
 use crate::mapping::review::Decision;
 use crate::plan::{ClauseKind, Header, Level, Responsible};
 use crate::source::Unread;
@@ -23,6 +25,38 @@ pub struct Report {
     pub plans: Vec<PlanReport>,
     /// Rows, grouped by domain.
     pub domains: Vec<DomainRows>,
+    /// The points of every year that the taxonomy knows, oldest first.
+    pub points: Vec<ProfilePoints>,
+    /// Who is responsible for which item.
+    pub departments: DepartmentRows,
+    /// Findings on the manifest.
+    pub findings: Vec<Finding>,
+    /// What is shown of all this.
+    pub filter: Filter,
+}
+
+/// The national points of a year.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProfilePoints {
+    /// Year.
+    pub year: u16,
+    /// Document number.
+    pub doc_number: String,
+    /// Points in printed order.
+    pub points: Vec<PointRow>,
+}
+
+/// A national point with what it asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PointRow {
+    /// Number, such as `4.2`.
+    pub number: String,
+    /// Name.
+    pub title: String,
+    /// Whether it was seen in the national text.
+    pub sure: bool,
+    /// Codes of its items.
+    pub items: Vec<String>,
 }
 
 /// A national profile as a column.
@@ -115,6 +149,10 @@ pub struct PlanReport {
     pub rejected: Vec<Rejected>,
     /// What was not read.
     pub unread: Vec<Unread>,
+    /// What is shown of all this.
+    pub filter: Filter,
+    /// What is wrong with it, accepted or not.
+    pub findings: Vec<Finding>,
 }
 
 /// A task that fits no item.
@@ -164,7 +202,7 @@ pub struct SourceInfo {
 }
 
 /// A level of a chain.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct LinkInfo {
     /// The level.
     pub level: Level,
@@ -176,6 +214,23 @@ pub struct LinkInfo {
     pub plan: Option<String>,
     /// Year, as far as known.
     pub year: Option<u16>,
+    /// How it was found.
+    pub reason: Reason,
+    /// How sure that is, 0 to 1; `None` where nothing speaks for any document.
+    pub confidence: Option<f64>,
+    /// The plans of the corpus that may be the parent, best first.
+    pub candidates: Vec<CandidateInfo>,
+}
+
+/// A plan of the corpus that may be a parent.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CandidateInfo {
+    /// Name of the plan.
+    pub plan: String,
+    /// What speaks for it.
+    pub reason: Reason,
+    /// How sure that is, 0 to 1.
+    pub confidence: f64,
 }
 
 /// An item of a gap analysis.
@@ -195,6 +250,10 @@ pub struct GapRow {
     pub loss: Option<Loss>,
     /// Where it was added.
     pub added_at: Option<Level>,
+    /// Where it was taken up again.
+    pub restored_at: Option<Level>,
+    /// Why somebody accepted the gap.
+    pub excepted: Option<Excepted>,
     /// Points of the national profile that ask for it.
     pub points: Vec<PointRef>,
     /// Clauses of the plan that ask for it; headings only where no task clause does.
@@ -205,6 +264,8 @@ pub struct GapRow {
     pub against: AgainstRow,
     /// What the text of the nearest known parent says of it.
     pub text: TextRow,
+    /// What the siblings do with it; `None` where it is no gap, or no corpus was given.
+    pub peers: Option<Peers>,
 }
 
 /// An element that a plan does not ask for.
@@ -287,5 +348,13 @@ impl Quote {
     #[must_use]
     pub fn text(&self) -> String {
         self.parts.iter().map(|(text, _)| text.as_str()).collect()
+    }
+}
+
+impl PlanReport {
+    /// Counts the gaps that somebody accepted.
+    #[must_use]
+    pub fn excepted(&self) -> usize {
+        self.gaps.iter().filter(|gap| gap.excepted.is_some()).count()
     }
 }

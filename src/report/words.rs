@@ -19,11 +19,15 @@ macro_rules! strings {
 
 mod elements;
 mod general;
+mod levels;
 mod names;
+mod tables;
 mod textual;
 
 pub use elements::ElementWords;
 pub use general::Words;
+pub use levels::LevelWords;
+pub use tables::TableWords;
 pub use textual::TextualWords;
 
 /// Language of the interface.
@@ -52,6 +56,15 @@ impl Lang {
         match self {
             Self::Zh => &TextualWords::ZH,
             Self::En => &TextualWords::EN,
+        }
+    }
+
+    /// Returns the words of the comparison tables.
+    #[must_use]
+    pub const fn tables(self) -> &'static TableWords {
+        match self {
+            Self::Zh => &TableWords::ZH,
+            Self::En => &TableWords::EN,
         }
     }
 

@@ -4,9 +4,11 @@
 
 mod another_domain;
 mod bad_input;
+mod exceptions;
 mod readme;
 mod results;
 mod review;
+mod tables;
 mod taxonomy;
 
 use std::path::Path;

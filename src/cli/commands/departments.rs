@@ -1,0 +1,34 @@
+//! `departments PATH…`
+
+use anyhow::Result;
+
+use super::{filter, gaps};
+use crate::cli::args::{ByArg, CompareFormat, DepartmentPartArg, Departments};
+use crate::cli::settings::Settings;
+use crate::cli::{CLEAN, input, output};
+use crate::mapping::Mapper;
+use crate::report::views::{By, DepartmentPart};
+use crate::report::{self, json, views};
+
+pub(super) fn run(args: &Departments, settings: &Settings) -> Result<u8> {
+    let taxonomy = input::taxonomy(settings)?;
+    let read = input::plans_with_exceptions(&args.paths, &Mapper::new(&taxonomy), settings)?;
+    let (gaps, _) = gaps(&read, &taxonomy, settings);
+    let report = report::build(&read.corpus, &gaps, &taxonomy);
+    let report = filter::shown(report, &args.items, &args.plans, &taxonomy, settings)?;
+    let by = match args.by {
+        ByArg::Item => By::Item,
+        ByArg::Department => By::Department,
+    };
+    let part = args.part.map(|part| match part {
+        DepartmentPartArg::Owners => DepartmentPart::Owners,
+        DepartmentPartArg::Unowned => DepartmentPart::Unowned,
+        DepartmentPartArg::Differing => DepartmentPart::Differing,
+    });
+    let text = match args.format {
+        CompareFormat::Json => json::pretty(&json::departments(&report))?,
+        format => filter::tables(|options| Ok(views::departments_set(&report, by, part, options)), format, settings)?,
+    };
+    output::result(settings, text.as_bytes())?;
+    Ok(CLEAN)
+}

@@ -1,0 +1,24 @@
+//! `rank PATH…`
+
+use anyhow::Result;
+
+use super::{filter, gaps};
+use crate::cli::args::{CompareFormat, ItemFilter, Rank};
+use crate::cli::settings::Settings;
+use crate::cli::{CLEAN, input, output};
+use crate::mapping::Mapper;
+use crate::report::{self, json, views};
+
+pub(super) fn run(args: &Rank, settings: &Settings) -> Result<u8> {
+    let taxonomy = input::taxonomy(settings)?;
+    let read = input::plans_with_exceptions(&args.paths, &Mapper::new(&taxonomy), settings)?;
+    let (gaps, _) = gaps(&read, &taxonomy, settings);
+    let report = report::build(&read.corpus, &gaps, &taxonomy);
+    let report = filter::shown(report, &ItemFilter::default(), &args.plans, &taxonomy, settings)?;
+    let text = match args.format {
+        CompareFormat::Json => json::pretty(&json::rank(&report))?,
+        format => filter::tables(|options| Ok(views::rank_set(&report, options)), format, settings)?,
+    };
+    output::result(settings, text.as_bytes())?;
+    Ok(CLEAN)
+}
