@@ -13,6 +13,7 @@ pub mod html;
 pub mod json;
 pub mod mermaid;
 mod model;
+pub mod overview;
 mod rank;
 pub mod skos;
 pub mod sssom;
@@ -33,7 +34,7 @@ pub use model::{
 };
 pub use rank::{NoPlace, Ranking, ranking};
 pub use table_set::{Part, TableSet};
-pub use words::{ElementWords, Lang, LevelWords, TableWords, TextualWords, Words};
+pub use words::{ElementWords, Lang, LevelWords, PageWords, TableWords, TextualWords, Words};
 
 /// What a renderer must know besides the report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -21,12 +21,15 @@ mod elements;
 mod general;
 mod levels;
 mod names;
+mod page;
 mod tables;
 mod textual;
 
 pub use elements::ElementWords;
 pub use general::Words;
 pub use levels::LevelWords;
+pub use page::PageWords;
+pub(crate) use page::fill;
 pub use tables::TableWords;
 pub use textual::TextualWords;
 

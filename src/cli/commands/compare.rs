@@ -47,7 +47,7 @@ fn render(args: &Compare, report: &Report, settings: &Settings) -> Result<String
         (RowsArg::Items, false, CompareFormat::Table) => matrix(report, settings),
         (RowsArg::Items, false, CompareFormat::Md) => views::comparison_markdown(report, document),
         (RowsArg::Items, false, CompareFormat::Csv) => views::comparison(report, document.lang).csv(),
-        (RowsArg::Items, false, CompareFormat::Html) => html::render(report, document)?,
+        (RowsArg::Items, false, CompareFormat::Html) => html::render(report, None, document)?,
         (_, _, format) => filter::tables(set, format, settings)?,
     })
 }

@@ -64,7 +64,7 @@ pub(super) fn run(args: &Gap, settings: &Settings) -> Result<u8> {
         (CompareFormat::Md, Some(plan)) => views::gap_markdown(&plan, document),
         (CompareFormat::Csv, Some(plan)) => views::gap_csv(&plan, document.lang).csv(),
         (CompareFormat::Html, Some(plan)) => {
-            html::render(&report::filtered(page(&corpus, &gaps, plan, &taxonomy), &filter), document)?
+            html::render(&report::filtered(page(&corpus, &gaps, plan, &taxonomy), &filter), None, document)?
         }
         (CompareFormat::Json, Some(plan)) => json::pretty(&json::gap(&plan, document.lang))?,
     };
