@@ -67,6 +67,11 @@ impl PartLink {
     }
 }
 
+/// A picture of our own under its title, which is a string of the interface.
+fn figure(class: &str, title: &str, svg: &str) -> String {
+    format!("<figure class=\"scroll {class}\"><figcaption>{title}</figcaption>{svg}</figure>\n")
+}
+
 impl<'a> Page<'a> {
     pub(super) fn new(report: &'a Report, lineage: String, lang: Lang) -> Self {
         let items = report.domains.iter().flat_map(|domain| domain.items.iter().map(|item| (item.code.as_str(), domain.code.as_str())));
@@ -134,13 +139,17 @@ impl Page<'_> {
     /// The pictures of a chapter, as markup of our own.
     fn pictures(&self, section: &str) -> Vec<String> {
         match section {
-            "sources" if !self.lineage.is_empty() => vec![format!("<div class=\"scroll lineage\">{}</div>\n", self.lineage)],
+            "sources" if !self.lineage.is_empty() => vec![figure("lineage", self.lang.levels().lineage_title, &self.lineage)],
             "summary" => {
                 let plans = if self.whole { svg::by_plans(self.report, self.lang) } else { String::new() };
-                let of_items: [fn(&Report, Lang) -> String; 2] = [svg::level_map, svg::by_domains];
-                let whole = !self.report.filter.picks_items();
-                let drawn = of_items.iter().filter(|_| whole).map(|draw| draw(self.report, self.lang));
-                drawn.chain([plans]).collect()
+                // A filter that left items out left them out of the domains; the counts of the plans are whole.
+                let (levels, domains) = if self.report.filter.picks_items() {
+                    (String::new(), String::new())
+                } else {
+                    (svg::level_map(self.report, self.lang), svg::by_domains(self.report, self.lang))
+                };
+                let drawn = [(self.own.by_plan, plans), (self.own.level_map, levels), (self.own.by_domain, domains)];
+                drawn.into_iter().filter(|(_, svg)| !svg.is_empty()).map(|(title, svg)| figure("chart", title, &svg)).collect()
             }
             _ => Vec::new(),
         }
@@ -221,7 +230,8 @@ impl Page<'_> {
     }
 
     fn siblings(&self, gap: &GapRow) -> String {
-        views::peers_short(gap, self.lang)
+        let told = gap.peers.as_ref().is_some_and(|peers| peers.standing.is_some());
+        if told { views::peers_short(gap, self.lang) } else { String::new() }
     }
 
     fn demand(&self, gap: &GapRow) -> String {

@@ -133,7 +133,7 @@ pub fn level_map(report: &Report, lang: Lang) -> String {
             let share = count(counts.covered) / count(counts.asked().max(1));
             let _ = write!(
                 body,
-                "<rect class=\"cell\" x=\"{x:.1}\" y=\"{y:.0}\" width=\"{:.1}\" height=\"32\"/><rect class=\"covered\" x=\"{x:.1}\" y=\"{:.1}\" width=\"{:.1}\" height=\"{:.1}\"><title>{}</title></rect><text x=\"{:.1}\" y=\"{:.0}\" text-anchor=\"middle\">{}/{}</text>",
+                "<rect class=\"cell\" x=\"{x:.1}\" y=\"{y:.0}\" width=\"{:.1}\" height=\"32\"/><rect class=\"covered part\" x=\"{x:.1}\" y=\"{:.1}\" width=\"{:.1}\" height=\"{:.1}\"><title>{}</title></rect><text x=\"{:.1}\" y=\"{:.0}\" text-anchor=\"middle\">{}/{}</text>",
                 column - 2.0,
                 y + 32.0 - 32.0 * share,
                 column - 2.0,

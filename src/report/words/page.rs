@@ -58,7 +58,7 @@ strings! {
         excepted_gaps: "已认可的差距", "Accepted gaps";
         plans_title: "分计划报告", "Plan by plan";
         appendix: "附录：全部事项与原文", "Appendix: every item with its text";
-        appendix_note: "每个事项一行，列出第一句原文，底色为归类所据的词语；其余原文可展开。打印时只印已展开的。", "One row an item with its first clause; the words that carried the label are marked. The other clauses unfold; print shows what is unfolded.";
+        appendix_note: "每个事项一行，列出第一句原文，底色为归类所据的词语；其余原文可展开。打印时只印已展开的；未覆盖、部分覆盖的已在分计划报告中引述，此处不重印。", "One row an item with its first clause; the words that carried the label are marked. The other clauses unfold; print shows what is unfolded, and does not repeat what the plan-by-plan part quotes.";
         more_clauses: "其余 {count} 句", "{count} more clauses";
         skip: "跳到正文", "Skip to the report";
         tools: "筛选、搜索与导出", "Filter, search, export";
@@ -70,6 +70,7 @@ strings! {
         unsorted: "点击列标题排序，再点恢复原序。", "A column head sorts; pressed again it goes down, then back to the first order.";
         sort_by: "按{name}排序", "sort by {name}";
         back: "回到对照表", "back to the heat map";
+        told: "见分计划报告", "see Plan by plan";
         details: "全部原文见附录", "All text: appendix";
         part_of: "第 {part} 部分，共 {parts} 部分", "part {part} of {parts}";
         parts: "各部分", "Parts";
