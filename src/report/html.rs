@@ -4,7 +4,7 @@ mod page;
 mod split;
 
 use super::model::Report;
-use super::views::MOST_COLUMNS;
+use super::views::MOST_A_PAGE;
 use super::{RenderOptions, svg};
 use crate::lineage::CoverageGraph;
 use page::{Page, PartLink};
@@ -42,6 +42,6 @@ pub fn pages(report: &Report, graph: Option<&CoverageGraph>, options: RenderOpti
 
 /// The drawing of the levels, where it is small enough to be read.
 fn lineage(report: &Report, graph: Option<&CoverageGraph>, options: RenderOptions) -> String {
-    let graph = graph.filter(|_| report.plans.len() <= MOST_COLUMNS && !report.filter.is_active());
+    let graph = graph.filter(|_| report.plans.len() <= MOST_A_PAGE && !report.filter.is_active());
     graph.map(|graph| svg::lineage_part(graph, report, options)).unwrap_or_default()
 }

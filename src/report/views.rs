@@ -37,7 +37,7 @@ pub(super) use gap::{chain, decision_of, nearest, place, review_line};
 pub use gap::{chain_lines, gap_counts, gap_csv, gap_markdown, gap_table, rejected_table};
 pub use map::{map_lines, map_table};
 pub(super) use peers::short as peers_short;
-pub use overview::{Section, before_results, core};
+pub use overview::{MOST_A_PAGE, Section, before_results, core};
 pub(super) use overview::{plan_line, share};
 pub use plan::{header_table, tasks_table};
 pub use rank::rank_set;

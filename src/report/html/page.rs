@@ -12,7 +12,7 @@ use crate::plan::{ClauseKind, Level};
 use crate::report::model::{Asked, GapRow, PlanReport, Quote, Report, SignalCell};
 use crate::report::overview::{self, Weight};
 use crate::report::table::Table;
-use crate::report::views::{self, MOST_COLUMNS, Section};
+use crate::report::views::{self, MOST_A_PAGE, Section};
 use crate::report::words::fill;
 use crate::report::{Cell, ElementWords, Filter, Lang, LocalTask, PageWords, Part, RenderOptions, Words, svg};
 
@@ -86,7 +86,7 @@ impl<'a> Page<'a> {
             before: views::before_results(report, lang),
             after: views::results(report, lang),
             lineage,
-            whole: report.plans.len() <= MOST_COLUMNS,
+            whole: report.plans.len() <= MOST_A_PAGE,
             domains: items.collect(),
             links: Vec::new(),
             part: None,
@@ -129,7 +129,7 @@ impl Page<'_> {
 
     fn parts_note(&self) -> String {
         let sentence = if self.links.is_empty() { self.own.too_many } else { self.own.parts_note };
-        fill(sentence, &[("plans", &self.report.plans.len()), ("most", &MOST_COLUMNS)])
+        fill(sentence, &[("plans", &self.report.plans.len()), ("most", &MOST_A_PAGE)])
     }
 
     fn is_wide(&self) -> bool {

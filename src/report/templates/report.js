@@ -73,8 +73,9 @@ function sort(head) {
   const key = item => at === 0 ? item.name : order.indexOf(item.row.cells[at].dataset.v);
   const compare = (a, b) => { const [x, y] = [key(a), key(b)]; return x < y ? -1 : x > y ? 1 : 0; };
   const rows = sorted ? [...items].sort((a, b) => next === "ascending" ? compare(a, b) : compare(b, a)).map(item => item.row) : first;
+  const full = new Set(items.filter(item => !item.row.hidden).map(item => item.row.dataset.d));
+  for (const row of groups) hide(row, sorted || !full.has(row.dataset.g));
   body.append(...groups, ...rows);
-  apply();
 }
 
 // The same rules as the tables that the program writes: what a spreadsheet would take for a formula is quoted.

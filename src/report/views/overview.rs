@@ -7,6 +7,9 @@ use crate::report::table::Table;
 use crate::report::words::fill;
 use crate::report::{Lang, Part, Report, TableSet};
 
+/// Plans that a page shows with their text and still filters and sorts without a delay that a reader feels (measured: 100 ms).
+pub const MOST_A_PAGE: usize = 25;
+
 /// A chapter of the report, for every format that has chapters.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Section {
@@ -104,7 +107,7 @@ pub fn before_results(report: &Report, lang: Lang) -> Vec<Section> {
     core_section.set.notes = core(report, lang);
     let limits = format!("{} {}", words.limits_text, lang.elements().partial_note);
     let mut sections = vec![core_section];
-    if report.plans.len() <= super::MOST_COLUMNS {
+    if report.plans.len() <= MOST_A_PAGE {
         sections.push(sources(report, lang));
     }
     sections.push(Section::new("limits", words.limits, Vec::new()).with_note(&limits));
@@ -151,7 +154,7 @@ fn coverage_section(report: &Report, lang: Lang) -> Section {
         }
         parts.push(part(own.by_domain, domains, words.none));
     }
-    if report.plans.len() <= super::MOST_COLUMNS {
+    if report.plans.len() <= MOST_A_PAGE {
         parts.push(part(own.by_plan, plans_table(report, lang), words.none));
     }
     Section::new("summary", words.coverage, parts).with_note(own.whole_note)

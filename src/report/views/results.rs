@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::departments::{MOST_COLUMNS, departments_section};
+use super::departments::departments_section;
 use super::findings::excepted_text;
-use super::overview::{Section, part};
+use super::overview::{MOST_A_PAGE, Section, part};
 use super::textual::{percent, reasons};
 use super::{all_findings, findings_table, peers, rank_set};
 use crate::gap::{ReuseLabel, StrengthLabel, Verdict};
@@ -25,7 +25,7 @@ pub fn results(report: &Report, lang: Lang) -> Vec<Section> {
         Section::new("additions", own.additions, vec![additions(report, lang)]),
         Section::new("strength", own.strength_title, vec![strength(report, lang)]).with_note(own.strength_note),
     ];
-    if report.plans.len() > MOST_COLUMNS {
+    if report.plans.len() > MOST_A_PAGE {
         return sections;
     }
     sections.extend([
