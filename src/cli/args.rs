@@ -10,7 +10,7 @@ mod review;
 mod taxonomy;
 mod tools;
 
-pub(super) use analysis::{Compare, CompareFormat, FailOn, Gap, Graph, GraphFormat, Report};
+pub(super) use analysis::{Compare, CompareFormat, FailOn, Gap, Graph, GraphFormat, Report, ReportFormat};
 pub(super) use reading::{Map, MapFormat, Parse, ParseFormat};
 pub(super) use review::{Review, ReviewFormat};
 pub(super) use taxonomy::{DiffFormat, ExportFormat, ListFormat, Taxonomy, ValidateFormat};

@@ -3,15 +3,20 @@
 //! Nothing here reads a file, a clock, the environment or the terminal.
 
 mod build;
+
+pub mod docx;
 pub mod dot;
 pub mod html;
 pub mod json;
 mod model;
+mod printable;
+mod statement;
 pub mod skos;
 pub mod sssom;
 pub mod table;
 pub mod views;
 mod words;
+pub mod xlsx;
 
 pub use build::{build, plan_report};
 pub use model::{

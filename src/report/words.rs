@@ -19,8 +19,10 @@ macro_rules! strings {
 
 mod general;
 mod names;
+mod office;
 
 pub use general::Words;
+pub(super) use office::{Office, fill};
 
 /// Language of the interface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
