@@ -100,7 +100,7 @@ fn map() {
     let lines = json::map_lines(county, &sample.taxonomy).map(|line| serde_json::to_string(&line).expect("JSON") + "\n");
     insta::assert_snapshot!("map_jsonl", lines.collect::<String>());
     insta::assert_snapshot!("map_csv", views::map_lines(std::slice::from_ref(county), &sample.taxonomy).csv());
-    insta::assert_snapshot!("map_terminal", views::map_table(county, &sample.taxonomy, EN.words()).terminal(EN));
+    insta::assert_snapshot!("map_terminal", views::map_table(county, &sample.taxonomy, Lang::En).terminal(EN));
 }
 
 /// The plans with the decisions of a table that went through a spreadsheet.

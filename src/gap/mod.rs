@@ -2,10 +2,12 @@
 
 mod presence;
 mod sensitivity;
+mod tasks;
 mod trace;
 mod verdict;
 
-pub use presence::{Coverage, Presence, coverage_of_plan, coverage_of_profile};
+pub use presence::{Coverage, Doubt, Presence, coverage_of_plan, coverage_of_profile};
 pub use sensitivity::sensitivity;
+pub use tasks::{Deliverable, TaskAt, TaskGap};
 pub use trace::{Loss, Trace};
-pub use verdict::{ItemGap, PlanGap, Summary, Verdict, gap_of};
+pub use verdict::{ItemGap, Missing, PlanGap, Summary, Verdict, gap_of};

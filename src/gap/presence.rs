@@ -1,10 +1,10 @@
 //! Whether an item is there: yes, no, or not known.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::lineage::Member;
 use crate::plan::ClauseKind;
-use crate::taxonomy::{ItemId, Profile};
+use crate::taxonomy::{ElementId, ItemId, Profile};
 
 /// Whether an item is present at a level.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,13 +36,40 @@ pub struct Coverage {
     known: BTreeMap<ItemId, Presence>,
     /// Presence of every other item.
     rest: Option<Presence>,
+    /// Elements that are asked for.
+    elements: BTreeSet<ElementId>,
+    /// Elements that stand only where it is doubtful whether they are asked for.
+    doubtful: BTreeMap<ElementId, Doubt>,
+}
+
+/// Why an element may be there all the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Doubt {
+    /// Only a heading names it.
+    Heading,
+    /// Only a clause names it whose label fell just short.
+    Confidence,
+    /// Part of the document was not read.
+    Unread,
+}
+
+impl Doubt {
+    /// Returns the name used in machine output.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Heading => "heading",
+            Self::Confidence => "confidence",
+            Self::Unread => "unread",
+        }
+    }
 }
 
 impl Coverage {
     /// Returns the coverage of a document that is not there.
     #[must_use]
     pub const fn unknown() -> Self {
-        Self { known: BTreeMap::new(), rest: Some(Presence::Unknown) }
+        Self { known: BTreeMap::new(), rest: Some(Presence::Unknown), elements: BTreeSet::new(), doubtful: BTreeMap::new() }
     }
 
     /// Returns the presence of an item.
@@ -56,12 +83,34 @@ impl Coverage {
     pub fn names(&self, item: ItemId) -> bool {
         self.known.contains_key(&item)
     }
+
+    /// Iterates over the elements of an item that are asked for, in taxonomy order; none: the item is asked for as a whole.
+    pub fn elements_of(&self, item: ItemId) -> impl Iterator<Item = ElementId> {
+        let (first, after) = (ElementId { item, index: 0 }, ElementId { item: ItemId(item.0 + 1), index: 0 });
+        self.elements.range(first..after).copied()
+    }
+
+    /// Tells whether an element is asked for.
+    #[must_use]
+    pub fn asks_for(&self, element: ElementId) -> bool {
+        self.elements.contains(&element)
+    }
+
+    /// Returns why an element that is not asked for may be there all the same.
+    #[must_use]
+    pub fn doubt(&self, element: ElementId) -> Option<Doubt> {
+        self.doubtful.get(&element).copied().or(self.rest.is_some().then_some(Doubt::Unread))
+    }
 }
 
 /// Reads the coverage off a profile.
 #[must_use]
 pub fn coverage_of_profile(profile: &Profile) -> Coverage {
-    Coverage { known: profile.items().into_keys().map(|item| (item, Presence::Present)).collect(), rest: None }
+    Coverage {
+        known: profile.items().into_keys().map(|item| (item, Presence::Present)).collect(),
+        elements: profile.points.iter().flat_map(|point| &point.elements).copied().collect(),
+        ..Coverage::default()
+    }
 }
 
 /// Reads the coverage off a plan and its mapping.
@@ -72,15 +121,24 @@ pub fn coverage_of_profile(profile: &Profile) -> Coverage {
 #[must_use]
 pub fn coverage_of_plan(member: &Member) -> Coverage {
     let mut known: BTreeMap<ItemId, Presence> = BTreeMap::new();
+    let (mut elements, mut doubtful) = (BTreeSet::new(), BTreeMap::new());
     for (clause, labels) in member.plan.clauses.iter().zip(&member.mapping.labels) {
         let presence = if clause.kind == ClauseKind::Task { Presence::Present } else { Presence::Unknown };
         for label in labels {
             let entry = known.entry(label.item).or_insert(presence);
             *entry = (*entry).min(presence);
+            if clause.kind == ClauseKind::Task {
+                elements.extend(label.element_ids());
+            } else {
+                doubtful.extend(label.element_ids().map(|element| (element, Doubt::Heading)));
+            }
         }
     }
     for label in member.mapping.doubtful.iter().flatten() {
         known.entry(label.item).or_insert(Presence::Unknown);
+        for element in label.element_ids() {
+            doubtful.entry(element).or_insert(Doubt::Confidence);
+        }
     }
-    Coverage { known, rest: (!member.plan.unread.is_empty()).then_some(Presence::Unknown) }
+    Coverage { known, rest: (!member.plan.unread.is_empty()).then_some(Presence::Unknown), elements, doubtful }
 }

@@ -1,15 +1,18 @@
 //! Verdicts of a plan against what stands above it.
 
-use super::{Coverage, Loss, Presence, Trace, coverage_of_plan, coverage_of_profile};
+use super::tasks::{TaskGap, tasks};
+use super::{Coverage, Doubt, Loss, Presence, Trace, coverage_of_plan, coverage_of_profile};
 use crate::lineage::{Chain, Corpus, Link, State};
 use crate::plan::Level;
-use crate::taxonomy::{ItemId, Taxonomy};
+use crate::taxonomy::{ElementId, ItemId, Taxonomy};
 
 /// What a plan does with an item, against the nearest level above that is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Verdict {
-    /// Asked for above, and here.
+    /// Asked for above, and here, with every element.
     Covered,
+    /// Asked for above, and here, but not with every element.
+    Partial,
     /// Asked for above, and not here.
     Dropped,
     /// Not asked for above, and here.
@@ -24,6 +27,7 @@ impl Verdict {
     pub const fn code(self) -> &'static str {
         match self {
             Self::Covered => "covered",
+            Self::Partial => "partial",
             Self::Dropped => "dropped",
             Self::Added => "added",
             Self::Undetermined => "undetermined",
@@ -38,12 +42,23 @@ pub struct ItemGap {
     pub item: ItemId,
     /// The verdict.
     pub verdict: Verdict,
+    /// Elements that are asked for above and not here, in taxonomy order; only where the verdict is partial.
+    pub missing: Vec<Missing>,
     /// Its way through the levels.
     pub trace: Trace,
     /// Where it was lost, for a dropped item.
     pub loss: Option<Loss>,
     /// Where it was added, for an item of which every level above is known not to have it.
     pub added_at: Option<Level>,
+}
+
+/// An element that a plan does not ask for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Missing {
+    /// The element.
+    pub element: ElementId,
+    /// Why it may be there all the same.
+    pub doubt: Option<Doubt>,
 }
 
 /// The gap analysis of a plan.
@@ -53,6 +68,8 @@ pub struct PlanGap {
     pub chain: Chain,
     /// Items that stand anywhere in the chain or in the plan, in taxonomy order.
     pub items: Vec<ItemGap>,
+    /// What became of each task of the nearest known parent, in its order.
+    pub tasks: Vec<TaskGap>,
     /// Counts of the verdicts.
     pub summary: Summary,
 }
@@ -60,8 +77,10 @@ pub struct PlanGap {
 /// Counts of verdicts.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Summary {
-    /// Covered items.
+    /// Items that are covered with every element.
     pub covered: usize,
+    /// Items that are covered in part; the share of coverage does not count them.
+    pub partial: usize,
     /// Dropped items.
     pub dropped: usize,
     /// Added items.
@@ -89,6 +108,9 @@ pub fn gap_of(corpus: &Corpus, index: usize, chain: Chain, taxonomy: &Taxonomy) 
             continue;
         }
         let Some(verdict) = verdict(asked, higher, own.of(item)) else { continue };
+        let parent = known.and_then(|at| above.get(at)).filter(|_| verdict == Verdict::Covered);
+        let missing = parent.map(|(_, parent)| missing(parent.elements_of(item), &own)).unwrap_or_default();
+        let verdict = if missing.is_empty() { verdict } else { Verdict::Partial };
         let mut steps: Vec<(Level, Presence)> = above.iter().map(|(level, coverage)| (*level, coverage.of(item))).collect();
         // A peer given as parent stands at the plan's own level, where only the plan itself is traced.
         steps.retain(|(level, _)| Some(*level) != chain.own);
@@ -97,9 +119,16 @@ pub fn gap_of(corpus: &Corpus, index: usize, chain: Chain, taxonomy: &Taxonomy) 
         let loss = trace.loss().filter(|_| chain.own.is_some());
         let added_at = trace.added_at().filter(|_| chain.own.is_some());
         summary.count(verdict, asked);
-        items.push(ItemGap { item, verdict, trace, loss, added_at });
+        items.push(ItemGap { item, verdict, missing, trace, loss, added_at });
     }
-    PlanGap { chain, items, summary }
+    let tasks = tasks(corpus, chain.nearest_known(), &own, taxonomy);
+    PlanGap { chain, items, tasks, summary }
+}
+
+/// The elements of `asked` that a plan does not ask for.
+pub(super) fn missing(asked: impl Iterator<Item = ElementId>, own: &Coverage) -> Vec<Missing> {
+    let absent = asked.filter(|element| !own.asks_for(*element));
+    absent.map(|element| Missing { element, doubt: own.doubt(element) }).collect()
 }
 
 fn coverage_of_link(corpus: &Corpus, link: &Link, taxonomy: &Taxonomy) -> Coverage {
@@ -127,6 +156,7 @@ impl Summary {
     /// Adds other counts.
     pub const fn add(&mut self, other: Self) {
         self.covered += other.covered;
+        self.partial += other.partial;
         self.dropped += other.dropped;
         self.added += other.added;
         self.undetermined += other.undetermined;
@@ -136,6 +166,7 @@ impl Summary {
     fn count(&mut self, verdict: Verdict, asked: Presence) {
         let place = match verdict {
             Verdict::Covered => &mut self.covered,
+            Verdict::Partial => &mut self.partial,
             Verdict::Dropped => &mut self.dropped,
             Verdict::Added => &mut self.added,
             Verdict::Undetermined => &mut self.undetermined,

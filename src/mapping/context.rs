@@ -2,16 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use super::model::{Basis, Evidence, Label};
-use super::review::Decision;
+use super::model::{Basis, Label};
 use super::score::Score;
+use crate::plan::ClauseKind;
 use crate::taxonomy::{ItemId, MappingRules};
 
-/// The items of the nearest heading that has any, with the words that carry them there.
+/// The labels of the nearest heading that has any, with the words that carry them there.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Topic {
-    /// Items with the evidence in the heading.
-    pub items: Vec<(ItemId, Vec<Evidence>)>,
+    /// One label an item.
+    pub labels: Vec<Label>,
     /// Whether it is the heading of a section above the clause's own.
     pub from_above: bool,
     /// Whether there is a heading between the two, which speaks of no item.
@@ -19,8 +19,15 @@ pub(super) struct Topic {
 }
 
 impl Topic {
+    /// Makes a topic of the labels of the clause that opens a section. What a sentence names of an item it asks for itself; only a
+    /// heading leaves that to the sentences below it.
+    pub(super) fn of(kind: ClauseKind, labels: &[Label]) -> Self {
+        let of_heading = |label: &Label| if kind == ClauseKind::Heading { label.clone() } else { without_elements(label) };
+        Self { labels: labels.iter().map(of_heading).collect(), ..Self::default() }
+    }
+
     fn holds(&self, item: ItemId) -> bool {
-        self.items.iter().any(|(known, _)| *known == item)
+        self.labels.iter().any(|known| known.item == item)
     }
 }
 
@@ -63,11 +70,11 @@ pub(super) fn weigh(scores: BTreeMap<ItemId, Score>, topic: &Topic, domains: &[u
     let on_topic = scores.iter().any(|(item, score)| topic.holds(*item) && score.value >= rules.threshold);
     let foreign = if on_topic { rules.topic.passing } else { rules.topic.foreign };
     let domain = |item: ItemId| domains.get(item.0);
-    let has_sibling = |item: ItemId| topic.items.iter().any(|(known, _)| domain(*known) == domain(item));
+    let has_sibling = |item: ItemId| topic.labels.iter().any(|known| domain(known.item) == domain(item));
     let weighed = |(item, score): (ItemId, Score)| {
         let (context, confidence) = if topic.holds(item) {
             (Context::Supported, 1.0 - (1.0 - score.value) * (1.0 - rules.topic.support))
-        } else if topic.items.is_empty() || topic.from_chapter {
+        } else if topic.labels.is_empty() || topic.from_chapter {
             (Context::Free, score.value)
         } else if has_sibling(item) {
             (Context::Sibling, score.value * rules.topic.sibling)
@@ -89,8 +96,7 @@ pub(super) fn complete(
     rules: &MappingRules,
 ) -> Vec<Label> {
     if labels.is_empty() && points_back {
-        let inherited = |label: &Label| Label { confidence: rules.topic.inherited, basis: Basis::Topic, ..label.clone() };
-        labels = last.iter().map(inherited).collect();
+        labels = last.iter().map(|label| goes_on(&without_elements(label), rules)).collect();
     }
     // A section with a number of its own and words of its own has left the heading above it.
     let has_left = topic.from_above && !labels.is_empty();
@@ -106,21 +112,20 @@ pub(super) fn complete(
 /// Beside words on the manner of work (`alone` is false) only a topic of substance goes on.
 fn inherited(topic: &Topic, last: &[Label], alone: bool, rules: &MappingRules) -> Vec<Label> {
     let substance = |item: ItemId| !rules.cross_cutting.contains(&item);
-    let has_substance = topic.items.iter().any(|(item, _)| substance(*item));
-    let pool: Vec<&(ItemId, Vec<Evidence>)> =
-        topic.items.iter().filter(|(item, _)| substance(*item) || (alone && !has_substance)).collect();
-    let chosen: Vec<&(ItemId, Vec<Evidence>)> = match pool.as_slice() {
+    let has_substance = topic.labels.iter().any(|label| substance(label.item));
+    let pool: Vec<&Label> = topic.labels.iter().filter(|label| substance(label.item) || (alone && !has_substance)).collect();
+    let chosen: Vec<&Label> = match pool.as_slice() {
         [only] => vec![*only],
-        several => several.iter().copied().filter(|(item, _)| last.iter().any(|label| label.item == *item)).collect(),
+        several => several.iter().copied().filter(|label| last.iter().any(|other| other.item == label.item)).collect(),
     };
-    chosen
-        .into_iter()
-        .map(|(item, evidence)| Label {
-            item: *item,
-            confidence: rules.topic.inherited,
-            basis: Basis::Topic,
-            evidence: evidence.clone(),
-            decision: Decision::Machine,
-        })
-        .collect()
+    chosen.into_iter().map(|label| goes_on(label, rules)).collect()
+}
+
+fn without_elements(label: &Label) -> Label {
+    Label { elements: Vec::new(), ..label.clone() }
+}
+
+/// The label of a clause that goes on about what another one is labelled with; its words stand there.
+fn goes_on(label: &Label, rules: &MappingRules) -> Label {
+    Label { confidence: rules.topic.inherited, basis: Basis::Topic, ..label.clone() }
 }

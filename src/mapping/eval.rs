@@ -1,9 +1,12 @@
 //! Scores a mapping against labels that people made.
 
+mod elements;
 mod fit;
 mod gold;
+mod place;
 mod score;
 
+pub use elements::{ElementScores, Row, RowError, draw, read_rows, score_elements};
 pub use fit::{Labelled, fit, fitted_numbers, leave_one_out};
 pub use gold::{Gold, GoldError, GoldUnit};
 pub use score::{Counts, Mistake, PlanScore, Scores, score};

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::context::{Topic, Weighed, complete, weigh};
+use super::elements::ElementMatcher;
 use super::explain::{Candidate, Explanation, Reason};
 use super::matcher::{Hit, Matcher};
 use super::model::{Basis, Evidence, Label, Mapping};
@@ -20,6 +21,7 @@ pub struct Mapper<'t> {
     taxonomy: &'t Taxonomy,
     rules: &'t MappingRules,
     matcher: Arc<Matcher>,
+    elements: Arc<ElementMatcher>,
     /// Domain of each item, by its id.
     domains: Arc<[usize]>,
 }
@@ -32,6 +34,7 @@ impl<'t> Mapper<'t> {
             taxonomy,
             rules: &taxonomy.rules,
             matcher: Arc::new(Matcher::new(taxonomy)),
+            elements: Arc::new(ElementMatcher::new(taxonomy)),
             domains: taxonomy.items.iter().map(|item| item.domain).collect(),
         }
     }
@@ -48,8 +51,8 @@ impl<'t> Mapper<'t> {
     where
         't: 'r,
     {
-        let (matcher, domains) = (Arc::clone(&self.matcher), Arc::clone(&self.domains));
-        Mapper { taxonomy: self.taxonomy, rules, matcher, domains }
+        let (matcher, elements) = (Arc::clone(&self.matcher), Arc::clone(&self.elements));
+        Mapper { taxonomy: self.taxonomy, rules, matcher, elements, domains: Arc::clone(&self.domains) }
     }
 
     /// Labels every clause of `plan`.
@@ -71,7 +74,7 @@ impl<'t> Mapper<'t> {
             if plan.clauses.get(clause).is_some_and(|clause| clause.kind.is_mapped()) {
                 explanations.push(Explanation {
                     clause,
-                    topic: reading.topic.items.iter().map(|(item, _)| *item).collect(),
+                    topic: reading.topic.labels.iter().map(|label| label.item).collect(),
                     labels: reading.labels.clone(),
                     candidates: reading.candidates,
                 });
@@ -93,8 +96,7 @@ impl<'t> Mapper<'t> {
                 Reading::default()
             };
             if let (Some(section), true) = (clause.section, opens_section(plan, index, clause)) {
-                let items = reading.labels.iter().map(|label| (label.item, label.evidence.clone())).collect();
-                topics[section] = Some(Topic { items, from_above: false, from_chapter: false });
+                topics[section] = Some(Topic::of(clause.kind, &reading.labels));
             }
             labels.push(reading.labels.clone());
             each(index, reading);
@@ -104,10 +106,7 @@ impl<'t> Mapper<'t> {
     fn clause(&self, plan: &Plan, clause: &Clause, topic: Topic, last: &[Label]) -> Reading {
         let folded = Folded::new(plan.source.slice(clause.body));
         let weighed = self.weighed(&folded, clause.kind, &topic);
-        let place = |span: Span| {
-            let origin = folded.origin(span);
-            Evidence { span: Span::new(clause.body.start + origin.start, clause.body.start + origin.end) }
-        };
+        let place = |span: Span| Evidence::at(clause, &folded, span);
         let label = |weighed: &Weighed| {
             let mut evidence: Vec<Evidence> = weighed.score.words.iter().map(|word| place(word.span)).collect();
             evidence.sort_unstable();
@@ -117,18 +116,17 @@ impl<'t> Mapper<'t> {
                 confidence: weighed.confidence,
                 basis: Basis::Words,
                 evidence,
+                elements: Vec::new(),
                 decision: Decision::Machine,
             }
         };
         let own = weighed.iter().filter(|weighed| weighed.confidence >= self.rules.threshold).map(label).collect();
         let points_back = self.rules.anaphora.iter().any(|word| folded.text().starts_with(word.as_str()));
         let doubtful = |weighed: &&Weighed| (self.rules.doubtful..self.rules.threshold).contains(&weighed.confidence);
-        Reading {
-            labels: complete(own, &topic, last, points_back, self.rules),
-            doubtful: weighed.iter().filter(doubtful).map(label).collect(),
-            candidates: weighed.iter().map(|weighed| candidate(weighed, place)).collect(),
-            topic,
-        }
+        let mut labels = complete(own, &topic, last, points_back, self.rules);
+        let mut doubtful: Vec<Label> = weighed.iter().filter(doubtful).map(label).collect();
+        self.elements.name(clause, &folded, labels.iter_mut().chain(&mut doubtful), self.rules);
+        Reading { labels, doubtful, candidates: weighed.iter().map(|weighed| candidate(weighed, place)).collect(), topic }
     }
 
     /// Weighs a clause part by part: what ；sets apart is a demand of its own, and may leave the topic by itself.
@@ -197,7 +195,7 @@ fn topic_of(plan: &Plan, clause: &Clause, topics: &[Option<Topic>]) -> Topic {
     let mut section = clause.section;
     let mut has_heading = false;
     while let Some(index) = section {
-        if let Some(topic) = topics.get(index).and_then(Option::as_ref).filter(|topic| !topic.items.is_empty()) {
+        if let Some(topic) = topics.get(index).and_then(Option::as_ref).filter(|topic| !topic.labels.is_empty()) {
             let from_above = clause.section != section;
             return Topic { from_above, from_chapter: from_above && has_heading, ..topic.clone() };
         }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
 
 use crate::source::{Span, fold::fold};
-use crate::taxonomy::{ItemId, Strength, Taxonomy};
+use crate::taxonomy::{ItemId, Strength, Taxonomy, Term};
 
 /// A term that was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,12 +28,25 @@ struct Claim {
     item: ItemId,
     strength: Strength,
     term: Option<usize>,
+    conditions: Conditions,
+}
+
+/// What else must stand, or not stand, in a clause for a term to count; folded.
+#[derive(Debug, Default)]
+pub(super) struct Conditions {
     with: Vec<String>,
     unless: Vec<String>,
 }
 
-impl Claim {
-    fn holds(&self, text: &str) -> bool {
+impl Conditions {
+    /// Reads the conditions of a term.
+    pub(super) fn of(term: &Term) -> Self {
+        let words = |words: &[String]| words.iter().map(|word| fold(word)).collect();
+        Self { with: words(&term.with), unless: words(&term.unless) }
+    }
+
+    /// Tells whether they hold in a folded clause.
+    pub(super) fn hold(&self, text: &str) -> bool {
         (self.with.is_empty() || self.with.iter().any(|word| text.contains(word.as_str())))
             && !self.unless.iter().any(|word| text.contains(word.as_str()))
     }
@@ -52,14 +65,14 @@ impl Matcher {
         let mut patterns: BTreeMap<String, Vec<Claim>> = BTreeMap::new();
         for id in taxonomy.ids() {
             let item = taxonomy.item(id);
-            let words = |words: &[String]| words.iter().map(|word| fold(word)).collect::<Vec<_>>();
             for (index, term) in item.terms.iter().enumerate() {
-                let (with, unless) = (words(&term.with), words(&term.unless));
-                let claim = Claim { item: id, strength: term.strength, term: Some(index), with, unless };
+                let conditions = Conditions::of(term);
+                let claim = Claim { item: id, strength: term.strength, term: Some(index), conditions };
                 patterns.entry(fold(&term.text)).or_default().push(claim);
             }
             for alias in &item.aliases {
-                let claim = Claim { item: id, strength: Strength::Defining, term: None, with: Vec::new(), unless: Vec::new() };
+                let conditions = Conditions::default();
+                let claim = Claim { item: id, strength: Strength::Defining, term: None, conditions };
                 patterns.entry(fold(alias)).or_default().push(claim);
             }
         }
@@ -87,7 +100,7 @@ impl Matcher {
                 continue;
             }
             covered = span.end;
-            let claims = self.claims[pattern].iter().filter(|claim| claim.holds(text));
+            let claims = self.claims[pattern].iter().filter(|claim| claim.conditions.hold(text));
             hits.extend(claims.map(|claim| Hit { span, item: claim.item, strength: claim.strength, pattern, term: claim.term }));
         }
         hits

@@ -5,6 +5,7 @@
 //! is laid over it by [`review`], and both stay to be seen.
 
 mod context;
+mod elements;
 pub mod eval;
 mod explain;
 mod mapper;
@@ -19,6 +20,6 @@ mod usage;
 pub use context::Context;
 pub use explain::{Candidate, Explanation, Reason};
 pub use mapper::Mapper;
-pub use model::{Basis, Evidence, Label, Mapping};
+pub use model::{Basis, Evidence, Label, Mapping, Named};
 pub use nearest::Nearest;
 pub use usage::{Usage, usage};

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::review::{Decision, Signature};
-use crate::source::Span;
-use crate::taxonomy::ItemId;
+use crate::plan::Clause;
+use crate::source::{Span, fold::Folded};
+use crate::taxonomy::{ElementId, ItemId};
 
 /// The labels of a plan, clause by clause.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -30,8 +31,27 @@ pub struct Label {
     pub basis: Basis,
     /// The words that carried it, in order; empty only where the basis is a person.
     pub evidence: Vec<Evidence>,
+    /// The elements of the item that the clause names, each at every place of its words, by element and place.
+    pub elements: Vec<Named>,
     /// What a person said of it.
     pub decision: Decision,
+}
+
+/// An element with the words that name it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Named {
+    /// The element.
+    pub element: ElementId,
+    /// Its words.
+    pub evidence: Evidence,
+}
+
+impl Label {
+    /// Iterates over the elements that the clause names, each once, in taxonomy order.
+    pub fn element_ids(&self) -> impl Iterator<Item = ElementId> {
+        let repeated = |at: usize| at > 0 && self.elements[at - 1].element == self.elements[at].element;
+        (0..self.elements.len()).filter(move |at| !repeated(*at)).map(|at| self.elements[at].element)
+    }
 }
 
 /// What a label rests on.
@@ -50,6 +70,14 @@ pub enum Basis {
 pub struct Evidence {
     /// Where they stand in the plan's text.
     pub span: Span,
+}
+
+impl Evidence {
+    /// Makes evidence of words at a place of a folded clause.
+    pub(super) fn at(clause: &Clause, folded: &Folded, words: Span) -> Self {
+        let origin = folded.origin(words);
+        Self { span: Span::new(clause.body.start + origin.start, clause.body.start + origin.end) }
+    }
 }
 
 impl Mapping {

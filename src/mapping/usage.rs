@@ -2,10 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::elements::ElementMatcher;
+use super::mapper::Mapper;
 use super::matcher::Matcher;
 use crate::plan::Plan;
 use crate::source::{Problem, Problems, Severity, fold::Folded};
-use crate::taxonomy::{ItemId, Taxonomy, Term};
+use crate::taxonomy::{ElementId, ItemId, Taxonomy, Term};
+
+/// Terms that a summed-up warning names.
+const SHOWN: usize = 6;
 
 /// What the terms of a taxonomy did on a corpus. A term fires where it stands in a task or heading, no longer term covers it, and
 /// its conditions hold.
@@ -15,6 +20,8 @@ pub struct Usage {
     pub fired: BTreeMap<(ItemId, usize), usize>,
     /// Terms that fired for several items at the same place, by the items that claimed it.
     pub shared: BTreeMap<BTreeSet<(ItemId, usize)>, Shared>,
+    /// Terms of elements that fired in a clause labelled with their item, by their index in the element.
+    pub named: BTreeSet<(ElementId, usize)>,
 }
 
 /// How often, and where first, a term fired for several items.
@@ -30,10 +37,13 @@ pub struct Shared {
 
 /// Counts what the terms do on the plans of a corpus.
 pub fn usage<'p>(taxonomy: &Taxonomy, plans: impl IntoIterator<Item = &'p Plan>) -> Usage {
-    let matcher = Matcher::new(taxonomy);
+    let (matcher, elements) = (Matcher::new(taxonomy), ElementMatcher::new(taxonomy));
+    let mapper = Mapper::new(taxonomy);
     let mut usage = Usage::default();
     for plan in plans {
-        for clause in plan.clauses.iter().filter(|clause| clause.kind.is_mapped()) {
+        let mapping = mapper.map(plan);
+        let labelled = plan.clauses.iter().zip(&mapping.labels);
+        for (clause, labels) in labelled.filter(|(clause, _)| clause.kind.is_mapped()) {
             let folded = Folded::new(plan.source.slice(clause.body));
             let mut places: BTreeMap<_, BTreeSet<(ItemId, usize)>> = BTreeMap::new();
             for hit in matcher.find(folded.text()) {
@@ -42,6 +52,9 @@ pub fn usage<'p>(taxonomy: &Taxonomy, plans: impl IntoIterator<Item = &'p Plan>)
                     places.entry(hit.span).or_default().insert((hit.item, term));
                 }
             }
+            let items: BTreeSet<ItemId> = labels.iter().map(|label| label.item).collect();
+            let named = elements.find(folded.text(), &items, &taxonomy.rules);
+            usage.named.extend(named.into_iter().map(|hit| (hit.element, hit.term)));
             for claims in places.into_values() {
                 let items: BTreeSet<ItemId> = claims.iter().map(|(item, _)| *item).collect();
                 if items.len() > 1 {
@@ -65,6 +78,9 @@ impl Usage {
                     problems.push(warning(taxonomy, id, term, format!("“{}” never fired on the corpus", term.text)));
                 }
             }
+            if let Some(problem) = self.silent_elements(taxonomy, id) {
+                problems.push(problem);
+            }
         }
         for (claims, shared) in &self.shared {
             for &(id, index) in claims {
@@ -85,6 +101,28 @@ impl Usage {
             }
         }
         problems
+    }
+}
+
+impl Usage {
+    /// One warning an item about the terms of its elements, at the first of them: they are many, and must not drown the rest.
+    fn silent_elements(&self, taxonomy: &Taxonomy, item: ItemId) -> Option<Problem> {
+        let terms = taxonomy.elements_of(item).flat_map(|id| {
+            let element = taxonomy.element(id);
+            element.terms.iter().enumerate().map(move |(index, term)| (id, index, element, term))
+        });
+        let terms: Vec<_> = terms.collect();
+        let silent: Vec<_> = terms.iter().filter(|(id, index, ..)| !self.named.contains(&(*id, *index))).collect();
+        let (.., first) = silent.first()?;
+        let mut shown: Vec<String> =
+            silent.iter().take(SHOWN).map(|(.., element, term)| format!("“{}” ({})", term.text, element.code)).collect();
+        if silent.len() > SHOWN {
+            shown.push("…".to_owned());
+        }
+        let (silent, all, code) = (silent.len(), terms.len(), &taxonomy.item(item).code);
+        let message =
+            format!("{silent} of {all} terms of the elements of {code} never fired on the corpus: {}", shown.join(", "));
+        Some(warning(taxonomy, item, first, message))
     }
 }
 

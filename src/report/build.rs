@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::elements::{missing_rows, task_rows};
 use super::model::{
     Asked, Cell, DomainRows, GapRow, ItemRow, LinkInfo, LocalTask, PlanReport, PointRef, ProfileColumn, Quote, Rejected, Report,
     ReviewCounts, SourceInfo,
@@ -116,6 +117,7 @@ pub fn plan_report(corpus: &Corpus, index: usize, gap: &PlanGap, taxonomy: &Taxo
         against: parent.and_then(|link| link.name.clone()),
         summary: gap.summary,
         gaps: gap.items.iter().map(|item| gap_row(member, parent_member, gap, item, taxonomy, &owners)).collect(),
+        parent_tasks: task_rows(corpus, gap, taxonomy),
         local: local_tasks(member, taxonomy, &owners),
         unmapped: unmapped.map(|(at, clause)| unmapped_quote(member, at, clause, &owners)).collect(),
         review: review_counts(member),
@@ -211,6 +213,7 @@ fn gap_row(
         code: item.code.clone(),
         names: item.names.clone(),
         verdict: found.verdict,
+        missing: missing_rows(&found.missing, taxonomy),
         trace: found.trace.clone(),
         loss: found.loss,
         added_at: found.added_at,
@@ -245,13 +248,17 @@ fn doubtful(member: &Member, item: ItemId, owners: &Owners<'_>) -> Vec<Quote> {
 
 pub(super) fn quote(plan: &Plan, index: usize, clause: &Clause, label: Option<&Label>, owners: &Owners<'_>) -> Quote {
     let (line_start, line_end) = plan.lines_of(clause.span);
-    let evidence = label.map_or(&[] as &[Evidence], |label| label.evidence.as_slice());
+    // The words of the item and those of its elements alike.
+    let evidence: BTreeSet<Evidence> = label
+        .iter()
+        .flat_map(|label| label.evidence.iter().copied().chain(label.elements.iter().map(|named| named.evidence)))
+        .collect();
     Quote {
         line_start,
         line_end,
         path: plan.path_of(clause).to_vec(),
         kind: clause.kind,
-        parts: parts(plan, clause, evidence),
+        parts: parts(plan, clause, &evidence),
         confidence: label.map(|label| label.confidence),
         decision: label.map(|label| label.decision.clone()).unwrap_or_default(),
         responsible: owners.get(&index).map(|units| units.to_vec()).unwrap_or_default(),
@@ -259,7 +266,7 @@ pub(super) fn quote(plan: &Plan, index: usize, clause: &Clause, label: Option<&L
 }
 
 /// Cuts a clause at the words that carried a label; line breaks and the white space around them vanish.
-fn parts(plan: &Plan, clause: &Clause, evidence: &[Evidence]) -> Vec<(String, bool)> {
+fn parts(plan: &Plan, clause: &Clause, evidence: &BTreeSet<Evidence>) -> Vec<(String, bool)> {
     let mut parts = Vec::new();
     let mut at = clause.span.start;
     for words in evidence.iter().filter(|words| clause.span.contains(words.span)) {

@@ -4,7 +4,7 @@ use askama::Template;
 
 use super::model::{Asked, GapRow, PlanReport, Quote, Report};
 use super::views::{self};
-use super::{Lang, RenderOptions, Words};
+use super::{ElementWords, Lang, RenderOptions, Words};
 use crate::gap::Verdict;
 
 #[derive(Template)]
@@ -12,6 +12,7 @@ use crate::gap::Verdict;
 struct Page<'a> {
     lang: Lang,
     words: &'a Words,
+    elements: &'a ElementWords,
     report: &'a Report,
 }
 
@@ -90,6 +91,18 @@ impl Page<'_> {
         views::review_line(plan, self.words).unwrap_or_default()
     }
 
+    fn missing(&self, gap: &GapRow) -> String {
+        views::missing(&gap.missing, self.lang)
+    }
+
+    fn task(&self, task: &super::TaskRow) -> String {
+        views::title(task, self.lang)
+    }
+
+    fn deliverable(&self, one: &super::DeliverableRow) -> String {
+        views::deliverable(one, self.lang)
+    }
+
     fn units(&self, quote: &Quote) -> String {
         let units: Vec<&str> = quote.responsible.iter().map(|found| found.unit.as_str()).collect();
         units.join(self.words.comma)
@@ -101,5 +114,5 @@ impl Page<'_> {
 /// # Errors
 /// Never in practice; the error is that of the template engine.
 pub fn render(report: &Report, options: RenderOptions) -> Result<String, askama::Error> {
-    Page { lang: options.lang, words: options.words(), report }.render()
+    Page { lang: options.lang, words: options.words(), elements: options.lang.elements(), report }.render()
 }

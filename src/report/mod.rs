@@ -6,6 +6,7 @@ mod build;
 
 pub mod docx;
 pub mod dot;
+mod elements;
 pub mod html;
 pub mod json;
 mod model;
@@ -20,10 +21,10 @@ pub mod xlsx;
 
 pub use build::{build, plan_report};
 pub use model::{
-    Asked, Cell, DomainRows, GapRow, ItemRow, LinkInfo, LocalTask, PlanReport, PointRef, ProfileColumn, Quote, Rejected, Report,
-    ReviewCounts, SourceInfo,
+    Asked, Cell, DeliverableRow, DomainRows, GapRow, ItemRow, LinkInfo, LocalTask, MissingRow, PlanReport, PointRef,
+    ProfileColumn, Quote, Rejected, Report, ReviewCounts, SourceInfo, TaskRow,
 };
-pub use words::{Lang, Words};
+pub use words::{ElementWords, Lang, Words};
 
 /// What a renderer must know besides the report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! What a report says, already ordered; renderers add nothing but form.
 
-use crate::gap::{Loss, Summary, Trace, Verdict};
+use crate::gap::{Doubt, Loss, Summary, Trace, Verdict};
 use crate::mapping::review::Decision;
 use crate::plan::{ClauseKind, Header, Level, Responsible};
 use crate::source::Unread;
@@ -97,6 +97,8 @@ pub struct PlanReport {
     pub summary: Summary,
     /// Items, in taxonomy order.
     pub gaps: Vec<GapRow>,
+    /// What became of each task of the nearest known parent, in its order.
+    pub parent_tasks: Vec<TaskRow>,
     /// Tasks of which no clause maps to an item: the plan's own.
     pub local: Vec<LocalTask>,
     /// Other task clauses that map to no item.
@@ -179,6 +181,8 @@ pub struct GapRow {
     pub names: Names,
     /// The verdict.
     pub verdict: Verdict,
+    /// Elements that are asked for above and not here; only where the verdict is partial.
+    pub missing: Vec<MissingRow>,
     /// Its way through the levels.
     pub trace: Trace,
     /// Where it was lost.
@@ -191,6 +195,47 @@ pub struct GapRow {
     pub quotes: Vec<Quote>,
     /// Clauses of the nearest known parent that ask for it, where that is a document.
     pub parent_quotes: Vec<Quote>,
+}
+
+/// An element that a plan does not ask for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MissingRow {
+    /// Code of the element.
+    pub code: String,
+    /// Its name.
+    pub names: Names,
+    /// Why it may be there all the same.
+    pub doubt: Option<Doubt>,
+}
+
+/// A task of the nearest known parent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TaskRow {
+    /// Its number there, such as `4.2` or 二（一）.
+    pub place: String,
+    /// Its heading; of a task without one its first sentence.
+    pub title: String,
+    /// Its first line in the parent; `None` for a point of a profile.
+    pub line: Option<usize>,
+    /// `false`: a point that was inferred, not seen in the national text.
+    pub sure: bool,
+    /// What became of it.
+    pub verdict: Verdict,
+    /// What it asks for.
+    pub deliverables: Vec<DeliverableRow>,
+}
+
+/// One item that a task asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeliverableRow {
+    /// Code of the item.
+    pub code: String,
+    /// Its name.
+    pub names: Names,
+    /// Whether the plan covers it.
+    pub verdict: Verdict,
+    /// Elements that the task asks for and the plan does not.
+    pub missing: Vec<MissingRow>,
 }
 
 /// A point of a national profile.

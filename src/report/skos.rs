@@ -1,4 +1,4 @@
-//! The taxonomy as SKOS in Turtle: one scheme of domains and items, and one of the national points of each year.
+//! The taxonomy as SKOS in Turtle: one scheme of domains, items and their elements, and one of the national points of each year.
 //!
 //! A point is linked to its items by `narrowMatch` where it asks for several and was seen in the national text: each item is a part of
 //! what it asks for. Otherwise by `relatedMatch`: with one item the data does not say which of the two is wider, and an inferred link
@@ -11,7 +11,7 @@ use oxrdf::vocab::rdf;
 use oxrdf::{Literal, NamedNode, Term, Triple};
 use oxttl::TurtleSerializer;
 
-use crate::taxonomy::{Names, Point, PointAt, Profile, Taxonomy, alike_points};
+use crate::taxonomy::{Item, Names, Point, PointAt, Profile, Taxonomy, alike_points};
 
 /// Identifiers begin with this where the taxonomy names nothing of its own.
 const DEFAULT_IRI: &str = "urn:duibiao:";
@@ -123,7 +123,18 @@ fn domains_and_items(graph: &mut Graph<'_>, taxonomy: &Taxonomy) -> io::Result<(
             }
             graph.text(&item.code, "skos:scopeNote", &item.scope, "zh")?;
             graph.link(&item.code, "skos:broader", &domain.code)?;
+            elements(graph, item)?;
         }
+    }
+    Ok(())
+}
+
+fn elements(graph: &mut Graph<'_>, item: &Item) -> io::Result<()> {
+    item.elements.iter().try_for_each(|element| graph.link(&item.code, "skos:narrower", &element.code))?;
+    for element in &item.elements {
+        concept(graph, &element.code, &element.code, SCHEME)?;
+        graph.names(&element.code, &element.names)?;
+        graph.link(&element.code, "skos:broader", &item.code)?;
     }
     Ok(())
 }
@@ -156,6 +167,11 @@ fn year(graph: &mut Graph<'_>, taxonomy: &Taxonomy, profile: &Profile, alike: &L
         let relation = if point.sure && point.items.len() > 1 { "skos:narrowMatch" } else { "skos:relatedMatch" };
         for &item in &point.items {
             graph.link(&name, relation, &taxonomy.item(item).code)?;
+        }
+        // A point that was seen asks for its elements, whatever else it asks for: each is a part of it.
+        let relation = if point.sure { "skos:narrowMatch" } else { "skos:relatedMatch" };
+        for &element in &point.elements {
+            graph.link(&name, relation, &taxonomy.element(element).code)?;
         }
         for (relation, other) in alike.get(&PointAt { year: profile.year, index }).into_iter().flatten() {
             graph.link(&name, relation, other)?;

@@ -2,6 +2,7 @@
 
 mod accuracy;
 mod compare;
+mod elements;
 mod eval;
 mod explain;
 mod gap;
@@ -14,7 +15,9 @@ mod taxonomy_docs;
 pub use accuracy::{Accuracy, Remark, accuracy_markdown};
 pub(super) use compare::{cell_mark, coverage};
 pub use compare::{comparison, comparison_markdown, comparison_terminal, plans_table};
-pub use eval::{eval_items, eval_mistakes, eval_plans};
+pub use elements::parent_tasks_table;
+pub(super) use elements::{deliverable, missing, title};
+pub use eval::{drawn_rows, eval_element_mistakes, eval_elements, eval_items, eval_mistakes, eval_plans};
 pub use explain::explain_text;
 pub(super) use gap::{chain, decision_of, nearest, place, review_line};
 pub use gap::{chain_lines, gap_counts, gap_markdown, gap_table, rejected_table};

@@ -17,10 +17,12 @@ macro_rules! strings {
     };
 }
 
+mod elements;
 mod general;
 mod names;
 mod office;
 
+pub use elements::ElementWords;
 pub use general::Words;
 pub(super) use office::{Office, fill};
 
@@ -41,6 +43,15 @@ impl Lang {
         match self {
             Self::Zh => &Words::ZH,
             Self::En => &Words::EN,
+        }
+    }
+
+    /// Returns the words about elements.
+    #[must_use]
+    pub const fn elements(self) -> &'static ElementWords {
+        match self {
+            Self::Zh => &ElementWords::ZH,
+            Self::En => &ElementWords::EN,
         }
     }
 

@@ -71,7 +71,7 @@ fn way<'a>(leads: &BTreeMap<&'a str, Vec<&'a str>>, from: &'a str, to: &str) -> 
 
 /// Words of `with` and `unless` that can never change whether the term counts.
 pub(super) fn conditions(reader: &mut Reader<'_>, raw: &RawItem<'_>) {
-    for (term, place) in raw.item.terms.iter().zip(&raw.term_places) {
+    for (term, place) in raw.all_terms() {
         let own = fold(&term.text);
         let folded = |words: &[String]| words.iter().map(|word| (word.clone(), fold(word))).collect::<Vec<_>>();
         let (with, unless) = (folded(&term.with), folded(&term.unless));
@@ -121,7 +121,7 @@ pub(super) fn neutral_terms(raw: &[RawItem<'_>], rules: &MappingRules, problems:
     let neutral: Vec<String> = rules.neutral.iter().map(|phrase| fold(phrase)).collect();
     for raw in raw {
         let mut reader = Reader::resume(raw.file, problems);
-        for (term, place) in raw.item.terms.iter().zip(&raw.term_places) {
+        for (term, place) in raw.all_terms() {
             if neutral.contains(&fold(&term.text)) {
                 reader.warning(place, format!("“{}” can never count: mapping.yaml lists it under neutral", term.text));
             }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Item, ItemId, Names, Point, Profile, Setting, Taxonomy, Term, settings};
+use super::{Element, Item, ItemId, Names, Point, Profile, Setting, Taxonomy, Term, settings};
 use crate::source::fold::fold;
 
 /// What a change concerns.
@@ -22,6 +22,8 @@ pub enum Part {
     Aliases,
     /// A term of an item.
     Term,
+    /// An element of an item.
+    Element,
     /// The national points of a year.
     Profile,
     /// One of them.
@@ -42,6 +44,7 @@ impl Part {
             Self::Scope => "scope",
             Self::Aliases => "aliases",
             Self::Term => "term",
+            Self::Element => "element",
             Self::Profile => "profile",
             Self::Point => "point",
             Self::Rule => "rule",
@@ -82,7 +85,7 @@ pub struct Change {
     pub part: Part,
     /// What happened.
     pub kind: ChangeKind,
-    /// Where: code of the item or domain (the new one where it moved), year and number of a point, path in `mapping.yaml`.
+    /// Where: code of the item, element or domain (the new one where it moved), year and number of a point, path in `mapping.yaml`.
     pub subject: String,
     /// How it was; `None` where it is new.
     pub old: Option<String>,
@@ -200,12 +203,14 @@ fn items(old: &Taxonomy, new: &Taxonomy, changes: &mut Changes) {
             pairs.push((before, item));
         } else {
             changes.compare(Part::Item, &item.code, None, Some(both(&item.names)));
+            changes.compare_all(Part::Element, &BTreeMap::new(), &elements(item, &item.code));
             terms.add(None, Some(item));
         }
     }
     for id in gone {
         let item = old.item(id);
         changes.compare(Part::Item, &item.code, Some(both(&item.names)), None);
+        changes.compare_all(Part::Element, &elements(item, &item.code), &BTreeMap::new());
         terms.add(Some(item), None);
     }
     for (before, after) in pairs {
@@ -216,12 +221,38 @@ fn items(old: &Taxonomy, new: &Taxonomy, changes: &mut Changes) {
 }
 
 fn compare_items(before: &Item, after: &Item, changes: &mut Changes) {
-    // Taken apart whole, so that a new field cannot be forgotten: domain follows from the code, terms are compared across items.
-    let Item { code, domain: _, names, scope, aliases, terms: _, file: _ } = after;
+    // Taken apart whole, so that a new field cannot be forgotten: domain follows from the code, terms are compared
+    // across items, elements below.
+    let Item { code, domain: _, names, scope, aliases, terms: _, elements: _, file: _ } = after;
     changes.compare(Part::Name, code, Some(both(&before.names)), Some(both(names)));
     changes.compare(Part::Scope, code, Some(before.scope.clone()), Some(scope.clone()));
     let list = |aliases: &[String]| (!aliases.is_empty()).then(|| aliases.join("、"));
     changes.compare(Part::Aliases, code, list(&before.aliases), list(aliases));
+    changes.compare_all(Part::Element, &elements(before, code), &elements(after, code));
+    let order = |item: &Item| elements_of(item, code).map(|(code, _)| code).collect::<Vec<_>>();
+    changes.order(Part::Element, code, &order(before), &order(after));
+}
+
+/// The elements of an item under the code of `item_code`, so that an item that moved keeps them.
+fn elements_of<'i>(item: &'i Item, item_code: &'i str) -> impl Iterator<Item = (String, &'i Element)> {
+    item.elements.iter().map(move |element| {
+        let number = element.code.strip_prefix(item.code.as_str()).unwrap_or(&element.code);
+        (format!("{item_code}{number}"), element)
+    })
+}
+
+fn elements(item: &Item, item_code: &str) -> BTreeMap<String, String> {
+    let text = |element: &Element| {
+        // Taken apart whole, so that a new field cannot be forgotten.
+        let Element { code: _, names, terms } = element;
+        let mut terms: Vec<String> = terms
+            .iter()
+            .map(|term| [term.text.clone()].into_iter().chain(conditions(term)).collect::<Vec<_>>().join(", "))
+            .collect();
+        terms.sort();
+        format!("{}: {}", both(names), terms.join("; "))
+    };
+    elements_of(item, item_code).map(|(code, element)| (code, text(element))).collect()
 }
 
 /// Terms of both sides by their folded text, and by item.
@@ -291,7 +322,11 @@ impl<'t> Terms<'t> {
 
 /// A term as one line, without its place.
 fn term_text(term: &Term) -> String {
-    let mut parts = vec![format!("{} ({})", term.text, term.strength.code())];
+    [format!("{} ({})", term.text, term.strength.code())].into_iter().chain(conditions(term)).collect::<Vec<_>>().join(", ")
+}
+
+fn conditions(term: &Term) -> Vec<String> {
+    let mut parts = Vec::new();
     for (name, words) in [("with", &term.with), ("unless", &term.unless)] {
         if !words.is_empty() {
             let mut words = words.clone();
@@ -300,7 +335,7 @@ fn term_text(term: &Term) -> String {
         }
     }
     parts.extend(term.why.iter().map(|why| format!("why {why}")));
-    parts.join(", ")
+    parts
 }
 
 fn profiles(old: &Taxonomy, new: &Taxonomy, changes: &mut Changes) {
@@ -322,6 +357,8 @@ fn profiles(old: &Taxonomy, new: &Taxonomy, changes: &mut Changes) {
 
 fn point_text(point: &Point, taxonomy: &Taxonomy) -> String {
     let codes: Vec<&str> = point.items.iter().map(|id| taxonomy.item(*id).code.as_str()).collect();
+    let elements: Vec<&str> = point.elements.iter().map(|id| taxonomy.element(*id).code.as_str()).collect();
+    let elements = if elements.is_empty() { String::new() } else { format!(", elements: [{}]", elements.join(", ")) };
     let doubt = if point.sure { "" } else { ", sure: false" };
-    format!("{} [{}]{doubt}", point.title, codes.join(", "))
+    format!("{} [{}]{elements}{doubt}", point.title, codes.join(", "))
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::elements::{self, Places};
 use super::load::{Parsed, names};
 use super::{Domain, Item, Position, Strength, Term, checks};
 use crate::source::Problems;
@@ -12,12 +13,23 @@ use crate::source::yaml::{DataFile, Node, Reader, Value};
 pub(super) struct RawItem<'a> {
     pub item: Item,
     pub file: &'a DataFile,
-    code_at: &'a Node,
+    pub code_at: &'a Node,
     /// Places of the names, Chinese first.
     pub name_places: [Option<&'a Node>; 2],
     /// Places of the terms, as long as [`Item::terms`].
     pub term_places: Vec<&'a Node>,
     pub alias_places: Vec<&'a Node>,
+    /// Places of the elements, as long as [`Item::elements`].
+    pub element_places: Vec<Places<'a>>,
+}
+
+impl<'a> RawItem<'a> {
+    /// Iterates over the terms of the item and of its elements, with their places.
+    pub(super) fn all_terms(&self) -> impl Iterator<Item = (&Term, &'a Node)> {
+        let own = self.item.terms.iter().zip(self.term_places.iter().copied());
+        let elements = self.item.elements.iter().zip(&self.element_places);
+        own.chain(elements.flat_map(|(element, places)| element.terms.iter().zip(places.terms.iter().copied())))
+    }
 }
 
 /// Returns the domain part of an item's code.
@@ -45,13 +57,15 @@ fn item<'a>(reader: &mut Reader<'_>, file: &'a DataFile, node: &'a Node) -> Opti
     let scope = fields.text("scope").map(|(text, _)| text);
     let aliases = fields.texts("aliases");
     let terms_node = fields.optional("terms");
+    let elements_node = fields.optional("elements");
     fields.finish();
     let (terms, term_places) = terms_node.map(|node| terms(reader, node)).unwrap_or_default();
+    let (elements, element_places) = elements_node.map(|node| elements::read(reader, node)).unwrap_or_default();
     let (code, code_at) = code?;
     let alias_places = aliases.iter().map(|(_, place)| *place).collect();
     let aliases = aliases.into_iter().map(|(text, _)| text).collect();
-    let item = Item { code, domain: 0, names: names?, scope: scope?, aliases, terms, file: file.name.clone() };
-    Some(RawItem { item, file, code_at, name_places, term_places, alias_places })
+    let item = Item { code, domain: 0, names: names?, scope: scope?, aliases, terms, elements, file: file.name.clone() };
+    Some(RawItem { item, file, code_at, name_places, term_places, alias_places, element_places })
 }
 
 fn terms<'a>(reader: &mut Reader<'_>, node: &'a Node) -> (Vec<Term>, Vec<&'a Node>) {
@@ -71,7 +85,8 @@ fn terms<'a>(reader: &mut Reader<'_>, node: &'a Node) -> (Vec<Term>, Vec<&'a Nod
     found
 }
 
-fn term(reader: &mut Reader<'_>, node: &Node, strength: Strength) -> Option<Term> {
+/// Reads a term: a text, or a record with conditions.
+pub(super) fn term(reader: &mut Reader<'_>, node: &Node, strength: Strength) -> Option<Term> {
     let at = Position { line: node.line, column: node.column };
     if !matches!(node.value, Value::Map(_)) {
         let text = reader.text(node, "a term")?;
@@ -105,6 +120,7 @@ pub(super) fn check(raw: &[RawItem<'_>], domains: &[Domain], problems: &mut Prob
         checks::conditions(&mut reader, raw);
     }
     checks::names_and_aliases(raw, problems);
+    elements::check(raw, problems);
 }
 
 fn check_code<'r>(
@@ -128,6 +144,14 @@ fn check_code<'r>(
             raw.code_at,
             format!("the code “{code}” is given twice; the first is in {}:{}", first.file.name, first.code_at.line),
         );
+    }
+}
+
+/// A term of a single character stands in too many words.
+pub(super) fn too_short(reader: &mut Reader<'_>, term: &Term, place: &Node) {
+    if fold(&term.text).chars().count() < 2 {
+        let message = format!("the term “{}” is too short to mean one thing", term.text);
+        reader.error_with_help(place, message, "write at least two characters");
     }
 }
 
@@ -156,13 +180,7 @@ fn check_terms<'r>(reader: &mut Reader<'_>, raw: &'r RawItem<'r>, claims: &mut B
     let mut seen: Vec<(String, &Term)> = Vec::new();
     for (term, place) in raw.item.terms.iter().zip(&raw.term_places) {
         let plain = fold(&term.text);
-        if plain.chars().count() < 2 {
-            reader.error_with_help(
-                place,
-                format!("the term “{}” is too short to mean one thing", term.text),
-                "write at least two characters",
-            );
-        }
+        too_short(reader, term, place);
         if seen.iter().any(|(earlier, other)| *earlier == plain && other.with == term.with && other.unless == term.unless) {
             reader.error(place, format!("the term “{}” stands twice in {code}", term.text));
         }

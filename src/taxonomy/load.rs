@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::items::RawItem;
 use super::{
-    Domain, FileKind, Item, ItemId, Names, NationalPoints, Taxonomy, agencies, checks, departments, divisions, embedded, items,
-    profiles, rules,
+    Domain, ElementId, FileKind, Item, ItemId, Names, NationalPoints, Taxonomy, agencies, checks, departments, divisions,
+    embedded, items, profiles, rules,
 };
 use crate::source::yaml::{DataFile, Fields, Node, Reader};
 use crate::source::{Problem, Problems, Severity};
@@ -59,8 +59,14 @@ pub fn check(files: &[DataFile]) -> (Option<Taxonomy>, Problems) {
     items::check(&raw, &domains, &mut problems);
     let items = ordered(&raw, &domains);
     let by_code: BTreeMap<String, ItemId> = items.iter().enumerate().map(|(at, item)| (item.code.clone(), ItemId(at))).collect();
+    let elements = items.iter().enumerate().flat_map(|(at, item)| {
+        let id = move |index| ElementId { item: ItemId(at), index };
+        item.elements.iter().enumerate().map(move |(index, element)| (element.code.clone(), id(index)))
+    });
+    let elements: BTreeMap<String, ElementId> = elements.collect();
+    let codes = profiles::Codes { items: &by_code, elements: &elements };
     let last_year = head.as_ref().map(|head| head.national.last_year);
-    let profiles = profiles::read(of(FileKind::Profile), &by_code, last_year, &mut problems);
+    let profiles = profiles::read(of(FileKind::Profile), codes, last_year, &mut problems);
     let gazetteer = divisions::read(&table(files, FileKind::Divisions), &table(files, FileKind::Zones), &mut problems);
     let agencies = agencies::read(&table(files, FileKind::Agencies), &mut problems);
     let departments = departments::read(&table(files, FileKind::Departments), &mut problems);

@@ -9,6 +9,7 @@ mod checks;
 mod departments;
 mod diff;
 mod divisions;
+mod elements;
 mod embedded;
 mod gazetteer;
 mod items;
@@ -26,8 +27,8 @@ pub use embedded::embedded_files;
 pub use gazetteer::{Division, Gazetteer, Place, Tier, Zone};
 pub use load::{check, load, load_embedded};
 pub use model::{
-    Domain, FileKind, Item, ItemId, MappingRules, Names, NationalPoints, Point, Position, Profile, Strength, Taxonomy, Term,
-    TopicRules,
+    Domain, Element, ElementId, FileKind, Item, ItemId, MappingRules, Names, NationalPoints, Point, Position, Profile, Strength,
+    Taxonomy, Term, TopicRules,
 };
 pub use rules::{Setting, settings};
 pub use starter::starter_files;

@@ -8,6 +8,15 @@ use super::{Agencies, Departments, Gazetteer};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ItemId(pub usize);
 
+/// An element, by its item and its index in [`Item::elements`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ElementId {
+    /// Its item.
+    pub item: ItemId,
+    /// Index among the elements of the item.
+    pub index: usize,
+}
+
 /// A name in both languages.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Names {
@@ -87,11 +96,24 @@ pub struct Item {
     pub aliases: Vec<String>,
     /// Words that carry it.
     pub terms: Vec<Term>,
+    /// Its checkable parts, in the order in which they are listed.
+    pub elements: Vec<Element>,
     /// The file that holds it, as messages name it.
     pub file: String,
 }
 
-/// A word or phrase that speaks for an item.
+/// A checkable part of an item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Element {
+    /// Code of its item, a dot and a number, such as `LI6.1`.
+    pub code: String,
+    /// Name.
+    pub names: Names,
+    /// Words that name it in a clause that asks for its item; each of them is enough.
+    pub terms: Vec<Term>,
+}
+
+/// A word or phrase that speaks for an item, or names an element.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Term {
     /// As written in the data.
@@ -154,6 +176,8 @@ pub struct Point {
     pub title: String,
     /// Items that it asks for.
     pub items: Vec<ItemId>,
+    /// Elements of these items that it is known to ask for; of an item without any here it asks for the item only.
+    pub elements: Vec<ElementId>,
     /// `false`: reconstructed from local plans, not yet seen in the national text.
     pub sure: bool,
 }
@@ -305,6 +329,28 @@ impl Taxonomy {
         })
     }
 
+    /// Returns an element.
+    #[must_use]
+    pub fn element(&self, id: ElementId) -> &Element {
+        &self.items[id.item.0].elements[id.index]
+    }
+
+    /// Iterates over the ids of the elements of an item, in their order.
+    pub fn elements_of(&self, item: ItemId) -> impl Iterator<Item = ElementId> + use<> {
+        (0..self.item(item).elements.len()).map(move |index| ElementId { item, index })
+    }
+
+    /// Finds an element by its code or either name.
+    #[must_use]
+    pub fn find_element(&self, name: &str) -> Option<ElementId> {
+        let wanted = crate::source::fold::fold(name);
+        let known = |text: &String| crate::source::fold::fold(text) == wanted;
+        self.ids().flat_map(|item| self.elements_of(item)).find(|id| {
+            let element = self.element(*id);
+            known(&element.code) || known(&element.names.zh) || known(&element.names.en)
+        })
+    }
+
     /// Iterates over the ids of all items, in report order.
     pub fn ids(&self) -> impl Iterator<Item = ItemId> + use<> {
         (0..self.items.len()).map(ItemId)
@@ -323,6 +369,11 @@ impl Profile {
             }
         }
         asked
+    }
+
+    /// Iterates over the elements of `item` that its points are known to ask for.
+    pub fn elements_of(&self, item: ItemId) -> impl Iterator<Item = ElementId> {
+        self.points_of(item).flat_map(|point| &point.elements).copied().filter(move |element| element.item == item)
     }
 
     /// Iterates over the points that ask for `item`.

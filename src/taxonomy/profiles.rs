@@ -3,14 +3,21 @@
 use std::collections::BTreeMap;
 
 use super::load::Parsed;
-use super::{ItemId, Point, Profile};
+use super::{ElementId, ItemId, Point, Profile};
 use crate::source::Problems;
 use crate::source::yaml::{Node, Reader};
+
+/// What a profile may name, by code.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Codes<'a> {
+    pub items: &'a BTreeMap<String, ItemId>,
+    pub elements: &'a BTreeMap<String, ElementId>,
+}
 
 /// Reads all profiles; a year may be given once, and not be later than `last_year`.
 pub(super) fn read<'a>(
     files: impl Iterator<Item = &'a Parsed<'a>>,
-    codes: &BTreeMap<String, ItemId>,
+    codes: Codes<'_>,
     last_year: Option<u16>,
     problems: &mut Problems,
 ) -> BTreeMap<u16, Profile> {
@@ -26,7 +33,7 @@ pub(super) fn read<'a>(
     found
 }
 
-fn profile(reader: &mut Reader<'_>, tree: &Node, codes: &BTreeMap<String, ItemId>, last_year: Option<u16>) -> Option<Profile> {
+fn profile(reader: &mut Reader<'_>, tree: &Node, codes: Codes<'_>, last_year: Option<u16>) -> Option<Profile> {
     let mut fields = reader.fields(tree, "a profile");
     let year = fields.optional_integer("year").and_then(|year| u16::try_from(year).ok());
     let doc_number = fields.text("doc_number").map(|(text, _)| text);
@@ -60,18 +67,41 @@ fn profile(reader: &mut Reader<'_>, tree: &Node, codes: &BTreeMap<String, ItemId
     Some(Profile { year: year?, doc_number: doc_number?, points })
 }
 
-fn point(reader: &mut Reader<'_>, node: &Node, codes: &BTreeMap<String, ItemId>) -> Option<Point> {
+fn point(reader: &mut Reader<'_>, node: &Node, codes: Codes<'_>) -> Option<Point> {
     let mut fields = reader.fields(node, "a point");
     let number = fields.text("number").map(|(text, _)| text);
     let title = fields.text("title").map(|(text, _)| text);
     let items = fields.texts("items");
+    let elements = fields.texts("elements");
     let sure = fields.optional_bool("sure").unwrap_or(true);
     if items.is_empty() {
         fields.reader().error_with_help(node, "the point asks for no item", "add the codes of its items");
     }
     fields.finish();
-    let items = items.into_iter().filter_map(|(code, place)| known(reader, &code, place, codes)).collect();
-    Some(Point { number: number?, title: title?, items, sure })
+    let items: Vec<ItemId> = items.into_iter().filter_map(|(code, place)| known(reader, &code, place, codes.items)).collect();
+    let mut asked: Vec<ElementId> = Vec::new();
+    for (code, place) in elements {
+        let Some(element) = known_element(reader, &code, place, codes.elements) else { continue };
+        if asked.contains(&element) {
+            reader.error(place, format!("the element “{code}” stands twice in the point"));
+        } else if !items.contains(&element.item) {
+            let help = "add its item to “items” of the point, or take the element out";
+            reader.error_with_help(place, format!("“{code}” is an element of an item that the point does not ask for"), help);
+        }
+        asked.push(element);
+    }
+    asked.sort_unstable();
+    Some(Point { number: number?, title: title?, items, elements: asked, sure })
+}
+
+fn known_element(reader: &mut Reader<'_>, code: &str, place: &Node, codes: &BTreeMap<String, ElementId>) -> Option<ElementId> {
+    let found = codes.get(code).copied();
+    if found.is_none() {
+        let near = codes.keys().min_by_key(|known| strsim::levenshtein(known, code));
+        let help = near.map_or_else(|| "no item has elements yet".to_owned(), |near| format!("did you mean “{near}”?"));
+        reader.error_with_help(place, format!("“{code}” is no known element"), help);
+    }
+    found
 }
 
 /// Resolves an item code, or reports it with the nearest known one.

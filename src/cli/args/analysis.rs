@@ -45,6 +45,7 @@ pub(in crate::cli) struct Gap {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(in crate::cli) enum FailOn {
     Dropped,
+    Partial,
     Undetermined,
 }
 

@@ -15,6 +15,12 @@ pub(in crate::cli) struct Eval {
     /// Show every difference too
     #[arg(long)]
     pub mistakes: bool,
+    /// Draw N of the labelled clauses at random and write them as a table, for a person to fill in the elements that each asks for
+    #[arg(long, value_name = "N", conflicts_with_all = ["mistakes", "format"])]
+    pub draw: Option<usize>,
+    /// Which clauses are drawn: the same number draws the same ones
+    #[arg(long, value_name = "S", default_value_t = 0, requires = "draw")]
+    pub seed: u64,
     /// Form of the result
     #[arg(long, value_enum, default_value_t = EvalFormat::Table)]
     pub format: EvalFormat,

@@ -19,7 +19,7 @@ pub(super) fn run(args: &Compare, settings: &Settings) -> Result<u8> {
             let options = settings.for_terminal();
             let table = views::comparison_terminal(&report, options);
             let plans = views::plans_table(&report, options.lang).terminal(options);
-            format!("{table}{plans}{}\n", options.words().legend)
+            format!("{table}{plans}{} {}\n", options.words().legend, options.lang.elements().legend_partial)
         }
         CompareFormat::Md => views::comparison_markdown(&report, document),
         CompareFormat::Csv => views::comparison(&report, document.lang).csv(),

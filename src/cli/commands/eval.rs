@@ -9,14 +9,19 @@ use crate::cli::settings::Settings;
 use crate::cli::{CLEAN, input, output};
 use crate::gap::sensitivity;
 use crate::lineage::{Corpus, Member};
-use crate::mapping::Mapper;
-use crate::mapping::eval::{Gold, Labelled, Scores, fit, fitted_numbers, leave_one_out, score};
+use crate::mapping::eval::{
+    ElementScores, Gold, Labelled, Scores, draw, fit, fitted_numbers, leave_one_out, read_rows, score, score_elements,
+};
+use crate::mapping::{Mapper, Mapping};
 use crate::report::views::{Accuracy, Remark};
 use crate::report::{json, views};
 use crate::taxonomy::Taxonomy;
 
 /// File beside the labels with what people say of the differences that remain.
 const REMARKS: &str = "remarks.tsv";
+
+/// File beside the labels with the elements of a sample of clauses, as `--draw` writes it and a person fills it.
+const ELEMENTS: &str = "elements.tsv";
 
 /// Ending of a file of labels.
 const LABELS: &str = ".labels.tsv";
@@ -25,9 +30,20 @@ pub(super) fn run(args: &Eval, settings: &Settings) -> Result<u8> {
     let taxonomy = input::taxonomy(settings)?;
     let mapper = Mapper::new(&taxonomy);
     let plans = labelled(args, &mapper, &taxonomy, settings)?;
+    if let Some(count) = args.draw {
+        let golds: Vec<&Gold> = plans.iter().map(|plan| &plan.gold).collect();
+        let rows = draw(&golds, &taxonomy, count, args.seed);
+        if rows.len() < count {
+            output::note(settings, &format!("warning: only {} labelled clauses ask for an item with elements", rows.len()));
+        }
+        output::result(settings, views::drawn_rows(&rows).as_bytes())?;
+        return Ok(CLEAN);
+    }
     // What people corrected says nothing about the program: the plans are mapped anew.
-    let score_of = |plan: &Labelled| score(&plan.gold, &plan.plan, &mapper.map(&plan.plan), &taxonomy);
-    let scores = Scores { plans: plans.iter().map(score_of).collect() };
+    let mappings: Vec<Mapping> = plans.iter().map(|plan| mapper.map(&plan.plan)).collect();
+    let score_of = |(plan, mapping): (&Labelled, &Mapping)| score(&plan.gold, &plan.plan, mapping, &taxonomy);
+    let scores = Scores { plans: plans.iter().zip(&mappings).map(score_of).collect() };
+    let elements = elements(&args.gold, &plans, &mappings, &taxonomy, settings)?;
     for plan in scores.plans.iter().filter(|plan| plan.unplaced > 0) {
         output::note(settings, &format!("warning: {} labelled units do not stand in {}", plan.unplaced, plan.plan));
     }
@@ -36,16 +52,23 @@ pub(super) fn run(args: &Eval, settings: &Settings) -> Result<u8> {
             let options = settings.for_terminal();
             let mut text = views::eval_plans(&scores, options.words()).terminal(options);
             text.push_str(&views::eval_items(&scores, options.words()).terminal(options));
+            if let Some(elements) = &elements {
+                text.push_str(&views::eval_elements(elements, options.lang).terminal(options));
+            }
             if args.mistakes {
                 text.push_str(&views::eval_mistakes(&scores, options.words()).terminal(options));
+                if let Some(elements) = &elements {
+                    text.push_str(&views::eval_element_mistakes(elements, options.words()).terminal(options));
+                }
             }
             text
         }
         EvalFormat::Md => {
             let remarks = remarks(&args.gold, settings)?;
-            views::accuracy_markdown(&accuracy(&plans, scores, remarks, &mapper, &taxonomy), settings.for_document())
+            let accuracy = Accuracy { elements, ..accuracy(&plans, scores, remarks, &mapper, &taxonomy) };
+            views::accuracy_markdown(&accuracy, settings.for_document())
         }
-        EvalFormat::Json => json::pretty(&json::eval(&scores))?,
+        EvalFormat::Json => json::pretty(&json::eval(&scores, elements.as_ref()))?,
     };
     output::result(settings, text.as_bytes())?;
     Ok(CLEAN)
@@ -75,11 +98,33 @@ fn accuracy(plans: &[Labelled], scores: Scores, remarks: Vec<Remark>, mapper: &M
     let thresholds: Vec<f64> = (6..=19).map(|step| f64::from(step) / 20.0).collect();
     Accuracy {
         scores,
+        elements: None,
         held_out: leave_one_out(plans, mapper, taxonomy),
         numbers: numbers.collect(),
         curve: sensitivity(&corpus, mapper, taxonomy, &thresholds),
         remarks,
     }
+}
+
+/// Scores the elements of the filled sample, where the folder of labels holds one.
+fn elements(
+    gold: &Path,
+    plans: &[Labelled],
+    mappings: &[Mapping],
+    taxonomy: &Taxonomy,
+    settings: &Settings,
+) -> Result<Option<ElementScores>> {
+    let file = gold.join(ELEMENTS);
+    if !file.is_file() {
+        return Ok(None);
+    }
+    let shown = || file.display().to_string();
+    let rows = read_rows(&input::text(&file, settings)?).with_context(shown)?;
+    let scores = score_elements(&rows, plans, mappings, taxonomy).with_context(shown)?;
+    if let Some(open) = scores.as_ref().map(|scores| scores.open).filter(|open| *open > 0) {
+        output::note(settings, &format!("warning: {} has {open} rows without an entry; write - for no element", shown()));
+    }
+    Ok(scores)
 }
 
 /// Reads what people say of the differences that remain, where the folder of labels holds it.

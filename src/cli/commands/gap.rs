@@ -68,6 +68,7 @@ pub(super) fn run(args: &Gap, settings: &Settings) -> Result<u8> {
 fn fails(on: &[FailOn], summary: Summary) -> bool {
     on.iter().any(|verdict| match verdict {
         FailOn::Dropped => summary.dropped > 0,
+        FailOn::Partial => summary.partial > 0,
         FailOn::Undetermined => summary.undetermined > 0,
     })
 }

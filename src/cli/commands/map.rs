@@ -34,7 +34,7 @@ pub(super) fn render(corpus: &Corpus, format: MapFormat, taxonomy: &Taxonomy, se
         MapFormat::Table => {
             let options = settings.for_terminal();
             for member in &corpus.members {
-                text.push_str(&views::map_table(member, taxonomy, options.words()).terminal(options));
+                text.push_str(&views::map_table(member, taxonomy, options.lang).terminal(options));
             }
         }
         MapFormat::Jsonl => {

@@ -1,11 +1,11 @@
-//! Places both sides on the source text and counts.
+//! Counts the labels on which a mapping and people agree.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::gold::{Gold, GoldUnit};
+use super::place::clauses_of_units;
 use crate::mapping::{Label, Mapping};
 use crate::plan::{ClauseKind, Plan};
-use crate::source::Span;
 use crate::taxonomy::Taxonomy;
 
 /// Right, wrong and missed labels.
@@ -133,25 +133,15 @@ impl Scores {
 /// `**`.
 #[must_use]
 pub fn score(gold: &Gold, plan: &Plan, mapping: &Mapping, taxonomy: &Taxonomy) -> PlanScore {
-    let ruler = Ruler::new(plan.source.text());
     let code = |label: &Label| (taxonomy.item(label.item).code.as_str(), label.confidence);
-    let clauses: Vec<(Span, Vec<(&str, f64)>)> = plan
-        .clauses
-        .iter()
-        .zip(&mapping.labels)
-        .map(|(clause, labels)| (ruler.place(clause.span), labels.iter().map(code).collect()))
-        .collect();
     let mut result = PlanScore { plan: gold.plan.clone(), ..PlanScore::default() };
     let (mut asked, mut optional, mut found) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
-    let mut cursor = 0;
-    for unit in &gold.units {
-        let Some(place) = ruler.find(&unit.text, cursor) else {
+    for (unit, clauses) in gold.units.iter().zip(clauses_of_units(gold, plan)) {
+        let Some(clauses) = clauses else {
             result.unplaced += 1;
             continue;
         };
-        cursor = place.end;
-        let labels = clauses.iter().filter(|(span, _)| matches_half(*span, place)).flat_map(|(_, codes)| codes);
-        let labels: Vec<(&str, f64)> = labels.copied().collect();
+        let labels: Vec<(&str, f64)> = clauses.iter().flat_map(|&clause| mapping.of(clause)).map(code).collect();
         let predicted: BTreeSet<&str> = labels.iter().map(|(code, _)| *code).collect();
         if !unit.kind.is_mapped() {
             result.stray += predicted.len();
@@ -200,39 +190,6 @@ fn compare(asked: &BTreeSet<&str>, optional: &BTreeSet<&str>, found: &BTreeSet<&
     }
 }
 
-fn matches_half(clause: Span, unit: Span) -> bool {
-    let shared = clause.end.min(unit.end).saturating_sub(clause.start.max(unit.start));
-    shared > 0 && (2 * shared >= clause.len() || 2 * shared >= unit.len())
-}
-
-/// A text without white space and `**`, measured in characters.
-struct Ruler {
-    text: Vec<char>,
-    /// For each kept character its first byte in the original.
-    bytes: Vec<usize>,
-}
-
-impl Ruler {
-    fn new(text: &str) -> Self {
-        let kept: Vec<(usize, char)> = text.char_indices().filter(|(_, ch)| is_kept(*ch)).collect();
-        Self { text: kept.iter().map(|(_, ch)| *ch).collect(), bytes: kept.iter().map(|(at, _)| *at).collect() }
-    }
-
-    fn place(&self, span: Span) -> Span {
-        Span::new(self.bytes.partition_point(|&at| at < span.start), self.bytes.partition_point(|&at| at < span.end))
-    }
-
-    fn find(&self, text: &str, from: usize) -> Option<Span> {
-        let wanted: Vec<char> = text.chars().filter(|ch| is_kept(*ch)).collect();
-        let at = self.text.get(from..)?.windows(wanted.len().max(1)).position(|window| window == wanted)?;
-        Some(Span::new(from + at, from + at + wanted.len()))
-    }
-}
-
-fn is_kept(ch: char) -> bool {
-    !ch.is_whitespace() && ch != '*'
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -242,12 +199,5 @@ mod tests {
         assert_eq!(Counts::default().f1(), None);
         assert_eq!(Counts { right: 3, wrong: 1, missed: 0 }.precision(), Some(0.75));
         assert_eq!(Counts { right: 3, wrong: 1, missed: 1 }.f1(), Some(0.75));
-    }
-
-    #[test]
-    fn half_of_either_side_is_enough() {
-        assert!(matches_half(Span::new(0, 10), Span::new(5, 30)));
-        assert!(matches_half(Span::new(0, 30), Span::new(5, 10)));
-        assert!(!matches_half(Span::new(0, 10), Span::new(6, 30)));
     }
 }

@@ -7,8 +7,10 @@ use super::key::clause_keys;
 use super::row::{Row, Target, rows};
 use super::said::{ClauseSaid, problem};
 use super::sheet::{self, error, shown};
+use crate::mapping::elements::ElementMatcher;
 use crate::mapping::model::{Basis, Label, Mapping};
 use crate::plan::Plan;
+use crate::source::fold::Folded;
 use crate::source::yaml::DataFile;
 use crate::source::{Problem, Problems};
 use crate::taxonomy::Taxonomy;
@@ -57,12 +59,21 @@ pub fn lay_over(
         return Err(problems);
     }
     let mut tally = Tally { open: all.iter().filter(|row| row.agrees.is_none()).count(), ..Tally::default() };
-    for ((plan, clause), said) in &said {
-        if let Some((_, mapping)) = plans.get_mut(*plan) {
-            apply(mapping, *clause, said, &mut tally);
+    let elements = ElementMatcher::new(taxonomy);
+    for ((plan, index), said) in &said {
+        if let Some((plan, mapping)) = plans.get_mut(*plan) {
+            apply(mapping, *index, said, &mut tally);
+            name_elements(plan, mapping, *index, &elements, taxonomy);
         }
     }
     Ok(tally)
+}
+
+/// A label that a person added names the elements that its clause names, like any other.
+fn name_elements(plan: &Plan, mapping: &mut Mapping, index: usize, elements: &ElementMatcher, taxonomy: &Taxonomy) {
+    let Some((clause, labels)) = plan.clauses.get(index).zip(mapping.labels.get_mut(index)) else { return };
+    let added = labels.iter_mut().filter(|label| label.basis == Basis::Person);
+    elements.name(clause, &Folded::new(plan.source.slice(clause.body)), added, &taxonomy.rules);
 }
 
 /// Brings the rows to their clauses; problems are told once, however many plans hold the clause.
@@ -184,7 +195,14 @@ fn apply(mapping: &mut Mapping, clause: usize, said: &ClauseSaid<'_>, tally: &mu
     }
     for (&item, said) in said.items.iter().filter(|(item, _)| own.iter().all(|label| label.item != **item)) {
         let signature = said.row.signature.clone();
-        let by_person = |confidence, decision| Label { item, confidence, basis: Basis::Person, evidence: Vec::new(), decision };
+        let by_person = |confidence, decision| Label {
+            item,
+            confidence,
+            basis: Basis::Person,
+            evidence: Vec::new(),
+            elements: Vec::new(),
+            decision,
+        };
         if said.agrees {
             kept.push(by_person(1.0, Decision::Added(signature)));
             tally.added += 1;

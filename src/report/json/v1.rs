@@ -2,6 +2,7 @@
 
 mod analysis;
 mod document;
+mod elements;
 mod review;
 mod taxonomy;
 mod tools;

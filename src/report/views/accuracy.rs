@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::eval::{eval_items, eval_mistakes, eval_plans, figure};
+use super::eval::{eval_element_mistakes, eval_elements, eval_items, eval_mistakes, eval_plans, figure};
 use crate::gap::Summary;
-use crate::mapping::eval::{PlanScore, Scores};
+use crate::mapping::eval::{ElementScores, PlanScore, Scores};
 use crate::report::table::Table;
 use crate::report::{RenderOptions, Words};
 
@@ -13,6 +13,8 @@ use crate::report::{RenderOptions, Words};
 pub struct Accuracy {
     /// The figures of the labelled plans.
     pub scores: Scores,
+    /// The figures of the elements on a sample; `None` until a person has filled one.
+    pub elements: Option<ElementScores>,
     /// For each plan: its score as the numbers are, and under numbers fitted on the others.
     pub held_out: Vec<(PlanScore, PlanScore)>,
     /// The numbers that a fit on all plans gives, by name: as they are, and fitted.
@@ -49,6 +51,11 @@ pub fn accuracy_markdown(accuracy: &Accuracy, options: RenderOptions) -> String 
     section(&mut text, words.reliability, &reliability(&accuracy.scores, words), Some(words.reliability_text));
     section(&mut text, words.curve, &curve(accuracy, words), Some(words.curve_text));
     section(&mut text, words.items, &eval_items(&accuracy.scores, words), None);
+    if let Some(elements) = &accuracy.elements {
+        let (table, named) = (eval_elements(elements, options.lang), options.lang.elements());
+        section(&mut text, named.in_sample, &table, Some(named.in_sample_text));
+        text.push_str(&format!("\n{}", eval_element_mistakes(elements, words).markdown()));
+    }
     section(&mut text, words.mistakes, &eval_mistakes(&accuracy.scores, words), None);
     section(&mut text, words.remarks, &remarks(accuracy, words), None);
     text
@@ -87,9 +94,10 @@ fn reliability(scores: &Scores, words: &Words) -> Table {
 }
 
 fn curve(accuracy: &Accuracy, words: &Words) -> Table {
-    let mut table = Table::new([words.threshold, words.covered, words.dropped, words.added, words.undetermined]);
+    let mut table = Table::new([words.threshold, words.covered, words.partial, words.dropped, words.added, words.undetermined]);
     for (threshold, summary) in &accuracy.curve {
-        let counts = [summary.covered, summary.dropped, summary.added, summary.undetermined].map(|count| count.to_string());
+        let counts = [summary.covered, summary.partial, summary.dropped, summary.added, summary.undetermined];
+        let counts = counts.map(|count| count.to_string());
         table.row([format!("{threshold:.2}")].into_iter().chain(counts));
     }
     table

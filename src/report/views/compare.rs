@@ -57,11 +57,12 @@ fn asked_mark(asked: Asked, words: &Words) -> &'static str {
     }
 }
 
-/// Writes a cell: ✓3, ✗, +2, ?, or nothing.
+/// Writes a cell: ✓3, ◐3, ✗, +2, ?, or nothing.
 pub(crate) fn cell_mark(cell: &Cell, words: &Words) -> String {
     match cell.verdict {
         None => String::new(),
         Some(Verdict::Covered) => format!("{}{}", words.mark_present, cell.clauses),
+        Some(Verdict::Partial) => format!("{}{}", words.mark_partial, cell.clauses),
         Some(Verdict::Dropped) => words.mark_absent.to_owned(),
         Some(Verdict::Added) => format!("+{}", cell.clauses),
         Some(Verdict::Undetermined) => words.unknown.to_owned(),
@@ -78,6 +79,7 @@ pub fn plans_table(report: &Report, lang: Lang) -> Table {
         words.year,
         words.tasks,
         words.covered,
+        words.partial,
         words.dropped,
         words.added,
         words.undetermined,
@@ -91,6 +93,7 @@ pub fn plans_table(report: &Report, lang: Lang) -> Table {
             known(plan.header.year.map(|year| year.to_string())),
             plan.tasks.to_string(),
             counted(plan, plan.summary.covered, words),
+            counted(plan, plan.summary.partial, words),
             counted(plan, plan.summary.dropped, words),
             counted(plan, plan.summary.added, words),
             plan.summary.undetermined.to_string(),
@@ -105,7 +108,7 @@ fn counted(plan: &PlanReport, count: usize, words: &Words) -> String {
     if plan.against.is_some() { count.to_string() } else { words.unknown.to_owned() }
 }
 
-/// Covered of applicable items, with the denominator shown; unknown without a known parent.
+/// Covered of applicable items, those covered in part not counted, with the denominator shown; unknown without a known parent.
 pub(crate) fn coverage(plan: &PlanReport, words: &Words) -> String {
     let summary = plan.summary;
     if summary.applicable == 0 {
@@ -122,8 +125,9 @@ pub fn comparison_markdown(report: &Report, options: RenderOptions) -> String {
     let words = options.words();
     let mut text = format!("# {}\n\n## {}\n\n", words.comparison_title, words.summary);
     text.push_str(&plans_table(report, options.lang).markdown());
-    text.push_str(&format!("\n{}\n\n## {}\n\n", markdown_text(words.legend), words.heat_map));
+    let elements = options.lang.elements();
+    text.push_str(&format!("\n{} {}\n\n## {}\n\n", markdown_text(words.legend), elements.legend_partial, words.heat_map));
     text.push_str(&comparison(report, options.lang).markdown());
-    text.push_str(&format!("\n## {}\n\n{}\n", words.limits, words.limits_text));
+    text.push_str(&format!("\n## {}\n\n{} {}\n", words.limits, words.limits_text, elements.partial_note));
     text
 }

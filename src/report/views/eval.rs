@@ -1,8 +1,8 @@
 //! `eval`: how well the mapping agrees with people.
 
-use crate::mapping::eval::{Counts, Scores};
-use crate::report::Words;
+use crate::mapping::eval::{Counts, ElementScores, Row, Scores};
 use crate::report::table::Table;
+use crate::report::{Lang, Words};
 
 /// One row a plan and measure, with the total last.
 #[must_use]
@@ -41,6 +41,42 @@ pub fn eval_mistakes(scores: &Scores, words: &Words) -> Table {
         table.row([mistake.id.clone(), mistake.missed.join(" "), mistake.wrong.join(" "), mistake.text.clone()]);
     }
     table
+}
+
+/// One row an element of the sample, with the total last.
+#[must_use]
+pub fn eval_elements(scores: &ElementScores, lang: Lang) -> Table {
+    let words = lang.words();
+    let mut table = Table::new([lang.elements().in_sample, words.precision, words.recall, words.f1, "n"]);
+    let mut push = |name: &str, counts: Counts| {
+        let [precision, recall, f1] = figures(counts, words);
+        table.row([name.to_owned(), precision, recall, f1, (counts.right + counts.missed).to_string()]);
+    };
+    for (code, counts) in &scores.elements {
+        push(code, *counts);
+    }
+    push(&format!("{} ({} {})", words.total, scores.clauses, lang.elements().sampled), scores.total());
+    table
+}
+
+/// One row a clause of the sample on which the mapping and the person differ.
+#[must_use]
+pub fn eval_element_mistakes(scores: &ElementScores, words: &Words) -> Table {
+    let mut table = Table::new([words.line, words.missed, words.wrong, words.text]);
+    for (row, wrong, missed) in &scores.mistakes {
+        table.row([format!("{} {}", row.plan, row.line), missed.join(" "), wrong.join(" "), row.text.clone()]);
+    }
+    table
+}
+
+/// A drawn sample as a table set apart by tabs, with the last column for a person to fill.
+#[must_use]
+pub fn drawn_rows(rows: &[Row]) -> String {
+    let mut text = "plan\tline\tcodes\ttext\telements\n".to_owned();
+    for Row { plan, line, codes, text: clause, elements } in rows {
+        text.push_str(&format!("{plan}\t{line}\t{codes}\t{clause}\t{elements}\n"));
+    }
+    text
 }
 
 fn figures(counts: Counts, words: &Words) -> [String; 3] {

@@ -23,6 +23,9 @@ pub fn explain_text(plan: &Plan, explanations: &[Explanation], taxonomy: &Taxono
         }
         for label in &explanation.labels {
             write_line(&mut text, &format!("  ✓ {}", labelled(plan, explanation, label, taxonomy, options)));
+            for line in elements(plan, label, taxonomy, options) {
+                write_line(&mut text, &format!("      {line}"));
+            }
         }
         if let Some(next) = explanation.runner_up() {
             let why = format!("{} {:.2}", words.explain_below, taxonomy.rules.threshold);
@@ -51,6 +54,19 @@ fn labelled(plan: &Plan, explanation: &Explanation, label: &Label, taxonomy: &Ta
             evidence.join(words.comma)
         )
     }
+}
+
+/// One line an element: its name and the words that name it.
+fn elements(plan: &Plan, label: &Label, taxonomy: &Taxonomy, options: RenderOptions) -> Vec<String> {
+    let line = |id| {
+        let element = taxonomy.element(id);
+        let named = label.elements.iter().filter(|named| named.element == id);
+        let found: Vec<&str> = named.map(|named| plan.source.slice(named.evidence.span)).collect();
+        let words = options.words();
+        let name = options.lang.pick(&element.names);
+        format!("{} {} {name}{}{}", options.lang.elements().element, element.code, words.colon, found.join(words.comma))
+    };
+    label.element_ids().map(line).collect()
 }
 
 fn candidate(plan: &Plan, found: &Candidate, taxonomy: &Taxonomy, options: RenderOptions) -> String {

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::compare::coverage;
+use super::elements::{missing, parent_tasks};
 use crate::gap::{Loss, Verdict};
 use crate::mapping::review::Decision;
 use crate::plan::{ClauseKind, Level};
@@ -11,20 +12,31 @@ use crate::report::table::{Table, markdown_text};
 use crate::report::{Lang, RenderOptions, Words};
 
 /// Items that somebody must look at first.
-const ORDER: [Verdict; 4] = [Verdict::Dropped, Verdict::Undetermined, Verdict::Added, Verdict::Covered];
+const ORDER: [Verdict; 5] = [Verdict::Dropped, Verdict::Partial, Verdict::Undetermined, Verdict::Added, Verdict::Covered];
 
 /// One row an item: verdict, way through the levels, where it was lost, what asks for it, the clause that proves it.
 #[must_use]
 pub fn gap_table(plan: &PlanReport, lang: Lang) -> Table {
     let words = lang.words();
-    let mut table =
-        Table::new([words.verdict, words.code, words.item, words.trace, words.loss, words.asked_by, words.line, words.text]);
+    let missing_head = lang.elements().missing;
+    let mut table = Table::new([
+        words.verdict,
+        words.code,
+        words.item,
+        missing_head,
+        words.trace,
+        words.loss,
+        words.asked_by,
+        words.line,
+        words.text,
+    ]);
     for gap in in_order(plan) {
         let (line, text) = proof(gap, words);
         table.row([
             words.verdict_name(gap.verdict).to_owned(),
             gap.code.clone(),
             lang.pick(&gap.names).to_owned(),
+            missing(&gap.missing, lang),
             words.trace_text(&gap.trace),
             short_place(gap, words),
             asked_by(gap, words),
@@ -96,6 +108,7 @@ pub fn gap_markdown(plan: &PlanReport, options: RenderOptions) -> String {
             write_line(&mut text, words.none);
         }
     }
+    text.push_str(&parent_tasks(plan, options));
     write_line(&mut text, &format!("\n## {} ({})\n", words.local, plan.local.len()));
     for task in &plan.local {
         write_line(&mut text, &format!("- LOCAL {}{}{}", markdown_text(&task.heading), words.colon, nearest(task, options)));
@@ -120,7 +133,8 @@ pub fn gap_markdown(plan: &PlanReport, options: RenderOptions) -> String {
             write_line(&mut text, &format!("- {} {name} · {}", rejected.code, quoted(&rejected.quote, words)));
         }
     }
-    write_line(&mut text, &format!("\n## {}\n\n{}", words.limits, words.limits_text));
+    let partial = options.lang.elements().partial_note;
+    write_line(&mut text, &format!("\n## {}\n\n{} {partial}", words.limits, words.limits_text));
     text
 }
 
@@ -199,9 +213,10 @@ pub(crate) fn chain(plan: &PlanReport, words: &Words) -> Vec<String> {
 /// The counts of the verdicts as a table of one row.
 #[must_use]
 pub fn gap_counts(plan: &PlanReport, words: &Words) -> Table {
-    let mut table = Table::new([words.coverage, words.covered, words.dropped, words.added, words.undetermined]);
+    let mut table = Table::new([words.coverage, words.covered, words.partial, words.dropped, words.added, words.undetermined]);
     let summary = plan.summary;
-    let numbers = [summary.covered, summary.dropped, summary.added, summary.undetermined].map(|count| count.to_string());
+    let numbers = [summary.covered, summary.partial, summary.dropped, summary.added, summary.undetermined];
+    let numbers = numbers.map(|count| count.to_string());
     table.row([coverage(plan, words)].into_iter().chain(numbers));
     table
 }
@@ -213,6 +228,10 @@ fn item(text: &mut String, gap: &GapRow, options: RenderOptions) {
     let asked = asked_by(gap, words).replace('\n', "；");
     if !asked.is_empty() {
         notes.push(format!("{}{}{}", words.asked_note, words.colon, asked));
+    }
+    if !gap.missing.is_empty() {
+        let elements = options.lang.elements();
+        notes.push(format!("{}{}{}", elements.missing, words.colon, missing(&gap.missing, options.lang)));
     }
     notes.retain(|note| !note.is_empty());
     write_line(text, &format!("{}\n", notes.join(" · ")));

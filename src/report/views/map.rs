@@ -3,14 +3,15 @@
 use crate::lineage::Member;
 use crate::mapping::Label;
 use crate::mapping::review::Signature;
-use crate::report::Words;
+use crate::report::Lang;
 use crate::report::table::Table;
 use crate::taxonomy::Taxonomy;
 
 /// All clauses for a reader: line, place, kind, items with confidence, text.
 #[must_use]
-pub fn map_table(member: &Member, taxonomy: &Taxonomy, words: &Words) -> Table {
-    let mut table = Table::new([words.line, words.path, words.kind, words.items, words.text]);
+pub fn map_table(member: &Member, taxonomy: &Taxonomy, lang: Lang) -> Table {
+    let words = lang.words();
+    let mut table = Table::new([words.line, words.path, words.kind, words.items, lang.elements().elements, words.text]);
     for (index, clause) in member.plan.clauses.iter().enumerate() {
         let (line, _) = member.plan.lines_of(clause.span);
         let item = |label: &Label| {
@@ -20,12 +21,19 @@ pub fn map_table(member: &Member, taxonomy: &Taxonomy, words: &Words) -> Table {
         let labels = member.mapping.of(index).iter().chain(member.mapping.rejected_of(index));
         let settled = member.mapping.settled.get(&index).map(|signature| words.signed(words.review_settled, signature));
         let items: Vec<String> = labels.map(item).chain(settled).collect();
+        // A line for each label, beside its item.
+        let named = |label: &Label| {
+            let names = label.element_ids().map(|element| lang.pick(&taxonomy.element(element).names));
+            names.collect::<Vec<_>>().join(words.comma)
+        };
+        let elements: Vec<String> = member.mapping.of(index).iter().map(named).collect();
         let path = member.plan.path_of(clause).concat();
         table.row([
             line.to_string(),
             path,
             words.clause_kind_name(clause.kind).to_owned(),
             items.join("\n"),
+            elements.join("\n").trim_end().to_owned(),
             clause.text.clone(),
         ]);
     }
@@ -38,7 +46,11 @@ pub fn map_table(member: &Member, taxonomy: &Taxonomy, words: &Words) -> Table {
 #[must_use]
 pub fn map_lines(members: &[Member], taxonomy: &Taxonomy) -> Table {
     let fixed = ["plan", "line_start", "line_end", "path", "kind", "code", "item", "confidence", "evidence", "text"];
-    let mut table = Table::new(fixed.into_iter().chain(["review", "reviewer", "reviewed", "note", "rejected"]));
+    let mut table = Table::new(fixed.into_iter().chain(["review", "reviewer", "reviewed", "note", "rejected", "elements"]));
+    let named = |label: &Label| {
+        let names = label.element_ids().map(|element| taxonomy.element(element).names.zh.as_str());
+        names.collect::<Vec<_>>().join(" ")
+    };
     for member in members {
         let plan = &member.plan;
         for (index, clause) in plan.clauses.iter().enumerate() {
@@ -47,20 +59,20 @@ pub fn map_lines(members: &[Member], taxonomy: &Taxonomy) -> Table {
             let path = plan.path_of(clause).join("/");
             let fixed = [plan.id.clone(), start.to_string(), end.to_string(), path, clause.kind.code().to_owned()];
             let rejected = rejected_cell(member, index, taxonomy);
-            let mut push = |item: [String; 4], review: [String; 4]| {
+            let mut push = |item: [String; 4], review: [String; 4], elements: String| {
                 let text = [clause.text.clone()];
-                table.row(fixed.iter().cloned().chain(item).chain(text).chain(review).chain([rejected.clone()]));
+                table.row(fixed.iter().cloned().chain(item).chain(text).chain(review).chain([rejected.clone(), elements]));
             };
             if labels.is_empty() {
                 let settled = member.mapping.settled.get(&index);
-                push(Default::default(), review_cells(settled.map(|_| "no_item"), settled));
+                push(Default::default(), review_cells(settled.map(|_| "no_item"), settled), String::new());
             }
             for label in labels {
                 let item = taxonomy.item(label.item);
                 let evidence: Vec<&str> = label.evidence.iter().map(|words| plan.source.slice(words.span)).collect();
                 let confidence = format!("{:.2}", label.confidence);
                 let item = [item.code.clone(), item.names.zh.clone(), confidence, evidence.join(" ")];
-                push(item, review_cells(label.decision.code(), label.decision.signature()));
+                push(item, review_cells(label.decision.code(), label.decision.signature()), named(label));
             }
         }
     }

@@ -10,14 +10,15 @@ use crate::taxonomy::{ItemId, Strength, Taxonomy};
 #[must_use]
 pub fn items_table(taxonomy: &Taxonomy, lang: Lang) -> Table {
     let words = lang.words();
-    let mut table = Table::new([words.code, words.name, words.years, words.terms, words.scope]);
+    let mut table = Table::new([words.code, words.name, words.years, words.terms, lang.elements().elements, words.scope]);
     for (index, domain) in taxonomy.domains.iter().enumerate() {
         table.row([domain.code.as_str(), lang.pick(&domain.names)]);
         for id in taxonomy.ids().filter(|id| taxonomy.item(*id).domain == index) {
             let item = taxonomy.item(id);
             let years: Vec<String> = years(taxonomy, id);
-            let terms = item.terms.len().to_string();
-            table.row([item.code.clone(), lang.pick(&item.names).to_owned(), years.join(" "), terms, item.scope.clone()]);
+            let [terms, elements] = [item.terms.len(), item.elements.len()].map(|count| count.to_string());
+            let name = lang.pick(&item.names).to_owned();
+            table.row([item.code.clone(), name, years.join(" "), terms, elements, item.scope.clone()]);
         }
     }
     table
@@ -28,7 +29,8 @@ pub fn items_table(taxonomy: &Taxonomy, lang: Lang) -> Table {
 #[must_use]
 pub fn items_csv(taxonomy: &Taxonomy) -> Table {
     let heads = ["code", "domain", "domain_zh", "domain_en", "zh", "en", "scope", "aliases"];
-    let mut table = Table::new(heads.into_iter().chain(Strength::ALL.map(Strength::code)).chain(["years", "years_inferred"]));
+    let mut table =
+        Table::new(heads.into_iter().chain(Strength::ALL.map(Strength::code)).chain(["years", "years_inferred", "elements"]));
     for id in taxonomy.ids() {
         let item = taxonomy.item(id);
         let Some(domain) = taxonomy.domains.get(item.domain) else { continue };
@@ -44,6 +46,8 @@ pub fn items_csv(taxonomy: &Taxonomy) -> Table {
         };
         let names = [&item.code, &domain.code, &domain.names.zh, &domain.names.en, &item.names.zh, &item.names.en, &item.scope];
         let lists = [item.aliases.join(" | ")].into_iter().chain(Strength::ALL.map(terms)).chain([years(true), years(false)]);
+        let elements = item.elements.iter().map(|element| format!("{} {}", element.code, element.names.zh));
+        let lists = lists.chain([elements.collect::<Vec<_>>().join(" | ")]);
         table.row(names.into_iter().cloned().chain(lists));
     }
     table
@@ -79,10 +83,18 @@ pub fn item_text(taxonomy: &Taxonomy, id: ItemId, lang: Lang) -> String {
     for term in item.terms.iter().filter(|term| term.why.is_some()) {
         lines.push(format!("  {}{}{}", term.text, words.colon, term.why.as_deref().unwrap_or_default()));
     }
+    for element in &item.elements {
+        let terms: Vec<&str> = element.terms.iter().map(|term| term.text.as_str()).collect();
+        let names = format!("{} {} / {}", element.code, element.names.zh, element.names.en);
+        lines.push(format!("{} {names}{}{}", lang.elements().element, words.colon, terms.join(words.comma)));
+    }
     for profile in taxonomy.profiles.values() {
         for point in profile.points_of(id) {
             let unsure = if point.sure { "" } else { words.unsure };
-            lines.push(format!("{} {} {}{unsure}", profile.doc_number, point.number, point.title));
+            let elements = point.elements.iter().filter(|element| element.item == id);
+            let elements: Vec<&str> = elements.map(|element| lang.pick(&taxonomy.element(*element).names)).collect();
+            let elements = if elements.is_empty() { String::new() } else { format!(" [{}]", elements.join(words.comma)) };
+            lines.push(format!("{} {} {}{unsure}{elements}", profile.doc_number, point.number, point.title));
         }
     }
     let mut text = String::new();

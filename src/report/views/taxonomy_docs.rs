@@ -6,7 +6,7 @@ use crate::plan::ClauseKind;
 use crate::report::build::{Owners, quote};
 use crate::report::table::{Table, markdown_text};
 use crate::report::{Lang, Quote, RenderOptions, Words};
-use crate::taxonomy::{Item, ItemId, Strength, Taxonomy, Term};
+use crate::taxonomy::{Element, Item, ItemId, Strength, Taxonomy, Term};
 
 /// Writes every item with its scope, terms, years and an example out of `corpus`.
 #[must_use]
@@ -24,7 +24,7 @@ pub fn taxonomy_docs(taxonomy: &Taxonomy, corpus: &Corpus, options: RenderOption
             let item = taxonomy.item(id);
             let names = [lang.pick(&item.names), other.pick(&item.names)].map(markdown_text);
             page.push_str(&format!("### {} {}\n\n{}\n\n", item.code, names[0], names[1]));
-            for line in lines(taxonomy, id, words).into_iter().chain([example_line(corpus, id, words)]) {
+            for line in lines(taxonomy, id, lang).into_iter().chain([example_line(corpus, id, words)]) {
                 page.push_str(&format!("- {line}\n"));
             }
             page.push('\n');
@@ -43,10 +43,11 @@ fn years(taxonomy: &Taxonomy, words: &Words) -> Table {
     table
 }
 
-fn lines(taxonomy: &Taxonomy, id: ItemId, words: &Words) -> Vec<String> {
+fn lines(taxonomy: &Taxonomy, id: ItemId, lang: Lang) -> Vec<String> {
+    let words = lang.words();
     let item = taxonomy.item(id);
     // Taken apart whole, so that a new field cannot be forgotten.
-    let Item { code: _, domain: _, names: _, scope, aliases, terms, file: _ } = item;
+    let Item { code: _, domain: _, names: _, scope, aliases, terms, elements, file: _ } = item;
     let entry = |head: &str, text: &str| format!("{head}{}{text}", words.colon);
     let mut lines = vec![entry(words.scope, &markdown_text(scope))];
     if !aliases.is_empty() {
@@ -65,9 +66,22 @@ fn lines(taxonomy: &Taxonomy, id: ItemId, words: &Words) -> Vec<String> {
             markdown_text(&format!("{} {} {}{unsure}", profile.year, point.number, point.title))
         })
     });
+    if !elements.is_empty() {
+        let elements: Vec<String> = elements.iter().map(|element| element_line(element, lang)).collect();
+        lines.push(format!("{}{}{}", lang.elements().elements, words.colon.trim_end(), elements.concat()));
+    }
     let points: Vec<String> = points.collect();
     lines.push(entry(words.years, &if points.is_empty() { words.none.to_owned() } else { points.join(words.semicolon) }));
     lines
+}
+
+/// An element as an entry of a list in a list, with its terms.
+fn element_line(element: &Element, lang: Lang) -> String {
+    let words = lang.words();
+    let Element { code, names, terms } = element;
+    let terms: Vec<String> = terms.iter().map(|term| term_text(term, words)).collect();
+    let names = format!("{} / {}", markdown_text(&names.zh), markdown_text(&names.en));
+    format!("\n  - {code} {names}{}{}", words.colon, terms.join(words.semicolon))
 }
 
 /// A term with its conditions behind it. Terms hold 、 themselves, so another mark stands between them.

@@ -46,6 +46,7 @@ strings! {
         loss: "丢失位置", "Lost";
         asked_by: "上级要求", "Asked by";
         covered: "已覆盖", "covered";
+        partial: "部分覆盖", "partial";
         dropped: "未覆盖", "dropped";
         added: "新增", "added";
         undetermined: "无法判定", "undetermined";
@@ -69,6 +70,7 @@ strings! {
         level_township: "乡镇", "township";
         unknown: "?", "?";
         mark_present: "✓", "✓";
+        mark_partial: "◐", "◐";
         mark_absent: "✗", "✗";
         lost_at: "在此级丢失：", "lost at ";
         lost_between: "在两级之间丢失：", "lost between ";
@@ -161,6 +163,7 @@ strings! {
         part_taxonomy: "目录", "taxonomy";
         part_rule: "规则", "rule";
         term: "词语", "term";
+        element: "要素", "element";
         review: "人工复核", "Review";
         review_title: "句子归类复核表", "Review of the mapping of clauses to items";
         review_help: "decision 一栏：归对了填“是”，归错了填“否”，没看的留空；应归别的事项，把 object_id 改成该事项代码再填“是”；还应归其他事项，复制一行改代码填“是”；确实不归任何事项，object_id 留 sssom:NoTermFound 填“是”。", "In the column decision write yes where the item is right and no where it is wrong and leave the rest empty. To correct an item put its code in place of the one that stands there and write yes. To add one copy the row and do the same in the copy. Where sssom:NoTermFound stands yes means that the clause asks for no item.";

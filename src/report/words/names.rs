@@ -22,6 +22,7 @@ impl Words {
         use crate::gap::Verdict;
         match verdict {
             Verdict::Covered => self.covered,
+            Verdict::Partial => self.partial,
             Verdict::Dropped => self.dropped,
             Verdict::Added => self.added,
             Verdict::Undetermined => self.undetermined,
@@ -109,6 +110,7 @@ impl Words {
             Part::Scope => self.scope,
             Part::Aliases => self.aliases,
             Part::Term => self.term,
+            Part::Element => self.element,
             Part::Profile => self.years,
             Part::Point => self.points,
             Part::Rule => self.part_rule,

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::elements::{V1ParentTask, missing_elements, missing_in_doubt, parent_task};
 use super::review::{V1Review, review};
 use super::rounded;
 use crate::gap::{Loss, Verdict};
@@ -54,6 +55,8 @@ struct V1Evidence<'a> {
 struct V1GapItem<'a> {
     code: &'a str,
     verdict: &'static str,
+    missing_elements: Vec<&'a str>,
+    missing_in_doubt: BTreeMap<&'a str, &'static str>,
     trace: BTreeMap<&'static str, &'static str>,
     lost_at: Option<&'static str>,
     lost_between: Option<[&'static str; 2]>,
@@ -64,6 +67,7 @@ struct V1GapItem<'a> {
 #[derive(Debug, Serialize)]
 struct V1Summary {
     covered: usize,
+    partial: usize,
     dropped: usize,
     added: usize,
     undetermined: usize,
@@ -77,6 +81,7 @@ pub struct V1Gap<'a> {
     plan: &'a str,
     chain: Vec<V1Link<'a>>,
     items: Vec<V1GapItem<'a>>,
+    parent_tasks: Vec<V1ParentTask<'a>>,
     summary: V1Summary,
     review: V1ReviewCounts,
     rejected: Vec<V1Rejected<'a>>,
@@ -90,6 +95,7 @@ pub fn gap(plan: &PlanReport) -> V1Gap<'_> {
         plan: &plan.id,
         chain: plan.chain.iter().map(link).collect(),
         items: plan.gaps.iter().map(item).collect(),
+        parent_tasks: plan.parent_tasks.iter().map(parent_task).collect(),
         summary: summary(plan),
         review: review_counts(plan.review),
         rejected: plan.rejected.iter().map(rejected).collect(),
@@ -125,6 +131,7 @@ const fn summary(plan: &PlanReport) -> V1Summary {
     let counts = plan.summary;
     V1Summary {
         covered: counts.covered,
+        partial: counts.partial,
         dropped: counts.dropped,
         added: counts.added,
         undetermined: counts.undetermined,
@@ -152,6 +159,8 @@ fn item(row: &GapRow) -> V1GapItem<'_> {
     V1GapItem {
         code: &row.code,
         verdict: row.verdict.code(),
+        missing_elements: missing_elements(&row.missing),
+        missing_in_doubt: missing_in_doubt(&row.missing),
         trace: row.trace.0.iter().map(|(level, presence)| (level.code(), presence.code())).collect(),
         lost_at,
         lost_between,

@@ -15,6 +15,7 @@ struct V1Item<'a> {
     code: &'a str,
     confidence: f64,
     evidence: Vec<&'a str>,
+    elements: Vec<&'a str>,
     review: Option<V1Review<'a>>,
 }
 
@@ -66,6 +67,7 @@ fn map_line<'a>(member: &'a Member, index: usize, clause: &'a Clause, taxonomy: 
         code: &taxonomy.item(label.item).code,
         confidence: rounded(label.confidence),
         evidence: label.evidence.iter().map(|words| plan.source.slice(words.span)).collect(),
+        elements: label.element_ids().map(|element| taxonomy.element(element).names.zh.as_str()).collect(),
         review: review(&label.decision),
     };
     V1MapLine {

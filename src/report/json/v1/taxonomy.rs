@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::taxonomy::{
-    Alike, Change, Item, Names, Point, PointAt, Profile, Setting, Strength, Taxonomy, Term, alike_points, settings,
+    Alike, Change, Element, Item, Names, Point, PointAt, Profile, Setting, Strength, Taxonomy, Term, alike_points, settings,
 };
 
 #[derive(Debug, Serialize)]
@@ -37,6 +37,14 @@ struct V1Term<'a> {
 }
 
 #[derive(Debug, Serialize)]
+struct V1Element<'a> {
+    id: &'a str,
+    #[serde(flatten)]
+    names: V1Names<'a>,
+    terms: Vec<V1Term<'a>>,
+}
+
+#[derive(Debug, Serialize)]
 struct V1FullItem<'a> {
     code: &'a str,
     domain: &'a str,
@@ -45,6 +53,7 @@ struct V1FullItem<'a> {
     scope: &'a str,
     aliases: &'a [String],
     terms: BTreeMap<&'static str, Vec<V1Term<'a>>>,
+    elements: Vec<V1Element<'a>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -52,6 +61,7 @@ struct V1Point<'a> {
     number: &'a str,
     title: &'a str,
     items: Vec<&'a str>,
+    elements: Vec<&'a str>,
     sure: bool,
 }
 
@@ -131,7 +141,7 @@ fn items(taxonomy: &Taxonomy) -> Vec<V1FullItem<'_>> {
 
 fn item<'a>(item: &'a Item, taxonomy: &'a Taxonomy) -> V1FullItem<'a> {
     // Taken apart whole, so that a new field cannot be forgotten.
-    let Item { code, domain, names: both, scope, aliases, terms, file: _ } = item;
+    let Item { code, domain, names: both, scope, aliases, terms, elements, file: _ } = item;
     let of = |strength| terms.iter().filter(move |found| found.strength == strength).map(term).collect();
     V1FullItem {
         code,
@@ -140,7 +150,14 @@ fn item<'a>(item: &'a Item, taxonomy: &'a Taxonomy) -> V1FullItem<'a> {
         scope,
         aliases,
         terms: Strength::ALL.map(|strength| (strength.code(), of(strength))).into(),
+        elements: elements.iter().map(element).collect(),
     }
+}
+
+fn element(element: &Element) -> V1Element<'_> {
+    // Taken apart whole, so that a new field cannot be forgotten.
+    let Element { code, names: both, terms } = element;
+    V1Element { id: code, names: names(both), terms: terms.iter().map(term).collect() }
 }
 
 fn term(term: &Term) -> V1Term<'_> {
@@ -152,6 +169,7 @@ fn profile<'a>(profile: &'a Profile, taxonomy: &'a Taxonomy) -> V1Profile<'a> {
         number: &point.number,
         title: &point.title,
         items: point.items.iter().map(|id| taxonomy.item(*id).code.as_str()).collect(),
+        elements: point.elements.iter().map(|id| taxonomy.element(*id).code.as_str()).collect(),
         sure: point.sure,
     };
     V1Profile { year: profile.year, doc_number: &profile.doc_number, points: profile.points.iter().map(point).collect() }

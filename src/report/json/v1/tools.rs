@@ -4,9 +4,9 @@ use serde::Serialize;
 
 use super::rounded;
 use crate::lineage::CoverageGraph;
-use crate::mapping::eval::{Counts, Scores};
+use crate::mapping::eval::{Counts, ElementScores, Scores};
 use crate::source::{Problems, Severity};
-use crate::taxonomy::Taxonomy;
+use crate::taxonomy::{Element, Taxonomy};
 
 #[derive(Debug, Serialize)]
 struct V1Node<'a> {
@@ -78,6 +78,16 @@ struct V1Mistake<'a> {
     text: &'a str,
 }
 
+/// The elements on a sample of clauses; `open` clauses nobody has looked at.
+#[derive(Debug, Serialize)]
+struct V1Elements<'a> {
+    clauses: usize,
+    open: usize,
+    #[serde(flatten)]
+    counts: V1Counts,
+    elements: Vec<V1ItemScore<'a>>,
+}
+
 /// The figures of an evaluation.
 #[derive(Debug, Serialize)]
 pub struct V1Eval<'a> {
@@ -88,11 +98,12 @@ pub struct V1Eval<'a> {
     plans: Vec<V1PlanScore<'a>>,
     items: Vec<V1ItemScore<'a>>,
     mistakes: Vec<V1Mistake<'a>>,
+    elements: Option<V1Elements<'a>>,
 }
 
-/// Makes the wire form of an evaluation.
+/// Makes the wire form of an evaluation; `elements` is `null` until a person has filled a sample.
 #[must_use]
-pub fn eval(scores: &Scores) -> V1Eval<'_> {
+pub fn eval<'a>(scores: &'a Scores, elements: Option<&'a ElementScores>) -> V1Eval<'a> {
     V1Eval {
         schema: "duibiao/eval/v1",
         clauses: counts(scores.total(|plan| plan.clauses)),
@@ -116,6 +127,12 @@ pub fn eval(scores: &Scores) -> V1Eval<'_> {
             .flat_map(|plan| &plan.mistakes)
             .map(|mistake| V1Mistake { id: &mistake.id, missed: &mistake.missed, wrong: &mistake.wrong, text: &mistake.text })
             .collect(),
+        elements: elements.map(|found| V1Elements {
+            clauses: found.clauses,
+            open: found.open,
+            counts: counts(found.total()),
+            elements: found.elements.iter().map(|(code, found)| V1ItemScore { code, counts: counts(*found) }).collect(),
+        }),
     }
 }
 
@@ -131,6 +148,13 @@ fn counts(counts: Counts) -> V1Counts {
 }
 
 #[derive(Debug, Serialize)]
+struct V1Element<'a> {
+    id: &'a str,
+    zh: &'a str,
+    en: &'a str,
+}
+
+#[derive(Debug, Serialize)]
 struct V1Item<'a> {
     code: &'a str,
     domain: &'a str,
@@ -138,6 +162,7 @@ struct V1Item<'a> {
     en: &'a str,
     scope: &'a str,
     years: Vec<u16>,
+    elements: Vec<V1Element<'a>>,
 }
 
 /// The items of a taxonomy.
@@ -165,9 +190,14 @@ pub fn items(taxonomy: &Taxonomy) -> V1Items<'_> {
                 .filter(|profile| profile.items().contains_key(&id))
                 .map(|profile| profile.year)
                 .collect(),
+            elements: item.elements.iter().map(element).collect(),
         }
     };
     V1Items { schema: "duibiao/taxonomy/v1", version: taxonomy.version, items: taxonomy.ids().map(item).collect() }
+}
+
+fn element(element: &Element) -> V1Element<'_> {
+    V1Element { id: &element.code, zh: &element.names.zh, en: &element.names.en }
 }
 
 #[derive(Debug, Serialize)]

@@ -1,0 +1,207 @@
+//! Finds the elements that a clause names of the items it is labelled with.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
+
+use super::matcher::Conditions;
+use super::model::{Evidence, Label, Named};
+use super::phrase::{Phrase, Role, phrases};
+use crate::plan::Clause;
+use crate::source::{Span, fold::Folded, fold::fold};
+use crate::taxonomy::{ElementId, ItemId, MappingRules, Strength, Taxonomy};
+
+/// A term of an element that was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct ElementHit {
+    /// The element.
+    pub element: ElementId,
+    /// Index of the term among those of the element.
+    pub term: usize,
+    /// Where, in the folded text.
+    pub span: Span,
+}
+
+/// A term of an element, with its conditions.
+struct Claim {
+    element: ElementId,
+    term: usize,
+    conditions: Conditions,
+}
+
+/// The terms of all elements, ready to be found.
+///
+/// They have an automaton of their own: they are general words, which would hide the terms of items, and it runs over labelled
+/// clauses only.
+pub(super) struct ElementMatcher {
+    automaton: Option<CharwiseDoubleArrayAhoCorasick<usize>>,
+    /// For each pattern the elements that claim it; none for a neutral phrase.
+    claims: Vec<Vec<Claim>>,
+}
+
+impl ElementMatcher {
+    /// Builds the automaton.
+    pub(super) fn new(taxonomy: &Taxonomy) -> Self {
+        let mut patterns: BTreeMap<String, Vec<Claim>> = BTreeMap::new();
+        for element in taxonomy.ids().flat_map(|item| taxonomy.elements_of(item)) {
+            for (index, term) in taxonomy.element(element).terms.iter().enumerate() {
+                let claim = Claim { element, term: index, conditions: Conditions::of(term) };
+                patterns.entry(fold(&term.text)).or_default().push(claim);
+            }
+        }
+        // Without an element no phrase need be kept from naming one.
+        if !patterns.is_empty() {
+            for phrase in &taxonomy.rules.neutral {
+                patterns.entry(fold(phrase)).or_default().clear();
+            }
+        }
+        patterns.remove("");
+        let numbered = patterns.keys().enumerate().map(|(index, pattern)| (pattern.as_str(), index));
+        // An automaton of no patterns cannot be built; a taxonomy without elements finds none.
+        let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new().build_with_values(numbered).ok();
+        Self { automaton, claims: patterns.into_values().collect() }
+    }
+
+    /// Finds the terms of the elements of `items` in a folded clause, by element and place.
+    ///
+    /// Of one item the longest term wins, as it does among the terms of items. A cited title, a purpose and a list of actors weigh
+    /// as they do for items. A channel does name elements, because how something is done is often the very part to check
+    /// (在24小时内举行新闻发布会, 运用图解解读), but what stands inside the name of a platform is what the platform is for.
+    pub(super) fn find(&self, text: &str, items: &BTreeSet<ItemId>, rules: &MappingRules) -> Vec<ElementHit> {
+        let Some(automaton) = self.automaton.as_ref().filter(|_| !items.is_empty()) else { return Vec::new() };
+        let mut matches: Vec<(Span, usize)> =
+            automaton.find_overlapping_iter(text).map(|found| (Span::new(found.start(), found.end()), found.value())).collect();
+        if matches.is_empty() {
+            return Vec::new();
+        }
+        matches.sort_by_key(|(span, _)| (span.start, usize::MAX - span.end));
+        let phrases = phrases(text, rules);
+        let mut covered: BTreeMap<ItemId, usize> = BTreeMap::new();
+        let mut neutral = 0;
+        let mut hits = Vec::new();
+        for (span, pattern) in matches {
+            let claims = &self.claims[pattern];
+            if claims.is_empty() {
+                neutral = neutral.max(span.end);
+            }
+            for claim in claims.iter().filter(|claim| items.contains(&claim.element.item)) {
+                let covered = covered.entry(claim.element.item).or_default();
+                // Several elements of an item never claim one term, so the same span does not come twice.
+                if span.end <= neutral.max(*covered) {
+                    continue;
+                }
+                *covered = span.end;
+                if claim.conditions.hold(text) && counts(text, span, &phrases, rules) {
+                    hits.push(ElementHit { element: claim.element, term: claim.term, span });
+                }
+            }
+        }
+        hits.sort_by_key(|hit| (hit.element, hit.span));
+        hits
+    }
+}
+
+impl ElementMatcher {
+    /// Adds to each label the elements that the clause itself names of its item.
+    pub(super) fn name<'l>(
+        &self,
+        clause: &Clause,
+        folded: &Folded,
+        labels: impl Iterator<Item = &'l mut Label>,
+        rules: &MappingRules,
+    ) {
+        let mut labels: Vec<&mut Label> = labels.collect();
+        let items: BTreeSet<ItemId> = labels.iter().map(|label| label.item).collect();
+        for hit in self.find(folded.text(), &items, rules) {
+            let named = Named { element: hit.element, evidence: Evidence::at(clause, folded, hit.span) };
+            labels.iter_mut().filter(|label| label.item == hit.element.item).for_each(|label| label.elements.push(named));
+        }
+        for label in labels {
+            label.elements.sort_unstable();
+            label.elements.dedup();
+        }
+    }
+}
+
+/// Tells whether a term at this place still carries a label by itself.
+fn counts(text: &str, words: Span, phrases: &[Phrase], rules: &MappingRules) -> bool {
+    let factor = |phrase: &Phrase| match phrase.role {
+        Role::Channel if inside_platform(text, words, phrase, rules) => rules.channel_factor,
+        Role::Purpose => rules.purpose_factor,
+        Role::Citation => rules.citation_factor,
+        Role::Actors => 0.0,
+        Role::Channel | Role::Members { .. } => 1.0,
+    };
+    let factor = phrases.iter().filter(|phrase| phrase.covers(words)).map(factor).fold(1.0, f64::min);
+    rules.strengths[Strength::Defining as usize] * factor >= rules.threshold
+}
+
+/// Tells whether words in a channel phrase are the beginning of a platform's name: 征地 in 通过征地信息公开平台.
+fn inside_platform(text: &str, words: Span, channel: &Phrase, rules: &MappingRules) -> bool {
+    let rest = text.get(words.end..channel.span.end).unwrap_or_default();
+    let member = rest.split(['、', ',']).next().unwrap_or_default();
+    // Where 等平台 closes the list, 等 is no part of a name.
+    let member = member.split('等').next().unwrap_or_default();
+    rules.platform_endings.iter().any(|ending| member.ends_with(ending.as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::taxonomy::{load, starter_files};
+
+    fn taxonomy() -> Taxonomy {
+        let mut files = starter_files();
+        for file in &mut files {
+            if file.name == "items/FX.yaml" {
+                file.text = "- code: FX1
+  zh: 隐患排查
+  en: Hazards
+  scope: 隐患。
+  terms: {defining: [隐患]}
+  elements:
+    - {id: FX1.1, zh: 排查, en: Search, terms: [排查, 排查通报]}
+    - {id: FX1.2, zh: 通报, en: Notice, terms: [通报, {term: 公示, unless: [内部公示]}]}
+    - {id: FX1.3, zh: 平台, en: Platform, terms: [监管平台]}
+- {code: FX2, zh: 危化品, en: Chemicals, scope: 危化品。, terms: {defining: [危化品]}, elements: [{id: FX2.1, zh: 查封, en: Seal, terms: [排查通报会]}]}
+"
+                .to_owned();
+            }
+            if file.name == "mapping.yaml" {
+                file.text = file.text.replace("neutral: []", "neutral: [排查口径]").replace("platforms: []", "platforms: [平台]");
+            }
+        }
+        load(&files).unwrap_or_else(|problems| panic!("{problems}"))
+    }
+
+    fn found(text: &str) -> Vec<String> {
+        let taxonomy = taxonomy();
+        let items = BTreeSet::from([taxonomy.by_code("FX1").expect("an item")]);
+        let hits = ElementMatcher::new(&taxonomy).find(&fold(text), &items, &taxonomy.rules);
+        hits.iter().map(|hit| format!("{} {}", taxonomy.element(hit.element).code, &fold(text)[hit.span.range()])).collect()
+    }
+
+    #[test]
+    fn only_elements_of_the_labelled_items_are_found_and_the_longest_term_wins() {
+        assert_eq!(found("开展排查并通报。"), ["FX1.1 排查", "FX1.2 通报"]);
+        assert_eq!(found("做好排查通报。"), ["FX1.1 排查通报"]);
+        // A longer term of an item that the clause does not ask for hides nothing.
+        assert_eq!(found("开排查通报会。"), ["FX1.1 排查通报"]);
+        assert_eq!(found("统一排查口径。"), [""; 0]);
+    }
+
+    #[test]
+    fn conditions_hold_for_the_terms_of_elements_too() {
+        assert_eq!(found("及时公示。"), ["FX1.2 公示"]);
+        assert_eq!(found("及时公示，内部公示除外。"), [""; 0]);
+    }
+
+    #[test]
+    fn titles_and_purposes_name_nothing_and_channels_name_what_is_no_platform_name() {
+        assert_eq!(found("落实《隐患排查办法》。"), [""; 0]);
+        assert_eq!(found("通过逐户排查公开隐患。"), ["FX1.1 排查"]);
+        assert_eq!(found("通过排查信息平台公开隐患。"), [""; 0]);
+        assert_eq!(found("通过监管平台公开隐患。"), ["FX1.3 监管平台"]);
+        assert_eq!(found("公开隐患，方便群众排查。"), [""; 0]);
+    }
+}

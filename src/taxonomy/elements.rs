@@ -1,0 +1,141 @@
+//! The checkable parts of items: `elements` in `items/*.yaml`.
+
+use std::collections::BTreeMap;
+
+use super::items::{RawItem, term, too_short};
+use super::load::names;
+use super::{Element, Strength};
+use crate::source::Problems;
+use crate::source::fold::fold;
+use crate::source::yaml::{Node, Reader};
+
+/// An item is best told apart into so many parts: with fewer nothing is checked, with more they are no longer parts of one thing.
+const FEW: usize = 3;
+const MANY: usize = 10;
+
+/// Codes that a summed-up message names.
+const SHOWN: usize = 8;
+
+/// The places of an element that a problem may have to name.
+pub(super) struct Places<'a> {
+    code: &'a Node,
+    /// Chinese first.
+    names: [Option<&'a Node>; 2],
+    /// As long as [`Element::terms`].
+    pub terms: Vec<&'a Node>,
+}
+
+/// Reads the list of elements of an item.
+pub(super) fn read<'a>(reader: &mut Reader<'_>, node: &'a Node) -> (Vec<Element>, Vec<Places<'a>>) {
+    reader.list(node, "elements").iter().filter_map(|node| element(reader, node)).unzip()
+}
+
+fn element<'a>(reader: &mut Reader<'_>, node: &'a Node) -> Option<(Element, Places<'a>)> {
+    let mut fields = reader.fields(node, "an element");
+    let code = fields.text("id");
+    let names = names(&mut fields);
+    let name_places = ["zh", "en"].map(|name| fields.optional(name));
+    let list = fields.required("terms");
+    fields.finish();
+    let list = list.map(|list| (list, reader.list(list, "terms of an element")));
+    if let Some((at, [])) = list {
+        reader.error_with_help(at, "the element has no terms and can never be found", "add the words that name it");
+    }
+    // Each term is enough by itself: the clause asks for the item already.
+    let read = |node: &'a Node| Some((term(reader, node, Strength::Defining)?, node));
+    let (terms, places) = list.map_or(&[] as &[Node], |(_, list)| list).iter().filter_map(read).unzip();
+    let (code, code_at) = code?;
+    Some((Element { code, names: names?, terms }, Places { code: code_at, names: name_places, terms: places }))
+}
+
+/// Where something was claimed first: the element's code, file and line.
+type Claim<'r> = (&'r str, &'r str, usize);
+
+/// Checks codes, names and terms of all elements, and how many each item has.
+pub(super) fn check(raw: &[RawItem<'_>], problems: &mut Problems) {
+    let mut owners: BTreeMap<String, Claim<'_>> = BTreeMap::new();
+    for raw in raw {
+        let mut reader = Reader::resume(raw.file, problems);
+        codes(&mut reader, raw);
+        own_names(&mut reader, raw, &mut owners);
+        terms(&mut reader, raw);
+        let count = raw.item.elements.len();
+        if count > MANY || (1..FEW).contains(&count) {
+            let message = format!("{} has {count} elements", raw.item.code);
+            reader.warning_with_help(raw.code_at, message, format!("an item is best told apart into {FEW} to {MANY} parts"));
+        }
+    }
+    without_elements(raw, problems);
+}
+
+fn codes(reader: &mut Reader<'_>, raw: &RawItem<'_>) {
+    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+    for (element, places) in raw.item.elements.iter().zip(&raw.element_places) {
+        let code = element.code.as_str();
+        let number = code.strip_prefix(raw.item.code.as_str()).and_then(|rest| rest.strip_prefix('.'));
+        let is_number =
+            |text: &str| text.chars().all(|ch| ch.is_ascii_digit()) && !text.starts_with('0') && text.parse::<u32>().is_ok();
+        if !number.is_some_and(is_number) {
+            let help = format!("write the item's code, a dot and a number, such as {}.1", raw.item.code);
+            reader.error_with_help(places.code, format!("“{code}” is no element of {}", raw.item.code), help);
+        }
+        match seen.get(code) {
+            Some(line) => reader.error(places.code, format!("the element “{code}” is given twice; the first is on line {line}")),
+            None => drop(seen.insert(code, places.code.line)),
+        }
+    }
+}
+
+/// An element belongs to one item, so a name in either language is given once.
+fn own_names<'r>(reader: &mut Reader<'_>, raw: &'r RawItem<'_>, owners: &mut BTreeMap<String, Claim<'r>>) {
+    for (element, places) in raw.item.elements.iter().zip(&raw.element_places) {
+        for (name, place) in [&element.names.zh, &element.names.en].into_iter().zip(places.names) {
+            let Some(place) = place else { continue };
+            let claim = (element.code.as_str(), raw.file.name.as_str(), place.line);
+            let (other, file, line) = *owners.entry(fold(name)).or_insert(claim);
+            if (other, line) == (claim.0, claim.2) {
+                continue;
+            }
+            let item = |code: &'r str| code.rsplit_once('.').map_or(code, |(item, _)| item);
+            if item(other) == raw.item.code {
+                reader.error(place, format!("the name “{name}” of {} already belongs to {other}", element.code));
+            } else {
+                let message =
+                    format!("element under two items: “{name}” is {} and already {other} in {file}:{line}", element.code);
+                reader.error_with_help(place, message, "keep it under one of them, or say in the name what sets the two apart");
+            }
+        }
+    }
+}
+
+/// A term names one element of its item.
+fn terms(reader: &mut Reader<'_>, raw: &RawItem<'_>) {
+    let mut owners: BTreeMap<String, &str> = BTreeMap::new();
+    for (element, places) in raw.item.elements.iter().zip(&raw.element_places) {
+        for (term, place) in element.terms.iter().zip(places.terms.iter().copied()) {
+            too_short(reader, term, place);
+            let code = element.code.as_str();
+            match owners.insert(fold(&term.text), code) {
+                Some(other) if other == code => reader.error(place, format!("the term “{}” stands twice in {code}", term.text)),
+                Some(other) => {
+                    let message = format!("the term “{}” of {code} already belongs to {other} of the same item", term.text);
+                    reader.error_with_help(place, message, "a word must name one element; use a longer one");
+                }
+                None => {}
+            }
+        }
+    }
+}
+
+/// A taxonomy may grow: an item without elements is a question, asked once for all of them.
+fn without_elements(raw: &[RawItem<'_>], problems: &mut Problems) {
+    let bare: Vec<&RawItem<'_>> = raw.iter().filter(|raw| raw.item.elements.is_empty()).collect();
+    let Some(first) = bare.first() else { return };
+    let mut shown: Vec<&str> = bare.iter().take(SHOWN).map(|raw| raw.item.code.as_str()).collect();
+    if bare.len() > SHOWN {
+        shown.push("…");
+    }
+    let message = format!("{} of {} items have no elements: {}", bare.len(), raw.len(), shown.join(", "));
+    let help = "add “elements”, so that a clause that asks for a part of the item is not taken for the whole";
+    Reader::resume(first.file, problems).warning_with_help(first.code_at, message, help);
+}
