@@ -10,6 +10,7 @@ mod elements;
 pub mod html;
 pub mod json;
 mod model;
+mod palette;
 mod printable;
 mod statement;
 pub mod skos;

@@ -47,10 +47,11 @@ pub(super) fn of_plan(plan: &PlanReport, lang: Lang) -> String {
     filled(lang.office().core_plan, &values)
 }
 
-fn counts(summary: Summary) -> [(&'static str, String); 5] {
+fn counts(summary: Summary) -> [(&'static str, String); 6] {
     [
         ("applicable", summary.applicable.to_string()),
         ("covered", summary.covered.to_string()),
+        ("partial", summary.partial.to_string()),
         ("dropped", summary.dropped.to_string()),
         ("added", summary.added.to_string()),
         ("undetermined", summary.undetermined.to_string()),

@@ -10,6 +10,9 @@ use crate::report::printable::printable;
 const NAMESPACE: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
+/// Fill of the heads of tables.
+const HEAD: u32 = 0x00D9_E2F3;
+
 /// A piece of text, and whether it is bold.
 pub(super) type Run = (String, bool);
 
@@ -71,8 +74,8 @@ impl Page {
 pub(super) struct Cell {
     /// Its paragraphs; none is an empty cell.
     pub paragraphs: Vec<Vec<Run>>,
-    /// Fill, as six hexadecimal digits.
-    pub fill: Option<&'static str>,
+    /// Fill, as 0xRRGGBB.
+    pub fill: Option<u32>,
     /// Whether it is short and stands in the middle.
     pub centred: bool,
 }
@@ -100,7 +103,6 @@ pub(super) struct Grid {
 }
 
 /// Writes the main part of a document.
-#[derive(Debug)]
 pub(super) struct Body {
     xml: Writer<Vec<u8>>,
     page: Page,
@@ -142,7 +144,7 @@ impl Body {
             self.empty("w:gridCol", &[("w:w", &width.to_string())])?;
         }
         self.end("w:tblGrid")?;
-        let heads: Vec<Cell> = grid.heads.iter().map(|head| Cell { fill: Some("D9E2F3"), ..Cell::text(head) }).collect();
+        let heads: Vec<Cell> = grid.heads.iter().map(|head| Cell { fill: Some(HEAD), ..Cell::text(head) }).collect();
         self.row(&heads, &widths, Some(Style::TableHead))?;
         for row in &grid.rows {
             self.row(row, &widths, None)?;
@@ -175,7 +177,7 @@ impl Body {
             self.empty("w:gridSpan", &[("w:val", &span.to_string())])?;
         }
         if let Some(fill) = cell.fill {
-            self.empty("w:shd", &[("w:val", "clear"), ("w:color", "auto"), ("w:fill", fill)])?;
+            self.empty("w:shd", &[("w:val", "clear"), ("w:color", "auto"), ("w:fill", &format!("{fill:06X}"))])?;
         }
         if head.is_some() || cell.centred {
             self.empty("w:vAlign", &[("w:val", "center")])?;

@@ -138,7 +138,7 @@ pub fn gap_markdown(plan: &PlanReport, options: RenderOptions) -> String {
     text
 }
 
-fn facts(plan: &PlanReport, words: &Words) -> Table {
+pub(crate) fn facts(plan: &PlanReport, words: &Words) -> Table {
     let known = |value: Option<String>| value.unwrap_or_else(|| words.unknown.to_owned());
     let mut table = Table::new([words.plan, plan.id.as_str()]);
     table.row([words.file.to_owned(), plan.source.name.clone()]);

@@ -3,6 +3,7 @@
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 
 use crate::gap::Verdict;
+use crate::report::palette::colours;
 use crate::report::words::Office;
 use crate::report::{Lang, Words};
 
@@ -44,26 +45,8 @@ impl Look {
     }
 }
 
-/// Returns the colours of a verdict; every one of them is also a word or a mark, for a printer without colours.
-pub(super) fn colours(verdict: Verdict) -> Format {
-    let (fill, font) = match verdict {
-        Verdict::Covered => (0x00E2_F0D9, 0x0037_5623),
-        Verdict::Dropped => (0x00FB_E0DD, 0x009C_0006),
-        Verdict::Added => (0x00DD_EBF7, 0x001F_4E79),
-        Verdict::Undetermined => (0x00ED_EDED, 0x0040_4040),
-    };
+/// Returns the format that a verdict lays over a cell.
+pub(super) fn coloured(verdict: Verdict) -> Format {
+    let (fill, font) = colours(verdict);
     Format::new().set_background_color(Color::RGB(fill)).set_font_color(Color::RGB(font))
-}
-
-/// Every verdict.
-pub(super) const VERDICTS: [Verdict; 4] = [Verdict::Covered, Verdict::Dropped, Verdict::Added, Verdict::Undetermined];
-
-/// Returns what a cell of the comparison begins with.
-pub(super) const fn mark(verdict: Verdict, words: &Words) -> &'static str {
-    match verdict {
-        Verdict::Covered => words.mark_present,
-        Verdict::Dropped => words.mark_absent,
-        Verdict::Added => "+",
-        Verdict::Undetermined => words.unknown,
-    }
 }

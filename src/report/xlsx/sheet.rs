@@ -8,7 +8,8 @@ use rust_xlsxwriter::{
 };
 use unicode_width::UnicodeWidthStr;
 
-use super::look::{Look, VERDICTS, colours, mark};
+use super::look::{Look, coloured};
+use crate::report::palette::{VERDICTS, mark};
 use crate::report::printable::{one_line, printable};
 use crate::report::table::Table;
 use crate::report::words::fill;
@@ -118,7 +119,7 @@ impl Sheet<'_> {
     fn colour(&self, sheet: &mut Worksheet, look: &Look) -> Result<(), XlsxError> {
         let (last_row, _) = self.last();
         for verdict in VERDICTS {
-            let format = colours(verdict);
+            let format = coloured(verdict);
             for (column, _) in self.table.heads.iter().enumerate().filter(|(_, head)| *head == look.words.verdict) {
                 let rule = ConditionalFormatCellRule::EqualTo(look.words.verdict_name(verdict));
                 let rule = ConditionalFormatCell::new().set_rule(rule).set_format(&format);
