@@ -25,7 +25,7 @@ pub use model::{
     Asked, Cell, DeliverableRow, DomainRows, GapRow, ItemRow, LinkInfo, LocalTask, MissingRow, PlanReport, PointRef,
     ProfileColumn, Quote, Rejected, Report, ReviewCounts, SourceInfo, TaskRow,
 };
-pub use words::{ElementWords, Lang, Words};
+pub use words::{ElementWords, Lang, Office, Words};
 
 /// What a renderer must know besides the report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -24,7 +24,8 @@ mod office;
 
 pub use elements::ElementWords;
 pub use general::Words;
-pub(super) use office::{Office, fill};
+pub use office::Office;
+pub(super) use office::fill;
 
 /// Language of the interface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

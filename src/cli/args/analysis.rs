@@ -73,7 +73,7 @@ pub(in crate::cli) enum ReportFormat {
 }
 
 impl ReportFormat {
-    pub const ALL: [Self; 6] = [Self::Html, Self::Md, Self::Csv, Self::Json, Self::Xlsx, Self::Docx];
+    pub(in crate::cli) const ALL: [Self; 6] = [Self::Html, Self::Md, Self::Csv, Self::Json, Self::Xlsx, Self::Docx];
 }
 
 #[derive(Debug, ClapArgs)]

@@ -225,8 +225,9 @@ impl Body {
             size.push(("w:orient", "landscape"));
         }
         self.empty("w:pgSz", &size)?;
-        let margins = [("w:top", "1701"), ("w:right", &right), ("w:bottom", "1588"), ("w:left", &left)];
-        let edges = [("w:header", "851"), ("w:footer", "992"), ("w:gutter", "0")];
+        let (top, bottom) = if self.page == Page::Landscape { ("1134", "1247") } else { ("1588", "1474") };
+        let margins = [("w:top", top), ("w:right", &right), ("w:bottom", bottom), ("w:left", &left)];
+        let edges = [("w:header", "851"), ("w:footer", "680"), ("w:gutter", "0")];
         self.empty("w:pgMar", &[margins.as_slice(), edges.as_slice()].concat())?;
         self.end("w:sectPr")
     }

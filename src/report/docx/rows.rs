@@ -11,14 +11,16 @@ use crate::report::words::fill;
 use crate::report::{Lang, RenderOptions, palette, views};
 
 /// Clauses quoted for an item on each side; the full list is in the workbook and on the page.
-const QUOTED: usize = 2;
+const QUOTED: usize = 1;
+/// Characters kept beside the words that carried a label, in a clause that is longer.
+const BESIDE: usize = 24;
 
 /// Items of some verdicts, one group a verdict.
 pub(super) fn items(plan: &PlanReport, verdicts: &[Verdict], lang: Lang) -> Grid {
     let (words, office) = (lang.words(), lang.office());
     let mut grid = Grid {
         heads: vec![words.item.to_owned(), office.lost_here.to_owned(), office.demand.to_owned()],
-        shares: vec![20, 17, 63],
+        shares: vec![20, 21, 59],
         rows: Vec::new(),
     };
     for verdict in verdicts {
@@ -26,7 +28,10 @@ pub(super) fn items(plan: &PlanReport, verdicts: &[Verdict], lang: Lang) -> Grid
         if gaps.is_empty() {
             continue;
         }
-        let head = format!("{} ({})", words.verdict_name(*verdict), gaps.len());
+        let mut head = format!("{} ({})", words.verdict_name(*verdict), gaps.len());
+        if *verdict == Verdict::Dropped {
+            head.push_str(&format!("{}{}", words.colon, words.no_clause));
+        }
         let (colour, _) = palette::colours(*verdict);
         grid.rows.push(vec![Cell { paragraphs: vec![vec![(head, true)]], fill: Some(colour), centred: false }]);
         grid.rows.extend(gaps.into_iter().map(|gap| item(gap, lang)));
@@ -37,7 +42,8 @@ pub(super) fn items(plan: &PlanReport, verdicts: &[Verdict], lang: Lang) -> Grid
 fn item(gap: &GapRow, lang: Lang) -> Vec<Cell> {
     let words = lang.words();
     let trace = [words.trace_text(&gap.trace), views::place(gap, words)].join("\n");
-    let name = Cell { paragraphs: vec![vec![(gap.code.clone(), true)], vec![(lang.pick(&gap.names).to_owned(), false)]], ..Cell::default() };
+    let name = vec![(format!("{} ", gap.code), true), (lang.pick(&gap.names).to_owned(), false)];
+    let name = Cell { paragraphs: vec![name], ..Cell::default() };
     vec![name, Cell::text(trace.trim()), Cell { paragraphs: proof(gap, lang), ..Cell::default() }]
 }
 
@@ -56,6 +62,8 @@ fn proof(gap: &GapRow, lang: Lang) -> Vec<Vec<Run>> {
     quotes(&mut lines, &gap.parent_quotes, office.of_parent, lang);
     quotes(&mut lines, &gap.quotes, office.of_plan, lang);
     match gap.quotes.first() {
+        // Said once at the head of the group.
+        None if gap.verdict == Verdict::Dropped => {}
         None => lines.push(vec![(words.no_clause.to_owned(), false)]),
         Some(quote) if quote.kind == ClauseKind::Heading => lines.push(vec![(words.only_heading.to_owned(), false)]),
         Some(_) => {}
@@ -75,12 +83,30 @@ fn quotes(lines: &mut Vec<Vec<Run>>, found: &[Quote], side: &str, lang: Lang) {
 pub(super) fn quote(quote: &Quote, side: &str, lang: Lang) -> Vec<Run> {
     let words = lang.words();
     let mut runs = vec![(format!("{side} {} {}{}", words.line, quote.line_start, words.colon).trim_start().to_owned(), false)];
-    runs.extend(quote.parts.iter().cloned());
+    runs.extend(shortened(&quote.parts));
     let decision = views::decision_of(quote, words);
     if !decision.is_empty() {
         runs.push((format!(" {decision}"), true));
     }
     runs
+}
+
+/// Keeps the words that carried a label and what stands next to them; dots say where more stands.
+fn shortened(parts: &[Run]) -> Vec<Run> {
+    let last = parts.len().saturating_sub(1);
+    let short = |(at, (text, marked)): (usize, &Run)| {
+        let length = text.chars().count();
+        let (head, tail) = (if at == 0 { 0 } else { BESIDE }, if at == last { 0 } else { BESIDE });
+        // Without marked words, the opening of the clause.
+        let head = if last == 0 { 4 * BESIDE } else { head };
+        if *marked || length <= head + tail + 2 {
+            return (text.clone(), *marked);
+        }
+        let front: String = text.chars().take(head).collect();
+        let back: String = text.chars().skip(length - tail).collect();
+        (format!("{front}……{back}"), false)
+    };
+    parts.iter().enumerate().map(short).collect()
 }
 
 /// What a plan was read from.
@@ -100,10 +126,16 @@ pub(super) fn of_table(table: &Table, marks: bool, options: RenderOptions) -> Gr
         widest.max(head.min(10)).clamp(4, 40)
     };
     let shares: Vec<u32> = (0..table.heads.len()).map(|column| u32::try_from(width(column) + 2).unwrap_or(u32::MAX)).collect();
-    let cell = |text: &String| {
-        let verdict = if marks { palette::of_mark(text, words) } else { None };
+    // Marks, numbers and the like stand in the middle.
+    let is_short = |column: usize| {
+        let mut cells = table.rows.iter().filter(|row| row.len() == table.heads.len()).filter_map(|row| row.get(column));
+        cells.all(|text| text.width() <= 12 && !text.contains('\n'))
+    };
+    let short: Vec<bool> = (0..table.heads.len()).map(is_short).collect();
+    let cell = |(text, short): (&String, &bool)| {
+        let verdict = if marks && *short { palette::of_mark(text, words) } else { None };
         let fill = verdict.map(|verdict| palette::colours(verdict).0);
-        let cell = if text.width() <= 10 && !text.contains('\n') { Cell::short(text) } else { Cell::text(text) };
+        let cell = if *short { Cell::short(text) } else { Cell::text(text) };
         Cell { fill, ..cell }
     };
     let row = |row: &Vec<String>| {
@@ -111,7 +143,27 @@ pub(super) fn of_table(table: &Table, marks: bool, options: RenderOptions) -> Gr
             let head = row.join(" ").trim().to_owned();
             return vec![Cell { paragraphs: vec![vec![(head, true)]], fill: Some(0x00F2_F2F2), centred: false }];
         }
-        row.iter().map(cell).collect()
+        row.iter().zip(&short).map(cell).collect()
     };
     Grid { heads: table.heads.clone(), shares, rows: table.rows.iter().map(row).collect() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn runs(parts: &[(&str, bool)]) -> String {
+        let parts: Vec<Run> = parts.iter().map(|(text, marked)| ((*text).to_owned(), *marked)).collect();
+        shortened(&parts).into_iter().map(|(text, marked)| if marked { format!("[{text}]") } else { text }).collect()
+    }
+
+    #[test]
+    fn a_long_clause_keeps_its_evidence_and_says_where_it_is_cut() {
+        let long = "长".repeat(100);
+        let near = "长".repeat(BESIDE);
+        assert_eq!(runs(&[(&long, false), ("预算", true), (&long, false)]), format!("……{near}[预算]{near}……"));
+        assert_eq!(runs(&[("预算", true), (&long, false), ("决算", true)]), format!("[预算]{near}……{near}[决算]"));
+        assert_eq!(runs(&[("公开", false), ("预算", true), ("。", false)]), "公开[预算]。");
+        assert_eq!(runs(&[(&long, false)]), format!("{}……", "长".repeat(4 * BESIDE)));
+    }
 }

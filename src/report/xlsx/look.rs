@@ -17,6 +17,7 @@ pub(super) struct Look {
     pub text: Format,
     pub number: Format,
     pub percent: Format,
+    pub mark: Format,
     pub title: Format,
     pub note: Format,
 }
@@ -37,6 +38,7 @@ impl Look {
                 .set_align(FormatAlign::VerticalCenter)
                 .set_background_color(Color::RGB(0x00D9_E2F3)),
             number: boxed.clone().set_align(FormatAlign::Right),
+            mark: boxed.clone().set_align(FormatAlign::Center),
             percent: boxed.clone().set_align(FormatAlign::Right).set_num_format("0%"),
             text: boxed,
             title: Format::new().set_font_name(office.font).set_font_size(16).set_bold(),

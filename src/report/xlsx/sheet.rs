@@ -32,16 +32,21 @@ const CELL: usize = 32_767;
 /// Widths of columns, in digits of the default font.
 const NARROWEST: usize = 6;
 const WIDEST: usize = 60;
-/// What a page holds side by side and still lets one read.
-const PAGE: usize = 230;
+/// What a page on its side holds in a size that one can read.
+const PAGE: usize = 165;
+/// No column of text is made narrower than this.
+const READABLE: usize = 18;
+/// Height of a line, and the most that a row may have, in points.
+const LINE: f64 = 14.0;
+const HIGHEST: f64 = 409.0;
 
 impl Sheet<'_> {
     /// Adds the sheet to a workbook.
     pub(super) fn add(&self, book: &mut Workbook, look: &Look) -> Result<(), XlsxError> {
         let sheet = book.add_worksheet();
         sheet.set_name(self.name)?;
-        self.fill(sheet, look)?;
         let widths = self.widths();
+        self.fill(sheet, &widths, look)?;
         for (column, width) in widths.iter().enumerate() {
             sheet.set_column_width(at(column), u32::try_from(*width).unwrap_or(u32::MAX))?;
         }
@@ -49,7 +54,8 @@ impl Sheet<'_> {
         set_up(sheet, look)?;
         sheet.set_repeat_rows(0, 0)?;
         let total: usize = widths.iter().sum();
-        if total > PAGE {
+        // Small print is better than a second page for a little that is too wide.
+        if total > PAGE * 3 / 2 {
             sheet.set_print_fit_to_pages(u16::try_from(total.div_ceil(PAGE)).unwrap_or(u16::MAX), 0);
             sheet.set_repeat_columns(0, self.keep.saturating_sub(1))?;
         }
@@ -61,7 +67,7 @@ impl Sheet<'_> {
         (u32::try_from(self.table.rows.len().max(1)).unwrap_or(u32::MAX), at(self.table.heads.len().saturating_sub(1)))
     }
 
-    fn fill(&self, sheet: &mut Worksheet, look: &Look) -> Result<(), XlsxError> {
+    fn fill(&self, sheet: &mut Worksheet, widths: &[usize], look: &Look) -> Result<(), XlsxError> {
         let heads = distinct(&self.table.heads);
         let columns: Vec<TableColumn> =
             heads.iter().map(|head| TableColumn::new().set_header(head).set_header_format(&look.head)).collect();
@@ -70,10 +76,16 @@ impl Sheet<'_> {
         for (row, cells) in (1..).zip(&self.table.rows) {
             for (column, numeric) in numeric.iter().enumerate() {
                 let cell = cells.get(column).map_or("", String::as_str);
+                let format = if self.is_mark(column) { &look.mark } else { &look.text };
                 match cell.parse::<f64>() {
                     Ok(number) if *numeric => sheet.write_number_with_format(row, at(column), number, &look.number)?,
-                    _ => sheet.write_string_with_format(row, at(column), cell_text(cell, look), &look.text)?,
+                    _ => sheet.write_string_with_format(row, at(column), cell_text(cell, look), format)?,
                 };
+            }
+            // Not every program finds the height of a row by itself.
+            let lines = cells.iter().zip(widths).map(|(cell, width)| lines(cell, *width)).max().unwrap_or(1);
+            if lines > 1 {
+                sheet.set_row_height(row, (f64::from(lines) * LINE + 2.0).min(HIGHEST))?;
             }
         }
         if self.table.rows.is_empty() {
@@ -90,7 +102,7 @@ impl Sheet<'_> {
         if self.table.heads.get(column).is_none_or(|head| names.contains(&head.as_str())) {
             return false;
         }
-        if self.marks.as_ref().is_some_and(|marks| marks.contains(&column)) {
+        if self.is_mark(column) {
             return false;
         }
         let cells = self.table.rows.iter().filter_map(|row| row.get(column)).filter(|cell| !cell.is_empty());
@@ -105,6 +117,11 @@ impl Sheet<'_> {
         seen
     }
 
+    fn is_mark(&self, column: usize) -> bool {
+        self.marks.as_ref().is_some_and(|marks| marks.contains(&column))
+    }
+
+    /// Widths by what stands in the columns; where a page cannot hold them, columns of text give way.
     fn widths(&self) -> Vec<usize> {
         let widest = |column: usize| {
             let cells = self.table.rows.iter().filter_map(|row| row.get(column));
@@ -113,7 +130,15 @@ impl Sheet<'_> {
             let head = self.table.heads.get(column).map_or(0, |head| head.width().min(14) + 4);
             (widest + 2).max(head).clamp(NARROWEST, WIDEST)
         };
-        (0..self.table.heads.len()).map(widest).collect()
+        let mut widths: Vec<usize> = (0..self.table.heads.len()).map(widest).collect();
+        let over = widths.iter().sum::<usize>().saturating_sub(PAGE);
+        let spare: usize = widths.iter().map(|width| width.saturating_sub(READABLE)).sum();
+        if over > 0 && spare > 0 {
+            for width in &mut widths {
+                *width -= width.saturating_sub(READABLE) * over.min(spare) / spare;
+            }
+        }
+        widths
     }
 
     fn colour(&self, sheet: &mut Worksheet, look: &Look) -> Result<(), XlsxError> {
@@ -146,6 +171,14 @@ pub(super) fn set_up(sheet: &mut Worksheet, look: &Look) -> Result<(), XlsxError
         .set_header(look.office.header)
         .set_footer(look.office.footer);
     Ok(())
+}
+
+/// Counts the lines that a text takes in a column of some width.
+fn lines(text: &str, width: usize) -> u32 {
+    // Chinese breaks before the last half of a column, and punctuation hangs together.
+    let room = width.saturating_sub(2).max(1);
+    let count: usize = text.lines().map(|line| line.width().div_ceil(room).max(1)).sum();
+    u32::try_from(count).unwrap_or(u32::MAX)
 }
 
 /// Makes a text fit a cell: no control characters, and no longer than a cell holds.
@@ -209,6 +242,18 @@ mod tests {
         assert!(cut.encode_utf16().count() <= CELL && cut.ends_with("（超过单元格容量，余下 7333 字见原文）"), "{}", cut.len());
         let whole = "😀".repeat(CELL / 2);
         assert_eq!(cell_text(&whole, &look), whole);
+    }
+
+    #[test]
+    fn a_wide_table_gives_way_where_there_is_text() {
+        let table = Table {
+            heads: ["代码", "原文", "上级原文", "理由", "位置"].map(str::to_owned).to_vec(),
+            rows: vec![["FI1", &"预".repeat(300), &"决".repeat(300), &"算".repeat(300), "一"].map(str::to_owned).to_vec()],
+        };
+        let sheet = Sheet { name: "", table, keep: 1, marks: None };
+        let widths = sheet.widths();
+        assert!(widths.iter().sum::<usize>() <= PAGE + 3 && widths[0] == 8 && widths[1] >= READABLE, "{widths:?}");
+        assert_eq!((lines(&"预".repeat(9), 20), lines(&"预".repeat(10), 20), lines("一\n二", 20)), (1, 2, 2));
     }
 
     #[test]

@@ -144,7 +144,7 @@ fn chart(sheet: &mut Worksheet, (head, end): (u32, u32), row: u32, report: &Repo
     chart.title().set_name(look.office.chart_title).set_font(font.clone().set_size(12));
     chart.legend().set_hidden();
     // The first plan on top, as in the table.
-    chart.x_axis().set_font(&font).set_num_format("0%").set_min(0).set_max(1);
+    chart.x_axis().set_min(0).set_max(1).set_major_gridlines(false).set_hidden(true);
     chart.y_axis().set_font(&font).set_reverse();
     let plans = u32::try_from(report.plans.len()).unwrap_or(u32::MAX);
     let height = 110 + 36 * plans;
