@@ -19,7 +19,7 @@ pub use elements::parent_tasks_table;
 pub(super) use elements::{deliverable, missing, title};
 pub use eval::{drawn_rows, eval_element_mistakes, eval_elements, eval_items, eval_mistakes, eval_plans};
 pub use explain::explain_text;
-pub(super) use gap::{asked_by, chain, decision_of, facts, nearest, place, review_line};
+pub(super) use gap::{asked_by, chain, decision_of, facts, nearest, place, review_line, short_place};
 pub use gap::{chain_lines, gap_counts, gap_markdown, gap_table, rejected_table};
 pub use map::{map_lines, map_table};
 pub use plan::{header_table, tasks_table};

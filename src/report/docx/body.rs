@@ -27,6 +27,7 @@ pub(super) enum Style {
     Note,
     TableText,
     TableHead,
+    TableGroup,
     TableNumber,
 }
 
@@ -41,6 +42,7 @@ impl Style {
             Self::Note => "Note",
             Self::TableText => "TableText",
             Self::TableHead => "TableHead",
+            Self::TableGroup => "TableGroup",
             Self::TableNumber => "TableNumber",
         }
     }
@@ -183,7 +185,8 @@ impl Body {
             self.empty("w:vAlign", &[("w:val", "center")])?;
         }
         self.end("w:tcPr")?;
-        let style = head.unwrap_or(if cell.centred { Style::TableNumber } else { Style::TableText });
+        let plain = if cell.centred { Style::TableNumber } else { Style::TableText };
+        let style = head.unwrap_or(if span.is_some() { Style::TableGroup } else { plain });
         for runs in &cell.paragraphs {
             paragraph(&mut self.xml, style, runs)?;
         }

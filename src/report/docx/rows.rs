@@ -13,14 +13,14 @@ use crate::report::{Lang, RenderOptions, palette, views};
 /// Clauses quoted for an item on each side; the full list is in the workbook and on the page.
 const QUOTED: usize = 1;
 /// Characters kept beside the words that carried a label, in a clause that is longer.
-const BESIDE: usize = 24;
+const BESIDE: usize = 18;
 
 /// Items of some verdicts, one group a verdict.
 pub(super) fn items(plan: &PlanReport, verdicts: &[Verdict], lang: Lang) -> Grid {
     let (words, office) = (lang.words(), lang.office());
     let mut grid = Grid {
         heads: vec![words.item.to_owned(), office.lost_here.to_owned(), office.demand.to_owned()],
-        shares: vec![20, 21, 59],
+        shares: vec![19, 25, 56],
         rows: Vec::new(),
     };
     for verdict in verdicts {
@@ -41,20 +41,20 @@ pub(super) fn items(plan: &PlanReport, verdicts: &[Verdict], lang: Lang) -> Grid
 
 fn item(gap: &GapRow, lang: Lang) -> Vec<Cell> {
     let words = lang.words();
-    let trace = [words.trace_text(&gap.trace), views::place(gap, words)].join("\n");
+    let place = views::short_place(gap, words);
+    let place = if place.is_empty() { place } else { format!("{}{}{place}", words.loss, words.colon) };
+    let asked = views::asked_by(gap, words).replace('\n', words.semicolon);
+    let trace = [words.trace_text(&gap.trace), place, asked].join("\n");
+    let trace: Vec<&str> = trace.lines().filter(|line| !line.is_empty()).collect();
     let name = vec![(format!("{} ", gap.code), true), (lang.pick(&gap.names).to_owned(), false)];
     let name = Cell { paragraphs: vec![name], ..Cell::default() };
-    vec![name, Cell::text(trace.trim()), Cell { paragraphs: proof(gap, lang), ..Cell::default() }]
+    vec![name, Cell::text(&trace.join("\n")), Cell { paragraphs: proof(gap, lang), ..Cell::default() }]
 }
 
-/// What asks for an item, and what the plan says.
+/// What is missing, what the parent says and what the plan says.
 fn proof(gap: &GapRow, lang: Lang) -> Vec<Vec<Run>> {
     let (words, office) = (lang.words(), lang.office());
     let mut lines = Vec::new();
-    let asked = views::asked_by(gap, words).replace('\n', words.semicolon);
-    if !asked.is_empty() {
-        lines.push(vec![(format!("{}{}{asked}", words.asked_note, words.colon), false)]);
-    }
     let missing = views::missing(&gap.missing, lang);
     if !missing.is_empty() {
         lines.push(vec![(format!("{}{}", lang.elements().missing, words.colon), false), (missing, true)]);

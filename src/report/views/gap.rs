@@ -60,7 +60,7 @@ pub(crate) fn place(gap: &GapRow, words: &Words) -> String {
 }
 
 /// The same for a narrow column: where it was lost, or a plus and where it was added.
-fn short_place(gap: &GapRow, words: &Words) -> String {
+pub(crate) fn short_place(gap: &GapRow, words: &Words) -> String {
     match (gap.loss, gap.added_at) {
         (Some(Loss::At(level)), _) => words.level_name(level).to_owned(),
         (Some(Loss::Between(above, below)), _) => format!("{}–{}", words.level_name(above), words.level_name(below)),

@@ -31,8 +31,8 @@ strings! {
         read_from: "来源与未读内容", "Sources, and what was not read";
         nothing_unread: "未发现未读的内容（缺页、缺附件等）。", "Nothing was found that was not read (missing pages, missing annexes).";
         by_plan: "各计划覆盖情况", "Coverage by plan";
-        lost_here: "轨迹与丢失位置", "Trace, and where it was lost";
-        demand: "上级要求与原文", "What is asked, and the text";
+        lost_here: "轨迹、上级要求", "Trace, asked for in";
+        demand: "缺少的要素、原文", "Missing elements, text";
         of_parent: "上级原文", "Parent";
         of_plan: "本计划原文", "This plan";
         more_quotes: "（另有 {rest} 句，见来源文件）", "({rest} more clauses; see the source)";

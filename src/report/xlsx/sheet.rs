@@ -31,7 +31,9 @@ pub(super) struct Sheet<'a> {
 const CELL: usize = 32_767;
 /// Widths of columns, in digits of the default font.
 const NARROWEST: usize = 6;
-const WIDEST: usize = 60;
+const WIDEST: usize = 70;
+/// A text longer than this asks for no more room than one of this length.
+const LONG: usize = 160;
 /// What a page on its side holds in a size that one can read.
 const PAGE: usize = 165;
 /// No column of text is made narrower than this.
@@ -128,7 +130,7 @@ impl Sheet<'_> {
             let widest = cells.flat_map(|cell| cell.lines()).map(UnicodeWidthStr::width).max().unwrap_or(0);
             // A head may break; the button of its filter takes room.
             let head = self.table.heads.get(column).map_or(0, |head| head.width().min(14) + 4);
-            (widest + 2).max(head).clamp(NARROWEST, WIDEST)
+            (widest + 2).max(head).clamp(NARROWEST, LONG)
         };
         let mut widths: Vec<usize> = (0..self.table.heads.len()).map(widest).collect();
         let over = widths.iter().sum::<usize>().saturating_sub(PAGE);
@@ -138,7 +140,7 @@ impl Sheet<'_> {
                 *width -= width.saturating_sub(READABLE) * over.min(spare) / spare;
             }
         }
-        widths
+        widths.into_iter().map(|width| width.min(WIDEST)).collect()
     }
 
     fn colour(&self, sheet: &mut Worksheet, look: &Look) -> Result<(), XlsxError> {
