@@ -12,6 +12,13 @@ fn main() {
     divan::main();
 }
 
+/// Automata of the terms of items and of their elements.
+#[divan::bench]
+fn build(bencher: divan::Bencher<'_, '_>) {
+    let taxonomy = load_embedded().expect("valid");
+    bencher.bench(|| Mapper::new(&taxonomy));
+}
+
 #[divan::bench]
 fn map_seeds(bencher: divan::Bencher<'_, '_>) {
     let taxonomy = load_embedded().expect("valid");

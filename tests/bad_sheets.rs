@@ -51,6 +51,24 @@ fn with_cells(text: &str, cells: &str) -> String {
 }
 
 #[test]
+fn hidden_rows_are_read_and_reported() {
+    let hidden = |attribute: &'static str| {
+        changed("plain.xlsx", move |name, text| {
+            if name == SHEET { text.replace("<row r=\"3\"", &format!("<row r=\"3\" {attribute}")) } else { text }
+        })
+    };
+    let read = |bytes: &[u8]| SourceText::from_bytes("t", bytes).expect("a workbook");
+    let shown = read(&hidden(""));
+    assert_eq!(shown.unread(), []);
+    for attribute in ["hidden=\"1\"", "hidden=\"true\""] {
+        let found = read(&hidden(attribute));
+        assert_eq!(found.text(), shown.text());
+        let reported: Vec<&str> = found.unread().iter().map(|unread| unread.what.as_str()).collect();
+        assert_eq!(reported, ["1 hidden rows of the sheet Sheet"]);
+    }
+}
+
+#[test]
 fn an_empty_workbook_is_an_error() {
     assert!(message(&fixture("empty.xlsx")).contains("no cell with text in any sheet"));
 }

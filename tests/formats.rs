@@ -5,12 +5,13 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use duibiao::gap::{PlanGap, gap_of};
+use duibiao::gap::{PlanGap, Verdict, gap_of};
 use duibiao::lineage::{Corpus, Member, chain_of, coverage_graph};
 use duibiao::mapping::Mapper;
 use duibiao::mapping::review::lay_over;
 use duibiao::plan::{self, manifest};
-use duibiao::report::{self, Lang, RenderOptions, Report, dot, html, json, skos, sssom, views};
+use duibiao::report::views::{By, DepartmentPart};
+use duibiao::report::{self, Filter, Lang, RenderOptions, Report, TableSet, Wanted, dot, html, json, skos, sssom, views};
 use duibiao::source::SourceText;
 use duibiao::source::yaml::DataFile;
 use duibiao::taxonomy::{self, Taxonomy};
@@ -83,6 +84,86 @@ fn gap() {
     insta::assert_snapshot!("gap_terminal", views::gap_table(county, Lang::En).terminal(EN));
     insta::assert_snapshot!("gap_markdown", views::gap_markdown(county, ZH));
     insta::assert_snapshot!("gap_json", json::pretty(&json::gap(county)).expect("JSON"));
+}
+
+/// Tables with title, captions and notes, in every form.
+fn tables(name: &str, set: impl Fn(RenderOptions) -> TableSet) {
+    insta::assert_snapshot!(format!("{name}_terminal"), set(EN).terminal(EN));
+    insta::assert_snapshot!(format!("{name}_markdown"), set(ZH).markdown());
+    insta::assert_snapshot!(format!("{name}_csv"), set(ZH).csv());
+    let page = set(ZH).html(ZH).expect("HTML");
+    assert!(!page.contains("<script") && !page.contains("http"), "no script, no network");
+    assert!(!page.contains("<b>结果</b>"), "the text of a plan never becomes markup");
+    insta::assert_snapshot!(format!("{name}_html"), page);
+}
+
+#[test]
+fn rank() {
+    let report = Sample::new().report();
+    tables("rank", |options| views::rank_set(&report, options));
+    insta::assert_snapshot!("rank_json", json::pretty(&json::rank(&report)).expect("JSON"));
+}
+
+#[test]
+fn departments() {
+    let report = Sample::new().report();
+    tables("departments", |options| views::departments_set(&report, By::Item, None, options));
+    let by_department = views::departments_set(&report, By::Department, Some(DepartmentPart::Owners), ZH);
+    insta::assert_snapshot!("departments_by_department_csv", by_department.csv());
+    insta::assert_snapshot!("departments_json", json::pretty(&json::departments(&report)).expect("JSON"));
+}
+
+#[test]
+fn breakdown() {
+    let sample = Sample::new();
+    let city = report::breakdown(sample.corpus.members.first().expect("two plans"), &sample.taxonomy);
+    let county = report::breakdown(sample.corpus.members.last().expect("two plans"), &sample.taxonomy);
+    tables("breakdown", |options| views::breakdown_set(&county, options.lang));
+    insta::assert_snapshot!("breakdown_city_csv", views::breakdown_set(&city, Lang::Zh).csv());
+    insta::assert_snapshot!("breakdown_json", json::pretty(&json::breakdown(&city)).expect("JSON"));
+}
+
+#[test]
+fn side_by_side() {
+    let report = Sample::new().report();
+    tables("texts", |options| views::texts_set(&report, options.lang).expect("two plans"));
+    tables("points", |options| views::points_set(&report, None, false, options).expect("one year"));
+    let texts = views::points_set(&report, Some(2023), true, ZH).expect("a known year");
+    insta::assert_snapshot!("points_text_markdown", texts.markdown());
+    let points = views::profile(&report, None).expect("one year");
+    insta::assert_snapshot!("points_json", json::pretty(&json::points(&report, points)).expect("JSON"));
+    let departments = |text, options| views::by_departments_set(&report, text, options).expect("two plans");
+    insta::assert_snapshot!("by_departments_terminal", departments(false, EN).terminal(EN));
+    insta::assert_snapshot!("by_departments_markdown", departments(true, ZH).markdown());
+}
+
+/// A filter works on the report, so that every form shows the same part.
+#[test]
+fn a_filtered_report() {
+    let sample = Sample::new();
+    let domain = sample.taxonomy.domains.first().expect("a domain").names.zh.clone();
+    let wanted = Wanted { verdicts: vec![Verdict::Dropped], domains: vec![domain], ..Wanted::default() };
+    let filter = Filter::new(wanted, &sample.taxonomy, &["yi-2023", "bing-2023"]).expect("known");
+    let report = report::filtered(sample.report(), &filter);
+    insta::assert_snapshot!("filtered_comparison_markdown", views::comparison_markdown(&report, ZH));
+    insta::assert_snapshot!("filtered_comparison_csv", views::comparison(&report, Lang::Zh).csv());
+    insta::assert_snapshot!("filtered_coverage_json", json::pretty(&json::coverage(&report)).expect("JSON"));
+    insta::assert_snapshot!("filtered_gap_markdown", views::gap_markdown(report.plans.first().expect("a plan"), EN));
+    let page = html::render(&report, ZH).expect("HTML");
+    assert!(page.contains("只显示：") && !page.contains("LOCAL"), "the page says that it is a part, and shows only that");
+}
+
+/// Every cell that leads somewhere leads to an article of the page.
+#[test]
+fn links_of_a_filtered_page_lead_somewhere() {
+    let sample = Sample::new();
+    for verdict in Verdict::ALL {
+        let filter = Filter::new(Wanted { verdicts: vec![verdict], ..Wanted::default() }, &sample.taxonomy, &[]).expect("known");
+        let page = html::render(&report::filtered(sample.report(), &filter), ZH).expect("HTML");
+        for link in page.split("href=\"#").skip(1).filter_map(|rest| rest.split('"').next()) {
+            assert!(page.contains(&format!("id=\"{link}\"")), "{link} with {verdict:?}");
+        }
+    }
 }
 
 #[test]
@@ -194,7 +275,7 @@ fn a_cited_number_makes_the_parent() {
         Some((found.verdict.code(), ZH.words().trace_text(&found.trace)))
     };
     let expected = [
-        ("HZ1", Some(("covered", "国家✓ 省? 市✓ 县区✓".to_owned()))),
+        ("HZ1", Some(("partial", "国家✓ 省? 市✓ 县区✓".to_owned()))),
         ("EM4", Some(("added", "国家✓ 省? 市✗ 县区✓".to_owned()))),
         // The annex that may hold tasks is not in the file: nothing can be called dropped.
         ("HZ2", Some(("undetermined", "国家✓ 省? 市✓ 县区?".to_owned()))),

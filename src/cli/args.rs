@@ -10,7 +10,10 @@ mod review;
 mod taxonomy;
 mod tools;
 
-pub(super) use analysis::{Compare, CompareFormat, FailOn, Gap, Graph, GraphFormat, Report, ReportFormat};
+pub(super) use analysis::{
+    Breakdown, ByArg, Compare, CompareFormat, DepartmentPartArg, Departments, FailOn, Gap, Graph, GraphFormat, ItemFilter,
+    LevelArg, PlanFilter, Rank, Report, ReportFormat, RowsArg, VerdictArg,
+};
 pub(super) use reading::{Map, MapFormat, Parse, ParseFormat};
 pub(super) use review::{Review, ReviewFormat};
 pub(super) use taxonomy::{DiffFormat, ExportFormat, ListFormat, Taxonomy, ValidateFormat};
@@ -103,6 +106,12 @@ pub(super) enum Command {
     Compare(Compare),
     /// Judge one plan against what stands above it
     Gap(Gap),
+    /// Order plans by how much they cover of what they are asked for
+    Rank(Rank),
+    /// Show who is responsible for which item in which plan
+    Departments(Departments),
+    /// Make the table of tasks of a plan: who does what by when
+    Breakdown(Breakdown),
     /// Write the whole report set on a corpus
     Report(Report),
     /// Write the coverage graph

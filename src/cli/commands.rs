@@ -1,11 +1,15 @@
 //! One file a command: read, call the library, render, write.
 
+mod breakdown;
 mod compare;
+mod departments;
 mod eval;
+mod filter;
 mod gap;
 mod graph;
 mod map;
 mod parse;
+mod rank;
 mod report;
 mod review;
 mod taxonomy;
@@ -27,6 +31,9 @@ pub(super) fn run(command: &Command, settings: &Settings) -> Result<u8> {
         Command::Map(args) => map::run(args, settings),
         Command::Compare(args) => compare::run(args, settings),
         Command::Gap(args) => gap::run(args, settings),
+        Command::Rank(args) => rank::run(args, settings),
+        Command::Departments(args) => departments::run(args, settings),
+        Command::Breakdown(args) => breakdown::run(args, settings),
         Command::Report(args) => report::run(args, settings),
         Command::Graph(args) => graph::run(args, settings),
         Command::Taxonomy(args) => taxonomy::run(args, settings),

@@ -1,11 +1,15 @@
 //! Presence per level, and the verdicts read off it.
 
+mod departments;
+mod peers;
 mod presence;
 mod sensitivity;
 mod tasks;
 mod trace;
 mod verdict;
 
+pub use departments::{OwnerDifference, Owners, Unit, owner_difference, owners_of};
+pub use peers::{ENOUGH_SIBLINGS, PeerCount, PeerGroup, PeerIndex, Peers, Standing};
 pub use presence::{Coverage, Doubt, Presence, coverage_of_plan, coverage_of_profile};
 pub use sensitivity::sensitivity;
 pub use tasks::{Deliverable, TaskAt, TaskGap};

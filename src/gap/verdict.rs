@@ -22,6 +22,9 @@ pub enum Verdict {
 }
 
 impl Verdict {
+    /// All verdicts, in the order of their counts.
+    pub const ALL: [Self; 5] = [Self::Covered, Self::Partial, Self::Dropped, Self::Added, Self::Undetermined];
+
     /// Returns the name used in machine output.
     #[must_use]
     pub const fn code(self) -> &'static str {
@@ -32,6 +35,12 @@ impl Verdict {
             Self::Added => "added",
             Self::Undetermined => "undetermined",
         }
+    }
+
+    /// Tells whether something that is asked for is known to be left out, whole or in part.
+    #[must_use]
+    pub const fn is_gap(self) -> bool {
+        matches!(self, Self::Dropped | Self::Partial)
     }
 }
 
@@ -89,6 +98,8 @@ pub struct Summary {
     pub undetermined: usize,
     /// Items that the nearest known level above asks for: the denominator of coverage.
     pub applicable: usize,
+    /// Applicable items of which cannot be told whether they are covered.
+    pub open: usize,
 }
 
 /// Judges the plan `index` of `corpus` against `chain`.
@@ -161,6 +172,7 @@ impl Summary {
         self.added += other.added;
         self.undetermined += other.undetermined;
         self.applicable += other.applicable;
+        self.open += other.open;
     }
 
     fn count(&mut self, verdict: Verdict, asked: Presence) {
@@ -173,6 +185,7 @@ impl Summary {
         };
         *place += 1;
         self.applicable += usize::from(asked == Presence::Present);
+        self.open += usize::from(asked == Presence::Present && verdict == Verdict::Undetermined);
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
 
-use super::matcher::Conditions;
+use super::matcher::{Conditions, stands_alone};
 use super::model::{Evidence, Label, Named};
 use super::phrase::{Phrase, Role, phrases};
 use crate::plan::Clause;
@@ -71,6 +71,7 @@ impl ElementMatcher {
         let Some(automaton) = self.automaton.as_ref().filter(|_| !items.is_empty()) else { return Vec::new() };
         let mut matches: Vec<(Span, usize)> =
             automaton.find_overlapping_iter(text).map(|found| (Span::new(found.start(), found.end()), found.value())).collect();
+        matches.retain(|(span, _)| stands_alone(text, *span));
         if matches.is_empty() {
             return Vec::new();
         }

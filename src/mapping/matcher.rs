@@ -92,6 +92,7 @@ impl Matcher {
         let Some(automaton) = &self.automaton else { return Vec::new() };
         let mut matches: Vec<(Span, usize)> =
             automaton.find_overlapping_iter(text).map(|found| (Span::new(found.start(), found.end()), found.value())).collect();
+        matches.retain(|(span, _)| stands_alone(text, *span));
         matches.sort_by_key(|(span, _)| (span.start, usize::MAX - span.end));
         let mut covered = 0;
         let mut hits = Vec::new();
@@ -104,5 +105,31 @@ impl Matcher {
             hits.extend(claims.map(|claim| Hit { span, item: claim.item, strength: claim.strength, pattern, term: claim.term }));
         }
         hits
+    }
+}
+
+/// Tells whether words are not the middle of a longer number or Latin word: 12345 in a telephone number is no hotline.
+pub(super) fn stands_alone(text: &str, words: Span) -> bool {
+    let bytes = text.as_bytes();
+    let is_inside = |at: usize| {
+        let one = |at: usize| bytes.get(at).copied().unwrap_or_default();
+        let (before, after) = (one(at.wrapping_sub(1)), one(at));
+        (before.is_ascii_digit() && after.is_ascii_digit()) || (before.is_ascii_alphabetic() && after.is_ascii_alphabetic())
+    };
+    !is_inside(words.start) && !is_inside(words.end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_inside_a_longer_one_is_another_number() {
+        let alone = |text: &str, words: &str| text.find(words).map(|at| stands_alone(text, Span::new(at, at + words.len())));
+        assert_eq!(alone("拨打12345热线", "12345"), Some(true));
+        assert_eq!(alone("电话1234567", "12345"), Some(false));
+        assert_eq!(alone("推广ppp项目", "ppp"), Some(true));
+        assert_eq!(alone("pppoe", "ppp"), Some(false));
+        assert_eq!(alone("在15小时内", "5小时内"), Some(false));
     }
 }

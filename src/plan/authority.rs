@@ -3,12 +3,15 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use super::phrase::{head, pattern, tail};
+use super::marks::marks;
+use super::phrase::{head, last_of, pattern, tail};
 use super::{Authority, Clause, ClauseKind, Level, lexicon};
 use crate::source::{SourceText, Span};
 
 /// Words before 《…》, in the same phrase, by which a document is carried out.
 const BEFORE: [&str; 11] = ["贯彻", "落实", "按照", "根据", "依据", "依照", "遵照", "围绕", "执行", "结合", "参照"];
+/// Bytes of each of [`BEFORE`].
+const VERB: usize = 6;
 /// Words right before 《…》 by which it is only being made, or broken.
 const OTHERWISE: [&str; 16] = [
     "制定",
@@ -77,9 +80,14 @@ pub(super) fn read(source: &SourceText, clauses: &[Clause], own_title: Option<&s
 /// The documents that one clause carries out; `offset` is where it begins in the source.
 fn cited(text: &str, offset: usize) -> Vec<Authority> {
     let mut found = Vec::new();
+    // Few clauses hold a title, and all are asked.
+    #[expect(clippy::single_char_pattern, reason = "a string is looked for many bytes at a time, a character is not")]
+    if !text.contains("《") {
+        return found;
+    }
     let mut chained = false;
     let mut from = 0;
-    while let Some(open) = text[from..].find('《').map(|at| from + at) {
+    while let Some(open) = marks(&text[from..]).find(|(_, ch)| *ch == '《').map(|(at, _)| from + at) {
         let Some(close) = closing(text, open) else { break };
         let (doc_number, after) = number_after(text, close + '》'.len_utf8());
         let before: String = tail(&text[..open], LOOK_BACK).chars().filter(|ch| !ch.is_whitespace()).collect();
@@ -104,13 +112,18 @@ fn cited(text: &str, offset: usize) -> Vec<Authority> {
     found
 }
 
+/// Tells whether a character begins one of [`BEFORE`].
+const fn opens_verb(ch: char) -> bool {
+    matches!(ch, '贯' | '落' | '按' | '根' | '依' | '遵' | '围' | '执' | '结' | '参')
+}
+
 /// Tells whether the phrase before a title carries it out: 贯彻落实《, 根据即将出台的《, and not 未按照《 or 完善《.
 fn is_carried_out(before: &str) -> bool {
     let start = before
         .rfind(['，', ',', '。', '；', ';', '：', '》'])
         .map_or(0, |at| at + before[at..].chars().next().map_or(0, char::len_utf8));
     let phrase = &before[start..];
-    let verb = BEFORE.iter().filter_map(|verb| phrase.rfind(verb)).max();
+    let verb = last_of(phrase, &BEFORE, opens_verb);
     verb.is_some_and(|at| !phrase[..at].ends_with(['未', '不'])) && !is_otherwise(before)
 }
 
@@ -167,7 +180,8 @@ fn closing(text: &str, open: usize) -> Option<usize> {
 /// Reads （国办发〔2017〕24号） directly behind a title; returns it with brackets folded, and where the text goes on.
 fn number_after(text: &str, at: usize) -> (Option<String>, usize) {
     let rest = head(&text[at..], NUMBER_LENGTH);
-    let Some(found) = lexicon::DOC_NUMBER.captures(rest) else { return (None, at) };
+    let found = if rest.contains('号') { lexicon::DOC_NUMBER.captures(rest) } else { None };
+    let Some(found) = found else { return (None, at) };
     let Some(whole) = found.get(0) else { return (None, at) };
     if !rest[..whole.start()].trim().is_empty() && !matches!(rest[..whole.start()].trim(), "（" | "(") {
         return (None, at);
@@ -197,7 +211,7 @@ fn issuer_before(before: &str) -> &str {
         .last()
         .map_or(before.len(), |(at, _)| at);
     let tail = before[start..].trim_end_matches("印发的");
-    let verb = BEFORE.iter().filter_map(|verb| tail.rfind(verb).map(|at| at + verb.len())).max().unwrap_or(0);
+    let verb = last_of(tail, &BEFORE, opens_verb).map_or(0, |at| at + VERB);
     let issuer = &tail[verb..];
     if ["办公厅", "办公室", "人民政府", "委员会"].iter().any(|ending| issuer.ends_with(ending)) {
         issuer

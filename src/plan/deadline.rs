@@ -8,7 +8,8 @@ use std::sync::LazyLock;
 use regex::{Captures, Regex};
 
 use super::number::{self, NUMBER};
-use super::phrase::{Form, Found, find_all, pattern, sign, span_of, tail};
+use super::phrase::{Form, Found, Searched, find_all, pattern, span_of, tail};
+use super::sign;
 use crate::source::Span;
 
 /// A point in time or a length of time by which something must be done.
@@ -134,17 +135,17 @@ impl Deadline {
         }
     }
 
-    /// Finds the deadlines of a text in order; `signs` are those of the text.
-    pub(super) fn find(text: &str, signs: u32) -> Vec<Found<Self>> {
-        let forms: [Form<Self>; 6] = [
-            Form { needs: &[sign::MONTH | sign::BEFORE], regex: &DAYS, read: days },
-            Form { needs: &[sign::BEFORE], regex: &YEAR_END, read: year_end },
-            Form { needs: &[sign::WITHIN, sign::REACH | sign::FIGURE], regex: &IN_YEAR, read: in_year },
-            Form { needs: &[sign::PART], regex: &PART, read: part_of_year },
-            Form { needs: &[sign::WITHIN | sign::FIGURE, sign::WITHIN | sign::ONE], regex: &LENGTH, read: length },
-            Form { needs: &[sign::REGULAR | sign::LIMIT], regex: &LAW, read: law },
+    /// Finds the deadlines of a text in order.
+    pub(super) fn find(searched: &Searched<'_>) -> Vec<Found<Self>> {
+        static FORMS: [Form<Deadline>; 6] = [
+            Form { needs: sign::MONTH | sign::BEFORE, regex: &DAYS, read: days },
+            Form { needs: sign::YEAR_END | sign::BEFORE, regex: &YEAR_END, read: year_end },
+            Form { needs: sign::IN_YEAR, regex: &IN_YEAR, read: in_year },
+            Form { needs: sign::PART, regex: &PART, read: part_of_year },
+            Form { needs: sign::TIME | sign::WITHIN, regex: &LENGTH, read: length },
+            Form { needs: sign::SETTLED | sign::LIMIT, regex: &LAW, read: law },
         ];
-        find_all(text, signs, &forms)
+        find_all(searched, &FORMS)
     }
 }
 
@@ -312,7 +313,7 @@ impl FromStr for Deadline {
     type Err = NoDeadline;
 
     fn from_str(text: &str) -> Result<Self, NoDeadline> {
-        let mut found = Self::find(text, sign::of(text));
+        let mut found = Self::find(&Searched::new(text));
         match found.pop() {
             Some(stated) if found.is_empty() => Ok(stated.value),
             _ => Err(NoDeadline(text.to_owned())),
@@ -327,7 +328,7 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Vec<(String, String)> {
-        Deadline::find(text, sign::of(text)).into_iter().map(|stated| (stated.text, stated.value.to_string())).collect()
+        Deadline::find(&Searched::new(text)).into_iter().map(|stated| (stated.text, stated.value.to_string())).collect()
     }
 
     #[test]

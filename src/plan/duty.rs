@@ -3,11 +3,18 @@
 mod subject;
 mod units;
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::phrase::pattern;
+
 pub(super) use subject::subjects;
 pub(super) use units::responsible;
 
 /// Words that make a bracket a note, wherever they stand in it.
 const ROLE_WORDS: [&str; 9] = ["牵头", "负责", "配合", "落实单位", "责任单位", "责任部门", "承办单位", "会同", "分别落实"];
+static ROLE_WORD: LazyLock<Regex> = LazyLock::new(|| pattern(&ROLE_WORDS.join("|")));
 /// Bytes after which a bracket is no note, so that brackets that never close cost no more than their number.
 const LONGEST_NOTE: usize = 6_000;
 /// Last words of the names of units, longest first.
@@ -71,10 +78,13 @@ pub(super) fn ends_with_note(text: &str) -> bool {
 
 /// Returns the length of what a sentence says before the notes that close it.
 pub(super) fn body_len(sentence: &str) -> usize {
+    let label = units::label_position(sentence);
+    body_len_without_label(label.map_or(sentence, |at| sentence[..at].trim_end()))
+}
+
+/// Returns the same for what is known to hold no label.
+pub(super) fn body_len_without_label(sentence: &str) -> usize {
     let mut len = sentence.len();
-    if let Some(at) = units::label_position(sentence) {
-        len = sentence[..at].trim_end().len();
-    }
     loop {
         let body = sentence[..len].trim_end_matches(['。', ' ', '*', '\u{3000}']);
         let Some(open) = opening_bracket(body) else { break };
@@ -89,10 +99,8 @@ pub(super) fn body_len(sentence: &str) -> usize {
 /// Tells whether a bracket, given with its marks, names responsible units.
 fn is_note(bracket: &str) -> bool {
     let inner = bracket.trim_matches(['（', '）', '(', ')', '【', '】', '*', ' ', '\u{3000}']);
-    let words: Vec<&str> = inner.split(['、', '，', ',', '；', ';']).map(|word| word.trim_matches(['*', ' '])).collect();
-    let all_units =
-        words.iter().all(|word| word.chars().count() >= 3 && UNIT_ENDINGS.iter().any(|ending| word.ends_with(ending)));
-    ROLE_WORDS.iter().any(|word| inner.contains(word)) || all_units
+    let is_unit = |word: &str| word.chars().count() >= 3 && UNIT_ENDINGS.iter().any(|ending| word.ends_with(ending));
+    ROLE_WORD.is_match(inner) || inner.split(['、', '，', ',', '；', ';']).all(|word| is_unit(word.trim_matches(['*', ' '])))
 }
 
 /// Returns the length of the bracket that `text` opens with, marks included.

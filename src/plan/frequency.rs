@@ -8,7 +8,8 @@ use std::sync::LazyLock;
 use regex::{Captures, Regex};
 
 use super::number::{self, NUMBER};
-use super::phrase::{Form, Found, find_all, pattern, sign, span_of};
+use super::phrase::{Form, Found, Searched, find_all, pattern, span_of};
+use super::sign;
 use crate::source::Span;
 
 /// How often something must be done.
@@ -52,17 +53,17 @@ impl Frequency {
         }
     }
 
-    /// Finds the frequencies of a text in order; `signs` are those of the text.
-    pub(super) fn find(text: &str, signs: u32) -> Vec<Found<Self>> {
-        let forms: [Form<Self>; 6] = [
-            Form { needs: &[sign::TIMES], regex: &TIMES, read: times },
-            Form { needs: &[sign::EVERY | sign::FIGURE, sign::EVERY | sign::ONE], regex: &EVERY_FEW, read: every_few },
-            Form { needs: &[sign::SORT], regex: &PERIODS, read: periods },
-            Form { needs: &[sign::PART, sign::MONTH], regex: &BEFORE_CHECK, read: before_check },
-            Form { needs: &[sign::REGULAR], regex: &REGULAR, read: regular },
-            Form { needs: &[sign::ROUTINE], regex: &ROUTINE, read: routine },
+    /// Finds the frequencies of a text in order.
+    pub(super) fn find(searched: &Searched<'_>) -> Vec<Found<Self>> {
+        static FORMS: [Form<Frequency>; 6] = [
+            Form { needs: sign::TIMES, regex: &TIMES, read: times },
+            Form { needs: sign::EVERY_FEW, regex: &EVERY_FEW, read: every_few },
+            Form { needs: sign::PERIOD, regex: &PERIODS, read: periods },
+            Form { needs: sign::LONG_PERIOD, regex: &BEFORE_CHECK, read: before_check },
+            Form { needs: sign::REGULAR, regex: &REGULAR, read: regular },
+            Form { needs: sign::ROUTINE, regex: &ROUTINE, read: routine },
         ];
-        find_all(text, signs, &forms)
+        find_all(searched, &FORMS)
     }
 }
 
@@ -174,7 +175,7 @@ impl FromStr for Frequency {
     type Err = NoFrequency;
 
     fn from_str(text: &str) -> Result<Self, NoFrequency> {
-        let mut found = Self::find(text, sign::of(text));
+        let mut found = Self::find(&Searched::new(text));
         match found.pop() {
             Some(stated) if found.is_empty() => Ok(stated.value),
             _ => Err(NoFrequency(text.to_owned())),
@@ -189,7 +190,7 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Vec<(String, Option<f64>)> {
-        Frequency::find(text, sign::of(text)).into_iter().map(|stated| (stated.text, stated.value.per_year())).collect()
+        Frequency::find(&Searched::new(text)).into_iter().map(|stated| (stated.text, stated.value.per_year())).collect()
     }
 
     #[test]

@@ -83,17 +83,30 @@ fn signature(lines: &[String]) -> Option<(Option<String>, String)> {
 fn labelled(lines: &[String], labels: &[&str]) -> Option<String> {
     lines.iter().find_map(|line| {
         let (label, at) = labels.iter().find_map(|label| Some((label, line.find(label)?)))?;
-        let value = line.get(at + label.len()..)?.trim_start().strip_prefix(['：', ':'])?.trim_start();
+        let behind = line.get(at + label.len()..)?;
+        let of_colon = behind.trim_start().strip_prefix(['：', ':']).map(str::trim_start);
+        // 【发文机关】某县政府: a table of facts has lost its colons; the label opens a cell of it, and the value ends with the next.
+        let opens = line.get(..at)?.ends_with(divides) || at == 0;
+        let of_cell = || Some(behind.trim_start_matches(divides)).filter(|value| opens && value.len() < behind.len());
+        let value = of_colon.or_else(of_cell)?;
         // Several facts on a line stand apart by white space or brackets; a date may hold a space itself.
-        let end = value.find(['\t', ']', '】', '|', '\u{3000}']).unwrap_or(value.len());
+        let divides_facts = |ch: char| if of_colon.is_some() { "\t]】|\u{3000}".contains(ch) } else { divides(ch) };
+        let end = value.find(divides_facts).unwrap_or(value.len());
         Some(value.get(..end)?.trim().to_owned()).filter(|value| !value.is_empty())
     })
 }
 
-/// The number of a line that holds little else.
+/// Tells whether a character sets the facts of a line apart.
+fn divides(ch: char) -> bool {
+    ch.is_whitespace() || "[]【】|｜".contains(ch)
+}
+
+/// The number of a line that holds little else, or that stands behind its label (文件编号：).
 fn own_number(line: &str) -> Option<String> {
     let found = lexicon::DOC_NUMBER.captures(line)?;
-    (found.get(0)?.len() + 12 > line.trim().len()).then(|| authority::fold_number(&found))
+    let whole = found.get(0)?;
+    let is_alone = whole.len() + 12 > line.trim().len();
+    (is_alone || lexicon::ends_with_number_label(line.get(..whole.start())?)).then(|| authority::fold_number(&found))
 }
 
 fn number_in(value: &str) -> Option<String> {
@@ -139,6 +152,35 @@ mod tests {
         assert_eq!(labelled(&page, &ISSUER_LABELS).as_deref(), Some("甲县人民政府办公室"));
         assert_eq!(labelled(&page, &NUMBER_LABELS).and_then(|value| number_in(&value)).as_deref(), Some("甲政办发〔2019〕7号"));
         assert_eq!(labelled(&page, &PUBLISHED_LABELS).and_then(|value| date::date(&value)).as_deref(), Some("2019-05-08"));
+    }
+
+    #[test]
+    fn a_number_is_known_by_its_label_however_long_and_however_it_is_set_apart() {
+        for line in [
+            "某办〔2017〕5号",
+            "公文编号：某办〔2017〕5号",
+            "信息公开文件编号: 某办〔2017〕5号",
+            "【发文字号】某办〔2017〕5号",
+            "发文字号\t某办〔2017〕 5号",
+            "文\u{3000}\u{3000}号：某办〔2017〕5号",
+            "索引号\t123-45\t发文字号\t某办〔2017〕5号\t发布日期\t2017-5-6",
+            "发文字号|某办〔2017〕5号|公开方式|主动公开",
+        ] {
+            assert_eq!(own_number(line).as_deref(), Some("某办〔2017〕5号"), "{line}");
+        }
+        for line in ["抄送：依据上办〔2016〕3号文件落实工作", "附件：上办〔2016〕3号文件的责任分解表", "发文字号："]
+        {
+            assert_eq!(own_number(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_table_of_facts_without_colons_is_read() {
+        let page = lines("发布机构\t甲县人民政府\t成文日期\t2019-05-06\n【发布日期】2019年5月8日 【来源】甲县");
+        assert_eq!(labelled(&page, &ISSUER_LABELS).as_deref(), Some("甲县人民政府"));
+        assert_eq!(labelled(&page, &SIGNED_LABELS).and_then(|value| date::date(&value)).as_deref(), Some("2019-05-06"));
+        assert_eq!(labelled(&page, &PUBLISHED_LABELS).and_then(|value| date::date(&value)).as_deref(), Some("2019-05-08"));
+        assert_eq!(labelled(&lines("各发布机构要重视"), &ISSUER_LABELS), None);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::source::fold::fold;
+use crate::source::fold::{fold, fold_char};
 
 /// A line of more bytes than this has more characters than [`SHORT_LINE`]; it tells so without counting.
 const SHORT_LINE_BYTES: usize = SHORT_LINE * 4;
@@ -48,6 +48,12 @@ const WEB_CHROME: [&str; 34] = [
     "发布日期",
     "视力保护色",
 ];
+
+/// Characters of the longest word of [`WEB_CHROME`].
+const LONGEST_CHROME: usize = 8;
+
+/// Characters of the longest label of a document number, with its marks.
+const LONGEST_LABEL: usize = 14;
 
 /// What opens a line that is about the document and not of it.
 const META_OPENINGS: [&str; 48] = [
@@ -143,6 +149,9 @@ fn pattern(text: &str) -> Regex {
 pub(super) static DOC_NUMBER: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"([\p{Han}]{2,12})\s*[〔\[（(【﹝［]\s*(\d{4})\s*[〕\]）)】﹞］]\s*第?\s*(\d{1,4})\s*号"));
 
+/// Any of [`META_OPENINGS`] at the beginning.
+static META_OPENING: LazyLock<Regex> = LazyLock::new(|| pattern(&format!("^(?:{})", META_OPENINGS.map(regex::escape).join("|"))));
+
 /// A date; groups: year, month, day.
 pub(super) static DATE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"((?:19|20)\d{2})\s*[年\-./]\s*(\d{1,2})\s*[月\-./]\s*(\d{1,2})\s*日?"));
@@ -160,13 +169,14 @@ pub(super) fn is_noise(line: &str) -> bool {
     if line.len() > SHORT_LINE_BYTES || line.chars().count() > SHORT_LINE {
         return false;
     }
-    let plain = fold(&line.replace(char::is_whitespace, "|"));
-    let words: Vec<&str> = plain.split(['[', ']', '【', '】', '|', '>', '·', '-', '<']).filter(|word| !word.is_empty()).collect();
-    let is_chrome = |word: &&str| {
-        let name = word.split([':', '：']).next().unwrap_or(word);
-        WEB_CHROME.contains(&name)
-    };
-    words.first().is_some_and(is_chrome) && !line.contains('。')
+    // White space sets words apart, and folding would drop it.
+    let plain = line.chars().filter_map(|ch| if ch.is_whitespace() { Some('|') } else { fold_char(ch) });
+    let divides = |ch: &char| matches!(ch, '[' | ']' | '【' | '】' | '|' | '>' | '·' | '-' | '<');
+    let mut first = plain.skip_while(divides).take_while(|ch| !divides(ch) && !matches!(ch, ':' | '：'));
+    let mut name = String::new();
+    // No name of this kind is longer, and every line is asked.
+    name.extend(first.by_ref().take(LONGEST_CHROME));
+    first.next().is_none() && WEB_CHROME.contains(&name.as_str()) && !line.contains('。')
 }
 
 /// Tells whether a line is about the document, wherever it stands.
@@ -176,12 +186,30 @@ pub(super) fn is_meta(line: &str) -> bool {
     }
     let plain = fold(line);
     let whole = |regex: &Regex| regex.find(&plain).is_some_and(|found| found.range() == (0..plain.len()));
-    META_OPENINGS.iter().any(|opening| plain.starts_with(opening))
-        || whole(&DOC_NUMBER)
-        || whole(&DATE)
-        || whole(&CHINESE_DATE)
+    // The last or first character mostly answers for a pattern.
+    META_OPENING.is_match(&plain)
+        || (plain.ends_with('号') && (whole(&DOC_NUMBER) || is_labelled_number(&plain)))
+        || (plain.starts_with(['1', '2']) && whole(&DATE))
+        || (plain.ends_with('日') && whole(&CHINESE_DATE))
         || is_imprint(&plain)
-        || is_office(line)
+        || is_office_name(&plain)
+}
+
+/// Last words of the labels that stand before the number of a document: 发文字号, 文号, 公文编号.
+const NUMBER_LABELS: [&str; 4] = ["字号", "文号", "编号", "文件号"];
+
+/// Tells whether the label of a document number stands at the end of a text, whatever sets it apart.
+pub(super) fn ends_with_number_label(text: &str) -> bool {
+    let words: String = text.chars().filter(|ch| ch.is_alphanumeric()).collect();
+    NUMBER_LABELS.iter().any(|label| words.ends_with(label))
+}
+
+/// 公文编号:某办〔2017〕5号
+fn is_labelled_number(plain: &str) -> bool {
+    let found = DOC_NUMBER.find(plain).filter(|found| found.end() == plain.len());
+    found.and_then(|found| plain.get(..found.start())).is_some_and(|before| {
+        before.chars().count() <= LONGEST_LABEL && before.ends_with([':', '】', ']', '|']) && ends_with_number_label(before)
+    })
 }
 
 /// 某某办公室 2017年6月22日印发
@@ -194,11 +222,14 @@ pub(super) fn is_office(line: &str) -> bool {
     if line.len() > SHORT_LINE_BYTES {
         return false;
     }
-    let plain = fold(line);
-    let length = plain.chars().count();
-    (4..=30).contains(&length)
+    is_office_name(&fold(line))
+}
+
+/// Tells whether a folded line is nothing but the name of an office.
+fn is_office_name(plain: &str) -> bool {
+    OFFICE_ENDINGS.iter().any(|ending| plain.ends_with(ending))
+        && (4..=30).contains(&plain.chars().count())
         && !plain.contains(['。', '，', ',', '、', ':', '；', ';', '(', '《'])
-        && OFFICE_ENDINGS.iter().any(|ending| plain.ends_with(ending))
         && !["加强", "推进", "建立", "做好", "完善", "成立"].iter().any(|verb| plain.starts_with(verb))
 }
 
@@ -208,10 +239,9 @@ pub(super) fn is_title(line: &str) -> bool {
         return false;
     }
     let plain = fold(line);
-    let length = plain.chars().count();
-    (5..=60).contains(&length)
+    TITLE_ENDINGS.iter().any(|ending| plain.ends_with(ending))
+        && (5..=60).contains(&plain.chars().count())
         && !plain.contains(['。', '，', ',', ':', '；', ';'])
-        && TITLE_ENDINGS.iter().any(|ending| plain.ends_with(ending))
 }
 
 /// Tells whether an annex of this name may hold tasks.
@@ -221,6 +251,10 @@ pub(super) fn may_hold_tasks(name: &str) -> bool {
 
 /// Tells whether a heading opens a chapter of purpose and principles.
 pub(super) fn is_purpose_heading(heading: &str) -> bool {
+    // Every known heading begins with one of these; every section is asked.
+    if !heading.chars().find_map(fold_char).is_some_and(|first| "总指基重工主目".contains(first)) {
+        return false;
+    }
     let plain = fold(heading);
     PURPOSE_HEADINGS.iter().any(|known| plain == *known) || plain.split(['、', '和']).all(|word| PURPOSE_HEADINGS.contains(&word))
 }

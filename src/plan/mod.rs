@@ -10,6 +10,7 @@ mod header;
 mod kind;
 mod lexicon;
 pub mod manifest;
+mod marks;
 mod model;
 mod number;
 mod numbering;
@@ -20,6 +21,7 @@ mod phrase;
 mod printed;
 mod quantity;
 mod sentence;
+mod sign;
 mod table;
 mod tasks;
 

@@ -41,6 +41,13 @@ impl Marker {
     pub(super) fn read(text: &str) -> Option<Self> {
         let start = text.len() - text.trim_start_matches(|ch: char| ch.is_whitespace() || "#*>".contains(ch)).len();
         let body = &text[start..];
+        // Every line is asked, often more than once; its first character mostly answers.
+        let may_be = |ch: char| {
+            matches!(ch, '第' | '（' | '(' | 'l' | 'I' | '|' | '0'..='9' | '０'..='９' | '①'..='⑳') || is_chinese_number(ch)
+        };
+        if !body.starts_with(may_be) {
+            return None;
+        }
         let found = part(body)
             .or_else(|| bracketed(body))
             .or_else(|| chapter(body))

@@ -83,19 +83,23 @@ fn in_table(source: &SourceText, at: usize) -> bool {
 /// Tells whether `next` goes on with the paragraph `open`.
 fn continues(paragraph: &Paragraph, next: &str, indent: usize, blank_before: bool) -> bool {
     let open = paragraph.text.as_str();
-    if lexicon::is_noise(open) || lexicon::is_noise(next) || lexicon::is_meta(next) || Marker::read(next).is_some() {
-        return false;
-    }
-    if super::duty::is_note_alone(next) {
-        return super::duty::is_labelled(next) || (!blank_before && open.ends_with(['。', '；', '）', ')']));
-    }
-    if is_markdown(open) || opens_block(next) {
-        return false;
-    }
-    if indent >= INDENT || ends_sentence(open) || lexicon::is_meta(open) {
-        return false;
-    }
-    let longer = |limit: usize| open.chars().nth(limit).is_some();
+    // Every line is asked, so what is told at a glance comes first.
+    let goes_on = if super::duty::is_note_alone(next) {
+        super::duty::is_labelled(next) || (!blank_before && open.ends_with(['。', '；', '）', ')']))
+    } else {
+        indent < INDENT
+            && !ends_sentence(open)
+            && looks_unfinished(paragraph, next)
+            && !is_markdown(open)
+            && !opens_block(next)
+            && !lexicon::is_meta(open)
+    };
+    goes_on && Marker::read(next).is_none() && !lexicon::is_noise(open) && !lexicon::is_noise(next) && !lexicon::is_meta(next)
+}
+
+/// Tells whether a paragraph without a stop at its end is running text, or `next` the tail of it.
+fn looks_unfinished(paragraph: &Paragraph, next: &str) -> bool {
+    let longer = |limit: usize| paragraph.text.chars().nth(limit).is_some();
     paragraph.has_stop || (paragraph.has_comma && longer(RUNNING_TEXT)) || (longer(TAIL * 2) && is_tail(next))
 }
 

@@ -8,7 +8,7 @@ use super::outline::Outline;
 use super::paragraph::{Paragraph, paragraphs};
 use super::sentence::{Sentence, sentences};
 use super::tasks::tasks;
-use super::{Clause, ClauseKind, Plan, Responsible, duty, header, lexicon, printed, table};
+use super::{Clause, ClauseKind, Plan, Responsible, Section, duty, header, lexicon, printed, table};
 use crate::source::{SourceText, Unread};
 
 /// Why a text is no plan.
@@ -50,9 +50,13 @@ fn parse_simplified(id: &str, source: SourceText) -> Result<Plan, PlanError> {
             None => parser.paragraph(index, paragraph, paragraphs.get(index + 1..).unwrap_or_default()),
         }
     }
-    let Parser { outline, clauses, annexes, owners, .. } = parser;
+    let Parser { outline, mut clauses, annexes, owners, .. } = parser;
     if !clauses.iter().any(|clause| clause.kind == ClauseKind::Task) {
         return Err(PlanError::NoTask);
+    }
+    let mut sections = outline.into_sections();
+    if !clauses.iter().any(|clause| clause.kind == ClauseKind::Task && clause.section.is_some()) {
+        section_by_paragraph(&mut clauses, &mut sections);
     }
     let unread = source.unread().iter().cloned().chain(absent_annexes(&source, &annexes)).collect();
     let header = header::read(&source, &clauses);
@@ -63,13 +67,13 @@ fn parse_simplified(id: &str, source: SourceText) -> Result<Plan, PlanError> {
             task.responsible.clone_from(units);
         }
     }
-    Ok(Plan { id: id.to_owned(), header, sections: outline.into_sections(), clauses, tasks, unread, source })
+    Ok(Plan { id: id.to_owned(), header, sections, clauses, tasks, unread, source })
 }
 
 /// How many paragraphs are looked ahead for the end of a number's paragraphs.
 const LOOK_AHEAD: usize = 40;
 
-struct Parser {
+struct Parser<'p> {
     outline: Outline,
     clauses: Vec<Clause>,
     /// Annexes that are announced, with where.
@@ -79,13 +83,13 @@ struct Parser {
     zone: Zone,
     /// Whether any paragraph has a number; where none has, the first sentences are the purpose and the rest the tasks.
     has_numbers: bool,
-    /// Whether the paragraph before ended with a note on responsible units.
-    noted: bool,
+    /// The paragraph before, rows of task tables left out.
+    before: Option<&'p Paragraph>,
     /// Whether the text of the open section runs on behind its heading, in the same paragraph.
     run_in: bool,
 }
 
-impl Parser {
+impl<'p> Parser<'p> {
     fn new() -> Self {
         Self {
             outline: Outline::default(),
@@ -94,7 +98,7 @@ impl Parser {
             owners: BTreeMap::new(),
             zone: Zone::Front,
             has_numbers: false,
-            noted: false,
+            before: None,
             run_in: false,
         }
     }
@@ -122,7 +126,7 @@ impl Parser {
         }
     }
 
-    fn paragraph(&mut self, index: usize, paragraph: &Paragraph, rest: &[Paragraph]) {
+    fn paragraph(&mut self, index: usize, paragraph: &'p Paragraph, rest: &[Paragraph]) {
         self.outline.leave_table();
         let next = rest.first().map(|next| next.text.as_str());
         match (Marker::read(&paragraph.text), markdown_heading(&paragraph.text)) {
@@ -134,7 +138,7 @@ impl Parser {
             }
             (None, _) => self.unnumbered(index, paragraph, rest),
         }
-        self.noted = duty::ends_with_note(&paragraph.text);
+        self.before = Some(paragraph);
     }
 
     fn numbered(&mut self, index: usize, paragraph: &Paragraph, marker: &Marker, next: Option<&str>) {
@@ -196,26 +200,33 @@ impl Parser {
 
     /// Opens a section for a paragraph that is a task of its own under the number before it. Tells whether it begins with a heading.
     fn open_own(&mut self, paragraph: &Paragraph, rest: &[Paragraph], start: usize) -> bool {
-        let below: Vec<&Paragraph> = std::iter::once(paragraph).chain(rest).take(LOOK_AHEAD).collect();
-        let end = below.iter().position(|below| Marker::read(&below.text).is_some());
-        let siblings = below.get(..end.unwrap_or(below.len())).unwrap_or_default();
-        if self.noted && self.outline.current().is_some() && siblings.iter().any(|below| duty::ends_with_note(&below.text)) {
-            let heading = run_in_heading(&paragraph.text);
-            let next = end.and_then(|end| Marker::read(&below.get(end)?.text));
-            let missing = next.and_then(|next| self.outline.missing_before(&next)).filter(|missing| *missing > 0);
-            let headed = |count: usize| siblings.iter().filter(|below| run_in_heading(&below.text).is_some()).count() == count;
-            match heading {
-                Some(heading) if missing.is_some_and(headed) => self.outline.enter_bare(heading, start),
-                _ => self.outline.enter_beside(heading.unwrap_or_default(), start),
+        if self.outline.current().is_some() && self.before.is_some_and(|before| duty::ends_with_note(&before.text)) {
+            let below: Vec<&Paragraph> = std::iter::once(paragraph).chain(rest).take(LOOK_AHEAD).collect();
+            let end = below.iter().position(|below| Marker::read(&below.text).is_some());
+            let siblings = below.get(..end.unwrap_or(below.len())).unwrap_or_default();
+            if siblings.iter().any(|below| duty::ends_with_note(&below.text)) {
+                let next = end.and_then(|end| Marker::read(&below.get(end)?.text));
+                return self.open_sibling(paragraph, siblings, next.as_ref(), start);
             }
-            return heading.is_some();
         }
         // The last paragraph of a plan that addresses everybody closes the chapter, not the section before it.
-        let last = !rest.iter().any(|below| !lexicon::is_meta(&below.text) && !lexicon::is_noise(&below.text));
-        if last && self.run_in && kind::addresses_somebody(&paragraph.text) {
+        let is_last = || !rest.iter().any(|below| !lexicon::is_meta(&below.text) && !lexicon::is_noise(&below.text));
+        if self.run_in && kind::addresses_somebody(&paragraph.text) && is_last() {
             self.outline.enter_closing(start);
         }
         false
+    }
+
+    /// Opens a section for one of several paragraphs with their own units; `next` is the number below them.
+    fn open_sibling(&mut self, paragraph: &Paragraph, siblings: &[&Paragraph], next: Option<&Marker>, start: usize) -> bool {
+        let heading = run_in_heading(&paragraph.text);
+        let missing = next.and_then(|next| self.outline.missing_before(next)).filter(|missing| *missing > 0);
+        let headed = |count: usize| siblings.iter().filter(|below| run_in_heading(&below.text).is_some()).count() == count;
+        match heading {
+            Some(heading) if missing.is_some_and(headed) => self.outline.enter_bare(heading, start),
+            _ => self.outline.enter_beside(heading.unwrap_or_default(), start),
+        }
+        heading.is_some()
     }
 
     fn sentences(&mut self, index: usize, paragraph: &Paragraph, headed: bool) {
@@ -251,6 +262,24 @@ impl Parser {
             section: self.outline.current().filter(|_| kind.is_mapped() || kind == ClauseKind::Preamble),
             paragraph: index,
         });
+    }
+}
+
+/// Gives every paragraph that asks for something a section of its own, in a plan that has no heading at all.
+fn section_by_paragraph(clauses: &mut [Clause], sections: &mut Vec<Section>) {
+    let mut open = None;
+    for clause in clauses.iter_mut().filter(|clause| clause.kind == ClauseKind::Task) {
+        if open != Some(clause.paragraph) {
+            open = Some(clause.paragraph);
+            sections.push(Section {
+                path: Vec::new(),
+                heading: String::new(),
+                numbered: false,
+                parent: None,
+                start: clause.span.start,
+            });
+        }
+        clause.section = sections.len().checked_sub(1);
     }
 }
 
@@ -304,6 +333,17 @@ mod tests {
     }
 
     const NOTICE: &str = "某办〔2017〕25号\n关于印发方案的通知\n各镇人民政府：\n为贯彻落实精神，现印发给你们。各部门要抓好落实。\n一、加强领导\n各镇要重视。\n某区办公室\n2017年6月20日\n某区2017年工作实施方案\n为做好工作，制定本方案。\n一、稳增长\n（一）加强引导。做好解读。（落实单位：区统计局）\n（二）推进公开。（区财政局牵头）\n附件：联系人表\n注：请于5日内报备\n";
+
+    #[test]
+    fn in_a_plan_without_any_heading_every_paragraph_is_a_task() {
+        let plan = parsed("各部门要公开预算。各镇要做好解读。（区财政局牵头）\n各部门要在年底前建立目录。\n");
+        let tasks: Vec<(usize, usize, bool)> = plan
+            .tasks
+            .iter()
+            .map(|task| (task.clauses.len(), task.responsible.len() + task.deadlines.len(), plan.sections[task.section].numbered))
+            .collect();
+        assert_eq!(tasks, [(2, 1, false), (1, 2, false)]);
+    }
 
     #[test]
     fn a_notice_and_its_plan_are_told_apart() {

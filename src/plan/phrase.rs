@@ -1,9 +1,11 @@
 //! A value that a plan states, next to the words that state it.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::sign;
 use crate::source::Span;
 
 /// A value of a task with its words, such as 24小时内.
@@ -28,84 +30,35 @@ pub(super) struct Found<T> {
     pub span: Span,
 }
 
+/// A text in which phrases are looked for.
+pub(super) struct Searched<'t> {
+    text: &'t str,
+    /// The same text with the titles in 《》 blanked, which state nothing themselves.
+    plain: Cow<'t, str>,
+    /// Characters by which it may hold a phrase.
+    signs: u32,
+}
+
+impl<'t> Searched<'t> {
+    /// Prepares a text once for all kinds of phrases.
+    pub(super) fn new(text: &'t str) -> Self {
+        let signs = sign::of(text);
+        Self { text, plain: if signs & sign::TITLE == 0 { Cow::Borrowed(text) } else { without_titles(text).into() }, signs }
+    }
+}
+
 /// One form of a phrase: its pattern, and how its captures in a text are read (where the words stand, and what they say).
 pub(super) struct Form<T> {
-    /// Signs without which the pattern cannot match: all of any of these sets. Most sentences have none, and cost nothing.
-    pub needs: &'static [u32],
-    pub regex: &'static Regex,
+    /// Signs without which the pattern cannot match.
+    pub needs: u32,
+    pub regex: &'static LazyLock<Regex>,
     pub read: fn(&regex::Captures<'_>, &str) -> Option<(Span, T)>,
 }
 
 impl<T> Form<T> {
     /// Tells whether a text with these signs may hold the phrase.
-    fn may_match(&self, signs: u32) -> bool {
-        self.needs.iter().any(|needed| signs & needed == *needed)
-    }
-}
-
-/// Characters by which a sentence may hold a phrase.
-pub(super) mod sign {
-    use std::sync::LazyLock;
-
-    pub(in crate::plan) const FIGURE: u32 = 1;
-    pub(in crate::plan) const ONE: u32 = 1 << 1;
-    pub(in crate::plan) const BOUND: u32 = 1 << 2;
-    pub(in crate::plan) const MONTH: u32 = 1 << 3;
-    pub(in crate::plan) const BEFORE: u32 = 1 << 4;
-    pub(in crate::plan) const WITHIN: u32 = 1 << 5;
-    pub(in crate::plan) const REACH: u32 = 1 << 6;
-    pub(in crate::plan) const PART: u32 = 1 << 7;
-    pub(in crate::plan) const LIMIT: u32 = 1 << 8;
-    pub(in crate::plan) const TIMES: u32 = 1 << 9;
-    pub(in crate::plan) const EVERY: u32 = 1 << 10;
-    pub(in crate::plan) const SORT: u32 = 1 << 11;
-    pub(in crate::plan) const SHARE: u32 = 1 << 12;
-    pub(in crate::plan) const POINTS: u32 = 1 << 13;
-    pub(in crate::plan) const PERSON: u32 = 1 << 14;
-    pub(in crate::plan) const ROUTINE: u32 = 1 << 15;
-    pub(in crate::plan) const REGULAR: u32 = 1 << 16;
-    pub(in crate::plan) const MEASURE: u32 = 1 << 17;
-
-    /// Signs of the common Chinese characters, looked up because every character of a plan is asked for.
-    static TABLE: LazyLock<Vec<u32>> = LazyLock::new(|| (FIRST..=LAST).map(|ch| char::from_u32(ch).map_or(0, of_char)).collect());
-    const FIRST: u32 = 0x4e00;
-    const LAST: u32 = 0x9fff;
-
-    /// Returns the signs that a text holds.
-    pub(in crate::plan) fn of(text: &str) -> u32 {
-        let table = TABLE.as_slice();
-        let look_up = |ch: char| match u32::from(ch).checked_sub(FIRST).and_then(|at| usize::try_from(at).ok()) {
-            Some(at) if at < table.len() => table.get(at).copied().unwrap_or(0),
-            _ => of_char(ch),
-        };
-        text.chars().fold(0, |signs, ch| signs | look_up(ch))
-    }
-
-    const fn of_char(ch: char) -> u32 {
-        match ch {
-            '0'..='9' | '０'..='９' | '两' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '廿' => {
-                FIGURE
-            }
-            '一' => ONE,
-            '到' => REACH | BOUND,
-            '于' | '少' | '多' | '过' => BOUND,
-            '月' => MONTH | MEASURE,
-            '前' => BEFORE,
-            '内' => WITHIN,
-            '季' | '半' => PART,
-            '限' | '间' => LIMIT,
-            '次' => TIMES | MEASURE,
-            '每' => EVERY | SORT,
-            '按' | '逐' => SORT,
-            '分' => SORT | POINTS,
-            '%' | '％' | '点' => SHARE,
-            '位' | '名' => PERSON | MEASURE,
-            '常' => ROUTINE,
-            '实' | '定' => REGULAR,
-            '个' | '项' | '家' | '条' | '份' | '篇' | '期' | '场' | '处' | '种' | '件' | '户' | '所' | '张' | '类' | '大'
-            | '遍' | '元' | '里' | '亩' | '台' | '套' | '批' | '人' => MEASURE,
-            _ => 0,
-        }
+    const fn may_match(&self, signs: u32) -> bool {
+        signs & self.needs == self.needs
     }
 }
 
@@ -115,16 +68,16 @@ pub(super) fn pattern(text: &str) -> Regex {
     Regex::new(text).expect("a valid pattern")
 }
 
-/// Collects what `forms` find in `text`, whose signs are given, titles in 《》 left out, in order. Of two that overlap the one that begins first counts, and
-/// the longer where both begin together.
-pub(super) fn find_all<T>(text: &str, signs: u32, forms: &[Form<T>]) -> Vec<Found<T>> {
-    if !forms.iter().any(|form| form.may_match(signs)) {
-        return Vec::new();
-    }
-    let searched = without_titles(text);
+/// Collects what `forms` find in a text, in order. Of two that overlap the one that begins first counts, and the longer where both
+/// begin together.
+pub(super) fn find_all<T>(searched: &Searched<'_>, forms: &[Form<T>]) -> Vec<Found<T>> {
+    let Searched { text, plain, signs } = searched;
     let mut found: Vec<(Span, T)> = Vec::new();
-    for form in forms.iter().filter(|form| form.may_match(signs)) {
-        found.extend(form.regex.captures_iter(&searched).filter_map(|captures| (form.read)(&captures, &searched)));
+    for form in forms.iter().filter(|form| form.may_match(*signs)) {
+        found.extend(form.regex.captures_iter(plain).filter_map(|captures| (form.read)(&captures, plain)));
+    }
+    if found.is_empty() {
+        return Vec::new();
     }
     found.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
     let mut kept: Vec<Found<T>> = Vec::new();
@@ -142,10 +95,7 @@ pub(super) fn span_of(captures: &regex::Captures<'_>, group: usize) -> Option<Sp
 }
 
 /// Blanks the titles in 《》, which state nothing themselves; every byte keeps its place.
-fn without_titles(text: &str) -> Cow<'_, str> {
-    if !text.contains('《') {
-        return Cow::Borrowed(text);
-    }
+fn without_titles(text: &str) -> String {
     let mut depth = 0_usize;
     let mut blanked = String::with_capacity(text.len());
     for ch in text.chars() {
@@ -166,7 +116,13 @@ fn without_titles(text: &str) -> Cow<'_, str> {
         }
         blanked.push(ch);
     }
-    Cow::Owned(blanked)
+    blanked
+}
+
+/// Returns where the last of `words` begins in a text; `opens` tells the characters that a word may begin with.
+pub(super) fn last_of(text: &str, words: &[&str], opens: fn(char) -> bool) -> Option<usize> {
+    let places = text.char_indices().rev().filter(|(_, ch)| opens(*ch)).map(|(at, _)| at);
+    places.into_iter().find(|&at| text.get(at..).is_some_and(|rest| words.iter().any(|word| rest.starts_with(word))))
 }
 
 /// Returns the first `count` characters of a text.

@@ -3,53 +3,73 @@
 //! The fixed words of official documents are written down once, in simplified characters. A text in traditional ones is read through
 //! its simplified twin, in which every byte offset means the same place; what a person gets to see is the source again.
 
-use super::{Authority, Clause, Header, Plan, Responsible, Section, Task};
-use crate::source::{SourceText, fold::simplified_char};
+use super::{Authority, Clause, Plan, Responsible, Task};
+use crate::source::{SourceText, Span, fold::simplified_char};
 
 /// Replaces the source of `plan`, and every text taken from it, by what is printed in `source`.
 pub(super) fn restore(plan: &mut Plan, source: SourceText) {
-    for clause in &mut plan.clauses {
-        restore_clause(clause, &source);
+    let mut written: Vec<char> = Vec::new();
+    for simple in source.text().chars().map(|ch| (ch, simplified_char(ch))).filter(|(ch, simple)| ch != simple).map(|(_, ch)| ch)
+    {
+        if let Err(place) = written.binary_search(&simple) {
+            written.insert(place, simple);
+        }
     }
+    let twin = Twin { source: &source, written };
+    for clause in &mut plan.clauses {
+        twin.restore(&mut clause.text, clause.span);
+    }
+    let whole = Span::new(0, source.text().len());
     for section in &mut plan.sections {
-        restore_section(section, &source);
+        twin.restore(&mut section.heading, Span::new(section.start, whole.end));
     }
     for task in &mut plan.tasks {
-        restore_task(task, &plan.clauses, &source);
+        twin.restore_task(task, &plan.clauses);
     }
-    restore_header(&mut plan.header, &source);
+    for name in [&mut plan.header.title, &mut plan.header.issuer].into_iter().flatten() {
+        twin.restore(name, whole);
+    }
+    for Authority { title, .. } in &mut plan.header.authorities {
+        twin.restore(title, whole);
+    }
     plan.source = source;
 }
 
-fn restore_clause(clause: &mut Clause, source: &SourceText) {
-    if let Some(text) = printed(&clause.text, source.slice(clause.span)) {
-        clause.text = text;
-    }
+/// A text as printed, beside which its simplified twin was read.
+struct Twin<'s> {
+    source: &'s SourceText,
+    /// The simplified forms of all traditional characters of the text, in order. Words without any of them are printed as they were read.
+    written: Vec<char>,
 }
 
-fn restore_section(section: &mut Section, source: &SourceText) {
-    let behind = source.text().get(section.start..).unwrap_or_default();
-    if let Some(heading) = printed(&section.heading, behind) {
-        section.heading = heading;
+impl Twin<'_> {
+    fn may_differ(&self, plain: &str) -> bool {
+        plain.chars().any(|ch| self.written.binary_search(&ch).is_ok())
     }
-}
 
-fn restore_task(task: &mut Task, clauses: &[Clause], source: &SourceText) {
-    let own: Vec<&str> = task.clauses.iter().filter_map(|&index| Some(source.slice(clauses.get(index)?.span))).collect();
-    for Responsible { unit, .. } in &mut task.responsible {
-        let whole = own.iter().find_map(|text| printed(unit, text));
-        if let Some(name) = whole.or_else(|| own.iter().find_map(|text| in_pieces(unit, text))) {
-            *unit = name;
+    /// Puts the words that stand at `span` as printed.
+    fn restore(&self, plain: &mut String, span: Span) {
+        if self.may_differ(plain)
+            && let Some(text) = printed(plain, self.source.slice(span))
+        {
+            *plain = text;
         }
     }
-    let phrases = [
-        task.deadlines.iter_mut().map(|stated| (&mut stated.text, stated.clause)).collect::<Vec<_>>(),
-        task.frequencies.iter_mut().map(|stated| (&mut stated.text, stated.clause)).collect(),
-        task.quantities.iter_mut().map(|stated| (&mut stated.text, stated.clause)).collect(),
-    ];
-    for (text, clause) in phrases.into_iter().flatten() {
-        if let Some(found) = clauses.get(clause).and_then(|clause| printed(text, source.slice(clause.span))) {
-            *text = found;
+
+    fn restore_task(&self, task: &mut Task, clauses: &[Clause]) {
+        let span = |index: usize| clauses.get(index).map(|clause| clause.span);
+        let own: Vec<&str> = task.clauses.iter().filter_map(|&index| Some(self.source.slice(span(index)?))).collect();
+        for Responsible { unit, .. } in task.responsible.iter_mut().filter(|found| self.may_differ(&found.unit)) {
+            let whole = own.iter().find_map(|text| printed(unit, text));
+            if let Some(name) = whole.or_else(|| own.iter().find_map(|text| in_pieces(unit, text))) {
+                *unit = name;
+            }
+        }
+        let deadlines = task.deadlines.iter_mut().map(|stated| (&mut stated.text, stated.clause));
+        let frequencies = task.frequencies.iter_mut().map(|stated| (&mut stated.text, stated.clause));
+        let quantities = task.quantities.iter_mut().map(|stated| (&mut stated.text, stated.clause));
+        for (text, clause) in deadlines.chain(frequencies).chain(quantities) {
+            self.restore(text, span(clause).unwrap_or_default());
         }
     }
 }
@@ -61,30 +81,17 @@ fn in_pieces(name: &str, source: &str) -> Option<String> {
         .find_map(|(first, rest)| Some(printed(first, source)? + &printed(rest, source)?))
 }
 
-fn restore_header(header: &mut Header, source: &SourceText) {
-    for name in [&mut header.title, &mut header.issuer].into_iter().flatten() {
-        if let Some(text) = printed(name, source.text()) {
-            *name = text;
-        }
-    }
-    for Authority { title, .. } in &mut header.authorities {
-        if let Some(text) = printed(title, source.text()) {
-            *title = text;
-        }
-    }
-}
-
 /// Finds the place of `source` that reads as `plain` but for white space and emphasis, and returns it as printed there.
 fn printed(plain: &str, source: &str) -> Option<String> {
-    let wanted: Vec<char> = plain.chars().filter(|ch| counts(*ch)).collect();
-    let first = *wanted.first()?;
+    let wanted = || plain.chars().filter(|ch| counts(*ch));
+    let first = wanted().next()?;
     let start = |(_, ch): &(usize, char)| simplified_char(*ch) == first;
     let found = source.char_indices().filter(start).find_map(|(at, _)| {
-        let mut found = source.get(at..)?.chars().filter(|ch| counts(*ch));
-        let same: Vec<char> = wanted.iter().map_while(|&ch| found.next().filter(|&own| simplified_char(own) == ch)).collect();
-        (same.len() == wanted.len()).then_some(same)
+        let found = source.get(at..)?;
+        let mut own = found.chars().filter(|ch| counts(*ch));
+        wanted().all(|ch| own.next().is_some_and(|own| simplified_char(own) == ch)).then_some(found)
     })?;
-    let mut own = found.into_iter();
+    let mut own = found.chars().filter(|ch| counts(*ch));
     // White space and emphasis of the plain text stay as they are; every other character is the printed one.
     Some(plain.chars().map(|ch| if counts(ch) { own.next().unwrap_or(ch) } else { ch }).collect())
 }

@@ -8,7 +8,8 @@ use std::sync::LazyLock;
 use regex::{Captures, Regex};
 
 use super::number::{self, NUMBER};
-use super::phrase::{Form, Found, find_all, pattern, sign, span_of};
+use super::phrase::{Form, Found, Searched, find_all, pattern, span_of};
+use super::sign;
 use crate::source::Span;
 
 /// How much of something there must be.
@@ -107,19 +108,18 @@ impl Quantity {
         (self.unit == other.unit && !opposed).then(|| self.thousandths.cmp(&other.thousandths))
     }
 
-    /// Finds the quantities of a text in order; `signs` are those of the text.
-    pub(super) fn find(text: &str, signs: u32) -> Vec<Found<Self>> {
-        let figure = &[sign::MEASURE | sign::FIGURE, sign::MEASURE | sign::ONE | sign::BOUND];
-        let forms: [Form<Self>; 7] = [
-            Form { needs: &[sign::SHARE | sign::FIGURE], regex: &SHARE, read: share },
-            Form { needs: &[sign::POINTS | sign::FIGURE], regex: &POINTS, read: counted },
-            Form { needs: &[sign::BOUND | sign::FIGURE, sign::BOUND | sign::ONE], regex: &DURATION, read: counted },
-            Form { needs: figure, regex: &COUNT, read: count },
-            Form { needs: &[sign::PERSON | sign::ONE, sign::PERSON | sign::FIGURE], regex: &PERSON, read: person },
-            Form { needs: &[sign::ONE], regex: &ROUND, read: round },
-            Form { needs: &[sign::PART | sign::ONE], regex: &HALF, read: half },
+    /// Finds the quantities of a text in order.
+    pub(super) fn find(searched: &Searched<'_>) -> Vec<Found<Self>> {
+        static FORMS: [Form<Quantity>; 7] = [
+            Form { needs: sign::SHARE, regex: &SHARE, read: share },
+            Form { needs: sign::POINTS, regex: &POINTS, read: counted },
+            Form { needs: sign::TIME | sign::BOUND, regex: &DURATION, read: counted },
+            Form { needs: sign::COUNT, regex: &COUNT, read: count },
+            Form { needs: sign::PERSON, regex: &PERSON, read: person },
+            Form { needs: sign::ROUND, regex: &ROUND, read: round },
+            Form { needs: sign::HALF, regex: &HALF, read: half },
         ];
-        find_all(text, signs, &forms)
+        find_all(searched, &FORMS)
     }
 }
 
@@ -249,7 +249,7 @@ impl FromStr for Quantity {
     type Err = NoQuantity;
 
     fn from_str(text: &str) -> Result<Self, NoQuantity> {
-        let mut found = Self::find(text, sign::of(text));
+        let mut found = Self::find(&Searched::new(text));
         match found.pop() {
             Some(stated) if found.is_empty() => Ok(stated.value),
             _ => Err(NoQuantity(text.to_owned())),
@@ -264,7 +264,7 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Vec<(String, String)> {
-        Quantity::find(text, sign::of(text)).into_iter().map(|stated| (stated.text, stated.value.to_string())).collect()
+        Quantity::find(&Searched::new(text)).into_iter().map(|stated| (stated.text, stated.value.to_string())).collect()
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! Paragraph → sentences, each with its closing note on responsible units.
 
-use super::duty;
+use std::ops::Range;
+
+use super::{duty, marks::marks};
 
 /// A sentence of a paragraph, as byte offsets into the paragraph's text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,35 +22,40 @@ pub(super) fn sentences(text: &str, from: usize) -> Vec<Sentence> {
     let mut found = Vec::new();
     let mut start = from;
     let mut depth = 0_usize;
-    let nested = is_balanced(&text[from..]);
-    for (offset, ch) in text[from..].char_indices() {
+    let mut balanced = None;
+    let mut nested = || *balanced.get_or_insert_with(|| is_balanced(&text[from..]));
+    let mut has_colon = false;
+    for (offset, ch) in marks(&text[from..]) {
         let at = from + offset;
         if at < start {
             continue;
         }
         match ch {
-            '（' | '(' | '《' if nested => depth += 1,
-            '）' | ')' | '》' if nested => depth = depth.saturating_sub(1),
+            '（' | '(' | '《' if nested() => depth += 1,
+            '）' | ')' | '》' if nested() => depth = depth.saturating_sub(1),
             '。' | '！' | '？' if depth == 0 => {
                 let end = absorb_closing(text, at + ch.len_utf8());
-                push(&mut found, text, start, end);
+                push(&mut found, text, start..end, has_colon || end > at + ch.len_utf8());
                 start = end;
+                has_colon = false;
             }
+            '：' | ':' => has_colon = true,
             _ => {}
         }
     }
-    push(&mut found, text, start, text.len());
+    push(&mut found, text, start..text.len(), has_colon);
     found
 }
 
-fn push(found: &mut Vec<Sentence>, text: &str, start: usize, end: usize) {
-    let raw = &text[start..end];
-    if raw.trim().is_empty() {
+fn push(found: &mut Vec<Sentence>, text: &str, range: Range<usize>, may_have_label: bool) {
+    let raw = &text[range.clone()];
+    let sentence = raw.trim();
+    if sentence.is_empty() {
         return;
     }
-    let start = start + (raw.len() - raw.trim_start().len());
-    let end = start + raw.trim().len();
-    found.push(Sentence { start, end, body_end: start + duty::body_len(&text[start..end]) });
+    let start = range.start + (raw.len() - raw.trim_start().len());
+    let body = if may_have_label { duty::body_len(sentence) } else { duty::body_len_without_label(sentence) };
+    found.push(Sentence { start, end: start + sentence.len(), body_end: start + body });
 }
 
 /// Extends the end of a sentence over closing quotation marks and notes that follow its stop.
@@ -68,7 +75,7 @@ fn absorb_closing(text: &str, mut end: usize) -> usize {
 
 fn is_balanced(text: &str) -> bool {
     let mut depth = 0_i32;
-    for ch in text.chars() {
+    for (_, ch) in marks(text) {
         depth += match ch {
             '（' | '(' | '《' => 1,
             '）' | ')' | '》' => -1,

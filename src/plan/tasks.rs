@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::phrase::{Found, sign};
+use super::phrase::{Found, Searched};
 use super::{Clause, ClauseKind, Deadline, Frequency, Quantity, Responsible, Stated, Task, duty};
 use crate::source::{SourceText, Span, fold::fold};
 
@@ -33,62 +33,56 @@ impl Task {
     }
 }
 
-/// A clause of a task with its index and its signs.
-#[derive(Clone, Copy)]
-struct Own<'c> {
-    index: usize,
-    clause: &'c Clause,
-    signs: u32,
-}
-
 fn complete(task: &mut Task, source: &SourceText, clauses: &[Clause], year: Option<u16>) {
-    let own = |&index: &usize| clauses.get(index).map(|clause| Own { index, clause, signs: sign::of(&clause.text) });
-    let own: Vec<Own<'_>> = task.clauses.iter().filter_map(own).collect();
+    let own: Vec<(usize, &Clause)> = task.clauses.iter().filter_map(|&index| Some((index, clauses.get(index)?))).collect();
     task.responsible = responsible(source, &own);
-    task.deadlines = stated(&own, Deadline::find);
+    let mut known = Known::default();
+    for (index, clause) in own {
+        let searched = Searched::new(&clause.text);
+        let deadlines = Deadline::find(&searched);
+        let frequencies = Frequency::find(&searched);
+        let mut quantities = Quantity::find(&searched);
+        // The 2次 of 每季度至少2次 is no quantity of its own.
+        quantities.retain(|quantity| {
+            let taken = |span: Span| span.overlaps(quantity.span);
+            !deadlines.iter().any(|found| taken(found.span)) && !frequencies.iter().any(|found| taken(found.span))
+        });
+        add(&mut task.deadlines, &mut known.deadlines, deadlines, index);
+        add(&mut task.frequencies, &mut known.frequencies, frequencies, index);
+        add(&mut task.quantities, &mut known.quantities, quantities, index);
+    }
     for deadline in &mut task.deadlines {
         deadline.value.settle(year);
     }
-    task.frequencies = stated(&own, Frequency::find);
-    task.quantities = stated(&own, quantities);
 }
 
-/// The quantities of a text that are no part of a deadline or frequency: the 2次 of 每季度至少2次 is none.
-fn quantities(text: &str, signs: u32) -> Vec<Found<Quantity>> {
-    let mut found = Quantity::find(text, signs);
-    if !found.is_empty() {
-        let frequencies = Frequency::find(text, signs).into_iter().map(|found| found.span);
-        let taken: Vec<Span> = Deadline::find(text, signs).into_iter().map(|found| found.span).chain(frequencies).collect();
-        found.retain(|quantity| !taken.iter().any(|span| span.overlaps(quantity.span)));
-    }
-    found
+/// The phrases that a task has stated so far, folded.
+#[derive(Default)]
+struct Known {
+    deadlines: BTreeSet<String>,
+    frequencies: BTreeSet<String>,
+    quantities: BTreeSet<String>,
+}
+
+/// Adds what the clause `index` states, each phrase once.
+fn add<T>(stated: &mut Vec<Stated<T>>, known: &mut BTreeSet<String>, found: Vec<Found<T>>, index: usize) {
+    let new = found.into_iter().filter(|found| known.insert(fold(&found.text)));
+    stated.extend(new.map(|Found { text, value, .. }| Stated { text, value, clause: index }));
 }
 
 /// The units of the notes; without any note those that the running text addresses.
-fn responsible(source: &SourceText, clauses: &[Own<'_>]) -> Vec<Responsible> {
-    let notes = clauses
-        .iter()
-        .flat_map(|Own { clause, .. }| duty::responsible(source.slice(Span::new(clause.body.end, clause.span.end))));
+fn responsible(source: &SourceText, clauses: &[(usize, &Clause)]) -> Vec<Responsible> {
+    let notes =
+        clauses.iter().flat_map(|(_, clause)| duty::responsible(source.slice(Span::new(clause.body.end, clause.span.end))));
     let mut known = BTreeSet::new();
     let named: Vec<Responsible> = notes.filter(|found| known.insert((found.unit.clone(), found.role))).collect();
     if !named.is_empty() {
         return named;
     }
-    let sentences = clauses.iter().filter(|Own { clause, .. }| clause.kind == ClauseKind::Task);
+    let sentences = clauses.iter().filter(|(_, clause)| clause.kind == ClauseKind::Task);
     let mut known = BTreeSet::new();
     sentences
-        .flat_map(|Own { clause, .. }| duty::subjects(source.slice(clause.body)))
+        .flat_map(|(_, clause)| duty::subjects(source.slice(clause.body)))
         .filter(|found| known.insert(found.unit.clone()))
         .collect()
-}
-
-/// What the clauses state, each phrase once.
-fn stated<T>(clauses: &[Own<'_>], find: fn(&str, u32) -> Vec<Found<T>>) -> Vec<Stated<T>> {
-    let mut known = BTreeSet::new();
-    let mut found: Vec<Stated<T>> = Vec::new();
-    for &Own { index, clause, signs } in clauses {
-        let new = find(&clause.text, signs).into_iter().filter(|found| known.insert(fold(&found.text)));
-        found.extend(new.map(|Found { text, value, .. }| Stated { text, value, clause: index }));
-    }
-    found
 }

@@ -4,15 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::elements::{missing_rows, task_rows};
 use super::model::{
-    Asked, Cell, DomainRows, GapRow, ItemRow, LinkInfo, LocalTask, PlanReport, PointRef, ProfileColumn, Quote, Rejected, Report,
-    ReviewCounts, SourceInfo,
+    Asked, Cell, DomainRows, GapRow, ItemRow, LinkInfo, LocalTask, PlanReport, PointRef, PointRow, ProfileColumn, ProfilePoints,
+    Quote, Rejected, Report, ReviewCounts, SourceInfo,
 };
-use crate::gap::{ItemGap, PlanGap};
+use super::{Filter, department_rows};
+use crate::gap::{ItemGap, PeerIndex, PlanGap};
 use crate::lineage::{Corpus, Member, State};
 use crate::mapping::review::Decision;
 use crate::mapping::{Evidence, Label, Nearest};
 use crate::plan::{Clause, ClauseKind, Plan, Task};
-use crate::taxonomy::{Item, ItemId, Taxonomy};
+use crate::taxonomy::{Item, ItemId, Point, Profile, Taxonomy};
 
 /// Builds the report of a corpus; `gaps` are those of its plans, in its order.
 #[must_use]
@@ -31,6 +32,14 @@ pub fn build(corpus: &Corpus, gaps: &[PlanGap], taxonomy: &Taxonomy) -> Report {
         let ids = taxonomy.ids().filter(|id| taxonomy.item(*id).domain == domain);
         ids.map(|id| item_row(id, taxonomy.item(id), &asked, corpus, gaps)).collect()
     };
+    let peers = PeerIndex::new(corpus, gaps);
+    let plan = |(index, gap)| {
+        let mut plan = plan_report(corpus, index, gap, taxonomy)?;
+        if corpus.members.len() > 1 {
+            add_peers(&mut plan, &peers, index, taxonomy);
+        }
+        Some(plan)
+    };
     Report {
         taxonomy: taxonomy.names.clone(),
         taxonomy_version: taxonomy.version,
@@ -38,13 +47,34 @@ pub fn build(corpus: &Corpus, gaps: &[PlanGap], taxonomy: &Taxonomy) -> Report {
             .iter()
             .map(|profile| ProfileColumn { year: profile.year, doc_number: profile.doc_number.clone() })
             .collect(),
-        plans: (0..corpus.members.len()).zip(gaps).filter_map(|(index, gap)| plan_report(corpus, index, gap, taxonomy)).collect(),
+        plans: (0..corpus.members.len()).zip(gaps).filter_map(plan).collect(),
         domains: taxonomy
             .domains
             .iter()
             .enumerate()
             .map(|domain| DomainRows { code: domain.1.code.clone(), names: domain.1.names.clone(), items: rows(domain) })
             .collect(),
+        points: taxonomy.profiles.values().map(|profile| profile_points(profile, taxonomy)).collect(),
+        departments: department_rows(corpus, gaps, taxonomy),
+        filter: Filter::default(),
+    }
+}
+
+fn profile_points(profile: &Profile, taxonomy: &Taxonomy) -> ProfilePoints {
+    let code = |id: &ItemId| taxonomy.item(*id).code.clone();
+    let row = |point: &Point| PointRow {
+        number: point.number.clone(),
+        title: point.title.clone(),
+        sure: point.sure,
+        items: point.items.iter().map(code).collect(),
+    };
+    ProfilePoints { year: profile.year, doc_number: profile.doc_number.clone(), points: profile.points.iter().map(row).collect() }
+}
+
+/// Says of every gap of the plan `index` what its siblings do.
+pub fn add_peers(plan: &mut PlanReport, peers: &PeerIndex<'_>, index: usize, taxonomy: &Taxonomy) {
+    for gap in plan.gaps.iter_mut().filter(|gap| gap.verdict.is_gap()) {
+        gap.peers = taxonomy.by_code(&gap.code).map(|item| peers.of(index, item));
     }
 }
 
@@ -123,6 +153,7 @@ pub fn plan_report(corpus: &Corpus, index: usize, gap: &PlanGap, taxonomy: &Taxo
         review: review_counts(member),
         rejected: rejected(member, taxonomy, &owners),
         unread: plan.unread.clone(),
+        filter: Filter::default(),
     })
 }
 
@@ -220,6 +251,7 @@ fn gap_row(
         points: points.collect(),
         quotes: quotes(member, found.item, owners),
         parent_quotes: parent.map(|parent| quotes(parent, found.item, &self::owners(&parent.plan))).unwrap_or_default(),
+        peers: None,
     }
 }
 

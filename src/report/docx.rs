@@ -9,9 +9,10 @@ mod matrix;
 mod package;
 mod plan;
 mod rows;
+mod tables;
 
-use super::RenderOptions;
 use super::model::{PlanReport, Report};
+use super::{RenderOptions, TableSet};
 
 /// Why a document could not be written.
 #[derive(Debug, thiserror::Error)]
@@ -38,4 +39,12 @@ pub fn render(report: &Report, options: RenderOptions) -> Result<Vec<u8>, DocxPr
 /// When the container would be larger than the format allows.
 pub fn render_plan(plan: &PlanReport, options: RenderOptions) -> Result<Vec<u8>, DocxProblem> {
     package::pack(options.words().gap_title, &plan::text(plan, options)?)
+}
+
+/// Writes tables as a Word document, on their side where they are wide.
+///
+/// # Errors
+/// When the container would be larger than the format allows.
+pub fn tables(set: &TableSet, options: RenderOptions) -> Result<Vec<u8>, DocxProblem> {
+    package::pack(&set.title, &tables::text(set, options)?)
 }

@@ -4,7 +4,7 @@ use askama::Template;
 
 use super::model::{Asked, GapRow, PlanReport, Quote, Report};
 use super::views::{self};
-use super::{ElementWords, Lang, RenderOptions, Words};
+use super::{ElementWords, Lang, RenderOptions, TableSet, Words};
 use crate::gap::Verdict;
 
 #[derive(Template)]
@@ -89,6 +89,30 @@ impl Page<'_> {
 
     fn review(&self, plan: &PlanReport) -> String {
         views::review_line(plan, self.words).unwrap_or_default()
+    }
+
+    fn shown(&self, filter: &super::Filter) -> String {
+        views::shown(filter, self.lang).unwrap_or_default()
+    }
+
+    fn nothing_fits(&self) -> &'static str {
+        views::nothing_fits(self.report, self.lang).unwrap_or_default()
+    }
+
+    fn peers(&self, gap: &GapRow) -> String {
+        gap.peers.as_ref().map(|peers| views::peers_sentence(peers, gap.verdict, self.lang)).unwrap_or_default()
+    }
+
+    fn rank(&self) -> TableSet {
+        views::rank_set(self.report, RenderOptions { lang: self.lang, width: None, color: false })
+    }
+
+    fn departments(&self) -> TableSet {
+        views::departments_section(self.report, self.lang)
+    }
+
+    fn lines<'t>(&self, cell: &'t str) -> Vec<&'t str> {
+        cell.split('\n').collect()
     }
 
     fn missing(&self, gap: &GapRow) -> String {

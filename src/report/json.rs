@@ -2,7 +2,9 @@
 
 mod v1;
 
-pub use v1::{coverage, eval, gap, graph, items, map_lines, plan, problems, taxonomy, taxonomy_diff};
+pub use v1::{
+    breakdown, coverage, departments, eval, gap, graph, items, map_lines, plan, points, problems, rank, taxonomy, taxonomy_diff,
+};
 
 /// Writes a value as indented JSON with a final line break.
 ///

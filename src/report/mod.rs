@@ -2,30 +2,39 @@
 //!
 //! Nothing here reads a file, a clock, the environment or the terminal.
 
+mod breakdown;
 mod build;
-
+mod departments;
 pub mod docx;
 pub mod dot;
 mod elements;
+mod filter;
 pub mod html;
 pub mod json;
 mod model;
 mod palette;
 mod printable;
-mod statement;
+mod rank;
 pub mod skos;
 pub mod sssom;
+mod statement;
 pub mod table;
+mod table_set;
 pub mod views;
 mod words;
 pub mod xlsx;
 
-pub use build::{build, plan_report};
+pub use breakdown::{Breakdown, BreakdownRow, breakdown};
+pub use build::{add_peers, build, plan_report};
+pub use departments::{DepartmentRow, DepartmentRows, DifferentOwners, UnitName, Unowned, department_rows};
+pub use filter::{Filter, FilterError, Near, Wanted, columns, filtered, filtered_plan, plan_named};
 pub use model::{
-    Asked, Cell, DeliverableRow, DomainRows, GapRow, ItemRow, LinkInfo, LocalTask, MissingRow, PlanReport, PointRef,
-    ProfileColumn, Quote, Rejected, Report, ReviewCounts, SourceInfo, TaskRow,
+    Asked, Cell, DeliverableRow, DomainRows, GapRow, ItemRow, LinkInfo, LocalTask, MissingRow, PlanReport, PointRef, PointRow,
+    ProfileColumn, ProfilePoints, Quote, Rejected, Report, ReviewCounts, SourceInfo, TaskRow,
 };
-pub use words::{ElementWords, Lang, Office, Words};
+pub use rank::{NoPlace, Ranking, ranking};
+pub use table_set::{Part, TableSet};
+pub use words::{ElementWords, Lang, Office, TableWords, Words};
 
 /// What a renderer must know besides the report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

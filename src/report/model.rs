@@ -1,6 +1,7 @@
 //! What a report says, already ordered; renderers add nothing but form.
 
-use crate::gap::{Doubt, Loss, Summary, Trace, Verdict};
+use super::{DepartmentRows, Filter};
+use crate::gap::{Doubt, Loss, Peers, Summary, Trace, Verdict};
 use crate::mapping::review::Decision;
 use crate::plan::{ClauseKind, Header, Level, Responsible};
 use crate::source::Unread;
@@ -19,6 +20,36 @@ pub struct Report {
     pub plans: Vec<PlanReport>,
     /// Rows, grouped by domain.
     pub domains: Vec<DomainRows>,
+    /// The points of every year that the taxonomy knows, oldest first.
+    pub points: Vec<ProfilePoints>,
+    /// Who is responsible for which item.
+    pub departments: DepartmentRows,
+    /// What is shown of all this.
+    pub filter: Filter,
+}
+
+/// The national points of a year.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProfilePoints {
+    /// Year.
+    pub year: u16,
+    /// Document number.
+    pub doc_number: String,
+    /// Points in printed order.
+    pub points: Vec<PointRow>,
+}
+
+/// A national point with what it asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PointRow {
+    /// Number, such as `4.2`.
+    pub number: String,
+    /// Name.
+    pub title: String,
+    /// Whether it was seen in the national text.
+    pub sure: bool,
+    /// Codes of its items.
+    pub items: Vec<String>,
 }
 
 /// A national profile as a column.
@@ -109,6 +140,8 @@ pub struct PlanReport {
     pub rejected: Vec<Rejected>,
     /// What was not read.
     pub unread: Vec<Unread>,
+    /// What is shown of all this.
+    pub filter: Filter,
 }
 
 /// A task that fits no item.
@@ -195,6 +228,8 @@ pub struct GapRow {
     pub quotes: Vec<Quote>,
     /// Clauses of the nearest known parent that ask for it, where that is a document.
     pub parent_quotes: Vec<Quote>,
+    /// What the siblings do with it; `None` where it is no gap, or no corpus was given.
+    pub peers: Option<Peers>,
 }
 
 /// An element that a plan does not ask for.

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::Lang;
 use super::model::{PlanReport, Report};
 use super::words::fill;
-use super::Lang;
 use crate::gap::{Summary, Verdict};
 
 /// Most often dropped items that are named.
@@ -69,7 +69,8 @@ fn most_dropped(report: &Report, lang: Lang) -> Vec<String> {
     let dropped = report.plans.iter().flat_map(|plan| &plan.gaps).filter(|gap| gap.verdict == Verdict::Dropped);
     dropped.for_each(|gap| *times.entry(gap.code.as_str()).or_default() += 1);
     let items = report.domains.iter().flat_map(|domain| &domain.items);
-    let mut found: Vec<_> = items.filter_map(|item| Some((item, *times.get(item.code.as_str())?))).filter(|(_, count)| *count > 1).collect();
+    let mut found: Vec<_> =
+        items.filter_map(|item| Some((item, *times.get(item.code.as_str())?))).filter(|(_, count)| *count > 1).collect();
     found.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     let named = |(item, count): (&super::ItemRow, usize)| {
         let name = format!("{} {}", item.code, lang.pick(&item.names));

@@ -21,11 +21,13 @@ mod elements;
 mod general;
 mod names;
 mod office;
+mod tables;
 
 pub use elements::ElementWords;
 pub use general::Words;
 pub use office::Office;
 pub(super) use office::fill;
+pub use tables::TableWords;
 
 /// Language of the interface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -44,6 +46,15 @@ impl Lang {
         match self {
             Self::Zh => &Words::ZH,
             Self::En => &Words::EN,
+        }
+    }
+
+    /// Returns the words of the comparison tables.
+    #[must_use]
+    pub const fn tables(self) -> &'static TableWords {
+        match self {
+            Self::Zh => &TableWords::ZH,
+            Self::En => &TableWords::EN,
         }
     }
 

@@ -68,7 +68,7 @@ impl Assembly {
 
     /// Tells whether no text has been added but white space.
     pub(super) fn is_blank(&self) -> bool {
-        super::fold::fold(&self.made.text).is_empty()
+        super::fold::is_blank(&self.made.text)
     }
 
     /// Returns the number of lines so far.

@@ -10,6 +10,12 @@ const UTF16_SHARE: f64 = 0.9;
 
 /// Decodes `bytes` and names the encoding.
 pub(super) fn decode(bytes: &[u8]) -> Result<(String, &'static str), ReadError> {
+    // What most files are; a zero byte in it makes UTF-16 as likely.
+    if let Ok(text) = std::str::from_utf8(bytes)
+        && !bytes.contains(&0)
+    {
+        return Ok((text.strip_prefix('\u{feff}').unwrap_or(text).to_owned(), UTF_8.name()));
+    }
     let encoding = guess(bytes);
     let (text, had_errors) = encoding.decode_with_bom_removal(bytes);
     if had_errors {
@@ -21,9 +27,6 @@ pub(super) fn decode(bytes: &[u8]) -> Result<(String, &'static str), ReadError> 
 fn guess(bytes: &[u8]) -> &'static Encoding {
     if let Some((encoding, _)) = Encoding::for_bom(bytes) {
         return encoding;
-    }
-    if std::str::from_utf8(bytes).is_ok() && !bytes.contains(&0) {
-        return UTF_8;
     }
     for (encoding, unit) in [(UTF_16LE, u16::from_le_bytes as fn([u8; 2]) -> u16), (UTF_16BE, u16::from_be_bytes)] {
         if utf16_share(bytes, unit) >= UTF16_SHARE {

@@ -61,7 +61,15 @@ impl Folded {
 /// Folds `text` when the way back is not needed.
 #[must_use]
 pub fn fold(text: &str) -> String {
-    text.chars().filter_map(fold_char).collect()
+    let mut folded = String::with_capacity(text.len());
+    folded.extend(text.chars().filter_map(fold_char));
+    folded
+}
+
+/// Tells whether nothing in `text` could ever decide a match: white space, quotation marks, emphasis.
+#[must_use]
+pub fn is_blank(text: &str) -> bool {
+    !text.chars().any(|ch| fold_char(ch).is_some())
 }
 
 /// Folds one character; `None` when it never decides a match.

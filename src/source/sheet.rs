@@ -1,6 +1,7 @@
 //! Spreadsheets (.xlsx, .xls): every sheet as a table, cell by cell.
 
 mod grid;
+mod hidden;
 mod value;
 mod xls;
 mod xlsx;
@@ -49,6 +50,15 @@ fn assemble(book: Workbook) -> Result<Extracted, ReadError> {
             why: "has no cell with text in any sheet".to_owned(),
             advice: "check that the right file was saved",
         });
+    }
+    for sheet in &book.sheets {
+        let rows = sheet.hidden_rows_with_text();
+        if rows > 0 {
+            made.unread(
+                format!("{rows} hidden rows of the sheet {}", sheet.name),
+                "Excel does not show them; their text was read like that of the others",
+            );
+        }
     }
     for (what, why) in book.unread {
         made.unread(what, why);

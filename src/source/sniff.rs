@@ -104,8 +104,12 @@ pub(super) fn format(bytes: &[u8]) -> Result<Format, ReadError> {
 /// Tells pages and web archives from plain text.
 fn markup_kind(bytes: &[u8]) -> Result<Format, ReadError> {
     let opening = bytes.get(..OPENING).unwrap_or(bytes);
+    if !opening.contains(&b'<') && !opening.contains(&b':') {
+        return Ok(Format::Text);
+    }
     // Zero bytes are every other one of a page in UTF-16.
-    let text: String = opening.iter().filter(|byte| **byte != 0).map(|&byte| char::from(byte).to_ascii_lowercase()).collect();
+    let mut text = String::with_capacity(opening.len() * 2);
+    text.extend(opening.iter().filter(|byte| **byte != 0).map(|&byte| char::from(byte).to_ascii_lowercase()));
     let text = text.trim_start_matches(['\u{ef}', '\u{bb}', '\u{bf}', '\u{fe}', '\u{ff}']).trim_start();
     if !text.starts_with('<') && text.contains("mime-version:") && text.contains("content-type:") {
         Ok(Format::Mht)
@@ -169,6 +173,11 @@ fn is_pdf(bytes: &[u8]) -> bool {
 
 /// Tells whether a decoded text is really binary data.
 pub(super) fn is_binary(text: &str) -> bool {
+    // Most texts hold no control character at all; bytes tell so faster than characters. 0xC2 begins the rarer ones (U+0080 to U+009F).
+    let rare = |byte: &u8| (*byte < 0x20 && !matches!(byte, b'\n' | b'\r' | b'\t' | 0x0b | 0x0c)) || matches!(byte, 0x7f | 0xc2);
+    if text.as_bytes().chunks(1024).all(|chunk| chunk.iter().filter(|byte| rare(byte)).count() == 0) {
+        return false;
+    }
     let (mut control, mut total) = (0_u32, 0_u32);
     for ch in text.chars() {
         total = total.saturating_add(1);

@@ -141,7 +141,7 @@ impl SourceText {
             Format::Xlsx => (sheet::read_xlsx(bytes)?, "UTF-8"),
             Format::Xls => (sheet::read_xls(bytes)?, "UTF-16LE"),
         };
-        if super::fold::fold(&extracted.text).is_empty() {
+        if super::fold::is_blank(&extracted.text) {
             return Err(ReadError::Empty);
         }
         Ok(Self::new(name, format, encoding, sha256(bytes), extracted))
@@ -158,7 +158,15 @@ impl SourceText {
     pub fn simplified(&self) -> Option<Self> {
         match super::fold::simplified(&self.text) {
             std::borrow::Cow::Borrowed(_) => None,
-            std::borrow::Cow::Owned(text) => Some(Self { text, ..self.clone() }),
+            std::borrow::Cow::Owned(text) => Some(Self {
+                text,
+                name: self.name.clone(),
+                format: self.format,
+                encoding: self.encoding,
+                sha256: self.sha256.clone(),
+                line_starts: self.line_starts.clone(),
+                extracted: self.extracted.clone(),
+            }),
         }
     }
 

@@ -7,6 +7,7 @@ mod bad_input;
 mod readme;
 mod results;
 mod review;
+mod tables;
 mod taxonomy;
 
 use std::path::Path;

@@ -43,7 +43,7 @@ fn both_readmes_give_the_same_commands_and_each_runs() {
 #[test]
 fn the_output_that_the_readmes_show_is_real() {
     let run = duibiao()
-        .args(["report", "seeds", "--quiet", "--width", "110", "--lang", "en", "--out"])
+        .args(["report", "seeds", "--quiet", "--width", "120", "--lang", "en", "--out"])
         .arg(tempfile::tempdir().expect("a folder").path())
         .assert()
         .success();

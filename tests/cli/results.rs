@@ -74,7 +74,8 @@ fn a_gap_names_missing_parents_and_never_pins_a_loss_on_them() {
     assert_eq!(debt["verdict"], "dropped");
     assert_eq!(debt["trace"]["province"], "unknown");
     assert_eq!((&debt["lost_at"], &debt["lost_between"]), (&serde_json::Value::Null, &serde_json::json!(["national", "county"])));
-    let sum: u64 = ["covered", "dropped", "added", "undetermined"].iter().filter_map(|name| gap["summary"][name].as_u64()).sum();
+    let sum: u64 =
+        ["covered", "partial", "dropped", "added", "undetermined"].iter().filter_map(|name| gap["summary"][name].as_u64()).sum();
     assert_eq!(sum, gap["items"].as_array().map_or(0, Vec::len) as u64);
 }
 
@@ -82,6 +83,10 @@ fn a_gap_names_missing_parents_and_never_pins_a_loss_on_them() {
 fn gaps_are_told_by_the_exit_code_only_when_asked() {
     duibiao().args(["gap", "seeds/yibin-2017.txt"]).assert().code(0);
     duibiao().args(["gap", "seeds/yibin-2017.txt", "--fail-on", "dropped"]).assert().code(1);
+    duibiao().args(["gap", "seeds/yibin-2017.txt", "--fail-on", "partial"]).assert().code(1);
+    // Against itself a plan lacks no element.
+    let itself = ["gap", "seeds/yibin-2017.txt", "--against", "seeds/yibin-2017.txt", "--fail-on", "partial"];
+    duibiao().args(itself).assert().code(0);
     duibiao()
         .args(["gap", "seeds/yibin-2017.txt", "--against", "seeds/yibin-2017.txt", "--fail-on", "undetermined"])
         .assert()

@@ -1,5 +1,5 @@
-//! The one way to write a data file: what fits on its line is written in flow style, lists of words wrap at 120 cells, the rest is
-//! in blocks. Comments stand on lines of their own.
+//! The one way to write a data file: what fits on its line is written in flow style, lists of words, elements and points wrap at 120
+//! cells, the rest is in blocks. Comments stand on lines of their own.
 
 use duibiao::source::Problems;
 use duibiao::source::yaml::{DataFile, Node, Reader, Value};
@@ -71,6 +71,7 @@ impl Writer {
                 self.line(indent, head.trim_end());
                 self.block(value, list_indent + 2);
             }
+            Value::Map(_) if head == "- " && is_short_record(value) => self.wrapped_record(&flow, indent),
             Value::Map(entries) if head == "- " => {
                 for (index, (key, inner)) in entries.iter().enumerate() {
                     let lead = if index == 0 { "- " } else { "  " };
@@ -84,6 +85,21 @@ impl Writer {
             }
             _ => self.line(indent, &format!("{head}{flow}")),
         }
+    }
+
+    /// Writes a record in flow style over several lines, broken behind commas.
+    fn wrapped_record(&mut self, flow: &str, indent: usize) {
+        let mut line = "- ".to_owned();
+        let mut lead = indent;
+        for part in parts(flow) {
+            if line.len() > 2 && lead + line.width() + part.trim_end().width() > WIDTH {
+                self.line(lead, line.trim_end());
+                line.clear();
+                lead = indent + 4;
+            }
+            line.push_str(part);
+        }
+        self.line(lead, line.trim_end());
     }
 
     fn wrapped(&mut self, head: &str, list: &[Node], indent: usize) {
@@ -115,6 +131,36 @@ fn is_record(node: &Node, head: &str) -> bool {
         Value::List(list) => !list.iter().all(is_flat),
         _ => false,
     }
+}
+
+/// Elements and points: a few words and lists each, and many of them.
+fn is_short_record(node: &Node) -> bool {
+    let Value::Map(entries) = &node.value else { return false };
+    let first = entries.first().map(|(key, _)| &key.value);
+    ["id", "number"].iter().any(|name| first == Some(&Value::Text((*name).to_owned())))
+        && entries
+            .iter()
+            .all(|(_, value)| is_flat(value) || matches!(&value.value, Value::List(list) if list.iter().all(is_flat)))
+}
+
+/// Cuts a text in flow style behind each comma that is not inside quotation marks.
+fn parts(flow: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    let (mut start, mut quoted, mut escaped) = (0, false, false);
+    for (at, ch) in flow.char_indices() {
+        match ch {
+            _ if escaped => escaped = false,
+            '\\' if quoted => escaped = true,
+            '"' => quoted = !quoted,
+            ' ' if !quoted && flow[..at].ends_with(',') => {
+                found.push(&flow[start..=at]);
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    found.push(&flow[start..]);
+    found
 }
 
 /// A word, or a record of words and short lists.

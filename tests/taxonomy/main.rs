@@ -5,6 +5,7 @@ mod broken;
 mod canonical;
 mod compared;
 mod contradictions;
+mod elements;
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -1,4 +1,4 @@
-//! What may be typed after `compare`, `gap`, `report` and `graph`.
+//! What may be typed after `compare`, `gap`, `rank`, `departments`, `breakdown`, `report` and `graph`.
 
 use std::path::PathBuf;
 
@@ -9,9 +9,36 @@ pub(in crate::cli) struct Compare {
     /// Plans: files or folders
     #[arg(required = true, value_name = "PATH")]
     pub paths: Vec<PathBuf>,
+    /// What the rows are
+    #[arg(long, value_enum, default_value_t = RowsArg::Items)]
+    pub rows: RowsArg,
+    /// With --rows points: the year of the national points; by default the one that all plans follow
+    #[arg(long, value_name = "YEAR")]
+    pub points_of: Option<u16>,
+    /// Put what each plan says into the cells, with line numbers; up to eight plans, or any number with a single --item
+    #[arg(long)]
+    pub text: bool,
+    /// Show this plan beside its siblings, the plan above them first; the siblings have the same parent, else the same province,
+    /// else the same year
+    #[arg(long, value_name = "PLAN")]
+    pub siblings_of: Option<String>,
+    #[command(flatten)]
+    pub items: ItemFilter,
+    #[command(flatten)]
+    pub plans: PlanFilter,
     /// Form of the result
     #[arg(long, value_enum, default_value_t = CompareFormat::Table)]
     pub format: CompareFormat,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum RowsArg {
+    /// The items of the taxonomy
+    Items,
+    /// The national points of a year
+    Points,
+    /// The responsible departments
+    Departments,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -20,7 +47,54 @@ pub(in crate::cli) enum CompareFormat {
     Md,
     Csv,
     Html,
+    Xlsx,
+    Docx,
     Json,
+}
+
+/// Which items are shown; of several options all must hold.
+#[derive(Debug, Default, ClapArgs)]
+pub(in crate::cli) struct ItemFilter {
+    /// Only items with one of these verdicts in a plan that is shown
+    #[arg(long, value_enum, value_name = "VERDICT,…", value_delimiter = ',')]
+    pub only: Vec<VerdictArg>,
+    /// Only items of these domains, by code or name
+    #[arg(long, value_name = "DOMAIN,…", value_delimiter = ',')]
+    pub domain: Vec<String>,
+    /// Only these items, by code, name or alias
+    #[arg(long, value_name = "ITEM,…", value_delimiter = ',')]
+    pub item: Vec<String>,
+}
+
+/// Which plans are shown; of several options all must hold.
+#[derive(Debug, Default, ClapArgs)]
+pub(in crate::cli) struct PlanFilter {
+    /// Only plans of these levels
+    #[arg(long, value_enum, value_name = "LEVEL,…", value_delimiter = ',')]
+    pub level: Vec<LevelArg>,
+    /// Only plans for these years
+    #[arg(long, value_name = "YEAR,…", value_delimiter = ',')]
+    pub year: Vec<u16>,
+    /// Only these plans, by name
+    #[arg(long, value_name = "PLAN,…", value_delimiter = ',')]
+    pub plans: Vec<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum VerdictArg {
+    Covered,
+    Partial,
+    Dropped,
+    Added,
+    Undetermined,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum LevelArg {
+    Province,
+    Prefecture,
+    County,
+    Township,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -37,6 +111,8 @@ pub(in crate::cli) struct Gap {
     /// Exit with 1 when there are items of this verdict
     #[arg(long, value_enum, value_name = "VERDICT")]
     pub fail_on: Vec<FailOn>,
+    #[command(flatten)]
+    pub items: ItemFilter,
     /// Form of the result
     #[arg(long, value_enum, default_value_t = CompareFormat::Table)]
     pub format: CompareFormat,
@@ -47,6 +123,64 @@ pub(in crate::cli) enum FailOn {
     Dropped,
     Partial,
     Undetermined,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(in crate::cli) struct Rank {
+    /// Plans: files or folders
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub plans: PlanFilter,
+    /// Form of the result
+    #[arg(long, value_enum, default_value_t = CompareFormat::Table)]
+    pub format: CompareFormat,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(in crate::cli) struct Departments {
+    /// Plans: files or folders
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// What the rows begin with
+    #[arg(long, value_enum, default_value_t = ByArg::Item)]
+    pub by: ByArg,
+    /// Show only one of the tables; csv holds only the first, or the one named here
+    #[arg(long, value_enum, value_name = "TABLE")]
+    pub part: Option<DepartmentPartArg>,
+    #[command(flatten)]
+    pub items: ItemFilter,
+    #[command(flatten)]
+    pub plans: PlanFilter,
+    /// Form of the result
+    #[arg(long, value_enum, default_value_t = CompareFormat::Table)]
+    pub format: CompareFormat,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum ByArg {
+    Item,
+    Department,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum DepartmentPartArg {
+    /// Who is responsible for what
+    Owners,
+    /// Items that a plan asks for and gives to nobody
+    Unowned,
+    /// Items with other departments than in the plan above
+    Differing,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(in crate::cli) struct Breakdown {
+    /// The plan, or - for standard input
+    #[arg(value_name = "PLAN")]
+    pub plan: PathBuf,
+    /// Form of the result
+    #[arg(long, value_enum, default_value_t = CompareFormat::Table)]
+    pub format: CompareFormat,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -1,31 +1,95 @@
 //! `compare PATH…`
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
-use super::gaps;
-use crate::cli::args::{Compare, CompareFormat};
+use super::{filter, gaps};
+use crate::cli::args::{Compare, CompareFormat, RowsArg};
 use crate::cli::settings::Settings;
 use crate::cli::{CLEAN, input, output};
+use crate::gap::{PeerGroup, PeerIndex, PlanGap};
+use crate::lineage::{Corpus, State};
 use crate::mapping::Mapper;
-use crate::report::{self, html, json, views};
+use crate::report::{self, Report, TableSet, docx, html, json, views, xlsx};
 
 pub(super) fn run(args: &Compare, settings: &Settings) -> Result<u8> {
+    if args.points_of.is_some() && args.rows != RowsArg::Points {
+        bail!("--points-of needs --rows points");
+    }
     let taxonomy = input::taxonomy(settings)?;
     let corpus = input::plans(&args.paths, &Mapper::new(&taxonomy), settings)?;
-    let report = report::build(&corpus, &gaps(&corpus, &taxonomy), &taxonomy);
-    let document = settings.for_document();
-    let text = match args.format {
-        CompareFormat::Table => {
-            let options = settings.for_terminal();
-            let table = views::comparison_terminal(&report, options);
-            let plans = views::plans_table(&report, options.lang).terminal(options);
-            format!("{table}{plans}{} {}\n", options.words().legend, options.lang.elements().legend_partial)
-        }
-        CompareFormat::Md => views::comparison_markdown(&report, document),
-        CompareFormat::Csv => views::comparison(&report, document.lang).csv(),
-        CompareFormat::Html => html::render(&report, document)?,
-        CompareFormat::Json => json::pretty(&json::coverage(&report))?,
-    };
-    output::result(settings, text.as_bytes())?;
+    let gaps = gaps(&corpus, &taxonomy);
+    let mut report = report::build(&corpus, &gaps, &taxonomy);
+    if let Some(plan) = &args.siblings_of {
+        report = report::columns(report, &family(&corpus, &gaps, plan, settings)?);
+    }
+    let report = filter::shown(report, &args.items, &args.plans, &taxonomy, settings)?;
+    output::result(settings, &render(args, &report, settings)?)?;
     Ok(CLEAN)
+}
+
+fn render(args: &Compare, report: &Report, settings: &Settings) -> Result<Vec<u8>> {
+    let document = settings.for_document();
+    let set = |options: report::RenderOptions| -> Result<TableSet> {
+        Ok(match args.rows {
+            RowsArg::Items => views::texts_set(report, options.lang)?,
+            RowsArg::Points => views::points_set(report, args.points_of, args.text, options)?,
+            RowsArg::Departments => views::by_departments_set(report, args.text, options)?,
+        })
+    };
+    let text = match (args.rows, args.text, args.format) {
+        // The clauses are in it, with or without --text.
+        (RowsArg::Items, _, CompareFormat::Json) => json::pretty(&json::coverage(report))?,
+        (RowsArg::Departments, _, CompareFormat::Json) => json::pretty(&json::departments(report))?,
+        (RowsArg::Points, _, CompareFormat::Json) => {
+            json::pretty(&json::points(report, views::profile(report, args.points_of)?))?
+        }
+        (RowsArg::Items, false, CompareFormat::Table) => matrix(report, settings),
+        (RowsArg::Items, false, CompareFormat::Md) => views::comparison_markdown(report, document),
+        (RowsArg::Items, false, CompareFormat::Csv) => views::comparison(report, document.lang).csv(),
+        (RowsArg::Items, false, CompareFormat::Html) => html::render(report, document)?,
+        (RowsArg::Items, false, CompareFormat::Xlsx) => return Ok(xlsx::render(report, document)?),
+        (RowsArg::Items, false, CompareFormat::Docx) => return Ok(docx::render(report, document)?),
+        (_, _, format) => return filter::tables(set, format, settings),
+    };
+    Ok(text.into_bytes())
+}
+
+fn matrix(report: &Report, settings: &Settings) -> String {
+    let options = settings.for_terminal();
+    let mut text: String = views::shown(&report.filter, options.lang).map(|note| note + "\n").unwrap_or_default();
+    if let Some(nothing) = views::nothing_fits(report, options.lang) {
+        return format!("{text}{nothing}\n");
+    }
+    text.push_str(&views::comparison_terminal(report, options));
+    text.push_str(&views::plans_table(report, options.lang).terminal(options));
+    format!("{text}{} {}\n", options.words().legend, options.lang.elements().legend_partial)
+}
+
+/// The columns for `--siblings-of`: the plans above from the top, the plan itself, its siblings in the order of the corpus.
+fn family(corpus: &Corpus, gaps: &[PlanGap], typed: &str, settings: &Settings) -> Result<Vec<usize>> {
+    let ids: Vec<&str> = corpus.members.iter().map(|member| member.plan.id.as_str()).collect();
+    let id = report::plan_named(typed, &ids)?;
+    let index = ids.iter().position(|known| *known == id).unwrap_or_default();
+    let peers = PeerIndex::new(corpus, gaps);
+    let found =
+        PeerGroup::ALL.into_iter().map(|group| (group, peers.siblings(index, group))).find(|(_, found)| !found.is_empty());
+    let lang = settings.for_terminal().lang;
+    let (words, colon) = (lang.tables(), lang.words().colon);
+    let siblings = if let Some((group, siblings)) = found {
+        output::note(settings, &format!("{}{colon}{}", words.siblings_by, words.group_name(group)));
+        siblings
+    } else {
+        output::note(settings, &format!("{id}{colon}{}", words.no_siblings));
+        Vec::new()
+    };
+    let above = gaps.get(index).into_iter().flat_map(|gap| &gap.chain.links).filter_map(|link| match link.state {
+        State::Document(parent) => Some(parent),
+        _ => None,
+    });
+    let mut columns: Vec<usize> = above.collect();
+    columns.push(index);
+    columns.extend(siblings);
+    let mut seen = std::collections::BTreeSet::new();
+    columns.retain(|column| seen.insert(*column));
+    Ok(columns)
 }

@@ -2,13 +2,15 @@
 
 use anyhow::Result;
 
-use crate::cli::args::{CompareFormat, FailOn, Gap};
+use super::filter;
+use crate::cli::args::{CompareFormat, FailOn, Gap, PlanFilter};
 use crate::cli::settings::Settings;
 use crate::cli::{CLEAN, GAPS, input, output};
-use crate::gap::{Summary, gap_of};
-use crate::lineage::chain_of;
+use crate::gap::{PeerIndex, PlanGap, Summary, gap_of};
+use crate::lineage::{Corpus, chain_of};
 use crate::mapping::Mapper;
-use crate::report::{self, html, json, views};
+use crate::report::{self, PlanReport, RenderOptions, Report, docx, html, json, views, xlsx};
+use crate::taxonomy::Taxonomy;
 
 pub(super) fn run(args: &Gap, settings: &Settings) -> Result<u8> {
     let taxonomy = input::taxonomy(settings)?;
@@ -32,37 +34,71 @@ pub(super) fn run(args: &Gap, settings: &Settings) -> Result<u8> {
             ),
         );
     }
+    let filter = filter::filter(&args.items, &PlanFilter::default(), &taxonomy, &[])?;
     let gap = gap_of(&corpus, 0, chain, &taxonomy);
     let summary = gap.summary;
-    let document = settings.for_document();
-    // The report of a single plan is the report of a corpus of one.
-    let only = crate::lineage::Corpus { members: corpus.members.iter().take(1).cloned().collect() };
-    let text = match (args.format, report::plan_report(&corpus, 0, &gap, &taxonomy)) {
-        (_, None) => String::new(),
-        (CompareFormat::Table, Some(plan)) => {
-            let options = settings.for_terminal();
-            let chain = views::chain_lines(&plan, options.words());
-            let mut text = format!(
-                "{chain}{}{}",
-                views::gap_table(&plan, options.lang).terminal(options),
-                views::gap_counts(&plan, options.words()).terminal(options)
-            );
-            if !plan.rejected.is_empty() {
-                text.push_str(&views::rejected_table(&plan, options.lang).terminal(options));
-            }
-            text
-        }
-        (CompareFormat::Md, Some(plan)) => views::gap_markdown(&plan, document),
-        (CompareFormat::Csv, Some(plan)) => views::gap_table(&plan, document.lang).csv(),
-        (CompareFormat::Html, Some(plan)) => {
-            let mut report = report::build(&only, std::slice::from_ref(&gap), &taxonomy);
-            report.plans = vec![plan];
-            html::render(&report, document)?
-        }
-        (CompareFormat::Json, Some(plan)) => json::pretty(&json::gap(&plan))?,
+    // What the others do is asked for only where somebody may want to know.
+    let others = if args.corpus.is_some() || matches!(args.format, CompareFormat::Html | CompareFormat::Xlsx) {
+        corpus.members.len()
+    } else {
+        1
     };
-    output::result(settings, text.as_bytes())?;
+    let rest = (1..others).map(|index| gap_of(&corpus, index, chain_of(&corpus, index, &[], &taxonomy), &taxonomy));
+    let gaps: Vec<PlanGap> = std::iter::once(gap.clone()).chain(rest).collect();
+    let plan = report::plan_report(&corpus, 0, &gap, &taxonomy).map(|mut plan| {
+        if args.corpus.is_some() {
+            report::add_peers(&mut plan, &PeerIndex::new(&corpus, &gaps), 0, &taxonomy);
+        }
+        report::filtered_plan(plan, &filter)
+    });
+    if filter.is_active() && plan.as_ref().is_some_and(|plan| plan.gaps.is_empty()) {
+        filter::nothing(settings);
+    }
+    let document = settings.for_document();
+    let bytes = match (args.format, plan) {
+        (_, None) => Vec::new(),
+        (CompareFormat::Table, Some(plan)) => terminal(&plan, settings.for_terminal()).into_bytes(),
+        (CompareFormat::Md, Some(plan)) => views::gap_markdown(&plan, document).into_bytes(),
+        (CompareFormat::Csv, Some(plan)) => views::gap_table(&plan, document.lang).csv().into_bytes(),
+        (CompareFormat::Html, Some(plan)) => {
+            html::render(&report::filtered(page(&corpus, &gaps, plan, &taxonomy), &filter), document)?.into_bytes()
+        }
+        (CompareFormat::Xlsx, Some(plan)) => {
+            xlsx::render(&report::filtered(page(&corpus, &gaps, plan, &taxonomy), &filter), document)?
+        }
+        (CompareFormat::Docx, Some(plan)) => docx::render_plan(&plan, document)?,
+        (CompareFormat::Json, Some(plan)) => json::pretty(&json::gap(&plan))?.into_bytes(),
+    };
+    output::result(settings, &bytes)?;
     Ok(if fails(&args.fail_on, summary) { GAPS } else { CLEAN })
+}
+
+/// The report of a single plan is the report of a corpus of one; only its departments are held against the plan above.
+fn page(corpus: &Corpus, gaps: &[PlanGap], plan: PlanReport, taxonomy: &Taxonomy) -> Report {
+    let only = Corpus { members: corpus.members.iter().take(1).cloned().collect() };
+    let departments = report::columns(report::build(corpus, gaps, taxonomy), &[0]).departments;
+    let alone = report::build(&only, gaps.get(..1).unwrap_or_default(), taxonomy);
+    Report { plans: vec![plan], departments, ..alone }
+}
+
+fn terminal(plan: &PlanReport, options: RenderOptions) -> String {
+    let mut text: String = views::shown(&plan.filter, options.lang).map(|note| note + "\n").unwrap_or_default();
+    text.push_str(&views::chain_lines(plan, options.words()));
+    if plan.gaps.is_empty() && plan.filter.is_active() {
+        text.push_str(options.lang.tables().nothing_fits);
+        text.push('\n');
+    } else {
+        text.push_str(&views::gap_table(plan, options.lang).terminal(options));
+    }
+    if plan.gaps.iter().any(|gap| gap.peers.is_some()) {
+        text.push_str(options.lang.tables().peers_legend);
+        text.push('\n');
+    }
+    text.push_str(&views::gap_counts(plan, options.words()).terminal(options));
+    if !plan.rejected.is_empty() && !plan.filter.picks_items() {
+        text.push_str(&views::rejected_table(plan, options.lang).terminal(options));
+    }
+    text
 }
 
 fn fails(on: &[FailOn], summary: Summary) -> bool {

@@ -9,6 +9,7 @@ use crate::cli::args::{Report as Args, ReportFormat};
 use crate::cli::settings::Settings;
 use crate::cli::{CLEAN, input, output};
 use crate::mapping::Mapper;
+use crate::report::views::By;
 use crate::report::{self, RenderOptions, Report, docx, html, json, views, xlsx};
 
 pub(super) fn run(args: &Args, settings: &Settings) -> Result<u8> {
@@ -40,7 +41,11 @@ fn render(report: &Report, formats: &[ReportFormat], options: RenderOptions) -> 
                     add(&format!("gap-{}.md", plan.id), views::gap_markdown(plan, options).into_bytes());
                 }
             }
-            ReportFormat::Csv => add("comparison.csv", views::comparison(report, options.lang).csv().into_bytes()),
+            ReportFormat::Csv => {
+                add("comparison.csv", views::comparison(report, options.lang).csv().into_bytes());
+                add("rank.csv", views::rank_set(report, options).csv().into_bytes());
+                add("departments.csv", views::departments_set(report, By::Item, None, options).csv().into_bytes());
+            }
             ReportFormat::Json => add("coverage.json", json::pretty(&json::coverage(report))?.into_bytes()),
             ReportFormat::Xlsx => add("report.xlsx", xlsx::render(report, options)?),
             ReportFormat::Docx => {

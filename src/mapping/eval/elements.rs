@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 
 use super::place::clauses_of_units;
 use super::{Counts, Gold, GoldUnit, Labelled};
-use crate::mapping::Mapping;
+use crate::mapping::{Label, Mapping};
 use crate::plan::ClauseKind;
 use crate::taxonomy::{ElementId, Taxonomy};
 
@@ -178,7 +178,7 @@ pub fn score_elements(
         let optional = |element: &ElementId| unit.optional.contains(&taxonomy.item(element.item).code);
         let clauses = placed[at][index].iter().flatten();
         let labels = clauses.flat_map(|&clause| mappings.get(at).map_or(&[] as &[_], |mapping| mapping.of(clause)));
-        let found: BTreeSet<ElementId> = labels.flat_map(|label| label.element_ids()).filter(|id| !optional(id)).collect();
+        let found: BTreeSet<ElementId> = labels.flat_map(Label::element_ids).filter(|id| !optional(id)).collect();
         scores.compare(row, &wanted, &found, taxonomy);
     }
     Ok((scores.clauses > 0).then_some(scores))

@@ -1,10 +1,12 @@
 //! Who a sentence without a note puts the duty on: “各镇、各部门要…”, “由区财政局牵头”, “市教育、民政等部门要…”.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
 use super::units::split_outside;
+use crate::plan::marks::marks;
 use crate::plan::phrase::pattern;
 use crate::plan::{Responsible, Role};
 
@@ -63,10 +65,12 @@ const SUBJECT: usize = 160;
 
 /// Returns the units that the running text of `sentence` puts its duty on, in order of mention.
 pub(in crate::plan) fn subjects(sentence: &str) -> Vec<Responsible> {
-    let plain: String = sentence.chars().filter(|ch| !ch.is_whitespace() && *ch != '*').collect();
+    let is_filler = |ch: char| ch.is_whitespace() || ch == '*';
+    let plain: Cow<'_, str> =
+        if marks(sentence).any(|(_, ch)| is_filler(ch)) { sentence.replace(is_filler, "").into() } else { sentence.into() };
     let mut found: Vec<Responsible> = Vec::new();
-    for part in split_outside(&plain, "；;。") {
-        let phrases = split_outside(part, "，,");
+    for part in split_outside(&plain, &['；', ';', '。']) {
+        let phrases = split_outside(part, &['，', ',']);
         for (index, phrase) in phrases.iter().enumerate() {
             let rest = phrases.get(index + 1..).unwrap_or_default();
             for unit in subject(phrase, rest, index == 0) {
@@ -114,13 +118,24 @@ fn subject(phrase: &str, rest: &[&str], opens: bool) -> Vec<Responsible> {
 fn modals(phrase: &str) -> impl Iterator<Item = (usize, &str)> {
     phrase
         .char_indices()
-        .map(|(at, _)| at)
-        .take_while(|at| *at <= SUBJECT * 3)
-        .filter_map(move |at| phrase.get(at..).map(|rest| (at, rest)))
+        .take_while(|(at, _)| *at <= SUBJECT * 3)
+        .filter(|(_, ch)| opens_modal(*ch))
+        .filter_map(move |(at, _)| phrase.get(at..).map(|rest| (at, rest)))
         .filter(|(_, rest)| MODALS.iter().any(|modal| rest.starts_with(modal)))
 }
 
+/// Tells whether a character begins a modal; every character of a plan may be asked.
+const fn opens_modal(ch: char) -> bool {
+    matches!(ch, '要' | '应' | '须' | '必' | '将' | '负' | '牵' | '具' | '是' | '会' | '组')
+}
+
 fn without_adverbs(text: &str) -> &str {
+    // Every adverb ends with one of these.
+    if !text
+        .ends_with(['也', '都', '均', '还', '必', '实', '步', '内', '年', '上', '时', '续', '期', '快', '体', '一', '）', ')'])
+    {
+        return text;
+    }
     ADVERBS.find(text).map_or(text, |found| &text[..found.start()])
 }
 
@@ -134,7 +149,7 @@ fn units(text: &str) -> Option<Vec<String>> {
     if text.is_empty() || text.chars().count() > SUBJECT {
         return None;
     }
-    let names = split_outside(text, "、");
+    let names = split_outside(text, &['、']);
     if let Some(spread) = spread(&names) {
         return Some(spread);
     }
@@ -196,6 +211,9 @@ fn is_place_name(name: &str) -> bool {
 /// 由区财政局牵头，区审计局配合
 fn named_by(part: &str) -> Vec<Responsible> {
     let mut found = Vec::new();
+    if !part.contains('由') {
+        return found;
+    }
     for captures in BY.captures_iter(part) {
         let role = if captures.get(2).is_some_and(|verb| verb.as_str() == "牵头") { Role::Lead } else { Role::Implement };
         for (group, role) in [(1, role), (3, Role::Support)] {

@@ -1,9 +1,11 @@
 //! The units of a note, with their parts.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::plan::marks::marks;
 use crate::plan::phrase::pattern;
 use crate::plan::{Responsible, Role};
 
@@ -44,6 +46,7 @@ const VERBS: [(&str, Role); 7] = [
     ("落实", Role::Implement),
     ("承办", Role::Implement),
 ];
+static VERB: LazyLock<Regex> = LazyLock::new(|| pattern(&VERBS.map(|(verb, _)| verb).join("|")));
 /// Longest name of a unit, in characters; what is longer is a sentence.
 const NAME: usize = 30;
 
@@ -69,9 +72,7 @@ pub(super) fn label_len(text: &str) -> Option<usize> {
 /// Returns where the first label that stands outside brackets begins.
 pub(super) fn label_position(text: &str) -> Option<usize> {
     let mut depth = 0_usize;
-    // A label ends at a colon, and few sentences have one.
-    text.contains(['：', ':']).then_some(())?;
-    for (at, ch) in text.char_indices() {
+    for (at, ch) in marks(text) {
         match ch {
             '（' | '(' | '【' => depth += 1,
             '）' | ')' | '】' => depth = depth.saturating_sub(1),
@@ -97,7 +98,9 @@ pub(in crate::plan) fn responsible(notes: &str) -> Vec<Responsible> {
     if notes.is_empty() {
         return Vec::new();
     }
-    let plain = notes.replace(['*', '\u{3000}', '\n', '\r'], " ");
+    let is_filler = |ch: char| matches!(ch, '*' | '\u{3000}' | '\n' | '\r');
+    let plain: Cow<'_, str> =
+        if marks(notes).any(|(_, ch)| is_filler(ch)) { notes.replace(is_filler, " ").into() } else { notes.into() };
     let mut found: Vec<Responsible> = Vec::new();
     for note in notes_of(&plain) {
         for unit in units_of(note) {
@@ -113,7 +116,7 @@ pub(in crate::plan) fn responsible(notes: &str) -> Vec<Responsible> {
 fn notes_of(text: &str) -> Vec<&str> {
     let mut found = Vec::new();
     let (mut depth, mut start) = (0_usize, 0);
-    for (at, ch) in text.char_indices() {
+    for (at, ch) in marks(text) {
         match ch {
             '（' | '(' | '【' => {
                 if depth == 0 {
@@ -137,15 +140,15 @@ fn notes_of(text: &str) -> Vec<&str> {
     found
 }
 
-/// Splits at `marks` outside brackets.
-pub(super) fn split_outside<'t>(text: &'t str, marks: &str) -> Vec<&'t str> {
+/// Splits at `separators` outside brackets; they are marks, not words.
+pub(super) fn split_outside<'t>(text: &'t str, separators: &[char]) -> Vec<&'t str> {
     let mut found = Vec::new();
     let (mut depth, mut start) = (0_usize, 0);
-    for (at, ch) in text.char_indices() {
+    for (at, ch) in marks(text) {
         match ch {
             '（' | '(' => depth += 1,
             '）' | ')' => depth = depth.saturating_sub(1),
-            _ if depth == 0 && marks.contains(ch) => {
+            _ if depth == 0 && separators.contains(&ch) => {
                 found.push(&text[start..at]);
                 start = at + ch.len_utf8();
             }
@@ -170,7 +173,7 @@ struct Group {
 
 fn units_of(note: &str) -> Vec<Responsible> {
     let mut found = Vec::new();
-    for group in split_outside(note, "；;。") {
+    for group in split_outside(note, &['；', ';', '。']) {
         let mut state = Group::default();
         let mut rest = group;
         // A label opens its own list, with or without a mark before it.
@@ -195,7 +198,7 @@ fn units_of(note: &str) -> Vec<Responsible> {
 
 impl Group {
     fn list(&mut self, text: &str) {
-        for token in split_outside(text, "，,、 ") {
+        for token in split_outside(text, &['，', ',', '、', ' ']) {
             self.token(token);
         }
     }
@@ -206,13 +209,17 @@ impl Group {
         if let Some((lead, support)) = token.split_once("会同") {
             self.names(lead.trim_end_matches('并'));
             self.joined = true;
-            let verb = verb_of(support);
-            self.names(name_part(support));
-            self.settle(verb);
+            self.part(support);
             return;
         }
-        let verb = verb_of(token);
-        self.names(name_part(token));
+        self.part(token);
+    }
+
+    /// Names with manner and verb behind them.
+    fn part(&mut self, text: &str) {
+        let (verb, verb_at) = verb_of(text);
+        let end = MANNER.find(text).map_or(verb_at, |manner| manner.start().min(verb_at));
+        self.names(&text[..end]);
         self.settle(verb);
     }
 
@@ -246,17 +253,11 @@ impl Group {
     }
 }
 
-/// The part that the verb of a token gives.
-fn verb_of(token: &str) -> Option<Role> {
-    VERBS.iter().find(|(verb, _)| token.contains(verb)).map(|(_, role)| *role)
-}
-
-/// What of a token stands before manner and verb.
-fn name_part(token: &str) -> &str {
-    let manner = MANNER.find(token).map(|found| found.start());
-    let verb = VERBS.iter().filter_map(|(verb, _)| token.find(verb)).min();
-    let end = manner.into_iter().chain(verb).min().unwrap_or(token.len());
-    &token[..end]
+/// The part that the verb of a token gives, and where the first verb begins; the end of the token where it has none.
+fn verb_of(token: &str) -> (Option<Role>, usize) {
+    let Some(first) = VERB.find(token) else { return (None, token.len()) };
+    let deciding = VERBS.iter().find(|(verb, _)| token.contains(verb));
+    (deciding.map(|(_, role)| *role), first.start())
 }
 
 fn is_name(name: &str) -> bool {

@@ -113,12 +113,17 @@ pub(super) struct Body {
 impl Body {
     /// Begins a document on upright pages.
     pub(super) fn new() -> Result<Self> {
+        Self::on(Page::Portrait)
+    }
+
+    /// Begins a document.
+    pub(super) fn on(page: Page) -> Result<Self> {
         let mut xml = Writer::new(Vec::new());
         xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), Some("yes"))))?;
         let spaces = [("xmlns:w", NAMESPACE), ("xmlns:r", RELATIONS)];
         xml.write_event(Event::Start(BytesStart::new("w:document").with_attributes(spaces)))?;
         xml.write_event(Event::Start(BytesStart::new("w:body")))?;
-        Ok(Self { xml, page: Page::Portrait })
+        Ok(Self { xml, page })
     }
 
     /// Writes a paragraph of plain text; a line break stays one.
@@ -311,7 +316,11 @@ mod tests {
         assert_eq!(xml.matches("<w:tblHeader/>").count(), 1, "{xml}");
         assert_eq!(xml.matches("<w:cantSplit/>").count(), 3, "{xml}");
         assert!(xml.contains(r#"<w:gridSpan w:val="2"/>"#), "{xml}");
-        assert_eq!(xml.matches("<w:tc>").count(), xml.matches("</w:p></w:tc>").count(), "every cell ends with a paragraph: {xml}");
+        assert_eq!(
+            xml.matches("<w:tc>").count(),
+            xml.matches("</w:p></w:tc>").count(),
+            "every cell ends with a paragraph: {xml}"
+        );
     }
 
     #[test]

@@ -4,9 +4,10 @@ use std::io::Result;
 
 use super::body::{Body, Cell, Grid, Page, Style};
 use super::plan::{Heads, additions, gaps, limits};
-use super::{matrix, rows};
+use super::{matrix, rows, tables};
 use crate::gap::Verdict;
 use crate::report::model::{PlanReport, Report};
+use crate::report::views::By;
 use crate::report::{RenderOptions, statement, views};
 
 /// Writes the document.
@@ -18,6 +19,9 @@ pub(super) fn text(report: &Report, options: RenderOptions) -> Result<Vec<u8>> {
     let taxonomy = format!("{} · {} {}", lang.pick(&report.taxonomy), words.version, report.taxonomy_version);
     body.paragraph(Style::Subtitle, &taxonomy)?;
     body.paragraph(Style::Heading1, &heads.next(office.core))?;
+    for note in views::shown(&report.filter, lang).into_iter().chain(views::nothing_fits(report, lang).map(str::to_owned)) {
+        body.paragraph(Style::Note, &note)?;
+    }
     for sentence in statement::of_report(report, lang) {
         body.paragraph(Style::BodyText, &sentence)?;
     }
@@ -46,6 +50,10 @@ pub(super) fn text(report: &Report, options: RenderOptions) -> Result<Vec<u8>> {
         body.paragraph(Style::Heading2, name(plan))?;
         additions(&mut body, plan, options)?;
     }
+    body.turn(Page::Landscape)?;
+    let departments = views::departments_set(report, By::Department, None, RenderOptions { width: None, ..options });
+    body.paragraph(Style::Heading1, &heads.next(&departments.title))?;
+    tables::parts(&mut body, &departments, Style::Heading2, options)?;
     body.finish()
 }
 

@@ -24,7 +24,8 @@ const PARTS: [(&str, &str); 7] = [
 /// Packs a document around its main part.
 pub(super) fn pack(title: &str, document: &[u8]) -> Result<Vec<u8>, DocxProblem> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated).last_modified_time(DateTime::DEFAULT);
+    let options =
+        SimpleFileOptions::default().compression_method(CompressionMethod::Deflated).last_modified_time(DateTime::DEFAULT);
     let fixed = PARTS.iter().map(|(name, text)| (*name, text.as_bytes()));
     let core = core_properties(title)?;
     for (name, bytes) in fixed.chain([("docProps/core.xml", core.as_slice()), ("word/document.xml", document)]) {

@@ -19,6 +19,9 @@ pub(super) fn text(plan: &PlanReport, options: RenderOptions) -> Result<Vec<u8>>
     body.paragraph(Style::Title, words.gap_title)?;
     body.paragraph(Style::Subtitle, plan.header.title.as_deref().unwrap_or(&plan.id))?;
     body.paragraph(Style::Heading1, &heads.next(office.core))?;
+    if let Some(note) = views::shown(&plan.filter, lang) {
+        body.paragraph(Style::Note, &note)?;
+    }
     body.paragraph(Style::BodyText, &statement::of_plan(plan, lang))?;
     body.paragraph(Style::Heading1, &heads.next(office.read_from))?;
     body.table(&rows::facts(plan, options))?;
@@ -62,6 +65,9 @@ pub(super) fn additions(body: &mut Body, plan: &PlanReport, options: RenderOptio
         body.paragraph(Style::Note, words.none)?;
     } else {
         body.table(&grid)?;
+    }
+    if plan.filter.picks_items() {
+        return Ok(());
     }
     if !plan.local.is_empty() {
         body.paragraph(Style::Note, &format!("{} ({})", words.local, plan.local.len()))?;

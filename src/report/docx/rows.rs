@@ -44,11 +44,19 @@ fn item(gap: &GapRow, lang: Lang) -> Vec<Cell> {
     let place = views::short_place(gap, words);
     let place = if place.is_empty() { place } else { format!("{}{}{place}", words.loss, words.colon) };
     let asked = views::asked_by(gap, words).replace('\n', words.semicolon);
-    let trace = [words.trace_text(&gap.trace), place, asked].join("\n");
+    let mut proof = proof(gap, lang);
+    let mut trace = vec![words.trace_text(&gap.trace), place];
+    // Where there is nothing to quote, there is room beside the trace.
+    if proof.is_empty() {
+        proof.push(vec![(format!("{}{}{asked}", words.asked_note, words.colon), false)]);
+    } else {
+        trace.push(asked);
+    }
+    let trace = trace.join("\n");
     let trace: Vec<&str> = trace.lines().filter(|line| !line.is_empty()).collect();
     let name = vec![(format!("{} ", gap.code), true), (lang.pick(&gap.names).to_owned(), false)];
     let name = Cell { paragraphs: vec![name], ..Cell::default() };
-    vec![name, Cell::text(&trace.join("\n")), Cell { paragraphs: proof(gap, lang), ..Cell::default() }]
+    vec![name, Cell::text(&trace.join("\n")), Cell { paragraphs: proof, ..Cell::default() }]
 }
 
 /// What is missing, what the parent says and what the plan says.

@@ -4,11 +4,13 @@ mod analysis;
 mod document;
 mod elements;
 mod review;
+mod tables;
 mod taxonomy;
 mod tools;
 
 pub use analysis::{coverage, gap};
 pub use document::{map_lines, plan};
+pub use tables::{breakdown, departments, points, rank};
 pub use taxonomy::{taxonomy, taxonomy_diff};
 pub use tools::{eval, graph, items, problems};
 

@@ -2,6 +2,9 @@
 
 use unicode_width::UnicodeWidthStr;
 
+use super::departments::departments_section;
+use super::rank::rank_set;
+use super::shown::{nothing_fits, shown};
 use crate::gap::Verdict;
 use crate::report::model::{Asked, Cell, PlanReport, Report};
 use crate::report::table::{Table, markdown_text};
@@ -123,11 +126,21 @@ pub(crate) fn coverage(plan: &PlanReport, words: &Words) -> String {
 #[must_use]
 pub fn comparison_markdown(report: &Report, options: RenderOptions) -> String {
     let words = options.words();
-    let mut text = format!("# {}\n\n## {}\n\n", words.comparison_title, words.summary);
+    let mut text = format!("# {}\n\n", words.comparison_title);
+    for note in shown(&report.filter, options.lang).into_iter().chain(nothing_fits(report, options.lang).map(str::to_owned)) {
+        text.push_str(&format!("{}\n\n", markdown_text(&note)));
+    }
+    text.push_str(&format!("## {}\n\n", words.summary));
     text.push_str(&plans_table(report, options.lang).markdown());
     let elements = options.lang.elements();
     text.push_str(&format!("\n{} {}\n\n## {}\n\n", markdown_text(words.legend), elements.legend_partial, words.heat_map));
     text.push_str(&comparison(report, options.lang).markdown());
+    let rank = rank_set(report, RenderOptions { width: None, ..options });
+    let departments = departments_section(report, options.lang);
+    for set in [rank, departments] {
+        text.push_str(&format!("\n## {}\n{}", set.title, set.sections()));
+        text.extend(set.legend.iter().map(|line| format!("\n{}\n", markdown_text(line))));
+    }
     text.push_str(&format!("\n## {}\n\n{} {}\n", words.limits, words.limits_text, elements.partial_note));
     text
 }

@@ -4,6 +4,8 @@ use std::fmt::Write as _;
 
 use super::compare::coverage;
 use super::elements::{missing, parent_tasks};
+use super::peers;
+use super::shown::shown;
 use crate::gap::{Loss, Verdict};
 use crate::mapping::review::Decision;
 use crate::plan::{ClauseKind, Level};
@@ -18,31 +20,24 @@ const ORDER: [Verdict; 5] = [Verdict::Dropped, Verdict::Partial, Verdict::Undete
 #[must_use]
 pub fn gap_table(plan: &PlanReport, lang: Lang) -> Table {
     let words = lang.words();
-    let missing_head = lang.elements().missing;
-    let mut table = Table::new([
-        words.verdict,
-        words.code,
-        words.item,
-        missing_head,
-        words.trace,
-        words.loss,
-        words.asked_by,
-        words.line,
-        words.text,
-    ]);
+    // Without a corpus nothing is known of siblings.
+    let with_peers = plan.gaps.iter().any(|gap| gap.peers.is_some());
+    let mut heads = vec![words.verdict, words.code, words.item, lang.elements().missing, words.trace, words.loss];
+    heads.extend(with_peers.then_some(lang.tables().peers));
+    let mut table = Table::new(heads.into_iter().chain([words.asked_by, words.line, words.text]));
     for gap in in_order(plan) {
         let (line, text) = proof(gap, words);
-        table.row([
+        let mut row = vec![
             words.verdict_name(gap.verdict).to_owned(),
             gap.code.clone(),
             lang.pick(&gap.names).to_owned(),
             missing(&gap.missing, lang),
             words.trace_text(&gap.trace),
             short_place(gap, words),
-            asked_by(gap, words),
-            line,
-            text,
-        ]);
+        ];
+        row.extend(with_peers.then(|| peers::short(gap, lang)));
+        row.extend([asked_by(gap, words), line, text]);
+        table.rows.push(row);
     }
     table
 }
@@ -96,9 +91,12 @@ pub fn gap_markdown(plan: &PlanReport, options: RenderOptions) -> String {
     let title = plan.header.title.as_deref().unwrap_or(&plan.id);
     let mut text = format!("# {}{}{}\n\n", words.gap_title, words.colon, markdown_text(title));
     text.push_str(&facts(plan, words).markdown());
+    if let Some(note) = shown(&plan.filter, options.lang) {
+        write_line(&mut text, &format!("\n{}", markdown_text(&note)));
+    }
     write_line(&mut text, &format!("\n## {}\n", words.summary));
     text.push_str(&gap_counts(plan, words).markdown());
-    for verdict in ORDER {
+    for verdict in ORDER.into_iter().filter(|verdict| plan.filter.shows(*verdict)) {
         let gaps: Vec<&GapRow> = plan.gaps.iter().filter(|gap| gap.verdict == verdict).collect();
         write_line(&mut text, &format!("\n## {} ({})\n", words.verdict_name(verdict), gaps.len()));
         for gap in &gaps {
@@ -108,34 +106,42 @@ pub fn gap_markdown(plan: &PlanReport, options: RenderOptions) -> String {
             write_line(&mut text, words.none);
         }
     }
-    text.push_str(&parent_tasks(plan, options));
-    write_line(&mut text, &format!("\n## {} ({})\n", words.local, plan.local.len()));
-    for task in &plan.local {
-        write_line(&mut text, &format!("- LOCAL {}{}{}", markdown_text(&task.heading), words.colon, nearest(task, options)));
-        for clause in &task.quotes {
-            write_line(&mut text, &format!("  - {}", quoted(clause, words)));
-        }
-    }
-    if plan.local.is_empty() {
-        write_line(&mut text, words.none);
-    }
-    write_line(&mut text, &format!("\n## {} ({})\n", words.unmapped, plan.unmapped.len()));
-    for clause in &plan.unmapped {
-        write_line(&mut text, &format!("- {}", quoted(clause, words)));
-    }
-    if plan.unmapped.is_empty() {
-        write_line(&mut text, words.none);
-    }
-    if !plan.rejected.is_empty() {
-        write_line(&mut text, &format!("\n## {} ({})\n", words.rejected_labels, plan.rejected.len()));
-        for rejected in &plan.rejected {
-            let name = markdown_text(options.lang.pick(&rejected.names));
-            write_line(&mut text, &format!("- {} {name} · {}", rejected.code, quoted(&rejected.quote, words)));
-        }
+    if !plan.filter.picks_items() {
+        text.push_str(&parent_tasks(plan, options));
+        without_item(&mut text, plan, options);
     }
     let partial = options.lang.elements().partial_note;
     write_line(&mut text, &format!("\n## {}\n\n{} {partial}", words.limits, words.limits_text));
     text
+}
+
+/// What belongs to no item: tasks of the plan's own, other clauses, labels that a person rejected.
+fn without_item(text: &mut String, plan: &PlanReport, options: RenderOptions) {
+    let words = options.words();
+    write_line(text, &format!("\n## {} ({})\n", words.local, plan.local.len()));
+    for task in &plan.local {
+        write_line(text, &format!("- LOCAL {}{}{}", markdown_text(&task.heading), words.colon, nearest(task, options)));
+        for clause in &task.quotes {
+            write_line(text, &format!("  - {}", quoted(clause, words)));
+        }
+    }
+    if plan.local.is_empty() {
+        write_line(text, words.none);
+    }
+    write_line(text, &format!("\n## {} ({})\n", words.unmapped, plan.unmapped.len()));
+    for clause in &plan.unmapped {
+        write_line(text, &format!("- {}", quoted(clause, words)));
+    }
+    if plan.unmapped.is_empty() {
+        write_line(text, words.none);
+    }
+    if !plan.rejected.is_empty() {
+        write_line(text, &format!("\n## {} ({})\n", words.rejected_labels, plan.rejected.len()));
+        for rejected in &plan.rejected {
+            let name = markdown_text(options.lang.pick(&rejected.names));
+            write_line(text, &format!("- {} {name} · {}", rejected.code, quoted(&rejected.quote, words)));
+        }
+    }
 }
 
 pub(crate) fn facts(plan: &PlanReport, words: &Words) -> Table {
@@ -234,6 +240,7 @@ fn item(text: &mut String, gap: &GapRow, options: RenderOptions) {
         notes.push(format!("{}{}{}", elements.missing, words.colon, missing(&gap.missing, options.lang)));
     }
     notes.retain(|note| !note.is_empty());
+    notes.extend(gap.peers.iter().map(|found| peers::sentence(found, gap.verdict, options.lang)));
     write_line(text, &format!("{}\n", notes.join(" · ")));
     for quote in &gap.quotes {
         write_line(text, &format!("- {}", quoted(quote, words)));

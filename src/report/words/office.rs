@@ -10,10 +10,12 @@ strings! {
         sheet_gaps: "差距", "Gaps";
         sheet_additions: "新增", "Additions";
         sheet_traces: "层级轨迹", "Traces";
+        sheet_tasks: "上级任务", "Tasks above";
+        sheet_notes: "说明", "Notes";
+        group: "分组", "Group";
         sheet_clauses: "条款", "Clauses";
         sheet_sources: "来源", "Sources";
-        header: "&C&A", "&C&A";
-        footer: "&L计划对标报告&C第 &P 页 共 &N 页", "&LPlan comparison report&CPage &P of &N";
+        pages: "第 {page} 页 共 {pages} 页", "Page {page} of {pages}";
         font: "宋体", "Calibri";
         number: "序号", "No.";
         applicable: "上级要求事项", "Asked for above";
@@ -21,7 +23,6 @@ strings! {
         chart_title: "各计划覆盖率（已覆盖事项 ÷ 上级要求事项）", "Coverage by plan (covered ÷ asked for above)";
         chart_text: "条形图：各计划的覆盖率，数值见上表。", "Bar chart: the coverage rate of each plan; the numbers are in the table above.";
         cut: "……（超过单元格容量，余下 {rest} 字见原文）", "… ({rest} more characters than a cell holds; see the source)";
-        no_rows: "无", "none";
         core: "结论", "In short";
         core_corpus: "本次对照 {plans} 份计划，其中 {judged} 份有已知的上级要求。最近一级已知上级合计要求 {applicable} 项次，已覆盖 {covered} 项次，部分覆盖 {partial} 项次；未覆盖 {dropped} 项次，新增 {added} 项次，无法判定 {undetermined} 项次。", "{plans} plans were compared; {judged} of them have a known parent. Of {applicable} items that the nearest known parents ask for {covered} are covered and {partial} covered in part. {dropped} are dropped, {added} added, {undetermined} undetermined.";
         core_most: "未覆盖最多的事项：{items}。", "Dropped most often: {items}.";

@@ -26,7 +26,8 @@ impl Look {
     pub(super) fn new(lang: Lang) -> Self {
         let office = lang.office();
         let plain = Format::new().set_font_name(office.font).set_font_size(10.5).set_text_wrap();
-        let boxed = plain.clone().set_border(FormatBorder::Thin).set_border_color(Color::RGB(0x00A6_A6A6)).set_align(FormatAlign::Top);
+        let boxed =
+            plain.clone().set_border(FormatBorder::Thin).set_border_color(Color::RGB(0x00A6_A6A6)).set_align(FormatAlign::Top);
         Self {
             lang,
             words: lang.words(),

@@ -9,12 +9,15 @@ use crate::report::{Lang, views};
 /// Turns the heads of groups into a first column, so that every row can be sorted and filtered.
 pub(super) fn ungrouped(table: &Table, head: &str) -> Table {
     let width = table.heads.len();
+    if table.rows.iter().all(|row| row.len() >= width) {
+        return table.clone();
+    }
     let heads = std::iter::once(head.to_owned()).chain(table.heads.iter().cloned());
     let mut flat = Table { heads: heads.collect(), rows: Vec::new() };
     let mut group = String::new();
     for row in &table.rows {
         if row.len() < width {
-            group = row.join(" ").trim().to_owned();
+            row.join(" ").trim().clone_into(&mut group);
         } else {
             flat.rows.push(std::iter::once(group.clone()).chain(row.iter().cloned()).collect());
         }
@@ -34,35 +37,53 @@ pub(super) fn additions(report: &Report, lang: Lang) -> Table {
 
 /// The gap tables of all plans under one head; the name of the plan comes first.
 fn of_plans(report: &Report, lang: Lang, wanted: impl Fn(Verdict) -> bool) -> Table {
-    let mut all = Table::default();
-    for plan in &report.plans {
-        let part = PlanReport { gaps: plan.gaps.iter().filter(|gap| wanted(gap.verdict)).cloned().collect(), ..plan.clone() };
-        let table = views::gap_table(&part, lang);
-        all.heads = with_plan(lang.words().plan, table.heads);
-        all.rows.extend(table.rows.into_iter().map(|row| with_plan(&plan.id, row)));
-    }
-    all
+    let tables = report.plans.iter().map(|plan| {
+        let gaps = plan.gaps.iter().filter(|gap| wanted(gap.verdict)).cloned().collect();
+        (plan.id.as_str(), views::gap_table(&PlanReport { gaps, ..plan.clone() }, lang))
+    });
+    joined(tables.collect(), lang)
 }
 
-fn with_plan(plan: &str, cells: Vec<String>) -> Vec<String> {
-    std::iter::once(plan.to_owned()).chain(cells).collect()
+/// What became of every task of the parents.
+pub(super) fn parent_tasks(report: &Report, lang: Lang) -> Table {
+    let plans = report.plans.iter().filter(|plan| !plan.filter.picks_items());
+    joined(plans.map(|plan| (plan.id.as_str(), views::parent_tasks_table(plan, lang))).collect(), lang)
+}
+
+/// Lays tables under one head; a column that only some of them have is empty in the others.
+fn joined(tables: Vec<(&str, Table)>, lang: Lang) -> Table {
+    let most = tables.iter().map(|(_, table)| &table.heads).max_by_key(|heads| heads.len());
+    let mut heads: Vec<String> = most.cloned().unwrap_or_default();
+    for head in tables.iter().flat_map(|(_, table)| &table.heads) {
+        if !heads.contains(head) {
+            heads.push(head.clone());
+        }
+    }
+    let mut all =
+        Table { heads: std::iter::once(lang.words().plan.to_owned()).chain(heads.iter().cloned()).collect(), rows: Vec::new() };
+    for (plan, table) in tables {
+        let places: Vec<Option<usize>> = heads.iter().map(|head| table.heads.iter().position(|found| found == head)).collect();
+        for row in &table.rows {
+            let cells = places.iter().map(|place| place.and_then(|at| row.get(at)).cloned().unwrap_or_default());
+            all.rows.push(std::iter::once(plan.to_owned()).chain(cells).collect());
+        }
+    }
+    all
 }
 
 /// The way of every item through the levels, one column a level.
 pub(super) fn traces(report: &Report, lang: Lang) -> Table {
     let words = lang.words();
-    let on_trace = |level: &Level| report.plans.iter().flat_map(|plan| &plan.gaps).any(|gap| gap.trace.0.iter().any(|step| step.0 == *level));
+    let on_trace = |level: &Level| {
+        report.plans.iter().flat_map(|plan| &plan.gaps).any(|gap| gap.trace.0.iter().any(|step| step.0 == *level))
+    };
     let levels: Vec<Level> = Level::ALL.into_iter().filter(on_trace).collect();
     let first = [words.plan, words.code, words.item, words.verdict].into_iter();
     let named = levels.iter().map(|level| words.level_name(*level));
     let mut table = Table::new(first.chain(named).chain([words.loss]));
     for (plan, gap) in report.plans.iter().flat_map(|plan| plan.gaps.iter().map(move |gap| (plan, gap))) {
-        let mut row = vec![
-            plan.id.clone(),
-            gap.code.clone(),
-            lang.pick(&gap.names).to_owned(),
-            words.verdict_name(gap.verdict).to_owned(),
-        ];
+        let mut row =
+            vec![plan.id.clone(), gap.code.clone(), lang.pick(&gap.names).to_owned(), words.verdict_name(gap.verdict).to_owned()];
         row.extend(levels.iter().map(|level| at_level(gap, *level, lang)));
         row.push(views::place(gap, words));
         table.rows.push(row);
@@ -93,7 +114,9 @@ pub(super) fn clauses(report: &Report, lang: Lang) -> Table {
     ]);
     for plan in &report.plans {
         let labelled = plan.gaps.iter().flat_map(|gap| gap.quotes.iter().map(move |quote| (quote, Some(gap))));
-        let local = plan.local.iter().flat_map(|task| &task.quotes).chain(&plan.unmapped).map(|quote| (quote, None));
+        let rest = !plan.filter.picks_items();
+        let local =
+            plan.local.iter().flat_map(|task| &task.quotes).chain(&plan.unmapped).filter(|_| rest).map(|quote| (quote, None));
         let mut found: Vec<(&Quote, Option<&GapRow>)> = labelled.chain(local).collect();
         found.sort_by_key(|(quote, gap)| (quote.line_start, quote.line_end, gap.map(|gap| gap.code.as_str())));
         table.rows.extend(found.into_iter().map(|(quote, gap)| clause(plan, quote, gap, lang)));
@@ -153,6 +176,16 @@ pub(super) fn sources(report: &Report, lang: Lang) -> Table {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn tables_of_different_columns_are_joined_by_their_heads() {
+        let (mut one, mut two) = (Table::new(["code", "text"]), Table::new(["code", "peers", "text"]));
+        one.row(["A", "a"]);
+        two.row(["B", "3/4", "b"]);
+        let all = joined(vec![("x", one), ("y", two)], Lang::En);
+        assert_eq!(all.heads, ["Plan", "code", "peers", "text"]);
+        assert_eq!(all.rows, [["x", "A", "", "a"], ["y", "B", "3/4", "b"]]);
+    }
 
     #[test]
     fn a_group_becomes_a_column() {

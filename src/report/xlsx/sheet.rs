@@ -25,6 +25,8 @@ pub(super) struct Sheet<'a> {
     pub keep: u16,
     /// Columns of marks such as ✓3 and ✗, which are coloured.
     pub marks: Option<Range<usize>>,
+    /// What to say where there is no row.
+    pub empty: &'a str,
 }
 
 /// The most that a cell holds, in UTF-16 units.
@@ -53,7 +55,7 @@ impl Sheet<'_> {
             sheet.set_column_width(at(column), u32::try_from(*width).unwrap_or(u32::MAX))?;
         }
         self.colour(sheet, look)?;
-        set_up(sheet, look)?;
+        set_up(sheet, look);
         sheet.set_repeat_rows(0, 0)?;
         let total: usize = widths.iter().sum();
         // Small print is better than a second page for a little that is too wide.
@@ -91,7 +93,7 @@ impl Sheet<'_> {
             }
         }
         if self.table.rows.is_empty() {
-            sheet.write_string_with_format(1, 0, look.office.no_rows, &look.text)?;
+            sheet.write_string_with_format(1, 0, cell_text(self.empty, look), &look.text)?;
         }
         sheet.add_table(0, 0, last_row, last_column, &Filters::new().set_columns(&columns).set_style(TableStyle::None))?;
         Ok(())
@@ -100,7 +102,17 @@ impl Sheet<'_> {
     /// Tells whether a column counts something: nothing but numbers and “unknown”, under a head that does not name or quote.
     fn is_numeric(&self, column: usize, look: &Look) -> bool {
         let words = look.words;
-        let names = [words.plan, words.code, words.item, words.title, words.heading, words.text, words.doc_number, words.file, words.path];
+        let names = [
+            words.plan,
+            words.code,
+            words.item,
+            words.title,
+            words.heading,
+            words.text,
+            words.doc_number,
+            words.file,
+            words.path,
+        ];
         if self.table.heads.get(column).is_none_or(|head| names.contains(&head.as_str())) {
             return false;
         }
@@ -127,10 +139,11 @@ impl Sheet<'_> {
     fn widths(&self) -> Vec<usize> {
         let widest = |column: usize| {
             let cells = self.table.rows.iter().filter_map(|row| row.get(column));
+            let empty = if self.table.rows.is_empty() && column == 0 { self.empty.width() } else { 0 };
             let widest = cells.flat_map(|cell| cell.lines()).map(UnicodeWidthStr::width).max().unwrap_or(0);
             // A head may break; the button of its filter takes room.
             let head = self.table.heads.get(column).map_or(0, |head| head.width().min(14) + 4);
-            (widest + 2).max(head).clamp(NARROWEST, LONG)
+            (widest.max(empty) + 2).max(head).clamp(NARROWEST, LONG)
         };
         let mut widths: Vec<usize> = (0..self.table.heads.len()).map(widest).collect();
         let over = widths.iter().sum::<usize>().saturating_sub(PAGE);
@@ -163,22 +176,22 @@ impl Sheet<'_> {
 }
 
 /// Sets a sheet up for A4 on its side, with its name above and page numbers below.
-pub(super) fn set_up(sheet: &mut Worksheet, look: &Look) -> Result<(), XlsxError> {
+pub(super) fn set_up(sheet: &mut Worksheet, look: &Look) {
     const A4: u8 = 9;
+    let pages = fill(look.office.pages, &[("page", "&P"), ("pages", "&N")]);
     sheet
         .set_paper_size(A4)
         .set_landscape()
         .set_print_fit_to_pages(1, 0)
         .set_margins(0.5, 0.5, 0.75, 0.75, 0.3, 0.3)
-        .set_header(look.office.header)
-        .set_footer(look.office.footer);
-    Ok(())
+        .set_header("&C&A")
+        .set_footer(format!("&L{}&C{pages}", look.words.report_title));
 }
 
 /// Counts the lines that a text takes in a column of some width.
 fn lines(text: &str, width: usize) -> u32 {
-    // Chinese breaks before the last half of a column, and punctuation hangs together.
-    let room = width.saturating_sub(2).max(1);
+    // A Chinese character takes two; half a one at the end of a line stays empty.
+    let room = (width - width % 2).max(2);
     let count: usize = text.lines().map(|line| line.width().div_ceil(room).max(1)).sum();
     u32::try_from(count).unwrap_or(u32::MAX)
 }
@@ -252,10 +265,10 @@ mod tests {
             heads: ["代码", "原文", "上级原文", "理由", "位置"].map(str::to_owned).to_vec(),
             rows: vec![["FI1", &"预".repeat(300), &"决".repeat(300), &"算".repeat(300), "一"].map(str::to_owned).to_vec()],
         };
-        let sheet = Sheet { name: "", table, keep: 1, marks: None };
+        let sheet = Sheet { name: "", table, keep: 1, marks: None, empty: "" };
         let widths = sheet.widths();
         assert!(widths.iter().sum::<usize>() <= PAGE + 3 && widths[0] == 8 && widths[1] >= READABLE, "{widths:?}");
-        assert_eq!((lines(&"预".repeat(9), 20), lines(&"预".repeat(10), 20), lines("一\n二", 20)), (1, 2, 2));
+        assert_eq!((lines(&"预".repeat(10), 21), lines(&"预".repeat(11), 21), lines("一\n二", 21)), (1, 2, 2));
     }
 
     #[test]

@@ -1,12 +1,14 @@
 //! The first sheet: what was found, the counts of every plan, their coverage as a chart, and how far the method goes.
 
-use rust_xlsxwriter::{Chart, ChartDataLabel, ChartFont, Table as Filters, TableColumn, TableStyle, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{
+    Chart, ChartDataLabel, ChartFont, Table as Filters, TableColumn, TableStyle, Workbook, Worksheet, XlsxError,
+};
 use unicode_width::UnicodeWidthStr;
 
 use super::look::Look;
 use super::sheet::{cell_text, set_up};
-use crate::report::statement;
 use crate::report::model::{PlanReport, Report};
+use crate::report::{statement, views};
 
 /// Widths of the columns: the plan, then level and year, then numbers.
 const FIRST: u32 = 26;
@@ -27,7 +29,10 @@ pub(super) fn add(book: &mut Workbook, report: &Report, look: &Look) -> Result<(
     sheet.write_string_with_format(0, 0, look.words.report_title, &look.title)?;
     let taxonomy = format!("{} · {} {}", look.lang.pick(&report.taxonomy), look.words.version, report.taxonomy_version);
     let mut row = 1;
-    for text in std::iter::once(taxonomy).chain(statement::of_report(report, look.lang)) {
+    let filter = views::shown(&report.filter, look.lang);
+    let nothing = views::nothing_fits(report, look.lang).map(str::to_owned);
+    let said = std::iter::once(taxonomy).chain(filter).chain(nothing).chain(statement::of_report(report, look.lang));
+    for text in said {
         note(sheet, row, last, &text, look)?;
         row += 1;
     }
@@ -37,9 +42,15 @@ pub(super) fn add(book: &mut Workbook, report: &Report, look: &Look) -> Result<(
     if (2..=BARS).contains(&report.plans.len()) {
         row += chart(sheet, (head, end), row, report, look)?;
     }
-    note(sheet, row, last, &cell_text(&format!("{}{}{}", look.words.limits, look.words.colon, look.words.limits_text), look), look)?;
+    note(
+        sheet,
+        row,
+        last,
+        &cell_text(&format!("{}{}{}", look.words.limits, look.words.colon, look.words.limits_text), look),
+        look,
+    )?;
     note(sheet, row + 1, last, look.words.legend, look)?;
-    set_up(sheet, look)?;
+    set_up(sheet, look);
     Ok(())
 }
 

@@ -30,6 +30,7 @@ pub(super) enum Table {
     Headers = 11,
     Characters = 12,
     Paragraphs = 13,
+    Fonts = 15,
     Pieces = 33,
     Shapes = 40,
     EndnoteReferences = 46,
@@ -78,6 +79,8 @@ pub(super) struct Document {
     pub styles: Styles,
     /// Lists.
     pub lists: Lists,
+    /// Names of the fonts, by their numbers.
+    pub fonts: Vec<String>,
 }
 
 impl Document {
@@ -113,7 +116,8 @@ impl Document {
             tables.get(at..).filter(|_| len > 0)
         };
         let lists = lists::read(rest(Table::Lists).unwrap_or_default(), rest(Table::ListOverrides).unwrap_or_default());
-        Ok(Self { head, tables, data, pieces, formatting, styles, lists })
+        let fonts = fonts(table(Table::Fonts).unwrap_or_default());
+        Ok(Self { head, tables, data, pieces, formatting, styles, lists, fonts })
     }
 
     /// Returns a table; empty when the document has none.
@@ -152,6 +156,25 @@ impl Document {
     }
 }
 
+/// Where the name begins in the entry of a font (`FFN`), its length byte counted.
+const FONT_NAME: usize = 40;
+
+/// Reads the names of the fonts (`SttbfFfn`): their number, a word, then entries that begin with their length.
+fn fonts(table: &[u8]) -> Vec<String> {
+    let bytes = Bytes(table);
+    let mut at = 4;
+    let mut found = Vec::new();
+    for _ in 0..bytes.count(0).unwrap_or(0) {
+        let Some(length) = bytes.u8(at).map(usize::from) else { break };
+        let entry = bytes.slice(at, length + 1).unwrap_or_default();
+        let (units, _) = entry.get(FONT_NAME..).unwrap_or_default().as_chunks::<2>();
+        let name: Vec<u16> = units.iter().map(|unit| u16::from_le_bytes(*unit)).take_while(|unit| *unit != 0).collect();
+        found.push(String::from_utf16_lossy(&name));
+        at += length + 1;
+    }
+    found
+}
+
 fn place(fib: Bytes<'_>, kind: Table) -> Option<(usize, usize)> {
     let at = PAIRS + 8 * kind as usize;
     Some((fib.place(at)?, fib.place(at + 4)?))
@@ -160,4 +183,23 @@ fn place(fib: Bytes<'_>, kind: Table) -> Option<(usize, usize)> {
 fn pair<'a>(fib: Bytes<'_>, tables: &'a [u8], kind: Table) -> Option<&'a [u8]> {
     let (at, len) = place(fib, kind)?;
     Bytes(tables).slice(at, len)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fonts_are_known_by_their_numbers() {
+        let mut table = vec![2, 0, 0, 0];
+        for name in ["Symbol", "Wingdings 2"] {
+            let units: Vec<u8> = name.encode_utf16().chain([0]).flat_map(u16::to_le_bytes).collect();
+            table.push(u8::try_from(FONT_NAME - 1 + units.len()).expect("short"));
+            table.extend([0; FONT_NAME - 1]);
+            table.extend(units);
+        }
+        assert_eq!(fonts(&table), ["Symbol", "Wingdings 2"]);
+        assert_eq!(fonts(&table[..60]), ["Symbol", ""]);
+        assert!(fonts(&[0xff]).is_empty());
+    }
 }

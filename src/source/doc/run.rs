@@ -26,7 +26,8 @@ pub(super) struct Look {
     pub hidden: bool,
     special: bool,
     picture: Option<usize>,
-    symbol: Option<u32>,
+    /// A sign of a symbol font: the number of the font, and its code there.
+    symbol: Option<(u16, u32)>,
 }
 
 impl Look {
@@ -47,7 +48,7 @@ impl Look {
                 || sprm::switch(changes, sprm::VANISH, styled).unwrap_or(styled),
             special: on(sprm::SPECIAL),
             picture: sprm::last(changes, sprm::PICTURE).and_then(|operand| operand.place(0)),
-            symbol: sprm::last(changes, sprm::SYMBOL).and_then(|operand| operand.u16(2)).map(u32::from),
+            symbol: sprm::last(changes, sprm::SYMBOL).and_then(|operand| Some((operand.u16(0)?, u32::from(operand.u16(2)?)))),
         };
     }
 }
@@ -73,7 +74,7 @@ impl Text {
             }
             code if fields.is_instruction() => fields.instruct(&String::from_utf16_lossy(&[code])),
             0x01 if look.special => self.picture(look, fields, document),
-            0x28 if look.special && look.symbol.is_some() => self.symbol(look, fields),
+            0x28 if look.special && look.symbol.is_some() => self.symbol(look, fields, document),
             0x0b => self.add(look, fields, "\n"),
             0x09 => self.add(look, fields, "\t"),
             0x1e => self.add(look, fields, "-"),
@@ -93,9 +94,10 @@ impl Text {
         }
     }
 
-    fn symbol(&mut self, look: &Look, fields: &Fields) {
-        let code = look.symbol.unwrap_or(0);
-        match word::symbol("Wingdings", code) {
+    fn symbol(&mut self, look: &Look, fields: &Fields, document: &Document) {
+        let (font, code) = look.symbol.unwrap_or_default();
+        let font = document.fonts.get(usize::from(font)).map_or("", String::as_str);
+        match word::symbol(font, code) {
             Some(sign) => self.add(look, fields, sign.encode_utf8(&mut [0; 4])),
             None if look.hidden => {}
             None => self.unread("a sign of a symbol font".to_owned(), "only that font knows what the sign is"),

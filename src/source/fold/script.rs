@@ -74,7 +74,12 @@ pub(super) const fn merged(ch: char) -> char {
 /// Returns `text` in simplified characters; every byte offset means the same place in both.
 #[must_use]
 pub fn simplified(text: &str) -> Cow<'_, str> {
-    match text.char_indices().find(|&(_, ch)| simplified_char(ch) != ch) {
+    let table = TABLE.as_slice();
+    let is_listed = |ch: char| match u32::from(ch).checked_sub(FIRST).and_then(|at| usize::try_from(at).ok()) {
+        Some(at) => table.get(at).is_some_and(|&to| to != 0),
+        None => matches!(ch, '「' | '」' | '『' | '』'),
+    };
+    match text.char_indices().find(|&(_, ch)| is_listed(ch)) {
         None => Cow::Borrowed(text),
         Some((at, _)) => {
             let (same, rest) = text.split_at(at);

@@ -18,6 +18,8 @@ pub(super) struct Grid {
     pub name: String,
     /// Excel does not show it.
     pub hidden: bool,
+    /// Rows that Excel does not show.
+    pub hidden_rows: BTreeSet<u32>,
     /// Cells with text.
     pub cells: BTreeMap<Place, String>,
     /// Merged ranges: first and last place.
@@ -28,6 +30,12 @@ impl Grid {
     /// Tells whether no cell holds text.
     pub(super) fn is_empty(&self) -> bool {
         self.cells.is_empty()
+    }
+
+    /// Counts the rows with text that Excel does not show.
+    pub(super) fn hidden_rows_with_text(&self) -> usize {
+        let rows: BTreeSet<u32> = self.cells.keys().map(|&(row, _)| row).collect();
+        rows.intersection(&self.hidden_rows).count()
     }
 
     /// Writes the sheet: a line a row, then the table. `several`: its name is needed to know it from others.

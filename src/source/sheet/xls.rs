@@ -22,6 +22,10 @@ const LONGEST_TEXT: u64 = 196_605;
 const MAX_SHEETS: usize = 256;
 const MAX_MERGES: usize = 20_000;
 
+/// Where a row's flags stand in its record, and the one by which it is not shown.
+const ROW_FLAGS: usize = 12;
+const ROW_HIDDEN: u16 = 0x0020;
+
 /// Kinds of records, as [MS-XLS] numbers them.
 mod kind {
     pub(super) const FORMULA: u16 = 0x0006;
@@ -33,6 +37,7 @@ mod kind {
     pub(super) const SHARED_STRINGS: u16 = 0x00fc;
     pub(super) const LABEL_SST: u16 = 0x00fd;
     pub(super) const DIMENSIONS: u16 = 0x0200;
+    pub(super) const ROW: u16 = 0x0208;
     /// Cells with a value: `NUMBER`, `LABEL`, `RSTRING`, `BOOLERR`, `RK`.
     pub(super) const CELLS: [u16; 5] = [0x0203, 0x0204, 0x00d6, 0x0205, 0x027e];
 }
@@ -41,12 +46,14 @@ mod kind {
 pub(super) fn read(bytes: &[u8]) -> Result<Workbook, ReadError> {
     let mut stream = workbook_stream(bytes)?;
     make_safe(&mut stream)?;
+    let mut hidden = hidden_rows(&stream).into_iter();
     let container = contained(&stream).map_err(|error| unreadable(format!("is damaged ({error})")))?;
     // The records are looked at, the bytes in them are not: what calamine still trips over is damage of this file.
     let opened = catch_unwind(AssertUnwindSafe(|| Xls::new(Cursor::new(container))));
     let mut book = opened.map_err(|_| unreadable("is damaged"))?.map_err(|error| damaged(&error))?;
     let mut made = Workbook::default();
     for sheet in book.sheets_metadata().to_vec() {
+        let hidden_rows = hidden.next().unwrap_or_default();
         if sheet.typ != SheetType::WorkSheet {
             made.unread.push((format!("sheet {}", sheet.name), "it is a chart or a macro and holds no cells"));
             continue;
@@ -61,6 +68,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Workbook, ReadError> {
                 grid.cells.insert((place(below, row), place(right, column)), text);
             }
         }
+        grid.hidden_rows = hidden_rows;
         let merges = book.merge_cells_by_sheet_name(&sheet.name).map_err(|error| damaged(&error))?;
         grid.merges = merges.into_iter().take(MAX_MERGES).map(|range| (range.start, range.end)).collect();
         made.sheets.push(grid);
@@ -151,6 +159,20 @@ fn make_safe(stream: &mut [u8]) -> Result<(), ReadError> {
     Ok(())
 }
 
+/// Returns for each sheet the rows that Excel does not show, rows from 0.
+fn hidden_rows(stream: &[u8]) -> Vec<BTreeSet<u32>> {
+    let globals = records(stream, 0).take_while(|record| record.kind != kind::END);
+    let sheets = globals.filter(|record| record.kind == kind::BOUND_SHEET);
+    let places = sheets.filter_map(|record| usize::try_from(u32_at(stream, record.start)?).ok());
+    let is_hidden = |record: &Record| u16_at(stream, record.start + ROW_FLAGS).is_some_and(|flags| flags & ROW_HIDDEN != 0);
+    let rows = |at: usize| {
+        let own = records(stream, at).take_while(|record| record.kind != kind::END);
+        let hidden = own.filter(|record| record.kind == kind::ROW && record.end >= record.start + ROW_FLAGS + 2);
+        hidden.filter(is_hidden).filter_map(|record| u16_at(stream, record.start).map(u32::from)).collect()
+    };
+    places.map(rows).collect()
+}
+
 /// Places between the first and the last cell of a sheet.
 fn extent(stream: &[u8], records: &[Record]) -> u64 {
     let mut corners: Option<[u64; 4]> = None;
@@ -176,5 +198,33 @@ fn clear(stream: &mut [u8], record: Record) {
     };
     if let Some(bytes) = stream.get_mut(range) {
         bytes.fill(0);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn record(kind: u16, bytes: &[u8]) -> Vec<u8> {
+        let length = u16::try_from(bytes.len()).expect("short");
+        [&kind.to_le_bytes(), &length.to_le_bytes(), bytes].concat()
+    }
+
+    #[test]
+    fn hidden_rows_are_told_for_each_sheet() {
+        let row = |number: u16, flags: u16| {
+            let mut bytes = [0; 16];
+            bytes[..2].copy_from_slice(&number.to_le_bytes());
+            bytes[ROW_FLAGS..ROW_FLAGS + 2].copy_from_slice(&flags.to_le_bytes());
+            record(kind::ROW, &bytes)
+        };
+        let end = record(kind::END, &[]);
+        let first = [row(0, 0x0100), row(3, 0x0120), end.clone()].concat();
+        let second = [row(1, 0x0100), row(2, 0x0140), end.clone()].concat();
+        let globals = 3 * end.len() + 2 * 4;
+        let bound = |at: usize| record(kind::BOUND_SHEET, &u32::try_from(at).expect("small").to_le_bytes());
+        let stream = [bound(globals), bound(globals + first.len()), end, first, second].concat();
+        assert_eq!(hidden_rows(&stream), [BTreeSet::from([3]), BTreeSet::new()]);
+        assert_eq!(hidden_rows(stream.get(..globals + 9).expect("there")), [BTreeSet::new(), BTreeSet::new()]);
     }
 }

@@ -6,7 +6,7 @@ use calamine::{Data, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 use zip::ZipArchive;
 
 use super::grid::Grid;
-use super::{Workbook, locked, unreadable, value};
+use super::{Workbook, hidden, locked, unreadable, value};
 use crate::source::ReadError;
 
 /// Bytes that the parts of a workbook may unpack to. A task table of a thousand rows has one million.
@@ -22,6 +22,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Workbook, ReadError> {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
     let mut made = Workbook::default();
     let mut length = 0_usize;
+    let mut hidden = hidden::rows(bytes);
     for sheet in book.sheets_metadata().to_vec() {
         if sheet.typ != SheetType::WorkSheet {
             made.unread.push((format!("sheet {}", sheet.name), "it is a chart or a macro and holds no cells"));
@@ -29,6 +30,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Workbook, ReadError> {
         }
         let mut grid = cells(&mut book, &sheet.name, &mut length)?;
         grid.hidden = sheet.visible != SheetVisible::Visible;
+        grid.hidden_rows = hidden.remove(&sheet.name).unwrap_or_default();
         let merges = book.merge_cells_by_sheet_name(&sheet.name).map_err(|error| damaged(&error))?;
         if merges.len() > MAX_MERGES {
             return Err(unreadable(format!("has {} merged ranges in the sheet {}", merges.len(), sheet.name)));

@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::elements::{V1ParentTask, missing_elements, missing_in_doubt, parent_task};
 use super::review::{V1Review, review};
 use super::rounded;
+use super::tables::{V1Filter, V1Peers, filter, peers};
 use crate::gap::{Loss, Verdict};
 use crate::plan::Level;
 use crate::report::model::{Asked, GapRow, LinkInfo, PlanReport, Quote, Rejected, Report, ReviewCounts};
@@ -62,6 +63,7 @@ struct V1GapItem<'a> {
     lost_between: Option<[&'static str; 2]>,
     added_at: Option<&'static str>,
     evidence: V1Evidence<'a>,
+    peers: Option<V1Peers>,
 }
 
 #[derive(Debug, Serialize)]
@@ -85,6 +87,7 @@ pub struct V1Gap<'a> {
     summary: V1Summary,
     review: V1ReviewCounts,
     rejected: Vec<V1Rejected<'a>>,
+    filter: Option<V1Filter<'a>>,
 }
 
 /// Makes the wire form of a gap analysis.
@@ -99,6 +102,7 @@ pub fn gap(plan: &PlanReport) -> V1Gap<'_> {
         summary: summary(plan),
         review: review_counts(plan.review),
         rejected: plan.rejected.iter().map(rejected).collect(),
+        filter: filter(&plan.filter),
     }
 }
 
@@ -166,6 +170,7 @@ fn item(row: &GapRow) -> V1GapItem<'_> {
         lost_between,
         added_at: row.added_at.map(Level::code),
         evidence: V1Evidence { plan: row.quotes.iter().map(quote).collect(), parent },
+        peers: row.peers.as_ref().map(peers),
     }
 }
 
@@ -229,6 +234,7 @@ pub struct V1Coverage<'a> {
     profiles: Vec<V1Profile<'a>>,
     plans: Vec<V1CoveragePlan<'a>>,
     items: Vec<V1CoverageItem<'a>>,
+    filter: Option<V1Filter<'a>>,
 }
 
 /// Makes the wire form of a comparison.
@@ -264,6 +270,7 @@ pub fn coverage(report: &Report) -> V1Coverage<'_> {
                     .collect(),
             })
             .collect(),
+        filter: filter(&report.filter),
     }
 }
 

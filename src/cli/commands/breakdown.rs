@@ -1,0 +1,28 @@
+//! `breakdown PLAN`
+
+use anyhow::Result;
+
+use super::filter;
+use crate::cli::args::{Breakdown, CompareFormat};
+use crate::cli::settings::Settings;
+use crate::cli::{CLEAN, input, output};
+use crate::mapping::Mapper;
+use crate::report::{self, json, views};
+
+pub(super) fn run(args: &Breakdown, settings: &Settings) -> Result<u8> {
+    let taxonomy = input::taxonomy(settings)?;
+    let corpus = input::single_plan(&args.plan, &Mapper::new(&taxonomy), settings)?;
+    let mut bytes = Vec::new();
+    for member in &corpus.members {
+        let breakdown = report::breakdown(member, &taxonomy);
+        if breakdown.tasks.is_empty() {
+            output::note(settings, &format!("warning: no task was read in {}", args.plan.display()));
+        }
+        bytes.extend(match args.format {
+            CompareFormat::Json => json::pretty(&json::breakdown(&breakdown))?.into_bytes(),
+            format => filter::tables(|options| Ok(views::breakdown_set(&breakdown, options.lang)), format, settings)?,
+        });
+    }
+    output::result(settings, &bytes)?;
+    Ok(CLEAN)
+}

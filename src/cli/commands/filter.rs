@@ -1,0 +1,90 @@
+//! What was typed → the part of a report that is shown, and tables in the form that was asked for.
+
+use anyhow::Result;
+
+use crate::cli::args::{CompareFormat, ItemFilter, LevelArg, PlanFilter, VerdictArg};
+use crate::cli::output;
+use crate::cli::settings::Settings;
+use crate::gap::Verdict;
+use crate::plan::Level;
+use crate::report::{self, Filter, RenderOptions, Report, TableSet, Wanted, docx, views, xlsx};
+use crate::taxonomy::Taxonomy;
+
+/// Checks a filter against the taxonomy and the names of the plans.
+pub(super) fn filter(items: &ItemFilter, plans: &PlanFilter, taxonomy: &Taxonomy, ids: &[&str]) -> Result<Filter> {
+    let verdict = |arg: &VerdictArg| match arg {
+        VerdictArg::Covered => Verdict::Covered,
+        VerdictArg::Partial => Verdict::Partial,
+        VerdictArg::Dropped => Verdict::Dropped,
+        VerdictArg::Added => Verdict::Added,
+        VerdictArg::Undetermined => Verdict::Undetermined,
+    };
+    let level = |arg: &LevelArg| match arg {
+        LevelArg::Province => Level::Province,
+        LevelArg::Prefecture => Level::Prefecture,
+        LevelArg::County => Level::County,
+        LevelArg::Township => Level::Township,
+    };
+    let wanted = Wanted {
+        verdicts: items.only.iter().map(verdict).collect(),
+        domains: items.domain.clone(),
+        items: items.item.clone(),
+        levels: plans.level.iter().map(level).collect(),
+        years: plans.year.clone(),
+        plans: plans.plans.clone(),
+    };
+    Ok(Filter::new(wanted, taxonomy, ids)?)
+}
+
+/// Returns the part of a report that the user asked for, and says what could not be placed or that nothing is left.
+pub(super) fn shown(
+    report: Report,
+    items: &ItemFilter,
+    plans: &PlanFilter,
+    taxonomy: &Taxonomy,
+    settings: &Settings,
+) -> Result<Report> {
+    let ids: Vec<&str> = report.plans.iter().map(|plan| plan.id.as_str()).collect();
+    let filter = filter(items, plans, taxonomy, &ids)?;
+    if !filter.is_active() {
+        return Ok(report);
+    }
+    for (asked, unknown, what) in [
+        (!filter.levels.is_empty(), report.plans.iter().filter(|plan| plan.header.level.is_none()).count(), "level"),
+        (!filter.years.is_empty(), report.plans.iter().filter(|plan| plan.header.year.is_none()).count(), "year"),
+    ] {
+        if asked && unknown > 0 {
+            output::note(
+                settings,
+                &format!("warning: {unknown} plans do not say their {what} and are left out (give {what}: in a corpus.yaml)"),
+            );
+        }
+    }
+    let report = report::filtered(report, &filter);
+    if views::nothing_fits(&report, settings.for_terminal().lang).is_some() {
+        nothing(settings);
+    }
+    Ok(report)
+}
+
+/// Says on standard error that a result is empty: a file that is cut off from its reason must not be taken for an answer.
+pub(super) fn nothing(settings: &Settings) {
+    output::note(settings, "warning: nothing fits what was asked for; the result is empty");
+}
+
+/// Writes tables in a form other than JSON.
+pub(super) fn tables(
+    set: impl Fn(RenderOptions) -> Result<TableSet>,
+    format: CompareFormat,
+    settings: &Settings,
+) -> Result<Vec<u8>> {
+    let (terminal, document) = (settings.for_terminal(), settings.for_document());
+    Ok(match format {
+        CompareFormat::Md => set(document)?.markdown().into_bytes(),
+        CompareFormat::Csv => set(document)?.csv().into_bytes(),
+        CompareFormat::Html => set(document)?.html(document)?.into_bytes(),
+        CompareFormat::Xlsx => xlsx::tables(&set(document)?, document)?,
+        CompareFormat::Docx => docx::tables(&set(document)?, document)?,
+        CompareFormat::Table | CompareFormat::Json => set(terminal)?.terminal(terminal).into_bytes(),
+    })
+}

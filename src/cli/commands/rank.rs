@@ -1,0 +1,23 @@
+//! `rank PATH…`
+
+use anyhow::Result;
+
+use super::{filter, gaps};
+use crate::cli::args::{CompareFormat, ItemFilter, Rank};
+use crate::cli::settings::Settings;
+use crate::cli::{CLEAN, input, output};
+use crate::mapping::Mapper;
+use crate::report::{self, json, views};
+
+pub(super) fn run(args: &Rank, settings: &Settings) -> Result<u8> {
+    let taxonomy = input::taxonomy(settings)?;
+    let corpus = input::plans(&args.paths, &Mapper::new(&taxonomy), settings)?;
+    let report = report::build(&corpus, &gaps(&corpus, &taxonomy), &taxonomy);
+    let report = filter::shown(report, &ItemFilter::default(), &args.plans, &taxonomy, settings)?;
+    let bytes = match args.format {
+        CompareFormat::Json => json::pretty(&json::rank(&report))?.into_bytes(),
+        format => filter::tables(|options| Ok(views::rank_set(&report, options)), format, settings)?,
+    };
+    output::result(settings, &bytes)?;
+    Ok(CLEAN)
+}

@@ -1,0 +1,337 @@
+//! Whether the siblings of a plan have the same gap: systemic or local.
+
+use std::collections::BTreeMap;
+
+use super::{PlanGap, Verdict};
+use crate::lineage::{Corpus, State};
+use crate::plan::Level;
+use crate::taxonomy::ItemId;
+
+/// Siblings of which the answer must be known before a gap is called systemic or local: of two, one plan would decide alone.
+pub const ENOUGH_SIBLINGS: usize = 3;
+
+/// What siblings have in common besides their level, narrowest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PeerGroup {
+    /// The document directly above: the same plan, the same national points, or the same cited name of a plan that is not there.
+    Parent,
+    /// The province, of whatever year.
+    Province,
+    /// The year, wherever the place is.
+    Year,
+}
+
+impl PeerGroup {
+    /// All groups, narrowest first.
+    pub const ALL: [Self; 3] = [Self::Parent, Self::Province, Self::Year];
+
+    /// Returns the name used in machine output.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Parent => "parent",
+            Self::Province => "province",
+            Self::Year => "year",
+        }
+    }
+}
+
+/// Whether a gap is common.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// At least half of the siblings have it too.
+    Systemic,
+    /// Fewer than half have it.
+    Local,
+}
+
+impl Standing {
+    /// Returns the name used in machine output.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Systemic => "systemic",
+            Self::Local => "local",
+        }
+    }
+}
+
+/// What the siblings of one group do with an item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PeerCount {
+    /// What they have in common.
+    pub group: PeerGroup,
+    /// All siblings of the group.
+    pub plans: usize,
+    /// Those that are asked for the item and of which it is known what they do: the denominator.
+    pub known: usize,
+    /// Of the known ones those with the gap: the item left out whole, or, beside a plan that has it in part, whole or in part.
+    pub gaps: usize,
+    /// Those of which it cannot be told.
+    pub unknown: usize,
+}
+
+/// What the siblings of a plan do with an item that the plan leaves out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Peers {
+    /// One count a group, narrowest first.
+    pub counts: Vec<PeerCount>,
+    /// The answer, and the group that it rests on: the narrowest with [`ENOUGH_SIBLINGS`] known ones. `None`: none to compare.
+    pub standing: Option<(PeerGroup, Standing)>,
+}
+
+/// What makes plans siblings.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Key {
+    Document(Level, usize),
+    Missing(Level, String),
+    Profile(Level, u16),
+    Province(Level, String),
+    Year(Level, u16),
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+struct Tally {
+    known: usize,
+    dropped: usize,
+    partial: usize,
+    unknown: usize,
+}
+
+#[derive(Debug, Default)]
+struct Family {
+    members: Vec<usize>,
+    items: BTreeMap<ItemId, Tally>,
+}
+
+/// The siblings of every plan of a corpus, counted once, so that 3,200 plans take time linear in their items.
+#[derive(Debug)]
+pub struct PeerIndex<'c> {
+    corpus: &'c Corpus,
+    gaps: &'c [PlanGap],
+    families: BTreeMap<Key, Family>,
+    /// Plans of one place. They are no siblings: the plan of another year is the same office.
+    places: BTreeMap<String, Vec<usize>>,
+}
+
+impl<'c> PeerIndex<'c> {
+    /// Counts the gaps of all plans; `gaps` are those of `corpus`, in its order.
+    #[must_use]
+    pub fn new(corpus: &'c Corpus, gaps: &'c [PlanGap]) -> Self {
+        let mut families: BTreeMap<Key, Family> = BTreeMap::new();
+        let mut places: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (index, gap) in gaps.iter().enumerate() {
+            for key in PeerGroup::ALL.into_iter().filter_map(|group| key(corpus, gaps, index, group)) {
+                let family = families.entry(key).or_default();
+                family.members.push(index);
+                for item in &gap.items {
+                    family.items.entry(item.item).or_default().add(item.verdict);
+                }
+            }
+            places.entry(place(corpus, index)).or_default().push(index);
+        }
+        Self { corpus, gaps, families, places }
+    }
+
+    /// Returns the siblings of a plan by one thing that they have in common, in corpus order.
+    #[must_use]
+    pub fn siblings(&self, index: usize, group: PeerGroup) -> Vec<usize> {
+        let own = self.same_place(index);
+        let family = key(self.corpus, self.gaps, index, group).and_then(|key| self.families.get(&key));
+        family.map_or_else(Vec::new, |family| family.members.iter().copied().filter(|other| !own.contains(other)).collect())
+    }
+
+    /// Returns what the siblings of the plan `index` do with an item.
+    #[must_use]
+    pub fn of(&self, index: usize, item: ItemId) -> Peers {
+        // A sibling that has the item in part does not share the gap of one that leaves it out, but the other way round.
+        let in_part = self.verdict(index, item) == Some(Verdict::Partial);
+        let counts: Vec<PeerCount> = PeerGroup::ALL.into_iter().map(|group| self.count(index, item, group, in_part)).collect();
+        let enough = counts.iter().find(|count| count.known >= ENOUGH_SIBLINGS);
+        let standing =
+            enough.map(|count| (count.group, if 2 * count.gaps >= count.known { Standing::Systemic } else { Standing::Local }));
+        Peers { counts, standing }
+    }
+
+    fn count(&self, index: usize, item: ItemId, group: PeerGroup, in_part: bool) -> PeerCount {
+        let none = PeerCount { group, plans: 0, known: 0, gaps: 0, unknown: 0 };
+        let Some(own_key) = key(self.corpus, self.gaps, index, group) else { return none };
+        let Some(family) = self.families.get(&own_key) else { return none };
+        let all = family.items.get(&item).copied().unwrap_or_default();
+        let mut same = Tally::default();
+        let mut away = 0;
+        for &other in self.same_place(index) {
+            if key(self.corpus, self.gaps, other, group).as_ref() == Some(&own_key) {
+                away += 1;
+                if let Some(verdict) = self.verdict(other, item) {
+                    same.add(verdict);
+                }
+            }
+        }
+        PeerCount {
+            group,
+            plans: family.members.len() - away,
+            known: all.known - same.known,
+            gaps: all.gaps(in_part) - same.gaps(in_part),
+            unknown: all.unknown - same.unknown,
+        }
+    }
+
+    fn same_place(&self, index: usize) -> &[usize] {
+        self.places.get(&place(self.corpus, index)).map_or(&[], Vec::as_slice)
+    }
+
+    fn verdict(&self, index: usize, item: ItemId) -> Option<Verdict> {
+        // Items stand in taxonomy order.
+        let items = &self.gaps.get(index)?.items;
+        let at = items.binary_search_by_key(&item, |found| found.item).ok()?;
+        items.get(at).map(|found| found.verdict)
+    }
+}
+
+impl Tally {
+    const fn gaps(self, in_part: bool) -> usize {
+        if in_part { self.dropped + self.partial } else { self.dropped }
+    }
+
+    /// An item that nobody above asks for says nothing about a gap.
+    fn add(&mut self, verdict: Verdict) {
+        match verdict {
+            Verdict::Undetermined => self.unknown += 1,
+            Verdict::Added => {}
+            _ => {
+                self.known += 1;
+                self.dropped += usize::from(verdict == Verdict::Dropped);
+                self.partial += usize::from(verdict == Verdict::Partial);
+            }
+        }
+    }
+}
+
+fn key(corpus: &Corpus, gaps: &[PlanGap], index: usize, group: PeerGroup) -> Option<Key> {
+    let header = &corpus.members.get(index)?.plan.header;
+    let level = header.level?;
+    match group {
+        PeerGroup::Parent => {
+            let link = gaps.get(index)?.chain.links.iter().rfind(|link| link.level < level)?;
+            match link.state {
+                State::Document(parent) => Some(Key::Document(level, parent)),
+                State::Profile(year) => Some(Key::Profile(level, year)),
+                State::Missing => Some(Key::Missing(level, link.name.clone()?)),
+            }
+        }
+        PeerGroup::Province => Some(Key::Province(level, header.jurisdiction.as_ref()?.province.clone()?)),
+        PeerGroup::Year => Some(Key::Year(level, header.year?)),
+    }
+}
+
+/// The place of a plan with all that stands above it; a plan without one is alone.
+fn place(corpus: &Corpus, index: usize) -> String {
+    let place = corpus.members.get(index).and_then(|member| member.plan.header.jurisdiction.as_ref());
+    place.map_or_else(
+        || format!("#{index}"),
+        |place| {
+            let above = [place.province.as_deref(), place.prefecture.as_deref(), Some(place.name.as_str())];
+            above.map(Option::unwrap_or_default).join("/")
+        },
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::gap::{ItemGap, Summary, Trace};
+    use crate::lineage::{Chain, Link, Member, Reason};
+    use crate::mapping::Mapping;
+    use crate::plan::Jurisdiction;
+    use crate::source::SourceText;
+
+    const ITEM: ItemId = ItemId(7);
+
+    /// A county of 甲省 for 2023 under a plan that is cited by `parent` and not there.
+    fn county(name: &str, parent: Option<&str>, verdict: Option<Verdict>) -> (Member, PlanGap) {
+        let text = format!("{name}工作要点\n\n一、做好工作。");
+        let source = SourceText::from_bytes("a.txt", text.as_bytes()).expect("text");
+        let mut plan = crate::plan::parse(name, source).expect("a plan");
+        plan.header.level = Some(Level::County);
+        plan.header.year = Some(2023);
+        plan.header.jurisdiction =
+            Some(Jurisdiction { name: name.to_owned(), code: None, prefecture: None, province: Some("甲省".to_owned()) });
+        let name = parent.map(str::to_owned);
+        let link = Link { level: Level::Prefecture, state: State::Missing, name, year: None, reason: Reason::DocNumber };
+        let chain = Chain { own: Some(Level::County), links: vec![link] };
+        let item =
+            |verdict| ItemGap { item: ITEM, verdict, missing: Vec::new(), trace: Trace(Vec::new()), loss: None, added_at: None };
+        let gap =
+            PlanGap { chain, items: verdict.into_iter().map(item).collect(), tasks: Vec::new(), summary: Summary::default() };
+        (Member { plan, mapping: Mapping::default() }, gap)
+    }
+
+    fn peers(counties: Vec<(Member, PlanGap)>) -> Peers {
+        let (members, gaps): (Vec<_>, Vec<_>) = counties.into_iter().unzip();
+        PeerIndex::new(&Corpus { members }, &gaps).of(0, ITEM)
+    }
+
+    fn numbers(peers: &Peers) -> Vec<(usize, usize, usize, usize)> {
+        peers.counts.iter().map(|count| (count.gaps, count.known, count.unknown, count.plans)).collect()
+    }
+
+    #[test]
+    fn the_narrowest_group_that_is_large_enough_decides() {
+        use Verdict::{Covered, Dropped};
+        let found = peers(vec![
+            county("一县", Some("乙政办〔2023〕1号"), Some(Dropped)),
+            county("二县", Some("乙政办〔2023〕1号"), Some(Covered)),
+            county("三县", Some("丙政办〔2023〕1号"), Some(Dropped)),
+            county("四县", None, Some(Dropped)),
+        ]);
+        assert_eq!(numbers(&found), [(0, 1, 0, 1), (2, 3, 0, 3), (2, 3, 0, 3)]);
+        assert_eq!(found.standing, Some((PeerGroup::Province, Standing::Systemic)));
+    }
+
+    #[test]
+    fn the_unknown_and_the_unasked_are_no_part_of_the_denominator() {
+        use Verdict::{Added, Covered, Dropped, Undetermined};
+        let found = peers(vec![
+            county("一县", None, Some(Dropped)),
+            county("二县", None, Some(Undetermined)),
+            county("三县", None, Some(Added)),
+            county("四县", None, None),
+            county("五县", None, Some(Covered)),
+            county("六县", None, Some(Dropped)),
+        ]);
+        assert_eq!(numbers(&found), [(0, 0, 0, 0), (1, 2, 1, 5), (1, 2, 1, 5)]);
+        assert_eq!(found.standing, None, "two known siblings are too few");
+    }
+
+    #[test]
+    fn a_sibling_with_the_item_in_part_shares_the_gap_of_one_in_part_only() {
+        use Verdict::{Covered, Dropped, Partial};
+        let gaps = |own| {
+            let siblings = [Partial, Dropped, Covered].map(|verdict| county(verdict.code(), None, Some(verdict)));
+            numbers(&peers([county("一县", None, Some(own))].into_iter().chain(siblings).collect()))
+        };
+        assert_eq!(gaps(Dropped)[1], (1, 3, 0, 3));
+        assert_eq!(gaps(Partial)[1], (2, 3, 0, 3));
+    }
+
+    #[test]
+    fn plans_of_the_same_place_or_of_another_level_are_no_siblings() {
+        use Verdict::{Covered, Dropped};
+        let mut city = county("乙市", None, Some(Dropped));
+        city.0.plan.header.level = Some(Level::Prefecture);
+        let mut unknown = county("丙", None, Some(Dropped));
+        unknown.0.plan.header.level = None;
+        let found = peers(vec![
+            county("一县", Some("同一文件"), Some(Dropped)),
+            county("一县", Some("同一文件"), Some(Dropped)),
+            city,
+            unknown,
+            county("二县", Some("同一文件"), Some(Covered)),
+            county("三县", Some("同一文件"), Some(Covered)),
+            county("四县", Some("同一文件"), Some(Dropped)),
+        ]);
+        assert_eq!(numbers(&found), [(1, 3, 0, 3); 3]);
+        assert_eq!(found.standing, Some((PeerGroup::Parent, Standing::Local)));
+    }
+}

@@ -1,0 +1,155 @@
+//! Signs by which a sentence may state a deadline, a frequency or a quantity: most sentences have none, and cost no search.
+//!
+//! A sign is a character that no phrase of its kind goes without (前), or two that stand side by side but for white space (5 and 个).
+
+use std::sync::LazyLock;
+
+pub(super) const BEFORE: u32 = 1;
+pub(super) const WITHIN: u32 = 1 << 1;
+pub(super) const BOUND: u32 = 1 << 2;
+pub(super) const LIMIT: u32 = 1 << 3;
+pub(super) const SETTLED: u32 = 1 << 4;
+/// 5个, 三张, 10多项
+pub(super) const COUNT: u32 = 1 << 5;
+/// 70%, 2个百分点
+pub(super) const SHARE: u32 = 1 << 6;
+/// 4分
+pub(super) const POINTS: u32 = 1 << 7;
+/// 7个工作日, 24小时
+pub(super) const TIME: u32 = 1 << 8;
+/// 6月
+pub(super) const MONTH: u32 = 1 << 9;
+/// 2次
+pub(super) const TIMES: u32 = 1 << 10;
+/// 每五
+pub(super) const EVERY_FEW: u32 = 1 << 11;
+/// 按季, 每月, 每个月
+pub(super) const PERIOD: u32 = 1 << 12;
+/// 年底
+pub(super) const YEAR_END: u32 = 1 << 13;
+/// 年内, 到2018
+pub(super) const IN_YEAR: u32 = 1 << 14;
+/// 上半年, 三季度
+pub(super) const PART: u32 = 1 << 15;
+/// 季度, 月度, 半年
+pub(super) const LONG_PERIOD: u32 = 1 << 16;
+/// 定期, 实时
+pub(super) const REGULAR: u32 = 1 << 17;
+/// 日常
+pub(super) const ROUTINE: u32 = 1 << 18;
+/// 一位, 1名
+pub(super) const PERSON: u32 = 1 << 19;
+/// 一遍
+pub(super) const ROUND: u32 = 1 << 20;
+/// 一半
+pub(super) const HALF: u32 = 1 << 21;
+
+/// 《, which opens a title; it states nothing itself
+pub(super) const TITLE: u32 = 1 << 22;
+
+/// Signs that one character is.
+const ALONE: [(&str, u32); 6] =
+    [("《", TITLE), ("前", BEFORE), ("内", WITHIN), ("到于少多过", BOUND), ("限间", LIMIT), ("定", SETTLED)];
+/// Signs that two characters are: any of the first before any of the second. What states nothing does no harm here, what is left out is
+/// never found.
+const PAIRS: [(&str, &str, u32); 21] = [
+    (DIGITS, "个名位项家条份篇期场处种件户所张类大次遍元万亿公亩台套批人余多", COUNT),
+    (DIGITS, "%％个百", SHARE),
+    (DIGITS, "分", POINTS),
+    (DIGITS, "个工小分学课天日年星周", TIME),
+    (DIGITS, "月", MONTH),
+    (DIGITS, "次", TIMES),
+    ("每", DIGITS, EVERY_FEW),
+    ("按分逐每个", "年半季月工旬周星日天", PERIOD),
+    ("年", "年底末终", YEAR_END),
+    ("年", "内", IN_YEAR),
+    ("到", DIGITS, IN_YEAR),
+    ("上下", "半", PART),
+    ("一二三四", "季", PART),
+    ("季月", "度", LONG_PERIOD),
+    ("半", "年", LONG_PERIOD),
+    ("实", "时", REGULAR),
+    ("定", "期", REGULAR),
+    ("日", "常", ROUTINE),
+    ("一1", "位名", PERSON),
+    ("一", "遍次轮", ROUND),
+    ("一", "半", HALF),
+];
+/// Characters of which a number consists.
+const DIGITS: &str = "0123456789０１２３４５６７８９一二两三四五六七八九十百廿";
+
+/// What a character tells: alone, before another, behind another.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Kind {
+    alone: u32,
+    first: u32,
+    second: u32,
+}
+
+/// The kinds of characters, and for each character of the Basic Multilingual Plane the number of its kind; looked up because every
+/// character of a plan is asked for.
+static TABLE: LazyLock<(Vec<Kind>, Vec<u8>)> = LazyLock::new(|| {
+    let mut kinds = vec![Kind::default()];
+    let mut numbers = vec![0; 0x1_0000];
+    let pairs = PAIRS.iter().flat_map(|(firsts, seconds, _)| firsts.chars().chain(seconds.chars()));
+    for ch in ALONE.iter().flat_map(|(chars, _)| chars.chars()).chain(pairs) {
+        let kind = kind_of(ch);
+        let number = kinds.iter().position(|known| *known == kind).unwrap_or_else(|| {
+            kinds.push(kind);
+            kinds.len() - 1
+        });
+        let place = usize::try_from(u32::from(ch)).ok().and_then(|code| numbers.get_mut(code));
+        if let (Some(place), Ok(number)) = (place, u8::try_from(number)) {
+            *place = number;
+        }
+    }
+    (kinds, numbers)
+});
+
+fn kind_of(ch: char) -> Kind {
+    let mut kind = Kind::default();
+    for (chars, sign) in ALONE {
+        kind.alone |= if chars.contains(ch) { sign } else { 0 };
+    }
+    for (firsts, seconds, sign) in PAIRS {
+        kind.first |= if firsts.contains(ch) { sign } else { 0 };
+        kind.second |= if seconds.contains(ch) { sign } else { 0 };
+    }
+    kind
+}
+
+/// Returns the signs that a text holds.
+pub(super) fn of(text: &str) -> u32 {
+    let (kinds, numbers) = &*TABLE;
+    let mut signs = 0;
+    let mut before = 0;
+    for ch in text.chars() {
+        let number = usize::try_from(u32::from(ch)).ok().and_then(|code| numbers.get(code)).copied().unwrap_or(0);
+        if number == 0 {
+            before = if ch.is_whitespace() { before } else { 0 };
+        } else if let Some(kind) = kinds.get(usize::from(number)) {
+            signs |= kind.alone | (before & kind.second);
+            before = kind.first;
+        }
+    }
+    signs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_characters_are_a_sign_only_side_by_side() {
+        assert_eq!(of("5 个"), COUNT | SHARE | TIME);
+        assert_eq!(of("个5"), 0);
+        assert_eq!(of("5的个"), 0);
+        assert_eq!(of("５\u{3000}月"), MONTH);
+        assert_eq!(of("年底前"), YEAR_END | BEFORE);
+    }
+
+    #[test]
+    fn a_text_that_states_nothing_has_no_sign() {
+        assert_eq!(of("推进重点领域信息公开，做好解读回应。"), 0);
+    }
+}

@@ -1,0 +1,125 @@
+//! A plan as a table of tasks: who does what by when, ready to hand out.
+
+use super::PointRef;
+use crate::lineage::Member;
+use crate::plan::{ClauseKind, Plan, Role, Section, Task};
+use crate::taxonomy::{ItemId, Profile, Taxonomy};
+
+/// The tasks of a plan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Breakdown {
+    /// Name of the plan.
+    pub plan: String,
+    /// Its title.
+    pub title: Option<String>,
+    /// Document number of the national points that its tasks are traced to; `None` where none are known for its year.
+    pub doc_number: Option<String>,
+    /// Tasks in document order.
+    pub tasks: Vec<BreakdownRow>,
+}
+
+/// A task.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BreakdownRow {
+    /// Heading of the chapter that it stands in, with its number; `None` for a task outside any, or that is a chapter of its own.
+    pub chapter: Option<String>,
+    /// Its place in the outline.
+    pub path: Vec<String>,
+    /// Heading; empty where it has none.
+    pub heading: String,
+    /// What it asks for, without number and notes.
+    pub text: String,
+    /// First line, from 1.
+    pub line_start: usize,
+    /// Last line.
+    pub line_end: usize,
+    /// Units that lead, as printed.
+    pub lead: Vec<String>,
+    /// Units that support.
+    pub support: Vec<String>,
+    /// Units that carry out.
+    pub implement: Vec<String>,
+    /// By when, as printed.
+    pub deadlines: Vec<String>,
+    /// How often, as printed.
+    pub frequencies: Vec<String>,
+    /// How much, as printed.
+    pub quantities: Vec<String>,
+    /// National points of the plan's year that ask for what it asks for.
+    pub points: Vec<PointRef>,
+}
+
+/// Makes the table of tasks of a plan.
+#[must_use]
+pub fn breakdown(member: &Member, taxonomy: &Taxonomy) -> Breakdown {
+    let plan = &member.plan;
+    let profile = plan.header.year.and_then(|year| taxonomy.profiles.get(&year));
+    let row = |task: &Task| Some(task_row(member, task, plan.sections.get(task.section)?, profile));
+    Breakdown {
+        plan: plan.id.clone(),
+        title: plan.header.title.clone(),
+        doc_number: profile.map(|profile| profile.doc_number.clone()),
+        tasks: plan.tasks.iter().filter_map(row).collect(),
+    }
+}
+
+fn task_row(member: &Member, task: &Task, section: &Section, profile: Option<&Profile>) -> BreakdownRow {
+    let plan = &member.plan;
+    let clauses: Vec<usize> = task
+        .clauses
+        .iter()
+        .copied()
+        .filter(|&at| plan.clauses.get(at).is_some_and(|clause| clause.kind == ClauseKind::Task))
+        .collect();
+    let spans = || task.clauses.iter().filter_map(|&at| plan.clauses.get(at)).map(|clause| plan.lines_of(clause.span));
+    let begin = plan.source.line_of(section.start);
+    let units = |role: Role| {
+        let units = task.responsible.iter().filter(|found| found.role == role);
+        units.map(|found| found.unit.clone()).collect()
+    };
+    BreakdownRow {
+        chapter: chapter(plan, section),
+        path: section.path.clone(),
+        heading: section.heading.clone(),
+        text: clauses
+            .iter()
+            .filter_map(|&at| plan.clauses.get(at))
+            .map(|clause| joined(plan.source.slice(clause.body)))
+            .collect(),
+        line_start: spans().map(|(first, _)| first).min().unwrap_or(begin),
+        line_end: spans().map(|(_, last)| last).max().unwrap_or(begin),
+        lead: units(Role::Lead),
+        support: units(Role::Support),
+        implement: units(Role::Implement),
+        deadlines: task.deadlines.iter().map(|stated| stated.text.clone()).collect(),
+        frequencies: task.frequencies.iter().map(|stated| stated.text.clone()).collect(),
+        quantities: task.quantities.iter().map(|stated| stated.text.clone()).collect(),
+        points: profile.map(|profile| points(member, &clauses, profile)).unwrap_or_default(),
+    }
+}
+
+/// Text without its line breaks and the white space around them.
+fn joined(raw: &str) -> String {
+    raw.lines().map(str::trim).collect()
+}
+
+fn chapter(plan: &Plan, section: &Section) -> Option<String> {
+    let mut above = plan.sections.get(section.parent?)?;
+    while let Some(higher) = above.parent.and_then(|index| plan.sections.get(index)) {
+        above = higher;
+    }
+    let number = above.path.first().map(|label| format!("{label}、")).unwrap_or_default();
+    Some(format!("{number}{}", above.heading))
+}
+
+fn points(member: &Member, clauses: &[usize], profile: &Profile) -> Vec<PointRef> {
+    let asked: Vec<ItemId> = clauses.iter().flat_map(|&at| member.mapping.of(at)).map(|label| label.item).collect();
+    let shared = profile.points.iter().filter(|point| point.items.iter().any(|item| asked.contains(item)));
+    let named = shared.map(|point| PointRef {
+        year: profile.year,
+        number: point.number.clone(),
+        title: point.title.clone(),
+        sure: point.sure,
+    });
+    named.collect()
+}

@@ -1,0 +1,188 @@
+//! Who is responsible for which item in which plan, as rows that every format writes.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::gap::{Owners, PlanGap, Unit, owner_difference, owners_of};
+use crate::lineage::{Corpus, State};
+use crate::plan::Role;
+use crate::taxonomy::{ItemId, Names, Taxonomy};
+
+/// The responsible units of a corpus.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct DepartmentRows {
+    /// One row an item and unit: items in taxonomy order, departments in the order of their table, then other units by name.
+    pub rows: Vec<DepartmentRow>,
+    /// Items that a plan asks for and gives to nobody.
+    pub unowned: Vec<Unowned>,
+    /// Items of which a plan names other departments than the plan above.
+    pub differing: Vec<DifferentOwners>,
+}
+
+/// What a unit does for an item, plan by plan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DepartmentRow {
+    /// Code of the item.
+    pub code: String,
+    /// Its name.
+    pub names: Names,
+    /// The unit.
+    pub unit: UnitName,
+    /// Place of the unit among all: rows of one unit have the same, and departments come first.
+    pub order: usize,
+    /// Its parts by the place of the plan in the report. Most units stand in one plan of thousands, so the others have no entry.
+    pub roles: BTreeMap<usize, Vec<Role>>,
+}
+
+/// A unit as reports name it. Ordered as in reports: departments first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnitName {
+    /// Id of the department; `None` for any other unit.
+    pub id: Option<String>,
+    /// Name of the department, or the printed name of the unit in both languages.
+    pub names: Names,
+}
+
+/// An item that a plan gives to nobody.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unowned {
+    /// Name of the plan.
+    pub plan: String,
+    /// Code of the item.
+    pub code: String,
+    /// Its name.
+    pub names: Names,
+    /// First lines of the clauses that ask for it.
+    pub lines: Vec<usize>,
+}
+
+/// An item with other departments than in the plan above.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DifferentOwners {
+    /// Name of the plan.
+    pub plan: String,
+    /// Name of the plan above.
+    pub parent: String,
+    /// Code of the item.
+    pub code: String,
+    /// Its name.
+    pub names: Names,
+    /// Departments that only the plan names.
+    pub only_plan: Vec<UnitName>,
+    /// Departments that only the plan above names.
+    pub only_parent: Vec<UnitName>,
+    /// Departments that both name.
+    pub both: Vec<UnitName>,
+}
+
+/// Gathers the responsible units of all plans; `gaps` are those of the corpus, in its order.
+#[must_use]
+pub fn department_rows(corpus: &Corpus, gaps: &[PlanGap], taxonomy: &Taxonomy) -> DepartmentRows {
+    let owners: Vec<BTreeMap<ItemId, Owners>> = corpus.members.iter().map(|member| owners_of(member, taxonomy)).collect();
+    let mut cells: BTreeMap<(ItemId, &Unit), BTreeMap<usize, Vec<Role>>> = BTreeMap::new();
+    for (plan, items) in owners.iter().enumerate() {
+        for (item, found) in items {
+            for (unit, roles) in &found.units {
+                cells.entry((*item, unit)).or_default().insert(plan, roles.iter().copied().collect());
+            }
+        }
+    }
+    let units: BTreeSet<&Unit> = cells.keys().map(|(_, unit)| *unit).collect();
+    let order: BTreeMap<&Unit, usize> = units.into_iter().enumerate().map(|(order, unit)| (unit, order)).collect();
+    let row = |((id, unit), roles): ((ItemId, &Unit), BTreeMap<usize, Vec<Role>>)| DepartmentRow {
+        code: taxonomy.item(id).code.clone(),
+        names: taxonomy.item(id).names.clone(),
+        unit: unit_name(unit, taxonomy),
+        order: order.get(unit).copied().unwrap_or_default(),
+        roles,
+    };
+    DepartmentRows {
+        rows: cells.into_iter().map(row).collect(),
+        unowned: unowned(corpus, &owners, taxonomy),
+        differing: differing(corpus, gaps, &owners, taxonomy),
+    }
+}
+
+fn unowned(corpus: &Corpus, owners: &[BTreeMap<ItemId, Owners>], taxonomy: &Taxonomy) -> Vec<Unowned> {
+    let plans = corpus.members.iter().zip(owners);
+    let found = plans.flat_map(|(member, items)| {
+        items.iter().filter(|(_, owners)| owners.units.is_empty()).map(|(item, owners)| {
+            let item = taxonomy.item(*item);
+            Unowned {
+                plan: member.plan.id.clone(),
+                code: item.code.clone(),
+                names: item.names.clone(),
+                lines: owners.lines.clone(),
+            }
+        })
+    });
+    found.collect()
+}
+
+fn differing(
+    corpus: &Corpus,
+    gaps: &[PlanGap],
+    owners: &[BTreeMap<ItemId, Owners>],
+    taxonomy: &Taxonomy,
+) -> Vec<DifferentOwners> {
+    let name = |index: &usize| unit_name(&Unit::Department(*index), taxonomy);
+    let mut found = Vec::new();
+    for ((member, own), gap) in corpus.members.iter().zip(owners).zip(gaps) {
+        let Some(State::Document(above)) = gap.chain.nearest_known().map(|link| link.state) else { continue };
+        let (Some(parent), Some(parent_owners)) = (corpus.members.get(above), owners.get(above)) else { continue };
+        for (id, here) in own {
+            let Some(difference) = parent_owners.get(id).and_then(|there| owner_difference(here, there)) else { continue };
+            let item = taxonomy.item(*id);
+            found.push(DifferentOwners {
+                plan: member.plan.id.clone(),
+                parent: parent.plan.id.clone(),
+                code: item.code.clone(),
+                names: item.names.clone(),
+                only_plan: difference.only_plan.iter().map(name).collect(),
+                only_parent: difference.only_parent.iter().map(name).collect(),
+                both: difference.both.iter().map(name).collect(),
+            });
+        }
+    }
+    found
+}
+
+fn unit_name(unit: &Unit, taxonomy: &Taxonomy) -> UnitName {
+    match unit {
+        Unit::Department(index) => taxonomy.departments.list().get(*index).map_or_else(
+            || UnitName { id: None, names: Names::default() },
+            |known| UnitName { id: Some(known.id.clone()), names: known.names.clone() },
+        ),
+        Unit::Printed(name) => UnitName { id: None, names: Names { zh: name.clone(), en: name.clone() } },
+    }
+}
+
+impl DepartmentRows {
+    /// Returns the rows of each unit, in the order of the units.
+    #[must_use]
+    pub fn by_unit(&self) -> Vec<Vec<&DepartmentRow>> {
+        let mut units: BTreeMap<usize, Vec<&DepartmentRow>> = BTreeMap::new();
+        for row in &self.rows {
+            units.entry(row.order).or_default().push(row);
+        }
+        units.into_values().collect()
+    }
+
+    /// Keeps the columns at these places, in this order, and what is said of the plans `ids`.
+    pub(super) fn columns(&mut self, at: &[usize], ids: &BTreeSet<&str>) {
+        let places: BTreeMap<usize, usize> = at.iter().enumerate().map(|(new, &old)| (old, new)).collect();
+        for row in &mut self.rows {
+            let roles = std::mem::take(&mut row.roles);
+            row.roles = roles.into_iter().filter_map(|(plan, roles)| Some((*places.get(&plan)?, roles))).collect();
+        }
+        self.rows.retain(|row| !row.roles.is_empty());
+        self.unowned.retain(|found| ids.contains(found.plan.as_str()));
+        self.differing.retain(|found| ids.contains(found.plan.as_str()));
+    }
+
+    /// Keeps the items for which `keep` holds.
+    pub(super) fn items(&mut self, keep: impl Fn(&str) -> bool) {
+        self.rows.retain(|row| keep(&row.code));
+        self.unowned.retain(|found| keep(&found.code));
+        self.differing.retain(|found| keep(&found.code));
+    }
+}

@@ -1,0 +1,342 @@
+//! Which part of a report is shown: a report with fewer plans, items or verdicts, before any format writes it.
+
+use std::collections::BTreeSet;
+
+use thiserror::Error;
+
+use super::model::{PlanReport, Report};
+use crate::gap::Verdict;
+use crate::plan::Level;
+use crate::taxonomy::Taxonomy;
+
+/// What is shown. An empty list shows all; of several lists all must hold.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Only items with one of these verdicts in a plan that is shown.
+    pub verdicts: Vec<Verdict>,
+    /// Only items of these domains, by code.
+    pub domains: Vec<String>,
+    /// Only these items, by code.
+    pub items: Vec<String>,
+    /// Only plans of these levels.
+    pub levels: Vec<Level>,
+    /// Only plans for these years.
+    pub years: Vec<u16>,
+    /// Only these plans, by name.
+    pub plans: Vec<String>,
+    /// The items that `domains` and `items` leave; `None`: all.
+    codes: Option<BTreeSet<String>>,
+}
+
+/// What a user typed, not yet held against what there is.
+#[derive(Debug, Clone, Default)]
+pub struct Wanted {
+    /// Verdicts.
+    pub verdicts: Vec<Verdict>,
+    /// Codes or names of domains.
+    pub domains: Vec<String>,
+    /// Codes, names or aliases of items.
+    pub items: Vec<String>,
+    /// Levels.
+    pub levels: Vec<Level>,
+    /// Years.
+    pub years: Vec<u16>,
+    /// Names of plans.
+    pub plans: Vec<String>,
+}
+
+/// Why a filter cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum FilterError {
+    /// There is no such domain.
+    #[error("the taxonomy has no domain “{0}”{1}")]
+    Domain(String, Near),
+    /// There is no such item.
+    #[error("the taxonomy has no item “{0}”{1}; `taxonomy list` shows them all")]
+    Item(String, Near),
+    /// There is no such plan.
+    #[error("there is no plan “{0}”{1}")]
+    Plan(String, Near),
+}
+
+/// What somebody may have meant, and what there is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Near {
+    guess: Option<String>,
+    known: Vec<String>,
+    more: usize,
+}
+
+/// Names that a message lists before it only counts the others.
+const LISTED: usize = 20;
+
+/// Likeness (Jaro–Winkler) from which a name may be what was meant.
+const MEANT: f64 = 0.7;
+
+impl std::fmt::Display for Near {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if let Some(guess) = &self.guess {
+            write!(f, "; did you mean “{guess}”?")?;
+        }
+        if !self.known.is_empty() {
+            write!(f, " (known: {}", self.known.join(", "))?;
+            if self.more > 0 {
+                write!(f, " and {} more", self.more)?;
+            }
+            write!(f, ")")?;
+        }
+        Ok(())
+    }
+}
+
+fn near<'n>(wanted: &str, known: impl Iterator<Item = &'n str>) -> Near {
+    let known: Vec<&str> = known.collect();
+    let folded = wanted.to_lowercase();
+    let likeness = |name: &str| strsim::jaro_winkler(&folded, &name.to_lowercase());
+    let guess = known.iter().max_by(|a, b| likeness(a).total_cmp(&likeness(b))).filter(|name| likeness(name) >= MEANT);
+    Near {
+        guess: guess.map(|name| (*name).to_owned()),
+        known: known.iter().take(LISTED).map(|name| (*name).to_owned()).collect(),
+        more: known.len().saturating_sub(LISTED),
+    }
+}
+
+/// Finds the name that a user typed among those of the plans, with or without the ending and folder of a file.
+///
+/// # Errors
+/// When there is none; the error names the known ones.
+pub fn plan_named<'p>(typed: &str, plans: &[&'p str]) -> Result<&'p str, FilterError> {
+    let base = typed.rsplit(['/', '\\']).next().unwrap_or(typed);
+    let stem = base.rsplit_once('.').map_or(base, |(stem, _)| stem);
+    let found = [typed, base, stem].into_iter().find_map(|name| plans.iter().find(|plan| **plan == name));
+    found.copied().ok_or_else(|| FilterError::Plan(typed.to_owned(), near(stem, plans.iter().copied())))
+}
+
+impl Filter {
+    /// Checks what a user typed against the taxonomy and the names of the plans.
+    ///
+    /// # Errors
+    /// When a domain, an item or a plan is not there; the error names what is.
+    pub fn new(wanted: Wanted, taxonomy: &Taxonomy, plans: &[&str]) -> Result<Self, FilterError> {
+        let Wanted { verdicts, domains, items, levels, years, plans: named } = wanted;
+        let domain = |typed: &String| {
+            let same = |name: &str| name.eq_ignore_ascii_case(typed.trim());
+            let found =
+                taxonomy.domains.iter().find(|domain| same(&domain.code) || same(&domain.names.zh) || same(&domain.names.en));
+            let known = || taxonomy.domains.iter().map(|domain| domain.code.as_str());
+            found.map(|domain| domain.code.clone()).ok_or_else(|| FilterError::Domain(typed.clone(), near(typed, known())))
+        };
+        let item = |typed: &String| {
+            let found = taxonomy.find(typed).map(|id| taxonomy.item(id).code.clone());
+            // A name is held against names, a code against codes: FI12 is not meant to be “Fees”.
+            let known =
+                taxonomy.items.iter().map(|item| if typed.is_ascii() { item.code.as_str() } else { item.names.zh.as_str() });
+            found.ok_or_else(|| {
+                let near = near(typed, known);
+                FilterError::Item(typed.clone(), Near { known: Vec::new(), ..near })
+            })
+        };
+        let domains = domains.iter().map(domain).collect::<Result<Vec<_>, _>>()?;
+        let items = items.iter().map(item).collect::<Result<Vec<_>, _>>()?;
+        let named = named.iter().map(|typed| plan_named(typed, plans).map(str::to_owned)).collect::<Result<Vec<_>, _>>()?;
+        let codes = (!domains.is_empty() || !items.is_empty()).then(|| {
+            let kept = taxonomy.items.iter().filter(|item| {
+                let domain = taxonomy.domains.get(item.domain).map(|domain| &domain.code);
+                (domains.is_empty() || domain.is_some_and(|code| domains.contains(code)))
+                    && (items.is_empty() || items.contains(&item.code))
+            });
+            kept.map(|item| item.code.clone()).collect()
+        });
+        Ok(Self { verdicts, domains, items, levels, years, plans: named, codes })
+    }
+
+    /// Tells whether anything is left out.
+    #[must_use]
+    pub fn is_active(&self) -> bool {
+        self.picks_items() || !self.levels.is_empty() || !self.years.is_empty() || !self.plans.is_empty()
+    }
+
+    /// Tells whether items are left out, and with them what belongs to no item.
+    #[must_use]
+    pub fn picks_items(&self) -> bool {
+        !self.verdicts.is_empty() || self.codes.is_some()
+    }
+
+    /// Tells whether the items of this verdict are shown.
+    #[must_use]
+    pub fn shows(&self, verdict: Verdict) -> bool {
+        self.verdicts.is_empty() || self.verdicts.contains(&verdict)
+    }
+
+    fn item(&self, code: &str) -> bool {
+        self.codes.as_ref().is_none_or(|codes| codes.contains(code))
+    }
+
+    fn plan(&self, plan: &PlanReport) -> bool {
+        (self.plans.is_empty() || self.plans.contains(&plan.id))
+            && (self.levels.is_empty() || plan.header.level.is_some_and(|level| self.levels.contains(&level)))
+            && (self.years.is_empty() || plan.header.year.is_some_and(|year| self.years.contains(&year)))
+    }
+}
+
+/// Returns the part of a report that a filter shows. Counts of a plan stay those of the whole plan: a share needs its denominator.
+#[must_use]
+pub fn filtered(report: Report, filter: &Filter) -> Report {
+    let plans = report.plans.iter().enumerate().filter(|(_, plan)| filter.plan(plan));
+    let mut at: Vec<usize> = plans.map(|(index, _)| index).collect();
+    // Named plans stand in the order in which they were named.
+    at.sort_by_key(|&index| report.plans.get(index).and_then(|plan| filter.plans.iter().position(|name| *name == plan.id)));
+    let mut report = columns(report, &at);
+    for domain in &mut report.domains {
+        domain.items.retain(|item| {
+            let shown = |verdict: Option<Verdict>| verdict.is_some_and(|verdict| filter.verdicts.contains(&verdict));
+            filter.item(&item.code) && (filter.verdicts.is_empty() || item.cells.iter().any(|cell| shown(cell.verdict)))
+        });
+    }
+    report.domains.retain(|domain| !domain.items.is_empty());
+    let kept: BTreeSet<&str> = report.domains.iter().flat_map(|domain| &domain.items).map(|item| item.code.as_str()).collect();
+    for plan in &mut report.plans {
+        plan.gaps.retain(|gap| kept.contains(gap.code.as_str()));
+        plan.filter = filter.clone();
+    }
+    report.departments.items(|code| kept.contains(code));
+    for profile in &mut report.points {
+        for point in &mut profile.points {
+            point.items.retain(|code| kept.contains(code.as_str()));
+        }
+        if filter.picks_items() {
+            profile.points.retain(|point| !point.items.is_empty());
+        }
+    }
+    report.filter = filter.clone();
+    report
+}
+
+/// Returns the part of one plan's report that a filter shows.
+#[must_use]
+pub fn filtered_plan(mut plan: PlanReport, filter: &Filter) -> PlanReport {
+    plan.gaps.retain(|gap| filter.item(&gap.code) && filter.shows(gap.verdict));
+    plan.filter = filter.clone();
+    plan
+}
+
+/// Returns the report of the plans at these places, in this order.
+#[must_use]
+pub fn columns(mut report: Report, at: &[usize]) -> Report {
+    let mut plans: Vec<Option<PlanReport>> = report.plans.into_iter().map(Some).collect();
+    report.plans = at.iter().filter_map(|&index| plans.get_mut(index).and_then(Option::take)).collect();
+    for item in report.domains.iter_mut().flat_map(|domain| &mut domain.items) {
+        item.cells = at.iter().filter_map(|&index| item.cells.get(index).cloned()).collect();
+    }
+    let ids: BTreeSet<&str> = report.plans.iter().map(|plan| plan.id.as_str()).collect();
+    report.departments.columns(at, &ids);
+    report
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lineage::{Corpus, Member, chain_of};
+    use crate::mapping::Mapper;
+    use crate::report::build;
+    use crate::source::SourceText;
+    use crate::{gap, plan, taxonomy};
+
+    const A: &str = "甲县2017年工作要点\n\n一、推进预决算公开。公开部门预算和决算。（县财政局牵头）\n\n二、推进环境保护。公开环境质量监测信息。\n";
+    const B: &str = "乙市2017年工作要点\n\n一、推进环境保护。公开环境质量监测信息。（市环保局牵头）\n";
+
+    fn sample() -> (Report, Taxonomy) {
+        let taxonomy = taxonomy::load_embedded().expect("valid data");
+        let mapper = Mapper::new(&taxonomy);
+        let member = |(id, text, level): (&str, &str, Level)| {
+            let mut plan = plan::parse(id, SourceText::from_bytes(id, text.as_bytes()).expect("text")).expect("a plan");
+            plan.header.level = Some(level);
+            plan.header.year = Some(2017);
+            Member { mapping: mapper.map(&plan), plan }
+        };
+        let members = [("a", A, Level::County), ("b", B, Level::Prefecture)].map(member).to_vec();
+        let corpus = Corpus { members };
+        let gaps: Vec<_> =
+            (0..2).map(|index| gap::gap_of(&corpus, index, chain_of(&corpus, index, &[], &taxonomy), &taxonomy)).collect();
+        (build(&corpus, &gaps, &taxonomy), taxonomy)
+    }
+
+    fn show(wanted: Wanted) -> Report {
+        let (report, taxonomy) = sample();
+        let filter = Filter::new(wanted, &taxonomy, &["a", "b"]).expect("known");
+        filtered(report, &filter)
+    }
+
+    fn codes(report: &Report) -> Vec<&str> {
+        report.domains.iter().flat_map(|domain| &domain.items).map(|item| item.code.as_str()).collect()
+    }
+
+    fn texts(list: &[&str]) -> Vec<String> {
+        list.iter().map(|text| (*text).to_owned()).collect()
+    }
+
+    #[test]
+    fn a_filter_that_asks_for_nothing_changes_nothing() {
+        let (report, _) = sample();
+        assert_eq!(show(Wanted::default()), report);
+    }
+
+    #[test]
+    fn every_part_of_the_report_shows_the_same() {
+        let report = show(Wanted { items: texts(&["LI6"]), ..Wanted::default() });
+        assert_eq!(codes(&report), ["LI6"]);
+        assert!(report.plans.iter().all(|plan| plan.gaps.iter().all(|gap| gap.code == "LI6")));
+        assert!(report.departments.rows.iter().all(|row| row.code == "LI6") && !report.departments.rows.is_empty());
+        assert!(report.departments.rows.iter().all(|row| row.unit.id.as_deref() == Some("environment")));
+        assert_eq!(report.departments.unowned.iter().map(|found| found.plan.as_str()).collect::<Vec<_>>(), ["a"]);
+        assert!(report.points.iter().flat_map(|profile| &profile.points).all(|point| point.items == ["LI6"]));
+    }
+
+    #[test]
+    fn plans_are_columns_in_the_order_in_which_they_are_named() {
+        let report = show(Wanted { plans: texts(&["b.txt", "a"]), ..Wanted::default() });
+        assert_eq!(report.plans.iter().map(|plan| plan.id.as_str()).collect::<Vec<_>>(), ["b", "a"]);
+        let budget = report.domains.iter().flat_map(|domain| &domain.items).find(|item| item.code == "FI1").expect("an item");
+        assert_eq!(budget.cells.iter().map(|cell| cell.clauses > 0).collect::<Vec<_>>(), [false, true]);
+        let report = show(Wanted { levels: vec![Level::County], ..Wanted::default() });
+        assert_eq!(report.plans.iter().map(|plan| plan.id.as_str()).collect::<Vec<_>>(), ["a"]);
+        assert!(report.departments.rows.iter().all(|row| row.roles.keys().eq([&0]) && row.unit.id.as_deref() == Some("finance")));
+    }
+
+    #[test]
+    fn a_verdict_picks_the_items_that_have_it_in_a_plan_that_is_shown() {
+        let of = |verdicts: Vec<Verdict>, plans: &[&str]| show(Wanted { verdicts, plans: texts(plans), ..Wanted::default() });
+        assert!(codes(&of(vec![Verdict::Dropped], &[])).contains(&"FI1"), "the city has none");
+        assert!(!codes(&of(vec![Verdict::Dropped], &["a"])).contains(&"FI1"));
+        let (whole, _) = sample();
+        let part = of(vec![Verdict::Dropped], &[]);
+        assert_eq!(part.plans[0].summary, whole.plans[0].summary, "a share keeps its denominator");
+        let alone = filtered_plan(whole.plans[0].clone(), &part.filter);
+        assert!(!alone.gaps.is_empty() && alone.gaps.iter().all(|gap| gap.verdict == Verdict::Dropped));
+    }
+
+    #[test]
+    fn of_several_conditions_all_must_hold() {
+        let report = show(Wanted { domains: texts(&["fi"]), items: texts(&["LI6"]), ..Wanted::default() });
+        assert!(report.domains.is_empty() && !report.plans.is_empty());
+    }
+
+    #[test]
+    fn an_unknown_name_is_an_error_that_names_the_known_ones() {
+        let (_, taxonomy) = sample();
+        let said =
+            |wanted: Wanted| Filter::new(wanted, &taxonomy, &["yibin-2017", "xishi-2018"]).expect_err("unknown").to_string();
+        let domain = said(Wanted { domains: texts(&["LL"]), ..Wanted::default() });
+        assert!(domain.contains("“LL”") && domain.contains("EC, FI, IN"), "{domain}");
+        let item = said(Wanted { items: texts(&["FI11"]), ..Wanted::default() });
+        assert!(item.contains("did you mean “FI1”?") && item.contains("taxonomy list"), "{item}");
+        let named = said(Wanted { items: texts(&["预决算公示"]), ..Wanted::default() });
+        assert!(named.contains("did you mean “预决算公开”?"), "{named}");
+        let plan = said(Wanted { plans: texts(&["yibin"]), ..Wanted::default() });
+        assert_eq!(plan, "there is no plan “yibin”; did you mean “yibin-2017”? (known: yibin-2017, xishi-2018)");
+        let many: Vec<String> = (0..50).map(|number| format!("plan-{number}")).collect();
+        let many: Vec<&str> = many.iter().map(String::as_str).collect();
+        let listed = plan_named("nothing", &many).expect_err("unknown").to_string();
+        assert!(listed.ends_with("plan-19 and 30 more)"), "{listed}");
+    }
+}

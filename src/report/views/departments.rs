@@ -1,0 +1,178 @@
+//! `departments`: who is responsible for what in which plan.
+
+use super::shown::shown;
+use super::side_by_side::{PlanHeads, plan_heads};
+use crate::plan::Role;
+use crate::report::table::Table;
+use crate::report::{DepartmentRow, Lang, Part, RenderOptions, Report, TableSet, UnitName};
+
+/// What the rows begin with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum By {
+    /// Item, then its departments.
+    Item,
+    /// Department, then its items.
+    Department,
+}
+
+/// Which of the three tables are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DepartmentPart {
+    /// Who is responsible for what.
+    Owners,
+    /// What is given to nobody.
+    Unowned,
+    /// What the plan above gives to others.
+    Differing,
+}
+
+/// The responsible units of the plans: one table or all three.
+#[must_use]
+pub fn departments_set(report: &Report, by: By, only: Option<DepartmentPart>, options: RenderOptions) -> TableSet {
+    let own = options.lang.tables();
+    let empty = |sentence: &str| if report.filter.is_active() { own.nothing_fits.to_owned() } else { sentence.to_owned() };
+    let wanted = |part| only.is_none_or(|only| only == part);
+    let mut set = TableSet { title: own.departments_title.to_owned(), ..TableSet::default() };
+    set.notes.extend(shown(&report.filter, options.lang));
+    if wanted(DepartmentPart::Owners) {
+        // The numbers of the columns mean nothing where there are none.
+        let narrow = if report.plans.len() > MOST_COLUMNS { RenderOptions { width: None, ..options } } else { options };
+        let heads = plan_heads(report, narrow, 60);
+        let table = owners(report, by, &heads, options.lang);
+        let caption = if only.is_none() { own.departments } else { "" };
+        set.parts.push(Part { caption: caption.to_owned(), table, empty: empty(own.no_departments) });
+        set.legend.extend(heads.legend);
+    }
+    if wanted(DepartmentPart::Unowned) {
+        let table = unowned(report, options.lang);
+        set.parts.push(Part { caption: own.unowned.to_owned(), table, empty: empty(own.no_unowned) });
+    }
+    if wanted(DepartmentPart::Differing) {
+        let table = differing(report, options.lang);
+        set.parts.push(Part { caption: own.differing.to_owned(), table, empty: empty(own.no_differing) });
+    }
+    set.legend.push(own.departments_legend.to_owned());
+    set
+}
+
+/// The same as a section of a page, which must stay small enough to open.
+pub(crate) fn departments_section(report: &Report, lang: Lang) -> TableSet {
+    let own = lang.tables();
+    if report.plans.len() > MOST_COLUMNS {
+        let note = own.departments_elsewhere.to_owned();
+        return TableSet { title: own.departments_title.to_owned(), legend: vec![note], ..TableSet::default() };
+    }
+    departments_set(report, By::Department, None, RenderOptions { lang, width: None, color: false })
+}
+
+/// More plans than this do not stand in columns: a table of thousands of units by thousands of plans is nearly all blank.
+pub const MOST_COLUMNS: usize = 40;
+
+fn owners(report: &Report, by: By, heads: &PlanHeads, lang: Lang) -> Table {
+    let (words, own) = (lang.words(), lang.tables());
+    let wide = report.plans.len() <= MOST_COLUMNS;
+    let first = match by {
+        By::Item => [words.code, words.item, own.department],
+        By::Department => [own.department, words.code, words.item],
+    };
+    let mut table = Table::new(first);
+    if wide {
+        table.heads.extend(heads.names.iter().cloned());
+    } else {
+        table.heads.extend([words.plan, own.part].map(str::to_owned));
+    }
+    let rows: Vec<&DepartmentRow> = match by {
+        By::Item => report.departments.rows.iter().collect(),
+        By::Department => report.departments.by_unit().into_iter().flatten().collect(),
+    };
+    for row in rows {
+        let (item, unit) = (lang.pick(&row.names).to_owned(), lang.pick(&row.unit.names).to_owned());
+        let first = match by {
+            By::Item => [row.code.clone(), item, unit],
+            By::Department => [unit, row.code.clone(), item],
+        };
+        if wide {
+            let roles = |plan| row.roles.get(&plan).map(|roles| roles_text(roles, lang)).unwrap_or_default();
+            table.row(first.into_iter().chain((0..report.plans.len()).map(roles)));
+        } else {
+            for (plan, roles) in &row.roles {
+                let plan = report.plans.get(*plan).map(|plan| plan.id.clone()).unwrap_or_default();
+                table.row(first.iter().cloned().chain([plan, roles_text(roles, lang)]));
+            }
+        }
+    }
+    table
+}
+
+pub(super) fn roles_text(roles: &[Role], lang: Lang) -> String {
+    let words = lang.words();
+    roles.iter().map(|role| words.role_name(*role)).collect::<Vec<_>>().join(words.comma)
+}
+
+fn unowned(report: &Report, lang: Lang) -> Table {
+    let words = lang.words();
+    let mut table = Table::new([words.plan, words.code, words.item, words.line]);
+    for found in &report.departments.unowned {
+        let lines: Vec<String> = found.lines.iter().map(usize::to_string).collect();
+        let item = lang.pick(&found.names).to_owned();
+        table.row([found.plan.clone(), found.code.clone(), item, lines.join(words.comma)]);
+    }
+    table
+}
+
+fn differing(report: &Report, lang: Lang) -> Table {
+    let (words, own) = (lang.words(), lang.tables());
+    let mut table = Table::new([words.plan, own.parent, words.code, words.item, own.only_plan, own.only_parent, own.both]);
+    let names = |units: &[UnitName]| units.iter().map(|unit| lang.pick(&unit.names)).collect::<Vec<_>>().join(words.comma);
+    for found in &report.departments.differing {
+        table.row([
+            found.plan.clone(),
+            found.parent.clone(),
+            found.code.clone(),
+            lang.pick(&found.names).to_owned(),
+            names(&found.only_plan),
+            names(&found.only_parent),
+            names(&found.both),
+        ]);
+    }
+    table
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lineage::{Corpus, Member, chain_of};
+    use crate::mapping::Mapper;
+    use crate::source::SourceText;
+    use crate::{gap, plan, report, taxonomy};
+
+    const TEXT: &str = "某县2017年工作要点\n\n一、推进预决算公开。公开部门预算和决算。（县财政局牵头，各乡镇配合）\n";
+
+    fn corpus(count: usize) -> Report {
+        let taxonomy = taxonomy::load_embedded().expect("valid data");
+        let mapper = Mapper::new(&taxonomy);
+        let member = |number: usize| {
+            let source = SourceText::from_bytes("a.txt", TEXT.as_bytes()).expect("text");
+            let plan = plan::parse(&format!("p{number}"), source).expect("a plan");
+            Member { mapping: mapper.map(&plan), plan }
+        };
+        let corpus = Corpus { members: (0..count).map(member).collect() };
+        let gaps: Vec<_> =
+            (0..count).map(|index| gap::gap_of(&corpus, index, chain_of(&corpus, index, &[], &taxonomy), &taxonomy)).collect();
+        report::build(&corpus, &gaps, &taxonomy)
+    }
+
+    fn table(count: usize) -> Table {
+        let options = RenderOptions { lang: Lang::Zh, width: None, color: false };
+        departments_set(&corpus(count), By::Item, Some(DepartmentPart::Owners), options).parts.remove(0).table
+    }
+
+    #[test]
+    fn many_plans_stand_in_rows_so_that_the_table_grows_with_what_it_holds() {
+        let few = table(MOST_COLUMNS);
+        assert_eq!((few.heads.len(), few.rows.len()), (3 + MOST_COLUMNS, 2));
+        let many = table(MOST_COLUMNS + 1);
+        assert_eq!((many.heads.len(), many.rows.len()), (5, 2 * (MOST_COLUMNS + 1)));
+        assert_eq!(many.rows[0], ["FI1", "预决算公开", "财政", "p0", "牵头"]);
+    }
+}

@@ -1,0 +1,94 @@
+//! `rank`: plans by coverage.
+
+use super::shown::shown;
+use crate::report::table::Table;
+use crate::report::{Lang, Part, PlanReport, RenderOptions, Report, TableSet, ranking};
+
+/// Width from which there is room for the titles of the plans.
+const WIDE: u16 = 120;
+
+/// Plans with a place, and those without one with the reason.
+#[must_use]
+pub fn rank_set(report: &Report, options: RenderOptions) -> TableSet {
+    let lang = options.lang;
+    let (words, own) = (lang.words(), lang.tables());
+    let titled = options.width.is_none_or(|width| width >= WIDE);
+    let with_title = |mut row: Vec<String>, at: usize| {
+        if !titled {
+            row.remove(at);
+        }
+        row
+    };
+    let ranking = ranking(report);
+    let heads = [
+        own.place,
+        words.plan,
+        words.title,
+        words.level,
+        words.year,
+        own.against,
+        own.share,
+        words.covered,
+        words.partial,
+        own.applicable,
+        words.undetermined,
+    ];
+    let mut placed = Table::new(with_title(heads.map(str::to_owned).to_vec(), 2));
+    for (place, plan) in &ranking.placed {
+        let summary = plan.summary;
+        let mut row = vec![place.to_string()];
+        row.extend(named(plan, lang));
+        row.push(plan.against.clone().unwrap_or_else(|| words.unknown.to_owned()));
+        row.push(percent(summary.covered, summary.applicable));
+        row.extend([summary.covered, summary.partial, summary.applicable, summary.open].map(|count| count.to_string()));
+        placed.rows.push(with_title(row, 2));
+    }
+    let mut parts = vec![Part { caption: String::new(), table: placed, empty: own.nothing_fits.to_owned() }];
+    if !ranking.unplaced.is_empty() {
+        let heads = [
+            words.plan,
+            words.title,
+            words.level,
+            words.year,
+            own.reason,
+            words.covered,
+            words.partial,
+            own.applicable,
+            words.undetermined,
+        ];
+        let mut table = Table::new(with_title(heads.map(str::to_owned).to_vec(), 1));
+        for (plan, reason) in &ranking.unplaced {
+            let mut row = named(plan, lang).to_vec();
+            row.push(own.no_place(*reason).to_owned());
+            let summary = plan.summary;
+            let counts = [summary.covered, summary.partial, summary.applicable, summary.open];
+            row.extend(counts.map(|count| if summary.applicable == 0 { words.unknown.to_owned() } else { count.to_string() }));
+            table.rows.push(with_title(row, 1));
+        }
+        parts.push(Part { caption: own.unplaced.to_owned(), table, empty: String::new() });
+    }
+    TableSet {
+        title: own.rank_title.to_owned(),
+        notes: shown(&report.filter, lang).into_iter().collect(),
+        parts,
+        legend: vec![own.rank_legend.to_owned()],
+    }
+}
+
+/// Plan, title, level and year.
+pub(super) fn named(plan: &PlanReport, lang: Lang) -> [String; 4] {
+    let words = lang.words();
+    let unknown = || words.unknown.to_owned();
+    [
+        plan.id.clone(),
+        plan.header.title.clone().unwrap_or_else(unknown),
+        plan.header.level.map_or_else(unknown, |level| words.level_name(level).to_owned()),
+        plan.header.year.map_or_else(unknown, |year| year.to_string()),
+    ]
+}
+
+/// Rounded to one tenth, so that near places are told apart: `86.0%`.
+fn percent(part: usize, whole: usize) -> String {
+    let tenths = (2000 * part + whole) / (2 * whole.max(1));
+    format!("{}.{}%", tenths / 10, tenths % 10)
+}

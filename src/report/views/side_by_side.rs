@@ -1,0 +1,294 @@
+//! `compare --text` and `--rows`: plans side by side with what they say, by item, by national point or by department.
+
+use std::collections::BTreeMap;
+
+use thiserror::Error;
+use unicode_width::UnicodeWidthStr;
+
+use super::compare::cell_mark;
+use super::departments::{MOST_COLUMNS, roles_text};
+use super::elements::missing;
+use super::shown::shown;
+use crate::gap::{Presence, Verdict};
+use crate::plan::Role;
+use crate::report::model::{ItemRow, PointRow, ProfilePoints};
+use crate::report::table::Table;
+use crate::report::{Lang, Part, PlanReport, Quote, RenderOptions, Report, TableSet};
+
+/// More plans than this do not stand side by side with their text on any paper.
+pub const MOST_PLANS: usize = 8;
+
+/// Why a table cannot be made.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum SideBySideError {
+    /// Too many columns of text.
+    #[error(
+        "{0} plans do not fit side by side with their text; choose up to {MOST_PLANS} with --plans, --level, --year or --siblings-of, or one item with --item"
+    )]
+    TooManyPlans(usize),
+    /// Too many columns of departments.
+    #[error(
+        "{0} plans do not fit into one table of departments; choose up to {MOST_COLUMNS} with --plans, --level, --year or --siblings-of"
+    )]
+    TooManyColumns(usize),
+    /// The plans follow the points of several years, or of none.
+    #[error("the plans do not all follow the points of one year; say which with --points-of (known: {0})")]
+    WhichYear(String),
+    /// No such year.
+    #[error("the taxonomy has no national points of {0} (known: {1})")]
+    NoSuchYear(u16, String),
+}
+
+/// The heads of the columns of plans.
+#[derive(Debug, Clone)]
+pub(super) struct PlanHeads {
+    /// One a plan: its name, or its number where the names do not fit.
+    pub names: Vec<String>,
+    /// What the numbers mean; empty with names.
+    pub legend: Vec<String>,
+}
+
+/// Heads for the plans of a report in a table whose other columns take about `rest` cells.
+pub(super) fn plan_heads(report: &Report, options: RenderOptions, rest: usize) -> PlanHeads {
+    let ids = || report.plans.iter().map(|plan| plan.id.clone());
+    let wide: usize = ids().map(|id| id.width() + 3).sum();
+    if options.width.is_none_or(|width| usize::from(width) >= wide + rest) {
+        return PlanHeads { names: ids().collect(), legend: Vec::new() };
+    }
+    let line = |(index, plan): (usize, &PlanReport)| {
+        format!("[{}] {} {}", index + 1, plan.id, plan.header.title.as_deref().unwrap_or_default())
+    };
+    PlanHeads {
+        names: (1..=report.plans.len()).map(|number| format!("[{number}]")).collect(),
+        legend: report.plans.iter().enumerate().map(line).collect(),
+    }
+}
+
+/// Items in rows, plans in columns, every clause quoted with its line. With a single item the plans stand in rows, and may be many.
+///
+/// # Errors
+/// When too many plans would stand side by side.
+pub fn texts_set(report: &Report, lang: Lang) -> Result<TableSet, SideBySideError> {
+    let (words, own) = (lang.words(), lang.tables());
+    let items: Vec<&ItemRow> = report.domains.iter().flat_map(|domain| &domain.items).collect();
+    if let [item] = items.as_slice() {
+        return Ok(one_item(report, item, lang));
+    }
+    few(report)?;
+    let mut table = Table::new([words.code, words.item].into_iter().chain(ids(report)));
+    for domain in &report.domains {
+        table.row([domain.code.as_str(), lang.pick(&domain.names)]);
+        for item in &domain.items {
+            let mut row = vec![item.code.clone(), lang.pick(&item.names).to_owned()];
+            let cells = report.plans.iter().zip(&item.cells);
+            row.extend(cells.map(|(plan, cell)| with_text(&cell_mark(cell, words), plan, &item.code, lang)));
+            table.rows.push(row);
+        }
+    }
+    let mut set = set(report, own.text_title, table, words.legend, lang);
+    set.legend.push(lang.elements().legend_partial.to_owned());
+    Ok(set)
+}
+
+fn one_item(report: &Report, item: &ItemRow, lang: Lang) -> TableSet {
+    let (words, own) = (lang.words(), lang.tables());
+    let mut table = Table::new([words.plan, words.level, words.year, words.verdict, words.text, words.responsible]);
+    for (plan, cell) in report.plans.iter().zip(&item.cells) {
+        let [id, _, level, year] = super::rank::named(plan, lang);
+        let verdict = cell.verdict.map_or(own.too_few, |verdict| words.verdict_name(verdict)).to_owned();
+        let quotes = quotes(plan, &item.code);
+        let mut units: Vec<String> = Vec::new();
+        for held in quotes.iter().flat_map(|quote| &quote.responsible) {
+            let unit = format!("{}{}{}", words.role_name(held.role), words.colon, held.unit);
+            if !units.contains(&unit) {
+                units.push(unit);
+            }
+        }
+        let text = with_text("", plan, &item.code, lang);
+        table.row([id, level, year, verdict, text, units.join("\n")]);
+    }
+    let title = format!("{} {}", item.code, lang.pick(&item.names));
+    set(report, &title, table, words.legend, lang)
+}
+
+/// National points of a year in rows, plans in columns: how many of the items of a point each asks for, or with `text` its clauses.
+///
+/// # Errors
+/// When the year is not known, or too many plans would stand side by side with their text.
+pub fn points_set(report: &Report, year: Option<u16>, text: bool, options: RenderOptions) -> Result<TableSet, SideBySideError> {
+    let lang = options.lang;
+    let (words, own) = (lang.words(), lang.tables());
+    let profile = profile(report, year)?;
+    if text {
+        few(report)?;
+    }
+    let rows: BTreeMap<&str, &ItemRow> =
+        report.domains.iter().flat_map(|domain| &domain.items).map(|item| (item.code.as_str(), item)).collect();
+    let heads = plan_heads(report, options, 40);
+    let mut table = Table::new([own.number, own.point].into_iter().map(str::to_owned).chain(heads.names));
+    for point in &profile.points {
+        let items: Vec<&ItemRow> = point.items.iter().filter_map(|code| rows.get(code.as_str()).copied()).collect();
+        let unsure = if point.sure { "" } else { words.unsure };
+        let mut row = vec![point.number.clone(), format!("{}{unsure}", point.title)];
+        for (index, plan) in report.plans.iter().enumerate() {
+            row.push(if text { point_text(plan, index, &items, lang) } else { point_mark(plan, index, &items, lang) });
+        }
+        table.rows.push(row);
+    }
+    let title = format!("{} {} {}", own.points_title, profile.year, profile.doc_number);
+    let mut set = set(report, &title, table, own.points_legend, lang);
+    set.legend.extend(heads.legend);
+    Ok(set)
+}
+
+/// The points that the rows are of: the named year, or the only year that the plans follow.
+///
+/// # Errors
+/// When there is no such year, or none was named and the plans follow several or none.
+pub fn profile(report: &Report, year: Option<u16>) -> Result<&ProfilePoints, SideBySideError> {
+    let known = || report.points.iter().map(|profile| profile.year.to_string()).collect::<Vec<_>>().join(", ");
+    let of = |year: u16| report.points.iter().find(|profile| profile.year == year);
+    match (year, report.profiles.as_slice()) {
+        (Some(year), _) => of(year).ok_or_else(|| SideBySideError::NoSuchYear(year, known())),
+        (None, [only]) => of(only.year).ok_or_else(|| SideBySideError::NoSuchYear(only.year, known())),
+        (None, _) => Err(SideBySideError::WhichYear(known())),
+    }
+}
+
+/// Whether a plan asks for each item of a point, whatever year it follows.
+#[must_use]
+pub fn point_presence<'p>(report: &Report, plan: usize, point: &'p PointRow) -> Vec<(&'p str, Presence)> {
+    let find = |code: &str| report.domains.iter().flat_map(|domain| &domain.items).find(|item| item.code == code);
+    let found = point.items.iter().filter_map(|code| Some((code.as_str(), presence(report.plans.get(plan)?, plan, find(code)?))));
+    found.collect()
+}
+
+/// A verdict is against the plan's own parent; a point of any year asks only whether the item is there.
+fn presence(plan: &PlanReport, index: usize, item: &ItemRow) -> Presence {
+    let cell = item.cells.get(index);
+    if cell.is_some_and(|cell| cell.clauses > 0) {
+        return Presence::Present;
+    }
+    match cell.and_then(|cell| cell.verdict) {
+        Some(Verdict::Undetermined) => {
+            let gap = plan.gaps.iter().find(|gap| gap.code == item.code);
+            let own = gap.and_then(|gap| gap.trace.0.iter().find(|(level, _)| Some(*level) == plan.header.level));
+            own.map_or(Presence::Unknown, |(_, presence)| *presence)
+        }
+        Some(Verdict::Dropped) => Presence::Absent,
+        Some(_) => Presence::Present,
+        None if plan.unread.is_empty() => Presence::Absent,
+        None => Presence::Unknown,
+    }
+}
+
+fn point_mark(plan: &PlanReport, index: usize, items: &[&ItemRow], lang: Lang) -> String {
+    let words = lang.words();
+    if items.is_empty() {
+        return lang.tables().no_point_items.to_owned();
+    }
+    let of = |wanted: Presence| -> Vec<&str> {
+        items.iter().filter(|item| presence(plan, index, item) == wanted).map(|item| item.code.as_str()).collect()
+    };
+    let (present, absent, unknown) = (of(Presence::Present), of(Presence::Absent), of(Presence::Unknown));
+    if present.len() == items.len() {
+        return words.mark_present.to_owned();
+    }
+    let mut parts = vec![format!("{}/{}", present.len(), items.len())];
+    if !absent.is_empty() {
+        parts.push(format!("{}{}", words.mark_absent, absent.join(" ")));
+    }
+    if !unknown.is_empty() {
+        parts.push(format!("{}{}", words.unknown, unknown.join(" ")));
+    }
+    parts.join("\n")
+}
+
+fn point_text(plan: &PlanReport, index: usize, items: &[&ItemRow], lang: Lang) -> String {
+    let (words, own) = (lang.words(), lang.tables());
+    let cell = |item: &&ItemRow| {
+        let state = match presence(plan, index, item) {
+            Presence::Present => words.mark_present,
+            Presence::Absent => own.not_said,
+            Presence::Unknown => own.cannot_tell,
+        };
+        with_text(&format!("{} {} {state}", item.code, lang.pick(&item.names)), plan, &item.code, lang)
+    };
+    items.iter().map(cell).collect::<Vec<_>>().join("\n")
+}
+
+/// Departments in rows, plans in columns: the items that a department has a part in.
+///
+/// # Errors
+/// When there are too many plans for one table.
+pub fn by_departments_set(report: &Report, text: bool, options: RenderOptions) -> Result<TableSet, SideBySideError> {
+    if report.plans.len() > MOST_COLUMNS {
+        return Err(SideBySideError::TooManyColumns(report.plans.len()));
+    }
+    let lang = options.lang;
+    let (words, own) = (lang.words(), lang.tables());
+    let heads = plan_heads(report, options, 20);
+    let mut table = Table::new([own.department.to_owned()].into_iter().chain(heads.names));
+    for rows in report.departments.by_unit() {
+        let mut cells: Vec<BTreeMap<&[Role], Vec<String>>> = vec![BTreeMap::new(); report.plans.len()];
+        for row in &rows {
+            for (plan, roles) in &row.roles {
+                let name = if text { format!("{} {}", row.code, lang.pick(&row.names)) } else { row.code.clone() };
+                if let Some(cell) = cells.get_mut(*plan) {
+                    cell.entry(roles.as_slice()).or_default().push(name);
+                }
+            }
+        }
+        let unit = rows.first().map(|row| lang.pick(&row.unit.names).to_owned()).unwrap_or_default();
+        let mut row = vec![unit];
+        row.extend(cells.into_iter().map(|cell| {
+            let parts = cell.into_iter().map(|(roles, items)| {
+                format!("{}{}{}", roles_text(roles, lang), words.colon, items.join(if text { words.comma } else { " " }))
+            });
+            parts.collect::<Vec<_>>().join("\n")
+        }));
+        table.rows.push(row);
+    }
+    let mut set = set(report, own.by_departments_title, table, own.departments_legend, lang);
+    set.legend.extend(heads.legend);
+    Ok(set)
+}
+
+fn set(report: &Report, title: &str, table: Table, legend: &str, lang: Lang) -> TableSet {
+    let own = lang.tables();
+    TableSet {
+        title: title.to_owned(),
+        notes: shown(&report.filter, lang).into_iter().collect(),
+        parts: vec![Part { caption: String::new(), table, empty: own.nothing_fits.to_owned() }],
+        legend: vec![legend.to_owned()],
+    }
+}
+
+fn few(report: &Report) -> Result<(), SideBySideError> {
+    let count = report.plans.len();
+    if count > MOST_PLANS { Err(SideBySideError::TooManyPlans(count)) } else { Ok(()) }
+}
+
+fn ids(report: &Report) -> impl Iterator<Item = &str> {
+    report.plans.iter().map(|plan| plan.id.as_str())
+}
+
+fn quotes<'p>(plan: &'p PlanReport, code: &str) -> &'p [Quote] {
+    plan.gaps.iter().find(|gap| gap.code == code).map_or(&[], |gap| gap.quotes.as_slice())
+}
+
+fn with_text(mark: &str, plan: &PlanReport, code: &str, lang: Lang) -> String {
+    let gap = plan.gaps.iter().find(|gap| gap.code == code);
+    let missing = gap
+        .filter(|gap| !gap.missing.is_empty())
+        .map(|gap| format!("{}{}{}", lang.elements().missing, lang.words().colon, missing(&gap.missing, lang)));
+    let quoted = quotes(plan, code).iter().map(|quote| quoted(quote, lang));
+    let mark = Some(mark.to_owned()).filter(|mark| !mark.is_empty());
+    let lines: Vec<String> = mark.into_iter().chain(missing).chain(quoted).collect();
+    lines.join("\n")
+}
+
+fn quoted(quote: &Quote, lang: Lang) -> String {
+    let words = lang.words();
+    format!("{} {}{}{}", words.line, quote.line_start, words.colon, quote.text().trim())
+}

@@ -1,0 +1,159 @@
+//! Comparison tables: filters, siblings, texts, places, departments, tasks.
+
+use std::fs;
+
+use super::{duibiao, text};
+
+const TEXT: &str =
+    "工作要点\n\n一、推进预决算公开。公开部门预算和决算。（县财政局牵头）\n\n二、推进环境保护。公开环境质量监测信息。\n";
+
+/// A province of four counties under one city plan, of which one leaves the budget out.
+fn county_folder() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut manifest = "plans:\n".to_owned();
+    let mut add = |id: &str, level: &str, place: &str, text: &str| {
+        fs::write(folder.path().join(format!("{id}.txt")), format!("{place}2017年{text}")).expect("written");
+        let above = if level == "county" { ", prefecture: 虚市, province: 无省" } else { ", province: 无省" };
+        manifest.push_str(&format!("  - {{path: {id}.txt, level: {level}, year: 2017, jurisdiction: {place}{above}}}\n"));
+    };
+    add("one", "county", "甲甲县", &TEXT.replace("一、推进预决算公开。公开部门预算和决算。（县财政局牵头）\n\n", ""));
+    for (id, place) in [("two", "乙乙县"), ("three", "丙丙县"), ("four", "丁丁县")] {
+        add(id, "county", place, TEXT);
+    }
+    add("city", "prefecture", "虚市", &TEXT.replace("县财政局", "市审计局"));
+    fs::write(folder.path().join("corpus.yaml"), manifest).expect("written");
+    folder
+}
+
+fn json(arguments: &[&str], folder: &tempfile::TempDir) -> serde_json::Value {
+    let run = duibiao().args(arguments).args(["--format", "json"]).current_dir(folder.path()).assert().success();
+    serde_json::from_slice(&run.get_output().stdout).expect("JSON")
+}
+
+#[test]
+fn a_gap_is_held_against_the_siblings_where_a_corpus_is_given() {
+    let folder = county_folder();
+    let peers = |arguments: &[&str]| {
+        let gap = json(arguments, &folder);
+        let items = gap["items"].as_array().expect("items");
+        items.iter().find(|item| item["code"] == "FI1").expect("asked for above")["peers"].clone()
+    };
+    let found = peers(&["gap", "one.txt", "--corpus", "."]);
+    assert_eq!((&found["standing"], &found["by"]), (&"local".into(), &"parent".into()));
+    assert_eq!(found["groups"][0], serde_json::json!({"group": "parent", "gaps": 0, "known": 3, "unknown": 0, "plans": 3}));
+    assert_eq!(peers(&["gap", "one.txt", "--against", "city.txt"]), serde_json::Value::Null);
+}
+
+#[test]
+fn siblings_stand_behind_the_plan_above_them() {
+    let folder = county_folder();
+    let run = duibiao()
+        .args(["compare", ".", "--siblings-of", "three.txt", "--format", "csv"])
+        .current_dir(folder.path())
+        .assert()
+        .success();
+    let said = text(&run.get_output().stdout);
+    assert!(said.lines().next().is_some_and(|head| head.ends_with(",city,three,one,two,four")), "{said}");
+    assert!(text(&run.get_output().stderr).contains("同一上级"));
+}
+
+#[test]
+fn owners_are_held_against_the_plan_above() {
+    let folder = county_folder();
+    let found = json(&["departments", "."], &folder);
+    let differing = found["differing"].as_array().expect("a list");
+    assert_eq!(differing.len(), 3, "{differing:?}");
+    assert_eq!(differing[0]["only_parent"][0]["id"], "audit");
+    let unowned = found["unowned"].as_array().expect("a list");
+    assert!(unowned.iter().all(|item| item["code"] == "LI6") && unowned.len() == 5, "{unowned:?}");
+}
+
+#[test]
+fn an_empty_result_says_so_in_every_form() {
+    for format in ["table", "md", "csv", "html", "json"] {
+        for command in ["compare", "departments"] {
+            let run =
+                duibiao().args([command, "seeds", "--domain", "FI", "--item", "LI1", "--format", format]).assert().success();
+            assert!(text(&run.get_output().stderr).contains("nothing fits"), "{command} {format}");
+            let said = text(&run.get_output().stdout);
+            let machine = ["csv", "json"].contains(&format);
+            assert!(!said.is_empty() && (machine || said.contains("没有符合条件的内容")), "{command} {format}: {said}");
+        }
+    }
+}
+
+#[test]
+fn an_unknown_name_is_bad_usage_and_the_known_ones_are_named() {
+    let cases = [
+        (["--domain", "LL"], "known: EC, FI"),
+        (["--item", "预决算公示"], "did you mean “预决算公开”?"),
+        (["--plans", "yibin"], "did you mean “yibin-2017”?"),
+        (["--siblings-of", "yibin"], "did you mean “yibin-2017”?"),
+        (["--only", "lost"], "possible values: covered, dropped"),
+        (["--points-of", "2017"], "needs --rows points"),
+    ];
+    for (arguments, said) in cases {
+        let run = duibiao().args(["compare", "seeds"]).args(arguments).assert().code(2);
+        let error = text(&run.get_output().stderr);
+        assert!(error.contains(said), "{arguments:?}: {error}");
+    }
+    let run = duibiao().args(["compare", "seeds", "--rows", "points"]).assert().code(2);
+    assert!(text(&run.get_output().stderr).contains("--points-of"), "the seeds follow two years");
+}
+
+#[test]
+fn more_plans_than_fit_are_refused_with_what_to_do() {
+    let folder = county_folder();
+    let many = |extra: &[&str]| {
+        let mut command = duibiao();
+        command.args(["compare", ".", ".", "--text"]).args(extra).current_dir(folder.path());
+        command
+    };
+    let run = many(&[]).assert().code(2);
+    assert!(text(&run.get_output().stderr).contains("10 plans do not fit side by side"));
+    let run = many(&["--item", "FI1"]).assert().success();
+    let said = text(&run.get_output().stdout);
+    assert!(said.contains("four-2") && said.contains("公开部门预算和决算"), "with one item the plans stand in rows: {said}");
+}
+
+#[test]
+fn tables_fit_a_narrow_and_a_wide_terminal() {
+    let commands: [&[&str]; 6] = [
+        &["rank", "seeds"],
+        &["departments", "seeds"],
+        &["breakdown", "seeds/yibin-2017.txt"],
+        &["compare", "seeds", "--text", "--domain", "FI"],
+        &["compare", "seeds", "--rows", "points", "--points-of", "2017"],
+        &["compare", "seeds", "--rows", "departments"],
+    ];
+    for command in commands {
+        for width in [80, 120, 200] {
+            let run = duibiao().args(command).args(["--width", &width.to_string()]).assert().success();
+            let said = text(&run.get_output().stdout);
+            let rows = said.lines().filter(|line| line.starts_with('│'));
+            let widest = rows.map(unicode_width::UnicodeWidthStr::width).max().unwrap_or_default();
+            assert!((1..=width).contains(&widest), "{command:?} is {widest} wide at {width}");
+        }
+    }
+}
+
+#[test]
+fn a_breakdown_holds_every_task_once() {
+    let run = duibiao().args(["breakdown", "seeds/dongying-2017.txt", "--format", "json"]).assert().success();
+    let breakdown: serde_json::Value = serde_json::from_slice(&run.get_output().stdout).expect("JSON");
+    let parsed = duibiao().args(["parse", "seeds/dongying-2017.txt", "--format", "json"]).assert().success();
+    let plan: serde_json::Value = serde_json::from_slice(&parsed.get_output().stdout).expect("JSON");
+    let heads = |value: &serde_json::Value| -> Vec<String> {
+        value["tasks"].as_array().expect("tasks").iter().map(|task| task["path"].to_string()).collect()
+    };
+    assert_eq!(heads(&breakdown), heads(&plan));
+    let units = |task: &serde_json::Value, name: &str| task[name].as_array().map_or(0, Vec::len);
+    let split: usize = breakdown["tasks"]
+        .as_array()
+        .expect("tasks")
+        .iter()
+        .map(|task| ["lead", "support", "implement"].iter().map(|role| units(task, role)).sum::<usize>())
+        .sum();
+    let whole: usize = plan["tasks"].as_array().expect("tasks").iter().map(|task| units(task, "responsible")).sum();
+    assert_eq!(split, whole, "no unit is lost between the columns");
+}
