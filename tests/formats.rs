@@ -11,7 +11,9 @@ use duibiao::mapping::Mapper;
 use duibiao::mapping::review::lay_over;
 use duibiao::plan::{self, manifest};
 use duibiao::report::views::{By, DepartmentPart};
-use duibiao::report::{self, Filter, Lang, RenderOptions, Report, TableSet, Wanted, dot, html, json, skos, sssom, views};
+use duibiao::report::{
+    self, Filter, Lang, RenderOptions, Report, TableSet, Wanted, dot, graphml, html, json, mermaid, skos, sssom, svg, views,
+};
 use duibiao::source::SourceText;
 use duibiao::source::yaml::DataFile;
 use duibiao::taxonomy::{self, Taxonomy};
@@ -74,7 +76,7 @@ fn comparison() {
     insta::assert_snapshot!("comparison_terminal", views::comparison_terminal(&report, EN));
     insta::assert_snapshot!("comparison_markdown", views::comparison_markdown(&report, ZH));
     insta::assert_snapshot!("comparison_csv", views::comparison(&report, Lang::Zh).csv());
-    insta::assert_snapshot!("coverage_json", json::pretty(&json::coverage(&report)).expect("JSON"));
+    insta::assert_snapshot!("coverage_json", json::pretty(&json::coverage(&report, Lang::Zh)).expect("JSON"));
 }
 
 #[test]
@@ -83,7 +85,7 @@ fn gap() {
     let county = report.plans.last().expect("two plans");
     insta::assert_snapshot!("gap_terminal", views::gap_table(county, Lang::En).terminal(EN));
     insta::assert_snapshot!("gap_markdown", views::gap_markdown(county, ZH));
-    insta::assert_snapshot!("gap_json", json::pretty(&json::gap(county)).expect("JSON"));
+    insta::assert_snapshot!("gap_json", json::pretty(&json::gap(county, Lang::Zh)).expect("JSON"));
 }
 
 /// Tables with title, captions and notes, in every form.
@@ -147,7 +149,7 @@ fn a_filtered_report() {
     let report = report::filtered(sample.report(), &filter);
     insta::assert_snapshot!("filtered_comparison_markdown", views::comparison_markdown(&report, ZH));
     insta::assert_snapshot!("filtered_comparison_csv", views::comparison(&report, Lang::Zh).csv());
-    insta::assert_snapshot!("filtered_coverage_json", json::pretty(&json::coverage(&report)).expect("JSON"));
+    insta::assert_snapshot!("filtered_coverage_json", json::pretty(&json::coverage(&report, Lang::Zh)).expect("JSON"));
     insta::assert_snapshot!("filtered_gap_markdown", views::gap_markdown(report.plans.first().expect("a plan"), EN));
     let page = html::render(&report, ZH).expect("HTML");
     assert!(page.contains("只显示：") && !page.contains("LOCAL"), "the page says that it is a part, and shows only that");
@@ -203,7 +205,7 @@ fn review() {
     let report = sample.report();
     let county = report.plans.last().expect("two plans");
     insta::assert_snapshot!("reviewed_gap_markdown", views::gap_markdown(county, ZH));
-    insta::assert_snapshot!("reviewed_gap_json", json::pretty(&json::gap(county)).expect("JSON"));
+    insta::assert_snapshot!("reviewed_gap_json", json::pretty(&json::gap(county, Lang::Zh)).expect("JSON"));
     let tables = [views::gap_table(county, Lang::En), views::rejected_table(county, Lang::En)].map(|table| table.terminal(EN));
     insta::assert_snapshot!("reviewed_gap_terminal", tables.concat());
     let page = html::render(&report, ZH).expect("HTML");
@@ -229,8 +231,15 @@ fn graph() {
     let chains: Vec<_> = sample.gaps.iter().map(|gap| gap.chain.clone()).collect();
     let graph = coverage_graph(&sample.corpus, &chains, &sample.taxonomy);
     assert!(!graph.has_cycle());
-    insta::assert_snapshot!("graph_dot", dot::render(&graph));
+    insta::assert_snapshot!("graph_dot", dot::render(&graph, Lang::Zh));
     insta::assert_snapshot!("graph_json", json::pretty(&json::graph(&graph)).expect("JSON"));
+    insta::assert_snapshot!("graph_graphml", graphml::render(&graph.only("HZ1")).expect("XML"));
+    insta::assert_snapshot!("graph_mermaid", mermaid::render(&graph.lineage(), Lang::En));
+    let report = sample.report();
+    insta::assert_snapshot!("graph_svg_lineage", svg::lineage(&graph, &report, EN));
+    let item = svg::item(&graph.only("EM4"), &report, "EM4", ZH).expect("an item");
+    insta::assert_snapshot!("graph_svg_item", item);
+    assert_eq!(svg::item(&graph, &report, "XX9", ZH), None);
 }
 
 #[test]
@@ -263,6 +272,34 @@ fn diff() {
     insta::assert_snapshot!("taxonomy_diff_terminal", views::changes_table(&changes, Lang::En).terminal(EN));
     insta::assert_snapshot!("taxonomy_diff_markdown", views::changes_markdown(&changes, ZH));
     insta::assert_snapshot!("taxonomy_diff_json", json::pretty(&json::taxonomy_diff(&changes)).expect("JSON"));
+}
+
+/// Whatever the text of a plan holds, the drawings stay well-formed and nothing in them is markup.
+#[test]
+fn drawings_of_hostile_text_are_well_formed() {
+    let mut sample = Sample::new();
+    let hostile = "<script>&\"']]>-->{}|#\u{1}\u{fffe}";
+    for member in &mut sample.corpus.members {
+        member.plan.header.title = Some(hostile.to_owned());
+        for section in &mut member.plan.sections {
+            section.heading = hostile.to_owned();
+        }
+    }
+    let sample = sample.judged();
+    let chains: Vec<_> = sample.gaps.iter().map(|gap| gap.chain.clone()).collect();
+    let graph = coverage_graph(&sample.corpus, &chains, &sample.taxonomy);
+    let report = sample.report();
+    let drawn = [
+        graphml::render(&graph).expect("XML"),
+        svg::lineage(&graph, &report, ZH),
+        svg::item(&graph, &report, "HZ1", ZH).expect("an item"),
+    ];
+    for text in drawn {
+        assert!(!text.contains("<script") && !text.contains('\u{1}') && text.contains("&lt;script&gt;"), "{text}");
+        let mut reader = quick_xml::Reader::from_str(&text);
+        while !matches!(reader.read_event().expect("well-formed"), quick_xml::events::Event::Eof) {}
+    }
+    assert!(!mermaid::render(&graph.lineage(), Lang::Zh).contains("<script"));
 }
 
 /// The county cites the city's number, so the city's plan is its parent and the verdicts are against it.

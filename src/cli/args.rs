@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, CommandFactory, Parser, Subcommand, ValueEnum};
 
+use crate::plan::manifest::is_date;
+
 mod analysis;
 mod reading;
 mod review;
@@ -59,6 +61,9 @@ pub(super) struct Global {
     /// Refuse files larger than this many bytes (K, M, G may follow)
     #[arg(long, global = true, value_name = "SIZE", default_value = "32M", value_parser = size)]
     pub max_size: u64,
+    /// Today's date for exceptions that end; without it the newest date in the plans, so that the same input gives the same result
+    #[arg(long, global = true, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub today: Option<String>,
     /// Say nothing but errors
     #[arg(short, long, global = true, conflicts_with = "verbose")]
     pub quiet: bool,
@@ -94,6 +99,11 @@ fn size(text: &str) -> Result<u64, String> {
     };
     let number: u64 = digits.parse().map_err(|_| format!("“{text}” is no size; write a number such as 32M"))?;
     number.checked_mul(factor).filter(|&size| size > 0).ok_or_else(|| format!("“{text}” is no usable size"))
+}
+
+/// Reads a day of the calendar.
+fn day(text: &str) -> Result<String, String> {
+    if is_date(text) { Ok(text.to_owned()) } else { Err(format!("“{text}” is no date; write it as YYYY-MM-DD")) }
 }
 
 #[derive(Debug, Subcommand)]

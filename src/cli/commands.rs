@@ -18,10 +18,11 @@ use anyhow::Result;
 use clap_complete::generate;
 
 use super::args::{Command, Completions, command};
+use super::input::Read;
 use super::settings::Settings;
 use super::{CLEAN, output};
-use crate::gap::{PlanGap, gap_of};
-use crate::lineage::{Chain, Corpus, chain_of};
+use crate::gap::{Finding, Inspector, PlanGap, gap_of, newest_date, settle};
+use crate::lineage::{Chain, Corpus, chains};
 use crate::taxonomy::Taxonomy;
 
 /// Runs a command and returns the exit code.
@@ -50,12 +51,21 @@ fn completions(args: &Completions, settings: &Settings) -> Result<u8> {
     Ok(CLEAN)
 }
 
-/// The chain of every plan of a corpus.
-fn chains(corpus: &Corpus, taxonomy: &Taxonomy) -> Vec<Chain> {
-    (0..corpus.members.len()).map(|index| chain_of(corpus, index, &[], taxonomy)).collect()
+/// The gap analysis of every plan of a corpus with its findings, the accepted ones marked; and the findings on the exceptions themselves.
+fn gaps(read: &Read, taxonomy: &Taxonomy, settings: &Settings) -> (Vec<PlanGap>, Vec<Finding>) {
+    let corpus = &read.corpus;
+    let chains = chains(corpus, taxonomy);
+    let inspector = Inspector::new(corpus, &chains);
+    let judged = |(index, chain): (usize, &Chain)| {
+        let gap = gap_of(corpus, index, chain.clone(), taxonomy);
+        PlanGap { findings: inspector.of(index, taxonomy), ..gap }
+    };
+    let mut gaps: Vec<PlanGap> = chains.iter().enumerate().map(judged).collect();
+    let found = settle(&read.accepted, corpus, &mut gaps, taxonomy, day(settings, corpus).as_deref());
+    (gaps, found)
 }
 
-/// The gap analysis of every plan of a corpus.
-fn gaps(corpus: &Corpus, taxonomy: &Taxonomy) -> Vec<PlanGap> {
-    chains(corpus, taxonomy).into_iter().enumerate().map(|(index, chain)| gap_of(corpus, index, chain, taxonomy)).collect()
+/// The day against which exceptions are held: the one given, else the newest date in the plans, which has surely come.
+fn day(settings: &Settings, corpus: &Corpus) -> Option<String> {
+    settings.today.clone().or_else(|| newest_date(corpus))
 }

@@ -25,6 +25,8 @@ pub(super) struct Settings {
     width: Option<u16>,
     /// Largest file that is read, in bytes.
     pub max_size: u64,
+    /// The day against which exceptions are held, where it was given.
+    pub today: Option<String>,
     /// Nothing but errors.
     pub quiet: bool,
     /// What is read and how.
@@ -56,6 +58,7 @@ impl Settings {
             color_err: color(err_is_terminal),
             width: global.width.or_else(terminal_width),
             max_size: global.max_size,
+            today: global.today.clone(),
             quiet: global.quiet,
             verbose: global.verbose,
             progress: err_is_terminal && !global.quiet && !global.no_progress,

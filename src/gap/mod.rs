@@ -1,6 +1,8 @@
 //! Presence per level, and the verdicts read off it.
 
 mod departments;
+mod exception;
+mod finding;
 mod peers;
 mod presence;
 mod sensitivity;
@@ -9,6 +11,8 @@ mod trace;
 mod verdict;
 
 pub use departments::{OwnerDifference, Owners, Unit, owner_difference, owners_of};
+pub use exception::{Accepted, Excepted, newest_date, settle, unknown_targets};
+pub use finding::{Code, Finding, Inspector, Param, Severity};
 pub use peers::{ENOUGH_SIBLINGS, PeerCount, PeerGroup, PeerIndex, Peers, Standing};
 pub use presence::{Coverage, Doubt, Presence, coverage_of_plan, coverage_of_profile};
 pub use sensitivity::sensitivity;

@@ -41,6 +41,16 @@ impl Trace {
         let (level, presence) = self.0[first];
         (first > 0 && presence == Presence::Present).then_some(level)
     }
+
+    /// Returns the level that took an item up again which a level above has and the level right above it is known to have lost.
+    #[must_use]
+    pub fn restored_at(&self) -> Option<Level> {
+        let held = self.0.iter().rev().take_while(|(_, presence)| *presence == Presence::Present).count();
+        let taken_up = self.0.len().checked_sub(held).filter(|_| held > 0)?;
+        let (above, rest) = self.0.get(..taken_up)?.split_last().map(|((_, last), rest)| (*last, rest))?;
+        let asked = rest.iter().any(|(_, presence)| *presence == Presence::Present);
+        (above == Presence::Absent && asked).then(|| self.0.get(taken_up).map(|(level, _)| *level)).flatten()
+    }
 }
 
 #[cfg(test)]
@@ -89,6 +99,37 @@ mod tests {
         ];
         for (marks, level) in cases {
             assert_eq!(trace(marks).added_at(), level, "{marks}");
+        }
+    }
+
+    #[test]
+    fn an_item_is_restored_only_where_the_level_right_above_is_known_to_lack_it() {
+        use Level::{County, Prefecture};
+        let cases = [
+            ("++-+", Some(County)),
+            ("+-++", Some(Prefecture)),
+            ("+?-+", Some(County)),
+            ("+-?+", None),
+            ("--?+", None),
+            ("---+", None),
+            ("++++", None),
+            ("++--", None),
+            ("+-+-", None),
+            ("?--+", None),
+        ];
+        for (marks, level) in cases {
+            assert_eq!(trace(marks).restored_at(), level, "{marks}");
+        }
+    }
+
+    #[test]
+    fn what_is_lost_was_not_added_or_restored_and_only_what_was_added_above_is_restored() {
+        for number in 0..3_u32.pow(4) {
+            let marks: String = (0..4).map(|place| ['+', '-', '?'][(number / 3_u32.pow(place) % 3) as usize]).collect();
+            let trace = trace(&marks);
+            let (added, restored) = (trace.added_at(), trace.restored_at());
+            assert!(trace.loss().is_none() || (added.is_none() && restored.is_none()), "{marks}");
+            assert!(added.is_none() || restored.is_none() || added < restored, "{marks}: {added:?} {restored:?}");
         }
     }
 }

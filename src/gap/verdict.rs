@@ -1,7 +1,9 @@
 //! Verdicts of a plan against what stands above it.
 
+use std::collections::BTreeMap;
+
 use super::tasks::{TaskGap, tasks};
-use super::{Coverage, Doubt, Loss, Presence, Trace, coverage_of_plan, coverage_of_profile};
+use super::{Coverage, Doubt, Excepted, Finding, Loss, Presence, Trace, coverage_of_plan, coverage_of_profile};
 use crate::lineage::{Chain, Corpus, Link, State};
 use crate::plan::Level;
 use crate::taxonomy::{ElementId, ItemId, Taxonomy};
@@ -59,6 +61,8 @@ pub struct ItemGap {
     pub loss: Option<Loss>,
     /// Where it was added, for an item of which every level above is known not to have it.
     pub added_at: Option<Level>,
+    /// Where it was taken up again, for an item that a level above has and the level right above that one lost.
+    pub restored_at: Option<Level>,
 }
 
 /// An element that a plan does not ask for.
@@ -71,7 +75,7 @@ pub struct Missing {
 }
 
 /// The gap analysis of a plan.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct PlanGap {
     /// The levels above.
     pub chain: Chain,
@@ -81,6 +85,10 @@ pub struct PlanGap {
     pub tasks: Vec<TaskGap>,
     /// Counts of the verdicts.
     pub summary: Summary,
+    /// What is wrong with the plan or its lineage; empty until a [`super::Inspector`] looked.
+    pub findings: Vec<Finding>,
+    /// The items whose gap somebody accepted; empty until they were settled by [`super::settle`].
+    pub excepted: BTreeMap<ItemId, Excepted>,
 }
 
 /// Counts of verdicts.
@@ -123,17 +131,18 @@ pub fn gap_of(corpus: &Corpus, index: usize, chain: Chain, taxonomy: &Taxonomy) 
         let missing = parent.map(|(_, parent)| missing(parent.elements_of(item), &own)).unwrap_or_default();
         let verdict = if missing.is_empty() { verdict } else { Verdict::Partial };
         let mut steps: Vec<(Level, Presence)> = above.iter().map(|(level, coverage)| (*level, coverage.of(item))).collect();
-        // A peer given as parent stands at the plan's own level, where only the plan itself is traced.
-        steps.retain(|(level, _)| Some(*level) != chain.own);
+        // A peer given as parent stands at the plan's own level, where only the plan itself is traced; one from below is no way to it.
+        steps.retain(|(level, _)| chain.own.is_none_or(|own| *level < own));
         steps.extend(chain.own.map(|level| (level, own.of(item))));
         let trace = Trace(steps);
         let loss = trace.loss().filter(|_| chain.own.is_some());
         let added_at = trace.added_at().filter(|_| chain.own.is_some());
+        let restored_at = trace.restored_at().filter(|_| chain.own.is_some());
         summary.count(verdict, asked);
-        items.push(ItemGap { item, verdict, missing, trace, loss, added_at });
+        items.push(ItemGap { item, verdict, missing, trace, loss, added_at, restored_at });
     }
     let tasks = tasks(corpus, chain.nearest_known(), &own, taxonomy);
-    PlanGap { chain, items, tasks, summary }
+    PlanGap { chain, items, tasks, summary, findings: Vec::new(), excepted: BTreeMap::new() }
 }
 
 /// The elements of `asked` that a plan does not ask for.

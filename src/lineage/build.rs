@@ -2,7 +2,7 @@
 
 use petgraph::graph::NodeIndex;
 
-use super::{Chain, Corpus, CoverageGraph, EdgeKind, Member, NodeKind, State};
+use super::{Chain, Corpus, CoverageGraph, EdgeKind, Link, Member, NodeKind, State};
 use crate::plan::Level;
 use crate::taxonomy::Taxonomy;
 
@@ -15,23 +15,43 @@ pub fn coverage_graph(corpus: &Corpus, chains: &[Chain], taxonomy: &Taxonomy) ->
     }
     for (member, chain) in corpus.members.iter().zip(chains) {
         let plan = plan(&mut graph, member, taxonomy);
+        // The plan, or the missing one above it; what stands above a plan of the corpus is told by that plan's own chain.
         let mut below = plan;
+        let mut between: Option<&Chain> = None;
         for link in chain.links.iter().rev() {
-            let above = match link.state {
-                State::Profile(year) => profile(&mut graph, taxonomy, year),
-                State::Document(index) => corpus.members.get(index).map(|parent| plan_node(&mut graph, parent)),
-                State::Missing => {
-                    let name = link.name.clone().unwrap_or_else(|| format!("? {} {}", member.plan.id, link.level.code()));
-                    Some(graph.node(format!("missing:{name}"), NodeKind::Missing, &name, Some(link.level.code())))
-                }
-            };
-            if let Some(above) = above.filter(|above| *above != below) {
-                graph.edge(below, above, EdgeKind::CarriesOut);
-                below = above;
+            if between.is_some_and(|between| between.links.iter().any(|other| is_same(other, link))) {
+                continue;
             }
+            let Some(above) = above(&mut graph, corpus, member, link, taxonomy).filter(|above| *above != plan) else { continue };
+            let from = if between.is_some() { plan } else { below };
+            graph.carries_out(from, above, link.reason, link.confidence);
+            // A peer that somebody named as parent says nothing of what stands above the plan.
+            if chain.own.is_some_and(|own| link.level >= own) {
+                continue;
+            }
+            if let State::Document(index) = link.state {
+                between = chains.get(index);
+            }
+            below = above;
         }
     }
     graph
+}
+
+fn is_same(a: &Link, b: &Link) -> bool {
+    a.level == b.level && a.state == b.state && (a.state != State::Missing || a.name == b.name)
+}
+
+/// The node of a link.
+fn above(graph: &mut CoverageGraph, corpus: &Corpus, member: &Member, link: &Link, taxonomy: &Taxonomy) -> Option<NodeIndex> {
+    match link.state {
+        State::Profile(year) => profile(graph, taxonomy, year),
+        State::Document(index) => corpus.members.get(index).map(|parent| plan_node(graph, parent)),
+        State::Missing => {
+            let name = link.name.clone().unwrap_or_else(|| format!("? {} {}", member.plan.id, link.level.code()));
+            Some(graph.node(format!("missing:{name}"), NodeKind::Missing, &name, Some(link.level.code())))
+        }
+    }
 }
 
 fn plan_node(graph: &mut CoverageGraph, member: &Member) -> NodeIndex {

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::EdgeRef;
 
+use super::Reason;
+
 /// What a node stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum NodeKind {
@@ -25,6 +27,10 @@ pub enum NodeKind {
 }
 
 impl NodeKind {
+    /// All kinds.
+    pub const ALL: [Self; 7] =
+        [Self::Jurisdiction, Self::Plan, Self::Profile, Self::Missing, Self::Point, Self::Task, Self::Item];
+
     /// Returns the name used in machine output.
     #[must_use]
     pub const fn code(self) -> &'static str {
@@ -80,7 +86,7 @@ pub struct Node {
 }
 
 /// An edge between two nodes, by their ids.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Edge<'g> {
     /// Where it starts.
     pub from: &'g str,
@@ -88,12 +94,24 @@ pub struct Edge<'g> {
     pub to: &'g str,
     /// How they hang together.
     pub kind: EdgeKind,
+    /// How the plan above was found; of [`EdgeKind::CarriesOut`] only.
+    pub reason: Option<Reason>,
+    /// How sure that is, 0 to 1; `None` where nothing speaks for any document.
+    pub confidence: Option<f64>,
+}
+
+/// What an edge carries.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Weight {
+    kind: EdgeKind,
+    reason: Option<Reason>,
+    confidence: Option<f64>,
 }
 
 /// The graph. Nodes keep the order in which they were added; an id stands once.
 #[derive(Debug, Default)]
 pub struct CoverageGraph {
-    graph: DiGraph<Node, EdgeKind>,
+    graph: DiGraph<Node, Weight>,
     by_id: BTreeMap<String, NodeIndex>,
 }
 
@@ -110,10 +128,58 @@ impl CoverageGraph {
 
     /// Adds an edge, unless it is there already.
     pub(super) fn edge(&mut self, from: NodeIndex, to: NodeIndex, kind: EdgeKind) {
-        let known = self.graph.edges_connecting(from, to).any(|edge| *edge.weight() == kind);
-        if !known {
-            self.graph.add_edge(from, to, kind);
+        self.add(from, to, Weight { kind, reason: None, confidence: None });
+    }
+
+    /// Adds the edge from a plan to the one above; of two for the same pair the surer one stays.
+    pub(super) fn carries_out(&mut self, from: NodeIndex, to: NodeIndex, reason: Reason, confidence: Option<f64>) {
+        self.add(from, to, Weight { kind: EdgeKind::CarriesOut, reason: Some(reason), confidence });
+    }
+
+    fn add(&mut self, from: NodeIndex, to: NodeIndex, weight: Weight) {
+        let known = self.graph.edges_connecting(from, to).find(|edge| edge.weight().kind == weight.kind).map(|edge| edge.id());
+        let Some(known) = known.and_then(|known| self.graph.edge_weight_mut(known)) else {
+            self.graph.add_edge(from, to, weight);
+            return;
+        };
+        if weight.confidence > known.confidence {
+            *known = weight;
         }
+    }
+
+    /// Returns the part of the graph that one item concerns: the item, what asks for it, every plan above and below, and their places.
+    #[must_use]
+    pub fn only(&self, item: &str) -> Self {
+        let item = format!("item:{item}");
+        let asks =
+            |index: NodeIndex| self.graph.neighbors(index).any(|to| self.graph.node_weight(to).is_some_and(|to| to.id == item));
+        self.filtered(|index, node| match node.kind {
+            NodeKind::Item => node.id == item,
+            NodeKind::Task | NodeKind::Point => asks(index),
+            NodeKind::Jurisdiction | NodeKind::Plan | NodeKind::Profile | NodeKind::Missing => true,
+        })
+    }
+
+    /// Returns the part of the graph without what plans ask for: plans, profiles and places.
+    #[must_use]
+    pub fn lineage(&self) -> Self {
+        self.filtered(|_, node| !matches!(node.kind, NodeKind::Item | NodeKind::Task | NodeKind::Point))
+    }
+
+    fn filtered(&self, kept: impl Fn(NodeIndex, &Node) -> bool) -> Self {
+        let mut part = Self::default();
+        for index in self.graph.node_indices() {
+            if let Some(node) = self.graph.node_weight(index).filter(|node| kept(index, node)) {
+                part.node(node.id.clone(), node.kind, &node.label, node.level);
+            }
+        }
+        for edge in self.graph.edge_references() {
+            let end = |index: NodeIndex| self.graph.node_weight(index).and_then(|node| part.by_id.get(&node.id)).copied();
+            if let Some((from, to)) = end(edge.source()).zip(end(edge.target())) {
+                part.graph.add_edge(from, to, *edge.weight());
+            }
+        }
+        part
     }
 
     /// Iterates over the nodes in the order in which they were added.
@@ -128,9 +194,12 @@ impl CoverageGraph {
         let mut edges: Vec<Edge<'_>> = self
             .graph
             .edge_references()
-            .map(|edge| Edge { from: id(edge.source()), to: id(edge.target()), kind: *edge.weight() })
+            .map(|edge| {
+                let Weight { kind, reason, confidence } = *edge.weight();
+                Edge { from: id(edge.source()), to: id(edge.target()), kind, reason, confidence }
+            })
             .collect();
-        edges.sort();
+        edges.sort_by(|a, b| (a.from, a.to, a.kind).cmp(&(b.from, b.to, b.kind)));
         edges
     }
 

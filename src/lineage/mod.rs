@@ -5,11 +5,18 @@
 mod build;
 mod chain;
 mod corpus;
+mod cycle;
+mod fit;
 mod graph;
+mod register;
 mod resolve;
+mod title;
 
 pub use build::coverage_graph;
-pub use chain::{Chain, Link, Reason, State};
+pub use chain::{Candidate, Chain, Link, Reason, State};
 pub use corpus::{Corpus, Member};
+pub use cycle::cycles;
+pub use fit::{ProfileFit, profile_fits};
 pub use graph::{CoverageGraph, Edge, EdgeKind, Node, NodeKind};
-pub use resolve::chain_of;
+pub use resolve::{chain_of, chains, is_plan};
+pub use title::years_of_title;

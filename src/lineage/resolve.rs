@@ -1,117 +1,262 @@
-//! Finds the parent at each level: by document number, by title, by jurisdiction and year.
+//! Finds the parent at each level: as named, by document number, by title, by jurisdiction and year.
 
-use super::{Chain, Corpus, Link, Reason, State};
-use crate::plan::{Authority, Level, Plan};
-use crate::source::fold::fold;
+use super::register::Register;
+use super::title::Title;
+use super::{Candidate, Chain, Corpus, Link, Reason, State};
+use crate::plan::{Authority, Header, Level, Plan};
 use crate::taxonomy::Taxonomy;
-
-/// Similarity of titles from which two are taken for the same document.
-const SAME_TITLE: f64 = 0.9;
 
 /// Last words of the titles of laws, which are followed and are no parents.
 const LAWS: [&str; 5] = ["法", "条例", "规定", "办法", "指引"];
 
+/// Confidence from which a candidate is taken for the parent.
+const CHOSEN: f64 = 0.5;
+/// Confidences of the reasons, as [`Reason`] describes them.
+const NUMBER: f64 = 0.98;
+const NUMBER_AGAINST_TITLE: f64 = 0.8;
+const TITLE: f64 = 0.95;
+const PLACE: f64 = 0.7;
+const PLACE_BESIDE_ANOTHER: f64 = 0.6;
+const PLACE_AGAINST_CITED: f64 = 0.4;
+const PLACE_OF_SEVERAL: f64 = 0.1;
+const PROFILE_OF_YEAR: f64 = 0.8;
+/// How sure a cited document that is not there is the parent: one of the plan's year, and another.
+const CITED_OF_YEAR: f64 = 0.9;
+const CITED: f64 = 0.5;
+
 /// Returns the chain of the plan `index` of `corpus`; `given` are parents that the user named.
 #[must_use]
 pub fn chain_of(corpus: &Corpus, index: usize, given: &[usize], taxonomy: &Taxonomy) -> Chain {
-    let Some(member) = corpus.members.get(index) else { return Chain { own: None, links: Vec::new() } };
+    chain_in(&Register::new(corpus, taxonomy), index, given)
+}
+
+/// Returns the chains of all plans of `corpus`, in its order.
+#[must_use]
+pub fn chains(corpus: &Corpus, taxonomy: &Taxonomy) -> Vec<Chain> {
+    let register = Register::new(corpus, taxonomy);
+    (0..corpus.members.len()).map(|index| chain_in(&register, index, &[])).collect()
+}
+
+fn chain_in(register: &Register<'_>, index: usize, given: &[usize]) -> Chain {
+    let Some(member) = register.corpus.members.get(index) else { return Chain { own: None, links: Vec::new() } };
     let plan = &member.plan;
     let own = plan.header.level;
+    let cited = cited_candidates(register, index, plan);
     let mut links: Vec<Link> = Vec::new();
     for level in Level::ALL.into_iter().filter(|level| own.map_or(*level == Level::National, |own| *level < own)) {
-        let link = match level {
-            Level::National => national(plan, taxonomy),
-            _ => Some(local(corpus, index, plan, level)),
-        };
-        links.extend(link);
+        let mut candidates: Vec<Candidate> =
+            cited.iter().filter(|(found, _)| *found == level).map(|(_, candidate)| *candidate).collect();
+        candidates.extend(by_jurisdiction(register, plan, level, &candidates));
+        candidates.retain(|candidate| candidate.index != index);
+        let candidates = ordered(register, candidates);
+        links.extend(match level {
+            Level::National => national(register, plan, candidates),
+            _ => Some(local(register, plan, level, candidates)),
+        });
     }
-    for &parent in given {
-        place_given(corpus, parent, own, &mut links);
-    }
+    let named = plan.parents.iter().filter_map(|id| register.by_id(id)).filter(|&parent| parent != index);
+    let named: Vec<(usize, Reason)> =
+        given.iter().map(|&parent| (parent, Reason::Given)).chain(named.map(|parent| (parent, Reason::Manifest))).collect();
+    place_named(register, &named, own, &mut links);
     Chain { own, links }
 }
 
-/// The profile of the plan's year; a missing link where there were points that the taxonomy does not know.
-fn national(plan: &Plan, taxonomy: &Taxonomy) -> Option<Link> {
-    let level = Level::National;
-    let Some(year) = plan.header.year else {
-        return Some(Link { level, state: State::Missing, name: None, year: None, reason: Reason::NotCited });
-    };
-    match taxonomy.profiles.get(&year) {
-        Some(profile) => {
-            let name = Some(profile.doc_number.clone());
-            Some(Link { level, state: State::Profile(year), name, year: Some(year), reason: Reason::Year })
+/// The plans that `plan` cites, each with the level at which it stands.
+fn cited_candidates(register: &Register<'_>, index: usize, plan: &Plan) -> Vec<(Level, Candidate)> {
+    let mut found: Vec<(Level, Candidate)> = Vec::new();
+    for cited in plan.header.authorities.iter().filter(|cited| is_plan(cited)) {
+        let title = cited_title(register, &plan.header, cited);
+        let numbered = cited.doc_number.as_deref().map(|number| register.by_number(number)).unwrap_or_default();
+        let by_number = numbered.iter().map(|&at| {
+            let against = register.title(at).is_some_and(|own| contradict(&title, own));
+            Candidate { index: at, reason: Reason::DocNumber, confidence: if against { NUMBER_AGAINST_TITLE } else { NUMBER } }
+        });
+        let by_title = by_title(register, plan, cited, &title);
+        for candidate in by_number.chain(by_title).filter(|candidate| candidate.index != index) {
+            let level = register.header(candidate.index).and_then(|header| header.level).or(cited.level);
+            found.extend(level.map(|level| (level, candidate)));
         }
-        None if year > taxonomy.national.last_year => None,
-        None => Some(Link { level, state: State::Missing, name: None, year: Some(year), reason: Reason::NotCited }),
+    }
+    found
+}
+
+/// The cited title with the names of places that the plan itself knows.
+fn cited_title(register: &Register<'_>, header: &Header, cited: &Authority) -> Title {
+    let place = header.jurisdiction.as_ref();
+    let names = place.map(|place| [place.province.as_deref(), place.prefecture.as_deref(), Some(place.name.as_str())]);
+    let names: Vec<&str> = names.into_iter().flatten().flatten().collect();
+    let mut title = Title::new(&cited.title, &names, register.taxonomy);
+    // 全市 names no place; it is that of the plan at the level cited.
+    if title.place.is_none() {
+        title.place = cited.level.and_then(|level| above(header, level)).map(str::to_owned);
+    }
+    title.years.extend(cited.year.filter(|_| title.years.is_empty()));
+    title
+}
+
+/// Tells whether two titles name different years or places.
+fn contradict(a: &Title, b: &Title) -> bool {
+    let years = !a.years.is_empty() && !b.years.is_empty() && a.years != b.years;
+    years || (a.place.is_some() && b.place.is_some() && a.place != b.place)
+}
+
+fn by_title(register: &Register<'_>, plan: &Plan, cited: &Authority, title: &Title) -> Vec<Candidate> {
+    let header = &plan.header;
+    let places: Vec<&str> = match &title.place {
+        Some(place) => vec![place.as_str(), ""],
+        None => Level::ALL.iter().filter_map(|level| above(header, *level)).chain([""]).collect(),
+    };
+    let named = places.iter().flat_map(|place| register.of_place(place).iter().copied());
+    let candidate = |index: usize| {
+        let other = register.header(index)?;
+        let numbers_differ = matches!((&cited.doc_number, &other.doc_number), (Some(a), Some(b)) if a != b);
+        let levels_differ = matches!((cited.level, other.level), (Some(a), Some(b)) if a != b);
+        let likeness = title.likeness(register.title(index)?).filter(|_| !numbers_differ && !levels_differ)?;
+        Some(Candidate { index, reason: Reason::Title, confidence: TITLE * likeness })
+    };
+    named.filter_map(candidate).collect()
+}
+
+/// The name of the place above (or of) a plan at `level`.
+fn above(header: &Header, level: Level) -> Option<&str> {
+    let place = header.jurisdiction.as_ref()?;
+    match level {
+        _ if header.level == Some(level) => Some(&place.name),
+        Level::Province => place.province.as_deref(),
+        Level::Prefecture => place.prefecture.as_deref(),
+        _ => None,
     }
 }
 
-fn local(corpus: &Corpus, index: usize, plan: &Plan, level: Level) -> Link {
-    let cited: Vec<&Authority> =
-        plan.header.authorities.iter().filter(|cited| cited.level == Some(level) && is_plan(cited)).collect();
-    let by_number = cited.iter().find_map(|cited| Some((corpus.by_doc_number(cited.doc_number.as_deref()?)?, Reason::DocNumber)));
-    let by_title = || cited.iter().find_map(|cited| Some((by_title(corpus, cited)?, Reason::Title)));
-    let by_place = || Some((by_jurisdiction(corpus, plan, level)?, Reason::Jurisdiction));
-    let found = by_number.or_else(by_title).or_else(by_place).filter(|(found, _)| *found != index);
-    if let Some((found, reason)) = found {
-        return document(corpus, found, level, reason);
+/// The plans of the place above for the year of the plan, besides those that were found by what it cites.
+fn by_jurisdiction(register: &Register<'_>, plan: &Plan, level: Level, found: &[Candidate]) -> Vec<Candidate> {
+    let header = &plan.header;
+    let Some((place, year)) = above(header, level).zip(header.year).filter(|_| header.level > Some(level)) else {
+        return Vec::new();
+    };
+    let province = header.jurisdiction.as_ref().and_then(|place| place.province.as_deref());
+    let there = register.of(place, province, level, year);
+    let several = if there.len() > 1 { PLACE_OF_SEVERAL } else { 0.0 };
+    let cited: Vec<&Authority> = cited_at(plan, level).collect();
+    let candidate = |index: usize| {
+        let number = register.header(index).and_then(|header| header.doc_number.as_deref());
+        let is_another = |cited: &&&Authority| {
+            let numbers = cited.doc_number.as_deref().zip(number);
+            names_year(&cited.title, year) && numbers.is_some_and(|(cited, own)| cited != own)
+        };
+        let confidence = match cited.iter().find(is_another) {
+            // The plan says which document of the year it carries out, and this one has another number.
+            Some(_) if found.is_empty() => PLACE_AGAINST_CITED,
+            _ if cited.is_empty() => PLACE,
+            _ => PLACE_BESIDE_ANOTHER,
+        };
+        Candidate { index, reason: Reason::Jurisdiction, confidence: confidence - several }
+    };
+    there.into_iter().map(candidate).collect()
+}
+
+fn cited_at(plan: &Plan, level: Level) -> impl Iterator<Item = &Authority> {
+    plan.header.authorities.iter().filter(move |cited| cited.level == Some(level) && is_plan(cited))
+}
+
+fn names_year(title: &str, year: u16) -> bool {
+    title.contains(&format!("{year}年"))
+}
+
+/// Orders candidates by confidence; where equally much speaks for two, by reason and then by their own words. Each plan stands once.
+fn ordered(register: &Register<'_>, mut candidates: Vec<Candidate>) -> Vec<Candidate> {
+    candidates.sort_by(|a, b| {
+        let by_reason = b.confidence.total_cmp(&a.confidence).then(a.reason.cmp(&b.reason));
+        by_reason.then_with(|| register.content_key(a.index).cmp(&register.content_key(b.index)))
+    });
+    let mut once: Vec<Candidate> = Vec::new();
+    for candidate in candidates {
+        if !once.iter().any(|earlier| earlier.index == candidate.index) {
+            once.push(candidate);
+        }
     }
-    let name = cited.first().map(|cited| cited.doc_number.clone().unwrap_or_else(|| cited.title.clone()));
-    let reason = match cited.first() {
+    once
+}
+
+/// The national points: those of the plan's year (of an undated plan: those that it cites) as a profile, else as a document; a missing
+/// link where there were points that nobody knows here.
+fn national(register: &Register<'_>, plan: &Plan, candidates: Vec<Candidate>) -> Option<Link> {
+    let level = Level::National;
+    let profiles = &register.taxonomy.profiles;
+    let cited = |number: &str| plan.header.authorities.iter().any(|cited| cited.doc_number.as_deref() == Some(number));
+    let year =
+        plan.header.year.or_else(|| profiles.values().rev().find(|profile| cited(&profile.doc_number)).map(|found| found.year));
+    let profile = year.and_then(|year| profiles.get(&year));
+    if let Some(profile) = profile {
+        let (reason, confidence) =
+            if cited(&profile.doc_number) { (Reason::DocNumber, NUMBER) } else { (Reason::Year, PROFILE_OF_YEAR) };
+        let name = Some(profile.doc_number.clone());
+        let (state, year) = (State::Profile(profile.year), Some(profile.year));
+        return Some(Link { level, state, name, year, reason, confidence: Some(confidence), candidates });
+    }
+    let link = local(register, plan, level, candidates);
+    let none_any_more = plan.header.year.is_some_and(|year| year > register.taxonomy.national.last_year);
+    if link.state == State::Missing && none_any_more {
+        return None;
+    }
+    // What else a plan cites of the state is no proof that it is the points of its year.
+    let missing = Link { name: None, year: plan.header.year, reason: Reason::NotCited, confidence: None, ..link.clone() };
+    Some(if link.state == State::Missing { missing } else { link })
+}
+
+fn local(register: &Register<'_>, plan: &Plan, level: Level, candidates: Vec<Candidate>) -> Link {
+    if let Some(best) = candidates.first().copied().filter(|best| best.confidence >= CHOSEN) {
+        return Link { candidates, ..document(register, best, level) };
+    }
+    let year = plan.header.year;
+    let of_year = |cited: &&Authority| year.is_some_and(|year| names_year(&cited.title, year));
+    let cited = cited_at(plan, level).find(of_year).or_else(|| cited_at(plan, level).find(|cited| cited.year == year));
+    let cited = cited.or_else(|| cited_at(plan, level).next());
+    let name = cited.map(|cited| cited.doc_number.clone().unwrap_or_else(|| cited.title.clone()));
+    let reason = match cited {
         Some(Authority { doc_number: Some(_), .. }) => Reason::DocNumber,
         Some(_) => Reason::Title,
         None => Reason::NotCited,
     };
-    Link { level, state: State::Missing, name, year: cited.first().and_then(|cited| cited.year), reason }
+    let fits = cited.is_some_and(|cited| year.is_some() && (cited.year == year || of_year(&cited)));
+    let confidence = cited.map(|_| if fits { CITED_OF_YEAR } else { CITED });
+    Link { level, state: State::Missing, name, year: cited.and_then(|cited| cited.year), reason, confidence, candidates }
 }
 
-fn document(corpus: &Corpus, index: usize, level: Level, reason: Reason) -> Link {
-    let header = corpus.members.get(index).map(|member| &member.plan.header);
+fn document(register: &Register<'_>, found: Candidate, level: Level) -> Link {
+    let header = register.header(found.index);
     let name = header.and_then(|header| header.doc_number.clone().or_else(|| header.title.clone()));
-    Link { level, state: State::Document(index), name, year: header.and_then(|header| header.year), reason }
+    let year = header.and_then(|header| header.year);
+    let Candidate { index, reason, confidence } = found;
+    Link { level, state: State::Document(index), name, year, reason, confidence: Some(confidence), candidates: vec![found] }
 }
 
-fn is_plan(cited: &Authority) -> bool {
+/// Tells whether a cited document can be a parent: laws are followed, and are none.
+#[must_use]
+pub fn is_plan(cited: &Authority) -> bool {
     !LAWS.iter().any(|law| cited.title.ends_with(law))
 }
 
-fn by_title(corpus: &Corpus, cited: &Authority) -> Option<usize> {
-    let wanted = fold(&cited.title);
-    corpus.members.iter().position(|member| {
-        member
-            .plan
-            .header
-            .title
-            .as_deref()
-            .is_some_and(|title| strsim::normalized_levenshtein(&fold(title), &wanted) >= SAME_TITLE)
-    })
-}
-
-fn by_jurisdiction(corpus: &Corpus, plan: &Plan, level: Level) -> Option<usize> {
-    let place = plan.header.jurisdiction.as_ref()?;
-    let above = match level {
-        Level::Province => place.province.as_ref()?,
-        Level::Prefecture => place.prefecture.as_ref()?,
-        _ => return None,
-    };
-    corpus.members.iter().position(|member| {
-        let header = &member.plan.header;
-        header.level == Some(level)
-            && header.year.is_some()
-            && header.year == plan.header.year
-            && header.jurisdiction.as_ref().is_some_and(|other| other.name == *above)
-    })
-}
-
-/// Puts a parent that the user named at its level, or nearest to the plan where its level is unknown or not above.
-fn place_given(corpus: &Corpus, parent: usize, own: Option<Level>, links: &mut Vec<Link>) {
-    let level = corpus.members.get(parent).and_then(|member| member.plan.header.level);
-    let level = level.or_else(|| links.last().map(|link| link.level)).or(own).unwrap_or(Level::National);
-    let link = document(corpus, parent, level, Reason::Given);
-    match links.iter_mut().find(|link| link.level == level) {
-        Some(place) => *place = link,
-        None => links.push(link),
+/// Puts the parents that somebody named at their levels, or nearest to the plan where a level is unknown or not above.
+fn place_named(register: &Register<'_>, named: &[(usize, Reason)], own: Option<Level>, links: &mut Vec<Link>) {
+    let named = named.iter().map(|&(index, reason)| Candidate { index, reason, confidence: 1.0 }).collect();
+    // The surest first, so that the order in which parents were named decides nothing.
+    for found in ordered(register, named) {
+        let level = register.header(found.index).and_then(|header| header.level);
+        let level = level.or_else(|| links.last().map(|link| link.level)).or(own).unwrap_or(Level::National);
+        let taken = |link: &Link| matches!(link.reason, Reason::Given | Reason::Manifest);
+        match links.iter_mut().find(|link| link.level == level) {
+            Some(place) => {
+                let others = place.candidates.iter().copied().chain([found]).collect();
+                let candidates = ordered(register, others);
+                *place = if taken(place) {
+                    Link { candidates, ..place.clone() }
+                } else {
+                    Link { candidates, ..document(register, found, level) }
+                };
+            }
+            None => links.push(document(register, found, level)),
+        }
     }
     links.sort_by_key(|link| link.level);
 }

@@ -80,8 +80,7 @@ pub(super) fn read(source: &SourceText, clauses: &[Clause], own_title: Option<&s
 /// The documents that one clause carries out; `offset` is where it begins in the source.
 fn cited(text: &str, offset: usize) -> Vec<Authority> {
     let mut found = Vec::new();
-    // Few clauses hold a title, and all are asked.
-    #[expect(clippy::single_char_pattern, reason = "a string is looked for many bytes at a time, a character is not")]
+    // Few clauses hold a title, and all are asked; a string is looked for many bytes at a time, a character is not.
     if !text.contains("《") {
         return found;
     }

@@ -1,4 +1,8 @@
-//! The manifest of a corpus: which files, and what their texts do not say of themselves.
+//! The manifest of a corpus: which files, what their texts do not say of themselves, and which gaps somebody accepted.
+
+mod exception;
+
+pub use exception::{Exception, Scope, Target, is_date};
 
 use super::{Header, Jurisdiction, Level, PlanKind};
 use crate::source::Problems;
@@ -14,6 +18,8 @@ pub struct Manifest {
     pub plans: Vec<Entry>,
     /// Tables of decisions on the mapping of these plans, relative to the manifest.
     pub reviews: Vec<String>,
+    /// Gaps and findings that somebody accepted.
+    pub exceptions: Vec<Exception>,
 }
 
 /// A plan of a corpus, with the facts that its text does not give.
@@ -25,6 +31,25 @@ pub struct Entry {
     pub id: Option<String>,
     /// Facts that stand in for what the text leaves open.
     pub facts: Facts,
+    /// The plans that it carries out, as indices into [`Manifest::plans`].
+    pub parents: Vec<usize>,
+}
+
+impl Entry {
+    /// Returns the name of the plan.
+    #[must_use]
+    pub fn id(&self) -> String {
+        self.id.clone().unwrap_or_else(|| id_of(&self.path))
+    }
+}
+
+/// Makes a name out of a file name: no ending, nothing that a path or a page address could trip over.
+#[must_use]
+pub fn id_of(name: &str) -> String {
+    let base = name.rsplit('/').next().unwrap_or(name);
+    let stem = base.rsplit_once('.').map_or(base, |(stem, _)| stem);
+    let safe: String = stem.chars().map(|ch| if ch.is_alphanumeric() || "-_".contains(ch) { ch } else { '-' }).collect();
+    if safe.is_empty() { "plan".to_owned() } else { safe }
 }
 
 /// Facts about a plan given from outside.
@@ -97,6 +122,7 @@ fn manifest(reader: &mut Reader<'_>, tree: &Node) -> Manifest {
     let mut fields = reader.fields(tree, "the manifest");
     let list = fields.required("plans");
     let reviews = fields.texts("reviews");
+    let exceptions = fields.optional("exceptions");
     fields.finish();
     let reviews = once_each(reader, reviews);
     let Some(node) = list else { return Manifest::default() };
@@ -105,14 +131,45 @@ fn manifest(reader: &mut Reader<'_>, tree: &Node) -> Manifest {
         reader.error(node, "plans is empty; name at least one file");
     }
     let mut found: Vec<Entry> = Vec::new();
+    let mut parents: Vec<Texts<'_>> = Vec::new();
     for node in list {
-        let Some(entry) = entry(reader, node) else { continue };
+        let Some((entry, named)) = entry(reader, node) else { continue };
         if found.iter().any(|earlier| earlier.path == entry.path) {
             reader.error(node, format!("the file “{}” is named twice", entry.path));
         }
         found.push(entry);
+        parents.push(named);
     }
-    Manifest { plans: found, reviews }
+    for (at, named) in parents.into_iter().enumerate() {
+        let named = named.into_iter().filter_map(|(name, node)| plan_named(reader, &found, &name, node));
+        let named: Vec<(usize, &Node)> = named.collect();
+        for (parent, node) in &named {
+            if *parent == at {
+                reader.error(node, "a plan cannot be its own parent");
+            }
+        }
+        if let Some(entry) = found.get_mut(at) {
+            entry.parents = named.into_iter().map(|(parent, _)| parent).collect();
+        }
+    }
+    let exceptions = exceptions.map(|node| exception::read(reader, node, &found)).unwrap_or_default();
+    Manifest { plans: found, reviews, exceptions }
+}
+
+/// The plan that goes by this name or stands in this file.
+fn plan_named<'n>(reader: &mut Reader<'_>, plans: &[Entry], name: &str, node: &'n Node) -> Option<(usize, &'n Node)> {
+    let fits = |entry: &Entry| entry.path == name || entry.id() == name;
+    let mut fitting = plans.iter().enumerate().filter(|(_, entry)| fits(entry)).map(|(at, _)| at);
+    let first = fitting.next();
+    if first.is_none() {
+        let ids: Vec<String> = plans.iter().map(Entry::id).collect();
+        let near = ids.iter().min_by_key(|id| strsim::levenshtein(id, name)).filter(|id| strsim::levenshtein(id, name) <= 3);
+        let help = near.map_or_else(|| format!("its plans: {}", ids.join(", ")), |near| format!("did you mean “{near}”?"));
+        reader.error_with_help(node, format!("“{name}” is no plan of this manifest"), help);
+    } else if fitting.next().is_some() {
+        reader.error_with_help(node, format!("“{name}” stands for several plans"), "give them an id: each");
+    }
+    first.map(|first| (first, node))
 }
 
 fn once_each(reader: &mut Reader<'_>, texts: Texts<'_>) -> Vec<String> {
@@ -126,7 +183,7 @@ fn once_each(reader: &mut Reader<'_>, texts: Texts<'_>) -> Vec<String> {
     found
 }
 
-fn entry(reader: &mut Reader<'_>, node: &Node) -> Option<Entry> {
+fn entry<'n>(reader: &mut Reader<'_>, node: &'n Node) -> Option<(Entry, Texts<'n>)> {
     let mut fields = reader.fields(node, "a plan of the manifest");
     let path = fields.text("path").map(|(path, _)| path);
     let id = fields.optional_text("id");
@@ -142,8 +199,9 @@ fn entry(reader: &mut Reader<'_>, node: &Node) -> Option<Entry> {
         prefecture: fields.optional_text("prefecture"),
         province: fields.optional_text("province"),
     };
+    let parents = fields.texts("parents");
     fields.finish();
-    Some(Entry { path: path?, id, facts })
+    Some((Entry { path: path?, id, facts, parents: Vec::new() }, parents))
 }
 
 fn coded<T>(fields: &mut Fields<'_, '_, '_>, name: &'static str, read: fn(&str) -> Option<T>, known: &str) -> Option<T> {
@@ -162,6 +220,26 @@ mod tests {
 
     fn file(text: &str) -> DataFile {
         DataFile { name: "corpus.yaml".to_owned(), text: text.to_owned() }
+    }
+
+    #[test]
+    fn ids_are_safe_names() {
+        assert_eq!(id_of("2017/东营区 要点.txt"), "东营区-要点");
+        assert_eq!(id_of("yibin-2017.txt"), "yibin-2017");
+        assert_eq!(id_of(".txt"), "plan");
+    }
+
+    #[test]
+    fn parents_are_named_by_id_or_file() {
+        let text = "plans:\n  - {path: a.txt, parents: [c, x/b.txt]}\n  - {path: x/b.txt}\n  - {path: d.txt, id: c}\n";
+        let manifest = read(&file(text)).expect("valid");
+        assert_eq!(manifest.plans[0].parents, [2, 1]);
+        let problems = read(&file("plans:\n  - {path: a.txt, parents: [a, bb]}\n  - {path: b.txt}\n")).expect_err("broken");
+        let text = problems.to_string();
+        assert!(text.contains("2:29: a plan cannot be its own parent"), "{text}");
+        assert!(text.contains("2:32: “bb” is no plan of this manifest (did you mean “b”?)"), "{text}");
+        let text = "plans:\n  - {path: x/a.txt}\n  - {path: y/a.txt}\n  - {path: c.txt, parents: [a]}\n";
+        assert!(read(&file(text)).expect_err("broken").to_string().contains("“a” stands for several plans"));
     }
 
     #[test]

@@ -22,6 +22,8 @@ pub struct Plan {
     pub tasks: Vec<Task>,
     /// What was announced or seen, and not read.
     pub unread: Vec<Unread>,
+    /// Ids of the plans that the manifest names as what it carries out; no text says this.
+    pub parents: Vec<String>,
 }
 
 /// Facts about the document. `None` means that a reader could not tell.

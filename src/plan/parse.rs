@@ -67,7 +67,7 @@ fn parse_simplified(id: &str, source: SourceText) -> Result<Plan, PlanError> {
             task.responsible.clone_from(units);
         }
     }
-    Ok(Plan { id: id.to_owned(), header, sections, clauses, tasks, unread, source })
+    Ok(Plan { id: id.to_owned(), header, sections, clauses, tasks, unread, parents: Vec::new(), source })
 }
 
 /// How many paragraphs are looked ahead for the end of a number's paragraphs.

@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::elements::{missing_rows, task_rows};
 use super::model::{
-    Asked, Cell, DomainRows, GapRow, ItemRow, LinkInfo, LocalTask, PlanReport, PointRef, PointRow, ProfileColumn, ProfilePoints,
-    Quote, Rejected, Report, ReviewCounts, SourceInfo,
+    Asked, CandidateInfo, Cell, DomainRows, GapRow, ItemRow, LinkInfo, LocalTask, PlanReport, PointRef, PointRow, ProfileColumn,
+    ProfilePoints, Quote, Rejected, Report, ReviewCounts, SourceInfo,
 };
 use super::{Filter, department_rows};
 use crate::gap::{ItemGap, PeerIndex, PlanGap};
-use crate::lineage::{Corpus, Member, State};
+use crate::lineage::{Candidate, Corpus, Member, State};
 use crate::mapping::review::Decision;
 use crate::mapping::{Evidence, Label, Nearest};
 use crate::plan::{Clause, ClauseKind, Plan, Task};
@@ -57,6 +57,7 @@ pub fn build(corpus: &Corpus, gaps: &[PlanGap], taxonomy: &Taxonomy) -> Report {
         points: taxonomy.profiles.values().map(|profile| profile_points(profile, taxonomy)).collect(),
         departments: department_rows(corpus, gaps, taxonomy),
         filter: Filter::default(),
+        findings: Vec::new(),
     }
 }
 
@@ -127,6 +128,9 @@ pub fn plan_report(corpus: &Corpus, index: usize, gap: &PlanGap, taxonomy: &Taxo
             _ => None,
         },
         year: link.year,
+        reason: link.reason,
+        confidence: link.confidence,
+        candidates: link.candidates.iter().filter_map(|candidate| candidate_info(corpus, candidate)).collect(),
     });
     let task_clauses = plan.clauses.iter().filter(|clause| clause.kind == ClauseKind::Task).count();
     let owners = owners(plan);
@@ -154,7 +158,13 @@ pub fn plan_report(corpus: &Corpus, index: usize, gap: &PlanGap, taxonomy: &Taxo
         rejected: rejected(member, taxonomy, &owners),
         unread: plan.unread.clone(),
         filter: Filter::default(),
+        findings: gap.findings.clone(),
     })
+}
+
+fn candidate_info(corpus: &Corpus, candidate: &Candidate) -> Option<CandidateInfo> {
+    let plan = corpus.members.get(candidate.index)?.plan.id.clone();
+    Some(CandidateInfo { plan, reason: candidate.reason, confidence: candidate.confidence })
 }
 
 fn review_counts(member: &Member) -> ReviewCounts {
@@ -248,6 +258,8 @@ fn gap_row(
         trace: found.trace.clone(),
         loss: found.loss,
         added_at: found.added_at,
+        restored_at: found.restored_at,
+        excepted: gap.excepted.get(&found.item).cloned(),
         points: points.collect(),
         quotes: quotes(member, found.item, owners),
         parent_quotes: parent.map(|parent| quotes(parent, found.item, &self::owners(&parent.plan))).unwrap_or_default(),

@@ -2,25 +2,35 @@
 
 use std::fmt::Write as _;
 
-use crate::lineage::{CoverageGraph, NodeKind};
+use super::Lang;
+use super::mermaid::label;
+use crate::lineage::{CoverageGraph, EdgeKind, NodeKind};
 
 /// Longest label, in characters; a longer one is cut.
 const LABEL: usize = 28;
 
 /// Writes the graph in the DOT language, from left (国家) to right (items).
 #[must_use]
-pub fn render(graph: &CoverageGraph) -> String {
+pub fn render(graph: &CoverageGraph, lang: Lang) -> String {
     let mut text = String::from(
-        "digraph duibiao {\n  rankdir=LR;\n  ranksep=2;\n  node [fontname=\"Noto Sans CJK SC\", fontsize=11, style=filled, fillcolor=white];\n  edge [color=\"#888888\"];\n",
+        "digraph duibiao {\n  rankdir=LR;\n  ranksep=2;\n  node [fontname=\"Noto Sans CJK SC\", fontsize=11, style=filled, fillcolor=white];\n  edge [color=\"#888888\", fontname=\"Noto Sans CJK SC\", fontsize=9];\n",
     );
     for node in graph.nodes() {
         let (shape, color) = style(node.kind);
+        let dashed = if node.kind == NodeKind::Missing { ", style=\"filled,dashed\"" } else { "" };
         // Writing into a string cannot fail.
-        let _ =
-            writeln!(text, "  {} [label={}, shape={shape}, fillcolor=\"{color}\"];", quoted(&node.id), quoted(&cut(&node.label)));
+        let _ = writeln!(
+            text,
+            "  {} [label={}, shape={shape}, fillcolor=\"{color}\"{dashed}];",
+            quoted(&node.id),
+            quoted(&cut(&node.label))
+        );
     }
     for edge in graph.edges() {
-        let _ = writeln!(text, "  {} -> {} [class={}];", quoted(edge.from), quoted(edge.to), quoted(edge.kind.code()));
+        let found = label(edge.reason.map(|reason| lang.levels().reason_name(reason)), edge.confidence);
+        let found =
+            if edge.kind == EdgeKind::CarriesOut { format!(", penwidth=2, label={}", quoted(&found)) } else { String::new() };
+        let _ = writeln!(text, "  {} -> {} [class={}{found}];", quoted(edge.from), quoted(edge.to), quoted(edge.kind.code()));
     }
     text.push_str("}\n");
     text

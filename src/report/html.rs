@@ -5,7 +5,7 @@ use askama::Template;
 use super::model::{Asked, GapRow, PlanReport, Quote, Report};
 use super::views::{self};
 use super::{ElementWords, Lang, RenderOptions, TableSet, Words};
-use crate::gap::Verdict;
+use crate::gap::{Excepted, Finding, Verdict};
 
 #[derive(Template)]
 #[template(path = "report.html")]
@@ -52,7 +52,7 @@ impl Page<'_> {
     }
 
     fn chain(&self, plan: &PlanReport) -> Vec<String> {
-        views::chain(plan, self.words)
+        views::chain(plan, self.lang)
     }
 
     fn level(&self, plan: &PlanReport) -> &'static str {
@@ -72,7 +72,15 @@ impl Page<'_> {
     }
 
     fn place(&self, gap: &GapRow) -> String {
-        views::place(gap, self.words)
+        views::place(gap, self.lang)
+    }
+
+    fn finding(&self, finding: &Finding) -> String {
+        views::finding_line(finding, self.lang)
+    }
+
+    fn excepted(&self, excepted: &Excepted) -> String {
+        views::excepted_text(excepted, self.lang)
     }
 
     fn confidence(&self, quote: &Quote) -> String {

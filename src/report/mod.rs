@@ -9,8 +9,10 @@ pub mod docx;
 pub mod dot;
 mod elements;
 mod filter;
+pub mod graphml;
 pub mod html;
 pub mod json;
+pub mod mermaid;
 mod model;
 mod palette;
 mod printable;
@@ -18,6 +20,7 @@ mod rank;
 pub mod skos;
 pub mod sssom;
 mod statement;
+pub mod svg;
 pub mod table;
 mod table_set;
 pub mod views;
@@ -29,12 +32,12 @@ pub use build::{add_peers, build, plan_report};
 pub use departments::{DepartmentRow, DepartmentRows, DifferentOwners, UnitName, Unowned, department_rows};
 pub use filter::{Filter, FilterError, Near, Wanted, columns, filtered, filtered_plan, plan_named};
 pub use model::{
-    Asked, Cell, DeliverableRow, DomainRows, GapRow, ItemRow, LinkInfo, LocalTask, MissingRow, PlanReport, PointRef, PointRow,
-    ProfileColumn, ProfilePoints, Quote, Rejected, Report, ReviewCounts, SourceInfo, TaskRow,
+    Asked, CandidateInfo, Cell, DeliverableRow, DomainRows, GapRow, ItemRow, LinkInfo, LocalTask, MissingRow, PlanReport,
+    PointRef, PointRow, ProfileColumn, ProfilePoints, Quote, Rejected, Report, ReviewCounts, SourceInfo, TaskRow,
 };
 pub use rank::{NoPlace, Ranking, ranking};
 pub use table_set::{Part, TableSet};
-pub use words::{ElementWords, Lang, Office, TableWords, Words};
+pub use words::{ElementWords, Lang, LevelWords, Office, TableWords, Words};
 
 /// What a renderer must know besides the report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

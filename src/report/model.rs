@@ -1,7 +1,8 @@
 //! What a report says, already ordered; renderers add nothing but form.
 
 use super::{DepartmentRows, Filter};
-use crate::gap::{Doubt, Loss, Peers, Summary, Trace, Verdict};
+use crate::gap::{Doubt, Excepted, Finding, Loss, Peers, Summary, Trace, Verdict};
+use crate::lineage::Reason;
 use crate::mapping::review::Decision;
 use crate::plan::{ClauseKind, Header, Level, Responsible};
 use crate::source::Unread;
@@ -24,6 +25,8 @@ pub struct Report {
     pub points: Vec<ProfilePoints>,
     /// Who is responsible for which item.
     pub departments: DepartmentRows,
+    /// Findings on the manifest.
+    pub findings: Vec<Finding>,
     /// What is shown of all this.
     pub filter: Filter,
 }
@@ -142,6 +145,8 @@ pub struct PlanReport {
     pub unread: Vec<Unread>,
     /// What is shown of all this.
     pub filter: Filter,
+    /// What is wrong with it, accepted or not.
+    pub findings: Vec<Finding>,
 }
 
 /// A task that fits no item.
@@ -191,7 +196,7 @@ pub struct SourceInfo {
 }
 
 /// A level of a chain.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct LinkInfo {
     /// The level.
     pub level: Level,
@@ -203,6 +208,23 @@ pub struct LinkInfo {
     pub plan: Option<String>,
     /// Year, as far as known.
     pub year: Option<u16>,
+    /// How it was found.
+    pub reason: Reason,
+    /// How sure that is, 0 to 1; `None` where nothing speaks for any document.
+    pub confidence: Option<f64>,
+    /// The plans of the corpus that may be the parent, best first.
+    pub candidates: Vec<CandidateInfo>,
+}
+
+/// A plan of the corpus that may be a parent.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CandidateInfo {
+    /// Name of the plan.
+    pub plan: String,
+    /// What speaks for it.
+    pub reason: Reason,
+    /// How sure that is, 0 to 1.
+    pub confidence: f64,
 }
 
 /// An item of a gap analysis.
@@ -222,6 +244,10 @@ pub struct GapRow {
     pub loss: Option<Loss>,
     /// Where it was added.
     pub added_at: Option<Level>,
+    /// Where it was taken up again.
+    pub restored_at: Option<Level>,
+    /// Why somebody accepted the gap.
+    pub excepted: Option<Excepted>,
     /// Points of the national profile that ask for it.
     pub points: Vec<PointRef>,
     /// Clauses of the plan that ask for it; headings only where no task clause does.
@@ -312,5 +338,13 @@ impl Quote {
     #[must_use]
     pub fn text(&self) -> String {
         self.parts.iter().map(|(text, _)| text.as_str()).collect()
+    }
+}
+
+impl PlanReport {
+    /// Counts the gaps that somebody accepted.
+    #[must_use]
+    pub fn excepted(&self) -> usize {
+        self.gaps.iter().filter(|gap| gap.excepted.is_some()).count()
     }
 }

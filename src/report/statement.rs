@@ -34,6 +34,12 @@ pub(super) fn of_report(report: &Report, lang: Lang) -> Vec<String> {
     said
 }
 
+/// Says how far the method goes.
+pub(super) fn limits(lang: Lang) -> String {
+    let between = if lang == Lang::En { " " } else { "" };
+    format!("{}{between}{}", lang.words().limits_text, lang.elements().partial_note)
+}
+
 /// Says what was found of a plan.
 pub(super) fn of_plan(plan: &PlanReport, lang: Lang) -> String {
     let summary = plan.summary;

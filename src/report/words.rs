@@ -19,12 +19,14 @@ macro_rules! strings {
 
 mod elements;
 mod general;
+mod levels;
 mod names;
 mod office;
 mod tables;
 
 pub use elements::ElementWords;
 pub use general::Words;
+pub use levels::LevelWords;
 pub use office::Office;
 pub(super) use office::fill;
 pub use tables::TableWords;

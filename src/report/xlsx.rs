@@ -35,16 +35,20 @@ pub fn render(report: &Report, options: RenderOptions) -> Result<Vec<u8>, XlsxPr
     let matrix = rows::ungrouped(&views::comparison(report, lang), words.domain);
     let marks = Some(3..plans.end);
     Sheet { name: office.sheet_matrix, table: matrix, keep: 3, marks, empty: words.none }.add(&mut book, &look)?;
+    let findings = report.findings.iter().chain(report.plans.iter().flat_map(|plan| &plan.findings));
     let tables = [
         (office.sheet_gaps, rows::gaps(report, lang), 4),
         (office.sheet_additions, rows::additions(report, lang), 4),
         (office.sheet_traces, rows::traces(report, lang), 3),
         (office.sheet_tasks, rows::parent_tasks(report, lang), 2),
         (office.sheet_clauses, rows::clauses(report, lang), 1),
+        (office.sheet_findings, views::findings_table(findings, lang), 2),
         (office.sheet_sources, rows::sources(report, lang), 1),
     ];
     for (name, table, keep) in tables {
-        Sheet { name, table, keep, marks: None, empty: words.none }.add(&mut book, &look)?;
+        let levels = 4..table.heads.len().saturating_sub(1);
+        let marks = (name == office.sheet_traces).then_some(levels);
+        Sheet { name, table, keep, marks, empty: words.none }.add(&mut book, &look)?;
     }
     let whole = RenderOptions { width: None, ..options };
     let mut names = Names::taken(&mut book);

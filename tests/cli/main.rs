@@ -4,6 +4,7 @@
 
 mod another_domain;
 mod bad_input;
+mod exceptions;
 mod readme;
 mod results;
 mod review;

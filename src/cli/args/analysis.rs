@@ -215,7 +215,10 @@ pub(in crate::cli) struct Graph {
     /// Plans: files or folders
     #[arg(required = true, value_name = "PATH")]
     pub paths: Vec<PathBuf>,
-    /// Form of the result
+    /// Only what concerns this item: its code or name
+    #[arg(long, value_name = "ITEM")]
+    pub item: Option<String>,
+    /// Form of the result; mermaid and svg draw the plans, or with --item the way of one item
     #[arg(long, value_enum, default_value_t = GraphFormat::Dot)]
     pub format: GraphFormat,
 }
@@ -223,5 +226,8 @@ pub(in crate::cli) struct Graph {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(in crate::cli) enum GraphFormat {
     Dot,
+    Graphml,
+    Mermaid,
     Json,
+    Svg,
 }

@@ -16,11 +16,11 @@ pub(super) fn run(args: &Compare, settings: &Settings) -> Result<u8> {
         bail!("--points-of needs --rows points");
     }
     let taxonomy = input::taxonomy(settings)?;
-    let corpus = input::plans(&args.paths, &Mapper::new(&taxonomy), settings)?;
-    let gaps = gaps(&corpus, &taxonomy);
-    let mut report = report::build(&corpus, &gaps, &taxonomy);
+    let read = input::plans_with_exceptions(&args.paths, &Mapper::new(&taxonomy), settings)?;
+    let (gaps, findings) = gaps(&read, &taxonomy, settings);
+    let mut report = Report { findings, ..report::build(&read.corpus, &gaps, &taxonomy) };
     if let Some(plan) = &args.siblings_of {
-        report = report::columns(report, &family(&corpus, &gaps, plan, settings)?);
+        report = report::columns(report, &family(&read.corpus, &gaps, plan, settings)?);
     }
     let report = filter::shown(report, &args.items, &args.plans, &taxonomy, settings)?;
     output::result(settings, &render(args, &report, settings)?)?;
@@ -38,7 +38,7 @@ fn render(args: &Compare, report: &Report, settings: &Settings) -> Result<Vec<u8
     };
     let text = match (args.rows, args.text, args.format) {
         // The clauses are in it, with or without --text.
-        (RowsArg::Items, _, CompareFormat::Json) => json::pretty(&json::coverage(report))?,
+        (RowsArg::Items, _, CompareFormat::Json) => json::pretty(&json::coverage(report, document.lang))?,
         (RowsArg::Departments, _, CompareFormat::Json) => json::pretty(&json::departments(report))?,
         (RowsArg::Points, _, CompareFormat::Json) => {
             json::pretty(&json::points(report, views::profile(report, args.points_of)?))?
@@ -62,7 +62,12 @@ fn matrix(report: &Report, settings: &Settings) -> String {
     }
     text.push_str(&views::comparison_terminal(report, options));
     text.push_str(&views::plans_table(report, options.lang).terminal(options));
-    format!("{text}{} {}\n", options.words().legend, options.lang.elements().legend_partial)
+    text.push_str(&format!("{} {}\n", options.words().legend, options.lang.elements().legend_partial));
+    let found = views::all_findings(report);
+    if !found.is_empty() {
+        text.push_str(&views::findings_table(found, options.lang).terminal(options));
+    }
+    text
 }
 
 /// The columns for `--siblings-of`: the plans above from the top, the plan itself, its siblings in the order of the corpus.

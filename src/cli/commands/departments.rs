@@ -12,8 +12,9 @@ use crate::report::{self, json, views};
 
 pub(super) fn run(args: &Departments, settings: &Settings) -> Result<u8> {
     let taxonomy = input::taxonomy(settings)?;
-    let corpus = input::plans(&args.paths, &Mapper::new(&taxonomy), settings)?;
-    let report = report::build(&corpus, &gaps(&corpus, &taxonomy), &taxonomy);
+    let read = input::plans_with_exceptions(&args.paths, &Mapper::new(&taxonomy), settings)?;
+    let (gaps, _) = gaps(&read, &taxonomy, settings);
+    let report = report::build(&read.corpus, &gaps, &taxonomy);
     let report = filter::shown(report, &args.items, &args.plans, &taxonomy, settings)?;
     let by = match args.by {
         ByArg::Item => By::Item,

@@ -82,7 +82,7 @@ fn labelled(args: &Eval, mapper: &Mapper<'_>, taxonomy: &Taxonomy, settings: &Se
         let gold = Gold::read(&input::text(&file, settings)?).with_context(shown)?;
         known_codes(&gold, taxonomy).with_context(shown)?;
         let found = plan_file(&gold.plan, &args.plans, &file)?;
-        let corpus = input::single_plan(&found, mapper, settings)?;
+        let corpus = input::single_plan(&found, mapper, settings)?.corpus;
         plans.extend(corpus.members.into_iter().map(|member| Labelled { gold: gold.clone(), plan: member.plan }));
     }
     Ok(plans)

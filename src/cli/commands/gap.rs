@@ -2,12 +2,12 @@
 
 use anyhow::Result;
 
-use super::filter;
+use super::{day, filter};
 use crate::cli::args::{CompareFormat, FailOn, Gap, PlanFilter};
 use crate::cli::settings::Settings;
 use crate::cli::{CLEAN, GAPS, input, output};
-use crate::gap::{PeerIndex, PlanGap, Summary, gap_of};
-use crate::lineage::{Corpus, chain_of};
+use crate::gap::{Inspector, PeerIndex, PlanGap, Verdict, gap_of, settle};
+use crate::lineage::{Corpus, Member, chain_of, chains};
 use crate::mapping::Mapper;
 use crate::report::{self, PlanReport, RenderOptions, Report, docx, html, json, views, xlsx};
 use crate::taxonomy::Taxonomy;
@@ -15,14 +15,14 @@ use crate::taxonomy::Taxonomy;
 pub(super) fn run(args: &Gap, settings: &Settings) -> Result<u8> {
     let taxonomy = input::taxonomy(settings)?;
     let mapper = Mapper::new(&taxonomy);
-    let mut corpus = input::single_plan(&args.plan, &mapper, settings)?;
+    let input::Read { mut corpus, mut accepted } = input::single_plan(&args.plan, &mapper, settings)?;
     let given = if args.against.is_empty() { Vec::new() } else { input::plans(&args.against, &mapper, settings)?.members };
     let given_at: Vec<usize> = (1..=given.len()).collect();
     corpus.members.extend(given);
     if let Some(folder) = &args.corpus {
-        let own = corpus.members.first().map(|member| member.plan.source.sha256().to_owned());
-        let others = input::plans(std::slice::from_ref(folder), &mapper, settings)?.members;
-        corpus.members.extend(others.into_iter().filter(|member| Some(member.plan.source.sha256()) != own.as_deref()));
+        let others = input::plans_with_exceptions(std::slice::from_ref(folder), &mapper, settings)?;
+        accepted.extend(others.accepted);
+        join(&mut corpus, others.corpus);
     }
     let chain = chain_of(&corpus, 0, &given_at, &taxonomy);
     if chain.own.is_none() {
@@ -35,17 +35,24 @@ pub(super) fn run(args: &Gap, settings: &Settings) -> Result<u8> {
         );
     }
     let filter = filter::filter(&args.items, &PlanFilter::default(), &taxonomy, &[])?;
-    let gap = gap_of(&corpus, 0, chain, &taxonomy);
-    let summary = gap.summary;
+    let mut all = chains(&corpus, &taxonomy);
+    if let Some(own) = all.first_mut() {
+        own.clone_from(&chain);
+    }
+    let findings = Inspector::new(&corpus, &all).of(0, &taxonomy);
+    let mut judged = [PlanGap { findings, ..gap_of(&corpus, 0, chain, &taxonomy) }];
+    let on_exceptions = settle(&accepted, &corpus, &mut judged, &taxonomy, day(settings, &corpus).as_deref());
+    let [gap] = judged;
     // What the others do is asked for only where somebody may want to know.
     let others = if args.corpus.is_some() || matches!(args.format, CompareFormat::Html | CompareFormat::Xlsx) {
         corpus.members.len()
     } else {
         1
     };
-    let rest = (1..others).map(|index| gap_of(&corpus, index, chain_of(&corpus, index, &[], &taxonomy), &taxonomy));
+    let rest = all.into_iter().enumerate().take(others).skip(1).map(|(index, chain)| gap_of(&corpus, index, chain, &taxonomy));
     let gaps: Vec<PlanGap> = std::iter::once(gap.clone()).chain(rest).collect();
     let plan = report::plan_report(&corpus, 0, &gap, &taxonomy).map(|mut plan| {
+        plan.findings.extend(on_exceptions);
         if args.corpus.is_some() {
             report::add_peers(&mut plan, &PeerIndex::new(&corpus, &gaps), 0, &taxonomy);
         }
@@ -67,10 +74,22 @@ pub(super) fn run(args: &Gap, settings: &Settings) -> Result<u8> {
             xlsx::render(&report::filtered(page(&corpus, &gaps, plan, &taxonomy), &filter), document)?
         }
         (CompareFormat::Docx, Some(plan)) => docx::render_plan(&plan, document)?,
-        (CompareFormat::Json, Some(plan)) => json::pretty(&json::gap(&plan))?.into_bytes(),
+        (CompareFormat::Json, Some(plan)) => json::pretty(&json::gap(&plan, document.lang))?.into_bytes(),
     };
     output::result(settings, &bytes)?;
-    Ok(if fails(&args.fail_on, summary) { GAPS } else { CLEAN })
+    Ok(if fails(&args.fail_on, &gap) { GAPS } else { CLEAN })
+}
+
+/// Puts the plans of a folder behind the plan asked about. Where that is among them, what the folder's manifest says of it holds.
+fn join(corpus: &mut Corpus, folder: Corpus) {
+    let hash = |member: &Member| member.plan.source.sha256().to_owned();
+    let Some(own) = corpus.members.first_mut() else { return };
+    let asked = hash(own);
+    let (same, others): (Vec<Member>, Vec<Member>) = folder.members.into_iter().partition(|member| hash(member) == asked);
+    if let Some(known) = same.into_iter().next() {
+        *own = known;
+    }
+    corpus.members.extend(others);
 }
 
 /// The report of a single plan is the report of a corpus of one; only its departments are held against the plan above.
@@ -83,7 +102,7 @@ fn page(corpus: &Corpus, gaps: &[PlanGap], plan: PlanReport, taxonomy: &Taxonomy
 
 fn terminal(plan: &PlanReport, options: RenderOptions) -> String {
     let mut text: String = views::shown(&plan.filter, options.lang).map(|note| note + "\n").unwrap_or_default();
-    text.push_str(&views::chain_lines(plan, options.words()));
+    text.push_str(&views::chain_lines(plan, options.lang));
     if plan.gaps.is_empty() && plan.filter.is_active() {
         text.push_str(options.lang.tables().nothing_fits);
         text.push('\n');
@@ -94,17 +113,23 @@ fn terminal(plan: &PlanReport, options: RenderOptions) -> String {
         text.push_str(options.lang.tables().peers_legend);
         text.push('\n');
     }
-    text.push_str(&views::gap_counts(plan, options.words()).terminal(options));
+    text.push_str(&views::gap_counts(plan, options.lang).terminal(options));
+    if !plan.findings.is_empty() {
+        text.push_str(&views::findings_table(&plan.findings, options.lang).terminal(options));
+    }
     if !plan.rejected.is_empty() && !plan.filter.picks_items() {
         text.push_str(&views::rejected_table(plan, options.lang).terminal(options));
     }
     text
 }
 
-fn fails(on: &[FailOn], summary: Summary) -> bool {
-    on.iter().any(|verdict| match verdict {
-        FailOn::Dropped => summary.dropped > 0,
-        FailOn::Partial => summary.partial > 0,
-        FailOn::Undetermined => summary.undetermined > 0,
-    })
+/// What somebody accepted does not count.
+fn fails(on: &[FailOn], gap: &PlanGap) -> bool {
+    let verdict = |on: &FailOn| match on {
+        FailOn::Dropped => Verdict::Dropped,
+        FailOn::Partial => Verdict::Partial,
+        FailOn::Undetermined => Verdict::Undetermined,
+    };
+    let open = |wanted: Verdict| gap.items.iter().any(|item| item.verdict == wanted && !gap.excepted.contains_key(&item.item));
+    on.iter().map(verdict).any(open)
 }

@@ -1,22 +1,46 @@
 //! `graph PATH…`
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
-use super::chains;
+use super::gaps;
 use crate::cli::args::{Graph, GraphFormat};
 use crate::cli::settings::Settings;
 use crate::cli::{CLEAN, input, output};
-use crate::lineage::coverage_graph;
+use crate::lineage::{Chain, coverage_graph};
 use crate::mapping::Mapper;
-use crate::report::{dot, json};
+use crate::report::{self, dot, graphml, json, mermaid, svg};
 
 pub(super) fn run(args: &Graph, settings: &Settings) -> Result<u8> {
     let taxonomy = input::taxonomy(settings)?;
-    let corpus = input::plans(&args.paths, &Mapper::new(&taxonomy), settings)?;
-    let graph = coverage_graph(&corpus, &chains(&corpus, &taxonomy), &taxonomy);
+    let item = match &args.item {
+        None => None,
+        Some(name) => match taxonomy.find(name) {
+            Some(id) => Some(taxonomy.item(id).code.clone()),
+            None => bail!("there is no item “{name}”; `duibiao taxonomy list` shows all"),
+        },
+    };
+    let read = input::plans_with_exceptions(&args.paths, &Mapper::new(&taxonomy), settings)?;
+    let (gaps, _) = gaps(&read, &taxonomy, settings);
+    let chains: Vec<Chain> = gaps.iter().map(|gap| gap.chain.clone()).collect();
+    let whole = coverage_graph(&read.corpus, &chains, &taxonomy);
+    let graph = match &item {
+        None => whole,
+        Some(code) => whole.only(code),
+    };
+    let options = settings.for_document();
     let text = match args.format {
-        GraphFormat::Dot => dot::render(&graph),
+        GraphFormat::Dot => dot::render(&graph, options.lang),
+        GraphFormat::Graphml => graphml::render(&graph)?,
+        GraphFormat::Mermaid if item.is_none() => mermaid::render(&graph.lineage(), options.lang),
+        GraphFormat::Mermaid => mermaid::render(&graph, options.lang),
         GraphFormat::Json => json::pretty(&json::graph(&graph))?,
+        GraphFormat::Svg => {
+            let report = report::build(&read.corpus, &gaps, &taxonomy);
+            match &item {
+                None => svg::lineage(&graph, &report, options),
+                Some(code) => svg::item(&graph, &report, code, options).unwrap_or_default(),
+            }
+        }
     };
     output::result(settings, text.as_bytes())?;
     Ok(CLEAN)

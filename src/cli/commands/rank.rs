@@ -11,8 +11,9 @@ use crate::report::{self, json, views};
 
 pub(super) fn run(args: &Rank, settings: &Settings) -> Result<u8> {
     let taxonomy = input::taxonomy(settings)?;
-    let corpus = input::plans(&args.paths, &Mapper::new(&taxonomy), settings)?;
-    let report = report::build(&corpus, &gaps(&corpus, &taxonomy), &taxonomy);
+    let read = input::plans_with_exceptions(&args.paths, &Mapper::new(&taxonomy), settings)?;
+    let (gaps, _) = gaps(&read, &taxonomy, settings);
+    let report = report::build(&read.corpus, &gaps, &taxonomy);
     let report = filter::shown(report, &ItemFilter::default(), &args.plans, &taxonomy, settings)?;
     let bytes = match args.format {
         CompareFormat::Json => json::pretty(&json::rank(&report))?.into_bytes(),

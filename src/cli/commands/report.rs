@@ -14,12 +14,17 @@ use crate::report::{self, RenderOptions, Report, docx, html, json, views, xlsx};
 
 pub(super) fn run(args: &Args, settings: &Settings) -> Result<u8> {
     let taxonomy = input::taxonomy(settings)?;
-    let corpus = input::plans(std::slice::from_ref(&args.dir), &Mapper::new(&taxonomy), settings)?;
-    let report = report::build(&corpus, &gaps(&corpus, &taxonomy), &taxonomy);
+    let read = input::plans_with_exceptions(std::slice::from_ref(&args.dir), &Mapper::new(&taxonomy), settings)?;
+    let (gaps, findings) = gaps(&read, &taxonomy, settings);
+    let report = Report { findings, ..report::build(&read.corpus, &gaps, &taxonomy) };
     let set = render(&report, &args.format, settings.for_document())?;
     output::files(&args.out, &set)?;
     let options = settings.for_terminal();
     let mut summary = views::plans_table(&report, options.lang).terminal(options);
+    let found = views::all_findings(&report);
+    if !found.is_empty() {
+        summary.push_str(&views::findings_table(found, options.lang).terminal(options));
+    }
     for (name, _) in &set {
         summary.push_str(&format!("{} {}\n", options.words().wrote, args.out.join(name).display()));
     }
@@ -46,7 +51,7 @@ fn render(report: &Report, formats: &[ReportFormat], options: RenderOptions) -> 
                 add("rank.csv", views::rank_set(report, options).csv().into_bytes());
                 add("departments.csv", views::departments_set(report, By::Item, None, options).csv().into_bytes());
             }
-            ReportFormat::Json => add("coverage.json", json::pretty(&json::coverage(report))?.into_bytes()),
+            ReportFormat::Json => add("coverage.json", json::pretty(&json::coverage(report, options.lang))?.into_bytes()),
             ReportFormat::Xlsx => add("report.xlsx", xlsx::render(report, options)?),
             ReportFormat::Docx => {
                 add("report.docx", docx::render(report, options)?);

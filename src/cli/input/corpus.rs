@@ -10,11 +10,12 @@ use crate::cli::diagnostics::DataProblems;
 use crate::cli::output;
 use crate::cli::progress;
 use crate::cli::settings::Settings;
+use crate::gap::{Accepted, unknown_targets};
 use crate::identity;
 use crate::lineage::{Corpus, Member};
 use crate::mapping::Mapper;
 use crate::mapping::review::Tally;
-use crate::plan::manifest::{self, Facts, Manifest};
+use crate::plan::manifest::{self, Exception, Facts, Manifest, id_of};
 use crate::plan::{self, Plan};
 use crate::source::yaml::DataFile;
 
@@ -28,6 +29,9 @@ struct Wanted {
     name: String,
     id: Option<String>,
     facts: Facts,
+    /// Its place in the manifest, and that of its parents.
+    entry: usize,
+    parents: Vec<usize>,
 }
 
 /// What one path names: plans, and what people decided about them.
@@ -35,22 +39,56 @@ struct Wanted {
 struct Group {
     wanted: Vec<Wanted>,
     reviews: Reviews,
+    exceptions: Vec<Exception>,
+    /// Whether all plans of the manifest are in it.
+    complete: bool,
+}
+
+/// The plans of several paths, and the exceptions of their manifests.
+pub(in crate::cli) struct Read {
+    pub corpus: Corpus,
+    pub accepted: Vec<Accepted>,
 }
 
 /// Reads and maps the plans that `paths` name (files, manifests, folders, `-`), with the reviews that their manifests name.
 pub(in crate::cli) fn plans(paths: &[PathBuf], mapper: &Mapper<'_>, settings: &Settings) -> Result<Corpus> {
-    let groups = paths.iter().map(|path| expand(path, settings)).collect::<Result<Vec<Group>>>()?;
-    let counts: Vec<usize> = groups.iter().map(|group| group.wanted.len()).collect();
-    let (wanted, reviews): (Vec<_>, Vec<_>) = groups.into_iter().map(|group| (group.wanted, group.reviews)).unzip();
-    let mut corpus = read_all(wanted.into_iter().flatten().collect(), mapper, settings)?;
+    Ok(plans_with_exceptions(paths, mapper, settings)?.corpus)
+}
+
+/// The same, with the exceptions of the manifests.
+pub(in crate::cli) fn plans_with_exceptions(paths: &[PathBuf], mapper: &Mapper<'_>, settings: &Settings) -> Result<Read> {
+    let groups = paths.iter().map(|path| expand(path, mapper, settings)).collect::<Result<Vec<Group>>>()?;
+    let mut wanted = Vec::new();
+    let mut laid: Vec<(usize, Reviews)> = Vec::new();
+    let mut accepted = Vec::new();
+    let mut parents = Vec::new();
+    for group in groups {
+        let first = wanted.len();
+        let plans: Vec<(usize, usize)> = group.wanted.iter().enumerate().map(|(at, wanted)| (wanted.entry, first + at)).collect();
+        for (at, one) in group.wanted.iter().enumerate() {
+            // A parent that was not read with it is looked for by what the plan says.
+            let read = |entry: &usize| plans.iter().find(|(known, _)| known == entry).map(|(_, member)| *member);
+            parents.push((first + at, one.parents.iter().filter_map(read).collect::<Vec<usize>>()));
+        }
+        laid.push((group.wanted.len(), group.reviews));
+        accepted.push(Accepted { exceptions: group.exceptions, plans, complete: group.complete });
+        wanted.extend(group.wanted);
+    }
+    let mut corpus = read_all(wanted, mapper, settings)?;
+    for (child, parents) in parents {
+        let ids = parents.iter().filter_map(|&parent| Some(corpus.members.get(parent)?.plan.id.clone())).collect();
+        if let Some(member) = corpus.members.get_mut(child) {
+            member.plan.parents = ids;
+        }
+    }
     let mut rest = corpus.members.as_mut_slice();
-    for (count, reviews) in counts.into_iter().zip(reviews) {
+    for (count, reviews) in laid {
         // A review is about the plans of its manifest.
         let (own, others) = rest.split_at_mut(count.min(rest.len()));
         reviews.lay_over(own, mapper.taxonomy(), settings)?;
         rest = others;
     }
-    Ok(corpus)
+    Ok(Read { corpus, accepted })
 }
 
 /// The same, with one more review file laid over all plans.
@@ -63,7 +101,7 @@ pub(in crate::cli) fn plans_with_review(
     let mut all = Reviews { files: vec![review.to_path_buf()], elsewhere: Vec::new() };
     let mut wanted = Vec::new();
     for path in paths {
-        let group = expand(path, settings)?;
+        let group = expand(path, mapper, settings)?;
         wanted.extend(group.wanted);
         all.extend(group.reviews);
     }
@@ -96,45 +134,49 @@ fn read_all(wanted: Vec<Wanted>, mapper: &Mapper<'_>, settings: &Settings) -> Re
 }
 
 /// Reads and maps one plan into a corpus of its own.
-pub(in crate::cli) fn single_plan(path: &Path, mapper: &Mapper<'_>, settings: &Settings) -> Result<Corpus> {
+pub(in crate::cli) fn single_plan(path: &Path, mapper: &Mapper<'_>, settings: &Settings) -> Result<Read> {
     if path.is_dir() {
         bail!("{} is a folder; name one plan in it", path.display());
     }
-    plans(&[path.to_path_buf()], mapper, settings)
+    plans_with_exceptions(&[path.to_path_buf()], mapper, settings)
 }
 
-fn expand(path: &Path, settings: &Settings) -> Result<Group> {
+fn expand(path: &Path, mapper: &Mapper<'_>, settings: &Settings) -> Result<Group> {
     if path == Path::new("-") {
         let (name, id) = ("-".to_owned(), Some("stdin".to_owned()));
-        let wanted = vec![Wanted { path: path.to_path_buf(), name, id, facts: Facts::default() }];
-        return Ok(Group { wanted, ..Group::default() });
+        let wanted = Wanted { path: path.to_path_buf(), name, id, facts: Facts::default(), entry: 0, parents: Vec::new() };
+        return Ok(Group { wanted: vec![wanted], ..Group::default() });
     }
     if path.is_dir() {
         let listed = path.join(manifest::FILE_NAME);
-        return if listed.is_file() { from_manifest(&listed, settings) } else { from_folder(path) };
+        return if listed.is_file() { from_manifest(&listed, mapper, settings) } else { from_folder(path) };
     }
     if path.file_name().is_some_and(|name| name == manifest::FILE_NAME) {
-        return from_manifest(path, settings);
+        return from_manifest(path, mapper, settings);
     }
     if !path.exists() {
         bail!("there is no file or folder {}; check the name", path.display());
     }
-    beside_manifest(path, settings)
+    beside_manifest(path, mapper, settings)
 }
 
-/// A file that the manifest beside it lists has the facts that stand there, and the reviews.
-fn beside_manifest(path: &Path, settings: &Settings) -> Result<Group> {
+/// A file that the manifest beside it lists has the facts that stand there, the reviews and the exceptions.
+fn beside_manifest(path: &Path, mapper: &Mapper<'_>, settings: &Settings) -> Result<Group> {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let listed = path.parent().map(|folder| folder.join(manifest::FILE_NAME)).filter(|listed| listed.is_file());
-    let manifest = listed.as_deref().map(|listed| manifest_at(listed, settings)).transpose()?.unwrap_or_default();
-    let (own, others): (Vec<_>, Vec<_>) = manifest.plans.into_iter().partition(|entry| entry.path == name);
-    let mut reviews = Reviews::default();
-    if let (Some(listed), false) = (&listed, own.is_empty()) {
-        reviews.files = beside(listed, &manifest.reviews);
-        reviews.elsewhere = others.into_iter().map(|entry| entry.id.unwrap_or_else(|| id_of(&entry.path))).collect();
+    let manifest = listed.as_deref().map(|listed| manifest_at(listed, mapper, settings)).transpose()?.unwrap_or_default();
+    let at = manifest.plans.iter().position(|entry| entry.path == name);
+    let mut group = Group::default();
+    if let (Some(listed), Some(at)) = (&listed, at) {
+        group.reviews.files = beside(listed, &manifest.reviews);
+        let others = manifest.plans.iter().enumerate().filter(|(other, _)| *other != at);
+        group.reviews.elsewhere = others.map(|(_, entry)| entry.id()).collect();
+        group.exceptions = manifest.exceptions;
     }
-    let entry = own.into_iter().next().unwrap_or_default();
-    Ok(Group { wanted: vec![Wanted { path: path.to_path_buf(), name, id: entry.id, facts: entry.facts }], reviews })
+    let entry = at.and_then(|at| manifest.plans.into_iter().nth(at)).unwrap_or_default();
+    let (id, facts, parents) = (entry.id, entry.facts, entry.parents);
+    group.wanted.push(Wanted { path: path.to_path_buf(), name, id, facts, entry: at.unwrap_or(0), parents });
+    Ok(group)
 }
 
 /// Files that a manifest names stand beside it.
@@ -143,23 +185,28 @@ fn beside(manifest_path: &Path, names: &[String]) -> Vec<PathBuf> {
     names.iter().map(|name| folder.join(name)).collect()
 }
 
-fn manifest_at(manifest_path: &Path, settings: &Settings) -> Result<Manifest> {
+fn manifest_at(manifest_path: &Path, mapper: &Mapper<'_>, settings: &Settings) -> Result<Manifest> {
     let file = DataFile { name: manifest_path.display().to_string(), text: file::text(manifest_path, settings)? };
-    manifest::read(&file).map_err(|problems| DataProblems { files: vec![file], problems }.into())
+    let read = manifest::read(&file).and_then(|manifest| {
+        let problems = unknown_targets(&manifest.exceptions, &file.name, mapper.taxonomy());
+        if problems.has_errors() { Err(problems) } else { Ok(manifest) }
+    });
+    read.map_err(|problems| DataProblems { files: vec![file], problems }.into())
 }
 
-fn from_manifest(manifest_path: &Path, settings: &Settings) -> Result<Group> {
+fn from_manifest(manifest_path: &Path, mapper: &Mapper<'_>, settings: &Settings) -> Result<Group> {
     let folder = manifest_path.parent().unwrap_or(Path::new(""));
-    let manifest = manifest_at(manifest_path, settings)?;
+    let manifest = manifest_at(manifest_path, mapper, settings)?;
     let reviews = Reviews { files: beside(manifest_path, &manifest.reviews), elsewhere: Vec::new() };
-    let wanted = manifest.plans.into_iter().map(|entry| {
+    let wanted = manifest.plans.into_iter().enumerate().map(|(at, entry)| {
         let path = folder.join(&entry.path);
         if !path.is_file() {
             bail!("{} names {}, which is not there", manifest_path.display(), path.display());
         }
-        Ok(Wanted { path, name: entry.path, id: entry.id, facts: entry.facts })
+        Ok(Wanted { path, name: entry.path, id: entry.id, facts: entry.facts, entry: at, parents: entry.parents })
     });
-    Ok(Group { wanted: wanted.collect::<Result<_>>()?, reviews })
+    let wanted = wanted.collect::<Result<_>>()?;
+    Ok(Group { wanted, reviews, exceptions: manifest.exceptions, complete: true })
 }
 
 fn from_folder(folder: &Path) -> Result<Group> {
@@ -170,7 +217,7 @@ fn from_folder(folder: &Path) -> Result<Group> {
         let ending = path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
         if path.is_file() && PLAN_ENDINGS.contains(&ending.as_str()) {
             let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-            wanted.push(Wanted { path, name, id: None, facts: Facts::default() });
+            wanted.push(Wanted { path, name, id: None, facts: Facts::default(), entry: 0, parents: Vec::new() });
         }
     }
     if wanted.is_empty() {
@@ -197,14 +244,6 @@ fn read(wanted: &Wanted, mapper: &Mapper<'_>, settings: &Settings) -> Result<Pla
     Ok(plan)
 }
 
-/// Makes a name out of a file name: no ending, nothing that a path or a page address could trip over.
-fn id_of(name: &str) -> String {
-    let base = name.rsplit('/').next().unwrap_or(name);
-    let stem = base.rsplit_once('.').map_or(base, |(stem, _)| stem);
-    let safe: String = stem.chars().map(|ch| if ch.is_alphanumeric() || "-_".contains(ch) { ch } else { '-' }).collect();
-    if safe.is_empty() { "plan".to_owned() } else { safe }
-}
-
 /// Two files of the same name in different folders are told apart by a number.
 fn free_id(corpus: &Corpus, id: &str) -> String {
     let taken = |id: &str| corpus.members.iter().any(|member| member.plan.id == id);
@@ -213,16 +252,4 @@ fn free_id(corpus: &Corpus, id: &str) -> String {
     }
     let used = corpus.members.iter().filter(|member| member.plan.id.starts_with(id)).count();
     (2..=used + 2).map(|number| format!("{id}-{number}")).find(|candidate| !taken(candidate)).unwrap_or_else(|| id.to_owned())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn ids_are_safe_names() {
-        assert_eq!(id_of("2017/东营区 要点.txt"), "东营区-要点");
-        assert_eq!(id_of("yibin-2017.txt"), "yibin-2017");
-        assert_eq!(id_of(".txt"), "plan");
-    }
 }

@@ -5,11 +5,15 @@ use std::io::Result;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
+use unicode_width::UnicodeWidthStr;
+
 use crate::report::printable::printable;
 
 const NAMESPACE: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
+/// Lines of a row that may break across pages.
+const TALL: usize = 18;
 /// Fill of the heads of tables.
 const HEAD: u32 = 0x00D9_E2F3;
 
@@ -89,6 +93,14 @@ impl Cell {
         Self { paragraphs: lines.lines().map(|line| vec![(line.to_owned(), false)]).collect(), ..Self::default() }
     }
 
+    /// Estimates the lines that the text takes at a width, in twentieths of a point.
+    fn lines(&self, width: u32) -> usize {
+        // Half of a character of 9 points, and the margins of a cell.
+        let room = usize::try_from(width.saturating_sub(170) / 90).unwrap_or(usize::MAX).max(1);
+        let width = |runs: &Vec<Run>| runs.iter().map(|(text, _)| text.width()).sum::<usize>();
+        self.paragraphs.iter().map(|runs| width(runs).div_ceil(room).max(1)).sum()
+    }
+
     /// Makes a cell of a short text in its middle.
     pub(super) fn short(text: &str) -> Self {
         Self { centred: true, ..Self::text(text) }
@@ -136,7 +148,7 @@ impl Body {
         paragraph(&mut self.xml, style, runs)
     }
 
-    /// Writes a table as wide as the page, with a head on every page and no row broken by a page.
+    /// Writes a table as wide as the page, with a head on every page and no row broken by a page unless it is a tall one.
     pub(super) fn table(&mut self, grid: &Grid) -> Result<()> {
         let total: u32 = grid.shares.iter().sum::<u32>().max(1);
         let widths: Vec<u32> = grid.shares.iter().map(|share| self.page.width() * share / total).collect();
@@ -162,7 +174,11 @@ impl Body {
     fn row(&mut self, cells: &[Cell], widths: &[u32], head: Option<Style>) -> Result<()> {
         self.start("w:tr")?;
         self.start("w:trPr")?;
-        self.empty("w:cantSplit", &[])?;
+        // A row of half a page would leave the other half empty.
+        let lines = cells.iter().zip(widths).map(|(cell, width)| cell.lines(*width)).max().unwrap_or(0);
+        if lines <= TALL {
+            self.empty("w:cantSplit", &[])?;
+        }
         if head.is_some() {
             self.empty("w:tblHeader", &[])?;
         }

@@ -3,11 +3,11 @@
 use std::io::Result;
 
 use super::body::{Body, Cell, Grid, Page, Style};
-use super::plan::{Heads, additions, gaps, limits};
+use super::plan::{Heads, additions, gaps};
 use super::{matrix, rows, tables};
 use crate::gap::Verdict;
 use crate::report::model::{PlanReport, Report};
-use crate::report::views::By;
+use crate::report::views::{By, DepartmentPart};
 use crate::report::{RenderOptions, statement, views};
 
 /// Writes the document.
@@ -28,7 +28,7 @@ pub(super) fn text(report: &Report, options: RenderOptions) -> Result<Vec<u8>> {
     body.paragraph(Style::Heading1, &heads.next(office.read_from))?;
     sources(&mut body, report, options)?;
     body.paragraph(Style::Heading1, &heads.next(words.limits))?;
-    body.paragraph(Style::BodyText, &limits(lang))?;
+    body.paragraph(Style::BodyText, &statement::limits(lang))?;
     body.paragraph(Style::Heading1, &heads.next(office.by_plan))?;
     body.table(&rows::of_table(&views::plans_table(report, lang), false, options))?;
     body.turn(Page::Landscape)?;
@@ -50,10 +50,13 @@ pub(super) fn text(report: &Report, options: RenderOptions) -> Result<Vec<u8>> {
         body.paragraph(Style::Heading2, name(plan))?;
         additions(&mut body, plan, options)?;
     }
-    body.turn(Page::Landscape)?;
-    let departments = views::departments_set(report, By::Department, None, RenderOptions { width: None, ..options });
-    body.paragraph(Style::Heading1, &heads.next(&departments.title))?;
-    tables::parts(&mut body, &departments, Style::Heading2, options)?;
+    // Who is responsible for what fills many pages; the workbook has it.
+    for part in [DepartmentPart::Unowned, DepartmentPart::Differing] {
+        let mut set = views::departments_set(report, By::Item, Some(part), RenderOptions { width: None, ..options });
+        let caption = set.parts.first_mut().map(|part| std::mem::take(&mut part.caption)).unwrap_or_default();
+        body.paragraph(Style::Heading1, &heads.next(&caption))?;
+        tables::parts(&mut body, &set, Style::Heading2, options)?;
+    }
     body.finish()
 }
 
@@ -65,7 +68,7 @@ fn name(plan: &PlanReport) -> &str {
 fn sources(body: &mut Body, report: &Report, options: RenderOptions) -> Result<()> {
     let (words, office) = (options.words(), options.lang.office());
     let heads = [office.number, words.plan, words.doc_number, words.file];
-    let mut grid = Grid { heads: heads.map(str::to_owned).to_vec(), shares: vec![7, 40, 20, 33], rows: Vec::new() };
+    let mut grid = Grid { heads: heads.map(str::to_owned).to_vec(), shares: vec![6, 35, 18, 41], rows: Vec::new() };
     for (number, plan) in (1..).zip(&report.plans) {
         let number: usize = number;
         grid.rows.push(vec![

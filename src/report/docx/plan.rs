@@ -29,7 +29,7 @@ pub(super) fn text(plan: &PlanReport, options: RenderOptions) -> Result<Vec<u8>>
         body.paragraph(Style::Note, office.nothing_unread)?;
     }
     body.paragraph(Style::Heading1, &heads.next(words.limits))?;
-    body.paragraph(Style::Note, &limits(lang))?;
+    body.paragraph(Style::Note, &statement::limits(lang))?;
     body.paragraph(Style::Heading1, &heads.next(office.sheet_gaps))?;
     gaps(&mut body, plan, lang)?;
     body.paragraph(Style::Heading1, &heads.next(office.sheet_additions))?;
@@ -40,11 +40,6 @@ pub(super) fn text(plan: &PlanReport, options: RenderOptions) -> Result<Vec<u8>>
     let covered = if covered.is_empty() { words.none.to_owned() } else { covered.join(words.semicolon) };
     body.paragraph(Style::Note, &covered)?;
     body.finish()
-}
-
-/// How far the method goes.
-pub(super) fn limits(lang: Lang) -> String {
-    format!("{}{}", lang.words().limits_text, lang.elements().partial_note)
 }
 
 /// Writes what is asked for above and not shown to be covered.

@@ -12,6 +12,8 @@ use crate::report::{Lang, RenderOptions, palette, views};
 
 /// Clauses quoted for an item on each side; the full list is in the workbook and on the page.
 const QUOTED: usize = 1;
+/// Half-width characters that a column gets in full.
+const SHORT: usize = 24;
 /// Characters kept beside the words that carried a label, in a clause that is longer.
 const BESIDE: usize = 18;
 
@@ -41,7 +43,7 @@ pub(super) fn items(plan: &PlanReport, verdicts: &[Verdict], lang: Lang) -> Grid
 
 fn item(gap: &GapRow, lang: Lang) -> Vec<Cell> {
     let words = lang.words();
-    let place = views::short_place(gap, words);
+    let place = views::short_place(gap, lang);
     let place = if place.is_empty() { place } else { format!("{}{}{place}", words.loss, words.colon) };
     let asked = views::asked_by(gap, words).replace('\n', words.semicolon);
     let mut proof = proof(gap, lang);
@@ -119,7 +121,7 @@ fn shortened(parts: &[Run]) -> Vec<Run> {
 
 /// What a plan was read from.
 pub(super) fn facts(plan: &PlanReport, options: RenderOptions) -> Grid {
-    let facts = views::facts(plan, options.words());
+    let facts = views::facts(plan, options.lang);
     let row = |row: &Vec<String>| row.iter().map(|cell| Cell::text(cell)).collect();
     Grid { heads: facts.heads.clone(), shares: vec![18, 82], rows: facts.rows.iter().map(row).collect() }
 }
@@ -131,7 +133,9 @@ pub(super) fn of_table(table: &Table, marks: bool, options: RenderOptions) -> Gr
         let cells = table.rows.iter().filter(|row| row.len() == table.heads.len()).filter_map(|row| row.get(column));
         let widest = cells.flat_map(|cell| cell.lines()).map(UnicodeWidthStr::width).max().unwrap_or(0);
         let head = table.heads.get(column).map_or(0, |head| head.width());
-        widest.max(head.min(10)).clamp(4, 40)
+        // A long text takes more room than a short one, by the root of what it has more.
+        let long = widest.saturating_sub(SHORT);
+        widest.max(head.min(10)).clamp(4, SHORT) + 3 * long.isqrt()
     };
     let shares: Vec<u32> = (0..table.heads.len()).map(|column| u32::try_from(width(column) + 2).unwrap_or(u32::MAX)).collect();
     // Marks, numbers and the like stand in the middle.

@@ -3,6 +3,7 @@
 mod analysis;
 mod document;
 mod elements;
+mod finding;
 mod review;
 mod tables;
 mod taxonomy;

@@ -3,9 +3,10 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::departments::departments_section;
+use super::findings::finding_line;
 use super::rank::rank_set;
 use super::shown::{nothing_fits, shown};
-use crate::gap::Verdict;
+use crate::gap::{Finding, Verdict};
 use crate::report::model::{Asked, Cell, PlanReport, Report};
 use crate::report::table::{Table, markdown_text};
 use crate::report::{Lang, RenderOptions, Words};
@@ -76,7 +77,7 @@ pub(crate) fn cell_mark(cell: &Cell, words: &Words) -> String {
 #[must_use]
 pub fn plans_table(report: &Report, lang: Lang) -> Table {
     let words = lang.words();
-    let mut table = Table::new([
+    let mut heads = vec![
         words.plan,
         words.level,
         words.year,
@@ -87,10 +88,14 @@ pub fn plans_table(report: &Report, lang: Lang) -> Table {
         words.added,
         words.undetermined,
         words.coverage,
-    ]);
+    ];
+    // Accepted gaps are among the verdicts and counted once more; where there are none, nobody needs the column.
+    let excepted = report.plans.iter().any(|plan| plan.excepted() > 0);
+    heads.extend(excepted.then_some(lang.levels().excepted));
+    let mut table = Table::new(heads);
     for plan in &report.plans {
         let known = |value: Option<String>| value.unwrap_or_else(|| words.unknown.to_owned());
-        table.row([
+        let mut row = vec![
             plan.id.clone(),
             known(plan.header.level.map(|level| words.level_name(level).to_owned())),
             known(plan.header.year.map(|year| year.to_string())),
@@ -101,7 +106,9 @@ pub fn plans_table(report: &Report, lang: Lang) -> Table {
             counted(plan, plan.summary.added, words),
             plan.summary.undetermined.to_string(),
             coverage(plan, words),
-        ]);
+        ];
+        row.extend(excepted.then(|| plan.excepted().to_string()));
+        table.row(row);
     }
     table
 }
@@ -141,6 +148,20 @@ pub fn comparison_markdown(report: &Report, options: RenderOptions) -> String {
         text.push_str(&format!("\n## {}\n{}", set.title, set.sections()));
         text.extend(set.legend.iter().map(|line| format!("\n{}\n", markdown_text(line))));
     }
+    let findings = all_findings(report);
+    if !findings.is_empty() {
+        text.push_str(&format!("\n## {} ({})\n\n", options.lang.levels().findings, findings.len()));
+        for finding in findings {
+            let plan = finding.plan.as_deref().map(|plan| format!("{plan} · ")).unwrap_or_default();
+            text.push_str(&format!("- {}\n", markdown_text(&format!("{plan}{}", finding_line(finding, options.lang)))));
+        }
+    }
     text.push_str(&format!("\n## {}\n\n{} {}\n", words.limits, words.limits_text, elements.partial_note));
     text
+}
+
+/// The findings of all plans, and those on the manifest.
+#[must_use]
+pub fn all_findings(report: &Report) -> Vec<&Finding> {
+    report.plans.iter().flat_map(|plan| &plan.findings).chain(&report.findings).collect()
 }

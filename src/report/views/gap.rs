@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::compare::coverage;
 use super::elements::{missing, parent_tasks};
+use super::findings::{excepted_text, findings_markdown, why};
 use super::peers;
 use super::shown::shown;
 use crate::gap::{Loss, Verdict};
@@ -27,13 +28,14 @@ pub fn gap_table(plan: &PlanReport, lang: Lang) -> Table {
     let mut table = Table::new(heads.into_iter().chain([words.asked_by, words.line, words.text]));
     for gap in in_order(plan) {
         let (line, text) = proof(gap, words);
+        let mark = if gap.excepted.is_some() { format!("\n[{}]", lang.levels().excepted) } else { String::new() };
         let mut row = vec![
-            words.verdict_name(gap.verdict).to_owned(),
+            words.verdict_name(gap.verdict).to_owned() + &mark,
             gap.code.clone(),
             lang.pick(&gap.names).to_owned(),
             missing(&gap.missing, lang),
             words.trace_text(&gap.trace),
-            short_place(gap, words),
+            short_place(gap, lang),
         ];
         row.extend(with_peers.then(|| peers::short(gap, lang)));
         row.extend([asked_by(gap, words), line, text]);
@@ -46,22 +48,28 @@ fn in_order(plan: &PlanReport) -> impl Iterator<Item = &GapRow> {
     ORDER.into_iter().flat_map(|verdict| plan.gaps.iter().filter(move |gap| gap.verdict == verdict))
 }
 
-pub(crate) fn place(gap: &GapRow, words: &Words) -> String {
-    match (gap.loss, gap.added_at) {
-        (Some(loss), _) => words.loss_text(loss),
-        (None, Some(level)) => format!("{}{}", words.added_at, words.level_name(level)),
-        (None, None) => String::new(),
-    }
+pub(crate) fn place(gap: &GapRow, lang: Lang) -> String {
+    let words = lang.words();
+    let said = [
+        gap.loss.map(|loss| words.loss_text(loss)),
+        gap.added_at.map(|level| format!("{}{}", words.added_at, words.level_name(level))),
+        gap.restored_at.map(|level| format!("{}{}", lang.levels().restored_at, words.level_name(level))),
+    ];
+    said.into_iter().flatten().collect::<Vec<String>>().join(words.comma)
 }
 
-/// The same for a narrow column: where it was lost, or a plus and where it was added.
-pub(crate) fn short_place(gap: &GapRow, words: &Words) -> String {
-    match (gap.loss, gap.added_at) {
-        (Some(Loss::At(level)), _) => words.level_name(level).to_owned(),
-        (Some(Loss::Between(above, below)), _) => format!("{}–{}", words.level_name(above), words.level_name(below)),
-        (None, Some(level)) => format!("+{}", words.level_name(level)),
-        (None, None) => String::new(),
-    }
+/// The same for a narrow column: where it was lost, or a sign and where it was added or taken up again.
+pub(crate) fn short_place(gap: &GapRow, lang: Lang) -> String {
+    let words = lang.words();
+    let said = [
+        gap.loss.map(|loss| match loss {
+            Loss::At(level) => words.level_name(level).to_owned(),
+            Loss::Between(above, below) => format!("{}–{}", words.level_name(above), words.level_name(below)),
+        }),
+        gap.added_at.map(|level| format!("+{}", words.level_name(level))),
+        gap.restored_at.map(|level| format!("{}{}", lang.levels().restored_mark, words.level_name(level))),
+    ];
+    said.into_iter().flatten().collect::<Vec<String>>().join(" ")
 }
 
 pub(crate) fn asked_by(gap: &GapRow, words: &Words) -> String {
@@ -90,12 +98,16 @@ pub fn gap_markdown(plan: &PlanReport, options: RenderOptions) -> String {
     let words = options.words();
     let title = plan.header.title.as_deref().unwrap_or(&plan.id);
     let mut text = format!("# {}{}{}\n\n", words.gap_title, words.colon, markdown_text(title));
-    text.push_str(&facts(plan, words).markdown());
+    text.push_str(&facts(plan, options.lang).markdown());
     if let Some(note) = shown(&plan.filter, options.lang) {
         write_line(&mut text, &format!("\n{}", markdown_text(&note)));
     }
     write_line(&mut text, &format!("\n## {}\n", words.summary));
-    text.push_str(&gap_counts(plan, words).markdown());
+    text.push_str(&gap_counts(plan, options.lang).markdown());
+    if !plan.findings.is_empty() {
+        write_line(&mut text, &format!("\n## {} ({})\n", options.lang.levels().findings, plan.findings.len()));
+        text.push_str(&findings_markdown(&plan.findings, options.lang));
+    }
     for verdict in ORDER.into_iter().filter(|verdict| plan.filter.shows(*verdict)) {
         let gaps: Vec<&GapRow> = plan.gaps.iter().filter(|gap| gap.verdict == verdict).collect();
         write_line(&mut text, &format!("\n## {} ({})\n", words.verdict_name(verdict), gaps.len()));
@@ -144,7 +156,8 @@ fn without_item(text: &mut String, plan: &PlanReport, options: RenderOptions) {
     }
 }
 
-pub(crate) fn facts(plan: &PlanReport, words: &Words) -> Table {
+pub(crate) fn facts(plan: &PlanReport, lang: Lang) -> Table {
+    let words = lang.words();
     let known = |value: Option<String>| value.unwrap_or_else(|| words.unknown.to_owned());
     let mut table = Table::new([words.plan, plan.id.as_str()]);
     table.row([words.file.to_owned(), plan.source.name.clone()]);
@@ -152,7 +165,7 @@ pub(crate) fn facts(plan: &PlanReport, words: &Words) -> Table {
     table.row([words.doc_number.to_owned(), known(plan.header.doc_number.clone())]);
     table.row([words.year.to_owned(), known(plan.header.year.map(|year| year.to_string()))]);
     table.row([words.level.to_owned(), known(plan.header.level.map(|level| words.level_name(level).to_owned()))]);
-    let chain: Vec<String> = chain(plan, words);
+    let chain: Vec<String> = chain(plan, lang);
     table.row([words.chain.to_owned(), chain.join("；")]);
     if let Some(review) = review_line(plan, words) {
         table.row([words.review.to_owned(), review]);
@@ -197,11 +210,12 @@ pub fn rejected_table(plan: &PlanReport, lang: Lang) -> Table {
 
 /// The chain, one level a line.
 #[must_use]
-pub fn chain_lines(plan: &PlanReport, words: &Words) -> String {
-    chain(plan, words).into_iter().map(|line| line + "\n").collect()
+pub fn chain_lines(plan: &PlanReport, lang: Lang) -> String {
+    chain(plan, lang).into_iter().map(|line| line + "\n").collect()
 }
 
-pub(crate) fn chain(plan: &PlanReport, words: &Words) -> Vec<String> {
+pub(crate) fn chain(plan: &PlanReport, lang: Lang) -> Vec<String> {
+    let words = lang.words();
     plan.chain
         .iter()
         .map(|link| {
@@ -211,26 +225,38 @@ pub(crate) fn chain(plan: &PlanReport, words: &Words) -> Vec<String> {
                 _ => words.state_missing,
             };
             let level: Level = link.level;
-            format!("{}{}{} [{state}]", words.level_name(level), words.colon, link.name.as_deref().unwrap_or(words.not_cited))
+            let why = why(link, lang);
+            let why = if why.is_empty() { why } else { format!(" {why}") };
+            let name = link.name.as_deref().unwrap_or(words.not_cited);
+            format!("{}{}{name} [{state}]{why}", words.level_name(level), words.colon)
         })
         .collect()
 }
 
 /// The counts of the verdicts as a table of one row.
 #[must_use]
-pub fn gap_counts(plan: &PlanReport, words: &Words) -> Table {
-    let mut table = Table::new([words.coverage, words.covered, words.partial, words.dropped, words.added, words.undetermined]);
+pub fn gap_counts(plan: &PlanReport, lang: Lang) -> Table {
+    let words = lang.words();
     let summary = plan.summary;
-    let numbers = [summary.covered, summary.partial, summary.dropped, summary.added, summary.undetermined];
-    let numbers = numbers.map(|count| count.to_string());
-    table.row([coverage(plan, words)].into_iter().chain(numbers));
+    let mut counts = vec![
+        (words.covered, summary.covered),
+        (words.partial, summary.partial),
+        (words.dropped, summary.dropped),
+        (words.added, summary.added),
+        (words.undetermined, summary.undetermined),
+    ];
+    // Of those before: the ones that somebody accepted.
+    counts.extend((plan.excepted() > 0).then(|| (lang.levels().excepted, plan.excepted())));
+    let mut table = Table::new([words.coverage].into_iter().chain(counts.iter().map(|(head, _)| *head)));
+    table.row([coverage(plan, words)].into_iter().chain(counts.iter().map(|(_, count)| count.to_string())));
     table
 }
 
 fn item(text: &mut String, gap: &GapRow, options: RenderOptions) {
     let words = options.words();
     write_line(text, &format!("### {} {}\n", gap.code, markdown_text(options.lang.pick(&gap.names))));
-    let mut notes = vec![words.trace_text(&gap.trace), place(gap, words)];
+    let mut notes = vec![words.trace_text(&gap.trace), place(gap, options.lang)];
+    notes.extend(gap.excepted.as_ref().map(|excepted| format!("**{}**", markdown_text(&excepted_text(excepted, options.lang)))));
     let asked = asked_by(gap, words).replace('\n', "；");
     if !asked.is_empty() {
         notes.push(format!("{}{}{}", words.asked_note, words.colon, asked));

@@ -10,6 +10,7 @@ strings! {
         sheet_gaps: "差距", "Gaps";
         sheet_additions: "新增", "Additions";
         sheet_traces: "层级轨迹", "Traces";
+        sheet_findings: "发现", "Findings";
         sheet_tasks: "上级任务", "Tasks above";
         sheet_notes: "说明", "Notes";
         group: "分组", "Group";

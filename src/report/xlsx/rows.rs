@@ -85,7 +85,7 @@ pub(super) fn traces(report: &Report, lang: Lang) -> Table {
         let mut row =
             vec![plan.id.clone(), gap.code.clone(), lang.pick(&gap.names).to_owned(), words.verdict_name(gap.verdict).to_owned()];
         row.extend(levels.iter().map(|level| at_level(gap, *level, lang)));
-        row.push(views::place(gap, words));
+        row.push(views::place(gap, lang));
         table.rows.push(row);
     }
     table
@@ -166,7 +166,7 @@ pub(super) fn sources(report: &Report, lang: Lang) -> Table {
             known(&plan.header.issued),
             plan.source.name.clone(),
             plan.source.sha256.clone(),
-            views::chain(plan, words).join("\n"),
+            views::chain(plan, lang).join("\n"),
             unread.collect::<Vec<_>>().join("\n"),
         ]);
     }

@@ -32,6 +32,8 @@ pub(super) fn add(book: &mut Workbook, report: &Report, look: &Look) -> Result<(
     let filter = views::shown(&report.filter, look.lang);
     let nothing = views::nothing_fits(report, look.lang).map(str::to_owned);
     let said = std::iter::once(taxonomy).chain(filter).chain(nothing).chain(statement::of_report(report, look.lang));
+    let limits = format!("{}{}{}", look.words.limits, look.words.colon, statement::limits(look.lang));
+    let said = said.chain([limits]);
     for text in said {
         note(sheet, row, last, &text, look)?;
         row += 1;
@@ -42,14 +44,8 @@ pub(super) fn add(book: &mut Workbook, report: &Report, look: &Look) -> Result<(
     if (2..=BARS).contains(&report.plans.len()) {
         row += chart(sheet, (head, end), row, report, look)?;
     }
-    note(
-        sheet,
-        row,
-        last,
-        &cell_text(&format!("{}{}{}", look.words.limits, look.words.colon, look.words.limits_text), look),
-        look,
-    )?;
-    note(sheet, row + 1, last, look.words.legend, look)?;
+    let legend = format!("{} {}", look.words.legend, look.lang.elements().legend_partial);
+    note(sheet, row, last, &legend, look)?;
     set_up(sheet, look);
     Ok(())
 }

@@ -5,12 +5,14 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::elements::{V1ParentTask, missing_elements, missing_in_doubt, parent_task};
+use super::finding::{V1Excepted, V1Finding, excepted, findings};
 use super::review::{V1Review, review};
 use super::rounded;
 use super::tables::{V1Filter, V1Peers, filter, peers};
 use crate::gap::{Loss, Verdict};
 use crate::plan::Level;
-use crate::report::model::{Asked, GapRow, LinkInfo, PlanReport, Quote, Rejected, Report, ReviewCounts};
+use crate::report::Lang;
+use crate::report::model::{Asked, CandidateInfo, GapRow, LinkInfo, PlanReport, Quote, Rejected, Report, ReviewCounts};
 
 #[derive(Debug, Serialize)]
 struct V1Link<'a> {
@@ -19,6 +21,16 @@ struct V1Link<'a> {
     name: Option<&'a str>,
     plan: Option<&'a str>,
     year: Option<u16>,
+    reason: &'static str,
+    confidence: Option<f64>,
+    candidates: Vec<V1Candidate<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct V1Candidate<'a> {
+    plan: &'a str,
+    reason: &'static str,
+    confidence: f64,
 }
 
 #[derive(Debug, Serialize)]
@@ -62,8 +74,10 @@ struct V1GapItem<'a> {
     lost_at: Option<&'static str>,
     lost_between: Option<[&'static str; 2]>,
     added_at: Option<&'static str>,
+    restored_at: Option<&'static str>,
     evidence: V1Evidence<'a>,
     peers: Option<V1Peers>,
+    excepted: Option<V1Excepted<'a>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -74,6 +88,7 @@ struct V1Summary {
     added: usize,
     undetermined: usize,
     applicable: usize,
+    excepted: usize,
 }
 
 /// The gap analysis of a plan.
@@ -88,11 +103,12 @@ pub struct V1Gap<'a> {
     review: V1ReviewCounts,
     rejected: Vec<V1Rejected<'a>>,
     filter: Option<V1Filter<'a>>,
+    findings: Vec<V1Finding<'a>>,
 }
 
-/// Makes the wire form of a gap analysis.
+/// Makes the wire form of a gap analysis; the messages of findings are in `lang`.
 #[must_use]
-pub fn gap(plan: &PlanReport) -> V1Gap<'_> {
+pub fn gap(plan: &PlanReport, lang: Lang) -> V1Gap<'_> {
     V1Gap {
         schema: "duibiao/gap/v1",
         plan: &plan.id,
@@ -103,6 +119,7 @@ pub fn gap(plan: &PlanReport) -> V1Gap<'_> {
         review: review_counts(plan.review),
         rejected: plan.rejected.iter().map(rejected).collect(),
         filter: filter(&plan.filter),
+        findings: findings(&plan.findings, lang),
     }
 }
 
@@ -128,10 +145,18 @@ fn link(link: &LinkInfo) -> V1Link<'_> {
         name: link.name.as_deref(),
         plan: link.plan.as_deref(),
         year: link.year,
+        reason: link.reason.code(),
+        confidence: link.confidence.map(rounded),
+        candidates: link.candidates.iter().map(candidate).collect(),
     }
 }
 
-const fn summary(plan: &PlanReport) -> V1Summary {
+fn candidate(candidate: &CandidateInfo) -> V1Candidate<'_> {
+    let CandidateInfo { plan, reason, confidence } = candidate;
+    V1Candidate { plan, reason: reason.code(), confidence: rounded(*confidence) }
+}
+
+fn summary(plan: &PlanReport) -> V1Summary {
     let counts = plan.summary;
     V1Summary {
         covered: counts.covered,
@@ -140,6 +165,7 @@ const fn summary(plan: &PlanReport) -> V1Summary {
         added: counts.added,
         undetermined: counts.undetermined,
         applicable: counts.applicable,
+        excepted: plan.excepted(),
     }
 }
 
@@ -169,6 +195,8 @@ fn item(row: &GapRow) -> V1GapItem<'_> {
         lost_at,
         lost_between,
         added_at: row.added_at.map(Level::code),
+        restored_at: row.restored_at.map(Level::code),
+        excepted: row.excepted.as_ref().map(excepted),
         evidence: V1Evidence { plan: row.quotes.iter().map(quote).collect(), parent },
         peers: row.peers.as_ref().map(peers),
     }
@@ -199,6 +227,7 @@ struct V1CoveragePlan<'a> {
     chain: Vec<V1Link<'a>>,
     summary: V1Summary,
     review: V1ReviewCounts,
+    findings: Vec<V1Finding<'a>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -235,11 +264,12 @@ pub struct V1Coverage<'a> {
     plans: Vec<V1CoveragePlan<'a>>,
     items: Vec<V1CoverageItem<'a>>,
     filter: Option<V1Filter<'a>>,
+    findings: Vec<V1Finding<'a>>,
 }
 
-/// Makes the wire form of a comparison.
+/// Makes the wire form of a comparison; the messages of findings are in `lang`.
 #[must_use]
-pub fn coverage(report: &Report) -> V1Coverage<'_> {
+pub fn coverage(report: &Report, lang: Lang) -> V1Coverage<'_> {
     let rows = report.domains.iter().flat_map(|domain| domain.items.iter().map(move |item| (domain, item)));
     V1Coverage {
         schema: "duibiao/coverage/v1",
@@ -249,7 +279,8 @@ pub fn coverage(report: &Report) -> V1Coverage<'_> {
             .iter()
             .map(|profile| V1Profile { year: profile.year, doc_number: &profile.doc_number })
             .collect(),
-        plans: report.plans.iter().map(coverage_plan).collect(),
+        plans: report.plans.iter().map(|plan| coverage_plan(plan, lang)).collect(),
+        findings: findings(&report.findings, lang),
         items: rows
             .map(|(domain, item)| V1CoverageItem {
                 code: &item.code,
@@ -282,7 +313,7 @@ const fn asked_code(asked: Asked) -> Option<&'static str> {
     }
 }
 
-fn coverage_plan(plan: &PlanReport) -> V1CoveragePlan<'_> {
+fn coverage_plan(plan: &PlanReport, lang: Lang) -> V1CoveragePlan<'_> {
     V1CoveragePlan {
         id: &plan.id,
         title: plan.header.title.as_deref(),
@@ -297,6 +328,7 @@ fn coverage_plan(plan: &PlanReport) -> V1CoveragePlan<'_> {
         chain: plan.chain.iter().map(link).collect(),
         summary: summary(plan),
         review: review_counts(plan.review),
+        findings: findings(&plan.findings, lang),
     }
 }
 

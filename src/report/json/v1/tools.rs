@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::rounded;
-use crate::lineage::CoverageGraph;
+use crate::lineage::{CoverageGraph, Reason};
 use crate::mapping::eval::{Counts, ElementScores, Scores};
 use crate::source::{Problems, Severity};
 use crate::taxonomy::{Element, Taxonomy};
@@ -21,6 +21,8 @@ struct V1Edge<'a> {
     from: &'a str,
     to: &'a str,
     kind: &'static str,
+    reason: Option<&'static str>,
+    confidence: Option<f64>,
 }
 
 /// The coverage graph.
@@ -40,7 +42,17 @@ pub fn graph(graph: &CoverageGraph) -> V1Graph<'_> {
             .nodes()
             .map(|node| V1Node { id: &node.id, kind: node.kind.code(), label: &node.label, level: node.level })
             .collect(),
-        edges: graph.edges().into_iter().map(|edge| V1Edge { from: edge.from, to: edge.to, kind: edge.kind.code() }).collect(),
+        edges: graph
+            .edges()
+            .into_iter()
+            .map(|edge| V1Edge {
+                from: edge.from,
+                to: edge.to,
+                kind: edge.kind.code(),
+                reason: edge.reason.map(Reason::code),
+                confidence: edge.confidence.map(rounded),
+            })
+            .collect(),
     }
 }
 

@@ -1,0 +1,139 @@
+//! Accepted gaps and findings: marked and counted apart, never removed.
+
+use super::{Code, Finding, Param, PlanGap, Verdict};
+use crate::lineage::Corpus;
+use crate::plan::manifest::{Exception, FILE_NAME, Scope, Target};
+use crate::source::{Problem, Problems, Severity};
+use crate::taxonomy::Taxonomy;
+
+/// The exceptions of a manifest, with the plans of the corpus that they are for.
+#[derive(Debug, Clone, Default)]
+pub struct Accepted {
+    /// The exceptions.
+    pub exceptions: Vec<Exception>,
+    /// The plans that were read: their index in the manifest, and in the corpus.
+    pub plans: Vec<(usize, usize)>,
+    /// Whether all plans of the manifest were read; only then can an exception be said to meet nothing.
+    pub complete: bool,
+}
+
+/// Why a gap or a finding is accepted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Excepted {
+    /// Why.
+    pub reason: String,
+    /// By whom.
+    pub by: String,
+    /// The last day on which it counts, `YYYY-MM-DD`.
+    pub until: String,
+}
+
+/// Notes every item and finding that an exception names and that there is none of; `file` is the manifest as messages show it.
+#[must_use]
+pub fn unknown_targets(exceptions: &[Exception], file: &str, taxonomy: &Taxonomy) -> Problems {
+    let mut problems = Problems::default();
+    for exception in exceptions {
+        let name = exception.target.name();
+        let (message, help) = match &exception.target {
+            Target::Item(code) if taxonomy.by_code(code).is_none() => {
+                let near = taxonomy.items.iter().min_by_key(|item| strsim::levenshtein(&item.code, code));
+                (format!("“{name}” is no known item"), near.map(|near| format!("did you mean “{}”?", near.code)))
+            }
+            Target::Finding(text) if Code::from_code(text).is_none() && !is_fingerprint(text) => {
+                let codes: Vec<&str> = Code::ALL.into_iter().map(Code::code).collect();
+                let help = format!("write a code ({}) or a fingerprint of 16 hexadecimal digits", codes.join(", "));
+                (format!("“{name}” is no code and no fingerprint of a finding"), Some(help))
+            }
+            _ => continue,
+        };
+        let (line, column, span) = exception.place;
+        problems.push(Problem { file: file.to_owned(), line, column, span, severity: Severity::Error, message, help });
+    }
+    problems
+}
+
+fn is_fingerprint(text: &str) -> bool {
+    text.len() == 16 && text.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
+/// Returns the newest date that a plan of the corpus bears: that day has come, whatever today is.
+#[must_use]
+pub fn newest_date(corpus: &Corpus) -> Option<String> {
+    let dates = corpus.members.iter().flat_map(|member| [&member.plan.header.issued, &member.plan.header.published]);
+    dates.flatten().filter(|date| crate::plan::manifest::is_date(date)).max().cloned()
+}
+
+/// Marks what is accepted in `gaps` (those of the first plans of the corpus, in its order), and returns the findings on the exceptions.
+///
+/// `day` is the date that they are held against: where it is not known, none is called expired.
+pub fn settle(
+    accepted: &[Accepted],
+    corpus: &Corpus,
+    gaps: &mut [PlanGap],
+    taxonomy: &Taxonomy,
+    day: Option<&str>,
+) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for group in accepted {
+        for exception in &group.exceptions {
+            let words = format!("{} {} {}", exception.target.name(), exception.reason, exception.until);
+            let param = |text: &str| Param::Text(text.to_owned());
+            let mut params =
+                vec![("target", param(exception.target.name())), ("until", param(&exception.until)), ("file", param(FILE_NAME))];
+            if let Some(day) = day.filter(|day| exception.until.as_str() < *day) {
+                params.push(("day", param(day)));
+                let params = params.into_iter().collect();
+                found.push(Finding::on_manifest(Code::ExceptionExpired, exception.place.0, &words, params));
+                continue;
+            }
+            let plans = group.plans.iter().filter(|(entry, member)| is_for(exception, *entry, *member, corpus));
+            let mut met = false;
+            for (_, member) in plans {
+                if let Some(gap) = gaps.get_mut(*member) {
+                    met |= mark(exception, gap, taxonomy);
+                }
+            }
+            if group.complete && !met {
+                let params = params.into_iter().collect();
+                found.push(Finding::on_manifest(Code::ExceptionUnused, exception.place.0, &words, params));
+            }
+        }
+    }
+    found
+}
+
+fn is_for(exception: &Exception, entry: usize, member: usize, corpus: &Corpus) -> bool {
+    let level = corpus.members.get(member).and_then(|member| member.plan.header.level);
+    exception.scope.iter().any(|scope| match scope {
+        Scope::All => true,
+        Scope::Level(wanted) => level == Some(*wanted),
+        Scope::Plan(plan) => *plan == entry,
+    })
+}
+
+/// Marks what the exception meets in a plan; the first exception that meets a thing counts.
+fn mark(exception: &Exception, gap: &mut PlanGap, taxonomy: &Taxonomy) -> bool {
+    let excepted = || Excepted { reason: exception.reason.clone(), by: exception.by.clone(), until: exception.until.clone() };
+    match &exception.target {
+        Target::Item(code) => {
+            let item = taxonomy.by_code(code);
+            let is_gap = |verdict| !matches!(verdict, Verdict::Covered | Verdict::Added);
+            let met = gap.items.iter().find(|found| Some(found.item) == item && is_gap(found.verdict)).map(|found| found.item);
+            if let Some(item) = met {
+                gap.excepted.entry(item).or_insert_with(excepted);
+            }
+            met.is_some()
+        }
+        Target::Finding(name) => {
+            let mut met = false;
+            // Every finding of the rule, or the one with the fingerprint.
+            for finding in &mut gap.findings {
+                if finding.code.code() == name || finding.fingerprint.eq_ignore_ascii_case(name) {
+                    met = true;
+                    finding.excepted.get_or_insert_with(excepted);
+                }
+            }
+            met
+        }
+    }
+}

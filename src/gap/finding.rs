@@ -1,0 +1,244 @@
+//! What is wrong with a plan, at its place in the text: plain data, worded by `report`.
+
+mod lineage;
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use sha2::{Digest, Sha256};
+
+pub use lineage::Inspector;
+
+use super::Excepted;
+use crate::plan::{Level, Plan};
+use crate::source::Span;
+
+/// A rule. Its code is stable: it stands in exceptions and in machine output.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Code {
+    /// The plan is built after the national points of an earlier year.
+    FollowsEarlierYear,
+    /// Plans carry one another out in a circle.
+    Circle,
+    /// A parent was issued after its child.
+    YoungerParent,
+    /// A parent that is named or cited is not of a level above.
+    WrongLevel,
+    /// A place has several plans of one year.
+    SeveralPlans,
+    /// A cited document is of a year that does not fit.
+    CitedYear,
+    /// A cited document is of another level than the citation says.
+    CitedLevel,
+    /// An exception is past its date.
+    ExceptionExpired,
+    /// An exception meets nothing.
+    ExceptionUnused,
+}
+
+/// How bad a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// It cannot be right.
+    Error,
+    /// Somebody must look.
+    Warning,
+    /// Worth knowing.
+    Note,
+}
+
+/// A value in the message of a finding.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Param {
+    /// Words of a document, or a name.
+    Text(String),
+    /// A year.
+    Year(u16),
+    /// A level.
+    Level(Level),
+    /// A share, 0 to 1.
+    Share(f64),
+}
+
+/// One thing that is wrong, at one place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Finding {
+    /// The rule.
+    pub code: Code,
+    /// How bad it is.
+    pub severity: Severity,
+    /// Id of the plan; `None` for a finding on the manifest.
+    pub plan: Option<String>,
+    /// First and last line, from 1, in the plan or in the manifest.
+    pub lines: Option<(usize, usize)>,
+    /// How sure it is, 0 to 1.
+    pub confidence: f64,
+    /// The values of the message, by name.
+    pub params: BTreeMap<&'static str, Param>,
+    /// Sixteen hexadecimal digits made of the rule, the plan and the words that are wrong, and of no line number: the same finding keeps
+    /// them when text above it is edited.
+    pub fingerprint: String,
+    /// The exception that somebody made of it.
+    pub excepted: Option<Excepted>,
+}
+
+impl Code {
+    /// All rules, by code.
+    pub const ALL: [Self; 9] = [
+        Self::FollowsEarlierYear,
+        Self::Circle,
+        Self::YoungerParent,
+        Self::WrongLevel,
+        Self::SeveralPlans,
+        Self::CitedYear,
+        Self::CitedLevel,
+        Self::ExceptionExpired,
+        Self::ExceptionUnused,
+    ];
+
+    /// Returns the code: `L` for the lineage, `X` for exceptions.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::FollowsEarlierYear => "L001",
+            Self::Circle => "L002",
+            Self::YoungerParent => "L003",
+            Self::WrongLevel => "L004",
+            Self::SeveralPlans => "L005",
+            Self::CitedYear => "L006",
+            Self::CitedLevel => "L007",
+            Self::ExceptionExpired => "X001",
+            Self::ExceptionUnused => "X002",
+        }
+    }
+
+    /// Finds the rule of a code.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|known| known.code() == code)
+    }
+
+    /// Returns the severity of the rule, where no case of it is milder.
+    #[must_use]
+    pub const fn severity(self) -> Severity {
+        match self {
+            Self::Circle => Severity::Error,
+            Self::FollowsEarlierYear
+            | Self::YoungerParent
+            | Self::WrongLevel
+            | Self::SeveralPlans
+            | Self::CitedYear
+            | Self::CitedLevel
+            | Self::ExceptionExpired => Severity::Warning,
+            Self::ExceptionUnused => Severity::Note,
+        }
+    }
+}
+
+impl Severity {
+    /// Returns the name used in machine output.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Note => "note",
+        }
+    }
+}
+
+impl Finding {
+    /// Makes a finding on a plan; `words` are what is wrong, in the plan's own words where it has any.
+    #[must_use]
+    pub fn on(
+        plan: &Plan,
+        code: Code,
+        at: Option<Span>,
+        confidence: f64,
+        words: &str,
+        params: BTreeMap<&'static str, Param>,
+    ) -> Self {
+        let header = &plan.header;
+        // The number outlives a new file name, the title a new number of a draft.
+        let identity = header.doc_number.as_deref().or(header.title.as_deref()).unwrap_or(&plan.id);
+        Self {
+            code,
+            severity: code.severity(),
+            plan: Some(plan.id.clone()),
+            lines: at.map(|span| plan.lines_of(span)),
+            confidence,
+            params,
+            fingerprint: fingerprint(code, identity, words),
+            excepted: None,
+        }
+    }
+
+    /// Makes a finding on the manifest of a corpus.
+    #[must_use]
+    pub fn on_manifest(code: Code, line: usize, words: &str, params: BTreeMap<&'static str, Param>) -> Self {
+        Self {
+            code,
+            severity: code.severity(),
+            plan: None,
+            lines: Some((line, line)),
+            confidence: 1.0,
+            params,
+            fingerprint: fingerprint(code, "", words),
+            excepted: None,
+        }
+    }
+}
+
+fn fingerprint(code: Code, identity: &str, words: &str) -> String {
+    let mut hash = Sha256::new();
+    for part in [code.code(), identity, words] {
+        let plain: String = part.chars().filter(|ch| !ch.is_whitespace()).collect();
+        hash.update(plain.as_bytes());
+        hash.update([0]);
+    }
+    hash.finalize().iter().take(8).fold(String::new(), |mut text, byte| {
+        // Writing into a string cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::plan;
+    use crate::source::SourceText;
+
+    #[test]
+    fn codes_are_unique_and_known() {
+        let codes: BTreeSet<&str> = Code::ALL.into_iter().map(Code::code).collect();
+        assert_eq!(codes.len(), Code::ALL.len());
+        assert!(Code::ALL.into_iter().all(|code| Code::from_code(code.code()) == Some(code)));
+        assert_eq!(Code::from_code("L999"), None);
+    }
+
+    #[test]
+    fn a_fingerprint_depends_on_words_and_not_on_lines() {
+        let plan = |text: &str| plan::parse("p", SourceText::from_bytes("p", text.as_bytes()).expect("text")).expect("a plan");
+        let made = |text: &str, code, words: &str| {
+            let plan = plan(text);
+            let at = plan.clauses.last().map(|clause| clause.span);
+            Finding::on(&plan, code, at, 1.0, words, BTreeMap::new())
+        };
+        let text = "甲县2017年工作要点\n一、任务\n做好公开。\n";
+        let below = "甲县2017年工作要点\n\n\n一、任务\n先做一事。\n做好公开。\n";
+        let first = made(text, Code::CitedYear, "做好公开");
+        let moved = made(below, Code::CitedYear, "做好 公开");
+        assert_ne!(first.lines, moved.lines);
+        assert_eq!(first.fingerprint, moved.fingerprint);
+        assert_eq!(first.fingerprint.len(), 16);
+        assert_ne!(first.fingerprint, made(text, Code::WrongLevel, "做好公开").fingerprint);
+        assert_ne!(first.fingerprint, made(text, Code::CitedYear, "做好服务").fingerprint);
+        assert_ne!(
+            first.fingerprint,
+            made("乙县2017年工作要点\n一、任务\n做好公开。\n", Code::CitedYear, "做好公开").fingerprint
+        );
+    }
+}

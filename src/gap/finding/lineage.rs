@@ -1,0 +1,215 @@
+//! Rules on the lineage: a year that does not fit, a circle, a parent that cannot be one. `L001` to `L007`.
+
+use std::collections::BTreeMap;
+
+use super::{Code, Finding, Param, Severity};
+use crate::lineage::{Chain, Corpus, Reason, State, cycles, is_plan, profile_fits, years_of_title};
+use crate::plan::{Authority, Header, Level, Plan};
+use crate::source::Span;
+use crate::taxonomy::Taxonomy;
+
+/// Share of the points of an earlier year that must have a heading before a plan is said to follow them.
+const FOLLOWS: f64 = 0.6;
+/// How much better the headings must fit that year than the plan's own.
+const MARGIN: f64 = 0.2;
+
+/// A place, level and year.
+type Seat<'c> = (&'c str, Option<&'c str>, Level, u16);
+
+/// Looks for findings in the plans of a corpus; what concerns all of them is looked up once.
+#[derive(Debug)]
+pub struct Inspector<'c> {
+    corpus: &'c Corpus,
+    chains: &'c [Chain],
+    circles: Vec<Vec<usize>>,
+    by_seat: BTreeMap<Seat<'c>, Vec<usize>>,
+    by_number: BTreeMap<&'c str, Vec<usize>>,
+}
+
+impl<'c> Inspector<'c> {
+    /// Prepares a corpus; `chains` are those of its plans, in its order.
+    #[must_use]
+    pub fn new(corpus: &'c Corpus, chains: &'c [Chain]) -> Self {
+        let mut by_seat: BTreeMap<Seat<'_>, Vec<usize>> = BTreeMap::new();
+        let mut by_number: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for (index, member) in corpus.members.iter().enumerate() {
+            let header = &member.plan.header;
+            if let Some(seat) = seat(header) {
+                by_seat.entry(seat).or_default().push(index);
+            }
+            if let Some(number) = &header.doc_number {
+                by_number.entry(number).or_default().push(index);
+            }
+        }
+        Self { corpus, chains, circles: cycles(chains), by_seat, by_number }
+    }
+
+    /// Returns the findings on the plan `index`, by code.
+    #[must_use]
+    pub fn of(&self, index: usize, taxonomy: &Taxonomy) -> Vec<Finding> {
+        let (Some(member), Some(chain)) = (self.corpus.members.get(index), self.chains.get(index)) else { return Vec::new() };
+        let plan = &member.plan;
+        let mut found: Vec<Finding> = Vec::new();
+        if let Some(year) = plan.header.year {
+            let fits = profile_fits(member, taxonomy);
+            if let Some(own) = fits.iter().find(|fit| fit.year == year) {
+                let earlier = fits.iter().filter(|fit| fit.year < year);
+                let best = earlier.max_by(|a, b| a.structure.total_cmp(&b.structure));
+                found.extend(best.and_then(|best| follows_earlier(plan, best, own)));
+            }
+        }
+        found.extend(self.circle(index, plan));
+        found.extend(self.younger_parents(plan, chain));
+        found.extend(self.wrong_levels(plan, chain));
+        found.extend(self.several(index, plan));
+        let of_level = |cited: &&Authority| is_plan(cited) && cited.level.is_none_or(|level| Some(level) < plan.header.level);
+        found.extend(plan.header.authorities.iter().filter(of_level).filter_map(|cited| cited_year(plan, cited)));
+        found
+    }
+
+    fn id(&self, index: usize) -> String {
+        self.corpus.members.get(index).map(|member| member.plan.id.clone()).unwrap_or_default()
+    }
+
+    fn ids(&self, plans: impl Iterator<Item = usize>) -> String {
+        let mut ids: Vec<String> = plans.map(|at| self.id(at)).collect();
+        ids.sort_unstable();
+        ids.join("、")
+    }
+
+    fn circle(&self, index: usize, plan: &Plan) -> Option<Finding> {
+        let circle = self.circles.iter().find(|circle| circle.contains(&index))?;
+        let plans = self.ids(circle.iter().copied());
+        let params = [("plans", Param::Text(plans.clone()))];
+        Some(Finding::on(plan, Code::Circle, title_span(plan), 1.0, &plans, params.into()))
+    }
+
+    fn younger_parents(&self, plan: &Plan, chain: &Chain) -> Vec<Finding> {
+        let younger = |index: usize| {
+            let parent = &self.corpus.members.get(index)?.plan.header;
+            let own = &plan.header;
+            let dates = if let (Some(above), Some(below)) = (&parent.issued, &own.issued) {
+                (above > below).then(|| (above.clone(), below.clone()))
+            } else {
+                let (above, below) = parent.year.zip(own.year)?;
+                (above > below).then(|| (above.to_string(), below.to_string()))
+            };
+            dates.map(|(above, below)| (index, above, below))
+        };
+        let above = chain.links.iter().filter(|link| chain.own.is_none_or(|own| link.level < own));
+        let found = above.filter_map(|link| match link.state {
+            State::Document(index) => younger(index).map(|found| (found, link.confidence.unwrap_or(0.0))),
+            _ => None,
+        });
+        found
+            .map(|((index, above, below), confidence)| {
+                let params = [
+                    ("parent", Param::Text(self.id(index))),
+                    ("above", Param::Text(above.clone())),
+                    ("below", Param::Text(below)),
+                ];
+                let words = format!("{} {above}", self.id(index));
+                Finding::on(plan, Code::YoungerParent, title_span(plan), confidence, &words, params.into())
+            })
+            .collect()
+    }
+
+    /// A parent that the manifest names and that is not above, and a citation by number of a plan of another level than it says.
+    fn wrong_levels(&self, plan: &Plan, chain: &Chain) -> Vec<Finding> {
+        let mut found = Vec::new();
+        let level_of = |index: usize| self.corpus.members.get(index).and_then(|member| member.plan.header.level);
+        let mut add = |code: Code, index: usize, level: Level, wanted: Level, at: Option<Span>| {
+            let params =
+                [("parent", Param::Text(self.id(index))), ("level", Param::Level(level)), ("wanted", Param::Level(wanted))];
+            let words = format!("{} {}", self.id(index), level.code());
+            found.push(Finding::on(plan, code, at, 0.9, &words, params.into()));
+        };
+        let named = chain.links.iter().flat_map(|link| &link.candidates).filter(|candidate| candidate.reason == Reason::Manifest);
+        for candidate in named {
+            if let Some((level, own)) = level_of(candidate.index).zip(plan.header.level).filter(|(level, own)| level >= own) {
+                add(Code::WrongLevel, candidate.index, level, own, title_span(plan));
+            }
+        }
+        for cited in plan.header.authorities.iter().filter(|cited| is_plan(cited)) {
+            let numbered = cited.doc_number.as_deref().and_then(|number| self.by_number.get(number)).into_iter().flatten();
+            for &index in numbered {
+                let Some(level) = level_of(index) else { continue };
+                if let Some(own) = plan.header.level.filter(|own| level > *own) {
+                    add(Code::WrongLevel, index, level, own, Some(cited.span));
+                } else if let Some(said) = cited.level.filter(|said| *said != level) {
+                    add(Code::CitedLevel, index, level, said, Some(cited.span));
+                }
+            }
+        }
+        found
+    }
+
+    fn several(&self, index: usize, plan: &Plan) -> Option<Finding> {
+        let seat = seat(&plan.header)?;
+        let others = self.by_seat.get(&seat)?.iter().copied().filter(|&other| other != index);
+        // The same file twice is one plan.
+        let others: Vec<&Plan> = others
+            .filter_map(|other| self.corpus.members.get(other).map(|member| &member.plan))
+            .filter(|other| other.source.sha256() != plan.source.sha256())
+            .collect();
+        if others.is_empty() {
+            return None;
+        }
+        let mut ids: Vec<&str> = others.iter().map(|other| other.id.as_str()).collect();
+        ids.sort_unstable();
+        let ids = ids.join("、");
+        let params =
+            [("place", Param::Text(seat.0.to_owned())), ("year", Param::Year(seat.3)), ("plans", Param::Text(ids.clone()))];
+        let finding = Finding::on(plan, Code::SeveralPlans, title_span(plan), 1.0, &ids, params.into());
+        // A task breakdown beside the work points is how it should be.
+        let kinds_differ = others.iter().all(|other| other.header.kind.is_some() && other.header.kind != plan.header.kind);
+        let severity = if kinds_differ && plan.header.kind.is_some() { Severity::Note } else { finding.severity };
+        Some(Finding { severity, ..finding })
+    }
+}
+
+fn seat(header: &Header) -> Option<Seat<'_>> {
+    let place = header.jurisdiction.as_ref()?;
+    Some((place.name.as_str(), place.province.as_deref(), header.level?, header.year?))
+}
+
+/// The title in the text, where it stands there in one piece.
+fn title_span(plan: &Plan) -> Option<Span> {
+    let title = plan.header.title.as_deref()?;
+    let at = plan.source.text().find(title)?;
+    Some(Span::new(at, at + title.len()))
+}
+
+fn follows_earlier(plan: &Plan, best: &crate::lineage::ProfileFit, own: &crate::lineage::ProfileFit) -> Option<Finding> {
+    let better = best.structure - own.structure;
+    if best.structure < FOLLOWS || better < MARGIN || best.items < own.items {
+        return None;
+    }
+    let params = [
+        ("followed", Param::Year(best.year)),
+        ("year", Param::Year(own.year)),
+        ("structure", Param::Share(best.structure)),
+        ("structure-here", Param::Share(own.structure)),
+        ("items", Param::Share(best.items)),
+        ("items-here", Param::Share(own.items)),
+    ];
+    let section = best.section.and_then(|section| plan.sections.get(section));
+    let at = section.map(|section| Span::new(section.start, section.start));
+    // Half way between the margin and a perfect fit it is as good as sure.
+    let confidence = (0.5 + better).min(0.99);
+    Some(Finding::on(plan, Code::FollowsEarlierYear, at, confidence, &best.year.to_string(), params.into()))
+}
+
+/// An annual document of another year than the plan's, or one younger than the plan itself.
+fn cited_year(plan: &Plan, cited: &Authority) -> Option<Finding> {
+    let own = plan.header.year?;
+    let (first, last) =
+        years_of_title(&cited.title).or_else(|| cited.year.filter(|year| *year > own).map(|year| (year, year)))?;
+    if (first..=last).contains(&own) {
+        return None;
+    }
+    let year = if last < own { last } else { first };
+    let title = Param::Text(cited.title.clone());
+    let params = [("title", title), ("cited", Param::Year(year)), ("year", Param::Year(own))];
+    Some(Finding::on(plan, Code::CitedYear, Some(cited.span), 0.8, &cited.title, params.into()))
+}

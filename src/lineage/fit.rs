@@ -1,0 +1,118 @@
+//! Which year's national points a plan is built after, whatever year it says: by its headings and by its items.
+
+use std::collections::BTreeSet;
+
+use super::Member;
+use crate::plan::ClauseKind;
+use crate::source::fold::fold;
+use crate::taxonomy::{ItemId, Profile, Taxonomy};
+
+/// Least likeness of a heading to the title of a point, 0 to 1, for the two to be held for the same.
+const SAME_POINT: f64 = 0.5;
+
+/// How well a plan fits the points of a year.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ProfileFit {
+    /// Year of the points.
+    pub year: u16,
+    /// Share of the points that have a heading of the plan, in the order of the points, 0 to 1.
+    pub structure: f64,
+    /// Agreement of the items that both ask for (F1), 0 to 1.
+    pub items: f64,
+    /// The first section of the plan whose heading is that of a point.
+    pub section: Option<usize>,
+}
+
+/// Measures the plan against the points of every year that the taxonomy has, the oldest first.
+#[must_use]
+pub fn profile_fits(member: &Member, taxonomy: &Taxonomy) -> Vec<ProfileFit> {
+    let headings: Vec<(usize, BTreeSet<[char; 2]>)> = member
+        .plan
+        .sections
+        .iter()
+        .enumerate()
+        .filter(|(_, section)| !section.heading.is_empty())
+        .map(|(at, section)| (at, pairs(&section.heading)))
+        .collect();
+    let items = items_of(member);
+    taxonomy.profiles.values().map(|profile| fit(&headings, &items, profile)).collect()
+}
+
+fn fit(headings: &[(usize, BTreeSet<[char; 2]>)], items: &BTreeSet<ItemId>, profile: &Profile) -> ProfileFit {
+    let points: Vec<BTreeSet<[char; 2]>> = profile.points.iter().map(|point| pairs(&point.title)).collect();
+    let (structure, section) = aligned(headings, &points);
+    let asked: BTreeSet<ItemId> = profile.items().into_keys().collect();
+    let both = share(items.intersection(&asked).count() * 2, items.len() + asked.len());
+    ProfileFit { year: profile.year, structure, items: both, section }
+}
+
+/// The best way to lay the headings along the points without changing the order of either: its likenesses together as a share of the
+/// points, and the first heading in it.
+fn aligned(headings: &[(usize, BTreeSet<[char; 2]>)], points: &[BTreeSet<[char; 2]>]) -> (f64, Option<usize>) {
+    // Row by row: the best sum so far, and the first heading on the way to it.
+    let mut above: Vec<(f64, Option<usize>)> = vec![(0.0, None); headings.len() + 1];
+    for point in points {
+        let mut row = vec![(0.0, None)];
+        for (at, (section, heading)) in headings.iter().enumerate() {
+            let likeness = contained(point, heading);
+            let (sum, first) = above.get(at).copied().unwrap_or((0.0, None));
+            let matched = if likeness >= SAME_POINT { (sum + likeness, first.or(Some(*section))) } else { (0.0, None) };
+            let skipped = [row.last().copied(), above.get(at + 1).copied()];
+            let best = skipped.into_iter().flatten().fold(matched, |best, other| if other.0 > best.0 { other } else { best });
+            row.push(best);
+        }
+        above = row;
+    }
+    let (sum, first) = above.last().copied().unwrap_or((0.0, None));
+    #[expect(clippy::cast_precision_loss, reason = "a profile has a few dozen points")]
+    let share = if points.is_empty() { 0.0 } else { sum / points.len() as f64 };
+    (share, first)
+}
+
+/// The share of a point's title that a heading has: headings say more than the titles of points.
+fn contained(point: &BTreeSet<[char; 2]>, heading: &BTreeSet<[char; 2]>) -> f64 {
+    share(point.intersection(heading).count(), point.len())
+}
+
+/// Each two characters that stand side by side; a character that stands alone is doubled.
+fn pairs(text: &str) -> BTreeSet<[char; 2]> {
+    let chars: Vec<char> = fold(text).chars().filter(|ch| ch.is_alphanumeric()).collect();
+    match chars.as_slice() {
+        [only] => [[*only; 2]].into(),
+        chars => chars.windows(2).filter_map(|pair| <[char; 2]>::try_from(pair).ok()).collect(),
+    }
+}
+
+fn items_of(member: &Member) -> BTreeSet<ItemId> {
+    let clauses = member.plan.clauses.iter().zip(&member.mapping.labels);
+    clauses.filter(|(clause, _)| clause.kind == ClauseKind::Task).flat_map(|(_, labels)| labels).map(|label| label.item).collect()
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a plan has a few hundred headings and items at most")]
+fn share(part: usize, whole: usize) -> f64 {
+    if whole == 0 { 0.0 } else { part as f64 / whole as f64 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn laid(headings: &[&str], points: &[&str]) -> (f64, Option<usize>) {
+        let headings: Vec<_> = headings.iter().enumerate().map(|(at, text)| (at, pairs(text))).collect();
+        let points: Vec<_> = points.iter().map(|text| pairs(text)).collect();
+        aligned(&headings, &points)
+    }
+
+    #[test]
+    fn headings_that_say_more_and_stand_between_others_still_follow_the_points() {
+        let points = ["市场监管", "政务服务", "减税降费"];
+        assert_eq!(
+            laid(&["总则", "推进市场监管公开", "推进政务服务公开", "其他", "推进减税降费信息公开"], &points),
+            (1.0, Some(1))
+        );
+        let backwards = laid(&["推进减税降费信息公开", "推进市场监管公开"], &points).0;
+        assert!((backwards - 1.0 / 3.0).abs() < 1e-9, "the order counts: {backwards}");
+        assert_eq!(laid(&[], &points), (0.0, None));
+        assert_eq!(laid(&["市场监管"], &[]), (0.0, None));
+    }
+}

@@ -1,0 +1,90 @@
+//! What a corpus holds, by number, by title and by place: made once, so that finding all parents takes time linear in the plans.
+
+use std::collections::BTreeMap;
+
+use super::title::Title;
+use super::{Corpus, Member};
+use crate::plan::{Header, Level};
+use crate::taxonomy::Taxonomy;
+
+/// The plans of a corpus by what others may know them by.
+#[derive(Debug)]
+pub(super) struct Register<'c> {
+    pub corpus: &'c Corpus,
+    pub taxonomy: &'c Taxonomy,
+    titles: Vec<Option<Title>>,
+    by_number: BTreeMap<&'c str, Vec<usize>>,
+    by_id: BTreeMap<&'c str, usize>,
+    /// Place, then level and year. A plan whose place is not known stands under the empty name.
+    by_place: BTreeMap<&'c str, Vec<usize>>,
+}
+
+impl<'c> Register<'c> {
+    pub(super) fn new(corpus: &'c Corpus, taxonomy: &'c Taxonomy) -> Self {
+        let mut register = Self {
+            corpus,
+            taxonomy,
+            titles: Vec::new(),
+            by_number: BTreeMap::new(),
+            by_id: BTreeMap::new(),
+            by_place: BTreeMap::new(),
+        };
+        for (index, member) in corpus.members.iter().enumerate() {
+            let header = &member.plan.header;
+            let own: Vec<&str> = header.jurisdiction.iter().map(|place| place.name.as_str()).collect();
+            register.titles.push(header.title.as_deref().map(|title| {
+                let mut title = Title::new(title, &own, taxonomy);
+                title.place = title.place.or_else(|| own.first().map(|place| (*place).to_owned()));
+                title.years.extend(header.year.filter(|_| title.years.is_empty()));
+                title
+            }));
+            if let Some(number) = &header.doc_number {
+                register.by_number.entry(number).or_default().push(index);
+            }
+            register.by_id.entry(&member.plan.id).or_insert(index);
+            register.by_place.entry(own.first().copied().unwrap_or_default()).or_default().push(index);
+        }
+        register
+    }
+
+    pub(super) fn header(&self, index: usize) -> Option<&'c Header> {
+        self.corpus.members.get(index).map(|member| &member.plan.header)
+    }
+
+    pub(super) fn title(&self, index: usize) -> Option<&Title> {
+        self.titles.get(index).and_then(Option::as_ref)
+    }
+
+    pub(super) fn by_number(&self, number: &str) -> &[usize] {
+        self.by_number.get(number).map_or(&[], Vec::as_slice)
+    }
+
+    pub(super) fn by_id(&self, id: &str) -> Option<usize> {
+        self.by_id.get(id).copied()
+    }
+
+    /// The plans of this place; the empty name: those whose place is not known.
+    pub(super) fn of_place(&self, place: &str) -> &[usize] {
+        self.by_place.get(place).map_or(&[], Vec::as_slice)
+    }
+
+    /// The plans of this place, level and year. A place of the same name in another province is another place.
+    pub(super) fn of(&self, place: &str, province: Option<&str>, level: Level, year: u16) -> Vec<usize> {
+        let fits = |member: &Member| {
+            let header = &member.plan.header;
+            let other = header.jurisdiction.as_ref().and_then(|place| place.province.as_deref());
+            header.level == Some(level)
+                && header.year == Some(year)
+                && (other.is_none() || province.is_none() || other == province)
+        };
+        self.of_place(place).iter().copied().filter(|&index| self.corpus.members.get(index).is_some_and(fits)).collect()
+    }
+
+    /// What decides between plans for which equally much speaks: their own words, never their place in the corpus.
+    pub(super) fn content_key(&self, index: usize) -> Option<(&'c str, &'c str, &'c str, &'c str)> {
+        let plan = &self.corpus.members.get(index)?.plan;
+        let header = &plan.header;
+        let text = |field: &'c Option<String>| field.as_deref().unwrap_or_default();
+        Some((text(&header.doc_number), text(&header.title), plan.source.sha256(), plan.id.as_str()))
+    }
+}

@@ -1,0 +1,192 @@
+//! Titles of documents taken apart, so that two can be held against one another: whose, of which year, on what.
+
+use std::collections::BTreeSet;
+
+use crate::source::fold::fold;
+use crate::taxonomy::Taxonomy;
+
+/// Likeness of the subjects of two titles from which on they may be the same document.
+const SAME_SUBJECT: f64 = 0.85;
+/// Factor where one of two titles does not tell the year, or the place.
+const NOT_TOLD: f64 = 0.85;
+/// Shortest subject that is compared tolerantly, in characters; a shorter one must be the same.
+const SHORT: usize = 5;
+
+/// What stands before the place of an issuer.
+const OPENINGS: [&str; 1] = ["中共"];
+/// What joins the issuer to the subject, the longest first.
+const JOINS: [&str; 4] = ["关于印发", "关于转发", "关于明确", "关于"];
+/// What closes the title of a notice.
+const CLOSINGS: [&str; 4] = ["的通知", "通知", "的函", "的意见"];
+/// How an office calls its own place.
+const OWN: [&str; 10] = ["全自治区", "全省", "全市", "全州", "全盟", "全区", "全县", "全旗", "我市", "我县"];
+/// What stands behind the year of an edition.
+const EDITIONS: [&str; 5] = ["年本", "年版", "年修订", "年修正", "年修改"];
+/// Last characters of the names of places.
+const RANKS: [&str; 9] = ["自治区", "自治州", "地区", "省", "市", "县", "区", "旗", "盟"];
+/// Longest name of a place that no table knows, in characters.
+const PLACE: usize = 12;
+
+/// A title, taken apart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Title {
+    /// Years that it names.
+    pub years: BTreeSet<u16>,
+    /// The place of its issuer or of its subject.
+    pub place: Option<String>,
+    /// What is left: folded, without issuer, place, year and the words of a notice.
+    subject: String,
+}
+
+impl Title {
+    /// Takes a title apart; `places` are names that may stand in it besides those of the tables.
+    pub(super) fn new(title: &str, places: &[&str], taxonomy: &Taxonomy) -> Self {
+        let plain: String = fold(title).chars().filter(|ch| !"《》〈〉<>“”\"（）()".contains(*ch)).collect();
+        let joined = JOINS.iter().find_map(|join| plain.split_once(join));
+        let (issuer, rest) = joined.unwrap_or(("", plain.as_str()));
+        let rest = CLOSINGS.iter().find_map(|closing| rest.strip_suffix(closing)).unwrap_or(rest);
+        let (mut subject, years) = without_years(rest);
+        let place = place_of(issuer, places, taxonomy).or_else(|| {
+            let known = places.iter().find(|place| subject.contains(**place)).map(|place| (*place).to_owned());
+            known.or_else(|| taxonomy.gazetteer.leading(&subject).map(str::to_owned))
+        });
+        if let Some(place) = &place {
+            subject = subject.replacen(place.as_str(), "", 1);
+        }
+        for own in OWN {
+            subject = subject.replacen(own, "", 1);
+        }
+        Self { years, place, subject }
+    }
+
+    /// Returns how alike two titles are, 0.7 to 1; `None` where they are of different years, places or subjects.
+    pub(super) fn likeness(&self, other: &Self) -> Option<f64> {
+        let years = agree(self.years.is_empty() || other.years.is_empty(), self.years == other.years)?;
+        let places = agree(self.place.is_none() || other.place.is_none(), self.place == other.place)?;
+        if numerals(&self.subject) != numerals(&other.subject) {
+            return None;
+        }
+        let likeness = strsim::normalized_levenshtein(&self.subject, &other.subject);
+        let long = self.subject.chars().count().min(other.subject.chars().count()) >= SHORT;
+        let same = self.subject == other.subject && !self.subject.is_empty();
+        (same || (long && likeness >= SAME_SUBJECT)).then_some(likeness * years * places)
+    }
+}
+
+/// Returns the first and last year that the title of an annual document names; `None` where it names none, or the year of an edition.
+#[must_use]
+pub fn years_of_title(title: &str) -> Option<(u16, u16)> {
+    let plain = fold(title);
+    if EDITIONS.iter().any(|edition| plain.contains(edition)) {
+        return None;
+    }
+    let (_, years) = without_years(&plain);
+    years.first().copied().zip(years.last().copied())
+}
+
+fn agree(open: bool, same: bool) -> Option<f64> {
+    if open { Some(NOT_TOLD) } else { same.then_some(1.0) }
+}
+
+/// Digits and Chinese numerals: the second list of a series differs from the first in nothing else.
+fn numerals(text: &str) -> Vec<char> {
+    text.chars().filter(|ch| ch.is_ascii_digit() || "一二三四五六七八九十".contains(*ch)).collect()
+}
+
+fn without_years(text: &str) -> (String, BTreeSet<u16>) {
+    let chars: Vec<char> = text.chars().collect();
+    let (mut rest, mut years) = (String::new(), BTreeSet::new());
+    let mut at = 0;
+    while let Some(&ch) = chars.get(at) {
+        let digits: String = chars.iter().skip(at).take_while(|ch| ch.is_ascii_digit()).collect();
+        let end = at + digits.len();
+        match digits.parse::<u16>() {
+            Ok(year) if (1980..=2100).contains(&year) => {
+                years.insert(year);
+                let marks = ["年度", "年"]
+                    .iter()
+                    .find(|mark| chars.iter().skip(end).take(mark.chars().count()).copied().eq(mark.chars()));
+                at = end + marks.map_or(0, |mark| mark.chars().count());
+            }
+            _ => {
+                rest.extend(chars.iter().skip(at).take(digits.len().max(1)));
+                at += digits.len().max(usize::from(ch != '\0')).max(1);
+            }
+        }
+    }
+    (rest, years)
+}
+
+/// The place that the name of an office begins with.
+fn place_of(issuer: &str, places: &[&str], taxonomy: &Taxonomy) -> Option<String> {
+    let name = OPENINGS.iter().fold(issuer, |name, opening| name.trim_start_matches(opening));
+    if let Some(place) = places.iter().filter(|place| name.starts_with(**place)).max_by_key(|place| place.len()) {
+        return Some((*place).to_owned());
+    }
+    if let Some(place) = taxonomy.gazetteer.leading(name) {
+        return Some(place.to_owned());
+    }
+    // 市政府 and 自治区党委 name no place.
+    let ends = name.char_indices().take(PLACE).skip(1).map(|(at, ch)| at + ch.len_utf8());
+    ends.map(|end| &name[..end])
+        .find(|place| RANKS.iter().any(|rank| place.ends_with(rank) && place.len() > rank.len()))
+        .filter(|place| !RANKS.iter().any(|rank| place.starts_with(rank)))
+        .map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::LazyLock;
+
+    use super::*;
+    use crate::taxonomy;
+
+    static TAXONOMY: LazyLock<Taxonomy> = LazyLock::new(|| taxonomy::load_embedded().expect("valid data"));
+
+    fn likeness(a: &str, b: &str) -> Option<f64> {
+        let title = |text: &str| Title::new(text, &[], &TAXONOMY);
+        title(a).likeness(&title(b))
+    }
+
+    #[test]
+    fn the_same_document_is_known_under_every_form_of_its_title() {
+        let cited = "东营市人民政府办公室关于印发2017年全市政务公开工作要点的通知";
+        for title in [
+            cited,
+            "东营市2017年政务公开工作要点",
+            "2017年东营市政务公开工作要点",
+            "东营市人民政府办公室关于印发《2017年全市政务公开工作要点》的通知",
+            "关于印发东营市2017年政务公开工作要点的通知",
+            "东营市2017年政务公开 工作要点",
+            "东营市2017年度政务公开工作的要点",
+        ] {
+            assert!(likeness(cited, title).is_some_and(|likeness| likeness >= 0.85), "{title}: {:?}", likeness(cited, title));
+        }
+        // A title that does not say whose it is may be the one, with less confidence.
+        let open = likeness(cited, "2017年全市政务公开工作要点").expect("alike");
+        assert!((0.7..0.9).contains(&open), "{open}");
+    }
+
+    #[test]
+    fn years_places_and_numerals_that_differ_by_one_character_are_other_documents() {
+        for (a, b) in [
+            ("东营市2017年政务公开工作要点", "东营市2016年政务公开工作要点"),
+            ("东营市2017年政务公开工作要点", "东莞市2017年政务公开工作要点"),
+            ("甲市人民政府办公室关于印发2017年政务公开工作要点的通知", "乙市人民政府办公室关于印发2017年政务公开工作要点的通知"),
+            ("东营市第一批公开事项目录清单", "东营市第二批公开事项目录清单"),
+            ("东营市2017年政务公开工作要点", "东营市2017年政务公开实施方案"),
+            ("东营市2017年要点", "东营市2017年方案"),
+        ] {
+            assert_eq!(likeness(a, b), None, "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn a_place_that_no_table_knows_is_read_from_the_office() {
+        let place = |title: &str| Title::new(title, &[], &TAXONOMY).place;
+        assert_eq!(place("云麓市人民政府办公室关于印发2024年工作要点的通知").as_deref(), Some("云麓市"));
+        assert_eq!(place("中共广元市委办公室广元市人民政府办公室关于印发方案的通知").as_deref(), Some("广元市"));
+        assert_eq!(place("市委办公室市政府办公室关于印发方案的通知"), None);
+        assert_eq!(place("自治区党委办公厅关于方案的通知"), None);
+    }
+}

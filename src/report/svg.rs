@@ -1,0 +1,158 @@
+//! Drawings that need no other program: the lineage of a corpus, and one item's way through the levels.
+
+mod draw;
+mod layout;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use self::draw::{Box, Line, Picture};
+use super::mermaid::label;
+use super::model::{Asked, LinkInfo, PlanReport, Report};
+use super::{RenderOptions, views};
+use crate::gap::Presence;
+use crate::lineage::{CoverageGraph, EdgeKind, Node, NodeKind};
+use crate::plan::{ClauseKind, Level};
+
+/// Draws which plan carries out which: plans by level, missing ones dashed, with how each parent was found and the other candidates.
+#[must_use]
+pub fn lineage(graph: &CoverageGraph, report: &Report, options: RenderOptions) -> String {
+    let levels = options.lang.levels();
+    let mut picture = skeleton(graph, report, options, true);
+    levels.lineage_title.clone_into(&mut picture.title);
+    picture.legend = vec![("profile", "", levels.profile.to_owned()), ("", "", options.words().plan.to_owned())];
+    picture.legend.push(("missing", "", levels.not_in_corpus.to_owned()));
+    picture.description = described(&picture, options);
+    picture.render()
+}
+
+/// Draws which plans ask for the item `code`, and where it was lost, added or taken up again; `None` for an unknown code.
+#[must_use]
+pub fn item(graph: &CoverageGraph, report: &Report, code: &str, options: RenderOptions) -> Option<String> {
+    let (words, levels) = (options.words(), options.lang.levels());
+    let item = report.domains.iter().flat_map(|domain| &domain.items).find(|item| item.code == code)?;
+    let mut picture = skeleton(graph, report, options, false);
+    let plans: BTreeMap<String, &PlanReport> = report.plans.iter().map(|plan| (format!("plan:{}", plan.id), plan)).collect();
+    let shown = graph.nodes().filter(|node| is_shown(node.kind));
+    for (node, found) in shown.zip(&mut picture.boxes) {
+        let profile = report.profiles.iter().position(|profile| node.id == format!("profile:{}", profile.year));
+        let presence = match (plans.get(&node.id), profile) {
+            (Some(plan), _) => presence_in(plan, code),
+            (None, Some(at)) if item.profiles.get(at).is_some_and(|asked| *asked != Asked::No) => Presence::Present,
+            (None, Some(_)) => Presence::Absent,
+            (None, None) => Presence::Unknown,
+        };
+        found.class = presence.code();
+        found.mark = words.presence_mark(presence);
+        let gap = plans.get(&node.id).and_then(|plan| plan.gaps.iter().find(|gap| gap.code == code));
+        if let Some(place) = gap.map(|gap| views::place(gap, options.lang)).filter(|place| !place.is_empty()) {
+            found.note = place;
+        }
+    }
+    picture.title = format!("{}{}{code} {}", levels.item_title, words.colon, options.lang.pick(&item.names));
+    let legend = [(Presence::Present, levels.present), (Presence::Absent, levels.absent), (Presence::Unknown, levels.unknown)];
+    picture.legend = legend.map(|(presence, name)| (presence.code(), words.presence_mark(presence), name.to_owned())).to_vec();
+    picture.description = described(&picture, options);
+    Some(picture.render())
+}
+
+/// Whether the plan itself asks for the item.
+fn presence_in(plan: &PlanReport, code: &str) -> Presence {
+    let not_found = if plan.unread.is_empty() { Presence::Absent } else { Presence::Unknown };
+    let Some(gap) = plan.gaps.iter().find(|gap| gap.code == code) else { return not_found };
+    let own = gap.trace.0.last().filter(|(level, _)| plan.header.level == Some(*level)).map(|(_, presence)| *presence);
+    own.unwrap_or_else(|| match gap.quotes.first() {
+        Some(quote) if quote.kind == ClauseKind::Task => Presence::Present,
+        Some(_) => Presence::Unknown,
+        None => not_found,
+    })
+}
+
+const fn is_shown(kind: NodeKind) -> bool {
+    matches!(kind, NodeKind::Plan | NodeKind::Profile | NodeKind::Missing)
+}
+
+/// The boxes of the plans by level, and the lines between them.
+fn skeleton(graph: &CoverageGraph, report: &Report, options: RenderOptions, candidates: bool) -> Picture {
+    let (words, levels) = (options.words(), options.lang.levels());
+    let shown: Vec<&Node> = graph.nodes().filter(|node| is_shown(node.kind)).collect();
+    let at: BTreeMap<&str, usize> = shown.iter().enumerate().map(|(index, node)| (node.id.as_str(), index)).collect();
+    let used: Vec<Option<Level>> = Level::ALL
+        .into_iter()
+        .map(Some)
+        .chain([None])
+        .filter(|level| shown.iter().any(|node| node.level == level.map(Level::code)))
+        .collect();
+    let boxes = shown.iter().map(|node| {
+        let id = node.id.split_once(':').map_or("", |(_, id)| id);
+        let (class, note) = match node.kind {
+            NodeKind::Profile => ("profile", format!("{} {id}", levels.profile)),
+            NodeKind::Missing => ("missing", levels.not_in_corpus.to_owned()),
+            _ => ("", id.to_owned()),
+        };
+        // A parent that nothing names.
+        let unnamed = node.kind == NodeKind::Missing && node.label.starts_with("? ");
+        let label = if unnamed { words.not_cited.to_owned() } else { node.label.clone() };
+        let layer = used.iter().position(|level| node.level == level.map(Level::code)).unwrap_or(0);
+        Box { label, note, mark: "", class, layer }
+    });
+    let edges = graph.edges();
+    let own = edges.iter().filter(|edge| edge.kind == EdgeKind::CarriesOut).filter_map(|edge| {
+        let label = label(edge.reason.map(|reason| levels.reason_name(reason)), edge.confidence);
+        Some(Line { from: *at.get(edge.from)?, to: *at.get(edge.to)?, label, class: "" })
+    });
+    let mut lines: Vec<Line> = own.collect();
+    if candidates {
+        let drawn: BTreeSet<(usize, usize)> = lines.iter().map(|line| (line.from, line.to)).collect();
+        lines.extend(others(report, &at, &drawn, options));
+    }
+    let layers = used.iter().map(|level| level.map_or(levels.level_unknown, |level| words.level_name(level)).to_owned());
+    Picture { layers: layers.collect(), boxes: boxes.collect(), lines, ..Picture::default() }
+}
+
+/// The lines to candidates that were not chosen, where the chosen parent is drawn from the plan itself.
+fn others(report: &Report, at: &BTreeMap<&str, usize>, drawn: &BTreeSet<(usize, usize)>, options: RenderOptions) -> Vec<Line> {
+    let levels = options.lang.levels();
+    let mut lines = Vec::new();
+    for plan in &report.plans {
+        let Some(&from) = at.get(format!("plan:{}", plan.id).as_str()) else { continue };
+        let is_drawn = |link: &&LinkInfo| {
+            let name = link.name.as_deref().unwrap_or_default();
+            let chosen = link.plan.as_ref().map_or_else(|| format!("missing:{name}"), |plan| format!("plan:{plan}"));
+            at.get(chosen.as_str()).is_some_and(|to| drawn.contains(&(from, *to)))
+        };
+        for link in plan.chain.iter().filter(is_drawn) {
+            let others = link.candidates.iter().filter(|candidate| link.plan.as_deref() != Some(candidate.plan.as_str()));
+            lines.extend(others.filter_map(|other| {
+                let label = label(Some(levels.reason_name(other.reason)), Some(other.confidence));
+                let to = *at.get(format!("plan:{}", other.plan).as_str())?;
+                Some(Line { from, to, label: format!("{} {label}", levels.candidates), class: "candidate" })
+            }));
+        }
+    }
+    lines
+}
+
+/// The drawing in words: each box with its layer, its mark and what stands above it.
+fn described(picture: &Picture, options: RenderOptions) -> String {
+    let words = options.words();
+    if picture.boxes.is_empty() {
+        return options.lang.levels().nothing_to_draw.to_owned();
+    }
+    let one = |(at, found): (usize, &Box)| {
+        let layer = picture.layers.get(found.layer).map_or("", String::as_str);
+        let above = picture.lines.iter().filter(|line| line.from == at).filter_map(|line| {
+            let to = picture.boxes.get(line.to)?;
+            Some(format!("→ {} ({})", to.label, line.label))
+        });
+        let parts = [format!("{layer}{}{}", words.colon, found.label), found.mark.to_owned(), found.note.clone()];
+        let parts: Vec<String> = parts.into_iter().chain(above).filter(|part| !part.is_empty()).collect();
+        parts.join(" ")
+    };
+    picture.boxes.iter().enumerate().map(one).collect::<Vec<String>>().join(words.semicolon)
+}
+
+/// Text without the characters that no XML may hold.
+pub(super) fn printable(text: &str) -> String {
+    let kept = |ch: &char| !matches!(ch, '\u{0}'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}');
+    text.chars().filter(kept).collect()
+}

@@ -1,0 +1,132 @@
+//! Findings and exceptions in words.
+
+use crate::gap::{Excepted, Finding, Param};
+use crate::report::table::{Table, markdown_text};
+use crate::report::{Lang, LinkInfo};
+
+/// The message of a finding with its values.
+#[must_use]
+pub fn message(finding: &Finding, lang: Lang) -> String {
+    let mut text = String::new();
+    let mut rest = lang.levels().message_of(finding.code);
+    // Value by value: the words of a document may hold a brace themselves.
+    while let Some((before, after)) = rest.split_once('{') {
+        let Some((name, after)) = after.split_once('}') else { break };
+        text.push_str(before);
+        text.push_str(&finding.params.get(name).map(|value| param(value, lang)).unwrap_or_default());
+        rest = after;
+    }
+    text + rest
+}
+
+fn param(value: &Param, lang: Lang) -> String {
+    match value {
+        Param::Text(text) => text.clone(),
+        Param::Year(year) => year.to_string(),
+        Param::Level(level) => lang.words().level_name(*level).to_owned(),
+        Param::Share(share) => format!("{:.0}%", share * 100.0),
+    }
+}
+
+/// One row a finding.
+#[must_use]
+pub fn findings_table<'f>(findings: impl IntoIterator<Item = &'f Finding>, lang: Lang) -> Table {
+    let (words, levels) = (lang.words(), lang.levels());
+    let mut table = Table::new([
+        words.plan,
+        levels.finding,
+        levels.severity,
+        words.line,
+        words.confidence,
+        levels.message,
+        levels.fingerprint,
+    ]);
+    for finding in findings {
+        table.row([
+            finding.plan.clone().unwrap_or_else(|| levels.manifest.to_owned()),
+            finding.code.code().to_owned(),
+            levels.severity_name(finding.severity).to_owned(),
+            lines(finding),
+            format!("{:.2}", finding.confidence),
+            message(finding, lang)
+                + &finding.excepted.as_ref().map(|excepted| format!(" [{}]", excepted_text(excepted, lang))).unwrap_or_default(),
+            finding.fingerprint.clone(),
+        ]);
+    }
+    table
+}
+
+/// The findings as Markdown, one line each.
+#[must_use]
+pub fn findings_markdown(findings: &[Finding], lang: Lang) -> String {
+    let lines: Vec<String> = findings.iter().map(|finding| markdown_text(&finding_line(finding, lang))).collect();
+    lines.iter().flat_map(|line| ["- ", line.as_str(), "\n"]).collect()
+}
+
+/// A finding on one line.
+pub(crate) fn finding_line(finding: &Finding, lang: Lang) -> String {
+    let (words, levels) = (lang.words(), lang.levels());
+    let place = lines(finding);
+    let place = if place.is_empty() { place } else { format!(" · {} {place}", words.line) };
+    let excepted = finding.excepted.as_ref().map(|excepted| format!(" · {}", excepted_text(excepted, lang))).unwrap_or_default();
+    let severity = levels.severity_name(finding.severity);
+    let confidence = format!("{} {:.2}", words.confidence, finding.confidence);
+    format!("{} {severity}{}{}{place} · {confidence}{excepted}", finding.code.code(), words.colon, message(finding, lang))
+}
+
+fn lines(finding: &Finding) -> String {
+    let range = |(start, end): (usize, usize)| if start == end { start.to_string() } else { format!("{start}–{end}") };
+    finding.lines.map(range).unwrap_or_default()
+}
+
+/// An exception with its reason, its author and its end.
+pub(crate) fn excepted_text(excepted: &Excepted, lang: Lang) -> String {
+    let (words, levels) = (lang.words(), lang.levels());
+    let Excepted { reason, by, until } = excepted;
+    let (comma, colon) = (words.comma, words.colon);
+    format!("{}{colon}{reason}{comma}{} {by}{comma}{} {until}", levels.excepted, levels.excepted_by, levels.excepted_until)
+}
+
+/// Why a parent was chosen, and which others there were; empty where nothing speaks for any.
+pub(crate) fn why(link: &LinkInfo, lang: Lang) -> String {
+    let (words, levels) = (lang.words(), lang.levels());
+    let Some(confidence) = link.confidence else { return candidates(link, lang).unwrap_or_default() };
+    let chosen = format!("{} {confidence:.2}", levels.reason_name(link.reason));
+    [chosen].into_iter().chain(candidates(link, lang)).collect::<Vec<String>>().join(words.semicolon)
+}
+
+/// The candidates, where there is more to say of them than of the choice.
+fn candidates(link: &LinkInfo, lang: Lang) -> Option<String> {
+    let (words, levels) = (lang.words(), lang.levels());
+    let others = link.candidates.iter().filter(|candidate| link.plan.as_deref() != Some(candidate.plan.as_str()));
+    let named: Vec<String> =
+        others.map(|other| format!("{}（{} {:.2}）", other.plan, levels.reason_name(other.reason), other.confidence)).collect();
+    (!named.is_empty()).then(|| format!("{}{}{}", levels.candidates, words.colon, named.join(words.comma)))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::gap::Code;
+
+    #[test]
+    fn both_languages_of_a_message_have_the_same_values() {
+        let names = |text: &str| -> BTreeSet<String> {
+            text.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(name, _)| name.to_owned()).collect()
+        };
+        for code in Code::ALL {
+            let (zh, en) = (Lang::Zh.levels().message_of(code), Lang::En.levels().message_of(code));
+            assert_eq!(names(zh), names(en), "{}", code.code());
+            assert!(!names(zh).is_empty(), "{}", code.code());
+        }
+    }
+
+    #[test]
+    fn braces_in_the_words_of_a_plan_stay_as_they_are() {
+        let params = [("target", Param::Text("{until}".to_owned())), ("file", Param::Text("f".to_owned()))];
+        let finding = Finding::on_manifest(Code::ExceptionUnused, 3, "w", params.into());
+        assert_eq!(message(&finding, Lang::En), "the exception for {until} in f meets no gap and no finding");
+    }
+}

@@ -1,0 +1,108 @@
+//! Strings of the lineage, of findings and exceptions, and of the drawings of both.
+
+use super::Lang;
+use crate::gap::{Code, Severity};
+use crate::lineage::Reason;
+
+strings! {
+    /// The strings of lineage, findings and exceptions. In a message `{name}` stands for a value.
+    LevelWords {
+        reason_given: "用户指定", "named by the user";
+        reason_manifest: "清单指定", "named in the manifest";
+        reason_doc_number: "引用其文号", "its number is cited";
+        reason_title: "引用其标题", "its title is cited";
+        reason_jurisdiction: "上级同年文件", "plan of the place above, same year";
+        reason_year: "同年要点", "points of the same year";
+        reason_not_cited: "未引用", "nothing cited";
+        candidates: "候选", "candidates";
+        restored_at: "在此级恢复：", "restored at ";
+        restored_mark: "↺", "↺";
+        findings: "发现的问题", "Findings";
+        finding: "问题", "Finding";
+        severity: "程度", "Severity";
+        message: "说明", "Message";
+        fingerprint: "指纹", "Fingerprint";
+        error: "错误", "error";
+        warning: "警告", "warning";
+        note: "提示", "note";
+        excepted: "已认可", "excepted";
+        excepted_by: "认可人", "by";
+        excepted_until: "有效至", "until";
+        manifest: "清单", "manifest";
+        follows_earlier_year: "计划属 {year} 年，结构却与 {followed} 年国家要点相符：标题吻合 {structure}（{year} 年要点 {structure-here}），事项吻合 {items}（{year} 年要点 {items-here}）", "the plan is of {year} and follows the national points of {followed}: headings fit by {structure} (points of {year}: {structure-here}), items by {items} (points of {year}: {items-here})";
+        circle: "这些计划互为依据，形成循环：{plans}", "these plans carry one another out in a circle: {plans}";
+        younger_parent: "上级文件 {parent}（{above}）晚于本计划（{below}）", "the parent {parent} ({above}) is younger than the plan ({below})";
+        wrong_level: "上级文件 {parent} 的层级是{level}，不在本计划（{wanted}）之上", "the parent {parent} is of level {level}, which is not above the plan ({wanted})";
+        cited_level: "所引文件 {parent} 的层级是{level}，引文却称是{wanted}", "the cited document {parent} is of level {level}; the citation says {wanted}";
+        several_plans: "{place}{year} 年另有计划：{plans}", "{place} has other plans for {year}: {plans}";
+        cited_year: "所引文件《{title}》属 {cited} 年，计划属 {year} 年", "the cited document 《{title}》 is of {cited}, the plan of {year}";
+        exception_expired: "{file} 中对 {target} 的认可已于 {until} 到期（比对日期 {day}）", "the exception for {target} in {file} ended on {until} (held against {day})";
+        exception_unused: "{file} 中对 {target} 的认可没有对应的差距或问题", "the exception for {target} in {file} meets no gap and no finding";
+        lineage_title: "计划的上下级关系", "Lineage of the plans";
+        item_title: "事项的层级走向", "An item's way through the levels";
+        level_unknown: "层级不明", "level not known";
+        present: "有", "present";
+        absent: "无", "absent";
+        unknown: "不明", "not known";
+        not_in_corpus: "未收录", "not in the corpus";
+        profile: "国家要点", "national points";
+        lost: "丢失", "lost";
+        lost_between: "其间丢失", "lost in between";
+        added: "新增", "added";
+        restored: "恢复", "restored";
+        nothing_to_draw: "没有可画的计划", "no plan to draw";
+    }
+}
+
+impl Lang {
+    /// Returns the strings of lineage, findings and exceptions.
+    #[must_use]
+    pub const fn levels(self) -> &'static LevelWords {
+        match self {
+            Self::Zh => &LevelWords::ZH,
+            Self::En => &LevelWords::EN,
+        }
+    }
+}
+
+impl LevelWords {
+    /// Names how a parent was found.
+    #[must_use]
+    pub const fn reason_name(&self, reason: Reason) -> &'static str {
+        match reason {
+            Reason::Given => self.reason_given,
+            Reason::Manifest => self.reason_manifest,
+            Reason::DocNumber => self.reason_doc_number,
+            Reason::Title => self.reason_title,
+            Reason::Jurisdiction => self.reason_jurisdiction,
+            Reason::Year => self.reason_year,
+            Reason::NotCited => self.reason_not_cited,
+        }
+    }
+
+    /// Names a severity.
+    #[must_use]
+    pub const fn severity_name(&self, severity: Severity) -> &'static str {
+        match severity {
+            Severity::Error => self.error,
+            Severity::Warning => self.warning,
+            Severity::Note => self.note,
+        }
+    }
+
+    /// Returns the message of a rule, with `{name}` where a value stands.
+    #[must_use]
+    pub const fn message_of(&self, code: Code) -> &'static str {
+        match code {
+            Code::FollowsEarlierYear => self.follows_earlier_year,
+            Code::Circle => self.circle,
+            Code::YoungerParent => self.younger_parent,
+            Code::WrongLevel => self.wrong_level,
+            Code::SeveralPlans => self.several_plans,
+            Code::CitedYear => self.cited_year,
+            Code::CitedLevel => self.cited_level,
+            Code::ExceptionExpired => self.exception_expired,
+            Code::ExceptionUnused => self.exception_unused,
+        }
+    }
+}
