@@ -240,6 +240,7 @@ fn place(corpus: &Corpus, index: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::gap::{Against, ItemText};
     use crate::gap::{ItemGap, Summary, Trace};
     use crate::lineage::{Chain, Link, Member, Reason};
     use crate::mapping::Mapping;
@@ -258,12 +259,36 @@ mod tests {
         plan.header.jurisdiction =
             Some(Jurisdiction { name: name.to_owned(), code: None, prefecture: None, province: Some("甲省".to_owned()) });
         let name = parent.map(str::to_owned);
-        let link = Link { level: Level::Prefecture, state: State::Missing, name, year: None, reason: Reason::DocNumber };
+        let link = Link {
+            level: Level::Prefecture,
+            state: State::Missing,
+            name,
+            year: None,
+            reason: Reason::DocNumber,
+            confidence: None,
+            candidates: Vec::new(),
+        };
         let chain = Chain { own: Some(Level::County), links: vec![link] };
-        let item =
-            |verdict| ItemGap { item: ITEM, verdict, missing: Vec::new(), trace: Trace(Vec::new()), loss: None, added_at: None };
-        let gap =
-            PlanGap { chain, items: verdict.into_iter().map(item).collect(), tasks: Vec::new(), summary: Summary::default() };
+        let item = |verdict| ItemGap {
+            item: ITEM,
+            verdict,
+            missing: Vec::new(),
+            trace: Trace(Vec::new()),
+            loss: None,
+            added_at: None,
+            restored_at: None,
+            against: Against::default(),
+            text: ItemText::default(),
+        };
+        let gap = PlanGap {
+            chain,
+            items: verdict.into_iter().map(item).collect(),
+            tasks: Vec::new(),
+            summary: Summary::default(),
+            findings: Vec::new(),
+            excepted: BTreeMap::new(),
+            reuse: None,
+        };
         (Member { plan, mapping: Mapping::default() }, gap)
     }
 

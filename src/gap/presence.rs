@@ -78,6 +78,11 @@ impl Coverage {
         self.known.get(&item).copied().or(self.rest).unwrap_or(Presence::Absent)
     }
 
+    /// Takes back that an item is absent: there is text that may well ask for it.
+    pub(super) fn leave_open(&mut self, item: ItemId) {
+        self.known.entry(item).or_insert(Presence::Unknown);
+    }
+
     /// Tells whether the document itself speaks of an item, be it only in a heading.
     #[must_use]
     pub fn names(&self, item: ItemId) -> bool {

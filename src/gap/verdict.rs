@@ -2,8 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use super::against::against as join;
 use super::tasks::{TaskGap, tasks};
-use super::{Coverage, Doubt, Excepted, Finding, Loss, Presence, Trace, coverage_of_plan, coverage_of_profile};
+use super::textual::Textual;
+use super::{
+    Against, Coverage, Doubt, Excepted, Finding, ItemText, Loss, PlanReuse, Presence, Trace, coverage_of_plan,
+    coverage_of_profile,
+};
 use crate::lineage::{Chain, Corpus, Link, State};
 use crate::plan::Level;
 use crate::taxonomy::{ElementId, ItemId, Taxonomy};
@@ -63,6 +68,10 @@ pub struct ItemGap {
     pub added_at: Option<Level>,
     /// Where it was taken up again, for an item that a level above has and the level right above that one lost.
     pub restored_at: Option<Level>,
+    /// The verdicts against each link of the chain, and against all of them.
+    pub against: Against,
+    /// What the text of the nearest known parent says of it.
+    pub text: ItemText,
 }
 
 /// An element that a plan does not ask for.
@@ -89,6 +98,8 @@ pub struct PlanGap {
     pub findings: Vec<Finding>,
     /// The items whose gap somebody accepted; empty until they were settled by [`super::settle`].
     pub excepted: BTreeMap<ItemId, Excepted>,
+    /// How its text was made; `None` where the nearest known parent has no text.
+    pub reuse: Option<PlanReuse>,
 }
 
 /// Counts of verdicts.
@@ -116,20 +127,27 @@ pub fn gap_of(corpus: &Corpus, index: usize, chain: Chain, taxonomy: &Taxonomy) 
     let above: Vec<(Level, Coverage)> =
         chain.links.iter().map(|link| (link.level, coverage_of_link(corpus, link, taxonomy))).collect();
     let known = chain.links.iter().rposition(|link| link.state != State::Missing);
-    let own = corpus.members.get(index).map_or_else(Coverage::unknown, coverage_of_plan);
+    let mut own = corpus.members.get(index).map_or_else(Coverage::unknown, coverage_of_plan);
+    let text = textual(corpus, index, &chain, taxonomy);
+    for item in taxonomy.ids() {
+        if own.of(item) == Presence::Absent && text.as_ref().is_some_and(|text| text.is_misread(item)) {
+            own.leave_open(item);
+        }
+    }
+    // Against a peer, or a plan against itself, it does not matter what neither has.
+    let peer = chain.own.is_some() && chain.nearest_known().map(|link| link.level) == chain.own;
     let mut items = Vec::new();
     let mut summary = Summary::default();
     for item in taxonomy.ids() {
         let asked = known.and_then(|at| above.get(at)).map_or(Presence::Unknown, |(_, coverage)| coverage.of(item));
-        let higher = above.iter().any(|(_, coverage)| coverage.of(item) == Presence::Present);
+        let higher =
+            asked == Presence::Present || !peer && above.iter().any(|(_, coverage)| coverage.of(item) == Presence::Present);
         if !higher && !own.names(item) {
             // It concerns nobody here, however little of the plan was read.
             continue;
         }
-        let Some(verdict) = verdict(asked, higher, own.of(item)) else { continue };
-        let parent = known.and_then(|at| above.get(at)).filter(|_| verdict == Verdict::Covered);
-        let missing = parent.map(|(_, parent)| missing(parent.elements_of(item), &own)).unwrap_or_default();
-        let verdict = if missing.is_empty() { verdict } else { Verdict::Partial };
+        let parent = known.and_then(|at| above.get(at)).map(|(_, parent)| parent);
+        let Some((verdict, missing)) = judge(item, parent, higher, &own) else { continue };
         let mut steps: Vec<(Level, Presence)> = above.iter().map(|(level, coverage)| (*level, coverage.of(item))).collect();
         // A peer given as parent stands at the plan's own level, where only the plan itself is traced; one from below is no way to it.
         steps.retain(|(level, _)| chain.own.is_none_or(|own| *level < own));
@@ -139,10 +157,38 @@ pub fn gap_of(corpus: &Corpus, index: usize, chain: Chain, taxonomy: &Taxonomy) 
         let added_at = trace.added_at().filter(|_| chain.own.is_some());
         let restored_at = trace.restored_at().filter(|_| chain.own.is_some());
         summary.count(verdict, asked);
-        items.push(ItemGap { item, verdict, missing, trace, loss, added_at, restored_at });
+        let against = against(&chain, &above, item, &own);
+        let text = text.as_ref().map(|text| text.item(item));
+        let text = text.unwrap_or_else(|| ItemText::without_text(own.of(item)));
+        items.push(ItemGap { item, verdict, missing, trace, loss, added_at, restored_at, against, text });
     }
     let tasks = tasks(corpus, chain.nearest_known(), &own, taxonomy);
-    PlanGap { chain, items, tasks, summary, findings: Vec::new(), excepted: BTreeMap::new() }
+    PlanGap { chain, items, tasks, summary, findings: Vec::new(), excepted: BTreeMap::new(), reuse: text.map(|text| text.plan()) }
+}
+
+/// The plan next to the nearest known parent, where that has a text.
+fn textual<'c>(corpus: &'c Corpus, index: usize, chain: &Chain, taxonomy: &Taxonomy) -> Option<Textual<'c>> {
+    let State::Document(parent) = chain.nearest_known()?.state else { return None };
+    Some(Textual::new(corpus.members.get(index)?, corpus.members.get(parent)?, taxonomy))
+}
+
+/// An item against each link apart, as if there were no other.
+fn against(chain: &Chain, above: &[(Level, Coverage)], item: ItemId, own: &Coverage) -> Against {
+    let links = chain.links.iter().zip(above).map(|(link, (_, parent))| {
+        let parent = Some(parent).filter(|_| link.state != State::Missing);
+        let verdict = judge(item, parent, false, own).map(|(verdict, _)| verdict);
+        (parent.map(|parent| parent.of(item)), verdict)
+    });
+    join(links.collect())
+}
+
+/// Judges an item against one parent; `None` for the parent where none is known. With the elements that are missing where it is partial.
+fn judge(item: ItemId, parent: Option<&Coverage>, higher: bool, own: &Coverage) -> Option<(Verdict, Vec<Missing>)> {
+    let asked = parent.map_or(Presence::Unknown, |parent| parent.of(item));
+    let verdict = verdict(asked, higher, own.of(item))?;
+    let parent = parent.filter(|_| verdict == Verdict::Covered);
+    let missing = parent.map(|parent| missing(parent.elements_of(item), own)).unwrap_or_default();
+    Some((if missing.is_empty() { verdict } else { Verdict::Partial }, missing))
 }
 
 /// The elements of `asked` that a plan does not ask for.

@@ -108,6 +108,16 @@ impl Quantity {
         (self.unit == other.unit && !opposed).then(|| self.thousandths.cmp(&other.thousandths))
     }
 
+    /// Compares two quantities by what they ask for: `Greater` is stricter, that is more of a floor or a figure, and less of a ceiling.
+    /// Of two with the same figure the one that excludes it is stricter. `None` as in [`Self::compare`].
+    #[must_use]
+    pub fn compare_strictness(&self, other: &Self) -> Option<Ordering> {
+        let ceiling = [self, other].iter().any(|quantity| quantity.comparison.is_floor() == Some(false));
+        let figures = self.compare(other)?;
+        let excludes = |quantity: &Self| matches!(quantity.comparison, Comparison::MoreThan | Comparison::LessThan);
+        Some(if ceiling { figures.reverse() } else { figures }.then(excludes(self).cmp(&excludes(other))))
+    }
+
     /// Finds the quantities of a text in order.
     pub(super) fn find(searched: &Searched<'_>) -> Vec<Found<Self>> {
         static FORMS: [Form<Quantity>; 7] = [

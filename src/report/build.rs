@@ -1,11 +1,13 @@
 //! Corpus and gaps → [`Report`].
 
+mod textual;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::elements::{missing_rows, task_rows};
 use super::model::{
-    Asked, CandidateInfo, Cell, DomainRows, GapRow, ItemRow, LinkInfo, LocalTask, PlanReport, PointRef, PointRow, ProfileColumn,
-    ProfilePoints, Quote, Rejected, Report, ReviewCounts, SourceInfo,
+    AgainstRow, Asked, CandidateInfo, Cell, DomainRows, GapRow, ItemRow, LinkInfo, LocalTask, PlanReport, PointRef, PointRow,
+    ProfileColumn, ProfilePoints, Quote, Rejected, Report, ReviewCounts, SourceInfo,
 };
 use super::{Filter, department_rows};
 use crate::gap::{ItemGap, PeerIndex, PlanGap};
@@ -151,6 +153,7 @@ pub fn plan_report(corpus: &Corpus, index: usize, gap: &PlanGap, taxonomy: &Taxo
         against: parent.and_then(|link| link.name.clone()),
         summary: gap.summary,
         gaps: gap.items.iter().map(|item| gap_row(member, parent_member, gap, item, taxonomy, &owners)).collect(),
+        reuse: gap.reuse.as_ref().zip(parent_member).map(|(reuse, parent)| textual::reuse(member, parent, reuse)),
         parent_tasks: task_rows(corpus, gap, taxonomy),
         local: local_tasks(member, taxonomy, &owners),
         unmapped: unmapped.map(|(at, clause)| unmapped_quote(member, at, clause, &owners)).collect(),
@@ -263,6 +266,8 @@ fn gap_row(
         points: points.collect(),
         quotes: quotes(member, found.item, owners),
         parent_quotes: parent.map(|parent| quotes(parent, found.item, &self::owners(&parent.plan))).unwrap_or_default(),
+        against: AgainstRow { links: found.against.links.clone(), chain: found.against.chain },
+        text: textual::row(member, parent, &found.text),
         peers: None,
     }
 }

@@ -2,10 +2,11 @@
 
 use askama::Template;
 
-use super::model::{Asked, GapRow, PlanReport, Quote, Report};
+use super::model::{Asked, GapRow, PlanReport, Quote, Report, SignalCell};
+use super::table::Table;
 use super::views::{self};
 use super::{ElementWords, Lang, RenderOptions, TableSet, Words};
-use crate::gap::{Excepted, Finding, Verdict};
+use crate::gap::{Excepted, Finding, ReuseLabel, Share, Verdict};
 
 #[derive(Template)]
 #[template(path = "report.html")]
@@ -81,6 +82,44 @@ impl Page<'_> {
 
     fn excepted(&self, excepted: &Excepted) -> String {
         views::excepted_text(excepted, self.lang)
+    }
+
+    fn textual(&self) -> &'static super::TextualWords {
+        self.lang.textual()
+    }
+
+    fn strength(&self, gap: &GapRow) -> String {
+        let textual = self.lang.textual();
+        let said = [views::strength_line(gap, textual), views::reuse_line(gap, textual)];
+        said.into_iter().filter(|said| !said.is_empty()).collect::<Vec<_>>().join(" · ")
+    }
+
+    fn reasons(&self, gap: &GapRow) -> Vec<String> {
+        gap.text.strength.as_ref().map(|strength| views::reasons(strength, self.lang)).unwrap_or_default()
+    }
+
+    fn against(&self, plan: &PlanReport) -> Table {
+        views::against_table(plan, self.lang)
+    }
+
+    fn signals(&self, plan: &PlanReport) -> Table {
+        views::signals_table(plan, self.lang)
+    }
+
+    fn to_review<'p>(&self, plan: &'p PlanReport) -> Vec<&'p GapRow> {
+        plan.in_cell(SignalCell::SimilarityOnly).collect()
+    }
+
+    fn percent(&self, share: &Share) -> String {
+        views::percent(*share)
+    }
+
+    fn ratio(&self, share: &Share) -> String {
+        format!("{:.2}", share.value())
+    }
+
+    fn made(&self, label: &ReuseLabel) -> &'static str {
+        self.lang.textual().reuse_name(*label)
     }
 
     fn confidence(&self, quote: &Quote) -> String {

@@ -32,12 +32,13 @@ pub use build::{add_peers, build, plan_report};
 pub use departments::{DepartmentRow, DepartmentRows, DifferentOwners, UnitName, Unowned, department_rows};
 pub use filter::{Filter, FilterError, Near, Wanted, columns, filtered, filtered_plan, plan_named};
 pub use model::{
-    Asked, CandidateInfo, Cell, DeliverableRow, DomainRows, GapRow, ItemRow, LinkInfo, LocalTask, MissingRow, PlanReport,
-    PointRef, PointRow, ProfileColumn, ProfilePoints, Quote, Rejected, Report, ReviewCounts, SourceInfo, TaskRow,
+    AgainstRow, Asked, CandidateInfo, Cell, ClauseReuseRow, ComparedRow, DeliverableRow, DomainRows, GapRow, ItemRow, LinkColumn,
+    LinkInfo, LocalTask, MissingRow, PlanReport, PointRef, PointRow, ProfileColumn, ProfilePoints, Quote, Rejected, Report,
+    ReuseReport, ReviewCounts, SignalCell, SourceInfo, StrengthRow, TaskRow, TextRow,
 };
 pub use rank::{NoPlace, Ranking, ranking};
 pub use table_set::{Part, TableSet};
-pub use words::{ElementWords, Lang, LevelWords, Office, TableWords, Words};
+pub use words::{ElementWords, Lang, LevelWords, Office, TableWords, TextualWords, Words};
 
 /// What a renderer must know besides the report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,5 +1,9 @@
 //! What a report says, already ordered; renderers add nothing but form.
 
+mod textual;
+
+pub use textual::{AgainstRow, ClauseReuseRow, ComparedRow, LinkColumn, ReuseReport, SignalCell, StrengthRow, TextRow};
+
 use super::{DepartmentRows, Filter};
 use crate::gap::{Doubt, Excepted, Finding, Loss, Peers, Summary, Trace, Verdict};
 use crate::lineage::Reason;
@@ -131,6 +135,8 @@ pub struct PlanReport {
     pub summary: Summary,
     /// Items, in taxonomy order.
     pub gaps: Vec<GapRow>,
+    /// How its text was made; `None` where the nearest known parent has no text.
+    pub reuse: Option<ReuseReport>,
     /// What became of each task of the nearest known parent, in its order.
     pub parent_tasks: Vec<TaskRow>,
     /// Tasks of which no clause maps to an item: the plan's own.
@@ -254,6 +260,10 @@ pub struct GapRow {
     pub quotes: Vec<Quote>,
     /// Clauses of the nearest known parent that ask for it, where that is a document.
     pub parent_quotes: Vec<Quote>,
+    /// The verdicts against each link of the chain, and against all of them.
+    pub against: AgainstRow,
+    /// What the text of the nearest known parent says of it.
+    pub text: TextRow,
     /// What the siblings do with it; `None` where it is no gap, or no corpus was given.
     pub peers: Option<Peers>,
 }

@@ -18,6 +18,7 @@ mod side_by_side;
 mod taxonomy;
 mod taxonomy_diff;
 mod taxonomy_docs;
+mod textual;
 
 pub use accuracy::{Accuracy, Remark, accuracy_markdown};
 pub use breakdown::breakdown_set;
@@ -32,7 +33,7 @@ pub use explain::explain_text;
 pub(super) use findings::{excepted_text, finding_line};
 pub use findings::{findings_markdown, findings_table, message};
 pub(super) use gap::{asked_by, chain, decision_of, facts, nearest, place, review_line, short_place};
-pub use gap::{chain_lines, gap_counts, gap_markdown, gap_table, rejected_table};
+pub use gap::{chain_lines, gap_counts, gap_csv, gap_markdown, gap_table, rejected_table};
 pub use map::{map_lines, map_table};
 pub(super) use peers::sentence as peers_sentence;
 pub use plan::{header_table, tasks_table};
@@ -42,3 +43,5 @@ pub use side_by_side::{MOST_PLANS, SideBySideError, by_departments_set, point_pr
 pub use taxonomy::{item_text, items_csv, items_table};
 pub use taxonomy_diff::{changes_markdown, changes_table};
 pub use taxonomy_docs::taxonomy_docs;
+pub use textual::{against_table, signals_table};
+pub(super) use textual::{percent, reasons, reuse_line, strength_line};

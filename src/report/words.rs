@@ -23,6 +23,7 @@ mod levels;
 mod names;
 mod office;
 mod tables;
+mod textual;
 
 pub use elements::ElementWords;
 pub use general::Words;
@@ -30,6 +31,7 @@ pub use levels::LevelWords;
 pub use office::Office;
 pub(super) use office::fill;
 pub use tables::TableWords;
+pub use textual::TextualWords;
 
 /// Language of the interface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -48,6 +50,15 @@ impl Lang {
         match self {
             Self::Zh => &Words::ZH,
             Self::En => &Words::EN,
+        }
+    }
+
+    /// Returns the words on strength, reuse and the two signals.
+    #[must_use]
+    pub const fn textual(self) -> &'static TextualWords {
+        match self {
+            Self::Zh => &TextualWords::ZH,
+            Self::En => &TextualWords::EN,
         }
     }
 

@@ -233,6 +233,8 @@ pub struct MappingRules {
     pub actor_heads: Vec<String>,
     /// Phrases that hold a term and ask for nothing.
     pub neutral: Vec<String>,
+    /// Set phrases that plans of any place share: they prove no copying.
+    pub boilerplate: Vec<String>,
 }
 
 impl MappingRules {

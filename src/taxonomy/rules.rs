@@ -17,6 +17,7 @@ pub(super) fn read(parsed: &Parsed<'_>, codes: &BTreeMap<String, ItemId>, proble
     let parts = ["strengths", "heading_strengths", "topic", "factors", "channel", "purpose", "enumeration"]
         .map(|name| fields.required(name));
     let neutral = words(&mut fields, "neutral");
+    let boilerplate = words(&mut fields, "boilerplate");
     fields.finish();
     let [strengths, headings, topic, factors, channel, purpose, enumeration] = parts;
 
@@ -85,6 +86,7 @@ pub(super) fn read(parsed: &Parsed<'_>, codes: &BTreeMap<String, ItemId>, proble
         cross_cutting,
         actor_heads,
         neutral,
+        boilerplate,
     })
 }
 
@@ -171,6 +173,7 @@ pub fn settings(taxonomy: &Taxonomy) -> BTreeMap<&'static str, Setting> {
         cross_cutting,
         actor_heads,
         neutral,
+        boilerplate,
     } = &taxonomy.rules;
     let numbers = [
         ("threshold", threshold),
@@ -207,6 +210,7 @@ pub fn settings(taxonomy: &Taxonomy) -> BTreeMap<&'static str, Setting> {
         ("enumeration.heads", words(modified_heads)),
         ("enumeration.details", words(detail_openings)),
         ("neutral", words(neutral)),
+        ("boilerplate", words(boilerplate)),
     ];
     numbers.into_iter().map(|(path, number)| (path, Setting::Number(*number))).chain(lists).collect()
 }

@@ -66,7 +66,7 @@ pub(super) fn run(args: &Gap, settings: &Settings) -> Result<u8> {
         (_, None) => Vec::new(),
         (CompareFormat::Table, Some(plan)) => terminal(&plan, settings.for_terminal()).into_bytes(),
         (CompareFormat::Md, Some(plan)) => views::gap_markdown(&plan, document).into_bytes(),
-        (CompareFormat::Csv, Some(plan)) => views::gap_table(&plan, document.lang).csv().into_bytes(),
+        (CompareFormat::Csv, Some(plan)) => views::gap_csv(&plan, document.lang).csv().into_bytes(),
         (CompareFormat::Html, Some(plan)) => {
             html::render(&report::filtered(page(&corpus, &gaps, plan, &taxonomy), &filter), document)?.into_bytes()
         }
@@ -114,6 +114,9 @@ fn terminal(plan: &PlanReport, options: RenderOptions) -> String {
         text.push('\n');
     }
     text.push_str(&views::gap_counts(plan, options.lang).terminal(options));
+    if plan.reuse.is_some() && !plan.filter.picks_items() {
+        text.push_str(&views::signals_table(plan, options.lang).terminal(options));
+    }
     if !plan.findings.is_empty() {
         text.push_str(&views::findings_table(&plan.findings, options.lang).terminal(options));
     }

@@ -7,6 +7,7 @@ mod finding;
 mod review;
 mod tables;
 mod taxonomy;
+mod textual;
 mod tools;
 
 pub use analysis::{coverage, gap};

@@ -7,6 +7,7 @@ use super::elements::{missing, parent_tasks};
 use super::findings::{excepted_text, findings_markdown, why};
 use super::peers;
 use super::shown::shown;
+use super::textual;
 use crate::gap::{Loss, Verdict};
 use crate::mapping::review::Decision;
 use crate::plan::{ClauseKind, Level};
@@ -17,13 +18,16 @@ use crate::report::{Lang, RenderOptions, Words};
 /// Items that somebody must look at first.
 const ORDER: [Verdict; 5] = [Verdict::Dropped, Verdict::Partial, Verdict::Undetermined, Verdict::Added, Verdict::Covered];
 
-/// One row an item: verdict, way through the levels, where it was lost, what asks for it, the clause that proves it.
+/// One row an item: verdict, way through the levels, where it was lost, what asks for it, the clause that proves it; strength and reuse
+/// where the parent has a text.
 #[must_use]
 pub fn gap_table(plan: &PlanReport, lang: Lang) -> Table {
-    let words = lang.words();
+    let (words, textual) = (lang.words(), lang.textual());
     // Without a corpus nothing is known of siblings.
     let with_peers = plan.gaps.iter().any(|gap| gap.peers.is_some());
     let mut heads = vec![words.verdict, words.code, words.item, lang.elements().missing, words.trace, words.loss];
+    let has_text = plan.reuse.is_some();
+    heads.extend([textual.strength, textual.reuse].into_iter().filter(|_| has_text));
     heads.extend(with_peers.then_some(lang.tables().peers));
     let mut table = Table::new(heads.into_iter().chain([words.asked_by, words.line, words.text]));
     for gap in in_order(plan) {
@@ -37,9 +41,28 @@ pub fn gap_table(plan: &PlanReport, lang: Lang) -> Table {
             words.trace_text(&gap.trace),
             short_place(gap, lang),
         ];
+        row.extend(textual::strength_and_reuse(gap, textual).into_iter().filter(|_| has_text));
         row.extend(with_peers.then(|| peers::short(gap, lang)));
         row.extend([asked_by(gap, words), line, text]);
         table.rows.push(row);
+    }
+    table
+}
+
+/// The same for a spreadsheet, with the reasons of the strength, the two signals and each parent apart in columns of their own.
+#[must_use]
+pub fn gap_csv(plan: &PlanReport, lang: Lang) -> Table {
+    let (words, textual) = (lang.words(), lang.textual());
+    let mut table = gap_table(plan, lang);
+    let columns = plan.link_columns();
+    let signals = [textual.strength, textual.by_taxonomy, textual.by_similarity].map(str::to_owned);
+    let links = columns.iter().map(|column| format!("{} {}", textual.against_title, textual::link_name(column, words)));
+    table.heads.extend(signals.into_iter().chain(links).chain([textual.whole_chain.to_owned()]));
+    let mark = |found: bool| if found { words.mark_present } else { words.mark_absent }.to_owned();
+    for (row, gap) in table.rows.iter_mut().zip(in_order(plan)) {
+        let reasons = gap.text.strength.as_ref().map(|strength| textual::reasons(strength, lang).join("\n"));
+        row.extend([reasons.unwrap_or_default(), mark(gap.text.taxonomy), gap.text.similarity.map(mark).unwrap_or_default()]);
+        row.extend(textual::against_cells(gap, &columns, words));
     }
     table
 }
@@ -120,6 +143,7 @@ pub fn gap_markdown(plan: &PlanReport, options: RenderOptions) -> String {
     }
     if !plan.filter.picks_items() {
         text.push_str(&parent_tasks(plan, options));
+        textual::chapters(&mut text, plan, options.lang);
         without_item(&mut text, plan, options);
     }
     let partial = options.lang.elements().partial_note;
@@ -255,8 +279,10 @@ pub fn gap_counts(plan: &PlanReport, lang: Lang) -> Table {
 fn item(text: &mut String, gap: &GapRow, options: RenderOptions) {
     let words = options.words();
     write_line(text, &format!("### {} {}\n", gap.code, markdown_text(options.lang.pick(&gap.names))));
+    let textual = options.lang.textual();
     let mut notes = vec![words.trace_text(&gap.trace), place(gap, options.lang)];
     notes.extend(gap.excepted.as_ref().map(|excepted| format!("**{}**", markdown_text(&excepted_text(excepted, options.lang)))));
+    notes.extend([textual::strength_line(gap, textual), textual::reuse_line(gap, textual)]);
     let asked = asked_by(gap, words).replace('\n', "；");
     if !asked.is_empty() {
         notes.push(format!("{}{}{}", words.asked_note, words.colon, asked));
@@ -275,6 +301,9 @@ fn item(text: &mut String, gap: &GapRow, options: RenderOptions) {
         None => write_line(text, &format!("- {}", words.no_clause)),
         Some(quote) if quote.kind == ClauseKind::Heading => write_line(text, &format!("- {}", words.only_heading)),
         Some(_) => {}
+    }
+    for reason in gap.text.strength.iter().flat_map(|strength| textual::reasons(strength, options.lang)) {
+        write_line(text, &format!("- {}", markdown_text(&reason)));
     }
     text.push('\n');
 }

@@ -39,7 +39,7 @@ pub(super) fn additions(report: &Report, lang: Lang) -> Table {
 fn of_plans(report: &Report, lang: Lang, wanted: impl Fn(Verdict) -> bool) -> Table {
     let tables = report.plans.iter().map(|plan| {
         let gaps = plan.gaps.iter().filter(|gap| wanted(gap.verdict)).cloned().collect();
-        (plan.id.as_str(), views::gap_table(&PlanReport { gaps, ..plan.clone() }, lang))
+        (plan.id.as_str(), views::gap_csv(&PlanReport { gaps, ..plan.clone() }, lang))
     });
     joined(tables.collect(), lang)
 }

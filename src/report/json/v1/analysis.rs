@@ -9,6 +9,7 @@ use super::finding::{V1Excepted, V1Finding, excepted, findings};
 use super::review::{V1Review, review};
 use super::rounded;
 use super::tables::{V1Filter, V1Peers, filter, peers};
+use super::textual::{V1ItemText, V1PlanText, item_text, plan_text};
 use crate::gap::{Loss, Verdict};
 use crate::plan::Level;
 use crate::report::Lang;
@@ -74,6 +75,8 @@ struct V1GapItem<'a> {
     lost_at: Option<&'static str>,
     lost_between: Option<[&'static str; 2]>,
     added_at: Option<&'static str>,
+    #[serde(flatten)]
+    text: V1ItemText,
     restored_at: Option<&'static str>,
     evidence: V1Evidence<'a>,
     peers: Option<V1Peers>,
@@ -100,6 +103,8 @@ pub struct V1Gap<'a> {
     items: Vec<V1GapItem<'a>>,
     parent_tasks: Vec<V1ParentTask<'a>>,
     summary: V1Summary,
+    #[serde(flatten)]
+    text: V1PlanText<'a>,
     review: V1ReviewCounts,
     rejected: Vec<V1Rejected<'a>>,
     filter: Option<V1Filter<'a>>,
@@ -113,9 +118,10 @@ pub fn gap(plan: &PlanReport, lang: Lang) -> V1Gap<'_> {
         schema: "duibiao/gap/v1",
         plan: &plan.id,
         chain: plan.chain.iter().map(link).collect(),
-        items: plan.gaps.iter().map(item).collect(),
+        items: plan.gaps.iter().map(|row| item(plan, row)).collect(),
         parent_tasks: plan.parent_tasks.iter().map(parent_task).collect(),
         summary: summary(plan),
+        text: plan_text(plan),
         review: review_counts(plan.review),
         rejected: plan.rejected.iter().map(rejected).collect(),
         filter: filter(&plan.filter),
@@ -169,7 +175,7 @@ fn summary(plan: &PlanReport) -> V1Summary {
     }
 }
 
-fn item(row: &GapRow) -> V1GapItem<'_> {
+fn item<'a>(plan: &'a PlanReport, row: &'a GapRow) -> V1GapItem<'a> {
     let (lost_at, lost_between) = match row.loss {
         Some(Loss::At(level)) => (Some(level.code()), None),
         Some(Loss::Between(above, below)) => (None, Some([above.code(), below.code()])),
@@ -195,6 +201,7 @@ fn item(row: &GapRow) -> V1GapItem<'_> {
         lost_at,
         lost_between,
         added_at: row.added_at.map(Level::code),
+        text: item_text(plan, row),
         restored_at: row.restored_at.map(Level::code),
         excepted: row.excepted.as_ref().map(excepted),
         evidence: V1Evidence { plan: row.quotes.iter().map(quote).collect(), parent },

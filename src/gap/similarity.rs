@@ -1,0 +1,167 @@
+//! Which clauses of two plans say the same: each clause next to the most alike ones of the other plan.
+//!
+//! The candidates come from an index of rare runs of characters, so that the work grows with the number of clauses and not with its
+//! square.
+
+use std::collections::BTreeMap;
+
+use super::text::{ClauseText, Gram, shared};
+
+/// Clauses of the other plan that are kept for each clause.
+const CANDIDATES: usize = 8;
+/// A run that stands in more clauses than this leads nowhere, and costs the time of all of them.
+const COMMON: usize = 48;
+/// Runs that the shorter of two clauses is taken to have at least: three words in common are no likeness.
+const FLOOR: usize = 16;
+
+/// A part of a whole, kept as two counts so that comparisons are exact.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Share {
+    /// The part.
+    pub part: usize,
+    /// The whole; never less than the part.
+    pub whole: usize,
+}
+
+impl Share {
+    /// Returns the share as a number from 0 to 1; 0 of nothing.
+    #[must_use]
+    pub fn value(self) -> f64 {
+        #[expect(clippy::cast_precision_loss, reason = "counts of characters in a document")]
+        let (part, whole) = (self.part as f64, self.whole as f64);
+        if self.whole == 0 { 0.0 } else { part / whole }
+    }
+
+    /// Tells whether it is at least so many tenths.
+    #[must_use]
+    pub const fn reaches(self, tenths: usize) -> bool {
+        self.whole > 0 && self.part * 10 >= self.whole * tenths
+    }
+
+    /// Orders two shares by size.
+    #[must_use]
+    pub const fn at_least(self, other: Self) -> bool {
+        self.part * other.whole >= other.part * self.whole
+    }
+}
+
+/// For each clause of one plan the most alike ones of the other, best first.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Alignment {
+    nearest: Vec<Vec<usize>>,
+}
+
+impl Alignment {
+    /// Aligns every clause of `from` with those of `to`.
+    pub(super) fn new(from: &[ClauseText], to: &[ClauseText]) -> Self {
+        let index = Index::new(to);
+        let mut counts = vec![0; to.len()];
+        Self { nearest: from.iter().map(|clause| index.nearest(clause, to, &mut counts)).collect() }
+    }
+
+    /// Returns the nearest clauses of the other plan, the most alike first.
+    pub(super) fn of(&self, clause: usize) -> &[usize] {
+        self.nearest.get(clause).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// Dice's coefficient as a share: twice what both have, of what each has.
+fn dice(a: &ClauseText, b: &ClauseText) -> Share {
+    Share { part: 2 * shared(&a.pairs, &b.pairs), whole: a.pairs.len() + b.pairs.len() }
+}
+
+/// How much of the shorter of two texts both have.
+pub(super) fn overlap(a: &[Gram], b: &[Gram]) -> Share {
+    let part = shared(a, b);
+    // A text is like itself, however short.
+    let floor = if part == a.len() && part == b.len() { part } else { FLOOR };
+    Share { part, whole: a.len().min(b.len()).max(floor) }
+}
+
+struct Index<'t> {
+    /// Each run with a clause that has it, sorted.
+    postings: Vec<(Gram, usize)>,
+    /// The first clause of each wording: one that stands often has only common runs, and is still itself.
+    same: BTreeMap<&'t [Gram], usize>,
+}
+
+impl<'t> Index<'t> {
+    fn new(clauses: &'t [ClauseText]) -> Self {
+        let runs = clauses.iter().enumerate().flat_map(|(index, clause)| clause.pairs.iter().map(move |gram| (*gram, index)));
+        let mut postings: Vec<(Gram, usize)> = runs.collect();
+        postings.sort_unstable();
+        let mut same = BTreeMap::new();
+        for (index, clause) in clauses.iter().enumerate() {
+            same.entry(clause.pairs.as_slice()).or_insert(index);
+        }
+        Self { postings, same }
+    }
+
+    fn with(&self, gram: Gram) -> &[(Gram, usize)] {
+        let start = self.postings.partition_point(|(other, _)| *other < gram);
+        let rest = self.postings.get(start..).unwrap_or_default();
+        let many = rest.get(COMMON).is_some_and(|(other, _)| *other == gram);
+        let end = rest.iter().take(COMMON).take_while(|(other, _)| *other == gram).count();
+        if many { &[] } else { rest.get(..end).unwrap_or_default() }
+    }
+
+    /// `counts` is as long as the clauses and all zero, before and after.
+    fn nearest(&self, clause: &ClauseText, clauses: &[ClauseText], counts: &mut [usize]) -> Vec<usize> {
+        if clause.pairs.is_empty() {
+            return Vec::new();
+        }
+        let mut touched = Vec::new();
+        for (_, other) in clause.pairs.iter().flat_map(|gram| self.with(*gram)) {
+            if counts[*other] == 0 {
+                touched.push(*other);
+            }
+            counts[*other] += 1;
+        }
+        touched.sort_unstable_by_key(|other| (std::cmp::Reverse(counts[*other]), *other));
+        for other in &touched {
+            counts[*other] = 0;
+        }
+        touched.truncate(CANDIDATES);
+        if let Some(same) = self.same.get(clause.pairs.as_slice())
+            && !touched.contains(same)
+        {
+            touched.push(*same);
+        }
+        let mut found: Vec<(Share, usize)> = touched.into_iter().map(|other| (dice(clause, &clauses[other]), other)).collect();
+        found.sort_by(|(a, first), (b, second)| (b.part * a.whole).cmp(&(a.part * b.whole)).then(first.cmp(second)));
+        found.into_iter().map(|(_, other)| other).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::text::pairs_of;
+    use super::*;
+
+    fn texts(texts: &[&str]) -> Vec<ClauseText> {
+        texts.iter().map(|text| ClauseText { pairs: pairs_of(text), fives: Vec::new() }).collect()
+    }
+
+    #[test]
+    fn a_clause_is_nearest_to_itself() {
+        let own = texts(&["按月公开财政收支情况", "公开部门预算和决算情况", "公开部门预算和决算情况以及其他各项情况"]);
+        let found = Alignment::new(&own, &own);
+        for at in 0..own.len() {
+            assert_eq!(found.of(at).first(), Some(&at));
+        }
+    }
+
+    #[test]
+    fn a_wording_that_stands_everywhere_is_still_found() {
+        let many = texts(&["做好这一项工作"; 100]);
+        assert_eq!(Alignment::new(&many, &many).of(70).first(), Some(&0));
+    }
+
+    #[test]
+    fn a_part_of_a_longer_clause_overlaps_with_it_and_a_few_words_do_not() {
+        let long = texts(&["定期公布社会保险参保情况和社保基金收入支出结余等情况以及其他情况"]);
+        let part = texts(&["定期公布社会保险参保情况和社保基金收入", "社会保险"]);
+        assert!(overlap(&part[0].pairs, &long[0].pairs).reaches(9) && !overlap(&part[1].pairs, &long[0].pairs).reaches(5));
+        assert!(overlap(&part[1].pairs, &part[1].pairs).reaches(10));
+    }
+}

@@ -1,0 +1,64 @@
+//! Who must do it: the owners of the tasks of an item, here and above.
+
+use std::collections::BTreeSet;
+
+use super::pairing::Links;
+use super::statements::Statements;
+use super::{Aspect, Compared, Relation, Said};
+use crate::plan::{Responsible, Role};
+use crate::source::fold::fold;
+
+/// Compares the owners of each task of the parent that asks for an item with those of the plan's tasks that answer it.
+///
+/// An owner is the same when it is the same department, at whatever level: 市财政局 and 区财政局. Units without a department are known
+/// by their names. Who only supports owns nothing. One owner in common is enough: the level below rarely has all offices of the one
+/// above.
+pub(super) fn compare(own: &Statements<'_>, parent: &Statements<'_>, links: &Links) -> Vec<Compared> {
+    let tasks: BTreeSet<Option<usize>> = links.iter().map(|(above, _)| parent.task_of(*above)).collect();
+    let task = |task: Option<usize>| {
+        let linked: Vec<(usize, usize)> = links.iter().filter(|(above, _)| parent.task_of(*above) == task).copied().collect();
+        let answers: BTreeSet<usize> = linked.iter().map(|(_, clause)| *clause).collect();
+        let (above, here) = linked.first()?;
+        let there = owners(parent, [*above].into_iter());
+        let here = (owners(own, answers.iter().copied()), *here);
+        let relation = relation(&here.0, &there)?;
+        Some(Compared { aspect: Aspect::Owner, relation, parent: said(&there, *above), own: said(&here.0, here.1) })
+    };
+    let mut found: Vec<Compared> = tasks.into_iter().filter_map(task).collect();
+    // Several tasks of the same owners say it once.
+    let mut known = BTreeSet::new();
+    let names = |said: &Option<Said>| said.as_ref().map(|said| said.text.clone());
+    found.retain(|compared| known.insert((compared.relation, names(&compared.parent), names(&compared.own))));
+    found
+}
+
+fn relation(here: &[&Responsible], there: &[&Responsible]) -> Option<Relation> {
+    let keys = |units: &[&Responsible]| units.iter().map(|unit| key(unit)).collect::<BTreeSet<_>>();
+    Some(match (here.is_empty(), there.is_empty()) {
+        (true, true) => return None,
+        (true, false) => Relation::Weaker,
+        (false, true) => Relation::Stronger,
+        (false, false) if keys(here).is_disjoint(&keys(there)) => Relation::Differs,
+        (false, false) => Relation::Same,
+    })
+}
+
+fn said(units: &[&Responsible], clause: usize) -> Option<Said> {
+    let mut names: Vec<&str> = Vec::new();
+    for unit in units {
+        if !names.contains(&unit.unit.as_str()) {
+            names.push(&unit.unit);
+        }
+    }
+    Some(Said { text: names.join("、"), clause }).filter(|said| !said.text.is_empty())
+}
+
+fn owners<'p>(side: &Statements<'p>, clauses: impl Iterator<Item = usize>) -> Vec<&'p Responsible> {
+    let tasks: BTreeSet<usize> = clauses.filter_map(|clause| side.task_of(clause)).collect();
+    let tasks = tasks.into_iter().filter_map(|task| side.member.plan.tasks.get(task));
+    tasks.flat_map(|task| &task.responsible).filter(|unit| unit.role != Role::Support).collect()
+}
+
+fn key(unit: &Responsible) -> String {
+    unit.department.clone().unwrap_or_else(|| fold(unit.full_name.as_deref().unwrap_or(&unit.unit)))
+}

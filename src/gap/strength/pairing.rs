@@ -1,0 +1,90 @@
+//! Which statement of a plan answers which of its parent.
+
+use std::collections::BTreeSet;
+
+use super::relation::Years;
+use super::statements::Statement;
+use super::{Compared, Relation, Said};
+use crate::gap::similarity::Alignment;
+
+/// Pairs of clauses (parent, plan) of which one is the nearest of its item to the other.
+pub(super) type Links = BTreeSet<(usize, usize)>;
+
+/// Pairs of statements of clauses that are not linked are looked at up to this number: no real item has so many, and a hostile
+/// document must not take forever.
+const PAIRS: usize = 10_000;
+
+/// Links every clause of an item to the most alike one on the other side that carries the item too; where none is alike, to the first.
+pub(super) fn links(own: &[usize], parent: &[usize], down: &Alignment, up: &Alignment) -> Links {
+    let nearest = |alignment: &Alignment, clause: usize, others: &[usize]| {
+        let alike = alignment.of(clause).iter().find(|other| others.binary_search(other).is_ok()).copied();
+        alike.or_else(|| others.first().copied())
+    };
+    let from_own = own.iter().filter_map(|&clause| Some((nearest(up, clause, parent)?, clause)));
+    let from_parent = parent.iter().filter_map(|&clause| Some((clause, nearest(down, clause, own)?)));
+    from_own.chain(from_parent).collect()
+}
+
+/// How willingly two statements are paired, the most willing first: linked clauses count before values. `None`: never.
+const fn rank(linked: bool, relation: Relation) -> Option<u8> {
+    match (linked, relation) {
+        (true, Relation::Same) => Some(0),
+        (true, Relation::Stronger | Relation::Weaker) => Some(1),
+        (false, Relation::Same) => Some(2),
+        (true, _) => Some(3),
+        (false, Relation::Stronger | Relation::Weaker) => Some(4),
+        (false, _) => None,
+    }
+}
+
+/// Pairs what the parent states with what the plan states, each statement once, and compares the pairs. What stays alone is asked for
+/// by one side only.
+pub(super) fn compare(own: &[Statement<'_>], parent: &[Statement<'_>], links: &Links, years: Years) -> Vec<Compared> {
+    let mut candidates = candidates(own, parent, links, years);
+    candidates.sort_unstable();
+    let (mut answered, mut used) = (BTreeSet::new(), BTreeSet::new());
+    let mut compared = Vec::new();
+    for (_, asked, stated, relation) in candidates {
+        if answered.contains(&asked) || used.contains(&stated) {
+            continue;
+        }
+        answered.insert(asked);
+        used.insert(stated);
+        compared.extend(made(relation, parent.get(asked), own.get(stated)));
+    }
+    let unanswered = parent.iter().enumerate().filter(|(at, _)| !answered.contains(at));
+    compared.extend(unanswered.filter_map(|(_, asked)| made(Relation::Weaker, Some(asked), None)));
+    let extra = own.iter().enumerate().filter(|(at, _)| !used.contains(at));
+    compared.extend(extra.filter_map(|(_, stated)| made(Relation::Stronger, None, Some(stated))));
+    compared
+}
+
+/// The pairs that may be, with their rank: (rank, statement of the parent, statement of the plan, relation).
+fn candidates(own: &[Statement<'_>], parent: &[Statement<'_>], links: &Links, years: Years) -> Vec<(u8, usize, usize, Relation)> {
+    let few = own.len().saturating_mul(parent.len()) <= PAIRS;
+    let mut found = Vec::new();
+    for (above, asked) in parent.iter().enumerate() {
+        let linked = links.range((asked.clause, 0)..=(asked.clause, usize::MAX)).flat_map(|(_, clause)| stated_in(own, *clause));
+        let all = if few { 0..own.len() } else { 0..0 };
+        let pairs: BTreeSet<usize> = linked.chain(all).collect();
+        for at in pairs {
+            let Some(stated) = own.get(at).filter(|stated| stated.value.aspect() == asked.value.aspect()) else { continue };
+            let relation = stated.value.against(&asked.value, years);
+            let rank = rank(links.contains(&(asked.clause, stated.clause)), relation);
+            found.extend(rank.map(|rank| (rank, above, at, relation)));
+        }
+    }
+    found
+}
+
+/// The statements of a clause; they lie together, in the order of the clauses.
+fn stated_in(own: &[Statement<'_>], clause: usize) -> std::ops::Range<usize> {
+    let start = own.partition_point(|stated| stated.clause < clause);
+    start..own.partition_point(|stated| stated.clause <= clause)
+}
+
+fn made(relation: Relation, parent: Option<&Statement<'_>>, own: Option<&Statement<'_>>) -> Option<Compared> {
+    let said = |stated: &Statement<'_>| Said { text: stated.text.to_owned(), clause: stated.clause };
+    let aspect = parent.or(own)?.value.aspect();
+    Some(Compared { aspect, relation, parent: parent.map(said), own: own.map(said) })
+}

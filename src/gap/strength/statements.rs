@@ -1,0 +1,133 @@
+//! What each clause of a plan states, and of which of its items.
+
+use std::collections::BTreeMap;
+
+use super::relation::Value;
+use crate::lineage::Member;
+use crate::mapping::Label;
+use crate::plan::{Plan, Task};
+use crate::source::Span;
+use crate::source::fold::{Folded, fold};
+use crate::taxonomy::ItemId;
+
+/// Signs between which a phrase stands.
+const STOPS: [char; 9] = ['，', ',', '；', ';', '。', '：', ':', '！', '\n'];
+
+/// A value with the words and the clause that state it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Statement<'p> {
+    pub clause: usize,
+    pub text: &'p str,
+    pub value: Value<'p>,
+    /// Where the words stand in the plan's text; `None` where the print breaks them.
+    at: Option<Span>,
+}
+
+/// What the clauses of a plan state.
+#[derive(Debug)]
+pub(in crate::gap) struct Statements<'p> {
+    pub(super) member: &'p Member,
+    by_clause: BTreeMap<usize, Vec<Statement<'p>>>,
+    /// For each clause the index of its task.
+    tasks: BTreeMap<usize, usize>,
+}
+
+impl<'p> Statements<'p> {
+    pub(in crate::gap) fn new(member: &'p Member) -> Self {
+        let mut found = Self { member, by_clause: BTreeMap::new(), tasks: BTreeMap::new() };
+        for (index, task) in member.plan.tasks.iter().enumerate() {
+            found.tasks.extend(task.clauses.iter().map(|&clause| (clause, index)));
+            found.read(&member.plan, task);
+        }
+        found
+    }
+
+    pub(super) const fn year(&self) -> Option<u16> {
+        self.member.plan.header.year
+    }
+
+    pub(super) fn task_of(&self, clause: usize) -> Option<usize> {
+        self.tasks.get(&clause).copied()
+    }
+
+    /// A task names a phrase once, by its first clause; it holds wherever the clauses of the task have the same words.
+    fn read(&mut self, plan: &'p Plan, task: &'p Task) {
+        let deadlines = task.deadlines.iter().map(|stated| (stated.clause, stated.text.as_str(), Value::Deadline(&stated.value)));
+        let frequencies = task.frequencies.iter();
+        let frequencies = frequencies.map(|stated| (stated.clause, stated.text.as_str(), Value::Frequency(stated.value)));
+        let quantities = task.quantities.iter();
+        let quantities =
+            quantities.map(|stated| (stated.clause, stated.text.as_str(), Value::Quantity(&stated.value, stated.text.as_str())));
+        let all = deadlines.chain(frequencies).chain(quantities);
+        let mut phrases: Vec<(String, usize, &str, Value<'_>)> =
+            all.map(|(first, text, value)| (fold(text), first, text, value)).filter(|(words, ..)| !words.is_empty()).collect();
+        if phrases.is_empty() {
+            return;
+        }
+        // 按月 is no phrase of its own inside of 按月或季.
+        phrases.sort_by_key(|(words, ..)| std::cmp::Reverse(words.len()));
+        for &index in &task.clauses {
+            let Some(clause) = plan.clauses.get(index) else { continue };
+            let folded = Folded::new(plan.source.slice(clause.span));
+            let mut taken: Vec<Span> = Vec::new();
+            let mut found = Vec::new();
+            for (words, first, text, value) in &phrases {
+                let places = folded.text().match_indices(words.as_str()).map(|(at, words)| Span::new(at, at + words.len()));
+                let free: Vec<Span> = places.filter(|place| !taken.iter().any(|other| other.overlaps(*place))).collect();
+                let at = free.iter().map(|place| {
+                    let origin = folded.origin(*place);
+                    Some(Span::new(clause.span.start + origin.start, clause.span.start + origin.end))
+                });
+                let unplaced = (free.is_empty() && *first == index).then_some(None);
+                found.extend(at.chain(unplaced).map(|at| Statement { clause: index, text, value: *value, at }));
+                taken.extend(free);
+            }
+            // In the order of the text, so that the first of two answers the first of two.
+            found.sort_by_key(|stated| stated.at.map(|at| at.start));
+            if !found.is_empty() {
+                self.by_clause.insert(index, found);
+            }
+        }
+    }
+
+    /// Collects what the clauses state of an item.
+    pub(super) fn of(&self, item: ItemId, clauses: &[usize]) -> Vec<Statement<'p>> {
+        let stated = clauses.iter().filter_map(|clause| self.by_clause.get(clause)).flatten();
+        stated.filter(|stated| self.concerns(item, stated)).copied().collect()
+    }
+
+    /// Of the items of a clause a statement concerns those whose words stand in the same phrase, else in the next phrase that has any,
+    /// else all. An item that the clause has from its heading goes with the whole clause. The words of the statement itself do not
+    /// count: another value in their place must not move it to another item.
+    fn concerns(&self, item: ItemId, stated: &Statement<'_>) -> bool {
+        let labels = self.member.mapping.of(stated.clause);
+        let (Some(at), Some(clause)) = (stated.at, self.member.plan.clauses.get(stated.clause)) else { return true };
+        let inside = |span: Span| clause.span.contains(span);
+        let own = labels.iter().find(|label| label.item == item);
+        let speaks = |label: &Label| label.evidence.iter().any(|words| inside(words.span) && !words.span.overlaps(at));
+        if labels.len() < 2 || !own.is_some_and(speaks) {
+            return true;
+        }
+        let words = || {
+            let all = labels.iter().flat_map(|label| label.evidence.iter().map(move |words| (label.item, words.span)));
+            all.filter(|(_, span)| inside(*span) && !span.overlaps(at))
+        };
+        let text = self.member.plan.source.slice(clause.span);
+        let phrases = phrases(text, clause.span.start);
+        let here = phrases.iter().position(|phrase| phrase.contains(at)).unwrap_or(0);
+        let speaking = phrases.iter().skip(here).find(|phrase| words().any(|(_, span)| phrase.contains(span)));
+        speaking.is_none_or(|phrase| words().any(|(other, span)| other == item && phrase.contains(span)))
+    }
+}
+
+/// Cuts a text at its stops; the spans are of the plan's text.
+fn phrases(text: &str, start: usize) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    for (at, stop) in text.match_indices(STOPS) {
+        found.push(Span::new(start + from, start + at + stop.len()));
+        from = at + stop.len();
+    }
+    found.push(Span::new(start + from, start + text.len()));
+    found
+}

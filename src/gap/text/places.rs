@@ -1,0 +1,79 @@
+//! Takes the names of a plan's own places out of its text: a copy in which only 市 became 县 is a copy.
+
+use crate::plan::Header;
+use crate::source::fold::fold;
+
+/// Stands for a place or a level; no letter of any plan.
+const PLACE: char = '□';
+
+/// Words for the levels of government, longest first where one holds another: 市财政局 and 区财政局 are asked for the same.
+const LEVELS: [&str; 13] = ["自治区", "自治州", "自治县", "自治旗", "省", "市", "州", "盟", "县", "区", "旗", "镇", "乡"];
+
+/// The names that stand for a plan's own place and those above it.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Places {
+    /// Folded, longest first.
+    names: Vec<String>,
+}
+
+impl Places {
+    /// Takes the names from the header, each with and without its last word: 广元市 and 广元.
+    pub(super) fn of(header: &Header) -> Self {
+        let place = header.jurisdiction.as_ref();
+        let known = place.map(|place| [Some(&place.name), place.prefecture.as_ref(), place.province.as_ref()]);
+        let mut names = Vec::new();
+        for name in known.into_iter().flatten().flatten() {
+            let name = fold(name);
+            let stem = LEVELS.iter().find_map(|level| name.strip_suffix(level)).unwrap_or_default().to_owned();
+            names.extend([name, stem].into_iter().filter(|name| name.chars().count() > 1));
+        }
+        names.sort_by_key(|name| std::cmp::Reverse(name.len()));
+        Self { names }
+    }
+
+    /// Folds a text; every place and every word for a level becomes the same sign, and punctuation vanishes.
+    pub(super) fn plain(&self, text: &str) -> Vec<char> {
+        let folded = fold(text);
+        let mut plain: Vec<char> = Vec::with_capacity(text.len() / 3);
+        let mut rest = folded.as_str();
+        while let Some(ch) = rest.chars().next() {
+            let name = self.names.iter().map(String::as_str).chain(LEVELS).find(|name| rest.starts_with(name));
+            rest = rest.get(name.map_or(ch.len_utf8(), str::len)..).unwrap_or_default();
+            match name {
+                Some(_) if plain.last() == Some(&PLACE) => {}
+                Some(_) => plain.push(PLACE),
+                None if ch.is_alphanumeric() => plain.push(ch),
+                None => {}
+            }
+        }
+        plain
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::Jurisdiction;
+
+    fn places(name: &str, prefecture: &str) -> Places {
+        let place = Jurisdiction { name: name.to_owned(), code: None, prefecture: Some(prefecture.to_owned()), province: None };
+        Places::of(&Header { jurisdiction: Some(place), ..Header::default() })
+    }
+
+    #[test]
+    fn what_differs_only_in_the_place_is_the_same() {
+        let county = places("新源县", "伊犁哈萨克自治州");
+        let city = places("广元市", "广元市");
+        let plain = |places: &Places, text: &str| places.plain(text).into_iter().collect::<String>();
+        let cases = [
+            ("新源县财政局牵头", "广元市财政局牵头"),
+            ("县财政局牵头", "市财政局牵头"),
+            ("新源县人民政府、自治州人民政府", "广元市人民政府、市人民政府"),
+            ("全县“三公”经费", "全市三公经费"),
+        ];
+        for (a, b) in cases {
+            assert_eq!(plain(&county, a), plain(&city, b), "{a}");
+        }
+        assert_ne!(plain(&county, "县财政局"), plain(&city, "市审计局"));
+    }
+}

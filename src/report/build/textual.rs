@@ -1,0 +1,62 @@
+//! What the analysis says of the parent's text → rows of the report.
+
+use super::{Owners, quote};
+use crate::gap::{Compared, ItemText, PlanReuse, Said};
+use crate::lineage::Member;
+use crate::report::model::{ClauseReuseRow, ComparedRow, Quote, ReuseReport, StrengthRow, TextRow};
+
+/// Builds the row of an item.
+pub(super) fn row(member: &Member, parent: Option<&Member>, text: &ItemText) -> TextRow {
+    let nearest = text
+        .signals
+        .nearest
+        .zip(parent)
+        .and_then(|(near, parent)| Some((clause_quote(member, near.own)?, clause_quote(parent, near.parent)?, near.overlap)));
+    let strength = text.strength.as_ref().zip(parent).map(|(strength, parent)| StrengthRow {
+        label: strength.label,
+        compared: strength.compared.iter().map(|found| compared(member, parent, found)).collect(),
+    });
+    TextRow {
+        strength,
+        reuse: text.reuse.map(|reuse| (reuse.label(), reuse.share)),
+        taxonomy: text.signals.taxonomy,
+        similarity: text.signals.similarity,
+        cell: text.signals.cell(),
+        nearest,
+    }
+}
+
+fn compared(member: &Member, parent: &Member, found: &Compared) -> ComparedRow {
+    let said = |member: &Member, said: &Option<Said>| {
+        let said = said.as_ref()?;
+        let clause = member.plan.clauses.get(said.clause)?;
+        Some((said.text.clone(), member.plan.lines_of(clause.span).0))
+    };
+    ComparedRow {
+        aspect: found.aspect,
+        relation: found.relation,
+        parent: said(parent, &found.parent),
+        own: said(member, &found.own),
+    }
+}
+
+/// Builds what is said of the whole plan.
+pub(super) fn reuse(member: &Member, parent: &Member, reuse: &PlanReuse) -> ReuseReport {
+    let clauses = reuse.clauses.iter().filter_map(|found| {
+        Some(ClauseReuseRow {
+            quote: clause_quote(member, found.clause)?,
+            label: found.reuse.label(),
+            share: found.reuse.share,
+            source: found.source.and_then(|source| clause_quote(parent, source)),
+        })
+    });
+    let tasks = reuse.tasks.iter().filter_map(|(index, found)| {
+        let section = member.plan.sections.get(member.plan.tasks.get(*index)?.section)?;
+        Some((section.path.clone(), section.heading.clone(), found.label(), found.share))
+    });
+    ReuseReport { share: reuse.share, repeated: reuse.repeated, clauses: clauses.collect(), tasks: tasks.collect() }
+}
+
+fn clause_quote(member: &Member, clause: usize) -> Option<Quote> {
+    Some(quote(&member.plan, clause, member.plan.clauses.get(clause)?, None, &Owners::new()))
+}
