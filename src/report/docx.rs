@@ -10,6 +10,7 @@ mod package;
 mod plan;
 mod rows;
 mod tables;
+mod textual;
 
 use super::model::{PlanReport, Report};
 use super::{RenderOptions, TableSet};

@@ -39,6 +39,7 @@ pub fn render(report: &Report, options: RenderOptions) -> Result<Vec<u8>, XlsxPr
     let tables = [
         (office.sheet_gaps, rows::gaps(report, lang), 4),
         (office.sheet_additions, rows::additions(report, lang), 4),
+        (office.sheet_items, rows::items(report, lang), 4),
         (office.sheet_traces, rows::traces(report, lang), 3),
         (office.sheet_tasks, rows::parent_tasks(report, lang), 2),
         (office.sheet_clauses, rows::clauses(report, lang), 1),

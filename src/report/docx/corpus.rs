@@ -4,7 +4,7 @@ use std::io::Result;
 
 use super::body::{Body, Cell, Grid, Page, Style};
 use super::plan::{Heads, additions, gaps};
-use super::{matrix, rows, tables};
+use super::{matrix, rows, tables, textual};
 use crate::gap::Verdict;
 use crate::report::model::{PlanReport, Report};
 use crate::report::views::{By, DepartmentPart};
@@ -49,6 +49,14 @@ pub(super) fn text(report: &Report, options: RenderOptions) -> Result<Vec<u8>> {
         }
         body.paragraph(Style::Heading2, name(plan))?;
         additions(&mut body, plan, options)?;
+    }
+    body.paragraph(Style::Heading1, &heads.next(office.textual))?;
+    for plan in report.plans.iter().filter(|plan| plan.reuse.is_some()) {
+        body.paragraph(Style::Heading2, name(plan))?;
+        textual::write(&mut body, plan, options)?;
+    }
+    if report.plans.iter().all(|plan| plan.reuse.is_none()) {
+        body.paragraph(Style::Note, lang.textual().no_text)?;
     }
     // Who is responsible for what fills many pages; the workbook has it.
     for part in [DepartmentPart::Unowned, DepartmentPart::Differing] {

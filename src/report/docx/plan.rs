@@ -3,7 +3,7 @@
 use std::io::Result;
 
 use super::body::{Body, Style};
-use super::rows;
+use super::{rows, textual};
 use crate::gap::Verdict;
 use crate::report::model::PlanReport;
 use crate::report::{Lang, RenderOptions, statement, views};
@@ -34,6 +34,8 @@ pub(super) fn text(plan: &PlanReport, options: RenderOptions) -> Result<Vec<u8>>
     gaps(&mut body, plan, lang)?;
     body.paragraph(Style::Heading1, &heads.next(office.sheet_additions))?;
     additions(&mut body, plan, options)?;
+    body.paragraph(Style::Heading1, &heads.next(office.textual))?;
+    textual::write(&mut body, plan, options)?;
     body.paragraph(Style::Heading1, &heads.next(words.covered))?;
     let covered = plan.gaps.iter().filter(|gap| gap.verdict == Verdict::Covered);
     let covered: Vec<String> = covered.map(|gap| format!("{} {}", gap.code, lang.pick(&gap.names))).collect();

@@ -71,6 +71,9 @@ fn proof(gap: &GapRow, lang: Lang) -> Vec<Vec<Run>> {
     }
     quotes(&mut lines, &gap.parent_quotes, office.of_parent, lang);
     quotes(&mut lines, &gap.quotes, office.of_plan, lang);
+    if let Some(peers) = gap.peers.as_ref().filter(|peers| peers.standing.is_some()) {
+        lines.push(vec![(views::peers_sentence(peers, gap.verdict, lang), false)]);
+    }
     match gap.quotes.first() {
         // Said once at the head of the group.
         None if gap.verdict == Verdict::Dropped => {}

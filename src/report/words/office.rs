@@ -10,6 +10,9 @@ strings! {
         sheet_gaps: "差距", "Gaps";
         sheet_additions: "新增", "Additions";
         sheet_traces: "层级轨迹", "Traces";
+        sheet_items: "逐项明细", "All items";
+        textual: "力度与文本来源", "Strength, and where the text is from";
+        reasons: "依据", "Because";
         sheet_findings: "发现", "Findings";
         sheet_tasks: "上级任务", "Tasks above";
         sheet_notes: "说明", "Notes";

@@ -27,19 +27,24 @@ pub(super) fn ungrouped(table: &Table, head: &str) -> Table {
 
 /// Items that are asked for above and not shown to be covered, those that somebody must look at first at the head of each plan.
 pub(super) fn gaps(report: &Report, lang: Lang) -> Table {
-    of_plans(report, lang, |verdict| !matches!(verdict, Verdict::Covered | Verdict::Added))
+    of_plans(report, lang, |verdict| !matches!(verdict, Verdict::Covered | Verdict::Added), views::gap_table)
 }
 
 /// Items that nothing above asks for.
 pub(super) fn additions(report: &Report, lang: Lang) -> Table {
-    of_plans(report, lang, |verdict| verdict == Verdict::Added)
+    of_plans(report, lang, |verdict| verdict == Verdict::Added, views::gap_table)
+}
+
+/// Every item of every plan, with all that is known of it.
+pub(super) fn items(report: &Report, lang: Lang) -> Table {
+    of_plans(report, lang, |_| true, views::gap_csv)
 }
 
 /// The gap tables of all plans under one head; the name of the plan comes first.
-fn of_plans(report: &Report, lang: Lang, wanted: impl Fn(Verdict) -> bool) -> Table {
+fn of_plans(report: &Report, lang: Lang, wanted: impl Fn(Verdict) -> bool, table: fn(&PlanReport, Lang) -> Table) -> Table {
     let tables = report.plans.iter().map(|plan| {
         let gaps = plan.gaps.iter().filter(|gap| wanted(gap.verdict)).cloned().collect();
-        (plan.id.as_str(), views::gap_csv(&PlanReport { gaps, ..plan.clone() }, lang))
+        (plan.id.as_str(), table(&PlanReport { gaps, ..plan.clone() }, lang))
     });
     joined(tables.collect(), lang)
 }
