@@ -152,3 +152,25 @@ fn graphs_hold_every_plan_and_no_duplicate() {
     let known = |name: &serde_json::Value| name.as_str().is_some_and(|name| ids.binary_search(&name).is_ok());
     assert!(graph["edges"].as_array().expect("edges").iter().all(|edge| known(&edge["from"]) && known(&edge["to"])));
 }
+
+/// A workbook and a document go to a file as they are, whatever the command shows.
+#[test]
+fn every_command_with_tables_writes_office_files() {
+    let out = tempfile::tempdir().expect("a folder");
+    let commands: [&[&str]; 5] = [
+        &["compare", "seeds", "--only", "dropped,partial", "--domain", "LI", "--plans", "yibin-2017,xinyuan-2017"],
+        &["compare", "seeds", "--rows", "points", "--points-of", "2017"],
+        &["gap", "seeds/yibin-2017.txt"],
+        &["departments", "seeds", "--part", "unowned"],
+        &["breakdown", "seeds/yibin-2017.txt"],
+    ];
+    for arguments in commands {
+        for format in ["xlsx", "docx"] {
+            let path = out.path().join(format!("result.{format}"));
+            duibiao().args(arguments).args(["--quiet", "--format", format, "-o"]).arg(&path).assert().success();
+            let written = fs::read(&path).expect("written");
+            let piped = duibiao().args(arguments).args(["--quiet", "--format", format]).assert().success();
+            assert!(written.starts_with(b"PK") && piped.get_output().stdout == written, "{arguments:?} {format}");
+        }
+    }
+}

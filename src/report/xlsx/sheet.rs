@@ -37,9 +37,9 @@ const WIDEST: usize = 70;
 /// A text longer than this asks for no more room than one of this length.
 const LONG: usize = 160;
 /// What a page on its side holds in a size that one can read.
-const PAGE: usize = 165;
+const PAGE: usize = 185;
 /// No column of text is made narrower than this.
-const READABLE: usize = 18;
+const READABLE: usize = 14;
 /// Height of a line, and the most that a row may have, in points.
 const LINE: f64 = 14.0;
 const HIGHEST: f64 = 409.0;
