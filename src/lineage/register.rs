@@ -51,6 +51,10 @@ impl<'c> Register<'c> {
         self.corpus.members.get(index).map(|member| &member.plan.header)
     }
 
+    pub(super) fn id(&self, index: usize) -> Option<&'c str> {
+        self.corpus.members.get(index).map(|member| member.plan.id.as_str())
+    }
+
     pub(super) fn title(&self, index: usize) -> Option<&Title> {
         self.titles.get(index).and_then(Option::as_ref)
     }

@@ -245,7 +245,9 @@ fn place_named(register: &Register<'_>, named: &[(usize, Reason)], own: Option<L
         let level = register.header(found.index).and_then(|header| header.level);
         let level = level.or_else(|| links.last().map(|link| link.level)).or(own).unwrap_or(Level::National);
         let taken = |link: &Link| matches!(link.reason, Reason::Given | Reason::Manifest);
-        match links.iter_mut().find(|link| link.level == level) {
+        // Of two that the user names at one level both stay.
+        let both = |link: &Link| found.reason == Reason::Given && link.reason == Reason::Given;
+        match links.iter_mut().find(|link| link.level == level && !both(link)) {
             Some(place) => {
                 let others = place.candidates.iter().copied().chain([found]).collect();
                 let candidates = ordered(register, others);
@@ -258,5 +260,10 @@ fn place_named(register: &Register<'_>, named: &[(usize, Reason)], own: Option<L
             None => links.push(document(register, found, level)),
         }
     }
-    links.sort_by_key(|link| link.level);
+    // The order in which parents of one level were named must not matter.
+    let id = |link: &Link| match link.state {
+        State::Document(index) => register.id(index),
+        _ => None,
+    };
+    links.sort_by_key(|link| (link.level, id(link)));
 }

@@ -6,4 +6,5 @@
 
 mod elements;
 mod levels;
+mod relations;
 mod tables;
