@@ -5,6 +5,7 @@
 mod breakdown;
 mod build;
 mod departments;
+pub mod docx;
 pub mod dot;
 mod elements;
 mod filter;
@@ -14,27 +15,31 @@ pub mod json;
 pub mod mermaid;
 mod model;
 pub mod overview;
+mod palette;
+mod printable;
 mod rank;
 pub mod skos;
 pub mod sssom;
+mod statement;
 pub mod svg;
 pub mod table;
 mod table_set;
 pub mod views;
 mod words;
+pub mod xlsx;
 
 pub use breakdown::{Breakdown, BreakdownRow, breakdown};
 pub use build::{add_peers, build, plan_report};
 pub use departments::{DepartmentRow, DepartmentRows, DifferentOwners, UnitName, Unowned, department_rows};
 pub use filter::{Filter, FilterError, Near, Wanted, columns, filtered, filtered_plan, plan_named};
 pub use model::{
-    AgainstRow, Asked, CandidateInfo, Cell, ClauseReuseRow, ComparedRow, DeliverableRow, DomainRows, GapRow, ItemRow, LinkColumn,
-    LinkInfo, LocalTask, MissingRow, PlanReport, PointRef, PointRow, ProfileColumn, ProfilePoints, Quote, Rejected, Report,
-    ReuseReport, ReviewCounts, SignalCell, SourceInfo, StrengthRow, TaskRow, TextRow,
+    AgainstRow, Asked, CandidateInfo, Cell, ClauseReuseRow, ComparedRow, DeliverableRow, DomainRows, ElementCell, ElementRow,
+    GapRow, ItemRow, LinkColumn, LinkInfo, LocalTask, MissingRow, PlanReport, PointRef, PointRow, ProfileColumn, ProfilePoints,
+    Quote, Rejected, Report, ReuseReport, ReviewCounts, SignalCell, SourceInfo, StrengthRow, TaskRow, TextRow,
 };
 pub use rank::{NoPlace, Ranking, ranking};
 pub use table_set::{Part, TableSet};
-pub use words::{ElementWords, Lang, LevelWords, PageWords, TableWords, TextualWords, Words};
+pub use words::{ElementWords, Lang, LevelWords, Office, PageWords, TableWords, TextualWords, Words};
 
 /// What a renderer must know besides the report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

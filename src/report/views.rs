@@ -2,6 +2,7 @@
 
 mod accuracy;
 mod breakdown;
+mod by_elements;
 mod compare;
 mod departments;
 mod elements;
@@ -24,6 +25,7 @@ mod textual;
 
 pub use accuracy::{Accuracy, Remark, accuracy_markdown};
 pub use breakdown::breakdown_set;
+pub use by_elements::by_elements_set;
 pub use compare::{all_findings, comparison, comparison_markdown, comparison_terminal, plans_table};
 pub(super) use compare::cell_mark;
 pub use departments::{By, DepartmentPart, MOST_COLUMNS, departments_set};
@@ -33,10 +35,10 @@ pub use eval::{drawn_rows, eval_element_mistakes, eval_elements, eval_items, eva
 pub use explain::explain_text;
 pub(super) use findings::{excepted_text, finding_line};
 pub use findings::{findings_markdown, findings_table, message};
-pub(super) use gap::{chain, decision_of, nearest, place, review_line};
+pub(super) use gap::{asked_by, chain, decision_of, facts, nearest, place, review_line, short_place};
 pub use gap::{chain_lines, gap_counts, gap_csv, gap_markdown, gap_table, rejected_table};
 pub use map::{map_lines, map_table};
-pub(super) use peers::short as peers_short;
+pub(super) use peers::{sentence as peers_sentence, short as peers_short};
 pub use overview::{MOST_A_PAGE, Section, before_results, core};
 pub(super) use overview::{plan_line, share};
 pub use plan::{header_table, tasks_table};
@@ -49,4 +51,4 @@ pub use taxonomy::{item_text, items_csv, items_table};
 pub use taxonomy_diff::{changes_markdown, changes_table};
 pub use taxonomy_docs::taxonomy_docs;
 pub use textual::{against_table, reused_clauses_table, reused_tasks_table, signals_table};
-pub(super) use textual::{percent, reuse_line, strength_line};
+pub(super) use textual::{percent, reasons, reuse_line, strength_line};

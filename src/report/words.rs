@@ -21,6 +21,7 @@ mod elements;
 mod general;
 mod levels;
 mod names;
+mod office;
 mod page;
 mod tables;
 mod textual;
@@ -28,8 +29,9 @@ mod textual;
 pub use elements::ElementWords;
 pub use general::Words;
 pub use levels::LevelWords;
+pub use office::Office;
+pub(super) use office::fill;
 pub use page::PageWords;
-pub(crate) use page::fill;
 pub use tables::TableWords;
 pub use textual::TextualWords;
 

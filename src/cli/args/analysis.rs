@@ -35,6 +35,8 @@ pub(in crate::cli) struct Compare {
 pub(in crate::cli) enum RowsArg {
     /// The items of the taxonomy
     Items,
+    /// The elements of the items, their checkable parts
+    Elements,
     /// The national points of a year
     Points,
     /// The responsible departments
@@ -47,6 +49,8 @@ pub(in crate::cli) enum CompareFormat {
     Md,
     Csv,
     Html,
+    Xlsx,
+    Docx,
     Json,
 }
 
@@ -189,6 +193,23 @@ pub(in crate::cli) struct Report {
     /// Folder to write the report set into
     #[arg(long, value_name = "DIR")]
     pub out: PathBuf,
+    /// Forms to write; all by default
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "FORMAT,…", default_values_t = ReportFormat::ALL)]
+    pub format: Vec<ReportFormat>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum ReportFormat {
+    Html,
+    Md,
+    Csv,
+    Json,
+    Xlsx,
+    Docx,
+}
+
+impl ReportFormat {
+    pub(in crate::cli) const ALL: [Self; 6] = [Self::Html, Self::Md, Self::Csv, Self::Json, Self::Xlsx, Self::Docx];
 }
 
 #[derive(Debug, ClapArgs)]

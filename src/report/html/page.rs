@@ -13,6 +13,7 @@ use crate::report::model::{Asked, GapRow, PlanReport, Quote, Report, SignalCell}
 use crate::report::overview::{self, Weight};
 use crate::report::table::Table;
 use crate::report::views::{self, MOST_A_PAGE, Section};
+use crate::report::statement;
 use crate::report::words::fill;
 use crate::report::{Cell, ElementWords, Filter, Lang, LocalTask, PageWords, Part, RenderOptions, Words, svg};
 
@@ -202,6 +203,10 @@ impl Page<'_> {
 
     fn line(&self, plan: &PlanReport) -> String {
         views::plan_line(plan, self.lang)
+    }
+
+    fn statement(&self, plan: &PlanReport) -> String {
+        statement::of_plan(plan, self.lang)
     }
 
     fn counts(&self, plan: &PlanReport) -> Part {

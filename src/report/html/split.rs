@@ -27,6 +27,7 @@ pub(super) fn part_of(report: &Report, at: &[usize]) -> Report {
         scope: item.scope.clone(),
         profiles: item.profiles.clone(),
         cells: cells(item),
+        elements: Vec::new(),
     };
     let domain = |domain: &DomainRows| DomainRows {
         code: domain.code.clone(),

@@ -55,7 +55,8 @@ fn bars(title: &str, id: &str, rows: &[(String, Counts)], lang: Lang) -> String 
         fill(own.bar_value, &values)
     });
     let values = values.collect::<Vec<_>>().join(words.semicolon);
-    let mut text = head(id, title, &fill(own.bars_alt, &[("title", &title), ("values", &values)]), WIDTH, 30.0 + ROW * count(rows.len()));
+    let alt = fill(own.bars_alt, &[("title", title), ("values", &values)]);
+    let mut text = head(id, title, &alt, WIDTH, 30.0 + ROW * count(rows.len()));
     let legend = [
         ("covered", words.mark_present, words.covered),
         ("partial", words.mark_partial, words.partial),
@@ -129,7 +130,9 @@ pub fn level_map(report: &Report, lang: Lang) -> String {
         for (at, domain) in shown.iter().enumerate() {
             let Some((domain, counts)) = domains.get(*domain) else { continue };
             let x = 80.0 + column * count(at);
-            let label = fill(own.map_value, &[("name", &domain.code), ("covered", &counts.covered), ("asked", &counts.asked())]);
+            let values: [(&str, &dyn std::fmt::Display); 3] =
+                [("name", &domain.code), ("covered", &counts.covered), ("asked", &counts.asked())];
+            let label = fill(own.map_value, &values);
             let share = count(counts.covered) / count(counts.asked().max(1));
             let _ = write!(
                 body,

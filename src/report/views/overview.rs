@@ -5,6 +5,7 @@ use crate::gap::Verdict;
 use crate::report::overview::{Counts, by_domain, by_level};
 use crate::report::table::Table;
 use crate::report::words::fill;
+use crate::report::statement;
 use crate::report::{Lang, Part, Report, TableSet};
 
 /// Plans that a page shows with their text and still filters and sorts without a delay that a reader feels (measured: 100 ms).
@@ -105,12 +106,11 @@ pub fn before_results(report: &Report, lang: Lang) -> Vec<Section> {
     let (words, own) = (lang.words(), lang.page());
     let mut core_section = Section::new("core", own.core, Vec::new());
     core_section.set.notes = core(report, lang);
-    let limits = format!("{} {}", words.limits_text, lang.elements().partial_note);
     let mut sections = vec![core_section];
     if report.plans.len() <= MOST_A_PAGE {
         sections.push(sources(report, lang));
     }
-    sections.push(Section::new("limits", words.limits, Vec::new()).with_note(&limits));
+    sections.push(Section::new("limits", words.limits, Vec::new()).with_note(&statement::limits(lang)));
     sections.push(coverage_section(report, lang));
     sections
 }

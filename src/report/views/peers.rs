@@ -15,7 +15,7 @@ pub(crate) fn short(gap: &GapRow, lang: Lang) -> String {
 }
 
 /// In full: every group with its counts, and the answer.
-pub(super) fn sentence(peers: &Peers, verdict: Verdict, lang: Lang) -> String {
+pub(crate) fn sentence(peers: &Peers, verdict: Verdict, lang: Lang) -> String {
     let (words, own) = (lang.words(), lang.tables());
     if peers.counts.iter().all(|count| count.plans == 0) {
         return format!("{}{}{}", own.peers, words.colon, own.no_siblings);

@@ -108,17 +108,3 @@ impl PageWords {
         }
     }
 }
-
-/// Puts values in the places of a sentence; a value is never read for places itself.
-#[must_use]
-pub(crate) fn fill(sentence: &str, values: &[(&str, &dyn std::fmt::Display)]) -> String {
-    let mut text = String::new();
-    let mut rest = sentence;
-    while let Some((before, after)) = rest.split_once('{') {
-        let Some((name, after)) = after.split_once('}') else { break };
-        text.push_str(before);
-        text.extend(values.iter().filter(|(known, _)| *known == name).map(|(_, value)| value.to_string()));
-        rest = after;
-    }
-    text + rest
-}
