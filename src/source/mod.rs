@@ -16,6 +16,7 @@ mod problem;
 mod sheet;
 mod sniff;
 mod span;
+mod tabbed;
 mod text;
 mod word;
 pub mod yaml;

@@ -6,7 +6,7 @@ use super::review::{V1Review, review, signed};
 use super::rounded;
 use crate::lineage::Member;
 use crate::mapping::Label;
-use crate::plan::{Clause, Day, Deadline, Frequency, Level, Plan, PlanKind, Quantity, Responsible, Stated, Task};
+use crate::plan::{Clause, Day, Deadline, Frequency, Level, Period, Plan, PlanKind, Quantity, Responsible, Stated, Task, Turn};
 use crate::source::Origin;
 use crate::taxonomy::Taxonomy;
 
@@ -119,6 +119,17 @@ struct V1Deadline<'a> {
     by: Vec<String>,
     yearly: bool,
     hours: Option<f64>,
+    /// The day that comes back; left out where none does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    every: Option<V1Turn>,
+}
+
+/// A day of every `week` (1 is Monday), `month` (31 is the last) or `quarter` (with the month of it, from 1).
+#[derive(Debug, Serialize)]
+struct V1Turn {
+    period: &'static str,
+    month: Option<u8>,
+    day: u8,
 }
 
 /// `kind` is `rate` (times a year), `continuous` (实时), `regular` (定期) or `routine` (日常).
@@ -261,10 +272,17 @@ fn responsible(found: &Responsible) -> V1Responsible<'_> {
 fn deadline(found: &Stated<Deadline>) -> V1Deadline<'_> {
     let (kind, by, yearly) = match &found.value {
         Deadline::By { days, yearly } => ("by", days.iter().map(Day::iso).collect(), *yearly),
+        Deadline::Each(_) => ("each", Vec::new(), false),
         Deadline::Within { .. } => ("within", Vec::new(), false),
         Deadline::Statutory => ("statutory", Vec::new(), false),
     };
-    V1Deadline { text: &found.text, kind, by, yearly, hours: found.value.hours().map(rounded) }
+    let every = match found.value {
+        Deadline::Each(Turn { period, month, day }) => {
+            Some(V1Turn { period: period.code(), month: (period == Period::Quarter).then_some(month), day })
+        }
+        _ => None,
+    };
+    V1Deadline { text: &found.text, kind, by, yearly, hours: found.value.hours().map(rounded), every }
 }
 
 fn frequency(found: &Stated<Frequency>) -> V1Frequency<'_> {
