@@ -14,7 +14,7 @@ mod tools;
 
 pub(super) use analysis::{
     Breakdown, ByArg, Compare, CompareFormat, DepartmentPartArg, Departments, FailOn, Gap, Graph, GraphFormat, ItemFilter,
-    LevelArg, PlanFilter, Rank, Report, RowsArg, VerdictArg,
+    LevelArg, PlanFilter, Rank, Report, ReportFormat, RowsArg, VerdictArg,
 };
 pub(super) use reading::{Map, MapFormat, Parse, ParseFormat};
 pub(super) use review::{Review, ReviewFormat};

@@ -5,6 +5,7 @@
 mod breakdown;
 mod build;
 mod departments;
+pub mod docx;
 pub mod dot;
 mod elements;
 mod filter;
@@ -13,14 +14,18 @@ pub mod html;
 pub mod json;
 pub mod mermaid;
 mod model;
+mod palette;
+mod printable;
 mod rank;
 pub mod skos;
 pub mod sssom;
+mod statement;
 pub mod svg;
 pub mod table;
 mod table_set;
 pub mod views;
 mod words;
+pub mod xlsx;
 
 pub use breakdown::{Breakdown, BreakdownRow, breakdown};
 pub use build::{add_peers, build, plan_report};
@@ -33,7 +38,7 @@ pub use model::{
 };
 pub use rank::{NoPlace, Ranking, ranking};
 pub use table_set::{Part, TableSet};
-pub use words::{ElementWords, Lang, LevelWords, TableWords, TextualWords, Words};
+pub use words::{ElementWords, Lang, LevelWords, Office, TableWords, TextualWords, Words};
 
 /// What a renderer must know besides the report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -32,7 +32,7 @@ pub use eval::{drawn_rows, eval_element_mistakes, eval_elements, eval_items, eva
 pub use explain::explain_text;
 pub(super) use findings::{excepted_text, finding_line};
 pub use findings::{findings_markdown, findings_table, message};
-pub(super) use gap::{chain, decision_of, nearest, place, review_line};
+pub(super) use gap::{asked_by, chain, decision_of, facts, nearest, place, review_line, short_place};
 pub use gap::{chain_lines, gap_counts, gap_csv, gap_markdown, gap_table, rejected_table};
 pub use map::{map_lines, map_table};
 pub(super) use peers::sentence as peers_sentence;

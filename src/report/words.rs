@@ -21,12 +21,15 @@ mod elements;
 mod general;
 mod levels;
 mod names;
+mod office;
 mod tables;
 mod textual;
 
 pub use elements::ElementWords;
 pub use general::Words;
 pub use levels::LevelWords;
+pub use office::Office;
+pub(super) use office::fill;
 pub use tables::TableWords;
 pub use textual::TextualWords;
 
