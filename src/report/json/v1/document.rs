@@ -11,6 +11,7 @@ use crate::source::Origin;
 use crate::taxonomy::Taxonomy;
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct V1Item<'a> {
     code: &'a str,
     confidence: f64,
@@ -21,6 +22,7 @@ struct V1Item<'a> {
 
 /// Where in the original file a clause begins; plain text has none, there the line says it all.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", untagged)]
 enum V1Origin<'a> {
     Page { page: usize },
@@ -38,6 +40,7 @@ fn origin(plan: &Plan, at: usize) -> Option<V1Origin<'_>> {
 
 /// One clause with its items.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct V1MapLine<'a> {
     schema: &'static str,
     plan: &'a str,
@@ -88,6 +91,7 @@ fn map_line<'a>(member: &'a Member, index: usize, clause: &'a Clause, taxonomy: 
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct V1Jurisdiction<'a> {
     name: &'a str,
     code: Option<&'a str>,
@@ -96,6 +100,7 @@ struct V1Jurisdiction<'a> {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct V1Authority<'a> {
     title: &'a str,
     doc_number: Option<&'a str>,
@@ -104,6 +109,7 @@ struct V1Authority<'a> {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct V1Responsible<'a> {
     unit: &'a str,
     role: &'static str,
@@ -113,6 +119,7 @@ struct V1Responsible<'a> {
 
 /// `kind` is `by` (days as ISO 8601, `--12-31` where the year is open), `within` (a length of time in hours) or `statutory`.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct V1Deadline<'a> {
     text: &'a str,
     kind: &'static str,
@@ -126,6 +133,7 @@ struct V1Deadline<'a> {
 
 /// A day of every `week` (1 is Monday), `month` (31 is the last) or `quarter` (with the month of it, from 1).
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct V1Turn {
     period: &'static str,
     month: Option<u8>,
@@ -134,6 +142,7 @@ struct V1Turn {
 
 /// `kind` is `rate` (times a year), `continuous` (实时), `regular` (定期) or `routine` (日常).
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct V1Frequency<'a> {
     text: &'a str,
     kind: &'static str,
@@ -143,6 +152,7 @@ struct V1Frequency<'a> {
 
 /// Values of one `unit` compare: `%`, `百分点`, `分`, or the measure word as printed.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct V1Quantity<'a> {
     text: &'a str,
     comparison: &'static str,
@@ -151,6 +161,7 @@ struct V1Quantity<'a> {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct V1Clause<'a> {
     text: &'a str,
     line_start: usize,
@@ -160,6 +171,7 @@ struct V1Clause<'a> {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct V1Task<'a> {
     path: &'a [String],
     heading: Option<&'a str>,
@@ -174,6 +186,7 @@ struct V1Task<'a> {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct V1Unread<'a> {
     what: &'a str,
     why: &'a str,
@@ -182,6 +195,7 @@ struct V1Unread<'a> {
 
 /// A plan.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct V1Plan<'a> {
     schema: &'static str,
     id: &'a str,
