@@ -108,12 +108,15 @@ fn what_is_said_of_a_corpus_fits() {
 }
 
 #[test]
-fn what_is_said_of_a_taxonomy_fits() {
+fn everything_else_fits() {
     for (arguments, name) in [
         (&["taxonomy", "list", "--format", "json"][..], "taxonomy"),
         (&["taxonomy", "export", "--format", "json"], "taxonomy-export"),
         (&["taxonomy", "validate", "--format", "json"], "problems"),
+        (&["taxonomy", "diff", "tests/fixtures/safety/taxonomy", "taxonomy", "--format", "json"], "taxonomy-diff"),
         (&["eval", "tests/gold", "--format", "json"], "eval"),
+        (&["breakdown", "seeds/yibin-2017.txt", "--format", "json"], "breakdown"),
+        (&["compare", "seeds/yibin-2017.txt", "--rows", "points", "--format", "json"], "points"),
     ] {
         values(&run(arguments)).iter().for_each(|value| check(value, name));
     }

@@ -11,6 +11,7 @@ mod extract;
 pub mod fold;
 mod html;
 mod mht;
+pub mod parallel;
 mod pdf;
 mod problem;
 mod sheet;
