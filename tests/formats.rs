@@ -134,6 +134,9 @@ fn side_by_side() {
     insta::assert_snapshot!("points_text_markdown", texts.markdown());
     let points = views::profile(&report, None).expect("one year");
     insta::assert_snapshot!("points_json", json::pretty(&json::points(&report, points)).expect("JSON"));
+    tables("elements", |options| views::by_elements_set(&report, false, options).expect("two plans"));
+    insta::assert_snapshot!("elements_text_markdown", views::by_elements_set(&report, true, ZH).expect("two plans").markdown());
+    insta::assert_snapshot!("elements_json", json::pretty(&json::elements(&report)).expect("JSON"));
     let departments = |text, options| views::by_departments_set(&report, text, options).expect("two plans");
     insta::assert_snapshot!("by_departments_terminal", departments(false, EN).terminal(EN));
     insta::assert_snapshot!("by_departments_markdown", departments(true, ZH).markdown());

@@ -2,6 +2,7 @@
 
 mod accuracy;
 mod breakdown;
+mod by_elements;
 mod compare;
 mod departments;
 mod elements;
@@ -22,6 +23,7 @@ mod textual;
 
 pub use accuracy::{Accuracy, Remark, accuracy_markdown};
 pub use breakdown::breakdown_set;
+pub use by_elements::by_elements_set;
 pub use compare::{all_findings, comparison, comparison_markdown, comparison_terminal, plans_table};
 pub(super) use compare::{cell_mark, coverage};
 pub(super) use departments::departments_section;

@@ -107,7 +107,7 @@ fn terminal(plan: &PlanReport, options: RenderOptions) -> String {
         text.push_str(options.lang.tables().nothing_fits);
         text.push('\n');
     } else {
-        text.push_str(&views::gap_table(plan, options.lang).terminal(options));
+        text.push_str(&views::gap_table(plan, options.lang).without_empty_columns().terminal(options));
     }
     if plan.gaps.iter().any(|gap| gap.peers.is_some()) {
         text.push_str(options.lang.tables().peers_legend);
