@@ -6,6 +6,8 @@ mod document;
 mod elements;
 mod finding;
 mod review;
+#[cfg(test)]
+mod schema;
 mod tables;
 mod taxonomy;
 mod textual;
