@@ -240,8 +240,8 @@ impl Page<'_> {
         if told { views::peers_short(gap, self.lang) } else { String::new() }
     }
 
-    fn demand(&self, gap: &GapRow) -> String {
-        views::demand(gap, self.lang)
+    fn demand(&self, plan: &PlanReport, gap: &GapRow) -> String {
+        views::demand(plan, gap, self.lang)
     }
 
     fn unequal<'p>(&self, plan: &'p PlanReport) -> Vec<&'p GapRow> {

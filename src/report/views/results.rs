@@ -90,14 +90,14 @@ fn gaps(report: &Report, lang: Lang) -> Part {
     let heads = [own.weight, words.code, words.item, own.demand, own.left_out_by, own.in_part_by];
     let mut table = Table::new(heads);
     for (weight, found) in rows {
-        let Some((_, first)) = found.iter().find(|(_, gap)| Weight::of(gap) == weight) else { continue };
+        let Some((plan, first)) = found.iter().find(|(_, gap)| Weight::of(gap) == weight) else { continue };
         let of = |verdict| found.iter().filter(|(_, gap)| gap.verdict == verdict).map(|(plan, _)| plan.id.as_str()).collect();
         let (dropped, partial): (Vec<&str>, Vec<&str>) = (of(Verdict::Dropped), of(Verdict::Partial));
         table.row([
             own.weight_name(weight).to_owned(),
             first.code.clone(),
             lang.pick(&first.names).to_owned(),
-            demand(first, lang),
+            demand(plan, first, lang),
             named(&dropped, lang),
             named(&partial, lang),
         ]);
@@ -106,9 +106,12 @@ fn gaps(report: &Report, lang: Lang) -> Part {
 }
 
 /// Where an item is asked for: national points by number and name, and the sentence of the nearest known parent.
-pub(crate) fn demand(gap: &GapRow, lang: Lang) -> String {
+pub(crate) fn demand(plan: &PlanReport, gap: &GapRow, lang: Lang) -> String {
     let points = super::gap::asked_by(gap, lang.words());
-    let quote = gap.parent_quotes.first().map(|quote| format!("“{}” ({} {})", quote.text(), lang.words().line, quote.line_start));
+    let known = plan.chain.iter().rfind(|link| link.state != "missing");
+    let parent = known.and_then(|link| link.plan.as_deref()).unwrap_or_default();
+    let quote = gap.parent_quotes.first();
+    let quote = quote.map(|quote| format!("“{}” ({parent} {} {})", quote.text(), lang.words().line, quote.line_start));
     [points, quote.unwrap_or_default()].into_iter().filter(|said| !said.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
