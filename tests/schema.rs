@@ -117,6 +117,7 @@ fn everything_else_fits() {
         (&["eval", "tests/gold", "--format", "json"], "eval"),
         (&["breakdown", "seeds/yibin-2017.txt", "--format", "json"], "breakdown"),
         (&["compare", "seeds/yibin-2017.txt", "--rows", "points", "--format", "json"], "points"),
+        (&["compare", "seeds/yibin-2017.txt", "--rows", "elements", "--format", "json"], "elements"),
     ] {
         values(&run(arguments)).iter().for_each(|value| check(value, name));
     }
