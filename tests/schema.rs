@@ -102,7 +102,9 @@ fn what_is_said_of_a_corpus_fits() {
             (&["graph", folder, "--format", "json"], "graph"),
         ] {
             let arguments: Vec<&str> = arguments.iter().copied().chain(taxonomy.clone()).collect();
-            values(&run(&arguments)).iter().for_each(|value| check(value, name));
+            for value in &values(&run(&arguments)) {
+                check(value, name);
+            }
         }
     }
 }
@@ -119,7 +121,9 @@ fn everything_else_fits() {
         (&["compare", "seeds/yibin-2017.txt", "--rows", "points", "--format", "json"], "points"),
         (&["compare", "seeds/yibin-2017.txt", "--rows", "elements", "--format", "json"], "elements"),
     ] {
-        values(&run(arguments)).iter().for_each(|value| check(value, name));
+        for value in &values(&run(arguments)) {
+            check(value, name);
+        }
     }
 }
 
