@@ -154,7 +154,7 @@ fn a_filtered_report() {
     insta::assert_snapshot!("filtered_comparison_csv", views::comparison(&report, Lang::Zh).csv());
     insta::assert_snapshot!("filtered_coverage_json", json::pretty(&json::coverage(&report, Lang::Zh)).expect("JSON"));
     insta::assert_snapshot!("filtered_gap_markdown", views::gap_markdown(report.plans.first().expect("a plan"), EN));
-    let page = html::render(&report, ZH).expect("HTML");
+    let page = html::render(&report, None, ZH).expect("HTML");
     assert!(page.contains("只显示：") && !page.contains("LOCAL"), "the page says that it is a part, and shows only that");
 }
 
@@ -164,7 +164,7 @@ fn links_of_a_filtered_page_lead_somewhere() {
     let sample = Sample::new();
     for verdict in Verdict::ALL {
         let filter = Filter::new(Wanted { verdicts: vec![verdict], ..Wanted::default() }, &sample.taxonomy, &[]).expect("known");
-        let page = html::render(&report::filtered(sample.report(), &filter), ZH).expect("HTML");
+        let page = html::render(&report::filtered(sample.report(), &filter), None, ZH).expect("HTML");
         for link in page.split("href=\"#").skip(1).filter_map(|rest| rest.split('"').next()) {
             assert!(page.contains(&format!("id=\"{link}\"")), "{link} with {verdict:?}");
         }
@@ -173,7 +173,7 @@ fn links_of_a_filtered_page_lead_somewhere() {
 
 #[test]
 fn page() {
-    let page = html::render(&Sample::new().report(), ZH).expect("HTML");
+    let page = html::render(&Sample::new().report(), None, ZH).expect("HTML");
     assert!(!page.contains("<script") && !page.contains("http"), "no script, no network");
     assert!(!page.contains("<b>结果</b>"), "the text of a plan never becomes markup");
     insta::assert_snapshot!("report_html", page);
@@ -211,7 +211,7 @@ fn review() {
     insta::assert_snapshot!("reviewed_gap_json", json::pretty(&json::gap(county, Lang::Zh)).expect("JSON"));
     let tables = [views::gap_table(county, Lang::En), views::rejected_table(county, Lang::En)].map(|table| table.terminal(EN));
     insta::assert_snapshot!("reviewed_gap_terminal", tables.concat());
-    let page = html::render(&report, ZH).expect("HTML");
+    let page = html::render(&report, None, ZH).expect("HTML");
     for part in
         ["人工复核</dt><dd>人工否定 1、人工添加 1、人工确认无对应事项 1", "<b>人工添加：复核员乙</b>", "人工否定的归类 (1)"]
     {

@@ -14,6 +14,7 @@ pub mod html;
 pub mod json;
 pub mod mermaid;
 mod model;
+pub mod overview;
 mod palette;
 mod printable;
 mod rank;
@@ -38,7 +39,7 @@ pub use model::{
 };
 pub use rank::{NoPlace, Ranking, ranking};
 pub use table_set::{Part, TableSet};
-pub use words::{ElementWords, Lang, LevelWords, Office, TableWords, TextualWords, Words};
+pub use words::{ElementWords, Lang, LevelWords, Office, PageWords, TableWords, TextualWords, Words};
 
 /// What a renderer must know besides the report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

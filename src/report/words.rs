@@ -22,6 +22,7 @@ mod general;
 mod levels;
 mod names;
 mod office;
+mod page;
 mod tables;
 mod textual;
 
@@ -30,6 +31,7 @@ pub use general::Words;
 pub use levels::LevelWords;
 pub use office::Office;
 pub(super) use office::fill;
+pub use page::PageWords;
 pub use tables::TableWords;
 pub use textual::TextualWords;
 

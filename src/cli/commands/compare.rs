@@ -48,7 +48,7 @@ fn render(args: &Compare, report: &Report, settings: &Settings) -> Result<Vec<u8
         (RowsArg::Items, false, CompareFormat::Table) => matrix(report, settings),
         (RowsArg::Items, false, CompareFormat::Md) => views::comparison_markdown(report, document),
         (RowsArg::Items, false, CompareFormat::Csv) => views::comparison(report, document.lang).csv(),
-        (RowsArg::Items, false, CompareFormat::Html) => html::render(report, document)?,
+        (RowsArg::Items, false, CompareFormat::Html) => html::render(report, None, document)?,
         (RowsArg::Items, false, CompareFormat::Xlsx) => return Ok(xlsx::render(report, document)?),
         (RowsArg::Items, false, CompareFormat::Docx) => return Ok(docx::render(report, document)?),
         (_, _, format) => return filter::tables(set, format, settings),

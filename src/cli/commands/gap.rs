@@ -68,7 +68,7 @@ pub(super) fn run(args: &Gap, settings: &Settings) -> Result<u8> {
         (CompareFormat::Md, Some(plan)) => views::gap_markdown(&plan, document).into_bytes(),
         (CompareFormat::Csv, Some(plan)) => views::gap_csv(&plan, document.lang).csv().into_bytes(),
         (CompareFormat::Html, Some(plan)) => {
-            html::render(&report::filtered(page(&corpus, &gaps, plan, &taxonomy), &filter), document)?.into_bytes()
+            html::render(&report::filtered(page(&corpus, &gaps, plan, &taxonomy), &filter), None, document)?.into_bytes()
         }
         (CompareFormat::Xlsx, Some(plan)) => {
             xlsx::render(&report::filtered(page(&corpus, &gaps, plan, &taxonomy), &filter), document)?
