@@ -174,9 +174,17 @@ fn links_of_a_filtered_page_lead_somewhere() {
 #[test]
 fn page() {
     let page = html::render(&Sample::new().report(), None, ZH).expect("HTML");
-    assert!(!page.contains("<script") && !page.contains("http"), "no script, no network");
     assert!(!page.contains("<b>结果</b>"), "the text of a plan never becomes markup");
-    insta::assert_snapshot!("report_html", page);
+    // Style and script are files of their own; tests/page.rs says what they may do.
+    let without = |page: String, tag: &str| {
+        let (before, rest) = page.split_once(&format!("<{tag}>")).expect("a part");
+        let (_, after) = rest.split_once(&format!("</{tag}>")).expect("its end");
+        format!("{before}<{tag}></{tag}>{after}")
+    };
+    let page = without(without(page, "style"), "script");
+    let (before, rest) = page.split_once("'sha256-").expect("a policy");
+    let (_, after) = rest.split_once("; base-uri").expect("its end");
+    insta::assert_snapshot!("report_html", format!("{before}…; base-uri{after}"));
 }
 
 #[test]

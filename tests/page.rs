@@ -128,19 +128,26 @@ fn is_sound(page: &str) {
     }
     assert!(page.contains("default-src 'none'") && !page.contains("unsafe-inline"));
     let body = page.replace(scripts[0], "").replace("http://www.w3.org/2000/svg", "");
-    assert!(!body.contains("http:") && !body.contains("https:") && !body.contains(" style=\""), "no network, no style of an element");
+    assert!(
+        !body.contains("http:") && !body.contains("https:") && !body.contains(" style=\""),
+        "no network, no style of an element"
+    );
     let tags: Vec<&str> = between(&body, "<", ">");
-    assert!(tags.iter().all(|tag| !tag.contains(" on") || tag.contains("one")), "no handler in a tag");
+    let bare = |tag: &str| tag.split('"').step_by(2).collect::<String>();
+    assert!(tags.iter().all(|tag| !bare(tag).contains(" on")), "no handler in a tag");
     let ids: Vec<&str> = between(&body, " id=\"", "\"");
     let known: BTreeSet<&str> = ids.iter().copied().collect();
     assert_eq!(ids.len(), known.len(), "a name twice");
     let links = between(&body, "href=\"", "\"");
     assert!(links.iter().all(|link| link.strip_prefix('#').is_none_or(|name| known.contains(name))), "a link to nowhere");
-    assert!(links.iter().all(|link| link.starts_with('#') || link.ends_with(".html") || link.contains(".html#p")), "a link out");
+    assert!(links.iter().all(|link| link.starts_with('#') || *link == "index.html" || link.starts_with("plans-")), "a link out");
     let heads = tags.iter().filter(|tag| tag.starts_with("th ") || **tag == "th");
     assert!(heads.clone().count() > 0 && heads.clone().all(|tag| tag.contains("scope=")), "a head without a scope");
     let pictures = tags.iter().filter(|tag| tag.starts_with("svg "));
-    assert!(pictures.clone().all(|tag| tag.contains("role=\"img\"") && tag.contains("aria-labelledby")), "a picture without words");
+    assert!(
+        pictures.clone().all(|tag| tag.contains("role=\"img\"") && tag.contains("aria-labelledby")),
+        "a picture without words"
+    );
 }
 
 #[test]
@@ -159,7 +166,8 @@ fn the_page_lets_nothing_in_and_its_links_lead_somewhere() {
 
 #[test]
 fn no_text_of_a_plan_becomes_markup_wherever_it_stands() {
-    const EVIL: &str = "\"'><img src=x onerror=alert(1)><script>alert(2)</script><a href=\"javascript:alert(3)\">=1+1</a>{{7*7}}&lt;&#x3c;\u{1}";
+    const EVIL: &str =
+        "\"'><img src=x onerror=alert(1)><script>alert(2)</script><a href=\"javascript:alert(3)\">=1+1</a>{{7*7}}&lt;&#x3c;\u{1}";
     let (mut report, _, _) = read("tests/fixtures/chain", 1);
     let evil = || EVIL.to_owned();
     for plan in &mut report.plans {
@@ -206,7 +214,8 @@ fn no_text_of_a_plan_becomes_markup_wherever_it_stands() {
         is_sound(&page);
         assert!(!page.contains("<img") && !page.contains("href=\"javascript"), "markup out of a plan");
         assert!(page.contains("img src=x onerror"), "the words themselves are there to read");
-        let markdown = views::comparison_markdown(&report, options);
+        // With a backslash before it the sign is a sign.
+        let markdown = views::comparison_markdown(&report, options).replace("\\<", "");
         assert!(!markdown.contains("<img") && !markdown.contains("<script"), "markup out of a plan");
     }
 }
@@ -224,7 +233,9 @@ fn an_english_page_is_chinese_only_in_what_it_quotes() {
     let markup = markup.replace(between(&page, "<style>", "</style>")[0], "");
     let strange: BTreeSet<&str> = markup
         .split(|ch: char| !is_chinese(ch))
-        .filter(|run| !run.is_empty() && !data.iter().any(|text| text.contains(run)))
+        // Places in an outline are put together out of its numbers: 一（一）.
+        .filter(|run| run.chars().any(|ch| !"一二三四五六七八九十（）、".contains(ch)))
+        .filter(|run| !data.iter().any(|text| text.contains(run)))
         .collect();
     assert!(strange.is_empty(), "{strange:?}");
     for word in [Lang::Zh.words().covered, Lang::Zh.words().dropped, Lang::Zh.page().core, Lang::Zh.page().appendix] {
@@ -248,7 +259,9 @@ fn many_plans_stand_on_pages_of_their_own_and_the_first_page_says_so() {
         assert!(index.contains(&format!("href=\"{name}#p1\"")), "{name}");
     }
     for plan in &report.plans {
-        let with = pages[1..].iter().filter(|(_, page)| page.contains(&format!("<caption>Appendix: every item with its text · {}</caption>", plan.id)));
+        let with = pages[1..]
+            .iter()
+            .filter(|(_, page)| page.contains(&format!("<caption>Appendix: every item with its text · {}</caption>", plan.id)));
         assert_eq!(with.count(), 1, "{}", plan.id);
         assert!(index.contains(&format!(">{}</a>", plan.id)), "{}", plan.id);
     }

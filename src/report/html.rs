@@ -22,12 +22,17 @@ pub fn render(report: &Report, graph: Option<&CoverageGraph>, options: RenderOpt
 ///
 /// # Errors
 /// Never in practice; the error is that of the template engine.
-pub fn pages(report: &Report, graph: Option<&CoverageGraph>, options: RenderOptions) -> Result<Vec<(String, String)>, askama::Error> {
+pub fn pages(
+    report: &Report,
+    graph: Option<&CoverageGraph>,
+    options: RenderOptions,
+) -> Result<Vec<(String, String)>, askama::Error> {
     let groups = parts(report);
     if groups.len() < 2 {
         return Ok(vec![("index.html".to_owned(), render(report, graph, options)?)]);
     }
-    let links: Vec<PartLink> = groups.iter().enumerate().map(|(at, group)| PartLink::new(at, groups.len(), group.clone())).collect();
+    let links: Vec<PartLink> =
+        groups.iter().enumerate().map(|(at, group)| PartLink::new(at, groups.len(), group.clone())).collect();
     let mut index = Page::new(report, String::new(), options.lang);
     index.links.clone_from(&links);
     let mut pages = vec![("index.html".to_owned(), index.text()?)];

@@ -11,9 +11,9 @@ use crate::gap::{Excepted, Finding, Share, Verdict};
 use crate::plan::{ClauseKind, Level};
 use crate::report::model::{Asked, GapRow, PlanReport, Quote, Report, SignalCell};
 use crate::report::overview::{self, Weight};
+use crate::report::statement;
 use crate::report::table::Table;
 use crate::report::views::{self, MOST_A_PAGE, Section};
-use crate::report::statement;
 use crate::report::words::fill;
 use crate::report::{Cell, ElementWords, Filter, Lang, LocalTask, PageWords, Part, RenderOptions, Words, svg};
 
@@ -75,7 +75,8 @@ fn figure(class: &str, title: &str, svg: &str) -> String {
 
 impl<'a> Page<'a> {
     pub(super) fn new(report: &'a Report, lineage: String, lang: Lang) -> Self {
-        let items = report.domains.iter().flat_map(|domain| domain.items.iter().map(|item| (item.code.as_str(), domain.code.as_str())));
+        let items =
+            report.domains.iter().flat_map(|domain| domain.items.iter().map(|item| (item.code.as_str(), domain.code.as_str())));
         Self {
             lang,
             words: lang.words(),

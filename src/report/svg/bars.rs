@@ -75,7 +75,8 @@ fn bars(title: &str, id: &str, rows: &[(String, Counts)], lang: Lang) -> String 
     }
     for (at, (name, counts)) in rows.iter().enumerate() {
         let y = 30.0 + ROW * count(at);
-        let _ = write!(text, "<text x=\"0\" y=\"{:.0}\"><title>{}</title>{}</text>", y + 15.0, escaped(name), escaped(&cut(name)));
+        let _ =
+            write!(text, "<text x=\"0\" y=\"{:.0}\"><title>{}</title>{}</text>", y + 15.0, escaped(name), escaped(&cut(name)));
         let mut x = NAME;
         for (class, number) in
             [("covered", counts.covered), ("partial", counts.partial), ("dropped", counts.dropped), ("undetermined", counts.open)]
@@ -115,7 +116,8 @@ fn bars(title: &str, id: &str, rows: &[(String, Counts)], lang: Lang) -> String 
 pub fn level_map(report: &Report, lang: Lang) -> String {
     let (words, own) = (lang.words(), lang.page());
     let levels = by_level(report);
-    let shown: Vec<usize> = by_domain(report, None).iter().enumerate().filter(|(_, (_, counts))| counts.asked() > 0).map(|(at, _)| at).collect();
+    let shown: Vec<usize> =
+        by_domain(report, None).iter().enumerate().filter(|(_, (_, counts))| counts.asked() > 0).map(|(at, _)| at).collect();
     if levels.is_empty() || shown.is_empty() {
         return String::new();
     }

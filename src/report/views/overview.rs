@@ -3,9 +3,9 @@
 use super::compare::{coverage, plans_table};
 use crate::gap::Verdict;
 use crate::report::overview::{Counts, by_domain, by_level};
+use crate::report::statement;
 use crate::report::table::Table;
 use crate::report::words::fill;
-use crate::report::statement;
 use crate::report::{Lang, Part, Report, TableSet};
 
 /// Plans that a page shows with their text and still filters and sorts without a delay that a reader feels (measured: 100 ms).
