@@ -103,7 +103,9 @@ fn siblings(bencher: divan::Bencher<'_, '_>, plans: usize) {
     let gaps = judged(&corpus, &chains(&corpus, &TAXONOMY));
     bencher.counter(clauses).bench(|| {
         let peers = PeerIndex::new(&corpus, &gaps);
-        let of = |(index, gap): (usize, &PlanGap)| gap.items.iter().map(|item| peers.of(index, item.item).counts.len()).sum();
+        let of = |(index, gap): (usize, &PlanGap)| -> usize {
+            gap.items.iter().map(|item| peers.of(index, item.item).counts.len()).sum()
+        };
         gaps.iter().enumerate().map(of).sum::<usize>()
     });
 }

@@ -40,29 +40,29 @@ pub(super) fn find(text: &str) -> Vec<TableRegion> {
     }
     let mut made = Vec::new();
     let mut open: Option<Region> = None;
-    let mut lone: Vec<Span> = Vec::new();
+    let mut over: Vec<Span> = Vec::new();
     let mut places = 0;
     for (span, raw) in lines(text) {
         if places > PLACES {
             break;
         }
         let Some(line) = row(raw, span) else {
-            lone.push(trimmed(raw, span));
-            if lone.len() > LONE || open.is_none() {
+            over.push(trimmed(raw, span));
+            if over.len() > LONE || open.is_none() {
                 made.extend(open.take().and_then(Region::finish));
-                lone.clear();
+                over.clear();
             }
             continue;
         };
         match &mut open {
-            Some(region) if region.takes(text, &line, &lone) => region.add(text, line, &lone),
+            Some(region) if region.takes(text, &line, &over) => region.add(text, line, &over),
             _ => {
                 made.extend(open.take().and_then(Region::finish));
-                open = Region::new(line);
+                open = Some(Region::new(line));
             }
         }
-        places += open.as_ref().map_or(0, |region| region.width * (1 + lone.len()));
-        lone.clear();
+        places += open.as_ref().map_or(0, |region| region.width * (1 + over.len()));
+        over.clear();
     }
     made.extend(open.and_then(Region::finish));
     made
@@ -97,14 +97,14 @@ fn row(raw: &str, span: Span) -> Option<Line> {
     } else {
         return None;
     };
-    let divides = |ch: char| match divider {
+    let is_mark = |ch: char| match divider {
         Divider::Tab => ch == '\t',
         Divider::Bar => matches!(ch, '|' | '｜'),
     };
     let mut at = base;
     let mut cells = Vec::new();
-    for piece in inside.split_inclusive(divides).take(CELLS + 1) {
-        let cell = piece.strip_suffix(divides).unwrap_or(piece);
+    for piece in inside.split_inclusive(is_mark).take(CELLS + 1) {
+        let cell = piece.strip_suffix(is_mark).unwrap_or(piece);
         cells.push(trimmed(cell, Span::new(at, at + cell.len())));
         at += piece.len();
     }
@@ -127,25 +127,25 @@ struct Region {
 }
 
 impl Region {
-    fn new(line: Line) -> Option<Self> {
+    fn new(line: Line) -> Self {
         let Line { divider, span, cells } = line;
-        Some(Self { divider, span, width: cells.len(), rows: vec![cells], numbered: None })
+        Self { divider, span, width: cells.len(), rows: vec![cells], numbered: None }
     }
 
     /// Tells whether a line is a row of this table, with the lines without cells above it.
-    fn takes(&self, text: &str, line: &Line, lone: &[Span]) -> bool {
+    fn takes(&self, text: &str, line: &Line, over: &[Span]) -> bool {
         let heads = |span: &Span| {
             let text = text.get(span.range()).unwrap_or_default();
             text.chars().count() <= LONE_LENGTH && !text.contains(['。', '：', ':'])
         };
         line.divider == self.divider
             && line.cells.len() <= self.width
-            && (lone.is_empty() || (self.width > 2 && line.cells.len() + 1 >= self.width && lone.iter().all(heads)))
+            && (over.is_empty() || (self.width > 2 && line.cells.len() + 1 >= self.width && over.iter().all(heads)))
     }
 
-    fn add(&mut self, text: &str, line: Line, lone: &[Span]) {
+    fn add(&mut self, text: &str, line: Line, over: &[Span]) {
         // A line without cells is a cell over all columns.
-        self.rows.extend(lone.iter().map(|span| vec![*span; self.width]));
+        self.rows.extend(over.iter().map(|span| vec![*span; self.width]));
         self.span = self.span.cover(line.span);
         let mut cells = line.cells;
         if cells.iter().all(|cell| is_rule(text.get(cell.range()).unwrap_or_default())) {

@@ -8,12 +8,14 @@ use super::tables::{V1Filter, filter};
 use crate::report::{ElementCell, Report};
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct V1ElementCell {
     state: &'static str,
     lines: Vec<usize>,
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct V1ElementRow<'a> {
     code: &'a str,
     zh: &'a str,
@@ -24,6 +26,7 @@ struct V1ElementRow<'a> {
 
 /// The elements of the items over the plans.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct V1Elements<'a> {
     schema: &'static str,
     filter: Option<V1Filter<'a>>,

@@ -8,6 +8,7 @@ use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::{Value, json};
 
 use super::analysis::{V1Coverage, V1Gap};
+use super::by_elements::V1Elements;
 use super::document::{V1MapLine, V1Plan};
 use super::tables::{V1Breakdown, V1Departments, V1Points, V1Rank};
 use super::taxonomy::{V1Diff, V1Taxonomy};
@@ -51,6 +52,7 @@ fn all() -> Vec<(String, Value)> {
         of::<V1Departments<'_>>("departments"),
         of::<V1Breakdown<'_>>("breakdown"),
         of::<V1Points<'_>>("points"),
+        of::<V1Elements<'_>>("elements"),
         of::<V1Graph<'_>>("graph"),
         of::<V1Eval<'_>>("eval"),
         of::<V1Items<'_>>("taxonomy"),
