@@ -1,6 +1,8 @@
 //! Presence per level, and the verdicts read off it.
 
 mod against;
+mod baseline;
+mod check;
 mod departments;
 mod exception;
 mod finding;
@@ -18,6 +20,8 @@ mod trace;
 mod verdict;
 
 pub use against::Against;
+pub use baseline::{Baseline, Entry, Held};
+pub use check::{Above, Body, Diagnostic, DraftCheck, Proposal, Spot, Stage, check};
 pub use departments::{OwnerDifference, Owners, Unit, owner_difference, owners_of};
 pub use exception::{Accepted, Excepted, newest_date, settle, unknown_targets};
 pub use finding::{Code, Finding, Inspector, Param, Severity};

@@ -2,18 +2,22 @@
 //!
 //! Nothing here reads a file, a clock, the environment or the terminal.
 
+pub mod baseline;
 mod breakdown;
 mod build;
+mod check;
 mod departments;
 pub mod dot;
 mod elements;
 mod filter;
+pub mod github;
 pub mod graphml;
 pub mod html;
 pub mod json;
 pub mod mermaid;
 mod model;
 mod rank;
+pub mod sarif;
 pub mod skos;
 pub mod sssom;
 pub mod svg;
@@ -24,6 +28,9 @@ mod words;
 
 pub use breakdown::{Breakdown, BreakdownRow, breakdown};
 pub use build::{add_peers, build, plan_report};
+pub use check::{
+    AboveRow, AcceptedRow, CheckReport, CheckedLink, DiagnosticRow, OutlineRow, PointName, ProposalRow, VanishedRow, check_report,
+};
 pub use departments::{DepartmentRow, DepartmentRows, DifferentOwners, UnitName, Unowned, department_rows};
 pub use filter::{Filter, FilterError, Near, Wanted, columns, filtered, filtered_plan, plan_named};
 pub use model::{
@@ -33,7 +40,7 @@ pub use model::{
 };
 pub use rank::{NoPlace, Ranking, ranking};
 pub use table_set::{Part, TableSet};
-pub use words::{ElementWords, Lang, LevelWords, TableWords, TextualWords, Words};
+pub use words::{CheckWords, ElementWords, Lang, LevelWords, Rule, RuleWords, TableWords, TextualWords, Words};
 
 /// What a renderer must know besides the report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,6 +2,9 @@
 
 mod accuracy;
 mod breakdown;
+mod check;
+mod check_docs;
+mod check_outline;
 mod compare;
 mod departments;
 mod elements;
@@ -22,6 +25,10 @@ mod textual;
 
 pub use accuracy::{Accuracy, Remark, accuracy_markdown};
 pub use breakdown::breakdown_set;
+pub(super) use check::filled;
+pub use check::{check_changes, check_text};
+pub use check_docs::{explain_rule, rules_markdown};
+pub use check_outline::outline_markdown;
 pub use compare::{all_findings, comparison, comparison_markdown, comparison_terminal, plans_table};
 pub(super) use compare::{cell_mark, coverage};
 pub(super) use departments::departments_section;

@@ -17,16 +17,20 @@ macro_rules! strings {
     };
 }
 
+mod check;
 mod elements;
 mod general;
 mod levels;
 mod names;
+mod rules;
 mod tables;
 mod textual;
 
+pub use check::CheckWords;
 pub use elements::ElementWords;
 pub use general::Words;
 pub use levels::LevelWords;
+pub use rules::{Rule, RuleWords};
 pub use tables::TableWords;
 pub use textual::TextualWords;
 

@@ -1,6 +1,7 @@
 //! Version 1 of every JSON output. Fields are added, never renamed or dropped; unknown values are `null`.
 
 mod analysis;
+mod check;
 mod document;
 mod elements;
 mod finding;
@@ -11,6 +12,7 @@ mod textual;
 mod tools;
 
 pub use analysis::{coverage, gap};
+pub use check::check;
 pub use document::{map_lines, plan};
 pub use tables::{breakdown, departments, points, rank};
 pub use taxonomy::{taxonomy, taxonomy_diff};
