@@ -1,16 +1,21 @@
 //! Results to standard output or files; what was there before is never lost.
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 use super::settings::Settings;
+
+/// What a packed file begins with, such as a workbook.
+const PACKED: &[u8] = b"PK\x03\x04";
 
 /// Writes a result to `-o PATH`, or to standard output.
 pub(super) fn result(settings: &Settings, bytes: &[u8]) -> Result<()> {
     if let Some(path) = &settings.output {
         file(path, bytes)
+    } else if bytes.starts_with(PACKED) && io::stdout().is_terminal() {
+        bail!("the result is a file for an office program, not text; give -o FILE to say where to write it")
     } else {
         let mut out = io::stdout().lock();
         out.write_all(bytes).and_then(|()| out.flush()).context("cannot write to standard output")
@@ -18,7 +23,7 @@ pub(super) fn result(settings: &Settings, bytes: &[u8]) -> Result<()> {
 }
 
 /// Writes a file aside, then renames it.
-fn file(path: &Path, bytes: &[u8]) -> Result<()> {
+pub(super) fn file(path: &Path, bytes: &[u8]) -> Result<()> {
     let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     aside(folder, bytes)?.persist(path).with_context(|| format!("cannot write {}", path.display()))?;
     Ok(())

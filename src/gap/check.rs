@@ -121,11 +121,14 @@ pub enum Body {
     Named,
 }
 
-/// Checks the first plan of a corpus; by place, then by code.
+/// Checks the first plan of a corpus; by place, then by code. `others` are findings on it that were made elsewhere.
 #[must_use]
-pub fn check(asked: DraftCheck<'_>) -> Vec<Diagnostic> {
+pub fn check(asked: DraftCheck<'_>, others: Vec<Finding>) -> Vec<Diagnostic> {
     let Some(own) = asked.corpus.members.first() else { return Vec::new() };
     let mut draft = Draft::new(asked, own);
+    for finding in others {
+        draft.push(finding, None);
+    }
     lineage::check(&mut draft);
     dropped::check(&mut draft);
     element::check(&mut draft);

@@ -7,7 +7,7 @@ use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBu
 use super::matcher::{Conditions, stands_alone};
 use super::model::{Evidence, Label, Named};
 use super::phrase::{Phrase, Role, phrases};
-use crate::plan::Clause;
+use crate::plan::{Clause, ClauseKind};
 use crate::source::{Span, fold::Folded, fold::fold};
 use crate::taxonomy::{ElementId, ItemId, MappingRules, Strength, Taxonomy};
 
@@ -76,7 +76,7 @@ impl ElementMatcher {
             return Vec::new();
         }
         matches.sort_by_key(|(span, _)| (span.start, usize::MAX - span.end));
-        let phrases = phrases(text, rules);
+        let phrases = phrases(text, ClauseKind::Task, rules);
         let mut covered: BTreeMap<ItemId, usize> = BTreeMap::new();
         let mut neutral = 0;
         let mut hits = Vec::new();

@@ -133,7 +133,7 @@ impl<'t> Mapper<'t> {
     fn weighed(&self, folded: &Folded, kind: ClauseKind, topic: &Topic) -> Vec<Weighed> {
         let text = folded.text();
         let hits = self.matcher.find(text);
-        let phrases = phrases(text, self.rules);
+        let phrases = phrases(text, kind, self.rules);
         let mut all: BTreeMap<ItemId, Weighed> = BTreeMap::new();
         for part in parts(text) {
             let hits: Vec<Hit> = hits.iter().filter(|hit| part.contains(hit.span)).copied().collect();

@@ -1,5 +1,6 @@
 //! The role that a stretch of a clause plays: object, channel, purpose, mere modifier, citation.
 
+use crate::plan::ClauseKind;
 use crate::source::Span;
 use crate::taxonomy::MappingRules;
 
@@ -42,7 +43,7 @@ impl Phrase {
 const STOPS: [char; 6] = ['，', ',', '；', ';', '。', ':'];
 
 /// Cuts a folded clause into the stretches that are not its plain object.
-pub(super) fn phrases(text: &str, rules: &MappingRules) -> Vec<Phrase> {
+pub(super) fn phrases(text: &str, kind: ClauseKind, rules: &MappingRules) -> Vec<Phrase> {
     let segments = segments(text);
     let mut found = citations(text);
     for (index, &segment) in segments.iter().enumerate() {
@@ -52,7 +53,7 @@ pub(super) fn phrases(text: &str, rules: &MappingRules) -> Vec<Phrase> {
         }
         found.extend(channels(text, segment, rules));
         let head_limit = segments.get(index + 1).map_or(segment.end, |next| next.end);
-        found.extend(enumeration(text, segment, head_limit, rules));
+        found.extend(enumeration(text, segment, head_limit, kind, rules));
     }
     found
 }
@@ -115,12 +116,13 @@ fn later(text: &str, verb: &str) -> Option<usize> {
 const SHORTEST_TOPIC: usize = 4;
 
 /// A、B、C等 with what follows as its head; after 围绕 the head is the phrase that comes next.
-fn enumeration(text: &str, segment: Span, next_end: usize, rules: &MappingRules) -> Option<Phrase> {
+fn enumeration(text: &str, segment: Span, next_end: usize, kind: ClauseKind, rules: &MappingRules) -> Option<Phrase> {
     let body = &text[segment.range()];
     if let Some(opening) = rules.list_openings.iter().find(|opening| body.starts_with(opening.as_str())) {
         // 围绕优化营商环境加强信息公开: the topic ends at the verb, or at the comma.
         let verb = rules.list_verbs.iter().filter_map(|verb| later(&body[opening.len()..], verb)).min();
-        if verb.is_some() || body.matches('、').count() >= 2 {
+        // In a heading what stands before the comma is a slogan: 突出稳预期，抓好政策解读.
+        if verb.is_some() || kind == ClauseKind::Heading || body.matches('、').count() >= 2 {
             let end = verb.map_or(segment.end, |at| segment.start + opening.len() + at);
             let role = Role::Members { head: Span::new(end, next_end), only_modify: false };
             return Some(Phrase { span: Span::new(segment.start, end), role });

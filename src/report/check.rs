@@ -1,6 +1,7 @@
 //! What `check` says of a draft, as plain data: every format is made from it.
 
-use super::{Lang, views};
+use super::Lang;
+use super::words::fill;
 use crate::gap::{Above, Baseline, Body, Diagnostic, DraftCheck, Finding, Held, Proposal, Severity, Verdict};
 use crate::lineage::State;
 use crate::plan::{Level, Plan, Role};
@@ -314,7 +315,7 @@ fn proposed(proposal: &Proposal, items: &[(String, Names)], elements: &[(String,
             let named: Vec<String> = named.collect();
             if named.is_empty() { sentence.clone() } else { format!("{sentence}（{}）", named.join("；")) }
         }
-        Body::Named if elements.is_empty() => views::filled(words.sentence_item, &[("item", &listed(items))]),
-        Body::Named => views::filled(words.sentence_elements, &[("item", &listed(items)), ("elements", &listed(elements))]),
+        Body::Named if elements.is_empty() => fill(words.sentence_item, &[("item", &listed(items))]),
+        Body::Named => fill(words.sentence_elements, &[("item", &listed(items)), ("elements", &listed(elements))]),
     }
 }

@@ -1,6 +1,7 @@
 //! `check --format github`: one workflow command a finding, which GitHub shows as an annotation at its place.
 
 use super::check::CheckReport;
+use super::words::fill;
 use super::{Lang, views};
 use crate::gap::Severity;
 
@@ -29,7 +30,7 @@ pub fn render(report: &CheckReport, lang: Lang) -> String {
         let proposal = row.proposal.as_ref().map(|proposal| {
             let values = [("line", proposal.after_line.to_string()), ("text", proposal.text.clone())];
             let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
-            format!("\n{}", views::filled(lang.check().proposal, &values))
+            format!("\n{}", fill(lang.check().proposal, &values))
         });
         let message = views::message(&row.finding, lang) + &proposal.unwrap_or_default();
         text.push_str(&format!("::{command} {}::{}\n", properties.join(","), data(&message)));

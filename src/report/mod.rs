@@ -7,6 +7,7 @@ mod breakdown;
 mod build;
 mod check;
 mod departments;
+pub mod docx;
 pub mod dot;
 mod elements;
 mod filter;
@@ -16,15 +17,19 @@ pub mod html;
 pub mod json;
 pub mod mermaid;
 mod model;
+mod palette;
+mod printable;
 mod rank;
 pub mod sarif;
 pub mod skos;
 pub mod sssom;
+mod statement;
 pub mod svg;
 pub mod table;
 mod table_set;
 pub mod views;
 mod words;
+pub mod xlsx;
 
 pub use breakdown::{Breakdown, BreakdownRow, breakdown};
 pub use build::{add_peers, build, plan_report};
@@ -40,7 +45,7 @@ pub use model::{
 };
 pub use rank::{NoPlace, Ranking, ranking};
 pub use table_set::{Part, TableSet};
-pub use words::{CheckWords, ElementWords, Lang, LevelWords, Rule, RuleWords, TableWords, TextualWords, Words};
+pub use words::{CheckWords, ElementWords, Lang, LevelWords, Office, Rule, RuleWords, TableWords, TextualWords, Words};
 
 /// What a renderer must know besides the report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

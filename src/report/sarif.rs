@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use serde::Serialize;
 
 use super::check::{CheckReport, DiagnosticRow};
+use super::words::fill;
 use super::{Lang, views};
 use crate::gap::{Code, Severity};
 use crate::source::Span;
@@ -155,7 +156,7 @@ fn result(report: &CheckReport, row: &DiagnosticRow, codes: &[Code], lang: Lang)
     let mut message = views::message(finding, lang);
     if let Some(proposal) = &row.proposal {
         let line = proposal.after_line.to_string();
-        let said = views::filled(lang.check().proposal, &[("line", &line), ("text", &proposal.text)]);
+        let said = fill(lang.check().proposal, &[("line", &line), ("text", &proposal.text)]);
         let _ = write!(message, "\n{said}");
     }
     let suppressions = row.accepted.iter().map(|accepted| Suppression {

@@ -25,10 +25,10 @@ mod textual;
 
 pub use accuracy::{Accuracy, Remark, accuracy_markdown};
 pub use breakdown::breakdown_set;
-pub(super) use check::filled;
-pub use check::{check_changes, check_text};
+pub use check::{check_changes, check_text, watching};
 pub use check_docs::{explain_rule, rules_markdown};
 pub use check_outline::outline_markdown;
+pub(super) use check_outline::{OutlinePart, outline_parts, outline_title};
 pub use compare::{all_findings, comparison, comparison_markdown, comparison_terminal, plans_table};
 pub(super) use compare::{cell_mark, coverage};
 pub(super) use departments::departments_section;
@@ -39,7 +39,7 @@ pub use eval::{drawn_rows, eval_element_mistakes, eval_elements, eval_items, eva
 pub use explain::explain_text;
 pub(super) use findings::{excepted_text, finding_line};
 pub use findings::{findings_markdown, findings_table, message};
-pub(super) use gap::{chain, decision_of, nearest, place, review_line};
+pub(super) use gap::{asked_by, chain, decision_of, facts, nearest, place, review_line, short_place};
 pub use gap::{chain_lines, gap_counts, gap_csv, gap_markdown, gap_table, rejected_table};
 pub use map::{map_lines, map_table};
 pub(super) use peers::sentence as peers_sentence;

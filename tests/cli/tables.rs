@@ -89,7 +89,7 @@ fn an_unknown_name_is_bad_usage_and_the_known_ones_are_named() {
         (["--item", "预决算公示"], "did you mean “预决算公开”?"),
         (["--plans", "yibin"], "did you mean “yibin-2017”?"),
         (["--siblings-of", "yibin"], "did you mean “yibin-2017”?"),
-        (["--only", "lost"], "possible values: covered, dropped"),
+        (["--only", "lost"], "possible values: covered, partial, dropped"),
         (["--points-of", "2017"], "needs --rows points"),
     ];
     for (arguments, said) in cases {

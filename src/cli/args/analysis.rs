@@ -47,6 +47,8 @@ pub(in crate::cli) enum CompareFormat {
     Md,
     Csv,
     Html,
+    Xlsx,
+    Docx,
     Json,
 }
 
@@ -189,6 +191,23 @@ pub(in crate::cli) struct Report {
     /// Folder to write the report set into
     #[arg(long, value_name = "DIR")]
     pub out: PathBuf,
+    /// Forms to write; all by default
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "FORMAT,…", default_values_t = ReportFormat::ALL)]
+    pub format: Vec<ReportFormat>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum ReportFormat {
+    Html,
+    Md,
+    Csv,
+    Json,
+    Xlsx,
+    Docx,
+}
+
+impl ReportFormat {
+    pub(in crate::cli) const ALL: [Self; 6] = [Self::Html, Self::Md, Self::Csv, Self::Json, Self::Xlsx, Self::Docx];
 }
 
 #[derive(Debug, ClapArgs)]

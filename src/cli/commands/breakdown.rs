@@ -12,17 +12,17 @@ use crate::report::{self, json, views};
 pub(super) fn run(args: &Breakdown, settings: &Settings) -> Result<u8> {
     let taxonomy = input::taxonomy(settings)?;
     let read = input::single_plan(&args.plan, &Mapper::new(&taxonomy), settings)?;
-    let mut text = String::new();
+    let mut bytes = Vec::new();
     for member in &read.corpus.members {
         let breakdown = report::breakdown(member, &taxonomy);
         if breakdown.tasks.is_empty() {
             output::note(settings, &format!("warning: no task was read in {}", args.plan.display()));
         }
-        text.push_str(&match args.format {
-            CompareFormat::Json => json::pretty(&json::breakdown(&breakdown))?,
+        bytes.extend(match args.format {
+            CompareFormat::Json => json::pretty(&json::breakdown(&breakdown))?.into_bytes(),
             format => filter::tables(|options| Ok(views::breakdown_set(&breakdown, options.lang)), format, settings)?,
         });
     }
-    output::result(settings, text.as_bytes())?;
+    output::result(settings, &bytes)?;
     Ok(CLEAN)
 }

@@ -9,7 +9,7 @@ use crate::cli::{CLEAN, input, output};
 use crate::gap::{PeerGroup, PeerIndex, PlanGap};
 use crate::lineage::{Corpus, State};
 use crate::mapping::Mapper;
-use crate::report::{self, Report, TableSet, html, json, views};
+use crate::report::{self, Report, TableSet, docx, html, json, views, xlsx};
 
 pub(super) fn run(args: &Compare, settings: &Settings) -> Result<u8> {
     if args.points_of.is_some() && args.rows != RowsArg::Points {
@@ -23,12 +23,11 @@ pub(super) fn run(args: &Compare, settings: &Settings) -> Result<u8> {
         report = report::columns(report, &family(&read.corpus, &gaps, plan, settings)?);
     }
     let report = filter::shown(report, &args.items, &args.plans, &taxonomy, settings)?;
-    let text = render(args, &report, settings)?;
-    output::result(settings, text.as_bytes())?;
+    output::result(settings, &render(args, &report, settings)?)?;
     Ok(CLEAN)
 }
 
-fn render(args: &Compare, report: &Report, settings: &Settings) -> Result<String> {
+fn render(args: &Compare, report: &Report, settings: &Settings) -> Result<Vec<u8>> {
     let document = settings.for_document();
     let set = |options: report::RenderOptions| -> Result<TableSet> {
         Ok(match args.rows {
@@ -37,7 +36,7 @@ fn render(args: &Compare, report: &Report, settings: &Settings) -> Result<String
             RowsArg::Departments => views::by_departments_set(report, args.text, options)?,
         })
     };
-    Ok(match (args.rows, args.text, args.format) {
+    let text = match (args.rows, args.text, args.format) {
         // The clauses are in it, with or without --text.
         (RowsArg::Items, _, CompareFormat::Json) => json::pretty(&json::coverage(report, document.lang))?,
         (RowsArg::Departments, _, CompareFormat::Json) => json::pretty(&json::departments(report))?,
@@ -48,8 +47,11 @@ fn render(args: &Compare, report: &Report, settings: &Settings) -> Result<String
         (RowsArg::Items, false, CompareFormat::Md) => views::comparison_markdown(report, document),
         (RowsArg::Items, false, CompareFormat::Csv) => views::comparison(report, document.lang).csv(),
         (RowsArg::Items, false, CompareFormat::Html) => html::render(report, document)?,
-        (_, _, format) => filter::tables(set, format, settings)?,
-    })
+        (RowsArg::Items, false, CompareFormat::Xlsx) => return Ok(xlsx::render(report, document)?),
+        (RowsArg::Items, false, CompareFormat::Docx) => return Ok(docx::render(report, document)?),
+        (_, _, format) => return filter::tables(set, format, settings),
+    };
+    Ok(text.into_bytes())
 }
 
 fn matrix(report: &Report, settings: &Settings) -> String {

@@ -25,10 +25,10 @@ pub(super) fn run(args: &Departments, settings: &Settings) -> Result<u8> {
         DepartmentPartArg::Unowned => DepartmentPart::Unowned,
         DepartmentPartArg::Differing => DepartmentPart::Differing,
     });
-    let text = match args.format {
-        CompareFormat::Json => json::pretty(&json::departments(&report))?,
+    let bytes = match args.format {
+        CompareFormat::Json => json::pretty(&json::departments(&report))?.into_bytes(),
         format => filter::tables(|options| Ok(views::departments_set(&report, by, part, options)), format, settings)?,
     };
-    output::result(settings, text.as_bytes())?;
+    output::result(settings, &bytes)?;
     Ok(CLEAN)
 }

@@ -7,7 +7,7 @@ use crate::cli::output;
 use crate::cli::settings::Settings;
 use crate::gap::Verdict;
 use crate::plan::Level;
-use crate::report::{self, Filter, RenderOptions, Report, TableSet, Wanted, views};
+use crate::report::{self, Filter, RenderOptions, Report, TableSet, Wanted, docx, views, xlsx};
 use crate::taxonomy::Taxonomy;
 
 /// Checks a filter against the taxonomy and the names of the plans.
@@ -77,12 +77,14 @@ pub(super) fn tables(
     set: impl Fn(RenderOptions) -> Result<TableSet>,
     format: CompareFormat,
     settings: &Settings,
-) -> Result<String> {
+) -> Result<Vec<u8>> {
     let (terminal, document) = (settings.for_terminal(), settings.for_document());
     Ok(match format {
-        CompareFormat::Md => set(document)?.markdown(),
-        CompareFormat::Csv => set(document)?.csv(),
-        CompareFormat::Html => set(document)?.html(document)?,
-        CompareFormat::Table | CompareFormat::Json => set(terminal)?.terminal(terminal),
+        CompareFormat::Md => set(document)?.markdown().into_bytes(),
+        CompareFormat::Csv => set(document)?.csv().into_bytes(),
+        CompareFormat::Html => set(document)?.html(document)?.into_bytes(),
+        CompareFormat::Xlsx => xlsx::tables(&set(document)?, document)?,
+        CompareFormat::Docx => docx::tables(&set(document)?, document)?,
+        CompareFormat::Table | CompareFormat::Json => set(terminal)?.terminal(terminal).into_bytes(),
     })
 }

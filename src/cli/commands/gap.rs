@@ -9,7 +9,7 @@ use crate::cli::{CLEAN, GAPS, input, output};
 use crate::gap::{Inspector, PeerIndex, PlanGap, Verdict, gap_of, settle};
 use crate::lineage::{Corpus, Member, chain_of, chains};
 use crate::mapping::Mapper;
-use crate::report::{self, PlanReport, RenderOptions, Report, html, json, views};
+use crate::report::{self, PlanReport, RenderOptions, Report, docx, html, json, views, xlsx};
 use crate::taxonomy::Taxonomy;
 
 pub(super) fn run(args: &Gap, settings: &Settings) -> Result<u8> {
@@ -44,7 +44,11 @@ pub(super) fn run(args: &Gap, settings: &Settings) -> Result<u8> {
     let on_exceptions = settle(&accepted, &corpus, &mut judged, &taxonomy, day(settings, &corpus).as_deref());
     let [gap] = judged;
     // What the others do is asked for only where somebody may want to know.
-    let others = if args.corpus.is_some() || args.format == CompareFormat::Html { corpus.members.len() } else { 1 };
+    let others = if args.corpus.is_some() || matches!(args.format, CompareFormat::Html | CompareFormat::Xlsx) {
+        corpus.members.len()
+    } else {
+        1
+    };
     let rest = all.into_iter().enumerate().take(others).skip(1).map(|(index, chain)| gap_of(&corpus, index, chain, &taxonomy));
     let gaps: Vec<PlanGap> = std::iter::once(gap.clone()).chain(rest).collect();
     let plan = report::plan_report(&corpus, 0, &gap, &taxonomy).map(|mut plan| {
@@ -58,22 +62,26 @@ pub(super) fn run(args: &Gap, settings: &Settings) -> Result<u8> {
         filter::nothing(settings);
     }
     let document = settings.for_document();
-    let text = match (args.format, plan) {
-        (_, None) => String::new(),
-        (CompareFormat::Table, Some(plan)) => terminal(&plan, settings.for_terminal()),
-        (CompareFormat::Md, Some(plan)) => views::gap_markdown(&plan, document),
-        (CompareFormat::Csv, Some(plan)) => views::gap_csv(&plan, document.lang).csv(),
+    let bytes = match (args.format, plan) {
+        (_, None) => Vec::new(),
+        (CompareFormat::Table, Some(plan)) => terminal(&plan, settings.for_terminal()).into_bytes(),
+        (CompareFormat::Md, Some(plan)) => views::gap_markdown(&plan, document).into_bytes(),
+        (CompareFormat::Csv, Some(plan)) => views::gap_csv(&plan, document.lang).csv().into_bytes(),
         (CompareFormat::Html, Some(plan)) => {
-            html::render(&report::filtered(page(&corpus, &gaps, plan, &taxonomy), &filter), document)?
+            html::render(&report::filtered(page(&corpus, &gaps, plan, &taxonomy), &filter), document)?.into_bytes()
         }
-        (CompareFormat::Json, Some(plan)) => json::pretty(&json::gap(&plan, document.lang))?,
+        (CompareFormat::Xlsx, Some(plan)) => {
+            xlsx::render(&report::filtered(page(&corpus, &gaps, plan, &taxonomy), &filter), document)?
+        }
+        (CompareFormat::Docx, Some(plan)) => docx::render_plan(&plan, document)?,
+        (CompareFormat::Json, Some(plan)) => json::pretty(&json::gap(&plan, document.lang))?.into_bytes(),
     };
-    output::result(settings, text.as_bytes())?;
+    output::result(settings, &bytes)?;
     Ok(if fails(&args.fail_on, &gap) { GAPS } else { CLEAN })
 }
 
 /// Puts the plans of a folder behind the plan asked about. Where that is among them, what the folder's manifest says of it holds.
-fn join(corpus: &mut Corpus, folder: Corpus) {
+pub(super) fn join(corpus: &mut Corpus, folder: Corpus) {
     let hash = |member: &Member| member.plan.source.sha256().to_owned();
     let Some(own) = corpus.members.first_mut() else { return };
     let asked = hash(own);

@@ -15,10 +15,10 @@ pub(super) fn run(args: &Rank, settings: &Settings) -> Result<u8> {
     let (gaps, _) = gaps(&read, &taxonomy, settings);
     let report = report::build(&read.corpus, &gaps, &taxonomy);
     let report = filter::shown(report, &ItemFilter::default(), &args.plans, &taxonomy, settings)?;
-    let text = match args.format {
-        CompareFormat::Json => json::pretty(&json::rank(&report))?,
+    let bytes = match args.format {
+        CompareFormat::Json => json::pretty(&json::rank(&report))?.into_bytes(),
         format => filter::tables(|options| Ok(views::rank_set(&report, options)), format, settings)?,
     };
-    output::result(settings, text.as_bytes())?;
+    output::result(settings, &bytes)?;
     Ok(CLEAN)
 }

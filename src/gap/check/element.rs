@@ -20,8 +20,10 @@ pub(super) fn check(draft: &mut Draft<'_>) {
         let elements = names(missing.iter().map(|id| &taxonomy.element(*id).names));
         let proposal = above.as_ref().map(|above| proposal::of(draft, above, item.item, spot));
         let (name, span) = (draft.item_name(item.item), draft.first_phrase(here));
+        let excepted = draft.asked.gap.excepted.get(&item.item).cloned();
         let found = draft.add(Code::ElementMissing, span, &codes.join(" "), [("item", name), ("elements", elements)]);
         found.finding.confidence = 0.8;
+        found.finding.excepted = excepted;
         found.items = vec![item.item];
         found.elements = missing;
         found.above = above;

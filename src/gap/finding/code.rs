@@ -134,6 +134,12 @@ impl Code {
         Self::ALL.into_iter().find(|known| known.code() == code)
     }
 
+    /// Tells whether only `check` makes findings of the rule.
+    #[must_use]
+    pub fn is_of_draft(self) -> bool {
+        self.code().starts_with('C')
+    }
+
     /// Returns the severity of the rule, where no case of it is milder.
     #[must_use]
     pub const fn severity(self) -> Severity {

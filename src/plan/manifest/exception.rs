@@ -166,7 +166,7 @@ mod tests {
             ("  - {item: EC1, reason: r, by: x, until: 2024-01-01}\n", "has no field “scope”"),
             ("  - {item: EC1, scope: a, reason: r, by: x, until: 2023-02-29}\n", "5:52: “2023-02-29” is no date"),
             ("  - {item: EC1, scope: a, reason: r, by: x, until: 明年}\n", "is no date (write it as YYYY-MM-DD)"),
-            ("  - {item: EC1, scope: [a, d], reason: r, by: x, until: 2024-01-01}\n", "5:29: “d” is no plan of this manifest"),
+            ("  - {item: EC1, scope: [a, d], reason: r, by: x, until: 2024-01-01}\n", "5:28: “d” is no plan of this manifest"),
             ("  - {item: EC1, scope: [], reason: r, by: x, until: 2024-01-01}\n", "scope is empty"),
             ("  - {item: EC1, finding: L001, scope: a, reason: r, by: x, until: 2024-01-01}\n", "not both"),
             ("  - {scope: a, reason: r, by: x, until: 2024-01-01}\n", "neither “item” nor “finding”"),

@@ -6,24 +6,12 @@ use super::message;
 use crate::gap::{Code, Severity};
 use crate::lineage::State;
 use crate::report::check::{AboveRow, CheckReport, CheckedLink, DiagnosticRow};
+use crate::report::words::fill;
 use crate::report::{Lang, RenderOptions};
 use crate::source::Span;
 
 /// Columns where nobody says how wide the terminal is.
 const WIDTH: usize = 140;
-
-/// Puts values into a text with `{name}` where they stand; a value may hold a brace itself.
-pub(in crate::report) fn filled(template: &str, values: &[(&str, &str)]) -> String {
-    let mut text = String::new();
-    let mut rest = template;
-    while let Some((before, after)) = rest.split_once('{') {
-        let Some((name, after)) = after.split_once('}') else { break };
-        text.push_str(before);
-        text.push_str(values.iter().find(|(known, _)| *known == name).map_or("", |(_, value)| value));
-        rest = after;
-    }
-    text + rest
-}
 
 /// Writes what was checked, every finding and the summary.
 #[must_use]
@@ -64,12 +52,18 @@ pub fn check_changes(before: &CheckReport, now: &CheckReport, options: RenderOpt
     text + &summary(now, options.lang) + "\n"
 }
 
+/// Says that the draft is watched.
+#[must_use]
+pub fn watching(report: &CheckReport, lang: Lang) -> String {
+    fill(lang.check().watching, &[("file", &report.file)]) + "\n"
+}
+
 fn head(report: &CheckReport, lang: Lang) -> String {
     let (words, general) = (lang.check(), lang.words());
     let known = report.links.iter().filter(|link| link.state != State::Missing).map(|link| parent(link, lang));
     let known: Vec<String> = known.collect();
     let parents = if known.is_empty() { words.no_parent.to_owned() } else { known.join(general.comma) };
-    let mut text = filled(words.intro, &[("plan", &report.file), ("parents", &parents)]) + "\n";
+    let mut text = fill(words.intro, &[("plan", &report.file), ("parents", &parents)]) + "\n";
     let unchecked: Vec<&str> =
         report.links.iter().filter(|link| link.state == State::Missing).map(|link| general.level_name(link.level)).collect();
     if !unchecked.is_empty() {
@@ -91,7 +85,7 @@ fn head(report: &CheckReport, lang: Lang) -> String {
 fn parent(link: &CheckedLink, lang: Lang) -> String {
     let name = link.name.clone().unwrap_or_default();
     match link.state {
-        State::Profile(year) => filled(lang.check().profile_of, &[("year", &year.to_string()), ("name", &name)]),
+        State::Profile(year) => fill(lang.check().profile_of, &[("year", &year.to_string()), ("name", &name)]),
         _ => name,
     }
 }
@@ -100,14 +94,14 @@ fn summary(report: &CheckReport, lang: Lang) -> String {
     let words = lang.check();
     let accepted = match report.accepted() {
         0 => String::new(),
-        count => filled(words.summary_accepted, &[("accepted", &count.to_string())]),
+        count => fill(words.summary_accepted, &[("accepted", &count.to_string())]),
     };
     let counts = [Severity::Error, Severity::Warning, Severity::Note].map(|severity| report.count(severity).to_string());
     if report.live().next().is_none() {
         return format!("{}{accepted}", words.clean);
     }
     let values = [("errors", counts[0].as_str()), ("warnings", &counts[1]), ("notes", &counts[2])];
-    filled(words.summary, &values) + &accepted
+    fill(words.summary, &values) + &accepted
 }
 
 /// One finding at its place, with what asks for it and a text to start from.
@@ -115,9 +109,9 @@ fn diagnostic(report: &CheckReport, row: &DiagnosticRow, options: RenderOptions)
     let (lang, words) = (options.lang, options.lang.check());
     let title = message(&row.finding, lang);
     if let Some(accepted) = &row.accepted {
-        let by = accepted.by.as_ref().map(|by| filled(words.accepted_by, &[("by", by)])).unwrap_or_default();
+        let by = accepted.by.as_ref().map(|by| fill(words.accepted_by, &[("by", by)])).unwrap_or_default();
         let line = row.span.map(|span| format!(":{}", report.position(span.start).0)).unwrap_or_default();
-        let reason = filled(words.accepted, &[("reason", &accepted.reason)]);
+        let reason = fill(words.accepted, &[("reason", &accepted.reason)]);
         return format!("{}{line}: {} {title} [{reason}{by}]\n\n", report.file, row.finding.code.code());
     }
     let renderer = if options.color { Renderer::styled() } else { Renderer::plain() };
@@ -138,9 +132,9 @@ fn diagnostic(report: &CheckReport, row: &DiagnosticRow, options: RenderOptions)
     group = group.elements(row.other.and_then(|span| snippet(report, span, AnnotationKind::Context, other)));
     let note = Level::NOTE.with_name(names.note);
     group = group.elements(row.above.as_ref().map(|above| note.clone().message(above_text(above, lang))));
-    group = group.elements(row.expired.as_ref().map(|until| note.clone().message(filled(words.expired, &[("until", until)]))));
+    group = group.elements(row.expired.as_ref().map(|until| note.clone().message(fill(words.expired, &[("until", until)]))));
     let help = match &row.proposal {
-        Some(proposal) => filled(words.proposal, &[("line", &proposal.after_line.to_string()), ("text", &proposal.text)]),
+        Some(proposal) => fill(words.proposal, &[("line", &proposal.after_line.to_string()), ("text", &proposal.text)]),
         None => lang.rule(row.finding.code).settle.to_owned(),
     };
     let group = group.element(Level::HELP.with_name(words.help).message(help));
@@ -152,17 +146,17 @@ pub(super) fn above_text(above: &AboveRow, lang: Lang) -> String {
     let words = lang.check();
     match above {
         AboveRow::Sentence { plan, line, text } => {
-            filled(words.asked_by, &[("plan", plan), ("line", &line.to_string()), ("text", text)])
+            fill(words.asked_by, &[("plan", plan), ("line", &line.to_string()), ("text", text)])
         }
         AboveRow::Points { year, points } => {
-            filled(words.asked_by_points, &[("year", &year.to_string()), ("points", &points_text(points, lang))])
+            fill(words.asked_by_points, &[("year", &year.to_string()), ("points", &points_text(points, lang))])
         }
     }
 }
 
 /// Points by number and name.
 pub(super) fn points_text(points: &[crate::report::check::PointName], lang: Lang) -> String {
-    let named = points.iter().map(|point| filled(lang.check().point, &[("number", &point.number), ("title", &point.title)]));
+    let named = points.iter().map(|point| fill(lang.check().point, &[("number", &point.number), ("title", &point.title)]));
     named.collect::<Vec<_>>().join(lang.words().comma)
 }
 

@@ -82,7 +82,7 @@ pub(crate) fn place(gap: &GapRow, lang: Lang) -> String {
 }
 
 /// The same for a narrow column: where it was lost, or a sign and where it was added or taken up again.
-fn short_place(gap: &GapRow, lang: Lang) -> String {
+pub(crate) fn short_place(gap: &GapRow, lang: Lang) -> String {
     let words = lang.words();
     let said = [
         gap.loss.map(|loss| match loss {
@@ -180,7 +180,7 @@ fn without_item(text: &mut String, plan: &PlanReport, options: RenderOptions) {
     }
 }
 
-fn facts(plan: &PlanReport, lang: Lang) -> Table {
+pub(crate) fn facts(plan: &PlanReport, lang: Lang) -> Table {
     let words = lang.words();
     let known = |value: Option<String>| value.unwrap_or_else(|| words.unknown.to_owned());
     let mut table = Table::new([words.plan, plan.id.as_str()]);

@@ -1,0 +1,61 @@
+//! The report as Word documents: one on the whole corpus, one a plan.
+//!
+//! The package is written with zip and quick-xml: fixed parts from `docx/parts/`, the text through the escaping of quick-xml.
+//! A text of a plan only ever becomes the content of `w:t`, so it cannot turn into a field, a link or markup.
+
+mod body;
+mod corpus;
+mod matrix;
+mod outline;
+mod package;
+mod plan;
+mod rows;
+mod tables;
+mod textual;
+
+use super::model::{PlanReport, Report};
+use super::views::outline_title;
+use super::{CheckReport, RenderOptions, TableSet};
+
+/// Why a document could not be written.
+#[derive(Debug, thiserror::Error)]
+pub enum DocxProblem {
+    /// The XML of a part.
+    #[error("cannot write the Word document: {0}; choose md or html instead")]
+    Xml(#[from] std::io::Error),
+    /// The container.
+    #[error("cannot pack the Word document: {0}; choose md or html instead")]
+    Container(#[from] zip::result::ZipError),
+}
+
+/// Writes the report on a corpus as a Word document (.docx). The same report gives the same bytes.
+///
+/// # Errors
+/// When the container would be larger than the format allows.
+pub fn render(report: &Report, options: RenderOptions) -> Result<Vec<u8>, DocxProblem> {
+    package::pack(options.words().report_title, &corpus::text(report, options)?)
+}
+
+/// Writes the report on one plan as a Word document of a few pages.
+///
+/// # Errors
+/// When the container would be larger than the format allows.
+pub fn render_plan(plan: &PlanReport, options: RenderOptions) -> Result<Vec<u8>, DocxProblem> {
+    package::pack(options.words().gap_title, &plan::text(plan, options)?)
+}
+
+/// Writes tables as a Word document, on their side where they are wide.
+///
+/// # Errors
+/// When the container would be larger than the format allows.
+pub fn tables(set: &TableSet, options: RenderOptions) -> Result<Vec<u8>, DocxProblem> {
+    package::pack(&set.title, &tables::text(set, options)?)
+}
+
+/// Writes the outline of a draft with the proposed texts in place as a Word document.
+///
+/// # Errors
+/// When the container would be larger than the format allows.
+pub fn render_outline(report: &CheckReport, options: RenderOptions) -> Result<Vec<u8>, DocxProblem> {
+    package::pack(&outline_title(report, options.lang), &outline::text(report, options)?)
+}

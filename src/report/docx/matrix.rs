@@ -1,0 +1,56 @@
+//! The comparison of items and plans, cut into tables that fit a page on its side.
+
+use std::io::Result;
+
+use super::body::{Body, Style};
+use super::rows::of_table;
+use crate::report::model::Report;
+use crate::report::table::Table;
+use crate::report::{RenderOptions, views};
+
+/// Plans that stand side by side.
+const ABREAST: usize = 10;
+
+/// Writes the tables.
+pub(super) fn write(body: &mut Body, report: &Report, options: RenderOptions) -> Result<()> {
+    let whole = views::comparison(report, options.lang);
+    for (number, block) in blocks(&whole, 2 + report.profiles.len()).iter().enumerate() {
+        if number > 0 {
+            body.paragraph(Style::Note, "")?;
+        }
+        body.table(&of_table(block, true, options))?;
+    }
+    Ok(())
+}
+
+/// Cuts the columns behind the fixed ones into blocks; each repeats the fixed ones.
+fn blocks(table: &Table, fixed: usize) -> Vec<Table> {
+    let plans = table.heads.len().saturating_sub(fixed);
+    let starts = (0..plans.max(1)).step_by(ABREAST);
+    let cut = |row: &Vec<String>, from: usize| -> Vec<String> {
+        if row.len() < table.heads.len() {
+            return row.clone();
+        }
+        row.iter().take(fixed).chain(row.iter().skip(fixed + from).take(ABREAST)).cloned().collect()
+    };
+    starts
+        .map(|from| Table { heads: cut(&table.heads, from), rows: table.rows.iter().map(|row| cut(row, from)).collect() })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_plan_is_lost_between_two_blocks() {
+        let mut table = Table::new((0..25).map(|column| column.to_string()));
+        table.row(["FI", "Finance"]);
+        table.row((0..25).map(|column| format!("c{column}")));
+        let blocks = blocks(&table, 2);
+        assert_eq!(blocks.iter().map(|block| block.heads.len()).collect::<Vec<_>>(), [12, 12, 5]);
+        assert_eq!(blocks[2].heads, ["0", "1", "22", "23", "24"]);
+        assert_eq!(blocks[1].rows[0], ["FI", "Finance"]);
+        assert_eq!(blocks[1].rows[1][2], "c12");
+    }
+}

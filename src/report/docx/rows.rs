@@ -1,0 +1,184 @@
+//! Rows of the tables of a document: items with the text that proves them, sources, and any table of texts.
+
+use unicode_width::UnicodeWidthStr;
+
+use super::body::{Cell, Grid, Run};
+use crate::gap::Verdict;
+use crate::plan::ClauseKind;
+use crate::report::model::{GapRow, PlanReport, Quote};
+use crate::report::table::Table;
+use crate::report::words::fill;
+use crate::report::{Lang, RenderOptions, palette, views};
+
+/// Clauses quoted for an item on each side; the full list is in the workbook and on the page.
+const QUOTED: usize = 1;
+/// Half-width characters that a column gets in full.
+const SHORT: usize = 24;
+/// Characters kept beside the words that carried a label, in a clause that is longer.
+const BESIDE: usize = 18;
+
+/// Items of some verdicts, one group a verdict.
+pub(super) fn items(plan: &PlanReport, verdicts: &[Verdict], lang: Lang) -> Grid {
+    let (words, office) = (lang.words(), lang.office());
+    let mut grid = Grid {
+        heads: vec![words.item.to_owned(), office.lost_here.to_owned(), office.demand.to_owned()],
+        shares: vec![19, 25, 56],
+        rows: Vec::new(),
+    };
+    for verdict in verdicts {
+        let gaps: Vec<&GapRow> = plan.gaps.iter().filter(|gap| gap.verdict == *verdict).collect();
+        if gaps.is_empty() {
+            continue;
+        }
+        let mut head = format!("{} ({})", words.verdict_name(*verdict), gaps.len());
+        if *verdict == Verdict::Dropped {
+            head.push_str(&format!("{}{}", words.colon, words.no_clause));
+        }
+        let (colour, _) = palette::colours(*verdict);
+        grid.rows.push(vec![Cell { paragraphs: vec![vec![(head, true)]], fill: Some(colour), centred: false }]);
+        grid.rows.extend(gaps.into_iter().map(|gap| item(gap, lang)));
+    }
+    grid
+}
+
+fn item(gap: &GapRow, lang: Lang) -> Vec<Cell> {
+    let words = lang.words();
+    let place = views::short_place(gap, lang);
+    let place = if place.is_empty() { place } else { format!("{}{}{place}", words.loss, words.colon) };
+    let asked = views::asked_by(gap, words).replace('\n', words.semicolon);
+    let mut proof = proof(gap, lang);
+    let mut trace = vec![words.trace_text(&gap.trace), place];
+    // Where there is nothing to quote, there is room beside the trace.
+    if proof.is_empty() {
+        proof.push(vec![(format!("{}{}{asked}", words.asked_note, words.colon), false)]);
+    } else {
+        trace.push(asked);
+    }
+    let trace = trace.join("\n");
+    let trace: Vec<&str> = trace.lines().filter(|line| !line.is_empty()).collect();
+    let name = vec![(format!("{} ", gap.code), true), (lang.pick(&gap.names).to_owned(), false)];
+    let name = Cell { paragraphs: vec![name], ..Cell::default() };
+    vec![name, Cell::text(&trace.join("\n")), Cell { paragraphs: proof, ..Cell::default() }]
+}
+
+/// What is missing, what the parent says and what the plan says.
+fn proof(gap: &GapRow, lang: Lang) -> Vec<Vec<Run>> {
+    let (words, office) = (lang.words(), lang.office());
+    let mut lines = Vec::new();
+    let missing = views::missing(&gap.missing, lang);
+    if !missing.is_empty() {
+        lines.push(vec![(format!("{}{}", lang.elements().missing, words.colon), false), (missing, true)]);
+    }
+    quotes(&mut lines, &gap.parent_quotes, office.of_parent, lang);
+    quotes(&mut lines, &gap.quotes, office.of_plan, lang);
+    if let Some(peers) = gap.peers.as_ref().filter(|peers| peers.standing.is_some()) {
+        lines.push(vec![(views::peers_sentence(peers, gap.verdict, lang), false)]);
+    }
+    match gap.quotes.first() {
+        // Said once at the head of the group.
+        None if gap.verdict == Verdict::Dropped => {}
+        None => lines.push(vec![(words.no_clause.to_owned(), false)]),
+        Some(quote) if quote.kind == ClauseKind::Heading => lines.push(vec![(words.only_heading.to_owned(), false)]),
+        Some(_) => {}
+    }
+    lines
+}
+
+fn quotes(lines: &mut Vec<Vec<Run>>, found: &[Quote], side: &str, lang: Lang) {
+    lines.extend(found.iter().take(QUOTED).map(|one| quote(one, side, lang)));
+    if found.len() > QUOTED {
+        let rest = (found.len() - QUOTED).to_string();
+        lines.push(vec![(fill(lang.office().more_quotes, &[("rest", &rest)]), false)]);
+    }
+}
+
+/// A clause with its line, and in bold the words that carried its label.
+pub(super) fn quote(quote: &Quote, side: &str, lang: Lang) -> Vec<Run> {
+    let words = lang.words();
+    let mut runs = vec![(format!("{side} {} {}{}", words.line, quote.line_start, words.colon).trim_start().to_owned(), false)];
+    runs.extend(shortened(&quote.parts));
+    let decision = views::decision_of(quote, words);
+    if !decision.is_empty() {
+        runs.push((format!(" {decision}"), true));
+    }
+    runs
+}
+
+/// Keeps the words that carried a label and what stands next to them; dots say where more stands.
+fn shortened(parts: &[Run]) -> Vec<Run> {
+    let last = parts.len().saturating_sub(1);
+    let short = |(at, (text, marked)): (usize, &Run)| {
+        let length = text.chars().count();
+        let (head, tail) = (if at == 0 { 0 } else { BESIDE }, if at == last { 0 } else { BESIDE });
+        // Without marked words, the opening of the clause.
+        let head = if last == 0 { 4 * BESIDE } else { head };
+        if *marked || length <= head + tail + 2 {
+            return (text.clone(), *marked);
+        }
+        let front: String = text.chars().take(head).collect();
+        let back: String = text.chars().skip(length - tail).collect();
+        (format!("{front}……{back}"), false)
+    };
+    parts.iter().enumerate().map(short).collect()
+}
+
+/// What a plan was read from.
+pub(super) fn facts(plan: &PlanReport, options: RenderOptions) -> Grid {
+    let facts = views::facts(plan, options.lang);
+    let row = |row: &Vec<String>| row.iter().map(|cell| Cell::text(cell)).collect();
+    Grid { heads: facts.heads.clone(), shares: vec![18, 82], rows: facts.rows.iter().map(row).collect() }
+}
+
+/// Turns any table of texts into one on paper: a column gets room by what stands in it, and marks are coloured.
+pub(super) fn of_table(table: &Table, marks: bool, options: RenderOptions) -> Grid {
+    let words = options.words();
+    let width = |column: usize| {
+        let cells = table.rows.iter().filter(|row| row.len() == table.heads.len()).filter_map(|row| row.get(column));
+        let widest = cells.flat_map(|cell| cell.lines()).map(UnicodeWidthStr::width).max().unwrap_or(0);
+        let head = table.heads.get(column).map_or(0, |head| head.width());
+        // A long text takes more room than a short one, by the root of what it has more.
+        let long = widest.saturating_sub(SHORT);
+        widest.max(head.min(10)).clamp(4, SHORT) + 3 * long.isqrt()
+    };
+    let shares: Vec<u32> = (0..table.heads.len()).map(|column| u32::try_from(width(column) + 2).unwrap_or(u32::MAX)).collect();
+    // Marks, numbers and the like stand in the middle.
+    let is_short = |column: usize| {
+        let mut cells = table.rows.iter().filter(|row| row.len() == table.heads.len()).filter_map(|row| row.get(column));
+        cells.all(|text| text.width() <= 12 && !text.contains('\n'))
+    };
+    let short: Vec<bool> = (0..table.heads.len()).map(is_short).collect();
+    let cell = |(text, short): (&String, &bool)| {
+        let verdict = if marks && *short { palette::of_mark(text, words) } else { None };
+        let fill = verdict.map(|verdict| palette::colours(verdict).0);
+        let cell = if *short { Cell::short(text) } else { Cell::text(text) };
+        Cell { fill, ..cell }
+    };
+    let row = |row: &Vec<String>| {
+        if row.len() < table.heads.len() {
+            let head = row.join(" ").trim().to_owned();
+            return vec![Cell { paragraphs: vec![vec![(head, true)]], fill: Some(0x00F2_F2F2), centred: false }];
+        }
+        row.iter().zip(&short).map(cell).collect()
+    };
+    Grid { heads: table.heads.clone(), shares, rows: table.rows.iter().map(row).collect() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn runs(parts: &[(&str, bool)]) -> String {
+        let parts: Vec<Run> = parts.iter().map(|(text, marked)| ((*text).to_owned(), *marked)).collect();
+        shortened(&parts).into_iter().map(|(text, marked)| if marked { format!("[{text}]") } else { text }).collect()
+    }
+
+    #[test]
+    fn a_long_clause_keeps_its_evidence_and_says_where_it_is_cut() {
+        let long = "长".repeat(100);
+        let near = "长".repeat(BESIDE);
+        assert_eq!(runs(&[(&long, false), ("预算", true), (&long, false)]), format!("……{near}[预算]{near}……"));
+        assert_eq!(runs(&[("预算", true), (&long, false), ("决算", true)]), format!("[预算]{near}……{near}[决算]"));
+        assert_eq!(runs(&[("公开", false), ("预算", true), ("。", false)]), "公开[预算]。");
+        assert_eq!(runs(&[(&long, false)]), format!("{}……", "长".repeat(4 * BESIDE)));
+    }
+}

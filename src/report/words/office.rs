@@ -1,0 +1,83 @@
+//! Strings of the workbook and of the Word documents.
+
+use super::Lang;
+
+strings! {
+    /// What only the office formats say.
+    Office {
+        sheet_summary: "概要", "Summary";
+        sheet_matrix: "事项对照", "Matrix";
+        sheet_gaps: "差距", "Gaps";
+        sheet_additions: "新增", "Additions";
+        sheet_traces: "层级轨迹", "Traces";
+        sheet_items: "逐项明细", "All items";
+        textual: "力度与文本来源", "Strength, and where the text is from";
+        reasons: "依据", "Because";
+        sheet_findings: "发现", "Findings";
+        sheet_tasks: "上级任务", "Tasks above";
+        sheet_notes: "说明", "Notes";
+        group: "分组", "Group";
+        sheet_clauses: "条款", "Clauses";
+        sheet_sources: "来源", "Sources";
+        pages: "第 {page} 页 共 {pages} 页", "Page {page} of {pages}";
+        font: "宋体", "Calibri";
+        number: "序号", "No.";
+        applicable: "上级要求事项", "Asked for above";
+        rate: "覆盖率", "Coverage rate";
+        chart_title: "各计划覆盖率（已覆盖事项 ÷ 上级要求事项）", "Coverage by plan (covered ÷ asked for above)";
+        chart_text: "条形图：各计划的覆盖率，数值见上表。", "Bar chart: the coverage rate of each plan; the numbers are in the table above.";
+        cut: "……（超过单元格容量，余下 {rest} 字见原文）", "… ({rest} more characters than a cell holds; see the source)";
+        core: "结论", "In short";
+        core_corpus: "本次对照 {plans} 份计划，其中 {judged} 份有已知的上级要求。最近一级已知上级合计要求 {applicable} 项次，已覆盖 {covered} 项次，部分覆盖 {partial} 项次；未覆盖 {dropped} 项次，新增 {added} 项次，无法判定 {undetermined} 项次。", "{plans} plans were compared; {judged} of them have a known parent. Of {applicable} items that the nearest known parents ask for {covered} are covered and {partial} covered in part. {dropped} are dropped, {added} added, {undetermined} undetermined.";
+        core_most: "未覆盖最多的事项：{items}。", "Dropped most often: {items}.";
+        core_times: "{name}（{count} 份）", "{name} ({count} plans)";
+        core_plan: "对照{against}：上级要求 {applicable} 项，已覆盖 {covered} 项（{percent}%），部分覆盖 {partial} 项；未覆盖 {dropped} 项，新增 {added} 项，无法判定 {undetermined} 项。", "Against {against}: of {applicable} items asked for above {covered} are covered ({percent}%) and {partial} covered in part. {dropped} are dropped, {added} added, {undetermined} undetermined.";
+        core_unknown: "上级文件均未收录，也没有可用的国家要点，不能判定覆盖与否。", "No parent is known and no national points apply: coverage cannot be judged.";
+        read_from: "来源与未读内容", "Sources, and what was not read";
+        nothing_unread: "未发现未读的内容（缺页、缺附件等）。", "Nothing was found that was not read (missing pages, missing annexes).";
+        by_plan: "各计划覆盖情况", "Coverage by plan";
+        lost_here: "轨迹、上级要求", "Trace, asked for in";
+        demand: "缺少的要素、原文", "Missing elements, text";
+        of_parent: "上级原文", "Parent";
+        of_plan: "本计划原文", "This plan";
+        more_quotes: "（另有 {rest} 句，见来源文件）", "({rest} more clauses; see the source)";
+        mark_help: "原文中加粗的是归类所依据的词语。", "Words in bold carried the label.";
+    }
+}
+
+impl Lang {
+    /// Returns the strings of the office formats.
+    pub(in crate::report) const fn office(self) -> &'static Office {
+        match self {
+            Self::Zh => &Office::ZH,
+            Self::En => &Office::EN,
+        }
+    }
+}
+
+/// Puts values into the places that a string names in braces.
+pub(in crate::report) fn fill(template: &str, values: &[(&str, &str)]) -> String {
+    let mut text = String::with_capacity(template.len());
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        text.push_str(before);
+        let Some((name, behind)) = after.split_once('}') else {
+            rest = after;
+            break;
+        };
+        text.push_str(values.iter().find(|(known, _)| *known == name).map_or("", |(_, value)| value));
+        rest = behind;
+    }
+    text.push_str(rest);
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_with_braces_is_not_filled_again() {
+        assert_eq!(fill("{a} of {b}.", &[("a", "{b}"), ("b", "2")]), "{b} of 2.");
+    }
+}

@@ -1,0 +1,289 @@
+//! Any table as a sheet: widths that fit Chinese, filters, frozen heads, colours, and a set-up for printing on A4.
+
+use std::ops::Range;
+
+use rust_xlsxwriter::{
+    ConditionalFormatCell, ConditionalFormatCellRule, ConditionalFormatText, ConditionalFormatTextRule, Table as Filters,
+    TableColumn, TableStyle, Workbook, Worksheet, XlsxError,
+};
+use unicode_width::UnicodeWidthStr;
+
+use super::look::{Look, coloured};
+use crate::report::palette::{VERDICTS, mark};
+use crate::report::printable::{one_line, printable};
+use crate::report::table::Table;
+use crate::report::words::fill;
+
+/// A table that becomes a sheet.
+#[derive(Debug)]
+pub(super) struct Sheet<'a> {
+    /// Name of the sheet.
+    pub name: &'a str,
+    /// Its rows, none of them the head of a group.
+    pub table: Table,
+    /// Columns on the left that stay in sight and are repeated on every page.
+    pub keep: u16,
+    /// Columns of marks such as ✓3 and ✗, which are coloured.
+    pub marks: Option<Range<usize>>,
+    /// What to say where there is no row.
+    pub empty: &'a str,
+}
+
+/// The most that a cell holds, in UTF-16 units.
+const CELL: usize = 32_767;
+/// Widths of columns, in digits of the default font.
+const NARROWEST: usize = 6;
+const WIDEST: usize = 70;
+/// A text longer than this asks for no more room than one of this length.
+const LONG: usize = 160;
+/// What a page on its side holds in a size that one can read.
+const PAGE: usize = 185;
+/// No column of text is made narrower than this.
+const READABLE: usize = 14;
+/// Height of a line, and the most that a row may have, in points.
+const LINE: f64 = 14.0;
+const HIGHEST: f64 = 409.0;
+
+impl Sheet<'_> {
+    /// Adds the sheet to a workbook.
+    pub(super) fn add(&self, book: &mut Workbook, look: &Look) -> Result<(), XlsxError> {
+        let sheet = book.add_worksheet();
+        sheet.set_name(self.name)?;
+        let widths = self.widths();
+        self.fill(sheet, &widths, look)?;
+        for (column, width) in widths.iter().enumerate() {
+            sheet.set_column_width(at(column), u32::try_from(*width).unwrap_or(u32::MAX))?;
+        }
+        self.colour(sheet, look)?;
+        set_up(sheet, look);
+        sheet.set_repeat_rows(0, 0)?;
+        let total: usize = widths.iter().sum();
+        // Small print is better than a second page for a little that is too wide.
+        if total > PAGE * 3 / 2 {
+            sheet.set_print_fit_to_pages(u16::try_from(total.div_ceil(PAGE)).unwrap_or(u16::MAX), 0);
+            sheet.set_repeat_columns(0, self.keep.saturating_sub(1))?;
+        }
+        sheet.set_freeze_panes(1, self.keep)?;
+        Ok(())
+    }
+
+    fn last(&self) -> (u32, u16) {
+        (u32::try_from(self.table.rows.len().max(1)).unwrap_or(u32::MAX), at(self.table.heads.len().saturating_sub(1)))
+    }
+
+    fn fill(&self, sheet: &mut Worksheet, widths: &[usize], look: &Look) -> Result<(), XlsxError> {
+        let heads = distinct(&self.table.heads);
+        let columns: Vec<TableColumn> =
+            heads.iter().map(|head| TableColumn::new().set_header(head).set_header_format(&look.head)).collect();
+        let (last_row, last_column) = self.last();
+        let numeric: Vec<bool> = (0..heads.len()).map(|column| self.is_numeric(column, look)).collect();
+        for (row, cells) in (1..).zip(&self.table.rows) {
+            for (column, numeric) in numeric.iter().enumerate() {
+                let cell = cells.get(column).map_or("", String::as_str);
+                let format = if self.is_mark(column) { &look.mark } else { &look.text };
+                match cell.parse::<f64>() {
+                    Ok(number) if *numeric => sheet.write_number_with_format(row, at(column), number, &look.number)?,
+                    _ => sheet.write_string_with_format(row, at(column), cell_text(cell, look), format)?,
+                };
+            }
+            // Not every program finds the height of a row by itself.
+            let lines = cells.iter().zip(widths).map(|(cell, width)| lines(cell, *width)).max().unwrap_or(1);
+            if lines > 1 {
+                sheet.set_row_height(row, (f64::from(lines) * LINE + 2.0).min(HIGHEST))?;
+            }
+        }
+        if self.table.rows.is_empty() {
+            sheet.write_string_with_format(1, 0, cell_text(self.empty, look), &look.text)?;
+        }
+        sheet.add_table(0, 0, last_row, last_column, &Filters::new().set_columns(&columns).set_style(TableStyle::None))?;
+        Ok(())
+    }
+
+    /// Tells whether a column counts something: nothing but numbers and “unknown”, under a head that does not name or quote.
+    fn is_numeric(&self, column: usize, look: &Look) -> bool {
+        let words = look.words;
+        let names = [
+            words.plan,
+            words.code,
+            words.item,
+            words.title,
+            words.heading,
+            words.text,
+            words.doc_number,
+            words.file,
+            words.path,
+        ];
+        if self.table.heads.get(column).is_none_or(|head| names.contains(&head.as_str())) {
+            return false;
+        }
+        if self.is_mark(column) {
+            return false;
+        }
+        let cells = self.table.rows.iter().filter_map(|row| row.get(column)).filter(|cell| !cell.is_empty());
+        let mut seen = false;
+        for cell in cells {
+            if is_number(cell) {
+                seen = true;
+            } else if cell != words.unknown {
+                return false;
+            }
+        }
+        seen
+    }
+
+    fn is_mark(&self, column: usize) -> bool {
+        self.marks.as_ref().is_some_and(|marks| marks.contains(&column))
+    }
+
+    /// Widths by what stands in the columns; where a page cannot hold them, columns of text give way.
+    fn widths(&self) -> Vec<usize> {
+        let widest = |column: usize| {
+            let cells = self.table.rows.iter().filter_map(|row| row.get(column));
+            let empty = if self.table.rows.is_empty() && column == 0 { self.empty.width() } else { 0 };
+            let widest = cells.flat_map(|cell| cell.lines()).map(UnicodeWidthStr::width).max().unwrap_or(0);
+            // A head may break; the button of its filter takes room.
+            let head = self.table.heads.get(column).map_or(0, |head| head.width().min(14) + 4);
+            (widest.max(empty) + 2).max(head).clamp(NARROWEST, LONG)
+        };
+        let mut widths: Vec<usize> = (0..self.table.heads.len()).map(widest).collect();
+        let over = widths.iter().sum::<usize>().saturating_sub(PAGE);
+        let spare: usize = widths.iter().map(|width| width.saturating_sub(READABLE)).sum();
+        if over > 0 && spare > 0 {
+            for width in &mut widths {
+                *width -= width.saturating_sub(READABLE) * over.min(spare) / spare;
+            }
+        }
+        widths.into_iter().map(|width| width.min(WIDEST)).collect()
+    }
+
+    fn colour(&self, sheet: &mut Worksheet, look: &Look) -> Result<(), XlsxError> {
+        let (last_row, _) = self.last();
+        for verdict in VERDICTS {
+            let format = coloured(verdict);
+            for (column, _) in self.table.heads.iter().enumerate().filter(|(_, head)| *head == look.words.verdict) {
+                let rule = ConditionalFormatCellRule::EqualTo(look.words.verdict_name(verdict));
+                let rule = ConditionalFormatCell::new().set_rule(rule).set_format(&format);
+                sheet.add_conditional_format(1, at(column), last_row, at(column), &rule)?;
+            }
+            if let Some(marks) = self.marks.as_ref().filter(|marks| !marks.is_empty()) {
+                let rule = ConditionalFormatTextRule::BeginsWith(mark(verdict, look.words).to_owned());
+                let rule = ConditionalFormatText::new().set_rule(rule).set_format(&format);
+                sheet.add_conditional_format(1, at(marks.start), last_row, at(marks.end - 1), &rule)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Sets a sheet up for A4 on its side, with its name above and page numbers below.
+pub(super) fn set_up(sheet: &mut Worksheet, look: &Look) {
+    const A4: u8 = 9;
+    let pages = fill(look.office.pages, &[("page", "&P"), ("pages", "&N")]);
+    sheet
+        .set_paper_size(A4)
+        .set_landscape()
+        .set_print_fit_to_pages(1, 0)
+        .set_margins(0.5, 0.5, 0.75, 0.75, 0.3, 0.3)
+        .set_header("&C&A")
+        .set_footer(format!("&L{}&C{pages}", look.words.report_title));
+}
+
+/// Counts the lines that a text takes in a column of some width.
+fn lines(text: &str, width: usize) -> u32 {
+    // A Chinese character takes two; half a one at the end of a line stays empty.
+    let room = (width - width % 2).max(2);
+    let count: usize = text.lines().map(|line| line.width().div_ceil(room).max(1)).sum();
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+/// Makes a text fit a cell: no control characters, and no longer than a cell holds.
+pub(super) fn cell_text(text: &str, look: &Look) -> String {
+    let clean = printable(text);
+    if clean.encode_utf16().count() <= CELL {
+        return clean;
+    }
+    // Room for the note, whatever the number in it.
+    let room = CELL - 100;
+    let mut units = 0;
+    let kept: String = clean
+        .chars()
+        .take_while(|ch| {
+            units += ch.len_utf16();
+            units <= room
+        })
+        .collect();
+    let rest = clean.chars().count() - kept.chars().count();
+    kept + &fill(look.office.cut, &[("rest", &rest.to_string())])
+}
+
+/// Heads of a table must differ, even in another case; a repeated one gets a number.
+fn distinct(heads: &[String]) -> Vec<String> {
+    let mut seen = std::collections::BTreeSet::new();
+    let one = |head: &String| {
+        // A head holds 255 characters.
+        let head: String = one_line(head).chars().take(200).collect();
+        let mut name = if head.trim().is_empty() { "-".to_owned() } else { head };
+        let plain = name.clone();
+        let mut number = 2;
+        while !seen.insert(name.to_lowercase()) {
+            name = format!("{plain} ({number})");
+            number += 1;
+        }
+        name
+    };
+    heads.iter().map(one).collect()
+}
+
+/// Digits, with a decimal point at most; what begins with 0 is a number only below 1.
+fn is_number(cell: &str) -> bool {
+    let (whole, part) = cell.split_once('.').map_or((cell, None), |(whole, part)| (whole, Some(part)));
+    let digits = |text: &str| !text.is_empty() && text.len() <= 15 && text.bytes().all(|byte| byte.is_ascii_digit());
+    digits(whole) && (whole.len() == 1 || !whole.starts_with('0')) && part.is_none_or(digits)
+}
+
+fn at(column: usize) -> u16 {
+    u16::try_from(column).unwrap_or(u16::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::Lang;
+
+    #[test]
+    fn a_long_text_is_cut_with_a_note_and_a_short_one_is_not() {
+        let look = Look::new(Lang::Zh);
+        let cut = cell_text(&"预".repeat(40_000), &look);
+        assert!(cut.encode_utf16().count() <= CELL && cut.ends_with("（超过单元格容量，余下 7333 字见原文）"), "{}", cut.len());
+        let whole = "😀".repeat(CELL / 2);
+        assert_eq!(cell_text(&whole, &look), whole);
+    }
+
+    #[test]
+    fn a_wide_table_gives_way_where_there_is_text() {
+        let table = Table {
+            heads: ["代码", "原文", "上级原文", "理由", "位置"].map(str::to_owned).to_vec(),
+            rows: vec![["FI1", &"预".repeat(300), &"决".repeat(300), &"算".repeat(300), "一"].map(str::to_owned).to_vec()],
+        };
+        let sheet = Sheet { name: "", table, keep: 1, marks: None, empty: "" };
+        let widths = sheet.widths();
+        assert!(widths.iter().sum::<usize>() <= PAGE + 3 && widths[0] == 8 && widths[1] >= READABLE, "{widths:?}");
+        assert_eq!((lines(&"预".repeat(10), 21), lines(&"预".repeat(11), 21), lines("一\n二", 21)), (1, 2, 2));
+    }
+
+    #[test]
+    fn heads_become_distinct() {
+        let heads = ["a", "A", "a", "", "=1\n2"].map(str::to_owned);
+        assert_eq!(distinct(&heads), ["a", "A (2)", "a (3)", "-", "=1 2"]);
+    }
+
+    #[test]
+    fn only_plain_numbers_are_numbers() {
+        for yes in ["0", "12", "0.83", "2017"] {
+            assert!(is_number(yes), "{yes}");
+        }
+        for no in ["", "007", "1e5", "-1", "+1", "=1", "inf", "1.", "１２", "1234567890123456"] {
+            assert!(!is_number(no), "{no}");
+        }
+    }
+}

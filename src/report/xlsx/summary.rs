@@ -1,0 +1,161 @@
+//! The first sheet: what was found, the counts of every plan, their coverage as a chart, and how far the method goes.
+
+use rust_xlsxwriter::{
+    Chart, ChartDataLabel, ChartFont, Table as Filters, TableColumn, TableStyle, Workbook, Worksheet, XlsxError,
+};
+use unicode_width::UnicodeWidthStr;
+
+use super::look::Look;
+use super::sheet::{cell_text, set_up};
+use crate::report::model::{PlanReport, Report};
+use crate::report::{statement, views};
+
+/// Widths of the columns: the plan, then level and year, then numbers.
+const FIRST: u32 = 26;
+const OTHER: u32 = 11;
+/// More bars than this cannot be told apart on a page.
+const BARS: usize = 40;
+/// Points that a line of text takes.
+const LINE: f64 = 15.0;
+
+/// Adds the sheet.
+pub(super) fn add(book: &mut Workbook, report: &Report, look: &Look) -> Result<(), XlsxError> {
+    let sheet = book.add_worksheet();
+    sheet.set_name(look.office.sheet_summary)?;
+    let heads = heads(look);
+    let last = u16::try_from(heads.len().saturating_sub(1)).unwrap_or(u16::MAX);
+    sheet.set_column_width(0, FIRST)?;
+    sheet.set_column_range_width(1, last, OTHER)?;
+    sheet.write_string_with_format(0, 0, look.words.report_title, &look.title)?;
+    let taxonomy = format!("{} · {} {}", look.lang.pick(&report.taxonomy), look.words.version, report.taxonomy_version);
+    let mut row = 1;
+    let filter = views::shown(&report.filter, look.lang);
+    let nothing = views::nothing_fits(report, look.lang).map(str::to_owned);
+    let said = std::iter::once(taxonomy).chain(filter).chain(nothing).chain(statement::of_report(report, look.lang));
+    let limits = format!("{}{}{}", look.words.limits, look.words.colon, statement::limits(look.lang));
+    let said = said.chain([limits]);
+    for text in said {
+        note(sheet, row, last, &text, look)?;
+        row += 1;
+    }
+    let head = row + 1;
+    let end = plans(sheet, head, report, &heads, look)?;
+    let mut row = end + 2;
+    if (2..=BARS).contains(&report.plans.len()) {
+        row += chart(sheet, (head, end), row, report, look)?;
+    }
+    let legend = format!("{} {}", look.words.legend, look.lang.elements().legend_partial);
+    note(sheet, row, last, &legend, look)?;
+    set_up(sheet, look);
+    Ok(())
+}
+
+/// Writes a text across the sheet, with the height that it needs: a merged cell does not find its own.
+fn note(sheet: &mut Worksheet, row: u32, last: u16, text: &str, look: &Look) -> Result<(), XlsxError> {
+    let text = cell_text(text, look);
+    let width = FIRST + OTHER * u32::from(last);
+    let lines = u32::try_from(text.width()).unwrap_or(u32::MAX).div_ceil(width).clamp(1, 20);
+    sheet.merge_range(row, 0, row, last, &text, &look.note)?;
+    sheet.set_row_height(row, f64::from(lines) * LINE + 3.0)?;
+    Ok(())
+}
+
+fn heads(look: &Look) -> Vec<&'static str> {
+    let (words, office) = (look.words, look.office);
+    vec![
+        words.plan,
+        words.level,
+        words.year,
+        words.tasks,
+        office.applicable,
+        words.covered,
+        words.partial,
+        words.dropped,
+        words.added,
+        words.undetermined,
+        office.rate,
+    ]
+}
+
+/// Writes one row a plan and returns the last one.
+fn plans(sheet: &mut Worksheet, head: u32, report: &Report, heads: &[&str], look: &Look) -> Result<u32, XlsxError> {
+    let columns: Vec<TableColumn> =
+        heads.iter().map(|head| TableColumn::new().set_header(*head).set_header_format(&look.head)).collect();
+    let mut row = head;
+    for plan in &report.plans {
+        row += 1;
+        let level = plan.header.level.map_or(look.words.unknown, |level| look.words.level_name(level));
+        sheet.write_string_with_format(row, 0, cell_text(&plan.id, look), &look.text)?;
+        sheet.write_string_with_format(row, 1, level, &look.text)?;
+        for (column, number) in (2..).zip(numbers(plan)) {
+            match number {
+                Some(number) => sheet.write_number_with_format(row, column, number, &look.number)?,
+                None => sheet.write_string_with_format(row, column, look.words.unknown, &look.number)?,
+            };
+        }
+        let rate = u16::try_from(heads.len().saturating_sub(1)).unwrap_or(u16::MAX);
+        match rate_of(plan) {
+            Some(number) => sheet.write_number_with_format(row, rate, number, &look.percent)?,
+            None => sheet.write_string_with_format(row, rate, look.words.unknown, &look.percent)?,
+        };
+    }
+    let last = u16::try_from(heads.len().saturating_sub(1)).unwrap_or(u16::MAX);
+    if !report.plans.is_empty() {
+        sheet.add_table(head, 0, row, last, &Filters::new().set_columns(&columns).set_style(TableStyle::None))?;
+    }
+    Ok(row)
+}
+
+/// The numbers of a plan in the order of the heads; what rests on a known parent is unknown without one, not 0.
+fn numbers(plan: &PlanReport) -> Vec<Option<f64>> {
+    let summary = plan.summary;
+    let judged = plan.against.is_some();
+    let count = |number: usize| Some(as_number(number));
+    let counted = |number: usize| judged.then(|| as_number(number));
+    vec![
+        plan.header.year.map(f64::from),
+        count(plan.tasks),
+        counted(summary.applicable),
+        counted(summary.covered),
+        counted(summary.partial),
+        counted(summary.dropped),
+        counted(summary.added),
+        count(summary.undetermined),
+    ]
+}
+
+fn rate_of(plan: &PlanReport) -> Option<f64> {
+    let summary = plan.summary;
+    (summary.applicable > 0).then(|| as_number(summary.covered) / as_number(summary.applicable))
+}
+
+/// Counts are far below 2^32.
+fn as_number(count: usize) -> f64 {
+    f64::from(u32::try_from(count).unwrap_or(u32::MAX))
+}
+
+/// Draws the coverage of the plans below their table and returns the rows that the chart takes.
+fn chart(sheet: &mut Worksheet, (head, end): (u32, u32), row: u32, report: &Report, look: &Look) -> Result<u32, XlsxError> {
+    let rate = u16::try_from(heads(look).len().saturating_sub(1)).unwrap_or(u16::MAX);
+    let name = look.office.sheet_summary;
+    let mut chart = Chart::new_bar();
+    let mut font = ChartFont::new();
+    font.set_name(look.office.font).set_size(10);
+    chart
+        .add_series()
+        .set_categories((name, head + 1, 0, end, 0))
+        .set_values((name, head + 1, rate, end, rate))
+        .set_name(look.office.rate)
+        .set_gap(60)
+        .set_data_label(ChartDataLabel::new().show_value().set_num_format("0%").set_font(&font));
+    chart.title().set_name(look.office.chart_title).set_font(font.clone().set_size(12));
+    chart.legend().set_hidden();
+    // The first plan on top, as in the table.
+    chart.x_axis().set_min(0).set_max(1).set_major_gridlines(false).set_hidden(true);
+    chart.y_axis().set_font(&font).set_reverse();
+    let plans = u32::try_from(report.plans.len()).unwrap_or(u32::MAX);
+    let height = 110 + 36 * plans;
+    chart.set_width(900).set_height(height).set_alt_text(look.office.chart_text);
+    sheet.insert_chart(row, 0, &chart)?;
+    Ok(height.div_ceil(20) + 1)
+}

@@ -1,0 +1,307 @@
+//! The workbook and the Word documents, read back by other code than wrote them.
+
+#![expect(clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
+
+use std::fs;
+use std::io::{Cursor, Read};
+use std::path::{Path, PathBuf};
+
+use calamine::{Data, Reader, Xlsx};
+use duibiao::gap::{PlanGap, Verdict, gap_of};
+use duibiao::lineage::{Corpus, Member, chain_of};
+use duibiao::mapping::Mapper;
+use duibiao::plan::{self, manifest};
+use duibiao::report::{self, Lang, Quote, RenderOptions, Report, docx, views, xlsx};
+use duibiao::source::yaml::DataFile;
+use duibiao::source::{SourceText, Unread};
+use duibiao::taxonomy::{self, Names};
+use quick_xml::events::Event;
+
+const ZH: RenderOptions = RenderOptions { lang: Lang::Zh, width: None, color: false };
+const EN: RenderOptions = RenderOptions { lang: Lang::En, width: None, color: false };
+
+fn fixture() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/safety")
+}
+
+fn data(path: &str) -> DataFile {
+    DataFile { name: path.to_owned(), text: fs::read_to_string(fixture().join(path)).expect("a fixture") }
+}
+
+fn sample() -> Report {
+    let names = ["taxonomy.yaml", "domains.yaml", "mapping.yaml", "items/EM.yaml", "items/HZ.yaml", "profiles/2023.yaml"];
+    let files: Vec<DataFile> = names.iter().map(|name| data(&format!("taxonomy/{name}"))).collect();
+    let taxonomy = taxonomy::load(&files).expect("valid");
+    let mapper = Mapper::new(&taxonomy);
+    let entries = manifest::read(&data("plans/corpus.yaml")).expect("valid").plans;
+    let member = |entry: manifest::Entry| {
+        let bytes = fs::read(fixture().join("plans").join(&entry.path)).expect("a fixture");
+        let source = SourceText::from_bytes(&entry.path, &bytes).expect("text");
+        let mut plan = plan::parse(entry.path.trim_end_matches(".txt"), source).expect("a plan");
+        entry.facts.apply(&mut plan.header);
+        Member { mapping: mapper.map(&plan), plan }
+    };
+    let corpus = Corpus { members: entries.into_iter().map(member).collect() };
+    let gaps: Vec<PlanGap> = (0..corpus.members.len())
+        .map(|index| gap_of(&corpus, index, chain_of(&corpus, index, &[], &taxonomy), &taxonomy))
+        .collect();
+    report::build(&corpus, &gaps, &taxonomy)
+}
+
+/// Every part of a container, by name.
+fn parts(bytes: &[u8]) -> Vec<(String, String)> {
+    let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).expect("a container");
+    (0..zip.len())
+        .map(|index| {
+            let mut part = zip.by_index(index).expect("a part");
+            let mut text = String::new();
+            part.read_to_string(&mut text).expect("UTF-8");
+            (part.name().expect("UTF-8").into_owned(), text)
+        })
+        .collect()
+}
+
+fn part(bytes: &[u8], name: &str) -> String {
+    parts(bytes).into_iter().find(|(found, _)| found == name).expect("the part").1
+}
+
+/// What XML says between its tags, one string an element of that name.
+fn texts(xml: &str, element: &str) -> Vec<String> {
+    let mut reader = quick_xml::Reader::from_str(xml);
+    let (mut found, mut open) = (Vec::new(), false);
+    loop {
+        match reader.read_event().expect("well-formed") {
+            Event::Eof => return found,
+            Event::Start(start) if start.name().into_inner() == element => {
+                open = true;
+                found.push(String::new());
+            }
+            Event::End(end) if end.name().into_inner() == element => open = false,
+            Event::Text(text) if open => {
+                let last = found.last_mut().expect("begun");
+                last.push_str(&text);
+            }
+            Event::GeneralRef(entity) if open => {
+                let last = found.last_mut().expect("begun");
+                last.push_str(match &*entity {
+                    "amp" => "&",
+                    "lt" => "<",
+                    "gt" => ">",
+                    "quot" => "\"",
+                    "apos" => "'",
+                    other => panic!("an entity of one's own: {other}"),
+                });
+            }
+            _ => {}
+        }
+    }
+}
+
+fn sheet(bytes: &[u8], name: &str) -> Vec<Vec<Data>> {
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes.to_vec())).expect("a workbook");
+    book.worksheet_range(name).expect("the sheet").rows().map(<[Data]>::to_vec).collect()
+}
+
+fn column(rows: &[Vec<Data>], head: &str) -> (usize, usize) {
+    let find = |(at, row): (usize, &Vec<Data>)| Some((at, row.iter().position(|cell| *cell == Data::String(head.to_owned()))?));
+    rows.iter().enumerate().find_map(find).expect("the head")
+}
+
+#[test]
+fn the_same_report_gives_the_same_bytes() {
+    let report = sample();
+    let all = || {
+        let plans = report.plans.iter().map(|plan| docx::render_plan(plan, ZH).expect("DOCX"));
+        let whole = [xlsx::render(&report, ZH).expect("XLSX"), docx::render(&report, ZH).expect("DOCX")];
+        whole.into_iter().chain(plans).collect::<Vec<_>>()
+    };
+    assert!(all() == all());
+}
+
+#[test]
+fn the_workbook_has_the_numbers_of_the_report() {
+    let report = sample();
+    let bytes = xlsx::render(&report, ZH).expect("XLSX");
+    let rows = sheet(&bytes, "概要");
+    let counts = |plan: &report::PlanReport| {
+        let summary = plan.summary;
+        [
+            ("上级要求事项", summary.applicable),
+            ("已覆盖", summary.covered),
+            ("部分覆盖", summary.partial),
+            ("未覆盖", summary.dropped),
+            ("新增", summary.added),
+            ("无法判定", summary.undetermined),
+        ]
+    };
+    for (number, plan) in report.plans.iter().enumerate() {
+        for (head, count) in counts(plan) {
+            let (top, column) = column(&rows, head);
+            let number = rows[top + 1 + number][column].clone();
+            assert!(
+                matches!(number, Data::Float(found) if (found - f64::from(u32::try_from(count).expect("small"))).abs() < 0.01),
+                "{head} {number:?}"
+            );
+        }
+    }
+    let matrix = sheet(&bytes, "事项对照");
+    let wanted = views::comparison(&report, Lang::Zh);
+    let items: Vec<&Vec<String>> = wanted.rows.iter().filter(|row| row.len() == wanted.heads.len()).collect();
+    assert_eq!(matrix.len(), items.len() + 1);
+    for (found, wanted) in matrix.iter().skip(1).zip(items) {
+        let found: Vec<String> = found.iter().skip(1).map(ToString::to_string).collect();
+        assert_eq!(&found, wanted);
+    }
+    let dropped = report.plans.iter().flat_map(|plan| &plan.gaps).filter(|gap| gap.verdict == Verdict::Dropped).count();
+    let gaps = sheet(&bytes, "差距");
+    let (_, verdict) = column(&gaps, "结论");
+    assert_eq!(gaps.iter().filter(|row| row[verdict] == Data::String("未覆盖".to_owned())).count(), dropped);
+    let traces = sheet(&bytes, "层级轨迹");
+    assert_eq!(traces.len() - 1, report.plans.iter().map(|plan| plan.gaps.len()).sum::<usize>());
+}
+
+#[test]
+fn every_sheet_filters_freezes_and_prints() {
+    let bytes = xlsx::render(&sample(), EN).expect("XLSX");
+    let sheets: Vec<(String, String)> =
+        parts(&bytes).into_iter().filter(|(name, _)| name.starts_with("xl/worksheets/sheet")).collect();
+    assert!(sheets.len() >= 7);
+    for (name, xml) in &sheets {
+        for wanted in [r#"paperSize="9""#, r#"orientation="landscape""#, r#"fitToHeight="0""#, "&amp;P", "<tablePart "] {
+            assert!(xml.contains(wanted), "{name} has no {wanted}");
+        }
+        // The summary is no table from its first row on.
+        assert!(xml.contains(r#"state="frozen""#) || name.ends_with("sheet1.xml"), "{name}");
+    }
+    let book = part(&bytes, "xl/workbook.xml");
+    assert_eq!(book.matches("_xlnm.Print_Titles").count(), sheets.len() - 1, "heads are repeated on every page");
+    assert!(parts(&bytes).iter().any(|(name, _)| name.starts_with("xl/charts/")), "coverage is drawn");
+}
+
+#[test]
+fn a_word_document_says_what_the_report_says() {
+    let report = sample();
+    let county = report.plans.last().expect("two plans");
+    for (bytes, options) in [
+        (docx::render(&report, ZH).expect("DOCX"), ZH),
+        (docx::render(&report, EN).expect("DOCX"), EN),
+        (docx::render_plan(county, ZH).expect("DOCX"), ZH),
+    ] {
+        let xml = part(&bytes, "word/document.xml");
+        let said = texts(&xml, "w:t").concat();
+        assert!(said.contains(&county.source.sha256) && said.contains(options.words().limits_text));
+        let limits = said.find(options.words().limits_text).expect("there");
+        for gap in county.gaps.iter().filter(|gap| gap.verdict != Verdict::Covered) {
+            let code = said.rfind(&gap.code).unwrap_or_else(|| panic!("{} is not there", gap.code));
+            assert!(code > limits, "the limits of the method come before the results");
+        }
+        let tables = xml.matches("<w:tbl>").count();
+        assert_eq!(xml.matches("<w:tblHeader/>").count(), tables, "the head of every table repeats");
+        assert_eq!(xml.matches("<w:cantSplit/>").count(), xml.matches("<w:tr>").count(), "no row breaks");
+    }
+    let whole = part(&docx::render(&report, ZH).expect("DOCX"), "word/document.xml");
+    assert_eq!(whole.matches(r#"w:orient="landscape""#).count(), 1, "the matrix lies on its side");
+    let styles = part(&docx::render(&report, ZH).expect("DOCX"), "word/styles.xml");
+    for font in ["方正小标宋简体", "仿宋_GB2312", "黑体", "楷体_GB2312"] {
+        assert!(styles.contains(&format!(r#"w:eastAsia="{font}""#)), "{font}");
+    }
+    for style in texts_of_attribute(&whole, "w:pStyle") {
+        assert!(styles.contains(&format!(r#"w:styleId="{style}""#)), "{style} is not defined");
+    }
+}
+
+fn texts_of_attribute(xml: &str, element: &str) -> Vec<String> {
+    let before = format!("<{element} w:val=\"");
+    let pieces = xml.split(&before).skip(1);
+    pieces.filter_map(|piece| piece.split('"').next()).map(str::to_owned).collect()
+}
+
+/// What a hostile plan may say.
+const HOSTILE: [&str; 8] = [
+    "=cmd|' /C calc'!A0",
+    "+1+1",
+    "-2+3",
+    "@SUM(1+1)",
+    "https://example.org/?a=1&b=<2>",
+    "</w:t></w:r><w:fldSimple w:instr=\"DDEAUTO c:\\\\x\"/><w:r><w:t>",
+    "\u{0}\u{1}\u{b}\u{c}\u{1b}\u{85}\u{fffe}\u{ffff}_x000B_]]>{ HYPERLINK \"http://x\" }",
+    "{=HYPERLINK(\"http://x\",\"y\")}",
+];
+
+/// Puts a hostile text into every text of a report, in turn.
+fn spoiled(mut report: Report, hostile: &str) -> Report {
+    let text = || hostile.to_owned();
+    let names = || Names { zh: text(), en: text() };
+    let spoil = |quote: &mut Quote| {
+        quote.path = vec![text()];
+        quote.parts = vec![(text(), false), (text(), true)];
+        quote.responsible.iter_mut().for_each(|found| found.unit = text());
+    };
+    report.taxonomy = names();
+    for domain in &mut report.domains {
+        (domain.code, domain.names) = (text(), names());
+        for item in &mut domain.items {
+            (item.code, item.names, item.scope) = (text(), names(), text());
+        }
+    }
+    for plan in &mut report.plans {
+        (plan.id, plan.source.name, plan.against) = (text(), text(), Some(text()));
+        (plan.header.title, plan.header.doc_number) = (Some(text()), Some(text()));
+        (plan.header.issuer, plan.header.issued) = (Some(text()), Some(text()));
+        plan.unread = vec![Unread { what: text(), why: text(), line: 1 }];
+        plan.chain.iter_mut().for_each(|link| link.name = Some(text()));
+        for gap in &mut plan.gaps {
+            (gap.code, gap.names) = (text(), names());
+            gap.points.iter_mut().for_each(|point| (point.number, point.title) = (text(), text()));
+            gap.quotes.iter_mut().chain(&mut gap.parent_quotes).for_each(spoil);
+            gap.missing.iter_mut().for_each(|missing| missing.names = names());
+        }
+        for task in &mut plan.local {
+            task.heading = text();
+            task.quotes.iter_mut().for_each(spoil);
+        }
+        plan.unmapped.iter_mut().for_each(spoil);
+    }
+    for row in &mut report.departments.rows {
+        (row.code, row.names, row.unit.names) = (text(), names(), names());
+    }
+    report
+}
+
+#[test]
+fn a_hostile_text_becomes_neither_formula_nor_link_nor_field_nor_markup() {
+    for hostile in HOSTILE {
+        let report = spoiled(sample(), hostile);
+        let book = xlsx::render(&report, ZH).expect("XLSX");
+        let plan = report.plans.last().expect("two plans");
+        let documents = [docx::render(&report, ZH).expect("DOCX"), docx::render_plan(plan, EN).expect("DOCX")];
+        for (name, xml) in documents.iter().chain([&book]).flat_map(|bytes| parts(bytes)) {
+            texts(&xml, "none");
+            let raw = xml
+                .chars()
+                .find(|ch| ch.is_control() && !matches!(ch, '\n' | '\r' | '\t') || ('\u{fffe}'..='\u{ffff}').contains(ch));
+            assert_eq!(raw, None, "{name} holds a raw control character");
+            for wrong in ["<f>", "<f ", "<hyperlink", "<w:hyperlink", "<w:fldSimple", "TargetMode=\"External\"", "ddeLink"] {
+                assert!(!xml.contains(wrong), "{name} holds {wrong} for {hostile:?}");
+            }
+            assert!(!xml.contains("w:instrText") || name == "word/footer1.xml", "{name} holds a field");
+        }
+        // What can be shown is shown, unchanged.
+        let shown: String = hostile.chars().filter(|ch| !ch.is_control() && !('\u{fffe}'..='\u{ffff}').contains(ch)).collect();
+        let said = texts(&part(&documents[0], "word/document.xml"), "w:t").concat();
+        assert!(said.contains(&shown), "{shown}");
+        let clauses = sheet(&book, "条款");
+        let (_, place) = column(&clauses, "位置");
+        assert!(clauses.iter().any(|row| row[place] == Data::String(shown.clone())), "{shown}: {:?}", clauses.get(1));
+    }
+}
+
+#[test]
+fn a_report_on_nothing_is_a_file_all_the_same() {
+    let report = Report { plans: Vec::new(), domains: Vec::new(), profiles: Vec::new(), ..sample() };
+    let book = xlsx::render(&report, ZH).expect("XLSX");
+    assert_eq!(sheet(&book, "差距").len(), 2, "a head, and a row that says: none");
+    for (_, xml) in parts(&docx::render(&report, ZH).expect("DOCX")) {
+        texts(&xml, "none");
+    }
+}
