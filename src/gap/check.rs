@@ -51,6 +51,16 @@ pub struct DraftCheck<'c> {
     pub has_library: bool,
 }
 
+/// What a check found.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Checked {
+    /// What is wrong, by place.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Items that no task was read as asking for, and words of which stand in one all the same: they cannot be told, and are not called
+    /// dropped.
+    pub open: Vec<ItemId>,
+}
+
 /// One thing that is wrong with a draft.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Diagnostic {
@@ -123,8 +133,8 @@ pub enum Body {
 
 /// Checks the first plan of a corpus; by place, then by code. `others` are findings on it that were made elsewhere.
 #[must_use]
-pub fn check(asked: DraftCheck<'_>, others: Vec<Finding>) -> Vec<Diagnostic> {
-    let Some(own) = asked.corpus.members.first() else { return Vec::new() };
+pub fn check(asked: DraftCheck<'_>, others: Vec<Finding>) -> Checked {
+    let Some(own) = asked.corpus.members.first() else { return Checked::default() };
     let mut draft = Draft::new(asked, own);
     for finding in others {
         draft.push(finding, None);

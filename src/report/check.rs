@@ -1,12 +1,14 @@
 //! What `check` says of a draft, as plain data: every format is made from it.
 
+use std::collections::BTreeSet;
+
 use super::Lang;
 use super::words::fill;
-use crate::gap::{Above, Baseline, Body, Diagnostic, DraftCheck, Finding, Held, Proposal, Severity, Verdict};
+use crate::gap::{Above, Baseline, Body, Checked, Diagnostic, DraftCheck, Finding, Held, Proposal, Severity, Verdict};
 use crate::lineage::State;
 use crate::plan::{Level, Plan, Role};
 use crate::source::{SourceText, Span};
-use crate::taxonomy::Names;
+use crate::taxonomy::{ItemId, Names};
 
 /// A checked draft.
 #[derive(Debug, Clone)]
@@ -179,12 +181,13 @@ impl CheckReport {
 pub fn check_report(
     asked: &DraftCheck<'_>,
     file: &str,
-    found: Vec<Diagnostic>,
+    found: Checked,
     baseline: &Baseline,
     day: Option<&str>,
 ) -> Option<CheckReport> {
     let plan = &asked.corpus.members.first()?.plan;
-    let diagnostics: Vec<DiagnosticRow> = found.into_iter().map(|one| row(asked, plan, one, baseline, day)).collect();
+    let found_open = found.open;
+    let diagnostics: Vec<DiagnosticRow> = found.diagnostics.into_iter().map(|one| row(asked, plan, one, baseline, day)).collect();
     let gone =
         baseline.entries.iter().filter(|entry| !diagnostics.iter().any(|row| row.finding.fingerprint == entry.fingerprint));
     let vanished = gone.map(|entry| VanishedRow {
@@ -206,6 +209,7 @@ pub fn check_report(
     });
     let open = asked.gap.items.iter().filter(|item| item.verdict == Verdict::Undetermined);
     let asked_above = open.filter(|item| item.against.chain == Some(Verdict::Undetermined));
+    let undetermined: BTreeSet<ItemId> = asked_above.map(|item| item.item).chain(found_open).collect();
     Some(CheckReport {
         plan: plan.id.clone(),
         file: file.to_owned(),
@@ -213,7 +217,7 @@ pub fn check_report(
         source: plan.source.clone(),
         links: links.collect(),
         has_level: asked.gap.chain.own.is_some(),
-        undetermined: asked_above.map(|item| item_name(asked, item.item)).collect(),
+        undetermined: undetermined.into_iter().map(|item| item_name(asked, item)).collect(),
         unread: plan.unread.iter().map(|unread| unread.what.clone()).collect(),
         diagnostics,
         vanished,
@@ -221,7 +225,7 @@ pub fn check_report(
     })
 }
 
-fn item_name(asked: &DraftCheck<'_>, item: crate::taxonomy::ItemId) -> (String, Names) {
+fn item_name(asked: &DraftCheck<'_>, item: ItemId) -> (String, Names) {
     let item = asked.taxonomy.item(item);
     (item.code.clone(), item.names.clone())
 }

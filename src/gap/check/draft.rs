@@ -2,18 +2,21 @@
 
 use std::collections::BTreeMap;
 
-use super::{Above, Diagnostic, DraftCheck};
+use super::{Above, Checked, Diagnostic, DraftCheck};
 use crate::gap::{Code, Finding, Param};
 use crate::lineage::{Link, Member, State};
 use crate::plan::{Clause, ClauseKind, Plan, Task};
 use crate::source::Span;
-use crate::taxonomy::{ItemId, Names, Taxonomy};
+use crate::source::fold::fold;
+use crate::taxonomy::{ItemId, Names, Strength, Taxonomy};
 
 /// A draft while it is checked.
 #[derive(Debug)]
 pub(super) struct Draft<'c> {
     pub asked: DraftCheck<'c>,
     pub own: &'c Member,
+    /// Items that are not found and may be there.
+    pub open: Vec<ItemId>,
     found: Vec<Diagnostic>,
     /// How often a rule has met the same words: the second time is another finding.
     met: BTreeMap<(Code, String), usize>,
@@ -21,7 +24,7 @@ pub(super) struct Draft<'c> {
 
 impl<'c> Draft<'c> {
     pub(super) const fn new(asked: DraftCheck<'c>, own: &'c Member) -> Self {
-        Self { asked, own, found: Vec::new(), met: BTreeMap::new() }
+        Self { asked, own, open: Vec::new(), found: Vec::new(), met: BTreeMap::new() }
     }
 
     pub(super) const fn plan(&self) -> &'c Plan {
@@ -55,11 +58,11 @@ impl<'c> Draft<'c> {
         &mut self.found[last]
     }
 
-    pub(super) fn into_sorted(self) -> Vec<Diagnostic> {
+    pub(super) fn into_sorted(self) -> Checked {
         let mut found = self.found;
         let place = |one: &Diagnostic| (one.span.map_or(usize::MAX, |span| span.start), one.finding.code.code());
         found.sort_by(|a, b| place(a).cmp(&place(b)).then_with(|| a.items.cmp(&b.items)));
-        found
+        Checked { diagnostics: found, open: self.open }
     }
 
     pub(super) fn item_name(&self, item: ItemId) -> Param {
@@ -119,6 +122,20 @@ impl<'c> Draft<'c> {
             let clauses: Vec<usize> = task.clauses.iter().copied().filter(|&at| is_task(plan, at)).collect();
             (!clauses.is_empty()).then_some((task, clauses))
         })
+    }
+
+    /// The folded text of the headings and tasks that `which` takes.
+    pub(super) fn words(&self, which: impl Fn(&Clause) -> bool) -> String {
+        let plan = self.plan();
+        let taken = plan.clauses.iter().filter(|clause| clause.kind.is_mapped() && which(clause));
+        taken.map(|clause| fold(plan.source.slice(clause.body))).collect::<Vec<_>>().join("\n")
+    }
+
+    /// Tells whether words that speak for an item stand in the draft, where no task was read as asking for it: it may be there.
+    pub(super) fn may_hold(&self, item: ItemId) -> bool {
+        let text = self.words(|_| true);
+        let mut strong = self.taxonomy().item(item).terms.iter().filter(|term| term.strength <= Strength::Typical);
+        strong.any(|term| text.contains(&fold(&term.text)))
     }
 
     /// The place of a heading: its words in the text, without the number.

@@ -1,4 +1,5 @@
-//! `C101`: an item that is asked for above is not in the draft.
+//! `C101`: an item that is asked for above is not in the draft. Where words that speak for it stand in some task all the same, nothing can
+//! be told.
 
 use super::draft::Draft;
 use super::{Above, outline, proposal};
@@ -11,6 +12,10 @@ const OF_PROFILE: f64 = 0.8;
 
 pub(super) fn check(draft: &mut Draft<'_>) {
     for item in draft.asked.gap.items.iter().filter(|item| item.verdict == Verdict::Dropped) {
+        if draft.may_hold(item.item) {
+            draft.open.push(item.item);
+            continue;
+        }
         let Some(above) = draft.above(item.item) else { continue };
         let spot = outline::spot(draft, item.item, &above);
         let span = outline::span(draft, spot);

@@ -29,6 +29,8 @@ fn wrong_numbers(draft: &Draft<'_>) -> Vec<Wrong> {
     let mut found = Vec::new();
     // The last number of each style below each section.
     let mut last: BTreeMap<(Option<usize>, String), (u32, String)> = BTreeMap::new();
+    // The last number of each style and depth: some plans count their tasks on through all chapters.
+    let mut through: BTreeMap<(usize, String), (u32, String)> = BTreeMap::new();
     for (at, section) in plan.sections.iter().enumerate() {
         let above = section.parent.and_then(|parent| plan.sections.get(parent)).map_or(0, |parent| parent.path.len());
         // A section without number has the path of what it stands under.
@@ -38,7 +40,9 @@ fn wrong_numbers(draft: &Draft<'_>) -> Vec<Wrong> {
             continue;
         }
         let key = (section.parent, style(label));
-        let before = last.get(&key).cloned();
+        let depth = (section.path.len(), key.1.clone());
+        let goes_on = through.get(&depth).filter(|(before, _)| before + 1 == number);
+        let before = last.get(&key).or(goes_on).cloned();
         let code = match &before {
             _ if !section.numbered => Some(Code::NumberLost),
             // One run may end and another begin, such as those of a notice and of the plan attached to it.
@@ -53,6 +57,7 @@ fn wrong_numbers(draft: &Draft<'_>) -> Vec<Wrong> {
             found.push(Wrong { section: at, code, label: label.clone(), before });
         }
         last.insert(key, (number, label.clone()));
+        through.insert(depth, (number, label.clone()));
     }
     found
 }

@@ -7,6 +7,7 @@ use super::Stage;
 use super::draft::Draft;
 use crate::gap::text::Places;
 use crate::gap::{Aspect, Code, Param, Relation, Severity};
+use crate::plan::label_number;
 
 pub(super) fn check(draft: &mut Draft<'_>) {
     without_owner(draft);
@@ -15,8 +16,11 @@ pub(super) fn check(draft: &mut Draft<'_>) {
 
 /// In a plan that names owners every task has one; a plan that names none is told so once.
 fn without_owner(draft: &mut Draft<'_>) {
-    let tasks: Vec<(bool, usize)> =
-        draft.tasks().filter_map(|(task, clauses)| Some((task.responsible.is_empty(), *clauses.first()?))).collect();
+    let tasks: Vec<(bool, usize)> = draft
+        .tasks()
+        .filter(|(task, _)| !in_annex(draft, task.section))
+        .filter_map(|(task, clauses)| Some((task.responsible.is_empty(), *clauses.first()?)))
+        .collect();
     let open: Vec<usize> = tasks.iter().filter(|(without, _)| *without).map(|(_, first)| *first).collect();
     let severity = if draft.asked.stage == Stage::Final { Severity::Error } else { Severity::Warning };
     if open.len() * 2 > tasks.len() {
@@ -36,6 +40,12 @@ fn without_owner(draft: &mut Draft<'_>) {
         found.items = item.into_iter().collect();
         found.above = above;
     }
+}
+
+/// What stands in an annex, such as a list of contacts, is nobody's task.
+fn in_annex(draft: &Draft<'_>, section: usize) -> bool {
+    let first = draft.plan().sections.get(section).and_then(|section| section.path.first());
+    first.is_some_and(|label| label_number(label).is_none())
 }
 
 /// The clause above of the same item, where its task has an owner.

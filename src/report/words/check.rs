@@ -21,7 +21,7 @@ strings! {
         asked_by: "上级原文（{plan} 第 {line} 行）：{text}", "above ({plan}, line {line}): {text}";
         asked_by_points: "上级依据：{year} 年国家要点 {points}", "above: national points of {year}, {points}";
         point: "第 {number} 点《{title}》", "point {number} 《{title}》";
-        proposal: "建议文本（第 {line} 行之后）：{text}", "proposal (after line {line}): {text}";
+        proposal: "第 {line} 行之后可补：{text}", "proposed text after line {line}: {text}";
         accepted: "已认可：{reason}", "accepted: {reason}";
         accepted_by: "（{by}）", "({by})";
         summary: "错误 {errors}，警告 {warnings}，提示 {notes}", "errors {errors}, warnings {warnings}, notes {notes}";
