@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::Code;
 use crate::plan::manifest::is_date;
 use crate::source::Problems;
-use crate::source::yaml::{DataFile, Fields, Reader};
+use crate::source::yaml::{DataFile, Fields, Reader, Value};
 
 /// The accepted findings of a draft.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -82,8 +82,12 @@ fn entry(fields: &mut Fields<'_, '_, '_>) -> Option<Entry> {
     let fingerprint = fields.text("fingerprint");
     let code = fields.text("code");
     let reason = fields.text("reason");
-    let [by, message] = ["by", "message"].map(|name| fields.optional_text(name));
-    let until = fields.optional("until");
+    let [by, message] = ["by", "message"].map(|name| {
+        let node = fields.optional(name).filter(|node| node.value != Value::Null)?;
+        fields.reader().text(node, name)
+    });
+    // JSON writes what is not known as null.
+    let until = fields.optional("until").filter(|node| node.value != Value::Null);
     let until = until.and_then(|node| Some((fields.reader().text(node, "until")?, node)));
     let fingerprint = fingerprint.and_then(|(text, node)| {
         let valid = text.len() == 16 && text.bytes().all(|byte| byte.is_ascii_hexdigit());

@@ -29,6 +29,8 @@ fn wrong_numbers(draft: &Draft<'_>) -> Vec<Wrong> {
     let mut found = Vec::new();
     // The last number of each style below each section.
     let mut last: BTreeMap<(Option<usize>, String), (u32, String)> = BTreeMap::new();
+    // What a number should have been that was wrong: the run may go on from there.
+    let mut meant: BTreeMap<(Option<usize>, String), u32> = BTreeMap::new();
     // The last number of each style and depth: some plans count their tasks on through all chapters.
     let mut through: BTreeMap<(usize, String), (u32, String)> = BTreeMap::new();
     for (at, section) in plan.sections.iter().enumerate() {
@@ -49,8 +51,15 @@ fn wrong_numbers(draft: &Draft<'_>) -> Vec<Wrong> {
             _ if number == 1 => {
                 before.as_ref().filter(|(before, _)| *before == 1 && section.parent.is_some()).map(|_| Code::NumberOutOfOrder)
             }
-            Some((before, _)) => (number != before + 1).then_some(Code::NumberOutOfOrder),
+            Some((before, _)) => {
+                let goes_on = number == before + 1 || meant.get(&key).is_some_and(|meant| number == meant + 1);
+                (!goes_on).then_some(Code::NumberOutOfOrder)
+            }
             None => Some(Code::NumberOutOfOrder),
+        };
+        match (&before, code) {
+            (Some((before, _)), Some(Code::NumberOutOfOrder)) => meant.insert(key.clone(), before + 1),
+            _ => meant.remove(&key),
         };
         if let Some(code) = code {
             let before = before.map(|(_, label)| label).unwrap_or_default();

@@ -13,7 +13,11 @@ pub(super) fn check(draft: &mut Draft<'_>) {
     let mut homes: BTreeMap<ItemId, Vec<usize>> = BTreeMap::new();
     for (section, items) in &named {
         if let (Some(item), 1) = (items.first(), items.len()) {
-            homes.entry(*item).or_default().push(*section);
+            // A heading below a home of the item is part of it.
+            let known = homes.entry(*item).or_default();
+            if !known.iter().any(|home| ancestors(draft, *section).contains(home)) {
+                known.push(*section);
+            }
         }
     }
     let misplaced: Vec<(usize, ItemId, usize, usize)> = draft
@@ -23,9 +27,11 @@ pub(super) fn check(draft: &mut Draft<'_>) {
             let items: BTreeSet<ItemId> =
                 clauses.iter().flat_map(|&at| draft.own.mapping.of(at)).map(|label| label.item).collect();
             let (Some(&item), 1) = (items.first(), items.len()) else { return None };
-            let [home] = homes.get(&item)?.as_slice() else { return None };
-            // The nearest heading above that speaks of anything.
-            let (at, under) = above.iter().find_map(|at| Some((*at, named.get(at)?)))?;
+            let [home] = homes.get(&item)?.iter().filter(|home| !above.contains(home)).collect::<Vec<_>>()[..] else {
+                return None;
+            };
+            // The nearest heading above that speaks of something else.
+            let (at, under) = above.iter().find_map(|at| Some((*at, named.get(at).filter(|items| !items.contains(&item))?)))?;
             let domain = |item: &ItemId| draft.taxonomy().item(*item).domain;
             let foreign = !above.contains(home) && under.iter().all(|other| domain(other) != domain(&item));
             let has_task = draft.plan().tasks.iter().any(|other| ancestors(draft, other.section).contains(home));

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::draft::Draft;
+use super::draft::{Draft, asking};
 use super::{Above, Spot, proposal};
 use crate::gap::{Aspect, Code, Compared, Param, Relation, Severity};
 use crate::source::Span;
+use crate::source::fold::fold;
+use crate::taxonomy::ItemId;
 
 pub(super) fn check(draft: &mut Draft<'_>) {
     let Some((member, _)) = draft.nearest_parent() else { return };
@@ -22,6 +24,10 @@ pub(super) fn check(draft: &mut Draft<'_>) {
             };
             let Some(parent) = &one.parent else { continue };
             let own = one.own.as_ref().map(|said| said.text.clone());
+            // The same words in a task of the item, read as belonging to another item beside it.
+            if own.is_none() && says(draft, item.item, &parent.text) {
+                continue;
+            }
             // A clause with several items says it once.
             if !known.insert((code, parent.text.clone(), parent.clause, own.clone(), one.own.as_ref().map(|said| said.clause))) {
                 continue;
@@ -44,10 +50,17 @@ pub(super) fn check(draft: &mut Draft<'_>) {
     }
 }
 
+fn says(draft: &Draft<'_>, item: ItemId, words: &str) -> bool {
+    let words = fold(words);
+    let plan = draft.plan();
+    let mut bodies = asking(draft.own, item).filter_map(|at| plan.clauses.get(at)).map(|clause| plan.source.slice(clause.body));
+    bodies.any(|body| fold(body).contains(&words))
+}
+
 /// The clause, and in it the words that state the value; else its first phrase.
-fn place(draft: &Draft<'_>, one: &Compared, item: crate::taxonomy::ItemId) -> Option<(usize, Option<Span>)> {
+fn place(draft: &Draft<'_>, one: &Compared, item: ItemId) -> Option<(usize, Option<Span>)> {
     let Some(said) = &one.own else {
-        let here = super::draft::asking(draft.own, item).next()?;
+        let here = asking(draft.own, item).next()?;
         return Some((here, draft.first_phrase(here)));
     };
     let clause = draft.plan().clauses.get(said.clause)?;
