@@ -43,6 +43,12 @@ strings! {
         outline_note: "“建议”各行由程序根据上级文件拟出，须由起草人核定；草案原文未改动。", "Lines marked as proposals were made by the program from the plans above and are for the drafter to decide; the draft itself was not changed.";
         outline_proposal: "建议", "proposal";
         outline_end: "（文末）", "(at the end)";
+        marked_title: "check 的发现（逐条人工核对）", "Findings of check, read one by one";
+        marked_text: "五份真实计划分别对照当年国家要点；每条发现由一人读原文后标为对或错（findings.tsv）。", "The five real plans, each against the national points of its year; a reader marked every finding right or wrong by the text (findings.tsv).";
+        marked_wrong: "错", "Wrong";
+        marked_unread: "未核对", "Not read";
+        marked_precision: "准确率", "Precision";
+        marked_total: "合计", "All";
         baseline_reason: "待说明", "to be explained";
         source_document: "来源：{plan} 第 {line} 行", "source: {plan}, line {line}";
         source_points: "来源：{year} 年国家要点 {points}", "source: national points of {year}, {points}";
