@@ -43,5 +43,5 @@ fn html_page(bencher: divan::Bencher<'_, '_>) {
     let (taxonomy, corpus) = sample();
     let report = report::build(&corpus, &gaps(&taxonomy, &corpus), &taxonomy);
     let options = RenderOptions { lang: Lang::Zh, width: None, color: false };
-    bencher.bench(|| html::render(&report, options).expect("HTML"));
+    bencher.bench(|| html::render(&report, None, options).expect("HTML"));
 }

@@ -12,7 +12,7 @@ use super::phrase::phrases;
 use super::review::Decision;
 use super::score::{Word, scores};
 use crate::plan::{Clause, ClauseKind, Plan};
-use crate::source::{Span, fold::Folded};
+use crate::source::{Span, fold::Folded, parallel};
 use crate::taxonomy::{ItemId, MappingRules, Taxonomy};
 
 /// A taxonomy made ready for mapping; build it once, use it for every plan.
@@ -30,11 +30,19 @@ impl<'t> Mapper<'t> {
     /// Prepares `taxonomy`.
     #[must_use]
     pub fn new(taxonomy: &'t Taxonomy) -> Self {
+        // Both automata take a part of the start of every run that is worth a second core.
+        let made = parallel::each(&[true, false], |items| match items {
+            true => (Some(Matcher::new(taxonomy)), None),
+            false => (None, Some(ElementMatcher::new(taxonomy))),
+        });
+        let (matchers, elements): (Vec<_>, Vec<_>) = made.into_iter().unzip();
+        let matcher = matchers.into_iter().flatten().next().unwrap_or_else(|| Matcher::new(taxonomy));
+        let elements = elements.into_iter().flatten().next().unwrap_or_else(|| ElementMatcher::new(taxonomy));
         Self {
             taxonomy,
             rules: &taxonomy.rules,
-            matcher: Arc::new(Matcher::new(taxonomy)),
-            elements: Arc::new(ElementMatcher::new(taxonomy)),
+            matcher: Arc::new(matcher),
+            elements: Arc::new(elements),
             domains: taxonomy.items.iter().map(|item| item.domain).collect(),
         }
     }

@@ -1,4 +1,6 @@
-//! By when: 2017年底前, 24小时内, 本通知印发后10个工作日内, 法定期限.
+//! By when: 2017年底前, 每月10日前, 24小时内, 本通知印发后10个工作日内, 法定期限.
+
+mod turn;
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -12,6 +14,8 @@ use super::phrase::{Form, Found, Searched, find_all, pattern, span_of, tail};
 use super::sign;
 use crate::source::Span;
 
+pub use turn::{Period, Turn};
+
 /// A point in time or a length of time by which something must be done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Deadline {
@@ -22,6 +26,8 @@ pub enum Deadline {
         /// Whether it comes back every year.
         yearly: bool,
     },
+    /// On or before a day that comes back within the year.
+    Each(Turn),
     /// Within a length of time after something has happened.
     Within {
         /// How many.
@@ -112,7 +118,8 @@ impl Deadline {
     }
 
     /// Compares two deadlines: `Less` is earlier, and stricter. `None` where they cannot be held against each other: a day against a
-    /// length of time, or days of which only one has a year.
+    /// length of time, or days of which only one has a year,
+    /// a day of the month against one of the quarter.
     #[must_use]
     pub fn compare(&self, other: &Self) -> Option<Ordering> {
         match (self, other) {
@@ -121,6 +128,7 @@ impl Deadline {
                 let (day, other) = (days.first()?, others.first()?);
                 (yearly == also && day.year.is_some() == other.year.is_some()).then(|| day.cmp(other))
             }
+            (Self::Each(turn), Self::Each(other)) => (turn.period == other.period).then(|| turn.cmp(other)),
             (Self::Statutory, Self::Statutory) => Some(Ordering::Equal),
             _ => None,
         }
@@ -137,7 +145,8 @@ impl Deadline {
 
     /// Finds the deadlines of a text in order.
     pub(super) fn find(searched: &Searched<'_>) -> Vec<Found<Self>> {
-        static FORMS: [Form<Deadline>; 6] = [
+        static FORMS: [Form<Deadline>; 7] = [
+            Form { needs: sign::PERIOD | sign::BEFORE, regex: &turn::TURN, read: turn::read },
             Form { needs: sign::MONTH | sign::BEFORE, regex: &DAYS, read: days },
             Form { needs: sign::YEAR_END | sign::BEFORE, regex: &YEAR_END, read: year_end },
             Form { needs: sign::IN_YEAR, regex: &IN_YEAR, read: in_year },
@@ -298,6 +307,7 @@ impl fmt::Display for Deadline {
                 let days: Vec<String> = days.iter().map(Day::to_string).collect();
                 write!(f, "{}{}前", if *yearly { "每年" } else { "" }, days.join("、"))
             }
+            Self::Each(turn) => turn.fmt(f),
             Self::Within { amount, unit } => write!(f, "{amount}{}内", unit.name()),
             Self::Statutory => f.write_str("法定期限内"),
         }

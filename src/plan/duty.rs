@@ -47,6 +47,11 @@ const UNIT_ENDINGS: [&str; 26] = [
     "银行",
 ];
 
+/// Last words of a phrase that gives units their part.
+const PARTS: [&str; 7] = ["牵头", "负责", "落实", "配合", "参与", "协助", "承办"];
+/// Longest sentence that may be nothing but a duty, in bytes.
+const LONGEST_DUTY: usize = 600;
+
 /// Longest note, in characters; a bracket that is open for longer is damage.
 const NOTE: usize = 2000;
 
@@ -69,6 +74,20 @@ pub(super) fn is_note_alone(text: &str) -> bool {
 /// Tells whether `text` begins with a label such as 责任单位：, which makes it a note without brackets.
 pub(super) fn is_labelled(text: &str) -> bool {
     units::label_len(text.trim_start()).is_some()
+}
+
+/// Tells whether a sentence only says who does what the one before it asks for: 由区财政局牵头，区审计局配合。
+pub(super) fn is_duty_alone(sentence: &str) -> bool {
+    let body = sentence.trim_matches(|ch: char| ch.is_whitespace() || matches!(ch, '。' | '*'));
+    if body.len() > LONGEST_DUTY || !PARTS.iter().any(|part| body.ends_with(part)) {
+        return false;
+    }
+    let gives_part = |phrase: &str| PARTS.iter().any(|part| phrase.ends_with(part));
+    let is_unit = |name: &str| UNIT_ENDINGS.iter().any(|ending| name.ends_with(ending));
+    let named = responsible(body);
+    !named.is_empty()
+        && named.iter().all(|unit| is_unit(&unit.unit))
+        && units::split_outside(body, &['，', ',', '；', ';']).into_iter().all(gives_part)
 }
 
 /// Tells whether a paragraph ends with a note.
@@ -160,6 +179,19 @@ mod tests {
         assert!(!is_note_alone("责任单位要高度重视。"));
         let text = "做好公开。责任单位：区财政局";
         assert_eq!(&text[..body_len(text)], "做好公开。");
+    }
+
+    #[test]
+    fn a_sentence_that_only_names_units_is_a_duty() {
+        for text in ["由区财政局牵头。", "由区财政局牵头，区审计局、各镇政府配合。", "区财政局负责落实。"]
+        {
+            assert!(is_duty_alone(text), "{text}");
+        }
+        for text in
+            ["各部门要抓好落实。", "由区财政局牵头建立台账。", "由区财政局公布，区审计局配合。", "做好组织配合。", "。", ""]
+        {
+            assert!(!is_duty_alone(text), "{text}");
+        }
     }
 
     #[test]

@@ -44,7 +44,8 @@ pub(super) fn role(text: &str, next: Option<&str>, zone: Zone) -> Role {
         return Role::Text;
     }
     let plain = crate::source::fold::fold(text);
-    if lexicon::is_noise(text) {
+    // A line of strokes says nothing.
+    if lexicon::is_noise(text) || !plain.contains(char::is_alphanumeric) {
         Role::Noise
     } else if plain.starts_with("附件") || plain.starts_with("附:") {
         Role::Annex

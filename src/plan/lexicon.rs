@@ -12,7 +12,7 @@ const SHORT_LINE_BYTES: usize = SHORT_LINE * 4;
 const SHORT_LINE: usize = 60;
 
 /// What a web page says around a document.
-const WEB_CHROME: [&str; 34] = [
+const WEB_CHROME: [&str; 47] = [
     "不支持flash",
     "通知公告",
     "打印本页",
@@ -47,7 +47,23 @@ const WEB_CHROME: [&str; 34] = [
     "发布时间",
     "发布日期",
     "视力保护色",
+    "打印页面",
+    "打印文章",
+    "关闭页面",
+    "关闭文章",
+    "返回列表",
+    "返回上一页",
+    "回到顶部",
+    "收藏",
+    "收藏本页",
+    "我要纠错",
+    "关于我们",
+    "联系我们",
+    "隐私声明",
 ];
+
+/// What opens a line that asks the reader of a web page to do something.
+const CHROME_OPENINGS: [&str; 8] = ["扫一扫", "手机扫", "微信扫", "用手机", "扫描二维码", "扫码", "请扫描", "您是第"];
 
 /// Characters of the longest word of [`WEB_CHROME`].
 const LONGEST_CHROME: usize = 8;
@@ -176,7 +192,9 @@ pub(super) fn is_noise(line: &str) -> bool {
     let mut name = String::new();
     // No name of this kind is longer, and every line is asked.
     name.extend(first.by_ref().take(LONGEST_CHROME));
-    first.next().is_none() && WEB_CHROME.contains(&name.as_str()) && !line.contains('。')
+    let ends = first.next().is_none();
+    let opens = || CHROME_OPENINGS.iter().any(|opening| name.starts_with(opening));
+    ((ends && WEB_CHROME.contains(&name.as_str())) || opens()) && !line.contains('。')
 }
 
 /// Tells whether a line is about the document, wherever it stands.
@@ -280,6 +298,11 @@ mod tests {
             "[发布时间:2018-08-23 10:56:28 ][阅读次数:247 次]",
             "当前位置：首页 > 通知公告",
             "通知公告",
+            "扫一扫在手机打开当前页",
+            "分享到：微信 微博",
+            "【打印本页】【关闭窗口】",
+            "上一篇：某县工作要点",
+            "下一篇  没有了",
         ] {
             assert!(is_noise(line), "{line}");
         }

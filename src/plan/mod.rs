@@ -25,7 +25,7 @@ mod sign;
 mod table;
 mod tasks;
 
-pub use deadline::{Day, Deadline, NoDeadline, TimeUnit};
+pub use deadline::{Day, Deadline, NoDeadline, Period, TimeUnit, Turn};
 pub use frequency::{Frequency, NoFrequency};
 pub use model::{Authority, Clause, ClauseKind, Header, Jurisdiction, Level, Plan, PlanKind, Responsible, Role, Section, Task};
 pub use numbering::label_number;

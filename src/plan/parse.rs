@@ -43,9 +43,10 @@ fn parse_simplified(id: &str, source: SourceText) -> Result<Plan, PlanError> {
     let mut rows = tables.iter().flat_map(|table| table.rows.iter().enumerate().map(move |row| (table, row))).peekable();
     parser.has_numbers |= !tables.is_empty();
     for (index, paragraph) in paragraphs.iter().enumerate() {
-        let start = paragraph.origin(0, 0).start;
-        while rows.next_if(|(_, (_, row))| row.start < start).is_some() {}
-        match rows.next_if(|(_, (_, row))| row.start == start) {
+        // A bar may stand before the first cell of a row.
+        let line = paragraph.origin(0, paragraph.text.len());
+        while rows.next_if(|(_, (_, row))| row.start < line.start).is_some() {}
+        match rows.next_if(|(_, (_, row))| row.start < line.end) {
             Some((table, (number, row))) => parser.row(index, &source, row, table.in_sheet && number == 0),
             None => parser.paragraph(index, paragraph, paragraphs.get(index + 1..).unwrap_or_default()),
         }
@@ -143,7 +144,7 @@ impl<'p> Parser<'p> {
 
     fn numbered(&mut self, index: usize, paragraph: &Paragraph, marker: &Marker, next: Option<&str>) {
         self.zone = Zone::Body;
-        let parts = sentences(&paragraph.text, marker.len);
+        let parts = with_duty(sentences(&paragraph.text, marker.len), &paragraph.text);
         let Some(first) = parts.first().copied() else {
             // A number with nothing behind it is still part of the document.
             self.push(ClauseKind::Noise, index, paragraph, whole(&paragraph.text));
@@ -316,6 +317,18 @@ fn run_in_heading(text: &str) -> Option<&str> {
     (parts.len() > 1 && kind::is_heading(body, first.body_end < first.end, true)).then(|| heading_of(body))
 }
 
+/// Adds to a demand the sentences behind it that only name its units: 公开预算。由区财政局牵头。 is one task and no heading.
+fn with_duty(mut parts: Vec<Sentence>, text: &str) -> Vec<Sentence> {
+    if let [first, rest @ ..] = parts.as_mut_slice()
+        && let Some(last) = rest.last()
+        && rest.iter().all(|part| duty::is_duty_alone(&text[part.start..part.end]))
+    {
+        first.end = last.end;
+        parts.truncate(1);
+    }
+    parts
+}
+
 const fn whole(text: &str) -> Sentence {
     Sentence { start: 0, end: text.len(), body_end: text.len() }
 }
@@ -384,6 +397,43 @@ mod tests {
     fn a_plan_without_any_number_still_has_tasks() {
         let plan = parsed("某县2018年工作要点\n为做好工作，制定本要点。\n公开预算。\n公开决算。\n");
         assert_eq!(plan.clauses.iter().filter(|clause| clause.kind == ClauseKind::Task).count(), 2);
+    }
+
+    #[test]
+    fn a_demand_and_the_sentence_that_names_its_units_are_one_task() {
+        let plan = parsed("一、财政\n1、公开预算执行情况。由区财政局牵头，区审计局配合。\n2、公开决算。由区财政局建立台账。\n");
+        let expected = [
+            ("heading", "一、财政"),
+            ("task", "1、公开预算执行情况。由区财政局牵头，区审计局配合。"),
+            ("heading", "2、公开决算。"),
+            ("task", "由区财政局建立台账。"),
+        ];
+        assert_eq!(kinds(&plan), expected);
+        let units: Vec<_> = plan.tasks[0].responsible.iter().map(|unit| (unit.unit.as_str(), unit.role.code())).collect();
+        assert_eq!(units, [("区财政局", "lead"), ("区审计局", "support")]);
+        assert_eq!(plan.source.slice(plan.clauses[1].body), "公开预算执行情况。");
+    }
+
+    #[test]
+    fn a_table_in_plain_text_is_read_cell_by_cell() {
+        let table = "序号\t领域\t工作任务\t责任单位\t完成时限\n1\t财政\t公开预算、决算。\t区财政局（牵头）、区审计局\t2017年10月底前\n2\t民生\t公开教育信息。\t区教育局\t\n";
+        for text in [table.to_owned(), table.replace('\t', " | "), table.replace('\t', "|").replace('\n', "|\n|")] {
+            let plan = parsed(&format!("某区2017年工作任务分解表\n\n{text}"));
+            let tasks: Vec<(String, &str, usize, usize)> = plan
+                .tasks
+                .iter()
+                .map(|task| {
+                    let clause = &plan.clauses[task.clauses[0]];
+                    let path = plan.sections[task.section].path.join("/");
+                    (path, plan.source.slice(clause.body), task.responsible.len(), task.deadlines.len())
+                })
+                .collect();
+            assert_eq!(
+                tasks,
+                [("一/1".to_owned(), "公开预算、决算。", 2, 1), ("二/2".to_owned(), "公开教育信息。", 1, 0)],
+                "{text}"
+            );
+        }
     }
 
     #[test]

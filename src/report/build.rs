@@ -4,7 +4,7 @@ mod textual;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::elements::{missing_rows, task_rows};
+use super::elements::{element_rows, missing_rows, task_rows};
 use super::model::{
     AgainstRow, Asked, CandidateInfo, Cell, DomainRows, GapRow, ItemRow, LinkInfo, LocalTask, PlanReport, PointRef, PointRow,
     ProfileColumn, ProfilePoints, Quote, Rejected, Report, ReviewCounts, SourceInfo,
@@ -97,6 +97,7 @@ fn item_row(id: ItemId, item: &Item, asked: &[BTreeMap<ItemId, bool>], corpus: &
         scope: item.scope.clone(),
         profiles: asked.collect(),
         cells: cells.collect(),
+        elements: element_rows(id, item, corpus, gaps),
     }
 }
 

@@ -227,6 +227,9 @@ pub fn columns(mut report: Report, at: &[usize]) -> Report {
     report.plans = at.iter().filter_map(|&index| plans.get_mut(index).and_then(Option::take)).collect();
     for item in report.domains.iter_mut().flat_map(|domain| &mut domain.items) {
         item.cells = at.iter().filter_map(|&index| item.cells.get(index).cloned()).collect();
+        for element in &mut item.elements {
+            element.cells = at.iter().filter_map(|&index| element.cells.get(index).cloned()).collect();
+        }
     }
     let ids: BTreeSet<&str> = report.plans.iter().map(|plan| plan.id.as_str()).collect();
     report.departments.columns(at, &ids);

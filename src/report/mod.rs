@@ -17,6 +17,7 @@ pub mod html;
 pub mod json;
 pub mod mermaid;
 mod model;
+pub mod overview;
 mod palette;
 mod printable;
 mod rank;
@@ -39,13 +40,15 @@ pub use check::{
 pub use departments::{DepartmentRow, DepartmentRows, DifferentOwners, UnitName, Unowned, department_rows};
 pub use filter::{Filter, FilterError, Near, Wanted, columns, filtered, filtered_plan, plan_named};
 pub use model::{
-    AgainstRow, Asked, CandidateInfo, Cell, ClauseReuseRow, ComparedRow, DeliverableRow, DomainRows, GapRow, ItemRow, LinkColumn,
-    LinkInfo, LocalTask, MissingRow, PlanReport, PointRef, PointRow, ProfileColumn, ProfilePoints, Quote, Rejected, Report,
-    ReuseReport, ReviewCounts, SignalCell, SourceInfo, StrengthRow, TaskRow, TextRow,
+    AgainstRow, Asked, CandidateInfo, Cell, ClauseReuseRow, ComparedRow, DeliverableRow, DomainRows, ElementCell, ElementRow,
+    GapRow, ItemRow, LinkColumn, LinkInfo, LocalTask, MissingRow, PlanReport, PointRef, PointRow, ProfileColumn, ProfilePoints,
+    Quote, Rejected, Report, ReuseReport, ReviewCounts, SignalCell, SourceInfo, StrengthRow, TaskRow, TextRow,
 };
 pub use rank::{NoPlace, Ranking, ranking};
 pub use table_set::{Part, TableSet};
-pub use words::{CheckWords, ElementWords, Lang, LevelWords, Office, Rule, RuleWords, TableWords, TextualWords, Words};
+pub use words::{
+    CheckWords, ElementWords, Lang, LevelWords, Office, PageWords, Rule, RuleWords, TableWords, TextualWords, Words,
+};
 
 /// What a renderer must know besides the report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

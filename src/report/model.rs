@@ -92,6 +92,32 @@ pub struct ItemRow {
     pub profiles: Vec<Asked>,
     /// One cell a plan.
     pub cells: Vec<Cell>,
+    /// Its checkable parts.
+    pub elements: Vec<ElementRow>,
+}
+
+/// An element as a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ElementRow {
+    /// Code.
+    pub code: String,
+    /// Name.
+    pub names: Names,
+    /// One cell a plan.
+    pub cells: Vec<ElementCell>,
+}
+
+/// An element in a plan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ElementCell {
+    /// Task clauses name it: their first lines and texts.
+    Named(Vec<(usize, String)>),
+    /// The plan's nearest known parent asks for it, and no clause names it.
+    Missing,
+    /// It may stand where it cannot be told: in what was not read, in a heading, in a clause of doubtful label.
+    Unknown,
+    /// Nobody asks for it and no clause names it.
+    Absent,
 }
 
 /// Whether a profile asks for an item.

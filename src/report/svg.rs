@@ -1,11 +1,13 @@
 //! Drawings that need no other program: the lineage of a corpus, and one item's way through the levels.
 
+mod bars;
 mod draw;
 mod layout;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use self::draw::{Box, Line, Picture};
+pub use self::bars::{by_domains, by_plans, level_map};
+use self::draw::{Box, Line, Picture, escaped};
 use super::mermaid::label;
 use super::model::{Asked, LinkInfo, PlanReport, Report};
 use super::{RenderOptions, views};
@@ -16,13 +18,23 @@ use crate::plan::{ClauseKind, Level};
 /// Draws which plan carries out which: plans by level, missing ones dashed, with how each parent was found and the other candidates.
 #[must_use]
 pub fn lineage(graph: &CoverageGraph, report: &Report, options: RenderOptions) -> String {
+    lineage_picture(graph, report, options).render()
+}
+
+/// The same as a part of a page, which has the styles.
+#[must_use]
+pub fn lineage_part(graph: &CoverageGraph, report: &Report, options: RenderOptions) -> String {
+    lineage_picture(graph, report, options).render_part()
+}
+
+fn lineage_picture(graph: &CoverageGraph, report: &Report, options: RenderOptions) -> Picture {
     let levels = options.lang.levels();
     let mut picture = skeleton(graph, report, options, true);
     levels.lineage_title.clone_into(&mut picture.title);
     picture.legend = vec![("profile", "", levels.profile.to_owned()), ("", "", options.words().plan.to_owned())];
     picture.legend.push(("missing", "", levels.not_in_corpus.to_owned()));
     picture.description = described(&picture, options);
-    picture.render()
+    picture
 }
 
 /// Draws which plans ask for the item `code`, and where it was lost, added or taken up again; `None` for an unknown code.

@@ -25,6 +25,18 @@ impl Table {
         self.rows.push(cells.into_iter().map(Into::into).collect());
     }
 
+    /// Leaves out the columns that no row fills, so that a narrow terminal has room for the others.
+    #[must_use]
+    pub fn without_empty_columns(self) -> Self {
+        let filled: Vec<bool> = (0..self.heads.len())
+            .map(|at| self.rows.iter().any(|row| row.get(at).is_some_and(|cell| !cell.is_empty())))
+            .collect();
+        let keep = |cells: Vec<String>| -> Vec<String> {
+            cells.into_iter().zip(&filled).filter_map(|(cell, filled)| filled.then_some(cell)).collect()
+        };
+        Self { heads: keep(self.heads), rows: self.rows.into_iter().map(keep).collect() }
+    }
+
     fn is_group(&self, row: &[String]) -> bool {
         row.len() < self.heads.len()
     }
@@ -205,6 +217,13 @@ mod tests {
         }
         let text = sample().terminal(RenderOptions { lang: Lang::Zh, width: None, color: false });
         assert!(text.contains("接受社会监督，方便群众查阅。"), "{text}");
+    }
+
+    #[test]
+    fn a_column_that_no_row_fills_is_left_out() {
+        let mut table = Table::new(["代码", "备注", "名称"]);
+        table.row(["FI1", "", "预决算公开"]);
+        assert_eq!(table.without_empty_columns().markdown(), "| 代码 | 名称 |\n| --- | --- |\n| FI1 | 预决算公开 |\n");
     }
 
     #[test]

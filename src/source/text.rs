@@ -249,7 +249,8 @@ fn plain_text(bytes: &[u8]) -> Result<(Extracted, &'static str), ReadError> {
     if sniff::is_binary(&text) {
         return Err(BINARY);
     }
-    Ok((Extracted { text, ..Extracted::default() }, encoding))
+    let tables = super::tabbed::find(&text);
+    Ok((Extracted { text, tables, ..Extracted::default() }, encoding))
 }
 
 fn sha256(bytes: &[u8]) -> String {

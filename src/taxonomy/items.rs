@@ -167,23 +167,25 @@ fn check_terms<'r>(reader: &mut Reader<'_>, raw: &'r RawItem<'r>, claims: &mut B
         .filter(|(term, _)| term.strength == Strength::Defining && term.with.is_empty());
     let defining = defining.map(|(term, place)| (&term.text, *place, "defining term"));
     for (text, place, what) in aliases.chain(defining) {
-        match claims.get(&fold(text)) {
+        let plain = fold(text);
+        match claims.get(&plain) {
             Some((other, _)) if *other != code => {
                 reader.error(place, format!("“{text}” is claimed as {what} by {code} and already belongs to {other}"));
             }
             Some(_) => {}
             None => {
-                claims.insert(fold(text), (code, what));
+                claims.insert(plain, (code, what));
             }
         }
     }
-    let mut seen: Vec<(String, &Term)> = Vec::new();
+    let mut seen: BTreeMap<String, Vec<&Term>> = BTreeMap::new();
     for (term, place) in raw.item.terms.iter().zip(&raw.term_places) {
         let plain = fold(&term.text);
         too_short(reader, term, place);
-        if seen.iter().any(|(earlier, other)| *earlier == plain && other.with == term.with && other.unless == term.unless) {
+        let same = seen.entry(plain).or_default();
+        if same.iter().any(|other| other.with == term.with && other.unless == term.unless) {
             reader.error(place, format!("the term “{}” stands twice in {code}", term.text));
         }
-        seen.push((plain, term));
+        same.push(term);
     }
 }

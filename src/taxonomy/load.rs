@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use super::items::RawItem;
 use super::{
-    Domain, ElementId, FileKind, Item, ItemId, Names, NationalPoints, Taxonomy, agencies, checks, departments, divisions,
-    embedded, items, profiles, rules,
+    Agencies, Departments, Domain, ElementId, FileKind, Gazetteer, Item, ItemId, Names, NationalPoints, Taxonomy, agencies,
+    checks, departments, divisions, embedded, items, profiles, rules,
 };
 use crate::source::yaml::{DataFile, Fields, Node, Reader};
-use crate::source::{Problem, Problems, Severity};
+use crate::source::{Problem, Problems, Severity, parallel};
 
 /// A file with its tree.
 pub(super) struct Parsed<'a> {
@@ -41,7 +41,7 @@ pub fn load(files: &[DataFile]) -> Result<Taxonomy, Problems> {
 #[must_use]
 pub fn check(files: &[DataFile]) -> (Option<Taxonomy>, Problems) {
     let mut problems = Problems::default();
-    let parsed = parse_all(files, &mut problems);
+    let (parsed, Tables { gazetteer, agencies, departments }) = read_all(files, &mut problems);
     for (kind, name) in
         [(FileKind::Taxonomy, "taxonomy.yaml"), (FileKind::Domains, "domains.yaml"), (FileKind::Mapping, "mapping.yaml")]
     {
@@ -67,9 +67,6 @@ pub fn check(files: &[DataFile]) -> (Option<Taxonomy>, Problems) {
     let codes = profiles::Codes { items: &by_code, elements: &elements };
     let last_year = head.as_ref().map(|head| head.national.last_year);
     let profiles = profiles::read(of(FileKind::Profile), codes, last_year, &mut problems);
-    let gazetteer = divisions::read(&table(files, FileKind::Divisions), &table(files, FileKind::Zones), &mut problems);
-    let agencies = agencies::read(&table(files, FileKind::Agencies), &mut problems);
-    let departments = departments::read(&table(files, FileKind::Departments), &mut problems);
     let rules = of(FileKind::Mapping).next().and_then(|parsed| rules::read(parsed, &by_code, &mut problems));
     if let Some(rules) = &rules {
         checks::neutral_terms(&raw, rules, &mut problems);
@@ -123,15 +120,57 @@ fn table(files: &[DataFile], kind: FileKind) -> DataFile {
     given.or_else(|| embedded::embedded_file(kind)).unwrap_or_else(|| DataFile { name: String::new(), text: String::new() })
 }
 
-fn parse_all<'a>(files: &'a [DataFile], problems: &mut Problems) -> Vec<Parsed<'a>> {
+/// The tables that hold for any domain.
+#[derive(Default)]
+struct Tables {
+    gazetteer: Gazetteer,
+    agencies: Agencies,
+    departments: Departments,
+}
+
+fn tables(files: &[DataFile], problems: &mut Problems) -> Tables {
+    Tables {
+        gazetteer: divisions::read(&table(files, FileKind::Divisions), &table(files, FileKind::Zones), problems),
+        agencies: agencies::read(&table(files, FileKind::Agencies), problems),
+        departments: departments::read(&table(files, FileKind::Departments), problems),
+    }
+}
+
+/// What one file, or all tables together, came to.
+enum Done<'a> {
+    File(Option<Parsed<'a>>),
+    Tables(Box<Tables>),
+}
+
+/// Reads the tables and the trees of the other files. It is most of the work of a short run, and no file needs another.
+fn read_all<'a>(files: &'a [DataFile], problems: &mut Problems) -> (Vec<Parsed<'a>>, Tables) {
+    let trees = files.iter().filter_map(|file| {
+        let kind = FileKind::of(inner(&file.name)).filter(|kind| !is_table(*kind))?;
+        Some(Some((file, kind)))
+    });
+    // The tables are the longest job and begin first.
+    let jobs: Vec<Option<(&DataFile, FileKind)>> = std::iter::once(None).chain(trees).collect();
+    let done = parallel::each(&jobs, |job| {
+        let mut problems = Problems::default();
+        let done = match *job {
+            None => Done::Tables(Box::new(tables(files, &mut problems))),
+            Some((file, kind)) => {
+                let (_, tree) = Reader::parse(file, &mut problems);
+                Done::File(tree.map(|tree| Parsed { file, kind, tree }))
+            }
+        };
+        (done, problems)
+    });
     let mut parsed = Vec::new();
-    for file in files {
-        let Some(kind) = FileKind::of(inner(&file.name)).filter(|kind| !is_table(*kind)) else { continue };
-        if let (_, Some(tree)) = Reader::parse(file, problems) {
-            parsed.push(Parsed { file, kind, tree });
+    let mut tables = Tables::default();
+    for (done, own) in done {
+        problems.append(own);
+        match done {
+            Done::File(tree) => parsed.extend(tree),
+            Done::Tables(read) => tables = *read,
         }
     }
-    parsed
+    (parsed, tables)
 }
 
 fn missing_file(files: &[DataFile], name: &str) -> Problem {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use duibiao::gap::{Code, Diagnostic};
+use duibiao::gap::Diagnostic;
 use duibiao::lineage::Member;
 use duibiao::plan::{ClauseKind, label_number};
 use duibiao::source::Span;
@@ -64,8 +64,11 @@ fn fingerprints_are_unique_and_outlive_an_edit_above() {
     }
 }
 
+/// What is done, the codes that must come of it, and how.
+type Kind = (&'static str, &'static [&'static str], fn(&Member) -> Option<String>);
+
 /// Ways to spoil a seed: the text, or `None` where the seed has nothing of the kind.
-fn kinds() -> Vec<(&'static str, &'static [&'static str], fn(&Member) -> Option<String>)> {
+fn kinds() -> Vec<Kind> {
     vec![
         ("a sentence with an item of its own is cut", &["C101"], cut_item),
         ("another one is cut", &["C101"], |seed| cut_nth_item(seed, 1)),
@@ -235,6 +238,7 @@ fn a_planted_mistake_is_found_and_nothing_else() {
             }
         }
     }
-    assert!(Code::ALL.len() > 20 && planted_in >= 40, "{planted_in}");
+    // Not every seed has everything that can be spoiled.
+    assert!(planted_in >= 40, "{planted_in}");
     assert!(wrong.is_empty(), "of {planted_in}: {wrong:#?}");
 }

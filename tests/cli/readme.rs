@@ -40,17 +40,26 @@ fn both_readmes_give_the_same_commands_and_each_runs() {
     }
 }
 
+/// The lines of the tables that a command prints.
+fn table(arguments: &[&str]) -> String {
+    let run = duibiao().args(arguments).assert().success();
+    let said = text(&run.get_output().stdout);
+    said.lines().filter(|line| line.starts_with(['┌', '│', '╞', '└'])).collect::<Vec<_>>().join("\n")
+}
+
 #[test]
 fn the_output_that_the_readmes_show_is_real() {
-    let run = duibiao()
-        .args(["report", "seeds", "--quiet", "--width", "120", "--lang", "en", "--out"])
-        .arg(tempfile::tempdir().expect("a folder").path())
-        .assert()
-        .success();
-    let said = text(&run.get_output().stdout);
-    let table: Vec<&str> = said.lines().filter(|line| line.starts_with(['┌', '│', '╞', '└'])).collect();
-    let readme = fs::read_to_string(root().join("README.md")).expect("a README");
-    assert!(readme.contains(&table.join("\n")), "README.md should show:\n{}", table.join("\n"));
+    for (readme, lang) in [("README.md", "en"), ("README.zh-CN.md", "zh")] {
+        let page = fs::read_to_string(root().join(readme)).expect("a README");
+        let folder = tempfile::tempdir().expect("a folder");
+        let out = folder.path().display().to_string();
+        let report = table(&["report", "seeds", "--quiet", "--format", "csv", "--width", "120", "--lang", lang, "--out", &out]);
+        assert!(page.contains(&report), "{readme} should show:\n{report}");
+        let item = ["--item", "SV5,RE3,PL3,LI8"];
+        let levels = table(&[&["compare", "tests/fixtures/chain", "--width", "118", "--lang", lang], &item[..]].concat());
+        let matrix = levels.split_inclusive('┘').next().unwrap_or_default();
+        assert!(page.contains(matrix), "{readme} should show:\n{matrix}");
+    }
 }
 
 #[test]

@@ -35,6 +35,8 @@ pub(in crate::cli) struct Compare {
 pub(in crate::cli) enum RowsArg {
     /// The items of the taxonomy
     Items,
+    /// The elements of the items, their checkable parts
+    Elements,
     /// The national points of a year
     Points,
     /// The responsible departments

@@ -32,6 +32,7 @@ fn render(args: &Compare, report: &Report, settings: &Settings) -> Result<Vec<u8
     let set = |options: report::RenderOptions| -> Result<TableSet> {
         Ok(match args.rows {
             RowsArg::Items => views::texts_set(report, options.lang)?,
+            RowsArg::Elements => views::by_elements_set(report, args.text, options)?,
             RowsArg::Points => views::points_set(report, args.points_of, args.text, options)?,
             RowsArg::Departments => views::by_departments_set(report, args.text, options)?,
         })
@@ -39,6 +40,7 @@ fn render(args: &Compare, report: &Report, settings: &Settings) -> Result<Vec<u8
     let text = match (args.rows, args.text, args.format) {
         // The clauses are in it, with or without --text.
         (RowsArg::Items, _, CompareFormat::Json) => json::pretty(&json::coverage(report, document.lang))?,
+        (RowsArg::Elements, _, CompareFormat::Json) => json::pretty(&json::elements(report))?,
         (RowsArg::Departments, _, CompareFormat::Json) => json::pretty(&json::departments(report))?,
         (RowsArg::Points, _, CompareFormat::Json) => {
             json::pretty(&json::points(report, views::profile(report, args.points_of)?))?
@@ -46,7 +48,7 @@ fn render(args: &Compare, report: &Report, settings: &Settings) -> Result<Vec<u8
         (RowsArg::Items, false, CompareFormat::Table) => matrix(report, settings),
         (RowsArg::Items, false, CompareFormat::Md) => views::comparison_markdown(report, document),
         (RowsArg::Items, false, CompareFormat::Csv) => views::comparison(report, document.lang).csv(),
-        (RowsArg::Items, false, CompareFormat::Html) => html::render(report, document)?,
+        (RowsArg::Items, false, CompareFormat::Html) => html::render(report, None, document)?,
         (RowsArg::Items, false, CompareFormat::Xlsx) => return Ok(xlsx::render(report, document)?),
         (RowsArg::Items, false, CompareFormat::Docx) => return Ok(docx::render(report, document)?),
         (_, _, format) => return filter::tables(set, format, settings),

@@ -68,7 +68,7 @@ pub(super) fn run(args: &Gap, settings: &Settings) -> Result<u8> {
         (CompareFormat::Md, Some(plan)) => views::gap_markdown(&plan, document).into_bytes(),
         (CompareFormat::Csv, Some(plan)) => views::gap_csv(&plan, document.lang).csv().into_bytes(),
         (CompareFormat::Html, Some(plan)) => {
-            html::render(&report::filtered(page(&corpus, &gaps, plan, &taxonomy), &filter), document)?.into_bytes()
+            html::render(&report::filtered(page(&corpus, &gaps, plan, &taxonomy), &filter), None, document)?.into_bytes()
         }
         (CompareFormat::Xlsx, Some(plan)) => {
             xlsx::render(&report::filtered(page(&corpus, &gaps, plan, &taxonomy), &filter), document)?
@@ -107,7 +107,7 @@ fn terminal(plan: &PlanReport, options: RenderOptions) -> String {
         text.push_str(options.lang.tables().nothing_fits);
         text.push('\n');
     } else {
-        text.push_str(&views::gap_table(plan, options.lang).terminal(options));
+        text.push_str(&views::gap_table(plan, options.lang).without_empty_columns().terminal(options));
     }
     if plan.gaps.iter().any(|gap| gap.peers.is_some()) {
         text.push_str(options.lang.tables().peers_legend);

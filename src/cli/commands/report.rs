@@ -8,6 +8,7 @@ use super::gaps;
 use crate::cli::args::{Report as Args, ReportFormat};
 use crate::cli::settings::Settings;
 use crate::cli::{CLEAN, input, output};
+use crate::lineage::{Chain, CoverageGraph, coverage_graph};
 use crate::mapping::Mapper;
 use crate::report::views::By;
 use crate::report::{self, RenderOptions, Report, docx, html, json, views, xlsx};
@@ -17,7 +18,9 @@ pub(super) fn run(args: &Args, settings: &Settings) -> Result<u8> {
     let read = input::plans_with_exceptions(std::slice::from_ref(&args.dir), &Mapper::new(&taxonomy), settings)?;
     let (gaps, findings) = gaps(&read, &taxonomy, settings);
     let report = Report { findings, ..report::build(&read.corpus, &gaps, &taxonomy) };
-    let set = render(&report, &args.format, settings.for_document())?;
+    let chains: Vec<Chain> = gaps.iter().map(|gap| gap.chain.clone()).collect();
+    let graph = coverage_graph(&read.corpus, &chains, &taxonomy);
+    let set = render(&report, &graph, &args.format, settings.for_document())?;
     output::files(&args.out, &set)?;
     let options = settings.for_terminal();
     let mut summary = views::plans_table(&report, options.lang).terminal(options);
@@ -33,13 +36,22 @@ pub(super) fn run(args: &Args, settings: &Settings) -> Result<u8> {
 }
 
 /// Renders every file of the set before any is written.
-fn render(report: &Report, formats: &[ReportFormat], options: RenderOptions) -> Result<Vec<(PathBuf, Vec<u8>)>> {
+fn render(
+    report: &Report,
+    graph: &CoverageGraph,
+    formats: &[ReportFormat],
+    options: RenderOptions,
+) -> Result<Vec<(PathBuf, Vec<u8>)>> {
     let mut set = Vec::new();
     let mut add = |name: &str, bytes: Vec<u8>| set.push((PathBuf::from(name), bytes));
     // In a fixed order, whatever the order on the command line, and each once.
     for format in ReportFormat::ALL.into_iter().filter(|format| formats.contains(format)) {
         match format {
-            ReportFormat::Html => add("index.html", html::render(report, options)?.into_bytes()),
+            ReportFormat::Html => {
+                for (name, page) in html::pages(report, Some(graph), options)? {
+                    add(&name, page.into_bytes());
+                }
+            }
             ReportFormat::Md => {
                 add("comparison.md", views::comparison_markdown(report, options).into_bytes());
                 for plan in &report.plans {

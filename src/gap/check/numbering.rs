@@ -83,7 +83,7 @@ fn style(label: &str) -> String {
             _ if "一二三四五六七八九十廿".contains(ch) => '一',
             other => other,
         };
-        if style.chars().last() != Some(kind) {
+        if !style.ends_with(kind) {
             style.push(kind);
         }
     }

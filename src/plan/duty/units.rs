@@ -116,8 +116,14 @@ pub(in crate::plan) fn responsible(notes: &str) -> Vec<Responsible> {
 fn notes_of(text: &str) -> Vec<&str> {
     let mut found = Vec::new();
     let (mut depth, mut start) = (0_usize, 0);
+    let mut part_ends = 0;
     for (at, ch) in marks(text) {
         match ch {
+            // 区财政局（牵头）: the bracket gives a part, and the list goes on behind it.
+            _ if at < part_ends => {}
+            '（' | '(' if depth == 0 && part_len(&text[at..]).is_some() => {
+                part_ends = at + part_len(&text[at..]).unwrap_or(0);
+            }
             '（' | '(' | '【' => {
                 if depth == 0 {
                     found.push(&text[start..at]);
@@ -138,6 +144,13 @@ fn notes_of(text: &str) -> Vec<&str> {
     found.push(&text[start..]);
     found.retain(|note| !note.trim_matches(['。', ' ']).is_empty());
     found
+}
+
+/// Returns the length of the bracket that `text` opens with when it holds a part and nothing else.
+fn part_len(text: &str) -> Option<usize> {
+    let inner = text.strip_prefix(['（', '('])?;
+    let after = VERBS.iter().find_map(|(verb, _)| inner.strip_prefix(verb))?.strip_prefix(['）', ')'])?;
+    Some(text.len() - after.len())
 }
 
 /// Splits at `separators` outside brackets; they are marks, not words.
@@ -198,8 +211,13 @@ fn units_of(note: &str) -> Vec<Responsible> {
 
 impl Group {
     fn list(&mut self, text: &str) {
-        for token in split_outside(text, &['，', ',', '、', ' ']) {
-            self.token(token);
+        for phrase in split_outside(text, &['，', ',']) {
+            for token in split_outside(phrase, &['、', ' ']) {
+                self.token(token);
+            }
+            if self.label.is_some() {
+                self.settle_rest();
+            }
         }
     }
 
@@ -224,17 +242,21 @@ impl Group {
     }
 
     fn names(&mut self, part: &str) {
-        for name in part.split('等').map(|name| name.trim().trim_end_matches(['共', '同'])).filter(|name| is_name(name)) {
-            match self.label {
-                Some(role) => self.push(name.to_owned(), role),
-                None if self.joined => self.push(name.to_owned(), Role::Support),
-                None => self.waiting.push(name.to_owned()),
+        for name in
+            part.split('等').map(|name| name.trim().trim_end_matches(['共', '同', '（', '('])).filter(|name| is_name(name))
+        {
+            if self.joined && self.label.is_none() {
+                self.push(name.to_owned(), Role::Support);
+            } else {
+                self.waiting.push(name.to_owned());
             }
         }
     }
 
     fn settle(&mut self, verb: Option<Role>) {
-        let Some(role) = verb else { return };
+        let Some(said) = verb else { return };
+        // Behind 牵头单位： those who see to it lead none the less.
+        let role = self.label.filter(|_| said == Role::Implement).unwrap_or(said);
         for unit in std::mem::take(&mut self.waiting) {
             self.push(unit, role);
         }
@@ -243,9 +265,19 @@ impl Group {
 
     /// Units without a verb of their own: behind a lead they support, else they are to do it.
     fn close(&mut self) {
-        let role = if self.last == Some(Role::Lead) { Role::Support } else { Role::Implement };
-        self.settle(Some(role));
+        self.settle_rest();
         self.last = None;
+    }
+
+    fn settle_rest(&mut self) {
+        let last = self.last;
+        let role = match self.label {
+            Some(role) if role != Role::Implement => role,
+            _ if last == Some(Role::Lead) => Role::Support,
+            _ => Role::Implement,
+        };
+        self.settle(Some(role));
+        self.last = last;
     }
 
     fn push(&mut self, unit: String, role: Role) {
@@ -279,7 +311,18 @@ mod tests {
 
     #[test]
     fn every_form_of_note_gives_its_units_and_parts() {
-        let cases: [(&str, &[(&str, &str)]); 17] = [
+        let cases: [(&str, &[(&str, &str)]); 22] = [
+            (
+                "（责任单位：县财政局牵头，县审计局、各镇配合）",
+                &[("县财政局", "lead"), ("县审计局", "support"), ("各镇", "support")],
+            ),
+            (
+                "（责任单位：县财政局、县地税局牵头，县发展改革局）",
+                &[("县财政局", "lead"), ("县地税局", "lead"), ("县发展改革局", "support")],
+            ),
+            ("责任单位：县财政局（牵头）、县审计局（配合）", &[("县财政局", "lead"), ("县审计局", "support")]),
+            ("（责任单位：县政府办，县审计局配合）", &[("县政府办", "implement"), ("县审计局", "support")]),
+            ("（牵头单位：县财政局负责落实；配合单位：各镇）", &[("县财政局", "lead"), ("各镇", "support")]),
             ("（落实单位：区统计局、区财政局）", &[("区统计局", "implement"), ("区财政局", "implement")]),
             ("（市财政局、市审计局按职责分工分别牵头落实）", &[("市财政局", "lead"), ("市审计局", "lead")]),
             ("(区编委办牵头;区行政审批局配合)", &[("区编委办", "lead"), ("区行政审批局", "support")]),

@@ -1,17 +1,21 @@
 //! Version 1 of every JSON output. Fields are added, never renamed or dropped; unknown values are `null`.
 
 mod analysis;
+mod by_elements;
 mod check;
 mod document;
 mod elements;
 mod finding;
 mod review;
+#[cfg(test)]
+mod schema;
 mod tables;
 mod taxonomy;
 mod textual;
 mod tools;
 
 pub use analysis::{coverage, gap};
+pub use by_elements::elements;
 pub use check::check;
 pub use document::{map_lines, plan};
 pub use tables::{breakdown, departments, points, rank};

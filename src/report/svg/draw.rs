@@ -80,7 +80,18 @@ impl Sheet {
 }
 
 impl Picture {
+    /// Writes a file of its own.
     pub(super) fn render(&self) -> String {
+        let style = format!("<style>{STYLE}</style>\n");
+        self.drawn("", &style, "<rect class=\"page\" width=\"100%\" height=\"100%\"/>\n")
+    }
+
+    /// Writes a part of a page: the page has the styles, and no other element of it has these names.
+    pub(super) fn render_part(&self) -> String {
+        self.drawn("lineage-", "", "")
+    }
+
+    fn drawn(&self, prefix: &str, style: &str, page: &str) -> String {
         let mut parents: Vec<Vec<usize>> = vec![Vec::new(); self.boxes.len()];
         for line in self.lines.iter().filter(|line| line.class.is_empty()) {
             if let Some(above) = parents.get_mut(line.from) {
@@ -107,7 +118,7 @@ impl Picture {
         let sheet = Sheet { row: BOX.1 + if crowded { 104.0 } else { 64.0 } };
         let height = TOP + f64::from(u32::try_from(self.layers.len().max(1)).unwrap_or(1)) * sheet.row;
         let mut text = format!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width:.0}\" height=\"{height:.0}\" viewBox=\"0 0 {width:.0} {height:.0}\" role=\"img\" aria-labelledby=\"t d\">\n<title id=\"t\">{}</title>\n<desc id=\"d\">{}</desc>\n<style>{STYLE}</style>\n<defs><marker id=\"up\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"7\" markerHeight=\"7\" orient=\"auto\"><path class=\"head\" d=\"M0 0L8 4L0 8z\"/></marker></defs>\n<rect class=\"page\" width=\"100%\" height=\"100%\"/>\n",
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width:.0}\" height=\"{height:.0}\" viewBox=\"0 0 {width:.0} {height:.0}\" role=\"img\" aria-labelledby=\"{prefix}t {prefix}d\">\n<title id=\"{prefix}t\">{}</title>\n<desc id=\"{prefix}d\">{}</desc>\n{style}<defs><marker id=\"up\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"7\" markerHeight=\"7\" orient=\"auto\"><path class=\"head\" d=\"M0 0L8 4L0 8z\"/></marker></defs>\n{page}",
             escaped(&self.title),
             escaped(&self.description)
         );
@@ -238,7 +249,7 @@ fn cut(text: &str, room: usize) -> String {
     kept.chain(['…']).collect()
 }
 
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     quick_xml::escape::escape(printable(text).as_str()).into_owned()
 }
 

@@ -33,9 +33,9 @@ pub(in crate::report) fn outline_parts(report: &CheckReport, lang: Lang) -> Vec<
         if !heading.is_empty() {
             parts.push(OutlinePart::Heading(row.depth, heading));
         }
-        parts.extend(report.live().filter(|found| section(found) == Some(Some(at))).filter_map(|found| proposal(found, lang)));
+        parts.extend(report.live().filter(|found| stands_in(found, Some(at))).filter_map(|found| proposal(found, lang)));
     }
-    let mut end = report.live().filter(|found| section(found) == Some(None)).filter_map(|found| proposal(found, lang)).peekable();
+    let mut end = report.live().filter(|found| stands_in(found, None)).filter_map(|found| proposal(found, lang)).peekable();
     if end.peek().is_some() {
         parts.push(OutlinePart::Heading(0, lang.check().outline_end.to_owned()));
     }
@@ -75,9 +75,9 @@ fn heading(row: &OutlineRow) -> String {
     format!("{label}{stop}{}", row.heading)
 }
 
-/// The section of a finding's proposal; `None` for one without.
-fn section(found: &DiagnosticRow) -> Option<Option<usize>> {
-    found.proposal.as_ref().map(|proposal| proposal.section)
+/// Tells whether a finding's proposal stands in `section`.
+fn stands_in(found: &DiagnosticRow, section: Option<usize>) -> bool {
+    found.proposal.as_ref().is_some_and(|proposal| proposal.section == section)
 }
 
 fn proposal(row: &DiagnosticRow, lang: Lang) -> Option<OutlinePart> {

@@ -2,9 +2,8 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::departments::departments_section;
-use super::findings::finding_line;
-use super::rank::rank_set;
+use super::overview::{Section, before_results};
+use super::results::results;
 use super::shown::{nothing_fits, shown};
 use crate::gap::{Finding, Verdict};
 use crate::report::model::{Asked, Cell, PlanReport, Report};
@@ -133,31 +132,26 @@ pub(crate) fn coverage(plan: &PlanReport, words: &Words) -> String {
 #[must_use]
 pub fn comparison_markdown(report: &Report, options: RenderOptions) -> String {
     let words = options.words();
-    let mut text = format!("# {}\n\n", words.comparison_title);
+    let mut text = format!("# {}\n", words.comparison_title);
     for note in shown(&report.filter, options.lang).into_iter().chain(nothing_fits(report, options.lang).map(str::to_owned)) {
-        text.push_str(&format!("{}\n\n", markdown_text(&note)));
+        text.push_str(&format!("\n{}\n", markdown_text(&note)));
     }
-    text.push_str(&format!("## {}\n\n", words.summary));
-    text.push_str(&plans_table(report, options.lang).markdown());
-    let elements = options.lang.elements();
-    text.push_str(&format!("\n{} {}\n\n## {}\n\n", markdown_text(words.legend), elements.legend_partial, words.heat_map));
+    chapters(&mut text, &before_results(report, options.lang));
+    let legend = options.lang.elements().legend_partial;
+    text.push_str(&format!("\n## {}\n\n{} {legend}\n\n", words.heat_map, markdown_text(words.legend)));
     text.push_str(&comparison(report, options.lang).markdown());
-    let rank = rank_set(report, RenderOptions { width: None, ..options });
-    let departments = departments_section(report, options.lang);
-    for set in [rank, departments] {
-        text.push_str(&format!("\n## {}\n{}", set.title, set.sections()));
+    chapters(&mut text, &results(report, options.lang));
+    text
+}
+
+/// Writes each chapter under its title: sentences, tables, what the marks mean.
+fn chapters(text: &mut String, sections: &[Section]) {
+    for Section { set, .. } in sections {
+        text.push_str(&format!("\n## {}\n", markdown_text(&set.title)));
+        text.extend(set.notes.iter().map(|note| format!("\n{}\n", markdown_text(note))));
+        text.push_str(&set.sections());
         text.extend(set.legend.iter().map(|line| format!("\n{}\n", markdown_text(line))));
     }
-    let findings = all_findings(report);
-    if !findings.is_empty() {
-        text.push_str(&format!("\n## {} ({})\n\n", options.lang.levels().findings, findings.len()));
-        for finding in findings {
-            let plan = finding.plan.as_deref().map(|plan| format!("{plan} · ")).unwrap_or_default();
-            text.push_str(&format!("- {}\n", markdown_text(&format!("{plan}{}", finding_line(finding, options.lang)))));
-        }
-    }
-    text.push_str(&format!("\n## {}\n\n{} {}\n", words.limits, words.limits_text, elements.partial_note));
-    text
 }
 
 /// The findings of all plans, and those on the manifest.

@@ -1,5 +1,7 @@
 //! `departments`: who is responsible for what in which plan.
 
+use std::collections::BTreeMap;
+
 use super::shown::shown;
 use super::side_by_side::{PlanHeads, plan_heads};
 use crate::plan::Role;
@@ -62,7 +64,34 @@ pub(crate) fn departments_section(report: &Report, lang: Lang) -> TableSet {
         let note = own.departments_elsewhere.to_owned();
         return TableSet { title: own.departments_title.to_owned(), legend: vec![note], ..TableSet::default() };
     }
-    departments_set(report, By::Department, None, RenderOptions { lang, width: None, color: false })
+    let mut set = departments_set(report, By::Department, None, RenderOptions { lang, width: None, color: false });
+    if let Some(owners) = set.parts.first_mut() {
+        owners.table = by_unit(report, lang);
+    }
+    set.legend.insert(0, own.departments_short.to_owned());
+    set
+}
+
+/// One row a unit: what each plan gives it, by part. The names of the items stand elsewhere on the page.
+fn by_unit(report: &Report, lang: Lang) -> Table {
+    let heads = [lang.tables().department].into_iter().chain(report.plans.iter().map(|plan| plan.id.as_str()));
+    let mut table = Table::new(heads);
+    for rows in report.departments.by_unit() {
+        let Some(first) = rows.first() else { continue };
+        let given = |plan: usize| {
+            let mut by_part: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+            for row in &rows {
+                if let Some(roles) = row.roles.get(&plan) {
+                    by_part.entry(roles_text(roles, lang)).or_default().push(&row.code);
+                }
+            }
+            let parts = by_part.iter().map(|(part, codes)| format!("{part}{}{}", lang.words().colon, codes.join(" ")));
+            parts.collect::<Vec<_>>().join("\n")
+        };
+        let name = lang.pick(&first.unit.names).to_owned();
+        table.row([name].into_iter().chain((0..report.plans.len()).map(given)));
+    }
+    table
 }
 
 /// More plans than this do not stand in columns: a table of thousands of units by thousands of plans is nearly all blank.

@@ -45,12 +45,12 @@ pub fn parent_tasks_table(plan: &PlanReport, lang: Lang) -> Table {
 }
 
 /// The name of a task; an inferred point says so.
-pub(crate) fn title(task: &TaskRow, lang: Lang) -> String {
+fn title(task: &TaskRow, lang: Lang) -> String {
     if task.sure { task.title.clone() } else { format!("{}{}", task.title, lang.words().unsure) }
 }
 
 /// An item with its mark, and what is missing of it.
-pub(crate) fn deliverable(one: &DeliverableRow, lang: Lang) -> String {
+fn deliverable(one: &DeliverableRow, lang: Lang) -> String {
     use crate::gap::Verdict;
     let words = lang.words();
     let mark = match one.verdict {

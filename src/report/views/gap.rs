@@ -12,6 +12,7 @@ use crate::gap::{Loss, Verdict};
 use crate::mapping::review::Decision;
 use crate::plan::{ClauseKind, Level};
 use crate::report::model::{GapRow, LocalTask, PlanReport, Quote};
+use crate::report::overview::weighed;
 use crate::report::table::{Table, markdown_text};
 use crate::report::{Lang, RenderOptions, Words};
 
@@ -132,7 +133,7 @@ pub fn gap_markdown(plan: &PlanReport, options: RenderOptions) -> String {
         text.push_str(&findings_markdown(&plan.findings, options.lang));
     }
     for verdict in ORDER.into_iter().filter(|verdict| plan.filter.shows(*verdict)) {
-        let gaps: Vec<&GapRow> = plan.gaps.iter().filter(|gap| gap.verdict == verdict).collect();
+        let gaps = weighed(plan, verdict);
         write_line(&mut text, &format!("\n## {} ({})\n", words.verdict_name(verdict), gaps.len()));
         for gap in &gaps {
             item(&mut text, gap, options);

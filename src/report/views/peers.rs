@@ -4,7 +4,7 @@ use crate::gap::{Peers, Verdict};
 use crate::report::{GapRow, Lang};
 
 /// For a narrow column: `普遍 3/4`; a dash where there are too few to compare, nothing where it is no gap.
-pub(super) fn short(gap: &GapRow, lang: Lang) -> String {
+pub(crate) fn short(gap: &GapRow, lang: Lang) -> String {
     let words = lang.tables();
     let Some(peers) = &gap.peers else { return String::new() };
     let decided = peers.standing.and_then(|(group, standing)| {

@@ -254,7 +254,7 @@ pub fn by_departments_set(report: &Report, text: bool, options: RenderOptions) -
     Ok(set)
 }
 
-fn set(report: &Report, title: &str, table: Table, legend: &str, lang: Lang) -> TableSet {
+pub(super) fn set(report: &Report, title: &str, table: Table, legend: &str, lang: Lang) -> TableSet {
     let own = lang.tables();
     TableSet {
         title: title.to_owned(),
@@ -264,7 +264,7 @@ fn set(report: &Report, title: &str, table: Table, legend: &str, lang: Lang) -> 
     }
 }
 
-fn few(report: &Report) -> Result<(), SideBySideError> {
+pub(super) fn few(report: &Report) -> Result<(), SideBySideError> {
     let count = report.plans.len();
     if count > MOST_PLANS { Err(SideBySideError::TooManyPlans(count)) } else { Ok(()) }
 }

@@ -112,7 +112,7 @@ pub(crate) fn chapters(text: &mut String, plan: &PlanReport, lang: Lang) {
     line(format!("- {}{}{}", words.reuse_share, lang.words().colon, percent(reuse.share)));
     line(format!("- {}{}{}", words.repeated, lang.words().colon, percent(reuse.repeated)));
     line(format!("- {}{}{}", lang.words().clauses, lang.words().colon, counts.join(lang.words().comma)));
-    line(format!("\n### {}\n\n{}\n### {}\n", words.tasks_made, tasks_table(plan, lang).markdown(), words.clauses_made));
+    line(format!("\n### {}\n\n{}\n### {}\n", words.tasks_made, reused_tasks_table(plan, lang).markdown(), words.clauses_made));
     for clause in reuse.clauses.iter().filter(|clause| clause.label != ReuseLabel::Own) {
         line(format!("- {} {:.2} · {}", words.reuse_name(clause.label), clause.share.value(), cited(&clause.quote, lang)));
         if let Some(source) = &clause.source {
@@ -121,11 +121,27 @@ pub(crate) fn chapters(text: &mut String, plan: &PlanReport, lang: Lang) {
     }
 }
 
-fn tasks_table(plan: &PlanReport, lang: Lang) -> Table {
+/// How each task was made; empty where the parent has no text.
+#[must_use]
+pub fn reused_tasks_table(plan: &PlanReport, lang: Lang) -> Table {
     let words = lang.textual();
     let mut table = Table::new([lang.words().path, lang.words().heading, words.reuse, words.ratio]);
     for (path, heading, label, share) in plan.reuse.iter().flat_map(|reuse| &reuse.tasks) {
         table.row([path.concat(), heading.clone(), words.reuse_name(*label).to_owned(), format!("{:.2}", share.value())]);
+    }
+    table
+}
+
+/// The clauses that were copied or adapted, each with where it comes from.
+#[must_use]
+pub fn reused_clauses_table(plan: &PlanReport, lang: Lang) -> Table {
+    let (words, textual) = (lang.words(), lang.textual());
+    let mut table = Table::new([textual.reuse, textual.ratio, textual.own, textual.parent]);
+    let line = |quote: &Quote| format!("{} {}{}{}", words.line, quote.line_start, words.colon, quote.text());
+    let made = plan.reuse.iter().flat_map(|reuse| &reuse.clauses).filter(|clause| clause.label != ReuseLabel::Own);
+    for clause in made {
+        let (label, share) = (textual.reuse_name(clause.label).to_owned(), format!("{:.2}", clause.share.value()));
+        table.row([label, share, line(&clause.quote), clause.source.as_ref().map(line).unwrap_or_default()]);
     }
     table
 }

@@ -17,6 +17,8 @@ strings! {
         deliverables: "要求的事项", "What it asks for";
         in_sample: "抽样核对的要素", "Elements, on the sample";
         in_sample_text: "从标注计划中随机抽取的任务句，由人逐句写出所要求的要素。", "Task clauses drawn at random from the labelled plans, each with the elements that a person says it asks for.";
+        elements_title: "要素对照表", "Elements side by side";
+        elements_legend: "事项一行的记号同事项对照表。要素：✓n 有 n 句点到；✗ 上级要求而没有；? 无法判定（仅见于标题、存疑的句子，或原文未读全）；空白：没有点到，上级也没有点明要求。", "In a row of an item the marks are those of the comparison by item. Elements: ✓n n clauses name it; ✗ asked for above and not there; ? cannot be told (only a heading or a clause of doubtful label names it, or part of the text was not read); empty: nobody names it.";
         sampled: "句", "clauses";
     }
 }

@@ -56,7 +56,7 @@ impl Lang {
 }
 
 /// Puts values into the places that a string names in braces.
-pub(in crate::report) fn fill(template: &str, values: &[(&str, &str)]) -> String {
+pub(in crate::report) fn fill<V: std::fmt::Display + ?Sized>(template: &str, values: &[(&str, &V)]) -> String {
     let mut text = String::with_capacity(template.len());
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {
@@ -65,7 +65,7 @@ pub(in crate::report) fn fill(template: &str, values: &[(&str, &str)]) -> String
             rest = after;
             break;
         };
-        text.push_str(values.iter().find(|(known, _)| *known == name).map_or("", |(_, value)| value));
+        text.extend(values.iter().find(|(known, _)| *known == name).map(|(_, value)| value.to_string()));
         rest = behind;
     }
     text.push_str(rest);

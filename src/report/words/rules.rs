@@ -143,7 +143,6 @@ impl Lang {
 }
 
 impl RuleWords {
-    #[expect(clippy::too_many_lines, reason = "one line a rule")]
     const fn rule(&self, code: Code) -> Rule {
         let (name, means, why, settle) = match code {
             Code::FollowsEarlierYear => (

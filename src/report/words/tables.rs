@@ -33,6 +33,7 @@ strings! {
         departments: "责任单位", "Departments";
         part: "分工", "Part";
         departments_elsewhere: "计划较多，责任单位表不列入本页；见 departments.csv，或用 departments 命令按计划、事项筛选。", "Too many plans to list their departments on this page: see departments.csv, or choose plans and items with the command departments.";
+        departments_short: "事项以代码列出；逐项的名称和分工见 departments.csv。", "Items stand as codes; departments.csv has their names, one row each.";
         unowned: "有任务而无责任单位的事项", "Items that a plan asks for and gives to nobody";
         differing: "责任部门与上级不同的事项", "Items with other departments than in the plan above";
         parent: "上级计划", "Plan above";

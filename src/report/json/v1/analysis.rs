@@ -16,6 +16,7 @@ use crate::report::Lang;
 use crate::report::model::{Asked, CandidateInfo, GapRow, LinkInfo, PlanReport, Quote, Rejected, Report, ReviewCounts};
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct V1Link<'a> {
     level: &'static str,
     state: &'a str,
@@ -28,6 +29,7 @@ struct V1Link<'a> {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct V1Candidate<'a> {
     plan: &'a str,
     reason: &'static str,
@@ -35,6 +37,7 @@ struct V1Candidate<'a> {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct V1Quote<'a> {
     line: Option<usize>,
     text: String,
@@ -42,6 +45,7 @@ struct V1Quote<'a> {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct V1Rejected<'a> {
     code: &'a str,
     line_start: usize,
@@ -52,6 +56,7 @@ struct V1Rejected<'a> {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct V1ReviewCounts {
     confirmed: usize,
     rejected: usize,
@@ -60,12 +65,14 @@ struct V1ReviewCounts {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct V1Evidence<'a> {
     plan: Vec<V1Quote<'a>>,
     parent: Vec<V1Quote<'a>>,
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct V1GapItem<'a> {
     code: &'a str,
     verdict: &'static str,
@@ -84,6 +91,7 @@ struct V1GapItem<'a> {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct V1Summary {
     covered: usize,
     partial: usize,
@@ -96,6 +104,7 @@ struct V1Summary {
 
 /// The gap analysis of a plan.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct V1Gap<'a> {
     schema: &'static str,
     plan: &'a str,
@@ -214,12 +223,14 @@ fn quote(quote: &Quote) -> V1Quote<'_> {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct V1Profile<'a> {
     year: u16,
     doc_number: &'a str,
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct V1CoveragePlan<'a> {
     id: &'a str,
     title: Option<&'a str>,
@@ -238,6 +249,7 @@ struct V1CoveragePlan<'a> {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct V1CellClause<'a> {
     line_start: usize,
     line_end: usize,
@@ -247,12 +259,14 @@ struct V1CellClause<'a> {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct V1Cell<'a> {
     verdict: Option<&'static str>,
     clauses: Vec<V1CellClause<'a>>,
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct V1CoverageItem<'a> {
     code: &'a str,
     domain: &'a str,
@@ -264,6 +278,7 @@ struct V1CoverageItem<'a> {
 
 /// The comparison of a corpus.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct V1Coverage<'a> {
     schema: &'static str,
     taxonomy_version: i64,

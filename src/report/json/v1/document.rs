@@ -6,11 +6,12 @@ use super::review::{V1Review, review, signed};
 use super::rounded;
 use crate::lineage::Member;
 use crate::mapping::Label;
-use crate::plan::{Clause, Day, Deadline, Frequency, Level, Plan, PlanKind, Quantity, Responsible, Stated, Task};
+use crate::plan::{Clause, Day, Deadline, Frequency, Level, Period, Plan, PlanKind, Quantity, Responsible, Stated, Task, Turn};
 use crate::source::Origin;
 use crate::taxonomy::Taxonomy;
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct V1Item<'a> {
     code: &'a str,
     confidence: f64,
@@ -21,6 +22,7 @@ struct V1Item<'a> {
 
 /// Where in the original file a clause begins; plain text has none, there the line says it all.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", untagged)]
 enum V1Origin<'a> {
     Page { page: usize },
@@ -38,6 +40,7 @@ fn origin(plan: &Plan, at: usize) -> Option<V1Origin<'_>> {
 
 /// One clause with its items.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct V1MapLine<'a> {
     schema: &'static str,
     plan: &'a str,
@@ -88,6 +91,7 @@ fn map_line<'a>(member: &'a Member, index: usize, clause: &'a Clause, taxonomy: 
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct V1Jurisdiction<'a> {
     name: &'a str,
     code: Option<&'a str>,
@@ -96,6 +100,7 @@ struct V1Jurisdiction<'a> {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct V1Authority<'a> {
     title: &'a str,
     doc_number: Option<&'a str>,
@@ -104,6 +109,7 @@ struct V1Authority<'a> {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct V1Responsible<'a> {
     unit: &'a str,
     role: &'static str,
@@ -113,16 +119,30 @@ struct V1Responsible<'a> {
 
 /// `kind` is `by` (days as ISO 8601, `--12-31` where the year is open), `within` (a length of time in hours) or `statutory`.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct V1Deadline<'a> {
     text: &'a str,
     kind: &'static str,
     by: Vec<String>,
     yearly: bool,
     hours: Option<f64>,
+    /// The day that comes back; left out where none does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    every: Option<V1Turn>,
+}
+
+/// A day of every `week` (1 is Monday), `month` (31 is the last) or `quarter` (with the month of it, from 1).
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct V1Turn {
+    period: &'static str,
+    month: Option<u8>,
+    day: u8,
 }
 
 /// `kind` is `rate` (times a year), `continuous` (实时), `regular` (定期) or `routine` (日常).
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct V1Frequency<'a> {
     text: &'a str,
     kind: &'static str,
@@ -132,6 +152,7 @@ struct V1Frequency<'a> {
 
 /// Values of one `unit` compare: `%`, `百分点`, `分`, or the measure word as printed.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct V1Quantity<'a> {
     text: &'a str,
     comparison: &'static str,
@@ -140,6 +161,7 @@ struct V1Quantity<'a> {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct V1Clause<'a> {
     text: &'a str,
     line_start: usize,
@@ -149,6 +171,7 @@ struct V1Clause<'a> {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct V1Task<'a> {
     path: &'a [String],
     heading: Option<&'a str>,
@@ -163,6 +186,7 @@ struct V1Task<'a> {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct V1Unread<'a> {
     what: &'a str,
     why: &'a str,
@@ -171,6 +195,7 @@ struct V1Unread<'a> {
 
 /// A plan.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct V1Plan<'a> {
     schema: &'static str,
     id: &'a str,
@@ -261,10 +286,17 @@ fn responsible(found: &Responsible) -> V1Responsible<'_> {
 fn deadline(found: &Stated<Deadline>) -> V1Deadline<'_> {
     let (kind, by, yearly) = match &found.value {
         Deadline::By { days, yearly } => ("by", days.iter().map(Day::iso).collect(), *yearly),
+        Deadline::Each(_) => ("each", Vec::new(), false),
         Deadline::Within { .. } => ("within", Vec::new(), false),
         Deadline::Statutory => ("statutory", Vec::new(), false),
     };
-    V1Deadline { text: &found.text, kind, by, yearly, hours: found.value.hours().map(rounded) }
+    let every = match found.value {
+        Deadline::Each(Turn { period, month, day }) => {
+            Some(V1Turn { period: period.code(), month: (period == Period::Quarter).then_some(month), day })
+        }
+        _ => None,
+    };
+    V1Deadline { text: &found.text, kind, by, yearly, hours: found.value.hours().map(rounded), every }
 }
 
 fn frequency(found: &Stated<Frequency>) -> V1Frequency<'_> {

@@ -8,6 +8,7 @@ use crate::gap::Doubt;
 use crate::report::model::{DeliverableRow, MissingRow, TaskRow};
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct V1Deliverable<'a> {
     code: &'a str,
     verdict: &'static str,
@@ -17,6 +18,7 @@ struct V1Deliverable<'a> {
 
 /// A task of the nearest known parent; `line` is `null` for a point of a profile.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct V1ParentTask<'a> {
     place: &'a str,
     title: &'a str,

@@ -8,6 +8,7 @@ use crate::report::Lang;
 use crate::report::views::message;
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct V1Excepted<'a> {
     reason: &'a str,
     by: &'a str,
@@ -15,6 +16,7 @@ pub(super) struct V1Excepted<'a> {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct V1Finding<'a> {
     code: &'static str,
     severity: &'static str,

@@ -6,6 +6,7 @@ use crate::mapping::review::{Decision, Signature};
 
 /// A decision of a person.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct V1Review<'a> {
     decision: &'static str,
     who: Option<&'a str>,

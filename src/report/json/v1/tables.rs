@@ -12,6 +12,7 @@ use crate::report::{Breakdown, BreakdownRow, DepartmentRow, DifferentOwners, Fil
 
 /// What a result shows; absent lists show all.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct V1Filter<'a> {
     verdicts: Vec<&'static str>,
     domains: &'a [String],
@@ -34,6 +35,7 @@ pub(super) fn filter(filter: &Filter) -> Option<V1Filter<'_>> {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct V1PeerCount {
     group: &'static str,
     gaps: usize,
@@ -44,6 +46,7 @@ struct V1PeerCount {
 
 /// What siblings do with a gap.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct V1Peers {
     standing: Option<&'static str>,
     by: Option<&'static str>,
@@ -66,6 +69,7 @@ pub(super) fn peers(peers: &Peers) -> V1Peers {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct V1Placed<'a> {
     place: usize,
     plan: &'a str,
@@ -81,6 +85,7 @@ struct V1Placed<'a> {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct V1Unplaced<'a> {
     plan: &'a str,
     title: Option<&'a str>,
@@ -96,6 +101,7 @@ struct V1Unplaced<'a> {
 
 /// Plans by coverage.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct V1Rank<'a> {
     schema: &'static str,
     filter: Option<V1Filter<'a>>,
@@ -148,6 +154,7 @@ fn share(part: usize, whole: usize) -> f64 {
 
 /// A unit; the id is `null` where it is no known department.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct V1Unit<'a> {
     id: Option<&'a str>,
     zh: &'a str,
@@ -155,6 +162,7 @@ struct V1Unit<'a> {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct V1DepartmentRow<'a> {
     code: &'a str,
     unit: V1Unit<'a>,
@@ -162,6 +170,7 @@ struct V1DepartmentRow<'a> {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct V1Unowned<'a> {
     plan: &'a str,
     code: &'a str,
@@ -169,6 +178,7 @@ struct V1Unowned<'a> {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct V1Differing<'a> {
     plan: &'a str,
     parent: &'a str,
@@ -180,6 +190,7 @@ struct V1Differing<'a> {
 
 /// Who is responsible for what.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct V1Departments<'a> {
     schema: &'static str,
     filter: Option<V1Filter<'a>>,
@@ -226,6 +237,7 @@ fn unit(unit: &UnitName) -> V1Unit<'_> {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct V1Point<'a> {
     number: &'a str,
     title: &'a str,
@@ -233,6 +245,7 @@ struct V1Point<'a> {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct V1Task<'a> {
     number: usize,
     chapter: Option<&'a str>,
@@ -252,6 +265,7 @@ struct V1Task<'a> {
 
 /// The tasks of a plan.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct V1Breakdown<'a> {
     schema: &'static str,
     plan: &'a str,
@@ -296,6 +310,7 @@ fn task(number: usize, task: &BreakdownRow) -> V1Task<'_> {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct V1PointRow<'a> {
     number: &'a str,
     title: &'a str,
@@ -305,6 +320,7 @@ struct V1PointRow<'a> {
 
 /// The national points of a year over the plans.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct V1Points<'a> {
     schema: &'static str,
     filter: Option<V1Filter<'a>>,

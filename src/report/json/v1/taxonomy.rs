@@ -9,12 +9,14 @@ use crate::taxonomy::{
 };
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct V1Names<'a> {
     zh: &'a str,
     en: &'a str,
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct V1National<'a> {
     #[serde(flatten)]
     names: V1Names<'a>,
@@ -22,6 +24,7 @@ struct V1National<'a> {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct V1Domain<'a> {
     code: &'a str,
     #[serde(flatten)]
@@ -29,6 +32,7 @@ struct V1Domain<'a> {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct V1Term<'a> {
     term: &'a str,
     with: &'a [String],
@@ -37,6 +41,7 @@ struct V1Term<'a> {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct V1Element<'a> {
     id: &'a str,
     #[serde(flatten)]
@@ -45,6 +50,7 @@ struct V1Element<'a> {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct V1FullItem<'a> {
     code: &'a str,
     domain: &'a str,
@@ -57,6 +63,7 @@ struct V1FullItem<'a> {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct V1Point<'a> {
     number: &'a str,
     title: &'a str,
@@ -66,6 +73,7 @@ struct V1Point<'a> {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct V1Profile<'a> {
     year: u16,
     doc_number: &'a str,
@@ -73,12 +81,14 @@ struct V1Profile<'a> {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct V1PointAt<'a> {
     year: u16,
     number: &'a str,
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct V1Alike<'a> {
     earlier: V1PointAt<'a>,
     later: V1PointAt<'a>,
@@ -86,6 +96,7 @@ struct V1Alike<'a> {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(untagged)]
 enum V1Setting {
     Number(f64),
@@ -94,6 +105,7 @@ enum V1Setting {
 
 /// A whole taxonomy.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct V1Taxonomy<'a> {
     schema: &'static str,
     version: i64,
@@ -185,6 +197,7 @@ fn alike(taxonomy: &Taxonomy, pair: Alike) -> V1Alike<'_> {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct V1Change<'a> {
     part: &'static str,
     change: &'static str,
@@ -195,6 +208,7 @@ struct V1Change<'a> {
 
 /// The changes between two taxonomies.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct V1Diff<'a> {
     schema: &'static str,
     equal: bool,

@@ -9,24 +9,28 @@ use crate::gap::{ReuseLabel, Share, StrengthLabel, Verdict};
 use crate::report::model::{ComparedRow, GapRow, PlanReport, Quote, ReuseReport, SignalCell};
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct V1Reuse {
     label: &'static str,
     ratio: f64,
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct V1Signals {
     taxonomy: bool,
     similarity: Option<bool>,
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct V1Line {
     line: usize,
     text: String,
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct V1Similar {
     ratio: f64,
     plan: V1Line,
@@ -35,6 +39,7 @@ struct V1Similar {
 
 /// The keys that an item has of its parent's text.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct V1ItemText {
     against: BTreeMap<String, Option<&'static str>>,
     against_chain: Option<&'static str>,
@@ -46,6 +51,7 @@ pub(super) struct V1ItemText {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct V1ReusedClause {
     line: usize,
     text: String,
@@ -55,6 +61,7 @@ struct V1ReusedClause {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct V1ReusedTask<'a> {
     path: &'a [String],
     heading: &'a str,
@@ -63,6 +70,7 @@ struct V1ReusedTask<'a> {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct V1PlanReuse<'a> {
     ratio: f64,
     repeated: f64,
@@ -75,6 +83,7 @@ struct V1PlanReuse<'a> {
 
 /// The keys that a plan has of its parent's text.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct V1PlanText<'a> {
     signals: Option<BTreeMap<&'static str, Vec<&'a str>>>,
     reuse: Option<V1PlanReuse<'a>>,

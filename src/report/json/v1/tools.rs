@@ -9,6 +9,7 @@ use crate::source::{Problems, Severity};
 use crate::taxonomy::{Element, Taxonomy};
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct V1Node<'a> {
     id: &'a str,
     kind: &'static str,
@@ -17,6 +18,7 @@ struct V1Node<'a> {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct V1Edge<'a> {
     from: &'a str,
     to: &'a str,
@@ -27,6 +29,7 @@ struct V1Edge<'a> {
 
 /// The coverage graph.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct V1Graph<'a> {
     schema: &'static str,
     nodes: Vec<V1Node<'a>>,
@@ -57,6 +60,7 @@ pub fn graph(graph: &CoverageGraph) -> V1Graph<'_> {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct V1Counts {
     right: usize,
     wrong: usize,
@@ -67,6 +71,7 @@ struct V1Counts {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct V1PlanScore<'a> {
     plan: &'a str,
     clauses: V1Counts,
@@ -76,6 +81,7 @@ struct V1PlanScore<'a> {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct V1ItemScore<'a> {
     code: &'a str,
     #[serde(flatten)]
@@ -83,6 +89,7 @@ struct V1ItemScore<'a> {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct V1Mistake<'a> {
     id: &'a str,
     missed: &'a [String],
@@ -92,6 +99,7 @@ struct V1Mistake<'a> {
 
 /// The elements on a sample of clauses; `open` clauses nobody has looked at.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct V1Elements<'a> {
     clauses: usize,
     open: usize,
@@ -102,6 +110,7 @@ struct V1Elements<'a> {
 
 /// The figures of an evaluation.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct V1Eval<'a> {
     schema: &'static str,
     clauses: V1Counts,
@@ -160,6 +169,7 @@ fn counts(counts: Counts) -> V1Counts {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct V1Element<'a> {
     id: &'a str,
     zh: &'a str,
@@ -167,6 +177,7 @@ struct V1Element<'a> {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct V1Item<'a> {
     code: &'a str,
     domain: &'a str,
@@ -179,6 +190,7 @@ struct V1Item<'a> {
 
 /// The items of a taxonomy.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct V1Items<'a> {
     schema: &'static str,
     version: i64,
@@ -213,6 +225,7 @@ fn element(element: &Element) -> V1Element<'_> {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct V1Problem<'a> {
     file: &'a str,
     line: Option<usize>,
@@ -224,6 +237,7 @@ struct V1Problem<'a> {
 
 /// The problems of a set of data files.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct V1Problems<'a> {
     schema: &'static str,
     problems: Vec<V1Problem<'a>>,

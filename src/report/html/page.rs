@@ -1,0 +1,354 @@
+//! What the templates of the page ask for.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest, Sha256};
+
+use crate::gap::{Excepted, Finding, Share, Verdict};
+use crate::plan::{ClauseKind, Level};
+use crate::report::model::{Asked, GapRow, PlanReport, Quote, Report, SignalCell};
+use crate::report::overview::{self, Weight};
+use crate::report::statement;
+use crate::report::table::Table;
+use crate::report::views::{self, MOST_A_PAGE, Section};
+use crate::report::words::fill;
+use crate::report::{Cell, ElementWords, Filter, Lang, LocalTask, PageWords, Part, RenderOptions, Words, svg};
+
+const STYLE: &str = include_str!("../templates/report.css");
+const SCRIPT: &str = include_str!("../templates/report.js");
+
+/// More plans than this make the heat map too wide for upright paper.
+const UPRIGHT: usize = 8;
+
+#[derive(Template)]
+#[template(path = "report.html")]
+pub(super) struct Page<'a> {
+    lang: Lang,
+    words: &'a Words,
+    elements: &'a ElementWords,
+    own: &'a PageWords,
+    report: &'a Report,
+    style: &'static str,
+    script: &'static str,
+    before: Vec<Section>,
+    after: Vec<Section>,
+    lineage: String,
+    /// Whether the plans themselves are on the page.
+    whole: bool,
+    domains: BTreeMap<&'a str, &'a str>,
+    /// The pages that have the plans, where this one has not.
+    pub(super) links: Vec<PartLink>,
+    /// Which part of a split report this is.
+    pub(super) part: Option<PartPlace>,
+}
+
+/// A page of a split report.
+#[derive(Debug, Clone)]
+pub(super) struct PartLink {
+    /// Name of its file.
+    pub name: String,
+    pub part: PartPlace,
+}
+
+/// A part among the parts.
+#[derive(Debug, Clone)]
+pub(super) struct PartPlace {
+    number: usize,
+    of: usize,
+    /// Indices of its plans.
+    pub plans: Vec<usize>,
+}
+
+impl PartLink {
+    pub(super) fn new(at: usize, of: usize, plans: Vec<usize>) -> Self {
+        Self { name: format!("plans-{:03}.html", at + 1), part: PartPlace { number: at + 1, of, plans } }
+    }
+}
+
+/// A picture of our own under its title, which is a string of the interface.
+fn figure(class: &str, title: &str, svg: &str) -> String {
+    format!("<figure class=\"scroll {class}\"><figcaption>{title}</figcaption>{svg}</figure>\n")
+}
+
+impl<'a> Page<'a> {
+    pub(super) fn new(report: &'a Report, lineage: String, lang: Lang) -> Self {
+        let items =
+            report.domains.iter().flat_map(|domain| domain.items.iter().map(|item| (item.code.as_str(), domain.code.as_str())));
+        Self {
+            lang,
+            words: lang.words(),
+            elements: lang.elements(),
+            own: lang.page(),
+            report,
+            style: STYLE,
+            script: SCRIPT,
+            before: views::before_results(report, lang),
+            after: views::results(report, lang),
+            lineage,
+            whole: report.plans.len() <= MOST_A_PAGE,
+            domains: items.collect(),
+            links: Vec::new(),
+            part: None,
+        }
+    }
+
+    pub(super) fn text(&self) -> Result<String, askama::Error> {
+        self.render()
+    }
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    clippy::ref_option,
+    clippy::unused_self,
+    reason = "a template calls methods of its page, and passes every argument by reference"
+)]
+impl Page<'_> {
+    /// Nothing is loaded and nothing is sent: the page's own style and script, by their hashes, are all that is allowed.
+    fn policy(&self) -> String {
+        let hash = |text: &str| STANDARD.encode(Sha256::digest(text.as_bytes()));
+        format!(
+            "default-src 'none'; style-src 'sha256-{}'; script-src 'sha256-{}'; base-uri 'none'; form-action 'none'",
+            hash(STYLE),
+            hash(SCRIPT)
+        )
+    }
+
+    fn name<'n>(&self, names: &'n crate::taxonomy::Names) -> &'n str {
+        self.lang.pick(names)
+    }
+
+    fn part(&self, part: &PartPlace) -> String {
+        fill(self.own.part_of, &[("part", &part.number), ("parts", &part.of)])
+    }
+
+    fn of_part(&self, part: &PartPlace) -> Vec<&PlanReport> {
+        part.plans.iter().filter_map(|&at| self.report.plans.get(at)).collect()
+    }
+
+    fn parts_note(&self) -> String {
+        let sentence = if self.links.is_empty() { self.own.too_many } else { self.own.parts_note };
+        fill(sentence, &[("plans", &self.report.plans.len()), ("most", &MOST_A_PAGE)])
+    }
+
+    fn is_wide(&self) -> bool {
+        self.report.plans.len() > UPRIGHT
+    }
+
+    /// The pictures of a chapter, as markup of our own.
+    fn pictures(&self, section: &str) -> Vec<String> {
+        match section {
+            "sources" if !self.lineage.is_empty() => vec![figure("lineage", self.lang.levels().lineage_title, &self.lineage)],
+            "summary" => {
+                let plans = if self.whole { svg::by_plans(self.report, self.lang) } else { String::new() };
+                // A filter that left items out left them out of the domains; the counts of the plans are whole.
+                let (levels, domains) = if self.report.filter.picks_items() {
+                    (String::new(), String::new())
+                } else {
+                    (svg::level_map(self.report, self.lang), svg::by_domains(self.report, self.lang))
+                };
+                let drawn = [(self.own.by_plan, plans), (self.own.level_map, levels), (self.own.by_domain, domains)];
+                drawn.into_iter().filter(|(_, svg)| !svg.is_empty()).map(|(title, svg)| figure("chart", title, &svg)).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn verdicts(&self) -> [Verdict; 5] {
+        Verdict::ALL
+    }
+
+    /// The levels of the plans, with their names.
+    fn levels(&self) -> Vec<(&'static str, &'static str)> {
+        let named = |level: Option<Level>| match level {
+            Some(level) => (level.code(), self.words.level_name(level)),
+            None => ("", self.lang.levels().level_unknown),
+        };
+        overview::by_level(self.report).into_iter().map(|(level, _, _)| named(level)).collect()
+    }
+
+    fn level_code(&self, plan: &PlanReport) -> &'static str {
+        plan.header.level.map_or("", Level::code)
+    }
+
+    fn sort_by(&self, name: &str) -> String {
+        fill(self.own.sort_by, &[("name", &name)])
+    }
+
+    fn domain_of(&self, gap: &GapRow) -> &str {
+        self.domains.get(gap.code.as_str()).copied().unwrap_or_default()
+    }
+
+    fn asked(&self, asked: &Asked) -> &'static str {
+        match asked {
+            Asked::No => "",
+            Asked::Sure => self.words.asked_sure,
+            Asked::Unsure => self.words.asked_unsure,
+        }
+    }
+
+    fn mark(&self, cell: &Cell) -> String {
+        views::cell_mark(cell, self.words)
+    }
+
+    fn class(&self, verdict: &Option<Verdict>) -> &'static str {
+        verdict.map_or("", Verdict::code)
+    }
+
+    fn verdict(&self, verdict: &Verdict) -> &'static str {
+        self.words.verdict_name(*verdict)
+    }
+
+    fn line(&self, plan: &PlanReport) -> String {
+        views::plan_line(plan, self.lang)
+    }
+
+    fn statement(&self, plan: &PlanReport) -> String {
+        statement::of_plan(plan, self.lang)
+    }
+
+    fn counts(&self, plan: &PlanReport) -> Part {
+        Part { caption: String::new(), table: views::gap_counts(plan, self.lang), empty: String::new() }
+    }
+
+    fn chain(&self, plan: &PlanReport) -> Vec<String> {
+        views::chain(plan, self.lang)
+    }
+
+    fn known<'v>(&'v self, value: &'v Option<String>) -> &'v str {
+        value.as_deref().unwrap_or(self.words.unknown)
+    }
+
+    /// What a reader must act on, in this order.
+    fn to_act_on(&self) -> [Verdict; 3] {
+        [Verdict::Dropped, Verdict::Partial, Verdict::Undetermined]
+    }
+
+    fn weighed<'p>(&self, plan: &'p PlanReport, verdict: &Verdict) -> Vec<&'p GapRow> {
+        overview::weighed(plan, *verdict)
+    }
+
+    fn weight(&self, gap: &GapRow) -> &'static str {
+        self.own.weight_name(Weight::of(gap))
+    }
+
+    fn siblings(&self, gap: &GapRow) -> String {
+        let told = gap.peers.as_ref().is_some_and(|peers| peers.standing.is_some());
+        if told { views::peers_short(gap, self.lang) } else { String::new() }
+    }
+
+    fn demand(&self, gap: &GapRow) -> String {
+        views::demand(gap, self.lang)
+    }
+
+    fn unequal<'p>(&self, plan: &'p PlanReport) -> Vec<&'p GapRow> {
+        plan.gaps.iter().filter(|gap| views::unequal(gap).is_some()).collect()
+    }
+
+    fn why(&self, gap: &GapRow) -> String {
+        views::why(gap, self.lang)
+    }
+
+    fn trace(&self, gap: &GapRow) -> String {
+        self.words.trace_text(&gap.trace)
+    }
+
+    fn place(&self, gap: &GapRow) -> String {
+        views::place(gap, self.lang)
+    }
+
+    fn finding(&self, finding: &Finding) -> String {
+        views::finding_line(finding, self.lang)
+    }
+
+    fn excepted(&self, excepted: &Excepted) -> String {
+        views::excepted_text(excepted, self.lang)
+    }
+
+    fn textual(&self) -> &'static crate::report::TextualWords {
+        self.lang.textual()
+    }
+
+    fn strength(&self, gap: &GapRow) -> String {
+        views::strength_line(gap, self.lang.textual())
+    }
+
+    fn strength_and_reuse(&self, gap: &GapRow) -> String {
+        let textual = self.lang.textual();
+        let said = [views::strength_line(gap, textual), views::reuse_line(gap, textual)];
+        said.into_iter().filter(|said| !said.is_empty()).collect::<Vec<_>>().join(" · ")
+    }
+
+    fn to_review<'p>(&self, plan: &'p PlanReport) -> Vec<&'p GapRow> {
+        plan.in_cell(SignalCell::SimilarityOnly).filter(|gap| gap.text.nearest.is_some()).collect()
+    }
+
+    fn percent(&self, share: &Share) -> String {
+        views::percent(*share)
+    }
+
+    fn ratio(&self, share: &Share) -> String {
+        format!("{:.2}", share.value())
+    }
+
+    fn confidence(&self, quote: &Quote) -> String {
+        quote.confidence.map(|value| format!("{value:.2}")).unwrap_or_default()
+    }
+
+    fn only_heading(&self, gap: &GapRow) -> bool {
+        gap.quotes.first().is_some_and(|quote| quote.kind == ClauseKind::Heading)
+    }
+
+    fn more(&self, gap: &GapRow) -> String {
+        fill(self.own.more_clauses, &[("count", &gap.quotes.len().saturating_sub(1))])
+    }
+
+    /// The longer lists of a plan that unfold.
+    fn tables(&self, plan: &PlanReport) -> Vec<(String, Table)> {
+        let textual = self.lang.textual();
+        let titled = |title: &str, table: Table| (format!("{title} ({})", table.rows.len()), table);
+        let lists = [
+            titled(self.elements.tasks, views::parent_tasks_table(plan, self.lang)),
+            titled(textual.against_title, views::against_table(plan, self.lang)),
+            titled(textual.tasks_made, views::reused_tasks_table(plan, self.lang)),
+            titled(textual.clauses_made, views::reused_clauses_table(plan, self.lang)),
+        ];
+        lists.into_iter().filter(|(_, table)| !table.rows.is_empty()).collect()
+    }
+
+    fn nearest(&self, task: &LocalTask) -> String {
+        views::nearest(task, RenderOptions { lang: self.lang, width: None, color: false })
+    }
+
+    fn decision(&self, quote: &Quote) -> String {
+        views::decision_of(quote, self.words)
+    }
+
+    fn units(&self, quote: &Quote) -> String {
+        let units: Vec<&str> = quote.responsible.iter().map(|found| found.unit.as_str()).collect();
+        units.join(self.words.comma)
+    }
+
+    fn review(&self, plan: &PlanReport) -> String {
+        views::review_line(plan, self.words).unwrap_or_default()
+    }
+
+    fn shown(&self, filter: &Filter) -> String {
+        views::shown(filter, self.lang).unwrap_or_default()
+    }
+
+    fn nothing_fits(&self) -> &'static str {
+        views::nothing_fits(self.report, self.lang).unwrap_or_default()
+    }
+
+    fn lines<'t>(&self, cell: &'t str) -> Vec<&'t str> {
+        cell.split('\n').collect()
+    }
+
+    fn missing(&self, gap: &GapRow) -> String {
+        views::missing(&gap.missing, self.lang)
+    }
+}

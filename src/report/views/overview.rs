@@ -1,0 +1,169 @@
+//! The report before its results: the core statement, the sources, the limits, the coverage.
+
+use super::compare::{coverage, plans_table};
+use crate::gap::Verdict;
+use crate::report::overview::{Counts, by_domain, by_level};
+use crate::report::statement;
+use crate::report::table::Table;
+use crate::report::words::fill;
+use crate::report::{Lang, Part, Report, TableSet};
+
+/// Plans that a page shows with their text and still filters and sorts without a delay that a reader feels (measured: 100 ms).
+pub const MOST_A_PAGE: usize = 25;
+
+/// A chapter of the report, for every format that has chapters.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// Its place in a page, such as `core`.
+    pub id: &'static str,
+    /// What it says.
+    pub set: TableSet,
+}
+
+impl Section {
+    pub(super) fn new(id: &'static str, title: &str, parts: Vec<Part>) -> Self {
+        Self { id, set: TableSet { title: title.to_owned(), parts, ..TableSet::default() } }
+    }
+
+    pub(super) fn with_note(mut self, note: &str) -> Self {
+        self.set.notes.push(note.to_owned());
+        self
+    }
+}
+
+pub(super) fn part(caption: &str, table: Table, empty: &str) -> Part {
+    Part { caption: caption.to_owned(), table, empty: empty.to_owned() }
+}
+
+/// Items named in the core statement.
+const MOST_NAMED: usize = 5;
+
+/// The core statement, sentence by sentence; every number is one of the model.
+#[must_use]
+pub fn core(report: &Report, lang: Lang) -> Vec<String> {
+    let own = lang.page();
+    let judged = report.plans.iter().filter(|plan| plan.against.is_some()).count();
+    let mut said = vec![fill(own.core_plans, &[("plans", &report.plans.len()), ("judged", &judged)])];
+    let counts = Counts::sum(report.plans.iter().map(Counts::of_plan));
+    if counts.asked() == 0 {
+        said.push(own.core_none.to_owned());
+    } else {
+        let share = share(counts, lang);
+        let values: [(&str, &dyn std::fmt::Display); 6] = [
+            ("asked", &counts.asked()),
+            ("covered", &counts.covered),
+            ("percent", &share),
+            ("partial", &counts.partial),
+            ("dropped", &counts.dropped),
+            ("open", &counts.open),
+        ];
+        said.push(fill(own.core_counts, &values));
+        let judged = report.plans.iter().filter(|plan| plan.against.is_some());
+        let all: usize = judged.map(|plan| plan.summary.dropped).sum();
+        let lost = all.saturating_sub(counts.dropped);
+        said.extend((lost > 0).then(|| fill(own.core_lost, &[("lost", &lost)])));
+        said.extend((counts.added > 0).then(|| fill(own.core_added, &[("added", &counts.added)])));
+        said.extend(most_left_out(report, lang).map(|items| fill(own.core_most, &[("items", &items)])));
+    }
+    let unread = report.plans.iter().filter(|plan| !plan.unread.is_empty()).count();
+    said.extend((unread > 0).then(|| fill(own.core_unread, &[("unread", &unread)])));
+    let findings = super::all_findings(report);
+    let accepted = findings.iter().filter(|finding| finding.excepted.is_some()).count();
+    let values: [(&str, &dyn std::fmt::Display); 2] = [("findings", &findings.len()), ("accepted", &accepted)];
+    said.extend((!findings.is_empty()).then(|| fill(own.core_findings, &values)));
+    said
+}
+
+/// The items that most plans leave out, with how many do: whole and in part.
+fn most_left_out(report: &Report, lang: Lang) -> Option<String> {
+    let words = lang.words();
+    let count = |row: &crate::report::ItemRow, wanted| row.cells.iter().filter(|cell| cell.verdict == Some(wanted)).count();
+    let rows = report.domains.iter().flat_map(|domain| &domain.items);
+    let mut rows: Vec<_> = rows.map(|row| (row, count(row, Verdict::Dropped), count(row, Verdict::Partial))).collect();
+    rows.retain(|(_, dropped, partial)| dropped + partial > 0);
+    rows.sort_by_key(|(_, dropped, partial)| std::cmp::Reverse((dropped + partial, *dropped)));
+    let named = rows.iter().take(MOST_NAMED).map(|(row, dropped, partial)| {
+        let name = lang.pick(&row.names);
+        format!("{} {name} ({}{dropped} {}{partial})", row.code, words.mark_absent, words.mark_partial)
+    });
+    let named: Vec<String> = named.collect();
+    (!named.is_empty()).then(|| named.join(words.comma))
+}
+
+/// Covered of what is asked for, to a tenth of a percent; unknown where nothing is asked for.
+pub(crate) fn share(counts: Counts, lang: Lang) -> String {
+    let asked = counts.asked();
+    if asked == 0 {
+        return lang.words().unknown.to_owned();
+    }
+    let tenths = (2000 * counts.covered + asked) / (2 * asked);
+    format!("{}.{}%", tenths / 10, tenths % 10)
+}
+
+/// The core statement, the sources with what was not read, the limits, the coverage by plan, level and domain.
+#[must_use]
+pub fn before_results(report: &Report, lang: Lang) -> Vec<Section> {
+    let (words, own) = (lang.words(), lang.page());
+    let mut core_section = Section::new("core", own.core, Vec::new());
+    core_section.set.notes = core(report, lang);
+    let mut sections = vec![core_section];
+    if report.plans.len() <= MOST_A_PAGE {
+        sections.push(sources(report, lang));
+    }
+    sections.push(Section::new("limits", words.limits, Vec::new()).with_note(&statement::limits(lang)));
+    sections.push(coverage_section(report, lang));
+    sections
+}
+
+fn sources(report: &Report, lang: Lang) -> Section {
+    let (words, own) = (lang.words(), lang.page());
+    let mut table = Table::new([words.plan, words.title, words.file, "SHA-256", words.tasks, words.unread]);
+    for plan in &report.plans {
+        let unread = plan.unread.iter().map(|found| format!("{} {}{}{}", words.line, found.line, words.colon, found.what));
+        let unread = unread.collect::<Vec<_>>().join("\n");
+        table.row([
+            plan.id.clone(),
+            plan.header.title.clone().unwrap_or_else(|| words.unknown.to_owned()),
+            format!("{} ({})", plan.source.name, plan.source.encoding),
+            plan.source.sha256.clone(),
+            plan.tasks.to_string(),
+            if unread.is_empty() { own.all_read.to_owned() } else { unread },
+        ]);
+    }
+    Section::new("sources", own.sources, vec![part("", table, words.none)]).with_note(own.sources_note)
+}
+
+fn coverage_section(report: &Report, lang: Lang) -> Section {
+    let (words, own) = (lang.words(), lang.page());
+    let row = |first: Vec<String>, counts: Counts| {
+        let numbers = [counts.asked(), counts.covered, counts.partial, counts.dropped, counts.open];
+        first.into_iter().chain(numbers.map(|number| number.to_string())).chain([share(counts, lang)])
+    };
+    let counted = [own.asked, words.covered, words.partial, words.dropped, words.undetermined, own.share];
+    let mut levels = Table::new([words.level, own.plans_count].into_iter().chain(counted));
+    for (level, plans, counts) in by_level(report) {
+        let name = level.map_or(lang.levels().level_unknown, |level| words.level_name(level));
+        levels.row(row(vec![name.to_owned(), plans.to_string()], counts));
+    }
+    let mut parts = vec![part(own.by_level, levels, own.core_none)];
+    // A filter that left items out left them out of the domains; the counts of the plans are whole.
+    if !report.filter.picks_items() {
+        let mut domains = Table::new([words.code, words.domain].into_iter().chain(counted));
+        for (domain, counts) in by_domain(report, None) {
+            domains.row(row(vec![domain.code.clone(), lang.pick(&domain.names).to_owned()], counts));
+        }
+        parts.push(part(own.by_domain, domains, words.none));
+    }
+    if report.plans.len() <= MOST_A_PAGE {
+        parts.push(part(own.by_plan, plans_table(report, lang), words.none));
+    }
+    Section::new("summary", words.coverage, parts).with_note(own.whole_note)
+}
+
+/// What a plan is, in a line: level, year, coverage.
+pub(crate) fn plan_line(plan: &crate::report::PlanReport, lang: Lang) -> String {
+    let words = lang.words();
+    let level = plan.header.level.map_or(lang.levels().level_unknown, |level| words.level_name(level));
+    let year = plan.header.year.map_or_else(|| words.unknown.to_owned(), |year| year.to_string());
+    format!("{level} · {year} · {} {}", words.coverage, coverage(plan, words))
+}

@@ -1,0 +1,221 @@
+//! The results of a whole report: where items were lost, the gaps by weight, additions, strength, reuse, siblings, signals, findings.
+
+use std::collections::BTreeMap;
+
+use super::departments::departments_section;
+use super::findings::excepted_text;
+use super::overview::{MOST_A_PAGE, Section, part};
+use super::textual::{percent, reasons};
+use super::{all_findings, findings_table, peers, rank_set};
+use crate::gap::{ReuseLabel, StrengthLabel, Verdict};
+use crate::report::model::{GapRow, PlanReport, Report, SignalCell};
+use crate::report::overview::Weight;
+use crate::report::table::Table;
+use crate::report::words::fill;
+use crate::report::{Lang, Part, RenderOptions};
+
+/// Everything after the heat map, in the order of reading.
+#[must_use]
+pub fn results(report: &Report, lang: Lang) -> Vec<Section> {
+    let own = lang.page();
+    let set = |id, set| Section { id, set };
+    let mut sections = vec![
+        Section::new("losses", own.losses, vec![losses(report, lang)]).with_note(own.losses_note),
+        Section::new("gaps", own.gaps, vec![gaps(report, lang)]).with_note(own.gaps_note),
+        Section::new("additions", own.additions, vec![additions(report, lang)]),
+        Section::new("strength", own.strength_title, vec![strength(report, lang)]).with_note(own.strength_note),
+    ];
+    if report.plans.len() > MOST_A_PAGE {
+        return sections;
+    }
+    sections.extend([
+        Section::new("reuse", lang.textual().reuse_title, vec![reuse(report, lang)]).with_note(own.reuse_note),
+        set("departments", departments_section(report, lang)),
+        Section::new("peers", own.peers_title, vec![siblings(report, lang)]).with_note(own.peers_note),
+        set("rank", rank_set(report, RenderOptions { lang, width: None, color: false })),
+        Section::new("signals", lang.textual().signals_title, vec![signals(report, lang)]).with_note(lang.textual().signals_note),
+        findings(report, lang),
+    ]);
+    sections
+}
+
+/// Plans that are named where several do the same.
+const MOST_NAMED: usize = 8;
+
+fn named(plans: &[&str], lang: Lang) -> String {
+    let shown = plans.iter().take(MOST_NAMED).copied().collect::<Vec<_>>().join(lang.words().comma);
+    if plans.len() <= MOST_NAMED {
+        return shown;
+    }
+    format!("{shown}{}{}", lang.words().comma, fill(lang.page().and_more, &[("count", &plans.len())]))
+}
+
+/// The items in the order of the taxonomy with the plans that `wanted` tells something of.
+fn by_item<'r, K: Ord>(report: &'r Report, wanted: impl Fn(&GapRow) -> Option<K>) -> BTreeMap<(usize, K), Found<'r>> {
+    let order: BTreeMap<&str, usize> =
+        report.domains.iter().flat_map(|domain| &domain.items).enumerate().map(|(at, item)| (item.code.as_str(), at)).collect();
+    let mut found: BTreeMap<(usize, K), Found<'r>> = BTreeMap::new();
+    for plan in &report.plans {
+        for gap in &plan.gaps {
+            let Some((at, key)) = order.get(gap.code.as_str()).copied().zip(wanted(gap)) else { continue };
+            found.entry((at, key)).or_default().push((plan, gap));
+        }
+    }
+    found
+}
+
+type Found<'r> = Vec<(&'r PlanReport, &'r GapRow)>;
+
+fn ids<'r>(found: &Found<'r>) -> Vec<&'r str> {
+    found.iter().map(|(plan, _)| plan.id.as_str()).collect()
+}
+
+fn losses(report: &Report, lang: Lang) -> Part {
+    let words = lang.words();
+    let mut table = Table::new([words.code, words.item, lang.page().where_lost, words.trace, words.plan]);
+    for ((_, place), found) in by_item(report, |gap| gap.loss.map(|loss| (words.loss_text(loss), words.trace_text(&gap.trace)))) {
+        let Some((_, first)) = found.first() else { continue };
+        table.row([first.code.clone(), lang.pick(&first.names).to_owned(), place.0, place.1, named(&ids(&found), lang)]);
+    }
+    part("", table, lang.page().no_losses)
+}
+
+fn gaps(report: &Report, lang: Lang) -> Part {
+    let (words, own) = (lang.words(), lang.page());
+    let mut rows: Vec<(Weight, Found<'_>)> = by_item(report, |gap| gap.verdict.is_gap().then_some(()))
+        .into_values()
+        .filter_map(|found| Some((found.iter().map(|(_, gap)| Weight::of(gap)).min()?, found)))
+        .collect();
+    rows.sort_by_key(|(weight, _)| *weight);
+    let heads = [own.weight, words.code, words.item, own.demand, own.left_out_by, own.in_part_by];
+    let mut table = Table::new(heads);
+    for (weight, found) in rows {
+        let Some((_, first)) = found.iter().find(|(_, gap)| Weight::of(gap) == weight) else { continue };
+        let of = |verdict| found.iter().filter(|(_, gap)| gap.verdict == verdict).map(|(plan, _)| plan.id.as_str()).collect();
+        let (dropped, partial): (Vec<&str>, Vec<&str>) = (of(Verdict::Dropped), of(Verdict::Partial));
+        table.row([
+            own.weight_name(weight).to_owned(),
+            first.code.clone(),
+            lang.pick(&first.names).to_owned(),
+            demand(first, lang),
+            named(&dropped, lang),
+            named(&partial, lang),
+        ]);
+    }
+    part("", table, own.no_gaps)
+}
+
+/// Where an item is asked for: national points by number and name, and the sentence of the nearest known parent.
+pub(crate) fn demand(gap: &GapRow, lang: Lang) -> String {
+    let points = super::gap::asked_by(gap, lang.words());
+    let quote = gap.parent_quotes.first().map(|quote| format!("“{}” ({} {})", quote.text(), lang.words().line, quote.line_start));
+    [points, quote.unwrap_or_default()].into_iter().filter(|said| !said.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
+fn additions(report: &Report, lang: Lang) -> Part {
+    let (words, own) = (lang.words(), lang.page());
+    let mut table = Table::new([words.code, words.item, own.added_by]);
+    for found in by_item(report, |gap| (gap.verdict == Verdict::Added).then_some(())).into_values() {
+        let Some((_, first)) = found.first() else { continue };
+        table.row([first.code.clone(), lang.pick(&first.names).to_owned(), named(&ids(&found), lang)]);
+    }
+    part("", table, own.no_additions)
+}
+
+/// The label of an item that is asked for more or less strongly than above.
+pub(crate) fn unequal(gap: &GapRow) -> Option<StrengthLabel> {
+    let label = gap.text.strength.as_ref()?.label?;
+    (label != StrengthLabel::Same).then_some(label)
+}
+
+fn strength(report: &Report, lang: Lang) -> Part {
+    let (words, textual) = (lang.words(), lang.textual());
+    let mut table = Table::new([textual.strength, words.code, words.item, words.plan, lang.tables().reason]);
+    for wanted in [StrengthLabel::Weaker, StrengthLabel::Stronger] {
+        for found in by_item(report, |gap| (unequal(gap) == Some(wanted)).then_some(())).into_values() {
+            let many = found.len() > MOST_NAMED;
+            let Some((_, first)) = found.first() else { continue };
+            let name = textual.strength_name(Some(wanted)).to_owned();
+            let item = lang.pick(&first.names).to_owned();
+            if many {
+                table.row([name, first.code.clone(), item, named(&ids(&found), lang), String::new()]);
+                continue;
+            }
+            for (plan, gap) in &found {
+                table.row([name.clone(), gap.code.clone(), item.clone(), plan.id.clone(), why(gap, lang)]);
+            }
+        }
+    }
+    part("", table, lang.page().no_strength)
+}
+
+/// The comparisons behind a strength that differ, one a line.
+pub(crate) fn why(gap: &GapRow, lang: Lang) -> String {
+    gap.text.strength.as_ref().map(|strength| reasons(strength, lang).join("\n")).unwrap_or_default()
+}
+
+fn reuse(report: &Report, lang: Lang) -> Part {
+    let (words, textual) = (lang.words(), lang.textual());
+    let heads = [words.plan, textual.reuse_share, textual.repeated, textual.verbatim, textual.adapted, textual.own_words];
+    let mut table = Table::new(heads);
+    for plan in &report.plans {
+        let Some(reuse) = &plan.reuse else { continue };
+        let shares = [percent(reuse.share), percent(reuse.repeated)];
+        let counts = [ReuseLabel::Verbatim, ReuseLabel::Adapted, ReuseLabel::Own].map(|label| reuse.count(label).to_string());
+        table.row([plan.id.clone()].into_iter().chain(shares).chain(counts));
+    }
+    part("", table, lang.page().no_reuse)
+}
+
+fn siblings(report: &Report, lang: Lang) -> Part {
+    let (words, own) = (lang.words(), lang.tables());
+    let mut table = Table::new([words.code, words.item, words.plan, words.verdict, own.peers]);
+    for found in by_item(report, |gap| gap.peers.as_ref()?.standing.map(|_| ())).into_values() {
+        for (plan, gap) in found {
+            table.row([
+                gap.code.clone(),
+                lang.pick(&gap.names).to_owned(),
+                plan.id.clone(),
+                words.verdict_name(gap.verdict).to_owned(),
+                peers::short(gap, lang),
+            ]);
+        }
+    }
+    part("", table, lang.page().no_peers)
+}
+
+fn signals(report: &Report, lang: Lang) -> Part {
+    let (words, textual) = (lang.words(), lang.textual());
+    let heads = [words.plan.to_owned()].into_iter().chain(SignalCell::ALL.map(|cell| textual.cell_name(cell).to_owned()));
+    let mut table = Table::new(heads);
+    for plan in report.plans.iter().filter(|plan| plan.reuse.is_some()) {
+        let cell = |cell: SignalCell| {
+            let codes: Vec<&str> = plan.in_cell(cell).map(|gap| gap.code.as_str()).collect();
+            if codes.is_empty() { "0".to_owned() } else { format!("{}\n{}", codes.len(), codes.join(" ")) }
+        };
+        table.row([plan.id.clone()].into_iter().chain(SignalCell::ALL.map(cell)));
+    }
+    part("", table, textual.no_text)
+}
+
+fn findings(report: &Report, lang: Lang) -> Section {
+    let (words, own, levels) = (lang.words(), lang.page(), lang.levels());
+    let mut parts = vec![part("", findings_table(all_findings(report), lang), own.no_findings)];
+    let mut excepted = Table::new([words.plan, words.code, words.item, words.verdict, levels.excepted]);
+    for plan in &report.plans {
+        for gap in &plan.gaps {
+            let Some(found) = &gap.excepted else { continue };
+            excepted.row([
+                plan.id.clone(),
+                gap.code.clone(),
+                lang.pick(&gap.names).to_owned(),
+                words.verdict_name(gap.verdict).to_owned(),
+                excepted_text(found, lang),
+            ]);
+        }
+    }
+    if !excepted.rows.is_empty() {
+        parts.push(part(own.excepted_gaps, excepted, ""));
+    }
+    Section::new("findings", own.findings_title, parts)
+}

@@ -1,0 +1,110 @@
+//! Strings of the coverage report as a page.
+
+use super::Lang;
+use crate::report::overview::Weight;
+
+strings! {
+    /// The strings of the coverage report. In a sentence `{name}` stands for a number or a name.
+    PageWords {
+        core: "核心结论", "Core statement";
+        core_plans: "读入计划 {plans} 份，其中 {judged} 份有已知上级可以对照。", "{plans} plans were read; {judged} of them have a known parent to be held against.";
+        core_counts: "对照最近的已知上级，应覆盖事项共 {asked} 项次：已覆盖 {covered}（{percent}），部分覆盖 {partial}，未覆盖 {dropped}，无法判定 {open}。", "Held against the nearest known parent they are asked for {asked} items in all: {covered} covered ({percent}), {partial} in part, {dropped} dropped, {open} undetermined.";
+        core_added: "上级没有要求而自行增加的 {added} 项次。", "{added} items are added that no level above asks for.";
+        core_lost: "另有 {lost} 项次由更高一级要求，最近的已知上级已经没有。", "Another {lost} are asked for higher up and were already lost at the nearest known parent.";
+        core_most: "未覆盖或部分覆盖最多的事项：{items}。", "Most often left out, whole or in part: {items}.";
+        core_none: "这些计划没有已知的上级，不能判断覆盖情况。", "Nothing known stands above these plans: coverage cannot be told.";
+        core_unread: "{unread} 份计划有未读内容，见“数据来源”。", "Part of {unread} plans was not read: see Sources.";
+        core_findings: "另发现问题 {findings} 个，其中已认可 {accepted} 个。", "{findings} findings, {accepted} of them accepted.";
+        sources: "数据来源", "Sources";
+        sources_note: "散列值（SHA-256）按文件字节计算，可据以核对所读文件。", "The SHA-256 hashes are of the bytes of each file: they tell whether it is the one that was read.";
+        all_read: "全部读入", "all of it was read";
+        by_plan: "分计划", "By plan";
+        by_level: "分层级", "By level";
+        by_domain: "分领域", "By domain";
+        level_map: "层级 × 领域", "Levels × domains";
+        plans_count: "计划数", "Plans";
+        asked: "应覆盖（项次）", "Asked for";
+        share: "覆盖率", "Share";
+        whole_note: "每份计划的每个事项计一项次，只计最近的已知上级要求的；无法判定的计入应覆盖，不计入已覆盖。", "Each item of each plan counts once, if the nearest known parent asks for it. What cannot be told counts as asked for and not as covered.";
+        losses: "层级走向与丢失环节", "Traces: where items were lost";
+        losses_note: "中间层级未收录的，只写区间，不推定丢在哪一级。", "Where a level in between is not in the corpus an interval stands, never a guess.";
+        where_lost: "丢失环节", "Lost";
+        no_losses: "没有丢失的事项。", "No item was lost.";
+        gaps: "差距（按轻重排列）", "Gaps by weight";
+        gaps_note: "轻重：国家要点明确要求的在前，其次省、市要求的；只据地方文件推定的国家要求在后。", "What the national points certainly ask for comes first, then the province, then the prefecture; what is only inferred to be national comes last.";
+        weight: "要求来自", "Asked for by";
+        weight_national: "国家（明确）", "national, certain";
+        weight_province: "省", "province";
+        weight_prefecture: "市", "prefecture";
+        weight_lower: "其他上级", "another parent";
+        weight_inferred: "国家（推定）", "national, inferred";
+        demand: "要求的出处", "Where it is asked for";
+        left_out_by: "未覆盖的计划", "Dropped by";
+        in_part_by: "部分覆盖的计划", "In part by";
+        no_gaps: "没有差距。", "No gap.";
+        additions: "新增事项", "Additions";
+        added_by: "新增的计划", "Added by";
+        no_additions: "没有新增事项。", "Nothing is added.";
+        strength_title: "力度：强化与弱化", "Stronger and weaker";
+        strength_note: "只比较写明的时限、频次、数量和责任单位；最近的已知上级没有文本的计划不在其列。", "Only stated deadlines, frequencies, quantities and owners are compared. A plan whose nearest known parent has no text is not among them.";
+        no_strength: "没有可以比较的强弱之分。", "Nothing stronger or weaker can be told.";
+        reuse_note: "照抄与否不影响覆盖结论。", "How a text was made is no part of the verdict.";
+        no_reuse: "最近的已知上级都没有文本，无从比较。", "No nearest known parent has a text to compare with.";
+        peers_title: "同级对照", "Siblings";
+        peers_note: "有同级计划可比的差距：普遍存在，还是个别如此。", "Of the gaps with siblings to compare: systemic, or local.";
+        no_peers: "可比的同级计划不足。", "Too few siblings to compare.";
+        findings_title: "问题与认可的例外", "Findings and exceptions";
+        no_findings: "没有发现问题，也没有认可的例外。", "No finding, and no exception.";
+        excepted_gaps: "已认可的差距", "Accepted gaps";
+        plans_title: "分计划报告", "Plan by plan";
+        appendix: "附录：全部事项与原文", "Appendix: every item with its text";
+        appendix_note: "每个事项一行，列出第一句原文，底色为归类所据的词语；其余原文可展开。打印时只印已展开的；未覆盖、部分覆盖的已在分计划报告中引述，此处不重印。", "One row an item with its first clause; the words that carried the label are marked. The other clauses unfold; print shows what is unfolded, and does not repeat what the plan-by-plan part quotes.";
+        more_clauses: "其余 {count} 句", "{count} more clauses";
+        skip: "跳到正文", "Skip to the report";
+        tools: "筛选、搜索与导出", "Filter, search, export";
+        tools_note: "筛选作用于对照表、分计划报告和附录；不选即为全部。核心结论和各汇总表按整份报告计算，不随筛选改变。", "Filters act on the heat map, the plan-by-plan part and the appendix; nothing chosen means all. The core statement and the summary tables are of the whole report and stay as they are.";
+        search: "搜索", "Search";
+        reset: "清除筛选", "Clear";
+        export: "导出所示对照表（CSV）", "Export the table shown (CSV)";
+        shown_now: "显示 {items} 个事项、{plans} 份计划、{rows} 行原文。", "Showing {items} items, {plans} plans and {rows} rows of text.";
+        unsorted: "点击列标题排序，再点恢复原序。", "A column head sorts; pressed again it goes down, then back to the first order.";
+        sort_by: "按{name}排序", "sort by {name}";
+        back: "回到对照表", "back to the heat map";
+        told: "见分计划报告", "see Plan by plan";
+        details: "全部原文见附录", "All text: appendix";
+        part_of: "第 {part} 部分，共 {parts} 部分", "part {part} of {parts}";
+        parts: "各部分", "Parts";
+        parts_note: "共 {plans} 份计划，超过一页所能流畅显示的 {most} 份，对照表、分计划报告和附录按层级分页，每页至多 {most} 份。", "There are {plans} plans, more than the {most} that one page shows without delay: heat map, plans and appendix are on pages of their own, by level, {most} plans at most on each.";
+        too_many: "共 {plans} 份计划，超过一页所能流畅显示的 {most} 份：本页只有汇总。用 duibiao report 写出分页的全套，或用 --plans、--level 选取计划。", "There are {plans} plans, more than the {most} that one page shows without delay: this page has the summary only. The command duibiao report writes the whole set in parts; --plans and --level choose plans.";
+        index: "返回总报告", "Back to the whole report";
+        bars_alt: "条形图：{title}。{values}", "Bar chart: {title}. {values}";
+        bar_value: "{name}：应覆盖 {asked}，已覆盖 {covered}，部分覆盖 {partial}，未覆盖 {dropped}，无法判定 {open}", "{name}: asked for {asked}, covered {covered}, in part {partial}, dropped {dropped}, undetermined {open}";
+        map_value: "{name}：{covered}/{asked}", "{name}: {covered}/{asked}";
+        and_more: "等 {count} 份", "and others: {count} in all";
+    }
+}
+
+impl Lang {
+    /// Returns the strings of the coverage report.
+    #[must_use]
+    pub const fn page(self) -> &'static PageWords {
+        match self {
+            Self::Zh => &PageWords::ZH,
+            Self::En => &PageWords::EN,
+        }
+    }
+}
+
+impl PageWords {
+    /// Names a weight.
+    #[must_use]
+    pub const fn weight_name(&self, weight: Weight) -> &'static str {
+        match weight {
+            Weight::National => self.weight_national,
+            Weight::Province => self.weight_province,
+            Weight::Prefecture => self.weight_prefecture,
+            Weight::Lower => self.weight_lower,
+            Weight::Inferred => self.weight_inferred,
+        }
+    }
+}

@@ -1,0 +1,271 @@
+//! The report as a page: its numbers, its links, what it lets in, what it leaves to other pages.
+
+#![expect(clippy::expect_used, reason = "a test stops at the first surprise")]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use duibiao::gap::{Loss, Verdict, gap_of};
+use duibiao::lineage::{Corpus, Member, chain_of, coverage_graph};
+use duibiao::mapping::Mapper;
+use duibiao::plan::{self, Level, Plan};
+use duibiao::report::overview::{Counts, Weight, by_domain, by_level, weighed};
+use duibiao::report::{self, Lang, RenderOptions, Report, html, views};
+use duibiao::source::SourceText;
+use duibiao::taxonomy;
+use sha2::{Digest, Sha256};
+
+const ZH: RenderOptions = RenderOptions { lang: Lang::Zh, width: None, color: false };
+const EN: RenderOptions = RenderOptions { lang: Lang::En, ..ZH };
+
+/// The plans of a folder, `times` over, with what they are made of.
+fn read(folder: &str, times: usize) -> (Report, Vec<String>, String) {
+    let taxonomy = taxonomy::load_embedded().expect("valid data");
+    let mapper = Mapper::new(&taxonomy);
+    let mut files: Vec<_> = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(folder))
+        .expect("a folder")
+        .map(|entry| entry.expect("an entry").path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "txt"))
+        .collect();
+    files.sort();
+    let mut members = Vec::new();
+    for number in 0..times {
+        for path in &files {
+            let name = path.file_stem().expect("a name").to_string_lossy().into_owned();
+            let source = SourceText::from_bytes(&name, &fs::read(path).expect("a file")).expect("text");
+            let id = if times > 1 { format!("{name}-{number}") } else { name };
+            let plan: Plan = plan::parse(&id, source).expect("a plan");
+            members.push(Member { mapping: mapper.map(&plan), plan });
+        }
+    }
+    let corpus = Corpus { members };
+    let chains: Vec<_> = (0..corpus.members.len()).map(|index| chain_of(&corpus, index, &[], &taxonomy)).collect();
+    let gaps: Vec<_> = chains.iter().enumerate().map(|(index, chain)| gap_of(&corpus, index, chain.clone(), &taxonomy)).collect();
+    let report = report::build(&corpus, &gaps, &taxonomy);
+    let graph = coverage_graph(&corpus, &chains, &taxonomy);
+    let page = html::render(&report, Some(&graph), EN).expect("HTML");
+    (report, corpus.members.iter().map(|member| member.plan.source.text().to_owned()).collect(), page)
+}
+
+fn numbers(text: &str) -> Vec<usize> {
+    text.split(|ch: char| !ch.is_ascii_digit()).filter_map(|digits| digits.parse().ok()).collect()
+}
+
+#[test]
+fn the_core_statement_says_the_numbers_of_the_data() {
+    let (report, _, _) = read("seeds", 1);
+    let items = report.plans.iter().flat_map(|plan| plan.gaps.iter().map(move |gap| (plan, gap)));
+    let count = |wanted: Verdict| items.clone().filter(|(_, gap)| gap.verdict == wanted).count();
+    let open = items.clone().filter(|(plan, gap)| Counts::of(plan, gap).open == 1).count();
+    // All plans of the seeds are held against national points, so that what is dropped is dropped at the nearest known level.
+    let (covered, partial, dropped) = (count(Verdict::Covered), count(Verdict::Partial), count(Verdict::Dropped));
+    let asked = covered + partial + dropped + open;
+    for lang in [Lang::Zh, Lang::En] {
+        let said = views::core(&report, lang);
+        assert_eq!(numbers(&said[0]), [report.plans.len(), report.plans.len()], "{said:?}");
+        let share = (2000 * covered + asked) / (2 * asked);
+        assert_eq!(numbers(&said[1]), [asked, covered, share / 10, share % 10, partial, dropped, open], "{said:?}");
+        assert_eq!(numbers(&said[2]), [count(Verdict::Added)], "{said:?}");
+        let page = html::render(&report, None, RenderOptions { lang, ..ZH }).expect("HTML");
+        assert!(said.iter().all(|sentence| page.contains(sentence.as_str())), "the page says it");
+    }
+}
+
+#[test]
+fn levels_and_domains_add_up_to_the_plans() {
+    for folder in ["seeds", "tests/fixtures/chain"] {
+        let (report, _, _) = read(folder, 1);
+        let plans = Counts::sum(report.plans.iter().map(Counts::of_plan));
+        assert_eq!(Counts::sum(by_level(&report).into_iter().map(|(_, _, counts)| counts)), plans, "{folder}");
+        assert_eq!(Counts::sum(by_domain(&report, None).into_iter().map(|(_, counts)| counts)), plans, "{folder}");
+        let of_levels = by_level(&report).into_iter().flat_map(|(level, _, _)| by_domain(&report, Some(level)));
+        assert_eq!(Counts::sum(of_levels.map(|(_, counts)| counts)), plans, "{folder}");
+    }
+}
+
+#[test]
+fn a_plan_is_no_gap_against_itself_and_what_the_nation_surely_asks_for_comes_first() {
+    let (report, _, _) = read("tests/fixtures/chain", 1);
+    for plan in &report.plans {
+        let gaps = weighed(plan, Verdict::Dropped);
+        let weights: Vec<Weight> = gaps.iter().map(|gap| Weight::of(gap)).collect();
+        assert!(weights.is_sorted(), "{}: {weights:?}", plan.id);
+        for gap in gaps {
+            assert_eq!(Weight::of(gap) == Weight::National, gap.points.iter().any(|point| point.sure), "{}", gap.code);
+            let province = gap.trace.0.first().is_some_and(|(level, _)| *level == Level::Province);
+            assert!(!province || Weight::of(gap) != Weight::Inferred, "{}", gap.code);
+            assert!(matches!(gap.loss, None | Some(Loss::At(_) | Loss::Between(..))), "{}", gap.code);
+        }
+    }
+    let taxonomy = taxonomy::load_embedded().expect("valid data");
+    let mapper = Mapper::new(&taxonomy);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds/yibin-2017.txt");
+    let source = SourceText::from_bytes("a", &fs::read(path).expect("a file")).expect("text");
+    let plan = plan::parse("a", source).expect("a plan");
+    let member = Member { mapping: mapper.map(&plan), plan };
+    let corpus = Corpus { members: vec![member.clone(), member] };
+    let gap = gap_of(&corpus, 0, chain_of(&corpus, 0, &[1], &taxonomy), &taxonomy);
+    let alone = report::plan_report(&corpus, 0, &gap, &taxonomy).expect("a plan");
+    let counts = Counts::of_plan(&alone);
+    assert_eq!((counts.dropped, counts.partial, counts.added), (0, 0, 0));
+    assert!(counts.covered > 0, "{counts:?}");
+}
+
+/// What stands between `before` and `after`, every time.
+fn between<'t>(text: &'t str, before: &str, after: &str) -> Vec<&'t str> {
+    text.split(before).skip(1).filter_map(|rest| rest.split(after).next()).collect()
+}
+
+fn is_sound(page: &str) {
+    let (styles, scripts) = (between(page, "<style>", "</style>"), between(page, "<script>", "</script>"));
+    assert_eq!((styles.len(), scripts.len(), page.matches("<script").count()), (1, 1, 1));
+    for text in styles.iter().chain(&scripts) {
+        let hash = STANDARD.encode(Sha256::digest(text.as_bytes()));
+        assert!(page.contains(&format!("'sha256-{hash}'")), "the policy allows what is there");
+    }
+    assert!(page.contains("default-src 'none'") && !page.contains("unsafe-inline"));
+    let body = page.replace(scripts[0], "").replace("http://www.w3.org/2000/svg", "");
+    assert!(
+        !body.contains("http:") && !body.contains("https:") && !body.contains(" style=\""),
+        "no network, no style of an element"
+    );
+    let tags: Vec<&str> = between(&body, "<", ">");
+    let bare = |tag: &str| tag.split('"').step_by(2).collect::<String>();
+    assert!(tags.iter().all(|tag| !bare(tag).contains(" on")), "no handler in a tag");
+    let ids: Vec<&str> = between(&body, " id=\"", "\"");
+    let known: BTreeSet<&str> = ids.iter().copied().collect();
+    assert_eq!(ids.len(), known.len(), "a name twice");
+    let links = between(&body, "href=\"", "\"");
+    assert!(links.iter().all(|link| link.strip_prefix('#').is_none_or(|name| known.contains(name))), "a link to nowhere");
+    assert!(links.iter().all(|link| link.starts_with('#') || *link == "index.html" || link.starts_with("plans-")), "a link out");
+    let heads = tags.iter().filter(|tag| tag.starts_with("th ") || **tag == "th");
+    assert!(heads.clone().count() > 0 && heads.clone().all(|tag| tag.contains("scope=")), "a head without a scope");
+    let pictures = tags.iter().filter(|tag| tag.starts_with("svg "));
+    assert!(
+        pictures.clone().all(|tag| tag.contains("role=\"img\"") && tag.contains("aria-labelledby")),
+        "a picture without words"
+    );
+}
+
+#[test]
+fn the_page_lets_nothing_in_and_its_links_lead_somewhere() {
+    for folder in ["seeds", "tests/fixtures/chain"] {
+        let (report, _, page) = read(folder, 1);
+        is_sound(&page);
+        assert!(page.matches("<svg").count() >= 4, "bars, levels, lineage");
+        for options in [ZH, EN] {
+            let page = html::render(&report, None, options).expect("HTML");
+            is_sound(&page);
+            assert_eq!(page, html::render(&report, None, options).expect("HTML"), "the same bytes");
+        }
+    }
+}
+
+#[test]
+fn no_text_of_a_plan_becomes_markup_wherever_it_stands() {
+    const EVIL: &str =
+        "\"'><img src=x onerror=alert(1)><script>alert(2)</script><a href=\"javascript:alert(3)\">=1+1</a>{{7*7}}&lt;&#x3c;\u{1}";
+    let (mut report, _, _) = read("tests/fixtures/chain", 1);
+    let evil = || EVIL.to_owned();
+    for plan in &mut report.plans {
+        plan.id = evil();
+        plan.header.title = Some(evil());
+        plan.header.issuer = Some(evil());
+        plan.header.doc_number = Some(evil());
+        plan.header.issued = Some(evil());
+        plan.source.name = evil();
+        plan.against = plan.against.as_ref().map(|_| evil());
+        for link in &mut plan.chain {
+            link.name = Some(evil());
+        }
+        for gap in &mut plan.gaps {
+            for point in &mut gap.points {
+                point.title = evil();
+            }
+            for quote in gap.quotes.iter_mut().chain(&mut gap.parent_quotes) {
+                quote.parts = vec![(evil(), true), (evil(), false)];
+                quote.responsible.iter_mut().for_each(|found| found.unit = evil());
+            }
+            for one in gap.text.strength.iter_mut().flat_map(|strength| &mut strength.compared) {
+                one.own = Some((evil(), 1));
+                one.parent = Some((evil(), 1));
+            }
+        }
+        for task in &mut plan.parent_tasks {
+            task.place = evil();
+            task.title = evil();
+        }
+        for task in &mut plan.local {
+            task.heading = evil();
+        }
+        for quote in &mut plan.unmapped {
+            quote.parts = vec![(evil(), false)];
+        }
+    }
+    for row in &mut report.departments.rows {
+        row.unit.names.zh = evil();
+        row.unit.names.en = evil();
+    }
+    for options in [ZH, EN] {
+        let page = html::render(&report, None, options).expect("HTML");
+        is_sound(&page);
+        assert!(!page.contains("<img") && !page.contains("href=\"javascript"), "markup out of a plan");
+        assert!(page.contains("img src=x onerror"), "the words themselves are there to read");
+        // With a backslash before it the sign is a sign.
+        let markdown = views::comparison_markdown(&report, options).replace("\\<", "");
+        assert!(!markdown.contains("<img") && !markdown.contains("<script"), "markup out of a plan");
+    }
+}
+
+fn is_chinese(ch: char) -> bool {
+    matches!(ch, '\u{3001}'..='\u{303f}' | '\u{3400}'..='\u{9fff}' | '\u{ff01}'..='\u{ff5e}')
+}
+
+#[test]
+fn an_english_page_is_chinese_only_in_what_it_quotes() {
+    let (report, texts, page) = read("tests/fixtures/chain", 1);
+    let mut data: Vec<String> = texts.iter().map(|text| text.split_whitespace().collect()).collect();
+    data.push(format!("{report:?}"));
+    let markup = page.replace(between(&page, "<script>", "</script>")[0], "");
+    let markup = markup.replace(between(&page, "<style>", "</style>")[0], "");
+    let strange: BTreeSet<&str> = markup
+        .split(|ch: char| !is_chinese(ch))
+        // Places in an outline are put together out of its numbers: 一（一）.
+        .filter(|run| run.chars().any(|ch| !"一二三四五六七八九十（）、".contains(ch)))
+        .filter(|run| !data.iter().any(|text| text.contains(run)))
+        .collect();
+    assert!(strange.is_empty(), "{strange:?}");
+    for word in [Lang::Zh.words().covered, Lang::Zh.words().dropped, Lang::Zh.page().core, Lang::Zh.page().appendix] {
+        assert!(!markup.contains(word), "{word}");
+    }
+}
+
+#[test]
+fn many_plans_stand_on_pages_of_their_own_and_the_first_page_says_so() {
+    let times = views::MOST_A_PAGE / 5 + 1;
+    let (report, _, one) = read("seeds", times);
+    is_sound(&one);
+    assert!(one.contains("this page has the summary only") && !one.contains("id=\"heat\""));
+    let pages = html::pages(&report, None, EN).expect("HTML");
+    let (name, index) = pages.first().expect("a page");
+    assert_eq!(name, "index.html");
+    is_sound(index);
+    assert!(index.contains("are on pages of their own, by level"));
+    for (name, page) in &pages[1..] {
+        is_sound(page);
+        assert!(index.contains(&format!("href=\"{name}#p1\"")), "{name}");
+    }
+    for plan in &report.plans {
+        let with = pages[1..]
+            .iter()
+            .filter(|(_, page)| page.contains(&format!("<caption>Appendix: every item with its text · {}</caption>", plan.id)));
+        assert_eq!(with.count(), 1, "{}", plan.id);
+        assert!(index.contains(&format!(">{}</a>", plan.id)), "{}", plan.id);
+    }
+    // As many as fit stay on one page.
+    let (few, _, _) = read("seeds", 1);
+    assert_eq!(html::pages(&few, None, EN).expect("HTML").len(), 1);
+}
