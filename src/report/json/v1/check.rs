@@ -10,8 +10,10 @@ use crate::report::check::{AboveRow, AcceptedRow, CheckReport, DiagnosticRow};
 use crate::report::views::message;
 use crate::source::Span;
 
+/// A checked draft.
 #[derive(Debug, Serialize)]
-struct V1Check<'r> {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct V1Check<'r> {
     schema: &'static str,
     plan: &'r str,
     file: &'r str,
@@ -27,6 +29,7 @@ struct V1Check<'r> {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct V1Link<'r> {
     level: &'static str,
     state: &'static str,
@@ -35,6 +38,7 @@ struct V1Link<'r> {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct V1Diagnostic<'r> {
     code: &'static str,
     severity: &'static str,
@@ -54,6 +58,7 @@ struct V1Diagnostic<'r> {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct V1Place {
     line_start: usize,
     column_start: usize,
@@ -64,6 +69,7 @@ struct V1Place {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct V1Parent<'r> {
     plan: Option<&'r str>,
     line: Option<usize>,
@@ -73,18 +79,21 @@ struct V1Parent<'r> {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct V1Point<'r> {
     number: &'r str,
     title: &'r str,
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct V1Proposal<'r> {
     text: &'r str,
     after_line: usize,
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct V1Accepted<'r> {
     reason: &'r str,
     by: Option<&'r str>,
@@ -92,6 +101,7 @@ struct V1Accepted<'r> {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct V1Vanished<'r> {
     fingerprint: &'r str,
     code: &'static str,
@@ -99,6 +109,7 @@ struct V1Vanished<'r> {
 }
 
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct V1Summary {
     error: usize,
     warning: usize,
@@ -108,7 +119,7 @@ struct V1Summary {
 
 /// Makes the JSON of a checked draft.
 #[must_use]
-pub fn check(report: &CheckReport, lang: Lang) -> impl Serialize {
+pub fn check(report: &CheckReport, lang: Lang) -> V1Check<'_> {
     let chain = report.links.iter().map(|link| V1Link {
         level: link.level.code(),
         state: match link.state {
