@@ -77,7 +77,7 @@ fn cases() -> Vec<(&'static str, String, How)> {
         ("C403", changed("（二）推进安全生产", "（四）推进安全生产"), plain),
         ("C404", changed("（二）推进安全生产信息公开。及时", "推进安全生产信息公开\n及时"), plain),
         ("C405", changed(safety, &format!("{safety}三、丰富老年生活\n（一）{long}")), plain),
-        ("C501", changed("（广府办发〔2014〕3号）", "和《广元市政府网站管理办法》（广府办发〔2014〕77号）"), library),
+        ("C501", changed("（广府办发〔2014〕3号）", "和《广元市2014年政府网站整改工作方案》（广府办发〔2014〕77号）"), library),
         ("C502", changed("广府办发〔2014〕3号", "广府办发〔2014〕8号"), plain),
         (
             "C601",
@@ -131,6 +131,6 @@ fn number_and_date_are_missed_only_when_the_plan_is_final() {
 
 #[test]
 fn what_no_library_was_given_for_is_not_called_unknown() {
-    let text = changed("（广府办发〔2014〕3号）", "和《广元市政府网站管理办法》（广府办发〔2014〕77号）");
+    let text = changed("（广府办发〔2014〕3号）", "和《广元市2014年政府网站整改工作方案》（广府办发〔2014〕77号）");
     assert!(!codes(&found(&text, &[PARENT], How::default())).contains(&"C501"));
 }
