@@ -79,6 +79,8 @@ fn what_is_said_of_one_plan_fits() {
         for (command, plans, more, name) in [
             ("parse", &paths[..], &["--format", "json"][..], "plan"),
             ("map", &paths[..], &["--format", "jsonl"], "map"),
+            ("check", first, &["--format", "json", "--corpus", folder], "check"),
+            ("check", last, &["--format", "json", "--against", first[0]], "check"),
             ("gap", first, &["--format", "json", "--corpus", folder], "gap"),
             ("gap", last, &["--format", "json", "--against", first[0]], "gap"),
         ] {

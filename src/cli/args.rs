@@ -7,6 +7,7 @@ use clap::{Args as ClapArgs, CommandFactory, Parser, Subcommand, ValueEnum};
 use crate::plan::manifest::is_date;
 
 mod analysis;
+mod check;
 mod reading;
 mod review;
 mod taxonomy;
@@ -16,6 +17,7 @@ pub(super) use analysis::{
     Breakdown, ByArg, Compare, CompareFormat, DepartmentPartArg, Departments, FailOn, Gap, Graph, GraphFormat, ItemFilter,
     LevelArg, PlanFilter, Rank, Report, ReportFormat, RowsArg, VerdictArg,
 };
+pub(super) use check::{Check, CheckFormat, FailOnSeverity};
 pub(super) use reading::{Map, MapFormat, Parse, ParseFormat};
 pub(super) use review::{Review, ReviewFormat};
 pub(super) use taxonomy::{DiffFormat, ExportFormat, ListFormat, Taxonomy, ValidateFormat};
@@ -25,7 +27,7 @@ pub(super) use tools::{Completions, Eval, EvalFormat};
 #[derive(Debug, Parser)]
 #[command(name = "duibiao", version, about, long_about = None, propagate_version = true, max_term_width = 100)]
 #[command(
-    after_help = "Exit codes: 0 clean; 1 gaps found (gap --fail-on) or differences (taxonomy diff); 2 bad usage or unreadable input."
+    after_help = "Exit codes: 0 clean; 1 findings (check), gaps (gap --fail-on) or differences (taxonomy diff); 2 bad usage or unreadable input."
 )]
 pub(super) struct Args {
     #[command(flatten)]
@@ -116,6 +118,8 @@ pub(super) enum Command {
     Compare(Compare),
     /// Judge one plan against what stands above it
     Gap(Gap),
+    /// Check a draft before it is signed: what is missing, weaker, without owner, out of date or out of place
+    Check(Check),
     /// Order plans by how much they cover of what they are asked for
     Rank(Rank),
     /// Show who is responsible for which item in which plan

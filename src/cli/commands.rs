@@ -1,6 +1,7 @@
 //! One file a command: read, call the library, render, write.
 
 mod breakdown;
+mod check;
 mod compare;
 mod departments;
 mod eval;
@@ -32,6 +33,7 @@ pub(super) fn run(command: &Command, settings: &Settings) -> Result<u8> {
         Command::Map(args) => map::run(args, settings),
         Command::Compare(args) => compare::run(args, settings),
         Command::Gap(args) => gap::run(args, settings),
+        Command::Check(args) => check::run(args, settings),
         Command::Rank(args) => rank::run(args, settings),
         Command::Departments(args) => departments::run(args, settings),
         Command::Breakdown(args) => breakdown::run(args, settings),

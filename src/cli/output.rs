@@ -23,7 +23,7 @@ pub(super) fn result(settings: &Settings, bytes: &[u8]) -> Result<()> {
 }
 
 /// Writes a file aside, then renames it.
-fn file(path: &Path, bytes: &[u8]) -> Result<()> {
+pub(super) fn file(path: &Path, bytes: &[u8]) -> Result<()> {
     let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     aside(folder, bytes)?.persist(path).with_context(|| format!("cannot write {}", path.display()))?;
     Ok(())

@@ -1,5 +1,6 @@
 //! What is wrong with a plan, at its place in the text: plain data, worded by `report`.
 
+mod code;
 mod lineage;
 
 use std::collections::BTreeMap;
@@ -7,34 +8,13 @@ use std::fmt::Write as _;
 
 use sha2::{Digest, Sha256};
 
+pub use code::Code;
 pub use lineage::Inspector;
 
 use super::Excepted;
 use crate::plan::{Level, Plan};
 use crate::source::Span;
-
-/// A rule. Its code is stable: it stands in exceptions and in machine output.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Code {
-    /// The plan is built after the national points of an earlier year.
-    FollowsEarlierYear,
-    /// Plans carry one another out in a circle.
-    Circle,
-    /// A parent was issued after its child.
-    YoungerParent,
-    /// A parent that is named or cited is not of a level above.
-    WrongLevel,
-    /// A place has several plans of one year.
-    SeveralPlans,
-    /// A cited document is of a year that does not fit.
-    CitedYear,
-    /// A cited document is of another level than the citation says.
-    CitedLevel,
-    /// An exception is past its date.
-    ExceptionExpired,
-    /// An exception meets nothing.
-    ExceptionUnused,
-}
+use crate::taxonomy::Names;
 
 /// How bad a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -58,6 +38,10 @@ pub enum Param {
     Level(Level),
     /// A share, 0 to 1.
     Share(f64),
+    /// Names of items or elements.
+    Names(Vec<Names>),
+    /// Nothing is stated.
+    Nothing,
 }
 
 /// One thing that is wrong, at one place.
@@ -80,59 +64,6 @@ pub struct Finding {
     pub fingerprint: String,
     /// The exception that somebody made of it.
     pub excepted: Option<Excepted>,
-}
-
-impl Code {
-    /// All rules, by code.
-    pub const ALL: [Self; 9] = [
-        Self::FollowsEarlierYear,
-        Self::Circle,
-        Self::YoungerParent,
-        Self::WrongLevel,
-        Self::SeveralPlans,
-        Self::CitedYear,
-        Self::CitedLevel,
-        Self::ExceptionExpired,
-        Self::ExceptionUnused,
-    ];
-
-    /// Returns the code: `L` for the lineage, `X` for exceptions.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::FollowsEarlierYear => "L001",
-            Self::Circle => "L002",
-            Self::YoungerParent => "L003",
-            Self::WrongLevel => "L004",
-            Self::SeveralPlans => "L005",
-            Self::CitedYear => "L006",
-            Self::CitedLevel => "L007",
-            Self::ExceptionExpired => "X001",
-            Self::ExceptionUnused => "X002",
-        }
-    }
-
-    /// Finds the rule of a code.
-    #[must_use]
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|known| known.code() == code)
-    }
-
-    /// Returns the severity of the rule, where no case of it is milder.
-    #[must_use]
-    pub const fn severity(self) -> Severity {
-        match self {
-            Self::Circle => Severity::Error,
-            Self::FollowsEarlierYear
-            | Self::YoungerParent
-            | Self::WrongLevel
-            | Self::SeveralPlans
-            | Self::CitedYear
-            | Self::CitedLevel
-            | Self::ExceptionExpired => Severity::Warning,
-            Self::ExceptionUnused => Severity::Note,
-        }
-    }
 }
 
 impl Severity {
@@ -171,6 +102,20 @@ impl Finding {
             fingerprint: fingerprint(code, identity, words),
             excepted: None,
         }
+    }
+
+    /// Makes a finding on a draft, whose title and number may still change: it is known by its place and year.
+    #[must_use]
+    pub(super) fn on_draft(
+        plan: &Plan,
+        code: Code,
+        at: Option<Span>,
+        words: &str,
+        params: BTreeMap<&'static str, Param>,
+    ) -> Self {
+        let place = plan.header.jurisdiction.as_ref().map(|place| place.name.as_str()).unwrap_or_default();
+        let identity = plan.header.year.map_or_else(|| place.to_owned(), |year| format!("{place}{year}"));
+        Self { fingerprint: fingerprint(code, &identity, words), ..Self::on(plan, code, at, 1.0, words, params) }
     }
 
     /// Makes a finding on the manifest of a corpus.

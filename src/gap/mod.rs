@@ -1,9 +1,12 @@
 //! Presence per level, and the verdicts read off it.
 
 mod against;
+mod baseline;
+mod check;
 mod departments;
 mod exception;
 mod finding;
+mod marks;
 mod peers;
 mod presence;
 mod reuse;
@@ -18,9 +21,12 @@ mod trace;
 mod verdict;
 
 pub use against::Against;
+pub use baseline::{Baseline, Entry, Held};
+pub use check::{Above, Body, Checked, Diagnostic, DraftCheck, Proposal, Spot, Stage, check};
 pub use departments::{OwnerDifference, Owners, Unit, owner_difference, owners_of};
 pub use exception::{Accepted, Excepted, newest_date, settle, unknown_targets};
 pub use finding::{Code, Finding, Inspector, Param, Severity};
+pub use marks::{MarkCounts, MarkedFindings, Marks, MarksError, WrongFinding};
 pub use peers::{ENOUGH_SIBLINGS, PeerCount, PeerGroup, PeerIndex, Peers, Standing};
 pub use presence::{Coverage, Doubt, Presence, coverage_of_plan, coverage_of_profile};
 pub use reuse::{ClauseReuse, PlanReuse, Reuse, ReuseLabel};

@@ -3,7 +3,7 @@
 
 mod places;
 
-use self::places::Places;
+pub(super) use self::places::{LEVELS, Places};
 use crate::lineage::Member;
 use crate::plan::ClauseKind;
 use crate::taxonomy::MappingRules;

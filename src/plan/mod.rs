@@ -28,6 +28,7 @@ mod tasks;
 pub use deadline::{Day, Deadline, NoDeadline, Period, TimeUnit, Turn};
 pub use frequency::{Frequency, NoFrequency};
 pub use model::{Authority, Clause, ClauseKind, Header, Jurisdiction, Level, Plan, PlanKind, Responsible, Role, Section, Task};
+pub use numbering::label_number;
 pub use parse::{PlanError, parse};
 pub use phrase::Stated;
 pub use quantity::{Comparison, NoQuantity, Quantity};

@@ -66,6 +66,14 @@ impl Marker {
     }
 }
 
+/// Returns the value of the last label of [`super::Section::path`]; `None` for one that is no number, such as that of an annex.
+#[must_use]
+pub fn label_number(label: &str) -> Option<u32> {
+    // A heading follows the label in a text, and a stop follows a bare number.
+    let marker = Marker::read(&format!("{label}、文")).or_else(|| Marker::read(&format!("{label}文")))?;
+    Some(marker.number)
+}
+
 const CHINESE_DIGITS: &str = "一二三四五六七八九";
 
 /// Returns the value of a Chinese number up to 99, such as 二十一.

@@ -6,6 +6,7 @@
 mod body;
 mod corpus;
 mod matrix;
+mod outline;
 mod package;
 mod plan;
 mod rows;
@@ -13,7 +14,8 @@ mod tables;
 mod textual;
 
 use super::model::{PlanReport, Report};
-use super::{RenderOptions, TableSet};
+use super::views::outline_title;
+use super::{CheckReport, RenderOptions, TableSet};
 
 /// Why a document could not be written.
 #[derive(Debug, thiserror::Error)]
@@ -48,4 +50,12 @@ pub fn render_plan(plan: &PlanReport, options: RenderOptions) -> Result<Vec<u8>,
 /// When the container would be larger than the format allows.
 pub fn tables(set: &TableSet, options: RenderOptions) -> Result<Vec<u8>, DocxProblem> {
     package::pack(&set.title, &tables::text(set, options)?)
+}
+
+/// Writes the outline of a draft with the proposed texts in place as a Word document.
+///
+/// # Errors
+/// When the container would be larger than the format allows.
+pub fn render_outline(report: &CheckReport, options: RenderOptions) -> Result<Vec<u8>, DocxProblem> {
+    package::pack(&outline_title(report, options.lang), &outline::text(report, options)?)
 }

@@ -2,13 +2,16 @@
 //!
 //! Nothing here reads a file, a clock, the environment or the terminal.
 
+pub mod baseline;
 mod breakdown;
 mod build;
+mod check;
 mod departments;
 pub mod docx;
 pub mod dot;
 mod elements;
 mod filter;
+pub mod github;
 pub mod graphml;
 pub mod html;
 pub mod json;
@@ -18,6 +21,7 @@ pub mod overview;
 mod palette;
 mod printable;
 mod rank;
+pub mod sarif;
 pub mod skos;
 pub mod sssom;
 mod statement;
@@ -30,6 +34,9 @@ pub mod xlsx;
 
 pub use breakdown::{Breakdown, BreakdownRow, breakdown};
 pub use build::{add_peers, build, plan_report};
+pub use check::{
+    AboveRow, AcceptedRow, CheckReport, CheckedLink, DiagnosticRow, OutlineRow, PointName, ProposalRow, VanishedRow, check_report,
+};
 pub use departments::{DepartmentRow, DepartmentRows, DifferentOwners, UnitName, Unowned, department_rows};
 pub use filter::{Filter, FilterError, Near, Wanted, columns, filtered, filtered_plan, plan_named};
 pub use model::{
@@ -39,7 +46,9 @@ pub use model::{
 };
 pub use rank::{NoPlace, Ranking, ranking};
 pub use table_set::{Part, TableSet};
-pub use words::{ElementWords, Lang, LevelWords, Office, PageWords, TableWords, TextualWords, Words};
+pub use words::{
+    CheckWords, ElementWords, Lang, LevelWords, Office, PageWords, Rule, RuleWords, TableWords, TextualWords, Words,
+};
 
 /// What a renderer must know besides the report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

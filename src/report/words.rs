@@ -17,21 +17,25 @@ macro_rules! strings {
     };
 }
 
+mod check;
 mod elements;
 mod general;
 mod levels;
 mod names;
 mod office;
 mod page;
+mod rules;
 mod tables;
 mod textual;
 
+pub use check::CheckWords;
 pub use elements::ElementWords;
 pub use general::Words;
 pub use levels::LevelWords;
 pub use office::Office;
 pub(super) use office::fill;
 pub use page::PageWords;
+pub use rules::{Rule, RuleWords};
 pub use tables::TableWords;
 pub use textual::TextualWords;
 

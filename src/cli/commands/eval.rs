@@ -1,5 +1,7 @@
 //! `eval GOLD`
 
+mod findings;
+
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
@@ -65,7 +67,8 @@ pub(super) fn run(args: &Eval, settings: &Settings) -> Result<u8> {
         }
         EvalFormat::Md => {
             let remarks = remarks(&args.gold, settings)?;
-            let accuracy = Accuracy { elements, ..accuracy(&plans, scores, remarks, &mapper, &taxonomy) };
+            let findings = findings::marked(&args.gold, &args.plans, &mapper, &taxonomy, settings)?;
+            let accuracy = Accuracy { elements, findings, ..accuracy(&plans, scores, remarks, &mapper, &taxonomy) };
             views::accuracy_markdown(&accuracy, settings.for_document())
         }
         EvalFormat::Json => json::pretty(&json::eval(&scores, elements.as_ref()))?,
@@ -99,6 +102,7 @@ fn accuracy(plans: &[Labelled], scores: Scores, remarks: Vec<Remark>, mapper: &M
     Accuracy {
         scores,
         elements: None,
+        findings: None,
         held_out: leave_one_out(plans, mapper, taxonomy),
         numbers: numbers.collect(),
         curve: sensitivity(&corpus, mapper, taxonomy, &thresholds),

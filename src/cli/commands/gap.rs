@@ -81,7 +81,7 @@ pub(super) fn run(args: &Gap, settings: &Settings) -> Result<u8> {
 }
 
 /// Puts the plans of a folder behind the plan asked about. Where that is among them, what the folder's manifest says of it holds.
-fn join(corpus: &mut Corpus, folder: Corpus) {
+pub(super) fn join(corpus: &mut Corpus, folder: Corpus) {
     let hash = |member: &Member| member.plan.source.sha256().to_owned();
     let Some(own) = corpus.members.first_mut() else { return };
     let asked = hash(own);

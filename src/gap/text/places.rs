@@ -7,18 +7,19 @@ use crate::source::fold::fold;
 const PLACE: char = '□';
 
 /// Words for the levels of government, longest first where one holds another: 市财政局 and 区财政局 are asked for the same.
-const LEVELS: [&str; 13] = ["自治区", "自治州", "自治县", "自治旗", "省", "市", "州", "盟", "县", "区", "旗", "镇", "乡"];
+pub(in crate::gap) const LEVELS: [&str; 13] =
+    ["自治区", "自治州", "自治县", "自治旗", "省", "市", "州", "盟", "县", "区", "旗", "镇", "乡"];
 
 /// The names that stand for a plan's own place and those above it.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Places {
+pub(in crate::gap) struct Places {
     /// Folded, longest first.
     names: Vec<String>,
 }
 
 impl Places {
     /// Takes the names from the header, each with and without its last word: 广元市 and 广元.
-    pub(super) fn of(header: &Header) -> Self {
+    pub(in crate::gap) fn of(header: &Header) -> Self {
         let place = header.jurisdiction.as_ref();
         let known = place.map(|place| [Some(&place.name), place.prefecture.as_ref(), place.province.as_ref()]);
         let mut names = Vec::new();
@@ -32,7 +33,7 @@ impl Places {
     }
 
     /// Folds a text; every place and every word for a level becomes the same sign, and punctuation vanishes.
-    pub(super) fn plain(&self, text: &str) -> Vec<char> {
+    pub(in crate::gap) fn plain(&self, text: &str) -> Vec<char> {
         let folded = fold(text);
         let mut plain: Vec<char> = Vec::with_capacity(text.len() / 3);
         let mut rest = folded.as_str();

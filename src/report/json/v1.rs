@@ -2,6 +2,7 @@
 
 mod analysis;
 mod by_elements;
+mod check;
 mod document;
 mod elements;
 mod finding;
@@ -15,6 +16,7 @@ mod tools;
 
 pub use analysis::{coverage, gap};
 pub use by_elements::elements;
+pub use check::check;
 pub use document::{map_lines, plan};
 pub use tables::{breakdown, departments, points, rank};
 pub use taxonomy::{taxonomy, taxonomy_diff};

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::eval::{eval_element_mistakes, eval_elements, eval_items, eval_mistakes, eval_plans, figure};
-use crate::gap::Summary;
+use crate::gap::{MarkCounts, MarkedFindings, Summary};
 use crate::mapping::eval::{ElementScores, PlanScore, Scores};
 use crate::report::table::Table;
 use crate::report::{RenderOptions, Words};
@@ -15,6 +15,8 @@ pub struct Accuracy {
     pub scores: Scores,
     /// The figures of the elements on a sample; `None` until a person has filled one.
     pub elements: Option<ElementScores>,
+    /// The findings of `check` that a person has marked; `None` where there are no marks.
+    pub findings: Option<MarkedFindings>,
     /// For each plan: its score as the numbers are, and under numbers fitted on the others.
     pub held_out: Vec<(PlanScore, PlanScore)>,
     /// The numbers that a fit on all plans gives, by name: as they are, and fitted.
@@ -55,6 +57,11 @@ pub fn accuracy_markdown(accuracy: &Accuracy, options: RenderOptions) -> String 
         let (table, named) = (eval_elements(elements, options.lang), options.lang.elements());
         section(&mut text, named.in_sample, &table, Some(named.in_sample_text));
         text.push_str(&format!("\n{}", eval_element_mistakes(elements, words).markdown()));
+    }
+    if let Some(findings) = &accuracy.findings {
+        let named = options.lang.check();
+        section(&mut text, named.marked_title, &marked(findings, options), Some(named.marked_text));
+        text.push_str(&format!("\n{}", wrong_findings(findings, options).markdown()));
     }
     section(&mut text, words.mistakes, &eval_mistakes(&accuracy.scores, words), None);
     section(&mut text, words.remarks, &remarks(accuracy, words), None);
@@ -99,6 +106,32 @@ fn curve(accuracy: &Accuracy, words: &Words) -> Table {
         let counts = [summary.covered, summary.partial, summary.dropped, summary.added, summary.undetermined];
         let counts = counts.map(|count| count.to_string());
         table.row([format!("{threshold:.2}")].into_iter().chain(counts));
+    }
+    table
+}
+
+fn marked(findings: &MarkedFindings, options: RenderOptions) -> Table {
+    let (words, named) = (options.words(), options.lang.check());
+    let mut table =
+        Table::new([options.lang.levels().finding, words.right, named.marked_wrong, named.marked_unread, named.marked_precision]);
+    let mut row = |name: String, counts: MarkCounts| {
+        let cells = [counts.right, counts.wrong, counts.unread].map(|count| count.to_string());
+        table.row([name].into_iter().chain(cells).chain([figure(counts.precision(), words)]));
+    };
+    let mut codes: Vec<_> = findings.codes.iter().collect();
+    codes.sort_by_key(|(code, _)| code.code());
+    for (code, counts) in codes {
+        row(format!("{} {}", code.code(), options.lang.rule(*code).name), *counts);
+    }
+    row(named.marked_total.to_owned(), findings.total());
+    table
+}
+
+fn wrong_findings(findings: &MarkedFindings, options: RenderOptions) -> Table {
+    let words = options.words();
+    let mut table = Table::new([words.plan, options.lang.levels().finding, words.remark]);
+    for wrong in &findings.wrong {
+        table.row([wrong.plan.as_str(), wrong.code.code(), wrong.remark.as_str()]);
     }
     table
 }

@@ -8,7 +8,7 @@ use crate::report::{Lang, LinkInfo};
 #[must_use]
 pub fn message(finding: &Finding, lang: Lang) -> String {
     let mut text = String::new();
-    let mut rest = lang.levels().message_of(finding.code);
+    let mut rest = lang.message_of(finding.code);
     // Value by value: the words of a document may hold a brace themselves.
     while let Some((before, after)) = rest.split_once('{') {
         let Some((name, after)) = after.split_once('}') else { break };
@@ -24,6 +24,8 @@ fn param(value: &Param, lang: Lang) -> String {
         Param::Text(text) => text.clone(),
         Param::Year(year) => year.to_string(),
         Param::Level(level) => lang.words().level_name(*level).to_owned(),
+        Param::Names(names) => names.iter().map(|names| lang.pick(names)).collect::<Vec<_>>().join(lang.words().comma),
+        Param::Nothing => lang.textual().states_none.to_owned(),
         Param::Share(share) => format!("{:.0}%", share * 100.0),
     }
 }
@@ -117,9 +119,11 @@ mod tests {
             text.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(name, _)| name.to_owned()).collect()
         };
         for code in Code::ALL {
-            let (zh, en) = (Lang::Zh.levels().message_of(code), Lang::En.levels().message_of(code));
+            let (zh, en) = (Lang::Zh.message_of(code), Lang::En.message_of(code));
             assert_eq!(names(zh), names(en), "{}", code.code());
-            assert!(!names(zh).is_empty(), "{}", code.code());
+            // What is wrong with the whole document needs no value.
+            let whole = matches!(code, Code::NoDocNumber | Code::NoDate);
+            assert_eq!(names(zh).is_empty(), whole, "{}", code.code());
         }
     }
 

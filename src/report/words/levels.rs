@@ -1,7 +1,7 @@
 //! Strings of the lineage, of findings and exceptions, and of the drawings of both.
 
 use super::Lang;
-use crate::gap::{Code, Severity};
+use crate::gap::Severity;
 use crate::lineage::Reason;
 
 strings! {
@@ -87,22 +87,6 @@ impl LevelWords {
             Severity::Error => self.error,
             Severity::Warning => self.warning,
             Severity::Note => self.note,
-        }
-    }
-
-    /// Returns the message of a rule, with `{name}` where a value stands.
-    #[must_use]
-    pub const fn message_of(&self, code: Code) -> &'static str {
-        match code {
-            Code::FollowsEarlierYear => self.follows_earlier_year,
-            Code::Circle => self.circle,
-            Code::YoungerParent => self.younger_parent,
-            Code::WrongLevel => self.wrong_level,
-            Code::SeveralPlans => self.several_plans,
-            Code::CitedYear => self.cited_year,
-            Code::CitedLevel => self.cited_level,
-            Code::ExceptionExpired => self.exception_expired,
-            Code::ExceptionUnused => self.exception_unused,
         }
     }
 }

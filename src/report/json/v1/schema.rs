@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 
 use super::analysis::{V1Coverage, V1Gap};
 use super::by_elements::V1Elements;
+use super::check::V1Check;
 use super::document::{V1MapLine, V1Plan};
 use super::tables::{V1Breakdown, V1Departments, V1Points, V1Rank};
 use super::taxonomy::{V1Diff, V1Taxonomy};
@@ -47,6 +48,7 @@ fn all() -> Vec<(String, Value)> {
         of::<V1Plan<'_>>("plan"),
         of::<V1MapLine<'_>>("map"),
         of::<V1Gap<'_>>("gap"),
+        of::<V1Check<'_>>("check"),
         of::<V1Coverage<'_>>("coverage"),
         of::<V1Rank<'_>>("rank"),
         of::<V1Departments<'_>>("departments"),

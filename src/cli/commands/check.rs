@@ -1,0 +1,197 @@
+//! `check DRAFT`
+
+mod watch;
+
+use std::path::Path;
+
+use anyhow::{Result, bail};
+
+use super::day;
+use crate::cli::args::{Check, CheckFormat, FailOnSeverity};
+use crate::cli::diagnostics::DataProblems;
+use crate::cli::settings::Settings;
+use crate::cli::{CLEAN, GAPS, input, output};
+use crate::gap::{Accepted, Baseline, Code, DraftCheck, Finding, Inspector, PlanGap, Severity, Stage, check, gap_of, settle};
+use crate::lineage::{Corpus, Member, chain_of, chains};
+use crate::mapping::Mapper;
+use crate::report::{CheckReport, baseline, check_report, docx, github, json, sarif, views};
+use crate::source::yaml::DataFile;
+use crate::taxonomy::Taxonomy;
+
+pub(super) fn run(args: &Check, settings: &Settings) -> Result<u8> {
+    if let Some(code) = &args.explain {
+        return explain(code, args.format, settings);
+    }
+    if args.format == CheckFormat::Md {
+        bail!("md is a form of --explain; use text, json, sarif or github");
+    }
+    let Some(draft) = &args.draft else { bail!("name the draft to check") };
+    let taxonomy = input::taxonomy(settings)?;
+    let mapper = Mapper::new(&taxonomy);
+    let parents = Parents::read(args, &mapper, settings)?;
+    let checker = Checker { args, draft, mapper: &mapper, taxonomy: &taxonomy, parents, known: known(args, settings)?, settings };
+    if args.watch {
+        return watch::run(&checker);
+    }
+    let report = checker.check()?;
+    if let Some(file) = &args.fix_outline {
+        outline(&report, file, draft, settings)?;
+    }
+    let text = rendered(&report, args.format, settings)?;
+    output::result(settings, text.as_bytes())?;
+    if let Some(file) = &args.write_baseline {
+        write_baseline(&report, &checker.known, file, draft, settings)?;
+        return Ok(CLEAN);
+    }
+    Ok(if fails(args.fail_on, &report) { GAPS } else { CLEAN })
+}
+
+/// What the draft is held against; read once, however often the draft is saved.
+struct Parents {
+    given: Vec<Member>,
+    folder: Option<input::Read>,
+}
+
+impl Parents {
+    fn read(args: &Check, mapper: &Mapper<'_>, settings: &Settings) -> Result<Self> {
+        let given = if args.against.is_empty() { Vec::new() } else { input::plans(&args.against, mapper, settings)?.members };
+        let folder =
+            args.corpus.as_ref().map(|folder| input::plans_with_exceptions(std::slice::from_ref(folder), mapper, settings));
+        Ok(Self { given, folder: folder.transpose()? })
+    }
+}
+
+/// A draft with everything that it takes to check it.
+struct Checker<'a> {
+    args: &'a Check,
+    draft: &'a Path,
+    mapper: &'a Mapper<'a>,
+    taxonomy: &'a Taxonomy,
+    parents: Parents,
+    known: Baseline,
+    settings: &'a Settings,
+}
+
+impl Checker<'_> {
+    fn check(&self) -> Result<CheckReport> {
+        let input::Read { mut corpus, mut accepted } = input::single_plan(self.draft, self.mapper, self.settings)?;
+        let given: Vec<usize> = (1..=self.parents.given.len()).collect();
+        corpus.members.extend(self.parents.given.iter().cloned());
+        if let Some(folder) = &self.parents.folder {
+            accepted.extend(folder.accepted.iter().cloned());
+            super::gap::join(&mut corpus, folder.corpus.clone());
+        }
+        let (gap, on_exceptions) = self.judged(&corpus, &given, &accepted);
+        let args = self.args;
+        let asked = DraftCheck {
+            corpus: &corpus,
+            gap: &gap,
+            taxonomy: self.taxonomy,
+            stage: match (args.as_draft, args.is_final) {
+                (true, _) => Stage::Draft,
+                (_, true) => Stage::Final,
+                _ => Stage::Unknown,
+            },
+            has_library: args.corpus.is_some(),
+        };
+        let day = day(self.settings, &corpus);
+        let file = self.draft.display().to_string();
+        let found = check(asked, on_exceptions);
+        check_report(&asked, &file, found, &self.known, day.as_deref()).map_or_else(|| bail!("{file} holds no plan"), Ok)
+    }
+
+    fn judged(&self, corpus: &Corpus, given: &[usize], accepted: &[Accepted]) -> (PlanGap, Vec<Finding>) {
+        let taxonomy = self.taxonomy;
+        let chain = chain_of(corpus, 0, given, taxonomy);
+        let mut all = chains(corpus, taxonomy);
+        if let Some(own) = all.first_mut() {
+            own.clone_from(&chain);
+        }
+        let findings = Inspector::new(corpus, &all).of(0, taxonomy);
+        let mut judged = [PlanGap { findings, ..gap_of(corpus, 0, chain, taxonomy) }];
+        let mut found = settle(accepted, corpus, &mut judged, taxonomy, day(self.settings, corpus).as_deref());
+        // Whether an exception meets anything is told where all plans of its manifest are judged.
+        found.retain(|finding| finding.code == Code::ExceptionExpired);
+        let [gap] = judged;
+        (gap, found)
+    }
+}
+
+fn explain(code: &str, format: CheckFormat, settings: &Settings) -> Result<u8> {
+    let lang = settings.for_terminal().lang;
+    let wanted = code.to_ascii_uppercase();
+    let text = match (Code::from_code(&wanted), format) {
+        (_, CheckFormat::Json | CheckFormat::Sarif | CheckFormat::Github) => bail!("--explain writes text or md"),
+        (None, CheckFormat::Md) if wanted == "ALL" => views::rules_markdown(settings.for_document().lang),
+        (None, _) if wanted == "ALL" => {
+            let mut codes = Code::ALL;
+            codes.sort_by_key(|code| code.code());
+            codes.map(|code| views::explain_rule(code, lang)).join("\n")
+        }
+        (Some(code), _) => views::explain_rule(code, lang),
+        (None, _) => {
+            let codes: Vec<&str> = Code::ALL.into_iter().map(Code::code).collect();
+            bail!("“{code}” is no code of a finding; one of: {}, all", codes.join(", "));
+        }
+    };
+    output::result(settings, text.as_bytes())?;
+    Ok(CLEAN)
+}
+
+/// The baseline that counts; for one that is to be written, what stands there already.
+fn known(args: &Check, settings: &Settings) -> Result<Baseline> {
+    let written = args.write_baseline.as_ref().filter(|file| file.exists());
+    let Some(path) = args.baseline.as_ref().or(written) else { return Ok(Baseline::default()) };
+    let file = DataFile { name: path.display().to_string(), text: input::text(path, settings)? };
+    Baseline::read(&file).map_err(|problems| DataProblems { files: vec![file], problems }.into())
+}
+
+fn write_baseline(report: &CheckReport, known: &Baseline, file: &Path, draft: &Path, settings: &Settings) -> Result<()> {
+    keep_draft(file, draft)?;
+    let as_json = file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
+    let text = baseline::write(report, known, as_json, settings.for_document().lang)?;
+    output::file(file, text.as_bytes())?;
+    output::note(settings, &format!("{}: {} findings; write why each is accepted", file.display(), report.diagnostics.len()));
+    Ok(())
+}
+
+fn outline(report: &CheckReport, file: &Path, draft: &Path, settings: &Settings) -> Result<()> {
+    keep_draft(file, draft)?;
+    let options = settings.for_document();
+    let ending = file.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
+    let bytes = match ending.as_deref() {
+        Some("md") => views::outline_markdown(report, options).into_bytes(),
+        Some("docx") => docx::render_outline(report, options)?,
+        _ => bail!("{} must end in .md or .docx", file.display()),
+    };
+    output::file(file, &bytes)
+}
+
+/// The draft is never written to.
+fn keep_draft(file: &Path, draft: &Path) -> Result<()> {
+    let same = file == draft || file.canonicalize().ok().is_some_and(|file| draft.canonicalize().ok() == Some(file));
+    if same {
+        bail!("{} is the draft itself, which is never changed; name another file", file.display());
+    }
+    Ok(())
+}
+
+fn rendered(report: &CheckReport, format: CheckFormat, settings: &Settings) -> Result<String> {
+    let lang = settings.for_document().lang;
+    Ok(match format {
+        CheckFormat::Text | CheckFormat::Md => views::check_text(report, settings.for_terminal()),
+        CheckFormat::Json => json::pretty(&json::check(report, lang))?,
+        CheckFormat::Sarif => sarif::render(report, lang)?,
+        CheckFormat::Github => github::render(report, lang),
+    })
+}
+
+fn fails(on: FailOnSeverity, report: &CheckReport) -> bool {
+    let counted: &[Severity] = match on {
+        FailOnSeverity::Never => &[],
+        FailOnSeverity::Error => &[Severity::Error],
+        FailOnSeverity::Warning => &[Severity::Error, Severity::Warning],
+        FailOnSeverity::Note => &[Severity::Error, Severity::Warning, Severity::Note],
+    };
+    counted.iter().any(|severity| report.count(*severity) > 0)
+}

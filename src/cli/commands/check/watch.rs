@@ -1,0 +1,53 @@
+//! `check --watch`: the draft is checked again whenever it is saved.
+
+use std::path::Path;
+use std::time::{Duration, SystemTime};
+
+use anyhow::{Result, bail};
+
+use super::Checker;
+use crate::cli::args::CheckFormat;
+use crate::cli::output;
+use crate::report::views;
+
+/// Time between two looks at the file.
+const STEP: Duration = Duration::from_millis(50);
+
+/// When a file was saved, and how long it is.
+type Saved = (SystemTime, u64);
+
+/// Watches until nobody reads any more; the user ends it.
+pub(super) fn run(checker: &Checker<'_>) -> Result<u8> {
+    if checker.draft == Path::new("-") {
+        bail!("standard input cannot be watched; name a file");
+    }
+    if checker.args.format != CheckFormat::Text {
+        bail!("--watch shows text; leave out --format");
+    }
+    let options = checker.settings.for_terminal();
+    let mut seen = saved(checker.draft);
+    let mut last = checker.check()?;
+    let first = views::check_text(&last, options) + &views::watching(&last, options.lang);
+    output::result(checker.settings, first.as_bytes())?;
+    loop {
+        std::thread::sleep(STEP);
+        let now = saved(checker.draft);
+        // While a program saves it, a file may be gone for a moment.
+        if now.is_none() || now == seen {
+            continue;
+        }
+        seen = now;
+        match checker.check() {
+            Ok(report) => {
+                output::result(checker.settings, views::check_changes(&last, &report, options).as_bytes())?;
+                last = report;
+            }
+            Err(error) => output::note(checker.settings, &format!("error: {error:#}")),
+        }
+    }
+}
+
+fn saved(path: &Path) -> Option<Saved> {
+    let known = std::fs::metadata(path).ok()?;
+    Some((known.modified().ok()?, known.len()))
+}

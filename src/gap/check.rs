@@ -1,0 +1,164 @@
+//! A draft before it is signed: everything that is wrong with it, at its place in its own text, with what stands above and a text to
+//! start from. One rule a file.
+
+mod citation;
+mod draft;
+mod dropped;
+mod duplicates;
+mod element;
+mod formal;
+mod lineage;
+mod numbering;
+mod outline;
+mod owners;
+mod placement;
+mod proposal;
+mod repeats;
+mod unmapped;
+mod weaker;
+
+use self::draft::Draft;
+use super::{Finding, PlanGap};
+use crate::lineage::Corpus;
+use crate::plan::{Level, Role};
+use crate::source::Span;
+use crate::taxonomy::{ElementId, ItemId, Taxonomy};
+
+/// How far a draft is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Stage {
+    /// It is being written: no number and no date are as they should be.
+    Draft,
+    /// Nobody said.
+    #[default]
+    Unknown,
+    /// It is about to be signed: what a signed plan must have is an error.
+    Final,
+}
+
+/// What is to be checked, and how strictly.
+#[derive(Debug, Clone, Copy)]
+pub struct DraftCheck<'c> {
+    /// The plans; the draft is the first.
+    pub corpus: &'c Corpus,
+    /// The draft against its chain, with the findings on its lineage.
+    pub gap: &'c PlanGap,
+    /// The tables.
+    pub taxonomy: &'c Taxonomy,
+    /// How far the draft is.
+    pub stage: Stage,
+    /// Whether the corpus is one that should hold the documents that a plan cites.
+    pub has_library: bool,
+}
+
+/// What a check found.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Checked {
+    /// What is wrong, by place.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Items that no task was read as asking for, and words of which stand in one all the same: they cannot be told, and are not called
+    /// dropped.
+    pub open: Vec<ItemId>,
+}
+
+/// One thing that is wrong with a draft.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Diagnostic {
+    /// Code, severity, message and fingerprint.
+    pub finding: Finding,
+    /// The place in the draft; `None` where nothing of the text is meant.
+    pub span: Option<Span>,
+    /// Another place in the draft that belongs to it: the twin, the right heading.
+    pub other: Option<Span>,
+    /// The items that it is about.
+    pub items: Vec<ItemId>,
+    /// The elements that are missing.
+    pub elements: Vec<ElementId>,
+    /// What asks for it.
+    pub above: Option<Above>,
+    /// A text to start from.
+    pub proposal: Option<Proposal>,
+}
+
+/// What asks for something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Above {
+    /// A clause of a plan of the corpus.
+    Clause {
+        /// Index in [`Corpus::members`].
+        member: usize,
+        /// Index in [`crate::plan::Plan::clauses`].
+        clause: usize,
+    },
+    /// Points of the national profile of a year, which has no text.
+    Points {
+        /// Year of the profile.
+        year: u16,
+        /// Indices in [`crate::taxonomy::Profile::points`].
+        points: Vec<usize>,
+    },
+}
+
+/// A text for a draft; a person decides whether it goes in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Proposal {
+    /// Where it belongs.
+    pub spot: Spot,
+    /// What it says.
+    pub body: Body,
+}
+
+/// A place in the outline of a draft.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Spot {
+    /// The section behind or in which it is, as an index into [`crate::plan::Plan::sections`]; `None`: at the end.
+    pub section: Option<usize>,
+    /// The clause right before it.
+    pub clause: Option<usize>,
+}
+
+/// The words of a proposal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Body {
+    /// The sentence above with the draft's own names.
+    Adapted {
+        /// The sentence.
+        sentence: String,
+        /// Who, by the names of the draft's level.
+        owners: Vec<(String, Role)>,
+    },
+    /// There is no sentence above: to be worded from the names of the items and elements.
+    Named,
+}
+
+/// Checks the first plan of a corpus; by place, then by code. `others` are findings on it that were made elsewhere.
+#[must_use]
+pub fn check(asked: DraftCheck<'_>, others: Vec<Finding>) -> Checked {
+    let Some(own) = asked.corpus.members.first() else { return Checked::default() };
+    let mut draft = Draft::new(asked, own);
+    for finding in others {
+        draft.push(finding, None);
+    }
+    lineage::check(&mut draft);
+    dropped::check(&mut draft);
+    element::check(&mut draft);
+    weaker::check(&mut draft);
+    owners::check(&mut draft);
+    placement::check(&mut draft);
+    duplicates::check(&mut draft);
+    numbering::check(&mut draft);
+    unmapped::check(&mut draft);
+    citation::check(&mut draft);
+    repeats::check(&mut draft);
+    formal::check(&mut draft);
+    draft.into_sorted()
+}
+
+impl DraftCheck<'_> {
+    /// Returns the levels above of which nothing is known.
+    #[must_use]
+    pub fn unchecked(&self) -> Vec<Level> {
+        let missing = self.gap.chain.links.iter().filter(|link| link.state == crate::lineage::State::Missing);
+        missing.map(|link| link.level).collect()
+    }
+}

@@ -1,0 +1,81 @@
+//! `C501` and `C502`: a cited number that nobody knows, and one that belongs to another document.
+
+use super::draft::Draft;
+use crate::gap::{Code, Param};
+use crate::lineage::{is_plan, years_of_title};
+use crate::plan::{Authority, Level};
+use crate::source::Span;
+use crate::source::fold::fold;
+
+/// Shortest title, in characters, that can be held for the same.
+const TITLE: usize = 8;
+/// Most characters behind the name of the national points in their full title: 的通知.
+const CLOSING: usize = 4;
+
+pub(super) fn check(draft: &mut Draft<'_>) {
+    for cited in draft.plan().header.authorities.iter().filter(|cited| is_plan(cited)) {
+        let Some(number) = &cited.doc_number else { continue };
+        let span = place(draft, cited, number);
+        let (title, printed) = (Param::Text(cited.title.clone()), Param::Text(number.clone()));
+        if let Some(right) = right_number(draft, cited).filter(|right| right != number) {
+            let words = format!("{} {number}", cited.title);
+            let found = draft.add(
+                Code::WrongNumber,
+                span,
+                &words,
+                [("title", title), ("number", printed), ("right", Param::Text(right))],
+            );
+            found.finding.confidence = 0.9;
+        } else if draft.asked.has_library && !is_known(draft, number) {
+            draft.add(Code::UnknownNumber, span, number, [("title", title), ("number", printed)]);
+        }
+    }
+}
+
+/// The number, where it stands behind the title, else the title.
+fn place(draft: &Draft<'_>, cited: &Authority, number: &str) -> Option<Span> {
+    let text = draft.plan().source.text();
+    let behind = text.get(cited.span.end..)?;
+    // Brackets are folded in the header; the digits at its end are as printed.
+    let digits: String = number.chars().rev().take_while(|ch| *ch != '〕').collect::<Vec<_>>().into_iter().rev().collect();
+    let line = behind.lines().next().unwrap_or_default();
+    let close = line.find(['）', ')']).unwrap_or(0);
+    let words = line.get(..close).unwrap_or_default();
+    let holds = words.contains(&digits) && !digits.is_empty();
+    Some(if holds { Span::new(cited.span.start, cited.span.end + close) } else { cited.span })
+}
+
+fn is_known(draft: &Draft<'_>, number: &str) -> bool {
+    let held = draft.asked.corpus.members.iter().any(|member| member.plan.header.doc_number.as_deref() == Some(number));
+    held || draft.taxonomy().profiles.values().any(|profile| profile.doc_number == number)
+}
+
+/// The number of the document that has the cited title, where it is known.
+fn right_number(draft: &Draft<'_>, cited: &Authority) -> Option<String> {
+    let title = fold(&cited.title);
+    if cited.level == Some(Level::National) && is_points(&title, &fold(&draft.taxonomy().national.names.zh)) {
+        let (first, last) = years_of_title(&cited.title)?;
+        return draft.taxonomy().profiles.get(&first).filter(|_| first == last).map(|profile| profile.doc_number.clone());
+    }
+    let same = |other: &str| {
+        let other = fold(other);
+        other.chars().count() >= TITLE && title.contains(&other)
+    };
+    let others = draft.asked.corpus.members.iter().skip(1).map(|member| &member.plan.header);
+    let mut numbers: Vec<&String> = others
+        .filter(|header| header.title.as_deref().is_some_and(same))
+        .filter_map(|header| header.doc_number.as_ref())
+        .collect();
+    numbers.dedup();
+    match numbers.as_slice() {
+        [one] => Some((*one).clone()),
+        _ => None,
+    }
+}
+
+/// Tells whether a title is that of the national points: it has all the characters of their name in order, and nothing of weight
+/// behind them.
+fn is_points(title: &str, name: &str) -> bool {
+    let mut rest = title.chars();
+    name.chars().all(|wanted| rest.any(|ch| ch == wanted)) && rest.count() <= CLOSING
+}

@@ -1,0 +1,187 @@
+//! What the rules share: the draft, its parents, and the list of what was found.
+
+use std::collections::BTreeMap;
+
+use super::{Above, Checked, Diagnostic, DraftCheck};
+use crate::gap::{Code, Finding, Param};
+use crate::lineage::{Link, Member, State};
+use crate::plan::{Clause, ClauseKind, Plan, Task};
+use crate::source::Span;
+use crate::source::fold::fold;
+use crate::taxonomy::{ItemId, Names, Strength, Taxonomy};
+
+/// A draft while it is checked.
+#[derive(Debug)]
+pub(super) struct Draft<'c> {
+    pub asked: DraftCheck<'c>,
+    pub own: &'c Member,
+    /// Items that are not found and may be there.
+    pub open: Vec<ItemId>,
+    found: Vec<Diagnostic>,
+    /// How often a rule has met the same words: the second time is another finding.
+    met: BTreeMap<(Code, String), usize>,
+}
+
+impl<'c> Draft<'c> {
+    pub(super) const fn new(asked: DraftCheck<'c>, own: &'c Member) -> Self {
+        Self { asked, own, open: Vec::new(), found: Vec::new(), met: BTreeMap::new() }
+    }
+
+    pub(super) const fn plan(&self) -> &'c Plan {
+        &self.own.plan
+    }
+
+    pub(super) const fn taxonomy(&self) -> &'c Taxonomy {
+        self.asked.taxonomy
+    }
+
+    /// Notes a finding of the rule `code` at `span`; `words` make its fingerprint and hold nothing that an edit elsewhere changes.
+    pub(super) fn add<const N: usize>(
+        &mut self,
+        code: Code,
+        span: Option<Span>,
+        words: &str,
+        params: [(&'static str, Param); N],
+    ) -> &mut Diagnostic {
+        let met = self.met.entry((code, words.to_owned())).or_default();
+        *met += 1;
+        let words = if *met == 1 { words.to_owned() } else { format!("{words} #{met}") };
+        let finding = Finding::on_draft(self.plan(), code, span, &words, params.into());
+        self.push(finding, span)
+    }
+
+    /// Takes in a finding that was made elsewhere.
+    pub(super) fn push(&mut self, finding: Finding, span: Option<Span>) -> &mut Diagnostic {
+        let (items, elements) = (Vec::new(), Vec::new());
+        self.found.push(Diagnostic { finding, span, other: None, items, elements, above: None, proposal: None });
+        let last = self.found.len() - 1;
+        &mut self.found[last]
+    }
+
+    pub(super) fn into_sorted(self) -> Checked {
+        let mut found = self.found;
+        let place = |one: &Diagnostic| (one.span.map_or(usize::MAX, |span| span.start), one.finding.code.code());
+        found.sort_by(|a, b| place(a).cmp(&place(b)).then_with(|| a.items.cmp(&b.items)));
+        Checked { diagnostics: found, open: self.open }
+    }
+
+    pub(super) fn item_name(&self, item: ItemId) -> Param {
+        Param::Names(vec![self.taxonomy().item(item).names.clone()])
+    }
+
+    /// The plans above that were read, the nearest first.
+    pub(super) fn parents(&self) -> impl Iterator<Item = (usize, &'c Member)> {
+        let links: Vec<&'c Link> = self.asked.gap.chain.links.iter().rev().collect();
+        let corpus = self.asked.corpus;
+        links.into_iter().filter_map(move |link| match link.state {
+            State::Document(index) => Some((index, corpus.members.get(index)?)),
+            _ => None,
+        })
+    }
+
+    /// The nearest plan above that has a text, if it is what the draft is judged against.
+    pub(super) fn nearest_parent(&self) -> Option<(usize, &'c Member)> {
+        let State::Document(index) = self.asked.gap.chain.nearest_known()?.state else { return None };
+        Some((index, self.asked.corpus.members.get(index)?))
+    }
+
+    /// What asks for an item: a clause of the nearest plan above that does, else the national points.
+    pub(super) fn above(&self, item: ItemId) -> Option<Above> {
+        for link in self.asked.gap.chain.links.iter().rev() {
+            match link.state {
+                State::Document(member) => {
+                    let parent = self.asked.corpus.members.get(member)?;
+                    if let Some(clause) = asking(parent, item).next() {
+                        return Some(Above::Clause { member, clause });
+                    }
+                }
+                State::Profile(year) => {
+                    let profile = self.taxonomy().profiles.get(&year)?;
+                    let points = profile.points.iter().enumerate().filter(|(_, point)| point.items.contains(&item));
+                    let points: Vec<usize> = points.map(|(at, _)| at).collect();
+                    if !points.is_empty() {
+                        return Some(Above::Points { year, points });
+                    }
+                }
+                State::Missing => {}
+            }
+        }
+        None
+    }
+
+    /// The clause of a plan above.
+    pub(super) fn clause_above(&self, member: usize, clause: usize) -> Option<(&'c Member, &'c Clause)> {
+        let member = self.asked.corpus.members.get(member)?;
+        Some((member, member.plan.clauses.get(clause)?))
+    }
+
+    /// The tasks of the draft that ask for something, with their clauses that do.
+    pub(super) fn tasks(&self) -> impl Iterator<Item = (&'c Task, Vec<usize>)> {
+        let plan = self.plan();
+        plan.tasks.iter().filter_map(move |task| {
+            let clauses: Vec<usize> = task.clauses.iter().copied().filter(|&at| is_task(plan, at)).collect();
+            (!clauses.is_empty()).then_some((task, clauses))
+        })
+    }
+
+    /// The folded text of the headings and tasks that `which` takes.
+    pub(super) fn words(&self, which: impl Fn(&Clause) -> bool) -> String {
+        let plan = self.plan();
+        let taken = plan.clauses.iter().filter(|clause| clause.kind.is_mapped() && which(clause));
+        taken.map(|clause| fold(plan.source.slice(clause.body))).collect::<Vec<_>>().join("\n")
+    }
+
+    /// Tells whether words that speak for an item stand in the draft, where no task was read as asking for it: it may be there.
+    pub(super) fn may_hold(&self, item: ItemId) -> bool {
+        let text = self.words(|_| true);
+        let mut strong = self.taxonomy().item(item).terms.iter().filter(|term| term.strength <= Strength::Typical);
+        strong.any(|term| text.contains(&fold(&term.text)))
+    }
+
+    /// The place of a heading: its words in the text, without the number.
+    pub(super) fn heading(&self, section: usize) -> Option<Span> {
+        let plan = self.plan();
+        let section = plan.sections.get(section)?;
+        let line = plan.source.text().get(section.start..)?.lines().next()?;
+        let at = line.find(section.heading.as_str()).filter(|_| !section.heading.is_empty());
+        let (from, len) = at.map_or_else(|| (0, line.trim_end().len()), |at| (at, section.heading.len()));
+        Some(Span::new(section.start + from, section.start + from + len)).filter(|span| !span.is_empty())
+    }
+
+    /// The title, where it stands in the text in one piece; else the first line that says something.
+    pub(super) fn title(&self) -> Option<Span> {
+        let text = self.plan().source.text();
+        let title = self.plan().header.title.as_deref();
+        let at = title.and_then(|title| Some(Span::new(text.find(title)?, text.find(title)? + title.len())));
+        at.or_else(|| self.plan().source.lines().find(|line| !self.plan().source.slice(*line).trim().is_empty()))
+    }
+
+    /// The words of a clause without its number and notes; where that is long, its first phrase.
+    pub(super) fn first_phrase(&self, clause: usize) -> Option<Span> {
+        const SHOWN: usize = 40;
+        let body = self.plan().clauses.get(clause)?.body;
+        let text = self.plan().source.slice(body);
+        let text = text.lines().next().unwrap_or_default();
+        let stop = text.char_indices().find(|(_, ch)| "，。；：".contains(*ch)).map_or(text.len(), |(at, _)| at);
+        let limit = text.char_indices().nth(SHOWN).map_or(text.len(), |(at, _)| at);
+        Some(Span::new(body.start, body.start + stop.min(limit))).filter(|span| !span.is_empty())
+    }
+}
+
+/// The task clauses of a plan that ask for an item, in document order.
+pub(super) fn asking(member: &Member, item: ItemId) -> impl Iterator<Item = usize> {
+    let plan = &member.plan;
+    let labels = member.mapping.labels.iter().enumerate();
+    let with = labels.filter(move |(at, labels)| is_task(plan, *at) && labels.iter().any(|label| label.item == item));
+    with.map(|(at, _)| at)
+}
+
+/// Tells whether a clause asks for something.
+pub(super) fn is_task(plan: &Plan, clause: usize) -> bool {
+    plan.clauses.get(clause).is_some_and(|clause| clause.kind == ClauseKind::Task)
+}
+
+/// The names of some elements.
+pub(super) fn names<'t>(all: impl Iterator<Item = &'t Names>) -> Param {
+    Param::Names(all.cloned().collect())
+}

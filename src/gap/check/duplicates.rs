@@ -1,0 +1,47 @@
+//! `C402`: a task that stands twice.
+
+use super::draft::{Draft, is_task};
+use crate::gap::similarity::{Alignment, overlap};
+use crate::gap::text::{Boilerplate, PlanText};
+use crate::gap::{Code, Param};
+
+/// Tenths of each of two clauses that both must have.
+const SAME: usize = 9;
+/// Fewest runs of two characters of a clause that can be a task of its own.
+const LEAST: usize = 20;
+
+pub(super) fn check(draft: &mut Draft<'_>) {
+    let text = PlanText::of(draft.own, &Boilerplate::new(&draft.taxonomy().rules));
+    let near = Alignment::new(&text.clauses, &text.clauses);
+    // A table of tasks says again what the text says: that is what it is for.
+    let in_table = |at: usize| {
+        let span = draft.plan().clauses.get(at).map(|clause| clause.span).unwrap_or_default();
+        draft.plan().source.tables().iter().any(|table| table.span.overlaps(span))
+    };
+    let twin = |at: usize| {
+        let own = &text.clauses.get(at)?.pairs;
+        let same = |other: &usize| {
+            let Some(other) = text.clauses.get(*other).map(|clause| &clause.pairs) else { return false };
+            let short = own.len().min(other.len()) * 10 >= own.len().max(other.len()) * SAME;
+            short && overlap(own, other).reaches(SAME)
+        };
+        let earlier = near.of(at).iter().copied().filter(|&other| other < at && is_task(draft.plan(), other));
+        earlier.filter(|&other| in_table(other) == in_table(at)).filter(same).min()
+    };
+    let mut pairs: Vec<(usize, usize)> = Vec::new();
+    for (task, clauses) in draft.tasks() {
+        let long = |at: &&usize| text.clauses.get(**at).is_some_and(|clause| clause.pairs.len() >= LEAST);
+        let twins = clauses.iter().filter(long).find_map(|&at| Some((at, twin(at)?)));
+        // Two sentences of one task are a matter of style.
+        pairs.extend(twins.filter(|(_, earlier)| !task.clauses.contains(earlier)));
+    }
+    for (clause, earlier) in pairs {
+        let (span, other) = (draft.first_phrase(clause), draft.first_phrase(earlier));
+        let words = span.map(|span| draft.plan().source.slice(span).to_owned()).unwrap_or_default();
+        let first = draft.plan().clauses.get(earlier).map_or(0, |clause| draft.plan().lines_of(clause.body).0);
+        let items = draft.own.mapping.of(clause).iter().map(|label| label.item).collect();
+        let found = draft.add(Code::Duplicate, span, &words, [("line", Param::Text(first.to_string()))]);
+        found.other = other;
+        found.items = items;
+    }
+}

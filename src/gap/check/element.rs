@@ -1,0 +1,94 @@
+//! `C102`: an item is there, and not all of what is asked for of it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::draft::{Draft, asking, is_task, names};
+use super::{Above, Spot, proposal};
+use crate::gap::{Code, Verdict};
+use crate::source::fold::fold;
+use crate::taxonomy::{ElementId, ItemId};
+
+/// Characters from which on words are hardly of anything else.
+const TELLING: usize = 4;
+/// Elements in whose names a word must stand to tell nothing.
+const COMMON: usize = 4;
+
+pub(super) fn check(draft: &mut Draft<'_>) {
+    let (everywhere, common) = (draft.words(|_| true), common_words(draft));
+    for item in draft.asked.gap.items.iter().filter(|item| item.verdict == Verdict::Partial) {
+        // What may be there all the same is not called missing.
+        let around = sections_of(draft, item.item);
+        let clear = item.missing.iter().filter(|missing| missing.doubt.is_none()).map(|missing| missing.element);
+        let missing: Vec<ElementId> = clear.filter(|element| !is_named(draft, *element, &around, &everywhere, &common)).collect();
+        let Some(&first) = missing.first() else { continue };
+        let Some(here) = asking(draft.own, item.item).last() else { continue };
+        let above = naming(draft, item.item, first).or_else(|| draft.above(item.item));
+        let section = draft.plan().clauses.get(here).and_then(|clause| clause.section);
+        let spot = Spot { section, clause: Some(here) };
+        let taxonomy = draft.taxonomy();
+        let codes: Vec<&str> = missing.iter().map(|id| taxonomy.element(*id).code.as_str()).collect();
+        let elements = names(missing.iter().map(|id| &taxonomy.element(*id).names));
+        let proposal = above.as_ref().map(|above| proposal::of(draft, above, item.item, spot));
+        let (name, span) = (draft.item_name(item.item), draft.first_phrase(here));
+        let excepted = draft.asked.gap.excepted.get(&item.item).cloned();
+        let found = draft.add(Code::ElementMissing, span, &codes.join(" "), [("item", name), ("elements", elements)]);
+        found.finding.confidence = 0.8;
+        found.finding.excepted = excepted;
+        found.items = vec![item.item];
+        found.elements = missing;
+        found.above = above;
+        found.proposal = proposal;
+    }
+}
+
+/// The folded text of the sections with a task of an item, of what asks for something in them.
+fn sections_of(draft: &Draft<'_>, item: ItemId) -> String {
+    let plan = draft.plan();
+    let sections: BTreeSet<Option<usize>> =
+        asking(draft.own, item).filter_map(|at| plan.clauses.get(at)).map(|clause| clause.section).collect();
+    draft.words(|clause| sections.contains(&clause.section))
+}
+
+/// Tells whether words of an element stand in these sections, or words that are hardly of anything else anywhere in the draft, in a
+/// sentence that was not read as asking for the item: a doubt, and no gap. So is half of its name: 入学 of 招生入学.
+fn is_named(draft: &Draft<'_>, element: ElementId, around: &str, everywhere: &str, common: &BTreeSet<String>) -> bool {
+    let element = draft.taxonomy().element(element);
+    let by_term = element.terms.iter().any(|term| {
+        let term = fold(&term.text);
+        around.contains(&term) || term.chars().count() >= TELLING && everywhere.contains(&term)
+    });
+    by_term || words_of(&element.names.zh).iter().any(|word| !common.contains(word) && around.contains(word))
+}
+
+/// The words of a name, taken to have two characters each.
+fn words_of(name: &str) -> Vec<String> {
+    let parts = name.split(['与', '和', '、']).map(|part| fold(part).chars().collect::<Vec<char>>());
+    parts.flat_map(|part| part.chunks_exact(2).map(|word| word.iter().collect()).collect::<Vec<String>>()).collect()
+}
+
+/// Words that stand in the names of so many elements that they tell nothing of any.
+fn common_words(draft: &Draft<'_>) -> BTreeSet<String> {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for name in draft.taxonomy().items.iter().flat_map(|item| &item.elements).map(|element| &element.names.zh) {
+        for word in words_of(name) {
+            *counts.entry(word).or_default() += 1;
+        }
+    }
+    counts.into_iter().filter(|(_, count)| *count >= COMMON).map(|(word, _)| word).collect()
+}
+
+/// The clause of the nearest plan above that names an element, or the points that do.
+fn naming(draft: &Draft<'_>, item: ItemId, element: ElementId) -> Option<Above> {
+    for (member, parent) in draft.parents() {
+        let labels = parent.mapping.labels.iter().enumerate().filter(|(at, _)| is_task(&parent.plan, *at));
+        let mut with = labels.filter(|(_, labels)| labels.iter().any(|label| label.element_ids().any(|id| id == element)));
+        if let Some((clause, _)) = with.next() {
+            return Some(Above::Clause { member, clause });
+        }
+    }
+    let Some(Above::Points { year, points }) = draft.above(item) else { return None };
+    let profile = draft.taxonomy().profiles.get(&year)?;
+    let names = |at: &usize| profile.points.get(*at).is_some_and(|point| point.elements.contains(&element));
+    let points: Vec<usize> = points.into_iter().filter(names).collect();
+    (!points.is_empty()).then_some(Above::Points { year, points })
+}

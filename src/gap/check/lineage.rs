@@ -1,0 +1,24 @@
+//! The findings on the lineage (`L001` to `L007`), put at their place in the draft.
+
+use super::draft::Draft;
+use crate::gap::Param;
+use crate::source::Span;
+
+pub(super) fn check(draft: &mut Draft<'_>) {
+    for finding in &draft.asked.gap.findings {
+        let span = finding.lines.and_then(|(line, _)| {
+            let line = draft.plan().source.lines().nth(line.checked_sub(1)?)?;
+            let text = draft.plan().source.slice(line);
+            let words = finding.params.values().filter_map(|param| match param {
+                Param::Text(words) if !words.is_empty() => text.find(words.as_str()).map(|at| (at, words.len())),
+                _ => None,
+            });
+            let (at, len) = words.max_by_key(|(_, len)| *len).unwrap_or_else(|| {
+                let trimmed = text.trim();
+                (text.len() - text.trim_start().len(), trimmed.len())
+            });
+            Some(Span::new(line.start + at, line.start + at + len))
+        });
+        draft.push(finding.clone(), span);
+    }
+}

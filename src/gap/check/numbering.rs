@@ -1,0 +1,91 @@
+//! `C403` and `C404`: numbers that do not follow one another, and headings that lost theirs.
+
+use std::collections::BTreeMap;
+
+use super::draft::Draft;
+use crate::gap::{Code, Param};
+use crate::plan::label_number;
+
+/// A heading with what is wrong with its number.
+struct Wrong {
+    section: usize,
+    code: Code,
+    label: String,
+    before: String,
+}
+
+pub(super) fn check(draft: &mut Draft<'_>) {
+    for wrong in wrong_numbers(draft) {
+        let span = draft.heading(wrong.section);
+        let heading = draft.plan().sections.get(wrong.section).map(|section| section.heading.clone()).unwrap_or_default();
+        let words = format!("{} {} {heading}", wrong.before, wrong.label);
+        let params = [("label", Param::Text(wrong.label)), ("before", Param::Text(wrong.before))];
+        draft.add(wrong.code, span, &words, params);
+    }
+}
+
+fn wrong_numbers(draft: &Draft<'_>) -> Vec<Wrong> {
+    let plan = draft.plan();
+    let mut found = Vec::new();
+    // The last number of each style below each section.
+    let mut last: BTreeMap<(Option<usize>, String), (u32, String)> = BTreeMap::new();
+    // What a number should have been that was wrong: the run may go on from there.
+    let mut meant: BTreeMap<(Option<usize>, String), u32> = BTreeMap::new();
+    // The last number of each style and depth: some plans count their tasks on through all chapters.
+    let mut through: BTreeMap<(usize, String), (u32, String)> = BTreeMap::new();
+    for (at, section) in plan.sections.iter().enumerate() {
+        let above = section.parent.and_then(|parent| plan.sections.get(parent)).map_or(0, |parent| parent.path.len());
+        // A section without number has the path of what it stands under.
+        let Some(label) = section.path.last().filter(|_| section.path.len() > above) else { continue };
+        let Some(number) = label_number(label) else { continue };
+        if plan.source.tables().iter().any(|table| table.span.contains(crate::source::Span::new(section.start, section.start))) {
+            continue;
+        }
+        let key = (section.parent, style(label));
+        let depth = (section.path.len(), key.1.clone());
+        let goes_on = through.get(&depth).filter(|(before, _)| before + 1 == number);
+        let before = last.get(&key).or(goes_on).cloned();
+        let code = match &before {
+            _ if !section.numbered => Some(Code::NumberLost),
+            // One run may end and another begin, such as those of a notice and of the plan attached to it.
+            _ if number == 1 => {
+                before.as_ref().filter(|(before, _)| *before == 1 && section.parent.is_some()).map(|_| Code::NumberOutOfOrder)
+            }
+            Some((before, _)) => {
+                let goes_on = number == before + 1 || meant.get(&key).is_some_and(|meant| number == meant + 1);
+                (!goes_on).then_some(Code::NumberOutOfOrder)
+            }
+            None => Some(Code::NumberOutOfOrder),
+        };
+        match (&before, code) {
+            (Some((before, _)), Some(Code::NumberOutOfOrder)) => meant.insert(key.clone(), before + 1),
+            _ => meant.remove(&key),
+        };
+        if let Some(code) = code {
+            let before = before.map(|(_, label)| label).unwrap_or_default();
+            found.push(Wrong { section: at, code, label: label.clone(), before });
+        }
+        last.insert(key, (number, label.clone()));
+        through.insert(depth, (number, label.clone()));
+    }
+    found
+}
+
+/// A label without its value: the marks around it, and whether its digits are Chinese.
+fn style(label: &str) -> String {
+    let mut style = String::new();
+    for ch in label.chars() {
+        let kind = match ch {
+            '0'..='9' => '1',
+            '①'..='⑳' => '①',
+            '（' | '(' => '（',
+            '）' | ')' => '）',
+            _ if "一二三四五六七八九十廿".contains(ch) => '一',
+            other => other,
+        };
+        if !style.ends_with(kind) {
+            style.push(kind);
+        }
+    }
+    style
+}

@@ -1,0 +1,164 @@
+//! A text for what is missing: the sentence above with the names of the draft's own place, level and offices.
+
+use super::draft::Draft;
+use super::{Above, Body, Proposal, Spot};
+use crate::gap::text::LEVELS;
+use crate::lineage::Member;
+use crate::plan::{Clause, Header, Responsible, Role};
+use crate::source::Span;
+use crate::taxonomy::ItemId;
+
+/// What stands before the word for a level where that means the place itself: 全市.
+const BEFORE: [&str; 3] = ["全", "我", "本"];
+/// What stands behind it: 市政府.
+const BEHIND: [&str; 6] = ["人民政府", "政府", "委", "级", "直", "管委会"];
+
+/// Makes a proposal for an item at `spot`.
+pub(super) fn of(draft: &Draft<'_>, above: &Above, item: ItemId, spot: Spot) -> Proposal {
+    let body = match above {
+        Above::Clause { member, clause } => {
+            draft.clause_above(*member, *clause).map(|found| adapted(draft, found, *clause, item))
+        }
+        Above::Points { .. } => None,
+    };
+    Proposal { spot, body: body.unwrap_or(Body::Named) }
+}
+
+fn adapted(draft: &Draft<'_>, (parent, clause): (&Member, &Clause), at: usize, item: ItemId) -> Body {
+    let names = Renaming::new(&parent.plan.header, &draft.plan().header);
+    let task = parent.plan.tasks.iter().find(|task| task.clauses.contains(&at));
+    let units = task.map(|task| task.responsible.as_slice()).unwrap_or_default();
+    let owners = units.iter().map(|unit| (own_unit(draft, &names, unit), unit.role)).collect();
+    let mut sentence = names.apply(&asked(parent, clause, at, item));
+    for unit in units {
+        // An office that the sentence itself names.
+        sentence = sentence.replace(&names.apply(&unit.unit), &own_unit(draft, &names, unit));
+    }
+    let stops = ['，', '；', '、', ';', ','];
+    let mut sentence = sentence.trim().trim_end_matches(stops).to_owned();
+    if !sentence.ends_with(['。', '！', '？']) {
+        sentence.push('。');
+    }
+    let mut known: Vec<(String, Role)> = Vec::new();
+    let all: Vec<(String, Role)> = owners;
+    for owner in all {
+        if !known.contains(&owner) {
+            known.push(owner);
+        }
+    }
+    Body::Adapted { sentence, owners: known }
+}
+
+/// The parts of a clause that hold words of the item; all of it where none does.
+fn asked(parent: &Member, clause: &Clause, at: usize, item: ItemId) -> String {
+    let text = parent.plan.source.slice(clause.body);
+    let label = parent.mapping.of(at).iter().find(|label| label.item == item);
+    let mut start = clause.body.start;
+    let parts = text.split_inclusive(['；', ';']).filter(|part| {
+        let span = Span::new(start, start + part.len());
+        start = span.end;
+        label.is_some_and(|label| label.evidence.iter().any(|words| span.contains(words.span)))
+    });
+    let parts: String = parts.collect();
+    let parts = if parts.is_empty() { text } else { parts.as_str() };
+    // Line breaks inside a sentence are those of the page.
+    parts.lines().map(str::trim).collect()
+}
+
+/// The office of the draft's own level: by the name that the draft uses for the department, else with the draft's word for the level.
+fn own_unit(draft: &Draft<'_>, names: &Renaming<'_>, unit: &Responsible) -> String {
+    let same = |other: &&Responsible| unit.department.is_some() && other.department == unit.department;
+    let known = draft.plan().tasks.iter().flat_map(|task| &task.responsible).find(same);
+    known.map_or_else(|| names.unit(&unit.unit), |known| known.full_name.as_ref().unwrap_or(&known.unit).clone())
+}
+
+/// From the names of a place above to those of the draft's place.
+struct Renaming<'h> {
+    /// Whole names, longest first.
+    names: Vec<(&'h str, &'h str)>,
+    /// The words for the two levels, such as 市 and 区.
+    levels: Option<(&'static str, &'static str)>,
+}
+
+impl<'h> Renaming<'h> {
+    fn new(above: &'h Header, own: &'h Header) -> Self {
+        let name = |header: &'h Header| header.jurisdiction.as_ref().map(|place| place.name.as_str());
+        let names: Vec<(&str, &str)> = name(above).zip(name(own)).into_iter().filter(|(a, b)| a != b).collect();
+        let level = |header: &'h Header| name(header).and_then(|name| LEVELS.into_iter().find(|level| name.ends_with(level)));
+        // In running text 自治州 is 州, and 自治区 is 自治区.
+        let short = |level: &'static str| match level {
+            "自治州" => "州",
+            "自治县" => "县",
+            "自治旗" => "旗",
+            other => other,
+        };
+        let levels = level(above).zip(level(own)).map(|(a, b)| (short(a), short(b))).filter(|(a, b)| a != b);
+        Self { names, levels }
+    }
+
+    fn apply(&self, text: &str) -> String {
+        let mut text = text.to_owned();
+        for (from, to) in &self.names {
+            text = text.replace(from, to);
+        }
+        let Some((from, to)) = self.levels else { return text };
+        for before in BEFORE {
+            text = text.replace(&format!("{before}{from}"), &format!("{before}{to}"));
+        }
+        for behind in BEHIND {
+            text = at_a_word(&text, &format!("{from}{behind}"), &format!("{to}{behind}"));
+        }
+        text
+    }
+
+    fn unit(&self, unit: &str) -> String {
+        let named = self.names.iter().find_map(|(from, to)| Some(format!("{to}{}", unit.strip_prefix(from)?)));
+        let levelled = || {
+            let (from, to) = self.levels?;
+            Some(format!("{to}{}", unit.strip_prefix(from).filter(|rest| rest.chars().count() > 1 && !rest.starts_with('场'))?))
+        };
+        named.or_else(levelled).unwrap_or_else(|| unit.to_owned())
+    }
+}
+
+/// Replaces words where no other word for a level stands right before them: 县市政府 is not the government of the city.
+fn at_a_word(text: &str, from: &str, to: &str) -> String {
+    let mut made = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(from) {
+        let (before, after) = rest.split_at(at);
+        made.push_str(before);
+        let joined = made.chars().last().is_some_and(|ch| "省市州盟县区旗镇乡各城".contains(ch));
+        made.push_str(if joined { from } else { to });
+        rest = after.get(from.len()..).unwrap_or_default();
+    }
+    made + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::Jurisdiction;
+
+    fn header(name: &str) -> Header {
+        let place = Jurisdiction { name: name.to_owned(), code: None, prefecture: None, province: None };
+        Header { jurisdiction: Some(place), ..Header::default() }
+    }
+
+    #[test]
+    fn the_names_of_the_level_above_become_those_of_the_draft() {
+        let (city, county) = (header("广元市"), header("利州区"));
+        let names = Renaming::new(&city, &county);
+        assert_eq!(names.apply("广元市政府网站公布全市情况，市政府每月公开"), "利州区政府网站公布全区情况，区政府每月公开");
+        assert_eq!(names.apply("加强城市管理和市场监管，服务市民"), "加强城市管理和市场监管，服务市民");
+        assert_eq!(names.apply("各县市政府公开"), "各县市政府公开");
+        assert_eq!((names.unit("市财政局").as_str(), names.unit("市场监管局").as_str()), ("区财政局", "市场监管局"));
+        assert_eq!(names.unit("广元市审计局"), "利州区审计局");
+    }
+
+    #[test]
+    fn between_places_of_one_level_only_the_name_changes() {
+        let (city, county) = (header("营口市"), header("广元市"));
+        assert_eq!(Renaming::new(&city, &county).apply("营口市政府公开全市情况"), "广元市政府公开全市情况");
+    }
+}

@@ -1,0 +1,325 @@
+//! What `check` says of a draft, as plain data: every format is made from it.
+
+use std::collections::BTreeSet;
+
+use super::Lang;
+use super::words::fill;
+use crate::gap::{Above, Baseline, Body, Checked, Diagnostic, DraftCheck, Finding, Held, Proposal, Severity, Verdict};
+use crate::lineage::State;
+use crate::plan::{Level, Plan, Role};
+use crate::source::{SourceText, Span};
+use crate::taxonomy::{ItemId, Names};
+
+/// A checked draft.
+#[derive(Debug, Clone)]
+pub struct CheckReport {
+    /// Id of the draft.
+    pub plan: String,
+    /// The file as it was named.
+    pub file: String,
+    /// Title, where there is one.
+    pub title: Option<String>,
+    /// The text that all places are in.
+    pub source: SourceText,
+    /// The levels above, from the top.
+    pub links: Vec<CheckedLink>,
+    /// Whether the draft's own level is known; if not, only the national points were checked.
+    pub has_level: bool,
+    /// Items of which cannot be told whether the draft asks for them: code and names.
+    pub undetermined: Vec<(String, Names)>,
+    /// What of the draft was not read.
+    pub unread: Vec<String>,
+    /// What was found, by place.
+    pub diagnostics: Vec<DiagnosticRow>,
+    /// What the baseline accepts and is not there any more.
+    pub vanished: Vec<VanishedRow>,
+    /// The headings of the draft.
+    pub outline: Vec<OutlineRow>,
+}
+
+/// A level above the draft.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CheckedLink {
+    /// The level.
+    pub level: Level,
+    /// What is known of it.
+    pub state: State,
+    /// The plan or its number, as far as known.
+    pub name: Option<String>,
+    /// Year, as far as known.
+    pub year: Option<u16>,
+}
+
+/// A finding with everything that is shown of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DiagnosticRow {
+    /// Code, severity, message and fingerprint.
+    pub finding: Finding,
+    /// Bytes of the draft's text.
+    pub span: Option<Span>,
+    /// Another place of the draft.
+    pub other: Option<Span>,
+    /// Items by code and names.
+    pub items: Vec<(String, Names)>,
+    /// Missing elements by code and names.
+    pub elements: Vec<(String, Names)>,
+    /// What asks for it.
+    pub above: Option<AboveRow>,
+    /// A text to start from.
+    pub proposal: Option<ProposalRow>,
+    /// Who accepted it and why.
+    pub accepted: Option<AcceptedRow>,
+    /// The day on which its acceptance ended.
+    pub expired: Option<String>,
+}
+
+/// What asks for something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AboveRow {
+    /// A sentence of a plan.
+    Sentence {
+        /// Id of the plan.
+        plan: String,
+        /// Its first line, from 1.
+        line: usize,
+        /// The sentence.
+        text: String,
+    },
+    /// National points, of which there is no text.
+    Points {
+        /// Their year.
+        year: u16,
+        /// The points.
+        points: Vec<PointName>,
+    },
+}
+
+/// A point of the national points.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PointName {
+    /// Chapter and section, such as `4.2`.
+    pub number: String,
+    /// Its name.
+    pub title: String,
+}
+
+/// A proposed text; always Chinese, for it is for the draft.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProposalRow {
+    /// The text.
+    pub text: String,
+    /// The line of the draft behind which it belongs, from 1; 0: before the first.
+    pub after_line: usize,
+    /// The section of the outline, as an index into [`CheckReport::outline`]; `None`: at the end.
+    pub section: Option<usize>,
+}
+
+/// Why a finding is accepted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AcceptedRow {
+    /// Why.
+    pub reason: String,
+    /// By whom.
+    pub by: Option<String>,
+    /// Until which day.
+    pub until: Option<String>,
+}
+
+/// An accepted finding that is gone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VanishedRow {
+    /// Its fingerprint.
+    pub fingerprint: String,
+    /// Its code.
+    pub code: &'static str,
+    /// Why it was accepted.
+    pub reason: String,
+    /// What it said, where the baseline tells.
+    pub message: Option<String>,
+}
+
+/// A heading of the draft.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OutlineRow {
+    /// Labels from the chapter down.
+    pub path: Vec<String>,
+    /// How deep it stands, from 0.
+    pub depth: usize,
+    /// The heading; empty where a number opens running text.
+    pub heading: String,
+}
+
+impl CheckReport {
+    /// Returns the findings that nobody accepted.
+    pub fn live(&self) -> impl Iterator<Item = &DiagnosticRow> {
+        self.diagnostics.iter().filter(|row| row.accepted.is_none())
+    }
+
+    /// Counts the findings that nobody accepted.
+    #[must_use]
+    pub fn count(&self, severity: Severity) -> usize {
+        self.live().filter(|row| row.finding.severity == severity).count()
+    }
+
+    /// Counts those that somebody accepted.
+    #[must_use]
+    pub fn accepted(&self) -> usize {
+        self.diagnostics.len() - self.live().count()
+    }
+
+    /// Returns line and column of a place, both from 1, the column in characters.
+    #[must_use]
+    pub fn position(&self, at: usize) -> (usize, usize) {
+        let line = self.source.line_of(at);
+        let start = self.source.text().get(..at).and_then(|text| text.rfind('\n')).map_or(0, |stop| stop + 1);
+        (line, self.source.text().get(start..at).map_or(1, |text| text.chars().count() + 1))
+    }
+}
+
+/// Puts together what was found; `day` is what the ends of acceptances are held against.
+#[must_use]
+pub fn check_report(
+    asked: &DraftCheck<'_>,
+    file: &str,
+    found: Checked,
+    baseline: &Baseline,
+    day: Option<&str>,
+) -> Option<CheckReport> {
+    let plan = &asked.corpus.members.first()?.plan;
+    let found_open = found.open;
+    let diagnostics: Vec<DiagnosticRow> = found.diagnostics.into_iter().map(|one| row(asked, plan, one, baseline, day)).collect();
+    let gone =
+        baseline.entries.iter().filter(|entry| !diagnostics.iter().any(|row| row.finding.fingerprint == entry.fingerprint));
+    let vanished = gone.map(|entry| VanishedRow {
+        fingerprint: entry.fingerprint.clone(),
+        code: entry.code.code(),
+        reason: entry.reason.clone(),
+        message: entry.message.clone(),
+    });
+    let vanished = vanished.collect();
+    let id = |state: State| match state {
+        State::Document(index) => asked.corpus.members.get(index).map(|member| member.plan.id.clone()),
+        _ => None,
+    };
+    let links = asked.gap.chain.links.iter().map(|link| CheckedLink {
+        level: link.level,
+        state: link.state,
+        name: id(link.state).or_else(|| link.name.clone()),
+        year: link.year,
+    });
+    let open = asked.gap.items.iter().filter(|item| item.verdict == Verdict::Undetermined);
+    let asked_above = open.filter(|item| item.against.chain == Some(Verdict::Undetermined));
+    let undetermined: BTreeSet<ItemId> = asked_above.map(|item| item.item).chain(found_open).collect();
+    Some(CheckReport {
+        plan: plan.id.clone(),
+        file: file.to_owned(),
+        title: plan.header.title.clone(),
+        source: plan.source.clone(),
+        links: links.collect(),
+        has_level: asked.gap.chain.own.is_some(),
+        undetermined: undetermined.into_iter().map(|item| item_name(asked, item)).collect(),
+        unread: plan.unread.iter().map(|unread| unread.what.clone()).collect(),
+        diagnostics,
+        vanished,
+        outline: plan.sections.iter().map(|section| outline_row(plan, section)).collect(),
+    })
+}
+
+fn item_name(asked: &DraftCheck<'_>, item: ItemId) -> (String, Names) {
+    let item = asked.taxonomy.item(item);
+    (item.code.clone(), item.names.clone())
+}
+
+fn outline_row(plan: &Plan, section: &crate::plan::Section) -> OutlineRow {
+    let above = |at: &usize| plan.sections.get(*at).and_then(|section| section.parent);
+    let depth = std::iter::successors(section.parent, above).count();
+    // A section without number has the path of what it stands under.
+    let parent = section.parent.and_then(|at| plan.sections.get(at)).map_or(0, |parent| parent.path.len());
+    let path = if section.path.len() > parent { section.path.clone() } else { Vec::new() };
+    OutlineRow { path, depth, heading: section.heading.clone() }
+}
+
+fn row(asked: &DraftCheck<'_>, plan: &Plan, one: Diagnostic, baseline: &Baseline, day: Option<&str>) -> DiagnosticRow {
+    let held = baseline.of(&one.finding.fingerprint, day);
+    let excepted = one.finding.excepted.as_ref().map(|excepted| AcceptedRow {
+        reason: excepted.reason.clone(),
+        by: Some(excepted.by.clone()),
+        until: Some(excepted.until.clone()),
+    });
+    let (accepted, expired) = match held {
+        Some(Held::Accepted(entry)) => {
+            (Some(AcceptedRow { reason: entry.reason.clone(), by: entry.by.clone(), until: entry.until.clone() }), None)
+        }
+        Some(Held::Expired(entry)) => (None, entry.until.clone()),
+        None => (None, None),
+    };
+    let items: Vec<(String, Names)> = one.items.iter().map(|item| item_name(asked, *item)).collect();
+    let elements: Vec<(String, Names)> = one
+        .elements
+        .iter()
+        .map(|id| asked.taxonomy.element(*id))
+        .map(|element| (element.code.clone(), element.names.clone()))
+        .collect();
+    let above = one.above.as_ref().and_then(|above| above_row(asked, above));
+    let proposal = one.proposal.as_ref().map(|proposal| ProposalRow {
+        text: proposed(proposal, &items, &elements),
+        after_line: line_before(plan, proposal),
+        section: proposal.spot.section,
+    });
+    DiagnosticRow {
+        finding: one.finding,
+        span: one.span,
+        other: one.other,
+        items,
+        elements,
+        above,
+        proposal,
+        accepted: accepted.or(excepted),
+        expired,
+    }
+}
+
+fn above_row(asked: &DraftCheck<'_>, above: &Above) -> Option<AboveRow> {
+    Some(match above {
+        Above::Clause { member, clause } => {
+            let plan = &asked.corpus.members.get(*member)?.plan;
+            let clause = plan.clauses.get(*clause)?;
+            AboveRow::Sentence { plan: plan.id.clone(), line: plan.lines_of(clause.body).0, text: clause.text.trim().to_owned() }
+        }
+        Above::Points { year, points } => {
+            let profile = asked.taxonomy.profiles.get(year)?;
+            let points = points.iter().filter_map(|&at| profile.points.get(at));
+            let named = points.map(|point| PointName { number: point.number.clone(), title: point.title.clone() });
+            AboveRow::Points { year: *year, points: named.collect() }
+        }
+    })
+}
+
+fn line_before(plan: &Plan, proposal: &Proposal) -> usize {
+    let clause = proposal.spot.clause.and_then(|at| plan.clauses.get(at));
+    let section = || proposal.spot.section.and_then(|at| plan.sections.get(at)).map(|section| plan.source.line_of(section.start));
+    clause.map(|clause| plan.lines_of(clause.span).1).or_else(section).unwrap_or(0)
+}
+
+/// The proposed sentence with its note on who is responsible.
+fn proposed(proposal: &Proposal, items: &[(String, Names)], elements: &[(String, Names)]) -> String {
+    let words = Lang::Zh.check();
+    let listed = |names: &[(String, Names)]| names.iter().map(|(_, names)| names.zh.as_str()).collect::<Vec<_>>().join("、");
+    match &proposal.body {
+        Body::Adapted { sentence, owners } => {
+            let groups = [
+                (Role::Lead, words.owners_lead),
+                (Role::Implement, words.owners_implement),
+                (Role::Support, words.owners_support),
+            ];
+            let named = groups.iter().filter_map(|(role, label)| {
+                let units: Vec<&str> = owners.iter().filter(|(_, own)| own == role).map(|(unit, _)| unit.as_str()).collect();
+                (!units.is_empty()).then(|| format!("{label}{}", units.join("、")))
+            });
+            let named: Vec<String> = named.collect();
+            if named.is_empty() { sentence.clone() } else { format!("{sentence}（{}）", named.join("；")) }
+        }
+        Body::Named if elements.is_empty() => fill(words.sentence_item, &[("item", &listed(items))]),
+        Body::Named => fill(words.sentence_elements, &[("item", &listed(items)), ("elements", &listed(elements))]),
+    }
+}

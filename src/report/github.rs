@@ -1,0 +1,58 @@
+//! `check --format github`: one workflow command a finding, which GitHub shows as an annotation at its place.
+
+use super::check::CheckReport;
+use super::words::fill;
+use super::{Lang, views};
+use crate::gap::Severity;
+
+/// Writes one command a finding that nobody accepted.
+#[must_use]
+pub fn render(report: &CheckReport, lang: Lang) -> String {
+    let mut text = String::new();
+    for row in report.live() {
+        let command = match row.finding.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Note => "notice",
+        };
+        let mut properties = vec![("file", report.file.clone())];
+        if let Some(span) = row.span {
+            let ((line, column), (end_line, end_column)) = (report.position(span.start), report.position(span.end));
+            properties.extend([("line", line.to_string()), ("endLine", end_line.to_string())]);
+            // Columns across lines are refused.
+            if line == end_line {
+                properties.extend([("col", column.to_string()), ("endColumn", end_column.to_string())]);
+            }
+        }
+        properties.push(("title", format!("{} {}", row.finding.code.code(), lang.rule(row.finding.code).name)));
+        let properties: Vec<String> =
+            properties.into_iter().map(|(name, value)| format!("{name}={}", property(&value))).collect();
+        let proposal = row.proposal.as_ref().map(|proposal| {
+            let values = [("line", proposal.after_line.to_string()), ("text", proposal.text.clone())];
+            let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+            format!("\n{}", fill(lang.check().proposal, &values))
+        });
+        let message = views::message(&row.finding, lang) + &proposal.unwrap_or_default();
+        text.push_str(&format!("::{command} {}::{}\n", properties.join(","), data(&message)));
+    }
+    text
+}
+
+fn data(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_would_end_a_command_or_a_property_is_escaped() {
+        assert_eq!(data("100%\r\na::b,c"), "100%25%0D%0Aa::b,c");
+        assert_eq!(property("a:b,c%\n"), "a%3Ab%2Cc%25%0A");
+    }
+}

@@ -1,0 +1,180 @@
+//! `check` as text: each finding with the words of the draft underlined.
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+
+use super::message;
+use crate::gap::{Code, Severity};
+use crate::lineage::State;
+use crate::report::check::{AboveRow, CheckReport, CheckedLink, DiagnosticRow};
+use crate::report::words::fill;
+use crate::report::{Lang, RenderOptions};
+use crate::source::Span;
+
+/// Columns where nobody says how wide the terminal is.
+const WIDTH: usize = 140;
+
+/// Writes what was checked, every finding and the summary.
+#[must_use]
+pub fn check_text(report: &CheckReport, options: RenderOptions) -> String {
+    let words = options.lang.check();
+    let mut text = head(report, options.lang);
+    for row in &report.diagnostics {
+        text.push_str(&diagnostic(report, row, options));
+    }
+    if !report.vanished.is_empty() {
+        text.push_str(words.vanished);
+        text.push('\n');
+        for gone in &report.vanished {
+            let said = gone.message.as_deref().unwrap_or(&gone.reason);
+            text.push_str(&format!("  {} {} {said}\n", gone.fingerprint, gone.code));
+        }
+    }
+    text + &summary(report, options.lang) + "\n"
+}
+
+/// Writes what changed since `before`: what is settled, and what is new.
+#[must_use]
+pub fn check_changes(before: &CheckReport, now: &CheckReport, options: RenderOptions) -> String {
+    let words = options.lang.check();
+    let not_in = |other: &CheckReport, row: &DiagnosticRow| {
+        !other.live().any(|known| known.finding.fingerprint == row.finding.fingerprint)
+    };
+    let mut text = String::new();
+    for row in before.live().filter(|row| not_in(now, row)) {
+        text.push_str(&format!("✓ {} {} {}\n", words.settled, row.finding.code.code(), message(&row.finding, options.lang)));
+    }
+    for row in now.live().filter(|row| not_in(before, row)) {
+        text.push_str(&format!("+ {}\n{}", words.new_finding, diagnostic(now, row, options)));
+    }
+    if text.is_empty() {
+        text = format!("{}\n", words.unchanged);
+    }
+    text + &summary(now, options.lang) + "\n"
+}
+
+/// Says that the draft is watched.
+#[must_use]
+pub fn watching(report: &CheckReport, lang: Lang) -> String {
+    fill(lang.check().watching, &[("file", &report.file)]) + "\n"
+}
+
+fn head(report: &CheckReport, lang: Lang) -> String {
+    let (words, general) = (lang.check(), lang.words());
+    let known = report.links.iter().filter(|link| link.state != State::Missing).map(|link| parent(link, lang));
+    let known: Vec<String> = known.collect();
+    let parents = if known.is_empty() { words.no_parent.to_owned() } else { known.join(general.comma) };
+    let mut text = fill(words.intro, &[("plan", &report.file), ("parents", &parents)]) + "\n";
+    let unchecked: Vec<&str> =
+        report.links.iter().filter(|link| link.state == State::Missing).map(|link| general.level_name(link.level)).collect();
+    if !unchecked.is_empty() {
+        text.push_str(&format!("{}{}\n", words.unchecked, unchecked.join(general.comma)));
+    }
+    if !report.has_level {
+        text.push_str(&format!("{}\n", words.no_level));
+    }
+    if !report.unread.is_empty() {
+        text.push_str(&format!("{}{}\n", words.unread, report.unread.join(general.comma)));
+    }
+    if !report.undetermined.is_empty() {
+        let items = report.undetermined.iter().map(|(code, names)| format!("{code} {}", lang.pick(names)));
+        text.push_str(&format!("{}{}\n", words.undetermined, items.collect::<Vec<_>>().join(general.comma)));
+    }
+    text + "\n"
+}
+
+fn parent(link: &CheckedLink, lang: Lang) -> String {
+    let name = link.name.clone().unwrap_or_default();
+    match link.state {
+        State::Profile(year) => fill(lang.check().profile_of, &[("year", &year.to_string()), ("name", &name)]),
+        _ => name,
+    }
+}
+
+fn summary(report: &CheckReport, lang: Lang) -> String {
+    let words = lang.check();
+    let accepted = match report.accepted() {
+        0 => String::new(),
+        count => fill(words.summary_accepted, &[("accepted", &count.to_string())]),
+    };
+    let counts = [Severity::Error, Severity::Warning, Severity::Note].map(|severity| report.count(severity).to_string());
+    if report.live().next().is_none() {
+        return format!("{}{accepted}", words.clean);
+    }
+    let values = [("errors", counts[0].as_str()), ("warnings", &counts[1]), ("notes", &counts[2])];
+    fill(words.summary, &values) + &accepted
+}
+
+/// One finding at its place, with what asks for it and a text to start from.
+fn diagnostic(report: &CheckReport, row: &DiagnosticRow, options: RenderOptions) -> String {
+    let (lang, words) = (options.lang, options.lang.check());
+    let title = message(&row.finding, lang);
+    if let Some(accepted) = &row.accepted {
+        let by = accepted.by.as_ref().map(|by| fill(words.accepted_by, &[("by", by)])).unwrap_or_default();
+        let line = row.span.map(|span| format!(":{}", report.position(span.start).0)).unwrap_or_default();
+        let reason = fill(words.accepted, &[("reason", &accepted.reason)]);
+        return format!("{}{line}: {} {title} [{reason}{by}]\n\n", report.file, row.finding.code.code());
+    }
+    let renderer = if options.color { Renderer::styled() } else { Renderer::plain() };
+    let renderer = renderer.term_width(options.width.map_or(WIDTH, usize::from));
+    let names = lang.levels();
+    let level = match row.finding.severity {
+        Severity::Error => Level::ERROR.with_name(names.error),
+        Severity::Warning => Level::WARNING.with_name(names.warning),
+        Severity::Note => Level::NOTE.with_name(names.note),
+    };
+    let head = level.primary_title(title).id(row.finding.code.code());
+    let label = if row.finding.code == Code::Dropped { words.belongs_here } else { "" };
+    let mut group = match row.span.and_then(|span| snippet(report, span, AnnotationKind::Primary, label)) {
+        Some(snippet) => head.element(snippet),
+        None => Group::with_title(head),
+    };
+    let other = if row.finding.code == Code::ForeignHeading { words.other_heading } else { words.first_time };
+    group = group.elements(row.other.and_then(|span| snippet(report, span, AnnotationKind::Context, other)));
+    let note = Level::NOTE.with_name(names.note);
+    group = group.elements(row.above.as_ref().map(|above| note.clone().message(above_text(above, lang))));
+    group = group.elements(row.expired.as_ref().map(|until| note.clone().message(fill(words.expired, &[("until", until)]))));
+    let help = match &row.proposal {
+        Some(proposal) => fill(words.proposal, &[("line", &proposal.after_line.to_string()), ("text", &proposal.text)]),
+        None => lang.rule(row.finding.code).settle.to_owned(),
+    };
+    let group = group.element(Level::HELP.with_name(words.help).message(help));
+    renderer.render(&[group]) + "\n\n"
+}
+
+/// What asks for something, in a sentence.
+pub(super) fn above_text(above: &AboveRow, lang: Lang) -> String {
+    let words = lang.check();
+    match above {
+        AboveRow::Sentence { plan, line, text } => {
+            fill(words.asked_by, &[("plan", plan), ("line", &line.to_string()), ("text", text)])
+        }
+        AboveRow::Points { year, points } => {
+            fill(words.asked_by_points, &[("year", &year.to_string()), ("points", &points_text(points, lang))])
+        }
+    }
+}
+
+/// Points by number and name.
+pub(super) fn points_text(points: &[crate::report::check::PointName], lang: Lang) -> String {
+    let named = points.iter().map(|point| fill(lang.check().point, &[("number", &point.number), ("title", &point.title)]));
+    named.collect::<Vec<_>>().join(lang.words().comma)
+}
+
+/// The line of a place with the place underlined; the rest of a long document is not laid out.
+fn snippet<'r>(
+    report: &'r CheckReport,
+    span: Span,
+    kind: AnnotationKind,
+    label: &'r str,
+) -> Option<Snippet<'r, annotate_snippets::Annotation<'r>>> {
+    let text = report.source.text();
+    let start = text.get(..span.start)?.rfind('\n').map_or(0, |stop| stop + 1);
+    let line = text.get(start..)?.lines().next()?;
+    let end = span.end.min(start + line.len());
+    let mut annotation = kind.span(span.start - start..end.max(span.start) - start);
+    if !label.is_empty() {
+        annotation = annotation.label(label);
+    }
+    let number = report.source.line_of(span.start);
+    Some(Snippet::source(line).line_start(number).path(report.file.as_str()).annotation(annotation))
+}

@@ -1,0 +1,125 @@
+//! Strings of `check`. In a message `{name}` stands for a value.
+
+use super::Lang;
+use crate::gap::Code;
+
+strings! {
+    /// The strings of `check`. A proposed text is Chinese in both languages: it is for the draft.
+    CheckWords {
+        intro: "对照 {parents} 检查 {plan}", "{plan} against {parents}";
+        profile_of: "{year} 年国家要点（{name}）", "the national points of {year} ({name})";
+        no_parent: "没有可对照的上级", "nothing above that is known";
+        unchecked: "未能对照的层级（文库中没有）：", "levels that could not be checked (not in the corpus): ";
+        no_level: "草案没有说明属于哪一级政府，只对照了国家要点", "the draft does not say of which level of government it is; only the national points were checked";
+        undetermined: "无法判定的事项（只在标题或存疑文字中出现，或有未读内容）：", "items that cannot be told (only a heading or a doubtful clause names them, or a part was not read): ";
+        unread: "未能读取：", "not read: ";
+        belongs_here: "应补在此节之后", "belongs after this";
+        here: "此处", "here";
+        help: "建议", "help";
+        other_heading: "应在此标题之下", "belongs under this";
+        first_time: "首次出现", "first said here";
+        asked_by: "上级原文（{plan} 第 {line} 行）：{text}", "above ({plan}, line {line}): {text}";
+        asked_by_points: "上级依据：{year} 年国家要点 {points}", "above: national points of {year}, {points}";
+        point: "第 {number} 点《{title}》", "point {number} 《{title}》";
+        proposal: "第 {line} 行之后可补：{text}", "proposed text after line {line}: {text}";
+        accepted: "已认可：{reason}", "accepted: {reason}";
+        accepted_by: "（{by}）", "({by})";
+        summary: "错误 {errors}，警告 {warnings}，提示 {notes}", "errors {errors}, warnings {warnings}, notes {notes}";
+        summary_accepted: "，另有已认可 {accepted}", "; {accepted} accepted besides";
+        clean: "没有发现问题", "no findings";
+        vanished: "基线中的这些问题已不存在，可从基线删去：", "these findings of the baseline are gone; remove them from it:";
+        expired: "基线中的认可已于 {until} 到期，重新计数", "accepted in the baseline until {until}; it counts again";
+        settled: "已解决", "settled";
+        new_finding: "新增", "new";
+        watching: "正在监视 {file}，保存后重新检查（Ctrl-C 结束）", "watching {file}; it is checked again on every save (Ctrl-C ends)";
+        unchanged: "与上次相同", "as before";
+        explain_means: "含义", "What it means";
+        explain_why: "为何重要", "Why it matters";
+        explain_settle: "如何处理", "How to settle it";
+        explain_severity: "程度", "Severity";
+        docs_title: "检查代码", "Findings";
+        docs_intro: "本页由 `duibiao check --explain all --format md` 生成，请勿手改。", "This page is made by `duibiao check --explain all --format md`; do not edit it.";
+        outline_title: "{title}：提纲与建议文本", "{title}: outline with proposals";
+        outline_note: "“建议”各行由程序根据上级文件拟出，须由起草人核定；草案原文未改动。", "Lines marked as proposals were made by the program from the plans above and are for the drafter to decide; the draft itself was not changed.";
+        outline_proposal: "建议", "proposal";
+        outline_end: "（文末）", "(at the end)";
+        marked_title: "check 的发现（逐条人工核对）", "Findings of check, read one by one";
+        marked_text: "五份真实计划分别对照当年国家要点；每条发现由一人读原文后标为对或错（findings.tsv）。", "The five real plans, each against the national points of its year; a reader marked every finding right or wrong by the text (findings.tsv).";
+        marked_wrong: "错", "Wrong";
+        marked_unread: "未核对", "Not read";
+        marked_precision: "准确率", "Precision";
+        marked_total: "合计", "All";
+        baseline_reason: "待说明", "to be explained";
+        source_document: "来源：{plan} 第 {line} 行", "source: {plan}, line {line}";
+        source_points: "来源：{year} 年国家要点 {points}", "source: national points of {year}, {points}";
+        sentence_item: "落实“{item}”要求，明确具体内容、时限和责任单位。", "落实“{item}”要求，明确具体内容、时限和责任单位。";
+        sentence_elements: "落实“{item}”要求，内容包括{elements}。", "落实“{item}”要求，内容包括{elements}。";
+        owners_lead: "牵头单位：", "牵头单位：";
+        owners_support: "配合单位：", "配合单位：";
+        owners_implement: "责任单位：", "责任单位：";
+        msg_dropped: "上级要求“{item}”，草案没有", "“{item}” is asked for above and is not in the draft";
+        msg_element_missing: "“{item}”缺少要素：{elements}", "“{item}” lacks: {elements}";
+        msg_deadline_weaker: "“{item}”的时限（{own}）弱于上级（{parent}）", "the deadline of “{item}” ({own}) is weaker than above ({parent})";
+        msg_frequency_weaker: "“{item}”的频次（{own}）弱于上级（{parent}）", "the frequency of “{item}” ({own}) is weaker than above ({parent})";
+        msg_quantity_weaker: "“{item}”的数量（{own}）弱于上级（{parent}）", "the quantity of “{item}” ({own}) is weaker than above ({parent})";
+        msg_no_owner: "任务“{task}”没有责任单位", "the task “{task}” has no owner";
+        msg_owner_differs: "“{item}”的责任单位（{own}）与上级（{parent}）不对应", "the owner of “{item}” ({own}) does not correspond to that above ({parent})";
+        msg_few_owners: "{tasks} 项任务中只有 {owned} 项写明责任单位", "only {owned} of {tasks} tasks name an owner";
+        msg_foreign_heading: "“{item}”放在“{under}”之下，草案另有标题“{home}”", "“{item}” stands under “{under}”; the draft has the heading “{home}”";
+        msg_duplicate: "任务与第 {line} 行重复", "the task says again what line {line} says";
+        msg_number_out_of_order: "序号“{label}”与前一序号“{before}”不衔接", "the number “{label}” does not follow “{before}”";
+        msg_number_lost: "标题缺少序号，应为“{label}”", "the heading has no number; it should be “{label}”";
+        msg_maps_to_nothing: "任务“{task}”不属于任何事项", "no item is about the task “{task}”";
+        msg_unknown_number: "文库中没有文号为 {number} 的文件（所引《{title}》）", "no document of the corpus has the number {number} (cited for 《{title}》)";
+        msg_wrong_number: "《{title}》的文号应为 {right}，草案写作 {number}", "the number of 《{title}》 is {right}; the draft has {number}";
+        msg_only_repeats: "任务文字有 {share} 照抄 {parent}", "{share} of the task text is copied from {parent}";
+        msg_no_doc_number: "没有发文字号", "there is no document number";
+        msg_no_date: "没有成文日期", "there is no date of signature";
+    }
+}
+
+impl Lang {
+    /// Returns the strings of `check`.
+    #[must_use]
+    pub const fn check(self) -> &'static CheckWords {
+        match self {
+            Self::Zh => &CheckWords::ZH,
+            Self::En => &CheckWords::EN,
+        }
+    }
+
+    /// Returns the message of a rule, with `{name}` where a value stands.
+    #[must_use]
+    pub const fn message_of(self, code: Code) -> &'static str {
+        let (levels, check) = (self.levels(), self.check());
+        match code {
+            Code::FollowsEarlierYear => levels.follows_earlier_year,
+            Code::Circle => levels.circle,
+            Code::YoungerParent => levels.younger_parent,
+            Code::WrongLevel => levels.wrong_level,
+            Code::SeveralPlans => levels.several_plans,
+            Code::CitedYear => levels.cited_year,
+            Code::CitedLevel => levels.cited_level,
+            Code::ExceptionExpired => levels.exception_expired,
+            Code::ExceptionUnused => levels.exception_unused,
+            Code::Dropped => check.msg_dropped,
+            Code::ElementMissing => check.msg_element_missing,
+            Code::DeadlineWeaker => check.msg_deadline_weaker,
+            Code::FrequencyWeaker => check.msg_frequency_weaker,
+            Code::QuantityWeaker => check.msg_quantity_weaker,
+            Code::NoOwner => check.msg_no_owner,
+            Code::OwnerDiffers => check.msg_owner_differs,
+            Code::FewOwners => check.msg_few_owners,
+            Code::ForeignHeading => check.msg_foreign_heading,
+            Code::Duplicate => check.msg_duplicate,
+            Code::NumberOutOfOrder => check.msg_number_out_of_order,
+            Code::NumberLost => check.msg_number_lost,
+            Code::MapsToNothing => check.msg_maps_to_nothing,
+            Code::UnknownNumber => check.msg_unknown_number,
+            Code::WrongNumber => check.msg_wrong_number,
+            Code::OnlyRepeats => check.msg_only_repeats,
+            Code::NoDocNumber => check.msg_no_doc_number,
+            Code::NoDate => check.msg_no_date,
+        }
+    }
+}

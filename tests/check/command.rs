@@ -1,0 +1,124 @@
+//! Whole runs of `check`: exit codes, baselines, the draft that is never changed, and the watch.
+
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Command as Process, Stdio};
+
+use assert_cmd::Command;
+
+fn duibiao() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_duibiao"));
+    command.current_dir(env!("CARGO_MANIFEST_DIR")).env_remove("LC_ALL").env_remove("LC_MESSAGES").env("LANG", "C");
+    command
+}
+
+fn code(arguments: &[&str]) -> i32 {
+    duibiao().args(arguments).output().expect("a run").status.code().expect("a code")
+}
+
+fn show(path: &Path) -> &str {
+    path.to_str().expect("UTF-8")
+}
+
+#[test]
+fn the_exit_code_says_how_bad_it_is() {
+    let draft = "seeds/yibin-2017.txt";
+    assert_eq!(code(&["check", draft]), 0, "no error");
+    assert_eq!(code(&["check", draft, "--fail-on", "warning"]), 1);
+    assert_eq!(code(&["check", draft, "--fail-on", "never"]), 0);
+    assert_eq!(code(&["check", draft, "--against", "seeds/dongying-2017.txt"]), 1, "errors against a plan");
+    assert_eq!(code(&["check", "seeds/xishi-2018.txt", "--final"]), 1, "no number and no date");
+    assert_eq!(code(&["check", "seeds/xishi-2018.txt", "--draft", "--fail-on", "note"]), 1);
+    for wrong in [
+        &["check"][..],
+        &["check", "no-such.txt"],
+        &["check", draft, "--draft", "--final"],
+        &["check", "--explain", "C999"],
+        &["check", draft, "--format", "md"],
+    ] {
+        assert_eq!(code(wrong), 2, "{wrong:?}");
+    }
+}
+
+#[test]
+fn a_baseline_is_written_kept_and_told_when_findings_are_gone() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let base = folder.path().join("base.yaml");
+    let draft = "seeds/yibin-2017.txt";
+    assert_eq!(code(&["check", draft, "--write-baseline", show(&base)]), 0);
+    assert_eq!(code(&["check", draft, "--baseline", show(&base), "--fail-on", "note"]), 0);
+    let text = std::fs::read_to_string(&base).expect("the baseline").replacen("待说明", "本区没有此项职能", 1);
+    let gone = "  - fingerprint: \"00112233aabbccdd\"\n    code: C101\n    reason: \"旧\"\n";
+    std::fs::write(&base, text + gone).expect("written");
+    let said = duibiao().args(["check", draft, "--baseline", show(&base)]).output().expect("a run");
+    let said = String::from_utf8(said.stdout).expect("UTF-8");
+    assert!(said.contains("00112233aabbccdd") && said.contains("本区没有此项职能"), "{said}");
+    assert_eq!(code(&["check", draft, "--write-baseline", show(&base)]), 0);
+    let text = std::fs::read_to_string(&base).expect("the baseline");
+    assert!(text.contains("本区没有此项职能") && !text.contains("00112233aabbccdd"));
+    let ended = text.replacen("reason: \"本区没有此项职能\"", "reason: \"本区没有此项职能\"\n    until: \"2017-01-01\"", 1);
+    std::fs::write(&base, ended).expect("written");
+    assert_eq!(
+        code(&["check", draft, "--baseline", show(&base), "--fail-on", "note"]),
+        1,
+        "past its date by the date of the plan"
+    );
+    assert_eq!(code(&["check", draft, "--baseline", show(&base), "--fail-on", "note", "--today", "2016-12-31"]), 0);
+}
+
+#[test]
+fn a_bad_baseline_is_told_with_its_line_and_left_as_it_is() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let base = folder.path().join("base.yaml");
+    let text = "findings:\n  - {fingerprint: 12, code: C101, reason: r}\n";
+    std::fs::write(&base, text).expect("written");
+    for option in ["--baseline", "--write-baseline"] {
+        let run = duibiao().args(["check", "seeds/yibin-2017.txt", option, show(&base)]).output().expect("a run");
+        let said = String::from_utf8(run.stderr).expect("UTF-8");
+        assert_eq!(run.status.code(), Some(2), "{option}");
+        assert!(said.contains("base.yaml:2:") && said.contains("fingerprint"), "{said}");
+        assert_eq!(std::fs::read_to_string(&base).expect("there"), text, "{option}");
+    }
+}
+
+#[test]
+fn the_draft_is_never_changed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let draft = folder.path().join("draft.md");
+    std::fs::copy("seeds/yibin-2017.txt", &draft).expect("a copy");
+    let before = std::fs::read(&draft).expect("there");
+    for option in ["--fix-outline", "--write-baseline"] {
+        assert_eq!(code(&["check", show(&draft), option, show(&draft)]), 2, "{option}");
+    }
+    let outline = folder.path().join("outline.docx");
+    assert_eq!(code(&["check", show(&draft), "--fix-outline", show(&outline)]), 0);
+    assert_eq!(std::fs::read(&draft).expect("there"), before);
+    assert_eq!(code(&["parse", show(&outline)]), 0, "a document that the reader reads");
+    assert_eq!(code(&["check", show(&draft), "--fix-outline", show(&folder.path().join("outline.odt"))]), 2);
+}
+
+#[test]
+fn a_saved_draft_is_checked_again() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let draft = folder.path().join("draft.txt");
+    let text = std::fs::read_to_string("seeds/yibin-2017.txt").expect("a seed");
+    std::fs::write(&draft, &text).expect("written");
+    let mut run = Process::new(env!("CARGO_BIN_EXE_duibiao"))
+        .args(["check", show(&draft), "--watch", "--lang", "zh"])
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("a run");
+    let output = run.stdout.take().expect("an output");
+    let mut lines = BufReader::new(output).lines().map_while(Result::ok);
+    assert!(lines.any(|line| line.contains("正在监视")));
+    std::fs::write(
+        &draft,
+        text.replace("推进政府和社会资本合作（PPP）项目信息公开\n", "（四）推进政府和社会资本合作（PPP）项目信息公开\n"),
+    )
+    .expect("saved");
+    let changed: Vec<String> = lines.by_ref().take_while(|line| !line.starts_with("错误 ")).collect();
+    // The test ends the program that it started, and no other.
+    run.kill().expect("ended");
+    run.wait().expect("gone");
+    assert!(changed.iter().any(|line| line.starts_with("✓ 已解决 C404")), "{changed:?}");
+}

@@ -1,0 +1,68 @@
+//! `check`: every code with a text that triggers it and one that must not, a plan against itself, planted mistakes, and the formats.
+
+#![expect(clippy::expect_used, reason = "a test fails by panicking")]
+
+mod codes;
+mod command;
+mod formats;
+mod planted;
+
+use std::sync::LazyLock;
+
+use duibiao::gap::{Baseline, Checked, Diagnostic, DraftCheck, Inspector, PlanGap, Stage, check, gap_of};
+use duibiao::identity;
+use duibiao::lineage::{Corpus, Member, chain_of, chains};
+use duibiao::mapping::Mapper;
+use duibiao::plan;
+use duibiao::report::{CheckReport, check_report};
+use duibiao::source::SourceText;
+use duibiao::taxonomy::{self, Taxonomy};
+
+static TAXONOMY: LazyLock<Taxonomy> = LazyLock::new(|| taxonomy::load_embedded().expect("the built-in taxonomy"));
+static MAPPER: LazyLock<Mapper<'static>> = LazyLock::new(|| Mapper::new(&TAXONOMY));
+
+const SEEDS: [(&str, &str); 5] = [
+    ("dongying-2017", include_str!("../../seeds/dongying-2017.txt")),
+    ("guangyuan-2017", include_str!("../../seeds/guangyuan-2017.txt")),
+    ("xinyuan-2017", include_str!("../../seeds/xinyuan-2017.txt")),
+    ("xishi-2018", include_str!("../../seeds/xishi-2018.txt")),
+    ("yibin-2017", include_str!("../../seeds/yibin-2017.txt")),
+];
+
+fn member(id: &str, text: &str) -> Member {
+    let source = SourceText::from_bytes(id, text.as_bytes()).expect("text");
+    let mut plan = plan::parse(id, source).expect("a plan");
+    identity::identify(&mut plan, &TAXONOMY);
+    Member { mapping: MAPPER.map(&plan), plan }
+}
+
+/// How a draft is checked.
+#[derive(Clone, Copy, Default)]
+struct How {
+    stage: Stage,
+    has_library: bool,
+}
+
+fn checked(draft: &Member, parents: &[&Member], how: How) -> (Checked, CheckReport) {
+    let corpus = Corpus { members: std::iter::once(draft).chain(parents.iter().copied()).cloned().collect() };
+    let given: Vec<usize> = (1..=parents.len()).collect();
+    let chain = chain_of(&corpus, 0, &given, &TAXONOMY);
+    let mut all = chains(&corpus, &TAXONOMY);
+    all[0].clone_from(&chain);
+    let findings = Inspector::new(&corpus, &all).of(0, &TAXONOMY);
+    let gap = PlanGap { findings, ..gap_of(&corpus, 0, chain, &TAXONOMY) };
+    let asked = DraftCheck { corpus: &corpus, gap: &gap, taxonomy: &TAXONOMY, stage: how.stage, has_library: how.has_library };
+    let found = check(asked, Vec::new());
+    let report = check_report(&asked, "draft.txt", found.clone(), &Baseline::default(), None).expect("a report");
+    (found, report)
+}
+
+fn found(draft: &str, parents: &[&str], how: How) -> Vec<Diagnostic> {
+    let draft = member("draft", draft);
+    let parents: Vec<Member> = parents.iter().enumerate().map(|(at, text)| member(&format!("parent-{at}"), text)).collect();
+    checked(&draft, &parents.iter().collect::<Vec<_>>(), how).0.diagnostics
+}
+
+fn codes(found: &[Diagnostic]) -> Vec<&'static str> {
+    found.iter().map(|one| one.finding.code.code()).collect()
+}
