@@ -118,7 +118,7 @@ pub(super) enum Command {
     Compare(Compare),
     /// Judge one plan against what stands above it
     Gap(Gap),
-    /// Check a draft before it is signed: what is missing, weaker, without owner, out of date or out of place
+    /// Check a draft before it is signed: what is missing, weaker, or out of place
     Check(Check),
     /// Order plans by how much they cover of what they are asked for
     Rank(Rank),
