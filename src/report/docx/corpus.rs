@@ -22,7 +22,7 @@ pub(super) fn text(report: &Report, options: RenderOptions) -> Result<Vec<u8>> {
     for note in views::shown(&report.filter, lang).into_iter().chain(views::nothing_fits(report, lang).map(str::to_owned)) {
         body.paragraph(Style::Note, &note)?;
     }
-    for sentence in statement::of_report(report, lang) {
+    for sentence in views::core(report, lang) {
         body.paragraph(Style::BodyText, &sentence)?;
     }
     body.paragraph(Style::Heading1, &heads.next(office.read_from))?;

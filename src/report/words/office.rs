@@ -28,9 +28,6 @@ strings! {
         chart_text: "条形图：各计划的覆盖率，数值见上表。", "Bar chart: the coverage rate of each plan; the numbers are in the table above.";
         cut: "……（超过单元格容量，余下 {rest} 字见原文）", "… ({rest} more characters than a cell holds; see the source)";
         core: "结论", "In short";
-        core_corpus: "本次对照 {plans} 份计划，其中 {judged} 份有已知的上级要求。最近一级已知上级合计要求 {applicable} 项次，已覆盖 {covered} 项次，部分覆盖 {partial} 项次；未覆盖 {dropped} 项次，新增 {added} 项次，无法判定 {undetermined} 项次。", "{plans} plans were compared; {judged} of them have a known parent. Of {applicable} items that the nearest known parents ask for {covered} are covered and {partial} covered in part. {dropped} are dropped, {added} added, {undetermined} undetermined.";
-        core_most: "未覆盖最多的事项：{items}。", "Dropped most often: {items}.";
-        core_times: "{name}（{count} 份）", "{name} ({count} plans)";
         core_plan: "对照{against}：上级要求 {applicable} 项，已覆盖 {covered} 项（{percent}%），部分覆盖 {partial} 项；未覆盖 {dropped} 项，新增 {added} 项，无法判定 {undetermined} 项。", "Against {against}: of {applicable} items asked for above {covered} are covered ({percent}%) and {partial} covered in part. {dropped} are dropped, {added} added, {undetermined} undetermined.";
         core_unknown: "上级文件均未收录，也没有可用的国家要点，不能判定覆盖与否。", "No parent is known and no national points apply: coverage cannot be judged.";
         read_from: "来源与未读内容", "Sources, and what was not read";

@@ -31,7 +31,7 @@ pub(super) fn add(book: &mut Workbook, report: &Report, look: &Look) -> Result<(
     let mut row = 1;
     let filter = views::shown(&report.filter, look.lang);
     let nothing = views::nothing_fits(report, look.lang).map(str::to_owned);
-    let said = std::iter::once(taxonomy).chain(filter).chain(nothing).chain(statement::of_report(report, look.lang));
+    let said = std::iter::once(taxonomy).chain(filter).chain(nothing).chain(views::core(report, look.lang));
     let limits = format!("{}{}{}", look.words.limits, look.words.colon, statement::limits(look.lang));
     let said = said.chain([limits]);
     for text in said {
