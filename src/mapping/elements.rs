@@ -6,8 +6,8 @@ use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBu
 
 use super::matcher::{Conditions, stands_alone};
 use super::model::{Evidence, Label, Named};
-use super::phrase::{Phrase, Role, phrases};
-use crate::plan::{Clause, ClauseKind};
+use super::phrase::{Phrase, Role};
+use crate::plan::Clause;
 use crate::source::{Span, fold::Folded, fold::fold};
 use crate::taxonomy::{ElementId, ItemId, MappingRules, Strength, Taxonomy};
 
@@ -67,7 +67,9 @@ impl ElementMatcher {
     /// Of one item the longest term wins, as it does among the terms of items. A cited title, a purpose and a list of actors weigh
     /// as they do for items. A channel does name elements, because how something is done is often the very part to check
     /// (在24小时内举行新闻发布会, 运用图解解读), but what stands inside the name of a platform is what the platform is for.
-    pub(super) fn find(&self, text: &str, items: &BTreeSet<ItemId>, rules: &MappingRules) -> Vec<ElementHit> {
+    ///
+    /// `phrases` are those of the clause.
+    pub(super) fn find(&self, text: &str, phrases: &[Phrase], items: &BTreeSet<ItemId>, rules: &MappingRules) -> Vec<ElementHit> {
         let Some(automaton) = self.automaton.as_ref().filter(|_| !items.is_empty()) else { return Vec::new() };
         let mut matches: Vec<(Span, usize)> =
             automaton.find_overlapping_iter(text).map(|found| (Span::new(found.start(), found.end()), found.value())).collect();
@@ -76,7 +78,6 @@ impl ElementMatcher {
             return Vec::new();
         }
         matches.sort_by_key(|(span, _)| (span.start, usize::MAX - span.end));
-        let phrases = phrases(text, ClauseKind::Task, rules);
         let mut covered: BTreeMap<ItemId, usize> = BTreeMap::new();
         let mut neutral = 0;
         let mut hits = Vec::new();
@@ -92,7 +93,7 @@ impl ElementMatcher {
                     continue;
                 }
                 *covered = span.end;
-                if claim.conditions.hold(text) && counts(text, span, &phrases, rules) {
+                if claim.conditions.hold(text) && counts(text, span, phrases, rules) {
                     hits.push(ElementHit { element: claim.element, term: claim.term, span });
                 }
             }
@@ -108,12 +109,13 @@ impl ElementMatcher {
         &self,
         clause: &Clause,
         folded: &Folded,
+        phrases: &[Phrase],
         labels: impl Iterator<Item = &'l mut Label>,
         rules: &MappingRules,
     ) {
         let mut labels: Vec<&mut Label> = labels.collect();
         let items: BTreeSet<ItemId> = labels.iter().map(|label| label.item).collect();
-        for hit in self.find(folded.text(), &items, rules) {
+        for hit in self.find(folded.text(), phrases, &items, rules) {
             let named = Named { element: hit.element, evidence: Evidence::at(clause, folded, hit.span) };
             labels.iter_mut().filter(|label| label.item == hit.element.item).for_each(|label| label.elements.push(named));
         }
@@ -149,6 +151,8 @@ fn inside_platform(text: &str, words: Span, channel: &Phrase, rules: &MappingRul
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::mapping::phrase::phrases;
+    use crate::plan::ClauseKind;
     use crate::taxonomy::{load, starter_files};
 
     fn taxonomy() -> Taxonomy {
@@ -178,8 +182,10 @@ mod tests {
     fn found(text: &str) -> Vec<String> {
         let taxonomy = taxonomy();
         let items = BTreeSet::from([taxonomy.by_code("FX1").expect("an item")]);
-        let hits = ElementMatcher::new(&taxonomy).find(&fold(text), &items, &taxonomy.rules);
-        hits.iter().map(|hit| format!("{} {}", taxonomy.element(hit.element).code, &fold(text)[hit.span.range()])).collect()
+        let text = &fold(text);
+        let phrases = phrases(text, ClauseKind::Task, &taxonomy.rules);
+        let hits = ElementMatcher::new(&taxonomy).find(text, &phrases, &items, &taxonomy.rules);
+        hits.iter().map(|hit| format!("{} {}", taxonomy.element(hit.element).code, &text[hit.span.range()])).collect()
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::elements::ElementMatcher;
 use super::explain::{Candidate, Explanation, Reason};
 use super::matcher::{Hit, Matcher};
 use super::model::{Basis, Evidence, Label, Mapping};
-use super::phrase::phrases;
+use super::phrase::{Phrase, phrases};
 use super::review::Decision;
 use super::score::{Word, scores};
 use crate::plan::{Clause, ClauseKind, Plan};
@@ -113,7 +113,8 @@ impl<'t> Mapper<'t> {
 
     fn clause(&self, plan: &Plan, clause: &Clause, topic: Topic, last: &[Label]) -> Reading {
         let folded = Folded::new(plan.source.slice(clause.body));
-        let weighed = self.weighed(&folded, clause.kind, &topic);
+        let phrases = phrases(folded.text(), clause.kind, self.rules);
+        let weighed = self.weighed(&folded, &phrases, clause.kind, &topic);
         let place = |span: Span| Evidence::at(clause, &folded, span);
         let label = |weighed: &Weighed| {
             let mut evidence: Vec<Evidence> = weighed.score.words.iter().map(|word| place(word.span)).collect();
@@ -133,22 +134,21 @@ impl<'t> Mapper<'t> {
         let doubtful = |weighed: &&Weighed| (self.rules.doubtful..self.rules.threshold).contains(&weighed.confidence);
         let mut labels = complete(own, &topic, last, points_back, self.rules);
         let mut doubtful: Vec<Label> = weighed.iter().filter(doubtful).map(label).collect();
-        self.elements.name(clause, &folded, labels.iter_mut().chain(&mut doubtful), self.rules);
+        self.elements.name(clause, &folded, &phrases, labels.iter_mut().chain(&mut doubtful), self.rules);
         Reading { labels, doubtful, candidates: weighed.iter().map(|weighed| candidate(weighed, place)).collect(), topic }
     }
 
     /// Weighs a clause part by part: what ；sets apart is a demand of its own, and may leave the topic by itself.
-    fn weighed(&self, folded: &Folded, kind: ClauseKind, topic: &Topic) -> Vec<Weighed> {
+    fn weighed(&self, folded: &Folded, phrases: &[Phrase], kind: ClauseKind, topic: &Topic) -> Vec<Weighed> {
         let text = folded.text();
         let hits = self.matcher.find(text);
-        let phrases = phrases(text, kind, self.rules);
         let mut all: BTreeMap<ItemId, Weighed> = BTreeMap::new();
         for part in parts(text) {
             let hits: Vec<Hit> = hits.iter().filter(|hit| part.contains(hit.span)).copied().collect();
-            let mut scores = scores(text, &hits, &phrases, self.rules.strengths, self.rules);
+            let mut scores = scores(text, &hits, phrases, self.rules.strengths, self.rules);
             if kind == ClauseKind::Heading && !scores.values().any(|score| score.value >= self.rules.threshold) {
                 // A heading has little room for passing mentions: where no strong word stands, the weak ones are what it is about.
-                scores = self::scores(text, &hits, &phrases, self.rules.heading_strengths, self.rules);
+                scores = self::scores(text, &hits, phrases, self.rules.heading_strengths, self.rules);
             }
             for weighed in weigh(scores, topic, &self.domains, self.rules) {
                 match all.get_mut(&weighed.item) {

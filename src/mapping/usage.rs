@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::elements::ElementMatcher;
 use super::mapper::Mapper;
 use super::matcher::Matcher;
+use super::phrase::phrases;
 use crate::plan::Plan;
 use crate::source::{Problem, Problems, Severity, fold::Folded};
 use crate::taxonomy::{ElementId, ItemId, Taxonomy, Term};
@@ -53,7 +54,8 @@ pub fn usage<'p>(taxonomy: &Taxonomy, plans: impl IntoIterator<Item = &'p Plan>)
                 }
             }
             let items: BTreeSet<ItemId> = labels.iter().map(|label| label.item).collect();
-            let named = elements.find(folded.text(), &items, &taxonomy.rules);
+            let phrases = phrases(folded.text(), clause.kind, &taxonomy.rules);
+            let named = elements.find(folded.text(), &phrases, &items, &taxonomy.rules);
             usage.named.extend(named.into_iter().map(|hit| (hit.element, hit.term)));
             for claims in places.into_values() {
                 let items: BTreeSet<ItemId> = claims.iter().map(|(item, _)| *item).collect();

@@ -9,6 +9,7 @@ use super::said::{ClauseSaid, problem};
 use super::sheet::{self, error, shown};
 use crate::mapping::elements::ElementMatcher;
 use crate::mapping::model::{Basis, Label, Mapping};
+use crate::mapping::phrase::phrases;
 use crate::plan::Plan;
 use crate::source::fold::Folded;
 use crate::source::yaml::DataFile;
@@ -73,7 +74,9 @@ pub fn lay_over(
 fn name_elements(plan: &Plan, mapping: &mut Mapping, index: usize, elements: &ElementMatcher, taxonomy: &Taxonomy) {
     let Some((clause, labels)) = plan.clauses.get(index).zip(mapping.labels.get_mut(index)) else { return };
     let added = labels.iter_mut().filter(|label| label.basis == Basis::Person);
-    elements.name(clause, &Folded::new(plan.source.slice(clause.body)), added, &taxonomy.rules);
+    let folded = Folded::new(plan.source.slice(clause.body));
+    let phrases = phrases(folded.text(), clause.kind, &taxonomy.rules);
+    elements.name(clause, &folded, &phrases, added, &taxonomy.rules);
 }
 
 /// Brings the rows to their clauses; problems are told once, however many plans hold the clause.
