@@ -1,6 +1,6 @@
 //! Finds the elements that a clause names of the items it is labelled with.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
 
@@ -69,7 +69,7 @@ impl ElementMatcher {
     /// (在24小时内举行新闻发布会, 运用图解解读), but what stands inside the name of a platform is what the platform is for.
     ///
     /// `phrases` are those of the clause.
-    pub(super) fn find(&self, text: &str, phrases: &[Phrase], items: &BTreeSet<ItemId>, rules: &MappingRules) -> Vec<ElementHit> {
+    pub(super) fn find(&self, text: &str, phrases: &[Phrase], items: &[ItemId], rules: &MappingRules) -> Vec<ElementHit> {
         let Some(automaton) = self.automaton.as_ref().filter(|_| !items.is_empty()) else { return Vec::new() };
         let mut matches: Vec<(Span, &[Claim])> = Vec::new();
         for found in automaton.find_overlapping_iter(text) {
@@ -84,15 +84,16 @@ impl ElementMatcher {
             return Vec::new();
         }
         matches.sort_by_key(|(span, _)| (span.start, usize::MAX - span.end));
-        let mut covered: BTreeMap<ItemId, usize> = BTreeMap::new();
+        let mut covered = vec![0; items.len()];
         let mut neutral = 0;
         let mut hits = Vec::new();
         for (span, claims) in matches {
             if claims.is_empty() {
                 neutral = neutral.max(span.end);
             }
-            for claim in claims.iter().filter(|claim| items.contains(&claim.element.item)) {
-                let covered = covered.entry(claim.element.item).or_default();
+            for claim in claims {
+                let place = items.iter().position(|item| *item == claim.element.item);
+                let Some(covered) = place.and_then(|place| covered.get_mut(place)) else { continue };
                 // Several elements of an item never claim one term, so the same span does not come twice.
                 if span.end <= neutral.max(*covered) {
                     continue;
@@ -119,7 +120,7 @@ impl ElementMatcher {
         rules: &MappingRules,
     ) {
         let mut labels: Vec<&mut Label> = labels.collect();
-        let items: BTreeSet<ItemId> = labels.iter().map(|label| label.item).collect();
+        let items: Vec<ItemId> = labels.iter().map(|label| label.item).collect();
         for hit in self.find(folded.text(), phrases, &items, rules) {
             let named = Named { element: hit.element, evidence: Evidence::at(clause, folded, hit.span) };
             labels.iter_mut().filter(|label| label.item == hit.element.item).for_each(|label| label.elements.push(named));
@@ -187,7 +188,7 @@ mod tests {
 
     fn found(text: &str) -> Vec<String> {
         let taxonomy = taxonomy();
-        let items = BTreeSet::from([taxonomy.by_code("FX1").expect("an item")]);
+        let items = [taxonomy.by_code("FX1").expect("an item")];
         let text = &fold(text);
         let phrases = phrases(text, ClauseKind::Task, &Cues::new(&taxonomy.rules));
         let hits = ElementMatcher::new(&taxonomy).find(text, &phrases, &items, &taxonomy.rules);

@@ -54,7 +54,7 @@ pub fn usage<'p>(taxonomy: &Taxonomy, plans: impl IntoIterator<Item = &'p Plan>)
                     places.entry(hit.span).or_default().insert((hit.item, term));
                 }
             }
-            let items: BTreeSet<ItemId> = labels.iter().map(|label| label.item).collect();
+            let items: Vec<ItemId> = labels.iter().map(|label| label.item).collect();
             let phrases = phrases(folded.text(), clause.kind, &cues);
             let named = elements.find(folded.text(), &phrases, &items, &taxonomy.rules);
             usage.named.extend(named.into_iter().map(|hit| (hit.element, hit.term)));
