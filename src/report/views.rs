@@ -40,7 +40,7 @@ pub(super) use elements::missing;
 pub use elements::parent_tasks_table;
 pub use eval::{drawn_rows, eval_element_mistakes, eval_elements, eval_items, eval_mistakes, eval_plans};
 pub use explain::explain_text;
-pub(super) use findings::{excepted_text, finding_line};
+pub(super) use findings::{excepted_text, finding_line, why as link_why};
 pub use findings::{findings_markdown, findings_table, message};
 pub(super) use gap::{asked_by, chain, decision_of, facts, nearest, place, review_line, short_place};
 pub use gap::{chain_lines, gap_counts, gap_csv, gap_markdown, gap_table, rejected_table};

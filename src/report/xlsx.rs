@@ -83,10 +83,15 @@ pub fn tables(set: &TableSet, options: RenderOptions) -> Result<Vec<u8>, XlsxPro
 /// Begins a workbook. Files are compared byte by byte: no date of today.
 fn book(title: &str) -> Result<Workbook, XlsxError> {
     let mut book = Workbook::new();
+    book.set_properties(&properties(title)?);
+    Ok(book)
+}
+
+/// The title of a workbook, and a date that is not today's.
+pub(super) fn properties(title: &str) -> Result<DocProperties, XlsxError> {
     // The format allows no more in a property.
     let title: String = one_line(title).chars().take(200).collect();
-    book.set_properties(&DocProperties::new().set_title(title).set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?));
-    Ok(book)
+    Ok(DocProperties::new().set_title(title).set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?))
 }
 
 fn parts(book: &mut Workbook, set: &TableSet, names: &mut Names, look: &Look) -> Result<(), XlsxError> {

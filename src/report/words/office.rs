@@ -32,7 +32,10 @@ strings! {
         core_unknown: "上级文件均未收录，也没有可用的国家要点，不能判定覆盖与否。", "No parent is known and no national points apply: coverage cannot be judged.";
         read_from: "来源与未读内容", "Sources, and what was not read";
         nothing_unread: "未发现未读的内容（缺页、缺附件等）。", "Nothing was found that was not read (missing pages, missing annexes).";
-        by_plan: "各计划覆盖情况", "Coverage by plan";
+        map_note: "各格为已覆盖数/应覆盖数和覆盖率，底色越深覆盖越多；空白：该级计划没有这一领域的要求。", "Covered of asked for, and the share; the darker, the more is covered. Blank: nothing of the domain is asked of plans of that level.";
+        lineage_note: "自左向右逐级展开：同一上级的计划并列在其右侧；← 后为认定上级的依据和置信度。", "Levels from left to right: a document stands beside all that carry it out. After ← stands how the one above was found, and how sure that is.";
+        too_many: "共 {plans} 份计划，超过一份文档所能容纳的 {most} 份：本文件只有汇总。每份计划各有一份 gap-*.docx，对照表和逐项明细见 report.xlsx。", "There are {plans} plans, more than the {most} that one document holds: this one has the summary only. Each plan has a gap-*.docx of its own; the comparison and every item are in report.xlsx.";
+        appendix_note: "未覆盖、部分覆盖、无法判定和新增的事项已在分计划报告中引述；此处列出其余全部事项（已覆盖）的第一句原文，各句全文见 report.xlsx“条款”表。", "What is dropped, partial, undetermined or added is quoted plan by plan above. Here stand all other items, those covered, with the first clause of each; the sheet Clauses of report.xlsx has every clause in full.";
         lost_here: "轨迹、上级要求", "Trace, asked for in";
         demand: "缺少的要素、原文", "Missing elements, text";
         of_parent: "上级原文", "Parent";
