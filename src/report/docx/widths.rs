@@ -25,7 +25,11 @@ pub(super) fn widths(table: &Table, page: u32) -> Vec<u32> {
     let mut rest = page - least;
     // What one column has no use for goes to the others.
     for _ in 0..wants.len() {
-        let open = |(want, width): (&Want, &u32)| want.whole.saturating_sub(*width).isqrt();
+        // Between the root and the whole of what a column would like: a long text gets most, a list of names enough.
+        let open = |(want, width): (&Want, &u32)| {
+            let root = want.whole.saturating_sub(*width).isqrt();
+            root.saturating_mul(root.isqrt())
+        };
         let total: u32 = wants.iter().zip(&widths).map(open).sum();
         if total == 0 || rest == 0 {
             break;

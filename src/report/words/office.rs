@@ -24,8 +24,9 @@ strings! {
         number: "序号", "No.";
         applicable: "上级要求事项", "Asked for above";
         rate: "覆盖率", "Coverage rate";
-        chart_title: "各计划覆盖率（已覆盖事项 ÷ 上级要求事项）", "Coverage by plan (covered ÷ asked for above)";
-        chart_text: "条形图：各计划的覆盖率，数值见上表。", "Bar chart: the coverage rate of each plan; the numbers are in the table above.";
+        chart_text: "条形图：{title}，各部分的数值见其上方的表。", "Bar chart: {title}; the numbers of its parts are in the table above it.";
+        sheet_charts: "图表", "Charts";
+        sheet_lineage: "上下级关系", "Lineage";
         cut: "……（超过单元格容量，余下 {rest} 字见原文）", "… ({rest} more characters than a cell holds; see the source)";
         core: "结论", "In short";
         core_plan: "对照{against}：上级要求 {applicable} 项，已覆盖 {covered} 项（{percent}%），部分覆盖 {partial} 项；未覆盖 {dropped} 项，新增 {added} 项，无法判定 {undetermined} 项。", "Against {against}: of {applicable} items asked for above {covered} are covered ({percent}%) and {partial} covered in part. {dropped} are dropped, {added} added, {undetermined} undetermined.";

@@ -38,7 +38,7 @@ impl Look {
                 .set_align(FormatAlign::Center)
                 .set_align(FormatAlign::VerticalCenter)
                 .set_background_color(Color::RGB(0x00D9_E2F3)),
-            number: boxed.clone().set_align(FormatAlign::Right),
+            number: boxed.clone().set_align(FormatAlign::Right).set_indent(1),
             mark: boxed.clone().set_align(FormatAlign::Center),
             percent: boxed.clone().set_align(FormatAlign::Right).set_num_format("0%"),
             text: boxed,
