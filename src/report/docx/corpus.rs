@@ -7,7 +7,6 @@ use super::body::{Body, Document, Page, Style};
 use super::grid::{Cell, Grid};
 use super::plan::{Heads, chapters};
 use super::{matrix, pictures, rows, tables};
-use crate::gap::Verdict;
 use crate::report::model::{PlanReport, Report};
 use crate::report::table::Table;
 use crate::report::views::{MOST_A_PAGE, Section};
@@ -55,7 +54,7 @@ pub(super) fn text(report: &Report, options: RenderOptions) -> Result<Document> 
         body.paragraph(Style::Lead, lang.office().appendix_note)?;
         for plan in &report.plans {
             body.paragraph(Style::Heading2, name(plan))?;
-            let covered = rows::items(plan, &[Verdict::Covered], lang);
+            let covered = rows::covered(plan, lang);
             if covered.rows.is_empty() { body.paragraph(Style::Note, words.none)? } else { body.table(&covered)? };
         }
     }

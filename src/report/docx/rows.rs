@@ -23,7 +23,7 @@ pub(super) fn items(plan: &PlanReport, verdicts: &[Verdict], lang: Lang) -> Grid
     let (words, office) = (lang.words(), lang.office());
     let mut grid = Grid {
         heads: vec![words.item.to_owned(), office.lost_here.to_owned(), office.demand.to_owned()],
-        shares: vec![19, 25, 56],
+        shares: vec![18, 26, 56],
         ..Grid::default()
     };
     for verdict in verdicts {
@@ -47,25 +47,39 @@ fn item(gap: &GapRow, lang: Lang) -> Vec<Cell> {
     let place = views::short_place(gap, lang);
     let place = if place.is_empty() { place } else { format!("{}{}{place}", words.loss, words.colon) };
     let asked = views::asked_by(gap, words).replace('\n', words.semicolon);
+    let weighs = !matches!(gap.verdict, Verdict::Covered | Verdict::Added);
+    let weight = if weighs { lang.page().weight_name(Weight::of(gap)) } else { "" };
     let mut proof = proof(gap, lang);
     let mut trace = vec![words.trace_text(&gap.trace), place];
     // Where there is nothing to quote, there is room beside the trace.
     if proof.is_empty() {
+        trace.push(weight.to_owned());
         proof.push(vec![(format!("{}{}{asked}", words.asked_note, words.colon), false)]);
     } else {
-        trace.push(asked);
+        trace.push(format!("{weight} {asked}").trim().to_owned());
     }
-    let weighs = !matches!(gap.verdict, Verdict::Covered | Verdict::Added);
-    let weight = weighs.then(|| {
-        let own = lang.page();
-        format!("{}{}{}", own.weight, words.colon, own.weight_name(Weight::of(gap)))
-    });
-    trace.insert(0, weight.unwrap_or_default());
-    let trace = trace.join("\n");
-    let trace: Vec<&str> = trace.lines().filter(|line| !line.is_empty()).collect();
+    let trace: Vec<&str> = trace.iter().map(String::as_str).filter(|line| !line.is_empty()).collect();
+    vec![named(gap, lang), Cell::text(&trace.join("\n")), Cell { paragraphs: proof, ..Cell::default() }]
+}
+
+fn named(gap: &GapRow, lang: Lang) -> Cell {
     let name = vec![(format!("{} ", gap.code), true), (lang.pick(&gap.names).to_owned(), false)];
-    let name = Cell { paragraphs: vec![name], ..Cell::default() };
-    vec![name, Cell::text(&trace.join("\n")), Cell { paragraphs: proof, ..Cell::default() }]
+    Cell { paragraphs: vec![name], ..Cell::default() }
+}
+
+/// Covered items with the first clause of each, for an appendix: those that are not quoted elsewhere.
+pub(super) fn covered(plan: &PlanReport, lang: Lang) -> Grid {
+    let (words, office) = (lang.words(), lang.office());
+    let row = |gap: &GapRow| {
+        let mut name = named(gap, lang);
+        name.paragraphs.push(vec![(words.trace_text(&gap.trace), false)]);
+        let mut lines = Vec::new();
+        quotes(&mut lines, &gap.quotes, "", lang);
+        vec![name, Cell { paragraphs: lines, ..Cell::default() }]
+    };
+    let heads = [format!("{}{}{}", words.item, words.comma, words.trace), office.of_plan.to_owned()];
+    let rows = plan.gaps.iter().filter(|gap| gap.verdict == Verdict::Covered).map(row).collect();
+    Grid { heads: heads.to_vec(), shares: vec![32, 68], rows, alt: None }
 }
 
 /// What is missing, what the parent says and what the plan says.

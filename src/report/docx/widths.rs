@@ -1,14 +1,14 @@
 //! How the columns of a table share the width of a page: none so narrow that a word breaks, the long ones get the rest.
 
-use unicode_width::UnicodeWidthStr;
+use unicode_width::UnicodeWidthChar;
 
 use super::grid::{HALF, MARGINS};
 use crate::report::table::Table;
 
-/// Half-width characters that a column of text has at least, if it has so many.
-const LEAST: usize = 12;
+/// What a column of text has at least, if it needs so much: six Chinese characters.
+const LEAST: u32 = 12 * HALF;
 /// A line longer than this asks for no more room than one of this length.
-const LONG: usize = 600;
+const LONG: u32 = 600 * HALF;
 
 /// Returns the widths of the columns in twentieths of a point; together they are as wide as `page`, but for rounding.
 pub(super) fn widths(table: &Table, page: u32) -> Vec<u32> {
@@ -59,17 +59,29 @@ impl Want {
     fn of(table: &Table, column: usize) -> Self {
         let cells = table.rows.iter().filter(|row| row.len() == table.heads.len()).filter_map(|row| row.get(column));
         let lines = cells.flat_map(|cell| cell.lines());
-        let widest = lines.clone().map(UnicodeWidthStr::width).max().unwrap_or(0).min(LONG);
-        // A word of Latin letters does not break well; a head of Chinese ones does, after four.
-        let word = |text: &str| {
-            let parts = text.split([' ', '-', '/']).map(|word| if word.is_ascii() { word.width() + 1 } else { word.width().min(8) });
-            parts.max().unwrap_or(0).min(16)
-        };
+        let widest = lines.clone().map(room).max().unwrap_or(0).min(LONG);
         let head = table.heads.get(column).map_or("", String::as_str);
         let least = widest.min(LEAST).max(word(head)).max(lines.map(word).max().unwrap_or(0));
-        let twentieths = |width: usize| u32::try_from(width).unwrap_or(u32::MAX).saturating_mul(HALF).saturating_add(MARGINS + HALF / 2);
-        Self { least: twentieths(least), whole: twentieths(widest.max(head.width()).max(least)) }
+        let with_margins = |width: u32| width.saturating_add(MARGINS + HALF / 3);
+        Self { least: with_margins(least), whole: with_margins(widest.max(room(head)).max(least)) }
     }
+}
+
+/// The widest word of a line. One of Latin letters does not break well; Chinese does, after four characters.
+fn word(line: &str) -> u32 {
+    let width = |word: &str| if word.is_ascii() { room(word).min(16 * HALF) } else { room(word).min(8 * HALF) };
+    line.split_inclusive([' ', '-', '/']).map(|word| width(word.trim_end())).max().unwrap_or(0)
+}
+
+/// Room that a text takes on one line at 9 points; of Latin letters, by the usual shapes.
+fn room(text: &str) -> u32 {
+    let one = |ch: char| match ch {
+        'A'..='Z' | '%' => HALF + HALF / 3,
+        'a'..='z' => HALF - HALF / 12,
+        ' ' | '.' | ',' | ':' | ';' | '(' | ')' | '/' | '-' => HALF * 2 / 3,
+        ch => HALF.saturating_mul(u32::try_from(ch.width().unwrap_or(0)).unwrap_or(0)),
+    };
+    text.chars().map(one).fold(0, u32::saturating_add)
 }
 
 #[cfg(test)]
