@@ -37,7 +37,8 @@ pub fn render(report: &Report, options: RenderOptions) -> Result<Vec<u8>, XlsxPr
     let plans = 3 + report.profiles.len()..3 + report.profiles.len() + report.plans.len();
     let matrix = rows::ungrouped(&views::comparison(report, lang), words.domain);
     let marks = Some(3..plans.end);
-    Sheet { name: office.sheet_matrix, title: &titled(office.sheet_matrix), table: matrix, keep: 3, marks, empty: words.none }.add(&mut book, &look)?;
+    Sheet { name: office.sheet_matrix, title: &titled(office.sheet_matrix), table: matrix, keep: 3, marks, empty: words.none }
+        .add(&mut book, &look)?;
     let findings = report.findings.iter().chain(report.plans.iter().flat_map(|plan| &plan.findings));
     let tables = [
         (office.sheet_gaps, rows::gaps(report, lang), 5),

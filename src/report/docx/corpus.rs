@@ -55,7 +55,11 @@ pub(super) fn text(report: &Report, options: RenderOptions) -> Result<Document> 
         for plan in &report.plans {
             body.paragraph(Style::Heading2, name(plan))?;
             let covered = rows::covered(plan, lang);
-            if covered.rows.is_empty() { body.paragraph(Style::Note, words.none)? } else { body.table(&covered)? };
+            if covered.rows.is_empty() {
+                body.paragraph(Style::Note, words.none)?
+            } else {
+                body.table(&covered)?
+            };
         }
     }
     body.finish()

@@ -38,8 +38,9 @@ pub(super) fn pack(title: &str, document: &Document) -> Result<Vec<u8>, DocxProb
     let numbers: Vec<usize> = (1..=document.charts.len()).collect();
     let each = |line: &dyn Fn(&usize) -> String| numbers.iter().map(line).collect::<String>();
     let types = |number: &usize| format!("<Override PartName=\"/word/charts/chart{number}.xml\" ContentType=\"{CHART_TYPE}\"/>");
-    let relations =
-        |number: &usize| format!("<Relationship Id=\"chart{number}\" Type=\"{CHART_RELATION}\" Target=\"charts/chart{number}.xml\"/>");
+    let relations = |number: &usize| {
+        format!("<Relationship Id=\"chart{number}\" Type=\"{CHART_RELATION}\" Target=\"charts/chart{number}.xml\"/>")
+    };
     // The types come first, as the format wants.
     add("[Content_Types].xml", before_end(TYPES, "</Types>", &each(&types)).as_bytes())?;
     for (name, text) in PARTS {

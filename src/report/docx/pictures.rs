@@ -5,7 +5,7 @@ use std::io::Result;
 use super::body::{Body, Style};
 use super::grid::{Cell, Grid, Merge};
 use crate::report::figures::{self, LineageTree, Place};
-use crate::report::{Report, RenderOptions, palette};
+use crate::report::{RenderOptions, Report, palette};
 
 /// Draws levels and domains, the darker the more is covered.
 pub(super) fn level_map(body: &mut Body, report: &Report, options: RenderOptions) -> Result<()> {

@@ -139,7 +139,8 @@ fn count(rows: &mut [LineageRow]) {
     let columns = rows.first().map_or(0, Vec::len);
     for column in 0..columns {
         let same = |one: &LineageRow, other: &LineageRow| {
-            let same = |(one, other): (&Option<Place>, &Option<Place>)| one.as_ref().map(Place::key) == other.as_ref().map(Place::key);
+            let same =
+                |(one, other): (&Option<Place>, &Option<Place>)| one.as_ref().map(Place::key) == other.as_ref().map(Place::key);
             one.iter().zip(other).take(column + 1).all(same)
         };
         for group in rows.chunk_by_mut(same) {
@@ -181,7 +182,8 @@ mod tests {
     #[test]
     fn a_plan_stands_beside_all_that_carry_it_out() {
         let found = rows(&[&["国", "省", ""], &["国", "省", "甲县"], &["国", "", "丙县"], &["国", "省", "乙县"]]);
-        let wanted = [[("国", 3), ("", 0), ("丙县", 1)], [("国", 0), ("省", 2), ("甲县", 1)], [("国", 0), ("省", 0), ("乙县", 1)]];
+        let wanted =
+            [[("国", 3), ("", 0), ("丙县", 1)], [("国", 0), ("省", 2), ("甲县", 1)], [("国", 0), ("省", 0), ("乙县", 1)]];
         assert_eq!(found, wanted.map(|row| row.map(|(name, rows)| (name.to_owned(), rows)).to_vec()));
     }
 

@@ -75,13 +75,8 @@ fn bars(id: &str, found: &Bars, lang: Lang) -> String {
             }
             x += width;
         }
-        let _ = writeln!(
-            text,
-            "<text x=\"{:.0}\" y=\"{:.0}\">{}</text>",
-            NAME + BAR + 10.0,
-            y + 15.0,
-            figures::label(*counts, lang)
-        );
+        let _ =
+            writeln!(text, "<text x=\"{:.0}\" y=\"{:.0}\">{}</text>", NAME + BAR + 10.0, y + 15.0, figures::label(*counts, lang));
     }
     text + "</svg>\n"
 }

@@ -2,7 +2,8 @@
 
 use rust_xlsxwriter::{
     Chart, ChartDataLabel, ChartFont, ChartFormat, ChartLegendPosition, ChartLine, ChartSolidFill, ChartType, Color,
-    ConditionalFormat2ColorScale, ConditionalFormatType, Format, FormatAlign, Table as Filters, TableColumn, TableStyle, Workbook, Worksheet, XlsxError,
+    ConditionalFormat2ColorScale, ConditionalFormatType, Format, FormatAlign, Table as Filters, TableColumn, TableStyle,
+    Workbook, Worksheet, XlsxError,
 };
 
 use super::look::Look;
@@ -11,6 +12,7 @@ use crate::report::figures::{self, Bars, LineageTree, PARTS, Place, part_of};
 use crate::report::model::Report;
 use crate::report::overview::Counts;
 use crate::report::palette;
+use crate::report::printable::one_line;
 use crate::report::words::fill;
 
 /// More bars than this cannot be told apart on a page.
@@ -128,11 +130,8 @@ fn chart(bars: &Bars, (first, last): (u32, u32), look: &Look) -> (Chart, u32) {
     chart.x_axis().set_major_gridlines(false).set_hidden(true);
     chart.y_axis().set_font(&font).set_reverse();
     let height = count.saturating_mul(34).saturating_add(120);
-    let alt = if bars.alt.encode_utf16().count() <= ALT {
-        bars.alt.clone()
-    } else {
-        fill(look.office.chart_text, &[("title", bars.title)])
-    };
+    let alt = one_line(&bars.alt);
+    let alt = if alt.encode_utf16().count() <= ALT { alt } else { fill(look.office.chart_text, &[("title", bars.title)]) };
     chart.set_width(900).set_height(height).set_alt_text(alt);
     (chart, height)
 }
