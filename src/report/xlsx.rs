@@ -58,7 +58,13 @@ pub fn render(report: &Report, options: RenderOptions) -> Result<Vec<u8>, XlsxPr
     }
     let whole = RenderOptions { width: None, ..options };
     let mut names = Names::taken(&mut book);
-    for set in [views::departments_set(report, By::Item, None, whole), views::rank_set(report, whole)] {
+    let mut owners = views::departments_set(report, By::Item, None, whole);
+    // The captions are sentences; a name of a sheet is short.
+    let short = [lang.tables().departments, office.sheet_unowned, office.sheet_differing];
+    for (part, name) in owners.parts.iter_mut().zip(short) {
+        name.clone_into(&mut part.caption);
+    }
+    for set in [owners, views::rank_set(report, whole)] {
         parts(&mut book, &set, &mut names, &look)?;
     }
     Ok(book.save_to_buffer()?)

@@ -2,6 +2,8 @@
 
 use std::io::Result;
 
+use unicode_width::UnicodeWidthChar;
+
 use super::chart;
 use super::grid::{self, Grid};
 use super::xml::Xml;
@@ -212,10 +214,17 @@ pub(super) fn paragraph(xml: &mut Xml, style: Style, runs: &[Run], keep: bool) -
     xml.end("w:pPr")?;
     for (text, bold) in runs {
         xml.start("w:r", &[])?;
-        if *bold {
+        let chinese = text.chars().any(|ch| ch.width() == Some(2));
+        if *bold || chinese {
             xml.start("w:rPr", &[])?;
-            xml.empty("w:b", &[])?;
-            xml.empty("w:bCs", &[])?;
+            // Quotation marks and dashes are those of the text around them: without this Word takes the Latin ones.
+            if chinese {
+                xml.empty("w:rFonts", &[("w:hint", "eastAsia")])?;
+            }
+            if *bold {
+                xml.empty("w:b", &[])?;
+                xml.empty("w:bCs", &[])?;
+            }
             xml.end("w:rPr")?;
         }
         for (at, line) in printable(text).split('\n').enumerate() {
@@ -245,6 +254,13 @@ mod tests {
         let xml = written(|body| body.paragraph(Style::BodyText, hostile).expect("in memory"));
         assert!(!xml.contains("<w:fldSimple") && !xml.contains(['\u{0}', '\u{b}']), "{xml}");
         assert!(xml.contains("&lt;w:fldSimple") && xml.contains("<w:br/>") && xml.contains(">二<"), "{xml}");
+    }
+
+    #[test]
+    fn quotation_marks_are_those_of_the_text_around_them() {
+        let hint = "<w:rPr><w:rFonts w:hint=\"eastAsia\"/></w:rPr>";
+        assert!(written(|body| body.paragraph(Style::Note, "“放管服”改革").expect("in memory")).contains(hint));
+        assert!(!written(|body| body.paragraph(Style::Note, "a “quoted” word").expect("in memory")).contains("w:hint"));
     }
 
     #[test]

@@ -25,6 +25,8 @@ strings! {
         applicable: "上级要求事项", "Asked for above";
         rate: "覆盖率", "Coverage rate";
         chart_text: "条形图：{title}，各部分的数值见其上方的表。", "Bar chart: {title}; the numbers of its parts are in the table above it.";
+        sheet_unowned: "无责任单位事项", "Without owner";
+        sheet_differing: "责任单位与上级不同", "Other owners";
         sheet_charts: "图表", "Charts";
         sheet_lineage: "上下级关系", "Lineage";
         cut: "……（超过单元格容量，余下 {rest} 字见原文）", "… ({rest} more characters than a cell holds; see the source)";
