@@ -54,7 +54,7 @@ fn sample() -> Report {
 fn parts(bytes: &[u8]) -> Vec<(String, String)> {
     let mut found = Vec::new();
     for (name, bytes) in raw_parts(bytes) {
-        if name.ends_with(".xlsx") {
+        if name.starts_with("word/embeddings/") {
             found.extend(parts(&bytes).into_iter().map(|(inside, text)| (format!("{name}/{inside}"), text)));
         } else {
             found.push((name, String::from_utf8(bytes).expect("UTF-8")));

@@ -56,10 +56,10 @@ pub(super) fn text(report: &Report, options: RenderOptions) -> Result<Document> 
             body.paragraph(Style::Heading2, name(plan))?;
             let covered = rows::covered(plan, lang);
             if covered.rows.is_empty() {
-                body.paragraph(Style::Note, words.none)?
+                body.paragraph(Style::Note, words.none)?;
             } else {
-                body.table(&covered)?
-            };
+                body.table(&covered)?;
+            }
         }
     }
     body.finish()

@@ -47,8 +47,8 @@ fn item(gap: &GapRow, lang: Lang) -> Vec<Cell> {
     let place = views::short_place(gap, lang);
     let place = if place.is_empty() { place } else { format!("{}{}{place}", words.loss, words.colon) };
     let asked = views::asked_by(gap, words).replace('\n', words.semicolon);
-    let weighs = !matches!(gap.verdict, Verdict::Covered | Verdict::Added);
-    let weight = if weighs { lang.page().weight_name(Weight::of(gap)) } else { "" };
+    let asked_for = !matches!(gap.verdict, Verdict::Covered | Verdict::Added);
+    let weight = if asked_for { lang.page().weight_name(Weight::of(gap)) } else { "" };
     let mut proof = proof(gap, lang);
     let mut trace = vec![words.trace_text(&gap.trace), place];
     // Where there is nothing to quote, there is room beside the trace.

@@ -167,12 +167,12 @@ fn described(rows: &[LineageRow], levels: &[String], lang: Lang) -> String {
 mod tests {
     use super::*;
 
-    fn place(name: &str) -> Option<Place> {
-        Some(Place { name: name.to_owned(), note: String::new(), why: String::new(), state: "document", rows: 1 })
+    fn place(name: &str) -> Place {
+        Place { name: name.to_owned(), note: String::new(), why: String::new(), state: "document", rows: 1 }
     }
 
     fn rows(ways: &[&[&str]]) -> Vec<Vec<(String, usize)>> {
-        let row = |way: &&[&str]| way.iter().map(|name| if name.is_empty() { None } else { place(name) }).collect();
+        let row = |way: &&[&str]| way.iter().map(|name| (!name.is_empty()).then(|| place(name))).collect();
         let mut rows = sorted(ways.iter().map(row).collect());
         count(&mut rows);
         let shown = |place: &Option<Place>| place.as_ref().map(|place| (place.name.clone(), place.rows)).unwrap_or_default();

@@ -17,8 +17,8 @@ use crate::report::words::fill;
 
 /// More bars than this cannot be told apart on a page.
 const BARS: usize = 40;
-/// Rows of the lineage that a reader still overlooks.
-const WAYS: usize = 400;
+/// Plans whose lineage a reader still overlooks; of more, the chain of each stands on the sheet of the sources.
+const OVERLOOKED: usize = 400;
 /// Widths of columns, in digits of the default font.
 const NAME: u32 = 30;
 const NUMBER: u32 = 12;
@@ -164,8 +164,10 @@ fn level_map(sheet: &mut Worksheet, row: u32, map: &figures::LevelMap, look: &Lo
 
 /// Adds the sheet of the lineage: levels from left to right, a document beside all that carry it out.
 pub(super) fn lineage(book: &mut Workbook, report: &Report, look: &Look) -> Result<(), XlsxError> {
-    let tree = if report.filter.is_active() { None } else { figures::lineage(report, look.lang) };
-    let Some(tree) = tree.filter(|tree| tree.rows.len() <= WAYS) else { return Ok(()) };
+    if report.filter.is_active() || report.plans.len() > OVERLOOKED {
+        return Ok(());
+    }
+    let Some(tree) = figures::lineage(report, look.lang) else { return Ok(()) };
     let LineageTree { levels, rows, .. } = &tree;
     let sheet = book.add_worksheet();
     sheet.set_name(look.office.sheet_lineage)?;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use rust_xlsxwriter::{
-    ConditionalFormatCell, ConditionalFormatCellRule, ConditionalFormatText, ConditionalFormatTextRule, Table as Filters,
+    ConditionalFormatCell, ConditionalFormatCellRule, ConditionalFormatText, ConditionalFormatTextRule, Format, Table as Filters,
     TableColumn, TableStyle, Workbook, Worksheet, XlsxError,
 };
 use unicode_width::UnicodeWidthStr;
@@ -79,13 +79,13 @@ impl Sheet<'_> {
         let columns: Vec<TableColumn> =
             heads.iter().map(|head| TableColumn::new().set_header(head).set_header_format(&look.head)).collect();
         let (last_row, last_column) = self.last();
-        let numeric: Vec<bool> = (0..heads.len()).map(|column| self.is_numeric(column, look)).collect();
+        let numeric: Vec<Option<&Format>> = (0..heads.len()).map(|column| self.number_format(column, look)).collect();
         for (row, cells) in (1..).zip(&self.table.rows) {
             for (column, numeric) in numeric.iter().enumerate() {
                 let cell = cells.get(column).map_or("", String::as_str);
                 let format = if self.is_mark(column) { &look.mark } else { &look.text };
-                match cell.parse::<f64>() {
-                    Ok(number) if *numeric => sheet.write_number_with_format(row, at(column), number, &look.number)?,
+                match (cell.parse::<f64>(), numeric) {
+                    (Ok(number), Some(format)) => sheet.write_number_with_format(row, at(column), number, format)?,
                     _ => sheet.write_string_with_format(row, at(column), cell_text(cell, look), format)?,
                 };
             }
@@ -100,6 +100,12 @@ impl Sheet<'_> {
         }
         sheet.add_table(0, 0, last_row, last_column, &Filters::new().set_columns(&columns).set_style(TableStyle::None))?;
         Ok(())
+    }
+
+    /// Returns how the numbers of a column look; `None` where it does not count anything.
+    fn number_format<'l>(&self, column: usize, look: &'l Look) -> Option<&'l Format> {
+        let parts = self.table.rows.iter().filter_map(|row| row.get(column)).any(|cell| cell.contains('.'));
+        self.is_numeric(column, look).then_some(if parts { &look.decimal } else { &look.number })
     }
 
     /// Tells whether a column counts something: nothing but numbers and “unknown”, under a head that does not name or quote.
