@@ -50,13 +50,15 @@ fn item(gap: &GapRow, lang: Lang) -> Vec<Cell> {
     let asked_for = !matches!(gap.verdict, Verdict::Covered | Verdict::Added);
     let weight = if asked_for { lang.page().weight_name(Weight::of(gap)) } else { "" };
     let mut proof = proof(gap, lang);
-    let mut trace = vec![words.trace_text(&gap.trace), place];
+    let asked = format!("{weight} {asked}").trim().to_owned();
+    let mut trace = vec![words.trace_text(&gap.trace)];
     // Where there is nothing to quote, there is room beside the trace.
     if proof.is_empty() {
-        trace.push(weight.to_owned());
-        proof.push(vec![(format!("{}{}{asked}", words.asked_note, words.colon), false)]);
+        let asked = format!("{}{}{asked}", words.asked_note, words.colon);
+        let said: Vec<String> = [asked, place].into_iter().filter(|said| !said.is_empty()).collect();
+        proof.push(vec![(said.join(words.semicolon), false)]);
     } else {
-        trace.push(format!("{weight} {asked}").trim().to_owned());
+        trace.extend([place, asked]);
     }
     let trace: Vec<&str> = trace.iter().map(String::as_str).filter(|line| !line.is_empty()).collect();
     vec![named(gap, lang), Cell::text(&trace.join("\n")), Cell { paragraphs: proof, ..Cell::default() }]
