@@ -4,14 +4,19 @@
 //! A text of a plan only ever becomes the content of `w:t`, so it cannot turn into a field, a link or markup.
 
 mod body;
+mod chart;
 mod corpus;
+mod grid;
 mod matrix;
 mod outline;
 mod package;
+mod pictures;
 mod plan;
 mod rows;
 mod tables;
 mod textual;
+mod widths;
+mod xml;
 
 use super::model::{PlanReport, Report};
 use super::views::outline_title;

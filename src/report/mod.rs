@@ -10,6 +10,7 @@ mod departments;
 pub mod docx;
 pub mod dot;
 mod elements;
+pub mod figures;
 mod filter;
 pub mod github;
 pub mod graphml;

@@ -18,6 +18,40 @@ pub(super) const fn colours(verdict: Verdict) -> (u32, u32) {
     }
 }
 
+/// Returns fill and font colour of a part of a bar: the better, the darker, so that a printer without colours tells them apart.
+pub(super) const fn bar_colours(verdict: Verdict) -> (u32, u32) {
+    match verdict {
+        Verdict::Covered => (0x0054_8235, 0x00FF_FFFF),
+        Verdict::Partial => (0x00F0_B93A, 0x0000_0000),
+        Verdict::Dropped => (0x00F6_C1BA, 0x0000_0000),
+        Verdict::Added => (0x00BD_D7EE, 0x0000_0000),
+        Verdict::Undetermined => (0x00F7_F7F7, 0x0000_0000),
+    }
+}
+
+/// Darkest of the colours of a share.
+pub(super) const FULL: u32 = 0x0093_C47D;
+
+/// Returns the fill of a share, from white to [`FULL`]; `None` where there is no whole.
+pub(super) fn shade(part: usize, whole: usize) -> Option<u32> {
+    let (part, whole) = (u32::try_from(part.min(whole)).ok()?, u32::try_from(whole).ok().filter(|whole| *whole > 0)?);
+    let mixed = |shift: u32| {
+        let full = u64::from((FULL >> shift) & 0xFF);
+        let down = (0xFF - full) * u64::from(part) / u64::from(whole);
+        u32::try_from(0xFF - down).ok().map(|value| value << shift)
+    };
+    Some(mixed(16)? | mixed(8)? | mixed(0)?)
+}
+
+/// Returns the fill of a document in a drawing of the lineage: `profile`, `document` or `missing`.
+pub(super) fn state_colour(state: &str) -> u32 {
+    match state {
+        "profile" => 0x00F6_E3DB,
+        "document" => 0x00DB_E9F6,
+        _ => 0x00EC_EEF0,
+    }
+}
+
 /// Returns what a cell of the comparison begins with.
 pub(super) const fn mark(verdict: Verdict, words: &Words) -> &'static str {
     match verdict {
@@ -32,4 +66,16 @@ pub(super) const fn mark(verdict: Verdict, words: &Words) -> &'static str {
 /// Returns the verdict that a cell of the comparison says.
 pub(super) fn of_mark(cell: &str, words: &Words) -> Option<Verdict> {
     VERDICTS.into_iter().find(|verdict| cell.starts_with(mark(*verdict, words)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_more_is_covered_the_darker_the_shade() {
+        assert_eq!((shade(0, 5), shade(5, 5), shade(9, 5), shade(0, 0)), (Some(0x00FF_FFFF), Some(FULL), Some(FULL), None));
+        let sum = |part| shade(part, 7).map(|colour| (colour >> 16) + ((colour >> 8) & 0xFF) + (colour & 0xFF));
+        assert!((0..7).all(|part| sum(part) > sum(part + 1)));
+    }
 }

@@ -2,6 +2,7 @@
 
 mod look;
 mod names;
+mod pictures;
 mod rows;
 mod sheet;
 mod summary;
@@ -31,13 +32,16 @@ pub fn render(report: &Report, options: RenderOptions) -> Result<Vec<u8>, XlsxPr
     let look = Look::new(lang);
     let mut book = book(words.report_title)?;
     summary::add(&mut book, report, &look)?;
+    pictures::charts(&mut book, report, &look)?;
+    let titled = |name: &str| format!("{}{}{name}", words.report_title, words.colon);
     let plans = 3 + report.profiles.len()..3 + report.profiles.len() + report.plans.len();
     let matrix = rows::ungrouped(&views::comparison(report, lang), words.domain);
     let marks = Some(3..plans.end);
-    Sheet { name: office.sheet_matrix, table: matrix, keep: 3, marks, empty: words.none }.add(&mut book, &look)?;
+    Sheet { name: office.sheet_matrix, title: &titled(office.sheet_matrix), table: matrix, keep: 3, marks, empty: words.none }
+        .add(&mut book, &look)?;
     let findings = report.findings.iter().chain(report.plans.iter().flat_map(|plan| &plan.findings));
     let tables = [
-        (office.sheet_gaps, rows::gaps(report, lang), 4),
+        (office.sheet_gaps, rows::gaps(report, lang), 5),
         (office.sheet_additions, rows::additions(report, lang), 4),
         (office.sheet_items, rows::items(report, lang), 4),
         (office.sheet_traces, rows::traces(report, lang), 3),
@@ -46,14 +50,21 @@ pub fn render(report: &Report, options: RenderOptions) -> Result<Vec<u8>, XlsxPr
         (office.sheet_findings, views::findings_table(findings, lang), 2),
         (office.sheet_sources, rows::sources(report, lang), 1),
     ];
+    pictures::lineage(&mut book, report, &look)?;
     for (name, table, keep) in tables {
         let levels = 4..table.heads.len().saturating_sub(1);
         let marks = (name == office.sheet_traces).then_some(levels);
-        Sheet { name, table, keep, marks, empty: words.none }.add(&mut book, &look)?;
+        Sheet { name, title: &titled(name), table, keep, marks, empty: words.none }.add(&mut book, &look)?;
     }
     let whole = RenderOptions { width: None, ..options };
     let mut names = Names::taken(&mut book);
-    for set in [views::departments_set(report, By::Item, None, whole), views::rank_set(report, whole)] {
+    let mut owners = views::departments_set(report, By::Item, None, whole);
+    // The captions are sentences; a name of a sheet is short.
+    let short = [lang.tables().departments, office.sheet_unowned, office.sheet_differing];
+    for (part, name) in owners.parts.iter_mut().zip(short) {
+        name.clone_into(&mut part.caption);
+    }
+    for set in [owners, views::rank_set(report, whole)] {
         parts(&mut book, &set, &mut names, &look)?;
     }
     Ok(book.save_to_buffer()?)
@@ -75,7 +86,7 @@ pub fn tables(set: &TableSet, options: RenderOptions) -> Result<Vec<u8>, XlsxPro
             table.row([line.as_str()]);
         }
         let name = names.next(look.office.sheet_notes);
-        Sheet { name: &name, table, keep: 0, marks: None, empty: "" }.add(&mut book, &look)?;
+        Sheet { name: &name, title: &set.title, table, keep: 0, marks: None, empty: "" }.add(&mut book, &look)?;
     }
     Ok(book.save_to_buffer()?)
 }
@@ -83,17 +94,23 @@ pub fn tables(set: &TableSet, options: RenderOptions) -> Result<Vec<u8>, XlsxPro
 /// Begins a workbook. Files are compared byte by byte: no date of today.
 fn book(title: &str) -> Result<Workbook, XlsxError> {
     let mut book = Workbook::new();
+    book.set_properties(&properties(title)?);
+    Ok(book)
+}
+
+/// The title of a workbook, and a date that is not today's.
+pub(super) fn properties(title: &str) -> Result<DocProperties, XlsxError> {
     // The format allows no more in a property.
     let title: String = one_line(title).chars().take(200).collect();
-    book.set_properties(&DocProperties::new().set_title(title).set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?));
-    Ok(book)
+    Ok(DocProperties::new().set_title(title).set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?))
 }
 
 fn parts(book: &mut Workbook, set: &TableSet, names: &mut Names, look: &Look) -> Result<(), XlsxError> {
     for part in &set.parts {
         let name = names.next(if part.caption.is_empty() { &set.title } else { &part.caption });
+        let title = if part.caption.is_empty() { set.title.clone() } else { format!("{} {}", set.title, part.caption) };
         let table = rows::ungrouped(&part.table, look.office.group);
-        Sheet { name: &name, table, keep: 1, marks: None, empty: &part.empty }.add(book, look)?;
+        Sheet { name: &name, title: &title, table, keep: 1, marks: None, empty: &part.empty }.add(book, look)?;
     }
     Ok(())
 }

@@ -20,6 +20,10 @@ pub(super) fn run(args: &Breakdown, settings: &Settings) -> Result<u8> {
         }
         bytes.extend(match args.format {
             CompareFormat::Json => json::pretty(&json::breakdown(&breakdown))?.into_bytes(),
+            // What the office sends on; the other forms say where in the plan a task stands.
+            CompareFormat::Docx | CompareFormat::Xlsx => {
+                filter::tables(|options| Ok(views::breakdown_to_send(&breakdown, options.lang)), args.format, settings)?
+            }
             format => filter::tables(|options| Ok(views::breakdown_set(&breakdown, options.lang)), format, settings)?,
         });
     }

@@ -1,69 +1,66 @@
-//! The report on a corpus: what was found, sources and limits before the results, then coverage, matrix, gaps and additions.
+//! The report on a corpus, chapter by chapter as on the page: what was found, sources and limits, coverage, the heat map, the results,
+//! then plan by plan with quotations.
 
 use std::io::Result;
 
-use super::body::{Body, Cell, Grid, Page, Style};
-use super::plan::{Heads, additions, gaps};
-use super::{matrix, rows, tables, textual};
-use crate::gap::Verdict;
+use super::body::{Body, Document, Page, Style};
+use super::grid::{Cell, Grid};
+use super::plan::{Heads, chapters};
+use super::{matrix, pictures, rows, tables};
 use crate::report::model::{PlanReport, Report};
-use crate::report::views::{By, DepartmentPart};
-use crate::report::{RenderOptions, statement, views};
+use crate::report::table::Table;
+use crate::report::views::{MOST_A_PAGE, Section};
+use crate::report::words::fill;
+use crate::report::{RenderOptions, figures, statement, views};
 
 /// Writes the document.
-pub(super) fn text(report: &Report, options: RenderOptions) -> Result<Vec<u8>> {
-    let (lang, words, office) = (options.lang, options.words(), options.lang.office());
-    let mut body = Body::new()?;
+pub(super) fn text(report: &Report, options: RenderOptions) -> Result<Document> {
+    let (lang, words, own) = (options.lang, options.words(), options.lang.page());
+    let whole = report.plans.len() <= MOST_A_PAGE;
+    let mut body = Body::new(options)?;
     let mut heads = Heads::new(lang);
     body.paragraph(Style::Title, words.report_title)?;
     let taxonomy = format!("{} · {} {}", lang.pick(&report.taxonomy), words.version, report.taxonomy_version);
     body.paragraph(Style::Subtitle, &taxonomy)?;
-    body.paragraph(Style::Heading1, &heads.next(office.core))?;
     for note in views::shown(&report.filter, lang).into_iter().chain(views::nothing_fits(report, lang).map(str::to_owned)) {
         body.paragraph(Style::Note, &note)?;
     }
-    for sentence in views::core(report, lang) {
-        body.paragraph(Style::BodyText, &sentence)?;
+    for section in views::before_results(report, lang) {
+        body.paragraph(Style::Heading1, &heads.next(&section.set.title))?;
+        before(&mut body, report, &section, options)?;
     }
-    body.paragraph(Style::Heading1, &heads.next(office.read_from))?;
-    sources(&mut body, report, options)?;
-    body.paragraph(Style::Heading1, &heads.next(words.limits))?;
-    body.paragraph(Style::BodyText, &statement::limits(lang))?;
-    body.paragraph(Style::Heading1, &heads.next(office.by_plan))?;
-    body.table(&rows::of_table(&views::plans_table(report, lang), false, options))?;
+    if !whole {
+        let values: [(&str, &dyn std::fmt::Display); 2] = [("plans", &report.plans.len()), ("most", &MOST_A_PAGE)];
+        body.paragraph(Style::Note, &fill(lang.office().too_many, &values))?;
+    }
+    // From here on tables have many columns: one turn of the pages, not one a chapter.
     body.turn(Page::Landscape)?;
-    body.paragraph(Style::Heading1, &heads.next(words.heat_map))?;
-    body.paragraph(Style::Note, &format!("{} {}", words.legend, lang.elements().legend_partial))?;
-    matrix::write(&mut body, report, options)?;
-    body.turn(Page::Portrait)?;
-    body.paragraph(Style::Heading1, &heads.next(office.sheet_gaps))?;
-    for plan in &report.plans {
-        body.paragraph(Style::Heading2, name(plan))?;
-        body.paragraph(Style::Note, &statement::of_plan(plan, lang))?;
-        gaps(&mut body, plan, lang)?;
+    if whole {
+        body.paragraph(Style::Heading1, &heads.next(words.heat_map))?;
+        body.paragraph(Style::Lead, &format!("{} {}", words.legend, lang.elements().legend_partial))?;
+        matrix::write(&mut body, report, options)?;
     }
-    body.paragraph(Style::Heading1, &heads.next(office.sheet_additions))?;
-    for plan in &report.plans {
-        if plan.local.is_empty() && plan.gaps.iter().all(|gap| gap.verdict != Verdict::Added) {
-            continue;
+    for section in views::results(report, lang) {
+        body.paragraph(Style::Heading1, &heads.next(&section.set.title))?;
+        tables::section(&mut body, &section.set, options)?;
+    }
+    if whole && !report.plans.is_empty() {
+        body.turn(Page::Portrait)?;
+        body.paragraph(Style::Heading1, &heads.next(own.plans_title))?;
+        for plan in &report.plans {
+            one_plan(&mut body, plan, options)?;
         }
-        body.paragraph(Style::Heading2, name(plan))?;
-        additions(&mut body, plan, options)?;
-    }
-    body.paragraph(Style::Heading1, &heads.next(office.textual))?;
-    for plan in report.plans.iter().filter(|plan| plan.reuse.is_some()) {
-        body.paragraph(Style::Heading2, name(plan))?;
-        textual::write(&mut body, plan, options)?;
-    }
-    if report.plans.iter().all(|plan| plan.reuse.is_none()) {
-        body.paragraph(Style::Note, lang.textual().no_text)?;
-    }
-    // Who is responsible for what fills many pages; the workbook has it.
-    for part in [DepartmentPart::Unowned, DepartmentPart::Differing] {
-        let mut set = views::departments_set(report, By::Item, Some(part), RenderOptions { width: None, ..options });
-        let caption = set.parts.first_mut().map(|part| std::mem::take(&mut part.caption)).unwrap_or_default();
-        body.paragraph(Style::Heading1, &heads.next(&caption))?;
-        tables::parts(&mut body, &set, Style::Heading2, options)?;
+        body.paragraph(Style::Heading1, &heads.next(own.appendix))?;
+        body.paragraph(Style::Lead, lang.office().appendix_note)?;
+        for plan in &report.plans {
+            body.paragraph(Style::Heading2, name(plan))?;
+            let covered = rows::covered(plan, lang);
+            if covered.rows.is_empty() {
+                body.paragraph(Style::Note, words.none)?;
+            } else {
+                body.table(&covered)?;
+            }
+        }
     }
     body.finish()
 }
@@ -72,18 +69,63 @@ fn name(plan: &PlanReport) -> &str {
     plan.header.title.as_deref().unwrap_or(&plan.id)
 }
 
+/// A chapter before the results, with its pictures.
+fn before(body: &mut Body, report: &Report, section: &Section, options: RenderOptions) -> Result<()> {
+    let lang = options.lang;
+    match section.id {
+        "core" => section.set.notes.iter().try_for_each(|sentence| body.paragraph(Style::BodyText, sentence)),
+        "sources" => {
+            section.set.notes.iter().try_for_each(|note| body.paragraph(Style::Lead, note))?;
+            sources(body, report, options)?;
+            if report.filter.is_active() { Ok(()) } else { pictures::lineage(body, report, options) }
+        }
+        "summary" => {
+            section.set.notes.iter().try_for_each(|note| body.paragraph(Style::Note, note))?;
+            let plans = figures::by_plans(report, lang).filter(|_| report.plans.len() <= MOST_A_PAGE);
+            let bars: Vec<_> = plans.into_iter().chain(figures::by_domains(report, lang)).collect();
+            for part in &section.set.parts {
+                body.paragraph(Style::Heading2, &part.caption)?;
+                table(body, &part.table, &part.empty, options)?;
+                if let Some(bars) = bars.iter().find(|bars| bars.title == part.caption) {
+                    body.chart(bars)?;
+                }
+            }
+            pictures::level_map(body, report, options)
+        }
+        _ => tables::section(body, &section.set, options),
+    }
+}
+
+fn table(body: &mut Body, table: &Table, empty: &str, options: RenderOptions) -> Result<()> {
+    if table.rows.is_empty() {
+        return body.paragraph(Style::Note, empty);
+    }
+    body.table(&rows::of_table(table, false, body.width(), options))
+}
+
+/// What is found in one plan.
+fn one_plan(body: &mut Body, plan: &PlanReport, options: RenderOptions) -> Result<()> {
+    let lang = options.lang;
+    body.paragraph(Style::Heading2, name(plan))?;
+    body.paragraph(Style::Lead, &format!("{} · {}", plan.id, views::plan_line(plan, lang)))?;
+    body.paragraph(Style::Lead, &statement::of_plan(plan, lang))?;
+    table(body, &views::gap_counts(plan, lang), "", options)?;
+    chapters(body, plan, &mut |body, title| body.paragraph(Style::Heading3, title), options)
+}
+
 /// One row a plan with the fingerprint of its file, then what was not read of any of them.
 fn sources(body: &mut Body, report: &Report, options: RenderOptions) -> Result<()> {
     let (words, office) = (options.words(), options.lang.office());
-    let heads = [office.number, words.plan, words.doc_number, words.file];
-    let mut grid = Grid { heads: heads.map(str::to_owned).to_vec(), shares: vec![6, 35, 18, 41], rows: Vec::new() };
+    let heads = [office.number, words.plan, words.doc_number, words.tasks, words.file];
+    let mut grid = Grid { heads: heads.map(str::to_owned).to_vec(), shares: vec![7, 35, 17, 7, 34], ..Grid::default() };
     for (number, plan) in (1..).zip(&report.plans) {
         let number: usize = number;
         grid.rows.push(vec![
             Cell::short(&number.to_string()),
             Cell::text(&format!("{}\n{}", plan.id, name(plan))),
             Cell::text(plan.header.doc_number.as_deref().unwrap_or(words.unknown)),
-            Cell::text(&format!("{}\nSHA-256 {}", plan.source.name, plan.source.sha256)),
+            Cell::short(&plan.tasks.to_string()),
+            Cell::text(&format!("{} ({})\nSHA-256 {}", plan.source.name, plan.source.encoding, plan.source.sha256)),
         ]);
     }
     body.table(&grid)?;

@@ -11,14 +11,17 @@ use crate::report::{RenderOptions, views};
 /// Plans that stand side by side.
 const ABREAST: usize = 10;
 
-/// Writes the tables.
+/// Writes the tables, with what their marks mean as the text of the picture.
 pub(super) fn write(body: &mut Body, report: &Report, options: RenderOptions) -> Result<()> {
     let whole = views::comparison(report, options.lang);
+    let legend = format!("{} {}", options.words().legend, options.lang.elements().legend_partial);
     for (number, block) in blocks(&whole, 2 + report.profiles.len()).iter().enumerate() {
         if number > 0 {
             body.paragraph(Style::Note, "")?;
         }
-        body.table(&of_table(block, true, options))?;
+        let mut grid = of_table(block, true, body.width(), options);
+        grid.alt = Some((options.words().heat_map.to_owned(), legend.clone()));
+        body.table(&grid)?;
     }
     Ok(())
 }

@@ -2,54 +2,79 @@
 
 use std::io::{Cursor, Write};
 
-use quick_xml::Writer;
-use quick_xml::events::{BytesDecl, BytesText, Event};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::DocxProblem;
+use super::body::Document;
+use super::xml::Xml;
 use crate::report::printable::one_line;
 
-/// Parts that no report changes. The types come first, as the format wants.
-const PARTS: [(&str, &str); 7] = [
-    ("[Content_Types].xml", include_str!("parts/content_types.xml")),
+const TYPES: &str = include_str!("parts/content_types.xml");
+const RELATIONS: &str = include_str!("parts/document_rels.xml");
+const CHART_RELATIONS: &str = include_str!("parts/chart_rels.xml");
+
+/// Parts that no report changes.
+const PARTS: [(&str, &str); 5] = [
     ("_rels/.rels", include_str!("parts/package_rels.xml")),
-    ("word/_rels/document.xml.rels", include_str!("parts/document_rels.xml")),
     ("word/styles.xml", include_str!("parts/styles.xml")),
     ("word/settings.xml", include_str!("parts/settings.xml")),
     ("word/fontTable.xml", include_str!("parts/font_table.xml")),
     ("word/footer1.xml", include_str!("parts/footer.xml")),
 ];
 
+const CHART_TYPE: &str = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml";
+const CHART_RELATION: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/chart";
+
 /// Packs a document around its main part.
-pub(super) fn pack(title: &str, document: &[u8]) -> Result<Vec<u8>, DocxProblem> {
+pub(super) fn pack(title: &str, document: &Document) -> Result<Vec<u8>, DocxProblem> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let options =
         SimpleFileOptions::default().compression_method(CompressionMethod::Deflated).last_modified_time(DateTime::DEFAULT);
-    let fixed = PARTS.iter().map(|(name, text)| (*name, text.as_bytes()));
-    let core = core_properties(title)?;
-    for (name, bytes) in fixed.chain([("docProps/core.xml", core.as_slice()), ("word/document.xml", document)]) {
+    let mut add = |name: &str, bytes: &[u8]| -> Result<(), DocxProblem> {
         zip.start_file(name, options)?;
-        zip.write_all(bytes)?;
+        Ok(zip.write_all(bytes)?)
+    };
+    let numbers: Vec<usize> = (1..=document.charts.len()).collect();
+    let each = |line: &dyn Fn(&usize) -> String| numbers.iter().map(line).collect::<String>();
+    let types = |number: &usize| format!("<Override PartName=\"/word/charts/chart{number}.xml\" ContentType=\"{CHART_TYPE}\"/>");
+    let relations = |number: &usize| {
+        format!("<Relationship Id=\"chart{number}\" Type=\"{CHART_RELATION}\" Target=\"charts/chart{number}.xml\"/>")
+    };
+    // The types come first, as the format wants.
+    add("[Content_Types].xml", before_end(TYPES, "</Types>", &each(&types)).as_bytes())?;
+    for (name, text) in PARTS {
+        add(name, text.as_bytes())?;
+    }
+    add("word/_rels/document.xml.rels", before_end(RELATIONS, "</Relationships>", &each(&relations)).as_bytes())?;
+    add("docProps/core.xml", &core_properties(title)?)?;
+    add("word/document.xml", &document.text)?;
+    for (number, parts) in numbers.iter().zip(&document.charts) {
+        add(&format!("word/charts/chart{number}.xml"), &parts.chart)?;
+        let relations = CHART_RELATIONS.replace("{number}", &number.to_string());
+        add(&format!("word/charts/_rels/chart{number}.xml.rels"), relations.as_bytes())?;
+        add(&format!("word/embeddings/chart{number}.xlsx"), &parts.numbers)?;
     }
     Ok(zip.finish()?.into_inner())
 }
 
+/// Puts lines of our own before the last tag of a fixed part.
+fn before_end(part: &str, end: &str, lines: &str) -> String {
+    part.replace(end, &format!("{lines}{end}"))
+}
+
 /// The title, and a date that is not today's.
 fn core_properties(title: &str) -> std::io::Result<Vec<u8>> {
-    let mut xml = Writer::new(Vec::new());
-    xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), Some("yes"))))?;
+    let mut xml = Xml::new()?;
     let spaces = [
         ("xmlns:cp", "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"),
         ("xmlns:dc", "http://purl.org/dc/elements/1.1/"),
         ("xmlns:dcterms", "http://purl.org/dc/terms/"),
         ("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance"),
     ];
-    xml.create_element("cp:coreProperties").with_attributes(spaces).write_inner_content(|xml| {
-        xml.create_element("dc:title").write_text_content(BytesText::new(&one_line(title)))?;
-        let created = xml.create_element("dcterms:created").with_attribute(("xsi:type", "dcterms:W3CDTF"));
-        created.write_text_content(BytesText::new("2000-01-01T00:00:00Z"))?;
-        Ok(())
-    })?;
-    Ok(xml.into_inner())
+    xml.start("cp:coreProperties", &spaces)?;
+    xml.text("dc:title", &[], &one_line(title))?;
+    xml.text("dcterms:created", &[("xsi:type", "dcterms:W3CDTF")], "2000-01-01T00:00:00Z")?;
+    xml.end("cp:coreProperties")?;
+    Ok(xml.finish())
 }

@@ -1,20 +1,20 @@
-//! The report on one plan: what was found, what it was read from, the gaps with quotations, the additions.
+//! The report on one plan: what was found, what it was read from, its findings, the gaps with quotations, the additions.
 
 use std::io::Result;
 
-use super::body::{Body, Style};
+use super::body::{Body, Document, Style};
 use super::{rows, textual};
 use crate::gap::Verdict;
 use crate::report::model::PlanReport;
 use crate::report::{Lang, RenderOptions, statement, views};
 
 /// Verdicts that somebody must look into, the plain ones first.
-pub(super) const OPEN: [Verdict; 3] = [Verdict::Dropped, Verdict::Partial, Verdict::Undetermined];
+const OPEN: [Verdict; 3] = [Verdict::Dropped, Verdict::Partial, Verdict::Undetermined];
 
 /// Writes the document.
-pub(super) fn text(plan: &PlanReport, options: RenderOptions) -> Result<Vec<u8>> {
+pub(super) fn text(plan: &PlanReport, options: RenderOptions) -> Result<Document> {
     let (lang, words, office) = (options.lang, options.words(), options.lang.office());
-    let mut body = Body::new()?;
+    let mut body = Body::new(options)?;
     let mut heads = Heads::new(lang);
     body.paragraph(Style::Title, words.gap_title)?;
     body.paragraph(Style::Subtitle, plan.header.title.as_deref().unwrap_or(&plan.id))?;
@@ -23,6 +23,8 @@ pub(super) fn text(plan: &PlanReport, options: RenderOptions) -> Result<Vec<u8>>
         body.paragraph(Style::Note, &note)?;
     }
     body.paragraph(Style::BodyText, &statement::of_plan(plan, lang))?;
+    let counts = rows::of_table(&views::gap_counts(plan, lang), false, body.width(), options);
+    body.table(&counts)?;
     body.paragraph(Style::Heading1, &heads.next(office.read_from))?;
     body.table(&rows::facts(plan, options))?;
     if plan.unread.is_empty() {
@@ -30,12 +32,7 @@ pub(super) fn text(plan: &PlanReport, options: RenderOptions) -> Result<Vec<u8>>
     }
     body.paragraph(Style::Heading1, &heads.next(words.limits))?;
     body.paragraph(Style::Note, &statement::limits(lang))?;
-    body.paragraph(Style::Heading1, &heads.next(office.sheet_gaps))?;
-    gaps(&mut body, plan, lang)?;
-    body.paragraph(Style::Heading1, &heads.next(office.sheet_additions))?;
-    additions(&mut body, plan, options)?;
-    body.paragraph(Style::Heading1, &heads.next(office.textual))?;
-    textual::write(&mut body, plan, options)?;
+    chapters(&mut body, plan, &mut |body, title| body.paragraph(Style::Heading1, &heads.next(title)), options)?;
     body.paragraph(Style::Heading1, &heads.next(words.covered))?;
     let covered = plan.gaps.iter().filter(|gap| gap.verdict == Verdict::Covered);
     let covered: Vec<String> = covered.map(|gap| format!("{} {}", gap.code, lang.pick(&gap.names))).collect();
@@ -44,18 +41,40 @@ pub(super) fn text(plan: &PlanReport, options: RenderOptions) -> Result<Vec<u8>>
     body.finish()
 }
 
+/// Writes what is found in a plan, each chapter under a heading of the caller's.
+pub(super) fn chapters(
+    body: &mut Body,
+    plan: &PlanReport,
+    heading: &mut dyn FnMut(&mut Body, &str) -> Result<()>,
+    options: RenderOptions,
+) -> Result<()> {
+    let (lang, office) = (options.lang, options.lang.office());
+    if !plan.findings.is_empty() {
+        heading(body, &format!("{} ({})", lang.levels().findings, plan.findings.len()))?;
+        for finding in &plan.findings {
+            body.paragraph(Style::Note, &format!("{} · {}", views::finding_line(finding, lang), finding.fingerprint))?;
+        }
+    }
+    heading(body, lang.page().gaps)?;
+    gaps(body, plan, lang)?;
+    heading(body, office.sheet_additions)?;
+    additions(body, plan, options)?;
+    heading(body, office.textual)?;
+    textual::write(body, plan, options)
+}
+
 /// Writes what is asked for above and not shown to be covered.
-pub(super) fn gaps(body: &mut Body, plan: &PlanReport, lang: Lang) -> Result<()> {
+fn gaps(body: &mut Body, plan: &PlanReport, lang: Lang) -> Result<()> {
     let grid = rows::items(plan, &OPEN, lang);
     if grid.rows.is_empty() {
         return body.paragraph(Style::Note, lang.words().none);
     }
-    body.paragraph(Style::Note, lang.office().mark_help)?;
+    body.paragraph(Style::Lead, lang.office().mark_help)?;
     body.table(&grid)
 }
 
 /// Writes the items that nothing above asks for, and the tasks that fit no item.
-pub(super) fn additions(body: &mut Body, plan: &PlanReport, options: RenderOptions) -> Result<()> {
+fn additions(body: &mut Body, plan: &PlanReport, options: RenderOptions) -> Result<()> {
     let words = options.words();
     let grid = rows::items(plan, &[Verdict::Added], options.lang);
     if grid.rows.is_empty() {
@@ -67,7 +86,7 @@ pub(super) fn additions(body: &mut Body, plan: &PlanReport, options: RenderOptio
         return Ok(());
     }
     if !plan.local.is_empty() {
-        body.paragraph(Style::Note, &format!("{} ({})", words.local, plan.local.len()))?;
+        body.paragraph(Style::Lead, &format!("{} ({})", words.local, plan.local.len()))?;
     }
     for task in &plan.local {
         let name = format!("{}{}{}", task.heading, words.colon, views::nearest(task, options));
@@ -90,9 +109,34 @@ impl Heads {
 
     /// Returns a heading with the next number.
     pub(super) fn next(&mut self, heading: &str) -> String {
-        const NUMBERS: [&str; 12] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"];
         self.count += 1;
-        let chinese = NUMBERS.get(self.count - 1).filter(|_| self.lang == Lang::Zh);
-        chinese.map_or_else(|| format!("{}. {heading}", self.count), |number| format!("{number}、{heading}"))
+        match self.lang {
+            Lang::Zh => format!("{}、{heading}", chinese(self.count)),
+            Lang::En => format!("{}. {heading}", self.count),
+        }
+    }
+}
+
+/// Writes a number below 100: 九、十、十一、二十.
+fn chinese(number: usize) -> String {
+    const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    let digit = |value: usize| DIGITS.get(value).copied().unwrap_or_default();
+    match (number / 10, number % 10) {
+        (0, ones) => digit(ones).to_owned(),
+        (1, ones) => format!("十{}", digit(ones)),
+        (tens @ 2..=9, ones) => format!("{}十{}", digit(tens), digit(ones)),
+        _ => number.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn chapters_are_numbered_in_the_language_of_the_document() {
+        assert_eq!([1, 9, 10, 11, 20, 34].map(chinese), ["一", "九", "十", "十一", "二十", "三十四"]);
+        let mut heads = Heads::new(Lang::En);
+        assert_eq!((heads.next("a"), heads.next("b")), ("1. a".to_owned(), "2. b".to_owned()));
     }
 }

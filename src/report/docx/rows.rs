@@ -2,31 +2,32 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::body::{Cell, Grid, Run};
+use super::body::Run;
+use super::grid::{Cell, Grid};
+use super::widths::widths;
 use crate::gap::Verdict;
 use crate::plan::ClauseKind;
 use crate::report::model::{GapRow, PlanReport, Quote};
+use crate::report::overview::{Weight, weighed};
 use crate::report::table::Table;
 use crate::report::words::fill;
 use crate::report::{Lang, RenderOptions, palette, views};
 
 /// Clauses quoted for an item on each side; the full list is in the workbook and on the page.
 const QUOTED: usize = 1;
-/// Half-width characters that a column gets in full.
-const SHORT: usize = 24;
 /// Characters kept beside the words that carried a label, in a clause that is longer.
 const BESIDE: usize = 18;
 
-/// Items of some verdicts, one group a verdict.
+/// Items of some verdicts, one group a verdict, the heaviest first.
 pub(super) fn items(plan: &PlanReport, verdicts: &[Verdict], lang: Lang) -> Grid {
     let (words, office) = (lang.words(), lang.office());
     let mut grid = Grid {
         heads: vec![words.item.to_owned(), office.lost_here.to_owned(), office.demand.to_owned()],
-        shares: vec![19, 25, 56],
-        rows: Vec::new(),
+        shares: vec![18, 26, 56],
+        ..Grid::default()
     };
     for verdict in verdicts {
-        let gaps: Vec<&GapRow> = plan.gaps.iter().filter(|gap| gap.verdict == *verdict).collect();
+        let gaps = weighed(plan, *verdict);
         if gaps.is_empty() {
             continue;
         }
@@ -35,7 +36,7 @@ pub(super) fn items(plan: &PlanReport, verdicts: &[Verdict], lang: Lang) -> Grid
             head.push_str(&format!("{}{}", words.colon, words.no_clause));
         }
         let (colour, _) = palette::colours(*verdict);
-        grid.rows.push(vec![Cell { paragraphs: vec![vec![(head, true)]], fill: Some(colour), centred: false }]);
+        grid.rows.push(vec![Cell::group(head, colour)]);
         grid.rows.extend(gaps.into_iter().map(|gap| item(gap, lang)));
     }
     grid
@@ -46,19 +47,41 @@ fn item(gap: &GapRow, lang: Lang) -> Vec<Cell> {
     let place = views::short_place(gap, lang);
     let place = if place.is_empty() { place } else { format!("{}{}{place}", words.loss, words.colon) };
     let asked = views::asked_by(gap, words).replace('\n', words.semicolon);
+    let asked_for = !matches!(gap.verdict, Verdict::Covered | Verdict::Added);
+    let weight = if asked_for { lang.page().weight_name(Weight::of(gap)) } else { "" };
     let mut proof = proof(gap, lang);
-    let mut trace = vec![words.trace_text(&gap.trace), place];
+    let asked = format!("{weight} {asked}").trim().to_owned();
+    let mut trace = vec![words.trace_text(&gap.trace)];
     // Where there is nothing to quote, there is room beside the trace.
     if proof.is_empty() {
-        proof.push(vec![(format!("{}{}{asked}", words.asked_note, words.colon), false)]);
+        let asked = format!("{}{}{asked}", words.asked_note, words.colon);
+        let said: Vec<String> = [asked, place].into_iter().filter(|said| !said.is_empty()).collect();
+        proof.push(vec![(said.join(words.semicolon), false)]);
     } else {
-        trace.push(asked);
+        trace.extend([place, asked]);
     }
-    let trace = trace.join("\n");
-    let trace: Vec<&str> = trace.lines().filter(|line| !line.is_empty()).collect();
+    let trace: Vec<&str> = trace.iter().map(String::as_str).filter(|line| !line.is_empty()).collect();
+    vec![named(gap, lang), Cell::text(&trace.join("\n")), Cell { paragraphs: proof, ..Cell::default() }]
+}
+
+fn named(gap: &GapRow, lang: Lang) -> Cell {
     let name = vec![(format!("{} ", gap.code), true), (lang.pick(&gap.names).to_owned(), false)];
-    let name = Cell { paragraphs: vec![name], ..Cell::default() };
-    vec![name, Cell::text(&trace.join("\n")), Cell { paragraphs: proof, ..Cell::default() }]
+    Cell { paragraphs: vec![name], ..Cell::default() }
+}
+
+/// Covered items with the first clause of each, for an appendix: those that are not quoted elsewhere.
+pub(super) fn covered(plan: &PlanReport, lang: Lang) -> Grid {
+    let (words, office) = (lang.words(), lang.office());
+    let row = |gap: &GapRow| {
+        let mut name = named(gap, lang);
+        name.paragraphs.push(vec![(words.trace_text(&gap.trace), false)]);
+        let mut lines = Vec::new();
+        quotes(&mut lines, &gap.quotes, "", lang);
+        vec![name, Cell { paragraphs: lines, ..Cell::default() }]
+    };
+    let heads = [format!("{}{}{}", words.item, words.comma, words.trace), office.of_plan.to_owned()];
+    let rows = plan.gaps.iter().filter(|gap| gap.verdict == Verdict::Covered).map(row).collect();
+    Grid { heads: heads.to_vec(), shares: vec![32, 68], rows, alt: None }
 }
 
 /// What is missing, what the parent says and what the plan says.
@@ -126,21 +149,12 @@ fn shortened(parts: &[Run]) -> Vec<Run> {
 pub(super) fn facts(plan: &PlanReport, options: RenderOptions) -> Grid {
     let facts = views::facts(plan, options.lang);
     let row = |row: &Vec<String>| row.iter().map(|cell| Cell::text(cell)).collect();
-    Grid { heads: facts.heads.clone(), shares: vec![18, 82], rows: facts.rows.iter().map(row).collect() }
+    Grid { heads: facts.heads.clone(), shares: vec![18, 82], rows: facts.rows.iter().map(row).collect(), alt: None }
 }
 
-/// Turns any table of texts into one on paper: a column gets room by what stands in it, and marks are coloured.
-pub(super) fn of_table(table: &Table, marks: bool, options: RenderOptions) -> Grid {
+/// Turns any table of texts into one on paper of some width, and colours its marks.
+pub(super) fn of_table(table: &Table, marks: bool, width: u32, options: RenderOptions) -> Grid {
     let words = options.words();
-    let width = |column: usize| {
-        let cells = table.rows.iter().filter(|row| row.len() == table.heads.len()).filter_map(|row| row.get(column));
-        let widest = cells.flat_map(|cell| cell.lines()).map(UnicodeWidthStr::width).max().unwrap_or(0);
-        let head = table.heads.get(column).map_or(0, |head| head.width());
-        // A long text takes more room than a short one, by the root of what it has more.
-        let long = widest.saturating_sub(SHORT);
-        widest.max(head.min(10)).clamp(4, SHORT) + 3 * long.isqrt()
-    };
-    let shares: Vec<u32> = (0..table.heads.len()).map(|column| u32::try_from(width(column) + 2).unwrap_or(u32::MAX)).collect();
     // Marks, numbers and the like stand in the middle.
     let is_short = |column: usize| {
         let mut cells = table.rows.iter().filter(|row| row.len() == table.heads.len()).filter_map(|row| row.get(column));
@@ -155,12 +169,12 @@ pub(super) fn of_table(table: &Table, marks: bool, options: RenderOptions) -> Gr
     };
     let row = |row: &Vec<String>| {
         if row.len() < table.heads.len() {
-            let head = row.join(" ").trim().to_owned();
-            return vec![Cell { paragraphs: vec![vec![(head, true)]], fill: Some(0x00F2_F2F2), centred: false }];
+            return vec![Cell::group(row.join(" ").trim().to_owned(), 0x00F2_F2F2)];
         }
         row.iter().zip(&short).map(cell).collect()
     };
-    Grid { heads: table.heads.clone(), shares, rows: table.rows.iter().map(row).collect() }
+    let shares = widths(table, width);
+    Grid { heads: table.heads.clone(), shares, rows: table.rows.iter().map(row).collect(), alt: None }
 }
 
 #[cfg(test)]

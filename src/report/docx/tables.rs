@@ -4,7 +4,7 @@ use std::io::Result;
 
 use unicode_width::UnicodeWidthStr;
 
-use super::body::{Body, Page, Style};
+use super::body::{Body, Document, Page, Style};
 use super::rows::of_table;
 use crate::report::table::Table;
 use crate::report::{RenderOptions, TableSet};
@@ -14,9 +14,9 @@ const COLUMNS: usize = 5;
 const ACROSS: usize = 90;
 
 /// Writes the document.
-pub(super) fn text(set: &TableSet, options: RenderOptions) -> Result<Vec<u8>> {
+pub(super) fn text(set: &TableSet, options: RenderOptions) -> Result<Document> {
     let wide = set.parts.iter().any(|part| is_wide(&part.table));
-    let mut body = Body::on(if wide { Page::Landscape } else { Page::Portrait })?;
+    let mut body = Body::on(if wide { Page::Landscape } else { Page::Portrait }, options)?;
     body.paragraph(Style::Title, &set.title)?;
     for note in &set.notes {
         body.paragraph(Style::Note, note)?;
@@ -25,8 +25,16 @@ pub(super) fn text(set: &TableSet, options: RenderOptions) -> Result<Vec<u8>> {
     body.finish()
 }
 
+/// Writes a chapter: its sentences, then its tables.
+pub(super) fn section(body: &mut Body, set: &TableSet, options: RenderOptions) -> Result<()> {
+    for note in &set.notes {
+        body.paragraph(Style::Lead, note)?;
+    }
+    parts(body, set, Style::Heading2, options)
+}
+
 /// Writes the tables under their captions, and what the marks in them mean.
-pub(super) fn parts(body: &mut Body, set: &TableSet, caption: Style, options: RenderOptions) -> Result<()> {
+fn parts(body: &mut Body, set: &TableSet, caption: Style, options: RenderOptions) -> Result<()> {
     for part in &set.parts {
         if !part.caption.is_empty() {
             body.paragraph(caption, &part.caption)?;
@@ -34,7 +42,7 @@ pub(super) fn parts(body: &mut Body, set: &TableSet, caption: Style, options: Re
         if part.table.rows.is_empty() {
             body.paragraph(Style::Note, &part.empty)?;
         } else {
-            body.table(&of_table(&part.table, false, options))?;
+            body.table(&of_table(&part.table, false, body.width(), options))?;
         }
     }
     for line in &set.legend {

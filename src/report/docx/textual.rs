@@ -2,7 +2,8 @@
 
 use std::io::Result;
 
-use super::body::{Body, Cell, Grid, Style};
+use super::body::{Body, Style};
+use super::grid::{Cell, Grid};
 use super::rows;
 use crate::gap::{ReuseLabel, StrengthLabel};
 use crate::report::model::{GapRow, PlanReport, SignalCell};
@@ -14,8 +15,8 @@ pub(super) fn write(body: &mut Body, plan: &PlanReport, options: RenderOptions) 
     let Some(reuse) = &plan.reuse else {
         return body.paragraph(Style::Note, textual.no_text);
     };
-    body.paragraph(Style::Note, textual.signals_note)?;
-    body.table(&rows::of_table(&views::signals_table(plan, lang), false, options))?;
+    body.paragraph(Style::Lead, textual.signals_note)?;
+    body.table(&rows::of_table(&views::signals_table(plan, lang), false, body.width(), options))?;
     for gap in plan.in_cell(SignalCell::SimilarityOnly) {
         let Some((own, parent, share)) = &gap.text.nearest else { continue };
         let name = format!("{} {} {:.2}", gap.code, lang.pick(&gap.names), share.value());
@@ -52,5 +53,6 @@ fn strengths(plan: &PlanReport, options: RenderOptions) -> Grid {
         heads: [words.item, textual.strength, options.lang.office().reasons].map(str::to_owned).to_vec(),
         shares: vec![25, 10, 65],
         rows: plan.gaps.iter().filter(differs).map(row).collect(),
+        alt: None,
     }
 }

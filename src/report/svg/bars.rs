@@ -7,8 +7,7 @@ use std::fmt::Write as _;
 use unicode_width::UnicodeWidthChar;
 
 use super::escaped;
-use crate::report::overview::{Counts, by_domain, by_level};
-use crate::report::views;
+use crate::report::figures::{self, Bars};
 use crate::report::words::fill;
 use crate::report::{Lang, Report};
 
@@ -21,42 +20,22 @@ const LEGIBLE: f64 = 16.0;
 /// Cells of text before a bar; a Chinese character takes two.
 const NAME_CELLS: usize = 28;
 
-/// Draws a bar a plan.
+/// Draws a bar a plan; empty where there is none.
 #[must_use]
 pub fn by_plans(report: &Report, lang: Lang) -> String {
-    let judged = report.plans.iter().filter(|plan| plan.summary.applicable > 0);
-    let rows: Vec<(String, Counts)> = judged.map(|plan| (plan.id.clone(), Counts::of_plan(plan))).collect();
-    bars(lang.page().by_plan, "bars-plans", &rows, lang)
+    figures::by_plans(report, lang).map(|found| bars("bars-plans", &found, lang)).unwrap_or_default()
 }
 
-/// Draws a bar a domain.
+/// Draws a bar a domain; empty where there is none.
 #[must_use]
 pub fn by_domains(report: &Report, lang: Lang) -> String {
-    let rows = by_domain(report, None).into_iter().filter(|(_, counts)| counts.asked() > 0);
-    let rows: Vec<(String, Counts)> =
-        rows.map(|(domain, counts)| (format!("{} {}", domain.code, lang.pick(&domain.names)), counts)).collect();
-    bars(lang.page().by_domain, "bars-domains", &rows, lang)
+    figures::by_domains(report, lang).map(|found| bars("bars-domains", &found, lang)).unwrap_or_default()
 }
 
-fn bars(title: &str, id: &str, rows: &[(String, Counts)], lang: Lang) -> String {
-    if rows.is_empty() {
-        return String::new();
-    }
-    let (words, own) = (lang.words(), lang.page());
-    let values = rows.iter().map(|(name, counts)| {
-        let values: [(&str, &dyn std::fmt::Display); 6] = [
-            ("name", name),
-            ("asked", &counts.asked()),
-            ("covered", &counts.covered),
-            ("partial", &counts.partial),
-            ("dropped", &counts.dropped),
-            ("open", &counts.open),
-        ];
-        fill(own.bar_value, &values)
-    });
-    let values = values.collect::<Vec<_>>().join(words.semicolon);
-    let alt = fill(own.bars_alt, &[("title", title), ("values", &values)]);
-    let mut text = head(id, title, &alt, WIDTH, 30.0 + ROW * count(rows.len()));
+fn bars(id: &str, found: &Bars, lang: Lang) -> String {
+    let words = lang.words();
+    let Bars { title, rows, alt } = found;
+    let mut text = head(id, title, alt, WIDTH, 30.0 + ROW * count(rows.len()));
     let legend = [
         ("covered", words.mark_present, words.covered),
         ("partial", words.mark_partial, words.partial),
@@ -78,9 +57,7 @@ fn bars(title: &str, id: &str, rows: &[(String, Counts)], lang: Lang) -> String 
         let _ =
             write!(text, "<text x=\"0\" y=\"{:.0}\"><title>{}</title>{}</text>", y + 15.0, escaped(name), escaped(&cut(name)));
         let mut x = NAME;
-        for (class, number) in
-            [("covered", counts.covered), ("partial", counts.partial), ("dropped", counts.dropped), ("undetermined", counts.open)]
-        {
+        for (class, number) in figures::PARTS.map(|part| (part.code(), figures::part_of(*counts, part))) {
             let width = BAR * count(number) / count(counts.asked().max(1));
             if number > 0 {
                 let _ = write!(
@@ -98,15 +75,8 @@ fn bars(title: &str, id: &str, rows: &[(String, Counts)], lang: Lang) -> String 
             }
             x += width;
         }
-        let _ = writeln!(
-            text,
-            "<text x=\"{:.0}\" y=\"{:.0}\">{}/{} {}</text>",
-            NAME + BAR + 10.0,
-            y + 15.0,
-            counts.covered,
-            counts.asked(),
-            views::share(*counts, lang)
-        );
+        let _ =
+            writeln!(text, "<text x=\"{:.0}\" y=\"{:.0}\">{}</text>", NAME + BAR + 10.0, y + 15.0, figures::label(*counts, lang));
     }
     text + "</svg>\n"
 }
@@ -114,57 +84,44 @@ fn bars(title: &str, id: &str, rows: &[(String, Counts)], lang: Lang) -> String 
 /// Draws levels in rows and domains in columns, each with covered of asked, the darker the more is covered.
 #[must_use]
 pub fn level_map(report: &Report, lang: Lang) -> String {
-    let (words, own) = (lang.words(), lang.page());
-    let levels = by_level(report);
-    let shown: Vec<usize> =
-        by_domain(report, None).iter().enumerate().filter(|(_, (_, counts))| counts.asked() > 0).map(|(at, _)| at).collect();
-    if levels.is_empty() || shown.is_empty() {
-        return String::new();
-    }
-    let column = (WIDTH - 80.0) / count(shown.len());
-    let mut said = Vec::new();
-    let mut body = String::new();
-    for (row, (level, _, _)) in levels.iter().enumerate() {
-        let name = level.map_or(lang.levels().level_unknown, |level| words.level_name(level));
+    let Some(map) = figures::level_map(report, lang) else { return String::new() };
+    let column = (WIDTH - 80.0) / count(map.domains.len());
+    let middle = |at: usize| 80.0 + column * count(at) + column / 2.0;
+    let mut text = head("level-map", map.title, &map.alt, WIDTH, 30.0 + 36.0 * count(map.levels.len()));
+    for (row, (name, cells)) in map.levels.iter().enumerate() {
         let y = 28.0 + 36.0 * count(row);
-        let _ = write!(body, "<text x=\"0\" y=\"{:.0}\">{}</text>", y + 20.0, escaped(name));
-        let domains = by_domain(report, Some(*level));
-        for (at, domain) in shown.iter().enumerate() {
-            let Some((domain, counts)) = domains.get(*domain) else { continue };
+        let _ = write!(text, "<text x=\"0\" y=\"{:.0}\">{}</text>", y + 20.0, escaped(name));
+        for (at, ((code, _), counts)) in map.domains.iter().zip(cells).enumerate() {
             let x = 80.0 + column * count(at);
             let values: [(&str, &dyn std::fmt::Display); 3] =
-                [("name", &domain.code), ("covered", &counts.covered), ("asked", &counts.asked())];
-            let label = fill(own.map_value, &values);
+                [("name", code), ("covered", &counts.covered), ("asked", &counts.asked())];
+            let label = fill(lang.page().map_value, &values);
             let share = count(counts.covered) / count(counts.asked().max(1));
             let _ = write!(
-                body,
+                text,
                 "<rect class=\"cell\" x=\"{x:.1}\" y=\"{y:.0}\" width=\"{:.1}\" height=\"32\"/><rect class=\"covered part\" x=\"{x:.1}\" y=\"{:.1}\" width=\"{:.1}\" height=\"{:.1}\"><title>{}</title></rect><text x=\"{:.1}\" y=\"{:.0}\" text-anchor=\"middle\">{}/{}</text>",
                 column - 2.0,
                 y + 32.0 - 32.0 * share,
                 column - 2.0,
                 32.0 * share,
                 escaped(&label),
-                x + column / 2.0,
+                middle(at),
                 y + 20.0,
                 counts.covered,
                 counts.asked()
             );
-            said.push(format!("{name} {label}"));
         }
     }
-    for (at, (domain, _)) in by_domain(report, None).iter().enumerate() {
-        if let Some(place) = shown.iter().position(|shown| *shown == at) {
-            let _ = write!(
-                body,
-                "<text x=\"{:.1}\" y=\"18\" text-anchor=\"middle\"><title>{}</title>{}</text>",
-                80.0 + column * count(place) + column / 2.0,
-                escaped(lang.pick(&domain.names)),
-                escaped(&domain.code)
-            );
-        }
+    for (at, (code, name)) in map.domains.iter().enumerate() {
+        let _ = write!(
+            text,
+            "<text x=\"{:.1}\" y=\"18\" text-anchor=\"middle\"><title>{}</title>{}</text>",
+            middle(at),
+            escaped(name),
+            escaped(code)
+        );
     }
-    let alt = format!("{}{}{}", own.level_map, words.colon, said.join(words.semicolon));
-    head("level-map", own.level_map, &alt, WIDTH, 30.0 + 36.0 * count(levels.len())) + &body + "</svg>\n"
+    text + "</svg>\n"
 }
 
 fn head(id: &str, title: &str, description: &str, width: f64, height: f64) -> String {

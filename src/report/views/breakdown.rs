@@ -1,6 +1,7 @@
 //! `breakdown`: a plan as a table of tasks to hand out.
 
 use crate::report::table::Table;
+use crate::report::words::fill;
 use crate::report::{Breakdown, BreakdownRow, Lang, Part, TableSet};
 
 /// One row a task under the heading of its chapter.
@@ -34,13 +35,51 @@ pub fn breakdown_set(breakdown: &Breakdown, lang: Lang) -> TableSet {
     }
 }
 
+/// The same to be sent as it is: without lines of the source and without columns that stay empty.
+#[must_use]
+pub fn breakdown_to_send(breakdown: &Breakdown, lang: Lang) -> TableSet {
+    let own = lang.tables();
+    let plain = Breakdown {
+        tasks: breakdown.tasks.iter().map(|task| BreakdownRow { line_start: 0, line_end: 0, ..task.clone() }).collect(),
+        ..breakdown.clone()
+    };
+    let mut set = breakdown_set(&plain, lang);
+    let name = breakdown.title.as_deref().unwrap_or(&breakdown.plan);
+    // A title inside a title has the single marks.
+    let name = name.replace('《', "〈").replace('》', "〉");
+    set.title = fill(own.breakdown_of, &[("name", &name)]);
+    set.legend.clear();
+    if let Some(part) = set.parts.first_mut() {
+        part.table = without_empty(&part.table, &[own.implement_units, own.measures]);
+    }
+    set
+}
+
+/// Drops those of the named columns in which nothing stands.
+fn without_empty(table: &Table, named: &[&str]) -> Table {
+    let width = table.heads.len();
+    let whole = |row: &&Vec<String>| row.len() == width;
+    let stands = |at: usize| table.rows.iter().filter(whole).any(|row| row.get(at).is_some_and(|cell| !cell.is_empty()));
+    let kept: Vec<bool> =
+        table.heads.iter().enumerate().map(|(at, head)| !named.contains(&head.as_str()) || stands(at)).collect();
+    let cut = |row: &Vec<String>| -> Vec<String> {
+        if row.len() < width {
+            return row.clone();
+        }
+        row.iter().zip(&kept).filter(|(_, kept)| **kept).map(|(cell, _)| cell.clone()).collect()
+    };
+    Table { heads: cut(&table.heads), rows: table.rows.iter().map(cut).collect() }
+}
+
 fn row(number: usize, task: &BreakdownRow, breakdown: &Breakdown, lang: Lang) -> Vec<String> {
     let words = lang.words();
     let list = |names: &[String]| names.join(words.comma);
     let text = [task.heading.as_str(), task.text.as_str()];
     let text: Vec<&str> = text.into_iter().filter(|part| !part.is_empty()).collect();
     let measures: Vec<String> = task.frequencies.iter().chain(&task.quantities).cloned().collect();
-    let mut basis = vec![format!("{} {} {}", task.path.concat(), words.line, lines(task)).trim().to_owned()];
+    let line = if task.line_start == 0 { String::new() } else { format!(" {} {}", words.line, lines(task)) };
+    let mut basis = vec![format!("{}{line}", task.path.concat()).trim().to_owned()];
+    basis.retain(|place| !place.is_empty());
     if let (Some(number), false) = (&breakdown.doc_number, task.points.is_empty()) {
         let points = task
             .points
@@ -65,5 +104,50 @@ fn lines(task: &BreakdownRow) -> String {
         task.line_start.to_string()
     } else {
         format!("{}–{}", task.line_start, task.line_end)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn task(implement: &[&str]) -> BreakdownRow {
+        BreakdownRow {
+            chapter: Some("一、公开".to_owned()),
+            path: vec!["一".to_owned(), "1".to_owned()],
+            heading: String::new(),
+            text: "公开预算。".to_owned(),
+            line_start: 3,
+            line_end: 4,
+            lead: vec!["财政局".to_owned()],
+            support: Vec::new(),
+            implement: implement.iter().map(|unit| (*unit).to_owned()).collect(),
+            deadlines: Vec::new(),
+            frequencies: Vec::new(),
+            quantities: Vec::new(),
+            points: Vec::new(),
+        }
+    }
+
+    fn sent(tasks: Vec<BreakdownRow>) -> TableSet {
+        let title = Some("关于印发《某县要点》的通知".to_owned());
+        breakdown_to_send(&Breakdown { plan: "p".to_owned(), title, doc_number: None, tasks }, Lang::Zh)
+    }
+
+    #[test]
+    fn what_is_sent_has_no_line_of_a_file_and_no_column_without_content() {
+        let set = sent(vec![task(&[])]);
+        assert_eq!(set.title, "《关于印发〈某县要点〉的通知》任务分解表");
+        let table = &set.parts[0].table;
+        assert_eq!(table.heads, ["序号", "任务", "牵头单位", "配合单位", "时限", "依据"]);
+        assert_eq!(table.rows, [vec!["", "一、公开"], vec!["1", "公开预算。", "财政局", "", "", "一1"]]);
+        assert!(set.legend.is_empty());
+    }
+
+    #[test]
+    fn a_column_that_one_task_needs_stays() {
+        let set = sent(vec![task(&[]), task(&["各镇"])]);
+        assert_eq!(set.parts[0].table.heads[4], "落实单位");
+        assert_eq!(set.parts[0].table.rows[2][4], "各镇");
     }
 }

@@ -68,8 +68,9 @@ pub fn gap_csv(plan: &PlanReport, lang: Lang) -> Table {
     table
 }
 
-fn in_order(plan: &PlanReport) -> impl Iterator<Item = &GapRow> {
-    ORDER.into_iter().flat_map(|verdict| plan.gaps.iter().filter(move |gap| gap.verdict == verdict))
+/// Lists the items as every table has them: by verdict, the heaviest first.
+pub(crate) fn in_order(plan: &PlanReport) -> impl Iterator<Item = &GapRow> {
+    ORDER.into_iter().flat_map(|verdict| weighed(plan, verdict))
 }
 
 pub(crate) fn place(gap: &GapRow, lang: Lang) -> String {

@@ -45,6 +45,7 @@ strings! {
         no_unowned: "每个事项都有责任单位。", "Every item has a responsible unit.";
         no_differing: "没有不同，或上级计划未收录、未写明部门。", "None; or the plan above is not there or names no department.";
         breakdown_title: "任务分解表", "Breakdown of tasks";
+        breakdown_of: "《{name}》任务分解表", "Breakdown of tasks: {name}";
         number: "序号", "No.";
         task: "任务", "Task";
         lead_units: "牵头单位", "Led by";

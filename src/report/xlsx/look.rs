@@ -16,6 +16,8 @@ pub(super) struct Look {
     pub head: Format,
     pub text: Format,
     pub number: Format,
+    /// A number with a part.
+    pub decimal: Format,
     pub percent: Format,
     pub mark: Format,
     pub title: Format,
@@ -38,7 +40,8 @@ impl Look {
                 .set_align(FormatAlign::Center)
                 .set_align(FormatAlign::VerticalCenter)
                 .set_background_color(Color::RGB(0x00D9_E2F3)),
-            number: boxed.clone().set_align(FormatAlign::Right),
+            number: boxed.clone().set_align(FormatAlign::Right).set_indent(1),
+            decimal: boxed.clone().set_align(FormatAlign::Right).set_indent(1).set_num_format("0.00"),
             mark: boxed.clone().set_align(FormatAlign::Center),
             percent: boxed.clone().set_align(FormatAlign::Right).set_num_format("0%"),
             text: boxed,

@@ -3,6 +3,7 @@
 use crate::gap::Verdict;
 use crate::plan::Level;
 use crate::report::model::{GapRow, PlanReport, Quote, Report};
+use crate::report::overview::Weight;
 use crate::report::table::Table;
 use crate::report::{Lang, views};
 
@@ -27,7 +28,18 @@ pub(super) fn ungrouped(table: &Table, head: &str) -> Table {
 
 /// Items that are asked for above and not shown to be covered, those that somebody must look at first at the head of each plan.
 pub(super) fn gaps(report: &Report, lang: Lang) -> Table {
-    of_plans(report, lang, |verdict| !matches!(verdict, Verdict::Covered | Verdict::Added), views::gap_table)
+    let weighed = |plan: &PlanReport, lang: Lang| {
+        let mut table = views::gap_table(plan, lang);
+        let own = lang.page();
+        table.heads.insert(1, own.weight.to_owned());
+        table.heads.push(lang.office().of_parent.to_owned());
+        for (row, gap) in table.rows.iter_mut().zip(views::in_order(plan)) {
+            row.insert(1, own.weight_name(Weight::of(gap)).to_owned());
+            row.push(gap.parent_quotes.first().map(Quote::text).unwrap_or_default());
+        }
+        table
+    };
+    of_plans(report, lang, |verdict| !matches!(verdict, Verdict::Covered | Verdict::Added), weighed)
 }
 
 /// Items that nothing above asks for.
@@ -41,7 +53,7 @@ pub(super) fn items(report: &Report, lang: Lang) -> Table {
 }
 
 /// The gap tables of all plans under one head; the name of the plan comes first.
-fn of_plans(report: &Report, lang: Lang, wanted: impl Fn(Verdict) -> bool, table: fn(&PlanReport, Lang) -> Table) -> Table {
+fn of_plans(report: &Report, lang: Lang, wanted: impl Fn(Verdict) -> bool, table: impl Fn(&PlanReport, Lang) -> Table) -> Table {
     let tables = report.plans.iter().map(|plan| {
         let gaps = plan.gaps.iter().filter(|gap| wanted(gap.verdict)).cloned().collect();
         (plan.id.as_str(), table(&PlanReport { gaps, ..plan.clone() }, lang))

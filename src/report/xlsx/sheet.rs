@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use rust_xlsxwriter::{
-    ConditionalFormatCell, ConditionalFormatCellRule, ConditionalFormatText, ConditionalFormatTextRule, Table as Filters,
+    ConditionalFormatCell, ConditionalFormatCellRule, ConditionalFormatText, ConditionalFormatTextRule, Format, Table as Filters,
     TableColumn, TableStyle, Workbook, Worksheet, XlsxError,
 };
 use unicode_width::UnicodeWidthStr;
@@ -19,6 +19,8 @@ use crate::report::words::fill;
 pub(super) struct Sheet<'a> {
     /// Name of the sheet.
     pub name: &'a str,
+    /// What stands above it on paper.
+    pub title: &'a str,
     /// Its rows, none of them the head of a group.
     pub table: Table,
     /// Columns on the left that stay in sight and are repeated on every page.
@@ -38,8 +40,9 @@ const WIDEST: usize = 70;
 const LONG: usize = 160;
 /// What a page on its side holds in a size that one can read.
 const PAGE: usize = 185;
-/// No column of text is made narrower than this.
+/// No column of text is made narrower than this, and none of whole sentences narrower than that.
 const READABLE: usize = 14;
+const SENTENCES: usize = 38;
 /// Height of a line, and the most that a row may have, in points.
 const LINE: f64 = 14.0;
 const HIGHEST: f64 = 409.0;
@@ -55,7 +58,7 @@ impl Sheet<'_> {
             sheet.set_column_width(at(column), u32::try_from(*width).unwrap_or(u32::MAX))?;
         }
         self.colour(sheet, look)?;
-        set_up(sheet, look);
+        set_up(sheet, look, self.title);
         sheet.set_repeat_rows(0, 0)?;
         let total: usize = widths.iter().sum();
         // Small print is better than a second page for a little that is too wide.
@@ -76,13 +79,13 @@ impl Sheet<'_> {
         let columns: Vec<TableColumn> =
             heads.iter().map(|head| TableColumn::new().set_header(head).set_header_format(&look.head)).collect();
         let (last_row, last_column) = self.last();
-        let numeric: Vec<bool> = (0..heads.len()).map(|column| self.is_numeric(column, look)).collect();
+        let numeric: Vec<Option<&Format>> = (0..heads.len()).map(|column| self.number_format(column, look)).collect();
         for (row, cells) in (1..).zip(&self.table.rows) {
             for (column, numeric) in numeric.iter().enumerate() {
                 let cell = cells.get(column).map_or("", String::as_str);
                 let format = if self.is_mark(column) { &look.mark } else { &look.text };
-                match cell.parse::<f64>() {
-                    Ok(number) if *numeric => sheet.write_number_with_format(row, at(column), number, &look.number)?,
+                match (cell.parse::<f64>(), numeric) {
+                    (Ok(number), Some(format)) => sheet.write_number_with_format(row, at(column), number, format)?,
                     _ => sheet.write_string_with_format(row, at(column), cell_text(cell, look), format)?,
                 };
             }
@@ -97,6 +100,12 @@ impl Sheet<'_> {
         }
         sheet.add_table(0, 0, last_row, last_column, &Filters::new().set_columns(&columns).set_style(TableStyle::None))?;
         Ok(())
+    }
+
+    /// Returns how the numbers of a column look; `None` where it does not count anything.
+    fn number_format<'l>(&self, column: usize, look: &'l Look) -> Option<&'l Format> {
+        let parts = self.table.rows.iter().filter_map(|row| row.get(column)).any(|cell| cell.contains('.'));
+        self.is_numeric(column, look).then_some(if parts { &look.decimal } else { &look.number })
     }
 
     /// Tells whether a column counts something: nothing but numbers and “unknown”, under a head that does not name or quote.
@@ -147,10 +156,11 @@ impl Sheet<'_> {
         };
         let mut widths: Vec<usize> = (0..self.table.heads.len()).map(widest).collect();
         let over = widths.iter().sum::<usize>().saturating_sub(PAGE);
-        let spare: usize = widths.iter().map(|width| width.saturating_sub(READABLE)).sum();
+        let spare_of = |width: usize| width.saturating_sub(if width > 2 * SENTENCES { SENTENCES } else { READABLE });
+        let spare: usize = widths.iter().copied().map(spare_of).sum();
         if over > 0 && spare > 0 {
             for width in &mut widths {
-                *width -= width.saturating_sub(READABLE) * over.min(spare) / spare;
+                *width -= spare_of(*width) * over.min(spare) / spare;
             }
         }
         widths.into_iter().map(|width| width.min(WIDEST)).collect()
@@ -175,8 +185,8 @@ impl Sheet<'_> {
     }
 }
 
-/// Sets a sheet up for A4 on its side, with its name above and page numbers below.
-pub(super) fn set_up(sheet: &mut Worksheet, look: &Look) {
+/// Sets a sheet up for A4 on its side, with a title above and page numbers below.
+pub(super) fn set_up(sheet: &mut Worksheet, look: &Look, title: &str) {
     const A4: u8 = 9;
     let pages = fill(look.office.pages, &[("page", "&P"), ("pages", "&N")]);
     sheet
@@ -184,11 +194,16 @@ pub(super) fn set_up(sheet: &mut Worksheet, look: &Look) {
         .set_landscape()
         .set_print_fit_to_pages(1, 0)
         .set_margins(0.5, 0.5, 0.75, 0.75, 0.3, 0.3)
-        .set_header("&C&A")
-        .set_footer(format!("&L{}&C{pages}", look.words.report_title));
+        // In the codes of a header & stands for itself when doubled; the format holds 255 characters.
+        .set_header(format!("&C{}", one_line(title).chars().take(100).collect::<String>().replace('&', "&&")))
+        .set_footer(format!("&C{pages}"));
 }
 
-/// Counts the lines that a text takes in a column of some width.
+/// Counts the lines that a text takes in a column of some width, in digits of the default font.
+pub(super) fn line_count(text: &str, width: u32) -> u32 {
+    lines(text, usize::try_from(width).unwrap_or(usize::MAX))
+}
+
 fn lines(text: &str, width: usize) -> u32 {
     // A Chinese character takes two; half a one at the end of a line stays empty.
     let room = (width - width % 2).max(2);
@@ -265,7 +280,7 @@ mod tests {
             heads: ["代码", "原文", "上级原文", "理由", "位置"].map(str::to_owned).to_vec(),
             rows: vec![["FI1", &"预".repeat(300), &"决".repeat(300), &"算".repeat(300), "一"].map(str::to_owned).to_vec()],
         };
-        let sheet = Sheet { name: "", table, keep: 1, marks: None, empty: "" };
+        let sheet = Sheet { name: "", title: "", table, keep: 1, marks: None, empty: "" };
         let widths = sheet.widths();
         assert!(widths.iter().sum::<usize>() <= PAGE + 3 && widths[0] == 8 && widths[1] >= READABLE, "{widths:?}");
         assert_eq!((lines(&"预".repeat(10), 21), lines(&"预".repeat(11), 21), lines("一\n二", 21)), (1, 2, 2));

@@ -1,8 +1,6 @@
-//! The first sheet: what was found, the counts of every plan, their coverage as a chart, and how far the method goes.
+//! The first sheet: what was found, the counts of every plan, and how far the method goes.
 
-use rust_xlsxwriter::{
-    Chart, ChartDataLabel, ChartFont, Table as Filters, TableColumn, TableStyle, Workbook, Worksheet, XlsxError,
-};
+use rust_xlsxwriter::{Table as Filters, TableColumn, TableStyle, Workbook, Worksheet, XlsxError};
 use unicode_width::UnicodeWidthStr;
 
 use super::look::Look;
@@ -13,8 +11,6 @@ use crate::report::{statement, views};
 /// Widths of the columns: the plan, then level and year, then numbers.
 const FIRST: u32 = 26;
 const OTHER: u32 = 11;
-/// More bars than this cannot be told apart on a page.
-const BARS: usize = 40;
 /// Points that a line of text takes.
 const LINE: f64 = 15.0;
 
@@ -40,13 +36,10 @@ pub(super) fn add(book: &mut Workbook, report: &Report, look: &Look) -> Result<(
     }
     let head = row + 1;
     let end = plans(sheet, head, report, &heads, look)?;
-    let mut row = end + 2;
-    if (2..=BARS).contains(&report.plans.len()) {
-        row += chart(sheet, (head, end), row, report, look)?;
-    }
+    let row = end + 2;
     let legend = format!("{} {}", look.words.legend, look.lang.elements().legend_partial);
     note(sheet, row, last, &legend, look)?;
-    set_up(sheet, look);
+    set_up(sheet, look, look.words.report_title);
     Ok(())
 }
 
@@ -132,30 +125,4 @@ fn rate_of(plan: &PlanReport) -> Option<f64> {
 /// Counts are far below 2^32.
 fn as_number(count: usize) -> f64 {
     f64::from(u32::try_from(count).unwrap_or(u32::MAX))
-}
-
-/// Draws the coverage of the plans below their table and returns the rows that the chart takes.
-fn chart(sheet: &mut Worksheet, (head, end): (u32, u32), row: u32, report: &Report, look: &Look) -> Result<u32, XlsxError> {
-    let rate = u16::try_from(heads(look).len().saturating_sub(1)).unwrap_or(u16::MAX);
-    let name = look.office.sheet_summary;
-    let mut chart = Chart::new_bar();
-    let mut font = ChartFont::new();
-    font.set_name(look.office.font).set_size(10);
-    chart
-        .add_series()
-        .set_categories((name, head + 1, 0, end, 0))
-        .set_values((name, head + 1, rate, end, rate))
-        .set_name(look.office.rate)
-        .set_gap(60)
-        .set_data_label(ChartDataLabel::new().show_value().set_num_format("0%").set_font(&font));
-    chart.title().set_name(look.office.chart_title).set_font(font.clone().set_size(12));
-    chart.legend().set_hidden();
-    // The first plan on top, as in the table.
-    chart.x_axis().set_min(0).set_max(1).set_major_gridlines(false).set_hidden(true);
-    chart.y_axis().set_font(&font).set_reverse();
-    let plans = u32::try_from(report.plans.len()).unwrap_or(u32::MAX);
-    let height = 110 + 36 * plans;
-    chart.set_width(900).set_height(height).set_alt_text(look.office.chart_text);
-    sheet.insert_chart(row, 0, &chart)?;
-    Ok(height.div_ceil(20) + 1)
 }

@@ -2,12 +2,14 @@
 
 #![expect(clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
 
+mod pictures;
+
 use std::fs;
 use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
 
 use calamine::{Data, Reader, Xlsx};
-use duibiao::gap::{PlanGap, Verdict, gap_of};
+use duibiao::gap::{Code, Finding, Param, PlanGap, Verdict, gap_of};
 use duibiao::lineage::{Corpus, Member, chain_of};
 use duibiao::mapping::Mapper;
 use duibiao::plan::{self, manifest};
@@ -48,15 +50,27 @@ fn sample() -> Report {
     report::build(&corpus, &gaps, &taxonomy)
 }
 
-/// Every part of a container, by name.
+/// Every part of a container, by name; those of a workbook inside it too.
 fn parts(bytes: &[u8]) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for (name, bytes) in raw_parts(bytes) {
+        if name.starts_with("word/embeddings/") {
+            found.extend(parts(&bytes).into_iter().map(|(inside, text)| (format!("{name}/{inside}"), text)));
+        } else {
+            found.push((name, String::from_utf8(bytes).expect("UTF-8")));
+        }
+    }
+    found
+}
+
+fn raw_parts(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
     let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).expect("a container");
     (0..zip.len())
         .map(|index| {
             let mut part = zip.by_index(index).expect("a part");
-            let mut text = String::new();
-            part.read_to_string(&mut text).expect("UTF-8");
-            (part.name().expect("UTF-8").into_owned(), text)
+            let mut bytes = Vec::new();
+            part.read_to_end(&mut bytes).expect("whole");
+            (part.name().expect("UTF-8").into_owned(), bytes)
         })
         .collect()
 }
@@ -112,8 +126,16 @@ fn the_same_report_gives_the_same_bytes() {
     let report = sample();
     let all = || {
         let plans = report.plans.iter().map(|plan| docx::render_plan(plan, ZH).expect("DOCX"));
-        let whole = [xlsx::render(&report, ZH).expect("XLSX"), docx::render(&report, ZH).expect("DOCX")];
-        whole.into_iter().chain(plans).collect::<Vec<_>>()
+        let whole = [ZH, EN].map(|options| {
+            let tables = views::departments_set(&report, views::By::Item, None, options);
+            [
+                xlsx::render(&report, options).expect("XLSX"),
+                docx::render(&report, options).expect("DOCX"),
+                xlsx::tables(&tables, options).expect("XLSX"),
+                docx::tables(&tables, options).expect("DOCX"),
+            ]
+        });
+        whole.into_iter().flatten().chain(plans).collect::<Vec<_>>()
     };
     assert!(all() == all());
 }
@@ -166,15 +188,21 @@ fn every_sheet_filters_freezes_and_prints() {
     let sheets: Vec<(String, String)> =
         parts(&bytes).into_iter().filter(|(name, _)| name.starts_with("xl/worksheets/sheet")).collect();
     assert!(sheets.len() >= 7);
+    let book = part(&bytes, "xl/workbook.xml");
+    let names: Vec<&str> = book.split("<sheet name=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    assert_eq!(names.len(), sheets.len());
     for (name, xml) in &sheets {
-        for wanted in [r#"paperSize="9""#, r#"orientation="landscape""#, r#"fitToHeight="0""#, "&amp;P", "<tablePart "] {
+        for wanted in [r#"paperSize="9""#, r#"orientation="landscape""#, r#"fitToHeight="0""#, "&amp;P"] {
             assert!(xml.contains(wanted), "{name} has no {wanted}");
         }
-        // The summary is no table from its first row on.
-        assert!(xml.contains(r#"state="frozen""#) || name.ends_with("sheet1.xml"), "{name}");
+        let number: usize = name.trim_start_matches("xl/worksheets/sheet").trim_end_matches(".xml").parse().expect("a number");
+        let sheet = names[number - 1];
+        // The lineage is drawn in merged cells, which no filter goes with.
+        assert!(xml.contains("<tablePart ") || sheet == "Lineage", "{sheet}");
+        // The summary and the charts are no table from their first row on.
+        assert!(xml.contains(r#"state="frozen""#) || ["Summary", "Charts"].contains(&sheet), "{sheet}");
     }
-    let book = part(&bytes, "xl/workbook.xml");
-    assert_eq!(book.matches("_xlnm.Print_Titles").count(), sheets.len() - 1, "heads are repeated on every page");
+    assert_eq!(book.matches("_xlnm.Print_Titles").count(), sheets.len() - 2, "heads are repeated on every page");
     assert!(parts(&bytes).iter().any(|(name, _)| name.starts_with("xl/charts/")), "coverage is drawn");
 }
 
@@ -238,6 +266,8 @@ fn spoiled(mut report: Report, hostile: &str) -> Report {
         quote.responsible.iter_mut().for_each(|found| found.unit = text());
     };
     report.taxonomy = names();
+    let params = || [("plans", Param::Text(text())), ("place", Param::Text(text()))].into();
+    report.findings = vec![Finding::on_manifest(Code::SeveralPlans, 1, hostile, params())];
     for domain in &mut report.domains {
         (domain.code, domain.names) = (text(), names());
         for item in &mut domain.items {
