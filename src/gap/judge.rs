@@ -135,11 +135,10 @@ fn item_gap(
         return None;
     }
     let (verdict, missing) = judge(item, parent, higher, own)?;
-    let mut steps: Vec<(Level, Presence)> = above.iter().map(|(level, coverage)| (*level, coverage.of(item))).collect();
     // A peer given as parent stands at the plan's own level, where only the plan itself is traced; one from below is no way to it.
-    steps.retain(|(level, _)| chain.own.is_none_or(|own| *level < own));
-    steps.extend(chain.own.map(|level| (level, own.of(item))));
-    let trace = Trace(steps);
+    let steps = above.iter().filter(|(level, _)| chain.own.is_none_or(|own| *level < own));
+    let trace =
+        Trace::new(steps.map(|(level, coverage)| (*level, coverage.of(item))), chain.own.map(|level| (level, own.of(item))));
     let loss = trace.loss().filter(|_| chain.own.is_some());
     let added_at = trace.added_at().filter(|_| chain.own.is_some());
     let restored_at = trace.restored_at().filter(|_| chain.own.is_some());
