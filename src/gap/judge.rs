@@ -143,7 +143,7 @@ fn item_gap(
     let added_at = trace.added_at().filter(|_| chain.own.is_some());
     let restored_at = trace.restored_at().filter(|_| chain.own.is_some());
     let against = against(chain, above, item, own);
-    let text = text.map(|text| text.item(item)).unwrap_or_else(|| ItemText::without_text(own.of(item)));
+    let text = text.map_or_else(|| ItemText::without_text(own.of(item)), |text| text.item(item));
     Some((ItemGap { item, verdict, missing, trace, loss, added_at, restored_at, against, text }, asked))
 }
 
