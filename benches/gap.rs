@@ -7,10 +7,10 @@
 
 mod common;
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, Mutex};
 
 use divan::counter::ItemsCount;
-use duibiao::gap::{Inspector, PeerIndex, PlanGap, gap_of};
+use duibiao::gap::{Inspector, PeerIndex, PlanGap, gap_of, gaps_of};
 use duibiao::lineage::{Chain, Corpus, Member, chain_of, chains, coverage_graph};
 use duibiao::mapping::Mapper;
 use duibiao::plan::{self, Jurisdiction, Level, Plan};
@@ -18,15 +18,11 @@ use duibiao::report;
 use duibiao::source::SourceText;
 use duibiao::taxonomy::{Taxonomy, load_embedded};
 
-const SIZES: [usize; 4] = [100, 400, 1600, 3200];
+const SIZES: [usize; 6] = [100, 200, 400, 800, 1600, 3200];
 
 static TAXONOMY: LazyLock<Taxonomy> = LazyLock::new(|| load_embedded().expect("valid"));
-static MEMBERS: LazyLock<Vec<Member>> = LazyLock::new(|| {
-    let seeds = common::plans();
-    let mapper = Mapper::new(&TAXONOMY);
-    let plans = (0..SIZES[3]).zip(seeds.iter().cycle()).map(|(place, seed)| renamed(place, seed));
-    plans.map(|plan| Member { mapping: mapper.map(&plan), plan }).collect()
-});
+/// The plans made so far: as many as the largest corpus asked for, so that a run of the small ones need not wait for the large one.
+static MEMBERS: LazyLock<Mutex<Vec<Member>>> = LazyLock::new(Mutex::default);
 
 fn main() {
     divan::main();
@@ -57,14 +53,20 @@ fn renamed(place: usize, seed: &Plan) -> Plan {
 }
 
 fn corpus(plans: usize) -> (Corpus, ItemsCount) {
-    let members: Vec<Member> = MEMBERS.iter().take(plans).cloned().collect();
+    let mut made = MEMBERS.lock().expect("no bench panicked");
+    let seeds = common::plans();
+    let mapper = Mapper::new(&TAXONOMY);
+    for place in made.len()..plans {
+        let plan = renamed(place, &seeds[place % seeds.len()]);
+        made.push(Member { mapping: mapper.map(&plan), plan });
+    }
+    let members: Vec<Member> = made.iter().take(plans).cloned().collect();
     let clauses: usize = members.iter().map(|member| member.plan.clauses.len()).sum();
     (Corpus { members }, ItemsCount::new(clauses))
 }
 
 fn judged(corpus: &Corpus, chains: &[Chain]) -> Vec<PlanGap> {
-    let taxonomy = &*TAXONOMY;
-    chains.iter().enumerate().map(|(index, chain)| gap_of(corpus, index, chain.clone(), taxonomy)).collect()
+    gaps_of(corpus, chains, &TAXONOMY)
 }
 
 #[divan::bench]

@@ -106,9 +106,38 @@ fn a_plan_against_itself_is_covered_same_and_verbatim() {
     }
 }
 
+/// Counts of items that were cut out, or were said to be dropped.
+#[derive(Debug, Default)]
+struct Cut {
+    right: usize,
+    wrong: usize,
+    missed: usize,
+}
+
+impl Cut {
+    fn add(&mut self, dropped: &BTreeSet<ItemId>, gone: &BTreeSet<ItemId>) {
+        self.right += dropped.intersection(gone).count();
+        self.wrong += dropped.difference(gone).count();
+        self.missed += gone.difference(dropped).count();
+    }
+
+    /// Asserts that enough was cut, and what share of the dropped was cut and of the cut dropped.
+    fn holds(&self, precision: f64, recall: f64) {
+        let share = |other: usize| {
+            f64::from(u32::try_from(self.right).expect("small")) / f64::from(u32::try_from(self.right + other).expect("small"))
+        };
+        let (found, told) = (share(self.wrong), share(self.missed));
+        assert!(self.right > 100 && found >= precision && told >= recall, "{self:?}: precision {found}, recall {told}");
+    }
+}
+
+/// An item is cut out when no clause with its code is left. A heading is a clause with the code: where one is left, so is the item, in
+/// part, and it may not be dropped. A clause that fell just short of the code does not have it: strictly counted, an item of which only
+/// such a clause is left is cut out, though the plan may well ask for it, and the program says so in place of calling it dropped. It is
+/// no gap that could be answered for, and the second count leaves it out.
 #[test]
 fn what_was_cut_out_is_dropped_and_what_is_left_is_not() {
-    let (mut right, mut wrong, mut missed) = (0, 0, 0);
+    let (mut strict, mut sure) = (Cut::default(), Cut::default());
     for (seed, (id, text)) in SEEDS.into_iter().enumerate() {
         let whole = member(id, text);
         for round in 0..12 {
@@ -118,23 +147,18 @@ fn what_was_cut_out_is_dropped_and_what_is_left_is_not() {
             let gap = against(&rest, &[&whole]);
             let dropped: BTreeSet<ItemId> =
                 gap.items.iter().filter(|item| item.verdict == Verdict::Dropped).map(|item| item.item).collect();
-            let (all, left) = (asked(&whole, &|_| true), asked(&whole, &|at| kept.contains(&at)));
+            let all = asked(&whole, &|_| true);
+            let left = labelled(&whole, &kept);
             let gone: BTreeSet<ItemId> = all.difference(&left).copied().collect();
-            // A heading that names the item, or a clause that nearly asks for it, is a clause of it that is left.
-            let named = hinted(&whole, &kept);
-            let (open, gone): (BTreeSet<ItemId>, BTreeSet<ItemId>) = gone.into_iter().partition(|item| named.contains(item));
-            assert!(dropped.is_disjoint(&open), "{id}: {:?} may stand in the rest", codes(dropped.intersection(&open).copied()));
-            right += dropped.intersection(&gone).count();
-            wrong += dropped.difference(&gone).count();
-            missed += gone.difference(&dropped).count();
+            strict.add(&dropped, &gone);
+            let nearly = doubtful(&whole, &kept);
             assert!(dropped.is_disjoint(&left), "{id}: {:?} stand in the rest", codes(dropped.intersection(&left).copied()));
+            assert!(dropped.is_disjoint(&nearly), "{id}: {:?} may stand there", codes(dropped.intersection(&nearly).copied()));
+            sure.add(&dropped, &gone.difference(&nearly).copied().collect());
         }
     }
-    let share = |part: usize, other: usize| {
-        f64::from(u32::try_from(part).expect("small")) / f64::from(u32::try_from(part + other).expect("small"))
-    };
-    let (precision, recall) = (share(right, wrong), share(right, missed));
-    assert!(right > 100 && precision >= 0.97 && recall >= 0.95, "{right} dropped, precision {precision}, recall {recall}");
+    strict.holds(0.97, 0.95);
+    sure.holds(1.0, 0.99);
 }
 
 /// The items that the task clauses ask for.
@@ -144,10 +168,14 @@ fn asked(whole: &Member, kept: &dyn Fn(usize) -> bool) -> BTreeSet<ItemId> {
     tasks.flat_map(|(at, _)| whole.mapping.of(at)).map(|label| label.item).collect()
 }
 
-/// The items that the clauses name in a heading or nearly ask for.
-fn hinted(whole: &Member, kept: &BTreeSet<usize>) -> BTreeSet<ItemId> {
-    let labels = |at: &usize| whole.mapping.of(*at).iter().chain(whole.mapping.doubtful.get(*at).into_iter().flatten());
-    kept.iter().flat_map(labels).map(|label| label.item).collect()
+/// The items whose code a task or a heading among the clauses has.
+fn labelled(whole: &Member, kept: &BTreeSet<usize>) -> BTreeSet<ItemId> {
+    kept.iter().flat_map(|at| whole.mapping.of(*at)).map(|label| label.item).collect()
+}
+
+/// The items that the clauses nearly ask for.
+fn doubtful(whole: &Member, kept: &BTreeSet<usize>) -> BTreeSet<ItemId> {
+    kept.iter().filter_map(|at| whole.mapping.doubtful.get(*at)).flatten().map(|label| label.item).collect()
 }
 
 /// Cuts some whole sections out of a plan; the rest, and the clauses that are left.

@@ -22,8 +22,8 @@ use super::args::{Command, Completions, command};
 use super::input::Read;
 use super::settings::Settings;
 use super::{CLEAN, output};
-use crate::gap::{Finding, Inspector, PlanGap, gap_of, newest_date, settle};
-use crate::lineage::{Chain, Corpus, chains};
+use crate::gap::{Finding, Inspector, PlanGap, gaps_of, newest_date, settle};
+use crate::lineage::{Corpus, chains};
 use crate::taxonomy::Taxonomy;
 
 /// Runs a command and returns the exit code.
@@ -58,11 +58,10 @@ fn gaps(read: &Read, taxonomy: &Taxonomy, settings: &Settings) -> (Vec<PlanGap>,
     let corpus = &read.corpus;
     let chains = chains(corpus, taxonomy);
     let inspector = Inspector::new(corpus, &chains);
-    let judged = |(index, chain): (usize, &Chain)| {
-        let gap = gap_of(corpus, index, chain.clone(), taxonomy);
-        PlanGap { findings: inspector.of(index, taxonomy), ..gap }
-    };
-    let mut gaps: Vec<PlanGap> = chains.iter().enumerate().map(judged).collect();
+    let mut gaps = gaps_of(corpus, &chains, taxonomy);
+    for (index, gap) in gaps.iter_mut().enumerate() {
+        gap.findings = inspector.of(index, taxonomy);
+    }
     let found = settle(&read.accepted, corpus, &mut gaps, taxonomy, day(settings, corpus).as_deref());
     (gaps, found)
 }

@@ -1,6 +1,6 @@
 //! Whether the siblings of a plan have the same gap: systemic or local.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{PlanGap, Verdict};
 use crate::lineage::{Corpus, State};
@@ -110,8 +110,15 @@ pub struct PeerIndex<'c> {
     corpus: &'c Corpus,
     gaps: &'c [PlanGap],
     families: BTreeMap<Key, Family>,
-    /// Plans of one place. They are no siblings: the plan of another year is the same office.
-    places: BTreeMap<String, Vec<usize>>,
+    /// Plans of one place, by what makes them siblings of others; of one another they are none: the plan of another year is the same
+    /// office. Counted once too: a place may have thousands of plans.
+    places: BTreeMap<String, Place>,
+}
+
+#[derive(Debug, Default)]
+struct Place {
+    members: BTreeSet<usize>,
+    families: BTreeMap<Key, Family>,
 }
 
 impl<'c> PeerIndex<'c> {
@@ -119,16 +126,18 @@ impl<'c> PeerIndex<'c> {
     #[must_use]
     pub fn new(corpus: &'c Corpus, gaps: &'c [PlanGap]) -> Self {
         let mut families: BTreeMap<Key, Family> = BTreeMap::new();
-        let mut places: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        let mut places: BTreeMap<String, Place> = BTreeMap::new();
+        for index in 0..gaps.len() {
+            places.entry(place(corpus, index)).or_default().members.insert(index);
+        }
         for (index, gap) in gaps.iter().enumerate() {
+            let mut place = places.get_mut(&place(corpus, index)).filter(|place| place.members.len() > 1);
             for key in PeerGroup::ALL.into_iter().filter_map(|group| key(corpus, gaps, index, group)) {
-                let family = families.entry(key).or_default();
-                family.members.push(index);
-                for item in &gap.items {
-                    family.items.entry(item.item).or_default().add(item.verdict);
+                if let Some(place) = &mut place {
+                    place.families.entry(key.clone()).or_default().add(index, gap);
                 }
+                families.entry(key).or_default().add(index, gap);
             }
-            places.entry(place(corpus, index)).or_default().push(index);
         }
         Self { corpus, gaps, families, places }
     }
@@ -136,9 +145,10 @@ impl<'c> PeerIndex<'c> {
     /// Returns the siblings of a plan by one thing that they have in common, in corpus order.
     #[must_use]
     pub fn siblings(&self, index: usize, group: PeerGroup) -> Vec<usize> {
-        let own = self.same_place(index);
+        let own = self.places.get(&place(self.corpus, index));
+        let is_other = |other: &usize| own.is_none_or(|own| !own.members.contains(other));
         let family = key(self.corpus, self.gaps, index, group).and_then(|key| self.families.get(&key));
-        family.map_or_else(Vec::new, |family| family.members.iter().copied().filter(|other| !own.contains(other)).collect())
+        family.map_or_else(Vec::new, |family| family.members.iter().copied().filter(is_other).collect())
     }
 
     /// Returns what the siblings of the plan `index` do with an item.
@@ -158,16 +168,15 @@ impl<'c> PeerIndex<'c> {
         let Some(own_key) = key(self.corpus, self.gaps, index, group) else { return none };
         let Some(family) = self.families.get(&own_key) else { return none };
         let all = family.items.get(&item).copied().unwrap_or_default();
-        let mut same = Tally::default();
-        let mut away = 0;
-        for &other in self.same_place(index) {
-            if key(self.corpus, self.gaps, other, group).as_ref() == Some(&own_key) {
-                away += 1;
-                if let Some(verdict) = self.verdict(other, item) {
-                    same.add(verdict);
-                }
-            }
-        }
+        let here = self.places.get(&place(self.corpus, index)).and_then(|place| place.families.get(&own_key));
+        let (away, same) = if let Some(here) = here {
+            (here.members.len(), here.items.get(&item).copied().unwrap_or_default())
+        } else {
+            // The only plan of its place.
+            let mut alone = Tally::default();
+            self.verdict(index, item).into_iter().for_each(|verdict| alone.add(verdict));
+            (1, alone)
+        };
         PeerCount {
             group,
             plans: family.members.len() - away,
@@ -177,15 +186,20 @@ impl<'c> PeerIndex<'c> {
         }
     }
 
-    fn same_place(&self, index: usize) -> &[usize] {
-        self.places.get(&place(self.corpus, index)).map_or(&[], Vec::as_slice)
-    }
-
     fn verdict(&self, index: usize, item: ItemId) -> Option<Verdict> {
         // Items stand in taxonomy order.
         let items = &self.gaps.get(index)?.items;
         let at = items.binary_search_by_key(&item, |found| found.item).ok()?;
         items.get(at).map(|found| found.verdict)
+    }
+}
+
+impl Family {
+    fn add(&mut self, index: usize, gap: &PlanGap) {
+        self.members.push(index);
+        for item in &gap.items {
+            self.items.entry(item.item).or_default().add(item.verdict);
+        }
     }
 }
 

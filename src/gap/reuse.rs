@@ -2,7 +2,7 @@
 
 use super::Share;
 use super::similarity::Alignment;
-use super::text::{ClauseText, Gram, shared};
+use super::text::{ClauseText, Five, shared, sorted};
 use crate::lineage::Member;
 use crate::plan::ClauseKind;
 
@@ -84,7 +84,17 @@ pub struct PlanReuse {
     pub repeated: Share,
 }
 
-/// What the parent says, as runs, and the clauses of the plan held against it.
+/// Every run of five that a parent says, sorted.
+#[derive(Debug)]
+pub(super) struct Runs(Vec<Five>);
+
+impl Runs {
+    pub(super) fn new(parent: &[ClauseText]) -> Self {
+        Self(sorted(parent.iter().flat_map(|clause| clause.fives.iter().copied()).collect()))
+    }
+}
+
+/// The clauses of a plan held against what its parent says.
 #[derive(Debug)]
 pub(super) struct Copied {
     /// For each clause of the plan; 0 of 0 for one without runs of its own.
@@ -92,11 +102,8 @@ pub(super) struct Copied {
 }
 
 impl Copied {
-    pub(super) fn new(own: &[ClauseText], parent: &[ClauseText]) -> Self {
-        let mut said: Vec<Gram> = parent.iter().flat_map(|clause| clause.fives.iter().copied()).collect();
-        said.sort_unstable();
-        said.dedup();
-        let found = |gram: &&Gram| said.binary_search(gram).is_ok();
+    pub(super) fn new(own: &[ClauseText], parent: &Runs) -> Self {
+        let found = |run: &&Five| parent.0.binary_search(run).is_ok();
         let share = |clause: &ClauseText| Share { part: clause.fives.iter().filter(found).count(), whole: clause.fives.len() };
         Self { shares: own.iter().map(share).collect() }
     }

@@ -2,7 +2,8 @@
 
 use super::Share;
 use super::similarity::{Alignment, overlap};
-use super::text::PlanText;
+use super::text::Pair;
+use super::textual::Side;
 use crate::lineage::Member;
 use crate::mapping::Label;
 use crate::plan::ClauseKind;
@@ -86,41 +87,21 @@ impl Signals {
     }
 }
 
-/// The parent as it is looked for in the plan.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Search<'t> {
-    pub own: &'t Member,
-    pub parent: &'t Member,
-    pub texts: (&'t PlanText, &'t PlanText),
-    /// From the parent's clauses to the plan's.
-    pub down: &'t Alignment,
+/// What a clause of the parent asks for of an item, as it is looked for in other plans.
+#[derive(Debug)]
+pub(super) struct Sought {
+    clause: usize,
+    pairs: Vec<Pair>,
 }
 
-impl Search<'_> {
-    /// Looks for the parent's clauses with an item among those of the plan that ask for something. Of a clause of several parts only
-    /// those with words of the item are looked for: what ；sets apart is a demand of its own.
-    pub(super) fn nearest(&self, item: ItemId, asking: &[usize]) -> Option<Near> {
-        let is_task = |clause: usize| self.own.plan.clauses.get(clause).is_some_and(|clause| clause.kind == ClauseKind::Task);
-        let mut best: Option<Near> = None;
-        for &parent in asking {
-            let Some(asked) = self.asked(item, parent) else { continue };
-            let pairs = self.texts.1.pairs(&asked);
-            for &own in self.down.of(parent).iter().filter(|&&clause| is_task(clause)) {
-                let Some(text) = self.texts.0.clauses.get(own) else { continue };
-                let near = Near { own, parent, overlap: overlap(&pairs, &text.pairs) };
-                if best.is_none_or(|best| !best.overlap.at_least(near.overlap)) {
-                    best = Some(near);
-                }
-            }
-        }
-        best
-    }
-
-    /// The parts of a clause of the parent that hold words of the item; all of it where it has the item without words.
-    fn asked(&self, item: ItemId, clause: usize) -> Option<String> {
-        let body = self.parent.plan.clauses.get(clause)?.body;
-        let text = self.parent.plan.source.slice(body);
-        let label = self.parent.mapping.of(clause).iter().find(|label| label.item == item)?;
+impl Sought {
+    /// Of a clause of several parts only those with words of the item are looked for: what ；sets apart is a demand of its own. All of it
+    /// where it has the item without words.
+    pub(super) fn new(parent: &Side<'_>, item: ItemId, clause: usize) -> Option<Self> {
+        let member = parent.member;
+        let body = member.plan.clauses.get(clause)?.body;
+        let text = member.plan.source.slice(body);
+        let label = member.mapping.of(clause).iter().find(|label| label.item == item)?;
         let mut start = body.start;
         let parts = text.split_inclusive(['；', ';']).filter(|part| {
             let span = Span::new(start, start + part.len());
@@ -128,8 +109,27 @@ impl Search<'_> {
             label.evidence.iter().any(|words| span.contains(words.span))
         });
         let parts: String = parts.collect();
-        Some(if parts.is_empty() { text.to_owned() } else { parts })
+        let whole = parts.is_empty() || parts.len() == text.len();
+        let pairs = if whole { parent.text.clauses.get(clause)?.pairs.clone() } else { parent.text.pairs(&parts) };
+        Some(Self { clause, pairs })
     }
+}
+
+/// Looks for what the parent's clauses ask for of an item among those clauses of the plan that ask for something; `down` leads from the
+/// parent's clauses to the plan's.
+pub(super) fn nearest(own: &Side<'_>, sought: &[Sought], down: &Alignment) -> Option<Near> {
+    let is_task = |clause: usize| own.member.plan.clauses.get(clause).is_some_and(|clause| clause.kind == ClauseKind::Task);
+    let mut best: Option<Near> = None;
+    for Sought { clause: parent, pairs } in sought {
+        for &clause in down.of(*parent).iter().filter(|&&clause| is_task(clause)) {
+            let Some(text) = own.text.clauses.get(clause) else { continue };
+            let near = Near { own: clause, parent: *parent, overlap: overlap(pairs, &text.pairs) };
+            if best.is_none_or(|best| !best.overlap.at_least(near.overlap)) {
+                best = Some(near);
+            }
+        }
+    }
+    best
 }
 
 /// Tells whether two clauses are alike enough to say the same.

@@ -3,9 +3,7 @@
 //! The candidates come from an index of rare runs of characters, so that the work grows with the number of clauses and not with its
 //! square.
 
-use std::collections::BTreeMap;
-
-use super::text::{ClauseText, Gram, shared};
+use super::text::{ClauseText, Pair, shared};
 
 /// Clauses of the other plan that are kept for each clause.
 const CANDIDATES: usize = 8;
@@ -54,7 +52,11 @@ pub(super) struct Alignment {
 impl Alignment {
     /// Aligns every clause of `from` with those of `to`.
     pub(super) fn new(from: &[ClauseText], to: &[ClauseText]) -> Self {
-        let index = Index::new(to);
+        Self::through(from, &Index::new(to), to)
+    }
+
+    /// Aligns every clause of `from` with those of `to`, whose index is there already.
+    pub(super) fn through(from: &[ClauseText], index: &Index, to: &[ClauseText]) -> Self {
         let mut counts = vec![0; to.len()];
         Self { nearest: from.iter().map(|clause| index.nearest(clause, to, &mut counts)).collect() }
     }
@@ -71,38 +73,51 @@ fn dice(a: &ClauseText, b: &ClauseText) -> Share {
 }
 
 /// How much of the shorter of two texts both have.
-pub(super) fn overlap(a: &[Gram], b: &[Gram]) -> Share {
+pub(super) fn overlap(a: &[Pair], b: &[Pair]) -> Share {
     let part = shared(a, b);
     // A text is like itself, however short.
     let floor = if part == a.len() && part == b.len() { part } else { FLOOR };
     Share { part, whole: a.len().min(b.len()).max(floor) }
 }
 
-struct Index<'t> {
-    /// Each run with a clause that has it, sorted.
-    postings: Vec<(Gram, usize)>,
-    /// The first clause of each wording: one that stands often has only common runs, and is still itself.
-    same: BTreeMap<&'t [Gram], usize>,
+/// The clauses of a plan by their runs of two.
+#[derive(Debug)]
+pub(super) struct Index {
+    /// Every run, sorted.
+    runs: Vec<Pair>,
+    /// Where the clauses of each run begin in `clauses`; one more than there are runs.
+    starts: Vec<usize>,
+    /// The clauses that have a run, in their order, run after run; none for a run that leads nowhere.
+    clauses: Vec<usize>,
+    /// For each wording the first clause that has it, sorted by the wording: one that stands often has only common runs, and is still
+    /// itself.
+    same: Vec<usize>,
 }
 
-impl<'t> Index<'t> {
-    fn new(clauses: &'t [ClauseText]) -> Self {
-        let runs = clauses.iter().enumerate().flat_map(|(index, clause)| clause.pairs.iter().map(move |gram| (*gram, index)));
-        let mut postings: Vec<(Gram, usize)> = runs.collect();
+impl Index {
+    pub(super) fn new(clauses: &[ClauseText]) -> Self {
+        let pairs = clauses.iter().enumerate().flat_map(|(index, clause)| clause.pairs.iter().map(move |run| (*run, index)));
+        let mut postings: Vec<(Pair, usize)> = pairs.collect();
         postings.sort_unstable();
-        let mut same = BTreeMap::new();
-        for (index, clause) in clauses.iter().enumerate() {
-            same.entry(clause.pairs.as_slice()).or_insert(index);
+        let mut found = Self { runs: Vec::new(), starts: vec![0], clauses: Vec::with_capacity(postings.len()), same: Vec::new() };
+        for with_run in postings.chunk_by(|a, b| a.0 == b.0) {
+            found.runs.extend(with_run.first().map(|(run, _)| *run));
+            if with_run.len() <= COMMON {
+                found.clauses.extend(with_run.iter().map(|(_, index)| *index));
+            }
+            found.starts.push(found.clauses.len());
         }
-        Self { postings, same }
+        found.same = (0..clauses.len()).collect();
+        let wording = |index: &usize| &clauses[*index].pairs;
+        found.same.sort_by(|a, b| wording(a).cmp(wording(b)));
+        found.same.dedup_by(|later, first| wording(later) == wording(first));
+        found
     }
 
-    fn with(&self, gram: Gram) -> &[(Gram, usize)] {
-        let start = self.postings.partition_point(|(other, _)| *other < gram);
-        let rest = self.postings.get(start..).unwrap_or_default();
-        let many = rest.get(COMMON).is_some_and(|(other, _)| *other == gram);
-        let end = rest.iter().take(COMMON).take_while(|(other, _)| *other == gram).count();
-        if many { &[] } else { rest.get(..end).unwrap_or_default() }
+    fn with(&self, run: Pair) -> &[usize] {
+        let Ok(at) = self.runs.binary_search(&run) else { return &[] };
+        let ends = self.starts.get(at).zip(self.starts.get(at + 1));
+        ends.and_then(|(start, end)| self.clauses.get(*start..*end)).unwrap_or_default()
     }
 
     /// `counts` is as long as the clauses and all zero, before and after.
@@ -111,18 +126,21 @@ impl<'t> Index<'t> {
             return Vec::new();
         }
         let mut touched = Vec::new();
-        for (_, other) in clause.pairs.iter().flat_map(|gram| self.with(*gram)) {
+        for other in clause.pairs.iter().flat_map(|run| self.with(*run)) {
             if counts[*other] == 0 {
                 touched.push(*other);
             }
             counts[*other] += 1;
         }
-        touched.sort_unstable_by_key(|other| (std::cmp::Reverse(counts[*other]), *other));
+        if touched.len() > CANDIDATES {
+            touched.select_nth_unstable_by_key(CANDIDATES, |other| (std::cmp::Reverse(counts[*other]), *other));
+        }
         for other in &touched {
             counts[*other] = 0;
         }
         touched.truncate(CANDIDATES);
-        if let Some(same) = self.same.get(clause.pairs.as_slice())
+        let same = self.same.binary_search_by(|index| clauses[*index].pairs.cmp(&clause.pairs)).ok();
+        if let Some(same) = same.and_then(|at| self.same.get(at))
             && !touched.contains(same)
         {
             touched.push(*same);

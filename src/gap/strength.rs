@@ -6,7 +6,6 @@ mod relation;
 mod statements;
 
 use super::similarity::Alignment;
-use crate::lineage::Member;
 use crate::taxonomy::ItemId;
 
 pub(super) use self::statements::Statements;
@@ -127,24 +126,20 @@ pub struct Strength {
 }
 
 /// The two plans with what is needed to compare an item.
-#[derive(Debug)]
-pub(super) struct Sides<'p> {
-    pub own: Statements<'p>,
-    pub parent: Statements<'p>,
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Sides<'s, 'p> {
+    pub own: &'s Statements<'p>,
+    pub parent: &'s Statements<'p>,
 }
 
-impl<'p> Sides<'p> {
-    pub(super) fn new(own: &'p Member, parent: &'p Member) -> Self {
-        Self { own: Statements::new(own), parent: Statements::new(parent) }
-    }
-
+impl Sides<'_, '_> {
     /// Compares an item that both ask for; `own` and `parent` are the task clauses that do. `down` leads from the parent's clauses to
     /// the plan's, `up` back.
     pub(super) fn compare(&self, item: ItemId, own: &[usize], parent: &[usize], down: &Alignment, up: &Alignment) -> Strength {
         let links = pairing::links(own, parent, down, up);
         let years = (self.own.year(), self.parent.year());
         let mut compared = pairing::compare(&self.own.of(item, own), &self.parent.of(item, parent), &links, years);
-        compared.extend(owners::compare(&self.own, &self.parent, &links));
+        compared.extend(owners::compare(self.own, self.parent, &links));
         compared.sort_by_key(|found| found.aspect);
         Strength { label: overall(&compared), compared }
     }

@@ -3,6 +3,8 @@
 
 mod places;
 
+use std::ops::{BitOr, Shl};
+
 pub(super) use self::places::{LEVELS, Places};
 use crate::lineage::Member;
 use crate::plan::ClauseKind;
@@ -15,21 +17,23 @@ const ALIKE: usize = 2;
 /// Bits of a character in a packed run; five of them fit.
 const CHARACTER: u32 = 21;
 
-/// A run of up to five characters, packed without loss, so that equal numbers are equal runs.
-pub(super) type Gram = u128;
+/// A run of up to two characters, packed without loss, so that equal numbers are equal runs.
+pub(super) type Pair = u64;
+/// A run of up to five characters, packed in the same way.
+pub(super) type Five = u128;
 
 /// What a clause says, ready to be compared. Both lists are sorted and hold each run once.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct ClauseText {
     /// Its runs of two.
-    pub pairs: Vec<Gram>,
+    pub pairs: Vec<Pair>,
     /// Its runs of five that are no boilerplate.
-    pub fives: Vec<Gram>,
+    pub fives: Vec<Five>,
 }
 
 /// Phrases that stand in plans of any place and prove no copying.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Boilerplate(Vec<Gram>);
+pub(super) struct Boilerplate(Vec<Five>);
 
 impl Boilerplate {
     /// Reads the phrases of the data. They are data and not counted in the corpus at hand: whether a plan copies its parent must not
@@ -57,7 +61,7 @@ impl PlanText {
                 return ClauseText::default();
             }
             let plain = places.plain(member.plan.source.slice(clause.body));
-            let mut fives = grams(&plain, COPIED);
+            let mut fives: Vec<Five> = grams(&plain, COPIED);
             fives.retain(|gram| boilerplate.0.binary_search(gram).is_err());
             ClauseText { pairs: grams(&plain, ALIKE), fives }
         };
@@ -65,28 +69,32 @@ impl PlanText {
     }
 
     /// The runs of two of a part of a clause.
-    pub(super) fn pairs(&self, part: &str) -> Vec<Gram> {
+    pub(super) fn pairs(&self, part: &str) -> Vec<Pair> {
         grams(&self.places.plain(part), ALIKE)
     }
 }
 
 /// Collects the runs of `length`; a shorter text is one run.
-fn grams(text: &[char], length: usize) -> Vec<Gram> {
-    let pack = |run: &[char]| run.iter().fold(0, |packed: Gram, ch| (packed << CHARACTER) | Gram::from(u32::from(*ch)));
+fn grams<G>(text: &[char], length: usize) -> Vec<G>
+where
+    G: Copy + Ord + From<u32> + Shl<u32, Output = G> + BitOr<Output = G>,
+{
+    let pack = |run: &[char]| run.iter().fold(G::from(0), |packed, ch| (packed << CHARACTER) | G::from(u32::from(*ch)));
     if text.is_empty() {
         return Vec::new();
     }
     sorted(text.windows(length.min(text.len())).map(pack).collect())
 }
 
-fn sorted(mut grams: Vec<Gram>) -> Vec<Gram> {
+/// Sorts runs; each stays once.
+pub(super) fn sorted<G: Ord>(mut grams: Vec<G>) -> Vec<G> {
     grams.sort_unstable();
     grams.dedup();
     grams
 }
 
 /// Counts the runs that two sorted lists share.
-pub(super) fn shared(a: &[Gram], b: &[Gram]) -> usize {
+pub(super) fn shared<G: Ord>(a: &[G], b: &[G]) -> usize {
     let (mut at, mut count) = (0, 0);
     for gram in a {
         while b.get(at).is_some_and(|other| other < gram) {
@@ -103,7 +111,7 @@ pub(super) fn shared(a: &[Gram], b: &[Gram]) -> usize {
 
 /// The runs of two of a text without places, for tests.
 #[cfg(test)]
-pub(super) fn pairs_of(text: &str) -> Vec<Gram> {
+pub(super) fn pairs_of(text: &str) -> Vec<Pair> {
     grams(&Places::default().plain(text), ALIKE)
 }
 
@@ -113,7 +121,7 @@ mod tests {
 
     #[test]
     fn runs_are_of_characters_and_not_of_bytes() {
-        let runs = |text: &str| grams(&text.chars().collect::<Vec<_>>(), ALIKE);
+        let runs = |text: &str| grams::<Pair>(&text.chars().collect::<Vec<_>>(), ALIKE);
         assert_eq!(runs("公开预算").len(), 3);
         assert_eq!(shared(&runs("公开预算"), &runs("预算公开")), 2);
         assert_eq!(shared(&runs("公开"), &runs("解读")), 0);

@@ -1,10 +1,10 @@
 //! A plan against the text of its parent: strength, reuse, and the second signal, item by item.
 
 use super::Presence;
-use super::reuse::{Copied, PlanReuse, Reuse};
-use super::signals::{self, Search, Signals};
-use super::similarity::Alignment;
-use super::strength::{Sides, Strength};
+use super::reuse::{Copied, PlanReuse, Reuse, Runs};
+use super::signals::{self, Near, Signals, Sought};
+use super::similarity::{Alignment, Index};
+use super::strength::{Sides, Statements, Strength};
 use super::text::{Boilerplate, PlanText};
 use crate::lineage::Member;
 use crate::plan::ClauseKind;
@@ -28,53 +28,90 @@ impl ItemText {
     }
 }
 
+/// A plan made ready to be held against others.
+#[derive(Debug)]
+pub(super) struct Side<'p> {
+    pub member: &'p Member,
+    pub text: PlanText,
+    asking: Asking,
+    statements: Statements<'p>,
+}
+
+impl<'p> Side<'p> {
+    pub(super) fn new(member: &'p Member, boilerplate: &Boilerplate, taxonomy: &Taxonomy) -> Self {
+        Self {
+            member,
+            text: PlanText::of(member, boilerplate),
+            asking: Asking::of(member, taxonomy),
+            statements: Statements::new(member),
+        }
+    }
+}
+
+/// A plan made ready to be the parent of any number of others.
+#[derive(Debug)]
+pub(super) struct ParentSide<'p> {
+    side: Side<'p>,
+    index: Index,
+    /// All that it says.
+    said: Runs,
+    /// For each item what its clauses ask for, in their order.
+    sought: Vec<Vec<Sought>>,
+}
+
+impl<'p> ParentSide<'p> {
+    pub(super) fn new(side: Side<'p>) -> Self {
+        let of_item = |(item, clauses): (usize, &Vec<usize>)| -> Vec<Sought> {
+            clauses.iter().filter_map(|&clause| Sought::new(&side, ItemId(item), clause)).collect()
+        };
+        let sought = side.asking.0.iter().enumerate().map(of_item).collect();
+        Self { index: Index::new(&side.text.clauses), said: Runs::new(&side.text.clauses), sought, side }
+    }
+}
+
 /// A plan next to its parent, prepared once for all items.
 #[derive(Debug)]
-pub(super) struct Textual<'p> {
-    sides: Sides<'p>,
-    own: &'p Member,
-    parent: &'p Member,
-    own_items: Asking,
-    parent_items: Asking,
-    texts: (PlanText, PlanText),
+pub(super) struct Textual<'s, 'p> {
+    own: &'s Side<'p>,
+    parent: &'s ParentSide<'p>,
     /// From the parent's clauses to the plan's.
     down: Alignment,
     /// From the plan's clauses to the parent's.
     up: Alignment,
     copied: Copied,
+    /// For each item the most alike clauses.
+    nearest: Vec<Option<Near>>,
 }
 
-impl<'p> Textual<'p> {
-    pub(super) fn new(own: &'p Member, parent: &'p Member, taxonomy: &Taxonomy) -> Self {
-        let boilerplate = Boilerplate::new(&taxonomy.rules);
-        let texts = (PlanText::of(own, &boilerplate), PlanText::of(parent, &boilerplate));
+impl<'s, 'p> Textual<'s, 'p> {
+    pub(super) fn new(own: &'s Side<'p>, parent: &'s ParentSide<'p>) -> Self {
+        let (here, there) = (&own.text.clauses, &parent.side.text.clauses);
+        let down = Alignment::new(there, here);
         Self {
-            sides: Sides::new(own, parent),
+            nearest: parent.sought.iter().map(|sought| signals::nearest(own, sought, &down)).collect(),
+            down,
+            up: Alignment::through(here, &parent.index, there),
+            copied: Copied::new(here, &parent.said),
             own,
             parent,
-            own_items: Asking::of(own, taxonomy),
-            parent_items: Asking::of(parent, taxonomy),
-            down: Alignment::new(&texts.1.clauses, &texts.0.clauses),
-            up: Alignment::new(&texts.0.clauses, &texts.1.clauses),
-            copied: Copied::new(&texts.0.clauses, &texts.1.clauses),
-            texts,
         }
     }
 
     /// Tells whether the plan has text like the parent's with the same words for an item that its mapping does not find.
     pub(super) fn is_misread(&self, item: ItemId) -> bool {
-        let near = self.search().nearest(item, self.parent_items.clauses(item));
-        near.is_some_and(|near| signals::is_misread(self.own, self.parent, item, near))
+        let near = self.nearest.get(item.0).copied().flatten();
+        near.is_some_and(|near| signals::is_misread(self.own.member, self.parent.side.member, item, near))
     }
 
     /// Compares an item.
     pub(super) fn item(&self, item: ItemId) -> ItemText {
-        let (own, parent) = (self.own_items.clauses(item), self.parent_items.clauses(item));
+        let (own, parent) = (self.own.asking.clauses(item), self.parent.side.asking.clauses(item));
         let both = !own.is_empty() && !parent.is_empty();
-        let nearest = self.search().nearest(item, parent);
+        let nearest = self.nearest.get(item.0).copied().flatten();
         let similarity = (!parent.is_empty()).then(|| nearest.is_some_and(signals::is_alike));
+        let sides = Sides { own: &self.own.statements, parent: &self.parent.side.statements };
         ItemText {
-            strength: both.then(|| self.sides.compare(item, own, parent, &self.down, &self.up)),
+            strength: both.then(|| sides.compare(item, own, parent, &self.down, &self.up)),
             reuse: self.copied.of(own),
             signals: Signals { taxonomy: !own.is_empty(), similarity, nearest },
         }
@@ -82,11 +119,7 @@ impl<'p> Textual<'p> {
 
     /// Judges how the whole text was made.
     pub(super) fn plan(&self) -> PlanReuse {
-        self.copied.plan(self.own, &self.texts.0.clauses, &self.texts.1.clauses, &self.up)
-    }
-
-    const fn search(&self) -> Search<'_> {
-        Search { own: self.own, parent: self.parent, texts: (&self.texts.0, &self.texts.1), down: &self.down }
+        self.copied.plan(self.own.member, &self.own.text.clauses, &self.parent.side.text.clauses, &self.up)
     }
 }
 

@@ -17,6 +17,21 @@ pub enum Loss {
 }
 
 impl Trace {
+    /// Makes the way from the steps above, from the top, to the plan's own. Where several documents stand at one level, the item stands
+    /// there if any of them asks for it, and is absent only if none does: which of them comes first must not matter.
+    pub(super) fn new(above: impl Iterator<Item = (Level, Presence)>, own: Option<(Level, Presence)>) -> Self {
+        let mut steps: Vec<(Level, Presence)> = Vec::new();
+        for (level, presence) in above {
+            match steps.last_mut().filter(|(last, _)| *last == level) {
+                Some((_, known)) if presence == Presence::Present || *known == Presence::Absent => *known = presence,
+                Some(_) => {}
+                None => steps.push((level, presence)),
+            }
+        }
+        steps.extend(own);
+        Self(steps)
+    }
+
     /// Returns where the item was last lost, if the plan itself does not have it and a level above does.
     #[must_use]
     pub fn loss(&self) -> Option<Loss> {
@@ -84,6 +99,25 @@ mod tests {
             assert_eq!(trace(marks).loss(), loss, "{marks}");
         }
         assert_eq!(trace("+-").loss(), Some(Loss::At(Province)));
+    }
+
+    #[test]
+    fn of_two_documents_of_a_level_one_is_enough_in_whatever_order() {
+        use Level::{County, National, Prefecture};
+        use Presence::{Absent, Present, Unknown};
+        let way = |a: Presence, b: Presence| {
+            Trace::new([(National, Present), (Prefecture, a), (Prefecture, b)].into_iter(), Some((County, Absent)))
+        };
+        for (a, b, joined) in [
+            (Present, Absent, Present),
+            (Present, Unknown, Present),
+            (Unknown, Absent, Unknown),
+            (Absent, Absent, Absent),
+            (Unknown, Unknown, Unknown),
+        ] {
+            let wanted = Trace(vec![(National, Present), (Prefecture, joined), (County, Absent)]);
+            assert_eq!((&way(a, b), &way(b, a)), (&wanted, &wanted));
+        }
     }
 
     #[test]

@@ -1,17 +1,11 @@
-//! Verdicts of a plan against what stands above it.
+//! What a verdict is: of one item, of a plan, and how it follows from what is there above and here.
 
 use std::collections::BTreeMap;
 
-use super::against::against as join;
-use super::tasks::{TaskGap, tasks};
-use super::textual::Textual;
-use super::{
-    Against, Coverage, Doubt, Excepted, Finding, ItemText, Loss, PlanReuse, Presence, Trace, coverage_of_plan,
-    coverage_of_profile,
-};
-use crate::lineage::{Chain, Corpus, Link, State};
+use super::{Against, Coverage, Doubt, Excepted, Finding, ItemText, Loss, PlanReuse, Presence, TaskGap, Trace};
+use crate::lineage::Chain;
 use crate::plan::Level;
-use crate::taxonomy::{ElementId, ItemId, Taxonomy};
+use crate::taxonomy::{ElementId, ItemId};
 
 /// What a plan does with an item, against the nearest level above that is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -121,69 +115,8 @@ pub struct Summary {
     pub open: usize,
 }
 
-/// Judges the plan `index` of `corpus` against `chain`.
-#[must_use]
-pub fn gap_of(corpus: &Corpus, index: usize, chain: Chain, taxonomy: &Taxonomy) -> PlanGap {
-    let above: Vec<(Level, Coverage)> =
-        chain.links.iter().map(|link| (link.level, coverage_of_link(corpus, link, taxonomy))).collect();
-    let known = chain.links.iter().rposition(|link| link.state != State::Missing);
-    let mut own = corpus.members.get(index).map_or_else(Coverage::unknown, coverage_of_plan);
-    let text = textual(corpus, index, &chain, taxonomy);
-    for item in taxonomy.ids() {
-        if own.of(item) == Presence::Absent && text.as_ref().is_some_and(|text| text.is_misread(item)) {
-            own.leave_open(item);
-        }
-    }
-    // Against a peer, or a plan against itself, it does not matter what neither has.
-    let peer = chain.own.is_some() && chain.nearest_known().map(|link| link.level) == chain.own;
-    let mut items = Vec::new();
-    let mut summary = Summary::default();
-    for item in taxonomy.ids() {
-        let asked = known.and_then(|at| above.get(at)).map_or(Presence::Unknown, |(_, coverage)| coverage.of(item));
-        let higher =
-            asked == Presence::Present || !peer && above.iter().any(|(_, coverage)| coverage.of(item) == Presence::Present);
-        if !higher && !own.names(item) {
-            // It concerns nobody here, however little of the plan was read.
-            continue;
-        }
-        let parent = known.and_then(|at| above.get(at)).map(|(_, parent)| parent);
-        let Some((verdict, missing)) = judge(item, parent, higher, &own) else { continue };
-        let mut steps: Vec<(Level, Presence)> = above.iter().map(|(level, coverage)| (*level, coverage.of(item))).collect();
-        // A peer given as parent stands at the plan's own level, where only the plan itself is traced; one from below is no way to it.
-        steps.retain(|(level, _)| chain.own.is_none_or(|own| *level < own));
-        steps.extend(chain.own.map(|level| (level, own.of(item))));
-        let trace = Trace(steps);
-        let loss = trace.loss().filter(|_| chain.own.is_some());
-        let added_at = trace.added_at().filter(|_| chain.own.is_some());
-        let restored_at = trace.restored_at().filter(|_| chain.own.is_some());
-        summary.count(verdict, asked);
-        let against = against(&chain, &above, item, &own);
-        let text = text.as_ref().map(|text| text.item(item));
-        let text = text.unwrap_or_else(|| ItemText::without_text(own.of(item)));
-        items.push(ItemGap { item, verdict, missing, trace, loss, added_at, restored_at, against, text });
-    }
-    let tasks = tasks(corpus, chain.nearest_known(), &own, taxonomy);
-    PlanGap { chain, items, tasks, summary, findings: Vec::new(), excepted: BTreeMap::new(), reuse: text.map(|text| text.plan()) }
-}
-
-/// The plan next to the nearest known parent, where that has a text.
-fn textual<'c>(corpus: &'c Corpus, index: usize, chain: &Chain, taxonomy: &Taxonomy) -> Option<Textual<'c>> {
-    let State::Document(parent) = chain.nearest_known()?.state else { return None };
-    Some(Textual::new(corpus.members.get(index)?, corpus.members.get(parent)?, taxonomy))
-}
-
-/// An item against each link apart, as if there were no other.
-fn against(chain: &Chain, above: &[(Level, Coverage)], item: ItemId, own: &Coverage) -> Against {
-    let links = chain.links.iter().zip(above).map(|(link, (_, parent))| {
-        let parent = Some(parent).filter(|_| link.state != State::Missing);
-        let verdict = judge(item, parent, false, own).map(|(verdict, _)| verdict);
-        (parent.map(|parent| parent.of(item)), verdict)
-    });
-    join(links.collect())
-}
-
 /// Judges an item against one parent; `None` for the parent where none is known. With the elements that are missing where it is partial.
-fn judge(item: ItemId, parent: Option<&Coverage>, higher: bool, own: &Coverage) -> Option<(Verdict, Vec<Missing>)> {
+pub(super) fn judge(item: ItemId, parent: Option<&Coverage>, higher: bool, own: &Coverage) -> Option<(Verdict, Vec<Missing>)> {
     let asked = parent.map_or(Presence::Unknown, |parent| parent.of(item));
     let verdict = verdict(asked, higher, own.of(item))?;
     let parent = parent.filter(|_| verdict == Verdict::Covered);
@@ -195,14 +128,6 @@ fn judge(item: ItemId, parent: Option<&Coverage>, higher: bool, own: &Coverage) 
 pub(super) fn missing(asked: impl Iterator<Item = ElementId>, own: &Coverage) -> Vec<Missing> {
     let absent = asked.filter(|element| !own.asks_for(*element));
     absent.map(|element| Missing { element, doubt: own.doubt(element) }).collect()
-}
-
-fn coverage_of_link(corpus: &Corpus, link: &Link, taxonomy: &Taxonomy) -> Coverage {
-    match link.state {
-        State::Profile(year) => taxonomy.profiles.get(&year).map_or_else(Coverage::unknown, coverage_of_profile),
-        State::Document(index) => corpus.members.get(index).map_or_else(Coverage::unknown, coverage_of_plan),
-        State::Missing => Coverage::unknown(),
-    }
 }
 
 /// `asked`: at the nearest known level above; `higher`: whether any level above has it. `None`: the item concerns nobody here.
@@ -230,7 +155,7 @@ impl Summary {
         self.open += other.open;
     }
 
-    fn count(&mut self, verdict: Verdict, asked: Presence) {
+    pub(super) fn count(&mut self, verdict: Verdict, asked: Presence) {
         let place = match verdict {
             Verdict::Covered => &mut self.covered,
             Verdict::Partial => &mut self.partial,

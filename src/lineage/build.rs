@@ -4,17 +4,18 @@ use petgraph::graph::NodeIndex;
 
 use super::{Chain, Corpus, CoverageGraph, EdgeKind, Link, Member, NodeKind, State};
 use crate::plan::Level;
-use crate::taxonomy::Taxonomy;
+use crate::taxonomy::{Item, Taxonomy};
 
 /// Builds the graph; `chains` are those of the corpus, in its order.
 #[must_use]
 pub fn coverage_graph(corpus: &Corpus, chains: &[Chain], taxonomy: &Taxonomy) -> CoverageGraph {
     let mut graph = CoverageGraph::default();
-    for item in &taxonomy.items {
-        graph.node(format!("item:{}", item.code), NodeKind::Item, &format!("{} {}", item.code, item.names.zh), None);
-    }
+    let item = |item: &Item| {
+        graph.node(format!("item:{}", item.code), NodeKind::Item, &format!("{} {}", item.code, item.names.zh), None)
+    };
+    let items: Vec<NodeIndex> = taxonomy.items.iter().map(item).collect();
     for (member, chain) in corpus.members.iter().zip(chains) {
-        let plan = plan(&mut graph, member, taxonomy);
+        let plan = plan(&mut graph, member, &items);
         // The plan, or the missing one above it; what stands above a plan of the corpus is told by that plan's own chain.
         let mut below = plan;
         let mut between: Option<&Chain> = None;
@@ -22,7 +23,9 @@ pub fn coverage_graph(corpus: &Corpus, chains: &[Chain], taxonomy: &Taxonomy) ->
             if between.is_some_and(|between| between.links.iter().any(|other| is_same(other, link))) {
                 continue;
             }
-            let Some(above) = above(&mut graph, corpus, member, link, taxonomy).filter(|above| *above != plan) else { continue };
+            let Some(above) = above(&mut graph, corpus, member, link, (taxonomy, &items)).filter(|above| *above != plan) else {
+                continue;
+            };
             let from = if between.is_some() { plan } else { below };
             graph.carries_out(from, above, link.reason, link.confidence);
             // A peer that somebody named as parent says nothing of what stands above the plan.
@@ -43,9 +46,15 @@ fn is_same(a: &Link, b: &Link) -> bool {
 }
 
 /// The node of a link.
-fn above(graph: &mut CoverageGraph, corpus: &Corpus, member: &Member, link: &Link, taxonomy: &Taxonomy) -> Option<NodeIndex> {
+fn above(
+    graph: &mut CoverageGraph,
+    corpus: &Corpus,
+    member: &Member,
+    link: &Link,
+    (taxonomy, items): (&Taxonomy, &[NodeIndex]),
+) -> Option<NodeIndex> {
     match link.state {
-        State::Profile(year) => profile(graph, taxonomy, year),
+        State::Profile(year) => profile(graph, taxonomy, items, year),
         State::Document(index) => corpus.members.get(index).map(|parent| plan_node(graph, parent)),
         State::Missing => {
             let name = link.name.clone().unwrap_or_else(|| format!("? {} {}", member.plan.id, link.level.code()));
@@ -60,7 +69,7 @@ fn plan_node(graph: &mut CoverageGraph, member: &Member) -> NodeIndex {
     graph.node(format!("plan:{}", member.plan.id), NodeKind::Plan, label, header.level.map(Level::code))
 }
 
-fn plan(graph: &mut CoverageGraph, member: &Member, taxonomy: &Taxonomy) -> NodeIndex {
+fn plan(graph: &mut CoverageGraph, member: &Member, items: &[NodeIndex]) -> NodeIndex {
     let plan = &member.plan;
     let node = plan_node(graph, member);
     if let Some(place) = &plan.header.jurisdiction {
@@ -80,24 +89,26 @@ fn plan(graph: &mut CoverageGraph, member: &Member, taxonomy: &Taxonomy) -> Node
         let task_node = graph.node(format!("task:{}:{}", plan.id, number + 1), NodeKind::Task, label.trim(), None);
         graph.edge(node, task_node, EdgeKind::Contains);
         for label in task.clauses.iter().flat_map(|&clause| member.mapping.of(clause)) {
-            let item = taxonomy.item(label.item);
-            let item = graph.node(format!("item:{}", item.code), NodeKind::Item, &item.names.zh, None);
-            graph.edge(task_node, item, EdgeKind::MapsTo);
+            if let Some(&item) = items.get(label.item.0) {
+                graph.edge(task_node, item, EdgeKind::MapsTo);
+            }
         }
     }
     node
 }
 
-fn profile(graph: &mut CoverageGraph, taxonomy: &Taxonomy, year: u16) -> Option<NodeIndex> {
+fn profile(graph: &mut CoverageGraph, taxonomy: &Taxonomy, items: &[NodeIndex], year: u16) -> Option<NodeIndex> {
     let profile = taxonomy.profiles.get(&year)?;
-    let node = graph.node(format!("profile:{year}"), NodeKind::Profile, &profile.doc_number, Some(Level::National.code()));
+    let id = format!("profile:{year}");
+    if let Some(known) = graph.by_id(&id) {
+        return Some(known);
+    }
+    let node = graph.node(id, NodeKind::Profile, &profile.doc_number, Some(Level::National.code()));
     for point in &profile.points {
         let label = format!("{} {}", point.number, point.title);
         let point_node = graph.node(format!("point:{year}:{}", point.number), NodeKind::Point, &label, None);
         graph.edge(node, point_node, EdgeKind::Contains);
-        for &item in &point.items {
-            let item = taxonomy.item(item);
-            let item = graph.node(format!("item:{}", item.code), NodeKind::Item, &item.names.zh, None);
+        for &item in point.items.iter().filter_map(|item| items.get(item.0)) {
             graph.edge(point_node, item, EdgeKind::MapsTo);
         }
     }

@@ -26,7 +26,8 @@ pub struct Link {
     pub reason: Reason,
     /// How sure it is that this is the parent, 0 to 1; `None` where nothing speaks for any document.
     pub confidence: Option<f64>,
-    /// Every plan of the corpus that may be the parent, best first; the chosen one is the first, unless too little speaks for it.
+    /// The plans of the corpus that may be the parent, best first, at most a hundred; the chosen one is the first, unless too little
+    /// speaks for it.
     pub candidates: Vec<Candidate>,
 }
 

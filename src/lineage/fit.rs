@@ -10,6 +10,9 @@ use crate::taxonomy::{ItemId, Profile, Taxonomy};
 /// Least likeness of a heading to the title of a point, 0 to 1, for the two to be held for the same.
 const SAME_POINT: f64 = 0.5;
 
+/// What a heading says, for its likeness to the title of a point.
+type Pairs = Vec<[char; 2]>;
+
 /// How well a plan fits the points of a year.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct ProfileFit {
@@ -26,7 +29,7 @@ pub struct ProfileFit {
 /// Measures the plan against the points of every year that the taxonomy has, the oldest first.
 #[must_use]
 pub fn profile_fits(member: &Member, taxonomy: &Taxonomy) -> Vec<ProfileFit> {
-    let headings: Vec<(usize, BTreeSet<[char; 2]>)> = member
+    let headings: Vec<(usize, Pairs)> = member
         .plan
         .sections
         .iter()
@@ -38,8 +41,8 @@ pub fn profile_fits(member: &Member, taxonomy: &Taxonomy) -> Vec<ProfileFit> {
     taxonomy.profiles.values().map(|profile| fit(&headings, &items, profile)).collect()
 }
 
-fn fit(headings: &[(usize, BTreeSet<[char; 2]>)], items: &BTreeSet<ItemId>, profile: &Profile) -> ProfileFit {
-    let points: Vec<BTreeSet<[char; 2]>> = profile.points.iter().map(|point| pairs(&point.title)).collect();
+fn fit(headings: &[(usize, Pairs)], items: &BTreeSet<ItemId>, profile: &Profile) -> ProfileFit {
+    let points: Vec<Pairs> = profile.points.iter().map(|point| pairs(&point.title)).collect();
     let (structure, section) = aligned(headings, &points);
     let asked: BTreeSet<ItemId> = profile.items().into_keys().collect();
     let both = share(items.intersection(&asked).count() * 2, items.len() + asked.len());
@@ -48,7 +51,7 @@ fn fit(headings: &[(usize, BTreeSet<[char; 2]>)], items: &BTreeSet<ItemId>, prof
 
 /// The best way to lay the headings along the points without changing the order of either: its likenesses together as a share of the
 /// points, and the first heading in it.
-fn aligned(headings: &[(usize, BTreeSet<[char; 2]>)], points: &[BTreeSet<[char; 2]>]) -> (f64, Option<usize>) {
+fn aligned(headings: &[(usize, Pairs)], points: &[Pairs]) -> (f64, Option<usize>) {
     // Row by row: the best sum so far, and the first heading on the way to it.
     let mut above: Vec<(f64, Option<usize>)> = vec![(0.0, None); headings.len() + 1];
     for point in points {
@@ -70,17 +73,25 @@ fn aligned(headings: &[(usize, BTreeSet<[char; 2]>)], points: &[BTreeSet<[char; 
 }
 
 /// The share of a point's title that a heading has: headings say more than the titles of points.
-fn contained(point: &BTreeSet<[char; 2]>, heading: &BTreeSet<[char; 2]>) -> f64 {
-    share(point.intersection(heading).count(), point.len())
+fn contained(point: &Pairs, heading: &Pairs) -> f64 {
+    let mut rest = heading.iter().peekable();
+    let found = |pair: &&[char; 2]| {
+        while rest.next_if(|other| other < pair).is_some() {}
+        rest.peek() == Some(pair)
+    };
+    share(point.iter().filter(found).count(), point.len())
 }
 
-/// Each two characters that stand side by side; a character that stands alone is doubled.
-fn pairs(text: &str) -> BTreeSet<[char; 2]> {
+/// Each two characters that stand side by side; a character that stands alone is doubled. Sorted, each once.
+fn pairs(text: &str) -> Pairs {
     let chars: Vec<char> = fold(text).chars().filter(|ch| ch.is_alphanumeric()).collect();
-    match chars.as_slice() {
-        [only] => [[*only; 2]].into(),
+    let mut pairs: Pairs = match chars.as_slice() {
+        [only] => vec![[*only; 2]],
         chars => chars.windows(2).filter_map(|pair| <[char; 2]>::try_from(pair).ok()).collect(),
-    }
+    };
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
 }
 
 fn items_of(member: &Member) -> BTreeSet<ItemId> {

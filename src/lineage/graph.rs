@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use petgraph::graph::{DiGraph, NodeIndex};
+use petgraph::Direction;
+use petgraph::graph::{DiGraph, EdgeReference, NodeIndex};
 use petgraph::visit::EdgeRef;
 
 use super::Reason;
@@ -126,6 +127,11 @@ impl CoverageGraph {
         index
     }
 
+    /// Finds a node.
+    pub(super) fn by_id(&self, id: &str) -> Option<NodeIndex> {
+        self.by_id.get(id).copied()
+    }
+
     /// Adds an edge, unless it is there already.
     pub(super) fn edge(&mut self, from: NodeIndex, to: NodeIndex, kind: EdgeKind) {
         self.add(from, to, Weight { kind, reason: None, confidence: None });
@@ -137,7 +143,12 @@ impl CoverageGraph {
     }
 
     fn add(&mut self, from: NodeIndex, to: NodeIndex, weight: Weight) {
-        let known = self.graph.edges_connecting(from, to).find(|edge| edge.weight().kind == weight.kind).map(|edge| edge.id());
+        // A plan contains many tasks and a task is contained in one plan: looked for from below, it costs no more in a long plan.
+        let (at, direction) =
+            if weight.kind == EdgeKind::Contains { (to, Direction::Incoming) } else { (from, Direction::Outgoing) };
+        let is_same =
+            |edge: &EdgeReference<'_, Weight>| edge.source() == from && edge.target() == to && edge.weight().kind == weight.kind;
+        let known = self.graph.edges_directed(at, direction).find(is_same).map(|edge| edge.id());
         let Some(known) = known.and_then(|known| self.graph.edge_weight_mut(known)) else {
             self.graph.add_edge(from, to, weight);
             return;
@@ -168,13 +179,13 @@ impl CoverageGraph {
 
     fn filtered(&self, kept: impl Fn(NodeIndex, &Node) -> bool) -> Self {
         let mut part = Self::default();
+        let mut places: Vec<Option<NodeIndex>> = Vec::with_capacity(self.graph.node_count());
         for index in self.graph.node_indices() {
-            if let Some(node) = self.graph.node_weight(index).filter(|node| kept(index, node)) {
-                part.node(node.id.clone(), node.kind, &node.label, node.level);
-            }
+            let node = self.graph.node_weight(index).filter(|node| kept(index, node));
+            places.push(node.map(|node| part.node(node.id.clone(), node.kind, &node.label, node.level)));
         }
+        let end = |index: NodeIndex| places.get(index.index()).copied().flatten();
         for edge in self.graph.edge_references() {
-            let end = |index: NodeIndex| self.graph.node_weight(index).and_then(|node| part.by_id.get(&node.id)).copied();
             if let Some((from, to)) = end(edge.source()).zip(end(edge.target())) {
                 part.graph.add_edge(from, to, *edge.weight());
             }

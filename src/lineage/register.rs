@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::title::Title;
+use super::title::{Subject, Title};
 use super::{Corpus, Member};
 use crate::plan::{Header, Level};
 use crate::taxonomy::Taxonomy;
@@ -15,8 +15,10 @@ pub(super) struct Register<'c> {
     titles: Vec<Option<Title>>,
     by_number: BTreeMap<&'c str, Vec<usize>>,
     by_id: BTreeMap<&'c str, usize>,
-    /// Place, then level and year. A plan whose place is not known stands under the empty name.
+    /// A plan whose place is not known stands under the empty name.
     by_place: BTreeMap<&'c str, Vec<usize>>,
+    /// The plans of each place by what their titles are about: few subjects, however many plans.
+    by_subject: BTreeMap<&'c str, BTreeMap<Subject, Vec<usize>>>,
 }
 
 impl<'c> Register<'c> {
@@ -28,21 +30,28 @@ impl<'c> Register<'c> {
             by_number: BTreeMap::new(),
             by_id: BTreeMap::new(),
             by_place: BTreeMap::new(),
+            by_subject: BTreeMap::new(),
         };
         for (index, member) in corpus.members.iter().enumerate() {
             let header = &member.plan.header;
             let own: Vec<&str> = header.jurisdiction.iter().map(|place| place.name.as_str()).collect();
-            register.titles.push(header.title.as_deref().map(|title| {
+            let place = own.first().copied().unwrap_or_default();
+            let title = header.title.as_deref().map(|title| {
                 let mut title = Title::new(title, &own, taxonomy);
                 title.place = title.place.or_else(|| own.first().map(|place| (*place).to_owned()));
                 title.years.extend(header.year.filter(|_| title.years.is_empty()));
                 title
-            }));
+            });
+            if let Some(title) = &title {
+                let subjects = register.by_subject.entry(place).or_default();
+                subjects.entry(title.subject.clone()).or_default().push(index);
+            }
+            register.titles.push(title);
             if let Some(number) = &header.doc_number {
                 register.by_number.entry(number).or_default().push(index);
             }
             register.by_id.entry(&member.plan.id).or_insert(index);
-            register.by_place.entry(own.first().copied().unwrap_or_default()).or_default().push(index);
+            register.by_place.entry(place).or_default().push(index);
         }
         register
     }
@@ -67,9 +76,20 @@ impl<'c> Register<'c> {
         self.by_id.get(id).copied()
     }
 
-    /// The plans of this place; the empty name: those whose place is not known.
-    pub(super) fn of_place(&self, place: &str) -> &[usize] {
+    fn of_place(&self, place: &str) -> &[usize] {
         self.by_place.get(place).map_or(&[], Vec::as_slice)
+    }
+
+    /// The plans of this place whose titles are about the same as `title` and name no other year or place, each with the likeness, 0.6 to 1;
+    /// the empty name: those whose place is not known.
+    pub(super) fn alike(&self, place: &str, title: &Title) -> Vec<(usize, f64)> {
+        let subjects = self.by_subject.get(place).into_iter().flatten();
+        let alike = subjects.filter_map(|(subject, plans)| Some((title.subject.likeness(subject)?, plans)));
+        let framed = |(likeness, &index): (f64, &usize)| {
+            let (years, places) = title.frame(self.title(index)?)?;
+            Some((index, likeness * years * places))
+        };
+        alike.flat_map(|(likeness, plans)| plans.iter().map(move |index| (likeness, index))).filter_map(framed).collect()
     }
 
     /// The plans of this place, level and year. A place of the same name in another province is another place.

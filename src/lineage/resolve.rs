@@ -1,5 +1,7 @@
 //! Finds the parent at each level: as named, by document number, by title, by jurisdiction and year.
 
+use std::collections::BTreeSet;
+
 use super::register::Register;
 use super::title::Title;
 use super::{Candidate, Chain, Corpus, Link, Reason, State};
@@ -9,6 +11,8 @@ use crate::taxonomy::Taxonomy;
 /// Last words of the titles of laws, which are followed and are no parents.
 const LAWS: [&str; 5] = ["法", "条例", "规定", "办法", "指引"];
 
+/// Candidates of a link that are kept: nobody looks through more, and of thousands of plans with one title each would hold all others.
+const CANDIDATES: usize = 100;
 /// Confidence from which a candidate is taken for the parent.
 const CHOSEN: f64 = 0.5;
 /// Confidences of the reasons, as [`Reason`] describes them.
@@ -106,13 +110,13 @@ fn by_title(register: &Register<'_>, plan: &Plan, cited: &Authority, title: &Tit
         Some(place) => vec![place.as_str(), ""],
         None => Level::ALL.iter().filter_map(|level| above(header, *level)).chain([""]).collect(),
     };
-    let named = places.iter().flat_map(|place| register.of_place(place).iter().copied());
-    let candidate = |index: usize| {
+    let named = places.iter().flat_map(|place| register.alike(place, title));
+    let candidate = |(index, likeness): (usize, f64)| {
         let other = register.header(index)?;
         let numbers_differ = matches!((&cited.doc_number, &other.doc_number), (Some(a), Some(b)) if a != b);
         let levels_differ = matches!((cited.level, other.level), (Some(a), Some(b)) if a != b);
-        let likeness = title.likeness(register.title(index)?).filter(|_| !numbers_differ && !levels_differ)?;
-        Some(Candidate { index, reason: Reason::Title, confidence: TITLE * likeness })
+        let fits = !numbers_differ && !levels_differ;
+        fits.then_some(Candidate { index, reason: Reason::Title, confidence: TITLE * likeness })
     };
     named.filter_map(candidate).collect()
 }
@@ -163,19 +167,17 @@ fn names_year(title: &str, year: u16) -> bool {
     title.contains(&format!("{year}年"))
 }
 
-/// Orders candidates by confidence; where equally much speaks for two, by reason and then by their own words. Each plan stands once.
+/// Orders candidates by confidence; where equally much speaks for two, by reason and then by their own words. Each plan stands once, and
+/// no more than [`CANDIDATES`] do.
 fn ordered(register: &Register<'_>, mut candidates: Vec<Candidate>) -> Vec<Candidate> {
     candidates.sort_by(|a, b| {
         let by_reason = b.confidence.total_cmp(&a.confidence).then(a.reason.cmp(&b.reason));
         by_reason.then_with(|| register.content_key(a.index).cmp(&register.content_key(b.index)))
     });
-    let mut once: Vec<Candidate> = Vec::new();
-    for candidate in candidates {
-        if !once.iter().any(|earlier| earlier.index == candidate.index) {
-            once.push(candidate);
-        }
-    }
-    once
+    let mut known = BTreeSet::new();
+    candidates.retain(|candidate| known.insert(candidate.index));
+    candidates.truncate(CANDIDATES);
+    candidates
 }
 
 /// The national points: those of the plan's year (of an undated plan: those that it cites) as a profile, else as a document; a missing

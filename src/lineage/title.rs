@@ -7,6 +7,8 @@ use crate::taxonomy::Taxonomy;
 
 /// Likeness of the subjects of two titles from which on they may be the same document.
 const SAME_SUBJECT: f64 = 0.85;
+/// Hundredths of the longer of two subjects that the other one may lack: what [`SAME_SUBJECT`] leaves.
+const NOT_SHARED: usize = 15;
 /// Factor where one of two titles does not tell the year, or the place.
 const NOT_TOLD: f64 = 0.85;
 /// Shortest subject that is compared tolerantly, in characters; a shorter one must be the same.
@@ -34,8 +36,18 @@ pub(super) struct Title {
     pub years: BTreeSet<u16>,
     /// The place of its issuer or of its subject.
     pub place: Option<String>,
-    /// What is left: folded, without issuer, place, year and the words of a notice.
-    subject: String,
+    /// What it is about.
+    pub subject: Subject,
+}
+
+/// What is left of a title: folded, without issuer, place, year and the words of a notice.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Subject {
+    text: String,
+    /// Its numerals, in their order.
+    numerals: Vec<char>,
+    /// Its characters, sorted.
+    sorted: Vec<char>,
 }
 
 impl Title {
@@ -56,20 +68,54 @@ impl Title {
         for own in OWN {
             subject = subject.replacen(own, "", 1);
         }
-        Self { years, place, subject }
+        Self { years, place, subject: Subject::new(subject) }
+    }
+
+    /// Returns the factors for the years and for the places of two titles; `None` where they name different ones.
+    pub(super) fn frame(&self, other: &Self) -> Option<(f64, f64)> {
+        let years = agree(self.years.is_empty() || other.years.is_empty(), self.years == other.years)?;
+        let places = agree(self.place.is_none() || other.place.is_none(), self.place == other.place)?;
+        Some((years, places))
     }
 
     /// Returns how alike two titles are, 0.7 to 1; `None` where they are of different years, places or subjects.
+    #[cfg(test)]
+    fn likeness(&self, other: &Self) -> Option<f64> {
+        let (years, places) = self.frame(other)?;
+        Some(self.subject.likeness(&other.subject)? * years * places)
+    }
+}
+
+impl Subject {
+    fn new(text: String) -> Self {
+        // The second list of a series differs from the first in nothing else.
+        let numerals = text.chars().filter(|ch| ch.is_ascii_digit() || "一二三四五六七八九十".contains(*ch)).collect();
+        let mut sorted: Vec<char> = text.chars().collect();
+        sorted.sort_unstable();
+        Self { text, numerals, sorted }
+    }
+
+    /// Returns how alike two subjects are, 0.85 to 1; `None` where they are not the same.
     pub(super) fn likeness(&self, other: &Self) -> Option<f64> {
-        let years = agree(self.years.is_empty() || other.years.is_empty(), self.years == other.years)?;
-        let places = agree(self.place.is_none() || other.place.is_none(), self.place == other.place)?;
-        if numerals(&self.subject) != numerals(&other.subject) {
+        if self.text == other.text {
+            return (!self.text.is_empty()).then_some(1.0);
+        }
+        let short = self.sorted.len().min(other.sorted.len()) < SHORT;
+        if short || self.numerals != other.numerals || !self.may_be_alike(other) {
             return None;
         }
-        let likeness = strsim::normalized_levenshtein(&self.subject, &other.subject);
-        let long = self.subject.chars().count().min(other.subject.chars().count()) >= SHORT;
-        let same = self.subject == other.subject && !self.subject.is_empty();
-        (same || (long && likeness >= SAME_SUBJECT)).then_some(likeness * years * places)
+        Some(strsim::normalized_levenshtein(&self.text, &other.text)).filter(|likeness| *likeness >= SAME_SUBJECT)
+    }
+
+    /// Tells in time linear in the length whether the characters of two subjects, in whatever order, allow for [`SAME_SUBJECT`].
+    fn may_be_alike(&self, other: &Self) -> bool {
+        let (mut common, mut rest) = (0, other.sorted.iter().peekable());
+        for ch in &self.sorted {
+            while rest.next_if(|next| *next < ch).is_some() {}
+            common += usize::from(rest.next_if_eq(&ch).is_some());
+        }
+        let length = self.sorted.len().max(other.sorted.len());
+        (length - common) * 100 <= length * NOT_SHARED
     }
 }
 
@@ -86,11 +132,6 @@ pub fn years_of_title(title: &str) -> Option<(u16, u16)> {
 
 fn agree(open: bool, same: bool) -> Option<f64> {
     if open { Some(NOT_TOLD) } else { same.then_some(1.0) }
-}
-
-/// Digits and Chinese numerals: the second list of a series differs from the first in nothing else.
-fn numerals(text: &str) -> Vec<char> {
-    text.chars().filter(|ch| ch.is_ascii_digit() || "一二三四五六七八九十".contains(*ch)).collect()
 }
 
 fn without_years(text: &str) -> (String, BTreeSet<u16>) {

@@ -137,9 +137,10 @@ pub fn plan_report(corpus: &Corpus, index: usize, gap: &PlanGap, taxonomy: &Taxo
     });
     let task_clauses = plan.clauses.iter().filter(|clause| clause.kind == ClauseKind::Task).count();
     let owners = owners(plan);
-    let local = |index: usize| plan.tasks.iter().any(|task| task.clauses.contains(&index) && is_local(member, task));
+    let local: BTreeSet<usize> =
+        plan.tasks.iter().filter(|task| is_local(member, task)).flat_map(|task| &task.clauses).copied().collect();
     let unlabelled = |index: usize, clause: &Clause| clause.kind == ClauseKind::Task && member.mapping.of(index).is_empty();
-    let unmapped = plan.clauses.iter().enumerate().filter(|(at, clause)| unlabelled(*at, clause) && !local(*at));
+    let unmapped = plan.clauses.iter().enumerate().filter(|(at, clause)| unlabelled(*at, clause) && !local.contains(at));
     Some(PlanReport {
         id: plan.id.clone(),
         header: plan.header.clone(),

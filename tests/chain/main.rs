@@ -8,3 +8,4 @@ mod elements;
 mod levels;
 mod relations;
 mod tables;
+mod two_parents;

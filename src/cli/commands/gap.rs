@@ -6,7 +6,7 @@ use super::{day, filter};
 use crate::cli::args::{CompareFormat, FailOn, Gap, PlanFilter};
 use crate::cli::settings::Settings;
 use crate::cli::{CLEAN, GAPS, input, output};
-use crate::gap::{Inspector, PeerIndex, PlanGap, Verdict, gap_of, settle};
+use crate::gap::{Inspector, PeerIndex, PlanGap, Verdict, gaps_of, settle};
 use crate::lineage::{Corpus, Member, chain_of, chains};
 use crate::mapping::Mapper;
 use crate::report::{self, PlanReport, RenderOptions, Report, docx, html, json, views, xlsx};
@@ -37,21 +37,24 @@ pub(super) fn run(args: &Gap, settings: &Settings) -> Result<u8> {
     let filter = filter::filter(&args.items, &PlanFilter::default(), &taxonomy, &[])?;
     let mut all = chains(&corpus, &taxonomy);
     if let Some(own) = all.first_mut() {
-        own.clone_from(&chain);
+        *own = chain;
     }
     let findings = Inspector::new(&corpus, &all).of(0, &taxonomy);
-    let mut judged = [PlanGap { findings, ..gap_of(&corpus, 0, chain, &taxonomy) }];
-    let on_exceptions = settle(&accepted, &corpus, &mut judged, &taxonomy, day(settings, &corpus).as_deref());
-    let [gap] = judged;
     // What the others do is asked for only where somebody may want to know.
     let others = if args.corpus.is_some() || matches!(args.format, CompareFormat::Html | CompareFormat::Xlsx) {
         corpus.members.len()
     } else {
         1
     };
-    let rest = all.into_iter().enumerate().take(others).skip(1).map(|(index, chain)| gap_of(&corpus, index, chain, &taxonomy));
-    let gaps: Vec<PlanGap> = std::iter::once(gap.clone()).chain(rest).collect();
-    let plan = report::plan_report(&corpus, 0, &gap, &taxonomy).map(|mut plan| {
+    all.truncate(others);
+    let mut gaps = gaps_of(&corpus, &all, &taxonomy);
+    let own = gaps.get_mut(..1).unwrap_or_default();
+    if let Some(gap) = own.first_mut() {
+        gap.findings = findings;
+    }
+    let on_exceptions = settle(&accepted, &corpus, own, &taxonomy, day(settings, &corpus).as_deref());
+    let gap = gaps.first();
+    let plan = gap.and_then(|gap| report::plan_report(&corpus, 0, gap, &taxonomy)).map(|mut plan| {
         plan.findings.extend(on_exceptions);
         if args.corpus.is_some() {
             report::add_peers(&mut plan, &PeerIndex::new(&corpus, &gaps), 0, &taxonomy);
@@ -77,7 +80,7 @@ pub(super) fn run(args: &Gap, settings: &Settings) -> Result<u8> {
         (CompareFormat::Json, Some(plan)) => json::pretty(&json::gap(&plan, document.lang))?.into_bytes(),
     };
     output::result(settings, &bytes)?;
-    Ok(if fails(&args.fail_on, &gap) { GAPS } else { CLEAN })
+    Ok(if gap.is_some_and(|gap| fails(&args.fail_on, gap)) { GAPS } else { CLEAN })
 }
 
 /// Puts the plans of a folder behind the plan asked about. Where that is among them, what the folder's manifest says of it holds.

@@ -1,0 +1,158 @@
+//! Judges the plans of a corpus against what stands above them; what several plans need is prepared once.
+
+use std::collections::BTreeMap;
+
+use super::against::against as join;
+use super::tasks::tasks;
+use super::text::Boilerplate;
+use super::textual::{ParentSide, Side, Textual};
+use super::verdict::judge;
+use super::{Against, Coverage, ItemGap, ItemText, PlanGap, Presence, Summary, Trace, coverage_of_plan, coverage_of_profile};
+use crate::lineage::{Chain, Corpus, Link, State};
+use crate::plan::Level;
+use crate::taxonomy::{ItemId, Taxonomy};
+
+/// Judges the plan `index` of `corpus` against `chain`.
+#[must_use]
+pub fn gap_of(corpus: &Corpus, index: usize, chain: Chain, taxonomy: &Taxonomy) -> PlanGap {
+    Judge::new(corpus, taxonomy).of(index, chain)
+}
+
+/// Judges every plan of `corpus`; `chains` are those of its plans, in its order, and so are the results.
+#[must_use]
+pub fn gaps_of(corpus: &Corpus, chains: &[Chain], taxonomy: &Taxonomy) -> Vec<PlanGap> {
+    let mut judge = Judge::new(corpus, taxonomy);
+    let mut plans: Vec<(usize, &Chain)> = chains.iter().enumerate().collect();
+    // The children of one parent after another: it is prepared once, and no more than one is held in memory.
+    plans.sort_by_key(|(_, chain)| parent_of(chain));
+    let mut gaps: Vec<(usize, PlanGap)> =
+        plans.into_iter().map(|(index, chain)| (index, judge.of(index, chain.clone()))).collect();
+    gaps.sort_by_key(|(index, _)| *index);
+    gaps.into_iter().map(|(_, gap)| gap).collect()
+}
+
+/// The nearest known parent, where that has a text.
+fn parent_of(chain: &Chain) -> Option<usize> {
+    match chain.nearest_known()?.state {
+        State::Document(index) => Some(index),
+        State::Profile(_) | State::Missing => None,
+    }
+}
+
+/// A corpus with what is known of those of its plans that stand above others.
+struct Judge<'c> {
+    corpus: &'c Corpus,
+    taxonomy: &'c Taxonomy,
+    boilerplate: Boilerplate,
+    profiles: BTreeMap<u16, Coverage>,
+    documents: BTreeMap<usize, Coverage>,
+    /// The parent of the plan that was judged last.
+    parent: Option<(usize, ParentSide<'c>)>,
+}
+
+impl<'c> Judge<'c> {
+    fn new(corpus: &'c Corpus, taxonomy: &'c Taxonomy) -> Self {
+        let boilerplate = Boilerplate::new(&taxonomy.rules);
+        Self { corpus, taxonomy, boilerplate, profiles: BTreeMap::new(), documents: BTreeMap::new(), parent: None }
+    }
+
+    fn of(&mut self, index: usize, chain: Chain) -> PlanGap {
+        self.prepare(&chain);
+        let unknown = Coverage::unknown();
+        let above: Vec<(Level, &Coverage)> =
+            chain.links.iter().map(|link| (link.level, self.coverage(link).unwrap_or(&unknown))).collect();
+        let mut own = self.corpus.members.get(index).map_or_else(Coverage::unknown, coverage_of_plan);
+        let side = self.corpus.members.get(index).map(|member| Side::new(member, &self.boilerplate, self.taxonomy));
+        let parent = self.parent.as_ref().filter(|(at, _)| parent_of(&chain) == Some(*at));
+        let text = side.as_ref().zip(parent).map(|(side, (_, parent))| Textual::new(side, parent));
+        for item in self.taxonomy.ids() {
+            if own.of(item) == Presence::Absent && text.as_ref().is_some_and(|text| text.is_misread(item)) {
+                own.leave_open(item);
+            }
+        }
+        let mut items = Vec::new();
+        let mut summary = Summary::default();
+        for item in self.taxonomy.ids() {
+            let Some((found, asked)) = item_gap(item, &chain, &above, &own, text.as_ref()) else { continue };
+            summary.count(found.verdict, asked);
+            items.push(found);
+        }
+        let tasks = tasks(self.corpus, chain.nearest_known(), &own, self.taxonomy);
+        let reuse = text.map(|text| text.plan());
+        PlanGap { chain, items, tasks, summary, findings: Vec::new(), excepted: BTreeMap::new(), reuse }
+    }
+
+    /// Prepares what the plans of a chain ask for, and the text of the nearest known one.
+    fn prepare(&mut self, chain: &Chain) {
+        let members = &self.corpus.members;
+        for link in &chain.links {
+            match link.state {
+                State::Profile(year) => {
+                    if let Some(profile) = self.taxonomy.profiles.get(&year) {
+                        self.profiles.entry(year).or_insert_with(|| coverage_of_profile(profile));
+                    }
+                }
+                State::Document(index) => {
+                    if let Some(member) = members.get(index) {
+                        self.documents.entry(index).or_insert_with(|| coverage_of_plan(member));
+                    }
+                }
+                State::Missing => {}
+            }
+        }
+        let Some((index, member)) = parent_of(chain).and_then(|index| Some((index, members.get(index)?))) else { return };
+        if self.parent.as_ref().is_none_or(|(known, _)| *known != index) {
+            self.parent = Some((index, ParentSide::new(Side::new(member, &self.boilerplate, self.taxonomy))));
+        }
+    }
+
+    /// What the document of a link asks for; `None` where it is not there.
+    fn coverage(&self, link: &Link) -> Option<&Coverage> {
+        match link.state {
+            State::Profile(year) => self.profiles.get(&year),
+            State::Document(index) => self.documents.get(&index),
+            State::Missing => None,
+        }
+    }
+}
+
+/// Judges an item, with what the nearest known level above says of it; `None` where it concerns nobody here.
+fn item_gap(
+    item: ItemId,
+    chain: &Chain,
+    above: &[(Level, &Coverage)],
+    own: &Coverage,
+    text: Option<&Textual<'_, '_>>,
+) -> Option<(ItemGap, Presence)> {
+    let known = chain.links.iter().rposition(|link| link.state != State::Missing);
+    let parent = known.and_then(|at| above.get(at)).map(|(_, parent)| *parent);
+    let asked = parent.map_or(Presence::Unknown, |parent| parent.of(item));
+    // Against a peer, or a plan against itself, it does not matter what neither has.
+    let peer = chain.own.is_some() && chain.nearest_known().map(|link| link.level) == chain.own;
+    let higher = asked == Presence::Present || !peer && above.iter().any(|(_, coverage)| coverage.of(item) == Presence::Present);
+    if !higher && !own.names(item) {
+        // It concerns nobody here, however little of the plan was read.
+        return None;
+    }
+    let (verdict, missing) = judge(item, parent, higher, own)?;
+    // A peer given as parent stands at the plan's own level, where only the plan itself is traced; one from below is no way to it.
+    let steps = above.iter().filter(|(level, _)| chain.own.is_none_or(|own| *level < own));
+    let trace =
+        Trace::new(steps.map(|(level, coverage)| (*level, coverage.of(item))), chain.own.map(|level| (level, own.of(item))));
+    let loss = trace.loss().filter(|_| chain.own.is_some());
+    let added_at = trace.added_at().filter(|_| chain.own.is_some());
+    let restored_at = trace.restored_at().filter(|_| chain.own.is_some());
+    let against = against(chain, above, item, own);
+    let text = text.map_or_else(|| ItemText::without_text(own.of(item)), |text| text.item(item));
+    Some((ItemGap { item, verdict, missing, trace, loss, added_at, restored_at, against, text }, asked))
+}
+
+/// An item against each link apart, as if there were no other.
+fn against(chain: &Chain, above: &[(Level, &Coverage)], item: ItemId, own: &Coverage) -> Against {
+    let links = chain.links.iter().zip(above).map(|(link, (_, parent))| {
+        let parent = Some(*parent).filter(|_| link.state != State::Missing);
+        let verdict = judge(item, parent, false, own).map(|(verdict, _)| verdict);
+        (parent.map(|parent| parent.of(item)), verdict)
+    });
+    join(links.collect())
+}
