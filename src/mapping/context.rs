@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::model::{Basis, Label};
-use super::score::{Score, Word, between, sets_side_by_side};
+use super::neighbours::stands_beside;
+use super::score::Score;
 use crate::plan::ClauseKind;
-use crate::source::Span;
 use crate::taxonomy::{ItemId, MappingRules};
 
 /// The labels of the nearest heading that has any, with the words that carry them there.
@@ -80,7 +80,7 @@ pub(super) fn weigh(
     let foreign = if on_topic { rules.topic.passing } else { rules.topic.foreign };
     let domain = |item: ItemId| domains.get(item.0);
     let has_sibling = |item: ItemId| topic.labels.iter().any(|known| domain(known.item) == domain(item));
-    let is_beside = |item: &ItemId| kind == ClauseKind::Task && stands_beside(text, *item, &scores, topic, rules);
+    let is_beside = |item: &ItemId| kind == ClauseKind::Task && stands_beside(text, *item, &scores, topic.holds(*item), rules);
     let beside: BTreeSet<ItemId> = scores.keys().copied().filter(is_beside).collect();
     let weighed = |(item, score): (ItemId, Score)| {
         let (context, confidence) = if beside.contains(&item) {
@@ -97,21 +97,6 @@ pub(super) fn weigh(
         Weighed { item, score, context, confidence }
     };
     scores.into_iter().map(weighed).collect()
-}
-
-/// Tells whether the only word of an item stands in a phrase that says more of another item: 证明材料 in
-/// “公开征地告知书、征地批前程序的证明材料”. What is set side by side with the other item is no mere mention.
-fn stands_beside(text: &str, item: ItemId, scores: &BTreeMap<ItemId, Score>, topic: Topic<'_>, rules: &MappingRules) -> bool {
-    let Some([word]) = scores.get(&item).map(|score| score.words.as_slice()) else { return false };
-    if topic.holds(item) && rules.carries(word.strength) {
-        return false;
-    }
-    let others = || scores.iter().filter(|(other, score)| **other != item && score.value > rules.strengths[0]);
-    let is_strong = |other: &&Word| rules.carries(other.strength);
-    let words = || others().flat_map(|(_, score)| score.words.iter().filter(is_strong)).map(|other| other.span);
-    let overlaps = |other: Span| other.start < word.span.end && word.span.start < other.end;
-    let is_joined = |other: Span| overlaps(other) || (rules.carries(word.strength) && sets_side_by_side(between(text, other, word.span)));
-    words().any(|other| !between(text, other, word.span).contains([',', ':', '。'])) && !words().any(is_joined)
 }
 
 /// Completes the labels that a clause has by its own words with what it takes over; `last` are the labels of the clause before it

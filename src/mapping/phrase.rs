@@ -166,7 +166,8 @@ impl<'a> Segment<'a> {
         };
         let verb = self.places(Cue::ListVerb).find(is_later);
         // In a heading what stands before the comma is a slogan: 突出稳预期，抓好政策解读; what stands before the verb is its topic.
-        let is_plain = if kind == ClauseKind::Heading { verb.is_some() } else { verb.is_none() && self.pauses(self.span.end) < 2 };
+        let is_plain =
+            if kind == ClauseKind::Heading { verb.is_some() } else { verb.is_none() && self.pauses(self.span.end) < 2 };
         if is_plain {
             return None;
         }

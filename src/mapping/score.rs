@@ -73,49 +73,6 @@ pub(super) fn scores(
         .collect()
 }
 
-/// Words that set two things side by side.
-const JOINTS: [&str; 4] = ["和", "与", "及", "以及"];
-
-/// Tells whether nothing but such a word stands between two others.
-pub(super) fn sets_side_by_side(between: &str) -> bool {
-    JOINTS.contains(&between)
-}
-
-/// What stands between two words of a text; empty where they overlap.
-pub(super) fn between(text: &str, a: Span, b: Span) -> &str {
-    text.get(a.end.min(b.end)..a.start.max(b.start)).unwrap_or_default()
-}
-
-/// Returns the scores of a heading: what its words say in any clause (`plain`), or in a heading (`in_heading`).
-///
-/// A heading has little room for passing mentions: where no strong word stands, the weak ones are what it is about, and so is one that
-/// stands side by side with a strong one (征地与住房).
-pub(super) fn of_heading(
-    text: &str,
-    plain: BTreeMap<ItemId, Score>,
-    in_heading: BTreeMap<ItemId, Score>,
-    threshold: f64,
-) -> BTreeMap<ItemId, Score> {
-    let strong: Vec<(ItemId, Span)> = plain
-        .iter()
-        .filter(|(_, score)| score.value >= threshold)
-        .flat_map(|(item, score)| score.words.iter().map(|word| (*item, word.span)))
-        .collect();
-    if strong.is_empty() {
-        return in_heading;
-    }
-    let is_joined = |item: ItemId, word: &Word| {
-        strong.iter().any(|(other, span)| *other != item && sets_side_by_side(between(text, *span, word.span)))
-    };
-    let mut scores = plain;
-    for (item, score) in in_heading {
-        if score.words.iter().any(|word| is_joined(item, word)) {
-            scores.insert(item, score);
-        }
-    }
-    scores
-}
-
 fn factor(text: &str, hit: &Hit, phrases: &[Phrase], rules: &MappingRules) -> f64 {
     phrases
         .iter()
