@@ -31,7 +31,7 @@ pub(super) enum Cue {
     /// [`MappingRules::channel_names`]
     ChannelName,
     /// [`MappingRules::list_openings`]; where several begin together, the lowest place in the list counts.
-    ListOpening(usize),
+    ListOpening(u16),
     /// [`MappingRules::list_verbs`]
     ListVerb,
     /// [`MappingRules::detail_openings`]
@@ -88,7 +88,7 @@ impl Cues {
             (&rules.actor_heads, Cue::ActorHead),
             (&rules.modified_heads, Cue::ModifiedHead),
         ];
-        let listed = rules.list_openings.iter().enumerate().map(|(place, word)| (word, Cue::ListOpening(place)));
+        let listed = rules.list_openings.iter().zip(0..).map(|(word, place)| (word, Cue::ListOpening(place)));
         for (word, cue) in words.into_iter().flat_map(|(words, cue)| words.iter().map(move |word| (word, cue))).chain(listed) {
             patterns.entry(fold(word)).or_default().push(cue);
         }
@@ -104,7 +104,9 @@ impl Cues {
         let mut found = Vec::with_capacity(text.len() / 8);
         for hit in automaton.find_overlapping_iter(text) {
             let span = Span::new(hit.start(), hit.end());
-            found.extend(self.cues.get(hit.value()).into_iter().flatten().map(|&cue| Found { cue, span }));
+            for &cue in self.cues.get(hit.value()).into_iter().flatten() {
+                found.push(Found { cue, span });
+            }
         }
         found.sort_unstable_by_key(|found| (found.span, found.cue));
         found

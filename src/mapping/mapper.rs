@@ -156,10 +156,13 @@ impl<'t> Mapper<'t> {
         let hits = self.matcher.find(text);
         let mut all: BTreeMap<ItemId, Weighed> = BTreeMap::new();
         for part in parts(text) {
-            let hits: Vec<Hit> = hits.iter().filter(|hit| part.contains(hit.span)).copied().collect();
-            let mut scores = scores(text, &hits, phrases, self.rules.strengths, self.rules);
+            let hits = within(&hits, part);
+            if hits.is_empty() {
+                continue;
+            }
+            let mut scores = scores(text, hits, phrases, self.rules.strengths, self.rules);
             if kind == ClauseKind::Heading {
-                let in_heading = self::scores(text, &hits, phrases, self.rules.heading_strengths, self.rules);
+                let in_heading = self::scores(text, hits, phrases, self.rules.heading_strengths, self.rules);
                 scores = of_heading(text, scores, in_heading, self.rules.threshold);
             }
             for weighed in weigh(text, kind, scores, topic, &self.domains, self.rules) {
@@ -174,15 +177,19 @@ impl<'t> Mapper<'t> {
 }
 
 /// Cuts a folded clause at ；.
-fn parts(text: &str) -> Vec<Span> {
-    let mut found = Vec::new();
-    let mut start = 0;
-    for (at, stop) in text.match_indices(';') {
-        found.push(Span::new(start, at));
-        start = at + stop.len();
-    }
-    found.push(Span::new(start, text.len()));
-    found
+fn parts(text: &str) -> impl Iterator<Item = Span> {
+    text.split(';').scan(0, |start, part| {
+        let span = Span::new(*start, *start + part.len());
+        *start = span.end + 1;
+        Some(span)
+    })
+}
+
+/// The hits that lie in a part of a clause; hits come by place.
+fn within(hits: &[Hit], part: Span) -> &[Hit] {
+    let first = hits.partition_point(|hit| hit.span.start < part.start);
+    let after = hits.partition_point(|hit| hit.span.start < part.end);
+    hits.get(first..after).unwrap_or_default()
 }
 
 /// What the labels of one clause rest on.
