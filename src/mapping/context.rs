@@ -1,8 +1,9 @@
 //! What the heading above a clause adds to its own words.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::model::{Basis, Label};
+use super::neighbours::stands_beside;
 use super::score::Score;
 use crate::plan::ClauseKind;
 use crate::taxonomy::{ItemId, MappingRules};
@@ -39,6 +40,8 @@ pub enum Context {
     Sibling,
     /// The heading speaks of something else: its words count for less.
     Foreign,
+    /// It has one word in a phrase that says more of another item: the word counts for less, whatever the heading speaks of.
+    Beside,
     /// No heading speaks of anything.
     Free,
 }
@@ -63,15 +66,26 @@ impl Weighed {
     }
 }
 
-/// Weighs the scores of a part of a clause under `topic`, in item order; `domains` gives the domain of each item.
-pub(super) fn weigh(scores: BTreeMap<ItemId, Score>, topic: Topic<'_>, domains: &[usize], rules: &MappingRules) -> Vec<Weighed> {
+/// Weighs the scores of a part of the clause `text` under `topic`, in item order; `domains` gives the domain of each item.
+pub(super) fn weigh(
+    text: &str,
+    kind: ClauseKind,
+    scores: BTreeMap<ItemId, Score>,
+    topic: Topic<'_>,
+    domains: &[usize],
+    rules: &MappingRules,
+) -> Vec<Weighed> {
     // A clause that speaks of the heading's item mentions others in passing; one that does not is about something else.
     let on_topic = scores.iter().any(|(item, score)| topic.holds(*item) && score.value >= rules.threshold);
     let foreign = if on_topic { rules.topic.passing } else { rules.topic.foreign };
     let domain = |item: ItemId| domains.get(item.0);
     let has_sibling = |item: ItemId| topic.labels.iter().any(|known| domain(known.item) == domain(item));
+    let is_beside = |item: &ItemId| kind == ClauseKind::Task && stands_beside(text, *item, &scores, topic.holds(*item), rules);
+    let beside: BTreeSet<ItemId> = scores.keys().copied().filter(is_beside).collect();
     let weighed = |(item, score): (ItemId, Score)| {
-        let (context, confidence) = if topic.holds(item) {
+        let (context, confidence) = if beside.contains(&item) {
+            (Context::Beside, score.value * rules.beside_factor)
+        } else if topic.holds(item) {
             (Context::Supported, 1.0 - (1.0 - score.value) * (1.0 - rules.topic.support))
         } else if topic.labels.is_empty() || topic.from_chapter {
             (Context::Free, score.value)

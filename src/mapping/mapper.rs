@@ -9,6 +9,7 @@ use super::elements::ElementMatcher;
 use super::explain::{Candidate, Explanation, Reason};
 use super::matcher::{Hit, Matcher};
 use super::model::{Basis, Evidence, Label, Mapping};
+use super::neighbours::of_heading;
 use super::phrase::{Phrase, phrases};
 use super::review::Decision;
 use super::score::{Word, scores};
@@ -160,11 +161,11 @@ impl<'t> Mapper<'t> {
                 continue;
             }
             let mut scores = scores(text, hits, phrases, self.rules.strengths, self.rules);
-            if kind == ClauseKind::Heading && !scores.values().any(|score| score.value >= self.rules.threshold) {
-                // A heading has little room for passing mentions: where no strong word stands, the weak ones are what it is about.
-                scores = self::scores(text, hits, phrases, self.rules.heading_strengths, self.rules);
+            if kind == ClauseKind::Heading {
+                let in_heading = self::scores(text, hits, phrases, self.rules.heading_strengths, self.rules);
+                scores = of_heading(text, scores, in_heading, self.rules.threshold);
             }
-            for weighed in weigh(scores, topic, &self.domains, self.rules) {
+            for weighed in weigh(text, kind, scores, topic, &self.domains, self.rules) {
                 match all.get_mut(&weighed.item) {
                     Some(known) => known.join(weighed),
                     None => drop(all.insert(weighed.item, weighed)),

@@ -13,6 +13,7 @@ mod mapper;
 mod matcher;
 mod model;
 mod nearest;
+mod neighbours;
 mod phrase;
 pub mod review;
 mod score;

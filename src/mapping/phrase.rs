@@ -145,7 +145,7 @@ impl<'a> Segment<'a> {
             return Some(Phrase { span: Span::new(opening.end, self.span.end), role });
         }
         let last = self.places(Cue::AndSoOn).last()?;
-        if self.pauses(last.start) < 2 {
+        if self.pauses(last.start) < 1 {
             return None;
         }
         let span = Span::new(self.span.start, last.start);
@@ -165,8 +165,10 @@ impl<'a> Segment<'a> {
             between.chars().nth(SHORTEST_TOPIC - 1).is_some()
         };
         let verb = self.places(Cue::ListVerb).find(is_later);
-        // In a heading what stands before the comma is a slogan: 突出稳预期，抓好政策解读.
-        if verb.is_none() && kind != ClauseKind::Heading && self.pauses(self.span.end) < 2 {
+        // In a heading what stands before the comma is a slogan: 突出稳预期，抓好政策解读; what stands before the verb is its topic.
+        let is_plain =
+            if kind == ClauseKind::Heading { verb.is_some() } else { verb.is_none() && self.pauses(self.span.end) < 2 };
+        if is_plain {
             return None;
         }
         let end = verb.map_or(self.span.end, |verb| verb.start);

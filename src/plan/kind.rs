@@ -78,7 +78,7 @@ pub(super) fn addresses_somebody(sentence: &str) -> bool {
     // Word leaves the names of its bookmarks before a text.
     let text = sentence.trim_start();
     let text = text.strip_prefix('[').and_then(|rest| rest.split_once(']')).map_or(text, |(_, after)| after.trim_start());
-    text.starts_with('各') && text.contains('要')
+    text.starts_with("请各") || (text.starts_with('各') && text.contains('要'))
 }
 
 /// A title is followed by a purpose or by the first heading; in the body a heading that merely ends like one is not.
@@ -98,6 +98,13 @@ fn has_sentence_mark(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn who_is_asked_has_a_task() {
+        assert!(addresses_somebody("请各牵头单位细化任务，并于7月15日前报送工作安排。"));
+        assert!(addresses_somebody("各部门要抓好落实。"));
+        assert!(!addresses_somebody("现印发给你们，请认真执行。"));
+    }
 
     #[test]
     fn a_paragraph_is_judged_by_its_words_and_its_place() {

@@ -176,10 +176,13 @@ pub(super) static CHINESE_DATE: LazyLock<Regex> = LazyLock::new(|| {
 /// A year; group: the year.
 pub(super) static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"((?:19|20)\d{2})\s*年"));
 
-/// Tells whether a line is web chrome.
+/// Tells whether a line is web chrome, or the number of a page in dashes that was copied with the text: — 2 —.
 pub(super) fn is_noise(line: &str) -> bool {
     if line.len() > SHORT_LINE_BYTES || line.chars().count() > SHORT_LINE {
         return false;
+    }
+    if is_page_number(line) {
+        return true;
     }
     // White space sets words apart, and folding would drop it.
     let plain = line.chars().filter_map(|ch| if ch.is_whitespace() { Some('|') } else { fold_char(ch) });
@@ -191,6 +194,13 @@ pub(super) fn is_noise(line: &str) -> bool {
     let ends = first.next().is_none();
     let opens = || CHROME_OPENINGS.iter().any(|opening| name.starts_with(opening));
     ((ends && WEB_CHROME.contains(&name.as_str())) || opens()) && !line.contains('。')
+}
+
+fn is_page_number(line: &str) -> bool {
+    const DASHES: [char; 6] = ['—', '－', '-', '–', '―', '─'];
+    let inner = line.trim().strip_prefix(DASHES).and_then(|rest| rest.strip_suffix(DASHES));
+    let number = inner.map_or("", |inner| inner.trim_matches(DASHES).trim());
+    !number.is_empty() && number.chars().all(|ch| fold_char(ch).is_some_and(|ch| ch.is_ascii_digit()))
 }
 
 /// Tells whether a line is about the document, wherever it stands.
@@ -302,7 +312,11 @@ mod tests {
         ] {
             assert!(is_noise(line), "{line}");
         }
-        for line in ["发布时间要求明确。", "首先，各部门要高度重视", "来源于群众的意见"] {
+        for line in ["— 2 —", "－１２－", "-3-"] {
+            assert!(is_noise(line), "{line}");
+        }
+        for line in ["2", "——", "-3", "2017-2018", "发布时间要求明确。", "首先，各部门要高度重视", "来源于群众的意见"]
+        {
             assert!(!is_noise(line), "{line}");
         }
     }

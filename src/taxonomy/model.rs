@@ -203,6 +203,8 @@ pub struct MappingRules {
     pub modifier_factor: f64,
     /// Factor on terms inside the title of a cited document.
     pub citation_factor: f64,
+    /// Factor on the only word of an item in a phrase that says more of another.
+    pub beside_factor: f64,
     /// Items that are channels.
     pub channel_items: Vec<ItemId>,
     /// Words that open a channel phrase.

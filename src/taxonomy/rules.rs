@@ -36,7 +36,7 @@ pub(super) fn read(parsed: &Parsed<'_>, codes: &BTreeMap<String, ItemId>, proble
     fields.finish();
     let cross_cutting = items(&mut reader, &cross_codes, codes);
     let mut fields = reader.fields(factors?, "factors");
-    let factors = ["channel", "purpose", "modifier", "citation"].map(|name| share(&mut fields, name));
+    let factors = ["channel", "purpose", "modifier", "citation", "beside"].map(|name| share(&mut fields, name));
     fields.finish();
     let mut fields = reader.fields(channel?, "channel");
     let channel_openings = words(&mut fields, "openings");
@@ -58,7 +58,7 @@ pub(super) fn read(parsed: &Parsed<'_>, codes: &BTreeMap<String, ItemId>, proble
     let modified_heads = words(&mut fields, "heads");
     fields.finish();
 
-    let [channel_factor, purpose_factor, modifier_factor, citation_factor] = factors;
+    let [channel_factor, purpose_factor, modifier_factor, citation_factor, beside_factor] = factors;
     let [defining, typical, hint] = strengths;
     let [in_heading, typical_in_heading, hint_in_heading] = headings;
     Some(MappingRules {
@@ -71,6 +71,7 @@ pub(super) fn read(parsed: &Parsed<'_>, codes: &BTreeMap<String, ItemId>, proble
         purpose_factor: purpose_factor?,
         modifier_factor: modifier_factor?,
         citation_factor: citation_factor?,
+        beside_factor: beside_factor?,
         channel_items,
         channel_openings,
         channel_verbs,
@@ -158,6 +159,7 @@ pub fn settings(taxonomy: &Taxonomy) -> BTreeMap<&'static str, Setting> {
         purpose_factor,
         modifier_factor,
         citation_factor,
+        beside_factor,
         channel_items,
         channel_openings,
         channel_verbs,
@@ -193,6 +195,7 @@ pub fn settings(taxonomy: &Taxonomy) -> BTreeMap<&'static str, Setting> {
         ("factors.purpose", purpose_factor),
         ("factors.modifier", modifier_factor),
         ("factors.citation", citation_factor),
+        ("factors.beside", beside_factor),
     ];
     let lists = [
         ("topic.anaphora", words(anaphora)),

@@ -72,7 +72,7 @@ fn every_kind_of_change_is_named() {
             "2017 4.2 point changed: 环境保护 [LI6], elements: [LI6.1, LI6.2, LI6.3, LI6.4, LI6.5, LI6.6, LI6.8, LI6.9, LI6.10] → 环境保护 [LI6, LI7], elements: [LI6.2, LI6.3, LI6.4, LI6.5, LI6.6, LI6.8, LI6.9, LI6.10], sure: false",
             "2018 3.4 point changed: 政府公报 [PL3], elements: [PL3.1, PL3.2, PL3.3] → 公报 [PL3], elements: [PL3.1, PL3.2, PL3.3]",
             "channel.openings rule added: - → 凭借",
-            "channel.openings rule moved: 通过 利用 运用 借助 依托 在 → 通过 运用 利用 借助 依托 在",
+            "channel.openings rule moved: 通过 利用 运用 借助 依托 在 展示于 公布于 公示于 发布于 刊登于 → 通过 运用 利用 借助 依托 在 展示于 公布于 公示于 发布于 刊登于",
             "neutral rule removed: 除涉密信息外 → -",
             "threshold rule changed: 0.5 → 0.4",
         ]

@@ -24,7 +24,7 @@ const ROUNDS: usize = 2;
 
 /// Numbers that are fitted, by their names in `mapping.yaml`.
 type Access = fn(&mut MappingRules) -> &mut f64;
-const NUMBERS: [(&str, Access); 10] = [
+const NUMBERS: [(&str, Access); 11] = [
     ("strengths.typical", |rules| &mut rules.strengths[1]),
     ("strengths.hint", |rules| &mut rules.strengths[2]),
     ("topic.support", |rules| &mut rules.topic.support),
@@ -35,6 +35,7 @@ const NUMBERS: [(&str, Access); 10] = [
     ("factors.purpose", |rules| &mut rules.purpose_factor),
     ("factors.modifier", |rules| &mut rules.modifier_factor),
     ("factors.citation", |rules| &mut rules.citation_factor),
+    ("factors.beside", |rules| &mut rules.beside_factor),
 ];
 
 /// Scores one labelled plan under other numbers.

@@ -93,6 +93,7 @@ const fn context(context: Context, words: &Words) -> &'static str {
         Context::Supported => words.explain_supported,
         Context::Sibling => words.explain_sibling,
         Context::Foreign => words.explain_foreign,
+        Context::Beside => words.explain_beside,
         Context::Free => "",
     }
 }

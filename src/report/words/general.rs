@@ -142,6 +142,7 @@ strings! {
         explain_supported: "标题同题，加权", "the heading speaks of it: counts for more";
         explain_sibling: "标题是同领域的另一事项，略减权", "the heading speaks of another item of the domain: counts for a little less";
         explain_foreign: "标题另有所指，减权", "the heading speaks of something else: counts for less";
+        explain_beside: "同一分句主要说别的事项，减权", "the same phrase says more of another item: counts for less";
         explain_inherited: "承接上文", "goes on about";
         with: "同句须有", "only beside";
         unless: "同句不得有", "not beside";

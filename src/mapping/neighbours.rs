@@ -1,0 +1,139 @@
+//! What the words that stand near it make of a word.
+
+use std::collections::BTreeMap;
+
+use super::score::{Score, Word};
+use crate::source::Span;
+use crate::taxonomy::{ItemId, MappingRules};
+
+/// Words that set two things side by side.
+const JOINTS: [&str; 4] = ["和", "与", "及", "以及"];
+/// Folded marks between two phrases.
+const STOPS: [char; 3] = [',', ':', '。'];
+
+/// Returns the scores of a heading: what its words say in any clause (`plain`), or in a heading (`in_heading`).
+///
+/// A heading has little room for passing mentions: where no strong word stands, the weak ones are what it is about, and so is one
+/// that is joined with a strong one (征地与住房).
+pub(super) fn of_heading(
+    text: &str,
+    plain: BTreeMap<ItemId, Score>,
+    in_heading: BTreeMap<ItemId, Score>,
+    threshold: f64,
+) -> BTreeMap<ItemId, Score> {
+    let strong = plain.iter().filter(|(_, score)| score.value >= threshold);
+    let strong: Vec<(ItemId, Span)> =
+        strong.flat_map(|(item, score)| score.words.iter().map(|word| (*item, word.span))).collect();
+    if strong.is_empty() {
+        return in_heading;
+    }
+    let is_joined =
+        |item: ItemId, word: &Word| strong.iter().any(|(other, span)| *other != item && joins(text, *span, word.span));
+    let mut scores = plain;
+    scores.extend(in_heading.into_iter().filter(|(item, score)| score.words.iter().any(|word| is_joined(*item, word))));
+    scores
+}
+
+/// Tells whether the only word of an item stands in a phrase that says more of another item: 证明材料 in
+/// “公开征地告知书、征地批前程序的证明材料”. What is joined with the other item, or said in the same words, is no mere mention; nor is a
+/// word that makes a label by itself under a heading that speaks of the item (`in_topic`).
+pub(super) fn stands_beside(
+    text: &str,
+    item: ItemId,
+    scores: &BTreeMap<ItemId, Score>,
+    in_topic: bool,
+    rules: &MappingRules,
+) -> bool {
+    let Some([word]) = scores.get(&item).map(|score| score.words.as_slice()) else { return false };
+    let carries = rules.carries(word.strength);
+    if in_topic && carries {
+        return false;
+    }
+    // More than one defining word says.
+    let others = scores.iter().filter(|(other, score)| **other != item && score.value > rules.strengths[0]);
+    let strong = others.flat_map(|(_, score)| &score.words).filter(|other| rules.carries(other.strength));
+    let strong: Vec<Span> = strong.map(|other| other.span).collect();
+    let is_level = |other: &Span| *other == word.span || (carries && joins(text, *other, word.span));
+    let shares_phrase = |other: &Span| !between(text, *other, word.span).contains(STOPS);
+    strong.iter().any(shares_phrase) && !strong.iter().any(is_level)
+}
+
+/// Tells whether nothing but a joint stands between two words.
+fn joins(text: &str, a: Span, b: Span) -> bool {
+    JOINTS.contains(&between(text, a, b))
+}
+
+/// What stands between two words of a text; empty where they overlap.
+fn between(text: &str, a: Span, b: Span) -> &str {
+    text.get(a.end.min(b.end)..a.start.max(b.start)).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::taxonomy::{Strength, Taxonomy, load, starter_files};
+
+    fn taxonomy() -> Taxonomy {
+        load(&starter_files()).unwrap_or_else(|problems| panic!("{problems}"))
+    }
+
+    /// A score of the words of an item, in their order in `text`.
+    fn score(text: &str, value: f64, strength: Strength, words: &[&str]) -> Score {
+        let word = |word: &&str| {
+            let at = text.find(word).expect("a word of the text");
+            Word { span: Span::new(at, at + word.len()), strength, factor: 1.0 }
+        };
+        Score { value, words: words.iter().map(word).collect() }
+    }
+
+    /// Whether the word of the second item stands beside those of the first.
+    fn is_beside(text: &str, first: &[&str], word: &str, strength: Strength, in_topic: bool) -> bool {
+        let taxonomy = taxonomy();
+        let much = if first.len() > 1 { 0.99 } else { 0.9 };
+        let scores = BTreeMap::from([
+            (ItemId(0), score(text, much, Strength::Defining, first)),
+            (ItemId(1), score(text, 0.9, strength, &[word])),
+        ]);
+        stands_beside(text, ItemId(1), &scores, in_topic, &taxonomy.rules)
+    }
+
+    #[test]
+    fn a_lone_word_in_a_phrase_about_something_else_is_a_mention() {
+        let text = "公开征地告知书、征地批前程序的证明材料,公开招生政策";
+        assert!(is_beside(text, &["征地告知书", "征地批前"], "证明材料", Strength::Defining, false));
+        assert!(!is_beside(text, &["征地告知书"], "证明材料", Strength::Defining, false), "one word against one");
+        assert!(!is_beside(text, &["征地告知书", "征地批前"], "招生政策", Strength::Defining, false), "another phrase");
+    }
+
+    #[test]
+    fn what_is_joined_with_the_other_item_is_no_mention_but_a_hint_is() {
+        let text = "公开集中采购药品价格和医保目录";
+        assert!(!is_beside(text, &["集中采购", "药品价格"], "医保目录", Strength::Typical, false));
+        assert!(is_beside(text, &["集中采购", "药品价格"], "医保目录", Strength::Hint, false));
+    }
+
+    #[test]
+    fn under_a_heading_of_its_item_a_strong_word_is_no_mention_but_a_hint_is() {
+        let text = "公示失信名单、信用承诺、行政处罚信息";
+        assert!(!is_beside(text, &["失信名单", "信用承诺"], "行政处罚", Strength::Typical, true));
+        assert!(is_beside(text, &["失信名单", "信用承诺"], "行政处罚", Strength::Hint, true));
+    }
+
+    #[test]
+    fn a_weak_word_of_a_heading_counts_where_it_is_joined_with_a_strong_one_or_alone() {
+        let items = |text: &str, strong: &[&str], weak: &str| {
+            let plain = |words: &[&str], weak_value: f64| {
+                let mut scores = BTreeMap::from([(ItemId(1), score(text, weak_value, Strength::Hint, &[weak]))]);
+                if !words.is_empty() {
+                    scores.insert(ItemId(0), score(text, 0.9, Strength::Defining, words));
+                }
+                scores
+            };
+            let found = of_heading(text, plain(strong, 0.3), plain(strong, 0.55), 0.5);
+            found.into_iter().filter(|(_, score)| score.value >= 0.5).map(|(item, _)| item.0).collect::<Vec<_>>()
+        };
+        assert_eq!(items("征地与住房", &["征地"], "住房"), [0, 1]);
+        assert_eq!(items("住房方面的征地", &["征地"], "住房"), [0]);
+        assert_eq!(items("关于住房", &[], "住房"), [1]);
+    }
+}
