@@ -4,9 +4,9 @@ mod textual;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::elements::{element_rows, missing_rows, task_rows};
+use super::elements::{Found, element_rows, missing_rows, task_rows};
 use super::model::{
-    AgainstRow, Asked, CandidateInfo, Cell, DomainRows, GapRow, ItemRow, LinkInfo, LocalTask, PlanReport, PointRef, PointRow,
+    AgainstRow, Asked, CandidateInfo, DomainRows, GapRow, ItemRow, LinkInfo, LocalTask, PlanReport, PointRef, PointRow,
     ProfileColumn, ProfilePoints, Quote, Rejected, Report, ReviewCounts, SourceInfo,
 };
 use super::{Filter, department_rows};
@@ -30,9 +30,10 @@ pub fn build(corpus: &Corpus, gaps: &[PlanGap], taxonomy: &Taxonomy) -> Report {
         .collect();
     let profiles: Vec<_> = years.iter().filter_map(|year| taxonomy.profiles.get(year)).collect();
     let asked: Vec<BTreeMap<ItemId, bool>> = profiles.iter().map(|profile| profile.items()).collect();
+    let found: Vec<Found> = corpus.members.iter().zip(gaps).map(|(member, gap)| Found::of(member, gap)).collect();
     let rows = |(domain, _): (usize, &crate::taxonomy::Domain)| -> Vec<ItemRow> {
         let ids = taxonomy.ids().filter(|id| taxonomy.item(*id).domain == domain);
-        ids.map(|id| item_row(id, taxonomy.item(id), &asked, corpus, gaps)).collect()
+        ids.map(|id| item_row(id, taxonomy.item(id), &asked, &found)).collect()
     };
     let peers = PeerIndex::new(corpus, gaps);
     let plan = |(index, gap)| {
@@ -81,23 +82,19 @@ pub fn add_peers(plan: &mut PlanReport, peers: &PeerIndex<'_>, index: usize, tax
     }
 }
 
-fn item_row(id: ItemId, item: &Item, asked: &[BTreeMap<ItemId, bool>], corpus: &Corpus, gaps: &[PlanGap]) -> ItemRow {
+fn item_row(id: ItemId, item: &Item, asked: &[BTreeMap<ItemId, bool>], found: &[Found<'_>]) -> ItemRow {
     let asked = asked.iter().map(|items| match items.get(&id) {
         None => Asked::No,
         Some(true) => Asked::Sure,
         Some(false) => Asked::Unsure,
-    });
-    let cells = corpus.members.iter().zip(gaps).map(|(member, gap)| Cell {
-        verdict: gap.items.iter().find(|found| found.item == id).map(|found| found.verdict),
-        clauses: clauses_of(member, id, ClauseKind::Task).count(),
     });
     ItemRow {
         code: item.code.clone(),
         names: item.names.clone(),
         scope: item.scope.clone(),
         profiles: asked.collect(),
-        cells: cells.collect(),
-        elements: element_rows(id, item, corpus, gaps),
+        cells: found.iter().map(|found| found.cell(id)).collect(),
+        elements: element_rows(id, item, found),
     }
 }
 

@@ -4,6 +4,8 @@ mod textual;
 
 pub use textual::{AgainstRow, ClauseReuseRow, ComparedRow, LinkColumn, ReuseReport, SignalCell, StrengthRow, TextRow};
 
+use std::sync::Arc;
+
 use super::{DepartmentRows, Filter};
 use crate::gap::{Doubt, Excepted, Finding, Loss, Peers, Summary, Trace, Verdict};
 use crate::lineage::Reason;
@@ -110,8 +112,8 @@ pub struct ElementRow {
 /// An element in a plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ElementCell {
-    /// Task clauses name it: their first lines and texts.
-    Named(Vec<(usize, String)>),
+    /// Task clauses name it: their first lines and texts; elements that one clause names share its text.
+    Named(Vec<(usize, Arc<str>)>),
     /// The plan's nearest known parent asks for it, and no clause names it.
     Missing,
     /// It may stand where it cannot be told: in what was not read, in a heading, in a clause of doubtful label.

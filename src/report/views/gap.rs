@@ -129,12 +129,12 @@ pub fn gap_markdown(plan: &PlanReport, options: RenderOptions) -> String {
     write_line(&mut text, &format!("\n## {}\n", words.summary));
     text.push_str(&gap_counts(plan, options.lang).markdown());
     if !plan.findings.is_empty() {
-        write_line(&mut text, &format!("\n## {} ({})\n", options.lang.levels().findings, plan.findings.len()));
+        write_line(&mut text, &format!("\n## {}{}\n", options.lang.levels().findings, words.brackets(plan.findings.len())));
         text.push_str(&findings_markdown(&plan.findings, options.lang));
     }
     for verdict in ORDER.into_iter().filter(|verdict| plan.filter.shows(*verdict)) {
         let gaps = weighed(plan, verdict);
-        write_line(&mut text, &format!("\n## {} ({})\n", words.verdict_name(verdict), gaps.len()));
+        write_line(&mut text, &format!("\n## {}{}\n", words.verdict_name(verdict), words.brackets(gaps.len())));
         for gap in &gaps {
             item(&mut text, gap, options);
         }
@@ -155,7 +155,7 @@ pub fn gap_markdown(plan: &PlanReport, options: RenderOptions) -> String {
 /// What belongs to no item: tasks of the plan's own, other clauses, labels that a person rejected.
 fn without_item(text: &mut String, plan: &PlanReport, options: RenderOptions) {
     let words = options.words();
-    write_line(text, &format!("\n## {} ({})\n", words.local, plan.local.len()));
+    write_line(text, &format!("\n## {}{}\n", words.local, words.brackets(plan.local.len())));
     for task in &plan.local {
         write_line(text, &format!("- LOCAL {}{}{}", markdown_text(&task.heading), words.colon, nearest(task, options)));
         for clause in &task.quotes {
@@ -165,7 +165,7 @@ fn without_item(text: &mut String, plan: &PlanReport, options: RenderOptions) {
     if plan.local.is_empty() {
         write_line(text, words.none);
     }
-    write_line(text, &format!("\n## {} ({})\n", words.unmapped, plan.unmapped.len()));
+    write_line(text, &format!("\n## {}{}\n", words.unmapped, words.brackets(plan.unmapped.len())));
     for clause in &plan.unmapped {
         write_line(text, &format!("- {}", quoted(clause, words)));
     }
@@ -173,7 +173,7 @@ fn without_item(text: &mut String, plan: &PlanReport, options: RenderOptions) {
         write_line(text, words.none);
     }
     if !plan.rejected.is_empty() {
-        write_line(text, &format!("\n## {} ({})\n", words.rejected_labels, plan.rejected.len()));
+        write_line(text, &format!("\n## {}{}\n", words.rejected_labels, words.brackets(plan.rejected.len())));
         for rejected in &plan.rejected {
             let name = markdown_text(options.lang.pick(&rejected.names));
             write_line(text, &format!("- {} {name} · {}", rejected.code, quoted(&rejected.quote, words)));
@@ -191,12 +191,12 @@ pub(crate) fn facts(plan: &PlanReport, lang: Lang) -> Table {
     table.row([words.year.to_owned(), known(plan.header.year.map(|year| year.to_string()))]);
     table.row([words.level.to_owned(), known(plan.header.level.map(|level| words.level_name(level).to_owned()))]);
     let chain: Vec<String> = chain(plan, lang);
-    table.row([words.chain.to_owned(), chain.join("；")]);
+    table.row([words.chain.to_owned(), chain.join(words.semicolon)]);
     if let Some(review) = review_line(plan, words) {
         table.row([words.review.to_owned(), review]);
     }
     for unread in &plan.unread {
-        table.row([words.unread.to_owned(), format!("{} {}", words.line, unread.line) + words.colon + &unread.what]);
+        table.row([words.unread.to_owned(), words.at_line(unread.line) + words.colon + &unread.what]);
     }
     table
 }
@@ -283,8 +283,8 @@ fn item(text: &mut String, gap: &GapRow, options: RenderOptions) {
     let textual = options.lang.textual();
     let mut notes = vec![words.trace_text(&gap.trace), place(gap, options.lang)];
     notes.extend(gap.excepted.as_ref().map(|excepted| format!("**{}**", markdown_text(&excepted_text(excepted, options.lang)))));
-    notes.extend([textual::strength_line(gap, textual), textual::reuse_line(gap, textual)]);
-    let asked = asked_by(gap, words).replace('\n', "；");
+    notes.extend([textual::strength_line(gap, options.lang), textual::reuse_line(gap, textual)]);
+    let asked = asked_by(gap, words).replace('\n', words.semicolon);
     if !asked.is_empty() {
         notes.push(format!("{}{}{}", words.asked_note, words.colon, asked));
     }
@@ -332,10 +332,10 @@ fn quoted(quote: &Quote, words: &Words) -> String {
         .iter()
         .map(|(part, marked)| if *marked { format!("**{}**", markdown_text(part)) } else { markdown_text(part) })
         .collect();
-    let confidence = quote.confidence.map(|value| format!(" ({} {value:.2})", words.confidence)).unwrap_or_default();
+    let confidence = quote.confidence.map(|value| words.brackets(format!("{} {value:.2}", words.confidence))).unwrap_or_default();
     let decision = decision_of(quote, words);
     let decision = if decision.is_empty() { decision } else { format!(" **{}**", markdown_text(&decision)) };
-    format!("{} {}{}{body}{confidence}{decision}", words.line, quote.line_start, words.colon)
+    format!("{}{}{body}{confidence}{decision}", words.at_line(quote.line_start), words.colon)
 }
 
 fn write_line(text: &mut String, line: &str) {

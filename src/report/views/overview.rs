@@ -85,7 +85,8 @@ fn most_left_out(report: &Report, lang: Lang) -> Option<String> {
     rows.sort_by_key(|(_, dropped, partial)| std::cmp::Reverse((dropped + partial, *dropped)));
     let named = rows.iter().take(MOST_NAMED).map(|(row, dropped, partial)| {
         let name = lang.pick(&row.names);
-        format!("{} {name} ({}{dropped} {}{partial})", row.code, words.mark_absent, words.mark_partial)
+        let count = format!("{}{dropped} {}{partial}", words.mark_absent, words.mark_partial);
+        format!("{} {name}{}", row.code, words.brackets(count))
     });
     let named: Vec<String> = named.collect();
     (!named.is_empty()).then(|| named.join(words.comma))
@@ -120,12 +121,12 @@ fn sources(report: &Report, lang: Lang) -> Section {
     let (words, own) = (lang.words(), lang.page());
     let mut table = Table::new([words.plan, words.title, words.file, "SHA-256", words.tasks, words.unread]);
     for plan in &report.plans {
-        let unread = plan.unread.iter().map(|found| format!("{} {}{}{}", words.line, found.line, words.colon, found.what));
+        let unread = plan.unread.iter().map(|found| words.at_line(found.line) + words.colon + &found.what);
         let unread = unread.collect::<Vec<_>>().join("\n");
         table.row([
             plan.id.clone(),
             plan.header.title.clone().unwrap_or_else(|| words.unknown.to_owned()),
-            format!("{} ({})", plan.source.name, plan.source.encoding),
+            plan.source.name.clone() + &words.brackets(plan.source.encoding),
             plan.source.sha256.clone(),
             plan.tasks.to_string(),
             if unread.is_empty() { own.all_read.to_owned() } else { unread },

@@ -111,7 +111,9 @@ pub(crate) fn demand(plan: &PlanReport, gap: &GapRow, lang: Lang) -> String {
     let known = plan.chain.iter().rfind(|link| link.state != "missing");
     let parent = known.and_then(|link| link.plan.as_deref()).unwrap_or_default();
     let quote = gap.parent_quotes.first();
-    let quote = quote.map(|quote| format!("“{}” ({parent} {} {})", quote.text(), lang.words().line, quote.line_start));
+    let words = lang.words();
+    let source = |line: usize| words.brackets(format!("{parent} {}", words.in_line(line)));
+    let quote = quote.map(|quote| format!("“{}”{}", quote.text(), source(quote.line_start)));
     [points, quote.unwrap_or_default()].into_iter().filter(|said| !said.is_empty()).collect::<Vec<_>>().join("\n")
 }
 

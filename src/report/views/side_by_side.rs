@@ -290,5 +290,5 @@ fn with_text(mark: &str, plan: &PlanReport, code: &str, lang: Lang) -> String {
 
 fn quoted(quote: &Quote, lang: Lang) -> String {
     let words = lang.words();
-    format!("{} {}{}{}", words.line, quote.line_start, words.colon, quote.text().trim())
+    format!("{}{}{}", words.at_line(quote.line_start), words.colon, quote.text().trim())
 }

@@ -116,6 +116,10 @@ strings! {
         next_step: "改好后检查：", "when edited, check it: ";
         footer: "由 duibiao 生成；同样的输入总得到同样的结果。", "Made by duibiao; the same input always gives the same output.";
         colon: "：", ": ";
+        open: "（", " (";
+        close: "）", ")";
+        at_line: "第 {line} 行", "Line {line}";
+        in_line: "第 {line} 行", "line {line}";
         comma: "、", ", ";
         semicolon: "；", "; ";
         asked_note: "要求见", "asked for in";
