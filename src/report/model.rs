@@ -7,7 +7,7 @@ pub use textual::{AgainstRow, ClauseReuseRow, ComparedRow, LinkColumn, ReuseRepo
 use std::sync::Arc;
 
 use super::{DepartmentRows, Filter};
-use crate::gap::{Doubt, Excepted, Finding, Loss, Peers, Summary, Trace, Verdict};
+use crate::gap::{Doubt, Excepted, Finding, Loss, Peers, Presence, Summary, Trace, Verdict};
 use crate::lineage::Reason;
 use crate::mapping::review::Decision;
 use crate::plan::{ClauseKind, Header, Level, Responsible};
@@ -181,6 +181,8 @@ pub struct PlanReport {
     pub filter: Filter,
     /// What is wrong with it, accepted or not.
     pub findings: Vec<Finding>,
+    /// Of what the summary counts as added: items that a level above the nearest known parent asks for, which this plan takes up again.
+    pub restored: usize,
 }
 
 /// A task that fits no item.
@@ -367,8 +369,8 @@ pub struct Quote {
     pub confidence: Option<f64>,
     /// What a person said of the label; of a clause without one: that it asks for no item.
     pub decision: Decision,
-    /// Who is responsible, where the clause's task says so.
-    pub responsible: Vec<Responsible>,
+    /// Who is responsible, where the clause's task says so; the quotes of a task share the list.
+    pub responsible: Arc<[Responsible]>,
 }
 
 impl Quote {
@@ -376,6 +378,15 @@ impl Quote {
     #[must_use]
     pub fn text(&self) -> String {
         self.parts.iter().map(|(text, _)| text.as_str()).collect()
+    }
+}
+
+impl GapRow {
+    /// Tells whether a plan of this level takes up an item that its nearest known parent left out and a level above that asks for.
+    #[must_use]
+    pub fn is_taken_up(&self, own: Option<Level>) -> bool {
+        let above = |(level, presence): &(Level, Presence)| Some(*level) != own && *presence == Presence::Present;
+        self.verdict == Verdict::Added && self.trace.0.iter().any(above)
     }
 }
 

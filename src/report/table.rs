@@ -2,6 +2,8 @@
 
 mod terminal;
 
+use unicode_width::UnicodeWidthStr;
+
 use super::RenderOptions;
 
 /// A table of texts.
@@ -89,6 +91,12 @@ impl Table {
     }
 }
 
+/// Tells whether a cell is a number, a code or a word, which no narrow column of a page should break in two.
+pub(super) fn is_short(cell: &str) -> bool {
+    const SHORT: usize = 8;
+    cell.width() <= SHORT && !cell.contains(char::is_whitespace)
+}
+
 /// Keeps a plan's text from becoming markup.
 #[must_use]
 pub fn markdown_text(text: &str) -> String {
@@ -117,7 +125,6 @@ pub(super) fn formula_safe(cell: &str) -> String {
 mod tests {
     use super::*;
     use crate::report::Lang;
-    use unicode_width::UnicodeWidthStr;
 
     fn sample() -> Table {
         let mut table = Table::new(["代码", "名称", "原文"]);

@@ -12,7 +12,7 @@ use crate::plan::{ClauseKind, Level};
 use crate::report::model::{Asked, GapRow, PlanReport, Quote, Report, SignalCell};
 use crate::report::overview::{self, Weight};
 use crate::report::statement;
-use crate::report::table::Table;
+use crate::report::table::{Table, is_short};
 use crate::report::views::{self, MOST_A_PAGE, Section};
 use crate::report::words::fill;
 use crate::report::{Cell, ElementWords, Filter, Lang, LocalTask, PageWords, Part, RenderOptions, Words, svg};
@@ -198,6 +198,10 @@ impl Page<'_> {
         self.words.brackets(count)
     }
 
+    fn verdict_count(&self, plan: &PlanReport, verdict: &Verdict, count: usize) -> String {
+        views::verdict_count(plan, *verdict, count, self.lang)
+    }
+
     fn class(&self, verdict: &Option<Verdict>) -> &'static str {
         verdict.map_or("", Verdict::code)
     }
@@ -346,6 +350,10 @@ impl Page<'_> {
 
     fn nothing_fits(&self) -> &'static str {
         views::nothing_fits(self.report, self.lang).unwrap_or_default()
+    }
+
+    fn is_short(&self, cell: &str) -> bool {
+        is_short(cell)
     }
 
     fn lines<'t>(&self, cell: &'t str) -> Vec<&'t str> {

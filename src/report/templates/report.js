@@ -103,7 +103,16 @@ function arrive() {
   if (!goal) return;
   if (goal.tabIndex < 0) goal.tabIndex = -1;
   goal.focus({ preventScroll: true });
+  bring(target, 5);
+}
+
+// What lies above is laid out only when it comes near, and then pushes the target away: look again after each frame.
+function bring(target, tries) {
   target.scrollIntoView({ block: "center" });
+  requestAnimationFrame(() => {
+    const box = target.getBoundingClientRect();
+    if (tries > 0 && (box.bottom < 0 || box.top > innerHeight)) bring(target, tries - 1);
+  });
 }
 
 function walk(event) {

@@ -7,6 +7,7 @@ use super::results::results;
 use super::shown::{nothing_fits, shown};
 use crate::gap::{Finding, Verdict};
 use crate::report::model::{Asked, Cell, PlanReport, Report};
+use crate::report::overview::Counts;
 use crate::report::table::{Table, markdown_text};
 use crate::report::{Lang, RenderOptions, Words};
 
@@ -93,6 +94,11 @@ pub fn plans_table(report: &Report, lang: Lang) -> Table {
     // Accepted gaps are among the verdicts and counted once more; where there are none, nobody needs the column.
     let excepted = report.plans.iter().any(|plan| plan.excepted() > 0);
     heads.extend(excepted.then_some(lang.levels().excepted));
+    let restored = report.plans.iter().any(|plan| plan.restored > 0);
+    heads.extend(restored.then_some(lang.levels().restored));
+    // Neither is what the nearest known parent does not ask for, since only what it asks for is counted before.
+    let lost = report.plans.iter().any(|plan| beyond(plan) > 0);
+    heads.extend(lost.then_some(lang.levels().lost_above));
     let mut table = Table::new(heads);
     for plan in &report.plans {
         let known = |value: Option<String>| value.unwrap_or_else(|| words.unknown.to_owned());
@@ -103,15 +109,23 @@ pub fn plans_table(report: &Report, lang: Lang) -> Table {
             plan.tasks.to_string(),
             counted(plan, plan.summary.covered, words),
             counted(plan, plan.summary.partial, words),
-            counted(plan, plan.summary.dropped, words),
-            counted(plan, plan.summary.added, words),
-            plan.summary.undetermined.to_string(),
+            counted(plan, Counts::of_plan(plan).dropped, words),
+            counted(plan, plan.summary.added.saturating_sub(plan.restored), words),
+            (if plan.against.is_some() { Counts::of_plan(plan).open } else { plan.summary.undetermined }).to_string(),
             coverage(plan, words),
         ];
         row.extend(excepted.then(|| plan.excepted().to_string()));
+        row.extend(restored.then(|| counted(plan, plan.restored, words)));
+        row.extend(lost.then(|| counted(plan, beyond(plan), words)));
         table.row(row);
     }
     table
+}
+
+/// Items that only a level above the nearest known parent asks for and that are not known to be there.
+pub(super) fn beyond(plan: &PlanReport) -> usize {
+    let (dropped, undetermined) = Counts::beyond(plan);
+    dropped + undetermined
 }
 
 /// A count that rests on a known parent; without one it is unknown, not 0.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::compare::coverage;
+use super::compare::{beyond, coverage};
 use super::elements::{missing, parent_tasks};
 use super::findings::{excepted_text, findings_markdown, why};
 use super::peers;
@@ -12,8 +12,9 @@ use crate::gap::{Loss, Verdict};
 use crate::mapping::review::Decision;
 use crate::plan::{ClauseKind, Level};
 use crate::report::model::{GapRow, LocalTask, PlanReport, Quote};
-use crate::report::overview::weighed;
+use crate::report::overview::{Counts, weighed};
 use crate::report::table::{Table, markdown_text};
+use crate::report::words::fill;
 use crate::report::{Lang, RenderOptions, Words};
 
 /// Items that somebody must look at first.
@@ -100,7 +101,11 @@ pub(crate) fn asked_by(gap: &GapRow, words: &Words) -> String {
     let points: Vec<String> = gap
         .points
         .iter()
-        .map(|point| format!("{} {} {}{}", point.year, point.number, point.title, if point.sure { "" } else { words.unsure }))
+        .map(|point| {
+            let named = [("year", point.year.to_string()), ("number", point.number.clone()), ("title", point.title.clone())];
+            let named: Vec<(&str, &str)> = named.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            fill(words.point_ref, &named) + if point.sure { "" } else { words.unsure }
+        })
         .collect();
     points.join("\n")
 }
@@ -134,7 +139,7 @@ pub fn gap_markdown(plan: &PlanReport, options: RenderOptions) -> String {
     }
     for verdict in ORDER.into_iter().filter(|verdict| plan.filter.shows(*verdict)) {
         let gaps = weighed(plan, verdict);
-        write_line(&mut text, &format!("\n## {}{}\n", words.verdict_name(verdict), words.brackets(gaps.len())));
+        write_line(&mut text, &format!("\n## {}{}\n", words.verdict_name(verdict), verdict_count(plan, verdict, gaps.len(), options.lang)));
         for gap in &gaps {
             item(&mut text, gap, options);
         }
@@ -263,18 +268,34 @@ pub(crate) fn chain(plan: &PlanReport, lang: Lang) -> Vec<String> {
 pub fn gap_counts(plan: &PlanReport, lang: Lang) -> Table {
     let words = lang.words();
     let summary = plan.summary;
+    let asked = Counts::of_plan(plan);
+    let known = plan.against.is_some();
     let mut counts = vec![
         (words.covered, summary.covered),
         (words.partial, summary.partial),
-        (words.dropped, summary.dropped),
-        (words.added, summary.added),
-        (words.undetermined, summary.undetermined),
+        (words.dropped, if known { asked.dropped } else { summary.dropped }),
+        (words.added, summary.added.saturating_sub(plan.restored)),
+        (words.undetermined, if known { asked.open } else { summary.undetermined }),
     ];
+    counts.extend((plan.restored > 0).then(|| (lang.levels().restored, plan.restored)));
+    counts.extend((beyond(plan) > 0).then(|| (lang.levels().lost_above, beyond(plan))));
     // Of those before: the ones that somebody accepted.
     counts.extend((plan.excepted() > 0).then(|| (lang.levels().excepted, plan.excepted())));
     let mut table = Table::new([words.coverage].into_iter().chain(counts.iter().map(|(head, _)| *head)));
     table.row([coverage(plan, words)].into_iter().chain(counts.iter().map(|(_, count)| count.to_string())));
     table
+}
+
+/// How many items have a verdict, and how many of them the nearest known parent does not ask for; those of a filter are counted alone.
+pub(crate) fn verdict_count(plan: &PlanReport, verdict: Verdict, count: usize, lang: Lang) -> String {
+    let (dropped, undetermined) = if plan.filter.is_active() { (0, 0) } else { Counts::beyond(plan) };
+    let lost = match verdict {
+        Verdict::Dropped => dropped,
+        Verdict::Undetermined => undetermined,
+        Verdict::Covered | Verdict::Partial | Verdict::Added => 0,
+    };
+    let counted = if lost > 0 { fill(lang.levels().of_them_lost, &[("count", &count), ("lost", &lost)]) } else { count.to_string() };
+    lang.words().brackets(counted)
 }
 
 fn item(text: &mut String, gap: &GapRow, options: RenderOptions) {

@@ -119,11 +119,13 @@ pub(crate) fn demand(plan: &PlanReport, gap: &GapRow, lang: Lang) -> String {
 
 fn additions(report: &Report, lang: Lang) -> Part {
     let (words, own) = (lang.words(), lang.page());
-    let mut table = Table::new([words.code, words.item, own.added_by]);
+    let mut table = Table::new([words.code, words.item, own.added_by, own.restored_by]);
     for found in by_item(report, |gap| (gap.verdict == Verdict::Added).then_some(())).into_values() {
         let Some((_, first)) = found.first() else { continue };
-        table.row([first.code.clone(), lang.pick(&first.names).to_owned(), named(&ids(&found), lang)]);
+        let (restored, added): (Vec<_>, Vec<_>) = found.iter().partition(|(plan, gap)| gap.is_taken_up(plan.header.level));
+        table.row([first.code.clone(), lang.pick(&first.names).to_owned(), named(&ids(&added), lang), named(&ids(&restored), lang)]);
     }
+    let table = table.without_empty_columns();
     part("", table, own.no_additions)
 }
 

@@ -122,6 +122,7 @@ strings! {
         in_line: "第 {line} 行", "line {line}";
         comma: "、", ", ";
         semicolon: "；", "; ";
+        point_ref: "{year} 年要点 {number} {title}", "{year} points {number} {title}";
         asked_note: "要求见", "asked for in";
         no_clause: "本计划中没有要求该事项的句子。", "No clause of this plan asks for it.";
         accuracy_title: "归类准确度", "Accuracy of the mapping";

@@ -26,6 +26,8 @@ strings! {
         warning: "警告", "warning";
         note: "提示", "note";
         excepted: "已认可", "excepted";
+        lost_above: "上级已缺", "lost above";
+        of_them_lost: "{count}，其中上级已缺 {lost}", "{count}, {lost} of them lost above";
         excepted_by: "认可人", "by";
         excepted_until: "有效至", "until";
         manifest: "清单", "manifest";
