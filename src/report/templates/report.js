@@ -103,15 +103,16 @@ function arrive() {
   if (!goal) return;
   if (goal.tabIndex < 0) goal.tabIndex = -1;
   goal.focus({ preventScroll: true });
-  bring(target, 5);
+  target.scrollIntoView({ block: "center" });
+  stay(target, 12);
 }
 
-// What lies above is laid out only when it comes near, and then pushes the target away: look again after each frame.
-function bring(target, tries) {
-  target.scrollIntoView({ block: "center" });
+// What lies above is laid out some frames after it has come near, and then pushes the target away.
+function stay(target, frames) {
   requestAnimationFrame(() => {
     const box = target.getBoundingClientRect();
-    if (tries > 0 && (box.bottom < 0 || box.top > innerHeight)) bring(target, tries - 1);
+    if (box.bottom < 0 || box.top > innerHeight) target.scrollIntoView({ block: "center" });
+    if (frames > 0) stay(target, frames - 1);
   });
 }
 
