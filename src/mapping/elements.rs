@@ -151,6 +151,7 @@ fn inside_platform(text: &str, words: Span, channel: &Phrase, rules: &MappingRul
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::mapping::cues::Cues;
     use crate::mapping::phrase::phrases;
     use crate::plan::ClauseKind;
     use crate::taxonomy::{load, starter_files};
@@ -183,7 +184,7 @@ mod tests {
         let taxonomy = taxonomy();
         let items = BTreeSet::from([taxonomy.by_code("FX1").expect("an item")]);
         let text = &fold(text);
-        let phrases = phrases(text, ClauseKind::Task, &taxonomy.rules);
+        let phrases = phrases(text, ClauseKind::Task, &Cues::new(&taxonomy.rules));
         let hits = ElementMatcher::new(&taxonomy).find(text, &phrases, &items, &taxonomy.rules);
         hits.iter().map(|hit| format!("{} {}", taxonomy.element(hit.element).code, &text[hit.span.range()])).collect()
     }
