@@ -23,7 +23,7 @@ fn read(folder: &str) -> Report {
     let taxonomy = taxonomy::load_embedded().expect("valid data");
     let mapper = Mapper::new(&taxonomy);
     let text = fs::read_to_string(folder.join("corpus.yaml")).expect("a manifest");
-    let entries = manifest::read(&DataFile { name: "corpus.yaml".to_owned(), text }).expect("valid").plans;
+    let entries = manifest::read(&DataFile::new("corpus.yaml", text)).expect("valid").plans;
     let member = |entry: manifest::Entry| {
         let source = SourceText::from_bytes(&entry.path, &fs::read(folder.join(&entry.path)).expect("a file")).expect("text");
         let mut plan = plan::parse(entry.path.split('.').next().unwrap_or_default(), source).expect("a plan");
@@ -129,7 +129,7 @@ fn seen(report: &Report, lang: Lang) -> Vec<(String, String)> {
 fn words_of(page: &str) -> String {
     let body = page.split("</head>").nth(1).unwrap_or_default();
     let body = body.split("<script>").next().unwrap_or_default();
-    body.split('<').filter_map(|part| part.split_once('>')).map(|(_, text)| format!("{text}\n")).collect()
+    body.split('<').filter_map(|part| part.split_once('>')).flat_map(|(_, text)| [text, "\n"]).collect()
 }
 
 #[test]

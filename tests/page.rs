@@ -11,7 +11,7 @@ use base64::engine::general_purpose::STANDARD;
 use duibiao::gap::{Loss, Verdict, gap_of};
 use duibiao::lineage::{Corpus, Member, chain_of, coverage_graph};
 use duibiao::mapping::Mapper;
-use duibiao::plan::{self, Level, Plan};
+use duibiao::plan::{self, Level, Plan, Responsible};
 use duibiao::report::overview::{Counts, Weight, by_domain, by_level, weighed};
 use duibiao::report::{self, Lang, RenderOptions, Report, html, views};
 use duibiao::source::SourceText;
@@ -187,7 +187,7 @@ fn no_text_of_a_plan_becomes_markup_wherever_it_stands() {
             }
             for quote in gap.quotes.iter_mut().chain(&mut gap.parent_quotes) {
                 quote.parts = vec![(evil(), true), (evil(), false)];
-                quote.responsible.iter_mut().for_each(|found| found.unit = evil());
+                quote.responsible = quote.responsible.iter().map(|found| Responsible { unit: evil(), ..found.clone() }).collect();
             }
             for one in gap.text.strength.iter_mut().flat_map(|strength| &mut strength.compared) {
                 one.own = Some((evil(), 1));

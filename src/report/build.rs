@@ -155,6 +155,7 @@ pub fn plan_report(corpus: &Corpus, index: usize, gap: &PlanGap, taxonomy: &Taxo
         against: link.and_then(|link| link.name.clone()),
         summary: gap.summary,
         restored: gaps.iter().filter(|row| row.is_taken_up(plan.header.level)).count(),
+        unasked: gaps.iter().filter(|row| row.is_unasked(plan.header.level)).count(),
         gaps,
         reuse: gap.reuse.as_ref().zip(parent_member).map(|(reuse, parent)| textual::reuse(member, parent, reuse)),
         parent_tasks: task_rows(corpus, gap, taxonomy),

@@ -183,6 +183,8 @@ pub struct PlanReport {
     pub findings: Vec<Finding>,
     /// Of what the summary counts as added: items that a level above the nearest known parent asks for, which this plan takes up again.
     pub restored: usize,
+    /// Of what the summary counts as undetermined: items that no known level above asks for, so that they may be additions.
+    pub unasked: usize,
 }
 
 /// A task that fits no item.
@@ -385,8 +387,17 @@ impl GapRow {
     /// Tells whether a plan of this level takes up an item that its nearest known parent left out and a level above that asks for.
     #[must_use]
     pub fn is_taken_up(&self, own: Option<Level>) -> bool {
-        let above = |(level, presence): &(Level, Presence)| Some(*level) != own && *presence == Presence::Present;
-        self.verdict == Verdict::Added && self.trace.0.iter().any(above)
+        self.verdict == Verdict::Added && self.is_asked_above(own)
+    }
+
+    /// Tells whether a plan of this level may ask for an item that no known level above asks for.
+    #[must_use]
+    pub fn is_unasked(&self, own: Option<Level>) -> bool {
+        self.verdict == Verdict::Undetermined && self.parent_quotes.is_empty() && !self.is_asked_above(own)
+    }
+
+    fn is_asked_above(&self, own: Option<Level>) -> bool {
+        self.trace.0.iter().any(|(level, presence)| Some(*level) != own && *presence == Presence::Present)
     }
 }
 

@@ -80,7 +80,10 @@ impl Counts {
             return (0, 0);
         }
         let counts = Self::of_plan(plan);
-        (plan.summary.dropped.saturating_sub(counts.dropped), plan.summary.undetermined.saturating_sub(counts.open))
+        (
+            plan.summary.dropped.saturating_sub(counts.dropped),
+            plan.summary.undetermined.saturating_sub(counts.open + plan.unasked),
+        )
     }
 
     /// Adds up.

@@ -28,7 +28,12 @@ pub(super) fn of_plan(plan: &PlanReport, lang: Lang) -> String {
     let words = lang.office();
     let (lost, open) = Counts::beyond(plan);
     let restored = Counts::of_plan(plan).restored;
-    let beyond = [(words.core_plan_restored, restored), (words.core_plan_lost, lost), (words.core_plan_open, open)];
+    let beyond = [
+        (words.core_plan_restored, restored),
+        (words.core_plan_lost, lost),
+        (words.core_plan_open, open),
+        (words.core_plan_unasked, plan.unasked),
+    ];
     let said = beyond.into_iter().filter(|(_, count)| *count > 0).map(|(words, count)| fill(words, &[("count", &count)]));
     [filled(words.core_plan, &values)].into_iter().chain(said).collect::<Vec<_>>().join(between(lang))
 }

@@ -94,7 +94,7 @@ impl Table {
 /// Tells whether a cell is a number, a code or a word, which no narrow column of a page should break in two.
 pub(super) fn is_short(cell: &str) -> bool {
     const SHORT: usize = 8;
-    cell.width() <= SHORT && !cell.contains(char::is_whitespace)
+    !cell.is_empty() && cell.width() <= SHORT && !cell.contains(char::is_whitespace)
 }
 
 /// Keeps a plan's text from becoming markup.

@@ -52,6 +52,7 @@ fn mark(cell: &ElementCell, lang: Lang) -> String {
 
 fn with_text(cell: &ElementCell, lang: Lang) -> String {
     let ElementCell::Named(clauses) = cell else { return mark(cell, lang) };
-    let quoted = |(line, text): &(usize, Arc<str>)| format!("{}{}{}", lang.words().at_line(*line), lang.words().colon, text.trim());
+    let quoted =
+        |(line, text): &(usize, Arc<str>)| format!("{}{}{}", lang.words().at_line(*line), lang.words().colon, text.trim());
     clauses.iter().map(quoted).collect::<Vec<_>>().join("\n")
 }

@@ -139,7 +139,10 @@ pub fn gap_markdown(plan: &PlanReport, options: RenderOptions) -> String {
     }
     for verdict in ORDER.into_iter().filter(|verdict| plan.filter.shows(*verdict)) {
         let gaps = weighed(plan, verdict);
-        write_line(&mut text, &format!("\n## {}{}\n", words.verdict_name(verdict), verdict_count(plan, verdict, gaps.len(), options.lang)));
+        write_line(
+            &mut text,
+            &format!("\n## {}{}\n", words.verdict_name(verdict), verdict_count(plan, verdict, gaps.len(), options.lang)),
+        );
         for gap in &gaps {
             item(&mut text, gap, options);
         }
@@ -288,13 +291,20 @@ pub fn gap_counts(plan: &PlanReport, lang: Lang) -> Table {
 
 /// How many items have a verdict, and how many of them the nearest known parent does not ask for; those of a filter are counted alone.
 pub(crate) fn verdict_count(plan: &PlanReport, verdict: Verdict, count: usize, lang: Lang) -> String {
-    let (dropped, undetermined) = if plan.filter.is_active() { (0, 0) } else { Counts::beyond(plan) };
-    let lost = match verdict {
-        Verdict::Dropped => dropped,
-        Verdict::Undetermined => undetermined,
-        Verdict::Covered | Verdict::Partial | Verdict::Added => 0,
+    let whole = !plan.filter.is_active();
+    let (dropped, undetermined) = Counts::beyond(plan);
+    let (lost, unasked) = match verdict {
+        Verdict::Dropped if whole => (dropped, 0),
+        Verdict::Undetermined if whole => (undetermined, plan.unasked),
+        _ => (0, 0),
     };
-    let counted = if lost > 0 { fill(lang.levels().of_them_lost, &[("count", &count), ("lost", &lost)]) } else { count.to_string() };
+    let mut counted = count.to_string();
+    if lost > 0 {
+        counted = fill(lang.levels().of_them_lost, &[("count", &counted), ("lost", &lost.to_string())]);
+    }
+    if unasked > 0 {
+        counted = fill(lang.levels().of_them_unasked, &[("count", &counted), ("unasked", &unasked.to_string())]);
+    }
     lang.words().brackets(counted)
 }
 

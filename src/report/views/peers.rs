@@ -21,7 +21,8 @@ pub(crate) fn sentence(peers: &Peers, verdict: Verdict, lang: Lang) -> String {
         return format!("{}{}{}", own.peers, words.colon, own.no_siblings);
     }
     let counts = peers.counts.iter().map(|count| {
-        let unknown = if count.unknown > 0 { words.brackets(format!("{} {}", own.not_told, count.unknown)) } else { String::new() };
+        let unknown =
+            if count.unknown > 0 { words.brackets(format!("{} {}", own.not_told, count.unknown)) } else { String::new() };
         format!("{} {}/{}{unknown}", own.group_name(count.group), count.gaps, count.known)
     });
     let counts = counts.collect::<Vec<_>>().join(words.comma);

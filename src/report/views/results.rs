@@ -123,7 +123,12 @@ fn additions(report: &Report, lang: Lang) -> Part {
     for found in by_item(report, |gap| (gap.verdict == Verdict::Added).then_some(())).into_values() {
         let Some((_, first)) = found.first() else { continue };
         let (restored, added): (Vec<_>, Vec<_>) = found.iter().partition(|(plan, gap)| gap.is_taken_up(plan.header.level));
-        table.row([first.code.clone(), lang.pick(&first.names).to_owned(), named(&ids(&added), lang), named(&ids(&restored), lang)]);
+        table.row([
+            first.code.clone(),
+            lang.pick(&first.names).to_owned(),
+            named(&ids(&added), lang),
+            named(&ids(&restored), lang),
+        ]);
     }
     let table = table.without_empty_columns();
     part("", table, own.no_additions)

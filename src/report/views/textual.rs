@@ -32,7 +32,10 @@ pub(crate) fn reuse_line(gap: &GapRow, words: &TextualWords) -> String {
 pub(crate) fn reasons(strength: &StrengthRow, lang: Lang) -> Vec<String> {
     let (words, textual) = (lang.words(), lang.textual());
     let side = |said: &Option<(String, usize)>| {
-        said.as_ref().map_or_else(|| textual.states_none.to_owned(), |(text, line)| format!("“{text}”{}", words.brackets(words.in_line(*line))))
+        said.as_ref().map_or_else(
+            || textual.states_none.to_owned(),
+            |(text, line)| format!("“{text}”{}", words.brackets(words.in_line(*line))),
+        )
     };
     let reason = |found: &ComparedRow| {
         let (aspect, relation) = (textual.aspect_name(found.aspect), textual.relation_name(found.relation));
@@ -103,7 +106,12 @@ pub(crate) fn chapters(text: &mut String, plan: &PlanReport, lang: Lang) {
     line(format!("\n## {}\n\n{}\n\n{}", words.signals_title, words.signals_note, signals_table(plan, lang).markdown()));
     for gap in plan.in_cell(SignalCell::SimilarityOnly) {
         let Some((own, parent, share)) = &gap.text.nearest else { continue };
-        line(format!("- {} {}{}", gap.code, markdown_text(lang.pick(&gap.names)), lang.words().brackets(format!("{:.2}", share.value()))));
+        line(format!(
+            "- {} {}{}",
+            gap.code,
+            markdown_text(lang.pick(&gap.names)),
+            lang.words().brackets(format!("{:.2}", share.value()))
+        ));
         line(format!("  - {} {}", words.parent, cited(parent, lang)));
         line(format!("  - {} {}", words.own, cited(own, lang)));
     }

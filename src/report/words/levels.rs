@@ -27,6 +27,7 @@ strings! {
         note: "提示", "note";
         excepted: "已认可", "excepted";
         lost_above: "上级已缺", "lost above";
+        of_them_unasked: "{count}，其中上级未要求 {unasked}", "{count}, {unasked} of them not asked for above";
         of_them_lost: "{count}，其中上级已缺 {lost}", "{count}, {lost} of them lost above";
         excepted_by: "认可人", "by";
         excepted_until: "有效至", "until";
