@@ -1,5 +1,6 @@
 //! What a report says, already ordered; renderers add nothing but form.
 
+mod above;
 mod textual;
 
 pub use textual::{AgainstRow, ClauseReuseRow, ComparedRow, LinkColumn, ReuseReport, SignalCell, StrengthRow, TextRow};
@@ -7,7 +8,7 @@ pub use textual::{AgainstRow, ClauseReuseRow, ComparedRow, LinkColumn, ReuseRepo
 use std::sync::Arc;
 
 use super::{DepartmentRows, Filter};
-use crate::gap::{Doubt, Excepted, Finding, Loss, Peers, Presence, Summary, Trace, Verdict};
+use crate::gap::{Doubt, Excepted, Finding, Loss, Peers, Summary, Trace, Verdict};
 use crate::lineage::Reason;
 use crate::mapping::review::Decision;
 use crate::plan::{ClauseKind, Header, Level, Responsible};
@@ -380,24 +381,6 @@ impl Quote {
     #[must_use]
     pub fn text(&self) -> String {
         self.parts.iter().map(|(text, _)| text.as_str()).collect()
-    }
-}
-
-impl GapRow {
-    /// Tells whether a plan of this level takes up an item that its nearest known parent left out and a level above that asks for.
-    #[must_use]
-    pub fn is_taken_up(&self, own: Option<Level>) -> bool {
-        self.verdict == Verdict::Added && self.is_asked_above(own)
-    }
-
-    /// Tells whether a plan of this level may ask for an item that no known level above asks for.
-    #[must_use]
-    pub fn is_unasked(&self, own: Option<Level>) -> bool {
-        self.verdict == Verdict::Undetermined && self.parent_quotes.is_empty() && !self.is_asked_above(own)
-    }
-
-    fn is_asked_above(&self, own: Option<Level>) -> bool {
-        self.trace.0.iter().any(|(level, presence)| Some(*level) != own && *presence == Presence::Present)
     }
 }
 
