@@ -4,8 +4,9 @@
 test:            ## run all tests
 	cargo test --locked
 
-report:          ## write reports/ anew from seeds/
+report:          ## write both sets anew: reports/ from seeds/, reports/chain/ from the invented province, in English
 	cargo run --release --locked -- report seeds --out reports
+	cargo run --release --locked -- report tests/fixtures/chain --lang en --out reports/chain
 
 docs:            ## write the generated pages in docs/ anew
 	cargo run --release --locked -- taxonomy docs --corpus seeds -o docs/taxonomy.md

@@ -221,7 +221,7 @@ fn review() {
     insta::assert_snapshot!("reviewed_gap_terminal", tables.concat());
     let page = html::render(&report, None, ZH).expect("HTML");
     for part in
-        ["人工复核</dt><dd>人工否定 1、人工添加 1、人工确认无对应事项 1", "<b>人工添加：复核员乙</b>", "人工否定的归类 (1)"]
+        ["人工复核</dt><dd>人工否定 1、人工添加 1、人工确认无对应事项 1", "<b>人工添加：复核员乙</b>", "人工否定的归类（1）"]
     {
         assert!(page.contains(part), "{part}");
     }

@@ -3,10 +3,11 @@
 mod textual;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use super::elements::{element_rows, missing_rows, task_rows};
+use super::elements::{Found, element_rows, missing_rows, task_rows};
 use super::model::{
-    AgainstRow, Asked, CandidateInfo, Cell, DomainRows, GapRow, ItemRow, LinkInfo, LocalTask, PlanReport, PointRef, PointRow,
+    AgainstRow, Asked, CandidateInfo, DomainRows, GapRow, ItemRow, LinkInfo, LocalTask, PlanReport, PointRef, PointRow,
     ProfileColumn, ProfilePoints, Quote, Rejected, Report, ReviewCounts, SourceInfo,
 };
 use super::{Filter, department_rows};
@@ -30,9 +31,10 @@ pub fn build(corpus: &Corpus, gaps: &[PlanGap], taxonomy: &Taxonomy) -> Report {
         .collect();
     let profiles: Vec<_> = years.iter().filter_map(|year| taxonomy.profiles.get(year)).collect();
     let asked: Vec<BTreeMap<ItemId, bool>> = profiles.iter().map(|profile| profile.items()).collect();
+    let found: Vec<Found> = corpus.members.iter().zip(gaps).map(|(member, gap)| Found::of(member, gap)).collect();
     let rows = |(domain, _): (usize, &crate::taxonomy::Domain)| -> Vec<ItemRow> {
         let ids = taxonomy.ids().filter(|id| taxonomy.item(*id).domain == domain);
-        ids.map(|id| item_row(id, taxonomy.item(id), &asked, corpus, gaps)).collect()
+        ids.map(|id| item_row(id, taxonomy.item(id), &asked, &found)).collect()
     };
     let peers = PeerIndex::new(corpus, gaps);
     let plan = |(index, gap)| {
@@ -81,23 +83,19 @@ pub fn add_peers(plan: &mut PlanReport, peers: &PeerIndex<'_>, index: usize, tax
     }
 }
 
-fn item_row(id: ItemId, item: &Item, asked: &[BTreeMap<ItemId, bool>], corpus: &Corpus, gaps: &[PlanGap]) -> ItemRow {
+fn item_row(id: ItemId, item: &Item, asked: &[BTreeMap<ItemId, bool>], found: &[Found<'_>]) -> ItemRow {
     let asked = asked.iter().map(|items| match items.get(&id) {
         None => Asked::No,
         Some(true) => Asked::Sure,
         Some(false) => Asked::Unsure,
-    });
-    let cells = corpus.members.iter().zip(gaps).map(|(member, gap)| Cell {
-        verdict: gap.items.iter().find(|found| found.item == id).map(|found| found.verdict),
-        clauses: clauses_of(member, id, ClauseKind::Task).count(),
     });
     ItemRow {
         code: item.code.clone(),
         names: item.names.clone(),
         scope: item.scope.clone(),
         profiles: asked.collect(),
-        cells: cells.collect(),
-        elements: element_rows(id, item, corpus, gaps),
+        cells: found.iter().map(|found| found.cell(id)).collect(),
+        elements: element_rows(id, item, found),
     }
 }
 
@@ -113,8 +111,8 @@ fn clauses_of(member: &Member, item: ItemId, kind: ClauseKind) -> impl Iterator<
 pub fn plan_report(corpus: &Corpus, index: usize, gap: &PlanGap, taxonomy: &Taxonomy) -> Option<PlanReport> {
     let member = corpus.members.get(index)?;
     let plan = &member.plan;
-    let parent = gap.chain.nearest_known();
-    let parent_member = parent.and_then(|link| match link.state {
+    let link = gap.chain.nearest_known();
+    let parent_member = link.and_then(|link| match link.state {
         State::Document(index) => corpus.members.get(index),
         _ => None,
     });
@@ -136,11 +134,14 @@ pub fn plan_report(corpus: &Corpus, index: usize, gap: &PlanGap, taxonomy: &Taxo
         candidates: link.candidates.iter().filter_map(|candidate| candidate_info(corpus, candidate)).collect(),
     });
     let task_clauses = plan.clauses.iter().filter(|clause| clause.kind == ClauseKind::Task).count();
-    let owners = owners(plan);
+    let own_units = owners(plan);
+    let parent = parent_member.map(|parent| (parent, owners(&parent.plan)));
     let local: BTreeSet<usize> =
         plan.tasks.iter().filter(|task| is_local(member, task)).flat_map(|task| &task.clauses).copied().collect();
     let unlabelled = |index: usize, clause: &Clause| clause.kind == ClauseKind::Task && member.mapping.of(index).is_empty();
     let unmapped = plan.clauses.iter().enumerate().filter(|(at, clause)| unlabelled(*at, clause) && !local.contains(at));
+    let gaps: Vec<GapRow> =
+        gap.items.iter().map(|item| gap_row(member, parent.as_ref(), gap, item, taxonomy, &own_units)).collect();
     Some(PlanReport {
         id: plan.id.clone(),
         header: plan.header.clone(),
@@ -152,15 +153,17 @@ pub fn plan_report(corpus: &Corpus, index: usize, gap: &PlanGap, taxonomy: &Taxo
         tasks: plan.tasks.len(),
         task_clauses,
         chain: chain.collect(),
-        against: parent.and_then(|link| link.name.clone()),
+        against: link.and_then(|link| link.name.clone()),
         summary: gap.summary,
-        gaps: gap.items.iter().map(|item| gap_row(member, parent_member, gap, item, taxonomy, &owners)).collect(),
+        restored: gaps.iter().filter(|row| row.is_taken_up(plan.header.level)).count(),
+        unasked: gaps.iter().filter(|row| row.is_unasked(plan.header.level)).count(),
+        gaps,
         reuse: gap.reuse.as_ref().zip(parent_member).map(|(reuse, parent)| textual::reuse(member, parent, reuse)),
         parent_tasks: task_rows(corpus, gap, taxonomy),
-        local: local_tasks(member, taxonomy, &owners),
-        unmapped: unmapped.map(|(at, clause)| unmapped_quote(member, at, clause, &owners)).collect(),
+        local: local_tasks(member, taxonomy, &own_units),
+        unmapped: unmapped.map(|(at, clause)| unmapped_quote(member, at, clause, &own_units)).collect(),
         review: review_counts(member),
-        rejected: rejected(member, taxonomy, &owners),
+        rejected: rejected(member, taxonomy, &own_units),
         unread: plan.unread.clone(),
         filter: Filter::default(),
         findings: gap.findings.clone(),
@@ -182,7 +185,7 @@ fn review_counts(member: &Member) -> ReviewCounts {
     }
 }
 
-fn rejected(member: &Member, taxonomy: &Taxonomy, owners: &Owners<'_>) -> Vec<Rejected> {
+fn rejected(member: &Member, taxonomy: &Taxonomy, owners: &Owners) -> Vec<Rejected> {
     let labels = member.mapping.rejected.iter().flat_map(|(&at, labels)| labels.iter().map(move |label| (at, label)));
     labels
         .filter_map(|(at, label)| {
@@ -193,7 +196,7 @@ fn rejected(member: &Member, taxonomy: &Taxonomy, owners: &Owners<'_>) -> Vec<Re
         .collect()
 }
 
-fn unmapped_quote(member: &Member, index: usize, clause: &Clause, owners: &Owners<'_>) -> Quote {
+fn unmapped_quote(member: &Member, index: usize, clause: &Clause, owners: &Owners) -> Quote {
     let settled = member.mapping.settled.get(&index).cloned();
     let decision = settled.map_or(Decision::Machine, Decision::Confirmed);
     Quote { decision, ..quote(&member.plan, index, clause, None, owners) }
@@ -206,7 +209,7 @@ fn is_local(member: &Member, task: &Task) -> bool {
     task.clauses.iter().all(|&clause| member.mapping.of(clause).is_empty())
 }
 
-fn local_tasks(member: &Member, taxonomy: &Taxonomy, owners: &Owners<'_>) -> Vec<LocalTask> {
+fn local_tasks(member: &Member, taxonomy: &Taxonomy, owners: &Owners) -> Vec<LocalTask> {
     let plan = &member.plan;
     let tasks: Vec<&Task> = plan.tasks.iter().filter(|task| is_local(member, task)).collect();
     if tasks.is_empty() {
@@ -227,20 +230,24 @@ fn local_tasks(member: &Member, taxonomy: &Taxonomy, owners: &Owners<'_>) -> Vec
     tasks.iter().map(local).collect()
 }
 
-pub(super) type Owners<'p> = BTreeMap<usize, &'p [crate::plan::Responsible]>;
+pub(super) type Owners = BTreeMap<usize, Arc<[crate::plan::Responsible]>>;
 
 /// The responsible units of each clause, through its task.
-fn owners(plan: &Plan) -> Owners<'_> {
-    plan.tasks.iter().flat_map(|task| task.clauses.iter().map(|&clause| (clause, task.responsible.as_slice()))).collect()
+fn owners(plan: &Plan) -> Owners {
+    let of_task = |task: &Task| {
+        let units: Arc<[_]> = task.responsible.as_slice().into();
+        task.clauses.iter().map(|&clause| (clause, Arc::clone(&units))).collect::<Vec<_>>()
+    };
+    plan.tasks.iter().flat_map(of_task).collect()
 }
 
 fn gap_row(
     member: &Member,
-    parent: Option<&Member>,
+    parent: Option<&(&Member, Owners)>,
     gap: &PlanGap,
     found: &ItemGap,
     taxonomy: &Taxonomy,
-    owners: &Owners<'_>,
+    owners: &Owners,
 ) -> GapRow {
     let item = taxonomy.item(found.item);
     let points = gap.chain.links.iter().filter_map(|link| match link.state {
@@ -267,14 +274,14 @@ fn gap_row(
         excepted: gap.excepted.get(&found.item).cloned(),
         points: points.collect(),
         quotes: quotes(member, found.item, owners),
-        parent_quotes: parent.map(|parent| quotes(parent, found.item, &self::owners(&parent.plan))).unwrap_or_default(),
+        parent_quotes: parent.map(|(parent, units)| quotes(parent, found.item, units)).unwrap_or_default(),
         against: AgainstRow { links: found.against.links.clone(), chain: found.against.chain },
-        text: textual::row(member, parent, &found.text),
+        text: textual::row(member, parent.map(|(parent, _)| *parent), &found.text),
         peers: None,
     }
 }
 
-fn quotes(member: &Member, item: ItemId, owners: &Owners<'_>) -> Vec<Quote> {
+fn quotes(member: &Member, item: ItemId, owners: &Owners) -> Vec<Quote> {
     let of = |kind| {
         let found = clauses_of(member, item, kind);
         found
@@ -287,7 +294,7 @@ fn quotes(member: &Member, item: ItemId, owners: &Owners<'_>) -> Vec<Quote> {
 }
 
 /// Clauses that nearly ask for an item: what a person must look at before calling it a gap.
-fn doubtful(member: &Member, item: ItemId, owners: &Owners<'_>) -> Vec<Quote> {
+fn doubtful(member: &Member, item: ItemId, owners: &Owners) -> Vec<Quote> {
     let clauses = member.plan.clauses.iter().zip(&member.mapping.doubtful).enumerate();
     clauses
         .filter_map(|(index, (clause, labels))| {
@@ -297,7 +304,7 @@ fn doubtful(member: &Member, item: ItemId, owners: &Owners<'_>) -> Vec<Quote> {
         .collect()
 }
 
-pub(super) fn quote(plan: &Plan, index: usize, clause: &Clause, label: Option<&Label>, owners: &Owners<'_>) -> Quote {
+pub(super) fn quote(plan: &Plan, index: usize, clause: &Clause, label: Option<&Label>, owners: &Owners) -> Quote {
     let (line_start, line_end) = plan.lines_of(clause.span);
     // The words of the item and those of its elements alike.
     let evidence: BTreeSet<Evidence> = label
@@ -312,7 +319,7 @@ pub(super) fn quote(plan: &Plan, index: usize, clause: &Clause, label: Option<&L
         parts: parts(plan, clause, &evidence),
         confidence: label.map(|label| label.confidence),
         decision: label.map(|label| label.decision.clone()).unwrap_or_default(),
-        responsible: owners.get(&index).map(|units| units.to_vec()).unwrap_or_default(),
+        responsible: owners.get(&index).cloned().unwrap_or_default(),
     }
 }
 

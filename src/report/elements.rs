@@ -1,39 +1,79 @@
 //! Missing elements and the parent's tasks, as the report shows them.
 
-use super::model::{DeliverableRow, ElementCell, ElementRow, MissingRow, TaskRow};
-use crate::gap::{Deliverable, Missing, PlanGap, TaskAt, TaskGap, Verdict};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::model::{Cell, DeliverableRow, ElementCell, ElementRow, MissingRow, TaskRow};
+use crate::gap::{Deliverable, ItemGap, Missing, PlanGap, TaskAt, TaskGap, Verdict};
 use crate::lineage::{Corpus, Member};
 use crate::plan::ClauseKind;
 use crate::taxonomy::{Element, ElementId, Item, ItemId, Taxonomy};
 
-/// The elements of an item over the plans of a corpus; `gaps` are those of its plans, in its order.
-pub(super) fn element_rows(id: ItemId, item: &Item, corpus: &Corpus, gaps: &[PlanGap]) -> Vec<ElementRow> {
-    let row = |(index, element): (usize, &Element)| {
-        let element_id = ElementId { item: id, index };
-        let cells = corpus.members.iter().zip(gaps).map(|(member, gap)| element_cell(element_id, member, gap));
-        ElementRow { code: element.code.clone(), names: element.names.clone(), cells: cells.collect() }
-    };
-    item.elements.iter().enumerate().map(row).collect()
+/// What a plan says of each item and element, gathered in one pass: the tables ask for every one of them.
+#[derive(Debug)]
+pub(super) struct Found<'g> {
+    judged: BTreeMap<ItemId, &'g ItemGap>,
+    /// How many task clauses ask for an item.
+    clauses: BTreeMap<ItemId, usize>,
+    /// The task clauses that name an element: their first lines and texts.
+    named: BTreeMap<ElementId, Vec<(usize, Arc<str>)>>,
+    unread: bool,
 }
 
-fn element_cell(element: ElementId, member: &Member, gap: &PlanGap) -> ElementCell {
-    let plan = &member.plan;
-    let clauses = plan.clauses.iter().zip(&member.mapping.labels).filter(|(clause, _)| clause.kind == ClauseKind::Task);
-    let named = clauses
-        .filter(|(_, labels)| labels.iter().any(|label| label.elements.iter().any(|named| named.element == element)))
-        .map(|(clause, _)| (plan.lines_of(clause.span).0, clause.text.clone()));
-    let clauses: Vec<(usize, String)> = named.collect();
-    if !clauses.is_empty() {
-        return ElementCell::Named(clauses);
+impl<'g> Found<'g> {
+    pub(super) fn of(member: &Member, gap: &'g PlanGap) -> Self {
+        let plan = &member.plan;
+        let judged = gap.items.iter().map(|judged| (judged.item, judged)).collect();
+        let mut found = Self { judged, clauses: BTreeMap::new(), named: BTreeMap::new(), unread: !plan.unread.is_empty() };
+        let clauses = plan.clauses.iter().zip(&member.mapping.labels).filter(|(clause, _)| clause.kind == ClauseKind::Task);
+        for (clause, labels) in clauses {
+            for item in labels.iter().map(|label| label.item).collect::<BTreeSet<_>>() {
+                *found.clauses.entry(item).or_default() += 1;
+            }
+            let named = labels.iter().flat_map(|label| &label.elements).map(|named| named.element);
+            let elements: BTreeSet<ElementId> = named.collect();
+            if elements.is_empty() {
+                continue;
+            }
+            let (line, text) = (plan.lines_of(clause.span).0, Arc::<str>::from(clause.text.as_str()));
+            for element in elements {
+                found.named.entry(element).or_default().push((line, Arc::clone(&text)));
+            }
+        }
+        found
     }
-    let judged = gap.items.iter().find(|judged| judged.item == element.item);
-    let missing = judged.and_then(|judged| judged.missing.iter().find(|missing| missing.element == element));
-    match (missing, judged.map(|judged| judged.verdict)) {
-        (Some(missing), _) if missing.doubt.is_none() => ElementCell::Missing,
-        (Some(_), _) | (None, Some(Verdict::Undetermined)) => ElementCell::Unknown,
-        (None, _) if plan.unread.is_empty() => ElementCell::Absent,
-        (None, _) => ElementCell::Unknown,
+
+    /// The cell of an item.
+    pub(super) fn cell(&self, item: ItemId) -> Cell {
+        Cell {
+            verdict: self.judged.get(&item).map(|judged| judged.verdict),
+            clauses: self.clauses.get(&item).copied().unwrap_or_default(),
+        }
     }
+
+    fn element(&self, element: ElementId) -> ElementCell {
+        if let Some(clauses) = self.named.get(&element) {
+            return ElementCell::Named(clauses.clone());
+        }
+        let judged = self.judged.get(&element.item);
+        let missing = judged.and_then(|judged| judged.missing.iter().find(|missing| missing.element == element));
+        match (missing, judged.map(|judged| judged.verdict)) {
+            (Some(missing), _) if missing.doubt.is_none() => ElementCell::Missing,
+            (Some(_), _) | (None, Some(Verdict::Undetermined)) => ElementCell::Unknown,
+            (None, _) if self.unread => ElementCell::Unknown,
+            (None, _) => ElementCell::Absent,
+        }
+    }
+}
+
+/// The elements of an item over the plans of a corpus.
+pub(super) fn element_rows(id: ItemId, item: &Item, found: &[Found<'_>]) -> Vec<ElementRow> {
+    let row = |(index, element): (usize, &Element)| {
+        let element_id = ElementId { item: id, index };
+        let cells = found.iter().map(|found| found.element(element_id)).collect();
+        ElementRow { code: element.code.clone(), names: element.names.clone(), cells }
+    };
+    item.elements.iter().enumerate().map(row).collect()
 }
 
 /// Names missing elements.

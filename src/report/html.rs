@@ -18,31 +18,34 @@ pub fn render(report: &Report, graph: Option<&CoverageGraph>, options: RenderOpt
     Page::new(report, lineage(report, graph, options), options.lang).text()
 }
 
-/// Writes the report as files, by name: `index.html`, and of many plans the parts that it leads to.
+/// Writes the report as files, by name: `index.html`, and of many plans the parts that it leads to. A page is made when it is asked for,
+/// so that only one is held.
 ///
 /// # Errors
 /// Never in practice; the error is that of the template engine.
-pub fn pages(
-    report: &Report,
-    graph: Option<&CoverageGraph>,
+pub fn pages<'r>(
+    report: &'r Report,
+    graph: Option<&'r CoverageGraph>,
     options: RenderOptions,
-) -> Result<Vec<(String, String)>, askama::Error> {
+) -> impl Iterator<Item = Result<(String, String), askama::Error>> + 'r {
     let groups = parts(report);
-    if groups.len() < 2 {
-        return Ok(vec![("index.html".to_owned(), render(report, graph, options)?)]);
-    }
-    let links: Vec<PartLink> =
-        groups.iter().enumerate().map(|(at, group)| PartLink::new(at, groups.len(), group.clone())).collect();
-    let mut index = Page::new(report, String::new(), options.lang);
-    index.links.clone_from(&links);
-    let mut pages = vec![("index.html".to_owned(), index.text()?)];
-    for link in links {
+    let links: Vec<PartLink> = if groups.len() < 2 {
+        Vec::new()
+    } else {
+        groups.iter().enumerate().map(|(at, group)| PartLink::new(at, groups.len(), group.clone())).collect()
+    };
+    let first = links.clone();
+    let index = std::iter::once_with(move || {
+        let mut page = Page::new(report, lineage(report, graph, options), options.lang);
+        page.links = first;
+        Ok(("index.html".to_owned(), page.text()?))
+    });
+    index.chain(links.into_iter().map(move |link| {
         let part = part_of(report, &link.part.plans);
         let mut page = Page::new(&part, String::new(), options.lang);
         page.part = Some(link.part);
-        pages.push((link.name, page.text()?));
-    }
-    Ok(pages)
+        Ok((link.name, page.text()?))
+    }))
 }
 
 /// The drawing of the levels, where it is small enough to be read.

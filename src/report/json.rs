@@ -14,3 +14,12 @@ pub use v1::{
 pub fn pretty<T: serde::Serialize>(value: &T) -> Result<String, serde_json::Error> {
     serde_json::to_string_pretty(value).map(|text| text + "\n")
 }
+
+/// Writes a value as indented JSON with a line break at the end, without holding its text.
+///
+/// # Errors
+/// When `out` cannot be written to.
+pub fn write_pretty<T: serde::Serialize>(value: &T, out: &mut dyn std::io::Write) -> std::io::Result<()> {
+    serde_json::to_writer_pretty(&mut *out, value)?;
+    out.write_all(b"\n")
+}

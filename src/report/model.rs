@@ -1,8 +1,11 @@
 //! What a report says, already ordered; renderers add nothing but form.
 
+mod above;
 mod textual;
 
 pub use textual::{AgainstRow, ClauseReuseRow, ComparedRow, LinkColumn, ReuseReport, SignalCell, StrengthRow, TextRow};
+
+use std::sync::Arc;
 
 use super::{DepartmentRows, Filter};
 use crate::gap::{Doubt, Excepted, Finding, Loss, Peers, Summary, Trace, Verdict};
@@ -110,8 +113,8 @@ pub struct ElementRow {
 /// An element in a plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ElementCell {
-    /// Task clauses name it: their first lines and texts.
-    Named(Vec<(usize, String)>),
+    /// Task clauses name it: their first lines and texts; elements that one clause names share its text.
+    Named(Vec<(usize, Arc<str>)>),
     /// The plan's nearest known parent asks for it, and no clause names it.
     Missing,
     /// It may stand where it cannot be told: in what was not read, in a heading, in a clause of doubtful label.
@@ -179,6 +182,10 @@ pub struct PlanReport {
     pub filter: Filter,
     /// What is wrong with it, accepted or not.
     pub findings: Vec<Finding>,
+    /// Of what the summary counts as added: items that a level above the nearest known parent asks for, which this plan takes up again.
+    pub restored: usize,
+    /// Of what the summary counts as undetermined: items that no known level above asks for, so that they may be additions.
+    pub unasked: usize,
 }
 
 /// A task that fits no item.
@@ -365,8 +372,8 @@ pub struct Quote {
     pub confidence: Option<f64>,
     /// What a person said of the label; of a clause without one: that it asks for no item.
     pub decision: Decision,
-    /// Who is responsible, where the clause's task says so.
-    pub responsible: Vec<Responsible>,
+    /// Who is responsible, where the clause's task says so; the quotes of a task share the list.
+    pub responsible: Arc<[Responsible]>,
 }
 
 impl Quote {

@@ -19,8 +19,10 @@ pub struct Counts {
     pub dropped: usize,
     /// Asked for by the nearest known parent; whether it is covered cannot be told.
     pub open: usize,
-    /// Not asked for by any level above.
+    /// Not asked for by any known level above.
     pub added: usize,
+    /// Left out by the nearest known parent, asked for above it, and taken up again.
+    pub restored: usize,
 }
 
 impl Counts {
@@ -37,6 +39,7 @@ impl Counts {
             dropped: self.dropped + other.dropped,
             open: self.open + other.open,
             added: self.added + other.added,
+            restored: self.restored + other.restored,
         }
     }
 
@@ -53,6 +56,7 @@ impl Counts {
             Verdict::Partial => counts.partial = 1,
             Verdict::Dropped => counts.dropped = usize::from(verdict == Some(Verdict::Dropped)),
             Verdict::Undetermined => counts.open = usize::from(traced || !gap.parent_quotes.is_empty()),
+            Verdict::Added if gap.is_taken_up(plan.header.level) => counts.restored = 1,
             Verdict::Added => counts.added = 1,
         }
         counts
@@ -64,7 +68,22 @@ impl Counts {
         let summary = plan.summary;
         let (covered, partial, open) = (summary.covered, summary.partial, summary.open);
         let dropped = summary.applicable.saturating_sub(covered + partial + open);
-        Self { covered, partial, dropped, open, added: if plan.against.is_some() { summary.added } else { 0 } }
+        let (added, restored) =
+            if plan.against.is_some() { (summary.added.saturating_sub(plan.restored), plan.restored) } else { (0, 0) };
+        Self { covered, partial, dropped, open, added, restored }
+    }
+
+    /// Returns how many items of a plan are asked for only above the nearest known parent, of its whole text: dropped, and undetermined.
+    #[must_use]
+    pub const fn beyond(plan: &PlanReport) -> (usize, usize) {
+        if plan.against.is_none() {
+            return (0, 0);
+        }
+        let counts = Self::of_plan(plan);
+        (
+            plan.summary.dropped.saturating_sub(counts.dropped),
+            plan.summary.undetermined.saturating_sub(counts.open + plan.unasked),
+        )
     }
 
     /// Adds up.

@@ -7,8 +7,12 @@ use super::words::fill;
 
 /// Says how far the method goes.
 pub(super) fn limits(lang: Lang) -> String {
-    let between = if lang == Lang::En { " " } else { "" };
-    format!("{}{between}{}", lang.words().limits_text, lang.elements().partial_note)
+    [lang.words().limits_text, lang.elements().partial_note].join(between(lang))
+}
+
+/// What stands between two sentences.
+fn between(lang: Lang) -> &'static str {
+    if lang == Lang::En { " " } else { "" }
 }
 
 /// Says what was found of a plan.
@@ -21,7 +25,17 @@ pub(super) fn of_plan(plan: &PlanReport, lang: Lang) -> String {
     let percent = (200 * summary.covered + summary.applicable) / (2 * summary.applicable);
     let mut values = vec![("against", against.clone()), ("percent", percent.to_string())];
     values.extend(counts(Counts::of_plan(plan)));
-    filled(lang.office().core_plan, &values)
+    let words = lang.office();
+    let (lost, open) = Counts::beyond(plan);
+    let restored = Counts::of_plan(plan).restored;
+    let beyond = [
+        (words.core_plan_restored, restored),
+        (words.core_plan_lost, lost),
+        (words.core_plan_open, open),
+        (words.core_plan_unasked, plan.unasked),
+    ];
+    let said = beyond.into_iter().filter(|(_, count)| *count > 0).map(|(words, count)| fill(words, &[("count", &count)]));
+    [filled(words.core_plan, &values)].into_iter().chain(said).collect::<Vec<_>>().join(between(lang))
 }
 
 /// The parts add up to what is asked for.

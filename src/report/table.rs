@@ -1,6 +1,8 @@
 //! Rows and columns, and the three ways to write them: terminal, Markdown, CSV.
 
-use comfy_table::{Attribute, Cell, ColumnConstraint, ContentArrangement, Table as Grid, Width, presets};
+mod terminal;
+
+use unicode_width::UnicodeWidthStr;
 
 use super::RenderOptions;
 
@@ -41,16 +43,6 @@ impl Table {
         row.len() < self.heads.len()
     }
 
-    /// The longest word of each column that a line break would cut in two: a code, a name, a word with letters.
-    fn longest_words(&self) -> Vec<usize> {
-        let longest = |cell: &str| cell.split(|ch: char| !(ch.is_ascii_alphanumeric() || ch == '-')).map(str::len).max();
-        let column = |at: usize| {
-            let cells = std::iter::once(&self.heads).chain(&self.rows).filter_map(|row| row.get(at));
-            cells.filter_map(|cell| longest(cell)).max().unwrap_or_default()
-        };
-        (0..self.heads.len()).map(column).collect()
-    }
-
     /// A cell of several lines keeps them: Markdown knows no other way inside a table.
     fn markdown_cell(cell: &str) -> String {
         cell.split('\n').map(markdown_text).collect::<Vec<_>>().join("<br>")
@@ -63,28 +55,7 @@ impl Table {
     /// Writes the table for a terminal; without a width, full text and no wrapping.
     #[must_use]
     pub fn terminal(&self, options: RenderOptions) -> String {
-        let mut grid = Grid::new();
-        grid.load_style(presets::UTF8_FULL_CONDENSED);
-        if options.color {
-            grid.enforce_styling();
-        } else {
-            grid.force_no_tty();
-        }
-        match options.width {
-            Some(width) => {
-                grid.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
-            }
-            None => {
-                grid.set_content_arrangement(ContentArrangement::Disabled);
-            }
-        }
-        grid.set_header(self.heads.iter().map(|head| Cell::new(head).add_attribute(Attribute::Bold)));
-        for row in &self.rows {
-            let style = if self.is_group(row) { Attribute::Bold } else { Attribute::Reset };
-            grid.add_row(self.filled(row).map(|text| Cell::new(text).add_attribute(style)));
-        }
-        keep_narrow_columns(&mut grid, options.width, &self.longest_words());
-        grid.lines().map(|line| line.trim_end().to_owned() + "\n").collect()
+        terminal::terminal(self, options)
     }
 
     /// Writes the table as Markdown.
@@ -120,50 +91,10 @@ impl Table {
     }
 }
 
-/// What every open column has before the rest is shared: narrower than three characters no text can be read, and a table of so many
-/// columns is left to the library.
-const READABLE: usize = 6;
-
-/// A word up to this length is kept in one piece where the table has room; a web address is not.
-const LONG_WORD: usize = 16;
-
-/// Gives every column that needs no more than its share of the width all that it needs, so that a long text beside it does not
-/// break a code or a mark in two; the others share what is left, a column of long texts more than one of short ones.
-fn keep_narrow_columns(grid: &mut Grid, width: Option<u16>, words: &[usize]) {
-    let Some(width) = width else { return };
-    let wanted = grid.column_max_content_widths();
-    // Two cells of padding and a border line for each column, and the last border.
-    let mut left = usize::from(width).saturating_sub(3 * wanted.len() + 1);
-    let mut open: Vec<usize> = (0..wanted.len()).collect();
-    loop {
-        let share = left / open.len().max(1);
-        let (fits, rest): (Vec<usize>, Vec<usize>) = open.iter().partition(|&&index| usize::from(wanted[index]) <= share);
-        if fits.is_empty() {
-            break;
-        }
-        for index in fits {
-            left -= usize::from(wanted[index]);
-            if let Some(column) = grid.column_mut(index) {
-                column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(wanted[index] + 2)));
-            }
-        }
-        open = rest;
-    }
-    // By the root, so that a text ten times as long takes three times the width and not the whole table.
-    let weight = |index: usize| usize::from(wanted[index]).isqrt().max(1);
-    let weights: usize = open.iter().map(|&index| weight(index)).sum();
-    let whole_words = |index: usize| words.get(index).copied().unwrap_or_default().clamp(READABLE, LONG_WORD);
-    let room = |floor: &dyn Fn(usize) -> usize| left.checked_sub(open.iter().map(|&index| floor(index)).sum());
-    let readable = |_: usize| READABLE;
-    let floors: [&dyn Fn(usize) -> usize; 2] = [&whole_words, &readable];
-    let Some((floor, left)) = floors.into_iter().find_map(|floor| Some((floor, room(floor)?))) else { return };
-    let share = |index: usize| floor(index) + left * weight(index) / weights.max(1);
-    for &index in &open {
-        let fixed = u16::try_from(share(index) + 2).unwrap_or(width);
-        if let Some(column) = grid.column_mut(index) {
-            column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(fixed)));
-        }
-    }
+/// Tells whether a cell is a number, a code or a word, which no narrow column of a page should break in two.
+pub(super) fn is_short(cell: &str) -> bool {
+    const SHORT: usize = 8;
+    !cell.is_empty() && cell.width() <= SHORT && !cell.contains(char::is_whitespace)
 }
 
 /// Keeps a plan's text from becoming markup.
@@ -194,7 +125,6 @@ pub(super) fn formula_safe(cell: &str) -> String {
 mod tests {
     use super::*;
     use crate::report::Lang;
-    use unicode_width::UnicodeWidthStr;
 
     fn sample() -> Table {
         let mut table = Table::new(["代码", "名称", "原文"]);

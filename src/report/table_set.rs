@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::table::{Table, markdown_text};
+use super::table::{Table, is_short, markdown_text};
 use super::{Lang, RenderOptions};
 
 /// What a command shows.
@@ -38,6 +38,10 @@ struct Page<'a> {
 
 #[expect(clippy::unused_self, reason = "a template calls methods of its page")]
 impl Page<'_> {
+    fn is_short(&self, cell: &str) -> bool {
+        is_short(cell)
+    }
+
     fn lines<'t>(&self, cell: &'t str) -> Vec<&'t str> {
         cell.split('\n').collect()
     }

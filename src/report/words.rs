@@ -13,6 +13,9 @@ macro_rules! strings {
         impl $group {
             pub(super) const ZH: Self = Self { $($name: $zh,)* };
             pub(super) const EN: Self = Self { $($name: $en,)* };
+            /// Name, Chinese and English of every string.
+            #[cfg(test)]
+            pub(super) const ALL: &'static [(&'static str, &'static str, &'static str)] = &[$((stringify!($name), $zh, $en),)*];
         }
     };
 }
@@ -101,6 +104,39 @@ impl Lang {
         match self {
             Self::Zh => &names.zh,
             Self::En => &names.en,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Chinese in both languages: proposals for the text of a draft, which is Chinese.
+    const OF_A_DRAFT: [&str; 5] = ["sentence_item", "sentence_elements", "owners_lead", "owners_support", "owners_implement"];
+
+    #[test]
+    fn every_string_keeps_to_the_signs_of_its_language() {
+        let groups = [
+            CheckWords::ALL,
+            ElementWords::ALL,
+            LevelWords::ALL,
+            Office::ALL,
+            PageWords::ALL,
+            RuleWords::ALL,
+            TableWords::ALL,
+            TextualWords::ALL,
+            Words::ALL,
+        ];
+        for (name, zh, en) in groups.into_iter().flatten() {
+            let wide = |ch: char| matches!(ch, '\u{3000}'..='\u{303f}' | '\u{3400}'..='\u{9fff}' | '\u{ff01}'..='\u{ffef}');
+            assert!(OF_A_DRAFT.contains(name) || !en.contains(wide), "{name}: Chinese in English: {en}");
+            let narrow = ["(", ")", ", ", "; ", "! ", "\""].iter().any(|sign| zh.contains(sign));
+            assert!(!narrow, "{name}: a sign of English in Chinese: {zh}");
+            let named = |text: &str| -> std::collections::BTreeSet<String> {
+                text.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(name, _)| name.to_owned()).collect()
+            };
+            assert_eq!(named(zh), named(en), "{name}: both languages say the same values");
         }
     }
 }

@@ -6,6 +6,7 @@ mod another_domain;
 mod bad_input;
 mod exceptions;
 mod readme;
+mod reports;
 mod results;
 mod review;
 mod tables;

@@ -12,7 +12,7 @@ use calamine::{Data, Reader, Xlsx};
 use duibiao::gap::{Code, Finding, Param, PlanGap, Verdict, gap_of};
 use duibiao::lineage::{Corpus, Member, chain_of};
 use duibiao::mapping::Mapper;
-use duibiao::plan::{self, manifest};
+use duibiao::plan::{self, Responsible, manifest};
 use duibiao::report::{self, Lang, Quote, RenderOptions, Report, docx, views, xlsx};
 use duibiao::source::yaml::DataFile;
 use duibiao::source::{SourceText, Unread};
@@ -263,7 +263,7 @@ fn spoiled(mut report: Report, hostile: &str) -> Report {
     let spoil = |quote: &mut Quote| {
         quote.path = vec![text()];
         quote.parts = vec![(text(), false), (text(), true)];
-        quote.responsible.iter_mut().for_each(|found| found.unit = text());
+        quote.responsible = quote.responsible.iter().map(|found| Responsible { unit: text(), ..found.clone() }).collect();
     };
     report.taxonomy = names();
     let params = || [("plans", Param::Text(text())), ("place", Param::Text(text()))].into();

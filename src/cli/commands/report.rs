@@ -6,6 +6,7 @@ use anyhow::Result;
 
 use super::gaps;
 use crate::cli::args::{Report as Args, ReportFormat};
+use crate::cli::output::Aside;
 use crate::cli::settings::Settings;
 use crate::cli::{CLEAN, input, output};
 use crate::lineage::{Chain, CoverageGraph, coverage_graph};
@@ -14,64 +15,66 @@ use crate::report::views::By;
 use crate::report::{self, RenderOptions, Report, docx, html, json, views, xlsx};
 
 pub(super) fn run(args: &Args, settings: &Settings) -> Result<u8> {
-    let taxonomy = input::taxonomy(settings)?;
-    let read = input::plans_with_exceptions(std::slice::from_ref(&args.dir), &Mapper::new(&taxonomy), settings)?;
-    let (gaps, findings) = gaps(&read, &taxonomy, settings);
-    let report = Report { findings, ..report::build(&read.corpus, &gaps, &taxonomy) };
-    let chains: Vec<Chain> = gaps.iter().map(|gap| gap.chain.clone()).collect();
-    let graph = coverage_graph(&read.corpus, &chains, &taxonomy);
-    let set = render(&report, &graph, &args.format, settings.for_document())?;
-    output::files(&args.out, &set)?;
+    let (report, graph) = read(args, settings)?;
+    let written = write(&report, &graph, args, settings.for_document())?;
     let options = settings.for_terminal();
     let mut summary = views::plans_table(&report, options.lang).terminal(options);
     let found = views::all_findings(&report);
     if !found.is_empty() {
         summary.push_str(&views::findings_table(found, options.lang).terminal(options));
     }
-    for (name, _) in &set {
-        summary.push_str(&format!("{} {}\n", options.words().wrote, args.out.join(name).display()));
+    for path in written {
+        summary.push_str(&format!("{} {}\n", options.words().wrote, path.display()));
     }
     output::result(settings, summary.as_bytes())?;
     Ok(CLEAN)
 }
 
-/// Renders every file of the set before any is written.
-fn render(
-    report: &Report,
-    graph: &CoverageGraph,
-    formats: &[ReportFormat],
-    options: RenderOptions,
-) -> Result<Vec<(PathBuf, Vec<u8>)>> {
-    let mut set = Vec::new();
-    let mut add = |name: &str, bytes: Vec<u8>| set.push((PathBuf::from(name), bytes));
+/// The texts of the plans are held no longer than this: the report has what is quoted of them.
+fn read(args: &Args, settings: &Settings) -> Result<(Report, CoverageGraph)> {
+    let taxonomy = input::taxonomy(settings)?;
+    let read = input::plans_with_exceptions(std::slice::from_ref(&args.dir), &Mapper::new(&taxonomy), settings)?;
+    let (gaps, findings) = gaps(&read, &taxonomy, settings);
+    let report = Report { findings, ..report::build(&read.corpus, &gaps, &taxonomy) };
+    let chains: Vec<Chain> = gaps.into_iter().map(|gap| gap.chain).collect();
+    let graph = coverage_graph(&read.corpus, &chains, &taxonomy);
+    Ok((report, graph))
+}
+
+/// Writes every file of the set aside as it is made, then all into their places; returns their paths.
+fn write(report: &Report, graph: &CoverageGraph, args: &Args, options: RenderOptions) -> Result<Vec<PathBuf>> {
+    let mut set = Aside::new(&args.out)?;
     // In a fixed order, whatever the order on the command line, and each once.
-    for format in ReportFormat::ALL.into_iter().filter(|format| formats.contains(format)) {
+    for format in ReportFormat::ALL.into_iter().filter(|format| args.format.contains(format)) {
         match format {
             ReportFormat::Html => {
-                for (name, page) in html::pages(report, Some(graph), options)? {
-                    add(&name, page.into_bytes());
+                for page in html::pages(report, Some(graph), options) {
+                    let (name, page) = page?;
+                    set.add(name, page.as_bytes())?;
                 }
             }
             ReportFormat::Md => {
-                add("comparison.md", views::comparison_markdown(report, options).into_bytes());
+                set.add("comparison.md", views::comparison_markdown(report, options).as_bytes())?;
                 for plan in &report.plans {
-                    add(&format!("gap-{}.md", plan.id), views::gap_markdown(plan, options).into_bytes());
+                    set.add(format!("gap-{}.md", plan.id), views::gap_markdown(plan, options).as_bytes())?;
                 }
             }
             ReportFormat::Csv => {
-                add("comparison.csv", views::comparison(report, options.lang).csv().into_bytes());
-                add("rank.csv", views::rank_set(report, options).csv().into_bytes());
-                add("departments.csv", views::departments_set(report, By::Item, None, options).csv().into_bytes());
+                set.add("comparison.csv", views::comparison(report, options.lang).csv().as_bytes())?;
+                set.add("rank.csv", views::rank_set(report, options).csv().as_bytes())?;
+                set.add("departments.csv", views::departments_set(report, By::Item, None, options).csv().as_bytes())?;
             }
-            ReportFormat::Json => add("coverage.json", json::pretty(&json::coverage(report, options.lang))?.into_bytes()),
-            ReportFormat::Xlsx => add("report.xlsx", xlsx::render(report, options)?),
+            ReportFormat::Json => {
+                set.add_with("coverage.json", |out| json::write_pretty(&json::coverage(report, options.lang), out))?;
+            }
+            ReportFormat::Xlsx => set.add("report.xlsx", &xlsx::render(report, options)?)?,
             ReportFormat::Docx => {
-                add("report.docx", docx::render(report, options)?);
+                set.add("report.docx", &docx::render(report, options)?)?;
                 for plan in &report.plans {
-                    add(&format!("gap-{}.docx", plan.id), docx::render_plan(plan, options)?);
+                    set.add(format!("gap-{}.docx", plan.id), &docx::render_plan(plan, options)?)?;
                 }
             }
         }
     }
-    Ok(set)
+    set.finish()
 }

@@ -12,7 +12,7 @@ use crate::plan::{ClauseKind, Level};
 use crate::report::model::{Asked, GapRow, PlanReport, Quote, Report, SignalCell};
 use crate::report::overview::{self, Weight};
 use crate::report::statement;
-use crate::report::table::Table;
+use crate::report::table::{Table, is_short};
 use crate::report::views::{self, MOST_A_PAGE, Section};
 use crate::report::words::fill;
 use crate::report::{Cell, ElementWords, Filter, Lang, LocalTask, PageWords, Part, RenderOptions, Words, svg};
@@ -194,6 +194,14 @@ impl Page<'_> {
         views::cell_mark(cell, self.words)
     }
 
+    fn counted(&self, count: usize) -> String {
+        self.words.brackets(count)
+    }
+
+    fn verdict_count(&self, plan: &PlanReport, verdict: &Verdict, count: usize) -> String {
+        views::verdict_count(plan, *verdict, count, self.lang)
+    }
+
     fn class(&self, verdict: &Option<Verdict>) -> &'static str {
         verdict.map_or("", Verdict::code)
     }
@@ -273,12 +281,12 @@ impl Page<'_> {
     }
 
     fn strength(&self, gap: &GapRow) -> String {
-        views::strength_line(gap, self.lang.textual())
+        views::strength_line(gap, self.lang)
     }
 
     fn strength_and_reuse(&self, gap: &GapRow) -> String {
         let textual = self.lang.textual();
-        let said = [views::strength_line(gap, textual), views::reuse_line(gap, textual)];
+        let said = [views::strength_line(gap, self.lang), views::reuse_line(gap, textual)];
         said.into_iter().filter(|said| !said.is_empty()).collect::<Vec<_>>().join(" · ")
     }
 
@@ -309,7 +317,7 @@ impl Page<'_> {
     /// The longer lists of a plan that unfold.
     fn tables(&self, plan: &PlanReport) -> Vec<(String, Table)> {
         let textual = self.lang.textual();
-        let titled = |title: &str, table: Table| (format!("{title} ({})", table.rows.len()), table);
+        let titled = |title: &str, table: Table| (title.to_owned() + &self.counted(table.rows.len()), table);
         let lists = [
             titled(self.elements.tasks, views::parent_tasks_table(plan, self.lang)),
             titled(textual.against_title, views::against_table(plan, self.lang)),
@@ -342,6 +350,10 @@ impl Page<'_> {
 
     fn nothing_fits(&self) -> &'static str {
         views::nothing_fits(self.report, self.lang).unwrap_or_default()
+    }
+
+    fn is_short(&self, cell: &str) -> bool {
+        is_short(cell)
     }
 
     fn lines<'t>(&self, cell: &'t str) -> Vec<&'t str> {

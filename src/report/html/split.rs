@@ -36,15 +36,13 @@ pub(super) fn part_of(report: &Report, at: &[usize]) -> Report {
     };
     let plans: Vec<_> = at.iter().filter_map(|&index| report.plans.get(index).cloned()).collect();
     let ids: BTreeSet<&str> = plans.iter().map(|plan| plan.id.as_str()).collect();
-    let mut departments = report.departments.clone();
-    departments.columns(at, &ids);
     Report {
         taxonomy: report.taxonomy.clone(),
         taxonomy_version: report.taxonomy_version,
         profiles: report.profiles.clone(),
         domains: report.domains.iter().map(domain).collect(),
         points: Vec::new(),
-        departments,
+        departments: report.departments.of_columns(at, &ids),
         findings: Vec::new(),
         filter: report.filter.clone(),
         plans,

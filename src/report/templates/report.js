@@ -104,6 +104,16 @@ function arrive() {
   if (goal.tabIndex < 0) goal.tabIndex = -1;
   goal.focus({ preventScroll: true });
   target.scrollIntoView({ block: "center" });
+  stay(target, 12);
+}
+
+// What lies above is laid out some frames after it has come near, and then pushes the target away.
+function stay(target, frames) {
+  requestAnimationFrame(() => {
+    const box = target.getBoundingClientRect();
+    if (box.bottom < 0 || box.top > innerHeight) target.scrollIntoView({ block: "center" });
+    if (frames > 0) stay(target, frames - 1);
+  });
 }
 
 function walk(event) {

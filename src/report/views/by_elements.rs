@@ -1,5 +1,7 @@
 //! `compare --rows elements`: the checkable parts of the items over the plans.
 
+use std::sync::Arc;
+
 use super::compare::cell_mark;
 use super::side_by_side::{SideBySideError, few, plan_heads, set};
 use crate::report::model::{ElementCell, ElementRow};
@@ -50,6 +52,7 @@ fn mark(cell: &ElementCell, lang: Lang) -> String {
 
 fn with_text(cell: &ElementCell, lang: Lang) -> String {
     let ElementCell::Named(clauses) = cell else { return mark(cell, lang) };
-    let quoted = |(line, text): &(usize, String)| format!("{} {line}{}{}", lang.words().line, lang.words().colon, text.trim());
+    let quoted =
+        |(line, text): &(usize, Arc<str>)| format!("{}{}{}", lang.words().at_line(*line), lang.words().colon, text.trim());
     clauses.iter().map(quoted).collect::<Vec<_>>().join("\n")
 }

@@ -7,13 +7,14 @@ use super::results::results;
 use super::shown::{nothing_fits, shown};
 use crate::gap::{Finding, Verdict};
 use crate::report::model::{Asked, Cell, PlanReport, Report};
+use crate::report::overview::Counts;
 use crate::report::table::{Table, markdown_text};
 use crate::report::{Lang, RenderOptions, Words};
 
 /// Items in rows, national profiles and plans in columns, grouped by domain.
 #[must_use]
 pub fn comparison(report: &Report, lang: Lang) -> Table {
-    with_heads(report, lang, |plan| report.plans.get(plan).map_or_else(String::new, |plan| plan.id.clone()))
+    with_heads(report, lang, "", |plan| report.plans.get(plan).map_or_else(String::new, |plan| plan.id.clone()))
 }
 
 /// The comparison for a terminal: where the names of the plans do not fit, their numbers stand for them.
@@ -22,9 +23,10 @@ pub fn comparison_terminal(report: &Report, options: RenderOptions) -> String {
     let names: usize = report.plans.iter().map(|plan| plan.id.width() + 3).sum();
     let rest = ITEM_WIDTH + 12 * report.profiles.len();
     if options.width.is_none_or(|width| usize::from(width) >= names + rest) {
-        return comparison(report, options.lang).terminal(options);
+        let name = |plan: usize| report.plans.get(plan).map_or_else(String::new, |plan| plan.id.clone());
+        return with_heads(report, options.lang, " ", name).terminal(options);
     }
-    let mut text = with_heads(report, options.lang, |plan| format!("[{}]", plan + 1)).terminal(options);
+    let mut text = with_heads(report, options.lang, " ", |plan| format!("[{}]", plan + 1)).terminal(options);
     for (number, plan) in report.plans.iter().enumerate() {
         text.push_str(&format!("[{}] {} {}\n", number + 1, plan.id, plan.header.title.as_deref().unwrap_or_default()));
     }
@@ -34,10 +36,11 @@ pub fn comparison_terminal(report: &Report, options: RenderOptions) -> String {
 /// Cells that the code and a readable name of an item take.
 const ITEM_WIDTH: usize = 34;
 
-fn with_heads(report: &Report, lang: Lang, name: impl Fn(usize) -> String) -> Table {
+/// `between` stands between level and year: in a narrow column a line may end there.
+fn with_heads(report: &Report, lang: Lang, between: &str, name: impl Fn(usize) -> String) -> Table {
     let words = lang.words();
     let mut heads = vec![words.code.to_owned(), words.item.to_owned()];
-    heads.extend(report.profiles.iter().map(|profile| format!("{}{}", words.level_national, profile.year)));
+    heads.extend(report.profiles.iter().map(|profile| format!("{}{between}{}", words.level_national, profile.year)));
     heads.extend((0..report.plans.len()).map(name));
     let mut table = Table { heads, rows: Vec::new() };
     for domain in &report.domains {
@@ -91,6 +94,11 @@ pub fn plans_table(report: &Report, lang: Lang) -> Table {
     // Accepted gaps are among the verdicts and counted once more; where there are none, nobody needs the column.
     let excepted = report.plans.iter().any(|plan| plan.excepted() > 0);
     heads.extend(excepted.then_some(lang.levels().excepted));
+    let restored = report.plans.iter().any(|plan| plan.restored > 0);
+    heads.extend(restored.then_some(lang.levels().restored));
+    // Neither is what the nearest known parent does not ask for, since only what it asks for is counted before.
+    let lost = report.plans.iter().any(|plan| beyond(plan) > 0);
+    heads.extend(lost.then_some(lang.levels().lost_above));
     let mut table = Table::new(heads);
     for plan in &report.plans {
         let known = |value: Option<String>| value.unwrap_or_else(|| words.unknown.to_owned());
@@ -101,15 +109,23 @@ pub fn plans_table(report: &Report, lang: Lang) -> Table {
             plan.tasks.to_string(),
             counted(plan, plan.summary.covered, words),
             counted(plan, plan.summary.partial, words),
-            counted(plan, plan.summary.dropped, words),
-            counted(plan, plan.summary.added, words),
-            plan.summary.undetermined.to_string(),
+            counted(plan, Counts::of_plan(plan).dropped, words),
+            counted(plan, plan.summary.added.saturating_sub(plan.restored), words),
+            (if plan.against.is_some() { Counts::of_plan(plan).open } else { plan.summary.undetermined }).to_string(),
             coverage(plan, words),
         ];
         row.extend(excepted.then(|| plan.excepted().to_string()));
+        row.extend(restored.then(|| counted(plan, plan.restored, words)));
+        row.extend(lost.then(|| counted(plan, beyond(plan), words)));
         table.row(row);
     }
     table
+}
+
+/// Items that only a level above the nearest known parent asks for and that are not known to be there.
+pub(super) fn beyond(plan: &PlanReport) -> usize {
+    let (dropped, undetermined) = Counts::beyond(plan);
+    dropped + undetermined
 }
 
 /// A count that rests on a known parent; without one it is unknown, not 0.
@@ -125,7 +141,7 @@ pub(crate) fn coverage(plan: &PlanReport, words: &Words) -> String {
     }
     // Rounded to the nearest whole number.
     let percent = (200 * summary.covered + summary.applicable) / (2 * summary.applicable);
-    format!("{}/{} ({percent}%)", summary.covered, summary.applicable)
+    format!("{}/{}{}", summary.covered, summary.applicable, words.brackets(format!("{percent}%")))
 }
 
 /// The comparison as a Markdown page.

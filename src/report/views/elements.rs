@@ -9,7 +9,7 @@ pub(crate) fn missing(missing: &[MissingRow], lang: Lang) -> String {
     let named = |element: &MissingRow| {
         let name = lang.pick(&element.names);
         match element.doubt {
-            Some(doubt) => format!("{name} ({})", lang.elements().doubt(doubt)),
+            Some(doubt) => format!("{name}{}", lang.words().brackets(lang.elements().doubt(doubt))),
             None => name.to_owned(),
         }
     };
@@ -23,7 +23,7 @@ pub(super) fn parent_tasks(plan: &PlanReport, options: RenderOptions) -> String 
     }
     let words = options.lang.elements();
     let table = parent_tasks_table(plan, options.lang).markdown();
-    format!("\n## {} ({})\n\n{}\n\n{table}", words.tasks, plan.parent_tasks.len(), words.tasks_note)
+    format!("\n## {}{}\n\n{}\n\n{table}", words.tasks, options.lang.words().brackets(plan.parent_tasks.len()), words.tasks_note)
 }
 
 /// One row a task of the nearest known parent: what it asks for, and what became of it.

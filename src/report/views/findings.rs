@@ -101,8 +101,11 @@ pub(crate) fn why(link: &LinkInfo, lang: Lang) -> String {
 fn candidates(link: &LinkInfo, lang: Lang) -> Option<String> {
     let (words, levels) = (lang.words(), lang.levels());
     let others = link.candidates.iter().filter(|candidate| link.plan.as_deref() != Some(candidate.plan.as_str()));
-    let named: Vec<String> =
-        others.map(|other| format!("{}（{} {:.2}）", other.plan, levels.reason_name(other.reason), other.confidence)).collect();
+    let named: Vec<String> = others
+        .map(|other| {
+            other.plan.clone() + &words.brackets(format!("{} {:.2}", levels.reason_name(other.reason), other.confidence))
+        })
+        .collect();
     (!named.is_empty()).then(|| format!("{}{}{}", levels.candidates, words.colon, named.join(words.comma)))
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::compare::coverage;
+use super::compare::{beyond, coverage};
 use super::elements::{missing, parent_tasks};
 use super::findings::{excepted_text, findings_markdown, why};
 use super::peers;
@@ -12,8 +12,9 @@ use crate::gap::{Loss, Verdict};
 use crate::mapping::review::Decision;
 use crate::plan::{ClauseKind, Level};
 use crate::report::model::{GapRow, LocalTask, PlanReport, Quote};
-use crate::report::overview::weighed;
+use crate::report::overview::{Counts, weighed};
 use crate::report::table::{Table, markdown_text};
+use crate::report::words::fill;
 use crate::report::{Lang, RenderOptions, Words};
 
 /// Items that somebody must look at first.
@@ -101,7 +102,11 @@ pub(crate) fn asked_by(gap: &GapRow, words: &Words) -> String {
     let points: Vec<String> = gap
         .points
         .iter()
-        .map(|point| format!("{} {} {}{}", point.year, point.number, point.title, if point.sure { "" } else { words.unsure }))
+        .map(|point| {
+            let named = [("year", point.year.to_string()), ("number", point.number.clone()), ("title", point.title.clone())];
+            let named: Vec<(&str, &str)> = named.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            fill(words.point_ref, &named) + if point.sure { "" } else { words.unsure }
+        })
         .collect();
     points.join("\n")
 }
@@ -130,12 +135,15 @@ pub fn gap_markdown(plan: &PlanReport, options: RenderOptions) -> String {
     write_line(&mut text, &format!("\n## {}\n", words.summary));
     text.push_str(&gap_counts(plan, options.lang).markdown());
     if !plan.findings.is_empty() {
-        write_line(&mut text, &format!("\n## {} ({})\n", options.lang.levels().findings, plan.findings.len()));
+        write_line(&mut text, &format!("\n## {}{}\n", options.lang.levels().findings, words.brackets(plan.findings.len())));
         text.push_str(&findings_markdown(&plan.findings, options.lang));
     }
     for verdict in ORDER.into_iter().filter(|verdict| plan.filter.shows(*verdict)) {
         let gaps = weighed(plan, verdict);
-        write_line(&mut text, &format!("\n## {} ({})\n", words.verdict_name(verdict), gaps.len()));
+        write_line(
+            &mut text,
+            &format!("\n## {}{}\n", words.verdict_name(verdict), verdict_count(plan, verdict, gaps.len(), options.lang)),
+        );
         for gap in &gaps {
             item(&mut text, gap, options);
         }
@@ -156,7 +164,7 @@ pub fn gap_markdown(plan: &PlanReport, options: RenderOptions) -> String {
 /// What belongs to no item: tasks of the plan's own, other clauses, labels that a person rejected.
 fn without_item(text: &mut String, plan: &PlanReport, options: RenderOptions) {
     let words = options.words();
-    write_line(text, &format!("\n## {} ({})\n", words.local, plan.local.len()));
+    write_line(text, &format!("\n## {}{}\n", words.local, words.brackets(plan.local.len())));
     for task in &plan.local {
         write_line(text, &format!("- LOCAL {}{}{}", markdown_text(&task.heading), words.colon, nearest(task, options)));
         for clause in &task.quotes {
@@ -166,7 +174,7 @@ fn without_item(text: &mut String, plan: &PlanReport, options: RenderOptions) {
     if plan.local.is_empty() {
         write_line(text, words.none);
     }
-    write_line(text, &format!("\n## {} ({})\n", words.unmapped, plan.unmapped.len()));
+    write_line(text, &format!("\n## {}{}\n", words.unmapped, words.brackets(plan.unmapped.len())));
     for clause in &plan.unmapped {
         write_line(text, &format!("- {}", quoted(clause, words)));
     }
@@ -174,7 +182,7 @@ fn without_item(text: &mut String, plan: &PlanReport, options: RenderOptions) {
         write_line(text, words.none);
     }
     if !plan.rejected.is_empty() {
-        write_line(text, &format!("\n## {} ({})\n", words.rejected_labels, plan.rejected.len()));
+        write_line(text, &format!("\n## {}{}\n", words.rejected_labels, words.brackets(plan.rejected.len())));
         for rejected in &plan.rejected {
             let name = markdown_text(options.lang.pick(&rejected.names));
             write_line(text, &format!("- {} {name} · {}", rejected.code, quoted(&rejected.quote, words)));
@@ -192,12 +200,12 @@ pub(crate) fn facts(plan: &PlanReport, lang: Lang) -> Table {
     table.row([words.year.to_owned(), known(plan.header.year.map(|year| year.to_string()))]);
     table.row([words.level.to_owned(), known(plan.header.level.map(|level| words.level_name(level).to_owned()))]);
     let chain: Vec<String> = chain(plan, lang);
-    table.row([words.chain.to_owned(), chain.join("；")]);
+    table.row([words.chain.to_owned(), chain.join(words.semicolon)]);
     if let Some(review) = review_line(plan, words) {
         table.row([words.review.to_owned(), review]);
     }
     for unread in &plan.unread {
-        table.row([words.unread.to_owned(), format!("{} {}", words.line, unread.line) + words.colon + &unread.what]);
+        table.row([words.unread.to_owned(), words.at_line(unread.line) + words.colon + &unread.what]);
     }
     table
 }
@@ -264,18 +272,41 @@ pub(crate) fn chain(plan: &PlanReport, lang: Lang) -> Vec<String> {
 pub fn gap_counts(plan: &PlanReport, lang: Lang) -> Table {
     let words = lang.words();
     let summary = plan.summary;
+    let asked = Counts::of_plan(plan);
+    let known = plan.against.is_some();
     let mut counts = vec![
         (words.covered, summary.covered),
         (words.partial, summary.partial),
-        (words.dropped, summary.dropped),
-        (words.added, summary.added),
-        (words.undetermined, summary.undetermined),
+        (words.dropped, if known { asked.dropped } else { summary.dropped }),
+        (words.added, summary.added.saturating_sub(plan.restored)),
+        (words.undetermined, if known { asked.open } else { summary.undetermined }),
     ];
+    counts.extend((plan.restored > 0).then(|| (lang.levels().restored, plan.restored)));
+    counts.extend((beyond(plan) > 0).then(|| (lang.levels().lost_above, beyond(plan))));
     // Of those before: the ones that somebody accepted.
     counts.extend((plan.excepted() > 0).then(|| (lang.levels().excepted, plan.excepted())));
     let mut table = Table::new([words.coverage].into_iter().chain(counts.iter().map(|(head, _)| *head)));
     table.row([coverage(plan, words)].into_iter().chain(counts.iter().map(|(_, count)| count.to_string())));
     table
+}
+
+/// How many items have a verdict, and how many of them the nearest known parent does not ask for; those of a filter are counted alone.
+pub(crate) fn verdict_count(plan: &PlanReport, verdict: Verdict, count: usize, lang: Lang) -> String {
+    let whole = !plan.filter.is_active();
+    let (dropped, undetermined) = Counts::beyond(plan);
+    let (lost, unasked) = match verdict {
+        Verdict::Dropped if whole => (dropped, 0),
+        Verdict::Undetermined if whole => (undetermined, plan.unasked),
+        _ => (0, 0),
+    };
+    let mut counted = count.to_string();
+    if lost > 0 {
+        counted = fill(lang.levels().of_them_lost, &[("count", &counted), ("lost", &lost.to_string())]);
+    }
+    if unasked > 0 {
+        counted = fill(lang.levels().of_them_unasked, &[("count", &counted), ("unasked", &unasked.to_string())]);
+    }
+    lang.words().brackets(counted)
 }
 
 fn item(text: &mut String, gap: &GapRow, options: RenderOptions) {
@@ -284,8 +315,8 @@ fn item(text: &mut String, gap: &GapRow, options: RenderOptions) {
     let textual = options.lang.textual();
     let mut notes = vec![words.trace_text(&gap.trace), place(gap, options.lang)];
     notes.extend(gap.excepted.as_ref().map(|excepted| format!("**{}**", markdown_text(&excepted_text(excepted, options.lang)))));
-    notes.extend([textual::strength_line(gap, textual), textual::reuse_line(gap, textual)]);
-    let asked = asked_by(gap, words).replace('\n', "；");
+    notes.extend([textual::strength_line(gap, options.lang), textual::reuse_line(gap, textual)]);
+    let asked = asked_by(gap, words).replace('\n', words.semicolon);
     if !asked.is_empty() {
         notes.push(format!("{}{}{}", words.asked_note, words.colon, asked));
     }
@@ -333,10 +364,10 @@ fn quoted(quote: &Quote, words: &Words) -> String {
         .iter()
         .map(|(part, marked)| if *marked { format!("**{}**", markdown_text(part)) } else { markdown_text(part) })
         .collect();
-    let confidence = quote.confidence.map(|value| format!(" ({} {value:.2})", words.confidence)).unwrap_or_default();
+    let confidence = quote.confidence.map(|value| words.brackets(format!("{} {value:.2}", words.confidence))).unwrap_or_default();
     let decision = decision_of(quote, words);
     let decision = if decision.is_empty() { decision } else { format!(" **{}**", markdown_text(&decision)) };
-    format!("{} {}{}{body}{confidence}{decision}", words.line, quote.line_start, words.colon)
+    format!("{}{}{body}{confidence}{decision}", words.at_line(quote.line_start), words.colon)
 }
 
 fn write_line(text: &mut String, line: &str) {

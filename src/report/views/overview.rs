@@ -59,11 +59,12 @@ pub fn core(report: &Report, lang: Lang) -> Vec<String> {
             ("open", &counts.open),
         ];
         said.push(fill(own.core_counts, &values));
-        let judged = report.plans.iter().filter(|plan| plan.against.is_some());
-        let all: usize = judged.map(|plan| plan.summary.dropped).sum();
-        let lost = all.saturating_sub(counts.dropped);
-        said.extend((lost > 0).then(|| fill(own.core_lost, &[("lost", &lost)])));
+        let beyond = report.plans.iter().map(Counts::beyond);
+        let (lost, open) = beyond.fold((0, 0), |(lost, open), plan| (lost + plan.0, open + plan.1));
         said.extend((counts.added > 0).then(|| fill(own.core_added, &[("added", &counts.added)])));
+        said.extend((counts.restored > 0).then(|| fill(own.core_restored, &[("restored", &counts.restored)])));
+        said.extend((lost > 0).then(|| fill(own.core_lost, &[("lost", &lost)])));
+        said.extend((open > 0).then(|| fill(own.core_open, &[("open", &open)])));
         said.extend(most_left_out(report, lang).map(|items| fill(own.core_most, &[("items", &items)])));
     }
     let unread = report.plans.iter().filter(|plan| !plan.unread.is_empty()).count();
@@ -85,10 +86,12 @@ fn most_left_out(report: &Report, lang: Lang) -> Option<String> {
     rows.sort_by_key(|(_, dropped, partial)| std::cmp::Reverse((dropped + partial, *dropped)));
     let named = rows.iter().take(MOST_NAMED).map(|(row, dropped, partial)| {
         let name = lang.pick(&row.names);
-        format!("{} {name} ({}{dropped} {}{partial})", row.code, words.mark_absent, words.mark_partial)
+        let counts = [(words.dropped, *dropped), (words.partial, *partial)].into_iter().filter(|(_, count)| *count > 0);
+        let counts: Vec<String> = counts.map(|(verdict, count)| format!("{verdict} {count}")).collect();
+        format!("{} {name}{}", row.code, words.brackets(counts.join(words.comma)))
     });
     let named: Vec<String> = named.collect();
-    (!named.is_empty()).then(|| named.join(words.comma))
+    (!named.is_empty()).then(|| named.join(words.semicolon))
 }
 
 /// Covered of what is asked for, to a tenth of a percent; unknown where nothing is asked for.
@@ -120,12 +123,12 @@ fn sources(report: &Report, lang: Lang) -> Section {
     let (words, own) = (lang.words(), lang.page());
     let mut table = Table::new([words.plan, words.title, words.file, "SHA-256", words.tasks, words.unread]);
     for plan in &report.plans {
-        let unread = plan.unread.iter().map(|found| format!("{} {}{}{}", words.line, found.line, words.colon, found.what));
+        let unread = plan.unread.iter().map(|found| words.at_line(found.line) + words.colon + &found.what);
         let unread = unread.collect::<Vec<_>>().join("\n");
         table.row([
             plan.id.clone(),
             plan.header.title.clone().unwrap_or_else(|| words.unknown.to_owned()),
-            format!("{} ({})", plan.source.name, plan.source.encoding),
+            plan.source.name.clone() + &words.brackets(plan.source.encoding),
             plan.source.sha256.clone(),
             plan.tasks.to_string(),
             if unread.is_empty() { own.all_read.to_owned() } else { unread },
@@ -158,7 +161,7 @@ fn coverage_section(report: &Report, lang: Lang) -> Section {
     if report.plans.len() <= MOST_A_PAGE {
         parts.push(part(own.by_plan, plans_table(report, lang), words.none));
     }
-    Section::new("summary", words.coverage, parts).with_note(own.whole_note)
+    Section::new("summary", own.coverage_title, parts).with_note(own.whole_note)
 }
 
 /// What a plan is, in a line: level, year, coverage.

@@ -21,13 +21,14 @@ pub(crate) fn sentence(peers: &Peers, verdict: Verdict, lang: Lang) -> String {
         return format!("{}{}{}", own.peers, words.colon, own.no_siblings);
     }
     let counts = peers.counts.iter().map(|count| {
-        let unknown = if count.unknown > 0 { format!("（{} {}）", own.not_told, count.unknown) } else { String::new() };
+        let unknown =
+            if count.unknown > 0 { words.brackets(format!("{} {}", own.not_told, count.unknown)) } else { String::new() };
         format!("{} {}/{}{unknown}", own.group_name(count.group), count.gaps, count.known)
     });
     let counts = counts.collect::<Vec<_>>().join(words.comma);
     let answer = peers.standing.map_or_else(
         || own.none_to_compare.to_owned(),
-        |(group, standing)| format!("{}（{}）", own.standing_name(standing), own.group_name(group)),
+        |(group, standing)| own.standing_name(standing).to_owned() + &words.brackets(own.group_name(group)),
     );
     let colon = words.colon;
     let gap = if verdict == Verdict::Partial { own.not_whole_either } else { own.leave_out_too };

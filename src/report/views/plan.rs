@@ -38,7 +38,7 @@ pub fn header_table(plan: &Plan, words: &Words) -> Table {
     table
         .row([words.authorities.to_owned(), if authorities.is_empty() { words.none.to_owned() } else { authorities.join("\n") }]);
     for unread in &plan.unread {
-        table.row([words.unread.to_owned(), format!("{} ({})", unread.what, unread.why)]);
+        table.row([words.unread.to_owned(), unread.what.clone() + &words.brackets(&unread.why)]);
     }
     table
 }

@@ -111,17 +111,26 @@ pub(crate) fn demand(plan: &PlanReport, gap: &GapRow, lang: Lang) -> String {
     let known = plan.chain.iter().rfind(|link| link.state != "missing");
     let parent = known.and_then(|link| link.plan.as_deref()).unwrap_or_default();
     let quote = gap.parent_quotes.first();
-    let quote = quote.map(|quote| format!("“{}” ({parent} {} {})", quote.text(), lang.words().line, quote.line_start));
+    let words = lang.words();
+    let source = |line: usize| words.brackets(format!("{parent} {}", words.in_line(line)));
+    let quote = quote.map(|quote| format!("“{}”{}", quote.text(), source(quote.line_start)));
     [points, quote.unwrap_or_default()].into_iter().filter(|said| !said.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
 fn additions(report: &Report, lang: Lang) -> Part {
     let (words, own) = (lang.words(), lang.page());
-    let mut table = Table::new([words.code, words.item, own.added_by]);
+    let mut table = Table::new([words.code, words.item, own.added_by, own.restored_by]);
     for found in by_item(report, |gap| (gap.verdict == Verdict::Added).then_some(())).into_values() {
         let Some((_, first)) = found.first() else { continue };
-        table.row([first.code.clone(), lang.pick(&first.names).to_owned(), named(&ids(&found), lang)]);
+        let (restored, added): (Vec<_>, Vec<_>) = found.iter().partition(|(plan, gap)| gap.is_taken_up(plan.header.level));
+        table.row([
+            first.code.clone(),
+            lang.pick(&first.names).to_owned(),
+            named(&ids(&added), lang),
+            named(&ids(&restored), lang),
+        ]);
     }
+    let table = table.without_empty_columns();
     part("", table, own.no_additions)
 }
 

@@ -98,7 +98,7 @@ fn one_item(report: &Report, item: &ItemRow, lang: Lang) -> TableSet {
         let verdict = cell.verdict.map_or(own.too_few, |verdict| words.verdict_name(verdict)).to_owned();
         let quotes = quotes(plan, &item.code);
         let mut units: Vec<String> = Vec::new();
-        for held in quotes.iter().flat_map(|quote| &quote.responsible) {
+        for held in quotes.iter().flat_map(|quote| quote.responsible.iter()) {
             let unit = format!("{}{}{}", words.role_name(held.role), words.colon, held.unit);
             if !units.contains(&unit) {
                 units.push(unit);
@@ -290,5 +290,5 @@ fn with_text(mark: &str, plan: &PlanReport, code: &str, lang: Lang) -> String {
 
 fn quoted(quote: &Quote, lang: Lang) -> String {
     let words = lang.words();
-    format!("{} {}{}{}", words.line, quote.line_start, words.colon, quote.text().trim())
+    format!("{}{}{}", words.at_line(quote.line_start), words.colon, quote.text().trim())
 }

@@ -15,9 +15,10 @@ pub(crate) fn strength_and_reuse(gap: &GapRow, words: &TextualWords) -> [String;
 }
 
 /// What a strength says in a sentence: 弱化（低于上级要求）; empty where there is none.
-pub(crate) fn strength_line(gap: &GapRow, words: &TextualWords) -> String {
+pub(crate) fn strength_line(gap: &GapRow, lang: Lang) -> String {
+    let words = lang.textual();
     let Some(strength) = &gap.text.strength else { return String::new() };
-    let meets = words.meets_text(strength.label).map(|said| format!(" ({said})")).unwrap_or_default();
+    let meets = words.meets_text(strength.label).map(|said| lang.words().brackets(said)).unwrap_or_default();
     format!("{} {}{meets}", words.strength, words.strength_name(strength.label))
 }
 
@@ -27,11 +28,14 @@ pub(crate) fn reuse_line(gap: &GapRow, words: &TextualWords) -> String {
     if reuse.is_empty() { reuse } else { format!("{} {reuse}", words.reuse) }
 }
 
-/// The comparisons behind a strength, one a line: 频次 弱化: 上级 “每月” (行 12) → 本计划 “按季度” (行 30).
+/// The comparisons behind a strength, one a line: 频次 弱化：上级 “每月”（第 12 行）→ 本计划 “按季度”（第 30 行）.
 pub(crate) fn reasons(strength: &StrengthRow, lang: Lang) -> Vec<String> {
     let (words, textual) = (lang.words(), lang.textual());
     let side = |said: &Option<(String, usize)>| {
-        said.as_ref().map_or_else(|| textual.states_none.to_owned(), |(text, line)| format!("“{text}” ({} {line})", words.line))
+        said.as_ref().map_or_else(
+            || textual.states_none.to_owned(),
+            |(text, line)| format!("“{text}”{}", words.brackets(words.in_line(*line))),
+        )
     };
     let reason = |found: &ComparedRow| {
         let (aspect, relation) = (textual.aspect_name(found.aspect), textual.relation_name(found.relation));
@@ -102,7 +106,12 @@ pub(crate) fn chapters(text: &mut String, plan: &PlanReport, lang: Lang) {
     line(format!("\n## {}\n\n{}\n\n{}", words.signals_title, words.signals_note, signals_table(plan, lang).markdown()));
     for gap in plan.in_cell(SignalCell::SimilarityOnly) {
         let Some((own, parent, share)) = &gap.text.nearest else { continue };
-        line(format!("- {} {} ({:.2})", gap.code, markdown_text(lang.pick(&gap.names)), share.value()));
+        line(format!(
+            "- {} {}{}",
+            gap.code,
+            markdown_text(lang.pick(&gap.names)),
+            lang.words().brackets(format!("{:.2}", share.value()))
+        ));
         line(format!("  - {} {}", words.parent, cited(parent, lang)));
         line(format!("  - {} {}", words.own, cited(own, lang)));
     }
@@ -137,7 +146,7 @@ pub fn reused_tasks_table(plan: &PlanReport, lang: Lang) -> Table {
 pub fn reused_clauses_table(plan: &PlanReport, lang: Lang) -> Table {
     let (words, textual) = (lang.words(), lang.textual());
     let mut table = Table::new([textual.reuse, textual.ratio, textual.own, textual.parent]);
-    let line = |quote: &Quote| format!("{} {}{}{}", words.line, quote.line_start, words.colon, quote.text());
+    let line = |quote: &Quote| format!("{}{}{}", words.at_line(quote.line_start), words.colon, quote.text());
     let made = plan.reuse.iter().flat_map(|reuse| &reuse.clauses).filter(|clause| clause.label != ReuseLabel::Own);
     for clause in made {
         let (label, share) = (textual.reuse_name(clause.label).to_owned(), format!("{:.2}", clause.share.value()));

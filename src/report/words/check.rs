@@ -20,7 +20,7 @@ strings! {
         first_time: "首次出现", "first said here";
         asked_by: "上级原文（{plan} 第 {line} 行）：{text}", "above ({plan}, line {line}): {text}";
         asked_by_points: "上级依据：{year} 年国家要点 {points}", "above: national points of {year}, {points}";
-        point: "第 {number} 点《{title}》", "point {number} 《{title}》";
+        point: "第 {number} 点《{title}》", "point {number} “{title}”";
         proposal: "第 {line} 行之后可补：{text}", "proposed text after line {line}: {text}";
         accepted: "已认可：{reason}", "accepted: {reason}";
         accepted_by: "（{by}）", "({by})";
@@ -70,8 +70,8 @@ strings! {
         msg_number_out_of_order: "序号“{label}”与前一序号“{before}”不衔接", "the number “{label}” does not follow “{before}”";
         msg_number_lost: "标题缺少序号，应为“{label}”", "the heading has no number; it should be “{label}”";
         msg_maps_to_nothing: "任务“{task}”不属于任何事项", "no item is about the task “{task}”";
-        msg_unknown_number: "文库中没有文号为 {number} 的文件（所引《{title}》）", "no document of the corpus has the number {number} (cited for 《{title}》)";
-        msg_wrong_number: "《{title}》的文号应为 {right}，草案写作 {number}", "the number of 《{title}》 is {right}; the draft has {number}";
+        msg_unknown_number: "文库中没有文号为 {number} 的文件（所引《{title}》）", "no document of the corpus has the number {number} (cited for “{title}”)";
+        msg_wrong_number: "《{title}》的文号应为 {right}，草案写作 {number}", "the number of “{title}” is {right}; the draft has {number}";
         msg_only_repeats: "任务文字有 {share} 照抄 {parent}", "{share} of the task text is copied from {parent}";
         msg_no_doc_number: "没有发文字号", "there is no document number";
         msg_no_date: "没有成文日期", "there is no date of signature";

@@ -116,8 +116,13 @@ strings! {
         next_step: "改好后检查：", "when edited, check it: ";
         footer: "由 duibiao 生成；同样的输入总得到同样的结果。", "Made by duibiao; the same input always gives the same output.";
         colon: "：", ": ";
+        open: "（", " (";
+        close: "）", ")";
+        at_line: "第 {line} 行", "Line {line}";
+        in_line: "第 {line} 行", "line {line}";
         comma: "、", ", ";
         semicolon: "；", "; ";
+        point_ref: "{year} 年要点 {number} {title}", "{year} points {number} {title}";
         asked_note: "要求见", "asked for in";
         no_clause: "本计划中没有要求该事项的句子。", "No clause of this plan asks for it.";
         accuracy_title: "归类准确度", "Accuracy of the mapping";

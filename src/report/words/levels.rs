@@ -26,6 +26,9 @@ strings! {
         warning: "警告", "warning";
         note: "提示", "note";
         excepted: "已认可", "excepted";
+        lost_above: "上级已缺", "lost above";
+        of_them_unasked: "{count}，其中上级未要求 {unasked}", "{count}, {unasked} of them not asked for above";
+        of_them_lost: "{count}，其中上级已缺 {lost}", "{count}, {lost} of them lost above";
         excepted_by: "认可人", "by";
         excepted_until: "有效至", "until";
         manifest: "清单", "manifest";
@@ -35,7 +38,7 @@ strings! {
         wrong_level: "上级文件 {parent} 的层级是{level}，不在本计划（{wanted}）之上", "the parent {parent} is of level {level}, which is not above the plan ({wanted})";
         cited_level: "所引文件 {parent} 的层级是{level}，引文却称是{wanted}", "the cited document {parent} is of level {level}; the citation says {wanted}";
         several_plans: "{place}{year} 年另有计划：{plans}", "{place} has other plans for {year}: {plans}";
-        cited_year: "所引文件《{title}》属 {cited} 年，计划属 {year} 年", "the cited document 《{title}》 is of {cited}, the plan of {year}";
+        cited_year: "所引文件《{title}》属 {cited} 年，计划属 {year} 年", "the cited document “{title}” is of {cited}, the plan of {year}";
         exception_expired: "{file} 中对 {target} 的认可已于 {until} 到期（比对日期 {day}）", "the exception for {target} in {file} ended on {until} (held against {day})";
         exception_unused: "{file} 中对 {target} 的认可没有对应的差距或问题", "the exception for {target} in {file} meets no gap and no finding";
         lineage_title: "计划的上下级关系", "Lineage of the plans";

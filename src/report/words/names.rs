@@ -1,8 +1,26 @@
 //! Names of the values of the model.
 
-use super::Words;
+use super::{Words, fill};
 
 impl Words {
+    /// Puts something into brackets behind what it explains.
+    #[must_use]
+    pub fn brackets(&self, text: impl std::fmt::Display) -> String {
+        format!("{}{text}{}", self.open, self.close)
+    }
+
+    /// Says in which line something stands, before it.
+    #[must_use]
+    pub fn at_line(&self, line: usize) -> String {
+        fill(self.at_line, &[("line", &line)])
+    }
+
+    /// Says in which line something stands, behind it.
+    #[must_use]
+    pub fn in_line(&self, line: usize) -> String {
+        fill(self.in_line, &[("line", &line)])
+    }
+
     /// Names a level.
     #[must_use]
     pub const fn level_name(&self, level: crate::plan::Level) -> &'static str {

@@ -7,13 +7,15 @@ strings! {
     /// The strings of the coverage report. In a sentence `{name}` stands for a number or a name.
     PageWords {
         core: "核心结论", "Core statement";
-        core_plans: "读入计划 {plans} 份，其中 {judged} 份有已知上级可以对照。", "{plans} plans were read; {judged} of them have a known parent to be held against.";
-        core_counts: "对照最近的已知上级，应覆盖事项共 {asked} 项次：已覆盖 {covered}（{percent}），部分覆盖 {partial}，未覆盖 {dropped}，无法判定 {open}。", "Held against the nearest known parent they are asked for {asked} items in all: {covered} covered ({percent}), {partial} in part, {dropped} dropped, {open} undetermined.";
-        core_added: "上级没有要求而自行增加的 {added} 项次。", "{added} items are added that no level above asks for.";
-        core_lost: "另有 {lost} 项次由更高一级要求，最近的已知上级已经没有。", "Another {lost} are asked for higher up and were already lost at the nearest known parent.";
+        core_plans: "共读入计划 {plans} 份，其中 {judged} 份有已知上级可供对照。", "{plans} plans were read; {judged} of them have a known parent to be held against.";
+        core_counts: "对照最近的已知上级，应覆盖事项共 {asked} 项次，其中已覆盖 {covered} 项次（{percent}），部分覆盖 {partial} 项次，未覆盖 {dropped} 项次，无法判定 {open} 项次。", "Held against the nearest known parent they are asked for {asked} items in all: {covered} covered ({percent}), {partial} in part, {dropped} dropped, {open} undetermined.";
+        core_added: "上级未作要求、自行增加的事项 {added} 项次。", "{added} items are added that no known level above asks for.";
+        core_restored: "更高层级有要求、最近的已知上级缺失、下级重新列入的 {restored} 项次。", "{restored} are asked for higher up, lost at the nearest known parent, and taken up again.";
+        core_lost: "另有 {lost} 项次为更高层级所要求，在最近的已知上级即已缺失，下级亦未列入。", "Another {lost} are asked for higher up, were already lost at the nearest known parent, and are not there either.";
+        core_open: "另有 {open} 项次为更高层级所要求，在最近的已知上级即已缺失，下级是否列入无法判定。", "Of another {open} that are asked for higher up and lost at the nearest known parent, it cannot be told whether they are there.";
         core_most: "未覆盖或部分覆盖最多的事项：{items}。", "Most often left out, whole or in part: {items}.";
         core_none: "这些计划没有已知的上级，不能判断覆盖情况。", "Nothing known stands above these plans: coverage cannot be told.";
-        core_unread: "{unread} 份计划有未读内容，见“数据来源”。", "Part of {unread} plans was not read: see Sources.";
+        core_unread: "有 {unread} 份计划存在未读内容，详见“数据来源”。", "Not all of the text was read of {unread} of the plans: see Sources.";
         core_findings: "另发现问题 {findings} 个，其中已认可 {accepted} 个。", "{findings} findings, {accepted} of them accepted.";
         sources: "数据来源", "Sources";
         sources_note: "散列值（SHA-256）按文件字节计算，可据以核对所读文件。", "The SHA-256 hashes are of the bytes of each file: they tell whether it is the one that was read.";
@@ -44,6 +46,8 @@ strings! {
         no_gaps: "没有差距。", "No gap.";
         additions: "新增事项", "Additions";
         added_by: "新增的计划", "Added by";
+        restored_by: "恢复的计划", "Restored by";
+        coverage_title: "覆盖情况", "Coverage";
         no_additions: "没有新增事项。", "Nothing is added.";
         strength_title: "力度：强化与弱化", "Stronger and weaker";
         strength_note: "只比较写明的时限、频次、数量和责任单位；最近的已知上级没有文本的计划不在其列。", "Only stated deadlines, frequencies, quantities and owners are compared. A plan whose nearest known parent has no text is not among them.";

@@ -67,6 +67,7 @@ strings! {
         shown: "只显示", "Shown";
         whole_counts: "。计数仍按整份计划。", ". Counts are those of the whole plan.";
         nothing_fits: "没有符合条件的内容。", "Nothing fits.";
+        folded: "其余各栏", "Other columns";
     }
 }
 

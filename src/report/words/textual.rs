@@ -22,7 +22,7 @@ strings! {
         states_none: "未规定", "states none";
         parent: "上级", "parent";
         own: "本计划", "plan";
-        reuse: "文本来源", "Text";
+        reuse: "文本来源", "Reuse";
         verbatim: "照抄", "verbatim";
         adapted: "改写", "adapted";
         own_words: "自拟", "own";

@@ -1,0 +1,23 @@
+//! What the levels above the nearest known parent ask for.
+
+use super::GapRow;
+use crate::gap::{Presence, Verdict};
+use crate::plan::Level;
+
+impl GapRow {
+    /// Tells whether a plan of this level takes up an item that its nearest known parent left out and a level above that asks for.
+    #[must_use]
+    pub fn is_taken_up(&self, own: Option<Level>) -> bool {
+        self.verdict == Verdict::Added && self.is_asked_above(own)
+    }
+
+    /// Tells whether a plan of this level may ask for an item that no known level above asks for.
+    #[must_use]
+    pub fn is_unasked(&self, own: Option<Level>) -> bool {
+        self.verdict == Verdict::Undetermined && self.parent_quotes.is_empty() && !self.is_asked_above(own)
+    }
+
+    fn is_asked_above(&self, own: Option<Level>) -> bool {
+        self.trace.0.iter().any(|(level, presence)| Some(*level) != own && *presence == Presence::Present)
+    }
+}
