@@ -1,6 +1,6 @@
 //! What the rules share: the draft, its parents, and the list of what was found.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Above, Checked, Diagnostic, DraftCheck};
 use crate::gap::{Code, Finding, Param};
@@ -113,6 +113,21 @@ impl<'c> Draft<'c> {
     pub(super) fn clause_above(&self, member: usize, clause: usize) -> Option<(&'c Member, &'c Clause)> {
         let member = self.asked.corpus.members.get(member)?;
         Some((member, member.plan.clauses.get(clause)?))
+    }
+
+    /// The task clause of the draft that asks for an item in words most like those above; of several alike the last.
+    pub(super) fn nearest_to(&self, item: ItemId, above: Option<&Above>) -> Option<usize> {
+        let words = |member: &Member, clause: usize| {
+            let clause = member.plan.clauses.get(clause)?;
+            let text: Vec<char> = fold(member.plan.source.slice(clause.body)).chars().collect();
+            Some(text.windows(2).map(<[char]>::to_vec).collect::<BTreeSet<_>>())
+        };
+        let asked = match above {
+            Some(Above::Clause { member, clause }) => words(self.asked.corpus.members.get(*member)?, *clause),
+            _ => None,
+        };
+        let asked = asked.unwrap_or_default();
+        asking(self.own, item).max_by_key(|&at| words(self.own, at).map_or(0, |own| own.intersection(&asked).count()))
     }
 
     /// The tasks of the draft that ask for something, with their clauses that do.

@@ -21,8 +21,8 @@ pub(super) fn check(draft: &mut Draft<'_>) {
         let clear = item.missing.iter().filter(|missing| missing.doubt.is_none()).map(|missing| missing.element);
         let missing: Vec<ElementId> = clear.filter(|element| !is_named(draft, *element, &around, &everywhere, &common)).collect();
         let Some(&first) = missing.first() else { continue };
-        let Some(here) = asking(draft.own, item.item).last() else { continue };
         let above = naming(draft, item.item, first).or_else(|| draft.above(item.item));
+        let Some(here) = draft.nearest_to(item.item, above.as_ref()) else { continue };
         let section = draft.plan().clauses.get(here).and_then(|clause| clause.section);
         let spot = Spot { section, clause: Some(here) };
         let taxonomy = draft.taxonomy();

@@ -7,7 +7,7 @@ use super::Stage;
 use super::draft::Draft;
 use crate::gap::text::Places;
 use crate::gap::{Aspect, Code, Param, Relation, Severity};
-use crate::plan::label_number;
+use crate::plan::{Role, Task, label_number};
 
 pub(super) fn check(draft: &mut Draft<'_>) {
     without_owner(draft);
@@ -16,12 +16,14 @@ pub(super) fn check(draft: &mut Draft<'_>) {
 
 /// In a plan that names owners every task has one; a plan that names none is told so once.
 fn without_owner(draft: &mut Draft<'_>) {
-    let tasks: Vec<(bool, usize)> = draft
+    let tasks: Vec<(&Task, usize)> = draft
         .tasks()
         .filter(|(task, _)| !in_annex(draft, task.section))
-        .filter_map(|(task, clauses)| Some((task.responsible.is_empty(), *clauses.first()?)))
+        .filter_map(|(task, clauses)| Some((task, *clauses.first()?)))
         .collect();
-    let open: Vec<usize> = tasks.iter().filter(|(without, _)| *without).map(|(_, first)| *first).collect();
+    // Who only supports owns nothing.
+    let is_open = |task: &Task| task.responsible.iter().all(|unit| unit.role == Role::Support);
+    let open: Vec<(&Task, usize)> = tasks.iter().filter(|(task, _)| is_open(task)).copied().collect();
     let severity = if draft.asked.stage == Stage::Final { Severity::Error } else { Severity::Warning };
     if open.len() * 2 > tasks.len() {
         let count = |count: usize| Param::Text(count.to_string());
@@ -30,12 +32,16 @@ fn without_owner(draft: &mut Draft<'_>) {
         draft.add(Code::FewOwners, title, "", params).finding.severity = severity;
         return;
     }
-    for first in open {
+    for (task, first) in open {
         let span = draft.first_phrase(first);
         let words = span.map(|span| draft.plan().source.slice(span).to_owned()).unwrap_or_default();
         let item = draft.own.mapping.of(first).first().map(|label| label.item);
         let above = item.and_then(|item| owner_above(draft, item));
         let found = draft.add(Code::NoOwner, span, &words, [("task", Param::Text(words.clone()))]);
+        if !task.responsible.is_empty() {
+            let support: Vec<&str> = task.responsible.iter().map(|unit| unit.unit.as_str()).collect();
+            found.finding.params.insert("support", Param::Text(support.join("、")));
+        }
         found.finding.severity = severity;
         found.items = item.into_iter().collect();
         found.above = above;

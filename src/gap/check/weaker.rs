@@ -32,10 +32,10 @@ pub(super) fn check(draft: &mut Draft<'_>) {
             if !known.insert((code, parent.text.clone(), parent.clause, own.clone(), one.own.as_ref().map(|said| said.clause))) {
                 continue;
             }
-            let Some((here, span)) = place(draft, one, item.item) else { continue };
+            let above = Above::Clause { member, clause: parent.clause };
+            let Some((here, span)) = place(draft, one, item.item, &above) else { continue };
             let words = format!("{} {} {}", draft.taxonomy().item(item.item).code, parent.text, own.as_deref().unwrap_or("-"));
             let stated = own.clone().map_or(Param::Nothing, Param::Text);
-            let above = Above::Clause { member, clause: parent.clause };
             let section = draft.plan().clauses.get(here).and_then(|clause| clause.section);
             let proposal = proposal::of(draft, &above, item.item, Spot { section, clause: Some(here) });
             let params = [("item", draft.item_name(item.item)), ("own", stated), ("parent", Param::Text(parent.text.clone()))];
@@ -58,9 +58,9 @@ fn says(draft: &Draft<'_>, item: ItemId, words: &str) -> bool {
 }
 
 /// The clause, and in it the words that state the value; else its first phrase.
-fn place(draft: &Draft<'_>, one: &Compared, item: ItemId) -> Option<(usize, Option<Span>)> {
+fn place(draft: &Draft<'_>, one: &Compared, item: ItemId, above: &Above) -> Option<(usize, Option<Span>)> {
     let Some(said) = &one.own else {
-        let here = asking(draft.own, item).next()?;
+        let here = draft.nearest_to(item, Some(above))?;
         return Some((here, draft.first_phrase(here)));
     };
     let clause = draft.plan().clauses.get(said.clause)?;

@@ -63,11 +63,13 @@ strings! {
         msg_frequency_weaker: "“{item}”的频次（{own}）弱于上级（{parent}）", "the frequency of “{item}” ({own}) is weaker than above ({parent})";
         msg_quantity_weaker: "“{item}”的数量（{own}）弱于上级（{parent}）", "the quantity of “{item}” ({own}) is weaker than above ({parent})";
         msg_no_owner: "任务“{task}”没有责任单位", "the task “{task}” has no owner";
+        msg_only_supported: "任务“{task}”只有配合单位（{support}），没有牵头或责任单位", "the task “{task}” has somebody who supports ({support}) and nobody who leads or carries it out";
         msg_owner_differs: "“{item}”的责任单位（{own}）与上级（{parent}）不对应", "the owner of “{item}” ({own}) does not correspond to that above ({parent})";
         msg_few_owners: "{tasks} 项任务中只有 {owned} 项写明责任单位", "only {owned} of {tasks} tasks name an owner";
         msg_foreign_heading: "“{item}”放在“{under}”之下，草案另有标题“{home}”", "“{item}” stands under “{under}”; the draft has the heading “{home}”";
         msg_duplicate: "任务与第 {line} 行重复", "the task says again what line {line} says";
         msg_number_out_of_order: "序号“{label}”与前一序号“{before}”不衔接", "the number “{label}” does not follow “{before}”";
+        msg_number_starts_late: "序号从“{label}”开始，前面没有同级序号", "numbers begin with “{label}”; there is none before it";
         msg_number_lost: "标题缺少序号，应为“{label}”", "the heading has no number; it should be “{label}”";
         msg_maps_to_nothing: "任务“{task}”不属于任何事项", "no item is about the task “{task}”";
         msg_unknown_number: "文库中没有文号为 {number} 的文件（所引《{title}》）", "no document of the corpus has the number {number} (cited for 《{title}》)";
