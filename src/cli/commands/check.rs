@@ -11,7 +11,9 @@ use crate::cli::args::{Check, CheckFormat, FailOnSeverity};
 use crate::cli::diagnostics::DataProblems;
 use crate::cli::settings::Settings;
 use crate::cli::{CLEAN, GAPS, input, output};
-use crate::gap::{Accepted, Baseline, Code, DraftCheck, Finding, Inspector, PlanGap, Severity, Stage, check, gap_of, settle};
+use crate::gap::{
+    Accepted, Baseline, Code, DraftCheck, Finding, Inspector, PlanGap, Severity, Stage, check, gap_of, settle, settle_draft,
+};
 use crate::lineage::{Corpus, Member, chain_of, chains};
 use crate::mapping::Mapper;
 use crate::report::{CheckReport, baseline, check_report, docx, github, json, sarif, views};
@@ -78,8 +80,7 @@ impl Checker<'_> {
         let given: Vec<usize> = (1..=self.parents.given.len()).collect();
         corpus.members.extend(self.parents.given.iter().cloned());
         if let Some(folder) = &self.parents.folder {
-            accepted.extend(folder.accepted.iter().cloned());
-            super::gap::join(&mut corpus, folder.corpus.clone());
+            super::gap::join(&mut corpus, &mut accepted, folder.clone());
         }
         let (gap, on_exceptions) = self.judged(&corpus, &given, &accepted);
         let args = self.args;
@@ -96,7 +97,8 @@ impl Checker<'_> {
         };
         let day = day(self.settings, &corpus);
         let file = self.draft.display().to_string();
-        let found = check(asked, on_exceptions);
+        let mut found = check(asked, on_exceptions);
+        settle_draft(&accepted, &corpus, &mut found, day.as_deref());
         check_report(&asked, &file, found, &self.known, day.as_deref()).map_or_else(|| bail!("{file} holds no plan"), Ok)
     }
 
@@ -110,7 +112,7 @@ impl Checker<'_> {
         let findings = Inspector::new(corpus, &all).of(0, taxonomy);
         let mut judged = [PlanGap { findings, ..gap_of(corpus, 0, chain, taxonomy) }];
         let mut found = settle(accepted, corpus, &mut judged, taxonomy, day(self.settings, corpus).as_deref());
-        // Whether an exception meets anything is told where all plans of its manifest are judged.
+        // Whether an exception meets anything is told where all plans that it is for are judged.
         found.retain(|finding| finding.code == Code::ExceptionExpired);
         let [gap] = judged;
         (gap, found)

@@ -52,8 +52,7 @@ impl<'c> Draft<'c> {
 
     /// Takes in a finding that was made elsewhere.
     pub(super) fn push(&mut self, finding: Finding, span: Option<Span>) -> &mut Diagnostic {
-        let (items, elements) = (Vec::new(), Vec::new());
-        self.found.push(Diagnostic { finding, span, other: None, items, elements, above: None, proposal: None });
+        self.found.push(Diagnostic { span, ..Diagnostic::bare(finding) });
         let last = self.found.len() - 1;
         &mut self.found[last]
     }
