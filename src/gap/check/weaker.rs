@@ -12,6 +12,7 @@ use crate::taxonomy::ItemId;
 pub(super) fn check(draft: &mut Draft<'_>) {
     let Some((member, _)) = draft.nearest_parent() else { return };
     let mut known = BTreeSet::new();
+    let answered = answered(draft);
     for item in &draft.asked.gap.items {
         let compared = item.text.strength.iter().flat_map(|strength| &strength.compared);
         for one in compared.filter(|one| one.relation == Relation::Weaker) {
@@ -24,8 +25,9 @@ pub(super) fn check(draft: &mut Draft<'_>) {
             };
             let Some(parent) = &one.parent else { continue };
             let own = one.own.as_ref().map(|said| said.text.clone());
-            // The same words in a task of the item, read as belonging to another item beside it.
-            if own.is_none() && says(draft, item.item, &parent.text) {
+            // The same words in a task of the item, or other words for it, read as belonging to another item beside it.
+            let elsewhere = || answered.contains(&(one.aspect, parent.clause, parent.text.as_str()));
+            if own.is_none() && (elsewhere() || says(draft, item.item, &parent.text)) {
                 continue;
             }
             // A clause with several items says it once.
@@ -48,6 +50,13 @@ pub(super) fn check(draft: &mut Draft<'_>) {
             found.proposal = Some(proposal);
         }
     }
+}
+
+/// What the parent states, by aspect, clause and words, and the draft answers for some item.
+fn answered<'c>(draft: &Draft<'c>) -> BTreeSet<(Aspect, usize, &'c str)> {
+    let strengths = draft.asked.gap.items.iter().filter_map(|item| item.text.strength.as_ref());
+    let stated = strengths.flat_map(|strength| &strength.compared).filter(|one| one.own.is_some());
+    stated.filter_map(|one| one.parent.as_ref().map(|parent| (one.aspect, parent.clause, parent.text.as_str()))).collect()
 }
 
 fn says(draft: &Draft<'_>, item: ItemId, words: &str) -> bool {
