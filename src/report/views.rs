@@ -25,6 +25,7 @@ mod taxonomy;
 mod taxonomy_diff;
 mod taxonomy_docs;
 mod textual;
+mod wrap;
 
 pub use accuracy::{Accuracy, Remark, accuracy_markdown};
 pub use breakdown::breakdown_set;

@@ -22,7 +22,11 @@ pub fn message(finding: &Finding, lang: Lang) -> String {
 /// The message of the rule, or that of a case of it with other values.
 fn template(finding: &Finding, lang: Lang) -> &'static str {
     let (words, has) = (lang.check(), |name| finding.params.contains_key(name));
+    let nothing = finding.params.get("own") == Some(&Param::Nothing);
     match finding.code {
+        Code::DeadlineWeaker if nothing => words.msg_deadline_missing,
+        Code::FrequencyWeaker if nothing => words.msg_frequency_missing,
+        Code::QuantityWeaker if nothing => words.msg_quantity_missing,
         Code::NoOwner if has("support") => words.msg_only_supported,
         Code::NumberOutOfOrder if !has("before") => words.msg_number_starts_late,
         code => lang.message_of(code),
