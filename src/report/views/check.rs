@@ -60,7 +60,8 @@ pub fn check_changes(before: &CheckReport, now: &CheckReport, options: RenderOpt
     if text.is_empty() {
         text = format!("{}\n", words.unchanged);
     }
-    text + &summary(now, options.lang) + "\n"
+    // A blank line sets one run apart from the next.
+    format!("{}{text}{}\n\n", fill(words.again, &[("file", &now.file)]), summary(now, options.lang))
 }
 
 /// Says that the draft is watched.
