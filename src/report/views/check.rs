@@ -61,7 +61,7 @@ pub fn check_changes(before: &CheckReport, now: &CheckReport, options: RenderOpt
         text = format!("{}\n", words.unchanged);
     }
     // A blank line sets one run apart from the next.
-    format!("{}{text}{}\n\n", fill(words.again, &[("file", &now.file)]), summary(now, options.lang))
+    format!("{}\n{text}{}\n\n", fill(words.again, &[("file", &now.file)]), summary(now, options.lang))
 }
 
 /// Says that the draft is watched.

@@ -35,7 +35,7 @@ strings! {
         settled: "已解决", "settled";
         new_finding: "新增", "new";
         watching: "正在监视 {file}，保存后重新检查（Ctrl-C 结束）", "watching {file}; it is checked again on every save (Ctrl-C ends)";
-        again: "── 已重新检查 {file} ──\n", "── checked {file} again ──\n";
+        again: "── 已重新检查 {file} ──", "── checked {file} again ──";
         unchanged: "与上次相同", "as before";
         explain_means: "含义", "What it means";
         explain_why: "为何重要", "Why it matters";
