@@ -141,7 +141,7 @@ fn a_label_that_a_person_added_names_elements_too() {
         cells.join("\t") + "\n"
     };
     let text: String = table.lines().map(row).collect();
-    let files = [DataFile { name: "review.tsv".to_owned(), text }];
+    let files = [DataFile::new("review.tsv", text)];
     let mut plans: Vec<_> = corpus.members.iter_mut().map(|member| (&member.plan, &mut member.mapping)).collect();
     lay_over(&files, &mut plans, &[], &taxonomy).expect("fits");
     let labels: Vec<_> = corpus.members[0].mapping.labels.iter().flatten().collect();

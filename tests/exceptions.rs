@@ -35,7 +35,7 @@ fn corpus() -> Corpus {
 
 fn exceptions(entries: &str) -> Vec<Exception> {
     let text = format!("plans:\n  - {{path: dongying-2017.txt}}\n  - {{path: xinyuan-2017.txt}}\nexceptions:\n{entries}");
-    manifest::read(&DataFile { name: "corpus.yaml".to_owned(), text }).expect("valid").exceptions
+    manifest::read(&DataFile::new("corpus.yaml", text)).expect("valid").exceptions
 }
 
 fn accepted(entries: &str, complete: bool) -> [Accepted; 1] {

@@ -26,7 +26,7 @@ fn fixture() -> PathBuf {
 }
 
 fn data(path: &str) -> DataFile {
-    DataFile { name: path.to_owned(), text: fs::read_to_string(fixture().join(path)).expect("a fixture") }
+    DataFile::new(path, fs::read_to_string(fixture().join(path)).expect("a fixture"))
 }
 
 fn safety() -> Taxonomy {
@@ -203,7 +203,7 @@ fn review() {
     let mut sample = Sample::new();
     insta::assert_snapshot!("review_sssom", sssom::render(&sample.corpus.members, &sample.taxonomy, Lang::Zh));
     let table = fs::read_to_string(fixture().join("../review/libreoffice.tsv")).expect("a fixture");
-    let files = [DataFile { name: "libreoffice.tsv".to_owned(), text: table }];
+    let files = [DataFile::new("libreoffice.tsv", table)];
     let members = sample.corpus.members.iter_mut();
     let mut plans: Vec<_> = members.map(|member| (&member.plan, &mut member.mapping)).collect();
     lay_over(&files, &mut plans, &[], &sample.taxonomy).expect("fits");

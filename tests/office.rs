@@ -25,7 +25,7 @@ fn fixture() -> PathBuf {
 }
 
 fn data(path: &str) -> DataFile {
-    DataFile { name: path.to_owned(), text: fs::read_to_string(fixture().join(path)).expect("a fixture") }
+    DataFile::new(path, fs::read_to_string(fixture().join(path)).expect("a fixture"))
 }
 
 fn sample() -> Report {

@@ -21,7 +21,7 @@ use proptest::prelude::*;
 static SAFETY: LazyLock<Taxonomy> = LazyLock::new(|| {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/safety/taxonomy");
     let names = ["taxonomy.yaml", "domains.yaml", "mapping.yaml", "items/EM.yaml", "items/HZ.yaml", "profiles/2023.yaml"];
-    let file = |name: &&str| DataFile { name: (*name).to_owned(), text: fs::read_to_string(root.join(name)).expect("a fixture") };
+    let file = |name: &&str| DataFile::new(*name, fs::read_to_string(root.join(name)).expect("a fixture"));
     taxonomy::load(&names.iter().map(file).collect::<Vec<_>>()).expect("valid")
 });
 
@@ -33,7 +33,7 @@ fn member(id: &str, text: &str) -> Member {
 }
 
 fn apply(table: &str, members: &mut [Member]) -> Result<Tally, String> {
-    let files = [DataFile { name: "r.tsv".to_owned(), text: table.to_owned() }];
+    let files = [DataFile::new("r.tsv", table)];
     apply_files(&files, members, &[])
 }
 
@@ -286,10 +286,8 @@ fn rows_that_do_not_fit_are_errors_and_nothing_changes() {
 fn two_tables_may_agree_and_may_not_differ() {
     let fresh = || [member("p", &text(&[0, 1], bracketed, ""))];
     let table = export(&fresh());
-    let file = |name: &str, decision: &str| DataFile {
-        name: name.to_owned(),
-        text: edit(&table, "（一）全面", "item:HZ1", &[("decision", decision)]),
-    };
+    let file =
+        |name: &str, decision: &str| DataFile::new(name, edit(&table, "（一）全面", "item:HZ1", &[("decision", decision)]));
     let tally = apply_files(&[file("a.tsv", "yes"), file("b.tsv", "是")], &mut fresh(), &[]).expect("they agree");
     assert_eq!(tally.confirmed, 1);
     let said = apply_files(&[file("a.tsv", "yes"), file("b.tsv", "no")], &mut fresh(), &[]).expect_err("they differ");
@@ -299,7 +297,7 @@ fn two_tables_may_agree_and_may_not_differ() {
 #[test]
 fn rows_on_plans_that_were_not_read_wait_and_others_do_not() {
     let both = [member("a", &text(&[0], bracketed, "")), member("b", &text(&[1], bracketed, ""))];
-    let files = [DataFile { name: "r.tsv".to_owned(), text: export(&both) }];
+    let files = [DataFile::new("r.tsv", export(&both))];
     let only_a = || [both[0].clone()];
     assert!(apply_files(&files, &mut only_a(), &[]).expect_err("b is not there").contains("it stood in b"));
     apply_files(&files, &mut only_a(), &["b".to_owned()]).expect("b is elsewhere");

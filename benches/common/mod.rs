@@ -7,6 +7,11 @@ use std::path::Path;
 
 use duibiao::plan::{self, Plan};
 use duibiao::source::SourceText;
+use mimalloc::MiMalloc;
+
+/// The allocator of the program: what is measured is what is shipped.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 /// Reads and parses all seeds.
 pub(crate) fn plans() -> Vec<Plan> {

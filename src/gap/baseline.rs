@@ -117,7 +117,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Result<Baseline, String> {
-        let file = DataFile { name: "base.yaml".to_owned(), text: text.to_owned() };
+        let file = DataFile::new("base.yaml", text);
         Baseline::read(&file).map_err(|problems| problems.to_string())
     }
 

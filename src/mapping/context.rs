@@ -8,24 +8,23 @@ use crate::plan::ClauseKind;
 use crate::taxonomy::{ItemId, MappingRules};
 
 /// The labels of the nearest heading that has any, with the words that carry them there.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Topic {
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Topic<'l> {
     /// One label an item.
-    pub labels: Vec<Label>,
+    pub labels: &'l [Label],
     /// Whether it is the heading of a section above the clause's own.
     pub from_above: bool,
     /// Whether there is a heading between the two, which speaks of no item.
     pub from_chapter: bool,
 }
 
-impl Topic {
-    /// Makes a topic of the labels of the clause that opens a section. What a sentence names of an item it asks for itself; only a
-    /// heading leaves that to the sentences below it.
-    pub(super) fn of(kind: ClauseKind, labels: &[Label]) -> Self {
-        let of_heading = |label: &Label| if kind == ClauseKind::Heading { label.clone() } else { without_elements(label) };
-        Self { labels: labels.iter().map(of_heading).collect(), ..Self::default() }
-    }
+/// Returns what the labels of the clause that opens a section leave to the clauses below it. What a sentence names of an item it asks
+/// for itself; only a heading leaves that to the sentences below it.
+pub(super) fn left_below(kind: ClauseKind, labels: &[Label]) -> Vec<Label> {
+    if kind == ClauseKind::Heading { labels.to_vec() } else { labels.iter().map(without_elements).collect() }
+}
 
+impl Topic<'_> {
     fn holds(&self, item: ItemId) -> bool {
         self.labels.iter().any(|known| known.item == item)
     }
@@ -65,7 +64,7 @@ impl Weighed {
 }
 
 /// Weighs the scores of a part of a clause under `topic`, in item order; `domains` gives the domain of each item.
-pub(super) fn weigh(scores: BTreeMap<ItemId, Score>, topic: &Topic, domains: &[usize], rules: &MappingRules) -> Vec<Weighed> {
+pub(super) fn weigh(scores: BTreeMap<ItemId, Score>, topic: Topic<'_>, domains: &[usize], rules: &MappingRules) -> Vec<Weighed> {
     // A clause that speaks of the heading's item mentions others in passing; one that does not is about something else.
     let on_topic = scores.iter().any(|(item, score)| topic.holds(*item) && score.value >= rules.threshold);
     let foreign = if on_topic { rules.topic.passing } else { rules.topic.foreign };
@@ -90,7 +89,7 @@ pub(super) fn weigh(scores: BTreeMap<ItemId, Score>, topic: &Topic, domains: &[u
 /// in the same section, to which its first words may point back.
 pub(super) fn complete(
     mut labels: Vec<Label>,
-    topic: &Topic,
+    topic: Topic<'_>,
     last: &[Label],
     points_back: bool,
     rules: &MappingRules,
@@ -110,7 +109,7 @@ pub(super) fn complete(
 /// A clause that says nothing of its own goes on about the topic: the heading's only item, or that of the clause before.
 ///
 /// Beside words on the manner of work (`alone` is false) only a topic of substance goes on.
-fn inherited(topic: &Topic, last: &[Label], alone: bool, rules: &MappingRules) -> Vec<Label> {
+fn inherited(topic: Topic<'_>, last: &[Label], alone: bool, rules: &MappingRules) -> Vec<Label> {
     let substance = |item: ItemId| !rules.cross_cutting.contains(&item);
     let has_substance = topic.labels.iter().any(|label| substance(label.item));
     let pool: Vec<&Label> = topic.labels.iter().filter(|label| substance(label.item) || (alone && !has_substance)).collect();

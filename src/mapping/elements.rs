@@ -71,9 +71,15 @@ impl ElementMatcher {
     /// `phrases` are those of the clause.
     pub(super) fn find(&self, text: &str, phrases: &[Phrase], items: &BTreeSet<ItemId>, rules: &MappingRules) -> Vec<ElementHit> {
         let Some(automaton) = self.automaton.as_ref().filter(|_| !items.is_empty()) else { return Vec::new() };
-        let mut matches: Vec<(Span, usize)> =
-            automaton.find_overlapping_iter(text).map(|found| (Span::new(found.start(), found.end()), found.value())).collect();
-        matches.retain(|(span, _)| stands_alone(text, *span));
+        let mut matches: Vec<(Span, &[Claim])> = Vec::new();
+        for found in automaton.find_overlapping_iter(text) {
+            let (span, claims) = (Span::new(found.start(), found.end()), self.claims[found.value()].as_slice());
+            // Most words are those of other items.
+            let concerns = claims.is_empty() || claims.iter().any(|claim| items.contains(&claim.element.item));
+            if concerns && stands_alone(text, span) {
+                matches.push((span, claims));
+            }
+        }
         if matches.is_empty() {
             return Vec::new();
         }
@@ -81,8 +87,7 @@ impl ElementMatcher {
         let mut covered: BTreeMap<ItemId, usize> = BTreeMap::new();
         let mut neutral = 0;
         let mut hits = Vec::new();
-        for (span, pattern) in matches {
-            let claims = &self.claims[pattern];
+        for (span, claims) in matches {
             if claims.is_empty() {
                 neutral = neutral.max(span.end);
             }
@@ -151,6 +156,7 @@ fn inside_platform(text: &str, words: Span, channel: &Phrase, rules: &MappingRul
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::mapping::cues::Cues;
     use crate::mapping::phrase::phrases;
     use crate::plan::ClauseKind;
     use crate::taxonomy::{load, starter_files};
@@ -183,7 +189,7 @@ mod tests {
         let taxonomy = taxonomy();
         let items = BTreeSet::from([taxonomy.by_code("FX1").expect("an item")]);
         let text = &fold(text);
-        let phrases = phrases(text, ClauseKind::Task, &taxonomy.rules);
+        let phrases = phrases(text, ClauseKind::Task, &Cues::new(&taxonomy.rules));
         let hits = ElementMatcher::new(&taxonomy).find(text, &phrases, &items, &taxonomy.rules);
         hits.iter().map(|hit| format!("{} {}", taxonomy.element(hit.element).code, &text[hit.span.range()])).collect()
     }

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::context::{Topic, Weighed, complete, weigh};
+use super::context::{Topic, Weighed, complete, left_below, weigh};
+use super::cues::Cues;
 use super::elements::ElementMatcher;
 use super::explain::{Candidate, Explanation, Reason};
 use super::matcher::{Hit, Matcher};
@@ -22,6 +23,7 @@ pub struct Mapper<'t> {
     rules: &'t MappingRules,
     matcher: Arc<Matcher>,
     elements: Arc<ElementMatcher>,
+    cues: Arc<Cues>,
     /// Domain of each item, by its id.
     domains: Arc<[usize]>,
 }
@@ -43,6 +45,7 @@ impl<'t> Mapper<'t> {
             rules: &taxonomy.rules,
             matcher: Arc::new(matcher),
             elements: Arc::new(elements),
+            cues: Arc::new(Cues::new(&taxonomy.rules)),
             domains: taxonomy.items.iter().map(|item| item.domain).collect(),
         }
     }
@@ -53,68 +56,76 @@ impl<'t> Mapper<'t> {
         self.taxonomy
     }
 
-    /// Returns a mapper of the same terms under other numbers.
+    /// Returns a mapper of the same terms and phrases under other numbers.
     #[must_use]
     pub fn with_rules<'r>(&self, rules: &'r MappingRules) -> Mapper<'r>
     where
         't: 'r,
     {
-        let (matcher, elements) = (Arc::clone(&self.matcher), Arc::clone(&self.elements));
-        Mapper { taxonomy: self.taxonomy, rules, matcher, elements, domains: Arc::clone(&self.domains) }
+        Mapper {
+            taxonomy: self.taxonomy,
+            rules,
+            matcher: Arc::clone(&self.matcher),
+            elements: Arc::clone(&self.elements),
+            cues: Arc::clone(&self.cues),
+            domains: Arc::clone(&self.domains),
+        }
     }
 
     /// Labels every clause of `plan`.
     #[must_use]
     pub fn map(&self, plan: &Plan) -> Mapping {
-        let mut mapping = Mapping::default();
-        self.read(plan, |_, reading| {
-            mapping.labels.push(reading.labels.clone());
-            mapping.doubtful.push(reading.doubtful);
-        });
-        mapping
+        self.read(plan, |_| ())
     }
 
     /// Says for every clause that can carry labels why it has the ones that it has.
     #[must_use]
     pub fn explain(&self, plan: &Plan) -> Vec<Explanation> {
         let mut explanations = Vec::new();
-        self.read(plan, |clause, reading| {
-            if plan.clauses.get(clause).is_some_and(|clause| clause.kind.is_mapped()) {
-                explanations.push(Explanation {
-                    clause,
-                    topic: reading.topic.labels.iter().map(|label| label.item).collect(),
-                    labels: reading.labels.clone(),
-                    candidates: reading.candidates,
-                });
-            }
-        });
+        let mapping = self.read(plan, |reading| explanations.push(reading.explanation()));
+        for explanation in &mut explanations {
+            explanation.labels = mapping.of(explanation.clause).to_vec();
+        }
         explanations
     }
 
     /// Reads the clauses in order; each may lean on the heading above it and on the clause before it.
-    fn read(&self, plan: &Plan, mut each: impl FnMut(usize, Reading)) {
-        let mut labels: Vec<Vec<Label>> = Vec::with_capacity(plan.clauses.len());
-        let mut topics: Vec<Option<Topic>> = vec![None; plan.sections.len()];
+    fn read(&self, plan: &Plan, mut each: impl FnMut(Reading<'_>)) -> Mapping {
+        let mut mapping = Mapping::default();
+        mapping.labels.reserve(plan.clauses.len());
+        mapping.doubtful.reserve(plan.clauses.len());
+        let mut topics: Vec<Option<Vec<Label>>> = vec![None; plan.sections.len()];
         for (index, clause) in plan.clauses.iter().enumerate() {
-            let reading = if clause.kind.is_mapped() {
+            let (labels, doubtful) = if clause.kind.is_mapped() {
                 let topic = topic_of(plan, clause, &topics);
-                let last = previous(plan, index, clause).map_or(&[] as &[Label], |before| labels[before].as_slice());
-                self.clause(plan, clause, topic, last)
+                let last = previous(plan, index, clause).map_or(&[] as &[Label], |before| mapping.of(before));
+                self.clause(plan, index, clause, topic, last, &mut each)
             } else {
-                Reading::default()
+                (Vec::new(), Vec::new())
             };
             if let (Some(section), true) = (clause.section, opens_section(plan, index, clause)) {
-                topics[section] = Some(Topic::of(clause.kind, &reading.labels));
+                topics[section] = Some(left_below(clause.kind, &labels));
             }
-            labels.push(reading.labels.clone());
-            each(index, reading);
+            mapping.labels.push(labels);
+            mapping.doubtful.push(doubtful);
         }
+        mapping
     }
 
-    fn clause(&self, plan: &Plan, clause: &Clause, topic: Topic, last: &[Label]) -> Reading {
+    /// The labels of a clause and the items that fell just short of one; `each` is told what they rest on.
+    fn clause(
+        &self,
+        plan: &Plan,
+        index: usize,
+        clause: &Clause,
+        topic: Topic<'_>,
+        last: &[Label],
+        each: &mut impl FnMut(Reading<'_>),
+    ) -> (Vec<Label>, Vec<Label>) {
         let folded = Folded::new(plan.source.slice(clause.body));
-        let phrases = phrases(folded.text(), clause.kind, self.rules);
-        let weighed = self.weighed(&folded, &phrases, clause.kind, &topic);
+        let phrases = phrases(folded.text(), clause.kind, &self.cues);
+        let weighed = self.weighed(&folded, &phrases, clause.kind, topic);
+        each(Reading { index, clause, folded: &folded, weighed: &weighed, topic });
         let place = |span: Span| Evidence::at(clause, &folded, span);
         let label = |weighed: &Weighed| {
             let mut evidence: Vec<Evidence> = weighed.score.words.iter().map(|word| place(word.span)).collect();
@@ -132,23 +143,26 @@ impl<'t> Mapper<'t> {
         let own = weighed.iter().filter(|weighed| weighed.confidence >= self.rules.threshold).map(label).collect();
         let points_back = self.rules.anaphora.iter().any(|word| folded.text().starts_with(word.as_str()));
         let doubtful = |weighed: &&Weighed| (self.rules.doubtful..self.rules.threshold).contains(&weighed.confidence);
-        let mut labels = complete(own, &topic, last, points_back, self.rules);
+        let mut labels = complete(own, topic, last, points_back, self.rules);
         let mut doubtful: Vec<Label> = weighed.iter().filter(doubtful).map(label).collect();
         self.elements.name(clause, &folded, &phrases, labels.iter_mut().chain(&mut doubtful), self.rules);
-        Reading { labels, doubtful, candidates: weighed.iter().map(|weighed| candidate(weighed, place)).collect(), topic }
+        (labels, doubtful)
     }
 
     /// Weighs a clause part by part: what ；sets apart is a demand of its own, and may leave the topic by itself.
-    fn weighed(&self, folded: &Folded, phrases: &[Phrase], kind: ClauseKind, topic: &Topic) -> Vec<Weighed> {
+    fn weighed(&self, folded: &Folded, phrases: &[Phrase], kind: ClauseKind, topic: Topic<'_>) -> Vec<Weighed> {
         let text = folded.text();
         let hits = self.matcher.find(text);
         let mut all: BTreeMap<ItemId, Weighed> = BTreeMap::new();
         for part in parts(text) {
-            let hits: Vec<Hit> = hits.iter().filter(|hit| part.contains(hit.span)).copied().collect();
-            let mut scores = scores(text, &hits, phrases, self.rules.strengths, self.rules);
+            let hits = within(&hits, part);
+            if hits.is_empty() {
+                continue;
+            }
+            let mut scores = scores(text, hits, phrases, self.rules.strengths, self.rules);
             if kind == ClauseKind::Heading && !scores.values().any(|score| score.value >= self.rules.threshold) {
                 // A heading has little room for passing mentions: where no strong word stands, the weak ones are what it is about.
-                scores = self::scores(text, &hits, phrases, self.rules.heading_strengths, self.rules);
+                scores = self::scores(text, hits, phrases, self.rules.heading_strengths, self.rules);
             }
             for weighed in weigh(scores, topic, &self.domains, self.rules) {
                 match all.get_mut(&weighed.item) {
@@ -162,50 +176,67 @@ impl<'t> Mapper<'t> {
 }
 
 /// Cuts a folded clause at ；.
-fn parts(text: &str) -> Vec<Span> {
-    let mut found = Vec::new();
-    let mut start = 0;
-    for (at, stop) in text.match_indices(['；', ';']) {
-        found.push(Span::new(start, at));
-        start = at + stop.len();
+fn parts(text: &str) -> impl Iterator<Item = Span> {
+    text.split(';').scan(0, |start, part| {
+        let span = Span::new(*start, *start + part.len());
+        *start = span.end + 1;
+        Some(span)
+    })
+}
+
+/// The hits that lie in a part of a clause; hits come by place.
+fn within(hits: &[Hit], part: Span) -> &[Hit] {
+    let first = hits.partition_point(|hit| hit.span.start < part.start);
+    let after = hits.partition_point(|hit| hit.span.start < part.end);
+    hits.get(first..after).unwrap_or_default()
+}
+
+/// What the labels of one clause rest on.
+struct Reading<'r> {
+    index: usize,
+    clause: &'r Clause,
+    folded: &'r Folded,
+    weighed: &'r [Weighed],
+    topic: Topic<'r>,
+}
+
+impl Reading<'_> {
+    /// Says so; the labels are still to come.
+    fn explanation(&self) -> Explanation {
+        Explanation {
+            clause: self.index,
+            topic: self.topic.labels.iter().map(|label| label.item).collect(),
+            labels: Vec::new(),
+            candidates: self.weighed.iter().map(|weighed| self.candidate(weighed)).collect(),
+        }
     }
-    found.push(Span::new(start, text.len()));
-    found
-}
 
-/// What was made of one clause, with the reasons.
-#[derive(Debug, Default)]
-struct Reading {
-    labels: Vec<Label>,
-    doubtful: Vec<Label>,
-    candidates: Vec<Candidate>,
-    topic: Topic,
-}
-
-fn candidate(weighed: &Weighed, place: impl Fn(Span) -> Evidence) -> Candidate {
-    let word = |word: &Word| Reason { words: place(word.span), strength: word.strength, factor: word.factor };
-    Candidate {
-        item: weighed.item,
-        own: weighed.score.value,
-        context: weighed.context,
-        confidence: weighed.confidence,
-        reasons: weighed.score.words.iter().map(word).collect(),
+    fn candidate(&self, weighed: &Weighed) -> Candidate {
+        let place = |span: Span| Evidence::at(self.clause, self.folded, span);
+        let word = |word: &Word| Reason { words: place(word.span), strength: word.strength, factor: word.factor };
+        Candidate {
+            item: weighed.item,
+            own: weighed.score.value,
+            context: weighed.context,
+            confidence: weighed.confidence,
+            reasons: weighed.score.words.iter().map(word).collect(),
+        }
     }
 }
 
 /// The topic of a clause: what the heading of its section speaks of, or the nearest heading above that speaks of anything.
 ///
 /// A heading itself has no topic: its chapter is a slogan more often than not.
-fn topic_of(plan: &Plan, clause: &Clause, topics: &[Option<Topic>]) -> Topic {
+fn topic_of<'l>(plan: &Plan, clause: &Clause, topics: &'l [Option<Vec<Label>>]) -> Topic<'l> {
     if clause.kind == ClauseKind::Heading {
         return Topic::default();
     }
     let mut section = clause.section;
     let mut has_heading = false;
     while let Some(index) = section {
-        if let Some(topic) = topics.get(index).and_then(Option::as_ref).filter(|topic| !topic.labels.is_empty()) {
+        if let Some(labels) = topics.get(index).and_then(Option::as_ref).filter(|labels| !labels.is_empty()) {
             let from_above = clause.section != section;
-            return Topic { from_above, from_chapter: from_above && has_heading, ..topic.clone() };
+            return Topic { labels, from_above, from_chapter: from_above && has_heading };
         }
         has_heading |= plan.sections.get(index).is_some_and(|section| !section.heading.is_empty());
         section = plan.sections.get(index).and_then(|section| section.parent);

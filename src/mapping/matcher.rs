@@ -90,9 +90,13 @@ impl Matcher {
     /// longer one do not hold: the words still belong to it.
     pub(super) fn find(&self, text: &str) -> Vec<Hit> {
         let Some(automaton) = &self.automaton else { return Vec::new() };
-        let mut matches: Vec<(Span, usize)> =
-            automaton.find_overlapping_iter(text).map(|found| (Span::new(found.start(), found.end()), found.value())).collect();
-        matches.retain(|(span, _)| stands_alone(text, *span));
+        let mut matches: Vec<(Span, usize)> = Vec::with_capacity(text.len() / 16);
+        for found in automaton.find_overlapping_iter(text) {
+            let span = Span::new(found.start(), found.end());
+            if stands_alone(text, span) {
+                matches.push((span, found.value()));
+            }
+        }
         matches.sort_by_key(|(span, _)| (span.start, usize::MAX - span.end));
         let mut covered = 0;
         let mut hits = Vec::new();
@@ -101,8 +105,9 @@ impl Matcher {
                 continue;
             }
             covered = span.end;
-            let claims = self.claims[pattern].iter().filter(|claim| claim.conditions.hold(text));
-            hits.extend(claims.map(|claim| Hit { span, item: claim.item, strength: claim.strength, pattern, term: claim.term }));
+            for claim in self.claims[pattern].iter().filter(|claim| claim.conditions.hold(text)) {
+                hits.push(Hit { span, item: claim.item, strength: claim.strength, pattern, term: claim.term });
+            }
         }
         hits
     }

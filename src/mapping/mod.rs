@@ -5,6 +5,7 @@
 //! is laid over it by [`review`], and both stay to be seen.
 
 mod context;
+mod cues;
 mod elements;
 pub mod eval;
 mod explain;

@@ -1,8 +1,8 @@
 //! The role that a stretch of a clause plays: object, channel, purpose, mere modifier, citation.
 
+use super::cues::{Cue, Cues, Found};
 use crate::plan::ClauseKind;
 use crate::source::Span;
-use crate::taxonomy::MappingRules;
 
 /// What a stretch of a clause is there for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,108 +40,142 @@ impl Phrase {
     }
 }
 
-const STOPS: [char; 6] = ['，', ',', '；', ';', '。', ':'];
+/// Characters of the shortest topic that an opening such as 围绕 can have.
+const SHORTEST_TOPIC: usize = 4;
 
 /// Cuts a folded clause into the stretches that are not its plain object.
-pub(super) fn phrases(text: &str, kind: ClauseKind, rules: &MappingRules) -> Vec<Phrase> {
-    let segments = segments(text);
-    let mut found = citations(text);
-    for (index, &segment) in segments.iter().enumerate() {
-        let body = &text[segment.range()];
-        if index > 0 && rules.purpose_openings.iter().any(|opening| body.starts_with(opening.as_str())) {
-            found.push(Phrase { span: segment, role: Role::Purpose });
+pub(super) fn phrases(text: &str, kind: ClauseKind, cues: &Cues) -> Vec<Phrase> {
+    let cues = cues.find(text);
+    let segments = segments(text, &cues);
+    let mut found = citations(&cues);
+    for (index, &span) in segments.iter().enumerate() {
+        let segment = Segment { text, span, cues: within(&cues, span) };
+        if index > 0 && segment.opens_with(|cue| cue == Cue::PurposeOpening).is_some() {
+            found.push(Phrase { span, role: Role::Purpose });
         }
-        found.extend(channels(text, segment, rules));
-        let head_limit = segments.get(index + 1).map_or(segment.end, |next| next.end);
-        found.extend(enumeration(text, segment, head_limit, kind, rules));
+        found.extend(segment.channels());
+        let next_end = segments.get(index + 1).map_or(span.end, |next| next.end);
+        found.extend(segment.enumeration(next_end, kind));
     }
     found
 }
 
-fn segments(text: &str) -> Vec<Span> {
+/// What stands between two stops, with the cues in it by place.
+struct Segment<'a> {
+    text: &'a str,
+    span: Span,
+    cues: &'a [Found],
+}
+
+fn segments(text: &str, cues: &[Found]) -> Vec<Span> {
     let mut found = Vec::new();
     let mut start = 0;
-    for (at, stop) in text.match_indices(STOPS) {
-        found.push(Span::new(start, at));
-        start = at + stop.len();
+    for stop in cues.iter().filter(|found| found.cue == Cue::Stop) {
+        found.push(Span::new(start, stop.span.start));
+        start = stop.span.end;
     }
     found.push(Span::new(start, text.len()));
     found.retain(|span| !span.is_empty());
     found
 }
 
-fn citations(text: &str) -> Vec<Phrase> {
+/// The cues that begin in a stretch.
+fn within(cues: &[Found], span: Span) -> &[Found] {
+    let first = cues.partition_point(|found| found.span.start < span.start);
+    let after = cues.partition_point(|found| found.span.start < span.end);
+    cues.get(first..after).unwrap_or_default()
+}
+
+fn citations(cues: &[Found]) -> Vec<Phrase> {
     let mut found = Vec::new();
-    let mut from = 0;
-    while let Some(open) = text[from..].find('《').map(|at| from + at) {
-        let Some(close) = text[open..].find('》').map(|at| open + at) else { break };
-        found.push(Phrase { span: Span::new(open, close), role: Role::Citation });
-        from = close;
-    }
-    found
-}
-
-/// From each opening word to the words that close it (等形式), or to the verb of disclosing behind it.
-fn channels(text: &str, segment: Span, rules: &MappingRules) -> Vec<Phrase> {
-    let body = &text[segment.range()];
-    let mut found: Vec<Phrase> = Vec::new();
-    for opening in &rules.channel_openings {
-        for (at, _) in body.match_indices(opening.as_str()) {
-            let after = at + opening.len();
-            let closing = rules.channel_closings.iter().filter_map(|closing| body[after..].find(closing.as_str())).min();
-            let verb = rules.channel_verbs.iter().filter_map(|verb| first_verb(&body[after..], verb, rules)).min();
-            let end = closing.or(verb).map_or(body.len(), |offset| after + offset);
-            found.push(Phrase { span: Span::new(segment.start + at, segment.start + end), role: Role::Channel });
+    let mut opened = None;
+    for Found { cue, span } in cues {
+        match (cue, opened) {
+            (Cue::TitleOpens, None) => opened = Some(span.start),
+            (Cue::TitleCloses, Some(open)) => {
+                found.push(Phrase { span: Span::new(open, span.start), role: Role::Citation });
+                opened = None;
+            }
+            _ => {}
         }
     }
     found
 }
 
-/// Finds a verb that is not part of the name of a channel, such as the 发布 of 发布会.
-fn first_verb(text: &str, verb: &str, rules: &MappingRules) -> Option<usize> {
-    text.match_indices(verb).map(|(at, _)| at).find(|&at| {
-        !rules
-            .channel_names
-            .iter()
-            .any(|name| name.find(verb).is_some_and(|inside| at >= inside && text[at - inside..].starts_with(name.as_str())))
-    })
-}
+impl<'a> Segment<'a> {
+    /// The places of a cue, in order.
+    fn places(&self, cue: Cue) -> impl Iterator<Item = Span> + 'a {
+        self.cues.iter().filter(move |found| found.cue == cue).map(|found| found.span)
+    }
 
-/// Finds a verb that has an object before it: not the 加强 that comes right behind 围绕.
-fn later(text: &str, verb: &str) -> Option<usize> {
-    text.match_indices(verb).map(|(at, _)| at).find(|&at| text[..at].chars().count() >= SHORTEST_TOPIC)
-}
+    /// The first cue of a kind from `at` on.
+    fn next(&self, cue: Cue, at: usize) -> Option<Span> {
+        self.places(cue).find(|span| span.start >= at)
+    }
 
-/// Characters of the shortest topic that an opening such as 围绕 can have.
-const SHORTEST_TOPIC: usize = 4;
+    /// The least cue of a kind with which the segment begins.
+    fn opens_with(&self, is_wanted: impl Fn(Cue) -> bool) -> Option<Found> {
+        let opening = self.cues.iter().filter(|found| found.span.start == self.span.start && is_wanted(found.cue));
+        opening.min_by_key(|found| found.cue).copied()
+    }
 
-/// A、B、C等 with what follows as its head; after 围绕 the head is the phrase that comes next.
-fn enumeration(text: &str, segment: Span, next_end: usize, kind: ClauseKind, rules: &MappingRules) -> Option<Phrase> {
-    let body = &text[segment.range()];
-    if let Some(opening) = rules.list_openings.iter().find(|opening| body.starts_with(opening.as_str())) {
-        // 围绕优化营商环境加强信息公开: the topic ends at the verb, or at the comma.
-        let verb = rules.list_verbs.iter().filter_map(|verb| later(&body[opening.len()..], verb)).min();
+    /// From each opening word to the words that close it (等形式), or to the verb of disclosing behind it.
+    fn channels(&self) -> impl Iterator<Item = Phrase> {
+        self.places(Cue::ChannelOpening).map(|opening| {
+            let closing = self.next(Cue::ChannelClosing, opening.end);
+            let end = closing.or_else(|| self.channel_verb(opening.end)).map_or(self.span.end, |span| span.start);
+            Phrase { span: Span::new(opening.start, end), role: Role::Channel }
+        })
+    }
+
+    /// The first verb from `at` on that is not part of the name of a channel, such as the 发布 of 发布会.
+    fn channel_verb(&self, at: usize) -> Option<Span> {
+        let is_named = |verb: &Span| self.places(Cue::ChannelName).any(|name| name.start >= at && name.contains(*verb));
+        self.places(Cue::ChannelVerb).find(|verb| verb.start >= at && !is_named(verb))
+    }
+
+    /// A、B、C等 with what follows as its head; after 围绕 the head is the phrase that comes next.
+    fn enumeration(&self, next_end: usize, kind: ClauseKind) -> Option<Phrase> {
+        if let Some(phrase) = self.topic(next_end, kind) {
+            return Some(phrase);
+        }
+        if let Some(opening) = self.places(Cue::DetailOpening).next() {
+            // What is listed after 包括 details what stands before it.
+            let role = Role::Members { head: Span::new(0, opening.end), only_modify: false };
+            return Some(Phrase { span: Span::new(opening.end, self.span.end), role });
+        }
+        let last = self.places(Cue::AndSoOn).last()?;
+        if self.pauses(last.start) < 2 {
+            return None;
+        }
+        let span = Span::new(self.span.start, last.start);
+        if self.places(Cue::ActorHead).any(|actor| actor.start == last.end) {
+            return Some(Phrase { span, role: Role::Actors });
+        }
+        let only_modify = self.next(Cue::ModifiedHead, last.end).is_some();
+        Some(Phrase { span, role: Role::Members { head: Span::new(span.end, self.span.end), only_modify } })
+    }
+
+    /// 围绕优化营商环境加强信息公开: the topic ends at the verb, or at the comma.
+    fn topic(&self, next_end: usize, kind: ClauseKind) -> Option<Phrase> {
+        let opening = self.opens_with(|cue| matches!(cue, Cue::ListOpening(_)))?.span;
+        // A verb has an object before it: not the 加强 that comes right behind 围绕.
+        let is_later = |verb: &Span| {
+            let between = self.text.get(opening.end..verb.start).unwrap_or_default();
+            between.chars().nth(SHORTEST_TOPIC - 1).is_some()
+        };
+        let verb = self.places(Cue::ListVerb).find(is_later);
         // In a heading what stands before the comma is a slogan: 突出稳预期，抓好政策解读.
-        if verb.is_some() || kind == ClauseKind::Heading || body.matches('、').count() >= 2 {
-            let end = verb.map_or(segment.end, |at| segment.start + opening.len() + at);
-            let role = Role::Members { head: Span::new(end, next_end), only_modify: false };
-            return Some(Phrase { span: Span::new(segment.start, end), role });
+        if verb.is_none() && kind != ClauseKind::Heading && self.pauses(self.span.end) < 2 {
+            return None;
         }
+        let end = verb.map_or(self.span.end, |verb| verb.start);
+        let role = Role::Members { head: Span::new(end, next_end), only_modify: false };
+        Some(Phrase { span: Span::new(self.span.start, end), role })
     }
-    if let Some((start, opening)) =
-        rules.detail_openings.iter().filter_map(|opening| Some((body.find(opening.as_str())?, opening))).min()
-    {
-        // What is listed after 包括 details what stands before it.
-        let start = segment.start + start + opening.len();
-        let role = Role::Members { head: Span::new(0, start), only_modify: false };
-        return Some(Phrase { span: Span::new(start, segment.end), role });
+
+    /// The number of 、 before a place.
+    fn pauses(&self, before: usize) -> usize {
+        self.places(Cue::Pause).filter(|pause| pause.start < before).count()
     }
-    let end = body.rfind('等').filter(|&at| body[..at].matches('、').count() >= 2)?;
-    let head = &body[end + '等'.len_utf8()..];
-    let span = Span::new(segment.start, segment.start + end);
-    if rules.actor_heads.iter().any(|actor| head.starts_with(actor.as_str())) {
-        return Some(Phrase { span, role: Role::Actors });
-    }
-    let only_modify = rules.modified_heads.iter().any(|known| head.contains(known.as_str()));
-    Some(Phrase { span, role: Role::Members { head: Span::new(span.end, segment.end), only_modify } })
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::cues::Cues;
 use super::elements::ElementMatcher;
 use super::mapper::Mapper;
 use super::matcher::Matcher;
@@ -39,7 +40,7 @@ pub struct Shared {
 /// Counts what the terms do on the plans of a corpus.
 pub fn usage<'p>(taxonomy: &Taxonomy, plans: impl IntoIterator<Item = &'p Plan>) -> Usage {
     let (matcher, elements) = (Matcher::new(taxonomy), ElementMatcher::new(taxonomy));
-    let mapper = Mapper::new(taxonomy);
+    let (mapper, cues) = (Mapper::new(taxonomy), Cues::new(&taxonomy.rules));
     let mut usage = Usage::default();
     for plan in plans {
         let mapping = mapper.map(plan);
@@ -54,7 +55,7 @@ pub fn usage<'p>(taxonomy: &Taxonomy, plans: impl IntoIterator<Item = &'p Plan>)
                 }
             }
             let items: BTreeSet<ItemId> = labels.iter().map(|label| label.item).collect();
-            let phrases = phrases(folded.text(), clause.kind, &taxonomy.rules);
+            let phrases = phrases(folded.text(), clause.kind, &cues);
             let named = elements.find(folded.text(), &phrases, &items, &taxonomy.rules);
             usage.named.extend(named.into_iter().map(|hit| (hit.element, hit.term)));
             for claims in places.into_values() {

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use super::marks::marks;
-use super::phrase::{head, last_of, pattern, tail};
+use super::pattern::pattern;
+use super::phrase::{head, last_of, tail};
 use super::{Authority, Clause, ClauseKind, Level, lexicon};
 use crate::source::{SourceText, Span};
 

@@ -10,7 +10,8 @@ use std::sync::LazyLock;
 use regex::{Captures, Regex};
 
 use super::number::{self, NUMBER};
-use super::phrase::{Form, Found, Searched, find_all, pattern, span_of, tail};
+use super::pattern::pattern;
+use super::phrase::{Form, Found, Searched, find_all, span_of, tail};
 use super::sign;
 use crate::source::Span;
 

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::phrase::pattern;
+use super::pattern::pattern;
 
 pub(super) use subject::subjects;
 pub(super) use units::responsible;

@@ -8,7 +8,8 @@ use std::sync::LazyLock;
 use regex::{Captures, Regex};
 
 use super::number::{self, NUMBER};
-use super::phrase::{Form, Found, Searched, find_all, pattern, span_of};
+use super::pattern::pattern;
+use super::phrase::{Form, Found, Searched, find_all, span_of};
 use super::sign;
 use crate::source::Span;
 

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::pattern::pattern;
 use crate::source::fold::{fold, fold_char};
 
 /// A line of more bytes than this has more characters than [`SHORT_LINE`]; it tells so without counting.
@@ -155,11 +156,6 @@ const TASK_ANNEXES: [&str; 8] = ["任务", "分解", "分工", "要点", "方案
 /// Headings of chapters that state purpose and principles, and ask for nothing yet.
 const PURPOSE_HEADINGS: [&str; 9] =
     ["总体要求", "指导思想", "总体思路", "基本原则", "重要意义", "工作目标", "总体目标", "主要目标", "目标要求"];
-
-#[expect(clippy::expect_used, reason = "the patterns are constants and compiled by a test")]
-fn pattern(text: &str) -> Regex {
-    Regex::new(text).expect("a valid pattern")
-}
 
 /// 川办发〔2017〕40号 in all its brackets; groups: agency code, year, number.
 pub(super) static DOC_NUMBER: LazyLock<Regex> =

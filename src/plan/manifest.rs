@@ -219,7 +219,7 @@ mod tests {
     use super::*;
 
     fn file(text: &str) -> DataFile {
-        DataFile { name: "corpus.yaml".to_owned(), text: text.to_owned() }
+        DataFile::new("corpus.yaml", text)
     }
 
     #[test]

@@ -17,6 +17,7 @@ mod numbering;
 mod outline;
 mod paragraph;
 mod parse;
+mod pattern;
 mod phrase;
 mod printed;
 mod quantity;

@@ -62,12 +62,6 @@ impl<T> Form<T> {
     }
 }
 
-/// Compiles a pattern that is a constant of this crate.
-#[expect(clippy::expect_used, reason = "the patterns are constants, and every one is used by a test")]
-pub(super) fn pattern(text: &str) -> Regex {
-    Regex::new(text).expect("a valid pattern")
-}
-
 /// Collects what `forms` find in a text, in order. Of two that overlap the one that begins first counts, and the longer where both
 /// begin together.
 pub(super) fn find_all<T>(searched: &Searched<'_>, forms: &[Form<T>]) -> Vec<Found<T>> {

@@ -126,7 +126,8 @@ pub(super) fn of(text: &str) -> u32 {
     for ch in text.chars() {
         let number = usize::try_from(u32::from(ch)).ok().and_then(|code| numbers.get(code)).copied().unwrap_or(0);
         if number == 0 {
-            before = if ch.is_whitespace() { before } else { 0 };
+            // Asked only where it matters: white space is looked up in a table of Unicode's.
+            before = if before == 0 || ch.is_whitespace() { before } else { 0 };
         } else if let Some(kind) = kinds.get(usize::from(number)) {
             signs |= kind.alone | (before & kind.second);
             before = kind.first;

@@ -22,7 +22,7 @@ impl Folded {
     /// Folds `text`.
     #[must_use]
     pub fn new(text: &str) -> Self {
-        let mut folded = Self::default();
+        let mut folded = Self { text: String::with_capacity(text.len()), origins: Vec::with_capacity(text.len() / 3 + 1) };
         for (at, ch) in text.char_indices() {
             if let Some(plain) = fold_char(ch) {
                 folded.origins.push((folded.text.len(), Span::new(at, at + ch.len_utf8())));
@@ -76,6 +76,8 @@ pub fn is_blank(text: &str) -> bool {
 #[must_use]
 pub fn fold_char(ch: char) -> Option<char> {
     match ch {
+        // Nearly all characters are common Chinese ones, which need none of the questions below.
+        '\u{4e00}'..='\u{9fff}' => Some(merged(simplified_char(ch))),
         '“' | '”' | '‘' | '’' | '"' | '\'' | '＂' | '＇' | '「' | '」' | '『' | '』' | '*' | '＊' | '\u{feff}' | '\u{200b}' => {
             None
         }

@@ -5,6 +5,7 @@
 
 mod fields;
 mod node;
+mod tree;
 
 pub use fields::{DataFile, Fields, Reader, Texts};
 pub use node::{Node, Value};

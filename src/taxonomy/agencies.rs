@@ -147,7 +147,7 @@ mod tests {
     fn problems_come_all_at_once() {
         let text = "kinds: [发]\norgans: [{word: 政, office: 人民政府}]\nprovinces: {}\nfixed: [{code: 国发, office: 国务院, level: top}]\n";
         let mut problems = Problems::default();
-        read(&DataFile { name: "agencies.yaml".to_owned(), text: text.to_owned() }, &mut problems);
+        read(&DataFile::new("agencies.yaml", text), &mut problems);
         let said = problems.to_string();
         assert!(said.contains("2:") && said.contains("must hold {place}") && said.contains("“top” is no level"), "{said}");
     }

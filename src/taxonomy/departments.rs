@@ -155,7 +155,7 @@ mod tests {
     fn a_name_belongs_to_one_department() {
         let text = "- {id: a, zh: 甲, en: A, names: [财政]}\n- {id: b, zh: 乙, en: B, names: [财政]}\n- {id: a, zh: 丙, en: C, names: []}\n";
         let mut problems = Problems::default();
-        read(&DataFile { name: "departments.yaml".to_owned(), text: text.to_owned() }, &mut problems);
+        read(&DataFile::new("departments.yaml", text), &mut problems);
         let said = problems.to_string();
         assert!(said.contains("the name “财政” already belongs to “a”"), "{said}");
         assert!(said.contains("“a” is given twice") && said.contains("has no names"), "{said}");

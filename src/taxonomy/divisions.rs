@@ -18,11 +18,14 @@ pub(super) fn divisions(file: &DataFile, problems: &mut Problems) -> Vec<Divisio
             return found;
         }
     }
-    for record in reader.records() {
-        let (line, row) = match record {
-            Ok(record) => (record.position().map_or(0, |at| usize::try_from(at.line()).unwrap_or(0)), division(&record)),
-            Err(error) => (0, Err(error.to_string())),
+    let mut record = csv::StringRecord::new();
+    loop {
+        let row = match reader.read_record(&mut record) {
+            Ok(true) => division(&record),
+            Ok(false) => break,
+            Err(error) => Err(error.to_string()),
         };
+        let line = record.position().map_or(0, |at| usize::try_from(at.line()).unwrap_or(0));
         match row {
             Ok(division) => found.push(division),
             Err(message) => problems.push(problem(file, line, message)),
@@ -130,7 +133,7 @@ mod tests {
     use super::*;
 
     fn file(name: &str, text: &str) -> DataFile {
-        DataFile { name: name.to_owned(), text: text.to_owned() }
+        DataFile::new(name, text)
     }
 
     #[test]

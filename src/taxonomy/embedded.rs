@@ -2,52 +2,84 @@
 
 use crate::source::yaml::DataFile;
 
-macro_rules! files {
-    ($($path:literal),* $(,)?) => {
-        &[$(($path, include_str!(concat!("../../taxonomy/", $path)))),*]
+/// A file as it is printed, and the tree that the build script made of it.
+struct Embedded {
+    path: &'static str,
+    text: &'static str,
+    tree: Option<&'static [u8]>,
+}
+
+macro_rules! yaml {
+    ($($stem:literal),* $(,)?) => {
+        [$(Embedded {
+            path: concat!($stem, ".yaml"),
+            text: include_str!(concat!("../../taxonomy/", $stem, ".yaml")),
+            tree: Some(include_bytes!(concat!(env!("OUT_DIR"), "/taxonomy/", $stem, ".tree"))),
+        }),*]
     };
 }
 
-const FILES: &[(&str, &str)] = files![
-    "taxonomy.yaml",
-    "domains.yaml",
-    "mapping.yaml",
-    "agencies.yaml",
-    "departments.yaml",
-    "jurisdictions/divisions.csv",
-    "jurisdictions/zones.yaml",
-    "items/DP.yaml",
-    "items/EC.yaml",
-    "items/FI.yaml",
-    "items/IN.yaml",
-    "items/IS.yaml",
-    "items/LI.yaml",
-    "items/OR.yaml",
-    "items/PL.yaml",
-    "items/RE.yaml",
-    "items/RI.yaml",
-    "items/RS.yaml",
-    "items/SV.yaml",
-    "items/SY.yaml",
-    "profiles/2016.yaml",
-    "profiles/2017.yaml",
-    "profiles/2018.yaml",
-    "profiles/2019.yaml",
-    "profiles/2020.yaml",
-    "profiles/2021.yaml",
-    "profiles/2022.yaml",
+const YAML: [Embedded; 26] = yaml![
+    "taxonomy",
+    "domains",
+    "mapping",
+    "agencies",
+    "departments",
+    "jurisdictions/zones",
+    "items/DP",
+    "items/EC",
+    "items/FI",
+    "items/IN",
+    "items/IS",
+    "items/LI",
+    "items/OR",
+    "items/PL",
+    "items/RE",
+    "items/RI",
+    "items/RS",
+    "items/SV",
+    "items/SY",
+    "profiles/2016",
+    "profiles/2017",
+    "profiles/2018",
+    "profiles/2019",
+    "profiles/2020",
+    "profiles/2021",
+    "profiles/2022",
 ];
+
+const DIVISIONS: Embedded = Embedded {
+    path: "jurisdictions/divisions.csv",
+    text: include_str!("../../taxonomy/jurisdictions/divisions.csv"),
+    tree: None,
+};
+
+fn all() -> impl Iterator<Item = &'static Embedded> {
+    std::iter::once(&DIVISIONS).chain(&YAML)
+}
+
+impl Embedded {
+    fn file(&self) -> DataFile {
+        let name = format!("taxonomy/{}", self.path);
+        match self.tree {
+            Some(tree) => DataFile::read_ahead(name, self.text, tree),
+            None => DataFile::new(name, self.text),
+        }
+    }
+}
 
 /// Returns the embedded files, named by their path inside `taxonomy/`.
 #[must_use]
 pub fn embedded_files() -> Vec<DataFile> {
-    FILES.iter().map(|(name, text)| DataFile { name: format!("taxonomy/{name}"), text: (*text).to_owned() }).collect()
+    all().map(|file| DataFile::new(format!("taxonomy/{}", file.path), file.text)).collect()
+}
+
+/// The same, with the trees that the build script made of them.
+pub(super) fn read_ahead() -> Vec<DataFile> {
+    all().map(Embedded::file).collect()
 }
 
 /// Returns the embedded file of a kind that a taxonomy folder need not have.
 pub(super) fn embedded_file(kind: super::FileKind) -> Option<DataFile> {
-    FILES
-        .iter()
-        .find(|(name, _)| super::FileKind::of(name) == Some(kind))
-        .map(|(name, text)| DataFile { name: format!("taxonomy/{name}"), text: (*text).to_owned() })
+    all().find(|file| super::FileKind::of(file.path) == Some(kind)).map(Embedded::file)
 }

@@ -1,7 +1,5 @@
 //! Provinces, prefectures, counties and zones, by name and year.
 
-use std::collections::BTreeMap;
-
 /// Rank of a place in the tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Tier {
@@ -88,8 +86,10 @@ pub struct Place {
 #[derive(Debug, Clone, Default)]
 pub struct Gazetteer {
     divisions: Vec<Division>,
-    by_name: BTreeMap<String, Vec<usize>>,
-    by_code: BTreeMap<String, Vec<usize>>,
+    /// Places in `divisions`, by name, then in the order of the table.
+    by_name: Vec<usize>,
+    /// The same by code.
+    by_code: Vec<usize>,
     zones: Vec<Zone>,
     years: (u16, u16),
 }
@@ -116,12 +116,8 @@ const ZONE_ENDINGS: [&str; 15] = [
 impl Gazetteer {
     /// Makes the tables out of checked records.
     pub(super) fn new(divisions: Vec<Division>, zones: Vec<Zone>) -> Self {
-        let mut by_name: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        let mut by_code: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        for (index, division) in divisions.iter().enumerate() {
-            by_name.entry(division.name.clone()).or_default().push(index);
-            by_code.entry(division.code.clone()).or_default().push(index);
-        }
+        let by_name = ordered(&divisions, |division| &division.name);
+        let by_code = ordered(&divisions, |division| &division.code);
         let first = divisions.iter().map(|division| division.first).min().unwrap_or(0);
         let last = divisions.iter().map(|division| division.last).max().unwrap_or(u16::MAX);
         Self { divisions, by_name, by_code, zones, years: (first, last) }
@@ -144,8 +140,7 @@ impl Gazetteer {
     /// A name that the tables have only for other years is answered from those: offices use old names for a while.
     #[must_use]
     pub fn find(&self, name: &str, year: Option<u16>) -> Vec<Place> {
-        let known = self.by_name.get(name).map_or(&[][..], Vec::as_slice);
-        let divisions: Vec<&Division> = known.iter().filter_map(|&index| self.divisions.get(index)).collect();
+        let divisions: Vec<&Division> = self.named(name).collect();
         let current: Vec<&Division> = divisions.iter().copied().filter(|division| self.holds(division, year)).collect();
         let chosen = if current.is_empty() { divisions } else { current };
         let mut found: Vec<Place> = chosen.into_iter().map(|division| self.place(division, year)).collect();
@@ -161,7 +156,7 @@ impl Gazetteer {
     #[must_use]
     pub fn leading<'t>(&self, text: &'t str) -> Option<&'t str> {
         let ends = text.char_indices().skip(1).take(14).map(|(at, ch)| at + ch.len_utf8());
-        ends.filter_map(|end| text.get(..end)).filter(|name| self.by_name.contains_key(*name)).last()
+        ends.filter_map(|end| text.get(..end)).filter(|name| self.named(name).next().is_some()).last()
     }
 
     /// Returns the places that a short name may stand for: 广元, 伊犁.
@@ -221,14 +216,38 @@ impl Gazetteer {
     }
 
     fn by_code(&self, code: &str, year: Option<u16>) -> Option<&Division> {
-        let all = || self.by_code.get(code).map_or(&[][..], Vec::as_slice).iter().filter_map(|&index| self.divisions.get(index));
-        all().find(|division| self.holds(division, year)).or_else(|| all().next_back())
+        let all = || looked_up(&self.divisions, &self.by_code, |division| &division.code, code);
+        all().find(|division| self.holds(division, year)).or_else(|| all().last())
+    }
+
+    fn named(&self, name: &str) -> impl Iterator<Item = &Division> {
+        looked_up(&self.divisions, &self.by_name, |division| &division.name, name)
     }
 
     fn holds(&self, division: &Division, year: Option<u16>) -> bool {
         let (first, last) = self.years;
         year.is_none_or(|year| (division.first..=division.last).contains(&year.clamp(first, last)))
     }
+}
+
+/// The places of the divisions, by a text of each.
+fn ordered(divisions: &[Division], text: impl Fn(&Division) -> &str) -> Vec<usize> {
+    let mut places: Vec<usize> = (0..divisions.len()).collect();
+    places.sort_by_key(|&at| divisions.get(at).map(&text));
+    places
+}
+
+/// The divisions of which this text is `wanted`; `places` are [`ordered`] by it.
+fn looked_up<'g>(
+    divisions: &'g [Division],
+    places: &'g [usize],
+    text: impl Fn(&Division) -> &str,
+    wanted: &str,
+) -> impl Iterator<Item = &'g Division> {
+    let of = move |at: &usize| divisions.get(*at);
+    let first = places.partition_point(|at| of(at).is_some_and(|division| text(division) < wanted));
+    let after = places.partition_point(|at| of(at).is_some_and(|division| text(division) <= wanted));
+    places.get(first..after).unwrap_or_default().iter().filter_map(of)
 }
 
 fn of_zone(name: &str, above: &Place, tier: Tier) -> Place {

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::items::RawItem;
 use super::{
-    Agencies, Departments, Domain, ElementId, FileKind, Gazetteer, Item, ItemId, Names, NationalPoints, Taxonomy, agencies,
-    checks, departments, divisions, embedded, items, profiles, rules,
+    Agencies, Departments, Domain, ElementId, FileKind, Gazetteer, Item, ItemId, MappingRules, Names, NationalPoints, Taxonomy,
+    agencies, checks, departments, divisions, embedded, items, profiles, rules,
 };
 use crate::source::yaml::{DataFile, Fields, Node, Reader};
 use crate::source::{Problem, Problems, Severity, parallel};
@@ -17,12 +17,14 @@ pub(super) struct Parsed<'a> {
     pub tree: Node,
 }
 
-/// Loads the taxonomy that is part of the program.
+/// Loads the taxonomy that is part of the program. It is not checked again: a test does that, and every run would pay for it.
 ///
 /// # Errors
-/// Never in a tested build; the embedded files are checked by the tests.
+/// Never in a tested build.
 pub fn load_embedded() -> Result<Taxonomy, Problems> {
-    load(&embedded::embedded_files())
+    let files = embedded::read_ahead();
+    let mut problems = Problems::default();
+    build(&files, &mut problems, |_, _, _, _| ()).ok_or(problems)
 }
 
 /// Loads a taxonomy from the files of its folder, as [`check`] does, and keeps warnings to itself.
@@ -41,7 +43,22 @@ pub fn load(files: &[DataFile]) -> Result<Taxonomy, Problems> {
 #[must_use]
 pub fn check(files: &[DataFile]) -> (Option<Taxonomy>, Problems) {
     let mut problems = Problems::default();
-    let (parsed, Tables { gazetteer, agencies, departments }) = read_all(files, &mut problems);
+    let taxonomy = build(files, &mut problems, |raw, domains, rules, problems| {
+        items::check(raw, domains, problems);
+        if let Some(rules) = rules {
+            checks::neutral_terms(raw, rules, problems);
+        }
+    });
+    (taxonomy, problems)
+}
+
+/// Makes the taxonomy of the files; `check` looks at the items as they were read, together with the domains and rules.
+fn build(
+    files: &[DataFile],
+    problems: &mut Problems,
+    check: impl FnOnce(&[RawItem<'_>], &[Domain], Option<&MappingRules>, &mut Problems),
+) -> Option<Taxonomy> {
+    let (parsed, Tables { gazetteer, agencies, departments }) = read_all(files, problems);
     for (kind, name) in
         [(FileKind::Taxonomy, "taxonomy.yaml"), (FileKind::Domains, "domains.yaml"), (FileKind::Mapping, "mapping.yaml")]
     {
@@ -53,10 +70,9 @@ pub fn check(files: &[DataFile]) -> (Option<Taxonomy>, Problems) {
         problems.push(missing_file(files, "items/*.yaml"));
     }
     let of = |kind: FileKind| parsed.iter().filter(move |parsed| parsed.kind == kind);
-    let head = of(FileKind::Taxonomy).next().and_then(|parsed| head(parsed, &mut problems));
-    let domains = of(FileKind::Domains).next().map(|parsed| domains(parsed, &mut problems)).unwrap_or_default();
-    let raw: Vec<RawItem<'_>> = of(FileKind::Items).flat_map(|parsed| items::read(parsed, &mut problems)).collect();
-    items::check(&raw, &domains, &mut problems);
+    let head = of(FileKind::Taxonomy).next().and_then(|parsed| head(parsed, problems));
+    let domains = of(FileKind::Domains).next().map(|parsed| domains(parsed, problems)).unwrap_or_default();
+    let raw: Vec<RawItem<'_>> = of(FileKind::Items).flat_map(|parsed| items::read(parsed, problems)).collect();
     let items = ordered(&raw, &domains);
     let by_code: BTreeMap<String, ItemId> = items.iter().enumerate().map(|(at, item)| (item.code.clone(), ItemId(at))).collect();
     let elements = items.iter().enumerate().flat_map(|(at, item)| {
@@ -66,12 +82,10 @@ pub fn check(files: &[DataFile]) -> (Option<Taxonomy>, Problems) {
     let elements: BTreeMap<String, ElementId> = elements.collect();
     let codes = profiles::Codes { items: &by_code, elements: &elements };
     let last_year = head.as_ref().map(|head| head.national.last_year);
-    let profiles = profiles::read(of(FileKind::Profile), codes, last_year, &mut problems);
-    let rules = of(FileKind::Mapping).next().and_then(|parsed| rules::read(parsed, &by_code, &mut problems));
-    if let Some(rules) = &rules {
-        checks::neutral_terms(&raw, rules, &mut problems);
-    }
-    let taxonomy = match (head, rules) {
+    let profiles = profiles::read(of(FileKind::Profile), codes, last_year, problems);
+    let rules = of(FileKind::Mapping).next().and_then(|parsed| rules::read(parsed, &by_code, problems));
+    check(&raw, &domains, rules.as_ref(), problems);
+    match (head, rules) {
         (Some(Head { version, names, iri, national }), Some(rules)) if !problems.has_errors() => Some(Taxonomy {
             version,
             names,
@@ -87,8 +101,7 @@ pub fn check(files: &[DataFile]) -> (Option<Taxonomy>, Problems) {
             by_code,
         }),
         _ => None,
-    };
-    (taxonomy, problems)
+    }
 }
 
 /// What `taxonomy.yaml` holds.
@@ -117,7 +130,7 @@ const fn is_table(kind: FileKind) -> bool {
 /// The file of a table, or the built-in one where the folder has none.
 fn table(files: &[DataFile], kind: FileKind) -> DataFile {
     let given = files.iter().find(|file| FileKind::of(inner(&file.name)) == Some(kind)).cloned();
-    given.or_else(|| embedded::embedded_file(kind)).unwrap_or_else(|| DataFile { name: String::new(), text: String::new() })
+    given.or_else(|| embedded::embedded_file(kind)).unwrap_or_else(|| DataFile::new("", ""))
 }
 
 /// The tables that hold for any domain.
@@ -263,4 +276,16 @@ fn ordered(raw: &[RawItem<'_>], domains: &[Domain]) -> Vec<Item> {
     items.sort_by_key(|item| (item.domain, items::number_of(&item.code), item.code.clone()));
     items.dedup_by(|a, b| a.code == b.code);
     items
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_read_ahead_is_what_the_files_say() {
+        let (read, problems) = check(&embedded::embedded_files());
+        assert!(!problems.has_errors(), "{problems}");
+        assert_eq!(format!("{:#?}", load_embedded().ok()), format!("{read:#?}"));
+    }
 }

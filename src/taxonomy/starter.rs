@@ -14,5 +14,5 @@ const FILES: &[(&str, &str)] =
 /// Returns the files of a starting folder, named by their path inside it; they make a valid taxonomy.
 #[must_use]
 pub fn starter_files() -> Vec<DataFile> {
-    FILES.iter().map(|(name, text)| DataFile { name: (*name).to_owned(), text: (*text).to_owned() }).collect()
+    FILES.iter().map(|(name, text)| DataFile::new(*name, *text)).collect()
 }

@@ -109,11 +109,11 @@ fn a_written_baseline_accepts_everything_and_keeps_its_reasons() {
     for as_json in [false, true] {
         let text = baseline::write(&report, &Baseline::default(), as_json, Lang::Zh).expect("text");
         let text = text.replacen("待说明", "本区没有此项“职能”: 是", 1);
-        let read = Baseline::read(&DataFile { name: "b".to_owned(), text }).expect("valid");
+        let read = Baseline::read(&DataFile::new("b", text)).expect("valid");
         assert_eq!(read.entries.len(), report.diagnostics.len());
         let again = baseline::write(&report, &read, as_json, Lang::Zh).expect("text");
         assert_eq!(again.matches("本区没有此项").count(), 1);
-        assert_eq!(Baseline::read(&DataFile { name: "b".to_owned(), text: again }).as_ref().ok(), Some(&read));
+        assert_eq!(Baseline::read(&DataFile::new("b", again)).as_ref().ok(), Some(&read));
     }
 }
 

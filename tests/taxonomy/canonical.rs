@@ -9,7 +9,7 @@ const WIDTH: usize = 120;
 
 /// Returns the canonical form of a data file.
 pub(crate) fn form(name: &str, text: &str) -> String {
-    let file = DataFile { name: name.to_owned(), text: text.to_owned() };
+    let file = DataFile::new(name, text);
     let mut problems = Problems::default();
     let (_, tree) = Reader::parse(&file, &mut problems);
     let tree = tree.unwrap_or_else(|| panic!("{problems}"));

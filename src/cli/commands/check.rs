@@ -144,7 +144,7 @@ fn explain(code: &str, format: CheckFormat, settings: &Settings) -> Result<u8> {
 fn known(args: &Check, settings: &Settings) -> Result<Baseline> {
     let written = args.write_baseline.as_ref().filter(|file| file.exists());
     let Some(path) = args.baseline.as_ref().or(written) else { return Ok(Baseline::default()) };
-    let file = DataFile { name: path.display().to_string(), text: input::text(path, settings)? };
+    let file = DataFile::new(path.display().to_string(), input::text(path, settings)?);
     Baseline::read(&file).map_err(|problems| DataProblems { files: vec![file], problems }.into())
 }
 

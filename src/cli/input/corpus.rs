@@ -17,6 +17,7 @@ use crate::mapping::Mapper;
 use crate::mapping::review::Tally;
 use crate::plan::manifest::{self, Exception, Facts, Manifest, id_of};
 use crate::plan::{self, Plan};
+use crate::source::parallel;
 use crate::source::yaml::DataFile;
 
 /// Endings of the files that are taken for plans in a folder without a manifest.
@@ -75,7 +76,7 @@ pub(in crate::cli) fn plans_with_exceptions(paths: &[PathBuf], mapper: &Mapper<'
         accepted.push(Accepted { exceptions: group.exceptions, plans, complete: group.complete });
         wanted.extend(group.wanted);
     }
-    let mut corpus = read_all(wanted, mapper, settings)?;
+    let mut corpus = read_all(&wanted, mapper, settings)?;
     for (child, parents) in parents {
         let ids = parents.iter().filter_map(|&parent| Some(corpus.members.get(parent)?.plan.id.clone())).collect();
         if let Some(member) = corpus.members.get_mut(child) {
@@ -106,28 +107,36 @@ pub(in crate::cli) fn plans_with_review(
         wanted.extend(group.wanted);
         all.extend(group.reviews);
     }
-    let mut corpus = read_all(wanted, mapper, settings)?;
+    let mut corpus = read_all(&wanted, mapper, settings)?;
     let tally = all.lay_over(&mut corpus.members, mapper.taxonomy(), settings)?;
     Ok((corpus, tally))
 }
 
-fn read_all(wanted: Vec<Wanted>, mapper: &Mapper<'_>, settings: &Settings) -> Result<Corpus> {
+fn read_all(wanted: &[Wanted], mapper: &Mapper<'_>, settings: &Settings) -> Result<Corpus> {
     let bar = progress::bar(settings, wanted.len());
+    let read = parallel::each(wanted, |one| {
+        bar.set_message(one.name.clone());
+        let member = read(one, mapper, settings).map(|plan| Member { mapping: mapper.map(&plan), plan });
+        bar.inc(1);
+        member
+    });
+    bar.finish_and_clear();
     let mut corpus = Corpus::default();
     let mut failures = Vec::new();
-    for one in wanted {
-        bar.set_message(one.name.clone());
-        match read(&one, mapper, settings) {
-            Ok(mut plan) => {
-                plan.id = free_id(&corpus, &plan.id);
-                let mapping = mapper.map(&plan);
-                corpus.members.push(Member { plan, mapping });
+    for (one, member) in wanted.iter().zip(read) {
+        match member {
+            Ok(mut member) => {
+                if settings.verbose {
+                    let (encoding, tasks, clauses) =
+                        (member.plan.source.encoding(), member.plan.tasks.len(), member.plan.clauses.len());
+                    output::note(settings, &format!("{}: {encoding}, {tasks} tasks, {clauses} clauses", one.path.display()));
+                }
+                member.plan.id = free_id(&corpus, &member.plan.id);
+                corpus.members.push(member);
             }
             Err(error) => failures.push(format!("{error:#}")),
         }
-        bar.inc(1);
     }
-    bar.finish_and_clear();
     if !failures.is_empty() {
         bail!("{}", failures.join("\nerror: "));
     }
@@ -187,7 +196,7 @@ fn beside(manifest_path: &Path, names: &[String]) -> Vec<PathBuf> {
 }
 
 fn manifest_at(manifest_path: &Path, mapper: &Mapper<'_>, settings: &Settings) -> Result<Manifest> {
-    let file = DataFile { name: manifest_path.display().to_string(), text: file::text(manifest_path, settings)? };
+    let file = DataFile::new(manifest_path.display().to_string(), file::text(manifest_path, settings)?);
     let read = manifest::read(&file).and_then(|manifest| {
         let problems = unknown_targets(&manifest.exceptions, &file.name, mapper.taxonomy());
         if problems.has_errors() { Err(problems) } else { Ok(manifest) }
@@ -238,10 +247,6 @@ fn read(wanted: &Wanted, mapper: &Mapper<'_>, settings: &Settings) -> Result<Pla
     wanted.facts.apply(&mut plan.header);
     identity::identify(&mut plan, mapper.taxonomy());
     wanted.facts.apply(&mut plan.header);
-    if settings.verbose {
-        let (encoding, tasks, clauses) = (plan.source.encoding(), plan.tasks.len(), plan.clauses.len());
-        output::note(settings, &format!("{}: {encoding}, {tasks} tasks, {clauses} clauses", wanted.path.display()));
-    }
     Ok(plan)
 }
 

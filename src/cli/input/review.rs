@@ -58,5 +58,5 @@ fn table(path: &Path, settings: &Settings) -> Result<DataFile> {
     if source.format() != Format::Text {
         bail!("{name} is {}, not text; save it from the spreadsheet as text set apart by tabs", source.format().name());
     }
-    Ok(DataFile { name, text: source.text().to_owned() })
+    Ok(DataFile::new(name, source.text()))
 }

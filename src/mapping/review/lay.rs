@@ -7,6 +7,7 @@ use super::key::clause_keys;
 use super::row::{Row, Target, rows};
 use super::said::{ClauseSaid, problem};
 use super::sheet::{self, error, shown};
+use crate::mapping::cues::Cues;
 use crate::mapping::elements::ElementMatcher;
 use crate::mapping::model::{Basis, Label, Mapping};
 use crate::mapping::phrase::phrases;
@@ -14,7 +15,7 @@ use crate::plan::Plan;
 use crate::source::fold::Folded;
 use crate::source::yaml::DataFile;
 use crate::source::{Problem, Problems};
-use crate::taxonomy::Taxonomy;
+use crate::taxonomy::{MappingRules, Taxonomy};
 
 /// What became of the rows.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -60,23 +61,23 @@ pub fn lay_over(
         return Err(problems);
     }
     let mut tally = Tally { open: all.iter().filter(|row| row.agrees.is_none()).count(), ..Tally::default() };
-    let elements = ElementMatcher::new(taxonomy);
+    let (elements, cues) = (ElementMatcher::new(taxonomy), Cues::new(&taxonomy.rules));
     for ((plan, index), said) in &said {
         if let Some((plan, mapping)) = plans.get_mut(*plan) {
             apply(mapping, *index, said, &mut tally);
-            name_elements(plan, mapping, *index, &elements, taxonomy);
+            name_elements(plan, mapping, *index, &elements, &cues, &taxonomy.rules);
         }
     }
     Ok(tally)
 }
 
 /// A label that a person added names the elements that its clause names, like any other.
-fn name_elements(plan: &Plan, mapping: &mut Mapping, index: usize, elements: &ElementMatcher, taxonomy: &Taxonomy) {
+fn name_elements(plan: &Plan, mapping: &mut Mapping, index: usize, elements: &ElementMatcher, cues: &Cues, rules: &MappingRules) {
     let Some((clause, labels)) = plan.clauses.get(index).zip(mapping.labels.get_mut(index)) else { return };
     let added = labels.iter_mut().filter(|label| label.basis == Basis::Person);
     let folded = Folded::new(plan.source.slice(clause.body));
-    let phrases = phrases(folded.text(), clause.kind, &taxonomy.rules);
-    elements.name(clause, &folded, &phrases, added, &taxonomy.rules);
+    let phrases = phrases(folded.text(), clause.kind, cues);
+    elements.name(clause, &folded, &phrases, added, rules);
 }
 
 /// Brings the rows to their clauses; problems are told once, however many plans hold the clause.

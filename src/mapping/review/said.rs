@@ -113,6 +113,6 @@ fn place(row: &Row, files: &[DataFile]) -> String {
 
 /// Makes an error at the decision of a row.
 pub(super) fn problem(row: &Row, files: &[DataFile], message: String, help: &str) -> Problem {
-    let none = DataFile { name: String::new(), text: String::new() };
+    let none = DataFile::new("", "");
     error(files.get(row.file).unwrap_or(&none), row.decision_at, message, Some(help.to_owned()))
 }

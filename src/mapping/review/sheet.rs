@@ -185,7 +185,7 @@ mod tests {
 
     fn sheet(text: &str) -> (Option<Sheet>, String) {
         let mut problems = Problems::default();
-        let file = DataFile { name: "r.tsv".to_owned(), text: text.to_owned() };
+        let file = DataFile::new("r.tsv", text);
         (read(&file, &mut problems), problems.to_string())
     }
 

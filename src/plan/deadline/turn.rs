@@ -7,7 +7,8 @@ use regex::{Captures, Regex};
 
 use super::Deadline;
 use crate::plan::number;
-use crate::plan::phrase::{pattern, span_of};
+use crate::plan::pattern::pattern;
+use crate::plan::phrase::span_of;
 use crate::source::Span;
 
 /// A day of every week, month or quarter. Of one period the earlier day is the lesser.

@@ -7,7 +7,7 @@ use regex::Regex;
 
 use super::units::split_outside;
 use crate::plan::marks::marks;
-use crate::plan::phrase::pattern;
+use crate::plan::pattern::pattern;
 use crate::plan::{Responsible, Role};
 
 /// Words behind the subject that make it one.

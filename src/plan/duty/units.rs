@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::plan::marks::marks;
-use crate::plan::phrase::pattern;
+use crate::plan::pattern::pattern;
 use crate::plan::{Responsible, Role};
 
 /// A label before units, with the part that it gives them; `None`: what follows are no units.

@@ -138,7 +138,7 @@ mod tests {
     const PLANS: &str = "plans:\n  - {path: a.txt}\n  - {path: b.txt}\n";
 
     fn read(exceptions: &str) -> Result<Vec<Exception>, String> {
-        let file = DataFile { name: "corpus.yaml".to_owned(), text: format!("{PLANS}exceptions:\n{exceptions}") };
+        let file = DataFile::new("corpus.yaml", format!("{PLANS}exceptions:\n{exceptions}"));
         manifest(&file).map(|manifest| manifest.exceptions).map_err(|problems| problems.to_string())
     }
 

@@ -1,7 +1,6 @@
 //! Reads records out of a YAML tree and collects every problem on the way.
 
-use serde_yaml::DuplicateKeyPolicy;
-
+use super::tree::tree;
 use super::{Node, Value};
 use crate::source::{Problem, Problems, Severity, Span};
 
@@ -12,6 +11,20 @@ pub struct DataFile {
     pub name: String,
     /// Content.
     pub text: String,
+    /// The tree of the content in postcard's form, where it was made before.
+    tree: Option<&'static [u8]>,
+}
+
+impl DataFile {
+    /// Makes a file of its name and content.
+    pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
+        Self { name: name.into(), text: text.into(), tree: None }
+    }
+
+    /// Makes a file whose tree was made from the same content before, in postcard's form; it is not parsed again.
+    pub fn read_ahead(name: impl Into<String>, text: impl Into<String>, tree: &'static [u8]) -> Self {
+        Self { tree: Some(tree), ..Self::new(name, text) }
+    }
 }
 
 /// Reads one file; problems go into one list for all files.
@@ -25,8 +38,10 @@ impl<'a> Reader<'a> {
     /// Parses `file`; on a syntax error the problem is noted and there is no tree.
     pub fn parse(file: &'a DataFile, problems: &'a mut Problems) -> (Self, Option<Node>) {
         let mut reader = Self { file: &file.name, problems };
-        let options = serde_yaml::options! { duplicate_keys: DuplicateKeyPolicy::PassThrough };
-        match serde_yaml::from_str_with_options::<Node>(&file.text, options) {
+        if let Some(node) = file.tree.and_then(|bytes| postcard::from_bytes(bytes).ok()) {
+            return (reader, Some(node));
+        }
+        match tree(&file.text) {
             Ok(node) => (reader, Some(node)),
             Err(error) => {
                 reader.syntax_error(&error, &file.text);

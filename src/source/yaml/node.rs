@@ -1,14 +1,11 @@
 //! A YAML document as a tree with positions.
 
-use std::fmt;
-
-use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
-use serde_yaml::Spanned;
+use serde::{Deserialize, Serialize};
 
 use crate::source::Span;
 
-/// A value with its place.
-#[derive(Debug, Clone, PartialEq)]
+/// A value with its place. Its serde form is that of a tree that was read ahead; YAML is read by `yaml::tree`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Node {
     /// The value.
     pub value: Value,
@@ -16,12 +13,13 @@ pub struct Node {
     pub line: usize,
     /// Column in characters, from 1.
     pub column: usize,
-    /// Bytes of the value, where the parser knows them.
+    /// Bytes of the value, where the parser knows them; a tree that was read ahead has none.
+    #[serde(skip)]
     pub span: Option<Span>,
 }
 
 /// The value of a [`Node`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Value {
     /// `null`, `~` or nothing.
     Null,
@@ -51,86 +49,5 @@ impl Value {
             Self::List(_) => "a list",
             Self::Map(_) => "a map",
         }
-    }
-}
-
-impl<'de> Deserialize<'de> for Node {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let spanned = Spanned::<Value>::deserialize(deserializer)?;
-        let place = spanned.referenced;
-        let bytes = place.span().byte_offset().zip(place.span().byte_len());
-        Ok(Self {
-            value: spanned.value,
-            line: usize::try_from(place.line()).unwrap_or(0),
-            column: usize::try_from(place.column()).unwrap_or(0),
-            span: bytes.map(|(start, len)| {
-                let start = usize::try_from(start).unwrap_or(0);
-                Span::new(start, start + usize::try_from(len).unwrap_or(0))
-            }),
-        })
-    }
-}
-
-impl<'de> Deserialize<'de> for Value {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(ValueVisitor)
-    }
-}
-
-struct ValueVisitor;
-
-impl<'de> Visitor<'de> for ValueVisitor {
-    type Value = Value;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a YAML value")
-    }
-
-    fn visit_unit<E>(self) -> Result<Value, E> {
-        Ok(Value::Null)
-    }
-
-    fn visit_none<E>(self) -> Result<Value, E> {
-        Ok(Value::Null)
-    }
-
-    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
-        deserializer.deserialize_any(self)
-    }
-
-    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
-        Ok(Value::Bool(value))
-    }
-
-    fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
-        Ok(Value::Integer(value))
-    }
-
-    fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
-        Ok(i64::try_from(value).map_or(Value::Float(f64::MAX), Value::Integer))
-    }
-
-    fn visit_f64<E>(self, value: f64) -> Result<Value, E> {
-        Ok(Value::Float(value))
-    }
-
-    fn visit_str<E>(self, value: &str) -> Result<Value, E> {
-        Ok(Value::Text(value.to_owned()))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
-        let mut list = Vec::new();
-        while let Some(node) = access.next_element()? {
-            list.push(node);
-        }
-        Ok(Value::List(list))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
-        let mut map = Vec::new();
-        while let Some(entry) = access.next_entry()? {
-            map.push(entry);
-        }
-        Ok(Value::Map(map))
     }
 }

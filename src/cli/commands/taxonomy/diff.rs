@@ -13,7 +13,7 @@ use crate::taxonomy;
 pub(super) fn run(a: &Path, b: Option<&Path>, format: DiffFormat, settings: &Settings) -> Result<u8> {
     let (old, new) = match b {
         Some(b) => (input::taxonomy_in(Some(a), settings)?, input::taxonomy_in(Some(b), settings)?),
-        None => (input::taxonomy(settings)?, input::taxonomy_in(Some(a), settings)?),
+        None => (input::taxonomy_in(settings.taxonomy.as_deref(), settings)?, input::taxonomy_in(Some(a), settings)?),
     };
     let changes = taxonomy::diff(&old, &new);
     let text = match format {

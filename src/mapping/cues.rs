@@ -1,0 +1,114 @@
+//! Finds in one pass the words and marks that say how a clause is built.
+
+use std::collections::BTreeMap;
+
+use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
+
+use crate::source::{Span, fold::fold};
+use crate::taxonomy::MappingRules;
+
+/// What a word or mark says of the phrase that it stands in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Cue {
+    /// Ends a phrase: ，；。：
+    Stop,
+    /// Sets members of an enumeration apart: 、
+    Pause,
+    /// Ends an enumeration: 等
+    AndSoOn,
+    /// 《
+    TitleOpens,
+    /// 》
+    TitleCloses,
+    /// [`MappingRules::purpose_openings`]
+    PurposeOpening,
+    /// [`MappingRules::channel_openings`]
+    ChannelOpening,
+    /// [`MappingRules::channel_closings`]
+    ChannelClosing,
+    /// [`MappingRules::channel_verbs`]
+    ChannelVerb,
+    /// [`MappingRules::channel_names`]
+    ChannelName,
+    /// [`MappingRules::list_openings`]; where several begin together, the lowest place in the list counts.
+    ListOpening(u16),
+    /// [`MappingRules::list_verbs`]
+    ListVerb,
+    /// [`MappingRules::detail_openings`]
+    DetailOpening,
+    /// [`MappingRules::actor_heads`]
+    ActorHead,
+    /// [`MappingRules::modified_heads`]
+    ModifiedHead,
+}
+
+/// A cue at its place in the folded clause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Found {
+    /// What it says.
+    pub cue: Cue,
+    /// Where.
+    pub span: Span,
+}
+
+/// The marks of a folded text; the full-width forms are folded.
+const MARKS: [(&str, Cue); 8] = [
+    (",", Cue::Stop),
+    (";", Cue::Stop),
+    ("。", Cue::Stop),
+    (":", Cue::Stop),
+    ("、", Cue::Pause),
+    ("等", Cue::AndSoOn),
+    ("《", Cue::TitleOpens),
+    ("》", Cue::TitleCloses),
+];
+
+/// All cues of a taxonomy, ready to be found.
+pub(super) struct Cues {
+    automaton: Option<CharwiseDoubleArrayAhoCorasick<usize>>,
+    /// For each pattern what it says; one word may open a channel and end a topic.
+    cues: Vec<Vec<Cue>>,
+}
+
+impl Cues {
+    /// Builds the automaton.
+    pub(super) fn new(rules: &MappingRules) -> Self {
+        let mut patterns: BTreeMap<String, Vec<Cue>> = BTreeMap::new();
+        for (mark, cue) in MARKS {
+            patterns.entry(mark.to_owned()).or_default().push(cue);
+        }
+        let words = [
+            (&rules.purpose_openings, Cue::PurposeOpening),
+            (&rules.channel_openings, Cue::ChannelOpening),
+            (&rules.channel_closings, Cue::ChannelClosing),
+            (&rules.channel_verbs, Cue::ChannelVerb),
+            (&rules.channel_names, Cue::ChannelName),
+            (&rules.list_verbs, Cue::ListVerb),
+            (&rules.detail_openings, Cue::DetailOpening),
+            (&rules.actor_heads, Cue::ActorHead),
+            (&rules.modified_heads, Cue::ModifiedHead),
+        ];
+        let listed = rules.list_openings.iter().zip(0..).map(|(word, place)| (word, Cue::ListOpening(place)));
+        for (word, cue) in words.into_iter().flat_map(|(words, cue)| words.iter().map(move |word| (word, cue))).chain(listed) {
+            patterns.entry(fold(word)).or_default().push(cue);
+        }
+        patterns.remove("");
+        let numbered = patterns.keys().enumerate().map(|(index, pattern)| (pattern.as_str(), index));
+        let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new().build_with_values(numbered).ok();
+        Self { automaton, cues: patterns.into_values().collect() }
+    }
+
+    /// Finds the cues of a folded clause, by place; of those that begin together the shorter comes first.
+    pub(super) fn find(&self, text: &str) -> Vec<Found> {
+        let Some(automaton) = &self.automaton else { return Vec::new() };
+        let mut found = Vec::with_capacity(text.len() / 8);
+        for hit in automaton.find_overlapping_iter(text) {
+            let span = Span::new(hit.start(), hit.end());
+            for &cue in self.cues.get(hit.value()).into_iter().flatten() {
+                found.push(Found { cue, span });
+            }
+        }
+        found.sort_unstable_by_key(|found| (found.span, found.cue));
+        found
+    }
+}
