@@ -67,6 +67,28 @@ fn a_baseline_is_written_kept_and_told_when_findings_are_gone() {
 }
 
 #[test]
+fn what_cannot_be_a_parent_is_told() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let other = folder.path().join("weather.txt");
+    std::fs::write(&other, "今天天气很好。\n我们去公园散步。\n").expect("written");
+    let draft = "seeds/yibin-2017.txt";
+    let run = |against: &[&str]| {
+        let options = against.iter().flat_map(|path| ["--against", path]);
+        let output = duibiao().args(["check", draft]).args(options).output().expect("a run");
+        let said = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
+        (output.status.code(), said(output.stdout), said(output.stderr))
+    };
+    let (code, _, said) = run(&[show(&other)]);
+    assert!(code == Some(2) && said.contains("weather.txt: no task of it asks for any item"), "{said}");
+    // The same twice counts once, and the draft itself asks for nothing that it has not.
+    let (_, once, _) = run(&["seeds/guangyuan-2017.txt"]);
+    let (_, twice, said) = run(&["seeds/guangyuan-2017.txt", "seeds/guangyuan-2017.txt"]);
+    assert!(once == twice && said.contains("used once"), "{said}");
+    let (code, _, said) = run(&[draft]);
+    assert!(code == Some(0) && said.contains("the same text"), "{said}");
+}
+
+#[test]
 fn the_manifest_accepts_findings_too() {
     let folder = tempfile::tempdir().expect("a folder");
     let draft = folder.path().join("yibin-2017.txt");

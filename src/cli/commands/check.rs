@@ -36,6 +36,7 @@ pub(super) fn run(args: &Check, settings: &Settings) -> Result<u8> {
         return watch::run(&checker);
     }
     let report = checker.check()?;
+    checker.parents.warn_of(&report, settings);
     if let Some(file) = &args.fix_outline {
         outline(&report, file, draft, settings)?;
     }
@@ -56,10 +57,36 @@ struct Parents {
 
 impl Parents {
     fn read(args: &Check, mapper: &Mapper<'_>, settings: &Settings) -> Result<Self> {
-        let given = if args.against.is_empty() { Vec::new() } else { input::plans(&args.against, mapper, settings)?.members };
+        let mut given: Vec<Member> = Vec::new();
+        for path in &args.against {
+            for member in input::plans(std::slice::from_ref(path), mapper, settings)?.members {
+                let shown = path.display();
+                if member.mapping.labels.iter().all(Vec::is_empty) {
+                    bail!(
+                        "{shown}: no task of it asks for any item of the taxonomy, so that nothing can be held against it; check that it is the right file"
+                    );
+                }
+                if given.iter().any(|known| known.plan.source.sha256() == member.plan.source.sha256()) {
+                    output::note(settings, &format!("warning: {shown} says the same as a plan given before; it is used once"));
+                    continue;
+                }
+                given.push(member);
+            }
+        }
         let folder =
             args.corpus.as_ref().map(|folder| input::plans_with_exceptions(std::slice::from_ref(folder), mapper, settings));
         Ok(Self { given, folder: folder.transpose()? })
+    }
+
+    /// Says so where the draft is held against its own text, in which nothing can be missing.
+    fn warn_of(&self, draft: &CheckReport, settings: &Settings) {
+        if self.given.iter().any(|member| member.plan.source.sha256() == draft.source.sha256()) {
+            let file = &draft.file;
+            output::note(
+                settings,
+                &format!("warning: {file} is held against a plan of the same text; only its own mistakes can be found"),
+            );
+        }
     }
 }
 

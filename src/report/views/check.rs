@@ -75,15 +75,15 @@ fn head(report: &CheckReport, options: RenderOptions) -> String {
     let (words, general) = (lang.check(), lang.words());
     let known = report.links.iter().filter(|link| link.state != State::Missing).map(|link| parent(link, lang));
     let known: Vec<String> = known.collect();
-    let parents = if known.is_empty() { words.no_parent.to_owned() } else { known.join(general.comma) };
-    let mut text = fill(words.intro, &[("plan", &report.file), ("parents", &parents)]) + "\n";
+    let intro = if known.is_empty() { words.intro_alone } else { words.intro };
+    let mut text = fill(intro, &[("plan", &report.file), ("parents", &known.join(general.comma))]) + "\n";
     let unchecked: Vec<&str> =
         report.links.iter().filter(|link| link.state == State::Missing).map(|link| general.level_name(link.level)).collect();
     if !unchecked.is_empty() {
         text.push_str(&format!("{}{}\n", words.unchecked, unchecked.join(general.comma)));
     }
     if !report.has_level {
-        text.push_str(&format!("{}\n", words.no_level));
+        text.push_str(&format!("{}\n", if known.is_empty() { words.no_level_alone } else { words.no_level }));
     }
     if !report.unread.is_empty() {
         text.push_str(&format!("{}{}\n", words.unread, report.unread.join(general.comma)));

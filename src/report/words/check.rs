@@ -8,10 +8,11 @@ strings! {
     CheckWords {
         intro: "对照 {parents} 检查 {plan}", "{plan} against {parents}";
         profile_of: "{year} 年国家要点（{name}）", "the national points of {year} ({name})";
-        no_parent: "没有可对照的上级", "nothing above that is known";
+        intro_alone: "没有可对照的上级，只检查 {plan} 本身", "{plan} by itself: nothing above it is known";
         unchecked: "未能对照的层级（文库中没有）：", "levels that could not be checked (not in the corpus): ";
         no_level: "草案没有说明属于哪一级政府，只对照了国家要点", "the draft does not say of which level of government it is; only the national points were checked";
         undetermined: "无法判定的事项（只在标题或存疑文字中出现，或有未读内容）：", "items that cannot be told (only a heading or a doubtful clause names them, or a part was not read): ";
+        no_level_alone: "草案没有说明属于哪一级政府、哪一年度；请用 --against 指定上级文件，或在同一文件夹的 corpus.yaml 中写明 level 和 year", "the draft does not say of which level of government and of which year it is; name what it carries out with --against, or give level: and year: in a corpus.yaml beside it";
         unread: "未能读取：", "not read: ";
         belongs_here: "应补在此节之后", "belongs after this";
         here: "此处", "here";
