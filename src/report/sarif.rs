@@ -6,7 +6,6 @@ use std::fmt::Write as _;
 use serde::Serialize;
 
 use super::check::{CheckReport, DiagnosticRow};
-use super::words::fill;
 use super::{Lang, views};
 use crate::gap::{Code, Severity};
 use crate::source::Span;
@@ -154,9 +153,7 @@ fn rule(code: Code, lang: Lang) -> RuleEntry {
 fn result(report: &CheckReport, row: &DiagnosticRow, codes: &[Code], lang: Lang) -> SarifResult {
     let finding = &row.finding;
     let mut message = views::message(finding, lang);
-    if let Some(proposal) = &row.proposal {
-        let line = proposal.after_line.to_string();
-        let said = fill(lang.check().proposal, &[("line", &line), ("text", &proposal.text)]);
+    if let Some(said) = views::proposed(row, lang) {
         let _ = write!(message, "\n{said}");
     }
     let suppressions = row.accepted.iter().map(|accepted| Suppression {

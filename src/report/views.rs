@@ -30,7 +30,7 @@ mod wrap;
 pub use accuracy::{Accuracy, Remark, accuracy_markdown};
 pub use breakdown::breakdown_set;
 pub use by_elements::by_elements_set;
-pub use check::{check_changes, check_text, watching};
+pub use check::{check_changes, check_text, proposed, watching};
 pub use check_docs::{explain_rule, rules_markdown};
 pub use check_outline::outline_markdown;
 pub(super) use check_outline::{OutlinePart, outline_parts, outline_title};

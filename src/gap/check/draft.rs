@@ -90,7 +90,7 @@ impl<'c> Draft<'c> {
             match link.state {
                 State::Document(member) => {
                     let parent = self.asked.corpus.members.get(member)?;
-                    if let Some(clause) = asking(parent, item).next() {
+                    if let Some(clause) = asking(parent, item).find(|at| says_something(&parent.plan, *at)) {
                         return Some(Above::Clause { member, clause });
                     }
                 }
@@ -193,6 +193,13 @@ pub(super) fn asking(member: &Member, item: ItemId) -> impl Iterator<Item = usiz
 /// Tells whether a clause asks for something.
 pub(super) fn is_task(plan: &Plan, clause: usize) -> bool {
     plan.clauses.get(clause).is_some_and(|clause| clause.kind == ClauseKind::Task)
+}
+
+/// Tells whether a clause has words enough to be quoted: of a note that a page break cut in two there may be little left.
+pub(super) fn says_something(plan: &Plan, clause: usize) -> bool {
+    const LEAST: usize = 6;
+    let body = plan.clauses.get(clause).map_or("", |clause| plan.source.slice(clause.body));
+    body.chars().filter(|ch| ch.is_alphanumeric()).count() >= LEAST
 }
 
 /// The names of some elements.

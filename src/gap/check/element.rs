@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::draft::{Draft, asking, is_task, names};
+use super::draft::{Draft, asking, is_task, names, says_something};
 use super::{Above, Spot, proposal};
 use crate::gap::{Code, Verdict};
 use crate::source::fold::fold;
@@ -80,7 +80,8 @@ fn common_words(draft: &Draft<'_>) -> BTreeSet<String> {
 /// The clause of the nearest plan above that names an element, or the points that do.
 fn naming(draft: &Draft<'_>, item: ItemId, element: ElementId) -> Option<Above> {
     for (member, parent) in draft.parents() {
-        let labels = parent.mapping.labels.iter().enumerate().filter(|(at, _)| is_task(&parent.plan, *at));
+        let labels = parent.mapping.labels.iter().enumerate();
+        let labels = labels.filter(|(at, _)| is_task(&parent.plan, *at) && says_something(&parent.plan, *at));
         let mut with = labels.filter(|(_, labels)| labels.iter().any(|label| label.element_ids().any(|id| id == element)));
         if let Some((clause, _)) = with.next() {
             return Some(Above::Clause { member, clause });

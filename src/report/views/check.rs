@@ -7,7 +7,7 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::message;
 use super::wrap::wrapped;
-use crate::gap::{Code, Severity};
+use crate::gap::{Code, Param, Severity};
 use crate::lineage::State;
 use crate::report::check::{AboveRow, CheckReport, CheckedLink, DiagnosticRow};
 use crate::report::words::fill;
@@ -160,15 +160,33 @@ fn diagnostic<'r>(report: &'r CheckReport, row: &'r DiagnosticRow, options: Rend
         let text = fill(words.expired, &[("until", until)]);
         Level::NOTE.with_name(names.note).message(said(names.note, &text))
     }));
-    let help = match &row.proposal {
-        Some(proposal) => {
-            let template = if seen.proposals.insert(&proposal.text) { words.proposal } else { words.proposal_again };
-            fill(template, &[("line", &proposal.after_line.to_string()), ("text", &proposal.text)])
-        }
-        None => lang.rule(row.finding.code).settle.to_owned(),
-    };
+    let first = row.proposal.as_ref().is_none_or(|proposal| seen.proposals.insert(&proposal.text));
+    let help = if first { proposed(row, lang) } else { proposed_again(row, lang) };
+    let help = help.unwrap_or_else(|| lang.rule(row.finding.code).settle.to_owned());
     let group = group.element(Level::HELP.with_name(words.help).message(said(words.help, &help)));
     renderer.render(&[group]) + "\n\n"
+}
+
+/// What the proposal of a finding says: words to be put in, or others for what stands there.
+#[must_use]
+pub fn proposed(row: &DiagnosticRow, lang: Lang) -> Option<String> {
+    let (proposal, words) = (row.proposal.as_ref()?, lang.check());
+    let line = proposal.after_line.to_string();
+    let text = [("line", line.as_str()), ("text", &proposal.text)];
+    Some(match (row.finding.params.get("own"), row.finding.params.get("parent")) {
+        (Some(Param::Text(own)), Some(Param::Text(parent))) => {
+            let values: Vec<(&str, &str)> =
+                text.into_iter().chain([("own", own.as_str()), ("parent", parent.as_str())]).collect();
+            fill(words.proposal_change, &values)
+        }
+        _ => fill(words.proposal, &text),
+    })
+}
+
+/// The same where the text was shown before.
+fn proposed_again(row: &DiagnosticRow, lang: Lang) -> Option<String> {
+    let line = row.proposal.as_ref()?.after_line.to_string();
+    Some(fill(lang.check().proposal_again, &[("line", &line)]))
 }
 
 /// What a page has shown in full; it is not shown again.

@@ -25,6 +25,7 @@ strings! {
         asked_by_points: "{year} 年国家要点{points}", "above: national points of {year}, {points}";
         point: "第 {number} 点《{title}》", "point {number} 《{title}》";
         proposal: "可在第 {line} 行后补写：{text}", "proposed text after line {line}: {text}";
+        proposal_change: "可将“{own}”改为“{parent}”，参考文本：{text}", "say “{parent}” instead of “{own}”; a text to start from: {text}";
         proposal_again: "可在第 {line} 行后补写，建议文本同上", "proposed text after line {line}: the same as before";
         accepted: "已认可：{reason}", "accepted: {reason}";
         accepted_by: "（{by}）", "({by})";
