@@ -186,6 +186,20 @@ fn a_mistake_is_told_where_it_stands() {
     assert_eq!(&text[one.span.expect("a place").range()], "每季度");
     assert_eq!(one.finding.severity, Severity::Error);
     assert!(one.above.is_some() && one.proposal.is_some());
+    let cases = [
+        (Code::OwnerDiffers, changed("（区环境保护局牵头）", "（区教育局牵头）"), "区教育局"),
+        (Code::NumberOutOfOrder, changed("（二）推进安全生产", "（四）推进安全生产"), "（四）"),
+        (
+            Code::WrongNumber,
+            changed("广府办发〔2014〕3号", "广府办发〔2014〕8号"),
+            "《广元市2014年政务公开工作要点》（广府办发〔2014〕8号",
+        ),
+    ];
+    for (code, text, words) in cases {
+        let all = found(&text, &[PARENT], How::default());
+        let one = all.iter().find(|one| one.finding.code == code).expect("a finding");
+        assert_eq!(&text[one.span.expect("a place").range()], words, "{}", code.code());
+    }
 }
 
 #[test]

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::draft::Draft;
 use crate::gap::{Code, Param};
 use crate::plan::label_number;
+use crate::source::Span;
 
 /// A heading with what is wrong with its number.
 struct Wrong {
@@ -16,7 +17,8 @@ struct Wrong {
 
 pub(super) fn check(draft: &mut Draft<'_>) {
     for wrong in wrong_numbers(draft) {
-        let span = draft.heading(wrong.section);
+        let heading = draft.heading(wrong.section);
+        let span = if wrong.code == Code::NumberLost { heading } else { number(draft, wrong.section, heading).or(heading) };
         let heading = draft.plan().sections.get(wrong.section).map(|section| section.heading.clone()).unwrap_or_default();
         let words = format!("{} {} {heading}", wrong.before, wrong.label);
         let found = draft.add(wrong.code, span, &words, [("label", Param::Text(wrong.label))]);
@@ -24,6 +26,13 @@ pub(super) fn check(draft: &mut Draft<'_>) {
             found.finding.params.insert("before", Param::Text(wrong.before));
         }
     }
+}
+
+/// The number as it is printed before the heading.
+fn number(draft: &Draft<'_>, section: usize, heading: Option<Span>) -> Option<Span> {
+    let start = draft.plan().sections.get(section)?.start;
+    let printed = draft.plan().source.text().get(start..heading?.start)?.trim_end();
+    Some(Span::new(start, start + printed.len())).filter(|span| !span.is_empty())
 }
 
 fn wrong_numbers(draft: &Draft<'_>) -> Vec<Wrong> {
@@ -40,7 +49,7 @@ fn wrong_numbers(draft: &Draft<'_>) -> Vec<Wrong> {
         // A section without number has the path of what it stands under.
         let Some(label) = section.path.last().filter(|_| section.path.len() > above) else { continue };
         let Some(number) = label_number(label) else { continue };
-        if plan.source.tables().iter().any(|table| table.span.contains(crate::source::Span::new(section.start, section.start))) {
+        if plan.source.tables().iter().any(|table| table.span.contains(Span::new(section.start, section.start))) {
             continue;
         }
         let key = (section.parent, style(label));
@@ -60,6 +69,7 @@ fn wrong_numbers(draft: &Draft<'_>) -> Vec<Wrong> {
         };
         let should_be = match (&before, code) {
             (Some((before, _)), Some(Code::NumberOutOfOrder)) => before + 1,
+            (None, Some(Code::NumberOutOfOrder)) => 1,
             _ => number,
         };
         if should_be == number {
