@@ -154,6 +154,14 @@ pub fn check(asked: DraftCheck<'_>, others: Vec<Finding>) -> Checked {
     draft.into_sorted()
 }
 
+impl Diagnostic {
+    /// A finding of which nothing in the text of the draft is meant.
+    pub(super) fn bare(finding: Finding) -> Self {
+        let (items, elements) = (Vec::new(), Vec::new());
+        Self { finding, span: None, other: None, items, elements, above: None, proposal: None }
+    }
+}
+
 impl DraftCheck<'_> {
     /// Returns the levels above of which nothing is known.
     #[must_use]

@@ -1,6 +1,6 @@
 //! Accepted gaps and findings: marked and counted apart, never removed.
 
-use super::{Code, Finding, Param, PlanGap, Verdict};
+use super::{Checked, Code, Diagnostic, Finding, Param, PlanGap, Verdict};
 use crate::lineage::Corpus;
 use crate::plan::manifest::{Exception, FILE_NAME, Scope, Target};
 use crate::source::{Problem, Problems, Severity};
@@ -39,10 +39,8 @@ pub fn unknown_targets(exceptions: &[Exception], file: &str, taxonomy: &Taxonomy
                 let near = taxonomy.items.iter().min_by_key(|item| strsim::levenshtein(&item.code, code));
                 (format!("“{name}” is no known item"), near.map(|near| format!("did you mean “{}”?", near.code)))
             }
-            Target::Finding(text) if Code::from_code(text).is_none_or(Code::is_of_draft) && !is_fingerprint(text) => {
-                // What `check` finds in a draft is accepted in its baseline.
-                let known = Code::ALL.into_iter().filter(|code| !code.is_of_draft());
-                let codes: Vec<&str> = known.map(Code::code).collect();
+            Target::Finding(text) if Code::from_code(text).is_none() && !is_fingerprint(text) => {
+                let codes: Vec<&str> = Code::ALL.into_iter().map(Code::code).collect();
                 let help = format!("write a code ({}) or a fingerprint of 16 hexadecimal digits", codes.join(", "));
                 (format!("“{name}” is no code and no fingerprint of a finding"), Some(help))
             }
@@ -78,14 +76,8 @@ pub fn settle(
     let mut found = Vec::new();
     for group in accepted {
         for exception in &group.exceptions {
-            let words = format!("{} {} {}", exception.target.name(), exception.reason, exception.until);
-            let param = |text: &str| Param::Text(text.to_owned());
-            let mut params =
-                vec![("target", param(exception.target.name())), ("until", param(&exception.until)), ("file", param(FILE_NAME))];
             if let Some(day) = day.filter(|day| exception.until.as_str() < *day) {
-                params.push(("day", param(day)));
-                let params = params.into_iter().collect();
-                found.push(Finding::on_manifest(Code::ExceptionExpired, exception.place.0, &words, params));
+                found.push(on_exception(Code::ExceptionExpired, exception, Some(day)));
                 continue;
             }
             let plans = group.plans.iter().filter(|(entry, member)| is_for(exception, *entry, *member, corpus));
@@ -95,13 +87,46 @@ pub fn settle(
                     met |= mark(exception, gap, taxonomy);
                 }
             }
-            if group.complete && !met {
-                let params = params.into_iter().collect();
-                found.push(Finding::on_manifest(Code::ExceptionUnused, exception.place.0, &words, params));
+            if group.complete && !met && !may_be_of_draft(&exception.target) {
+                found.push(on_exception(Code::ExceptionUnused, exception, None));
             }
         }
     }
     found
+}
+
+/// Marks what is accepted among the findings of `check` on the first plan of the corpus. An exception for that plan alone that meets
+/// none of them is a finding itself; those that are past `day` are told by [`settle`].
+pub fn settle_draft(accepted: &[Accepted], corpus: &Corpus, checked: &mut Checked, day: Option<&str>) {
+    let mut unused = Vec::new();
+    for (group, entry) in
+        accepted.iter().filter_map(|group| Some((group, group.plans.iter().find(|(_, member)| *member == 0)?.0)))
+    {
+        let held = group.exceptions.iter().filter(|one| day.is_none_or(|day| one.until.as_str() >= day));
+        for exception in held.filter(|exception| is_for(exception, entry, 0, corpus)) {
+            let Target::Finding(name) = &exception.target else { continue };
+            let findings = checked.diagnostics.iter_mut().map(|one| &mut one.finding);
+            let met = mark_findings(findings, name, exception);
+            if !met && exception.scope.iter().all(|scope| *scope == Scope::Plan(entry)) {
+                unused.push(on_exception(Code::ExceptionUnused, exception, None));
+            }
+        }
+    }
+    checked.diagnostics.extend(unused.into_iter().map(Diagnostic::bare));
+}
+
+/// Tells whether only `check` can say that there is nothing of the kind.
+fn may_be_of_draft(target: &Target) -> bool {
+    matches!(target, Target::Finding(name) if Code::from_code(name).is_none_or(Code::is_of_draft))
+}
+
+/// A finding on an exception itself.
+fn on_exception(code: Code, exception: &Exception, day: Option<&str>) -> Finding {
+    let words = format!("{} {} {}", exception.target.name(), exception.reason, exception.until);
+    let values = [("target", exception.target.name()), ("until", &exception.until), ("file", FILE_NAME)];
+    let values = values.into_iter().chain(day.map(|day| ("day", day)));
+    let params = values.map(|(name, text)| (name, Param::Text(text.to_owned()))).collect();
+    Finding::on_manifest(code, exception.place.0, &words, params)
 }
 
 fn is_for(exception: &Exception, entry: usize, member: usize, corpus: &Corpus) -> bool {
@@ -115,27 +140,30 @@ fn is_for(exception: &Exception, entry: usize, member: usize, corpus: &Corpus) -
 
 /// Marks what the exception meets in a plan; the first exception that meets a thing counts.
 fn mark(exception: &Exception, gap: &mut PlanGap, taxonomy: &Taxonomy) -> bool {
-    let excepted = || Excepted { reason: exception.reason.clone(), by: exception.by.clone(), until: exception.until.clone() };
     match &exception.target {
         Target::Item(code) => {
             let item = taxonomy.by_code(code);
             let is_gap = |verdict| !matches!(verdict, Verdict::Covered | Verdict::Added);
             let met = gap.items.iter().find(|found| Some(found.item) == item && is_gap(found.verdict)).map(|found| found.item);
             if let Some(item) = met {
-                gap.excepted.entry(item).or_insert_with(excepted);
+                gap.excepted.entry(item).or_insert_with(|| excepted(exception));
             }
             met.is_some()
         }
-        Target::Finding(name) => {
-            let mut met = false;
-            // Every finding of the rule, or the one with the fingerprint.
-            for finding in &mut gap.findings {
-                if finding.code.code() == name || finding.fingerprint.eq_ignore_ascii_case(name) {
-                    met = true;
-                    finding.excepted.get_or_insert_with(excepted);
-                }
-            }
-            met
-        }
+        Target::Finding(name) => mark_findings(gap.findings.iter_mut(), name, exception),
     }
+}
+
+/// Marks every finding of a rule, or the one with a fingerprint.
+fn mark_findings<'f>(findings: impl Iterator<Item = &'f mut Finding>, name: &str, exception: &Exception) -> bool {
+    let mut met = false;
+    for finding in findings.filter(|one| one.code.code() == name || one.fingerprint.eq_ignore_ascii_case(name)) {
+        met = true;
+        finding.excepted.get_or_insert_with(|| excepted(exception));
+    }
+    met
+}
+
+fn excepted(exception: &Exception) -> Excepted {
+    Excepted { reason: exception.reason.clone(), by: exception.by.clone(), until: exception.until.clone() }
 }

@@ -25,7 +25,7 @@ pub use against::Against;
 pub use baseline::{Baseline, Entry, Held};
 pub use check::{Above, Body, Checked, Diagnostic, DraftCheck, Proposal, Spot, Stage, check};
 pub use departments::{OwnerDifference, Owners, Unit, owner_difference, owners_of};
-pub use exception::{Accepted, Excepted, newest_date, settle, unknown_targets};
+pub use exception::{Accepted, Excepted, newest_date, settle, settle_draft, unknown_targets};
 pub use finding::{Code, Finding, Inspector, Param, Severity};
 pub use judge::{gap_of, gaps_of};
 pub use marks::{MarkCounts, MarkedFindings, Marks, MarksError, WrongFinding};

@@ -74,7 +74,7 @@ pub struct DiagnosticRow {
 }
 
 /// What asks for something.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum AboveRow {
     /// A sentence of a plan.
     Sentence {
@@ -95,7 +95,7 @@ pub enum AboveRow {
 }
 
 /// A point of the national points.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct PointName {
     /// Chapter and section, such as `4.2`.
     pub number: String,

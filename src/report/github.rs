@@ -1,7 +1,6 @@
 //! `check --format github`: one workflow command a finding, which GitHub shows as an annotation at its place.
 
 use super::check::CheckReport;
-use super::words::fill;
 use super::{Lang, views};
 use crate::gap::Severity;
 
@@ -27,11 +26,7 @@ pub fn render(report: &CheckReport, lang: Lang) -> String {
         properties.push(("title", format!("{} {}", row.finding.code.code(), lang.rule(row.finding.code).name)));
         let properties: Vec<String> =
             properties.into_iter().map(|(name, value)| format!("{name}={}", property(&value))).collect();
-        let proposal = row.proposal.as_ref().map(|proposal| {
-            let values = [("line", proposal.after_line.to_string()), ("text", proposal.text.clone())];
-            let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
-            format!("\n{}", fill(lang.check().proposal, &values))
-        });
+        let proposal = views::proposed(row, lang).map(|said| format!("\n{said}"));
         let message = views::message(&row.finding, lang) + &proposal.unwrap_or_default();
         text.push_str(&format!("::{command} {}::{}\n", properties.join(","), data(&message)));
     }

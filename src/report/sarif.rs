@@ -6,7 +6,6 @@ use std::fmt::Write as _;
 use serde::Serialize;
 
 use super::check::{CheckReport, DiagnosticRow};
-use super::words::fill;
 use super::{Lang, views};
 use crate::gap::{Code, Severity};
 use crate::source::Span;
@@ -154,9 +153,7 @@ fn rule(code: Code, lang: Lang) -> RuleEntry {
 fn result(report: &CheckReport, row: &DiagnosticRow, codes: &[Code], lang: Lang) -> SarifResult {
     let finding = &row.finding;
     let mut message = views::message(finding, lang);
-    if let Some(proposal) = &row.proposal {
-        let line = proposal.after_line.to_string();
-        let said = fill(lang.check().proposal, &[("line", &line), ("text", &proposal.text)]);
+    if let Some(said) = views::proposed(row, lang) {
         let _ = write!(message, "\n{said}");
     }
     let suppressions = row.accepted.iter().map(|accepted| Suppression {
@@ -189,10 +186,18 @@ fn location(report: &CheckReport, span: Option<Span>, message: Option<&str>) -> 
     Location { physical_location: Physical { artifact_location, region }, message: message.map(text) }
 }
 
-/// A path as a reference: everything but the plain characters of a URI is written as its bytes.
+/// A path as a reference: everything but the plain characters of a URI is written as its bytes. One that starts at the root says so, for
+/// a relative reference must not.
 fn uri(path: &str) -> String {
     let path = path.replace('\\', "/");
-    let mut made = String::with_capacity(path.len());
+    let has_drive = path.chars().nth(1) == Some(':') && path.starts_with(|ch: char| ch.is_ascii_alphabetic());
+    let root = match (path.starts_with("//"), path.starts_with('/'), has_drive) {
+        (true, ..) => "file:",
+        (_, true, _) => "file://",
+        (.., true) => "file:///",
+        _ => "",
+    };
+    let mut made = root.to_owned();
     for byte in path.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
             made.push(char::from(byte));
@@ -212,5 +217,7 @@ mod tests {
     fn a_path_becomes_a_reference() {
         assert_eq!(uri("草 案/a#1.txt"), "%E8%8D%89%20%E6%A1%88/a%231.txt");
         assert_eq!(uri("..\\a.txt"), "../a.txt");
+        assert_eq!(uri("/home/a b.txt"), "file:///home/a%20b.txt");
+        assert_eq!((uri("C:\\a.txt").as_str(), uri("//host/a.txt").as_str()), ("file:///C%3A/a.txt", "file://host/a.txt"));
     }
 }

@@ -25,11 +25,12 @@ mod taxonomy;
 mod taxonomy_diff;
 mod taxonomy_docs;
 mod textual;
+mod wrap;
 
 pub use accuracy::{Accuracy, Remark, accuracy_markdown};
 pub use breakdown::{breakdown_set, breakdown_to_send};
 pub use by_elements::by_elements_set;
-pub use check::{check_changes, check_text, watching};
+pub use check::{check_changes, check_text, proposed, watching};
 pub use check_docs::{explain_rule, rules_markdown};
 pub use check_outline::outline_markdown;
 pub(super) use check_outline::{OutlinePart, outline_parts, outline_title};

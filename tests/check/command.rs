@@ -67,6 +67,76 @@ fn a_baseline_is_written_kept_and_told_when_findings_are_gone() {
 }
 
 #[test]
+fn what_cannot_be_a_parent_is_told() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let other = folder.path().join("weather.txt");
+    std::fs::write(&other, "今天天气很好。\n我们去公园散步。\n").expect("written");
+    let draft = "seeds/yibin-2017.txt";
+    let run = |against: &[&str]| {
+        let options = against.iter().flat_map(|path| ["--against", path]);
+        let output = duibiao().args(["check", draft]).args(options).output().expect("a run");
+        let said = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
+        (output.status.code(), said(output.stdout), said(output.stderr))
+    };
+    let (code, _, said) = run(&[show(&other)]);
+    assert!(code == Some(2) && said.contains("weather.txt: no task of it asks for any item"), "{said}");
+    // The same twice counts once, and the draft itself asks for nothing that it has not.
+    let (_, once, _) = run(&["seeds/guangyuan-2017.txt"]);
+    let (_, twice, said) = run(&["seeds/guangyuan-2017.txt", "seeds/guangyuan-2017.txt"]);
+    assert!(once == twice && said.contains("used once"), "{said}");
+    let (code, _, said) = run(&[draft]);
+    assert!(code == Some(0) && said.contains("the same text"), "{said}");
+}
+
+#[test]
+fn the_manifest_accepts_findings_too() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let draft = folder.path().join("yibin-2017.txt");
+    std::fs::copy("seeds/yibin-2017.txt", &draft).expect("a copy");
+    let manifest = |exceptions: &str| {
+        let text = format!("plans:\n  - {{path: yibin-2017.txt}}\n  - {{path: other.txt}}\nexceptions:\n{exceptions}");
+        std::fs::write(folder.path().join("corpus.yaml"), text).expect("written");
+    };
+    let run = |more: &[&str]| {
+        let arguments = ["check", show(&draft), "--lang", "zh", "--format", "json"];
+        let output = duibiao().args(arguments).args(more).output().expect("a run");
+        (output.status.code(), serde_json::from_slice::<serde_json::Value>(&output.stdout).unwrap_or_default())
+    };
+    let found = |json: &serde_json::Value, code: &str| -> Vec<serde_json::Value> {
+        json["diagnostics"].as_array().into_iter().flatten().filter(|one| one["code"] == code).cloned().collect()
+    };
+    let (_, before) = run(&[]);
+    let print = found(&before, "C101")[0]["fingerprint"].as_str().expect("a fingerprint").to_owned();
+    let entry = |target: &str, scope: &str, until: &str| {
+        format!("  - {{finding: \"{target}\", scope: {scope}, reason: 另有安排, by: 某办, until: {until}}}\n")
+    };
+    // By rule and by fingerprint: marked, and not removed.
+    manifest(&(entry("C404", "all", "2030-01-01") + &entry(&print, "yibin-2017", "2030-01-01")));
+    let (_, json) = run(&[]);
+    assert_eq!(json["diagnostics"].as_array().map(Vec::len), before["diagnostics"].as_array().map(Vec::len));
+    assert!(found(&json, "C404").iter().all(|one| one["accepted"]["reason"] == "另有安排"));
+    let accepted = found(&json, "C101").iter().filter(|one| !one["accepted"].is_null()).count();
+    assert_eq!((accepted, found(&json, "X002").len()), (1, 0));
+    // One that is over counts again and is told; so is one for this plan alone that meets nothing.
+    manifest(
+        &(entry("C404", "all", "2016-01-01") + &entry("C402", "yibin-2017", "2030-01-01") + &entry("C402", "all", "2030-01-01")),
+    );
+    let (_, json) = run(&[]);
+    assert!(found(&json, "C404").iter().all(|one| one["accepted"].is_null()));
+    assert_eq!((found(&json, "X001").len(), found(&json, "X002").len()), (1, 1));
+    // Those of another plan of the manifest stay with that plan, and all is told once where the folder is given too.
+    std::fs::copy("seeds/dongying-2017.txt", folder.path().join("other.txt")).expect("a copy");
+    manifest(&(entry("C404", "other", "2030-01-01") + &entry("C405", "all", "2016-01-01")));
+    let (_, json) = run(&["--corpus", show(folder.path())]);
+    assert!(found(&json, "C404").iter().all(|one| one["accepted"].is_null()));
+    assert_eq!((found(&json, "X001").len(), found(&json, "X002").len()), (1, 0));
+    // What is accepted does not count.
+    let every: Vec<String> = ["C101", "C102", "C404"].iter().map(|code| entry(code, "all", "2030-01-01")).collect();
+    manifest(&every.concat());
+    assert_eq!(run(&["--fail-on", "warning"]).0, Some(0));
+}
+
+#[test]
 fn a_bad_baseline_is_told_with_its_line_and_left_as_it_is() {
     let folder = tempfile::tempdir().expect("a folder");
     let base = folder.path().join("base.yaml");

@@ -4,6 +4,7 @@
 
 mod codes;
 mod command;
+mod folders;
 mod formats;
 mod planted;
 
@@ -37,7 +38,7 @@ fn member(id: &str, text: &str) -> Member {
 }
 
 /// How a draft is checked.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
 struct How {
     stage: Stage,
     has_library: bool,

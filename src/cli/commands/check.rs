@@ -11,7 +11,9 @@ use crate::cli::args::{Check, CheckFormat, FailOnSeverity};
 use crate::cli::diagnostics::DataProblems;
 use crate::cli::settings::Settings;
 use crate::cli::{CLEAN, GAPS, input, output};
-use crate::gap::{Accepted, Baseline, Code, DraftCheck, Finding, Inspector, PlanGap, Severity, Stage, check, gap_of, settle};
+use crate::gap::{
+    Accepted, Baseline, Code, DraftCheck, Finding, Inspector, PlanGap, Severity, Stage, check, gap_of, settle, settle_draft,
+};
 use crate::lineage::{Corpus, Member, chain_of, chains};
 use crate::mapping::Mapper;
 use crate::report::{CheckReport, baseline, check_report, docx, github, json, sarif, views};
@@ -34,6 +36,7 @@ pub(super) fn run(args: &Check, settings: &Settings) -> Result<u8> {
         return watch::run(&checker);
     }
     let report = checker.check()?;
+    checker.parents.warn_of(&report, settings);
     if let Some(file) = &args.fix_outline {
         outline(&report, file, draft, settings)?;
     }
@@ -54,10 +57,36 @@ struct Parents {
 
 impl Parents {
     fn read(args: &Check, mapper: &Mapper<'_>, settings: &Settings) -> Result<Self> {
-        let given = if args.against.is_empty() { Vec::new() } else { input::plans(&args.against, mapper, settings)?.members };
+        let mut given: Vec<Member> = Vec::new();
+        for path in &args.against {
+            for member in input::plans(std::slice::from_ref(path), mapper, settings)?.members {
+                let shown = path.display();
+                if member.mapping.labels.iter().all(Vec::is_empty) {
+                    bail!(
+                        "{shown}: no task of it asks for any item of the taxonomy, so that nothing can be held against it; check that it is the right file"
+                    );
+                }
+                if given.iter().any(|known| known.plan.source.sha256() == member.plan.source.sha256()) {
+                    output::note(settings, &format!("warning: {shown} says the same as a plan given before; it is used once"));
+                    continue;
+                }
+                given.push(member);
+            }
+        }
         let folder =
             args.corpus.as_ref().map(|folder| input::plans_with_exceptions(std::slice::from_ref(folder), mapper, settings));
         Ok(Self { given, folder: folder.transpose()? })
+    }
+
+    /// Says so where the draft is held against its own text, in which nothing can be missing.
+    fn warn_of(&self, draft: &CheckReport, settings: &Settings) {
+        if self.given.iter().any(|member| member.plan.source.sha256() == draft.source.sha256()) {
+            let file = &draft.file;
+            output::note(
+                settings,
+                &format!("warning: {file} is held against a plan of the same text; only its own mistakes can be found"),
+            );
+        }
     }
 }
 
@@ -78,8 +107,7 @@ impl Checker<'_> {
         let given: Vec<usize> = (1..=self.parents.given.len()).collect();
         corpus.members.extend(self.parents.given.iter().cloned());
         if let Some(folder) = &self.parents.folder {
-            accepted.extend(folder.accepted.iter().cloned());
-            super::gap::join(&mut corpus, folder.corpus.clone());
+            super::gap::join(&mut corpus, &mut accepted, folder.clone());
         }
         let (gap, on_exceptions) = self.judged(&corpus, &given, &accepted);
         let args = self.args;
@@ -96,7 +124,8 @@ impl Checker<'_> {
         };
         let day = day(self.settings, &corpus);
         let file = self.draft.display().to_string();
-        let found = check(asked, on_exceptions);
+        let mut found = check(asked, on_exceptions);
+        settle_draft(&accepted, &corpus, &mut found, day.as_deref());
         check_report(&asked, &file, found, &self.known, day.as_deref()).map_or_else(|| bail!("{file} holds no plan"), Ok)
     }
 
@@ -110,7 +139,7 @@ impl Checker<'_> {
         let findings = Inspector::new(corpus, &all).of(0, taxonomy);
         let mut judged = [PlanGap { findings, ..gap_of(corpus, 0, chain, taxonomy) }];
         let mut found = settle(accepted, corpus, &mut judged, taxonomy, day(self.settings, corpus).as_deref());
-        // Whether an exception meets anything is told where all plans of its manifest are judged.
+        // Whether an exception meets anything is told where all plans that it is for are judged.
         found.retain(|finding| finding.code == Code::ExceptionExpired);
         let [gap] = judged;
         (gap, found)

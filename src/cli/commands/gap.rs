@@ -6,8 +6,8 @@ use super::{day, filter};
 use crate::cli::args::{CompareFormat, FailOn, Gap, PlanFilter};
 use crate::cli::settings::Settings;
 use crate::cli::{CLEAN, GAPS, input, output};
-use crate::gap::{Inspector, PeerIndex, PlanGap, Verdict, gaps_of, settle};
-use crate::lineage::{Corpus, Member, chain_of, chains};
+use crate::gap::{Accepted, Inspector, PeerIndex, PlanGap, Verdict, gaps_of, settle};
+use crate::lineage::{Corpus, chain_of, chains};
 use crate::mapping::Mapper;
 use crate::report::{self, PlanReport, RenderOptions, Report, docx, html, json, views, xlsx};
 use crate::taxonomy::Taxonomy;
@@ -21,8 +21,7 @@ pub(super) fn run(args: &Gap, settings: &Settings) -> Result<u8> {
     corpus.members.extend(given);
     if let Some(folder) = &args.corpus {
         let others = input::plans_with_exceptions(std::slice::from_ref(folder), &mapper, settings)?;
-        accepted.extend(others.accepted);
-        join(&mut corpus, others.corpus);
+        join(&mut corpus, &mut accepted, others);
     }
     let chain = chain_of(&corpus, 0, &given_at, &taxonomy);
     if chain.own.is_none() {
@@ -83,16 +82,36 @@ pub(super) fn run(args: &Gap, settings: &Settings) -> Result<u8> {
     Ok(if gap.is_some_and(|gap| fails(&args.fail_on, gap)) { GAPS } else { CLEAN })
 }
 
-/// Puts the plans of a folder behind the plan asked about. Where that is among them, what the folder's manifest says of it holds.
-pub(super) fn join(corpus: &mut Corpus, folder: Corpus) {
-    let hash = |member: &Member| member.plan.source.sha256().to_owned();
-    let Some(own) = corpus.members.first_mut() else { return };
-    let asked = hash(own);
-    let (same, others): (Vec<Member>, Vec<Member>) = folder.members.into_iter().partition(|member| hash(member) == asked);
-    if let Some(known) = same.into_iter().next() {
-        *own = known;
+/// Puts the plans of a folder behind the plan asked about, with the exceptions of its manifest. Where the plan asked about is among them,
+/// what the manifest says of it holds.
+pub(super) fn join(corpus: &mut Corpus, accepted: &mut Vec<Accepted>, folder: input::Read) {
+    let Some(asked) = corpus.members.first().map(|own| own.plan.source.sha256().to_owned()) else { return };
+    let mut places: Vec<Option<usize>> = Vec::new();
+    for member in folder.corpus.members {
+        let is_asked = member.plan.source.sha256() == asked;
+        let place = if !is_asked {
+            corpus.members.push(member);
+            Some(corpus.members.len() - 1)
+        } else if places.contains(&Some(0)) {
+            None
+        } else {
+            if let Some(own) = corpus.members.first_mut() {
+                *own = member;
+            }
+            Some(0)
+        };
+        places.push(place);
     }
-    corpus.members.extend(others);
+    // The manifest beside the plan may be that of the folder.
+    let others = folder.accepted.into_iter().filter(|group| !accepted.iter().any(|known| known.exceptions == group.exceptions));
+    let placed = others.map(|group| Accepted {
+        plans: group.plans.iter().filter_map(|(entry, at)| Some((*entry, places.get(*at).copied().flatten()?))).collect(),
+        // Only one of its plans is judged.
+        complete: false,
+        ..group
+    });
+    let placed: Vec<Accepted> = placed.collect();
+    accepted.extend(placed);
 }
 
 /// The report of a single plan is the report of a corpus of one; only its departments are held against the plan above.

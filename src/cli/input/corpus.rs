@@ -46,6 +46,7 @@ struct Group {
 }
 
 /// The plans of several paths, and the exceptions of their manifests.
+#[derive(Clone)]
 pub(in crate::cli) struct Read {
     pub corpus: Corpus,
     pub accepted: Vec<Accepted>,

@@ -42,7 +42,9 @@ fn place(draft: &Draft<'_>, cited: &Authority, number: &str) -> Option<Span> {
     let close = line.find(['）', ')']).unwrap_or(0);
     let words = line.get(..close).unwrap_or_default();
     let holds = words.contains(&digits) && !digits.is_empty();
-    Some(if holds { Span::new(cited.span.start, cited.span.end + close) } else { cited.span })
+    let before = text.get(..cited.span.start).unwrap_or_default();
+    let start = before.strip_suffix('《').map_or(cited.span.start, str::len);
+    Some(if holds { Span::new(start, cited.span.end + close) } else { cited.span })
 }
 
 fn is_known(draft: &Draft<'_>, number: &str) -> bool {

@@ -1,6 +1,6 @@
 //! What the rules share: the draft, its parents, and the list of what was found.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Above, Checked, Diagnostic, DraftCheck};
 use crate::gap::{Code, Finding, Param};
@@ -52,8 +52,7 @@ impl<'c> Draft<'c> {
 
     /// Takes in a finding that was made elsewhere.
     pub(super) fn push(&mut self, finding: Finding, span: Option<Span>) -> &mut Diagnostic {
-        let (items, elements) = (Vec::new(), Vec::new());
-        self.found.push(Diagnostic { finding, span, other: None, items, elements, above: None, proposal: None });
+        self.found.push(Diagnostic { span, ..Diagnostic::bare(finding) });
         let last = self.found.len() - 1;
         &mut self.found[last]
     }
@@ -91,7 +90,7 @@ impl<'c> Draft<'c> {
             match link.state {
                 State::Document(member) => {
                     let parent = self.asked.corpus.members.get(member)?;
-                    if let Some(clause) = asking(parent, item).next() {
+                    if let Some(clause) = asking(parent, item).find(|at| says_something(&parent.plan, *at)) {
                         return Some(Above::Clause { member, clause });
                     }
                 }
@@ -113,6 +112,21 @@ impl<'c> Draft<'c> {
     pub(super) fn clause_above(&self, member: usize, clause: usize) -> Option<(&'c Member, &'c Clause)> {
         let member = self.asked.corpus.members.get(member)?;
         Some((member, member.plan.clauses.get(clause)?))
+    }
+
+    /// The task clause of the draft that asks for an item in words most like those above; of several alike the last.
+    pub(super) fn nearest_to(&self, item: ItemId, above: Option<&Above>) -> Option<usize> {
+        let words = |member: &Member, clause: usize| {
+            let clause = member.plan.clauses.get(clause)?;
+            let text: Vec<char> = fold(member.plan.source.slice(clause.body)).chars().collect();
+            Some(text.windows(2).map(<[char]>::to_vec).collect::<BTreeSet<_>>())
+        };
+        let asked = match above {
+            Some(Above::Clause { member, clause }) => words(self.asked.corpus.members.get(*member)?, *clause),
+            _ => None,
+        };
+        let asked = asked.unwrap_or_default();
+        asking(self.own, item).max_by_key(|&at| words(self.own, at).map_or(0, |own| own.intersection(&asked).count()))
     }
 
     /// The tasks of the draft that ask for something, with their clauses that do.
@@ -179,6 +193,13 @@ pub(super) fn asking(member: &Member, item: ItemId) -> impl Iterator<Item = usiz
 /// Tells whether a clause asks for something.
 pub(super) fn is_task(plan: &Plan, clause: usize) -> bool {
     plan.clauses.get(clause).is_some_and(|clause| clause.kind == ClauseKind::Task)
+}
+
+/// Tells whether a clause has words enough to be quoted: of a note that a page break cut in two there may be little left.
+pub(super) fn says_something(plan: &Plan, clause: usize) -> bool {
+    const LEAST: usize = 6;
+    let body = plan.clauses.get(clause).map_or("", |clause| plan.source.slice(clause.body));
+    body.chars().filter(|ch| ch.is_alphanumeric()).count() >= LEAST
 }
 
 /// The names of some elements.

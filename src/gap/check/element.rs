@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::draft::{Draft, asking, is_task, names};
+use super::draft::{Draft, asking, is_task, names, says_something};
 use super::{Above, Spot, proposal};
 use crate::gap::{Code, Verdict};
 use crate::source::fold::fold;
@@ -21,8 +21,8 @@ pub(super) fn check(draft: &mut Draft<'_>) {
         let clear = item.missing.iter().filter(|missing| missing.doubt.is_none()).map(|missing| missing.element);
         let missing: Vec<ElementId> = clear.filter(|element| !is_named(draft, *element, &around, &everywhere, &common)).collect();
         let Some(&first) = missing.first() else { continue };
-        let Some(here) = asking(draft.own, item.item).last() else { continue };
         let above = naming(draft, item.item, first).or_else(|| draft.above(item.item));
+        let Some(here) = draft.nearest_to(item.item, above.as_ref()) else { continue };
         let section = draft.plan().clauses.get(here).and_then(|clause| clause.section);
         let spot = Spot { section, clause: Some(here) };
         let taxonomy = draft.taxonomy();
@@ -80,7 +80,8 @@ fn common_words(draft: &Draft<'_>) -> BTreeSet<String> {
 /// The clause of the nearest plan above that names an element, or the points that do.
 fn naming(draft: &Draft<'_>, item: ItemId, element: ElementId) -> Option<Above> {
     for (member, parent) in draft.parents() {
-        let labels = parent.mapping.labels.iter().enumerate().filter(|(at, _)| is_task(&parent.plan, *at));
+        let labels = parent.mapping.labels.iter().enumerate();
+        let labels = labels.filter(|(at, _)| is_task(&parent.plan, *at) && says_something(&parent.plan, *at));
         let mut with = labels.filter(|(_, labels)| labels.iter().any(|label| label.element_ids().any(|id| id == element)));
         if let Some((clause, _)) = with.next() {
             return Some(Above::Clause { member, clause });

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::Above;
-use super::Stage;
-use super::draft::Draft;
+use super::draft::{Draft, names};
+use super::{Above, Stage};
 use crate::gap::text::Places;
-use crate::gap::{Aspect, Code, Param, Relation, Severity};
-use crate::plan::label_number;
+use crate::gap::{Aspect, Code, Param, Relation, Said, Severity};
+use crate::plan::{Role, Task, label_number};
+use crate::source::Span;
+use crate::taxonomy::ItemId;
 
 pub(super) fn check(draft: &mut Draft<'_>) {
     without_owner(draft);
@@ -16,12 +17,14 @@ pub(super) fn check(draft: &mut Draft<'_>) {
 
 /// In a plan that names owners every task has one; a plan that names none is told so once.
 fn without_owner(draft: &mut Draft<'_>) {
-    let tasks: Vec<(bool, usize)> = draft
+    let tasks: Vec<(&Task, usize)> = draft
         .tasks()
         .filter(|(task, _)| !in_annex(draft, task.section))
-        .filter_map(|(task, clauses)| Some((task.responsible.is_empty(), *clauses.first()?)))
+        .filter_map(|(task, clauses)| Some((task, *clauses.first()?)))
         .collect();
-    let open: Vec<usize> = tasks.iter().filter(|(without, _)| *without).map(|(_, first)| *first).collect();
+    // Who only supports owns nothing.
+    let is_open = |task: &Task| task.responsible.iter().all(|unit| unit.role == Role::Support);
+    let open: Vec<(&Task, usize)> = tasks.iter().filter(|(task, _)| is_open(task)).copied().collect();
     let severity = if draft.asked.stage == Stage::Final { Severity::Error } else { Severity::Warning };
     if open.len() * 2 > tasks.len() {
         let count = |count: usize| Param::Text(count.to_string());
@@ -30,12 +33,16 @@ fn without_owner(draft: &mut Draft<'_>) {
         draft.add(Code::FewOwners, title, "", params).finding.severity = severity;
         return;
     }
-    for first in open {
+    for (task, first) in open {
         let span = draft.first_phrase(first);
         let words = span.map(|span| draft.plan().source.slice(span).to_owned()).unwrap_or_default();
         let item = draft.own.mapping.of(first).first().map(|label| label.item);
         let above = item.and_then(|item| owner_above(draft, item));
         let found = draft.add(Code::NoOwner, span, &words, [("task", Param::Text(words.clone()))]);
+        if !task.responsible.is_empty() {
+            let support: Vec<&str> = task.responsible.iter().map(|unit| unit.unit.as_str()).collect();
+            found.finding.params.insert("support", Param::Text(support.join("、")));
+        }
         found.finding.severity = severity;
         found.items = item.into_iter().collect();
         found.above = above;
@@ -49,17 +56,25 @@ fn in_annex(draft: &Draft<'_>, section: usize) -> bool {
 }
 
 /// The clause above of the same item, where its task has an owner.
-fn owner_above(draft: &Draft<'_>, item: crate::taxonomy::ItemId) -> Option<Above> {
+fn owner_above(draft: &Draft<'_>, item: ItemId) -> Option<Above> {
     let gap = draft.asked.gap.items.iter().find(|gap| gap.item == item)?;
     let compared = gap.text.strength.iter().flat_map(|strength| &strength.compared);
     let said = compared.filter(|one| one.aspect == Aspect::Owner && one.own.is_none()).find_map(|one| one.parent.as_ref())?;
     Some(Above::Clause { member: draft.nearest_parent()?.0, clause: said.clause })
 }
 
+/// A task with other owners than one above.
+struct Differing {
+    clause: usize,
+    own: String,
+    above: Said,
+    items: Vec<ItemId>,
+}
+
 fn differing(draft: &mut Draft<'_>) {
     let Some((member, parent)) = draft.nearest_parent() else { return };
     let (here, there) = (Places::of(&draft.plan().header), Places::of(&parent.plan.header));
-    let mut known = BTreeSet::new();
+    let mut found: Vec<Differing> = Vec::new();
     for item in &draft.asked.gap.items {
         let compared = item.text.strength.iter().flat_map(|strength| &strength.compared);
         for one in compared.filter(|one| one.aspect == Aspect::Owner && one.relation == Relation::Differs) {
@@ -69,21 +84,49 @@ fn differing(draft: &mut Draft<'_>) {
             if !bare(&here, &own.text).is_disjoint(&bare(&there, &above.text)) {
                 continue;
             }
-            if !known.insert((own.clause, own.text.clone(), above.text.clone())) {
-                continue;
+            // A task has its owners once, for all its items.
+            let task = |clause: usize| draft.plan().tasks.iter().position(|task| task.clauses.contains(&clause));
+            let known = found
+                .iter_mut()
+                .find(|known| task(known.clause) == task(own.clause) && known.own == own.text && known.above.text == above.text);
+            match known {
+                Some(known) if known.items.contains(&item.item) => {}
+                Some(known) => known.items.push(item.item),
+                None => {
+                    let items = vec![item.item];
+                    found.push(Differing { clause: own.clause, own: own.text.clone(), above: above.clone(), items });
+                }
             }
-            let words = format!("{} {} {}", draft.taxonomy().item(item.item).code, own.text, above.text);
-            let params = [
-                ("item", draft.item_name(item.item)),
-                ("own", Param::Text(own.text.clone())),
-                ("parent", Param::Text(above.text.clone())),
-            ];
-            let span = draft.first_phrase(own.clause);
-            let above = Above::Clause { member, clause: above.clause };
-            let found = draft.add(Code::OwnerDiffers, span, &words, params);
-            found.finding.confidence = 0.8;
-            found.items = vec![item.item];
-            found.above = Some(above);
         }
     }
+    for one in found {
+        let Some(&first) = one.items.first() else { continue };
+        let words = format!("{} {} {}", draft.taxonomy().item(first).code, one.own, one.above.text);
+        let params = [
+            ("item", names(one.items.iter().map(|item| &draft.taxonomy().item(*item).names))),
+            ("own", Param::Text(one.own.clone())),
+            ("parent", Param::Text(one.above.text.clone())),
+        ];
+        let span = owners_of(draft, one.clause, &one.own).or_else(|| draft.first_phrase(one.clause));
+        let found = draft.add(Code::OwnerDiffers, span, &words, params);
+        found.finding.confidence = 0.8;
+        found.items = one.items;
+        found.above = Some(Above::Clause { member, clause: one.above.clause });
+    }
+}
+
+/// Where the owners of the task of a clause stand: all of them where they stand together, else the first.
+fn owners_of(draft: &Draft<'_>, clause: usize, owners: &str) -> Option<Span> {
+    let plan = draft.plan();
+    let task = plan.tasks.iter().find(|task| task.clauses.contains(&clause))?;
+    let first = owners.split('、').next()?;
+    // Notes stand at the end.
+    let spans = task.clauses.iter().rev().filter_map(|&at| plan.clauses.get(at)).map(|clause| clause.span);
+    spans
+        .filter_map(|span| {
+            let text = plan.source.slice(span);
+            let found = |words: &str| text.rfind(words).map(|at| Span::new(span.start + at, span.start + at + words.len()));
+            found(owners).or_else(|| found(first))
+        })
+        .next()
 }

@@ -62,7 +62,15 @@ fn asked(parent: &Member, clause: &Clause, at: usize, item: ItemId) -> String {
     let parts: String = parts.collect();
     let parts = if parts.is_empty() { text } else { parts.as_str() };
     // Line breaks inside a sentence are those of the page.
-    parts.lines().map(str::trim).collect()
+    without_number(&parts.lines().map(str::trim).collect::<String>()).to_owned()
+}
+
+/// The sentence behind the number of a list that stands before it, such as that of 33. 2017年8月底前.
+fn without_number(sentence: &str) -> &str {
+    let rest = sentence.trim_start_matches(|ch: char| ch.is_ascii_digit());
+    let digits = sentence.len() - rest.len();
+    let behind = rest.strip_prefix(['.', '．', '、']).filter(|behind| (1..=3).contains(&digits) && behind.starts_with(' '));
+    behind.map_or(sentence, str::trim_start)
 }
 
 /// The office of the draft's own level: by the name that the draft uses for the department, else with the draft's word for the level.
@@ -154,6 +162,13 @@ mod tests {
         assert_eq!(names.apply("各县市政府公开"), "各县市政府公开");
         assert_eq!((names.unit("市财政局").as_str(), names.unit("市场监管局").as_str()), ("区财政局", "市场监管局"));
         assert_eq!(names.unit("广元市审计局"), "利州区审计局");
+    }
+
+    #[test]
+    fn the_number_of_a_list_is_not_part_of_the_sentence() {
+        assert_eq!(without_number("33. 2017年8月底前建立目录"), "2017年8月底前建立目录");
+        assert_eq!(without_number("2017年8月底前建立目录"), "2017年8月底前建立目录");
+        assert_eq!(without_number("3.5个百分点以内"), "3.5个百分点以内");
     }
 
     #[test]

@@ -12,6 +12,7 @@ use crate::taxonomy::ItemId;
 pub(super) fn check(draft: &mut Draft<'_>) {
     let Some((member, _)) = draft.nearest_parent() else { return };
     let mut known = BTreeSet::new();
+    let answered = answered(draft);
     for item in &draft.asked.gap.items {
         let compared = item.text.strength.iter().flat_map(|strength| &strength.compared);
         for one in compared.filter(|one| one.relation == Relation::Weaker) {
@@ -24,18 +25,19 @@ pub(super) fn check(draft: &mut Draft<'_>) {
             };
             let Some(parent) = &one.parent else { continue };
             let own = one.own.as_ref().map(|said| said.text.clone());
-            // The same words in a task of the item, read as belonging to another item beside it.
-            if own.is_none() && says(draft, item.item, &parent.text) {
+            // The same words in a task of the item, or other words for it, read as belonging to another item beside it.
+            let elsewhere = || answered.contains(&(one.aspect, parent.clause, parent.text.as_str()));
+            if own.is_none() && (elsewhere() || says(draft, item.item, &parent.text)) {
                 continue;
             }
             // A clause with several items says it once.
             if !known.insert((code, parent.text.clone(), parent.clause, own.clone(), one.own.as_ref().map(|said| said.clause))) {
                 continue;
             }
-            let Some((here, span)) = place(draft, one, item.item) else { continue };
+            let above = Above::Clause { member, clause: parent.clause };
+            let Some((here, span)) = place(draft, one, item.item, &above) else { continue };
             let words = format!("{} {} {}", draft.taxonomy().item(item.item).code, parent.text, own.as_deref().unwrap_or("-"));
             let stated = own.clone().map_or(Param::Nothing, Param::Text);
-            let above = Above::Clause { member, clause: parent.clause };
             let section = draft.plan().clauses.get(here).and_then(|clause| clause.section);
             let proposal = proposal::of(draft, &above, item.item, Spot { section, clause: Some(here) });
             let params = [("item", draft.item_name(item.item)), ("own", stated), ("parent", Param::Text(parent.text.clone()))];
@@ -50,6 +52,13 @@ pub(super) fn check(draft: &mut Draft<'_>) {
     }
 }
 
+/// What the parent states, by aspect, clause and words, and the draft answers for some item.
+fn answered<'c>(draft: &Draft<'c>) -> BTreeSet<(Aspect, usize, &'c str)> {
+    let strengths = draft.asked.gap.items.iter().filter_map(|item| item.text.strength.as_ref());
+    let stated = strengths.flat_map(|strength| &strength.compared).filter(|one| one.own.is_some());
+    stated.filter_map(|one| one.parent.as_ref().map(|parent| (one.aspect, parent.clause, parent.text.as_str()))).collect()
+}
+
 fn says(draft: &Draft<'_>, item: ItemId, words: &str) -> bool {
     let words = fold(words);
     let plan = draft.plan();
@@ -58,9 +67,9 @@ fn says(draft: &Draft<'_>, item: ItemId, words: &str) -> bool {
 }
 
 /// The clause, and in it the words that state the value; else its first phrase.
-fn place(draft: &Draft<'_>, one: &Compared, item: ItemId) -> Option<(usize, Option<Span>)> {
+fn place(draft: &Draft<'_>, one: &Compared, item: ItemId, above: &Above) -> Option<(usize, Option<Span>)> {
     let Some(said) = &one.own else {
-        let here = asking(draft.own, item).next()?;
+        let here = draft.nearest_to(item, Some(above))?;
         return Some((here, draft.first_phrase(here)));
     };
     let clause = draft.plan().clauses.get(said.clause)?;

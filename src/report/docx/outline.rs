@@ -17,7 +17,7 @@ pub(super) fn text(report: &CheckReport, options: RenderOptions) -> Result<Docum
             OutlinePart::Heading(0, heading) => body.paragraph(Style::Heading1, &heading)?,
             OutlinePart::Heading(_, heading) => body.paragraph(Style::Heading2, &heading)?,
             OutlinePart::Proposal { label, text, source } => {
-                let label = format!("{label}{}", options.words().colon);
+                let label = format!("{} {label}{}", words.outline_proposal, options.words().colon);
                 body.runs(Style::BodyText, &[(label, true), (text, false)])?;
                 body.paragraph(Style::Note, &source)?;
             }

@@ -1,9 +1,13 @@
 //! `check` as text: each finding with the words of the draft underlined.
 
+use std::collections::BTreeSet;
+
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::message;
-use crate::gap::{Code, Severity};
+use super::wrap::wrapped;
+use crate::gap::{Code, Param, Severity};
 use crate::lineage::State;
 use crate::report::check::{AboveRow, CheckReport, CheckedLink, DiagnosticRow};
 use crate::report::words::fill;
@@ -12,14 +16,21 @@ use crate::source::Span;
 
 /// Columns where nobody says how wide the terminal is.
 const WIDTH: usize = 140;
+/// Columns around the underlined words: the gutter, and some of the text on both sides.
+const MARGIN: usize = 24;
+/// Columns that a text has at least, however narrow the terminal is.
+const NARROW: usize = 20;
+/// Characters of a sentence that was shown before.
+const BEGINNING: usize = 20;
 
 /// Writes what was checked, every finding and the summary.
 #[must_use]
 pub fn check_text(report: &CheckReport, options: RenderOptions) -> String {
     let words = options.lang.check();
-    let mut text = head(report, options.lang);
+    let mut text = head(report, options);
+    let mut seen = Seen::default();
     for row in &report.diagnostics {
-        text.push_str(&diagnostic(report, row, options));
+        text.push_str(&diagnostic(report, row, options, &mut seen));
     }
     if !report.vanished.is_empty() {
         text.push_str(words.vanished);
@@ -39,17 +50,18 @@ pub fn check_changes(before: &CheckReport, now: &CheckReport, options: RenderOpt
     let not_in = |other: &CheckReport, row: &DiagnosticRow| {
         !other.live().any(|known| known.finding.fingerprint == row.finding.fingerprint)
     };
-    let mut text = String::new();
+    let (mut text, mut seen) = (String::new(), Seen::default());
     for row in before.live().filter(|row| not_in(now, row)) {
         text.push_str(&format!("✓ {} {} {}\n", words.settled, row.finding.code.code(), message(&row.finding, options.lang)));
     }
     for row in now.live().filter(|row| not_in(before, row)) {
-        text.push_str(&format!("+ {}\n{}", words.new_finding, diagnostic(now, row, options)));
+        text.push_str(&format!("+ {}\n{}", words.new_finding, diagnostic(now, row, options, &mut seen)));
     }
     if text.is_empty() {
         text = format!("{}\n", words.unchanged);
     }
-    text + &summary(now, options.lang) + "\n"
+    // A blank line sets one run apart from the next.
+    format!("{}\n{text}{}\n\n", fill(words.again, &[("file", &now.file)]), summary(now, options.lang))
 }
 
 /// Says that the draft is watched.
@@ -58,19 +70,20 @@ pub fn watching(report: &CheckReport, lang: Lang) -> String {
     fill(lang.check().watching, &[("file", &report.file)]) + "\n"
 }
 
-fn head(report: &CheckReport, lang: Lang) -> String {
+fn head(report: &CheckReport, options: RenderOptions) -> String {
+    let lang = options.lang;
     let (words, general) = (lang.check(), lang.words());
     let known = report.links.iter().filter(|link| link.state != State::Missing).map(|link| parent(link, lang));
     let known: Vec<String> = known.collect();
-    let parents = if known.is_empty() { words.no_parent.to_owned() } else { known.join(general.comma) };
-    let mut text = fill(words.intro, &[("plan", &report.file), ("parents", &parents)]) + "\n";
+    let intro = if known.is_empty() { words.intro_alone } else { words.intro };
+    let mut text = fill(intro, &[("plan", &report.file), ("parents", &known.join(general.comma))]) + "\n";
     let unchecked: Vec<&str> =
         report.links.iter().filter(|link| link.state == State::Missing).map(|link| general.level_name(link.level)).collect();
     if !unchecked.is_empty() {
         text.push_str(&format!("{}{}\n", words.unchecked, unchecked.join(general.comma)));
     }
     if !report.has_level {
-        text.push_str(&format!("{}\n", words.no_level));
+        text.push_str(&format!("{}\n", if known.is_empty() { words.no_level_alone } else { words.no_level }));
     }
     if !report.unread.is_empty() {
         text.push_str(&format!("{}{}\n", words.unread, report.unread.join(general.comma)));
@@ -79,7 +92,11 @@ fn head(report: &CheckReport, lang: Lang) -> String {
         let items = report.undetermined.iter().map(|(code, names)| format!("{code} {}", lang.pick(names)));
         text.push_str(&format!("{}{}\n", words.undetermined, items.collect::<Vec<_>>().join(general.comma)));
     }
-    text + "\n"
+    wrapped(&text, columns(options)) + "\n"
+}
+
+fn columns(options: RenderOptions) -> usize {
+    options.width.map_or(WIDTH, usize::from)
 }
 
 fn parent(link: &CheckedLink, lang: Lang) -> String {
@@ -105,7 +122,7 @@ fn summary(report: &CheckReport, lang: Lang) -> String {
 }
 
 /// One finding at its place, with what asks for it and a text to start from.
-fn diagnostic(report: &CheckReport, row: &DiagnosticRow, options: RenderOptions) -> String {
+fn diagnostic<'r>(report: &'r CheckReport, row: &'r DiagnosticRow, options: RenderOptions, seen: &mut Seen<'r>) -> String {
     let (lang, words) = (options.lang, options.lang.check());
     let title = message(&row.finding, lang);
     if let Some(accepted) = &row.accepted {
@@ -115,7 +132,8 @@ fn diagnostic(report: &CheckReport, row: &DiagnosticRow, options: RenderOptions)
         return format!("{}{line}: {} {title} [{reason}{by}]\n\n", report.file, row.finding.code.code());
     }
     let renderer = if options.color { Renderer::styled() } else { Renderer::plain() };
-    let renderer = renderer.term_width(options.width.map_or(WIDTH, usize::from));
+    let width = columns(options);
+    let renderer = renderer.term_width(width);
     let names = lang.levels();
     let level = match row.finding.severity {
         Severity::Error => Level::ERROR.with_name(names.error),
@@ -124,21 +142,69 @@ fn diagnostic(report: &CheckReport, row: &DiagnosticRow, options: RenderOptions)
     };
     let head = level.primary_title(title).id(row.finding.code.code());
     let label = if row.finding.code == Code::Dropped { words.belongs_here } else { "" };
-    let mut group = match row.span.and_then(|span| snippet(report, span, AnnotationKind::Primary, label)) {
+    let mut group = match row.span.and_then(|span| snippet(report, span, width, AnnotationKind::Primary, label)) {
         Some(snippet) => head.element(snippet),
         None => Group::with_title(head),
     };
     let other = if row.finding.code == Code::ForeignHeading { words.other_heading } else { words.first_time };
-    group = group.elements(row.other.and_then(|span| snippet(report, span, AnnotationKind::Context, other)));
-    let note = Level::NOTE.with_name(names.note);
-    group = group.elements(row.above.as_ref().map(|above| note.clone().message(above_text(above, lang))));
-    group = group.elements(row.expired.as_ref().map(|until| note.clone().message(fill(words.expired, &[("until", until)]))));
-    let help = match &row.proposal {
-        Some(proposal) => fill(words.proposal, &[("line", &proposal.after_line.to_string()), ("text", &proposal.text)]),
-        None => lang.rule(row.finding.code).settle.to_owned(),
-    };
-    let group = group.element(Level::HELP.with_name(words.help).message(help));
+    group = group.elements(row.other.and_then(|span| snippet(report, span, width, AnnotationKind::Context, other)));
+    // What stands before the text: the gutter, the sign, the label and a colon.
+    let line = row.span.map_or(1, |span| report.position(span.start).0).to_string();
+    let rest = |label: &str| width.saturating_sub(line.len() + 5 + label.width()).max(NARROW);
+    let said = |label: &str, text: &str| wrapped(text, rest(label));
+    group = group.elements(row.above.as_ref().map(|above| {
+        let text = if seen.above.insert(above) { above_text(above, lang) } else { above_again(above, lang) };
+        Level::NOTE.with_name(words.basis).message(said(words.basis, &text))
+    }));
+    group = group.elements(row.expired.as_ref().map(|until| {
+        let text = fill(words.expired, &[("until", until)]);
+        Level::NOTE.with_name(names.note).message(said(names.note, &text))
+    }));
+    let first = row.proposal.as_ref().is_none_or(|proposal| seen.proposals.insert(&proposal.text));
+    let help = if first { proposed(row, lang) } else { proposed_again(row, lang) };
+    let help = help.unwrap_or_else(|| lang.rule(row.finding.code).settle.to_owned());
+    let group = group.element(Level::HELP.with_name(words.help).message(said(words.help, &help)));
     renderer.render(&[group]) + "\n\n"
+}
+
+/// What the proposal of a finding says: words to be put in, or others for what stands there.
+#[must_use]
+pub fn proposed(row: &DiagnosticRow, lang: Lang) -> Option<String> {
+    let (proposal, words) = (row.proposal.as_ref()?, lang.check());
+    let line = proposal.after_line.to_string();
+    let text = [("line", line.as_str()), ("text", &proposal.text)];
+    Some(match (row.finding.params.get("own"), row.finding.params.get("parent")) {
+        (Some(Param::Text(own)), Some(Param::Text(parent))) => {
+            let values: Vec<(&str, &str)> =
+                text.into_iter().chain([("own", own.as_str()), ("parent", parent.as_str())]).collect();
+            fill(words.proposal_change, &values)
+        }
+        _ => fill(words.proposal, &text),
+    })
+}
+
+/// The same where the text was shown before.
+fn proposed_again(row: &DiagnosticRow, lang: Lang) -> Option<String> {
+    let line = row.proposal.as_ref()?.after_line.to_string();
+    Some(fill(lang.check().proposal_again, &[("line", &line)]))
+}
+
+/// What a page has shown in full; it is not shown again.
+#[derive(Debug, Default)]
+struct Seen<'r> {
+    above: BTreeSet<&'r AboveRow>,
+    proposals: BTreeSet<&'r str>,
+}
+
+/// A sentence above that was shown before: its beginning is enough.
+fn above_again(above: &AboveRow, lang: Lang) -> String {
+    match above {
+        AboveRow::Sentence { plan, line, text } if text.chars().count() > BEGINNING * 2 => {
+            let text: String = text.chars().take(BEGINNING).collect();
+            fill(lang.check().asked_by_again, &[("plan", plan), ("line", &line.to_string()), ("text", &text)])
+        }
+        _ => above_text(above, lang),
+    }
 }
 
 /// What asks for something, in a sentence.
@@ -164,14 +230,23 @@ pub(super) fn points_text(points: &[crate::report::check::PointName], lang: Lang
 fn snippet<'r>(
     report: &'r CheckReport,
     span: Span,
+    width: usize,
     kind: AnnotationKind,
     label: &'r str,
 ) -> Option<Snippet<'r, annotate_snippets::Annotation<'r>>> {
     let text = report.source.text();
     let start = text.get(..span.start)?.rfind('\n').map_or(0, |stop| stop + 1);
     let line = text.get(start..)?.lines().next()?;
-    let end = span.end.min(start + line.len());
-    let mut annotation = kind.span(span.start - start..end.max(span.start) - start);
+    // Where all of it would not fit the window, its beginning is underlined.
+    let room = width.saturating_sub(MARGIN + label.width()).max(NARROW);
+    let mut columns = 0;
+    let words = text.get(span.start..span.end.min(start + line.len())).unwrap_or_default();
+    let fits = words.char_indices().find(|(_, ch)| {
+        columns += ch.width().unwrap_or(0);
+        columns > room
+    });
+    let end = span.start + fits.map_or(words.len(), |(at, _)| at);
+    let mut annotation = kind.span(span.start - start..end - start);
     if !label.is_empty() {
         annotation = annotation.label(label);
     }

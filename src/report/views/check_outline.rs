@@ -16,7 +16,7 @@ pub(in crate::report) enum OutlinePart {
     Heading(usize, String),
     /// A proposed text.
     Proposal {
-        /// What it is for.
+        /// The findings that it answers, by code and items.
         label: String,
         /// The text.
         text: String,
@@ -33,14 +33,32 @@ pub(in crate::report) fn outline_parts(report: &CheckReport, lang: Lang) -> Vec<
         if !heading.is_empty() {
             parts.push(OutlinePart::Heading(row.depth, heading));
         }
-        parts.extend(report.live().filter(|found| stands_in(found, Some(at))).filter_map(|found| proposal(found, lang)));
+        parts.extend(proposals(report, Some(at), lang));
     }
-    let mut end = report.live().filter(|found| stands_in(found, None)).filter_map(|found| proposal(found, lang)).peekable();
-    if end.peek().is_some() {
+    let end = proposals(report, None, lang);
+    if !end.is_empty() {
         parts.push(OutlinePart::Heading(0, lang.check().outline_end.to_owned()));
     }
     parts.extend(end);
     parts
+}
+
+/// The proposals of a section; one text that answers several findings stands once.
+fn proposals(report: &CheckReport, section: Option<usize>, lang: Lang) -> Vec<OutlinePart> {
+    let mut found: Vec<OutlinePart> = Vec::new();
+    for part in report.live().filter(|found| stands_in(found, section)).filter_map(|found| proposal(found, lang)) {
+        let OutlinePart::Proposal { label, text, .. } = &part else { continue };
+        let same = found.iter_mut().find_map(|known| match known {
+            OutlinePart::Proposal { label, text: known, .. } if known == text => Some(label),
+            _ => None,
+        });
+        match same {
+            Some(known) if known.split(lang.words().semicolon).any(|one| one == label) => {}
+            Some(known) => *known = format!("{known}{}{label}", lang.words().semicolon),
+            None => found.push(part),
+        }
+    }
+    found
 }
 
 /// The title of the outline.
@@ -61,7 +79,7 @@ pub fn outline_markdown(report: &CheckReport, options: RenderOptions) -> String 
             }
             OutlinePart::Proposal { label, text, source } => {
                 let [text, source] = [text, source].map(|text| markdown_text(&text));
-                format!("\n> **{label}**{}{text}  \n> {source}\n", lang.words().colon)
+                format!("\n> **{} {label}**{}{text}  \n> {source}\n", words.outline_proposal, lang.words().colon)
             }
         });
     }
@@ -70,8 +88,12 @@ pub fn outline_markdown(report: &CheckReport, options: RenderOptions) -> String 
 
 fn heading(row: &OutlineRow) -> String {
     let label = row.path.last().map(String::as_str).unwrap_or_default();
-    // （一） needs no stop, 一 and 1 do.
-    let stop = if label.is_empty() || label.ends_with(['）', ')']) || row.heading.is_empty() { "" } else { "、" };
+    // （一） needs no stop; 一 has its own, and so has 1.
+    let stop = match label.chars().last().filter(|_| !row.heading.is_empty()) {
+        None | Some('）' | ')') => "",
+        Some(last) if last.is_ascii_digit() => ". ",
+        Some(_) => "、",
+    };
     format!("{label}{stop}{}", row.heading)
 }
 
@@ -82,13 +104,13 @@ fn stands_in(found: &DiagnosticRow, section: Option<usize>) -> bool {
 
 fn proposal(row: &DiagnosticRow, lang: Lang) -> Option<OutlinePart> {
     let (proposal, words) = (row.proposal.as_ref()?, lang.check());
-    let items: Vec<&str> = row.items.iter().map(|(code, _)| code.as_str()).collect();
+    let items: Vec<&str> = row.items.iter().map(|(_, names)| lang.pick(names)).collect();
     let source = match row.above.as_ref()? {
         AboveRow::Sentence { plan, line, .. } => fill(words.source_document, &[("plan", plan), ("line", &line.to_string())]),
         AboveRow::Points { year, points } => {
             fill(words.source_points, &[("year", &year.to_string()), ("points", &points_text(points, lang))])
         }
     };
-    let label = format!("{} {} {}", words.outline_proposal, row.finding.code.code(), items.join(" "));
+    let label = format!("{} {}", row.finding.code.code(), items.join(lang.words().comma));
     Some(OutlinePart::Proposal { label, text: proposal.text.clone(), source })
 }

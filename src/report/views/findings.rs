@@ -1,6 +1,6 @@
 //! Findings and exceptions in words.
 
-use crate::gap::{Excepted, Finding, Param};
+use crate::gap::{Code, Excepted, Finding, Param};
 use crate::report::table::{Table, markdown_text};
 use crate::report::{Lang, LinkInfo};
 
@@ -8,7 +8,7 @@ use crate::report::{Lang, LinkInfo};
 #[must_use]
 pub fn message(finding: &Finding, lang: Lang) -> String {
     let mut text = String::new();
-    let mut rest = lang.message_of(finding.code);
+    let mut rest = template(finding, lang);
     // Value by value: the words of a document may hold a brace themselves.
     while let Some((before, after)) = rest.split_once('{') {
         let Some((name, after)) = after.split_once('}') else { break };
@@ -17,6 +17,20 @@ pub fn message(finding: &Finding, lang: Lang) -> String {
         rest = after;
     }
     text + rest
+}
+
+/// The message of the rule, or that of a case of it with other values.
+fn template(finding: &Finding, lang: Lang) -> &'static str {
+    let (words, has) = (lang.check(), |name| finding.params.contains_key(name));
+    let nothing = finding.params.get("own") == Some(&Param::Nothing);
+    match finding.code {
+        Code::DeadlineWeaker if nothing => words.msg_deadline_missing,
+        Code::FrequencyWeaker if nothing => words.msg_frequency_missing,
+        Code::QuantityWeaker if nothing => words.msg_quantity_missing,
+        Code::NoOwner if has("support") => words.msg_only_supported,
+        Code::NumberOutOfOrder if !has("before") => words.msg_number_starts_late,
+        code => lang.message_of(code),
+    }
 }
 
 fn param(value: &Param, lang: Lang) -> String {
@@ -114,7 +128,6 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
-    use crate::gap::Code;
 
     #[test]
     fn both_languages_of_a_message_have_the_same_values() {

@@ -63,7 +63,7 @@ strings! {
         quantity_weaker_why: "数量是考核的硬指标。", "Figures are what is assessed.";
         quantity_weaker_settle: "改为不低于上级的数量。", "Set a figure that is no lower.";
         no_owner_name: "任务没有责任单位", "Task without owner";
-        no_owner_means: "草案其他任务写明责任单位，此任务没有。", "Other tasks of the draft name who is responsible; this one does not.";
+        no_owner_means: "草案其他任务写明责任单位，此任务没有，或只有配合单位。", "Other tasks of the draft name who is responsible; this one does not, or only who supports.";
         no_owner_why: "没有责任单位的任务没人办。", "A task of nobody is done by nobody.";
         no_owner_settle: "写明牵头和配合单位。", "Name who leads and who supports.";
         owner_differs_name: "责任单位与上级不对应", "Owner unlike the parent's";
