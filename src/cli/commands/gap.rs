@@ -104,14 +104,14 @@ pub(super) fn join(corpus: &mut Corpus, accepted: &mut Vec<Accepted>, folder: in
     }
     // The manifest beside the plan may be that of the folder.
     let others = folder.accepted.into_iter().filter(|group| !accepted.iter().any(|known| known.exceptions == group.exceptions));
-    let placed = others.map(|group| Accepted {
+    let given = others.map(|group| Accepted {
         plans: group.plans.iter().filter_map(|(entry, at)| Some((*entry, places.get(*at).copied().flatten()?))).collect(),
         // Only one of its plans is judged.
         complete: false,
         ..group
     });
-    let placed: Vec<Accepted> = placed.collect();
-    accepted.extend(placed);
+    let given: Vec<Accepted> = given.collect();
+    accepted.extend(given);
 }
 
 /// The report of a single plan is the report of a corpus of one; only its departments are held against the plan above.

@@ -121,12 +121,10 @@ fn owners_of(draft: &Draft<'_>, clause: usize, owners: &str) -> Option<Span> {
     let task = plan.tasks.iter().find(|task| task.clauses.contains(&clause))?;
     let first = owners.split('、').next()?;
     // Notes stand at the end.
-    let spans = task.clauses.iter().rev().filter_map(|&at| plan.clauses.get(at)).map(|clause| clause.span);
-    spans
-        .filter_map(|span| {
-            let text = plan.source.slice(span);
-            let found = |words: &str| text.rfind(words).map(|at| Span::new(span.start + at, span.start + at + words.len()));
-            found(owners).or_else(|| found(first))
-        })
-        .next()
+    let mut spans = task.clauses.iter().rev().filter_map(|&at| plan.clauses.get(at)).map(|clause| clause.span);
+    spans.find_map(|span| {
+        let text = plan.source.slice(span);
+        let found = |words: &str| text.rfind(words).map(|at| Span::new(span.start + at, span.start + at + words.len()));
+        found(owners).or_else(|| found(first))
+    })
 }

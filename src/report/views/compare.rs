@@ -123,7 +123,7 @@ pub fn plans_table(report: &Report, lang: Lang) -> Table {
 }
 
 /// Items that only a level above the nearest known parent asks for and that are not known to be there.
-pub(super) fn beyond(plan: &PlanReport) -> usize {
+pub(crate) fn beyond(plan: &PlanReport) -> usize {
     let (dropped, undetermined) = Counts::beyond(plan);
     dropped + undetermined
 }

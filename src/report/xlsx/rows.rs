@@ -143,7 +143,7 @@ pub(super) fn clauses(report: &Report, lang: Lang) -> Table {
 
 fn clause(plan: &PlanReport, quote: &Quote, gap: Option<&GapRow>, lang: Lang) -> Vec<String> {
     let words = lang.words();
-    let units = quote.responsible.iter().map(|unit| format!("{}（{}）", unit.unit, words.role_name(unit.role)));
+    let units = quote.responsible.iter().map(|unit| format!("{}{}", unit.unit, words.brackets(words.role_name(unit.role))));
     vec![
         plan.id.clone(),
         quote.line_start.to_string(),

@@ -6,6 +6,7 @@ use unicode_width::UnicodeWidthStr;
 use super::look::Look;
 use super::sheet::{cell_text, set_up};
 use crate::report::model::{PlanReport, Report};
+use crate::report::overview::Counts;
 use crate::report::{statement, views};
 
 /// Widths of the columns: the plan, then level and year, then numbers.
@@ -18,7 +19,7 @@ const LINE: f64 = 15.0;
 pub(super) fn add(book: &mut Workbook, report: &Report, look: &Look) -> Result<(), XlsxError> {
     let sheet = book.add_worksheet();
     sheet.set_name(look.office.sheet_summary)?;
-    let heads = heads(look);
+    let heads = heads(report, look);
     let last = u16::try_from(heads.len().saturating_sub(1)).unwrap_or(u16::MAX);
     sheet.set_column_width(0, FIRST)?;
     sheet.set_column_range_width(1, last, OTHER)?;
@@ -53,9 +54,9 @@ fn note(sheet: &mut Worksheet, row: u32, last: u16, text: &str, look: &Look) -> 
     Ok(())
 }
 
-fn heads(look: &Look) -> Vec<&'static str> {
+fn heads(report: &Report, look: &Look) -> Vec<&'static str> {
     let (words, office) = (look.words, look.office);
-    vec![
+    let mut heads = vec![
         words.plan,
         words.level,
         words.year,
@@ -67,7 +68,45 @@ fn heads(look: &Look) -> Vec<&'static str> {
         words.added,
         words.undetermined,
         office.rate,
-    ]
+    ];
+    heads.extend(extra(report).into_iter().map(|column| column.head(look)));
+    heads
+}
+
+/// Place of the column of rates.
+const RATE: u16 = 10;
+
+/// A column that only some sets need.
+#[derive(Debug, Clone, Copy)]
+enum Extra {
+    Excepted,
+    Restored,
+    LostAbove,
+}
+
+impl Extra {
+    const fn head(self, look: &Look) -> &'static str {
+        let levels = look.lang.levels();
+        match self {
+            Self::Excepted => levels.excepted,
+            Self::Restored => levels.restored,
+            Self::LostAbove => levels.lost_above,
+        }
+    }
+
+    fn count(self, plan: &PlanReport) -> usize {
+        match self {
+            Self::Excepted => plan.excepted(),
+            Self::Restored => plan.restored,
+            Self::LostAbove => views::beyond(plan),
+        }
+    }
+}
+
+/// The columns of this kind in which any plan has a count.
+fn extra(report: &Report) -> Vec<Extra> {
+    let all = [Extra::Excepted, Extra::Restored, Extra::LostAbove];
+    all.into_iter().filter(|column| report.plans.iter().any(|plan| column.count(plan) > 0)).collect()
 }
 
 /// Writes one row a plan and returns the last one.
@@ -86,11 +125,16 @@ fn plans(sheet: &mut Worksheet, head: u32, report: &Report, heads: &[&str], look
                 None => sheet.write_string_with_format(row, column, look.words.unknown, &look.number)?,
             };
         }
-        let rate = u16::try_from(heads.len().saturating_sub(1)).unwrap_or(u16::MAX);
         match rate_of(plan) {
-            Some(number) => sheet.write_number_with_format(row, rate, number, &look.percent)?,
-            None => sheet.write_string_with_format(row, rate, look.words.unknown, &look.percent)?,
+            Some(number) => sheet.write_number_with_format(row, RATE, number, &look.percent)?,
+            None => sheet.write_string_with_format(row, RATE, look.words.unknown, &look.percent)?,
         };
+        for (column, extra) in (RATE + 1..).zip(extra(report)) {
+            match plan.against {
+                Some(_) => sheet.write_number_with_format(row, column, as_number(extra.count(plan)), &look.number)?,
+                None => sheet.write_string_with_format(row, column, look.words.unknown, &look.number)?,
+            };
+        }
     }
     let last = u16::try_from(heads.len().saturating_sub(1)).unwrap_or(u16::MAX);
     if !report.plans.is_empty() {
@@ -101,7 +145,7 @@ fn plans(sheet: &mut Worksheet, head: u32, report: &Report, heads: &[&str], look
 
 /// The numbers of a plan in the order of the heads; what rests on a known parent is unknown without one, not 0.
 fn numbers(plan: &PlanReport) -> Vec<Option<f64>> {
-    let summary = plan.summary;
+    let (summary, counts) = (plan.summary, Counts::of_plan(plan));
     let judged = plan.against.is_some();
     let count = |number: usize| Some(as_number(number));
     let counted = |number: usize| judged.then(|| as_number(number));
@@ -111,9 +155,9 @@ fn numbers(plan: &PlanReport) -> Vec<Option<f64>> {
         counted(summary.applicable),
         counted(summary.covered),
         counted(summary.partial),
-        counted(summary.dropped),
-        counted(summary.added),
-        count(summary.undetermined),
+        counted(counts.dropped),
+        counted(counts.added),
+        count(if judged { counts.open } else { summary.undetermined }),
     ]
 }
 

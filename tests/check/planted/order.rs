@@ -49,13 +49,13 @@ fn renumber(plan: &Member, least: u32, other: fn(u32) -> u32) -> Option<Planted>
         let at_label = label_span(plan, section).filter(|_| section.path.len() == 2)?;
         let label = section.path.last()?;
         let number = label_number(label).filter(|number| *number >= least)?;
-        let last = sections[at + 1..].iter().all(|later| later.parent != section.parent);
+        let closes = sections[at + 1..].iter().all(|later| later.parent != section.parent);
         let leaf = sections.iter().all(|below| below.parent != Some(at));
         // Where tasks are counted on through all chapters, the next one does not follow either.
         let first = sections.iter().find(|first| first.parent == section.parent)?;
         let starts = label_number(first.path.last()?)? == 1;
         let new = relabelled(label, other(number))?;
-        (last && leaf && starts).then(|| Planted::at(section.start, instead(text, at_label, &new), "C403".to_owned()))
+        (closes && leaf && starts).then(|| Planted::at(section.start, instead(text, at_label, &new), "C403".to_owned()))
     })
 }
 

@@ -29,14 +29,14 @@ pub(super) fn end_of_chapter(plan: &Member) -> Option<(usize, &Section)> {
     let below = |chapter: usize| sections.iter().filter(move |section| section.parent == Some(chapter) && section.numbered);
     let chapters: Vec<usize> = (0..sections.len()).filter(|at| sections[*at].path.len() == 1 && sections[*at].numbered).collect();
     let between = chapters.windows(2).find_map(|two| {
-        let (last, next) = (below(two[0]).last()?, below(two[1]).next()?);
+        let (last, next) = (below(two[0]).next_back()?, below(two[1]).next()?);
         let again = label_number(next.path.last()?)? == 1 && label_number(last.path.last()?)? > 1;
         // Behind a heading that lost its number the next number is not the one after the last.
         let all = sections.iter().filter(|section| section.parent == Some(two[0])).all(|section| section.numbered);
         (again && all).then_some((sections[two[1]].start, last))
     });
     between.or_else(|| {
-        let last = chapters.iter().rev().find_map(|chapter| below(*chapter).last())?;
+        let last = chapters.iter().rev().find_map(|chapter| below(*chapter).next_back())?;
         let stop =
             plan.plan.clauses.iter().filter(|clause| clause.kind == ClauseKind::Task).map(|clause| clause.span.end).max()?;
         let stop = stop + text[stop..].find('\n')? + 1;

@@ -22,7 +22,7 @@ pub(super) fn kinds() -> Vec<Kind> {
             .prepared(|seed| state(seed, "在5个工作日内", deadlines)),
         Kind::new("hours become “in good time”", |plan| change(plan, "C201", deadlines, |_| Some("及时".to_owned())))
             .prepared(|seed| state(seed, "24小时内", deadlines)),
-        Kind::new("a frequency is lowered", |plan| change(plan, "C202", frequencies, |words| rarer(words)))
+        Kind::new("a frequency is lowered", |plan| change(plan, "C202", frequencies, rarer))
             .prepared(|seed| state(seed, "每月", frequencies)),
         Kind::new("a frequency is cut", |plan| change(plan, "C202", frequencies, |_| Some(String::new())))
             .prepared(|seed| state(seed, "每月", frequencies)),
