@@ -119,7 +119,9 @@ pub(super) fn body_len_without_label(sentence: &str) -> usize {
 fn is_note(bracket: &str) -> bool {
     let inner = bracket.trim_matches(['（', '）', '(', ')', '【', '】', '*', ' ', '\u{3000}']);
     let is_unit = |word: &str| word.chars().count() >= 3 && UNIT_ENDINGS.iter().any(|ending| word.ends_with(ending));
-    ROLE_WORD.is_match(inner) || inner.split(['、', '，', ',', '；', ';']).all(|word| is_unit(word.trim_matches(['*', ' '])))
+    ROLE_WORD.is_match(inner)
+        || inner.split(['、', '，', ',', '；', ';']).all(|word| is_unit(word.trim_matches(['*', ' '])))
+        || is_duty_alone(inner)
 }
 
 /// Returns the length of the bracket that `text` opens with, marks included.
@@ -176,6 +178,8 @@ mod tests {
     fn a_label_makes_a_note_without_brackets() {
         assert!(is_note_alone("责任单位：区财政局、区审计局"));
         assert!(is_note_alone("【牵头单位：区财政局】"));
+        assert!(is_note_alone("（市扶贫办、市环保局按职责落实）") && is_note_alone("（市财政局落实）。"));
+        assert!(!is_note_alone("（含政策落实）") && !is_note_alone("（重点任务分解落实）"));
         assert!(!is_note_alone("责任单位要高度重视。"));
         let text = "做好公开。责任单位：区财政局";
         assert_eq!(&text[..body_len(text)], "做好公开。");
