@@ -48,7 +48,7 @@ const UNIT_ENDINGS: [&str; 26] = [
 ];
 
 /// Last words of a phrase that gives units their part.
-const PARTS: [&str; 7] = ["牵头", "负责", "落实", "配合", "参与", "协助", "承办"];
+const PARTS: [&str; 11] = ["牵头", "负责", "落实", "配合", "参与", "协助", "承办", "主办", "协办", "实施", "推进"];
 /// Longest sentence that may be nothing but a duty, in bytes.
 const LONGEST_DUTY: usize = 600;
 
@@ -120,7 +120,9 @@ fn is_note(bracket: &str) -> bool {
     let inner = bracket.trim_matches(['（', '）', '(', ')', '【', '】', '*', ' ', '\u{3000}']);
     let is_unit = |word: &str| word.chars().count() >= 3 && UNIT_ENDINGS.iter().any(|ending| word.ends_with(ending));
     ROLE_WORD.is_match(inner)
-        || inner.split(['、', '，', ',', '；', ';']).all(|word| is_unit(word.trim_matches(['*', ' '])))
+        || units::split_outside(inner, &['、', '，', ',', '；', ';'])
+            .into_iter()
+            .all(|word| is_unit(word.trim_matches(['*', ' '])))
         || is_duty_alone(inner)
 }
 
@@ -179,6 +181,9 @@ mod tests {
         assert!(is_note_alone("责任单位：区财政局、区审计局"));
         assert!(is_note_alone("【牵头单位：区财政局】"));
         assert!(is_note_alone("（市扶贫办、市环保局按职责落实）") && is_note_alone("（市财政局落实）。"));
+        assert!(is_note_alone("（市教育局等有关部门按职责分工推进）") && is_note_alone("（各县（市、区）政府）"));
+        assert!(is_note_alone("（市食药监局主办，市卫生局协办）") && is_note_alone("（市财政局组织实施）"));
+        assert!(!is_note_alone("（含项目推进）") && !is_note_alone("（改革方案实施）"));
         assert!(!is_note_alone("（含政策落实）") && !is_note_alone("（重点任务分解落实）"));
         assert!(!is_note_alone("责任单位要高度重视。"));
         let text = "做好公开。责任单位：区财政局";

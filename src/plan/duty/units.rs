@@ -37,7 +37,7 @@ const LABELS: [(&str, Option<Role>); 24] = [
     ("责任人", None),
 ];
 /// A verb behind units, with the part that it gives them. The first of the list that is found decides.
-const VERBS: [(&str, Role); 7] = [
+const VERBS: [(&str, Role); 10] = [
     ("牵头", Role::Lead),
     ("配合", Role::Support),
     ("协助", Role::Support),
@@ -45,6 +45,9 @@ const VERBS: [(&str, Role); 7] = [
     ("负责", Role::Implement),
     ("落实", Role::Implement),
     ("承办", Role::Implement),
+    ("主办", Role::Lead),
+    ("协办", Role::Support),
+    ("组织实施", Role::Implement),
 ];
 static VERB: LazyLock<Regex> = LazyLock::new(|| pattern(&VERBS.map(|(verb, _)| verb).join("|")));
 /// Longest name of a unit, in characters; what is longer is a sentence.
