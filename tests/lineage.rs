@@ -193,6 +193,15 @@ fn every_rule_finds_its_case_and_nothing_where_all_is_well() {
 }
 
 #[test]
+fn a_city_that_carries_out_a_county_by_title_is_told_and_a_plan_may_name_itself() {
+    let county = Made::county("county", "《甲市2017年政务公开工作要点》");
+    let below = Made { cites: "《丙县2017年政务公开实施方案》", ..CITY };
+    assert_eq!(codes(&corpus(&[county, below])), [("city".to_owned(), Code::WrongLevel.code())]);
+    let own = Made::county("county", "《丙县2017年政务公开实施方案》");
+    assert_eq!(codes(&corpus(&[own, CITY])), []);
+}
+
+#[test]
 fn a_breakdown_beside_the_points_of_the_year_is_only_worth_a_note() {
     let breakdown = Made::city("breakdown", "甲市", 2017, "甲市2017年政务公开任务分解", "甲政办发〔2017〕8号");
     let corpus = Corpus {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{Code, Finding, Param, Severity};
 use crate::lineage::{Chain, Corpus, Reason, State, cycles, is_plan, profile_fits, years_of_title};
 use crate::plan::{Authority, Header, Level, Plan};
-use crate::source::Span;
+use crate::source::{Span, fold::fold};
 use crate::taxonomy::Taxonomy;
 
 /// Share of the points of an earlier year that must have a heading before a plan is said to follow them.
@@ -24,6 +24,7 @@ pub struct Inspector<'c> {
     circles: Vec<Vec<usize>>,
     by_seat: BTreeMap<Seat<'c>, Vec<usize>>,
     by_number: BTreeMap<&'c str, Vec<usize>>,
+    by_title: BTreeMap<String, Vec<usize>>,
 }
 
 impl<'c> Inspector<'c> {
@@ -32,6 +33,7 @@ impl<'c> Inspector<'c> {
     pub fn new(corpus: &'c Corpus, chains: &'c [Chain]) -> Self {
         let mut by_seat: BTreeMap<Seat<'_>, Vec<usize>> = BTreeMap::new();
         let mut by_number: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        let mut by_title: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (index, member) in corpus.members.iter().enumerate() {
             let header = &member.plan.header;
             if let Some(seat) = seat(header) {
@@ -40,8 +42,13 @@ impl<'c> Inspector<'c> {
             if let Some(number) = &header.doc_number {
                 by_number.entry(number).or_default().push(index);
             }
+            // A title without the name of its place is that of many plans.
+            let place = header.jurisdiction.as_ref();
+            if let Some(title) = header.title.as_deref().filter(|title| place.is_some_and(|place| title.contains(&place.name))) {
+                by_title.entry(fold(title)).or_default().push(index);
+            }
         }
-        Self { corpus, chains, circles: cycles(chains), by_seat, by_number }
+        Self { corpus, chains, circles: cycles(chains), by_seat, by_number, by_title }
     }
 
     /// Returns the findings on the plan `index`, by code.
@@ -114,7 +121,17 @@ impl<'c> Inspector<'c> {
             .collect()
     }
 
-    /// A parent that the manifest names and that is not above, and a citation by number of a plan of another level than it says.
+    /// The plans that a citation names: by its number, or without one by its whole title.
+    fn cited(&self, cited: &Authority) -> &[usize] {
+        let named = match cited.doc_number.as_deref() {
+            Some(number) => self.by_number.get(number),
+            None => self.by_title.get(&fold(&cited.title)),
+        };
+        named.map_or(&[], Vec::as_slice)
+    }
+
+    /// A parent that the manifest names and that is not above, and a citation of a plan that is not above, or of another level than it
+    /// says.
     fn wrong_levels(&self, plan: &Plan, chain: &Chain) -> Vec<Finding> {
         let mut found = Vec::new();
         let level_of = |index: usize| self.corpus.members.get(index).and_then(|member| member.plan.header.level);
@@ -131,8 +148,8 @@ impl<'c> Inspector<'c> {
             }
         }
         for cited in plan.header.authorities.iter().filter(|cited| is_plan(cited)) {
-            let numbered = cited.doc_number.as_deref().and_then(|number| self.by_number.get(number)).into_iter().flatten();
-            for &index in numbered {
+            // A notice cites the plan that it hands out, which may be itself.
+            for &index in self.cited(cited).iter().filter(|&&index| self.id(index) != plan.id) {
                 let Some(level) = level_of(index) else { continue };
                 if let Some(own) = plan.header.level.filter(|own| level > *own) {
                     add(Code::WrongLevel, index, level, own, Some(cited.span));
