@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
-
+use super::words::Words;
 use crate::source::{Span, fold::fold};
 use crate::taxonomy::MappingRules;
 
@@ -65,9 +64,8 @@ const MARKS: [(&str, Cue); 8] = [
 
 /// All cues of a taxonomy, ready to be found.
 pub(super) struct Cues {
-    automaton: Option<CharwiseDoubleArrayAhoCorasick<usize>>,
-    /// For each pattern what it says; one word may open a channel and end a topic.
-    cues: Vec<Vec<Cue>>,
+    /// What each word says; one may open a channel and end a topic.
+    words: Words<Cue>,
 }
 
 impl Cues {
@@ -92,20 +90,15 @@ impl Cues {
         for (word, cue) in words.into_iter().flat_map(|(words, cue)| words.iter().map(move |word| (word, cue))).chain(listed) {
             patterns.entry(fold(word)).or_default().push(cue);
         }
-        patterns.remove("");
-        let numbered = patterns.keys().enumerate().map(|(index, pattern)| (pattern.as_str(), index));
-        let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new().build_with_values(numbered).ok();
-        Self { automaton, cues: patterns.into_values().collect() }
+        Self { words: Words::new(patterns) }
     }
 
     /// Finds the cues of a folded clause, by place; of those that begin together the shorter comes first.
     pub(super) fn find(&self, text: &str) -> Vec<Found> {
-        let Some(automaton) = &self.automaton else { return Vec::new() };
         let mut found = Vec::with_capacity(text.len() / 8);
-        for hit in automaton.find_overlapping_iter(text) {
-            let span = Span::new(hit.start(), hit.end());
-            for &cue in self.cues.get(hit.value()).into_iter().flatten() {
-                found.push(Found { cue, span });
+        for word in self.words.find(text) {
+            for &cue in word.meanings {
+                found.push(Found { cue, span: word.span });
             }
         }
         found.sort_unstable_by_key(|found| (found.span, found.cue));

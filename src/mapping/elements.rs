@@ -2,11 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
-
 use super::matcher::{Conditions, stands_alone};
 use super::model::{Evidence, Label, Named};
 use super::phrase::{Phrase, Role};
+use super::words::Words;
 use crate::plan::Clause;
 use crate::source::{Span, fold::Folded, fold::fold};
 use crate::taxonomy::{ElementId, ItemId, MappingRules, Strength, Taxonomy};
@@ -34,9 +33,8 @@ struct Claim {
 /// They have an automaton of their own: they are general words, which would hide the terms of items, and it runs over labelled
 /// clauses only.
 pub(super) struct ElementMatcher {
-    automaton: Option<CharwiseDoubleArrayAhoCorasick<usize>>,
-    /// For each pattern the elements that claim it; none for a neutral phrase.
-    claims: Vec<Vec<Claim>>,
+    /// The elements that claim each term; none for a neutral phrase.
+    words: Words<Claim>,
 }
 
 impl ElementMatcher {
@@ -55,11 +53,7 @@ impl ElementMatcher {
                 patterns.entry(fold(phrase)).or_default().clear();
             }
         }
-        patterns.remove("");
-        let numbered = patterns.keys().enumerate().map(|(index, pattern)| (pattern.as_str(), index));
-        // An automaton of no patterns cannot be built; a taxonomy without elements finds none.
-        let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new().build_with_values(numbered).ok();
-        Self { automaton, claims: patterns.into_values().collect() }
+        Self { words: Words::new(patterns) }
     }
 
     /// Finds the terms of the elements of `items` in a folded clause, by element and place.
@@ -70,16 +64,13 @@ impl ElementMatcher {
     ///
     /// `phrases` are those of the clause.
     pub(super) fn find(&self, text: &str, phrases: &[Phrase], items: &[ItemId], rules: &MappingRules) -> Vec<ElementHit> {
-        let Some(automaton) = self.automaton.as_ref().filter(|_| !items.is_empty()) else { return Vec::new() };
-        let mut matches: Vec<(Span, &[Claim])> = Vec::new();
-        for found in automaton.find_overlapping_iter(text) {
-            let (span, claims) = (Span::new(found.start(), found.end()), self.claims[found.value()].as_slice());
-            // Most words are those of other items.
-            let concerns = claims.is_empty() || claims.iter().any(|claim| items.contains(&claim.element.item));
-            if concerns && stands_alone(text, span) {
-                matches.push((span, claims));
-            }
+        if items.is_empty() {
+            return Vec::new();
         }
+        // Most words are those of other items.
+        let concerns = |claims: &[Claim]| claims.is_empty() || claims.iter().any(|claim| items.contains(&claim.element.item));
+        let found = self.words.find(text).filter(|word| concerns(word.meanings) && stands_alone(text, word.span));
+        let mut matches: Vec<(Span, &[Claim])> = found.map(|word| (word.span, word.meanings)).collect();
         if matches.is_empty() {
             return Vec::new();
         }

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
-
+use super::words::{Found, Words};
 use crate::source::{Span, fold::fold};
 use crate::taxonomy::{ItemId, Strength, Taxonomy, Term};
 
@@ -54,9 +53,8 @@ impl Conditions {
 
 /// All terms of a taxonomy, ready to be found.
 pub(super) struct Matcher {
-    automaton: Option<CharwiseDoubleArrayAhoCorasick<usize>>,
-    /// For each pattern the items that claim it; none for a neutral phrase.
-    claims: Vec<Vec<Claim>>,
+    /// The items that claim each term; none for a neutral phrase.
+    words: Words<Claim>,
 }
 
 impl Matcher {
@@ -79,33 +77,23 @@ impl Matcher {
         for phrase in &taxonomy.rules.neutral {
             patterns.entry(fold(phrase)).or_default().clear();
         }
-        patterns.remove("");
-        let numbered = patterns.keys().enumerate().map(|(index, pattern)| (pattern.as_str(), index));
-        // An automaton of no patterns cannot be built; a taxonomy without terms finds nothing.
-        let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new().build_with_values(numbered).ok();
-        Self { automaton, claims: patterns.into_values().collect() }
+        Self { words: Words::new(patterns) }
     }
 
     /// Finds the terms in a folded text; a hit inside a longer one is left out, even where the conditions of the
     /// longer one do not hold: the words still belong to it.
     pub(super) fn find(&self, text: &str) -> Vec<Hit> {
-        let Some(automaton) = &self.automaton else { return Vec::new() };
-        let mut matches: Vec<(Span, usize)> = Vec::with_capacity(text.len() / 16);
-        for found in automaton.find_overlapping_iter(text) {
-            let span = Span::new(found.start(), found.end());
-            if stands_alone(text, span) {
-                matches.push((span, found.value()));
-            }
-        }
-        matches.sort_by_key(|(span, _)| (span.start, usize::MAX - span.end));
+        let mut matches = Vec::with_capacity(text.len() / 16);
+        matches.extend(self.words.find(text).filter(|word| stands_alone(text, word.span)));
+        matches.sort_by_key(|word| (word.span.start, usize::MAX - word.span.end));
         let mut covered = 0;
         let mut hits = Vec::new();
-        for (span, pattern) in matches {
+        for Found { span, number: pattern, meanings } in matches {
             if span.end <= covered {
                 continue;
             }
             covered = span.end;
-            for claim in self.claims[pattern].iter().filter(|claim| claim.conditions.hold(text)) {
+            for claim in meanings.iter().filter(|claim| claim.conditions.hold(text)) {
                 hits.push(Hit { span, item: claim.item, strength: claim.strength, pattern, term: claim.term });
             }
         }

@@ -18,6 +18,7 @@ mod phrase;
 pub mod review;
 mod score;
 mod usage;
+mod words;
 
 pub use context::Context;
 pub use explain::{Candidate, Explanation, Reason};
