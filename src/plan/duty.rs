@@ -51,13 +51,84 @@ const UNIT_ENDINGS: [&str; 26] = [
     "银行",
 ];
 
+/// Last words of further units, where nothing but units stands.
+const FURTHER_ENDINGS: [&str; 31] = [
+    "工会",
+    "妇联",
+    "残联",
+    "文联",
+    "科协",
+    "侨联",
+    "工商联",
+    "团委",
+    "宣传部",
+    "组织部",
+    "统战部",
+    "武装部",
+    "人武部",
+    "县区",
+    "区县",
+    "市区",
+    "开发区",
+    "高新区",
+    "经开区",
+    "管理区",
+    "新区",
+    "园区",
+    "各县",
+    "各区",
+    "各市",
+    "各乡",
+    "各镇街",
+    "集团",
+    "协会",
+    "研究所",
+    "工作专班",
+];
 /// Last words of the parts of one office, which name units in its own plan: 投资处, 救助股.
 const DESKS: [char; 4] = ['处', '科', '股', '室'];
 /// Words that end like a desk and are none.
 const NO_DESKS: [&str; 40] = [
-    "查处", "惩处", "调处", "论处", "处处", "各处", "之处", "到处", "出处", "去处", "用处", "好处", "坏处", "长处", "短处", "难处",
-    "益处", "何处", "别处", "内科", "外科", "学科", "专科", "本科", "百科", "妇科", "儿科", "产科", "眼科", "牙科", "控股", "参股",
-    "入股", "持股", "教室", "阅览室", "实验室", "活动室", "图书室", "卫生室",
+    "查处",
+    "惩处",
+    "调处",
+    "论处",
+    "处处",
+    "各处",
+    "之处",
+    "到处",
+    "出处",
+    "去处",
+    "用处",
+    "好处",
+    "坏处",
+    "长处",
+    "短处",
+    "难处",
+    "益处",
+    "何处",
+    "别处",
+    "内科",
+    "外科",
+    "学科",
+    "专科",
+    "本科",
+    "百科",
+    "妇科",
+    "儿科",
+    "产科",
+    "眼科",
+    "牙科",
+    "控股",
+    "参股",
+    "入股",
+    "持股",
+    "教室",
+    "阅览室",
+    "实验室",
+    "活动室",
+    "图书室",
+    "卫生室",
 ];
 /// Words that open what a bracket gives as an example, and no unit.
 const EXAMPLES: [&str; 8] = ["含", "包括", "如", "即", "见", "第", "除", "原"];
@@ -94,8 +165,10 @@ pub(super) fn is_duty_alone(sentence: &str) -> bool {
     let gives_part = |phrase: &str| PARTS.iter().any(|part| phrase.ends_with(part));
     let named = responsible(body);
     !named.is_empty()
-        && named.iter().all(|unit| is_named_like_a_unit(&unit.unit))
-        && units::split_outside(body, &['，', ',', '；', ';']).into_iter().all(|phrase| gives_part(phrase) || units::is_time(phrase))
+        && named.iter().all(|unit| is_named_like_a_unit(&unit.unit) || is_further_unit(&unit.unit))
+        && units::split_outside(body, &['，', ',', '；', ';'])
+            .into_iter()
+            .all(|phrase| gives_part(phrase) || units::is_time(phrase))
 }
 
 /// Tells whether a paragraph ends with a note.
@@ -126,10 +199,12 @@ pub(super) fn body_len_without_label(sentence: &str) -> usize {
 /// Tells whether a bracket, given with its marks, names responsible units.
 fn is_note(bracket: &str) -> bool {
     let inner = bracket.trim_matches(|ch: char| opens_note(ch) || closes_note(ch) || matches!(ch, '*' | ' ' | '\u{3000}'));
-    let words = || units::split_outside(inner, &['、', '，', ',', '；', ';']).into_iter().map(|word| word.trim_matches(['*', ' ']));
+    let words =
+        || units::split_outside(inner, &['、', '，', ',', '；', ';']).into_iter().map(|word| word.trim_matches(['*', ' ']));
     ROLE_WORD.is_match(inner)
         || label::label_len(inner).is_some()
-        || (words().any(|word| !units::is_time(word)) && words().all(|word| is_unit_name(word) || is_desk(word) || units::is_time(word)))
+        || (words().any(|word| !units::is_time(word))
+            && words().all(|word| is_unit_name(word) || is_desk(word) || units::is_time(word)))
         || is_duty_alone(inner)
 }
 
@@ -140,8 +215,18 @@ fn is_unit_name(word: &str) -> bool {
 
 /// Tells whether a name ends like that of a unit; the bracket of 各镇（街道） is left out.
 fn is_named_like_a_unit(name: &str) -> bool {
-    let plain = name.strip_suffix(['）', ')']).and_then(|open| open.rfind(['（', '(']).and_then(|at| open.get(..at))).unwrap_or(name);
+    let plain = without_bracket(name);
     UNIT_ENDINGS.iter().any(|ending| plain.ends_with(ending)) || plain == "各镇" || plain == "各乡镇"
+}
+
+/// Tells whether a name is that of a unit where only units can stand.
+fn is_further_unit(name: &str) -> bool {
+    let plain = without_bracket(name);
+    FURTHER_ENDINGS.iter().any(|ending| plain.ends_with(ending)) || is_desk(plain)
+}
+
+fn without_bracket(name: &str) -> &str {
+    name.strip_suffix(['）', ')']).and_then(|open| open.rfind(['（', '(']).and_then(|at| open.get(..at))).unwrap_or(name)
 }
 
 /// Tells whether a word is the name of a part of one office: 综合处, 救助股.

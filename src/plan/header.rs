@@ -16,7 +16,8 @@ const PUBLISHED_LABELS: [&str; 5] = ["发布时间", "发布日期", "公开日�
 pub(super) fn read(source: &SourceText, clauses: &[Clause]) -> Header {
     let lines: Vec<String> = clauses
         .iter()
-        .filter(|clause| matches!(clause.kind, ClauseKind::Meta | ClauseKind::Noise))
+        // A line in a section says who does its task, and nothing of the document.
+        .filter(|clause| matches!(clause.kind, ClauseKind::Meta | ClauseKind::Noise) && clause.section.is_none())
         .map(|clause| clause.text.trim_matches(|ch: char| ch.is_whitespace() || "#*".contains(ch)).to_owned())
         .collect();
     let title = title(&lines);

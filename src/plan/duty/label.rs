@@ -77,8 +77,8 @@ pub(super) enum Label {
 pub(super) fn label(text: &str) -> Option<(Label, usize)> {
     // Every sentence is asked; its first character mostly answers.
     if !text.starts_with([
-        '牵', '责', '主', '落', '承', '实', '负', '配', '协', '参', '完', '办', '工', '时', '推', '进', '第', '直', '分', '包', '市', '县',
-        '区', '具',
+        '牵', '责', '主', '落', '承', '实', '负', '配', '协', '参', '完', '办', '工', '时', '推', '进', '第', '直', '分', '包',
+        '市', '县', '区', '具',
     ]) {
         return None;
     }

@@ -2,7 +2,7 @@
 
 use super::label::label_len;
 use super::units::{is_time, split_outside};
-use super::{LONGEST_DUTY, is_duty_alone, is_unit_name};
+use super::{LONGEST_DUTY, is_duty_alone, is_further_unit, is_unit_name};
 
 /// What a line says of the task above it, and nothing else.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,11 +42,14 @@ pub(in crate::plan) fn note_line(text: &str) -> Option<NoteLine> {
     if body.contains(['。', '：', ':', '“', '《']) {
         return None;
     }
-    if body.len() <= LONGEST_TIME && split_outside(body, &['，', ',', '、', '；', ';']).into_iter().all(|word| is_time(word.trim())) {
+    if body.len() <= LONGEST_TIME
+        && split_outside(body, &['，', ',', '、', '；', ';']).into_iter().all(|word| is_time(word.trim()))
+    {
         return Some(NoteLine::Time);
     }
     let words = || split_outside(body, &DIVIDERS).into_iter().filter(|word| !word.is_empty());
-    if words().all(is_unit_name) {
+    // 开展工会: at least one word must be like no other word.
+    if words().all(|word| is_unit_name(word) || is_further_unit(word)) && words().any(is_unit_name) {
         return Some(NoteLine::Units);
     }
     is_duty_alone(body).then_some(NoteLine::Parted)
@@ -76,6 +79,7 @@ mod tests {
             ("市发改局牵头落实；市工信局、市财政局按职责分工分别落实", NoteLine::Parted),
             ("市人社局牵头落实", NoteLine::Parted),
             ("各镇（街区）分别落实", NoteLine::Parted),
+            ("区人社局牵头落实；区财政局、区总工会按职责分工分别落实", NoteLine::Parted),
             ("县直各部门", NoteLine::Units),
             ("区财政局、各镇（街道）", NoteLine::Units),
             ("区财政局 区审计局", NoteLine::Units),

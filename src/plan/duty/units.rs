@@ -38,7 +38,8 @@ static MANNER: LazyLock<Regex> = LazyLock::new(|| {
 /// A time or a manner that stands where a unit may: 12月底前, 长期坚持, 每季度.
 static TIME: LazyLock<Regex> = LazyLock::new(|| {
     const DAY: &str = r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|份?底|末|份|上旬|中旬|下旬)?";
-    const ENDURING: &str = "全年|常年|长期|持续|常态化|经常|日常|贯穿全年|实时|即时|及时|适时|随时|立即|定期|不定期|按时|按要求|按时限要求";
+    const ENDURING: &str =
+        "全年|常年|长期|持续|常态化|经常|日常|贯穿全年|实时|即时|及时|适时|随时|立即|定期|不定期|按时|按要求|按时限要求";
     pattern(&format!(
         "^(?:请|并|于|在)?(?:{DAY}(?:[-—–~至]+{DAY})?|(?:\\d{{4}}|今|本|当|每)?年(?:年?[底末终内]|度)?|(?:\\d{{4}}年|今年)?(?:[上下]半年|第?[一二三四]季度)[末底]?|[每按](?:个)?(?:年|半年|季度?|月|周|旬|日|天)(?:\\d{{1,2}}日)?|(?:\\d{{4}}年)?(?:{ENDURING}))(?:之前|以前|前|内)?(?:(?:基本|全部|全面)?(?:完成|推进|坚持|实施|落实|开展|进行|执行|到位))?$"
     ))
@@ -51,7 +52,11 @@ pub(super) fn is_time(phrase: &str) -> bool {
     if phrase.len() > LONGEST_TIME || phrase == "年" || phrase == "持续" {
         return false;
     }
-    if phrase.contains(char::is_whitespace) { TIME.is_match(&phrase.replace(char::is_whitespace, "")) } else { TIME.is_match(phrase) }
+    if phrase.contains(char::is_whitespace) {
+        TIME.is_match(&phrase.replace(char::is_whitespace, ""))
+    } else {
+        TIME.is_match(phrase)
+    }
 }
 
 /// Reads the units out of everything behind the body of a sentence.
