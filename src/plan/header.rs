@@ -148,7 +148,8 @@ fn number_in(value: &str) -> Option<String> {
 
 fn kind(title: &str) -> Option<PlanKind> {
     let title = title.trim_end_matches("的通知");
-    if title.contains("分解") || title.ends_with("分工") || title.ends_with("分工表") || title.ends_with("分工方案") {
+    if title.contains("分解") || ["分工", "分工表", "任务表", "任务清单", "分工方案"].iter().any(|ending| title.ends_with(ending))
+    {
         Some(PlanKind::TaskBreakdown)
     } else if title.ends_with("要点") {
         Some(PlanKind::WorkPoints)

@@ -212,6 +212,13 @@ pub(super) static CHINESE_DATE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"([一二三四五六七八九〇○零ОO]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十廿]{1,3})日")
 });
 
+/// A date that has lost some of its characters: 201年7月9日, 年 月 日.
+static DAMAGED_DATE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^[0-9一二三四五六七八九〇○零×x*_]{0,4}年[0-9一二三四五六七八九十×x*_]{0,3}月[0-9一二三四五六七八九十廿×x*_]{0,3}日$",
+    )
+});
+
 /// A year; group: the year.
 pub(super) static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"((?:19|20)\d{2})\s*年"));
 
@@ -261,7 +268,7 @@ pub(super) fn is_meta(line: &str) -> bool {
     META_OPENING.is_match(&plain)
         || (plain.ends_with('号') && (whole(&DOC_NUMBER) || is_labelled_number(&plain)))
         || (plain.starts_with(['1', '2']) && whole(&DATE))
-        || (plain.ends_with('日') && whole(&CHINESE_DATE))
+        || (plain.ends_with('日') && (whole(&CHINESE_DATE) || DAMAGED_DATE.is_match(&plain)))
         || is_imprint(&plain)
         || is_office_name(&plain)
 }
@@ -391,9 +398,16 @@ mod tests {
 
     #[test]
     fn lines_about_the_document_are_told_from_headings() {
-        for line in
-            ["伊滨办〔2017〕25号", "2017年6月20日", "伊滨区管委会办公室", "抄送：县委办。", "附件：联系人表", "邮    箱：a@b.c"]
-        {
+        for line in [
+            "伊滨办〔2017〕25号",
+            "2017年6月20日",
+            "伊滨区管委会办公室",
+            "201年7月9日",
+            "年 月 日",
+            "抄送：县委办。",
+            "附件：联系人表",
+            "邮    箱：a@b.c",
+        ] {
             assert!(is_meta(line), "{line}");
         }
         for line in ["加强组织领导", "推进国资国企信息公开", "成立工作领导小组"] {

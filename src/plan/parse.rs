@@ -94,6 +94,8 @@ struct Parser<'p> {
     notes: BTreeSet<usize>,
     /// The head of the table whose cells stand on lines of their own, while its rows go by.
     pasted: Option<table::Head>,
+    /// Whether the open section is a row that begins with its units, and has nothing else yet.
+    row_is_new: bool,
     /// Lines of that head that are still to come.
     head_lines: usize,
     /// Whether a list of annexes is open, and its last number.
@@ -113,6 +115,7 @@ impl<'p> Parser<'p> {
             run_in: false,
             notes: BTreeSet::new(),
             pasted: None,
+            row_is_new: false,
             head_lines: 0,
             listed: None,
         }
@@ -228,7 +231,7 @@ impl<'p> Parser<'p> {
     fn open_own(&mut self, paragraph: &Paragraph, rest: &[Paragraph], start: usize) -> bool {
         let new_row = self.pasted.is_some() && self.outline.current().is_none();
         let after_note = self.after_note() || self.before.is_some_and(|before| duty::ends_with_note(&before.text));
-        if new_row || (self.outline.current().is_some() && after_note && !self.in_open_row()) {
+        if new_row || (self.outline.current().is_some() && after_note && !self.row_is_new) {
             let below: Vec<&Paragraph> = std::iter::once(paragraph).chain(rest).take(LOOK_AHEAD).collect();
             let end = below.iter().position(|below| Marker::read(&below.text).is_some());
             let siblings = below.get(..end.unwrap_or(below.len())).unwrap_or_default();
@@ -282,6 +285,7 @@ impl<'p> Parser<'p> {
     }
 
     fn push_at(&mut self, kind: ClauseKind, index: usize, paragraph: &Paragraph, part: Sentence, start: usize) {
+        self.row_is_new &= !kind.is_mapped();
         self.clauses.push(Clause {
             kind,
             span: paragraph.origin(start, part.end),
@@ -465,6 +469,59 @@ mod tests {
                 "{text}"
             );
         }
+    }
+
+    /// Place, words, units and deadlines of the tasks of a plan.
+    fn told(plan: &Plan) -> Vec<(String, usize, Vec<&str>, Vec<&str>)> {
+        let tasks = plan.tasks.iter();
+        let told = tasks.map(|task| {
+            let units = task.responsible.iter().map(|unit| unit.unit.as_str()).collect();
+            let deadlines = task.deadlines.iter().map(|stated| stated.text.as_str()).collect();
+            (plan.sections[task.section].path.join("/"), task.clauses.len(), units, deadlines)
+        });
+        told.collect()
+    }
+
+    #[test]
+    fn cells_that_are_lines_belong_to_the_task_before_them() {
+        let plan = parsed(
+            "某县2021年任务分工表\n工作任务\n具体要求\n责任单位\n时限要求\n1\n推进财政公开\n公开预算、决算。\n公开债务。\n县财政局牵头落实；县审计局、县总工会按职责分工分别落实\n12月底前\n2\n推进民生公开\n公开教育信息。\n县直各部门\n全年\n某县人民政府办公室\n2021年5月1日\n",
+        );
+        let first = (String::new(), 3, vec!["县财政局", "县审计局", "县总工会"], vec!["12月底前"]);
+        assert_eq!(told(&plan), [first, (String::new(), 2, vec!["县直各部门"], vec![])]);
+        assert_eq!(plan.header.issuer.as_deref(), Some("某县人民政府办公室"));
+    }
+
+    #[test]
+    fn where_the_head_names_units_first_they_open_the_row() {
+        let plan = parsed(
+            "责任单位\n工作任务\n完成时限\n县财政局牵头，县审计局配合\n公开预算。\n公开决算。\n6月底前\n各镇（街道）、县直各部门\n公开目录。\n全年\n",
+        );
+        let first = (String::new(), 2, vec!["县财政局", "县审计局"], vec!["6月底前"]);
+        assert_eq!(told(&plan), [first, (String::new(), 1, vec!["各镇（街道）", "县直各部门"], vec![])]);
+    }
+
+    #[test]
+    fn lines_with_labels_are_notes_of_the_task_above_and_ask_for_nothing() {
+        let plan = parsed(
+            "一、重点\n（一）推进脱贫公开\n公开扶贫项目。\n牵头单位：县扶贫办\n配合单位：各镇\n完成时限：6月底\n责任领导：张某\n（二）公开环评信息\n责任单位：县环保局\n",
+        );
+        let second = ("一/（二）".to_owned(), 1, vec!["县环保局"], vec![]);
+        assert_eq!(told(&plan), [("一/（一）".to_owned(), 2, vec!["县扶贫办", "各镇"], vec!["6月底"]), second]);
+        let labelled = plan.clauses.iter().filter(|clause| clause.text.contains('：'));
+        assert!(labelled.clone().count() == 5 && labelled.into_iter().all(|clause| !clause.kind.is_mapped()));
+    }
+
+    #[test]
+    fn a_list_of_annexes_is_no_section_and_the_name_under_its_number_no_task() {
+        let plan = parsed(
+            "各部门要抓好落实。\n附件：1.某县工作方案\n2.某县分工表\n某县办公室\n附件1\n某县工作方案\n一、公开预算。\n附件2\n某县分工表\n序号\t工作任务\t责任单位\n1\t公开决算\t财政局\n",
+        );
+        let paths: Vec<String> = told(&plan).into_iter().map(|(path, ..)| path).collect();
+        assert!(!paths.contains(&"2".to_owned()) && paths.contains(&"附件/1".to_owned()), "{paths:?}");
+        assert!(
+            plan.unread.is_empty() && plan.clauses.iter().all(|clause| clause.text != "某县分工表" || !clause.kind.is_mapped())
+        );
     }
 
     #[test]

@@ -75,8 +75,9 @@ impl Parser<'_> {
             return false;
         }
         let start = paragraph.origin(0, text.len()).start;
-        if opens_row && !self.in_open_row() {
+        if opens_row && !self.row_is_new {
             self.outline.enter_beside("", start);
+            self.row_is_new = true;
         }
         self.push(ClauseKind::Meta, index, paragraph, whole(text));
         if let Some(clause) = self.clauses.last_mut() {
@@ -93,14 +94,9 @@ impl Parser<'_> {
         self.clauses.len().checked_sub(1).is_some_and(|last| self.notes.contains(&last))
     }
 
-    /// Tells whether a row that begins with its units has nothing but them yet.
-    pub(super) fn in_open_row(&self) -> bool {
-        self.after_note() && self.pasted.is_some_and(|head| head.units_first)
-    }
-
     /// Opens the section of a heading without a number.
     pub(super) fn bare_heading(&mut self, heading: &str, start: usize) {
-        if self.in_open_row() {
+        if self.row_is_new {
             self.outline.name_open(heading);
         } else if self.pasted.is_some() {
             self.outline.enter_beside(heading, start);
