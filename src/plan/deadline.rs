@@ -196,8 +196,18 @@ fn group<T: FromStr>(captures: &Captures<'_>, index: usize) -> Option<T> {
     captures.get(index)?.as_str().parse().ok()
 }
 
-fn days(captures: &Captures<'_>, _: &str) -> Option<(Span, Deadline)> {
+/// Tells whether the year before a day is one that is not read: 201年6月 has lost a digit, 明年6月 is not of the plan's year.
+fn has_unread_year(before: &str) -> bool {
+    let before = before.trim_end();
+    before.ends_with('年') && !["今年", "本年", "当年", "每年", "全年"].iter().any(|known| before.ends_with(known))
+}
+
+fn days(captures: &Captures<'_>, text: &str) -> Option<(Span, Deadline)> {
     let whole = captures.get(0)?;
+    let opens_with_year = ONE_DAY.captures(whole.as_str()).is_some_and(|first| first.get(1).is_some());
+    if !opens_with_year && has_unread_year(text.get(..whole.start()).unwrap_or_default()) {
+        return None;
+    }
     let mut year = None;
     let mut days = Vec::new();
     for found in ONE_DAY.captures_iter(whole.as_str()) {
@@ -218,7 +228,13 @@ fn by_end_of(year: Option<u16>, month: u8, yearly: bool) -> Deadline {
     Deadline::By { days: vec![Day { year, month, day: month_end(month) }], yearly }
 }
 
-fn year_end(captures: &Captures<'_>, _: &str) -> Option<(Span, Deadline)> {
+fn year_end(captures: &Captures<'_>, text: &str) -> Option<(Span, Deadline)> {
+    let whole = captures.get(0)?;
+    // 201年底前: a digit of the year is lost.
+    let before = text.get(..whole.start()).unwrap_or_default().trim_end();
+    if whole.as_str().starts_with('年') && before.ends_with(|ch: char| ch.is_ascii_digit()) {
+        return None;
+    }
     Some((span_of(captures, 0)?, by_end_of(group(captures, 1), 12, captures.get(2).is_some())))
 }
 
@@ -383,6 +399,12 @@ mod tests {
             "法定节假日",
             "明确答复时限等信息",
             "7个工作日",
+            // The year is damaged, or not that of the plan.
+            "于201年12月底前完成",
+            "于20  年6月30日前完成",
+            "201年底前完成",
+            "明年3月底前完成",
+            "2019年月日前完成",
         ] {
             assert_eq!(found(text), [], "{text}");
         }

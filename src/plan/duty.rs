@@ -1,5 +1,7 @@
 //! Notes on responsible units: “（X牵头；Y配合）”, “（落实单位：…）”, “责任单位：…”, and duties in running text.
 
+mod label;
+mod line;
 mod subject;
 mod units;
 
@@ -9,6 +11,8 @@ use regex::Regex;
 
 use super::pattern::pattern;
 
+pub(super) use label::time_limits;
+pub(super) use line::{NoteLine, is_open, note_line};
 pub(super) use subject::subjects;
 pub(super) use units::responsible;
 
@@ -47,6 +51,87 @@ const UNIT_ENDINGS: [&str; 26] = [
     "银行",
 ];
 
+/// Last words of further units, where nothing but units stands.
+const FURTHER_ENDINGS: [&str; 31] = [
+    "工会",
+    "妇联",
+    "残联",
+    "文联",
+    "科协",
+    "侨联",
+    "工商联",
+    "团委",
+    "宣传部",
+    "组织部",
+    "统战部",
+    "武装部",
+    "人武部",
+    "县区",
+    "区县",
+    "市区",
+    "开发区",
+    "高新区",
+    "经开区",
+    "管理区",
+    "新区",
+    "园区",
+    "各县",
+    "各区",
+    "各市",
+    "各乡",
+    "各镇街",
+    "集团",
+    "协会",
+    "研究所",
+    "工作专班",
+];
+/// Last words of the parts of one office, which name units in its own plan: 投资处, 救助股.
+const DESKS: [char; 4] = ['处', '科', '股', '室'];
+/// Words that end like a desk and are none.
+const NO_DESKS: [&str; 40] = [
+    "查处",
+    "惩处",
+    "调处",
+    "论处",
+    "处处",
+    "各处",
+    "之处",
+    "到处",
+    "出处",
+    "去处",
+    "用处",
+    "好处",
+    "坏处",
+    "长处",
+    "短处",
+    "难处",
+    "益处",
+    "何处",
+    "别处",
+    "内科",
+    "外科",
+    "学科",
+    "专科",
+    "本科",
+    "百科",
+    "妇科",
+    "儿科",
+    "产科",
+    "眼科",
+    "牙科",
+    "控股",
+    "参股",
+    "入股",
+    "持股",
+    "教室",
+    "阅览室",
+    "实验室",
+    "活动室",
+    "图书室",
+    "卫生室",
+];
+/// Words that open what a bracket gives as an example, and no unit.
+const EXAMPLES: [&str; 8] = ["含", "包括", "如", "即", "见", "第", "除", "原"];
 /// Last words of a phrase that gives units their part.
 const PARTS: [&str; 11] = ["牵头", "负责", "落实", "配合", "参与", "协助", "承办", "主办", "协办", "实施", "推进"];
 /// Longest sentence that may be nothing but a duty, in bytes.
@@ -59,7 +144,7 @@ const NOTE: usize = 2000;
 pub(super) fn leading_note(text: &str) -> Option<usize> {
     let start = text.len() - text.trim_start().len();
     let body = &text[start..];
-    if units::label_len(body).is_some() {
+    if label::label_len(body).is_some() {
         return Some(start + body.find('。').map_or(body.len(), |at| at + '。'.len_utf8()));
     }
     let close = closing_bracket(body)?;
@@ -71,11 +156,6 @@ pub(super) fn is_note_alone(text: &str) -> bool {
     leading_note(text).is_some_and(|len| text[len..].trim_matches(['。', ' ', '*']).is_empty())
 }
 
-/// Tells whether `text` begins with a label such as 责任单位：, which makes it a note without brackets.
-pub(super) fn is_labelled(text: &str) -> bool {
-    units::label_len(text.trim_start()).is_some()
-}
-
 /// Tells whether a sentence only says who does what the one before it asks for: 由区财政局牵头，区审计局配合。
 pub(super) fn is_duty_alone(sentence: &str) -> bool {
     let body = sentence.trim_matches(|ch: char| ch.is_whitespace() || matches!(ch, '。' | '*'));
@@ -83,11 +163,12 @@ pub(super) fn is_duty_alone(sentence: &str) -> bool {
         return false;
     }
     let gives_part = |phrase: &str| PARTS.iter().any(|part| phrase.ends_with(part));
-    let is_unit = |name: &str| UNIT_ENDINGS.iter().any(|ending| name.ends_with(ending));
     let named = responsible(body);
     !named.is_empty()
-        && named.iter().all(|unit| is_unit(&unit.unit))
-        && units::split_outside(body, &['，', ',', '；', ';']).into_iter().all(gives_part)
+        && named.iter().all(|unit| is_named_like_a_unit(&unit.unit) || is_further_unit(&unit.unit))
+        && units::split_outside(body, &['，', ',', '；', ';'])
+            .into_iter()
+            .all(|phrase| gives_part(phrase) || units::is_time(phrase))
 }
 
 /// Tells whether a paragraph ends with a note.
@@ -97,7 +178,7 @@ pub(super) fn ends_with_note(text: &str) -> bool {
 
 /// Returns the length of what a sentence says before the notes that close it.
 pub(super) fn body_len(sentence: &str) -> usize {
-    let label = units::label_position(sentence);
+    let label = label::label_position(sentence);
     body_len_without_label(label.map_or(sentence, |at| sentence[..at].trim_end()))
 }
 
@@ -117,13 +198,53 @@ pub(super) fn body_len_without_label(sentence: &str) -> usize {
 
 /// Tells whether a bracket, given with its marks, names responsible units.
 fn is_note(bracket: &str) -> bool {
-    let inner = bracket.trim_matches(['（', '）', '(', ')', '【', '】', '*', ' ', '\u{3000}']);
-    let is_unit = |word: &str| word.chars().count() >= 3 && UNIT_ENDINGS.iter().any(|ending| word.ends_with(ending));
+    let inner = bracket.trim_matches(|ch: char| opens_note(ch) || closes_note(ch) || matches!(ch, '*' | ' ' | '\u{3000}'));
+    let words =
+        || units::split_outside(inner, &['、', '，', ',', '；', ';']).into_iter().map(|word| word.trim_matches(['*', ' ']));
     ROLE_WORD.is_match(inner)
-        || units::split_outside(inner, &['、', '，', ',', '；', ';'])
-            .into_iter()
-            .all(|word| is_unit(word.trim_matches(['*', ' '])))
+        || label::label_len(inner).is_some()
+        || (words().any(|word| !units::is_time(word))
+            && words().all(|word| is_unit_name(word) || is_desk(word) || units::is_time(word)))
         || is_duty_alone(inner)
+}
+
+/// Tells whether a word of a list can only be the name of a unit: 区财政局, 各镇（街道）, 县直各部门.
+fn is_unit_name(word: &str) -> bool {
+    word.chars().count() >= 3 && is_named_like_a_unit(word)
+}
+
+/// Tells whether a name ends like that of a unit; the bracket of 各镇（街道） is left out.
+fn is_named_like_a_unit(name: &str) -> bool {
+    let plain = without_bracket(name);
+    UNIT_ENDINGS.iter().any(|ending| plain.ends_with(ending)) || plain == "各镇" || plain == "各乡镇"
+}
+
+/// Tells whether a name is that of a unit where only units can stand.
+fn is_further_unit(name: &str) -> bool {
+    let plain = without_bracket(name);
+    FURTHER_ENDINGS.iter().any(|ending| plain.ends_with(ending)) || is_desk(plain)
+}
+
+fn without_bracket(name: &str) -> &str {
+    name.strip_suffix(['）', ')']).and_then(|open| open.rfind(['（', '(']).and_then(|at| open.get(..at))).unwrap_or(name)
+}
+
+/// Tells whether a word is the name of a part of one office: 综合处, 救助股.
+fn is_desk(word: &str) -> bool {
+    (3..=12).contains(&word.chars().count())
+        && word.ends_with(DESKS)
+        && !NO_DESKS.iter().any(|known| word.ends_with(known))
+        && !EXAMPLES.iter().any(|opening| word.starts_with(opening))
+}
+
+/// Tells whether a character opens a bracket that a note may stand in.
+const fn opens_note(ch: char) -> bool {
+    matches!(ch, '（' | '(' | '【' | '〔' | '[' | '［' | '{' | '｛')
+}
+
+/// Tells whether a character closes a bracket that a note may stand in.
+const fn closes_note(ch: char) -> bool {
+    matches!(ch, '）' | ')' | '】' | '〕' | ']' | '］' | '}' | '｝')
 }
 
 /// Returns the length of the bracket that `text` opens with, marks included.
@@ -131,8 +252,8 @@ fn closing_bracket(text: &str) -> Option<usize> {
     let mut depth = 0_usize;
     for (at, ch) in text.char_indices().take(NOTE) {
         match ch {
-            '（' | '(' | '【' => depth += 1,
-            '）' | ')' | '】' => {
+            _ if opens_note(ch) => depth += 1,
+            _ if closes_note(ch) => {
                 depth = depth.checked_sub(1)?;
                 if depth == 0 {
                     return Some(at + ch.len_utf8());
@@ -150,8 +271,8 @@ fn opening_bracket(text: &str) -> Option<usize> {
     let mut depth = 0_usize;
     for (at, ch) in text.char_indices().rev().take(NOTE) {
         match ch {
-            '）' | ')' | '】' => depth += 1,
-            '（' | '(' | '【' => {
+            _ if closes_note(ch) => depth += 1,
+            _ if opens_note(ch) => {
                 depth = depth.checked_sub(1)?;
                 if depth == 0 {
                     return Some(at);
@@ -183,6 +304,13 @@ mod tests {
         assert!(is_note_alone("（市扶贫办、市环保局按职责落实）") && is_note_alone("（市财政局落实）。"));
         assert!(is_note_alone("（市教育局等有关部门按职责分工推进）") && is_note_alone("（各县（市、区）政府）"));
         assert!(is_note_alone("（市食药监局主办，市卫生局协办）") && is_note_alone("（市财政局组织实施）"));
+        assert!(is_note_alone("〔责任单位：区财政局〕") && is_note_alone("[责任单位：区财政局、各镇]"));
+        assert!(is_note_alone("［责任单位：区财政局］") && is_note_alone("{牵头单位：区财政局}"));
+        assert!(is_note_alone("（责任科室：采购科）") && is_note_alone("（各乡镇人民政府实施）"));
+        assert!(is_note_alone("（综合处、法规处）") && is_note_alone("（投资处）") && is_note_alone("（办公室、人事处）"));
+        assert!(is_note_alone("（市人社局，持续推进）") && is_note_alone("（市税务局，2018年10月底前完成）"));
+        assert!(!is_note_alone("（依法查处）") && !is_note_alone("（含内设处室）") && !is_note_alone("（图书馆、阅览室）"));
+        assert!(!is_note_alone("（长期坚持）") && !is_note_alone("（2018年底前）") && !is_note_alone("〔2017〕"));
         assert!(!is_note_alone("（含项目推进）") && !is_note_alone("（改革方案实施）"));
         assert!(!is_note_alone("（含政策落实）") && !is_note_alone("（重点任务分解落实）"));
         assert!(!is_note_alone("责任单位要高度重视。"));

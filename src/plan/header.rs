@@ -9,14 +9,33 @@ use crate::source::{SourceText, fold::fold};
 /// Labels of the table of facts that government sites print above a document.
 const ISSUER_LABELS: [&str; 5] = ["发文机关", "发文单位", "发布机构", "公开主体", "制发机关"];
 const NUMBER_LABELS: [&str; 4] = ["发文字号", "文号", "文件编号", "发文文号"];
-const SIGNED_LABELS: [&str; 3] = ["成文日期", "发文日期", "签发日期"];
+const SIGNED_LABELS: [&str; 5] = ["成文日期", "成文时间", "发文日期", "签发日期", "印发日期"];
 const PUBLISHED_LABELS: [&str; 5] = ["发布时间", "发布日期", "公开日期", "公开时间", "发稿时间"];
+/// Labels of facts that are not asked for: what follows an empty one is no value of the one above.
+const OTHER_LABELS: [&str; 13] = [
+    "索引号",
+    "主题分类",
+    "标题",
+    "名称",
+    "有效性",
+    "公开方式",
+    "公开范围",
+    "公开属性",
+    "关键词",
+    "主题词",
+    "内容概述",
+    "生效日期",
+    "废止日期",
+];
+/// Longest line that is nothing but a label, in bytes.
+const LONGEST_LABEL: usize = 60;
 
 /// Reads the header out of the lines around the text.
 pub(super) fn read(source: &SourceText, clauses: &[Clause]) -> Header {
     let lines: Vec<String> = clauses
         .iter()
-        .filter(|clause| matches!(clause.kind, ClauseKind::Meta | ClauseKind::Noise))
+        // A line in a section says who does its task, and nothing of the document.
+        .filter(|clause| matches!(clause.kind, ClauseKind::Meta | ClauseKind::Noise) && clause.section.is_none())
         .map(|clause| clause.text.trim_matches(|ch: char| ch.is_whitespace() || "#*".contains(ch)).to_owned())
         .collect();
     let title = title(&lines);
@@ -79,21 +98,35 @@ fn signature(lines: &[String]) -> Option<(Option<String>, String)> {
     None
 }
 
-/// The value behind one of `labels` in the table of facts of a web page.
+/// The value behind one of `labels` in the table of facts of a web page; it may stand on the next line.
 fn labelled(lines: &[String], labels: &[&str]) -> Option<String> {
-    lines.iter().find_map(|line| {
-        let (label, at) = labels.iter().find_map(|label| Some((label, line.find(label)?)))?;
-        let behind = line.get(at + label.len()..)?;
-        let of_colon = behind.trim_start().strip_prefix(['：', ':']).map(str::trim_start);
-        // 【发文机关】某县政府: a table of facts has lost its colons; the label opens a cell of it, and the value ends with the next.
-        let opens = line.get(..at)?.ends_with(divides) || at == 0;
-        let of_cell = || Some(behind.trim_start_matches(divides)).filter(|value| opens && value.len() < behind.len());
-        let value = of_colon.or_else(of_cell)?;
-        // Several facts on a line stand apart by white space or brackets; a date may hold a space itself.
-        let divides_facts = |ch: char| if of_colon.is_some() { "\t]】|\u{3000}".contains(ch) } else { divides(ch) };
-        let end = value.find(divides_facts).unwrap_or(value.len());
-        Some(value.get(..end)?.trim().to_owned()).filter(|value| !value.is_empty())
-    })
+    lines.iter().enumerate().find_map(|(index, line)| value_in(line, labels).or_else(|| value_below(lines, index, labels)))
+}
+
+fn value_in(line: &str, labels: &[&str]) -> Option<String> {
+    let (label, at) = labels.iter().find_map(|label| Some((label, line.find(label)?)))?;
+    let behind = line.get(at + label.len()..)?;
+    let of_colon = behind.trim_start().strip_prefix(['：', ':']).map(str::trim_start);
+    // 【发文机关】某县政府: a table of facts has lost its colons; the label opens a cell of it, and the value ends with the next.
+    let opens = line.get(..at)?.ends_with(divides) || at == 0;
+    let of_cell = || Some(behind.trim_start_matches(divides)).filter(|value| opens && value.len() < behind.len());
+    let value = of_colon.or_else(of_cell)?;
+    // Several facts on a line stand apart by white space or brackets; a date may hold a space itself.
+    let divides_facts = |ch: char| if of_colon.is_some() { "\t]】|\u{3000}".contains(ch) } else { divides(ch) };
+    let end = value.find(divides_facts).unwrap_or(value.len());
+    Some(value.get(..end)?.trim().to_owned()).filter(|value| !value.is_empty())
+}
+
+/// 发 文 机 关： on a line, and what it is on the next.
+fn value_below(lines: &[String], index: usize, labels: &[&str]) -> Option<String> {
+    let is = |line: &str, labels: &[&str]| {
+        line.len() <= LONGEST_LABEL && labels.contains(&fold(line).trim_matches(|ch: char| !ch.is_alphanumeric()))
+    };
+    let next = lines.get(index + 1).filter(|_| lines.get(index).is_some_and(|line| is(line, labels)))?;
+    let is_label = [&ISSUER_LABELS[..], &NUMBER_LABELS, &SIGNED_LABELS, &PUBLISHED_LABELS, &OTHER_LABELS]
+        .into_iter()
+        .any(|labels| is(next, labels));
+    Some(next.trim().to_owned()).filter(|value| !is_label && !value.is_empty() && !value.ends_with(['：', ':']))
 }
 
 /// Tells whether a character sets the facts of a line apart.
@@ -115,7 +148,8 @@ fn number_in(value: &str) -> Option<String> {
 
 fn kind(title: &str) -> Option<PlanKind> {
     let title = title.trim_end_matches("的通知");
-    if title.contains("分解") || title.ends_with("分工") || title.ends_with("分工方案") {
+    if title.contains("分解") || ["分工", "分工表", "任务表", "任务清单", "分工方案"].iter().any(|ending| title.ends_with(ending))
+    {
         Some(PlanKind::TaskBreakdown)
     } else if title.ends_with("要点") {
         Some(PlanKind::WorkPoints)
@@ -152,6 +186,19 @@ mod tests {
         assert_eq!(labelled(&page, &ISSUER_LABELS).as_deref(), Some("甲县人民政府办公室"));
         assert_eq!(labelled(&page, &NUMBER_LABELS).and_then(|value| number_in(&value)).as_deref(), Some("甲政办发〔2019〕7号"));
         assert_eq!(labelled(&page, &PUBLISHED_LABELS).and_then(|value| date::date(&value)).as_deref(), Some("2019-05-08"));
+    }
+
+    #[test]
+    fn a_label_and_its_value_may_stand_on_lines_of_their_own() {
+        let page = lines(
+            "发 文 机 关：\n甲县人民政府\n成文日期\n2019-05-06\n发文字号\n甲政发〔2019〕7号\n发布日期\n2019-05-08\n有效性\n有效",
+        );
+        assert_eq!(labelled(&page, &ISSUER_LABELS).as_deref(), Some("甲县人民政府"));
+        assert_eq!(labelled(&page, &SIGNED_LABELS).as_deref(), Some("2019-05-06"));
+        assert_eq!(labelled(&page, &NUMBER_LABELS).as_deref(), Some("甲政发〔2019〕7号"));
+        assert_eq!(labelled(&page, &PUBLISHED_LABELS).as_deref(), Some("2019-05-08"));
+        let empty = lines("发文机关\n成文日期\n2019-05-06");
+        assert_eq!(labelled(&empty, &ISSUER_LABELS), None);
     }
 
     #[test]

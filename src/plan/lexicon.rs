@@ -13,7 +13,7 @@ const SHORT_LINE_BYTES: usize = SHORT_LINE * 4;
 const SHORT_LINE: usize = 60;
 
 /// What a web page says around a document.
-const WEB_CHROME: [&str; 47] = [
+const WEB_CHROME: [&str; 73] = [
     "不支持flash",
     "通知公告",
     "打印本页",
@@ -61,7 +61,42 @@ const WEB_CHROME: [&str; 47] = [
     "关于我们",
     "联系我们",
     "隐私声明",
+    "上一条",
+    "下一条",
+    "上一页",
+    "下一页",
+    "相关附件",
+    "相关链接",
+    "相关文件",
+    "相关解读",
+    "相关新闻",
+    "相关阅读",
+    "解读链接",
+    "附件下载",
+    "友情链接",
+    "法律声明",
+    "网站声明",
+    "免责声明",
+    "版权声明",
+    "站点地图",
+    "使用帮助",
+    "技术支持",
+    "网站标识码",
+    "无障碍浏览",
+    "无障碍",
+    "网站支持ipv6",
+    "设为首页",
+    "加入收藏",
 ];
+
+/// What the foot of a web page says of the site, which no sentence of a plan does; and 【大 中 小】, by which a reader sets its letters.
+static FOOTER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)公网安备|网站标识码|版权所有|copyright|all\s*rights\s*reserved|icp\s*[备证]|浏览本(?:站|网)|访问的链接即将离开|^\W*大\s*中\s*小\W*$|^\W*主办\s*[:：]|^\W*(?:主办单位|承办|承办单位)\s*[:：].*\s(?:承办|维护|运维|管理|技术支持)(?:单位)?\s*[:：]",
+    )
+});
+/// Longest footer, in bytes.
+const FOOTER_BYTES: usize = 1_500;
 
 /// What opens a line that asks the reader of a web page to do something.
 const CHROME_OPENINGS: [&str; 8] = ["扫一扫", "手机扫", "微信扫", "用手机", "扫描二维码", "扫码", "请扫描", "您是第"];
@@ -131,7 +166,7 @@ const OFFICE_ENDINGS: [&str; 12] =
     ["办公室", "办公厅", "人民政府", "委员会", "管委会", "领导小组", "工作委员会", "办事处", "政府办", "厅", "局", "文件"];
 
 /// Last words of the title of a document.
-const TITLE_ENDINGS: [&str; 16] = [
+const TITLE_ENDINGS: [&str; 20] = [
     "工作要点",
     "要点",
     "实施方案",
@@ -146,6 +181,10 @@ const TITLE_ENDINGS: [&str; 16] = [
     "分解表",
     "责任分工",
     "任务分工",
+    "分工表",
+    "任务表",
+    "任务清单",
+    "台账",
     "计划",
     "办法",
 ];
@@ -173,11 +212,21 @@ pub(super) static CHINESE_DATE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"([一二三四五六七八九〇○零ОO]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十廿]{1,3})日")
 });
 
+/// A date that has lost some of its characters: 201年7月9日, 年 月 日.
+static DAMAGED_DATE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^[0-9一二三四五六七八九〇○零×x*_]{0,4}年[0-9一二三四五六七八九十×x*_]{0,3}月[0-9一二三四五六七八九十廿×x*_]{0,3}日$",
+    )
+});
+
 /// A year; group: the year.
 pub(super) static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"((?:19|20)\d{2})\s*年"));
 
 /// Tells whether a line is web chrome, or the number of a page in dashes that was copied with the text: — 2 —.
 pub(super) fn is_noise(line: &str) -> bool {
+    if is_footer(line) {
+        return true;
+    }
     if line.len() > SHORT_LINE_BYTES || line.chars().count() > SHORT_LINE {
         return false;
     }
@@ -194,6 +243,11 @@ pub(super) fn is_noise(line: &str) -> bool {
     let ends = first.next().is_none();
     let opens = || CHROME_OPENINGS.iter().any(|opening| name.starts_with(opening));
     ((ends && WEB_CHROME.contains(&name.as_str())) || opens()) && !line.contains('。')
+}
+
+/// Tells whether a line is of the foot of a web page; every line is asked, and most that are not have a stop.
+fn is_footer(line: &str) -> bool {
+    line.len() <= FOOTER_BYTES && !line.contains('。') && FOOTER.is_match(line)
 }
 
 fn is_page_number(line: &str) -> bool {
@@ -214,7 +268,7 @@ pub(super) fn is_meta(line: &str) -> bool {
     META_OPENING.is_match(&plain)
         || (plain.ends_with('号') && (whole(&DOC_NUMBER) || is_labelled_number(&plain)))
         || (plain.starts_with(['1', '2']) && whole(&DATE))
-        || (plain.ends_with('日') && whole(&CHINESE_DATE))
+        || (plain.ends_with('日') && (whole(&CHINESE_DATE) || DAMAGED_DATE.is_match(&plain)))
         || is_imprint(&plain)
         || is_office_name(&plain)
 }
@@ -309,11 +363,32 @@ mod tests {
             "【打印本页】【关闭窗口】",
             "上一篇：某县工作要点",
             "下一篇  没有了",
+            "主办：某县人民政府 承办：某县人民政府办公室",
+            "主办单位：某县人民政府办公室  承办单位：某县大数据中心",
+            "版权所有：某县人民政府 未经许可不得转载",
+            "某ICP备05012345号-1",
+            "网站标识码：3702000001 某公网安备 37020002000001号",
+            "主办：某县人民政府 承办：某县大数据中心 地址：某县某路1号 版权所有 某ICP备05012345号 网站标识码：3702000001 某公网安备 37020002000001号 联系我们 网站地图",
+            "Copyright © 2020 All Rights Reserved",
+            "技术支持：某公司",
+            "建议使用1024*768分辨率浏览本站",
+            "您访问的链接即将离开“某县人民政府”门户网站，是否继续？",
+            "相关链接",
+            "【大 中 小】",
         ] {
             assert!(is_noise(line), "{line}");
         }
         for line in ["— 2 —", "－１２－", "-3-"] {
             assert!(is_noise(line), "{line}");
+        }
+        for line in [
+            "主办单位：县财政局",
+            "承办单位：县财政局 协办单位：各镇",
+            "大中小学教育信息公开",
+            "相关链接要公开",
+            "承办：县财政局",
+        ] {
+            assert!(!is_noise(line), "{line}");
         }
         for line in ["2", "——", "-3", "2017-2018", "发布时间要求明确。", "首先，各部门要高度重视", "来源于群众的意见"]
         {
@@ -323,9 +398,16 @@ mod tests {
 
     #[test]
     fn lines_about_the_document_are_told_from_headings() {
-        for line in
-            ["伊滨办〔2017〕25号", "2017年6月20日", "伊滨区管委会办公室", "抄送：县委办。", "附件：联系人表", "邮    箱：a@b.c"]
-        {
+        for line in [
+            "伊滨办〔2017〕25号",
+            "2017年6月20日",
+            "伊滨区管委会办公室",
+            "201年7月9日",
+            "年 月 日",
+            "抄送：县委办。",
+            "附件：联系人表",
+            "邮    箱：a@b.c",
+        ] {
             assert!(is_meta(line), "{line}");
         }
         for line in ["加强组织领导", "推进国资国企信息公开", "成立工作领导小组"] {

@@ -55,6 +55,14 @@ impl Outline {
         self.push_plain(heading, start);
     }
 
+    /// Names the section that is open, where it has no name yet.
+    pub(super) fn name_open(&mut self, heading: &str) {
+        let open = self.current().and_then(|index| self.sections.get_mut(index));
+        if let Some(section) = open.filter(|section| section.heading.is_empty()) {
+            heading.clone_into(&mut section.heading);
+        }
+    }
+
     /// Opens a closing paragraph: it has the path of the chapter.
     pub(super) fn enter_closing(&mut self, start: usize) {
         self.close_to(Rank::Section);

@@ -1,5 +1,6 @@
 //! Lines → paragraphs: heals sentences that a page break or a scanner cut in two.
 
+use super::duty::{self, NoteLine};
 use super::{lexicon, numbering::Marker};
 use crate::source::{SourceText, Span};
 
@@ -84,8 +85,15 @@ fn in_table(source: &SourceText, at: usize) -> bool {
 fn continues(paragraph: &Paragraph, next: &str, indent: usize, blank_before: bool) -> bool {
     let open = paragraph.text.as_str();
     // Every line is asked, so what is told at a glance comes first.
-    let goes_on = if super::duty::is_note_alone(next) {
-        super::duty::is_labelled(next) || (!blank_before && open.ends_with(['。', '；', '）', ')']))
+    let mut next_is_meta = lexicon::is_meta(next);
+    let goes_on = if duty::note_line(open).is_some() {
+        // A list of units goes on, and a label waits for what it names, though the name of an office is a signature elsewhere.
+        next_is_meta = next_is_meta && !lexicon::is_office(next);
+        duty::is_open(open) && duty::note_line(next) != Some(NoteLine::Labelled)
+    } else if duty::note_line(next).is_some() {
+        duty::is_open(open)
+    } else if duty::is_note_alone(next) {
+        !blank_before && open.ends_with(['。', '；', '）', ')'])
     } else {
         indent < INDENT
             && !ends_sentence(open)
@@ -94,7 +102,7 @@ fn continues(paragraph: &Paragraph, next: &str, indent: usize, blank_before: boo
             && !opens_block(next)
             && !lexicon::is_meta(open)
     };
-    goes_on && Marker::read(next).is_none() && !lexicon::is_noise(open) && !lexicon::is_noise(next) && !lexicon::is_meta(next)
+    goes_on && Marker::read(next).is_none() && !lexicon::is_noise(open) && !lexicon::is_noise(next) && !next_is_meta
 }
 
 /// Tells whether a paragraph without a stop at its end is running text, or `next` the tail of it.
@@ -157,6 +165,16 @@ mod tests {
     #[test]
     fn a_note_on_its_own_line_belongs_to_the_text_above() {
         assert_eq!(split("做好宣传活动。\n(区政府办公室牵头)\n二、其他工作").len(), 2);
+    }
+
+    #[test]
+    fn lines_of_units_and_times_stand_alone_unless_a_list_or_a_bracket_is_cut() {
+        let text = "加大公开力度，推进重点领域信息公开，做好解读回应工作\n区财政局\n12月底前\n公开决算，细化到项级科目";
+        assert_eq!(split(text).len(), 4);
+        assert_eq!(split("公开预算。\n牵头单位：区财政局\n配合单位：各镇\n完成时限：年底前").len(), 4);
+        assert_eq!(split("公开预算。\n牵头单位：\n区财政局、\n区审计局\n责任人：张某").len(), 3);
+        assert_eq!(split("公开预算（\n责任单位：区财政局）").len(), 1);
+        assert_eq!(split("由区发展改革委、\n区财政局").len(), 1);
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! Reads a whole plan: paragraphs in, sections, clauses and tasks out.
 
-use std::collections::BTreeMap;
+mod note;
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::kind::{self, Role as ParagraphRole, Zone};
 use super::numbering::{Marker, Rank, markdown_heading};
@@ -9,7 +11,7 @@ use super::paragraph::{Paragraph, paragraphs};
 use super::sentence::{Sentence, sentences};
 use super::tasks::tasks;
 use super::{Clause, ClauseKind, Plan, Responsible, Section, duty, header, lexicon, printed, table};
-use crate::source::{SourceText, Unread};
+use crate::source::{SourceText, Span, Unread};
 
 /// Why a text is no plan.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -51,13 +53,13 @@ fn parse_simplified(id: &str, source: SourceText) -> Result<Plan, PlanError> {
             None => parser.paragraph(index, paragraph, paragraphs.get(index + 1..).unwrap_or_default()),
         }
     }
-    let Parser { outline, mut clauses, annexes, owners, .. } = parser;
+    let Parser { outline, mut clauses, annexes, owners, notes, .. } = parser;
     if !clauses.iter().any(|clause| clause.kind == ClauseKind::Task) {
         return Err(PlanError::NoTask);
     }
     let mut sections = outline.into_sections();
     if !clauses.iter().any(|clause| clause.kind == ClauseKind::Task && clause.section.is_some()) {
-        section_by_paragraph(&mut clauses, &mut sections);
+        section_by_paragraph(&mut clauses, &mut sections, &notes);
     }
     let unread = source.unread().iter().cloned().chain(absent_annexes(&source, &annexes)).collect();
     let header = header::read(&source, &clauses);
@@ -78,7 +80,7 @@ struct Parser<'p> {
     outline: Outline,
     clauses: Vec<Clause>,
     /// Annexes that are announced, with where.
-    annexes: Vec<(String, usize)>,
+    annexes: Vec<(String, Span)>,
     /// Who must do what the sections of task tables ask for.
     owners: BTreeMap<usize, Vec<Responsible>>,
     zone: Zone,
@@ -88,6 +90,16 @@ struct Parser<'p> {
     before: Option<&'p Paragraph>,
     /// Whether the text of the open section runs on behind its heading, in the same paragraph.
     run_in: bool,
+    /// Clauses that only say who does the task above them, or by when.
+    notes: BTreeSet<usize>,
+    /// The head of the table whose cells stand on lines of their own, while its rows go by.
+    pasted: Option<table::Head>,
+    /// Whether the open section is a row that begins with its units, and has nothing else yet.
+    row_is_new: bool,
+    /// Lines of that head that are still to come.
+    head_lines: usize,
+    /// Whether a list of annexes is open, and its last number.
+    listed: Option<u32>,
 }
 
 impl<'p> Parser<'p> {
@@ -101,6 +113,11 @@ impl<'p> Parser<'p> {
             has_numbers: false,
             before: None,
             run_in: false,
+            notes: BTreeSet::new(),
+            pasted: None,
+            row_is_new: false,
+            head_lines: 0,
+            listed: None,
         }
     }
 
@@ -129,9 +146,12 @@ impl<'p> Parser<'p> {
 
     fn paragraph(&mut self, index: usize, paragraph: &'p Paragraph, rest: &[Paragraph]) {
         self.outline.leave_table();
-        let next = rest.first().map(|next| next.text.as_str());
-        match (Marker::read(&paragraph.text), markdown_heading(&paragraph.text)) {
-            (Some(marker), _) => self.numbered(index, paragraph, &marker, next),
+        let marker = Marker::read(&paragraph.text);
+        if self.annex_in_list(index, paragraph, marker.as_ref()) {
+            return;
+        }
+        match (marker, markdown_heading(&paragraph.text)) {
+            (Some(marker), _) => self.numbered(index, paragraph, &marker, rest),
             (None, Some((rank, heading))) if self.zone == Zone::Body || rank > Rank::Chapter || !lexicon::is_title(heading) => {
                 self.zone = Zone::Body;
                 self.outline.enter_unnumbered(rank, heading, paragraph.origin(0, paragraph.text.len()).start);
@@ -142,7 +162,7 @@ impl<'p> Parser<'p> {
         self.before = Some(paragraph);
     }
 
-    fn numbered(&mut self, index: usize, paragraph: &Paragraph, marker: &Marker, next: Option<&str>) {
+    fn numbered(&mut self, index: usize, paragraph: &Paragraph, marker: &Marker, rest: &[Paragraph]) {
         self.zone = Zone::Body;
         let parts = with_duty(sentences(&paragraph.text, marker.len), &paragraph.text);
         let Some(first) = parts.first().copied() else {
@@ -151,7 +171,9 @@ impl<'p> Parser<'p> {
             return;
         };
         let body = &paragraph.text[first.start..first.body_end];
-        let has_note = first.body_end < first.end;
+        // Lines of notes say nothing below a heading; what follows them may.
+        let (notes, next) = note::below(rest);
+        let has_note = first.body_end < first.end || (notes && parts.len() == 1 && !next.is_some_and(note::is_text));
         let below =
             next.is_some_and(|next| Marker::read(next).is_none_or(|below| below.rank > marker.rank) && !lexicon::is_meta(next));
         let heading = kind::is_heading(body, has_note, parts.len() > 1 || below);
@@ -167,16 +189,20 @@ impl<'p> Parser<'p> {
     }
 
     fn unnumbered(&mut self, index: usize, paragraph: &Paragraph, rest: &[Paragraph]) {
+        if self.pasted_head(index, paragraph, rest) || self.note(index, paragraph, rest) {
+            return;
+        }
         let next = rest.first().map(|next| next.text.as_str());
         let text = &paragraph.text;
         let all = whole(text);
         let start = paragraph.origin(0, text.len()).start;
-        match kind::role(text, next, self.zone) {
+        match self.role(text, next) {
             ParagraphRole::Noise => self.push(ClauseKind::Noise, index, paragraph, all),
             ParagraphRole::Meta => self.push(ClauseKind::Meta, index, paragraph, all),
             ParagraphRole::Title => {
                 self.outline.reset();
                 self.zone = Zone::Front;
+                self.pasted = None;
                 self.push(ClauseKind::Meta, index, paragraph, all);
             }
             ParagraphRole::Annex => {
@@ -185,10 +211,12 @@ impl<'p> Parser<'p> {
                     let name = text.split_once(['：', ':']).map_or("", |(_, name)| name.trim());
                     self.outline.enter_named("附件", name, start);
                 }
-                self.annexes.push((text.trim().to_owned(), start));
+                self.pasted = None;
+                self.listed = Some(note::last_of_list(text));
+                self.annexes.push((text.trim().to_owned(), paragraph.origin(0, text.len())));
             }
             ParagraphRole::BareHeading => {
-                self.outline.enter_bare(heading_of(text), start);
+                self.bare_heading(heading_of(text), start);
                 self.run_in = false;
                 self.push(ClauseKind::Heading, index, paragraph, all);
             }
@@ -201,11 +229,13 @@ impl<'p> Parser<'p> {
 
     /// Opens a section for a paragraph that is a task of its own under the number before it. Tells whether it begins with a heading.
     fn open_own(&mut self, paragraph: &Paragraph, rest: &[Paragraph], start: usize) -> bool {
-        if self.outline.current().is_some() && self.before.is_some_and(|before| duty::ends_with_note(&before.text)) {
+        let new_row = self.pasted.is_some() && self.outline.current().is_none();
+        let after_note = self.after_note() || self.before.is_some_and(|before| duty::ends_with_note(&before.text));
+        if new_row || (self.outline.current().is_some() && after_note && !self.row_is_new) {
             let below: Vec<&Paragraph> = std::iter::once(paragraph).chain(rest).take(LOOK_AHEAD).collect();
             let end = below.iter().position(|below| Marker::read(&below.text).is_some());
             let siblings = below.get(..end.unwrap_or(below.len())).unwrap_or_default();
-            if siblings.iter().any(|below| duty::ends_with_note(&below.text)) {
+            if siblings.iter().any(|below| duty::note_line(&below.text).is_some() || duty::ends_with_note(&below.text)) {
                 let next = end.and_then(|end| Marker::read(&below.get(end)?.text));
                 return self.open_sibling(paragraph, siblings, next.as_ref(), start);
             }
@@ -255,6 +285,7 @@ impl<'p> Parser<'p> {
     }
 
     fn push_at(&mut self, kind: ClauseKind, index: usize, paragraph: &Paragraph, part: Sentence, start: usize) {
+        self.row_is_new &= !kind.is_mapped();
         self.clauses.push(Clause {
             kind,
             span: paragraph.origin(start, part.end),
@@ -267,10 +298,14 @@ impl<'p> Parser<'p> {
 }
 
 /// Gives every paragraph that asks for something a section of its own, in a plan that has no heading at all.
-fn section_by_paragraph(clauses: &mut [Clause], sections: &mut Vec<Section>) {
+fn section_by_paragraph(clauses: &mut [Clause], sections: &mut Vec<Section>, notes: &BTreeSet<usize>) {
     let mut open = None;
-    for clause in clauses.iter_mut().filter(|clause| clause.kind == ClauseKind::Task) {
-        if open != Some(clause.paragraph) {
+    for (index, clause) in clauses.iter_mut().enumerate() {
+        let is_note = notes.contains(&index);
+        if clause.kind != ClauseKind::Task && !is_note {
+            continue;
+        }
+        if open != Some(clause.paragraph) && !is_note {
             open = Some(clause.paragraph);
             sections.push(Section {
                 path: Vec::new(),
@@ -285,20 +320,20 @@ fn section_by_paragraph(clauses: &mut [Clause], sections: &mut Vec<Section>) {
 }
 
 /// Annexes that may hold tasks and do not stand in the text: what they ask for is not known.
-fn absent_annexes(source: &SourceText, annexes: &[(String, usize)]) -> Vec<Unread> {
+fn absent_annexes(source: &SourceText, annexes: &[(String, Span)]) -> Vec<Unread> {
     let text = source.text();
-    let absent = annexes.iter().filter(|(line, start)| {
+    let absent = annexes.iter().filter(|(line, place)| {
         let name = line
             .split_once(['：', ':'])
             .map_or("", |(_, name)| name)
             .trim_start_matches(|ch: char| ch.is_ascii_digit() || ".．、 ".contains(ch));
-        let rest = text.get(start + line.len()..).unwrap_or_default();
+        let rest = text.get(place.end..).unwrap_or_default();
         lexicon::may_hold_tasks(name) && !crate::source::fold::fold(rest).contains(&crate::source::fold::fold(name))
     });
-    let unread = |(line, start): &(String, usize)| Unread {
+    let unread = |(line, place): &(String, Span)| Unread {
         what: line.clone(),
         why: "the annex is announced and does not stand in the file".to_owned(),
-        line: source.line_of(*start),
+        line: source.line_of(place.start),
     };
     absent.map(unread).collect()
 }
@@ -434,6 +469,59 @@ mod tests {
                 "{text}"
             );
         }
+    }
+
+    /// Place, words, units and deadlines of the tasks of a plan.
+    fn told(plan: &Plan) -> Vec<(String, usize, Vec<&str>, Vec<&str>)> {
+        let tasks = plan.tasks.iter();
+        let told = tasks.map(|task| {
+            let units = task.responsible.iter().map(|unit| unit.unit.as_str()).collect();
+            let deadlines = task.deadlines.iter().map(|stated| stated.text.as_str()).collect();
+            (plan.sections[task.section].path.join("/"), task.clauses.len(), units, deadlines)
+        });
+        told.collect()
+    }
+
+    #[test]
+    fn cells_that_are_lines_belong_to_the_task_before_them() {
+        let plan = parsed(
+            "某县2021年任务分工表\n工作任务\n具体要求\n责任单位\n时限要求\n1\n推进财政公开\n公开预算、决算。\n公开债务。\n县财政局牵头落实；县审计局、县总工会按职责分工分别落实\n12月底前\n2\n推进民生公开\n公开教育信息。\n县直各部门\n全年\n某县人民政府办公室\n2021年5月1日\n",
+        );
+        let first = (String::new(), 3, vec!["县财政局", "县审计局", "县总工会"], vec!["12月底前"]);
+        assert_eq!(told(&plan), [first, (String::new(), 2, vec!["县直各部门"], vec![])]);
+        assert_eq!(plan.header.issuer.as_deref(), Some("某县人民政府办公室"));
+    }
+
+    #[test]
+    fn where_the_head_names_units_first_they_open_the_row() {
+        let plan = parsed(
+            "责任单位\n工作任务\n完成时限\n县财政局牵头，县审计局配合\n公开预算。\n公开决算。\n6月底前\n各镇（街道）、县直各部门\n公开目录。\n全年\n",
+        );
+        let first = (String::new(), 2, vec!["县财政局", "县审计局"], vec!["6月底前"]);
+        assert_eq!(told(&plan), [first, (String::new(), 1, vec!["各镇（街道）", "县直各部门"], vec![])]);
+    }
+
+    #[test]
+    fn lines_with_labels_are_notes_of_the_task_above_and_ask_for_nothing() {
+        let plan = parsed(
+            "一、重点\n（一）推进脱贫公开\n公开扶贫项目。\n牵头单位：县扶贫办\n配合单位：各镇\n完成时限：6月底\n责任领导：张某\n（二）公开环评信息\n责任单位：县环保局\n",
+        );
+        let second = ("一/（二）".to_owned(), 1, vec!["县环保局"], vec![]);
+        assert_eq!(told(&plan), [("一/（一）".to_owned(), 2, vec!["县扶贫办", "各镇"], vec!["6月底"]), second]);
+        let labelled = plan.clauses.iter().filter(|clause| clause.text.contains('：'));
+        assert!(labelled.clone().count() == 5 && labelled.into_iter().all(|clause| !clause.kind.is_mapped()));
+    }
+
+    #[test]
+    fn a_list_of_annexes_is_no_section_and_the_name_under_its_number_no_task() {
+        let plan = parsed(
+            "各部门要抓好落实。\n附件：1.某县工作方案\n2.某县分工表\n某县办公室\n附件1\n某县工作方案\n一、公开预算。\n附件2\n某县分工表\n序号\t工作任务\t责任单位\n1\t公开决算\t财政局\n",
+        );
+        let paths: Vec<String> = told(&plan).into_iter().map(|(path, ..)| path).collect();
+        assert!(!paths.contains(&"2".to_owned()) && paths.contains(&"附件/1".to_owned()), "{paths:?}");
+        assert!(
+            plan.unread.is_empty() && plan.clauses.iter().all(|clause| clause.text != "某县分工表" || !clause.kind.is_mapped())
+        );
     }
 
     #[test]

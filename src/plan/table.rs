@@ -5,6 +5,7 @@
 
 mod cell;
 mod columns;
+mod head;
 mod row;
 mod units;
 mod writer;
@@ -14,6 +15,7 @@ use super::{ClauseKind, Responsible};
 use crate::source::{Origin, SourceText, Span, TableRegion};
 
 use columns::Columns;
+pub(super) use head::{Head, head};
 use row::Reader;
 
 /// Rows among which the head is looked for: a sheet's name, a title, a line on who filled it in, and the head.

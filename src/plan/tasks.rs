@@ -1,6 +1,6 @@
 //! Sections with something to do → [`Task`]s with owners, deadlines, frequencies and quantities.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::phrase::{Found, Searched};
 use super::{Clause, ClauseKind, Deadline, Frequency, Quantity, Responsible, Stated, Task, duty};
@@ -20,8 +20,15 @@ pub(super) fn tasks(source: &SourceText, clauses: &[Clause], year: Option<u16>) 
     }
     found
         .retain(|task| task.clauses.iter().filter_map(|&index| clauses.get(index)).any(|clause| clause.kind == ClauseKind::Task));
+    let mut notes: BTreeMap<usize, Vec<&Clause>> = BTreeMap::new();
+    for clause in clauses.iter().filter(|clause| clause.kind == ClauseKind::Meta) {
+        if let Some(section) = clause.section {
+            notes.entry(section).or_default().push(clause);
+        }
+    }
     for task in &mut found {
-        complete(task, source, clauses, year);
+        let notes = notes.get(&task.section).map_or(&[] as &[&Clause], Vec::as_slice);
+        complete(task, source, clauses, notes, year);
     }
     found
 }
@@ -33,13 +40,17 @@ impl Task {
     }
 }
 
-fn complete(task: &mut Task, source: &SourceText, clauses: &[Clause], year: Option<u16>) {
+/// `notes` are the lines of their own that say who does the task, or by when.
+fn complete(task: &mut Task, source: &SourceText, clauses: &[Clause], notes: &[&Clause], year: Option<u16>) {
     let own: Vec<(usize, &Clause)> = task.clauses.iter().filter_map(|&index| Some((index, clauses.get(index)?))).collect();
+    // What a note states is stated of the task, by its last sentence.
+    let last = own.last().map_or(0, |(index, _)| *index);
+    let own: Vec<(usize, &Clause)> = own.into_iter().chain(notes.iter().map(|note| (last, *note))).collect();
     task.responsible = responsible(source, &own);
     let mut known = Known::default();
     for (index, clause) in own {
         let searched = Searched::new(&clause.text);
-        let deadlines = Deadline::find(&searched);
+        let mut deadlines = Deadline::find(&searched);
         let frequencies = Frequency::find(&searched);
         let mut quantities = Quantity::find(&searched);
         // The 2次 of 每季度至少2次 is no quantity of its own.
@@ -47,6 +58,7 @@ fn complete(task: &mut Task, source: &SourceText, clauses: &[Clause], year: Opti
             let taken = |span: Span| span.overlaps(quantity.span);
             !deadlines.iter().any(|found| taken(found.span)) && !frequencies.iter().any(|found| taken(found.span))
         });
+        deadlines.extend(limits(source.slice(Span::new(clause.body.end, clause.span.end))));
         add(&mut task.deadlines, &mut known.deadlines, deadlines, index);
         add(&mut task.frequencies, &mut known.frequencies, frequencies, index);
         add(&mut task.quantities, &mut known.quantities, quantities, index);
@@ -54,6 +66,17 @@ fn complete(task: &mut Task, source: &SourceText, clauses: &[Clause], year: Opti
     for deadline in &mut task.deadlines {
         deadline.value.settle(year);
     }
+}
+
+/// The deadlines that a note states by its label alone: 完成时限：6月底.
+fn limits(note: &str) -> Vec<Found<Deadline>> {
+    let stated = duty::time_limits(note).into_iter().filter(|words| Deadline::find(&Searched::new(words)).is_empty());
+    let read = |words: &str| {
+        let bounded = format!("{words}前");
+        let found = Deadline::find(&Searched::new(&bounded)).into_iter().next()?;
+        Some(Found { text: found.text.trim_end_matches('前').to_owned(), ..found })
+    };
+    stated.filter_map(read).collect()
 }
 
 /// The phrases that a task has stated so far, folded.

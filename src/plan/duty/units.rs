@@ -5,37 +5,12 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::label::{Label, label, label_position};
+use super::{closes_note, opens_note};
 use crate::plan::marks::marks;
 use crate::plan::pattern::pattern;
 use crate::plan::{Responsible, Role};
 
-/// A label before units, with the part that it gives them; `None`: what follows are no units.
-const LABELS: [(&str, Option<Role>); 24] = [
-    ("牵头责任单位", Some(Role::Lead)),
-    ("责任牵头单位", Some(Role::Lead)),
-    ("牵头单位", Some(Role::Lead)),
-    ("牵头部门", Some(Role::Lead)),
-    ("主办单位", Some(Role::Lead)),
-    ("主要责任单位", Some(Role::Lead)),
-    ("责任单位", Some(Role::Implement)),
-    ("责任部门", Some(Role::Implement)),
-    ("责任主体", Some(Role::Implement)),
-    ("落实单位", Some(Role::Implement)),
-    ("落实部门", Some(Role::Implement)),
-    ("承办单位", Some(Role::Implement)),
-    ("实施单位", Some(Role::Implement)),
-    ("负责单位", Some(Role::Implement)),
-    ("配合责任单位", Some(Role::Support)),
-    ("责任配合单位", Some(Role::Support)),
-    ("配合单位", Some(Role::Support)),
-    ("配合部门", Some(Role::Support)),
-    ("协办单位", Some(Role::Support)),
-    ("协同单位", Some(Role::Support)),
-    ("参加单位", Some(Role::Support)),
-    ("完成时限", None),
-    ("完成时间", None),
-    ("责任人", None),
-];
 /// A verb behind units, with the part that it gives them. The first of the list that is found decides.
 const VERBS: [(&str, Role); 10] = [
     ("牵头", Role::Lead),
@@ -50,6 +25,8 @@ const VERBS: [(&str, Role); 10] = [
     ("组织实施", Role::Implement),
 ];
 static VERB: LazyLock<Regex> = LazyLock::new(|| pattern(&VERBS.map(|(verb, _)| verb).join("|")));
+/// Words that give a part only where they stand last: 实施 in 各镇人民政府实施, not in 实施办.
+const LAST_WORDS: [&str; 3] = ["实施", "推进", "执行"];
 /// Longest name of a unit, in characters; what is longer is a sentence.
 const NAME: usize = 30;
 
@@ -60,40 +37,28 @@ static MANNER: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// Returns the length of the label with its colon that `text` begins with.
-pub(super) fn label_len(text: &str) -> Option<usize> {
-    // Every sentence is asked; its first character mostly answers.
-    if !text.starts_with(['牵', '责', '主', '落', '承', '实', '负', '配', '协', '参', '完']) {
-        return None;
-    }
-    let (label, _) = LABELS.iter().find(|(label, _)| text.starts_with(label))?;
-    let rest = text.strip_prefix(label)?;
-    let colon = rest.trim_start().chars().next().filter(|ch| "：:".contains(*ch))?;
-    Some(text.len() - rest.trim_start().len() + colon.len_utf8())
-}
+/// A time or a manner that stands where a unit may: 12月底前, 长期坚持, 每季度.
+static TIME: LazyLock<Regex> = LazyLock::new(|| {
+    const DAY: &str = r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|份?底|末|份|上旬|中旬|下旬)?";
+    const ENDURING: &str =
+        "全年|常年|长期|持续|常态化|经常|日常|贯穿全年|实时|即时|及时|适时|随时|立即|定期|不定期|按时|按要求|按时限要求";
+    pattern(&format!(
+        "^(?:请|并|于|在)?(?:{DAY}(?:[-—–~至]+{DAY})?|(?:\\d{{4}}|今|本|当|每)?年(?:年?[底末终内]|度)?|(?:\\d{{4}}年|今年)?(?:[上下]半年|第?[一二三四]季度)[末底]?|[每按](?:个)?(?:年|半年|季度?|月|周|旬|日|天)(?:\\d{{1,2}}日)?|(?:\\d{{4}}年)?(?:{ENDURING}))(?:之前|以前|前|内)?(?:(?:基本|全部|全面)?(?:完成|推进|坚持|实施|落实|开展|进行|执行|到位))?$"
+    ))
+});
+/// Longest such words, in bytes.
+const LONGEST_TIME: usize = 60;
 
-/// Returns where the first label that stands outside brackets begins.
-pub(super) fn label_position(text: &str) -> Option<usize> {
-    let mut depth = 0_usize;
-    for (at, ch) in marks(text) {
-        match ch {
-            '（' | '(' | '【' => depth += 1,
-            '）' | ')' | '】' => depth = depth.saturating_sub(1),
-            '：' | ':' if depth == 0 => {
-                let before = text[..at].trim_end();
-                let label = LABELS
-                    .iter()
-                    .map(|(label, _)| *label)
-                    .filter(|label| before.ends_with(label))
-                    .max_by_key(|label| label.len());
-                if let Some(label) = label {
-                    return Some(before.len() - label.len());
-                }
-            }
-            _ => {}
-        }
+/// Tells whether a phrase is nothing but a time.
+pub(super) fn is_time(phrase: &str) -> bool {
+    if phrase.len() > LONGEST_TIME || phrase == "年" || phrase == "持续" {
+        return false;
     }
-    None
+    if phrase.contains(char::is_whitespace) {
+        TIME.is_match(&phrase.replace(char::is_whitespace, ""))
+    } else {
+        TIME.is_match(phrase)
+    }
 }
 
 /// Reads the units out of everything behind the body of a sentence.
@@ -127,14 +92,18 @@ fn notes_of(text: &str) -> Vec<&str> {
             '（' | '(' if depth == 0 && part_len(&text[at..]).is_some() => {
                 part_ends = at + part_len(&text[at..]).unwrap_or(0);
             }
-            '（' | '(' | '【' => {
+            // 各镇（街道）: the bracket is of the name.
+            '（' | '(' if depth == 0 && name_len(&text[start..at], &text[at..]).is_some() => {
+                part_ends = at + name_len(&text[start..at], &text[at..]).unwrap_or(0);
+            }
+            _ if opens_note(ch) => {
                 if depth == 0 {
                     found.push(&text[start..at]);
                     start = at + ch.len_utf8();
                 }
                 depth += 1;
             }
-            '）' | ')' | '】' => {
+            _ if closes_note(ch) => {
                 depth = depth.saturating_sub(1);
                 if depth == 0 {
                     found.push(&text[start..at]);
@@ -154,6 +123,22 @@ fn part_len(text: &str) -> Option<usize> {
     let inner = text.strip_prefix(['（', '('])?;
     let after = VERBS.iter().find_map(|(verb, _)| inner.strip_prefix(verb))?.strip_prefix(['）', ')'])?;
     Some(text.len() - after.len())
+}
+
+/// Longest bracket that belongs to a name, in characters.
+const NAME_BRACKET: usize = 12;
+
+/// Returns the length of the bracket that `text` opens with when it goes on with the kind of place `before` it: 各镇（街道）.
+fn name_len(before: &str, text: &str) -> Option<usize> {
+    if !before.ends_with(['镇', '乡', '县', '区', '市', '州', '道']) {
+        return None;
+    }
+    const KINDS: [&str; 15] =
+        ["街道", "街区", "镇", "乡", "场", "园区", "开发区", "办事处", "县", "市", "区", "管委会", "街", "农场", "林场"];
+    let inner = text.strip_prefix(['（', '('])?;
+    let (close, mark) = inner.char_indices().take(NAME_BRACKET).find(|(_, ch)| matches!(ch, '）' | ')'))?;
+    let (names, rest) = (&inner[..close], &inner[close + mark.len_utf8()..]);
+    names.split('、').all(|name| KINDS.contains(&name)).then(|| text.len() - rest.len())
 }
 
 /// Splits at `separators` outside brackets; they are marks, not words.
@@ -195,10 +180,9 @@ fn units_of(note: &str) -> Vec<Responsible> {
         // A label opens its own list, with or without a mark before it.
         while let Some(at) = label_position(rest) {
             state.list(&rest[..at]);
-            let (label, role) = LABELS.iter().find(|(label, _)| rest[at..].starts_with(label)).copied().unwrap_or(("", None));
-            let len = label_len(&rest[at..]).unwrap_or(label.len());
+            let (kind, len) = label(&rest[at..]).unwrap_or((Label::Person, rest.len() - at));
             rest = &rest[at + len..];
-            let Some(role) = role else {
+            let Label::Units(role) = kind else {
                 rest = label_position(rest).map_or("", |next| &rest[next..]);
                 continue;
             };
@@ -226,6 +210,9 @@ impl Group {
 
     fn token(&mut self, token: &str) {
         let token = token.trim_matches(['：', ':', ' ']);
+        if is_time(token) {
+            return;
+        }
         let token = token.strip_prefix('由').unwrap_or(token);
         if let Some((lead, support)) = token.split_once('会').and_then(|_| token.split_once("会同")) {
             self.names(lead.trim_end_matches('并'));
@@ -245,6 +232,8 @@ impl Group {
         }
         let (verb, verb_at) = verb_of(text);
         let end = MANNER.find(text).map_or(verb_at, |manner| manner.start().min(verb_at));
+        let last = LAST_WORDS.iter().find_map(|last| text.strip_suffix(last)).filter(|_| verb.is_none());
+        let (verb, end) = last.map_or((verb, end), |names| (Some(Role::Implement), end.min(names.len())));
         self.names(&text[..end]);
         self.settle(verb);
     }
@@ -293,9 +282,9 @@ impl Group {
     }
 }
 
-/// Tells whether a character begins a word of [`VERBS`] or of [`MANNER`].
+/// Tells whether a character begins a word of [`VERBS`], of [`LAST_WORDS`] or of [`MANNER`].
 const fn opens_part(ch: char) -> bool {
-    matches!(ch, '牵' | '配' | '协' | '参' | '负' | '落' | '承' | '主' | '组')
+    matches!(ch, '牵' | '配' | '协' | '参' | '负' | '落' | '承' | '主' | '组' | '实' | '推' | '执')
         || matches!(ch, '等' | '各' | '按' | '根' | '依' | '分' | '具' | '共' | '结')
 }
 
@@ -377,10 +366,28 @@ mod tests {
 
     #[test]
     fn every_verb_and_manner_opens_with_a_character_that_is_asked_for() {
-        assert!(VERBS.iter().all(|(verb, _)| verb.starts_with(opens_part)));
+        assert!(VERBS.iter().map(|(verb, _)| verb).chain(&LAST_WORDS).all(|verb| verb.starts_with(opens_part)));
         for manner in ["等有关部门", "各自", "按职责", "根据分工", "依职责", "分别", "具体", "共同", "结合"]
         {
             assert!(MANNER.is_match(manner) && manner.starts_with(opens_part), "{manner}");
+        }
+    }
+
+    #[test]
+    fn marks_of_brackets_and_words_of_time_are_no_part_of_a_name() {
+        let cases: [(&str, &[(&str, &str)]); 9] = [
+            ("〔责任单位：县财政局〕", &[("县财政局", "implement")]),
+            ("[责任单位：县环保局、各镇]", &[("县环保局", "implement"), ("各镇", "implement")]),
+            ("［牵头单位：县水利局］", &[("县水利局", "lead")]),
+            ("（县食药监局牵头，长期坚持）", &[("县食药监局", "lead")]),
+            ("（县物价局、县市场监管局牵头，持续实施）", &[("县物价局", "lead"), ("县市场监管局", "lead")]),
+            ("（县应急局牵头，年底前完成）", &[("县应急局", "lead")]),
+            ("（各乡镇人民政府实施）", &[("各乡镇人民政府", "implement")]),
+            ("配合部门：区气象局、各镇（街道）", &[("区气象局", "support"), ("各镇（街道）", "support")]),
+            ("责任单位：县财政局 责任领导：李某 副县长 完成时间：12月底", &[("县财政局", "implement")]),
+        ];
+        for (note, expected) in cases {
+            assert_eq!(read(note), pairs(expected), "{note}");
         }
     }
 

@@ -27,7 +27,7 @@ pub(super) enum Column {
 
 /// What the words of a head cell mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Word {
+pub(super) enum Word {
     Number,
     Group,
     Task,
@@ -123,7 +123,8 @@ fn divides(source: &SourceText, first: &[Span], second: &[Span]) -> bool {
         && rest.into_iter().all(|(column, span)| span.is_empty() || first.get(column) == Some(span) || short(span))
 }
 
-fn word(text: &str) -> Option<Word> {
+/// Reads a cell of a head; `None` where it is no such cell.
+pub(super) fn word(text: &str) -> Option<Word> {
     let plain = fold(text);
     let outside = plain.split('(').next().unwrap_or(&plain);
     let has = |words: &[&str]| words.iter().any(|word| plain.contains(word));
