@@ -13,12 +13,13 @@ use crate::cli::settings::Settings;
 use crate::gap::{Accepted, unknown_targets};
 use crate::identity;
 use crate::lineage::{Corpus, Member};
-use crate::mapping::Mapper;
 use crate::mapping::review::Tally;
+use crate::mapping::{Mapper, Mapping};
 use crate::plan::manifest::{self, Exception, Facts, Manifest, id_of};
 use crate::plan::{self, Plan};
 use crate::source::parallel;
 use crate::source::yaml::DataFile;
+use crate::taxonomy::Taxonomy;
 
 /// Endings of the files that are taken for plans in a folder without a manifest.
 const PLAN_ENDINGS: [&str; 11] = ["txt", "md", "docx", "doc", "wps", "pdf", "html", "htm", "mht", "xlsx", "xls"];
@@ -59,7 +60,7 @@ pub(in crate::cli) fn plans(paths: &[PathBuf], mapper: &Mapper<'_>, settings: &S
 
 /// The same, with the exceptions of the manifests.
 pub(in crate::cli) fn plans_with_exceptions(paths: &[PathBuf], mapper: &Mapper<'_>, settings: &Settings) -> Result<Read> {
-    let groups = paths.iter().map(|path| expand(path, mapper, settings)).collect::<Result<Vec<Group>>>()?;
+    let groups = paths.iter().map(|path| expand(path, mapper.taxonomy(), settings)).collect::<Result<Vec<Group>>>()?;
     let mut wanted = Vec::new();
     let mut laid: Vec<(usize, Reviews)> = Vec::new();
     let mut accepted = Vec::new();
@@ -103,7 +104,7 @@ pub(in crate::cli) fn plans_with_review(
     let mut all = Reviews { files: vec![review.to_path_buf()], elsewhere: Vec::new() };
     let mut wanted = Vec::new();
     for path in paths {
-        let group = expand(path, mapper, settings)?;
+        let group = expand(path, mapper.taxonomy(), settings)?;
         wanted.extend(group.wanted);
         all.extend(group.reviews);
     }
@@ -113,10 +114,15 @@ pub(in crate::cli) fn plans_with_review(
 }
 
 fn read_all(wanted: &[Wanted], mapper: &Mapper<'_>, settings: &Settings) -> Result<Corpus> {
+    members(wanted, mapper.taxonomy(), |plan| mapper.map(plan), settings)
+}
+
+/// Reads plans; `map` gives what their clauses ask for.
+fn members(wanted: &[Wanted], taxonomy: &Taxonomy, map: impl Fn(&Plan) -> Mapping + Sync, settings: &Settings) -> Result<Corpus> {
     let bar = progress::bar(settings, wanted.len());
     let read = parallel::each(wanted, |one| {
         bar.set_message(one.name.clone());
-        let member = read(one, mapper, settings).map(|plan| Member { mapping: mapper.map(&plan), plan });
+        let member = read(one, taxonomy, settings).map(|plan| Member { mapping: map(&plan), plan });
         bar.inc(1);
         member
     });
@@ -143,6 +149,14 @@ fn read_all(wanted: &[Wanted], mapper: &Mapper<'_>, settings: &Settings) -> Resu
     Ok(corpus)
 }
 
+/// Reads the plans that `paths` name and maps nothing, for what asks only how they are built.
+pub(in crate::cli) fn unmapped_plans(paths: &[PathBuf], taxonomy: &Taxonomy, settings: &Settings) -> Result<Vec<Plan>> {
+    let groups = paths.iter().map(|path| expand(path, taxonomy, settings)).collect::<Result<Vec<Group>>>()?;
+    let wanted: Vec<Wanted> = groups.into_iter().flat_map(|group| group.wanted).collect();
+    let corpus = members(&wanted, taxonomy, |_| Mapping::default(), settings)?;
+    Ok(corpus.members.into_iter().map(|member| member.plan).collect())
+}
+
 /// Reads and maps one plan into a corpus of its own.
 pub(in crate::cli) fn single_plan(path: &Path, mapper: &Mapper<'_>, settings: &Settings) -> Result<Read> {
     if path.is_dir() {
@@ -151,7 +165,7 @@ pub(in crate::cli) fn single_plan(path: &Path, mapper: &Mapper<'_>, settings: &S
     plans_with_exceptions(&[path.to_path_buf()], mapper, settings)
 }
 
-fn expand(path: &Path, mapper: &Mapper<'_>, settings: &Settings) -> Result<Group> {
+fn expand(path: &Path, taxonomy: &Taxonomy, settings: &Settings) -> Result<Group> {
     if path == Path::new("-") {
         let (name, id) = ("-".to_owned(), Some("stdin".to_owned()));
         let wanted = Wanted { path: path.to_path_buf(), name, id, facts: Facts::default(), entry: 0, parents: Vec::new() };
@@ -159,22 +173,22 @@ fn expand(path: &Path, mapper: &Mapper<'_>, settings: &Settings) -> Result<Group
     }
     if path.is_dir() {
         let listed = path.join(manifest::FILE_NAME);
-        return if listed.is_file() { from_manifest(&listed, mapper, settings) } else { from_folder(path) };
+        return if listed.is_file() { from_manifest(&listed, taxonomy, settings) } else { from_folder(path) };
     }
     if path.file_name().is_some_and(|name| name == manifest::FILE_NAME) {
-        return from_manifest(path, mapper, settings);
+        return from_manifest(path, taxonomy, settings);
     }
     if !path.exists() {
         bail!("there is no file or folder {}; check the name", path.display());
     }
-    beside_manifest(path, mapper, settings)
+    beside_manifest(path, taxonomy, settings)
 }
 
 /// A file that the manifest beside it lists has the facts that stand there, the reviews and the exceptions.
-fn beside_manifest(path: &Path, mapper: &Mapper<'_>, settings: &Settings) -> Result<Group> {
+fn beside_manifest(path: &Path, taxonomy: &Taxonomy, settings: &Settings) -> Result<Group> {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let listed = path.parent().map(|folder| folder.join(manifest::FILE_NAME)).filter(|listed| listed.is_file());
-    let manifest = listed.as_deref().map(|listed| manifest_at(listed, mapper, settings)).transpose()?.unwrap_or_default();
+    let manifest = listed.as_deref().map(|listed| manifest_at(listed, taxonomy, settings)).transpose()?.unwrap_or_default();
     let at = manifest.plans.iter().position(|entry| entry.path == name);
     let mut group = Group::default();
     if let (Some(listed), Some(at)) = (&listed, at) {
@@ -195,18 +209,18 @@ fn beside(manifest_path: &Path, names: &[String]) -> Vec<PathBuf> {
     names.iter().map(|name| folder.join(name)).collect()
 }
 
-fn manifest_at(manifest_path: &Path, mapper: &Mapper<'_>, settings: &Settings) -> Result<Manifest> {
+fn manifest_at(manifest_path: &Path, taxonomy: &Taxonomy, settings: &Settings) -> Result<Manifest> {
     let file = DataFile::new(manifest_path.display().to_string(), file::text(manifest_path, settings)?);
     let read = manifest::read(&file).and_then(|manifest| {
-        let problems = unknown_targets(&manifest.exceptions, &file.name, mapper.taxonomy());
+        let problems = unknown_targets(&manifest.exceptions, &file.name, taxonomy);
         if problems.has_errors() { Err(problems) } else { Ok(manifest) }
     });
     read.map_err(|problems| DataProblems { files: vec![file], problems }.into())
 }
 
-fn from_manifest(manifest_path: &Path, mapper: &Mapper<'_>, settings: &Settings) -> Result<Group> {
+fn from_manifest(manifest_path: &Path, taxonomy: &Taxonomy, settings: &Settings) -> Result<Group> {
     let folder = manifest_path.parent().unwrap_or(Path::new(""));
-    let manifest = manifest_at(manifest_path, mapper, settings)?;
+    let manifest = manifest_at(manifest_path, taxonomy, settings)?;
     let reviews = Reviews { files: beside(manifest_path, &manifest.reviews), elsewhere: Vec::new() };
     let wanted = manifest.plans.into_iter().enumerate().map(|(at, entry)| {
         let path = folder.join(&entry.path);
@@ -237,7 +251,7 @@ fn from_folder(folder: &Path) -> Result<Group> {
     Ok(Group { wanted, ..Group::default() })
 }
 
-fn read(wanted: &Wanted, mapper: &Mapper<'_>, settings: &Settings) -> Result<Plan> {
+fn read(wanted: &Wanted, taxonomy: &Taxonomy, settings: &Settings) -> Result<Plan> {
     let shown = || wanted.path.display().to_string();
     let bytes = file::bytes(&wanted.path, settings)?;
     let source = convert::read(&wanted.name, &bytes, settings).with_context(shown)?;
@@ -245,7 +259,7 @@ fn read(wanted: &Wanted, mapper: &Mapper<'_>, settings: &Settings) -> Result<Pla
     let mut plan = plan::parse(&id, source).with_context(shown)?;
     // Given facts help to decide a name that exists twice, and stand against what the tables say.
     wanted.facts.apply(&mut plan.header);
-    identity::identify(&mut plan, mapper.taxonomy());
+    identity::identify(&mut plan, taxonomy);
     wanted.facts.apply(&mut plan.header);
     Ok(plan)
 }

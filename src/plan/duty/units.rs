@@ -130,11 +130,11 @@ const NAME_BRACKET: usize = 12;
 
 /// Returns the length of the bracket that `text` opens with when it goes on with the kind of place `before` it: 各镇（街道）.
 fn name_len(before: &str, text: &str) -> Option<usize> {
+    const KINDS: [&str; 15] =
+        ["街道", "街区", "镇", "乡", "场", "园区", "开发区", "办事处", "县", "市", "区", "管委会", "街", "农场", "林场"];
     if !before.ends_with(['镇', '乡', '县', '区', '市', '州', '道']) {
         return None;
     }
-    const KINDS: [&str; 15] =
-        ["街道", "街区", "镇", "乡", "场", "园区", "开发区", "办事处", "县", "市", "区", "管委会", "街", "农场", "林场"];
     let inner = text.strip_prefix(['（', '('])?;
     let (close, mark) = inner.char_indices().take(NAME_BRACKET).find(|(_, ch)| matches!(ch, '）' | ')'))?;
     let (names, rest) = (&inner[..close], &inner[close + mark.len_utf8()..]);

@@ -6,6 +6,8 @@ use super::columns::{Word, word};
 const CELLS: usize = 10;
 /// Longest cell of such a head that does not name units, in characters.
 const LENGTH: usize = 6;
+/// Longest cell of such a head, in bytes.
+const LONGEST: usize = 80;
 
 /// A head, one cell a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,6 +28,10 @@ pub(in crate::plan) fn head<'t>(lines: impl Iterator<Item = &'t str>) -> Option<
 
 /// Reads a line as a cell of a head; a heading that only has such a word in it is longer.
 fn cell(line: &str) -> Option<Word> {
+    // Every line without a number is asked.
+    if line.len() > LONGEST {
+        return None;
+    }
     let found = word(line).filter(|_| !line.contains(['：', ':', '、']))?;
     let names_units = matches!(found, Word::Units(_) | Word::LedByFirst);
     (names_units || line.chars().count() <= LENGTH).then_some(found)
