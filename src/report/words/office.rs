@@ -42,13 +42,18 @@ strings! {
         map_note: "各格为已覆盖数/应覆盖数和覆盖率，底色越深覆盖越多；空白：该级计划没有这一领域的要求。", "Covered of asked for, and the share; the darker, the more is covered. Blank: nothing of the domain is asked of plans of that level.";
         lineage_note: "自左向右逐级展开：同一上级的计划并列在其右侧；← 后为认定上级的依据和置信度。", "Levels from left to right: a document stands beside all that carry it out. After ← stands how the one above was found, and how sure that is.";
         too_many: "共 {plans} 份计划，超过一份文档所能容纳的 {most} 份：本文件只有汇总。每份计划各有一份 gap-*.docx，对照表和逐项明细见 report.xlsx。", "There are {plans} plans, more than the {most} that one document holds: this one has the summary only. Each plan has a gap-*.docx of its own; the comparison and every item are in report.xlsx.";
-        appendix_note: "未覆盖、部分覆盖、无法判定和新增的事项已在分计划报告中引述；此处列出其余全部事项（已覆盖）的第一句原文，各句全文见 report.xlsx“条款”表。", "What is dropped, partial, undetermined or added is quoted plan by plan above. Here stand all other items, those covered, with the first clause of each; the sheet Clauses of report.xlsx has every clause in full.";
-        lost_here: "轨迹、上级要求", "Trace, asked for in";
+        contents_note: "（右键“更新域”或按 F9，可显示页码。）", "(Update this field, by F9, to show the page numbers.)";
+        appendix_note: "计划中写到的每个事项及其全部原文；未覆盖的事项没有原文，见分计划报告。加粗的是归类所依据的词语。", "Every item that a plan speaks of, with all of its clauses in full; what is dropped has none and stands in the plan-by-plan part. Words in bold carried the label.";
+        covered_items: "已覆盖的事项", "Covered items";
+        lacking: "缺少", "Missing";
         demand: "缺少的要素、原文", "Missing elements, text";
         of_parent: "上级原文", "Parent";
         of_plan: "本计划原文", "This plan";
-        more_quotes: "（另有 {rest} 句，见来源文件）", "({rest} more clauses; see the source)";
-        mark_help: "原文中加粗的是归类所依据的词语。", "Words in bold carried the label.";
+        side_line: "{side}第 {line} 行", "{side}, line {line}";
+        more_quotes: "（另 {rest} 句）", " (and {rest} more)";
+        mark_help: "未覆盖的事项，本计划中没有要求它的句子。其余各引一句，加粗的是归类所依据的词语，过长处以“……”略去；{whole}。", "No clause of this plan asks for what is dropped. Of the rest one clause each is quoted; words in bold carried the label, dots stand where it is cut. {whole}.";
+        whole_in_appendix: "全部原文见附录", "Every clause stands in full in the appendix";
+        whole_in_forms: "全部原文见本报告的网页、工作簿（xlsx）或 Markdown 形式", "Every clause stands in full in the page, the workbook (xlsx) and the Markdown form of this report";
     }
 }
 
