@@ -1,8 +1,8 @@
-//! Finds in one pass the words and marks that say how a clause is built.
+//! The words and marks that say how a clause is built.
 
 use std::collections::BTreeMap;
 
-use super::words::Words;
+use super::lexicon::Words;
 use crate::source::{Span, fold::fold};
 use crate::taxonomy::MappingRules;
 
@@ -62,14 +62,14 @@ const MARKS: [(&str, Cue); 8] = [
     ("》", Cue::TitleCloses),
 ];
 
-/// All cues of a taxonomy, ready to be found.
+/// All cues of a taxonomy.
 pub(super) struct Cues {
     /// What each word says; one may open a channel and end a topic.
-    words: Words<Cue>,
+    pub(super) words: Words<Cue>,
 }
 
 impl Cues {
-    /// Builds the automaton.
+    /// Collects the words and what they say.
     pub(super) fn new(rules: &MappingRules) -> Self {
         let mut patterns: BTreeMap<String, Vec<Cue>> = BTreeMap::new();
         for (mark, cue) in MARKS {
@@ -91,17 +91,5 @@ impl Cues {
             patterns.entry(fold(word)).or_default().push(cue);
         }
         Self { words: Words::new(patterns) }
-    }
-
-    /// Finds the cues of a folded clause, by place; of those that begin together the shorter comes first.
-    pub(super) fn find(&self, text: &str) -> Vec<Found> {
-        let mut found = Vec::with_capacity(text.len() / 8);
-        for word in self.words.find(text) {
-            for &cue in word.meanings {
-                found.push(Found { cue, span: word.span });
-            }
-        }
-        found.sort_unstable_by_key(|found| (found.span, found.cue));
-        found
     }
 }

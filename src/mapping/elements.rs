@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::matcher::{Conditions, stands_alone};
+use super::lexicon::{Found, Words};
+use super::matcher::Conditions;
 use super::model::{Evidence, Label, Named};
 use super::phrase::{Phrase, Role};
-use super::words::Words;
 use crate::plan::Clause;
 use crate::source::{Span, fold::Folded, fold::fold};
 use crate::taxonomy::{ElementId, ItemId, MappingRules, Strength, Taxonomy};
@@ -22,23 +22,22 @@ pub(super) struct ElementHit {
 }
 
 /// A term of an element, with its conditions.
-struct Claim {
+pub(super) struct Claim {
     element: ElementId,
     term: usize,
     conditions: Conditions,
 }
 
-/// The terms of all elements, ready to be found.
+/// The terms of all elements, with the elements that claim them.
 ///
-/// They have an automaton of their own: they are general words, which would hide the terms of items, and it runs over labelled
-/// clauses only.
+/// They are a list of their own: they are general words, which would hide the terms of items.
 pub(super) struct ElementMatcher {
     /// The elements that claim each term; none for a neutral phrase.
-    words: Words<Claim>,
+    pub(super) words: Words<Claim>,
 }
 
 impl ElementMatcher {
-    /// Builds the automaton.
+    /// Collects the terms and what claims them.
     pub(super) fn new(taxonomy: &Taxonomy) -> Self {
         let mut patterns: BTreeMap<String, Vec<Claim>> = BTreeMap::new();
         for element in taxonomy.ids().flat_map(|item| taxonomy.elements_of(item)) {
@@ -47,38 +46,35 @@ impl ElementMatcher {
                 patterns.entry(fold(&term.text)).or_default().push(claim);
             }
         }
-        // Without an element no phrase need be kept from naming one.
-        if !patterns.is_empty() {
-            for phrase in &taxonomy.rules.neutral {
-                patterns.entry(fold(phrase)).or_default().clear();
-            }
+        for phrase in &taxonomy.rules.neutral {
+            patterns.entry(fold(phrase)).or_default().clear();
         }
         Self { words: Words::new(patterns) }
     }
 
-    /// Finds the terms of the elements of `items` in a folded clause, by element and place.
+    /// Makes hits of the `terms` in a folded clause that belong to elements of `items`, by element and place.
     ///
     /// Of one item the longest term wins, as it does among the terms of items. A cited title, a purpose and a list of actors weigh
     /// as they do for items. A channel does name elements, because how something is done is often the very part to check
     /// (在24小时内举行新闻发布会, 运用图解解读), but what stands inside the name of a platform is what the platform is for.
     ///
     /// `phrases` are those of the clause.
-    pub(super) fn find(&self, text: &str, phrases: &[Phrase], items: &[ItemId], rules: &MappingRules) -> Vec<ElementHit> {
+    pub(super) fn find(
+        &self,
+        text: &str,
+        terms: &[Found],
+        phrases: &[Phrase],
+        items: &[ItemId],
+        rules: &MappingRules,
+    ) -> Vec<ElementHit> {
         if items.is_empty() {
             return Vec::new();
         }
-        // Most words are those of other items.
-        let concerns = |claims: &[Claim]| claims.is_empty() || claims.iter().any(|claim| items.contains(&claim.element.item));
-        let found = self.words.find(text).filter(|word| concerns(word.meanings) && stands_alone(text, word.span));
-        let mut matches: Vec<(Span, &[Claim])> = found.map(|word| (word.span, word.meanings)).collect();
-        if matches.is_empty() {
-            return Vec::new();
-        }
-        matches.sort_by_key(|(span, _)| (span.start, usize::MAX - span.end));
         let mut covered = vec![0; items.len()];
         let mut neutral = 0;
         let mut hits = Vec::new();
-        for (span, claims) in matches {
+        for &Found { span, word } in terms {
+            let claims = self.words.meanings(word);
             if claims.is_empty() {
                 neutral = neutral.max(span.end);
             }
@@ -106,13 +102,14 @@ impl ElementMatcher {
         &self,
         clause: &Clause,
         folded: &Folded,
+        terms: &[Found],
         phrases: &[Phrase],
         labels: impl Iterator<Item = &'l mut Label>,
         rules: &MappingRules,
     ) {
         let mut labels: Vec<&mut Label> = labels.collect();
         let items: Vec<ItemId> = labels.iter().map(|label| label.item).collect();
-        for hit in self.find(folded.text(), phrases, &items, rules) {
+        for hit in self.find(folded.text(), terms, phrases, &items, rules) {
             let named = Named { element: hit.element, evidence: Evidence::at(clause, folded, hit.span) };
             labels.iter_mut().filter(|label| label.item == hit.element.item).for_each(|label| label.elements.push(named));
         }
@@ -148,7 +145,7 @@ fn inside_platform(text: &str, words: Span, channel: &Phrase, rules: &MappingRul
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::mapping::cues::Cues;
+    use crate::mapping::lexicon::Lexicon;
     use crate::mapping::phrase::phrases;
     use crate::plan::ClauseKind;
     use crate::taxonomy::{load, starter_files};
@@ -181,8 +178,10 @@ mod tests {
         let taxonomy = taxonomy();
         let items = [taxonomy.by_code("FX1").expect("an item")];
         let text = &fold(text);
-        let phrases = phrases(text, ClauseKind::Task, &Cues::new(&taxonomy.rules));
-        let hits = ElementMatcher::new(&taxonomy).find(text, &phrases, &items, &taxonomy.rules);
+        let lexicon = Lexicon::new(&taxonomy);
+        let words = lexicon.read(text);
+        let phrases = phrases(text, ClauseKind::Task, &words.cues);
+        let hits = lexicon.elements.find(text, &words.elements, &phrases, &items, &taxonomy.rules);
         hits.iter().map(|hit| format!("{} {}", taxonomy.element(hit.element).code, &text[hit.span.range()])).collect()
     }
 

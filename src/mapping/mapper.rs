@@ -4,17 +4,16 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::context::{Topic, Weighed, complete, left_below, weigh};
-use super::cues::Cues;
-use super::elements::ElementMatcher;
 use super::explain::{Candidate, Explanation, Reason};
-use super::matcher::{Hit, Matcher};
+use super::lexicon::{Found, Lexicon};
+use super::matcher::Hit;
 use super::model::{Basis, Evidence, Label, Mapping};
 use super::neighbours::of_heading;
 use super::phrase::{Phrase, phrases};
 use super::review::Decision;
 use super::score::{Word, scores};
 use crate::plan::{Clause, ClauseKind, Plan};
-use crate::source::{Span, fold::Folded, parallel};
+use crate::source::{Span, fold::Folded};
 use crate::taxonomy::{ItemId, MappingRules, Taxonomy};
 
 /// A taxonomy made ready for mapping; build it once, use it for every plan.
@@ -22,9 +21,7 @@ use crate::taxonomy::{ItemId, MappingRules, Taxonomy};
 pub struct Mapper<'t> {
     taxonomy: &'t Taxonomy,
     rules: &'t MappingRules,
-    matcher: Arc<Matcher>,
-    elements: Arc<ElementMatcher>,
-    cues: Arc<Cues>,
+    lexicon: Arc<Lexicon>,
     /// Domain of each item, by its id.
     domains: Arc<[usize]>,
 }
@@ -33,20 +30,10 @@ impl<'t> Mapper<'t> {
     /// Prepares `taxonomy`.
     #[must_use]
     pub fn new(taxonomy: &'t Taxonomy) -> Self {
-        // Both automata take a part of the start of every run that is worth a second core.
-        let made = parallel::each(&[true, false], |items| match items {
-            true => (Some(Matcher::new(taxonomy)), None),
-            false => (None, Some(ElementMatcher::new(taxonomy))),
-        });
-        let (matchers, elements): (Vec<_>, Vec<_>) = made.into_iter().unzip();
-        let matcher = matchers.into_iter().flatten().next().unwrap_or_else(|| Matcher::new(taxonomy));
-        let elements = elements.into_iter().flatten().next().unwrap_or_else(|| ElementMatcher::new(taxonomy));
         Self {
             taxonomy,
             rules: &taxonomy.rules,
-            matcher: Arc::new(matcher),
-            elements: Arc::new(elements),
-            cues: Arc::new(Cues::new(&taxonomy.rules)),
+            lexicon: Arc::new(Lexicon::new(taxonomy)),
             domains: taxonomy.items.iter().map(|item| item.domain).collect(),
         }
     }
@@ -63,14 +50,7 @@ impl<'t> Mapper<'t> {
     where
         't: 'r,
     {
-        Mapper {
-            taxonomy: self.taxonomy,
-            rules,
-            matcher: Arc::clone(&self.matcher),
-            elements: Arc::clone(&self.elements),
-            cues: Arc::clone(&self.cues),
-            domains: Arc::clone(&self.domains),
-        }
+        Mapper { taxonomy: self.taxonomy, rules, lexicon: Arc::clone(&self.lexicon), domains: Arc::clone(&self.domains) }
     }
 
     /// Labels every clause of `plan`.
@@ -124,8 +104,9 @@ impl<'t> Mapper<'t> {
         each: &mut impl FnMut(Reading<'_>),
     ) -> (Vec<Label>, Vec<Label>) {
         let folded = Folded::new(plan.source.slice(clause.body));
-        let phrases = phrases(folded.text(), clause.kind, &self.cues);
-        let weighed = self.weighed(&folded, &phrases, clause.kind, topic);
+        let words = self.lexicon.read(folded.text());
+        let phrases = phrases(folded.text(), clause.kind, &words.cues);
+        let weighed = self.weighed(&folded, &words.terms, &phrases, clause.kind, topic);
         each(Reading { index, clause, folded: &folded, weighed: &weighed, topic });
         let place = |span: Span| Evidence::at(clause, &folded, span);
         let label = |weighed: &Weighed| {
@@ -146,14 +127,15 @@ impl<'t> Mapper<'t> {
         let doubtful = |weighed: &&Weighed| (self.rules.doubtful..self.rules.threshold).contains(&weighed.confidence);
         let mut labels = complete(own, topic, last, points_back, self.rules);
         let mut doubtful: Vec<Label> = weighed.iter().filter(doubtful).map(label).collect();
-        self.elements.name(clause, &folded, &phrases, labels.iter_mut().chain(&mut doubtful), self.rules);
+        let elements = &self.lexicon.elements;
+        elements.name(clause, &folded, &words.elements, &phrases, labels.iter_mut().chain(&mut doubtful), self.rules);
         (labels, doubtful)
     }
 
     /// Weighs a clause part by part: what ；sets apart is a demand of its own, and may leave the topic by itself.
-    fn weighed(&self, folded: &Folded, phrases: &[Phrase], kind: ClauseKind, topic: Topic<'_>) -> Vec<Weighed> {
+    fn weighed(&self, folded: &Folded, terms: &[Found], phrases: &[Phrase], kind: ClauseKind, topic: Topic<'_>) -> Vec<Weighed> {
         let text = folded.text();
-        let hits = self.matcher.find(text);
+        let hits = self.lexicon.matcher.find(text, terms);
         let mut all: BTreeMap<ItemId, Weighed> = BTreeMap::new();
         for part in parts(text) {
             let hits = within(&hits, part);

@@ -1,8 +1,8 @@
-//! Finds all terms of the taxonomy in one pass.
+//! The items that the terms in a clause speak for.
 
 use std::collections::BTreeMap;
 
-use super::words::{Found, Words};
+use super::lexicon::{Found, Words};
 use crate::source::{Span, fold::fold};
 use crate::taxonomy::{ItemId, Strength, Taxonomy, Term};
 
@@ -23,7 +23,7 @@ pub(super) struct Hit {
 
 /// What a pattern stands for.
 #[derive(Debug)]
-struct Claim {
+pub(super) struct Claim {
     item: ItemId,
     strength: Strength,
     term: Option<usize>,
@@ -51,14 +51,14 @@ impl Conditions {
     }
 }
 
-/// All terms of a taxonomy, ready to be found.
+/// All terms of a taxonomy, with the items that claim them.
 pub(super) struct Matcher {
     /// The items that claim each term; none for a neutral phrase.
-    words: Words<Claim>,
+    pub(super) words: Words<Claim>,
 }
 
 impl Matcher {
-    /// Builds the automaton.
+    /// Collects the terms and what claims them.
     pub(super) fn new(taxonomy: &Taxonomy) -> Self {
         let mut patterns: BTreeMap<String, Vec<Claim>> = BTreeMap::new();
         for id in taxonomy.ids() {
@@ -80,49 +80,20 @@ impl Matcher {
         Self { words: Words::new(patterns) }
     }
 
-    /// Finds the terms in a folded text; a hit inside a longer one is left out, even where the conditions of the
+    /// Makes hits of the `terms` in a folded text; one inside a longer one is left out, even where the conditions of the
     /// longer one do not hold: the words still belong to it.
-    pub(super) fn find(&self, text: &str) -> Vec<Hit> {
-        let mut matches = Vec::with_capacity(text.len() / 16);
-        matches.extend(self.words.find(text).filter(|word| stands_alone(text, word.span)));
-        matches.sort_by_key(|word| (word.span.start, usize::MAX - word.span.end));
+    pub(super) fn find(&self, text: &str, terms: &[Found]) -> Vec<Hit> {
         let mut covered = 0;
         let mut hits = Vec::new();
-        for Found { span, number: pattern, meanings } in matches {
+        for &Found { span, word: pattern } in terms {
             if span.end <= covered {
                 continue;
             }
             covered = span.end;
-            for claim in meanings.iter().filter(|claim| claim.conditions.hold(text)) {
+            for claim in self.words.meanings(pattern).iter().filter(|claim| claim.conditions.hold(text)) {
                 hits.push(Hit { span, item: claim.item, strength: claim.strength, pattern, term: claim.term });
             }
         }
         hits
-    }
-}
-
-/// Tells whether words are not the middle of a longer number or Latin word: 12345 in a telephone number is no hotline.
-pub(super) fn stands_alone(text: &str, words: Span) -> bool {
-    let bytes = text.as_bytes();
-    let is_inside = |at: usize| {
-        let one = |at: usize| bytes.get(at).copied().unwrap_or_default();
-        let (before, after) = (one(at.wrapping_sub(1)), one(at));
-        (before.is_ascii_digit() && after.is_ascii_digit()) || (before.is_ascii_alphabetic() && after.is_ascii_alphabetic())
-    };
-    !is_inside(words.start) && !is_inside(words.end)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_number_inside_a_longer_one_is_another_number() {
-        let alone = |text: &str, words: &str| text.find(words).map(|at| stands_alone(text, Span::new(at, at + words.len())));
-        assert_eq!(alone("拨打12345热线", "12345"), Some(true));
-        assert_eq!(alone("电话1234567", "12345"), Some(false));
-        assert_eq!(alone("推广ppp项目", "ppp"), Some(true));
-        assert_eq!(alone("pppoe", "ppp"), Some(false));
-        assert_eq!(alone("在15小时内", "5小时内"), Some(false));
     }
 }

@@ -9,6 +9,7 @@ mod cues;
 mod elements;
 pub mod eval;
 mod explain;
+mod lexicon;
 mod mapper;
 mod matcher;
 mod model;
@@ -18,7 +19,6 @@ mod phrase;
 pub mod review;
 mod score;
 mod usage;
-mod words;
 
 pub use context::Context;
 pub use explain::{Candidate, Explanation, Reason};

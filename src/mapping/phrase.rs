@@ -1,6 +1,6 @@
 //! The role that a stretch of a clause plays: object, channel, purpose, mere modifier, citation.
 
-use super::cues::{Cue, Cues, Found};
+use super::cues::{Cue, Found};
 use crate::plan::ClauseKind;
 use crate::source::Span;
 
@@ -43,13 +43,12 @@ impl Phrase {
 /// Characters of the shortest topic that an opening such as 围绕 can have.
 const SHORTEST_TOPIC: usize = 4;
 
-/// Cuts a folded clause into the stretches that are not its plain object.
-pub(super) fn phrases(text: &str, kind: ClauseKind, cues: &Cues) -> Vec<Phrase> {
-    let cues = cues.find(text);
-    let segments = segments(text, &cues);
-    let mut found = citations(&cues);
+/// Cuts a folded clause into the stretches that are not its plain object, by its cues in the order of their places.
+pub(super) fn phrases(text: &str, kind: ClauseKind, cues: &[Found]) -> Vec<Phrase> {
+    let segments = segments(text, cues);
+    let mut found = citations(cues);
     for (index, &span) in segments.iter().enumerate() {
-        let segment = Segment { text, span, cues: within(&cues, span) };
+        let segment = Segment { text, span, cues: within(cues, span) };
         if index > 0 && segment.opens_with(|cue| cue == Cue::PurposeOpening).is_some() {
             found.push(Phrase { span, role: Role::Purpose });
         }

@@ -2,10 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::cues::Cues;
-use super::elements::ElementMatcher;
+use super::lexicon::Lexicon;
 use super::mapper::Mapper;
-use super::matcher::Matcher;
 use super::phrase::phrases;
 use crate::plan::Plan;
 use crate::source::{Problem, Problems, Severity, fold::Folded};
@@ -39,8 +37,7 @@ pub struct Shared {
 
 /// Counts what the terms do on the plans of a corpus.
 pub fn usage<'p>(taxonomy: &Taxonomy, plans: impl IntoIterator<Item = &'p Plan>) -> Usage {
-    let (matcher, elements) = (Matcher::new(taxonomy), ElementMatcher::new(taxonomy));
-    let (mapper, cues) = (Mapper::new(taxonomy), Cues::new(&taxonomy.rules));
+    let (mapper, lexicon) = (Mapper::new(taxonomy), Lexicon::new(taxonomy));
     let mut usage = Usage::default();
     for plan in plans {
         let mapping = mapper.map(plan);
@@ -48,15 +45,16 @@ pub fn usage<'p>(taxonomy: &Taxonomy, plans: impl IntoIterator<Item = &'p Plan>)
         for (clause, labels) in labelled.filter(|(clause, _)| clause.kind.is_mapped()) {
             let folded = Folded::new(plan.source.slice(clause.body));
             let mut places: BTreeMap<_, BTreeSet<(ItemId, usize)>> = BTreeMap::new();
-            for hit in matcher.find(folded.text()) {
+            let words = lexicon.read(folded.text());
+            for hit in lexicon.matcher.find(folded.text(), &words.terms) {
                 if let Some(term) = hit.term {
                     *usage.fired.entry((hit.item, term)).or_default() += 1;
                     places.entry(hit.span).or_default().insert((hit.item, term));
                 }
             }
             let items: Vec<ItemId> = labels.iter().map(|label| label.item).collect();
-            let phrases = phrases(folded.text(), clause.kind, &cues);
-            let named = elements.find(folded.text(), &phrases, &items, &taxonomy.rules);
+            let phrases = phrases(folded.text(), clause.kind, &words.cues);
+            let named = lexicon.elements.find(folded.text(), &words.elements, &phrases, &items, &taxonomy.rules);
             usage.named.extend(named.into_iter().map(|hit| (hit.element, hit.term)));
             for claims in places.into_values() {
                 let items: BTreeSet<ItemId> = claims.iter().map(|(item, _)| *item).collect();

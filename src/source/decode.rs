@@ -11,7 +11,7 @@ const UTF16_SHARE: f64 = 0.9;
 /// Decodes `bytes` and names the encoding.
 pub(super) fn decode(bytes: &[u8]) -> Result<(String, &'static str), ReadError> {
     // What most files are; a zero byte in it makes UTF-16 as likely.
-    if let Ok(text) = std::str::from_utf8(bytes)
+    if let Ok(text) = simdutf8::basic::from_utf8(bytes)
         && !bytes.contains(&0)
     {
         return Ok((text.strip_prefix('\u{feff}').unwrap_or(text).to_owned(), UTF_8.name()));

@@ -14,22 +14,55 @@ use super::Span;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Folded {
     text: String,
-    /// For each folded character: its first byte in the folded text, and the bytes of the original that it stands for.
-    origins: Vec<(usize, Span)>,
+    /// In order, without a gap in the folded text.
+    runs: Vec<Run>,
+}
+
+/// Folded characters that stand for one stretch of the original: as many as have kept their bytes' number, or one that has not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Run {
+    /// First byte in the folded text.
+    start: usize,
+    /// The bytes of the original.
+    origin: Span,
 }
 
 impl Folded {
     /// Folds `text`.
     #[must_use]
     pub fn new(text: &str) -> Self {
-        let mut folded = Self { text: String::with_capacity(text.len()), origins: Vec::with_capacity(text.len() / 3 + 1) };
+        let mut folded = Self { text: String::with_capacity(text.len()), runs: Vec::with_capacity(text.len() / 24 + 1) };
+        // Where the run begins in either text, and how far the original is copied: most characters stay what they are.
+        let (mut start, mut from, mut copied) = (0, 0, 0);
         for (at, ch) in text.char_indices() {
-            if let Some(plain) = fold_char(ch) {
-                folded.origins.push((folded.text.len(), Span::new(at, at + ch.len_utf8())));
-                folded.text.push(plain);
+            let plain = fold_char(ch);
+            if plain == Some(ch) {
+                continue;
+            }
+            let end = at + ch.len_utf8();
+            folded.text.push_str(text.get(copied..at).unwrap_or_default());
+            copied = end;
+            let keeps_length = plain.is_some_and(|plain| plain.len_utf8() == ch.len_utf8());
+            if !keeps_length {
+                folded.close(start, Span::new(from, at));
+                start = folded.text.len();
+            }
+            folded.text.extend(plain);
+            if !keeps_length {
+                folded.close(start, Span::new(at, end));
+                (start, from) = (folded.text.len(), end);
             }
         }
+        folded.text.push_str(text.get(copied..).unwrap_or_default());
+        folded.close(start, Span::new(from, text.len()));
         folded
+    }
+
+    /// Ends a run; one of nothing is none.
+    fn close(&mut self, start: usize, origin: Span) {
+        if start < self.text.len() {
+            self.runs.push(Run { start, origin });
+        }
     }
 
     /// Returns the folded text.
@@ -41,20 +74,24 @@ impl Folded {
     /// Maps a span of the folded text back to the original.
     #[must_use]
     pub fn origin(&self, span: Span) -> Span {
-        let first = self.origins.partition_point(|&(at, _)| at < span.start);
-        let after = self.origins.partition_point(|&(at, _)| at < span.end);
-        match (self.origins.get(first), after.checked_sub(1).and_then(|last| self.origins.get(last))) {
-            (Some((_, start)), Some((_, end))) if start.start < end.end => start.cover(*end),
-            (Some((_, start)), _) => Span::new(start.start, start.start),
-            (None, _) => self.origins.last().map_or(Span::new(0, 0), |(_, last)| Span::new(last.end, last.end)),
+        let start = self.start_of(span.start);
+        Span::new(start, if span.is_empty() { start } else { self.end_of(span.end) })
+    }
+
+    /// Where the character begins in the original that begins at `at`; behind the last one where it ends.
+    fn start_of(&self, at: usize) -> usize {
+        match self.runs.partition_point(|run| run.start <= at).checked_sub(1).and_then(|run| self.runs.get(run)) {
+            Some(run) if at < self.text.len() => run.origin.start + (at - run.start),
+            _ => self.runs.last().map_or(0, |run| run.origin.end),
         }
     }
 
-    /// Maps a byte offset of the original to the folded text: the first folded character at or after it.
-    #[must_use]
-    pub fn position(&self, original: usize) -> usize {
-        let index = self.origins.partition_point(|(_, span)| span.start < original);
-        self.origins.get(index).map_or(self.text.len(), |&(at, _)| at)
+    /// Where the character ends in the original that ends at `at`, which is not 0.
+    fn end_of(&self, at: usize) -> usize {
+        let after = self.runs.partition_point(|run| run.start < at);
+        let run = after.checked_sub(1).and_then(|run| self.runs.get(run));
+        let is_whole = self.runs.get(after).map_or(self.text.len(), |next| next.start) <= at;
+        run.map_or(0, |run| if is_whole { run.origin.end } else { run.origin.start + (at - run.start) })
     }
 }
 

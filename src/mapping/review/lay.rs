@@ -7,8 +7,7 @@ use super::key::clause_keys;
 use super::row::{Row, Target, rows};
 use super::said::{ClauseSaid, problem};
 use super::sheet::{self, error, shown};
-use crate::mapping::cues::Cues;
-use crate::mapping::elements::ElementMatcher;
+use crate::mapping::lexicon::Lexicon;
 use crate::mapping::model::{Basis, Label, Mapping};
 use crate::mapping::phrase::phrases;
 use crate::plan::Plan;
@@ -61,23 +60,24 @@ pub fn lay_over(
         return Err(problems);
     }
     let mut tally = Tally { open: all.iter().filter(|row| row.agrees.is_none()).count(), ..Tally::default() };
-    let (elements, cues) = (ElementMatcher::new(taxonomy), Cues::new(&taxonomy.rules));
+    let lexicon = Lexicon::new(taxonomy);
     for ((plan, index), said) in &said {
         if let Some((plan, mapping)) = plans.get_mut(*plan) {
             apply(mapping, *index, said, &mut tally);
-            name_elements(plan, mapping, *index, &elements, &cues, &taxonomy.rules);
+            name_elements(plan, mapping, *index, &lexicon, &taxonomy.rules);
         }
     }
     Ok(tally)
 }
 
 /// A label that a person added names the elements that its clause names, like any other.
-fn name_elements(plan: &Plan, mapping: &mut Mapping, index: usize, elements: &ElementMatcher, cues: &Cues, rules: &MappingRules) {
+fn name_elements(plan: &Plan, mapping: &mut Mapping, index: usize, lexicon: &Lexicon, rules: &MappingRules) {
     let Some((clause, labels)) = plan.clauses.get(index).zip(mapping.labels.get_mut(index)) else { return };
     let added = labels.iter_mut().filter(|label| label.basis == Basis::Person);
     let folded = Folded::new(plan.source.slice(clause.body));
-    let phrases = phrases(folded.text(), clause.kind, cues);
-    elements.name(clause, &folded, &phrases, added, rules);
+    let words = lexicon.read(folded.text());
+    let phrases = phrases(folded.text(), clause.kind, &words.cues);
+    lexicon.elements.name(clause, &folded, &words.elements, &phrases, added, rules);
 }
 
 /// Brings the rows to their clauses; problems are told once, however many plans hold the clause.

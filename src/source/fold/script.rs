@@ -75,20 +75,25 @@ pub(super) const fn merged(ch: char) -> char {
 #[must_use]
 pub fn simplified(text: &str) -> Cow<'_, str> {
     let table = TABLE.as_slice();
-    let is_listed = |ch: char| match u32::from(ch).checked_sub(FIRST).and_then(|at| usize::try_from(at).ok()) {
-        Some(at) => table.get(at).is_some_and(|&to| to != 0),
-        None => matches!(ch, '「' | '」' | '『' | '』'),
+    let is_listed = |ch: char| match usize::try_from(u32::from(ch).wrapping_sub(FIRST)) {
+        Ok(at) if at < table.len() => table.get(at).is_some_and(|&to| to != 0),
+        _ => matches!(ch, '「' | '」' | '『' | '』'),
     };
-    match text.char_indices().find(|&(_, ch)| is_listed(ch)) {
-        None => Cow::Borrowed(text),
-        Some((at, _)) => {
-            let (same, rest) = text.split_at(at);
-            let mut out = String::with_capacity(text.len());
-            out.push_str(same);
-            out.extend(rest.chars().map(simplified_char));
-            Cow::Owned(out)
+    let mut out = String::new();
+    let mut copied = 0;
+    for (at, ch) in text.char_indices().filter(|&(_, ch)| is_listed(ch)) {
+        if copied == 0 {
+            out.reserve(text.len());
         }
+        out.push_str(text.get(copied..at).unwrap_or_default());
+        out.push(simplified_char(ch));
+        copied = at + ch.len_utf8();
     }
+    if copied == 0 {
+        return Cow::Borrowed(text);
+    }
+    out.push_str(text.get(copied..).unwrap_or_default());
+    Cow::Owned(out)
 }
 
 #[cfg(test)]

@@ -1,0 +1,148 @@
+//! Finds in one pass all words that mapping looks for: terms of items, terms of elements, cues.
+
+use std::collections::BTreeMap;
+
+use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
+
+use super::cues::{self, Cues};
+use super::elements::ElementMatcher;
+use super::matcher::Matcher;
+use crate::source::{Span, parallel};
+use crate::taxonomy::Taxonomy;
+
+/// Folded words in order, each with what it means; nothing where it only keeps others from counting.
+pub(super) struct Words<M> {
+    words: Vec<String>,
+    meanings: Vec<Vec<M>>,
+}
+
+/// A word of a list at its place in a folded text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Found {
+    /// Where.
+    pub span: Span,
+    /// Number of the word in its list, the same for the same words.
+    pub word: usize,
+}
+
+/// The words that stand in a folded text, those inside others too.
+#[derive(Debug, Default)]
+pub(super) struct Sighted {
+    /// Terms of items, by where they begin; of those that begin together the longest comes first.
+    pub terms: Vec<Found>,
+    /// Terms of elements, likewise.
+    pub elements: Vec<Found>,
+    /// Cues, by where they begin; of those that begin together the shorter comes first.
+    pub cues: Vec<cues::Found>,
+}
+
+/// All words of a taxonomy, ready to be found.
+pub(super) struct Lexicon {
+    /// None of no words: such an automaton cannot be built, and finds nothing.
+    automaton: Option<CharwiseDoubleArrayAhoCorasick<usize>>,
+    /// For each word its number among the terms of items, the terms of elements, and the cues.
+    numbers: Vec<[Option<usize>; 3]>,
+    /// What the terms of items mean.
+    pub matcher: Matcher,
+    /// What the terms of elements mean.
+    pub elements: ElementMatcher,
+    cues: Cues,
+}
+
+impl<M> Words<M> {
+    /// Puts folded words in order; the empty word is left out.
+    pub(super) fn new(mut words: BTreeMap<String, Vec<M>>) -> Self {
+        words.remove("");
+        let (words, meanings) = words.into_iter().unzip();
+        Self { words, meanings }
+    }
+
+    /// Returns what a word means, by its number.
+    pub(super) fn meanings(&self, word: usize) -> &[M] {
+        self.meanings.get(word).map_or(&[], Vec::as_slice)
+    }
+}
+
+impl Lexicon {
+    /// Builds the automaton of all words of a taxonomy: its own terms and those of its rules.
+    pub(super) fn new(taxonomy: &Taxonomy) -> Self {
+        // Each takes a part of the start of every run that is worth a second core.
+        let made = parallel::each(&[true, false], |items| match items {
+            true => (Some(Matcher::new(taxonomy)), None),
+            false => (None, Some(ElementMatcher::new(taxonomy))),
+        });
+        let (matchers, elements): (Vec<_>, Vec<_>) = made.into_iter().unzip();
+        let matcher = matchers.into_iter().flatten().next().unwrap_or_else(|| Matcher::new(taxonomy));
+        let elements = elements.into_iter().flatten().next().unwrap_or_else(|| ElementMatcher::new(taxonomy));
+        let cues = Cues::new(&taxonomy.rules);
+        let mut listed: Vec<(&str, usize, usize)> = Vec::new();
+        for (list, words) in [&matcher.words.words, &elements.words.words, &cues.words.words].into_iter().enumerate() {
+            listed.extend(words.iter().enumerate().map(|(number, word)| (word.as_str(), list, number)));
+        }
+        listed.sort_unstable();
+        let mut words: Vec<&str> = Vec::with_capacity(listed.len());
+        let mut numbers: Vec<[Option<usize>; 3]> = Vec::with_capacity(listed.len());
+        for (word, list, number) in listed {
+            if words.last() != Some(&word) {
+                words.push(word);
+                numbers.push([None; 3]);
+            }
+            if let Some(place) = numbers.last_mut().and_then(|numbers| numbers.get_mut(list)) {
+                *place = Some(number);
+            }
+        }
+        let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new().build_with_values(words.into_iter().zip(0..)).ok();
+        Self { automaton, numbers, matcher, elements, cues }
+    }
+
+    /// Finds the words in a folded text.
+    pub(super) fn read(&self, text: &str) -> Sighted {
+        let Some(automaton) = &self.automaton else { return Sighted::default() };
+        let capacity = text.len() / 16;
+        let mut terms = Vec::with_capacity(capacity);
+        let mut elements = Vec::with_capacity(capacity);
+        let mut cues = Vec::with_capacity(2 * capacity);
+        for found in automaton.find_overlapping_iter(text) {
+            let span = Span::new(found.start(), found.end());
+            let Some([term, element, cue]) = self.numbers.get(found.value()) else { continue };
+            if term.or(*element).is_some() && stands_alone(text, span) {
+                terms.extend(term.map(|word| Found { span, word }));
+                elements.extend(element.map(|word| Found { span, word }));
+            }
+            if let Some(word) = cue {
+                cues.extend(self.cues.words.meanings(*word).iter().map(|&cue| cues::Found { cue, span }));
+            }
+        }
+        for words in [&mut terms, &mut elements] {
+            words.sort_unstable_by_key(|found: &Found| (found.span.start, usize::MAX - found.span.end));
+        }
+        cues.sort_unstable_by_key(|found| (found.span, found.cue));
+        Sighted { terms, elements, cues }
+    }
+}
+
+/// Tells whether words are not the middle of a longer number or Latin word: 12345 in a telephone number is no hotline.
+fn stands_alone(text: &str, words: Span) -> bool {
+    let bytes = text.as_bytes();
+    let is_inside = |at: usize| {
+        let one = |at: usize| bytes.get(at).copied().unwrap_or_default();
+        let (before, after) = (one(at.wrapping_sub(1)), one(at));
+        (before.is_ascii_digit() && after.is_ascii_digit()) || (before.is_ascii_alphabetic() && after.is_ascii_alphabetic())
+    };
+    !is_inside(words.start) && !is_inside(words.end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_inside_a_longer_one_is_another_number() {
+        let alone = |text: &str, words: &str| text.find(words).map(|at| stands_alone(text, Span::new(at, at + words.len())));
+        assert_eq!(alone("拨打12345热线", "12345"), Some(true));
+        assert_eq!(alone("电话1234567", "12345"), Some(false));
+        assert_eq!(alone("推广ppp项目", "ppp"), Some(true));
+        assert_eq!(alone("pppoe", "ppp"), Some(false));
+        assert_eq!(alone("在15小时内", "5小时内"), Some(false));
+    }
+}
