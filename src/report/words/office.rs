@@ -33,9 +33,9 @@ strings! {
         core: "结论", "In short";
         core_plan: "对照{against}：上级要求 {applicable} 项，已覆盖 {covered} 项（{percent}%），部分覆盖 {partial} 项，未覆盖 {dropped} 项，无法判定 {undetermined} 项；另新增 {added} 项。", "Against {against}: {applicable} items are asked for; {covered} covered ({percent}%), {partial} in part, {dropped} dropped, {undetermined} undetermined. Added: {added}.";
         core_plan_restored: "恢复 {count} 项：更高层级有要求，对照文件缺失，本计划重新列入。", "Restored: {count}, asked for higher up, lost in that document and taken up again here.";
-        core_plan_lost: "另有 {count} 项为更高层级所要求，对照文件即已缺失，本计划亦未列入。", "Another {count} are asked for higher up, were lost in that document and are not here either.";
-        core_plan_open: "另有 {count} 项为更高层级所要求，对照文件即已缺失，本计划是否列入无法判定。", "Of another {count} that are asked for higher up and were lost in that document, it cannot be told whether they are here.";
-        core_plan_unasked: "另有 {count} 项上级未作要求，本计划是否列入无法判定。", "Of another {count} that nothing known above asks for, it cannot be told whether they are here.";
+        core_plan_lost: "另有 {count} 项为更高层级所要求，对照文件即已缺失，本计划亦未列入。", "Asked for higher up, lost in that document and not here either: {count}.";
+        core_plan_open: "另有 {count} 项为更高层级所要求，对照文件即已缺失，本计划是否列入无法判定。", "Asked for higher up, lost in that document, and no telling whether here: {count}.";
+        core_plan_unasked: "另有 {count} 项上级未作要求，本计划是否列入无法判定。", "Asked for by nothing known above, and no telling whether here: {count}.";
         core_unknown: "上级文件均未收录，也没有可用的国家要点，不能判定覆盖与否。", "No parent is known and no national points apply: coverage cannot be judged.";
         read_from: "来源与未读内容", "Sources, and what was not read";
         nothing_unread: "未发现未读的内容（缺页、缺附件等）。", "Nothing was found that was not read (missing pages, missing annexes).";
