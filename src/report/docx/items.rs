@@ -26,11 +26,13 @@ pub(super) fn shortly(plan: &PlanReport, verdicts: &[Verdict], lang: Lang) -> Gr
         groups(&mut grid, plan, weighed(plan, *verdict), lang, |gap| {
             let mut name = named(gap, lang);
             let asked = views::asked_by(gap, words);
-            let mut said = proof(gap, lang);
+            let (mut said, siblings) = (proof(gap, lang), siblings(gap, lang));
             if said.is_empty() && !asked.is_empty() {
-                said.push(plain(format!("{}{}{}", words.asked_note, words.colon, asked.replace('\n', words.semicolon))));
+                let asked = format!("{}{}{}", words.asked_note, words.colon, asked.replace('\n', words.semicolon));
+                said.push(plain([asked].into_iter().chain(siblings).collect::<Vec<_>>().join(words.semicolon)));
             } else {
                 name.paragraphs.extend(asked.lines().map(|line| plain(line.to_owned())));
+                said.extend(siblings.map(plain));
             }
             vec![name, Cell { paragraphs: said, ..Cell::default() }]
         });
@@ -90,7 +92,7 @@ fn named(gap: &GapRow, lang: Lang) -> Cell {
     Cell { paragraphs: vec![name], ..Cell::default() }
 }
 
-/// What is missing, what the parent says and what the plan says, who accepted it, what the siblings do.
+/// What is missing, what the parent says and what the plan says, who accepted it.
 fn proof(gap: &GapRow, lang: Lang) -> Vec<Vec<Run>> {
     let (words, textual) = (lang.words(), lang.textual());
     let mut lines = Vec::new();
@@ -100,20 +102,19 @@ fn proof(gap: &GapRow, lang: Lang) -> Vec<Vec<Run>> {
     }
     lines.extend(first(&gap.parent_quotes, textual.parent, lang));
     let only_heading = gap.quotes.first().is_some_and(|quote| quote.kind == ClauseKind::Heading);
-    match first(&gap.quotes, textual.own, lang) {
-        // The note above the table says it once.
-        None if gap.verdict == Verdict::Dropped => {}
-        None => lines.push(plain(words.no_clause.to_owned())),
-        Some(mut runs) => {
-            runs.extend(only_heading.then(|| (words.brackets(lang.elements().doubt_heading), false)));
-            lines.push(runs);
-        }
+    // That a plan says nothing of an item, the note above the table says once for all.
+    if let Some(mut runs) = first(&gap.quotes, textual.own, lang) {
+        runs.extend(only_heading.then(|| (words.brackets(lang.elements().doubt_heading), false)));
+        lines.push(runs);
     }
     lines.extend(gap.excepted.as_ref().map(|excepted| vec![(views::excepted_text(excepted, lang), true)]));
-    if gap.peers.as_ref().is_some_and(|peers| peers.standing.is_some()) {
-        lines.push(plain(format!("{}{}{}", lang.tables().peers, words.colon, views::peers_short(gap, lang))));
-    }
     lines
+}
+
+/// What the siblings do with a gap, if there are enough of them to tell.
+fn siblings(gap: &GapRow, lang: Lang) -> Option<String> {
+    let told = gap.peers.as_ref().is_some_and(|peers| peers.standing.is_some());
+    told.then(|| format!("{}{}{}", lang.tables().peers, lang.words().colon, views::peers_short(gap, lang)))
 }
 
 /// The first clause of a side, shortened, and how many more there are.

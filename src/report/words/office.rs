@@ -51,7 +51,7 @@ strings! {
         of_plan: "本计划原文", "This plan";
         side_line: "{side}第 {line} 行", "{side}, line {line}";
         more_quotes: "（另 {rest} 句）", " (and {rest} more)";
-        mark_help: "未覆盖的事项，本计划中没有要求它的句子。其余各引一句，加粗的是归类所依据的词语，过长处以“……”略去；{whole}。", "No clause of this plan asks for what is dropped. Of the rest one clause each is quoted; words in bold carried the label, dots stand where it is cut. {whole}.";
+        mark_help: "未引本计划原文的事项，本计划中没有读到要求它的句子。其余各引一句，加粗的是归类所依据的词语，过长处以“……”略去；{whole}。", "Where this plan is not quoted, no clause that was read asks for the item. Of the rest one clause each is quoted; words in bold carried the label, dots stand where it is cut. {whole}.";
         whole_in_appendix: "全部原文见附录", "Every clause stands in full in the appendix";
         whole_in_forms: "全部原文见本报告的网页、工作簿（xlsx）或 Markdown 形式", "Every clause stands in full in the page, the workbook (xlsx) and the Markdown form of this report";
     }
