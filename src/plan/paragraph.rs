@@ -154,7 +154,8 @@ mod tests {
 
     #[test]
     fn a_mark_of_a_conversion_is_no_text_and_moves_nothing() {
-        let text = "一、总体要求\n[bookmark: _GoBack]各县区[bookmark: OLE_LINK1]要落实。\n[bookmark: _Toc1]二、公开\n[bookmark: x]\n";
+        let text =
+            "一、总体要求\n[bookmark: _GoBack]各县区[bookmark: OLE_LINK1]要落实。\n[bookmark: _Toc1]二、公开\n[bookmark: x]\n";
         assert_eq!(split(text), ["一、总体要求", "各县区要落实。", "二、公开"]);
         let source = SourceText::from_bytes("t", text.as_bytes()).expect("text");
         let found = paragraphs(&source);

@@ -41,7 +41,8 @@ fn mark(text: &str) -> Option<usize> {
     let length = |(open, close): &(&str, &str)| {
         let inside = text.strip_prefix(open)?;
         let end = inside.find(close).filter(|end| *end <= NAME)?;
-        let plain = inside.get(..end).is_some_and(|name| !name.trim().is_empty() && !name.contains(['[', ']', '{', '}', '，', '。']));
+        let plain =
+            inside.get(..end).is_some_and(|name| !name.trim().is_empty() && !name.contains(['[', ']', '{', '}', '，', '。']));
         plain.then_some(open.len() + end + close.len())
     };
     MARKS.iter().find_map(length)
@@ -66,7 +67,8 @@ mod tests {
     #[test]
     fn other_brackets_are_words_of_the_plan() {
         let long = format!("[bookmark: {}]", "公".repeat(200));
-        for line in ["国办发[2017]24号", "[bookmark: 未完", "[bookmark: ]公开", "[bookmark: 公开，全文]", "公开", "", &long] {
+        for line in ["国办发[2017]24号", "[bookmark: 未完", "[bookmark: ]公开", "[bookmark: 公开，全文]", "公开", "", &long]
+        {
             assert_eq!(rest(line), None, "{line}");
         }
     }

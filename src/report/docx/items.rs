@@ -1,6 +1,6 @@
 //! Items with the text that proves them: those to look into a few lines each, and every one with every clause for an appendix.
 
-use super::body::Run;
+use super::body::{Page, Run};
 use super::grid::{Cell, Grid};
 use crate::gap::Verdict;
 use crate::plan::ClauseKind;
@@ -17,27 +17,46 @@ const LONGEST: usize = 50;
 /// Marks that say nothing beside a cut.
 const BREAKS: [char; 8] = ['，', '。', '；', '：', '、', '”', '）', '》'];
 
+/// How the names of items and what is said of them share the width.
+const SHARES: [u32; 2] = [30, 70];
+
 /// Items of some verdicts, the heaviest first; a head names the verdict, the weight and the trace that the items below it share.
 pub(super) fn shortly(plan: &PlanReport, verdicts: &[Verdict], lang: Lang) -> Grid {
     let (words, office) = (lang.words(), lang.office());
     let heads = [format!("{}{}{}", words.item, words.comma, words.asked_by), office.demand.to_owned()];
-    let mut grid = Grid { heads: heads.to_vec(), shares: vec![30, 70], ..Grid::default() };
+    let mut grid = Grid { heads: heads.to_vec(), shares: SHARES.to_vec(), ..Grid::default() };
     for verdict in verdicts {
-        groups(&mut grid, plan, weighed(plan, *verdict), lang, |gap| {
-            let mut name = named(gap, lang);
-            let asked = views::asked_by(gap, words);
-            let (mut said, siblings) = (proof(gap, lang), siblings(gap, lang));
-            if said.is_empty() && !asked.is_empty() {
-                let asked = format!("{}{}{}", words.asked_note, words.colon, asked.replace('\n', words.semicolon));
-                said.push(plain([asked].into_iter().chain(siblings).collect::<Vec<_>>().join(words.semicolon)));
-            } else {
-                name.paragraphs.extend(asked.lines().map(|line| plain(line.to_owned())));
-                said.extend(siblings.map(plain));
-            }
-            vec![name, Cell { paragraphs: said, ..Cell::default() }]
-        });
+        groups(&mut grid, plan, weighed(plan, *verdict), lang, |gap| row(gap, lang));
     }
     grid
+}
+
+/// An item and what is said of it. What asks for it stands under its name, or above the text if that makes the row lower.
+fn row(gap: &GapRow, lang: Lang) -> Vec<Cell> {
+    let words = lang.words();
+    let asked = views::asked_by(gap, words);
+    let (name, said) = (named(gap, lang), proof(gap, lang));
+    let mut under = name.clone();
+    under.paragraphs.extend(asked.lines().map(|line| plain(line.to_owned())));
+    let asked =
+        (!asked.is_empty()).then(|| format!("{}{}{}", words.asked_note, words.colon, asked.replace('\n', words.semicolon)));
+    let siblings = siblings(gap, lang);
+    let first: Vec<String> = asked.into_iter().chain(siblings.clone()).collect();
+    let above: Vec<_> =
+        [first.join(words.semicolon)].into_iter().filter(|line| !line.is_empty()).map(plain).chain(said.clone()).collect();
+    let beside: Vec<_> = said.into_iter().chain(siblings.map(plain)).collect();
+    let [above, beside] = [above, beside].map(|paragraphs| Cell { paragraphs, ..Cell::default() });
+    if above.paragraphs.is_empty() {
+        return vec![name, Cell::text(words.no_clause)];
+    }
+    let width = Page::Portrait.width();
+    let height =
+        |name: &Cell, said: &Cell| [name, said].iter().zip(SHARES).map(|(cell, share)| cell.lines(width * share / 100)).max();
+    if beside.paragraphs.is_empty() || height(&name, &above) < height(&under, &beside) {
+        vec![name, above]
+    } else {
+        vec![under, beside]
+    }
 }
 
 /// Every item that the plan speaks of, with all of its clauses in full.
