@@ -15,7 +15,7 @@ fn main() {
     divan::main();
 }
 
-/// Automata of the terms of items and of their elements.
+/// The automaton of all words: terms of items, terms of elements, cues.
 #[divan::bench]
 fn build(bencher: divan::Bencher<'_, '_>) {
     let taxonomy = load_embedded().expect("valid");

@@ -22,17 +22,18 @@ pub(super) fn sentences(text: &str, from: usize) -> Vec<Sentence> {
     let mut found = Vec::new();
     let mut start = from;
     let mut depth = 0_usize;
-    let mut balanced = None;
-    let mut nested = || *balanced.get_or_insert_with(|| is_balanced(&text[from..]));
+    // Brackets that do not match are damage, and hold nothing together.
+    let marks: Vec<(usize, char)> = marks(&text[from..]).filter(|(_, ch)| matters(*ch)).collect();
+    let nested = is_balanced(&marks);
     let mut has_colon = false;
-    for (offset, ch) in marks(&text[from..]) {
+    for (offset, ch) in marks {
         let at = from + offset;
         if at < start {
             continue;
         }
         match ch {
-            '（' | '(' | '《' if nested() => depth += 1,
-            '）' | ')' | '》' if nested() => depth = depth.saturating_sub(1),
+            '（' | '(' | '《' if nested => depth += 1,
+            '）' | ')' | '》' if nested => depth = depth.saturating_sub(1),
             '。' | '！' | '？' if depth == 0 => {
                 let end = absorb_closing(text, at + ch.len_utf8());
                 push(&mut found, text, start..end, has_colon || end > at + ch.len_utf8());
@@ -73,9 +74,14 @@ fn absorb_closing(text: &str, mut end: usize) -> usize {
     }
 }
 
-fn is_balanced(text: &str) -> bool {
+/// Tells whether a mark says where sentences end.
+const fn matters(ch: char) -> bool {
+    matches!(ch, '（' | '(' | '《' | '）' | ')' | '》' | '。' | '！' | '？' | '：' | ':')
+}
+
+fn is_balanced(marks: &[(usize, char)]) -> bool {
     let mut depth = 0_i32;
-    for (_, ch) in marks(text) {
+    for (_, ch) in marks {
         depth += match ch {
             '（' | '(' | '《' => 1,
             '）' | ')' | '》' => -1,

@@ -84,30 +84,46 @@ struct Kind {
     alone: u32,
     first: u32,
     second: u32,
+    /// What it leaves of the character before it: all, where it is white space.
+    left: u32,
 }
 
-/// The kinds of characters, and for each character of the Basic Multilingual Plane the number of its kind; looked up because every
-/// character of a plan is asked for.
-static TABLE: LazyLock<(Vec<Kind>, Vec<u8>)> = LazyLock::new(|| {
+/// What each character of the Basic Multilingual Plane tells; looked up without a question, because every character of a plan is.
+struct Table {
+    /// The first is that of a character that tells nothing.
+    kinds: Vec<Kind>,
+    /// For each character the place of its kind.
+    places: Vec<u8>,
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let mut kinds = vec![Kind::default()];
-    let mut numbers = vec![0; 0x1_0000];
+    let mut places = vec![0; 0x1_0000];
     let pairs = PAIRS.iter().flat_map(|(firsts, seconds, _)| firsts.chars().chain(seconds.chars()));
-    for ch in ALONE.iter().flat_map(|(chars, _)| chars.chars()).chain(pairs) {
+    let telling = ALONE.iter().flat_map(|(chars, _)| chars.chars()).chain(pairs);
+    for ch in telling.chain(('\0'..='\u{3000}').filter(|ch| ch.is_whitespace())) {
         let kind = kind_of(ch);
         let number = kinds.iter().position(|known| *known == kind).unwrap_or_else(|| {
             kinds.push(kind);
             kinds.len() - 1
         });
-        let place = usize::try_from(u32::from(ch)).ok().and_then(|code| numbers.get_mut(code));
+        let place = usize::try_from(u32::from(ch)).ok().and_then(|code| places.get_mut(code));
         if let (Some(place), Ok(number)) = (place, u8::try_from(number)) {
             *place = number;
         }
     }
-    (kinds, numbers)
+    Table { kinds, places }
 });
 
+impl Table {
+    fn kind(&self, ch: char) -> Kind {
+        let place = usize::try_from(u32::from(ch)).ok().and_then(|code| self.places.get(code)).copied().unwrap_or(0);
+        self.kinds.get(usize::from(place)).copied().unwrap_or_default()
+    }
+}
+
 fn kind_of(ch: char) -> Kind {
-    let mut kind = Kind::default();
+    let mut kind = Kind { left: if ch.is_whitespace() { u32::MAX } else { 0 }, ..Kind::default() };
     for (chars, sign) in ALONE {
         kind.alone |= if chars.contains(ch) { sign } else { 0 };
     }
@@ -120,18 +136,13 @@ fn kind_of(ch: char) -> Kind {
 
 /// Returns the signs that a text holds.
 pub(super) fn of(text: &str) -> u32 {
-    let (kinds, numbers) = &*TABLE;
+    let table = &*TABLE;
     let mut signs = 0;
     let mut before = 0;
     for ch in text.chars() {
-        let number = usize::try_from(u32::from(ch)).ok().and_then(|code| numbers.get(code)).copied().unwrap_or(0);
-        if number == 0 {
-            // Asked only where it matters: white space is looked up in a table of Unicode's.
-            before = if before == 0 || ch.is_whitespace() { before } else { 0 };
-        } else if let Some(kind) = kinds.get(usize::from(number)) {
-            signs |= kind.alone | (before & kind.second);
-            before = kind.first;
-        }
+        let kind = table.kind(ch);
+        signs |= kind.alone | (before & kind.second);
+        before = kind.first | (before & kind.left);
     }
     signs
 }

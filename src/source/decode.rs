@@ -12,7 +12,7 @@ const UTF16_SHARE: f64 = 0.9;
 pub(super) fn decode(bytes: &[u8]) -> Result<(String, &'static str), ReadError> {
     // What most files are; a zero byte in it makes UTF-16 as likely.
     if let Ok(text) = simdutf8::basic::from_utf8(bytes)
-        && !bytes.contains(&0)
+        && memchr::memchr(0, bytes).is_none()
     {
         return Ok((text.strip_prefix('\u{feff}').unwrap_or(text).to_owned(), UTF_8.name()));
     }

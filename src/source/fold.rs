@@ -99,7 +99,16 @@ impl Folded {
 #[must_use]
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    folded.extend(text.chars().filter_map(fold_char));
+    let mut copied = 0;
+    for (at, ch) in text.char_indices() {
+        let plain = fold_char(ch);
+        if plain != Some(ch) {
+            folded.push_str(text.get(copied..at).unwrap_or_default());
+            folded.extend(plain);
+            copied = at + ch.len_utf8();
+        }
+    }
+    folded.push_str(text.get(copied..).unwrap_or_default());
     folded
 }
 

@@ -4,6 +4,7 @@
 //! into it with a [`Span`].
 
 mod assemble;
+mod charset;
 mod decode;
 mod doc;
 mod docx;
@@ -22,6 +23,7 @@ mod text;
 mod word;
 pub mod yaml;
 
+pub use charset::CharSet;
 pub use extract::{Origin, TableRegion, Unread};
 pub use problem::{Problem, Problems, Severity};
 pub use sniff::Format;

@@ -178,8 +178,9 @@ pub(super) fn is_binary(text: &str) -> bool {
     // So many at a time that their number fits in a byte: a loop over bytes alone is compiled for many at once.
     let low: usize =
         bytes.chunks(255).map(|chunk| usize::from(chunk.iter().map(|&byte| u8::from(is_low(byte))).sum::<u8>())).sum();
-    // U+0080 to U+009F
-    let high = bytes.windows(2).filter(|pair| matches!(pair, [0xc2, 0x80..=0x9f])).count();
+    // U+0080 to U+009F; most texts hold nothing that begins as they do.
+    let is_high = |pair: &&[u8]| matches!(pair, [0xc2, 0x80..=0x9f]);
+    let high = if memchr::memchr(0xc2, bytes).is_some() { bytes.windows(2).filter(is_high).count() } else { 0 };
     if low + high == 0 {
         return false;
     }

@@ -227,7 +227,7 @@ impl Group {
     fn token(&mut self, token: &str) {
         let token = token.trim_matches(['：', ':', ' ']);
         let token = token.strip_prefix('由').unwrap_or(token);
-        if let Some((lead, support)) = token.split_once("会同") {
+        if let Some((lead, support)) = token.split_once('会').and_then(|_| token.split_once("会同")) {
             self.names(lead.trim_end_matches('并'));
             self.joined = true;
             self.part(support);
@@ -238,6 +238,11 @@ impl Group {
 
     /// Names with manner and verb behind them.
     fn part(&mut self, text: &str) {
+        // Most names of a list have neither.
+        if !text.contains(opens_part) {
+            self.names(text);
+            return;
+        }
         let (verb, verb_at) = verb_of(text);
         let end = MANNER.find(text).map_or(verb_at, |manner| manner.start().min(verb_at));
         self.names(&text[..end]);
@@ -286,6 +291,12 @@ impl Group {
     fn push(&mut self, unit: String, role: Role) {
         self.found.push(Responsible { unit, role, full_name: None, department: None });
     }
+}
+
+/// Tells whether a character begins a word of [`VERBS`] or of [`MANNER`].
+const fn opens_part(ch: char) -> bool {
+    matches!(ch, '牵' | '配' | '协' | '参' | '负' | '落' | '承' | '主' | '组')
+        || matches!(ch, '等' | '各' | '按' | '根' | '依' | '分' | '具' | '共' | '结')
 }
 
 /// The part that the verb of a token gives, and where the first verb begins; the end of the token where it has none.
@@ -361,6 +372,15 @@ mod tests {
         ];
         for (note, expected) in cases {
             assert_eq!(read(note), pairs(expected), "{note}");
+        }
+    }
+
+    #[test]
+    fn every_verb_and_manner_opens_with_a_character_that_is_asked_for() {
+        assert!(VERBS.iter().all(|(verb, _)| verb.starts_with(opens_part)));
+        for manner in ["等有关部门", "各自", "按职责", "根据分工", "依职责", "分别", "具体", "共同", "结合"]
+        {
+            assert!(MANNER.is_match(manner) && manner.starts_with(opens_part), "{manner}");
         }
     }
 

@@ -8,16 +8,20 @@ use std::sync::LazyLock;
 
 use hanconv::Dictionary;
 
-/// First character of the table: that of CJK Extension A.
-const FIRST: u32 = 0x3400;
+use crate::source::CharSet;
+
+/// First character of the table: that of CJK symbols.
+const FIRST: u32 = 0x3000;
 /// One past the last character of the table: that of the CJK compatibility ideographs, all of three bytes.
 const END: u32 = 0xfb00;
+/// Quotation marks as traditional text sets them, and as simplified text does.
+const QUOTES: [(char, char); 4] = [('「', '“'), ('」', '”'), ('『', '‘'), ('』', '’')];
 
 /// For each character from [`FIRST`] on the simplified one; 0 where it is simplified already.
 static TABLE: LazyLock<Vec<u16>> = LazyLock::new(|| {
     let mut table = vec![0_u16; usize::try_from(END - FIRST).unwrap_or(0)];
     let listed = Dictionary::TSCharacters.iter().filter_map(|(from, to)| Some((single(from)?, single(to)?)));
-    for (from, to) in listed {
+    for (from, to) in listed.chain(QUOTES) {
         let place = u32::from(from).checked_sub(FIRST).and_then(|at| table.get_mut(usize::try_from(at).ok()?));
         if let (Some(place), Ok(to)) = (place, u16::try_from(u32::from(to)))
             && from.len_utf8() == char::from_u32(u32::from(to)).map_or(0, char::len_utf8)
@@ -36,6 +40,12 @@ static TABLE: LazyLock<Vec<u16>> = LazyLock::new(|| {
     table
 });
 
+/// The characters that have another simplified form.
+static LISTED: LazyLock<CharSet> = LazyLock::new(|| {
+    let codes = (FIRST..END).zip(TABLE.iter()).filter(|(_, to)| **to != 0);
+    codes.filter_map(|(code, _)| char::from_u32(code)).collect()
+});
+
 fn single(text: &str) -> Option<char> {
     let mut chars = text.chars();
     chars.next().filter(|_| chars.next().is_none())
@@ -44,13 +54,6 @@ fn single(text: &str) -> Option<char> {
 /// Returns the simplified form of a character, or the character itself; both have the same length in UTF-8.
 #[must_use]
 pub fn simplified_char(ch: char) -> char {
-    match ch {
-        '「' => return '“',
-        '」' => return '”',
-        '『' => return '‘',
-        '』' => return '’',
-        _ => {}
-    }
     let place = u32::from(ch).checked_sub(FIRST).and_then(|at| usize::try_from(at).ok());
     match place.and_then(|at| TABLE.get(at)) {
         None | Some(0) => ch,
@@ -74,14 +77,13 @@ pub(super) const fn merged(ch: char) -> char {
 /// Returns `text` in simplified characters; every byte offset means the same place in both.
 #[must_use]
 pub fn simplified(text: &str) -> Cow<'_, str> {
-    let table = TABLE.as_slice();
-    let is_listed = |ch: char| match usize::try_from(u32::from(ch).wrapping_sub(FIRST)) {
-        Ok(at) if at < table.len() => table.get(at).is_some_and(|&to| to != 0),
-        _ => matches!(ch, '「' | '」' | '『' | '』'),
-    };
+    let listed = &*LISTED;
     let mut out = String::new();
     let mut copied = 0;
-    for (at, ch) in text.char_indices().filter(|&(_, ch)| is_listed(ch)) {
+    for (at, ch) in text.char_indices() {
+        if !listed.contains(ch) {
+            continue;
+        }
         if copied == 0 {
             out.reserve(text.len());
         }
