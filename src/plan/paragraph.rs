@@ -69,7 +69,9 @@ pub(super) fn paragraphs(source: &SourceText) -> Vec<Paragraph> {
             _ => found.push(Paragraph::new(source, span)),
         }
         if let Some(open) = found.last_mut() {
-            rest.into_iter().for_each(|piece| open.append(source, piece));
+            for piece in rest {
+                open.append(source, piece);
+            }
         }
         blank_before = false;
     }

@@ -14,7 +14,9 @@ const LONG: u32 = 600 * HALF;
 pub(super) fn widths(table: &Table, page: u32) -> Vec<u32> {
     let mut wants: Vec<Want> = (0..table.heads.len()).map(|column| Want::of(table, column)).collect();
     if wants.iter().map(|want| want.whole).sum::<u32>() > page {
-        wants.iter_mut().for_each(|want| want.whole = want.usual);
+        for want in &mut wants {
+            want.whole = want.usual;
+        }
     }
     let least: u32 = wants.iter().map(|want| want.least).sum();
     let whole: u32 = wants.iter().map(|want| want.whole).sum();
