@@ -33,6 +33,8 @@ fn the_clauses_together_hold_every_character() {
         for clause in &plan.clauses {
             assert!(at <= clause.span.start, "{name}: clauses are in order and do not overlap");
             let between = plan.source.slice(Span::new(at, clause.span.start));
+            // The name of a bookmark, which a conversion left, is nobody's words.
+            let between = between.replace("[bookmark: _GoBack]", "");
             assert!(between.trim().is_empty(), "{name}: lost {between:?}");
             assert!(clause.span.contains(clause.body), "{name}: {clause:?}");
             at = clause.span.end;
