@@ -8,7 +8,7 @@ use std::path::Path;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use duibiao::gap::{Loss, Verdict, gap_of};
+use duibiao::gap::{Loss, Presence, Trace, Verdict, gap_of};
 use duibiao::lineage::{Corpus, Member, chain_of, coverage_graph};
 use duibiao::mapping::Mapper;
 use duibiao::plan::{self, Level, Plan, Responsible};
@@ -91,12 +91,12 @@ fn a_plan_is_no_gap_against_itself_and_what_the_nation_surely_asks_for_comes_fir
     let (report, _, _) = read("tests/fixtures/chain", 1);
     for plan in &report.plans {
         let gaps = weighed(plan, Verdict::Dropped);
-        let weights: Vec<Weight> = gaps.iter().map(|gap| Weight::of(gap)).collect();
+        let weights: Vec<Weight> = gaps.iter().map(|gap| Weight::of(plan, gap)).collect();
         assert!(weights.is_sorted(), "{}: {weights:?}", plan.id);
         for gap in gaps {
-            assert_eq!(Weight::of(gap) == Weight::National, gap.points.iter().any(|point| point.sure), "{}", gap.code);
+            assert_eq!(Weight::of(plan, gap) == Weight::National, gap.points.iter().any(|point| point.sure), "{}", gap.code);
             let province = gap.trace.0.first().is_some_and(|(level, _)| *level == Level::Province);
-            assert!(!province || Weight::of(gap) != Weight::Inferred, "{}", gap.code);
+            assert!(!province || Weight::of(plan, gap) != Weight::Inferred, "{}", gap.code);
             assert!(matches!(gap.loss, None | Some(Loss::At(_) | Loss::Between(..))), "{}", gap.code);
         }
     }
@@ -112,6 +112,19 @@ fn a_plan_is_no_gap_against_itself_and_what_the_nation_surely_asks_for_comes_fir
     let counts = Counts::of_plan(&alone);
     assert_eq!((counts.dropped, counts.partial, counts.added), (0, 0, 0));
     assert!(counts.covered > 0, "{counts:?}");
+}
+
+#[test]
+fn that_a_plan_speaks_of_an_item_does_not_make_it_ask_itself() {
+    let (report, _, _) = read("tests/fixtures/chain", 1);
+    let mut plan = report.plans.first().expect("a plan").clone();
+    let mut gap = plan.gaps.iter().find(|gap| !gap.points.is_empty()).expect("an item of the national points").clone();
+    gap.points.iter_mut().for_each(|point| point.sure = false);
+    gap.trace = Trace(vec![(Level::National, Presence::Present), (Level::Prefecture, Presence::Present)]);
+    for (level, weight) in [(Level::Prefecture, Weight::Inferred), (Level::County, Weight::Prefecture)] {
+        plan.header.level = Some(level);
+        assert_eq!(Weight::of(&plan, &gap), weight, "for a plan of {level:?}");
+    }
 }
 
 /// What stands between `before` and `after`, every time.

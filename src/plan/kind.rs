@@ -75,9 +75,7 @@ pub(super) fn is_heading(body: &str, has_note: bool, has_more: bool) -> bool {
 
 /// Tells whether a sentence of the opening addresses somebody: it is a task, not a purpose.
 pub(super) fn addresses_somebody(sentence: &str) -> bool {
-    // Word leaves the names of its bookmarks before a text.
     let text = sentence.trim_start();
-    let text = text.strip_prefix('[').and_then(|rest| rest.split_once(']')).map_or(text, |(_, after)| after.trim_start());
     text.starts_with("请各") || (text.starts_with('各') && text.contains('要'))
 }
 

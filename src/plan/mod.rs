@@ -21,6 +21,7 @@ mod pattern;
 mod phrase;
 mod printed;
 mod quantity;
+mod residue;
 mod sentence;
 mod sign;
 mod table;

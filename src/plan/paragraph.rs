@@ -1,7 +1,9 @@
 //! Lines → paragraphs: heals sentences that a page break or a scanner cut in two.
 
+use std::borrow::Cow;
+
 use super::duty::{self, NoteLine};
-use super::{lexicon, numbering::Marker};
+use super::{lexicon, numbering::Marker, residue};
 use crate::source::{SourceText, Span};
 
 /// Characters from which a line without a stop is running text and not a heading.
@@ -16,7 +18,7 @@ const INDENT: usize = 2;
 pub(super) struct Paragraph {
     /// Text of its lines, trimmed, set end to end.
     pub text: String,
-    /// For each line: where it begins in `text`, and where it stands in the source.
+    /// For each line, or piece of one: where it begins in `text`, and where it stands in the source.
     lines: Vec<(usize, Span)>,
     /// Whether the text holds 。 and a comma; kept so that a paragraph of many lines is not searched again for each.
     has_stop: bool,
@@ -56,22 +58,38 @@ pub(super) fn paragraphs(source: &SourceText) -> Vec<Paragraph> {
     let mut blank_before = false;
     for line in source.lines() {
         let raw = source.slice(line);
-        let trimmed = raw.trim();
-        if trimmed.is_empty() {
+        let (text, span, rest) = words(raw, line.start);
+        if text.is_empty() {
             blank_before = true;
             continue;
         }
-        let start = line.start + (raw.len() - raw.trim_start().len());
-        let span = Span::new(start, start + trimmed.len());
         match found.last_mut() {
-            Some(open) if !in_table(source, start) && continues(open, trimmed, indent(raw), blank_before) => {
+            Some(open) if !in_table(source, span.start) && continues(open, &text, indent(raw), blank_before) => {
                 open.append(source, span);
             }
             _ => found.push(Paragraph::new(source, span)),
         }
+        if let Some(open) = found.last_mut() {
+            for piece in rest {
+                open.append(source, piece);
+            }
+        }
         blank_before = false;
     }
     found
+}
+
+/// Returns what is written on a line, where the first piece of it stands, and where the rest, if marks of a conversion stand between.
+fn words(raw: &str, start: usize) -> (Cow<'_, str>, Span, Vec<Span>) {
+    let Some(pieces) = residue::around_marks(raw) else {
+        let text = raw.trim();
+        let start = start + (raw.len() - raw.trim_start().len());
+        return (Cow::Borrowed(text), Span::new(start, start + text.len()), Vec::new());
+    };
+    let text = pieces.iter().filter_map(|piece| raw.get(piece.clone())).collect();
+    let mut spans = pieces.into_iter().map(|piece| Span::new(start + piece.start, start + piece.end));
+    let first = spans.next().unwrap_or(Span::new(start, start));
+    (Cow::Owned(text), first, spans.collect())
 }
 
 /// Tells whether a line is a row of a table: it goes on with nothing, and the line after the table not with it.
@@ -142,6 +160,20 @@ mod tests {
     fn split(text: &str) -> Vec<String> {
         let source = SourceText::from_bytes("t", text.as_bytes()).expect("text");
         paragraphs(&source).into_iter().map(|paragraph| paragraph.text).collect()
+    }
+
+    #[test]
+    fn a_mark_of_a_conversion_is_no_text_and_moves_nothing() {
+        let text =
+            "一、总体要求\n[bookmark: _GoBack]各县区[bookmark: OLE_LINK1]要落实。\n[bookmark: _Toc1]二、公开\n[bookmark: x]\n";
+        assert_eq!(split(text), ["一、总体要求", "各县区要落实。", "二、公开"]);
+        let source = SourceText::from_bytes("t", text.as_bytes()).expect("text");
+        let found = paragraphs(&source);
+        let at = |part: &str| found[1].text.find(part).expect(part);
+        let slice = |start: usize, end: usize| source.slice(found[1].origin(start, end));
+        assert_eq!(slice(0, at("要")), "各县区");
+        assert_eq!(slice(at("要"), found[1].text.len()), "要落实。");
+        assert_eq!(slice(0, found[1].text.len()), "各县区[bookmark: OLE_LINK1]要落实。");
     }
 
     #[test]

@@ -38,8 +38,8 @@ pub fn parse(id: &str, source: SourceText) -> Result<Plan, PlanError> {
 
 /// Parses a text in simplified characters, in which all fixed words of the parser are written.
 fn parse_simplified(id: &str, source: SourceText) -> Result<Plan, PlanError> {
-    let mut parser = Parser::new();
     let paragraphs = paragraphs(&source);
+    let mut parser = Parser::new(&source);
     parser.has_numbers = paragraphs.iter().any(|paragraph| Marker::read(&paragraph.text).is_some());
     let tables = table::find(&source);
     let mut rows = tables.iter().flat_map(|table| table.rows.iter().enumerate().map(move |row| (table, row))).peekable();
@@ -49,10 +49,11 @@ fn parse_simplified(id: &str, source: SourceText) -> Result<Plan, PlanError> {
         let line = paragraph.origin(0, paragraph.text.len());
         while rows.next_if(|(_, (_, row))| row.start < line.start).is_some() {}
         match rows.next_if(|(_, (_, row))| row.start < line.end) {
-            Some((table, (number, row))) => parser.row(index, &source, row, table.in_sheet && number == 0),
+            Some((table, (number, row))) => parser.row(index, row, table.in_sheet && number == 0),
             None => parser.paragraph(index, paragraph, paragraphs.get(index + 1..).unwrap_or_default()),
         }
     }
+    parser.keep_until(source.text().len(), paragraphs.len());
     let Parser { outline, mut clauses, annexes, owners, notes, .. } = parser;
     if !clauses.iter().any(|clause| clause.kind == ClauseKind::Task) {
         return Err(PlanError::NoTask);
@@ -77,6 +78,7 @@ fn parse_simplified(id: &str, source: SourceText) -> Result<Plan, PlanError> {
 const LOOK_AHEAD: usize = 40;
 
 struct Parser<'p> {
+    source: &'p SourceText,
     outline: Outline,
     clauses: Vec<Clause>,
     /// Annexes that are announced, with where.
@@ -103,8 +105,9 @@ struct Parser<'p> {
 }
 
 impl<'p> Parser<'p> {
-    fn new() -> Self {
+    fn new(source: &'p SourceText) -> Self {
         Self {
+            source,
             outline: Outline::default(),
             clauses: Vec::new(),
             annexes: Vec::new(),
@@ -122,7 +125,7 @@ impl<'p> Parser<'p> {
     }
 
     /// Lays a row of a task table into the outline.
-    fn row(&mut self, index: usize, source: &SourceText, row: &table::Row, opens_document: bool) {
+    fn row(&mut self, index: usize, row: &table::Row, opens_document: bool) {
         if opens_document {
             self.outline.reset();
         }
@@ -139,8 +142,8 @@ impl<'p> Parser<'p> {
                 let owners = self.owners.entry(section).or_default();
                 owners.extend(piece.units.iter().filter(|unit| !owners.contains(unit)).cloned().collect::<Vec<_>>());
             }
-            let text = source.slice(piece.span).replace(['\t', '\n', '\r'], " ");
-            self.clauses.push(Clause { kind: piece.kind, span: piece.span, text, body: piece.body, section, paragraph: index });
+            let text = self.source.slice(piece.span).replace(['\t', '\n', '\r'], " ");
+            self.add(Clause { kind: piece.kind, span: piece.span, text, body: piece.body, section, paragraph: index });
         }
     }
 
@@ -280,13 +283,31 @@ impl<'p> Parser<'p> {
         if self.outline.is_purpose() { ClauseKind::Preamble } else { ClauseKind::Task }
     }
 
+    fn add(&mut self, clause: Clause) {
+        self.keep_until(clause.span.start, clause.paragraph);
+        self.clauses.push(clause);
+    }
+
+    /// Keeps what no sentence took, such as the name of a bookmark, as a clause that says nothing: every character is in some clause.
+    fn keep_until(&mut self, end: usize, paragraph: usize) {
+        let start = self.clauses.last().map_or(0, |last| last.span.end);
+        let left = self.source.slice(Span::new(start, end.max(start)));
+        let text = left.trim();
+        if !text.is_empty() {
+            let start = start + (left.len() - left.trim_start().len());
+            let span = Span::new(start, start + text.len());
+            let text = text.to_owned();
+            self.clauses.push(Clause { kind: ClauseKind::Noise, span, text, body: span, section: None, paragraph });
+        }
+    }
+
     fn push(&mut self, kind: ClauseKind, index: usize, paragraph: &Paragraph, part: Sentence) {
         self.push_at(kind, index, paragraph, part, part.start);
     }
 
     fn push_at(&mut self, kind: ClauseKind, index: usize, paragraph: &Paragraph, part: Sentence, start: usize) {
         self.row_is_new &= !kind.is_mapped();
-        self.clauses.push(Clause {
+        self.add(Clause {
             kind,
             span: paragraph.origin(start, part.end),
             text: paragraph.text[start..part.end].to_owned(),

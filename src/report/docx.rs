@@ -5,8 +5,10 @@
 
 mod body;
 mod chart;
+mod contents;
 mod corpus;
 mod grid;
+mod items;
 mod matrix;
 mod outline;
 mod package;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::model::{DomainRows, GapRow, PlanReport, Report};
-use crate::gap::{Presence, Verdict};
+use crate::gap::{Presence, Trace, Verdict};
 use crate::plan::Level;
 
 /// Items of plans by verdict, each item of each plan counted once.
@@ -143,8 +143,10 @@ pub enum Weight {
 impl Weight {
     /// Weighs an item of a plan.
     #[must_use]
-    pub fn of(gap: &GapRow) -> Self {
-        let asks = |level| gap.trace.0.iter().any(|(at, presence)| *at == level && *presence == Presence::Present);
+    pub fn of(plan: &PlanReport, gap: &GapRow) -> Self {
+        // That a plan speaks of an item does not make it ask itself.
+        let own = plan.header.level;
+        let asks = |level| Some(level) != own && gap.trace.0.contains(&(level, Presence::Present));
         if gap.points.iter().any(|point| point.sure) {
             Self::National
         } else if asks(Level::Province) {
@@ -159,10 +161,16 @@ impl Weight {
     }
 }
 
-/// Returns the items of a plan with this verdict, the heaviest first, else in the order of the taxonomy.
+/// Returns the items of a plan with this verdict: the heaviest first, those of one trace together, else in the order of the taxonomy.
 #[must_use]
 pub fn weighed(plan: &PlanReport, verdict: Verdict) -> Vec<&GapRow> {
     let mut gaps: Vec<&GapRow> = plan.gaps.iter().filter(|gap| gap.verdict == verdict).collect();
-    gaps.sort_by_key(|gap| Weight::of(gap));
+    let mut traces: Vec<&Trace> = Vec::new();
+    for gap in &gaps {
+        if !traces.contains(&&gap.trace) {
+            traces.push(&gap.trace);
+        }
+    }
+    gaps.sort_by_cached_key(|gap| (Weight::of(plan, gap), traces.iter().position(|trace| **trace == gap.trace)));
     gaps
 }

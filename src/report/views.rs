@@ -43,12 +43,12 @@ pub use eval::{drawn_rows, eval_element_mistakes, eval_elements, eval_items, eva
 pub use explain::explain_text;
 pub(super) use findings::{excepted_text, finding_line, why as link_why};
 pub use findings::{findings_markdown, findings_table, message};
-pub(super) use gap::{asked_by, chain, decision_of, facts, in_order, nearest, place, review_line, short_place, verdict_count};
+pub(super) use gap::{asked_by, chain, decision_of, facts, in_order, nearest, place, review_line, verdict_count, weight_name};
 pub use gap::{chain_lines, gap_counts, gap_csv, gap_markdown, gap_table, rejected_table};
 pub use map::{map_lines, map_table};
 pub use overview::{MOST_A_PAGE, Section, before_results, core};
 pub(super) use overview::{plan_line, share};
-pub(super) use peers::{sentence as peers_sentence, short as peers_short};
+pub(super) use peers::short as peers_short;
 pub use plan::{header_table, tasks_table};
 pub use rank::rank_set;
 pub use results::results;

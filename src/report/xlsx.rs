@@ -108,7 +108,7 @@ pub(super) fn properties(title: &str) -> Result<DocProperties, XlsxError> {
 fn parts(book: &mut Workbook, set: &TableSet, names: &mut Names, look: &Look) -> Result<(), XlsxError> {
     for part in &set.parts {
         let name = names.next(if part.caption.is_empty() { &set.title } else { &part.caption });
-        let title = if part.caption.is_empty() { set.title.clone() } else { format!("{} {}", set.title, part.caption) };
+        let title = if part.caption.is_empty() { set.title.clone() } else { format!("{} · {}", set.title, part.caption) };
         let table = rows::ungrouped(&part.table, look.office.group);
         Sheet { name: &name, title: &title, table, keep: 1, marks: None, empty: &part.empty }.add(book, look)?;
     }

@@ -5,6 +5,7 @@ use std::io::Result;
 use unicode_width::UnicodeWidthChar;
 
 use super::chart;
+use super::contents::{self, Contents};
 use super::grid::{self, Grid};
 use super::xml::Xml;
 use crate::report::figures::Bars;
@@ -64,6 +65,17 @@ impl Style {
     }
 }
 
+impl Style {
+    /// Returns the level of a heading that the table of contents lists.
+    const fn level(self) -> Option<usize> {
+        match self {
+            Self::Heading1 => Some(1),
+            Self::Heading2 => Some(2),
+            _ => None,
+        }
+    }
+}
+
 /// How a page lies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Page {
@@ -75,7 +87,7 @@ impl Page {
     /// Width, height, and the margins left and right, in twentieths of a point. A4.
     const fn size(self) -> (u32, u32, u32, u32) {
         match self {
-            Self::Portrait => (11_906, 16_838, 1_588, 1_474),
+            Self::Portrait => (11_906, 16_838, 1_304, 1_191),
             Self::Landscape => (16_838, 11_906, 1_304, 1_304),
         }
     }
@@ -101,6 +113,7 @@ pub(super) struct Body {
     page: Page,
     lang: Lang,
     charts: Vec<chart::Parts>,
+    contents: Option<Contents>,
 }
 
 impl Body {
@@ -114,7 +127,7 @@ impl Body {
         let mut xml = Xml::new()?;
         xml.start("w:document", &NAMESPACES)?;
         xml.start("w:body", &[])?;
-        Ok(Self { xml, page, lang: options.lang, charts: Vec::new() })
+        Ok(Self { xml, page, lang: options.lang, charts: Vec::new(), contents: None })
     }
 
     /// Returns the width of the text on the pages as they lie.
@@ -127,9 +140,32 @@ impl Body {
         self.runs(style, &[(text.to_owned(), false)])
     }
 
-    /// Writes a paragraph.
+    /// Writes a paragraph; a heading gets a bookmark if there is a table of contents.
     pub(super) fn runs(&mut self, style: Style, runs: &[Run]) -> Result<()> {
-        paragraph(&mut self.xml, style, runs, false)
+        let (Some(level), Some(contents)) = (style.level(), &mut self.contents) else {
+            return paragraph(&mut self.xml, style, runs, false);
+        };
+        let number = contents.add(level, &runs.iter().map(|(text, _)| text.as_str()).collect::<String>());
+        let (id, name) = (number.to_string(), contents::bookmark(number));
+        begin(&mut self.xml, style, false)?;
+        self.xml.empty("w:bookmarkStart", &[("w:id", &id), ("w:name", &name)])?;
+        write_runs(&mut self.xml, runs)?;
+        self.xml.empty("w:bookmarkEnd", &[("w:id", &id)])?;
+        self.xml.end("w:p")
+    }
+
+    /// Puts a table of contents here, of the headings that follow.
+    pub(super) fn contents(&mut self) {
+        self.contents = Some(Contents::new(self.xml.len()));
+    }
+
+    /// Ends the page.
+    pub(super) fn new_page(&mut self) -> Result<()> {
+        self.xml.start("w:p", &[])?;
+        self.xml.start("w:r", &[])?;
+        self.xml.empty("w:br", &[("w:type", "page")])?;
+        self.xml.end("w:r")?;
+        self.xml.end("w:p")
     }
 
     /// Writes a table as wide as the page, with a head on every page and no row broken by a page unless it is a tall one.
@@ -182,7 +218,11 @@ impl Body {
         self.section()?;
         self.xml.end("w:body")?;
         self.xml.end("w:document")?;
-        Ok(Document { text: self.xml.finish(), charts: self.charts })
+        let mut text = self.xml.finish();
+        if let Some(contents) = &self.contents {
+            text.splice(contents.at..contents.at, contents.write(self.lang)?);
+        }
+        Ok(Document { text, charts: self.charts })
     }
 
     fn section(&mut self) -> Result<()> {
@@ -195,7 +235,7 @@ impl Body {
             size.push(("w:orient", "landscape"));
         }
         self.xml.empty("w:pgSz", &size)?;
-        let (top, bottom) = if self.page == Page::Landscape { ("1134", "1247") } else { ("1588", "1474") };
+        let (top, bottom) = if self.page == Page::Landscape { ("1134", "1247") } else { ("1134", "1134") };
         let margins = [("w:top", top), ("w:right", &right), ("w:bottom", bottom), ("w:left", &left)];
         let edges = [("w:header", "851"), ("w:footer", "680"), ("w:gutter", "0")];
         self.xml.empty("w:pgMar", &[margins.as_slice(), edges.as_slice()].concat())?;
@@ -205,13 +245,22 @@ impl Body {
 
 /// Writes a paragraph; one that is kept stands on the page of what follows it.
 pub(super) fn paragraph(xml: &mut Xml, style: Style, runs: &[Run], keep: bool) -> Result<()> {
+    begin(xml, style, keep)?;
+    write_runs(xml, runs)?;
+    xml.end("w:p")
+}
+
+fn begin(xml: &mut Xml, style: Style, keep: bool) -> Result<()> {
     xml.start("w:p", &[])?;
     xml.start("w:pPr", &[])?;
     xml.value("w:pStyle", style.id())?;
     if keep {
         xml.empty("w:keepNext", &[])?;
     }
-    xml.end("w:pPr")?;
+    xml.end("w:pPr")
+}
+
+fn write_runs(xml: &mut Xml, runs: &[Run]) -> Result<()> {
     for (text, bold) in runs {
         xml.start("w:r", &[])?;
         let chinese = text.chars().any(|ch| ch.width() == Some(2));
@@ -235,7 +284,7 @@ pub(super) fn paragraph(xml: &mut Xml, style: Style, runs: &[Run], keep: bool) -
         }
         xml.end("w:r")?;
     }
-    xml.end("w:p")
+    Ok(())
 }
 
 #[cfg(test)]
@@ -261,6 +310,24 @@ mod tests {
         let hint = "<w:rPr><w:rFonts w:hint=\"eastAsia\"/></w:rPr>";
         assert!(written(|body| body.paragraph(Style::Note, "“放管服”改革").expect("in memory")).contains(hint));
         assert!(!written(|body| body.paragraph(Style::Note, "a “quoted” word").expect("in memory")).contains("w:hint"));
+    }
+
+    #[test]
+    fn the_contents_list_the_headings_that_follow_and_stand_before_them() {
+        let xml = written(|body| {
+            body.paragraph(Style::Title, "报告").expect("in memory");
+            body.contents();
+            body.paragraph(Style::Heading1, "一、结论").expect("in memory");
+            body.paragraph(Style::Heading3, "细目").expect("in memory");
+            body.paragraph(Style::Heading2, "计划").expect("in memory");
+        });
+        let at = |part: &str| xml.find(part).expect(part);
+        assert!(at("报告") < at("<w:sdt>") && at("</w:sdt>") < at("w:bookmarkStart"), "{xml}");
+        assert_eq!(xml.matches("<w:hyperlink").count(), 2, "{xml}");
+        for number in ["_Toc00000001", "_Toc00000002"] {
+            assert_eq!(xml.matches(number).count(), 2, "a link and a bookmark: {xml}");
+        }
+        assert!(!written(|body| body.paragraph(Style::Heading1, "一").expect("in memory")).contains("bookmark"));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::io::Result;
 use super::body::{Body, Document, Page, Style};
 use super::grid::{Cell, Grid};
 use super::plan::{Heads, chapters};
-use super::{matrix, pictures, rows, tables};
+use super::{items, matrix, pictures, rows, tables, textual};
 use crate::report::model::{PlanReport, Report};
 use crate::report::table::Table;
 use crate::report::views::{MOST_A_PAGE, Section};
@@ -25,6 +25,8 @@ pub(super) fn text(report: &Report, options: RenderOptions) -> Result<Document> 
     for note in views::shown(&report.filter, lang).into_iter().chain(views::nothing_fits(report, lang).map(str::to_owned)) {
         body.paragraph(Style::Note, &note)?;
     }
+    body.contents();
+    body.new_page()?;
     for section in views::before_results(report, lang) {
         body.paragraph(Style::Heading1, &heads.next(&section.set.title))?;
         before(&mut body, report, &section, options)?;
@@ -54,11 +56,11 @@ pub(super) fn text(report: &Report, options: RenderOptions) -> Result<Document> 
         body.paragraph(Style::Lead, lang.office().appendix_note)?;
         for plan in &report.plans {
             body.paragraph(Style::Heading2, name(plan))?;
-            let covered = rows::covered(plan, lang);
-            if covered.rows.is_empty() {
+            let every = items::in_full(plan, lang);
+            if every.rows.is_empty() {
                 body.paragraph(Style::Note, words.none)?;
             } else {
-                body.table(&covered)?;
+                body.table(&every)?;
             }
         }
     }
@@ -110,7 +112,8 @@ fn one_plan(body: &mut Body, plan: &PlanReport, options: RenderOptions) -> Resul
     body.paragraph(Style::Lead, &format!("{} · {}", plan.id, views::plan_line(plan, lang)))?;
     body.paragraph(Style::Lead, &statement::of_plan(plan, lang))?;
     table(body, &views::gap_counts(plan, lang), "", options)?;
-    chapters(body, plan, &mut |body, title| body.paragraph(Style::Heading3, title), options)
+    textual::untold(body, plan, lang)?;
+    chapters(body, plan, lang.office().whole_in_appendix, &mut |body, title| body.paragraph(Style::Heading3, title), options)
 }
 
 /// One row a plan with the fingerprint of its file, then what was not read of any of them.

@@ -50,7 +50,7 @@ impl Cell {
     }
 
     /// Estimates the lines that the text takes at a width, in twentieths of a point.
-    fn lines(&self, width: u32) -> usize {
+    pub(super) fn lines(&self, width: u32) -> usize {
         let room = usize::try_from(width.saturating_sub(MARGINS) / HALF).unwrap_or(usize::MAX).max(1);
         let width = |runs: &Vec<Run>| runs.iter().map(|(text, _)| text.width()).sum::<usize>();
         self.paragraphs.iter().map(|runs| width(runs).div_ceil(room).max(1)).sum()

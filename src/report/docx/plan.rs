@@ -3,9 +3,10 @@
 use std::io::Result;
 
 use super::body::{Body, Document, Style};
-use super::{rows, textual};
+use super::{items, rows, textual};
 use crate::gap::Verdict;
 use crate::report::model::PlanReport;
+use crate::report::words::fill;
 use crate::report::{Lang, RenderOptions, statement, views};
 
 /// Verdicts that somebody must look into, the plain ones first.
@@ -25,6 +26,10 @@ pub(super) fn text(plan: &PlanReport, options: RenderOptions) -> Result<Document
     body.paragraph(Style::BodyText, &statement::of_plan(plan, lang))?;
     let counts = rows::of_table(&views::gap_counts(plan, lang), false, body.width(), options);
     body.table(&counts)?;
+    let covered = plan.gaps.iter().filter(|gap| gap.verdict == Verdict::Covered);
+    let covered: Vec<String> = covered.map(|gap| format!("{} {}", gap.code, lang.pick(&gap.names))).collect();
+    let covered = if covered.is_empty() { words.none.to_owned() } else { covered.join(words.comma) };
+    body.paragraph(Style::Note, &format!("{}{}{covered}", office.covered_items, words.colon))?;
     body.paragraph(Style::Heading1, &heads.next(office.read_from))?;
     body.table(&rows::facts(plan, options))?;
     if plan.unread.is_empty() {
@@ -32,19 +37,17 @@ pub(super) fn text(plan: &PlanReport, options: RenderOptions) -> Result<Document
     }
     body.paragraph(Style::Heading1, &heads.next(words.limits))?;
     body.paragraph(Style::Note, &statement::limits(lang))?;
-    chapters(&mut body, plan, &mut |body, title| body.paragraph(Style::Heading1, &heads.next(title)), options)?;
-    body.paragraph(Style::Heading1, &heads.next(words.covered))?;
-    let covered = plan.gaps.iter().filter(|gap| gap.verdict == Verdict::Covered);
-    let covered: Vec<String> = covered.map(|gap| format!("{} {}", gap.code, lang.pick(&gap.names))).collect();
-    let covered = if covered.is_empty() { words.none.to_owned() } else { covered.join(words.semicolon) };
-    body.paragraph(Style::Note, &covered)?;
+    textual::untold(&mut body, plan, lang)?;
+    let whole = office.whole_in_forms;
+    chapters(&mut body, plan, whole, &mut |body, title| body.paragraph(Style::Heading1, &heads.next(title)), options)?;
     body.finish()
 }
 
-/// Writes what is found in a plan, each chapter under a heading of the caller's.
+/// Writes what is found in a plan, each chapter under a heading of the caller's; `whole` says where clauses stand in full.
 pub(super) fn chapters(
     body: &mut Body,
     plan: &PlanReport,
+    whole: &str,
     heading: &mut dyn FnMut(&mut Body, &str) -> Result<()>,
     options: RenderOptions,
 ) -> Result<()> {
@@ -56,27 +59,33 @@ pub(super) fn chapters(
         }
     }
     heading(body, lang.page().gaps)?;
-    gaps(body, plan, lang)?;
+    gaps(body, plan, whole, lang)?;
     heading(body, office.sheet_additions)?;
     additions(body, plan, options)?;
+    if plan.reuse.is_none() {
+        return Ok(());
+    }
     heading(body, office.textual)?;
     textual::write(body, plan, options)
 }
 
 /// Writes what is asked for above and not shown to be covered.
-fn gaps(body: &mut Body, plan: &PlanReport, lang: Lang) -> Result<()> {
-    let grid = rows::items(plan, &OPEN, lang);
+fn gaps(body: &mut Body, plan: &PlanReport, whole: &str, lang: Lang) -> Result<()> {
+    let grid = items::shortly(plan, &OPEN, lang);
     if grid.rows.is_empty() {
         return body.paragraph(Style::Note, lang.words().none);
     }
-    body.paragraph(Style::Lead, lang.office().mark_help)?;
+    body.paragraph(Style::Lead, &fill(lang.office().mark_help, &[("whole", whole)]))?;
+    if plan.gaps.iter().any(|gap| gap.peers.as_ref().is_some_and(|peers| peers.standing.is_some())) {
+        body.paragraph(Style::Lead, lang.tables().peers_legend)?;
+    }
     body.table(&grid)
 }
 
 /// Writes the items that nothing above asks for, and the tasks that fit no item.
 fn additions(body: &mut Body, plan: &PlanReport, options: RenderOptions) -> Result<()> {
     let words = options.words();
-    let grid = rows::items(plan, &[Verdict::Added], options.lang);
+    let grid = items::shortly(plan, &[Verdict::Added], options.lang);
     if grid.rows.is_empty() {
         body.paragraph(Style::Note, words.none)?;
     } else {

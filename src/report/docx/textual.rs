@@ -4,25 +4,28 @@ use std::io::Result;
 
 use super::body::{Body, Style};
 use super::grid::{Cell, Grid};
-use super::rows;
+use super::{items, rows};
 use crate::gap::{ReuseLabel, StrengthLabel};
 use crate::report::model::{GapRow, PlanReport, SignalCell};
-use crate::report::{RenderOptions, views};
+use crate::report::{Lang, RenderOptions, views};
 
-/// Writes the chapter without its heading.
+/// Says so where the parent has no text to hold a plan against.
+pub(super) fn untold(body: &mut Body, plan: &PlanReport, lang: Lang) -> Result<()> {
+    if plan.reuse.is_some() { Ok(()) } else { body.paragraph(Style::Note, lang.textual().no_text) }
+}
+
+/// Writes the chapter without its heading; nothing where the parent has no text.
 pub(super) fn write(body: &mut Body, plan: &PlanReport, options: RenderOptions) -> Result<()> {
     let (lang, words, textual) = (options.lang, options.words(), options.lang.textual());
-    let Some(reuse) = &plan.reuse else {
-        return body.paragraph(Style::Note, textual.no_text);
-    };
+    let Some(reuse) = &plan.reuse else { return Ok(()) };
     body.paragraph(Style::Lead, textual.signals_note)?;
     body.table(&rows::of_table(&views::signals_table(plan, lang), false, body.width(), options))?;
     for gap in plan.in_cell(SignalCell::SimilarityOnly) {
         let Some((own, parent, share)) = &gap.text.nearest else { continue };
         let name = format!("{} {} {:.2}", gap.code, lang.pick(&gap.names), share.value());
         body.runs(Style::Note, &[(name, true)])?;
-        body.runs(Style::Note, &rows::quote(parent, textual.parent, lang))?;
-        body.runs(Style::Note, &rows::quote(own, textual.own, lang))?;
+        body.runs(Style::Note, &items::shortly_quoted(parent, textual.parent, lang))?;
+        body.runs(Style::Note, &items::shortly_quoted(own, textual.own, lang))?;
     }
     let counts = [ReuseLabel::Verbatim, ReuseLabel::Adapted, ReuseLabel::Own];
     let counts = counts.map(|label| format!("{} {}", textual.reuse_name(label), reuse.count(label)));

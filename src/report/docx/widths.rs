@@ -12,7 +12,12 @@ const LONG: u32 = 600 * HALF;
 
 /// Returns the widths of the columns in twentieths of a point; together they are as wide as `page`, but for rounding.
 pub(super) fn widths(table: &Table, page: u32) -> Vec<u32> {
-    let wants: Vec<Want> = (0..table.heads.len()).map(|column| Want::of(table, column)).collect();
+    let mut wants: Vec<Want> = (0..table.heads.len()).map(|column| Want::of(table, column)).collect();
+    if wants.iter().map(|want| want.whole).sum::<u32>() > page {
+        for want in &mut wants {
+            want.whole = want.usual;
+        }
+    }
     let least: u32 = wants.iter().map(|want| want.least).sum();
     let whole: u32 = wants.iter().map(|want| want.whole).sum();
     if whole <= page || least >= page {
@@ -53,17 +58,24 @@ struct Want {
     least: u32,
     /// With this no line breaks.
     whole: u32,
+    /// With this most do not: one long cell among many short ones may break, and leave its room to the text of other columns.
+    usual: u32,
 }
 
 impl Want {
     fn of(table: &Table, column: usize) -> Self {
         let cells = table.rows.iter().filter(|row| row.len() == table.heads.len()).filter_map(|row| row.get(column));
-        let lines = cells.flat_map(|cell| cell.lines());
-        let widest = lines.clone().map(room).max().unwrap_or(0).min(LONG);
+        let lines = cells.clone().flat_map(|cell| cell.lines());
+        let of_rows = cells.map(|cell| cell.lines().map(room).max().unwrap_or(0).min(LONG));
+        let (rows, sum, widest) = of_rows.fold((0_u32, 0_u32, 0), |(rows, sum, widest), width| {
+            (rows.saturating_add(1), sum.saturating_add(width), width.max(widest))
+        });
+        let usual = widest.min((sum / rows.max(1)).saturating_mul(3));
         let head = table.heads.get(column).map_or("", String::as_str);
         let least = widest.min(LEAST).max(word(head)).max(lines.map(word).max().unwrap_or(0));
         let with_margins = |width: u32| width.saturating_add(MARGINS + HALF / 3);
-        Self { least: with_margins(least), whole: with_margins(widest.max(room(head)).max(least)) }
+        let [whole, usual] = [widest, usual].map(|width| with_margins(width.max(room(head)).max(least)));
+        Self { least: with_margins(least), whole, usual }
     }
 }
 
@@ -77,7 +89,8 @@ fn word(line: &str) -> u32 {
 fn room(text: &str) -> u32 {
     let one = |ch: char| match ch {
         'A'..='Z' | '%' => HALF + HALF / 3,
-        'a'..='z' => HALF - HALF / 12,
+        'm' | 'w' => HALF + HALF / 2,
+        'a'..='z' => HALF,
         ' ' | '.' | ',' | ':' | ';' | '(' | ')' | '/' | '-' => HALF * 2 / 3,
         ch => HALF.saturating_mul(u32::try_from(ch.width().unwrap_or(0)).unwrap_or(0)),
     };
@@ -101,6 +114,19 @@ mod tests {
         assert!(found[0] >= 4 * HALF + MARGINS && found[2] >= 8 * HALF + MARGINS, "{found:?}");
         assert!(found[1] > 9000 / 2, "{found:?}");
         assert!((8900..=9000).contains(&found.iter().sum::<u32>()), "{found:?}");
+    }
+
+    #[test]
+    fn a_column_that_is_nearly_empty_leaves_its_room_to_the_others() {
+        let long = "预".repeat(300);
+        let units = "市发展改革委、市财政局、市人力资源社会保障局".repeat(3);
+        let mut found = Table::new(["任务", "牵头单位", "落实单位"]);
+        found.row([long.as_str(), units.as_str(), units.as_str()]);
+        for _ in 0..20 {
+            found.row([long.as_str(), units.as_str(), ""]);
+        }
+        let widths = widths(&found, 9000);
+        assert!(widths[0] > 9000 / 2 && widths[1] > widths[2] + 400, "{widths:?}");
     }
 
     #[test]

@@ -18,6 +18,16 @@ impl Xml {
         Ok(Self(xml))
     }
 
+    /// Begins a piece of a part.
+    pub(super) const fn fragment() -> Self {
+        Self(Writer::new(Vec::new()))
+    }
+
+    /// Returns how many bytes are written.
+    pub(super) const fn len(&self) -> usize {
+        self.0.get_ref().len()
+    }
+
     /// Opens an element.
     pub(super) fn start(&mut self, name: &str, attributes: &[(&str, &str)]) -> Result<()> {
         self.0.write_event(Event::Start(tag(name, attributes)))

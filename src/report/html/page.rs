@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use crate::gap::{Excepted, Finding, Share, Verdict};
 use crate::plan::{ClauseKind, Level};
 use crate::report::model::{Asked, GapRow, PlanReport, Quote, Report, SignalCell};
-use crate::report::overview::{self, Weight};
+use crate::report::overview;
 use crate::report::statement;
 use crate::report::table::{Table, is_short};
 use crate::report::views::{self, MOST_A_PAGE, Section};
@@ -239,13 +239,13 @@ impl Page<'_> {
         overview::weighed(plan, *verdict)
     }
 
-    fn weight(&self, gap: &GapRow) -> &'static str {
-        self.own.weight_name(Weight::of(gap))
-    }
-
-    fn siblings(&self, gap: &GapRow) -> String {
+    /// Who asks for an item, and what the siblings do with it.
+    fn beside(&self, plan: &PlanReport, gap: &GapRow) -> String {
         let told = gap.peers.as_ref().is_some_and(|peers| peers.standing.is_some());
-        if told { views::peers_short(gap, self.lang) } else { String::new() }
+        let siblings = told.then(|| format!("{} {}", self.lang.tables().peers, views::peers_short(gap, self.lang)));
+        let weight = views::weight_name(plan, gap, self.lang);
+        let said = [weight.to_owned(), siblings.unwrap_or_default()];
+        said.into_iter().filter(|said| !said.is_empty()).collect::<Vec<_>>().join(" · ")
     }
 
     fn demand(&self, plan: &PlanReport, gap: &GapRow) -> String {

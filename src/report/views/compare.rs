@@ -14,7 +14,7 @@ use crate::report::{Lang, RenderOptions, Words};
 /// Items in rows, national profiles and plans in columns, grouped by domain.
 #[must_use]
 pub fn comparison(report: &Report, lang: Lang) -> Table {
-    with_heads(report, lang, "", |plan| report.plans.get(plan).map_or_else(String::new, |plan| plan.id.clone()))
+    with_heads(report, lang, |plan| report.plans.get(plan).map_or_else(String::new, |plan| plan.id.clone()))
 }
 
 /// The comparison for a terminal: where the names of the plans do not fit, their numbers stand for them.
@@ -24,9 +24,9 @@ pub fn comparison_terminal(report: &Report, options: RenderOptions) -> String {
     let rest = ITEM_WIDTH + 12 * report.profiles.len();
     if options.width.is_none_or(|width| usize::from(width) >= names + rest) {
         let name = |plan: usize| report.plans.get(plan).map_or_else(String::new, |plan| plan.id.clone());
-        return with_heads(report, options.lang, " ", name).terminal(options);
+        return with_heads(report, options.lang, name).terminal(options);
     }
-    let mut text = with_heads(report, options.lang, " ", |plan| format!("[{}]", plan + 1)).terminal(options);
+    let mut text = with_heads(report, options.lang, |plan| format!("[{}]", plan + 1)).terminal(options);
     for (number, plan) in report.plans.iter().enumerate() {
         text.push_str(&format!("[{}] {} {}\n", number + 1, plan.id, plan.header.title.as_deref().unwrap_or_default()));
     }
@@ -36,11 +36,10 @@ pub fn comparison_terminal(report: &Report, options: RenderOptions) -> String {
 /// Cells that the code and a readable name of an item take.
 const ITEM_WIDTH: usize = 34;
 
-/// `between` stands between level and year: in a narrow column a line may end there.
-fn with_heads(report: &Report, lang: Lang, between: &str, name: impl Fn(usize) -> String) -> Table {
+fn with_heads(report: &Report, lang: Lang, name: impl Fn(usize) -> String) -> Table {
     let words = lang.words();
     let mut heads = vec![words.code.to_owned(), words.item.to_owned()];
-    heads.extend(report.profiles.iter().map(|profile| format!("{}{between}{}", words.level_national, profile.year)));
+    heads.extend(report.profiles.iter().map(|profile| format!("{} {}", words.level_national, profile.year)));
     heads.extend((0..report.plans.len()).map(name));
     let mut table = Table { heads, rows: Vec::new() };
     for domain in &report.domains {

@@ -12,7 +12,7 @@ use crate::gap::{Loss, Verdict};
 use crate::mapping::review::Decision;
 use crate::plan::{ClauseKind, Level};
 use crate::report::model::{GapRow, LocalTask, PlanReport, Quote};
-use crate::report::overview::{Counts, weighed};
+use crate::report::overview::{Counts, Weight, weighed};
 use crate::report::table::{Table, markdown_text};
 use crate::report::words::fill;
 use crate::report::{Lang, RenderOptions, Words};
@@ -96,6 +96,11 @@ pub(crate) fn short_place(gap: &GapRow, lang: Lang) -> String {
         gap.restored_at.map(|level| format!("{}{}", lang.levels().restored_mark, words.level_name(level))),
     ];
     said.into_iter().flatten().collect::<Vec<String>>().join(" ")
+}
+
+/// Names who asks for an item; empty where nothing known above does.
+pub(crate) fn weight_name(plan: &PlanReport, gap: &GapRow, lang: Lang) -> &'static str {
+    if gap.is_unasked(plan.header.level) { "" } else { lang.page().weight_name(Weight::of(plan, gap)) }
 }
 
 pub(crate) fn asked_by(gap: &GapRow, words: &Words) -> String {

@@ -84,13 +84,13 @@ fn gaps(report: &Report, lang: Lang) -> Part {
     let (words, own) = (lang.words(), lang.page());
     let mut rows: Vec<(Weight, Found<'_>)> = by_item(report, |gap| gap.verdict.is_gap().then_some(()))
         .into_values()
-        .filter_map(|found| Some((found.iter().map(|(_, gap)| Weight::of(gap)).min()?, found)))
+        .filter_map(|found| Some((found.iter().map(|(plan, gap)| Weight::of(plan, gap)).min()?, found)))
         .collect();
     rows.sort_by_key(|(weight, _)| *weight);
     let heads = [own.weight, words.code, words.item, own.demand, own.left_out_by, own.in_part_by];
     let mut table = Table::new(heads);
     for (weight, found) in rows {
-        let Some((plan, first)) = found.iter().find(|(_, gap)| Weight::of(gap) == weight) else { continue };
+        let Some((plan, first)) = found.iter().find(|(plan, gap)| Weight::of(plan, gap) == weight) else { continue };
         let of = |verdict| found.iter().filter(|(_, gap)| gap.verdict == verdict).map(|(plan, _)| plan.id.as_str()).collect();
         let (dropped, partial): (Vec<&str>, Vec<&str>) = (of(Verdict::Dropped), of(Verdict::Partial));
         table.row([

@@ -72,9 +72,9 @@ strings! {
         mark_present: "✓", "✓";
         mark_partial: "◐", "◐";
         mark_absent: "✗", "✗";
-        lost_at: "在此级丢失：", "lost at ";
-        lost_between: "在两级之间丢失：", "lost between ";
-        added_at: "在此级新增：", "added at ";
+        lost_at: "丢失于：", "lost at ";
+        lost_between: "丢失于两级之间：", "lost between ";
+        added_at: "新增于：", "added at ";
         asked_sure: "●", "●";
         asked_unsure: "○", "○";
         kind_work_points: "工作要点", "work points";

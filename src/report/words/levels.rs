@@ -15,7 +15,7 @@ strings! {
         reason_year: "同年要点", "points of the same year";
         reason_not_cited: "未引用", "nothing cited";
         candidates: "候选", "candidates";
-        restored_at: "在此级恢复：", "restored at ";
+        restored_at: "恢复于：", "restored at ";
         restored_mark: "↺", "↺";
         findings: "发现的问题", "Findings";
         finding: "问题", "Finding";

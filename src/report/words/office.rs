@@ -33,22 +33,27 @@ strings! {
         core: "结论", "In short";
         core_plan: "对照{against}：上级要求 {applicable} 项，已覆盖 {covered} 项（{percent}%），部分覆盖 {partial} 项，未覆盖 {dropped} 项，无法判定 {undetermined} 项；另新增 {added} 项。", "Against {against}: {applicable} items are asked for; {covered} covered ({percent}%), {partial} in part, {dropped} dropped, {undetermined} undetermined. Added: {added}.";
         core_plan_restored: "恢复 {count} 项：更高层级有要求，对照文件缺失，本计划重新列入。", "Restored: {count}, asked for higher up, lost in that document and taken up again here.";
-        core_plan_lost: "另有 {count} 项为更高层级所要求，对照文件即已缺失，本计划亦未列入。", "Another {count} are asked for higher up, were lost in that document and are not here either.";
-        core_plan_open: "另有 {count} 项为更高层级所要求，对照文件即已缺失，本计划是否列入无法判定。", "Of another {count} that are asked for higher up and were lost in that document, it cannot be told whether they are here.";
-        core_plan_unasked: "另有 {count} 项上级未作要求，本计划是否列入无法判定。", "Of another {count} that nothing known above asks for, it cannot be told whether they are here.";
+        core_plan_lost: "另有 {count} 项为更高层级所要求，对照文件即已缺失，本计划亦未列入。", "Asked for higher up, lost in that document and not here either: {count}.";
+        core_plan_open: "另有 {count} 项为更高层级所要求，对照文件即已缺失，本计划是否列入无法判定。", "Asked for higher up, lost in that document, and no telling whether here: {count}.";
+        core_plan_unasked: "另有 {count} 项上级未作要求，本计划是否列入无法判定。", "Asked for by nothing known above, and no telling whether here: {count}.";
         core_unknown: "上级文件均未收录，也没有可用的国家要点，不能判定覆盖与否。", "No parent is known and no national points apply: coverage cannot be judged.";
         read_from: "来源与未读内容", "Sources, and what was not read";
         nothing_unread: "未发现未读的内容（缺页、缺附件等）。", "Nothing was found that was not read (missing pages, missing annexes).";
         map_note: "各格为已覆盖数/应覆盖数和覆盖率，底色越深覆盖越多；空白：该级计划没有这一领域的要求。", "Covered of asked for, and the share; the darker, the more is covered. Blank: nothing of the domain is asked of plans of that level.";
         lineage_note: "自左向右逐级展开：同一上级的计划并列在其右侧；← 后为认定上级的依据和置信度。", "Levels from left to right: a document stands beside all that carry it out. After ← stands how the one above was found, and how sure that is.";
         too_many: "共 {plans} 份计划，超过一份文档所能容纳的 {most} 份：本文件只有汇总。每份计划各有一份 gap-*.docx，对照表和逐项明细见 report.xlsx。", "There are {plans} plans, more than the {most} that one document holds: this one has the summary only. Each plan has a gap-*.docx of its own; the comparison and every item are in report.xlsx.";
-        appendix_note: "未覆盖、部分覆盖、无法判定和新增的事项已在分计划报告中引述；此处列出其余全部事项（已覆盖）的第一句原文，各句全文见 report.xlsx“条款”表。", "What is dropped, partial, undetermined or added is quoted plan by plan above. Here stand all other items, those covered, with the first clause of each; the sheet Clauses of report.xlsx has every clause in full.";
-        lost_here: "轨迹、上级要求", "Trace, asked for in";
+        contents_note: "（右键“更新域”或按 F9，可显示页码。）", "(Update this field, by F9, to show the page numbers.)";
+        appendix_note: "计划中写到的每个事项及其全部原文；未覆盖的事项没有原文，见分计划报告。加粗的是归类所依据的词语。", "Every item that a plan speaks of, with all of its clauses in full; what is dropped has none and stands in the plan-by-plan part. Words in bold carried the label.";
+        covered_items: "已覆盖的事项", "Covered items";
+        lacking: "缺少", "Missing";
         demand: "缺少的要素、原文", "Missing elements, text";
         of_parent: "上级原文", "Parent";
         of_plan: "本计划原文", "This plan";
-        more_quotes: "（另有 {rest} 句，见来源文件）", "({rest} more clauses; see the source)";
-        mark_help: "原文中加粗的是归类所依据的词语。", "Words in bold carried the label.";
+        side_line: "{side}第 {line} 行", "{side}, line {line}";
+        more_quotes: "（另 {rest} 句）", " (and {rest} more)";
+        mark_help: "未引本计划原文的事项，本计划中没有读到要求它的句子。其余各引一句，加粗的是归类所依据的词语，过长处以“……”略去；{whole}。", "Where this plan is not quoted, no clause that was read asks for the item. Of the rest one clause each is quoted; words in bold carried the label, dots stand where it is cut. {whole}.";
+        whole_in_appendix: "全部原文见附录", "Every clause stands in full in the appendix";
+        whole_in_forms: "全部原文见本报告的网页、工作簿（xlsx）或 Markdown 形式", "Every clause stands in full in the page, the workbook (xlsx) and the Markdown form of this report";
     }
 }
 

@@ -7,16 +7,16 @@ strings! {
     /// The strings of the coverage report. In a sentence `{name}` stands for a number or a name.
     PageWords {
         core: "核心结论", "Core statement";
-        core_plans: "共读入计划 {plans} 份，其中 {judged} 份有已知上级可供对照。", "{plans} plans were read; {judged} of them have a known parent to be held against.";
-        core_counts: "对照最近的已知上级，应覆盖事项共 {asked} 项次，其中已覆盖 {covered} 项次（{percent}），部分覆盖 {partial} 项次，未覆盖 {dropped} 项次，无法判定 {open} 项次。", "Held against the nearest known parent they are asked for {asked} items in all: {covered} covered ({percent}), {partial} in part, {dropped} dropped, {open} undetermined.";
-        core_added: "上级未作要求、自行增加的事项 {added} 项次。", "{added} items are added that no known level above asks for.";
-        core_restored: "更高层级有要求、最近的已知上级缺失、下级重新列入的 {restored} 项次。", "{restored} are asked for higher up, lost at the nearest known parent, and taken up again.";
-        core_lost: "另有 {lost} 项次为更高层级所要求，在最近的已知上级即已缺失，下级亦未列入。", "Another {lost} are asked for higher up, were already lost at the nearest known parent, and are not there either.";
-        core_open: "另有 {open} 项次为更高层级所要求，在最近的已知上级即已缺失，下级是否列入无法判定。", "Of another {open} that are asked for higher up and lost at the nearest known parent, it cannot be told whether they are there.";
+        core_plans: "共读入计划 {plans} 份，其中 {judged} 份有已知上级可供对照。", "Plans read: {plans}; with a known parent to be held against: {judged}.";
+        core_counts: "对照最近的已知上级，应覆盖事项共 {asked} 项次，其中已覆盖 {covered} 项次（{percent}），部分覆盖 {partial} 项次，未覆盖 {dropped} 项次，无法判定 {open} 项次。", "Held against the nearest known parent, items asked for: {asked} in all, {covered} covered ({percent}), {partial} in part, {dropped} dropped, {open} undetermined.";
+        core_added: "上级未作要求、自行增加的事项 {added} 项次。", "Added, though no known level above asks for it: {added}.";
+        core_restored: "更高层级有要求、最近的已知上级缺失、下级重新列入的 {restored} 项次。", "Restored, that is asked for higher up, lost at the nearest known parent, and taken up again: {restored}.";
+        core_lost: "另有 {lost} 项次为更高层级所要求，在最近的已知上级即已缺失，下级亦未列入。", "Asked for higher up, already lost at the nearest known parent, and not there either: {lost}.";
+        core_open: "另有 {open} 项次为更高层级所要求，在最近的已知上级即已缺失，下级是否列入无法判定。", "Asked for higher up, lost at the nearest known parent, and no telling whether there: {open}.";
         core_most: "未覆盖或部分覆盖最多的事项：{items}。", "Most often left out, whole or in part: {items}.";
         core_none: "这些计划没有已知的上级，不能判断覆盖情况。", "Nothing known stands above these plans: coverage cannot be told.";
-        core_unread: "有 {unread} 份计划存在未读内容，详见“数据来源”。", "Not all of the text was read of {unread} of the plans: see Sources.";
-        core_findings: "另发现问题 {findings} 个，其中已认可 {accepted} 个。", "{findings} findings, {accepted} of them accepted.";
+        core_unread: "有 {unread} 份计划存在未读内容，详见“数据来源”。", "Plans of which not all of the text was read: {unread} (see Sources).";
+        core_findings: "另发现问题 {findings} 个，其中已认可 {accepted} 个。", "Findings: {findings}, of which accepted: {accepted}.";
         sources: "数据来源", "Sources";
         sources_note: "散列值（SHA-256）按文件字节计算，可据以核对所读文件。", "The SHA-256 hashes are of the bytes of each file: they tell whether it is the one that was read.";
         all_read: "全部读入", "all of it was read";
@@ -63,14 +63,14 @@ strings! {
         plans_title: "分计划报告", "Plan by plan";
         appendix: "附录：全部事项与原文", "Appendix: every item with its text";
         appendix_note: "每个事项一行，列出第一句原文，底色为归类所据的词语；其余原文可展开。打印时只印已展开的；未覆盖、部分覆盖的已在分计划报告中引述，此处不重印。", "One row an item with its first clause; the words that carried the label are marked. The other clauses unfold; print shows what is unfolded, and does not repeat what the plan-by-plan part quotes.";
-        more_clauses: "其余 {count} 句", "{count} more clauses";
+        more_clauses: "其余 {count} 句", "more clauses: {count}";
         skip: "跳到正文", "Skip to the report";
         tools: "筛选、搜索与导出", "Filter, search, export";
         tools_note: "筛选作用于对照表、分计划报告和附录；不选即为全部。核心结论和各汇总表按整份报告计算，不随筛选改变。", "Filters act on the heat map, the plan-by-plan part and the appendix; nothing chosen means all. The core statement and the summary tables are of the whole report and stay as they are.";
         search: "搜索", "Search";
         reset: "清除筛选", "Clear";
         export: "导出所示对照表（CSV）", "Export the table shown (CSV)";
-        shown_now: "显示 {items} 个事项、{plans} 份计划、{rows} 行原文。", "Showing {items} items, {plans} plans and {rows} rows of text.";
+        shown_now: "显示 {items} 个事项、{plans} 份计划、{rows} 行原文。", "Showing items: {items}, plans: {plans}, rows of text: {rows}.";
         unsorted: "点击列标题排序，再点恢复原序。", "A column head sorts; pressed again it goes down, then back to the first order.";
         sort_by: "按{name}排序", "sort by {name}";
         back: "回到对照表", "back to the heat map";

@@ -3,7 +3,6 @@
 use crate::gap::Verdict;
 use crate::plan::Level;
 use crate::report::model::{GapRow, PlanReport, Quote, Report};
-use crate::report::overview::Weight;
 use crate::report::table::Table;
 use crate::report::{Lang, views};
 
@@ -34,7 +33,7 @@ pub(super) fn gaps(report: &Report, lang: Lang) -> Table {
         table.heads.insert(1, own.weight.to_owned());
         table.heads.push(lang.office().of_parent.to_owned());
         for (row, gap) in table.rows.iter_mut().zip(views::in_order(plan)) {
-            row.insert(1, own.weight_name(Weight::of(gap)).to_owned());
+            row.insert(1, views::weight_name(plan, gap, lang).to_owned());
             row.push(gap.parent_quotes.first().map(Quote::text).unwrap_or_default());
         }
         table

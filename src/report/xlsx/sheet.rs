@@ -40,9 +40,12 @@ const WIDEST: usize = 70;
 const LONG: usize = 160;
 /// What a page on its side holds in a size that one can read.
 const PAGE: usize = 185;
-/// No column of text is made narrower than this, and none of whole sentences narrower than that.
+/// No column of text is made narrower than this, none that is wider than names are than that, and none of whole paragraphs than the last.
 const READABLE: usize = 14;
+const PHRASES: usize = 24;
 const SENTENCES: usize = 38;
+/// What a list of names takes.
+const NAMES: usize = 48;
 /// Height of a line, and the most that a row may have, in points.
 const LINE: f64 = 14.0;
 const HIGHEST: f64 = 409.0;
@@ -146,17 +149,17 @@ impl Sheet<'_> {
 
     /// Widths by what stands in the columns; where a page cannot hold them, columns of text give way.
     fn widths(&self) -> Vec<usize> {
-        let widest = |column: usize| {
-            let cells = self.table.rows.iter().filter_map(|row| row.get(column));
-            let empty = if self.table.rows.is_empty() && column == 0 { self.empty.width() } else { 0 };
-            let widest = cells.flat_map(|cell| cell.lines()).map(UnicodeWidthStr::width).max().unwrap_or(0);
-            // A head may break; the button of its filter takes room.
-            let head = self.table.heads.get(column).map_or(0, |head| head.width().min(14) + 4);
-            (widest.max(empty) + 2).max(head).clamp(NARROWEST, LONG)
-        };
-        let mut widths: Vec<usize> = (0..self.table.heads.len()).map(widest).collect();
+        let mut widths: Vec<usize> = (0..self.table.heads.len()).map(|column| self.width(column, false)).collect();
+        if widths.iter().sum::<usize>() > PAGE {
+            widths = (0..self.table.heads.len()).map(|column| self.width(column, true)).collect();
+        }
         let over = widths.iter().sum::<usize>().saturating_sub(PAGE);
-        let spare_of = |width: usize| width.saturating_sub(if width > 2 * SENTENCES { SENTENCES } else { READABLE });
+        let least = |width: usize| match width {
+            LONG.. => SENTENCES,
+            NAMES.. => PHRASES,
+            _ => READABLE,
+        };
+        let spare_of = |width: usize| width.saturating_sub(least(width));
         let spare: usize = widths.iter().copied().map(spare_of).sum();
         if over > 0 && spare > 0 {
             for width in &mut widths {
@@ -164,6 +167,18 @@ impl Sheet<'_> {
             }
         }
         widths.into_iter().map(|width| width.min(WIDEST)).collect()
+    }
+
+    /// The width that a column asks for; the usual one lets one long cell among many short ones break.
+    fn width(&self, column: usize, usual: bool) -> usize {
+        let cells = self.table.rows.iter().filter_map(|row| row.get(column));
+        let of_rows = cells.map(|cell| cell.lines().map(UnicodeWidthStr::width).max().unwrap_or(0).min(LONG));
+        let (sum, widest) = of_rows.fold((0, 0), |(sum, widest), width| (sum + width, width.max(widest)));
+        let widest = if usual { widest.min(3 * sum / self.table.rows.len().max(1)) } else { widest };
+        let empty = if self.table.rows.is_empty() && column == 0 { self.empty.width() } else { 0 };
+        // A head may break; the button of its filter takes room.
+        let head = self.table.heads.get(column).map_or(0, |head| head.width().min(14) + 4);
+        (widest.max(empty) + 2).max(head).clamp(NARROWEST, LONG)
     }
 
     fn colour(&self, sheet: &mut Worksheet, look: &Look) -> Result<(), XlsxError> {
@@ -284,6 +299,16 @@ mod tests {
         let widths = sheet.widths();
         assert!(widths.iter().sum::<usize>() <= PAGE + 3 && widths[0] == 8 && widths[1] >= READABLE, "{widths:?}");
         assert_eq!((lines(&"预".repeat(10), 21), lines(&"预".repeat(11), 21), lines("一\n二", 21)), (1, 2, 2));
+    }
+
+    #[test]
+    fn a_column_that_is_nearly_empty_leaves_its_room_to_the_others() {
+        let (long, none) = ("预".repeat(300), String::new());
+        let mut rows = vec![vec![long.clone(), none, long.clone()]; 20];
+        rows.push(vec![long.clone(), long.clone(), long]);
+        let table = Table { heads: ["任务", "落实单位", "原文"].map(str::to_owned).to_vec(), rows };
+        let widths = Sheet { name: "", title: "", table, keep: 1, marks: None, empty: "" }.widths();
+        assert!(widths[1] < SENTENCES && widths[0] == WIDEST && widths[2] == WIDEST, "{widths:?}");
     }
 
     #[test]
