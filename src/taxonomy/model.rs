@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Agencies, Departments, Gazetteer};
+use crate::source::fold::fold;
 
 /// Index of an item in [`Taxonomy::items`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -128,6 +129,15 @@ pub struct Term {
     pub why: Option<String>,
     /// Where it stands in the file of its item.
     pub at: Position,
+}
+
+impl Term {
+    /// Tells whether the conditions of the term hold in a folded clause.
+    #[must_use]
+    pub fn counts_beside(&self, clause: &str) -> bool {
+        let stands = |word: &String| clause.contains(&fold(word));
+        (self.with.is_empty() || self.with.iter().any(stands)) && !self.unless.iter().any(stands)
+    }
 }
 
 /// How much a term says about its item.
@@ -323,9 +333,9 @@ impl Taxonomy {
     /// Finds an item by code, name or alias, as a person would type it.
     #[must_use]
     pub fn find(&self, name: &str) -> Option<ItemId> {
-        let wanted = crate::source::fold::fold(name);
+        let wanted = fold(name);
         self.by_code(&name.trim().to_ascii_uppercase()).or_else(|| {
-            let known = |text: &String| crate::source::fold::fold(text) == wanted;
+            let known = |text: &String| fold(text) == wanted;
             self.items
                 .iter()
                 .position(|item| known(&item.names.zh) || known(&item.names.en) || item.aliases.iter().any(known))
@@ -347,8 +357,8 @@ impl Taxonomy {
     /// Finds an element by its code or either name.
     #[must_use]
     pub fn find_element(&self, name: &str) -> Option<ElementId> {
-        let wanted = crate::source::fold::fold(name);
-        let known = |text: &String| crate::source::fold::fold(text) == wanted;
+        let wanted = fold(name);
+        let known = |text: &String| fold(text) == wanted;
         self.ids().flat_map(|item| self.elements_of(item)).find(|id| {
             let element = self.element(*id);
             known(&element.code) || known(&element.names.zh) || known(&element.names.en)
@@ -383,5 +393,26 @@ impl Profile {
     /// Iterates over the points that ask for `item`.
     pub fn points_of(&self, item: ItemId) -> impl Iterator<Item = &Point> {
         self.points.iter().filter(move |point| point.items.contains(&item))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_term_counts_beside_what_it_needs_and_not_beside_what_excludes_it() {
+        let term = |with: &[&str], unless: &[&str]| Term {
+            text: "草案".to_owned(),
+            strength: Strength::Typical,
+            with: with.iter().map(|word| (*word).to_owned()).collect(),
+            unless: unless.iter().map(|word| (*word).to_owned()).collect(),
+            why: None,
+            at: Position::default(),
+        };
+        assert!(term(&[], &[]).counts_beside("公开草案"));
+        assert!(term(&["意见"], &[]).counts_beside("公开草案,征求意见"));
+        assert!(!term(&["意见"], &[]).counts_beside("公开草案"));
+        assert!(!term(&[], &["解读（ＰＰＰ）"]).counts_beside("草案与解读(ppp)同步"));
     }
 }

@@ -138,7 +138,7 @@ impl<'c> Draft<'c> {
         })
     }
 
-    /// The folded text of the headings and tasks that `which` takes.
+    /// The folded text of the headings and tasks that `which` takes, a line each.
     pub(super) fn words(&self, which: impl Fn(&Clause) -> bool) -> String {
         let plan = self.plan();
         let taken = plan.clauses.iter().filter(|clause| clause.kind.is_mapped() && which(clause));
@@ -149,7 +149,10 @@ impl<'c> Draft<'c> {
     pub(super) fn may_hold(&self, item: ItemId) -> bool {
         let text = self.words(|_| true);
         let mut strong = self.taxonomy().item(item).terms.iter().filter(|term| term.strength <= Strength::Typical);
-        strong.any(|term| text.contains(&fold(&term.text)))
+        strong.any(|term| {
+            let words = fold(&term.text);
+            text.contains(&words) && text.lines().any(|clause| clause.contains(&words) && term.counts_beside(clause))
+        })
     }
 
     /// The place of a heading: its words in the text, without the number.
