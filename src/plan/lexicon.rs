@@ -247,7 +247,12 @@ pub(super) fn is_noise(line: &str) -> bool {
 
 /// Tells whether a line is of the foot of a web page; every line is asked, and most that are not have a stop.
 fn is_footer(line: &str) -> bool {
-    line.len() <= FOOTER_BYTES && !line.contains('。') && FOOTER.is_match(line)
+    line.len() <= FOOTER_BYTES && !line.contains('。') && line.contains(stands_in_footer) && FOOTER.is_match(line)
+}
+
+/// Tells whether a character stands in what [`FOOTER`] looks for; each form of it holds one, and most lines hold none.
+const fn stands_in_footer(ch: char) -> bool {
+    matches!(ch, '安' | '识' | '版' | '浏' | '访' | '大' | '主' | '承' | 'C' | 'c' | 'A' | 'a' | 'I' | 'i')
 }
 
 fn is_page_number(line: &str) -> bool {

@@ -103,10 +103,10 @@ fn in_table(source: &SourceText, at: usize) -> bool {
 fn continues(paragraph: &Paragraph, next: &str, indent: usize, blank_before: bool) -> bool {
     let open = paragraph.text.as_str();
     // Every line is asked, so what is told at a glance comes first.
-    let mut next_is_meta = lexicon::is_meta(next);
-    let goes_on = if duty::note_line(open).is_some() {
-        // A list of units goes on, and a label waits for what it names, though the name of an office is a signature elsewhere.
-        next_is_meta = next_is_meta && !lexicon::is_office(next);
+    let after_note = duty::note_line(open).is_some();
+    // A list of units goes on, and a label waits for what it names, though the name of an office is a signature elsewhere.
+    let next_is_meta = || lexicon::is_meta(next) && !(after_note && lexicon::is_office(next));
+    let goes_on = if after_note {
         duty::is_open(open) && duty::note_line(next) != Some(NoteLine::Labelled)
     } else if duty::note_line(next).is_some() {
         duty::is_open(open)
@@ -120,7 +120,7 @@ fn continues(paragraph: &Paragraph, next: &str, indent: usize, blank_before: boo
             && !opens_block(next)
             && !lexicon::is_meta(open)
     };
-    goes_on && Marker::read(next).is_none() && !lexicon::is_noise(open) && !lexicon::is_noise(next) && !next_is_meta
+    goes_on && Marker::read(next).is_none() && !lexicon::is_noise(open) && !lexicon::is_noise(next) && !next_is_meta()
 }
 
 /// Tells whether a paragraph without a stop at its end is running text, or `next` the tail of it.

@@ -49,9 +49,16 @@ static TIME: LazyLock<Regex> = LazyLock::new(|| {
 /// Longest such words, in bytes.
 const LONGEST_TIME: usize = 60;
 
+/// Tells whether a character may be the last of such words; every name of a unit is asked, and hardly any ends so.
+const fn closes_time(ch: char) -> bool {
+    matches!(ch, '年' | '季' | '月' | '周' | '旬' | '日' | '天' | '份' | '底' | '末' | '终' | '度' | '前' | '内')
+        || matches!(ch, '期' | '续' | '化' | '常' | '时' | '即' | '求')
+        || matches!(ch, '成' | '进' | '持' | '施' | '实' | '展' | '行' | '位')
+}
+
 /// Tells whether a phrase is nothing but a time.
 pub(super) fn is_time(phrase: &str) -> bool {
-    if phrase.len() > LONGEST_TIME || phrase == "年" || phrase == "持续" {
+    if phrase.len() > LONGEST_TIME || !phrase.trim_end().ends_with(closes_time) || phrase == "年" || phrase == "持续" {
         return false;
     }
     if phrase.contains(char::is_whitespace) {
