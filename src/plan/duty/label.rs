@@ -65,6 +65,9 @@ const TIMES: [&str; 14] = [
     "时限",
 ];
 
+/// Characters within which the colon of a label stands, white space included.
+const LONGEST: usize = 30;
+
 /// What stands behind a label.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Label {
@@ -79,7 +82,8 @@ pub(super) fn label(text: &str) -> Option<(Label, usize)> {
     if !text.starts_with([
         '牵', '责', '主', '落', '承', '实', '负', '配', '协', '参', '完', '办', '工', '时', '推', '进', '第', '直', '分', '包',
         '市', '县', '区', '具',
-    ]) {
+    ]) || !text.chars().take(LONGEST).any(|ch| matches!(ch, '：' | ':'))
+    {
         return None;
     }
     let behind = |label: &str| {

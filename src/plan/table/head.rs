@@ -29,10 +29,10 @@ pub(in crate::plan) fn head<'t>(lines: impl Iterator<Item = &'t str>) -> Option<
 /// Reads a line as a cell of a head; a heading that only has such a word in it is longer.
 fn cell(line: &str) -> Option<Word> {
     // Every line without a number is asked.
-    if line.len() > LONGEST {
+    if line.len() > LONGEST || line.contains(['：', ':', '、', '。']) {
         return None;
     }
-    let found = word(line).filter(|_| !line.contains(['：', ':', '、']))?;
+    let found = word(line)?;
     let names_units = matches!(found, Word::Units(_) | Word::LedByFirst);
     (names_units || line.chars().count() <= LENGTH).then_some(found)
 }
