@@ -166,9 +166,7 @@ pub(super) fn is_duty_alone(sentence: &str) -> bool {
     let named = responsible(body);
     !named.is_empty()
         && named.iter().all(|unit| is_named_like_a_unit(&unit.unit) || is_further_unit(&unit.unit))
-        && units::split_outside(body, &['，', ',', '；', ';'])
-            .into_iter()
-            .all(|phrase| gives_part(phrase) || units::is_time(phrase))
+        && units::split_outside(body, &['，', ',', '；', ';']).all(|phrase| gives_part(phrase) || units::is_time(phrase))
 }
 
 /// Tells whether a paragraph ends with a note.
@@ -199,8 +197,7 @@ pub(super) fn body_len_without_label(sentence: &str) -> usize {
 /// Tells whether a bracket, given with its marks, names responsible units.
 fn is_note(bracket: &str) -> bool {
     let inner = bracket.trim_matches(|ch: char| opens_note(ch) || closes_note(ch) || matches!(ch, '*' | ' ' | '\u{3000}'));
-    let words =
-        || units::split_outside(inner, &['、', '，', ',', '；', ';']).into_iter().map(|word| word.trim_matches(['*', ' ']));
+    let words = || units::split_outside(inner, &['、', '，', ',', '；', ';']).map(|word| word.trim_matches(['*', ' ']));
     ROLE_WORD.is_match(inner)
         || label::label_len(inner).is_some()
         || (words().any(|word| !units::is_time(word))

@@ -36,7 +36,7 @@ pub(super) fn read(source: &SourceText, clauses: &[Clause]) -> Header {
         .iter()
         // A line in a section says who does its task, and nothing of the document.
         .filter(|clause| matches!(clause.kind, ClauseKind::Meta | ClauseKind::Noise) && clause.section.is_none())
-        .map(|clause| clause.text.trim_matches(|ch: char| ch.is_whitespace() || "#*".contains(ch)).to_owned())
+        .map(|clause| clause.text.trim_matches(|ch: char| ch.is_whitespace() || matches!(ch, '#' | '*')).to_owned())
         .collect();
     let title = title(&lines);
     let authorities = authority::read(source, clauses, title.as_deref());
@@ -104,6 +104,10 @@ fn labelled(lines: &[String], labels: &[&str]) -> Option<String> {
 }
 
 fn value_in(line: &str, labels: &[&str]) -> Option<String> {
+    // Every line is asked for every label, and most hold nothing that could set a value apart.
+    if !line.contains(|ch: char| matches!(ch, '：' | ':') || divides(ch)) {
+        return None;
+    }
     let (label, at) = labels.iter().find_map(|label| Some((label, line.find(label)?)))?;
     let behind = line.get(at + label.len()..)?;
     let of_colon = behind.trim_start().strip_prefix(['：', ':']).map(str::trim_start);
@@ -131,7 +135,7 @@ fn value_below(lines: &[String], index: usize, labels: &[&str]) -> Option<String
 
 /// Tells whether a character sets the facts of a line apart.
 fn divides(ch: char) -> bool {
-    ch.is_whitespace() || "[]【】|｜".contains(ch)
+    ch.is_whitespace() || matches!(ch, '[' | ']' | '【' | '】' | '|' | '｜')
 }
 
 /// The number of a line that holds little else, or that stands behind its label (文件编号：).

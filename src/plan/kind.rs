@@ -68,9 +68,13 @@ pub(super) fn role(text: &str, next: Option<&str>, zone: Zone) -> Role {
 ///
 /// `has_note`: it names responsible units. `has_more`: something stands below it.
 pub(super) fn is_heading(body: &str, has_note: bool, has_more: bool) -> bool {
-    let length = body.trim_end_matches('。').chars().count();
+    let title = body.trim_end_matches('。');
+    // A sentence of more bytes has more characters; most have, and need not be counted.
+    if has_note || !has_more || title.len() > HEADING * char::MAX.len_utf8() {
+        return false;
+    }
     let limit = if body.contains(['，', ',']) { HEADING_WITH_COMMA } else { HEADING };
-    !has_note && has_more && length <= limit && !body.contains(['；', ';'])
+    title.chars().count() <= limit && !body.contains(['；', ';'])
 }
 
 /// Tells whether a sentence of the opening addresses somebody: it is a task, not a purpose.

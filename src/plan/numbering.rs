@@ -39,7 +39,7 @@ pub(super) struct Marker {
 impl Marker {
     /// Reads the number that `text` begins with.
     pub(super) fn read(text: &str) -> Option<Self> {
-        let start = text.len() - text.trim_start_matches(|ch: char| ch.is_whitespace() || "#*>".contains(ch)).len();
+        let start = text.len() - text.trim_start_matches(|ch: char| ch.is_whitespace() || matches!(ch, '#' | '*' | '>')).len();
         let body = &text[start..];
         // Every line is asked, often more than once; its first character mostly answers.
         let may_be = |ch: char| {
@@ -60,8 +60,8 @@ impl Marker {
     /// Makes the label of number `number` in the style of `like`, an earlier label of the same rank.
     pub(super) fn label_like(like: &str, rank: Rank, number: u32) -> String {
         let digits = if rank == Rank::Item || rank == Rank::SubItem { number.to_string() } else { to_chinese(number) };
-        let open = like.chars().next().filter(|ch| "（(".contains(*ch));
-        let close = like.chars().last().filter(|ch| "）)".contains(*ch));
+        let open = like.chars().next().filter(|ch| matches!(ch, '（' | '('));
+        let close = like.chars().last().filter(|ch| matches!(ch, '）' | ')'));
         open.into_iter().chain(digits.chars()).chain(close).collect()
     }
 }
@@ -176,7 +176,7 @@ pub(super) fn markdown_heading(text: &str) -> Option<(Rank, &str)> {
         6 => Rank::Point,
         _ => return None,
     };
-    let heading = rest.trim_matches(|ch: char| ch.is_whitespace() || "#*".contains(ch)).trim_end_matches('。');
+    let heading = rest.trim_matches(|ch: char| ch.is_whitespace() || matches!(ch, '#' | '*')).trim_end_matches('。');
     (rest.starts_with(char::is_whitespace) && !heading.is_empty()).then_some((rank, heading))
 }
 
@@ -186,7 +186,7 @@ fn bracketed(text: &str) -> Option<Marker> {
     let rest = inner.unwrap_or(text).trim_start();
     let (digits, after) = leading(rest, |ch| is_chinese_number(ch) || ch.is_ascii_digit() || ('０'..='９').contains(&ch));
     let after = after.trim_start();
-    let close = after.chars().next().filter(|ch| "）)".contains(*ch))?;
+    let close = after.chars().next().filter(|ch| matches!(ch, '）' | ')'))?;
     let (rank, number) = match from_chinese(digits) {
         Some(number) => (Rank::Section, number),
         None => (Rank::SubItem, arabic(digits)?),

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::duty::{self, NoteLine};
-use super::{lexicon, numbering::Marker, residue};
+use super::{lexicon, marks::marks, numbering::Marker, residue};
 use crate::source::{SourceText, Span};
 
 /// Characters from which a line without a stop is running text and not a heading.
@@ -20,24 +20,25 @@ pub(super) struct Paragraph {
     pub text: String,
     /// For each line, or piece of one: where it begins in `text`, and where it stands in the source.
     lines: Vec<(usize, Span)>,
+    /// What it says of the task above it, where it says nothing else.
+    pub note: Option<NoteLine>,
     /// Whether the text holds 。 and a comma; kept so that a paragraph of many lines is not searched again for each.
     has_stop: bool,
     has_comma: bool,
 }
 
 impl Paragraph {
-    fn new(source: &SourceText, line: Span) -> Self {
-        let mut new = Self { text: String::new(), lines: Vec::new(), has_stop: false, has_comma: false };
-        new.append(source, line);
-        new
+    fn new(note: Option<NoteLine>) -> Self {
+        Self { text: String::new(), lines: Vec::with_capacity(1), note, has_stop: false, has_comma: false }
     }
 
+    /// Adds a line, or a piece of one.
     fn append(&mut self, source: &SourceText, line: Span) {
         let added = source.slice(line);
         self.lines.push((self.text.len(), line));
         self.text.push_str(added);
         self.has_stop = self.has_stop || added.contains('。');
-        self.has_comma = self.has_comma || added.contains(['，', ',']);
+        self.has_comma = self.has_comma || marks(added).any(|(_, ch)| matches!(ch, '，' | ','));
     }
 
     /// Maps a range of [`Paragraph::text`] to the source.
@@ -63,15 +64,19 @@ pub(super) fn paragraphs(source: &SourceText) -> Vec<Paragraph> {
             blank_before = true;
             continue;
         }
-        match found.last_mut() {
-            Some(open) if !in_table(source, span.start) && continues(open, &text, indent(raw), blank_before) => {
-                open.append(source, span);
-            }
-            _ => found.push(Paragraph::new(source, span)),
+        let note = duty::note_line(&text);
+        let goes_on = found
+            .last()
+            .is_some_and(|open| !in_table(source, span.start) && continues(open, &text, note, indent(raw), blank_before));
+        if !goes_on {
+            found.push(Paragraph::new(note));
         }
         if let Some(open) = found.last_mut() {
-            for piece in rest {
+            for piece in std::iter::once(span).chain(rest) {
                 open.append(source, piece);
+            }
+            if goes_on {
+                open.note = duty::note_line(&open.text);
             }
         }
         blank_before = false;
@@ -99,16 +104,15 @@ fn in_table(source: &SourceText, at: usize) -> bool {
     tables.get(next).is_some_and(|table| table.span.start <= at)
 }
 
-/// Tells whether `next` goes on with the paragraph `open`.
-fn continues(paragraph: &Paragraph, next: &str, indent: usize, blank_before: bool) -> bool {
+/// Tells whether the line `next` goes on with a paragraph; `note` is what it says of the task above it.
+fn continues(paragraph: &Paragraph, next: &str, note: Option<NoteLine>, indent: usize, blank_before: bool) -> bool {
     let open = paragraph.text.as_str();
-    // Every line is asked, so what is told at a glance comes first.
-    let after_note = duty::note_line(open).is_some();
+    let after_note = paragraph.note.is_some();
     // A list of units goes on, and a label waits for what it names, though the name of an office is a signature elsewhere.
     let next_is_meta = || lexicon::is_meta(next) && !(after_note && lexicon::is_office(next));
     let goes_on = if after_note {
-        duty::is_open(open) && duty::note_line(next) != Some(NoteLine::Labelled)
-    } else if duty::note_line(next).is_some() {
+        duty::is_open(open) && note != Some(NoteLine::Labelled)
+    } else if note.is_some() {
         duty::is_open(open)
     } else if duty::is_note_alone(next) {
         !blank_before && open.ends_with(['。', '；', '）', ')'])

@@ -195,11 +195,10 @@ impl<'p> Parser<'p> {
         if self.pasted_head(index, paragraph, rest) || self.note(index, paragraph, rest) {
             return;
         }
-        let next = rest.first().map(|next| next.text.as_str());
         let text = &paragraph.text;
         let all = whole(text);
         let start = paragraph.origin(0, text.len()).start;
-        match self.role(text, next) {
+        match self.role(text, rest.first()) {
             ParagraphRole::Noise => self.push(ClauseKind::Noise, index, paragraph, all),
             ParagraphRole::Meta => self.push(ClauseKind::Meta, index, paragraph, all),
             ParagraphRole::Title => {
@@ -238,7 +237,7 @@ impl<'p> Parser<'p> {
             let below: Vec<&Paragraph> = std::iter::once(paragraph).chain(rest).take(LOOK_AHEAD).collect();
             let end = below.iter().position(|below| Marker::read(&below.text).is_some());
             let siblings = below.get(..end.unwrap_or(below.len())).unwrap_or_default();
-            if siblings.iter().any(|below| duty::note_line(&below.text).is_some() || duty::ends_with_note(&below.text)) {
+            if siblings.iter().any(|below| below.note.is_some() || duty::ends_with_note(&below.text)) {
                 let next = end.and_then(|end| Marker::read(&below.get(end)?.text));
                 return self.open_sibling(paragraph, siblings, next.as_ref(), start);
             }
@@ -362,7 +361,7 @@ fn absent_annexes(source: &SourceText, annexes: &[(String, Span)]) -> Vec<Unread
 /// A heading without emphasis and final stop.
 fn heading_of(text: &str) -> &str {
     text.trim_start_matches(|ch: char| ch.is_whitespace() || ch == '*')
-        .trim_end_matches(|ch: char| ch.is_whitespace() || "*。".contains(ch))
+        .trim_end_matches(|ch: char| ch.is_whitespace() || matches!(ch, '*' | '。'))
 }
 
 /// The heading that a paragraph begins with, where its first sentence is one.

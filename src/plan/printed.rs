@@ -4,17 +4,12 @@
 //! its simplified twin, in which every byte offset means the same place; what a person gets to see is the source again.
 
 use super::{Authority, Clause, Plan, Responsible, Task};
-use crate::source::{SourceText, Span, fold::simplified_char};
+use crate::source::fold::{simplified_char, traditional};
+use crate::source::{CharSet, SourceText, Span};
 
 /// Replaces the source of `plan`, and every text taken from it, by what is printed in `source`.
 pub(super) fn restore(plan: &mut Plan, source: SourceText) {
-    let mut written: Vec<char> = Vec::new();
-    for simple in source.text().chars().map(|ch| (ch, simplified_char(ch))).filter(|(ch, simple)| ch != simple).map(|(_, ch)| ch)
-    {
-        if let Err(place) = written.binary_search(&simple) {
-            written.insert(place, simple);
-        }
-    }
+    let written = traditional(source.text()).map(|(_, ch)| simplified_char(ch)).collect();
     let twin = Twin { source: &source, written };
     for clause in &mut plan.clauses {
         twin.restore(&mut clause.text, clause.span);
@@ -38,13 +33,13 @@ pub(super) fn restore(plan: &mut Plan, source: SourceText) {
 /// A text as printed, beside which its simplified twin was read.
 struct Twin<'s> {
     source: &'s SourceText,
-    /// The simplified forms of all traditional characters of the text, in order. Words without any of them are printed as they were read.
-    written: Vec<char>,
+    /// The simplified forms of all traditional characters of the text. Words without any of them are printed as they were read.
+    written: CharSet,
 }
 
 impl Twin<'_> {
     fn may_differ(&self, plain: &str) -> bool {
-        plain.chars().any(|ch| self.written.binary_search(&ch).is_ok())
+        self.written.find(plain, 0).is_some()
     }
 
     /// Puts the words that stand at `span` as printed.

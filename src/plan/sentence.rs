@@ -19,14 +19,25 @@ pub(super) struct Sentence {
 ///
 /// A sentence ends with 。！？ outside brackets. A bracketed note on responsible units that follows belongs to it.
 pub(super) fn sentences(text: &str, from: usize) -> Vec<Sentence> {
+    // Brackets that do not match are damage, and hold nothing together; nearly all match.
+    let (found, balanced) = split(text, from, true);
+    if balanced { found } else { split(text, from, false).0 }
+}
+
+/// Splits, and tells whether all brackets match; `nested`: a sentence does not end in brackets.
+fn split(text: &str, from: usize, nested: bool) -> (Vec<Sentence>, bool) {
     let mut found = Vec::new();
     let mut start = from;
     let mut depth = 0_usize;
-    // Brackets that do not match are damage, and hold nothing together.
-    let marks: Vec<(usize, char)> = marks(&text[from..]).filter(|(_, ch)| matters(*ch)).collect();
-    let nested = is_balanced(&marks);
+    // Open brackets, those of notes included; `None` once one has closed that none has opened.
+    let mut open = Some(0_usize);
     let mut has_colon = false;
-    for (offset, ch) in marks {
+    for (offset, ch) in marks(&text[from..]) {
+        match ch {
+            '（' | '(' | '《' => open = open.map(|open| open + 1),
+            '）' | ')' | '》' => open = open.and_then(|open| open.checked_sub(1)),
+            _ => {}
+        }
         let at = from + offset;
         if at < start {
             continue;
@@ -45,7 +56,7 @@ pub(super) fn sentences(text: &str, from: usize) -> Vec<Sentence> {
         }
     }
     push(&mut found, text, start..text.len(), has_colon);
-    found
+    (found, open == Some(0))
 }
 
 fn push(found: &mut Vec<Sentence>, text: &str, range: Range<usize>, may_have_label: bool) {
@@ -72,26 +83,6 @@ fn absorb_closing(text: &str, mut end: usize) -> usize {
         // A stop behind the note still belongs to it.
         end += text[end..].chars().next().filter(|&ch| ch == '。').map_or(0, char::len_utf8);
     }
-}
-
-/// Tells whether a mark says where sentences end.
-const fn matters(ch: char) -> bool {
-    matches!(ch, '（' | '(' | '《' | '）' | ')' | '》' | '。' | '！' | '？' | '：' | ':')
-}
-
-fn is_balanced(marks: &[(usize, char)]) -> bool {
-    let mut depth = 0_i32;
-    for (_, ch) in marks {
-        depth += match ch {
-            '（' | '(' | '《' => 1,
-            '）' | ')' | '》' => -1,
-            _ => 0,
-        };
-        if depth < 0 {
-            return false;
-        }
-    }
-    depth == 0
 }
 
 #[cfg(test)]

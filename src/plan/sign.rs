@@ -52,15 +52,19 @@ const ALONE: [(&str, u32); 6] =
     [("《", TITLE), ("前", BEFORE), ("内", WITHIN), ("到于少多过", BOUND), ("限间", LIMIT), ("定", SETTLED)];
 /// Signs that two characters are: any of the first before any of the second. What states nothing does no harm here, what is left out is
 /// never found.
-const PAIRS: [(&str, &str, u32); 21] = [
-    (DIGITS, "个名位项家条份篇期场处种件户所张类大次遍元万亿公亩台套批人余多", COUNT),
+const PAIRS: [(&str, &str, u32); 23] = [
+    (DIGITS, "个名位项家条份篇期场处种件户所张类大次遍元万亿亩台套批人余多", COUNT),
+    // 一公开 is no sign.
+    ("公", "里", COUNT),
     (DIGITS, "%％个百", SHARE),
     (DIGITS, "分", POINTS),
     (DIGITS, "个工小分学课天日年星周", TIME),
     (DIGITS, "月", MONTH),
     (DIGITS, "次", TIMES),
     ("每", DIGITS, EVERY_FEW),
-    ("按分逐每个", "年半季月工旬周星日天", PERIOD),
+    ("按分逐每个", "年半季月旬周星日天", PERIOD),
+    // 分工 is no sign.
+    ("按逐每个", "工", PERIOD),
     ("年", "年底末终", YEAR_END),
     ("年", "内", IN_YEAR),
     ("到", DIGITS, IN_YEAR),
@@ -88,37 +92,41 @@ struct Kind {
     left: u32,
 }
 
-/// What each character of the Basic Multilingual Plane tells; looked up without a question, because every character of a plan is.
+/// Characters of the Basic Multilingual Plane.
+const PLANE: usize = 0x1_0000;
+
+/// What each character of the plane tells; looked up without a question, because every character of a plan is.
 struct Table {
     /// The first is that of a character that tells nothing.
-    kinds: Vec<Kind>,
+    kinds: [Kind; 256],
     /// For each character the place of its kind.
-    places: Vec<u8>,
+    places: [u8; PLANE],
 }
 
-static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut kinds = vec![Kind::default()];
-    let mut places = vec![0; 0x1_0000];
+static TABLE: LazyLock<Box<Table>> = LazyLock::new(|| {
+    let mut table = Box::new(Table { kinds: [Kind::default(); 256], places: [0; PLANE] });
+    let mut known = vec![Kind::default()];
     let pairs = PAIRS.iter().flat_map(|(firsts, seconds, _)| firsts.chars().chain(seconds.chars()));
     let telling = ALONE.iter().flat_map(|(chars, _)| chars.chars()).chain(pairs);
     for ch in telling.chain(('\0'..='\u{3000}').filter(|ch| ch.is_whitespace())) {
         let kind = kind_of(ch);
-        let number = kinds.iter().position(|known| *known == kind).unwrap_or_else(|| {
-            kinds.push(kind);
-            kinds.len() - 1
+        let number = known.iter().position(|other| *other == kind).unwrap_or_else(|| {
+            known.push(kind);
+            known.len() - 1
         });
-        let place = usize::try_from(u32::from(ch)).ok().and_then(|code| places.get_mut(code));
-        if let (Some(place), Ok(number)) = (place, u8::try_from(number)) {
-            *place = number;
+        if let (Ok(code), Ok(number)) = (u16::try_from(u32::from(ch)), u8::try_from(number)) {
+            table.places[usize::from(code)] = number;
+            table.kinds[usize::from(number)] = kind;
         }
     }
-    Table { kinds, places }
+    table
 });
 
 impl Table {
-    fn kind(&self, ch: char) -> Kind {
-        let place = usize::try_from(u32::from(ch)).ok().and_then(|code| self.places.get(code)).copied().unwrap_or(0);
-        self.kinds.get(usize::from(place)).copied().unwrap_or_default()
+    /// Returns what a character tells; one beyond the plane tells nothing.
+    fn kind(&self, ch: char) -> &Kind {
+        let place = u16::try_from(u32::from(ch)).map_or(0, |code| self.places[usize::from(code)]);
+        &self.kinds[usize::from(place)]
     }
 }
 

@@ -2,11 +2,13 @@
 
 /// Characters of the plane.
 const PLANE: u32 = 0x1_0000;
+/// Words that hold a bit for each of them.
+const WORDS: usize = 0x400;
 
 /// The set: a bit a character.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CharSet {
-    words: Vec<u64>,
+    words: Box<[u64; WORDS]>,
 }
 
 impl CharSet {
@@ -17,12 +19,50 @@ impl CharSet {
         let word = usize::try_from(code >> 6).ok().and_then(|at| self.words.get(at));
         word.is_some_and(|word| word >> (code & 63) & 1 == 1)
     }
+
+    /// Returns where the first character of the set begins that stands at byte `from` of `text` or behind it.
+    ///
+    /// The bytes of UTF-8 are read six bits at a time, as the set keeps them, so that no character is put together.
+    #[must_use]
+    pub fn find(&self, text: &str, from: usize) -> Option<usize> {
+        let bytes = text.as_bytes();
+        let low = |byte: u8| usize::from(byte & 0x3f);
+        let mut at = from;
+        loop {
+            let (word, last, len) = match *bytes.get(at..)? {
+                [first @ 0xe0..=0xef, second, third, ..] => (usize::from(first & 0x0f) << 6 | low(second), third, 3),
+                [first @ 0..=0x7f, ..] => (usize::from(first >> 6), first, 1),
+                [first @ 0x80..=0xdf, second, ..] => (usize::from(first & 0x1f), second, 2),
+                // Beyond the plane.
+                [_, _, _, _, ..] => {
+                    at += 4;
+                    continue;
+                }
+                _ => return None,
+            };
+            if self.words[word] >> (last & 0x3f) & 1 == 1 {
+                return Some(at);
+            }
+            at += len;
+        }
+    }
+
+    /// Iterates over the characters of `text` that are in the set, with their places, in order.
+    pub fn places<'t>(&'t self, text: &'t str) -> impl Iterator<Item = (usize, char)> + 't {
+        let mut from = 0;
+        std::iter::from_fn(move || {
+            let at = self.find(text, from)?;
+            let ch = text.get(at..)?.chars().next()?;
+            from = at + ch.len_utf8();
+            Some((at, ch))
+        })
+    }
 }
 
 impl FromIterator<char> for CharSet {
     fn from_iter<I: IntoIterator<Item = char>>(chars: I) -> Self {
-        let mut words = vec![0_u64; usize::try_from(PLANE >> 6).unwrap_or(0)];
-        for code in chars.into_iter().map(u32::from) {
+        let mut words = Box::new([0_u64; WORDS]);
+        for code in chars.into_iter().map(u32::from).filter(|code| *code < PLANE) {
             if let Some(word) = usize::try_from(code >> 6).ok().and_then(|at| words.get_mut(at)) {
                 *word |= 1 << (code & 63);
             }
@@ -33,6 +73,8 @@ impl FromIterator<char> for CharSet {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -41,5 +83,22 @@ mod tests {
         assert!("前\u{ffff}a".chars().all(|ch| set.contains(ch)));
         assert!("后b\u{1f524}\u{1524d}".chars().all(|ch| !set.contains(ch)));
         assert!(!['𠀀'].into_iter().collect::<CharSet>().contains('𠀀'));
+    }
+
+    proptest! {
+        #[test]
+        fn the_first_of_the_set_is_found_whatever_stands_before_it(
+            text in "[\u{0}-\u{ff}\u{700}-\u{8ff}\u{3000}-\u{3010}\u{fff0}-\u{ffff}𠀀-𠀿]{0,12}",
+            set in "[\u{0}-\u{ff}\u{700}-\u{8ff}\u{3000}-\u{3010}\u{fff0}-\u{ffff}𠀀-𠀿]{0,40}",
+        ) {
+            let set: CharSet = set.chars().collect();
+            for (from, _) in text.char_indices() {
+                let expected = text[from..].find(|ch| set.contains(ch)).map(|at| from + at);
+                prop_assert_eq!(set.find(&text, from), expected);
+            }
+            prop_assert_eq!(set.find(&text, text.len()), None);
+            let expected: Vec<_> = text.char_indices().filter(|(_, ch)| set.contains(*ch)).collect();
+            prop_assert_eq!(set.places(&text).collect::<Vec<_>>(), expected);
+        }
     }
 }

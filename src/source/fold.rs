@@ -5,10 +5,15 @@
 
 mod script;
 
-pub use script::{simplified, simplified_char};
+pub use script::{simplified, simplified_char, traditional};
+
+use std::sync::LazyLock;
 
 use self::script::merged;
-use super::Span;
+use super::{CharSet, Span};
+
+/// The characters that folding drops or changes: few, and the rest of a text is stepped over. None is beyond the plane.
+static FOLDED: LazyLock<CharSet> = LazyLock::new(|| ('\0'..='\u{ffff}').filter(|ch| fold_char(*ch) != Some(*ch)).collect());
 
 /// A folded text; every byte offset of it maps back to the text it was made from.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -34,11 +39,8 @@ impl Folded {
         let mut folded = Self { text: String::with_capacity(text.len()), runs: Vec::with_capacity(text.len() / 24 + 1) };
         // Where the run begins in either text, and how far the original is copied: most characters stay what they are.
         let (mut start, mut from, mut copied) = (0, 0, 0);
-        for (at, ch) in text.char_indices() {
+        for (at, ch) in FOLDED.places(text) {
             let plain = fold_char(ch);
-            if plain == Some(ch) {
-                continue;
-            }
             let end = at + ch.len_utf8();
             folded.text.push_str(text.get(copied..at).unwrap_or_default());
             copied = end;
@@ -100,13 +102,10 @@ impl Folded {
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     let mut copied = 0;
-    for (at, ch) in text.char_indices() {
-        let plain = fold_char(ch);
-        if plain != Some(ch) {
-            folded.push_str(text.get(copied..at).unwrap_or_default());
-            folded.extend(plain);
-            copied = at + ch.len_utf8();
-        }
+    for (at, ch) in FOLDED.places(text) {
+        folded.push_str(text.get(copied..at).unwrap_or_default());
+        folded.extend(fold_char(ch));
+        copied = at + ch.len_utf8();
     }
     folded.push_str(text.get(copied..).unwrap_or_default());
     folded
@@ -139,6 +138,11 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn no_character_beyond_the_plane_is_changed() {
+        assert!(('\u{10000}'..=char::MAX).all(|ch| fold_char(ch) == Some(ch)));
+    }
 
     #[test]
     fn widths_quotes_and_emphasis_do_not_matter() {

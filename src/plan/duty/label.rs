@@ -79,16 +79,12 @@ pub(super) enum Label {
 /// Returns what the label that `text` begins with is of, and its length with the colon.
 pub(super) fn label(text: &str) -> Option<(Label, usize)> {
     // Every sentence is asked; its first character mostly answers.
-    if !text.starts_with([
-        '牵', '责', '主', '落', '承', '实', '负', '配', '协', '参', '完', '办', '工', '时', '推', '进', '第', '直', '分', '包',
-        '市', '县', '区', '具',
-    ]) || !text.chars().take(LONGEST).any(|ch| matches!(ch, '：' | ':'))
-    {
+    if !text.starts_with(opens_label) || !text.chars().take(LONGEST).any(|ch| matches!(ch, '：' | ':')) {
         return None;
     }
     let behind = |label: &str| {
         let rest = text.strip_prefix(label)?.trim_start();
-        let colon = rest.chars().next().filter(|ch| "：:".contains(*ch))?;
+        let colon = rest.chars().next().filter(|ch| matches!(ch, '：' | ':'))?;
         Some(text.len() - rest.len() + colon.len_utf8())
     };
     let of_units = || {
@@ -100,6 +96,12 @@ pub(super) fn label(text: &str) -> Option<(Label, usize)> {
     };
     let of = |labels: &[&str], kind: Label| labels.iter().find_map(|label| Some((kind, behind(label)?)));
     of_units().or_else(|| of(&PERSONS, Label::Person)).or_else(|| of(&TIMES, Label::Time))
+}
+
+/// Tells whether a character may be the first of a label.
+const fn opens_label(ch: char) -> bool {
+    matches!(ch, '牵' | '责' | '主' | '落' | '承' | '实' | '负' | '配' | '协' | '参' | '完' | '办')
+        || matches!(ch, '工' | '时' | '推' | '进' | '第' | '直' | '分' | '包' | '市' | '县' | '区' | '具')
 }
 
 /// Returns the length of the label with its colon that `text` begins with.
@@ -184,5 +186,7 @@ mod tests {
         assert_eq!(time_limits("完成时限：6月底前；责任人：张某"), ["6月底前"]);
         assert_eq!(time_limits("责任单位：区财政局"), Vec::<&str>::new());
         assert!(TIMES.iter().all(|label| label.contains(['时', '度', '期'])), "what is asked for at a glance");
+        let openings = PARTS.iter().map(|(part, _)| part).chain(&PERSONS).chain(&TIMES);
+        assert!(openings.into_iter().all(|label| label.starts_with(opens_label)), "what is asked for at a glance");
     }
 }

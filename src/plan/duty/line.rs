@@ -42,12 +42,10 @@ pub(in crate::plan) fn note_line(text: &str) -> Option<NoteLine> {
     if body.contains(['。', '：', ':', '“', '《']) {
         return None;
     }
-    if body.len() <= LONGEST_TIME
-        && split_outside(body, &['，', ',', '、', '；', ';']).into_iter().all(|word| is_time(word.trim()))
-    {
+    if body.len() <= LONGEST_TIME && split_outside(body, &['，', ',', '、', '；', ';']).all(|word| is_time(word.trim())) {
         return Some(NoteLine::Time);
     }
-    let words = || split_outside(body, &DIVIDERS).into_iter().filter(|word| !word.is_empty());
+    let words = || split_outside(body, &DIVIDERS).filter(|word| !word.is_empty());
     // 开展工会: at least one word must be like no other word.
     if words().all(|word| is_unit_name(word) || is_further_unit(word)) && words().any(is_unit_name) {
         return Some(NoteLine::Units);

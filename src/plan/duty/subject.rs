@@ -9,9 +9,12 @@ use super::units::split_outside;
 use crate::plan::marks::marks;
 use crate::plan::pattern::pattern;
 use crate::plan::{Responsible, Role};
+use crate::source::CharSet;
 
 /// Words behind the subject that make it one.
 const MODALS: [&str; 12] = ["要", "应当", "应", "须", "必须", "将", "负责", "牵头", "具体负责", "是", "会同", "组织"];
+/// Their first characters; every character of a plan may be asked.
+static OPENS_MODAL: LazyLock<CharSet> = LazyLock::new(|| MODALS.iter().filter_map(|modal| modal.chars().next()).collect());
 /// Last words of the subjects of official documents.
 const ENDINGS: [&str; 33] = [
     "办公室",
@@ -70,7 +73,7 @@ pub(in crate::plan) fn subjects(sentence: &str) -> Vec<Responsible> {
         if marks(sentence).any(|(_, ch)| is_filler(ch)) { sentence.replace(is_filler, "").into() } else { sentence.into() };
     let mut found: Vec<Responsible> = Vec::new();
     for part in split_outside(&plain, &['；', ';', '。']) {
-        let phrases = split_outside(part, &['，', ',']);
+        let phrases: Vec<&str> = split_outside(part, &['，', ',']).collect();
         for (index, phrase) in phrases.iter().enumerate() {
             let rest = phrases.get(index + 1..).unwrap_or_default();
             for unit in subject(phrase, rest, index == 0) {
@@ -116,17 +119,11 @@ fn subject(phrase: &str, rest: &[&str], opens: bool) -> Vec<Responsible> {
 
 /// Every place of a modal in a phrase, with what stands from it on.
 fn modals(phrase: &str) -> impl Iterator<Item = (usize, &str)> {
-    phrase
-        .char_indices()
+    OPENS_MODAL
+        .places(phrase)
         .take_while(|(at, _)| *at <= SUBJECT * 3)
-        .filter(|(_, ch)| opens_modal(*ch))
         .filter_map(move |(at, _)| phrase.get(at..).map(|rest| (at, rest)))
         .filter(|(_, rest)| MODALS.iter().any(|modal| rest.starts_with(modal)))
-}
-
-/// Tells whether a character begins a modal; every character of a plan may be asked.
-const fn opens_modal(ch: char) -> bool {
-    matches!(ch, '要' | '应' | '须' | '必' | '将' | '负' | '牵' | '具' | '是' | '会' | '组')
 }
 
 fn without_adverbs(text: &str) -> &str {
@@ -149,7 +146,7 @@ fn units(text: &str) -> Option<Vec<String>> {
     if text.is_empty() || text.chars().count() > SUBJECT {
         return None;
     }
-    let names = split_outside(text, &['、']);
+    let names: Vec<&str> = split_outside(text, &['、']).collect();
     if let Some(spread) = spread(&names) {
         return Some(spread);
     }
@@ -180,7 +177,7 @@ fn spread(names: &[&str]) -> Option<Vec<String>> {
 
 /// 各县区及市级各部门 are two; 各级政府及其办公室, 各级党委和政府 are one.
 fn pair(name: &str) -> Option<(&str, &str)> {
-    ["及", "和", "与"].into_iter().find_map(|word| {
+    ['及', '和', '与'].into_iter().find_map(|word| {
         let (first, second) = name.split_once(word)?;
         let named = second.starts_with(['各', '区', '市', '县', '省', '州']);
         (named && is_unit(first) && is_unit(second)).then_some((first, second))

@@ -149,22 +149,26 @@ fn name_len(before: &str, text: &str) -> Option<usize> {
 }
 
 /// Splits at `separators` outside brackets; they are marks, not words.
-pub(super) fn split_outside<'t>(text: &'t str, separators: &[char]) -> Vec<&'t str> {
-    let mut found = Vec::new();
-    let (mut depth, mut start) = (0_usize, 0);
-    for (at, ch) in marks(text) {
-        match ch {
-            '（' | '(' => depth += 1,
-            '）' | ')' => depth = depth.saturating_sub(1),
-            _ if depth == 0 && separators.contains(&ch) => {
-                found.push(&text[start..at]);
-                start = at + ch.len_utf8();
+pub(super) fn split_outside<'t>(text: &'t str, separators: &'static [char]) -> impl Iterator<Item = &'t str> {
+    let mut depth = 0_usize;
+    let mut marks = marks(text);
+    let mut start = Some(0);
+    std::iter::from_fn(move || {
+        let from = start?;
+        let stop = marks.find(|(_, ch)| match ch {
+            '（' | '(' => {
+                depth += 1;
+                false
             }
-            _ => {}
-        }
-    }
-    found.push(&text[start..]);
-    found
+            '）' | ')' => {
+                depth = depth.saturating_sub(1);
+                false
+            }
+            _ => depth == 0 && separators.contains(ch),
+        });
+        start = stop.map(|(at, ch)| at + ch.len_utf8());
+        text.get(from..stop.map_or(text.len(), |(at, _)| at))
+    })
 }
 
 /// What one group of a note has said so far.

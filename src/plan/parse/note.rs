@@ -2,7 +2,7 @@
 //! annexes.
 
 use super::{Parser, whole};
-use crate::plan::duty::{self, NoteLine};
+use crate::plan::duty::NoteLine;
 use crate::plan::kind::{self, Role as ParagraphRole, Zone};
 use crate::plan::numbering::{Marker, Rank};
 use crate::plan::paragraph::Paragraph;
@@ -16,7 +16,7 @@ const ROW_NUMBER: usize = 3;
 
 /// Tells whether lines of notes stand next, and what follows them.
 pub(super) fn below(rest: &[Paragraph]) -> (bool, Option<&str>) {
-    let notes = rest.iter().take_while(|next| duty::note_line(&next.text).is_some()).count();
+    let notes = rest.iter().take_while(|next| next.note.is_some()).count();
     (notes > 0, rest.get(notes).map(|next| next.text.as_str()))
 }
 
@@ -58,7 +58,7 @@ impl Parser<'_> {
     /// Takes a line that only says who does the task above it, or by when.
     pub(super) fn note(&mut self, index: usize, paragraph: &Paragraph, rest: &[Paragraph]) -> bool {
         let text = paragraph.text.as_str();
-        let Some(kind) = duty::note_line(text).filter(|_| self.zone == Zone::Body) else { return false };
+        let Some(kind) = paragraph.note.filter(|_| self.zone == Zone::Body) else { return false };
         let in_table = self.pasted.is_some();
         let after_task = self.clauses.last().is_some_and(|last| last.kind.is_mapped()) || self.after_note();
         let is_office = lexicon::is_meta(text);
@@ -106,15 +106,15 @@ impl Parser<'_> {
     }
 
     /// What a paragraph without a number is, by its words and by what stands around it.
-    pub(super) fn role(&self, text: &str, next: Option<&str>) -> ParagraphRole {
-        let role = kind::role(text, next, self.zone);
+    pub(super) fn role(&self, text: &str, next: Option<&Paragraph>) -> ParagraphRole {
+        let role = kind::role(text, next.map(|next| next.text.as_str()), self.zone);
         match role {
             // The title of an annex stands under its number.
             ParagraphRole::Text | ParagraphRole::BareHeading if self.listed == Some(0) && lexicon::is_title(text) => {
                 ParagraphRole::Meta
             }
             // What only has its units below it is no heading.
-            ParagraphRole::BareHeading if next.is_some_and(|next| duty::note_line(next).is_some()) => ParagraphRole::Text,
+            ParagraphRole::BareHeading if next.is_some_and(|next| next.note.is_some()) => ParagraphRole::Text,
             role => role,
         }
     }

@@ -77,25 +77,24 @@ pub(super) const fn merged(ch: char) -> char {
 /// Returns `text` in simplified characters; every byte offset means the same place in both.
 #[must_use]
 pub fn simplified(text: &str) -> Cow<'_, str> {
-    let listed = &*LISTED;
-    let mut out = String::new();
+    let mut rest = traditional(text).peekable();
+    if rest.peek().is_none() {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
     let mut copied = 0;
-    for (at, ch) in text.char_indices() {
-        if !listed.contains(ch) {
-            continue;
-        }
-        if copied == 0 {
-            out.reserve(text.len());
-        }
+    for (at, ch) in rest {
         out.push_str(text.get(copied..at).unwrap_or_default());
         out.push(simplified_char(ch));
         copied = at + ch.len_utf8();
     }
-    if copied == 0 {
-        return Cow::Borrowed(text);
-    }
     out.push_str(text.get(copied..).unwrap_or_default());
     Cow::Owned(out)
+}
+
+/// Iterates over the characters of `text` that have another simplified form, with their places, in order.
+pub fn traditional(text: &str) -> impl Iterator<Item = (usize, char)> {
+    LISTED.places(text)
 }
 
 #[cfg(test)]
