@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use super::marks::marks;
+use super::marks::{marks, without};
 use super::pattern::pattern;
 use super::phrase::{head, last_of, tail};
 use super::{Authority, Clause, ClauseKind, Level, lexicon};
@@ -93,7 +93,7 @@ fn cited(text: &str, offset: usize) -> Vec<Authority> {
     while let Some(open) = marks(&text[from..]).find(|(_, ch)| *ch == '《').map(|(at, _)| from + at) {
         let Some(close) = closing(text, open) else { break };
         let (doc_number, after) = number_after(text, close + '》'.len_utf8());
-        let before: String = tail(&text[..open], LOOK_BACK).chars().filter(|ch| !ch.is_whitespace()).collect();
+        let before = without(tail(&text[..open], LOOK_BACK), char::is_whitespace);
         let issuer = issuer_before(&before);
         let carried = is_carried_out(&before)
             || (AFTER.iter().any(|word| text[after..].starts_with(word)) && !is_otherwise(&before))
@@ -136,7 +136,7 @@ fn is_otherwise(before: &str) -> bool {
 
 /// Tells whether what stands between two titles only joins them: 、 和 or 和自治州办公厅印发的.
 fn joins(between: &str) -> bool {
-    let plain: String = between.chars().filter(|ch| !ch.is_whitespace()).collect();
+    let plain = without(between, char::is_whitespace);
     plain.chars().count() <= OFFICE
         && !plain.contains(['，', ',', '。', '；', ';', '：'])
         && !is_otherwise(&plain)

@@ -1,6 +1,6 @@
 //! What a paragraph is for, judged by its words and by what has gone before.
 
-use super::{lexicon, numbering::Marker};
+use super::{lexicon, marks::marks, numbering::Marker};
 
 /// Longest heading that runs into the text, in characters.
 const HEADING: usize = 45;
@@ -73,8 +73,9 @@ pub(super) fn is_heading(body: &str, has_note: bool, has_more: bool) -> bool {
     if has_note || !has_more || title.len() > HEADING * char::MAX.len_utf8() {
         return false;
     }
-    let limit = if body.contains(['，', ',']) { HEADING_WITH_COMMA } else { HEADING };
-    title.chars().count() <= limit && !body.contains(['；', ';'])
+    let holds = |stop: fn(char) -> bool| marks(body).any(|(_, ch)| stop(ch));
+    let limit = if holds(|ch| matches!(ch, '，' | ',')) { HEADING_WITH_COMMA } else { HEADING };
+    title.chars().count() <= limit && !holds(|ch| matches!(ch, '；' | ';'))
 }
 
 /// Tells whether a sentence of the opening addresses somebody: it is a task, not a purpose.

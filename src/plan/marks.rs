@@ -2,9 +2,16 @@
 //!
 //! Sentences, notes and lists are told apart by such marks, and they are one character in ten; the rest is stepped over undecoded.
 
+use std::borrow::Cow;
+
 /// Iterates over the marks of `text` with their places, in order.
 pub(super) const fn marks(text: &str) -> Marks<'_> {
     Marks { text, at: 0 }
+}
+
+/// Returns `text` without the marks that `drops` names, which hardly any text holds.
+pub(super) fn without(text: &str, drops: fn(char) -> bool) -> Cow<'_, str> {
+    if marks(text).any(|(_, ch)| drops(ch)) { text.replace(drops, "").into() } else { text.into() }
 }
 
 /// Iterator over the marks of a text; made by [`marks`].
@@ -17,6 +24,7 @@ pub(super) struct Marks<'t> {
 impl Iterator for Marks<'_> {
     type Item = (usize, char);
 
+    #[inline]
     fn next(&mut self) -> Option<(usize, char)> {
         let bytes = self.text.as_bytes();
         loop {
@@ -48,6 +56,12 @@ mod tests {
     fn marks_are_found_where_they_stand() {
         let found: Vec<_> = marks("公开（a）。𠀀一〇").collect();
         assert_eq!(found, [(6, '（'), (9, 'a'), (10, '）'), (13, '。'), (16, '𠀀'), (23, '〇')]);
+    }
+
+    #[test]
+    fn marks_are_dropped_and_nothing_else() {
+        assert_eq!(without("公 开（\u{3000}a", char::is_whitespace), "公开（a");
+        assert!(matches!(without("公开", char::is_whitespace), Cow::Borrowed("公开")));
     }
 
     proptest! {

@@ -20,6 +20,8 @@ pub(super) struct Paragraph {
     pub text: String,
     /// For each line, or piece of one: where it begins in `text`, and where it stands in the source.
     lines: Vec<(usize, Span)>,
+    /// The number that it begins with.
+    pub marker: Option<Marker>,
     /// What it says of the task above it, where it says nothing else.
     pub note: Option<NoteLine>,
     /// Whether the text holds 。 and a comma; kept so that a paragraph of many lines is not searched again for each.
@@ -29,7 +31,7 @@ pub(super) struct Paragraph {
 
 impl Paragraph {
     fn new(note: Option<NoteLine>) -> Self {
-        Self { text: String::new(), lines: Vec::with_capacity(1), note, has_stop: false, has_comma: false }
+        Self { text: String::new(), lines: Vec::with_capacity(1), marker: None, note, has_stop: false, has_comma: false }
     }
 
     /// Adds a line, or a piece of one.
@@ -80,6 +82,9 @@ pub(super) fn paragraphs(source: &SourceText) -> Vec<Paragraph> {
             }
         }
         blank_before = false;
+    }
+    for paragraph in &mut found {
+        paragraph.marker = Marker::read(&paragraph.text);
     }
     found
 }

@@ -40,7 +40,7 @@ pub fn parse(id: &str, source: SourceText) -> Result<Plan, PlanError> {
 fn parse_simplified(id: &str, source: SourceText) -> Result<Plan, PlanError> {
     let paragraphs = paragraphs(&source);
     let mut parser = Parser::new(&source);
-    parser.has_numbers = paragraphs.iter().any(|paragraph| Marker::read(&paragraph.text).is_some());
+    parser.has_numbers = paragraphs.iter().any(|paragraph| paragraph.marker.is_some());
     let tables = table::find(&source);
     let mut rows = tables.iter().flat_map(|table| table.rows.iter().enumerate().map(move |row| (table, row))).peekable();
     parser.has_numbers |= !tables.is_empty();
@@ -149,12 +149,12 @@ impl<'p> Parser<'p> {
 
     fn paragraph(&mut self, index: usize, paragraph: &'p Paragraph, rest: &[Paragraph]) {
         self.outline.leave_table();
-        let marker = Marker::read(&paragraph.text);
-        if self.annex_in_list(index, paragraph, marker.as_ref()) {
+        let marker = paragraph.marker.as_ref();
+        if self.annex_in_list(index, paragraph, marker) {
             return;
         }
         match (marker, markdown_heading(&paragraph.text)) {
-            (Some(marker), _) => self.numbered(index, paragraph, &marker, rest),
+            (Some(marker), _) => self.numbered(index, paragraph, marker, rest),
             (None, Some((rank, heading))) if self.zone == Zone::Body || rank > Rank::Chapter || !lexicon::is_title(heading) => {
                 self.zone = Zone::Body;
                 self.outline.enter_unnumbered(rank, heading, paragraph.origin(0, paragraph.text.len()).start);
@@ -177,8 +177,9 @@ impl<'p> Parser<'p> {
         // Lines of notes say nothing below a heading; what follows them may.
         let (notes, next) = note::below(rest);
         let has_note = first.body_end < first.end || (notes && parts.len() == 1 && !next.is_some_and(note::is_text));
-        let below =
-            next.is_some_and(|next| Marker::read(next).is_none_or(|below| below.rank > marker.rank) && !lexicon::is_meta(next));
+        let below = next.is_some_and(|next| {
+            next.marker.as_ref().is_none_or(|below| below.rank > marker.rank) && !lexicon::is_meta(&next.text)
+        });
         let heading = kind::is_heading(body, has_note, parts.len() > 1 || below);
         let title = if heading || kind::is_heading(body, false, true) { heading_of(body) } else { "" };
         self.run_in = parts.len() > 1;
@@ -235,11 +236,11 @@ impl<'p> Parser<'p> {
         let after_note = self.after_note() || self.before.is_some_and(|before| duty::ends_with_note(&before.text));
         if new_row || (self.outline.current().is_some() && after_note && !self.row_is_new) {
             let below: Vec<&Paragraph> = std::iter::once(paragraph).chain(rest).take(LOOK_AHEAD).collect();
-            let end = below.iter().position(|below| Marker::read(&below.text).is_some());
+            let end = below.iter().position(|below| below.marker.is_some());
             let siblings = below.get(..end.unwrap_or(below.len())).unwrap_or_default();
             if siblings.iter().any(|below| below.note.is_some() || duty::ends_with_note(&below.text)) {
-                let next = end.and_then(|end| Marker::read(&below.get(end)?.text));
-                return self.open_sibling(paragraph, siblings, next.as_ref(), start);
+                let next = end.and_then(|end| below.get(end)?.marker.as_ref());
+                return self.open_sibling(paragraph, siblings, next, start);
             }
         }
         // The last paragraph of a plan that addresses everybody closes the chapter, not the section before it.

@@ -15,7 +15,7 @@ pub(super) fn around_marks(line: &str) -> Option<Vec<Range<usize>>> {
     let mut found: Option<Vec<Range<usize>>> = None;
     let mut from = 0;
     let mut at = 0;
-    while let Some(open) = line.get(at..).and_then(|rest| rest.find('[')).map(|next| at + next) {
+    while let Some(open) = line.as_bytes().get(at..).and_then(|rest| memchr::memchr(b'[', rest)).map(|next| at + next) {
         at = open + 1;
         if let Some(length) = line.get(open..).and_then(mark) {
             found.get_or_insert_default().push(from..open);

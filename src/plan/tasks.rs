@@ -95,10 +95,11 @@ fn add<T>(stated: &mut Vec<Stated<T>>, known: &mut BTreeSet<String>, found: Vec<
 
 /// The units of the notes; without any note those that the running text addresses.
 fn responsible(source: &SourceText, clauses: &[(usize, &Clause)]) -> Vec<Responsible> {
-    let notes =
-        clauses.iter().flat_map(|(_, clause)| duty::responsible(source.slice(Span::new(clause.body.end, clause.span.end))));
+    let notes = clauses.iter().map(|(_, clause)| source.slice(Span::new(clause.body.end, clause.span.end)));
+    let named: Vec<Responsible> = notes.flat_map(duty::responsible).collect();
     let mut known = BTreeSet::new();
-    let named: Vec<Responsible> = notes.filter(|found| known.insert((found.unit.clone(), found.role))).collect();
+    let is_new: Vec<bool> = named.iter().map(|found| known.insert((found.unit.as_str(), found.role))).collect();
+    let named: Vec<Responsible> = named.into_iter().zip(is_new).filter_map(|(found, is_new)| is_new.then_some(found)).collect();
     if !named.is_empty() {
         return named;
     }

@@ -24,6 +24,7 @@ impl CharSet {
     ///
     /// The bytes of UTF-8 are read six bits at a time, as the set keeps them, so that no character is put together.
     #[must_use]
+    #[inline]
     pub fn find(&self, text: &str, from: usize) -> Option<usize> {
         let bytes = text.as_bytes();
         let low = |byte: u8| usize::from(byte & 0x3f);

@@ -149,7 +149,7 @@ impl SourceText {
 
     fn new(name: &str, format: Format, encoding: &'static str, sha256: String, mut extracted: Extracted) -> Self {
         let text = std::mem::take(&mut extracted.text);
-        let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        let line_starts = std::iter::once(0).chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1)).collect();
         Self { name: name.to_owned(), text, format, encoding, sha256, line_starts, extracted }
     }
 

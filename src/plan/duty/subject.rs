@@ -1,12 +1,11 @@
 //! Who a sentence without a note puts the duty on: “各镇、各部门要…”, “由区财政局牵头”, “市教育、民政等部门要…”.
 
-use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
 use super::units::split_outside;
-use crate::plan::marks::marks;
+use crate::plan::marks::without;
 use crate::plan::pattern::pattern;
 use crate::plan::{Responsible, Role};
 use crate::source::CharSet;
@@ -51,6 +50,9 @@ const ENDINGS: [&str; 33] = [
     "机构",
     "镇街",
 ];
+/// Their last characters; most names that are asked end otherwise.
+static CLOSES_UNIT: LazyLock<CharSet> =
+    LazyLock::new(|| ENDINGS.iter().filter_map(|ending| ending.chars().next_back()).collect());
 /// First words of the names of units: a place, or all of a kind.
 const OPENINGS: [&str; 17] =
     ["各", "区", "市", "县", "省", "州", "旗", "镇", "乡", "街道", "自治", "全区", "全市", "全县", "政府", "本级", "有"];
@@ -68,9 +70,7 @@ const SUBJECT: usize = 160;
 
 /// Returns the units that the running text of `sentence` puts its duty on, in order of mention.
 pub(in crate::plan) fn subjects(sentence: &str) -> Vec<Responsible> {
-    let is_filler = |ch: char| ch.is_whitespace() || ch == '*';
-    let plain: Cow<'_, str> =
-        if marks(sentence).any(|(_, ch)| is_filler(ch)) { sentence.replace(is_filler, "").into() } else { sentence.into() };
+    let plain = without(sentence, |ch| ch.is_whitespace() || ch == '*');
     let mut found: Vec<Responsible> = Vec::new();
     for part in split_outside(&plain, &['；', ';', '。']) {
         let phrases: Vec<&str> = split_outside(part, &['，', ',']).collect();
@@ -191,9 +191,9 @@ fn is_elided(name: &str) -> bool {
 }
 
 fn is_unit(name: &str) -> bool {
-    let plain = name.trim_end_matches(|ch: char| "（）()场".contains(ch));
-    let length = plain.chars().count();
-    (2..=24).contains(&length)
+    let plain = name.trim_end_matches(['（', '）', '(', ')', '场']);
+    plain.ends_with(|ch| CLOSES_UNIT.contains(ch))
+        && (2..=24).contains(&plain.chars().count())
         && ENDINGS.iter().any(|ending| plain.ends_with(ending))
         && (OPENINGS.iter().any(|opening| plain.starts_with(opening)) || is_place_name(plain))
         && !["主要", "重要", "对", "把", "向", "将", "在", "为"].iter().any(|word| plain.starts_with(word))

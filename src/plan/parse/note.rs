@@ -15,14 +15,14 @@ const ANNEX: usize = 60;
 const ROW_NUMBER: usize = 3;
 
 /// Tells whether lines of notes stand next, and what follows them.
-pub(super) fn below(rest: &[Paragraph]) -> (bool, Option<&str>) {
+pub(super) fn below(rest: &[Paragraph]) -> (bool, Option<&Paragraph>) {
     let notes = rest.iter().take_while(|next| next.note.is_some()).count();
-    (notes > 0, rest.get(notes).map(|next| next.text.as_str()))
+    (notes > 0, rest.get(notes))
 }
 
 /// Tells whether a paragraph is text without a number.
-pub(super) fn is_text(next: &str) -> bool {
-    Marker::read(next).is_none() && !lexicon::is_meta(next) && !lexicon::is_noise(next)
+pub(super) fn is_text(next: &Paragraph) -> bool {
+    next.marker.is_none() && !lexicon::is_meta(&next.text) && !lexicon::is_noise(&next.text)
 }
 
 /// Returns the number of the annex that opens a list in the same line: 附件：1.任务分工表.

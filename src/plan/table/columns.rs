@@ -125,14 +125,26 @@ fn divides(source: &SourceText, first: &[Span], second: &[Span]) -> bool {
 
 /// Reads a cell of a head; `None` where it is no such cell.
 pub(super) fn word(text: &str) -> Option<Word> {
-    let plain = fold(text);
-    let outside = plain.split('(').next().unwrap_or(&plain);
+    word_of(&fold(text))
+}
+
+/// Tells whether a folded cell speaks of those who do a task: 责任单位, 牵头部门, 牵头（责任）.
+pub(super) fn names_body(plain: &str) -> bool {
+    BODIES.iter().any(|body| plain.contains(body)) || matches!(outside_bracket(plain), "牵头" | "配合" | "责任" | "责任分工")
+}
+
+fn outside_bracket(plain: &str) -> &str {
+    plain.split('(').next().unwrap_or(plain)
+}
+
+/// Reads a folded cell of a head.
+pub(super) fn word_of(plain: &str) -> Option<Word> {
     let has = |words: &[&str]| words.iter().any(|word| plain.contains(word));
     if plain.is_empty() || plain.chars().count() > LENGTH || plain.contains(['。', ';', '；', ',', '，']) {
         return None;
     }
-    let has_body = has(&BODIES) || matches!(outside, "牵头" | "配合" | "责任" | "责任分工");
-    if ["序号", "编号", "项次", "no.", "no"].contains(&outside) {
+    let has_body = names_body(plain);
+    if ["序号", "编号", "项次", "no.", "no"].contains(&outside_bracket(plain)) {
         Some(Word::Number)
     } else if has(&PERSONS) {
         Some(Word::Other)

@@ -1,6 +1,7 @@
 //! The head of a table whose cells stand on lines of their own, as a web page leaves them when it is copied as text.
 
-use super::columns::{Word, word};
+use super::columns::{Word, names_body, word_of};
+use crate::source::fold::fold;
 
 /// Most cells of such a head.
 const CELLS: usize = 10;
@@ -32,7 +33,12 @@ fn cell(line: &str) -> Option<Word> {
     if line.len() > LONGEST || line.contains(['：', ':', '、', '。']) {
         return None;
     }
-    let found = word(line)?;
+    let plain = fold(line);
+    // No other cell is as long.
+    if plain.len() > LENGTH * char::MAX.len_utf8() && !names_body(&plain) {
+        return None;
+    }
+    let found = word_of(&plain)?;
     let names_units = matches!(found, Word::Units(_) | Word::LedByFirst);
     (names_units || line.chars().count() <= LENGTH).then_some(found)
 }
