@@ -28,20 +28,27 @@ impl CharSet {
     pub fn find(&self, text: &str, from: usize) -> Option<usize> {
         let bytes = text.as_bytes();
         let low = |byte: u8| usize::from(byte & 0x3f);
+        let holds = |word: usize, last: u8| self.words[word] >> (last & 0x3f) & 1 == 1;
         let mut at = from;
         loop {
-            let (word, last, len) = match *bytes.get(at..)? {
-                [first @ 0xe0..=0xef, second, third, ..] => (usize::from(first & 0x0f) << 6 | low(second), third, 3),
-                [first @ 0..=0x7f, ..] => (usize::from(first >> 6), first, 1),
-                [first @ 0x80..=0xdf, second, ..] => (usize::from(first & 0x1f), second, 2),
-                // Beyond the plane.
-                [_, _, _, _, ..] => {
-                    at += 4;
-                    continue;
+            let rest = bytes.get(at..)?;
+            let mut step = 0;
+            // Nearly all characters have three bytes, and stand side by side.
+            while let Some(&[first @ 0xe0..=0xef, second, third]) = rest.get(step..step + 3) {
+                if holds(usize::from(first & 0x0f) << 6 | low(second), third) {
+                    return Some(at + step);
                 }
+                step += 3;
+            }
+            at += step;
+            let (found, len) = match *bytes.get(at..)? {
+                [first @ 0..=0x7f, ..] => (holds(usize::from(first >> 6), first), 1),
+                [first @ 0x80..=0xdf, second, ..] => (holds(usize::from(first & 0x1f), second), 2),
+                // Beyond the plane.
+                [_, _, _, _, ..] => (false, 4),
                 _ => return None,
             };
-            if self.words[word] >> (last & 0x3f) & 1 == 1 {
+            if found {
                 return Some(at);
             }
             at += len;

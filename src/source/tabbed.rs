@@ -36,7 +36,7 @@ struct Line {
 /// Finds the tables of a text, in order.
 pub(super) fn find(text: &str) -> Vec<TableRegion> {
     // Most texts hold neither a tab nor a bar.
-    if memchr::memchr2(b'\t', b'|', text.as_bytes()).is_none() && !text.contains("｜") {
+    if memchr::memchr(b'\t', text.as_bytes()).is_none() && !holds_bar(text) {
         return Vec::new();
     }
     let mut made = Vec::new();
@@ -86,11 +86,15 @@ fn trimmed(raw: &str, span: Span) -> Span {
     Span::new(start, start + raw.trim().len())
 }
 
+fn holds_bar(text: &str) -> bool {
+    memchr::memchr(b'|', text.as_bytes()).is_some() || memchr::memmem::find(text.as_bytes(), "｜".as_bytes()).is_some()
+}
+
 /// Reads a line of two cells or more with text; empty cells at its end are left out.
 fn row(raw: &str, span: Span) -> Option<Line> {
     let (divider, base, inside) = if raw.contains('\t') {
         (Divider::Tab, span.start, raw)
-    } else if raw.contains(['|', '｜']) {
+    } else if holds_bar(raw) {
         let all = trimmed(raw, span);
         let line = raw.trim();
         let first = line.strip_prefix(['|', '｜']).unwrap_or(line);
