@@ -230,6 +230,8 @@ pub struct Task {
     pub responsible: Vec<Responsible>,
     /// By when, each phrase once, in order of mention.
     pub deadlines: Vec<Stated<Deadline>>,
+    /// Words that stand where a deadline would and set no day, as printed: 全年, 长期坚持.
+    pub undated: Vec<String>,
     /// How often.
     pub frequencies: Vec<Stated<Frequency>>,
     /// How much.

@@ -55,6 +55,12 @@ impl Outline {
         self.push_plain(heading, start);
     }
 
+    /// Opens a row of a table whose cells are lines.
+    pub(super) fn enter_line_row(&mut self, number: u32, start: usize) {
+        self.close_to(Rank::Point);
+        self.push(Rank::Point, number.to_string(), number, "", start, true);
+    }
+
     /// Names the section that is open, where it has no name yet.
     pub(super) fn name_open(&mut self, heading: &str) {
         let open = self.current().and_then(|index| self.sections.get_mut(index));

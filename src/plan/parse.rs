@@ -10,7 +10,7 @@ use super::outline::Outline;
 use super::paragraph::{Paragraph, paragraphs};
 use super::sentence::{Sentence, sentences};
 use super::tasks::tasks;
-use super::{Clause, ClauseKind, Plan, Responsible, Section, duty, header, lexicon, printed, table};
+use super::{Clause, ClauseKind, Plan, Section, duty, header, lexicon, printed, table};
 use crate::source::{SourceText, Span, Unread};
 
 /// Why a text is no plan.
@@ -54,7 +54,7 @@ fn parse_simplified(id: &str, source: SourceText) -> Result<Plan, PlanError> {
         }
     }
     parser.keep_until(source.text().len(), paragraphs.len());
-    let Parser { outline, mut clauses, annexes, owners, notes, .. } = parser;
+    let Parser { outline, mut clauses, annexes, assignments, notes, .. } = parser;
     if !clauses.iter().any(|clause| clause.kind == ClauseKind::Task) {
         return Err(PlanError::NoTask);
     }
@@ -64,13 +64,7 @@ fn parse_simplified(id: &str, source: SourceText) -> Result<Plan, PlanError> {
     }
     let unread = source.unread().iter().cloned().chain(absent_annexes(&source, &annexes)).collect();
     let header = header::read(&source, &clauses);
-    let mut tasks = tasks(&source, &clauses, header.year);
-    for task in &mut tasks {
-        // What the columns of a table say is all there is; the cells beside the text are no notes in it.
-        if let Some(units) = owners.get(&task.section) {
-            task.responsible.clone_from(units);
-        }
-    }
+    let tasks = tasks(&source, &clauses, &assignments, header.year);
     Ok(Plan { id: id.to_owned(), header, sections, clauses, tasks, unread, parents: Vec::new(), source })
 }
 
@@ -83,8 +77,8 @@ struct Parser<'p> {
     clauses: Vec<Clause>,
     /// Annexes that are announced, with where.
     annexes: Vec<(String, Span)>,
-    /// Who must do what the sections of task tables ask for.
-    owners: BTreeMap<usize, Vec<Responsible>>,
+    /// Who must do what the sections of task tables ask for, and by when.
+    assignments: BTreeMap<usize, table::Assignment>,
     zone: Zone,
     /// Whether any paragraph has a number; where none has, the first sentences are the purpose and the rest the tasks.
     has_numbers: bool,
@@ -96,8 +90,10 @@ struct Parser<'p> {
     notes: BTreeSet<usize>,
     /// The head of the table whose cells stand on lines of their own, while its rows go by.
     pasted: Option<table::Head>,
-    /// Whether the open section is a row that begins with its units, and has nothing else yet.
+    /// Whether the open section is a row that has nothing but its number or its units yet.
     row_is_new: bool,
+    /// Number of the last row of that table that has one.
+    last_row: u32,
     /// Lines of that head that are still to come.
     head_lines: usize,
     /// Whether a list of annexes is open, and its last number.
@@ -111,7 +107,7 @@ impl<'p> Parser<'p> {
             outline: Outline::default(),
             clauses: Vec::new(),
             annexes: Vec::new(),
-            owners: BTreeMap::new(),
+            assignments: BTreeMap::new(),
             zone: Zone::Front,
             has_numbers: false,
             before: None,
@@ -119,6 +115,7 @@ impl<'p> Parser<'p> {
             notes: BTreeSet::new(),
             pasted: None,
             row_is_new: false,
+            last_row: 0,
             head_lines: 0,
             listed: None,
         }
@@ -139,8 +136,7 @@ impl<'p> Parser<'p> {
             }
             let section = self.outline.current().filter(|_| piece.kind.is_mapped());
             if let Some(section) = section {
-                let owners = self.owners.entry(section).or_default();
-                owners.extend(piece.units.iter().filter(|unit| !owners.contains(unit)).cloned().collect::<Vec<_>>());
+                self.assignments.entry(section).or_default().add(piece.assignment.clone());
             }
             let text = self.source.slice(piece.span).replace(['\t', '\n', '\r'], " ");
             self.add(Clause { kind: piece.kind, span: piece.span, text, body: piece.body, section, paragraph: index });
@@ -390,164 +386,4 @@ const fn whole(text: &str) -> Sentence {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn parsed(text: &str) -> Plan {
-        parse("t", SourceText::from_bytes("t", text.as_bytes()).expect("text")).expect("a plan")
-    }
-
-    fn kinds(plan: &Plan) -> Vec<(&'static str, &str)> {
-        plan.clauses.iter().map(|clause| (clause.kind.code(), clause.text.as_str())).collect()
-    }
-
-    const NOTICE: &str = "某办〔2017〕25号\n关于印发方案的通知\n各镇人民政府：\n为贯彻落实精神，现印发给你们。各部门要抓好落实。\n一、加强领导\n各镇要重视。\n某区办公室\n2017年6月20日\n某区2017年工作实施方案\n为做好工作，制定本方案。\n一、稳增长\n（一）加强引导。做好解读。（落实单位：区统计局）\n（二）推进公开。（区财政局牵头）\n附件：联系人表\n注：请于5日内报备\n";
-
-    #[test]
-    fn in_a_plan_without_any_heading_every_paragraph_is_a_task() {
-        let plan = parsed("各部门要公开预算。各镇要做好解读。（区财政局牵头）\n各部门要在年底前建立目录。\n");
-        let tasks: Vec<(usize, usize, bool)> = plan
-            .tasks
-            .iter()
-            .map(|task| (task.clauses.len(), task.responsible.len() + task.deadlines.len(), plan.sections[task.section].numbered))
-            .collect();
-        assert_eq!(tasks, [(2, 1, false), (1, 2, false)]);
-    }
-
-    #[test]
-    fn a_notice_and_its_plan_are_told_apart() {
-        let plan = parsed(NOTICE);
-        let expected = [
-            ("meta", "某办〔2017〕25号"),
-            ("meta", "关于印发方案的通知"),
-            ("meta", "各镇人民政府："),
-            ("preamble", "为贯彻落实精神，现印发给你们。"),
-            ("task", "各部门要抓好落实。"),
-            ("heading", "一、加强领导"),
-            ("task", "各镇要重视。"),
-            ("meta", "某区办公室"),
-            ("meta", "2017年6月20日"),
-            ("meta", "某区2017年工作实施方案"),
-            ("preamble", "为做好工作，制定本方案。"),
-            ("heading", "一、稳增长"),
-            ("heading", "（一）加强引导。"),
-            ("task", "做好解读。（落实单位：区统计局）"),
-            ("task", "（二）推进公开。（区财政局牵头）"),
-            ("meta", "附件：联系人表"),
-            ("task", "注：请于5日内报备"),
-        ];
-        assert_eq!(kinds(&plan), expected);
-        let paths: Vec<String> = plan.tasks.iter().map(|task| plan.sections[task.section].path.join("/")).collect();
-        assert_eq!(paths, ["一", "一/（一）", "一/（二）", "附件"]);
-        assert_eq!(plan.tasks[1].responsible.len(), 1);
-    }
-
-    #[test]
-    fn a_chapter_of_purposes_asks_for_nothing() {
-        let plan = parsed("一、总体要求\n深入贯彻精神。\n二、重点任务\n做好公开。\n");
-        assert_eq!(plan.clauses.iter().filter(|clause| clause.kind == ClauseKind::Preamble).count(), 1);
-        assert_eq!(plan.clauses.iter().filter(|clause| clause.kind == ClauseKind::Task).count(), 1);
-    }
-
-    #[test]
-    fn a_plan_without_any_number_still_has_tasks() {
-        let plan = parsed("某县2018年工作要点\n为做好工作，制定本要点。\n公开预算。\n公开决算。\n");
-        assert_eq!(plan.clauses.iter().filter(|clause| clause.kind == ClauseKind::Task).count(), 2);
-    }
-
-    #[test]
-    fn a_demand_and_the_sentence_that_names_its_units_are_one_task() {
-        let plan = parsed("一、财政\n1、公开预算执行情况。由区财政局牵头，区审计局配合。\n2、公开决算。由区财政局建立台账。\n");
-        let expected = [
-            ("heading", "一、财政"),
-            ("task", "1、公开预算执行情况。由区财政局牵头，区审计局配合。"),
-            ("heading", "2、公开决算。"),
-            ("task", "由区财政局建立台账。"),
-        ];
-        assert_eq!(kinds(&plan), expected);
-        let units: Vec<_> = plan.tasks[0].responsible.iter().map(|unit| (unit.unit.as_str(), unit.role.code())).collect();
-        assert_eq!(units, [("区财政局", "lead"), ("区审计局", "support")]);
-        assert_eq!(plan.source.slice(plan.clauses[1].body), "公开预算执行情况。");
-    }
-
-    #[test]
-    fn a_table_in_plain_text_is_read_cell_by_cell() {
-        let table = "序号\t领域\t工作任务\t责任单位\t完成时限\n1\t财政\t公开预算、决算。\t区财政局（牵头）、区审计局\t2017年10月底前\n2\t民生\t公开教育信息。\t区教育局\t\n";
-        for text in [table.to_owned(), table.replace('\t', " | "), table.replace('\t', "|").replace('\n', "|\n|")] {
-            let plan = parsed(&format!("某区2017年工作任务分解表\n\n{text}"));
-            let tasks: Vec<(String, &str, usize, usize)> = plan
-                .tasks
-                .iter()
-                .map(|task| {
-                    let clause = &plan.clauses[task.clauses[0]];
-                    let path = plan.sections[task.section].path.join("/");
-                    (path, plan.source.slice(clause.body), task.responsible.len(), task.deadlines.len())
-                })
-                .collect();
-            assert_eq!(
-                tasks,
-                [("一/1".to_owned(), "公开预算、决算。", 2, 1), ("二/2".to_owned(), "公开教育信息。", 1, 0)],
-                "{text}"
-            );
-        }
-    }
-
-    /// Place, words, units and deadlines of the tasks of a plan.
-    fn told(plan: &Plan) -> Vec<(String, usize, Vec<&str>, Vec<&str>)> {
-        let tasks = plan.tasks.iter();
-        let told = tasks.map(|task| {
-            let units = task.responsible.iter().map(|unit| unit.unit.as_str()).collect();
-            let deadlines = task.deadlines.iter().map(|stated| stated.text.as_str()).collect();
-            (plan.sections[task.section].path.join("/"), task.clauses.len(), units, deadlines)
-        });
-        told.collect()
-    }
-
-    #[test]
-    fn cells_that_are_lines_belong_to_the_task_before_them() {
-        let plan = parsed(
-            "某县2021年任务分工表\n工作任务\n具体要求\n责任单位\n时限要求\n1\n推进财政公开\n公开预算、决算。\n公开债务。\n县财政局牵头落实；县审计局、县总工会按职责分工分别落实\n12月底前\n2\n推进民生公开\n公开教育信息。\n县直各部门\n全年\n某县人民政府办公室\n2021年5月1日\n",
-        );
-        let first = (String::new(), 3, vec!["县财政局", "县审计局", "县总工会"], vec!["12月底前"]);
-        assert_eq!(told(&plan), [first, (String::new(), 2, vec!["县直各部门"], vec![])]);
-        assert_eq!(plan.header.issuer.as_deref(), Some("某县人民政府办公室"));
-    }
-
-    #[test]
-    fn where_the_head_names_units_first_they_open_the_row() {
-        let plan = parsed(
-            "责任单位\n工作任务\n完成时限\n县财政局牵头，县审计局配合\n公开预算。\n公开决算。\n6月底前\n各镇（街道）、县直各部门\n公开目录。\n全年\n",
-        );
-        let first = (String::new(), 2, vec!["县财政局", "县审计局"], vec!["6月底前"]);
-        assert_eq!(told(&plan), [first, (String::new(), 1, vec!["各镇（街道）", "县直各部门"], vec![])]);
-    }
-
-    #[test]
-    fn lines_with_labels_are_notes_of_the_task_above_and_ask_for_nothing() {
-        let plan = parsed(
-            "一、重点\n（一）推进脱贫公开\n公开扶贫项目。\n牵头单位：县扶贫办\n配合单位：各镇\n完成时限：6月底\n责任领导：张某\n（二）公开环评信息\n责任单位：县环保局\n",
-        );
-        let second = ("一/（二）".to_owned(), 1, vec!["县环保局"], vec![]);
-        assert_eq!(told(&plan), [("一/（一）".to_owned(), 2, vec!["县扶贫办", "各镇"], vec!["6月底"]), second]);
-        let labelled = plan.clauses.iter().filter(|clause| clause.text.contains('：'));
-        assert!(labelled.clone().count() == 5 && labelled.into_iter().all(|clause| !clause.kind.is_mapped()));
-    }
-
-    #[test]
-    fn a_list_of_annexes_is_no_section_and_the_name_under_its_number_no_task() {
-        let plan = parsed(
-            "各部门要抓好落实。\n附件：1.某县工作方案\n2.某县分工表\n某县办公室\n附件1\n某县工作方案\n一、公开预算。\n附件2\n某县分工表\n序号\t工作任务\t责任单位\n1\t公开决算\t财政局\n",
-        );
-        let paths: Vec<String> = told(&plan).into_iter().map(|(path, ..)| path).collect();
-        assert!(!paths.contains(&"2".to_owned()) && paths.contains(&"附件/1".to_owned()), "{paths:?}");
-        assert!(
-            plan.unread.is_empty() && plan.clauses.iter().all(|clause| clause.text != "某县分工表" || !clause.kind.is_mapped())
-        );
-    }
-
-    #[test]
-    fn a_text_without_tasks_is_refused() {
-        let source = SourceText::from_bytes("t", "某县办公室\n2017年1月1日".as_bytes()).expect("text");
-        assert_eq!(parse("t", source).err(), Some(PlanError::NoTask));
-    }
-}
+mod tests;

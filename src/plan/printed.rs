@@ -60,6 +60,11 @@ impl Twin<'_> {
                 *unit = name;
             }
         }
+        for words in task.undated.iter_mut().filter(|words| self.may_differ(words)) {
+            if let Some(found) = own.iter().find_map(|text| printed(words, text)) {
+                *words = found;
+            }
+        }
         let deadlines = task.deadlines.iter_mut().map(|stated| (&mut stated.text, stated.clause));
         let frequencies = task.frequencies.iter_mut().map(|stated| (&mut stated.text, stated.clause));
         let quantities = task.quantities.iter_mut().map(|stated| (&mut stated.text, stated.clause));

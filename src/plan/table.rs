@@ -50,10 +50,27 @@ pub(super) struct Piece {
     pub body: Span,
     /// Sections that it opens, from the outside in.
     pub entries: Vec<Entry>,
-    /// Who must do it.
-    pub units: Vec<Responsible>,
+    /// Who must do it, and by when.
+    pub assignment: Assignment,
     /// It is the title of the document.
     pub is_title: bool,
+}
+
+/// What the columns beside a task say of it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Assignment {
+    /// Who must do it; a unit may be named more than once.
+    pub units: Vec<Responsible>,
+    /// By when: where the cell begins, and the words as printed.
+    pub limits: Vec<(usize, String)>,
+}
+
+impl Assignment {
+    /// Adds what another row or clause says.
+    pub(super) fn add(&mut self, more: Self) {
+        self.units.extend(more.units);
+        self.limits.extend(more.limits);
+    }
 }
 
 /// A section that a row opens.

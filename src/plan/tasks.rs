@@ -2,14 +2,21 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::duty::NoteLine;
 use super::phrase::{Found, Searched};
-use super::{Clause, ClauseKind, Deadline, Frequency, Quantity, Responsible, Stated, Task, duty};
+use super::table::Assignment;
+use super::{Clause, ClauseKind, Deadline, Frequency, Quantity, Responsible, Stated, Task, duty, lexicon};
 use crate::source::{SourceText, Span, fold::fold};
 
 /// A task is a section with something to do directly under its heading.
 ///
-/// `year` is that of the plan: a deadline such as 年底前 is in it.
-pub(super) fn tasks(source: &SourceText, clauses: &[Clause], year: Option<u16>) -> Vec<Task> {
+/// `assignments`: what the columns of task tables say of their sections. `year` is that of the plan: a deadline such as 年底前 is in it.
+pub(super) fn tasks(
+    source: &SourceText,
+    clauses: &[Clause],
+    assignments: &BTreeMap<usize, Assignment>,
+    year: Option<u16>,
+) -> Vec<Task> {
     let mut found: Vec<Task> = Vec::new();
     for (index, clause) in clauses.iter().enumerate() {
         let Some(section) = clause.section.filter(|_| clause.kind.is_mapped()) else { continue };
@@ -28,7 +35,10 @@ pub(super) fn tasks(source: &SourceText, clauses: &[Clause], year: Option<u16>) 
     }
     for task in &mut found {
         let notes = notes.get(&task.section).map_or(&[] as &[&Clause], Vec::as_slice);
-        complete(task, source, clauses, notes, year);
+        complete(task, source, clauses, notes, assignments.get(&task.section));
+        for deadline in &mut task.deadlines {
+            deadline.value.settle(year);
+        }
     }
     found
 }
@@ -40,15 +50,16 @@ impl Task {
     }
 }
 
-/// `notes` are the lines of their own that say who does the task, or by when.
-fn complete(task: &mut Task, source: &SourceText, clauses: &[Clause], notes: &[&Clause], year: Option<u16>) {
+/// `notes` are the lines of their own that say who does the task, or by when; `assignment` is what the columns beside it say.
+fn complete(task: &mut Task, source: &SourceText, clauses: &[Clause], notes: &[&Clause], assignment: Option<&Assignment>) {
     let own: Vec<(usize, &Clause)> = task.clauses.iter().filter_map(|&index| Some((index, clauses.get(index)?))).collect();
     // What a note states is stated of the task, by its last sentence.
     let last = own.last().map_or(0, |(index, _)| *index);
     let own: Vec<(usize, &Clause)> = own.into_iter().chain(notes.iter().map(|note| (last, *note))).collect();
-    task.responsible = responsible(source, &own);
+    // What the columns of a table say is all there is; the cells beside the text are no notes in it.
+    task.responsible = assignment.map_or_else(|| responsible(source, &own), |columns| distinct(columns.units.clone()));
     let mut known = Known::default();
-    for (index, clause) in own {
+    for &(index, clause) in &own {
         let searched = Searched::new(&clause.text);
         let mut deadlines = Deadline::find(&searched);
         let frequencies = Frequency::find(&searched);
@@ -58,25 +69,37 @@ fn complete(task: &mut Task, source: &SourceText, clauses: &[Clause], notes: &[&
             let taken = |span: Span| span.overlaps(quantity.span);
             !deadlines.iter().any(|found| taken(found.span)) && !frequencies.iter().any(|found| taken(found.span))
         });
-        deadlines.extend(limits(source.slice(Span::new(clause.body.end, clause.span.end))));
+        let note = source.slice(Span::new(clause.body.end, clause.span.end));
+        let mut limits = duty::time_limits(note);
+        if clause.kind == ClauseKind::Meta && duty::note_line(note) == Some(NoteLine::Time) {
+            limits.push(note.trim());
+        }
+        for words in limits {
+            // What a running text would state as well has been found in it.
+            if Deadline::find(&Searched::new(words)).is_empty() {
+                deadlines.extend(known.limit(task, words));
+            }
+        }
         add(&mut task.deadlines, &mut known.deadlines, deadlines, index);
         add(&mut task.frequencies, &mut known.frequencies, frequencies, index);
         add(&mut task.quantities, &mut known.quantities, quantities, index);
     }
-    for deadline in &mut task.deadlines {
-        deadline.value.settle(year);
+    if let Some(columns) = assignment {
+        let mut values: BTreeSet<String> = task.deadlines.iter().map(|stated| stated.value.to_string()).collect();
+        for (start, words) in &columns.limits {
+            // A cell that is merged over several rows stands in the text of the first alone.
+            let before = own.partition_point(|(_, clause)| clause.span.start <= *start).checked_sub(1);
+            let index = before.and_then(|at| own.get(at)).map_or(last, |(index, _)| *index);
+            let searched = Searched::new(words);
+            add(&mut task.frequencies, &mut known.frequencies, Frequency::find(&searched), index);
+            let mut stated = Deadline::find(&searched);
+            if stated.is_empty() {
+                stated.extend(known.limit(task, words));
+            }
+            stated.retain(|found| values.insert(found.value.to_string()));
+            add(&mut task.deadlines, &mut known.deadlines, stated, index);
+        }
     }
-}
-
-/// The deadlines that a note states by its label alone: 完成时限：6月底.
-fn limits(note: &str) -> Vec<Found<Deadline>> {
-    let stated = duty::time_limits(note).into_iter().filter(|words| Deadline::find(&Searched::new(words)).is_empty());
-    let read = |words: &str| {
-        let bounded = format!("{words}前");
-        let found = Deadline::find(&Searched::new(&bounded)).into_iter().next()?;
-        Some(Found { text: found.text.trim_end_matches('前').to_owned(), ..found })
-    };
-    stated.filter_map(read).collect()
 }
 
 /// The phrases that a task has stated so far, folded.
@@ -85,6 +108,35 @@ struct Known {
     deadlines: BTreeSet<String>,
     frequencies: BTreeSet<String>,
     quantities: BTreeSet<String>,
+    undated: BTreeSet<String>,
+}
+
+impl Known {
+    /// Returns the deadline of words that are one by their place alone; words that set no day are kept with the task as they are.
+    fn limit(&mut self, task: &mut Task, words: &str) -> Option<Found<Deadline>> {
+        let found = deadline_by_place(words);
+        if found.is_none() && is_undated(words) && self.undated.insert(fold(words)) {
+            task.undated.push(words.to_owned());
+        }
+        found
+    }
+}
+
+/// Reads 6月底 behind 完成时限：, 2017.6.30 in a column of deadlines.
+fn deadline_by_place(words: &str) -> Option<Found<Deadline>> {
+    let bounded = format!("{}前", lexicon::DATE.replace_all(words, "${1}年${2}月${3}日"));
+    let found = Deadline::find(&Searched::new(&bounded)).into_iter().next()?;
+    let date = lexicon::DATE.find_iter(words).last().map(|date| date.as_str());
+    Some(Found { text: date.unwrap_or_else(|| found.text.trim_end_matches('前')).to_owned(), ..found })
+}
+
+/// Longest words that stand where a deadline would, in characters.
+const LIMIT: usize = 30;
+
+/// Tells whether words where a deadline would stand are about time and set no day: 全年, 长期坚持.
+fn is_undated(words: &str) -> bool {
+    let says = words.chars().any(char::is_alphabetic) && words.chars().nth(LIMIT).is_none();
+    says && Frequency::find(&Searched::new(words)).is_empty()
 }
 
 /// Adds what the clause `index` states, each phrase once.
@@ -96,10 +148,7 @@ fn add<T>(stated: &mut Vec<Stated<T>>, known: &mut BTreeSet<String>, found: Vec<
 /// The units of the notes; without any note those that the running text addresses.
 fn responsible(source: &SourceText, clauses: &[(usize, &Clause)]) -> Vec<Responsible> {
     let notes = clauses.iter().map(|(_, clause)| source.slice(Span::new(clause.body.end, clause.span.end)));
-    let named: Vec<Responsible> = notes.flat_map(duty::responsible).collect();
-    let mut known = BTreeSet::new();
-    let is_new: Vec<bool> = named.iter().map(|found| known.insert((found.unit.as_str(), found.role))).collect();
-    let named: Vec<Responsible> = named.into_iter().zip(is_new).filter_map(|(found, is_new)| is_new.then_some(found)).collect();
+    let named = distinct(notes.flat_map(duty::responsible).collect());
     if !named.is_empty() {
         return named;
     }
@@ -109,4 +158,11 @@ fn responsible(source: &SourceText, clauses: &[(usize, &Clause)]) -> Vec<Respons
         .flat_map(|(_, clause)| duty::subjects(source.slice(clause.body)))
         .filter(|found| known.insert(found.unit.clone()))
         .collect()
+}
+
+/// Leaves each unit with a part out but once.
+fn distinct(named: Vec<Responsible>) -> Vec<Responsible> {
+    let mut known = BTreeSet::new();
+    let is_new: Vec<bool> = named.iter().map(|found| known.insert((found.unit.as_str(), found.role))).collect();
+    named.into_iter().zip(is_new).filter_map(|(found, is_new)| is_new.then_some(found)).collect()
 }

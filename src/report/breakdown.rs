@@ -91,7 +91,7 @@ fn task_row(member: &Member, task: &Task, section: &Section, profile: Option<&Pr
         lead: units(Role::Lead),
         support: units(Role::Support),
         implement: units(Role::Implement),
-        deadlines: task.deadlines.iter().map(|stated| stated.text.clone()).collect(),
+        deadlines: task.deadlines.iter().map(|stated| &stated.text).chain(&task.undated).cloned().collect(),
         frequencies: task.frequencies.iter().map(|stated| stated.text.clone()).collect(),
         quantities: task.quantities.iter().map(|stated| stated.text.clone()).collect(),
         points: profile.map(|profile| points(member, &clauses, profile)).unwrap_or_default(),

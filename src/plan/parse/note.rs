@@ -39,6 +39,7 @@ impl Parser<'_> {
             let lines = std::iter::once(paragraph).chain(rest).map(|paragraph| paragraph.text.as_str());
             if let Some(head) = table::head(lines) {
                 self.head_lines = head.lines;
+                self.last_row = 0;
                 self.pasted = Some(head);
                 self.zone = Zone::Body;
             }
@@ -49,6 +50,11 @@ impl Parser<'_> {
             self.push(ClauseKind::Meta, index, paragraph, whole(text));
         } else if self.pasted.is_some() && is_number(text) {
             self.push(ClauseKind::Noise, index, paragraph, whole(text));
+            if text.parse() == Ok(self.last_row + 1) {
+                self.last_row += 1;
+                self.row_is_new = true;
+                self.outline.enter_line_row(self.last_row, paragraph.origin(0, text.len()).start);
+            }
         } else {
             return false;
         }

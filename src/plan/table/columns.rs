@@ -21,7 +21,9 @@ pub(super) enum Column {
     Units(Role),
     /// Who does it; the first one named leads, the others support: 责任单位（排第一位的为牵头单位）.
     LedByFirst,
-    /// By when, on what basis, remarks.
+    /// By when.
+    Deadline,
+    /// On what basis, remarks.
     Note,
 }
 
@@ -185,7 +187,8 @@ fn kinds(words: &[Option<Word>]) -> Option<Vec<Column>> {
         Some(Word::Task) if column == content => Column::Content,
         Some(Word::Task) if Some(column) == name => Column::Name,
         Some(Word::Group | Word::Task) => Column::Group,
-        Some(Word::Deadline | Word::Other) | None => Column::Note,
+        Some(Word::Deadline) => Column::Deadline,
+        Some(Word::Other) | None => Column::Note,
     };
     Some(words.iter().enumerate().map(kind).collect())
 }

@@ -2,9 +2,9 @@
 
 use super::columns::{Column, Columns};
 use super::writer::{Writer, piece};
-use super::{Entry, Piece, Row, cell, units};
+use super::{Assignment, Entry, Piece, Row, cell, units};
 use crate::plan::numbering::{Marker, Rank, to_chinese};
-use crate::plan::{ClauseKind, Responsible, lexicon};
+use crate::plan::{ClauseKind, lexicon};
 use crate::source::{SourceText, Span, fold::fold};
 
 /// Longest heading over rows, in characters.
@@ -85,7 +85,7 @@ impl<'s> Reader<'s> {
 
     /// A row with a task, and with the groups that begin with it.
     fn task(&mut self, index: usize, cells: &[Fresh<'s>], columns: &Columns) -> Vec<Piece> {
-        let units = self.units(index, columns, None);
+        let assignment = self.assignment(index, columns, None);
         let has_content = cells.iter().any(|cell| columns.of(cell.column) == Column::Content);
         let mut number = cells.iter().find(|cell| columns.of(cell.column) == Column::Number).copied();
         let mut writer = Writer::default();
@@ -95,7 +95,7 @@ impl<'s> Reader<'s> {
             let is_group = kind == Column::Group || (kind == Column::Name && self.stands_over_rows(index, cell.column, columns));
             let depth = (1 + columns.groups_before(cell.column)).min(DEPTHS - 1);
             match kind {
-                Column::Number | Column::Note | Column::Units(_) | Column::LedByFirst => {
+                Column::Number | Column::Note | Column::Deadline | Column::Units(_) | Column::LedByFirst => {
                     writer.beside(cell.span, kind == Column::Number);
                 }
                 _ if is_group => {
@@ -119,13 +119,13 @@ impl<'s> Reader<'s> {
                         is_open = true;
                     }
                     if kind == Column::Name && has_content {
-                        writer.name(cell, &units);
+                        writer.name(cell, &assignment);
                         continue;
                     }
                     let parts = cell::parts(cell.text);
-                    let owners: Vec<Vec<Responsible>> =
-                        (0..parts.len()).map(|part| self.units(index, columns, Some((part, parts.len())))).collect();
-                    writer.content(cell, &units, parts.into_iter().zip(owners).collect());
+                    let own: Vec<Assignment> =
+                        (0..parts.len()).map(|part| self.assignment(index, columns, Some((part, parts.len())))).collect();
+                    writer.content(cell, &assignment, parts.into_iter().zip(own).collect());
                 }
             }
         }
@@ -160,11 +160,13 @@ impl<'s> Reader<'s> {
     /// A row that says more about the task above: another unit, another date.
     fn go_on(&mut self, cells: &[Fresh<'s>], columns: &Columns) {
         let Some(span) = cells.iter().map(|cell| cell.span).reduce(Span::cover) else { return };
-        let more: Vec<Responsible> = cells.iter().flat_map(|cell| units_of(cell.column, cell.text, columns)).collect();
+        let more: Vec<Assignment> = cells.iter().map(|cell| assigned(cell.column, cell.span.start, cell.text, columns)).collect();
         match self.last.and_then(|last| self.made.get_mut(last)?.pieces.last_mut()) {
             Some(open) => {
                 open.span = open.span.cover(span);
-                add(&mut open.units, more);
+                for more in more {
+                    open.assignment.add(more);
+                }
                 self.made.push(Row { start: span.start, pieces: Vec::new() });
             }
             None => self.push_row(span.start, vec![piece(ClauseKind::Meta, span, span)]),
@@ -176,13 +178,13 @@ impl<'s> Reader<'s> {
         self.made.push(Row { start, pieces });
     }
 
-    /// The units of a row, or those of one of the parts that its task lists.
-    fn units(&self, index: usize, columns: &Columns, part: Option<(usize, usize)>) -> Vec<Responsible> {
-        let mut found = Vec::new();
+    /// Who does the task of a row by when, or one of the parts that it lists.
+    fn assignment(&self, index: usize, columns: &Columns, part: Option<(usize, usize)>) -> Assignment {
+        let mut found = Assignment::default();
         let row = self.rows.get(index).map_or(&[] as &[Span], Vec::as_slice);
-        for (column, span) in row.iter().enumerate().filter(|(column, _)| is_units(columns.of(*column))) {
+        for (column, span) in row.iter().enumerate() {
             let text = self.source.slice(*span);
-            add(&mut found, units_of(column, part.and_then(|part| part_of(text, part)).unwrap_or(text), columns));
+            found.add(assigned(column, span.start, part.and_then(|part| part_of(text, part)).unwrap_or(text), columns));
         }
         found
     }
@@ -254,25 +256,19 @@ impl<'s> Reader<'s> {
     }
 }
 
-const fn is_units(column: Column) -> bool {
-    matches!(column, Column::Units(_) | Column::LedByFirst)
-}
-
-fn units_of(column: usize, text: &str, columns: &Columns) -> Vec<Responsible> {
+/// What a cell that begins at `start` says of who does the task of its row, and by when.
+fn assigned(column: usize, start: usize, text: &str, columns: &Columns) -> Assignment {
+    let mut found = Assignment::default();
     match columns.of(column) {
-        Column::Units(role) => units::read(text, role),
-        Column::LedByFirst => units::led_by_first(text),
-        _ => Vec::new(),
-    }
-}
-
-/// Adds the units that are not there yet.
-pub(super) fn add(units: &mut Vec<Responsible>, more: Vec<Responsible>) {
-    for unit in more {
-        if !units.contains(&unit) {
-            units.push(unit);
+        Column::Units(role) => found.units = units::read(text, role),
+        Column::LedByFirst => found.units = units::led_by_first(text),
+        Column::Deadline => {
+            let limits = text.split(['；', ';', '。', '，', ',', '\n']).map(str::trim);
+            found.limits = limits.filter(|limit| !limit.is_empty()).map(|limit| (start, limit.to_owned())).collect();
         }
+        _ => {}
     }
+    found
 }
 
 /// A cell that lists as many parts as the task has names the owner of each: gives the text of one.

@@ -74,8 +74,9 @@ fn without_empty(table: &Table, named: &[&str]) -> Table {
 fn row(number: usize, task: &BreakdownRow, breakdown: &Breakdown, lang: Lang) -> Vec<String> {
     let words = lang.words();
     let list = |names: &[String]| names.join(words.comma);
-    let text = [task.heading.as_str(), task.text.as_str()];
-    let text: Vec<&str> = text.into_iter().filter(|part| !part.is_empty()).collect();
+    // A cell of a task table is heading and text in one.
+    let heading = Some(task.heading.as_str()).filter(|heading| *heading != task.text.trim_end_matches(['。', '；', ';']));
+    let text: Vec<&str> = heading.into_iter().chain([task.text.as_str()]).filter(|part| !part.is_empty()).collect();
     let measures: Vec<String> = task.frequencies.iter().chain(&task.quantities).cloned().collect();
     let line = if task.line_start == 0 { String::new() } else { format!(" {} {}", words.line, lines(task)) };
     let mut basis = vec![format!("{}{line}", task.path.concat()).trim().to_owned()];

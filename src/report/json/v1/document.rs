@@ -180,6 +180,8 @@ struct V1Task<'a> {
     line_end: usize,
     responsible: Vec<V1Responsible<'a>>,
     deadlines: Vec<V1Deadline<'a>>,
+    /// Words that stand where a deadline would and set no day.
+    undated: &'a [String],
     frequencies: Vec<V1Frequency<'a>>,
     quantities: Vec<V1Quantity<'a>>,
     clauses: Vec<V1Clause<'a>>,
@@ -262,6 +264,7 @@ fn task<'a>(plan: &'a Plan, task: &'a Task) -> Option<V1Task<'a>> {
         line_end,
         responsible: task.responsible.iter().map(responsible).collect(),
         deadlines: task.deadlines.iter().map(deadline).collect(),
+        undated: &task.undated,
         frequencies: task.frequencies.iter().map(frequency).collect(),
         quantities: task.quantities.iter().map(quantity).collect(),
         clauses: clauses
