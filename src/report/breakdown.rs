@@ -108,8 +108,19 @@ fn chapter(plan: &Plan, section: &Section) -> Option<String> {
     while let Some(higher) = above.parent.and_then(|index| plan.sections.get(index)) {
         above = higher;
     }
-    let number = above.path.first().map(|label| format!("{label}、")).unwrap_or_default();
+    let number = above.path.first().map(|label| with_stop(label)).unwrap_or_default();
     Some(format!("{number}{}", above.heading))
+}
+
+/// The number of a chapter as it stands before its heading: 一、, （一）, 第一章 with white space.
+fn with_stop(label: &str) -> String {
+    if label.ends_with(['）', ')']) {
+        label.to_owned()
+    } else if label.starts_with('第') {
+        format!("{label} ")
+    } else {
+        format!("{label}、")
+    }
 }
 
 fn points(member: &Member, clauses: &[usize], profile: &Profile) -> Vec<PointRef> {
@@ -122,4 +133,14 @@ fn points(member: &Member, clauses: &[usize], profile: &Profile) -> Vec<PointRef
         sure: point.sure,
     });
     named.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_has_the_stop_of_its_kind() {
+        assert_eq!(["一", "（一）", "(1)", "第一章"].map(with_stop), ["一、", "（一）", "(1)", "第一章 "]);
+    }
 }

@@ -45,9 +45,12 @@ pub fn breakdown_to_send(breakdown: &Breakdown, lang: Lang) -> TableSet {
     };
     let mut set = breakdown_set(&plain, lang);
     let name = breakdown.title.as_deref().unwrap_or(&breakdown.plan);
-    // A title inside a title has the single marks.
-    let name = name.replace('《', "〈").replace('》', "〉");
-    set.title = fill(own.breakdown_of, &[("name", &name)]);
+    // A title inside a title has the single marks; a plan that is such a table keeps its own.
+    set.title = if name.ends_with(own.breakdown_title) {
+        name.to_owned()
+    } else {
+        fill(own.breakdown_of, &[("name", &name.replace('《', "〈").replace('》', "〉"))])
+    };
     set.legend.clear();
     if let Some(part) = set.parts.first_mut() {
         part.table = without_empty(&part.table, &[own.implement_units, own.measures]);
@@ -130,14 +133,16 @@ mod tests {
         }
     }
 
-    fn sent(tasks: Vec<BreakdownRow>) -> TableSet {
-        let title = Some("关于印发《某县要点》的通知".to_owned());
+    fn sent(title: &str, tasks: Vec<BreakdownRow>) -> TableSet {
+        let title = Some(title.to_owned());
         breakdown_to_send(&Breakdown { plan: "p".to_owned(), title, doc_number: None, tasks }, Lang::Zh)
     }
 
+    const TITLE: &str = "关于印发《某县要点》的通知";
+
     #[test]
     fn what_is_sent_has_no_line_of_a_file_and_no_column_without_content() {
-        let set = sent(vec![task(&[])]);
+        let set = sent(TITLE, vec![task(&[])]);
         assert_eq!(set.title, "《关于印发〈某县要点〉的通知》任务分解表");
         let table = &set.parts[0].table;
         assert_eq!(table.heads, ["序号", "任务", "牵头单位", "配合单位", "时限", "依据"]);
@@ -147,8 +152,16 @@ mod tests {
 
     #[test]
     fn a_column_that_one_task_needs_stays() {
-        let set = sent(vec![task(&[]), task(&["各镇"])]);
+        let set = sent(TITLE, vec![task(&[]), task(&["各镇"])]);
         assert_eq!(set.parts[0].table.heads[4], "落实单位");
         assert_eq!(set.parts[0].table.rows[2][4], "各镇");
+    }
+
+    #[test]
+    fn a_plan_that_is_a_table_of_tasks_keeps_its_title_and_says_each_task_once() {
+        let cell = BreakdownRow { heading: "公开预算".to_owned(), ..task(&[]) };
+        let set = sent("某县任务分解表", vec![cell]);
+        assert_eq!(set.title, "某县任务分解表");
+        assert_eq!(set.parts[0].table.rows[1][1], "公开预算。");
     }
 }
