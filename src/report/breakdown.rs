@@ -2,7 +2,7 @@
 
 use super::PointRef;
 use crate::lineage::Member;
-use crate::plan::{ClauseKind, Plan, Role, Section, Task};
+use crate::plan::{ClauseKind, Plan, Role, Section, Task, label_number};
 use crate::taxonomy::{ItemId, Profile, Taxonomy};
 
 /// The tasks of a plan.
@@ -108,19 +108,22 @@ fn chapter(plan: &Plan, section: &Section) -> Option<String> {
     while let Some(higher) = above.parent.and_then(|index| plan.sections.get(index)) {
         above = higher;
     }
-    let number = above.path.first().map(|label| with_stop(label)).unwrap_or_default();
-    Some(format!("{number}{}", above.heading))
+    match above.path.first() {
+        None => Some(above.heading.clone()).filter(|heading| !heading.is_empty()),
+        Some(label) if above.heading.is_empty() => Some(label.clone()),
+        Some(label) => Some(format!("{}{}", with_stop(label), above.heading)),
+    }
 }
 
-/// The number of a chapter as it stands before its heading: 一、, （一）, 第一章 with white space.
+/// The number of a chapter as it stands before its heading: 一、, （一）, 第一章 with white space; what is no number has a colon.
 fn with_stop(label: &str) -> String {
-    if label.ends_with(['）', ')']) {
-        label.to_owned()
-    } else if label.starts_with('第') {
-        format!("{label} ")
-    } else {
-        format!("{label}、")
-    }
+    let stop = match label_number(label) {
+        None => "：",
+        Some(_) if label.ends_with(['）', ')']) => "",
+        Some(_) if label.starts_with('第') => " ",
+        Some(_) => "、",
+    };
+    format!("{label}{stop}")
 }
 
 fn points(member: &Member, clauses: &[usize], profile: &Profile) -> Vec<PointRef> {
@@ -141,6 +144,6 @@ mod tests {
 
     #[test]
     fn a_number_has_the_stop_of_its_kind() {
-        assert_eq!(["一", "（一）", "(1)", "第一章"].map(with_stop), ["一、", "（一）", "(1)", "第一章 "]);
+        assert_eq!(["一", "（一）", "(1)", "第一章", "附件"].map(with_stop), ["一、", "（一）", "(1)", "第一章 ", "附件："]);
     }
 }
