@@ -89,4 +89,19 @@ mod extreme {
     fn open_brackets(bencher: Bencher<'_, '_>, depth: usize) {
         measured(bencher, format!("一、重点\n{}\n", "公开。（".repeat(depth)).as_bytes());
     }
+
+    /// A list of units, a line each.
+    #[divan::bench(args = [10_000, 100_000], sample_count = 2, sample_size = 1)]
+    fn units_line_by_line(bencher: Bencher<'_, '_>, units: usize) {
+        let list = (0..units).map(|unit| format!("区审计{unit}局、\n")).collect::<Vec<_>>().concat();
+        measured(bencher, format!("一、重点\n公开预算。\n责任单位：区财政局、\n{list}").as_bytes());
+    }
+
+    /// A row of a task table that goes on and on with further units and dates.
+    #[divan::bench(args = [10_000, 100_000], sample_count = 2, sample_size = 1)]
+    fn one_row(bencher: Bencher<'_, '_>, lines: usize) {
+        let more = (0..lines).map(|line| format!("\t\t区审计{line}局\t{line}月底\n")).collect::<Vec<_>>().concat();
+        let head = "序号\t工作任务\t责任单位\t完成时限\n1\t公开预算\t区财政局\t6月底\n";
+        measured(bencher, format!("{head}{more}").as_bytes());
+    }
 }

@@ -5,11 +5,13 @@ mod line;
 mod subject;
 mod units;
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
 use super::pattern::pattern;
+use super::{Responsible, Role};
 
 pub(super) use label::time_limits;
 pub(super) use line::{NoteLine, is_open, note_line};
@@ -154,6 +156,26 @@ pub(super) fn leading_note(text: &str) -> Option<usize> {
 /// Tells whether `text` is one note and nothing else.
 pub(super) fn is_note_alone(text: &str) -> bool {
     leading_note(text).is_some_and(|len| text[len..].trim_matches(['。', ' ', '*']).is_empty())
+}
+
+/// Names each unit once, where it comes first; `key` tells which are the same.
+pub(super) fn distinct(named: Vec<Responsible>, key: for<'r> fn(&'r Responsible) -> (&'r str, Option<Role>)) -> Vec<Responsible> {
+    if named.len() < 2 {
+        return named;
+    }
+    let mut known = BTreeSet::new();
+    let is_new: Vec<bool> = named.iter().map(|unit| known.insert(key(unit))).collect();
+    named.into_iter().zip(is_new).filter_map(|(unit, is_new)| is_new.then_some(unit)).collect()
+}
+
+/// Units of one name and one part are the same.
+pub(super) fn with_part(unit: &Responsible) -> (&str, Option<Role>) {
+    (&unit.unit, Some(unit.role))
+}
+
+/// Units of one name are the same, whatever their part.
+pub(super) fn by_name(unit: &Responsible) -> (&str, Option<Role>) {
+    (&unit.unit, None)
 }
 
 /// Tells whether a sentence only says who does what the one before it asks for: 由区财政局牵头，区审计局配合。

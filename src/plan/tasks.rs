@@ -57,7 +57,8 @@ fn complete(task: &mut Task, source: &SourceText, clauses: &[Clause], notes: &[&
     let last = own.last().map_or(0, |(index, _)| *index);
     let own: Vec<(usize, &Clause)> = own.into_iter().chain(notes.iter().map(|note| (last, *note))).collect();
     // What the columns of a table say is all there is; the cells beside the text are no notes in it.
-    task.responsible = assignment.map_or_else(|| responsible(source, &own), |columns| distinct(columns.units.clone()));
+    task.responsible =
+        assignment.map_or_else(|| responsible(source, &own), |columns| duty::distinct(columns.units.clone(), duty::with_part));
     let mut known = Known::default();
     for &(index, clause) in &own {
         let searched = Searched::new(&clause.text);
@@ -148,21 +149,10 @@ fn add<T>(stated: &mut Vec<Stated<T>>, known: &mut BTreeSet<String>, found: Vec<
 /// The units of the notes; without any note those that the running text addresses.
 fn responsible(source: &SourceText, clauses: &[(usize, &Clause)]) -> Vec<Responsible> {
     let notes = clauses.iter().map(|(_, clause)| source.slice(Span::new(clause.body.end, clause.span.end)));
-    let named = distinct(notes.flat_map(duty::responsible).collect());
+    let named = duty::distinct(notes.flat_map(duty::responsible).collect(), duty::with_part);
     if !named.is_empty() {
         return named;
     }
     let sentences = clauses.iter().filter(|(_, clause)| clause.kind == ClauseKind::Task);
-    let mut known = BTreeSet::new();
-    sentences
-        .flat_map(|(_, clause)| duty::subjects(source.slice(clause.body)))
-        .filter(|found| known.insert(found.unit.clone()))
-        .collect()
-}
-
-/// Leaves each unit with a part out but once.
-fn distinct(named: Vec<Responsible>) -> Vec<Responsible> {
-    let mut known = BTreeSet::new();
-    let is_new: Vec<bool> = named.iter().map(|found| known.insert((found.unit.as_str(), found.role))).collect();
-    named.into_iter().zip(is_new).filter_map(|(found, is_new)| is_new.then_some(found)).collect()
+    duty::distinct(sentences.flat_map(|(_, clause)| duty::subjects(source.slice(clause.body))).collect(), duty::by_name)
 }

@@ -2,7 +2,7 @@
 
 use super::label::label_len;
 use super::units::{is_time, split_outside};
-use super::{LONGEST_DUTY, is_duty_alone, is_further_unit, is_unit_name};
+use super::{LONGEST_DUTY, LONGEST_NOTE, is_duty_alone, is_further_unit, is_unit_name};
 
 /// What a line says of the task above it, and nothing else.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,6 +29,10 @@ const OPEN: usize = 120;
 /// Reads a line; `None` where it says anything else.
 pub(in crate::plan) fn note_line(text: &str) -> Option<NoteLine> {
     let text = text.trim();
+    // A list of units that grows by a line after the other is looked over again with each.
+    if text.len() > LONGEST_NOTE {
+        return None;
+    }
     if label_len(text).is_some() {
         // 责任单位：区财政局。各部门要抓好落实。 goes on with a sentence.
         let rest = text.find('。').map_or("", |at| &text[at + '。'.len_utf8()..]);

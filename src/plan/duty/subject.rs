@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::units::split_outside;
+use super::{by_name, distinct};
 use crate::plan::marks::without;
 use crate::plan::pattern::pattern;
 use crate::plan::{Responsible, Role};
@@ -76,21 +77,11 @@ pub(in crate::plan) fn subjects(sentence: &str) -> Vec<Responsible> {
         let phrases: Vec<&str> = split_outside(part, &['，', ',']).collect();
         for (index, phrase) in phrases.iter().enumerate() {
             let rest = phrases.get(index + 1..).unwrap_or_default();
-            for unit in subject(phrase, rest, index == 0) {
-                add(&mut found, unit);
-            }
+            found.extend(subject(phrase, rest, index == 0));
         }
-        for unit in named_by(part) {
-            add(&mut found, unit);
-        }
+        found.extend(named_by(part));
     }
-    found
-}
-
-fn add(found: &mut Vec<Responsible>, unit: Responsible) {
-    if !found.iter().any(|known| known.unit == unit.unit) {
-        found.push(unit);
-    }
+    distinct(found, by_name)
 }
 
 fn unit(name: &str, role: Role) -> Responsible {

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::label::{Label, label, label_position};
-use super::{closes_note, opens_note};
+use super::{closes_note, distinct, opens_note, with_part};
 use crate::plan::marks::marks;
 use crate::plan::pattern::pattern;
 use crate::plan::{Responsible, Role};
@@ -76,15 +76,7 @@ pub(in crate::plan) fn responsible(notes: &str) -> Vec<Responsible> {
     let is_filler = |ch: char| matches!(ch, '*' | '\u{3000}' | '\n' | '\r');
     let plain: Cow<'_, str> =
         if marks(notes).any(|(_, ch)| is_filler(ch)) { notes.replace(is_filler, " ").into() } else { notes.into() };
-    let mut found: Vec<Responsible> = Vec::new();
-    for note in notes_of(&plain) {
-        for unit in units_of(note) {
-            if !found.contains(&unit) {
-                found.push(unit);
-            }
-        }
-    }
-    found
+    distinct(notes_of(&plain).into_iter().flat_map(units_of).collect(), with_part)
 }
 
 /// Splits into the insides of outer brackets and what stands between them.
