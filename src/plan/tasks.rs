@@ -1,8 +1,12 @@
 //! Sections with something to do → [`Task`]s with owners, deadlines, frequencies and quantities.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+use regex::Regex;
 
 use super::duty::NoteLine;
+use super::pattern::pattern;
 use super::phrase::{Found, Searched};
 use super::table::Assignment;
 use super::{Clause, ClauseKind, Deadline, Frequency, Quantity, Responsible, Stated, Task, duty, lexicon};
@@ -123,13 +127,17 @@ impl Known {
     }
 }
 
-/// Reads 6月底 behind 完成时限：, 2017.6.30 in a column of deadlines.
+/// Reads 6月底 behind 完成时限：, 2017.6.30 and 2017-06 in a column of deadlines.
 fn deadline_by_place(words: &str) -> Option<Found<Deadline>> {
-    let bounded = format!("{}前", lexicon::DATE.replace_all(words, "${1}年${2}月${3}日"));
+    let dated = lexicon::DATE.replace_all(words, "${1}年${2}月${3}日");
+    let bounded = format!("{}前", MONTH.replace(&dated, "${1}年${2}月${3}"));
     let found = Deadline::find(&Searched::new(&bounded)).into_iter().next()?;
-    let date = lexicon::DATE.find_iter(words).last().map(|date| date.as_str());
+    let date = lexicon::DATE.find_iter(words).last().or_else(|| MONTH.find(words)).map(|date| date.as_str());
     Some(Found { text: date.unwrap_or_else(|| found.text.trim_end_matches('前')).to_owned(), ..found })
 }
+
+/// A month that is all the words, set apart by signs; groups: year, month, the end of it.
+static MONTH: LazyLock<Regex> = LazyLock::new(|| pattern(r"^((?:19|20)\d{2})\s*[.\-/]\s*(1[0-2]|0?[1-9])\s*月?(底|末)?前?$"));
 
 /// Longest words that stand where a deadline would, in characters.
 const LIMIT: usize = 30;

@@ -172,6 +172,9 @@ fn a_column_of_deadlines_says_by_when_without_saying_before() {
         ("2021-11-30", "2021-11-30", ""),
         ("第三季度；长期坚持", "第三季度", "长期坚持"),
         ("全年", "", "全年"),
+        ("2021.6", "2021.6", ""),
+        ("2021-06底前", "2021-06底前", ""),
+        ("2020-21", "", ""),
         ("12月31日前完成", "12月31日前", ""),
         ("每季度", "", ""),
         ("—", "", ""),
@@ -185,6 +188,7 @@ fn a_column_of_deadlines_says_by_when_without_saying_before() {
         rows.iter().enumerate().map(|(at, (_, day, open))| ((at + 1).to_string(), some(day), some(open))).collect();
     assert_eq!(by_when(&plan), expected);
     assert_eq!(plan.tasks[1].deadlines[0].value.to_string(), "2021年11月30日前");
+    assert_eq!(plan.tasks[4].deadlines[0].value.to_string(), "2021年6月30日前");
 }
 
 #[test]
