@@ -36,7 +36,8 @@ const OTHERWISE: [&str; 16] = [
 const AFTER: [&str; 5] = ["精神", "要求", "规定", "的有关规定", "文件要求"];
 
 /// Codes of issuing offices whose level is plain from the code itself.
-const NATIONAL_CODES: [&str; 6] = ["国办发", "国发", "中办发", "中发", "国办函", "国函"];
+const NATIONAL_CODES: [&str; 11] =
+    ["国办发", "国发", "中办发", "中发", "国办函", "国函", "国办", "国令", "国务院令", "主席令", "中华人民共和国"];
 /// What a title of the place's own authorities begins with.
 const OWN_OFFICES: [(&str, Level); 11] = [
     ("省委", Level::Province),
@@ -55,12 +56,18 @@ const OWN_OFFICES: [(&str, Level); 11] = [
 const LOOK_BACK: usize = 120;
 /// Longest document number with its brackets, in characters.
 const NUMBER_LENGTH: usize = 40;
+/// Longest remark in brackets behind a title, in characters.
+const BRACKETS: usize = 120;
+const OPENING: [char; 5] = ['（', '(', '〔', '[', '【'];
+const CLOSING: [char; 5] = ['）', ')', '〕', ']', '】'];
 /// Longest name of an office before a title, and of a place in it, in characters.
 const OFFICE: usize = 30;
 const PLACE: usize = 12;
 
 static PROVINCE: LazyLock<regex::Regex> =
     LazyLock::new(|| pattern(r"^(?:中共)?(?:关于印发)?[\p{Han}]{2,8}?(?:省|自治区)|^自治区"));
+/// The number of a decree: who gave it, and which it is.
+static DECREE: LazyLock<regex::Regex> = LazyLock::new(|| pattern(r"(\p{Han}{0,12}令)\s*第?\s*(\d{1,4})\s*号"));
 static NUMBER_YEAR: LazyLock<regex::Regex> = LazyLock::new(|| pattern(r"〔(\d{4})〕"));
 
 /// Returns the cited documents of all clauses, in order of first mention.
@@ -180,22 +187,57 @@ fn closing(text: &str, open: usize) -> Option<usize> {
     None
 }
 
-/// Reads （国办发〔2017〕24号） directly behind a title; returns it with brackets folded, and where the text goes on.
+/// Reads what stands directly behind a title: its number, bare or in brackets, and any other brackets, which all belong to the title
+/// (（2019年修订）, （以下简称《要点》）, （国办发〔2020〕17号，以下简称《要点》）). Returns the number in its standard form, and where the text goes
+/// on.
 fn number_after(text: &str, at: usize) -> (Option<String>, usize) {
+    let (mut number, mut after) = (None, at);
+    while let Some(bracket) = bracket_after(text, after) {
+        number = number.or_else(|| number_in(&text[bracket.range()]));
+        after = bracket.end;
+    }
+    if number.is_some() || after > at {
+        return (number, after);
+    }
     let rest = head(&text[at..], NUMBER_LENGTH);
     let found = if rest.contains('号') { lexicon::DOC_NUMBER.captures(rest) } else { None };
-    let Some(found) = found else { return (None, at) };
-    let Some(whole) = found.get(0) else { return (None, at) };
-    if !rest[..whole.start()].trim().is_empty() && !matches!(rest[..whole.start()].trim(), "（" | "(") {
+    let Some((found, whole)) = found.and_then(|found| found.get(0).map(|whole| (found, whole))) else { return (None, at) };
+    // An opening bracket that never closes is a slip of the pen.
+    if !matches!(rest[..whole.start()].trim(), "" | "（" | "(") {
         return (None, at);
     }
-    let after = at + whole.end();
-    let closed = text[after..].trim_start();
-    let after = match closed.chars().next() {
-        Some(ch @ ('）' | ')')) => text.len() - closed.len() + ch.len_utf8(),
-        _ => after,
-    };
-    (Some(fold_number(&found)), after)
+    (Some(fold_number(&found)), at + whole.end())
+}
+
+/// The brackets that open at `at`, white space left out, with what stands in them; `None` where none open or they do not close soon.
+fn bracket_after(text: &str, at: usize) -> Option<Span> {
+    let rest = &text[at..];
+    let open = at + (rest.len() - rest.trim_start().len());
+    if !text[open..].starts_with(OPENING) {
+        return None;
+    }
+    let mut depth = 0_usize;
+    for (place, ch) in text[open..].char_indices().take(BRACKETS) {
+        if OPENING.contains(&ch) {
+            depth += 1;
+        } else if CLOSING.contains(&ch) {
+            depth = depth.saturating_sub(1);
+            if depth == 0 {
+                return Some(Span::new(open, open + place + ch.len_utf8()));
+            }
+        }
+    }
+    None
+}
+
+/// The number of a document in brackets: 国办发〔2017〕24号, or that of a decree: 国务院令第711号.
+fn number_in(brackets: &str) -> Option<String> {
+    if !brackets.contains('号') {
+        return None;
+    }
+    let decree =
+        || DECREE.captures(brackets).and_then(|found| Some(format!("{}第{}号", found.get(1)?.as_str(), found.get(2)?.as_str())));
+    lexicon::DOC_NUMBER.captures(brackets).map(|found| fold_number(&found)).or_else(decree)
 }
 
 /// Writes a document number in its standard form.
@@ -236,6 +278,8 @@ fn year_of(title: &str, doc_number: Option<&str>) -> Option<u16> {
 
 /// The level of the office that issued a document, where its title or number tells.
 fn level_of(title: &str, doc_number: Option<&str>) -> Option<Level> {
+    // 2024年某省工作要点 is of the place behind the year.
+    let title = without_leading_year(title);
     if doc_number.is_some_and(|number| NATIONAL_CODES.iter().any(|code| number.starts_with(code))) {
         return Some(Level::National);
     }
@@ -251,6 +295,13 @@ fn level_of(title: &str, doc_number: Option<&str>) -> Option<Level> {
     } else {
         local_level(title).or_else(|| is_law(title).then_some(Level::National))
     }
+}
+
+/// A title without the year that it begins with.
+#[must_use]
+pub fn without_leading_year(title: &str) -> &str {
+    let year = lexicon::YEAR.find(title).filter(|found| found.start() == 0);
+    year.map_or(title, |found| title[found.end()..].trim_start_matches('度'))
 }
 
 /// A law or regulation that names no place is the state's.

@@ -255,7 +255,8 @@ fn gap_row(
         _ => None,
     });
     let points = points.flat_map(|profile| {
-        profile.points_of(found.item).map(|point| PointRef {
+        let addressed = profile.points_of(found.item).filter(|point| point.addresses(gap.chain.own));
+        addressed.map(|point| PointRef {
             year: profile.year,
             number: point.number.clone(),
             title: point.title.clone(),
@@ -266,6 +267,7 @@ fn gap_row(
         code: item.code.clone(),
         names: item.names.clone(),
         verdict: found.verdict,
+        guessed: found.guessed,
         missing: missing_rows(&found.missing, taxonomy),
         trace: found.trace.clone(),
         loss: found.loss,
@@ -275,7 +277,11 @@ fn gap_row(
         points: points.collect(),
         quotes: quotes(member, found.item, owners),
         parent_quotes: parent.map(|(parent, units)| quotes(parent, found.item, units)).unwrap_or_default(),
-        against: AgainstRow { links: found.against.links.clone(), chain: found.against.chain },
+        against: AgainstRow {
+            links: found.against.links.clone(),
+            guessed: found.against.guessed.clone(),
+            chain: found.against.chain,
+        },
         text: textual::row(member, parent.map(|(parent, _)| *parent), &found.text),
         peers: None,
     }

@@ -139,6 +139,8 @@ pub enum Asked {
 pub struct Cell {
     /// The verdict; `None` where the item concerns neither side.
     pub verdict: Option<Verdict>,
+    /// Whether the verdict rests on a demand that is only guessed.
+    pub guessed: bool,
     /// Task clauses that ask for it.
     pub clauses: usize,
 }
@@ -275,6 +277,8 @@ pub struct GapRow {
     pub names: Names,
     /// The verdict.
     pub verdict: Verdict,
+    /// Whether the verdict rests on a demand that is only guessed; the counts hold it apart.
+    pub guessed: bool,
     /// Elements that are asked for above and not here; only where the verdict is partial.
     pub missing: Vec<MissingRow>,
     /// Its way through the levels.

@@ -33,6 +33,7 @@ pub(super) fn of_plan(plan: &PlanReport, lang: Lang) -> String {
         (words.core_plan_lost, lost),
         (words.core_plan_open, open),
         (words.core_plan_unasked, plan.unasked),
+        (words.core_plan_guessed, summary.guessed.total()),
     ];
     let said = beyond.into_iter().filter(|(_, count)| *count > 0).map(|(words, count)| fill(words, &[("count", &count)]));
     [filled(words.core_plan, &values)].into_iter().chain(said).collect::<Vec<_>>().join(between(lang))

@@ -7,7 +7,7 @@ use assert_cmd::Command;
 use crate::SEEDS;
 
 /// The codes that have a pair of folders here.
-pub(crate) const CODES: [&str; 9] = ["L001", "L002", "L003", "L004", "L005", "L006", "L007", "X001", "X002"];
+pub(crate) const CODES: [&str; 10] = ["L001", "L002", "L003", "L004", "L005", "L006", "L007", "L008", "X001", "X002"];
 
 /// A folder: the text of the draft, and the manifest.
 struct Folder {

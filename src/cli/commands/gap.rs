@@ -148,13 +148,15 @@ fn terminal(plan: &PlanReport, options: RenderOptions) -> String {
     text
 }
 
-/// What somebody accepted does not count.
+/// What somebody accepted does not count, nor what rests on a guess.
 fn fails(on: &[FailOn], gap: &PlanGap) -> bool {
     let verdict = |on: &FailOn| match on {
         FailOn::Dropped => Verdict::Dropped,
         FailOn::Partial => Verdict::Partial,
         FailOn::Undetermined => Verdict::Undetermined,
     };
-    let open = |wanted: Verdict| gap.items.iter().any(|item| item.verdict == wanted && !gap.excepted.contains_key(&item.item));
+    let open = |wanted: Verdict| {
+        gap.items.iter().any(|item| item.verdict == wanted && !item.guessed && !gap.excepted.contains_key(&item.item))
+    };
     on.iter().map(verdict).any(open)
 }

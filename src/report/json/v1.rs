@@ -6,6 +6,7 @@ mod check;
 mod document;
 mod elements;
 mod finding;
+mod points;
 mod review;
 #[cfg(test)]
 mod schema;

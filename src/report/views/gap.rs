@@ -9,6 +9,7 @@ use super::peers;
 use super::shown::shown;
 use super::textual;
 use crate::gap::{Loss, Verdict};
+use crate::lineage::Reason;
 use crate::mapping::review::Decision;
 use crate::plan::{ClauseKind, Level};
 use crate::report::model::{GapRow, LocalTask, PlanReport, Quote};
@@ -36,7 +37,7 @@ pub fn gap_table(plan: &PlanReport, lang: Lang) -> Table {
         let (line, text) = proof(gap, words);
         let mark = if gap.excepted.is_some() { format!("\n[{}]", lang.levels().excepted) } else { String::new() };
         let mut row = vec![
-            words.verdict_name(gap.verdict).to_owned() + &mark,
+            words.judged(gap.verdict, gap.guessed) + &mark,
             gap.code.clone(),
             lang.pick(&gap.names).to_owned(),
             missing(&gap.missing, lang),
@@ -261,6 +262,7 @@ pub(crate) fn chain(plan: &PlanReport, lang: Lang) -> Vec<String> {
             let state = match link.state {
                 "profile" => words.state_profile,
                 "document" => words.state_document,
+                _ if link.reason == Reason::IssuedLater => lang.levels().not_in_force,
                 _ => words.state_missing,
             };
             let level: Level = link.level;
@@ -290,12 +292,15 @@ pub fn gap_counts(plan: &PlanReport, lang: Lang) -> Table {
     counts.extend((beyond(plan) > 0).then(|| (lang.levels().lost_above, beyond(plan))));
     // Of those before: the ones that somebody accepted.
     counts.extend((plan.excepted() > 0).then(|| (lang.levels().excepted, plan.excepted())));
+    let guessed = summary.guessed.total();
+    counts.extend((guessed > 0).then_some((words.guessed, guessed)));
     let mut table = Table::new([words.coverage].into_iter().chain(counts.iter().map(|(head, _)| *head)));
     table.row([coverage(plan, words)].into_iter().chain(counts.iter().map(|(_, count)| count.to_string())));
     table
 }
 
-/// How many items have a verdict, and how many of them the nearest known parent does not ask for; those of a filter are counted alone.
+/// How many items have a verdict, and how many of them the nearest known parent does not ask for, or is only
+/// guessed to; those of a filter are counted alone.
 pub(crate) fn verdict_count(plan: &PlanReport, verdict: Verdict, count: usize, lang: Lang) -> String {
     let whole = !plan.filter.is_active();
     let (dropped, undetermined) = Counts::beyond(plan);
@@ -304,7 +309,11 @@ pub(crate) fn verdict_count(plan: &PlanReport, verdict: Verdict, count: usize, l
         Verdict::Undetermined if whole => (undetermined, plan.unasked),
         _ => (0, 0),
     };
-    let mut counted = count.to_string();
+    let guessed = plan.gaps.iter().filter(|gap| whole && gap.verdict == verdict && gap.guessed).count();
+    let mut counted = (count - guessed).to_string();
+    if guessed > 0 {
+        counted = fill(lang.levels().and_guessed, &[("count", &counted), ("guessed", &guessed.to_string())]);
+    }
     if lost > 0 {
         counted = fill(lang.levels().of_them_lost, &[("count", &counted), ("lost", &lost.to_string())]);
     }
@@ -318,7 +327,9 @@ fn item(text: &mut String, gap: &GapRow, options: RenderOptions) {
     let words = options.words();
     write_line(text, &format!("### {} {}\n", gap.code, markdown_text(options.lang.pick(&gap.names))));
     let textual = options.lang.textual();
-    let mut notes = vec![words.trace_text(&gap.trace), place(gap, options.lang)];
+    let guessed = gap.guessed.then(|| format!("**{}**", words.guessed));
+    let mut notes: Vec<String> = guessed.into_iter().collect();
+    notes.extend([words.trace_text(&gap.trace), place(gap, options.lang)]);
     notes.extend(gap.excepted.as_ref().map(|excepted| format!("**{}**", markdown_text(&excepted_text(excepted, options.lang)))));
     notes.extend([textual::strength_line(gap, options.lang), textual::reuse_line(gap, textual)]);
     let asked = asked_by(gap, words).replace('\n', words.semicolon);

@@ -65,6 +65,7 @@ pub fn core(report: &Report, lang: Lang) -> Vec<String> {
         said.extend((counts.restored > 0).then(|| fill(own.core_restored, &[("restored", &counts.restored)])));
         said.extend((lost > 0).then(|| fill(own.core_lost, &[("lost", &lost)])));
         said.extend((open > 0).then(|| fill(own.core_open, &[("open", &open)])));
+        said.extend((counts.guessed > 0).then(|| fill(own.core_guessed, &[("guessed", &counts.guessed)])));
         said.extend(most_left_out(report, lang).map(|items| fill(own.core_most, &[("items", &items)])));
     }
     let unread = report.plans.iter().filter(|plan| !plan.unread.is_empty()).count();
@@ -79,7 +80,9 @@ pub fn core(report: &Report, lang: Lang) -> Vec<String> {
 /// The items that most plans leave out, with how many do: whole and in part.
 fn most_left_out(report: &Report, lang: Lang) -> Option<String> {
     let words = lang.words();
-    let count = |row: &crate::report::ItemRow, wanted| row.cells.iter().filter(|cell| cell.verdict == Some(wanted)).count();
+    let count = |row: &crate::report::ItemRow, wanted| {
+        row.cells.iter().filter(|cell| cell.verdict == Some(wanted) && !cell.guessed).count()
+    };
     let rows = report.domains.iter().flat_map(|domain| &domain.items);
     let mut rows: Vec<_> = rows.map(|row| (row, count(row, Verdict::Dropped), count(row, Verdict::Partial))).collect();
     rows.retain(|(_, dropped, partial)| dropped + partial > 0);

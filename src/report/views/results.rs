@@ -188,7 +188,7 @@ fn siblings(report: &Report, lang: Lang) -> Part {
                 gap.code.clone(),
                 lang.pick(&gap.names).to_owned(),
                 plan.id.clone(),
-                words.verdict_name(gap.verdict).to_owned(),
+                words.judged(gap.verdict, gap.guessed),
                 peers::short(gap, lang),
             ]);
         }
@@ -221,7 +221,7 @@ fn findings(report: &Report, lang: Lang) -> Section {
                 plan.id.clone(),
                 gap.code.clone(),
                 lang.pick(&gap.names).to_owned(),
-                words.verdict_name(gap.verdict).to_owned(),
+                words.judged(gap.verdict, gap.guessed),
                 excepted_text(found, lang),
             ]);
         }

@@ -95,7 +95,7 @@ fn one_item(report: &Report, item: &ItemRow, lang: Lang) -> TableSet {
     let mut table = Table::new([words.plan, words.level, words.year, words.verdict, words.text, words.responsible]);
     for (plan, cell) in report.plans.iter().zip(&item.cells) {
         let [id, _, level, year] = super::rank::named(plan, lang);
-        let verdict = cell.verdict.map_or(own.too_few, |verdict| words.verdict_name(verdict)).to_owned();
+        let verdict = cell.verdict.map_or_else(|| own.too_few.to_owned(), |verdict| words.judged(verdict, cell.guessed));
         let quotes = quotes(plan, &item.code);
         let mut units: Vec<String> = Vec::new();
         for held in quotes.iter().flat_map(|quote| quote.responsible.iter()) {

@@ -111,6 +111,7 @@ impl Lang {
             Code::SeveralPlans => levels.several_plans,
             Code::CitedYear => levels.cited_year,
             Code::CitedLevel => levels.cited_level,
+            Code::ProfileDiffers => levels.profile_differs,
             Code::ExceptionExpired => levels.exception_expired,
             Code::ExceptionUnused => levels.exception_unused,
             Code::Dropped => check.msg_dropped,

@@ -82,6 +82,7 @@ enum Extra {
     Excepted,
     Restored,
     LostAbove,
+    Guessed,
 }
 
 impl Extra {
@@ -91,6 +92,7 @@ impl Extra {
             Self::Excepted => levels.excepted,
             Self::Restored => levels.restored,
             Self::LostAbove => levels.lost_above,
+            Self::Guessed => look.words.guessed,
         }
     }
 
@@ -99,13 +101,14 @@ impl Extra {
             Self::Excepted => plan.excepted(),
             Self::Restored => plan.restored,
             Self::LostAbove => views::beyond(plan),
+            Self::Guessed => plan.summary.guessed.total(),
         }
     }
 }
 
 /// The columns of this kind in which any plan has a count.
 fn extra(report: &Report) -> Vec<Extra> {
-    let all = [Extra::Excepted, Extra::Restored, Extra::LostAbove];
+    let all = [Extra::Excepted, Extra::Restored, Extra::LostAbove, Extra::Guessed];
     all.into_iter().filter(|column| report.plans.iter().any(|plan| column.count(plan) > 0)).collect()
 }
 

@@ -76,6 +76,7 @@ struct V1Evidence<'a> {
 struct V1GapItem<'a> {
     code: &'a str,
     verdict: &'static str,
+    guessed: bool,
     missing_elements: Vec<&'a str>,
     missing_in_doubt: BTreeMap<&'a str, &'static str>,
     trace: BTreeMap<&'static str, &'static str>,
@@ -100,6 +101,17 @@ struct V1Summary {
     undetermined: usize,
     applicable: usize,
     excepted: usize,
+    guessed: V1Guessed,
+}
+
+/// Verdicts that rest on a demand that is only guessed; no other count holds them.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct V1Guessed {
+    covered: usize,
+    partial: usize,
+    dropped: usize,
+    undetermined: usize,
 }
 
 /// The gap analysis of a plan.
@@ -181,6 +193,12 @@ fn summary(plan: &PlanReport) -> V1Summary {
         undetermined: counts.undetermined,
         applicable: counts.applicable,
         excepted: plan.excepted(),
+        guessed: V1Guessed {
+            covered: counts.guessed.covered,
+            partial: counts.guessed.partial,
+            dropped: counts.guessed.dropped,
+            undetermined: counts.guessed.open,
+        },
     }
 }
 
@@ -204,6 +222,7 @@ fn item<'a>(plan: &'a PlanReport, row: &'a GapRow) -> V1GapItem<'a> {
     V1GapItem {
         code: &row.code,
         verdict: row.verdict.code(),
+        guessed: row.guessed,
         missing_elements: missing_elements(&row.missing),
         missing_in_doubt: missing_in_doubt(&row.missing),
         trace: row.trace.0.iter().map(|(level, presence)| (level.code(), presence.code())).collect(),
@@ -262,6 +281,7 @@ struct V1CellClause<'a> {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 struct V1Cell<'a> {
     verdict: Option<&'static str>,
+    guessed: bool,
     clauses: Vec<V1CellClause<'a>>,
 }
 
@@ -319,7 +339,7 @@ pub fn coverage(report: &Report, lang: Lang) -> V1Coverage<'_> {
                     .plans
                     .iter()
                     .zip(&item.cells)
-                    .map(|(plan, found)| (plan.id.as_str(), cell(plan, &item.code, found.verdict)))
+                    .map(|(plan, found)| (plan.id.as_str(), cell(plan, &item.code, found)))
                     .collect(),
             })
             .collect(),
@@ -354,7 +374,7 @@ fn coverage_plan(plan: &PlanReport, lang: Lang) -> V1CoveragePlan<'_> {
     }
 }
 
-fn cell<'a>(plan: &'a PlanReport, code: &str, verdict: Option<Verdict>) -> V1Cell<'a> {
+fn cell<'a>(plan: &'a PlanReport, code: &str, found: &crate::report::Cell) -> V1Cell<'a> {
     let quotes = plan.gaps.iter().find(|gap| gap.code == code).map_or(&[] as &[Quote], |gap| gap.quotes.as_slice());
     let clause = |quote: &'a Quote| V1CellClause {
         line_start: quote.line_start,
@@ -363,5 +383,6 @@ fn cell<'a>(plan: &'a PlanReport, code: &str, verdict: Option<Verdict>) -> V1Cel
         confidence: quote.confidence.map(rounded),
         review: review(&quote.decision),
     };
-    V1Cell { verdict: verdict.map(Verdict::code), clauses: quotes.iter().map(clause).collect() }
+    let verdict = found.verdict.map(Verdict::code);
+    V1Cell { verdict, guessed: found.guessed, clauses: quotes.iter().map(clause).collect() }
 }

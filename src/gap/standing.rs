@@ -1,0 +1,109 @@
+//! Whether a plan arranges what laws and standing opinions ask of its level. They bind without being repeated: what a plan does not
+//! arrange is no gap, and none of this is part of a verdict.
+
+use super::verdict::missing;
+use super::{Coverage, Missing, Presence};
+use crate::plan::{Header, Plan};
+use crate::taxonomy::{ItemId, StandingAuthority, StandingPoint, Taxonomy};
+
+/// A standing authority that was in force when a plan was issued.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StandingGap {
+    /// Index in [`Taxonomy::standing`].
+    pub authority: usize,
+    /// Whether the plan cites it.
+    pub cited: bool,
+    /// Its duties that address the level of the plan, in its order.
+    pub duties: Vec<DutyGap>,
+}
+
+/// What a plan does about a standing duty.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DutyGap {
+    /// Index in [`StandingAuthority::points`].
+    pub point: usize,
+    /// Whether the plan arranges it.
+    pub arranged: Arranged,
+    /// Items of the duty that no task of the plan asks for.
+    pub items: Vec<ItemId>,
+    /// Elements of the duty's other items that the plan does not name.
+    pub missing: Vec<Missing>,
+}
+
+/// Whether a plan arranges a standing duty.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Arranged {
+    /// Every item and element of it.
+    Whole,
+    /// Some of it.
+    Partly,
+    /// Nothing of it; it binds all the same.
+    Not,
+    /// Not to be told from what was read.
+    Unknown,
+}
+
+impl Arranged {
+    /// All states, in the order of their counts.
+    pub const ALL: [Self; 4] = [Self::Whole, Self::Partly, Self::Not, Self::Unknown];
+
+    /// Returns the name used in machine output.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Whole => "arranged",
+            Self::Partly => "partly",
+            Self::Not => "not-arranged",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
+/// Holds a plan against the authorities that were in force on its date (of a plan that tells only its year: in that year) and have duties
+/// for its level. Of a plan without either nothing can be told.
+pub(super) fn standing(plan: &Plan, own: &Coverage, taxonomy: &Taxonomy) -> Vec<StandingGap> {
+    let header = &plan.header;
+    let dated = header.issued.clone().or_else(|| header.published.clone());
+    let Some(day) = dated.or_else(|| header.year.map(|year| year.to_string())) else { return Vec::new() };
+    let in_force = taxonomy.standing.iter().enumerate().filter(|(_, authority)| authority.binds_on(&day));
+    in_force
+        .map(|(at, authority)| {
+            let addressed = authority.duties(header.level).map(|(point, duty)| duty_gap(point, duty, own));
+            StandingGap { authority: at, cited: cites(header, authority), duties: addressed.collect() }
+        })
+        .filter(|found| !found.duties.is_empty())
+        .collect()
+}
+
+fn duty_gap(point: usize, duty: &StandingPoint, own: &Coverage) -> DutyGap {
+    let of = |wanted: Presence| duty.items.iter().copied().filter(move |item| own.of(*item) == wanted);
+    let asked = duty.elements.iter().copied().filter(|element| own.of(element.item) == Presence::Present);
+    let missing = missing(asked, own);
+    let items: Vec<ItemId> = of(Presence::Absent).collect();
+    let (present, unknown) = (of(Presence::Present).count(), of(Presence::Unknown).count());
+    let arranged = if present == duty.items.len() && missing.is_empty() {
+        Arranged::Whole
+    } else if items.len() == duty.items.len() {
+        Arranged::Not
+    } else if present > 0 && (unknown == 0 || !items.is_empty()) {
+        Arranged::Partly
+    } else {
+        Arranged::Unknown
+    };
+    DutyGap { point, arranged, items, missing }
+}
+
+/// Tells whether a plan cites an authority, by one of its numbers or titles.
+fn cites(header: &Header, authority: &StandingAuthority) -> bool {
+    let names: Vec<&str> =
+        [&authority.doc_number, &authority.names.zh].into_iter().chain(&authority.aliases).map(String::as_str).collect();
+    header.authorities.iter().any(|cited| {
+        let number = cited.doc_number.as_deref();
+        let titled =
+            |name: &&str| cited.title == **name || (name.ends_with(cited.title.as_str()) && cited.title.chars().count() > SHORT);
+        number.is_some_and(|number| names.contains(&number)) || names.iter().any(titled)
+    })
+}
+
+/// A title this short may be that of many documents, in characters.
+const SHORT: usize = 6;
