@@ -39,11 +39,12 @@ pub(super) fn read(source: &SourceText, clauses: &[Clause]) -> Header {
         .map(|clause| clause.text.trim_matches(|ch: char| ch.is_whitespace() || matches!(ch, '#' | '*')).to_owned())
         .collect();
     let title = title(&lines);
-    let authorities = authority::read(source, clauses, title.as_deref());
+
     let issuer = issuer(&lines);
     let doc_number = labelled(&lines, &NUMBER_LABELS)
         .and_then(|value| number_in(&value))
         .or_else(|| lines.iter().find_map(|line| own_number(line)));
+    let authorities = authority::read(source, clauses, title.as_deref(), doc_number.as_deref());
     let signed_on =
         labelled(&lines, &SIGNED_LABELS).and_then(|value| date::date(&value)).or_else(|| signature(&lines).map(|(_, date)| date));
     let published = labelled(&lines, &PUBLISHED_LABELS).and_then(|value| date::date(&value));

@@ -10,6 +10,7 @@ mod points;
 mod review;
 #[cfg(test)]
 mod schema;
+mod standing;
 mod tables;
 mod taxonomy;
 mod textual;
@@ -19,6 +20,7 @@ pub use analysis::{coverage, gap};
 pub use by_elements::elements;
 pub use check::check;
 pub use document::{map_lines, plan};
+pub use standing::{over_time, standing};
 pub use tables::{breakdown, departments, points, rank};
 pub use taxonomy::{taxonomy, taxonomy_diff};
 pub use tools::{eval, graph, items, problems};

@@ -7,6 +7,7 @@ use super::elements::{missing, parent_tasks};
 use super::findings::{excepted_text, findings_markdown, why};
 use super::peers;
 use super::shown::shown;
+use super::standing::standing_table;
 use super::textual;
 use crate::gap::{Loss, Verdict};
 use crate::lineage::Reason;
@@ -14,6 +15,7 @@ use crate::mapping::review::Decision;
 use crate::plan::{ClauseKind, Level};
 use crate::report::model::{GapRow, LocalTask, PlanReport, Quote};
 use crate::report::overview::{Counts, Weight, weighed};
+use crate::report::statement;
 use crate::report::table::{Table, markdown_text};
 use crate::report::words::fill;
 use crate::report::{Lang, RenderOptions, Words};
@@ -140,6 +142,9 @@ pub fn gap_markdown(plan: &PlanReport, options: RenderOptions) -> String {
     }
     write_line(&mut text, &format!("\n## {}\n", words.summary));
     text.push_str(&gap_counts(plan, options.lang).markdown());
+    if plan.followed.is_some() {
+        write_line(&mut text, &format!("\n{}", markdown_text(followed_line(plan, options.lang).trim_end())));
+    }
     if !plan.findings.is_empty() {
         write_line(&mut text, &format!("\n## {}{}\n", options.lang.levels().findings, words.brackets(plan.findings.len())));
         text.push_str(&findings_markdown(&plan.findings, options.lang));
@@ -160,11 +165,23 @@ pub fn gap_markdown(plan: &PlanReport, options: RenderOptions) -> String {
     if !plan.filter.picks_items() {
         text.push_str(&parent_tasks(plan, options));
         textual::chapters(&mut text, plan, options.lang);
+        standing_chapter(&mut text, plan, options);
         without_item(&mut text, plan, options);
     }
     let partial = options.lang.elements().partial_note;
     write_line(&mut text, &format!("\n## {}\n\n{} {partial}", words.limits, words.limits_text));
     text
+}
+
+/// What laws and standing opinions ask, and whether the plan arranges it.
+fn standing_chapter(text: &mut String, plan: &PlanReport, options: RenderOptions) {
+    let own = options.lang.standing();
+    write_line(text, &format!("\n## {}\n\n{}\n", own.title, markdown_text(own.note)));
+    if plan.standing.is_empty() {
+        write_line(text, own.none);
+    } else {
+        text.push_str(&standing_table(plan, options.lang).markdown());
+    }
 }
 
 /// What belongs to no item: tasks of the plan's own, other clauses, labels that a person rejected.
@@ -272,6 +289,12 @@ pub(crate) fn chain(plan: &PlanReport, lang: Lang) -> Vec<String> {
             format!("{}{}{name} [{state}]{why}", words.level_name(level), words.colon)
         })
         .collect()
+}
+
+/// The counts against the points that the plan really follows; empty where those are of its own year.
+#[must_use]
+pub fn followed_line(plan: &PlanReport, lang: Lang) -> String {
+    plan.followed.as_ref().map(|followed| statement::of_followed(followed, lang) + "\n").unwrap_or_default()
 }
 
 /// The counts of the verdicts as a table of one row.
