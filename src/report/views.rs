@@ -60,7 +60,7 @@ pub use results::results;
 pub(super) use results::{demand, unequal, why};
 pub use shown::{nothing_fits, shown};
 pub use side_by_side::{MOST_PLANS, SideBySideError, by_departments_set, point_presence, points_set, profile, texts_set};
-pub use standing::{standing_lines, standing_set, standing_table, state as standing_state};
+pub use standing::{standing_lines, standing_set, standing_shortly, standing_table, state as standing_state};
 pub use taxonomy::{item_text, items_csv, items_table};
 pub use taxonomy_diff::{changes_markdown, changes_table};
 pub use taxonomy_docs::taxonomy_docs;

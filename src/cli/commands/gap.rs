@@ -144,9 +144,13 @@ fn terminal(plan: &PlanReport, options: RenderOptions) -> String {
         text.push_str(&views::followed_line(plan, options.lang));
     }
     if !plan.filter.picks_items() {
-        text.push_str(&views::standing_lines(plan, options.lang));
+        let standing = views::standing_shortly(plan, options.lang);
         if !plan.standing.is_empty() {
-            text.push_str(&views::standing_table(plan, options.lang).terminal(options));
+            text.push_str(&format!("{}\n{}\n", options.lang.standing().title, options.lang.standing().note));
+            text.push_str(&views::standing_lines(plan, options.lang));
+        }
+        if !standing.rows.is_empty() {
+            text.push_str(&standing.terminal(options));
         }
     }
     if !plan.findings.is_empty() {

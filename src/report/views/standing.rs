@@ -13,9 +13,13 @@ use crate::report::{Lang, RenderOptions, TableSet};
 /// One row a duty under its authority.
 #[must_use]
 pub fn standing_table(plan: &PlanReport, lang: Lang) -> Table {
+    table_of(&plan.standing, lang)
+}
+
+fn table_of(standing: &[StandingRow], lang: Lang) -> Table {
     let own = lang.standing();
     let mut table = Table::new([own.article, own.duty, own.arranged, own.lacking]);
-    for authority in &plan.standing {
+    for authority in standing {
         table.row([String::new(), head(authority, lang)]);
         for duty in &authority.duties {
             let state = own.arranged_name(duty.arranged).to_owned();
@@ -23,6 +27,17 @@ pub fn standing_table(plan: &PlanReport, lang: Lang) -> Table {
         }
     }
     table
+}
+
+/// The same for a terminal: only what the plan arranges in whole or in part, or what cannot be told; the counts say how much is left.
+#[must_use]
+pub fn standing_shortly(plan: &PlanReport, lang: Lang) -> Table {
+    let told = |authority: &StandingRow| {
+        let duties = authority.duties.iter().filter(|duty| duty.arranged != Arranged::Not).cloned().collect();
+        StandingRow { duties, ..authority.clone() }
+    };
+    let standing: Vec<StandingRow> = plan.standing.iter().map(told).filter(|authority| !authority.duties.is_empty()).collect();
+    table_of(&standing, lang)
 }
 
 /// The counts of each authority, one a line.
