@@ -63,7 +63,8 @@ mod tests {
 
     #[test]
     fn words_and_other_years_stay() {
-        for text in ["二○一七年", "二零一七年", "2017年", "PPO年", "O年", "年", "一二三年", "公开２０年", "OOOO年"] {
+        for text in ["二○一七年", "二零一七年", "2017年", "PPO年", "O年", "年", "一二三年", "公开２０年", "OOOO年"]
+        {
             assert_eq!(healed(text), text);
         }
     }
