@@ -127,3 +127,16 @@ fn bars_in_prose_make_no_table() {
     assert!(plan.clauses.iter().any(|clause| clause.text == "市水利局要公布。" && clause.kind == ClauseKind::Task));
     assert_complete(&plan);
 }
+
+#[test]
+fn a_text_that_has_lost_its_line_breaks_has_its_outline_back() {
+    let plan = parsed(
+        "2022年清溪县河道工作要点 为做好工作,制定本要点。 一、管好河道 (一)保护水源。重要水源要公布。公布水质。(县水利局牵头) 二、管好道路 依法公布养护情况。 清溪县人民政府办公室 2022年4月1日",
+    );
+    assert_eq!(told(&plan), ["一(一) 保护水源。|重要水源要公布。|公布水质。 <县水利局:lead> ", "二 管好道路|依法公布养护情况。 <> "]);
+    assert_eq!(headings(&plan), ["管好河道", "保护水源。", "管好道路"]);
+    assert_eq!(plan.header.title.as_deref(), Some("2022年清溪县河道工作要点"));
+    assert_eq!(plan.header.issuer.as_deref(), Some("清溪县人民政府办公室"));
+    assert_eq!(plan.header.issued.as_deref(), Some("2022-04-01"));
+    assert_complete(&plan);
+}
