@@ -140,3 +140,23 @@ fn a_text_that_has_lost_its_line_breaks_has_its_outline_back() {
     assert_eq!(plan.header.issued.as_deref(), Some("2022-04-01"));
     assert_complete(&plan);
 }
+
+#[test]
+fn the_plans_of_the_corpus_keep_their_tasks_when_they_lose_their_line_breaks() {
+    for name in ["dongying-2017", "guangyuan-2017", "xinyuan-2017", "xishi-2018", "yibin-2017"] {
+        let path = format!("{}/seeds/{name}.txt", env!("CARGO_MANIFEST_DIR"));
+        let text = std::fs::read_to_string(path).expect("a seed");
+        let shown = |plan: &Plan| -> Vec<String> {
+            let sections = plan.tasks.iter().map(|task| &plan.sections[task.section]);
+            sections.map(|section| format!("{} {}", section.path.concat(), section.heading)).collect()
+        };
+        let whole = shown(&parsed(&text));
+        let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+        let flat = parsed(&lines.join(" "));
+        assert_complete(&flat);
+        let found = shown(&flat);
+        let kept = whole.iter().filter(|task| found.contains(task)).count();
+        assert!(kept * 10 >= whole.len() * 9, "{name}: {kept} of {}", whole.len());
+        assert!(found.len() <= whole.len(), "{name}: {} for {}", found.len(), whole.len());
+    }
+}

@@ -27,16 +27,17 @@ pub(super) fn lines(raw: &str) -> Option<Vec<Vec<Range<usize>>>> {
         return None;
     }
     let numbers = numbers(raw);
-    let opens = |from: usize| numbers.iter().filter(|(at, rank)| *at >= from && *rank <= Rank::Section).count();
+    let opens = |from: usize| numbers.iter().filter(|number| number.at >= from && number.rank <= Rank::Section).count();
     let starts = raw.len() - raw.trim_start().len();
     // A line with a number of its own holds others, or one without holds the first.
-    let is_flat = opens(starts + 1) > usize::from(numbers.first().is_some_and(|(at, _)| *at > starts) && opens(0) == 0);
+    let is_flat = opens(starts + 1) > usize::from(numbers.first().is_some_and(|number| number.at > starts) && opens(0) == 0);
     if !is_flat {
         return None;
     }
-    let first = numbers.first().map_or(raw.len(), |(at, _)| *at);
+    let first = numbers.first().map_or(raw.len(), |number| number.at);
     let gaps = gaps(raw);
-    let is_number = |at: usize| numbers.iter().any(|(number, _)| *number == at);
+    let is_number = |at: usize| numbers.iter().any(|number| number.at == at);
+    let in_number = |gap: &Range<usize>| numbers.iter().any(|number| number.at < gap.start && gap.end <= number.at + number.len);
     // Where a page has ended most lines, a space is hardly ever the end of a paragraph.
     let is_wrapped = {
         let inner = |gap: &&Range<usize>| !is_number(gap.end);
@@ -44,9 +45,9 @@ pub(super) fn lines(raw: &str) -> Option<Vec<Vec<Range<usize>>>> {
         gaps.iter().filter(inner).filter(cut).count() * 2 > gaps.iter().filter(inner).count() + numbers.len()
     };
     let ends = |before: &str| if is_wrapped { before.ends_with(['。', '！', '？']) } else { ends_sentence(before) };
-    let mut breaks: Vec<usize> = numbers.iter().map(|(at, _)| *at).collect();
+    let mut breaks: Vec<usize> = numbers.iter().map(|number| number.at).collect();
     let mut line = starts;
-    for gap in &gaps {
+    for gap in gaps.iter().filter(|gap| !in_number(gap)) {
         line = breaks.iter().copied().filter(|at| *at <= gap.start).max().unwrap_or(starts).max(line);
         let (before, after) = (&raw[line..gap.start], &raw[gap.end..]);
         let parts = if gap.end <= first {
@@ -79,41 +80,82 @@ fn may_be_flat(raw: &str) -> bool {
     holds("一、") || (is_chapter && (holds("一）") || holds("一)") || holds("二、")))
 }
 
+/// A number of the outline.
+struct Number {
+    at: usize,
+    rank: Rank,
+    /// Bytes with its stop and the white space behind it.
+    len: usize,
+}
+
 /// The numbers of the outline in a line, each behind the end of a sentence, a space or a heading, and each the next of its run.
-fn numbers(raw: &str) -> Vec<(usize, Rank)> {
-    let mut found: Vec<(usize, Rank)> = Vec::new();
-    let mut last: Vec<(Rank, u32)> = Vec::new();
+fn numbers(raw: &str) -> Vec<Number> {
+    let mut found: Vec<Number> = Vec::new();
+    let mut runs = Runs::default();
     let mut before = ' ';
-    let mut heading = 0;
+    let mut in_heading = false;
     for (at, ch) in raw.char_indices() {
         let stands_apart = before.is_whitespace() || "。！？；：）)】”".contains(before);
-        // （一） behind a heading without a stop.
-        let opens_section = matches!(ch, '（' | '(') && found.last().is_some_and(|(_, rank)| *rank == Rank::Chapter) && heading > 0;
-        heading = if "。，；：,;:".contains(ch) && ch != '、' { 0 } else { heading };
+        // （一） and 1. behind a heading without a stop.
+        let last = found.last().map(|last| last.rank);
+        let behind_heading = in_heading
+            && match ch {
+                '（' | '(' => last == Some(Rank::Chapter),
+                '1' => !before.is_ascii_digit(),
+                _ => false,
+            };
+        in_heading &= !"。，；：,;:".contains(ch);
+        let may_open = (stands_apart || behind_heading) && !ch.is_whitespace();
+        let is_listed = before_space(raw, at).is_some_and(|ch| "；：".contains(ch));
         before = ch;
-        if !(stands_apart || opens_section) || ch.is_whitespace() {
+        if !may_open {
             continue;
         }
         let rest = &raw[at..];
         let Some(marker) = Marker::read(&rest[..rest.floor_char_boundary(NUMBER)]).filter(|found| found.rank <= Rank::SubItem) else {
             continue;
         };
-        let open = last.iter().position(|(rank, _)| *rank >= marker.rank);
-        let number = open.and_then(|open| last.get(open)).filter(|(rank, _)| *rank == marker.rank).map(|(_, number)| *number);
-        let follows = match number {
-            Some(number) => marker.number == number + 1,
-            None => marker.number == 1 || found.is_empty(),
-        };
-        // Numbers inside a sentence are those of the sentence.
-        let fits = follows && (marker.rank <= Rank::Section || !"；：）)".contains(raw[..at].trim_end().chars().next_back().unwrap_or(' ')));
-        if fits {
-            last.truncate(open.unwrap_or(last.len()));
-            last.push((marker.rank, marker.number));
-            found.push((at, marker.rank));
-            heading = usize::from(marker.rank == Rank::Chapter);
+        // Numbers of a list inside a sentence are those of the sentence.
+        let fits = (marker.rank <= Rank::Section || !is_listed) && (!behind_heading || stands_apart || raw[..at].ends_with(is_character));
+        if fits && runs.take(&marker, found.is_empty()) {
+            in_heading = marker.rank <= Rank::Section;
+            found.push(Number { at, rank: marker.rank, len: marker.len });
         }
     }
     found
+}
+
+/// The last number of each rank that is open, and the last section of all, for sections may be counted through the chapters.
+#[derive(Default)]
+struct Runs {
+    open: Vec<(Rank, u32)>,
+    section: u32,
+}
+
+impl Runs {
+    /// Takes a number that goes on with its run or opens one; anything may be the first.
+    fn take(&mut self, marker: &Marker, is_first: bool) -> bool {
+        let place = self.open.iter().position(|(rank, _)| *rank >= marker.rank).unwrap_or(self.open.len());
+        let last = self.open.get(place).filter(|(rank, _)| *rank == marker.rank).map(|(_, number)| *number);
+        let goes_on = marker.rank == Rank::Section && self.section > 0 && marker.number == self.section + 1;
+        // The chapters of a notice come to an end before those of its plan.
+        let again = marker.rank == Rank::Chapter && marker.number == 1;
+        let follows = last.map_or(marker.number == 1 || is_first || goes_on, |last| again || marker.number == last + 1);
+        if follows {
+            self.open.truncate(place);
+            self.open.push((marker.rank, marker.number));
+            self.section = if marker.rank == Rank::Section { marker.number } else { self.section };
+        }
+        follows
+    }
+}
+
+fn before_space(raw: &str, at: usize) -> Option<char> {
+    raw[..at].trim_end().chars().next_back()
+}
+
+fn is_character(ch: char) -> bool {
+    ch.is_alphabetic() && !ch.is_ascii()
 }
 
 /// White space inside a line that is not beside a digit or a letter: 2019 年 has no break in it.
@@ -128,13 +170,21 @@ fn gaps(raw: &str) -> Vec<Range<usize>> {
         }
         if let (Some(start), Some(before)) = (open.take(), before) {
             let is_wide = raw[start..at].contains('\u{3000}');
-            if is_wide || ends_sentence(&raw[..start]) || !(before.is_ascii_alphanumeric() || ch.is_ascii_alphanumeric()) || before == '号' {
+            // An office, its date, a title and what follows them are lines of their own.
+            let is_dated = before == '日' || ("室厅府委局会组点案见表知".contains(before) && opens_year(&raw[at..]));
+            if is_wide || is_dated || ends_sentence(&raw[..start]) || !(before.is_ascii_alphanumeric() || ch.is_ascii_alphanumeric()) || before == '号' {
                 found.push(start..at);
             }
         }
         before = Some(ch);
     }
     found
+}
+
+/// 2017年, 二〇一七年
+fn opens_year(text: &str) -> bool {
+    text.chars().take(4).filter(|ch| ch.is_ascii_digit() || "一二三四五六七八九〇○零".contains(*ch)).count() == 4
+        && text.chars().nth(4) == Some('年')
 }
 
 fn ends_sentence(text: &str) -> bool {
