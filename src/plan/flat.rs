@@ -76,7 +76,8 @@ fn may_be_flat(raw: &str) -> bool {
     let skip = text.chars().next().map_or(0, char::len_utf8);
     let rest = &text.as_bytes()[skip..];
     let holds = |number: &str| memchr::memmem::find(rest, number.as_bytes()).is_some();
-    let is_chapter = Marker::read(text.get(..text.floor_char_boundary(NUMBER)).unwrap_or(text)).is_some_and(|own| own.rank <= Rank::Chapter);
+    let is_chapter =
+        Marker::read(text.get(..text.floor_char_boundary(NUMBER)).unwrap_or(text)).is_some_and(|own| own.rank <= Rank::Chapter);
     holds("一、") || (is_chapter && (holds("一）") || holds("一)") || holds("二、")))
 }
 
@@ -112,11 +113,13 @@ fn numbers(raw: &str) -> Vec<Number> {
             continue;
         }
         let rest = &raw[at..];
-        let Some(marker) = Marker::read(&rest[..rest.floor_char_boundary(NUMBER)]).filter(|found| found.rank <= Rank::SubItem) else {
+        let Some(marker) = Marker::read(&rest[..rest.floor_char_boundary(NUMBER)]).filter(|found| found.rank <= Rank::SubItem)
+        else {
             continue;
         };
         // Numbers of a list inside a sentence are those of the sentence.
-        let fits = (marker.rank <= Rank::Section || !is_listed) && (!behind_heading || stands_apart || raw[..at].ends_with(is_character));
+        let fits = (marker.rank <= Rank::Section || !is_listed)
+            && (!behind_heading || stands_apart || raw[..at].ends_with(is_character));
         if fits && runs.take(&marker, found.is_empty()) {
             in_heading = marker.rank <= Rank::Section;
             found.push(Number { at, rank: marker.rank, len: marker.len });
@@ -172,7 +175,12 @@ fn gaps(raw: &str) -> Vec<Range<usize>> {
             let is_wide = raw[start..at].contains('\u{3000}');
             // An office, its date, a title and what follows them are lines of their own.
             let is_dated = before == '日' || ("室厅府委局会组点案见表知".contains(before) && opens_year(&raw[at..]));
-            if is_wide || is_dated || ends_sentence(&raw[..start]) || !(before.is_ascii_alphanumeric() || ch.is_ascii_alphanumeric()) || before == '号' {
+            if is_wide
+                || is_dated
+                || ends_sentence(&raw[..start])
+                || !(before.is_ascii_alphanumeric() || ch.is_ascii_alphanumeric())
+                || before == '号'
+            {
                 found.push(start..at);
             }
         }
