@@ -132,8 +132,7 @@ fn item_gap(
     own: &Coverage,
     text: Option<&Textual<'_, '_>>,
 ) -> Option<(ItemGap, Presence)> {
-    let known = chain.links.iter().rposition(|link| link.state != State::Missing);
-    let parent = known.and_then(|at| above.get(at)).map(|(_, parent)| *parent);
+    let parent = chain.nearest_known_at().and_then(|at| above.get(at)).map(|(_, parent)| *parent);
     let asked = parent.map_or(Presence::Unknown, |parent| parent.of(item));
     // Against a peer, or a plan against itself, it does not matter what neither has.
     let peer = chain.own.is_some() && chain.nearest_known().map(|link| link.level) == chain.own;

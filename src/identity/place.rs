@@ -49,10 +49,11 @@ fn is_of_state(plan: &Plan, taxonomy: &Taxonomy) -> bool {
     let told = |name: &Option<String>| name.as_deref().map(|name| agencies.is_of_state(name));
     let code = header.doc_number.as_deref().and_then(|number| number.split('〔').next());
     let level = code.and_then(|code| agencies.read(code)).and_then(|agency| agency.level);
-    let number = code.map(|_| level == Some(Level::National.code()));
+    // The number of a ministry tells no level; that of a place does.
+    let elsewhere = level.is_some_and(|level| level != Level::National.code());
     match (told(&header.issuer), told(&header.title)) {
         (Some(false), _) => false,
-        (issuer, title) => number != Some(false) && (issuer == Some(true) || title == Some(true)),
+        (issuer, title) => !elsewhere && (issuer == Some(true) || title == Some(true)),
     }
 }
 

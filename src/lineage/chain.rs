@@ -100,9 +100,17 @@ impl Reason {
 }
 
 impl Chain {
-    /// Returns the nearest link above the plan whose content is known.
+    /// Returns the nearest link above the plan whose content is known; a peer only where nothing above is known.
     #[must_use]
     pub fn nearest_known(&self) -> Option<&Link> {
-        self.links.iter().rev().find(|link| link.state != State::Missing)
+        self.nearest_known_at().and_then(|at| self.links.get(at))
+    }
+
+    /// The same as an index into [`Chain::links`].
+    #[must_use]
+    pub fn nearest_known_at(&self) -> Option<usize> {
+        let known = |link: &Link| link.state != State::Missing;
+        let above = self.links.iter().rposition(|link| known(link) && link.reason != Reason::Peer);
+        above.or_else(|| self.links.iter().rposition(known))
     }
 }

@@ -5,22 +5,42 @@ use super::register::Register;
 use super::resolve::{CHOSEN, NUMBER, TITLE, document, local};
 use super::title::Title;
 use super::{Candidate, Link, Member, Reason, State};
-use crate::plan::{Header, Level, Plan};
+use crate::plan::{Header, Level, Plan, PlanKind, without_leading_year};
 use crate::taxonomy::Profile;
 
 const LEVEL: Level = Level::National;
 const PROFILE_OF_YEAR: f64 = 0.8;
 const DOCUMENT_OF_YEAR: f64 = 0.7;
 
-/// The national documents of the corpus for the year of a plan, unless they were issued after it.
+/// The documents of the corpus that are the national points of the year of a plan, unless they were issued after it.
 pub(super) fn by_year(register: &Register<'_>, plan: &Plan) -> Vec<Candidate> {
     let Some(year) = plan.header.year.filter(|_| plan.header.level > Some(LEVEL)) else { return Vec::new() };
-    let later = |index: usize| register.header(index).and_then(dated).is_some_and(|issued| is_before(&plan.header, issued));
-    let documents = register.national(year).iter().copied().filter(|&index| !later(index));
+    let later = |index: usize| issued(register, index).is_some_and(|issued| is_before(&plan.header, &issued));
+    let documents = register.national(year).iter().copied().filter(|&index| is_points(register, index) && !later(index));
     documents.map(|index| Candidate { index, reason: Reason::Year, confidence: DOCUMENT_OF_YEAR }).collect()
 }
 
-/// The national link of a plan: the year of points that the user named, a document of the corpus that is no standing opinion, the points
+/// The date of a national document: its own, else that of the profile of the same document.
+fn issued(register: &Register<'_>, index: usize) -> Option<String> {
+    let header = register.header(index)?;
+    let of_profile = || register.taxonomy.profiles.get(&header.year?).map(|profile| profile.issued.clone());
+    dated(header).map(str::to_owned).or_else(of_profile)
+}
+
+/// Tells whether a national document is the points of its year, and not one of the many others that the state issues: by the number of the
+/// profile, else by its title, or in a year without a profile by being work points.
+fn is_points(register: &Register<'_>, index: usize) -> bool {
+    let Some(header) = register.header(index) else { return false };
+    let profile = header.year.and_then(|year| register.taxonomy.profiles.get(&year));
+    match (profile, &header.doc_number, &header.title) {
+        (Some(profile), Some(number), _) => *number == profile.doc_number,
+        (Some(profile), None, Some(title)) => likeness_to(register, title, profile).is_some(),
+        (None, _, _) => header.kind == Some(PlanKind::WorkPoints),
+        (Some(_), None, None) => false,
+    }
+}
+
+/// The national link of a plan: the year of points that the user named, a document of the corpus that is the points of a year, the points
 /// of the plan's year (of an undated plan those that it cites) as a profile, a missing link where there were points that nobody knows
 /// here, and nothing from the year on in which there are none.
 pub(super) fn national(
@@ -34,7 +54,8 @@ pub(super) fn national(
     if let Some(profile) = points_of.and_then(|year| profiles.get(&year)) {
         return Some(of_profile(profile, Reason::Given, 1.0, candidates));
     }
-    candidates.retain(|candidate| !is_standing(register, candidate.index));
+    // Other documents of the state are followed, and are no parents.
+    candidates.retain(|candidate| is_points(register, candidate.index));
     if let Some(best) = candidates.first().copied().filter(|best| best.confidence >= CHOSEN) {
         return Some(Link { candidates, ..document(register, best, LEVEL) });
     }
@@ -94,20 +115,22 @@ fn citation(register: &Register<'_>, plan: &Plan, profile: &Profile) -> Option<(
     if authorities.iter().any(|cited| cited.doc_number.as_deref() == Some(profile.doc_number.as_str())) {
         return Some((Reason::DocNumber, NUMBER));
     }
-    let title = Title::new(profile.title.as_deref()?, &[], register.taxonomy);
     let of_state = authorities.iter().filter(|cited| cited.level == Some(LEVEL) && cited.doc_number.is_none());
-    let likeness = of_state.filter_map(|cited| {
-        let own = Title::new(&cited.title, &[], register.taxonomy);
-        // Without a year it may be the document of any.
-        (own.years == title.years).then(|| own.subject.likeness(&title.subject)).flatten()
-    });
+    let likeness = of_state.filter_map(|cited| likeness_to(register, &cited.title, profile));
     likeness.max_by(f64::total_cmp).map(|likeness| (Reason::Title, TITLE * likeness))
 }
 
-/// Tells whether a document of the corpus is a standing authority, which is no parent.
-fn is_standing(register: &Register<'_>, index: usize) -> bool {
-    let number = register.header(index).and_then(|header| header.doc_number.as_deref());
-    register.taxonomy.standing.iter().any(|standing| Some(standing.doc_number.as_str()) == number)
+/// How alike a title is to that of a profile's document; `None` where it is of another year, organ or subject.
+fn likeness_to(register: &Register<'_>, title: &str, profile: &Profile) -> Option<f64> {
+    let agencies = &register.taxonomy.agencies;
+    let known = profile.title.as_deref()?;
+    let organ = |title: &str| agencies.organ_of_state(without_leading_year(title)).map(str::to_owned);
+    if organ(title).zip(organ(known)).is_some_and(|(own, known)| own != known) {
+        return None;
+    }
+    let [own, known] = [title, known].map(|title| Title::new(title, &[], register.taxonomy));
+    // Without a year it may be the document of any.
+    (own.years == known.years).then(|| own.subject.likeness(&known.subject)).flatten()
 }
 
 /// The date of a document: of its signature, else of its publication.

@@ -31,7 +31,7 @@ pub fn build(corpus: &Corpus, gaps: &[PlanGap], taxonomy: &Taxonomy) -> Report {
         })
         .collect();
     let profiles: Vec<_> = years.iter().filter_map(|year| taxonomy.profiles.get(year)).collect();
-    let asked: Vec<BTreeMap<ItemId, bool>> = profiles.iter().map(|profile| profile.items()).collect();
+    let asked: Vec<AskedItems> = profiles.iter().map(|profile| (profile.complete, profile.items())).collect();
     let found: Vec<Found> = corpus.members.iter().zip(gaps).map(|(member, gap)| Found::of(member, gap)).collect();
     let rows = |(domain, _): (usize, &crate::taxonomy::Domain)| -> Vec<ItemRow> {
         let ids = taxonomy.ids().filter(|id| taxonomy.item(*id).domain == domain);
@@ -78,10 +78,17 @@ fn profile_points(profile: &Profile, taxonomy: &Taxonomy) -> ProfilePoints {
         number: point.number.clone(),
         title: point.title.clone(),
         sure: point.sure,
+        levels: point.levels.clone(),
         items: point.items.iter().map(code).collect(),
     };
-    let (year, doc_number) = (profile.year, profile.doc_number.clone());
-    ProfilePoints { year, doc_number, plan: None, points: profile.points.iter().map(row).collect() }
+    ProfilePoints {
+        year: profile.year,
+        doc_number: profile.doc_number.clone(),
+        issued: Some(profile.issued.clone()),
+        province: None,
+        plan: None,
+        points: profile.points.iter().map(row).collect(),
+    }
 }
 
 /// Says of every gap of the plan `index` what its siblings do.
@@ -91,8 +98,12 @@ pub fn add_peers(plan: &mut PlanReport, peers: &PeerIndex<'_>, index: usize, tax
     }
 }
 
-fn item_row(id: ItemId, item: &Item, asked: &[BTreeMap<ItemId, bool>], found: &[Found<'_>]) -> ItemRow {
-    let asked = asked.iter().map(|items| match items.get(&id) {
+/// What a profile asks for, behind whether it lists everything.
+type AskedItems = (bool, BTreeMap<ItemId, bool>);
+
+fn item_row(id: ItemId, item: &Item, asked: &[AskedItems], found: &[Found<'_>]) -> ItemRow {
+    let asked = asked.iter().map(|(complete, items)| match items.get(&id) {
+        None if !complete => Asked::Open,
         None => Asked::No,
         Some(true) => Asked::Sure,
         Some(false) => Asked::Unsure,
@@ -165,6 +176,7 @@ pub fn plan_report(corpus: &Corpus, index: usize, gap: &PlanGap, taxonomy: &Taxo
         summary: gap.summary,
         restored: gaps.iter().filter(|row| row.is_taken_up(plan.header.level)).count(),
         unasked: gaps.iter().filter(|row| row.is_unasked(plan.header.level)).count(),
+        lost_open: gaps.iter().filter(|row| row.is_lost_and_open(plan.header.level, link.map(|link| link.level))).count(),
         gaps,
         reuse: gap.reuse.as_ref().zip(parent_member).map(|(reuse, parent)| textual::reuse(member, parent, reuse)),
         parent_tasks: task_rows(corpus, gap, taxonomy),

@@ -105,6 +105,8 @@ pub enum Asked {
     Sure,
     /// A point does, inferred from local plans.
     Unsure,
+    /// No point that is listed does, and not all are listed.
+    Open,
 }
 
 /// An item in a plan.
@@ -161,6 +163,8 @@ pub struct PlanReport {
     pub restored: usize,
     /// Of what the summary counts as undetermined: items that no known level above asks for, so that they may be additions.
     pub unasked: usize,
+    /// Of what the summary counts as undetermined: items that the nearest known parent left out and a level above it asks for.
+    pub lost_open: usize,
     /// What laws and standing opinions ask, and whether the plan arranges it.
     pub standing: Vec<StandingRow>,
     /// The counts against the points that it really follows, where those are of another year than its own.
@@ -353,6 +357,14 @@ impl Quote {
 }
 
 impl PlanReport {
+    /// Returns the nearest known parent, as an index into the chain; a peer only where nothing above is known.
+    #[must_use]
+    pub fn nearest_known(&self) -> Option<usize> {
+        let known = |link: &LinkInfo| link.state != "missing";
+        let above = self.chain.iter().rposition(|link| known(link) && link.reason != Reason::Peer);
+        above.or_else(|| self.chain.iter().rposition(known))
+    }
+
     /// Counts the gaps that somebody accepted.
     #[must_use]
     pub fn excepted(&self) -> usize {

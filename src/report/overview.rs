@@ -49,7 +49,7 @@ impl Counts {
     /// Returns the counts of one item of a plan; all 0 where a level above the nearest known parent asks for it and that one does not.
     #[must_use]
     pub fn of(plan: &PlanReport, gap: &GapRow) -> Self {
-        let known = plan.chain.iter().rposition(|link| link.state != "missing");
+        let known = plan.nearest_known();
         let verdict = known.and_then(|at| gap.against.links.get(at).copied().flatten());
         let level = known.and_then(|at| plan.chain.get(at)).map(|link| link.level);
         let traced = gap.trace.0.iter().any(|(at, presence)| Some(*at) == level && *presence == Presence::Present);
@@ -61,7 +61,7 @@ impl Counts {
             Verdict::Covered => counts.covered = 1,
             Verdict::Partial => counts.partial = 1,
             Verdict::Dropped => counts.dropped = usize::from(verdict == Some(Verdict::Dropped)),
-            Verdict::Undetermined => counts.open = usize::from(traced || !gap.parent_quotes.is_empty()),
+            Verdict::Undetermined => counts.open = usize::from(traced),
             Verdict::Added if gap.is_taken_up(plan.header.level) => counts.restored = 1,
             Verdict::Added => counts.added = 1,
         }
@@ -86,10 +86,7 @@ impl Counts {
             return (0, 0);
         }
         let counts = Self::of_plan(plan);
-        (
-            plan.summary.dropped.saturating_sub(counts.dropped),
-            plan.summary.undetermined.saturating_sub(counts.open + plan.unasked),
-        )
+        (plan.summary.dropped.saturating_sub(counts.dropped), plan.lost_open)
     }
 
     /// Adds up.

@@ -14,6 +14,11 @@ pub enum NoProfile {
         "line {0}: no task of this document asks for any item of the taxonomy, so that there is no point to write; check that it is the right file and the right taxonomy"
     )]
     NoPoint(usize),
+    /// It does not say what it is.
+    #[error(
+        "line 1: this document has neither a title nor a year that could be read; a profile is of a document of one year, so check that it is the right file"
+    )]
+    NoDocument,
 }
 
 /// A point of the document: chapter and section.
@@ -31,6 +36,9 @@ struct DraftPoint<'p> {
 /// When no task of the document asks for an item.
 pub fn profile_draft(member: &Member, taxonomy: &Taxonomy) -> Result<String, NoProfile> {
     let header = &member.plan.header;
+    if header.title.is_none() && header.year.is_none() {
+        return Err(NoProfile::NoDocument);
+    }
     let points = points(member);
     let first = member.plan.clauses.iter().find(|clause| clause.kind == ClauseKind::Task);
     if points.is_empty() {

@@ -52,6 +52,7 @@ pub(super) fn of_followed(followed: &FollowedRow, lang: Lang) -> String {
         ("partial", summary.partial.to_string()),
         ("dropped", dropped.to_string()),
         ("open", summary.open.to_string()),
+        ("guessed", summary.guessed.total().to_string()),
     ];
     filled(lang.standing().followed, &values)
 }

@@ -50,7 +50,7 @@ pub(super) use gap::{asked_by, chain, decision_of, facts, in_order, nearest, pla
 pub use gap::{chain_lines, followed_line, gap_counts, gap_csv, gap_table, rejected_table};
 pub use gap_markdown::gap_markdown;
 pub use map::{map_lines, map_table};
-pub use over_time::{OverTimeError, Step, over_time_set, place_over_time, places_over_time, steps};
+pub use over_time::{OverTimeError, PlaceOverTime, Step, over_time_set, place_over_time, places_over_time, steps};
 pub use overview::{MOST_A_PAGE, Section, before_results, core};
 pub(super) use overview::{plan_line, share};
 pub(super) use peers::short as peers_short;

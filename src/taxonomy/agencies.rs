@@ -40,7 +40,14 @@ impl Agencies {
     /// Tells whether a title or the name of an office begins with an organ of the state.
     #[must_use]
     pub fn is_of_state(&self, name: &str) -> bool {
-        self.state.iter().any(|organ| name.starts_with(organ.as_str()))
+        self.organ_of_state(name).is_some()
+    }
+
+    /// Returns the organ of the state that a title or the name of an office begins with, as the data writes it; the longest counts.
+    #[must_use]
+    pub fn organ_of_state(&self, name: &str) -> Option<&str> {
+        let organs = self.state.iter().map(String::as_str).filter(|organ| name.starts_with(organ));
+        organs.max_by_key(|organ| organ.len())
     }
 
     /// Reads a code such as 川办发 or 东区政办发; `None` when it does not look like the code of an office.

@@ -87,9 +87,10 @@ impl Seen {
     }
 }
 
-/// Whether `levels` address a level; of a plan whose level is not known everything is taken to.
+/// Whether `levels` address a level; a plan whose level is not known is taken to be addressed with any place.
 fn addresses(levels: &[Level], level: Option<Level>) -> bool {
-    levels.is_empty() || level.is_none_or(|level| levels.contains(&level))
+    let of_places = |level: &Level| *level > Level::National;
+    levels.is_empty() || level.map_or_else(|| levels.iter().any(of_places), |level| levels.contains(&level))
 }
 
 impl Point {

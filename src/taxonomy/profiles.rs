@@ -115,7 +115,11 @@ pub(super) fn asked(
 /// Reads the field `levels`.
 pub(super) fn levels(fields: &mut Fields<'_, '_, '_>) -> Vec<Level> {
     let mut found: Vec<Level> = Vec::new();
-    for (name, place) in fields.texts("levels") {
+    let given = fields.texts("levels");
+    if let (true, Some(node)) = (given.is_empty(), fields.optional("levels").filter(|node| node.value != Value::Null)) {
+        fields.reader().error_with_help(node, "“levels” names no level", "take it out where all levels are addressed");
+    }
+    for (name, place) in given {
         match Level::from_name(&name) {
             Some(level) => found.push(level),
             None => fields.reader().error_with_help(place, format!("“{name}” is no level"), levels_help()),
@@ -168,9 +172,15 @@ fn is_date(text: &str) -> bool {
     let parts: Vec<&str> = text.split('-').collect();
     let [year, month, day] = parts.as_slice() else { return false };
     let number = |part: &str, digits: usize| part.parse::<u32>().ok().filter(|_| part.len() == digits);
-    number(year, 4).is_some()
-        && number(month, 2).is_some_and(|month| (1..=12).contains(&month))
-        && number(day, 2).is_some_and(|day| (1..=31).contains(&day))
+    let (Some(year), Some(month), Some(day)) = (number(year, 4), number(month, 2), number(day, 2)) else { return false };
+    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let days = match month {
+        2 => 28 + u32::from(leap),
+        4 | 6 | 9 | 11 => 30,
+        1..=12 => 31,
+        _ => 0,
+    };
+    (1..=days).contains(&day)
 }
 
 fn known_element(reader: &mut Reader<'_>, code: &str, place: &Node, codes: &BTreeMap<String, ElementId>) -> Option<ElementId> {

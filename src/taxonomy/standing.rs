@@ -43,6 +43,11 @@ fn authority(reader: &mut Reader<'_>, tree: &Node, codes: Codes<'_>) -> Option<S
     optional_date(&mut fields, "published");
     let from = required_date(&mut fields, "from", tree, "a standing authority");
     let until = optional_date(&mut fields, "until");
+    if let (Some(issued), Some(from), Some(node)) = (&issued, &from, fields.optional("from"))
+        && from < issued
+    {
+        fields.reader().error(node, format!("it is in force from {from}, before it was issued on {issued}"));
+    }
     if let (Some(from), Some(until), Some(node)) = (&from, &until, fields.optional("until"))
         && until < from
     {

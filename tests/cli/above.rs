@@ -81,6 +81,73 @@ fn a_place_is_found_behind_the_year_of_a_cited_title() {
 }
 
 #[test]
+fn the_points_are_cited_by_title_in_every_form_and_only_they() {
+    for cites in [
+        "根据《国务院办公厅2018年政务公开工作要点》，",
+        "根据《2018年国务院办公厅政务公开工作要点》，",
+        "根据《2018年全国政务公开工作要点》，",
+        "根据国务院办公厅《关于印发2018年政务公开工作要点的通知》，",
+        "根据《国务院办公厅关于印发〈二〇一八年政务公开工作要点〉的通知》，",
+    ] {
+        assert_eq!(link(&gap(&county("2018-03-01", cites, &[BUDGET]), &[]), "national")["reason"], "title", "{cites}");
+    }
+    for cites in ["根据《财政部关于印发2018年政务公开工作要点的通知》，", "根据《国务院关于印发2018年立法工作计划的通知》，"]
+    {
+        assert_eq!(link(&gap(&county("2018-03-01", cites, &[BUDGET]), &[]), "national")["reason"], "issued-later", "{cites}");
+    }
+}
+
+#[test]
+fn another_document_of_the_state_is_not_the_national_level() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let other = "国务院关于落实工作分工的意见\n国发〔2018〕5号\n国务院\n2018年2月1日\n一、任务\n（一）公开政府预决算。\n";
+    fs::write(folder.path().join("other.txt"), other).expect("written");
+    let gap = gap(&county("2018-06-20", "", &[BUDGET]), &["--corpus", &folder.path().display().to_string()]);
+    assert_eq!(
+        (link(&gap, "national")["state"].as_str(), link(&gap, "national")["year"].as_u64()),
+        (Some("profile"), Some(2018))
+    );
+}
+
+#[test]
+fn a_peer_decides_no_verdict_where_a_parent_is_known() {
+    let own = fixture("later/yanhu-2024.txt");
+    let (city, peer) = (fixture("later/city-2024.txt"), fixture("later/weitang-2024.txt"));
+    let with = json(&["gap", &own, "--against", &peer, "--against", &city]);
+    let alone = json(&["gap", &own, "--against", &city]);
+    assert_eq!(with["summary"], alone["summary"]);
+    let run = duibiao().args(["check", "--lang", "zh", &own, "--against", &peer]).assert().success();
+    assert!(!text(&run.get_output().stdout).contains("C101"));
+    assert!(text(&run.get_output().stderr).contains("no parent"));
+}
+
+#[test]
+fn a_given_parent_that_says_no_level_is_told_of_and_one_that_asks_for_nothing_is_refused() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (bare, poem) = (folder.path().join("bare.txt"), folder.path().join("poem.txt"));
+    fs::write(&bare, "2018年工作要点\n一、任务\n（一）公开政府预决算。\n").expect("written");
+    fs::write(&poem, "春晓\n一、起\n春眠不觉晓，处处闻啼鸟。\n").expect("written");
+    let own = fixture("later/yanhu-2024.txt");
+    let run = duibiao().args(["gap", &own, "--against"]).arg(&bare).assert().success();
+    assert!(text(&run.get_output().stderr).contains("does not say of which level"));
+    let run = duibiao().args(["gap", &own, "--against"]).arg(&poem).assert().code(2);
+    assert!(text(&run.get_output().stderr).contains("asks for any item"));
+}
+
+#[test]
+fn a_point_judges_no_plan_that_it_does_not_address_or_that_is_older() {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("a.txt"), county("2022-06-20", "", &[BUDGET])).expect("written");
+    fs::write(folder.path().join("b.txt"), county("2022-04-01", "", &[BUDGET]).replace("青禾县", "新源县")).expect("written");
+    let table = json(&["compare", &folder.path().display().to_string(), "--rows", "points", "--points-of", "2022"]);
+    let rows = table["points"].as_array().expect("rows");
+    let row = |number: &str| rows.iter().find(|row| row["number"] == number).expect("the point");
+    assert!(row("3.1")["plans"]["a"].as_object().is_some_and(serde_json::Map::is_empty), "a county makes no rules");
+    assert_eq!(row("1.2")["plans"]["a"]["EC4"], "absent");
+    assert!(row("1.2")["plans"]["b"].as_object().is_some_and(serde_json::Map::is_empty), "issued before the points");
+}
+
+#[test]
 fn what_an_incomplete_profile_lacks_is_unknown_and_not_added() {
     let cites = "为贯彻《国务院办公厅关于印发2022年政务公开工作要点的通知》（国办发〔2022〕8号），";
     let plan = county("2022-06-20", cites, &["（一）公开政府预决算和部门预决算。（县财政局牵头）"]);
@@ -289,9 +356,12 @@ fn check_never_says_that_nothing_was_found_where_nothing_could_be_held_against_i
     let said = text(&run.get_output().stdout);
     assert!(!said.contains("没有发现问题") && said.contains("未能检查"), "{said}");
     // With a parent that asks for no more it may say so.
-    let parent = fixture("later/yanhu-2023.txt");
-    let run = duibiao().args(["check", "--lang", "zh", "--fail-on", "never", &parent, "--against", &parent]).assert().success();
+    let (own, parent) = (fixture("later/yanhu-2024.txt"), fixture("later/city-2024.txt"));
+    let run = duibiao().args(["check", "--lang", "zh", "--fail-on", "never", &own, "--against", &parent]).assert().success();
     assert!(!text(&run.get_output().stdout).contains("未能检查"));
+    // Held against its own text, nothing was checked.
+    let run = duibiao().args(["check", "--lang", "zh", "--fail-on", "never", &own, "--against", &own]).assert().success();
+    assert!(!text(&run.get_output().stdout).contains("没有发现问题"));
 }
 
 #[test]
@@ -366,7 +436,7 @@ fn bad_data_on_what_stands_above_is_named_with_its_line() {
         ("profiles/2017.yaml", "issued: 2017-03-09\n", "", "has no field “issued”"),
         ("profiles/2022.yaml", "levels: [省, 市]", "levels: [省, 州市]", "“州市” is no level"),
         ("profiles/2018.yaml", "year: 2018", "year: 2017", "the year 2017 has two profiles"),
-        ("standing/regulation-711.yaml", "until:\n", "until: 2018-01-01\n", "before it begins on 2019-05-15"),
+        ("standing/regulation-711.yaml", "until: null\n", "until: 2018-01-01\n", "before it begins on 2019-05-15"),
         ("standing/welfare-2018-10.yaml", "from: 2018-02-24", "from: 2018年", "“2018年” is no date"),
     ];
     for (file, from, to, said) in cases {

@@ -64,11 +64,11 @@ fn render(args: &Compare, report: &Report, settings: &Settings) -> Result<Vec<u8
 
 /// One place over its years.
 fn over_time(place: &str, format: CompareFormat, report: &Report, settings: &Settings) -> Result<Vec<u8>> {
-    let (place, plans) = views::place_over_time(report, place)?;
+    let place = views::place_over_time(report, place)?;
     if format == CompareFormat::Json {
-        return Ok(json::pretty(&json::over_time(report, &place, &plans))?.into_bytes());
+        return Ok(json::pretty(&json::over_time(report, &place))?.into_bytes());
     }
-    filter::tables(|options| Ok(views::over_time_set(report, &place, &plans, options.lang)), format, settings)
+    filter::tables(|options| Ok(views::over_time_set(report, &place, options.lang)), format, settings)
 }
 
 fn matrix(report: &Report, settings: &Settings) -> String {

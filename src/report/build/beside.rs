@@ -51,7 +51,10 @@ pub(super) fn points_of_provinces(corpus: &Corpus, taxonomy: &Taxonomy) -> Vec<P
         let year = header.year.filter(|year| *year > last)?;
         let doc_number = header.doc_number.clone().or_else(|| header.title.clone()).unwrap_or_else(|| member.plan.id.clone());
         let points = member.plan.tasks.iter().filter_map(|task| task_row(member, task, taxonomy));
-        Some(ProfilePoints { year, doc_number, plan: Some(member.plan.id.clone()), points: points.collect() })
+        // The plan itself is held against its own points.
+        let issued = None;
+        let province = header.jurisdiction.as_ref().map(|place| place.province.clone().unwrap_or_else(|| place.name.clone()));
+        Some(ProfilePoints { year, doc_number, issued, province, plan: Some(member.plan.id.clone()), points: points.collect() })
     });
     let mut points: Vec<ProfilePoints> = points.collect();
     points.sort_by(|a, b| (a.year, &a.plan).cmp(&(b.year, &b.plan)));
@@ -81,5 +84,5 @@ fn task_row(member: &Member, task: &Task, taxonomy: &Taxonomy) -> Option<PointRo
     // A task without a heading is known by its first sentence.
     let opening = || asking.first().and_then(|&at| plan.clauses.get(at)).map(|clause| clause.text.clone());
     let title = Some(section.heading.clone()).filter(|heading| !heading.is_empty()).or_else(opening)?;
-    Some(PointRow { number: section.path.concat(), title, sure: true, items })
+    Some(PointRow { number: section.path.concat(), title, sure: true, levels: Vec::new(), items })
 }

@@ -187,6 +187,7 @@ impl Page<'_> {
             Asked::No => "",
             Asked::Sure => self.words.asked_sure,
             Asked::Unsure => self.words.asked_unsure,
+            Asked::Open => self.words.unknown,
         }
     }
 

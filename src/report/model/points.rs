@@ -1,5 +1,7 @@
 //! The points that stand above plans: those of the state, and from the year on in which it has none those of a province.
 
+use crate::plan::{Header, Level};
+
 /// The national points of a year.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ProfilePoints {
@@ -7,6 +9,10 @@ pub struct ProfilePoints {
     pub year: u16,
     /// Document number, or the title of a document without one.
     pub doc_number: String,
+    /// Date of the document, `YYYY-MM-DD`; no earlier plan can carry it out.
+    pub issued: Option<String>,
+    /// The province whose plan it is; `None`: the state's.
+    pub province: Option<String>,
     /// The plan whose tasks they are, from the year on in which the state has none; `None`: the national points.
     pub plan: Option<String>,
     /// Points in printed order.
@@ -22,6 +28,8 @@ pub struct PointRow {
     pub title: String,
     /// Whether it was seen in the national text.
     pub sure: bool,
+    /// Levels that it addresses; empty: all of them.
+    pub levels: Vec<Level>,
     /// Codes of its items.
     pub items: Vec<String>,
 }
@@ -46,4 +54,19 @@ pub struct PointRef {
     pub title: String,
     /// Whether it was seen in the national text.
     pub sure: bool,
+}
+
+impl ProfilePoints {
+    /// Tells whether a plan can be held against a point of these: the point addresses its level, the plan is not dated before the document
+    /// and, of a province's plan, it is of that province and year.
+    #[must_use]
+    pub fn concerns(&self, point: &PointRow, header: &Header) -> bool {
+        let addressed = point.levels.is_empty() || header.level.is_none_or(|level| point.levels.contains(&level));
+        let dated = header.issued.as_deref().or(header.published.as_deref());
+        let before = dated.zip(self.issued.as_deref()).is_some_and(|(own, issued)| own < issued);
+        let province = header.jurisdiction.as_ref().and_then(|place| place.province.as_deref());
+        let foreign = self.plan.is_some()
+            && (header.year != Some(self.year) || self.province.as_deref().zip(province).is_some_and(|(of, own)| of != own));
+        addressed && !before && !foreign
+    }
 }

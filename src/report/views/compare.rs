@@ -59,6 +59,7 @@ fn asked_mark(asked: Asked, words: &Words) -> &'static str {
         Asked::No => "",
         Asked::Sure => words.asked_sure,
         Asked::Unsure => words.asked_unsure,
+        Asked::Open => words.unknown,
     }
 }
 
@@ -113,7 +114,7 @@ pub fn plans_table(report: &Report, lang: Lang) -> Table {
             counted(plan, plan.summary.partial, words),
             counted(plan, Counts::of_plan(plan).dropped, words),
             counted(plan, plan.summary.added.saturating_sub(plan.restored), words),
-            (if plan.against.is_some() { Counts::of_plan(plan).open } else { plan.summary.undetermined }).to_string(),
+            plan.summary.undetermined.to_string(),
             coverage(plan, words),
         ];
         row.extend(excepted.then(|| plan.excepted().to_string()));
@@ -125,10 +126,9 @@ pub fn plans_table(report: &Report, lang: Lang) -> Table {
     table
 }
 
-/// Items that only a level above the nearest known parent asks for and that are not known to be there.
+/// Items that only a level above the nearest known parent asks for and that are not there.
 pub(crate) fn beyond(plan: &PlanReport) -> usize {
-    let (dropped, undetermined) = Counts::beyond(plan);
-    dropped + undetermined
+    Counts::beyond(plan).0
 }
 
 /// A count that rests on a known parent; without one it is unknown, not 0.

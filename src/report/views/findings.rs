@@ -17,7 +17,8 @@ pub fn message(finding: &Finding, lang: Lang) -> String {
         text.push_str(&finding.params.get(name).map(|value| param(value, lang)).unwrap_or_default());
         rest = after;
     }
-    text + rest
+    let guessed = if finding.guessed { lang.words().brackets(lang.words().guessed) } else { String::new() };
+    text + rest + &guessed
 }
 
 /// The message of the rule, or that of a case of it with other values.

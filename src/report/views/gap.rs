@@ -223,7 +223,7 @@ pub fn gap_counts(plan: &PlanReport, lang: Lang) -> Table {
         (words.partial, summary.partial),
         (words.dropped, if known { asked.dropped } else { summary.dropped }),
         (words.added, summary.added.saturating_sub(plan.restored)),
-        (words.undetermined, if known { asked.open } else { summary.undetermined }),
+        (words.undetermined, summary.undetermined),
     ];
     counts.extend((plan.restored > 0).then(|| (lang.levels().restored, plan.restored)));
     counts.extend((beyond(plan) > 0).then(|| (lang.levels().lost_above, beyond(plan))));

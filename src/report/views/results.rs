@@ -51,7 +51,7 @@ pub fn results(report: &Report, lang: Lang) -> Vec<Section> {
 /// One table a place with plans of several years.
 fn over_time(report: &Report, lang: Lang) -> Vec<Part> {
     let places = places_over_time(report).into_iter();
-    places.map(|(place, plans)| part(&place, over_time_table(report, &plans, lang), lang.standing().no_years)).collect()
+    places.map(|place| part(&place.name, over_time_table(report, &place, lang), lang.standing().no_years)).collect()
 }
 
 /// Plans that are named where several do the same.
@@ -123,7 +123,7 @@ fn gaps(report: &Report, lang: Lang) -> Part {
 /// Where an item is asked for: national points by number and name, and the sentence of the nearest known parent.
 pub(crate) fn demand(plan: &PlanReport, gap: &GapRow, lang: Lang) -> String {
     let points = super::gap::asked_by(gap, lang.words());
-    let known = plan.chain.iter().rfind(|link| link.state != "missing");
+    let known = plan.nearest_known().and_then(|at| plan.chain.get(at));
     let parent = known.and_then(|link| link.plan.as_deref()).unwrap_or_default();
     let quote = gap.parent_quotes.first();
     let words = lang.words();

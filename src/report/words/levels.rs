@@ -31,7 +31,7 @@ strings! {
         note: "提示", "note";
         excepted: "已认可", "excepted";
         lost_above: "上级已缺", "lost above";
-        of_them_unasked: "{count}，其中上级未要求 {unasked}", "{count}, {unasked} of them not asked for above";
+        of_them_unasked: "{count}，其中未见已知上级要求 {unasked}", "{count}, of which no known level above asks for {unasked}";
         and_guessed: "{count}，另推定 {guessed}", "{count}, and {guessed} inferred";
         of_them_lost: "{count}，其中上级已缺 {lost}", "{count}, {lost} of them lost above";
         excepted_by: "认可人", "by";

@@ -160,7 +160,7 @@ fn numbers(plan: &PlanReport) -> Vec<Option<f64>> {
         counted(summary.partial),
         counted(counts.dropped),
         counted(counts.added),
-        count(if judged { counts.open } else { summary.undetermined }),
+        count(summary.undetermined),
     ]
 }
 

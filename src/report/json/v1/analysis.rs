@@ -359,6 +359,7 @@ const fn asked_code(asked: Asked) -> Option<&'static str> {
         Asked::No => None,
         Asked::Sure => Some("sure"),
         Asked::Unsure => Some("unsure"),
+        Asked::Open => Some("unknown"),
     }
 }
 

@@ -44,6 +44,7 @@ struct V1Diagnostic<'r> {
     code: &'static str,
     severity: &'static str,
     message: String,
+    guessed: bool,
     help: &'static str,
     place: Option<V1Place>,
     /// Another place of the draft that belongs to it.
@@ -116,6 +117,8 @@ struct V1Summary {
     warning: usize,
     note: usize,
     accepted: usize,
+    /// Findings that rest on a demand that is only guessed; no other count holds them.
+    guessed: usize,
 }
 
 /// Makes the JSON of a checked draft.
@@ -151,6 +154,7 @@ pub fn check(report: &CheckReport, lang: Lang) -> V1Check<'_> {
             warning: report.count(Severity::Warning),
             note: report.count(Severity::Note),
             accepted: report.accepted(),
+            guessed: report.guessed(),
         },
     }
 }
@@ -161,6 +165,7 @@ fn diagnostic<'r>(report: &CheckReport, row: &'r DiagnosticRow, lang: Lang) -> V
         code: row.finding.code.code(),
         severity: row.finding.severity.code(),
         message: message(&row.finding, lang),
+        guessed: row.finding.guessed,
         help: lang.rule(row.finding.code).settle,
         place: row.span.map(|span| place(report, span)),
         related: row.other.map(|span| place(report, span)),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::tables::{V1Filter, filter};
-use crate::report::views::{standing_state, steps};
+use crate::report::views::{PlaceOverTime, standing_state, steps};
 use crate::report::{DutyRow, FollowedRow, PlanReport, Report, StandingRow};
 
 #[derive(Debug, Serialize)]
@@ -43,6 +43,7 @@ pub(super) struct V1Followed<'a> {
     dropped: usize,
     undetermined: usize,
     applicable: usize,
+    guessed: usize,
 }
 
 pub(super) fn of_plan(plan: &PlanReport) -> Vec<V1PlanStanding<'_>> {
@@ -60,6 +61,7 @@ pub(super) fn followed(plan: &PlanReport) -> Option<V1Followed<'_>> {
         dropped,
         undetermined: summary.open,
         applicable: summary.applicable,
+        guessed: summary.guessed.total(),
     })
 }
 
@@ -134,8 +136,8 @@ pub fn standing(report: &Report) -> V1StandingDuties<'_> {
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 struct V1Year<'a> {
-    plan: &'a str,
-    year: Option<u16>,
+    year: u16,
+    plans: Vec<&'a str>,
     step: &'static str,
 }
 
@@ -154,19 +156,24 @@ struct V1ItemOverTime<'a> {
 pub struct V1OverTime<'a> {
     schema: &'static str,
     place: &'a str,
+    undated: Vec<&'a str>,
     items: Vec<V1ItemOverTime<'a>>,
 }
 
-/// Makes the wire form of one place over its years: what became of each item in each plan, from the oldest on.
+/// Makes the wire form of one place over its years: what became of each item in each year, from the oldest on.
 #[must_use]
-pub fn over_time<'a>(report: &'a Report, place: &'a str, plans: &[usize]) -> V1OverTime<'a> {
+pub fn over_time<'a>(report: &'a Report, place: &'a PlaceOverTime) -> V1OverTime<'a> {
+    let id = |&index: &usize| report.plans.get(index).map(|plan| plan.id.as_str());
     let row = |item: &'a crate::report::ItemRow| {
-        let years = plans.iter().zip(steps(report, plans, item)).filter_map(|(&index, step)| {
-            let plan = report.plans.get(index)?;
-            Some(V1Year { plan: &plan.id, year: plan.header.year, step: step.code() })
+        let years = place.years.iter().zip(steps(report, place, item));
+        let years = years.map(|((year, plans), step)| V1Year {
+            year: *year,
+            plans: plans.iter().filter_map(id).collect(),
+            step: step.code(),
         });
         V1ItemOverTime { code: &item.code, zh: &item.names.zh, en: &item.names.en, years: years.collect() }
     };
     let items = report.domains.iter().flat_map(|domain| &domain.items).map(row);
-    V1OverTime { schema: "duibiao/over-time/v1", place, items: items.collect() }
+    let undated = place.undated.iter().filter_map(id).collect();
+    V1OverTime { schema: "duibiao/over-time/v1", place: &place.name, undated, items: items.collect() }
 }
