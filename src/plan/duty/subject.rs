@@ -7,7 +7,7 @@ use regex::Regex;
 use super::names::{CLOSES_UNIT, OPENINGS, SUBJECT_ENDINGS, is_place_name};
 use super::units::split_outside;
 use super::{by_name, distinct};
-use crate::plan::marks::without;
+use crate::plan::marks::{marks, without};
 use crate::plan::pattern::pattern;
 use crate::plan::{Responsible, Role};
 use crate::source::CharSet;
@@ -60,9 +60,23 @@ pub(in crate::plan) fn addressed(sentence: &str) -> Vec<Responsible> {
         let has_place = is_place_name(name) && !OPENINGS.iter().any(|opening| name.starts_with(opening));
         kind || (name.starts_with('各') && !name.starts_with("各级")) || has_place
     };
+    // Every sentence beside a note is asked, and hardly any has a phrase that begins as such names do.
+    let begins = |at: usize| sentence.get(at..).is_some_and(may_begin_apart);
+    let after_mark = marks(sentence).any(|(at, ch)| matches!(ch, '，' | ',' | '；' | ';' | '。') && begins(at + ch.len_utf8()));
+    if !after_mark && !begins(0) {
+        return Vec::new();
+    }
     let mut found = subjects(sentence);
     found.retain(|unit| is_apart(&unit.unit));
     found
+}
+
+/// A glance at whether a phrase begins with all of a kind, or with a place.
+fn may_begin_apart(phrase: &str) -> bool {
+    let text = phrase.trim_start();
+    text.starts_with('各')
+        || text.chars().nth(1) == Some('直')
+        || text.char_indices().skip(2).take(5).any(|(_, ch)| "省市县区旗州".contains(ch))
 }
 
 fn unit(name: &str, role: Role) -> Responsible {
