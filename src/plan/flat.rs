@@ -4,6 +4,9 @@
 //! the outline, the ends of sentences and the spaces tell where the lines were; a space inside a sentence is where a page ended one.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 
 use super::kind;
 use super::lexicon;
@@ -75,10 +78,11 @@ fn may_be_flat(raw: &str) -> bool {
     let text = raw.trim_start();
     let skip = text.chars().next().map_or(0, char::len_utf8);
     let rest = &text.as_bytes()[skip..];
+    static CHAPTER: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("一、"));
     let holds = |number: &str| memchr::memmem::find(rest, number.as_bytes()).is_some();
     let is_chapter =
         Marker::read(text.get(..text.floor_char_boundary(NUMBER)).unwrap_or(text)).is_some_and(|own| own.rank <= Rank::Chapter);
-    holds("一、") || (is_chapter && (holds("一）") || holds("一)") || holds("二、")))
+    CHAPTER.find(rest).is_some() || (is_chapter && (holds("一）") || holds("一)") || holds("二、")))
 }
 
 /// A number of the outline.

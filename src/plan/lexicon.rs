@@ -167,7 +167,7 @@ const OFFICE_ENDINGS: [&str; 12] =
     ["办公室", "办公厅", "人民政府", "委员会", "管委会", "领导小组", "工作委员会", "办事处", "政府办", "厅", "局", "文件"];
 
 /// Last words of the title of a document.
-const TITLE_ENDINGS: [&str; 20] = [
+pub(super) const TITLE_ENDINGS: [&str; 20] = [
     "工作要点",
     "要点",
     "实施方案",

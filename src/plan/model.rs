@@ -244,6 +244,12 @@ impl Plan {
         clause.section.and_then(|index| self.sections.get(index)).map_or(&[], |section| &section.path)
     }
 
+    /// Iterates over what stands in the text and was taken for no part of the document, such as the links of a web page; bars and strokes
+    /// say nothing and are left out.
+    pub fn left_out(&self) -> impl Iterator<Item = &Clause> {
+        self.clauses.iter().filter(|clause| clause.kind == ClauseKind::Noise && clause.text.contains(char::is_alphanumeric))
+    }
+
     /// Returns the first and last line of a span, from 1.
     #[must_use]
     pub fn lines_of(&self, span: Span) -> (usize, usize) {

@@ -187,7 +187,9 @@ impl<'p> Parser<'p> {
         let (notes, next) = note::below(rest);
         let has_note = first.body_end < first.end || (notes && parts.len() == 1 && !next.is_some_and(note::is_text));
         let below = next.is_some_and(|next| {
-            next.marker.as_ref().is_none_or(|below| below.rank > marker.rank) && !lexicon::is_meta(&next.text)
+            next.marker.as_ref().is_none_or(|below| below.rank > marker.rank)
+                && !lexicon::is_meta(&next.text)
+                && !lexicon::is_noise(&next.text)
         });
         let heading = kind::is_heading(body, has_note, parts.len() > 1 || below);
         let title = if heading || kind::is_heading(body, false, true) { heading_of(body) } else { "" };

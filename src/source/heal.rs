@@ -9,7 +9,7 @@ mod signs;
 mod year;
 
 use super::extract::Extracted;
-use super::{Span, Unread};
+use super::{Remark, Span, Unread};
 
 pub(super) use signs::meant;
 
@@ -56,13 +56,13 @@ fn follow(made: &mut Extracted, old: &str, new: &str, shifts: &[(usize, isize)])
         }
     }
     let breaks = |text: &str| memchr::memchr_iter(b'\n', text.as_bytes()).count();
-    if made.unread.is_empty() && made.dropped.is_empty() || breaks(old) == breaks(new) {
+    if made.unread.is_empty() || breaks(old) == breaks(new) {
         return;
     }
     let starts: Vec<usize> =
         std::iter::once(0).chain(memchr::memchr_iter(b'\n', old.as_bytes()).map(|at| place(at + 1))).collect();
     let line_of = |line: usize| starts.get(line.saturating_sub(1)).map_or(line, |start| 1 + breaks(&new[..*start]));
-    for Unread { line, .. } in made.unread.iter_mut().chain(&mut made.dropped) {
+    for Unread { line, .. } in &mut made.unread {
         *line = line_of(*line);
     }
 }
@@ -140,14 +140,16 @@ pub(super) fn note_lost(made: &mut Extracted) {
     let count = 1 + places.count();
     let line = 1 + memchr::memchr_iter(b'\n', &made.text.as_bytes()[..first]).count();
     let (what, why) = if count == 1 {
-        ("1 damaged character".to_owned(), "its bytes are no text; it is shown as U+FFFD")
+        ("1 damaged character".to_owned(), "its bytes are no text; it is shown as U+FFFD".to_owned())
     } else {
-        (format!("{count} damaged characters, the first here"), "their bytes are no text; each is shown as U+FFFD")
+        (format!("{count} damaged characters"), "their bytes are no text; each is shown as U+FFFD".to_owned())
     };
-    let note = Unread { what, why: why.to_owned(), line };
     // A few are blemishes; many may be a sentence.
-    let much = count.saturating_mul(MUCH) > made.text.chars().count() && count > FEW;
-    if much { &mut made.unread } else { &mut made.dropped }.push(note);
+    if count.saturating_mul(MUCH) > made.text.chars().count() && count > FEW {
+        made.unread.push(Unread { what, why, line });
+    } else {
+        made.remarks.push(Remark { what: format!("line {line}: {what}"), why });
+    }
 }
 
 #[cfg(test)]
@@ -200,7 +202,7 @@ mod tests {
             origins: vec![(0, Origin::Paragraph(1)), (at("财"), Origin::Paragraph(2))],
             tables: vec![TableRegion { span: Span::new(at("⼯"), at("\n")), rows: vec![row] }],
             unread: vec![Unread { what: "图".to_owned(), why: String::new(), line: 2 }],
-            dropped: Vec::new(),
+            remarks: Vec::new(),
         };
         heal(&mut made);
         assert_eq!(made.text, "责任\n工作\t财政局\n尾");
@@ -216,10 +218,10 @@ mod tests {
         let noted = |text: &str| {
             let mut made = Extracted { text: text.to_owned(), ..Extracted::default() };
             note_lost(&mut made);
-            (made.dropped.into_iter().map(|note| note.line).collect::<Vec<_>>(), made.unread.len())
+            (made.remarks.into_iter().map(|note| note.what).collect::<Vec<_>>(), made.unread.len())
         };
         assert_eq!(noted("公开。"), (vec![], 0));
-        assert_eq!(noted("一\n公\u{fffd}开。"), (vec![2], 0));
+        assert_eq!(noted("一\n公\u{fffd}开。"), (vec!["line 2: 1 damaged character".to_owned()], 0));
         assert_eq!(noted(&"公\u{fffd}开。".repeat(9)), (vec![], 1));
     }
 

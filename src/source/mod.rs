@@ -26,7 +26,7 @@ mod word;
 pub mod yaml;
 
 pub use charset::CharSet;
-pub use extract::{Origin, TableRegion, Unread};
+pub use extract::{Origin, Remark, TableRegion, Unread};
 pub use problem::{Problem, Problems, Severity};
 pub use sniff::Format;
 pub use span::Span;

@@ -2,7 +2,7 @@
 
 use sha2::{Digest, Sha256};
 
-use super::{Format, Span, TableRegion, decode, extract::Extracted, heal, html, mht, sheet, sniff, tabbed};
+use super::{Format, Span, TableRegion, decode, extract::Extracted, heal, html, mht, recognised, sheet, sniff, tabbed};
 
 /// A document as text: what every span of the later stages points into.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -131,7 +131,10 @@ impl SourceText {
         }
         let format = sniff::format(bytes)?;
         let (mut extracted, encoding) = match format {
-            Format::Text => plain_text(bytes)?,
+            Format::Text => {
+                let (plain, encoding) = plain_text(bytes)?;
+                (recognised::read(plain.text), encoding)
+            }
             Format::Docx => (super::docx::read(bytes)?, ENCODED_INSIDE),
             Format::Doc => (super::doc::read(bytes)?, ENCODED_INSIDE),
             Format::Pdf => (super::pdf::read(bytes)?, "UTF-8"),
@@ -156,6 +159,23 @@ impl SourceText {
             return Err(ReadError::Empty);
         }
         Ok(Self::new(name, format, encoding, sha256(bytes), extracted))
+    }
+
+    /// Reads `bytes` as a data file: a text that stays as it is, whatever it holds.
+    ///
+    /// # Errors
+    /// When the bytes are empty or no text.
+    pub fn data(name: &str, bytes: &[u8]) -> Result<Self, ReadError> {
+        match sniff::format(bytes) {
+            Ok(Format::Text) if !bytes.is_empty() => {
+                let (extracted, encoding) = plain_text(bytes)?;
+                if super::fold::is_blank(&extracted.text) {
+                    return Err(ReadError::Empty);
+                }
+                Ok(Self::new(name, Format::Text, encoding, sha256(bytes), extracted))
+            }
+            _ => Self::from_bytes(name, bytes),
+        }
     }
 
     fn new(name: &str, format: Format, encoding: &'static str, sha256: String, mut extracted: Extracted) -> Self {
@@ -206,10 +226,10 @@ impl SourceText {
         &self.extracted.unread
     }
 
-    /// Returns what was left out or damaged on the way, and can hide nothing that a plan asks for.
+    /// Returns what was left out on purpose or read otherwise than the file says.
     #[must_use]
-    pub fn dropped(&self) -> &[super::Unread] {
-        &self.extracted.dropped
+    pub fn remarks(&self) -> &[super::Remark] {
+        &self.extracted.remarks
     }
 
     /// Returns the name that messages use.
@@ -266,7 +286,7 @@ fn plain_text(bytes: &[u8]) -> Result<(Extracted, &'static str), ReadError> {
     if sniff::is_binary(&text) {
         return Err(BINARY);
     }
-    Ok((super::recognised::read(text), encoding))
+    Ok((Extracted { text, ..Extracted::default() }, encoding))
 }
 
 fn sha256(bytes: &[u8]) -> String {

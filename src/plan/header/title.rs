@@ -9,6 +9,8 @@ const LINES: usize = 5;
 const LONGEST: usize = 150;
 /// Longest line that is only the first part of a title, in characters.
 const PART: usize = 60;
+/// Last characters of titles.
+const LAST: [char; 11] = ['点', '案', '见', '知', '排', '表', '工', '单', '划', '法', '账'];
 /// Labels before the title in the facts of a web page.
 const LABELS: [&str; 4] = ["标题", "名称", "文件名称", "信息名称"];
 /// What a web page or a folder adds to the end of a title.
@@ -83,9 +85,14 @@ fn candidates(lines: &[Line]) -> Vec<Candidate> {
 
 /// Joins lines that are one title together and none alone; one line may be a title by itself.
 fn joined(lines: &[Line]) -> Option<String> {
-    let title: String = lines.iter().map(|(_, line)| line.as_str()).collect();
     let [(first_at, first), rest @ ..] = lines else { return None };
-    let is_whole = balanced(&title) && title.chars().nth(LONGEST).is_none() && is_title(&title);
+    let end = rest.last().map_or(first, |(_, last)| last);
+    // Most lines do not end as titles do, and need not be joined to tell.
+    if !end.ends_with(LAST) {
+        return None;
+    }
+    let title: String = lines.iter().map(|(_, line)| line.as_str()).collect();
+    let is_whole = title.chars().nth(LONGEST).is_none() && is_title(&title) && balanced(&title);
     let Some((_, last)) = rest.last() else { return is_whole.then_some(title) };
     let follow = rest.iter().zip(*first_at + 1..).all(|((at, _), next)| *at == next);
     let parts = || lines.iter().take(lines.len() - 1);
@@ -214,6 +221,11 @@ mod tests {
         for (lines, expected) in cases {
             assert_eq!(read(lines).as_deref(), Some(expected), "{lines}");
         }
+    }
+
+    #[test]
+    fn every_ending_of_a_title_is_asked_for_at_a_glance() {
+        assert!(lexicon::TITLE_ENDINGS.iter().all(|ending| ending.ends_with(LAST)));
     }
 
     #[test]

@@ -59,6 +59,7 @@ strings! {
         nearest: "最接近的事项", "nearest items";
         unmapped: "其他未归类的任务句", "Other unmapped task clauses";
         unread: "未读内容", "Not read";
+        left_out: "未采用", "Left out";
         chain: "上级链", "Chain";
         state_profile: "国家要点（事项清单）", "national points (profile)";
         state_document: "在库文件", "in the corpus";
