@@ -13,6 +13,8 @@ pub(super) struct Extracted {
     pub tables: Vec<TableRegion>,
     /// What was seen and could not be turned into text.
     pub unread: Vec<Unread>,
+    /// What a reader should know of and loses nothing by.
+    pub remarks: Vec<Remark>,
 }
 
 /// Where in the original file a stretch of text stands. All numbers count from 1.
@@ -51,4 +53,13 @@ pub struct Unread {
     pub why: String,
     /// Line of the text where it belongs, from 1.
     pub line: usize,
+}
+
+/// Something that was left out on purpose or read otherwise than the file says, such as a running header.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remark {
+    /// What it is.
+    pub what: String,
+    /// What was done with it, and why.
+    pub why: String,
 }

@@ -12,6 +12,7 @@ mod extract;
 pub mod fold;
 mod html;
 mod mht;
+mod page;
 pub mod parallel;
 mod pdf;
 mod problem;
@@ -24,7 +25,7 @@ mod word;
 pub mod yaml;
 
 pub use charset::CharSet;
-pub use extract::{Origin, TableRegion, Unread};
+pub use extract::{Origin, Remark, TableRegion, Unread};
 pub use problem::{Problem, Problems, Severity};
 pub use sniff::Format;
 pub use span::Span;

@@ -195,6 +195,12 @@ impl SourceText {
         &self.extracted.unread
     }
 
+    /// Returns what was left out on purpose or read otherwise than the file says.
+    #[must_use]
+    pub fn remarks(&self) -> &[super::Remark] {
+        &self.extracted.remarks
+    }
+
     /// Returns the name that messages use.
     #[must_use]
     pub fn name(&self) -> &str {

@@ -38,7 +38,7 @@ const SUPPLEMENT: [(char, char); 28] = [
 ];
 
 /// Returns the character that is meant by `ch`.
-pub(super) fn meant(ch: char) -> char {
+pub(in crate::source) fn meant(ch: char) -> char {
     match ch {
         '\u{2f00}'..='\u{2fd5}' => {
             let at = usize::try_from(u32::from(ch) - 0x2f00).unwrap_or(usize::MAX);
