@@ -42,14 +42,17 @@ pub use departments::{DepartmentRow, DepartmentRows, DifferentOwners, UnitName, 
 pub use filter::{Filter, FilterError, Near, Wanted, columns, filtered, filtered_plan, plan_named};
 pub use model::{
     AgainstRow, Asked, CandidateInfo, Cell, ClauseReuseRow, ComparedRow, DeliverableRow, DomainRows, ElementCell, ElementRow,
-    GapRow, ItemRow, LinkColumn, LinkInfo, LocalTask, MissingRow, PlanReport, PointRef, PointRow, ProfileColumn, ProfilePoints,
-    Quote, Rejected, Report, ReuseReport, ReviewCounts, SignalCell, SourceInfo, StrengthRow, TaskRow, TextRow,
+    GapRow, ItemRow, LinkColumn, LinkInfo, LocalTask, MissingRow, NotRead, PlanReport, PointRef, PointRow, ProfileColumn,
+    ProfilePoints, Quote, Rejected, Report, ReuseReport, ReviewCounts, SignalCell, SourceInfo, StrengthRow, TaskRow, TextRow,
 };
 pub use rank::{NoPlace, Ranking, ranking};
 pub use table_set::{Part, TableSet};
 pub use words::{
     CheckWords, ElementWords, Lang, LevelWords, Office, PageWords, Rule, RuleWords, TableWords, TextualWords, Words,
 };
+
+/// The name by which what this program writes says who made it.
+pub const MADE_BY: &str = "duibiao";
 
 /// What a renderer must know besides the report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -34,8 +34,19 @@ pub struct Report {
     pub departments: DepartmentRows,
     /// Findings on the manifest.
     pub findings: Vec<Finding>,
+    /// What lay beside the plans and was not read.
+    pub not_read: Vec<NotRead>,
     /// What is shown of all this.
     pub filter: Filter,
+}
+
+/// A file of a folder of plans that was not read.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct NotRead {
+    /// Its name inside the folder.
+    pub file: String,
+    /// Why, and what to do about it.
+    pub why: String,
 }
 
 /// The national points of a year.

@@ -5,6 +5,7 @@
 mod another_domain;
 mod bad_input;
 mod exceptions;
+mod folders;
 mod readme;
 mod reports;
 mod results;
