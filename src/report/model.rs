@@ -1,8 +1,10 @@
 //! What a report says, already ordered; renderers add nothing but form.
 
 mod above;
+mod files;
 mod textual;
 
+pub use files::NotRead;
 pub use textual::{AgainstRow, ClauseReuseRow, ComparedRow, LinkColumn, ReuseReport, SignalCell, StrengthRow, TextRow};
 
 use std::sync::Arc;
@@ -38,15 +40,6 @@ pub struct Report {
     pub not_read: Vec<NotRead>,
     /// What is shown of all this.
     pub filter: Filter,
-}
-
-/// A file of a folder of plans that was not read.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct NotRead {
-    /// Its name inside the folder.
-    pub file: String,
-    /// Why, and what to do about it.
-    pub why: String,
 }
 
 /// The national points of a year.

@@ -5,6 +5,7 @@
 
 mod assemble;
 mod charset;
+mod csv;
 mod decode;
 mod doc;
 mod docx;
@@ -12,6 +13,9 @@ mod extract;
 pub mod fold;
 mod html;
 mod mht;
+mod odf;
+mod ofd;
+mod package;
 mod page;
 pub mod parallel;
 mod pdf;
@@ -22,6 +26,7 @@ mod span;
 mod tabbed;
 mod text;
 mod word;
+mod xml;
 pub mod yaml;
 
 pub use charset::CharSet;

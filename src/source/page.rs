@@ -10,7 +10,7 @@ mod upright;
 mod writer;
 
 use self::joined::Table;
-pub(super) use self::layout::{Drawn, blocks, span};
+pub(super) use self::layout::{Drawn, blocks, placed, span};
 use self::opening::Count;
 use self::paragraph::{Column, Pair};
 use self::writer::Writer;

@@ -129,22 +129,52 @@ impl SourceText {
         if bytes.is_empty() {
             return Err(ReadError::Empty);
         }
-        let format = sniff::format(bytes)?;
+        let mut format = sniff::format(bytes)?;
         let (extracted, encoding) = match format {
-            Format::Text => plain_text(bytes)?,
+            Format::Text | Format::Csv => {
+                let (plain, encoding) = plain_text(bytes)?;
+                match super::csv::read(&plain.text) {
+                    Some(table) => {
+                        format = Format::Csv;
+                        (table, encoding)
+                    }
+                    None => (plain, encoding),
+                }
+            }
             Format::Docx => (super::docx::read(bytes)?, ENCODED_INSIDE),
             Format::Doc => (super::doc::read(bytes)?, ENCODED_INSIDE),
             Format::Pdf => (super::pdf::read(bytes)?, "UTF-8"),
+            Format::Ofd => (super::ofd::read(bytes)?, "UTF-8"),
             Format::Html => html::read(bytes, None)?,
             Format::Mht => mht::read(bytes)?,
             // What stands in a workbook is in the encoding that the format prescribes.
             Format::Xlsx => (sheet::read_xlsx(bytes)?, "UTF-8"),
+            Format::Xlsb => (sheet::read_xlsb(bytes)?, "UTF-16LE"),
             Format::Xls => (sheet::read_xls(bytes)?, "UTF-16LE"),
+            Format::Odt => (super::odf::read_text(bytes)?, "UTF-8"),
+            Format::Ods => (super::odf::read_sheets(bytes)?, "UTF-8"),
         };
         if super::fold::is_blank(&extracted.text) {
             return Err(ReadError::Empty);
         }
         Ok(Self::new(name, format, encoding, sha256(bytes), extracted))
+    }
+
+    /// Reads `bytes` as a data file: a text that stays as it is, whatever it holds.
+    ///
+    /// # Errors
+    /// When the bytes are empty or no text.
+    pub fn data(name: &str, bytes: &[u8]) -> Result<Self, ReadError> {
+        match sniff::format(bytes) {
+            Ok(Format::Text) if !bytes.is_empty() => {
+                let (extracted, encoding) = plain_text(bytes)?;
+                if super::fold::is_blank(&extracted.text) {
+                    return Err(ReadError::Empty);
+                }
+                Ok(Self::new(name, Format::Text, encoding, sha256(bytes), extracted))
+            }
+            _ => Self::from_bytes(name, bytes),
+        }
     }
 
     fn new(name: &str, format: Format, encoding: &'static str, sha256: String, mut extracted: Extracted) -> Self {

@@ -37,6 +37,6 @@ pub(super) fn bytes(path: &Path, settings: &Settings) -> Result<Vec<u8>> {
 pub(in crate::cli) fn text(path: &Path, settings: &Settings) -> Result<String> {
     let bytes = bytes(path, settings)?;
     let source =
-        crate::source::SourceText::from_bytes(&path.display().to_string(), &bytes).with_context(|| path.display().to_string())?;
+        crate::source::SourceText::data(&path.display().to_string(), &bytes).with_context(|| path.display().to_string())?;
     Ok(source.text().to_owned())
 }

@@ -52,7 +52,7 @@ impl Reviews {
 /// Reads a table as text, in whatever encoding a spreadsheet saved it.
 fn table(path: &Path, settings: &Settings) -> Result<DataFile> {
     let name = path.display().to_string();
-    let source = SourceText::from_bytes(&name, &file::bytes(path, settings)?)
+    let source = SourceText::data(&name, &file::bytes(path, settings)?)
         .with_context(|| name.clone())
         .context("a review file must be text set apart by tabs; save it so from the spreadsheet")?;
     if source.format() != Format::Text {
