@@ -85,7 +85,7 @@ fn gap() {
     let county = report.plans.last().expect("two plans");
     insta::assert_snapshot!("gap_terminal", views::gap_table(county, Lang::En).terminal(EN));
     insta::assert_snapshot!("gap_markdown", views::gap_markdown(county, ZH));
-    insta::assert_snapshot!("gap_json", json::pretty(&json::gap(county, Lang::Zh)).expect("JSON"));
+    insta::assert_snapshot!("gap_json", json::pretty(&json::gap(county, &[], Lang::Zh)).expect("JSON"));
 }
 
 /// Tables with title, captions and notes, in every form.
@@ -216,7 +216,7 @@ fn review() {
     let report = sample.report();
     let county = report.plans.last().expect("two plans");
     insta::assert_snapshot!("reviewed_gap_markdown", views::gap_markdown(county, ZH));
-    insta::assert_snapshot!("reviewed_gap_json", json::pretty(&json::gap(county, Lang::Zh)).expect("JSON"));
+    insta::assert_snapshot!("reviewed_gap_json", json::pretty(&json::gap(county, &[], Lang::Zh)).expect("JSON"));
     let tables = [views::gap_table(county, Lang::En), views::rejected_table(county, Lang::En)].map(|table| table.terminal(EN));
     insta::assert_snapshot!("reviewed_gap_terminal", tables.concat());
     let page = html::render(&report, None, ZH).expect("HTML");

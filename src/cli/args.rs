@@ -44,6 +44,7 @@ pub fn command() -> clap::Command {
 
 /// Options of every command.
 #[derive(Debug, ClapArgs)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(super) struct Global {
     /// Language of the interface; by default that of the locale, else zh. Written files are zh unless this is given
     #[arg(long, global = true, value_enum)]
@@ -66,6 +67,9 @@ pub(super) struct Global {
     /// Today's date for exceptions that end; without it the newest date in the plans, so that the same input gives the same result
     #[arg(long, global = true, value_name = "YYYY-MM-DD", value_parser = day)]
     pub today: Option<String>,
+    /// End with exit code 2 where a file of a folder was not read; what was read is written all the same
+    #[arg(long, global = true)]
+    pub strict: bool,
     /// Say nothing but errors
     #[arg(short, long, global = true, conflicts_with = "verbose")]
     pub quiet: bool,

@@ -4,8 +4,11 @@ mod convert;
 mod corpus;
 mod data;
 mod file;
+mod folder;
+mod own;
 mod review;
 mod texts;
+mod wanted;
 
 pub(super) use corpus::{Read, parents, plans, plans_with_exceptions, plans_with_review, single_plan, unmapped_plans};
 pub(super) use data::{taxonomy, taxonomy_files, taxonomy_in};

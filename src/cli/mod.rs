@@ -36,6 +36,7 @@ pub fn main() -> ExitCode {
     };
     let settings = settings::Settings::new(&args.global);
     match commands::run(&args.command, &settings) {
+        Ok(_) if settings.fails_by_files() => ExitCode::from(BAD_INPUT),
         Ok(outcome) => ExitCode::from(outcome),
         Err(error) if output::is_broken_pipe(&error) => ExitCode::from(CLEAN),
         Err(error) => {

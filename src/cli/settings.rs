@@ -2,6 +2,8 @@
 
 use std::io::IsTerminal;
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::args::{ColorArg, Global, LangArg};
 use crate::report::{Lang, RenderOptions};
@@ -31,6 +33,10 @@ pub(super) struct Settings {
     pub quiet: bool,
     /// What is read and how.
     pub verbose: bool,
+    /// Whether a file of a folder that was not read is a failure.
+    strict: bool,
+    /// Whether there was one; clones of the settings share it.
+    left_files: Arc<AtomicBool>,
     /// Whether a progress bar may be drawn.
     pub progress: bool,
 }
@@ -60,9 +66,21 @@ impl Settings {
             max_size: global.max_size,
             today: global.today.clone(),
             quiet: global.quiet,
+            strict: global.strict,
+            left_files: Arc::default(),
             verbose: global.verbose,
             progress: err_is_terminal && !global.quiet && !global.no_progress,
         }
+    }
+
+    /// Notes that a file of a folder was not read.
+    pub(super) fn note_not_read(&self) {
+        self.left_files.store(true, Ordering::Relaxed);
+    }
+
+    /// Tells whether the run has failed by a file that was not read.
+    pub(super) fn fails_by_files(&self) -> bool {
+        self.strict && self.left_files.load(Ordering::Relaxed)
     }
 
     /// Options of a table in the terminal: the language is that of the reader.

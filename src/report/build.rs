@@ -69,6 +69,7 @@ pub fn build(corpus: &Corpus, gaps: &[PlanGap], taxonomy: &Taxonomy) -> Report {
         departments: department_rows(corpus, gaps, taxonomy),
         filter: Filter::default(),
         findings: Vec::new(),
+        not_read: Vec::new(),
     }
 }
 

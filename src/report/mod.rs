@@ -43,9 +43,9 @@ pub use departments::{DepartmentRow, DepartmentRows, DifferentOwners, UnitName, 
 pub use filter::{Filter, FilterError, Near, Wanted, columns, filtered, filtered_plan, plan_named};
 pub use model::{
     AgainstRow, Asked, CandidateInfo, Cell, ClauseReuseRow, ComparedRow, DeliverableRow, DomainRows, DutyRow, ElementCell,
-    ElementRow, FollowedRow, GapRow, ItemRow, LinkColumn, LinkInfo, LocalTask, MissingRow, PlanReport, PointRef, PointRow,
-    ProfileColumn, ProfilePoints, Quote, Rejected, Report, ReuseReport, ReviewCounts, SignalCell, SourceInfo, StandingRow,
-    StrengthRow, TaskRow, TextRow,
+    ElementRow, FollowedRow, GapRow, ItemRow, LinkColumn, LinkInfo, LocalTask, MissingRow, NotRead, PlanReport, PointRef,
+    PointRow, ProfileColumn, ProfilePoints, Quote, Rejected, Report, ReuseReport, ReviewCounts, SignalCell, SourceInfo,
+    StandingRow, StrengthRow, TaskRow, TextRow,
 };
 pub use profile_draft::{NoProfile, profile_draft};
 pub use rank::{NoPlace, Ranking, ranking};
@@ -54,6 +54,9 @@ pub use words::{
     CheckWords, ElementWords, Lang, LevelWords, Office, PageWords, Rule, RuleWords, StandingWords, TableWords, TextualWords,
     Words,
 };
+
+/// The name by which what this program writes says who made it.
+pub const MADE_BY: &str = "duibiao";
 
 /// What a renderer must know besides the report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

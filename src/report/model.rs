@@ -2,10 +2,12 @@
 
 mod above;
 mod beside;
+mod files;
 mod points;
 mod textual;
 
 pub use beside::{DutyRow, FollowedRow, StandingRow};
+pub use files::NotRead;
 pub use points::{PointRef, PointRow, ProfileColumn, ProfilePoints};
 pub use textual::{AgainstRow, ClauseReuseRow, ComparedRow, LinkColumn, ReuseReport, SignalCell, StrengthRow, TextRow};
 
@@ -40,6 +42,8 @@ pub struct Report {
     pub departments: DepartmentRows,
     /// Findings on the manifest.
     pub findings: Vec<Finding>,
+    /// What lay beside the plans and was not read.
+    pub not_read: Vec<NotRead>,
     /// What is shown of all this.
     pub filter: Filter,
 }

@@ -103,7 +103,10 @@ fn book(title: &str) -> Result<Workbook, XlsxError> {
 pub(super) fn properties(title: &str) -> Result<DocProperties, XlsxError> {
     // The format allows no more in a property.
     let title: String = one_line(title).chars().take(200).collect();
-    Ok(DocProperties::new().set_title(title).set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?))
+    Ok(DocProperties::new()
+        .set_title(title)
+        .set_author(crate::report::MADE_BY)
+        .set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?))
 }
 
 fn parts(book: &mut Workbook, set: &TableSet, names: &mut Names, look: &Look) -> Result<(), XlsxError> {

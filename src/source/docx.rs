@@ -7,17 +7,16 @@ mod graphic;
 mod inline;
 mod notes;
 mod numbering;
-mod package;
 mod properties;
 mod styles;
 mod table;
-mod xml;
 
 use super::ReadError;
 use super::extract::Extracted;
+use super::package::Package;
 use super::word;
+use super::xml::{damaged, named};
 use body::{Context, Walker};
-use package::Package;
 use styles::Styles;
 
 /// What messages call such a file.
@@ -28,6 +27,10 @@ const WORD_FILE: &str = "Word file (.docx)";
 /// # Errors
 /// When the file is damaged, locked with a password, holds no text but pictures, or is built to exhaust its reader.
 pub(super) fn read(bytes: &[u8]) -> Result<Extracted, ReadError> {
+    read_parts(bytes).map_err(named(WORD_FILE))
+}
+
+fn read_parts(bytes: &[u8]) -> Result<Extracted, ReadError> {
     let mut package = Package::open(bytes)?;
     let main = package.main_part()?;
     let relations = package.relations(&main)?;
@@ -55,10 +58,6 @@ pub(super) fn read(bytes: &[u8]) -> Result<Extracted, ReadError> {
         word::add_letterhead(&mut blocks, Walker::new(&context).document(&header)?);
     }
     word::extract(&blocks)
-}
-
-fn damaged(why: impl Into<String>) -> ReadError {
-    ReadError::Damaged { what: WORD_FILE, why: why.into() }
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 
 mod assemble;
 mod charset;
+mod csv;
 mod decode;
 mod doc;
 mod docx;
@@ -13,6 +14,10 @@ pub mod fold;
 mod heal;
 mod html;
 mod mht;
+mod odf;
+mod ofd;
+mod package;
+mod page;
 pub mod parallel;
 mod pdf;
 mod problem;
@@ -23,6 +28,7 @@ mod span;
 mod tabbed;
 mod text;
 mod word;
+mod xml;
 pub mod yaml;
 
 pub use charset::CharSet;

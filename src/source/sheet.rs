@@ -1,12 +1,13 @@
-//! Spreadsheets (.xlsx, .xls): every sheet as a table, cell by cell.
+//! Spreadsheets (.xlsx, .xlsb, .xls): every sheet as a table, cell by cell.
 
 mod grid;
 mod hidden;
 mod value;
 mod xls;
+mod xlsb;
 mod xlsx;
 
-use self::grid::Grid;
+pub(super) use self::grid::Grid;
 use super::assemble::{Assembly, TooMuchText};
 use super::{ReadError, extract::Extracted};
 
@@ -15,10 +16,10 @@ const ADVICE: &str = "open it in Excel or WPS, save it again as .xlsx and give t
 
 /// A workbook as its reader found it.
 #[derive(Debug, Default)]
-struct Workbook {
-    sheets: Vec<Grid>,
+pub(super) struct Workbook {
+    pub sheets: Vec<Grid>,
     /// What could not be read, and why.
-    unread: Vec<(String, &'static str)>,
+    pub unread: Vec<(String, &'static str)>,
 }
 
 /// Reads an `.xlsx`.
@@ -37,7 +38,11 @@ pub(super) fn read_xls(bytes: &[u8]) -> Result<Extracted, ReadError> {
     assemble(xls::read(bytes)?)
 }
 
-fn assemble(book: Workbook) -> Result<Extracted, ReadError> {
+/// Writes the sheets.
+///
+/// # Errors
+/// When no sheet holds text, or they hold more than any workbook.
+pub(super) fn assemble(book: Workbook) -> Result<Extracted, ReadError> {
     let too_much = |TooMuchText| unreadable("holds more text than any workbook");
     let mut made = Assembly::default();
     let several = book.sheets.iter().filter(|sheet| !sheet.is_empty()).count() > 1;
@@ -64,6 +69,14 @@ fn assemble(book: Workbook) -> Result<Extracted, ReadError> {
         made.unread(what, why);
     }
     Ok(made.finish())
+}
+
+/// Reads an `.xlsb`.
+///
+/// # Errors
+/// When the file is damaged, locked or unpacks to more than any workbook, or no sheet holds text.
+pub(super) fn read_xlsb(bytes: &[u8]) -> Result<Extracted, ReadError> {
+    assemble(xlsb::read(bytes)?)
 }
 
 fn unreadable(why: impl Into<String>) -> ReadError {

@@ -1,6 +1,6 @@
 //! Recognises the format of a file by its content.
 
-use std::io::Cursor;
+use std::io::{Cursor, Read};
 
 use super::ReadError;
 
@@ -15,14 +15,24 @@ pub enum Format {
     Doc,
     /// PDF with a text layer.
     Pdf,
+    /// OFD (GB/T 33190) with its text.
+    Ofd,
     /// Web page.
     Html,
     /// Web page saved as one file.
     Mht,
     /// Excel workbook since 2007.
     Xlsx,
-    /// Excel workbook before 2007.
+    /// Excel workbook since 2007, binary.
+    Xlsb,
+    /// Excel workbook before 2007, and WPS.
     Xls,
+    /// OpenDocument text.
+    Odt,
+    /// OpenDocument workbook.
+    Ods,
+    /// Values set apart by commas.
+    Csv,
 }
 
 impl Format {
@@ -34,10 +44,15 @@ impl Format {
             Self::Docx => "docx",
             Self::Doc => "doc",
             Self::Pdf => "PDF",
+            Self::Ofd => "OFD",
             Self::Html => "html",
             Self::Mht => "mht",
             Self::Xlsx => "xlsx",
+            Self::Xlsb => "xlsb",
             Self::Xls => "xls",
+            Self::Odt => "odt",
+            Self::Ods => "ods",
+            Self::Csv => "csv",
         }
     }
 }
@@ -59,6 +74,9 @@ const PDF_MARK_WITHIN: usize = 1024;
 
 /// Share of control characters above which a decoded text is taken for binary data.
 const BINARY_SHARE: f64 = 0.02;
+
+/// Bytes of a part that tell what the document is.
+const OPENING_OF_PART: u64 = 64 * 1024;
 
 /// Bytes at the beginning that tell a page or a web archive.
 const OPENING: usize = 4096;
@@ -132,18 +150,40 @@ fn zip_format(bytes: &[u8]) -> Result<Format, ReadError> {
     let damaged = |error: zip::result::ZipError| ReadError::Damaged { what: "Word, Excel or zip file", why: error.to_string() };
     let archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
     let has = |prefix: &str| archive.file_names_raw().any(|name| name.starts_with(prefix.as_bytes()));
+    let is_ofd = archive.file_names_raw().any(|name| name.trim_ascii_start().eq_ignore_ascii_case(b"OFD.xml"));
     if has("word/") {
         Ok(Format::Docx)
+    } else if has("xl/workbook.bin") {
+        Ok(Format::Xlsb)
     } else if has("xl/") {
         Ok(Format::Xlsx)
     } else if has("ppt/") {
         Err(ReadError::NotText { what: "a PowerPoint file", advice: CONVERT_ADVICE })
-    } else if has("OFD.xml") {
-        Err(ReadError::NotText { what: "an OFD file", advice: CONVERT_ADVICE })
+    } else if is_ofd {
+        Ok(Format::Ofd)
     } else if has("content.xml") {
-        Err(ReadError::NeedsConversion { what: "an OpenDocument file", why: "the format of LibreOffice".to_owned() })
+        open_document(&mut archive.clone())
     } else {
         Err(ReadError::NotText { what: "a zip file without a document", advice: "unpack it and give the plan's own file" })
+    }
+}
+
+/// Tells OpenDocument files apart by the kind that stands in them, else by their content.
+fn open_document(archive: &mut zip::ZipArchive<Cursor<&[u8]>>) -> Result<Format, ReadError> {
+    let mut opening = Vec::new();
+    for name in ["mimetype", "content.xml"] {
+        if let Ok(part) = archive.by_name(name) {
+            // What cannot be unpacked has told nothing; its reader says what is wrong.
+            let _ = part.take(OPENING_OF_PART).read_to_end(&mut opening);
+        }
+    }
+    let says = |mark: &[u8]| memchr::memmem::find(&opening, mark).is_some();
+    if says(b"opendocument.text") || says(b"<office:text") {
+        Ok(Format::Odt)
+    } else if says(b"opendocument.spreadsheet") || says(b"<office:spreadsheet") {
+        Ok(Format::Ods)
+    } else {
+        Err(ReadError::NotText { what: "an OpenDocument file that is neither a text nor a workbook", advice: CONVERT_ADVICE })
     }
 }
 

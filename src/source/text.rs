@@ -129,20 +129,30 @@ impl SourceText {
         if bytes.is_empty() {
             return Err(ReadError::Empty);
         }
-        let format = sniff::format(bytes)?;
+        let mut format = sniff::format(bytes)?;
         let (mut extracted, encoding) = match format {
-            Format::Text => {
+            Format::Text | Format::Csv => {
                 let (plain, encoding) = plain_text(bytes)?;
-                (recognised::read(plain.text), encoding)
+                match super::csv::read(&plain.text) {
+                    Some(table) => {
+                        format = Format::Csv;
+                        (table, encoding)
+                    }
+                    None => (recognised::read(plain.text), encoding),
+                }
             }
             Format::Docx => (super::docx::read(bytes)?, ENCODED_INSIDE),
             Format::Doc => (super::doc::read(bytes)?, ENCODED_INSIDE),
             Format::Pdf => (super::pdf::read(bytes)?, "UTF-8"),
+            Format::Ofd => (super::ofd::read(bytes)?, "UTF-8"),
             Format::Html => html::read(bytes, None)?,
             Format::Mht => mht::read(bytes)?,
             // What stands in a workbook is in the encoding that the format prescribes.
             Format::Xlsx => (sheet::read_xlsx(bytes)?, "UTF-8"),
+            Format::Xlsb => (sheet::read_xlsb(bytes)?, "UTF-16LE"),
             Format::Xls => (sheet::read_xls(bytes)?, "UTF-16LE"),
+            Format::Odt => (super::odf::read_text(bytes)?, "UTF-8"),
+            Format::Ods => (super::odf::read_sheets(bytes)?, "UTF-8"),
         };
         heal::heal(&mut extracted);
         if format == Format::Text {

@@ -6,6 +6,7 @@ mod above;
 mod another_domain;
 mod bad_input;
 mod exceptions;
+mod folders;
 mod readme;
 mod reports;
 mod results;

@@ -99,7 +99,7 @@ struct Checker<'a> {
 
 impl Checker<'_> {
     fn check(&self) -> Result<CheckReport> {
-        let input::Read { mut corpus, mut accepted } = input::single_plan(self.draft, self.mapper, self.settings)?;
+        let input::Read { mut corpus, mut accepted, .. } = input::single_plan(self.draft, self.mapper, self.settings)?;
         let given: Vec<usize> = (1..=self.parents.given.len()).collect();
         corpus.members.extend(self.parents.given.iter().cloned());
         if let Some(folder) = &self.parents.folder {

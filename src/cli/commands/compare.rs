@@ -18,7 +18,7 @@ pub(super) fn run(args: &Compare, settings: &Settings) -> Result<u8> {
     let taxonomy = input::taxonomy(settings)?;
     let read = input::plans_with_exceptions(&args.paths, &Mapper::new(&taxonomy), settings)?;
     let (gaps, findings) = gaps(&read, &taxonomy, settings);
-    let mut report = Report { findings, ..report::build(&read.corpus, &gaps, &taxonomy) };
+    let mut report = Report { findings, not_read: read.left.clone(), ..report::build(&read.corpus, &gaps, &taxonomy) };
     if let Some(plan) = &args.siblings_of {
         report = report::columns(report, &family(&read.corpus, &gaps, plan, settings)?);
     }

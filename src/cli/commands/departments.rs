@@ -8,13 +8,13 @@ use crate::cli::settings::Settings;
 use crate::cli::{CLEAN, input, output};
 use crate::mapping::Mapper;
 use crate::report::views::{By, DepartmentPart};
-use crate::report::{self, json, views};
+use crate::report::{self, Report, json, views};
 
 pub(super) fn run(args: &Departments, settings: &Settings) -> Result<u8> {
     let taxonomy = input::taxonomy(settings)?;
     let read = input::plans_with_exceptions(&args.paths, &Mapper::new(&taxonomy), settings)?;
     let (gaps, _) = gaps(&read, &taxonomy, settings);
-    let report = report::build(&read.corpus, &gaps, &taxonomy);
+    let report = Report { not_read: read.left.clone(), ..report::build(&read.corpus, &gaps, &taxonomy) };
     let report = filter::shown(report, &args.items, &args.plans, &taxonomy, settings)?;
     let by = match args.by {
         ByArg::Item => By::Item,

@@ -9,19 +9,20 @@ use crate::cli::{CLEAN, GAPS, input, output};
 use crate::gap::{Accepted, Inspector, PeerIndex, PlanGap, Verdict, gaps_of, settle};
 use crate::lineage::{Corpus, chain_by_points, chains};
 use crate::mapping::Mapper;
-use crate::report::{self, PlanReport, RenderOptions, Report, docx, html, json, views, xlsx};
+use crate::report::{self, NotRead, PlanReport, RenderOptions, Report, docx, html, json, views, xlsx};
 use crate::taxonomy::Taxonomy;
 
 pub(super) fn run(args: &Gap, settings: &Settings) -> Result<u8> {
     let taxonomy = input::taxonomy(settings)?;
     let mapper = Mapper::new(&taxonomy);
-    let input::Read { mut corpus, mut accepted } = input::single_plan(&args.plan, &mapper, settings)?;
+    let input::Read { mut corpus, mut accepted, left: mut not_read } = input::single_plan(&args.plan, &mapper, settings)?;
     super::known_points(args.points_of, &taxonomy)?;
     let given = if args.against.is_empty() { Vec::new() } else { input::parents(&args.against, &mapper, settings)?.members };
     let given_at: Vec<usize> = (1..=given.len()).collect();
     corpus.members.extend(given);
     if let Some(folder) = &args.corpus {
         let others = input::plans_with_exceptions(std::slice::from_ref(folder), &mapper, settings)?;
+        not_read.extend(others.left.iter().cloned());
         join(&mut corpus, &mut accepted, others);
     }
     let chain = chain_by_points(&corpus, 0, &given_at, args.points_of, &taxonomy);
@@ -71,13 +72,14 @@ pub(super) fn run(args: &Gap, settings: &Settings) -> Result<u8> {
         (CompareFormat::Md, Some(plan)) => views::gap_markdown(&plan, document).into_bytes(),
         (CompareFormat::Csv, Some(plan)) => views::gap_csv(&plan, document.lang).csv().into_bytes(),
         (CompareFormat::Html, Some(plan)) => {
-            html::render(&report::filtered(page(&corpus, &gaps, plan, &taxonomy), &filter), None, document)?.into_bytes()
+            html::render(&report::filtered(page(&corpus, &gaps, plan, &not_read, &taxonomy), &filter), None, document)?
+                .into_bytes()
         }
         (CompareFormat::Xlsx, Some(plan)) => {
-            xlsx::render(&report::filtered(page(&corpus, &gaps, plan, &taxonomy), &filter), document)?
+            xlsx::render(&report::filtered(page(&corpus, &gaps, plan, &not_read, &taxonomy), &filter), document)?
         }
         (CompareFormat::Docx, Some(plan)) => docx::render_plan(&plan, document)?,
-        (CompareFormat::Json, Some(plan)) => json::pretty(&json::gap(&plan, document.lang))?.into_bytes(),
+        (CompareFormat::Json, Some(plan)) => json::pretty(&json::gap(&plan, &not_read, document.lang))?.into_bytes(),
     };
     output::result(settings, &bytes)?;
     Ok(if gap.is_some_and(|gap| fails(&args.fail_on, gap)) { GAPS } else { CLEAN })
@@ -116,11 +118,11 @@ pub(super) fn join(corpus: &mut Corpus, accepted: &mut Vec<Accepted>, folder: in
 }
 
 /// The report of a single plan is the report of a corpus of one; only its departments are held against the plan above.
-fn page(corpus: &Corpus, gaps: &[PlanGap], plan: PlanReport, taxonomy: &Taxonomy) -> Report {
+fn page(corpus: &Corpus, gaps: &[PlanGap], plan: PlanReport, not_read: &[NotRead], taxonomy: &Taxonomy) -> Report {
     let only = Corpus { members: corpus.members.iter().take(1).cloned().collect() };
     let departments = report::columns(report::build(corpus, gaps, taxonomy), &[0]).departments;
     let alone = report::build(&only, gaps.get(..1).unwrap_or_default(), taxonomy);
-    Report { plans: vec![plan], departments, ..alone }
+    Report { plans: vec![plan], departments, not_read: not_read.to_vec(), ..alone }
 }
 
 fn terminal(plan: &PlanReport, options: RenderOptions) -> String {

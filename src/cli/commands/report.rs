@@ -35,7 +35,7 @@ fn read(args: &Args, settings: &Settings) -> Result<(Report, CoverageGraph)> {
     let taxonomy = input::taxonomy(settings)?;
     let read = input::plans_with_exceptions(std::slice::from_ref(&args.dir), &Mapper::new(&taxonomy), settings)?;
     let (gaps, findings) = gaps(&read, &taxonomy, settings);
-    let report = Report { findings, ..report::build(&read.corpus, &gaps, &taxonomy) };
+    let report = Report { findings, not_read: read.left.clone(), ..report::build(&read.corpus, &gaps, &taxonomy) };
     let chains: Vec<Chain> = gaps.into_iter().map(|gap| gap.chain).collect();
     let graph = coverage_graph(&read.corpus, &chains, &taxonomy);
     Ok((report, graph))

@@ -74,6 +74,7 @@ fn core_properties(title: &str) -> std::io::Result<Vec<u8>> {
     ];
     xml.start("cp:coreProperties", &spaces)?;
     xml.text("dc:title", &[], &one_line(title))?;
+    xml.text("dc:creator", &[], crate::report::MADE_BY)?;
     xml.text("dcterms:created", &[("xsi:type", "dcterms:W3CDTF")], "2000-01-01T00:00:00Z")?;
     xml.end("cp:coreProperties")?;
     Ok(xml.finish())

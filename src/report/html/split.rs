@@ -45,6 +45,7 @@ pub(super) fn part_of(report: &Report, at: &[usize]) -> Report {
         points: Vec::new(),
         departments: report.departments.of_columns(at, &ids),
         findings: Vec::new(),
+        not_read: Vec::new(),
         filter: report.filter.clone(),
         plans,
     }

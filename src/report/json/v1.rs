@@ -5,6 +5,7 @@ mod by_elements;
 mod check;
 mod document;
 mod elements;
+mod files;
 mod finding;
 mod points;
 mod review;

@@ -73,6 +73,8 @@ pub fn core(report: &Report, lang: Lang) -> Vec<String> {
     }
     let unread = report.plans.iter().filter(|plan| !plan.unread.is_empty()).count();
     said.extend((unread > 0).then(|| fill(own.core_unread, &[("unread", &unread)])));
+    let files = report.not_read.len();
+    said.extend((files > 0).then(|| fill(own.core_not_read, &[("files", &files)])));
     let findings = super::all_findings(report);
     let accepted = findings.iter().filter(|finding| finding.excepted.is_some()).count();
     let values: [(&str, &dyn std::fmt::Display); 2] = [("findings", &findings.len()), ("accepted", &accepted)];
@@ -119,6 +121,11 @@ pub fn before_results(report: &Report, lang: Lang) -> Vec<Section> {
     let mut sections = vec![core_section];
     if report.plans.len() <= MOST_A_PAGE {
         sections.push(sources(report, lang));
+    }
+    if !report.not_read.is_empty() {
+        let mut table = Table::new([words.file, own.not_read_why]);
+        report.not_read.iter().for_each(|one| table.row([one.file.clone(), one.why.clone()]));
+        sections.push(Section::new("not-read", own.not_read_title, vec![part("", table, words.none)]));
     }
     sections.push(Section::new("limits", words.limits, Vec::new()).with_note(&statement::limits(lang)));
     sections.push(coverage_section(report, lang));

@@ -17,6 +17,9 @@ strings! {
         core_most: "未覆盖或部分覆盖最多的事项：{items}。", "Most often left out, whole or in part: {items}.";
         core_none: "这些计划没有已知的上级，不能判断覆盖情况。", "Nothing known stands above these plans: coverage cannot be told.";
         core_unread: "有 {unread} 份计划存在未读内容，详见“数据来源”。", "Plans of which not all of the text was read: {unread} (see Sources).";
+        core_not_read: "文件夹中另有 {files} 个文件未能读入，见“未读入的文件”。", "Files of the folder that were not read: {files} (see Files that were not read).";
+        not_read_title: "未读入的文件", "Files that were not read";
+        not_read_why: "原因", "Why";
         core_findings: "另发现问题 {findings} 个，其中已认可 {accepted} 个。", "Findings: {findings}, of which accepted: {accepted}.";
         sources: "数据来源", "Sources";
         sources_note: "散列值（SHA-256）按文件字节计算，可据以核对所读文件。", "The SHA-256 hashes are of the bytes of each file: they tell whether it is the one that was read.";

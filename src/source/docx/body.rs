@@ -7,9 +7,9 @@ use super::inline::Inline;
 use super::numbering::Numbering;
 use super::properties::{self, Paragraph};
 use super::styles::Styles;
-use super::xml::{Node, Tag, Xml};
 use crate::source::ReadError;
 use crate::source::word::{Block, Fields, Label, Lists, PARAGRAPH_LIMIT};
+use crate::source::xml::{Node, Tag, Xml};
 
 /// What all parts of a document share.
 #[derive(Debug, Default)]

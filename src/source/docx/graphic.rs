@@ -2,9 +2,9 @@
 
 use super::body::Walker;
 use super::inline::Inline;
-use super::xml::{Tag, Xml};
 use crate::source::ReadError;
 use crate::source::word::Block;
+use crate::source::xml::{Tag, Xml};
 
 /// Area from which a picture may hold text to read, in square centimetres; a seal has 18, a page 600.
 const AREA: f64 = 30.0;

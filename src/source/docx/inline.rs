@@ -2,9 +2,9 @@
 
 use super::body::Walker;
 use super::properties::{self, Paragraph};
-use super::xml::{Tag, Xml};
 use crate::source::ReadError;
 use crate::source::word::{self, Block, Fields};
+use crate::source::xml::{Tag, Xml};
 
 /// What has been read of a paragraph.
 #[derive(Debug, Default)]

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::body::{Context, Walker};
-use super::xml::{Node, Xml};
 use crate::source::ReadError;
 use crate::source::word::{Block, Fields};
+use crate::source::xml::{Node, Xml};
 
 /// Reads the parts of the notes: the text of each on one line, by kind of reference and identifier.
 pub(super) fn read(

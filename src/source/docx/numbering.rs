@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::xml::{Node, Xml};
 use crate::source::ReadError;
 use crate::source::word::{LEVELS, Level, List, Lists, NumberFormat, Override, PATTERN_LIMIT, Piece, Suffix};
+use crate::source::xml::{Node, Xml};
 
 /// Most definitions of lists that are read; documents that were pasted together have some hundred.
 const DEFINITION_LIMIT: usize = 20_000;

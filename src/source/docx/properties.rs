@@ -1,7 +1,7 @@
 //! What is said of a paragraph or a run.
 
-use super::xml::Xml;
 use crate::source::ReadError;
+use crate::source::xml::Xml;
 
 /// Properties of a paragraph that decide its text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::properties;
-use super::xml::{Node, Xml};
 use crate::source::ReadError;
+use crate::source::xml::{Node, Xml};
 
 /// Longest chain of styles that are based on one another; Word stops at 11.
 const CHAIN_LIMIT: usize = 32;

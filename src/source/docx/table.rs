@@ -1,9 +1,9 @@
 //! Tables.
 
 use super::body::Walker;
-use super::xml::Xml;
 use crate::source::ReadError;
 use crate::source::word::{Block, Cell};
+use crate::source::xml::Xml;
 
 /// Most empty columns that a row may leave out at its ends.
 const SKIPPED_LIMIT: usize = 63;

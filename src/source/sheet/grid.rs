@@ -9,11 +9,11 @@ use crate::source::{Origin, Span};
 const MAX_PLACES: usize = 1_000_000;
 
 /// Row and column, from 0.
-pub(super) type Place = (u32, u32);
+pub(in crate::source) type Place = (u32, u32);
 
 /// A sheet.
 #[derive(Debug, Default)]
-pub(super) struct Grid {
+pub(in crate::source) struct Grid {
     /// Its name.
     pub name: String,
     /// Excel does not show it.

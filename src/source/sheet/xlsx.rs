@@ -12,7 +12,7 @@ use crate::source::ReadError;
 /// Bytes that the parts of a workbook may unpack to. A task table of a thousand rows has one million.
 const UNPACKED_LIMIT: u64 = 64 * 1024 * 1024;
 /// Bytes of text in all cells of a workbook; shared strings may be used any number of times.
-const TEXT_LIMIT: usize = 64 * 1024 * 1024;
+pub(super) const TEXT_LIMIT: usize = 64 * 1024 * 1024;
 /// Merged ranges of a sheet.
 const MAX_MERGES: usize = 20_000;
 
@@ -63,7 +63,7 @@ fn cells(book: &mut Xlsx<Cursor<&[u8]>>, name: &str, length: &mut usize) -> Resu
 }
 
 /// Unpacks every part into nothing and counts: what the parts say of their size need not be true. Gives the names of pictures.
-fn check_parts(bytes: &[u8]) -> Result<Vec<String>, ReadError> {
+pub(super) fn check_parts(bytes: &[u8]) -> Result<Vec<String>, ReadError> {
     let cut_off = |error: zip::result::ZipError| unreadable(format!("is cut off or damaged ({error})"));
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(cut_off)?;
     let mut pictures = Vec::new();

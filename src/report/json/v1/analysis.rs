@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::elements::{V1ParentTask, missing_elements, missing_in_doubt, parent_task};
+use super::files::{V1NotRead, not_read};
 use super::finding::{V1Excepted, V1Finding, excepted, findings};
 use super::review::{V1Review, review};
 use super::rounded;
@@ -13,8 +14,8 @@ use super::tables::{V1Filter, V1Peers, filter, peers};
 use super::textual::{V1ItemText, V1PlanText, item_text, plan_text};
 use crate::gap::{Loss, Verdict};
 use crate::plan::Level;
-use crate::report::Lang;
 use crate::report::model::{Asked, CandidateInfo, GapRow, LinkInfo, PlanReport, Quote, Rejected, Report, ReviewCounts};
+use crate::report::{Lang, NotRead};
 
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -133,11 +134,12 @@ pub struct V1Gap<'a> {
     findings: Vec<V1Finding<'a>>,
     standing: Vec<V1PlanStanding<'a>>,
     followed: Option<V1Followed<'a>>,
+    not_read: Vec<V1NotRead<'a>>,
 }
 
-/// Makes the wire form of a gap analysis; the messages of findings are in `lang`.
+/// Makes the wire form of a gap analysis; the messages of findings are in `lang`, and `left` lay in the folder and was not read.
 #[must_use]
-pub fn gap(plan: &PlanReport, lang: Lang) -> V1Gap<'_> {
+pub fn gap<'a>(plan: &'a PlanReport, left: &'a [NotRead], lang: Lang) -> V1Gap<'a> {
     V1Gap {
         schema: "duibiao/gap/v1",
         plan: &plan.id,
@@ -152,6 +154,7 @@ pub fn gap(plan: &PlanReport, lang: Lang) -> V1Gap<'_> {
         findings: findings(&plan.findings, lang),
         standing: of_plan(plan),
         followed: followed(plan),
+        not_read: not_read(left),
     }
 }
 
@@ -314,6 +317,7 @@ pub struct V1Coverage<'a> {
     items: Vec<V1CoverageItem<'a>>,
     filter: Option<V1Filter<'a>>,
     findings: Vec<V1Finding<'a>>,
+    not_read: Vec<V1NotRead<'a>>,
 }
 
 /// Makes the wire form of a comparison; the messages of findings are in `lang`.
@@ -351,6 +355,7 @@ pub fn coverage(report: &Report, lang: Lang) -> V1Coverage<'_> {
             })
             .collect(),
         filter: filter(&report.filter),
+        not_read: not_read(&report.not_read),
     }
 }
 

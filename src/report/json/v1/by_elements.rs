@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::files::{V1NotRead, not_read};
 use super::tables::{V1Filter, filter};
 use crate::report::{ElementCell, Report};
 
@@ -31,6 +32,7 @@ pub struct V1Elements<'a> {
     schema: &'static str,
     filter: Option<V1Filter<'a>>,
     elements: Vec<V1ElementRow<'a>>,
+    not_read: Vec<V1NotRead<'a>>,
 }
 
 /// Makes the wire form of the elements: `named` with the first lines of the clauses, `missing`, `unknown` or `absent`.
@@ -52,5 +54,10 @@ pub fn elements(report: &Report) -> V1Elements<'_> {
             plans: report.plans.iter().map(|plan| plan.id.as_str()).zip(element.cells.iter().map(cell)).collect(),
         })
     });
-    V1Elements { schema: "duibiao/elements/v1", filter: filter(&report.filter), elements: rows.collect() }
+    V1Elements {
+        schema: "duibiao/elements/v1",
+        filter: filter(&report.filter),
+        elements: rows.collect(),
+        not_read: not_read(&report.not_read),
+    }
 }

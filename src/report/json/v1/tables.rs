@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::files::{V1NotRead, not_read};
 use super::rounded;
 use crate::gap::{Peers, Presence, Verdict};
 use crate::plan::{Level, Role};
@@ -109,6 +110,7 @@ pub struct V1Rank<'a> {
     filter: Option<V1Filter<'a>>,
     plans: Vec<V1Placed<'a>>,
     unplaced: Vec<V1Unplaced<'a>>,
+    not_read: Vec<V1NotRead<'a>>,
 }
 
 /// Makes the wire form of a ranking.
@@ -148,7 +150,13 @@ pub fn rank(report: &Report) -> V1Rank<'_> {
             guessed: plan.summary.guessed.total(),
         }
     });
-    V1Rank { schema: "duibiao/rank/v1", filter: filter(&report.filter), plans: plans.collect(), unplaced: unplaced.collect() }
+    V1Rank {
+        schema: "duibiao/rank/v1",
+        filter: filter(&report.filter),
+        not_read: not_read(&report.not_read),
+        plans: plans.collect(),
+        unplaced: unplaced.collect(),
+    }
 }
 
 #[expect(clippy::cast_precision_loss, reason = "counts of items are small")]
@@ -202,6 +210,7 @@ pub struct V1Departments<'a> {
     rows: Vec<V1DepartmentRow<'a>>,
     unowned: Vec<V1Unowned<'a>>,
     differing: Vec<V1Differing<'a>>,
+    not_read: Vec<V1NotRead<'a>>,
 }
 
 /// Makes the wire form of the responsible units.
@@ -218,6 +227,7 @@ pub fn departments(report: &Report) -> V1Departments<'_> {
     V1Departments {
         schema: "duibiao/departments/v1",
         filter: filter(&report.filter),
+        not_read: not_read(&report.not_read),
         rows: rows.collect(),
         unowned: unowned.map(|found| V1Unowned { plan: &found.plan, code: &found.code, lines: &found.lines }).collect(),
         differing: report.departments.differing.iter().map(differing).collect(),
@@ -332,6 +342,7 @@ pub struct V1Points<'a> {
     year: u16,
     doc_number: &'a str,
     points: Vec<V1PointRow<'a>>,
+    not_read: Vec<V1NotRead<'a>>,
 }
 
 /// Makes the wire form of the points of a year: presence of every item of a point in every plan.
@@ -348,6 +359,7 @@ pub fn points<'a>(report: &'a Report, profile: &'a ProfilePoints) -> V1Points<'a
     V1Points {
         schema: "duibiao/points/v1",
         filter: filter(&report.filter),
+        not_read: not_read(&report.not_read),
         year: profile.year,
         doc_number: &profile.doc_number,
         points: profile.points.iter().map(row).collect(),

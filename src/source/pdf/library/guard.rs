@@ -2,12 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use pdfboss_core::filters::decode_stream;
 use pdfboss_core::parser::{NoResolve, Parser};
 use pdfboss_core::xref::{self, Xref, XrefEntry};
 use pdfboss_core::{Document, ObjRef, Object};
 
-use super::limits;
+use super::{limits, size};
 use crate::source::ReadError;
 
 fn damaged(why: &str) -> ReadError {
@@ -25,10 +24,8 @@ pub(super) fn check_index(bytes: &[u8]) -> Result<(), ReadError> {
             continue;
         }
         if let Ok((_, Object::Stream(stream))) = Parser::at(bytes, at).parse_indirect(&NoResolve) {
-            unpacked = unpacked.saturating_add(decode_stream(&stream, &NoResolve).map_or(0, |data| data.len()));
-            if unpacked > limits::INDEX {
-                return Err(damaged("its index unpacks to more than a plan can hold"));
-            }
+            unpacked += size::unpacked_alone(&stream, limits::INDEX - unpacked)
+                .ok_or_else(|| damaged("its index unpacks to more than a plan can hold"))?;
         }
         // An index that cannot be read is searched for by the library, and the page count is checked after that.
         let Ok(section) = xref::parse_section_at(bytes, at) else { continue };
@@ -56,10 +53,8 @@ pub(super) fn check_unpacked(document: &Document) -> Result<(), ReadError> {
     let mut unpacked = 0_usize;
     for num in packs(document.xref()) {
         let Ok(Object::Stream(stream)) = document.get(ObjRef { num, r#gen: 0 }) else { continue };
-        unpacked = unpacked.saturating_add(document.stream_data(&stream).map_or(0, |data| data.len()));
-        if unpacked > limits::INDEX {
-            return Err(damaged("its packed objects unpack to more than a plan can hold"));
-        }
+        unpacked += size::unpacked(&stream, document, limits::INDEX - unpacked)
+            .ok_or_else(|| damaged("its packed objects unpack to more than a plan can hold"))?;
     }
     Ok(())
 }

@@ -4,10 +4,12 @@
 
 use std::collections::BTreeMap;
 
-use super::library::TableCell;
+use super::TableCell;
 
 /// How far two ends may be apart and still meet, in points.
 const NEAR: f32 = 3.0;
+/// How far lines go on beyond the last that crosses them where a side of the table is left open, in points.
+const BEYOND: f32 = 8.0;
 /// Most pairs of lines that are looked at on a page; what draws more is no table.
 const MOST_PAIRS: usize = 4_000_000;
 /// Most cells of a table.
@@ -86,6 +88,10 @@ pub(super) fn grids(pieces: &[Piece], rules: &[Rule]) -> Vec<Grid> {
     let mut taken = vec![false; pieces.len()];
     let mut found = Vec::new();
     for (upright, level) in connected(&upright, &level) {
+        let (upright, level) = closed(upright, level, pieces);
+        if upright.len() < 3 || level.len() < 3 {
+            continue;
+        }
         found.extend(grid(&upright, &level, pieces, &mut taken));
     }
     found
@@ -131,7 +137,42 @@ fn connected(upright: &[Rule], level: &[Rule]) -> Vec<(Vec<Rule>, Vec<Rule>)> {
         let (uprights, levels) = found.entry(groups.root(at)).or_default();
         if rule.upright { uprights.push(*rule) } else { levels.push(*rule) }
     }
-    found.into_values().filter(|(upright, level)| upright.len() > 2 && level.len() > 2).collect()
+    found.into_values().filter(|(upright, level)| !upright.is_empty() && !level.is_empty()).collect()
+}
+
+/// Adds the outer lines that official tables leave out: where the lines go on beyond the outermost that cross them, and text stands there.
+fn closed(mut upright: Vec<Rule>, mut level: Vec<Rule>, pieces: &[Piece]) -> (Vec<Rule>, Vec<Rule>) {
+    for begins in [true, false] {
+        let side = open_side(&upright, &level, begins, |low, high, bottom, top| {
+            pieces.iter().any(|piece| (low..high).contains(&piece.left) && (bottom..top).contains(&piece.bottom))
+        });
+        upright.extend(side);
+    }
+    for begins in [true, false] {
+        let side = open_side(&level, &upright, begins, |bottom, top, left, right| {
+            pieces.iter().any(|piece| (bottom..top).contains(&piece.bottom) && (left..right).contains(&piece.left))
+        });
+        level.extend(side);
+    }
+    (upright, level)
+}
+
+/// The line that is missing at the beginning or the end of `lines`; `has_text` tells whether text stands between two places on one axis
+/// and two on the other.
+fn open_side(walls: &[Rule], lines: &[Rule], begins: bool, has_text: impl Fn(f32, f32, f32, f32) -> bool) -> Option<Rule> {
+    let places = walls.iter().map(|wall| wall.at);
+    let outermost = if begins { places.reduce(f32::min) } else { places.reduce(f32::max) }?;
+    let end = |line: &Rule| if begins { line.from } else { line.to };
+    let ends = lines.iter().map(end);
+    let at = if begins { ends.reduce(f32::min) } else { ends.reduce(f32::max) }?;
+    let goes_beyond = if begins { outermost - at > BEYOND } else { at - outermost > BEYOND };
+    let reaching: Vec<&Rule> = lines.iter().filter(|line| (end(line) - at).abs() <= NEAR).collect();
+    let from = reaching.iter().map(|line| line.at).chain(walls.iter().map(|wall| wall.from)).reduce(f32::min)?;
+    let to = reaching.iter().map(|line| line.at).chain(walls.iter().map(|wall| wall.to)).reduce(f32::max)?;
+    let (low, high) = (at.min(outermost), at.max(outermost));
+    let is_side = goes_beyond && reaching.len() > 1 && reaching.len() * 2 >= lines.len();
+    let upright = walls.first()?.upright;
+    (is_side && has_text(low, high, from, to)).then_some(Rule { upright, at, from, to })
 }
 
 fn covers(rule: &Rule, value: f32) -> bool {
@@ -308,6 +349,27 @@ mod tests {
     fn a_cell_of_several_lines_reads_from_the_top() {
         let pieces = [piece("后", 105.0, 5.0), piece("前", 105.0, 28.0), piece("甲", 5.0, 45.0)];
         assert_eq!(grids(&pieces, &rules())[0].rows[1][1].text, "前后");
+    }
+
+    #[test]
+    fn a_table_without_outer_lines_keeps_its_outer_cells() {
+        let mut rules: Vec<Rule> = [100.0, 200.0].map(|x| rule(true, x, 0.0, 60.0)).to_vec();
+        rules.extend([0.0, 20.0, 40.0, 60.0].map(|y| rule(false, y, 0.0, 300.0)));
+        let pieces = [piece("1", 5.0, 45.0), piece("任务", 105.0, 45.0), piece("某局", 205.0, 45.0), piece("2", 5.0, 25.0)];
+        let found = grids(&pieces, &rules);
+        let texts: Vec<&str> = found[0].rows[0].iter().map(|cell| cell.text.as_str()).collect();
+        assert_eq!((found.len(), texts, found[0].pieces.len()), (1, vec!["1", "任务", "某局"], 4));
+        // Lines that go on where nothing stands are no column.
+        assert_eq!(grids(&pieces[1..2], &rules), []);
+    }
+
+    #[test]
+    fn a_table_of_inner_lines_only_is_one() {
+        let mut rules: Vec<Rule> = [100.0, 200.0].map(|x| rule(true, x, 0.0, 60.0)).to_vec();
+        rules.extend([20.0, 40.0].map(|y| rule(false, y, 0.0, 300.0)));
+        let pieces = [piece("序号", 5.0, 45.0), piece("任务", 105.0, 45.0), piece("单位", 205.0, 45.0), piece("1", 5.0, 5.0)];
+        let rows = &grids(&pieces, &rules)[0].rows;
+        assert_eq!((rows.len(), rows[0].len(), rows[2][0].text.as_str()), (3, 3, "1"));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Lines → paragraphs, judged by where lines begin and end and by the stops that close them.
 
-use super::library::Line;
+use super::Line;
 
 /// How far from the right edge a full line may end, in widths of a character: a stop or a number is never broken.
 const SHORT_OF_EDGE: f32 = 2.2;
@@ -174,7 +174,7 @@ pub(super) fn continues(pair: Pair<'_>, indents: bool) -> bool {
 }
 
 /// Tells whether a line closes with a stop, quotation marks and brackets left out.
-fn ends_sentence(text: &str) -> bool {
+pub(super) fn ends_sentence(text: &str) -> bool {
     text.trim_end_matches(['”', '’', '"', '」', '』', ' ']).ends_with(['。', '！', '？', '；', '：', ';', ':', '!', '?'])
 }
 

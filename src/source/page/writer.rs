@@ -1,6 +1,7 @@
 //! Puts paragraphs and tables into one text, with their pages.
 
-use super::library::TableCell;
+use super::TableCell;
+use super::joined::Table;
 use crate::source::extract::Extracted;
 use crate::source::{Origin, Span, TableRegion, Unread};
 
@@ -9,14 +10,11 @@ use crate::source::{Origin, Span, TableRegion, Unread};
 pub(super) struct Writer {
     out: Extracted,
     lines: usize,
-    /// Page of the table that may go on with the next one.
-    open_table: Option<usize>,
 }
 
 impl Writer {
     /// Begins a paragraph.
     pub(super) fn paragraph(&mut self, page: usize, text: &str) {
-        self.open_table = None;
         self.line(page);
         self.out.text.push_str(text);
     }
@@ -43,23 +41,13 @@ impl Writer {
         self.out.text.chars().rev().nth(1).is_some_and(|ch| ch.is_ascii_alphabetic())
     }
 
-    /// Writes a table, or goes on with the one that the page break cut.
-    pub(super) fn table(&mut self, page: usize, rows: &[Vec<TableCell>]) {
-        let goes_on = self.open_table.is_some_and(|last| last + 1 == page) && self.fits_last(rows);
-        if !goes_on {
-            self.out.tables.push(TableRegion::default());
-        }
-        let repeats = goes_on && rows.first().is_some_and(|row| self.is_head(row));
-        let spans: Vec<Vec<Span>> = rows.iter().skip(usize::from(repeats)).map(|row| self.row(page, row)).collect();
-        let spans = fill_merged(&rows[usize::from(repeats).min(rows.len())..], spans);
+    /// Writes a table.
+    pub(super) fn table(&mut self, table: &Table) {
+        let spans: Vec<Vec<Span>> = table.rows.iter().map(|(page, row)| self.row(*page, row)).collect();
+        let spans = fill_merged(&table.rows, spans);
         let end = self.out.text.len();
-        if let Some(table) = self.out.tables.last_mut() {
-            let start =
-                if goes_on { table.span.start } else { spans.first().and_then(|row| row.first()).map_or(end, |cell| cell.start) };
-            table.span = Span::new(start, end);
-            table.rows.extend(spans);
-        }
-        self.open_table = Some(page);
+        let start = spans.first().and_then(|row| row.first()).map_or(end, |cell| cell.start);
+        self.out.tables.push(TableRegion { span: Span::new(start, end), rows: spans });
     }
 
     fn row(&mut self, page: usize, row: &[TableCell]) -> Vec<Span> {
@@ -74,17 +62,6 @@ impl Writer {
             cells.push(Span::new(start, self.out.text.len()));
         }
         cells
-    }
-
-    fn fits_last(&self, rows: &[Vec<TableCell>]) -> bool {
-        let width = |table: &TableRegion| table.rows.first().map(Vec::len);
-        self.out.tables.last().and_then(width) == rows.first().map(Vec::len)
-    }
-
-    fn is_head(&self, row: &[TableCell]) -> bool {
-        let head = self.out.tables.last().and_then(|table| table.rows.first());
-        let text = |span: &Span| self.out.text.get(span.range()).unwrap_or_default();
-        head.is_some_and(|head| head.len() == row.len() && head.iter().zip(row).all(|(span, cell)| text(span) == cell.text))
     }
 
     fn line(&mut self, page: usize) {
@@ -127,8 +104,8 @@ const fn is_word(ch: char) -> bool {
 }
 
 /// Gives the cells below a merged one its span.
-fn fill_merged(rows: &[Vec<TableCell>], mut spans: Vec<Vec<Span>>) -> Vec<Vec<Span>> {
-    for (at, row) in rows.iter().enumerate() {
+fn fill_merged(rows: &[(usize, Vec<TableCell>)], mut spans: Vec<Vec<Span>>) -> Vec<Vec<Span>> {
+    for (at, (_, row)) in rows.iter().enumerate() {
         for (column, cell) in row.iter().enumerate().filter(|(_, cell)| cell.rows > 1) {
             let Some(span) = spans.get(at).and_then(|row| row.get(column)).copied() else { continue };
             for below in spans.iter_mut().skip(at + 1).take(cell.rows - 1) {
@@ -172,23 +149,11 @@ mod tests {
     }
 
     #[test]
-    fn a_table_goes_on_over_the_page_without_its_head() {
-        let mut writer = Writer::default();
-        writer.table(1, &[row(&["序号", "任务"]), row(&["1", "甲"])]);
-        writer.table(2, &[row(&["序号", "任务"]), row(&["2", "乙"])]);
-        let found = writer.finish();
-        assert_eq!(found.text, "序号\t任务\n1\t甲\n2\t乙");
-        assert_eq!(found.tables.len(), 1);
-        assert_eq!(found.tables[0].rows.len(), 3);
-        assert_eq!(found.tables[0].span, Span::new(0, found.text.len()));
-    }
-
-    #[test]
     fn a_cell_merged_over_rows_stands_in_all_of_them() {
         let mut writer = Writer::default();
         let mut rows = vec![row(&["甲", "一"]), row(&["", "二"])];
         rows[0][0].rows = 2;
-        writer.table(1, &rows);
+        writer.table(&Table::new(1, rows));
         let found = writer.finish();
         assert_eq!(found.tables[0].rows[1][0], found.tables[0].rows[0][0]);
     }

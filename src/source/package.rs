@@ -1,4 +1,4 @@
-//! The zip of a Word document: its parts by their relations, within limits.
+//! The zip of an office document: its parts by their paths and relations, within limits.
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
@@ -6,9 +6,8 @@ use std::io::{Cursor, Read};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use super::damaged;
-use super::xml::{Node, Xml};
-use crate::source::ReadError;
+use super::ReadError;
+use super::xml::{Node, Xml, damaged};
 
 /// Largest part that is read, in bytes (a plan has some hundred thousand).
 const PART_LIMIT: u64 = 32 << 20;
@@ -22,6 +21,7 @@ const RATIO_FLOOR: u64 = 4 << 20;
 /// An open package.
 pub(super) struct Package<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
+    names: Vec<String>,
     /// Bytes of parts read so far.
     total: u64,
 }
@@ -49,7 +49,13 @@ impl<'a> Package<'a> {
     /// Opens a package.
     pub(super) fn open(bytes: &'a [u8]) -> Result<Self, ReadError> {
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(format!("the zip is broken: {error}")))?;
-        Ok(Self { archive, total: 0 })
+        let names = archive.file_names().filter_map(Result::ok).map(std::borrow::Cow::into_owned).collect();
+        Ok(Self { archive, names, total: 0 })
+    }
+
+    /// The paths of all parts.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.names.iter().map(String::as_str)
     }
 
     /// Finds the part that holds the document.
@@ -106,7 +112,7 @@ impl<'a> Package<'a> {
 }
 
 /// Makes a target that is relative to a folder into a path of the package.
-fn resolve(folder: &str, target: &str) -> String {
+pub(super) fn resolve(folder: &str, target: &str) -> String {
     if let Some(absolute) = target.strip_prefix('/') {
         return absolute.to_owned();
     }
@@ -129,8 +135,16 @@ fn decode(bytes: Vec<u8>) -> Option<String> {
             let (text, had_errors) = encoding.decode_with_bom_removal(&bytes);
             (!had_errors).then(|| text.into_owned())
         }
-        None => String::from_utf8(bytes).ok(),
+        None => String::from_utf8(bytes).or_else(|error| declared(&error.into_bytes()).ok_or(())).ok(),
     }
+}
+
+/// Decodes XML by the encoding that it declares.
+fn declared(bytes: &[u8]) -> Option<String> {
+    let opening = String::from_utf8_lossy(bytes.get(..200).unwrap_or(bytes));
+    let label = opening.split_once("encoding=")?.1.split(['"', '\'']).nth(1)?;
+    let (text, _, had_errors) = encoding_rs::Encoding::for_label(label.as_bytes())?.decode(bytes);
+    (!had_errors).then(|| text.into_owned())
 }
 
 #[cfg(test)]

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::library::{Block, Line, Page};
+use super::{Block, Line, Page, opening, page_list};
+use crate::source::Remark;
 
 /// Lines at the top and at the foot of a page that may be numbers or running headers.
 const EDGE: usize = 3;
@@ -10,9 +11,15 @@ const EDGE: usize = 3;
 const SHIFT: f32 = 4.0;
 /// Share of the pages from which a repeated line is a running header, in hundredths: left and right pages may differ.
 const REPEATED: usize = 40;
+/// Step between lines that is wide for any text, in sizes of the type.
+const WIDE: f32 = 2.2;
+/// Distance from which a line is set apart from its neighbour, in usual steps.
+const APART: f32 = 1.25;
+/// Difference of size from which a line is not of the text beside it, as a share.
+const OTHER_SIZE: f32 = 0.1;
 
-/// Drops page numbers and running headers from all pages.
-pub(super) fn drop_margins(pages: &mut [Page]) {
+/// Drops page numbers and running headers from all pages; tells which headers.
+pub(super) fn drop_margins(pages: &mut [Page]) -> Vec<Remark> {
     let edges: Vec<Vec<usize>> = pages.iter().flat_map(|page| [edge(page, true), edge(page, false)]).collect();
     let repeated = Repeated::new(pages, &edges);
     let dropped: Vec<Vec<usize>> = edges
@@ -24,8 +31,14 @@ pub(super) fn drop_margins(pages: &mut [Page]) {
             lines.iter().take_while(goes).copied().collect()
         })
         .collect();
+    let mut gone_headers: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (number, page) in pages.iter_mut().enumerate() {
         let gone: Vec<usize> = dropped.iter().skip(number * 2).take(2).flatten().copied().collect();
+        for line in gone.iter().filter_map(|&at| page.blocks.get(at).and_then(line_of)) {
+            if !is_number_of(page, &line.text) {
+                gone_headers.entry(line.text.clone()).or_default().push(page.number);
+            }
+        }
         let mut at = 0;
         page.blocks.retain(|_| {
             at += 1;
@@ -33,6 +46,15 @@ pub(super) fn drop_margins(pages: &mut [Page]) {
         });
         page.is_empty = page.blocks.is_empty();
     }
+    let remark = |(text, pages): (String, Vec<usize>)| Remark {
+        what: format!("“{text}” at the edge of page {}", page_list(&pages)),
+        why: "left out as a running header or footer".to_owned(),
+    };
+    gone_headers.into_iter().map(remark).collect()
+}
+
+fn is_number_of(page: &Page, text: &str) -> bool {
+    is_page_number(text) || text.trim().parse() == Ok(page.number)
 }
 
 /// Blocks of the page that are its outermost lines, from the edge inward.
@@ -71,8 +93,11 @@ impl Repeated {
     /// Tells whether the line `at` of a page is a page number or a running header.
     fn goes(&self, page: &Page, side: usize, at: usize) -> bool {
         let Some(line) = page.blocks.get(at).and_then(line_of) else { return false };
-        if is_page_number(&line.text) || line.text.trim().parse() == Ok(page.number) {
+        if is_number_of(page, &line.text) {
             return true;
+        }
+        if reads_as_text(&line.text) || !is_set_apart(page, line) {
+            return false;
         }
         let same = self.places.get(&(side, counted(&line.text, page.number))).map_or(&[][..], Vec::as_slice);
         let near: BTreeSet<usize> =
@@ -81,12 +106,41 @@ impl Repeated {
     }
 }
 
+/// Tells whether a line is part of the text by what it says: a sentence, a numbered heading, an annex, a note, a label with its value.
+fn reads_as_text(text: &str) -> bool {
+    let text = text.trim();
+    text.ends_with(['。', '；', '！', '？', '，', '、', '：', ';', '!', '?', ',', ':', '）', ')', '】'])
+        || text.contains('：')
+        || text.starts_with("附件")
+        || text.starts_with("附表")
+        || opening::is_numbered(text)
+}
+
+/// Tells whether a line stands farther from its neighbour than lines of the page usually do, or is of another size.
+fn is_set_apart(page: &Page, line: &Line) -> bool {
+    let mut bottoms: Vec<f32> = page.blocks.iter().filter_map(line_of).map(|other| other.bottom).collect();
+    bottoms.sort_by(f32::total_cmp);
+    let mut steps: Vec<f32> =
+        bottoms.windows(2).filter_map(|pair| Some(pair.get(1)? - pair.first()?)).filter(|step| *step > 1.0).collect();
+    steps.sort_by(f32::total_cmp);
+    let usual = steps.get(steps.len() / 2).copied().unwrap_or(0.0).min(WIDE * line.size);
+    let distance = |other: &&Line| (other.bottom - line.bottom).abs();
+    let others = page.blocks.iter().filter_map(line_of).filter(|other| distance(other) > 1.0);
+    let Some(nearest) = others.min_by(|a, b| distance(a).total_cmp(&distance(b))) else { return true };
+    distance(&nearest) > APART * usual || (nearest.size - line.size).abs() > OTHER_SIZE * line.size
+}
+
 /// The text of a line with the number of its page left open, so that a header that counts is one header.
 ///
-/// Other numbers stay: tasks that are counted through stand at the same places of their pages too.
+/// Only a number that is marked as one of a page is: 附件1 on the first page and 附件2 on the second are two annexes.
 fn counted(text: &str, page: usize) -> String {
+    let folded: String = text.chars().filter(|ch| !ch.is_whitespace()).collect();
+    let lower = folded.to_lowercase();
+    if !["页", "頁", "page"].iter().any(|word| lower.contains(word)) {
+        return folded;
+    }
     let (mut found, mut digits) = (String::new(), String::new());
-    for ch in text.chars().filter(|ch| !ch.is_whitespace()).chain(['\n']) {
+    for ch in folded.chars().chain(['\n']) {
         if is_digit(ch) {
             digits.push(ch);
             continue;

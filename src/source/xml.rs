@@ -1,12 +1,11 @@
-//! The parts of a package as a stream of XML, with what may not be in them refused.
+//! XML of office documents as a stream, with what may not be in it refused.
 
 use std::borrow::Cow;
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::damaged;
-use crate::source::ReadError;
+use super::ReadError;
 
 /// Deepest nesting that is read. Word writes some twenty levels, tables inside tables some ten more each.
 const DEPTH_LIMIT: usize = 256;
@@ -65,6 +64,7 @@ impl Tag<'_> {
 /// A part that is being read.
 pub(super) struct Xml<'a> {
     reader: Reader<&'a [u8]>,
+    whole: &'a str,
     depth: usize,
 }
 
@@ -73,7 +73,7 @@ impl<'a> Xml<'a> {
     pub(super) fn new(text: &'a str) -> Self {
         let mut reader = Reader::from_str(text);
         reader.config_mut().expand_empty_elements = true;
-        Self { reader, depth: 0 }
+        Self { reader, whole: text, depth: 0 }
     }
 
     /// Reads on.
@@ -135,6 +135,16 @@ impl<'a> Xml<'a> {
         }
     }
 
+    /// Reads to the end of the element that was opened last; returns what stands in it as XML.
+    pub(super) fn raw(&mut self) -> Result<&'a str, ReadError> {
+        let whole = self.whole;
+        let place = |reader: &Reader<&[u8]>| usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
+        let start = place(&self.reader);
+        self.skip()?;
+        let inside = whole.get(start..place(&self.reader)).unwrap_or_default();
+        Ok(inside.rfind("</").and_then(|end| inside.get(..end)).unwrap_or_default())
+    }
+
     /// Calls `each` for every element inside the one that was opened last; `each` reads to the end of its element.
     pub(super) fn children(
         &mut self,
@@ -147,6 +157,22 @@ impl<'a> Xml<'a> {
                 Node::Text(_) => {}
             }
         }
+    }
+}
+
+/// What the XML of a document calls it until its reader, who knows the format, gives it its name.
+pub(super) const DOCUMENT: &str = "document";
+
+/// The error of a damaged document.
+pub(super) fn damaged(why: impl Into<String>) -> ReadError {
+    ReadError::Damaged { what: DOCUMENT, why: why.into() }
+}
+
+/// Gives the error of a document the name of its format.
+pub(super) fn named(what: &'static str) -> impl Fn(ReadError) -> ReadError {
+    move |error| match error {
+        ReadError::Damaged { what: DOCUMENT, why } => ReadError::Damaged { what, why },
+        other => other,
     }
 }
 
@@ -175,6 +201,15 @@ mod tests {
         let bomb = "<!DOCTYPE a [<!ENTITY b \"&c;&c;\"><!ENTITY c SYSTEM \"file:///etc/passwd\">]><a>&b;</a>";
         assert!(matches!(all(bomb), Err(ReadError::TooComplex { .. })));
         assert!(matches!(all("<a>&b;</a>"), Err(ReadError::Damaged { .. })));
+    }
+
+    #[test]
+    fn what_stands_in_an_element_is_xml_again() {
+        let mut xml = Xml::new("<a><b x='1'><c>甲</c></b><d/></a>");
+        let (Ok(Node::Open(_)), Ok(Node::Open(_))) = (xml.next(), xml.next()) else { panic!("two elements") };
+        assert_eq!(xml.raw(), Ok("<c>甲</c>"));
+        let Ok(Node::Open(tag)) = xml.next() else { panic!("an element") };
+        assert_eq!((tag.name(), xml.raw()), ("d", Ok("")));
     }
 
     #[test]

@@ -1,0 +1,91 @@
+//! The files of a folder and of the folders in it: which may be plans, and which nobody means.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+
+use crate::plan::manifest;
+use crate::report::NotRead;
+
+/// Folders within folders up to which files are looked for.
+const DEPTH: usize = 16;
+/// Most files of a folder; with more the wrong folder was named.
+const MOST: usize = 100_000;
+/// Files that systems and office programs leave behind.
+const LEFT_BEHIND: [&str; 3] = ["thumbs.db", "desktop.ini", "__macosx"];
+
+/// What a folder holds, in the order of the names.
+#[derive(Debug, Default)]
+pub(super) struct Listing {
+    /// Files, each with its name inside the folder.
+    pub files: Vec<(PathBuf, String)>,
+    /// Folders below that list their plans themselves, each with its name inside the folder.
+    pub listed: Vec<(PathBuf, String)>,
+    /// What could not be looked into.
+    pub not_read: Vec<NotRead>,
+}
+
+/// Looks through a folder.
+///
+/// # Errors
+/// When it cannot be opened.
+pub(super) fn look(folder: &Path) -> Result<Listing> {
+    let mut found = Listing::default();
+    let entries = std::fs::read_dir(folder).with_context(|| format!("cannot open the folder {}", folder.display()))?;
+    walk(entries, "", 1, &mut found);
+    found.files.sort_by(|a, b| a.1.cmp(&b.1));
+    found.listed.sort_by(|a, b| a.1.cmp(&b.1));
+    found.not_read.sort();
+    Ok(found)
+}
+
+fn walk(entries: std::fs::ReadDir, prefix: &str, depth: usize, found: &mut Listing) {
+    for entry in entries.filter_map(std::result::Result::ok) {
+        let own = entry.file_name().to_string_lossy().into_owned();
+        if is_left_behind(&own) {
+            continue;
+        }
+        let (path, name) = (entry.path(), format!("{prefix}{own}"));
+        let mut not_read = |why: &str| found.not_read.push(NotRead { file: name.clone(), why: why.to_owned() });
+        if path.is_file() {
+            if found.files.len() < MOST {
+                found.files.push((path, name));
+            } else {
+                not_read("the folder holds more files than are read; name a folder with fewer");
+            }
+        } else if !path.is_dir() {
+            not_read("it is no file: a broken link or a device");
+        } else if path.is_symlink() {
+            not_read("it is a link to a folder; name that folder too");
+        } else if path.join(manifest::FILE_NAME).is_file() {
+            found.listed.push((path, name));
+        } else if depth >= DEPTH {
+            not_read("it lies deeper within folders than is looked; name it too");
+        } else {
+            match std::fs::read_dir(&path) {
+                Ok(entries) => walk(entries, &format!("{name}/"), depth + 1, found),
+                Err(error) => not_read(&format!("the folder cannot be opened ({error})")),
+            }
+        }
+    }
+}
+
+/// Tells whether a file or folder is hidden, or is what an open document leaves beside itself: `.git`, `~$plan.docx`, `._plan.docx`.
+fn is_left_behind(name: &str) -> bool {
+    name.starts_with(['.', '~', '$']) || LEFT_BEHIND.contains(&name.to_ascii_lowercase().as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_program_leaves_beside_a_document_is_no_plan() {
+        for name in ["~$甲县.docx", "._甲县.docx", ".DS_Store", ".git", "Thumbs.db", "~WRL0001.tmp", "__MACOSX"] {
+            assert!(is_left_behind(name), "{name}");
+        }
+        for name in ["甲县.docx", "plan~1.txt", "a.b"] {
+            assert!(!is_left_behind(name), "{name}");
+        }
+    }
+}

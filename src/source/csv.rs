@@ -1,0 +1,88 @@
+//! Values set apart by commas, as a spreadsheet saves them: told from prose by their shape, read as a table.
+
+use super::assemble::Assembly;
+use super::extract::Extracted;
+
+/// Most characters of the name of a column.
+const HEAD_LENGTH: usize = 20;
+/// The same where there are only two columns: prose may hold a comma a line.
+const SHORT_HEAD: usize = 8;
+/// Share of the rows, in hundredths, that must be as wide as the head.
+const SAME_WIDTH: usize = 90;
+/// Most columns.
+const COLUMNS: usize = 256;
+
+/// Reads a text as a table; `None` when it is none.
+pub(super) fn read(text: &str) -> Option<Extracted> {
+    let text = text.trim_start_matches('\u{feff}');
+    let first = text.lines().next()?;
+    // Prose has no comma of this kind in its first line, or ends it with a stop.
+    if !first.contains(',') || first.trim_end().ends_with(['。', '；', '：', ':', '，']) {
+        return None;
+    }
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    for record in reader.records() {
+        let cells: Vec<String> = record.ok()?.iter().map(in_one_line).collect();
+        if cells.iter().any(|cell| !cell.is_empty()) {
+            rows.push(cells);
+        }
+    }
+    let head = rows.first()?;
+    let (width, longest) = (head.len(), if head.len() == 2 { SHORT_HEAD } else { HEAD_LENGTH });
+    let is_head = head.iter().all(|cell| !cell.is_empty() && cell.chars().count() <= longest && !cell.ends_with('。'));
+    let same = rows.iter().filter(|row| row.len() == width).count();
+    let is_wide = (3..=COLUMNS).contains(&width) || (width == 2 && same == rows.len());
+    if !is_head || !is_wide || rows.len() < 2 || same * 100 < rows.len() * SAME_WIDTH {
+        return None;
+    }
+    let mut made = Assembly::default();
+    let mut table = Vec::with_capacity(rows.len());
+    for row in &rows {
+        table.push(made.row(row.iter().map(String::as_str), |_| None).ok()?);
+    }
+    made.table(table);
+    Some(made.finish())
+}
+
+fn in_one_line(cell: &str) -> String {
+    cell.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(text: &str) -> Option<Vec<Vec<String>>> {
+        let made = read(text)?;
+        let cells = |row: &Vec<super::super::Span>| row.iter().map(|cell| made.text[cell.range()].to_owned()).collect();
+        Some(made.tables.iter().flat_map(|table| table.rows.iter().map(cells)).collect())
+    }
+
+    #[test]
+    fn quoted_cells_may_hold_commas_and_line_breaks() {
+        let text = "\u{feff}序号,任务,单位\r\n1,\"公布菜谱,\n每周更新\",教育局\r\n\r\n2,公布\"\"采购,财政局\r\n";
+        let found = rows(text).expect("a table");
+        assert_eq!(found[1], ["1", "公布菜谱, 每周更新", "教育局"]);
+        assert_eq!(found.len(), 3);
+    }
+
+    #[test]
+    fn two_columns_need_short_names_and_no_exception() {
+        assert!(rows("任务,单位\n公布菜谱,教育局\n").is_some());
+        assert!(rows("任务,单位\n公布菜谱,教育局,财政局\n").is_none());
+        assert!(rows("为做好后勤工作,现将有关事项通知如下\n一、公布菜谱,每周更新\n").is_none());
+    }
+
+    #[test]
+    fn prose_is_no_table() {
+        for text in [
+            "一、公开,公示,公告。\n二、落实。\n",
+            "甲县2020年要点\n一、公布a,b,c\n",
+            "一、做好公布,做好更新,做好落实的各项工作并且写得很长\n二、二\n",
+            "",
+        ] {
+            assert!(rows(text).is_none(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! OpenDocument (GB/T 20916, the formats of LibreOffice): texts (.odt) and workbooks (.ods).
+//!
+//! What a cell shows stands in the file as text, so that nothing has to be made of number formats.
+
+mod body;
+mod lists;
+mod sheet;
+
+use super::ReadError;
+use super::extract::Extracted;
+use super::package::Package;
+use super::word;
+use super::xml::{Node, Xml, damaged, named};
+
+/// What messages call such a file.
+const ODF_FILE: &str = "OpenDocument file";
+
+/// Reads an `.odt`.
+///
+/// # Errors
+/// When the file is damaged, locked with a password, holds no text, or is built to exhaust its reader.
+pub(super) fn read_text(bytes: &[u8]) -> Result<Extracted, ReadError> {
+    let read = || {
+        let mut package = open(bytes)?;
+        let styles = package.text("styles.xml")?;
+        let content = content(&mut package)?;
+        let mut lists = lists::Styles::default();
+        for text in styles.iter().chain([&content]) {
+            lists.add(text)?;
+        }
+        word::extract(&body::blocks(&content, &lists)?)
+    };
+    read().map_err(named(ODF_FILE))
+}
+
+/// Reads an `.ods`.
+///
+/// # Errors
+/// The same.
+pub(super) fn read_sheets(bytes: &[u8]) -> Result<Extracted, ReadError> {
+    let read = || {
+        let mut package = open(bytes)?;
+        let content = content(&mut package)?;
+        super::sheet::assemble(sheet::workbook(&content)?)
+    };
+    read().map_err(named(ODF_FILE))
+}
+
+fn content(package: &mut Package<'_>) -> Result<String, ReadError> {
+    package.text("content.xml")?.ok_or_else(|| damaged("its content.xml is missing"))
+}
+
+/// Opens a package; one whose parts are encrypted says so in its list of parts.
+fn open(bytes: &[u8]) -> Result<Package<'_>, ReadError> {
+    let mut package = Package::open(bytes)?;
+    let Some(list) = package.text("META-INF/manifest.xml")? else { return Ok(package) };
+    let mut xml = Xml::new(&list);
+    loop {
+        match xml.next()? {
+            Node::Open(tag) if tag.name() == "encryption-data" => return Err(ReadError::Encrypted),
+            Node::Open(_) | Node::Close | Node::Text(_) => {}
+            Node::End => return Ok(package),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,142 @@
+//! A folder as an office has it: folders within it, files that are no plans, what programs leave behind, and earlier results.
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::Value;
+
+use super::{duibiao, text};
+
+const PLAN: &str = "甲县2017年政务公开工作要点\n一、重点任务\n（一）公开部门预算。（责任单位：县财政局）\n";
+const OTHER: &str = "乙县2017年政务公开工作要点\n一、重点任务\n（一）公开部门决算。（责任单位：县财政局）\n";
+
+fn write(folder: &Path, name: &str, bytes: impl AsRef<[u8]>) {
+    let path = folder.join(name);
+    fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+    fs::write(path, bytes).expect("written");
+}
+
+/// Two plans, one of them in a folder below; a picture, a notice without a task and an empty file; and what nobody means.
+fn mixed() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    let at = folder.path();
+    write(at, "甲县.txt", PLAN);
+    write(at, "县区/2017/乙县", OTHER);
+    write(at, "扫描.png", b"\x89PNG\r\n\x1a\n rest");
+    write(at, "县区/便函.txt", "某县人民政府办公室\n2017年1月1日\n");
+    write(at, "空.docx", b"");
+    for left in ["~$甲县.docx", "._甲县.txt", ".hidden/丙县.txt", "Thumbs.db", "县区/.~lock.乙县#"] {
+        write(at, left, b"\x04name\0\0\0");
+    }
+    folder
+}
+
+fn names(found: &Value) -> Vec<&str> {
+    found["not_read"].as_array().expect("a list").iter().map(|one| one["file"].as_str().expect("a name")).collect()
+}
+
+const NOT_READ: [&str; 3] = ["县区/便函.txt", "扫描.png", "空.docx"];
+
+#[test]
+fn a_folder_is_read_with_the_folders_in_it_and_the_rest_is_listed_with_its_reason() {
+    let folder = mixed();
+    let run = duibiao().args(["compare", "--format", "json"]).arg(folder.path()).assert().success();
+    let found: Value = serde_json::from_slice(&run.get_output().stdout).expect("JSON");
+    let files: Vec<&str> = found["plans"].as_array().expect("plans").iter().filter_map(|plan| plan["file"].as_str()).collect();
+    assert_eq!(files, ["县区/2017/乙县", "甲县.txt"]);
+    assert_eq!(names(&found), NOT_READ);
+    let said = text(&run.get_output().stderr);
+    for line in [
+        "扫描.png: this is a picture",
+        "空.docx: the file is empty",
+        "县区/便函.txt: no task was found",
+        "2 plans read, 3 files not read",
+    ] {
+        assert!(said.contains(line), "“{line}” is missing in: {said}");
+    }
+    assert!(!said.contains("~$") && !said.contains("._") && !said.contains("hidden") && !said.contains("Thumbs"), "{said}");
+    for format in ["html", "md"] {
+        let run = duibiao().args(["compare", "--format", format]).arg(folder.path()).assert().success();
+        let page = text(&run.get_output().stdout);
+        assert!(NOT_READ.iter().all(|name| page.contains(name)) && page.contains("未读入的文件"), "{format}");
+    }
+    for command in [&["compare", "--rows", "elements"][..], &["compare", "--rows", "points"], &["rank"], &["departments"]] {
+        let run = duibiao().args(command).args(["--format", "json"]).arg(folder.path()).assert().success();
+        assert_eq!(names(&serde_json::from_slice(&run.get_output().stdout).expect("JSON")), NOT_READ, "{command:?}");
+    }
+    let plan = folder.path().join("甲县.txt");
+    let run = duibiao().arg("gap").arg(plan).args(["--format", "json", "--corpus"]).arg(folder.path()).assert().success();
+    assert_eq!(names(&serde_json::from_slice(&run.get_output().stdout).expect("JSON")), NOT_READ);
+}
+
+#[test]
+fn strict_fails_by_what_was_not_read_and_writes_the_result_all_the_same() {
+    let folder = mixed();
+    let run = duibiao().args(["--strict", "compare", "--format", "csv"]).arg(folder.path()).assert().code(2);
+    assert!(text(&run.get_output().stdout).contains("FI1"));
+    let whole = tempfile::tempdir().expect("a folder");
+    write(whole.path(), "a.txt", PLAN);
+    duibiao().args(["--strict", "compare"]).arg(whole.path()).assert().success();
+}
+
+#[test]
+fn results_of_this_program_are_no_plans() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let at = folder.path();
+    write(at, "甲县.txt", PLAN);
+    write(at, "乙县.txt", OTHER);
+    let result = |name: &str, arguments: &[&str]| {
+        duibiao().args(arguments).arg(at.join("甲县.txt")).arg("-o").arg(at.join(name)).assert().success();
+    };
+    for lang in ["zh", "en"] {
+        for format in ["md", "csv", "html", "xlsx", "docx", "json"] {
+            result(&format!("矩阵-{lang}.{format}"), &["--lang", lang, "compare", "--format", format]);
+            result(&format!("差距-{lang}.{format}"), &["--lang", lang, "gap", "--format", format]);
+            result(&format!("部门-{lang}.{format}"), &["--lang", lang, "departments", "--format", format]);
+            result(&format!("名次-{lang}.{format}"), &["--lang", lang, "rank", "--format", format]);
+        }
+    }
+    result("归类.jsonl", &["map", "--format", "jsonl"]);
+    result("复核.tsv", &["review", "export"]);
+    result("图.dot", &["graph", "--format", "dot"]);
+    duibiao().arg("report").arg(at).arg("--out").arg(at.join("报告")).assert().success();
+    let run = duibiao().args(["compare", "--format", "json"]).arg(at).assert().success();
+    let found: Value = serde_json::from_slice(&run.get_output().stdout).expect("JSON");
+    assert_eq!(names(&found), [""; 0], "{}", text(&run.get_output().stderr));
+    assert_eq!(found["plans"].as_array().expect("plans").len(), 2);
+}
+
+#[test]
+fn a_file_is_treated_alike_alone_and_in_a_folder() {
+    let endings = ["甲县", "甲县.dat", "甲县.csv", "甲县.docm"];
+    for name in endings {
+        let folder = tempfile::tempdir().expect("a folder");
+        write(folder.path(), name, PLAN);
+        let alone = duibiao().args(["map", "--format", "jsonl"]).arg(folder.path().join(name)).assert().success();
+        let found = duibiao().args(["map", "--format", "jsonl"]).arg(folder.path()).assert().success();
+        assert_eq!(alone.get_output().stdout, found.get_output().stdout, "{name}");
+    }
+}
+
+#[test]
+fn a_folder_without_any_plan_is_an_error_that_says_why_of_each_file() {
+    let folder = tempfile::tempdir().expect("a folder");
+    write(folder.path(), "a.txt", b"");
+    write(folder.path(), "b/c.png", b"\x89PNG\r\n\x1a\n");
+    let run = duibiao().arg("compare").arg(folder.path()).assert().code(2);
+    let said = text(&run.get_output().stderr);
+    assert!(said.contains("a.txt: the file is empty") && said.contains("b/c.png: this is a picture"), "{said}");
+}
+
+#[test]
+fn a_folder_below_that_lists_its_plans_is_read_by_its_list() {
+    let folder = tempfile::tempdir().expect("a folder");
+    write(folder.path(), "甲县.txt", PLAN);
+    write(folder.path(), "市/乙.txt", OTHER);
+    write(folder.path(), "市/说明.txt", OTHER);
+    write(folder.path(), "市/corpus.yaml", "plans:\n  - {path: 乙.txt, level: prefecture, id: 某市}\n");
+    let run = duibiao().args(["compare", "--format", "json"]).arg(folder.path()).assert().success();
+    let found: Value = serde_json::from_slice(&run.get_output().stdout).expect("JSON");
+    let ids: Vec<&str> = found["plans"].as_array().expect("plans").iter().filter_map(|plan| plan["id"].as_str()).collect();
+    assert_eq!(ids, ["甲县", "某市"]);
+}

@@ -1,0 +1,10 @@
+//! What stands where on the pages of a PDF: paragraphs, margins, tables, notes, and how much of it is unpacked.
+
+#![expect(clippy::expect_used, reason = "a test fails by panicking")]
+
+mod budgets;
+mod make;
+mod margins;
+mod notes;
+mod paragraphs;
+mod tables;
