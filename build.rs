@@ -26,7 +26,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=taxonomy");
     let root = Path::new("taxonomy");
     let out = PathBuf::from(env::var("OUT_DIR")?).join(root);
-    for folder in ["", "items", "profiles", "jurisdictions"] {
+    for folder in ["", "items", "profiles", "standing", "jurisdictions"] {
         fs::create_dir_all(out.join(folder))?;
         for entry in fs::read_dir(root.join(folder))? {
             let path = entry?.path();

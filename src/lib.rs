@@ -19,6 +19,7 @@
 pub mod cli;
 pub mod gap;
 pub mod identity;
+pub mod level;
 pub mod lineage;
 pub mod mapping;
 pub mod plan;

@@ -7,18 +7,34 @@ use super::{Presence, Verdict};
 pub struct Against {
     /// One verdict for each link of the chain; `None` where the link is not known, or the item concerns neither side.
     pub links: Vec<Option<Verdict>>,
+    /// For each link whether its verdict rests on a demand that is only guessed.
+    pub guessed: Vec<bool>,
     /// The worst verdict over the known levels that ask for the item: a chain holds as much as its weakest link. Where none asks, and all
     /// that is known is known not to, the item is added; `None` where nothing is known.
     pub chain: Option<Verdict>,
 }
 
-/// Joins the verdicts of the links, each with what its level asks (`None`: it is not known).
-pub(super) fn against(links: Vec<(Option<Presence>, Option<Verdict>)>) -> Against {
-    let mut asking = links.iter().filter(|(asked, _)| *asked == Some(Presence::Present)).filter_map(|(_, verdict)| *verdict);
-    let mut known = links.iter().filter_map(|(asked, verdict)| asked.and(*verdict));
+/// What one link says of an item.
+pub(super) struct Told {
+    /// What its level asks; `None`: it is not known.
+    pub asked: Option<Presence>,
+    /// The verdict against it alone.
+    pub verdict: Option<Verdict>,
+    /// Whether that rests on a demand that is only guessed.
+    pub guessed: bool,
+}
+
+/// Joins the verdicts of the links. A guess decides only where nothing else is known to be asked for.
+pub(super) fn against(links: Vec<Told>) -> Against {
+    let asking = |guessed: bool| {
+        let asked = links.iter().filter(move |told| told.asked == Some(Presence::Present) && told.guessed == guessed);
+        asked.filter_map(|told| told.verdict)
+    };
+    let mut known = links.iter().filter_map(|told| told.asked.and(told.verdict));
     let worst = |verdicts: &mut dyn Iterator<Item = Verdict>| verdicts.max_by_key(|verdict| gravity(*verdict));
-    let chain = worst(&mut asking).or_else(|| worst(&mut known));
-    Against { links: links.into_iter().map(|(asked, verdict)| asked.and(verdict)).collect(), chain }
+    let chain = worst(&mut asking(false)).or_else(|| worst(&mut asking(true))).or_else(|| worst(&mut known));
+    let guessed = links.iter().map(|told| told.asked.is_some() && told.guessed).collect();
+    Against { links: links.into_iter().map(|told| told.asked.and(told.verdict)).collect(), guessed, chain }
 }
 
 /// How much a verdict weighs against a plan.
@@ -40,7 +56,8 @@ mod tests {
     fn a_chain_holds_as_much_as_its_weakest_link() {
         use Presence::{Absent, Present, Unknown};
         use Verdict::{Added, Covered, Dropped, Undetermined};
-        let of = |links: &[(Option<Presence>, Option<Verdict>)]| against(links.to_vec());
+        let told = |&(asked, verdict): &(Option<Presence>, Option<Verdict>)| Told { asked, verdict, guessed: false };
+        let of = |links: &[(Option<Presence>, Option<Verdict>)]| against(links.iter().map(told).collect());
         let both = of(&[(Some(Present), Some(Covered)), (None, Some(Undetermined)), (Some(Present), Some(Dropped))]);
         assert_eq!((both.links, both.chain), (vec![Some(Covered), None, Some(Dropped)], Some(Dropped)));
         assert_eq!(of(&[(Some(Absent), Some(Added)), (Some(Present), Some(Covered))]).chain, Some(Covered));

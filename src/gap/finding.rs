@@ -64,6 +64,8 @@ pub struct Finding {
     pub fingerprint: String,
     /// The exception that somebody made of it.
     pub excepted: Option<Excepted>,
+    /// Whether it rests on a demand that is only guessed.
+    pub guessed: bool,
 }
 
 impl Severity {
@@ -101,6 +103,7 @@ impl Finding {
             params,
             fingerprint: fingerprint(code, identity, words),
             excepted: None,
+            guessed: false,
         }
     }
 
@@ -130,6 +133,7 @@ impl Finding {
             params,
             fingerprint: fingerprint(code, "", words),
             excepted: None,
+            guessed: false,
         }
     }
 }

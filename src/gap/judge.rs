@@ -2,12 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use super::against::against as join;
+use super::against::{Told, against as join};
+use super::standing::standing;
 use super::tasks::tasks;
 use super::text::Boilerplate;
 use super::textual::{ParentSide, Side, Textual};
 use super::verdict::judge;
-use super::{Against, Coverage, ItemGap, ItemText, PlanGap, Presence, Summary, Trace, coverage_of_plan, coverage_of_profile};
+use super::{
+    Against, Coverage, ItemGap, ItemText, Missing, PlanGap, Presence, Summary, Trace, Verdict, coverage_of_plan,
+    coverage_of_profile,
+};
 use crate::lineage::{Chain, Corpus, Link, State};
 use crate::plan::Level;
 use crate::taxonomy::{ItemId, Taxonomy};
@@ -44,7 +48,8 @@ struct Judge<'c> {
     corpus: &'c Corpus,
     taxonomy: &'c Taxonomy,
     boilerplate: Boilerplate,
-    profiles: BTreeMap<u16, Coverage>,
+    /// What the points of a year ask of plans of a level.
+    profiles: BTreeMap<(u16, Option<Level>), Coverage>,
     documents: BTreeMap<usize, Coverage>,
     /// The parent of the plan that was judged last.
     parent: Option<(usize, ParentSide<'c>)>,
@@ -60,7 +65,7 @@ impl<'c> Judge<'c> {
         self.prepare(&chain);
         let unknown = Coverage::unknown();
         let above: Vec<(Level, &Coverage)> =
-            chain.links.iter().map(|link| (link.level, self.coverage(link).unwrap_or(&unknown))).collect();
+            chain.links.iter().map(|link| (link.level, self.coverage(link, chain.own).unwrap_or(&unknown))).collect();
         let mut own = self.corpus.members.get(index).map_or_else(Coverage::unknown, coverage_of_plan);
         let side = self.corpus.members.get(index).map(|member| Side::new(member, &self.boilerplate, self.taxonomy));
         let parent = self.parent.as_ref().filter(|(at, _)| parent_of(&chain) == Some(*at));
@@ -74,12 +79,14 @@ impl<'c> Judge<'c> {
         let mut summary = Summary::default();
         for item in self.taxonomy.ids() {
             let Some((found, asked)) = item_gap(item, &chain, &above, &own, text.as_ref()) else { continue };
-            summary.count(found.verdict, asked);
+            summary.count(&found, asked);
             items.push(found);
         }
-        let tasks = tasks(self.corpus, chain.nearest_known(), &own, self.taxonomy);
+        let tasks = tasks(self.corpus, &chain, &own, self.taxonomy);
         let reuse = text.map(|text| text.plan());
-        PlanGap { chain, items, tasks, summary, findings: Vec::new(), excepted: BTreeMap::new(), reuse }
+        let standing = self.corpus.members.get(index).map(|member| standing(&member.plan, &own, self.taxonomy));
+        let standing = standing.unwrap_or_default();
+        PlanGap { chain, items, tasks, standing, summary, findings: Vec::new(), excepted: BTreeMap::new(), reuse }
     }
 
     /// Prepares what the plans of a chain ask for, and the text of the nearest known one.
@@ -89,7 +96,8 @@ impl<'c> Judge<'c> {
             match link.state {
                 State::Profile(year) => {
                     if let Some(profile) = self.taxonomy.profiles.get(&year) {
-                        self.profiles.entry(year).or_insert_with(|| coverage_of_profile(profile));
+                        let asked = || coverage_of_profile(profile, chain.own);
+                        self.profiles.entry((year, chain.own)).or_insert_with(asked);
                     }
                 }
                 State::Document(index) => {
@@ -106,10 +114,10 @@ impl<'c> Judge<'c> {
         }
     }
 
-    /// What the document of a link asks for; `None` where it is not there.
-    fn coverage(&self, link: &Link) -> Option<&Coverage> {
+    /// What the document of a link asks of a plan of level `own`; `None` where it is not there.
+    fn coverage(&self, link: &Link, own: Option<Level>) -> Option<&Coverage> {
         match link.state {
-            State::Profile(year) => self.profiles.get(&year),
+            State::Profile(year) => self.profiles.get(&(year, own)),
             State::Document(index) => self.documents.get(&index),
             State::Missing => None,
         }
@@ -124,8 +132,7 @@ fn item_gap(
     own: &Coverage,
     text: Option<&Textual<'_, '_>>,
 ) -> Option<(ItemGap, Presence)> {
-    let known = chain.links.iter().rposition(|link| link.state != State::Missing);
-    let parent = known.and_then(|at| above.get(at)).map(|(_, parent)| *parent);
+    let parent = chain.nearest_known_at().and_then(|at| above.get(at)).map(|(_, parent)| *parent);
     let asked = parent.map_or(Presence::Unknown, |parent| parent.of(item));
     // Against a peer, or a plan against itself, it does not matter what neither has.
     let peer = chain.own.is_some() && chain.nearest_known().map(|link| link.level) == chain.own;
@@ -135,6 +142,7 @@ fn item_gap(
         return None;
     }
     let (verdict, missing) = judge(item, parent, higher, own)?;
+    let guessed = is_guessed(item, parent, above, (verdict, &missing));
     // A peer given as parent stands at the plan's own level, where only the plan itself is traced; one from below is no way to it.
     let steps = above.iter().filter(|(level, _)| chain.own.is_none_or(|own| *level < own));
     let trace =
@@ -144,15 +152,37 @@ fn item_gap(
     let restored_at = trace.restored_at().filter(|_| chain.own.is_some());
     let against = against(chain, above, item, own);
     let text = text.map_or_else(|| ItemText::without_text(own.of(item)), |text| text.item(item));
-    Some((ItemGap { item, verdict, missing, trace, loss, added_at, restored_at, against, text }, asked))
+    Some((ItemGap { item, verdict, guessed, missing, trace, loss, added_at, restored_at, against, text }, asked))
+}
+
+/// Tells whether a verdict rests on what is only guessed to be asked for: by the nearest known level, or where that one does not ask,
+/// by all levels above it that do.
+fn is_guessed(
+    item: ItemId,
+    parent: Option<&Coverage>,
+    above: &[(Level, &Coverage)],
+    (verdict, missing): (Verdict, &[Missing]),
+) -> bool {
+    if verdict == Verdict::Added {
+        return false;
+    }
+    let mut asking = above.iter().map(|(_, coverage)| *coverage).filter(|coverage| coverage.of(item) == Presence::Present);
+    match parent.filter(|parent| parent.of(item) == Presence::Present) {
+        Some(parent) if verdict == Verdict::Partial => {
+            parent.guesses(item) || missing.iter().all(|missing| parent.guesses_element(missing.element))
+        }
+        Some(parent) => parent.guesses(item),
+        None => asking.next().is_some_and(|first| first.guesses(item) && asking.all(|other| other.guesses(item))),
+    }
 }
 
 /// An item against each link apart, as if there were no other.
 fn against(chain: &Chain, above: &[(Level, &Coverage)], item: ItemId, own: &Coverage) -> Against {
     let links = chain.links.iter().zip(above).map(|(link, (_, parent))| {
         let parent = Some(*parent).filter(|_| link.state != State::Missing);
-        let verdict = judge(item, parent, false, own).map(|(verdict, _)| verdict);
-        (parent.map(|parent| parent.of(item)), verdict)
+        let judged = judge(item, parent, false, own);
+        let guessed = judged.as_ref().is_some_and(|(verdict, missing)| is_guessed(item, parent, &[], (*verdict, missing)));
+        Told { asked: parent.map(|parent| parent.of(item)), verdict: judged.map(|(verdict, _)| verdict), guessed }
     });
     join(links.collect())
 }

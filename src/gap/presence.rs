@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::level::Level;
 use crate::lineage::Member;
 use crate::plan::ClauseKind;
 use crate::taxonomy::{ElementId, ItemId, Profile};
@@ -40,6 +41,10 @@ pub struct Coverage {
     elements: BTreeSet<ElementId>,
     /// Elements that stand only where it is doubtful whether they are asked for.
     doubtful: BTreeMap<ElementId, Doubt>,
+    /// Items of which it is only guessed that they are asked for.
+    guessed: BTreeSet<ItemId>,
+    /// Elements of which it is only guessed that they are asked for.
+    guessed_elements: BTreeSet<ElementId>,
 }
 
 /// Why an element may be there all the same.
@@ -68,8 +73,8 @@ impl Doubt {
 impl Coverage {
     /// Returns the coverage of a document that is not there.
     #[must_use]
-    pub const fn unknown() -> Self {
-        Self { known: BTreeMap::new(), rest: Some(Presence::Unknown), elements: BTreeSet::new(), doubtful: BTreeMap::new() }
+    pub fn unknown() -> Self {
+        Self { rest: Some(Presence::Unknown), ..Self::default() }
     }
 
     /// Returns the presence of an item.
@@ -101,6 +106,18 @@ impl Coverage {
         self.elements.contains(&element)
     }
 
+    /// Tells whether it is only guessed that the document asks for an item.
+    #[must_use]
+    pub fn guesses(&self, item: ItemId) -> bool {
+        self.guessed.contains(&item)
+    }
+
+    /// Tells whether it is only guessed that the document asks for an element.
+    #[must_use]
+    pub fn guesses_element(&self, element: ElementId) -> bool {
+        self.guessed_elements.contains(&element)
+    }
+
     /// Returns why an element that is not asked for may be there all the same.
     #[must_use]
     pub fn doubt(&self, element: ElementId) -> Option<Doubt> {
@@ -108,13 +125,22 @@ impl Coverage {
     }
 }
 
-/// Reads the coverage off a profile.
+/// Reads off a profile what it asks of plans of a level (`None`: the level is not known).
+///
+/// What the profile does not list is absent only where the profile is complete. What no sure point asks for is guessed.
 #[must_use]
-pub fn coverage_of_profile(profile: &Profile) -> Coverage {
+pub fn coverage_of_profile(profile: &Profile, level: Option<Level>) -> Coverage {
+    let items = profile.items_for(level);
+    let points = || profile.points.iter().filter(|point| point.addresses(level));
+    let elements: BTreeSet<ElementId> = points().flat_map(|point| &point.elements).copied().collect();
+    let sure: BTreeSet<ElementId> = points().filter(|point| point.sure).flat_map(|point| &point.elements).copied().collect();
     Coverage {
-        known: profile.items().into_keys().map(|item| (item, Presence::Present)).collect(),
-        elements: profile.points.iter().flat_map(|point| &point.elements).copied().collect(),
-        ..Coverage::default()
+        guessed: items.iter().filter(|(_, sure)| !**sure).map(|(item, _)| *item).collect(),
+        guessed_elements: elements.difference(&sure).copied().collect(),
+        known: items.into_keys().map(|item| (item, Presence::Present)).collect(),
+        rest: (!profile.complete).then_some(Presence::Unknown),
+        elements,
+        doubtful: BTreeMap::new(),
     }
 }
 
@@ -145,5 +171,6 @@ pub fn coverage_of_plan(member: &Member) -> Coverage {
             doubtful.entry(element).or_insert(Doubt::Confidence);
         }
     }
-    Coverage { known, rest: (!member.plan.unread.is_empty()).then_some(Presence::Unknown), elements, doubtful }
+    let rest = (!member.plan.unread.is_empty()).then_some(Presence::Unknown);
+    Coverage { known, rest, elements, doubtful, ..Coverage::default() }
 }

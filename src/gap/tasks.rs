@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::verdict::missing;
 use super::{Coverage, Missing, Presence, Verdict};
-use crate::lineage::{Corpus, Link, Member, State};
+use crate::lineage::{Chain, Corpus, Member, State};
 use crate::plan::{ClauseKind, Task};
 use crate::taxonomy::{ElementId, ItemId, Point, Taxonomy};
 
@@ -53,10 +53,11 @@ pub struct Deliverable {
 type Asked = BTreeMap<ItemId, BTreeSet<ElementId>>;
 
 /// Judges every task of the parent against what the plan asks for; without a known parent there is none.
-pub(super) fn tasks(corpus: &Corpus, parent: Option<&Link>, own: &Coverage, taxonomy: &Taxonomy) -> Vec<TaskGap> {
-    match parent.map(|link| link.state) {
+pub(super) fn tasks(corpus: &Corpus, chain: &Chain, own: &Coverage, taxonomy: &Taxonomy) -> Vec<TaskGap> {
+    match chain.nearest_known().map(|link| link.state) {
         Some(State::Profile(year)) => {
             let points = taxonomy.profiles.get(&year).into_iter().flat_map(|profile| &profile.points).enumerate();
+            let points = points.filter(|(_, point)| point.addresses(chain.own));
             points.map(|(index, point)| judged(TaskAt::Point { year, index }, asked_by_point(point), own)).collect()
         }
         Some(State::Document(at)) => {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Against, Coverage, Doubt, Excepted, Finding, ItemText, Loss, PlanReuse, Presence, TaskGap, Trace};
+use super::{Against, Coverage, Doubt, Excepted, Finding, ItemText, Loss, PlanReuse, Presence, StandingGap, TaskGap, Trace};
 use crate::lineage::Chain;
 use crate::plan::Level;
 use crate::taxonomy::{ElementId, ItemId};
@@ -52,6 +52,8 @@ pub struct ItemGap {
     pub item: ItemId,
     /// The verdict.
     pub verdict: Verdict,
+    /// Whether the verdict rests on a demand that is only guessed: such verdicts are shown as guessed and counted apart.
+    pub guessed: bool,
     /// Elements that are asked for above and not here, in taxonomy order; only where the verdict is partial.
     pub missing: Vec<Missing>,
     /// Its way through the levels.
@@ -86,6 +88,8 @@ pub struct PlanGap {
     pub items: Vec<ItemGap>,
     /// What became of each task of the nearest known parent, in its order.
     pub tasks: Vec<TaskGap>,
+    /// What laws and standing opinions ask, and whether the plan arranges it; no part of the verdicts.
+    pub standing: Vec<StandingGap>,
     /// Counts of the verdicts.
     pub summary: Summary,
     /// What is wrong with the plan or its lineage; empty until a [`super::Inspector`] looked.
@@ -113,6 +117,29 @@ pub struct Summary {
     pub applicable: usize,
     /// Applicable items of which cannot be told whether they are covered.
     pub open: usize,
+    /// Items that are only guessed to be asked for; none of the counts before holds them.
+    pub guessed: GuessedCounts,
+}
+
+/// Counts of the verdicts that rest on a guessed demand.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct GuessedCounts {
+    /// Items that are covered with every element.
+    pub covered: usize,
+    /// Items that are covered in part.
+    pub partial: usize,
+    /// Dropped items.
+    pub dropped: usize,
+    /// Items of which cannot be told whether they are covered.
+    pub open: usize,
+}
+
+impl GuessedCounts {
+    /// Returns how many there are.
+    #[must_use]
+    pub const fn total(self) -> usize {
+        self.covered + self.partial + self.dropped + self.open
+    }
 }
 
 /// Judges an item against one parent; `None` for the parent where none is known. With the elements that are missing where it is partial.
@@ -153,10 +180,26 @@ impl Summary {
         self.undetermined += other.undetermined;
         self.applicable += other.applicable;
         self.open += other.open;
+        self.guessed.covered += other.guessed.covered;
+        self.guessed.partial += other.guessed.partial;
+        self.guessed.dropped += other.guessed.dropped;
+        self.guessed.open += other.guessed.open;
     }
 
-    pub(super) fn count(&mut self, verdict: Verdict, asked: Presence) {
-        let place = match verdict {
+    /// Counts an item; `asked` is what the nearest known level above says of it.
+    pub(super) fn count(&mut self, found: &ItemGap, asked: Presence) {
+        if found.guessed {
+            let place = match found.verdict {
+                Verdict::Covered => &mut self.guessed.covered,
+                Verdict::Partial => &mut self.guessed.partial,
+                Verdict::Dropped => &mut self.guessed.dropped,
+                // A guessed demand adds nothing.
+                Verdict::Added | Verdict::Undetermined => &mut self.guessed.open,
+            };
+            *place += 1;
+            return;
+        }
+        let place = match found.verdict {
             Verdict::Covered => &mut self.covered,
             Verdict::Partial => &mut self.partial,
             Verdict::Dropped => &mut self.dropped,
@@ -165,7 +208,7 @@ impl Summary {
         };
         *place += 1;
         self.applicable += usize::from(asked == Presence::Present);
-        self.open += usize::from(asked == Presence::Present && verdict == Verdict::Undetermined);
+        self.open += usize::from(asked == Presence::Present && found.verdict == Verdict::Undetermined);
     }
 }
 

@@ -1,7 +1,7 @@
 //! The levels of cited documents, by the place or the code of the office that issued them.
 
 use super::place::level_of;
-use crate::plan::{Authority, Header, Level};
+use crate::plan::{Authority, Header, Level, without_leading_year};
 use crate::taxonomy::{Agency, Taxonomy};
 
 /// What stands in a title before the place of its issuer.
@@ -19,10 +19,11 @@ pub(super) fn complete(header: &mut Header, taxonomy: &Taxonomy) {
 
 /// The rank of the division that the title begins with; only a 市 needs it, whose name tells no rank.
 fn by_place(authority: &Authority, header: &Header, taxonomy: &Taxonomy) -> Option<Level> {
-    if authority.level == Some(Level::National) {
-        return None;
+    if authority.level == Some(Level::National) || taxonomy.agencies.is_of_state(&authority.title) {
+        return Some(Level::National);
     }
     let title = OPENINGS.iter().fold(authority.title.as_str(), |rest, opening| rest.trim_start_matches(opening));
+    let title = without_leading_year(title);
     let name = taxonomy.gazetteer.leading(title)?;
     let found = taxonomy.gazetteer.find(name, header.year);
     let first = found.first()?;

@@ -12,6 +12,14 @@ const MENTIONED: u32 = 1;
 /// Finds the place of the plan in the tables and completes what the text says of it.
 pub(super) fn complete(plan: &mut Plan, taxonomy: &Taxonomy) {
     let year = plan.header.year;
+    if is_of_state(plan, taxonomy) {
+        let header = &mut plan.header;
+        (header.level, header.jurisdiction) = (Some(Level::National), None);
+        let office = header.doc_number.as_deref().and_then(|number| number.split('〔').next());
+        let office = office.and_then(|code| taxonomy.agencies.read(code)).and_then(|agency| agency.office);
+        header.issuer = header.issuer.take().or(office);
+        return;
+    }
     if plan.header.jurisdiction.is_none() {
         plan.header.jurisdiction = from_office(plan, taxonomy);
     }
@@ -31,6 +39,21 @@ pub(super) fn complete(plan: &mut Plan, taxonomy: &Taxonomy) {
         plan.header.level = agreed.and_then(level_of).or(plan.header.level);
     } else {
         above(plan, &stated, year, taxonomy);
+    }
+}
+
+/// Tells whether a document is one of the state: its title or its issuer says so, and the other one and the number do not say otherwise.
+fn is_of_state(plan: &Plan, taxonomy: &Taxonomy) -> bool {
+    let header = &plan.header;
+    let agencies = &taxonomy.agencies;
+    let told = |name: &Option<String>| name.as_deref().map(|name| agencies.is_of_state(name));
+    let code = header.doc_number.as_deref().and_then(|number| number.split('〔').next());
+    let level = code.and_then(|code| agencies.read(code)).and_then(|agency| agency.level);
+    // The number of a ministry tells no level; that of a place does.
+    let elsewhere = level.is_some_and(|level| level != Level::National.code());
+    match (told(&header.issuer), told(&header.title)) {
+        (Some(false), _) => false,
+        (issuer, title) => !elsewhere && (issuer == Some(true) || title == Some(true)),
     }
 }
 

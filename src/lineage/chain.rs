@@ -56,7 +56,7 @@ pub enum State {
 /// How a parent was found, the surest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Reason {
-    /// The user named it. Confidence 1.
+    /// The user named it, or the year of the points. Confidence 1.
     Given,
     /// The manifest names it. Confidence 1.
     Manifest,
@@ -68,10 +68,16 @@ pub enum Reason {
     /// It is the plan of the place above for the same year. Confidence 0.7; 0.6 where the plan cites another document of that level,
     /// 0.4 (too little) where that document is of the same year; 0.1 less where the place has several plans of the year.
     Jurisdiction,
-    /// It is the profile of the plan's year. Confidence 0.8.
+    /// It is the profile of the plan's year, confidence 0.8, or the national document of it, 0.7.
     Year,
+    /// The plan is dated before the points of its year, and is built after the points of this year: the likeness of their structure.
+    Structure,
     /// The plan cites nothing at this level.
     NotCited,
+    /// The points of the plan's year were issued after the plan: it cannot carry them out. No confidence.
+    IssuedLater,
+    /// The user named it, and it is of the plan's own level or a lower one: no parent, only held beside it. No confidence.
+    Peer,
 }
 
 impl Reason {
@@ -85,15 +91,26 @@ impl Reason {
             Self::Title => "title",
             Self::Jurisdiction => "jurisdiction",
             Self::Year => "year",
+            Self::Structure => "structure",
             Self::NotCited => "not-cited",
+            Self::IssuedLater => "issued-later",
+            Self::Peer => "peer",
         }
     }
 }
 
 impl Chain {
-    /// Returns the nearest link above the plan whose content is known.
+    /// Returns the nearest link above the plan whose content is known; a peer only where nothing above is known.
     #[must_use]
     pub fn nearest_known(&self) -> Option<&Link> {
-        self.links.iter().rev().find(|link| link.state != State::Missing)
+        self.nearest_known_at().and_then(|at| self.links.get(at))
+    }
+
+    /// The same as an index into [`Chain::links`].
+    #[must_use]
+    pub fn nearest_known_at(&self) -> Option<usize> {
+        let known = |link: &Link| link.state != State::Missing;
+        let above = self.links.iter().rposition(|link| known(link) && link.reason != Reason::Peer);
+        above.or_else(|| self.links.iter().rposition(known))
     }
 }

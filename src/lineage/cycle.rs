@@ -3,7 +3,7 @@
 use petgraph::algo::tarjan_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
 
-use super::{Chain, State};
+use super::{Chain, Reason, State};
 
 /// Returns the circles among the plans of a corpus, each as indices in rising order; `chains` are those of its plans, in its order.
 #[must_use]
@@ -12,7 +12,9 @@ pub fn cycles(chains: &[Chain]) -> Vec<Vec<usize>> {
     let nodes: Vec<NodeIndex> = chains.iter().map(|_| graph.add_node(())).collect();
     for (chain, &from) in chains.iter().zip(&nodes) {
         for link in &chain.links {
+            // A peer is held beside the plan and carries out nothing of it.
             if let State::Document(index) = link.state
+                && link.reason != Reason::Peer
                 && let Some(&to) = nodes.get(index)
             {
                 graph.add_edge(from, to, ());
@@ -34,7 +36,7 @@ pub fn cycles(chains: &[Chain]) -> Vec<Vec<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lineage::{Link, Reason};
+    use crate::lineage::Link;
     use crate::plan::Level;
 
     fn chain(parents: &[usize]) -> Chain {

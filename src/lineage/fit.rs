@@ -10,6 +10,9 @@ use crate::taxonomy::{ItemId, Profile, Taxonomy};
 /// Least likeness of a heading to the title of a point, 0 to 1, for the two to be held for the same.
 const SAME_POINT: f64 = 0.5;
 
+/// Share of the points that must have their heading in a plan, in their order, for it to be built after them, 0 to 1.
+pub const FOLLOWS: f64 = 0.6;
+
 /// What a heading says, for its likeness to the title of a point.
 type Pairs = Vec<[char; 2]>;
 

@@ -17,6 +17,8 @@ pub(super) struct Register<'c> {
     by_id: BTreeMap<&'c str, usize>,
     /// A plan whose place is not known stands under the empty name.
     by_place: BTreeMap<&'c str, Vec<usize>>,
+    /// The documents of the state, by year.
+    national: BTreeMap<u16, Vec<usize>>,
     /// The plans of each place by what their titles are about: few subjects, however many plans.
     by_subject: BTreeMap<&'c str, BTreeMap<Subject, Vec<usize>>>,
 }
@@ -30,6 +32,7 @@ impl<'c> Register<'c> {
             by_number: BTreeMap::new(),
             by_id: BTreeMap::new(),
             by_place: BTreeMap::new(),
+            national: BTreeMap::new(),
             by_subject: BTreeMap::new(),
         };
         for (index, member) in corpus.members.iter().enumerate() {
@@ -51,6 +54,9 @@ impl<'c> Register<'c> {
                 register.by_number.entry(number).or_default().push(index);
             }
             register.by_id.entry(&member.plan.id).or_insert(index);
+            if let Some(year) = header.year.filter(|_| header.level == Some(Level::National)) {
+                register.national.entry(year).or_default().push(index);
+            }
             register.by_place.entry(place).or_default().push(index);
         }
         register
@@ -74,6 +80,11 @@ impl<'c> Register<'c> {
 
     pub(super) fn by_id(&self, id: &str) -> Option<usize> {
         self.by_id.get(id).copied()
+    }
+
+    /// The documents of the state for a year.
+    pub(super) fn national(&self, year: u16) -> &[usize] {
+        self.national.get(&year).map_or(&[], Vec::as_slice)
     }
 
     fn of_place(&self, place: &str) -> &[usize] {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::national::{by_year, national};
 use super::register::Register;
 use super::title::Title;
 use super::{Candidate, Chain, Corpus, Link, Reason, State};
@@ -14,16 +15,15 @@ const LAWS: [&str; 5] = ["法", "条例", "规定", "办法", "指引"];
 /// Candidates of a link that are kept: nobody looks through more, and of thousands of plans with one title each would hold all others.
 const CANDIDATES: usize = 100;
 /// Confidence from which a candidate is taken for the parent.
-const CHOSEN: f64 = 0.5;
+pub(super) const CHOSEN: f64 = 0.5;
 /// Confidences of the reasons, as [`Reason`] describes them.
-const NUMBER: f64 = 0.98;
+pub(super) const NUMBER: f64 = 0.98;
 const NUMBER_AGAINST_TITLE: f64 = 0.8;
-const TITLE: f64 = 0.95;
+pub(super) const TITLE: f64 = 0.95;
 const PLACE: f64 = 0.7;
 const PLACE_BESIDE_ANOTHER: f64 = 0.6;
 const PLACE_AGAINST_CITED: f64 = 0.4;
 const PLACE_OF_SEVERAL: f64 = 0.1;
-const PROFILE_OF_YEAR: f64 = 0.8;
 /// How sure a cited document that is not there is the parent: one of the plan's year, and another.
 const CITED_OF_YEAR: f64 = 0.9;
 const CITED: f64 = 0.5;
@@ -31,17 +31,23 @@ const CITED: f64 = 0.5;
 /// Returns the chain of the plan `index` of `corpus`; `given` are parents that the user named.
 #[must_use]
 pub fn chain_of(corpus: &Corpus, index: usize, given: &[usize], taxonomy: &Taxonomy) -> Chain {
-    chain_in(&Register::new(corpus, taxonomy), index, given)
+    chain_by_points(corpus, index, given, None, taxonomy)
+}
+
+/// Returns the chain of the plan `index` of `corpus` with the national points of a year that the user named; `None`: as [`chain_of`].
+#[must_use]
+pub fn chain_by_points(corpus: &Corpus, index: usize, given: &[usize], points_of: Option<u16>, taxonomy: &Taxonomy) -> Chain {
+    chain_in(&Register::new(corpus, taxonomy), index, given, points_of)
 }
 
 /// Returns the chains of all plans of `corpus`, in its order.
 #[must_use]
 pub fn chains(corpus: &Corpus, taxonomy: &Taxonomy) -> Vec<Chain> {
     let register = Register::new(corpus, taxonomy);
-    (0..corpus.members.len()).map(|index| chain_in(&register, index, &[])).collect()
+    (0..corpus.members.len()).map(|index| chain_in(&register, index, &[], None)).collect()
 }
 
-fn chain_in(register: &Register<'_>, index: usize, given: &[usize]) -> Chain {
+fn chain_in(register: &Register<'_>, index: usize, given: &[usize], points_of: Option<u16>) -> Chain {
     let Some(member) = register.corpus.members.get(index) else { return Chain { own: None, links: Vec::new() } };
     let plan = &member.plan;
     let own = plan.header.level;
@@ -50,11 +56,14 @@ fn chain_in(register: &Register<'_>, index: usize, given: &[usize]) -> Chain {
     for level in Level::ALL.into_iter().filter(|level| own.map_or(*level == Level::National, |own| *level < own)) {
         let mut candidates: Vec<Candidate> =
             cited.iter().filter(|(found, _)| *found == level).map(|(_, candidate)| *candidate).collect();
-        candidates.extend(by_jurisdiction(register, plan, level, &candidates));
+        candidates.extend(match level {
+            Level::National => by_year(register, plan),
+            _ => by_jurisdiction(register, plan, level, &candidates),
+        });
         candidates.retain(|candidate| candidate.index != index);
         let candidates = ordered(register, candidates);
         links.extend(match level {
-            Level::National => national(register, plan, candidates),
+            Level::National => national(register, member, candidates, points_of),
             _ => Some(local(register, plan, level, candidates)),
         });
     }
@@ -180,33 +189,7 @@ fn ordered(register: &Register<'_>, mut candidates: Vec<Candidate>) -> Vec<Candi
     candidates
 }
 
-/// The national points: those of the plan's year (of an undated plan: those that it cites) as a profile, else as a document; a missing
-/// link where there were points that nobody knows here.
-fn national(register: &Register<'_>, plan: &Plan, candidates: Vec<Candidate>) -> Option<Link> {
-    let level = Level::National;
-    let profiles = &register.taxonomy.profiles;
-    let cited = |number: &str| plan.header.authorities.iter().any(|cited| cited.doc_number.as_deref() == Some(number));
-    let year =
-        plan.header.year.or_else(|| profiles.values().rev().find(|profile| cited(&profile.doc_number)).map(|found| found.year));
-    let profile = year.and_then(|year| profiles.get(&year));
-    if let Some(profile) = profile {
-        let (reason, confidence) =
-            if cited(&profile.doc_number) { (Reason::DocNumber, NUMBER) } else { (Reason::Year, PROFILE_OF_YEAR) };
-        let name = Some(profile.doc_number.clone());
-        let (state, year) = (State::Profile(profile.year), Some(profile.year));
-        return Some(Link { level, state, name, year, reason, confidence: Some(confidence), candidates });
-    }
-    let link = local(register, plan, level, candidates);
-    let none_any_more = plan.header.year.is_some_and(|year| year > register.taxonomy.national.last_year);
-    if link.state == State::Missing && none_any_more {
-        return None;
-    }
-    // What else a plan cites of the state is no proof that it is the points of its year.
-    let missing = Link { name: None, year: plan.header.year, reason: Reason::NotCited, confidence: None, ..link.clone() };
-    Some(if link.state == State::Missing { missing } else { link })
-}
-
-fn local(register: &Register<'_>, plan: &Plan, level: Level, candidates: Vec<Candidate>) -> Link {
+pub(super) fn local(register: &Register<'_>, plan: &Plan, level: Level, candidates: Vec<Candidate>) -> Link {
     if let Some(best) = candidates.first().copied().filter(|best| best.confidence >= CHOSEN) {
         return Link { candidates, ..document(register, best, level) };
     }
@@ -225,7 +208,7 @@ fn local(register: &Register<'_>, plan: &Plan, level: Level, candidates: Vec<Can
     Link { level, state: State::Missing, name, year: cited.and_then(|cited| cited.year), reason, confidence, candidates }
 }
 
-fn document(register: &Register<'_>, found: Candidate, level: Level) -> Link {
+pub(super) fn document(register: &Register<'_>, found: Candidate, level: Level) -> Link {
     let header = register.header(found.index);
     let name = header.and_then(|header| header.doc_number.clone().or_else(|| header.title.clone()));
     let year = header.and_then(|header| header.year);
@@ -246,9 +229,10 @@ fn place_named(register: &Register<'_>, named: &[(usize, Reason)], own: Option<L
     for found in ordered(register, named) {
         let level = register.header(found.index).and_then(|header| header.level);
         let level = level.or_else(|| links.last().map(|link| link.level)).or(own).unwrap_or(Level::National);
-        let taken = |link: &Link| matches!(link.reason, Reason::Given | Reason::Manifest);
+        let peer = found.reason == Reason::Given && own.is_some_and(|own| level >= own);
+        let taken = |link: &Link| matches!(link.reason, Reason::Given | Reason::Manifest | Reason::Peer);
         // Of two that the user names at one level both stay.
-        let both = |link: &Link| found.reason == Reason::Given && link.reason == Reason::Given;
+        let both = |link: &Link| found.reason == Reason::Given && matches!(link.reason, Reason::Given | Reason::Peer);
         match links.iter_mut().find(|link| link.level == level && !both(link)) {
             Some(place) => {
                 let others = place.candidates.iter().copied().chain([found]).collect();
@@ -258,6 +242,10 @@ fn place_named(register: &Register<'_>, named: &[(usize, Reason)], own: Option<L
                 } else {
                     Link { candidates, ..document(register, found, level) }
                 };
+            }
+            None if peer => {
+                let named = document(register, found, level);
+                links.push(Link { reason: Reason::Peer, confidence: None, ..named });
             }
             None => links.push(document(register, found, level)),
         }

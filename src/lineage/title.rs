@@ -21,7 +21,9 @@ const JOINS: [&str; 4] = ["关于印发", "关于转发", "关于明确", "关�
 /// What closes the title of a notice.
 const CLOSINGS: [&str; 4] = ["的通知", "通知", "的函", "的意见"];
 /// How an office calls its own place.
-const OWN: [&str; 10] = ["全自治区", "全省", "全市", "全州", "全盟", "全区", "全县", "全旗", "我市", "我县"];
+const OWN: [&str; 12] = ["全国", "国家", "全自治区", "全省", "全市", "全州", "全盟", "全区", "全县", "全旗", "我市", "我县"];
+/// What stands behind the name of an organ and belongs to it.
+const OFFICES: [&str; 2] = ["办公厅", "办公室"];
 /// What stands behind the year of an edition.
 const EDITIONS: [&str; 5] = ["年本", "年版", "年修订", "年修正", "年修改"];
 /// Last characters of the names of places.
@@ -54,6 +56,7 @@ impl Title {
     /// Takes a title apart; `places` are names that may stand in it besides those of the tables.
     pub(super) fn new(title: &str, places: &[&str], taxonomy: &Taxonomy) -> Self {
         let plain: String = fold(title).chars().filter(|ch| !"《》〈〉<>“”\"（）()".contains(*ch)).collect();
+        let plain = with_figures(&plain);
         let joined = JOINS.iter().find_map(|join| plain.split_once(join));
         let (issuer, rest) = joined.unwrap_or(("", plain.as_str()));
         let rest = CLOSINGS.iter().find_map(|closing| rest.strip_suffix(closing)).unwrap_or(rest);
@@ -67,6 +70,11 @@ impl Title {
         }
         for own in OWN {
             subject = subject.replacen(own, "", 1);
+        }
+        // 国务院办公厅2018年工作要点 is about the work points.
+        if let Some(organ) = taxonomy.agencies.organ_of_state(&subject) {
+            let rest = subject.split_at(organ.len()).1;
+            subject = OFFICES.iter().find_map(|office| rest.strip_prefix(office)).unwrap_or(rest).to_owned();
         }
         Self { years, place, subject: Subject::new(subject) }
     }
@@ -128,6 +136,29 @@ pub fn years_of_title(title: &str) -> Option<(u16, u16)> {
     }
     let (_, years) = without_years(&plain);
     years.first().copied().zip(years.last().copied())
+}
+
+/// A year in Chinese digits in figures: 二〇一八年 is 2018年.
+fn with_figures(text: &str) -> String {
+    const DIGITS: [&str; 10] = ["〇○零", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    let digit = |ch: char| DIGITS.iter().position(|digits| digits.contains(ch));
+    let chars: Vec<char> = text.chars().collect();
+    let mut out = String::with_capacity(text.len());
+    let mut at = 0;
+    while let Some(&ch) = chars.get(at) {
+        let year: Option<Vec<usize>> = chars.get(at..at + 4).and_then(|four| four.iter().map(|ch| digit(*ch)).collect());
+        match year.filter(|year| chars.get(at + 4) == Some(&'年') && matches!(year.first(), Some(1 | 2))) {
+            Some(year) => {
+                out.extend(year.iter().map(usize::to_string));
+                at += 4;
+            }
+            None => {
+                out.push(ch);
+                at += 1;
+            }
+        }
+    }
+    out
 }
 
 fn agree(open: bool, same: bool) -> Option<f64> {

@@ -10,7 +10,7 @@ use super::{Authority, Clause, ClauseKind, Level, lexicon};
 use crate::source::{SourceText, Span};
 
 /// Words before 《…》, in the same phrase, by which a document is carried out.
-const BEFORE: [&str; 11] = ["贯彻", "落实", "按照", "根据", "依据", "依照", "遵照", "围绕", "执行", "结合", "参照"];
+const BEFORE: [&str; 12] = ["贯彻", "落实", "按照", "根据", "依据", "依照", "遵照", "围绕", "执行", "结合", "参照", "对照"];
 /// Bytes of each of [`BEFORE`].
 const VERB: usize = 6;
 /// Words right before 《…》 by which it is only being made, or broken.
@@ -35,8 +35,12 @@ const OTHERWISE: [&str; 16] = [
 /// Words after 《…》（…） by which a document is carried out.
 const AFTER: [&str; 5] = ["精神", "要求", "规定", "的有关规定", "文件要求"];
 
+/// Words after a title by which a document of somebody else is handed on.
+const FORWARDED: [&str; 2] = ["转发", "转给"];
+
 /// Codes of issuing offices whose level is plain from the code itself.
-const NATIONAL_CODES: [&str; 6] = ["国办发", "国发", "中办发", "中发", "国办函", "国函"];
+const NATIONAL_CODES: [&str; 11] =
+    ["国办发", "国发", "中办发", "中发", "国办函", "国函", "国办", "国令", "国务院令", "主席令", "中华人民共和国"];
 /// What a title of the place's own authorities begins with.
 const OWN_OFFICES: [(&str, Level); 11] = [
     ("省委", Level::Province),
@@ -55,16 +59,23 @@ const OWN_OFFICES: [(&str, Level); 11] = [
 const LOOK_BACK: usize = 120;
 /// Longest document number with its brackets, in characters.
 const NUMBER_LENGTH: usize = 40;
+/// Longest remark in brackets behind a title, in characters.
+const BRACKETS: usize = 120;
+const OPENING: [char; 5] = ['（', '(', '〔', '[', '【'];
+const CLOSING: [char; 5] = ['）', ')', '〕', ']', '】'];
 /// Longest name of an office before a title, and of a place in it, in characters.
 const OFFICE: usize = 30;
 const PLACE: usize = 12;
 
 static PROVINCE: LazyLock<regex::Regex> =
     LazyLock::new(|| pattern(r"^(?:中共)?(?:关于印发)?[\p{Han}]{2,8}?(?:省|自治区)|^自治区"));
+/// The number of a decree: who gave it, and which it is.
+static DECREE: LazyLock<regex::Regex> =
+    LazyLock::new(|| pattern(r"(\p{Han}{0,12}令)\s*第?\s*(\d{1,4})\s*号|(\p{Han}{0,12})第\s*(\d{1,4})\s*号令"));
 static NUMBER_YEAR: LazyLock<regex::Regex> = LazyLock::new(|| pattern(r"〔(\d{4})〕"));
 
 /// Returns the cited documents of all clauses, in order of first mention.
-pub(super) fn read(source: &SourceText, clauses: &[Clause], own_title: Option<&str>) -> Vec<Authority> {
+pub(super) fn read(source: &SourceText, clauses: &[Clause], own_title: Option<&str>, own_number: Option<&str>) -> Vec<Authority> {
     let mut found: Vec<Authority> = Vec::new();
     let mut known: BTreeSet<String> = BTreeSet::new();
     // Few clauses hold a title, and one look over the whole text tells which.
@@ -73,15 +84,56 @@ pub(super) fn read(source: &SourceText, clauses: &[Clause], own_title: Option<&s
         let next = titles.partition_point(|at| *at < span.start);
         titles.get(next).is_some_and(|at| *at < span.end)
     };
-    let clauses = clauses.iter().filter(|clause| !matches!(clause.kind, ClauseKind::Meta | ClauseKind::Noise));
-    for clause in clauses.filter(|clause| holds_title(clause.span)) {
+    let clauses = || clauses.iter().filter(|clause| !matches!(clause.kind, ClauseKind::Meta | ClauseKind::Noise));
+    for clause in clauses().filter(|clause| holds_title(clause.span)) {
         for authority in cited(source.slice(clause.span), clause.span.start) {
-            let own = own_title.is_some_and(|own| own.contains(&authority.title) || authority.title.contains(own));
+            // What a notice hands out has no number of its own yet; another document of the same name has one.
+            let alike = || own_title.is_some_and(|own| own.contains(&authority.title) || authority.title.contains(own));
+            let own = authority.doc_number.as_deref().is_none_or(|number| Some(number) == own_number) && alike();
             if !own && known.insert(authority.title.clone()) {
                 found.push(authority);
             }
         }
     }
+    for clause in clauses().filter(|clause| clause.kind == ClauseKind::Preamble) {
+        let named: Vec<&str> = found.iter().filter_map(|authority| authority.doc_number.as_deref()).collect();
+        let is_new = |number: &str| !named.contains(&number) && Some(number) != own_number;
+        let alone = numbers_alone(source.slice(clause.span), clause.span.start).into_iter();
+        let alone: Vec<Authority> = alone.filter(|authority| authority.doc_number.as_deref().is_some_and(is_new)).collect();
+        found.extend(alone);
+    }
+    found
+}
+
+/// The documents that a sentence follows by their numbers alone: 根据国务院令第711号和某政办发〔2024〕6号文件要求.
+fn numbers_alone(text: &str, offset: usize) -> Vec<Authority> {
+    if !text.contains('号') {
+        return Vec::new();
+    }
+    let numbers = lexicon::DOC_NUMBER.captures_iter(text).map(|found| (found.get(0), Some(fold_number(&found))));
+    let decrees = DECREE.captures_iter(text).map(|found| (found.get(0), fold_decree(&found)));
+    let mut found: Vec<Authority> = Vec::new();
+    for (place, number) in numbers.chain(decrees) {
+        let Some((place, number)) = place.zip(number) else { continue };
+        // The pattern takes the words before a code with it.
+        let verb = last_of(&number, &BEFORE, opens_verb).map_or(0, |at| at + VERB);
+        let joined = |code: &str| ["和", "及", "与"].iter().find_map(|word| code.strip_prefix(word).map(str::to_owned));
+        let code = &number[verb..];
+        // What joins two numbers stands before the second one; 和政办发 without a number before it is a code of its own.
+        let number = match code.strip_prefix('号') {
+            Some(behind) => joined(behind).unwrap_or_else(|| behind.to_owned()),
+            None if text[..place.start()].ends_with('号') => joined(code).unwrap_or_else(|| code.to_owned()),
+            None => code.to_owned(),
+        };
+        let before = without(tail(&text[..place.start()], LOOK_BACK), char::is_whitespace);
+        let phrase = before.rsplit(['，', ',', '。', '；', ';', '：']).next().unwrap_or_default();
+        if verb > 0 || last_of(phrase, &BEFORE, opens_verb).is_some() {
+            let (level, year) = (level_of("", Some(&number)), year_of("", Some(&number)));
+            let span = Span::new(offset + place.start(), offset + place.end());
+            found.push(Authority { title: number.clone(), doc_number: Some(number), level, year, span });
+        }
+    }
+    found.sort_by_key(|authority| authority.span.start);
     found
 }
 
@@ -96,6 +148,7 @@ fn cited(text: &str, offset: usize) -> Vec<Authority> {
         let before = without(tail(&text[..open], LOOK_BACK), char::is_whitespace);
         let issuer = issuer_before(&before);
         let carried = is_carried_out(&before)
+            || FORWARDED.iter().any(|word| text[after..].trim_start().starts_with(word))
             || (AFTER.iter().any(|word| text[after..].starts_with(word)) && !is_otherwise(&before))
             || (chained && joins(&text[from..open]))
             || (doc_number.is_some() && !issuer.is_empty());
@@ -103,9 +156,7 @@ fn cited(text: &str, offset: usize) -> Vec<Authority> {
         if carried {
             let span = Span::new(open + '《'.len_utf8(), close);
             let inner = &text[span.range()];
-            // 自治区办公厅《关于…》: the office belongs to the title, which begins without one.
-            let lead = if inner.trim_start().starts_with("关于") { issuer } else { "" };
-            let title = clean_title(&format!("{lead}{inner}"));
+            let title = clean_title(&whole_title(&before, issuer, inner, &text[after..]));
             let level = level_of(&title, doc_number.as_deref()).or_else(|| level_of(issuer, None));
             let year = year_of(&title, doc_number.as_deref());
             found.push(Authority { title, doc_number, level, year, span: Span::new(offset + span.start, offset + span.end) });
@@ -115,9 +166,28 @@ fn cited(text: &str, offset: usize) -> Vec<Authority> {
     found
 }
 
+/// A title with what belongs to it and stands outside of 《》: 自治区办公厅《关于…》 begins without its office, and of 某市办公室关于印发《…》的通知
+/// only the middle is in the marks.
+fn whole_title(before: &str, issuer: &str, inner: &str, behind: &str) -> String {
+    if inner.trim_start().starts_with("关于") {
+        return format!("{issuer}{inner}");
+    }
+    let office = ISSUING.iter().find_map(|word| before.strip_suffix(word)).map(issuer_before).unwrap_or_default();
+    let notice = NOTICES.iter().find(|word| behind.trim_start().starts_with(*word));
+    match notice.filter(|_| !office.is_empty()) {
+        Some(notice) => format!("{office}关于印发《{inner}》{notice}"),
+        None => inner.to_owned(),
+    }
+}
+
+/// What joins an office to the title of what it issues.
+const ISSUING: [&str; 3] = ["关于印发", "关于转发", "印发"];
+/// What closes the name of a notice behind the title of what it issues.
+const NOTICES: [&str; 2] = ["的通知", "通知"];
+
 /// Tells whether a character begins one of [`BEFORE`].
 const fn opens_verb(ch: char) -> bool {
-    matches!(ch, '贯' | '落' | '按' | '根' | '依' | '遵' | '围' | '执' | '结' | '参')
+    matches!(ch, '贯' | '落' | '按' | '根' | '依' | '遵' | '围' | '执' | '结' | '参' | '对')
 }
 
 /// Tells whether the phrase before a title carries it out: 贯彻落实《, 根据即将出台的《, and not 未按照《 or 完善《.
@@ -127,7 +197,10 @@ fn is_carried_out(before: &str) -> bool {
         .map_or(0, |at| at + before[at..].chars().next().map_or(0, char::len_utf8));
     let phrase = &before[start..];
     let verb = last_of(phrase, &BEFORE, opens_verb);
-    verb.is_some_and(|at| !phrase[..at].ends_with(['未', '不'])) && !is_otherwise(before)
+    // 根据某市办公室关于印发《…》的通知: what the office issued is followed, and not issued here.
+    let issued =
+        ISSUING.iter().find_map(|word| before.strip_suffix(word)).is_some_and(|office| !issuer_before(office).is_empty());
+    verb.is_some_and(|at| !phrase[..at].ends_with(['未', '不'])) && (issued || !is_otherwise(before))
 }
 
 fn is_otherwise(before: &str) -> bool {
@@ -180,22 +253,65 @@ fn closing(text: &str, open: usize) -> Option<usize> {
     None
 }
 
-/// Reads （国办发〔2017〕24号） directly behind a title; returns it with brackets folded, and where the text goes on.
+/// Reads what stands directly behind a title: its number, bare or in brackets, and any other brackets, which all belong to the title
+/// (（2019年修订）, （以下简称《要点》）, （国办发〔2020〕17号，以下简称《要点》）). Returns the number in its standard form, and where the text goes
+/// on.
 fn number_after(text: &str, at: usize) -> (Option<String>, usize) {
+    let (mut number, mut after) = (None, at);
+    while let Some(bracket) = bracket_after(text, after) {
+        number = number.or_else(|| number_in(&text[bracket.range()]));
+        after = bracket.end;
+    }
+    if number.is_some() || after > at {
+        return (number, after);
+    }
     let rest = head(&text[at..], NUMBER_LENGTH);
     let found = if rest.contains('号') { lexicon::DOC_NUMBER.captures(rest) } else { None };
-    let Some(found) = found else { return (None, at) };
-    let Some(whole) = found.get(0) else { return (None, at) };
-    if !rest[..whole.start()].trim().is_empty() && !matches!(rest[..whole.start()].trim(), "（" | "(") {
+    let Some((found, whole)) = found.and_then(|found| found.get(0).map(|whole| (found, whole))) else { return (None, at) };
+    // An opening bracket that never closes is a slip of the pen.
+    if !matches!(rest[..whole.start()].trim(), "" | "（" | "(") {
         return (None, at);
     }
-    let after = at + whole.end();
-    let closed = text[after..].trim_start();
-    let after = match closed.chars().next() {
-        Some(ch @ ('）' | ')')) => text.len() - closed.len() + ch.len_utf8(),
-        _ => after,
-    };
-    (Some(fold_number(&found)), after)
+    (Some(fold_number(&found)), at + whole.end())
+}
+
+/// The brackets that open at `at`, white space left out, with what stands in them; `None` where none open or they do not close soon.
+fn bracket_after(text: &str, at: usize) -> Option<Span> {
+    let rest = &text[at..];
+    let open = at + (rest.len() - rest.trim_start().len());
+    if !text[open..].starts_with(OPENING) {
+        return None;
+    }
+    let mut depth = 0_usize;
+    for (place, ch) in text[open..].char_indices().take(BRACKETS) {
+        if OPENING.contains(&ch) {
+            depth += 1;
+        } else if CLOSING.contains(&ch) {
+            depth = depth.saturating_sub(1);
+            if depth == 0 {
+                return Some(Span::new(open, open + place + ch.len_utf8()));
+            }
+        }
+    }
+    None
+}
+
+/// The number of a document in brackets: 国办发〔2017〕24号, or that of a decree: 国务院令第711号.
+fn number_in(brackets: &str) -> Option<String> {
+    if !brackets.contains('号') {
+        return None;
+    }
+    let decree = || DECREE.captures(brackets).and_then(|found| fold_decree(&found));
+    lexicon::DOC_NUMBER.captures(brackets).map(|found| fold_number(&found)).or_else(decree)
+}
+
+/// Writes the number of a decree in its standard form: 国务院第711号令 is 国务院令第711号.
+fn fold_decree(found: &regex::Captures<'_>) -> Option<String> {
+    match (found.get(1), found.get(2), found.get(3), found.get(4)) {
+        (Some(organ), Some(number), ..) => Some(format!("{}第{}号", organ.as_str(), number.as_str())),
+        (.., Some(organ), Some(number)) => Some(format!("{}令第{}号", organ.as_str(), number.as_str())),
+        _ => None,
+    }
 }
 
 /// Writes a document number in its standard form.
@@ -221,7 +337,8 @@ fn issuer_before(before: &str) -> &str {
     let tail = before[start..].trim_end_matches("印发的");
     let verb = last_of(tail, &BEFORE, opens_verb).map_or(0, |at| at + VERB);
     let issuer = &tail[verb..];
-    if ["办公厅", "办公室", "人民政府", "委员会"].iter().any(|ending| issuer.ends_with(ending)) {
+    if ["办公厅", "办公室", "人民政府", "委员会", "国办", "国务院"].iter().any(|ending| issuer.ends_with(ending))
+    {
         issuer
     } else {
         ""
@@ -236,11 +353,14 @@ fn year_of(title: &str, doc_number: Option<&str>) -> Option<u16> {
 
 /// The level of the office that issued a document, where its title or number tells.
 fn level_of(title: &str, doc_number: Option<&str>) -> Option<Level> {
+    // 2024年某省工作要点 is of the place behind the year.
+    let title = without_leading_year(title);
     if doc_number.is_some_and(|number| NATIONAL_CODES.iter().any(|code| number.starts_with(code))) {
         return Some(Level::National);
     }
     let own = OWN_OFFICES.iter().find(|(opening, _)| title.starts_with(opening)).map(|(_, level)| *level);
-    if ["国务院", "中共中央", "全国", "中华人民共和国"].iter().any(|opening| title.starts_with(opening)) {
+    if ["国务院", "国办", "中共中央", "全国", "国家", "中华人民共和国"].iter().any(|opening| title.starts_with(opening))
+    {
         Some(Level::National)
     } else if PROVINCE.is_match(title) {
         Some(Level::Province)
@@ -248,9 +368,18 @@ fn level_of(title: &str, doc_number: Option<&str>) -> Option<Level> {
         own
     } else if title.contains("自治州") {
         Some(Level::Prefecture)
+    } else if ["全省", "全自治区"].iter().any(|word| title.contains(word)) {
+        Some(Level::Province)
     } else {
         local_level(title).or_else(|| is_law(title).then_some(Level::National))
     }
+}
+
+/// A title without the year that it begins with.
+#[must_use]
+pub fn without_leading_year(title: &str) -> &str {
+    let year = lexicon::YEAR.find(title).filter(|found| found.start() == 0);
+    year.map_or(title, |found| title[found.end()..].trim_start_matches('度'))
 }
 
 /// A law or regulation that names no place is the state's.
@@ -278,7 +407,7 @@ mod tests {
     #[test]
     fn what_a_clause_carries_out_is_found_in_every_form() {
         type Documents<'d> = &'d [(&'d str, Option<&'d str>)];
-        let cases: [(&str, Documents<'_>); 9] = [
+        let cases: [(&str, Documents<'_>); 14] = [
             (
                 "为贯彻落实《国务院办公厅关于要点的通知》（国办发〔2017〕24号）精神",
                 &[("国务院办公厅关于要点的通知", Some("国办发〔2017〕24号"))],
@@ -302,6 +431,14 @@ mod tests {
             ),
             ("贯彻《国务院关于“互联网+服务\"工作的意见》等精神", &[("国务院关于“互联网+服务”工作的意见", None)]),
             ("落实《市委办公室关于印发〈方案〉的通知》精神", &[("市委办公室关于印发〈方案〉的通知", None)]),
+            (
+                "根据《中华人民共和国信息条例》（国务院令第711号）（以下简称《条例》）和《甲省要点》（甲政办发〔2024〕2号，以下简称《要点》），",
+                &[("中华人民共和国信息条例", Some("国务院令第711号")), ("甲省要点", Some("甲政办发〔2024〕2号"))],
+            ),
+            ("根据《信息条例》（国务院第711号令）规定", &[("信息条例", Some("国务院令第711号"))]),
+            ("对照《甲省要点》（甲政办发〔2024〕2号），", &[("甲省要点", Some("甲政办发〔2024〕2号"))]),
+            ("现将《甲省要点》（甲政办发〔2024〕2号）转发给你们", &[("甲省要点", Some("甲政办发〔2024〕2号"))]),
+            ("根据甲市人民政府办公室关于印发《甲市要点》的通知，", &[("甲市人民政府办公室关于印发〈甲市要点〉的通知", None)]),
             ("制定《甲县登记管理规范》，进一步完善《公开目录》", &[]),
             ("对未按照《环境保护法》开展评价的单位", &[]),
         ];
@@ -310,6 +447,14 @@ mod tests {
                 expected.iter().map(|(title, number)| ((*title).to_owned(), number.map(str::to_owned))).collect();
             assert_eq!(titles(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn a_number_is_cited_without_a_title() {
+        let numbers =
+            |text: &str| -> Vec<String> { numbers_alone(text, 0).into_iter().filter_map(|found| found.doc_number).collect() };
+        assert_eq!(numbers("根据国务院令第711号和甲政办发〔2024〕6号文件要求"), ["国务院令第711号", "甲政办发〔2024〕6号"]);
+        assert_eq!(numbers("甲政办发〔2024〕6号文件已经废止"), Vec::<String>::new());
     }
 
     #[test]

@@ -146,9 +146,10 @@ impl Deadline {
 
     /// Finds the deadlines of a text in order.
     pub(super) fn find(searched: &Searched<'_>) -> Vec<Found<Self>> {
-        static FORMS: [Form<Deadline>; 7] = [
+        static FORMS: [Form<Deadline>; 8] = [
             Form { needs: sign::PERIOD | sign::BEFORE, regex: &turn::TURN, read: turn::read },
             Form { needs: sign::MONTH | sign::BEFORE, regex: &DAYS, read: days },
+            Form { needs: sign::CHINESE_MONTH | sign::BEFORE, regex: &CHINESE_DAY, read: chinese_day },
             Form { needs: sign::YEAR_END | sign::BEFORE, regex: &YEAR_END, read: year_end },
             Form { needs: sign::IN_YEAR, regex: &IN_YEAR, read: in_year },
             Form { needs: sign::PART, regex: &PART, read: part_of_year },
@@ -165,6 +166,12 @@ static DAYS: LazyLock<Regex> =
     LazyLock::new(|| pattern(&format!(r"(?:每年\s*)?{DAY}(?:\s*[、，,和]\s*{DAY})*\s*(?:之前|以前|前)")));
 static ONE_DAY: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?:(\d{4})\s*年\s*)?(\d{1,2})\s*月(?:\s*(\d{1,2})\s*日|\s*(份?底|末|份|上旬|中旬|下旬))?"));
+/// A day in Chinese digits; groups as of [`ONE_DAY`].
+static CHINESE_DAY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?:(\d{4}|[一二三四五六七八九〇○零]{4})年)?([一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十]{1,3})日|(份?底|末|份|上旬|中旬|下旬))?(?:之前|以前|前)",
+    )
+});
 static YEAR_END: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?:(?:(\d{4})|今|本|当|(每))\s*年\s*年?|年)\s*[底末终]\s*(?:之前|以前|前)"));
 static IN_YEAR: LazyLock<Regex> =
@@ -222,6 +229,24 @@ fn days(captures: &Captures<'_>, text: &str) -> Option<(Span, Deadline)> {
     }
     days.sort_unstable();
     Some((span_of(captures, 0)?, Deadline::By { days, yearly: whole.as_str().starts_with('每') }))
+}
+
+/// 十二月底前, 二〇一七年六月三十日前
+fn chinese_day(captures: &Captures<'_>, text: &str) -> Option<(Span, Deadline)> {
+    let number = |index: usize| number::whole(captures.get(index)?.as_str()).and_then(|value| u8::try_from(value).ok());
+    let year = captures.get(1).map(|year| year.as_str());
+    if year.is_none() && has_unread_year(text.get(..captures.get(0)?.start()).unwrap_or_default()) {
+        return None;
+    }
+    let year = year.and_then(|year| year.parse().ok().or_else(|| number::chinese_year(year)));
+    let month = number(2).filter(|month| (1..=12).contains(month))?;
+    let day = match captures.get(4).map(|part| part.as_str()) {
+        Some("上旬") => 10,
+        Some("中旬") => 20,
+        _ => number(3).unwrap_or_else(|| month_end(month)),
+    };
+    let days = vec![Day { year, month, day: Some(day).filter(|day| (1..=31).contains(day))? }];
+    Some((span_of(captures, 0)?, Deadline::By { days, yearly: false }))
 }
 
 fn by_end_of(year: Option<u16>, month: u8, yearly: bool) -> Deadline {

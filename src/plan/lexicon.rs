@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::number::ZEROS;
 use super::pattern::pattern;
 use crate::source::fold::{fold, fold_char};
 
@@ -92,7 +93,7 @@ const WEB_CHROME: [&str; 73] = [
 /// What the foot of a web page says of the site, which no sentence of a plan does; and 【大 中 小】, by which a reader sets its letters.
 static FOOTER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)(?:公网安备|网站标识码|icp\s*[备证])[^案，、]*\d{4}|版权所有|copyright|all\s*rights\s*reserved|浏览本(?:站|网)|访问的链接即将离开|^\W*大\s*中\s*小\W*$|^\W*主办\s*[:：]|^\W*(?:主办单位|承办|承办单位)\s*[:：].*\s(?:承办|维护|运维|管理|技术支持)(?:单位)?\s*[:：]",
+        r"(?i)(?:公网安备|网站标识码|icp\s*[备证])[^案，、]*\d{4}|版权所有|copyright|all\s*rights\s*reserved|浏览本(?:站|网)|建议使用.*浏览器|访问的链接即将离开|^\W*大\s*中\s*小\W*$|^\W*主办\s*[:：]|^\W*(?:主办单位|承办|承办单位)\s*[:：].*\s(?:承办|维护|运维|管理|技术支持)(?:单位)?\s*[:：]",
     )
 });
 /// Longest footer, in bytes.
@@ -166,7 +167,7 @@ const OFFICE_ENDINGS: [&str; 12] =
     ["办公室", "办公厅", "人民政府", "委员会", "管委会", "领导小组", "工作委员会", "办事处", "政府办", "厅", "局", "文件"];
 
 /// Last words of the title of a document.
-const TITLE_ENDINGS: [&str; 20] = [
+pub(super) const TITLE_ENDINGS: [&str; 20] = [
     "工作要点",
     "要点",
     "实施方案",
@@ -209,14 +210,13 @@ pub(super) static DATE: LazyLock<Regex> =
 
 /// A date in Chinese digits; groups: year, month, day.
 pub(super) static CHINESE_DATE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"([一二三四五六七八九〇○零ОO]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十廿]{1,3})日")
+    pattern(&format!("([一二三四五六七八九{ZEROS}]{{4}})年([一二三四五六七八九十]{{1,2}})月([一二三四五六七八九十廿]{{1,3}})日"))
 });
 
 /// A date that has lost some of its characters: 201年7月9日, 年 月 日.
 static DAMAGED_DATE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"^[0-9一二三四五六七八九〇○零×x*_]{0,4}年[0-9一二三四五六七八九十×x*_]{0,3}月[0-9一二三四五六七八九十廿×x*_]{0,3}日$",
-    )
+    const DIGITS: &str = "[0-9一二三四五六七八九十廿×x*_]{0,3}";
+    pattern(&format!("^[0-9一二三四五六七八九{ZEROS}×x*_]{{0,4}}年{DIGITS}月{DIGITS}日$"))
 });
 
 /// A year; group: the year.
@@ -275,6 +275,7 @@ pub(super) fn is_meta(line: &str) -> bool {
         || (plain.starts_with(['1', '2']) && whole(&DATE))
         || (plain.ends_with('日') && (whole(&CHINESE_DATE) || DAMAGED_DATE.is_match(&plain)))
         || is_imprint(&plain)
+        || is_signature(&plain)
         || is_office_name(&plain)
 }
 
@@ -298,6 +299,12 @@ fn is_labelled_number(plain: &str) -> bool {
 /// 某某办公室 2017年6月22日印发
 fn is_imprint(plain: &str) -> bool {
     plain.ends_with("印发") && (DATE.is_match(plain) || CHINESE_DATE.is_match(plain))
+}
+
+/// 某某办公室 2017年6月22日
+fn is_signature(plain: &str) -> bool {
+    let date = || DATE.find(plain).or_else(|| CHINESE_DATE.find(plain)).filter(|date| date.end() == plain.len());
+    plain.ends_with('日') && date().is_some_and(|date| is_office_name(&plain[..date.start()]))
 }
 
 /// Tells whether a line is nothing but the name of an office.

@@ -5,6 +5,7 @@
 mod authority;
 mod deadline;
 mod duty;
+mod flat;
 mod frequency;
 mod header;
 mod kind;
@@ -27,9 +28,11 @@ mod sign;
 mod table;
 mod tasks;
 
+pub use crate::level::Level;
+pub use authority::without_leading_year;
 pub use deadline::{Day, Deadline, NoDeadline, Period, TimeUnit, Turn};
 pub use frequency::{Frequency, NoFrequency};
-pub use model::{Authority, Clause, ClauseKind, Header, Jurisdiction, Level, Plan, PlanKind, Responsible, Role, Section, Task};
+pub use model::{Authority, Clause, ClauseKind, Header, Jurisdiction, Plan, PlanKind, Responsible, Role, Section, Task};
 pub use numbering::label_number;
 pub use parse::{PlanError, parse};
 pub use phrase::Stated;

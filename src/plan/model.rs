@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::{Deadline, Frequency, Quantity, Stated};
+use crate::level::Level;
 use crate::source::{SourceText, Span, Unread};
 
 /// A plan as its office published it. Every part points into [`Plan::source`].
@@ -49,44 +50,6 @@ pub struct Header {
     pub jurisdiction: Option<Jurisdiction>,
     /// Documents that the plan says it carries out, in order of first mention.
     pub authorities: Vec<Authority>,
-}
-
-/// A level of government, from the top.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Level {
-    /// 国家
-    National,
-    /// 省、自治区、直辖市
-    Province,
-    /// 设区的市、自治州、地区、盟
-    Prefecture,
-    /// 县、县级市、市辖区、旗 and zones of that rank
-    County,
-    /// 乡、镇、街道
-    Township,
-}
-
-impl Level {
-    /// All levels from the top.
-    pub const ALL: [Self; 5] = [Self::National, Self::Province, Self::Prefecture, Self::County, Self::Township];
-
-    /// Returns the name used in data files and machine output.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::National => "national",
-            Self::Province => "province",
-            Self::Prefecture => "prefecture",
-            Self::County => "county",
-            Self::Township => "township",
-        }
-    }
-
-    /// Finds the level of a [`Level::code`].
-    #[must_use]
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|level| level.code() == code)
-    }
 }
 
 /// What kind of document a plan is.
@@ -279,6 +242,12 @@ impl Plan {
     #[must_use]
     pub fn path_of(&self, clause: &Clause) -> &[String] {
         clause.section.and_then(|index| self.sections.get(index)).map_or(&[], |section| &section.path)
+    }
+
+    /// Iterates over what stands in the text and was taken for no part of the document, such as the links of a web page; bars and strokes
+    /// say nothing and are left out.
+    pub fn left_out(&self) -> impl Iterator<Item = &Clause> {
+        self.clauses.iter().filter(|clause| clause.kind == ClauseKind::Noise && clause.text.contains(char::is_alphanumeric))
     }
 
     /// Returns the first and last line of a span, from 1.

@@ -1,9 +1,10 @@
 //! Lines → paragraphs: heals sentences that a page break or a scanner cut in two.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::duty::{self, NoteLine};
-use super::{lexicon, marks::marks, numbering::Marker, residue};
+use super::{flat, lexicon, marks::marks, numbering::Marker, residue};
 use crate::source::{SourceText, Span};
 
 /// Characters from which a line without a stop is running text and not a heading.
@@ -55,38 +56,70 @@ impl Paragraph {
     }
 }
 
-/// Splits a document into paragraphs; blank lines vanish.
-pub(super) fn paragraphs(source: &SourceText) -> Vec<Paragraph> {
-    let mut found: Vec<Paragraph> = Vec::new();
-    let mut blank_before = false;
+/// Splits a document into paragraphs; blank lines vanish. `tables` is where its task tables stand.
+pub(super) fn paragraphs(source: &SourceText, tables: &[Span]) -> Vec<Paragraph> {
+    let mut regions: Vec<Span> = source.tables().iter().map(|table| table.span).chain(tables.iter().copied()).collect();
+    regions.sort_unstable();
+    let mut made = Paragraphs { regions, found: Vec::new(), blank_before: false };
     for line in source.lines() {
         let raw = source.slice(line);
-        let (text, span, rest) = words(raw, line.start);
+        match flat::lines(raw).filter(|_| !in_table(&made.regions, line.start)) {
+            Some(lines) => lines.iter().for_each(|pieces| made.flat_line(source, raw, line.start, pieces)),
+            None => made.line(source, raw, line.start),
+        }
+    }
+    let mut found = made.found;
+    for paragraph in &mut found {
+        paragraph.marker = Marker::read(&paragraph.text);
+    }
+    found
+}
+
+/// The paragraphs so far.
+struct Paragraphs {
+    /// Where tables stand.
+    regions: Vec<Span>,
+    found: Vec<Paragraph>,
+    blank_before: bool,
+}
+
+impl Paragraphs {
+    /// Adds the line that stands at `start`.
+    fn line(&mut self, source: &SourceText, raw: &str, start: usize) {
+        let (text, span, rest) = words(raw, start);
         if text.is_empty() {
-            blank_before = true;
-            continue;
+            self.blank_before = true;
+        } else {
+            self.add(source, &text, std::iter::once(span).chain(rest), indent(raw));
         }
-        let note = duty::note_line(&text);
-        let goes_on = found
-            .last()
-            .is_some_and(|open| !in_table(source, span.start) && continues(open, &text, note, indent(raw), blank_before));
+    }
+
+    /// Adds a line of a text that has lost its line breaks, in the pieces that stand between them.
+    fn flat_line(&mut self, source: &SourceText, raw: &str, start: usize, pieces: &[Range<usize>]) {
+        let text: String = pieces.iter().filter_map(|piece| raw.get(piece.clone())).collect();
+        let spans = pieces.iter().map(|piece| Span::new(start + piece.start, start + piece.end));
+        self.add(source, &text, spans, INDENT);
+    }
+
+    fn add(&mut self, source: &SourceText, text: &str, spans: impl Iterator<Item = Span>, indent: usize) {
+        let mut spans = spans.peekable();
+        let note = duty::note_line(text);
+        let start = spans.peek().map_or(0, |span| span.start);
+        let open = self.found.last().filter(|_| !in_table(&self.regions, start));
+        let goes_on = open.is_some_and(|open| continues(open, text, note, indent, self.blank_before));
         if !goes_on {
-            found.push(Paragraph::new(note));
+            self.found.push(Paragraph::new(note));
         }
-        if let Some(open) = found.last_mut() {
-            for piece in std::iter::once(span).chain(rest) {
+        if let Some(open) = self.found.last_mut() {
+            for piece in spans {
                 open.append(source, piece);
             }
             if goes_on {
                 open.note = duty::note_line(&open.text);
             }
         }
-        blank_before = false;
+        self.blank_before = false;
     }
-    for paragraph in &mut found {
-        paragraph.marker = Marker::read(&paragraph.text);
-    }
-    found
 }
 
 /// Returns what is written on a line, where the first piece of it stands, and where the rest, if marks of a conversion stand between.
@@ -103,10 +136,9 @@ fn words(raw: &str, start: usize) -> (Cow<'_, str>, Span, Vec<Span>) {
 }
 
 /// Tells whether a line is a row of a table: it goes on with nothing, and the line after the table not with it.
-fn in_table(source: &SourceText, at: usize) -> bool {
-    let tables = source.tables();
-    let next = tables.partition_point(|table| table.span.end < at);
-    tables.get(next).is_some_and(|table| table.span.start <= at)
+fn in_table(tables: &[Span], at: usize) -> bool {
+    let next = tables.partition_point(|table| table.end < at);
+    tables.get(next).is_some_and(|table| table.start <= at)
 }
 
 /// Tells whether the line `next` goes on with a paragraph; `note` is what it says of the task above it.
@@ -168,7 +200,7 @@ mod tests {
 
     fn split(text: &str) -> Vec<String> {
         let source = SourceText::from_bytes("t", text.as_bytes()).expect("text");
-        paragraphs(&source).into_iter().map(|paragraph| paragraph.text).collect()
+        paragraphs(&source, &[]).into_iter().map(|paragraph| paragraph.text).collect()
     }
 
     #[test]
@@ -177,7 +209,7 @@ mod tests {
             "一、总体要求\n[bookmark: _GoBack]各县区[bookmark: OLE_LINK1]要落实。\n[bookmark: _Toc1]二、公开\n[bookmark: x]\n";
         assert_eq!(split(text), ["一、总体要求", "各县区要落实。", "二、公开"]);
         let source = SourceText::from_bytes("t", text.as_bytes()).expect("text");
-        let found = paragraphs(&source);
+        let found = paragraphs(&source, &[]);
         let at = |part: &str| found[1].text.find(part).expect(part);
         let slice = |start: usize, end: usize| source.slice(found[1].origin(start, end));
         assert_eq!(slice(0, at("要")), "各县区");
@@ -221,7 +253,7 @@ mod tests {
     #[test]
     fn a_range_over_a_cut_maps_to_both_lines() {
         let source = SourceText::from_bytes("t", "做好公开，提升\n\n政府效能。然后，确保进\n度。".as_bytes()).expect("text");
-        let all = paragraphs(&source);
+        let all = paragraphs(&source, &[]);
         let paragraph = all.last().expect("one");
         let at = paragraph.text.find("然后").expect("there");
         assert_eq!(source.slice(paragraph.origin(at, paragraph.text.len())), "然后，确保进\n度。");

@@ -44,6 +44,9 @@ pub(super) const ROUND: u32 = 1 << 20;
 /// 一半
 pub(super) const HALF: u32 = 1 << 21;
 
+/// 十二月
+pub(super) const CHINESE_MONTH: u32 = 1 << 23;
+
 /// 《, which opens a title; it states nothing itself
 pub(super) const TITLE: u32 = 1 << 22;
 
@@ -52,7 +55,7 @@ const ALONE: [(&str, u32); 6] =
     [("《", TITLE), ("前", BEFORE), ("内", WITHIN), ("到于少多过", BOUND), ("限间", LIMIT), ("定", SETTLED)];
 /// Signs that two characters are: any of the first before any of the second. What states nothing does no harm here, what is left out is
 /// never found.
-const PAIRS: [(&str, &str, u32); 23] = [
+const PAIRS: [(&str, &str, u32); 24] = [
     (DIGITS, "个名位项家条份篇期场处种件户所张类大次遍元万亿亩台套批人余多", COUNT),
     // 一公开 is no sign.
     ("公", "里", COUNT),
@@ -60,6 +63,7 @@ const PAIRS: [(&str, &str, u32); 23] = [
     (DIGITS, "分", POINTS),
     (DIGITS, "个工小分学课天日年星周", TIME),
     (DIGITS, "月", MONTH),
+    ("一二三四五六七八九十", "月", CHINESE_MONTH),
     (DIGITS, "次", TIMES),
     ("每", DIGITS, EVERY_FEW),
     ("按分逐每个", "年半季月旬周星日天", PERIOD),

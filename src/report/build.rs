@@ -1,5 +1,6 @@
 //! Corpus and gaps → [`Report`].
 
+mod beside;
 mod textual;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -30,7 +31,7 @@ pub fn build(corpus: &Corpus, gaps: &[PlanGap], taxonomy: &Taxonomy) -> Report {
         })
         .collect();
     let profiles: Vec<_> = years.iter().filter_map(|year| taxonomy.profiles.get(year)).collect();
-    let asked: Vec<BTreeMap<ItemId, bool>> = profiles.iter().map(|profile| profile.items()).collect();
+    let asked: Vec<AskedItems> = profiles.iter().map(|profile| (profile.complete, profile.items())).collect();
     let found: Vec<Found> = corpus.members.iter().zip(gaps).map(|(member, gap)| Found::of(member, gap)).collect();
     let rows = |(domain, _): (usize, &crate::taxonomy::Domain)| -> Vec<ItemRow> {
         let ids = taxonomy.ids().filter(|id| taxonomy.item(*id).domain == domain);
@@ -58,7 +59,13 @@ pub fn build(corpus: &Corpus, gaps: &[PlanGap], taxonomy: &Taxonomy) -> Report {
             .enumerate()
             .map(|domain| DomainRows { code: domain.1.code.clone(), names: domain.1.names.clone(), items: rows(domain) })
             .collect(),
-        points: taxonomy.profiles.values().map(|profile| profile_points(profile, taxonomy)).collect(),
+        last_national_year: taxonomy.national.last_year,
+        points: taxonomy
+            .profiles
+            .values()
+            .map(|profile| profile_points(profile, taxonomy))
+            .chain(beside::points_of_provinces(corpus, taxonomy))
+            .collect(),
         departments: department_rows(corpus, gaps, taxonomy),
         filter: Filter::default(),
         findings: Vec::new(),
@@ -72,9 +79,17 @@ fn profile_points(profile: &Profile, taxonomy: &Taxonomy) -> ProfilePoints {
         number: point.number.clone(),
         title: point.title.clone(),
         sure: point.sure,
+        levels: point.levels.clone(),
         items: point.items.iter().map(code).collect(),
     };
-    ProfilePoints { year: profile.year, doc_number: profile.doc_number.clone(), points: profile.points.iter().map(row).collect() }
+    ProfilePoints {
+        year: profile.year,
+        doc_number: profile.doc_number.clone(),
+        issued: Some(profile.issued.clone()),
+        province: None,
+        plan: None,
+        points: profile.points.iter().map(row).collect(),
+    }
 }
 
 /// Says of every gap of the plan `index` what its siblings do.
@@ -84,8 +99,12 @@ pub fn add_peers(plan: &mut PlanReport, peers: &PeerIndex<'_>, index: usize, tax
     }
 }
 
-fn item_row(id: ItemId, item: &Item, asked: &[BTreeMap<ItemId, bool>], found: &[Found<'_>]) -> ItemRow {
-    let asked = asked.iter().map(|items| match items.get(&id) {
+/// What a profile asks for, behind whether it lists everything.
+type AskedItems = (bool, BTreeMap<ItemId, bool>);
+
+fn item_row(id: ItemId, item: &Item, asked: &[AskedItems], found: &[Found<'_>]) -> ItemRow {
+    let asked = asked.iter().map(|(complete, items)| match items.get(&id) {
+        None if !complete => Asked::Open,
         None => Asked::No,
         Some(true) => Asked::Sure,
         Some(false) => Asked::Unsure,
@@ -158,6 +177,7 @@ pub fn plan_report(corpus: &Corpus, index: usize, gap: &PlanGap, taxonomy: &Taxo
         summary: gap.summary,
         restored: gaps.iter().filter(|row| row.is_taken_up(plan.header.level)).count(),
         unasked: gaps.iter().filter(|row| row.is_unasked(plan.header.level)).count(),
+        lost_open: gaps.iter().filter(|row| row.is_lost_and_open(plan.header.level, link.map(|link| link.level))).count(),
         gaps,
         reuse: gap.reuse.as_ref().zip(parent_member).map(|(reuse, parent)| textual::reuse(member, parent, reuse)),
         parent_tasks: task_rows(corpus, gap, taxonomy),
@@ -168,6 +188,8 @@ pub fn plan_report(corpus: &Corpus, index: usize, gap: &PlanGap, taxonomy: &Taxo
         unread: plan.unread.clone(),
         filter: Filter::default(),
         findings: gap.findings.clone(),
+        standing: beside::standing(gap, taxonomy),
+        followed: beside::followed(corpus, index, gap, taxonomy),
     })
 }
 
@@ -256,7 +278,8 @@ fn gap_row(
         _ => None,
     });
     let points = points.flat_map(|profile| {
-        profile.points_of(found.item).map(|point| PointRef {
+        let addressed = profile.points_of(found.item).filter(|point| point.addresses(gap.chain.own));
+        addressed.map(|point| PointRef {
             year: profile.year,
             number: point.number.clone(),
             title: point.title.clone(),
@@ -267,6 +290,7 @@ fn gap_row(
         code: item.code.clone(),
         names: item.names.clone(),
         verdict: found.verdict,
+        guessed: found.guessed,
         missing: missing_rows(&found.missing, taxonomy),
         trace: found.trace.clone(),
         loss: found.loss,
@@ -276,7 +300,11 @@ fn gap_row(
         points: points.collect(),
         quotes: quotes(member, found.item, owners),
         parent_quotes: parent.map(|(parent, units)| quotes(parent, found.item, units)).unwrap_or_default(),
-        against: AgainstRow { links: found.against.links.clone(), chain: found.against.chain },
+        against: AgainstRow {
+            links: found.against.links.clone(),
+            guessed: found.against.guessed.clone(),
+            chain: found.against.chain,
+        },
         text: textual::row(member, parent.map(|(parent, _)| *parent), &found.text),
         peers: None,
     }

@@ -23,8 +23,8 @@ pub struct CheckReport {
     pub source: SourceText,
     /// The levels above, from the top.
     pub links: Vec<CheckedLink>,
-    /// Whether the draft's own level is known; if not, only the national points were checked.
-    pub has_level: bool,
+    /// The draft's own level; where it is not known, only the national points were checked.
+    pub level: Option<Level>,
     /// Items of which cannot be told whether the draft asks for them: code and names.
     pub undetermined: Vec<(String, Names)>,
     /// What of the draft was not read.
@@ -150,15 +150,27 @@ pub struct OutlineRow {
 }
 
 impl CheckReport {
+    /// Tells whether anything known stands above the draft, so that what it leaves out could be told.
+    #[must_use]
+    pub fn is_held_against_anything(&self) -> bool {
+        self.links.iter().any(|link| link.state != State::Missing)
+    }
+
     /// Returns the findings that nobody accepted.
     pub fn live(&self) -> impl Iterator<Item = &DiagnosticRow> {
         self.diagnostics.iter().filter(|row| row.accepted.is_none())
     }
 
-    /// Counts the findings that nobody accepted.
+    /// Counts the findings that nobody accepted; those that rest on a guess are counted apart.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
-        self.live().filter(|row| row.finding.severity == severity).count()
+        self.live().filter(|row| row.finding.severity == severity && !row.finding.guessed).count()
+    }
+
+    /// Counts the findings that nobody accepted and that rest on a demand that is only guessed.
+    #[must_use]
+    pub fn guessed(&self) -> usize {
+        self.live().filter(|row| row.finding.guessed).count()
     }
 
     /// Counts those that somebody accepted.
@@ -216,7 +228,7 @@ pub fn check_report(
         title: plan.header.title.clone(),
         source: plan.source.clone(),
         links: links.collect(),
-        has_level: asked.gap.chain.own.is_some(),
+        level: asked.gap.chain.own,
         undetermined: undetermined.into_iter().map(|item| item_name(asked, item)).collect(),
         unread: plan.unread.iter().map(|unread| unread.what.clone()).collect(),
         diagnostics,

@@ -47,6 +47,7 @@ impl<'g> Found<'g> {
     pub(super) fn cell(&self, item: ItemId) -> Cell {
         Cell {
             verdict: self.judged.get(&item).map(|judged| judged.verdict),
+            guessed: self.judged.get(&item).is_some_and(|judged| judged.guessed),
             clauses: self.clauses.get(&item).copied().unwrap_or_default(),
         }
     }

@@ -1,10 +1,14 @@
 //! What a report says, already ordered; renderers add nothing but form.
 
 mod above;
+mod beside;
 mod files;
+mod points;
 mod textual;
 
+pub use beside::{DutyRow, FollowedRow, StandingRow};
 pub use files::NotRead;
+pub use points::{PointRef, PointRow, ProfileColumn, ProfilePoints};
 pub use textual::{AgainstRow, ClauseReuseRow, ComparedRow, LinkColumn, ReuseReport, SignalCell, StrengthRow, TextRow};
 
 use std::sync::Arc;
@@ -30,7 +34,9 @@ pub struct Report {
     pub plans: Vec<PlanReport>,
     /// Rows, grouped by domain.
     pub domains: Vec<DomainRows>,
-    /// The points of every year that the taxonomy knows, oldest first.
+    /// Last year that has national points; from the next on the province is the top.
+    pub last_national_year: u16,
+    /// The points of every year that the taxonomy knows, oldest first, then those of the provinces' plans of later years.
     pub points: Vec<ProfilePoints>,
     /// Who is responsible for which item.
     pub departments: DepartmentRows,
@@ -40,39 +46,6 @@ pub struct Report {
     pub not_read: Vec<NotRead>,
     /// What is shown of all this.
     pub filter: Filter,
-}
-
-/// The national points of a year.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ProfilePoints {
-    /// Year.
-    pub year: u16,
-    /// Document number.
-    pub doc_number: String,
-    /// Points in printed order.
-    pub points: Vec<PointRow>,
-}
-
-/// A national point with what it asks for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PointRow {
-    /// Number, such as `4.2`.
-    pub number: String,
-    /// Name.
-    pub title: String,
-    /// Whether it was seen in the national text.
-    pub sure: bool,
-    /// Codes of its items.
-    pub items: Vec<String>,
-}
-
-/// A national profile as a column.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ProfileColumn {
-    /// Year.
-    pub year: u16,
-    /// Document number.
-    pub doc_number: String,
 }
 
 /// The rows of a domain.
@@ -136,6 +109,8 @@ pub enum Asked {
     Sure,
     /// A point does, inferred from local plans.
     Unsure,
+    /// No point that is listed does, and not all are listed.
+    Open,
 }
 
 /// An item in a plan.
@@ -143,6 +118,8 @@ pub enum Asked {
 pub struct Cell {
     /// The verdict; `None` where the item concerns neither side.
     pub verdict: Option<Verdict>,
+    /// Whether the verdict rests on a demand that is only guessed.
+    pub guessed: bool,
     /// Task clauses that ask for it.
     pub clauses: usize,
 }
@@ -190,6 +167,12 @@ pub struct PlanReport {
     pub restored: usize,
     /// Of what the summary counts as undetermined: items that no known level above asks for, so that they may be additions.
     pub unasked: usize,
+    /// Of what the summary counts as undetermined: items that the nearest known parent left out and a level above it asks for.
+    pub lost_open: usize,
+    /// What laws and standing opinions ask, and whether the plan arranges it.
+    pub standing: Vec<StandingRow>,
+    /// The counts against the points that it really follows, where those are of another year than its own.
+    pub followed: Option<FollowedRow>,
 }
 
 /// A task that fits no item.
@@ -279,6 +262,8 @@ pub struct GapRow {
     pub names: Names,
     /// The verdict.
     pub verdict: Verdict,
+    /// Whether the verdict rests on a demand that is only guessed; the counts hold it apart.
+    pub guessed: bool,
     /// Elements that are asked for above and not here; only where the verdict is partial.
     pub missing: Vec<MissingRow>,
     /// Its way through the levels.
@@ -346,19 +331,6 @@ pub struct DeliverableRow {
     pub missing: Vec<MissingRow>,
 }
 
-/// A point of a national profile.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PointRef {
-    /// Year of the profile.
-    pub year: u16,
-    /// Number, such as `4.2`.
-    pub number: String,
-    /// Name.
-    pub title: String,
-    /// Whether it was seen in the national text.
-    pub sure: bool,
-}
-
 /// A clause, quoted.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Quote {
@@ -389,6 +361,14 @@ impl Quote {
 }
 
 impl PlanReport {
+    /// Returns the nearest known parent, as an index into the chain; a peer only where nothing above is known.
+    #[must_use]
+    pub fn nearest_known(&self) -> Option<usize> {
+        let known = |link: &LinkInfo| link.state != "missing";
+        let above = self.chain.iter().rposition(|link| known(link) && link.reason != Reason::Peer);
+        above.or_else(|| self.chain.iter().rposition(known))
+    }
+
     /// Counts the gaps that somebody accepted.
     #[must_use]
     pub fn excepted(&self) -> usize {

@@ -23,6 +23,8 @@ pub struct Counts {
     pub added: usize,
     /// Left out by the nearest known parent, asked for above it, and taken up again.
     pub restored: usize,
+    /// Only guessed to be asked for, whatever the verdict; in none of the counts before.
+    pub guessed: usize,
 }
 
 impl Counts {
@@ -40,22 +42,26 @@ impl Counts {
             open: self.open + other.open,
             added: self.added + other.added,
             restored: self.restored + other.restored,
+            guessed: self.guessed + other.guessed,
         }
     }
 
     /// Returns the counts of one item of a plan; all 0 where a level above the nearest known parent asks for it and that one does not.
     #[must_use]
     pub fn of(plan: &PlanReport, gap: &GapRow) -> Self {
-        let known = plan.chain.iter().rposition(|link| link.state != "missing");
+        let known = plan.nearest_known();
         let verdict = known.and_then(|at| gap.against.links.get(at).copied().flatten());
         let level = known.and_then(|at| plan.chain.get(at)).map(|link| link.level);
         let traced = gap.trace.0.iter().any(|(at, presence)| Some(*at) == level && *presence == Presence::Present);
         let mut counts = Self::default();
+        if gap.guessed {
+            return Self { guessed: 1, ..counts };
+        }
         match gap.verdict {
             Verdict::Covered => counts.covered = 1,
             Verdict::Partial => counts.partial = 1,
             Verdict::Dropped => counts.dropped = usize::from(verdict == Some(Verdict::Dropped)),
-            Verdict::Undetermined => counts.open = usize::from(traced || !gap.parent_quotes.is_empty()),
+            Verdict::Undetermined => counts.open = usize::from(traced),
             Verdict::Added if gap.is_taken_up(plan.header.level) => counts.restored = 1,
             Verdict::Added => counts.added = 1,
         }
@@ -70,7 +76,7 @@ impl Counts {
         let dropped = summary.applicable.saturating_sub(covered + partial + open);
         let (added, restored) =
             if plan.against.is_some() { (summary.added.saturating_sub(plan.restored), plan.restored) } else { (0, 0) };
-        Self { covered, partial, dropped, open, added, restored }
+        Self { covered, partial, dropped, open, added, restored, guessed: summary.guessed.total() }
     }
 
     /// Returns how many items of a plan are asked for only above the nearest known parent, of its whole text: dropped, and undetermined.
@@ -80,10 +86,7 @@ impl Counts {
             return (0, 0);
         }
         let counts = Self::of_plan(plan);
-        (
-            plan.summary.dropped.saturating_sub(counts.dropped),
-            plan.summary.undetermined.saturating_sub(counts.open + plan.unasked),
-        )
+        (plan.summary.dropped.saturating_sub(counts.dropped), plan.lost_open)
     }
 
     /// Adds up.

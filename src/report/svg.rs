@@ -49,7 +49,9 @@ pub fn item(graph: &CoverageGraph, report: &Report, code: &str, options: RenderO
         let profile = report.profiles.iter().position(|profile| node.id == format!("profile:{}", profile.year));
         let presence = match (plans.get(&node.id), profile) {
             (Some(plan), _) => presence_in(plan, code),
-            (None, Some(at)) if item.profiles.get(at).is_some_and(|asked| *asked != Asked::No) => Presence::Present,
+            (None, Some(at)) if item.profiles.get(at).is_some_and(|asked| matches!(asked, Asked::Sure | Asked::Unsure)) => {
+                Presence::Present
+            }
             (None, Some(_)) => Presence::Absent,
             (None, None) => Presence::Unknown,
         };

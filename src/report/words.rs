@@ -28,6 +28,7 @@ mod names;
 mod office;
 mod page;
 mod rules;
+mod standing;
 mod tables;
 mod textual;
 
@@ -39,6 +40,7 @@ pub use office::Office;
 pub(super) use office::fill;
 pub use page::PageWords;
 pub use rules::{Rule, RuleWords};
+pub use standing::StandingWords;
 pub use tables::TableWords;
 pub use textual::TextualWords;
 
@@ -124,6 +126,7 @@ mod tests {
             Office::ALL,
             PageWords::ALL,
             RuleWords::ALL,
+            StandingWords::ALL,
             TableWords::ALL,
             TextualWords::ALL,
             Words::ALL,

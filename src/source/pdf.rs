@@ -2,7 +2,6 @@
 
 mod library;
 mod limits;
-pub(super) mod signs;
 
 use super::ReadError;
 use super::extract::{Extracted, Remark};

@@ -2,7 +2,7 @@
 
 use sha2::{Digest, Sha256};
 
-use super::{Format, Span, decode, extract::Extracted, html, mht, sheet, sniff};
+use super::{Format, Span, TableRegion, decode, extract::Extracted, heal, html, mht, recognised, sheet, sniff, tabbed};
 
 /// A document as text: what every span of the later stages points into.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -130,7 +130,7 @@ impl SourceText {
             return Err(ReadError::Empty);
         }
         let mut format = sniff::format(bytes)?;
-        let (extracted, encoding) = match format {
+        let (mut extracted, encoding) = match format {
             Format::Text | Format::Csv => {
                 let (plain, encoding) = plain_text(bytes)?;
                 match super::csv::read(&plain.text) {
@@ -138,7 +138,7 @@ impl SourceText {
                         format = Format::Csv;
                         (table, encoding)
                     }
-                    None => (plain, encoding),
+                    None => (recognised::read(plain.text), encoding),
                 }
             }
             Format::Docx => (super::docx::read(bytes)?, ENCODED_INSIDE),
@@ -154,6 +154,17 @@ impl SourceText {
             Format::Odt => (super::odf::read_text(bytes)?, "UTF-8"),
             Format::Ods => (super::odf::read_sheets(bytes)?, "UTF-8"),
         };
+        heal::heal(&mut extracted);
+        if format == Format::Text {
+            let inside = |table: &TableRegion| extracted.tables.iter().any(|known| known.span.overlaps(table.span));
+            let found: Vec<TableRegion> = tabbed::find(&extracted.text).into_iter().filter(|table| !inside(table)).collect();
+            extracted.tables.extend(found);
+            extracted.tables.sort_by_key(|table| table.span.start);
+        }
+        // A PDF says itself which of its signs no font explains.
+        if format != Format::Pdf {
+            heal::note_lost(&mut extracted);
+        }
         if super::fold::is_blank(&extracted.text) {
             return Err(ReadError::Empty);
         }
@@ -215,7 +226,7 @@ impl SourceText {
 
     /// Returns the tables of the document, as spans of the text.
     #[must_use]
-    pub fn tables(&self) -> &[super::TableRegion] {
+    pub fn tables(&self) -> &[TableRegion] {
         &self.extracted.tables
     }
 
@@ -285,8 +296,7 @@ fn plain_text(bytes: &[u8]) -> Result<(Extracted, &'static str), ReadError> {
     if sniff::is_binary(&text) {
         return Err(BINARY);
     }
-    let tables = super::tabbed::find(&text);
-    Ok((Extracted { text, tables, ..Extracted::default() }, encoding))
+    Ok((Extracted { text, ..Extracted::default() }, encoding))
 }
 
 fn sha256(bytes: &[u8]) -> String {

@@ -19,6 +19,8 @@ pub struct Agencies {
     provinces: BTreeMap<String, String>,
     /// Codes taken as they are, longest first.
     fixed: Vec<(String, Agency)>,
+    /// What the names of the organs of the state begin with.
+    state: Vec<String>,
 }
 
 /// What a code says.
@@ -35,6 +37,19 @@ pub struct Agency {
 }
 
 impl Agencies {
+    /// Tells whether a title or the name of an office begins with an organ of the state.
+    #[must_use]
+    pub fn is_of_state(&self, name: &str) -> bool {
+        self.organ_of_state(name).is_some()
+    }
+
+    /// Returns the organ of the state that a title or the name of an office begins with, as the data writes it; the longest counts.
+    #[must_use]
+    pub fn organ_of_state(&self, name: &str) -> Option<&str> {
+        let organs = self.state.iter().map(String::as_str).filter(|organ| name.starts_with(organ));
+        organs.max_by_key(|organ| organ.len())
+    }
+
     /// Reads a code such as 川办发 or 东区政办发; `None` when it does not look like the code of an office.
     #[must_use]
     pub fn read(&self, code: &str) -> Option<Agency> {
@@ -63,8 +78,9 @@ pub(super) fn read(file: &DataFile, problems: &mut Problems) -> Agencies {
     let mut fields = reader.fields(&tree, "agencies.yaml");
     let kinds = fields.texts("kinds").into_iter().map(|(text, _)| text).collect();
     let [organs, provinces, fixed] = ["organs", "provinces", "fixed"].map(|name| fields.required(name));
+    let state = fields.texts("state").into_iter().map(|(text, _)| text).collect();
     fields.finish();
-    let mut found = Agencies { kinds, ..Agencies::default() };
+    let mut found = Agencies { kinds, state, ..Agencies::default() };
     found.organs = organs.map(|node| self::organs(&mut reader, node)).unwrap_or_default();
     for (short, _, node) in provinces.map(|node| reader.map(node, "provinces")).unwrap_or_default() {
         if let Some(name) = reader.text(node, "a province") {

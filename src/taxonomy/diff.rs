@@ -2,8 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Element, Item, ItemId, Names, Point, Profile, Setting, Taxonomy, Term, settings};
+use super::{Element, Item, ItemId, Names, Setting, Taxonomy, Term, settings};
 use crate::source::fold::fold;
+
+mod points;
 
 /// What a change concerns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,6 +30,10 @@ pub enum Part {
     Profile,
     /// One of them.
     Point,
+    /// A law or a standing opinion.
+    Standing,
+    /// One of its duties.
+    Duty,
     /// An entry of `mapping.yaml`.
     Rule,
 }
@@ -47,6 +53,8 @@ impl Part {
             Self::Element => "element",
             Self::Profile => "profile",
             Self::Point => "point",
+            Self::Standing => "standing",
+            Self::Duty => "duty",
             Self::Rule => "rule",
         }
     }
@@ -102,7 +110,7 @@ pub fn diff(old: &Taxonomy, new: &Taxonomy) -> Vec<Change> {
     let codes = |taxonomy: &Taxonomy| taxonomy.domains.iter().map(|domain| domain.code.clone()).collect::<Vec<_>>();
     changes.order(Part::Domain, "", &codes(old), &codes(new));
     items(old, new, &mut changes);
-    profiles(old, new, &mut changes);
+    points::compare(old, new, &mut changes);
     rules(old, new, &mut changes);
     changes.0
 }
@@ -336,29 +344,4 @@ fn conditions(term: &Term) -> Vec<String> {
     }
     parts.extend(term.why.iter().map(|why| format!("why {why}")));
     parts
-}
-
-fn profiles(old: &Taxonomy, new: &Taxonomy, changes: &mut Changes) {
-    let years: BTreeSet<u16> = old.profiles.keys().chain(new.profiles.keys()).copied().collect();
-    for year in years {
-        let (before, after) = (old.profiles.get(&year), new.profiles.get(&year));
-        let number = |profile: Option<&Profile>| profile.map(|profile| profile.doc_number.clone());
-        changes.compare(Part::Profile, &year.to_string(), number(before), number(after));
-        if let (Some(before), Some(after)) = (before, after) {
-            let texts = |profile: &Profile, taxonomy: &Taxonomy| {
-                profile.points.iter().map(|point| (format!("{year} {}", point.number), point_text(point, taxonomy))).collect()
-            };
-            changes.compare_all(Part::Point, &texts(before, old), &texts(after, new));
-            let numbers = |profile: &Profile| profile.points.iter().map(|point| point.number.clone()).collect::<Vec<_>>();
-            changes.order(Part::Point, &year.to_string(), &numbers(before), &numbers(after));
-        }
-    }
-}
-
-fn point_text(point: &Point, taxonomy: &Taxonomy) -> String {
-    let codes: Vec<&str> = point.items.iter().map(|id| taxonomy.item(*id).code.as_str()).collect();
-    let elements: Vec<&str> = point.elements.iter().map(|id| taxonomy.element(*id).code.as_str()).collect();
-    let elements = if elements.is_empty() { String::new() } else { format!(", elements: [{}]", elements.join(", ")) };
-    let doubt = if point.sure { "" } else { ", sure: false" };
-    format!("{} [{}]{elements}{doubt}", point.title, codes.join(", "))
 }

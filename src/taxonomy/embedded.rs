@@ -19,7 +19,7 @@ macro_rules! yaml {
     };
 }
 
-const YAML: [Embedded; 26] = yaml![
+const YAML: [Embedded; 31] = yaml![
     "taxonomy",
     "domains",
     "mapping",
@@ -39,6 +39,7 @@ const YAML: [Embedded; 26] = yaml![
     "items/RS",
     "items/SV",
     "items/SY",
+    "profiles/2015",
     "profiles/2016",
     "profiles/2017",
     "profiles/2018",
@@ -46,6 +47,10 @@ const YAML: [Embedded; 26] = yaml![
     "profiles/2020",
     "profiles/2021",
     "profiles/2022",
+    "standing/grassroots-2019-54",
+    "standing/projects-2017-94",
+    "standing/regulation-711",
+    "standing/welfare-2018-10",
 ];
 
 const DIVISIONS: Embedded = Embedded {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::items::RawItem;
 use super::{
     Agencies, Departments, Domain, ElementId, FileKind, Gazetteer, Item, ItemId, MappingRules, Names, NationalPoints, Taxonomy,
-    agencies, checks, departments, divisions, embedded, items, profiles, rules,
+    agencies, checks, departments, divisions, embedded, items, profiles, rules, standing,
 };
 use crate::source::yaml::{DataFile, Fields, Node, Reader};
 use crate::source::{Problem, Problems, Severity, parallel};
@@ -83,6 +83,7 @@ fn build(
     let codes = profiles::Codes { items: &by_code, elements: &elements };
     let last_year = head.as_ref().map(|head| head.national.last_year);
     let profiles = profiles::read(of(FileKind::Profile), codes, last_year, problems);
+    let standing = standing::read(of(FileKind::Standing), codes, problems);
     let rules = of(FileKind::Mapping).next().and_then(|parsed| rules::read(parsed, &by_code, problems));
     check(&raw, &domains, rules.as_ref(), problems);
     match (head, rules) {
@@ -94,6 +95,7 @@ fn build(
             domains,
             items,
             profiles,
+            standing,
             rules,
             gazetteer,
             agencies,
@@ -118,7 +120,7 @@ fn inner(name: &str) -> &str {
     let last = parts.next().map_or(0, |(at, _)| at + 1);
     let folder = parts.next().map_or(0, |(at, _)| at + 1);
     let with_folder = &name[folder..];
-    let known = ["items/", "profiles/", "jurisdictions/"].iter().any(|folder| with_folder.starts_with(folder));
+    let known = ["items/", "profiles/", "standing/", "jurisdictions/"].iter().any(|folder| with_folder.starts_with(folder));
     if known { with_folder } else { &name[last..] }
 }
 

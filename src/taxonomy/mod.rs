@@ -15,8 +15,10 @@ mod gazetteer;
 mod items;
 mod load;
 mod model;
+mod points;
 mod profiles;
 mod rules;
+mod standing;
 mod starter;
 
 pub use agencies::{Agencies, Agency};
@@ -27,8 +29,9 @@ pub use embedded::embedded_files;
 pub use gazetteer::{Division, Gazetteer, Place, Tier, Zone};
 pub use load::{check, load, load_embedded};
 pub use model::{
-    Domain, Element, ElementId, FileKind, Item, ItemId, MappingRules, Names, NationalPoints, Point, Position, Profile, Strength,
-    Taxonomy, Term, TopicRules,
+    Domain, Element, ElementId, FileKind, Item, ItemId, MappingRules, Names, NationalPoints, Position, Strength, Taxonomy, Term,
+    TopicRules,
 };
+pub use points::{Point, Profile, Seen, StandingAuthority, StandingKind, StandingPoint};
 pub use rules::{Setting, settings};
 pub use starter::starter_files;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Agencies, Departments, Gazetteer};
+use super::{Agencies, Departments, Gazetteer, Profile, StandingAuthority};
 use crate::source::fold::fold;
 
 /// Index of an item in [`Taxonomy::items`].
@@ -53,6 +53,8 @@ pub struct Taxonomy {
     pub items: Vec<Item>,
     /// Profiles by year.
     pub profiles: BTreeMap<u16, Profile>,
+    /// Laws and standing opinions, in the order of their files' ids.
+    pub standing: Vec<StandingAuthority>,
     /// How clauses are mapped.
     pub rules: MappingRules,
     /// Divisions and zones.
@@ -166,32 +168,6 @@ impl Strength {
     }
 }
 
-/// What the national work points of one year ask for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Profile {
-    /// Year.
-    pub year: u16,
-    /// Document number.
-    pub doc_number: String,
-    /// Points in printed order.
-    pub points: Vec<Point>,
-}
-
-/// One numbered point of a profile.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Point {
-    /// Chapter and section, such as `4.2`.
-    pub number: String,
-    /// Name of the point, not its text.
-    pub title: String,
-    /// Items that it asks for.
-    pub items: Vec<ItemId>,
-    /// Elements of these items that it is known to ask for; of an item without any here it asks for the item only.
-    pub elements: Vec<ElementId>,
-    /// `false`: reconstructed from local plans, not yet seen in the national text.
-    pub sure: bool,
-}
-
 /// How clauses are mapped; every number and word of it is data.
 #[derive(Debug, Clone, PartialEq)]
 pub struct MappingRules {
@@ -285,6 +261,8 @@ pub enum FileKind {
     Mapping,
     /// `profiles/*.yaml`
     Profile,
+    /// `standing/*.yaml`
+    Standing,
     /// `agencies.yaml`
     Agencies,
     /// `departments.yaml`
@@ -312,6 +290,7 @@ impl FileKind {
             "jurisdictions/zones.yaml" => Some(Self::Zones),
             _ if in_folder("items/") => Some(Self::Items),
             _ if in_folder("profiles/") => Some(Self::Profile),
+            _ if in_folder("standing/") => Some(Self::Standing),
             _ => None,
         }
     }
@@ -368,31 +347,6 @@ impl Taxonomy {
     /// Iterates over the ids of all items, in report order.
     pub fn ids(&self) -> impl Iterator<Item = ItemId> + use<> {
         (0..self.items.len()).map(ItemId)
-    }
-}
-
-impl Profile {
-    /// Returns every item that the profile asks for; `true` where at least one link is sure.
-    #[must_use]
-    pub fn items(&self) -> BTreeMap<ItemId, bool> {
-        let mut asked = BTreeMap::new();
-        for point in &self.points {
-            for &item in &point.items {
-                let sure = asked.entry(item).or_insert(false);
-                *sure = *sure || point.sure;
-            }
-        }
-        asked
-    }
-
-    /// Iterates over the elements of `item` that its points are known to ask for.
-    pub fn elements_of(&self, item: ItemId) -> impl Iterator<Item = ElementId> {
-        self.points_of(item).flat_map(|point| &point.elements).copied().filter(move |element| element.item == item)
-    }
-
-    /// Iterates over the points that ask for `item`.
-    pub fn points_of(&self, item: ItemId) -> impl Iterator<Item = &Point> {
-        self.points.iter().filter(move |point| point.items.contains(&item))
     }
 }
 

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::load::Parsed;
-use super::{ElementId, ItemId, Point, Profile};
+use super::{ElementId, ItemId, Point, Profile, Seen};
+use crate::level::Level;
 use crate::source::Problems;
-use crate::source::yaml::{Node, Reader};
+use crate::source::yaml::{Fields, Node, Reader, Texts, Value};
 
 /// What a profile may name, by code.
 #[derive(Debug, Clone, Copy)]
@@ -37,6 +38,10 @@ fn profile(reader: &mut Reader<'_>, tree: &Node, codes: Codes<'_>, last_year: Op
     let mut fields = reader.fields(tree, "a profile");
     let year = fields.optional_integer("year").and_then(|year| u16::try_from(year).ok());
     let doc_number = fields.text("doc_number").map(|(text, _)| text);
+    let title = fields.optional_text("title");
+    let issued = required_date(&mut fields, "issued", tree, "a profile");
+    let published = optional_date(&mut fields, "published");
+    let complete = fields.optional_bool("complete").unwrap_or(false);
     let points_node = fields.required("points");
     if year.is_none() {
         fields.reader().error(tree, "a profile has no field “year”");
@@ -64,7 +69,7 @@ fn profile(reader: &mut Reader<'_>, tree: &Node, codes: Codes<'_>, last_year: Op
         }
         points.push(point);
     }
-    Some(Profile { year: year?, doc_number: doc_number?, points })
+    Some(Profile { year: year?, doc_number: doc_number?, title, issued: issued?, published, complete, points })
 }
 
 fn point(reader: &mut Reader<'_>, node: &Node, codes: Codes<'_>) -> Option<Point> {
@@ -73,11 +78,24 @@ fn point(reader: &mut Reader<'_>, node: &Node, codes: Codes<'_>) -> Option<Point
     let title = fields.text("title").map(|(text, _)| text);
     let items = fields.texts("items");
     let elements = fields.texts("elements");
-    let sure = fields.optional_bool("sure").unwrap_or(true);
+    let levels = levels(&mut fields);
+    let seen = seen(&mut fields);
+    let sure = fields.optional_bool("sure").unwrap_or_else(|| seen.is_none_or(Seen::is_sure));
     if items.is_empty() {
         fields.reader().error_with_help(node, "the point asks for no item", "add the codes of its items");
     }
     fields.finish();
+    let (items, elements) = asked(reader, items, elements, codes);
+    Some(Point { number: number?, title: title?, items, elements, levels, seen, sure })
+}
+
+/// Resolves the codes of the items and elements that a point names.
+pub(super) fn asked(
+    reader: &mut Reader<'_>,
+    items: Texts<'_>,
+    elements: Texts<'_>,
+    codes: Codes<'_>,
+) -> (Vec<ItemId>, Vec<ElementId>) {
     let items: Vec<ItemId> = items.into_iter().filter_map(|(code, place)| known(reader, &code, place, codes.items)).collect();
     let mut asked: Vec<ElementId> = Vec::new();
     for (code, place) in elements {
@@ -91,7 +109,78 @@ fn point(reader: &mut Reader<'_>, node: &Node, codes: Codes<'_>) -> Option<Point
         asked.push(element);
     }
     asked.sort_unstable();
-    Some(Point { number: number?, title: title?, items, elements: asked, sure })
+    (items, asked)
+}
+
+/// Reads the field `levels`.
+pub(super) fn levels(fields: &mut Fields<'_, '_, '_>) -> Vec<Level> {
+    let mut found: Vec<Level> = Vec::new();
+    let given = fields.texts("levels");
+    if let (true, Some(node)) = (given.is_empty(), fields.optional("levels").filter(|node| node.value != Value::Null)) {
+        fields.reader().error_with_help(node, "“levels” names no level", "take it out where all levels are addressed");
+    }
+    for (name, place) in given {
+        match Level::from_name(&name) {
+            Some(level) => found.push(level),
+            None => fields.reader().error_with_help(place, format!("“{name}” is no level"), levels_help()),
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// Says which levels there are.
+pub(super) fn levels_help() -> String {
+    let names = Level::ALL.map(|level| format!("{} ({})", level.words().first().unwrap_or(&""), level.code()));
+    format!("one of: {}", names.join(", "))
+}
+
+/// Reads the field `seen`.
+pub(super) fn seen(fields: &mut Fields<'_, '_, '_>) -> Option<Seen> {
+    let text = fields.optional_text("seen")?;
+    let found = Seen::from_code(&text);
+    if let (None, Some(node)) = (found, fields.optional("seen")) {
+        let help = format!("one of: {}", Seen::ALL.map(Seen::code).join(", "));
+        fields.reader().error_with_help(node, format!("“{text}” is no way in which a point is seen"), help);
+    }
+    found
+}
+
+/// Reads a date that must be there.
+pub(super) fn required_date(fields: &mut Fields<'_, '_, '_>, name: &'static str, record: &Node, what: &str) -> Option<String> {
+    if fields.optional(name).is_none() {
+        let help = format!("add “{name}: YYYY-MM-DD”, the date of the document");
+        fields.reader().error_with_help(record, format!("{what} has no field “{name}”"), help);
+        return None;
+    }
+    optional_date(fields, name)
+}
+
+/// Reads a date in the form `YYYY-MM-DD`; one that is left empty is none.
+pub(super) fn optional_date(fields: &mut Fields<'_, '_, '_>, name: &'static str) -> Option<String> {
+    let node = fields.optional(name).filter(|node| node.value != Value::Null)?;
+    let text = fields.reader().text(node, name)?;
+    if is_date(&text) {
+        return Some(text);
+    }
+    fields.reader().error_with_help(node, format!("“{text}” is no date"), "write it as YYYY-MM-DD, such as 2017-03-09");
+    None
+}
+
+fn is_date(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('-').collect();
+    let [year, month, day] = parts.as_slice() else { return false };
+    let number = |part: &str, digits: usize| part.parse::<u32>().ok().filter(|_| part.len() == digits);
+    let (Some(year), Some(month), Some(day)) = (number(year, 4), number(month, 2), number(day, 2)) else { return false };
+    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let days = match month {
+        2 => 28 + u32::from(leap),
+        4 | 6 | 9 | 11 => 30,
+        1..=12 => 31,
+        _ => 0,
+    };
+    (1..=days).contains(&day)
 }
 
 fn known_element(reader: &mut Reader<'_>, code: &str, place: &Node, codes: &BTreeMap<String, ElementId>) -> Option<ElementId> {

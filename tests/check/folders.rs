@@ -7,7 +7,7 @@ use assert_cmd::Command;
 use crate::SEEDS;
 
 /// The codes that have a pair of folders here.
-pub(crate) const CODES: [&str; 9] = ["L001", "L002", "L003", "L004", "L005", "L006", "L007", "X001", "X002"];
+pub(crate) const CODES: [&str; 10] = ["L001", "L002", "L003", "L004", "L005", "L006", "L007", "L008", "X001", "X002"];
 
 /// A folder: the text of the draft, and the manifest.
 struct Folder {
@@ -43,6 +43,15 @@ fn folder(cites: &str, own: &str, city: &str, other: &str, exceptions: &str) -> 
 fn seed(id: &str) -> Folder {
     let text = SEEDS.iter().find(|(known, _)| *known == id).map(|(_, text)| *text).expect("a seed");
     Folder { draft: text.to_owned(), manifest: "plans:\n  - {path: draft.txt}\n".to_owned() }
+}
+
+/// A draft of the national document itself: its profile asks for more than the one task does, or nothing is known of its year.
+fn national(task: &str) -> Folder {
+    let year = if task.is_empty() { 2010 } else { 2022 };
+    let task = if task.is_empty() { "公开政府预决算。" } else { task };
+    let draft =
+        format!("国务院办公厅关于印发{year}年政务公开工作要点的通知\n{year}年政务公开工作要点\n一、重点任务\n（一）{task}\n");
+    Folder { draft, manifest: "plans:\n  - {path: draft.txt}\n".to_owned() }
 }
 
 /// By code the folder that triggers it, and the one that must not.
@@ -83,6 +92,7 @@ fn pairs() -> BTreeMap<&'static str, [Folder; 2]> {
                 cites("《甲市政务公开工作要点》（甲政办发〔2017〕3号）"),
             ],
         ),
+        ("L008", [national("公开政府预决算。"), national("")]),
         (
             "X001",
             [

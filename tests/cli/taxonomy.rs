@@ -84,12 +84,13 @@ fn exports_are_files_of_their_kind() {
     let table = text(&run.get_output().stdout);
     let mut rows = csv::Reader::from_reader(table.trim_start_matches('\u{feff}').as_bytes());
     assert_eq!(rows.headers().expect("heads").iter().next(), Some("code"));
-    assert_eq!(rows.records().filter_map(Result::ok).count(), 75);
+    let taxonomy = duibiao::taxonomy::load_embedded().expect("valid");
+    assert_eq!(rows.records().filter_map(Result::ok).count(), taxonomy.items.len());
     let run = duibiao().args(["taxonomy", "export", "--format", "json"]).assert().success();
     let whole: serde_json::Value = serde_json::from_slice(&run.get_output().stdout).expect("JSON");
     assert_eq!(whole["schema"], "duibiao/taxonomy-export/v1");
     let counts = ["domains", "items", "profiles"].map(|name| whole[name].as_array().map(Vec::len));
-    assert_eq!(counts, [Some(13), Some(75), Some(7)]);
+    assert_eq!(counts, [taxonomy.domains.len(), taxonomy.items.len(), taxonomy.profiles.len()].map(Some));
     assert_eq!(whole["mapping"]["threshold"], 0.5);
 }
 

@@ -19,7 +19,7 @@ pub(in crate::cli) enum ParseFormat {
     Table,
     Json,
     Yaml,
-    /// The text that line numbers and bytes refer to, as it was read
+    /// The text that line numbers and bytes refer to, as it was read; of any file, plan or not
     Text,
 }
 

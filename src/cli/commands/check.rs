@@ -14,7 +14,7 @@ use crate::cli::{CLEAN, GAPS, input, output};
 use crate::gap::{
     Accepted, Baseline, Code, DraftCheck, Finding, Inspector, PlanGap, Severity, Stage, check, gap_of, settle, settle_draft,
 };
-use crate::lineage::{Corpus, Member, chain_of, chains};
+use crate::lineage::{Corpus, Member, Reason, chain_by_points, chains};
 use crate::mapping::Mapper;
 use crate::report::{CheckReport, baseline, check_report, docx, github, json, sarif, views};
 use crate::source::yaml::DataFile;
@@ -57,29 +57,25 @@ struct Parents {
 
 impl Parents {
     fn read(args: &Check, mapper: &Mapper<'_>, settings: &Settings) -> Result<Self> {
-        let mut given: Vec<Member> = Vec::new();
-        for path in &args.against {
-            for member in input::plans(std::slice::from_ref(path), mapper, settings)?.members {
-                let shown = path.display();
-                if member.mapping.labels.iter().all(Vec::is_empty) {
-                    bail!(
-                        "{shown}: no task of it asks for any item of the taxonomy, so that nothing can be held against it; check that it is the right file"
-                    );
-                }
-                if given.iter().any(|known| known.plan.source.sha256() == member.plan.source.sha256()) {
-                    output::note(settings, &format!("warning: {shown} says the same as a plan given before; it is used once"));
-                    continue;
-                }
-                given.push(member);
-            }
-        }
+        super::known_points(args.points_of, mapper.taxonomy())?;
+        let given = if args.against.is_empty() { Vec::new() } else { input::parents(&args.against, mapper, settings)?.members };
         let folder =
             args.corpus.as_ref().map(|folder| input::plans_with_exceptions(std::slice::from_ref(folder), mapper, settings));
         Ok(Self { given, folder: folder.transpose()? })
     }
 
-    /// Says so where the draft is held against its own text, in which nothing can be missing.
+    /// Says so where the draft is held against its own text, in which nothing can be missing, and of parents that are none.
     fn warn_of(&self, draft: &CheckReport, settings: &Settings) {
+        let above = |member: &Member| draft.level.is_none() || member.plan.header.level < draft.level;
+        for peer in self.given.iter().filter(|member| member.plan.header.level.is_some() && !above(member)) {
+            let id = &peer.plan.id;
+            output::note(
+                settings,
+                &format!(
+                    "warning: {id} is of the draft's own level or a lower one: it is no parent, and nothing is checked against it"
+                ),
+            );
+        }
         if self.given.iter().any(|member| member.plan.source.sha256() == draft.source.sha256()) {
             let file = &draft.file;
             output::note(
@@ -131,7 +127,9 @@ impl Checker<'_> {
 
     fn judged(&self, corpus: &Corpus, given: &[usize], accepted: &[Accepted]) -> (PlanGap, Vec<Finding>) {
         let taxonomy = self.taxonomy;
-        let chain = chain_of(corpus, 0, given, taxonomy);
+        let mut chain = chain_by_points(corpus, 0, given, self.args.points_of, taxonomy);
+        // What a plan of the same level leaves out or asks for is no mistake of the draft.
+        chain.links.retain(|link| link.reason != Reason::Peer);
         let mut all = chains(corpus, taxonomy);
         if let Some(own) = all.first_mut() {
             own.clone_from(&chain);

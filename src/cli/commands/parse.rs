@@ -1,14 +1,18 @@
 //! `parse PLAN…`
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
 use crate::cli::args::{Parse, ParseFormat};
 use crate::cli::settings::Settings;
 use crate::cli::{CLEAN, input, output};
 use crate::report::{json, views};
+use crate::taxonomy::Taxonomy;
 
 pub(super) fn run(args: &Parse, settings: &Settings) -> Result<u8> {
     let taxonomy = input::taxonomy(settings)?;
+    if args.format == ParseFormat::Text {
+        return print_texts(args, &taxonomy, settings);
+    }
     let plans = input::unmapped_plans(&args.plans, &taxonomy, settings)?;
     let options = settings.for_terminal();
     let mut text = String::new();
@@ -26,12 +30,13 @@ pub(super) fn run(args: &Parse, settings: &Settings) -> Result<u8> {
                 }
                 text.push_str(&serde_yaml::to_string(&json::plan(plan))?);
             }
-            ParseFormat::Text => {
-                text.push_str(plan.source.text());
-                if !text.ends_with('\n') {
-                    text.push('\n');
-                }
-            }
+            // Printed above, of any file.
+            ParseFormat::Text => {}
+        }
+    }
+    for plan in &plans {
+        for remark in plan.source.remarks() {
+            output::note(settings, &format!("note: {}: {}: {}", plan.source.name(), remark.what, remark.why));
         }
     }
     for plan in &plans {
@@ -41,4 +46,30 @@ pub(super) fn run(args: &Parse, settings: &Settings) -> Result<u8> {
     }
     output::result(settings, text.as_bytes())?;
     Ok(CLEAN)
+}
+
+/// Prints what was read of each file, plan or not; what cannot be read stops no other file.
+fn print_texts(args: &Parse, taxonomy: &Taxonomy, settings: &Settings) -> Result<u8> {
+    let mut text = String::new();
+    let mut failures = Vec::new();
+    for read in input::texts(&args.plans, taxonomy, settings) {
+        match read {
+            Ok(source) => {
+                text.push_str(source.text());
+                if !text.ends_with('\n') {
+                    text.push('\n');
+                }
+                for unread in source.unread() {
+                    let line = unread.line;
+                    output::note(settings, &format!("not read: {}: line {line}: {}: {}", source.name(), unread.what, unread.why));
+                }
+                for remark in source.remarks() {
+                    output::note(settings, &format!("note: {}: {}: {}", source.name(), remark.what, remark.why));
+                }
+            }
+            Err(error) => failures.push(format!("{error:#}")),
+        }
+    }
+    output::result(settings, text.as_bytes())?;
+    if failures.is_empty() { Ok(CLEAN) } else { bail!("{}", failures.join("\nerror: ")) }
 }

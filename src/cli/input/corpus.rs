@@ -1,5 +1,6 @@
 //! Files and folders of plans, with or without a manifest.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
@@ -32,6 +33,41 @@ pub(in crate::cli) struct Read {
 /// Reads and maps the plans that `paths` name (files, manifests, folders, `-`), with the reviews that their manifests name.
 pub(in crate::cli) fn plans(paths: &[PathBuf], mapper: &Mapper<'_>, settings: &Settings) -> Result<Corpus> {
     Ok(plans_with_exceptions(paths, mapper, settings)?.corpus)
+}
+
+/// Reads the plans that the user named as parents. A folder is no parent: its plans would all be taken for what stands above.
+pub(in crate::cli) fn parents(paths: &[PathBuf], mapper: &Mapper<'_>, settings: &Settings) -> Result<Corpus> {
+    if let Some(folder) = paths.iter().find(|path| path.is_dir()) {
+        bail!(
+            "{} is a folder, and a parent is one document; name its file with --against, or let the parents be found with --corpus {}",
+            folder.display(),
+            folder.display()
+        );
+    }
+    let mut read = plans(paths, mapper, settings)?;
+    let mut known: BTreeSet<String> = BTreeSet::new();
+    for member in &read.members {
+        let (name, header) = (member.plan.source.name(), &member.plan.header);
+        if member.mapping.labels.iter().all(Vec::is_empty) {
+            bail!(
+                "{name}: no task of it asks for any item of the taxonomy, so that nothing can be held against it; check that it is the right file"
+            );
+        }
+        if header.level.is_none() {
+            output::note(
+                settings,
+                &format!(
+                    "warning: {name} does not say of which level of government it is, and is taken for the one right above (give level: in a corpus.yaml beside it)"
+                ),
+            );
+        }
+        if !known.insert(member.plan.source.sha256().to_owned()) {
+            output::note(settings, &format!("warning: {name} says the same as a plan given before; it is used once"));
+        }
+    }
+    let mut kept: BTreeSet<String> = BTreeSet::new();
+    read.members.retain(|member| kept.insert(member.plan.source.sha256().to_owned()));
+    Ok(read)
 }
 
 /// The same, with the exceptions of the manifests.

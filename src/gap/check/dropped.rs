@@ -37,6 +37,7 @@ pub(super) fn check(draft: &mut Draft<'_>) {
         found.finding.severity = severity;
         found.finding.confidence = confidence;
         found.finding.excepted = excepted;
+        found.finding.guessed = item.guessed;
         found.items = vec![item.item];
         found.above = Some(above);
         found.proposal = Some(proposal);

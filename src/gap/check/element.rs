@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::draft::{Draft, asking, is_task, names, says_something};
 use super::{Above, Spot, proposal};
-use crate::gap::{Code, Verdict};
+use crate::gap::{Code, Severity, Verdict};
 use crate::source::fold::fold;
 use crate::taxonomy::{ElementId, ItemId};
 
@@ -34,6 +34,10 @@ pub(super) fn check(draft: &mut Draft<'_>) {
         let found = draft.add(Code::ElementMissing, span, &codes.join(" "), [("item", name), ("elements", elements)]);
         found.finding.confidence = 0.8;
         found.finding.excepted = excepted;
+        found.finding.guessed = item.guessed;
+        if item.guessed {
+            found.finding.severity = Severity::Note;
+        }
         found.items = vec![item.item];
         found.elements = missing;
         found.above = above;

@@ -1,4 +1,4 @@
-//! The findings on the lineage (`L001` to `L007`), put at their place in the draft.
+//! The findings on the lineage (`L001` to `L008`), put at their place in the draft.
 
 use super::draft::Draft;
 use crate::gap::Param;

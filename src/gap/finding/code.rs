@@ -19,6 +19,8 @@ pub enum Code {
     CitedYear,
     /// A cited document is of another level than the citation says.
     CitedLevel,
+    /// The national document at hand and the profile of its year ask for different items.
+    ProfileDiffers,
     /// An exception is past its date.
     ExceptionExpired,
     /// An exception meets nothing.
@@ -63,7 +65,7 @@ pub enum Code {
 
 impl Code {
     /// All rules, by code.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 28] = [
         Self::FollowsEarlierYear,
         Self::Circle,
         Self::YoungerParent,
@@ -71,6 +73,7 @@ impl Code {
         Self::SeveralPlans,
         Self::CitedYear,
         Self::CitedLevel,
+        Self::ProfileDiffers,
         Self::ExceptionExpired,
         Self::ExceptionUnused,
         Self::Dropped,
@@ -105,6 +108,7 @@ impl Code {
             Self::SeveralPlans => "L005",
             Self::CitedYear => "L006",
             Self::CitedLevel => "L007",
+            Self::ProfileDiffers => "L008",
             Self::ExceptionExpired => "X001",
             Self::ExceptionUnused => "X002",
             Self::Dropped => "C101",
@@ -153,6 +157,7 @@ impl Code {
             | Self::SeveralPlans
             | Self::CitedYear
             | Self::CitedLevel
+            | Self::ProfileDiffers
             | Self::ExceptionExpired
             | Self::Dropped
             | Self::ElementMissing

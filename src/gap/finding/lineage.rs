@@ -1,15 +1,14 @@
-//! Rules on the lineage: a year that does not fit, a circle, a parent that cannot be one. `L001` to `L007`.
+//! Rules on the lineage: a year that does not fit, a circle, a parent that cannot be one. `L001` to `L008`.
 
 use std::collections::BTreeMap;
 
 use super::{Code, Finding, Param, Severity};
-use crate::lineage::{Chain, Corpus, Reason, State, cycles, is_plan, profile_fits, years_of_title};
+use crate::gap::{Presence, coverage_of_plan};
+use crate::lineage::{Chain, Corpus, FOLLOWS, Member, Reason, State, cycles, is_plan, profile_fits, years_of_title};
 use crate::plan::{Authority, Header, Level, Plan};
 use crate::source::{Span, fold::fold};
-use crate::taxonomy::Taxonomy;
+use crate::taxonomy::{Names, Taxonomy};
 
-/// Share of the points of an earlier year that must have a heading before a plan is said to follow them.
-const FOLLOWS: f64 = 0.6;
 /// How much better the headings must fit that year than the plan's own.
 const MARGIN: f64 = 0.2;
 
@@ -69,6 +68,7 @@ impl<'c> Inspector<'c> {
         found.extend(self.younger_parents(plan, chain));
         found.extend(self.wrong_levels(plan, chain));
         found.extend(self.several(index, plan));
+        found.extend(profile_differs(member, taxonomy));
         let of_level = |cited: &&Authority| is_plan(cited) && cited.level.is_none_or(|level| Some(level) < plan.header.level);
         found.extend(plan.header.authorities.iter().filter(of_level).filter_map(|cited| cited_year(plan, cited)));
         found
@@ -215,6 +215,32 @@ fn follows_earlier(plan: &Plan, best: &crate::lineage::ProfileFit, own: &crate::
     // Half way between the margin and a perfect fit it is as good as sure.
     let confidence = (0.5 + better).min(0.99);
     Some(Finding::on(plan, Code::FollowsEarlierYear, at, confidence, &best.year.to_string(), params.into()))
+}
+
+/// A national document that asks for other items than the profile of its year: the profile is wrong, or the document was misread.
+fn profile_differs(member: &Member, taxonomy: &Taxonomy) -> Option<Finding> {
+    let plan = &member.plan;
+    let header = &plan.header;
+    let year = header.year.filter(|_| header.level == Some(Level::National))?;
+    let profile = taxonomy.profiles.get(&year)?;
+    if header.doc_number.as_ref().is_some_and(|number| *number != profile.doc_number) {
+        return None;
+    }
+    let (document, listed) = (coverage_of_plan(member), profile.items());
+    // What is doubtful in the document speaks neither way.
+    let only = |here: Presence, in_profile: bool| {
+        let items = taxonomy.ids().filter(|item| document.of(*item) == here && listed.contains_key(item) == in_profile);
+        items.map(|item| taxonomy.item(item).names.clone()).collect::<Vec<Names>>()
+    };
+    let (in_document, in_profile) = (only(Presence::Present, false), only(Presence::Absent, true));
+    if in_document.is_empty() && in_profile.is_empty() {
+        return None;
+    }
+    let words: Vec<&str> = in_document.iter().chain(&in_profile).map(|names| names.zh.as_str()).collect();
+    let words = words.join(" ");
+    let named = |names: Vec<Names>| if names.is_empty() { Param::Nothing } else { Param::Names(names) };
+    let params = [("year", Param::Year(year)), ("document", named(in_document)), ("profile", named(in_profile))];
+    Some(Finding::on(plan, Code::ProfileDiffers, title_span(plan), 0.8, &words, params.into()))
 }
 
 /// An annual document of another year than the plan's, or one younger than the plan itself.

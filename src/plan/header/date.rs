@@ -1,10 +1,7 @@
 //! Dates and years in lines about the document: 2017年6月20日, 2017.6.20, 二〇一七年六月二十日.
 
-use crate::plan::{lexicon, numbering};
+use crate::plan::{lexicon, number, numbering};
 use crate::source::fold::fold;
-
-/// Digits of a year in Chinese, from 0; several signs stand for zero.
-const DIGITS: [&str; 10] = ["〇○零ОO０0", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
 
 /// Returns the first date of a line as `YYYY-MM-DD`.
 pub(super) fn date(line: &str) -> Option<String> {
@@ -21,11 +18,21 @@ pub(super) fn whole_date(line: &str) -> Option<String> {
 
 /// Returns the year that a text names, in Arabic or Chinese digits.
 pub(super) fn year(text: &str) -> Option<u16> {
-    let runs = text.char_indices().filter_map(|(at, _)| text.get(at..at + 4));
+    // The years of a plan for five, 2021—2025年, are not that of the document.
+    let is_span = |at: usize| {
+        let dash = |ch: char| matches!(ch, '-' | '—' | '－' | '–' | '~' | '～' | '至');
+        let after = text.get(at + 4..).unwrap_or_default().trim_start_matches('年');
+        let before = text.get(..at).unwrap_or_default();
+        let spans = after.starts_with(dash) && after.trim_start_matches(dash).starts_with("20");
+        spans
+            || (before.ends_with(dash)
+                && before.trim_end_matches(dash).trim_end_matches('年').ends_with(|ch: char| ch.is_ascii_digit()))
+    };
+    let runs = text.char_indices().filter_map(|(at, _)| Some((at, text.get(at..at + 4)?)));
     let arabic = runs
-        .filter(|run| run.starts_with("19") || run.starts_with("20"))
-        .find_map(|run| run.bytes().all(|byte| byte.is_ascii_digit()).then(|| run.parse::<u16>().ok()).flatten());
-    arabic.or_else(|| text.match_indices('年').find_map(|(at, _)| chinese_year(text.get(..at)?)))
+        .filter(|(at, run)| (run.starts_with("19") || run.starts_with("20")) && !is_span(*at))
+        .find_map(|(_, run)| run.bytes().all(|byte| byte.is_ascii_digit()).then(|| run.parse::<u16>().ok()).flatten());
+    arabic.or_else(|| text.match_indices('年').find_map(|(at, _)| number::chinese_year(text.get(..at)?)))
 }
 
 fn arabic(line: &str) -> Option<String> {
@@ -37,24 +44,15 @@ fn arabic(line: &str) -> Option<String> {
 fn chinese(line: &str) -> Option<String> {
     let found = lexicon::CHINESE_DATE.captures(line)?;
     let number = |index: usize| numbering::from_chinese(found.get(index)?.as_str()).and_then(|value| u16::try_from(value).ok());
-    written(chinese_year(found.get(1)?.as_str())?, number(2)?, number(3)?)
+    written(number::chinese_year(found.get(1)?.as_str())?, number(2)?, number(3)?)
 }
 
 fn written(year: u16, month: u16, day: u16) -> Option<String> {
     ((1..=12).contains(&month) && (1..=31).contains(&day)).then(|| format!("{year:04}-{month:02}-{day:02}"))
 }
 
-/// Reads the four Chinese digits that `text` ends with.
-fn chinese_year(text: &str) -> Option<u16> {
-    let last: Vec<char> = text.chars().rev().take(4).collect();
-    let digits = last.into_iter().rev().map(|ch| DIGITS.iter().position(|known| known.contains(ch)));
-    let year =
-        digits.into_iter().try_fold(0_u16, |value, digit| value.checked_mul(10)?.checked_add(u16::try_from(digit?).ok()?))?;
-    (1949..2100).contains(&year).then_some(year)
-}
-
 fn is_digit(ch: char) -> bool {
-    DIGITS.iter().any(|known| known.contains(ch))
+    number::YEAR_DIGITS.iter().any(|known| known.contains(ch))
 }
 
 #[cfg(test)]
@@ -83,5 +81,7 @@ mod tests {
         assert_eq!(year("某县政发〔2017〕2号"), Some(2017));
         assert_eq!(year("某市二〇一八年工作要点"), Some(2018));
         assert_eq!(year("某县工作方案"), None);
+        assert_eq!(year("某市贯彻《某省五年行动计划（2021—2025年）》实施方案"), None);
+        assert_eq!((year("2017-06-20"), year("2022年11—12月工作")), (Some(2017), Some(2022)));
     }
 }

@@ -80,7 +80,7 @@ fn groups(grid: &mut Grid, plan: &PlanReport, gaps: Vec<&GapRow>, lang: Lang, ro
     let head = |gap: &GapRow| {
         let asked_for = !matches!(gap.verdict, Verdict::Covered | Verdict::Added);
         let said = [
-            words.verdict_name(gap.verdict).to_owned(),
+            words.judged(gap.verdict, gap.guessed),
             if asked_for { views::weight_name(plan, gap, lang).to_owned() } else { String::new() },
             words.trace_text(&gap.trace),
             views::place(gap, lang),

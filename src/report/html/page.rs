@@ -187,6 +187,7 @@ impl Page<'_> {
             Asked::No => "",
             Asked::Sure => self.words.asked_sure,
             Asked::Unsure => self.words.asked_unsure,
+            Asked::Open => self.words.unknown,
         }
     }
 
@@ -210,6 +211,10 @@ impl Page<'_> {
         self.words.verdict_name(*verdict)
     }
 
+    fn judged(&self, verdict: &Verdict, cell: &Cell) -> String {
+        self.words.judged(*verdict, cell.guessed)
+    }
+
     fn line(&self, plan: &PlanReport) -> String {
         views::plan_line(plan, self.lang)
     }
@@ -220,6 +225,10 @@ impl Page<'_> {
 
     fn counts(&self, plan: &PlanReport) -> Part {
         Part { caption: String::new(), table: views::gap_counts(plan, self.lang), empty: String::new() }
+    }
+
+    fn standing(&self, plan: &PlanReport) -> Part {
+        Part { caption: String::new(), table: views::standing_table(plan, self.lang), empty: String::new() }
     }
 
     fn chain(&self, plan: &PlanReport) -> Vec<String> {
@@ -239,12 +248,13 @@ impl Page<'_> {
         overview::weighed(plan, *verdict)
     }
 
-    /// Who asks for an item, and what the siblings do with it.
+    /// Whether that is a guess, who asks for an item, and what the siblings do with it.
     fn beside(&self, plan: &PlanReport, gap: &GapRow) -> String {
         let told = gap.peers.as_ref().is_some_and(|peers| peers.standing.is_some());
         let siblings = told.then(|| format!("{} {}", self.lang.tables().peers, views::peers_short(gap, self.lang)));
         let weight = views::weight_name(plan, gap, self.lang);
-        let said = [weight.to_owned(), siblings.unwrap_or_default()];
+        let guessed = if gap.guessed { self.words.guessed } else { "" };
+        let said = [guessed.to_owned(), weight.to_owned(), siblings.unwrap_or_default()];
         said.into_iter().filter(|said| !said.is_empty()).collect::<Vec<_>>().join(" · ")
     }
 

@@ -14,7 +14,14 @@ impl GapRow {
     /// Tells whether a plan of this level may ask for an item that no known level above asks for.
     #[must_use]
     pub fn is_unasked(&self, own: Option<Level>) -> bool {
-        self.verdict == Verdict::Undetermined && self.parent_quotes.is_empty() && !self.is_asked_above(own)
+        self.verdict == Verdict::Undetermined && !self.guessed && !self.is_asked_above(own)
+    }
+
+    /// Tells whether it is open if the plan has an item that the nearest known parent left out and a level above asks for.
+    #[must_use]
+    pub fn is_lost_and_open(&self, own: Option<Level>, nearest: Option<Level>) -> bool {
+        let asked_there = self.trace.0.iter().any(|(level, presence)| Some(*level) == nearest && *presence == Presence::Present);
+        self.verdict == Verdict::Undetermined && !self.guessed && !asked_there && self.is_asked_above(own)
     }
 
     fn is_asked_above(&self, own: Option<Level>) -> bool {

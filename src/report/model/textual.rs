@@ -51,6 +51,8 @@ pub struct ComparedRow {
 pub struct AgainstRow {
     /// One verdict a link of the chain; `None` where the link is not known, or the item concerns neither side.
     pub links: Vec<Option<Verdict>>,
+    /// For each link whether its verdict rests on a demand that is only guessed.
+    pub guessed: Vec<bool>,
     /// The worst over the levels that ask for it.
     pub chain: Option<Verdict>,
 }

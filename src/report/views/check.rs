@@ -82,7 +82,7 @@ fn head(report: &CheckReport, options: RenderOptions) -> String {
     if !unchecked.is_empty() {
         text.push_str(&format!("{}{}\n", words.unchecked, unchecked.join(general.comma)));
     }
-    if !report.has_level {
+    if !report.level.is_some() {
         text.push_str(&format!("{}\n", if known.is_empty() { words.no_level_alone } else { words.no_level }));
     }
     if !report.unread.is_empty() {
@@ -113,9 +113,15 @@ fn summary(report: &CheckReport, lang: Lang) -> String {
         0 => String::new(),
         count => fill(words.summary_accepted, &[("accepted", &count.to_string())]),
     };
+    let guessed = match report.guessed() {
+        0 => String::new(),
+        count => fill(words.summary_guessed, &[("guessed", &count.to_string())]),
+    };
+    let accepted = guessed + &accepted;
     let counts = [Severity::Error, Severity::Warning, Severity::Note].map(|severity| report.count(severity).to_string());
     if report.live().next().is_none() {
-        return format!("{}{accepted}", words.clean);
+        let clean = if report.is_held_against_anything() { words.clean } else { words.clean_alone };
+        return format!("{clean}{accepted}");
     }
     let values = [("errors", counts[0].as_str()), ("warnings", &counts[1]), ("notes", &counts[2])];
     fill(words.summary, &values) + &accepted

@@ -59,19 +59,21 @@ fn asked_mark(asked: Asked, words: &Words) -> &'static str {
         Asked::No => "",
         Asked::Sure => words.asked_sure,
         Asked::Unsure => words.asked_unsure,
+        Asked::Open => words.unknown,
     }
 }
 
-/// Writes a cell: ✓3, ◐3, ✗, +2, ?, or nothing.
+/// Writes a cell: ✓3, ◐3, ✗, +2, ?, or nothing; a guessed verdict has its mark behind it.
 pub(crate) fn cell_mark(cell: &Cell, words: &Words) -> String {
-    match cell.verdict {
+    let mark = match cell.verdict {
         None => String::new(),
         Some(Verdict::Covered) => format!("{}{}", words.mark_present, cell.clauses),
         Some(Verdict::Partial) => format!("{}{}", words.mark_partial, cell.clauses),
         Some(Verdict::Dropped) => words.mark_absent.to_owned(),
         Some(Verdict::Added) => format!("+{}", cell.clauses),
         Some(Verdict::Undetermined) => words.unknown.to_owned(),
-    }
+    };
+    if cell.guessed { mark + words.guessed_mark } else { mark }
 }
 
 /// One row a plan: what it is, and the counts of its verdicts.
@@ -98,6 +100,8 @@ pub fn plans_table(report: &Report, lang: Lang) -> Table {
     // Neither is what the nearest known parent does not ask for, since only what it asks for is counted before.
     let lost = report.plans.iter().any(|plan| beyond(plan) > 0);
     heads.extend(lost.then_some(lang.levels().lost_above));
+    let guessed = report.plans.iter().any(|plan| plan.summary.guessed.total() > 0);
+    heads.extend(guessed.then_some(words.guessed));
     let mut table = Table::new(heads);
     for plan in &report.plans {
         let known = |value: Option<String>| value.unwrap_or_else(|| words.unknown.to_owned());
@@ -110,21 +114,21 @@ pub fn plans_table(report: &Report, lang: Lang) -> Table {
             counted(plan, plan.summary.partial, words),
             counted(plan, Counts::of_plan(plan).dropped, words),
             counted(plan, plan.summary.added.saturating_sub(plan.restored), words),
-            (if plan.against.is_some() { Counts::of_plan(plan).open } else { plan.summary.undetermined }).to_string(),
+            plan.summary.undetermined.to_string(),
             coverage(plan, words),
         ];
         row.extend(excepted.then(|| plan.excepted().to_string()));
         row.extend(restored.then(|| counted(plan, plan.restored, words)));
         row.extend(lost.then(|| counted(plan, beyond(plan), words)));
+        row.extend(guessed.then(|| counted(plan, plan.summary.guessed.total(), words)));
         table.row(row);
     }
     table
 }
 
-/// Items that only a level above the nearest known parent asks for and that are not known to be there.
+/// Items that only a level above the nearest known parent asks for and that are not there.
 pub(crate) fn beyond(plan: &PlanReport) -> usize {
-    let (dropped, undetermined) = Counts::beyond(plan);
-    dropped + undetermined
+    Counts::beyond(plan).0
 }
 
 /// A count that rests on a known parent; without one it is unknown, not 0.

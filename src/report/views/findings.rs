@@ -1,6 +1,7 @@
 //! Findings and exceptions in words.
 
 use crate::gap::{Code, Excepted, Finding, Param};
+use crate::lineage::Reason;
 use crate::report::table::{Table, markdown_text};
 use crate::report::{Lang, LinkInfo};
 
@@ -16,7 +17,8 @@ pub fn message(finding: &Finding, lang: Lang) -> String {
         text.push_str(&finding.params.get(name).map(|value| param(value, lang)).unwrap_or_default());
         rest = after;
     }
-    text + rest
+    let guessed = if finding.guessed { lang.words().brackets(lang.words().guessed) } else { String::new() };
+    text + rest + &guessed
 }
 
 /// The message of the rule, or that of a case of it with other values.
@@ -106,9 +108,12 @@ pub(crate) fn excepted_text(excepted: &Excepted, lang: Lang) -> String {
 /// Why a parent was chosen, and which others there were; empty where nothing speaks for any.
 pub(crate) fn why(link: &LinkInfo, lang: Lang) -> String {
     let (words, levels) = (lang.words(), lang.levels());
-    let Some(confidence) = link.confidence else { return candidates(link, lang).unwrap_or_default() };
-    let chosen = format!("{} {confidence:.2}", levels.reason_name(link.reason));
-    [chosen].into_iter().chain(candidates(link, lang)).collect::<Vec<String>>().join(words.semicolon)
+    let reason = levels.reason_name(link.reason);
+    let chosen = match link.confidence {
+        Some(confidence) => Some(format!("{reason} {confidence:.2}")),
+        None => matches!(link.reason, Reason::IssuedLater | Reason::Peer).then(|| reason.to_owned()),
+    };
+    chosen.into_iter().chain(candidates(link, lang)).collect::<Vec<String>>().join(words.semicolon)
 }
 
 /// The candidates, where there is more to say of them than of the choice.

@@ -45,6 +45,9 @@ pub fn core(report: &Report, lang: Lang) -> Vec<String> {
     let own = lang.page();
     let judged = report.plans.iter().filter(|plan| plan.against.is_some()).count();
     let mut said = vec![fill(own.core_plans, &[("plans", &report.plans.len()), ("judged", &judged)])];
+    let later = report.plans.iter().filter(|plan| plan.header.year.is_some_and(|year| year > report.last_national_year)).count();
+    let without: [(&str, &dyn std::fmt::Display); 2] = [("year", &report.last_national_year), ("plans", &later)];
+    said.extend((later > 0).then(|| fill(lang.standing().no_national, &without)));
     let counts = Counts::sum(report.plans.iter().map(Counts::of_plan));
     if counts.asked() == 0 {
         said.push(own.core_none.to_owned());
@@ -65,6 +68,7 @@ pub fn core(report: &Report, lang: Lang) -> Vec<String> {
         said.extend((counts.restored > 0).then(|| fill(own.core_restored, &[("restored", &counts.restored)])));
         said.extend((lost > 0).then(|| fill(own.core_lost, &[("lost", &lost)])));
         said.extend((open > 0).then(|| fill(own.core_open, &[("open", &open)])));
+        said.extend((counts.guessed > 0).then(|| fill(own.core_guessed, &[("guessed", &counts.guessed)])));
         said.extend(most_left_out(report, lang).map(|items| fill(own.core_most, &[("items", &items)])));
     }
     let unread = report.plans.iter().filter(|plan| !plan.unread.is_empty()).count();
@@ -81,7 +85,9 @@ pub fn core(report: &Report, lang: Lang) -> Vec<String> {
 /// The items that most plans leave out, with how many do: whole and in part.
 fn most_left_out(report: &Report, lang: Lang) -> Option<String> {
     let words = lang.words();
-    let count = |row: &crate::report::ItemRow, wanted| row.cells.iter().filter(|cell| cell.verdict == Some(wanted)).count();
+    let count = |row: &crate::report::ItemRow, wanted| {
+        row.cells.iter().filter(|cell| cell.verdict == Some(wanted) && !cell.guessed).count()
+    };
     let rows = report.domains.iter().flat_map(|domain| &domain.items);
     let mut rows: Vec<_> = rows.map(|row| (row, count(row, Verdict::Dropped), count(row, Verdict::Partial))).collect();
     rows.retain(|(_, dropped, partial)| dropped + partial > 0);

@@ -40,7 +40,31 @@ pub fn header_table(plan: &Plan, words: &Words) -> Table {
     for unread in &plan.unread {
         table.row([words.unread.to_owned(), unread.what.clone() + &words.brackets(&unread.why)]);
     }
+    for remark in plan.source.remarks() {
+        table.row([words.left_out.to_owned(), remark.what.clone() + &words.brackets(&remark.why)]);
+    }
+    let lines: Vec<String> = plan
+        .left_out()
+        .map(|clause| words.at_line(plan.source.line_of(clause.span.start)) + words.colon + &shown(&clause.text))
+        .collect();
+    if let Some(more) = lines.len().checked_sub(LEFT_OUT).filter(|more| *more > 0) {
+        let first = lines.iter().take(LEFT_OUT).cloned().chain([format!("… (+{more})")]);
+        table.row([words.left_out.to_owned(), first.collect::<Vec<_>>().join("\n")]);
+    } else if !lines.is_empty() {
+        table.row([words.left_out.to_owned(), lines.join("\n")]);
+    }
     table
+}
+
+/// Most lines that are shown of what was left out; the JSON has all.
+const LEFT_OUT: usize = 12;
+/// Most characters of each.
+const SHOWN: usize = 40;
+
+fn shown(text: &str) -> String {
+    let end = text.char_indices().nth(SHOWN).map_or(text.len(), |(at, _)| at);
+    let dots = if end < text.len() { "…" } else { "" };
+    format!("{}{dots}", &text[..end])
 }
 
 /// The tasks: line, place, heading, responsible units, what is asked by when, how often and how much, number of clauses.
@@ -52,9 +76,13 @@ pub fn tasks_table(plan: &Plan, words: &Words) -> Table {
         let units: Vec<String> = task
             .responsible
             .iter()
-            .map(|found| format!("{}{}{}", words.role_name(found.role), words.colon, found.unit))
+            .map(|found| {
+                let name = found.full_name.as_ref().unwrap_or(&found.unit);
+                format!("{}{}{name}", words.role_name(found.role), words.colon)
+            })
             .collect();
-        let deadlines = task.deadlines.iter().map(|stated| (words.deadline, &stated.text));
+        let undated = task.undated.iter().map(|text| (words.deadline, text));
+        let deadlines = task.deadlines.iter().map(|stated| (words.deadline, &stated.text)).chain(undated);
         let frequencies = task.frequencies.iter().map(|stated| (words.frequency, &stated.text));
         let quantities = task.quantities.iter().map(|stated| (words.quantity, &stated.text));
         let stated = deadlines.chain(frequencies).chain(quantities).map(|(kind, text)| format!("{kind}{}{text}", words.colon));

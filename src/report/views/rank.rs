@@ -32,6 +32,7 @@ pub fn rank_set(report: &Report, options: RenderOptions) -> TableSet {
         words.partial,
         own.applicable,
         words.undetermined,
+        words.guessed,
     ];
     let mut placed = Table::new(with_title(heads.map(str::to_owned).to_vec(), 2));
     for (place, plan) in &ranking.placed {
@@ -41,6 +42,7 @@ pub fn rank_set(report: &Report, options: RenderOptions) -> TableSet {
         row.push(plan.against.clone().unwrap_or_else(|| words.unknown.to_owned()));
         row.push(percent(summary.covered, summary.applicable));
         row.extend([summary.covered, summary.partial, summary.applicable, summary.open].map(|count| count.to_string()));
+        row.push(summary.guessed.total().to_string());
         placed.rows.push(with_title(row, 2));
     }
     let mut parts = vec![Part { caption: String::new(), table: placed, empty: own.nothing_fits.to_owned() }];
@@ -55,6 +57,7 @@ pub fn rank_set(report: &Report, options: RenderOptions) -> TableSet {
             words.partial,
             own.applicable,
             words.undetermined,
+            words.guessed,
         ];
         let mut table = Table::new(with_title(heads.map(str::to_owned).to_vec(), 1));
         for (plan, reason) in &ranking.unplaced {
@@ -63,6 +66,7 @@ pub fn rank_set(report: &Report, options: RenderOptions) -> TableSet {
             let summary = plan.summary;
             let counts = [summary.covered, summary.partial, summary.applicable, summary.open];
             row.extend(counts.map(|count| if summary.applicable == 0 { words.unknown.to_owned() } else { count.to_string() }));
+            row.push(summary.guessed.total().to_string());
             table.rows.push(with_title(row, 1));
         }
         parts.push(Part { caption: own.unplaced.to_owned(), table, empty: String::new() });

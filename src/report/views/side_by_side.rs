@@ -32,11 +32,14 @@ pub enum SideBySideError {
     )]
     TooManyColumns(usize),
     /// The plans follow the points of several years, or of none.
-    #[error("the plans do not all follow the points of one year; say which with --points-of (known: {0})")]
+    #[error("the plans follow the points of several years, or none that are known; say which with --points-of (known: {0})")]
     WhichYear(String),
     /// No such year.
-    #[error("the taxonomy has no national points of {0} (known: {1})")]
+    #[error("there are no points of {0}, neither in the taxonomy nor as the plan of a province (known: {1})")]
     NoSuchYear(u16, String),
+    /// Several provinces have points of the year.
+    #[error("several provinces have a plan of {0} ({1}); choose one of them with what is below it by --plans")]
+    SeveralProvinces(u16, String),
 }
 
 /// The heads of the columns of plans.
@@ -95,7 +98,7 @@ fn one_item(report: &Report, item: &ItemRow, lang: Lang) -> TableSet {
     let mut table = Table::new([words.plan, words.level, words.year, words.verdict, words.text, words.responsible]);
     for (plan, cell) in report.plans.iter().zip(&item.cells) {
         let [id, _, level, year] = super::rank::named(plan, lang);
-        let verdict = cell.verdict.map_or(own.too_few, |verdict| words.verdict_name(verdict)).to_owned();
+        let verdict = cell.verdict.map_or_else(|| own.too_few.to_owned(), |verdict| words.judged(verdict, cell.guessed));
         let quotes = quotes(plan, &item.code);
         let mut units: Vec<String> = Vec::new();
         for held in quotes.iter().flat_map(|quote| quote.responsible.iter()) {
@@ -131,11 +134,18 @@ pub fn points_set(report: &Report, year: Option<u16>, text: bool, options: Rende
         let unsure = if point.sure { "" } else { words.unsure };
         let mut row = vec![point.number.clone(), format!("{}{unsure}", point.title)];
         for (index, plan) in report.plans.iter().enumerate() {
-            row.push(if text { point_text(plan, index, &items, lang) } else { point_mark(plan, index, &items, lang) });
+            row.push(if !profile.concerns(point, &plan.header) {
+                own.not_concerned.to_owned()
+            } else if text {
+                point_text(plan, index, &items, lang)
+            } else {
+                point_mark(plan, index, &items, lang)
+            });
         }
         table.rows.push(row);
     }
-    let title = format!("{} {} {}", own.points_title, profile.year, profile.doc_number);
+    let named = if profile.plan.is_some() { lang.standing().points_of_plan } else { own.points_title };
+    let title = format!("{named} {} {}", profile.year, profile.doc_number);
     let mut set = set(report, &title, table, own.points_legend, lang);
     set.legend.extend(heads.legend);
     Ok(set)
@@ -146,25 +156,55 @@ pub fn points_set(report: &Report, year: Option<u16>, text: bool, options: Rende
 /// # Errors
 /// When there is no such year, or none was named and the plans follow several or none.
 pub fn profile(report: &Report, year: Option<u16>) -> Result<&ProfilePoints, SideBySideError> {
-    let known = || report.points.iter().map(|profile| profile.year.to_string()).collect::<Vec<_>>().join(", ");
-    let of = |year: u16| report.points.iter().find(|profile| profile.year == year);
+    let shown = |points: &&ProfilePoints| points.plan.as_ref().is_none_or(|id| report.plans.iter().any(|plan| plan.id == *id));
+    let points: Vec<&ProfilePoints> = report.points.iter().filter(shown).collect();
+    let known = || {
+        let mut years: Vec<String> = points.iter().map(|points| points.year.to_string()).collect();
+        years.dedup();
+        years.join(", ")
+    };
+    let of = |year: u16| {
+        let found: Vec<&ProfilePoints> = points.iter().copied().filter(|points| points.year == year).collect();
+        match found.as_slice() {
+            [] => Err(SideBySideError::NoSuchYear(year, known())),
+            [only] => Ok(*only),
+            several => {
+                let names: Vec<&str> =
+                    several.iter().map(|points| points.plan.as_deref().unwrap_or(&points.doc_number)).collect();
+                Err(SideBySideError::SeveralProvinces(year, names.join(", ")))
+            }
+        }
+    };
+    // Without national points the plans follow those of their province, where there is one.
+    let provinces: Vec<u16> = points.iter().filter(|points| points.plan.is_some()).map(|points| points.year).collect();
     match (year, report.profiles.as_slice()) {
-        (Some(year), _) => of(year).ok_or_else(|| SideBySideError::NoSuchYear(year, known())),
-        (None, [only]) => of(only.year).ok_or_else(|| SideBySideError::NoSuchYear(only.year, known())),
+        (Some(year), _) => of(year),
+        (None, [only]) => of(only.year),
+        (None, []) if provinces.windows(2).all(|pair| pair[0] == pair[1]) => {
+            provinces.first().map_or_else(|| Err(SideBySideError::WhichYear(known())), |year| of(*year))
+        }
         (None, _) => Err(SideBySideError::WhichYear(known())),
     }
 }
 
-/// Whether a plan asks for each item of a point, whatever year it follows.
+/// Whether a plan asks for each item of a point, whatever year it follows; nothing where the point does not concern it.
 #[must_use]
-pub fn point_presence<'p>(report: &Report, plan: usize, point: &'p PointRow) -> Vec<(&'p str, Presence)> {
+pub fn point_presence<'p>(
+    report: &Report,
+    plan: usize,
+    profile: &ProfilePoints,
+    point: &'p PointRow,
+) -> Vec<(&'p str, Presence)> {
+    if report.plans.get(plan).is_none_or(|plan| !profile.concerns(point, &plan.header)) {
+        return Vec::new();
+    }
     let find = |code: &str| report.domains.iter().flat_map(|domain| &domain.items).find(|item| item.code == code);
     let found = point.items.iter().filter_map(|code| Some((code.as_str(), presence(report.plans.get(plan)?, plan, find(code)?))));
     found.collect()
 }
 
 /// A verdict is against the plan's own parent; a point of any year asks only whether the item is there.
-fn presence(plan: &PlanReport, index: usize, item: &ItemRow) -> Presence {
+pub(super) fn presence(plan: &PlanReport, index: usize, item: &ItemRow) -> Presence {
     let cell = item.cells.get(index);
     if cell.is_some_and(|cell| cell.clauses > 0) {
         return Presence::Present;

@@ -53,9 +53,13 @@ pub(crate) fn link_name(column: &LinkColumn<'_>, words: &Words) -> String {
 
 /// The verdicts of an item: one a column, then that against the whole chain.
 pub(crate) fn against_cells(gap: &GapRow, columns: &[LinkColumn<'_>], words: &Words) -> Vec<String> {
-    let links = columns.iter().map(|column| gap.against.links.get(column.link).copied().flatten());
-    let name = |verdict: Option<crate::gap::Verdict>| verdict.map_or("", |verdict| words.verdict_name(verdict)).to_owned();
-    links.chain([gap.against.chain]).map(name).collect()
+    let links = columns.iter().map(|column| {
+        let guessed = gap.against.guessed.get(column.link).copied().unwrap_or(false);
+        gap.against.links.get(column.link).copied().flatten().map(|verdict| (verdict, guessed))
+    });
+    let chain = gap.against.chain.map(|verdict| (verdict, gap.guessed));
+    let name = |told: Option<(crate::gap::Verdict, bool)>| told.map_or_else(String::new, |told| words.judged(told.0, told.1));
+    links.chain([chain]).map(name).collect()
 }
 
 /// Items in rows, known parents in columns, the whole chain last.

@@ -11,7 +11,7 @@ strings! {
         intro_alone: "没有可对照的上级，只检查 {plan} 本身", "{plan} by itself: nothing above it is known";
         unchecked: "未能对照的层级（文库中没有）：", "levels that could not be checked (not in the corpus): ";
         no_level: "草案没有说明属于哪一级政府，只对照了国家要点", "the draft does not say of which level of government it is; only the national points were checked";
-        undetermined: "无法判定的事项（只在标题或存疑文字中出现，或有未读内容）：", "items that cannot be told (only a heading or a doubtful clause names them, or a part was not read): ";
+        undetermined: "无法判定的事项（只在标题或存疑文字中出现，有未读内容，或上级是否要求不明）：", "items that cannot be told (only a heading or a doubtful clause names them, or a part was not read): ";
         no_level_alone: "草案没有说明属于哪一级政府、哪一年度；请用 --against 指定上级文件，或在同一文件夹的 corpus.yaml 中写明 level 和 year", "the draft does not say of which level of government and of which year it is; name what it carries out with --against, or give level: and year: in a corpus.yaml beside it";
         unread: "未能读取：", "not read: ";
         belongs_here: "应补在此节之后", "belongs after this";
@@ -31,7 +31,9 @@ strings! {
         accepted_by: "（{by}）", "({by})";
         summary: "错误 {errors}，警告 {warnings}，提示 {notes}", "errors {errors}, warnings {warnings}, notes {notes}";
         summary_accepted: "，另有已认可 {accepted}", "; {accepted} accepted besides";
+        summary_guessed: "，另有推定 {guessed}", "; {guessed} only inferred besides";
         clean: "没有发现问题", "no findings";
+        clean_alone: "上面没有可供对照的要求：是否遗漏上级事项未能检查；文稿自身（序号、重复、责任单位等）未见问题", "nothing above it could be held against it, so what it leaves out was not checked; nothing was found in the text itself";
         vanished: "基线中的这些问题已不存在，可从基线删去：", "these findings of the baseline are gone; remove them from it:";
         expired: "基线中的认可已于 {until} 到期，重新计数", "accepted in the baseline until {until}; it counts again";
         settled: "已解决", "settled";
@@ -111,6 +113,7 @@ impl Lang {
             Code::SeveralPlans => levels.several_plans,
             Code::CitedYear => levels.cited_year,
             Code::CitedLevel => levels.cited_level,
+            Code::ProfileDiffers => levels.profile_differs,
             Code::ExceptionExpired => levels.exception_expired,
             Code::ExceptionUnused => levels.exception_unused,
             Code::Dropped => check.msg_dropped,

@@ -50,6 +50,8 @@ strings! {
         dropped: "未覆盖", "dropped";
         added: "新增", "added";
         undetermined: "无法判定", "undetermined";
+        guessed: "推定", "inferred";
+        guessed_mark: "推", "~";
         coverage: "覆盖", "Coverage";
         tasks: "任务", "Tasks";
         clauses: "条款", "Clauses";
@@ -57,6 +59,7 @@ strings! {
         nearest: "最接近的事项", "nearest items";
         unmapped: "其他未归类的任务句", "Other unmapped task clauses";
         unread: "未读内容", "Not read";
+        left_out: "未采用", "Left out";
         chain: "上级链", "Chain";
         state_profile: "国家要点（事项清单）", "national points (profile)";
         state_document: "在库文件", "in the corpus";
@@ -88,7 +91,7 @@ strings! {
         role_lead: "牵头", "lead";
         role_support: "配合", "support";
         role_implement: "落实", "implement";
-        legend: "● 国家要点要求；○ 据地方文件推定的要求；✓n 已覆盖（n 句）；✗ 未覆盖；+n 新增（n 句）；? 无法判定；空白：上下级均未涉及。", "● asked for by the national points; ○ the same, inferred from local plans; ✓n covered (n clauses); ✗ dropped; +n added (n clauses); ? undetermined; blank: concerns neither side.";
+        legend: "● 国家要点要求；○ 据地方文件推定的要求；✓n 已覆盖（n 句）；✗ 未覆盖；+n 新增（n 句）；? 无法判定；推：结论只据推定的要求作出，另行计数；空白：上下级均未涉及，或国家要点不要求该层级。国家一列的 ?：清单未列，是否要求不明。", "● asked for by the national points; ○ the same, inferred from local plans; ✓n covered (n clauses); ✗ dropped; +n added (n clauses); ? undetermined; ~ rests on a demand that is only inferred, and is counted apart; blank: concerns neither side, or the national points do not address the level. ? in the national column: not listed, so that it is not known.";
         limits_text: "结论以已读文件为准：未收录的上级一律记为“未知”，不推定其有无。事项归类由词语规则自动完成，每条结论附原文，置信度低于阈值的不归类；只在标题出现而正文没有要求的事项记为“无法判定”。国家要点为事项清单，不含原文。", "Verdicts rest on the documents that were read: a parent that is not in the corpus is unknown, never assumed. Clauses are labelled by word rules; every verdict quotes its clause, and below the threshold nothing is labelled. An item that only a heading names is undetermined. The national points are known as a list of items, not by their text.";
         none: "无", "none";
         contents: "目录", "Contents";
@@ -156,6 +159,8 @@ strings! {
         no_example: "所给计划中没有", "none in the plans given";
         generated_docs: "由 `duibiao taxonomy docs` 生成，请勿手改；要改的是事项目录的数据文件。", "Written by `duibiao taxonomy docs`; edit the data files of the taxonomy, not this page.";
         points: "要点", "Points";
+        standing: "常设依据", "Standing authorities";
+        duty: "法定事项", "Standing duty";
         version: "版本", "Version";
         subject: "何处", "Where";
         change: "变动", "Change";

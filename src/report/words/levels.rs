@@ -14,6 +14,10 @@ strings! {
         reason_jurisdiction: "上级同年文件", "plan of the place above, same year";
         reason_year: "同年要点", "points of the same year";
         reason_not_cited: "未引用", "nothing cited";
+        not_in_force: "不适用", "does not apply";
+        reason_structure: "章节结构与该年要点一致", "built after the points of that year";
+        reason_issued_later: "该年要点印发于本计划之后，不以其衡量", "issued after this plan, which is not judged by it";
+        reason_peer: "用户指定；同级或下级文件，仅作对照，不是上级", "named by the user; of the same or a lower level: held beside it, no parent";
         candidates: "候选", "candidates";
         restored_at: "恢复于：", "restored at ";
         restored_mark: "↺", "↺";
@@ -27,7 +31,8 @@ strings! {
         note: "提示", "note";
         excepted: "已认可", "excepted";
         lost_above: "上级已缺", "lost above";
-        of_them_unasked: "{count}，其中上级未要求 {unasked}", "{count}, {unasked} of them not asked for above";
+        of_them_unasked: "{count}，其中未见已知上级要求 {unasked}", "{count}, of which no known level above asks for {unasked}";
+        and_guessed: "{count}，另推定 {guessed}", "{count}, and {guessed} inferred";
         of_them_lost: "{count}，其中上级已缺 {lost}", "{count}, {lost} of them lost above";
         excepted_by: "认可人", "by";
         excepted_until: "有效至", "until";
@@ -36,6 +41,7 @@ strings! {
         circle: "这些计划互为依据，形成循环：{plans}", "these plans carry one another out in a circle: {plans}";
         younger_parent: "上级文件 {parent}（{above}）晚于本计划（{below}）", "the parent {parent} ({above}) is younger than the plan ({below})";
         wrong_level: "上级文件 {parent} 的层级是{level}，不在本计划（{wanted}）之上", "the parent {parent} is of level {level}, which is not above the plan ({wanted})";
+        profile_differs: "本文件与事项清单（{year} 年要点）不一致：只有本文件要求 {document}；只有清单列出 {profile}", "this document and the profile of {year} differ: only the document asks for {document}; only the profile lists {profile}";
         cited_level: "所引文件 {parent} 的层级是{level}，引文却称是{wanted}", "the cited document {parent} is of level {level}; the citation says {wanted}";
         several_plans: "{place}{year} 年另有计划：{plans}", "{place} has other plans for {year}: {plans}";
         cited_year: "所引文件《{title}》属 {cited} 年，计划属 {year} 年", "the cited document “{title}” is of {cited}, the plan of {year}";
@@ -79,7 +85,10 @@ impl LevelWords {
             Reason::Title => self.reason_title,
             Reason::Jurisdiction => self.reason_jurisdiction,
             Reason::Year => self.reason_year,
+            Reason::Structure => self.reason_structure,
             Reason::NotCited => self.reason_not_cited,
+            Reason::IssuedLater => self.reason_issued_later,
+            Reason::Peer => self.reason_peer,
         }
     }
 

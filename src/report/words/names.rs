@@ -47,6 +47,13 @@ impl Words {
         }
     }
 
+    /// Names a verdict, and says of one that rests on a guessed demand that it is guessed.
+    #[must_use]
+    pub fn judged(&self, verdict: crate::gap::Verdict, guessed: bool) -> String {
+        let name = self.verdict_name(verdict);
+        if guessed { format!("{name}{}", self.brackets(self.guessed)) } else { name.to_owned() }
+    }
+
     /// Marks a presence.
     #[must_use]
     pub const fn presence_mark(&self, presence: crate::gap::Presence) -> &'static str {
@@ -131,6 +138,8 @@ impl Words {
             Part::Element => self.element,
             Part::Profile => self.years,
             Part::Point => self.points,
+            Part::Standing => self.standing,
+            Part::Duty => self.duty,
             Part::Rule => self.part_rule,
         }
     }

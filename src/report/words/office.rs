@@ -35,7 +35,8 @@ strings! {
         core_plan_restored: "恢复 {count} 项：更高层级有要求，对照文件缺失，本计划重新列入。", "Restored: {count}, asked for higher up, lost in that document and taken up again here.";
         core_plan_lost: "另有 {count} 项为更高层级所要求，对照文件即已缺失，本计划亦未列入。", "Asked for higher up, lost in that document and not here either: {count}.";
         core_plan_open: "另有 {count} 项为更高层级所要求，对照文件即已缺失，本计划是否列入无法判定。", "Asked for higher up, lost in that document, and no telling whether here: {count}.";
-        core_plan_unasked: "另有 {count} 项上级未作要求，本计划是否列入无法判定。", "Asked for by nothing known above, and no telling whether here: {count}.";
+        core_plan_unasked: "另有 {count} 项未见已知上级要求，是否新增无法判定。", "Asked for by no known level above, so that it cannot be told whether they are added: {count}.";
+        core_plan_guessed: "另有 {count} 项的要求系推定而来，其结论不计入以上各数。", "Only inferred to be asked for, and in none of these counts: {count}.";
         core_unknown: "上级文件均未收录，也没有可用的国家要点，不能判定覆盖与否。", "No parent is known and no national points apply: coverage cannot be judged.";
         read_from: "来源与未读内容", "Sources, and what was not read";
         nothing_unread: "未发现未读的内容（缺页、缺附件等）。", "Nothing was found that was not read (missing pages, missing annexes).";

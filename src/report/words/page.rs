@@ -13,6 +13,7 @@ strings! {
         core_restored: "更高层级有要求、最近的已知上级缺失、下级重新列入的 {restored} 项次。", "Restored, that is asked for higher up, lost at the nearest known parent, and taken up again: {restored}.";
         core_lost: "另有 {lost} 项次为更高层级所要求，在最近的已知上级即已缺失，下级亦未列入。", "Asked for higher up, already lost at the nearest known parent, and not there either: {lost}.";
         core_open: "另有 {open} 项次为更高层级所要求，在最近的已知上级即已缺失，下级是否列入无法判定。", "Asked for higher up, lost at the nearest known parent, and no telling whether there: {open}.";
+        core_guessed: "另有 {guessed} 项次的要求系推定而来，其结论标为“推定”，不计入以上各数。", "Items whose demand is only inferred are marked so and are in none of these counts: {guessed}.";
         core_most: "未覆盖或部分覆盖最多的事项：{items}。", "Most often left out, whole or in part: {items}.";
         core_none: "这些计划没有已知的上级，不能判断覆盖情况。", "Nothing known stands above these plans: coverage cannot be told.";
         core_unread: "有 {unread} 份计划存在未读内容，详见“数据来源”。", "Plans of which not all of the text was read: {unread} (see Sources).";

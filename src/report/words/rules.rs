@@ -34,6 +34,10 @@ strings! {
         cited_level_means: "引文所称的层级与该文号文件的层级不同。", "The citation names another level than the document of that number has.";
         cited_level_why: "文号或机关写错，依据就落空。", "With a wrong number or office the authority is void.";
         cited_level_settle: "核对文号和发文机关。", "Check the number and the issuer.";
+        profile_differs_name: "国家文件与事项清单不一致", "National document and profile differ";
+        profile_differs_means: "读入了国家要点原文，它与事项目录中该年要点的事项清单要求的事项不同。", "The national document was read, and it asks for other items than the profile of its year in the taxonomy.";
+        profile_differs_why: "清单漏列或多列，没有原文可读时就会误判下级。", "Where the text is not at hand, a profile that lacks or adds items misjudges every plan below.";
+        profile_differs_settle: "核对原文后改正 profiles 中该年的文件，可用 duibiao taxonomy profile 写出草稿。", "Check the text and correct the file of the year in profiles; duibiao taxonomy profile writes a draft of it.";
         exception_expired_name: "认可已到期", "Exception expired";
         exception_expired_means: "清单中的认可已过有效期。", "An exception of the manifest is past its date.";
         exception_expired_why: "到期的认可不再生效，差距重新计数。", "It does not count any more, and the gap counts again.";
@@ -161,6 +165,9 @@ impl RuleWords {
             }
             Code::CitedYear => (self.cited_year_name, self.cited_year_means, self.cited_year_why, self.cited_year_settle),
             Code::CitedLevel => (self.cited_level_name, self.cited_level_means, self.cited_level_why, self.cited_level_settle),
+            Code::ProfileDiffers => {
+                (self.profile_differs_name, self.profile_differs_means, self.profile_differs_why, self.profile_differs_settle)
+            }
             Code::ExceptionExpired => (
                 self.exception_expired_name,
                 self.exception_expired_means,

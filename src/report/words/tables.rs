@@ -62,7 +62,8 @@ strings! {
         not_said: "未见", "not found";
         cannot_tell: "无法判定", "cannot be told";
         by_departments_title: "责任单位对照表", "Departments side by side";
-        points_legend: "✓ 要点的事项都有要求；n/m 其中 n 项有要求，✗ 后为没有的；? 后为无法判定的（原文未读全，或只有标题提及）。", "✓ every item of the point is asked for; n/m: n of its m items are, ✗ stands before those that are not, ? before those that cannot be told (the text was not read whole, or only a heading names it).";
+        not_concerned: "—", "—";
+        points_legend: "— 不适用（该要点不要求该层级，或印发于该计划之后，或属另一省、另一年）；✓ 要点的事项都有要求；n/m 其中 n 项有要求，✗ 后为没有的；? 后为无法判定的（原文未读全，或只有标题提及）。", "— does not apply (another level, issued after the plan, another province or year); ✓ every item of the point is asked for; n/m: n of its m items are, ✗ stands before those that are not, ? before those that cannot be told (the text was not read whole, or only a heading names it).";
         no_point_items: "未对应到事项", "no item";
         shown: "只显示", "Shown";
         whole_counts: "。计数仍按整份计划。", ". Counts are those of the whole plan.";

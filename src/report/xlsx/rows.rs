@@ -99,7 +99,7 @@ pub(super) fn traces(report: &Report, lang: Lang) -> Table {
     let mut table = Table::new(first.chain(named).chain([words.loss]));
     for (plan, gap) in report.plans.iter().flat_map(|plan| plan.gaps.iter().map(move |gap| (plan, gap))) {
         let mut row =
-            vec![plan.id.clone(), gap.code.clone(), lang.pick(&gap.names).to_owned(), words.verdict_name(gap.verdict).to_owned()];
+            vec![plan.id.clone(), gap.code.clone(), lang.pick(&gap.names).to_owned(), words.judged(gap.verdict, gap.guessed)];
         row.extend(levels.iter().map(|level| at_level(gap, *level, lang)));
         row.push(views::place(gap, lang));
         table.rows.push(row);

@@ -83,6 +83,7 @@ enum Extra {
     Excepted,
     Restored,
     LostAbove,
+    Guessed,
 }
 
 impl Extra {
@@ -92,6 +93,7 @@ impl Extra {
             Self::Excepted => levels.excepted,
             Self::Restored => levels.restored,
             Self::LostAbove => levels.lost_above,
+            Self::Guessed => look.words.guessed,
         }
     }
 
@@ -100,13 +102,14 @@ impl Extra {
             Self::Excepted => plan.excepted(),
             Self::Restored => plan.restored,
             Self::LostAbove => views::beyond(plan),
+            Self::Guessed => plan.summary.guessed.total(),
         }
     }
 }
 
 /// The columns of this kind in which any plan has a count.
 fn extra(report: &Report) -> Vec<Extra> {
-    let all = [Extra::Excepted, Extra::Restored, Extra::LostAbove];
+    let all = [Extra::Excepted, Extra::Restored, Extra::LostAbove, Extra::Guessed];
     all.into_iter().filter(|column| report.plans.iter().any(|plan| column.count(plan) > 0)).collect()
 }
 
@@ -158,7 +161,7 @@ fn numbers(plan: &PlanReport) -> Vec<Option<f64>> {
         counted(summary.partial),
         counted(counts.dropped),
         counted(counts.added),
-        count(if judged { counts.open } else { summary.undetermined }),
+        count(summary.undetermined),
     ]
 }
 

@@ -9,7 +9,7 @@ use pdfboss_output::{Block as LibraryBlock, Cell, LayoutOptions, Line as Library
 
 use super::grid::{self, Grid, Piece, Rule};
 use super::{Block, Line, TableCell, upright};
-use crate::source::pdf::signs;
+use crate::source::heal::meant;
 
 /// What a page draws.
 #[derive(Debug, Default)]
@@ -155,7 +155,7 @@ pub(in crate::source) fn clean(whole: &[char]) -> String {
         match ch {
             _ if beside_wide => {}
             '\t' | '\n' | '\r' => text.push(' '),
-            _ => text.push(signs::meant(ch)),
+            _ => text.push(if ch.is_control() { '\u{fffd}' } else { meant(ch) }),
         }
     }
     text

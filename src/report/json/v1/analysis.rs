@@ -9,6 +9,7 @@ use super::files::{V1NotRead, not_read};
 use super::finding::{V1Excepted, V1Finding, excepted, findings};
 use super::review::{V1Review, review};
 use super::rounded;
+use super::standing::{V1Followed, V1PlanStanding, followed, of_plan};
 use super::tables::{V1Filter, V1Peers, filter, peers};
 use super::textual::{V1ItemText, V1PlanText, item_text, plan_text};
 use crate::gap::{Loss, Verdict};
@@ -77,6 +78,7 @@ struct V1Evidence<'a> {
 struct V1GapItem<'a> {
     code: &'a str,
     verdict: &'static str,
+    guessed: bool,
     missing_elements: Vec<&'a str>,
     missing_in_doubt: BTreeMap<&'a str, &'static str>,
     trace: BTreeMap<&'static str, &'static str>,
@@ -101,6 +103,17 @@ struct V1Summary {
     undetermined: usize,
     applicable: usize,
     excepted: usize,
+    guessed: V1Guessed,
+}
+
+/// Verdicts that rest on a demand that is only guessed; no other count holds them.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct V1Guessed {
+    covered: usize,
+    partial: usize,
+    dropped: usize,
+    undetermined: usize,
 }
 
 /// The gap analysis of a plan.
@@ -119,6 +132,8 @@ pub struct V1Gap<'a> {
     rejected: Vec<V1Rejected<'a>>,
     filter: Option<V1Filter<'a>>,
     findings: Vec<V1Finding<'a>>,
+    standing: Vec<V1PlanStanding<'a>>,
+    followed: Option<V1Followed<'a>>,
     not_read: Vec<V1NotRead<'a>>,
 }
 
@@ -137,6 +152,8 @@ pub fn gap<'a>(plan: &'a PlanReport, left: &'a [NotRead], lang: Lang) -> V1Gap<'
         rejected: plan.rejected.iter().map(rejected).collect(),
         filter: filter(&plan.filter),
         findings: findings(&plan.findings, lang),
+        standing: of_plan(plan),
+        followed: followed(plan),
         not_read: not_read(left),
     }
 }
@@ -184,6 +201,12 @@ fn summary(plan: &PlanReport) -> V1Summary {
         undetermined: counts.undetermined,
         applicable: counts.applicable,
         excepted: plan.excepted(),
+        guessed: V1Guessed {
+            covered: counts.guessed.covered,
+            partial: counts.guessed.partial,
+            dropped: counts.guessed.dropped,
+            undetermined: counts.guessed.open,
+        },
     }
 }
 
@@ -207,6 +230,7 @@ fn item<'a>(plan: &'a PlanReport, row: &'a GapRow) -> V1GapItem<'a> {
     V1GapItem {
         code: &row.code,
         verdict: row.verdict.code(),
+        guessed: row.guessed,
         missing_elements: missing_elements(&row.missing),
         missing_in_doubt: missing_in_doubt(&row.missing),
         trace: row.trace.0.iter().map(|(level, presence)| (level.code(), presence.code())).collect(),
@@ -249,6 +273,8 @@ struct V1CoveragePlan<'a> {
     summary: V1Summary,
     review: V1ReviewCounts,
     findings: Vec<V1Finding<'a>>,
+    standing: Vec<V1PlanStanding<'a>>,
+    followed: Option<V1Followed<'a>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -265,6 +291,7 @@ struct V1CellClause<'a> {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 struct V1Cell<'a> {
     verdict: Option<&'static str>,
+    guessed: bool,
     clauses: Vec<V1CellClause<'a>>,
 }
 
@@ -323,7 +350,7 @@ pub fn coverage(report: &Report, lang: Lang) -> V1Coverage<'_> {
                     .plans
                     .iter()
                     .zip(&item.cells)
-                    .map(|(plan, found)| (plan.id.as_str(), cell(plan, &item.code, found.verdict)))
+                    .map(|(plan, found)| (plan.id.as_str(), cell(plan, &item.code, found)))
                     .collect(),
             })
             .collect(),
@@ -337,6 +364,7 @@ const fn asked_code(asked: Asked) -> Option<&'static str> {
         Asked::No => None,
         Asked::Sure => Some("sure"),
         Asked::Unsure => Some("unsure"),
+        Asked::Open => Some("unknown"),
     }
 }
 
@@ -356,10 +384,12 @@ fn coverage_plan(plan: &PlanReport, lang: Lang) -> V1CoveragePlan<'_> {
         summary: summary(plan),
         review: review_counts(plan.review),
         findings: findings(&plan.findings, lang),
+        standing: of_plan(plan),
+        followed: followed(plan),
     }
 }
 
-fn cell<'a>(plan: &'a PlanReport, code: &str, verdict: Option<Verdict>) -> V1Cell<'a> {
+fn cell<'a>(plan: &'a PlanReport, code: &str, found: &crate::report::Cell) -> V1Cell<'a> {
     let quotes = plan.gaps.iter().find(|gap| gap.code == code).map_or(&[] as &[Quote], |gap| gap.quotes.as_slice());
     let clause = |quote: &'a Quote| V1CellClause {
         line_start: quote.line_start,
@@ -368,5 +398,6 @@ fn cell<'a>(plan: &'a PlanReport, code: &str, verdict: Option<Verdict>) -> V1Cel
         confidence: quote.confidence.map(rounded),
         review: review(&quote.decision),
     };
-    V1Cell { verdict: verdict.map(Verdict::code), clauses: quotes.iter().map(clause).collect() }
+    let verdict = found.verdict.map(Verdict::code);
+    V1Cell { verdict, guessed: found.guessed, clauses: quotes.iter().map(clause).collect() }
 }

@@ -20,6 +20,7 @@ pub struct V1Check<'r> {
     title: Option<&'r str>,
     chain: Vec<V1Link<'r>>,
     /// Levels above of which nothing is known.
+    held_against_anything: bool,
     unchecked: Vec<&'static str>,
     undetermined: Vec<&'r str>,
     unread: &'r [String],
@@ -43,6 +44,7 @@ struct V1Diagnostic<'r> {
     code: &'static str,
     severity: &'static str,
     message: String,
+    guessed: bool,
     help: &'static str,
     place: Option<V1Place>,
     /// Another place of the draft that belongs to it.
@@ -115,6 +117,8 @@ struct V1Summary {
     warning: usize,
     note: usize,
     accepted: usize,
+    /// Findings that rest on a demand that is only guessed; no other count holds them.
+    guessed: usize,
 }
 
 /// Makes the JSON of a checked draft.
@@ -139,6 +143,7 @@ pub fn check(report: &CheckReport, lang: Lang) -> V1Check<'_> {
         file: &report.file,
         title: report.title.as_deref(),
         chain: chain.collect(),
+        held_against_anything: report.is_held_against_anything(),
         unchecked: unchecked.collect(),
         undetermined: report.undetermined.iter().map(|(code, _)| code.as_str()).collect(),
         unread: &report.unread,
@@ -149,6 +154,7 @@ pub fn check(report: &CheckReport, lang: Lang) -> V1Check<'_> {
             warning: report.count(Severity::Warning),
             note: report.count(Severity::Note),
             accepted: report.accepted(),
+            guessed: report.guessed(),
         },
     }
 }
@@ -159,6 +165,7 @@ fn diagnostic<'r>(report: &CheckReport, row: &'r DiagnosticRow, lang: Lang) -> V
         code: row.finding.code.code(),
         severity: row.finding.severity.code(),
         message: message(&row.finding, lang),
+        guessed: row.finding.guessed,
         help: lang.rule(row.finding.code).settle,
         place: row.span.map(|span| place(report, span)),
         related: row.other.map(|span| place(report, span)),

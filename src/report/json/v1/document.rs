@@ -108,6 +108,7 @@ struct V1Authority<'a> {
     year: Option<u16>,
 }
 
+/// `unit` has the place that a list leaves out after its first unit (新源县发改委、财政局); `full_name` is the same where it was left out.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 struct V1Responsible<'a> {
@@ -213,6 +214,27 @@ pub struct V1Plan<'a> {
     authorities: Vec<V1Authority<'a>>,
     tasks: Vec<V1Task<'a>>,
     unread: Vec<V1Unread<'a>>,
+    dropped: Vec<V1Dropped<'a>>,
+}
+
+/// Something that was left out: by the reader of the file, or as no part of the document; then it stands on `line` of the text.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct V1Dropped<'a> {
+    what: &'a str,
+    why: &'a str,
+    line: Option<usize>,
+}
+
+/// What a reader of the file has left out, and what of its text is no part of the document.
+fn dropped(plan: &Plan) -> Vec<V1Dropped<'_>> {
+    let remarks = plan.source.remarks().iter().map(|remark| V1Dropped { what: &remark.what, why: &remark.why, line: None });
+    let around = plan.left_out().map(|clause| V1Dropped {
+        what: &clause.text,
+        why: "no part of the document",
+        line: Some(plan.source.line_of(clause.span.start)),
+    });
+    remarks.chain(around).collect()
 }
 
 /// Makes the wire form of a plan.
@@ -248,6 +270,7 @@ pub fn plan(plan: &Plan) -> V1Plan<'_> {
             .collect(),
         tasks: plan.tasks.iter().filter_map(|found| task(plan, found)).collect(),
         unread: plan.unread.iter().map(|found| V1Unread { what: &found.what, why: &found.why, line: found.line }).collect(),
+        dropped: dropped(plan),
     }
 }
 
@@ -279,7 +302,7 @@ fn task<'a>(plan: &'a Plan, task: &'a Task) -> Option<V1Task<'a>> {
 
 fn responsible(found: &Responsible) -> V1Responsible<'_> {
     V1Responsible {
-        unit: &found.unit,
+        unit: found.full_name.as_deref().unwrap_or(&found.unit),
         role: found.role.code(),
         full_name: found.full_name.as_deref(),
         department: found.department.as_deref(),

@@ -27,6 +27,7 @@ pub(super) struct V1Finding<'a> {
     confidence: f64,
     fingerprint: &'a str,
     message: String,
+    guessed: bool,
     excepted: Option<V1Excepted<'a>>,
 }
 
@@ -44,6 +45,7 @@ fn finding(finding: &Finding, lang: Lang) -> V1Finding<'_> {
         confidence: rounded(finding.confidence),
         fingerprint: &finding.fingerprint,
         message: message(finding, lang),
+        guessed: finding.guessed,
         excepted: finding.excepted.as_ref().map(excepted),
     }
 }

@@ -82,6 +82,7 @@ struct V1Placed<'a> {
     partial: usize,
     applicable: usize,
     undetermined: usize,
+    guessed: usize,
     share: f64,
 }
 
@@ -98,6 +99,7 @@ struct V1Unplaced<'a> {
     partial: Option<usize>,
     applicable: Option<usize>,
     undetermined: Option<usize>,
+    guessed: usize,
 }
 
 /// Plans by coverage.
@@ -128,6 +130,7 @@ pub fn rank(report: &Report) -> V1Rank<'_> {
             partial: summary.partial,
             applicable: summary.applicable,
             undetermined: summary.open,
+            guessed: summary.guessed.total(),
             share: share(summary.covered, summary.applicable),
         }
     });
@@ -144,6 +147,7 @@ pub fn rank(report: &Report) -> V1Rank<'_> {
             partial: known(plan.summary.partial),
             applicable: known(plan.summary.applicable),
             undetermined: known(plan.summary.open),
+            guessed: plan.summary.guessed.total(),
         }
     });
     V1Rank {
@@ -325,6 +329,7 @@ struct V1PointRow<'a> {
     number: &'a str,
     title: &'a str,
     sure: bool,
+    levels: Vec<&'static str>,
     plans: BTreeMap<&'a str, BTreeMap<&'a str, &'static str>>,
 }
 
@@ -345,10 +350,11 @@ pub struct V1Points<'a> {
 pub fn points<'a>(report: &'a Report, profile: &'a ProfilePoints) -> V1Points<'a> {
     let row = |point: &'a crate::report::PointRow| {
         let plans = report.plans.iter().enumerate().map(|(index, plan)| {
-            let items = point_presence(report, index, point).into_iter();
+            let items = point_presence(report, index, profile, point).into_iter();
             (plan.id.as_str(), items.map(|(code, presence)| (code, Presence::code(presence))).collect())
         });
-        V1PointRow { number: &point.number, title: &point.title, sure: point.sure, plans: plans.collect() }
+        let levels = point.levels.iter().map(|level| level.code()).collect();
+        V1PointRow { number: &point.number, title: &point.title, sure: point.sure, levels, plans: plans.collect() }
     };
     V1Points {
         schema: "duibiao/points/v1",

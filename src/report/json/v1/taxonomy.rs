@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::taxonomy::{
-    Alike, Change, Element, Item, Names, Point, PointAt, Profile, Setting, Strength, Taxonomy, Term, alike_points, settings,
-};
+use super::points::{V1Profile, V1Standing, profile, standing};
+
+use crate::taxonomy::{Alike, Change, Element, Item, Names, PointAt, Setting, Strength, Taxonomy, Term, alike_points, settings};
 
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-struct V1Names<'a> {
+pub(super) struct V1Names<'a> {
     zh: &'a str,
     en: &'a str,
 }
@@ -64,24 +64,6 @@ struct V1FullItem<'a> {
 
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-struct V1Point<'a> {
-    number: &'a str,
-    title: &'a str,
-    items: Vec<&'a str>,
-    elements: Vec<&'a str>,
-    sure: bool,
-}
-
-#[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-struct V1Profile<'a> {
-    year: u16,
-    doc_number: &'a str,
-    points: Vec<V1Point<'a>>,
-}
-
-#[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct V1PointAt<'a> {
     year: u16,
     number: &'a str,
@@ -116,6 +98,7 @@ pub struct V1Taxonomy<'a> {
     domains: Vec<V1Domain<'a>>,
     items: Vec<V1FullItem<'a>>,
     profiles: Vec<V1Profile<'a>>,
+    standing: Vec<V1Standing<'a>>,
     alike: Vec<V1Alike<'a>>,
     mapping: BTreeMap<&'static str, V1Setting>,
 }
@@ -132,6 +115,7 @@ pub fn taxonomy(taxonomy: &Taxonomy) -> V1Taxonomy<'_> {
         domains: taxonomy.domains.iter().map(|domain| V1Domain { code: &domain.code, names: names(&domain.names) }).collect(),
         items: items(taxonomy),
         profiles: taxonomy.profiles.values().map(|found| profile(found, taxonomy)).collect(),
+        standing: taxonomy.standing.iter().map(|found| standing(found, taxonomy)).collect(),
         alike: alike_points(taxonomy).into_iter().map(|pair| alike(taxonomy, pair)).collect(),
         mapping: settings(taxonomy)
             .into_iter()
@@ -143,7 +127,7 @@ pub fn taxonomy(taxonomy: &Taxonomy) -> V1Taxonomy<'_> {
     }
 }
 
-fn names(names: &Names) -> V1Names<'_> {
+pub(super) fn names(names: &Names) -> V1Names<'_> {
     V1Names { zh: &names.zh, en: &names.en }
 }
 
@@ -174,17 +158,6 @@ fn element(element: &Element) -> V1Element<'_> {
 
 fn term(term: &Term) -> V1Term<'_> {
     V1Term { term: &term.text, with: &term.with, unless: &term.unless, why: term.why.as_deref() }
-}
-
-fn profile<'a>(profile: &'a Profile, taxonomy: &'a Taxonomy) -> V1Profile<'a> {
-    let point = |point: &'a Point| V1Point {
-        number: &point.number,
-        title: &point.title,
-        items: point.items.iter().map(|id| taxonomy.item(*id).code.as_str()).collect(),
-        elements: point.elements.iter().map(|id| taxonomy.element(*id).code.as_str()).collect(),
-        sure: point.sure,
-    };
-    V1Profile { year: profile.year, doc_number: &profile.doc_number, points: profile.points.iter().map(point).collect() }
 }
 
 fn alike(taxonomy: &Taxonomy, pair: Alike) -> V1Alike<'_> {

@@ -1,0 +1,124 @@
+//! Whether a plan arranges what laws and standing opinions ask of its level. They bind without being repeated: what a plan does not
+//! arrange is no gap, and none of this is part of a verdict.
+
+use super::verdict::missing;
+use super::{Coverage, Missing, Presence};
+use crate::plan::{Header, Plan};
+use crate::taxonomy::{ElementId, ItemId, StandingAuthority, StandingPoint, Taxonomy};
+
+/// A standing authority that was in force when a plan was issued.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StandingGap {
+    /// Index in [`Taxonomy::standing`].
+    pub authority: usize,
+    /// Whether the plan cites it.
+    pub cited: bool,
+    /// Its duties that address the level of the plan, in its order.
+    pub duties: Vec<DutyGap>,
+}
+
+/// What a plan does about a standing duty.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DutyGap {
+    /// Index in [`StandingAuthority::points`].
+    pub point: usize,
+    /// Whether the plan arranges it.
+    pub arranged: Arranged,
+    /// Items of the duty that no task of the plan asks for, or none in what the duty names of them.
+    pub items: Vec<ItemId>,
+    /// Elements of the duty's other items that the plan does not name.
+    pub missing: Vec<Missing>,
+}
+
+/// Whether a plan arranges a standing duty.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Arranged {
+    /// Every item and element of it.
+    Whole,
+    /// Some of it.
+    Partly,
+    /// Nothing of it; it binds all the same.
+    Not,
+    /// Not to be told from what was read.
+    Unknown,
+}
+
+impl Arranged {
+    /// All states, in the order of their counts.
+    pub const ALL: [Self; 4] = [Self::Whole, Self::Partly, Self::Not, Self::Unknown];
+
+    /// Returns the name used in machine output.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Whole => "arranged",
+            Self::Partly => "partly",
+            Self::Not => "not-arranged",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
+/// Holds a plan against the authorities that were in force on its date (of a plan that tells only its year: in that year) and have duties
+/// for its level. Of a plan without either nothing can be told.
+pub(super) fn standing(plan: &Plan, own: &Coverage, taxonomy: &Taxonomy) -> Vec<StandingGap> {
+    let header = &plan.header;
+    let dated = header.issued.clone().or_else(|| header.published.clone());
+    let Some(day) = dated.or_else(|| header.year.map(|year| year.to_string())) else { return Vec::new() };
+    let in_force = taxonomy.standing.iter().enumerate().filter(|(_, authority)| authority.binds_on(&day));
+    in_force
+        .map(|(at, authority)| {
+            let addressed = authority.duties(header.level).map(|(point, duty)| duty_gap(point, duty, own));
+            StandingGap { authority: at, cited: cites(header, authority), duties: addressed.collect() }
+        })
+        .filter(|found| !found.duties.is_empty())
+        .collect()
+}
+
+fn duty_gap(point: usize, duty: &StandingPoint, own: &Coverage) -> DutyGap {
+    let states: Vec<(ItemId, Arranged, Vec<Missing>)> = duty.items.iter().map(|item| item_state(*item, duty, own)).collect();
+    let count = |wanted: Arranged| states.iter().filter(|(_, state, _)| *state == wanted).count();
+    let arranged = if count(Arranged::Whole) == states.len() {
+        Arranged::Whole
+    } else if count(Arranged::Whole) + count(Arranged::Partly) > 0 {
+        Arranged::Partly
+    } else if count(Arranged::Unknown) > 0 {
+        Arranged::Unknown
+    } else {
+        Arranged::Not
+    };
+    let items = states.iter().filter(|(_, state, _)| *state == Arranged::Not).map(|(item, ..)| *item).collect();
+    let partly = states.into_iter().filter(|(_, state, _)| *state != Arranged::Not);
+    DutyGap { point, arranged, items, missing: partly.flat_map(|(.., missing)| missing).collect() }
+}
+
+/// What a plan does about one item of a duty. Where the duty names elements, it is about these alone: a plan that speaks of the item and of
+/// none of them does not arrange it.
+fn item_state(item: ItemId, duty: &StandingPoint, own: &Coverage) -> (ItemId, Arranged, Vec<Missing>) {
+    let asked: Vec<ElementId> = duty.elements.iter().copied().filter(|element| element.item == item).collect();
+    let missing = missing(asked.iter().copied(), own);
+    let state = match own.of(item) {
+        Presence::Absent => Arranged::Not,
+        Presence::Unknown => Arranged::Unknown,
+        Presence::Present if missing.is_empty() => Arranged::Whole,
+        Presence::Present if missing.len() < asked.len() => Arranged::Partly,
+        Presence::Present if missing.iter().any(|missing| missing.doubt.is_some()) => Arranged::Unknown,
+        Presence::Present => Arranged::Not,
+    };
+    (item, state, missing)
+}
+
+/// Tells whether a plan cites an authority, by one of its numbers or titles.
+fn cites(header: &Header, authority: &StandingAuthority) -> bool {
+    let names: Vec<&str> =
+        [&authority.doc_number, &authority.names.zh].into_iter().chain(&authority.aliases).map(String::as_str).collect();
+    header.authorities.iter().any(|cited| {
+        let number = cited.doc_number.as_deref();
+        let titled =
+            |name: &&str| cited.title == **name || (name.ends_with(cited.title.as_str()) && cited.title.chars().count() > SHORT);
+        number.is_some_and(|number| names.contains(&number)) || names.iter().any(titled)
+    })
+}
+
+/// A title this short may be that of many documents, in characters.
+const SHORT: usize = 6;

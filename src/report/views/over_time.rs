@@ -1,0 +1,215 @@
+//! One place over its years: what was taken up, dropped and taken up again.
+
+use std::collections::BTreeMap;
+
+use super::side_by_side::{presence, set};
+use crate::gap::Presence;
+use crate::plan::Jurisdiction;
+use crate::report::model::{ItemRow, Report};
+use crate::report::table::Table;
+use crate::report::words::fill;
+use crate::report::{Lang, TableSet};
+
+/// Why a place has no table.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum OverTimeError {
+    /// No plan is of this place.
+    #[error("no plan is of “{0}” (places with a plan: {1})")]
+    NoSuchPlace(String, String),
+    /// Its plans are of one year only.
+    #[error("“{0}” has plans of one year only ({1}); plans of two years or more can be held side by side")]
+    OneYear(String, String),
+    /// Several places have the name.
+    #[error("several places are called “{0}”; name the one that is meant with the place above it: {1}")]
+    SeveralPlaces(String, String),
+}
+
+/// What became of an item from one year to the next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// It is there, as in the year before.
+    Kept,
+    /// It was not there in any year before.
+    TakenUp,
+    /// It was not there in the year before, and was in an earlier one.
+    TakenUpAgain,
+    /// It is there in the first year of the table, or what came before is not known.
+    There,
+    /// It was there in the year before.
+    Dropped,
+    /// It is not there, and was not in the year before.
+    Absent,
+    /// It cannot be told.
+    Unknown,
+}
+
+impl Step {
+    /// Returns the name used in machine output.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Kept => "kept",
+            Self::TakenUp => "taken-up",
+            Self::TakenUpAgain => "taken-up-again",
+            Self::There => "present",
+            Self::Dropped => "dropped",
+            Self::Absent => "absent",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
+/// A place with its plans, year by year.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlaceOverTime {
+    /// Its name, with the place above it where others have the same.
+    pub name: String,
+    /// The years from the oldest on, each with its plans as indices into [`Report::plans`].
+    pub years: Vec<(u16, Vec<usize>)>,
+    /// Plans of the place that do not say for which year they are.
+    pub undated: Vec<usize>,
+}
+
+/// What makes a place one place: its code, or what stands above its name.
+fn key(place: &Jurisdiction) -> (Option<&str>, Option<&str>, Option<&str>, &str) {
+    (place.code.as_deref(), place.province.as_deref(), place.prefecture.as_deref(), place.name.as_str())
+}
+
+/// All places of a report, in the order of their codes.
+fn places(report: &Report) -> Vec<PlaceOverTime> {
+    let mut found: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+    for (index, plan) in report.plans.iter().enumerate() {
+        if let Some(place) = &plan.header.jurisdiction {
+            found.entry(key(place)).or_default().push(index);
+        }
+    }
+    let mut names: BTreeMap<&str, usize> = BTreeMap::new();
+    for (.., name) in found.keys() {
+        *names.entry(name).or_default() += 1;
+    }
+    let place = |((_, province, prefecture, name), plans): (&(_, Option<&str>, Option<&str>, &str), &Vec<usize>)| {
+        let above = prefecture.filter(|above| above != name).or(*province).filter(|_| names.get(name).copied() > Some(1));
+        let mut years: BTreeMap<u16, Vec<usize>> = BTreeMap::new();
+        let mut undated = Vec::new();
+        for &index in plans {
+            match report.plans.get(index).and_then(|plan| plan.header.year) {
+                Some(year) => years.entry(year).or_default().push(index),
+                None => undated.push(index),
+            }
+        }
+        PlaceOverTime { name: format!("{}{name}", above.unwrap_or_default()), years: years.into_iter().collect(), undated }
+    };
+    found.iter().map(place).collect()
+}
+
+/// The places of a report that have plans of two years or more.
+#[must_use]
+pub fn places_over_time(report: &Report) -> Vec<PlaceOverTime> {
+    places(report).into_iter().filter(|place| place.years.len() > 1).collect()
+}
+
+/// Finds a place that somebody named: by its name, with or without the places above it.
+///
+/// # Errors
+/// When no plan is of the place, several places have the name, or all its plans are of one year.
+pub fn place_over_time(report: &Report, name: &str) -> Result<PlaceOverTime, OverTimeError> {
+    let name: String = name.chars().filter(|ch| !ch.is_whitespace()).collect();
+    let full = |place: &PlaceOverTime| {
+        let index = place.years.first().and_then(|(_, plans)| plans.first()).or(place.undated.first())?;
+        let own = report.plans.get(*index)?.header.jurisdiction.as_ref()?;
+        let above = [own.province.as_deref(), own.prefecture.as_deref().filter(|above| *above != own.name)];
+        Some((own.name.clone(), format!("{}{}", above.into_iter().flatten().collect::<String>(), own.name)))
+    };
+    let all = places(report);
+    let fits = |place: &&PlaceOverTime| {
+        full(place).is_some_and(|(own, full)| own == name || full.ends_with(&name) && name.ends_with(&own))
+    };
+    let found: Vec<&PlaceOverTime> = all.iter().filter(fits).collect();
+    let listed = |places: &[&PlaceOverTime]| places.iter().map(|place| place.name.as_str()).collect::<Vec<_>>().join("、");
+    match found.as_slice() {
+        [] => Err(OverTimeError::NoSuchPlace(name, listed(&all.iter().collect::<Vec<_>>()))),
+        [one] if one.years.len() > 1 => Ok((*one).clone()),
+        [one] => {
+            Err(OverTimeError::OneYear(name, one.years.first().map_or_else(|| "?".to_owned(), |(year, _)| year.to_string())))
+        }
+        several => Err(OverTimeError::SeveralPlaces(name, listed(several))),
+    }
+}
+
+/// The steps of an item over the years; of several plans of a year one that has it is enough.
+#[must_use]
+pub fn steps(report: &Report, place: &PlaceOverTime, item: &ItemRow) -> Vec<Step> {
+    let there = |&index: &usize| report.plans.get(index).map_or(Presence::Unknown, |plan| presence(plan, index, item));
+    let in_year = |(_, plans): &(u16, Vec<usize>)| {
+        let found: Vec<Presence> = plans.iter().map(there).collect();
+        [Presence::Present, Presence::Unknown].into_iter().find(|wanted| found.contains(wanted)).unwrap_or(Presence::Absent)
+    };
+    let presences: Vec<Presence> = place.years.iter().map(in_year).collect();
+    let step = |(at, own): (usize, &Presence)| {
+        let earlier = presences.get(..at).unwrap_or_default();
+        match (earlier.last(), own) {
+            (_, Presence::Unknown) => Step::Unknown,
+            (Some(Presence::Present), Presence::Present) => Step::Kept,
+            (Some(Presence::Absent), Presence::Present) if earlier.contains(&Presence::Present) => Step::TakenUpAgain,
+            (Some(Presence::Absent), Presence::Present) if !earlier.contains(&Presence::Unknown) => Step::TakenUp,
+            (_, Presence::Present) => Step::There,
+            (Some(Presence::Present), Presence::Absent) => Step::Dropped,
+            (_, Presence::Absent) => Step::Absent,
+        }
+    };
+    presences.iter().enumerate().map(step).collect()
+}
+
+/// Items in rows, the years of the place in columns; items that no year has are left out.
+#[must_use]
+pub fn over_time_set(report: &Report, place: &PlaceOverTime, lang: Lang) -> TableSet {
+    let own = lang.standing();
+    let title = fill(own.over_time_of, &[("place", &place.name)]);
+    let mut set = set(report, &title, over_time_table(report, place, lang), own.over_time_legend, lang);
+    set.notes.push(own.over_time_note.to_owned());
+    if !place.undated.is_empty() {
+        let ids: Vec<&str> = ids(report, &place.undated).collect();
+        set.notes.push(fill(own.undated, &[("plans", &ids.join(lang.words().comma))]));
+    }
+    set
+}
+
+fn ids<'r>(report: &'r Report, plans: &'r [usize]) -> impl Iterator<Item = &'r str> {
+    plans.iter().filter_map(|&index| report.plans.get(index)).map(|plan| plan.id.as_str())
+}
+
+pub(super) fn over_time_table(report: &Report, place: &PlaceOverTime, lang: Lang) -> Table {
+    let words = lang.words();
+    let head = |(year, plans): &(u16, Vec<usize>)| format!("{year} {}", ids(report, plans).collect::<Vec<_>>().join(words.comma));
+    let heads = [words.code.to_owned(), words.item.to_owned()].into_iter().chain(place.years.iter().map(head));
+    let mut table = Table::new(heads);
+    for domain in &report.domains {
+        let rows: Vec<Vec<String>> = domain.items.iter().filter_map(|item| row(report, place, item, lang)).collect();
+        if !rows.is_empty() {
+            table.row([domain.code.as_str(), lang.pick(&domain.names)]);
+            table.rows.extend(rows);
+        }
+    }
+    table
+}
+
+fn row(report: &Report, place: &PlaceOverTime, item: &ItemRow, lang: Lang) -> Option<Vec<String>> {
+    let steps = steps(report, place, item);
+    if steps.iter().all(|step| *step == Step::Absent) {
+        return None;
+    }
+    let cells = steps.into_iter().map(|step| mark(step, lang).to_owned());
+    Some([item.code.clone(), lang.pick(&item.names).to_owned()].into_iter().chain(cells).collect())
+}
+
+fn mark(step: Step, lang: Lang) -> &'static str {
+    let (words, own) = (lang.words(), lang.standing());
+    match step {
+        Step::Kept | Step::There => words.mark_present,
+        Step::TakenUp => own.new_mark,
+        Step::TakenUpAgain => lang.levels().restored_mark,
+        Step::Dropped => own.gone_mark,
+        Step::Absent => "",
+        Step::Unknown => words.unknown,
+    }
+}
