@@ -78,7 +78,7 @@ fn the_old_format_gives_the_same_tasks_and_its_title() {
     assert_eq!(plan.source.format().name(), "xls");
     assert_eq!(plan.header.title.as_deref(), Some("新城县2018年政务公开工作任务分解表"));
     assert_eq!(plan.header.kind, Some(plan::PlanKind::TaskBreakdown));
-    assert!(notes(&plan, &plan.tasks[0]).contains("2018年9月30日"));
+    assert!(notes(&plan, &plan.tasks[0]).contains("2018-09-30"));
     assert_complete(&plan);
 }
 

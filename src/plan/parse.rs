@@ -375,7 +375,14 @@ fn absent_annexes(source: &SourceText, annexes: &[(String, Span)]) -> Vec<Unread
             .map_or("", |(_, name)| name)
             .trim_start_matches(|ch: char| ch.is_ascii_digit() || ".．、 ".contains(ch));
         let rest = text.get(place.end..).unwrap_or_default();
-        lexicon::may_hold_tasks(name) && !crate::source::fold::fold(rest).contains(&crate::source::fold::fold(name))
+        // A table right under the line that announces it is the annex, though its title is not written again.
+        let stands_below = source.tables().iter().any(|table| {
+            let between = text.get(place.end..table.span.start);
+            between.is_some_and(crate::source::fold::is_blank) && table.rows.len() > 1
+        });
+        lexicon::may_hold_tasks(name)
+            && !stands_below
+            && !crate::source::fold::fold(rest).contains(&crate::source::fold::fold(name))
     });
     let unread = |(line, place): &(String, Span)| Unread {
         what: line.clone(),

@@ -3,6 +3,7 @@
 mod article;
 mod charset;
 mod facts;
+mod foreign;
 mod grid;
 mod list;
 mod names;
@@ -25,9 +26,9 @@ use super::{Origin, ReadError, extract::Extracted};
 pub(super) fn read(bytes: &[u8], charset: Option<&str>) -> Result<(Extracted, &'static str), ReadError> {
     let (text, encoding) = charset::decode(bytes, charset)?;
     // Entities and frames are all that some pages hold; they are pages all the same, with nothing to read.
-    let tree = Tree::read(&text).map_err(too_much)?;
+    let tree = Tree::read(&foreign::closed(&text)).map_err(too_much)?;
     drop(text);
-    let made = extract(&View::new(&tree)).map_err(|TooMuchText| unreadable("holds more text than any document"))?;
+    let made = extract(&seen(&tree)).map_err(|TooMuchText| unreadable("holds more text than any document"))?;
     if made.is_blank() {
         return Err(unreadable("holds no text: the document is a picture, a frame or loaded by a script"));
     }
@@ -47,6 +48,13 @@ fn too_much(error: TreeError) -> ReadError {
         TreeError::TooDeep => "nests elements deeper than browsers show them",
         TreeError::TooMany => "has more than two million elements",
     })
+}
+
+/// Looks at a page without its chrome; where that would take most of its sentences away, it was no chrome.
+fn seen(tree: &Tree) -> View<'_> {
+    let view = View::new(tree);
+    let main = article::main_element(&view);
+    if view.keeps_sentences(main) { view } else { View::whole(tree) }
 }
 
 fn extract(view: &View<'_>) -> Result<Assembly, TooMuchText> {

@@ -16,6 +16,7 @@ mod html;
 mod mht;
 mod odf;
 mod ofd;
+mod ole;
 mod package;
 mod page;
 pub mod parallel;

@@ -1,5 +1,6 @@
 //! Spreadsheets (.xlsx, .xlsb, .xls): every sheet as a table, cell by cell.
 
+mod format;
 mod grid;
 mod hidden;
 mod value;

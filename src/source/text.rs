@@ -161,8 +161,8 @@ impl SourceText {
             extracted.tables.extend(found);
             extracted.tables.sort_by_key(|table| table.span.start);
         }
-        // A PDF says itself which of its signs no font explains.
-        if format != Format::Pdf {
+        // What has pages says itself which of its signs no font explains.
+        if !matches!(format, Format::Pdf | Format::Ofd) {
             heal::note_lost(&mut extracted);
         }
         if super::fold::is_blank(&extracted.text) {

@@ -1,6 +1,7 @@
 //! What the readers of `.docx` and `.doc` share: a document as blocks, list numbers as Word prints them, and blocks → text.
 
 mod block;
+mod equation;
 mod field;
 mod label;
 mod letterhead;
@@ -9,12 +10,13 @@ mod number;
 mod symbol;
 
 pub(in crate::source) use block::{Block, Cell, extract};
+pub(in crate::source) use equation::drawn;
 pub(in crate::source) use field::Fields;
 pub(in crate::source) use label::{Label, Suffix};
 pub(in crate::source) use letterhead::add_letterhead;
 pub(in crate::source) use lists::{LEVELS, Level, List, Lists, Override, Piece};
 pub(in crate::source) use number::NumberFormat;
-pub(in crate::source) use symbol::{enclosed, symbol};
+pub(in crate::source) use symbol::symbol;
 
 /// Most paragraphs that are read; a plan has some hundred.
 pub(in crate::source) const PARAGRAPH_LIMIT: usize = 200_000;

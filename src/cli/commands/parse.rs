@@ -39,11 +39,6 @@ pub(super) fn run(args: &Parse, settings: &Settings) -> Result<u8> {
             output::note(settings, &format!("note: {}: {}: {}", plan.source.name(), remark.what, remark.why));
         }
     }
-    for plan in &plans {
-        for remark in plan.source.remarks() {
-            output::note(settings, &format!("note: {}: {}: {}", plan.source.name(), remark.what, remark.why));
-        }
-    }
     output::result(settings, text.as_bytes())?;
     Ok(CLEAN)
 }

@@ -1,6 +1,6 @@
 //! The streams of a binary document and its head, the File Information Block.
 
-use std::io::{Cursor, Read};
+use std::io::Read;
 
 use super::bytes::Bytes;
 use super::formatting::{Formatting, Streams};
@@ -87,7 +87,7 @@ impl Document {
     /// Opens a document.
     pub(super) fn open(bytes: &[u8]) -> Result<Self, ReadError> {
         let broken = |error: std::io::Error| unreadable(format!("it is damaged: {error}"));
-        let mut file = cfb::CompoundFile::open(Cursor::new(bytes)).map_err(broken)?;
+        let mut file = crate::source::ole::open(bytes).map_err(broken)?;
         let mut stream = |name: &str| -> Result<Vec<u8>, ReadError> {
             let mut found = Vec::new();
             let limit = u64::try_from(bytes.len()).unwrap_or(u64::MAX);

@@ -69,7 +69,7 @@ impl Text {
                 }
             }
             0x15 => {
-                let drawn = fields.end().and_then(|instruction| word::enclosed(&instruction)).unwrap_or_default();
+                let drawn = fields.end().and_then(|instruction| word::drawn(&instruction)).unwrap_or_default();
                 self.add(look, fields, &drawn);
             }
             code if fields.is_instruction() => fields.instruct(&String::from_utf16_lossy(&[code])),

@@ -52,6 +52,8 @@ pub(super) struct Walker<'c> {
     has_section: bool,
     /// Whether anything has been printed yet.
     has_text: bool,
+    /// The number of the paragraph that was read last, where it has no text.
+    pub bare_number: Option<String>,
 }
 
 impl<'c> Walker<'c> {
@@ -68,6 +70,7 @@ impl<'c> Walker<'c> {
             header: None,
             has_section: false,
             has_text: false,
+            bare_number: None,
         }
     }
 
@@ -174,6 +177,7 @@ impl<'c> Walker<'c> {
     fn end(&mut self, inline: Inline, properties: &Paragraph, blocks: &mut Vec<Block>) {
         let Inline { text, boxes, leads, notes, unread, .. } = inline;
         let label = self.label(properties);
+        self.bare_number = label.as_ref().filter(|_| text.trim().is_empty()).map(|label| label.text.clone());
         let text = label.map_or_else(|| text.clone(), |label| label.before(&text));
         // A letterhead is often a text box that hangs on the first, empty paragraph.
         let (above, below) = if leads { (boxes, Vec::new()) } else { (Vec::new(), boxes) };

@@ -114,7 +114,7 @@ impl Walker<'_> {
                 self.fields.separate();
             }
             Some("end") => {
-                let drawn = self.fields.end().and_then(|instruction| word::enclosed(&instruction)).unwrap_or_default();
+                let drawn = self.fields.end().and_then(|instruction| word::drawn(&instruction)).unwrap_or_default();
                 self.push(out, hidden, drawn.chars());
             }
             _ => {}

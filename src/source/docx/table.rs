@@ -72,6 +72,13 @@ impl Walker<'_> {
             _ => self.block(xml, &tag, &mut blocks),
         })?;
         self.flush(&mut blocks);
+        // A cell with nothing but its automatic number, as in a column of numbers: that is what it shows.
+        if let [Block::Paragraph { text, .. }] = blocks.as_mut_slice()
+            && text.trim().is_empty()
+            && let Some(number) = self.bare_number.take().filter(|number| number.chars().any(char::is_alphanumeric))
+        {
+            *text = number;
+        }
         cell.blocks = blocks;
         Ok((!deleted).then_some(cell))
     }

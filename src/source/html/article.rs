@@ -19,7 +19,9 @@ pub(super) fn main_element(view: &View<'_>) -> Id {
 
 fn known(view: &View<'_>) -> Option<Id> {
     let total = view.plain(ROOT);
-    let named = (1..view.tree.len()).filter(|&id| !view.is_skipped(id) && share(view.plain(id), total) >= KNOWN_SHARE);
+    // A name alone is not believed: what it names must hold the sentences of the page too.
+    let holds = |&id: &Id| !view.is_skipped(id) && share(view.plain(id), total) >= KNOWN_SHARE && view.keeps_sentences(id);
+    let named = (1..view.tree.len()).filter(holds);
     let ranked = named.filter_map(|id| {
         let rank = names::of(view.tree.element(id)?).filter_map(|name| names::main_rank(&name)).min()?;
         Some((rank, std::cmp::Reverse(view.plain(id)), id))
@@ -93,6 +95,13 @@ mod tests {
     #[test]
     fn a_name_without_the_text_is_not_believed() {
         let page = format!("<div id=content>热线</div><div class=x1><p>{TEXT}</p><p>{TEXT}</p></div>");
+        assert!(main_of(&page).contains("三公"));
+    }
+
+    #[test]
+    fn a_known_name_without_the_sentences_is_not_believed() {
+        let short = "热线电话一二三四五六七八九十".repeat(9);
+        let page = format!("<div id=content><p>{short}</p></div><div class=x1>{}</div>", format!("<p>{TEXT}</p>").repeat(8));
         assert!(main_of(&page).contains("三公"));
     }
 

@@ -25,11 +25,16 @@ enum Style {
 }
 
 impl Lists {
-    /// Opens a list.
-    pub(super) fn open(&mut self, element: &Element) {
+    /// Opens a list of so many items; one that counts down begins with their number.
+    pub(super) fn open(&mut self, element: &Element, items: usize) {
         let number = |name| element.attribute(name).and_then(|value| value.trim().parse::<i64>().ok());
         let reversed = element.attribute("reversed").is_some();
-        self.open.push(List { style: style(element), next: number("start").unwrap_or(1), step: if reversed { -1 } else { 1 } });
+        let first = if reversed { i64::try_from(items).unwrap_or(1) } else { 1 };
+        self.open.push(List {
+            style: style(element),
+            next: number("start").unwrap_or(first),
+            step: if reversed { -1 } else { 1 },
+        });
     }
 
     /// Closes the innermost list.

@@ -112,7 +112,10 @@ impl Writer {
         match &*element.name {
             "p" | "div" if is_indented(element) => self.opening.push_str("\u{3000}\u{3000}"),
             "pre" => self.verbatim += 1,
-            "ol" | "ul" | "menu" | "dir" => self.lists.open(element),
+            "ol" | "ul" | "menu" | "dir" => {
+                let items = view.tree.children(id).filter(|&item| view.tree.name(item) == "li").count();
+                self.lists.open(element, items);
+            }
             "li" => {
                 let label = self.lists.item(element);
                 self.opening = label.filter(|_| !begins_with_number(&view.opening(id, 4))).unwrap_or_default();

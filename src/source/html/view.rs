@@ -2,8 +2,13 @@
 
 use super::names;
 use super::tags;
-use super::tree::{Element, Id, Step, Tree};
+use super::tree::{Element, Id, ROOT, Step, Tree};
 use crate::source::fold::fold_char;
+
+/// Marks of sentences from which a page has enough of them to tell where its text is.
+const SENTENCES: usize = 12;
+/// Share of a page's text from which an element holds it, in parts.
+const HOLDS: usize = 4;
 
 /// Text outside links below which an element that is called a tool bar is one.
 const CHROME_TEXT: usize = 120;
@@ -17,6 +22,8 @@ struct Content {
     linked: usize,
     /// Links.
     links: usize,
+    /// Marks of sentences outside links: what stands in menus and lists of news has hardly any.
+    marks: usize,
     /// It speaks of an annex.
     annex: bool,
 }
@@ -28,18 +35,37 @@ pub(super) struct View<'t> {
     pub tree: &'t Tree,
     skipped: Vec<bool>,
     content: Vec<Content>,
+    /// Marks of sentences on the whole page, chrome counted.
+    all_marks: usize,
 }
 
 impl<'t> View<'t> {
     /// Looks at `tree`.
     pub(super) fn new(tree: &'t Tree) -> Self {
-        let count = tree.len();
-        let mut view = Self { tree, skipped: vec![false; count], content: vec![Content::default(); count] };
-        view.hide(|_, _, element| is_hidden(element));
-        view.measure();
+        let mut view = Self::whole(tree);
         view.hide(Self::is_chrome);
         view.measure();
         view
+    }
+
+    /// Looks at `tree` with its chrome.
+    pub(super) fn whole(tree: &'t Tree) -> Self {
+        let count = tree.len();
+        let mut view = Self { tree, skipped: vec![false; count], content: vec![Content::default(); count], all_marks: 0 };
+        view.hide(|_, _, element| is_hidden(element));
+        view.measure();
+        view.all_marks = view.marks(ROOT);
+        view
+    }
+
+    /// Returns the number of marks of sentences.
+    pub(super) fn marks(&self, id: Id) -> usize {
+        self.content.get(id).map_or(0, |content| content.marks)
+    }
+
+    /// Tells whether an element holds most sentences of the page, where it has enough to tell.
+    pub(super) fn keeps_sentences(&self, id: Id) -> bool {
+        self.all_marks < SENTENCES || self.marks(id) * 2 >= self.all_marks
     }
 
     /// Tells whether a node is left out.
@@ -108,12 +134,19 @@ impl<'t> View<'t> {
         };
         let length = text.chars().filter(|ch| !ch.is_whitespace()).count();
         let (plain, linked) = if in_link { (0, length) } else { (length, 0) };
-        Content { plain, linked, links: 0, annex: text.contains("附件") }
+        let marks = if in_link { 0 } else { text.matches(['，', '。', '；', '、']).count() };
+        Content { plain, linked, links: 0, marks, annex: text.contains("附件") }
     }
 
-    /// Tells whether an element is navigation, a tool bar or a list of links. One that holds a document is not, whatever it is called.
+    /// Tells whether an element is navigation, a tool bar or a list of links. One that holds a document is not, whatever it is called
+    /// and however many links stand beside it.
     fn is_chrome(&self, id: Id, element: &Element) -> bool {
-        let Content { plain, linked, links, annex } = self.content.get(id).copied().unwrap_or_default();
+        let Content { plain, linked, links, marks, annex } = self.content.get(id).copied().unwrap_or_default();
+        let holds_text = plain >= CHROME_TEXT && plain * HOLDS >= self.plain(ROOT);
+        let holds_sentences = self.all_marks >= SENTENCES && marks * HOLDS >= self.all_marks;
+        if tags::is_frame(&element.name) || holds_text || holds_sentences {
+            return false;
+        }
         // A list of annexes is a list of links too, and says what is missing.
         if annex {
             return false;
@@ -129,7 +162,13 @@ impl<'t> View<'t> {
 }
 
 fn add(a: Content, b: Content) -> Content {
-    Content { plain: a.plain + b.plain, linked: a.linked + b.linked, links: a.links + b.links, annex: a.annex || b.annex }
+    Content {
+        plain: a.plain + b.plain,
+        linked: a.linked + b.linked,
+        links: a.links + b.links,
+        marks: a.marks + b.marks,
+        annex: a.annex || b.annex,
+    }
 }
 
 fn is_hidden(element: &Element) -> bool {
@@ -146,7 +185,6 @@ fn is_hidden(element: &Element) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::html::tree::ROOT;
 
     fn seen(page: &str) -> String {
         let tree = Tree::read(page).expect("a tree");
@@ -159,6 +197,18 @@ mod tests {
             seen("<div class=breadcrumb>位置</div><div class=x><a>一栏</a><a>二栏</a><a>三栏栏</a><a>四栏栏</a></div>文"),
             "文"
         );
+    }
+
+    #[test]
+    fn chrome_does_not_swallow_the_document_that_stands_in_it() {
+        let links: String = (0..40).fold(String::new(), |all, at| all + &format!("<li><a>办事指南栏目{at}</a>"));
+        let text = "公开预算，公开决算；做好公布。".repeat(10);
+        for class in ["page", "no-sidebar", "toplinks", "nav"] {
+            for tag in ["body", "div"] {
+                let seen = seen(&format!("<{tag} class={class}><ul>{links}</ul><div class=xx>{text}</div></{tag}>"));
+                assert_eq!(seen, crate::source::fold::fold(&text), "{tag} {class}");
+            }
+        }
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Rows of an `.xlsx` that Excel does not show; calamine reads their cells and does not tell.
+//! What calamine does not tell of an `.xlsx`: rows that Excel does not show, and formulas whose value the file does not hold.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufReader, Cursor, Read};
@@ -12,8 +12,17 @@ const PART_LIMIT: u64 = 64 * 1024 * 1024;
 
 type Archive<'a> = ZipArchive<Cursor<&'a [u8]>>;
 
-/// Returns the hidden rows by the name of their sheet, rows from 0. What cannot be found out is left out.
-pub(super) fn rows(bytes: &[u8]) -> BTreeMap<String, BTreeSet<u32>> {
+/// What a sheet does not show.
+#[derive(Debug, Default)]
+pub(super) struct Hidden {
+    /// Rows, from 0.
+    pub rows: BTreeSet<u32>,
+    /// Cells with a formula that no program has worked out, such as `D5`.
+    pub unvalued: Vec<String>,
+}
+
+/// Returns what is hidden by the name of the sheet. What cannot be found out is left out.
+pub(super) fn sheets(bytes: &[u8]) -> BTreeMap<String, Hidden> {
     let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else { return BTreeMap::new() };
     let mut sheets: Vec<(String, String)> = Vec::new();
     each_tag(&mut archive, "xl/workbook.xml", |tag| {
@@ -30,26 +39,36 @@ pub(super) fn rows(bytes: &[u8]) -> BTreeMap<String, BTreeSet<u32>> {
     let mut found = BTreeMap::new();
     for (name, id) in sheets {
         if let Some(part) = parts.get(&id) {
-            found.insert(name, rows_of(&mut archive, part));
+            found.insert(name, hidden_in(&mut archive, part));
         }
     }
     found
 }
 
-fn rows_of(archive: &mut Archive<'_>, part: &str) -> BTreeSet<u32> {
-    let mut hidden = BTreeSet::new();
+fn hidden_in(archive: &mut Archive<'_>, part: &str) -> Hidden {
+    let mut found = Hidden::default();
+    // The cell that is open, and whether it has a formula and no value yet.
+    let mut open: Option<(String, bool)> = None;
     let mut next = 0_u32;
-    each_tag(archive, part, |tag| {
-        if tag.local_name().as_ref() == "row" {
+    each_tag(archive, part, |tag| match tag.local_name().as_ref() {
+        "c" => {
+            found.unvalued.extend(open.take().filter(|(_, waits)| *waits).map(|(cell, _)| cell));
+            open = value(tag, "r").map(|cell| (cell, false));
+        }
+        "f" => open.iter_mut().for_each(|(_, waits)| *waits = true),
+        "v" | "is" => open = None,
+        "row" => {
             // A row without its number is the one after the last.
             let row = value(tag, "r").and_then(|number| number.parse::<u32>().ok()?.checked_sub(1)).unwrap_or(next);
             next = row.saturating_add(1);
             if value(tag, "hidden").is_some_and(|hidden| hidden == "1" || hidden == "true") {
-                hidden.insert(row);
+                found.rows.insert(row);
             }
         }
+        _ => {}
     });
-    hidden
+    found.unvalued.extend(open.filter(|(_, waits)| *waits).map(|(cell, _)| cell));
+    found
 }
 
 /// Calls `seen` with every opening tag of a part, up to the first damage.
@@ -70,4 +89,27 @@ fn each_tag(archive: &mut Archive<'_>, part: &str, mut seen: impl FnMut(&BytesSt
 fn value(tag: &BytesStart<'_>, name: &str) -> Option<String> {
     let found = tag.attributes().flatten().find(|attribute| attribute.key.local_name().as_ref() == name)?;
     quick_xml::escape::unescape(&found.value).ok().map(std::borrow::Cow::into_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use zip::write::SimpleFileOptions;
+
+    use super::*;
+
+    #[test]
+    fn hidden_rows_and_formulas_without_a_value_are_told() {
+        let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        let sheet = "<sheetData><row r='1'><c r='A1'><f>1+1</f></c><c r='B1'><f>2</f><v>2</v></c><c r='C1'/></row>\
+            <row r='3' hidden='1'><c r='A3'><v>1</v></c><c r='B3'><f>A3</f></c></row></sheetData>";
+        zip.start_file("xl/worksheets/s.xml", SimpleFileOptions::default()).expect("a part");
+        zip.write_all(sheet.as_bytes()).expect("written");
+        let bytes = zip.finish().expect("a zip").into_inner();
+        let mut archive = ZipArchive::new(Cursor::new(bytes.as_slice())).expect("a zip");
+        let found = hidden_in(&mut archive, "xl/worksheets/s.xml");
+        assert_eq!(found.rows, BTreeSet::from([2]));
+        assert_eq!(found.unvalued, ["A1", "B3"]);
+    }
 }

@@ -1,39 +1,68 @@
 //! Values of cells as an office would write them.
 
-use calamine::{Data, ExcelDateTime};
+use calamine::{Data, ExcelDateTime, ExcelDateTimeType};
 
-/// Decimal places that are shown; what lies behind them is noise of binary fractions.
-const PLACES: usize = 10;
+use super::format;
 
-/// Writes a value; `format` is the cell's number format where it is known. Empty when the cell holds nothing.
-pub(super) fn shown(value: &Data, format: &str) -> String {
+/// Writes a value; `code` is the cell's number format where it is known. Empty when the cell shows nothing.
+pub(super) fn shown(value: &Data, code: &str) -> String {
     match value {
         Data::Empty => String::new(),
-        Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => in_one_line(text),
-        Data::Int(number) => number.to_string(),
-        Data::Float(number) if format.contains('%') => format!("{}%", decimal(number * 100.0)),
-        Data::Float(number) => decimal(*number),
+        Data::String(text) => in_one_line(&format::text(text, code)),
+        Data::DateTimeIso(text) | Data::DurationIso(text) => in_one_line(text),
+        #[expect(clippy::cast_precision_loss, reason = "a spreadsheet has no more digits")]
+        Data::Int(number) => in_one_line(&format::number(*number as f64, code, false)),
+        Data::Float(number) => in_one_line(&format::number(*number, code, false)),
         Data::Bool(truth) => if *truth { "TRUE" } else { "FALSE" }.to_owned(),
-        Data::DateTime(date) => date_time(*date, format),
+        Data::DateTime(date) => {
+            // calamine keeps to itself from which day it counts.
+            let late = ExcelDateTime::new(date.as_f64(), ExcelDateTimeType::DateTime, true);
+            let is_1904 = late.to_ymd_hms_milli() == date.to_ymd_hms_milli();
+            let unknown = matches!(code, "" | "General");
+            let code = match (unknown, date.as_f64() < 1.0, date.as_f64().fract() > 0.0) {
+                (false, ..) => code,
+                (true, true, _) => "h:mm",
+                (true, false, false) => "yyyy\"年\"m\"月\"d\"日\"",
+                (true, false, true) => "yyyy\"年\"m\"月\"d\"日\" h:mm",
+            };
+            in_one_line(&format::number(date.as_f64(), code, is_1904))
+        }
         Data::Error(error) => error.to_string(),
     }
 }
 
-fn decimal(number: f64) -> String {
-    let text = format!("{number:.PLACES$}");
-    let text = text.trim_end_matches('0').trim_end_matches('.');
-    if text == "-0" { "0".to_owned() } else { text.to_owned() }
-}
-
-fn date_time(value: ExcelDateTime, format: &str) -> String {
-    let (year, month, day, hour, minute, _, _) = value.to_ymd_hms_milli();
-    if value.is_duration() || value.as_f64() < 1.0 {
-        return format!("{hour}:{minute:02}");
+/// The formats that are known by their number and that no file spells out, in Chinese.
+pub(super) const fn built_in(id: u32) -> Option<&'static str> {
+    match id {
+        1 => Some("0"),
+        2 => Some("0.00"),
+        3 => Some("#,##0"),
+        4 => Some("#,##0.00"),
+        5 | 6 | 37 | 38 => Some("#,##0;-#,##0"),
+        7 | 8 | 39 | 40 => Some("#,##0.00;-#,##0.00"),
+        9 => Some("0%"),
+        10 => Some("0.00%"),
+        14 => Some("yyyy/m/d"),
+        15 => Some("d-mmm-yy"),
+        16 => Some("d-mmm"),
+        17 => Some("mmm-yy"),
+        18 => Some("h:mm AM/PM"),
+        19 => Some("h:mm:ss AM/PM"),
+        20 => Some("h:mm"),
+        21 => Some("h:mm:ss"),
+        22 => Some("yyyy/m/d h:mm"),
+        45 => Some("mm:ss"),
+        46 => Some("[h]:mm:ss"),
+        27 | 36 | 50 | 52 | 57 => Some("yyyy\"年\"m\"月\""),
+        28 | 29 | 51 | 53 | 54 | 58 => Some("m\"月\"d\"日\""),
+        30 => Some("mm-dd-yy"),
+        31 => Some("yyyy\"年\"m\"月\"d\"日\""),
+        32 => Some("h\"时\"mm\"分\""),
+        33 => Some("h\"时\"mm\"分\"ss\"秒\""),
+        34 | 55 => Some("上午/下午h\"时\"mm\"分\""),
+        35 | 56 => Some("上午/下午h\"时\"mm\"分\"ss\"秒\""),
+        _ => None,
     }
-    // A format without days shows a month: its first day would be a deadline that nobody set.
-    let has_day = format.is_empty() || format == "General" || format.to_ascii_lowercase().contains('d');
-    let date = if has_day { format!("{year}年{month}月{day}日") } else { format!("{year}年{month}月") };
-    if hour == 0 && minute == 0 { date } else { format!("{date} {hour}:{minute:02}") }
 }
 
 /// Line breaks and tabs inside a cell become a space.
@@ -49,8 +78,6 @@ fn in_one_line(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use calamine::ExcelDateTimeType;
-
     use super::*;
 
     #[test]
@@ -60,6 +87,7 @@ mod tests {
             (Data::Float(1.0), "", "1"),
             (Data::Float(0.1 + 0.2), "", "0.3"),
             (Data::Float(0.7), "0%", "70%"),
+            (Data::Int(95), "0\"%\"", "95%"),
             (Data::Float(-0.0), "", "0"),
             (date(43100.0), "yyyy\"年\"m\"月\"d\"日\"", "2017年12月31日"),
             (date(43100.0), "yyyy\"年\"m\"月\"", "2017年12月"),

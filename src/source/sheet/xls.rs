@@ -3,12 +3,16 @@
 //! calamine believes an `.xls`: a looped sector chain keeps it busy for ever, and a cell in the last corner of a sheet, or one long
 //! text used a million times, fills the memory. So it is only given a container that was just written, around records that were looked at.
 
+mod formats;
+mod strings;
+
 use std::collections::BTreeSet;
 use std::io::{Cursor, Read, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{Reader, SheetType, SheetVisible, Xls, XlsError};
 
+use self::formats::Formats;
 use super::grid::Grid;
 use super::{Workbook, locked, unreadable, value};
 use crate::source::ReadError;
@@ -16,7 +20,7 @@ use crate::source::ReadError;
 /// Places of all sheets, empty ones counted: calamine gives each of them memory.
 const MAX_PLACES: u64 = 4_000_000;
 /// Bytes that the texts of all cells can come to.
-const TEXT_LIMIT: u64 = 1024 * 1024 * 1024;
+const TEXT_LIMIT: u64 = 128 * 1024 * 1024;
 /// Longest text of a cell in bytes: 65,535 units of 16 bits in UTF-8.
 const LONGEST_TEXT: u64 = 196_605;
 const MAX_SHEETS: usize = 256;
@@ -34,10 +38,12 @@ mod kind {
     pub(super) const CONTINUE: u16 = 0x003c;
     pub(super) const BOUND_SHEET: u16 = 0x0085;
     pub(super) const MUL_RK: u16 = 0x00bd;
+    pub(super) const XF: u16 = 0x00e0;
     pub(super) const SHARED_STRINGS: u16 = 0x00fc;
     pub(super) const LABEL_SST: u16 = 0x00fd;
     pub(super) const DIMENSIONS: u16 = 0x0200;
     pub(super) const ROW: u16 = 0x0208;
+    pub(super) const FORMAT: u16 = 0x041e;
     /// Cells with a value: `NUMBER`, `LABEL`, `RSTRING`, `BOOLERR`, `RK`.
     pub(super) const CELLS: [u16; 5] = [0x0203, 0x0204, 0x00d6, 0x0205, 0x027e];
 }
@@ -47,12 +53,13 @@ pub(super) fn read(bytes: &[u8]) -> Result<Workbook, ReadError> {
     let mut stream = workbook_stream(bytes)?;
     make_safe(&mut stream)?;
     let mut hidden = hidden_rows(&stream).into_iter();
+    let formats = Formats::read(&stream);
     let container = contained(&stream).map_err(|error| unreadable(format!("is damaged ({error})")))?;
     // The records are looked at, the bytes in them are not: what calamine still trips over is damage of this file.
     let opened = catch_unwind(AssertUnwindSafe(|| Xls::new(Cursor::new(container))));
     let mut book = opened.map_err(|_| unreadable("is damaged"))?.map_err(|error| damaged(&error))?;
     let mut made = Workbook::default();
-    for sheet in book.sheets_metadata().to_vec() {
+    for (index, sheet) in book.sheets_metadata().to_vec().into_iter().enumerate() {
         let hidden_rows = hidden.next().unwrap_or_default();
         if sheet.typ != SheetType::WorkSheet {
             made.unread.push((format!("sheet {}", sheet.name), "it is a chart or a macro and holds no cells"));
@@ -62,10 +69,11 @@ pub(super) fn read(bytes: &[u8]) -> Result<Workbook, ReadError> {
         let (row, column) = range.start().unwrap_or_default();
         let mut grid = Grid { name: sheet.name.clone(), hidden: sheet.visible != SheetVisible::Visible, ..Grid::default() };
         for (below, right, data) in range.used_cells() {
-            let text = value::shown(data, "");
             let place = |offset: usize, from: u32| u32::try_from(offset).unwrap_or(u32::MAX).saturating_add(from);
+            let place = (place(below, row), place(right, column));
+            let text = value::shown(data, formats.of(index, place));
             if !text.is_empty() {
-                grid.cells.insert((place(below, row), place(right, column)), text);
+                grid.cells.insert(place, text);
             }
         }
         grid.hidden_rows = hidden_rows;
@@ -82,7 +90,7 @@ fn damaged(error: &XlsError) -> ReadError {
 
 fn workbook_stream(bytes: &[u8]) -> Result<Vec<u8>, ReadError> {
     let cut_off = |error: std::io::Error| unreadable(format!("is cut off or damaged ({error})"));
-    let mut file = cfb::CompoundFile::open(Cursor::new(bytes)).map_err(cut_off)?;
+    let mut file = crate::source::ole::open(bytes).map_err(cut_off)?;
     let name =
         ["Workbook", "Book"].into_iter().find(|name| file.is_stream(name)).ok_or_else(|| unreadable("holds no workbook"))?;
     let limit = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
@@ -128,14 +136,14 @@ fn u32_at(stream: &[u8], at: usize) -> Option<u32> {
 /// Measures what the records ask for, refuses too much, and takes out what is not needed and could do harm.
 fn make_safe(stream: &mut [u8]) -> Result<(), ReadError> {
     let mut sheets: Vec<usize> = Vec::new();
-    let mut strings = 0_usize;
+    let mut strings: Vec<Record> = Vec::new();
     let mut in_strings = false;
     for record in records(stream, 0).take_while(|record| record.kind != kind::END) {
         in_strings = record.kind == kind::SHARED_STRINGS || (in_strings && record.kind == kind::CONTINUE);
         match record.kind {
             kind::FILE_PASS => return Err(locked()),
             kind::BOUND_SHEET => sheets.extend(u32_at(stream, record.start).and_then(|at| usize::try_from(at).ok())),
-            _ if in_strings => strings += record.end - record.start,
+            _ if in_strings => strings.push(record),
             _ => {}
         }
     }
@@ -143,17 +151,24 @@ fn make_safe(stream: &mut [u8]) -> Result<(), ReadError> {
     if sheets.len() > MAX_SHEETS || distinct.len() < sheets.len() || distinct.last().is_some_and(|&at| at >= stream.len()) {
         return Err(unreadable("is damaged (its list of sheets is wrong)"));
     }
-    let longest = u64::try_from(strings).unwrap_or(u64::MAX).saturating_mul(3).min(LONGEST_TEXT);
-    let (mut places, mut labels) = (0_u64, 0_u64);
+    let lengths = strings::lengths(stream, &strings);
+    let length = |record: &Record| {
+        let known = u32_at(stream, record.start + 6).and_then(|index| lengths.get(usize::try_from(index).ok()?));
+        known.copied().unwrap_or(LONGEST_TEXT)
+    };
+    let (mut places, mut text) = (0_u64, 0_u64);
+    let mut all: Vec<Record> = Vec::new();
     for at in sheets {
         let found: Vec<Record> = records(stream, at).take_while(|record| record.kind != kind::END).collect();
         places = places.saturating_add(extent(stream, &found));
-        labels += found.iter().map(|record| u64::from(record.kind == kind::LABEL_SST)).sum::<u64>();
-        for record in found {
-            clear(stream, record);
-        }
+        let labels = found.iter().filter(|record| record.kind == kind::LABEL_SST);
+        text = labels.fold(text, |text, record| text.saturating_add(length(record)));
+        all.extend(found);
     }
-    if places > MAX_PLACES || labels.saturating_mul(longest) > TEXT_LIMIT {
+    for record in all {
+        clear(stream, record);
+    }
+    if places > MAX_PLACES || text > TEXT_LIMIT {
         return Err(unreadable("has cells scattered over more places than any workbook"));
     }
     Ok(())

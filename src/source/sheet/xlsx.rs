@@ -22,7 +22,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Workbook, ReadError> {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
     let mut made = Workbook::default();
     let mut length = 0_usize;
-    let mut hidden = hidden::rows(bytes);
+    let mut hidden = hidden::sheets(bytes);
     for sheet in book.sheets_metadata().to_vec() {
         if sheet.typ != SheetType::WorkSheet {
             made.unread.push((format!("sheet {}", sheet.name), "it is a chart or a macro and holds no cells"));
@@ -30,7 +30,13 @@ pub(super) fn read(bytes: &[u8]) -> Result<Workbook, ReadError> {
         }
         let mut grid = cells(&mut book, &sheet.name, &mut length)?;
         grid.hidden = sheet.visible != SheetVisible::Visible;
-        grid.hidden_rows = hidden.remove(&sheet.name).unwrap_or_default();
+        let hidden = hidden.remove(&sheet.name).unwrap_or_default();
+        grid.hidden_rows = hidden.rows;
+        if let Some(first) = hidden.unvalued.first() {
+            let (count, name) = (hidden.unvalued.len(), &sheet.name);
+            let why = "the file holds no value for them; open it in Excel or WPS, save it there and give that file";
+            made.unread.push((format!("{count} formulas of the sheet {name}, from the cell {first} on"), why));
+        }
         let merges = book.merge_cells_by_sheet_name(&sheet.name).map_err(|error| damaged(&error))?;
         if merges.len() > MAX_MERGES {
             return Err(unreadable(format!("has {} merged ranges in the sheet {}", merges.len(), sheet.name)));
@@ -50,7 +56,8 @@ fn cells(book: &mut Xlsx<Cursor<&[u8]>>, name: &str, length: &mut usize) -> Resu
     while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(|error| damaged(&error))? {
         let value = Data::from(cell.get_value().clone());
         let format = reader.styles().get(style).and_then(|style| style.number_format.as_ref());
-        let text = value::shown(&value, format.map_or("", |format| &format.format_code));
+        let built_in = format.and_then(|format| value::built_in(format.format_id?));
+        let text = value::shown(&value, built_in.or(format.map(|format| format.format_code.as_str())).unwrap_or_default());
         if !text.is_empty() {
             *length += text.len();
             if *length > TEXT_LIMIT {

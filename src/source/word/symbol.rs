@@ -1,4 +1,4 @@
-//! Signs of symbol fonts and enclosed characters as Unicode.
+//! Signs of symbol fonts as Unicode.
 
 use super::NumberFormat;
 
@@ -54,20 +54,6 @@ pub(in crate::source) fn symbol(font: &str, code: u32) -> Option<char> {
     }
 }
 
-/// Reads a field that draws a ring around a character (`eq \o\ac(○,1)`), which has no result to read.
-pub(in crate::source) fn enclosed(instruction: &str) -> Option<String> {
-    let trimmed = instruction.trim();
-    let name = trimmed.split([' ', '\\']).next()?;
-    if !name.eq_ignore_ascii_case("eq") {
-        return None;
-    }
-    let (_, inner) = trimmed.split_once("\\ac(")?;
-    let (_, inner) = inner.trim_end().strip_suffix(')')?.split_once([',', '，', ';'])?;
-    let inner = inner.trim();
-    let circled = inner.parse().ok().map(|number: u32| NumberFormat::Circled.write(number));
-    Some(circled.unwrap_or_else(|| inner.to_owned()))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -80,12 +66,5 @@ mod tests {
         assert_eq!(symbol("宋体", 0x2460), Some('①'));
         assert_eq!(symbol("Wingdings", 0xf021), None);
         assert_eq!(symbol("Webdings", 0xf061), None);
-    }
-
-    #[test]
-    fn a_ringed_character_is_read_from_its_field() {
-        assert_eq!(enclosed(r" eq \o\ac(○,3)"), Some("③".to_owned()));
-        assert_eq!(enclosed(r"EQ \o\ac(□,注)"), Some("注".to_owned()));
-        assert_eq!(enclosed(" PAGE "), None);
     }
 }

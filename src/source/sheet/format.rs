@@ -1,0 +1,167 @@
+//! Number formats: what a cell shows of its value.
+//!
+//! A format is one to four sections for positive numbers, negative ones, zero and text; a section may begin with a condition. What the
+//! language of the machine decides is decided for Chinese, a year is written with four digits, and a month by its number.
+
+mod date;
+mod digits;
+mod section;
+
+use self::section::{Section, Token};
+
+/// Decimal places that are shown without a format; what lies behind them is noise of binary fractions.
+const PLACES: usize = 10;
+/// Longest format, in bytes.
+const LONGEST: usize = 1_000;
+
+/// Writes a number as its cell shows it; `is_1904` tells from which day dates are counted.
+pub(super) fn number(value: f64, code: &str, is_1904: bool) -> String {
+    if !value.is_finite() || code.trim().is_empty() {
+        return decimal(value);
+    }
+    let sections = sections(code);
+    let Some((section, of_negative)) = choose(&sections, value) else { return decimal(value) };
+    // A section of its own for negative numbers writes the sign itself, or not.
+    let shown = if of_negative { value.abs() } else { value };
+    if section.is_date() {
+        return date::write(section, shown, is_1904);
+    }
+    digits::write(section, shown).unwrap_or_else(|| decimal(value))
+}
+
+/// Writes a text as its cell shows it.
+pub(super) fn text(value: &str, code: &str) -> String {
+    let sections = sections(code);
+    let section =
+        if sections.len() > 3 { sections.get(3) } else { sections.iter().find(|section| section.tokens.contains(&Token::Text)) };
+    let Some(section) = section.filter(|section| section.tokens.len() > 1) else { return value.to_owned() };
+    let write = |token: &Token| match token {
+        Token::Text => value.to_owned(),
+        Token::Literal(text) => text.clone(),
+        _ => String::new(),
+    };
+    section.tokens.iter().map(write).collect()
+}
+
+/// A number without a format.
+pub(super) fn decimal(number: f64) -> String {
+    let text = format!("{number:.PLACES$}");
+    let text = if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { text.as_str() };
+    if text == "-0" { "0".to_owned() } else { text.to_owned() }
+}
+
+fn sections(code: &str) -> Vec<Section> {
+    let short = code.len() <= LONGEST;
+    let code = if short { code } else { "" };
+    section::split(code).into_iter().map(Section::read).collect()
+}
+
+/// The section that a value is written by, and whether it is one for negative numbers alone.
+fn choose(sections: &[Section], value: f64) -> Option<(&Section, bool)> {
+    let numeric = sections.get(..sections.len().min(3))?;
+    let numeric: Vec<&Section> =
+        numeric.iter().filter(|section| sections.len() == 1 || !section.tokens.contains(&Token::Text)).collect();
+    if numeric.iter().any(|section| section.condition.is_some()) {
+        let fits = |section: &&&Section| section.condition.is_none_or(|condition| condition.fits(value));
+        return numeric.iter().find(fits).map(|section| (*section, false));
+    }
+    match numeric.as_slice() {
+        [] => None,
+        [_, negative, ..] if value < 0.0 => Some((negative, true)),
+        [_, _, zero] if value == 0.0 => Some((zero, false)),
+        [positive, ..] => Some((positive, false)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_written_as_their_cells_show_them() {
+        let cases: [(f64, &str, &str); 34] = [
+            (0.1 + 0.2, "", "0.3"),
+            (100.0, "General", "100"),
+            (-0.0, "General", "0"),
+            (95.0, "0\"%\"", "95%"),
+            (0.335, "0%", "34%"),
+            (0.335, "0.0%", "33.5%"),
+            (20.0, "0\"个工作日内\"", "20个工作日内"),
+            (12_345.678, "#,##0.00\"万元\"", "12,345.68万元"),
+            (1_234_567.0, "0!.0,\"万\"", "123.5万"),
+            (20_170_630.0, "0000\"年\"00\"月\"00\"日\"", "2017年06月30日"),
+            (5.0, "\"（\"0\"）\"", "（5）"),
+            (6.0, "第0项", "第6项"),
+            (9.0, "00", "09"),
+            (1.5, "0.0##", "1.5"),
+            (0.5, "#.##", ".5"),
+            (-3.0, "0;-0;;@", "-3"),
+            (0.0, "0;-0;;@", ""),
+            (7.0, "0;-0;;@", "7"),
+            (-3.0, "#,##0 ;[Red](#,##0)", "(3)"),
+            (-3.0, "0.0", "-3.0"),
+            (1.0, "[=1]\"是\";[=0]\"否\";General", "是"),
+            (0.0, "[=1]\"是\";[=0]\"否\";General", "否"),
+            (2.0, "[=1]\"是\";[=0]\"否\";General", "2"),
+            (3.0, "[>2]\"多次\";\"一次\"", "多次"),
+            (1.0, "[>2]\"多次\";\"一次\"", "一次"),
+            (1.0, "[DBNum1][$-804]General", "一"),
+            (11.0, "[DBNum1][$-804]General", "十一"),
+            (2.0, "[DBNum1][$-804]G/通用格式\"、\"", "二、"),
+            (20.0, "[DBNum2][$-804]General", "贰拾"),
+            (105.0, "[DBNum1]0", "一〇五"),
+            (1234.0, "_(* #,##0_);_(* (#,##0);_(* \"-\"_);_(@_)", "1,234"),
+            (0.25, "# ?/?", "0.25"),
+            (1e15, "0", "1000000000000000"),
+            (3.0, "\"不少于\"0\"次\"", "不少于3次"),
+        ];
+        for (value, code, expected) in cases {
+            assert_eq!(number(value, code, false), expected, "{value} as {code}");
+        }
+    }
+
+    #[test]
+    fn dates_are_written_as_their_cells_show_them() {
+        let cases = [
+            (42_551.0, "m\"月\"d\"日\"", "6月30日"),
+            (42_916.0, "yyyy\"年\"m\"月\"d\"日\"", "2017年6月30日"),
+            (42_916.0, "[$-804]yyyy\"年\"m\"月\";@", "2017年6月"),
+            (42_916.0, "yyyy-mm-dd", "2017-06-30"),
+            (42_916.0, "yyyy/m/d", "2017/6/30"),
+            (42_916.0, "yyyy-mm", "2017-06"),
+            (42_916.0, "m\"月底前\"", "6月底前"),
+            (42_916.0, "yy/mm/dd", "2017/06/30"),
+            (42_916.0, "mm-dd-yy", "2017/6/30"),
+            (42_916.0, "d-mmm-yy", "2017年6月30日"),
+            (42_916.0, "d-mmm", "6月30日"),
+            (42_916.0, "mmm-yy", "2017年6月"),
+            (42_916.0, "aaaa", "星期五"),
+            (42_916.0, "[$-404]e\"年\"m\"月\"d\"日\"", "2017年6月30日"),
+            (42_916.0, "[DBNum1][$-804]yyyy\"年\"m\"月\"d\"日\"", "2017年6月30日"),
+            (42_916.0, "yyyy\"年第\"q\"季度\"", "2017年第2季度"),
+            (0.75, "h:mm", "18:00"),
+            (42_916.5, "yyyy/m/d h:mm", "2017/6/30 12:00"),
+            (0.75, "上午/下午h\"时\"mm\"分\"", "下午6时00分"),
+            (0.75, "h:mm AM/PM", "6:00 PM"),
+            (1.5, "[h]:mm:ss", "36:00:00"),
+            (60.0, "yyyy-mm-dd", "1900-02-29"),
+            (59.0, "yyyy-mm-dd", "1900-02-28"),
+            (1.0, "yyyy-mm-dd", "1900-01-01"),
+        ];
+        for (value, code, expected) in cases {
+            assert_eq!(number(value, code, false), expected, "{value} as {code}");
+        }
+        assert_eq!(number(41_454.0, "yyyy-mm-dd", true), "2017-06-30");
+        assert_eq!(number(-1.0, "yyyy-mm-dd", false), "-1");
+        assert_eq!(number(1e12, "yyyy-mm-dd", false), "1000000000000");
+    }
+
+    #[test]
+    fn texts_are_written_as_their_cells_show_them() {
+        assert_eq!(text("财政局", "General"), "财政局");
+        assert_eq!(text("财政局", "@"), "财政局");
+        assert_eq!(text("财政", "\"县\"@\"局\""), "县财政局");
+        assert_eq!(text("财政", "0;-0;;\"县\"@"), "县财政");
+        assert_eq!(text("财政", &"\"".repeat(3_000)), "财政");
+    }
+}

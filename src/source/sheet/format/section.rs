@@ -1,0 +1,193 @@
+//! A section of a format, cut into what it is made of.
+
+/// A part of a section.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Token {
+    /// Text as it stands.
+    Literal(String),
+    /// `0`, `#` or `?`: a place for a digit.
+    Digit(char),
+    /// The decimal point.
+    Point,
+    /// A comma: thousands set apart, or divided by.
+    Comma,
+    /// Per cent.
+    Percent,
+    /// The number as it is.
+    General,
+    /// The text of the cell.
+    Text,
+    /// A run of a letter of dates: `yyyy`, `m`, `h`, …; in square brackets for time that is not cut at a day.
+    Date(char, usize, bool),
+    /// Before and after noon, in letters or in Chinese.
+    Noon(bool),
+    /// A fraction or a power: not written here.
+    Unknown,
+}
+
+/// What a value must be for a section.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Condition {
+    sign: [u8; 2],
+    value: f64,
+}
+
+impl Condition {
+    fn read(text: &str) -> Option<Self> {
+        let (sign, value) = text.split_at(text.find(|ch| !matches!(ch, '<' | '>' | '='))?);
+        let sign = match *sign.as_bytes() {
+            [first] => [first, b' '],
+            [first, second] => [first, second],
+            _ => return None,
+        };
+        Some(Self { sign, value: value.trim().parse().ok()? })
+    }
+
+    #[expect(clippy::float_cmp, reason = "a condition is met by the very number that it names")]
+    pub(super) fn fits(self, value: f64) -> bool {
+        match &self.sign {
+            b"= " => value == self.value,
+            b"<>" => value != self.value,
+            b"< " => value < self.value,
+            b"> " => value > self.value,
+            b"<=" => value <= self.value,
+            b">=" => value >= self.value,
+            _ => false,
+        }
+    }
+}
+
+/// A section.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Section {
+    pub tokens: Vec<Token>,
+    pub condition: Option<Condition>,
+    /// Chinese digits: 1 for 一, 2 for 壹, 3 for full width.
+    pub digits: Option<u8>,
+}
+
+/// Cuts a format at its semicolons.
+pub(super) fn split(code: &str) -> Vec<&str> {
+    let (mut start, mut quoted, mut escaped) = (0, false, false);
+    let mut found = Vec::new();
+    for (at, ch) in code.char_indices() {
+        match ch {
+            _ if escaped => escaped = false,
+            '"' => quoted = !quoted,
+            '\\' | '!' | '_' | '*' if !quoted => escaped = true,
+            ';' if !quoted => {
+                found.extend(code.get(start..at));
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    found.extend(code.get(start..));
+    found
+}
+
+impl Section {
+    /// Reads a section.
+    pub(super) fn read(code: &str) -> Self {
+        let mut made = Self::default();
+        let mut rest = code;
+        while let Some(ch) = rest.chars().next() {
+            rest = made.step(rest, ch);
+        }
+        made
+    }
+
+    /// Tells whether it writes dates.
+    pub(super) fn is_date(&self) -> bool {
+        self.tokens.iter().any(|token| matches!(token, Token::Date(..)))
+    }
+
+    /// Reads one part; returns what follows.
+    fn step<'c>(&mut self, rest: &'c str, ch: char) -> &'c str {
+        const GENERAL: [&str; 2] = ["General", "G/通用格式"];
+        const NOON: [(&str, bool); 3] = [("AM/PM", false), ("A/P", false), ("上午/下午", true)];
+        if let Some(name) = GENERAL.iter().find(|name| starts_with(rest, name)) {
+            self.tokens.push(Token::General);
+            return rest.get(name.len()..).unwrap_or_default();
+        }
+        if let Some((name, chinese)) = NOON.iter().find(|(name, _)| starts_with(rest, name)) {
+            self.tokens.push(Token::Noon(*chinese));
+            return rest.get(name.len()..).unwrap_or_default();
+        }
+        let after = rest.get(ch.len_utf8()..).unwrap_or_default();
+        match ch {
+            '"' => {
+                let (text, rest) = after.split_once('"').unwrap_or((after, ""));
+                self.literal(text);
+                return rest;
+            }
+            '[' => {
+                let (inside, rest) = after.split_once(']').unwrap_or((after, ""));
+                self.bracket(inside);
+                return rest;
+            }
+            '\\' | '!' => return self.escaped(after, true),
+            // A space as wide as the sign, or the sign up to the edge of the cell.
+            '_' | '*' => return self.escaped(after, false),
+            '0' | '#' | '?' => self.tokens.push(Token::Digit(ch)),
+            '.' => self.tokens.push(Token::Point),
+            ',' => self.tokens.push(Token::Comma),
+            '%' => self.tokens.push(Token::Percent),
+            '@' => self.tokens.push(Token::Text),
+            '/' if matches!(self.tokens.last(), Some(Token::Digit('?' | '#'))) => self.tokens.push(Token::Unknown),
+            'E' if after.starts_with(['+', '-']) => self.tokens.push(Token::Unknown),
+            _ => match ch.to_ascii_lowercase() {
+                letter @ ('y' | 'm' | 'd' | 'h' | 's' | 'e' | 'q' | 'a') => {
+                    let count = rest.chars().take_while(|next| next.eq_ignore_ascii_case(&letter)).count();
+                    if letter == 'a' && count < 3 {
+                        self.literal(rest.get(..count).unwrap_or_default());
+                    } else {
+                        self.tokens.push(Token::Date(letter, count, false));
+                    }
+                    return rest.get(count..).unwrap_or_default();
+                }
+                _ => self.literal(rest.get(..ch.len_utf8()).unwrap_or_default()),
+            },
+        }
+        after
+    }
+
+    fn escaped<'c>(&mut self, after: &'c str, shown: bool) -> &'c str {
+        let Some(ch) = after.chars().next() else { return "" };
+        let (sign, rest) = after.split_at(ch.len_utf8());
+        if shown {
+            self.literal(sign);
+        }
+        rest
+    }
+
+    fn literal(&mut self, text: &str) {
+        match self.tokens.last_mut() {
+            Some(Token::Literal(open)) => open.push_str(text),
+            _ => self.tokens.push(Token::Literal(text.to_owned())),
+        }
+    }
+
+    /// A colour, a condition, a language with its currency, Chinese digits, or time that goes on.
+    fn bracket(&mut self, inside: &str) {
+        let lower = inside.to_ascii_lowercase();
+        if let Some(digits) = lower.strip_prefix("dbnum") {
+            self.digits = digits.parse().ok();
+        } else if let Some(money) = inside.strip_prefix('$') {
+            let sign = money.split('-').next().unwrap_or_default();
+            if !sign.is_empty() {
+                self.literal(sign);
+            }
+        } else if let Some(letter) = lower.chars().next().filter(|letter| matches!(letter, 'h' | 'm' | 's'))
+            && lower.chars().all(|other| other == letter)
+        {
+            self.tokens.push(Token::Date(letter, lower.len(), true));
+        } else {
+            self.condition = self.condition.or_else(|| Condition::read(inside));
+        }
+    }
+}
+
+fn starts_with(text: &str, name: &str) -> bool {
+    text.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name))
+}
