@@ -98,12 +98,11 @@ fn item_state(item: ItemId, duty: &StandingPoint, own: &Coverage) -> (ItemId, Ar
     let asked: Vec<ElementId> = duty.elements.iter().copied().filter(|element| element.item == item).collect();
     let missing = missing(asked.iter().copied(), own);
     let state = match own.of(item) {
-        Presence::Absent => Arranged::Not,
         Presence::Unknown => Arranged::Unknown,
         Presence::Present if missing.is_empty() => Arranged::Whole,
         Presence::Present if missing.len() < asked.len() => Arranged::Partly,
         Presence::Present if missing.iter().any(|missing| missing.doubt.is_some()) => Arranged::Unknown,
-        Presence::Present => Arranged::Not,
+        Presence::Present | Presence::Absent => Arranged::Not,
     };
     (item, state, missing)
 }

@@ -109,15 +109,17 @@ impl Chain {
     /// The same as an index into [`Chain::links`].
     #[must_use]
     pub fn nearest_known_at(&self) -> Option<usize> {
-        nearest(self.links.iter().map(|link| (link.reason, link.state != State::Missing)))
+        let links: Vec<(Reason, bool)> = self.links.iter().map(|link| (link.reason, link.state != State::Missing)).collect();
+        nearest(&links)
     }
 }
 
 /// Returns which of the links, given from the top down by their reason and whether their content is known, decides the verdicts:
 /// the nearest known. A peer decides only where the user named peers and no parent, which asks for a comparison of peers.
-pub fn nearest(links: impl DoubleEndedIterator<Item = (Reason, bool)> + ExactSizeIterator + Clone) -> Option<usize> {
-    let known = |peers: bool| links.clone().rposition(|(reason, known)| known && (reason == Reason::Peer) == peers);
-    let of_peers = links.clone().all(|(reason, _)| reason != Reason::Given);
+#[must_use]
+pub fn nearest(links: &[(Reason, bool)]) -> Option<usize> {
+    let known = |peers: bool| links.iter().rposition(|&(reason, known)| known && (reason == Reason::Peer) == peers);
+    let of_peers = links.iter().all(|(reason, _)| *reason != Reason::Given);
     let peer = known(true).filter(|_| of_peers);
     peer.or_else(|| known(false)).or_else(|| known(true))
 }

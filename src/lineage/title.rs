@@ -74,7 +74,8 @@ impl Title {
         // 国务院办公厅2018年工作要点 is about the work points.
         if let Some(organ) = taxonomy.agencies.organ_of_state(&subject) {
             let rest = subject.split_at(organ.len()).1;
-            subject = OFFICES.iter().find_map(|office| rest.strip_prefix(office)).unwrap_or(rest).to_owned();
+            let rest = OFFICES.iter().find_map(|office| rest.strip_prefix(office)).unwrap_or(rest);
+            subject = String::from(rest);
         }
         Self { years, place, subject: Subject::new(subject) }
     }
@@ -147,15 +148,12 @@ fn with_figures(text: &str) -> String {
     let mut at = 0;
     while let Some(&ch) = chars.get(at) {
         let year: Option<Vec<usize>> = chars.get(at..at + 4).and_then(|four| four.iter().map(|ch| digit(*ch)).collect());
-        match year.filter(|year| chars.get(at + 4) == Some(&'年') && matches!(year.first(), Some(1 | 2))) {
-            Some(year) => {
-                out.extend(year.iter().map(usize::to_string));
-                at += 4;
-            }
-            None => {
-                out.push(ch);
-                at += 1;
-            }
+        if let Some(year) = year.filter(|year| chars.get(at + 4) == Some(&'年') && matches!(year.first(), Some(1 | 2))) {
+            out.extend(year.iter().map(usize::to_string));
+            at += 4;
+        } else {
+            out.push(ch);
+            at += 1;
         }
     }
     out

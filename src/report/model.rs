@@ -364,7 +364,8 @@ impl PlanReport {
     /// Returns the nearest known parent, as an index into the chain.
     #[must_use]
     pub fn nearest_known(&self) -> Option<usize> {
-        lineage::nearest(self.chain.iter().map(|link| (link.reason, link.state != "missing")))
+        let links: Vec<(Reason, bool)> = self.chain.iter().map(|link| (link.reason, link.state != "missing")).collect();
+        lineage::nearest(&links)
     }
 
     /// Counts the gaps that somebody accepted.

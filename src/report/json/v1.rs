@@ -3,6 +3,7 @@
 mod analysis;
 mod by_elements;
 mod check;
+mod coverage;
 mod document;
 mod elements;
 mod files;
@@ -17,9 +18,10 @@ mod taxonomy;
 mod textual;
 mod tools;
 
-pub use analysis::{coverage, gap};
+pub use analysis::gap;
 pub use by_elements::elements;
 pub use check::check;
+pub use coverage::coverage;
 pub use document::{map_lines, plan};
 pub use standing::{over_time, standing};
 pub use tables::{breakdown, departments, points, rank};

@@ -82,7 +82,7 @@ fn head(report: &CheckReport, options: RenderOptions) -> String {
     if !unchecked.is_empty() {
         text.push_str(&format!("{}{}\n", words.unchecked, unchecked.join(general.comma)));
     }
-    if !report.level.is_some() {
+    if report.level.is_none() {
         text.push_str(&format!("{}\n", if known.is_empty() { words.no_level_alone } else { words.no_level }));
     }
     if !report.unread.is_empty() {

@@ -70,8 +70,10 @@ pub struct PlaceOverTime {
     pub undated: Vec<usize>,
 }
 
-/// What makes a place one place: its code, or what stands above its name.
-fn key(place: &Jurisdiction) -> (Option<&str>, Option<&str>, Option<&str>, &str) {
+/// What makes a place one place: its code, and its province, prefecture and name.
+type Key<'a> = (Option<&'a str>, Option<&'a str>, Option<&'a str>, &'a str);
+
+fn key(place: &Jurisdiction) -> Key<'_> {
     (place.code.as_deref(), place.province.as_deref(), place.prefecture.as_deref(), place.name.as_str())
 }
 
@@ -87,8 +89,9 @@ fn places(report: &Report) -> Vec<PlaceOverTime> {
     for (.., name) in found.keys() {
         *names.entry(name).or_default() += 1;
     }
-    let place = |((_, province, prefecture, name), plans): (&(_, Option<&str>, Option<&str>, &str), &Vec<usize>)| {
-        let above = prefecture.filter(|above| above != name).or(*province).filter(|_| names.get(name).copied() > Some(1));
+    let place = |(key, plans): (&Key<'_>, &Vec<usize>)| {
+        let (_, province, prefecture, name) = *key;
+        let above = prefecture.filter(|above| *above != name).or(province).filter(|_| names.get(name).copied() > Some(1));
         let mut years: BTreeMap<u16, Vec<usize>> = BTreeMap::new();
         let mut undated = Vec::new();
         for &index in plans {

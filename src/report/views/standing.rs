@@ -89,13 +89,11 @@ pub fn standing_set(report: &Report, options: RenderOptions) -> TableSet {
         let (_, duties) = authorities.entry(row.id.as_str()).or_insert((row, Vec::new()));
         let mut at = 0;
         for duty in &row.duties {
-            match duties.iter().position(|known| known.number == duty.number) {
-                Some(known) => at = known + 1,
-                None => {
-                    duties.insert(at, duty);
-                    at += 1;
-                }
+            let known = duties.iter().position(|known| known.number == duty.number);
+            if known.is_none() {
+                duties.insert(at, duty);
             }
+            at = known.unwrap_or(at) + 1;
         }
     }
     for (id, (authority, duties)) in authorities {

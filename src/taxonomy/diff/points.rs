@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Changes, Part, both};
 use crate::level::Level;
-use crate::taxonomy::{ElementId, ItemId, Point, Profile, StandingAuthority, StandingPoint, Taxonomy};
+use crate::taxonomy::{ElementId, ItemId, Point, Profile, Seen, StandingAuthority, StandingPoint, Taxonomy};
 
 /// Compares the profiles year by year and the standing authorities one by one.
 pub(super) fn compare(old: &Taxonomy, new: &Taxonomy, changes: &mut Changes) {
@@ -53,7 +53,7 @@ fn point_text(point: &Point, taxonomy: &Taxonomy) -> String {
     let Point { number: _, title, items, elements, levels, seen, sure } = point;
     let mut text = asked_text(title, items, elements, levels, taxonomy);
     text.extend(seen.iter().map(|seen| format!(", seen: {}", seen.code())));
-    let told = seen.is_none_or(|seen| seen.is_sure());
+    let told = seen.is_none_or(Seen::is_sure);
     text + if *sure == told { "" } else { ", sure: false" }
 }
 

@@ -1,4 +1,4 @@
-//! `gap --format json`, `compare --format json` and `coverage.json`.
+//! `gap --format json`, and what of it a comparison shows too.
 
 use std::collections::BTreeMap;
 
@@ -12,14 +12,14 @@ use super::rounded;
 use super::standing::{V1Followed, V1PlanStanding, followed, of_plan};
 use super::tables::{V1Filter, V1Peers, filter, peers};
 use super::textual::{V1ItemText, V1PlanText, item_text, plan_text};
-use crate::gap::{Loss, Verdict};
+use crate::gap::Loss;
 use crate::plan::Level;
-use crate::report::model::{Asked, CandidateInfo, GapRow, LinkInfo, PlanReport, Quote, Rejected, Report, ReviewCounts};
+use crate::report::model::{CandidateInfo, GapRow, LinkInfo, PlanReport, Quote, Rejected, ReviewCounts};
 use crate::report::{Lang, NotRead};
 
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-struct V1Link<'a> {
+pub(super) struct V1Link<'a> {
     level: &'static str,
     state: &'a str,
     name: Option<&'a str>,
@@ -59,7 +59,7 @@ struct V1Rejected<'a> {
 
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-struct V1ReviewCounts {
+pub(super) struct V1ReviewCounts {
     confirmed: usize,
     rejected: usize,
     added: usize,
@@ -95,7 +95,7 @@ struct V1GapItem<'a> {
 
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-struct V1Summary {
+pub(super) struct V1Summary {
     covered: usize,
     partial: usize,
     dropped: usize,
@@ -158,7 +158,7 @@ pub fn gap<'a>(plan: &'a PlanReport, left: &'a [NotRead], lang: Lang) -> V1Gap<'
     }
 }
 
-const fn review_counts(counts: ReviewCounts) -> V1ReviewCounts {
+pub(super) const fn review_counts(counts: ReviewCounts) -> V1ReviewCounts {
     V1ReviewCounts { confirmed: counts.confirmed, rejected: counts.rejected, added: counts.added, no_item: counts.settled }
 }
 
@@ -173,7 +173,7 @@ fn rejected(rejected: &Rejected) -> V1Rejected<'_> {
     }
 }
 
-fn link(link: &LinkInfo) -> V1Link<'_> {
+pub(super) fn link(link: &LinkInfo) -> V1Link<'_> {
     V1Link {
         level: link.level.code(),
         state: link.state,
@@ -191,7 +191,7 @@ fn candidate(candidate: &CandidateInfo) -> V1Candidate<'_> {
     V1Candidate { plan, reason: reason.code(), confidence: rounded(*confidence) }
 }
 
-fn summary(plan: &PlanReport) -> V1Summary {
+pub(super) fn summary(plan: &PlanReport) -> V1Summary {
     let counts = plan.summary;
     V1Summary {
         covered: counts.covered,
@@ -247,157 +247,4 @@ fn item<'a>(plan: &'a PlanReport, row: &'a GapRow) -> V1GapItem<'a> {
 
 fn quote(quote: &Quote) -> V1Quote<'_> {
     V1Quote { line: Some(quote.line_start), text: quote.text(), review: review(&quote.decision) }
-}
-
-#[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-struct V1Profile<'a> {
-    year: u16,
-    doc_number: &'a str,
-}
-
-#[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-struct V1CoveragePlan<'a> {
-    id: &'a str,
-    title: Option<&'a str>,
-    doc_number: Option<&'a str>,
-    year: Option<u16>,
-    level: Option<&'static str>,
-    file: &'a str,
-    sha256: &'a str,
-    tasks: usize,
-    task_clauses: usize,
-    unmapped: usize,
-    chain: Vec<V1Link<'a>>,
-    summary: V1Summary,
-    review: V1ReviewCounts,
-    findings: Vec<V1Finding<'a>>,
-    standing: Vec<V1PlanStanding<'a>>,
-    followed: Option<V1Followed<'a>>,
-}
-
-#[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-struct V1CellClause<'a> {
-    line_start: usize,
-    line_end: usize,
-    text: String,
-    confidence: Option<f64>,
-    review: Option<V1Review<'a>>,
-}
-
-#[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-struct V1Cell<'a> {
-    verdict: Option<&'static str>,
-    guessed: bool,
-    clauses: Vec<V1CellClause<'a>>,
-}
-
-#[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-struct V1CoverageItem<'a> {
-    code: &'a str,
-    domain: &'a str,
-    zh: &'a str,
-    en: &'a str,
-    asked: BTreeMap<u16, Option<&'static str>>,
-    plans: BTreeMap<&'a str, V1Cell<'a>>,
-}
-
-/// The comparison of a corpus.
-#[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct V1Coverage<'a> {
-    schema: &'static str,
-    taxonomy_version: i64,
-    profiles: Vec<V1Profile<'a>>,
-    plans: Vec<V1CoveragePlan<'a>>,
-    items: Vec<V1CoverageItem<'a>>,
-    filter: Option<V1Filter<'a>>,
-    findings: Vec<V1Finding<'a>>,
-    not_read: Vec<V1NotRead<'a>>,
-}
-
-/// Makes the wire form of a comparison; the messages of findings are in `lang`.
-#[must_use]
-pub fn coverage(report: &Report, lang: Lang) -> V1Coverage<'_> {
-    let rows = report.domains.iter().flat_map(|domain| domain.items.iter().map(move |item| (domain, item)));
-    V1Coverage {
-        schema: "duibiao/coverage/v1",
-        taxonomy_version: report.taxonomy_version,
-        profiles: report
-            .profiles
-            .iter()
-            .map(|profile| V1Profile { year: profile.year, doc_number: &profile.doc_number })
-            .collect(),
-        plans: report.plans.iter().map(|plan| coverage_plan(plan, lang)).collect(),
-        findings: findings(&report.findings, lang),
-        items: rows
-            .map(|(domain, item)| V1CoverageItem {
-                code: &item.code,
-                domain: &domain.code,
-                zh: &item.names.zh,
-                en: &item.names.en,
-                asked: report
-                    .profiles
-                    .iter()
-                    .zip(&item.profiles)
-                    .map(|(profile, asked)| (profile.year, asked_code(*asked)))
-                    .collect(),
-                plans: report
-                    .plans
-                    .iter()
-                    .zip(&item.cells)
-                    .map(|(plan, found)| (plan.id.as_str(), cell(plan, &item.code, found)))
-                    .collect(),
-            })
-            .collect(),
-        filter: filter(&report.filter),
-        not_read: not_read(&report.not_read),
-    }
-}
-
-const fn asked_code(asked: Asked) -> Option<&'static str> {
-    match asked {
-        Asked::No => None,
-        Asked::Sure => Some("sure"),
-        Asked::Unsure => Some("unsure"),
-        Asked::Open => Some("unknown"),
-    }
-}
-
-fn coverage_plan(plan: &PlanReport, lang: Lang) -> V1CoveragePlan<'_> {
-    V1CoveragePlan {
-        id: &plan.id,
-        title: plan.header.title.as_deref(),
-        doc_number: plan.header.doc_number.as_deref(),
-        year: plan.header.year,
-        level: plan.header.level.map(Level::code),
-        file: &plan.source.name,
-        sha256: &plan.source.sha256,
-        tasks: plan.tasks,
-        task_clauses: plan.task_clauses,
-        unmapped: plan.unmapped.len(),
-        chain: plan.chain.iter().map(link).collect(),
-        summary: summary(plan),
-        review: review_counts(plan.review),
-        findings: findings(&plan.findings, lang),
-        standing: of_plan(plan),
-        followed: followed(plan),
-    }
-}
-
-fn cell<'a>(plan: &'a PlanReport, code: &str, found: &crate::report::Cell) -> V1Cell<'a> {
-    let quotes = plan.gaps.iter().find(|gap| gap.code == code).map_or(&[] as &[Quote], |gap| gap.quotes.as_slice());
-    let clause = |quote: &'a Quote| V1CellClause {
-        line_start: quote.line_start,
-        line_end: quote.line_end,
-        text: quote.text(),
-        confidence: quote.confidence.map(rounded),
-        review: review(&quote.decision),
-    };
-    let verdict = found.verdict.map(Verdict::code);
-    V1Cell { verdict, guessed: found.guessed, clauses: quotes.iter().map(clause).collect() }
 }

@@ -7,9 +7,10 @@ use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::{Value, json};
 
-use super::analysis::{V1Coverage, V1Gap};
+use super::analysis::V1Gap;
 use super::by_elements::V1Elements;
 use super::check::V1Check;
+use super::coverage::V1Coverage;
 use super::document::{V1MapLine, V1Plan};
 use super::standing::{V1OverTime, V1StandingDuties};
 use super::tables::{V1Breakdown, V1Departments, V1Points, V1Rank};
