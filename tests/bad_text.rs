@@ -54,3 +54,39 @@ fn a_docx_or_wps_that_is_really_a_doc_is_read_as_what_it_is() {
         assert!(plan::parse(name, source).is_ok_and(|plan| plan.tasks.len() > 10));
     }
 }
+
+#[test]
+fn a_flattened_text_of_megabytes_is_read_in_one_pass() {
+    let item = |number: usize| format!("{number}. 公布第 {number} 批名录，做好 解读。 各镇 要配合。 ");
+    let section: String = (1..=99).map(item).collect();
+    let text = format!(
+        "某县2017年工作要点 为做好工作，制定本要点。 {}",
+        (1..=60).map(|at| format!("{}、重点工作 {section}", chinese(at))).collect::<String>()
+    );
+    let plan = parsed(&text);
+    assert_eq!(plan.tasks.len(), 60 * 99);
+    let spaces = parsed(&format!("一、重点 公布。 二、{}", "公 ".repeat(400_000)));
+    assert!(!spaces.tasks.is_empty());
+    let ends = parsed(&format!("一、重点\r公布。{}", "\r".repeat(1_000_000)));
+    assert_eq!(ends.tasks.len(), 1);
+}
+
+/// A number up to 99 as plans print it.
+fn chinese(number: usize) -> String {
+    const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    let tens = match number / 10 {
+        0 => String::new(),
+        1 => "十".to_owned(),
+        tens => format!("{}十", DIGITS[tens]),
+    };
+    format!("{tens}{}", DIGITS[number % 10])
+}
+
+#[test]
+fn a_stacked_table_of_many_rows_takes_time_by_its_length() {
+    let row = |number: usize| format!("公布第{number}批名录，做好解读。\n|\n县水利局、各镇\n|\n年底前\n|\n");
+    let plan = parsed(&format!("某县任务表\n任务\n|\n责任单位\n|\n时限\n|\n{}", (0..5_000).map(row).collect::<String>()));
+    assert_eq!(plan.tasks.len(), 5_000);
+    let plan = parsed(&"|\n".repeat(500_000).replacen("|\n", "一、重点\n公布名录。\n|\n", 1));
+    assert!(!plan.tasks.is_empty());
+}

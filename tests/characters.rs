@@ -62,7 +62,8 @@ const RADICALS: [(char, char); 12] = [
 ];
 
 fn docx(text: &str) -> Vec<u8> {
-    let paragraphs: String = text.lines().map(|line| format!("<w:p><w:r><w:t>{line}</w:t></w:r></w:p>")).collect();
+    let paragraphs =
+        ["<w:p><w:r><w:t>", &text.trim_end().replace('\n', "</w:t></w:r></w:p><w:p><w:r><w:t>"), "</w:t></w:r></w:p>"].concat();
     let body = format!(
         "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>{paragraphs}</w:body></w:document>"
     );
@@ -86,7 +87,7 @@ fn docx(text: &str) -> Vec<u8> {
 }
 
 fn html(text: &str) -> Vec<u8> {
-    let lines: String = text.lines().map(|line| format!("<p>{line}</p>")).collect();
+    let lines = ["<p>", &text.trim_end().replace('\n', "</p><p>"), "</p>"].concat();
     format!("<html><head><meta charset=\"utf-8\"></head><body><div>{lines}</div></body></html>").into_bytes()
 }
 

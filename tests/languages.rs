@@ -80,7 +80,7 @@ fn quiet(mut report: Report) -> Report {
         }
         for standing in &mut plan.standing {
             standing.doc_number = letter();
-            standing.duties.iter_mut().for_each(|duty| duty.title = letter());
+            standing.duties.iter_mut().for_each(|duty| (duty.number, duty.title) = (letter(), letter()));
         }
         for task in &mut plan.parent_tasks {
             (task.place, task.title) = (letter(), letter());

@@ -100,7 +100,7 @@ impl Reason {
 }
 
 impl Chain {
-    /// Returns the nearest link above the plan whose content is known; a peer only where nothing above is known.
+    /// Returns the nearest link above the plan whose content is known, as [`nearest`] says.
     #[must_use]
     pub fn nearest_known(&self) -> Option<&Link> {
         self.nearest_known_at().and_then(|at| self.links.get(at))
@@ -109,8 +109,15 @@ impl Chain {
     /// The same as an index into [`Chain::links`].
     #[must_use]
     pub fn nearest_known_at(&self) -> Option<usize> {
-        let known = |link: &Link| link.state != State::Missing;
-        let above = self.links.iter().rposition(|link| known(link) && link.reason != Reason::Peer);
-        above.or_else(|| self.links.iter().rposition(known))
+        nearest(self.links.iter().map(|link| (link.reason, link.state != State::Missing)))
     }
+}
+
+/// Returns which of the links, given from the top down by their reason and whether their content is known, decides the verdicts:
+/// the nearest known. A peer decides only where the user named peers and no parent, which asks for a comparison of peers.
+pub fn nearest(links: impl DoubleEndedIterator<Item = (Reason, bool)> + ExactSizeIterator + Clone) -> Option<usize> {
+    let known = |peers: bool| links.clone().rposition(|(reason, known)| known && (reason == Reason::Peer) == peers);
+    let of_peers = links.clone().all(|(reason, _)| reason != Reason::Given);
+    let peer = known(true).filter(|_| of_peers);
+    peer.or_else(|| known(false)).or_else(|| known(true))
 }

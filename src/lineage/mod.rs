@@ -14,7 +14,7 @@ mod resolve;
 mod title;
 
 pub use build::coverage_graph;
-pub use chain::{Candidate, Chain, Link, Reason, State};
+pub use chain::{Candidate, Chain, Link, Reason, State, nearest};
 pub use corpus::{Corpus, Member};
 pub use cycle::cycles;
 pub use fit::{FOLLOWS, ProfileFit, profile_fits};

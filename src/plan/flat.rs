@@ -12,12 +12,16 @@ use super::kind;
 use super::lexicon;
 use super::numbering::{Marker, Rank};
 
+/// The first chapter.
+static CHAPTER: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("一、"));
 /// Shortest line that is looked at, in bytes.
 const SHORTEST: usize = 60;
 /// Bytes within which a number of the outline ends.
 const NUMBER: usize = 24;
 /// Longest heading that text follows on the same line, in characters.
 const HEADING: usize = 45;
+/// Longest line before the text, in bytes.
+const FRONT: usize = 360;
 /// Characters up to which a piece is the tail of a word that a page has cut.
 const TAIL: usize = 4;
 /// What opens the first sentence of a document.
@@ -39,8 +43,9 @@ pub(super) fn lines(raw: &str) -> Option<Vec<Vec<Range<usize>>>> {
     }
     let first = numbers.first().map_or(raw.len(), |number| number.at);
     let gaps = gaps(raw);
-    let is_number = |at: usize| numbers.iter().any(|number| number.at == at);
-    let in_number = |gap: &Range<usize>| numbers.iter().any(|number| number.at < gap.start && gap.end <= number.at + number.len);
+    let is_number = |at: usize| numbers.binary_search_by_key(&at, |number| number.at).is_ok();
+    let last_number = |at: usize| numbers.get(numbers.partition_point(|number| number.at < at).checked_sub(1)?);
+    let inside_one = |gap: &Range<usize>| last_number(gap.start).is_some_and(|number| gap.end <= number.at + number.len);
     // Where a page has ended most lines, a space is hardly ever the end of a paragraph.
     let is_wrapped = {
         let inner = |gap: &&Range<usize>| !is_number(gap.end);
@@ -50,8 +55,8 @@ pub(super) fn lines(raw: &str) -> Option<Vec<Vec<Range<usize>>>> {
     let ends = |before: &str| if is_wrapped { before.ends_with(['。', '！', '？']) } else { ends_sentence(before) };
     let mut breaks: Vec<usize> = numbers.iter().map(|number| number.at).collect();
     let mut line = starts;
-    for gap in gaps.iter().filter(|gap| !in_number(gap)) {
-        line = breaks.iter().copied().filter(|at| *at <= gap.start).max().unwrap_or(starts).max(line);
+    for gap in gaps.iter().filter(|gap| !inside_one(gap)) {
+        line = last_number(gap.start).map_or(starts, |number| number.at).max(line);
         let (before, after) = (&raw[line..gap.start], &raw[gap.end..]);
         let parts = if gap.end <= first {
             ends(before) || before.ends_with(['：', ':']) || parts_of_header(before, after)
@@ -78,7 +83,6 @@ fn may_be_flat(raw: &str) -> bool {
     let text = raw.trim_start();
     let skip = text.chars().next().map_or(0, char::len_utf8);
     let rest = &text.as_bytes()[skip..];
-    static CHAPTER: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("一、"));
     let holds = |number: &str| memchr::memmem::find(rest, number.as_bytes()).is_some();
     let is_chapter =
         Marker::read(text.get(..text.floor_char_boundary(NUMBER)).unwrap_or(text)).is_some_and(|own| own.rank <= Rank::Chapter);
@@ -206,7 +210,8 @@ fn ends_sentence(text: &str) -> bool {
 /// Before the text a space parts the lines of the header, but for a name that is set apart character by character.
 fn parts_of_header(before: &str, after: &str) -> bool {
     let word = after.split(char::is_whitespace).next().unwrap_or_default();
-    let is_running = before.contains(['。', '，', ',']) || OPENINGS.iter().any(|opening| before.starts_with(opening));
+    let is_running =
+        before.len() > FRONT || before.contains(['。', '，', ',']) || OPENINGS.iter().any(|opening| before.starts_with(opening));
     !is_running && before.chars().nth(1).is_some() && word.chars().nth(1).is_some()
 }
 
@@ -214,16 +219,15 @@ fn parts_of_header(before: &str, after: &str) -> bool {
 fn is_heading(before: &str, after: &str) -> bool {
     let Some(marker) = Marker::read(before) else { return false };
     let text = before.get(marker.len..).unwrap_or_default().trim();
-    let sentence = after.split(['。', '；']).next().unwrap_or(after);
     kind::is_heading(text, false, true)
         && text.chars().nth(1).is_some()
         && text.chars().nth(HEADING).is_none()
-        && sentence.chars().nth(TAIL).is_some()
+        && after.chars().take_while(|ch| !matches!(ch, '。' | '；')).nth(TAIL).is_some()
 }
 
 /// Where the title ends that the text follows without a space: 工作要点为做好工作.
 fn title_end(front: &str) -> Option<usize> {
-    let places = front.char_indices().map(|(at, _)| at).skip(1);
+    let places = front.char_indices().map(|(at, _)| at).skip(1).take_while(|at| *at <= FRONT);
     let opens = |at: &usize| OPENINGS.iter().chain(&["各", "20"]).any(|opening| front[*at..].starts_with(opening));
     places.filter(opens).find(|at| {
         let title = &front[..*at];
@@ -235,7 +239,8 @@ fn title_end(front: &str) -> Option<usize> {
 fn pieces(raw: &str, line: Range<usize>, gaps: &[Range<usize>]) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = line.start;
-    for gap in gaps.iter().filter(|gap| gap.start > line.start && gap.end <= line.end) {
+    let first = gaps.partition_point(|gap| gap.start <= line.start);
+    for gap in gaps.iter().skip(first).take_while(|gap| gap.end <= line.end) {
         found.push(start..gap.start);
         start = gap.end;
     }

@@ -80,6 +80,7 @@ fn parse_simplified(id: &str, source: SourceText) -> Result<Plan, PlanError> {
 /// How many paragraphs are looked ahead for the end of a number's paragraphs.
 const LOOK_AHEAD: usize = 40;
 
+#[expect(clippy::struct_excessive_bools, reason = "what has gone by is told by marks of its own, and no two exclude each other")]
 struct Parser<'p> {
     source: &'p SourceText,
     outline: Outline,

@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 use super::{DepartmentRows, Filter};
 use crate::gap::{Doubt, Excepted, Finding, Loss, Peers, Summary, Trace, Verdict};
-use crate::lineage::Reason;
+use crate::lineage::{self, Reason};
 use crate::mapping::review::Decision;
 use crate::plan::{ClauseKind, Header, Level, Responsible};
 use crate::source::Unread;
@@ -361,12 +361,10 @@ impl Quote {
 }
 
 impl PlanReport {
-    /// Returns the nearest known parent, as an index into the chain; a peer only where nothing above is known.
+    /// Returns the nearest known parent, as an index into the chain.
     #[must_use]
     pub fn nearest_known(&self) -> Option<usize> {
-        let known = |link: &LinkInfo| link.state != "missing";
-        let above = self.chain.iter().rposition(|link| known(link) && link.reason != Reason::Peer);
-        above.or_else(|| self.chain.iter().rposition(known))
+        lineage::nearest(self.chain.iter().map(|link| (link.reason, link.state != "missing")))
     }
 
     /// Counts the gaps that somebody accepted.

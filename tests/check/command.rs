@@ -26,7 +26,7 @@ fn the_exit_code_says_how_bad_it_is() {
     assert_eq!(code(&["check", draft]), 0, "no error");
     assert_eq!(code(&["check", draft, "--fail-on", "warning"]), 1);
     assert_eq!(code(&["check", draft, "--fail-on", "never"]), 0);
-    assert_eq!(code(&["check", draft, "--against", "seeds/dongying-2017.txt"]), 1, "errors against a plan");
+    assert_eq!(code(&["check", draft, "--against", "seeds/guangyuan-2017.txt"]), 1, "errors against a plan");
     assert_eq!(code(&["check", "seeds/xishi-2018.txt", "--final"]), 1, "no number and no date");
     assert_eq!(code(&["check", "seeds/xishi-2018.txt", "--draft", "--fail-on", "note"]), 1);
     for wrong in [

@@ -14,7 +14,7 @@ use duibiao::gap::{Baseline, Checked, Diagnostic, DraftCheck, Inspector, PlanGap
 use duibiao::identity;
 use duibiao::lineage::{Corpus, Member, chain_of, chains};
 use duibiao::mapping::Mapper;
-use duibiao::plan;
+use duibiao::plan::{self, Level};
 use duibiao::report::{CheckReport, check_report};
 use duibiao::source::SourceText;
 use duibiao::taxonomy::{self, Taxonomy};
@@ -44,8 +44,18 @@ struct How {
     has_library: bool,
 }
 
+/// Checks a draft against parents; a text of the draft's own level stands in for one of the level above, for a peer is no parent.
 fn checked(draft: &Member, parents: &[&Member], how: How) -> (Checked, CheckReport) {
-    let corpus = Corpus { members: std::iter::once(draft).chain(parents.iter().copied()).cloned().collect() };
+    let own = draft.plan.header.level;
+    let raised = |parent: &&Member| {
+        let mut parent = (*parent).clone();
+        let level = &mut parent.plan.header.level;
+        if level.is_some() && *level >= own {
+            *level = Level::ALL.into_iter().rev().find(|above| Some(*above) < own && *above > Level::National);
+        }
+        parent
+    };
+    let corpus = Corpus { members: std::iter::once(draft.clone()).chain(parents.iter().map(raised)).collect() };
     let given: Vec<usize> = (1..=parents.len()).collect();
     let chain = chain_of(&corpus, 0, &given, &TAXONOMY);
     let mut all = chains(&corpus, &TAXONOMY);

@@ -97,12 +97,9 @@ fn joined(lines: &[Line]) -> Option<String> {
     let follow = rest.iter().zip(*first_at + 1..).all(|((at, _), next)| *at == next);
     let parts = || lines.iter().take(lines.len() - 1);
     let may_go_on = |line: &str| {
-        !line.is_empty()
-            && line.chars().nth(PART).is_none()
-            && !(is_title(line) && balanced(line))
-            && !line.contains(['。', '；', ';'])
-            && !line.ends_with(['：', ':', '，', ','])
-            && !is_fact(line)
+        let is_long = line.is_empty() || line.chars().nth(PART).is_some();
+        let runs_on = line.contains(['。', '；', ';']) || line.ends_with(['：', ':', '，', ',']);
+        !(is_long || runs_on || is_fact(line) || is_title(line) && balanced(line))
     };
     if !follow || !is_whole || !parts().all(|(_, line)| may_go_on(line)) || is_fact(last) {
         return None;

@@ -157,7 +157,7 @@ impl Run {
             .take_while(|(at, (span, opens))| (*at == 0 || *opens != Opens::Yes) && names_column(source.slice(*span)))
             .map(|(_, (span, _))| *span)
             .collect();
-        let columns = Columns::read(source, &[words.clone()], 0);
+        let columns = Columns::read(source, std::slice::from_ref(&words), 0);
         let (head, kinds) = match columns {
             Some(columns) => (words, Some(columns.kinds)),
             None => (Vec::new(), None),

@@ -41,12 +41,13 @@ fn cut_date(plan: &Member) -> Option<Planted> {
     text.contains(&date).then(|| Planted::cut(text.replace(&date, ""), vec!["C702".to_owned()]))
 }
 
-/// A number before the title, and a date behind all.
+/// A number before the title, and a date behind all:
+/// signed after the national points of the year were out, so that they are asked with the date and without it.
 fn sign(seed: &Member) -> Option<String> {
     let title = seed.plan.header.title.as_deref()?;
     let (text, year) = (seed.plan.source.text(), seed.plan.header.year?);
     let at = text.find(title)?;
-    Some(format!("{}甲府办发〔{year}〕9号\n\n{}\n{year}年3月9日\n", &text[..at], &text[at..]))
+    Some(format!("{}甲府办发〔{year}〕9号\n\n{}\n{year}年6月9日\n", &text[..at], &text[at..]))
 }
 
 /// The line that speaks of the documents that the plan carries out begins with one more.
