@@ -30,7 +30,7 @@ fn fixture(name: &str) -> String {
 /// A county plan of a year with what it cites and its tasks.
 fn county(date: &str, cites: &str, tasks: &[&str]) -> String {
     let year = &date[..4];
-    let body: String = tasks.iter().map(|task| format!("{task}\n")).collect();
+    let body: String = tasks.iter().flat_map(|task| [task, "\n"]).collect();
     format!(
         "青禾县人民政府办公室关于印发{year}年政务公开工作要点的通知\n青政办发〔{year}〕9号\n{cites}现将要点印发。\n青禾县人民政府办公室\n{}\n{year}年政务公开工作要点\n一、重点任务\n{body}",
         chinese(date)

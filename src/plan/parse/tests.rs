@@ -232,3 +232,16 @@ fn what_text_recognition_writes_is_read_as_what_it_means() {
     assert_eq!(told(&plan), expected);
     assert_eq!(plan.header.title.as_deref(), Some("青禾区2017年河道工作要点"));
 }
+
+#[test]
+fn an_announced_annex_that_follows_as_a_table_is_there() {
+    let table = "序号\t工作任务\t责任单位\n1\t公布菜谱\t县教育局\n2\t公布用水\t县水利局\n";
+    let unread = |between: &str| {
+        let text = format!("丁县2021年后勤工作任务分工的通知\n各单位按照下表抓好落实。\n附件：任务分工表\n{between}{table}");
+        let source = SourceText::from_bytes("t", text.as_bytes()).expect("text");
+        parse("t", source).expect("a plan").unread.len()
+    };
+    assert_eq!(unread(""), 0);
+    assert_eq!(unread("\n"), 0);
+    assert_eq!(unread("一、其他事项\n请各单位认真办理。\n"), 1);
+}

@@ -315,3 +315,13 @@ fn a_locked_part_is_an_error() {
     }
     assert_eq!(read(&bytes), Err(ReadError::Encrypted));
 }
+
+#[test]
+fn a_cell_with_nothing_but_an_automatic_number_shows_it() {
+    let numbered = "<w:p><w:pPr><w:numPr><w:ilvl w:val='2'/><w:numId w:val='1'/></w:numPr></w:pPr></w:p>";
+    let row = |first: &str, second: &str| format!("<w:tr><w:tc>{first}</w:tc><w:tc>{}</w:tc></w:tr>", p(second));
+    let table = |first: &str, second: &str| format!("<w:tbl>{}{}</w:tbl>", row(numbered, first), row(numbered, second));
+    let body = table("甲", "乙") + &p("二、其他") + &table("丙", "") + numbered;
+    let found = with(&body, &[("word/numbering.xml", NUMBERING)]);
+    assert_eq!(found, "1.\t甲|2.\t乙|二、其他|3.\t丙|4.\t");
+}

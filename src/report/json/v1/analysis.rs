@@ -7,14 +7,14 @@ use serde::Serialize;
 use super::elements::{V1ParentTask, missing_elements, missing_in_doubt, parent_task};
 use super::files::{V1NotRead, not_read};
 use super::finding::{V1Excepted, V1Finding, excepted, findings};
-use super::review::{V1Review, review};
+use super::review::{V1Review, V1ReviewCounts, review, review_counts};
 use super::rounded;
 use super::standing::{V1Followed, V1PlanStanding, followed, of_plan};
 use super::tables::{V1Filter, V1Peers, filter, peers};
 use super::textual::{V1ItemText, V1PlanText, item_text, plan_text};
 use crate::gap::Loss;
 use crate::plan::Level;
-use crate::report::model::{CandidateInfo, GapRow, LinkInfo, PlanReport, Quote, Rejected, ReviewCounts};
+use crate::report::model::{CandidateInfo, GapRow, LinkInfo, PlanReport, Quote, Rejected};
 use crate::report::{Lang, NotRead};
 
 #[derive(Debug, Serialize)]
@@ -55,15 +55,6 @@ struct V1Rejected<'a> {
     text: String,
     confidence: Option<f64>,
     review: Option<V1Review<'a>>,
-}
-
-#[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct V1ReviewCounts {
-    confirmed: usize,
-    rejected: usize,
-    added: usize,
-    no_item: usize,
 }
 
 #[derive(Debug, Serialize)]
@@ -156,10 +147,6 @@ pub fn gap<'a>(plan: &'a PlanReport, left: &'a [NotRead], lang: Lang) -> V1Gap<'
         followed: followed(plan),
         not_read: not_read(left),
     }
-}
-
-pub(super) const fn review_counts(counts: ReviewCounts) -> V1ReviewCounts {
-    V1ReviewCounts { confirmed: counts.confirmed, rejected: counts.rejected, added: counts.added, no_item: counts.settled }
 }
 
 fn rejected(rejected: &Rejected) -> V1Rejected<'_> {

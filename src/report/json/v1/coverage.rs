@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::analysis::{V1Link, V1ReviewCounts, V1Summary, link, review_counts, summary};
+use super::analysis::{V1Link, V1Summary, link, summary};
 use super::files::{V1NotRead, not_read};
 use super::finding::{V1Finding, findings};
-use super::review::{V1Review, review};
+use super::review::{V1Review, V1ReviewCounts, review, review_counts};
 use super::rounded;
 use super::standing::{V1Followed, V1PlanStanding, followed, of_plan};
 use super::tables::{V1Filter, filter};

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::mapping::review::{Decision, Signature};
+use crate::report::model::ReviewCounts;
 
 /// A decision of a person.
 #[derive(Debug, Serialize)]
@@ -21,4 +22,18 @@ pub(super) fn review(decision: &Decision) -> Option<V1Review<'_>> {
 
 pub(super) fn signed<'a>(decision: &'static str, signature: &'a Signature) -> V1Review<'a> {
     V1Review { decision, who: signature.who.as_deref(), when: signature.when.as_deref(), note: signature.note.as_deref() }
+}
+
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct V1ReviewCounts {
+    confirmed: usize,
+    rejected: usize,
+    added: usize,
+    no_item: usize,
+}
+
+/// Makes the wire form of how many decisions there are.
+pub(super) const fn review_counts(counts: ReviewCounts) -> V1ReviewCounts {
+    V1ReviewCounts { confirmed: counts.confirmed, rejected: counts.rejected, added: counts.added, no_item: counts.settled }
 }
