@@ -139,6 +139,9 @@ const PARTS: [&str; 11] = ["牵头", "负责", "落实", "配合", "参与", "�
 /// Longest sentence that may be nothing but a duty, in bytes.
 const LONGEST_DUTY: usize = 600;
 
+/// Longest cell of a column of deadlines, in bytes.
+const LONGEST_LIMIT: usize = 150;
+
 /// Longest note, in characters; a bracket that is open for longer is damage.
 const NOTE: usize = 2000;
 
@@ -189,6 +192,34 @@ pub(super) fn is_duty_alone(sentence: &str) -> bool {
     !named.is_empty()
         && named.iter().all(|unit| is_named_like_a_unit(&unit.unit) || is_further_unit(&unit.unit))
         && units::split_outside(body, &['，', ',', '；', ';']).all(|phrase| gives_part(phrase) || units::is_time(phrase))
+}
+
+/// Tells whether a cell of a table names units, with or without their parts, and says nothing else.
+pub(super) fn names_units(cell: &str) -> bool {
+    let body = cell.trim_end_matches(['。', '；', ';']);
+    if body.len() > LONGEST_NOTE || body.contains(['。', '“', '《', '：', ':']) {
+        return false;
+    }
+    let is_unit = |name: &str| is_named_like_a_unit(name) || is_further_unit(name);
+    let is_whole = |word: &str| is_unit(word) || PARTS.iter().any(|part| word.ends_with(part)) || units::is_time(word);
+    let mut words = units::split_outside(body, &['、', '，', ',', '；', ';', ' ', '\n']).filter(|word| !word.is_empty());
+    let named = responsible(body);
+    !named.is_empty() && named.iter().all(|unit| is_unit(&unit.unit)) && words.all(is_whole)
+}
+
+/// Tells whether a cell of a table says by when and nothing else: 全年, 6月底前, 2022.6.
+pub(super) fn is_limit(cell: &str) -> bool {
+    const PARTS: [char; 7] = ['，', ',', '、', '；', ';', '。', '\n'];
+    let parts = || units::split_outside(cell, &PARTS).map(str::trim).filter(|part| !part.is_empty());
+    cell.len() <= LONGEST_LIMIT && parts().next().is_some() && parts().all(|part| units::is_time(part) || is_dated(part))
+}
+
+/// 2022.6, 2022-6-30
+fn is_dated(text: &str) -> bool {
+    static DATED: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"^(?:19|20)\d{2}\s*[.\-/年]\s*\d{1,2}\s*(?:[.\-/月]\s*(?:\d{1,2}\s*日?)?)?[底末]?前?(?:完成)?$")
+    });
+    text.starts_with(['1', '2']) && DATED.is_match(text)
 }
 
 /// Tells whether a paragraph ends with a note.

@@ -3,7 +3,7 @@
 mod date;
 mod place;
 
-use super::{Clause, ClauseKind, Header, PlanKind, authority, lexicon};
+use super::{Clause, ClauseKind, Header, PlanKind, authority, lexicon, number};
 use crate::source::{SourceText, fold::fold};
 
 /// Labels of the table of facts that government sites print above a document.
@@ -90,7 +90,9 @@ fn signature(lines: &[String]) -> Option<(Option<String>, String)> {
             return Some((office.cloned(), date));
         }
         let plain = fold(line);
-        let office = plain.trim_end_matches(|ch: char| ch.is_ascii_digit() || "年月日.-/一二三四五六七八九十〇○零".contains(ch));
+        let office = plain.trim_end_matches(|ch: char| {
+            ch.is_ascii_digit() || "年月日.-/一二三四五六七八九十".contains(ch) || number::ZEROS.contains(ch)
+        });
         if office.len() < plain.len() && lexicon::is_office(office) {
             return Some((Some(office.to_owned()), date::date(&plain)?));
         }

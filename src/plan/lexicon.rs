@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::number::ZEROS;
 use super::pattern::pattern;
 use crate::source::fold::{fold, fold_char};
 
@@ -209,14 +210,13 @@ pub(super) static DATE: LazyLock<Regex> =
 
 /// A date in Chinese digits; groups: year, month, day.
 pub(super) static CHINESE_DATE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"([一二三四五六七八九〇○零ОO]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十廿]{1,3})日")
+    pattern(&format!("([一二三四五六七八九{ZEROS}]{{4}})年([一二三四五六七八九十]{{1,2}})月([一二三四五六七八九十廿]{{1,3}})日"))
 });
 
 /// A date that has lost some of its characters: 201年7月9日, 年 月 日.
 static DAMAGED_DATE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"^[0-9一二三四五六七八九〇○零×x*_]{0,4}年[0-9一二三四五六七八九十×x*_]{0,3}月[0-9一二三四五六七八九十廿×x*_]{0,3}日$",
-    )
+    const DIGITS: &str = "[0-9一二三四五六七八九十廿×x*_]{0,3}";
+    pattern(&format!("^[0-9一二三四五六七八九{ZEROS}×x*_]{{0,4}}年{DIGITS}月{DIGITS}日$"))
 });
 
 /// A year; group: the year.

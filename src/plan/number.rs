@@ -3,6 +3,9 @@
 /// A number in running text, as part of a pattern.
 pub(super) const NUMBER: &str = r"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百廿]+)";
 
+/// What stands for zero among Chinese digits.
+pub(super) const ZEROS: &str = "〇○零";
+
 /// Reads a number in Arabic or Chinese digits, in thousandths so that 3.5 and 4 compare exactly.
 pub(super) fn thousandths(text: &str) -> Option<i64> {
     let plain = crate::source::fold::fold(text);

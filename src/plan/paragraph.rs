@@ -55,8 +55,10 @@ impl Paragraph {
     }
 }
 
-/// Splits a document into paragraphs; blank lines vanish.
-pub(super) fn paragraphs(source: &SourceText) -> Vec<Paragraph> {
+/// Splits a document into paragraphs; blank lines vanish. `tables` is where its task tables stand.
+pub(super) fn paragraphs(source: &SourceText, tables: &[Span]) -> Vec<Paragraph> {
+    let mut regions: Vec<Span> = source.tables().iter().map(|table| table.span).chain(tables.iter().copied()).collect();
+    regions.sort_unstable();
     let mut found: Vec<Paragraph> = Vec::new();
     let mut blank_before = false;
     for line in source.lines() {
@@ -69,7 +71,7 @@ pub(super) fn paragraphs(source: &SourceText) -> Vec<Paragraph> {
         let note = duty::note_line(&text);
         let goes_on = found
             .last()
-            .is_some_and(|open| !in_table(source, span.start) && continues(open, &text, note, indent(raw), blank_before));
+            .is_some_and(|open| !in_table(&regions, span.start) && continues(open, &text, note, indent(raw), blank_before));
         if !goes_on {
             found.push(Paragraph::new(note));
         }
@@ -103,10 +105,9 @@ fn words(raw: &str, start: usize) -> (Cow<'_, str>, Span, Vec<Span>) {
 }
 
 /// Tells whether a line is a row of a table: it goes on with nothing, and the line after the table not with it.
-fn in_table(source: &SourceText, at: usize) -> bool {
-    let tables = source.tables();
-    let next = tables.partition_point(|table| table.span.end < at);
-    tables.get(next).is_some_and(|table| table.span.start <= at)
+fn in_table(tables: &[Span], at: usize) -> bool {
+    let next = tables.partition_point(|table| table.end < at);
+    tables.get(next).is_some_and(|table| table.start <= at)
 }
 
 /// Tells whether the line `next` goes on with a paragraph; `note` is what it says of the task above it.
@@ -168,7 +169,7 @@ mod tests {
 
     fn split(text: &str) -> Vec<String> {
         let source = SourceText::from_bytes("t", text.as_bytes()).expect("text");
-        paragraphs(&source).into_iter().map(|paragraph| paragraph.text).collect()
+        paragraphs(&source, &[]).into_iter().map(|paragraph| paragraph.text).collect()
     }
 
     #[test]
@@ -177,7 +178,7 @@ mod tests {
             "一、总体要求\n[bookmark: _GoBack]各县区[bookmark: OLE_LINK1]要落实。\n[bookmark: _Toc1]二、公开\n[bookmark: x]\n";
         assert_eq!(split(text), ["一、总体要求", "各县区要落实。", "二、公开"]);
         let source = SourceText::from_bytes("t", text.as_bytes()).expect("text");
-        let found = paragraphs(&source);
+        let found = paragraphs(&source, &[]);
         let at = |part: &str| found[1].text.find(part).expect(part);
         let slice = |start: usize, end: usize| source.slice(found[1].origin(start, end));
         assert_eq!(slice(0, at("要")), "各县区");
@@ -221,7 +222,7 @@ mod tests {
     #[test]
     fn a_range_over_a_cut_maps_to_both_lines() {
         let source = SourceText::from_bytes("t", "做好公开，提升\n\n政府效能。然后，确保进\n度。".as_bytes()).expect("text");
-        let all = paragraphs(&source);
+        let all = paragraphs(&source, &[]);
         let paragraph = all.last().expect("one");
         let at = paragraph.text.find("然后").expect("there");
         assert_eq!(source.slice(paragraph.origin(at, paragraph.text.len())), "然后，确保进\n度。");

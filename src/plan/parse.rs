@@ -38,18 +38,24 @@ pub fn parse(id: &str, source: SourceText) -> Result<Plan, PlanError> {
 
 /// Parses a text in simplified characters, in which all fixed words of the parser are written.
 fn parse_simplified(id: &str, source: SourceText) -> Result<Plan, PlanError> {
-    let paragraphs = paragraphs(&source);
+    let tables = table::find(&source);
+    let paragraphs = paragraphs(&source, &tables.iter().map(|table| table.span).collect::<Vec<_>>());
     let mut parser = Parser::new(&source);
     parser.has_numbers = paragraphs.iter().any(|paragraph| paragraph.marker.is_some());
-    let tables = table::find(&source);
     let mut rows = tables.iter().flat_map(|table| table.rows.iter().enumerate().map(move |row| (table, row))).peekable();
     parser.has_numbers |= !tables.is_empty();
+    let mut taken = 0;
     for (index, paragraph) in paragraphs.iter().enumerate() {
         // A bar may stand before the first cell of a row.
         let line = paragraph.origin(0, paragraph.text.len());
-        while rows.next_if(|(_, (_, row))| row.start < line.start).is_some() {}
-        match rows.next_if(|(_, (_, row))| row.start < line.end) {
-            Some((table, (number, row))) => parser.row(index, row, table.in_sheet && number == 0),
+        while rows.next_if(|(_, (_, row))| row.span.start < line.start).is_some() {}
+        match rows.next_if(|(_, (_, row))| row.span.start < line.end) {
+            Some((table, (number, row))) => {
+                parser.row(index, row, table.in_sheet && number == 0);
+                taken = row.span.end;
+            }
+            // A row may take several lines.
+            None if line.start < taken => {}
             None => parser.paragraph(index, paragraph, paragraphs.get(index + 1..).unwrap_or_default()),
         }
     }

@@ -197,7 +197,9 @@ fn count(captures: &Captures<'_>, text: &str) -> Option<(Span, Quantity)> {
     let compared = captures.get(1).is_some() || captures.get(5).is_some();
     let ordinal = before.ends_with(['第', '〔', '[', '之', '每', '十', '百', '千', '万']);
     let time = ["工作日", "月", "小时", "百分点", "星期", "学时"].iter().any(|word| after.starts_with(word));
-    if ordinal || time || (figure.starts_with('一') && figure.chars().count() == 1 && !compared) {
+    // 三次产业 are the parts of an economy, and three times nothing.
+    let named = unit == "次" && after.starts_with("产业");
+    if ordinal || time || named || (figure.starts_with('一') && figure.chars().count() == 1 && !compared) {
         return None;
     }
     let noun = noun_len(after);
@@ -318,6 +320,7 @@ mod tests {
             "第三方评估",
             "一个窗口",
             "力争最多跑一次",
+            "三次产业高质量发展",
             "省、市、区三级共享",
         ] {
             assert_eq!(found(text), [], "{text}");

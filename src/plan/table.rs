@@ -4,18 +4,23 @@
 //! outline.
 
 mod cell;
+mod class;
 mod columns;
 mod head;
+mod layout;
+mod loose;
 mod row;
+mod stacked;
 mod units;
 mod writer;
 
 use super::numbering::Rank;
 use super::{ClauseKind, Responsible};
-use crate::source::{Origin, SourceText, Span, TableRegion};
+use crate::source::{Format, Origin, SourceText, Span, TableRegion};
 
 use columns::Columns;
 pub(super) use head::{Head, head};
+use loose::Laid;
 use row::Reader;
 
 /// Rows among which the head is looked for: a sheet's name, a title, a line on who filled it in, and the head.
@@ -24,6 +29,8 @@ const HEAD_ROWS: usize = 8;
 /// A table of tasks.
 #[derive(Debug)]
 pub(super) struct TaskTable {
+    /// Where it stands.
+    pub span: Span,
     /// It is a sheet of a workbook: nothing above it is open any more.
     pub in_sheet: bool,
     /// Its rows that have text of their own, in order.
@@ -33,8 +40,8 @@ pub(super) struct TaskTable {
 /// What a row of a task table says.
 #[derive(Debug, Default)]
 pub(super) struct Row {
-    /// First byte of its text.
-    pub start: usize,
+    /// Its text.
+    pub span: Span,
     /// Its clauses in order. None where the row only goes on with the one above.
     pub pieces: Vec<Piece>,
 }
@@ -90,7 +97,15 @@ pub(super) struct Entry {
 
 /// Finds the task tables of a document, in order.
 pub(super) fn find(source: &SourceText) -> Vec<TaskTable> {
-    source.tables().iter().filter_map(|region| read(source, region)).collect()
+    if source.format() != Format::Text {
+        return source.tables().iter().filter_map(|region| read(source, region)).collect();
+    }
+    let lines_up = |region: &TableRegion| Some((region.span, loose::lay(source, &region.rows)?));
+    let mut found: Vec<(Span, Laid)> = source.tables().iter().filter_map(lines_up).collect();
+    let taken: Vec<Span> = found.iter().map(|(span, _)| *span).collect();
+    found.extend(stacked::find(source, &taken));
+    found.sort_by_key(|(span, _)| span.start);
+    found.iter().filter_map(|(span, laid)| read_laid(source, *span, laid)).collect()
 }
 
 fn read(source: &SourceText, region: &TableRegion) -> Option<TaskTable> {
@@ -118,8 +133,27 @@ fn read(source: &SourceText, region: &TableRegion) -> Option<TaskTable> {
         body += next.head_rows;
         columns = next;
     }
-    let rows = reader.finish();
+    made(source, region.span, reader.finish())
+}
+
+/// Reads a table that was copied as text.
+fn read_laid(source: &SourceText, span: Span, laid: &Laid) -> Option<TaskTable> {
+    let mut reader = Reader::new(source, &laid.rows);
+    for index in 0..laid.rows.len() {
+        if index < laid.captions {
+            reader.caption(index);
+        } else if laid.heads.contains(&index) {
+            reader.head(index);
+        } else {
+            reader.row(index, &laid.columns);
+        }
+    }
+    made(source, span, reader.finish())
+}
+
+/// A table of which at least one row asks for something.
+fn made(source: &SourceText, span: Span, rows: Vec<Row>) -> Option<TaskTable> {
     let has_task = rows.iter().flat_map(|row| &row.pieces).any(|piece| piece.kind == ClauseKind::Task);
-    let at = region.span.end.saturating_sub(1);
-    has_task.then(|| TaskTable { in_sheet: matches!(source.origin_of(at), Some(Origin::Cell { .. })), rows })
+    let at = span.end.saturating_sub(1);
+    has_task.then(|| TaskTable { span, in_sheet: matches!(source.origin_of(at), Some(Origin::Cell { .. })), rows })
 }

@@ -18,7 +18,8 @@ pub(super) fn decode(bytes: &[u8]) -> Result<(String, &'static str), ReadError> 
     }
     let encoding = guess(bytes);
     let (text, had_errors) = encoding.decode_with_bom_removal(bytes);
-    if had_errors {
+    // A few bad places are damage; they are shown as U+FFFD, and the reader of the text says so.
+    if had_errors && !mostly_text(&text) {
         return Err(ReadError::BadBytes { line: first_bad_line(&text), encoding: encoding.name() });
     }
     Ok((text.into_owned(), encoding.name()))
@@ -49,7 +50,11 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
 
 /// Tells whether the bytes are UTF-8 but for a few bad places.
 fn mostly_utf8(bytes: &[u8]) -> bool {
-    let text = String::from_utf8_lossy(bytes);
+    mostly_text(&String::from_utf8_lossy(bytes))
+}
+
+/// Tells whether a decoded text is one but for a few bad places.
+fn mostly_text(text: &str) -> bool {
     let (mut wide, mut bad) = (0_usize, 0_usize);
     for ch in text.chars() {
         bad += usize::from(ch == '\u{fffd}');
@@ -105,9 +110,15 @@ mod tests {
     }
 
     #[test]
-    fn a_bad_byte_is_an_error_with_its_line() {
-        let mut bytes = SAMPLE.as_bytes().to_vec();
-        bytes.extend_from_slice(b"\xff\xff\n");
+    fn a_few_bad_bytes_are_shown_as_what_they_are_and_many_are_an_error_with_its_line() {
+        let marked = |at: usize, bad: &[u8], encoded: &[u8]| [&encoded[..at], bad, &encoded[at..]].concat();
+        let gb = GB18030.encode(SAMPLE).0.into_owned();
+        for (bytes, name) in [(marked(6, b"\xff", SAMPLE.as_bytes()), "UTF-8"), (marked(4, b"\xb1 ", &gb), "gb18030")] {
+            let (text, encoding) = decode(&bytes).expect("text");
+            assert_eq!((text.matches('\u{fffd}').count(), encoding), (1, name));
+            assert_eq!(text.replace(['\u{fffd}', ' '], ""), SAMPLE.replace(' ', ""));
+        }
+        let bytes = [SAMPLE.as_bytes(), &b"\xff\xfe\xfd\n".repeat(9)].concat();
         assert_eq!(decode(&bytes), Err(ReadError::BadBytes { line: 3, encoding: "UTF-8" }));
     }
 }

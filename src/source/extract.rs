@@ -13,6 +13,8 @@ pub(super) struct Extracted {
     pub tables: Vec<TableRegion>,
     /// What was seen and could not be turned into text.
     pub unread: Vec<Unread>,
+    /// What was left out or damaged, and can hide nothing that a plan asks for.
+    pub dropped: Vec<Unread>,
 }
 
 /// Where in the original file a stretch of text stands. All numbers count from 1.

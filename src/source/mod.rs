@@ -10,6 +10,7 @@ mod doc;
 mod docx;
 mod extract;
 pub mod fold;
+mod heal;
 mod html;
 mod mht;
 pub mod parallel;

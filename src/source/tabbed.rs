@@ -1,6 +1,7 @@
 //! Tables in plain text: lines of cells set apart by tabs or bars, as Word, Excel and web pages leave them on the clipboard.
 //!
-//! Whether a table is one of tasks is for its reader to say; here a region is no more than lines that line up.
+//! Whether a table is one of tasks, and which column a cell stands in where others of its row are left out, is for its reader to say;
+//! here a region is no more than lines of cells.
 
 use super::{Span, TableRegion};
 
@@ -12,10 +13,10 @@ const CELLS: usize = 64;
 const PLACES: usize = 1_000_000;
 /// Most lines without cells between two rows of one table: a heading over the rows that follow.
 const LONE: usize = 2;
+/// Most lines on which a cell goes on.
+const WRAPPED: usize = 12;
 /// Longest such line, in characters.
 const LONE_LENGTH: usize = 45;
-/// Longest number of a row, in characters.
-const NUMBER: usize = 4;
 
 /// What sets cells apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,7 +31,12 @@ struct Line {
     divider: Divider,
     /// The line without white space around it.
     span: Span,
+    /// All cells, the empty ones too; behind the last tab with text there are none, for editors drop them.
     cells: Vec<Span>,
+    /// Cells with text.
+    filled: usize,
+    /// Whether a bar stands behind the last of them, and so before an empty one, unless each line ends with a bar.
+    closed: bool,
 }
 
 /// Finds the tables of a text, in order.
@@ -43,11 +49,11 @@ pub(super) fn find(text: &str) -> Vec<TableRegion> {
     let mut open: Option<Region> = None;
     let mut over: Vec<Span> = Vec::new();
     let mut places = 0;
-    for (span, raw) in lines(text) {
-        if places > PLACES {
-            break;
-        }
-        let Some(line) = row(raw, span) else {
+    let lines: Vec<(Span, &str)> = lines(text).collect();
+    let mut next = 0;
+    while let Some(&(span, raw)) = lines.get(next).filter(|_| places <= PLACES) {
+        next += 1;
+        let Some(mut line) = row(raw, span) else {
             over.push(trimmed(raw, span));
             if over.len() > LONE || open.is_none() {
                 made.extend(open.take().and_then(Region::finish));
@@ -55,11 +61,15 @@ pub(super) fn find(text: &str) -> Vec<TableRegion> {
             }
             continue;
         };
+        if let Some(region) = open.as_ref().filter(|_| over.is_empty()) {
+            next += region.complete(&mut line, lines.get(next..).unwrap_or_default());
+        }
         match &mut open {
             Some(region) if region.takes(text, &line, &over) => region.add(text, line, &over),
             _ => {
                 made.extend(open.take().and_then(Region::finish));
-                open = Some(Region::new(line));
+                // What is merged with the cells above may leave one cell of a row, and never of the first.
+                open = (line.filled > 1).then(|| Region::new(line));
             }
         }
         places += open.as_ref().map_or(0, |region| region.width * (1 + over.len()));
@@ -90,7 +100,7 @@ fn holds_bar(text: &str) -> bool {
     memchr::memchr(b'|', text.as_bytes()).is_some() || memchr::memmem::find(text.as_bytes(), "｜".as_bytes()).is_some()
 }
 
-/// Reads a line of two cells or more with text; empty cells at its end are left out.
+/// Reads a line of cells; without a divider there are none.
 fn row(raw: &str, span: Span) -> Option<Line> {
     let (divider, base, inside) = if raw.contains('\t') {
         (Divider::Tab, span.start, raw)
@@ -98,7 +108,7 @@ fn row(raw: &str, span: Span) -> Option<Line> {
         let all = trimmed(raw, span);
         let line = raw.trim();
         let first = line.strip_prefix(['|', '｜']).unwrap_or(line);
-        (Divider::Bar, all.start + (line.len() - first.len()), first.strip_suffix(['|', '｜']).unwrap_or(first))
+        (Divider::Bar, all.start + (line.len() - first.len()), first)
     } else {
         return None;
     };
@@ -113,10 +123,16 @@ fn row(raw: &str, span: Span) -> Option<Line> {
         cells.push(trimmed(cell, Span::new(at, at + cell.len())));
         at += piece.len();
     }
-    let used = cells.iter().rposition(|cell| !cell.is_empty()).map_or(0, |last| last + 1);
-    cells.truncate(used);
+    let closed = divider == Divider::Bar && inside.ends_with(is_mark);
+    if closed {
+        cells.push(Span::new(at, at));
+    } else if divider == Divider::Tab {
+        let used = cells.iter().rposition(|cell| !cell.is_empty()).map_or(0, |last| last + 1);
+        cells.truncate(used);
+    }
     let filled = cells.iter().filter(|cell| !cell.is_empty()).count();
-    (filled >= 2 && cells.len() <= CELLS).then(|| Line { divider, span: trimmed(raw, span), cells })
+    let least = if divider == Divider::Tab { 2 } else { 1 };
+    (filled >= least && cells.len() <= CELLS).then(|| Line { divider, span: trimmed(raw, span), cells, filled, closed })
 }
 
 /// A table in the making.
@@ -124,51 +140,78 @@ fn row(raw: &str, span: Span) -> Option<Line> {
 struct Region {
     divider: Divider,
     span: Span,
-    /// Cells of its first line, which has all columns.
+    /// Whether each line ends with a bar.
+    closed: bool,
+    /// Most cells of a row so far.
     width: usize,
     rows: Vec<Vec<Span>>,
-    /// Whether the full rows below the first all begin with a number.
-    numbered: Option<bool>,
 }
 
 impl Region {
     fn new(line: Line) -> Self {
-        let Line { divider, span, cells } = line;
-        Self { divider, span, width: cells.len(), rows: vec![cells], numbered: None }
+        let Line { divider, span, mut cells, closed, .. } = line;
+        if closed {
+            cells.pop();
+        }
+        Self { divider, span, closed, width: cells.len(), rows: vec![cells] }
+    }
+
+    /// Adds to a row that does not end with a bar, as the others do, the lines on which its last cell goes on; returns how many.
+    fn complete(&self, line: &mut Line, rest: &[(Span, &str)]) -> usize {
+        if !self.closed || line.closed || line.divider != Divider::Bar {
+            return 0;
+        }
+        let mut cells = line.cells.clone();
+        let mut taken = 0;
+        // Each further line with a bar closes the cell that is open, and may leave one open itself.
+        while let Some(more) = rest.get(taken..).and_then(|rest| rest.iter().take(WRAPPED).position(|(_, raw)| holds_bar(raw))) {
+            let Some(next) = rest.get(taken + more).and_then(|(span, raw)| row(raw, *span)) else { break };
+            let mut behind = next.cells.into_iter();
+            if let (Some(open), Some(end)) = (cells.last_mut(), behind.next()) {
+                *open = open.cover(end);
+            }
+            cells.extend(behind);
+            taken += more + 1;
+            // With one cell more, the empty one behind the last bar.
+            if cells.len() > self.width + 1 {
+                break;
+            }
+            if next.closed {
+                line.cells = cells;
+                line.span = line.span.cover(next.span);
+                line.closed = true;
+                return taken;
+            }
+        }
+        0
     }
 
     /// Tells whether a line is a row of this table, with the lines without cells above it.
     fn takes(&self, text: &str, line: &Line, over: &[Span]) -> bool {
+        let slice = |span: &Span| text.get(span.range()).unwrap_or_default();
         let heads = |span: &Span| {
-            let text = text.get(span.range()).unwrap_or_default();
+            let text = slice(span);
             text.chars().count() <= LONE_LENGTH && !text.contains(['。', '：', ':'])
         };
+        // The first row has all columns, unless it stands under headings that began before the text does.
+        let cells = line.cells.len() - usize::from(self.closed && line.closed);
+        let fits = cells <= self.width || line.cells.first().is_some_and(|first| opens_chapter(slice(first)));
         line.divider == self.divider
-            && line.cells.len() <= self.width
+            && fits
             && (over.is_empty() || (self.width > 2 && line.cells.len() + 1 >= self.width && over.iter().all(heads)))
     }
 
     fn add(&mut self, text: &str, line: Line, over: &[Span]) {
-        // A line without cells is a cell over all columns.
-        self.rows.extend(over.iter().map(|span| vec![*span; self.width]));
+        self.rows.extend(over.iter().map(|span| vec![*span]));
         self.span = self.span.cover(line.span);
         let mut cells = line.cells;
+        if self.closed && line.closed {
+            cells.pop();
+        }
         if cells.iter().all(|cell| is_rule(text.get(cell.range()).unwrap_or_default())) {
             return;
         }
-        let is_number = |span: Option<&Span>| span.is_some_and(|span| is_number(text.get(span.range()).unwrap_or_default()));
-        let missing = self.width - cells.len();
-        if missing == 0 {
-            self.numbered = Some(self.numbered.unwrap_or(true) && is_number(cells.first()));
-        }
-        let end = Span::new(line.span.end, line.span.end);
-        let cut_in_front = self.numbered == Some(true) && cells.first().is_some_and(|cell| !cell.is_empty());
-        if missing > 0 && cut_in_front && !is_number(cells.first()) {
-            // The cells that a browser merges over several rows stand in the first of them only.
-            let above = self.rows.last().into_iter().flatten().take(missing).copied();
-            cells = above.chain(cells).collect();
-        }
-        cells.resize(self.width, end);
+        self.width = self.width.max(cells.len());
         self.rows.push(cells);
     }
 
@@ -182,10 +225,11 @@ fn is_rule(cell: &str) -> bool {
     cell.chars().all(|ch| matches!(ch, '-' | ':' | '=' | '—' | '─'))
 }
 
-fn is_number(cell: &str) -> bool {
-    let cell = cell.trim_matches(['.', '．', '、', '（', '）', '(', ')']);
-    let is_digit = |ch: char| ch.is_ascii_digit() || "０１２３４５６７８９一二三四五六七八九十百〇".contains(ch);
-    !cell.is_empty() && cell.chars().count() <= NUMBER && cell.chars().all(is_digit)
+/// 一、重点工作, （二）财政领域
+fn opens_chapter(cell: &str) -> bool {
+    let digits = cell.trim_start_matches(['（', '(']);
+    let rest = digits.trim_start_matches(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']);
+    rest.len() < digits.len() && rest.starts_with(['、', '）', ')'])
 }
 
 #[cfg(test)]
@@ -201,9 +245,9 @@ mod tests {
     fn lines_that_line_up_are_a_table_and_the_text_around_them_is_not() {
         let text =
             "某县任务分工表\n序号\t任务\t单位\t时限\n1\t公开预算\t财政局\t年底前\r\n\n2\t公开决算\t审计局\n各部门要抓好落实。\n";
-        let expected =
-            [[["序号", "任务", "单位", "时限"], ["1", "公开预算", "财政局", "年底前"], ["2", "公开决算", "审计局", ""]]];
-        assert_eq!(tables(text), expected);
+        let expected: [Vec<&str>; 3] =
+            [vec!["序号", "任务", "单位", "时限"], vec!["1", "公开预算", "财政局", "年底前"], vec!["2", "公开决算", "审计局"]];
+        assert_eq!(tables(text), [expected]);
         let region = &find(text)[0];
         assert!(text[region.span.range()].starts_with("序号") && text[region.span.range()].ends_with("审计局"));
     }
@@ -216,18 +260,36 @@ mod tests {
     }
 
     #[test]
-    fn a_cell_that_the_browser_merged_stands_over_the_rows_below() {
-        let text = "序号\t领域\t内容\t单位\n1\t财政\t预算\t财政局\n决算\t审计局\n2\t民生\t教育\t教育局";
-        let found = tables(text);
-        assert_eq!(found[0][2], ["1", "财政", "决算", "审计局"]);
-        let spans = &find(text)[0].rows;
-        assert_eq!(spans[1][1], spans[2][1]);
+    fn what_is_merged_with_the_row_above_is_left_out_of_a_row() {
+        let text =
+            "一、甲 | 1 | 公开预算。 | 财政局 |\n2 | 公开决算。 |\n二、乙 | （一）丙 | 3 | 公开债务。 | 审计局 |\n各部门要重视。";
+        let expected: [Vec<&str>; 3] = [
+            vec!["一、甲", "1", "公开预算。", "财政局"],
+            vec!["2", "公开决算。"],
+            vec!["二、乙", "（一）丙", "3", "公开债务。", "审计局"],
+        ];
+        assert_eq!(tables(text), [expected]);
+        assert_eq!(
+            tables("任务 | 单位 | 备注 |\n公开决算。 |\n公开债务。 | | |")[0][1..],
+            [vec!["公开决算。"], vec!["公开债务。", "", ""]]
+        );
     }
 
     #[test]
-    fn a_line_without_cells_between_rows_is_a_cell_over_all_columns() {
+    fn a_cell_may_go_on_over_the_end_of_its_line() {
+        let text = "序号 | 任务 | 单位 |\n1 | 公开预算。\n公开决算。 | 财政局、\n审计局 |\n2 | 公开债务。 | 财政局 |\n";
+        let found = tables(text);
+        assert_eq!(found[0].len(), 3, "{found:?}");
+        assert_eq!(found[0][1], ["1", "公开预算。\n公开决算。", "财政局、\n审计局"]);
+        let unclosed = "任务 | 单位 | 时限 |\n公开决算。 | 财政局 | 全年\n公开债务。 | 财政局 | 全年 |\n";
+        assert_eq!(tables(unclosed)[0].len(), 3);
+    }
+
+    #[test]
+    fn a_line_without_cells_between_rows_is_a_row_of_one() {
         let text = "序号\t任务\t单位\n一、财政领域\n1\t公开预算\t财政局\n";
-        assert_eq!(tables(text), [[["序号", "任务", "单位"], ["一、财政领域"; 3], ["1", "公开预算", "财政局"]]]);
+        let expected: [Vec<&str>; 3] = [vec!["序号", "任务", "单位"], vec!["一、财政领域"], vec!["1", "公开预算", "财政局"]];
+        assert_eq!(tables(text), [expected]);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use sha2::{Digest, Sha256};
 
-use super::{Format, Span, decode, extract::Extracted, html, mht, sheet, sniff};
+use super::{Format, Span, decode, extract::Extracted, heal, html, mht, sheet, sniff};
 
 /// A document as text: what every span of the later stages points into.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -130,7 +130,7 @@ impl SourceText {
             return Err(ReadError::Empty);
         }
         let format = sniff::format(bytes)?;
-        let (extracted, encoding) = match format {
+        let (mut extracted, encoding) = match format {
             Format::Text => plain_text(bytes)?,
             Format::Docx => (super::docx::read(bytes)?, ENCODED_INSIDE),
             Format::Doc => (super::doc::read(bytes)?, ENCODED_INSIDE),
@@ -141,6 +141,14 @@ impl SourceText {
             Format::Xlsx => (sheet::read_xlsx(bytes)?, "UTF-8"),
             Format::Xls => (sheet::read_xls(bytes)?, "UTF-16LE"),
         };
+        heal::heal(&mut extracted);
+        if format == Format::Text {
+            extracted.tables = super::tabbed::find(&extracted.text);
+        }
+        // A PDF says itself which of its signs no font explains.
+        if format != Format::Pdf {
+            heal::note_lost(&mut extracted);
+        }
         if super::fold::is_blank(&extracted.text) {
             return Err(ReadError::Empty);
         }
@@ -193,6 +201,12 @@ impl SourceText {
     #[must_use]
     pub fn unread(&self) -> &[super::Unread] {
         &self.extracted.unread
+    }
+
+    /// Returns what was left out or damaged on the way, and can hide nothing that a plan asks for.
+    #[must_use]
+    pub fn dropped(&self) -> &[super::Unread] {
+        &self.extracted.dropped
     }
 
     /// Returns the name that messages use.
@@ -249,8 +263,7 @@ fn plain_text(bytes: &[u8]) -> Result<(Extracted, &'static str), ReadError> {
     if sniff::is_binary(&text) {
         return Err(BINARY);
     }
-    let tables = super::tabbed::find(&text);
-    Ok((Extracted { text, tables, ..Extracted::default() }, encoding))
+    Ok((Extracted { text, ..Extracted::default() }, encoding))
 }
 
 fn sha256(bytes: &[u8]) -> String {

@@ -1,10 +1,10 @@
 //! Dates and years in lines about the document: 2017年6月20日, 2017.6.20, 二〇一七年六月二十日.
 
-use crate::plan::{lexicon, numbering};
+use crate::plan::{lexicon, number, numbering};
 use crate::source::fold::fold;
 
 /// Digits of a year in Chinese, from 0; several signs stand for zero.
-const DIGITS: [&str; 10] = ["〇○零ОO０0", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+const DIGITS: [&str; 10] = [number::ZEROS, "一", "二", "三", "四", "五", "六", "七", "八", "九"];
 
 /// Returns the first date of a line as `YYYY-MM-DD`.
 pub(super) fn date(line: &str) -> Option<String> {

@@ -64,7 +64,7 @@ impl<'s> Reader<'s> {
         let cells = self.fresh(index);
         let Some(span) = cells.iter().map(|cell| cell.span).reduce(Span::cover) else { return };
         let is_title = may_be_title && cells.len() == 1 && lexicon::is_title(self.source.slice(span));
-        self.push_row(span.start, vec![Piece { is_title, ..piece(ClauseKind::Meta, span, span) }]);
+        self.push_row(span, vec![Piece { is_title, ..piece(ClauseKind::Meta, span, span) }]);
     }
 
     /// A row below the head.
@@ -77,7 +77,7 @@ impl<'s> Reader<'s> {
         let has = |wanted: &[Column]| cells.iter().any(|cell| wanted.contains(&columns.of(cell.column)));
         if has(&[Column::Content, Column::Name, Column::Group]) {
             let pieces = self.task(index, &cells, columns);
-            self.push_row(first.span.start, pieces);
+            self.push_row(cells.iter().fold(first.span, |span, cell| span.cover(cell.span)), pieces);
         } else {
             self.go_on(&cells, columns);
         }
@@ -111,21 +111,25 @@ impl<'s> Reader<'s> {
                     writer.heading(cell, entry);
                 }
                 _ => {
+                    // 3.公开预算: a task may be numbered in its own cell.
+                    let own = Marker::read(cell.text).filter(|_| number.is_none() && cell::parts(cell.text).is_empty());
+                    let skip = own.as_ref().map_or(0, |marker| marker.len);
                     if !is_open {
-                        let entry = self.task_entry(number.map(|number| number.text));
+                        let entry =
+                            self.task_entry(number.map(|number| number.text).or(own.as_ref().map(|own| own.label.as_str())));
                         // A task with a name of its own stands beside the names before it, and not under the last.
                         let rank = if kind == Column::Name { group_rank(depth) } else { entry.rank };
                         writer.open(Entry { rank, ..entry });
                         is_open = true;
                     }
                     if kind == Column::Name && has_content {
-                        writer.name(cell, &assignment);
+                        writer.name(cell, skip, &assignment);
                         continue;
                     }
                     let parts = cell::parts(cell.text);
                     let own: Vec<Assignment> =
                         (0..parts.len()).map(|part| self.assignment(index, columns, Some((part, parts.len())))).collect();
-                    writer.content(cell, &assignment, parts.into_iter().zip(own).collect());
+                    writer.content(cell, skip, &assignment, parts.into_iter().zip(own).collect());
                 }
             }
         }
@@ -145,12 +149,12 @@ impl<'s> Reader<'s> {
         let is_chapter = marker.as_ref().is_some_and(|marker| marker.rank <= Rank::Section);
         let plain = fold(cell.text);
         if REMARKS.iter().any(|opening| plain.starts_with(opening)) {
-            self.push_row(cell.span.start, vec![piece(ClauseKind::Meta, cell.span, cell.span)]);
+            self.push_row(cell.span, vec![piece(ClauseKind::Meta, cell.span, cell.span)]);
         } else if is_short && (is_wide || is_chapter || columns.of(cell.column) == Column::Number) {
             let mut writer = Writer::default();
             let entry = self.group(cell.text, 0, None);
             writer.heading(&cell, entry);
-            self.push_row(cell.span.start, writer.finish());
+            self.push_row(cell.span, writer.finish());
         } else {
             return false;
         }
@@ -167,15 +171,20 @@ impl<'s> Reader<'s> {
                 for more in more {
                     open.assignment.add(more);
                 }
-                self.made.push(Row { start: span.start, pieces: Vec::new() });
+                self.made.push(Row { span, pieces: Vec::new() });
             }
-            None => self.push_row(span.start, vec![piece(ClauseKind::Meta, span, span)]),
+            None => self.push_row(span, vec![piece(ClauseKind::Meta, span, span)]),
         }
     }
 
-    fn push_row(&mut self, start: usize, pieces: Vec<Piece>) {
+    /// Keeps a row; the bars behind its cells go with the last of its clauses.
+    fn push_row(&mut self, span: Span, mut pieces: Vec<Piece>) {
+        let end = span.end + bars(self.source.text().get(span.end..).unwrap_or_default());
+        if let Some(last) = pieces.last_mut().filter(|last| last.span.end == span.end) {
+            last.span.end = end;
+        }
         self.last = Some(self.made.len());
-        self.made.push(Row { start, pieces });
+        self.made.push(Row { span: Span::new(span.start, end), pieces });
     }
 
     /// Who does the task of a row by when, or one of the parts that it lists.
@@ -269,6 +278,23 @@ fn assigned(column: usize, start: usize, text: &str, columns: &Columns) -> Assig
         _ => {}
     }
     found
+}
+
+/// Returns the bytes of the bars that `rest` begins with: behind the last cell of its line, and on lines of their own below it.
+fn bars(rest: &str) -> usize {
+    let is_bar = |ch: char| matches!(ch, '|' | '｜');
+    let mut len = 0;
+    let mut at = 0;
+    for line in rest.split_inclusive('\n') {
+        let kept = line.trim_end().trim_end_matches(|ch: char| is_bar(ch) || ch.is_whitespace());
+        // What stands before the bars of the first line has been taken already.
+        if !kept.is_empty() {
+            break;
+        }
+        len = if line.contains(is_bar) { at + line.trim_end().len() } else { len };
+        at += line.len();
+    }
+    len
 }
 
 /// A cell that lists as many parts as the task has names the owner of each: gives the text of one.

@@ -41,15 +41,16 @@ impl Writer {
         self.push(ClauseKind::Heading, cell.span, Span::new(cell.span.start + skip, cell.span.end), Assignment::default());
     }
 
-    /// A cell that names the task that another cell spells out.
-    pub(super) fn name(&mut self, cell: &Fresh<'_>, assignment: &Assignment) {
-        self.text(cell, 0..cell.text.len(), 0, false, assignment);
+    /// A cell that names the task that another cell spells out, with a number of `skip` bytes.
+    pub(super) fn name(&mut self, cell: &Fresh<'_>, skip: usize, assignment: &Assignment) {
+        self.text(cell, 0..cell.text.len(), skip, false, assignment);
     }
 
-    /// The text of a task: its sentences, or an introduction and numbered parts, each with its owners.
-    pub(super) fn content(&mut self, cell: &Fresh<'_>, assignment: &Assignment, parts: Vec<(Part, Assignment)>) {
+    /// The text of a task: its sentences, a number of `skip` bytes before them, or an introduction and numbered parts, each with its
+    /// owners.
+    pub(super) fn content(&mut self, cell: &Fresh<'_>, skip: usize, assignment: &Assignment, parts: Vec<(Part, Assignment)>) {
         let opening = parts.first().map_or(cell.text.len(), |(part, _)| part.start);
-        self.text(cell, 0..opening, 0, parts.is_empty(), assignment);
+        self.text(cell, 0..opening, skip, parts.is_empty(), assignment);
         for (Part { marker, start, end }, own) in parts {
             let entry = Entry {
                 rank: Rank::TablePart,

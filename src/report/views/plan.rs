@@ -54,7 +54,8 @@ pub fn tasks_table(plan: &Plan, words: &Words) -> Table {
             .iter()
             .map(|found| format!("{}{}{}", words.role_name(found.role), words.colon, found.unit))
             .collect();
-        let deadlines = task.deadlines.iter().map(|stated| (words.deadline, &stated.text));
+        let undated = task.undated.iter().map(|text| (words.deadline, text));
+        let deadlines = task.deadlines.iter().map(|stated| (words.deadline, &stated.text)).chain(undated);
         let frequencies = task.frequencies.iter().map(|stated| (words.frequency, &stated.text));
         let quantities = task.quantities.iter().map(|stated| (words.quantity, &stated.text));
         let stated = deadlines.chain(frequencies).chain(quantities).map(|(kind, text)| format!("{kind}{}{text}", words.colon));

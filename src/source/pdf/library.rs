@@ -1,7 +1,6 @@
 //! The only place that knows which library reads PDF: bytes in, pages of lines and tables out.
 
 mod guard;
-mod signs;
 mod upright;
 
 use std::collections::BTreeSet;
@@ -13,7 +12,7 @@ use pdfboss_output::{
 
 use super::grid::{self, Grid, Piece, Rule};
 use super::limits;
-use crate::source::ReadError;
+use crate::source::{ReadError, heal::meant};
 
 /// A document as the library reads it.
 #[derive(Debug, Default)]
@@ -243,7 +242,7 @@ fn clean(whole: &[char]) -> String {
         match ch {
             _ if beside_wide => {}
             '\t' | '\n' | '\r' => text.push(' '),
-            _ => text.push(signs::meant(ch)),
+            _ => text.push(if ch.is_control() { '\u{fffd}' } else { meant(ch) }),
         }
     }
     text

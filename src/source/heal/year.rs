@@ -1,0 +1,71 @@
+//! Zeros of years that are written with what looks like one: 二Ｏ一七年, 2O17年.
+
+/// What is written for a zero among Chinese digits; 〇, ○ and 零 are meant as they are.
+const FOR_CHINESE: &str = "OoＯｏΟοОо0０◯⚪⭕";
+/// What is written for a zero among Arabic digits.
+const FOR_ARABIC: &str = "OoＯｏΟοОо〇○◯⚪⭕";
+/// Digits of a year.
+const DIGITS: usize = 4;
+
+/// Returns where in the years of a text another sign stands for zero, and the zero that is meant.
+pub(super) fn wounds(text: &str) -> Vec<(usize, Option<char>)> {
+    let mut found = Vec::new();
+    for at in memchr::memmem::find_iter(text.as_bytes(), "年") {
+        // Nearly all years are well.
+        let Some(before) = text.get(..at) else { continue };
+        let is_well = |byte: &u8| byte.is_ascii_digit();
+        if before.as_bytes().last_chunk::<DIGITS>().is_none_or(|digits| !digits.iter().all(is_well)) {
+            found.extend(wounds_before(before));
+        }
+    }
+    found
+}
+
+/// The same for the year that a text ends with, without 年.
+fn wounds_before(before: &str) -> Vec<(usize, Option<char>)> {
+    let mut digits: Vec<(usize, char)> = before.trim_end_matches(' ').char_indices().rev().take(DIGITS).collect();
+    digits.reverse();
+    let chinese = |ch: char| "一二三四五六七八九〇○零".contains(ch);
+    let arabic = |ch: char| ch.is_ascii_digit() || ('０'..='９').contains(&ch);
+    let zeros = |known: &str, zero: char| {
+        let wounds = digits.iter().filter(|(_, ch)| known.contains(*ch));
+        wounds.map(|(at, _)| (*at, Some(zero))).collect::<Vec<_>>()
+    };
+    let all = |is: &dyn Fn(char) -> bool| digits.len() == DIGITS && digits.iter().all(|(_, ch)| is(*ch));
+    // A year begins with 1 or 2, and so tells which digits it is of.
+    let opens = digits.first().map_or(' ', |(_, ch)| *ch);
+    if matches!(opens, '一' | '二') && all(&|ch| chinese(ch) || FOR_CHINESE.contains(ch)) {
+        zeros(FOR_CHINESE, '〇')
+    } else if matches!(opens, '1' | '2' | '１' | '２') && all(&|ch| arabic(ch) || FOR_ARABIC.contains(ch)) {
+        zeros(FOR_ARABIC, '0')
+    } else {
+        Vec::new()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn healed(text: &str) -> String {
+        let wounds = wounds(text);
+        let at = |place: usize| wounds.iter().find(|(at, _)| *at == place);
+        text.char_indices().map(|(place, ch)| at(place).and_then(|(_, zero)| *zero).unwrap_or(ch)).collect()
+    }
+
+    #[test]
+    fn what_stands_for_a_zero_in_a_year_is_one() {
+        for sign in ["O", "o", "Ｏ", "Ο", "О", "0", "◯"] {
+            assert_eq!(healed(&format!("二{sign}一七年六月")), "二〇一七年六月", "{sign}");
+        }
+        assert_eq!(healed("2O17年和2〇20 年"), "2017年和2020 年");
+    }
+
+    #[test]
+    fn words_and_other_years_stay() {
+        for text in ["二○一七年", "二零一七年", "2017年", "PPO年", "O年", "年", "一二三年", "公开２０年", "OOOO年"]
+        {
+            assert_eq!(healed(text), text);
+        }
+    }
+}

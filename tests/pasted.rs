@@ -1,0 +1,129 @@
+//! Tables and texts that were copied out of web pages: cells that stand on lines of their own, rows of which cells are left out, lines
+//! that are lost.
+
+#![expect(clippy::expect_used, reason = "a test fails by panicking")]
+
+use duibiao::plan::{self, ClauseKind, Plan};
+use duibiao::source::SourceText;
+
+fn parsed(text: &str) -> Plan {
+    plan::parse("t", SourceText::from_bytes("t", text.as_bytes()).expect("text")).expect("a plan")
+}
+
+/// A task as one line: path, what it says, units with their parts, and by when.
+fn told(plan: &Plan) -> Vec<String> {
+    let line = |task: &plan::Task| {
+        let bodies: Vec<&str> = task.clauses.iter().map(|&at| plan.source.slice(plan.clauses[at].body)).collect();
+        let units: Vec<String> = task.responsible.iter().map(|unit| format!("{}:{}", unit.unit, unit.role.code())).collect();
+        let limits = task.deadlines.iter().map(|stated| stated.text.as_str()).chain(task.undated.iter().map(String::as_str));
+        let limits: Vec<&str> = limits.collect();
+        format!("{} {} <{}> {}", plan.sections[task.section].path.concat(), bodies.join("|"), units.join(" "), limits.join(" "))
+    };
+    plan.tasks.iter().map(line).collect()
+}
+
+fn headings(plan: &Plan) -> Vec<&str> {
+    plan.clauses.iter().filter(|clause| clause.kind == ClauseKind::Heading).map(|clause| plan.source.slice(clause.body)).collect()
+}
+
+/// Every character that is not white space stands in exactly one clause.
+fn assert_complete(plan: &Plan) {
+    let text = plan.source.text();
+    let mut at = 0;
+    for clause in &plan.clauses {
+        let between = text.get(at..clause.span.start).expect("clauses are in order");
+        assert!(between.trim().is_empty(), "lost: {between}");
+        assert!(clause.span.contains(clause.body), "{}", clause.text);
+        at = clause.span.end;
+    }
+    assert!(text[at..].trim().is_empty(), "lost: {}", &text[at..]);
+}
+
+#[test]
+fn cells_with_bars_between_them_are_rows_as_wide_as_the_head() {
+    let plan = parsed(
+        "清溪市2022年任务清单\n任务\n|\n责任单位\n|\n时限\n|\n公开河道保护情况,做好解读。\n|\n市水利局\n|\n持续推进\n|\n加强桥梁建设信息公开。\n|\n市交通局、市住建局、市城管局\n|\n年底前\n|\n某市政府办公室\n2022年5月1日\n",
+    );
+    let expected = [
+        "1 公开河道保护情况,做好解读。 <市水利局:implement> 持续推进",
+        "2 加强桥梁建设信息公开。 <市交通局:implement 市住建局:implement 市城管局:implement> 年底前",
+    ];
+    assert_eq!(told(&plan), expected);
+    assert!(headings(&plan).is_empty());
+    assert_eq!(plan.header.issued.as_deref(), Some("2022-05-01"));
+    assert_complete(&plan);
+}
+
+#[test]
+fn a_name_over_several_rows_and_a_number_without_a_head_are_no_tasks() {
+    let plan = parsed(
+        "任务\n|\n要求\n|\n责任科室\n|\n时限要求\n|\n规范档案\n|\n1\n|\n整理河道档案,按时归档。\n|\n办公室\n|\n年底前\n|\n2\n|\n公开档案目录,方便查询。\n|\n各科室\n|\n持续推进\n|\n加强培训\n|\n3\n|\n参加业务培训,提升能力。\n|\n人事科\n|\n6月底前\n|\n",
+    );
+    let expected = [
+        "一1 整理河道档案,按时归档。 <办公室:implement> 年底前",
+        "一2 公开档案目录,方便查询。 <各科室:implement> 持续推进",
+        "3 加强培训|参加业务培训,提升能力。 <人事科:implement> 6月底前",
+    ];
+    assert_eq!(told(&plan), expected);
+    assert_eq!(headings(&plan), ["规范档案", "加强培训"]);
+    assert_complete(&plan);
+}
+
+#[test]
+fn rows_with_their_chapters_in_front_need_no_head() {
+    for divider in [" | ", "\t"] {
+        let text = "清溪市2022年任务分解表\n一、管好河道 | (一)保护水源 | 1 | 公布水源名录。 | 市水利局牵头 | 全年 |\n2 | 建立巡查机制。 | 市环保局牵头,各镇配合 | 年底前 |\n一、管好河道 | (二)保护湖泊 | 3 | 公布湖泊名录。 | 市水利局 | 6月底前 |\n二、管好道路 | (一)养护 | 4 | 公布养护计划。 | 市交通局 | 全年 |\n";
+        let plan = parsed(&text.replace(" |\n", "\n").replace(" | ", divider));
+        let expected = [
+            "一(一)1 公布水源名录。 <市水利局:lead> 全年",
+            "一(一)2 建立巡查机制。 <市环保局:lead 各镇:support> 年底前",
+            "一(二)3 公布湖泊名录。 <市水利局:implement> 6月底前",
+            "二(一)4 公布养护计划。 <市交通局:implement> 全年",
+        ];
+        assert_eq!(told(&plan), expected, "{divider:?}");
+        assert_eq!(
+            headings(&plan),
+            ["管好河道", "(一)保护水源", "(二)保护湖泊", "管好道路", "(一)养护"]
+                .map(|text| text.trim_start_matches(|ch: char| "(一二)".contains(ch)))
+        );
+        assert_complete(&plan);
+    }
+}
+
+#[test]
+fn a_row_that_leaves_out_its_units_has_those_above() {
+    let plan = parsed(
+        "工作任务 | 具体要求 | 责任部门 |\n一、管好河道。 | 1.公布河道名录。 | 办公室牵头,水利股配合 |\n2.公布巡查结果。 |\n二、管好道路。 | 3.公布道路名录。 | 交通股、属下单位 |\n4.公布养护计划，及时更新，方便群众查询和监督，接受各方意见。 | 交通股 |\n",
+    );
+    let expected = [
+        "一1 公布河道名录。 <办公室:lead 水利股:support> ",
+        "一2 公布巡查结果。 <办公室:lead 水利股:support> ",
+        "二3 公布道路名录。 <交通股:implement 属下单位:implement> ",
+        "二4 公布养护计划，及时更新，方便群众查询和监督，接受各方意见。 <交通股:implement> ",
+    ];
+    assert_eq!(told(&plan), expected);
+    assert_complete(&plan);
+}
+
+#[test]
+fn a_line_of_bars_ends_a_row_and_a_deadline_may_stand_among_the_remarks() {
+    let plan = parsed(
+        "工作任务 |\n具 体 要 求 |\n责任单位 |\n完成情况 |\n备注 |\n||\n一、专项任务 |\n|\n|||||\n1.管好河道 |\n1.公布河道名录。2.公布巡查结果。 |\n市水利局、各镇 |\n推进中 |\n11月底前完成 |\n||\n2.管好道路 |\n公布道路名录，及时更新。 |\n市交通局 |\n推进中 |\n12月底前完成 |\n||\n",
+    );
+    let expected = [
+        "一11 公布河道名录。 <市水利局:implement 各镇:implement> 11月底前",
+        "一12 公布巡查结果。 <市水利局:implement 各镇:implement> 11月底前",
+        "一2 管好道路|公布道路名录，及时更新。 <市交通局:implement> 12月底前",
+    ];
+    assert_eq!(told(&plan), expected);
+    assert_eq!(headings(&plan), ["专项任务", "管好河道", "管好道路"]);
+    assert_complete(&plan);
+}
+
+#[test]
+fn bars_in_prose_make_no_table() {
+    let plan = parsed("清溪市2022年工作要点\n首页 | 新闻 | 公开\n一、公布名录。\n市水利局要公布。\n二、公布计划 | 年底前。\n");
+    assert_eq!(plan.tasks.len(), 2);
+    assert!(plan.clauses.iter().any(|clause| clause.text == "市水利局要公布。" && clause.kind == ClauseKind::Task));
+    assert_complete(&plan);
+}
