@@ -1,6 +1,7 @@
 //! `eval GOLD`
 
 mod findings;
+mod real;
 
 use std::path::{Path, PathBuf};
 
@@ -30,6 +31,12 @@ const LABELS: &str = ".labels.tsv";
 
 pub(super) fn run(args: &Eval, settings: &Settings) -> Result<u8> {
     let taxonomy = input::taxonomy(settings)?;
+    if real::is_real(&args.gold) {
+        return real::run(args, &taxonomy, settings);
+    }
+    if args.propose || args.fit {
+        bail!("{} holds no {} of real plans; --propose and --fit need one", args.gold.display(), real::INDEX);
+    }
     let mapper = Mapper::new(&taxonomy);
     let plans = labelled(args, &mapper, &taxonomy, settings)?;
     if let Some(count) = args.draw {
@@ -43,7 +50,7 @@ pub(super) fn run(args: &Eval, settings: &Settings) -> Result<u8> {
     }
     // What people corrected says nothing about the program: the plans are mapped anew.
     let mappings: Vec<Mapping> = plans.iter().map(|plan| mapper.map(&plan.plan)).collect();
-    let score_of = |(plan, mapping): (&Labelled, &Mapping)| score(&plan.gold, &plan.plan, mapping, &taxonomy);
+    let score_of = |(plan, mapping): (&Labelled, &Mapping)| score(plan, mapping, &taxonomy);
     let scores = Scores { plans: plans.iter().zip(&mappings).map(score_of).collect() };
     let elements = elements(&args.gold, &plans, &mappings, &taxonomy, settings)?;
     for plan in scores.plans.iter().filter(|plan| plan.unplaced > 0) {
@@ -86,7 +93,7 @@ fn labelled(args: &Eval, mapper: &Mapper<'_>, taxonomy: &Taxonomy, settings: &Se
         known_codes(&gold, taxonomy).with_context(shown)?;
         let found = plan_file(&gold.plan, &args.plans, &file)?;
         let corpus = input::single_plan(&found, mapper, settings)?.corpus;
-        plans.extend(corpus.members.into_iter().map(|member| Labelled { gold: gold.clone(), plan: member.plan }));
+        plans.extend(corpus.members.into_iter().map(|member| Labelled::new(gold.clone(), member.plan)));
     }
     Ok(plans)
 }

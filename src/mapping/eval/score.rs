@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::gold::{Gold, GoldUnit};
-use super::place::clauses_of_units;
+use super::fit::Labelled;
+use super::gold::GoldUnit;
 use crate::mapping::{Label, Mapping};
-use crate::plan::{ClauseKind, Plan};
+use crate::plan::ClauseKind;
 use crate::taxonomy::Taxonomy;
 
 /// Right, wrong and missed labels.
@@ -132,11 +132,12 @@ impl Scores {
 /// A unit's predicted codes are those of every clause that overlaps at least half of either, on the text without white space and
 /// `**`.
 #[must_use]
-pub fn score(gold: &Gold, plan: &Plan, mapping: &Mapping, taxonomy: &Taxonomy) -> PlanScore {
+pub fn score(labelled: &Labelled, mapping: &Mapping, taxonomy: &Taxonomy) -> PlanScore {
+    let gold = &labelled.gold;
     let code = |label: &Label| (taxonomy.item(label.item).code.as_str(), label.confidence);
     let mut result = PlanScore { plan: gold.plan.clone(), ..PlanScore::default() };
     let (mut asked, mut optional, mut found) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
-    for (unit, clauses) in gold.units.iter().zip(clauses_of_units(gold, plan)) {
+    for (unit, clauses) in gold.units.iter().zip(&labelled.places) {
         let Some(clauses) = clauses else {
             result.unplaced += 1;
             continue;

@@ -7,6 +7,7 @@ mod document;
 mod elements;
 mod finding;
 mod points;
+mod real;
 mod review;
 #[cfg(test)]
 mod schema;
@@ -19,6 +20,7 @@ pub use analysis::{coverage, gap};
 pub use by_elements::elements;
 pub use check::check;
 pub use document::{map_lines, plan};
+pub use real::{V1Real, real};
 pub use tables::{breakdown, departments, points, rank};
 pub use taxonomy::{taxonomy, taxonomy_diff};
 pub use tools::{eval, graph, items, problems};
