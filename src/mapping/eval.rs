@@ -11,7 +11,7 @@ pub use elements::{ElementScores, Row, RowError, draw, read_rows, score_elements
 pub use fit::{Labelled, cross_validate, fit, fitted_numbers, leave_one_out};
 pub use gold::{Gold, GoldError, GoldUnit};
 pub use real::{
-    Band, Group, Half, HalfScores, IndexError, Misplaced, NO_ITEM, Proposal, RealPlan, RealScore, RealScores, Unscored, propose,
-    read_index,
+    Band, Carried, Group, Half, HalfScores, IndexError, Misplaced, NO_ITEM, Proposal, RealPlan, RealScore, RealScores, Unscored,
+    misleading, propose, read_index,
 };
 pub use score::{Counts, Mistake, PlanScore, Scores, score};

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::context::{Topic, Weighed, complete, left_below, weigh};
+use super::cues::verbs;
 use super::explain::{Candidate, Explanation, Reason};
-use super::lexicon::{Found, Lexicon};
+use super::lexicon::Lexicon;
 use super::matcher::Hit;
 use super::model::{Basis, Evidence, Label, Mapping};
 use super::neighbours::of_heading;
@@ -106,7 +107,9 @@ impl<'t> Mapper<'t> {
         let folded = Folded::new(plan.source.slice(clause.body));
         let words = self.lexicon.read(folded.text());
         let phrases = phrases(folded.text(), clause.kind, &words.cues);
-        let weighed = self.weighed(&folded, &words.terms, &phrases, clause.kind, topic);
+        let verbs = verbs(&words.cues);
+        let hits = self.lexicon.matcher.find(folded.text(), &words.terms, &verbs);
+        let weighed = self.weighed(&folded, &hits, &phrases, clause.kind, topic);
         each(Reading { index, clause, folded: &folded, weighed: &weighed, topic });
         let place = |span: Span| Evidence::at(clause, &folded, span);
         let label = |weighed: &Weighed| {
@@ -133,12 +136,11 @@ impl<'t> Mapper<'t> {
     }
 
     /// Weighs a clause part by part: what ；sets apart is a demand of its own, and may leave the topic by itself.
-    fn weighed(&self, folded: &Folded, terms: &[Found], phrases: &[Phrase], kind: ClauseKind, topic: Topic<'_>) -> Vec<Weighed> {
+    fn weighed(&self, folded: &Folded, hits: &[Hit], phrases: &[Phrase], kind: ClauseKind, topic: Topic<'_>) -> Vec<Weighed> {
         let text = folded.text();
-        let hits = self.lexicon.matcher.find(text, terms);
         let mut all: BTreeMap<ItemId, Weighed> = BTreeMap::new();
         for part in parts(text) {
-            let hits = within(&hits, part);
+            let hits = within(hits, part);
             if hits.is_empty() {
                 continue;
             }
@@ -216,15 +218,19 @@ fn topic_of<'l>(plan: &Plan, clause: &Clause, topics: &'l [Option<Vec<Label>>]) 
     }
     let mut section = clause.section;
     let mut has_heading = false;
+    let mut found: Option<Topic<'_>> = None;
     while let Some(index) = section {
         if let Some(labels) = topics.get(index).and_then(Option::as_ref).filter(|labels| !labels.is_empty()) {
+            if let Some(topic) = found {
+                return Topic { above: labels, ..topic };
+            }
             let from_above = clause.section != section;
-            return Topic { labels, from_above, from_chapter: from_above && has_heading };
+            found = Some(Topic { labels, from_above, from_chapter: from_above && has_heading, above: &[] });
         }
         has_heading |= plan.sections.get(index).is_some_and(|section| !section.heading.is_empty());
         section = plan.sections.get(index).and_then(|section| section.parent);
     }
-    Topic::default()
+    found.unwrap_or_default()
 }
 
 /// Tells whether a clause is the heading of its section, or the sentence that its number opens. A paragraph without either goes on

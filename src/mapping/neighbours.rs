@@ -8,8 +8,8 @@ use crate::taxonomy::{ItemId, MappingRules};
 
 /// Words that set two things side by side.
 const JOINTS: [&str; 4] = ["和", "与", "及", "以及"];
-/// Folded marks between two phrases.
-const STOPS: [char; 3] = [',', ':', '。'];
+/// Folded marks between two phrases. Members of a list do not compete: each is a demand of its own.
+const STOPS: [char; 4] = [',', ':', '。', '、'];
 
 /// Returns the scores of a heading: what its words say in any clause (`plain`), or in a heading (`in_heading`).
 ///
@@ -61,6 +61,16 @@ pub(super) fn stands_beside(
 /// Tells whether nothing but a joint stands between two words.
 fn joins(text: &str, a: Span, b: Span) -> bool {
     JOINTS.contains(&between(text, a, b))
+}
+
+/// Tells whether a word of an item stands in the same list as a strong word of an item that the heading speaks of: nobody means one member
+/// of a list in passing.
+pub(super) fn is_member_beside(text: &str, words: &[Word], others: &[Word]) -> bool {
+    let in_list = |word: &Word, other: &Word| {
+        let between = between(text, other.span, word.span);
+        between.contains('、') && !between.contains([',', ':', '。', ';'])
+    };
+    words.iter().any(|word| others.iter().any(|other| in_list(word, other)))
 }
 
 /// What stands between two words of a text; empty where they overlap.

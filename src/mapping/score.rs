@@ -83,7 +83,7 @@ fn factor(text: &str, hit: &Hit, phrases: &[Phrase], rules: &MappingRules) -> f6
             }
             Role::Purpose => rules.purpose_factor,
             Role::Citation => rules.citation_factor,
-            Role::Actors => 0.0,
+            Role::Actors | Role::Basis => 0.0,
             Role::Channel | Role::Members { .. } => 1.0,
         })
         .fold(1.0, f64::min)

@@ -205,6 +205,8 @@ pub struct MappingRules {
     pub purpose_openings: Vec<String>,
     /// Words that open a topic whose head stands in the next phrase, such as 围绕.
     pub list_openings: Vec<String>,
+    /// Words that open what a demand rests on, such as 根据: what stands there is no demand itself.
+    pub basis_openings: Vec<String>,
     /// Verbs that end such a topic within its phrase: 围绕…加强….
     pub list_verbs: Vec<String>,
     /// Words that open a list of details of what stands before them, such as 包括.

@@ -54,6 +54,7 @@ pub(super) fn read(parsed: &Parsed<'_>, codes: &BTreeMap<String, ItemId>, proble
     let actor_heads = words(&mut fields, "actors");
     let list_openings = words(&mut fields, "openings");
     let list_verbs = words(&mut fields, "verbs");
+    let basis_openings = words(&mut fields, "bases");
     let detail_openings = words(&mut fields, "details");
     let modified_heads = words(&mut fields, "heads");
     fields.finish();
@@ -79,6 +80,7 @@ pub(super) fn read(parsed: &Parsed<'_>, codes: &BTreeMap<String, ItemId>, proble
         channel_names,
         purpose_openings,
         list_openings,
+        basis_openings,
         list_verbs,
         detail_openings,
         anaphora,
@@ -167,6 +169,7 @@ pub fn settings(taxonomy: &Taxonomy) -> BTreeMap<&'static str, Setting> {
         channel_names,
         purpose_openings,
         list_openings,
+        basis_openings,
         list_verbs,
         detail_openings,
         anaphora,
@@ -209,6 +212,7 @@ pub fn settings(taxonomy: &Taxonomy) -> BTreeMap<&'static str, Setting> {
         ("purpose.openings", words(purpose_openings)),
         ("enumeration.openings", words(list_openings)),
         ("enumeration.verbs", words(list_verbs)),
+        ("enumeration.bases", words(basis_openings)),
         ("enumeration.actors", words(actor_heads)),
         ("enumeration.heads", words(modified_heads)),
         ("enumeration.details", words(detail_openings)),

@@ -10,7 +10,7 @@ mod score;
 
 pub use fragments::Misplaced;
 pub use index::{Half, IndexError, RealPlan, read_index};
-pub use propose::{Proposal, propose};
+pub use propose::{Carried, Proposal, misleading, propose};
 pub use score::{Band, Group, HalfScores, RealScore, RealScores, Unscored};
 
 use super::fit::Labelled;

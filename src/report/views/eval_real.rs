@@ -1,7 +1,7 @@
 //! `eval` on real plans: figures by half and group, and what a person chooses terms and numbers by.
 
 use super::eval::figure;
-use crate::mapping::eval::{Counts, Group, Half, HalfScores, Misplaced, Proposal, Unscored, fitted_numbers};
+use crate::mapping::eval::{Carried, Counts, Group, Half, HalfScores, Misplaced, Proposal, Unscored, fitted_numbers};
 use crate::report::Lang;
 use crate::report::table::Table;
 use crate::taxonomy::{MappingRules, Taxonomy};
@@ -56,6 +56,17 @@ pub fn real_proposals(proposals: &[Proposal], lang: Lang) -> Table {
     for proposal in proposals {
         let counts = [proposal.plans, proposal.with, proposal.without, proposal.missed].map(|count| count.to_string());
         table.row([proposal.code.clone(), proposal.words.clone()].into_iter().chain(counts));
+    }
+    table
+}
+
+/// One row of words that carried a wrong label; ↑ is the heading above.
+#[must_use]
+pub fn real_misleading(carried: &[Carried], lang: Lang) -> Table {
+    let words = lang.words();
+    let mut table = Table::new([words.item, lang.real().words, words.right, words.wrong]);
+    for carried in carried {
+        table.row([carried.code.clone(), carried.words.clone(), carried.right.to_string(), carried.wrong.to_string()]);
     }
     table
 }

@@ -10,7 +10,8 @@ use crate::cli::args::{Eval, EvalFormat, Halves};
 use crate::cli::settings::Settings;
 use crate::cli::{CLEAN, input, output};
 use crate::mapping::eval::{
-    Gold, Half, Labelled, NO_ITEM, RealPlan, RealScore, RealScores, Unscored, cross_validate, fit, propose, read_index, score,
+    Gold, Half, Labelled, NO_ITEM, RealPlan, RealScore, RealScores, Unscored, cross_validate, fit, misleading, propose,
+    read_index, score,
 };
 use crate::mapping::{Mapper, Mapping};
 use crate::plan::ClauseKind;
@@ -63,7 +64,9 @@ pub(super) fn run(args: &Eval, taxonomy: &Taxonomy, settings: &Settings) -> Resu
     let labelled = || read.plans.iter().map(|(_, plan)| plan).collect::<Vec<_>>();
     let options = settings.for_terminal();
     let text = if args.propose {
-        views::real_proposals(&propose(&labelled(), &mappings, taxonomy), options.lang).terminal(options)
+        let mut text = views::real_proposals(&propose(&labelled(), &mappings, taxonomy), options.lang).terminal(options);
+        text.push_str(&views::real_misleading(&misleading(&labelled(), &mappings, taxonomy), options.lang).terminal(options));
+        text
     } else if args.fit {
         let (plans, mapper) = (labelled(), &mapper);
         let fitted = fit(&plans, mapper, taxonomy);

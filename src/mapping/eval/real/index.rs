@@ -82,7 +82,7 @@ pub fn read_index(text: &str) -> Result<Vec<RealPlan>, IndexError> {
         let broken = |what: String| IndexError::Row { line, what };
         let plan = RealPlan {
             number: cell(number).to_owned(),
-            year: cell(year).parse().map_err(|_| broken(format!("“{}” is no year", cell(year))))?,
+            year: cell(year).trim_end_matches('?').parse().map_err(|_| broken(format!("“{}” is no year", cell(year))))?,
             level: cell(level).to_owned(),
             form: cell(form).to_owned(),
             half: match half.map(cell) {

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::mapping::Mapping;
 use crate::mapping::eval::fit::Labelled;
+use crate::mapping::{Basis, Mapping};
 use crate::source::fold::fold;
 use crate::taxonomy::Taxonomy;
 
@@ -22,6 +22,47 @@ pub struct Proposal {
     pub without: usize,
     /// How many units of the item have them that the mapping misses.
     pub missed: usize,
+}
+
+/// Words that carried labels, with how often people agree.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Carried {
+    /// Code of the item.
+    pub code: String,
+    /// The words.
+    pub words: String,
+    /// Labels with which people agree.
+    pub right: usize,
+    /// Labels with which they do not.
+    pub wrong: usize,
+}
+
+/// Lists the words that carried a wrong label, most often wrong first.
+#[must_use]
+pub fn misleading(plans: &[&Labelled], mappings: &[Mapping], taxonomy: &Taxonomy) -> Vec<Carried> {
+    let mut counted: BTreeMap<(String, String), (usize, usize)> = BTreeMap::new();
+    for (labelled, mapping) in plans.iter().zip(mappings) {
+        for (unit, clauses) in labelled.gold.units.iter().zip(&labelled.places) {
+            for label in clauses.iter().flatten().flat_map(|&clause| mapping.of(clause)).filter(|_| unit.kind.is_mapped()) {
+                let code = &taxonomy.item(label.item).code;
+                if unit.optional.contains(code) {
+                    continue;
+                }
+                let words: BTreeSet<&str> = match label.basis {
+                    Basis::Topic => BTreeSet::from(["↑"]),
+                    _ => label.evidence.iter().map(|evidence| labelled.plan.source.slice(evidence.span)).collect(),
+                };
+                for words in words {
+                    let (right, wrong) = counted.entry((code.clone(), fold(words))).or_default();
+                    *(if unit.codes.contains(code) { right } else { wrong }) += 1;
+                }
+            }
+        }
+    }
+    let wrong = counted.into_iter().filter(|(_, (_, wrong))| *wrong > 0);
+    let mut found: Vec<Carried> = wrong.map(|((code, words), (right, wrong))| Carried { code, words, right, wrong }).collect();
+    found.sort_by(|a, b| (b.wrong, a.right, &a.code).cmp(&(a.wrong, b.right, &b.code)));
+    found
 }
 
 /// Characters of the shortest and the longest words.
