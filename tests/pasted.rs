@@ -127,3 +127,39 @@ fn bars_in_prose_make_no_table() {
     assert!(plan.clauses.iter().any(|clause| clause.text == "市水利局要公布。" && clause.kind == ClauseKind::Task));
     assert_complete(&plan);
 }
+
+#[test]
+fn a_text_that_has_lost_its_line_breaks_has_its_outline_back() {
+    let plan = parsed(
+        "2022年清溪县河道工作要点 为做好工作,制定本要点。 一、管好河道 (一)保护水源。重要水源要公布。公布水质。(县水利局牵头) 二、管好道路 依法公布养护情况。 清溪县人民政府办公室 2022年4月1日",
+    );
+    assert_eq!(
+        told(&plan),
+        ["一(一) 保护水源。|重要水源要公布。|公布水质。 <县水利局:lead> ", "二 管好道路|依法公布养护情况。 <> "]
+    );
+    assert_eq!(headings(&plan), ["管好河道", "保护水源。", "管好道路"]);
+    assert_eq!(plan.header.title.as_deref(), Some("2022年清溪县河道工作要点"));
+    assert_eq!(plan.header.issuer.as_deref(), Some("清溪县人民政府办公室"));
+    assert_eq!(plan.header.issued.as_deref(), Some("2022-04-01"));
+    assert_complete(&plan);
+}
+
+#[test]
+fn the_plans_of_the_corpus_keep_their_tasks_when_they_lose_their_line_breaks() {
+    for name in ["dongying-2017", "guangyuan-2017", "xinyuan-2017", "xishi-2018", "yibin-2017"] {
+        let path = format!("{}/seeds/{name}.txt", env!("CARGO_MANIFEST_DIR"));
+        let text = std::fs::read_to_string(path).expect("a seed");
+        let shown = |plan: &Plan| -> Vec<String> {
+            let sections = plan.tasks.iter().map(|task| &plan.sections[task.section]);
+            sections.map(|section| format!("{} {}", section.path.concat(), section.heading)).collect()
+        };
+        let whole = shown(&parsed(&text));
+        let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+        let flat = parsed(&lines.join(" "));
+        assert_complete(&flat);
+        let found = shown(&flat);
+        let kept = whole.iter().filter(|task| found.contains(task)).count();
+        assert!(kept * 20 >= whole.len() * 17, "{name}: {kept} of {}", whole.len());
+        assert!(found.len() <= whole.len(), "{name}: {} for {}", found.len(), whole.len());
+    }
+}

@@ -2,8 +2,9 @@
 
 mod date;
 mod place;
+mod title;
 
-use super::{Clause, ClauseKind, Header, PlanKind, authority, lexicon, number};
+use super::{Clause, ClauseKind, Header, Level, PlanKind, authority, lexicon, number};
 use crate::source::{SourceText, fold::fold};
 
 /// Labels of the table of facts that government sites print above a document.
@@ -27,77 +28,127 @@ const OTHER_LABELS: [&str; 13] = [
     "生效日期",
     "废止日期",
 ];
+/// What the names of the state's own offices begin with.
+const STATE: [&str; 6] = ["国务院", "中共中央", "中央办公厅", "中华人民共和国", "全国人大", "国家"];
 /// Longest line that is nothing but a label, in bytes.
 const LONGEST_LABEL: usize = 60;
 
+/// Characters that a conversion leaves at the ends of a line.
+const STRAY: [char; 5] = ['#', '*', '?', '？', '\u{fffd}'];
+
 /// Reads the header out of the lines around the text.
 pub(super) fn read(source: &SourceText, clauses: &[Clause]) -> Header {
-    let lines: Vec<String> = clauses
-        .iter()
+    let of_header = |clause: &&Clause| {
         // A line in a section says who does its task, and nothing of the document.
-        .filter(|clause| matches!(clause.kind, ClauseKind::Meta | ClauseKind::Noise) && clause.section.is_none())
-        .map(|clause| clause.text.trim_matches(|ch: char| ch.is_whitespace() || matches!(ch, '#' | '*')).to_owned())
+        matches!(clause.kind, ClauseKind::Meta | ClauseKind::Noise) && clause.section.is_none()
+    };
+    let stray = |ch: char| ch.is_whitespace() || STRAY.contains(&ch);
+    let numbered: Vec<title::Line> = clauses
+        .iter()
+        .enumerate()
+        .filter(|(_, clause)| of_header(clause))
+        .map(|(at, clause)| (at, clause.text.trim_matches(stray).to_owned()))
         .collect();
-    let title = title(&lines);
+    let lines: Vec<String> = numbered.iter().map(|(_, line)| line.clone()).collect();
+    let signature = signature(&lines);
+    let signed = signature.as_ref().and_then(|signed| {
+        let (at, _) = numbered.get(signed.line)?;
+        Some((*at, signed.office.as_deref()?))
+    });
+    let title = title::title(&numbered, signed).or_else(|| issued_title(clauses));
     let authorities = authority::read(source, clauses, title.as_deref());
-    let issuer = issuer(&lines);
+    let issuer = issuer(&lines, signature.as_ref(), title.as_deref());
     let doc_number = labelled(&lines, &NUMBER_LABELS)
         .and_then(|value| number_in(&value))
         .or_else(|| lines.iter().find_map(|line| own_number(line)));
-    let signed_on =
-        labelled(&lines, &SIGNED_LABELS).and_then(|value| date::date(&value)).or_else(|| signature(&lines).map(|(_, date)| date));
+    let dated = || signature.as_ref().map(|signed| signed.date.clone());
+    let signed_on = labelled(&lines, &SIGNED_LABELS).and_then(|value| date::date(&value)).or_else(dated);
     let published = labelled(&lines, &PUBLISHED_LABELS).and_then(|value| date::date(&value));
     let told = [title.as_deref(), doc_number.as_deref(), signed_on.as_deref(), published.as_deref()];
-    let year = told.into_iter().flatten().find_map(date::year);
+    let year = told.into_iter().flatten().find_map(date::year).or_else(|| year_of_text(clauses));
     let kind = title.as_deref().and_then(kind);
     let named = [title.as_deref(), issuer.as_deref()].into_iter().flatten();
-    let jurisdiction = named.chain(letterheads(&lines)).find_map(|text| place::jurisdiction(text, &authorities));
-    let level = jurisdiction.as_ref().and_then(|place| place::level(&place.name));
+    let jurisdiction =
+        named.chain(letterheads(&lines)).chain(site(&lines)).find_map(|text| place::jurisdiction(text, &authorities));
+    let issued_by_state = |name: &str| STATE.iter().any(|organ| name.starts_with(organ));
+    let level = match &jurisdiction {
+        Some(place) => place::level(&place.name),
+        None => [issuer.as_deref(), title.as_deref()].into_iter().flatten().any(issued_by_state).then_some(Level::National),
+    };
     Header { title, issuer, doc_number, issued: signed_on, published, year, level, kind, jurisdiction, authorities }
 }
 
-/// The notice's title where it names its issuer, else that of the plan that it covers.
-fn title(lines: &[String]) -> Option<String> {
-    let joined: Vec<String> = lines.iter().map(|line| line.replace(char::is_whitespace, "")).collect();
-    let notice = joined.iter().find(|line| line.contains("关于印发") && !line.starts_with("关于") && line.ends_with("通知"));
-    let plan = joined
-        .iter()
-        .find(|line| lexicon::is_title(line) && !line.contains("通知") && kind(line).is_some() && year_or_place(line));
-    notice.or(plan).or_else(|| joined.iter().find(|line| lexicon::is_title(line))).cloned()
+/// The title of a plan that the notice around it names and that does not stand in the text: 现将《2021年全市任务分解表》印发给你们.
+fn issued_title(clauses: &[Clause]) -> Option<String> {
+    clauses.iter().filter(|clause| matches!(clause.kind, ClauseKind::Preamble | ClauseKind::Task)).find_map(|clause| {
+        let text: String = clause.text.chars().filter(|ch| !ch.is_whitespace()).collect();
+        let behind = text.split_once("现将《").or_else(|| text.split_once("现印发《"))?.1;
+        let inner = behind.get(..behind.find('》')?)?;
+        let issued = ["印发", "转发", "发给"].iter().any(|word| behind.contains(word));
+        (issued && lexicon::is_title(inner)).then(|| inner.to_owned())
+    })
 }
 
-fn year_or_place(line: &str) -> bool {
-    date::year(line).is_some() || !place::places(line).is_empty()
+/// The year that the first sentence of a text without a header is about: 2023年是…之年.
+fn year_of_text(clauses: &[Clause]) -> Option<u16> {
+    let first =
+        clauses.iter().find(|clause| matches!(clause.kind, ClauseKind::Preamble | ClauseKind::Task | ClauseKind::Heading))?;
+    let text = first.text.trim_start();
+    let year = date::year(text.get(..text.find('年')? + '年'.len_utf8())?)?;
+    (first.kind == ClauseKind::Preamble && text.starts_with(['1', '2', '一', '二'])).then_some(year)
 }
 
-/// The signature, or the table of facts, or the letterhead.
-fn issuer(lines: &[String]) -> Option<String> {
-    let signed = signature(lines).and_then(|(office, _)| office);
+/// The signature, or the table of facts, or the letterhead, or the office that the title names.
+fn issuer(lines: &[String], signature: Option<&Signature>, title: Option<&str>) -> Option<String> {
+    let signed = signature.and_then(|signed| signed.office.clone());
     let head = || letterheads(lines).next().map(str::to_owned);
-    let name = signed.or_else(|| labelled(lines, &ISSUER_LABELS)).or_else(head)?;
+    let in_title = || title.and_then(title::issuer_in).map(str::to_owned);
+    let name = signed.or_else(|| labelled(lines, &ISSUER_LABELS)).or_else(in_title).or_else(head)?;
     Some(name.trim_end_matches("文件").replace(char::is_whitespace, "")).filter(|name| !name.is_empty())
+}
+
+/// The offices that a web page names beside other facts: 某县人民政府 www.… 发布时间: ….
+fn site(lines: &[String]) -> impl Iterator<Item = &str> {
+    let words = lines.iter().filter_map(|line| line.split_once(char::is_whitespace)).map(|(first, _)| first);
+    words.filter(|word| lexicon::is_office(word))
 }
 
 fn letterheads(lines: &[String]) -> impl Iterator<Item = &str> {
     lines.iter().map(String::as_str).filter(|line| lexicon::is_office(line))
 }
 
-/// The date below the text and the office before it, on a line of its own or on the same; an imprint is no signature.
-fn signature(lines: &[String]) -> Option<(Option<String>, String)> {
-    for (at, line) in lines.iter().enumerate() {
-        if let Some(date) = date::whole_date(line) {
-            let office = lines.get(..at)?.iter().rev().find(|line| lexicon::is_office(line));
-            return Some((office.cloned(), date));
-        }
-        let plain = fold(line);
-        let office = plain.trim_end_matches(|ch: char| {
-            ch.is_ascii_digit() || "年月日.-/一二三四五六七八九十".contains(ch) || number::ZEROS.contains(ch)
-        });
-        if office.len() < plain.len() && lexicon::is_office(office) {
-            return Some((Some(office.to_owned()), date::date(&plain)?));
-        }
+/// A date with the office before it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Signature {
+    /// The line of the date.
+    line: usize,
+    office: Option<String>,
+    date: String,
+}
+
+/// The date below the text and the office before it, on a line of its own or on the same; an imprint is no signature. The facts of a
+/// web page may look like one, and call the office by what it is called at home: 区政府办公室.
+fn signature(lines: &[String]) -> Option<Signature> {
+    let mut found = lines.iter().enumerate().filter_map(|(line, text)| signature_at(lines, line, text)).peekable();
+    let first = found.peek().cloned();
+    found.find(|signed| signed.office.as_deref().is_some_and(names_place)).or(first)
+}
+
+fn signature_at(lines: &[String], line: usize, text: &str) -> Option<Signature> {
+    if let Some(date) = date::whole_date(text) {
+        let office = lines.get(..line)?.iter().rev().find(|line| lexicon::is_office(line)).cloned();
+        return Some(Signature { line, office, date });
     }
-    None
+    let plain = fold(text);
+    let of_date = |ch: char| ch.is_ascii_digit() || "年月日.-/一二三四五六七八九十".contains(ch) || number::ZEROS.contains(ch);
+    let office = plain.trim_end_matches(of_date);
+    let is_signed = office.len() < plain.len() && lexicon::is_office(office);
+    is_signed.then(|| Some(Signature { line, office: Some(office.to_owned()), date: date::date(&plain)? })).flatten()
+}
+
+/// Tells whether the name of an office says whose it is.
+fn names_place(office: &str) -> bool {
+    !place::places(office).is_empty() || STATE.iter().any(|organ| office.starts_with(organ))
 }
 
 /// The value behind one of `labels` in the table of facts of a web page; it may stand on the next line.
@@ -116,7 +167,7 @@ fn value_in(line: &str, labels: &[&str]) -> Option<String> {
     // 【发文机关】某县政府: a table of facts has lost its colons; the label opens a cell of it, and the value ends with the next.
     let opens = line.get(..at)?.ends_with(divides) || at == 0;
     let of_cell = || Some(behind.trim_start_matches(divides)).filter(|value| opens && value.len() < behind.len());
-    let value = of_colon.or_else(of_cell)?;
+    let value = of_colon.or_else(of_cell)?.trim_start_matches(['|', '｜', ' ']);
     // Several facts on a line stand apart by white space or brackets; a date may hold a space itself.
     let divides_facts = |ch: char| if of_colon.is_some() { "\t]】|\u{3000}".contains(ch) } else { divides(ch) };
     let end = value.find(divides_facts).unwrap_or(value.len());
@@ -145,7 +196,10 @@ fn own_number(line: &str) -> Option<String> {
     let found = lexicon::DOC_NUMBER.captures(line)?;
     let whole = found.get(0)?;
     let is_alone = whole.len() + 12 > line.trim().len();
-    (is_alone || lexicon::ends_with_number_label(line.get(..whole.start())?)).then(|| authority::fold_number(&found))
+    let (before, after) = (line.get(..whole.start())?, line.get(whole.end()..)?);
+    // (失效)某政办发〔2017〕9号 某县人民政府办公室关于…
+    let opens_title = title::is_status(before) && lexicon::is_title(after.trim_start_matches(['：', ':', ' ']));
+    (is_alone || opens_title || lexicon::ends_with_number_label(before)).then(|| authority::fold_number(&found))
 }
 
 fn number_in(value: &str) -> Option<String> {
@@ -177,11 +231,16 @@ mod tests {
     #[test]
     fn the_signature_counts_and_not_the_letterhead_or_the_imprint() {
         let page = lines("甲市乙区人民政府办公室文件\n乙区人民政府办公室\n2017年7月11日\n乙区人民政府办公室 2017年7月12日印发");
-        assert_eq!(issuer(&page).as_deref(), Some("乙区人民政府办公室"));
-        assert_eq!(signature(&page).map(|(_, date)| date).as_deref(), Some("2017-07-11"));
-        let one_line = lines("乙区人民政府办公室　二〇一七年七月十一日");
-        assert_eq!(signature(&one_line), Some((Some("乙区人民政府办公室".to_owned()), "2017-07-11".to_owned())));
-        assert_eq!(issuer(&lines("甲县人民政府文件")).as_deref(), Some("甲县人民政府"));
+        let signed = |lines: &[String]| signature(lines).map(|signed| (signed.office.unwrap_or_default(), signed.date));
+        let expected = Some(("乙区人民政府办公室".to_owned(), "2017-07-11".to_owned()));
+        assert_eq!(signed(&page), expected);
+        assert_eq!(issuer(&page, signature(&page).as_ref(), None).as_deref(), Some("乙区人民政府办公室"));
+        assert_eq!(signed(&lines("乙区人民政府办公室　二〇一七年七月十一日")), expected);
+        assert_eq!(signed(&lines("区政府办公室\n2017-07-01\n乙区人民政府办公室\n2017年7月11日")), expected);
+        let head = lines("甲县人民政府文件");
+        assert_eq!(issuer(&head, None, None).as_deref(), Some("甲县人民政府"));
+        let title = Some("乙县人民政府办公室关于印发工作要点的通知");
+        assert_eq!(issuer(&[], None, title).as_deref(), Some("乙县人民政府办公室"));
     }
 
     #[test]
@@ -234,13 +293,5 @@ mod tests {
         assert_eq!(labelled(&page, &SIGNED_LABELS).and_then(|value| date::date(&value)).as_deref(), Some("2019-05-06"));
         assert_eq!(labelled(&page, &PUBLISHED_LABELS).and_then(|value| date::date(&value)).as_deref(), Some("2019-05-08"));
         assert_eq!(labelled(&lines("各发布机构要重视"), &ISSUER_LABELS), None);
-    }
-
-    #[test]
-    fn the_title_of_the_notice_counts_where_it_names_its_issuer() {
-        let named = lines("乙区人民政府办公室 关于印发2017年乙区工作要点的通知\n2017年乙区工作要点");
-        assert_eq!(title(&named).as_deref(), Some("乙区人民政府办公室关于印发2017年乙区工作要点的通知"));
-        let bare = lines("关于印发乙县工作 实施方案的通知\n乙县工作实施方案");
-        assert_eq!(title(&bare).as_deref(), Some("乙县工作实施方案"));
     }
 }

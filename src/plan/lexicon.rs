@@ -275,6 +275,7 @@ pub(super) fn is_meta(line: &str) -> bool {
         || (plain.starts_with(['1', '2']) && whole(&DATE))
         || (plain.ends_with('日') && (whole(&CHINESE_DATE) || DAMAGED_DATE.is_match(&plain)))
         || is_imprint(&plain)
+        || is_signature(&plain)
         || is_office_name(&plain)
 }
 
@@ -298,6 +299,12 @@ fn is_labelled_number(plain: &str) -> bool {
 /// 某某办公室 2017年6月22日印发
 fn is_imprint(plain: &str) -> bool {
     plain.ends_with("印发") && (DATE.is_match(plain) || CHINESE_DATE.is_match(plain))
+}
+
+/// 某某办公室 2017年6月22日
+fn is_signature(plain: &str) -> bool {
+    let date = || DATE.find(plain).or_else(|| CHINESE_DATE.find(plain)).filter(|date| date.end() == plain.len());
+    plain.ends_with('日') && date().is_some_and(|date| is_office_name(&plain[..date.start()]))
 }
 
 /// Tells whether a line is nothing but the name of an office.

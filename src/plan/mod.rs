@@ -5,6 +5,7 @@
 mod authority;
 mod deadline;
 mod duty;
+mod flat;
 mod frequency;
 mod header;
 mod kind;

@@ -1,9 +1,10 @@
 //! Lines → paragraphs: heals sentences that a page break or a scanner cut in two.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::duty::{self, NoteLine};
-use super::{lexicon, marks::marks, numbering::Marker, residue};
+use super::{flat, lexicon, marks::marks, numbering::Marker, residue};
 use crate::source::{SourceText, Span};
 
 /// Characters from which a line without a stop is running text and not a heading.
@@ -59,36 +60,66 @@ impl Paragraph {
 pub(super) fn paragraphs(source: &SourceText, tables: &[Span]) -> Vec<Paragraph> {
     let mut regions: Vec<Span> = source.tables().iter().map(|table| table.span).chain(tables.iter().copied()).collect();
     regions.sort_unstable();
-    let mut found: Vec<Paragraph> = Vec::new();
-    let mut blank_before = false;
+    let mut made = Paragraphs { regions, found: Vec::new(), blank_before: false };
     for line in source.lines() {
         let raw = source.slice(line);
-        let (text, span, rest) = words(raw, line.start);
+        match flat::lines(raw).filter(|_| !in_table(&made.regions, line.start)) {
+            Some(lines) => lines.iter().for_each(|pieces| made.flat_line(source, raw, line.start, pieces)),
+            None => made.line(source, raw, line.start),
+        }
+    }
+    let mut found = made.found;
+    for paragraph in &mut found {
+        paragraph.marker = Marker::read(&paragraph.text);
+    }
+    found
+}
+
+/// The paragraphs so far.
+struct Paragraphs {
+    /// Where tables stand.
+    regions: Vec<Span>,
+    found: Vec<Paragraph>,
+    blank_before: bool,
+}
+
+impl Paragraphs {
+    /// Adds the line that stands at `start`.
+    fn line(&mut self, source: &SourceText, raw: &str, start: usize) {
+        let (text, span, rest) = words(raw, start);
         if text.is_empty() {
-            blank_before = true;
-            continue;
+            self.blank_before = true;
+        } else {
+            self.add(source, &text, std::iter::once(span).chain(rest), indent(raw));
         }
-        let note = duty::note_line(&text);
-        let goes_on = found
-            .last()
-            .is_some_and(|open| !in_table(&regions, span.start) && continues(open, &text, note, indent(raw), blank_before));
+    }
+
+    /// Adds a line of a text that has lost its line breaks, in the pieces that stand between them.
+    fn flat_line(&mut self, source: &SourceText, raw: &str, start: usize, pieces: &[Range<usize>]) {
+        let text: String = pieces.iter().filter_map(|piece| raw.get(piece.clone())).collect();
+        let spans = pieces.iter().map(|piece| Span::new(start + piece.start, start + piece.end));
+        self.add(source, &text, spans, INDENT);
+    }
+
+    fn add(&mut self, source: &SourceText, text: &str, spans: impl Iterator<Item = Span>, indent: usize) {
+        let mut spans = spans.peekable();
+        let note = duty::note_line(text);
+        let start = spans.peek().map_or(0, |span| span.start);
+        let open = self.found.last().filter(|_| !in_table(&self.regions, start));
+        let goes_on = open.is_some_and(|open| continues(open, text, note, indent, self.blank_before));
         if !goes_on {
-            found.push(Paragraph::new(note));
+            self.found.push(Paragraph::new(note));
         }
-        if let Some(open) = found.last_mut() {
-            for piece in std::iter::once(span).chain(rest) {
+        if let Some(open) = self.found.last_mut() {
+            for piece in spans {
                 open.append(source, piece);
             }
             if goes_on {
                 open.note = duty::note_line(&open.text);
             }
         }
-        blank_before = false;
+        self.blank_before = false;
     }
-    for paragraph in &mut found {
-        paragraph.marker = Marker::read(&paragraph.text);
-    }
-    found
 }
 
 /// Returns what is written on a line, where the first piece of it stands, and where the rest, if marks of a conversion stand between.

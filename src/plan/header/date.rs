@@ -21,10 +21,20 @@ pub(super) fn whole_date(line: &str) -> Option<String> {
 
 /// Returns the year that a text names, in Arabic or Chinese digits.
 pub(super) fn year(text: &str) -> Option<u16> {
-    let runs = text.char_indices().filter_map(|(at, _)| text.get(at..at + 4));
+    // The years of a plan for five, 2021—2025年, are not that of the document.
+    let is_span = |at: usize| {
+        let dash = |ch: char| matches!(ch, '-' | '—' | '－' | '–' | '~' | '～' | '至');
+        let after = text.get(at + 4..).unwrap_or_default().trim_start_matches('年');
+        let before = text.get(..at).unwrap_or_default();
+        let spans = after.starts_with(dash) && after.trim_start_matches(dash).starts_with("20");
+        spans
+            || (before.ends_with(dash)
+                && before.trim_end_matches(dash).trim_end_matches('年').ends_with(|ch: char| ch.is_ascii_digit()))
+    };
+    let runs = text.char_indices().filter_map(|(at, _)| Some((at, text.get(at..at + 4)?)));
     let arabic = runs
-        .filter(|run| run.starts_with("19") || run.starts_with("20"))
-        .find_map(|run| run.bytes().all(|byte| byte.is_ascii_digit()).then(|| run.parse::<u16>().ok()).flatten());
+        .filter(|(at, run)| (run.starts_with("19") || run.starts_with("20")) && !is_span(*at))
+        .find_map(|(_, run)| run.bytes().all(|byte| byte.is_ascii_digit()).then(|| run.parse::<u16>().ok()).flatten());
     arabic.or_else(|| text.match_indices('年').find_map(|(at, _)| chinese_year(text.get(..at)?)))
 }
 
@@ -83,5 +93,7 @@ mod tests {
         assert_eq!(year("某县政发〔2017〕2号"), Some(2017));
         assert_eq!(year("某市二〇一八年工作要点"), Some(2018));
         assert_eq!(year("某县工作方案"), None);
+        assert_eq!(year("某市贯彻《某省五年行动计划（2021—2025年）》实施方案"), None);
+        assert_eq!((year("2017-06-20"), year("2022年11—12月工作")), (Some(2017), Some(2022)));
     }
 }

@@ -52,12 +52,15 @@ pub(super) fn places(text: &str) -> Vec<String> {
         }
         if part.chars().count() > PART
             || WORDS.iter().any(|word| part.contains(word))
-            || part.chars().any(|ch| ch.is_ascii_digit())
+            || part.chars().any(|ch| ch.is_ascii_digit() || "局厅（(".contains(ch))
         {
             break;
         }
         let piece = rest.get(start..end).unwrap_or_default();
+        // 济南市 + 市中区: the second 市 opens the next name.
+        let next = tail.chars().nth(1) == Some('区') && !found.is_empty();
         match found.last_mut() {
+            _ if part.is_empty() && ch == '市' && next => continue,
             // 西市 + 区: one character is no name.
             Some(last) if part.is_empty() => last.push_str(piece),
             // 自治 + 区 within 新疆维吾尔自治区 ends one name; 市 + 北区 opens another.
@@ -115,7 +118,10 @@ pub(super) fn jurisdiction(text: &str, authorities: &[Authority]) -> Option<Juri
     let below_prefecture = matches!(own, Some(Level::County | Level::Township));
     let prefecture =
         below_prefecture.then(|| named(&["市", "州", "盟"]).or_else(|| cited(Level::Prefecture, &["市", "州", "盟"]))).flatten();
-    let province = named(&["省", "自治区"]).or_else(|| cited(Level::Province, &["省", "自治区"]));
+    let itself = |level: Level| Some(name.clone()).filter(|_| own == Some(level));
+    let prefecture = prefecture.or_else(|| itself(Level::Prefecture));
+    let province =
+        itself(Level::Province).or_else(|| named(&["省", "自治区"])).or_else(|| cited(Level::Province, &["省", "自治区"]));
     Some(Jurisdiction { name, code: None, prefecture, province })
 }
 
@@ -141,10 +147,12 @@ mod tests {
 
     #[test]
     fn places_are_read_from_titles_and_offices() {
-        let cases: [(&str, &[&str]); 16] = [
+        let cases: [(&str, &[&str]); 18] = [
             ("伊滨区2017年某工作实施方案", &["伊滨区"]),
             ("2017年东营区某工作要点", &["东营区"]),
             ("西市区2018年某工作要点", &["西市区"]),
+            ("2024年济南市市中区某工作要点", &["济南市", "市中区"]),
+            ("津市市某工作要点", &["津市市"]),
             ("新源县深入推进社区某工作实施方案", &["新源县"]),
             ("东营市东营区人民政府办公室", &["东营市", "东营区"]),
             ("新疆维吾尔自治区伊犁哈萨克自治州新源县人民政府", &["新疆维吾尔自治区", "伊犁哈萨克自治州", "新源县"]),
