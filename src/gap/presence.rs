@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::level::Level;
 use crate::lineage::Member;
+use crate::mapping::review::Decision;
 use crate::plan::ClauseKind;
 use crate::taxonomy::{ElementId, ItemId, Profile};
 
@@ -148,11 +149,12 @@ pub fn coverage_of_profile(profile: &Profile, level: Option<Level>) -> Coverage 
 ///
 /// An item that only a heading names is unknown: the text below it may mean something else. So is one that a clause nearly asks
 /// for: a low confidence is neither a cover nor a gap. Where part of the document was not
-/// read, everything that was not found is unknown.
+/// read, everything that was not found is unknown. What only labels of low confidence ask for is guessed: it makes no firm demand.
 #[must_use]
 pub fn coverage_of_plan(member: &Member) -> Coverage {
     let mut known: BTreeMap<ItemId, Presence> = BTreeMap::new();
     let (mut elements, mut doubtful) = (BTreeSet::new(), BTreeMap::new());
+    let (mut sure, mut sure_elements) = (BTreeSet::new(), BTreeSet::new());
     for (clause, labels) in member.plan.clauses.iter().zip(&member.mapping.labels) {
         let presence = if clause.kind == ClauseKind::Task { Presence::Present } else { Presence::Unknown };
         for label in labels {
@@ -160,6 +162,10 @@ pub fn coverage_of_plan(member: &Member) -> Coverage {
             *entry = (*entry).min(presence);
             if clause.kind == ClauseKind::Task {
                 elements.extend(label.element_ids());
+                if label.confidence >= member.mapping.firm || label.decision != Decision::Machine {
+                    sure.insert(label.item);
+                    sure_elements.extend(label.element_ids());
+                }
             } else {
                 doubtful.extend(label.element_ids().map(|element| (element, Doubt::Heading)));
             }
@@ -172,5 +178,13 @@ pub fn coverage_of_plan(member: &Member) -> Coverage {
         }
     }
     let rest = (!member.plan.unread.is_empty()).then_some(Presence::Unknown);
-    Coverage { known, rest, elements, doubtful, ..Coverage::default() }
+    let asked = known.iter().filter(|(_, presence)| **presence == Presence::Present);
+    Coverage {
+        guessed: asked.map(|(item, _)| *item).filter(|item| !sure.contains(item)).collect(),
+        guessed_elements: elements.difference(&sure_elements).copied().collect(),
+        known,
+        rest,
+        elements,
+        doubtful,
+    }
 }

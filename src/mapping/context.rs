@@ -154,5 +154,5 @@ fn without_elements(label: &Label) -> Label {
 
 /// The label of a clause that goes on about what another one is labelled with; its words stand there.
 fn goes_on(label: &Label, rules: &MappingRules) -> Label {
-    Label { confidence: rules.topic.inherited, basis: Basis::Topic, ..label.clone() }
+    Label { confidence: rules.calibrated(rules.topic.inherited), basis: Basis::Topic, ..label.clone() }
 }

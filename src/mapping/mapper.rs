@@ -73,7 +73,7 @@ impl<'t> Mapper<'t> {
 
     /// Reads the clauses in order; each may lean on the heading above it and on the clause before it.
     fn read(&self, plan: &Plan, mut each: impl FnMut(Reading<'_>)) -> Mapping {
-        let mut mapping = Mapping::default();
+        let mut mapping = Mapping { firm: self.rules.calibrated(self.rules.firm), ..Mapping::default() };
         mapping.labels.reserve(plan.clauses.len());
         mapping.doubtful.reserve(plan.clauses.len());
         let mut topics: Vec<Option<Vec<Label>>> = vec![None; plan.sections.len()];
@@ -118,7 +118,7 @@ impl<'t> Mapper<'t> {
             evidence.dedup();
             Label {
                 item: weighed.item,
-                confidence: weighed.confidence,
+                confidence: self.rules.calibrated(weighed.confidence),
                 basis: Basis::Words,
                 evidence,
                 elements: Vec::new(),

@@ -106,6 +106,51 @@ pub fn leave_one_out(plans: &[Labelled], mapper: &Mapper<'_>, taxonomy: &Taxonom
     (0..plans.len()).map(held_out).collect()
 }
 
+/// Labels in the smallest group from which a share is taken.
+const LEAST_LABELS: usize = 30;
+
+/// Fits how often people agree with labels of a sum of reasons: pairs of the mean sum and the share of groups of labels, both rising.
+#[must_use]
+pub fn calibration(plans: &[&Labelled], mapper: &Mapper<'_>, taxonomy: &Taxonomy) -> Vec<(f64, f64)> {
+    let raw = MappingRules { calibration: Vec::new(), ..taxonomy.rules.clone() };
+    let mapper = mapper.with_rules(&raw);
+    let mut judged: Vec<(f64, bool)> = plans.iter().flat_map(|labelled| score_with(labelled, &mapper, taxonomy).judged).collect();
+    judged.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let mut groups: Vec<(f64, usize, usize)> = Vec::new();
+    for (sum, right) in judged {
+        let value = round(sum);
+        match groups.last_mut() {
+            // The same sum stays together, and so does what is too little for a share.
+            Some((sums, labels, agreed)) if *labels < LEAST_LABELS || (round(*sums / count(*labels)) - value).abs() < 0.005 => {
+                (*sums, *labels, *agreed) = (*sums + sum, *labels + 1, *agreed + usize::from(right));
+            }
+            _ => groups.push((sum, 1, usize::from(right))),
+        }
+    }
+    let mut rising: Vec<(f64, usize, usize)> = Vec::new();
+    for group in groups {
+        rising.push(group);
+        // Where people agree less with more reasons, the two groups are one.
+        while let [.., low, high] = rising[..] {
+            if low.2 * high.1 < high.2 * low.1 && high.1 >= LEAST_LABELS {
+                break;
+            }
+            rising.truncate(rising.len() - 2);
+            rising.push((low.0 + high.0, low.1 + high.1, low.2 + high.2));
+        }
+    }
+    rising.into_iter().map(|(sums, labels, agreed)| (round(sums / count(labels)), round(count(agreed) / count(labels)))).collect()
+}
+
+#[expect(clippy::cast_precision_loss, reason = "counts of labels are small")]
+const fn count(labels: usize) -> f64 {
+    labels as f64
+}
+
+fn round(value: f64) -> f64 {
+    (value * 100.0).round() / 100.0
+}
+
 /// Into so many parts plans are dealt out for cross-validation.
 const FOLDS: usize = 5;
 

@@ -73,6 +73,8 @@ pub struct PlanScore {
     pub clauses: Counts,
     /// Over the set of items of the task units.
     pub document: Counts,
+    /// Codes of units of which no clause was read as a task or heading: no mapping could find them.
+    pub unread: usize,
     /// Codes that the mapping puts on other units.
     pub stray: usize,
     /// Units of the labels that were not found in the text.
@@ -149,6 +151,9 @@ pub fn score(labelled: &Labelled, mapping: &Mapping, taxonomy: &Taxonomy) -> Pla
             continue;
         }
         result.unit(unit, &predicted);
+        if !clauses.iter().any(|&clause| labelled.plan.clauses.get(clause).is_some_and(|clause| clause.kind.is_mapped())) {
+            result.unread += unit.codes.len();
+        }
         let judged = labels.iter().filter(|(code, _)| !unit.optional.contains(*code));
         result.judged.extend(judged.map(|(code, confidence)| (*confidence, unit.codes.contains(*code))));
         if unit.kind == ClauseKind::Task {

@@ -11,7 +11,7 @@ use crate::taxonomy::{MappingRules, Taxonomy};
 pub fn real_groups(halves: &[HalfScores], lang: Lang) -> Table {
     let (words, named) = (lang.words(), lang.real());
     let head = [named.half, named.group, words.plans, words.precision, words.recall, words.f1, named.clause_interval];
-    let mut table = Table::new(head.into_iter().chain([named.document_f1, named.document_interval]));
+    let mut table = Table::new(head.into_iter().chain([named.document_f1, named.document_interval, named.unread]));
     for half in halves {
         for group in &half.groups {
             let figures = [group.clauses.precision(), group.clauses.recall(), group.clauses.f1()];
@@ -20,7 +20,13 @@ pub fn real_groups(halves: &[HalfScores], lang: Lang) -> Table {
                 .map(|bounds| bounds.map_or_else(|| words.unknown.to_owned(), |(low, high)| format!("{low:.3}–{high:.3}")));
             let row =
                 [half_name(half.half, lang).to_owned(), group_name(group, lang), group.plans.to_string(), precision, recall];
-            table.row(row.into_iter().chain([f1, clauses, figure(group.document.f1(), words), document]));
+            table.row(row.into_iter().chain([
+                f1,
+                clauses,
+                figure(group.document.f1(), words),
+                document,
+                group.unread.to_string(),
+            ]));
         }
     }
     table
@@ -73,12 +79,18 @@ pub fn real_misleading(carried: &[Carried], lang: Lang) -> Table {
 
 /// One row a fitted number, and last the agreement as the numbers are and under numbers fitted on other plans.
 #[must_use]
-pub fn real_fit(cross: &(Counts, Counts), taxonomy: &Taxonomy, fitted: &MappingRules, lang: Lang) -> Table {
+pub fn real_fit(cross: &(Counts, Counts), taxonomy: &Taxonomy, fitted: &MappingRules, pairs: &[(f64, f64)], lang: Lang) -> Table {
     let (words, named) = (lang.words(), lang.real());
     let mut table = Table::new([named.number, named.now, named.fitted]);
     for ((name, now), (_, fitted)) in fitted_numbers(&taxonomy.rules).into_iter().zip(fitted_numbers(fitted)) {
         table.row([name.to_owned(), format!("{now:.2}"), format!("{fitted:.2}")]);
     }
+    let list = |pairs: &[(f64, f64)], of: fn(&(f64, f64)) -> f64| {
+        pairs.iter().map(|pair| format!("{:.2}", of(pair))).collect::<Vec<_>>().join(", ")
+    };
+    let now = &taxonomy.rules.calibration;
+    table.row(["calibration_sums".to_owned(), list(now, |pair| pair.0), list(pairs, |pair| pair.0)]);
+    table.row(["calibration_shares".to_owned(), list(now, |pair| pair.1), list(pairs, |pair| pair.1)]);
     table.row([named.cross.to_owned(), figure(cross.0.f1(), words), figure(cross.1.f1(), words)]);
     table
 }

@@ -15,6 +15,7 @@ strings! {
         clause_interval: "逐句区间", "Clause interval";
         document_f1: "全文 F1", "Document F1";
         document_interval: "全文区间", "Document interval";
+        unread: "未读出", "not read";
         mean: "平均置信度", "Mean confidence";
         words: "词语", "Words";
         with: "本事项句数", "Units of the item";

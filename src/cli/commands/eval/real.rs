@@ -10,8 +10,8 @@ use crate::cli::args::{Eval, EvalFormat, Halves};
 use crate::cli::settings::Settings;
 use crate::cli::{CLEAN, input, output};
 use crate::mapping::eval::{
-    Gold, Half, Labelled, NO_ITEM, RealPlan, RealScore, RealScores, Unscored, cross_validate, fit, misleading, propose,
-    read_index, score,
+    Gold, Half, Labelled, NO_ITEM, RealPlan, RealScore, RealScores, Unscored, calibration, cross_validate, fit, misleading,
+    propose, read_index, score,
 };
 use crate::mapping::{Mapper, Mapping};
 use crate::plan::ClauseKind;
@@ -70,7 +70,8 @@ pub(super) fn run(args: &Eval, taxonomy: &Taxonomy, settings: &Settings) -> Resu
     } else if args.fit {
         let (plans, mapper) = (labelled(), &mapper);
         let fitted = fit(&plans, mapper, taxonomy);
-        views::real_fit(&cross_validate(&plans, mapper, taxonomy), taxonomy, &fitted, options.lang).terminal(options)
+        let pairs = calibration(&plans, mapper, taxonomy);
+        views::real_fit(&cross_validate(&plans, mapper, taxonomy), taxonomy, &fitted, &pairs, options.lang).terminal(options)
     } else {
         let scores = scores(read, &mappings, taxonomy);
         written(args, &scores, settings)?

@@ -60,6 +60,8 @@ pub struct Group {
     pub name: String,
     /// How many plans.
     pub plans: usize,
+    /// Codes missed because no clause of their unit was read as a task or heading.
+    pub unread: usize,
     /// Counts over task and heading units.
     pub clauses: Counts,
     /// Bounds of the F1 over those.
@@ -136,6 +138,7 @@ fn group(by: &str, name: String, plans: &[&RealScore]) -> Group {
         by: by.to_owned(),
         name,
         plans: plans.len(),
+        unread: plans.iter().map(|plan| plan.score.unread).sum(),
         clauses: sum(&clauses),
         clause_interval: interval(&clauses),
         document: sum(&documents),

@@ -32,6 +32,8 @@ struct V1Group {
     by: String,
     name: String,
     plans: usize,
+    /// Codes missed because no clause of their unit was read as a task or heading.
+    unread: usize,
     clauses: V1Figures,
     document: V1Figures,
 }
@@ -79,6 +81,7 @@ fn half(half: &HalfScores) -> V1Half {
         by: group.by.clone(),
         name: group.name.clone(),
         plans: group.plans,
+        unread: group.unread,
         clauses: figures(group.clauses, group.clause_interval),
         document: figures(group.document, group.document_interval),
     };
@@ -130,6 +133,7 @@ impl V1Group {
             by: self.by.clone(),
             name: self.name.clone(),
             plans: self.plans,
+            unread: self.unread,
             clauses: self.clauses.read(),
             clause_interval: bounds(&self.clauses),
             document: self.document.read(),
