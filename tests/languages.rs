@@ -78,6 +78,10 @@ fn quiet(mut report: Report) -> Report {
                 one.parent = one.parent.as_ref().map(|(_, line)| (letter(), *line));
             }
         }
+        for standing in &mut plan.standing {
+            standing.doc_number = letter();
+            standing.duties.iter_mut().for_each(|duty| duty.title = letter());
+        }
         for task in &mut plan.parent_tasks {
             (task.place, task.title) = (letter(), letter());
         }

@@ -5,16 +5,17 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each module with the modules it may name.
-const MAY_IMPORT: [(&str, &[&str]); 9] = [
+const MAY_IMPORT: [(&str, &[&str]); 10] = [
+    ("level", &[]),
     ("source", &[]),
-    ("plan", &["source"]),
-    ("taxonomy", &["source"]),
-    ("identity", &["source", "plan", "taxonomy"]),
-    ("mapping", &["source", "plan", "taxonomy"]),
-    ("lineage", &["source", "plan", "taxonomy", "mapping"]),
-    ("gap", &["source", "plan", "taxonomy", "mapping", "lineage"]),
-    ("report", &["source", "plan", "taxonomy", "mapping", "lineage", "gap"]),
-    ("cli", &["source", "plan", "taxonomy", "identity", "mapping", "lineage", "gap", "report"]),
+    ("plan", &["level", "source"]),
+    ("taxonomy", &["level", "source"]),
+    ("identity", &["level", "source", "plan", "taxonomy"]),
+    ("mapping", &["level", "source", "plan", "taxonomy"]),
+    ("lineage", &["level", "source", "plan", "taxonomy", "mapping"]),
+    ("gap", &["level", "source", "plan", "taxonomy", "mapping", "lineage"]),
+    ("report", &["level", "source", "plan", "taxonomy", "mapping", "lineage", "gap"]),
+    ("cli", &["level", "source", "plan", "taxonomy", "identity", "mapping", "lineage", "gap", "report"]),
 ];
 
 fn rust_files(folder: &Path) -> Vec<PathBuf> {

@@ -15,7 +15,7 @@ mod report;
 mod review;
 mod taxonomy;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use clap_complete::generate;
 
 use super::args::{Command, Completions, command};
@@ -64,6 +64,15 @@ fn gaps(read: &Read, taxonomy: &Taxonomy, settings: &Settings) -> (Vec<PlanGap>,
     }
     let found = settle(&read.accepted, corpus, &mut gaps, taxonomy, day(settings, corpus).as_deref());
     (gaps, found)
+}
+
+/// Refuses a year of points that the taxonomy does not have.
+fn known_points(year: Option<u16>, taxonomy: &Taxonomy) -> Result<()> {
+    if let Some(year) = year.filter(|year| !taxonomy.profiles.contains_key(year)) {
+        let known: Vec<String> = taxonomy.profiles.keys().map(u16::to_string).collect();
+        bail!("the taxonomy has no national points of {year} (known: {})", known.join(", "));
+    }
+    Ok(())
 }
 
 /// The day against which exceptions are held: the one given, else the newest date in the plans, which has surely come.

@@ -6,6 +6,7 @@ mod check;
 mod departments;
 mod exception;
 mod finding;
+mod followed;
 mod judge;
 mod marks;
 mod peers;
@@ -28,6 +29,7 @@ pub use check::{Above, Body, Checked, Diagnostic, DraftCheck, Proposal, Spot, St
 pub use departments::{OwnerDifference, Owners, Unit, owner_difference, owners_of};
 pub use exception::{Accepted, Excepted, newest_date, settle, settle_draft, unknown_targets};
 pub use finding::{Code, Finding, Inspector, Param, Severity};
+pub use followed::{Followed, followed};
 pub use judge::{gap_of, gaps_of};
 pub use marks::{MarkCounts, MarkedFindings, Marks, MarksError, WrongFinding};
 pub use peers::{ENOUGH_SIBLINGS, PeerCount, PeerGroup, PeerIndex, Peers, Standing};

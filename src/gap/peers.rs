@@ -286,6 +286,7 @@ mod tests {
         let item = |verdict| ItemGap {
             item: ITEM,
             verdict,
+            guessed: false,
             missing: Vec::new(),
             trace: Trace(Vec::new()),
             loss: None,
@@ -298,6 +299,7 @@ mod tests {
             chain,
             items: verdict.into_iter().map(item).collect(),
             tasks: Vec::new(),
+            standing: Vec::new(),
             summary: Summary::default(),
             findings: Vec::new(),
             excepted: BTreeMap::new(),

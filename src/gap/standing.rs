@@ -4,7 +4,7 @@
 use super::verdict::missing;
 use super::{Coverage, Missing, Presence};
 use crate::plan::{Header, Plan};
-use crate::taxonomy::{ItemId, StandingAuthority, StandingPoint, Taxonomy};
+use crate::taxonomy::{ElementId, ItemId, StandingAuthority, StandingPoint, Taxonomy};
 
 /// A standing authority that was in force when a plan was issued.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,7 +24,7 @@ pub struct DutyGap {
     pub point: usize,
     /// Whether the plan arranges it.
     pub arranged: Arranged,
-    /// Items of the duty that no task of the plan asks for.
+    /// Items of the duty that no task of the plan asks for, or none in what the duty names of them.
     pub items: Vec<ItemId>,
     /// Elements of the duty's other items that the plan does not name.
     pub missing: Vec<Missing>,
@@ -76,21 +76,36 @@ pub(super) fn standing(plan: &Plan, own: &Coverage, taxonomy: &Taxonomy) -> Vec<
 }
 
 fn duty_gap(point: usize, duty: &StandingPoint, own: &Coverage) -> DutyGap {
-    let of = |wanted: Presence| duty.items.iter().copied().filter(move |item| own.of(*item) == wanted);
-    let asked = duty.elements.iter().copied().filter(|element| own.of(element.item) == Presence::Present);
-    let missing = missing(asked, own);
-    let items: Vec<ItemId> = of(Presence::Absent).collect();
-    let (present, unknown) = (of(Presence::Present).count(), of(Presence::Unknown).count());
-    let arranged = if present == duty.items.len() && missing.is_empty() {
+    let states: Vec<(ItemId, Arranged, Vec<Missing>)> = duty.items.iter().map(|item| item_state(*item, duty, own)).collect();
+    let count = |wanted: Arranged| states.iter().filter(|(_, state, _)| *state == wanted).count();
+    let arranged = if count(Arranged::Whole) == states.len() {
         Arranged::Whole
-    } else if items.len() == duty.items.len() {
-        Arranged::Not
-    } else if present > 0 && (unknown == 0 || !items.is_empty()) {
+    } else if count(Arranged::Whole) + count(Arranged::Partly) > 0 {
         Arranged::Partly
-    } else {
+    } else if count(Arranged::Unknown) > 0 {
         Arranged::Unknown
+    } else {
+        Arranged::Not
     };
-    DutyGap { point, arranged, items, missing }
+    let items = states.iter().filter(|(_, state, _)| *state == Arranged::Not).map(|(item, ..)| *item).collect();
+    let partly = states.into_iter().filter(|(_, state, _)| *state != Arranged::Not);
+    DutyGap { point, arranged, items, missing: partly.flat_map(|(.., missing)| missing).collect() }
+}
+
+/// What a plan does about one item of a duty. Where the duty names elements, it is about these alone: a plan that speaks of the item and of
+/// none of them does not arrange it.
+fn item_state(item: ItemId, duty: &StandingPoint, own: &Coverage) -> (ItemId, Arranged, Vec<Missing>) {
+    let asked: Vec<ElementId> = duty.elements.iter().copied().filter(|element| element.item == item).collect();
+    let missing = missing(asked.iter().copied(), own);
+    let state = match own.of(item) {
+        Presence::Absent => Arranged::Not,
+        Presence::Unknown => Arranged::Unknown,
+        Presence::Present if missing.is_empty() => Arranged::Whole,
+        Presence::Present if missing.len() < asked.len() => Arranged::Partly,
+        Presence::Present if missing.iter().any(|missing| missing.doubt.is_some()) => Arranged::Unknown,
+        Presence::Present => Arranged::Not,
+    };
+    (item, state, missing)
 }
 
 /// Tells whether a plan cites an authority, by one of its numbers or titles.

@@ -71,7 +71,7 @@ static DECREE: LazyLock<regex::Regex> = LazyLock::new(|| pattern(r"(\p{Han}{0,12
 static NUMBER_YEAR: LazyLock<regex::Regex> = LazyLock::new(|| pattern(r"〔(\d{4})〕"));
 
 /// Returns the cited documents of all clauses, in order of first mention.
-pub(super) fn read(source: &SourceText, clauses: &[Clause], own_title: Option<&str>) -> Vec<Authority> {
+pub(super) fn read(source: &SourceText, clauses: &[Clause], own_title: Option<&str>, own_number: Option<&str>) -> Vec<Authority> {
     let mut found: Vec<Authority> = Vec::new();
     let mut known: BTreeSet<String> = BTreeSet::new();
     // Few clauses hold a title, and one look over the whole text tells which.
@@ -83,7 +83,9 @@ pub(super) fn read(source: &SourceText, clauses: &[Clause], own_title: Option<&s
     let clauses = clauses.iter().filter(|clause| !matches!(clause.kind, ClauseKind::Meta | ClauseKind::Noise));
     for clause in clauses.filter(|clause| holds_title(clause.span)) {
         for authority in cited(source.slice(clause.span), clause.span.start) {
-            let own = own_title.is_some_and(|own| own.contains(&authority.title) || authority.title.contains(own));
+            // What a notice hands out has no number of its own yet; another document of the same name has one.
+            let alike = || own_title.is_some_and(|own| own.contains(&authority.title) || authority.title.contains(own));
+            let own = authority.doc_number.as_deref().is_none_or(|number| Some(number) == own_number) && alike();
             if !own && known.insert(authority.title.clone()) {
                 found.push(authority);
             }

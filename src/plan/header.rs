@@ -56,11 +56,11 @@ pub(super) fn read(source: &SourceText, clauses: &[Clause]) -> Header {
         Some((*at, signed.office.as_deref()?))
     });
     let title = title::title(&numbered, signed).or_else(|| issued_title(clauses));
-    let authorities = authority::read(source, clauses, title.as_deref());
     let issuer = issuer(&lines, signature.as_ref(), title.as_deref());
     let doc_number = labelled(&lines, &NUMBER_LABELS)
         .and_then(|value| number_in(&value))
         .or_else(|| lines.iter().find_map(|line| own_number(line)));
+    let authorities = authority::read(source, clauses, title.as_deref(), doc_number.as_deref());
     let dated = || signature.as_ref().map(|signed| signed.date.clone());
     let signed_on = labelled(&lines, &SIGNED_LABELS).and_then(|value| date::date(&value)).or_else(dated);
     let published = labelled(&lines, &PUBLISHED_LABELS).and_then(|value| date::date(&value));

@@ -1,5 +1,6 @@
 //! Corpus and gaps → [`Report`].
 
+mod beside;
 mod textual;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -58,7 +59,13 @@ pub fn build(corpus: &Corpus, gaps: &[PlanGap], taxonomy: &Taxonomy) -> Report {
             .enumerate()
             .map(|domain| DomainRows { code: domain.1.code.clone(), names: domain.1.names.clone(), items: rows(domain) })
             .collect(),
-        points: taxonomy.profiles.values().map(|profile| profile_points(profile, taxonomy)).collect(),
+        last_national_year: taxonomy.national.last_year,
+        points: taxonomy
+            .profiles
+            .values()
+            .map(|profile| profile_points(profile, taxonomy))
+            .chain(beside::points_of_provinces(corpus, taxonomy))
+            .collect(),
         departments: department_rows(corpus, gaps, taxonomy),
         filter: Filter::default(),
         findings: Vec::new(),
@@ -73,7 +80,8 @@ fn profile_points(profile: &Profile, taxonomy: &Taxonomy) -> ProfilePoints {
         sure: point.sure,
         items: point.items.iter().map(code).collect(),
     };
-    ProfilePoints { year: profile.year, doc_number: profile.doc_number.clone(), points: profile.points.iter().map(row).collect() }
+    let (year, doc_number) = (profile.year, profile.doc_number.clone());
+    ProfilePoints { year, doc_number, plan: None, points: profile.points.iter().map(row).collect() }
 }
 
 /// Says of every gap of the plan `index` what its siblings do.
@@ -167,6 +175,8 @@ pub fn plan_report(corpus: &Corpus, index: usize, gap: &PlanGap, taxonomy: &Taxo
         unread: plan.unread.clone(),
         filter: Filter::default(),
         findings: gap.findings.clone(),
+        standing: beside::standing(gap, taxonomy),
+        followed: beside::followed(corpus, index, gap, taxonomy),
     })
 }
 

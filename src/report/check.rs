@@ -150,6 +150,12 @@ pub struct OutlineRow {
 }
 
 impl CheckReport {
+    /// Tells whether anything known stands above the draft, so that what it leaves out could be told.
+    #[must_use]
+    pub fn is_held_against_anything(&self) -> bool {
+        self.links.iter().any(|link| link.state != State::Missing)
+    }
+
     /// Returns the findings that nobody accepted.
     pub fn live(&self) -> impl Iterator<Item = &DiagnosticRow> {
         self.diagnostics.iter().filter(|row| row.accepted.is_none())

@@ -21,6 +21,7 @@ mod model;
 pub mod overview;
 mod palette;
 mod printable;
+mod profile_draft;
 mod rank;
 pub mod sarif;
 pub mod skos;
@@ -41,14 +42,17 @@ pub use check::{
 pub use departments::{DepartmentRow, DepartmentRows, DifferentOwners, UnitName, Unowned, department_rows};
 pub use filter::{Filter, FilterError, Near, Wanted, columns, filtered, filtered_plan, plan_named};
 pub use model::{
-    AgainstRow, Asked, CandidateInfo, Cell, ClauseReuseRow, ComparedRow, DeliverableRow, DomainRows, ElementCell, ElementRow,
-    GapRow, ItemRow, LinkColumn, LinkInfo, LocalTask, MissingRow, PlanReport, PointRef, PointRow, ProfileColumn, ProfilePoints,
-    Quote, Rejected, Report, ReuseReport, ReviewCounts, SignalCell, SourceInfo, StrengthRow, TaskRow, TextRow,
+    AgainstRow, Asked, CandidateInfo, Cell, ClauseReuseRow, ComparedRow, DeliverableRow, DomainRows, DutyRow, ElementCell,
+    ElementRow, FollowedRow, GapRow, ItemRow, LinkColumn, LinkInfo, LocalTask, MissingRow, PlanReport, PointRef, PointRow,
+    ProfileColumn, ProfilePoints, Quote, Rejected, Report, ReuseReport, ReviewCounts, SignalCell, SourceInfo, StandingRow,
+    StrengthRow, TaskRow, TextRow,
 };
+pub use profile_draft::{NoProfile, profile_draft};
 pub use rank::{NoPlace, Ranking, ranking};
 pub use table_set::{Part, TableSet};
 pub use words::{
-    CheckWords, ElementWords, Lang, LevelWords, Office, PageWords, Rule, RuleWords, TableWords, TextualWords, Words,
+    CheckWords, ElementWords, Lang, LevelWords, Office, PageWords, Rule, RuleWords, StandingWords, TableWords, TextualWords,
+    Words,
 };
 
 /// What a renderer must know besides the report.

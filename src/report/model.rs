@@ -1,8 +1,12 @@
 //! What a report says, already ordered; renderers add nothing but form.
 
 mod above;
+mod beside;
+mod points;
 mod textual;
 
+pub use beside::{DutyRow, FollowedRow, StandingRow};
+pub use points::{PointRef, PointRow, ProfileColumn, ProfilePoints};
 pub use textual::{AgainstRow, ClauseReuseRow, ComparedRow, LinkColumn, ReuseReport, SignalCell, StrengthRow, TextRow};
 
 use std::sync::Arc;
@@ -28,7 +32,9 @@ pub struct Report {
     pub plans: Vec<PlanReport>,
     /// Rows, grouped by domain.
     pub domains: Vec<DomainRows>,
-    /// The points of every year that the taxonomy knows, oldest first.
+    /// Last year that has national points; from the next on the province is the top.
+    pub last_national_year: u16,
+    /// The points of every year that the taxonomy knows, oldest first, then those of the provinces' plans of later years.
     pub points: Vec<ProfilePoints>,
     /// Who is responsible for which item.
     pub departments: DepartmentRows,
@@ -36,39 +42,6 @@ pub struct Report {
     pub findings: Vec<Finding>,
     /// What is shown of all this.
     pub filter: Filter,
-}
-
-/// The national points of a year.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ProfilePoints {
-    /// Year.
-    pub year: u16,
-    /// Document number.
-    pub doc_number: String,
-    /// Points in printed order.
-    pub points: Vec<PointRow>,
-}
-
-/// A national point with what it asks for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PointRow {
-    /// Number, such as `4.2`.
-    pub number: String,
-    /// Name.
-    pub title: String,
-    /// Whether it was seen in the national text.
-    pub sure: bool,
-    /// Codes of its items.
-    pub items: Vec<String>,
-}
-
-/// A national profile as a column.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ProfileColumn {
-    /// Year.
-    pub year: u16,
-    /// Document number.
-    pub doc_number: String,
 }
 
 /// The rows of a domain.
@@ -188,6 +161,10 @@ pub struct PlanReport {
     pub restored: usize,
     /// Of what the summary counts as undetermined: items that no known level above asks for, so that they may be additions.
     pub unasked: usize,
+    /// What laws and standing opinions ask, and whether the plan arranges it.
+    pub standing: Vec<StandingRow>,
+    /// The counts against the points that it really follows, where those are of another year than its own.
+    pub followed: Option<FollowedRow>,
 }
 
 /// A task that fits no item.
@@ -344,19 +321,6 @@ pub struct DeliverableRow {
     pub verdict: Verdict,
     /// Elements that the task asks for and the plan does not.
     pub missing: Vec<MissingRow>,
-}
-
-/// A point of a national profile.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PointRef {
-    /// Year of the profile.
-    pub year: u16,
-    /// Number, such as `4.2`.
-    pub number: String,
-    /// Name.
-    pub title: String,
-    /// Whether it was seen in the national text.
-    pub sure: bool,
 }
 
 /// A clause, quoted.

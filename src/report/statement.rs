@@ -1,7 +1,7 @@
 //! A plan in a sentence, with every number out of the data, and how far the method goes.
 
 use super::Lang;
-use super::model::PlanReport;
+use super::model::{FollowedRow, PlanReport};
 use super::overview::Counts;
 use super::words::fill;
 
@@ -36,7 +36,24 @@ pub(super) fn of_plan(plan: &PlanReport, lang: Lang) -> String {
         (words.core_plan_guessed, summary.guessed.total()),
     ];
     let said = beyond.into_iter().filter(|(_, count)| *count > 0).map(|(words, count)| fill(words, &[("count", &count)]));
-    [filled(words.core_plan, &values)].into_iter().chain(said).collect::<Vec<_>>().join(between(lang))
+    let followed = plan.followed.as_ref().map(|followed| of_followed(followed, lang));
+    [filled(words.core_plan, &values)].into_iter().chain(said).chain(followed).collect::<Vec<_>>().join(between(lang))
+}
+
+/// Says what the counts are against the points that a plan really follows.
+pub(super) fn of_followed(followed: &FollowedRow, lang: Lang) -> String {
+    let summary = followed.summary;
+    let dropped = summary.applicable.saturating_sub(summary.covered + summary.partial + summary.open);
+    let values = [
+        ("year", followed.year.to_string()),
+        ("number", followed.doc_number.clone()),
+        ("applicable", summary.applicable.to_string()),
+        ("covered", summary.covered.to_string()),
+        ("partial", summary.partial.to_string()),
+        ("dropped", dropped.to_string()),
+        ("open", summary.open.to_string()),
+    ];
+    filled(lang.standing().followed, &values)
 }
 
 /// The parts add up to what is asked for.

@@ -29,6 +29,7 @@ mod office;
 mod page;
 mod real;
 mod rules;
+mod standing;
 mod tables;
 mod textual;
 
@@ -41,6 +42,7 @@ pub(super) use office::fill;
 pub use page::PageWords;
 pub(super) use real::RealWords;
 pub use rules::{Rule, RuleWords};
+pub use standing::StandingWords;
 pub use tables::TableWords;
 pub use textual::TextualWords;
 
@@ -136,6 +138,7 @@ mod tests {
             PageWords::ALL,
             RealWords::ALL,
             RuleWords::ALL,
+            StandingWords::ALL,
             TableWords::ALL,
             TextualWords::ALL,
             Words::ALL,

@@ -64,7 +64,8 @@ pub fn render(report: &Report, options: RenderOptions) -> Result<Vec<u8>, XlsxPr
     for (part, name) in owners.parts.iter_mut().zip(short) {
         name.clone_into(&mut part.caption);
     }
-    for set in [owners, views::rank_set(report, whole)] {
+    let standing = views::standing_set(report, whole);
+    for set in [owners, views::rank_set(report, whole), standing] {
         parts(&mut book, &set, &mut names, &look)?;
     }
     Ok(book.save_to_buffer()?)

@@ -45,6 +45,15 @@ fn seed(id: &str) -> Folder {
     Folder { draft: text.to_owned(), manifest: "plans:\n  - {path: draft.txt}\n".to_owned() }
 }
 
+/// A draft of the national document itself: its profile asks for more than the one task does, or nothing is known of its year.
+fn national(task: &str) -> Folder {
+    let year = if task.is_empty() { 2010 } else { 2022 };
+    let task = if task.is_empty() { "公开政府预决算。" } else { task };
+    let draft =
+        format!("国务院办公厅关于印发{year}年政务公开工作要点的通知\n{year}年政务公开工作要点\n一、重点任务\n（一）{task}\n");
+    Folder { draft, manifest: "plans:\n  - {path: draft.txt}\n".to_owned() }
+}
+
 /// By code the folder that triggers it, and the one that must not.
 fn pairs() -> BTreeMap<&'static str, [Folder; 2]> {
     let peer = "level: county, jurisdiction: 丁县, prefecture: 甲市, province: 某省, year: 2017";
@@ -83,6 +92,7 @@ fn pairs() -> BTreeMap<&'static str, [Folder; 2]> {
                 cites("《甲市政务公开工作要点》（甲政办发〔2017〕3号）"),
             ],
         ),
+        ("L008", [national("公开政府预决算。"), national("")]),
         (
             "X001",
             [

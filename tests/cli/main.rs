@@ -2,6 +2,7 @@
 
 #![expect(clippy::expect_used, reason = "a test stops at the first surprise")]
 
+mod above;
 mod another_domain;
 mod bad_input;
 mod exceptions;

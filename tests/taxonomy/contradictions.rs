@@ -108,7 +108,7 @@ fn conditions_that_can_never_matter_are_shown() {
 #[test]
 fn years_weights_and_identifiers_agree_with_what_they_are_called() {
     let files = edited("profiles/2026.yaml", "year: 2026", "year: 2027");
-    assert_found(&files, Severity::Error, &["profiles/2026.yaml:6:7: the profile is of 2027, and taxonomy.yaml says that 2026"]);
+    assert_found(&files, Severity::Error, &["profiles/2026.yaml:8:7: the profile is of 2027, and taxonomy.yaml says that 2026"]);
     let weights = |new| edited("mapping.yaml", "{defining: 0.9, typical: 0.6, hint: 0.3}", new);
     let order = ["mapping.yaml:7:48: hint (0.7) must not weigh more than typical (0.6)"];
     assert_found(&weights("{defining: 0.9, typical: 0.6, hint: 0.7}"), Severity::Error, &order);

@@ -15,6 +15,9 @@ pub(in crate::cli) struct Compare {
     /// With --rows points: the year of the national points; by default the one that all plans follow
     #[arg(long, value_name = "YEAR")]
     pub points_of: Option<u16>,
+    /// Show one place over its years instead: what was taken up, dropped and taken up again, item by item
+    #[arg(long, value_name = "PLACE", conflicts_with_all = ["rows", "text", "siblings_of", "points_of"])]
+    pub over_time: Option<String>,
     /// Put what each plan says into the cells, with line numbers; up to eight plans, or any number with a single --item
     #[arg(long)]
     pub text: bool,
@@ -41,6 +44,8 @@ pub(in crate::cli) enum RowsArg {
     Points,
     /// The responsible departments
     Departments,
+    /// What laws and standing opinions ask: does each plan arrange it
+    Standing,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -110,6 +115,9 @@ pub(in crate::cli) struct Gap {
     /// Look for the parents among the plans of this folder
     #[arg(long, value_name = "DIR")]
     pub corpus: Option<PathBuf>,
+    /// Judge against the national points of this year, whatever year the plan is of
+    #[arg(long, value_name = "YEAR")]
+    pub points_of: Option<u16>,
     /// Exit with 1 when there are items of this verdict
     #[arg(long, value_enum, value_name = "VERDICT")]
     pub fail_on: Vec<FailOn>,

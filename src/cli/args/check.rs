@@ -15,6 +15,9 @@ pub(in crate::cli) struct Check {
     /// Look for the parents and for cited numbers among the plans of this folder
     #[arg(long, value_name = "DIR")]
     pub corpus: Option<PathBuf>,
+    /// Check against the national points of this year, whatever year the draft is of
+    #[arg(long, value_name = "YEAR")]
+    pub points_of: Option<u16>,
     /// Exit with 1 when there are findings of this severity or a worse one
     #[arg(long, value_enum, value_name = "SEVERITY", default_value_t = FailOnSeverity::Error)]
     pub fail_on: FailOnSeverity,

@@ -54,6 +54,12 @@ pub(in crate::cli) enum Taxonomy {
         #[arg(long, value_name = "PATH", num_args = 1..)]
         corpus: Vec<PathBuf>,
     },
+    /// Write a profile from a document, point by point, for a person to correct and put into profiles/
+    Profile {
+        /// The document: a file, or - for standard input; of several each gives a profile
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+    },
     /// Write a commented folder to start a taxonomy of one's own from
     New {
         /// Folder to write; it must not be there, or be empty

@@ -14,7 +14,7 @@ use crate::cli::{CLEAN, GAPS, input, output};
 use crate::gap::{
     Accepted, Baseline, Code, DraftCheck, Finding, Inspector, PlanGap, Severity, Stage, check, gap_of, settle, settle_draft,
 };
-use crate::lineage::{Corpus, Member, chain_of, chains};
+use crate::lineage::{Corpus, Member, chain_by_points, chains};
 use crate::mapping::Mapper;
 use crate::report::{CheckReport, baseline, check_report, docx, github, json, sarif, views};
 use crate::source::yaml::DataFile;
@@ -57,9 +57,10 @@ struct Parents {
 
 impl Parents {
     fn read(args: &Check, mapper: &Mapper<'_>, settings: &Settings) -> Result<Self> {
+        super::known_points(args.points_of, mapper.taxonomy())?;
         let mut given: Vec<Member> = Vec::new();
         for path in &args.against {
-            for member in input::plans(std::slice::from_ref(path), mapper, settings)?.members {
+            for member in input::parents(std::slice::from_ref(path), mapper, settings)?.members {
                 let shown = path.display();
                 if member.mapping.labels.iter().all(Vec::is_empty) {
                     bail!(
@@ -131,7 +132,7 @@ impl Checker<'_> {
 
     fn judged(&self, corpus: &Corpus, given: &[usize], accepted: &[Accepted]) -> (PlanGap, Vec<Finding>) {
         let taxonomy = self.taxonomy;
-        let chain = chain_of(corpus, 0, given, taxonomy);
+        let chain = chain_by_points(corpus, 0, given, self.args.points_of, taxonomy);
         let mut all = chains(corpus, taxonomy);
         if let Some(own) = all.first_mut() {
             own.clone_from(&chain);

@@ -23,6 +23,10 @@ pub(super) fn run(args: &Compare, settings: &Settings) -> Result<u8> {
         report = report::columns(report, &family(&read.corpus, &gaps, plan, settings)?);
     }
     let report = filter::shown(report, &args.items, &args.plans, &taxonomy, settings)?;
+    if let Some(place) = &args.over_time {
+        output::result(settings, &over_time(place, args.format, &report, settings)?)?;
+        return Ok(CLEAN);
+    }
     output::result(settings, &render(args, &report, settings)?)?;
     Ok(CLEAN)
 }
@@ -35,6 +39,7 @@ fn render(args: &Compare, report: &Report, settings: &Settings) -> Result<Vec<u8
             RowsArg::Elements => views::by_elements_set(report, args.text, options)?,
             RowsArg::Points => views::points_set(report, args.points_of, args.text, options)?,
             RowsArg::Departments => views::by_departments_set(report, args.text, options)?,
+            RowsArg::Standing => views::standing_set(report, options),
         })
     };
     let text = match (args.rows, args.text, args.format) {
@@ -42,6 +47,7 @@ fn render(args: &Compare, report: &Report, settings: &Settings) -> Result<Vec<u8
         (RowsArg::Items, _, CompareFormat::Json) => json::pretty(&json::coverage(report, document.lang))?,
         (RowsArg::Elements, _, CompareFormat::Json) => json::pretty(&json::elements(report))?,
         (RowsArg::Departments, _, CompareFormat::Json) => json::pretty(&json::departments(report))?,
+        (RowsArg::Standing, _, CompareFormat::Json) => json::pretty(&json::standing(report))?,
         (RowsArg::Points, _, CompareFormat::Json) => {
             json::pretty(&json::points(report, views::profile(report, args.points_of)?))?
         }
@@ -54,6 +60,15 @@ fn render(args: &Compare, report: &Report, settings: &Settings) -> Result<Vec<u8
         (_, _, format) => return filter::tables(set, format, settings),
     };
     Ok(text.into_bytes())
+}
+
+/// One place over its years.
+fn over_time(place: &str, format: CompareFormat, report: &Report, settings: &Settings) -> Result<Vec<u8>> {
+    let (place, plans) = views::place_over_time(report, place)?;
+    if format == CompareFormat::Json {
+        return Ok(json::pretty(&json::over_time(report, &place, &plans))?.into_bytes());
+    }
+    filter::tables(|options| Ok(views::over_time_set(report, &place, &plans, options.lang)), format, settings)
 }
 
 fn matrix(report: &Report, settings: &Settings) -> String {

@@ -7,7 +7,7 @@ use crate::cli::args::{CompareFormat, FailOn, Gap, PlanFilter};
 use crate::cli::settings::Settings;
 use crate::cli::{CLEAN, GAPS, input, output};
 use crate::gap::{Accepted, Inspector, PeerIndex, PlanGap, Verdict, gaps_of, settle};
-use crate::lineage::{Corpus, chain_of, chains};
+use crate::lineage::{Corpus, chain_by_points, chains};
 use crate::mapping::Mapper;
 use crate::report::{self, PlanReport, RenderOptions, Report, docx, html, json, views, xlsx};
 use crate::taxonomy::Taxonomy;
@@ -16,14 +16,15 @@ pub(super) fn run(args: &Gap, settings: &Settings) -> Result<u8> {
     let taxonomy = input::taxonomy(settings)?;
     let mapper = Mapper::new(&taxonomy);
     let input::Read { mut corpus, mut accepted } = input::single_plan(&args.plan, &mapper, settings)?;
-    let given = if args.against.is_empty() { Vec::new() } else { input::plans(&args.against, &mapper, settings)?.members };
+    super::known_points(args.points_of, &taxonomy)?;
+    let given = if args.against.is_empty() { Vec::new() } else { input::parents(&args.against, &mapper, settings)?.members };
     let given_at: Vec<usize> = (1..=given.len()).collect();
     corpus.members.extend(given);
     if let Some(folder) = &args.corpus {
         let others = input::plans_with_exceptions(std::slice::from_ref(folder), &mapper, settings)?;
         join(&mut corpus, &mut accepted, others);
     }
-    let chain = chain_of(&corpus, 0, &given_at, &taxonomy);
+    let chain = chain_by_points(&corpus, 0, &given_at, args.points_of, &taxonomy);
     if chain.own.is_none() {
         output::note(
             settings,
@@ -138,6 +139,19 @@ fn terminal(plan: &PlanReport, options: RenderOptions) -> String {
     text.push_str(&views::gap_counts(plan, options.lang).terminal(options));
     if plan.reuse.is_some() && !plan.filter.picks_items() {
         text.push_str(&views::signals_table(plan, options.lang).terminal(options));
+    }
+    if plan.followed.is_some() {
+        text.push_str(&views::followed_line(plan, options.lang));
+    }
+    if !plan.filter.picks_items() {
+        let standing = views::standing_shortly(plan, options.lang);
+        if !plan.standing.is_empty() {
+            text.push_str(&format!("{}\n{}\n", options.lang.standing().title, options.lang.standing().note));
+            text.push_str(&views::standing_lines(plan, options.lang));
+        }
+        if !standing.rows.is_empty() {
+            text.push_str(&standing.terminal(options));
+        }
     }
     if !plan.findings.is_empty() {
         text.push_str(&views::findings_table(&plan.findings, options.lang).terminal(options));

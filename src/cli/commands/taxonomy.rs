@@ -2,6 +2,7 @@
 
 mod diff;
 mod new;
+mod profile;
 mod validate;
 
 use std::path::PathBuf;
@@ -24,6 +25,7 @@ pub(super) fn run(args: &Args, settings: &Settings) -> Result<u8> {
         Args::Diff { a, b, format } => diff::run(a, b.as_deref(), *format, settings),
         Args::Docs { corpus } => docs(corpus, settings),
         Args::New { dir } => new::run(dir, settings),
+        Args::Profile { files } => profile::run(files, settings),
     }
 }
 

@@ -58,6 +58,18 @@ pub(in crate::cli) fn plans(paths: &[PathBuf], mapper: &Mapper<'_>, settings: &S
     Ok(plans_with_exceptions(paths, mapper, settings)?.corpus)
 }
 
+/// Reads the plans that the user named as parents. A folder is no parent: its plans would all be taken for what stands above.
+pub(in crate::cli) fn parents(paths: &[PathBuf], mapper: &Mapper<'_>, settings: &Settings) -> Result<Corpus> {
+    if let Some(folder) = paths.iter().find(|path| path.is_dir()) {
+        bail!(
+            "{} is a folder, and a parent is one document; name its file with --against, or let the parents be found with --corpus {}",
+            folder.display(),
+            folder.display()
+        );
+    }
+    plans(paths, mapper, settings)
+}
+
 /// The same, with the exceptions of the manifests.
 pub(in crate::cli) fn plans_with_exceptions(paths: &[PathBuf], mapper: &Mapper<'_>, settings: &Settings) -> Result<Read> {
     let groups = paths.iter().map(|path| expand(path, mapper.taxonomy(), settings)).collect::<Result<Vec<Group>>>()?;

@@ -29,7 +29,7 @@ pub(in crate::cli) fn taxonomy_in(folder: Option<&Path>, settings: &Settings) ->
 /// Reads the files of a taxonomy folder, in the order of their names.
 pub(in crate::cli) fn taxonomy_files(folder: &Path, settings: &Settings) -> Result<Vec<DataFile>> {
     let mut found: Vec<(String, PathBuf)> = Vec::new();
-    for prefix in ["", "items/", "profiles/", "jurisdictions/"] {
+    for prefix in ["", "items/", "profiles/", "standing/", "jurisdictions/"] {
         let sub = folder.join(prefix);
         if !prefix.is_empty() && !sub.is_dir() {
             continue;

@@ -62,6 +62,7 @@ pub(super) fn chapters(
     gaps(body, plan, whole, lang)?;
     heading(body, office.sheet_additions)?;
     additions(body, plan, options)?;
+    standing(body, plan, heading, options)?;
     if plan.reuse.is_none() {
         return Ok(());
     }
@@ -80,6 +81,22 @@ fn gaps(body: &mut Body, plan: &PlanReport, whole: &str, lang: Lang) -> Result<(
         body.paragraph(Style::Lead, lang.tables().peers_legend)?;
     }
     body.table(&grid)
+}
+
+/// Writes what laws and standing opinions ask: the counts of each authority, and what the plan arranges only in part.
+fn standing(
+    body: &mut Body,
+    plan: &PlanReport,
+    heading: &mut dyn FnMut(&mut Body, &str) -> Result<()>,
+    options: RenderOptions,
+) -> Result<()> {
+    if plan.standing.is_empty() || plan.filter.picks_items() {
+        return Ok(());
+    }
+    let own = options.lang.standing();
+    heading(body, own.title)?;
+    body.paragraph(Style::Note, own.note)?;
+    views::standing_lines(plan, options.lang).lines().try_for_each(|line| body.paragraph(Style::Lead, line))
 }
 
 /// Writes the items that nothing above asks for, and the tasks that fit no item.

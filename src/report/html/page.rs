@@ -226,6 +226,10 @@ impl Page<'_> {
         Part { caption: String::new(), table: views::gap_counts(plan, self.lang), empty: String::new() }
     }
 
+    fn standing(&self, plan: &PlanReport) -> Part {
+        Part { caption: String::new(), table: views::standing_table(plan, self.lang), empty: String::new() }
+    }
+
     fn chain(&self, plan: &PlanReport) -> Vec<String> {
         views::chain(plan, self.lang)
     }

@@ -41,6 +41,7 @@ pub(super) fn part_of(report: &Report, at: &[usize]) -> Report {
         taxonomy_version: report.taxonomy_version,
         profiles: report.profiles.clone(),
         domains: report.domains.iter().map(domain).collect(),
+        last_national_year: report.last_national_year,
         points: Vec::new(),
         departments: report.departments.of_columns(at, &ids),
         findings: Vec::new(),

@@ -11,6 +11,7 @@ mod real;
 mod review;
 #[cfg(test)]
 mod schema;
+mod standing;
 mod tables;
 mod taxonomy;
 mod textual;
@@ -21,6 +22,7 @@ pub use by_elements::elements;
 pub use check::check;
 pub use document::{map_lines, plan};
 pub use real::{V1Real, real};
+pub use standing::{over_time, standing};
 pub use tables::{breakdown, departments, points, rank};
 pub use taxonomy::{taxonomy, taxonomy_diff};
 pub use tools::{eval, graph, items, problems};

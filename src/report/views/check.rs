@@ -115,7 +115,8 @@ fn summary(report: &CheckReport, lang: Lang) -> String {
     };
     let counts = [Severity::Error, Severity::Warning, Severity::Note].map(|severity| report.count(severity).to_string());
     if report.live().next().is_none() {
-        return format!("{}{accepted}", words.clean);
+        let clean = if report.is_held_against_anything() { words.clean } else { words.clean_alone };
+        return format!("{clean}{accepted}");
     }
     let values = [("errors", counts[0].as_str()), ("warnings", &counts[1]), ("notes", &counts[2])];
     fill(words.summary, &values) + &accepted

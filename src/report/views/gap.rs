@@ -1,25 +1,24 @@
 //! `gap`: one plan against what stands above it.
 
-use std::fmt::Write as _;
-
 use super::compare::{beyond, coverage};
-use super::elements::{missing, parent_tasks};
-use super::findings::{excepted_text, findings_markdown, why};
+use super::elements::missing;
+use super::findings::why;
 use super::peers;
-use super::shown::shown;
 use super::textual;
 use crate::gap::{Loss, Verdict};
 use crate::lineage::Reason;
 use crate::mapping::review::Decision;
-use crate::plan::{ClauseKind, Level};
+use crate::plan::Level;
 use crate::report::model::{GapRow, LocalTask, PlanReport, Quote};
 use crate::report::overview::{Counts, Weight, weighed};
-use crate::report::table::{Table, markdown_text};
+use crate::report::statement;
+use crate::report::table::Table;
 use crate::report::words::fill;
 use crate::report::{Lang, RenderOptions, Words};
 
 /// Items that somebody must look at first.
-const ORDER: [Verdict; 5] = [Verdict::Dropped, Verdict::Partial, Verdict::Undetermined, Verdict::Added, Verdict::Covered];
+pub(super) const ORDER: [Verdict; 5] =
+    [Verdict::Dropped, Verdict::Partial, Verdict::Undetermined, Verdict::Added, Verdict::Covered];
 
 /// One row an item: verdict, way through the levels, where it was lost, what asks for it, the clause that proves it; strength and reuse
 /// where the parent has a text.
@@ -128,74 +127,6 @@ fn proof(gap: &GapRow, words: &Words) -> (String, String) {
     }
 }
 
-/// The gap analysis of a plan as a Markdown page, with every clause quoted.
-#[must_use]
-pub fn gap_markdown(plan: &PlanReport, options: RenderOptions) -> String {
-    let words = options.words();
-    let title = plan.header.title.as_deref().unwrap_or(&plan.id);
-    let mut text = format!("# {}{}{}\n\n", words.gap_title, words.colon, markdown_text(title));
-    text.push_str(&facts(plan, options.lang).markdown());
-    if let Some(note) = shown(&plan.filter, options.lang) {
-        write_line(&mut text, &format!("\n{}", markdown_text(&note)));
-    }
-    write_line(&mut text, &format!("\n## {}\n", words.summary));
-    text.push_str(&gap_counts(plan, options.lang).markdown());
-    if !plan.findings.is_empty() {
-        write_line(&mut text, &format!("\n## {}{}\n", options.lang.levels().findings, words.brackets(plan.findings.len())));
-        text.push_str(&findings_markdown(&plan.findings, options.lang));
-    }
-    for verdict in ORDER.into_iter().filter(|verdict| plan.filter.shows(*verdict)) {
-        let gaps = weighed(plan, verdict);
-        write_line(
-            &mut text,
-            &format!("\n## {}{}\n", words.verdict_name(verdict), verdict_count(plan, verdict, gaps.len(), options.lang)),
-        );
-        for gap in &gaps {
-            item(&mut text, gap, options);
-        }
-        if gaps.is_empty() {
-            write_line(&mut text, words.none);
-        }
-    }
-    if !plan.filter.picks_items() {
-        text.push_str(&parent_tasks(plan, options));
-        textual::chapters(&mut text, plan, options.lang);
-        without_item(&mut text, plan, options);
-    }
-    let partial = options.lang.elements().partial_note;
-    write_line(&mut text, &format!("\n## {}\n\n{} {partial}", words.limits, words.limits_text));
-    text
-}
-
-/// What belongs to no item: tasks of the plan's own, other clauses, labels that a person rejected.
-fn without_item(text: &mut String, plan: &PlanReport, options: RenderOptions) {
-    let words = options.words();
-    write_line(text, &format!("\n## {}{}\n", words.local, words.brackets(plan.local.len())));
-    for task in &plan.local {
-        write_line(text, &format!("- LOCAL {}{}{}", markdown_text(&task.heading), words.colon, nearest(task, options)));
-        for clause in &task.quotes {
-            write_line(text, &format!("  - {}", quoted(clause, words)));
-        }
-    }
-    if plan.local.is_empty() {
-        write_line(text, words.none);
-    }
-    write_line(text, &format!("\n## {}{}\n", words.unmapped, words.brackets(plan.unmapped.len())));
-    for clause in &plan.unmapped {
-        write_line(text, &format!("- {}", quoted(clause, words)));
-    }
-    if plan.unmapped.is_empty() {
-        write_line(text, words.none);
-    }
-    if !plan.rejected.is_empty() {
-        write_line(text, &format!("\n## {}{}\n", words.rejected_labels, words.brackets(plan.rejected.len())));
-        for rejected in &plan.rejected {
-            let name = markdown_text(options.lang.pick(&rejected.names));
-            write_line(text, &format!("- {} {name} · {}", rejected.code, quoted(&rejected.quote, words)));
-        }
-    }
-}
-
 pub(crate) fn facts(plan: &PlanReport, lang: Lang) -> Table {
     let words = lang.words();
     let known = |value: Option<String>| value.unwrap_or_else(|| words.unknown.to_owned());
@@ -274,6 +205,12 @@ pub(crate) fn chain(plan: &PlanReport, lang: Lang) -> Vec<String> {
         .collect()
 }
 
+/// The counts against the points that the plan really follows; empty where those are of its own year.
+#[must_use]
+pub fn followed_line(plan: &PlanReport, lang: Lang) -> String {
+    plan.followed.as_ref().map(|followed| statement::of_followed(followed, lang) + "\n").unwrap_or_default()
+}
+
 /// The counts of the verdicts as a table of one row.
 #[must_use]
 pub fn gap_counts(plan: &PlanReport, lang: Lang) -> Table {
@@ -323,40 +260,6 @@ pub(crate) fn verdict_count(plan: &PlanReport, verdict: Verdict, count: usize, l
     lang.words().brackets(counted)
 }
 
-fn item(text: &mut String, gap: &GapRow, options: RenderOptions) {
-    let words = options.words();
-    write_line(text, &format!("### {} {}\n", gap.code, markdown_text(options.lang.pick(&gap.names))));
-    let textual = options.lang.textual();
-    let guessed = gap.guessed.then(|| format!("**{}**", words.guessed));
-    let mut notes: Vec<String> = guessed.into_iter().collect();
-    notes.extend([words.trace_text(&gap.trace), place(gap, options.lang)]);
-    notes.extend(gap.excepted.as_ref().map(|excepted| format!("**{}**", markdown_text(&excepted_text(excepted, options.lang)))));
-    notes.extend([textual::strength_line(gap, options.lang), textual::reuse_line(gap, textual)]);
-    let asked = asked_by(gap, words).replace('\n', words.semicolon);
-    if !asked.is_empty() {
-        notes.push(format!("{}{}{}", words.asked_note, words.colon, asked));
-    }
-    if !gap.missing.is_empty() {
-        let elements = options.lang.elements();
-        notes.push(format!("{}{}{}", elements.missing, words.colon, missing(&gap.missing, options.lang)));
-    }
-    notes.retain(|note| !note.is_empty());
-    notes.extend(gap.peers.iter().map(|found| peers::sentence(found, gap.verdict, options.lang)));
-    write_line(text, &format!("{}\n", notes.join(" · ")));
-    for quote in &gap.quotes {
-        write_line(text, &format!("- {}", quoted(quote, words)));
-    }
-    match gap.quotes.first() {
-        None => write_line(text, &format!("- {}", words.no_clause)),
-        Some(quote) if quote.kind == ClauseKind::Heading => write_line(text, &format!("- {}", words.only_heading)),
-        Some(_) => {}
-    }
-    for reason in gap.text.strength.iter().flat_map(|strength| textual::reasons(strength, options.lang)) {
-        write_line(text, &format!("- {}", markdown_text(&reason)));
-    }
-    text.push('\n');
-}
-
 /// The items that a task of the plan's own comes nearest to.
 pub(crate) fn nearest(task: &LocalTask, options: RenderOptions) -> String {
     let words = options.words();
@@ -371,22 +274,4 @@ pub(crate) fn decision_of(quote: &Quote, words: &Words) -> String {
         (Decision::Confirmed(signature), None) => words.signed(words.review_settled, signature),
         (decision, _) => words.decision_text(decision),
     }
-}
-
-/// A clause with its line, its evidence in bold, and its confidence.
-fn quoted(quote: &Quote, words: &Words) -> String {
-    let body: String = quote
-        .parts
-        .iter()
-        .map(|(part, marked)| if *marked { format!("**{}**", markdown_text(part)) } else { markdown_text(part) })
-        .collect();
-    let confidence = quote.confidence.map(|value| words.brackets(format!("{} {value:.2}", words.confidence))).unwrap_or_default();
-    let decision = decision_of(quote, words);
-    let decision = if decision.is_empty() { decision } else { format!(" **{}**", markdown_text(&decision)) };
-    format!("{}{}{body}{confidence}{decision}", words.at_line(quote.line_start), words.colon)
-}
-
-fn write_line(text: &mut String, line: &str) {
-    // Writing into a string cannot fail.
-    let _ = writeln!(text, "{line}");
 }

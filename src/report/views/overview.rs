@@ -45,6 +45,9 @@ pub fn core(report: &Report, lang: Lang) -> Vec<String> {
     let own = lang.page();
     let judged = report.plans.iter().filter(|plan| plan.against.is_some()).count();
     let mut said = vec![fill(own.core_plans, &[("plans", &report.plans.len()), ("judged", &judged)])];
+    let later = report.plans.iter().filter(|plan| plan.header.year.is_some_and(|year| year > report.last_national_year)).count();
+    let without: [(&str, &dyn std::fmt::Display); 2] = [("year", &report.last_national_year), ("plans", &later)];
+    said.extend((later > 0).then(|| fill(lang.standing().no_national, &without)));
     let counts = Counts::sum(report.plans.iter().map(Counts::of_plan));
     if counts.asked() == 0 {
         said.push(own.core_none.to_owned());

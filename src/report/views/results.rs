@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use super::departments::departments_section;
 use super::findings::excepted_text;
+use super::over_time::{over_time_table, places_over_time};
 use super::overview::{MOST_A_PAGE, Section, part};
+use super::standing::standing_set;
 use super::textual::{percent, reasons};
 use super::{all_findings, findings_table, peers, rank_set};
 use crate::gap::{ReuseLabel, StrengthLabel, Verdict};
@@ -25,6 +27,12 @@ pub fn results(report: &Report, lang: Lang) -> Vec<Section> {
         Section::new("additions", own.additions, vec![additions(report, lang)]),
         Section::new("strength", own.strength_title, vec![strength(report, lang)]).with_note(own.strength_note),
     ];
+    let years = over_time(report, lang);
+    if !years.is_empty() {
+        let mut section = Section::new("over-time", lang.standing().over_time, years).with_note(lang.standing().over_time_note);
+        section.set.legend.push(lang.standing().over_time_legend.to_owned());
+        sections.push(section);
+    }
     if report.plans.len() > MOST_A_PAGE {
         return sections;
     }
@@ -34,9 +42,16 @@ pub fn results(report: &Report, lang: Lang) -> Vec<Section> {
         Section::new("peers", own.peers_title, vec![siblings(report, lang)]).with_note(own.peers_note),
         set("rank", rank_set(report, RenderOptions { lang, width: None, color: false })),
         Section::new("signals", lang.textual().signals_title, vec![signals(report, lang)]).with_note(lang.textual().signals_note),
+        set("standing", standing_set(report, RenderOptions { lang, width: None, color: false })),
         findings(report, lang),
     ]);
     sections
+}
+
+/// One table a place with plans of several years.
+fn over_time(report: &Report, lang: Lang) -> Vec<Part> {
+    let places = places_over_time(report).into_iter();
+    places.map(|(place, plans)| part(&place, over_time_table(report, &plans, lang), lang.standing().no_years)).collect()
 }
 
 /// Plans that are named where several do the same.

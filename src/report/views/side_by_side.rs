@@ -135,7 +135,8 @@ pub fn points_set(report: &Report, year: Option<u16>, text: bool, options: Rende
         }
         table.rows.push(row);
     }
-    let title = format!("{} {} {}", own.points_title, profile.year, profile.doc_number);
+    let named = if profile.plan.is_some() { lang.standing().points_of_plan } else { own.points_title };
+    let title = format!("{named} {} {}", profile.year, profile.doc_number);
     let mut set = set(report, &title, table, own.points_legend, lang);
     set.legend.extend(heads.legend);
     Ok(set)
@@ -148,8 +149,11 @@ pub fn points_set(report: &Report, year: Option<u16>, text: bool, options: Rende
 pub fn profile(report: &Report, year: Option<u16>) -> Result<&ProfilePoints, SideBySideError> {
     let known = || report.points.iter().map(|profile| profile.year.to_string()).collect::<Vec<_>>().join(", ");
     let of = |year: u16| report.points.iter().find(|profile| profile.year == year);
+    // Without national points the plans follow those of their province, where there is one.
+    let provinces: Vec<&ProfilePoints> = report.points.iter().filter(|points| points.plan.is_some()).collect();
     match (year, report.profiles.as_slice()) {
         (Some(year), _) => of(year).ok_or_else(|| SideBySideError::NoSuchYear(year, known())),
+        (None, []) if provinces.len() == 1 => Ok(provinces[0]),
         (None, [only]) => of(only.year).ok_or_else(|| SideBySideError::NoSuchYear(only.year, known())),
         (None, _) => Err(SideBySideError::WhichYear(known())),
     }
@@ -164,7 +168,7 @@ pub fn point_presence<'p>(report: &Report, plan: usize, point: &'p PointRow) -> 
 }
 
 /// A verdict is against the plan's own parent; a point of any year asks only whether the item is there.
-fn presence(plan: &PlanReport, index: usize, item: &ItemRow) -> Presence {
+pub(super) fn presence(plan: &PlanReport, index: usize, item: &ItemRow) -> Presence {
     let cell = item.cells.get(index);
     if cell.is_some_and(|cell| cell.clauses > 0) {
         return Presence::Present;

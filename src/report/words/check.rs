@@ -32,6 +32,7 @@ strings! {
         summary: "错误 {errors}，警告 {warnings}，提示 {notes}", "errors {errors}, warnings {warnings}, notes {notes}";
         summary_accepted: "，另有已认可 {accepted}", "; {accepted} accepted besides";
         clean: "没有发现问题", "no findings";
+        clean_alone: "上面没有可供对照的要求：是否遗漏上级事项未能检查；文稿自身（序号、重复、责任单位等）未见问题", "nothing above it could be held against it, so what it leaves out was not checked; nothing was found in the text itself";
         vanished: "基线中的这些问题已不存在，可从基线删去：", "these findings of the baseline are gone; remove them from it:";
         expired: "基线中的认可已于 {until} 到期，重新计数", "accepted in the baseline until {until}; it counts again";
         settled: "已解决", "settled";

@@ -8,6 +8,7 @@ use super::elements::{V1ParentTask, missing_elements, missing_in_doubt, parent_t
 use super::finding::{V1Excepted, V1Finding, excepted, findings};
 use super::review::{V1Review, review};
 use super::rounded;
+use super::standing::{V1Followed, V1PlanStanding, followed, of_plan};
 use super::tables::{V1Filter, V1Peers, filter, peers};
 use super::textual::{V1ItemText, V1PlanText, item_text, plan_text};
 use crate::gap::{Loss, Verdict};
@@ -130,6 +131,8 @@ pub struct V1Gap<'a> {
     rejected: Vec<V1Rejected<'a>>,
     filter: Option<V1Filter<'a>>,
     findings: Vec<V1Finding<'a>>,
+    standing: Vec<V1PlanStanding<'a>>,
+    followed: Option<V1Followed<'a>>,
 }
 
 /// Makes the wire form of a gap analysis; the messages of findings are in `lang`.
@@ -147,6 +150,8 @@ pub fn gap(plan: &PlanReport, lang: Lang) -> V1Gap<'_> {
         rejected: plan.rejected.iter().map(rejected).collect(),
         filter: filter(&plan.filter),
         findings: findings(&plan.findings, lang),
+        standing: of_plan(plan),
+        followed: followed(plan),
     }
 }
 
@@ -265,6 +270,8 @@ struct V1CoveragePlan<'a> {
     summary: V1Summary,
     review: V1ReviewCounts,
     findings: Vec<V1Finding<'a>>,
+    standing: Vec<V1PlanStanding<'a>>,
+    followed: Option<V1Followed<'a>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -371,6 +378,8 @@ fn coverage_plan(plan: &PlanReport, lang: Lang) -> V1CoveragePlan<'_> {
         summary: summary(plan),
         review: review_counts(plan.review),
         findings: findings(&plan.findings, lang),
+        standing: of_plan(plan),
+        followed: followed(plan),
     }
 }
 

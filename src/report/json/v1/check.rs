@@ -20,6 +20,7 @@ pub struct V1Check<'r> {
     title: Option<&'r str>,
     chain: Vec<V1Link<'r>>,
     /// Levels above of which nothing is known.
+    held_against_anything: bool,
     unchecked: Vec<&'static str>,
     undetermined: Vec<&'r str>,
     unread: &'r [String],
@@ -139,6 +140,7 @@ pub fn check(report: &CheckReport, lang: Lang) -> V1Check<'_> {
         file: &report.file,
         title: report.title.as_deref(),
         chain: chain.collect(),
+        held_against_anything: report.is_held_against_anything(),
         unchecked: unchecked.collect(),
         undetermined: report.undetermined.iter().map(|(code, _)| code.as_str()).collect(),
         unread: &report.unread,

@@ -12,6 +12,7 @@ use super::by_elements::V1Elements;
 use super::check::V1Check;
 use super::document::{V1MapLine, V1Plan};
 use super::real::V1Real;
+use super::standing::{V1OverTime, V1StandingDuties};
 use super::tables::{V1Breakdown, V1Departments, V1Points, V1Rank};
 use super::taxonomy::{V1Diff, V1Taxonomy};
 use super::tools::{V1Eval, V1Graph, V1Items, V1Problems};
@@ -55,6 +56,8 @@ fn all() -> Vec<(String, Value)> {
         of::<V1Departments<'_>>("departments"),
         of::<V1Breakdown<'_>>("breakdown"),
         of::<V1Points<'_>>("points"),
+        of::<V1StandingDuties<'_>>("standing"),
+        of::<V1OverTime<'_>>("over-time"),
         of::<V1Elements<'_>>("elements"),
         of::<V1Graph<'_>>("graph"),
         of::<V1Eval<'_>>("eval"),

@@ -1,0 +1,28 @@
+//! A plan that is built after the points of another year than its own (`L001`) is counted against those as well.
+
+use super::{Code, Param, PlanGap, Summary, gap_of};
+use crate::lineage::{Corpus, State, chain_by_points};
+use crate::taxonomy::Taxonomy;
+
+/// The counts of a plan against the points that it follows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Followed {
+    /// Year of these points.
+    pub year: u16,
+    /// The counts against them.
+    pub summary: Summary,
+}
+
+/// Counts the plan `index` against the points of the year that a finding says it follows; `None` where no finding says so, or where the
+/// plan is not judged by national points anyway.
+#[must_use]
+pub fn followed(corpus: &Corpus, index: usize, gap: &PlanGap, taxonomy: &Taxonomy) -> Option<Followed> {
+    let State::Profile(own) = gap.chain.nearest_known()?.state else { return None };
+    let finding = gap.findings.iter().find(|finding| finding.code == Code::FollowsEarlierYear)?;
+    let Some(Param::Year(year)) = finding.params.get("followed") else { return None };
+    if *year == own {
+        return None;
+    }
+    let chain = chain_by_points(corpus, index, &[], Some(*year), taxonomy);
+    Some(Followed { year: *year, summary: gap_of(corpus, index, chain, taxonomy).summary })
+}

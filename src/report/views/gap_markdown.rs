@@ -1,0 +1,151 @@
+//! `gap` as a Markdown page: one plan against what stands above it, with every clause quoted.
+
+use std::fmt::Write as _;
+
+use super::elements::{missing, parent_tasks};
+use super::findings::{excepted_text, findings_markdown};
+use super::gap::{ORDER, asked_by, decision_of, facts, followed_line, gap_counts, nearest, place, verdict_count};
+use super::peers;
+use super::shown::shown;
+use super::standing::standing_table;
+use super::textual;
+use crate::plan::ClauseKind;
+use crate::report::model::{GapRow, PlanReport, Quote};
+use crate::report::overview::weighed;
+use crate::report::table::markdown_text;
+use crate::report::{RenderOptions, Words};
+
+/// The gap analysis of a plan as a Markdown page, with every clause quoted.
+#[must_use]
+pub fn gap_markdown(plan: &PlanReport, options: RenderOptions) -> String {
+    let words = options.words();
+    let title = plan.header.title.as_deref().unwrap_or(&plan.id);
+    let mut text = format!("# {}{}{}\n\n", words.gap_title, words.colon, markdown_text(title));
+    text.push_str(&facts(plan, options.lang).markdown());
+    if let Some(note) = shown(&plan.filter, options.lang) {
+        write_line(&mut text, &format!("\n{}", markdown_text(&note)));
+    }
+    write_line(&mut text, &format!("\n## {}\n", words.summary));
+    text.push_str(&gap_counts(plan, options.lang).markdown());
+    if plan.followed.is_some() {
+        write_line(&mut text, &format!("\n{}", markdown_text(followed_line(plan, options.lang).trim_end())));
+    }
+    if !plan.findings.is_empty() {
+        write_line(&mut text, &format!("\n## {}{}\n", options.lang.levels().findings, words.brackets(plan.findings.len())));
+        text.push_str(&findings_markdown(&plan.findings, options.lang));
+    }
+    for verdict in ORDER.into_iter().filter(|verdict| plan.filter.shows(*verdict)) {
+        let gaps = weighed(plan, verdict);
+        write_line(
+            &mut text,
+            &format!("\n## {}{}\n", words.verdict_name(verdict), verdict_count(plan, verdict, gaps.len(), options.lang)),
+        );
+        for gap in &gaps {
+            item(&mut text, gap, options);
+        }
+        if gaps.is_empty() {
+            write_line(&mut text, words.none);
+        }
+    }
+    if !plan.filter.picks_items() {
+        text.push_str(&parent_tasks(plan, options));
+        textual::chapters(&mut text, plan, options.lang);
+        standing_chapter(&mut text, plan, options);
+        without_item(&mut text, plan, options);
+    }
+    let partial = options.lang.elements().partial_note;
+    write_line(&mut text, &format!("\n## {}\n\n{} {partial}", words.limits, words.limits_text));
+    text
+}
+
+/// What laws and standing opinions ask, and whether the plan arranges it.
+fn standing_chapter(text: &mut String, plan: &PlanReport, options: RenderOptions) {
+    let own = options.lang.standing();
+    write_line(text, &format!("\n## {}\n\n{}\n", own.title, markdown_text(own.note)));
+    if plan.standing.is_empty() {
+        write_line(text, own.none);
+    } else {
+        text.push_str(&standing_table(plan, options.lang).markdown());
+    }
+}
+
+/// What belongs to no item: tasks of the plan's own, other clauses, labels that a person rejected.
+fn without_item(text: &mut String, plan: &PlanReport, options: RenderOptions) {
+    let words = options.words();
+    write_line(text, &format!("\n## {}{}\n", words.local, words.brackets(plan.local.len())));
+    for task in &plan.local {
+        write_line(text, &format!("- LOCAL {}{}{}", markdown_text(&task.heading), words.colon, nearest(task, options)));
+        for clause in &task.quotes {
+            write_line(text, &format!("  - {}", quoted(clause, words)));
+        }
+    }
+    if plan.local.is_empty() {
+        write_line(text, words.none);
+    }
+    write_line(text, &format!("\n## {}{}\n", words.unmapped, words.brackets(plan.unmapped.len())));
+    for clause in &plan.unmapped {
+        write_line(text, &format!("- {}", quoted(clause, words)));
+    }
+    if plan.unmapped.is_empty() {
+        write_line(text, words.none);
+    }
+    if !plan.rejected.is_empty() {
+        write_line(text, &format!("\n## {}{}\n", words.rejected_labels, words.brackets(plan.rejected.len())));
+        for rejected in &plan.rejected {
+            let name = markdown_text(options.lang.pick(&rejected.names));
+            write_line(text, &format!("- {} {name} · {}", rejected.code, quoted(&rejected.quote, words)));
+        }
+    }
+}
+
+fn item(text: &mut String, gap: &GapRow, options: RenderOptions) {
+    let words = options.words();
+    write_line(text, &format!("### {} {}\n", gap.code, markdown_text(options.lang.pick(&gap.names))));
+    let textual = options.lang.textual();
+    let guessed = gap.guessed.then(|| format!("**{}**", words.guessed));
+    let mut notes: Vec<String> = guessed.into_iter().collect();
+    notes.extend([words.trace_text(&gap.trace), place(gap, options.lang)]);
+    notes.extend(gap.excepted.as_ref().map(|excepted| format!("**{}**", markdown_text(&excepted_text(excepted, options.lang)))));
+    notes.extend([textual::strength_line(gap, options.lang), textual::reuse_line(gap, textual)]);
+    let asked = asked_by(gap, words).replace('\n', words.semicolon);
+    if !asked.is_empty() {
+        notes.push(format!("{}{}{}", words.asked_note, words.colon, asked));
+    }
+    if !gap.missing.is_empty() {
+        let elements = options.lang.elements();
+        notes.push(format!("{}{}{}", elements.missing, words.colon, missing(&gap.missing, options.lang)));
+    }
+    notes.retain(|note| !note.is_empty());
+    notes.extend(gap.peers.iter().map(|found| peers::sentence(found, gap.verdict, options.lang)));
+    write_line(text, &format!("{}\n", notes.join(" · ")));
+    for quote in &gap.quotes {
+        write_line(text, &format!("- {}", quoted(quote, words)));
+    }
+    match gap.quotes.first() {
+        None => write_line(text, &format!("- {}", words.no_clause)),
+        Some(quote) if quote.kind == ClauseKind::Heading => write_line(text, &format!("- {}", words.only_heading)),
+        Some(_) => {}
+    }
+    for reason in gap.text.strength.iter().flat_map(|strength| textual::reasons(strength, options.lang)) {
+        write_line(text, &format!("- {}", markdown_text(&reason)));
+    }
+    text.push('\n');
+}
+
+/// A clause with its line, its evidence in bold, and its confidence.
+fn quoted(quote: &Quote, words: &Words) -> String {
+    let body: String = quote
+        .parts
+        .iter()
+        .map(|(part, marked)| if *marked { format!("**{}**", markdown_text(part)) } else { markdown_text(part) })
+        .collect();
+    let confidence = quote.confidence.map(|value| words.brackets(format!("{} {value:.2}", words.confidence))).unwrap_or_default();
+    let decision = decision_of(quote, words);
+    let decision = if decision.is_empty() { decision } else { format!(" **{}**", markdown_text(&decision)) };
+    format!("{}{}{body}{confidence}{decision}", words.at_line(quote.line_start), words.colon)
+}
+
+fn write_line(text: &mut String, line: &str) {
+    // Writing into a string cannot fail.
+    let _ = writeln!(text, "{line}");
+}
