@@ -66,7 +66,10 @@ const MARKS: [(&str, Cue); 8] = [
 
 /// The places of verbs, by where they begin.
 pub(super) fn verbs(cues: &[Found]) -> Vec<Span> {
-    cues.iter().filter(|found| matches!(found.cue, Cue::ChannelVerb | Cue::ListVerb)).map(|found| found.span).collect()
+    cues.iter()
+        .filter(|found| matches!(found.cue, Cue::ChannelVerb | Cue::ListVerb | Cue::ListOpening(_)))
+        .map(|found| found.span)
+        .collect()
 }
 
 /// All cues of a taxonomy.

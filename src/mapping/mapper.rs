@@ -109,7 +109,7 @@ impl<'t> Mapper<'t> {
         let phrases = phrases(folded.text(), clause.kind, &words.cues);
         let verbs = verbs(&words.cues);
         let hits = self.lexicon.matcher.find(folded.text(), &words.terms, &verbs);
-        let weighed = self.weighed(&folded, &hits, &phrases, clause.kind, topic);
+        let weighed = self.weighed(&folded, &hits, &phrases, &verbs, clause.kind, topic);
         each(Reading { index, clause, folded: &folded, weighed: &weighed, topic });
         let place = |span: Span| Evidence::at(clause, &folded, span);
         let label = |weighed: &Weighed| {
@@ -136,7 +136,15 @@ impl<'t> Mapper<'t> {
     }
 
     /// Weighs a clause part by part: what ；sets apart is a demand of its own, and may leave the topic by itself.
-    fn weighed(&self, folded: &Folded, hits: &[Hit], phrases: &[Phrase], kind: ClauseKind, topic: Topic<'_>) -> Vec<Weighed> {
+    fn weighed(
+        &self,
+        folded: &Folded,
+        hits: &[Hit],
+        phrases: &[Phrase],
+        verbs: &[Span],
+        kind: ClauseKind,
+        topic: Topic<'_>,
+    ) -> Vec<Weighed> {
         let text = folded.text();
         let mut all: BTreeMap<ItemId, Weighed> = BTreeMap::new();
         for part in parts(text) {
@@ -144,9 +152,9 @@ impl<'t> Mapper<'t> {
             if hits.is_empty() {
                 continue;
             }
-            let mut scores = scores(text, hits, phrases, self.rules.strengths, self.rules);
+            let mut scores = scores(text, hits, phrases, verbs, self.rules.strengths, self.rules);
             if kind == ClauseKind::Heading {
-                let in_heading = self::scores(text, hits, phrases, self.rules.heading_strengths, self.rules);
+                let in_heading = self::scores(text, hits, phrases, verbs, self.rules.heading_strengths, self.rules);
                 scores = of_heading(text, scores, in_heading, self.rules.threshold);
             }
             for weighed in weigh(text, kind, scores, topic, &self.domains, self.rules) {

@@ -59,7 +59,10 @@ fn crosses(words: Span, later: &[Found], verbs: &[Span]) -> bool {
         && beyond.any(|other| {
             let from = verbs.partition_point(|verb| verb.start < words.start);
             let same = verbs.iter().skip(from).take_while(|verb| verb.start == words.start);
-            same.into_iter().any(|verb| verb.end == other.start)
+            // A verb that is a term itself is no mere verb: 解读回应 and 回应工作 are two ways to say what they share.
+            let is_term =
+                |verb: &Span| later.iter().take_while(|found| found.span.start == verb.start).any(|found| found.span == *verb);
+            same.into_iter().any(|verb| verb.end == other.start && !is_term(verb))
         })
 }
 
