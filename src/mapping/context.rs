@@ -6,7 +6,7 @@ use super::model::{Basis, Label};
 use super::neighbours::{is_member_beside, stands_beside};
 use super::score::{Score, Word};
 use crate::plan::ClauseKind;
-use crate::taxonomy::{ItemId, MappingRules, Strength};
+use crate::taxonomy::{ItemId, MappingRules};
 
 /// The labels of the nearest heading that has any, with the words that carry them there.
 #[derive(Debug, Clone, Copy, Default)]
@@ -88,12 +88,6 @@ pub(super) fn weigh(
     let topical: Vec<Word> =
         scores.iter().filter(|(item, _)| topic.holds(**item)).flat_map(|(_, score)| score.words.clone()).collect();
     let weighed = |(item, score): (ItemId, Score)| {
-        // One word that is enough by itself is enough under any heading.
-        let lowest = if score.words.iter().any(|word| word.factor >= 1.0 && word.strength == Strength::Defining) {
-            rules.threshold
-        } else {
-            0.0
-        };
         let foreign = if on_topic && is_member_beside(text, &score.words, &topical) { rules.topic.foreign } else { foreign };
         let (context, confidence) = if beside.contains(&item) {
             (Context::Beside, score.value * rules.beside_factor)
@@ -102,9 +96,9 @@ pub(super) fn weigh(
         } else if topic.labels.is_empty() || topic.from_chapter {
             (Context::Free, score.value)
         } else if has_sibling(item) {
-            (Context::Sibling, (score.value * rules.topic.sibling).max(lowest))
+            (Context::Sibling, score.value * rules.topic.sibling)
         } else {
-            (Context::Foreign, (score.value * foreign).max(lowest))
+            (Context::Foreign, score.value * foreign)
         };
         Weighed { item, score, context, confidence }
     };

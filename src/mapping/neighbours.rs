@@ -53,9 +53,7 @@ pub(super) fn stands_beside(
     let others = scores.iter().filter(|(other, score)| **other != item && score.value > rules.strengths[0]);
     let strong = others.flat_map(|(_, score)| &score.words).filter(|other| rules.carries(other.strength));
     let strong: Vec<Span> = strong.map(|other| other.span).collect();
-    // Two quoted names stand side by side without any joint.
-    let adjoins = |other: &Span| other.end == word.span.start || word.span.end == other.start;
-    let is_level = |other: &Span| *other == word.span || (carries && (joins(text, *other, word.span) || adjoins(other)));
+    let is_level = |other: &Span| *other == word.span || (carries && joins(text, *other, word.span));
     let shares_phrase = |other: &Span| !between(text, *other, word.span).contains(STOPS);
     strong.iter().any(shares_phrase) && !strong.iter().any(is_level)
 }

@@ -34,6 +34,9 @@ struct Weighed {
     words: Vec<Word>,
 }
 
+/// Heads of a list of fields.
+const FIELDS: [&str; 2] = ["领域", "方面"];
+
 /// What may follow a member of a list.
 const MEMBER_ENDS: [&str; 11] = ["、", ",", ";", "。", "和", "及", "与", "等", "方面", "领域", "信息"];
 
@@ -82,7 +85,8 @@ pub(super) fn scores(
         .collect()
 }
 
-/// Tells whether a word is a whole member of a list, as 就业 and 教育 in 公开就业、教育等领域的信息: nobody means that in passing.
+/// Tells whether a word is a whole member of a list of fields, as 就业 and 教育 in 公开就业、教育等领域的信息: nobody means that in
+/// passing. A member of any other list may be a detail: 公布学区、户籍要求.
 fn is_whole_member(text: &str, word: Span, verbs: &[Span]) -> bool {
     let (before, after) = (text.get(..word.start).unwrap_or_default(), text.get(word.end..).unwrap_or_default());
     let opens = before.chars().next_back();
@@ -91,7 +95,11 @@ fn is_whole_member(text: &str, word: Span, verbs: &[Span]) -> bool {
         None | Some('、' | ',' | ';' | ':' | '。' | '和' | '及' | '与') => true,
         _ => verbs.iter().any(|verb| verb.end == word.start),
     };
-    in_list && begins && (after.is_empty() || MEMBER_ENDS.iter().any(|end| after.starts_with(end)))
+    let of_fields = || {
+        let rest = after.split([',', ';', '。', ':']).next().unwrap_or_default();
+        FIELDS.iter().any(|field| rest.contains(field))
+    };
+    in_list && begins && of_fields() && (after.is_empty() || MEMBER_ENDS.iter().any(|end| after.starts_with(end)))
 }
 
 fn factor(text: &str, hit: &Hit, phrases: &[Phrase], rules: &MappingRules) -> f64 {

@@ -18,6 +18,9 @@ pub(in crate::cli) struct Eval {
     /// Which half of the real plans is scored
     #[arg(long, value_enum, default_value_t = Halves::All)]
     pub half: Halves,
+    /// Figures of real plans, as --format json writes them; the page of --format md shows them first
+    #[arg(long, value_name = "FILE")]
+    pub real: Option<PathBuf>,
     /// Show every difference too; of real plans those of the tuned half, unless the kept half is named
     #[arg(long)]
     pub mistakes: bool,

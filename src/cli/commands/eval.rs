@@ -75,7 +75,12 @@ pub(super) fn run(args: &Eval, settings: &Settings) -> Result<u8> {
         EvalFormat::Md => {
             let remarks = remarks(&args.gold, settings)?;
             let findings = findings::marked(&args.gold, &args.plans, &mapper, &taxonomy, settings)?;
-            let accuracy = Accuracy { elements, findings, ..accuracy(&plans, scores, remarks, &mapper, &taxonomy) };
+            let accuracy = Accuracy {
+                real: real::figures(args.real.as_deref(), settings)?,
+                elements,
+                findings,
+                ..accuracy(&plans, scores, remarks, &mapper, &taxonomy)
+            };
             views::accuracy_markdown(&accuracy, settings.for_document())
         }
         EvalFormat::Json => json::pretty(&json::eval(&scores, elements.as_ref()))?,
@@ -107,6 +112,7 @@ fn accuracy(plans: &[Labelled], scores: Scores, remarks: Vec<Remark>, mapper: &M
     let corpus = Corpus { members: members.collect() };
     let thresholds: Vec<f64> = (6..=19).map(|step| f64::from(step) / 20.0).collect();
     Accuracy {
+        real: Vec::new(),
         scores,
         elements: None,
         findings: None,

@@ -10,8 +10,8 @@ use crate::cli::args::{Eval, EvalFormat, Halves};
 use crate::cli::settings::Settings;
 use crate::cli::{CLEAN, input, output};
 use crate::mapping::eval::{
-    Gold, Half, Labelled, NO_ITEM, RealPlan, RealScore, RealScores, Unscored, calibration, cross_validate, fit, misleading,
-    propose, read_index, score,
+    Gold, Half, HalfScores, Labelled, NO_ITEM, RealPlan, RealScore, RealScores, Unscored, calibration, cross_validate, fit,
+    misleading, propose, read_index, score,
 };
 use crate::mapping::{Mapper, Mapping};
 use crate::plan::ClauseKind;
@@ -26,6 +26,14 @@ const LABELS: &str = "labels";
 /// Tells whether a folder is one of real plans.
 pub(super) fn is_real(gold: &Path) -> bool {
     gold.join(INDEX).is_file()
+}
+
+/// Reads the figures that were written where the texts are; none where no file is named.
+pub(super) fn figures(file: Option<&Path>, settings: &Settings) -> Result<Vec<HalfScores>> {
+    let Some(file) = file else { return Ok(Vec::new()) };
+    let shown = || format!("{}: these are no figures of real plans; write them with eval --format json", file.display());
+    let read: json::V1Real = serde_json::from_str(&input::text(file, settings)?).with_context(shown)?;
+    read.halves().with_context(shown)
 }
 
 /// The plans that can be scored, with what cannot.
