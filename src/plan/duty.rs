@@ -15,7 +15,7 @@ use super::{Responsible, Role};
 
 pub(super) use label::time_limits;
 pub(super) use line::{NoteLine, is_open, note_line};
-pub(super) use subject::subjects;
+pub(super) use subject::{opens_with_subject, subjects};
 pub(super) use units::responsible;
 
 /// Words that make a bracket a note, wherever they stand in it.

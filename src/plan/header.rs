@@ -4,7 +4,7 @@ mod date;
 mod place;
 mod title;
 
-use super::{Clause, ClauseKind, Header, Level, PlanKind, authority, lexicon, number};
+use super::{Clause, ClauseKind, Header, PlanKind, authority, lexicon, number};
 use crate::source::{SourceText, fold::fold};
 
 /// Labels of the table of facts that government sites print above a document.
@@ -70,11 +70,7 @@ pub(super) fn read(source: &SourceText, clauses: &[Clause]) -> Header {
     let named = [title.as_deref(), issuer.as_deref()].into_iter().flatten();
     let jurisdiction =
         named.chain(letterheads(&lines)).chain(site(&lines)).find_map(|text| place::jurisdiction(text, &authorities));
-    let issued_by_state = |name: &str| STATE.iter().any(|organ| name.starts_with(organ));
-    let level = match &jurisdiction {
-        Some(place) => place::level(&place.name),
-        None => [issuer.as_deref(), title.as_deref()].into_iter().flatten().any(issued_by_state).then_some(Level::National),
-    };
+    let level = jurisdiction.as_ref().and_then(|place| place::level(&place.name));
     Header { title, issuer, doc_number, issued: signed_on, published, year, level, kind, jurisdiction, authorities }
 }
 

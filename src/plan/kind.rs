@@ -8,6 +8,8 @@ const HEADING: usize = 45;
 const HEADING_WITH_COMMA: usize = 25;
 /// Bytes from which a paragraph with sentence marks is text; no title or line about the document is as long.
 const LONG: usize = 600;
+/// Longest link of a web page, in characters.
+const LINK: usize = 16;
 /// Longest heading without a number.
 const BARE_HEADING: usize = 32;
 
@@ -82,6 +84,16 @@ pub(super) fn is_heading(body: &str, has_note: bool, has_more: bool) -> bool {
 pub(super) fn addresses_somebody(sentence: &str) -> bool {
     let text = sentence.trim_start();
     text.starts_with("请各") || (text.starts_with('各') && text.contains('要'))
+}
+
+/// Tells whether a line is too short for a sentence and has no mark of one, as the links of a web page are.
+pub(super) fn is_link(line: &str) -> bool {
+    line.chars().count() <= LINK && !has_sentence_mark(line)
+}
+
+/// Tells whether a sentence behind one that asks for something says what will follow: 对未按时完成的将进行通报。
+pub(super) fn announces(sentence: &str) -> bool {
+    ["将", "要", "应", "须"].iter().any(|modal| sentence.contains(modal))
 }
 
 /// A title is followed by a purpose or by the first heading; in the body a heading that merely ends like one is not.

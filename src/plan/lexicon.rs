@@ -93,7 +93,7 @@ const WEB_CHROME: [&str; 73] = [
 /// What the foot of a web page says of the site, which no sentence of a plan does; and 【大 中 小】, by which a reader sets its letters.
 static FOOTER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)(?:公网安备|网站标识码|icp\s*[备证])[^案，、]*\d{4}|版权所有|copyright|all\s*rights\s*reserved|浏览本(?:站|网)|访问的链接即将离开|^\W*大\s*中\s*小\W*$|^\W*主办\s*[:：]|^\W*(?:主办单位|承办|承办单位)\s*[:：].*\s(?:承办|维护|运维|管理|技术支持)(?:单位)?\s*[:：]",
+        r"(?i)(?:公网安备|网站标识码|icp\s*[备证])[^案，、]*\d{4}|版权所有|copyright|all\s*rights\s*reserved|浏览本(?:站|网)|建议使用.*浏览器|访问的链接即将离开|^\W*大\s*中\s*小\W*$|^\W*主办\s*[:：]|^\W*(?:主办单位|承办|承办单位)\s*[:：].*\s(?:承办|维护|运维|管理|技术支持)(?:单位)?\s*[:：]",
     )
 });
 /// Longest footer, in bytes.

@@ -217,8 +217,15 @@ fn item(text: &str) -> Option<Marker> {
     let rest = rest.trim_start();
     let next = rest.chars().next()?;
     let sure = after.starts_with(['.', '．', '、']) && !digits.is_empty();
-    let fits = if sure { !next.is_ascii_digit() } else { !next.is_ascii() };
+    let fits = if sure { !next.is_ascii_digit() || opens_date(rest) } else { !next.is_ascii() };
     fits.then(|| made(Rank::Item, number.to_string(), number, text, rest))
+}
+
+/// 12月底前, 2017年6月: a date behind a number and its stop, and no decimal.
+fn opens_date(text: &str) -> bool {
+    let (digits, after) = leading(text, |ch| ch.is_ascii_digit());
+    let is_year = digits.len() == 4 && digits.starts_with(['1', '2']) && after.starts_with('年');
+    is_year || (digits.len() <= 2 && after.starts_with('月'))
 }
 
 /// ①
@@ -261,6 +268,8 @@ mod tests {
             ("1.2.3推进公开", Rank::Point, "1.2.3", 3),
             ("## 三、重点任务", Rank::Chapter, "三", 3),
             ("**（二）推进公开**", Rank::Section, "（二）", 2),
+            ("2. 12月底前报送", Rank::Item, "2", 2),
+            ("3.2017年6月底前完成", Rank::Item, "3", 3),
         ];
         for (text, rank, label, number) in cases {
             let found = read(text).unwrap_or_else(|| panic!("{text}"));

@@ -1,8 +1,11 @@
 //! Reads a whole plan: paragraphs in, sections, clauses and tasks out.
 
 mod note;
+mod part;
 
 use std::collections::{BTreeMap, BTreeSet};
+
+use part::{heading_of, run_in_heading, whole, with_duty};
 
 use super::kind::{self, Role as ParagraphRole, Zone};
 use super::numbering::{Marker, Rank, markdown_heading};
@@ -102,6 +105,8 @@ struct Parser<'p> {
     last_row: u32,
     /// Lines of that head that are still to come.
     head_lines: usize,
+    /// Whether the office that issued the document has signed it, and nothing has begun since.
+    signed: bool,
     /// Whether a list of annexes is open, and its last number.
     listed: Option<u32>,
 }
@@ -123,6 +128,7 @@ impl<'p> Parser<'p> {
             row_is_new: false,
             last_row: 0,
             head_lines: 0,
+            signed: false,
             listed: None,
         }
     }
@@ -169,6 +175,7 @@ impl<'p> Parser<'p> {
 
     fn numbered(&mut self, index: usize, paragraph: &Paragraph, marker: &Marker, rest: &[Paragraph]) {
         self.zone = Zone::Body;
+        self.signed = false;
         let parts = with_duty(sentences(&paragraph.text, marker.len), &paragraph.text);
         let Some(first) = parts.first().copied() else {
             // A number with nothing behind it is still part of the document.
@@ -201,16 +208,26 @@ impl<'p> Parser<'p> {
         let text = &paragraph.text;
         let all = whole(text);
         let start = paragraph.origin(0, text.len()).start;
-        match self.role(text, rest.first()) {
+        let role = match self.role(text, rest.first()) {
+            // Behind the signature a page lists its links.
+            ParagraphRole::Text | ParagraphRole::BareHeading if self.signed && kind::is_link(text) => ParagraphRole::Noise,
+            role => role,
+        };
+        match role {
             ParagraphRole::Noise => self.push(ClauseKind::Noise, index, paragraph, all),
-            ParagraphRole::Meta => self.push(ClauseKind::Meta, index, paragraph, all),
+            ParagraphRole::Meta => {
+                self.signed |= note::is_date(text) && self.before.is_some_and(|before| lexicon::is_office(&before.text));
+                self.push(ClauseKind::Meta, index, paragraph, all);
+            }
             ParagraphRole::Title => {
+                self.signed = false;
                 self.outline.reset();
                 self.zone = Zone::Front;
                 self.pasted = None;
                 self.push(ClauseKind::Meta, index, paragraph, all);
             }
             ParagraphRole::Annex => {
+                self.signed = false;
                 self.push(ClauseKind::Meta, index, paragraph, all);
                 if self.zone == Zone::Body {
                     let name = text.split_once(['：', ':']).map_or("", |(_, name)| name.trim());
@@ -267,10 +284,15 @@ impl<'p> Parser<'p> {
 
     fn sentences(&mut self, index: usize, paragraph: &Paragraph, headed: bool) {
         let opening = self.zone == Zone::Front;
+        let mut asked = false;
         for (position, part) in sentences(&paragraph.text, 0).into_iter().enumerate() {
+            if opening {
+                let text = &paragraph.text[part.start..part.end];
+                asked = kind::addresses_somebody(text) || duty::opens_with_subject(text) || (asked && kind::announces(text));
+            }
             let kind = match opening {
                 false if headed && position == 0 => ClauseKind::Heading,
-                true if kind::addresses_somebody(&paragraph.text[part.start..part.end]) => ClauseKind::Task,
+                true if asked => ClauseKind::Task,
                 true => ClauseKind::Preamble,
                 false => self.task_or_preamble(),
             };
@@ -359,36 +381,6 @@ fn absent_annexes(source: &SourceText, annexes: &[(String, Span)]) -> Vec<Unread
         line: source.line_of(place.start),
     };
     absent.map(unread).collect()
-}
-
-/// A heading without emphasis and final stop.
-fn heading_of(text: &str) -> &str {
-    text.trim_start_matches(|ch: char| ch.is_whitespace() || ch == '*')
-        .trim_end_matches(|ch: char| ch.is_whitespace() || matches!(ch, '*' | '。'))
-}
-
-/// The heading that a paragraph begins with, where its first sentence is one.
-fn run_in_heading(text: &str) -> Option<&str> {
-    let parts = sentences(text, 0);
-    let first = parts.first()?;
-    let body = &text[first.start..first.body_end];
-    (parts.len() > 1 && kind::is_heading(body, first.body_end < first.end, true)).then(|| heading_of(body))
-}
-
-/// Adds to a demand the sentences behind it that only name its units: 公开预算。由区财政局牵头。 is one task and no heading.
-fn with_duty(mut parts: Vec<Sentence>, text: &str) -> Vec<Sentence> {
-    if let [first, rest @ ..] = parts.as_mut_slice()
-        && let Some(last) = rest.last()
-        && rest.iter().all(|part| duty::is_duty_alone(&text[part.start..part.end]))
-    {
-        first.end = last.end;
-        parts.truncate(1);
-    }
-    parts
-}
-
-const fn whole(text: &str) -> Sentence {
-    Sentence { start: 0, end: text.len(), body_end: text.len() }
 }
 
 #[cfg(test)]

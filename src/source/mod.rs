@@ -16,6 +16,7 @@ mod mht;
 pub mod parallel;
 mod pdf;
 mod problem;
+mod recognised;
 mod sheet;
 mod sniff;
 mod span;

@@ -2,7 +2,7 @@
 
 use sha2::{Digest, Sha256};
 
-use super::{Format, Span, decode, extract::Extracted, heal, html, mht, sheet, sniff};
+use super::{Format, Span, TableRegion, decode, extract::Extracted, heal, html, mht, sheet, sniff, tabbed};
 
 /// A document as text: what every span of the later stages points into.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -143,7 +143,10 @@ impl SourceText {
         };
         heal::heal(&mut extracted);
         if format == Format::Text {
-            extracted.tables = super::tabbed::find(&extracted.text);
+            let inside = |table: &TableRegion| extracted.tables.iter().any(|known| known.span.overlaps(table.span));
+            let found: Vec<TableRegion> = tabbed::find(&extracted.text).into_iter().filter(|table| !inside(table)).collect();
+            extracted.tables.extend(found);
+            extracted.tables.sort_by_key(|table| table.span.start);
         }
         // A PDF says itself which of its signs no font explains.
         if format != Format::Pdf {
@@ -193,7 +196,7 @@ impl SourceText {
 
     /// Returns the tables of the document, as spans of the text.
     #[must_use]
-    pub fn tables(&self) -> &[super::TableRegion] {
+    pub fn tables(&self) -> &[TableRegion] {
         &self.extracted.tables
     }
 
@@ -263,7 +266,7 @@ fn plain_text(bytes: &[u8]) -> Result<(Extracted, &'static str), ReadError> {
     if sniff::is_binary(&text) {
         return Err(BINARY);
     }
-    Ok((Extracted { text, ..Extracted::default() }, encoding))
+    Ok((super::recognised::read(text), encoding))
 }
 
 fn sha256(bytes: &[u8]) -> String {

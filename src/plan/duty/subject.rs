@@ -84,6 +84,15 @@ pub(in crate::plan) fn subjects(sentence: &str) -> Vec<Responsible> {
     distinct(found, by_name)
 }
 
+/// Tells whether a sentence begins with the units that it puts a duty on, or that will see to it: 市政府办公厅将进行考核。
+pub(in crate::plan) fn opens_with_subject(sentence: &str) -> bool {
+    let text = sentence.trim_start();
+    let phrase = text.split(['，', ',', '。', '；']).next().unwrap_or_default();
+    modals(phrase)
+        .filter(|(_, after)| ["要", "应", "须", "必须", "将", "负责"].iter().any(|modal| after.starts_with(modal)))
+        .any(|(at, _)| phrase.get(..at).map(without_adverbs).and_then(units).is_some())
+}
+
 fn unit(name: &str, role: Role) -> Responsible {
     Responsible { unit: name.to_owned(), role, full_name: None, department: None }
 }

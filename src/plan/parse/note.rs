@@ -1,7 +1,8 @@
 //! Lines of their own that only say who does the task above them, or by when; rows of tables whose cells are such lines; lists of
 //! annexes.
 
-use super::{Parser, whole};
+use super::Parser;
+use super::part::whole;
 use crate::plan::duty::NoteLine;
 use crate::plan::kind::{self, Role as ParagraphRole, Zone};
 use crate::plan::numbering::{Marker, Rank};
@@ -148,6 +149,6 @@ impl Parser<'_> {
 }
 
 /// Tells whether a line is a date, as under a signature.
-fn is_date(line: &str) -> bool {
+pub(super) fn is_date(line: &str) -> bool {
     lexicon::is_meta(line) && (line.contains('年') || line.starts_with("20")) && !line.contains('号')
 }

@@ -199,3 +199,35 @@ fn words_that_set_no_day_are_kept_where_a_deadline_would_stand() {
     let expected = [(kept("一"), vec![], vec!["长期坚持"]), (kept("二"), vec![], vec![]), (kept("三"), vec!["6月底"], vec![])];
     assert_eq!(by_when(&plan), expected);
 }
+
+#[test]
+fn a_notice_alone_is_a_plan_where_it_has_duties_of_its_own() {
+    let plan = parsed(
+        "各区人民政府，市直各单位：\n现将《2021年全市河道任务分解表》印发给你们，请认真落实。市政府办公厅将进行年度考核。对未按时完成的将进行通报。\n清溪市人民政府办公厅\n2021年6月15日\n各区政府\n新闻媒体\n其他\n",
+    );
+    let tasks: Vec<&str> =
+        plan.clauses.iter().filter(|clause| clause.kind == ClauseKind::Task).map(|clause| clause.text.as_str()).collect();
+    assert_eq!(tasks, ["市政府办公厅将进行年度考核。", "对未按时完成的将进行通报。"]);
+    assert_eq!(told(&plan), [(String::new(), 2, vec!["市政府办公厅"], vec![])]);
+    assert_eq!(plan.header.title.as_deref(), Some("2021年全市河道任务分解表"));
+    let cover =
+        "各区人民政府：\n现将《2021年全市河道任务分解表》印发给你们，请认真贯彻执行。\n清溪市人民政府办公厅\n2021年6月15日\n";
+    let source = SourceText::from_bytes("t", cover.as_bytes()).expect("text");
+    assert_eq!(parse("t", source).err(), Some(PlanError::NoTask), "a cover without any duty is none");
+}
+
+#[test]
+fn what_text_recognition_writes_is_read_as_what_it_means() {
+    let plan = parsed(
+        "# 青禾区2017年河道工作要点\n\n# 一、管好河道\n\n# （一）公布名录\n\n各部门在批复后 $2 0$ 日内公布，公布率达到 $1 0 0 \\%$ 。（责任单位：区水利局）\n\n## 二、保障\n\n1\\. 加强组织领导。（责任单位：区政府办公室）\n\n2\\. 12月底前报送总结。（责任单位：各部门）\n\n<table><tr><td>序号</td><td>工作任务</td><td>责任单位</td><td>完成时限</td></tr><tr><td>1</td><td>公布水源</td><td rowspan=\"2\">区环保局</td><td>每季度</td></tr><tr><td>2</td><td>公布水质</td><td>6月底前</td></tr></table>\n",
+    );
+    let expected = [
+        ("一/（一）".to_owned(), 2, vec!["区水利局"], vec!["批复后20日内"]),
+        ("二/1".to_owned(), 1, vec!["区政府办公室"], vec![]),
+        ("二/2".to_owned(), 1, vec!["各部门"], vec!["12月底前"]),
+        ("二/2/1".to_owned(), 1, vec!["区环保局"], vec![]),
+        ("二/2/2".to_owned(), 1, vec!["区环保局"], vec!["6月底前"]),
+    ];
+    assert_eq!(told(&plan), expected);
+    assert_eq!(plan.header.title.as_deref(), Some("青禾区2017年河道工作要点"));
+}

@@ -32,9 +32,10 @@ pub(super) fn lay(source: &SourceText, rows: &[Vec<Span>]) -> Option<Laid> {
     let head = (0..rows.len().min(super::HEAD_ROWS)).find_map(|index| Some((index, Columns::read(source, rows, index)?)));
     let (captions, heads, mut frame) = match head {
         Some((index, columns)) => {
-            let body = rows.get(index + 1..).unwrap_or_default();
-            let repeated = (index + 1..rows.len()).filter(|row| Columns::read(source, rows, *row).is_some());
-            let heads: BTreeSet<usize> = std::iter::once(index).chain(repeated).collect();
+            let below = index + columns.head_rows;
+            let body = rows.get(below..).unwrap_or_default();
+            let repeated = (below..rows.len()).filter(|row| Columns::read(source, rows, *row).is_some());
+            let heads: BTreeSet<usize> = (index..below).chain(repeated).collect();
             (index, heads, Frame::new(with_number(source, columns.kinds, body)))
         }
         None => (0, BTreeSet::new(), guess(&known_rows(source, rows))?),
