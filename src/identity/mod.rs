@@ -114,6 +114,13 @@ mod tests {
     }
 
     #[test]
+    fn behind_a_place_in_full_an_office_that_is_not_known_has_it_too() {
+        let plan = identified("新源县2017年工作要点\n一、任务\n做好公开。（新源县财政局、教科局牵头，伊犁分局、各部门配合）\n");
+        let names: Vec<Option<&str>> = plan.tasks[0].responsible.iter().map(|found| found.full_name.as_deref()).collect();
+        assert_eq!(names, [None, Some("新源县教科局"), None, None]);
+    }
+
+    #[test]
     fn units_get_their_department_and_the_place_that_was_left_out() {
         let plan = identified("某区2017年工作要点\n一、任务\n做好公开。（区财政局、国土局、公积金办公室牵头，各镇配合）\n");
         let units: Vec<(&str, Option<&str>, Option<&str>)> = plan.tasks[0]

@@ -15,13 +15,29 @@ pub(super) fn complete(plan: &mut Plan, departments: &Departments) {
             found.department = departments.of_unit(&found.unit).map(|department| department.id.clone());
             match place_of(&found.unit, own.as_deref()) {
                 Some(named) => place = Some(named.to_owned()),
-                None if departments.is_bare(&found.unit) => {
+                None if departments.is_bare(&found.unit) || is_elided(&found.unit, place.as_deref()) => {
                     found.full_name = place.as_deref().map(|place| format!("{place}{}", found.unit));
                 }
                 None => {}
             }
         }
     }
+}
+
+/// Shortest and longest name of an office without its place, in characters.
+const OFFICE: std::ops::RangeInclusive<usize> = 3..=8;
+/// Characters that such a name does not begin with: it would be of all of a kind, or of another place.
+const APART: &str = "各有相其本该全上下省市县区州旗镇乡";
+
+/// Tells whether a name that no department is known by is that of an office of the place before it: 教科局 in 新源县发改委、教科局.
+/// Behind the name of a place in full, not behind 县 alone, nothing else can be meant.
+fn is_elided(unit: &str, place: Option<&str>) -> bool {
+    place.is_some_and(|place| place.chars().count() > 1)
+        && OFFICE.contains(&unit.chars().count())
+        && unit.ends_with(['局', '委'])
+        && !unit.ends_with("分局")
+        && !unit.contains(['省', '市', '县', '区'])
+        && !unit.starts_with(|ch| APART.contains(ch))
 }
 
 /// The place that the name of a unit begins with.

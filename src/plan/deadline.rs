@@ -159,12 +159,15 @@ impl Deadline {
     }
 }
 
-const DAY: &str = r"(?:\d{4}\s*年\s*)?\d{1,2}\s*月(?:\s*\d{1,2}\s*日|\s*份?底|末|份|上旬|中旬|下旬)?";
+const DAY: &str = r"(?:(?:\d{4}|[一二三四五六七八九〇○零]{4})\s*年\s*)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*月(?:\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*日|\s*份?底|末|份|上旬|中旬|下旬)?";
 
 static DAYS: LazyLock<Regex> =
     LazyLock::new(|| pattern(&format!(r"(?:每年\s*)?{DAY}(?:\s*[、，,和]\s*{DAY})*\s*(?:之前|以前|前)")));
-static ONE_DAY: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?:(\d{4})\s*年\s*)?(\d{1,2})\s*月(?:\s*(\d{1,2})\s*日|\s*(份?底|末|份|上旬|中旬|下旬))?"));
+static ONE_DAY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?:(\d{4}|[一二三四五六七八九〇○零]{4})\s*年\s*)?(\d{1,2}|[一二三四五六七八九十]{1,2})\s*月(?:\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*日|\s*(份?底|末|份|上旬|中旬|下旬))?",
+    )
+});
 static YEAR_END: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?:(?:(\d{4})|今|本|当|(每))\s*年\s*年?|年)\s*[底末终]\s*(?:之前|以前|前)"));
 static IN_YEAR: LazyLock<Regex> =
@@ -196,6 +199,16 @@ fn group<T: FromStr>(captures: &Captures<'_>, index: usize) -> Option<T> {
     captures.get(index)?.as_str().parse().ok()
 }
 
+/// A year in digits of either kind.
+fn year_of(text: &str) -> Option<u16> {
+    text.parse().ok().or_else(|| number::chinese_year(text))
+}
+
+/// A month or a day, in digits of either kind: 十二月三十一日.
+fn small(captures: &Captures<'_>, index: usize) -> Option<u8> {
+    number::whole(captures.get(index)?.as_str()).and_then(|value| u8::try_from(value).ok())
+}
+
 /// Tells whether the year before a day is one that is not read: 201年6月 has lost a digit, 明年6月 is not of the plan's year.
 fn has_unread_year(before: &str) -> bool {
     let before = before.trim_end();
@@ -211,12 +224,12 @@ fn days(captures: &Captures<'_>, text: &str) -> Option<(Span, Deadline)> {
     let mut year = None;
     let mut days = Vec::new();
     for found in ONE_DAY.captures_iter(whole.as_str()) {
-        year = group(&found, 1).or(year);
-        let month: u8 = group(&found, 2).filter(|month| (1..=12).contains(month))?;
+        year = found.get(1).and_then(|year| year_of(year.as_str())).or(year);
+        let month: u8 = small(&found, 2).filter(|month| (1..=12).contains(month))?;
         let day = match found.get(4).map(|part| part.as_str()) {
             Some("上旬") => 10,
             Some("中旬") => 20,
-            _ => group(&found, 3).unwrap_or_else(|| month_end(month)),
+            _ => small(&found, 3).unwrap_or_else(|| month_end(month)),
         };
         days.push(Day { year, month, day: Some(day).filter(|day| (1..=31).contains(day))? });
     }

@@ -2,6 +2,7 @@
 
 mod label;
 mod line;
+mod names;
 mod subject;
 mod units;
 
@@ -12,10 +13,12 @@ use regex::Regex;
 
 use super::pattern::pattern;
 use super::{Responsible, Role};
+use names::{PARTS, is_further_unit, is_named_like_a_unit, is_note_list};
 
 pub(super) use label::time_limits;
 pub(super) use line::{NoteLine, is_open, note_line};
-pub(super) use subject::{opens_with_subject, subjects};
+pub(super) use names::names_units;
+pub(super) use subject::{addressed, opens_with_subject, subjects};
 pub(super) use units::responsible;
 
 /// Words that make a bracket a note, wherever they stand in it.
@@ -23,119 +26,6 @@ const ROLE_WORDS: [&str; 9] = ["牵头", "负责", "配合", "落实单位", "�
 static ROLE_WORD: LazyLock<Regex> = LazyLock::new(|| pattern(&ROLE_WORDS.join("|")));
 /// Bytes after which a bracket is no note, so that brackets that never close cost no more than their number.
 const LONGEST_NOTE: usize = 6_000;
-/// Last words of the names of units, longest first.
-const UNIT_ENDINGS: [&str; 26] = [
-    "办公室",
-    "人民政府",
-    "管委会",
-    "委员会",
-    "办事处",
-    "各部门",
-    "有关部门",
-    "相关部门",
-    "部门",
-    "单位",
-    "政府",
-    "中心",
-    "公司",
-    "分局",
-    "支队",
-    "大队",
-    "局",
-    "委",
-    "办",
-    "厅",
-    "院",
-    "乡镇",
-    "街道",
-    "各镇",
-    "联合会",
-    "银行",
-];
-
-/// Last words of further units, where nothing but units stands.
-const FURTHER_ENDINGS: [&str; 31] = [
-    "工会",
-    "妇联",
-    "残联",
-    "文联",
-    "科协",
-    "侨联",
-    "工商联",
-    "团委",
-    "宣传部",
-    "组织部",
-    "统战部",
-    "武装部",
-    "人武部",
-    "县区",
-    "区县",
-    "市区",
-    "开发区",
-    "高新区",
-    "经开区",
-    "管理区",
-    "新区",
-    "园区",
-    "各县",
-    "各区",
-    "各市",
-    "各乡",
-    "各镇街",
-    "集团",
-    "协会",
-    "研究所",
-    "工作专班",
-];
-/// Last words of the parts of one office, which name units in its own plan: 投资处, 救助股.
-const DESKS: [char; 4] = ['处', '科', '股', '室'];
-/// Words that end like a desk and are none.
-const NO_DESKS: [&str; 40] = [
-    "查处",
-    "惩处",
-    "调处",
-    "论处",
-    "处处",
-    "各处",
-    "之处",
-    "到处",
-    "出处",
-    "去处",
-    "用处",
-    "好处",
-    "坏处",
-    "长处",
-    "短处",
-    "难处",
-    "益处",
-    "何处",
-    "别处",
-    "内科",
-    "外科",
-    "学科",
-    "专科",
-    "本科",
-    "百科",
-    "妇科",
-    "儿科",
-    "产科",
-    "眼科",
-    "牙科",
-    "控股",
-    "参股",
-    "入股",
-    "持股",
-    "教室",
-    "阅览室",
-    "实验室",
-    "活动室",
-    "图书室",
-    "卫生室",
-];
-/// Words that open what a bracket gives as an example, and no unit.
-const EXAMPLES: [&str; 8] = ["含", "包括", "如", "即", "见", "第", "除", "原"];
-/// Last words of a phrase that gives units their part.
-const PARTS: [&str; 11] = ["牵头", "负责", "落实", "配合", "参与", "协助", "承办", "主办", "协办", "实施", "推进"];
 /// Longest sentence that may be nothing but a duty, in bytes.
 const LONGEST_DUTY: usize = 600;
 
@@ -194,19 +84,6 @@ pub(super) fn is_duty_alone(sentence: &str) -> bool {
         && units::split_outside(body, &['，', ',', '；', ';']).all(|phrase| gives_part(phrase) || units::is_time(phrase))
 }
 
-/// Tells whether a cell of a table names units, with or without their parts, and says nothing else.
-pub(super) fn names_units(cell: &str) -> bool {
-    let body = cell.trim_end_matches(['。', '；', ';']);
-    if body.len() > LONGEST_NOTE || body.contains(['。', '“', '《', '：', ':']) {
-        return false;
-    }
-    let is_unit = |name: &str| is_named_like_a_unit(name) || is_further_unit(name);
-    let is_whole = |word: &str| is_unit(word) || PARTS.iter().any(|part| word.ends_with(part)) || units::is_time(word);
-    let mut words = units::split_outside(body, &['、', '，', ',', '；', ';', ' ', '\n']).filter(|word| !word.is_empty());
-    let named = responsible(body);
-    !named.is_empty() && named.iter().all(|unit| is_unit(&unit.unit)) && words.all(is_whole)
-}
-
 /// Tells whether a cell of a table says by when and nothing else: 全年, 6月底前, 2022.6.
 pub(super) fn is_limit(cell: &str) -> bool {
     const PARTS: [char; 7] = ['，', ',', '、', '；', ';', '。', '\n'];
@@ -250,41 +127,7 @@ pub(super) fn body_len_without_label(sentence: &str) -> usize {
 /// Tells whether a bracket, given with its marks, names responsible units.
 fn is_note(bracket: &str) -> bool {
     let inner = bracket.trim_matches(|ch: char| opens_note(ch) || closes_note(ch) || matches!(ch, '*' | ' ' | '\u{3000}'));
-    let words = || units::split_outside(inner, &['、', '，', ',', '；', ';']).map(|word| word.trim_matches(['*', ' ']));
-    ROLE_WORD.is_match(inner)
-        || label::label_len(inner).is_some()
-        || (words().any(|word| !units::is_time(word))
-            && words().all(|word| is_unit_name(word) || is_desk(word) || units::is_time(word)))
-        || is_duty_alone(inner)
-}
-
-/// Tells whether a word of a list can only be the name of a unit: 区财政局, 各镇（街道）, 县直各部门.
-fn is_unit_name(word: &str) -> bool {
-    word.chars().count() >= 3 && is_named_like_a_unit(word)
-}
-
-/// Tells whether a name ends like that of a unit; the bracket of 各镇（街道） is left out.
-fn is_named_like_a_unit(name: &str) -> bool {
-    let plain = without_bracket(name);
-    UNIT_ENDINGS.iter().any(|ending| plain.ends_with(ending)) || plain == "各镇" || plain == "各乡镇"
-}
-
-/// Tells whether a name is that of a unit where only units can stand.
-fn is_further_unit(name: &str) -> bool {
-    let plain = without_bracket(name);
-    FURTHER_ENDINGS.iter().any(|ending| plain.ends_with(ending)) || is_desk(plain)
-}
-
-fn without_bracket(name: &str) -> &str {
-    name.strip_suffix(['）', ')']).and_then(|open| open.rfind(['（', '(']).and_then(|at| open.get(..at))).unwrap_or(name)
-}
-
-/// Tells whether a word is the name of a part of one office: 综合处, 救助股.
-fn is_desk(word: &str) -> bool {
-    (3..=12).contains(&word.chars().count())
-        && word.ends_with(DESKS)
-        && !NO_DESKS.iter().any(|known| word.ends_with(known))
-        && !EXAMPLES.iter().any(|opening| word.starts_with(opening))
+    ROLE_WORD.is_match(inner) || label::label_len(inner).is_some() || is_note_list(inner) || is_duty_alone(inner)
 }
 
 /// Tells whether a character opens a bracket that a note may stand in.
@@ -363,6 +206,14 @@ mod tests {
         assert!(!is_note_alone("（长期坚持）") && !is_note_alone("（2018年底前）") && !is_note_alone("〔2017〕"));
         assert!(!is_note_alone("（含项目推进）") && !is_note_alone("（改革方案实施）"));
         assert!(!is_note_alone("（含政策落实）") && !is_note_alone("（重点任务分解落实）"));
+        assert!(
+            is_note_alone("（县总工会、县财政局）")
+                && is_note_alone("（县公开领导小组、县财政局）")
+                && is_note_alone("（市总工会）")
+        );
+        assert!(is_note_alone("（县融媒体运营方、县财政局，长期坚持）") && is_note_alone("（清溪县妇儿工委办、清溪县妇联）"));
+        assert!(!is_note_alone("（县区、乡镇、街道）") && !is_note_alone("（市场监管、卫生健康、县财政预算）"));
+        assert!(!is_note_alone("（财政、审计、县财政局）") && !is_note_alone("（市县乡三级）"));
         assert!(!is_note_alone("责任单位要高度重视。"));
         let text = "做好公开。责任单位：区财政局";
         assert_eq!(&text[..body_len(text)], "做好公开。");

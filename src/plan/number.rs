@@ -6,6 +6,18 @@ pub(super) const NUMBER: &str = r"(?:\d+(?:\.\d+)?|[一二两三四五六七八�
 /// What stands for zero among Chinese digits.
 pub(super) const ZEROS: &str = "〇○零";
 
+/// Digits of a year in Chinese, from 0; several signs stand for zero.
+pub(super) const YEAR_DIGITS: [&str; 10] = [ZEROS, "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+
+/// Reads the four Chinese digits that `text` ends with as a year.
+pub(super) fn chinese_year(text: &str) -> Option<u16> {
+    let last: Vec<char> = text.chars().rev().take(4).collect();
+    let digits = last.into_iter().rev().map(|ch| YEAR_DIGITS.iter().position(|known| known.contains(ch)));
+    let year =
+        digits.into_iter().try_fold(0_u16, |value, digit| value.checked_mul(10)?.checked_add(u16::try_from(digit?).ok()?))?;
+    (1949..2100).contains(&year).then_some(year)
+}
+
 /// Reads a number in Arabic or Chinese digits, in thousandths so that 3.5 and 4 compare exactly.
 pub(super) fn thousandths(text: &str) -> Option<i64> {
     let plain = crate::source::fold::fold(text);

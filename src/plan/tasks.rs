@@ -154,13 +154,16 @@ fn add<T>(stated: &mut Vec<Stated<T>>, known: &mut BTreeSet<String>, found: Vec<
     stated.extend(new.map(|Found { text, value, .. }| Stated { text, value, clause: index }));
 }
 
-/// The units of the notes; without any note those that the running text addresses.
+/// The units of the notes, and those that the running text addresses besides; without any note all that it addresses.
 fn responsible(source: &SourceText, clauses: &[(usize, &Clause)]) -> Vec<Responsible> {
     let notes = clauses.iter().map(|(_, clause)| source.slice(Span::new(clause.body.end, clause.span.end)));
-    let named = duty::distinct(notes.flat_map(duty::responsible).collect(), duty::with_part);
+    let mut named = duty::distinct(notes.flat_map(duty::responsible).collect(), duty::with_part);
+    let sentences = clauses.iter().filter(|(_, clause)| clause.kind == ClauseKind::Task);
     if !named.is_empty() {
+        let known: BTreeSet<String> = named.iter().map(|unit| unit.unit.clone()).collect();
+        let more = sentences.flat_map(|(_, clause)| duty::addressed(source.slice(clause.body)));
+        named.extend(duty::distinct(more.filter(|unit| !known.contains(&unit.unit)).collect(), duty::by_name));
         return named;
     }
-    let sentences = clauses.iter().filter(|(_, clause)| clause.kind == ClauseKind::Task);
     duty::distinct(sentences.flat_map(|(_, clause)| duty::subjects(source.slice(clause.body))).collect(), duty::by_name)
 }

@@ -1,8 +1,9 @@
 //! Lines of their own that say who does the task above them, or by when: 牵头单位：X, “市发改局牵头落实”, 12月底前.
 
 use super::label::label_len;
+use super::names::{is_further_unit, is_unit_name};
 use super::units::{is_time, split_outside};
-use super::{LONGEST_DUTY, LONGEST_NOTE, is_duty_alone, is_further_unit, is_unit_name};
+use super::{LONGEST_DUTY, LONGEST_NOTE, is_duty_alone};
 
 /// What a line says of the task above it, and nothing else.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

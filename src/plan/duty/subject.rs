@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::names::{CLOSES_UNIT, OPENINGS, SUBJECT_ENDINGS, is_place_name};
 use super::units::split_outside;
 use super::{by_name, distinct};
 use crate::plan::marks::without;
@@ -15,48 +16,6 @@ use crate::source::CharSet;
 const MODALS: [&str; 12] = ["要", "应当", "应", "须", "必须", "将", "负责", "牵头", "具体负责", "是", "会同", "组织"];
 /// Their first characters; every character of a plan may be asked.
 static OPENS_MODAL: LazyLock<CharSet> = LazyLock::new(|| MODALS.iter().filter_map(|modal| modal.chars().next()).collect());
-/// Last words of the subjects of official documents.
-const ENDINGS: [&str; 33] = [
-    "办公室",
-    "办公厅",
-    "人民政府",
-    "政府",
-    "管委会",
-    "委员会",
-    "办事处",
-    "部门",
-    "单位",
-    "中心",
-    "公司",
-    "分局",
-    "党委",
-    "党组",
-    "局",
-    "委",
-    "办",
-    "厅",
-    "院",
-    "镇",
-    "乡镇",
-    "街道",
-    "乡",
-    "县区",
-    "区县",
-    "县市区",
-    "市县",
-    "市州",
-    "各级",
-    "科室",
-    "站所",
-    "机构",
-    "镇街",
-];
-/// Their last characters; most names that are asked end otherwise.
-static CLOSES_UNIT: LazyLock<CharSet> =
-    LazyLock::new(|| ENDINGS.iter().filter_map(|ending| ending.chars().next_back()).collect());
-/// First words of the names of units: a place, or all of a kind.
-const OPENINGS: [&str; 17] =
-    ["各", "区", "市", "县", "省", "州", "旗", "镇", "乡", "街道", "自治", "全区", "全市", "全县", "政府", "本级", "有"];
 /// Words between a subject and its modal.
 static ADVERBS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -91,6 +50,19 @@ pub(in crate::plan) fn opens_with_subject(sentence: &str) -> bool {
     modals(phrase)
         .filter(|(_, after)| ["要", "应", "须", "必须", "将", "负责"].iter().any(|modal| after.starts_with(modal)))
         .any(|(at, _)| phrase.get(..at).map(without_adverbs).and_then(units).is_some())
+}
+
+/// The same, but only those that a note at the end of the text would not name: all of a kind (各乡镇, 县直各部门), and units with their
+/// full place. What a note calls by the field alone (区政府有关部门) is who it names.
+pub(in crate::plan) fn addressed(sentence: &str) -> Vec<Responsible> {
+    let is_apart = |name: &str| {
+        let kind = name.strip_prefix(['省', '市', '县', '区', '州', '镇']).is_some_and(|rest| rest.starts_with('直'));
+        let has_place = is_place_name(name) && !OPENINGS.iter().any(|opening| name.starts_with(opening));
+        kind || (name.starts_with('各') && !name.starts_with("各级")) || has_place
+    };
+    let mut found = subjects(sentence);
+    found.retain(|unit| is_apart(&unit.unit));
+    found
 }
 
 fn unit(name: &str, role: Role) -> Responsible {
@@ -194,15 +166,10 @@ fn is_unit(name: &str) -> bool {
     let plain = name.trim_end_matches(['（', '）', '(', ')', '场']);
     plain.ends_with(|ch| CLOSES_UNIT.contains(ch))
         && (2..=24).contains(&plain.chars().count())
-        && ENDINGS.iter().any(|ending| plain.ends_with(ending))
+        && SUBJECT_ENDINGS.iter().any(|ending| plain.ends_with(ending))
         && (OPENINGS.iter().any(|opening| plain.starts_with(opening)) || is_place_name(plain))
         && !["主要", "重要", "对", "把", "向", "将", "在", "为"].iter().any(|word| plain.starts_with(word))
         && !plain.contains(['“', '”', '《', '》', '由'])
-}
-
-/// 新源县教育局, 伊滨区管委会办公室
-fn is_place_name(name: &str) -> bool {
-    name.char_indices().skip(1).take(5).any(|(_, ch)| "省市县区旗州".contains(ch))
 }
 
 /// 由区财政局牵头，区审计局配合
@@ -265,6 +232,26 @@ mod tests {
             let expected: Vec<(String, &'static str)> = expected.iter().map(|(unit, role)| ((*unit).to_owned(), *role)).collect();
             assert_eq!(read(sentence), expected, "{sentence}");
         }
+    }
+
+    #[test]
+    fn beside_a_note_the_text_names_all_of_a_kind_and_units_with_their_place() {
+        let read = |sentence: &str| addressed(sentence).into_iter().map(|found| found.unit).collect::<Vec<_>>();
+        assert_eq!(read("各乡镇要围绕精准扶贫，公开扶贫信息。"), ["各乡镇"]);
+        assert_eq!(read("县直各部门要在年底前建立目录，各镇应配合。"), ["县直各部门", "各镇"]);
+        assert_eq!(read("新源县相关行业主管部门年内要制定办法。"), ["新源县相关行业主管部门"]);
+        for sentence in
+            ["区政府有关部门要加强解读。", "各级政府要加强领导。", "县区要公开资金，乡镇要公示名单。", "政府网站要设置专栏。"]
+        {
+            assert!(read(sentence).is_empty(), "{sentence}");
+        }
+    }
+
+    #[test]
+    fn a_sentence_that_begins_with_who_sees_to_it_is_told() {
+        assert!(opens_with_subject("市政府办公厅将进行年度考核。") && opens_with_subject("市河道办将于11月中旬开展测评。"));
+        assert!(!opens_with_subject("现将要点印发给你们。") && !opens_with_subject("2016年是关键之年，各镇要重视。"));
+        assert!(!opens_with_subject("做好河道工作，要坚持开放。"));
     }
 
     #[test]

@@ -3,9 +3,6 @@
 use crate::plan::{lexicon, number, numbering};
 use crate::source::fold::fold;
 
-/// Digits of a year in Chinese, from 0; several signs stand for zero.
-const DIGITS: [&str; 10] = [number::ZEROS, "一", "二", "三", "四", "五", "六", "七", "八", "九"];
-
 /// Returns the first date of a line as `YYYY-MM-DD`.
 pub(super) fn date(line: &str) -> Option<String> {
     arabic(line).or_else(|| chinese(line))
@@ -35,7 +32,7 @@ pub(super) fn year(text: &str) -> Option<u16> {
     let arabic = runs
         .filter(|(at, run)| (run.starts_with("19") || run.starts_with("20")) && !is_span(*at))
         .find_map(|(_, run)| run.bytes().all(|byte| byte.is_ascii_digit()).then(|| run.parse::<u16>().ok()).flatten());
-    arabic.or_else(|| text.match_indices('年').find_map(|(at, _)| chinese_year(text.get(..at)?)))
+    arabic.or_else(|| text.match_indices('年').find_map(|(at, _)| number::chinese_year(text.get(..at)?)))
 }
 
 fn arabic(line: &str) -> Option<String> {
@@ -47,24 +44,15 @@ fn arabic(line: &str) -> Option<String> {
 fn chinese(line: &str) -> Option<String> {
     let found = lexicon::CHINESE_DATE.captures(line)?;
     let number = |index: usize| numbering::from_chinese(found.get(index)?.as_str()).and_then(|value| u16::try_from(value).ok());
-    written(chinese_year(found.get(1)?.as_str())?, number(2)?, number(3)?)
+    written(number::chinese_year(found.get(1)?.as_str())?, number(2)?, number(3)?)
 }
 
 fn written(year: u16, month: u16, day: u16) -> Option<String> {
     ((1..=12).contains(&month) && (1..=31).contains(&day)).then(|| format!("{year:04}-{month:02}-{day:02}"))
 }
 
-/// Reads the four Chinese digits that `text` ends with.
-fn chinese_year(text: &str) -> Option<u16> {
-    let last: Vec<char> = text.chars().rev().take(4).collect();
-    let digits = last.into_iter().rev().map(|ch| DIGITS.iter().position(|known| known.contains(ch)));
-    let year =
-        digits.into_iter().try_fold(0_u16, |value, digit| value.checked_mul(10)?.checked_add(u16::try_from(digit?).ok()?))?;
-    (1949..2100).contains(&year).then_some(year)
-}
-
 fn is_digit(ch: char) -> bool {
-    DIGITS.iter().any(|known| known.contains(ch))
+    number::YEAR_DIGITS.iter().any(|known| known.contains(ch))
 }
 
 #[cfg(test)]

@@ -20,7 +20,8 @@ fn in_a_plan_without_any_heading_every_paragraph_is_a_task() {
         .iter()
         .map(|task| (task.clauses.len(), task.responsible.len() + task.deadlines.len(), plan.sections[task.section].numbered))
         .collect();
-    assert_eq!(tasks, [(2, 1, false), (1, 2, false)]);
+    // The note names one unit, and the text addresses two more.
+    assert_eq!(tasks, [(2, 3, false), (1, 2, false)]);
 }
 
 #[test]

@@ -52,7 +52,10 @@ pub fn tasks_table(plan: &Plan, words: &Words) -> Table {
         let units: Vec<String> = task
             .responsible
             .iter()
-            .map(|found| format!("{}{}{}", words.role_name(found.role), words.colon, found.unit))
+            .map(|found| {
+                let name = found.full_name.as_ref().unwrap_or(&found.unit);
+                format!("{}{}{name}", words.role_name(found.role), words.colon)
+            })
             .collect();
         let undated = task.undated.iter().map(|text| (words.deadline, text));
         let deadlines = task.deadlines.iter().map(|stated| (words.deadline, &stated.text)).chain(undated);

@@ -108,6 +108,7 @@ struct V1Authority<'a> {
     year: Option<u16>,
 }
 
+/// `unit` has the place that a list leaves out after its first unit (新源县发改委、财政局); `full_name` is the same where it was left out.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 struct V1Responsible<'a> {
@@ -279,7 +280,7 @@ fn task<'a>(plan: &'a Plan, task: &'a Task) -> Option<V1Task<'a>> {
 
 fn responsible(found: &Responsible) -> V1Responsible<'_> {
     V1Responsible {
-        unit: &found.unit,
+        unit: found.full_name.as_deref().unwrap_or(&found.unit),
         role: found.role.code(),
         full_name: found.full_name.as_deref(),
         department: found.department.as_deref(),
