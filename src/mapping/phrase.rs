@@ -45,7 +45,7 @@ impl Phrase {
 /// Last words of who is to act; what follows is what they do.
 const SUBJECT_ENDS: [&str; 9] = ["要", "应", "应当", "须", "必须", "需", "将", "严格", "认真"];
 /// Last words of a basis: whatever verb stands before them is part of it.
-const BASIS_ENDS: [&str; 10] = ["要求", "规定", "精神", "原则", "部署", "意见", "思路", "标准", "情况", "实际"];
+const BASIS_ENDS: [&str; 12] = ["外", "以外", "要求", "规定", "精神", "原则", "部署", "意见", "思路", "标准", "情况", "实际"];
 /// What makes a noun of the verb before it.
 const NAMED: [&str; 10] = ["目录", "条例", "制度", "事项", "标准", "指南", "工作", "要求", "规定", "内容"];
 
@@ -217,6 +217,10 @@ impl<'a> Segment<'a> {
             return None;
         }
         let end = verb.map_or(self.span.end, |verb| verb.start);
+        if end == next_end {
+            // Nothing follows of which it could be the topic: 涉及 says what stands before it in detail.
+            return None;
+        }
         let role = Role::Members { head: Span::new(end, next_end), only_modify: false };
         Some(Phrase { span: Span::new(self.span.start, end), role })
     }

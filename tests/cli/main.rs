@@ -7,6 +7,7 @@ mod another_domain;
 mod bad_input;
 mod exceptions;
 mod readme;
+mod real;
 mod reports;
 mod results;
 mod review;
