@@ -66,6 +66,7 @@ fn the_committed_figures_are_of_these_labels() {
         results["labels"], now,
         "write the figures anew where the texts are: eval tests/real --texts DIR --format json -o tests/real/results.json"
     );
-    let halves: Vec<&str> = results["halves"].as_array().expect("halves").iter().filter_map(|half| half["half"].as_str()).collect();
+    let halves: Vec<&str> =
+        results["halves"].as_array().expect("halves").iter().filter_map(|half| half["half"].as_str()).collect();
     assert_eq!(halves, ["kept", "tuned"]);
 }

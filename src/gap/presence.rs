@@ -188,3 +188,29 @@ pub fn coverage_of_plan(member: &Member) -> Coverage {
         doubtful,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mapping::Mapper;
+    use crate::plan;
+    use crate::source::SourceText;
+    use crate::taxonomy::{MappingRules, load, starter_files};
+
+    #[test]
+    fn what_only_labels_of_low_confidence_ask_for_is_guessed() {
+        let taxonomy = load(&starter_files()).expect("valid");
+        let text = "某县2026年安全生产工作要点\n一、重点任务\n（一）开展隐患排查。\n";
+        let coverage = |firm: f64| {
+            let rules = MappingRules { firm, ..taxonomy.rules.clone() };
+            let mapper = Mapper::new(&taxonomy);
+            let plan = plan::parse("p", SourceText::from_bytes("p", text.as_bytes()).expect("text")).expect("a plan");
+            let member = Member { mapping: mapper.with_rules(&rules).map(&plan), plan };
+            coverage_of_plan(&member)
+        };
+        let item = taxonomy.by_code("FX1").expect("an item");
+        assert_eq!(coverage(0.0).of(item), Presence::Present);
+        assert!(!coverage(0.0).guesses(item), "firm");
+        assert!(coverage(1.0).guesses(item), "guessed");
+    }
+}

@@ -35,10 +35,13 @@ fn run(folder: &TempDir, more: &[&str]) -> (Option<i32>, String, String) {
 
 #[test]
 fn a_missing_text_a_fragment_without_a_place_and_a_foreign_code_are_named() {
-    let folder = folder("1:1\ttask\tFI1\t\t（一）公开部门预决算\n1:2\ttask\tFI5\t\t（二）公开政府采购\n1:3\ttask\tZZ9\t\t信息\n1:4\ttask\tFI3\t\t没有的话\n");
+    let folder = folder(
+        "1:1\ttask\tFI1\t\t（一）公开部门预决算\n1:2\ttask\tFI5\t\t（二）公开政府采购\n1:3\ttask\tZZ9\t\t信息\n1:4\ttask\tFI3\t\t没有的话\n",
+    );
     let (code, out, err) = run(&folder, &["--format", "json"]);
     assert_eq!(code, Some(0), "{err}");
-    for said in ["plan 2: there is no", "1:3: the taxonomy has no item “ZZ9”", "1:4: its fragment does not stand in the text"] {
+    for said in ["plan 2: there is no", "1:3: the taxonomy has no item “ZZ9”", "1:4: its fragment does not stand in the text"]
+    {
         assert!(err.contains(said), "{said} in {err}");
     }
     let figures: serde_json::Value = serde_json::from_str(&out).expect("JSON");

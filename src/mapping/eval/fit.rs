@@ -170,3 +170,19 @@ pub fn cross_validate(plans: &[&Labelled], mapper: &Mapper<'_>, taxonomy: &Taxon
     }
     (own, held_out)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn between_two_pairs_the_share_is_in_proportion() {
+        let taxonomy = crate::taxonomy::load(&crate::taxonomy::starter_files()).expect("valid");
+        let plain = MappingRules { calibration: Vec::new(), ..taxonomy.rules.clone() };
+        assert!((plain.calibrated(0.6) - 0.6).abs() < 1e-9, "without pairs a sum is a confidence");
+        let rules = MappingRules { calibration: vec![(0.5, 0.4), (0.9, 0.8)], ..taxonomy.rules };
+        for (sum, share) in [(0.25, 0.2), (0.5, 0.4), (0.7, 0.6), (0.9, 0.8), (1.0, 0.8)] {
+            assert!((rules.calibrated(sum) - share).abs() < 1e-9, "{sum}");
+        }
+    }
+}
