@@ -113,6 +113,8 @@ mod tests {
         assert!(is_beside(text, &["征地告知书", "征地批前"], "证明材料", Strength::Defining, false));
         assert!(!is_beside(text, &["征地告知书"], "证明材料", Strength::Defining, false), "one word against one");
         assert!(!is_beside(text, &["征地告知书", "征地批前"], "招生政策", Strength::Defining, false), "another phrase");
+        let list = "公开征地告知书和征地批前程序、证明材料";
+        assert!(!is_beside(list, &["征地告知书", "征地批前"], "证明材料", Strength::Defining, false), "another member of a list");
     }
 
     #[test]
@@ -124,7 +126,7 @@ mod tests {
 
     #[test]
     fn under_a_heading_of_its_item_a_strong_word_is_no_mention_but_a_hint_is() {
-        let text = "公示失信名单、信用承诺、行政处罚信息";
+        let text = "公示失信名单和信用承诺中的行政处罚信息";
         assert!(!is_beside(text, &["失信名单", "信用承诺"], "行政处罚", Strength::Typical, true));
         assert!(is_beside(text, &["失信名单", "信用承诺"], "行政处罚", Strength::Hint, true));
     }

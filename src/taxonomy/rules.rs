@@ -39,8 +39,6 @@ pub(super) fn read(parsed: &Parsed<'_>, codes: &BTreeMap<String, ItemId>, proble
     let cross_cutting = items(&mut reader, &cross_codes, codes);
     let mut fields = reader.fields(factors?, "factors");
     let factors = ["channel", "purpose", "modifier", "citation", "beside"].map(|name| share(&mut fields, name));
-    let [company, clear] =
-        ["company", "clear"].map(|name| if fields.optional(name).is_some() { share(&mut fields, name) } else { Some(1.0) });
     fields.finish();
     let mut fields = reader.fields(channel?, "channel");
     let channel_openings = words(&mut fields, "openings");
