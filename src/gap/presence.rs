@@ -1,5 +1,6 @@
 //! Whether an item is there: yes, no, or not known.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::level::Level;
@@ -42,6 +43,8 @@ pub struct Coverage {
     elements: BTreeSet<ElementId>,
     /// Elements that stand only where it is doubtful whether they are asked for.
     doubtful: BTreeMap<ElementId, Doubt>,
+    /// Items that no clause speaks of, and that some clause nearly does.
+    hinted: BTreeSet<ItemId>,
     /// Items of which it is only guessed that they are asked for.
     guessed: BTreeSet<ItemId>,
     /// Elements of which it is only guessed that they are asked for.
@@ -89,10 +92,11 @@ impl Coverage {
         self.known.entry(item).or_insert(Presence::Unknown);
     }
 
-    /// Tells whether the document itself speaks of an item, be it only in a heading.
+    /// Tells whether the document itself speaks of an item, be it only in a heading. A clause that nearly does leaves the item open where
+    /// others ask for it, and is no word of it where nobody does.
     #[must_use]
     pub fn names(&self, item: ItemId) -> bool {
-        self.known.contains_key(&item)
+        self.known.contains_key(&item) && !self.hinted.contains(&item)
     }
 
     /// Iterates over the elements of an item that are asked for, in taxonomy order; none: the item is asked for as a whole.
@@ -140,6 +144,7 @@ pub fn coverage_of_profile(profile: &Profile, level: Option<Level>) -> Coverage 
         guessed_elements: elements.difference(&sure).copied().collect(),
         known: items.into_keys().map(|item| (item, Presence::Present)).collect(),
         rest: (!profile.complete).then_some(Presence::Unknown),
+        hinted: BTreeSet::new(),
         elements,
         doubtful: BTreeMap::new(),
     }
@@ -171,8 +176,12 @@ pub fn coverage_of_plan(member: &Member) -> Coverage {
             }
         }
     }
+    let mut hinted = BTreeSet::new();
     for label in member.mapping.doubtful.iter().flatten() {
-        known.entry(label.item).or_insert(Presence::Unknown);
+        if let Entry::Vacant(entry) = known.entry(label.item) {
+            entry.insert(Presence::Unknown);
+            hinted.insert(label.item);
+        }
         for element in label.element_ids() {
             doubtful.entry(element).or_insert(Doubt::Confidence);
         }
@@ -182,6 +191,7 @@ pub fn coverage_of_plan(member: &Member) -> Coverage {
     Coverage {
         guessed: asked.map(|(item, _)| *item).filter(|item| !sure.contains(item)).collect(),
         guessed_elements: elements.difference(&sure_elements).copied().collect(),
+        hinted,
         known,
         rest,
         elements,

@@ -46,6 +46,8 @@ impl Phrase {
 const SUBJECT_ENDS: [&str; 9] = ["要", "应", "应当", "须", "必须", "需", "将", "严格", "认真"];
 /// Last words of a basis: whatever verb stands before them is part of it.
 const BASIS_ENDS: [&str; 12] = ["外", "以外", "要求", "规定", "精神", "原则", "部署", "意见", "思路", "标准", "情况", "实际"];
+/// Characters of the shortest basis: 按照分工抓好落实.
+const SHORTEST_BASIS: usize = 2;
 /// What makes a noun of the verb before it.
 const NAMED: [&str; 10] = ["目录", "条例", "制度", "事项", "标准", "指南", "工作", "要求", "规定", "内容"];
 
@@ -170,7 +172,7 @@ impl<'a> Segment<'a> {
     /// Tells whether a verb has an object before it, and does not come right behind an opening word.
     fn is_behind(&self, opening: Span, verb: Span) -> bool {
         let between = self.text.get(opening.end..verb.start).unwrap_or_default();
-        between.chars().nth(SHORTEST_TOPIC - 1).is_some()
+        between.chars().nth(SHORTEST_BASIS - 1).is_some()
     }
 
     /// Tells whether a verb is part of a name: 公开目录, 公开条例.
