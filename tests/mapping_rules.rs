@@ -129,8 +129,8 @@ fn words_are_not_found_across_the_end_of_a_verb() {
 #[test]
 fn whole_members_of_a_list_of_fields_are_meant() {
     let taxonomy = load_embedded().expect("valid");
-    let found = items(&taxonomy, &plain("聚焦就业、教育、医疗、养老等领域，加大信息公开力度。"), "聚焦就业");
-    for code in ["LI3", "LI7", "LI8", "LI14"] {
+    let found = items(&taxonomy, &plain("聚焦就业、教育、养老等领域，加大信息公开力度。"), "聚焦就业");
+    for code in ["LI3", "LI7", "LI14"] {
         assert!(found.contains(code), "{code} in {found:?}");
     }
     let found = items(&taxonomy, &plain("教育、民政等部门要抓紧完成。"), "抓紧完成");
