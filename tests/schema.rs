@@ -130,6 +130,12 @@ fn everything_else_fits() {
 }
 
 #[test]
+fn the_figures_of_real_plans_fit() {
+    let text = fs::read_to_string(root().join("tests/real/results.json")).expect("figures");
+    check(&serde_json::from_str(&text).expect("JSON"), "eval-real");
+}
+
+#[test]
 fn the_written_reports_fit() {
     let out = tempfile::tempdir().expect("a folder");
     let folder = out.path().to_str().expect("a path in Unicode");

@@ -8,7 +8,7 @@ use std::path::Path;
 use duibiao::gap::{Verdict, gap_of};
 use duibiao::lineage::{Corpus, Member, chain_of};
 use duibiao::mapping::Mapper;
-use duibiao::mapping::eval::{Gold, Scores, score};
+use duibiao::mapping::eval::{Gold, Labelled, Scores, score};
 use duibiao::plan::{self, ClauseKind, Plan};
 use duibiao::source::{SourceText, Span};
 use duibiao::taxonomy::load_embedded;
@@ -76,7 +76,8 @@ fn the_mapping_agrees_with_people() {
         let text = fs::read_to_string(root().join("tests/gold").join(format!("{name}.labels.tsv"))).expect("labels");
         let plan = seed(name);
         let mapping = mapper.map(&plan);
-        let found = score(&Gold::read(&text).expect("valid labels"), &plan, &mapping, &taxonomy);
+        let labelled = Labelled::new(Gold::read(&text).expect("valid labels"), plan);
+        let found = score(&labelled, &mapping, &taxonomy);
         assert_eq!(found.unplaced, 0, "{name}: every labelled unit stands in the text");
         scores.plans.push(found);
     }

@@ -21,7 +21,7 @@ pub(super) use check::{Check, CheckFormat, FailOnSeverity};
 pub(super) use reading::{Map, MapFormat, Parse, ParseFormat};
 pub(super) use review::{Review, ReviewFormat};
 pub(super) use taxonomy::{DiffFormat, ExportFormat, ListFormat, Taxonomy, ValidateFormat};
-pub(super) use tools::{Completions, Eval, EvalFormat};
+pub(super) use tools::{Completions, Eval, EvalFormat, Halves};
 
 /// Compares local-government plans across levels, with the sentence that proves each verdict.
 #[derive(Debug, Parser)]

@@ -1,9 +1,11 @@
 //! Whether an item is there: yes, no, or not known.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::level::Level;
 use crate::lineage::Member;
+use crate::mapping::review::Decision;
 use crate::plan::ClauseKind;
 use crate::taxonomy::{ElementId, ItemId, Profile};
 
@@ -41,6 +43,8 @@ pub struct Coverage {
     elements: BTreeSet<ElementId>,
     /// Elements that stand only where it is doubtful whether they are asked for.
     doubtful: BTreeMap<ElementId, Doubt>,
+    /// Items that no clause speaks of, and that some clause nearly does.
+    hinted: BTreeSet<ItemId>,
     /// Items of which it is only guessed that they are asked for.
     guessed: BTreeSet<ItemId>,
     /// Elements of which it is only guessed that they are asked for.
@@ -88,10 +92,11 @@ impl Coverage {
         self.known.entry(item).or_insert(Presence::Unknown);
     }
 
-    /// Tells whether the document itself speaks of an item, be it only in a heading.
+    /// Tells whether the document itself speaks of an item, be it only in a heading. A clause that nearly does leaves the item open where
+    /// others ask for it, and is no word of it where nobody does.
     #[must_use]
     pub fn names(&self, item: ItemId) -> bool {
-        self.known.contains_key(&item)
+        self.known.contains_key(&item) && !self.hinted.contains(&item)
     }
 
     /// Iterates over the elements of an item that are asked for, in taxonomy order; none: the item is asked for as a whole.
@@ -139,6 +144,7 @@ pub fn coverage_of_profile(profile: &Profile, level: Option<Level>) -> Coverage 
         guessed_elements: elements.difference(&sure).copied().collect(),
         known: items.into_keys().map(|item| (item, Presence::Present)).collect(),
         rest: (!profile.complete).then_some(Presence::Unknown),
+        hinted: BTreeSet::new(),
         elements,
         doubtful: BTreeMap::new(),
     }
@@ -148,11 +154,12 @@ pub fn coverage_of_profile(profile: &Profile, level: Option<Level>) -> Coverage 
 ///
 /// An item that only a heading names is unknown: the text below it may mean something else. So is one that a clause nearly asks
 /// for: a low confidence is neither a cover nor a gap. Where part of the document was not
-/// read, everything that was not found is unknown.
+/// read, everything that was not found is unknown. What only labels of low confidence ask for is guessed: it makes no firm demand.
 #[must_use]
 pub fn coverage_of_plan(member: &Member) -> Coverage {
     let mut known: BTreeMap<ItemId, Presence> = BTreeMap::new();
     let (mut elements, mut doubtful) = (BTreeSet::new(), BTreeMap::new());
+    let (mut sure, mut sure_elements) = (BTreeSet::new(), BTreeSet::new());
     for (clause, labels) in member.plan.clauses.iter().zip(&member.mapping.labels) {
         let presence = if clause.kind == ClauseKind::Task { Presence::Present } else { Presence::Unknown };
         for label in labels {
@@ -160,17 +167,60 @@ pub fn coverage_of_plan(member: &Member) -> Coverage {
             *entry = (*entry).min(presence);
             if clause.kind == ClauseKind::Task {
                 elements.extend(label.element_ids());
+                if label.confidence >= member.mapping.firm || label.decision != Decision::Machine {
+                    sure.insert(label.item);
+                    sure_elements.extend(label.element_ids());
+                }
             } else {
                 doubtful.extend(label.element_ids().map(|element| (element, Doubt::Heading)));
             }
         }
     }
+    let mut hinted = BTreeSet::new();
     for label in member.mapping.doubtful.iter().flatten() {
-        known.entry(label.item).or_insert(Presence::Unknown);
+        if let Entry::Vacant(entry) = known.entry(label.item) {
+            entry.insert(Presence::Unknown);
+            hinted.insert(label.item);
+        }
         for element in label.element_ids() {
             doubtful.entry(element).or_insert(Doubt::Confidence);
         }
     }
     let rest = (!member.plan.unread.is_empty()).then_some(Presence::Unknown);
-    Coverage { known, rest, elements, doubtful, ..Coverage::default() }
+    let asked = known.iter().filter(|(_, presence)| **presence == Presence::Present);
+    Coverage {
+        guessed: asked.map(|(item, _)| *item).filter(|item| !sure.contains(item)).collect(),
+        guessed_elements: elements.difference(&sure_elements).copied().collect(),
+        hinted,
+        known,
+        rest,
+        elements,
+        doubtful,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mapping::Mapper;
+    use crate::plan;
+    use crate::source::SourceText;
+    use crate::taxonomy::{MappingRules, load, starter_files};
+
+    #[test]
+    fn what_only_labels_of_low_confidence_ask_for_is_guessed() {
+        let taxonomy = load(&starter_files()).expect("valid");
+        let text = "某县2026年安全生产工作要点\n一、重点任务\n（一）开展隐患排查。\n";
+        let coverage = |firm: f64| {
+            let rules = MappingRules { firm, ..taxonomy.rules.clone() };
+            let mapper = Mapper::new(&taxonomy);
+            let plan = plan::parse("p", SourceText::from_bytes("p", text.as_bytes()).expect("text")).expect("a plan");
+            let member = Member { mapping: mapper.with_rules(&rules).map(&plan), plan };
+            coverage_of_plan(&member)
+        };
+        let item = taxonomy.by_code("FX1").expect("an item");
+        assert_eq!(coverage(0.0).of(item), Presence::Present);
+        assert!(!coverage(0.0).guesses(item), "firm");
+        assert!(coverage(1.0).guesses(item), "guessed");
+    }
 }

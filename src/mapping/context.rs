@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::model::{Basis, Label};
-use super::neighbours::stands_beside;
-use super::score::Score;
+use super::neighbours::{is_member_beside, stands_beside};
+use super::score::{Score, Word};
 use crate::plan::ClauseKind;
 use crate::taxonomy::{ItemId, MappingRules};
 
@@ -17,6 +17,8 @@ pub(super) struct Topic<'l> {
     pub from_above: bool,
     /// Whether there is a heading between the two, which speaks of no item.
     pub from_chapter: bool,
+    /// The labels of the next heading above that has any: they decide what goes on where these are several.
+    pub above: &'l [Label],
 }
 
 /// Returns what the labels of the clause that opens a section leave to the clauses below it. What a sentence names of an item it asks
@@ -82,7 +84,11 @@ pub(super) fn weigh(
     let has_sibling = |item: ItemId| topic.labels.iter().any(|known| domain(known.item) == domain(item));
     let is_beside = |item: &ItemId| kind == ClauseKind::Task && stands_beside(text, *item, &scores, topic.holds(*item), rules);
     let beside: BTreeSet<ItemId> = scores.keys().copied().filter(is_beside).collect();
+    // Words of the heading's items: what stands in one list with them is no passing mention.
+    let topical: Vec<Word> =
+        scores.iter().filter(|(item, _)| topic.holds(**item)).flat_map(|(_, score)| score.words.clone()).collect();
     let weighed = |(item, score): (ItemId, Score)| {
+        let foreign = if on_topic && is_member_beside(text, &score.words, &topical) { rules.topic.foreign } else { foreign };
         let (context, confidence) = if beside.contains(&item) {
             (Context::Beside, score.value * rules.beside_factor)
         } else if topic.holds(item) {
@@ -127,9 +133,11 @@ fn inherited(topic: Topic<'_>, last: &[Label], alone: bool, rules: &MappingRules
     let substance = |item: ItemId| !rules.cross_cutting.contains(&item);
     let has_substance = topic.labels.iter().any(|label| substance(label.item));
     let pool: Vec<&Label> = topic.labels.iter().filter(|label| substance(label.item) || (alone && !has_substance)).collect();
-    let chosen: Vec<&Label> = match pool.as_slice() {
-        [only] => vec![*only],
-        several => several.iter().copied().filter(|label| last.iter().any(|other| other.item == label.item)).collect(),
+    let of_heading: Vec<&Label> =
+        pool.iter().copied().filter(|label| topic.above.iter().any(|other| other.item == label.item)).collect();
+    let chosen: Vec<&Label> = match (pool.as_slice(), of_heading.as_slice()) {
+        ([only], _) | (_, [only]) => vec![*only],
+        (several, _) => several.iter().copied().filter(|label| last.iter().any(|other| other.item == label.item)).collect(),
     };
     chosen.into_iter().map(|label| goes_on(label, rules)).collect()
 }
@@ -140,5 +148,5 @@ fn without_elements(label: &Label) -> Label {
 
 /// The label of a clause that goes on about what another one is labelled with; its words stand there.
 fn goes_on(label: &Label, rules: &MappingRules) -> Label {
-    Label { confidence: rules.topic.inherited, basis: Basis::Topic, ..label.clone() }
+    Label { confidence: rules.calibrated(rules.topic.inherited), basis: Basis::Topic, ..label.clone() }
 }

@@ -31,6 +31,8 @@ pub(super) enum Cue {
     ChannelName,
     /// [`MappingRules::list_openings`]; where several begin together, the lowest place in the list counts.
     ListOpening(u16),
+    /// [`MappingRules::basis_openings`]
+    BasisOpening,
     /// [`MappingRules::list_verbs`]
     ListVerb,
     /// [`MappingRules::detail_openings`]
@@ -62,6 +64,14 @@ const MARKS: [(&str, Cue); 8] = [
     ("》", Cue::TitleCloses),
 ];
 
+/// The places of verbs, by where they begin.
+pub(super) fn verbs(cues: &[Found]) -> Vec<Span> {
+    cues.iter()
+        .filter(|found| matches!(found.cue, Cue::ChannelVerb | Cue::ListVerb | Cue::ListOpening(_)))
+        .map(|found| found.span)
+        .collect()
+}
+
 /// All cues of a taxonomy.
 pub(super) struct Cues {
     /// What each word says; one may open a channel and end a topic.
@@ -81,6 +91,7 @@ impl Cues {
             (&rules.channel_closings, Cue::ChannelClosing),
             (&rules.channel_verbs, Cue::ChannelVerb),
             (&rules.channel_names, Cue::ChannelName),
+            (&rules.basis_openings, Cue::BasisOpening),
             (&rules.list_verbs, Cue::ListVerb),
             (&rules.detail_openings, Cue::DetailOpening),
             (&rules.actor_heads, Cue::ActorHead),

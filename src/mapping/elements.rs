@@ -126,7 +126,7 @@ fn counts(text: &str, words: Span, phrases: &[Phrase], rules: &MappingRules) -> 
         Role::Channel if inside_platform(text, words, phrase, rules) => rules.channel_factor,
         Role::Purpose => rules.purpose_factor,
         Role::Citation => rules.citation_factor,
-        Role::Actors => 0.0,
+        Role::Actors | Role::Basis => 0.0,
         Role::Channel | Role::Members { .. } => 1.0,
     };
     let factor = phrases.iter().filter(|phrase| phrase.covers(words)).map(factor).fold(1.0, f64::min);

@@ -4,9 +4,14 @@ mod elements;
 mod fit;
 mod gold;
 mod place;
+mod real;
 mod score;
 
 pub use elements::{ElementScores, Row, RowError, draw, read_rows, score_elements};
-pub use fit::{Labelled, fit, fitted_numbers, leave_one_out};
+pub use fit::{Labelled, calibration, cross_validate, fit, fitted_numbers, leave_one_out};
 pub use gold::{Gold, GoldError, GoldUnit};
+pub use real::{
+    Band, Carried, Group, Half, HalfScores, IndexError, Misplaced, NO_ITEM, Proposal, RealPlan, RealScore, RealScores, Unscored,
+    misleading, propose, read_index,
+};
 pub use score::{Counts, Mistake, PlanScore, Scores, score};

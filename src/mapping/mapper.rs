@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::context::{Topic, Weighed, complete, left_below, weigh};
+use super::cues::verbs;
 use super::explain::{Candidate, Explanation, Reason};
-use super::lexicon::{Found, Lexicon};
+use super::lexicon::Lexicon;
 use super::matcher::Hit;
 use super::model::{Basis, Evidence, Label, Mapping};
 use super::neighbours::of_heading;
@@ -72,7 +73,7 @@ impl<'t> Mapper<'t> {
 
     /// Reads the clauses in order; each may lean on the heading above it and on the clause before it.
     fn read(&self, plan: &Plan, mut each: impl FnMut(Reading<'_>)) -> Mapping {
-        let mut mapping = Mapping::default();
+        let mut mapping = Mapping { firm: self.rules.calibrated(self.rules.firm), ..Mapping::default() };
         mapping.labels.reserve(plan.clauses.len());
         mapping.doubtful.reserve(plan.clauses.len());
         let mut topics: Vec<Option<Vec<Label>>> = vec![None; plan.sections.len()];
@@ -106,7 +107,9 @@ impl<'t> Mapper<'t> {
         let folded = Folded::new(plan.source.slice(clause.body));
         let words = self.lexicon.read(folded.text());
         let phrases = phrases(folded.text(), clause.kind, &words.cues);
-        let weighed = self.weighed(&folded, &words.terms, &phrases, clause.kind, topic);
+        let verbs = verbs(&words.cues);
+        let hits = self.lexicon.matcher.find(folded.text(), &words.terms, &verbs);
+        let weighed = self.weighed(&folded, &hits, &phrases, &verbs, clause.kind, topic);
         each(Reading { index, clause, folded: &folded, weighed: &weighed, topic });
         let place = |span: Span| Evidence::at(clause, &folded, span);
         let label = |weighed: &Weighed| {
@@ -115,7 +118,7 @@ impl<'t> Mapper<'t> {
             evidence.dedup();
             Label {
                 item: weighed.item,
-                confidence: weighed.confidence,
+                confidence: self.rules.calibrated(weighed.confidence),
                 basis: Basis::Words,
                 evidence,
                 elements: Vec::new(),
@@ -133,18 +136,25 @@ impl<'t> Mapper<'t> {
     }
 
     /// Weighs a clause part by part: what ；sets apart is a demand of its own, and may leave the topic by itself.
-    fn weighed(&self, folded: &Folded, terms: &[Found], phrases: &[Phrase], kind: ClauseKind, topic: Topic<'_>) -> Vec<Weighed> {
+    fn weighed(
+        &self,
+        folded: &Folded,
+        hits: &[Hit],
+        phrases: &[Phrase],
+        verbs: &[Span],
+        kind: ClauseKind,
+        topic: Topic<'_>,
+    ) -> Vec<Weighed> {
         let text = folded.text();
-        let hits = self.lexicon.matcher.find(text, terms);
         let mut all: BTreeMap<ItemId, Weighed> = BTreeMap::new();
         for part in parts(text) {
-            let hits = within(&hits, part);
+            let hits = within(hits, part);
             if hits.is_empty() {
                 continue;
             }
-            let mut scores = scores(text, hits, phrases, self.rules.strengths, self.rules);
+            let mut scores = scores(text, hits, phrases, verbs, self.rules.strengths, self.rules);
             if kind == ClauseKind::Heading {
-                let in_heading = self::scores(text, hits, phrases, self.rules.heading_strengths, self.rules);
+                let in_heading = self::scores(text, hits, phrases, verbs, self.rules.heading_strengths, self.rules);
                 scores = of_heading(text, scores, in_heading, self.rules.threshold);
             }
             for weighed in weigh(text, kind, scores, topic, &self.domains, self.rules) {
@@ -216,15 +226,19 @@ fn topic_of<'l>(plan: &Plan, clause: &Clause, topics: &'l [Option<Vec<Label>>]) 
     }
     let mut section = clause.section;
     let mut has_heading = false;
+    let mut found: Option<Topic<'_>> = None;
     while let Some(index) = section {
         if let Some(labels) = topics.get(index).and_then(Option::as_ref).filter(|labels| !labels.is_empty()) {
+            if let Some(topic) = found {
+                return Topic { above: labels, ..topic };
+            }
             let from_above = clause.section != section;
-            return Topic { labels, from_above, from_chapter: from_above && has_heading };
+            found = Some(Topic { labels, from_above, from_chapter: from_above && has_heading, above: &[] });
         }
         has_heading |= plan.sections.get(index).is_some_and(|section| !section.heading.is_empty());
         section = plan.sections.get(index).and_then(|section| section.parent);
     }
-    Topic::default()
+    found.unwrap_or_default()
 }
 
 /// Tells whether a clause is the heading of its section, or the sentence that its number opens. A paragraph without either goes on

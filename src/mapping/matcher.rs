@@ -51,6 +51,21 @@ impl Conditions {
     }
 }
 
+/// Tells whether words are read across a boundary: a verb ends inside them where a longer term begins that ends behind them.
+fn crosses(words: Span, later: &[Found], verbs: &[Span]) -> bool {
+    let overlapping = later.iter().map(|found| found.span).take_while(|other| other.start < words.end);
+    let mut beyond = overlapping.filter(|other| other.start > words.start && other.end > words.end).peekable();
+    beyond.peek().is_some()
+        && beyond.any(|other| {
+            let from = verbs.partition_point(|verb| verb.start < words.start);
+            let same = verbs.iter().skip(from).take_while(|verb| verb.start == words.start);
+            // A verb that is a term itself is no mere verb: 解读回应 and 回应工作 are two ways to say what they share.
+            let is_term =
+                |verb: &Span| later.iter().take_while(|found| found.span.start == verb.start).any(|found| found.span == *verb);
+            same.into_iter().any(|verb| verb.end == other.start && !is_term(verb))
+        })
+}
+
 /// All terms of a taxonomy, with the items that claim them.
 pub(super) struct Matcher {
     /// The items that claim each term; none for a neutral phrase.
@@ -82,11 +97,14 @@ impl Matcher {
 
     /// Makes hits of the `terms` in a folded text; one inside a longer one is left out, even where the conditions of the
     /// longer one do not hold: the words still belong to it.
-    pub(super) fn find(&self, text: &str, terms: &[Found]) -> Vec<Hit> {
+    ///
+    /// One that is read across the end of a word is left out too: in 公开会议决定事项 the verb ends before 会议决定, and 公开会议 is no
+    /// word. `verbs` are the places of verbs, by where they begin.
+    pub(super) fn find(&self, text: &str, terms: &[Found], verbs: &[Span]) -> Vec<Hit> {
         let mut covered = 0;
         let mut hits = Vec::new();
-        for &Found { span, word: pattern } in terms {
-            if span.end <= covered {
+        for (at, &Found { span, word: pattern }) in terms.iter().enumerate() {
+            if span.end <= covered || crosses(span, terms.get(at + 1..).unwrap_or_default(), verbs) {
                 continue;
             }
             covered = span.end;

@@ -14,6 +14,8 @@ pub struct Mapping {
     pub labels: Vec<Vec<Label>>,
     /// As long as the plan's clauses: items that fell just short of a label. They are no demand, and no proof of a gap either.
     pub doubtful: Vec<Vec<Label>>,
+    /// Confidence below which a document's only label of an item makes no firm demand on others.
+    pub firm: f64,
     /// The labels that a person rejected, by clause. They stand apart, so that nothing counts them by mistake.
     pub rejected: BTreeMap<usize, Vec<Label>>,
     /// The clauses of which a person said that they ask for no item.
@@ -102,6 +104,6 @@ impl Mapping {
             own.sort_by_key(|label| label.item);
             own
         });
-        Self { labels: labels.collect(), doubtful: self.doubtful.clone(), ..Self::default() }
+        Self { labels: labels.collect(), doubtful: self.doubtful.clone(), firm: self.firm, ..Self::default() }
     }
 }

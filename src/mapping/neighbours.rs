@@ -8,8 +8,8 @@ use crate::taxonomy::{ItemId, MappingRules};
 
 /// Words that set two things side by side.
 const JOINTS: [&str; 4] = ["和", "与", "及", "以及"];
-/// Folded marks between two phrases.
-const STOPS: [char; 3] = [',', ':', '。'];
+/// Folded marks between two phrases. Members of a list do not compete: each is a demand of its own.
+const STOPS: [char; 4] = [',', ':', '。', '、'];
 
 /// Returns the scores of a heading: what its words say in any clause (`plain`), or in a heading (`in_heading`).
 ///
@@ -63,6 +63,16 @@ fn joins(text: &str, a: Span, b: Span) -> bool {
     JOINTS.contains(&between(text, a, b))
 }
 
+/// Tells whether a word of an item stands in the same list as a strong word of an item that the heading speaks of: nobody means one member
+/// of a list in passing.
+pub(super) fn is_member_beside(text: &str, words: &[Word], others: &[Word]) -> bool {
+    let in_list = |word: &Word, other: &Word| {
+        let between = between(text, other.span, word.span);
+        between.contains('、') && !between.contains([',', ':', '。', ';'])
+    };
+    words.iter().any(|word| others.iter().any(|other| in_list(word, other)))
+}
+
 /// What stands between two words of a text; empty where they overlap.
 fn between(text: &str, a: Span, b: Span) -> &str {
     text.get(a.end.min(b.end)..a.start.max(b.start)).unwrap_or_default()
@@ -103,6 +113,8 @@ mod tests {
         assert!(is_beside(text, &["征地告知书", "征地批前"], "证明材料", Strength::Defining, false));
         assert!(!is_beside(text, &["征地告知书"], "证明材料", Strength::Defining, false), "one word against one");
         assert!(!is_beside(text, &["征地告知书", "征地批前"], "招生政策", Strength::Defining, false), "another phrase");
+        let list = "公开征地告知书和征地批前程序、证明材料";
+        assert!(!is_beside(list, &["征地告知书", "征地批前"], "证明材料", Strength::Defining, false), "another member of a list");
     }
 
     #[test]
@@ -114,7 +126,7 @@ mod tests {
 
     #[test]
     fn under_a_heading_of_its_item_a_strong_word_is_no_mention_but_a_hint_is() {
-        let text = "公示失信名单、信用承诺、行政处罚信息";
+        let text = "公示失信名单和信用承诺中的行政处罚信息";
         assert!(!is_beside(text, &["失信名单", "信用承诺"], "行政处罚", Strength::Typical, true));
         assert!(is_beside(text, &["失信名单", "信用承诺"], "行政处罚", Strength::Hint, true));
     }

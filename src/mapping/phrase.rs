@@ -22,6 +22,8 @@ pub(super) enum Role {
     Actors,
     /// Title of a cited document.
     Citation,
+    /// What a demand rests on, before its verb: 对照权责清单，….
+    Basis,
 }
 
 /// A stretch with its role, in bytes of the folded clause.
@@ -40,6 +42,15 @@ impl Phrase {
     }
 }
 
+/// Last words of who is to act; what follows is what they do.
+const SUBJECT_ENDS: [&str; 9] = ["要", "应", "应当", "须", "必须", "需", "将", "严格", "认真"];
+/// Last words of a basis: whatever verb stands before them is part of it.
+const BASIS_ENDS: [&str; 12] = ["外", "以外", "要求", "规定", "精神", "原则", "部署", "意见", "思路", "标准", "情况", "实际"];
+/// Characters of the shortest basis: 按照分工抓好落实.
+const SHORTEST_BASIS: usize = 2;
+/// What makes a noun of the verb before it.
+const NAMED: [&str; 10] = ["目录", "条例", "制度", "事项", "标准", "指南", "工作", "要求", "规定", "内容"];
+
 /// Characters of the shortest topic that an opening such as 围绕 can have.
 const SHORTEST_TOPIC: usize = 4;
 
@@ -53,6 +64,7 @@ pub(super) fn phrases(text: &str, kind: ClauseKind, cues: &[Found]) -> Vec<Phras
             found.push(Phrase { span, role: Role::Purpose });
         }
         found.extend(segment.channels());
+        found.extend(segment.basis(index + 1 < segments.len()));
         let next_end = segments.get(index + 1).map_or(span.end, |next| next.end);
         found.extend(segment.enumeration(next_end, kind));
     }
@@ -133,6 +145,42 @@ impl<'a> Segment<'a> {
         self.places(Cue::ChannelVerb).find(|verb| verb.start >= at && !is_named(verb))
     }
 
+    /// 各单位要对照权责清单，…: from the opening word to the comma, or to the verb that the same phrase has. What opens with it and has
+    /// neither is a demand of its own (做好与其他清单的对照).
+    fn basis(&self, has_next: bool) -> Option<Phrase> {
+        let opening = self.places(Cue::BasisOpening).find(|opening| self.opens_behind_subject(*opening))?;
+        let is_later = |verb: &Span| self.is_behind(opening, *verb);
+        let verbs =
+            self.cues.iter().filter(|found| matches!(found.cue, Cue::ListVerb | Cue::ChannelVerb)).map(|found| found.span);
+        let verb = verbs.filter(is_later).find(|verb| !self.is_noun(*verb));
+        let said = self.text.get(opening.end..self.span.end).unwrap_or_default();
+        let is_whole = has_next && BASIS_ENDS.iter().any(|end| said.ends_with(end));
+        let end = match verb {
+            Some(verb) if !is_whole => verb.start,
+            _ if has_next => self.span.end,
+            _ => return None,
+        };
+        Some(Phrase { span: Span::new(opening.start, end), role: Role::Basis })
+    }
+
+    /// Tells whether no more than who is to act stands before a word: 各单位要, 市财政局应当.
+    fn opens_behind_subject(&self, opening: Span) -> bool {
+        let before = self.text.get(self.span.start..opening.start).unwrap_or_default();
+        before.is_empty() || SUBJECT_ENDS.iter().any(|end| before.ends_with(end))
+    }
+
+    /// Tells whether a verb has an object before it, and does not come right behind an opening word.
+    fn is_behind(&self, opening: Span, verb: Span) -> bool {
+        let between = self.text.get(opening.end..verb.start).unwrap_or_default();
+        between.chars().nth(SHORTEST_BASIS - 1).is_some()
+    }
+
+    /// Tells whether a verb is part of a name: 公开目录, 公开条例.
+    fn is_noun(&self, verb: Span) -> bool {
+        let after = self.text.get(verb.end..self.span.end).unwrap_or_default();
+        NAMED.iter().any(|name| after.starts_with(name))
+    }
+
     /// A、B、C等 with what follows as its head; after 围绕 the head is the phrase that comes next.
     fn enumeration(&self, next_end: usize, kind: ClauseKind) -> Option<Phrase> {
         if let Some(phrase) = self.topic(next_end, kind) {
@@ -171,6 +219,10 @@ impl<'a> Segment<'a> {
             return None;
         }
         let end = verb.map_or(self.span.end, |verb| verb.start);
+        if end == next_end {
+            // Nothing follows of which it could be the topic: 涉及 says what stands before it in detail.
+            return None;
+        }
         let role = Role::Members { head: Span::new(end, next_end), only_modify: false };
         Some(Phrase { span: Span::new(self.span.start, end), role })
     }

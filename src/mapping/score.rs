@@ -34,6 +34,12 @@ struct Weighed {
     words: Vec<Word>,
 }
 
+/// Heads of a list of fields.
+const FIELDS: [&str; 2] = ["领域", "方面"];
+
+/// What may follow a member of a list.
+const MEMBER_ENDS: [&str; 11] = ["、", ",", ";", "。", "和", "及", "与", "等", "方面", "领域", "信息"];
+
 /// Stands for all mere members of an enumeration: however many an item has there, they count once.
 const MEMBERS: usize = usize::MAX;
 
@@ -44,6 +50,7 @@ pub(super) fn scores(
     text: &str,
     hits: &[Hit],
     phrases: &[Phrase],
+    verbs: &[Span],
     strengths: [f64; 3],
     rules: &MappingRules,
 ) -> BTreeMap<ItemId, Score> {
@@ -51,12 +58,17 @@ pub(super) fn scores(
     for hit in hits {
         let is_member = phrases.iter().any(|phrase| phrase.covers(hit.span) && is_mere_member(hit, hits, phrase.role, rules));
         let factor = if is_member { rules.modifier_factor } else { 1.0 } * factor(text, hit, phrases, rules);
-        let weight = strengths[hit.strength as usize] * factor;
+        let strength = if hit.strength == Strength::Hint && is_whole_member(text, hit.span, verbs) {
+            Strength::Typical
+        } else {
+            hit.strength
+        };
+        let weight = strengths[strength as usize] * factor;
         if weight <= 0.0 {
             continue;
         }
         let Weighed { weights: seen, words } = found.entry(hit.item).or_default();
-        words.push(Word { span: hit.span, strength: hit.strength, factor });
+        words.push(Word { span: hit.span, strength, factor });
         let pattern = if is_member { MEMBERS } else { hit.pattern };
         // The same words count once, where they count most.
         match seen.iter_mut().find(|(known, _)| *known == pattern) {
@@ -73,6 +85,23 @@ pub(super) fn scores(
         .collect()
 }
 
+/// Tells whether a word is a whole member of a list of fields, as 就业 and 教育 in 公开就业、教育等领域的信息: nobody means that in
+/// passing. A member of any other list may be a detail: 公布学区、户籍要求.
+fn is_whole_member(text: &str, word: Span, verbs: &[Span]) -> bool {
+    let (before, after) = (text.get(..word.start).unwrap_or_default(), text.get(word.end..).unwrap_or_default());
+    let opens = before.chars().next_back();
+    let in_list = opens == Some('、') || after.starts_with('、');
+    let begins = match opens {
+        None | Some('、' | ',' | ';' | ':' | '。' | '和' | '及' | '与') => true,
+        _ => verbs.iter().any(|verb| verb.end == word.start),
+    };
+    let of_fields = || {
+        let rest = after.split([',', ';', '。', ':']).next().unwrap_or_default();
+        FIELDS.iter().any(|field| rest.contains(field))
+    };
+    in_list && begins && of_fields() && (after.is_empty() || MEMBER_ENDS.iter().any(|end| after.starts_with(end)))
+}
+
 fn factor(text: &str, hit: &Hit, phrases: &[Phrase], rules: &MappingRules) -> f64 {
     phrases
         .iter()
@@ -83,7 +112,7 @@ fn factor(text: &str, hit: &Hit, phrases: &[Phrase], rules: &MappingRules) -> f6
             }
             Role::Purpose => rules.purpose_factor,
             Role::Citation => rules.citation_factor,
-            Role::Actors => 0.0,
+            Role::Actors | Role::Basis => 0.0,
             Role::Channel | Role::Members { .. } => 1.0,
         })
         .fold(1.0, f64::min)

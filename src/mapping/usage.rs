@@ -1,5 +1,6 @@
 //! Which terms a corpus makes use of: one that never fires is dead weight, one that fires for two items cannot tell them apart.
 
+use super::cues::verbs;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::lexicon::Lexicon;
@@ -46,7 +47,7 @@ pub fn usage<'p>(taxonomy: &Taxonomy, plans: impl IntoIterator<Item = &'p Plan>)
             let folded = Folded::new(plan.source.slice(clause.body));
             let mut places: BTreeMap<_, BTreeSet<(ItemId, usize)>> = BTreeMap::new();
             let words = lexicon.read(folded.text());
-            for hit in lexicon.matcher.find(folded.text(), &words.terms) {
+            for hit in lexicon.matcher.find(folded.text(), &words.terms, &verbs(&words.cues)) {
                 if let Some(term) = hit.term {
                     *usage.fired.entry((hit.item, term)).or_default() += 1;
                     places.entry(hit.span).or_default().insert((hit.item, term));

@@ -3,8 +3,8 @@
 mod v1;
 
 pub use v1::{
-    breakdown, check, coverage, departments, elements, eval, gap, graph, items, map_lines, over_time, plan, points, problems,
-    rank, standing, taxonomy, taxonomy_diff,
+    V1Real, breakdown, check, coverage, departments, elements, eval, gap, graph, items, map_lines, over_time, plan, points,
+    problems, rank, real, standing, taxonomy, taxonomy_diff,
 };
 
 /// Writes a value as indented JSON with a final line break.

@@ -27,6 +27,7 @@ mod levels;
 mod names;
 mod office;
 mod page;
+mod real;
 mod rules;
 mod standing;
 mod tables;
@@ -39,6 +40,7 @@ pub use levels::LevelWords;
 pub use office::Office;
 pub(super) use office::fill;
 pub use page::PageWords;
+pub(super) use real::RealWords;
 pub use rules::{Rule, RuleWords};
 pub use standing::StandingWords;
 pub use tables::TableWords;
@@ -91,6 +93,15 @@ impl Lang {
         }
     }
 
+    /// Returns the words about the figures of real plans.
+    #[must_use]
+    pub const fn real(self) -> &'static RealWords {
+        match self {
+            Self::Zh => &RealWords::ZH,
+            Self::En => &RealWords::EN,
+        }
+    }
+
     /// Returns the tag for HTML.
     #[must_use]
     pub const fn tag(self) -> &'static str {
@@ -125,6 +136,7 @@ mod tests {
             LevelWords::ALL,
             Office::ALL,
             PageWords::ALL,
+            RealWords::ALL,
             RuleWords::ALL,
             StandingWords::ALL,
             TableWords::ALL,

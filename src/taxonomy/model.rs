@@ -179,6 +179,11 @@ pub struct MappingRules {
     pub threshold: f64,
     /// Confidence from which an item without a label is in doubt, and not absent.
     pub doubtful: f64,
+    /// Confidence below which a document's only label of an item makes no firm demand on others.
+    pub firm: f64,
+    /// How often people agree with labels of a confidence: pairs of the sum of reasons and the share, both rising. What lies between two
+    /// pairs is in proportion; without pairs the sum of reasons is the confidence.
+    pub calibration: Vec<(f64, f64)>,
     /// What the heading above a clause adds.
     pub topic: TopicRules,
     /// Factor on terms in a channel phrase, for the items that are channels.
@@ -205,6 +210,8 @@ pub struct MappingRules {
     pub purpose_openings: Vec<String>,
     /// Words that open a topic whose head stands in the next phrase, such as 围绕.
     pub list_openings: Vec<String>,
+    /// Words that open what a demand rests on, such as 根据: what stands there is no demand itself.
+    pub basis_openings: Vec<String>,
     /// Verbs that end such a topic within its phrase: 围绕…加强….
     pub list_verbs: Vec<String>,
     /// Words that open a list of details of what stands before them, such as 包括.
@@ -230,6 +237,19 @@ impl MappingRules {
     #[must_use]
     pub fn carries(&self, strength: Strength) -> bool {
         self.strengths[strength as usize] >= self.threshold
+    }
+
+    /// Returns how often people agree with labels of this sum of reasons.
+    #[must_use]
+    pub fn calibrated(&self, sum: f64) -> f64 {
+        let after = self.calibration.partition_point(|(from, _)| *from <= sum);
+        match (after.checked_sub(1).and_then(|at| self.calibration.get(at)), self.calibration.get(after)) {
+            (None, None) => sum,
+            (Some((_, share)), None) => *share,
+            // Below the first pair nobody has looked: it is no more than in proportion.
+            (None, Some((to, share))) => share * sum / to,
+            (Some((from, low)), Some((to, high))) => low + (high - low) * (sum - from) / (to - from),
+        }
     }
 }
 

@@ -14,6 +14,8 @@ pub(super) fn read(parsed: &Parsed<'_>, codes: &BTreeMap<String, ItemId>, proble
     let mut fields = reader.fields(&parsed.tree, "mapping.yaml");
     let threshold = share(&mut fields, "threshold");
     let doubtful = share(&mut fields, "doubtful");
+    let firm = if fields.optional("firm").is_some() { share(&mut fields, "firm") } else { threshold };
+    let calibration = calibration(&mut fields);
     let parts = ["strengths", "heading_strengths", "topic", "factors", "channel", "purpose", "enumeration"]
         .map(|name| fields.required(name));
     let neutral = words(&mut fields, "neutral");
@@ -54,6 +56,7 @@ pub(super) fn read(parsed: &Parsed<'_>, codes: &BTreeMap<String, ItemId>, proble
     let actor_heads = words(&mut fields, "actors");
     let list_openings = words(&mut fields, "openings");
     let list_verbs = words(&mut fields, "verbs");
+    let basis_openings = words(&mut fields, "bases");
     let detail_openings = words(&mut fields, "details");
     let modified_heads = words(&mut fields, "heads");
     fields.finish();
@@ -66,6 +69,8 @@ pub(super) fn read(parsed: &Parsed<'_>, codes: &BTreeMap<String, ItemId>, proble
         heading_strengths: [in_heading?, typical_in_heading?, hint_in_heading?],
         threshold: threshold?,
         doubtful: doubtful?,
+        firm: firm?,
+        calibration,
         topic: TopicRules { support: support?, inherited: inherited?, sibling: sibling?, passing: passing?, foreign: foreign? },
         channel_factor: channel_factor?,
         purpose_factor: purpose_factor?,
@@ -79,6 +84,7 @@ pub(super) fn read(parsed: &Parsed<'_>, codes: &BTreeMap<String, ItemId>, proble
         channel_names,
         purpose_openings,
         list_openings,
+        basis_openings,
         list_verbs,
         detail_openings,
         anaphora,
@@ -126,6 +132,20 @@ fn share(fields: &mut Fields<'_, '_, '_>, name: &'static str) -> Option<f64> {
     None
 }
 
+/// Reads the pairs of the calibration from two lists of the same length.
+fn calibration(fields: &mut Fields<'_, '_, '_>) -> Vec<(f64, f64)> {
+    let (sums, shares) = (fields.numbers("calibration_sums"), fields.numbers("calibration_shares"));
+    let rises = |numbers: &[f64]| numbers.array_windows::<2>().all(|[low, high]| low < high);
+    let is_share = |number: &f64| *number > 0.0 && *number <= 1.0;
+    let fits = sums.len() == shares.len() && rises(&sums) && rises(&shares) && sums.iter().chain(&shares).all(is_share);
+    if let (false, Some(node)) = (fits, fields.optional("calibration_sums").or_else(|| fields.optional("calibration_shares"))) {
+        let message = "calibration_sums and calibration_shares must hold as many numbers, each above 0, at most 1, and more than the one before it";
+        fields.reader().error(node, message);
+        return Vec::new();
+    }
+    sums.into_iter().zip(shares).collect()
+}
+
 fn items(reader: &mut Reader<'_>, named: &[(String, &Node)], codes: &BTreeMap<String, ItemId>) -> Vec<ItemId> {
     named.iter().filter_map(|(code, place)| known(reader, code, place, codes)).collect()
 }
@@ -154,6 +174,8 @@ pub fn settings(taxonomy: &Taxonomy) -> BTreeMap<&'static str, Setting> {
         heading_strengths: [in_heading, typical_in_heading, hint_in_heading],
         threshold,
         doubtful,
+        firm,
+        calibration,
         topic: TopicRules { support, inherited, sibling, passing, foreign },
         channel_factor,
         purpose_factor,
@@ -167,6 +189,7 @@ pub fn settings(taxonomy: &Taxonomy) -> BTreeMap<&'static str, Setting> {
         channel_names,
         purpose_openings,
         list_openings,
+        basis_openings,
         list_verbs,
         detail_openings,
         anaphora,
@@ -186,6 +209,7 @@ pub fn settings(taxonomy: &Taxonomy) -> BTreeMap<&'static str, Setting> {
         ("heading_strengths.typical", typical_in_heading),
         ("heading_strengths.hint", hint_in_heading),
         ("doubtful", doubtful),
+        ("firm", firm),
         ("topic.support", support),
         ("topic.inherited", inherited),
         ("topic.sibling", sibling),
@@ -197,7 +221,10 @@ pub fn settings(taxonomy: &Taxonomy) -> BTreeMap<&'static str, Setting> {
         ("factors.citation", citation_factor),
         ("factors.beside", beside_factor),
     ];
+    let numbered = |of: fn(&(f64, f64)) -> f64| Setting::Words(calibration.iter().map(|pair| of(pair).to_string()).collect());
     let lists = [
+        ("calibration_sums", numbered(|pair| pair.0)),
+        ("calibration_shares", numbered(|pair| pair.1)),
         ("topic.anaphora", words(anaphora)),
         ("topic.cross_cutting", codes(cross_cutting)),
         ("channel.openings", words(channel_openings)),
@@ -209,6 +236,7 @@ pub fn settings(taxonomy: &Taxonomy) -> BTreeMap<&'static str, Setting> {
         ("purpose.openings", words(purpose_openings)),
         ("enumeration.openings", words(list_openings)),
         ("enumeration.verbs", words(list_verbs)),
+        ("enumeration.bases", words(basis_openings)),
         ("enumeration.actors", words(actor_heads)),
         ("enumeration.heads", words(modified_heads)),
         ("enumeration.details", words(detail_openings)),

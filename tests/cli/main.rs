@@ -8,6 +8,7 @@ mod bad_input;
 mod exceptions;
 mod folders;
 mod readme;
+mod real;
 mod reports;
 mod results;
 mod review;

@@ -45,7 +45,7 @@ fn every_kind_of_change_is_named() {
         ("items/LI.yaml", "湿地,", "湿地, 排污权,"),
         ("items/LI.yaml", "碳达峰, ", ""),
         ("items/FI.yaml", "hint: [增减变化, 增减变动]", "hint: [增减变化, 增减变动, 碳达峰]"),
-        ("items/LI.yaml", "hint: [环境]", "hint: [{term: 环境, unless: [营商环境]}]"),
+        ("items/LI.yaml", "hint: [教育]", "hint: [{term: 教育, unless: [营商环境]}]"),
         ("items/LI.yaml", "噪声, ", ""),
         (
             "profiles/2017.yaml",
@@ -68,7 +68,7 @@ fn every_kind_of_change_is_named() {
             "FI2 term moved: LI6: 碳达峰 (defining) → FI2: 碳达峰 (hint)",
             "LI6 term removed: 噪声 (defining) → -",
             "LI6 term added: - → 排污权 (typical)",
-            "LI6 term changed: 环境 (hint) → 环境 (hint), unless 营商环境",
+            "LI7 term changed: 教育 (hint) → 教育 (hint), unless 营商环境",
             "2017 4.2 point changed: 环境保护 [LI6], elements: [LI6.1, LI6.2, LI6.3, LI6.4, LI6.5, LI6.6, LI6.8, LI6.9, LI6.10], seen: summary → 环境保护 [LI6, LI7], elements: [LI6.2, LI6.3, LI6.4, LI6.5, LI6.6, LI6.8, LI6.9, LI6.10], seen: summary, sure: false",
             "2018 3.4 point changed: 政府公报 [PL3], elements: [PL3.1, PL3.2, PL3.3], seen: memory → 公报 [PL3], elements: [PL3.1, PL3.2, PL3.3], seen: memory",
             "channel.openings rule added: - → 凭借",

@@ -6,15 +6,30 @@ use clap::{Args as ClapArgs, ValueEnum};
 
 #[derive(Debug, ClapArgs)]
 pub(in crate::cli) struct Eval {
-    /// A file of labels (.labels.tsv) or a folder of them
+    /// A file of labels (.labels.tsv), a folder of them, or a folder with index.tsv and labels/ of real plans
     #[arg(value_name = "GOLD")]
     pub gold: PathBuf,
     /// Folder that holds the labelled plans
     #[arg(long, value_name = "DIR", default_value = "seeds")]
     pub plans: PathBuf,
-    /// Show every difference too
+    /// Folder that holds the texts of the real plans, each as NUMBER.txt
+    #[arg(long, value_name = "DIR", default_value = "target/real")]
+    pub texts: PathBuf,
+    /// Which half of the real plans is scored
+    #[arg(long, value_enum, default_value_t = Halves::All)]
+    pub half: Halves,
+    /// Figures of real plans, as --format json writes them; the page of --format md shows them first
+    #[arg(long, value_name = "FILE")]
+    pub real: Option<PathBuf>,
+    /// Show every difference too; of real plans those of the tuned half, unless the kept half is named
     #[arg(long)]
     pub mistakes: bool,
+    /// List words of real plans of the tuned half that set an item apart and that the mapping misses, with their counts
+    #[arg(long, conflicts_with_all = ["mistakes", "draw", "format"])]
+    pub propose: bool,
+    /// Fit the numbers of mapping.yaml on the tuned half of the real plans, each fifth of them scored under the numbers of the others
+    #[arg(long, conflicts_with_all = ["mistakes", "draw", "format", "propose"])]
+    pub fit: bool,
     /// Draw N of the labelled clauses at random and write them as a table, for a person to fill in the elements that each asks for
     #[arg(long, value_name = "N", conflicts_with_all = ["mistakes", "format"])]
     pub draw: Option<usize>,
@@ -24,6 +39,13 @@ pub(in crate::cli) struct Eval {
     /// Form of the result
     #[arg(long, value_enum, default_value_t = EvalFormat::Table)]
     pub format: EvalFormat,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum Halves {
+    Tuned,
+    Kept,
+    All,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

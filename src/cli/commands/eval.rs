@@ -1,6 +1,7 @@
 //! `eval GOLD`
 
 mod findings;
+mod real;
 
 use std::path::{Path, PathBuf};
 
@@ -30,6 +31,12 @@ const LABELS: &str = ".labels.tsv";
 
 pub(super) fn run(args: &Eval, settings: &Settings) -> Result<u8> {
     let taxonomy = input::taxonomy(settings)?;
+    if real::is_real(&args.gold) {
+        return real::run(args, &taxonomy, settings);
+    }
+    if args.propose || args.fit {
+        bail!("{} holds no {} of real plans; --propose and --fit need one", args.gold.display(), real::INDEX);
+    }
     let mapper = Mapper::new(&taxonomy);
     let plans = labelled(args, &mapper, &taxonomy, settings)?;
     if let Some(count) = args.draw {
@@ -43,7 +50,7 @@ pub(super) fn run(args: &Eval, settings: &Settings) -> Result<u8> {
     }
     // What people corrected says nothing about the program: the plans are mapped anew.
     let mappings: Vec<Mapping> = plans.iter().map(|plan| mapper.map(&plan.plan)).collect();
-    let score_of = |(plan, mapping): (&Labelled, &Mapping)| score(&plan.gold, &plan.plan, mapping, &taxonomy);
+    let score_of = |(plan, mapping): (&Labelled, &Mapping)| score(plan, mapping, &taxonomy);
     let scores = Scores { plans: plans.iter().zip(&mappings).map(score_of).collect() };
     let elements = elements(&args.gold, &plans, &mappings, &taxonomy, settings)?;
     for plan in scores.plans.iter().filter(|plan| plan.unplaced > 0) {
@@ -68,7 +75,12 @@ pub(super) fn run(args: &Eval, settings: &Settings) -> Result<u8> {
         EvalFormat::Md => {
             let remarks = remarks(&args.gold, settings)?;
             let findings = findings::marked(&args.gold, &args.plans, &mapper, &taxonomy, settings)?;
-            let accuracy = Accuracy { elements, findings, ..accuracy(&plans, scores, remarks, &mapper, &taxonomy) };
+            let accuracy = Accuracy {
+                real: real::figures(args.real.as_deref(), settings)?,
+                elements,
+                findings,
+                ..accuracy(&plans, scores, remarks, &mapper, &taxonomy)
+            };
             views::accuracy_markdown(&accuracy, settings.for_document())
         }
         EvalFormat::Json => json::pretty(&json::eval(&scores, elements.as_ref()))?,
@@ -86,7 +98,7 @@ fn labelled(args: &Eval, mapper: &Mapper<'_>, taxonomy: &Taxonomy, settings: &Se
         known_codes(&gold, taxonomy).with_context(shown)?;
         let found = plan_file(&gold.plan, &args.plans, &file)?;
         let corpus = input::single_plan(&found, mapper, settings)?.corpus;
-        plans.extend(corpus.members.into_iter().map(|member| Labelled { gold: gold.clone(), plan: member.plan }));
+        plans.extend(corpus.members.into_iter().map(|member| Labelled::new(gold.clone(), member.plan)));
     }
     Ok(plans)
 }
@@ -100,6 +112,7 @@ fn accuracy(plans: &[Labelled], scores: Scores, remarks: Vec<Remark>, mapper: &M
     let corpus = Corpus { members: members.collect() };
     let thresholds: Vec<f64> = (6..=19).map(|step| f64::from(step) / 20.0).collect();
     Accuracy {
+        real: Vec::new(),
         scores,
         elements: None,
         findings: None,

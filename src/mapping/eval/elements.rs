@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sha2::{Digest, Sha256};
 
-use super::place::clauses_of_units;
 use super::{Counts, Gold, GoldUnit, Labelled};
 use crate::mapping::{Label, Mapping};
 use crate::plan::ClauseKind;
@@ -162,7 +161,6 @@ pub fn score_elements(
     mappings: &[Mapping],
     taxonomy: &Taxonomy,
 ) -> Result<Option<ElementScores>, RowError> {
-    let placed: Vec<_> = plans.iter().map(|plan| clauses_of_units(&plan.gold, &plan.plan)).collect();
     let mut scores = ElementScores::default();
     for (line, row) in rows {
         let missing = || RowError::Unit { line: *line, plan: row.plan.clone(), of: row.line.clone() };
@@ -176,7 +174,7 @@ pub fn score_elements(
         let wanted = wanted(*line, row, taxonomy)?;
         let unit = &plans[at].gold.units[index];
         let optional = |element: &ElementId| unit.optional.contains(&taxonomy.item(element.item).code);
-        let clauses = placed[at][index].iter().flatten();
+        let clauses = plans[at].places[index].iter().flatten();
         let labels = clauses.flat_map(|&clause| mappings.get(at).map_or(&[] as &[_], |mapping| mapping.of(clause)));
         let found: BTreeSet<ElementId> = labels.flat_map(Label::element_ids).filter(|id| !optional(id)).collect();
         scores.compare(row, &wanted, &found, taxonomy);
@@ -238,7 +236,7 @@ p:L004.02\ttask\tZR1\t\t压实主体责任。
         let taxonomy = taxonomy();
         let plan = plan::parse("p", SourceText::from_bytes("p", PLAN.as_bytes()).expect("text")).expect("a plan");
         let mappings = [Mapper::new(&taxonomy).map(&plan)];
-        let plans = [Labelled { gold: Gold::read(LABELS).expect("labels"), plan }];
+        let plans = [Labelled::new(Gold::read(LABELS).expect("labels"), plan)];
         score_elements(&read_rows(filled)?, &plans, &mappings, &taxonomy)
     }
 

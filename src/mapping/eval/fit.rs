@@ -3,6 +3,7 @@
 //! The terms are written by people and stay as they are; only the handful of shared numbers is fitted. Leaving one plan out while
 //! fitting on the others shows how much the numbers owe to the plans that they were chosen on.
 
+use super::place::clauses_of_units;
 use super::{Counts, Gold, PlanScore, score};
 use crate::mapping::Mapper;
 use crate::plan::Plan;
@@ -15,6 +16,17 @@ pub struct Labelled {
     pub gold: Gold,
     /// The plan.
     pub plan: Plan,
+    /// For each unit of the labels the clauses of the plan that it is; `None` for a unit that was not found.
+    pub places: Vec<Option<Vec<usize>>>,
+}
+
+impl Labelled {
+    /// Finds the units of `gold` by their whole texts in `plan`.
+    #[must_use]
+    pub fn new(gold: Gold, plan: Plan) -> Self {
+        let places = clauses_of_units(&gold, &plan);
+        Self { gold, plan, places }
+    }
 }
 
 /// Each number in its grid.
@@ -24,9 +36,12 @@ const ROUNDS: usize = 2;
 
 /// Numbers that are fitted, by their names in `mapping.yaml`.
 type Access = fn(&mut MappingRules) -> &mut f64;
-const NUMBERS: [(&str, Access); 11] = [
+const NUMBERS: [(&str, Access); 14] = [
+    ("threshold", |rules| &mut rules.threshold),
     ("strengths.typical", |rules| &mut rules.strengths[1]),
     ("strengths.hint", |rules| &mut rules.strengths[2]),
+    ("heading_strengths.typical", |rules| &mut rules.heading_strengths[1]),
+    ("heading_strengths.hint", |rules| &mut rules.heading_strengths[2]),
     ("topic.support", |rules| &mut rules.topic.support),
     ("topic.inherited", |rules| &mut rules.topic.inherited),
     ("topic.sibling", |rules| &mut rules.topic.sibling),
@@ -41,7 +56,7 @@ const NUMBERS: [(&str, Access); 11] = [
 /// Scores one labelled plan under other numbers.
 #[must_use]
 fn score_with(labelled: &Labelled, mapper: &Mapper<'_>, taxonomy: &Taxonomy) -> PlanScore {
-    score(&labelled.gold, &labelled.plan, &mapper.map(&labelled.plan), taxonomy)
+    score(labelled, &mapper.map(&labelled.plan), taxonomy)
 }
 
 /// Fits the numbers on `plans`, starting from those of `taxonomy`; a number moves only where the agreement per clause grows.
@@ -89,4 +104,85 @@ pub fn leave_one_out(plans: &[Labelled], mapper: &Mapper<'_>, taxonomy: &Taxonom
         (score_with(plan, mapper, taxonomy), score_with(plan, &mapper.with_rules(&rules), taxonomy))
     };
     (0..plans.len()).map(held_out).collect()
+}
+
+/// Labels in the smallest group from which a share is taken.
+const LEAST_LABELS: usize = 30;
+
+/// Fits how often people agree with labels of a sum of reasons: pairs of the mean sum and the share of groups of labels, both rising.
+#[must_use]
+pub fn calibration(plans: &[&Labelled], mapper: &Mapper<'_>, taxonomy: &Taxonomy) -> Vec<(f64, f64)> {
+    let raw = MappingRules { calibration: Vec::new(), ..taxonomy.rules.clone() };
+    let mapper = mapper.with_rules(&raw);
+    let mut judged: Vec<(f64, bool)> = plans.iter().flat_map(|labelled| score_with(labelled, &mapper, taxonomy).judged).collect();
+    judged.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let mut groups: Vec<(f64, usize, usize)> = Vec::new();
+    for (sum, right) in judged {
+        let value = round(sum);
+        match groups.last_mut() {
+            // The same sum stays together, and so does what is too little for a share.
+            Some((sums, labels, agreed)) if *labels < LEAST_LABELS || (round(*sums / count(*labels)) - value).abs() < 0.005 => {
+                (*sums, *labels, *agreed) = (*sums + sum, *labels + 1, *agreed + usize::from(right));
+            }
+            _ => groups.push((sum, 1, usize::from(right))),
+        }
+    }
+    let mut rising: Vec<(f64, usize, usize)> = Vec::new();
+    for group in groups {
+        rising.push(group);
+        // Where people agree less with more reasons, the two groups are one.
+        while let [.., low, high] = rising[..] {
+            if low.2 * high.1 < high.2 * low.1 && high.1 >= LEAST_LABELS {
+                break;
+            }
+            rising.truncate(rising.len() - 2);
+            rising.push((low.0 + high.0, low.1 + high.1, low.2 + high.2));
+        }
+    }
+    rising.into_iter().map(|(sums, labels, agreed)| (round(sums / count(labels)), round(count(agreed) / count(labels)))).collect()
+}
+
+#[expect(clippy::cast_precision_loss, reason = "counts of labels are small")]
+const fn count(labels: usize) -> f64 {
+    labels as f64
+}
+
+fn round(value: f64) -> f64 {
+    (value * 100.0).round() / 100.0
+}
+
+/// Into so many parts plans are dealt out for cross-validation.
+const FOLDS: usize = 5;
+
+/// The agreement per clause on all plans: under the numbers as they are, and each plan under numbers fitted on plans of other parts.
+#[must_use]
+pub fn cross_validate(plans: &[&Labelled], mapper: &Mapper<'_>, taxonomy: &Taxonomy) -> (Counts, Counts) {
+    let (mut own, mut held_out) = (Counts::default(), Counts::default());
+    for fold in 0..FOLDS {
+        let inside = |at: usize| at % FOLDS == fold;
+        let others: Vec<&Labelled> = plans.iter().enumerate().filter(|(at, _)| !inside(*at)).map(|(_, plan)| *plan).collect();
+        let rules = fit(&others, mapper, taxonomy);
+        let fitted = mapper.with_rules(&rules);
+        for (_, plan) in plans.iter().enumerate().filter(|(at, _)| inside(*at)) {
+            own.add(score_with(plan, mapper, taxonomy).clauses);
+            held_out.add(score_with(plan, &fitted, taxonomy).clauses);
+        }
+    }
+    (own, held_out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn between_two_pairs_the_share_is_in_proportion() {
+        let taxonomy = crate::taxonomy::load(&crate::taxonomy::starter_files()).expect("valid");
+        let plain = MappingRules { calibration: Vec::new(), ..taxonomy.rules.clone() };
+        assert!((plain.calibrated(0.6) - 0.6).abs() < 1e-9, "without pairs a sum is a confidence");
+        let rules = MappingRules { calibration: vec![(0.5, 0.4), (0.9, 0.8)], ..taxonomy.rules };
+        for (sum, share) in [(0.25, 0.2), (0.5, 0.4), (0.7, 0.6), (0.9, 0.8), (1.0, 0.8)] {
+            assert!((rules.calibrated(sum) - share).abs() < 1e-9, "{sum}");
+        }
+    }
 }

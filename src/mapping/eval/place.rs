@@ -8,19 +8,24 @@ use crate::source::Span;
 /// `None` for a unit that does not stand in the plan behind the one before it.
 pub(super) fn clauses_of_units(gold: &Gold, plan: &Plan) -> Vec<Option<Vec<usize>>> {
     let ruler = Ruler::new(plan.source.text());
-    let clauses: Vec<Span> = plan.clauses.iter().map(|clause| ruler.place(clause.span)).collect();
     let mut cursor = 0;
     let mut units = Vec::with_capacity(gold.units.len());
     for unit in &gold.units {
         let place = ruler.find(&unit.text, cursor);
         cursor = place.map_or(cursor, |place| place.end);
-        let overlapping = |place: Span| {
-            let found = clauses.iter().enumerate().filter(move |(_, clause)| matches_half(**clause, place));
-            found.map(|(index, _)| index).collect()
-        };
-        units.push(place.map(overlapping));
+        units.push(place);
     }
-    units
+    clauses_in(&ruler, plan, &units)
+}
+
+/// For each place on the ruler of a plan's text the clauses that overlap at least half of either.
+pub(super) fn clauses_in(ruler: &Ruler, plan: &Plan, places: &[Option<Span>]) -> Vec<Option<Vec<usize>>> {
+    let clauses: Vec<Span> = plan.clauses.iter().map(|clause| ruler.place(clause.span)).collect();
+    let overlapping = |place: Span| {
+        let found = clauses.iter().enumerate().filter(move |(_, clause)| matches_half(**clause, place));
+        found.map(|(index, _)| index).collect()
+    };
+    places.iter().map(|place| place.map(overlapping)).collect()
 }
 
 fn matches_half(clause: Span, unit: Span) -> bool {
@@ -29,16 +34,58 @@ fn matches_half(clause: Span, unit: Span) -> bool {
 }
 
 /// A text without white space and `**`, measured in characters.
-struct Ruler {
+pub(super) struct Ruler {
     text: Vec<char>,
     /// For each kept character its first byte in the original.
     bytes: Vec<usize>,
+    /// For each kept character whether it is the first of its line.
+    opens: Vec<bool>,
 }
 
 impl Ruler {
-    fn new(text: &str) -> Self {
-        let kept: Vec<(usize, char)> = text.char_indices().filter(|(_, ch)| is_kept(*ch)).collect();
-        Self { text: kept.iter().map(|(_, ch)| *ch).collect(), bytes: kept.iter().map(|(at, _)| *at).collect() }
+    /// Measures a text.
+    pub(super) fn new(text: &str) -> Self {
+        let mut ruler = Self { text: Vec::new(), bytes: Vec::new(), opens: Vec::new() };
+        let mut opens = true;
+        for (at, ch) in text.char_indices() {
+            if is_kept(ch) {
+                ruler.text.push(ch);
+                ruler.bytes.push(at);
+                ruler.opens.push(opens);
+            }
+            opens = ch == '\n' || (opens && !is_kept(ch));
+        }
+        ruler
+    }
+
+    /// The number of its characters.
+    pub(super) const fn len(&self) -> usize {
+        self.text.len()
+    }
+
+    /// The text at a place.
+    pub(super) fn slice(&self, place: Span) -> String {
+        self.text.get(place.range()).unwrap_or_default().iter().collect()
+    }
+
+    /// The character before a place.
+    pub(super) fn before(&self, at: usize) -> Option<char> {
+        self.text.get(at.checked_sub(1)?).copied()
+    }
+
+    /// Tells whether a place is the first of its line.
+    pub(super) fn opens_line(&self, at: usize) -> bool {
+        self.opens.get(at).copied().unwrap_or(false)
+    }
+
+    /// Every place of words; none for no words.
+    pub(super) fn find_all(&self, text: &str) -> Vec<Span> {
+        let wanted: Vec<char> = text.chars().filter(|ch| is_kept(*ch)).collect();
+        if wanted.is_empty() {
+            return Vec::new();
+        }
+        let found = self.text.windows(wanted.len()).enumerate().filter(|(_, window)| *window == wanted);
+        found.map(|(at, _)| Span::new(at, at + wanted.len())).collect()
     }
 
     fn place(&self, span: Span) -> Span {

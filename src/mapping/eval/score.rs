@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::gold::{Gold, GoldUnit};
-use super::place::clauses_of_units;
+use super::fit::Labelled;
+use super::gold::GoldUnit;
 use crate::mapping::{Label, Mapping};
-use crate::plan::{ClauseKind, Plan};
+use crate::plan::ClauseKind;
 use crate::taxonomy::Taxonomy;
 
 /// Right, wrong and missed labels.
@@ -73,6 +73,8 @@ pub struct PlanScore {
     pub clauses: Counts,
     /// Over the set of items of the task units.
     pub document: Counts,
+    /// Codes of units of which no clause was read as a task or heading: no mapping could find them.
+    pub unread: usize,
     /// Codes that the mapping puts on other units.
     pub stray: usize,
     /// Units of the labels that were not found in the text.
@@ -132,11 +134,12 @@ impl Scores {
 /// A unit's predicted codes are those of every clause that overlaps at least half of either, on the text without white space and
 /// `**`.
 #[must_use]
-pub fn score(gold: &Gold, plan: &Plan, mapping: &Mapping, taxonomy: &Taxonomy) -> PlanScore {
+pub fn score(labelled: &Labelled, mapping: &Mapping, taxonomy: &Taxonomy) -> PlanScore {
+    let gold = &labelled.gold;
     let code = |label: &Label| (taxonomy.item(label.item).code.as_str(), label.confidence);
     let mut result = PlanScore { plan: gold.plan.clone(), ..PlanScore::default() };
     let (mut asked, mut optional, mut found) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
-    for (unit, clauses) in gold.units.iter().zip(clauses_of_units(gold, plan)) {
+    for (unit, clauses) in gold.units.iter().zip(&labelled.places) {
         let Some(clauses) = clauses else {
             result.unplaced += 1;
             continue;
@@ -148,6 +151,9 @@ pub fn score(gold: &Gold, plan: &Plan, mapping: &Mapping, taxonomy: &Taxonomy) -
             continue;
         }
         result.unit(unit, &predicted);
+        if !clauses.iter().any(|&clause| labelled.plan.clauses.get(clause).is_some_and(|clause| clause.kind.is_mapped())) {
+            result.unread += unit.codes.len();
+        }
         let judged = labels.iter().filter(|(code, _)| !unit.optional.contains(*code));
         result.judged.extend(judged.map(|(code, confidence)| (*confidence, unit.codes.contains(*code))));
         if unit.kind == ClauseKind::Task {

@@ -9,6 +9,7 @@ mod elements;
 mod files;
 mod finding;
 mod points;
+mod real;
 mod review;
 #[cfg(test)]
 mod schema;
@@ -23,6 +24,7 @@ pub use by_elements::elements;
 pub use check::check;
 pub use coverage::coverage;
 pub use document::{map_lines, plan};
+pub use real::{V1Real, real};
 pub use standing::{over_time, standing};
 pub use tables::{breakdown, departments, points, rank};
 pub use taxonomy::{taxonomy, taxonomy_diff};

@@ -3,14 +3,17 @@
 use std::fmt::Write as _;
 
 use super::eval::{eval_element_mistakes, eval_elements, eval_items, eval_mistakes, eval_plans, figure};
+use super::eval_real::{real_bands, real_groups};
 use crate::gap::{MarkCounts, MarkedFindings, Summary};
-use crate::mapping::eval::{ElementScores, PlanScore, Scores};
+use crate::mapping::eval::{ElementScores, HalfScores, PlanScore, Scores};
 use crate::report::table::Table;
 use crate::report::{RenderOptions, Words};
 
 /// Everything that the page shows.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Accuracy {
+    /// The figures of real plans, by half; none where they were not given.
+    pub real: Vec<HalfScores>,
     /// The figures of the labelled plans.
     pub scores: Scores,
     /// The figures of the elements on a sample; `None` until a person has filled one.
@@ -48,6 +51,12 @@ const BANDS: [f64; 6] = [0.0, 0.6, 0.7, 0.8, 0.9, 0.95];
 pub fn accuracy_markdown(accuracy: &Accuracy, options: RenderOptions) -> String {
     let words = options.words();
     let mut text = format!("# {}\n\n{}\n", words.accuracy_title, words.accuracy_intro);
+    if !accuracy.real.is_empty() {
+        let (lang, named) = (options.lang, options.lang.real());
+        section(&mut text, named.title, &real_groups(&accuracy.real, lang), Some(named.text));
+        text.push_str(&format!("\n{}", real_bands(&accuracy.real, lang).markdown()));
+        text.push_str(&format!("\n## {}\n\n{}\n", named.in_sample, named.in_sample_text));
+    }
     section(&mut text, words.summary, &eval_plans(&accuracy.scores, words), None);
     section(&mut text, words.held_out, &held_out(accuracy, words), Some(words.held_out_text));
     section(&mut text, words.reliability, &reliability(&accuracy.scores, words), Some(words.reliability_text));

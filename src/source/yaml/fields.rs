@@ -251,6 +251,22 @@ impl<'a, 'n> Fields<'a, '_, 'n> {
         list.iter().filter_map(|node| Some((self.reader.text(node, name)?, node))).collect()
     }
 
+    /// Reads a list of numbers; none where the field is not there.
+    pub fn numbers(&mut self, name: &'static str) -> Vec<f64> {
+        let Some(node) = self.optional(name) else { return Vec::new() };
+        let list = self.reader.list(node, name);
+        let mut numbers = Vec::with_capacity(list.len());
+        for node in list {
+            match node.value {
+                Value::Float(number) => numbers.push(number),
+                #[expect(clippy::cast_precision_loss, reason = "weights and years are small")]
+                Value::Integer(number) => numbers.push(number as f64),
+                ref other => self.reader.error(node, format!("{name} must hold numbers, found {}", other.type_name())),
+            }
+        }
+        numbers
+    }
+
     /// Reports every field that was not asked for.
     pub fn finish(self) {
         for (name, key, _) in &self.entries {

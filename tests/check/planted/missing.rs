@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use duibiao::lineage::Member;
 use duibiao::plan::{ClauseKind, label_number};
 use duibiao::source::Span;
-use duibiao::taxonomy::{ElementId, ItemId, Strength};
+use duibiao::taxonomy::{ElementId, ItemId};
 
 use super::prepare::{end_of_chapter, relabelled, strangers, with_headings};
 use super::{Kind, Planted, asking, code_of, of_one_item, plant_all, without};
@@ -27,10 +27,9 @@ fn what_is_cut_is_missed() {
     assert!(counts.natural >= 9 && counts.nowhere == 0, "{counts:?}");
 }
 
-/// Tells whether no word is left that speaks for an item more than by the way.
+/// Tells whether no word is left that speaks for an item, not even by the way: in a list it may be meant, and leaves the item open.
 fn is_silent_on(text: &str, item: ItemId) -> bool {
-    let mut strong = TAXONOMY.item(item).terms.iter().filter(|term| term.strength <= Strength::Typical);
-    strong.all(|term| !text.contains(&term.text))
+    TAXONOMY.item(item).terms.iter().all(|term| !text.contains(&term.text))
 }
 
 /// A seed with a sentence on each of two items that it did not speak of, in two tasks.

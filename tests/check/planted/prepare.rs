@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use duibiao::lineage::Member;
 use duibiao::plan::{Clause, ClauseKind, Section, label_number};
-use duibiao::taxonomy::{ItemId, Strength};
+use duibiao::taxonomy::ItemId;
 
 use crate::{TAXONOMY, member};
 
@@ -56,10 +56,7 @@ pub(super) struct Stranger {
 pub(super) fn strangers(seed: &Member) -> Vec<Stranger> {
     let text = seed.plan.source.text();
     let asked: BTreeSet<ItemId> = seed.mapping.labels.iter().flatten().map(|label| label.item).collect();
-    let silent = |id: &ItemId| {
-        let mut strong = TAXONOMY.item(*id).terms.iter().filter(|term| term.strength <= Strength::Typical);
-        !asked.contains(id) && strong.all(|term| !text.contains(&term.text))
-    };
+    let silent = |id: &ItemId| !asked.contains(id) && TAXONOMY.item(*id).terms.iter().all(|term| !text.contains(&term.text));
     let ids = TAXONOMY.items.iter().filter_map(|item| TAXONOMY.by_code(&item.code)).filter(silent);
     let made = ids.filter_map(|item| {
         let name = TAXONOMY.item(item).names.zh.as_str();

@@ -12,6 +12,7 @@ use super::by_elements::V1Elements;
 use super::check::V1Check;
 use super::coverage::V1Coverage;
 use super::document::{V1MapLine, V1Plan};
+use super::real::V1Real;
 use super::standing::{V1OverTime, V1StandingDuties};
 use super::tables::{V1Breakdown, V1Departments, V1Points, V1Rank};
 use super::taxonomy::{V1Diff, V1Taxonomy};
@@ -61,6 +62,7 @@ fn all() -> Vec<(String, Value)> {
         of::<V1Elements<'_>>("elements"),
         of::<V1Graph<'_>>("graph"),
         of::<V1Eval<'_>>("eval"),
+        of::<V1Real>("eval-real"),
         of::<V1Items<'_>>("taxonomy"),
         of::<V1Taxonomy<'_>>("taxonomy-export"),
         of::<V1Diff<'_>>("taxonomy-diff"),

@@ -1,0 +1,50 @@
+//! Scores a mapping on real plans: labels by fragments of texts that are not ours to pass on, drawn in two halves.
+//!
+//! One half may be read while terms and numbers are chosen; the other one only ever gives totals.
+
+mod bootstrap;
+mod fragments;
+mod index;
+mod propose;
+mod score;
+
+pub use fragments::Misplaced;
+pub use index::{Half, IndexError, RealPlan, read_index};
+pub use propose::{Carried, Proposal, misleading, propose};
+pub use score::{Band, Group, HalfScores, RealScore, RealScores, Unscored};
+
+use super::fit::Labelled;
+use super::gold::Gold;
+use super::place::clauses_in;
+use crate::plan::Plan;
+use crate::source::Span;
+use fragments::Placed;
+
+/// The code of a task that no item fits; it is no item.
+pub const NO_ITEM: &str = "LOCAL";
+
+impl Labelled {
+    /// Finds the units of `gold` by their fragments in the text of `plan`, and names those that cannot be told.
+    ///
+    /// A unit reaches to where the next one begins; its text becomes what stands there.
+    #[must_use]
+    pub fn of_fragments(mut gold: Gold, plan: Plan) -> (Self, Vec<(String, Misplaced)>) {
+        let fragments: Vec<&str> = gold.units.iter().map(|unit| unit.text.as_str()).collect();
+        let Placed { units, ruler } = fragments::place(plan.source.text(), &fragments);
+        let mut misplaced = Vec::new();
+        let mut spans: Vec<Option<Span>> = Vec::with_capacity(units.len());
+        for (unit, place) in gold.units.iter_mut().zip(units) {
+            unit.codes.remove(NO_ITEM);
+            unit.optional.remove(NO_ITEM);
+            if let Err(reason) = place {
+                misplaced.push((unit.id.clone(), reason));
+            }
+            if let Ok(span) = place {
+                unit.text = ruler.slice(span);
+            }
+            spans.push(place.ok());
+        }
+        let places = clauses_in(&ruler, &plan, &spans);
+        (Self { gold, plan, places }, misplaced)
+    }
+}
