@@ -81,6 +81,11 @@ pub(super) fn lines(raw: &str) -> Option<Vec<Vec<Range<usize>>>> {
 /// A glance at whether a line holds the number of a chapter or section that it does not begin with.
 fn may_be_flat(raw: &str) -> bool {
     let text = raw.trim_start();
+    // Sections and items are lines of their own wherever chapters are.
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    if text.starts_with(['（', '(']) || matches!(digits, 1 | 2) {
+        return false;
+    }
     let skip = text.chars().next().map_or(0, char::len_utf8);
     let rest = &text.as_bytes()[skip..];
     let holds = |number: &str| memchr::memmem::find(rest, number.as_bytes()).is_some();

@@ -144,7 +144,8 @@ fn signature_at(lines: &[String], line: usize, text: &str) -> Option<Signature> 
 
 /// Tells whether the name of an office says whose it is.
 fn names_place(office: &str) -> bool {
-    !place::places(office).is_empty() || STATE.iter().any(|organ| office.starts_with(organ))
+    office.chars().skip(1).take(12).any(|ch| "省市县区州旗盟镇乡".contains(ch))
+        || STATE.iter().any(|organ| office.starts_with(organ))
 }
 
 /// The value behind one of `labels` in the table of facts of a web page; it may stand on the next line.

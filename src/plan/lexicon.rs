@@ -206,7 +206,7 @@ static META_OPENING: LazyLock<Regex> = LazyLock::new(|| pattern(&format!("^(?:{}
 
 /// A date; groups: year, month, day.
 pub(super) static DATE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"((?:19|20)\d{2})\s*[年\-./]\s*(\d{1,2})\s*[月\-./]\s*(\d{1,2})\s*日?"));
+    LazyLock::new(|| pattern(r"((?:19|20)\d{2})\s*[年\-./．－／]\s*(\d{1,2})\s*[月\-./．－／]\s*(\d{1,2})\s*日?"));
 
 /// A date in Chinese digits; groups: year, month, day.
 pub(super) static CHINESE_DATE: LazyLock<Regex> = LazyLock::new(|| {

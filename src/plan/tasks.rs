@@ -137,7 +137,8 @@ fn deadline_by_place(words: &str) -> Option<Found<Deadline>> {
 }
 
 /// A month that is all the words, set apart by signs; groups: year, month, the end of it.
-static MONTH: LazyLock<Regex> = LazyLock::new(|| pattern(r"^((?:19|20)\d{2})\s*[.\-/]\s*(1[0-2]|0?[1-9])\s*月?(底|末)?前?$"));
+static MONTH: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^((?:19|20)\d{2})\s*[.\-/．－／]\s*(1[0-2]|0?[1-9])\s*月?(底|末)?前?$"));
 
 /// Longest words that stand where a deadline would, in characters.
 const LIMIT: usize = 30;

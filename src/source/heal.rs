@@ -84,8 +84,9 @@ fn wounds(text: &str) -> Vec<(usize, Option<char>)> {
         Some([0xe2, 0x80, third]) => matches!(third, 0x8b..=0x8f | 0xa8..=0xae),
         Some([0xe2, 0x81, third]) => matches!(third, 0xa0..=0xaf),
         Some([0xe2, 0x8c, third]) => matches!(third, 0xa9 | 0xaa),
-        Some([0xe2, second, _]) => matches!(second, 0xba..=0xbf),
-        Some([0xef, 0xbc, third]) => matches!(third, 0x8d..=0x99),
+        // ◯, ⚪ and ⭕ may stand for zero in a year.
+        Some([0xe2, second, _]) => matches!(second, 0xba..=0xbf | 0x97 | 0x9a | 0xad),
+        Some([0xef, 0xbc, third]) => matches!(third, 0x90..=0x99 | 0xaf),
         Some([0xef, second, _]) => matches!(second, 0xa4..=0xab | 0xb8 | 0xbb),
         _ => bytes.get(at) == Some(&0xc2),
     }));
@@ -97,7 +98,7 @@ fn wounds(text: &str) -> Vec<(usize, Option<char>)> {
         (meant != Some(ch)).then_some((at, meant))
     };
     // What a sign stands for in a year counts before what it is elsewhere.
-    let mut found = year::wounds(text);
+    let mut found = if !places.is_empty() || year::may_be_hurt(bytes) { year::wounds(text) } else { Vec::new() };
     found.extend(places.into_iter().filter_map(wound));
     found.sort_by_key(|(at, _)| *at);
     found.dedup_by_key(|(at, _)| *at);
@@ -118,10 +119,6 @@ fn healed(text: &str, at: usize, ch: char) -> Option<char> {
         // Controls, soft hyphens, marks of no width, of direction, and of the form of the character before them.
         _ if is_unseen(ch) => None,
         '０'..='９' => char::from_u32(u32::from(ch) - 0xfee0),
-        // ２０１７．６．２０, ９．５％, and not １．公开.
-        '．' | '－' | '／' if before().is_some_and(is_digit) && after().starts_with(is_digit) => {
-            char::from_u32(u32::from(ch) - 0xfee0)
-        }
         _ => Some(meant(ch)),
     }
 }
@@ -129,10 +126,6 @@ fn healed(text: &str, at: usize, ch: char) -> Option<char> {
 const fn is_unseen(ch: char) -> bool {
     matches!(ch, '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}')
         || matches!(ch, '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0100}'..='\u{e01ef}')
-}
-
-const fn is_digit(ch: char) -> bool {
-    matches!(ch, '0'..='9' | '０'..='９')
 }
 
 /// Damage from which on what is lost may have asked for something: one character in so many.
@@ -179,7 +172,7 @@ mod tests {
             ("甲\u{b}乙\u{2028}丙\u{2029}丁\u{85}戊\u{c}己", "甲\n乙\n丙\n丁\n戊\n己"),
             ("甲\n\u{c}乙\u{c}\n丙", "甲\n 乙 \n丙"),
             ("责\u{1}任\u{7}单\u{90}位", "责任单位"),
-            ("１．公开２０１７．６．２０前９５％，２０１７年６月", "1．公开2017.6.20前95％，2017年6月"),
+            ("１．公开２０１７．６．２０前９５％，２０１７年６月", "1．公开2017．6．20前95％，2017年6月"),
             (
                 "二Ｏ一七年，二O一八年，２Ｏ１７年，二0一九年，二０二０年",
                 "二〇一七年，二〇一八年，2017年，二〇一九年，二〇二〇年",

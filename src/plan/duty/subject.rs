@@ -25,6 +25,8 @@ static ADVERBS: LazyLock<Regex> = LazyLock::new(|| {
 static BY: LazyLock<Regex> =
     LazyLock::new(|| pattern("由([\\p{Han}、（）]{2,40}?)(牵头|负责|承担|组织实施)(?:，([\\p{Han}、（）]{2,40}?)配合)?"));
 
+/// Bytes at the beginning of a sentence in which it says who must.
+const FIRST_PHRASE: usize = 75;
 /// Longest subject, in characters.
 const SUBJECT: usize = 160;
 
@@ -61,9 +63,9 @@ pub(in crate::plan) fn addressed(sentence: &str) -> Vec<Responsible> {
         kind || (name.starts_with('各') && !name.starts_with("各级")) || has_place
     };
     // Every sentence beside a note is asked, and hardly any has a phrase that begins as such names do.
-    let begins = |at: usize| sentence.get(at..).is_some_and(may_begin_apart);
-    let after_mark = marks(sentence).any(|(at, ch)| matches!(ch, '，' | ',' | '；' | ';' | '。') && begins(at + ch.len_utf8()));
-    if !after_mark && !begins(0) {
+    let begins = |at: usize| is_all_of_a_kind(&sentence.as_bytes()[at..]);
+    let after_mark = || marks(sentence).any(|(at, ch)| matches!(ch, '，' | ',' | '；' | ';') && begins(at + ch.len_utf8()));
+    if !begins(0) && !opens_with_place(sentence) && !after_mark() {
         return Vec::new();
     }
     let mut found = subjects(sentence);
@@ -71,12 +73,17 @@ pub(in crate::plan) fn addressed(sentence: &str) -> Vec<Responsible> {
     found
 }
 
-/// A glance at whether a phrase begins with all of a kind, or with a place.
-fn may_begin_apart(phrase: &str) -> bool {
-    let text = phrase.trim_start();
-    text.starts_with('各')
-        || text.chars().nth(1) == Some('直')
-        || text.char_indices().skip(2).take(5).any(|(_, ch)| "省市县区旗州".contains(ch))
+/// A glance at whether a phrase begins with all of a kind: 各乡镇, 县直各部门.
+fn is_all_of_a_kind(phrase: &[u8]) -> bool {
+    phrase.starts_with("各".as_bytes()) || phrase.get(3..6) == Some("直".as_bytes())
+}
+
+/// A glance at whether a sentence begins with a place in full, and puts a duty on somebody in its first phrase.
+fn opens_with_place(sentence: &str) -> bool {
+    let end = sentence.floor_char_boundary(FIRST_PHRASE);
+    let head = &sentence[..end];
+    let is_place = head.char_indices().skip(2).take(4).any(|(_, ch)| matches!(ch, '省' | '市' | '县' | '区' | '旗' | '州'));
+    is_place && OPENS_MODAL.find(head, 0).is_some()
 }
 
 fn unit(name: &str, role: Role) -> Responsible {

@@ -25,7 +25,9 @@ pub(super) type Line = (usize, String);
 pub(super) fn title(lines: &[Line], signed: Option<(usize, &str)>) -> Option<String> {
     let all = candidates(lines);
     let own = |title: &&Candidate| {
-        signed.is_none_or(|(at, office)| title.at < at || issuer_in(&title.text).is_none_or(|issuer| same_place(issuer, office)))
+        signed.is_none_or(|(at, office)| {
+            title.at < at || title.text.contains(office) || issuer_in(&title.text).is_none_or(|issuer| same_place(issuer, office))
+        })
     };
     let own: Vec<&Candidate> = all.iter().filter(own).collect();
     let told: Vec<&str> = own.iter().map(|title| title.text.as_str()).collect();

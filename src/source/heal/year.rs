@@ -7,6 +7,19 @@ const FOR_ARABIC: &str = "OoＯｏΟοОо〇○◯⚪⭕";
 /// Digits of a year.
 const DIGITS: usize = 4;
 
+/// A glance at whether a text holds one of those signs of one or two bytes: hardly any does.
+pub(super) fn may_be_hurt(text: &[u8]) -> bool {
+    let is_wide = |at: Option<usize>| at.and_then(|at| text.get(at)).is_some_and(|byte| *byte >= 0x80);
+    let is_digit = |at: Option<usize>| at.and_then(|at| text.get(at)).is_some_and(u8::is_ascii_digit);
+    // O behind a digit or a character, 0 between characters.
+    let is_zero = |at: usize| {
+        let before = at.checked_sub(1);
+        if text[at] == b'0' { is_wide(before) && is_wide(Some(at + 1)) } else { is_wide(before) || is_digit(before) }
+    };
+    // Greek and Cyrillic letters.
+    memchr::memchr3_iter(b'O', b'o', b'0', text).any(is_zero) || memchr::memchr2(0xce, 0xd0, text).is_some()
+}
+
 /// Returns where in the years of a text another sign stands for zero, and the zero that is meant.
 pub(super) fn wounds(text: &str) -> Vec<(usize, Option<char>)> {
     let mut found = Vec::new();
