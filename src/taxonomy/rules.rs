@@ -31,8 +31,7 @@ pub(super) fn read(parsed: &Parsed<'_>, codes: &BTreeMap<String, ItemId>, proble
     let headings = Strength::ALL.map(|strength| share(&mut fields, strength.code()));
     fields.finish();
     let mut fields = reader.fields(topic?, "topic");
-    let [support, inherited, sibling, passing, foreign] =
-        ["support", "inherited", "sibling", "passing", "foreign"].map(|name| share(&mut fields, name));
+    let topic = topic_rules(&mut fields);
     let anaphora = words(&mut fields, "anaphora");
     let cross_codes = fields.texts("cross_cutting");
     fields.finish();
@@ -62,16 +61,14 @@ pub(super) fn read(parsed: &Parsed<'_>, codes: &BTreeMap<String, ItemId>, proble
     fields.finish();
 
     let [channel_factor, purpose_factor, modifier_factor, citation_factor, beside_factor] = factors;
-    let [defining, typical, hint] = strengths;
-    let [in_heading, typical_in_heading, hint_in_heading] = headings;
     Some(MappingRules {
-        strengths: [defining?, typical?, hint?],
-        heading_strengths: [in_heading?, typical_in_heading?, hint_in_heading?],
+        strengths: whole(strengths)?,
+        heading_strengths: whole(headings)?,
         threshold: threshold?,
         doubtful: doubtful?,
         firm: firm?,
         calibration,
-        topic: TopicRules { support: support?, inherited: inherited?, sibling: sibling?, passing: passing?, foreign: foreign? },
+        topic: topic?,
         channel_factor: channel_factor?,
         purpose_factor: purpose_factor?,
         modifier_factor: modifier_factor?,
@@ -95,6 +92,16 @@ pub(super) fn read(parsed: &Parsed<'_>, codes: &BTreeMap<String, ItemId>, proble
         neutral,
         boilerplate,
     })
+}
+
+fn topic_rules(fields: &mut Fields<'_, '_, '_>) -> Option<TopicRules> {
+    let [support, inherited, sibling, passing, foreign] =
+        ["support", "inherited", "sibling", "passing", "foreign"].map(|name| share(fields, name));
+    Some(TopicRules { support: support?, inherited: inherited?, sibling: sibling?, passing: passing?, foreign: foreign? })
+}
+
+fn whole([first, second, third]: [Option<f64>; 3]) -> Option<[f64; 3]> {
+    Some([first?, second?, third?])
 }
 
 /// What the strengths are called says how they compare: one defining word is enough, one hint is not.

@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
-use sha2::{Digest, Sha256};
 
 use crate::cli::args::{Eval, EvalFormat, Halves};
 use crate::cli::settings::Settings;
@@ -16,6 +15,7 @@ use crate::mapping::eval::{
 use crate::mapping::{Mapper, Mapping};
 use crate::plan::ClauseKind;
 use crate::report::{json, views};
+use crate::source::sha256;
 use crate::taxonomy::Taxonomy;
 
 /// The file that lists the plans.
@@ -130,11 +130,11 @@ fn digest(gold: &Path) -> Result<String> {
     }
     labels.sort();
     files.extend(labels);
-    let mut hash = Sha256::new();
+    let mut bytes = Vec::new();
     for file in files {
-        hash.update(std::fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?);
+        bytes.extend(std::fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?);
     }
-    Ok(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+    Ok(sha256(&bytes))
 }
 
 impl Read {

@@ -148,7 +148,9 @@ fn group(by: &str, name: String, plans: &[&RealScore]) -> Group {
 
 fn sum(counts: &[Counts]) -> Counts {
     let mut sum = Counts::default();
-    counts.iter().for_each(|counts| sum.add(*counts));
+    for counts in counts {
+        sum.add(*counts);
+    }
     sum
 }
 
