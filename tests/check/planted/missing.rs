@@ -127,18 +127,19 @@ fn halves(name: &str) -> Vec<String> {
 /// One of several things that a sentence lists, with the sign that sets it apart.
 fn cut_element(plan: &Member, nth: usize) -> Option<Planted> {
     let text = plan.plan.source.text();
-    let mut named: BTreeMap<ElementId, usize> = BTreeMap::new();
-    for label in plan.mapping.labels.iter().flatten() {
-        for one in &label.elements {
-            *named.entry(one.element).or_default() += 1;
-        }
+    let mut named: BTreeMap<ElementId, Vec<Span>> = BTreeMap::new();
+    for one in plan.mapping.labels.iter().flatten().flat_map(|label| &label.elements) {
+        named.entry(one.element).or_default().push(one.evidence.span);
     }
     let mut found: BTreeMap<ElementId, Planted> = BTreeMap::new();
     for (at, item) in of_one_item(plan) {
         let label = &plan.mapping.of(at)[0];
-        for one in label.elements.iter().filter(|one| named.get(&one.element) == Some(&1)) {
+        for one in &label.elements {
             let Some(part) = part_around(text, one.evidence.span) else { continue };
             let carries = |span: Span| part.overlaps(span);
+            if !named.get(&one.element).is_some_and(|spans| spans.iter().all(|span| carries(*span))) {
+                continue;
+            }
             let others = label.elements.iter().any(|other| other.element != one.element && carries(other.evidence.span));
             let whole = label.evidence.iter().all(|evidence| carries(evidence.span));
             let rest = without(text, part);
