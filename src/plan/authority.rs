@@ -1,7 +1,11 @@
 //! Documents that a plan cites as what it carries out.
 
+mod number;
+
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
+
+pub(super) use number::fold_number;
 
 use super::marks::{marks, without};
 use super::pattern::pattern;
@@ -63,15 +67,14 @@ const NUMBER_LENGTH: usize = 40;
 const BRACKETS: usize = 120;
 const OPENING: [char; 5] = ['（', '(', '〔', '[', '【'];
 const CLOSING: [char; 5] = ['）', ')', '〕', ']', '】'];
+/// Where the year that a title begins with ends at the latest, in characters.
+const LEADING_YEAR: usize = 8;
 /// Longest name of an office before a title, and of a place in it, in characters.
 const OFFICE: usize = 30;
 const PLACE: usize = 12;
 
 static PROVINCE: LazyLock<regex::Regex> =
     LazyLock::new(|| pattern(r"^(?:中共)?(?:关于印发)?[\p{Han}]{2,8}?(?:省|自治区)|^自治区"));
-/// The number of a decree: who gave it, and which it is.
-static DECREE: LazyLock<regex::Regex> =
-    LazyLock::new(|| pattern(r"(\p{Han}{0,12}令)\s*第?\s*(\d{1,4})\s*号|(\p{Han}{0,12})第\s*(\d{1,4})\s*号令"));
 static NUMBER_YEAR: LazyLock<regex::Regex> = LazyLock::new(|| pattern(r"〔(\d{4})〕"));
 
 /// Returns the cited documents of all clauses, in order of first mention.
@@ -111,7 +114,7 @@ fn numbers_alone(text: &str, offset: usize) -> Vec<Authority> {
         return Vec::new();
     }
     let numbers = lexicon::DOC_NUMBER.captures_iter(text).map(|found| (found.get(0), Some(fold_number(&found))));
-    let decrees = DECREE.captures_iter(text).map(|found| (found.get(0), fold_decree(&found)));
+    let decrees = number::decrees(text).map(|found| (found.get(0), number::fold_decree(&found)));
     let mut found: Vec<Authority> = Vec::new();
     for (place, number) in numbers.chain(decrees) {
         let Some((place, number)) = place.zip(number) else { continue };
@@ -259,7 +262,7 @@ fn closing(text: &str, open: usize) -> Option<usize> {
 fn number_after(text: &str, at: usize) -> (Option<String>, usize) {
     let (mut number, mut after) = (None, at);
     while let Some(bracket) = bracket_after(text, after) {
-        number = number.or_else(|| number_in(&text[bracket.range()]));
+        number = number.or_else(|| number::in_brackets(&text[bracket.range()]));
         after = bracket.end;
     }
     if number.is_some() || after > at {
@@ -294,30 +297,6 @@ fn bracket_after(text: &str, at: usize) -> Option<Span> {
         }
     }
     None
-}
-
-/// The number of a document in brackets: 国办发〔2017〕24号, or that of a decree: 国务院令第711号.
-fn number_in(brackets: &str) -> Option<String> {
-    if !brackets.contains('号') {
-        return None;
-    }
-    let decree = || DECREE.captures(brackets).and_then(|found| fold_decree(&found));
-    lexicon::DOC_NUMBER.captures(brackets).map(|found| fold_number(&found)).or_else(decree)
-}
-
-/// Writes the number of a decree in its standard form: 国务院第711号令 is 国务院令第711号.
-fn fold_decree(found: &regex::Captures<'_>) -> Option<String> {
-    match (found.get(1), found.get(2), found.get(3), found.get(4)) {
-        (Some(organ), Some(number), ..) => Some(format!("{}第{}号", organ.as_str(), number.as_str())),
-        (.., Some(organ), Some(number)) => Some(format!("{}令第{}号", organ.as_str(), number.as_str())),
-        _ => None,
-    }
-}
-
-/// Writes a document number in its standard form.
-pub(super) fn fold_number(found: &regex::Captures<'_>) -> String {
-    let group = |index: usize| found.get(index).map_or("", |group| group.as_str());
-    format!("{}〔{}〕{}号", group(1), group(2), group(3))
 }
 
 /// Returns the issuing office directly before a title, as in 落实自治区人民政府办公厅《关于…》.
@@ -362,7 +341,7 @@ fn level_of(title: &str, doc_number: Option<&str>) -> Option<Level> {
     if ["国务院", "国办", "中共中央", "全国", "国家", "中华人民共和国"].iter().any(|opening| title.starts_with(opening))
     {
         Some(Level::National)
-    } else if PROVINCE.is_match(title) {
+    } else if ["省", "自治区"].iter().any(|word| title.contains(word)) && PROVINCE.is_match(title) {
         Some(Level::Province)
     } else if own.is_some() {
         own
@@ -378,7 +357,7 @@ fn level_of(title: &str, doc_number: Option<&str>) -> Option<Level> {
 /// A title without the year that it begins with.
 #[must_use]
 pub fn without_leading_year(title: &str) -> &str {
-    let year = lexicon::YEAR.find(title).filter(|found| found.start() == 0);
+    let year = lexicon::YEAR.find(head(title, LEADING_YEAR)).filter(|found| found.start() == 0);
     year.map_or(title, |found| title[found.end()..].trim_start_matches('度'))
 }
 

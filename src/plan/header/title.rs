@@ -137,7 +137,8 @@ fn cleaned(line: &str) -> String {
         text.truncate(at);
     }
     // (失效)某政办发〔2017〕9号 某县人民政府办公室关于印发…
-    let number = lexicon::DOC_NUMBER.find(&text).filter(|number| is_status(&text[..number.start()])).map(|number| number.end());
+    let number = text.contains('号').then(|| lexicon::DOC_NUMBER.find(&text)).flatten();
+    let number = number.filter(|number| is_status(&text[..number.start()])).map(|number| number.end());
     let behind = number.and_then(|end| text.get(end..)).map(|rest| rest.trim_start_matches(['：', ':']));
     if let Some(rest) = behind.filter(|rest| !rest.is_empty()) {
         text = rest.to_owned();
