@@ -319,6 +319,9 @@ fn a_given_parent_of_the_same_level_is_named_a_peer_and_a_folder_is_refused() {
     let gap = json(&["gap", &own, "--against", &peer]);
     let county = link(&gap, "county");
     assert_eq!((county["reason"].as_str(), &county["confidence"]), (Some("peer"), &Value::Null));
+    // A comparison of peers: what only the peer asks for is missing, and what the state asks for besides is not counted.
+    let dropped = gap["items"].as_array().expect("items").iter().filter(|item| item["verdict"] == "dropped");
+    assert_eq!(dropped.map(|item| &item["code"]).collect::<Vec<_>>(), ["LI6"]);
     let run = duibiao().args(["gap", "--lang", "zh", &own, "--against", &peer]).assert().success();
     assert!(text(&run.get_output().stdout).contains("不是上级"));
     for command in ["gap", "check"] {
