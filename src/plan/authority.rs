@@ -3,12 +3,11 @@
 mod number;
 
 use std::collections::BTreeSet;
-use std::sync::LazyLock;
+use std::ops::RangeInclusive;
 
 pub(super) use number::fold_number;
 
 use super::marks::{marks, without};
-use super::pattern::pattern;
 use super::phrase::{head, last_of, tail};
 use super::{Authority, Clause, ClauseKind, Level, lexicon};
 use crate::source::{SourceText, Span};
@@ -72,10 +71,8 @@ const LEADING_YEAR: usize = 8;
 /// Longest name of an office before a title, and of a place in it, in characters.
 const OFFICE: usize = 30;
 const PLACE: usize = 12;
-
-static PROVINCE: LazyLock<regex::Regex> =
-    LazyLock::new(|| pattern(r"^(?:中共)?(?:关于印发)?[\p{Han}]{2,8}?(?:省|自治区)|^自治区"));
-static NUMBER_YEAR: LazyLock<regex::Regex> = LazyLock::new(|| pattern(r"〔(\d{4})〕"));
+/// How long the name of a province is before 省 or 自治区, in characters.
+const PROVINCE: RangeInclusive<usize> = 2..=8;
 
 /// Returns the cited documents of all clauses, in order of first mention.
 pub(super) fn read(source: &SourceText, clauses: &[Clause], own_title: Option<&str>, own_number: Option<&str>) -> Vec<Authority> {
@@ -101,7 +98,12 @@ pub(super) fn read(source: &SourceText, clauses: &[Clause], own_title: Option<&s
     for clause in clauses().filter(|clause| clause.kind == ClauseKind::Preamble) {
         let named: Vec<&str> = found.iter().filter_map(|authority| authority.doc_number.as_deref()).collect();
         let is_new = |number: &str| !named.contains(&number) && Some(number) != own_number;
-        let alone = numbers_alone(source.slice(clause.span), clause.span.start).into_iter();
+        let text = source.slice(clause.span);
+        let of_titles = found.iter().filter(|one| one.doc_number.is_some() && clause.span.contains(one.span)).count();
+        if text.matches('号').count() == of_titles {
+            continue;
+        }
+        let alone = numbers_alone(text, clause.span.start).into_iter();
         let alone: Vec<Authority> = alone.filter(|authority| authority.doc_number.as_deref().is_some_and(is_new)).collect();
         found.extend(alone);
     }
@@ -110,9 +112,6 @@ pub(super) fn read(source: &SourceText, clauses: &[Clause], own_title: Option<&s
 
 /// The documents that a sentence follows by their numbers alone: 根据国务院令第711号和某政办发〔2024〕6号文件要求.
 fn numbers_alone(text: &str, offset: usize) -> Vec<Authority> {
-    if !text.contains('号') {
-        return Vec::new();
-    }
     let numbers = lexicon::DOC_NUMBER.captures_iter(text).map(|found| (found.get(0), Some(fold_number(&found))));
     let decrees = number::decrees(text).map(|found| (found.get(0), number::fold_decree(&found)));
     let mut found: Vec<Authority> = Vec::new();
@@ -326,8 +325,8 @@ fn issuer_before(before: &str) -> &str {
 
 fn year_of(title: &str, doc_number: Option<&str>) -> Option<u16> {
     let in_title = lexicon::YEAR.captures(title);
-    let found = in_title.or_else(|| doc_number.and_then(|number| NUMBER_YEAR.captures(number)))?;
-    found.get(1)?.as_str().parse().ok()
+    let in_title = in_title.as_ref().and_then(|found| found.get(1)).map(|year| year.as_str());
+    in_title.or_else(|| doc_number.and_then(number::year))?.parse().ok()
 }
 
 /// The level of the office that issued a document, where its title or number tells.
@@ -341,7 +340,7 @@ fn level_of(title: &str, doc_number: Option<&str>) -> Option<Level> {
     if ["国务院", "国办", "中共中央", "全国", "国家", "中华人民共和国"].iter().any(|opening| title.starts_with(opening))
     {
         Some(Level::National)
-    } else if ["省", "自治区"].iter().any(|word| title.contains(word)) && PROVINCE.is_match(title) {
+    } else if is_of_province(title) {
         Some(Level::Province)
     } else if own.is_some() {
         own
@@ -354,9 +353,20 @@ fn level_of(title: &str, doc_number: Option<&str>) -> Option<Level> {
     }
 }
 
+/// Tells whether a title begins with the name of a province: 云岭省…, 关于印发云岭省…, 自治区….
+fn is_of_province(title: &str) -> bool {
+    let place = ["中共", "关于印发"].iter().fold(title, |rest, word| rest.strip_prefix(word).unwrap_or(rest));
+    let name = ["省", "自治区"].iter().filter_map(|word| place.find(word)).min().map(|at| &place[..at]);
+    let is_name = |name: &str| PROVINCE.contains(&name.chars().count()) && !name.contains(|ch: char| !ch.is_alphabetic());
+    title.starts_with("自治区") || name.is_some_and(is_name)
+}
+
 /// A title without the year that it begins with.
 #[must_use]
 pub fn without_leading_year(title: &str) -> &str {
+    if !title.starts_with(|ch: char| ch.is_ascii_digit()) {
+        return title;
+    }
     let year = lexicon::YEAR.find(head(title, LEADING_YEAR)).filter(|found| found.start() == 0);
     year.map_or(title, |found| title[found.end()..].trim_start_matches('度'))
 }

@@ -34,6 +34,12 @@ pub(super) fn fold_decree(found: &Captures<'_>) -> Option<String> {
     }
 }
 
+/// The year in a number of standard form: 2017 of 国办发〔2017〕24号.
+pub(super) fn year(number: &str) -> Option<&str> {
+    let (year, _) = number.split_once('〔')?.1.split_once('〕')?;
+    Some(year)
+}
+
 /// Writes a document number in its standard form.
 pub(in crate::plan) fn fold_number(found: &Captures<'_>) -> String {
     let group = |index: usize| found.get(index).map_or("", |group| group.as_str());
