@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::plan::chinese_year;
 use crate::source::fold::fold;
 use crate::taxonomy::Taxonomy;
 
@@ -141,19 +142,12 @@ pub fn years_of_title(title: &str) -> Option<(u16, u16)> {
 
 /// A year in Chinese digits in figures: 二〇一八年 is 2018年.
 fn with_figures(text: &str) -> String {
-    const DIGITS: [&str; 10] = ["〇○零", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
-    let digit = |ch: char| DIGITS.iter().position(|digits| digits.contains(ch));
-    let chars: Vec<char> = text.chars().collect();
-    let mut out = String::with_capacity(text.len());
-    let mut at = 0;
-    while let Some(&ch) = chars.get(at) {
-        let year: Option<Vec<usize>> = chars.get(at..at + 4).and_then(|four| four.iter().map(|ch| digit(*ch)).collect());
-        if let Some(year) = year.filter(|year| chars.get(at + 4) == Some(&'年') && matches!(year.first(), Some(1 | 2))) {
-            out.extend(year.iter().map(usize::to_string));
-            at += 4;
-        } else {
-            out.push(ch);
-            at += 1;
+    let mut out = text.to_owned();
+    // From the end on, so that the places before stay where they are.
+    for (end, _) in text.rmatch_indices('年') {
+        let before = &text[..end];
+        if let Some((year, (start, _))) = chinese_year(before).zip(before.char_indices().rev().nth(3)) {
+            out.replace_range(start..end, &year.to_string());
         }
     }
     out

@@ -10,6 +10,7 @@ use memchr::memmem::Finder;
 
 use super::kind;
 use super::lexicon;
+use super::number::is_year_digit;
 use super::numbering::{Marker, Rank};
 
 /// The first chapter.
@@ -204,8 +205,7 @@ fn gaps(raw: &str) -> Vec<Range<usize>> {
 
 /// 2017年, 二〇一七年
 fn opens_year(text: &str) -> bool {
-    text.chars().take(4).filter(|ch| ch.is_ascii_digit() || "一二三四五六七八九〇○零".contains(*ch)).count() == 4
-        && text.chars().nth(4) == Some('年')
+    text.chars().take(4).filter(|ch| ch.is_ascii_digit() || is_year_digit(*ch)).count() == 4 && text.chars().nth(4) == Some('年')
 }
 
 fn ends_sentence(text: &str) -> bool {

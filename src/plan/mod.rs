@@ -33,6 +33,7 @@ pub use authority::without_leading_year;
 pub use deadline::{Day, Deadline, NoDeadline, Period, TimeUnit, Turn};
 pub use frequency::{Frequency, NoFrequency};
 pub use model::{Authority, Clause, ClauseKind, Header, Jurisdiction, Plan, PlanKind, Responsible, Role, Section, Task};
+pub use number::chinese_year;
 pub use numbering::label_number;
 pub use parse::{PlanError, parse};
 pub use phrase::Stated;

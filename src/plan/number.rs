@@ -9,8 +9,14 @@ pub(super) const ZEROS: &str = "〇○零";
 /// Digits of a year in Chinese, from 0; several signs stand for zero.
 pub(super) const YEAR_DIGITS: [&str; 10] = [ZEROS, "一", "二", "三", "四", "五", "六", "七", "八", "九"];
 
-/// Reads the four Chinese digits that `text` ends with as a year.
-pub(super) fn chinese_year(text: &str) -> Option<u16> {
+/// Tells whether a character is a Chinese digit as years have it.
+pub(super) fn is_year_digit(ch: char) -> bool {
+    YEAR_DIGITS.iter().any(|known| known.contains(ch))
+}
+
+/// Reads the four Chinese digits that `text` ends with as a year: 2017 of 某县二〇一七.
+#[must_use]
+pub fn chinese_year(text: &str) -> Option<u16> {
     let last: Vec<char> = text.chars().rev().take(4).collect();
     let digits = last.into_iter().rev().map(|ch| YEAR_DIGITS.iter().position(|known| known.contains(ch)));
     let year =

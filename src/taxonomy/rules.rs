@@ -40,11 +40,8 @@ pub(super) fn read(parsed: &Parsed<'_>, codes: &BTreeMap<String, ItemId>, proble
     let factors = ["channel", "purpose", "modifier", "citation", "beside"].map(|name| share(&mut fields, name));
     fields.finish();
     let mut fields = reader.fields(channel?, "channel");
-    let channel_openings = words(&mut fields, "openings");
-    let channel_verbs = words(&mut fields, "verbs");
-    let channel_closings = words(&mut fields, "closings");
-    let channel_names = words(&mut fields, "names");
-    let platform_endings = words(&mut fields, "platforms");
+    let [channel_openings, channel_verbs, channel_closings, channel_names, platform_endings] =
+        ["openings", "verbs", "closings", "names", "platforms"].map(|name| words(&mut fields, name));
     let channel_codes = fields.texts("items");
     fields.finish();
     let channel_items = items(&mut reader, &channel_codes, codes);
@@ -52,12 +49,8 @@ pub(super) fn read(parsed: &Parsed<'_>, codes: &BTreeMap<String, ItemId>, proble
     let purpose_openings = words(&mut fields, "openings");
     fields.finish();
     let mut fields = reader.fields(enumeration?, "enumeration");
-    let actor_heads = words(&mut fields, "actors");
-    let list_openings = words(&mut fields, "openings");
-    let list_verbs = words(&mut fields, "verbs");
-    let basis_openings = words(&mut fields, "bases");
-    let detail_openings = words(&mut fields, "details");
-    let modified_heads = words(&mut fields, "heads");
+    let [actor_heads, list_openings, list_verbs, basis_openings, detail_openings, modified_heads] =
+        ["actors", "openings", "verbs", "bases", "details", "heads"].map(|name| words(&mut fields, name));
     fields.finish();
 
     let [channel_factor, purpose_factor, modifier_factor, citation_factor, beside_factor] = factors;

@@ -6,5 +6,6 @@ mod budgets;
 mod make;
 mod margins;
 mod notes;
+mod objects;
 mod paragraphs;
 mod tables;

@@ -4,6 +4,8 @@ use std::fmt::Write as _;
 
 use duibiao::source::{ReadError, SourceText};
 
+use crate::objects::written;
+
 /// A page in the making.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Drawing {
@@ -106,20 +108,4 @@ impl File {
 /// A stream with further entries of its dictionary.
 pub(crate) fn stream(entries: &str, content: &str) -> String {
     format!("<< /Length {} {entries} >>\nstream\n{content}\nendstream", content.len())
-}
-
-fn written(objects: &[String]) -> Vec<u8> {
-    let mut bytes = b"%PDF-1.7\n".to_vec();
-    let mut places = Vec::new();
-    for (at, object) in objects.iter().enumerate() {
-        places.push(bytes.len());
-        bytes.extend(format!("{} 0 obj\n{object}\nendobj\n", at + 1).into_bytes());
-    }
-    let start = bytes.len();
-    bytes.extend(format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1).into_bytes());
-    for place in places {
-        bytes.extend(format!("{place:010} 00000 n \n").into_bytes());
-    }
-    bytes.extend(format!("trailer\n<< /Size {} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n", objects.len() + 1).into_bytes());
-    bytes
 }

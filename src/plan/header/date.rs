@@ -11,7 +11,7 @@ pub(super) fn date(line: &str) -> Option<String> {
 /// Returns the date of a line that holds nothing else.
 pub(super) fn whole_date(line: &str) -> Option<String> {
     let plain = fold(line);
-    (plain.chars().count() <= 12 && plain.starts_with(|ch: char| ch.is_ascii_digit() || is_digit(ch)))
+    (plain.chars().count() <= 12 && plain.starts_with(|ch: char| ch.is_ascii_digit() || number::is_year_digit(ch)))
         .then(|| date(&plain))
         .flatten()
 }
@@ -49,10 +49,6 @@ fn chinese(line: &str) -> Option<String> {
 
 fn written(year: u16, month: u16, day: u16) -> Option<String> {
     ((1..=12).contains(&month) && (1..=31).contains(&day)).then(|| format!("{year:04}-{month:02}-{day:02}"))
-}
-
-fn is_digit(ch: char) -> bool {
-    number::YEAR_DIGITS.iter().any(|known| known.contains(ch))
 }
 
 #[cfg(test)]

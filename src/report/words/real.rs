@@ -4,7 +4,7 @@ strings! {
     /// What is said of the figures of plans that were not tuned to.
     RealWords {
         title: "真实计划", "Real plans";
-        text: "公开网页上的真实计划，按范围说明独立标注两遍；抽签分为两半。“未看”的一半从未用来选词定数，只看合计；“已看”的一半用来选词定数。区间为对计划重抽样的 95% 区间。文本不入库，由 `duibiao eval tests/real` 在保存文本的机器上写出结果。", "Real plans from public pages, labelled twice and independently by the scope notes, and drawn into two halves. The kept half was never read while terms and numbers were chosen; the tuned half was. The intervals hold 95 % of the draws of plans with return. The texts are not in the repository: `duibiao eval tests/real` writes the figures where they are.";
+        text: "公开网页上的真实计划，按范围说明独立标注两遍；抽签分为两半。“未看”的一半，选词定数时无人看过文本、标注和错误，但合计看过多次，哪些取舍参考了合计见 `tests/real/README.md`；“已看”的一半用来选词定数。区间为对计划重抽样的 95% 区间。文本不入库，由 `duibiao eval tests/real` 在保存文本的机器上写出结果。", "Real plans from public pages, labelled twice and independently by the scope notes, and drawn into two halves. Nobody read texts, labels or mistakes of the kept half while terms and numbers were chosen, but its totals were looked at several times, and `tests/real/README.md` says what leaned on them; the tuned half was read. The intervals hold 95 % of the draws of plans with return. The texts are not in the repository: `duibiao eval tests/real` writes the figures where they are.";
         in_sample: "本仓库的五份计划（样本内）", "The plans of this repository (in-sample)";
         in_sample_text: "选词时看过这些计划：下面的数字不说明没见过的计划会怎样。", "The terms were written with these plans in view: the figures below say nothing of plans that nobody has seen.";
         half: "抽签", "Half";
