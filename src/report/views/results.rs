@@ -88,7 +88,8 @@ fn ids<'r>(found: &Found<'r>) -> Vec<&'r str> {
 fn losses(report: &Report, lang: Lang) -> Part {
     let words = lang.words();
     let mut table = Table::new([words.code, words.item, lang.page().where_lost, words.trace, words.plan]);
-    for ((_, place), found) in by_item(report, |gap| gap.loss.map(|loss| (words.loss_text(loss), words.trace_text(&gap.trace)))) {
+    let lost = |gap: &GapRow| gap.loss.map(|loss| (words.loss_text(loss, gap.guessed), words.trace_text(&gap.trace)));
+    for ((_, place), found) in by_item(report, lost) {
         let Some((_, first)) = found.first() else { continue };
         table.row([first.code.clone(), lang.pick(&first.names).to_owned(), place.0, place.1, named(&ids(&found), lang)]);
     }
