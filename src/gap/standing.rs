@@ -92,8 +92,8 @@ fn duty_gap(point: usize, duty: &StandingPoint, own: &Coverage) -> DutyGap {
     DutyGap { point, arranged, items, missing: partly.flat_map(|(.., missing)| missing).collect() }
 }
 
-/// What a plan does about one item of a duty. Where the duty names elements, it is about these alone: a plan that speaks of the item and of
-/// none of them does not arrange it.
+/// What a plan does about one item of a duty. Where the duty names elements, it is about these: whether a plan that speaks of the item at
+/// large and of none of them arranges it cannot be told.
 fn item_state(item: ItemId, duty: &StandingPoint, own: &Coverage) -> (ItemId, Arranged, Vec<Missing>) {
     let asked: Vec<ElementId> = duty.elements.iter().copied().filter(|element| element.item == item).collect();
     let missing = missing(asked.iter().copied(), own);
@@ -101,8 +101,8 @@ fn item_state(item: ItemId, duty: &StandingPoint, own: &Coverage) -> (ItemId, Ar
         Presence::Unknown => Arranged::Unknown,
         Presence::Present if missing.is_empty() => Arranged::Whole,
         Presence::Present if missing.len() < asked.len() => Arranged::Partly,
-        Presence::Present if missing.iter().any(|missing| missing.doubt.is_some()) => Arranged::Unknown,
-        Presence::Present | Presence::Absent => Arranged::Not,
+        Presence::Present => Arranged::Unknown,
+        Presence::Absent => Arranged::Not,
     };
     (item, state, missing)
 }
