@@ -91,7 +91,8 @@ fn ids<'r>(found: &Found<'r>) -> Vec<&'r str> {
 fn losses(report: &Report, lang: Lang) -> Part {
     let words = lang.words();
     let mut table = Table::new([words.code, words.item, lang.page().where_lost, words.trace, words.plan]);
-    let lost = |_: &PlanReport, gap: &GapRow| gap.loss.map(|loss| (words.loss_text(loss, gap.guessed), words.trace_text(&gap.trace)));
+    let lost =
+        |_: &PlanReport, gap: &GapRow| gap.loss.map(|loss| (words.loss_text(loss, gap.guessed), words.trace_text(&gap.trace)));
     for ((_, place), found) in by_item(report, lost) {
         let Some((_, first)) = found.first() else { continue };
         table.row([first.code.clone(), lang.pick(&first.names).to_owned(), place.0, place.1, named(&ids(&found), lang)]);
@@ -102,9 +103,8 @@ fn losses(report: &Report, lang: Lang) -> Part {
 fn gaps(report: &Report, lang: Lang) -> Part {
     let (words, own) = (lang.words(), lang.page());
     // Plans of another year are asked by other points, and a demand that is guessed for one may be sure for another.
-    let asked = |plan: &PlanReport, gap: &GapRow| {
-        gap.verdict.is_gap().then(|| (Weight::of(plan, gap), super::gap::asked_by(gap, words)))
-    };
+    let asked =
+        |plan: &PlanReport, gap: &GapRow| gap.verdict.is_gap().then(|| (Weight::of(plan, gap), super::gap::asked_by(gap, words)));
     let mut rows: Vec<((usize, (Weight, String)), Found<'_>)> = by_item(report, asked).into_iter().collect();
     rows.sort_by_key(|((_, (weight, _)), _)| *weight);
     let heads = [own.weight, words.code, words.item, own.demand, own.left_out_by, own.in_part_by];
