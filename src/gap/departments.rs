@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::lineage::Member;
-use crate::plan::{ClauseKind, Role};
+use crate::plan::{ClauseKind, Plan, Responsible, Role, Task};
+use crate::source::Span;
 use crate::taxonomy::{Department, Departments, ItemId, Taxonomy};
 
 /// Who a plan names.
@@ -48,12 +49,17 @@ pub fn owners_of(member: &Member, taxonomy: &Taxonomy) -> BTreeMap<ItemId, Owner
         }
     }
     for task in &plan.tasks {
+        let notes = notes_of(plan, task);
         let is_task = |at: &&usize| plan.clauses.get(**at).is_some_and(|clause| clause.kind == ClauseKind::Task);
-        let asked: BTreeSet<ItemId> =
-            task.clauses.iter().filter(is_task).flat_map(|&at| member.mapping.of(at)).map(|label| label.item).collect();
-        for item in asked {
+        let asked: BTreeSet<(ItemId, usize)> = task
+            .clauses
+            .iter()
+            .filter(is_task)
+            .flat_map(|&at| member.mapping.of(at).iter().map(move |label| (label.item, at)))
+            .collect();
+        for (item, clause) in asked {
             let owners = found.entry(item).or_default();
-            for responsible in &task.responsible {
+            for responsible in task.responsible.iter().filter(|responsible| reaches(&notes, responsible, clause)) {
                 let unit = unit(&taxonomy.departments, responsible.department.as_deref(), &responsible.unit);
                 owners.units.entry(unit).or_default().insert(responsible.role);
             }
@@ -64,6 +70,24 @@ pub fn owners_of(member: &Member, taxonomy: &Taxonomy) -> BTreeMap<ItemId, Owner
         owners.lines.dedup();
     }
     found
+}
+
+/// The notes at the ends of the clauses of a task, each with its clause.
+fn notes_of<'p>(plan: &'p Plan, task: &Task) -> Vec<(usize, &'p str)> {
+    let note = |&at: &usize| {
+        let clause = plan.clauses.get(at)?;
+        let note = plan.source.slice(Span::new(clause.body.end, clause.span.end));
+        (!note.trim().is_empty()).then_some((at, note))
+    };
+    task.clauses.iter().filter_map(note).collect()
+}
+
+/// Tells whether a unit is responsible for a clause of its task: of several notes in a paragraph each closes its own part of it. A unit
+/// that stands in none of them, and what follows the last, is of the whole task.
+fn reaches(notes: &[(usize, &str)], responsible: &Responsible, clause: usize) -> bool {
+    let names = |(_, note): &(usize, &str)| note.contains(responsible.unit.as_str());
+    let own = notes.iter().find(|(at, _)| *at >= clause);
+    notes.len() < 2 || !notes.iter().any(names) || own.is_none_or(names)
 }
 
 fn unit(departments: &Departments, id: Option<&str>, printed: &str) -> Unit {
@@ -132,6 +156,17 @@ mod tests {
         let found = owners(PLAN);
         assert_eq!(names(&found, "FI1"), ["finance {Lead}", "audit {Support}", "各乡镇 {Support}"]);
         assert_eq!(of(&found, "FI1").lines, [3]);
+    }
+
+    #[test]
+    fn each_note_of_a_paragraph_closes_its_own_part() {
+        let text = "某县2017年工作要点\n\n一、推进公开。公开部门预算和决算。（县财政局牵头）公开环境质量监测信息。公开排污情况。（县环保局牵头，县审计局配合）\n";
+        let found = owners(text);
+        assert_eq!(names(&found, "FI1"), ["finance {Lead}"]);
+        assert_eq!(names(&found, "LI6"), ["audit {Support}", "environment {Lead}"]);
+        // One note at the end is of the whole paragraph.
+        let found = owners(&text.replace("（县财政局牵头）", ""));
+        assert_eq!(names(&found, "FI1"), ["audit {Support}", "environment {Lead}"]);
     }
 
     #[test]
