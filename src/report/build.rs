@@ -17,6 +17,7 @@ use crate::lineage::{Candidate, Corpus, Member, State};
 use crate::mapping::review::Decision;
 use crate::mapping::{Evidence, Label, Nearest};
 use crate::plan::{Clause, ClauseKind, Plan, Task};
+use crate::source::Span;
 use crate::taxonomy::{Item, ItemId, Point, Profile, Taxonomy};
 
 /// Builds the report of a corpus; `gaps` are those of its plans, in its order.
@@ -352,24 +353,29 @@ pub(super) fn quote(plan: &Plan, index: usize, clause: &Clause, label: Option<&L
     }
 }
 
-/// Cuts a clause at the words that carried a label; line breaks and the white space around them vanish.
+/// Cuts a clause at the words that carried a label; line breaks and the white space around them vanish. Words that follow or overlap
+/// each other are one mark.
 fn parts(plan: &Plan, clause: &Clause, evidence: &BTreeSet<Evidence>) -> Vec<(String, bool)> {
+    let mut marks: Vec<Span> = Vec::new();
+    for words in evidence.iter().filter(|words| clause.span.contains(words.span)) {
+        match marks.last_mut().filter(|last| words.span.start <= last.end) {
+            Some(last) => last.end = last.end.max(words.span.end),
+            None => marks.push(words.span),
+        }
+    }
     let mut parts = Vec::new();
     let mut at = clause.span.start;
-    for words in evidence.iter().filter(|words| clause.span.contains(words.span)) {
-        if words.span.start < at {
-            continue;
-        }
-        push(&mut parts, plan, at, words.span.start, false);
-        push(&mut parts, plan, words.span.start, words.span.end, true);
-        at = words.span.end;
+    for mark in marks {
+        push(&mut parts, plan, at, mark.start, false);
+        push(&mut parts, plan, mark.start, mark.end, true);
+        at = mark.end;
     }
     push(&mut parts, plan, at, clause.span.end, false);
     parts
 }
 
 fn push(parts: &mut Vec<(String, bool)>, plan: &Plan, start: usize, end: usize, marked: bool) {
-    let raw = plan.source.slice(crate::source::Span::new(start, end));
+    let raw = plan.source.slice(Span::new(start, end));
     let last = raw.lines().count().saturating_sub(1);
     let trimmed = |(index, line): (usize, &str)| {
         let line = if index > 0 { line.trim_start() } else { line };

@@ -106,8 +106,6 @@ fn example_line(corpus: &Corpus, id: ItemId, words: &Words) -> String {
         .iter()
         .map(|(text, evidence)| if *evidence { format!("**{}**", markdown_text(text)) } else { markdown_text(text) })
         .collect();
-    // Words that follow each other are one mark.
-    let marked = marked.replace("****", "");
     let confidence = found.confidence.unwrap_or_default();
     let place = format!("{} {} {}", member.plan.id, words.line, found.line_start);
     format!("{}{}{} — {place}, {} {confidence:.2}", words.example, words.colon, marked.trim(), words.confidence)
