@@ -5,7 +5,7 @@
 use std::fs;
 use std::path::Path;
 
-use duibiao::gap::{Doubt, ItemGap, PlanGap, Verdict, gap_of};
+use duibiao::gap::{Cell, Doubt, ItemGap, PlanGap, Verdict, gap_of};
 use duibiao::lineage::{Corpus, Member, chain_of};
 use duibiao::mapping::review::lay_over;
 use duibiao::mapping::{Basis, Mapper};
@@ -79,6 +79,19 @@ fn what_was_not_read_may_hold_what_is_missing() {
     let gap = judged(&corpus(child, "（一）压实责任。开展隐患排查，限期整改。", &taxonomy), &taxonomy);
     let item = of(&gap, "FX1", &taxonomy);
     assert_eq!(missing(item, &taxonomy), [("FX1.3".to_owned(), Some(Doubt::Unread))]);
+}
+
+#[test]
+fn what_was_not_read_is_no_strong_gap_by_the_two_signals() {
+    let taxonomy = starter();
+    let parent = "（一）压实责任。开展隐患排查，限期整改。\n\n（二）加强演练。组织应急演练。";
+    let cells = |annex: &str| {
+        let child = format!("（一）压实责任。开展隐患排查。{annex}");
+        let gap = judged(&corpus(&child, parent, &taxonomy), &taxonomy);
+        gap.items.iter().filter(|item| item.text.signals.cell() == Some(Cell::Neither)).count()
+    };
+    assert_eq!(cells(""), 1);
+    assert_eq!(cells("\n\n附件：某县2026年安全生产任务分解表"), 0);
 }
 
 #[test]

@@ -26,8 +26,8 @@ const MISREAD: usize = 6;
 pub struct Signals {
     /// Whether a clause of the plan carries the item.
     pub taxonomy: bool,
-    /// Whether a clause of the plan says what one of the parent's with the item says; `None` where the parent has no text, or no clause
-    /// with the item.
+    /// Whether a clause of the plan says what one of the parent's with the item says; `None` where the parent has no text or no
+    /// clause with the item, or where nothing says it and a part of the plan was not read.
     pub similarity: Option<bool>,
     /// The most alike clauses behind it, whether alike enough or not.
     pub nearest: Option<Near>,

@@ -108,7 +108,10 @@ impl<'s, 'p> Textual<'s, 'p> {
         let (own, parent) = (self.own.asking.clauses(item), self.parent.side.asking.clauses(item));
         let both = !own.is_empty() && !parent.is_empty();
         let nearest = self.nearest.get(item.0).copied().flatten();
-        let similarity = (!parent.is_empty()).then(|| nearest.is_some_and(signals::is_alike));
+        let alike = nearest.is_some_and(signals::is_alike);
+        // What was not read may say it: nothing alike in the rest is no sign of a gap.
+        let told = alike || self.own.member.plan.unread.is_empty();
+        let similarity = (!parent.is_empty() && told).then_some(alike);
         let sides = Sides { own: &self.own.statements, parent: &self.parent.side.statements };
         ItemText {
             strength: both.then(|| sides.compare(item, own, parent, &self.down, &self.up)),
