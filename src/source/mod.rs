@@ -23,6 +23,7 @@ pub mod parallel;
 mod pdf;
 mod problem;
 mod recognised;
+mod rtf;
 mod sheet;
 mod sniff;
 mod span;

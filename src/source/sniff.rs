@@ -13,6 +13,8 @@ pub enum Format {
     Docx,
     /// Word 97 to 2003, and WPS.
     Doc,
+    /// Rich Text Format of Word and WPS.
+    Rtf,
     /// PDF with a text layer.
     Pdf,
     /// OFD (GB/T 33190) with its text.
@@ -43,6 +45,7 @@ impl Format {
             Self::Text => "text",
             Self::Docx => "docx",
             Self::Doc => "doc",
+            Self::Rtf => "RTF",
             Self::Pdf => "PDF",
             Self::Ofd => "OFD",
             Self::Html => "html",
@@ -107,8 +110,8 @@ pub(super) fn format(bytes: &[u8]) -> Result<Format, ReadError> {
     if bytes.starts_with(OLE) {
         return ole_format(bytes);
     }
-    if bytes.starts_with(b"{\\rtf") {
-        return Err(ReadError::NeedsConversion { what: "an RTF file", why: "an older format of Word".to_owned() });
+    if is_rtf(bytes) {
+        return Ok(Format::Rtf);
     }
     if is_pdf(bytes) {
         return Ok(Format::Pdf);
@@ -203,6 +206,11 @@ fn ole_format(bytes: &[u8]) -> Result<Format, ReadError> {
     } else {
         Err(unread("no document that is known is in it".to_owned()))
     }
+}
+
+/// White space or a mark of UTF-8 may stand before the first group.
+fn is_rtf(bytes: &[u8]) -> bool {
+    bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start().starts_with(b"{\\rtf")
 }
 
 /// A PDF may have something before its mark, such as what a web server left there.
