@@ -6,6 +6,7 @@
 mod assemble;
 mod charset;
 mod csv;
+mod cut;
 mod decode;
 mod doc;
 mod docx;

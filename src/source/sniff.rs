@@ -157,7 +157,8 @@ fn zip_format(bytes: &[u8]) -> Result<Format, ReadError> {
         name.strip_prefix(folder.as_bytes()).is_some_and(|rest| rest.starts_with(b"/") || rest.starts_with(b"\\"))
     };
     let has = |folder: &str| archive.file_names_raw().any(|name| is_in(name, folder));
-    let is_there = |name: &str| archive.file_names_raw().any(|found| found.trim_ascii_start().eq_ignore_ascii_case(name.as_bytes()));
+    let is_there =
+        |name: &str| archive.file_names_raw().any(|found| found.trim_ascii_start().eq_ignore_ascii_case(name.as_bytes()));
     if has("word") {
         Ok(Format::Docx)
     } else if is_there("xl/workbook.bin") {
@@ -288,9 +289,12 @@ mod tests {
             }
             zip.finish().expect("a zip").into_inner()
         };
-        let types = |kind: &str| format!("<Types><Override PartName='/a.xml' ContentType='application/vnd.{kind}.main+xml'/></Types>");
-        let (word, excel) =
-            (types("openxmlformats-officedocument.wordprocessingml.document"), types("openxmlformats-officedocument.spreadsheetml.sheet"));
+        let types =
+            |kind: &str| format!("<Types><Override PartName='/a.xml' ContentType='application/vnd.{kind}.main+xml'/></Types>");
+        let (word, excel) = (
+            types("openxmlformats-officedocument.wordprocessingml.document"),
+            types("openxmlformats-officedocument.spreadsheetml.sheet"),
+        );
         let cases: [(&[(&str, &str)], Format); 4] = [
             (&[("xl\\workbook.xml", "")], Format::Xlsx),
             (&[("xl/workbook.bin", "")], Format::Xlsb),

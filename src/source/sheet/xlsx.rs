@@ -41,7 +41,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<Workbook, ReadError> {
             Ok(merges) => merges,
             // Whole columns may be merged (A:A), which calamine does not take.
             Err(XlsxError::RangeWithoutRowComponent | XlsxError::RangeWithoutColumnComponent) => {
-                made.unread.push((format!("the merged cells of the sheet {}", sheet.name), "they are given as whole rows or columns"));
+                made.unread
+                    .push((format!("the merged cells of the sheet {}", sheet.name), "they are given as whole rows or columns"));
                 Vec::new()
             }
             Err(error) => return Err(damaged(&error)),
