@@ -303,7 +303,8 @@ impl Reader {
     }
 
     fn raw(&mut self, bytes: &[u8]) {
-        self.group().fresh = false;
+        // White space before the first word of a group is layout of the file.
+        self.group().fresh &= bytes.trim_ascii().is_empty();
         match self.group().of {
             Use::Text | Use::Instruction => self.bytes.extend(bytes),
             Use::Fonts => self.fonts.name(bytes),

@@ -44,7 +44,7 @@ fn bytes_of_the_code_page_and_unicode_are_the_same_text() {
 
 #[test]
 fn western_bytes_are_western_where_the_font_says_so() {
-    let bytes = br"{\rtf1\ansi{\fonttbl{\f0\fcharset0 Arial;}{\f1\fcharset204 Arial;}}\f0 caf\'e9\par\f1\'c4\'e0\par}";
+    let bytes = br"{\rtf1\ansi{ \fonttbl {\f0\fcharset0 Arial;}{\f1\fcharset204 Arial;}}\f0 caf\'e9\par\f1\'c4\'e0\par}";
     assert_eq!(read(bytes).text(), "café\nДа\n");
 }
 
