@@ -339,6 +339,13 @@ pub(super) fn may_hold_tasks(name: &str) -> bool {
     TASK_ANNEXES.iter().any(|word| name.contains(word))
 }
 
+/// Tells whether a paragraph says that a table follows, or is its heading: a sentence that has ended is neither.
+pub(super) fn announces_table(paragraph: &str) -> bool {
+    const WORDS: [&str; 5] = ["下表", "附表", "如下", "见表", "表格"];
+    let has_ended = paragraph.trim_end().ends_with(['。', '；', ';', '）', ')', '】', '〕']);
+    !has_ended || WORDS.iter().any(|word| paragraph.contains(word))
+}
+
 /// Tells whether a heading opens a chapter of purpose and principles.
 pub(super) fn is_purpose_heading(heading: &str) -> bool {
     // Every known heading begins with one of these; every section is asked.

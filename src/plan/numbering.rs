@@ -23,6 +23,9 @@ pub(super) enum Rank {
     TablePart,
 }
 
+/// Digits that a number filled up with zeros has at most.
+const MOST_DIGITS: usize = 4;
+
 /// A number at the beginning of a paragraph.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Marker {
@@ -235,9 +238,10 @@ fn point(text: &str) -> Option<Marker> {
     (number <= 20).then(|| made(Rank::Point, first.to_string(), number, text, &text[first.len_utf8()..]))
 }
 
-/// Reads up to two digits of any width; a longer run is a year or a quantity.
+/// Reads up to two digits of any width, with zeros before them (001); a longer run is a year or a quantity.
 fn arabic(digits: &str) -> Option<u32> {
     let plain: String = digits.chars().filter_map(crate::source::fold::fold_char).collect();
+    let plain = if plain.len() <= MOST_DIGITS { plain.trim_start_matches('0') } else { &plain };
     (plain.len() <= 2).then(|| plain.parse().ok()).flatten().filter(|&number| number > 0)
 }
 
@@ -270,6 +274,8 @@ mod tests {
             ("**（二）推进公开**", Rank::Section, "（二）", 2),
             ("2. 12月底前报送", Rank::Item, "2", 2),
             ("3.2017年6月底前完成", Rank::Item, "3", 3),
+            ("001、推进公开", Rank::Item, "1", 1),
+            ("（012）推进公开", Rank::SubItem, "（012）", 12),
         ];
         for (text, rank, label, number) in cases {
             let found = read(text).unwrap_or_else(|| panic!("{text}"));
@@ -300,6 +306,9 @@ mod tests {
             "第一条例",
             "一是推进公开",
             "2017.6.20",
+            "000、推进",
+            "00003、推进",
+            "0.05、",
         ] {
             assert_eq!(read(text), None, "{text}");
         }

@@ -94,6 +94,13 @@ impl Outline {
         self.push(entry.rank, entry.label.clone(), entry.number, &entry.heading, start, entry.numbered);
     }
 
+    /// Closes the numbered item that is open, with all above it: a table follows that is none of its text.
+    pub(super) fn leave_item(&mut self) {
+        if self.open.last().is_some_and(|last| (Rank::Item..Rank::TableGroup(0)).contains(&last.rank)) {
+            self.reset();
+        }
+    }
+
     /// Closes the sections of a task table: it has ended.
     pub(super) fn leave_table(&mut self) {
         self.close_to(Rank::TableGroup(0));

@@ -54,7 +54,10 @@ fn parse_simplified(id: &str, source: SourceText) -> Result<Plan, PlanError> {
         while rows.next_if(|(_, (_, row))| row.span.start < line.start).is_some() {}
         match rows.next_if(|(_, (_, row))| row.span.start < line.end) {
             Some((table, (number, row))) => {
-                parser.row(index, row, table.in_sheet && number == 0);
+                if number == 0 {
+                    parser.table(table.in_sheet);
+                }
+                parser.row(index, row);
                 taken = row.span.end;
             }
             // A row may take several lines.
@@ -134,11 +137,18 @@ impl<'p> Parser<'p> {
         }
     }
 
-    /// Lays a row of a task table into the outline.
-    fn row(&mut self, index: usize, row: &table::Row, opens_document: bool) {
+    /// A task table begins. One that the text above it does not announce goes on with no item of that text.
+    fn table(&mut self, opens_document: bool) {
+        let announced = || self.before.is_none_or(|before| lexicon::announces_table(&before.text));
         if opens_document {
             self.outline.reset();
+        } else if !announced() {
+            self.outline.leave_item();
         }
+    }
+
+    /// Lays a row of a task table into the outline.
+    fn row(&mut self, index: usize, row: &table::Row) {
         self.zone = Zone::Body;
         for piece in &row.pieces {
             if piece.is_title {

@@ -9,6 +9,8 @@ const HEAD_LENGTH: usize = 20;
 const SHORT_HEAD: usize = 8;
 /// Share of the rows, in hundredths, that must be as wide as the head.
 const SAME_WIDTH: usize = 90;
+/// Most rows above the head.
+const CAPTIONS: usize = 3;
 /// Most columns.
 const COLUMNS: usize = 256;
 
@@ -28,7 +30,9 @@ pub(super) fn read(text: &str) -> Option<Extracted> {
             rows.push(cells);
         }
     }
-    let head = rows.first()?;
+    // The title of the sheet may stand above the head, in its first cell.
+    let is_caption = |row: &&Vec<String>| row.iter().skip(1).all(String::is_empty);
+    let head = rows.iter().take(CAPTIONS + 1).find(|row| !is_caption(row))?;
     let (width, longest) = (head.len(), if head.len() == 2 { SHORT_HEAD } else { HEAD_LENGTH });
     let is_head = head.iter().all(|cell| !cell.is_empty() && cell.chars().count() <= longest && !cell.ends_with('。'));
     let same = rows.iter().filter(|row| row.len() == width).count();
@@ -65,6 +69,14 @@ mod tests {
         let found = rows(text).expect("a table");
         assert_eq!(found[1], ["1", "公布菜谱, 每周更新", "教育局"]);
         assert_eq!(found.len(), 3);
+    }
+
+    #[test]
+    fn the_title_of_a_sheet_may_stand_above_its_head() {
+        let found = rows("甲县后勤任务表,,\n填表：县教育局,,\n序号,任务,单位\n1,公布菜谱,教育局\n").expect("a table");
+        assert_eq!((found[0][0].as_str(), found[2][1].as_str()), ("甲县后勤任务表", "任务"));
+        assert!(rows("各位：,\n我们做好公布,做好更新,做好落实\n").is_none());
+        assert!(rows("甲,,\n乙,,\n丙,,\n丁,,\n序号,任务,单位\n1,公布菜谱,教育局\n").is_none());
     }
 
     #[test]

@@ -6,6 +6,7 @@
 mod assemble;
 mod charset;
 mod csv;
+mod cut;
 mod decode;
 mod doc;
 mod docx;
@@ -23,6 +24,7 @@ pub mod parallel;
 mod pdf;
 mod problem;
 mod recognised;
+mod rtf;
 mod sheet;
 mod sniff;
 mod span;

@@ -66,6 +66,9 @@ impl<'a> Package<'a> {
 
     /// Reads a part as text; `None` when it is not there.
     pub(super) fn text(&mut self, path: &str) -> Result<Option<String>, ReadError> {
+        // A few programs of Windows set the folders of a path apart as their system does.
+        let backward = path.replace('/', "\\");
+        let path = if self.names.contains(&backward) { backward.as_str() } else { path };
         let file = match self.archive.by_name(path) {
             Ok(file) => file,
             Err(ZipError::FileNotFound) => return Ok(None),

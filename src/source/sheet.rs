@@ -3,6 +3,7 @@
 mod format;
 mod grid;
 mod hidden;
+mod rest;
 mod value;
 mod xls;
 mod xlsb;
@@ -43,7 +44,10 @@ pub(super) fn read_xls(bytes: &[u8]) -> Result<Extracted, ReadError> {
 ///
 /// # Errors
 /// When no sheet holds text, or they hold more than any workbook.
-pub(super) fn assemble(book: Workbook) -> Result<Extracted, ReadError> {
+pub(super) fn assemble(mut book: Workbook) -> Result<Extracted, ReadError> {
+    for sheet in &mut book.sheets {
+        rest::join(&mut sheet.cells, &sheet.merges);
+    }
     let too_much = |TooMuchText| unreadable("holds more text than any workbook");
     let mut made = Assembly::default();
     let several = book.sheets.iter().filter(|sheet| !sheet.is_empty()).count() > 1;

@@ -13,6 +13,8 @@ pub enum Format {
     Docx,
     /// Word 97 to 2003, and WPS.
     Doc,
+    /// Rich Text Format of Word and WPS.
+    Rtf,
     /// PDF with a text layer.
     Pdf,
     /// OFD (GB/T 33190) with its text.
@@ -43,6 +45,7 @@ impl Format {
             Self::Text => "text",
             Self::Docx => "docx",
             Self::Doc => "doc",
+            Self::Rtf => "RTF",
             Self::Pdf => "PDF",
             Self::Ofd => "OFD",
             Self::Html => "html",
@@ -107,8 +110,8 @@ pub(super) fn format(bytes: &[u8]) -> Result<Format, ReadError> {
     if bytes.starts_with(OLE) {
         return ole_format(bytes);
     }
-    if bytes.starts_with(b"{\\rtf") {
-        return Err(ReadError::NeedsConversion { what: "an RTF file", why: "an older format of Word".to_owned() });
+    if is_rtf(bytes) {
+        return Ok(Format::Rtf);
     }
     if is_pdf(bytes) {
         return Ok(Format::Pdf);
@@ -149,23 +152,41 @@ fn markup_kind(bytes: &[u8]) -> Result<Format, ReadError> {
 fn zip_format(bytes: &[u8]) -> Result<Format, ReadError> {
     let damaged = |error: zip::result::ZipError| ReadError::Damaged { what: "Word, Excel or zip file", why: error.to_string() };
     let archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
-    let has = |prefix: &str| archive.file_names_raw().any(|name| name.starts_with(prefix.as_bytes()));
-    let is_ofd = archive.file_names_raw().any(|name| name.trim_ascii_start().eq_ignore_ascii_case(b"OFD.xml"));
-    if has("word/") {
+    // Some programs of Windows write `xl\workbook.xml`.
+    let is_in = |name: &[u8], folder: &str| {
+        name.strip_prefix(folder.as_bytes()).is_some_and(|rest| rest.starts_with(b"/") || rest.starts_with(b"\\"))
+    };
+    let has = |folder: &str| archive.file_names_raw().any(|name| is_in(name, folder));
+    let is_there =
+        |name: &str| archive.file_names_raw().any(|found| found.trim_ascii_start().eq_ignore_ascii_case(name.as_bytes()));
+    if has("word") {
         Ok(Format::Docx)
-    } else if has("xl/workbook.bin") {
+    } else if is_there("xl/workbook.bin") {
         Ok(Format::Xlsb)
-    } else if has("xl/") {
+    } else if has("xl") {
         Ok(Format::Xlsx)
-    } else if has("ppt/") {
+    } else if has("ppt") {
         Err(ReadError::NotText { what: "a PowerPoint file", advice: CONVERT_ADVICE })
-    } else if is_ofd {
+    } else if is_there("OFD.xml") {
         Ok(Format::Ofd)
-    } else if has("content.xml") {
+    } else if is_there("content.xml") {
         open_document(&mut archive.clone())
     } else {
-        Err(ReadError::NotText { what: "a zip file without a document", advice: "unpack it and give the plan's own file" })
+        typed(&mut archive.clone())
+            .ok_or(ReadError::NotText { what: "a zip file without a document", advice: "unpack it and give the plan's own file" })
     }
+}
+
+/// Tells the formats of Office by the types of the parts, whatever these are called.
+fn typed(archive: &mut zip::ZipArchive<Cursor<&[u8]>>) -> Option<Format> {
+    const MAIN_PARTS: [(&[u8], Format); 3] = [
+        (b"wordprocessingml.document.main", Format::Docx),
+        (b"spreadsheetml.sheet.main", Format::Xlsx),
+        (b"sheet.binary.macroEnabled.main", Format::Xlsb),
+    ];
+    let mut types = Vec::new();
+    archive.by_name("[Content_Types].xml").ok()?.take(OPENING_OF_PART).read_to_end(&mut types).ok()?;
+    MAIN_PARTS.into_iter().find(|(mark, _)| memchr::memmem::find(&types, mark).is_some()).map(|(_, format)| format)
 }
 
 /// Tells OpenDocument files apart by the kind that stands in them, else by their content.
@@ -205,6 +226,11 @@ fn ole_format(bytes: &[u8]) -> Result<Format, ReadError> {
     }
 }
 
+/// White space or a mark of UTF-8 may stand before the first group.
+fn is_rtf(bytes: &[u8]) -> bool {
+    bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start().starts_with(b"{\\rtf")
+}
+
 /// A PDF may have something before its mark, such as what a web server left there.
 fn is_pdf(bytes: &[u8]) -> bool {
     let head = bytes.get(..PDF_MARK_WITHIN).unwrap_or(bytes);
@@ -231,6 +257,8 @@ pub(super) fn is_binary(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::io::Write;
+
     use super::*;
 
     #[test]
@@ -249,6 +277,35 @@ mod tests {
         for (bytes, expected) in cases {
             assert_eq!(format(bytes), Ok(expected), "{}", String::from_utf8_lossy(bytes));
         }
+    }
+
+    #[test]
+    fn a_package_is_known_by_its_folders_or_its_types() {
+        let package = |parts: &[(&str, &str)]| {
+            let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+            for (name, text) in parts {
+                zip.start_file(*name, zip::write::SimpleFileOptions::default()).expect("a part");
+                zip.write_all(text.as_bytes()).expect("written");
+            }
+            zip.finish().expect("a zip").into_inner()
+        };
+        let types =
+            |kind: &str| format!("<Types><Override PartName='/a.xml' ContentType='application/vnd.{kind}.main+xml'/></Types>");
+        let (word, excel) = (
+            types("openxmlformats-officedocument.wordprocessingml.document"),
+            types("openxmlformats-officedocument.spreadsheetml.sheet"),
+        );
+        let cases: [(&[(&str, &str)], Format); 4] = [
+            (&[("xl\\workbook.xml", "")], Format::Xlsx),
+            (&[("xl/workbook.bin", "")], Format::Xlsb),
+            (&[("[Content_Types].xml", &word), ("a.xml", "")], Format::Docx),
+            (&[("a.xml", ""), ("[Content_Types].xml", &excel)], Format::Xlsx),
+        ];
+        for (parts, expected) in cases {
+            assert_eq!(format(&package(parts)), Ok(expected), "{parts:?}");
+        }
+        let other = package(&[("wordlist.txt", ""), ("[Content_Types].xml", &types("x"))]);
+        assert!(matches!(format(&other), Err(ReadError::NotText { what: "a zip file without a document", .. })));
     }
 
     #[test]

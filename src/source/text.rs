@@ -143,6 +143,7 @@ impl SourceText {
             }
             Format::Docx => (super::docx::read(bytes)?, ENCODED_INSIDE),
             Format::Doc => (super::doc::read(bytes)?, ENCODED_INSIDE),
+            Format::Rtf => (super::rtf::read(bytes)?, ENCODED_INSIDE),
             Format::Pdf => (super::pdf::read(bytes)?, "UTF-8"),
             Format::Ofd => (super::ofd::read(bytes)?, "UTF-8"),
             Format::Html => html::read(bytes, None)?,

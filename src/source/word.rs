@@ -1,4 +1,4 @@
-//! What the readers of `.docx` and `.doc` share: a document as blocks, list numbers as Word prints them, and blocks → text.
+//! What the readers of `.docx`, `.doc`, `.odt` and `.rtf` share: a document as blocks, list numbers as Word prints them, and blocks → text.
 
 mod block;
 mod equation;
@@ -7,6 +7,7 @@ mod label;
 mod letterhead;
 mod lists;
 mod number;
+mod rows;
 mod symbol;
 
 pub(in crate::source) use block::{Block, Cell, extract};
@@ -16,6 +17,7 @@ pub(in crate::source) use label::{Label, Suffix};
 pub(in crate::source) use letterhead::add_letterhead;
 pub(in crate::source) use lists::{LEVELS, Level, List, Lists, Override, Piece};
 pub(in crate::source) use number::NumberFormat;
+pub(in crate::source) use rows::{Mark, Merge, Shape, Tables};
 pub(in crate::source) use symbol::symbol;
 
 /// Most paragraphs that are read; a plan has some hundred.

@@ -221,6 +221,41 @@ fn without_bracket(name: &str) -> &str {
     name.strip_suffix(['）', ')']).and_then(|open| open.rfind(['（', '(']).and_then(|at| open.get(..at))).unwrap_or(name)
 }
 
+/// First words of what is to be done, which no list of units holds.
+const DEEDS: [&str; 14] =
+    ["推进", "推动", "加强", "强化", "公开", "做好", "完善", "建立", "健全", "开展", "规范", "制定", "编制", "深化"];
+
+/// Tells whether a character is a digit or begins a word of [`DEEDS`].
+const fn opens_deed(ch: char) -> bool {
+    matches!(ch, '0'..='9' | '０'..='９' | '推' | '加' | '强' | '公' | '做' | '完' | '建' | '健' | '开' | '规' | '制' | '编' | '深')
+}
+
+/// Returns the name at the beginning of a phrase that a line or a stop was lost in: 县民政局 of 县民政局2.推进公开; `None` where the
+/// phrase says from its beginning what is to be done, or how many.
+pub(super) fn before_deed(phrase: &str) -> Option<&str> {
+    // 12345 is the name of a hotline, 2 a number.
+    const NUMBER: usize = 2;
+    let is_unit = |name: &str| is_named_like_a_unit(name) || is_further_unit(name);
+    for (at, _) in phrase.char_indices().filter(|(_, ch)| opens_deed(*ch)) {
+        let rest = phrase.get(at..).unwrap_or_default();
+        let digits = rest.chars().take_while(|ch| ch.is_numeric()).count();
+        let before = phrase.get(..at).unwrap_or_default();
+        if before.ends_with(|ch: char| ch.is_numeric()) {
+            continue;
+        }
+        let counts = digits > 0 && (digits <= NUMBER || at == 0 && !is_unit(phrase)) && !before.ends_with('第');
+        let does = digits == 0 && DEEDS.iter().any(|deed| rest.starts_with(deed)) && !is_unit(phrase);
+        let ends = counts || does;
+        if ends && at == 0 {
+            return None;
+        }
+        if ends && is_unit(before) {
+            return Some(before);
+        }
+    }
+    Some(phrase)
+}
+
 /// Tells whether a word is the name of a part of one office: 综合处, 救助股.
 pub(super) fn is_desk(word: &str) -> bool {
     (3..=12).contains(&word.chars().count())

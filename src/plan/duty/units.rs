@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::label::{Label, label, label_position};
+use super::names::before_deed;
 use super::{closes_note, distinct, opens_note, with_part};
 use crate::plan::marks::marks;
 use crate::plan::pattern::pattern;
@@ -242,9 +243,8 @@ impl Group {
     }
 
     fn names(&mut self, part: &str) {
-        for name in
-            part.split('等').map(|name| name.trim().trim_end_matches(['共', '同', '（', '('])).filter(|name| is_name(name))
-        {
+        let trimmed = part.split('等').map(|name| name.trim().trim_end_matches(['共', '同', '（', '(']));
+        for name in trimmed.filter_map(before_deed).filter(|name| is_name(name)) {
             if self.joined && self.label.is_none() {
                 self.push(name.to_owned(), Role::Support);
             } else {
@@ -300,7 +300,7 @@ fn verb_of(token: &str) -> (Option<Role>, usize) {
 
 fn is_name(name: &str) -> bool {
     let length = name.chars().count();
-    (2..=NAME).contains(&length) && !name.starts_with(|ch: char| ch.is_ascii_digit())
+    (2..=NAME).contains(&length)
 }
 
 #[cfg(test)]

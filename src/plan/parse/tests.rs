@@ -226,8 +226,8 @@ fn what_text_recognition_writes_is_read_as_what_it_means() {
         ("一/（一）".to_owned(), 2, vec!["区水利局"], vec!["批复后20日内"]),
         ("二/1".to_owned(), 1, vec!["区政府办公室"], vec![]),
         ("二/2".to_owned(), 1, vec!["各部门"], vec!["12月底前"]),
-        ("二/2/1".to_owned(), 1, vec!["区环保局"], vec![]),
-        ("二/2/2".to_owned(), 1, vec!["区环保局"], vec!["6月底前"]),
+        ("1".to_owned(), 1, vec!["区环保局"], vec![]),
+        ("2".to_owned(), 1, vec!["区环保局"], vec!["6月底前"]),
     ];
     assert_eq!(told(&plan), expected);
     assert_eq!(plan.header.title.as_deref(), Some("青禾区2017年河道工作要点"));
@@ -244,4 +244,19 @@ fn an_announced_annex_that_follows_as_a_table_is_there() {
     assert_eq!(unread(""), 0);
     assert_eq!(unread("\n"), 0);
     assert_eq!(unread("一、其他事项\n请各单位认真办理。\n"), 1);
+}
+
+#[test]
+fn a_table_that_no_item_announces_is_none_of_the_item() {
+    let table = "序号\t工作任务\t责任单位\n1\t公布菜谱\t县教育局\n2\t公布用水\t县水利局\n";
+    let paths = |item: &str| {
+        let plan = parsed(&format!("丁县2021年后勤工作要点\n一、抓好落实\n1. 加强领导。\n2. {item}\n{table}"));
+        let tasks = plan.tasks.iter().map(|task| plan.sections[task.section].path.join("/"));
+        tasks.skip_while(|path| path != "一/1").skip(1).filter(|path| path != "一/2").collect::<Vec<_>>()
+    };
+    assert_eq!(paths("年底前报送总结。（责任单位：各部门）"), ["1", "2"]);
+    assert_eq!(paths("报送总结。"), ["1", "2"]);
+    for announcing in ["任务分工", "各单位任务如下：", "各单位按照下表抓好落实。"] {
+        assert_eq!(paths(announcing), ["一/2/1", "一/2/2"], "{announcing}");
+    }
 }

@@ -6,9 +6,9 @@ use super::bytes::Plc;
 use super::container::{Document, Part, Table};
 use super::run::{Look, Text};
 use super::sprm;
-use super::table::Tables;
+use super::table;
 use crate::source::ReadError;
-use crate::source::word::{Block, Fields, Label, Lists, PARAGRAPH_LIMIT};
+use crate::source::word::{Block, Fields, Label, Lists, PARAGRAPH_LIMIT, Tables};
 
 const PARAGRAPH_END: u16 = 0x0d;
 const CELL_END: u16 = 0x07;
@@ -99,7 +99,8 @@ impl<'d> Story<'d> {
             let above = if has_text { Vec::new() } else { std::mem::take(&mut hanging) };
             has_text |= !blank || !above.is_empty();
             let below = text.unread.drain(..).chain(hanging.drain(..));
-            tables.push(above.into_iter().chain([block]).chain(below).collect(), changes, unit.code == CELL_END);
+            let (depth, mark) = table::place(changes, unit.code == CELL_END);
+            tables.push(above.into_iter().chain([block]).chain(below).collect(), depth, mark);
             style = index;
         }
         if let rest @ 1.. = text.take().len() {

@@ -56,7 +56,6 @@ fn what_is_no_word_file_of_a_known_version_says_so() {
     assert!(message(&container(&["/PowerPoint Document"])).contains("PowerPoint"));
     assert!(message(&container(&["/Contents"])).contains("soffice --headless --convert-to docx"));
     assert!(message(&patched(2, &[0x68, 0])).contains("Word 95"));
-    assert!(message(b"{\\rtf1 text}").contains("RTF"));
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::source::ReadError;
 use crate::source::word::{LEVELS, Level, List, Lists, NumberFormat, Override, PATTERN_LIMIT, Piece, Suffix};
-use crate::source::xml::{Node, Xml};
+use crate::source::xml::{Node, Tag, Xml};
 
 /// Most definitions of lists that are read; documents that were pasted together have some hundred.
 const DEFINITION_LIMIT: usize = 20_000;
@@ -134,7 +134,7 @@ fn level(xml: &mut Xml<'_>) -> Result<(Level, Option<String>), ReadError> {
     xml.children(|xml, tag| {
         match tag.name() {
             "start" => found.start = tag.number().unwrap_or(1),
-            "numFmt" => found.format = NumberFormat::from_name(&tag.value().unwrap_or_default()),
+            "numFmt" => found.format = number_format(&tag),
             "lvlText" => found.pattern = pattern(&tag.value().unwrap_or_default()),
             "suff" => {
                 found.suffix = match tag.value().as_deref() {
@@ -156,8 +156,7 @@ fn level(xml: &mut Xml<'_>) -> Result<(Level, Option<String>), ReadError> {
                     chosen = true;
                     xml.children(|xml, tag| {
                         if tag.name() == "numFmt" {
-                            let name = tag.get("format").filter(|_| tag.value().as_deref() == Some("custom"));
-                            found.format = NumberFormat::from_name(&name.or_else(|| tag.value()).unwrap_or_default());
+                            found.format = number_format(&tag);
                         }
                         xml.skip()
                     })
@@ -168,6 +167,12 @@ fn level(xml: &mut Xml<'_>) -> Result<(Level, Option<String>), ReadError> {
         xml.skip()
     })?;
     Ok((found, style))
+}
+
+/// A format that has no name of its own is told by its first numbers.
+fn number_format(tag: &Tag<'_>) -> NumberFormat {
+    let named = tag.get("format").filter(|_| tag.value().as_deref() == Some("custom"));
+    NumberFormat::from_name(&named.or_else(|| tag.value()).unwrap_or_default())
 }
 
 /// `（%2）` → text, number, text.

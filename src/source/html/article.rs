@@ -20,7 +20,12 @@ pub(super) fn main_element(view: &View<'_>) -> Id {
 fn known(view: &View<'_>) -> Option<Id> {
     let total = view.plain(ROOT);
     // A name alone is not believed: what it names must hold the sentences of the page too.
-    let holds = |&id: &Id| !view.is_skipped(id) && share(view.plain(id), total) >= KNOWN_SHARE && view.keeps_sentences(id);
+    let holds = |&id: &Id| {
+        !view.is_skipped(id)
+            && share(view.plain(id), total) >= KNOWN_SHARE
+            && view.keeps_sentences(id)
+            && !view.loses_sentences(ROOT, id)
+    };
     let named = (1..view.tree.len()).filter(holds);
     let ranked = named.filter_map(|id| {
         let rank = names::of(view.tree.element(id)?).filter_map(|name| names::main_rank(&name)).min()?;
@@ -35,6 +40,7 @@ fn densest(view: &View<'_>) -> Id {
         let children = view.tree.children(at).filter(|&id| !view.is_skipped(id) && view.tree.element(id).is_some());
         let Some(largest) = children.max_by_key(|&id| view.plain(id)) else { return whole_table(view, at) };
         if PARTS.contains(&view.tree.name(largest))
+            || view.loses_sentences(at, largest)
             || is_grid(view, largest)
             || share(view.plain(largest), view.plain(at)) < WALK_SHARE
         {
@@ -103,6 +109,21 @@ mod tests {
         let short = "热线电话一二三四五六七八九十".repeat(9);
         let page = format!("<div id=content><p>{short}</p></div><div class=x1>{}</div>", format!("<p>{TEXT}</p>").repeat(8));
         assert!(main_of(&page).contains("三公"));
+    }
+
+    #[test]
+    fn an_article_is_kept_beside_what_has_more_text() {
+        let more = "他说公开很好，也说解读更好。".repeat(10);
+        for text in [TEXT.repeat(6), "Offices open budgets, accounts, and plans. They answer. ".repeat(4)] {
+            for name in ["x1", "content"] {
+                let page =
+                    format!("<div><div class=x2><p>{text}</p></div><div class={name}><p>{more}</p><p>{more}</p></div></div>");
+                assert!(main_of(&page).starts_with(&crate::source::fold::fold(&text)), "{page}");
+            }
+        }
+        // A line beside the text is none of its sentences.
+        let page = format!("<div><div class=x2>主办单位，某市。</div><div class=x1><p>{more}</p><p>{more}</p></div></div>");
+        assert!(!main_of(&page).contains("主办"));
     }
 
     #[test]

@@ -4,8 +4,8 @@ use encoding_rs::{Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
 
 use crate::source::{ReadError, decode};
 
-/// Bytes that are searched for a declaration; the standard asks for 1024, and real pages put scripts first.
-const HEAD: usize = 8 * 1024;
+/// Bytes that are searched for a declaration; the standard asks for 1024, and real pages put tens of kilobytes of scripts first.
+const HEAD: usize = 64 * 1024;
 
 /// Decodes a page; `outer` is the encoding that its envelope names. Names the encoding.
 pub(in crate::source) fn decode(bytes: &[u8], outer: Option<&str>) -> Result<(String, &'static str), ReadError> {
@@ -63,6 +63,13 @@ mod tests {
         for (bytes, expected) in cases {
             assert_eq!(declared(bytes).as_deref(), expected);
         }
+    }
+
+    #[test]
+    fn a_declaration_behind_scripts_is_found() {
+        let page = format!("<script>{}</script><meta charset=iso-8859-1><p>caf\u{e9}", "x;".repeat(20_000));
+        let bytes: Vec<u8> = page.chars().filter_map(|ch| u8::try_from(u32::from(ch)).ok()).collect();
+        assert_eq!(decode(&bytes, None), Ok((page, "windows-1252")));
     }
 
     #[test]

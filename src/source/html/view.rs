@@ -10,6 +10,9 @@ const SENTENCES: usize = 12;
 /// Share of a page's text from which an element holds it, in parts.
 const HOLDS: usize = 4;
 
+/// Share of an element's sentences that are not left behind, in parts.
+const LOST: usize = 5;
+
 /// Text outside links below which an element that is called a tool bar is one.
 const CHROME_TEXT: usize = 120;
 
@@ -66,6 +69,12 @@ impl<'t> View<'t> {
     /// Tells whether an element holds most sentences of the page, where it has enough to tell.
     pub(super) fn keeps_sentences(&self, id: Id) -> bool {
         self.all_marks < SENTENCES || self.marks(id) * 2 >= self.all_marks
+    }
+
+    /// Tells whether sentences of an element are lost by going on into a part of it.
+    pub(super) fn loses_sentences(&self, whole: Id, part: Id) -> bool {
+        let lost = self.marks(whole).saturating_sub(self.marks(part));
+        lost * 2 >= SENTENCES && lost * LOST >= self.marks(whole)
     }
 
     /// Tells whether a node is left out.
@@ -134,7 +143,7 @@ impl<'t> View<'t> {
         };
         let length = text.chars().filter(|ch| !ch.is_whitespace()).count();
         let (plain, linked) = if in_link { (0, length) } else { (length, 0) };
-        let marks = if in_link { 0 } else { text.matches(['，', '。', '；', '、']).count() };
+        let marks = if in_link { 0 } else { marks_of(text) };
         Content { plain, linked, links: 0, marks, annex: text.contains("附件") }
     }
 
@@ -159,6 +168,13 @@ impl<'t> View<'t> {
             || matches!(&*element.name, "nav" | "footer" | "aside") || names::of(element).any(|name| names::is_chrome(&name));
         is_link_list || (is_small && is_called())
     }
+}
+
+/// Counts the marks of sentences: a point of Latin letters is one before white space, and part of a number or name else.
+fn marks_of(text: &str) -> usize {
+    let latin = |pair: &&[u8]| matches!(pair[0], b'.' | b',' | b';') && pair[1].is_ascii_whitespace();
+    let latin = text.as_bytes().windows(2).filter(latin).count() + usize::from(text.ends_with('.'));
+    text.matches(['，', '。', '；', '、']).count() + latin
 }
 
 fn add(a: Content, b: Content) -> Content {

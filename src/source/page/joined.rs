@@ -1,6 +1,7 @@
 //! A table over several pages is one: its head is repeated, a row may be cut, and a merged cell goes on.
 
 use super::TableCell;
+use crate::source::cut::{append, is_finished, is_number};
 
 /// A table with the page of each of its rows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,11 +64,7 @@ impl Table {
     fn append(&mut self, rest: Vec<TableCell>) {
         let Some((_, last)) = self.rows.last_mut() else { return };
         for (cell, rest) in last.iter_mut().zip(rest) {
-            let words = |ch: char| ch.is_ascii_alphanumeric();
-            if cell.text.ends_with(words) && rest.text.starts_with(words) {
-                cell.text.push(' ');
-            }
-            cell.text.push_str(&rest.text);
+            append(&mut cell.text, &rest.text);
         }
     }
 
@@ -85,16 +82,6 @@ impl Table {
             }
         }
     }
-}
-
-/// Tells whether a cell ends with a stop or a closing bracket, so that nothing of it need follow.
-fn is_finished(text: &str) -> bool {
-    text.ends_with(['。', '；', '！', '？', '）', ')', ';', '!', '?'])
-}
-
-fn is_number(text: &str) -> bool {
-    let digits = text.trim_end_matches(['.', '、', '．']);
-    !digits.is_empty() && digits.chars().all(|ch| ch.is_ascii_digit() || "一二三四五六七八九十".contains(ch))
 }
 
 #[cfg(test)]

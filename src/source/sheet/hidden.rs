@@ -30,12 +30,7 @@ pub(super) fn sheets(bytes: &[u8]) -> BTreeMap<String, Hidden> {
             sheets.extend(value(tag, "name").zip(value(tag, "id")));
         }
     });
-    let mut parts: BTreeMap<String, String> = BTreeMap::new();
-    each_tag(&mut archive, "xl/_rels/workbook.xml.rels", |tag| {
-        if let (Some(id), Some(target)) = (value(tag, "Id"), value(tag, "Target")) {
-            parts.insert(id, target.strip_prefix('/').map_or_else(|| format!("xl/{target}"), str::to_owned));
-        }
-    });
+    let parts = parts(&mut archive, "xl/_rels/workbook.xml.rels");
     let mut found = BTreeMap::new();
     for (name, id) in sheets {
         if let Some(part) = parts.get(&id) {
@@ -43,6 +38,17 @@ pub(super) fn sheets(bytes: &[u8]) -> BTreeMap<String, Hidden> {
         }
     }
     found
+}
+
+/// Returns the paths of the parts that a workbook refers to, by the identifiers of the relations.
+pub(super) fn parts(archive: &mut Archive<'_>, relations: &str) -> BTreeMap<String, String> {
+    let mut parts: BTreeMap<String, String> = BTreeMap::new();
+    each_tag(archive, relations, |tag| {
+        if let (Some(id), Some(target)) = (value(tag, "Id"), value(tag, "Target")) {
+            parts.insert(id, target.strip_prefix('/').map_or_else(|| format!("xl/{target}"), str::to_owned));
+        }
+    });
+    parts
 }
 
 fn hidden_in(archive: &mut Archive<'_>, part: &str) -> Hidden {

@@ -8,11 +8,11 @@ use super::format;
 pub(super) fn shown(value: &Data, code: &str) -> String {
     match value {
         Data::Empty => String::new(),
-        Data::String(text) => in_one_line(&format::text(text, code)),
+        Data::String(words) => text(words, code),
         Data::DateTimeIso(text) | Data::DurationIso(text) => in_one_line(text),
         #[expect(clippy::cast_precision_loss, reason = "a spreadsheet has no more digits")]
-        Data::Int(number) => in_one_line(&format::number(*number as f64, code, false)),
-        Data::Float(number) => in_one_line(&format::number(*number, code, false)),
+        Data::Int(whole) => number(*whole as f64, code, false),
+        Data::Float(float) => number(*float, code, false),
         Data::Bool(truth) => if *truth { "TRUE" } else { "FALSE" }.to_owned(),
         Data::DateTime(date) => {
             // calamine keeps to itself from which day it counts.
@@ -25,10 +25,20 @@ pub(super) fn shown(value: &Data, code: &str) -> String {
                 (true, false, false) => "yyyy\"年\"m\"月\"d\"日\"",
                 (true, false, true) => "yyyy\"年\"m\"月\"d\"日\" h:mm",
             };
-            in_one_line(&format::number(date.as_f64(), code, is_1904))
+            number(date.as_f64(), code, is_1904)
         }
         Data::Error(error) => error.to_string(),
     }
+}
+
+/// Writes a number; `is_1904` tells from which day dates are counted.
+pub(super) fn number(value: f64, code: &str, is_1904: bool) -> String {
+    in_one_line(&format::number(value, code, is_1904))
+}
+
+/// Writes a text.
+pub(super) fn text(value: &str, code: &str) -> String {
+    in_one_line(&format::text(value, code))
 }
 
 /// The formats that are known by their number and that no file spells out, in Chinese.

@@ -37,7 +37,16 @@ pub(super) fn read(bytes: &[u8]) -> Result<Workbook, ReadError> {
             let why = "the file holds no value for them; open it in Excel or WPS, save it there and give that file";
             made.unread.push((format!("{count} formulas of the sheet {name}, from the cell {first} on"), why));
         }
-        let merges = book.merge_cells_by_sheet_name(&sheet.name).map_err(|error| damaged(&error))?;
+        let merges = match book.merge_cells_by_sheet_name(&sheet.name) {
+            Ok(merges) => merges,
+            // Whole columns may be merged (A:A), which calamine does not take.
+            Err(XlsxError::RangeWithoutRowComponent | XlsxError::RangeWithoutColumnComponent) => {
+                made.unread
+                    .push((format!("the merged cells of the sheet {}", sheet.name), "they are given as whole rows or columns"));
+                Vec::new()
+            }
+            Err(error) => return Err(damaged(&error)),
+        };
         if merges.len() > MAX_MERGES {
             return Err(unreadable(format!("has {} merged ranges in the sheet {}", merges.len(), sheet.name)));
         }

@@ -6,8 +6,8 @@ pub(in crate::source) enum NumberFormat {
     /// 1, 2, 3
     #[default]
     Decimal,
-    /// 01, 02, 03
-    DecimalZero,
+    /// 01, 02, 03, or with more zeros: at least so many digits.
+    Padded(u8),
     /// １, ２, ３
     FullWidth,
     /// 一, 十一, 一百零一
@@ -46,7 +46,7 @@ impl NumberFormat {
     /// Finds the format of a `w:numFmt` value; Word prints decimal for one that it does not know.
     pub(in crate::source) fn from_name(name: &str) -> Self {
         match name {
-            "decimalZero" => Self::DecimalZero,
+            "decimalZero" => Self::Padded(2),
             "decimalFullWidth" | "decimalFullWidth2" => Self::FullWidth,
             "chineseCounting"
             | "chineseCountingThousand"
@@ -67,6 +67,10 @@ impl NumberFormat {
             "lowerLetter" => Self::LowerLetter,
             "none" => Self::None,
             "bullet" => Self::Bullet,
+            // A format of Word's own making is told by its first numbers: `001, 002, 003, ...`.
+            _ if name.starts_with('0') => {
+                Self::Padded(name.bytes().take(9).take_while(u8::is_ascii_digit).zip(1..).last().map_or(1, |(_, width)| width))
+            }
             _ => Self::Decimal,
         }
     }
@@ -83,7 +87,7 @@ impl NumberFormat {
             0x0e | 0x13 => Self::FullWidth,
             0x10 | 0x22 | 0x26 => Self::ChineseLegal,
             0x12 | 0x1c => Self::Circled,
-            0x16 => Self::DecimalZero,
+            0x16 => Self::Padded(2),
             0x17 => Self::Bullet,
             0x1a => Self::FullStop,
             0x1b => Self::Parenthesised,
@@ -99,7 +103,7 @@ impl NumberFormat {
     pub(in crate::source) fn write(self, number: u32) -> String {
         let written = match self {
             Self::Decimal => None,
-            Self::DecimalZero => Some(format!("{number:02}")),
+            Self::Padded(width) => Some(format!("{number:0width$}", width = usize::from(width))),
             Self::FullWidth => Some(digits(number, "０１２３４５６７８９")),
             Self::Chinese => counted(number, "零一二三四五六七八九", "十百千", true),
             Self::ChineseDigits => Some(digits(number, "〇一二三四五六七八九")),
@@ -220,6 +224,7 @@ mod tests {
             ("decimalFullWidth", 12, "１２"),
             ("ideographTraditional", 2, "乙"),
             ("decimalZero", 7, "07"),
+            ("001, 002, 003, ...", 7, "007"),
             ("upperRoman", 14, "XIV"),
             ("lowerLetter", 28, "bb"),
             ("none", 5, ""),

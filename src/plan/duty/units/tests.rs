@@ -60,6 +60,26 @@ fn every_form_of_note_gives_its_units_and_parts() {
 }
 
 #[test]
+fn a_list_takes_no_number_and_no_deed_for_a_unit() {
+    let cases: [(&str, &[&str]); 9] = [
+        ("责任单位：县财政局、县民政局2．推进救助公开", &["县财政局", "县民政局"]),
+        ("（县扶贫办、县农业局推进公开）", &["县扶贫办", "县农业局"]),
+        ("责任单位：县环保局、2个乡镇、加强领导", &["县环保局"]),
+        ("（县发改委牵头，县市场监管局3家单位配合）", &["县发改委", "县市场监管局"]),
+        // What looks so and is a name.
+        ("责任单位：12345热线管理中心、第2中学", &["12345热线管理中心", "第2中学"]),
+        ("责任单位：县政府公开办公室、县开发区管委会", &["县政府公开办公室", "县开发区管委会"]),
+        ("责任单位：县规划局、县公安局、县建设局", &["县规划局", "县公安局", "县建设局"]),
+        ("责任单位：县深化改革办、县编制委员会", &["县深化改革办", "县编制委员会"]),
+        ("责任单位：县完小、县健身协会", &["县完小", "县健身协会"]),
+    ];
+    for (note, expected) in cases {
+        let found: Vec<String> = responsible(note).into_iter().map(|unit| unit.unit).collect();
+        assert_eq!(found, expected, "{note}");
+    }
+}
+
+#[test]
 fn every_verb_and_manner_opens_with_a_character_that_is_asked_for() {
     assert!(VERBS.iter().map(|(verb, _)| verb).chain(&LAST_WORDS).all(|verb| verb.starts_with(opens_part)));
     for manner in ["等有关部门", "各自", "按职责", "根据分工", "依职责", "分别", "具体", "共同", "结合"]

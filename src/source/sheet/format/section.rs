@@ -105,10 +105,18 @@ impl Section {
     /// Reads one part; returns what follows.
     fn step<'c>(&mut self, rest: &'c str, ch: char) -> &'c str {
         const GENERAL: [&str; 2] = ["General", "G/通用格式"];
+        // What LibreOffice makes of it in a file of Excel before 2007, with the text that follows.
+        const SPLIT_GENERAL: &str = "G/\"通用格式";
         const NOON: [(&str, bool); 3] = [("AM/PM", false), ("A/P", false), ("上午/下午", true)];
         if let Some(name) = GENERAL.iter().find(|name| starts_with(rest, name)) {
             self.tokens.push(Token::General);
             return rest.get(name.len()..).unwrap_or_default();
+        }
+        if let Some(after) = rest.get(SPLIT_GENERAL.len()..).filter(|_| starts_with(rest, SPLIT_GENERAL)) {
+            self.tokens.push(Token::General);
+            let (text, rest) = after.split_once('"').unwrap_or((after, ""));
+            self.literal(text);
+            return rest;
         }
         if let Some((name, chinese)) = NOON.iter().find(|(name, _)| starts_with(rest, name)) {
             self.tokens.push(Token::Noon(*chinese));
@@ -174,10 +182,11 @@ impl Section {
         if let Some(digits) = lower.strip_prefix("dbnum") {
             self.digits = digits.parse().ok();
         } else if let Some(money) = inside.strip_prefix('$') {
-            let sign = money.split('-').next().unwrap_or_default();
+            let (sign, language) = money.split_once('-').unwrap_or((money, ""));
             if !sign.is_empty() {
                 self.literal(sign);
             }
+            self.digits = self.digits.or_else(|| digits_of(language));
         } else if let Some(letter) = lower.chars().next().filter(|letter| matches!(letter, 'h' | 'm' | 's'))
             && lower.chars().all(|other| other == letter)
         {
@@ -186,6 +195,14 @@ impl Section {
             self.condition = self.condition.or_else(|| Condition::read(inside));
         }
     }
+}
+
+/// The digits that a language says in its highest byte, such as 1E for 一 in `1E000804`.
+fn digits_of(language: &str) -> Option<u8> {
+    // Of Japan, of China, of Taiwan and Hong Kong: three ways each.
+    const FIRST: [u32; 3] = [0x1b, 0x1e, 0x21];
+    let shape = u32::from_str_radix(language, 16).ok()? >> 24;
+    FIRST.iter().find_map(|first| shape.checked_sub(*first).filter(|way| *way < 3)).and_then(|way| u8::try_from(way + 1).ok())
 }
 
 fn starts_with(text: &str, name: &str) -> bool {
