@@ -1,9 +1,8 @@
 //! Errors for people: what is wrong, where, what to do.
 
-use std::io::Write;
-
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
+use super::output;
 use super::settings::Settings;
 use crate::source::yaml::DataFile;
 use crate::source::{Problem, Problems, Severity};
@@ -34,8 +33,7 @@ pub(super) fn report(error: &anyhow::Error, settings: &Settings) {
         text.push_str(&causes.join(": "));
         text.push('\n');
     }
-    // Nobody may be reading; the exit code says it too.
-    let _ = std::io::stderr().write_all(text.as_bytes());
+    output::say(&text, settings.color_err);
 }
 
 /// Shows every problem at its place.
