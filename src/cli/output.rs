@@ -130,12 +130,12 @@ mod tests {
     fn what_somebody_else_wrote_is_overwritten_by_force_only_and_what_is_read_never() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("own.txt");
-        std::fs::write(&path, "theirs").expect("written");
+        fs::write(&path, "theirs").expect("written");
         let refused = file(&path, b"ours", &settings(&[])).expect_err("refused").to_string();
         assert!(refused.contains("was not written by this program") && refused.contains("--force"), "{refused}");
         file(&path, b"theirs", &settings(&[])).expect("the same bytes");
         file(&path, b"ours", &settings(&["--force"])).expect("forced");
-        assert_eq!(std::fs::read(&path).expect("read"), b"ours");
+        assert_eq!(fs::read(&path).expect("read"), b"ours");
         let reading = settings(&["--force"]);
         reading.note_input(&path);
         let refused = file(&path, b"other", &reading).expect_err("refused").to_string();
@@ -143,7 +143,7 @@ mod tests {
         reading.forget_input(&path);
         file(&path, b"other", &reading).expect("no input any more");
         assert!(file(folder.path(), b"x", &reading).expect_err("refused").to_string().contains("is a folder"));
-        let names: Vec<_> = std::fs::read_dir(folder.path()).expect("a folder").collect();
+        let names: Vec<_> = fs::read_dir(folder.path()).expect("a folder").collect();
         assert_eq!(names.len(), 1, "nothing is left beside it");
     }
 
@@ -151,19 +151,19 @@ mod tests {
     fn a_link_stays_a_link_and_a_pipe_a_pipe() {
         let folder = tempfile::tempdir().expect("a folder");
         let (real, link, pipe) = (folder.path().join("real"), folder.path().join("link"), folder.path().join("pipe"));
-        std::fs::write(&real, "before").expect("written");
+        fs::write(&real, "before").expect("written");
         symlink(&real, &link).expect("a link");
         file(&link, b"after", &settings(&["--force"])).expect("written");
-        assert_eq!(std::fs::read(&real).expect("read"), b"after");
-        assert!(std::fs::symlink_metadata(&link).expect("there").is_symlink());
+        assert_eq!(fs::read(&real).expect("read"), b"after");
+        assert!(fs::symlink_metadata(&link).expect("there").is_symlink());
 
         assert!(Command::new("mkfifo").arg(&pipe).status().expect("mkfifo").success());
         let reader = {
             let pipe = pipe.clone();
-            std::thread::spawn(move || std::fs::read(pipe))
+            std::thread::spawn(move || fs::read(pipe))
         };
         file(&pipe, b"through", &settings(&["--force"])).expect("written");
         assert_eq!(reader.join().expect("joined").expect("read"), b"through");
-        assert!(std::fs::metadata(&pipe).expect("there").file_type().is_fifo());
+        assert!(fs::metadata(&pipe).expect("there").file_type().is_fifo());
     }
 }

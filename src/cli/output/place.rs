@@ -232,7 +232,7 @@ mod tests {
     /// Whatever rename a run dies at, the next one makes it whole.
     #[test]
     fn a_run_that_dies_at_any_rename_is_completed() {
-        for died_after in 0..=4 {
+        for died_after in 0..=4_usize {
             let (_root, out, stage) = scene();
             fs::create_dir(stage.join(BACKUP)).expect("made");
             for name in ["a.md", "b.md", FILE_NAME] {
