@@ -13,6 +13,8 @@ use std::process::ExitCode;
 
 pub use args::command;
 
+use crate::source::unseen;
+
 /// Everything went well.
 const CLEAN: u8 = 0;
 /// Gaps were found, and the user asked to be told by the exit code.
@@ -30,9 +32,9 @@ pub fn main() -> ExitCode {
         Err(error) => {
             if error.use_stderr() {
                 // What was typed may come from the name of a file.
-                let is_terminal = std::io::stderr().is_terminal();
                 let text = error.render();
-                output::say(&if is_terminal { text.ansi().to_string() } else { text.to_string() }, is_terminal);
+                let styled = std::io::stderr().is_terminal() && unseen::find(&text.to_string()).is_none();
+                output::say(&if styled { text.ansi().to_string() } else { text.to_string() }, styled);
                 return ExitCode::from(BAD_INPUT);
             }
             // Help and version; a closed pipe is no failure.

@@ -119,7 +119,7 @@ impl Checker<'_> {
             has_library: args.corpus.is_some(),
         };
         let day = day(self.settings, &corpus);
-        let file = self.draft.display().to_string();
+        let file = output::plain(&self.draft.display().to_string());
         let mut found = check(asked, on_exceptions);
         settle_draft(&accepted, &corpus, &mut found, day.as_deref());
         check_report(&asked, &file, found, &self.known, day.as_deref()).map_or_else(|| bail!("{file} holds no plan"), Ok)

@@ -11,6 +11,7 @@ use crate::cli::settings::Settings;
 use crate::gap::unknown_targets;
 use crate::plan::manifest::{self, Exception, Facts, Manifest};
 use crate::report::NotRead;
+use crate::source::unseen;
 use crate::source::yaml::DataFile;
 use crate::taxonomy::Taxonomy;
 
@@ -73,7 +74,7 @@ pub(super) fn expand(path: &Path, taxonomy: &Taxonomy, settings: &Settings) -> R
 
 /// A file that the manifest beside it lists has the facts that stand there, the reviews and the exceptions.
 fn beside_manifest(path: &Path, taxonomy: &Taxonomy, settings: &Settings) -> Result<Group> {
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let name = path.file_name().map(|name| unseen::without(&name.to_string_lossy()).into_owned()).unwrap_or_default();
     let listed = path.parent().map(|folder| folder.join(manifest::FILE_NAME)).filter(|listed| listed.is_file());
     let manifest = listed.as_deref().map(|listed| manifest_at(listed, taxonomy, settings)).transpose()?.unwrap_or_default();
     let at = manifest.plans.iter().position(|entry| entry.path == name);
