@@ -27,8 +27,8 @@ fn corpus() -> Corpus {
     let plain = "（三）做好重点领域信息公开，细化公开内容，完善公开目录，方便群众查阅，主动接受社会监督。\n".repeat(40);
     let plan = |place: &str, unit: &str| {
         format!(
-            "{place}人民{ACTS}政府办公室\n{place}2017年政务{ACTS}公开工作要点\n一、重点{ACTS}任务\n（一）公开部门{ACTS}预算，公开\
-             部门决算。（责任单位：{unit}{ACTS}）\n（二）做好{ACTS}依申请公开。{ACTS}\n{plain}"
+            "{place}人民政府办公室\n{place}2017年政务{ACTS}公开工作要点\n一、重点任务\n（一）公开部门{ACTS}预算，公开\
+             部门决算。（责任单位：{unit}{ACTS}）\n（二）做好依申请公开。\n{plain}"
         )
     };
     let (county, city) = (at.join(format!("甲{ACTS}县.txt")), at.join(format!("乙{ACTS}市.txt")));

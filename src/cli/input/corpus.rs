@@ -239,5 +239,12 @@ fn read(wanted: &Wanted, taxonomy: &Taxonomy, settings: &Settings) -> Result<Opt
     wanted.facts.apply(&mut plan.header);
     identity::identify(&mut plan, taxonomy);
     wanted.facts.apply(&mut plan.header);
+    // A file that somebody named is meant; one that lies in a folder may be notes on the plans.
+    if wanted.found && wanted.id.is_none() && plan.says_nothing_of_itself() {
+        bail!(
+            "it does not look like a plan: it has no title, office, number, date or place, and no numbered task; if it is one, name the \
+             file itself or give its title in a corpus.yaml"
+        );
+    }
     Ok(Some(plan))
 }
