@@ -4,9 +4,10 @@
 test:            ## run all tests
 	cargo test --locked
 
+# --force: a merge changes what this program wrote.
 report:          ## write both sets anew: reports/ from seeds/, reports/chain/ from the invented province, in English
-	cargo run --release --locked -- report seeds --out reports
-	cargo run --release --locked -- report tests/fixtures/chain --lang en --out reports/chain
+	cargo run --release --locked -- report seeds --force --out reports
+	cargo run --release --locked -- report tests/fixtures/chain --force --lang en --out reports/chain
 
 docs:            ## write the generated pages in docs/ anew
 	cargo run --release --locked -- taxonomy docs --corpus seeds -o docs/taxonomy.md

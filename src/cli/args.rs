@@ -2,12 +2,14 @@
 
 use std::path::PathBuf;
 
-use clap::{Args as ClapArgs, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap::error::ErrorKind;
+use clap::{Args as ClapArgs, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::plan::manifest::is_date;
 
 mod analysis;
 mod check;
+mod form;
 mod reading;
 mod review;
 mod taxonomy;
@@ -36,6 +38,16 @@ pub(super) struct Args {
     pub(super) command: Command,
 }
 
+impl Args {
+    /// Reads the arguments of the process.
+    pub(super) fn read() -> Result<Self, clap::Error> {
+        let matches = command().try_get_matches()?;
+        let mut args = Self::from_arg_matches(&matches)?;
+        form::follow(&mut args, &matches).map_err(|message| command().error(ErrorKind::ArgumentConflict, message))?;
+        Ok(args)
+    }
+}
+
 /// Returns the definition of the command line, for completions and for the documentation test.
 #[must_use]
 pub fn command() -> clap::Command {
@@ -52,7 +64,7 @@ pub(super) struct Global {
     /// Use the taxonomy in DIR in place of the built-in one
     #[arg(long, global = true, value_name = "DIR")]
     pub taxonomy: Option<PathBuf>,
-    /// Write the result to PATH instead of standard output
+    /// Write the result to PATH instead of standard output; its ending says the form
     #[arg(short, long, global = true, value_name = "PATH")]
     pub output: Option<PathBuf>,
     /// Colour the result
@@ -70,6 +82,12 @@ pub(super) struct Global {
     /// End with exit code 2 where a file of a folder was not read; what was read is written all the same
     #[arg(long, global = true)]
     pub strict: bool,
+    /// Overwrite files that this program did not write, or that were changed since; never those that it reads
+    #[arg(long, global = true)]
+    pub force: bool,
+    /// Let a corpus.yaml name files outside its folder
+    #[arg(long, global = true)]
+    pub allow_outside: bool,
     /// Say nothing but errors
     #[arg(short, long, global = true, conflicts_with = "verbose")]
     pub quiet: bool,

@@ -1,10 +1,10 @@
 //! Errors for people: what is wrong, where, what to do.
 
-use std::io::Write;
-
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
+use super::output;
 use super::settings::Settings;
+use crate::source::unseen;
 use crate::source::yaml::DataFile;
 use crate::source::{Problem, Problems, Severity};
 
@@ -30,12 +30,9 @@ pub(super) fn report(error: &anyhow::Error, settings: &Settings) {
         text = render(found, settings.color_err);
     } else {
         let causes: Vec<String> = error.chain().map(ToString::to_string).collect();
-        text.push_str("error: ");
-        text.push_str(&causes.join(": "));
-        text.push('\n');
+        text.push_str(&unseen::without(&format!("error: {}\n", causes.join(": "))));
     }
-    // Nobody may be reading; the exit code says it too.
-    let _ = std::io::stderr().write_all(text.as_bytes());
+    output::say(&text, settings.color_err);
 }
 
 /// Shows every problem at its place.
@@ -51,6 +48,7 @@ pub(super) fn render(found: &DataProblems, color: bool) -> String {
 }
 
 fn group<'a>(problem: &'a Problem, file: Option<&'a DataFile>) -> Group<'a> {
+    let clean = |text: &str| unseen::without(text).into_owned();
     let level = match problem.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -58,13 +56,13 @@ fn group<'a>(problem: &'a Problem, file: Option<&'a DataFile>) -> Group<'a> {
     let place = file.and_then(|file| Some((file, place(problem, &file.text)?)));
     let mut group = match place {
         Some((file, range)) => {
-            let snippet = Snippet::source(file.text.as_str()).path(file.name.as_str());
-            level.primary_title(problem.message.as_str()).element(snippet.annotation(AnnotationKind::Primary.span(range)))
+            let snippet = Snippet::source(file.text.as_str()).path(clean(&file.name));
+            level.primary_title(clean(&problem.message)).element(snippet.annotation(AnnotationKind::Primary.span(range)))
         }
-        None => Group::with_title(level.primary_title(format!("{}: {}", problem.file, problem.message))),
+        None => Group::with_title(level.primary_title(clean(&format!("{}: {}", problem.file, problem.message)))),
     };
     if let Some(help) = &problem.help {
-        group = group.element(Level::HELP.message(help.as_str()));
+        group = group.element(Level::HELP.message(clean(help)));
     }
     group
 }

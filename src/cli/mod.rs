@@ -8,11 +8,12 @@ mod output;
 mod progress;
 mod settings;
 
+use std::io::IsTerminal;
 use std::process::ExitCode;
 
-use clap::Parser;
-
 pub use args::command;
+
+use crate::source::unseen;
 
 /// Everything went well.
 const CLEAN: u8 = 0;
@@ -26,12 +27,19 @@ const BAD_INPUT: u8 = 2;
 /// Runs the program on the arguments of the process.
 #[must_use]
 pub fn main() -> ExitCode {
-    let args = match args::Args::try_parse() {
+    let args = match args::Args::read() {
         Ok(args) => args,
         Err(error) => {
-            // Help and version come this way too; a closed pipe is no failure.
+            if error.use_stderr() {
+                // What was typed may come from the name of a file.
+                let text = error.render();
+                let styled = std::io::stderr().is_terminal() && unseen::find(&text.to_string()).is_none();
+                output::say(&if styled { text.ansi().to_string() } else { text.to_string() }, styled);
+                return ExitCode::from(BAD_INPUT);
+            }
+            // Help and version; a closed pipe is no failure.
             let _ = error.print();
-            return ExitCode::from(if error.use_stderr() { BAD_INPUT } else { CLEAN });
+            return ExitCode::from(CLEAN);
         }
     };
     let settings = settings::Settings::new(&args.global);

@@ -1,109 +1,90 @@
-//! Results to standard output or files; what was there before is never lost.
+//! Results to standard output or files; what was there before is never lost, and nothing goes out that acts on a terminal.
 
-use std::io::{self, BufWriter, IsTerminal, Write};
-use std::path::{Path, PathBuf};
+mod clean;
+mod own_files;
+mod place;
+mod set;
+mod signals;
+mod stage;
+mod target;
+
+use std::fs;
+use std::io::{self, IsTerminal, Write};
+use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
 use super::settings::Settings;
-
-/// What a packed file begins with, such as a workbook.
-const PACKED: &[u8] = b"PK\x03\x04";
+use crate::source::unseen;
+pub(super) use own_files::OwnFiles;
+pub(super) use set::{Set, Written, tree};
+pub(super) use stage::Stage;
 
 /// Writes a result to `-o PATH`, or to standard output.
 pub(super) fn result(settings: &Settings, bytes: &[u8]) -> Result<()> {
     if let Some(path) = &settings.output {
-        file(path, bytes)
-    } else if bytes.starts_with(PACKED) && io::stdout().is_terminal() {
-        bail!("the result is a file for an office program, not text; give -o FILE to say where to write it")
-    } else {
-        let mut out = io::stdout().lock();
-        out.write_all(bytes).and_then(|()| out.flush()).context("cannot write to standard output")
+        return file(path, bytes, settings);
     }
+    let mut out = io::stdout().lock();
+    if bytes.starts_with(clean::PACKED) && out.is_terminal() {
+        bail!("the result is a file for an office program, not text; give -o FILE to say where to write it")
+    }
+    let written = match std::str::from_utf8(bytes) {
+        Ok(text) if settings.has_styles() => out.write_all(clean::styled(text).as_bytes()),
+        _ => out.write_all(&clean::bytes(bytes)),
+    };
+    written.and_then(|()| out.flush()).context("cannot write to standard output")
 }
 
-/// Writes a file aside, then renames it. What is no ordinary file, such as a pipe or `/dev/null`, is written to and stays what it is; a
-/// link stays a link.
-pub(super) fn file(path: &Path, bytes: &[u8]) -> Result<()> {
-    let target = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
-    let path = target.as_path();
-    if std::fs::metadata(path).is_ok_and(|known| !known.is_file() && !known.is_dir()) {
-        let written = std::fs::OpenOptions::new().write(true).open(path).and_then(|mut out| out.write_all(bytes));
+/// Writes a file, unless that would overwrite what somebody else wrote.
+///
+/// # Errors
+/// Also where the file is one that this run reads.
+pub(super) fn file(path: &Path, bytes: &[u8], settings: &Settings) -> Result<()> {
+    let bytes = clean::bytes(bytes);
+    let is_same = |path: &Path| fs::read(path).is_ok_and(|found| found == *bytes);
+    put(path, &bytes, settings, |path| if is_same(path) { None } else { target::not_ours(path) })
+}
+
+/// Writes a file that people write in too, and that was read before, so that what they wrote is in `bytes`.
+pub(super) fn file_again(path: &Path, bytes: &[u8]) -> Result<()> {
+    let real = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
+    replace(&real, &clean::bytes(bytes)).with_context(|| format!("cannot write {}", path.display()))
+}
+
+fn put(path: &Path, bytes: &[u8], settings: &Settings, theirs: impl FnOnce(&Path) -> Option<&'static str>) -> Result<()> {
+    // A link stays a link.
+    let real = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
+    if fs::metadata(&real).is_ok_and(|known| !known.is_file() && !known.is_dir()) {
+        // What is no ordinary file, such as a pipe or `/dev/null`, is written to and stays what it is.
+        let written = fs::OpenOptions::new().write(true).open(&real).and_then(|mut out| out.write_all(bytes));
         return written.with_context(|| format!("cannot write to {}", path.display()));
     }
+    if let Some(reason) = target::refusal(&real, settings, theirs) {
+        let help = if settings.force { "name another file" } else { "name another file, or overwrite it with --force" };
+        bail!("{} {reason}; {help}", path.display());
+    }
+    let cannot = || format!("cannot write {}; check that the folder is there and that you may write to it", path.display());
+    replace(&real, bytes).with_context(cannot)
+}
+
+/// Makes the file aside, then renames it.
+fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    aside(folder, |out| out.write_all(bytes))?.persist(path).with_context(|| format!("cannot write {}", path.display()))?;
+    let stage = Stage::new(folder)?;
+    let made = stage.path().join("result");
+    let written = fs::File::create_new(&made).and_then(|mut out| {
+        if let Ok(known) = fs::metadata(path) {
+            out.set_permissions(known.permissions())?;
+        }
+        out.write_all(bytes)?;
+        out.sync_all()
+    });
+    let _held_back = stage::exchange();
+    written?;
+    fs::rename(&made, path)?;
+    place::sync_folder(folder);
     Ok(())
-}
-
-/// Writes a set of files into `folder`: all of them aside first, so that a failure leaves the earlier set as it was.
-pub(super) fn files(folder: &Path, set: &[(PathBuf, Vec<u8>)]) -> Result<()> {
-    let mut aside = Aside::new(folder)?;
-    for (name, bytes) in set {
-        aside.add(name, bytes)?;
-    }
-    aside.finish().map(|_| ())
-}
-
-/// Files written aside one by one; until [`Aside::finish`] nothing in the folder is touched, and without it all of them vanish.
-///
-/// A set of thousands of files is neither held in memory nor held open.
-#[derive(Debug)]
-pub(super) struct Aside<'f> {
-    folder: &'f Path,
-    written: Vec<(PathBuf, tempfile::TempPath)>,
-}
-
-impl<'f> Aside<'f> {
-    /// Makes the folder where it is not there.
-    pub(super) fn new(folder: &'f Path) -> Result<Self> {
-        std::fs::create_dir_all(folder).with_context(|| {
-            format!("cannot create the folder {}; check its name and that you may write there", folder.display())
-        })?;
-        Ok(Self { folder, written: Vec::new() })
-    }
-
-    /// Writes one more file.
-    pub(super) fn add(&mut self, name: impl AsRef<Path>, bytes: &[u8]) -> Result<()> {
-        self.add_with(name, |out| out.write_all(bytes))
-    }
-
-    /// Writes one more file as its text comes.
-    pub(super) fn add_with(
-        &mut self,
-        name: impl AsRef<Path>,
-        write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
-    ) -> Result<()> {
-        self.written.push((self.folder.join(name), aside(self.folder, write)?.into_temp_path()));
-        Ok(())
-    }
-
-    /// Puts all files into their places and returns these, in the order in which they were added.
-    pub(super) fn finish(self) -> Result<Vec<PathBuf>> {
-        let placed = self.written.into_iter().map(|(path, temporary)| {
-            temporary.persist(&path).with_context(|| format!("cannot write {}", path.display()))?;
-            Ok(path)
-        });
-        placed.collect()
-    }
-}
-
-fn aside(folder: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<tempfile::NamedTempFile> {
-    let cannot =
-        || format!("cannot write into {}; check that the folder is there and that you may write to it", folder.display());
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".duibiao-");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        // A temporary file is private by default; a result is an ordinary file.
-        builder.permissions(std::fs::Permissions::from_mode(0o666));
-    }
-    let temporary = builder.tempfile_in(folder).with_context(cannot)?;
-    let mut out = BufWriter::new(&temporary);
-    write(&mut out).and_then(|()| out.flush()).with_context(cannot)?;
-    drop(out);
-    Ok(temporary)
 }
 
 /// Tells whether an error only says that nobody reads any more.
@@ -114,9 +95,20 @@ pub(super) fn is_broken_pipe(error: &anyhow::Error) -> bool {
 /// Says something beside the result.
 pub(super) fn note(settings: &Settings, text: &str) {
     if !settings.quiet {
-        // Nobody may be reading; that is no failure.
-        let _ = writeln!(io::stderr(), "{text}");
+        say(&format!("{text}\n"), false);
     }
+}
+
+/// Writes to standard error; `styled` tells whether the text has styles of this program's own.
+pub(super) fn say(text: &str, styled: bool) {
+    let clean = if styled { clean::styled(text) } else { unseen::without(text).into_owned() };
+    // Nobody may be reading; that is no failure.
+    let _ = io::stderr().write_all(clean.as_bytes());
+}
+
+/// Returns a text for a line of a terminal that this module does not write.
+pub(super) fn plain(text: &str) -> String {
+    unseen::without(text).replace(['\n', '\t'], " ")
 }
 
 #[cfg(all(test, unix))]
@@ -124,25 +116,54 @@ mod tests {
     use std::os::unix::fs::{FileTypeExt, symlink};
     use std::process::Command;
 
+    use clap::Parser;
+
     use super::*;
+    use crate::cli::args::Args;
+
+    fn settings(options: &[&str]) -> Settings {
+        let words = ["duibiao", "completions", "bash"].iter().chain(options);
+        Settings::new(&Args::try_parse_from(words).expect("valid").global)
+    }
+
+    #[test]
+    fn what_somebody_else_wrote_is_overwritten_by_force_only_and_what_is_read_never() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("own.txt");
+        fs::write(&path, "theirs").expect("written");
+        let refused = file(&path, b"ours", &settings(&[])).expect_err("refused").to_string();
+        assert!(refused.contains("was not written by this program") && refused.contains("--force"), "{refused}");
+        file(&path, b"theirs", &settings(&[])).expect("the same bytes");
+        file(&path, b"ours", &settings(&["--force"])).expect("forced");
+        assert_eq!(fs::read(&path).expect("read"), b"ours");
+        let reading = settings(&["--force"]);
+        reading.note_input(&path);
+        let refused = file(&path, b"other", &reading).expect_err("refused").to_string();
+        assert!(refused.contains("is read by this very command"), "{refused}");
+        reading.forget_input(&path);
+        file(&path, b"other", &reading).expect("no input any more");
+        assert!(file(folder.path(), b"x", &reading).expect_err("refused").to_string().contains("is a folder"));
+        let names: Vec<_> = fs::read_dir(folder.path()).expect("a folder").collect();
+        assert_eq!(names.len(), 1, "nothing is left beside it");
+    }
 
     #[test]
     fn a_link_stays_a_link_and_a_pipe_a_pipe() {
         let folder = tempfile::tempdir().expect("a folder");
         let (real, link, pipe) = (folder.path().join("real"), folder.path().join("link"), folder.path().join("pipe"));
-        std::fs::write(&real, "before").expect("written");
+        fs::write(&real, "before").expect("written");
         symlink(&real, &link).expect("a link");
-        file(&link, b"after").expect("written");
-        assert_eq!(std::fs::read(&real).expect("read"), b"after");
-        assert!(std::fs::symlink_metadata(&link).expect("there").is_symlink());
+        file(&link, b"after", &settings(&["--force"])).expect("written");
+        assert_eq!(fs::read(&real).expect("read"), b"after");
+        assert!(fs::symlink_metadata(&link).expect("there").is_symlink());
 
         assert!(Command::new("mkfifo").arg(&pipe).status().expect("mkfifo").success());
         let reader = {
             let pipe = pipe.clone();
-            std::thread::spawn(move || std::fs::read(pipe))
+            std::thread::spawn(move || fs::read(pipe))
         };
-        file(&pipe, b"through").expect("written");
+        file(&pipe, b"through", &settings(&["--force"])).expect("written");
         assert_eq!(reader.join().expect("joined").expect("read"), b"through");
-        assert!(std::fs::metadata(&pipe).expect("there").file_type().is_fifo());
+        assert!(fs::metadata(&pipe).expect("there").file_type().is_fifo());
     }
 }

@@ -2,10 +2,18 @@
 
 use indicatif::{ProgressBar, ProgressStyle};
 
+use super::output;
 use super::settings::Settings;
 
 /// Fewer files than this are read before a bar could be seen.
 const WORTH_A_BAR: usize = 20;
+
+/// Shows a name beside the bar.
+pub(super) fn show(bar: &ProgressBar, name: &str) {
+    if !bar.is_hidden() {
+        bar.set_message(output::plain(name));
+    }
+}
 
 /// Makes a bar for `count` files; hidden where it would be in the way.
 pub(super) fn bar(settings: &Settings, count: usize) -> ProgressBar {

@@ -1,8 +1,8 @@
 //! Options → what the commands work with; the only place that asks the environment and the terminal.
 
 use std::io::IsTerminal;
-use std::path::PathBuf;
-use std::sync::Arc;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::args::{ColorArg, Global, LangArg};
@@ -37,6 +37,12 @@ pub(super) struct Settings {
     strict: bool,
     /// Whether there was one; clones of the settings share it.
     left_files: Arc<AtomicBool>,
+    /// Whether files of others may be overwritten.
+    pub force: bool,
+    /// Whether a manifest may name files outside its folder.
+    pub allow_outside: bool,
+    /// The files that the run reads; clones of the settings share them.
+    inputs: Arc<Mutex<Vec<PathBuf>>>,
     /// Whether a progress bar may be drawn.
     pub progress: bool,
 }
@@ -68,6 +74,9 @@ impl Settings {
             quiet: global.quiet,
             strict: global.strict,
             left_files: Arc::default(),
+            force: global.force,
+            allow_outside: global.allow_outside,
+            inputs: Arc::default(),
             verbose: global.verbose,
             progress: err_is_terminal && !global.quiet && !global.no_progress,
         }
@@ -81,6 +90,28 @@ impl Settings {
     /// Tells whether the run has failed by a file that was not read.
     pub(super) fn fails_by_files(&self) -> bool {
         self.strict && self.left_files.load(Ordering::Relaxed)
+    }
+
+    /// Notes that a file is read, so that no result overwrites it.
+    pub(super) fn note_input(&self, path: &Path) {
+        self.inputs.lock().unwrap_or_else(PoisonError::into_inner).push(path.to_path_buf());
+    }
+
+    /// Notes that a file was looked into and passed over.
+    pub(super) fn forget_input(&self, path: &Path) {
+        self.inputs.lock().unwrap_or_else(PoisonError::into_inner).retain(|known| known != path);
+    }
+
+    /// Tells whether the run reads this file, under whatever name.
+    pub(super) fn is_input(&self, path: &Path) -> bool {
+        let Ok(real) = path.canonicalize() else { return false };
+        let inputs = self.inputs.lock().unwrap_or_else(PoisonError::into_inner);
+        inputs.iter().any(|known| known.canonicalize().is_ok_and(|known| known == real))
+    }
+
+    /// Whether a result on standard output may have styles.
+    pub(super) fn has_styles(&self) -> bool {
+        self.color_out
     }
 
     /// Options of a table in the terminal: the language is that of the reader.

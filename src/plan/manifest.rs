@@ -1,8 +1,10 @@
 //! The manifest of a corpus: which files, what their texts do not say of themselves, and which gaps somebody accepted.
 
 mod exception;
+mod name;
 
 pub use exception::{Exception, Scope, Target, is_date};
+pub use name::{Names, id_of, safe_name};
 
 use super::{Header, Jurisdiction, Level, PlanKind};
 use crate::source::Problems;
@@ -27,7 +29,7 @@ pub struct Manifest {
 pub struct Entry {
     /// File, relative to the manifest.
     pub path: String,
-    /// Name of the plan; by default the file name without its ending.
+    /// Name of the plan, made safe; by default the file name without its ending.
     pub id: Option<String>,
     /// Facts that stand in for what the text leaves open.
     pub facts: Facts,
@@ -41,15 +43,6 @@ impl Entry {
     pub fn id(&self) -> String {
         self.id.clone().unwrap_or_else(|| id_of(&self.path))
     }
-}
-
-/// Makes a name out of a file name: no ending, nothing that a path or a page address could trip over.
-#[must_use]
-pub fn id_of(name: &str) -> String {
-    let base = name.rsplit('/').next().unwrap_or(name);
-    let stem = base.rsplit_once('.').map_or(base, |(stem, _)| stem);
-    let safe: String = stem.chars().map(|ch| if ch.is_alphanumeric() || "-_".contains(ch) { ch } else { '-' }).collect();
-    if safe.is_empty() { "plan".to_owned() } else { safe }
 }
 
 /// Facts about a plan given from outside.
@@ -158,7 +151,9 @@ fn manifest(reader: &mut Reader<'_>, tree: &Node) -> Manifest {
 
 /// The plan that goes by this name or stands in this file.
 fn plan_named<'n>(reader: &mut Reader<'_>, plans: &[Entry], name: &str, node: &'n Node) -> Option<(usize, &'n Node)> {
-    let fits = |entry: &Entry| entry.path == name || entry.id() == name;
+    // An id stands there as it was written, not as it was made safe.
+    let safe = safe_name(name);
+    let fits = |entry: &Entry| entry.path == name || entry.id() == name || entry.id() == safe;
     let mut fitting = plans.iter().enumerate().filter(|(_, entry)| fits(entry)).map(|(at, _)| at);
     let first = fitting.next();
     if first.is_none() {
@@ -186,7 +181,7 @@ fn once_each(reader: &mut Reader<'_>, texts: Texts<'_>) -> Vec<String> {
 fn entry<'n>(reader: &mut Reader<'_>, node: &'n Node) -> Option<(Entry, Texts<'n>)> {
     let mut fields = reader.fields(node, "a plan of the manifest");
     let path = fields.text("path").map(|(path, _)| path);
-    let id = fields.optional_text("id");
+    let id = fields.optional_text("id").map(|id| safe_name(&id));
     let facts = Facts {
         title: fields.optional_text("title"),
         issuer: fields.optional_text("issuer"),
@@ -223,10 +218,12 @@ mod tests {
     }
 
     #[test]
-    fn ids_are_safe_names() {
-        assert_eq!(id_of("2017/东营区 要点.txt"), "东营区-要点");
-        assert_eq!(id_of("yibin-2017.txt"), "yibin-2017");
-        assert_eq!(id_of(".txt"), "plan");
+    fn an_id_is_made_safe_and_is_known_by_what_was_written() {
+        let text = "plans:\n  - {path: a.txt, id: 2017/甲}\n  - {path: b.txt, parents: [2017/甲]}\n";
+        let manifest = read(&file(text)).expect("valid");
+        assert_eq!((manifest.plans[0].id(), &manifest.plans[1].parents), ("2017-甲".to_owned(), &vec![0]));
+        let text = "plans:\n  - {path: a.txt, title: \"甲\\e]0;x\\a\\u202e\"}\n";
+        assert_eq!(read(&file(text)).expect("valid").plans[0].facts.title.as_deref(), Some("甲]0;x"));
     }
 
     #[test]

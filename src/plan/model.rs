@@ -238,6 +238,17 @@ impl Role {
 }
 
 impl Plan {
+    /// Tells whether nothing in it says that it is a plan: no title, office, number, date, year, level or place, no authority, no number
+    /// before a task, and nobody who is to do one.
+    #[must_use]
+    pub fn says_nothing_of_itself(&self) -> bool {
+        let Header { title, issuer, doc_number, issued, published: _, year, level, kind, jurisdiction, authorities } = &self.header;
+        let has_texts = [title, issuer, doc_number, issued].into_iter().any(Option::is_some);
+        let has_facts = year.is_some() || level.is_some() || kind.is_some() || jurisdiction.is_some() || !authorities.is_empty();
+        let has_numbers = self.sections.iter().any(|section| section.numbered && !section.path.is_empty());
+        !has_texts && !has_facts && !has_numbers && self.tasks.iter().all(|task| task.responsible.is_empty())
+    }
+
     /// Returns the path of a clause; empty outside the outline.
     #[must_use]
     pub fn path_of(&self, clause: &Clause) -> &[String] {

@@ -50,7 +50,7 @@ pub fn write(report: &CheckReport, known: &Baseline, as_json: bool, lang: Lang) 
     let mut text = "findings:\n".to_owned();
     for row in &file.findings {
         // A text of JSON is a text of YAML, with every character escaped that needs it.
-        let quoted = |text: &str| serde_json::to_string(text);
+        let quoted = |text: &str| super::json::line(&text);
         let _ = writeln!(text, "  - fingerprint: {}\n    code: {}", quoted(&row.fingerprint)?, row.code);
         let fields = [
             ("reason", Some(&row.reason)),

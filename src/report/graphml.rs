@@ -3,7 +3,7 @@
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
-use super::svg::printable;
+use super::printable::printable;
 use crate::lineage::{CoverageGraph, Reason};
 
 /// Attributes: what they are of, their id, name and type. Gephi shows the attribute named `label`.

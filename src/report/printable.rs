@@ -1,6 +1,9 @@
-//! Text that a file made of XML can hold.
+//! Text that a file made of XML can hold, and that shows all there is of it.
 
-/// Removes what XML cannot hold or an office program would act on: control characters other than line breaks, and non-characters.
+use crate::source::unseen::is_unseen;
+
+/// Removes what XML cannot hold and what shows nothing: control characters other than line breaks, marks of direction and of no width,
+/// and non-characters.
 ///
 /// Line breaks of any kind become `\n`; a tab becomes a space.
 pub(super) fn printable(text: &str) -> String {
@@ -15,7 +18,7 @@ pub(super) fn printable(text: &str) -> String {
             }
             '\n' | '\u{2028}' | '\u{2029}' => clean.push('\n'),
             '\t' => clean.push(' '),
-            ch if ch.is_control() || u32::from(ch) & 0xfffe == 0xfffe || ('\u{fdd0}'..='\u{fdef}').contains(&ch) => {}
+            ch if is_unseen(ch) || u32::from(ch) & 0xfffe == 0xfffe || ('\u{fdd0}'..='\u{fdef}').contains(&ch) => {}
             ch => clean.push(ch),
         }
     }
@@ -33,7 +36,7 @@ mod tests {
 
     #[test]
     fn control_characters_go_and_line_breaks_stay() {
-        assert_eq!(printable("一\u{b}、\u{0}公开\r\n预算\r决算\t表\u{ffff}\u{85}\u{fffe}😀"), "一、公开\n预算\n决算 表😀");
+        assert_eq!(printable("一\u{b}、\u{0}公\u{202e}\u{200b}开\r\n预算\r决算\t表\u{ffff}\u{85}\u{fffe}😀"), "一、公开\n预算\n决算 表😀");
         assert_eq!(one_line("公开\r\n预算"), "公开 预算");
     }
 }

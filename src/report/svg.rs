@@ -166,9 +166,3 @@ fn described(picture: &Picture, options: RenderOptions) -> String {
     };
     picture.boxes.iter().enumerate().map(one).collect::<Vec<String>>().join(words.semicolon)
 }
-
-/// Text without the characters that no XML may hold.
-pub(super) fn printable(text: &str) -> String {
-    let kept = |ch: &char| !matches!(ch, '\u{0}'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}');
-    text.chars().filter(kept).collect()
-}

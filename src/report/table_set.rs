@@ -2,6 +2,7 @@
 
 use askama::Template;
 
+use super::policy::policy;
 use super::table::{Table, is_short, markdown_text};
 use super::{Lang, RenderOptions};
 
@@ -29,15 +30,22 @@ pub struct Part {
     pub empty: String,
 }
 
+const STYLE: &str = include_str!("templates/tables.css");
+
 #[derive(Template)]
 #[template(path = "tables.html")]
 struct Page<'a> {
     lang: Lang,
+    style: &'static str,
     set: &'a TableSet,
 }
 
 #[expect(clippy::unused_self, reason = "a template calls methods of its page")]
 impl Page<'_> {
+    fn policy(&self) -> String {
+        policy(STYLE, None)
+    }
+
     fn is_short(&self, cell: &str) -> bool {
         is_short(cell)
     }
@@ -115,6 +123,6 @@ impl TableSet {
     /// # Errors
     /// Never in practice; the error is that of the template engine.
     pub fn html(&self, options: RenderOptions) -> Result<String, askama::Error> {
-        Page { lang: options.lang, set: self }.render()
+        Page { lang: options.lang, style: STYLE, set: self }.render()
     }
 }

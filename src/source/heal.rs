@@ -9,6 +9,7 @@ mod signs;
 mod year;
 
 use super::extract::Extracted;
+use super::unseen::is_unseen;
 use super::{Remark, Span, Unread};
 
 pub(super) use signs::meant;
@@ -87,11 +88,12 @@ fn wounds(text: &str) -> Vec<(usize, Option<char>)> {
         // ◯, ⚪ and ⭕ may stand for zero in a year.
         Some([0xe2, second, _]) => matches!(second, 0xba..=0xbf | 0x97 | 0x9a | 0xad),
         Some([0xef, 0xbc, third]) => matches!(third, 0x90..=0x99 | 0xaf),
-        Some([0xef, second, _]) => matches!(second, 0xa4..=0xab | 0xb8 | 0xbb),
+        Some([0xef, second, _]) => matches!(second, 0xa4..=0xab | 0xb8 | 0xbb | 0xbf),
         _ => bytes.get(at) == Some(&0xc2),
     }));
-    // Marks that choose the form of the character before them, beyond the plane.
-    places.extend(memchr::memchr_iter(0xf3, bytes));
+    // Marks of direction and of the form of the character before them, of other scripts and beyond the plane.
+    places.extend(memchr::memchr3_iter(0xd8, 0xe1, 0xf3, bytes));
+    places.extend(memchr::memchr_iter(0xcd, bytes));
     let wound = |at: usize| {
         let ch = text.get(at..)?.chars().next()?;
         let meant = healed(text, at, ch);
@@ -121,11 +123,6 @@ fn healed(text: &str, at: usize, ch: char) -> Option<char> {
         '０'..='９' => char::from_u32(u32::from(ch) - 0xfee0),
         _ => Some(meant(ch)),
     }
-}
-
-const fn is_unseen(ch: char) -> bool {
-    matches!(ch, '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}')
-        || matches!(ch, '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0100}'..='\u{e01ef}')
 }
 
 /// Damage from which on what is lost may have asked for something: one character in so many.

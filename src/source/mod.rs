@@ -30,6 +30,7 @@ mod sniff;
 mod span;
 mod tabbed;
 mod text;
+pub mod unseen;
 mod word;
 mod xml;
 pub mod yaml;
@@ -39,7 +40,7 @@ pub use extract::{Origin, Remark, TableRegion, Unread};
 pub use problem::{Problem, Problems, Severity};
 pub use sniff::Format;
 pub use span::Span;
-pub(crate) use text::sha256;
+pub(crate) use text::{hex, sha256};
 pub use text::{ReadError, SourceText};
 
 /// Largest input that is read when the caller names no other limit, in bytes (32 MiB, a thousand times a long plan).

@@ -79,6 +79,21 @@ fn strict_fails_by_what_was_not_read_and_writes_the_result_all_the_same() {
     duibiao().args(["--strict", "compare"]).arg(whole.path()).assert().success();
 }
 
+/// A note of two lines became a plan with a task. Named itself it is read as what it is said to be.
+#[test]
+fn notes_on_the_plans_are_no_plan() {
+    let folder = tempfile::tempdir().expect("a folder");
+    write(folder.path(), "甲县.txt", PLAN);
+    write(folder.path(), "乙.txt", "一、重点任务\n（一）公开部门预算。\n");
+    write(folder.path(), "README.md", "# Notes\n\nTwo plans of 2017 lie here.\n");
+    write(folder.path(), "说明.txt", "说明\n本目录存放各县区的工作要点。\n");
+    let run = duibiao().args(["compare", "--format", "json"]).arg(folder.path()).assert().success();
+    let found: Value = serde_json::from_slice(&run.get_output().stdout).expect("JSON");
+    assert_eq!(names(&found), ["README.md", "说明.txt"]);
+    assert_eq!(found["plans"].as_array().map(Vec::len), Some(2));
+    duibiao().arg("parse").arg(folder.path().join("README.md")).assert().success();
+}
+
 #[test]
 fn results_of_this_program_are_no_plans() {
     let folder = tempfile::tempdir().expect("a folder");

@@ -7,10 +7,14 @@ mod another_domain;
 mod bad_input;
 mod exceptions;
 mod folders;
+#[cfg(unix)]
+mod hostile;
 mod readme;
 mod real;
 mod reports;
 mod results;
+#[cfg(unix)]
+mod safety;
 mod review;
 mod tables;
 mod taxonomy;

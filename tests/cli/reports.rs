@@ -15,7 +15,8 @@ fn files(folder: &Path) -> BTreeMap<String, String> {
     let entries = fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
     let committed = entries.filter(|path| {
         let built = path.extension().is_some_and(|ending| ending == "xlsx" || ending == "docx");
-        path.is_file() && !built && path.file_name().is_some_and(|name| name != ".gitignore")
+        // The list of a set names the built files too.
+        path.is_file() && !built && path.file_name().is_some_and(|name| name != ".gitignore" && name != "duibiao.sha256")
     });
     let read = |path: std::path::PathBuf| {
         let name = path.file_name().expect("a name").to_string_lossy().into_owned();

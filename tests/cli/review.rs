@@ -78,7 +78,7 @@ fn every_row_that_does_not_fit_is_told_at_once_and_nothing_is_written() {
     let broken = broken.replacen("\tplace\t", "\t备注\t", 1);
     for command in [&["map", "--format", "jsonl"][..], &["compare"], &["report", "--out", "unused"], &["review", "export"]] {
         let folder = corpus(broken.as_bytes());
-        let out = folder.path().join("out.txt");
+        let out = folder.path().join("out");
         fs::write(&out, "earlier").expect("written");
         let mut arguments: Vec<&str> = command.to_vec();
         let out_name = out.display().to_string();

@@ -198,9 +198,12 @@ pub(in crate::cli) struct Report {
     /// Folder of plans, with or without a corpus.yaml
     #[arg(value_name = "DIR", default_value = ".")]
     pub dir: PathBuf,
-    /// Folder to write the report set into
-    #[arg(long, value_name = "DIR")]
-    pub out: PathBuf,
+    /// Folder to write the report set into; by default one beside DIR, of its name with 对标报告 (report) behind it
+    #[arg(value_name = "OUT")]
+    pub set: Option<PathBuf>,
+    /// The same, as an option
+    #[arg(long, value_name = "DIR", conflicts_with = "set")]
+    pub out: Option<PathBuf>,
     /// Forms to write; all by default
     #[arg(long, value_enum, value_delimiter = ',', value_name = "FORMAT,…", default_values_t = ReportFormat::ALL)]
     pub format: Vec<ReportFormat>,

@@ -119,7 +119,7 @@ impl Checker<'_> {
             has_library: args.corpus.is_some(),
         };
         let day = day(self.settings, &corpus);
-        let file = self.draft.display().to_string();
+        let file = output::plain(&self.draft.display().to_string());
         let mut found = check(asked, on_exceptions);
         settle_draft(&accepted, &corpus, &mut found, day.as_deref());
         check_report(&asked, &file, found, &self.known, day.as_deref()).map_or_else(|| bail!("{file} holds no plan"), Ok)
@@ -177,7 +177,7 @@ fn write_baseline(report: &CheckReport, known: &Baseline, file: &Path, draft: &P
     keep_draft(file, draft)?;
     let as_json = file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
     let text = baseline::write(report, known, as_json, settings.for_document().lang)?;
-    output::file(file, text.as_bytes())?;
+    output::file_again(file, text.as_bytes())?;
     output::note(settings, &format!("{}: {} findings; write why each is accepted", file.display(), report.diagnostics.len()));
     Ok(())
 }
@@ -191,7 +191,7 @@ fn outline(report: &CheckReport, file: &Path, draft: &Path, settings: &Settings)
         Some("docx") => docx::render_outline(report, options)?,
         _ => bail!("{} must end in .md or .docx", file.display()),
     };
-    output::file(file, &bytes)
+    output::file(file, &bytes, settings)
 }
 
 /// The draft is never written to.

@@ -40,7 +40,7 @@ pub(super) fn render(corpus: &Corpus, format: MapFormat, taxonomy: &Taxonomy, se
         MapFormat::Jsonl => {
             for member in &corpus.members {
                 for line in json::map_lines(member, taxonomy) {
-                    text.push_str(&serde_json::to_string(&line)?);
+                    text.push_str(&json::line(&line)?);
                     text.push('\n');
                 }
             }

@@ -2,11 +2,11 @@
 
 use std::path::PathBuf;
 
-use anyhow::Result;
+use anyhow::{Context, Result, bail};
 
 use super::gaps;
 use crate::cli::args::{Report as Args, ReportFormat};
-use crate::cli::output::Aside;
+use crate::cli::output::{Set, Written};
 use crate::cli::settings::Settings;
 use crate::cli::{CLEAN, input, output};
 use crate::lineage::{Chain, CoverageGraph, coverage_graph};
@@ -16,15 +16,16 @@ use crate::report::{self, RenderOptions, Report, docx, html, json, views, xlsx};
 
 pub(super) fn run(args: &Args, settings: &Settings) -> Result<u8> {
     let (report, graph) = read(args, settings)?;
-    let written = write(&report, &graph, args, settings.for_document())?;
+    let done = write(&report, &graph, args, settings)?;
     let options = settings.for_terminal();
     let mut summary = views::plans_table(&report, options.lang).terminal(options);
     let found = views::all_findings(&report);
     if !found.is_empty() {
         summary.push_str(&views::findings_table(found, options.lang).terminal(options));
     }
-    for path in written {
-        summary.push_str(&format!("{} {}\n", options.words().wrote, path.display()));
+    let words = options.words();
+    for (what, paths) in [(words.wrote, done.written), (words.removed, done.removed), (words.left, done.left)] {
+        summary.extend(paths.iter().map(|path| format!("{what} {}\n", path.display())));
     }
     output::result(settings, summary.as_bytes())?;
     Ok(CLEAN)
@@ -41,9 +42,23 @@ fn read(args: &Args, settings: &Settings) -> Result<(Report, CoverageGraph)> {
     Ok((report, graph))
 }
 
-/// Writes every file of the set aside as it is made, then all into their places; returns their paths.
-fn write(report: &Report, graph: &CoverageGraph, args: &Args, options: RenderOptions) -> Result<Vec<PathBuf>> {
-    let mut set = Aside::new(&args.out)?;
+/// The folder for the set: the one that was named, else one beside the plans.
+fn folder(args: &Args, options: RenderOptions) -> Result<PathBuf> {
+    if let Some(named) = args.out.as_ref().or(args.set.as_ref()) {
+        return Ok(named.clone());
+    }
+    let plans = args.dir.canonicalize().with_context(|| format!("cannot open {}; check the name", args.dir.display()))?;
+    let plans = if plans.is_dir() { plans.as_path() } else { plans.parent().unwrap_or(&plans) };
+    match plans.file_name() {
+        Some(name) => Ok(plans.with_file_name(format!("{}-{}", name.to_string_lossy(), options.words().report_folder))),
+        None => bail!("name the folder for the reports with --out"),
+    }
+}
+
+/// Writes every file of the set aside as it is made, then all into their places.
+fn write(report: &Report, graph: &CoverageGraph, args: &Args, settings: &Settings) -> Result<Written> {
+    let options = settings.for_document();
+    let mut set = Set::new(&folder(args, options)?)?;
     // In a fixed order, whatever the order on the command line, and each once.
     for format in ReportFormat::ALL.into_iter().filter(|format| args.format.contains(format)) {
         match format {
@@ -76,5 +91,5 @@ fn write(report: &Report, graph: &CoverageGraph, args: &Args, options: RenderOpt
             }
         }
     }
-    set.finish()
+    set.finish(settings)
 }

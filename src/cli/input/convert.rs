@@ -5,6 +5,7 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
+use crate::cli::output::Stage;
 use crate::cli::settings::Settings;
 use crate::source::{ReadError, SourceText};
 
@@ -33,7 +34,7 @@ pub(super) fn read(name: &str, bytes: &[u8], settings: &Settings) -> Result<Sour
 
 /// Converts to `.docx` with `program`; `None` when it is not there, fails, takes too long or makes too much.
 fn converted(bytes: &[u8], program: &str, limit: u64) -> Option<Vec<u8>> {
-    let folder = tempfile::tempdir().ok()?;
+    let folder = Stage::new(&std::env::temp_dir()).ok()?;
     // LibreOffice chooses by the content among the formats that this ending may have.
     let input = folder.path().join("plan.doc");
     std::fs::write(&input, bytes).ok()?;

@@ -16,7 +16,7 @@ use crate::identity;
 use crate::lineage::{Corpus, Member};
 use crate::mapping::review::Tally;
 use crate::mapping::{Mapper, Mapping};
-use crate::plan::manifest::id_of;
+use crate::plan::manifest::{Names, id_of};
 use crate::plan::{self, Plan};
 use crate::report::NotRead;
 use crate::source::parallel;
@@ -156,20 +156,20 @@ fn members(
     let wanted: Vec<&Wanted> = groups.iter().flat_map(|group| &group.wanted).collect();
     let bar = progress::bar(settings, wanted.len());
     let outcomes = parallel::each(&wanted, |one| {
-        bar.set_message(one.name.clone());
+        progress::show(&bar, &one.name);
         let outcome = read(one, taxonomy, settings).map(|plan| plan.map(|plan| Member { mapping: map(&plan), plan }));
         bar.inc(1);
         outcome
     });
     bar.finish_and_clear();
     let mut made = Members { corpus: Corpus::default(), places: Vec::new(), not_read: Vec::new() };
-    let mut failures = Vec::new();
+    let (mut names, mut failures) = (Names::default(), Vec::new());
     let mut outcomes = wanted.into_iter().zip(outcomes);
     for group in groups.iter() {
         let mut places = Vec::new();
         for (one, outcome) in outcomes.by_ref().take(group.wanted.len()) {
             places.push(match outcome {
-                Ok(Some(member)) => Some(add(&mut made.corpus, one, member, settings)),
+                Ok(Some(member)) => Some(add(&mut made.corpus, &mut names, one, member, settings)),
                 Ok(None) => None,
                 Err(error) if one.found => {
                     made.not_read.push(NotRead { file: one.name.clone(), why: reason(one, &error) });
@@ -214,12 +214,13 @@ fn tell(made: &Members, settings: &Settings) -> Result<()> {
     Ok(())
 }
 
-fn add(corpus: &mut Corpus, one: &Wanted, mut member: Member, settings: &Settings) -> usize {
+/// Two files of the same name in different folders are told apart by a number.
+fn add(corpus: &mut Corpus, names: &mut Names, one: &Wanted, mut member: Member, settings: &Settings) -> usize {
     if settings.verbose {
         let (encoding, tasks, clauses) = (member.plan.source.encoding(), member.plan.tasks.len(), member.plan.clauses.len());
         output::note(settings, &format!("{}: {encoding}, {tasks} tasks, {clauses} clauses", one.path.display()));
     }
-    member.plan.id = free_id(corpus, &member.plan.id);
+    member.plan.id = names.take(&member.plan.id);
     corpus.members.push(member);
     corpus.members.len() - 1
 }
@@ -228,6 +229,7 @@ fn add(corpus: &mut Corpus, one: &Wanted, mut member: Member, settings: &Setting
 fn read(wanted: &Wanted, taxonomy: &Taxonomy, settings: &Settings) -> Result<Option<Plan>> {
     let bytes = file::bytes(&wanted.path, settings)?;
     if wanted.found && own::is_own(&bytes) {
+        settings.forget_input(&wanted.path);
         return Ok(None);
     }
     let source = convert::read(&wanted.name, &bytes, settings)?;
@@ -237,15 +239,12 @@ fn read(wanted: &Wanted, taxonomy: &Taxonomy, settings: &Settings) -> Result<Opt
     wanted.facts.apply(&mut plan.header);
     identity::identify(&mut plan, taxonomy);
     wanted.facts.apply(&mut plan.header);
-    Ok(Some(plan))
-}
-
-/// Two files of the same name in different folders are told apart by a number.
-fn free_id(corpus: &Corpus, id: &str) -> String {
-    let taken = |id: &str| corpus.members.iter().any(|member| member.plan.id == id);
-    if !taken(id) {
-        return id.to_owned();
+    // A file that somebody named is meant; one that lies in a folder may be notes on the plans.
+    if wanted.found && wanted.id.is_none() && plan.says_nothing_of_itself() {
+        bail!(
+            "it does not look like a plan: it has no title, office, number, date or place, and no numbered task; if it is one, name the \
+             file itself or give its title in a corpus.yaml"
+        );
     }
-    let used = corpus.members.iter().filter(|member| member.plan.id.starts_with(id)).count();
-    (2..=used + 2).map(|number| format!("{id}-{number}")).find(|candidate| !taken(candidate)).unwrap_or_else(|| id.to_owned())
+    Ok(Some(plan))
 }

@@ -1,6 +1,6 @@
 //! Reads one file within the limit.
 
-use std::fs::File;
+use std::fs::{File, FileType};
 use std::io::Read;
 use std::path::Path;
 
@@ -16,11 +16,13 @@ pub(super) fn bytes(path: &Path, settings: &Settings) -> Result<Vec<u8>> {
     if path == Path::new("-") {
         std::io::stdin().lock().take(limit.saturating_add(1)).read_to_end(&mut found).context("cannot read standard input")?;
     } else {
-        let file = File::open(path).with_context(|| format!("cannot open {}; check the name", path.display()))?;
-        let known = file.metadata().with_context(|| format!("cannot read {}", path.display()))?;
-        if known.is_dir() {
-            bail!("{} is a folder; name a file in it", path.display());
+        // Before it is opened: to open a pipe that nobody writes into waits for ever.
+        let known = std::fs::metadata(path).with_context(|| missing(path))?;
+        if let Some(what) = special(path, known.file_type()) {
+            bail!("{} is {what}", path.display());
         }
+        let file = File::open(path).with_context(|| format!("cannot open {}; check that you may read it", path.display()))?;
+        settings.note_input(path);
         if known.len() > limit {
             return Err(ReadError::TooLarge { size: known.len(), limit }).with_context(|| path.display().to_string());
         }
@@ -31,6 +33,46 @@ pub(super) fn bytes(path: &Path, settings: &Settings) -> Result<Vec<u8>> {
         return Err(ReadError::TooLarge { size, limit }).with_context(|| path.display().to_string());
     }
     Ok(found)
+}
+
+/// What to say where nothing can be known of a file.
+fn missing(path: &Path) -> String {
+    if path.is_symlink() {
+        return format!("{} is a link that leads nowhere", path.display());
+    }
+    format!("cannot open {}; check the name", path.display())
+}
+
+/// Says what is there in place of a file.
+pub(super) fn why_no_file(path: &Path) -> String {
+    match std::fs::metadata(path) {
+        Ok(known) => special(path, known.file_type()).map_or_else(|| "it cannot be read".to_owned(), |what| format!("it is {what}")),
+        Err(_) if path.is_symlink() => "it is a link that leads nowhere".to_owned(),
+        Err(error) => format!("it cannot be read ({error})"),
+    }
+}
+
+/// Says what something is that is no file to read, and what to do; a pipe that a shell holds open is one.
+fn special(path: &Path, kind: FileType) -> Option<&'static str> {
+    if kind.is_dir() {
+        return Some("a folder; name a file in it");
+    }
+    if kind.is_file() {
+        return None;
+    }
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::FileTypeExt;
+        let is_held_open = ["/dev/fd/", "/dev/stdin", "/proc/self/fd/"].iter().any(|known| path.starts_with(known));
+        if kind.is_fifo() {
+            let help = "a pipe, in which nothing may ever come; give - and lead its content to standard input";
+            return (!is_held_open).then_some(help);
+        }
+        if kind.is_socket() {
+            return Some("a socket, not a file");
+        }
+    }
+    Some("a device, not a file")
 }
 
 /// Reads a data file as text in UTF-8.

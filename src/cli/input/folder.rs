@@ -4,8 +4,11 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
+use super::file;
+use crate::cli::output::OwnFiles;
 use crate::plan::manifest;
 use crate::report::NotRead;
+use crate::source::unseen;
 
 /// Folders within folders up to which files are looked for.
 const DEPTH: usize = 16;
@@ -25,6 +28,12 @@ pub(super) struct Listing {
     pub not_read: Vec<NotRead>,
 }
 
+impl Listing {
+    fn len(&self) -> usize {
+        self.files.len() + self.listed.len() + self.not_read.len()
+    }
+}
+
 /// Looks through a folder.
 ///
 /// # Errors
@@ -32,17 +41,21 @@ pub(super) struct Listing {
 pub(super) fn look(folder: &Path) -> Result<Listing> {
     let mut found = Listing::default();
     let entries = std::fs::read_dir(folder).with_context(|| format!("cannot open the folder {}", folder.display()))?;
-    walk(entries, "", 1, &mut found);
+    walk(folder, entries, "", 1, &mut found);
     found.files.sort_by(|a, b| a.1.cmp(&b.1));
     found.listed.sort_by(|a, b| a.1.cmp(&b.1));
     found.not_read.sort();
     Ok(found)
 }
 
-fn walk(entries: std::fs::ReadDir, prefix: &str, depth: usize, found: &mut Listing) {
+fn walk(folder: &Path, entries: std::fs::ReadDir, prefix: &str, depth: usize, found: &mut Listing) {
+    // A set of results that was written here is no plan, whatever its pages are called.
+    let results = OwnFiles::read(folder);
     for entry in entries.filter_map(std::result::Result::ok) {
-        let own = entry.file_name().to_string_lossy().into_owned();
-        if is_left_behind(&own) {
+        let file_name = entry.file_name();
+        // What is shown of a name; the file is opened by its path.
+        let own = unseen::without(&file_name.to_string_lossy()).into_owned();
+        if is_left_behind(&own) || own == OwnFiles::FILE_NAME || file_name.to_str().is_some_and(|name| results.has(name)) {
             continue;
         }
         let (path, name) = (entry.path(), format!("{prefix}{own}"));
@@ -54,7 +67,9 @@ fn walk(entries: std::fs::ReadDir, prefix: &str, depth: usize, found: &mut Listi
                 not_read("the folder holds more files than are read; name a folder with fewer");
             }
         } else if !path.is_dir() {
-            not_read("it is no file: a broken link or a device");
+            not_read(&file::why_no_file(&path));
+        } else if own == manifest::FILE_NAME {
+            not_read("it is a folder, not a list of plans; the others are read as if it were not there");
         } else if path.is_symlink() {
             not_read("it is a link to a folder; name that folder too");
         } else if path.join(manifest::FILE_NAME).is_file() {
@@ -63,7 +78,13 @@ fn walk(entries: std::fs::ReadDir, prefix: &str, depth: usize, found: &mut Listi
             not_read("it lies deeper within folders than is looked; name it too");
         } else {
             match std::fs::read_dir(&path) {
-                Ok(entries) => walk(entries, &format!("{name}/"), depth + 1, found),
+                Ok(entries) => {
+                    let before = found.len();
+                    walk(&path, entries, &format!("{name}/"), depth + 1, found);
+                    if found.len() == before && has_ending(&own) {
+                        found.not_read.push(NotRead { file: name, why: "it is an empty folder, not a file".to_owned() });
+                    }
+                }
                 Err(error) => not_read(&format!("the folder cannot be opened ({error})")),
             }
         }
@@ -73,6 +94,12 @@ fn walk(entries: std::fs::ReadDir, prefix: &str, depth: usize, found: &mut Listi
 /// Tells whether a file or folder is hidden, or is what an open document leaves beside itself: `.git`, `~$plan.docx`, `._plan.docx`.
 fn is_left_behind(name: &str) -> bool {
     name.starts_with(['.', '~', '$']) || LEFT_BEHIND.contains(&name.to_ascii_lowercase().as_str())
+}
+
+/// Tells whether a name looks like that of a document.
+fn has_ending(name: &str) -> bool {
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    (1..=4).contains(&ending.len()) && ending.bytes().all(|byte| byte.is_ascii_alphanumeric()) && ending.parse::<u32>().is_err()
 }
 
 #[cfg(test)]

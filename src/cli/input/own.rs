@@ -10,7 +10,7 @@ const OPENING: usize = 2_000;
 const DESCRIPTION: u64 = 10_000;
 
 /// Tells whether `bytes` are a result of this program.
-pub(super) fn is_own(bytes: &[u8]) -> bool {
+pub(in crate::cli) fn is_own(bytes: &[u8]) -> bool {
     if bytes.starts_with(b"PK\x03\x04") {
         return says_made_by(bytes).unwrap_or(false);
     }
@@ -20,7 +20,23 @@ pub(super) fn is_own(bytes: &[u8]) -> bool {
     let is_json = opening.starts_with(['{', '[']) && opening.split_whitespace().collect::<String>().contains(&json);
     let is_page =
         opening.starts_with("<!doctype html>") && opening.contains(&format!("<meta name=\"generator\" content=\"{MADE_BY}\">"));
-    is_json || is_page || opening.starts_with(&format!("digraph {MADE_BY} ")) || is_table(opening)
+    is_json || is_page || opening.starts_with(&format!("digraph {MADE_BY} ")) || is_table(opening) || is_for_others(opening)
+}
+
+/// Texts for other programs that this one writes.
+fn is_for_others(opening: &str) -> bool {
+    let holds = |begin: &str, mark: &str| opening.starts_with(begin) && opening.contains(mark);
+    holds("{", "sarif-schema-2.1.0.json") && opening.contains(&format!("\"name\": \"{MADE_BY}\""))
+        || holds("<?xml", "<key id=\"n_kind\" for=\"node\"")
+        || holds("<svg ", "role=\"img\" aria-labelledby=\"t d\"")
+        || holds("@prefix skos:", &format!("<urn:{MADE_BY}:"))
+        || holds("flowchart ", "\n  n0")
+        || opening.starts_with(&format!("_{MADE_BY}() {{"))
+        || opening.starts_with(&format!("#compdef {MADE_BY}\n"))
+        || ["taxonomy docs", "eval ", "check --explain"].iter().any(|command| holds("# ", &format!("`{MADE_BY} {command}")))
+        || opening.starts_with(&format!("schema: {MADE_BY}/"))
+        // A table as a terminal shows it.
+        || opening.starts_with('┌')
 }
 
 /// Tables and Markdown begin with words of this program.
@@ -39,8 +55,15 @@ fn is_table(opening: &str) -> bool {
         ];
         let gap = format!("{}{}", words.gap_title, words.colon);
         let heads = [[words.code, words.item], [tables.place, words.plan], [words.verdict, words.code]];
+        let others = [
+            [words.code, lang.elements().element],
+            [words.code, words.name],
+            [tables.number, tables.task],
+            ["code", "domain"],
+            ["plan", "line_start"],
+        ];
         first.strip_prefix("# ").is_some_and(|title| titles.contains(&title) || title.starts_with(&gap))
-            || heads.iter().any(|head| first.starts_with(&format!("{},", head.join(","))))
+            || heads.iter().chain(&others).any(|head| first.starts_with(&format!("{},", head.join(","))))
     });
     begins || opening.lines().any(|line| line.split(['\t', ',', ';']).any(|column| column == "proposed_id"))
 }

@@ -1,6 +1,6 @@
 //! What a path names: plans, and what people decided about them.
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use anyhow::{Result, bail};
 
@@ -11,6 +11,7 @@ use crate::cli::settings::Settings;
 use crate::gap::unknown_targets;
 use crate::plan::manifest::{self, Exception, Facts, Manifest};
 use crate::report::NotRead;
+use crate::source::unseen;
 use crate::source::yaml::DataFile;
 use crate::taxonomy::Taxonomy;
 
@@ -63,6 +64,9 @@ pub(super) fn expand(path: &Path, taxonomy: &Taxonomy, settings: &Settings) -> R
         return Ok(vec![from_manifest(path, "", taxonomy, settings)?]);
     }
     if !path.exists() {
+        if path.is_symlink() {
+            bail!("{} is a link that leads nowhere", path.display());
+        }
         bail!("there is no file or folder {}; check the name", path.display());
     }
     Ok(vec![beside_manifest(path, taxonomy, settings)?])
@@ -70,13 +74,13 @@ pub(super) fn expand(path: &Path, taxonomy: &Taxonomy, settings: &Settings) -> R
 
 /// A file that the manifest beside it lists has the facts that stand there, the reviews and the exceptions.
 fn beside_manifest(path: &Path, taxonomy: &Taxonomy, settings: &Settings) -> Result<Group> {
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let name = path.file_name().map(|name| unseen::without(&name.to_string_lossy()).into_owned()).unwrap_or_default();
     let listed = path.parent().map(|folder| folder.join(manifest::FILE_NAME)).filter(|listed| listed.is_file());
     let manifest = listed.as_deref().map(|listed| manifest_at(listed, taxonomy, settings)).transpose()?.unwrap_or_default();
     let at = manifest.plans.iter().position(|entry| entry.path == name);
     let mut group = Group::default();
     if let (Some(listed), Some(at)) = (&listed, at) {
-        group.reviews.files = beside(listed, &manifest.reviews);
+        group.reviews.files = beside(listed, &manifest.reviews, settings)?;
         let others = manifest.plans.iter().enumerate().filter(|(other, _)| *other != at);
         group.reviews.elsewhere = others.map(|(_, entry)| entry.id()).collect();
         group.exceptions = manifest.exceptions;
@@ -88,9 +92,28 @@ fn beside_manifest(path: &Path, taxonomy: &Taxonomy, settings: &Settings) -> Res
 }
 
 /// Files that a manifest names stand beside it.
-fn beside(manifest_path: &Path, names: &[String]) -> Vec<PathBuf> {
+fn beside(manifest_path: &Path, names: &[String], settings: &Settings) -> Result<Vec<PathBuf>> {
+    names.iter().map(|name| within(manifest_path, name, settings)).collect()
+}
+
+/// Returns where a file is that a manifest names: in its folder, unless the user trusts it to name others. A manifest may come from
+/// anyone, and what it names is quoted in reports and errors.
+fn within(manifest_path: &Path, name: &str, settings: &Settings) -> Result<PathBuf> {
     let folder = manifest_path.parent().unwrap_or(Path::new(""));
-    names.iter().map(|name| folder.join(name)).collect()
+    let path = folder.join(name);
+    let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let is_inside = match (here.canonicalize(), path.canonicalize()) {
+        (Ok(here), Ok(real)) => real.starts_with(here),
+        // It is not there, which whoever reads it says; of a place outside nothing is said.
+        _ => Path::new(name).components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir)),
+    };
+    if !is_inside && !settings.allow_outside {
+        bail!(
+            "{} names {name}, which is outside its folder; if you trust it, give --allow-outside",
+            manifest_path.display()
+        );
+    }
+    Ok(path)
 }
 
 fn manifest_at(manifest_path: &Path, taxonomy: &Taxonomy, settings: &Settings) -> Result<Manifest> {
@@ -104,12 +127,11 @@ fn manifest_at(manifest_path: &Path, taxonomy: &Taxonomy, settings: &Settings) -
 
 /// The plans that a manifest lists; `prefix` is the name of its folder inside the folder that was named.
 fn from_manifest(manifest_path: &Path, prefix: &str, taxonomy: &Taxonomy, settings: &Settings) -> Result<Group> {
-    let folder = manifest_path.parent().unwrap_or(Path::new(""));
     let manifest = manifest_at(manifest_path, taxonomy, settings)?;
-    let reviews = Reviews { files: beside(manifest_path, &manifest.reviews), elsewhere: Vec::new() };
+    let reviews = Reviews { files: beside(manifest_path, &manifest.reviews, settings)?, elsewhere: Vec::new() };
     let wanted = manifest.plans.into_iter().enumerate().map(|(at, entry)| {
-        let path = folder.join(&entry.path);
-        if !path.is_file() {
+        let path = within(manifest_path, &entry.path, settings)?;
+        if !path.exists() && !path.is_symlink() {
             bail!("{} names {}, which is not there", manifest_path.display(), path.display());
         }
         let name = format!("{prefix}{}", entry.path);

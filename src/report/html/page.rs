@@ -3,14 +3,12 @@
 use std::collections::BTreeMap;
 
 use askama::Template;
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
-use sha2::{Digest, Sha256};
 
 use crate::gap::{Excepted, Finding, Share, Verdict};
 use crate::plan::{ClauseKind, Level};
 use crate::report::model::{Asked, GapRow, PlanReport, Quote, Report, SignalCell};
 use crate::report::overview;
+use crate::report::policy::policy;
 use crate::report::statement;
 use crate::report::table::{Table, is_short};
 use crate::report::views::{self, MOST_A_PAGE, Section};
@@ -107,14 +105,8 @@ impl<'a> Page<'a> {
     reason = "a template calls methods of its page, and passes every argument by reference"
 )]
 impl Page<'_> {
-    /// Nothing is loaded and nothing is sent: the page's own style and script, by their hashes, are all that is allowed.
     fn policy(&self) -> String {
-        let hash = |text: &str| STANDARD.encode(Sha256::digest(text.as_bytes()));
-        format!(
-            "default-src 'none'; style-src 'sha256-{}'; script-src 'sha256-{}'; base-uri 'none'; form-action 'none'",
-            hash(STYLE),
-            hash(SCRIPT)
-        )
+        policy(STYLE, Some(SCRIPT))
     }
 
     fn name<'n>(&self, names: &'n crate::taxonomy::Names) -> &'n str {

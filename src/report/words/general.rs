@@ -116,6 +116,9 @@ strings! {
         graph_contains: "包含", "contains";
         graph_maps_to: "归入", "maps to";
         wrote: "已写入", "wrote";
+        report_folder: "对标报告", "report";
+        removed: "已删除（本次没有的旧文件）", "removed, since this set does not have it:";
+        left: "保留（写出后有人改过的旧文件）", "left, since somebody changed it:";
         next_step: "改好后检查：", "when edited, check it: ";
         footer: "由 duibiao 生成；同样的输入总得到同样的结果。", "Made by duibiao; the same input always gives the same output.";
         colon: "：", ": ";

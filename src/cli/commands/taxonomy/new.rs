@@ -16,13 +16,8 @@ pub(super) fn run(dir: &Path, settings: &Settings) -> Result<u8> {
         }
     }
     let files = taxonomy::starter_files();
-    for file in &files {
-        if let Some(folder) = dir.join(&file.name).parent() {
-            std::fs::create_dir_all(folder).with_context(|| format!("cannot create the folder {}", folder.display()))?;
-        }
-    }
     let set: Vec<(PathBuf, Vec<u8>)> = files.into_iter().map(|file| (PathBuf::from(file.name), file.text.into_bytes())).collect();
-    output::files(dir, &set)?;
+    output::tree(dir, &set)?;
     let words = settings.for_terminal().words();
     let mut text = String::new();
     for (name, _) in &set {

@@ -1,0 +1,132 @@
+//! Results without characters that act on a terminal or turn a line round.
+
+use std::borrow::Cow;
+use std::io::{self, Write};
+
+use crate::source::unseen;
+
+/// What a packed file begins with, such as a workbook.
+pub(super) const PACKED: &[u8] = b"PK\x03\x04";
+
+/// Returns the bytes of a text without such characters; a packed file as it is. A mark of the order of bytes may begin a text.
+pub(super) fn bytes(bytes: &[u8]) -> Cow<'_, [u8]> {
+    let mut out = Clean::new(Vec::new());
+    match std::str::from_utf8(bytes) {
+        Ok(text) if unseen::find(text).is_none() => Cow::Borrowed(bytes),
+        _ => match out.write_all(bytes).and_then(|()| out.finish()) {
+            Ok(clean) => Cow::Owned(clean),
+            Err(_) => Cow::Borrowed(bytes),
+        },
+    }
+}
+
+/// Returns a text for a terminal: of the characters that act, only the styles that this program gives to its tables are left.
+pub(super) fn styled(text: &str) -> String {
+    let mut pieces = text.split('\u{1b}');
+    let mut clean = unseen::without(pieces.next().unwrap_or_default()).into_owned();
+    for piece in pieces {
+        // A style is digits and semicolons between a bracket and the letter m.
+        let digits = piece.strip_prefix('[').map(|rest| rest.trim_start_matches(|ch: char| ch.is_ascii_digit() || ch == ';'));
+        if digits.is_some_and(|rest| rest.starts_with('m')) {
+            clean.push('\u{1b}');
+        }
+        clean.push_str(&unseen::without(piece));
+    }
+    clean
+}
+
+/// Lets a text through without such characters, and a packed file as it is.
+#[derive(Debug)]
+pub(super) struct Clean<W: Write> {
+    out: W,
+    /// Whether nothing was written yet.
+    is_new: bool,
+    is_packed: bool,
+    /// The beginning of a character, or of the end of a line.
+    begun: Vec<u8>,
+}
+
+impl<W: Write> Clean<W> {
+    pub(super) fn new(out: W) -> Self {
+        Self { out, is_new: true, is_packed: false, begun: Vec::new() }
+    }
+
+    /// Writes what is left, and returns what was written to.
+    pub(super) fn finish(mut self) -> io::Result<W> {
+        let rest = std::mem::take(&mut self.begun);
+        self.text(&String::from_utf8_lossy(&rest))?;
+        Ok(self.out)
+    }
+
+    fn text(&mut self, text: &str) -> io::Result<()> {
+        // So that a spreadsheet knows the encoding.
+        let rest = if self.is_new { text.strip_prefix('\u{feff}') } else { None };
+        if rest.is_some() {
+            self.out.write_all("\u{feff}".as_bytes())?;
+        }
+        self.is_new &= text.is_empty();
+        self.out.write_all(unseen::without(rest.unwrap_or(text)).as_bytes())
+    }
+}
+
+impl<W: Write> Write for Clean<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.is_packed |= self.is_new && self.begun.is_empty() && bytes.starts_with(PACKED);
+        if self.is_packed {
+            return self.out.write(bytes);
+        }
+        let joined = if self.begun.is_empty() {
+            Cow::Borrowed(bytes)
+        } else {
+            self.begun.extend_from_slice(bytes);
+            Cow::Owned(std::mem::take(&mut self.begun))
+        };
+        let whole = match std::str::from_utf8(&joined) {
+            Ok(_) => joined.len(),
+            // The rest of a character comes with the next bytes.
+            Err(error) if error.error_len().is_none() => error.valid_up_to(),
+            Err(_) => joined.len(),
+        };
+        let returns = joined.get(..whole).unwrap_or_default().iter().rev().take_while(|byte| **byte == b'\r').count();
+        let (now, later) = joined.split_at(whole - returns);
+        self.begun = later.to_vec();
+        self.text(&String::from_utf8_lossy(now))?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn a_text_is_cleaned_and_a_packed_file_is_not() {
+        assert_eq!(&*bytes("\u{feff}a\u{1b}]0;b\u{7}\r\nc\u{202e}\u{feff}\r".as_bytes()), "\u{feff}a]0;b\r\nc".as_bytes());
+        let packed = b"PK\x03\x04\x00\x1b\xff";
+        assert_eq!(&*bytes(packed), packed);
+    }
+
+    #[test]
+    fn styles_of_tables_stay_and_nothing_else_that_begins_like_them() {
+        assert_eq!(styled("\u{1b}[1m甲\u{1b}[0m"), "\u{1b}[1m甲\u{1b}[0m");
+        assert_eq!(styled("\u{1b}[0;31m甲\u{1b}[2J乙\u{1b}]0;丙\u{7}\u{9b}1m"), "\u{1b}[0;31m甲[2J乙]0;丙1m");
+    }
+
+    proptest! {
+        #[test]
+        fn pieces_come_out_as_the_whole(text in "[\u{feff}a一\u{1b}\r\n\u{202e}😀]{0,20}", at in 0usize..60) {
+            let mut out = Clean::new(Vec::new());
+            let at = at.min(text.len());
+            out.write_all(&text.as_bytes()[..at]).expect("written");
+            out.write_all(&text.as_bytes()[at..]).expect("written");
+            let whole = bytes(text.as_bytes()).into_owned();
+            prop_assert_eq!(String::from_utf8(out.finish().expect("written")), String::from_utf8(whole));
+        }
+    }
+}

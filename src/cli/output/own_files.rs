@@ -1,0 +1,101 @@
+//! The list of a set: which files of its folder this program wrote, each with the hash of its bytes.
+//!
+//! It is what `sha256sum -c` reads, so that whoever got the set can tell whether it is as it was written.
+
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::Path;
+
+use sha2::{Digest, Sha256};
+
+use crate::source::hex;
+
+/// Name of the list in the folder of a set.
+pub(super) const FILE_NAME: &str = "duibiao.sha256";
+/// Digits of a hash.
+const DIGITS: usize = 64;
+
+/// Names of files, each with its hash.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(in crate::cli) struct OwnFiles(BTreeMap<String, String>);
+
+impl OwnFiles {
+    /// The name of the list.
+    pub(in crate::cli) const FILE_NAME: &str = FILE_NAME;
+
+    /// Reads the list of `folder`; what is no line of a list is passed over, and without a list nothing is ours.
+    pub(in crate::cli) fn read(folder: &Path) -> Self {
+        let path = folder.join(FILE_NAME);
+        let text = if path.is_file() { fs::read_to_string(path).unwrap_or_default() } else { String::new() };
+        Self(text.lines().filter_map(line).collect())
+    }
+
+    /// Makes a list.
+    pub(super) fn new(files: impl IntoIterator<Item = (String, String)>) -> Self {
+        Self(files.into_iter().collect())
+    }
+
+    /// Returns the text of the list.
+    pub(super) fn text(&self) -> String {
+        self.0.iter().map(|(name, hash)| format!("{hash}  {name}\n")).collect()
+    }
+
+    /// Returns the names.
+    pub(in crate::cli) fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+
+    /// Tells whether a file is on the list, whatever it holds by now.
+    pub(in crate::cli) fn has(&self, name: &str) -> bool {
+        self.0.contains_key(name)
+    }
+
+    /// Tells whether the file of this name in `folder` is as it was written.
+    pub(super) fn is_as_written(&self, folder: &Path, name: &str) -> bool {
+        self.0.get(name).is_some_and(|hash| hash_of(&folder.join(name)).is_ok_and(|found| found == *hash))
+    }
+}
+
+fn line(line: &str) -> Option<(String, String)> {
+    let (hash, name) = line.split_at_checked(DIGITS)?;
+    let name = name.strip_prefix("  ")?;
+    let is_name = !name.is_empty() && !name.contains(['/', '\\']) && name != "." && name != "..";
+    (is_name && hash.bytes().all(|byte| byte.is_ascii_hexdigit())).then(|| (name.to_owned(), hash.to_owned()))
+}
+
+/// Returns the SHA-256 of a file.
+pub(super) fn hash_of(path: &Path) -> io::Result<String> {
+    let mut file = File::open(path)?;
+    let mut hash = Sha256::new();
+    let mut piece = vec![0; 1 << 16];
+    loop {
+        match file.read(&mut piece)? {
+            0 => break,
+            read => hash.update(piece.get(..read).unwrap_or_default()),
+        }
+    }
+    Ok(hex(&hash.finalize()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_is_read_back_and_names_no_file_elsewhere() {
+        let folder = tempfile::tempdir().expect("a folder");
+        fs::write(folder.path().join("a.md"), "abc").expect("written");
+        let hash = hash_of(&folder.path().join("a.md")).expect("read");
+        assert_eq!(hash, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+        let list = OwnFiles::new([("a.md".to_owned(), hash.clone()), ("区 b.md".to_owned(), hash.clone())]);
+        let spoilt = format!("<<<<<<< ours\n{hash}  ../up.md\n{hash}  x/y.md\n{hash} one.md\n{}", list.text());
+        fs::write(folder.path().join(FILE_NAME), spoilt).expect("written");
+        let read = OwnFiles::read(folder.path());
+        assert_eq!(read, list);
+        assert!(read.is_as_written(folder.path(), "a.md") && !read.is_as_written(folder.path(), "区 b.md"));
+        fs::write(folder.path().join("a.md"), "abd").expect("written");
+        assert!(!read.is_as_written(folder.path(), "a.md"));
+        assert_eq!(OwnFiles::read(Path::new("no/such/folder")), OwnFiles::default());
+    }
+}

@@ -1,0 +1,286 @@
+//! A set of files takes the place of an earlier one.
+//!
+//! Where the folder holds nothing else, two folders change places in one step. Where it holds files of others, ours are renamed one by
+//! one, and the folder in which they were made tells what was decided, so that the next run completes what a dead one began:
+//!
+//! | it holds | what is meant |
+//! |---|---|
+//! | `set` alone | nothing was decided: it is removed |
+//! | `old`, and the target is gone | the earlier folder, which goes back |
+//! | `backup` without `commit` | a change that failed, which is undone |
+//! | `commit` | a change that was decided, which is completed |
+
+use std::fs::{self, File};
+use std::io;
+use std::path::Path;
+
+use super::own_files::{FILE_NAME, OwnFiles};
+use super::stage;
+
+/// The new files.
+pub(super) const SET: &str = "set";
+const COMMIT: &str = "commit";
+const BACKUP: &str = "backup";
+const OLD: &str = "old";
+/// The file that says for which folder, seen from the one beside it.
+const TARGET: &str = "target";
+
+/// Remembers for which folder `stage` is; `from_parent` is its path from the folder in which `stage` is.
+pub(super) fn remember(stage: &Path, from_parent: &str) -> io::Result<()> {
+    fs::write(stage.join(TARGET), from_parent)
+}
+
+/// Puts the files of `stage` into a folder that is not there, or that holds nothing but an earlier set. Until it returns the folder is
+/// as it was.
+///
+/// # Errors
+/// When the folder cannot be moved, as where it is the root of a disk or a file in it is open in another program.
+pub(super) fn swap(stage: &Path, folder: &Path) -> io::Result<()> {
+    let _held_back = stage::exchange();
+    let set = stage.join(SET);
+    let Ok(known) = fs::metadata(folder) else {
+        if let Some(parent) = folder.parent() {
+            fs::create_dir_all(parent)?;
+        }
+        return fs::rename(&set, folder);
+    };
+    fs::set_permissions(&set, known.permissions())?;
+    if exchanged(&set, folder).is_ok() {
+        return Ok(());
+    }
+    // Not every system can do it in one step. In between the folder is not there, and whoever comes next puts it back.
+    let old = stage.join(OLD);
+    fs::rename(folder, &old)?;
+    fs::rename(&set, folder).or_else(|error| fs::rename(&old, folder).and(Err(error)))
+}
+
+#[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
+fn exchanged(one: &Path, other: &Path) -> io::Result<()> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    Ok(renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE)?)
+}
+
+#[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
+fn exchanged(_: &Path, _: &Path) -> io::Result<()> {
+    Err(io::ErrorKind::Unsupported.into())
+}
+
+/// Puts the files of `stage` into a folder one by one, and removes those in `gone`. On an error the folder is as it was.
+///
+/// # Errors
+/// The first one.
+pub(super) fn one_by_one(stage: &Path, folder: &Path, gone: &[String]) -> io::Result<()> {
+    let _held_back = stage::exchange();
+    let (set, backup) = (stage.join(SET), stage.join(BACKUP));
+    fs::create_dir(&backup)?;
+    let new = OwnFiles::read(&set);
+    for name in new.names().chain(gone.iter().map(String::as_str)).chain([FILE_NAME]) {
+        let (from, to) = (folder.join(name), backup.join(name));
+        if from.is_file() && fs::hard_link(&from, &to).is_err() {
+            fs::copy(&from, &to)?;
+        }
+    }
+    sync_folder(&backup);
+    fs::rename(&set, stage.join(COMMIT))?;
+    sync_folder(stage);
+    if let Err(error) = complete(stage, folder) {
+        undo(stage, folder);
+        return Err(error);
+    }
+    finished(stage, folder);
+    Ok(())
+}
+
+/// Completes, undoes or lets be what a dead run began.
+pub(super) fn settle(stage: &Path) {
+    let Ok(target) = fs::read_to_string(stage.join(TARGET)) else { return };
+    let Some(folder) = stage.parent().map(|parent| parent.join(target)) else { return };
+    if stage.join(COMMIT).is_dir() {
+        match complete(stage, &folder) {
+            Ok(()) => finished(stage, &folder),
+            Err(_) => undo(stage, &folder),
+        }
+    } else if stage.join(BACKUP).is_dir() {
+        undo(stage, &folder);
+    } else if stage.join(OLD).is_dir() && !folder.exists() {
+        // It stays where it is; to move it is all that can be done for it.
+        let _ = fs::rename(stage.join(OLD), folder);
+    }
+}
+
+/// Renames what is left of a set that was decided on. The list comes last: it tells which files of the earlier set are to go.
+fn complete(stage: &Path, folder: &Path) -> io::Result<()> {
+    let commit = stage.join(COMMIT);
+    let list = commit.join(FILE_NAME);
+    if !list.is_file() {
+        return Ok(());
+    }
+    let (new, old) = (OwnFiles::read(&commit), OwnFiles::read(folder));
+    for name in new.names() {
+        let from = commit.join(name);
+        if from.exists() {
+            fs::rename(from, folder.join(name))?;
+        }
+    }
+    for name in gone(&old, &new, folder) {
+        fs::remove_file(folder.join(name))?;
+    }
+    fs::rename(list, folder.join(FILE_NAME))
+}
+
+/// Returns the files of the earlier set that the new one has not, and that nobody changed.
+pub(super) fn gone(old: &OwnFiles, new: &OwnFiles, folder: &Path) -> Vec<String> {
+    let gone = old.names().filter(|name| !new.has(name) && old.is_as_written(folder, name));
+    gone.map(str::to_owned).collect()
+}
+
+/// Puts the earlier files back, and takes away those that were new.
+fn undo(stage: &Path, folder: &Path) {
+    let (commit, set, backup) = (stage.join(COMMIT), stage.join(SET), stage.join(BACKUP));
+    // From here on it is no longer decided.
+    let _ = fs::rename(&commit, &set);
+    for name in OwnFiles::read(&set).names() {
+        if !set.join(name).exists() && !backup.join(name).exists() {
+            let _ = fs::remove_file(folder.join(name));
+        }
+    }
+    let kept = fs::read_dir(&backup).into_iter().flatten().filter_map(Result::ok);
+    for entry in kept {
+        let _ = fs::rename(entry.path(), folder.join(entry.file_name()));
+    }
+}
+
+/// Forgets the earlier files, and only then that the change was decided.
+fn finished(stage: &Path, folder: &Path) {
+    sync_folder(folder);
+    let _ = fs::remove_dir_all(stage.join(BACKUP));
+    let _ = fs::remove_dir_all(stage.join(COMMIT));
+}
+
+/// Brings the names in a folder to the disk, where the system can.
+pub(super) fn sync_folder(folder: &Path) {
+    if cfg!(unix) {
+        let _ = File::open(folder).and_then(|folder| folder.sync_all());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::cli::output::own_files::hash_of;
+
+    type Files = BTreeMap<String, String>;
+
+    fn files(folder: &Path) -> Files {
+        let entries = fs::read_dir(folder).into_iter().flatten().map(|entry| entry.expect("an entry").path());
+        let name = |path: &Path| path.file_name().expect("a name").to_string_lossy().into_owned();
+        entries.filter(|path| path.is_file()).map(|path| (name(&path), fs::read_to_string(&path).expect("text"))).collect()
+    }
+
+    fn set(folder: &Path, files: &[(&str, &str)]) {
+        fs::create_dir_all(folder).expect("made");
+        for (name, text) in files {
+            fs::write(folder.join(name), text).expect("written");
+        }
+        let hash = |name: &str| hash_of(&folder.join(name)).expect("read");
+        let list = OwnFiles::new(files.iter().map(|(name, _)| ((*name).to_owned(), hash(name))));
+        fs::write(folder.join(FILE_NAME), list.text()).expect("written");
+    }
+
+    /// A folder with an earlier set and a file of somebody else, and a stage with a later set: one page changed, one new, one gone.
+    fn scene() -> (tempfile::TempDir, std::path::PathBuf, std::path::PathBuf) {
+        let root = tempfile::tempdir().expect("a folder");
+        let (out, stage) = (root.path().join("out"), root.path().join("stage"));
+        set(&out, &[("a.md", "earlier"), ("b.md", "earlier")]);
+        fs::write(out.join("theirs.txt"), "theirs").expect("written");
+        set(&stage.join(SET), &[("a.md", "later"), ("c.md", "later")]);
+        remember(&stage, "out").expect("written");
+        (root, out, stage)
+    }
+
+    fn without_list(folder: &Path) -> Vec<(String, String)> {
+        files(folder).into_iter().filter(|(name, _)| name != FILE_NAME).collect()
+    }
+
+    fn pairs(files: &[(&str, &str)]) -> Vec<(String, String)> {
+        files.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect()
+    }
+
+    const LATER: [(&str, &str); 3] = [("a.md", "later"), ("c.md", "later"), ("theirs.txt", "theirs")];
+    const EARLIER: [(&str, &str); 3] = [("a.md", "earlier"), ("b.md", "earlier"), ("theirs.txt", "theirs")];
+
+    #[test]
+    fn files_of_others_stay_and_pages_that_are_gone_go() {
+        let (_root, out, stage) = scene();
+        one_by_one(&stage, &out, &["b.md".to_owned()]).expect("changed");
+        assert_eq!(without_list(&out), pairs(&LATER));
+        assert_eq!(OwnFiles::read(&out).names().collect::<Vec<_>>(), ["a.md", "c.md"]);
+    }
+
+    #[test]
+    fn an_error_on_the_way_leaves_the_earlier_set() {
+        let (_root, out, stage) = scene();
+        // A folder where the last file should go cannot be replaced.
+        set(&stage.join(SET), &[("a.md", "later"), ("c.md", "later"), ("d.md", "later")]);
+        fs::create_dir_all(out.join("d.md/inside")).expect("made");
+        one_by_one(&stage, &out, &["b.md".to_owned()]).expect_err("refused");
+        assert_eq!(without_list(&out), pairs(&EARLIER));
+    }
+
+    /// Whatever rename a run dies at, the next one makes it whole.
+    #[test]
+    fn a_run_that_dies_at_any_rename_is_completed() {
+        for died_after in 0..=4_usize {
+            let (_root, out, stage) = scene();
+            fs::create_dir(stage.join(BACKUP)).expect("made");
+            for name in ["a.md", "b.md", FILE_NAME] {
+                fs::copy(out.join(name), stage.join(BACKUP).join(name)).expect("kept");
+            }
+            if died_after > 0 {
+                fs::rename(stage.join(SET), stage.join(COMMIT)).expect("decided");
+            }
+            for name in ["a.md", "c.md"].iter().take(died_after.saturating_sub(1)) {
+                fs::rename(stage.join(COMMIT).join(name), out.join(name)).expect("renamed");
+            }
+            if died_after > 3 {
+                fs::remove_file(out.join("b.md")).expect("removed");
+            }
+            settle(&stage);
+            let expected = if died_after == 0 { EARLIER } else { LATER };
+            assert_eq!(without_list(&out), pairs(&expected), "died after {died_after} steps");
+        }
+    }
+
+    #[test]
+    fn a_run_that_dies_while_it_undoes_is_undone() {
+        let (_root, out, stage) = scene();
+        fs::create_dir(stage.join(BACKUP)).expect("made");
+        for name in ["a.md", "b.md", FILE_NAME] {
+            fs::copy(out.join(name), stage.join(BACKUP).join(name)).expect("kept");
+        }
+        for name in ["a.md", "c.md"] {
+            fs::rename(stage.join(SET).join(name), out.join(name)).expect("renamed");
+        }
+        settle(&stage);
+        assert_eq!(without_list(&out), pairs(&EARLIER));
+    }
+
+    #[test]
+    fn two_folders_change_places_and_one_that_was_moved_away_comes_back() {
+        let root = tempfile::tempdir().expect("a folder");
+        let (out, stage) = (root.path().join("out"), root.path().join("stage"));
+        set(&out, &[("a.md", "earlier")]);
+        set(&stage.join(SET), &[("b.md", "later")]);
+        swap(&stage, &out).expect("swapped");
+        assert_eq!(without_list(&out), pairs(&[("b.md", "later")]));
+        // What a system without the exchange of two folders leaves when it dies in between.
+        remember(&stage, "out").expect("written");
+        let _ = fs::remove_dir_all(stage.join(SET));
+        let _ = fs::remove_dir_all(stage.join(OLD));
+        fs::rename(&out, stage.join(OLD)).expect("moved");
+        settle(&stage);
+        assert_eq!(without_list(&out), pairs(&[("b.md", "later")]));
+    }
+}

@@ -1,0 +1,266 @@
+//! A set of files in a folder of its own: it is whole or not there, and it never takes what somebody else put there.
+
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail};
+
+use super::clean::Clean;
+use super::own_files::{FILE_NAME, OwnFiles, hash_of};
+use super::stage::{self, Stage};
+use super::{place, target};
+use crate::cli::settings::Settings;
+use crate::source::parallel;
+
+/// Longest time that another run may take to change files in the same place.
+const PATIENCE: Duration = Duration::from_secs(30);
+/// Time between two looks whether it has.
+const STEP: Duration = Duration::from_millis(10);
+/// Names of files that an error lists.
+const SHOWN: usize = 10;
+
+/// Files that are made aside; until [`Set::finish`] nothing in the folder is touched, and without it all of them vanish.
+///
+/// A set of thousands of files is neither held in memory nor held open.
+#[derive(Debug)]
+pub(in crate::cli) struct Set {
+    folder: PathBuf,
+    stage: Stage,
+    names: Vec<String>,
+}
+
+/// What became of a set.
+#[derive(Debug, Default)]
+pub(in crate::cli) struct Written {
+    /// Its files, in the order in which they were added.
+    pub written: Vec<PathBuf>,
+    /// Files of the earlier set that it does not have; they were removed.
+    pub removed: Vec<PathBuf>,
+    /// Such files that somebody has changed since; they were left.
+    pub left: Vec<PathBuf>,
+}
+
+impl Set {
+    /// Begins a set that is to stand in `folder`, which need not be there.
+    ///
+    /// # Errors
+    /// When nothing can be written there.
+    pub(in crate::cli) fn new(folder: &Path) -> Result<Self> {
+        let cannot = || format!("cannot create the folder {}; check its name and that you may write there", folder.display());
+        if folder.exists() && !folder.is_dir() {
+            bail!("cannot create the folder {}: a file of that name is there; name another folder", folder.display());
+        }
+        let (parent, rest) = existing(folder).with_context(cannot)?;
+        let (folder, stage) = begun(&parent, &rest).with_context(cannot)?;
+        fs::create_dir(stage.path().join(place::SET)).with_context(cannot)?;
+        Ok(Self { folder, stage, names: Vec::new() })
+    }
+
+    /// Writes one more file.
+    pub(in crate::cli) fn add(&mut self, name: impl Into<String>, bytes: &[u8]) -> Result<()> {
+        self.add_with(name, |out| out.write_all(bytes))
+    }
+
+    /// Writes one more file as its text comes.
+    pub(in crate::cli) fn add_with(
+        &mut self,
+        name: impl Into<String>,
+        write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> Result<()> {
+        let name = name.into();
+        let path = self.made(&name);
+        let written = File::create_new(&path).and_then(|file| {
+            let mut out = Clean::new(BufWriter::new(file));
+            write(&mut out)?;
+            out.finish()?.flush()
+        });
+        // Where a signal removes what is half made, the process ends here.
+        drop(stage::exchange());
+        written.with_context(|| format!("cannot write {name}; check that the disk has room"))?;
+        self.names.push(name);
+        Ok(())
+    }
+
+    fn made(&self, name: &str) -> PathBuf {
+        self.stage.path().join(place::SET).join(name)
+    }
+
+    /// Puts all files into their places in one step.
+    ///
+    /// # Errors
+    /// Where a file would take the place of one that this program did not write; then everything is as it was.
+    pub(in crate::cli) fn finish(self, settings: &Settings) -> Result<Written> {
+        let new = self.listed().with_context(|| format!("cannot write into {}", self.folder.display()))?;
+        let beside = self.stage.path().parent().unwrap_or(Path::new("."));
+        let _alone = alone(beside)?;
+        let old = OwnFiles::read(&self.folder);
+        self.refuse(&old, &new, settings)?;
+        let gone = place::gone(&old, &new, &self.folder);
+        let left = old.names().filter(|name| !new.has(name) && !gone.iter().any(|gone| gone == name));
+        let left = left.map(|name| self.folder.join(name)).filter(|path| path.exists()).collect();
+        let in_one_step =
+            beside != self.folder && holds_only(&self.folder, &old, &new) && is_movable(&self.folder, self.stage.path());
+        let swapped = in_one_step && place::swap(self.stage.path(), &self.folder).is_ok();
+        if !swapped {
+            let changed = place::one_by_one(self.stage.path(), &self.folder, &gone);
+            let cannot = || format!("cannot replace the files in {}; close them in other programs. Nothing was changed", self.folder.display());
+            changed.with_context(cannot)?;
+        }
+        place::sync_folder(beside);
+        let paths = |names: Vec<String>| names.into_iter().map(|name| self.folder.join(name)).collect();
+        Ok(Written { written: paths(self.names.clone()), removed: paths(gone), left })
+    }
+
+    /// Brings the files to the disk and writes their list.
+    fn listed(&self) -> io::Result<OwnFiles> {
+        let brought = parallel::each(&self.names, |name| {
+            let path = self.made(name);
+            let hash = hash_of(&path)?;
+            File::options().write(true).open(&path)?.sync_all()?;
+            Ok((name.clone(), hash))
+        });
+        let list = OwnFiles::new(brought.into_iter().collect::<io::Result<Vec<_>>>()?);
+        let path = self.made(FILE_NAME);
+        fs::write(&path, list.text())?;
+        File::options().write(true).open(&path)?.sync_all()?;
+        place::sync_folder(&self.stage.path().join(place::SET));
+        Ok(list)
+    }
+
+    /// Checks all names before anything changes.
+    fn refuse(&self, old: &OwnFiles, new: &OwnFiles, settings: &Settings) -> Result<()> {
+        let mut why = Vec::new();
+        for name in new.names() {
+            let path = self.folder.join(name);
+            let changed = || old.has(name).then_some("was changed since this program wrote it");
+            let is_same = || old.is_as_written(&self.folder, name) || new.is_as_written(&self.folder, name);
+            if let Some(reason) = target::refusal(&path, settings, |path| match changed() {
+                Some(reason) if !is_same() => Some(reason),
+                Some(_) => None,
+                None if is_same() => None,
+                None => target::not_ours(path),
+            }) {
+                why.push(format!("{} {reason}", path.display()));
+            }
+        }
+        if why.is_empty() {
+            return Ok(());
+        }
+        let more = why.len().saturating_sub(SHOWN);
+        why.truncate(SHOWN);
+        if more > 0 {
+            why.push(format!("and {more} more files"));
+        }
+        bail!("nothing was written, since files are in the way; name another folder, or overwrite them with --force:\n  {}", why.join("\n  "));
+    }
+}
+
+/// Writes files with their folders into a folder that is not there or is empty: all of them, or on an error none.
+///
+/// # Errors
+/// When nothing can be written there.
+pub(in crate::cli) fn tree(folder: &Path, files: &[(PathBuf, Vec<u8>)]) -> Result<()> {
+    let cannot = || format!("cannot write into {}; check its name and that you may write there", folder.display());
+    let (parent, rest) = existing(folder).with_context(cannot)?;
+    let (folder, stage) = begun(&parent, &rest).with_context(cannot)?;
+    let made = stage.path().join(place::SET);
+    let write = |(name, bytes): &(PathBuf, Vec<u8>)| {
+        let path = made.join(name);
+        path.parent().map_or(Ok(()), fs::create_dir_all)?;
+        fs::write(path, bytes)
+    };
+    let written = files.iter().try_for_each(write).and_then(|()| {
+        if stage.path().parent() != Some(folder.as_path()) {
+            return place::swap(stage.path(), &folder);
+        }
+        // Somebody works in it: it is filled, as it is empty.
+        let entries = fs::read_dir(&made)?.collect::<io::Result<Vec<_>>>()?;
+        entries.iter().try_for_each(|entry| fs::rename(entry.path(), folder.join(entry.file_name())))
+    });
+    written.with_context(cannot)
+}
+
+/// Returns the folder above that is there, with its real path, and what of the path is not there yet.
+fn existing(folder: &Path) -> io::Result<(PathBuf, PathBuf)> {
+    if folder.exists() {
+        return Ok((folder.canonicalize()?, PathBuf::new()));
+    }
+    let mut rest = PathBuf::new();
+    for above in folder.ancestors() {
+        let above = if above.as_os_str().is_empty() { Path::new(".") } else { above };
+        if above.exists() {
+            return Ok((above.canonicalize()?, rest));
+        }
+        let Some(name) = above.file_name() else { break };
+        rest = if rest.as_os_str().is_empty() { PathBuf::from(name) } else { Path::new(name).join(rest) };
+    }
+    Err(io::ErrorKind::NotFound.into())
+}
+
+/// Makes the place where the files are made: beside the folder where it can be swapped as a whole, in it where not.
+fn begun(found: &Path, rest: &Path) -> io::Result<(PathBuf, Stage)> {
+    let folder = found.join(rest);
+    let is_new = !rest.as_os_str().is_empty();
+    let parent = if is_new { Some(found) } else { found.parent() };
+    let name = parent.and_then(|parent| folder.strip_prefix(parent).ok()).and_then(Path::to_str);
+    if let (Some(parent), Some(name)) = (parent, name) {
+        stage::clear(&folder);
+        let old = OwnFiles::read(&folder);
+        if (is_new || (holds_only(&folder, &old, &old) && is_movable(&folder, parent)))
+            && let Ok(stage) = Stage::new(parent)
+        {
+            place::remember(stage.path(), name)?;
+            return Ok((folder, stage));
+        }
+    }
+    fs::create_dir_all(&folder)?;
+    let stage = Stage::new(&folder)?;
+    place::remember(stage.path(), "")?;
+    Ok((folder, stage))
+}
+
+/// Tells whether a folder holds no file but those of the two sets; true where it is not there.
+fn holds_only(folder: &Path, old: &OwnFiles, new: &OwnFiles) -> bool {
+    let Ok(entries) = fs::read_dir(folder) else { return !folder.exists() };
+    entries.into_iter().all(|entry| {
+        let Ok(entry) = entry else { return false };
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let is_file = entry.file_type().is_ok_and(|kind| kind.is_file());
+        // What somebody has changed and the new set does not have is theirs.
+        is_file && (name == FILE_NAME || new.has(&name) || old.is_as_written(folder, &name))
+    })
+}
+
+/// Tells whether another folder may stand in place of this one: nobody works in it, and it is like those made beside it.
+fn is_movable(folder: &Path, beside: &Path) -> bool {
+    if !folder.exists() {
+        return true;
+    }
+    let is_left = std::env::current_dir().and_then(|own| own.canonicalize()).is_ok_and(|own| !own.starts_with(folder));
+    #[cfg(unix)]
+    let is_alike = {
+        use std::os::unix::fs::MetadataExt;
+        let of = |path: &Path| fs::metadata(path).map(|known| (known.dev(), known.uid(), known.gid())).ok();
+        of(folder) == of(beside)
+    };
+    #[cfg(not(unix))]
+    let is_alike = beside.exists();
+    is_left && is_alike
+}
+
+/// Waits until no other run changes files below `folder`; it is free again when what is returned is dropped.
+fn alone(folder: &Path) -> Result<Option<File>> {
+    // Not every system can lock a folder.
+    let Ok(lock) = File::open(folder) else { return Ok(None) };
+    let begun = Instant::now();
+    loop {
+        match lock.try_lock() {
+            Ok(()) => return Ok(Some(lock)),
+            Err(fs::TryLockError::WouldBlock) if begun.elapsed() < PATIENCE => std::thread::sleep(STEP),
+            Err(fs::TryLockError::WouldBlock) => bail!("another run is still writing into {}; wait for it", folder.display()),
+            Err(fs::TryLockError::Error(_)) => return Ok(None),
+        }
+    }
+}

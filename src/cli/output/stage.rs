@@ -1,0 +1,171 @@
+//! A hidden folder beside a result, in which the result is made. It belongs to a living run; what a dead one left, the next run removes.
+
+use std::fs::{self, File, TryLockError};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use super::{place, signals};
+
+/// What the names of these folders begin with.
+const PREFIX: &str = ".duibiao-";
+/// The file in it that a living run holds locked; removed last.
+const LOCK: &str = "lock";
+/// Times that another run may take our new folder for a left-over before we had locked it.
+const TRIES: usize = 8;
+/// Longest time that a signal waits for an exchange of files that has begun, and for files to be removed.
+const ENDING: Duration = Duration::from_millis(800);
+/// Time between two looks.
+const STEP: Duration = Duration::from_millis(5);
+
+/// The folders of this run, for the case that it is ended.
+static LIVING: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
+/// Held while files change places.
+static EXCHANGE: Mutex<()> = Mutex::new(());
+
+/// A folder of this run.
+#[derive(Debug)]
+pub(in crate::cli) struct Stage {
+    path: PathBuf,
+    /// Open, and so locked, as long as the run lives.
+    _lock: File,
+}
+
+impl Stage {
+    /// Makes one in `parent`, and removes what dead runs left there.
+    ///
+    /// # Errors
+    /// When nothing can be written to `parent`.
+    pub(in crate::cli) fn new(parent: &Path) -> io::Result<Self> {
+        clear(parent);
+        signals::handle();
+        for _ in 0..TRIES {
+            let path = tempfile::Builder::new().prefix(PREFIX).tempdir_in(parent)?.keep();
+            let lock = path.join(LOCK);
+            match File::create_new(&lock) {
+                Ok(file) if !matches!(file.try_lock(), Err(TryLockError::WouldBlock)) && lock.exists() => {
+                    known().push(path.clone());
+                    return Ok(Self { path, _lock: file });
+                }
+                // Another run took the folder for a left-over.
+                Ok(_) => {}
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                Err(error) => {
+                    let _ = fs::remove_dir(&path);
+                    return Err(error);
+                }
+            }
+        }
+        Err(io::Error::other("other runs keep removing what is written there"))
+    }
+
+    /// Returns where it is.
+    pub(in crate::cli) fn path(&self) -> &Path {
+        &self.path
+    }
+}
+
+impl Drop for Stage {
+    fn drop(&mut self) {
+        known().retain(|path| *path != self.path);
+        remove(&self.path);
+    }
+}
+
+fn known() -> MutexGuard<'static, Vec<PathBuf>> {
+    LIVING.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Holds a signal back while files change places; where one came already, waits for the end.
+pub(super) fn exchange() -> MutexGuard<'static, ()> {
+    EXCHANGE.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Removes what this run has half made. Where an exchange of files takes too long, its folder stays: the next run completes it.
+pub(super) fn abandon() {
+    let begun = Instant::now();
+    let guard = loop {
+        if let Ok(guard) = EXCHANGE.try_lock() {
+            break guard;
+        }
+        if begun.elapsed() > ENDING {
+            return;
+        }
+        std::thread::sleep(STEP);
+    };
+    let folders = std::mem::take(&mut *known());
+    // The run goes on writing until the process ends, so that a folder may not be empty at once.
+    while folders.iter().any(|path| path.exists()) && begun.elapsed() < ENDING {
+        folders.iter().for_each(|path| remove(path));
+    }
+    // Nothing may change places any more.
+    std::mem::forget(guard);
+}
+
+/// Removes a folder, its lock last: one that has none is empty.
+fn remove(path: &Path) {
+    let entries = fs::read_dir(path).into_iter().flatten().filter_map(Result::ok);
+    for entry in entries.filter(|entry| entry.file_name() != LOCK) {
+        let path = entry.path();
+        let _ = if path.is_dir() && !path.is_symlink() { fs::remove_dir_all(&path) } else { fs::remove_file(&path) };
+    }
+    let _ = fs::remove_file(path.join(LOCK));
+    let _ = fs::remove_dir(path);
+}
+
+/// Completes or removes what dead runs left in `parent`.
+pub(super) fn clear(parent: &Path) {
+    let entries = fs::read_dir(parent).into_iter().flatten().filter_map(Result::ok);
+    let left = entries.filter(|entry| entry.file_name().to_string_lossy().starts_with(PREFIX)).map(|entry| entry.path());
+    for path in left.filter(|path| path.is_dir() && !path.is_symlink()) {
+        match File::open(path.join(LOCK)) {
+            // Where files cannot be locked, nobody can tell whether a run lives.
+            Ok(lock) if lock.try_lock().is_ok() => {
+                let _held_back = exchange();
+                place::settle(&path);
+                remove(&path);
+            }
+            Ok(_) => {}
+            // One that was just made has no lock yet; the run whose it is makes another.
+            Err(_) => {
+                let _ = fs::remove_dir(&path);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(folder: &Path) -> Vec<String> {
+        let entries = fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").file_name());
+        let mut names: Vec<String> = entries.map(|name| name.to_string_lossy().into_owned()).collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn what_a_dead_run_left_goes_and_what_a_living_one_has_stays() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let living = Stage::new(folder.path()).expect("made");
+        fs::write(living.path().join("result"), "half").expect("written");
+        for (name, file) in [(".duibiao-dead", Some("lock")), (".duibiao-empty", None), (".duibiao-theirs", Some("note"))] {
+            fs::create_dir(folder.path().join(name)).expect("made");
+            if let Some(file) = file {
+                fs::write(folder.path().join(name).join(file), "").expect("written");
+            }
+        }
+        fs::create_dir(folder.path().join(".duibiao-dead/set")).expect("made");
+        fs::write(folder.path().join(".duibiao-dead/set/index.html"), "half").expect("written");
+        fs::write(folder.path().join(".duibiao-file"), "not a folder").expect("written");
+        clear(folder.path());
+        let own = living.path().file_name().expect("a name").to_string_lossy().into_owned();
+        let mut expected = [own, ".duibiao-file".to_owned(), ".duibiao-theirs".to_owned()];
+        expected.sort();
+        assert_eq!(names(folder.path()), expected, "a folder of that name that is not ours stays too");
+        drop(living);
+        assert_eq!(names(folder.path()), [".duibiao-file", ".duibiao-theirs"]);
+    }
+}

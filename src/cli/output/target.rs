@@ -1,0 +1,39 @@
+//! May this file be written? Never where it is read from, and over what somebody else wrote only by force.
+
+use std::fs::{self, File};
+use std::io::Read;
+use std::path::Path;
+
+use crate::cli::input::is_own;
+use crate::cli::settings::Settings;
+
+/// Largest file that is looked into.
+const MOST: u64 = 1 << 30;
+
+/// Says why a file must not take the place of what is at `path`; `theirs` looks whether it is somebody else's.
+pub(super) fn refusal(
+    path: &Path,
+    settings: &Settings,
+    theirs: impl FnOnce(&Path) -> Option<&'static str>,
+) -> Option<&'static str> {
+    let known = fs::symlink_metadata(path).ok()?;
+    if known.is_dir() {
+        Some("is a folder")
+    } else if settings.is_input(path) {
+        Some("is read by this very command, and is never overwritten")
+    } else if settings.force {
+        None
+    } else if !known.is_file() {
+        Some("is a link or a device")
+    } else {
+        theirs(path)
+    }
+}
+
+/// Says so where a file is none of this program's, as far as its content tells. An empty one is nobody's.
+pub(super) fn not_ours(path: &Path) -> Option<&'static str> {
+    let mut bytes = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(MOST).read_to_end(&mut bytes));
+    let is_ours = read.is_ok() && (bytes.is_empty() || is_own(&bytes));
+    (!is_ours).then_some("was not written by this program")
+}

@@ -1,0 +1,15 @@
+//! What a page may do in a browser: nothing but what it brings along.
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest, Sha256};
+
+/// The policy of a page: nothing is loaded and nothing is sent; its own style and script, by their hashes, are all that is allowed.
+pub(super) fn policy(style: &str, script: Option<&str>) -> String {
+    let hash = |text: &str| format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text.as_bytes())));
+    format!(
+        "default-src 'none'; style-src {}; script-src {}; base-uri 'none'; form-action 'none'",
+        hash(style),
+        script.map_or_else(|| "'none'".to_owned(), hash)
+    )
+}

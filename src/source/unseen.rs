@@ -1,0 +1,104 @@
+//! Characters that show nothing and yet act: on a terminal, on the direction of a line, on what a search finds.
+//!
+//! This is the one list. Plans are healed of them when they are read, data files too, and no result lets them out.
+
+use std::borrow::Cow;
+
+/// Tells whether a character shows nothing of its own: controls, marks of direction, of no width, and of the form of the one before.
+///
+/// Tabs and ends of lines are not among them.
+#[must_use]
+pub const fn is_unseen(ch: char) -> bool {
+    matches!(ch, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{ad}' | '\u{34f}' | '\u{61c}')
+        || matches!(ch, '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}')
+        || matches!(ch, '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
+}
+
+/// First bytes of the characters that are looked at: all that are unseen begin with one of these.
+const SUSPECT: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 0x20 {
+        table[byte] = byte != b'\t' as usize && byte != b'\n' as usize;
+        byte += 1;
+    }
+    let firsts = [0x7f, 0xc2, 0xcd, 0xd8, 0xe1, 0xe2, 0xef, 0xf3];
+    let mut at = 0;
+    while at < firsts.len() {
+        table[firsts[at]] = true;
+        at += 1;
+    }
+    table
+};
+
+/// Returns where the first character stands that must not go out: one that is unseen, or a carriage return within a line.
+#[must_use]
+pub fn find(text: &str) -> Option<usize> {
+    let suspects = text.bytes().enumerate().filter(|(_, byte)| SUSPECT[usize::from(*byte)]);
+    suspects.map(|(at, _)| at).find(|&at| {
+        let rest = text.get(at..).unwrap_or_default();
+        match rest.chars().next() {
+            // Before a line feed it is part of the end of the line.
+            Some('\r') => !rest.trim_start_matches('\r').starts_with('\n'),
+            Some(ch) => is_unseen(ch),
+            None => false,
+        }
+    })
+}
+
+/// Returns the text without what must not go out.
+#[must_use]
+pub fn without(text: &str) -> Cow<'_, str> {
+    let Some(mut at) = find(text) else { return Cow::Borrowed(text) };
+    let mut clean = String::with_capacity(text.len());
+    let mut rest = text;
+    loop {
+        let (before, from) = rest.split_at(at);
+        clean.push_str(before);
+        rest = from.chars().next().and_then(|ch| from.get(ch.len_utf8()..)).unwrap_or_default();
+        match find(rest) {
+            Some(next) => at = next,
+            None => break,
+        }
+    }
+    clean.push_str(rest);
+    Cow::Owned(clean)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn what_acts_goes_and_what_is_seen_stays() {
+        let cases = [
+            ("甲\u{1b}]0;题\u{7}乙", "甲]0;题乙"),
+            ("a\u{202e}b\u{2066}c\u{200b}d\u{61c}e\u{9b}31m\u{e0041}", "abcde31m"),
+            ("一\r二\r\n三\t四\n", "一二\r\n三\t四\n"),
+        ];
+        for (given, expected) in cases {
+            assert_eq!(without(given), expected, "{given:?}");
+        }
+        let plain = "“2017年”（ＰＰＰ）——①…\u{a0}\u{3000}縣※→·é\t—\r\n，；：😀\u{fffd}";
+        assert_eq!(find(plain), None);
+    }
+
+    proptest! {
+        #[test]
+        fn the_table_of_first_bytes_misses_none(ch in any::<char>()) {
+            let text = format!("甲{ch}乙");
+            let goes = is_unseen(ch) || ch == '\r';
+            prop_assert_eq!(find(&text), goes.then_some(3));
+            let clean = without(&text);
+            prop_assert_eq!(clean.len(), if goes { 6 } else { text.len() });
+        }
+
+        #[test]
+        fn what_was_cleaned_is_clean(text in "[\u{0}-\u{20}\u{7f}-\u{a0}a\u{200a}-\u{2030}一\u{feff}]{0,20}") {
+            let once = without(&text).into_owned();
+            prop_assert_eq!(find(&once), None);
+        }
+    }
+}
