@@ -11,6 +11,7 @@ use super::model::{
     AgainstRow, Asked, CandidateInfo, DomainRows, GapRow, ItemRow, LinkInfo, LocalTask, PlanReport, PointRef, PointRow,
     ProfileColumn, ProfilePoints, Quote, Rejected, Report, ReviewCounts, SourceInfo,
 };
+use super::place::{label, tell_apart};
 use super::{Filter, department_rows};
 use crate::gap::{ItemGap, PeerIndex, PlanGap};
 use crate::lineage::{Candidate, Corpus, Member, State};
@@ -45,6 +46,8 @@ pub fn build(corpus: &Corpus, gaps: &[PlanGap], taxonomy: &Taxonomy) -> Report {
         }
         Some(plan)
     };
+    let mut plans: Vec<PlanReport> = (0..corpus.members.len()).zip(gaps).filter_map(plan).collect();
+    tell_apart(&mut plans);
     Report {
         taxonomy: taxonomy.names.clone(),
         taxonomy_version: taxonomy.version,
@@ -52,7 +55,7 @@ pub fn build(corpus: &Corpus, gaps: &[PlanGap], taxonomy: &Taxonomy) -> Report {
             .iter()
             .map(|profile| ProfileColumn { year: profile.year, doc_number: profile.doc_number.clone() })
             .collect(),
-        plans: (0..corpus.members.len()).zip(gaps).filter_map(plan).collect(),
+        plans,
         domains: taxonomy
             .domains
             .iter()
@@ -164,6 +167,7 @@ pub fn plan_report(corpus: &Corpus, index: usize, gap: &PlanGap, taxonomy: &Taxo
         gap.items.iter().map(|item| gap_row(member, parent.as_ref(), gap, item, taxonomy, &own_units)).collect();
     Some(PlanReport {
         id: plan.id.clone(),
+        label: label(&plan.id, &plan.header),
         header: plan.header.clone(),
         source: SourceInfo {
             name: plan.source.name().to_owned(),

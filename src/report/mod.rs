@@ -20,6 +20,7 @@ pub mod mermaid;
 mod model;
 pub mod overview;
 mod palette;
+mod place;
 mod printable;
 mod profile_draft;
 mod rank;

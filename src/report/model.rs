@@ -129,6 +129,8 @@ pub struct Cell {
 pub struct PlanReport {
     /// Name of the plan.
     pub id: String,
+    /// The name under which readers find it: its place and year, which no other plan of the report has.
+    pub label: String,
     /// What it says of itself.
     pub header: Header,
     /// Where it was read from.
@@ -357,6 +359,14 @@ impl Quote {
     #[must_use]
     pub fn text(&self) -> String {
         self.parts.iter().map(|(text, _)| text.as_str()).collect()
+    }
+}
+
+impl Report {
+    /// Returns the name under which readers find the plan of this id; the id itself where the report has no such plan.
+    #[must_use]
+    pub fn label_of(&self, id: &str) -> String {
+        self.plans.iter().find(|plan| plan.id == id).map_or(id, |plan| plan.label.as_str()).to_owned()
     }
 }
 

@@ -156,7 +156,7 @@ fn terminal(plan: &PlanReport, options: RenderOptions) -> String {
         }
     }
     if !plan.findings.is_empty() {
-        text.push_str(&views::findings_table(&plan.findings, options.lang).terminal(options));
+        text.push_str(&views::findings_table(&plan.findings, |_| plan.label.clone(), options.lang).terminal(options));
     }
     if !plan.rejected.is_empty() && !plan.filter.picks_items() {
         text.push_str(&views::rejected_table(plan, options.lang).terminal(options));

@@ -46,9 +46,9 @@ fn param(value: &Param, lang: Lang) -> String {
     }
 }
 
-/// One row a finding.
+/// One row a finding; `name` is how readers find the plan of an id.
 #[must_use]
-pub fn findings_table<'f>(findings: impl IntoIterator<Item = &'f Finding>, lang: Lang) -> Table {
+pub fn findings_table<'f>(findings: impl IntoIterator<Item = &'f Finding>, name: impl Fn(&str) -> String, lang: Lang) -> Table {
     let (words, levels) = (lang.words(), lang.levels());
     let mut table = Table::new([
         words.plan,
@@ -61,7 +61,7 @@ pub fn findings_table<'f>(findings: impl IntoIterator<Item = &'f Finding>, lang:
     ]);
     for finding in findings {
         table.row([
-            finding.plan.clone().unwrap_or_else(|| levels.manifest.to_owned()),
+            finding.plan.as_deref().map_or_else(|| levels.manifest.to_owned(), &name),
             finding.code.code().to_owned(),
             levels.severity_name(finding.severity).to_owned(),
             lines(finding),

@@ -130,7 +130,7 @@ fn proof(gap: &GapRow, words: &Words) -> (String, String) {
 pub(crate) fn facts(plan: &PlanReport, lang: Lang) -> Table {
     let words = lang.words();
     let known = |value: Option<String>| value.unwrap_or_else(|| words.unknown.to_owned());
-    let mut table = Table::new([words.plan, plan.id.as_str()]);
+    let mut table = Table::new([words.plan, plan.label.as_str()]);
     table.row([words.file.to_owned(), plan.source.name.clone()]);
     table.row(["SHA-256".to_owned(), plan.source.sha256.clone()]);
     table.row([words.doc_number.to_owned(), known(plan.header.doc_number.clone())]);

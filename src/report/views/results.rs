@@ -81,8 +81,8 @@ fn by_item<'r, K: Ord>(report: &'r Report, wanted: impl Fn(&GapRow) -> Option<K>
 
 type Found<'r> = Vec<(&'r PlanReport, &'r GapRow)>;
 
-fn ids<'r>(found: &Found<'r>) -> Vec<&'r str> {
-    found.iter().map(|(plan, _)| plan.id.as_str()).collect()
+fn labels<'r>(found: &Found<'r>) -> Vec<&'r str> {
+    found.iter().map(|(plan, _)| plan.label.as_str()).collect()
 }
 
 fn losses(report: &Report, lang: Lang) -> Part {
@@ -90,7 +90,7 @@ fn losses(report: &Report, lang: Lang) -> Part {
     let mut table = Table::new([words.code, words.item, lang.page().where_lost, words.trace, words.plan]);
     for ((_, place), found) in by_item(report, |gap| gap.loss.map(|loss| (words.loss_text(loss), words.trace_text(&gap.trace)))) {
         let Some((_, first)) = found.first() else { continue };
-        table.row([first.code.clone(), lang.pick(&first.names).to_owned(), place.0, place.1, named(&ids(&found), lang)]);
+        table.row([first.code.clone(), lang.pick(&first.names).to_owned(), place.0, place.1, named(&labels(&found), lang)]);
     }
     part("", table, lang.page().no_losses)
 }
@@ -106,7 +106,7 @@ fn gaps(report: &Report, lang: Lang) -> Part {
     let mut table = Table::new(heads);
     for (weight, found) in rows {
         let Some((plan, first)) = found.iter().find(|(plan, gap)| Weight::of(plan, gap) == weight) else { continue };
-        let of = |verdict| found.iter().filter(|(_, gap)| gap.verdict == verdict).map(|(plan, _)| plan.id.as_str()).collect();
+        let of = |verdict| found.iter().filter(|(_, gap)| gap.verdict == verdict).map(|(plan, _)| plan.label.as_str()).collect();
         let (dropped, partial): (Vec<&str>, Vec<&str>) = (of(Verdict::Dropped), of(Verdict::Partial));
         table.row([
             own.weight_name(weight).to_owned(),
@@ -141,8 +141,8 @@ fn additions(report: &Report, lang: Lang) -> Part {
         table.row([
             first.code.clone(),
             lang.pick(&first.names).to_owned(),
-            named(&ids(&added), lang),
-            named(&ids(&restored), lang),
+            named(&labels(&added), lang),
+            named(&labels(&restored), lang),
         ]);
     }
     let table = table.without_empty_columns();
@@ -165,11 +165,11 @@ fn strength(report: &Report, lang: Lang) -> Part {
             let name = textual.strength_name(Some(wanted)).to_owned();
             let item = lang.pick(&first.names).to_owned();
             if many {
-                table.row([name, first.code.clone(), item, named(&ids(&found), lang), String::new()]);
+                table.row([name, first.code.clone(), item, named(&labels(&found), lang), String::new()]);
                 continue;
             }
             for (plan, gap) in &found {
-                table.row([name.clone(), gap.code.clone(), item.clone(), plan.id.clone(), why(gap, lang)]);
+                table.row([name.clone(), gap.code.clone(), item.clone(), plan.label.clone(), why(gap, lang)]);
             }
         }
     }
@@ -189,7 +189,7 @@ fn reuse(report: &Report, lang: Lang) -> Part {
         let Some(reuse) = &plan.reuse else { continue };
         let shares = [percent(reuse.share), percent(reuse.repeated)];
         let counts = [ReuseLabel::Verbatim, ReuseLabel::Adapted, ReuseLabel::Own].map(|label| reuse.count(label).to_string());
-        table.row([plan.id.clone()].into_iter().chain(shares).chain(counts));
+        table.row([plan.label.clone()].into_iter().chain(shares).chain(counts));
     }
     part("", table, lang.page().no_reuse)
 }
@@ -202,7 +202,7 @@ fn siblings(report: &Report, lang: Lang) -> Part {
             table.row([
                 gap.code.clone(),
                 lang.pick(&gap.names).to_owned(),
-                plan.id.clone(),
+                plan.label.clone(),
                 words.judged(gap.verdict, gap.guessed),
                 peers::short(gap, lang),
             ]);
@@ -220,20 +220,20 @@ fn signals(report: &Report, lang: Lang) -> Part {
             let codes: Vec<&str> = plan.in_cell(cell).map(|gap| gap.code.as_str()).collect();
             if codes.is_empty() { "0".to_owned() } else { format!("{}\n{}", codes.len(), codes.join(" ")) }
         };
-        table.row([plan.id.clone()].into_iter().chain(SignalCell::ALL.map(cell)));
+        table.row([plan.label.clone()].into_iter().chain(SignalCell::ALL.map(cell)));
     }
     part("", table, textual.no_text)
 }
 
 fn findings(report: &Report, lang: Lang) -> Section {
     let (words, own, levels) = (lang.words(), lang.page(), lang.levels());
-    let mut parts = vec![part("", findings_table(all_findings(report), lang), own.no_findings)];
+    let mut parts = vec![part("", findings_table(all_findings(report), |id| report.label_of(id), lang), own.no_findings)];
     let mut excepted = Table::new([words.plan, words.code, words.item, words.verdict, levels.excepted]);
     for plan in &report.plans {
         for gap in &plan.gaps {
             let Some(found) = &gap.excepted else { continue };
             excepted.row([
-                plan.id.clone(),
+                plan.label.clone(),
                 gap.code.clone(),
                 lang.pick(&gap.names).to_owned(),
                 words.judged(gap.verdict, gap.guessed),

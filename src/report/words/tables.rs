@@ -67,6 +67,7 @@ strings! {
         no_point_items: "未对应到事项", "no item";
         shown: "只显示", "Shown";
         whole_counts: "。计数仍按整份计划。", ". Counts are those of the whole plan.";
+        nobody: "另有 {items} 个事项，国家要点没有要求，各计划也没有写到，不在表中。", "Items that no plan has and the national points do not ask for are not listed: {items}.";
         nothing_fits: "没有符合条件的内容。", "Nothing fits.";
         folded: "其余各栏", "Other columns";
     }
