@@ -18,7 +18,7 @@ use crate::gap::{Doubt, Excepted, Finding, Loss, Peers, Summary, Trace, Verdict}
 use crate::lineage::{self, Reason};
 use crate::mapping::review::Decision;
 use crate::plan::{ClauseKind, Header, Level, Responsible};
-use crate::source::Unread;
+use crate::source::{Origin, Unread};
 use crate::taxonomy::Names;
 
 /// The comparison of a corpus.
@@ -234,6 +234,8 @@ pub struct LinkInfo {
     pub name: Option<String>,
     /// Name of the plan in the corpus, for a document.
     pub plan: Option<String>,
+    /// The place and year by which readers know that plan.
+    pub label: Option<String>,
     /// Year, as far as known.
     pub year: Option<u16>,
     /// How it was found.
@@ -284,12 +286,25 @@ pub struct GapRow {
     pub quotes: Vec<Quote>,
     /// Clauses of the nearest known parent that ask for it, where that is a document.
     pub parent_quotes: Vec<Quote>,
+    /// The first clause of each document further up that asks for it, from the top.
+    pub higher: Vec<LevelQuote>,
     /// The verdicts against each link of the chain, and against all of them.
     pub against: AgainstRow,
     /// What the text of the nearest known parent says of it.
     pub text: TextRow,
     /// What the siblings do with it; `None` where it is no gap, or no corpus was given.
     pub peers: Option<Peers>,
+}
+
+/// The clause by which a document above has an item.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LevelQuote {
+    /// Index of the document in the chain.
+    pub link: usize,
+    /// The first clause.
+    pub quote: Quote,
+    /// How many more there are.
+    pub more: usize,
 }
 
 /// An element that a plan does not ask for.
@@ -342,6 +357,8 @@ pub struct Quote {
     pub line_end: usize,
     /// Its place in the outline.
     pub path: Vec<String>,
+    /// Its page, paragraph or cell in the file; `None` for plain text, where the line says it all.
+    pub origin: Option<Origin>,
     /// What it is for.
     pub kind: ClauseKind,
     /// Source text with line breaks removed, cut at the words that carried the label: `(text, is evidence)`.

@@ -21,10 +21,12 @@ pub fn comparison(report: &Report, lang: Lang) -> Table {
 /// The same for a spreadsheet, where the id of a plan stands behind its name: programs know it by that.
 #[must_use]
 pub fn comparison_csv(report: &Report, lang: Lang) -> String {
-    let name = |plan: &PlanReport| {
-        if plan.label == plan.id { plan.id.clone() } else { plan.label.clone() + &lang.words().brackets(&plan.id) }
-    };
-    with_heads(report, lang, |plan| report.plans.get(plan).map_or_else(String::new, name)).csv()
+    with_heads(report, lang, |plan| report.plans.get(plan).map_or_else(String::new, |plan| csv_name(plan, lang))).csv()
+}
+
+/// A plan in a table for programs: its place and year, then its id.
+pub(crate) fn csv_name(plan: &PlanReport, lang: Lang) -> String {
+    if plan.label == plan.id { plan.id.clone() } else { plan.label.clone() + &lang.words().brackets(&plan.id) }
 }
 
 /// The comparison for a terminal: where the names of the plans do not fit, their numbers stand for them.

@@ -4,6 +4,7 @@ use super::compare::{beyond, coverage};
 use super::elements::missing;
 use super::findings::why;
 use super::peers;
+use super::proof::demand;
 use super::textual;
 use crate::gap::{Loss, Verdict};
 use crate::lineage::Reason;
@@ -31,9 +32,9 @@ pub fn gap_table(plan: &PlanReport, lang: Lang) -> Table {
     let has_text = plan.reuse.is_some();
     heads.extend([textual.strength, textual.reuse].into_iter().filter(|_| has_text));
     heads.extend(with_peers.then_some(lang.tables().peers));
-    let mut table = Table::new(heads.into_iter().chain([words.asked_by, words.line, words.text]));
+    let mut table = Table::new(heads.into_iter().chain([words.asked_by, words.path, words.text]));
     for gap in in_order(plan) {
-        let (line, text) = proof(gap, words);
+        let (place, text) = proof(gap, words);
         let mark = if gap.excepted.is_some() { format!("\n[{}]", lang.levels().excepted) } else { String::new() };
         let mut row = vec![
             words.judged(gap.verdict, gap.guessed) + &mark,
@@ -45,7 +46,7 @@ pub fn gap_table(plan: &PlanReport, lang: Lang) -> Table {
         ];
         row.extend(textual::strength_and_reuse(gap, textual).into_iter().filter(|_| has_text));
         row.extend(with_peers.then(|| peers::short(gap, lang)));
-        row.extend([asked_by(gap, words), line, text]);
+        row.extend([demand(plan, gap, lang), place, text]);
         table.rows.push(row);
     }
     table
@@ -121,9 +122,9 @@ fn proof(gap: &GapRow, words: &Words) -> (String, String) {
         Some(quote) => {
             let decision = decision_of(quote, words);
             let mark = if decision.is_empty() { decision } else { format!(" [{decision}]") };
-            (quote.line_start.to_string(), quote.text() + &mark)
+            (words.at(quote), quote.text() + &mark)
         }
-        None => (String::new(), "—".to_owned()),
+        None => (String::new(), words.no_clause.to_owned()),
     }
 }
 

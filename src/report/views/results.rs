@@ -6,6 +6,7 @@ use super::departments::departments_section;
 use super::findings::excepted_text;
 use super::over_time::{over_time_table, places_over_time};
 use super::overview::{MOST_A_PAGE, Section, part};
+use super::proof::demand;
 use super::standing::standing_set;
 use super::textual::{percent, reasons};
 use super::{all_findings, findings_table, peers, rank_set};
@@ -118,18 +119,6 @@ fn gaps(report: &Report, lang: Lang) -> Part {
         ]);
     }
     part("", table, own.no_gaps)
-}
-
-/// Where an item is asked for: national points by number and name, and the sentence of the nearest known parent.
-pub(crate) fn demand(plan: &PlanReport, gap: &GapRow, lang: Lang) -> String {
-    let points = super::gap::asked_by(gap, lang.words());
-    let known = plan.nearest_known().and_then(|at| plan.chain.get(at));
-    let parent = known.and_then(|link| link.plan.as_deref()).unwrap_or_default();
-    let quote = gap.parent_quotes.first();
-    let words = lang.words();
-    let source = |line: usize| words.brackets(format!("{parent} {}", words.in_line(line)));
-    let quote = quote.map(|quote| format!("“{}”{}", quote.text(), source(quote.line_start)));
-    [points, quote.unwrap_or_default()].into_iter().filter(|said| !said.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
 fn additions(report: &Report, lang: Lang) -> Part {

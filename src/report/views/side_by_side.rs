@@ -315,5 +315,5 @@ pub(super) fn with_text(mark: &str, plan: &PlanReport, code: &str, lang: Lang) -
 
 fn quoted(quote: &Quote, lang: Lang) -> String {
     let words = lang.words();
-    format!("{}{}{}", words.at_line(quote.line_start), words.colon, quote.text().trim())
+    format!("{}{}{}", words.at(quote), words.colon, quote.text().trim())
 }

@@ -150,7 +150,7 @@ pub fn reused_tasks_table(plan: &PlanReport, lang: Lang) -> Table {
 pub fn reused_clauses_table(plan: &PlanReport, lang: Lang) -> Table {
     let (words, textual) = (lang.words(), lang.textual());
     let mut table = Table::new([textual.reuse, textual.ratio, textual.own, textual.parent]);
-    let line = |quote: &Quote| format!("{}{}{}", words.at_line(quote.line_start), words.colon, quote.text());
+    let line = |quote: &Quote| format!("{}{}{}", words.at(quote), words.colon, quote.text());
     let made = plan.reuse.iter().flat_map(|reuse| &reuse.clauses).filter(|clause| clause.label != ReuseLabel::Own);
     for clause in made {
         let (label, share) = (textual.reuse_name(clause.label).to_owned(), format!("{:.2}", clause.share.value()));

@@ -2,6 +2,18 @@
 
 use super::{Words, fill};
 
+/// The letters of a column of a spreadsheet, counted from 1: A, …, Z, AA.
+fn column_letters(column: usize) -> String {
+    let mut letters = String::new();
+    let mut rest = column;
+    while rest > 0 {
+        rest -= 1;
+        letters.insert(0, char::from(b'A' + u8::try_from(rest % 26).unwrap_or_default()));
+        rest /= 26;
+    }
+    letters
+}
+
 impl Words {
     /// Puts something into brackets behind what it explains.
     #[must_use]
@@ -13,6 +25,22 @@ impl Words {
     #[must_use]
     pub fn at_line(&self, line: usize) -> String {
         fill(self.at_line, &[("line", &line)])
+    }
+
+    /// Says where a clause stands: its number in the outline, then the page, paragraph or cell of its file; the line of plain text.
+    #[must_use]
+    pub fn at(&self, quote: &crate::report::Quote) -> String {
+        use crate::source::Origin;
+        let place = match &quote.origin {
+            None => self.in_line(quote.line_start),
+            Some(Origin::Page(page)) => fill(self.at_page, &[("page", page)]),
+            Some(Origin::Paragraph(paragraph)) => fill(self.at_paragraph, &[("paragraph", paragraph)]),
+            Some(Origin::Cell { sheet, row, column }) => {
+                fill(self.at_cell, &[("sheet", sheet), ("cell", &format!("{}{row}", column_letters(*column)))])
+            }
+        };
+        let path = quote.path.concat();
+        if path.is_empty() { place } else { format!("{path} {place}") }
     }
 
     /// Says in which line something stands, behind it.

@@ -31,10 +31,8 @@ pub(super) fn gaps(report: &Report, lang: Lang) -> Table {
         let mut table = views::gap_table(plan, lang);
         let own = lang.page();
         table.heads.insert(1, own.weight.to_owned());
-        table.heads.push(lang.office().of_parent.to_owned());
         for (row, gap) in table.rows.iter_mut().zip(views::in_order(plan)) {
             row.insert(1, views::weight_name(plan, gap, lang).to_owned());
-            row.push(gap.parent_quotes.first().map(Quote::text).unwrap_or_default());
         }
         table
     };
