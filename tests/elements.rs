@@ -64,6 +64,8 @@ fn an_item_is_covered_only_with_every_element_that_the_parent_asks_for() {
     // What only the heading names is not asked for, and said to be in doubt.
     let (found, names) = verdict("（一）隐患挂牌督办\n\n认真做好事故隐患排查，及时整改。");
     assert_eq!((found, names), (Verdict::Partial, vec![("FX1.2".to_owned(), Some(Doubt::Heading))]));
+    // The first sentence of a paragraph is text, though it heads it.
+    assert_eq!(verdict("（一）隐患挂牌督办。认真做好事故隐患排查，及时整改。"), (Verdict::Covered, vec![]));
     // What the parent does not name is not missed.
     let gap = judged(&corpus("（一）压实责任。做好事故隐患整改。", "（一）压实责任。管好事故隐患。", &taxonomy), &taxonomy);
     assert_eq!(of(&gap, "FX1", &taxonomy).verdict, Verdict::Covered);

@@ -253,6 +253,34 @@ fn graph() {
     assert_eq!(svg::item(&graph, &report, "XX9", ZH), None);
 }
 
+/// What only a guessed point of the state asks for is drawn as guessed, in every form; what a sure point asks for is not.
+#[test]
+fn a_guessed_demand_is_drawn_as_guessed() {
+    let sample = Sample::new();
+    let chains: Vec<_> = sample.gaps.iter().map(|gap| gap.chain.clone()).collect();
+    let graph = coverage_graph(&sample.corpus, &chains, &sample.taxonomy);
+    let report = sample.report();
+    let drawn = |code: &str| {
+        let part = graph.only(code);
+        let part = &part;
+        [
+            dot::render(part, Lang::Zh).contains("推定"),
+            mermaid::render(part, Lang::Zh).contains("-.->|\"推定\"|"),
+            graphml::render(part).expect("XML").contains("e_guessed\">true"),
+            json::pretty(&json::graph(part)).expect("JSON").contains("\"guessed\": true"),
+            svg::item(part, &report, code, ZH).expect("an item").contains("国家要点 2023（推定）"),
+        ]
+    };
+    assert_eq!(drawn("HZ4"), [true; 5]);
+    assert_eq!(drawn("HZ1"), [false; 5]);
+    let lost = |code: &str| {
+        let gap = report.plans.iter().flat_map(|plan| &plan.gaps).find(|gap| gap.code == code && gap.loss.is_some());
+        gap.map(|gap| Lang::Zh.words().loss_text(gap.loss.expect("a loss"), gap.guessed))
+    };
+    assert_eq!(lost("HZ4").map(|text| text.ends_with("（推定）")), Some(true));
+    assert_eq!(lost("EM4").map(|text| text.ends_with("（推定）")), Some(false));
+}
+
 #[test]
 fn items() {
     let taxonomy = safety();

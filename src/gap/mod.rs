@@ -3,6 +3,7 @@
 mod against;
 mod baseline;
 mod check;
+mod cut_out;
 mod departments;
 mod exception;
 mod finding;
@@ -26,6 +27,7 @@ mod verdict;
 pub use against::Against;
 pub use baseline::{Baseline, Entry, Held};
 pub use check::{Above, Body, Checked, Diagnostic, DraftCheck, Proposal, Spot, Stage, check};
+pub use cut_out::cut_out;
 pub use departments::{OwnerDifference, Owners, Unit, owner_difference, owners_of};
 pub use exception::{Accepted, Excepted, newest_date, settle, settle_draft, unknown_targets};
 pub use finding::{Code, Finding, Inspector, Param, Severity};

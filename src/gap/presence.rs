@@ -150,16 +150,25 @@ pub fn coverage_of_profile(profile: &Profile, level: Option<Level>) -> Coverage 
     }
 }
 
+/// The items that the text of each paragraph asks for: what the sentence that heads it names of such an item is meant.
+fn asked_by_paragraph(member: &Member) -> BTreeSet<(usize, ItemId)> {
+    let labelled = member.plan.clauses.iter().zip(&member.mapping.labels);
+    let tasks = labelled.filter(|(clause, _)| clause.kind == ClauseKind::Task);
+    tasks.flat_map(|(clause, labels)| labels.iter().map(|label| (clause.paragraph, label.item))).collect()
+}
+
 /// Reads the coverage off a plan and its mapping.
 ///
-/// An item that only a heading names is unknown: the text below it may mean something else. So is one that a clause nearly asks
-/// for: a low confidence is neither a cover nor a gap. Where part of the document was not
-/// read, everything that was not found is unknown. What only labels of low confidence ask for is guessed: it makes no firm demand.
+/// An item that only a heading names is unknown: the text below it may mean something else. An element that the
+/// heading sentence of a paragraph names counts where the rest of the paragraph asks for its item. An item that a clause nearly asks
+/// for is unknown too: a low confidence is neither a cover nor a gap. Where part of the document was not read, everything that was not found is unknown. What only labels of
+/// low confidence ask for is guessed: it makes no firm demand.
 #[must_use]
 pub fn coverage_of_plan(member: &Member) -> Coverage {
     let mut known: BTreeMap<ItemId, Presence> = BTreeMap::new();
     let (mut elements, mut doubtful) = (BTreeSet::new(), BTreeMap::new());
     let (mut sure, mut sure_elements) = (BTreeSet::new(), BTreeSet::new());
+    let asked_beside = asked_by_paragraph(member);
     for (clause, labels) in member.plan.clauses.iter().zip(&member.mapping.labels) {
         let presence = if clause.kind == ClauseKind::Task { Presence::Present } else { Presence::Unknown };
         for label in labels {
@@ -169,6 +178,11 @@ pub fn coverage_of_plan(member: &Member) -> Coverage {
                 elements.extend(label.element_ids());
                 if label.confidence >= member.mapping.firm || label.decision != Decision::Machine {
                     sure.insert(label.item);
+                    sure_elements.extend(label.element_ids());
+                }
+            } else if asked_beside.contains(&(clause.paragraph, label.item)) {
+                elements.extend(label.element_ids());
+                if label.confidence >= member.mapping.firm {
                     sure_elements.extend(label.element_ids());
                 }
             } else {

@@ -92,8 +92,8 @@ fn duty_gap(point: usize, duty: &StandingPoint, own: &Coverage) -> DutyGap {
     DutyGap { point, arranged, items, missing: partly.flat_map(|(.., missing)| missing).collect() }
 }
 
-/// What a plan does about one item of a duty. Where the duty names elements, it is about these alone: a plan that speaks of the item and of
-/// none of them does not arrange it.
+/// What a plan does about one item of a duty. Where the duty names elements, it is about these: whether a plan that speaks of the item at
+/// large and of none of them arranges it cannot be told.
 fn item_state(item: ItemId, duty: &StandingPoint, own: &Coverage) -> (ItemId, Arranged, Vec<Missing>) {
     let asked: Vec<ElementId> = duty.elements.iter().copied().filter(|element| element.item == item).collect();
     let missing = missing(asked.iter().copied(), own);
@@ -101,8 +101,8 @@ fn item_state(item: ItemId, duty: &StandingPoint, own: &Coverage) -> (ItemId, Ar
         Presence::Unknown => Arranged::Unknown,
         Presence::Present if missing.is_empty() => Arranged::Whole,
         Presence::Present if missing.len() < asked.len() => Arranged::Partly,
-        Presence::Present if missing.iter().any(|missing| missing.doubt.is_some()) => Arranged::Unknown,
-        Presence::Present | Presence::Absent => Arranged::Not,
+        Presence::Present => Arranged::Unknown,
+        Presence::Absent => Arranged::Not,
     };
     (item, state, missing)
 }
@@ -121,3 +121,40 @@ fn cites(header: &Header, authority: &StandingAuthority) -> bool {
 
 /// A title this short may be that of many documents, in characters.
 const SHORT: usize = 6;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::gap::coverage_of_plan;
+    use crate::lineage::Member;
+    use crate::mapping::Mapper;
+    use crate::plan;
+    use crate::source::SourceText;
+    use crate::taxonomy::{Seen, load, starter_files};
+
+    #[test]
+    fn a_duty_of_which_a_plan_speaks_at_large_cannot_be_told() {
+        let taxonomy = load(&starter_files()).expect("valid");
+        let item = taxonomy.by_code("FX1").expect("an item");
+        let elements = taxonomy.elements_of(item).collect();
+        let duty = StandingPoint {
+            number: "1".to_owned(),
+            title: "隐患".to_owned(),
+            items: vec![item],
+            elements,
+            levels: Vec::new(),
+            due: None,
+            unmapped: Vec::new(),
+            seen: Seen::Text,
+        };
+        let arranged = |text: &str| {
+            let text = format!("某县2026年安全生产工作要点\n一、重点任务\n（一）压实责任。{text}\n");
+            let plan = plan::parse("p", SourceText::from_bytes("p", text.as_bytes()).expect("text")).expect("a plan");
+            let member = Member { mapping: Mapper::new(&taxonomy).map(&plan), plan };
+            duty_gap(0, &duty, &coverage_of_plan(&member)).arranged
+        };
+        assert_eq!(arranged("管好事故隐患。"), Arranged::Unknown);
+        assert_eq!(arranged("开展隐患排查。"), Arranged::Partly);
+        assert_eq!(arranged("组织应急演练。"), Arranged::Not);
+    }
+}

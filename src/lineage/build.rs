@@ -109,7 +109,7 @@ fn profile(graph: &mut CoverageGraph, taxonomy: &Taxonomy, items: &[NodeIndex], 
         let point_node = graph.node(format!("point:{year}:{}", point.number), NodeKind::Point, &label, None);
         graph.edge(node, point_node, EdgeKind::Contains);
         for &item in point.items.iter().filter_map(|item| items.get(item.0)) {
-            graph.edge(point_node, item, EdgeKind::MapsTo);
+            graph.asks_for(point_node, item, !point.sure);
         }
     }
     Some(node)

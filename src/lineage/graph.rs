@@ -99,6 +99,8 @@ pub struct Edge<'g> {
     pub reason: Option<Reason>,
     /// How sure that is, 0 to 1; `None` where nothing speaks for any document.
     pub confidence: Option<f64>,
+    /// Whether it is only guessed that the point asks for the item; of [`EdgeKind::MapsTo`] only.
+    pub guessed: bool,
 }
 
 /// What an edge carries.
@@ -107,6 +109,7 @@ struct Weight {
     kind: EdgeKind,
     reason: Option<Reason>,
     confidence: Option<f64>,
+    guessed: bool,
 }
 
 /// The graph. Nodes keep the order in which they were added; an id stands once.
@@ -134,12 +137,17 @@ impl CoverageGraph {
 
     /// Adds an edge, unless it is there already.
     pub(super) fn edge(&mut self, from: NodeIndex, to: NodeIndex, kind: EdgeKind) {
-        self.add(from, to, Weight { kind, reason: None, confidence: None });
+        self.add(from, to, Weight { kind, reason: None, confidence: None, guessed: false });
+    }
+
+    /// Adds the edge from a national point to an item that it asks for, unless it is there already.
+    pub(super) fn asks_for(&mut self, point: NodeIndex, item: NodeIndex, guessed: bool) {
+        self.add(point, item, Weight { kind: EdgeKind::MapsTo, reason: None, confidence: None, guessed });
     }
 
     /// Adds the edge from a plan to the one above; of two for the same pair the surer one stays.
     pub(super) fn carries_out(&mut self, from: NodeIndex, to: NodeIndex, reason: Reason, confidence: Option<f64>) {
-        self.add(from, to, Weight { kind: EdgeKind::CarriesOut, reason: Some(reason), confidence });
+        self.add(from, to, Weight { kind: EdgeKind::CarriesOut, reason: Some(reason), confidence, guessed: false });
     }
 
     fn add(&mut self, from: NodeIndex, to: NodeIndex, weight: Weight) {
@@ -206,8 +214,8 @@ impl CoverageGraph {
             .graph
             .edge_references()
             .map(|edge| {
-                let Weight { kind, reason, confidence } = *edge.weight();
-                Edge { from: id(edge.source()), to: id(edge.target()), kind, reason, confidence }
+                let Weight { kind, reason, confidence, guessed } = *edge.weight();
+                Edge { from: id(edge.source()), to: id(edge.target()), kind, reason, confidence, guessed }
             })
             .collect();
         edges.sort_by(|a, b| (a.from, a.to, a.kind).cmp(&(b.from, b.to, b.kind)));

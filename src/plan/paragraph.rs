@@ -11,6 +11,8 @@ use crate::source::{SourceText, Span};
 const RUNNING_TEXT: usize = 25;
 /// A next line whose first sentence is this short is the tail of a cut sentence.
 const TAIL: usize = 8;
+/// Longest part of a title or a bracket on one side of a line end, in characters.
+const TITLE: usize = 60;
 /// White space before a line from which it opens a paragraph, in half-width cells.
 const INDENT: usize = 2;
 
@@ -167,7 +169,25 @@ fn continues(paragraph: &Paragraph, next: &str, note: Option<NoteLine>, indent: 
 /// Tells whether a paragraph without a stop at its end is running text, or `next` the tail of it.
 fn looks_unfinished(paragraph: &Paragraph, next: &str) -> bool {
     let longer = |limit: usize| paragraph.text.chars().nth(limit).is_some();
-    paragraph.has_stop || (paragraph.has_comma && longer(RUNNING_TEXT)) || (longer(TAIL * 2) && is_tail(next))
+    paragraph.has_stop
+        || (paragraph.has_comma && longer(RUNNING_TEXT))
+        || (longer(TAIL * 2) && is_tail(next))
+        || is_title_cut(&paragraph.text, next)
+}
+
+/// Tells whether a line end stands inside a title or the bracket behind one, or between the two.
+fn is_title_cut(open: &str, next: &str) -> bool {
+    if open.ends_with('》') && next.starts_with(['（', '(']) {
+        // A bracket alone on its line is a number below a title, not a part of a sentence.
+        return next.find(['）', ')']).is_some_and(|at| next[at..].chars().nth(1).is_some());
+    }
+    [('《', '》'), ('（', '）'), ('(', ')')].into_iter().any(|(opening, closing)| {
+        let before = open.rfind(opening).and_then(|at| open.get(at..));
+        let after = next.find(closing).and_then(|at| next.get(..at));
+        let is_short = |part: &str| part.chars().count() <= TITLE;
+        before.is_some_and(|before| !before.contains(closing) && is_short(before))
+            && after.is_some_and(|after| !after.contains(opening) && is_short(after))
+    })
 }
 
 fn ends_sentence(text: &str) -> bool {
@@ -248,6 +268,15 @@ mod tests {
         assert_eq!(split("公开预算。\n牵头单位：\n区财政局、\n区审计局\n责任人：张某").len(), 3);
         assert_eq!(split("公开预算（\n责任单位：区财政局）").len(), 1);
         assert_eq!(split("由区发展改革委、\n区财政局").len(), 1);
+    }
+
+    #[test]
+    fn a_title_cut_by_a_line_end_is_healed() {
+        assert_eq!(split("根据《信息公开\n条例》和《要点》\n（某政办发〔2024〕2号）要求\n制定本要点").len(), 2);
+        assert_eq!(split("落实《要点》（某政办发〔2024〕\n2号）要求").len(), 1);
+        // A number below a title, a heading in brackets and a bracket that nothing closes open lines of their own.
+        assert_eq!(split("印发《要点》\n（某政办发〔2024〕2号）\n各乡镇").len(), 3);
+        assert_eq!(split("公开预算（附件\n公开决算\n落实《要点\n公开《清单》").len(), 4);
     }
 
     #[test]

@@ -27,10 +27,12 @@ pub fn render(graph: &CoverageGraph, lang: Lang) -> String {
         );
     }
     for edge in graph.edges() {
-        let found = label(edge.reason.map(|reason| lang.levels().reason_name(reason)), edge.confidence);
-        let found =
-            if edge.kind == EdgeKind::CarriesOut { format!(", penwidth=2, label={}", quoted(&found)) } else { String::new() };
-        let _ = writeln!(text, "  {} -> {} [class={}{found}];", quoted(edge.from), quoted(edge.to), quoted(edge.kind.code()));
+        let width = if edge.kind == EdgeKind::CarriesOut { ", penwidth=2" } else { "" };
+        let dashed = if edge.guessed { ", style=dashed" } else { "" };
+        let found = label(&edge, lang);
+        let found = if found.is_empty() { found } else { format!(", label={}", quoted(&found)) };
+        let (from, to, kind) = (quoted(edge.from), quoted(edge.to), quoted(edge.kind.code()));
+        let _ = writeln!(text, "  {from} -> {to} [class={kind}{width}{dashed}{found}];");
     }
     text.push_str("}\n");
     text

@@ -7,13 +7,14 @@ use super::svg::printable;
 use crate::lineage::{CoverageGraph, Reason};
 
 /// Attributes: what they are of, their id, name and type. Gephi shows the attribute named `label`.
-const KEYS: [(&str, &str, &str, &str); 6] = [
+const KEYS: [(&str, &str, &str, &str); 7] = [
     ("node", "n_kind", "kind", "string"),
     ("node", "n_label", "label", "string"),
     ("node", "n_level", "level", "string"),
     ("edge", "e_kind", "kind", "string"),
     ("edge", "e_reason", "reason", "string"),
     ("edge", "e_confidence", "confidence", "double"),
+    ("edge", "e_guessed", "guessed", "boolean"),
 ];
 
 type Xml = Writer<Vec<u8>>;
@@ -56,7 +57,8 @@ fn content(xml: &mut Xml, graph: &CoverageGraph) -> std::io::Result<()> {
         xml.create_element("edge").with_attributes(ends).write_inner_content(|xml| {
             data(xml, "e_kind", Some(edge.kind.code()))?;
             data(xml, "e_reason", edge.reason.map(Reason::code))?;
-            data(xml, "e_confidence", edge.confidence.map(|value| format!("{value:.4}")).as_deref())
+            data(xml, "e_confidence", edge.confidence.map(|value| format!("{value:.4}")).as_deref())?;
+            data(xml, "e_guessed", edge.guessed.then_some("true"))
         })?;
     }
     Ok(())

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::Lang;
-use crate::lineage::{CoverageGraph, EdgeKind, NodeKind};
+use crate::lineage::{CoverageGraph, Edge, EdgeKind, NodeKind, Reason};
 
 /// Writes the graph as a flow chart, from top (国家) to bottom.
 ///
@@ -21,8 +21,12 @@ pub fn render(graph: &CoverageGraph, lang: Lang) -> String {
         let _ = writeln!(text, "  {}{open}\"{}\"{close}:::{}", name(&node.id), escaped(&node.label), node.kind.code());
     }
     for edge in graph.edges() {
-        let arrow = if edge.kind == EdgeKind::CarriesOut { "==>" } else { "-->" };
-        let label = label(edge.reason.map(|reason| lang.levels().reason_name(reason)), edge.confidence);
+        let arrow = match edge.kind {
+            EdgeKind::CarriesOut => "==>",
+            _ if edge.guessed => "-.->",
+            _ => "-->",
+        };
+        let label = label(&edge, lang);
         let label = if label.is_empty() { label } else { format!("|\"{}\"|", escaped(&label)) };
         let _ = writeln!(text, "  {} {arrow}{label} {}", name(edge.from), name(edge.to));
     }
@@ -32,9 +36,15 @@ pub fn render(graph: &CoverageGraph, lang: Lang) -> String {
     text
 }
 
-/// The text on an edge: how the plan above was found, and how sure that is.
-pub(super) fn label(reason: Option<&str>, confidence: Option<f64>) -> String {
-    let parts = [reason.map(str::to_owned), confidence.map(|value| format!("{value:.2}"))];
+/// The text on an edge: how the plan above was found, or that a demand is only guessed.
+pub(super) fn label(edge: &Edge<'_>, lang: Lang) -> String {
+    if edge.guessed { lang.words().guessed.to_owned() } else { found(edge.reason, edge.confidence, lang) }
+}
+
+/// How a plan above was found, and how sure that is.
+pub(super) fn found(reason: Option<Reason>, confidence: Option<f64>, lang: Lang) -> String {
+    let reason = reason.map(|reason| lang.levels().reason_name(reason).to_owned());
+    let parts = [reason, confidence.map(|value| format!("{value:.2}"))];
     parts.into_iter().flatten().collect::<Vec<String>>().join(" ")
 }
 

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub use self::bars::{by_domains, by_plans, level_map};
 use self::draw::{Box, Line, Picture, escaped};
-use super::mermaid::label;
+use super::mermaid::{found, label};
 use super::model::{Asked, LinkInfo, PlanReport, Report};
 use super::{RenderOptions, views};
 use crate::gap::Presence;
@@ -47,19 +47,21 @@ pub fn item(graph: &CoverageGraph, report: &Report, code: &str, options: RenderO
     let shown = graph.nodes().filter(|node| is_shown(node.kind));
     for (node, found) in shown.zip(&mut picture.boxes) {
         let profile = report.profiles.iter().position(|profile| node.id == format!("profile:{}", profile.year));
-        let presence = match (plans.get(&node.id), profile) {
+        let asked = profile.and_then(|at| item.profiles.get(at));
+        let presence = match (plans.get(&node.id), asked) {
             (Some(plan), _) => presence_in(plan, code),
-            (None, Some(at)) if item.profiles.get(at).is_some_and(|asked| matches!(asked, Asked::Sure | Asked::Unsure)) => {
-                Presence::Present
-            }
-            (None, Some(_)) => Presence::Absent,
-            (None, None) => Presence::Unknown,
+            (None, Some(Asked::Sure | Asked::Unsure)) => Presence::Present,
+            (None, Some(Asked::No)) => Presence::Absent,
+            (None, Some(Asked::Open) | None) => Presence::Unknown,
         };
         found.class = presence.code();
         found.mark = words.presence_mark(presence);
         let gap = plans.get(&node.id).and_then(|plan| plan.gaps.iter().find(|gap| gap.code == code));
         if let Some(place) = gap.map(|gap| views::place(gap, options.lang)).filter(|place| !place.is_empty()) {
             found.note = place;
+        }
+        if asked == Some(&Asked::Unsure) {
+            found.note.push_str(&words.brackets(words.guessed));
         }
     }
     picture.title = format!("{}{}{code} {}", levels.item_title, words.colon, options.lang.pick(&item.names));
@@ -111,7 +113,7 @@ fn skeleton(graph: &CoverageGraph, report: &Report, options: RenderOptions, cand
     });
     let edges = graph.edges();
     let own = edges.iter().filter(|edge| edge.kind == EdgeKind::CarriesOut).filter_map(|edge| {
-        let label = label(edge.reason.map(|reason| levels.reason_name(reason)), edge.confidence);
+        let label = label(edge, options.lang);
         Some(Line { from: *at.get(edge.from)?, to: *at.get(edge.to)?, label, class: "" })
     });
     let mut lines: Vec<Line> = own.collect();
@@ -137,7 +139,7 @@ fn others(report: &Report, at: &BTreeMap<&str, usize>, drawn: &BTreeSet<(usize, 
         for link in plan.chain.iter().filter(is_drawn) {
             let others = link.candidates.iter().filter(|candidate| link.plan.as_deref() != Some(candidate.plan.as_str()));
             lines.extend(others.filter_map(|other| {
-                let label = label(Some(levels.reason_name(other.reason)), Some(other.confidence));
+                let label = found(Some(other.reason), Some(other.confidence), options.lang);
                 let to = *at.get(format!("plan:{}", other.plan).as_str())?;
                 Some(Line { from, to, label: format!("{} {label}", levels.candidates), class: "candidate" })
             }));

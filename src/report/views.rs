@@ -46,7 +46,7 @@ pub use departments::{By, DepartmentPart, MOST_COLUMNS, departments_set};
 pub(super) use elements::missing;
 pub use elements::parent_tasks_table;
 pub use eval::{drawn_rows, eval_element_mistakes, eval_elements, eval_items, eval_mistakes, eval_plans};
-pub use eval_real::{real_bands, real_fit, real_groups, real_misleading, real_proposals, real_unscored};
+pub use eval_real::{real_bands, real_drops, real_fit, real_groups, real_misleading, real_proposals, real_unscored};
 pub use explain::explain_text;
 pub(super) use findings::{excepted_text, finding_line, why as link_why};
 pub use findings::{findings_markdown, findings_table, message};

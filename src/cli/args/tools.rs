@@ -30,6 +30,9 @@ pub(in crate::cli) struct Eval {
     /// Fit the numbers of mapping.yaml on the tuned half of the real plans, each fifth of them scored under the numbers of the others
     #[arg(long, conflicts_with_all = ["mistakes", "draw", "format", "propose"])]
     pub fit: bool,
+    /// Cut each labelled item out of each real plan in turn, judge what is left against the whole, and count the verdicts “dropped”
+    #[arg(long, conflicts_with_all = ["mistakes", "draw", "format", "propose", "fit"])]
+    pub drops: bool,
     /// Draw N of the labelled clauses at random and write them as a table, for a person to fill in the elements that each asks for
     #[arg(long, value_name = "N", conflicts_with_all = ["mistakes", "format"])]
     pub draw: Option<usize>,

@@ -8,11 +8,12 @@ pub(super) fn date(line: &str) -> Option<String> {
     arabic(line).or_else(|| chinese(line))
 }
 
-/// Returns the date of a line that holds nothing else.
+/// Returns the date of a line that holds nothing else, but for brackets around it: （2017年6月20日） below a title.
 pub(super) fn whole_date(line: &str) -> Option<String> {
-    let plain = fold(line);
+    let folded = fold(line);
+    let plain = folded.trim_matches(['(', ')', '（', '）']);
     (plain.chars().count() <= 12 && plain.starts_with(|ch: char| ch.is_ascii_digit() || number::is_year_digit(ch)))
-        .then(|| date(&plain))
+        .then(|| date(plain))
         .flatten()
 }
 
@@ -69,6 +70,8 @@ mod tests {
         for (line, expected) in cases {
             assert_eq!(date(line).as_deref(), expected, "{line}");
         }
+        assert_eq!(whole_date("（2017年6月20日）").as_deref(), Some("2017-06-20"));
+        assert_eq!(whole_date("（2017年6月20日起施行）"), None);
         assert_eq!(whole_date("2017年6月20日起施行，请认真执行"), None);
     }
 

@@ -101,7 +101,9 @@ fn joined(lines: &[Line]) -> Option<String> {
     let may_go_on = |line: &str| {
         let is_long = line.is_empty() || line.chars().nth(PART).is_some();
         let runs_on = line.contains(['。', '；', ';']) || line.ends_with(['：', ':', '，', ',']);
-        !(is_long || runs_on || is_fact(line) || is_title(line) && balanced(line))
+        // A letter that asks about a plan is titled for itself.
+        let is_letter = line.contains("关于") && line.ends_with(['函', '复']);
+        !(is_long || runs_on || is_letter || is_fact(line) || is_title(line) && balanced(line))
     };
     if !follow || !is_whole || !parts().all(|(_, line)| may_go_on(line)) || is_fact(last) {
         return None;
@@ -132,7 +134,7 @@ fn cleaned(line: &str) -> String {
     // (2024年04月08日)
     if let Some(at) = text.rfind(['(', '（'])
         && text.ends_with([')', '）'])
-        && date::whole_date(text[at..].trim_matches(['(', '（', ')', '）'])).is_some()
+        && date::whole_date(&text[at..]).is_some()
     {
         text.truncate(at);
     }
@@ -217,6 +219,7 @@ mod tests {
                 "甲市人民政府办公厅关于印发《甲市工作要点》的通知",
             ),
             ("2022年甲县\n河道工作要点\n各乡镇：", "2022年甲县河道工作要点"),
+            ("关于征求甲县河道工作意见的函\n标题：甲县2022年河道工作要点", "甲县2022年河道工作要点"),
         ];
         for (lines, expected) in cases {
             assert_eq!(read(lines).as_deref(), Some(expected), "{lines}");

@@ -54,6 +54,20 @@ pub fn real_bands(halves: &[HalfScores], lang: Lang) -> Table {
     table
 }
 
+/// One row a half: items that were cut out of plans, and what was said to be dropped.
+#[must_use]
+pub fn real_drops(halves: &[(Half, Counts)], lang: Lang) -> Table {
+    let (words, named) = (lang.words(), lang.real());
+    let mut table = Table::new([named.half, named.cut_out, named.said_dropped, words.right, words.precision, words.recall]);
+    for (half, counts) in halves {
+        let numbers = [counts.right + counts.missed, counts.right + counts.wrong, counts.right].map(|count| count.to_string());
+        let [cut, said, right] = numbers;
+        let [precision, recall] = [counts.precision(), counts.recall()].map(|value| figure(value, words));
+        table.row([half_name(*half, lang).to_owned(), cut, said, right, precision, recall]);
+    }
+    table
+}
+
 /// One row a proposal.
 #[must_use]
 pub fn real_proposals(proposals: &[Proposal], lang: Lang) -> Table {

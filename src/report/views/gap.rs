@@ -78,7 +78,7 @@ pub(crate) fn in_order(plan: &PlanReport) -> impl Iterator<Item = &GapRow> {
 pub(crate) fn place(gap: &GapRow, lang: Lang) -> String {
     let words = lang.words();
     let said = [
-        gap.loss.map(|loss| words.loss_text(loss)),
+        gap.loss.map(|loss| words.loss_text(loss, gap.guessed)),
         gap.added_at.map(|level| format!("{}{}", words.added_at, words.level_name(level))),
         gap.restored_at.map(|level| format!("{}{}", lang.levels().restored_at, words.level_name(level))),
     ];

@@ -67,13 +67,16 @@ fn named(plans: &[&str], lang: Lang) -> String {
 }
 
 /// The items in the order of the taxonomy with the plans that `wanted` tells something of.
-fn by_item<'r, K: Ord>(report: &'r Report, wanted: impl Fn(&GapRow) -> Option<K>) -> BTreeMap<(usize, K), Found<'r>> {
+fn by_item<'r, K: Ord>(
+    report: &'r Report,
+    wanted: impl Fn(&PlanReport, &GapRow) -> Option<K>,
+) -> BTreeMap<(usize, K), Found<'r>> {
     let order: BTreeMap<&str, usize> =
         report.domains.iter().flat_map(|domain| &domain.items).enumerate().map(|(at, item)| (item.code.as_str(), at)).collect();
     let mut found: BTreeMap<(usize, K), Found<'r>> = BTreeMap::new();
     for plan in &report.plans {
         for gap in &plan.gaps {
-            let Some((at, key)) = order.get(gap.code.as_str()).copied().zip(wanted(gap)) else { continue };
+            let Some((at, key)) = order.get(gap.code.as_str()).copied().zip(wanted(plan, gap)) else { continue };
             found.entry((at, key)).or_default().push((plan, gap));
         }
     }
@@ -89,7 +92,9 @@ fn labels<'r>(found: &Found<'r>) -> Vec<&'r str> {
 fn losses(report: &Report, lang: Lang) -> Part {
     let words = lang.words();
     let mut table = Table::new([words.code, words.item, lang.page().where_lost, words.trace, words.plan]);
-    for ((_, place), found) in by_item(report, |gap| gap.loss.map(|loss| (words.loss_text(loss), words.trace_text(&gap.trace)))) {
+    let lost =
+        |_: &PlanReport, gap: &GapRow| gap.loss.map(|loss| (words.loss_text(loss, gap.guessed), words.trace_text(&gap.trace)));
+    for ((_, place), found) in by_item(report, lost) {
         let Some((_, first)) = found.first() else { continue };
         table.row([first.code.clone(), lang.pick(&first.names).to_owned(), place.0, place.1, named(&labels(&found), lang)]);
     }
@@ -98,15 +103,15 @@ fn losses(report: &Report, lang: Lang) -> Part {
 
 fn gaps(report: &Report, lang: Lang) -> Part {
     let (words, own) = (lang.words(), lang.page());
-    let mut rows: Vec<(Weight, Found<'_>)> = by_item(report, |gap| gap.verdict.is_gap().then_some(()))
-        .into_values()
-        .filter_map(|found| Some((found.iter().map(|(plan, gap)| Weight::of(plan, gap)).min()?, found)))
-        .collect();
-    rows.sort_by_key(|(weight, _)| *weight);
+    // Plans of another year are asked by other points, and a demand that is guessed for one may be sure for another.
+    let asked =
+        |plan: &PlanReport, gap: &GapRow| gap.verdict.is_gap().then(|| (Weight::of(plan, gap), super::gap::asked_by(gap, words)));
+    let mut rows: Vec<((usize, (Weight, String)), Found<'_>)> = by_item(report, asked).into_iter().collect();
+    rows.sort_by_key(|((_, (weight, _)), _)| *weight);
     let heads = [own.weight, words.code, words.item, own.demand, own.left_out_by, own.in_part_by];
     let mut table = Table::new(heads);
-    for (weight, found) in rows {
-        let Some((plan, first)) = found.iter().find(|(plan, gap)| Weight::of(plan, gap) == weight) else { continue };
+    for ((_, (weight, _)), found) in rows {
+        let Some((plan, first)) = found.first() else { continue };
         let of = |verdict| found.iter().filter(|(_, gap)| gap.verdict == verdict).map(|(plan, _)| plan.label.as_str()).collect();
         let (dropped, partial): (Vec<&str>, Vec<&str>) = (of(Verdict::Dropped), of(Verdict::Partial));
         table.row([
@@ -124,7 +129,7 @@ fn gaps(report: &Report, lang: Lang) -> Part {
 fn additions(report: &Report, lang: Lang) -> Part {
     let (words, own) = (lang.words(), lang.page());
     let mut table = Table::new([words.code, words.item, own.added_by, own.restored_by]);
-    for found in by_item(report, |gap| (gap.verdict == Verdict::Added).then_some(())).into_values() {
+    for found in by_item(report, |_, gap| (gap.verdict == Verdict::Added).then_some(())).into_values() {
         let Some((_, first)) = found.first() else { continue };
         let (restored, added): (Vec<_>, Vec<_>) = found.iter().partition(|(plan, gap)| gap.is_taken_up(plan.header.level));
         table.row([
@@ -148,7 +153,7 @@ fn strength(report: &Report, lang: Lang) -> Part {
     let (words, textual) = (lang.words(), lang.textual());
     let mut table = Table::new([textual.strength, words.code, words.item, words.plan, lang.tables().reason]);
     for wanted in [StrengthLabel::Weaker, StrengthLabel::Stronger] {
-        for found in by_item(report, |gap| (unequal(gap) == Some(wanted)).then_some(())).into_values() {
+        for found in by_item(report, |_, gap| (unequal(gap) == Some(wanted)).then_some(())).into_values() {
             let many = found.len() > MOST_NAMED;
             let Some((_, first)) = found.first() else { continue };
             let name = textual.strength_name(Some(wanted)).to_owned();
@@ -186,7 +191,7 @@ fn reuse(report: &Report, lang: Lang) -> Part {
 fn siblings(report: &Report, lang: Lang) -> Part {
     let (words, own) = (lang.words(), lang.tables());
     let mut table = Table::new([words.code, words.item, words.plan, words.verdict, own.peers]);
-    for found in by_item(report, |gap| gap.peers.as_ref()?.standing.map(|_| ())).into_values() {
+    for found in by_item(report, |_, gap| gap.peers.as_ref()?.standing.map(|_| ())).into_values() {
         for (plan, gap) in found {
             table.row([
                 gap.code.clone(),

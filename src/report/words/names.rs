@@ -193,14 +193,15 @@ impl Words {
         if known.is_empty() { word.to_owned() } else { format!("{word}{}{}", self.colon, known.join(self.comma)) }
     }
 
-    /// Says where an item was lost.
+    /// Says where an item was lost, and of a loss that rests on a guessed demand that it is guessed.
     #[must_use]
-    pub fn loss_text(&self, loss: crate::gap::Loss) -> String {
+    pub fn loss_text(&self, loss: crate::gap::Loss, guessed: bool) -> String {
         use crate::gap::Loss;
-        match loss {
+        let place = match loss {
             Loss::At(level) => format!("{}{}", self.lost_at, self.level_name(level)),
             Loss::Between(above, below) => format!("{}{}–{}", self.lost_between, self.level_name(above), self.level_name(below)),
-        }
+        };
+        if guessed { place + &self.brackets(self.guessed) } else { place }
     }
 
     /// Writes a trace such as 国家✓ 省? 市? 县区✗.

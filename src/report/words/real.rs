@@ -15,6 +15,8 @@ strings! {
         clause_interval: "逐句区间", "Clause interval";
         document_f1: "全文 F1", "Document F1";
         document_interval: "全文区间", "Document interval";
+        cut_out: "删去的事项", "Cut out";
+        said_dropped: "判为未覆盖", "Said to be dropped";
         unread: "未读出", "not read";
         mean: "平均置信度", "Mean confidence";
         words: "词语", "Words";

@@ -8,9 +8,10 @@ use anyhow::{Context, Result, bail};
 use crate::cli::args::{Eval, EvalFormat, Halves};
 use crate::cli::settings::Settings;
 use crate::cli::{CLEAN, input, output};
+use crate::gap::cut_out;
 use crate::mapping::eval::{
-    Gold, Half, HalfScores, Labelled, NO_ITEM, RealPlan, RealScore, RealScores, Unscored, calibration, cross_validate, fit,
-    misleading, propose, read_index, score,
+    Counts, Gold, Half, HalfScores, Labelled, NO_ITEM, RealPlan, RealScore, RealScores, Unscored, calibration, cross_validate,
+    fit, misleading, propose, read_index, score,
 };
 use crate::mapping::{Mapper, Mapping};
 use crate::plan::ClauseKind;
@@ -80,12 +81,24 @@ pub(super) fn run(args: &Eval, taxonomy: &Taxonomy, settings: &Settings) -> Resu
         let fitted = fit(&plans, mapper, taxonomy);
         let pairs = calibration(&plans, mapper, taxonomy);
         views::real_fit(&cross_validate(&plans, mapper, taxonomy), taxonomy, &fitted, &pairs, options.lang).terminal(options)
+    } else if args.drops {
+        views::real_drops(&drops(&read.plans, &mapper), options.lang).terminal(options)
     } else {
         let scores = scores(read, &mappings, taxonomy);
         written(args, &scores, settings)?
     };
     output::result(settings, text.as_bytes())?;
     Ok(CLEAN)
+}
+
+/// What was said to be dropped of what was cut out, by half.
+fn drops(plans: &[(RealPlan, Labelled)], mapper: &Mapper<'_>) -> Vec<(Half, Counts)> {
+    let of = |half: Half| {
+        let mut sum = Counts::default();
+        plans.iter().filter(|(plan, _)| plan.half == half).for_each(|(_, labelled)| sum.add(cut_out(labelled, mapper)));
+        (half, sum)
+    };
+    [Half::Kept, Half::Tuned].into_iter().map(of).filter(|(_, counts)| *counts != Counts::default()).collect()
 }
 
 fn scores(read: Read, mappings: &[Mapping], taxonomy: &Taxonomy) -> RealScores {

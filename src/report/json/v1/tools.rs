@@ -25,6 +25,7 @@ struct V1Edge<'a> {
     kind: &'static str,
     reason: Option<&'static str>,
     confidence: Option<f64>,
+    guessed: bool,
 }
 
 /// The coverage graph.
@@ -54,6 +55,7 @@ pub fn graph(graph: &CoverageGraph) -> V1Graph<'_> {
                 kind: edge.kind.code(),
                 reason: edge.reason.map(Reason::code),
                 confidence: edge.confidence.map(rounded),
+                guessed: edge.guessed,
             })
             .collect(),
     }

@@ -1,0 +1,112 @@
+//! How far “dropped” can be trusted: the sentences that people labelled with an item are cut out of a plan, and what is left is judged
+//! against the whole plan as its parent.
+
+use std::collections::BTreeSet;
+
+use super::{Verdict, gap_of};
+use crate::lineage::{Corpus, Member, chain_of};
+use crate::mapping::Mapper;
+use crate::mapping::eval::{Counts, GoldUnit, Labelled};
+use crate::plan::{self, ClauseKind};
+use crate::source::SourceText;
+
+/// Cuts each labelled item out of a plan in turn and counts the firm verdicts “dropped”: `right` are items that people find in what was
+/// cut out and nowhere in the rest, `wrong` all others, `missed` items that were cut out and are not said to be dropped.
+///
+/// An item that only one of the two readers found in the cut sentences counts neither way. A rest that is no plan any more is passed over.
+#[must_use]
+pub fn cut_out(labelled: &Labelled, mapper: &Mapper<'_>) -> Counts {
+    let plan = &labelled.plan;
+    let whole = Member { mapping: mapper.map(plan), plan: plan.clone() };
+    let mut counts = Counts::default();
+    for item in labelled.gold.units.iter().filter(|unit| asks(unit)).flat_map(|unit| &unit.codes).collect::<BTreeSet<_>>() {
+        let (cut, kept): (Vec<_>, Vec<_>) = labelled.gold.units.iter().zip(&labelled.places).partition(|(unit, place)| {
+            place.is_some() && asks(unit) && (unit.codes.contains(item) || unit.optional.contains(item))
+        });
+        let left: BTreeSet<usize> = kept.iter().filter_map(|(_, place)| place.as_ref()).flatten().copied().collect();
+        let gone: BTreeSet<usize> = cut
+            .iter()
+            .filter_map(|(_, place)| place.as_ref())
+            .flatten()
+            .copied()
+            .filter(|clause| !left.contains(clause))
+            .collect();
+        let Some(rest) = without(plan, &gone, mapper) else { continue };
+        let dropped = firmly_dropped(rest, &whole, mapper);
+        let of = |units: &[(&GoldUnit, &Option<Vec<usize>>)], also: bool| -> BTreeSet<String> {
+            let codes = units
+                .iter()
+                .filter(|(unit, _)| asks(unit))
+                .flat_map(|(unit, _)| unit.codes.iter().chain(unit.optional.iter().filter(move |_| also)));
+            codes.cloned().collect()
+        };
+        let still_there = of(&kept, true);
+        let lost: BTreeSet<String> = of(&cut, false).difference(&still_there).cloned().collect();
+        let open: BTreeSet<String> = of(&cut, true).difference(&still_there).cloned().collect();
+        counts.add(Counts {
+            right: dropped.intersection(&lost).count(),
+            wrong: dropped.difference(&open).count(),
+            missed: lost.difference(&dropped).count(),
+        });
+    }
+    counts
+}
+
+/// Tells whether a unit asks for something; a heading does too.
+const fn asks(unit: &GoldUnit) -> bool {
+    matches!(unit.kind, ClauseKind::Task | ClauseKind::Heading)
+}
+
+/// The plan without some clauses; `None` where what is left is no plan.
+fn without(plan: &plan::Plan, gone: &BTreeSet<usize>, mapper: &Mapper<'_>) -> Option<Member> {
+    let mut text = plan.source.text().to_owned();
+    for clause in gone.iter().rev().filter_map(|clause| plan.clauses.get(*clause)) {
+        text.replace_range(clause.span.range(), "");
+    }
+    let source = SourceText::from_bytes(&plan.id, text.as_bytes()).ok()?;
+    let mut rest = plan::parse(&format!("{}-rest", plan.id), source).ok()?;
+    // Nothing of the header was cut out, and it says whose plan this is.
+    rest.header = plan.header.clone();
+    Some(Member { mapping: mapper.map(&rest), plan: rest })
+}
+
+/// Codes of the items that are dropped against `whole`, without those that are only guessed to be asked for.
+fn firmly_dropped(rest: Member, whole: &Member, mapper: &Mapper<'_>) -> BTreeSet<String> {
+    let taxonomy = mapper.taxonomy();
+    let corpus = Corpus { members: vec![rest, whole.clone()] };
+    let gap = gap_of(&corpus, 0, chain_of(&corpus, 0, &[1], taxonomy), taxonomy);
+    let firm = gap.items.iter().filter(|item| item.verdict == Verdict::Dropped && !item.guessed);
+    firm.map(|item| taxonomy.item(item.item).code.clone()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mapping::eval::Gold;
+    use crate::taxonomy::load_embedded;
+
+    const PLAN: &str = "甲县2021年政务公开工作要点\n一、公开财政预算决算。\n二、及时回应政务舆情。\n三、组织政务公开培训。\n";
+
+    /// Counts for the plan with these rows of kind, codes and fragment.
+    fn counted(rows: &[(&str, &str, &str)]) -> Counts {
+        let taxonomy = load_embedded().expect("valid");
+        let mapper = Mapper::new(&taxonomy);
+        let rows: String = rows.iter().map(|(kind, codes, text)| format!("p:1\t{kind}\t{codes}\t\t{text}\n")).collect();
+        let gold = Gold::read(&format!("id\tkind\tcodes\talso\ttext\n{rows}")).expect("labels");
+        let plan = plan::parse("p", SourceText::from_bytes("p", PLAN.as_bytes()).expect("text")).expect("a plan");
+        cut_out(&Labelled::of_fragments(gold, plan).0, &mapper)
+    }
+
+    #[test]
+    fn what_people_find_in_the_cut_sentence_alone_is_right() {
+        let meta = ("meta", "", "甲县2021年");
+        let right = [meta, ("task", "FI1", "一、公开财政"), ("task", "RS2", "二、及时回应"), ("task", "OR2", "三、组织政务")];
+        assert_eq!(counted(&right), Counts { right: 3, wrong: 0, missed: 0 });
+        // People who find another item in a sentence miss that one, and call the program's own wrong.
+        let other = [meta, ("task", "FI1", "一、公开财政"), ("task", "RS2", "二、及时回应"), ("task", "PL3", "三、组织政务")];
+        assert_eq!(counted(&other), Counts { right: 2, wrong: 1, missed: 1 });
+        // An item that the rest has too is not lost.
+        let twice = [meta, ("task", "FI1", "一、公开财政"), ("task", "FI1", "二、及时回应"), ("meta", "", "三、组织政务")];
+        assert_eq!(counted(&twice).missed, 0);
+    }
+}
