@@ -120,6 +120,8 @@ pub struct Cell {
     pub verdict: Option<Verdict>,
     /// Whether the verdict rests on a demand that is only guessed.
     pub guessed: bool,
+    /// Whether what counts as added is taken up again: a level above the nearest known parent asks for it.
+    pub restored: bool,
     /// Task clauses that ask for it.
     pub clauses: usize,
 }

@@ -68,7 +68,8 @@ pub(super) const fn mark(verdict: Verdict, words: &Words) -> &'static str {
 
 /// Tells whether a text is nothing but the mark of a verdict with its number, such as ✓3, ✗ or ?~.
 pub(super) fn is_mark(cell: &str, words: &Words) -> bool {
-    let rest = VERDICTS.into_iter().find_map(|verdict| cell.strip_prefix(mark(verdict, words)));
+    let mut marks = VERDICTS.into_iter().map(|verdict| mark(verdict, words)).chain([RESTORED]);
+    let rest = marks.find_map(|mark| cell.strip_prefix(mark));
     rest.is_some_and(|rest| {
         rest.trim_start_matches(|ch: char| ch.is_ascii_digit()).trim_start_matches(words.guessed_mark).is_empty()
     })
@@ -86,9 +87,13 @@ pub(super) fn mark_columns(table: &Table, words: &Words) -> Option<Range<usize>>
     found.clone().any(|column| cells(column).next().is_some()).then_some(found)
 }
 
+/// What a cell begins with whose item is taken up again: added, and no news.
+pub(super) const RESTORED: &str = "↺";
+
 /// Returns the verdict that a cell of the comparison says.
 pub(super) fn of_mark(cell: &str, words: &Words) -> Option<Verdict> {
-    VERDICTS.into_iter().find(|verdict| cell.starts_with(mark(*verdict, words)))
+    let found = VERDICTS.into_iter().find(|verdict| cell.starts_with(mark(*verdict, words)));
+    found.or_else(|| cell.starts_with(RESTORED).then_some(Verdict::Added))
 }
 
 #[cfg(test)]

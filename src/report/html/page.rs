@@ -322,7 +322,7 @@ impl Page<'_> {
     }
 
     fn ratio(&self, share: &Share) -> String {
-        format!("{:.2}", share.value())
+        format!("{} {}", self.textual().by_similarity, views::percent(*share))
     }
 
     fn confidence(&self, quote: &Quote) -> String {

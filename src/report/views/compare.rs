@@ -9,6 +9,7 @@ use super::side_by_side::named_file;
 use crate::gap::{Finding, Verdict};
 use crate::report::model::{Asked, Cell, PlanReport, Report};
 use crate::report::overview::Counts;
+use crate::report::palette;
 use crate::report::table::{Table, markdown_text};
 use crate::report::{Lang, RenderOptions, Words};
 
@@ -75,13 +76,14 @@ pub(super) fn asked_mark(asked: Asked, words: &Words) -> &'static str {
     }
 }
 
-/// Writes a cell: ✓3, ◐3, ✗, +2, ?, or nothing; a guessed verdict has its mark behind it.
+/// Writes a cell: ✓3, ◐3, ✗, +2, ↺2, ?, or nothing; a guessed verdict has its mark behind it.
 pub(crate) fn cell_mark(cell: &Cell, words: &Words) -> String {
     let mark = match cell.verdict {
         None => String::new(),
         Some(Verdict::Covered) => format!("{}{}", words.mark_present, cell.clauses),
         Some(Verdict::Partial) => format!("{}{}", words.mark_partial, cell.clauses),
         Some(Verdict::Dropped) => words.mark_absent.to_owned(),
+        Some(Verdict::Added) if cell.restored => format!("{}{}", palette::RESTORED, cell.clauses),
         Some(Verdict::Added) => format!("+{}", cell.clauses),
         Some(Verdict::Undetermined) => words.unknown.to_owned(),
     };

@@ -68,11 +68,10 @@ pub(crate) fn departments_section(report: &Report, lang: Lang) -> TableSet {
     if let Some(owners) = set.parts.first_mut() {
         owners.table = by_unit(report, lang);
     }
-    set.legend.insert(0, own.departments_short.to_owned());
     set
 }
 
-/// One row a unit: what each plan gives it, by part. The names of the items stand elsewhere on the page.
+/// One row a unit: what each plan gives it, by part.
 fn by_unit(report: &Report, lang: Lang) -> Table {
     let heads = [lang.tables().department].into_iter().chain(report.plans.iter().map(|plan| plan.label.as_str()));
     let mut table = Table::new(heads);
@@ -82,10 +81,11 @@ fn by_unit(report: &Report, lang: Lang) -> Table {
             let mut by_part: BTreeMap<String, Vec<&str>> = BTreeMap::new();
             for row in &rows {
                 if let Some(roles) = row.roles.get(&plan) {
-                    by_part.entry(roles_text(roles, lang)).or_default().push(&row.code);
+                    by_part.entry(roles_text(roles, lang)).or_default().push(lang.pick(&row.names));
                 }
             }
-            let parts = by_part.iter().map(|(part, codes)| format!("{part}{}{}", lang.words().colon, codes.join(" ")));
+            let parts =
+                by_part.iter().map(|(part, items)| format!("{part}{}{}", lang.words().colon, items.join(lang.words().comma)));
             parts.collect::<Vec<_>>().join("\n")
         };
         let name = lang.pick(&first.unit.names).to_owned();

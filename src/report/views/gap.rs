@@ -79,8 +79,8 @@ pub(crate) fn place(gap: &GapRow, lang: Lang) -> String {
     let words = lang.words();
     let said = [
         gap.loss.map(|loss| words.loss_text(loss, gap.guessed)),
-        gap.added_at.map(|level| format!("{}{}", words.added_at, words.level_name(level))),
-        gap.restored_at.map(|level| format!("{}{}", lang.levels().restored_at, words.level_name(level))),
+        gap.added_at.map(|level| fill(words.added_at, &[("level", words.level_name(level))])),
+        gap.restored_at.map(|level| fill(lang.levels().restored_at, &[("level", words.level_name(level))])),
     ];
     said.into_iter().flatten().collect::<Vec<String>>().join(words.comma)
 }
@@ -264,7 +264,7 @@ pub(crate) fn verdict_count(plan: &PlanReport, verdict: Verdict, count: usize, l
 /// The items that a task of the plan's own comes nearest to.
 pub(crate) fn nearest(task: &LocalTask, options: RenderOptions) -> String {
     let words = options.words();
-    let named = task.nearest.iter().map(|(code, names, likeness)| format!("{code} {} {likeness:.2}", options.lang.pick(names)));
+    let named = task.nearest.iter().map(|(code, names, _)| format!("{code} {}", options.lang.pick(names)));
     let named: Vec<String> = named.collect();
     format!("{} {}", words.nearest, if named.is_empty() { words.none.to_owned() } else { named.join(words.comma) })
 }

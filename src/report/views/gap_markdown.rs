@@ -28,6 +28,7 @@ pub fn gap_markdown(plan: &PlanReport, options: RenderOptions) -> String {
     }
     write_line(&mut text, &format!("\n## {}\n", words.summary));
     text.push_str(&gap_counts(plan, options.lang).markdown());
+    write_line(&mut text, &format!("\n{}", markdown_text(words.trace_legend)));
     if plan.followed.is_some() {
         write_line(&mut text, &format!("\n{}", markdown_text(followed_line(plan, options.lang).trim_end())));
     }
@@ -136,17 +137,16 @@ fn item(text: &mut String, plan: &PlanReport, gap: &GapRow, options: RenderOptio
     text.push('\n');
 }
 
-/// A clause with its line, its evidence in bold, and its confidence.
+/// A clause with its place, its evidence in bold.
 fn quoted(quote: &Quote, words: &Words) -> String {
     let body: String = quote
         .parts
         .iter()
         .map(|(part, marked)| if *marked { format!("**{}**", markdown_text(part)) } else { markdown_text(part) })
         .collect();
-    let confidence = quote.confidence.map(|value| words.brackets(format!("{} {value:.2}", words.confidence))).unwrap_or_default();
     let decision = decision_of(quote, words);
     let decision = if decision.is_empty() { decision } else { format!(" **{}**", markdown_text(&decision)) };
-    format!("{}{}{body}{confidence}{decision}", words.at(quote), words.colon)
+    format!("{}{}{body}{decision}", words.at(quote), words.colon)
 }
 
 fn write_line(text: &mut String, line: &str) {

@@ -211,8 +211,8 @@ fn signals(report: &Report, lang: Lang) -> Part {
     let mut table = Table::new(heads);
     for plan in report.plans.iter().filter(|plan| plan.reuse.is_some()) {
         let cell = |cell: SignalCell| {
-            let codes: Vec<&str> = plan.in_cell(cell).map(|gap| gap.code.as_str()).collect();
-            if codes.is_empty() { "0".to_owned() } else { format!("{}\n{}", codes.len(), codes.join(" ")) }
+            let items: Vec<&str> = plan.in_cell(cell).map(|gap| lang.pick(&gap.names)).collect();
+            if items.is_empty() { "0".to_owned() } else { format!("{}\n{}", items.len(), items.join(words.comma)) }
         };
         table.row([plan.label.clone()].into_iter().chain(SignalCell::ALL.map(cell)));
     }

@@ -217,7 +217,7 @@ fn point_mark(plan: &PlanReport, index: usize, items: &[&ItemRow], lang: Lang) -
         return lang.tables().no_point_items.to_owned();
     }
     let of = |wanted: Presence| -> Vec<&str> {
-        items.iter().filter(|item| presence(plan, index, item) == wanted).map(|item| item.code.as_str()).collect()
+        items.iter().filter(|item| presence(plan, index, item) == wanted).map(|item| lang.pick(&item.names)).collect()
     };
     let (present, absent, unknown) = (of(Presence::Present), of(Presence::Absent), of(Presence::Unknown));
     if present.len() == items.len() {
@@ -225,10 +225,10 @@ fn point_mark(plan: &PlanReport, index: usize, items: &[&ItemRow], lang: Lang) -
     }
     let mut parts = vec![format!("{}/{}", present.len(), items.len())];
     if !absent.is_empty() {
-        parts.push(format!("{}{}", words.mark_absent, absent.join(" ")));
+        parts.push(format!("{}{}", words.mark_absent, absent.join(words.comma)));
     }
     if !unknown.is_empty() {
-        parts.push(format!("{}{}", words.unknown, unknown.join(" ")));
+        parts.push(format!("{}{}", words.unknown, unknown.join(words.comma)));
     }
     parts.join("\n")
 }
@@ -262,7 +262,8 @@ pub fn by_departments_set(report: &Report, text: bool, options: RenderOptions) -
         let mut cells: Vec<BTreeMap<&[Role], Vec<String>>> = vec![BTreeMap::new(); report.plans.len()];
         for row in &rows {
             for (plan, roles) in &row.roles {
-                let name = if text { format!("{} {}", row.code, lang.pick(&row.names)) } else { row.code.clone() };
+                let name = lang.pick(&row.names);
+                let name = if text { format!("{} {name}", row.code) } else { name.to_owned() };
                 if let Some(cell) = cells.get_mut(*plan) {
                     cell.entry(roles.as_slice()).or_default().push(name);
                 }
@@ -271,9 +272,9 @@ pub fn by_departments_set(report: &Report, text: bool, options: RenderOptions) -
         let unit = rows.first().map(|row| lang.pick(&row.unit.names).to_owned()).unwrap_or_default();
         let mut row = vec![unit];
         row.extend(cells.into_iter().map(|cell| {
-            let parts = cell.into_iter().map(|(roles, items)| {
-                format!("{}{}{}", roles_text(roles, lang), words.colon, items.join(if text { words.comma } else { " " }))
-            });
+            let parts = cell
+                .into_iter()
+                .map(|(roles, items)| format!("{}{}{}", roles_text(roles, lang), words.colon, items.join(words.comma)));
             parts.collect::<Vec<_>>().join("\n")
         }));
         table.rows.push(row);

@@ -198,20 +198,31 @@ impl Words {
     pub fn loss_text(&self, loss: crate::gap::Loss, guessed: bool) -> String {
         use crate::gap::Loss;
         let place = match loss {
-            Loss::At(level) => format!("{}{}", self.lost_at, self.level_name(level)),
-            Loss::Between(above, below) => format!("{}{}–{}", self.lost_between, self.level_name(above), self.level_name(below)),
+            Loss::At(level) => fill(self.lost_at, &[("level", self.level_name(level))]),
+            Loss::Between(above, below) => {
+                fill(self.lost_between, &[("above", self.level_name(above)), ("below", self.level_name(below))])
+            }
         };
         if guessed { place + &self.brackets(self.guessed) } else { place }
+    }
+
+    /// Marks every level of a trace. What a level lacks and nobody above it asks for is no loss, and has a mark of its own.
+    #[must_use]
+    pub fn trace_marks(&self, trace: &crate::gap::Trace) -> Vec<(crate::plan::Level, &'static str)> {
+        use crate::gap::Presence;
+        let mut asked = false;
+        let mark = |(level, presence): &(crate::plan::Level, Presence)| {
+            let mark = if *presence == Presence::Absent && !asked { self.mark_unasked } else { self.presence_mark(*presence) };
+            asked |= *presence != Presence::Absent;
+            (*level, mark)
+        };
+        trace.0.iter().map(mark).collect()
     }
 
     /// Writes a trace such as 国家✓ 省? 市? 县区✗.
     #[must_use]
     pub fn trace_text(&self, trace: &crate::gap::Trace) -> String {
-        let steps: Vec<String> = trace
-            .0
-            .iter()
-            .map(|(level, presence)| format!("{}{}", self.level_name(*level), self.presence_mark(*presence)))
-            .collect();
-        steps.join(" ")
+        let steps = self.trace_marks(trace);
+        steps.iter().map(|(level, mark)| format!("{}{mark}", self.level_name(*level))).collect::<Vec<_>>().join(" ")
     }
 }

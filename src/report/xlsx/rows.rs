@@ -107,7 +107,7 @@ pub(super) fn traces(report: &Report, lang: Lang) -> Table {
 
 /// The marks of a level; two plans of one level have two.
 fn at_level(gap: &GapRow, level: Level, lang: Lang) -> String {
-    let marks = gap.trace.0.iter().filter(|step| step.0 == level).map(|step| lang.words().presence_mark(step.1));
+    let marks = lang.words().trace_marks(&gap.trace).into_iter().filter(|step| step.0 == level).map(|step| step.1);
     marks.collect::<Vec<_>>().join(" ")
 }
 

@@ -9,7 +9,8 @@ use rust_xlsxwriter::{
 use unicode_width::UnicodeWidthStr;
 
 use super::look::{Look, coloured};
-use crate::report::palette::{VERDICTS, mark};
+use crate::gap::Verdict;
+use crate::report::palette::{RESTORED, VERDICTS, mark};
 use crate::report::printable::{one_line, printable};
 use crate::report::table::Table;
 use crate::report::words::fill;
@@ -210,7 +211,8 @@ impl Sheet<'_> {
 
     fn colour(&self, sheet: &mut Worksheet, look: &Look) -> Result<(), XlsxError> {
         let (last_row, _) = self.last();
-        for verdict in VERDICTS {
+        let restored = (RESTORED, Verdict::Added);
+        for (mark, verdict) in VERDICTS.map(|verdict| (mark(verdict, look.words), verdict)).into_iter().chain([restored]) {
             let format = coloured(verdict);
             for (column, _) in self.table.heads.iter().enumerate().filter(|(_, head)| *head == look.words.verdict) {
                 let rule = ConditionalFormatCellRule::EqualTo(look.words.verdict_name(verdict));
@@ -218,7 +220,7 @@ impl Sheet<'_> {
                 sheet.add_conditional_format(1, at(column), last_row, at(column), &rule)?;
             }
             if let Some(marks) = self.marks.as_ref().filter(|marks| !marks.is_empty()) {
-                let rule = ConditionalFormatTextRule::BeginsWith(mark(verdict, look.words).to_owned());
+                let rule = ConditionalFormatTextRule::BeginsWith(mark.to_owned());
                 let rule = ConditionalFormatText::new().set_rule(rule).set_format(&format);
                 sheet.add_conditional_format(1, at(marks.start), last_row, at(marks.end - 1), &rule)?;
             }
