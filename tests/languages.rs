@@ -61,15 +61,23 @@ fn quiet(mut report: Report) -> Report {
     }
     for (number, plan) in report.plans.iter_mut().enumerate() {
         plan.id = format!("x{number}");
+        plan.label = format!("x{number}");
         let header = &mut plan.header;
         for text in [&mut header.title, &mut header.issuer, &mut header.doc_number, &mut plan.against] {
             *text = text.as_ref().map(|_| letter());
         }
         plan.source.name = letter();
-        plan.chain.iter_mut().for_each(|link| link.name = link.name.as_ref().map(|_| letter()));
+        for link in &mut plan.chain {
+            link.name = link.name.as_ref().map(|_| letter());
+            link.label = link.label.as_ref().map(|_| letter());
+        }
         for gap in &mut plan.gaps {
             gap.points.iter_mut().for_each(|point| point.title = letter());
-            gap.quotes.iter_mut().chain(&mut gap.parent_quotes).for_each(quieten);
+            gap.quotes
+                .iter_mut()
+                .chain(&mut gap.parent_quotes)
+                .chain(gap.higher.iter_mut().map(|found| &mut found.quote))
+                .for_each(quieten);
             if let Some((own, parent, _)) = &mut gap.text.nearest {
                 [own, parent].into_iter().for_each(quieten);
             }

@@ -180,6 +180,26 @@ fn the_page_lets_nothing_in_and_its_links_lead_somewhere() {
 }
 
 #[test]
+fn a_mark_that_calls_for_action_leads_to_the_sentences_of_the_levels_above() {
+    let (report, _, page) = read("tests/fixtures/chain", 1);
+    let mut proved = 0;
+    for (number, plan) in (1..).zip(&report.plans) {
+        for gap in &plan.gaps {
+            let to = if matches!(gap.verdict, Verdict::Covered | Verdict::Added) { "p" } else { "g" };
+            assert!(page.contains(&format!("<a href=\"#{to}{number}-{}\"", gap.code)), "no link to {to}{number}-{}", gap.code);
+            let row = between(&page, &format!("<tr id=\"g{number}-{}\"", gap.code), "</tr>");
+            // Lost higher up: what the nearest parent left out has its proof all the same.
+            for quote in gap.higher.iter().map(|found| &found.quote).chain(gap.parent_quotes.first()).filter(|_| to == "g") {
+                let text = quote.text();
+                assert!(row.iter().any(|row| row.contains(text.trim())), "{} {}: {row:?} without {text}", plan.id, gap.code);
+                proved += usize::from(gap.parent_quotes.is_empty());
+            }
+        }
+    }
+    assert!(proved > 0, "no item of the sample was lost above its parent");
+}
+
+#[test]
 fn no_text_of_a_plan_becomes_markup_wherever_it_stands() {
     const EVIL: &str =
         "\"'><img src=x onerror=alert(1)><script>alert(2)</script><a href=\"javascript:alert(3)\">=1+1</a>{{7*7}}&lt;&#x3c;\u{1}";
@@ -187,6 +207,7 @@ fn no_text_of_a_plan_becomes_markup_wherever_it_stands() {
     let evil = || EVIL.to_owned();
     for plan in &mut report.plans {
         plan.id = evil();
+        plan.label = evil();
         plan.header.title = Some(evil());
         plan.header.issuer = Some(evil());
         plan.header.doc_number = Some(evil());
@@ -195,12 +216,15 @@ fn no_text_of_a_plan_becomes_markup_wherever_it_stands() {
         plan.against = plan.against.as_ref().map(|_| evil());
         for link in &mut plan.chain {
             link.name = Some(evil());
+            link.label = link.label.as_ref().map(|_| evil());
         }
         for gap in &mut plan.gaps {
             for point in &mut gap.points {
                 point.title = evil();
             }
-            for quote in gap.quotes.iter_mut().chain(&mut gap.parent_quotes) {
+            for quote in
+                gap.quotes.iter_mut().chain(&mut gap.parent_quotes).chain(gap.higher.iter_mut().map(|found| &mut found.quote))
+            {
                 quote.parts = vec![(evil(), true), (evil(), false)];
                 quote.responsible = quote.responsible.iter().map(|found| Responsible { unit: evil(), ..found.clone() }).collect();
             }
@@ -274,11 +298,11 @@ fn many_plans_stand_on_pages_of_their_own_and_the_first_page_says_so() {
         assert!(index.contains(&format!("href=\"{name}#p1\"")), "{name}");
     }
     for plan in &report.plans {
-        let with = pages[1..]
-            .iter()
-            .filter(|(_, page)| page.contains(&format!("<caption>Appendix: every item with its text · {}</caption>", plan.id)));
+        let with = pages[1..].iter().filter(|(_, page)| {
+            page.contains(&format!("<caption>Appendix: every item with its text · {}</caption>", plan.label))
+        });
         assert_eq!(with.count(), 1, "{}", plan.id);
-        assert!(index.contains(&format!(">{}</a>", plan.id)), "{}", plan.id);
+        assert!(index.contains(&format!(">{}</a>", plan.label)), "{}", plan.label);
     }
     // As many as fit stay on one page.
     let (few, _, _) = read("seeds", 1);

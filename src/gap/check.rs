@@ -2,6 +2,7 @@
 //! start from. One rule a file.
 
 mod citation;
+mod dates;
 mod draft;
 mod dropped;
 mod duplicates;
@@ -143,6 +144,7 @@ pub fn check(asked: DraftCheck<'_>, others: Vec<Finding>) -> Checked {
     dropped::check(&mut draft);
     element::check(&mut draft);
     weaker::check(&mut draft);
+    dates::check(&mut draft);
     owners::check(&mut draft);
     placement::check(&mut draft);
     duplicates::check(&mut draft);

@@ -17,6 +17,15 @@ pub struct Accepted {
     pub complete: bool,
 }
 
+impl Accepted {
+    /// Follows the plans of a corpus to their new places.
+    pub fn moved(&mut self, places: &[usize]) {
+        for (_, at) in &mut self.plans {
+            *at = places.get(*at).copied().unwrap_or(*at);
+        }
+    }
+}
+
 /// Why a gap or a finding is accepted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Excepted {

@@ -9,6 +9,7 @@ mod cycle;
 mod fit;
 mod graph;
 mod national;
+mod order;
 mod register;
 mod resolve;
 mod title;

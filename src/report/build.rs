@@ -1,16 +1,19 @@
 //! Corpus and gaps → [`Report`].
 
+mod above;
 mod beside;
 mod textual;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use self::above::Higher;
 use super::elements::{Found, element_rows, missing_rows, task_rows};
 use super::model::{
     AgainstRow, Asked, CandidateInfo, DomainRows, GapRow, ItemRow, LinkInfo, LocalTask, PlanReport, PointRef, PointRow,
     ProfileColumn, ProfilePoints, Quote, Rejected, Report, ReviewCounts, SourceInfo,
 };
+use super::place::{label, tell_apart};
 use super::{Filter, department_rows};
 use crate::gap::{ItemGap, PeerIndex, PlanGap};
 use crate::lineage::{Candidate, Corpus, Member, State};
@@ -46,6 +49,8 @@ pub fn build(corpus: &Corpus, gaps: &[PlanGap], taxonomy: &Taxonomy) -> Report {
         }
         Some(plan)
     };
+    let mut plans: Vec<PlanReport> = (0..corpus.members.len()).zip(gaps).filter_map(plan).collect();
+    tell_apart(&mut plans);
     Report {
         taxonomy: taxonomy.names.clone(),
         taxonomy_version: taxonomy.version,
@@ -53,7 +58,7 @@ pub fn build(corpus: &Corpus, gaps: &[PlanGap], taxonomy: &Taxonomy) -> Report {
             .iter()
             .map(|profile| ProfileColumn { year: profile.year, doc_number: profile.doc_number.clone() })
             .collect(),
-        plans: (0..corpus.members.len()).zip(gaps).filter_map(plan).collect(),
+        plans,
         domains: taxonomy
             .domains
             .iter()
@@ -149,6 +154,10 @@ pub fn plan_report(corpus: &Corpus, index: usize, gap: &PlanGap, taxonomy: &Taxo
             State::Document(index) => corpus.members.get(index).map(|member| member.plan.id.clone()),
             _ => None,
         },
+        label: match link.state {
+            State::Document(index) => corpus.members.get(index).map(|member| label(&member.plan.id, &member.plan.header)),
+            _ => None,
+        },
         year: link.year,
         reason: link.reason,
         confidence: link.confidence,
@@ -161,10 +170,15 @@ pub fn plan_report(corpus: &Corpus, index: usize, gap: &PlanGap, taxonomy: &Taxo
         plan.tasks.iter().filter(|task| is_local(member, task)).flat_map(|task| &task.clauses).copied().collect();
     let unlabelled = |index: usize, clause: &Clause| clause.kind == ClauseKind::Task && member.mapping.of(index).is_empty();
     let unmapped = plan.clauses.iter().enumerate().filter(|(at, clause)| unlabelled(*at, clause) && !local.contains(at));
-    let gaps: Vec<GapRow> =
-        gap.items.iter().map(|item| gap_row(member, parent.as_ref(), gap, item, taxonomy, &own_units)).collect();
+    let higher = Higher::of(corpus, gap);
+    let row = |item: &ItemGap| GapRow {
+        higher: higher.quotes(item.item),
+        ..gap_row(member, parent.as_ref(), gap, item, taxonomy, &own_units)
+    };
+    let gaps: Vec<GapRow> = gap.items.iter().map(row).collect();
     Some(PlanReport {
         id: plan.id.clone(),
+        label: label(&plan.id, &plan.header),
         header: plan.header.clone(),
         source: SourceInfo {
             name: plan.source.name().to_owned(),
@@ -300,6 +314,7 @@ fn gap_row(
         excepted: gap.excepted.get(&found.item).cloned(),
         points: points.collect(),
         quotes: quotes(member, found.item, owners),
+        higher: Vec::new(),
         parent_quotes: parent.map(|(parent, units)| quotes(parent, found.item, units)).unwrap_or_default(),
         against: AgainstRow {
             links: found.against.links.clone(),
@@ -345,6 +360,7 @@ pub(super) fn quote(plan: &Plan, index: usize, clause: &Clause, label: Option<&L
         line_start,
         line_end,
         path: plan.path_of(clause).to_vec(),
+        origin: plan.source.origin_of(clause.span.start).cloned(),
         kind: clause.kind,
         parts: parts(plan, clause, &evidence),
         confidence: label.map(|label| label.confidence),

@@ -145,7 +145,7 @@ pub struct OutlineRow {
     pub path: Vec<String>,
     /// How deep it stands, from 0.
     pub depth: usize,
-    /// The heading; empty where a number opens running text.
+    /// The heading; where a number opens running text the first words of that.
     pub heading: String,
 }
 
@@ -233,7 +233,7 @@ pub fn check_report(
         unread: plan.unread.iter().map(|unread| unread.what.clone()).collect(),
         diagnostics,
         vanished,
-        outline: plan.sections.iter().map(|section| outline_row(plan, section)).collect(),
+        outline: (0..).zip(&plan.sections).map(|(at, section)| outline_row(plan, at, section)).collect(),
     })
 }
 
@@ -242,13 +242,24 @@ fn item_name(asked: &DraftCheck<'_>, item: ItemId) -> (String, Names) {
     (item.code.clone(), item.names.clone())
 }
 
-fn outline_row(plan: &Plan, section: &crate::plan::Section) -> OutlineRow {
+fn outline_row(plan: &Plan, at: usize, section: &crate::plan::Section) -> OutlineRow {
     let above = |at: &usize| plan.sections.get(*at).and_then(|section| section.parent);
     let depth = std::iter::successors(section.parent, above).count();
     // A section without number has the path of what it stands under.
     let parent = section.parent.and_then(|at| plan.sections.get(at)).map_or(0, |parent| parent.path.len());
     let path = if section.path.len() > parent { section.path.clone() } else { Vec::new() };
-    OutlineRow { path, depth, heading: section.heading.clone() }
+    let heading = if section.heading.is_empty() { first_words(plan, at) } else { section.heading.clone() };
+    OutlineRow { path, depth, heading }
+}
+
+/// What a section without a heading begins with.
+fn first_words(plan: &Plan, section: usize) -> String {
+    const SHOWN: usize = 20;
+    let mut clauses = plan.clauses.iter().filter(|clause| clause.section == Some(section));
+    let body = clauses.next().map_or("", |clause| plan.source.slice(clause.body).trim());
+    let phrase = body.lines().next().and_then(|line| line.split(['，', '。', '；']).next()).unwrap_or_default();
+    let shown: String = phrase.chars().take(SHOWN).collect();
+    if shown.len() < body.len() && !shown.is_empty() { shown + "……" } else { shown }
 }
 
 fn row(asked: &DraftCheck<'_>, plan: &Plan, one: Diagnostic, baseline: &Baseline, day: Option<&str>) -> DiagnosticRow {
@@ -259,6 +270,8 @@ fn row(asked: &DraftCheck<'_>, plan: &Plan, one: Diagnostic, baseline: &Baseline
         until: Some(excepted.until.clone()),
     });
     let (accepted, expired) = match held {
+        // What nobody gave a reason for is accepted by nobody.
+        Some(Held::Accepted(entry)) if super::baseline::is_unexplained(&entry.reason) => (None, None),
         Some(Held::Accepted(entry)) => {
             (Some(AcceptedRow { reason: entry.reason.clone(), by: entry.by.clone(), until: entry.until.clone() }), None)
         }

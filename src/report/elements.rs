@@ -48,6 +48,7 @@ impl<'g> Found<'g> {
         Cell {
             verdict: self.judged.get(&item).map(|judged| judged.verdict),
             guessed: self.judged.get(&item).is_some_and(|judged| judged.guessed),
+            restored: self.judged.get(&item).is_some_and(|judged| judged.restored_at.is_some()),
             clauses: self.clauses.get(&item).copied().unwrap_or_default(),
         }
     }

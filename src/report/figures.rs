@@ -53,7 +53,7 @@ pub const fn part_of(counts: Counts, verdict: Verdict) -> usize {
 #[must_use]
 pub fn by_plans(report: &Report, lang: Lang) -> Option<Bars> {
     let judged = report.plans.iter().filter(|plan| plan.summary.applicable > 0);
-    bars(lang.page().by_plan, judged.map(|plan| (plan.id.clone(), Counts::of_plan(plan))).collect(), lang)
+    bars(lang.page().by_plan, judged.map(|plan| (plan.label.clone(), Counts::of_plan(plan))).collect(), lang)
 }
 
 /// Makes a bar of each domain of which anything is asked for.

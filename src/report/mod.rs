@@ -20,6 +20,7 @@ pub mod mermaid;
 mod model;
 pub mod overview;
 mod palette;
+mod place;
 mod policy;
 mod printable;
 mod profile_draft;
@@ -44,8 +45,8 @@ pub use departments::{DepartmentRow, DepartmentRows, DifferentOwners, UnitName, 
 pub use filter::{Filter, FilterError, Near, Wanted, columns, filtered, filtered_plan, plan_named};
 pub use model::{
     AgainstRow, Asked, CandidateInfo, Cell, ClauseReuseRow, ComparedRow, DeliverableRow, DomainRows, DutyRow, ElementCell,
-    ElementRow, FollowedRow, GapRow, ItemRow, LinkColumn, LinkInfo, LocalTask, MissingRow, NotRead, PlanReport, PointRef,
-    PointRow, ProfileColumn, ProfilePoints, Quote, Rejected, Report, ReuseReport, ReviewCounts, SignalCell, SourceInfo,
+    ElementRow, FollowedRow, GapRow, ItemRow, LevelQuote, LinkColumn, LinkInfo, LocalTask, MissingRow, NotRead, PlanReport,
+    PointRef, PointRow, ProfileColumn, ProfilePoints, Quote, Rejected, Report, ReuseReport, ReviewCounts, SignalCell, SourceInfo,
     StandingRow, StrengthRow, TaskRow, TextRow,
 };
 pub use profile_draft::{NoProfile, profile_draft};

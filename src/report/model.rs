@@ -18,7 +18,7 @@ use crate::gap::{Doubt, Excepted, Finding, Loss, Peers, Summary, Trace, Verdict}
 use crate::lineage::{self, Reason};
 use crate::mapping::review::Decision;
 use crate::plan::{ClauseKind, Header, Level, Responsible};
-use crate::source::Unread;
+use crate::source::{Origin, Unread};
 use crate::taxonomy::Names;
 
 /// The comparison of a corpus.
@@ -120,6 +120,8 @@ pub struct Cell {
     pub verdict: Option<Verdict>,
     /// Whether the verdict rests on a demand that is only guessed.
     pub guessed: bool,
+    /// Whether what counts as added is taken up again: a level above the nearest known parent asks for it.
+    pub restored: bool,
     /// Task clauses that ask for it.
     pub clauses: usize,
 }
@@ -129,6 +131,8 @@ pub struct Cell {
 pub struct PlanReport {
     /// Name of the plan.
     pub id: String,
+    /// The name under which readers find it: its place and year, which no other plan of the report has.
+    pub label: String,
     /// What it says of itself.
     pub header: Header,
     /// Where it was read from.
@@ -232,6 +236,8 @@ pub struct LinkInfo {
     pub name: Option<String>,
     /// Name of the plan in the corpus, for a document.
     pub plan: Option<String>,
+    /// The place and year by which readers know that plan.
+    pub label: Option<String>,
     /// Year, as far as known.
     pub year: Option<u16>,
     /// How it was found.
@@ -282,12 +288,25 @@ pub struct GapRow {
     pub quotes: Vec<Quote>,
     /// Clauses of the nearest known parent that ask for it, where that is a document.
     pub parent_quotes: Vec<Quote>,
+    /// The first clause of each document further up that asks for it, from the top.
+    pub higher: Vec<LevelQuote>,
     /// The verdicts against each link of the chain, and against all of them.
     pub against: AgainstRow,
     /// What the text of the nearest known parent says of it.
     pub text: TextRow,
     /// What the siblings do with it; `None` where it is no gap, or no corpus was given.
     pub peers: Option<Peers>,
+}
+
+/// The clause by which a document above has an item.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LevelQuote {
+    /// Index of the document in the chain.
+    pub link: usize,
+    /// The first clause.
+    pub quote: Quote,
+    /// How many more there are.
+    pub more: usize,
 }
 
 /// An element that a plan does not ask for.
@@ -340,6 +359,8 @@ pub struct Quote {
     pub line_end: usize,
     /// Its place in the outline.
     pub path: Vec<String>,
+    /// Its page, paragraph or cell in the file; `None` for plain text, where the line says it all.
+    pub origin: Option<Origin>,
     /// What it is for.
     pub kind: ClauseKind,
     /// Source text with line breaks removed, cut at the words that carried the label: `(text, is evidence)`.
@@ -357,6 +378,14 @@ impl Quote {
     #[must_use]
     pub fn text(&self) -> String {
         self.parts.iter().map(|(text, _)| text.as_str()).collect()
+    }
+}
+
+impl Report {
+    /// Returns the name under which readers find the plan of this id; the id itself where the report has no such plan.
+    #[must_use]
+    pub fn label_of(&self, id: &str) -> String {
+        self.plans.iter().find(|plan| plan.id == id).map_or(id, |plan| plan.label.as_str()).to_owned()
     }
 }
 

@@ -16,7 +16,7 @@ use super::model::Report;
 use super::printable::one_line;
 use super::table::Table;
 use super::views::By;
-use super::{RenderOptions, TableSet, views};
+use super::{Part, RenderOptions, TableSet, palette, views};
 
 /// Why a workbook could not be written.
 #[derive(Debug, thiserror::Error)]
@@ -37,8 +37,16 @@ pub fn render(report: &Report, options: RenderOptions) -> Result<Vec<u8>, XlsxPr
     let plans = 3 + report.profiles.len()..3 + report.profiles.len() + report.plans.len();
     let matrix = rows::ungrouped(&views::comparison(report, lang), words.domain);
     let marks = Some(3..plans.end);
-    Sheet { name: office.sheet_matrix, title: &titled(office.sheet_matrix), table: matrix, keep: 3, marks, empty: words.none }
-        .add(&mut book, &look)?;
+    Sheet {
+        name: office.sheet_matrix,
+        title: &titled(office.sheet_matrix),
+        table: matrix,
+        keep: 3,
+        marks,
+        empty: words.none,
+        below: &[],
+    }
+    .add(&mut book, &look)?;
     let findings = report.findings.iter().chain(report.plans.iter().flat_map(|plan| &plan.findings));
     let tables = [
         (office.sheet_gaps, rows::gaps(report, lang), 5),
@@ -47,14 +55,14 @@ pub fn render(report: &Report, options: RenderOptions) -> Result<Vec<u8>, XlsxPr
         (office.sheet_traces, rows::traces(report, lang), 3),
         (office.sheet_tasks, rows::parent_tasks(report, lang), 2),
         (office.sheet_clauses, rows::clauses(report, lang), 1),
-        (office.sheet_findings, views::findings_table(findings, lang), 2),
+        (office.sheet_findings, views::findings_table(findings, |id| report.label_of(id), lang), 2),
         (office.sheet_sources, rows::sources(report, lang), 1),
     ];
     pictures::lineage(&mut book, report, &look)?;
     for (name, table, keep) in tables {
         let levels = 4..table.heads.len().saturating_sub(1);
         let marks = (name == office.sheet_traces).then_some(levels);
-        Sheet { name, title: &titled(name), table, keep, marks, empty: words.none }.add(&mut book, &look)?;
+        Sheet { name, title: &titled(name), table, keep, marks, empty: words.none, below: &[] }.add(&mut book, &look)?;
     }
     let whole = RenderOptions { width: None, ..options };
     let mut names = Names::taken(&mut book);
@@ -71,7 +79,7 @@ pub fn render(report: &Report, options: RenderOptions) -> Result<Vec<u8>, XlsxPr
     Ok(book.save_to_buffer()?)
 }
 
-/// Writes tables as a workbook: a sheet each, and one with what is said around them.
+/// Writes tables as a workbook: a single one as a sheet with what is said around it below, several as a sheet each and one for that.
 ///
 /// # Errors
 /// When a table has more rows or columns than a sheet holds.
@@ -79,15 +87,20 @@ pub fn tables(set: &TableSet, options: RenderOptions) -> Result<Vec<u8>, XlsxPro
     let look = Look::new(options.lang);
     let mut book = book(&set.title)?;
     let mut names = Names::taken(&mut book);
+    let said: Vec<&str> = set.notes.iter().chain(&set.legend).map(String::as_str).collect();
+    // What is handed out as one table is one sheet.
+    if let [only] = set.parts.as_slice() {
+        part(&mut book, set, only, &said, &mut names, &look)?;
+        return Ok(book.save_to_buffer()?);
+    }
     parts(&mut book, set, &mut names, &look)?;
-    let said: Vec<&String> = set.notes.iter().chain(&set.legend).collect();
     if !said.is_empty() {
         let mut table = Table::new([set.title.as_str()]);
         for line in said {
-            table.row([line.as_str()]);
+            table.row([line]);
         }
         let name = names.next(look.office.sheet_notes);
-        Sheet { name: &name, title: &set.title, table, keep: 0, marks: None, empty: "" }.add(&mut book, &look)?;
+        Sheet { name: &name, title: &set.title, table, keep: 0, marks: None, empty: "", below: &[] }.add(&mut book, &look)?;
     }
     Ok(book.save_to_buffer()?)
 }
@@ -110,11 +123,22 @@ pub(super) fn properties(title: &str) -> Result<DocProperties, XlsxError> {
 }
 
 fn parts(book: &mut Workbook, set: &TableSet, names: &mut Names, look: &Look) -> Result<(), XlsxError> {
-    for part in &set.parts {
-        let name = names.next(if part.caption.is_empty() { &set.title } else { &part.caption });
-        let title = if part.caption.is_empty() { set.title.clone() } else { format!("{} · {}", set.title, part.caption) };
-        let table = rows::ungrouped(&part.table, look.office.group);
-        Sheet { name: &name, title: &title, table, keep: 1, marks: None, empty: &part.empty }.add(book, look)?;
-    }
-    Ok(())
+    set.parts.iter().try_for_each(|one| part(book, set, one, &[], names, look))
+}
+
+fn part(
+    book: &mut Workbook,
+    set: &TableSet,
+    part: &Part,
+    below: &[&str],
+    names: &mut Names,
+    look: &Look,
+) -> Result<(), XlsxError> {
+    let name = names.next(if part.caption.is_empty() { &set.title } else { &part.caption });
+    let title = if part.caption.is_empty() { set.title.clone() } else { format!("{} · {}", set.title, part.caption) };
+    let of_items = part.table.heads.get(..2).is_some_and(|heads| heads == [look.words.code, look.words.item]);
+    let table = rows::ungrouped(&part.table, if of_items { look.words.domain } else { look.office.group });
+    let keep = if of_items { 3 } else { 1 };
+    let marks = palette::mark_columns(&table, look.words);
+    Sheet { name: &name, title: &title, table, keep, marks, empty: &part.empty, below }.add(book, look)
 }

@@ -30,6 +30,10 @@ const ORGANS: [&str; 19] = [
     "会",
 ];
 
+/// Last words of the name of a branch, behind the name of its place; what stands before that ends with the word for an office.
+const BRANCHES: [&str; 4] = ["分局", "支局", "分中心", "派出所"];
+const OFFICE: &str = "局";
+
 /// A department under its canonical name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Department {
@@ -65,7 +69,8 @@ impl Departments {
             let starts = text.char_indices().map(|(at, _)| at);
             starts.filter_map(|at| text.get(at..)).find_map(|tail| self.by_name.get(tail).copied())
         };
-        longest(unit).or_else(|| stems(unit).find_map(longest)).and_then(|index| self.list.get(index))
+        let found = |unit: &str| longest(unit).or_else(|| stems(unit).find_map(longest));
+        found(unit).or_else(|| found(of_branch(unit)?)).and_then(|index| self.list.get(index))
     }
 
     /// Tells whether `unit` is the bare name of a department, with nothing before it that could be a place: 财政局, 国土局.
@@ -74,6 +79,13 @@ impl Departments {
         let named = stems(unit).find_map(|stem| self.by_name.get(stem).or_else(|| self.by_name.get(unit)));
         named.and_then(|index| self.list.get(*index)).is_some_and(|department| !department.vertical)
     }
+}
+
+/// The office of which a unit is a branch in a place: 市生态环境局 of 市生态环境局某县分局.
+fn of_branch(unit: &str) -> Option<&str> {
+    let branch = BRANCHES.iter().find_map(|branch| unit.strip_suffix(branch))?;
+    let end = branch.rfind(OFFICE)? + OFFICE.len();
+    branch.get(..end)
 }
 
 /// What of a unit's name stands before its organ: 安全生产监督, 安全生产监督管理 of 安全生产监督管理局.
@@ -129,6 +141,8 @@ mod tests {
             ("新源县卫计委", "health"),
             ("东营环保分局", "environment"),
             ("东营国土分局", "natural-resources"),
+            ("市生态环境局某县分局", "environment"),
+            ("某市自然资源和规划局高新区分局", "natural-resources"),
             ("西市区土地局", "natural-resources"),
             ("区质监局", "market"),
             ("区市场监管局", "market"),
@@ -145,7 +159,7 @@ mod tests {
         for (unit, id) in cases {
             assert_eq!(departments.of_unit(unit).map(|found| found.id.as_str()), Some(id), "{unit}");
         }
-        for unit in ["各镇", "相关部门", "区政府各部门", "各县区人民政府"] {
+        for unit in ["某县分局", "各镇", "相关部门", "区政府各部门", "各县区人民政府"] {
             assert_eq!(departments.of_unit(unit), None, "{unit}");
         }
         assert!(departments.is_bare("财政局") && !departments.is_bare("区财政局") && !departments.is_bare("相关部门"));

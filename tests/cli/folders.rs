@@ -153,5 +153,5 @@ fn a_folder_below_that_lists_its_plans_is_read_by_its_list() {
     let run = duibiao().args(["compare", "--format", "json"]).arg(folder.path()).assert().success();
     let found: Value = serde_json::from_slice(&run.get_output().stdout).expect("JSON");
     let ids: Vec<&str> = found["plans"].as_array().expect("plans").iter().filter_map(|plan| plan["id"].as_str()).collect();
-    assert_eq!(ids, ["甲县", "某市"]);
+    assert_eq!(ids, ["某市", "甲县"], "the city stands before its county");
 }

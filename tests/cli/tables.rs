@@ -53,8 +53,28 @@ fn siblings_stand_behind_the_plan_above_them() {
         .assert()
         .success();
     let said = text(&run.get_output().stdout);
-    assert!(said.lines().next().is_some_and(|head| head.ends_with(",city,three,one,two,four")), "{said}");
+    assert!(
+        said.lines().next().is_some_and(|head| head
+            .ends_with(",虚市 2017（city）,丙丙县 2017（three）,丁丁县 2017（four）,乙乙县 2017（two）,甲甲县 2017（one）")),
+        "{said}"
+    );
     assert!(text(&run.get_output().stderr).contains("同一上级"));
+}
+
+#[test]
+fn a_comparison_to_hand_out_is_one_sheet_without_blank_rows() {
+    let folder = county_folder();
+    for text in [false, true] {
+        let text = if text { &["--text"][..] } else { &[] };
+        let run = duibiao().args(["compare", ".", "--format", "xlsx"]).args(text).current_dir(folder.path()).assert().success();
+        let mut book = zip::ZipArchive::new(std::io::Cursor::new(&run.get_output().stdout)).expect("a workbook");
+        assert!(book.by_name("xl/worksheets/sheet2.xml").is_err(), "one sheet");
+        let mut shared = String::new();
+        let mut part = book.by_name("xl/sharedStrings.xml").expect("texts");
+        std::io::Read::read_to_string(&mut part, &mut shared).expect("read");
+        assert!(shared.contains("县区 甲甲县 2017") && shared.contains("one.txt"), "places and their files: {shared}");
+        assert!(shared.contains(">FI1<") && !shared.contains(">IS7<"), "an item that nobody asks for: {shared}");
+    }
 }
 
 #[test]

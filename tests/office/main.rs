@@ -272,7 +272,11 @@ fn spoiled(mut report: Report, hostile: &str) -> Report {
         for gap in &mut plan.gaps {
             (gap.code, gap.names) = (text(), names());
             gap.points.iter_mut().for_each(|point| (point.number, point.title) = (text(), text()));
-            gap.quotes.iter_mut().chain(&mut gap.parent_quotes).for_each(spoil);
+            gap.quotes
+                .iter_mut()
+                .chain(&mut gap.parent_quotes)
+                .chain(gap.higher.iter_mut().map(|found| &mut found.quote))
+                .for_each(spoil);
             gap.missing.iter_mut().for_each(|missing| missing.names = names());
         }
         for task in &mut plan.local {

@@ -178,7 +178,10 @@ fn write_baseline(report: &CheckReport, known: &Baseline, file: &Path, draft: &P
     let as_json = file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
     let text = baseline::write(report, known, as_json, settings.for_document().lang)?;
     output::file_again(file, text.as_bytes())?;
-    output::note(settings, &format!("{}: {} findings; write why each is accepted", file.display(), report.diagnostics.len()));
+    output::note(
+        settings,
+        &format!("{}: {} findings; write why each is accepted, until then it counts", file.display(), report.diagnostics.len()),
+    );
     Ok(())
 }
 

@@ -9,7 +9,7 @@ use crate::cli::{CLEAN, input, output};
 use crate::gap::{PeerGroup, PeerIndex, PlanGap};
 use crate::lineage::{Corpus, State};
 use crate::mapping::Mapper;
-use crate::report::{self, Report, TableSet, docx, html, json, views, xlsx};
+use crate::report::{self, Report, TableSet, html, json, views};
 
 pub(super) fn run(args: &Compare, settings: &Settings) -> Result<u8> {
     if args.points_of.is_some() && args.rows != RowsArg::Points {
@@ -35,7 +35,8 @@ fn render(args: &Compare, report: &Report, settings: &Settings) -> Result<Vec<u8
     let document = settings.for_document();
     let set = |options: report::RenderOptions| -> Result<TableSet> {
         Ok(match args.rows {
-            RowsArg::Items => views::texts_set(report, options.lang)?,
+            RowsArg::Items if args.text => views::texts_set(report, options.lang)?,
+            RowsArg::Items => views::handed_out(report, false, options.lang),
             RowsArg::Elements => views::by_elements_set(report, args.text, options)?,
             RowsArg::Points => views::points_set(report, args.points_of, args.text, options)?,
             RowsArg::Departments => views::by_departments_set(report, args.text, options)?,
@@ -53,10 +54,8 @@ fn render(args: &Compare, report: &Report, settings: &Settings) -> Result<Vec<u8
         }
         (RowsArg::Items, false, CompareFormat::Table) => matrix(report, settings),
         (RowsArg::Items, false, CompareFormat::Md) => views::comparison_markdown(report, document),
-        (RowsArg::Items, false, CompareFormat::Csv) => views::comparison(report, document.lang).csv(),
+        (RowsArg::Items, false, CompareFormat::Csv) => views::comparison_csv(report, document.lang),
         (RowsArg::Items, false, CompareFormat::Html) => html::render(report, None, document)?,
-        (RowsArg::Items, false, CompareFormat::Xlsx) => return Ok(xlsx::render(report, document)?),
-        (RowsArg::Items, false, CompareFormat::Docx) => return Ok(docx::render(report, document)?),
         (_, _, format) => return filter::tables(set, format, settings),
     };
     Ok(text.into_bytes())
@@ -82,7 +81,7 @@ fn matrix(report: &Report, settings: &Settings) -> String {
     text.push_str(&format!("{} {}\n", options.words().legend, options.lang.elements().legend_partial));
     let found = views::all_findings(report);
     if !found.is_empty() {
-        text.push_str(&views::findings_table(found, options.lang).terminal(options));
+        text.push_str(&views::findings_table(found, |id| report.label_of(id), options.lang).terminal(options));
     }
     text
 }

@@ -134,6 +134,8 @@ fn terminal(plan: &PlanReport, options: RenderOptions) -> String {
     } else {
         text.push_str(&views::gap_table(plan, options.lang).without_empty_columns().terminal(options));
     }
+    text.push_str(options.words().trace_legend);
+    text.push('\n');
     if plan.gaps.iter().any(|gap| gap.peers.is_some()) {
         text.push_str(options.lang.tables().peers_legend);
         text.push('\n');
@@ -156,7 +158,7 @@ fn terminal(plan: &PlanReport, options: RenderOptions) -> String {
         }
     }
     if !plan.findings.is_empty() {
-        text.push_str(&views::findings_table(&plan.findings, options.lang).terminal(options));
+        text.push_str(&views::findings_table(&plan.findings, |_| plan.label.clone(), options.lang).terminal(options));
     }
     if !plan.rejected.is_empty() && !plan.filter.picks_items() {
         text.push_str(&views::rejected_table(plan, options.lang).terminal(options));

@@ -21,7 +21,7 @@ pub(super) fn run(args: &Args, settings: &Settings) -> Result<u8> {
     let mut summary = views::plans_table(&report, options.lang).terminal(options);
     let found = views::all_findings(&report);
     if !found.is_empty() {
-        summary.push_str(&views::findings_table(found, options.lang).terminal(options));
+        summary.push_str(&views::findings_table(found, |id| report.label_of(id), options.lang).terminal(options));
     }
     let words = options.words();
     for (what, paths) in [(words.wrote, done.written), (words.removed, done.removed), (words.left, done.left)] {
@@ -75,7 +75,7 @@ fn write(report: &Report, graph: &CoverageGraph, args: &Args, settings: &Setting
                 }
             }
             ReportFormat::Csv => {
-                set.add("comparison.csv", views::comparison(report, options.lang).csv().as_bytes())?;
+                set.add("comparison.csv", views::comparison_csv(report, options.lang).as_bytes())?;
                 set.add("rank.csv", views::rank_set(report, options).csv().as_bytes())?;
                 set.add("departments.csv", views::departments_set(report, By::Item, None, options).csv().as_bytes())?;
             }

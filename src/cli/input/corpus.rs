@@ -32,7 +32,7 @@ pub(in crate::cli) struct Read {
 
 /// Reads and maps the plans that `paths` name (files, manifests, folders, `-`), with the reviews that their manifests name.
 pub(in crate::cli) fn plans(paths: &[PathBuf], mapper: &Mapper<'_>, settings: &Settings) -> Result<Corpus> {
-    Ok(plans_with_exceptions(paths, mapper, settings)?.corpus)
+    Ok(as_given(paths, mapper, settings)?.corpus)
 }
 
 /// Reads the plans that the user named as parents. A folder is no parent: its plans would all be taken for what stands above.
@@ -70,8 +70,15 @@ pub(in crate::cli) fn parents(paths: &[PathBuf], mapper: &Mapper<'_>, settings: 
     Ok(read)
 }
 
-/// The same, with the exceptions of the manifests.
+/// The same in the order of reports, with the exceptions of the manifests.
 pub(in crate::cli) fn plans_with_exceptions(paths: &[PathBuf], mapper: &Mapper<'_>, settings: &Settings) -> Result<Read> {
+    let mut read = as_given(paths, mapper, settings)?;
+    let places = read.corpus.order();
+    read.accepted.iter_mut().for_each(|accepted| accepted.moved(&places));
+    Ok(read)
+}
+
+fn as_given(paths: &[PathBuf], mapper: &Mapper<'_>, settings: &Settings) -> Result<Read> {
     let mut groups = groups(paths, mapper.taxonomy(), settings)?;
     let Members { mut corpus, places, not_read } = members(&mut groups, mapper.taxonomy(), |plan| mapper.map(plan), settings)?;
     let mut accepted = Vec::new();
@@ -129,7 +136,7 @@ pub(in crate::cli) fn single_plan(path: &Path, mapper: &Mapper<'_>, settings: &S
     if path.is_dir() {
         bail!("{} is a folder; name one plan in it", path.display());
     }
-    plans_with_exceptions(&[path.to_path_buf()], mapper, settings)
+    as_given(&[path.to_path_buf()], mapper, settings)
 }
 
 fn groups(paths: &[PathBuf], taxonomy: &Taxonomy, settings: &Settings) -> Result<Vec<Group>> {

@@ -35,6 +35,8 @@ pub enum Code {
     FrequencyWeaker,
     /// Less than above, or without a figure.
     QuantityWeaker,
+    /// A deadline before the date of the plan, or after its year.
+    DeadlineOutside,
     /// A task without an owner in a plan that names owners.
     NoOwner,
     /// A task of other departments than above.
@@ -65,7 +67,7 @@ pub enum Code {
 
 impl Code {
     /// All rules, by code.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 29] = [
         Self::FollowsEarlierYear,
         Self::Circle,
         Self::YoungerParent,
@@ -81,6 +83,7 @@ impl Code {
         Self::DeadlineWeaker,
         Self::FrequencyWeaker,
         Self::QuantityWeaker,
+        Self::DeadlineOutside,
         Self::NoOwner,
         Self::OwnerDiffers,
         Self::FewOwners,
@@ -96,7 +99,7 @@ impl Code {
         Self::NoDate,
     ];
 
-    /// Returns the code: `L` for the lineage, `X` for exceptions, `C` for drafts (`C1` what is missing, `C2` what is weaker, `C3` who, `C4` the
+    /// Returns the code: `L` for the lineage, `X` for exceptions, `C` for drafts (`C1` what is missing, `C2` what is weaker or out of time, `C3` who, `C4` the
     /// order of the text, `C5` what it cites, `C6` where it comes from, `C7` its formalities).
     #[must_use]
     pub const fn code(self) -> &'static str {
@@ -116,6 +119,7 @@ impl Code {
             Self::DeadlineWeaker => "C201",
             Self::FrequencyWeaker => "C202",
             Self::QuantityWeaker => "C203",
+            Self::DeadlineOutside => "C204",
             Self::NoOwner => "C301",
             Self::OwnerDiffers => "C302",
             Self::FewOwners => "C303",
@@ -144,7 +148,24 @@ impl Code {
         self.code().starts_with('C')
     }
 
-    /// Returns the severity of the rule, where no case of it is milder.
+    /// Returns the severities that findings of the rule have, the mildest first: what it rests on and how far the draft is decide.
+    #[must_use]
+    pub const fn severities(self) -> &'static [Severity] {
+        use Severity::{Error, Note, Warning};
+        match self {
+            Self::Dropped => &[Note, Warning, Error],
+            Self::ElementMissing | Self::DeadlineOutside => &[Note, Warning],
+            Self::DeadlineWeaker | Self::FrequencyWeaker | Self::QuantityWeaker | Self::NoOwner | Self::FewOwners => {
+                &[Warning, Error]
+            }
+            Self::NoDocNumber | Self::NoDate => &[Note, Error],
+            Self::Circle | Self::WrongNumber => &[Error],
+            Self::ExceptionUnused | Self::MapsToNothing | Self::UnknownNumber => &[Note],
+            _ => &[Warning],
+        }
+    }
+
+    /// Returns the severity of the rule, where no case of it is milder or graver.
     #[must_use]
     pub const fn severity(self) -> Severity {
         match self {
@@ -161,6 +182,7 @@ impl Code {
             | Self::ExceptionExpired
             | Self::Dropped
             | Self::ElementMissing
+            | Self::DeadlineOutside
             | Self::NoOwner
             | Self::OwnerDiffers
             | Self::FewOwners

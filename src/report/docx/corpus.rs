@@ -109,7 +109,7 @@ fn table(body: &mut Body, table: &Table, empty: &str, options: RenderOptions) ->
 fn one_plan(body: &mut Body, plan: &PlanReport, options: RenderOptions) -> Result<()> {
     let lang = options.lang;
     body.paragraph(Style::Heading2, name(plan))?;
-    body.paragraph(Style::Lead, &format!("{} · {}", plan.id, views::plan_line(plan, lang)))?;
+    body.paragraph(Style::Lead, &format!("{} · {}", plan.label, views::plan_line(plan, lang)))?;
     body.paragraph(Style::Lead, &statement::of_plan(plan, lang))?;
     table(body, &views::gap_counts(plan, lang), "", options)?;
     textual::untold(body, plan, lang)?;
@@ -125,7 +125,7 @@ fn sources(body: &mut Body, report: &Report, options: RenderOptions) -> Result<(
         let number: usize = number;
         grid.rows.push(vec![
             Cell::short(&number.to_string()),
-            Cell::text(&format!("{}\n{}", plan.id, name(plan))),
+            Cell::text(&format!("{}\n{}", plan.label, name(plan))),
             Cell::text(plan.header.doc_number.as_deref().unwrap_or(words.unknown)),
             Cell::short(&plan.tasks.to_string()),
             Cell::text(&format!("{} ({})\nSHA-256 {}", plan.source.name, plan.source.encoding, plan.source.sha256)),
@@ -136,7 +136,7 @@ fn sources(body: &mut Body, report: &Report, options: RenderOptions) -> Result<(
     let mut nothing = true;
     for (plan, unread) in unread {
         nothing = false;
-        let what = format!("{} {} {}{}{}", plan.id, words.line, unread.line, words.colon, unread.what);
+        let what = format!("{} {} {}{}{}", plan.label, words.line, unread.line, words.colon, unread.what);
         body.paragraph(Style::Note, &format!("{}{}{what}", words.unread, words.colon))?;
     }
     if nothing {

@@ -26,16 +26,16 @@ pub(super) fn shortly(plan: &PlanReport, verdicts: &[Verdict], lang: Lang) -> Gr
     let heads = [format!("{}{}{}", words.item, words.comma, words.asked_by), office.demand.to_owned()];
     let mut grid = Grid { heads: heads.to_vec(), shares: SHARES.to_vec(), ..Grid::default() };
     for verdict in verdicts {
-        groups(&mut grid, plan, weighed(plan, *verdict), lang, |gap| row(gap, lang));
+        groups(&mut grid, plan, weighed(plan, *verdict), lang, |gap| row(plan, gap, lang));
     }
     grid
 }
 
 /// An item and what is said of it. What asks for it stands under its name, or above the text if that makes the row lower.
-fn row(gap: &GapRow, lang: Lang) -> Vec<Cell> {
+fn row(plan: &PlanReport, gap: &GapRow, lang: Lang) -> Vec<Cell> {
     let words = lang.words();
     let asked = views::asked_by(gap, words);
-    let (name, said) = (named(gap, lang), proof(gap, lang));
+    let (name, said) = (named(gap, lang), proof(plan, gap, lang));
     let mut under = name.clone();
     under.paragraphs.extend(asked.lines().map(|line| plain(line.to_owned())));
     let asked =
@@ -112,17 +112,24 @@ fn named(gap: &GapRow, lang: Lang) -> Cell {
 }
 
 /// What is missing, what the parent says and what the plan says, who accepted it.
-fn proof(gap: &GapRow, lang: Lang) -> Vec<Vec<Run>> {
+fn proof(plan: &PlanReport, gap: &GapRow, lang: Lang) -> Vec<Vec<Run>> {
     let (words, textual) = (lang.words(), lang.textual());
     let mut lines = Vec::new();
     let missing = views::missing(&gap.missing, lang);
     if !missing.is_empty() {
         lines.push(vec![(format!("{}{}", lang.office().lacking, words.colon), false), (missing, true)]);
     }
-    lines.extend(first(&gap.parent_quotes, textual.parent, lang));
+    for side in views::sides(plan, gap) {
+        let name = views::side_name(side.link, lang);
+        lines.push(match side.said {
+            Some((quote, more)) => first(quote, more, &name, lang),
+            None => plain(format!("{name}{}{}", words.colon, words.no_clause_there)),
+        });
+    }
     let only_heading = gap.quotes.first().is_some_and(|quote| quote.kind == ClauseKind::Heading);
     // That a plan says nothing of an item, the note above the table says once for all.
-    if let Some(mut runs) = first(&gap.quotes, textual.own, lang) {
+    if let Some(quote) = gap.quotes.first() {
+        let mut runs = first(quote, gap.quotes.len() - 1, textual.own, lang);
         runs.extend(only_heading.then(|| (words.brackets(lang.elements().doubt_heading), false)));
         lines.push(runs);
     }
@@ -137,14 +144,10 @@ fn siblings(gap: &GapRow, lang: Lang) -> Option<String> {
 }
 
 /// The first clause of a side, shortened, and how many more there are.
-fn first(found: &[Quote], side: &str, lang: Lang) -> Option<Vec<Run>> {
-    let one = found.first()?;
+fn first(one: &Quote, more: usize, side: &str, lang: Lang) -> Vec<Run> {
     let mut runs = shortly_quoted(one, side, lang);
-    if found.len() > 1 {
-        let rest = (found.len() - 1).to_string();
-        runs.push((fill(lang.office().more_quotes, &[("rest", &rest)]), false));
-    }
-    Some(runs)
+    runs.extend((more > 0).then(|| (fill(lang.office().more_quotes, &[("rest", &more)]), false)));
+    runs
 }
 
 /// A clause shortened to the words that carried its label, which are bold, and what stands next to them.
@@ -154,13 +157,8 @@ pub(super) fn shortly_quoted(one: &Quote, side: &str, lang: Lang) -> Vec<Run> {
 
 /// A clause behind its side and line.
 fn quote(quote: &Quote, side: &str, parts: Vec<Run>, lang: Lang) -> Vec<Run> {
-    let (words, office) = (lang.words(), lang.office());
-    let line = quote.line_start.to_string();
-    let place = if side.is_empty() {
-        fill(words.at_line, &[("line", &line)])
-    } else {
-        fill(office.side_line, &[("side", side), ("line", &line)])
-    };
+    let words = lang.words();
+    let place = if side.is_empty() { words.at(quote) } else { format!("{side} {}", words.at(quote)) };
     let mut runs = plain(place + words.colon);
     runs.extend(parts);
     let decision = views::decision_of(quote, words);

@@ -77,6 +77,7 @@ fn gaps(body: &mut Body, plan: &PlanReport, whole: &str, lang: Lang) -> Result<(
         return body.paragraph(Style::Note, lang.words().none);
     }
     body.paragraph(Style::Lead, &fill(lang.office().mark_help, &[("whole", whole)]))?;
+    body.paragraph(Style::Lead, lang.words().trace_legend)?;
     if plan.gaps.iter().any(|gap| gap.peers.as_ref().is_some_and(|peers| peers.standing.is_some())) {
         body.paragraph(Style::Lead, lang.tables().peers_legend)?;
     }

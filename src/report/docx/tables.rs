@@ -6,6 +6,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::body::{Body, Document, Page, Style};
 use super::rows::of_table;
+use crate::report::palette::mark_columns;
 use crate::report::table::Table;
 use crate::report::{RenderOptions, TableSet};
 
@@ -42,7 +43,8 @@ fn parts(body: &mut Body, set: &TableSet, caption: Style, options: RenderOptions
         if part.table.rows.is_empty() {
             body.paragraph(Style::Note, &part.empty)?;
         } else {
-            body.table(&of_table(&part.table, false, body.width(), options))?;
+            let marks = mark_columns(&part.table, options.words()).is_some();
+            body.table(&of_table(&part.table, marks, body.width(), options))?;
         }
     }
     for line in &set.legend {

@@ -98,7 +98,7 @@ fn linked(link: &LinkInfo, known: Option<&PlanReport>, above: Option<&LinkInfo>,
 
 fn itself(plan: &PlanReport, lang: Lang) -> Place {
     let name = plan.header.title.as_deref().unwrap_or(&plan.id).to_owned();
-    Place { name, note: plan.id.clone(), why: why(plan.chain.last(), lang), state: "document", rows: 1 }
+    Place { name, note: plan.label.clone(), why: why(plan.chain.last(), lang), state: "document", rows: 1 }
 }
 
 fn why(above: Option<&LinkInfo>, lang: Lang) -> String {

@@ -187,6 +187,19 @@ impl Page<'_> {
         views::cell_mark(cell, self.words)
     }
 
+    fn at(&self, quote: &Quote) -> String {
+        self.words.at(quote)
+    }
+
+    fn csv_name(&self, plan: &PlanReport) -> String {
+        views::csv_name(plan, self.lang)
+    }
+
+    /// The rows that prove a verdict: what must be acted on stands with both sides in the part of its plan, the rest in the appendix.
+    fn proof_of(&self, verdict: &Verdict) -> &'static str {
+        if self.to_act_on().contains(verdict) { "g" } else { "p" }
+    }
+
     fn counted(&self, count: usize) -> String {
         self.words.brackets(count)
     }
@@ -301,7 +314,7 @@ impl Page<'_> {
     }
 
     fn ratio(&self, share: &Share) -> String {
-        format!("{:.2}", share.value())
+        format!("{} {}", self.textual().by_similarity, views::percent(*share))
     }
 
     fn confidence(&self, quote: &Quote) -> String {

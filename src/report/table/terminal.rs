@@ -118,6 +118,9 @@ fn folded(table: &Table, kept: &[Column], width: usize, options: RenderOptions) 
     (Table { heads, rows }, widths)
 }
 
+/// What never begins a line.
+const MARKS: [char; 4] = ['✓', '✗', '◐', '–'];
+
 /// Between two short texts on a line.
 const BETWEEN: &str = " · ";
 
@@ -169,7 +172,9 @@ fn widths(columns: &[Column], width: usize) -> Vec<usize> {
 /// Cuts a text where a line may end: between words, and between the characters of Chinese, but not before a full stop.
 fn pieces(line: &str) -> impl Iterator<Item = &str> {
     let mut start = 0;
-    linebreaks(line).filter_map(move |(end, _)| {
+    // A mark belongs to the word that it is a mark of: 省✓.
+    let of_word = |end: usize| line.get(end..).is_some_and(|rest| rest.starts_with(MARKS));
+    linebreaks(line).filter(move |(end, _)| !of_word(*end)).filter_map(move |(end, _)| {
         let piece = line.get(start..end);
         start = end;
         piece

@@ -30,7 +30,7 @@ function apply() {
       const within = !text || named.has(one.row.dataset.i) || one.text.includes(text);
       const fit = within && fits("verdict", one.row.dataset.v) && fits("domain", one.row.dataset.d);
       hide(one.row, !fit);
-      if (fit && one.row.id) { rows += 1; found.add(one.row.dataset.i); }
+      if (fit && one.row.id[0] === "p") { rows += 1; found.add(one.row.dataset.i); }
     }
     hide(block, !shown);
   }

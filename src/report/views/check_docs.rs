@@ -2,12 +2,13 @@
 
 use crate::gap::Code;
 use crate::report::Lang;
+use crate::report::words::fill;
 
 /// Explains one rule.
 #[must_use]
 pub fn explain_rule(code: Code, lang: Lang) -> String {
     let (words, rule, colon) = (lang.check(), lang.rule(code), lang.words().colon);
-    let severity = lang.levels().severity_name(code.severity());
+    let severity = severity(code, lang);
     let mut text = format!("{} {} ({severity})\n", code.code(), rule.name);
     for (title, said) in [(words.explain_means, rule.means), (words.explain_why, rule.why), (words.explain_settle, rule.settle)] {
         text.push_str(&format!("\n{title}{colon}{said}\n"));
@@ -25,9 +26,9 @@ pub fn rules_markdown(lang: Lang) -> String {
     for code in codes {
         let rule = lang.rule(code);
         text.push_str(&format!("\n## {} {}\n\n", code.code(), rule.name));
-        let severity = lang.levels().severity_name(code.severity());
+        let severity = severity(code, lang);
         let parts = [
-            (words.explain_severity, severity),
+            (words.explain_severity, severity.as_str()),
             (words.explain_means, rule.means),
             (words.explain_why, rule.why),
             (words.explain_settle, rule.settle),
@@ -37,4 +38,13 @@ pub fn rules_markdown(lang: Lang) -> String {
         }
     }
     text
+}
+
+/// How grave findings of a rule are; of one that has milder and graver cases all of them.
+fn severity(code: Code, lang: Lang) -> String {
+    let names: Vec<&str> = code.severities().iter().map(|severity| lang.levels().severity_name(*severity)).collect();
+    match names.as_slice() {
+        [only] => (*only).to_owned(),
+        several => fill(lang.check().severity_varies, &[("severities", &several.join(lang.words().comma))]),
+    }
 }

@@ -5,30 +5,43 @@ use unicode_width::UnicodeWidthStr;
 use super::overview::{Section, before_results};
 use super::results::results;
 use super::shown::{nothing_fits, shown};
+use super::side_by_side::named_file;
 use crate::gap::{Finding, Verdict};
 use crate::report::model::{Asked, Cell, PlanReport, Report};
 use crate::report::overview::Counts;
+use crate::report::palette;
 use crate::report::table::{Table, markdown_text};
 use crate::report::{Lang, RenderOptions, Words};
 
 /// Items in rows, national profiles and plans in columns, grouped by domain.
 #[must_use]
 pub fn comparison(report: &Report, lang: Lang) -> Table {
-    with_heads(report, lang, |plan| report.plans.get(plan).map_or_else(String::new, |plan| plan.id.clone()))
+    with_heads(report, lang, |plan| report.plans.get(plan).map_or_else(String::new, |plan| plan.label.clone()))
+}
+
+/// The same for a spreadsheet, where the id of a plan stands behind its name: programs know it by that.
+#[must_use]
+pub fn comparison_csv(report: &Report, lang: Lang) -> String {
+    with_heads(report, lang, |plan| report.plans.get(plan).map_or_else(String::new, |plan| csv_name(plan, lang))).csv()
+}
+
+/// A plan in a table for programs: its place and year, then its id.
+pub(crate) fn csv_name(plan: &PlanReport, lang: Lang) -> String {
+    if plan.label == plan.id { plan.id.clone() } else { plan.label.clone() + &lang.words().brackets(&plan.id) }
 }
 
 /// The comparison for a terminal: where the names of the plans do not fit, their numbers stand for them.
 #[must_use]
 pub fn comparison_terminal(report: &Report, options: RenderOptions) -> String {
-    let names: usize = report.plans.iter().map(|plan| plan.id.width() + 3).sum();
+    let names: usize = report.plans.iter().map(|plan| plan.label.width() + 3).sum();
     let rest = ITEM_WIDTH + 12 * report.profiles.len();
     if options.width.is_none_or(|width| usize::from(width) >= names + rest) {
-        let name = |plan: usize| report.plans.get(plan).map_or_else(String::new, |plan| plan.id.clone());
+        let name = |plan: usize| report.plans.get(plan).map_or_else(String::new, |plan| plan.label.clone());
         return with_heads(report, options.lang, name).terminal(options);
     }
     let mut text = with_heads(report, options.lang, |plan| format!("[{}]", plan + 1)).terminal(options);
     for (number, plan) in report.plans.iter().enumerate() {
-        text.push_str(&format!("[{}] {} {}\n", number + 1, plan.id, plan.header.title.as_deref().unwrap_or_default()));
+        text.push_str(&format!("[{}] {}\n", number + 1, named_file(plan)));
     }
     text
 }
@@ -54,7 +67,7 @@ fn with_heads(report: &Report, lang: Lang, name: impl Fn(usize) -> String) -> Ta
     table
 }
 
-fn asked_mark(asked: Asked, words: &Words) -> &'static str {
+pub(super) fn asked_mark(asked: Asked, words: &Words) -> &'static str {
     match asked {
         Asked::No => "",
         Asked::Sure => words.asked_sure,
@@ -63,13 +76,14 @@ fn asked_mark(asked: Asked, words: &Words) -> &'static str {
     }
 }
 
-/// Writes a cell: ✓3, ◐3, ✗, +2, ?, or nothing; a guessed verdict has its mark behind it.
+/// Writes a cell: ✓3, ◐3, ✗, +2, ↺2, ?, or nothing; a guessed verdict has its mark behind it.
 pub(crate) fn cell_mark(cell: &Cell, words: &Words) -> String {
     let mark = match cell.verdict {
         None => String::new(),
         Some(Verdict::Covered) => format!("{}{}", words.mark_present, cell.clauses),
         Some(Verdict::Partial) => format!("{}{}", words.mark_partial, cell.clauses),
         Some(Verdict::Dropped) => words.mark_absent.to_owned(),
+        Some(Verdict::Added) if cell.restored => format!("{}{}", palette::RESTORED, cell.clauses),
         Some(Verdict::Added) => format!("+{}", cell.clauses),
         Some(Verdict::Undetermined) => words.unknown.to_owned(),
     };
@@ -83,7 +97,6 @@ pub fn plans_table(report: &Report, lang: Lang) -> Table {
     let mut heads = vec![
         words.plan,
         words.level,
-        words.year,
         words.tasks,
         words.covered,
         words.partial,
@@ -106,9 +119,8 @@ pub fn plans_table(report: &Report, lang: Lang) -> Table {
     for plan in &report.plans {
         let known = |value: Option<String>| value.unwrap_or_else(|| words.unknown.to_owned());
         let mut row = vec![
-            plan.id.clone(),
+            plan.label.clone(),
             known(plan.header.level.map(|level| words.level_name(level).to_owned())),
-            known(plan.header.year.map(|year| year.to_string())),
             plan.tasks.to_string(),
             counted(plan, plan.summary.covered, words),
             counted(plan, plan.summary.partial, words),

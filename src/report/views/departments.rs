@@ -68,13 +68,12 @@ pub(crate) fn departments_section(report: &Report, lang: Lang) -> TableSet {
     if let Some(owners) = set.parts.first_mut() {
         owners.table = by_unit(report, lang);
     }
-    set.legend.insert(0, own.departments_short.to_owned());
     set
 }
 
-/// One row a unit: what each plan gives it, by part. The names of the items stand elsewhere on the page.
+/// One row a unit: what each plan gives it, by part.
 fn by_unit(report: &Report, lang: Lang) -> Table {
-    let heads = [lang.tables().department].into_iter().chain(report.plans.iter().map(|plan| plan.id.as_str()));
+    let heads = [lang.tables().department].into_iter().chain(report.plans.iter().map(|plan| plan.label.as_str()));
     let mut table = Table::new(heads);
     for rows in report.departments.by_unit() {
         let Some(first) = rows.first() else { continue };
@@ -82,10 +81,11 @@ fn by_unit(report: &Report, lang: Lang) -> Table {
             let mut by_part: BTreeMap<String, Vec<&str>> = BTreeMap::new();
             for row in &rows {
                 if let Some(roles) = row.roles.get(&plan) {
-                    by_part.entry(roles_text(roles, lang)).or_default().push(&row.code);
+                    by_part.entry(roles_text(roles, lang)).or_default().push(lang.pick(&row.names));
                 }
             }
-            let parts = by_part.iter().map(|(part, codes)| format!("{part}{}{}", lang.words().colon, codes.join(" ")));
+            let parts =
+                by_part.iter().map(|(part, items)| format!("{part}{}{}", lang.words().colon, items.join(lang.words().comma)));
             parts.collect::<Vec<_>>().join("\n")
         };
         let name = lang.pick(&first.unit.names).to_owned();
@@ -125,7 +125,7 @@ fn owners(report: &Report, by: By, heads: &PlanHeads, lang: Lang) -> Table {
             table.row(first.into_iter().chain((0..report.plans.len()).map(roles)));
         } else {
             for (plan, roles) in &row.roles {
-                let plan = report.plans.get(*plan).map(|plan| plan.id.clone()).unwrap_or_default();
+                let plan = report.plans.get(*plan).map(|plan| plan.label.clone()).unwrap_or_default();
                 table.row(first.iter().cloned().chain([plan, roles_text(roles, lang)]));
             }
         }
@@ -144,7 +144,7 @@ fn unowned(report: &Report, lang: Lang) -> Table {
     for found in &report.departments.unowned {
         let lines: Vec<String> = found.lines.iter().map(usize::to_string).collect();
         let item = lang.pick(&found.names).to_owned();
-        table.row([found.plan.clone(), found.code.clone(), item, lines.join(words.comma)]);
+        table.row([report.label_of(&found.plan), found.code.clone(), item, lines.join(words.comma)]);
     }
     table
 }
@@ -155,8 +155,8 @@ fn differing(report: &Report, lang: Lang) -> Table {
     let names = |units: &[UnitName]| units.iter().map(|unit| lang.pick(&unit.names)).collect::<Vec<_>>().join(words.comma);
     for found in &report.departments.differing {
         table.row([
-            found.plan.clone(),
-            found.parent.clone(),
+            report.label_of(&found.plan),
+            report.label_of(&found.parent),
             found.code.clone(),
             lang.pick(&found.names).to_owned(),
             names(&found.only_plan),

@@ -29,6 +29,7 @@ fn template(finding: &Finding, lang: Lang) -> &'static str {
         Code::DeadlineWeaker if nothing => words.msg_deadline_missing,
         Code::FrequencyWeaker if nothing => words.msg_frequency_missing,
         Code::QuantityWeaker if nothing => words.msg_quantity_missing,
+        Code::DeadlineOutside if has("issued") => words.msg_deadline_before,
         Code::NoOwner if has("support") => words.msg_only_supported,
         Code::NumberOutOfOrder if !has("before") => words.msg_number_starts_late,
         code => lang.message_of(code),
@@ -46,26 +47,17 @@ fn param(value: &Param, lang: Lang) -> String {
     }
 }
 
-/// One row a finding.
+/// One row a finding; `name` is how readers find the plan of an id.
 #[must_use]
-pub fn findings_table<'f>(findings: impl IntoIterator<Item = &'f Finding>, lang: Lang) -> Table {
+pub fn findings_table<'f>(findings: impl IntoIterator<Item = &'f Finding>, name: impl Fn(&str) -> String, lang: Lang) -> Table {
     let (words, levels) = (lang.words(), lang.levels());
-    let mut table = Table::new([
-        words.plan,
-        levels.finding,
-        levels.severity,
-        words.line,
-        words.confidence,
-        levels.message,
-        levels.fingerprint,
-    ]);
+    let mut table = Table::new([words.plan, levels.finding, levels.severity, words.line, levels.message, levels.fingerprint]);
     for finding in findings {
         table.row([
-            finding.plan.clone().unwrap_or_else(|| levels.manifest.to_owned()),
+            finding.plan.as_deref().map_or_else(|| levels.manifest.to_owned(), &name),
             finding.code.code().to_owned(),
             levels.severity_name(finding.severity).to_owned(),
             lines(finding),
-            format!("{:.2}", finding.confidence),
             message(finding, lang)
                 + &finding.excepted.as_ref().map(|excepted| format!(" [{}]", excepted_text(excepted, lang))).unwrap_or_default(),
             finding.fingerprint.clone(),
@@ -88,8 +80,7 @@ pub(crate) fn finding_line(finding: &Finding, lang: Lang) -> String {
     let place = if place.is_empty() { place } else { format!(" · {} {place}", words.line) };
     let excepted = finding.excepted.as_ref().map(|excepted| format!(" · {}", excepted_text(excepted, lang))).unwrap_or_default();
     let severity = levels.severity_name(finding.severity);
-    let confidence = format!("{} {:.2}", words.confidence, finding.confidence);
-    format!("{} {severity}{}{}{place} · {confidence}{excepted}", finding.code.code(), words.colon, message(finding, lang))
+    format!("{} {severity}{}{}{place}{excepted}", finding.code.code(), words.colon, message(finding, lang))
 }
 
 fn lines(finding: &Finding) -> String {
@@ -110,7 +101,7 @@ pub(crate) fn why(link: &LinkInfo, lang: Lang) -> String {
     let (words, levels) = (lang.words(), lang.levels());
     let reason = levels.reason_name(link.reason);
     let chosen = match link.confidence {
-        Some(confidence) => Some(format!("{reason} {confidence:.2}")),
+        Some(_) => Some(reason.to_owned()),
         None => matches!(link.reason, Reason::IssuedLater | Reason::Peer).then(|| reason.to_owned()),
     };
     chosen.into_iter().chain(candidates(link, lang)).collect::<Vec<String>>().join(words.semicolon)
@@ -120,11 +111,7 @@ pub(crate) fn why(link: &LinkInfo, lang: Lang) -> String {
 fn candidates(link: &LinkInfo, lang: Lang) -> Option<String> {
     let (words, levels) = (lang.words(), lang.levels());
     let others = link.candidates.iter().filter(|candidate| link.plan.as_deref() != Some(candidate.plan.as_str()));
-    let named: Vec<String> = others
-        .map(|other| {
-            other.plan.clone() + &words.brackets(format!("{} {:.2}", levels.reason_name(other.reason), other.confidence))
-        })
-        .collect();
+    let named: Vec<String> = others.map(|other| other.plan.clone() + &words.brackets(levels.reason_name(other.reason))).collect();
     (!named.is_empty()).then(|| format!("{}{}{}", levels.candidates, words.colon, named.join(words.comma)))
 }
 

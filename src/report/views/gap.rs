@@ -4,6 +4,7 @@ use super::compare::{beyond, coverage};
 use super::elements::missing;
 use super::findings::why;
 use super::peers;
+use super::proof::demand;
 use super::textual;
 use crate::gap::{Loss, Verdict};
 use crate::lineage::Reason;
@@ -31,9 +32,9 @@ pub fn gap_table(plan: &PlanReport, lang: Lang) -> Table {
     let has_text = plan.reuse.is_some();
     heads.extend([textual.strength, textual.reuse].into_iter().filter(|_| has_text));
     heads.extend(with_peers.then_some(lang.tables().peers));
-    let mut table = Table::new(heads.into_iter().chain([words.asked_by, words.line, words.text]));
+    let mut table = Table::new(heads.into_iter().chain([words.asked_by, words.path, words.text]));
     for gap in in_order(plan) {
-        let (line, text) = proof(gap, words);
+        let (place, text) = proof(gap, words);
         let mark = if gap.excepted.is_some() { format!("\n[{}]", lang.levels().excepted) } else { String::new() };
         let mut row = vec![
             words.judged(gap.verdict, gap.guessed) + &mark,
@@ -45,7 +46,7 @@ pub fn gap_table(plan: &PlanReport, lang: Lang) -> Table {
         ];
         row.extend(textual::strength_and_reuse(gap, textual).into_iter().filter(|_| has_text));
         row.extend(with_peers.then(|| peers::short(gap, lang)));
-        row.extend([asked_by(gap, words), line, text]);
+        row.extend([demand(plan, gap, lang), place, text]);
         table.rows.push(row);
     }
     table
@@ -78,8 +79,8 @@ pub(crate) fn place(gap: &GapRow, lang: Lang) -> String {
     let words = lang.words();
     let said = [
         gap.loss.map(|loss| words.loss_text(loss, gap.guessed)),
-        gap.added_at.map(|level| format!("{}{}", words.added_at, words.level_name(level))),
-        gap.restored_at.map(|level| format!("{}{}", lang.levels().restored_at, words.level_name(level))),
+        gap.added_at.map(|level| fill(words.added_at, &[("level", words.level_name(level))])),
+        gap.restored_at.map(|level| fill(lang.levels().restored_at, &[("level", words.level_name(level))])),
     ];
     said.into_iter().flatten().collect::<Vec<String>>().join(words.comma)
 }
@@ -121,16 +122,16 @@ fn proof(gap: &GapRow, words: &Words) -> (String, String) {
         Some(quote) => {
             let decision = decision_of(quote, words);
             let mark = if decision.is_empty() { decision } else { format!(" [{decision}]") };
-            (quote.line_start.to_string(), quote.text() + &mark)
+            (words.at(quote), quote.text() + &mark)
         }
-        None => (String::new(), "—".to_owned()),
+        None => (String::new(), words.no_clause.to_owned()),
     }
 }
 
 pub(crate) fn facts(plan: &PlanReport, lang: Lang) -> Table {
     let words = lang.words();
     let known = |value: Option<String>| value.unwrap_or_else(|| words.unknown.to_owned());
-    let mut table = Table::new([words.plan, plan.id.as_str()]);
+    let mut table = Table::new([words.plan, plan.label.as_str()]);
     table.row([words.file.to_owned(), plan.source.name.clone()]);
     table.row(["SHA-256".to_owned(), plan.source.sha256.clone()]);
     table.row([words.doc_number.to_owned(), known(plan.header.doc_number.clone())]);
@@ -263,7 +264,7 @@ pub(crate) fn verdict_count(plan: &PlanReport, verdict: Verdict, count: usize, l
 /// The items that a task of the plan's own comes nearest to.
 pub(crate) fn nearest(task: &LocalTask, options: RenderOptions) -> String {
     let words = options.words();
-    let named = task.nearest.iter().map(|(code, names, likeness)| format!("{code} {} {likeness:.2}", options.lang.pick(names)));
+    let named = task.nearest.iter().map(|(code, names, _)| format!("{code} {}", options.lang.pick(names)));
     let named: Vec<String> = named.collect();
     format!("{} {}", words.nearest, if named.is_empty() { words.none.to_owned() } else { named.join(words.comma) })
 }

@@ -6,6 +6,7 @@ use super::elements::{missing, parent_tasks};
 use super::findings::{excepted_text, findings_markdown};
 use super::gap::{ORDER, asked_by, decision_of, facts, followed_line, gap_counts, nearest, place, verdict_count};
 use super::peers;
+use super::proof::said_above;
 use super::shown::shown;
 use super::standing::standing_table;
 use super::textual;
@@ -27,6 +28,7 @@ pub fn gap_markdown(plan: &PlanReport, options: RenderOptions) -> String {
     }
     write_line(&mut text, &format!("\n## {}\n", words.summary));
     text.push_str(&gap_counts(plan, options.lang).markdown());
+    write_line(&mut text, &format!("\n{}", markdown_text(words.trace_legend)));
     if plan.followed.is_some() {
         write_line(&mut text, &format!("\n{}", markdown_text(followed_line(plan, options.lang).trim_end())));
     }
@@ -41,7 +43,7 @@ pub fn gap_markdown(plan: &PlanReport, options: RenderOptions) -> String {
             &format!("\n## {}{}\n", words.verdict_name(verdict), verdict_count(plan, verdict, gaps.len(), options.lang)),
         );
         for gap in &gaps {
-            item(&mut text, gap, options);
+            item(&mut text, plan, gap, options);
         }
         if gaps.is_empty() {
             write_line(&mut text, words.none);
@@ -98,7 +100,7 @@ fn without_item(text: &mut String, plan: &PlanReport, options: RenderOptions) {
     }
 }
 
-fn item(text: &mut String, gap: &GapRow, options: RenderOptions) {
+fn item(text: &mut String, plan: &PlanReport, gap: &GapRow, options: RenderOptions) {
     let words = options.words();
     write_line(text, &format!("### {} {}\n", gap.code, markdown_text(options.lang.pick(&gap.names))));
     let textual = options.lang.textual();
@@ -118,8 +120,11 @@ fn item(text: &mut String, gap: &GapRow, options: RenderOptions) {
     notes.retain(|note| !note.is_empty());
     notes.extend(gap.peers.iter().map(|found| peers::sentence(found, gap.verdict, options.lang)));
     write_line(text, &format!("{}\n", notes.join(" · ")));
+    for line in said_above(plan, gap, options.lang) {
+        write_line(text, &format!("- {}", markdown_text(&line)));
+    }
     for quote in &gap.quotes {
-        write_line(text, &format!("- {}", quoted(quote, words)));
+        write_line(text, &format!("- {} {}", markdown_text(&plan.label), quoted(quote, words)));
     }
     match gap.quotes.first() {
         None => write_line(text, &format!("- {}", words.no_clause)),
@@ -132,17 +137,16 @@ fn item(text: &mut String, gap: &GapRow, options: RenderOptions) {
     text.push('\n');
 }
 
-/// A clause with its line, its evidence in bold, and its confidence.
+/// A clause with its place, its evidence in bold.
 fn quoted(quote: &Quote, words: &Words) -> String {
     let body: String = quote
         .parts
         .iter()
         .map(|(part, marked)| if *marked { format!("**{}**", markdown_text(part)) } else { markdown_text(part) })
         .collect();
-    let confidence = quote.confidence.map(|value| words.brackets(format!("{} {value:.2}", words.confidence))).unwrap_or_default();
     let decision = decision_of(quote, words);
     let decision = if decision.is_empty() { decision } else { format!(" **{}**", markdown_text(&decision)) };
-    format!("{}{}{body}{confidence}{decision}", words.at_line(quote.line_start), words.colon)
+    format!("{}{}{body}{decision}", words.at(quote), words.colon)
 }
 
 fn write_line(text: &mut String, line: &str) {

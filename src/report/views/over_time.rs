@@ -178,7 +178,7 @@ pub fn over_time_set(report: &Report, place: &PlaceOverTime, lang: Lang) -> Tabl
 }
 
 fn ids<'r>(report: &'r Report, plans: &'r [usize]) -> impl Iterator<Item = &'r str> {
-    plans.iter().filter_map(|&index| report.plans.get(index)).map(|plan| plan.id.as_str())
+    plans.iter().filter_map(|&index| report.plans.get(index)).map(|plan| plan.label.as_str())
 }
 
 pub(super) fn over_time_table(report: &Report, place: &PlaceOverTime, lang: Lang) -> Table {

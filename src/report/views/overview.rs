@@ -139,7 +139,7 @@ fn sources(report: &Report, lang: Lang) -> Section {
         let unread = plan.unread.iter().map(|found| words.at_line(found.line) + words.colon + &found.what);
         let unread = unread.collect::<Vec<_>>().join("\n");
         table.row([
-            plan.id.clone(),
+            plan.label.clone(),
             plan.header.title.clone().unwrap_or_else(|| words.unknown.to_owned()),
             plan.source.name.clone() + &words.brackets(plan.source.encoding),
             plan.source.sha256.clone(),

@@ -1,15 +1,18 @@
 //! What the siblings of a plan do with its gaps.
 
 use crate::gap::{Peers, Verdict};
+use crate::report::words::fill;
 use crate::report::{GapRow, Lang};
 
-/// For a narrow column: `普遍 3/4`; a dash where there are too few to compare, nothing where it is no gap.
+/// For a narrow column: 普遍（4 份中 3 份也缺）; a dash where there are too few to compare, nothing where it is no gap.
 pub(crate) fn short(gap: &GapRow, lang: Lang) -> String {
     let words = lang.tables();
     let Some(peers) = &gap.peers else { return String::new() };
     let decided = peers.standing.and_then(|(group, standing)| {
         let count = peers.counts.iter().find(|count| count.group == group)?;
-        Some(format!("{} {}/{}", words.standing_name(standing), count.gaps, count.known))
+        let values: [(&str, &dyn std::fmt::Display); 3] =
+            [("standing", &words.standing_name(standing)), ("gaps", &count.gaps), ("known", &count.known)];
+        Some(fill(words.peers_counted, &values))
     });
     decided.unwrap_or_else(|| words.too_few.to_owned())
 }

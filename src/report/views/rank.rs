@@ -84,7 +84,7 @@ pub(super) fn named(plan: &PlanReport, lang: Lang) -> [String; 4] {
     let words = lang.words();
     let unknown = || words.unknown.to_owned();
     [
-        plan.id.clone(),
+        plan.label.clone(),
         plan.header.title.clone().unwrap_or_else(unknown),
         plan.header.level.map_or_else(unknown, |level| words.level_name(level).to_owned()),
         plan.header.year.map_or_else(unknown, |year| year.to_string()),

@@ -6,6 +6,7 @@ use super::departments::departments_section;
 use super::findings::excepted_text;
 use super::over_time::{over_time_table, places_over_time};
 use super::overview::{MOST_A_PAGE, Section, part};
+use super::proof::demand;
 use super::standing::standing_set;
 use super::textual::{percent, reasons};
 use super::{all_findings, findings_table, peers, rank_set};
@@ -84,8 +85,8 @@ fn by_item<'r, K: Ord>(
 
 type Found<'r> = Vec<(&'r PlanReport, &'r GapRow)>;
 
-fn ids<'r>(found: &Found<'r>) -> Vec<&'r str> {
-    found.iter().map(|(plan, _)| plan.id.as_str()).collect()
+fn labels<'r>(found: &Found<'r>) -> Vec<&'r str> {
+    found.iter().map(|(plan, _)| plan.label.as_str()).collect()
 }
 
 fn losses(report: &Report, lang: Lang) -> Part {
@@ -95,7 +96,7 @@ fn losses(report: &Report, lang: Lang) -> Part {
         |_: &PlanReport, gap: &GapRow| gap.loss.map(|loss| (words.loss_text(loss, gap.guessed), words.trace_text(&gap.trace)));
     for ((_, place), found) in by_item(report, lost) {
         let Some((_, first)) = found.first() else { continue };
-        table.row([first.code.clone(), lang.pick(&first.names).to_owned(), place.0, place.1, named(&ids(&found), lang)]);
+        table.row([first.code.clone(), lang.pick(&first.names).to_owned(), place.0, place.1, named(&labels(&found), lang)]);
     }
     part("", table, lang.page().no_losses)
 }
@@ -111,7 +112,7 @@ fn gaps(report: &Report, lang: Lang) -> Part {
     let mut table = Table::new(heads);
     for ((_, (weight, _)), found) in rows {
         let Some((plan, first)) = found.first() else { continue };
-        let of = |verdict| found.iter().filter(|(_, gap)| gap.verdict == verdict).map(|(plan, _)| plan.id.as_str()).collect();
+        let of = |verdict| found.iter().filter(|(_, gap)| gap.verdict == verdict).map(|(plan, _)| plan.label.as_str()).collect();
         let (dropped, partial): (Vec<&str>, Vec<&str>) = (of(Verdict::Dropped), of(Verdict::Partial));
         table.row([
             own.weight_name(weight).to_owned(),
@@ -125,18 +126,6 @@ fn gaps(report: &Report, lang: Lang) -> Part {
     part("", table, own.no_gaps)
 }
 
-/// Where an item is asked for: national points by number and name, and the sentence of the nearest known parent.
-pub(crate) fn demand(plan: &PlanReport, gap: &GapRow, lang: Lang) -> String {
-    let points = super::gap::asked_by(gap, lang.words());
-    let known = plan.nearest_known().and_then(|at| plan.chain.get(at));
-    let parent = known.and_then(|link| link.plan.as_deref()).unwrap_or_default();
-    let quote = gap.parent_quotes.first();
-    let words = lang.words();
-    let source = |line: usize| words.brackets(format!("{parent} {}", words.in_line(line)));
-    let quote = quote.map(|quote| format!("“{}”{}", quote.text(), source(quote.line_start)));
-    [points, quote.unwrap_or_default()].into_iter().filter(|said| !said.is_empty()).collect::<Vec<_>>().join("\n")
-}
-
 fn additions(report: &Report, lang: Lang) -> Part {
     let (words, own) = (lang.words(), lang.page());
     let mut table = Table::new([words.code, words.item, own.added_by, own.restored_by]);
@@ -146,8 +135,8 @@ fn additions(report: &Report, lang: Lang) -> Part {
         table.row([
             first.code.clone(),
             lang.pick(&first.names).to_owned(),
-            named(&ids(&added), lang),
-            named(&ids(&restored), lang),
+            named(&labels(&added), lang),
+            named(&labels(&restored), lang),
         ]);
     }
     let table = table.without_empty_columns();
@@ -170,11 +159,11 @@ fn strength(report: &Report, lang: Lang) -> Part {
             let name = textual.strength_name(Some(wanted)).to_owned();
             let item = lang.pick(&first.names).to_owned();
             if many {
-                table.row([name, first.code.clone(), item, named(&ids(&found), lang), String::new()]);
+                table.row([name, first.code.clone(), item, named(&labels(&found), lang), String::new()]);
                 continue;
             }
             for (plan, gap) in &found {
-                table.row([name.clone(), gap.code.clone(), item.clone(), plan.id.clone(), why(gap, lang)]);
+                table.row([name.clone(), gap.code.clone(), item.clone(), plan.label.clone(), why(gap, lang)]);
             }
         }
     }
@@ -194,7 +183,7 @@ fn reuse(report: &Report, lang: Lang) -> Part {
         let Some(reuse) = &plan.reuse else { continue };
         let shares = [percent(reuse.share), percent(reuse.repeated)];
         let counts = [ReuseLabel::Verbatim, ReuseLabel::Adapted, ReuseLabel::Own].map(|label| reuse.count(label).to_string());
-        table.row([plan.id.clone()].into_iter().chain(shares).chain(counts));
+        table.row([plan.label.clone()].into_iter().chain(shares).chain(counts));
     }
     part("", table, lang.page().no_reuse)
 }
@@ -207,7 +196,7 @@ fn siblings(report: &Report, lang: Lang) -> Part {
             table.row([
                 gap.code.clone(),
                 lang.pick(&gap.names).to_owned(),
-                plan.id.clone(),
+                plan.label.clone(),
                 words.judged(gap.verdict, gap.guessed),
                 peers::short(gap, lang),
             ]);
@@ -222,23 +211,23 @@ fn signals(report: &Report, lang: Lang) -> Part {
     let mut table = Table::new(heads);
     for plan in report.plans.iter().filter(|plan| plan.reuse.is_some()) {
         let cell = |cell: SignalCell| {
-            let codes: Vec<&str> = plan.in_cell(cell).map(|gap| gap.code.as_str()).collect();
-            if codes.is_empty() { "0".to_owned() } else { format!("{}\n{}", codes.len(), codes.join(" ")) }
+            let items: Vec<&str> = plan.in_cell(cell).map(|gap| lang.pick(&gap.names)).collect();
+            if items.is_empty() { "0".to_owned() } else { format!("{}\n{}", items.len(), items.join(words.comma)) }
         };
-        table.row([plan.id.clone()].into_iter().chain(SignalCell::ALL.map(cell)));
+        table.row([plan.label.clone()].into_iter().chain(SignalCell::ALL.map(cell)));
     }
     part("", table, textual.no_text)
 }
 
 fn findings(report: &Report, lang: Lang) -> Section {
     let (words, own, levels) = (lang.words(), lang.page(), lang.levels());
-    let mut parts = vec![part("", findings_table(all_findings(report), lang), own.no_findings)];
+    let mut parts = vec![part("", findings_table(all_findings(report), |id| report.label_of(id), lang), own.no_findings)];
     let mut excepted = Table::new([words.plan, words.code, words.item, words.verdict, levels.excepted]);
     for plan in &report.plans {
         for gap in &plan.gaps {
             let Some(found) = &gap.excepted else { continue };
             excepted.row([
-                plan.id.clone(),
+                plan.label.clone(),
                 gap.code.clone(),
                 lang.pick(&gap.names).to_owned(),
                 words.judged(gap.verdict, gap.guessed),

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use thiserror::Error;
 use unicode_width::UnicodeWidthStr;
 
-use super::compare::cell_mark;
 use super::departments::{MOST_COLUMNS, roles_text};
 use super::elements::missing;
+use super::handed_out::handed_out;
 use super::shown::shown;
 use crate::gap::{Presence, Verdict};
 use crate::plan::Role;
@@ -51,19 +51,21 @@ pub(super) struct PlanHeads {
     pub legend: Vec<String>,
 }
 
+/// A plan by its place and year, with the file that it was read from.
+pub(super) fn named_file(plan: &PlanReport) -> String {
+    format!("{} {}", plan.label, plan.source.name)
+}
+
 /// Heads for the plans of a report in a table whose other columns take about `rest` cells.
 pub(super) fn plan_heads(report: &Report, options: RenderOptions, rest: usize) -> PlanHeads {
-    let ids = || report.plans.iter().map(|plan| plan.id.clone());
-    let wide: usize = ids().map(|id| id.width() + 3).sum();
+    let labels = || report.plans.iter().map(|plan| plan.label.clone());
+    let wide: usize = labels().map(|id| id.width() + 3).sum();
     if options.width.is_none_or(|width| usize::from(width) >= wide + rest) {
-        return PlanHeads { names: ids().collect(), legend: Vec::new() };
+        return PlanHeads { names: labels().collect(), legend: Vec::new() };
     }
-    let line = |(index, plan): (usize, &PlanReport)| {
-        format!("[{}] {} {}", index + 1, plan.id, plan.header.title.as_deref().unwrap_or_default())
-    };
     PlanHeads {
         names: (1..=report.plans.len()).map(|number| format!("[{number}]")).collect(),
-        legend: report.plans.iter().enumerate().map(line).collect(),
+        legend: (1..).zip(&report.plans).map(|(number, plan)| format!("[{number}] {}", named_file(plan))).collect(),
     }
 }
 
@@ -72,32 +74,19 @@ pub(super) fn plan_heads(report: &Report, options: RenderOptions, rest: usize) -
 /// # Errors
 /// When too many plans would stand side by side.
 pub fn texts_set(report: &Report, lang: Lang) -> Result<TableSet, SideBySideError> {
-    let (words, own) = (lang.words(), lang.tables());
     let items: Vec<&ItemRow> = report.domains.iter().flat_map(|domain| &domain.items).collect();
     if let [item] = items.as_slice() {
         return Ok(one_item(report, item, lang));
     }
     few(report)?;
-    let mut table = Table::new([words.code, words.item].into_iter().chain(ids(report)));
-    for domain in &report.domains {
-        table.row([domain.code.as_str(), lang.pick(&domain.names)]);
-        for item in &domain.items {
-            let mut row = vec![item.code.clone(), lang.pick(&item.names).to_owned()];
-            let cells = report.plans.iter().zip(&item.cells);
-            row.extend(cells.map(|(plan, cell)| with_text(&cell_mark(cell, words), plan, &item.code, lang)));
-            table.rows.push(row);
-        }
-    }
-    let mut set = set(report, own.text_title, table, words.legend, lang);
-    set.legend.push(lang.elements().legend_partial.to_owned());
-    Ok(set)
+    Ok(handed_out(report, true, lang))
 }
 
 fn one_item(report: &Report, item: &ItemRow, lang: Lang) -> TableSet {
     let (words, own) = (lang.words(), lang.tables());
     let mut table = Table::new([words.plan, words.level, words.year, words.verdict, words.text, words.responsible]);
     for (plan, cell) in report.plans.iter().zip(&item.cells) {
-        let [id, _, level, year] = super::rank::named(plan, lang);
+        let [name, _, level, year] = super::rank::named(plan, lang);
         let verdict = cell.verdict.map_or_else(|| own.too_few.to_owned(), |verdict| words.judged(verdict, cell.guessed));
         let quotes = quotes(plan, &item.code);
         let mut units: Vec<String> = Vec::new();
@@ -108,7 +97,7 @@ fn one_item(report: &Report, item: &ItemRow, lang: Lang) -> TableSet {
             }
         }
         let text = with_text("", plan, &item.code, lang);
-        table.row([id, level, year, verdict, text, units.join("\n")]);
+        table.row([name, level, year, verdict, text, units.join("\n")]);
     }
     let title = format!("{} {}", item.code, lang.pick(&item.names));
     set(report, &title, table, words.legend, lang)
@@ -228,7 +217,7 @@ fn point_mark(plan: &PlanReport, index: usize, items: &[&ItemRow], lang: Lang) -
         return lang.tables().no_point_items.to_owned();
     }
     let of = |wanted: Presence| -> Vec<&str> {
-        items.iter().filter(|item| presence(plan, index, item) == wanted).map(|item| item.code.as_str()).collect()
+        items.iter().filter(|item| presence(plan, index, item) == wanted).map(|item| lang.pick(&item.names)).collect()
     };
     let (present, absent, unknown) = (of(Presence::Present), of(Presence::Absent), of(Presence::Unknown));
     if present.len() == items.len() {
@@ -236,10 +225,10 @@ fn point_mark(plan: &PlanReport, index: usize, items: &[&ItemRow], lang: Lang) -
     }
     let mut parts = vec![format!("{}/{}", present.len(), items.len())];
     if !absent.is_empty() {
-        parts.push(format!("{}{}", words.mark_absent, absent.join(" ")));
+        parts.push(format!("{}{}", words.mark_absent, absent.join(words.comma)));
     }
     if !unknown.is_empty() {
-        parts.push(format!("{}{}", words.unknown, unknown.join(" ")));
+        parts.push(format!("{}{}", words.unknown, unknown.join(words.comma)));
     }
     parts.join("\n")
 }
@@ -273,7 +262,8 @@ pub fn by_departments_set(report: &Report, text: bool, options: RenderOptions) -
         let mut cells: Vec<BTreeMap<&[Role], Vec<String>>> = vec![BTreeMap::new(); report.plans.len()];
         for row in &rows {
             for (plan, roles) in &row.roles {
-                let name = if text { format!("{} {}", row.code, lang.pick(&row.names)) } else { row.code.clone() };
+                let name = lang.pick(&row.names);
+                let name = if text { format!("{} {name}", row.code) } else { name.to_owned() };
                 if let Some(cell) = cells.get_mut(*plan) {
                     cell.entry(roles.as_slice()).or_default().push(name);
                 }
@@ -282,9 +272,9 @@ pub fn by_departments_set(report: &Report, text: bool, options: RenderOptions) -
         let unit = rows.first().map(|row| lang.pick(&row.unit.names).to_owned()).unwrap_or_default();
         let mut row = vec![unit];
         row.extend(cells.into_iter().map(|cell| {
-            let parts = cell.into_iter().map(|(roles, items)| {
-                format!("{}{}{}", roles_text(roles, lang), words.colon, items.join(if text { words.comma } else { " " }))
-            });
+            let parts = cell
+                .into_iter()
+                .map(|(roles, items)| format!("{}{}{}", roles_text(roles, lang), words.colon, items.join(words.comma)));
             parts.collect::<Vec<_>>().join("\n")
         }));
         table.rows.push(row);
@@ -309,15 +299,11 @@ pub(super) fn few(report: &Report) -> Result<(), SideBySideError> {
     if count > MOST_PLANS { Err(SideBySideError::TooManyPlans(count)) } else { Ok(()) }
 }
 
-fn ids(report: &Report) -> impl Iterator<Item = &str> {
-    report.plans.iter().map(|plan| plan.id.as_str())
-}
-
 fn quotes<'p>(plan: &'p PlanReport, code: &str) -> &'p [Quote] {
     plan.gaps.iter().find(|gap| gap.code == code).map_or(&[], |gap| gap.quotes.as_slice())
 }
 
-fn with_text(mark: &str, plan: &PlanReport, code: &str, lang: Lang) -> String {
+pub(super) fn with_text(mark: &str, plan: &PlanReport, code: &str, lang: Lang) -> String {
     let gap = plan.gaps.iter().find(|gap| gap.code == code);
     let missing = gap
         .filter(|gap| !gap.missing.is_empty())
@@ -330,5 +316,5 @@ fn with_text(mark: &str, plan: &PlanReport, code: &str, lang: Lang) -> String {
 
 fn quoted(quote: &Quote, lang: Lang) -> String {
     let words = lang.words();
-    format!("{}{}{}", words.at_line(quote.line_start), words.colon, quote.text().trim())
+    format!("{}{}{}", words.at(quote), words.colon, quote.text().trim())
 }

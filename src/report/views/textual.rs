@@ -7,10 +7,10 @@ use crate::report::model::{ComparedRow, GapRow, LinkColumn, PlanReport, Quote, S
 use crate::report::table::{Table, markdown_text};
 use crate::report::{Lang, TextualWords, Words};
 
-/// Strength and reuse of an item in a few words: 弱化 · 照抄 0.83; empty where the parent has no text.
+/// Strength and reuse of an item in a few words: 弱化 · 照抄 83%; empty where the parent has no text.
 pub(crate) fn strength_and_reuse(gap: &GapRow, words: &TextualWords) -> [String; 2] {
     let strength = gap.text.strength.as_ref().map(|strength| words.strength_name(strength.label).to_owned());
-    let reuse = gap.text.reuse.map(|(label, share)| format!("{} {:.2}", words.reuse_name(label), share.value()));
+    let reuse = gap.text.reuse.map(|(label, share)| format!("{} {}", words.reuse_name(label), percent(share)));
     [strength.unwrap_or_default(), reuse.unwrap_or_default()]
 }
 
@@ -84,11 +84,11 @@ pub fn signals_table(plan: &PlanReport, lang: Lang) -> Table {
     let mut table = Table::new([words.signal, words.by_taxonomy, words.by_similarity, words.count, words.cases]);
     let mark = |found: bool| if found { lang.words().mark_present } else { lang.words().mark_absent };
     for cell in SignalCell::ALL {
-        let codes: Vec<&str> = plan.in_cell(cell).map(|gap| gap.code.as_str()).collect();
+        let items: Vec<&str> = plan.in_cell(cell).map(|gap| lang.pick(&gap.names)).collect();
         let taxonomy = matches!(cell, SignalCell::Both | SignalCell::TaxonomyOnly);
         let similarity = matches!(cell, SignalCell::Both | SignalCell::SimilarityOnly);
-        let count = codes.len().to_string();
-        table.row([words.cell_name(cell), mark(taxonomy), mark(similarity), &count, &codes.join(" ")]);
+        let count = items.len().to_string();
+        table.row([words.cell_name(cell), mark(taxonomy), mark(similarity), &count, &items.join(lang.words().comma)]);
     }
     table
 }
@@ -150,7 +150,7 @@ pub fn reused_tasks_table(plan: &PlanReport, lang: Lang) -> Table {
 pub fn reused_clauses_table(plan: &PlanReport, lang: Lang) -> Table {
     let (words, textual) = (lang.words(), lang.textual());
     let mut table = Table::new([textual.reuse, textual.ratio, textual.own, textual.parent]);
-    let line = |quote: &Quote| format!("{}{}{}", words.at_line(quote.line_start), words.colon, quote.text());
+    let line = |quote: &Quote| format!("{}{}{}", words.at(quote), words.colon, quote.text());
     let made = plan.reuse.iter().flat_map(|reuse| &reuse.clauses).filter(|clause| clause.label != ReuseLabel::Own);
     for clause in made {
         let (label, share) = (textual.reuse_name(clause.label).to_owned(), format!("{:.2}", clause.share.value()));

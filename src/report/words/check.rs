@@ -6,13 +6,13 @@ use crate::gap::Code;
 strings! {
     /// The strings of `check`. A proposed text is Chinese in both languages: it is for the draft.
     CheckWords {
-        intro: "对照 {parents} 检查 {plan}", "{plan} against {parents}";
+        intro: "对照 {parents} 检查 {plan}", "{plan} checked against {parents}";
         profile_of: "{year} 年国家要点（{name}）", "the national points of {year} ({name})";
-        intro_alone: "没有可对照的上级，只检查 {plan} 本身", "{plan} by itself: nothing above it is known";
-        unchecked: "未能对照的层级（文库中没有）：", "levels that could not be checked (not in the corpus): ";
-        no_level: "草案没有说明属于哪一级政府，只对照了国家要点", "the draft does not say of which level of government it is; only the national points were checked";
-        undetermined: "无法判定的事项（只在标题或存疑文字中出现，有未读内容，或上级是否要求不明）：", "items that cannot be told (only a heading or a doubtful clause names them, or a part was not read): ";
-        no_level_alone: "草案没有说明属于哪一级政府、哪一年度；请用 --against 指定上级文件，或在同一文件夹的 corpus.yaml 中写明 level 和 year", "the draft does not say of which level of government and of which year it is; name what it carries out with --against, or give level: and year: in a corpus.yaml beside it";
+        intro_alone: "没有可对照的上级，只检查 {plan} 本身", "{plan} checked by itself: no plan above it is known";
+        unchecked: "未能对照的层级（该级计划未收录）：", "levels that could not be checked (their plans were not given): ";
+        no_level: "草案没有说明属于哪一级政府，只对照了国家要点", "the draft does not say which level of government it belongs to; only the national points were checked";
+        undetermined: "无法判定的事项（只在标题或存疑文字中出现，有未读内容，或上级是否要求不明）：", "undetermined items (only a heading or a doubtful sentence names them, part of the text was not read, or it is not known whether they are asked for): ";
+        no_level_alone: "草案没有说明属于哪一级政府、哪一年度；请用 --against 指定上级文件，或在同一文件夹的 corpus.yaml 中写明 level 和 year", "the draft does not say which level of government and which year it is for; name the plan above with --against, or give level: and year: in a corpus.yaml beside it";
         unread: "未能读取：", "not read: ";
         belongs_here: "应补在此节之后", "belongs after this";
         here: "此处", "here";
@@ -30,10 +30,10 @@ strings! {
         accepted: "已认可：{reason}", "accepted: {reason}";
         accepted_by: "（{by}）", "({by})";
         summary: "错误 {errors}，警告 {warnings}，提示 {notes}", "errors {errors}, warnings {warnings}, notes {notes}";
-        summary_accepted: "，另有已认可 {accepted}", "; {accepted} accepted besides";
-        summary_guessed: "，另有推定 {guessed}", "; {guessed} only inferred besides";
+        summary_accepted: "，另有已认可 {accepted}", "; {accepted} more accepted";
+        summary_guessed: "，另有推定 {guessed}", "; {guessed} more only inferred";
         clean: "没有发现问题", "no findings";
-        clean_alone: "上面没有可供对照的要求：是否遗漏上级事项未能检查；文稿自身（序号、重复、责任单位等）未见问题", "nothing above it could be held against it, so what it leaves out was not checked; nothing was found in the text itself";
+        clean_alone: "上面没有可供对照的要求：是否遗漏上级事项未能检查；文稿自身（序号、重复、责任单位等）未见问题", "no plan above it is known, so it was not checked for what it leaves out; nothing was found in the text itself";
         vanished: "基线中的这些问题已不存在，可从基线删去：", "these findings of the baseline are gone; remove them from it:";
         expired: "基线中的认可已于 {until} 到期，重新计数", "accepted in the baseline until {until}; it counts again";
         settled: "已解决", "settled";
@@ -73,8 +73,11 @@ strings! {
         msg_frequency_weaker: "“{item}”的频次为“{own}”，弱于上级的“{parent}”", "the frequency of “{item}” is “{own}”, weaker than “{parent}” above";
         msg_quantity_missing: "“{item}”未规定数量，上级为“{parent}”", "“{item}” states no quantity; above it is “{parent}”";
         msg_quantity_weaker: "“{item}”的数量为“{own}”，弱于上级的“{parent}”", "the quantity of “{item}” is “{own}”, weaker than “{parent}” above";
+        msg_deadline_before: "时限“{own}”早于本计划的成文日期 {issued}", "the deadline “{own}” is before the date of the plan, {issued}";
+        msg_deadline_after: "时限“{own}”不在本计划所属的 {year} 年", "the deadline “{own}” is not in {year}, the year of the plan";
+        severity_varies: "视情况为{severities}", "{severities}, as the case may be";
         msg_no_owner: "任务“{task}”没有责任单位", "the task “{task}” has no owner";
-        msg_only_supported: "任务“{task}”只有配合单位（{support}），没有牵头或责任单位", "the task “{task}” has somebody who supports ({support}) and nobody who leads or carries it out";
+        msg_only_supported: "任务“{task}”只有配合单位（{support}），没有牵头或责任单位", "the task “{task}” names who supports it ({support}) and nobody who leads it or carries it out";
         msg_owner_differs: "“{item}”的责任单位为{own}，与上级的{parent}不对应", "the owner of “{item}” is {own}, which does not correspond to {parent} above";
         msg_few_owners: "{tasks} 项任务中只有 {owned} 项写明责任单位", "only {owned} of {tasks} tasks name an owner";
         msg_foreign_heading: "“{item}”放在“{under}”之下，草案另有标题“{home}”", "“{item}” stands under “{under}”; the draft has the heading “{home}”";
@@ -82,8 +85,8 @@ strings! {
         msg_number_out_of_order: "序号“{label}”与前一序号“{before}”不衔接", "the number “{label}” does not follow “{before}”";
         msg_number_starts_late: "序号从“{label}”开始，前面没有同级序号", "numbers begin with “{label}”; there is none before it";
         msg_number_lost: "标题缺少序号，应为“{label}”", "the heading has no number; it should be “{label}”";
-        msg_maps_to_nothing: "任务“{task}”没有对应的事项", "no item is about the task “{task}”";
-        msg_unknown_number: "文库中没有文号为 {number} 的文件（所引《{title}》）", "no document of the corpus has the number {number} (cited for “{title}”)";
+        msg_maps_to_nothing: "任务“{task}”没有对应的事项", "the task “{task}” fits no item";
+        msg_unknown_number: "已读入的文件中没有文号为 {number} 的（所引《{title}》）", "no document that was read has the number {number} (cited for “{title}”)";
         msg_wrong_number: "《{title}》的文号应为 {right}，草案写作 {number}", "the number of “{title}” is {right}; the draft has {number}";
         msg_only_repeats: "任务文字有 {share} 照抄 {parent}", "{share} of the task text is copied from {parent}";
         msg_no_doc_number: "没有发文字号", "there is no document number";
@@ -121,6 +124,7 @@ impl Lang {
             Code::DeadlineWeaker => check.msg_deadline_weaker,
             Code::FrequencyWeaker => check.msg_frequency_weaker,
             Code::QuantityWeaker => check.msg_quantity_weaker,
+            Code::DeadlineOutside => check.msg_deadline_after,
             Code::NoOwner => check.msg_no_owner,
             Code::OwnerDiffers => check.msg_owner_differs,
             Code::FewOwners => check.msg_few_owners,

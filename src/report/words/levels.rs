@@ -11,7 +11,7 @@ strings! {
         reason_manifest: "清单指定", "named in the manifest";
         reason_doc_number: "引用其文号", "its number is cited";
         reason_title: "引用其标题", "its title is cited";
-        reason_jurisdiction: "上级同年文件", "plan of the place above, same year";
+        reason_jurisdiction: "上级同年文件", "same year, from the place above";
         reason_year: "同年要点", "points of the same year";
         reason_not_cited: "未引用", "nothing cited";
         not_in_force: "不适用", "does not apply";
@@ -19,21 +19,21 @@ strings! {
         reason_issued_later: "该年要点印发于本计划之后，不以其衡量", "issued after this plan, which is not judged by it";
         reason_peer: "用户指定；同级或下级文件，仅作对照，不是上级", "named by the user; of the same or a lower level: held beside it, no parent";
         candidates: "候选", "candidates";
-        restored_at: "恢复于：", "restored at ";
+        restored_at: "{level}一级重新列入", "taken up again at the {level} level";
         restored_mark: "↺", "↺";
         findings: "发现的问题", "Findings";
         finding: "问题", "Finding";
         severity: "程度", "Severity";
         message: "说明", "Message";
-        fingerprint: "指纹", "Fingerprint";
+        fingerprint: "识别码", "ID";
         error: "错误", "error";
         warning: "警告", "warning";
         note: "提示", "note";
         excepted: "已认可", "excepted";
-        lost_above: "上级已缺", "lost above";
+        lost_above: "上级已缺", "missing above";
         of_them_unasked: "{count}，其中未见已知上级要求 {unasked}", "{count}, of which no known level above asks for {unasked}";
         and_guessed: "{count}，另推定 {guessed}", "{count}, and {guessed} inferred";
-        of_them_lost: "{count}，其中上级已缺 {lost}", "{count}, {lost} of them lost above";
+        of_them_lost: "{count}，其中上级已缺 {lost}", "{count}, {lost} of them missing above already";
         excepted_by: "认可人", "by";
         excepted_until: "有效至", "until";
         manifest: "清单", "manifest";
@@ -58,7 +58,7 @@ strings! {
         lost: "丢失", "lost";
         lost_between: "其间丢失", "lost in between";
         added: "新增", "added";
-        restored: "恢复", "restored";
+        restored: "重新列入", "taken up again";
         nothing_to_draw: "没有可画的计划", "no plan to draw";
     }
 }

@@ -2,6 +2,18 @@
 
 use super::{Words, fill};
 
+/// The letters of a column of a spreadsheet, counted from 1: A, …, Z, AA.
+fn column_letters(column: usize) -> String {
+    let mut letters = String::new();
+    let mut rest = column;
+    while rest > 0 {
+        rest -= 1;
+        letters.insert(0, char::from(b'A' + u8::try_from(rest % 26).unwrap_or_default()));
+        rest /= 26;
+    }
+    letters
+}
+
 impl Words {
     /// Puts something into brackets behind what it explains.
     #[must_use]
@@ -13,6 +25,22 @@ impl Words {
     #[must_use]
     pub fn at_line(&self, line: usize) -> String {
         fill(self.at_line, &[("line", &line)])
+    }
+
+    /// Says where a clause stands: its number in the outline, then the page, paragraph or cell of its file; the line of plain text.
+    #[must_use]
+    pub fn at(&self, quote: &crate::report::Quote) -> String {
+        use crate::source::Origin;
+        let place = match &quote.origin {
+            None => self.in_line(quote.line_start),
+            Some(Origin::Page(page)) => fill(self.at_page, &[("page", page)]),
+            Some(Origin::Paragraph(paragraph)) => fill(self.at_paragraph, &[("paragraph", paragraph)]),
+            Some(Origin::Cell { sheet, row, column }) => {
+                fill(self.at_cell, &[("sheet", sheet), ("cell", &format!("{}{row}", column_letters(*column)))])
+            }
+        };
+        let path = quote.path.concat();
+        if path.is_empty() { place } else { format!("{path} {place}") }
     }
 
     /// Says in which line something stands, behind it.
@@ -170,20 +198,31 @@ impl Words {
     pub fn loss_text(&self, loss: crate::gap::Loss, guessed: bool) -> String {
         use crate::gap::Loss;
         let place = match loss {
-            Loss::At(level) => format!("{}{}", self.lost_at, self.level_name(level)),
-            Loss::Between(above, below) => format!("{}{}–{}", self.lost_between, self.level_name(above), self.level_name(below)),
+            Loss::At(level) => fill(self.lost_at, &[("level", self.level_name(level))]),
+            Loss::Between(above, below) => {
+                fill(self.lost_between, &[("above", self.level_name(above)), ("below", self.level_name(below))])
+            }
         };
         if guessed { place + &self.brackets(self.guessed) } else { place }
+    }
+
+    /// Marks every level of a trace. What a level lacks and nobody above it asks for is no loss, and has a mark of its own.
+    #[must_use]
+    pub fn trace_marks(&self, trace: &crate::gap::Trace) -> Vec<(crate::plan::Level, &'static str)> {
+        use crate::gap::Presence;
+        let mut asked = false;
+        let mark = |(level, presence): &(crate::plan::Level, Presence)| {
+            let mark = if *presence == Presence::Absent && !asked { self.mark_unasked } else { self.presence_mark(*presence) };
+            asked |= *presence != Presence::Absent;
+            (*level, mark)
+        };
+        trace.0.iter().map(mark).collect()
     }
 
     /// Writes a trace such as 国家✓ 省? 市? 县区✗.
     #[must_use]
     pub fn trace_text(&self, trace: &crate::gap::Trace) -> String {
-        let steps: Vec<String> = trace
-            .0
-            .iter()
-            .map(|(level, presence)| format!("{}{}", self.level_name(*level), self.presence_mark(*presence)))
-            .collect();
-        steps.join(" ")
+        let steps = self.trace_marks(trace);
+        steps.iter().map(|(level, mark)| format!("{}{mark}", self.level_name(*level))).collect::<Vec<_>>().join(" ")
     }
 }

@@ -10,8 +10,8 @@ strings! {
         follows_earlier_year_means: "草案各标题与早一年的国家要点相符，与本年要点不符。", "The headings fit the national points of an earlier year better than those of the plan's own.";
         follows_earlier_year_why: "沿用旧稿会漏掉本年新增的任务，也会保留已经取消的任务。", "An old draft that is used again lacks what is new this year and keeps what was given up.";
         follows_earlier_year_settle: "对照本年要点重排结构，逐项核对 C101 和 C102。", "Rebuild the outline after this year's points, then go through C101 and C102.";
-        circle_name: "依据互相循环", "Circle of parents";
-        circle_means: "几份计划互以对方为依据。", "Plans carry one another out in a circle.";
+        circle_name: "依据互相循环", "Plans that cite each other in a circle";
+        circle_means: "几份计划互以对方为依据。", "Plans name one another as what they carry out.";
         circle_why: "没有一份能作为另一份的上级，结论都不可靠。", "None of them can stand above the other, so no verdict holds.";
         circle_settle: "改正 corpus.yaml 中的 parents，或改正引文。", "Correct parents in corpus.yaml, or the citation.";
         younger_parent_name: "上级文件晚于本计划", "Parent younger than the plan";
@@ -20,7 +20,7 @@ strings! {
         younger_parent_settle: "核对两份文件的日期，或用 --against 指定正确的上级。", "Check both dates, or name the right parent with --against.";
         wrong_level_name: "上级文件的层级不在其上", "Parent not of a level above";
         wrong_level_means: "指定或引用的上级文件与本计划同级或更低。", "A parent that is named or cited is of the plan's own level or below.";
-        wrong_level_why: "层级颠倒，差距分析就失去意义。", "With the levels turned round a gap means nothing.";
+        wrong_level_why: "层级颠倒，差距分析就失去意义。", "With the levels upside down a gap analysis means nothing.";
         wrong_level_settle: "改正指定的文件、引文或 corpus.yaml 中的 level。", "Correct the file that is named, the citation, or level in corpus.yaml.";
         several_plans_name: "同地同年有多份计划", "Several plans of one place and year";
         several_plans_means: "同一地方同一年有两份以上计划。", "A place has more than one plan for the year.";
@@ -66,9 +66,13 @@ strings! {
         quantity_weaker_means: "数量或比例低于上级，或上级有数量而草案没有。", "A figure is lower than above, or there is one above and none here.";
         quantity_weaker_why: "数量是考核的硬指标。", "Figures are what is assessed.";
         quantity_weaker_settle: "改为不低于上级的数量。", "Set a figure that is no lower.";
+        deadline_outside_name: "时限早于成文日期或超出年度", "Deadline before the plan or after its year";
+        deadline_outside_means: "时限早于本计划的成文日期，或者晚于本计划所属年度（次年 1 月底前不算）。", "A deadline is before the date of the plan, or after its year (the first month of the next year is not counted).";
+        deadline_outside_why: "早于成文日期的时限无法做到；超出年度的时限，多是沿用旧稿或年份写错。", "What was due before the plan was signed cannot be done in time; a later year is mostly a slip or left from another draft.";
+        deadline_outside_settle: "核对年份和月份；确为跨年任务的，予以认可并说明。", "Check year and month; where the work does run beyond the year, accept the finding and say so.";
         no_owner_name: "任务没有责任单位", "Task without owner";
         no_owner_means: "草案其他任务写明责任单位，此任务没有，或只有配合单位。", "Other tasks of the draft name who is responsible; this one does not, or only who supports.";
-        no_owner_why: "没有责任单位的任务没人办。", "A task of nobody is done by nobody.";
+        no_owner_why: "没有责任单位的任务没人办。", "A task that belongs to nobody is done by nobody.";
         no_owner_settle: "写明牵头和配合单位。", "Name who leads and who supports.";
         owner_differs_name: "责任单位与上级不对应", "Owner unlike the parent's";
         owner_differs_means: "上级与草案的责任单位没有一个属于同一部门。", "No department is responsible both above and here.";
@@ -94,14 +98,14 @@ strings! {
         number_lost_means: "同级标题都有序号，此标题没有。", "Its neighbours have numbers and this heading has none.";
         number_lost_why: "多为转换格式时丢失，层次会被读错。", "Mostly lost in a conversion; readers take it for another depth.";
         number_lost_settle: "补上序号。", "Put the number back.";
-        maps_to_nothing_name: "任务无对应事项", "Task maps to nothing";
+        maps_to_nothing_name: "任务无对应事项", "Task fits no item";
         maps_to_nothing_means: "任务不属于任何事项。", "No item of the taxonomy is about the task.";
         maps_to_nothing_why: "可能是本地特色任务，也可能用词生僻，未被归类而影响其他结论。", "It may be the place's own, or worded so that it was not recognised, which bears on other verdicts.";
         maps_to_nothing_settle: "本地特色任务可予以认可；归类有误的，用 review 改正。", "Accept it as the place's own, or correct the mapping with review.";
         unknown_number_name: "文号查无此件", "Unknown number";
-        unknown_number_means: "所引文号不属于文库中的任何文件。", "No document of the corpus has the cited number.";
-        unknown_number_why: "可能写错，也可能只是文库未收。", "It may be wrong, or the document is only not in the corpus.";
-        unknown_number_settle: "核对文号，或把文件收入文库。", "Check the number, or add the document.";
+        unknown_number_means: "已读入的文件中没有这个文号。", "No document that was read has the cited number.";
+        unknown_number_why: "可能写错，也可能只是该文件没有收录。", "It may be wrong, or the document was simply not given.";
+        unknown_number_settle: "核对文号，或把文件收入文件夹。", "Check the number, or add the document to the folder.";
         wrong_number_name: "文号与标题不符", "Wrong number";
         wrong_number_means: "所引标题的文件另有文号。", "The document of the cited title has another number.";
         wrong_number_why: "依据写错，正式印发后难以更正。", "A wrong authority is hard to put right once the plan is issued.";
@@ -189,6 +193,9 @@ impl RuleWords {
             }
             Code::QuantityWeaker => {
                 (self.quantity_weaker_name, self.quantity_weaker_means, self.quantity_weaker_why, self.quantity_weaker_settle)
+            }
+            Code::DeadlineOutside => {
+                (self.deadline_outside_name, self.deadline_outside_means, self.deadline_outside_why, self.deadline_outside_settle)
             }
             Code::NoOwner => (self.no_owner_name, self.no_owner_means, self.no_owner_why, self.no_owner_settle),
             Code::OwnerDiffers => {

@@ -31,7 +31,7 @@ strings! {
         gone_mark: "－", "–";
         no_years: "没有一个地方有两年以上的计划。", "No place has plans of two years or more.";
         undated: "没有写明年份、未列入的计划：{plans}", "Plans without a year, which are left out: {plans}";
-        no_national: "{year} 年以后国家层面不再公布年度要点：{plans} 份更晚的计划以省级计划为最上一级，省级计划未收录的，没有可供对照的年度要求。", "No national points are known after {year}: for {plans} later plans the province is the top, and where its plan is not in the corpus no yearly demand can be held against them.";
+        no_national: "{year} 年以后国家层面不再公布年度要点：{plans} 份更晚的计划以省级计划为最上一级，省级计划未收录的，没有可供对照的年度要求。", "No national points are known after {year}: for {plans} later plans the province is the top level, and where its plan was not read there is no yearly demand to compare them with.";
         followed: "按其结构所沿用的 {year} 年要点（{number}）衡量：要求 {applicable} 项，已覆盖 {covered} 项，部分覆盖 {partial} 项，未覆盖 {dropped} 项，无法判定 {open} 项；另有推定 {guessed} 项，不计在内。", "Against the points of {year} ({number}), after which it is built: {applicable} items are asked for, {covered} covered, {partial} in part, {dropped} dropped, {open} undetermined; {guessed} more are only inferred and not counted.";
         points_of_plan: "省级计划要点对照表", "Tasks of the province side by side";
     }

@@ -8,45 +8,46 @@ strings! {
     TextualWords {
         strength: "力度", "Strength";
         stronger: "强化", "stronger";
-        same: "等同", "same";
+        same: "相同", "same";
         weaker: "弱化", "weaker";
-        no_strength: "力度无法比较", "strength not comparable";
-        meets: "达到或超过上级要求", "meets or exceeds what the parent asks";
-        falls_short: "低于上级要求", "falls short of what the parent asks";
+        no_strength: "力度无法比较", "strength cannot be compared";
+        meets: "符合上级要求", "meets what is asked above";
+        exceeds: "高于上级要求", "exceeds what is asked above";
+        falls_short: "低于上级要求", "falls short of what is asked above";
         deadline: "时限", "deadline";
         frequency: "频次", "frequency";
         quantity: "数量", "quantity";
         owner: "责任单位", "owner";
         differs: "责任单位不同", "owner differs";
-        not_comparable: "不可比", "not comparable";
+        not_comparable: "无法比较", "cannot be compared";
         states_none: "未规定", "states none";
-        parent: "上级", "parent";
-        own: "本计划", "plan";
-        reuse: "文本来源", "Reuse";
-        verbatim: "照抄", "verbatim";
+        parent: "上级", "above";
+        own: "本计划", "here";
+        reuse: "文本来源", "Wording";
+        verbatim: "照抄", "copied";
         adapted: "改写", "adapted";
         own_words: "自拟", "own";
-        reuse_title: "文本沿用上级情况", "How the text was made";
-        reuse_share: "任务文字见于上级文件的比例", "Share of the task text that stands in the parent";
-        repeated: "仅重复上级的文字比例", "Share of the task text that only repeats the parent";
-        tasks_made: "各任务", "By task";
-        clauses_made: "照抄与改写的条款", "Copied and adapted clauses";
+        reuse_title: "文本沿用上级情况", "Wording taken from above";
+        reuse_share: "任务文字见于上级文件的比例", "Share of the task text that stands in the plan above";
+        repeated: "仅重复上级的文字比例", "Share of the task text that only repeats the plan above";
+        tasks_made: "各任务的文本来源", "Wording by task";
+        clauses_made: "照抄与改写的句子", "Copied and adapted sentences";
         ratio: "比例", "Ratio";
-        signals_title: "两种信号", "The two signals";
-        signals_note: "事项归类与同上级条款的相似度相互独立：两者皆无为明确缺口；仅有相似度的，可能是归类错误，请人工核对两句原文。", "Taxonomy and likeness to the parent's clauses do not depend on each other: where both are silent the gap is a strong one; where only likeness finds the item, the mapping may be wrong: both sentences are for review.";
-        signal: "信号", "Signal";
-        by_taxonomy: "归类", "taxonomy";
-        by_similarity: "相似", "similarity";
+        signals_title: "两种方法比对", "Two methods compared";
+        signals_note: "“归类”按词语规则判断，“相似”按与上级原文的相似程度判断，两者互不依赖：都没有找到的是明确的差距；只有“相似”找到的，可能是归类有误，请人工核对两句原文。", "Two methods that do not depend on each other: word rules, and likeness to the sentences above. Where neither finds the item the gap is certain; where only likeness does, the rules may have missed it: compare the two sentences.";
+        signal: "结果", "Result";
+        by_taxonomy: "归类", "word rules";
+        by_similarity: "相似", "likeness";
         both: "两者皆有", "both";
-        taxonomy_only: "仅归类", "taxonomy only";
+        taxonomy_only: "仅归类", "word rules only";
         similarity_only: "仅相似（待核对）", "similarity only (for review)";
-        neither: "两者皆无（明确缺口）", "neither (a strong gap)";
+        neither: "两者皆无（明确的差距）", "neither (a certain gap)";
         count: "数量", "Count";
         cases: "事项", "Items";
-        no_text: "最近的已知上级没有文本（事项清单），无法比较力度、文本来源和相似度。", "The nearest known parent has no text (it is a list of items): strength, reuse and likeness cannot be told.";
-        against_title: "对各上级的结论", "Against each parent";
-        whole_chain: "整链（最差）", "Chain (worst)";
-        similar_text: "上级有相似文字", "similar text";
+        no_text: "最近的已知上级只有事项清单，没有原文，无法比较力度、文本来源和相似程度。", "The nearest known level above is a list of items without text: strength, wording and likeness cannot be compared.";
+        against_title: "对各上级的结论", "Verdict against each plan above";
+        whole_chain: "综合各级（取最差）", "All levels (the worst)";
+        similar_text: "上级有相似文字", "similar text above";
     }
 }
 
@@ -65,7 +66,11 @@ impl TextualWords {
     /// Says whether a plan meets or exceeds what its parent asks; `None` where it cannot be told.
     #[must_use]
     pub fn meets_text(&self, label: Option<StrengthLabel>) -> Option<&'static str> {
-        label.map(|label| if label.meets() { self.meets } else { self.falls_short })
+        label.map(|label| match label {
+            StrengthLabel::Stronger => self.exceeds,
+            StrengthLabel::Same => self.meets,
+            StrengthLabel::Weaker => self.falls_short,
+        })
     }
 
     /// Names a respect in which demands are compared.

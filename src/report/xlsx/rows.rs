@@ -31,10 +31,8 @@ pub(super) fn gaps(report: &Report, lang: Lang) -> Table {
         let mut table = views::gap_table(plan, lang);
         let own = lang.page();
         table.heads.insert(1, own.weight.to_owned());
-        table.heads.push(lang.office().of_parent.to_owned());
         for (row, gap) in table.rows.iter_mut().zip(views::in_order(plan)) {
             row.insert(1, views::weight_name(plan, gap, lang).to_owned());
-            row.push(gap.parent_quotes.first().map(Quote::text).unwrap_or_default());
         }
         table
     };
@@ -55,7 +53,7 @@ pub(super) fn items(report: &Report, lang: Lang) -> Table {
 fn of_plans(report: &Report, lang: Lang, wanted: impl Fn(Verdict) -> bool, table: impl Fn(&PlanReport, Lang) -> Table) -> Table {
     let tables = report.plans.iter().map(|plan| {
         let gaps = plan.gaps.iter().filter(|gap| wanted(gap.verdict)).cloned().collect();
-        (plan.id.as_str(), table(&PlanReport { gaps, ..plan.clone() }, lang))
+        (plan.label.as_str(), table(&PlanReport { gaps, ..plan.clone() }, lang))
     });
     joined(tables.collect(), lang)
 }
@@ -63,7 +61,7 @@ fn of_plans(report: &Report, lang: Lang, wanted: impl Fn(Verdict) -> bool, table
 /// What became of every task of the parents.
 pub(super) fn parent_tasks(report: &Report, lang: Lang) -> Table {
     let plans = report.plans.iter().filter(|plan| !plan.filter.picks_items());
-    joined(plans.map(|plan| (plan.id.as_str(), views::parent_tasks_table(plan, lang))).collect(), lang)
+    joined(plans.map(|plan| (plan.label.as_str(), views::parent_tasks_table(plan, lang))).collect(), lang)
 }
 
 /// Lays tables under one head; a column that only some of them have is empty in the others.
@@ -99,7 +97,7 @@ pub(super) fn traces(report: &Report, lang: Lang) -> Table {
     let mut table = Table::new(first.chain(named).chain([words.loss]));
     for (plan, gap) in report.plans.iter().flat_map(|plan| plan.gaps.iter().map(move |gap| (plan, gap))) {
         let mut row =
-            vec![plan.id.clone(), gap.code.clone(), lang.pick(&gap.names).to_owned(), words.judged(gap.verdict, gap.guessed)];
+            vec![plan.label.clone(), gap.code.clone(), lang.pick(&gap.names).to_owned(), words.judged(gap.verdict, gap.guessed)];
         row.extend(levels.iter().map(|level| at_level(gap, *level, lang)));
         row.push(views::place(gap, lang));
         table.rows.push(row);
@@ -109,7 +107,7 @@ pub(super) fn traces(report: &Report, lang: Lang) -> Table {
 
 /// The marks of a level; two plans of one level have two.
 fn at_level(gap: &GapRow, level: Level, lang: Lang) -> String {
-    let marks = gap.trace.0.iter().filter(|step| step.0 == level).map(|step| lang.words().presence_mark(step.1));
+    let marks = lang.words().trace_marks(&gap.trace).into_iter().filter(|step| step.0 == level).map(|step| step.1);
     marks.collect::<Vec<_>>().join(" ")
 }
 
@@ -144,7 +142,7 @@ fn clause(plan: &PlanReport, quote: &Quote, gap: Option<&GapRow>, lang: Lang) ->
     let words = lang.words();
     let units = quote.responsible.iter().map(|unit| format!("{}{}", unit.unit, words.brackets(words.role_name(unit.role))));
     vec![
-        plan.id.clone(),
+        plan.label.clone(),
         quote.line_start.to_string(),
         quote.path.join(""),
         words.clause_kind_name(quote.kind).to_owned(),
@@ -175,7 +173,7 @@ pub(super) fn sources(report: &Report, lang: Lang) -> Table {
     for plan in &report.plans {
         let unread = plan.unread.iter().map(|unread| format!("{} {}{}{}", words.line, unread.line, words.colon, unread.what));
         table.row([
-            plan.id.clone(),
+            plan.label.clone(),
             known(&plan.header.title),
             known(&plan.header.doc_number),
             known(&plan.header.issuer),

@@ -9,7 +9,8 @@ use rust_xlsxwriter::{
 use unicode_width::UnicodeWidthStr;
 
 use super::look::{Look, coloured};
-use crate::report::palette::{VERDICTS, mark};
+use crate::gap::Verdict;
+use crate::report::palette::{RESTORED, VERDICTS, mark};
 use crate::report::printable::{one_line, printable};
 use crate::report::table::Table;
 use crate::report::words::fill;
@@ -29,6 +30,8 @@ pub(super) struct Sheet<'a> {
     pub marks: Option<Range<usize>>,
     /// What to say where there is no row.
     pub empty: &'a str,
+    /// Sentences under the table.
+    pub below: &'a [&'a str],
 }
 
 /// The most that a cell holds, in UTF-16 units.
@@ -46,6 +49,11 @@ const PHRASES: usize = 24;
 const SENTENCES: usize = 38;
 /// What a list of names takes.
 const NAMES: usize = 48;
+/// What a head asks for at most, and that of a column of marks: names of places break.
+const HEAD: usize = 14;
+const NARROW_HEAD: usize = 10;
+/// What the button of a filter takes of a head.
+const FILTER: usize = 3;
 /// Height of a line, and the most that a row may have, in points.
 const LINE: f64 = 14.0;
 const HIGHEST: f64 = 409.0;
@@ -60,6 +68,7 @@ impl Sheet<'_> {
         for (column, width) in widths.iter().enumerate() {
             sheet.set_column_width(at(column), u32::try_from(*width).unwrap_or(u32::MAX))?;
         }
+        self.say_below(sheet, &widths, look)?;
         self.colour(sheet, look)?;
         set_up(sheet, look, self.title);
         sheet.set_repeat_rows(0, 0)?;
@@ -83,10 +92,12 @@ impl Sheet<'_> {
             heads.iter().map(|head| TableColumn::new().set_header(head).set_header_format(&look.head)).collect();
         let (last_row, last_column) = self.last();
         let numeric: Vec<Option<&Format>> = (0..heads.len()).map(|column| self.number_format(column, look)).collect();
+        let head = heads.iter().zip(widths).map(|(head, width)| lines(head, width.saturating_sub(FILTER))).max().unwrap_or(1);
+        sheet.set_row_height(0, (f64::from(head) * LINE + 4.0).min(HIGHEST))?;
         for (row, cells) in (1..).zip(&self.table.rows) {
             for (column, numeric) in numeric.iter().enumerate() {
                 let cell = cells.get(column).map_or("", String::as_str);
-                let format = if self.is_mark(column) { &look.mark } else { &look.text };
+                let format = if self.is_mark(column) || is_sign(cell) { &look.mark } else { &look.text };
                 match (cell.parse::<f64>(), numeric) {
                     (Ok(number), Some(format)) => sheet.write_number_with_format(row, at(column), number, format)?,
                     _ => sheet.write_string_with_format(row, at(column), cell_text(cell, look), format)?,
@@ -102,6 +113,22 @@ impl Sheet<'_> {
             sheet.write_string_with_format(1, 0, cell_text(self.empty, look), &look.text)?;
         }
         sheet.add_table(0, 0, last_row, last_column, &Filters::new().set_columns(&columns).set_style(TableStyle::None))?;
+        Ok(())
+    }
+
+    /// Writes the sentences under the table, each as wide as the table is.
+    fn say_below(&self, sheet: &mut Worksheet, widths: &[usize], look: &Look) -> Result<(), XlsxError> {
+        let (last_row, last_column) = self.last();
+        let width = widths.iter().sum();
+        for (row, line) in (last_row + 2..).zip(self.below) {
+            let text = cell_text(line, look);
+            if last_column == 0 {
+                sheet.write_string_with_format(row, 0, text, &look.note)?;
+            } else {
+                sheet.merge_range(row, 0, row, last_column, &text, &look.note)?;
+            }
+            sheet.set_row_height(row, (f64::from(lines(line, width)) * LINE + 2.0).min(HIGHEST))?;
+        }
         Ok(())
     }
 
@@ -177,13 +204,15 @@ impl Sheet<'_> {
         let widest = if usual { widest.min(3 * sum / self.table.rows.len().max(1)) } else { widest };
         let empty = if self.table.rows.is_empty() && column == 0 { self.empty.width() } else { 0 };
         // A head may break; the button of its filter takes room.
-        let head = self.table.heads.get(column).map_or(0, |head| head.width().min(14) + 4);
+        let most = if self.is_mark(column) { NARROW_HEAD } else { HEAD };
+        let head = self.table.heads.get(column).map_or(0, |head| head.width().min(most) + FILTER + 1);
         (widest.max(empty) + 2).max(head).clamp(NARROWEST, LONG)
     }
 
     fn colour(&self, sheet: &mut Worksheet, look: &Look) -> Result<(), XlsxError> {
         let (last_row, _) = self.last();
-        for verdict in VERDICTS {
+        let restored = (RESTORED, Verdict::Added);
+        for (mark, verdict) in VERDICTS.map(|verdict| (mark(verdict, look.words), verdict)).into_iter().chain([restored]) {
             let format = coloured(verdict);
             for (column, _) in self.table.heads.iter().enumerate().filter(|(_, head)| *head == look.words.verdict) {
                 let rule = ConditionalFormatCellRule::EqualTo(look.words.verdict_name(verdict));
@@ -191,7 +220,7 @@ impl Sheet<'_> {
                 sheet.add_conditional_format(1, at(column), last_row, at(column), &rule)?;
             }
             if let Some(marks) = self.marks.as_ref().filter(|marks| !marks.is_empty()) {
-                let rule = ConditionalFormatTextRule::BeginsWith(mark(verdict, look.words).to_owned());
+                let rule = ConditionalFormatTextRule::BeginsWith(mark.to_owned());
                 let rule = ConditionalFormatText::new().set_rule(rule).set_format(&format);
                 sheet.add_conditional_format(1, at(marks.start), last_row, at(marks.end - 1), &rule)?;
             }
@@ -264,6 +293,12 @@ fn distinct(heads: &[String]) -> Vec<String> {
     heads.iter().map(one).collect()
 }
 
+/// A single sign, such as ●, which stands in the middle.
+fn is_sign(cell: &str) -> bool {
+    let mut signs = cell.chars();
+    signs.next().is_some_and(|sign| !sign.is_alphanumeric()) && signs.next().is_none()
+}
+
 /// Digits, with a decimal point at most; what begins with 0 is a number only below 1.
 fn is_number(cell: &str) -> bool {
     let (whole, part) = cell.split_once('.').map_or((cell, None), |(whole, part)| (whole, Some(part)));
@@ -295,7 +330,7 @@ mod tests {
             heads: ["代码", "原文", "上级原文", "理由", "位置"].map(str::to_owned).to_vec(),
             rows: vec![["FI1", &"预".repeat(300), &"决".repeat(300), &"算".repeat(300), "一"].map(str::to_owned).to_vec()],
         };
-        let sheet = Sheet { name: "", title: "", table, keep: 1, marks: None, empty: "" };
+        let sheet = Sheet { name: "", title: "", table, keep: 1, marks: None, empty: "", below: &[] };
         let widths = sheet.widths();
         assert!(widths.iter().sum::<usize>() <= PAGE + 3 && widths[0] == 8 && widths[1] >= READABLE, "{widths:?}");
         assert_eq!((lines(&"预".repeat(10), 21), lines(&"预".repeat(11), 21), lines("一\n二", 21)), (1, 2, 2));
@@ -307,7 +342,7 @@ mod tests {
         let mut rows = vec![vec![long.clone(), none, long.clone()]; 20];
         rows.push(vec![long.clone(), long.clone(), long]);
         let table = Table { heads: ["任务", "落实单位", "原文"].map(str::to_owned).to_vec(), rows };
-        let widths = Sheet { name: "", title: "", table, keep: 1, marks: None, empty: "" }.widths();
+        let widths = Sheet { name: "", title: "", table, keep: 1, marks: None, empty: "", below: &[] }.widths();
         assert!(widths[1] < SENTENCES && widths[0] == WIDEST && widths[2] == WIDEST, "{widths:?}");
     }
 

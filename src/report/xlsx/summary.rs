@@ -121,7 +121,7 @@ fn plans(sheet: &mut Worksheet, head: u32, report: &Report, heads: &[&str], look
     for plan in &report.plans {
         row += 1;
         let level = plan.header.level.map_or(look.words.unknown, |level| look.words.level_name(level));
-        sheet.write_string_with_format(row, 0, cell_text(&plan.id, look), &look.text)?;
+        sheet.write_string_with_format(row, 0, cell_text(&plan.label, look), &look.text)?;
         sheet.write_string_with_format(row, 1, level, &look.text)?;
         for (column, number) in (2..).zip(numbers(plan)) {
             match number {

@@ -13,6 +13,9 @@ use crate::report::views;
 /// Time between two looks at the file.
 const STEP: Duration = Duration::from_millis(50);
 
+/// Looks for which a file may stay unreadable while a program saves it: two seconds.
+const PATIENCE: u32 = 40;
+
 /// When a file was saved, and how long it is.
 type Saved = (SystemTime, u64);
 
@@ -29,20 +32,27 @@ pub(super) fn run(checker: &Checker<'_>) -> Result<u8> {
     let mut last = checker.check()?;
     let first = views::check_text(&last, options) + &views::watching(&last, options.lang);
     output::result(checker.settings, first.as_bytes())?;
+    let mut failed = 0;
     loop {
         std::thread::sleep(STEP);
         let now = saved(checker.draft);
-        // While a program saves it, a file may be gone for a moment.
-        if now.is_none() || now == seen {
+        // While a program saves it, a file may be gone for a moment, and unreadable until all of it is there.
+        if now.is_none() || (now == seen && failed == 0) {
             continue;
         }
+        failed = if now == seen { failed } else { 0 };
         seen = now;
         match checker.check() {
             Ok(report) => {
                 output::result(checker.settings, views::check_changes(&last, &report, options).as_bytes())?;
                 last = report;
+                failed = 0;
             }
-            Err(error) => output::note(checker.settings, &format!("error: {error:#}")),
+            Err(_) if failed < PATIENCE => failed += 1,
+            Err(error) => {
+                failed = 0;
+                output::note(checker.settings, &format!("error: {error:#}"));
+            }
         }
     }
 }

@@ -15,7 +15,7 @@ use super::textual::{V1ItemText, V1PlanText, item_text, plan_text};
 use crate::gap::Loss;
 use crate::plan::Level;
 use crate::report::model::{CandidateInfo, GapRow, LinkInfo, PlanReport, Quote, Rejected};
-use crate::report::{Lang, NotRead};
+use crate::report::{Lang, NotRead, views};
 
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -62,6 +62,19 @@ struct V1Rejected<'a> {
 struct V1Evidence<'a> {
     plan: Vec<V1Quote<'a>>,
     parent: Vec<V1Quote<'a>>,
+    above: Vec<V1Above<'a>>,
+}
+
+/// The first clause of a document above that asks for the item.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct V1Above<'a> {
+    level: &'static str,
+    plan: &'a str,
+    path: &'a [String],
+    line: usize,
+    text: String,
+    more: usize,
 }
 
 #[derive(Debug, Serialize)]
@@ -227,9 +240,25 @@ fn item<'a>(plan: &'a PlanReport, row: &'a GapRow) -> V1GapItem<'a> {
         text: item_text(plan, row),
         restored_at: row.restored_at.map(Level::code),
         excepted: row.excepted.as_ref().map(excepted),
-        evidence: V1Evidence { plan: row.quotes.iter().map(quote).collect(), parent },
+        evidence: V1Evidence {
+            plan: row.quotes.iter().map(quote).collect(),
+            parent,
+            above: views::sides(plan, row).iter().filter_map(above).collect(),
+        },
         peers: row.peers.as_ref().map(peers),
     }
+}
+
+fn above<'a>(side: &views::Side<'a>) -> Option<V1Above<'a>> {
+    let (quote, more) = side.said?;
+    Some(V1Above {
+        level: side.link.level.code(),
+        plan: side.link.plan.as_deref()?,
+        path: &quote.path,
+        line: quote.line_start,
+        text: quote.text(),
+        more,
+    })
 }
 
 fn quote(quote: &Quote) -> V1Quote<'_> {

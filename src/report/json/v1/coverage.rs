@@ -27,6 +27,7 @@ struct V1Profile<'a> {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 struct V1CoveragePlan<'a> {
     id: &'a str,
+    label: &'a str,
     title: Option<&'a str>,
     doc_number: Option<&'a str>,
     year: Option<u16>,
@@ -138,6 +139,7 @@ const fn asked_code(asked: Asked) -> Option<&'static str> {
 fn coverage_plan(plan: &PlanReport, lang: Lang) -> V1CoveragePlan<'_> {
     V1CoveragePlan {
         id: &plan.id,
+        label: &plan.label,
         title: plan.header.title.as_deref(),
         doc_number: plan.header.doc_number.as_deref(),
         year: plan.header.year,

@@ -1,0 +1,52 @@
+//! `C204`: a deadline that cannot be kept or is not of the plan's year: before the date of the plan, or after its year.
+
+use super::draft::Draft;
+use crate::gap::{Code, Param, Severity};
+use crate::plan::{Day, Deadline, Plan, Stated};
+use crate::source::Span;
+
+/// What is asked once a year is often due in the first month of the next.
+const LAST_MONTH: u8 = 1;
+const YEAR_END: (u8, u8) = (12, 31);
+
+pub(super) fn check(draft: &mut Draft<'_>) {
+    let plan = draft.plan();
+    let (issued, year) = (issued(plan), plan.header.year);
+    for (stated, last) in plan.tasks.iter().flat_map(|task| &task.deadlines).filter_map(|stated| Some((stated, last(stated)?))) {
+        let before = issued.is_some_and(|day| last < day);
+        let after = year.is_some_and(|year| last > (year + 1, LAST_MONTH, u8::MAX));
+        if !before && !after {
+            continue;
+        }
+        let day = plan.header.issued.clone().unwrap_or_default();
+        let against = if before { ("issued", Param::Text(day)) } else { ("year", Param::Year(year.unwrap_or_default())) };
+        let params = [("own", Param::Text(stated.text.clone())), against];
+        let found = draft.add(Code::DeadlineOutside, words(plan, stated), &stated.text, params);
+        // A work that takes years has a year as its goal; a month of another year is mostly a slip.
+        let slip = before || (last.1, last.2) < YEAR_END;
+        found.finding.severity = if slip { Severity::Warning } else { Severity::Note };
+        found.finding.confidence = if slip { 0.9 } else { 0.7 };
+    }
+}
+
+/// A day as numbers that can be compared.
+type Numbers = (u16, u8, u8);
+
+fn issued(plan: &Plan) -> Option<Numbers> {
+    let mut parts = plan.header.issued.as_deref()?.split('-');
+    let (year, month, day) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+    Some((year, month, day))
+}
+
+/// The last of the days of a deadline, where its year is stated.
+fn last(stated: &Stated<Deadline>) -> Option<Numbers> {
+    let Deadline::By { days, yearly: false } = &stated.value else { return None };
+    days.iter().map(|Day { year, month, day }| Some(((*year)?, *month, *day))).max().flatten()
+}
+
+/// The words of the deadline where they stand in one piece, else the first phrase of its clause.
+fn words(plan: &Plan, stated: &Stated<Deadline>) -> Option<Span> {
+    let span = plan.clauses.get(stated.clause)?.span;
+    let at = span.start + plan.source.slice(span).find(&stated.text)?;
+    Some(Span::new(at, at + stated.text.len()))
+}

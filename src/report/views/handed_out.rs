@@ -1,0 +1,60 @@
+//! `compare` as one table to hand out: items × places by level, with or without what each plan says.
+
+use super::compare::{asked_mark, cell_mark, coverage};
+use super::shown::shown;
+use super::side_by_side::{named_file, with_text};
+use crate::report::model::{Asked, ItemRow, PlanReport, Report};
+use crate::report::table::Table;
+use crate::report::words::fill;
+use crate::report::{Lang, Part, TableSet};
+
+/// Items in rows under their domains, national points and plans in columns; what nobody asks for and nobody has is counted, not listed.
+#[must_use]
+pub fn handed_out(report: &Report, text: bool, lang: Lang) -> TableSet {
+    let (words, own) = (lang.words(), lang.tables());
+    let years = report.profiles.iter().map(|profile| format!("{} {}", words.level_national, profile.year));
+    let plans = report.plans.iter().map(|plan| head(plan, lang));
+    let mut table = Table::new([words.code, words.item].map(str::to_owned).into_iter().chain(years).chain(plans));
+    let mut left_out = 0;
+    for domain in &report.domains {
+        let (rows, empty): (Vec<&ItemRow>, Vec<&ItemRow>) = domain.items.iter().partition(|item| concerns_somebody(item));
+        left_out += empty.len();
+        if rows.is_empty() {
+            continue;
+        }
+        table.row([domain.code.as_str(), lang.pick(&domain.names)]);
+        for item in rows {
+            let mut row = vec![item.code.clone(), lang.pick(&item.names).to_owned()];
+            row.extend(item.profiles.iter().map(|asked| asked_mark(*asked, words).to_owned()));
+            row.extend(report.plans.iter().zip(&item.cells).map(|(plan, cell)| {
+                let mark = cell_mark(cell, words);
+                if text { with_text(&mark, plan, &item.code, lang) } else { mark }
+            }));
+            table.rows.push(row);
+        }
+    }
+    let mut legend: Vec<String> = report
+        .plans
+        .iter()
+        .map(|plan| format!("{}{}{} {}", named_file(plan), words.colon, words.coverage, coverage(plan, words)))
+        .collect();
+    legend.extend((left_out > 0).then(|| fill(own.nobody, &[("items", &left_out)])));
+    legend.extend([words.legend, lang.elements().legend_partial].map(str::to_owned));
+    TableSet {
+        title: if text { own.text_title } else { words.comparison_title }.to_owned(),
+        notes: shown(&report.filter, lang).into_iter().collect(),
+        parts: vec![Part { caption: String::new(), table, empty: own.nothing_fits.to_owned() }],
+        legend,
+    }
+}
+
+/// A plan over its column: its level, then its place and year.
+fn head(plan: &PlanReport, lang: Lang) -> String {
+    let level = plan.header.level.map_or(lang.levels().level_unknown, |level| lang.words().level_name(level));
+    format!("{level}\n{}", plan.label)
+}
+
+fn concerns_somebody(item: &ItemRow) -> bool {
+    let asked = item.profiles.iter().any(|asked| matches!(asked, Asked::Sure | Asked::Unsure));
+    asked || item.cells.iter().any(|cell| cell.verdict.is_some() || cell.clauses > 0)
+}

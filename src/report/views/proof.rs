@@ -1,0 +1,63 @@
+//! The sentences of both sides: what each level above says of an item, with plan and place.
+
+use super::gap::asked_by;
+use crate::gap::Presence;
+use crate::report::Lang;
+use crate::report::model::{GapRow, LinkInfo, PlanReport, Quote};
+use crate::report::words::fill;
+
+/// A document above and what it says of an item; `None` where it does not have it.
+pub(crate) struct Side<'p> {
+    pub link: &'p LinkInfo,
+    /// The first clause, and how many more there are.
+    pub said: Option<(&'p Quote, usize)>,
+}
+
+/// The documents above a plan with their clauses of an item, from the top; those that neither have it nor lost it are left out.
+pub(crate) fn sides<'p>(plan: &'p PlanReport, gap: &'p GapRow) -> Vec<Side<'p>> {
+    let nearest = plan.nearest_known();
+    let documents = plan.chain.iter().enumerate().filter(|(_, link)| link.plan.is_some());
+    let side = |(at, link)| {
+        let first = if Some(at) == nearest {
+            gap.parent_quotes.first().map(|quote| (quote, gap.parent_quotes.len() - 1))
+        } else {
+            gap.higher.iter().find(|found| found.link == at).map(|found| (&found.quote, found.more))
+        };
+        Side { link, said: first }
+    };
+    // A level of which nobody above asked the item has not lost it.
+    let mut asked = !gap.points.is_empty();
+    let tells = |side: &Side<'p>| {
+        asked |= side.said.is_some();
+        asked
+    };
+    documents.map(side).filter(tells).collect()
+}
+
+/// Names the plan of a side: its level, its place and year.
+pub(crate) fn side_name(link: &LinkInfo, lang: Lang) -> String {
+    let name = link.label.as_deref().or(link.plan.as_deref()).unwrap_or_default();
+    format!("{} {name}", lang.words().level_name(link.level))
+}
+
+/// What the documents above say of an item, a line each.
+pub(crate) fn said_above(plan: &PlanReport, gap: &GapRow, lang: Lang) -> Vec<String> {
+    let words = lang.words();
+    let line = |side: Side<'_>| {
+        let name = side_name(side.link, lang);
+        let Some((quote, more)) = side.said else {
+            let absent = gap.trace.0.iter().any(|(level, found)| *level == side.link.level && *found == Presence::Absent);
+            return format!("{name}{}{}", words.colon, if absent { words.no_clause_there } else { words.unsaid_there });
+        };
+        let more = if more > 0 { fill(lang.office().more_quotes, &[("rest", &more)]) } else { String::new() };
+        format!("{name} {}{}“{}”{more}", words.at(quote), words.colon, quote.text().trim())
+    };
+    sides(plan, gap).into_iter().map(line).collect()
+}
+
+/// Who asks for an item above: national points by number and name, then the sentence of each document.
+pub(crate) fn demand(plan: &PlanReport, gap: &GapRow, lang: Lang) -> String {
+    let points = asked_by(gap, lang.words());
+    let points = points.lines().map(|point| format!("{} {point}", lang.words().level_national));
+    points.chain(said_above(plan, gap, lang)).collect::<Vec<_>>().join("\n")
+}
