@@ -32,11 +32,3 @@ pub(super) fn bytes(path: &Path, settings: &Settings) -> Result<Vec<u8>> {
     }
     Ok(found)
 }
-
-/// Reads a data file as text in UTF-8.
-pub(in crate::cli) fn text(path: &Path, settings: &Settings) -> Result<String> {
-    let bytes = bytes(path, settings)?;
-    let source =
-        crate::source::SourceText::data(&path.display().to_string(), &bytes).with_context(|| path.display().to_string())?;
-    Ok(source.text().to_owned())
-}

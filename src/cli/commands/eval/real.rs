@@ -155,7 +155,7 @@ impl Read {
         if !file.is_file() {
             bail!("there is no {}", file.display());
         }
-        let corpus = input::single_plan(&file, mapper, settings)?.corpus;
+        let corpus = input::single_plan(&file, mapper, settings)?;
         let Some(member) = corpus.members.into_iter().next() else { bail!("{} holds no plan", file.display()) };
         let (mut labelled, misplaced) = Labelled::of_fragments(gold, member.plan);
         if labelled.places.iter().all(Option::is_none) {

@@ -2,8 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
-
+use super::{Error, Host, HostError, Kind};
 use crate::plan::manifest;
 use crate::report::NotRead;
 
@@ -29,45 +28,40 @@ pub(super) struct Listing {
 ///
 /// # Errors
 /// When it cannot be opened.
-pub(super) fn look(folder: &Path) -> Result<Listing> {
+pub(super) fn look(folder: &Path, host: &dyn Host) -> Result<Listing, Error> {
     let mut found = Listing::default();
-    let entries = std::fs::read_dir(folder).with_context(|| format!("cannot open the folder {}", folder.display()))?;
-    walk(entries, "", 1, &mut found);
+    walk(folder, "", 1, host, &mut found).map_err(|why| Error::Folder { folder: folder.to_path_buf(), why })?;
     found.files.sort_by(|a, b| a.1.cmp(&b.1));
     found.listed.sort_by(|a, b| a.1.cmp(&b.1));
     found.not_read.sort();
     Ok(found)
 }
 
-fn walk(entries: std::fs::ReadDir, prefix: &str, depth: usize, found: &mut Listing) {
-    for entry in entries.filter_map(std::result::Result::ok) {
-        let own = entry.file_name().to_string_lossy().into_owned();
+fn walk(folder: &Path, prefix: &str, depth: usize, host: &dyn Host, found: &mut Listing) -> Result<(), HostError> {
+    for own in host.entries(folder)? {
         if is_left_behind(&own) {
             continue;
         }
-        let (path, name) = (entry.path(), format!("{prefix}{own}"));
+        let (path, name) = (folder.join(&own), format!("{prefix}{own}"));
         let mut not_read = |why: &str| found.not_read.push(NotRead { file: name.clone(), why: why.to_owned() });
-        if path.is_file() {
-            if found.files.len() < MOST {
-                found.files.push((path, name));
-            } else {
-                not_read("the folder holds more files than are read; name a folder with fewer");
+        match host.kind(&path) {
+            Some(Kind::File) if found.files.len() < MOST => found.files.push((path, name)),
+            Some(Kind::File) => not_read("the folder holds more files than are read; name a folder with fewer"),
+            None | Some(Kind::Other) => not_read("it is no file: a broken link or a device"),
+            Some(Kind::LinkedFolder) => not_read("it is a link to a folder; name that folder too"),
+            Some(Kind::Folder) if host.kind(&path.join(manifest::FILE_NAME)) == Some(Kind::File) => {
+                found.listed.push((path, name))
             }
-        } else if !path.is_dir() {
-            not_read("it is no file: a broken link or a device");
-        } else if path.is_symlink() {
-            not_read("it is a link to a folder; name that folder too");
-        } else if path.join(manifest::FILE_NAME).is_file() {
-            found.listed.push((path, name));
-        } else if depth >= DEPTH {
-            not_read("it lies deeper within folders than is looked; name it too");
-        } else {
-            match std::fs::read_dir(&path) {
-                Ok(entries) => walk(entries, &format!("{name}/"), depth + 1, found),
-                Err(error) => not_read(&format!("the folder cannot be opened ({error})")),
+            Some(Kind::Folder) if depth >= DEPTH => not_read("it lies deeper within folders than is looked; name it too"),
+            Some(Kind::Folder) => {
+                if let Err(why) = walk(&path, &format!("{name}/"), depth + 1, host, found) {
+                    let why = format!("the folder cannot be opened ({why})");
+                    found.not_read.push(NotRead { file: name, why });
+                }
             }
         }
     }
+    Ok(())
 }
 
 /// Tells whether a file or folder is hidden, or is what an open document leaves beside itself: `.git`, `~$plan.docx`, `._plan.docx`.

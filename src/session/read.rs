@@ -3,77 +3,58 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Result, bail};
-
 use super::review::Reviews;
 use super::wanted::{Group, Wanted, expand};
-use super::{convert, file, own};
-use crate::cli::output;
-use crate::cli::progress;
-use crate::cli::settings::Settings;
+use super::{Error, Host, Kind, Step, source};
 use crate::gap::Accepted;
 use crate::identity;
 use crate::lineage::{Corpus, Member};
 use crate::mapping::review::Tally;
 use crate::mapping::{Mapper, Mapping};
-use crate::plan::manifest::id_of;
-use crate::plan::{self, Plan};
-use crate::report::NotRead;
-use crate::source::parallel;
+use crate::plan::manifest::{Facts, id_of};
+use crate::plan::{self, Plan, PlanError};
+use crate::report::{NotRead, is_own};
+use crate::source::{SourceText, parallel};
 use crate::taxonomy::Taxonomy;
 
 /// The plans of several paths, the exceptions of their manifests, and what else lay in their folders.
-#[derive(Clone)]
-pub(in crate::cli) struct Read {
+#[derive(Debug, Clone)]
+pub(super) struct Read {
     pub corpus: Corpus,
     pub accepted: Vec<Accepted>,
     pub left: Vec<NotRead>,
 }
 
-/// Reads and maps the plans that `paths` name (files, manifests, folders, `-`), with the reviews that their manifests name.
-pub(in crate::cli) fn plans(paths: &[PathBuf], mapper: &Mapper<'_>, settings: &Settings) -> Result<Corpus> {
-    Ok(plans_with_exceptions(paths, mapper, settings)?.corpus)
-}
-
 /// Reads the plans that the user named as parents. A folder is no parent: its plans would all be taken for what stands above.
-pub(in crate::cli) fn parents(paths: &[PathBuf], mapper: &Mapper<'_>, settings: &Settings) -> Result<Corpus> {
-    if let Some(folder) = paths.iter().find(|path| path.is_dir()) {
-        bail!(
-            "{} is a folder, and a parent is one document; name its file with --against, or let the parents be found with --corpus {}",
-            folder.display(),
-            folder.display()
-        );
+pub(super) fn parents(paths: &[PathBuf], mapper: &Mapper<'_>, host: &dyn Host) -> Result<Vec<Member>, Error> {
+    if let Some(folder) = paths.iter().find(|path| host.kind(path).is_some_and(Kind::is_folder)) {
+        return Err(Error::FolderAsParent(folder.clone()));
     }
-    let mut read = plans(paths, mapper, settings)?;
+    let mut members = plans(paths, mapper, host)?.corpus.members;
     let mut known: BTreeSet<String> = BTreeSet::new();
-    for member in &read.members {
+    for member in &members {
         let (name, header) = (member.plan.source.name(), &member.plan.header);
         if member.mapping.labels.iter().all(Vec::is_empty) {
-            bail!(
-                "{name}: no task of it asks for any item of the taxonomy, so that nothing can be held against it; check that it is the right file"
-            );
+            return Err(Error::EmptyParent(name.to_owned()));
         }
         if header.level.is_none() {
-            output::note(
-                settings,
-                &format!(
-                    "warning: {name} does not say of which level of government it is, and is taken for the one right above (give level: in a corpus.yaml beside it)"
-                ),
-            );
+            host.note(&format!(
+                "warning: {name} does not say of which level of government it is, and is taken for the one right above (give level: in a corpus.yaml beside it)"
+            ));
         }
         if !known.insert(member.plan.source.sha256().to_owned()) {
-            output::note(settings, &format!("warning: {name} says the same as a plan given before; it is used once"));
+            host.note(&format!("warning: {name} says the same as a plan given before; it is used once"));
         }
     }
     let mut kept: BTreeSet<String> = BTreeSet::new();
-    read.members.retain(|member| kept.insert(member.plan.source.sha256().to_owned()));
-    Ok(read)
+    members.retain(|member| kept.insert(member.plan.source.sha256().to_owned()));
+    Ok(members)
 }
 
-/// The same, with the exceptions of the manifests.
-pub(in crate::cli) fn plans_with_exceptions(paths: &[PathBuf], mapper: &Mapper<'_>, settings: &Settings) -> Result<Read> {
-    let mut groups = groups(paths, mapper.taxonomy(), settings)?;
-    let Members { mut corpus, places, not_read } = members(&mut groups, mapper.taxonomy(), |plan| mapper.map(plan), settings)?;
+/// Reads and maps the plans that `paths` name (files, manifests, folders, `-`), with the reviews and exceptions of their manifests.
+pub(super) fn plans(paths: &[PathBuf], mapper: &Mapper<'_>, host: &dyn Host) -> Result<Read, Error> {
+    let mut groups = groups(paths, mapper.taxonomy(), host)?;
+    let Members { mut corpus, places, not_read } = members(&mut groups, mapper.taxonomy(), |plan| mapper.map(plan), host)?;
     let mut accepted = Vec::new();
     let mut parents: Vec<(usize, Vec<usize>)> = Vec::new();
     let mut rest = corpus.members.as_mut_slice();
@@ -87,7 +68,7 @@ pub(in crate::cli) fn plans_with_exceptions(paths: &[PathBuf], mapper: &Mapper<'
         }
         // A review is about the plans of its manifest.
         let (own, others) = rest.split_at_mut(plans.len().min(rest.len()));
-        group.reviews.lay_over(own, mapper.taxonomy(), settings)?;
+        group.reviews.lay_over(own, mapper.taxonomy(), host)?;
         rest = others;
         accepted.push(Accepted { exceptions: group.exceptions, complete: group.complete && plans.len() == places.len(), plans });
     }
@@ -100,40 +81,59 @@ pub(in crate::cli) fn plans_with_exceptions(paths: &[PathBuf], mapper: &Mapper<'
     Ok(Read { corpus, accepted, left: not_read })
 }
 
-/// The same, with one more review file laid over all plans.
-pub(in crate::cli) fn plans_with_review(
-    paths: &[PathBuf],
-    review: &Path,
-    mapper: &Mapper<'_>,
-    settings: &Settings,
-) -> Result<(Corpus, Tally)> {
-    let mut groups = groups(paths, mapper.taxonomy(), settings)?;
-    let mut corpus = members(&mut groups, mapper.taxonomy(), |plan| mapper.map(plan), settings)?.corpus;
+/// Reads and maps plans, and lays one more table of decisions over all of them, besides those of their manifests.
+///
+/// # Errors
+/// When a plan cannot be read, or a row of a table does not fit.
+pub fn reviewed(host: &dyn Host, paths: &[PathBuf], review: &Path, mapper: &Mapper<'_>) -> Result<(Corpus, Tally), Error> {
+    let mut groups = groups(paths, mapper.taxonomy(), host)?;
+    let mut corpus = members(&mut groups, mapper.taxonomy(), |plan| mapper.map(plan), host)?.corpus;
     let mut all = Reviews { files: vec![review.to_path_buf()], elsewhere: Vec::new() };
     for group in groups {
-        all.extend(group.reviews);
+        all.extend(group.reviews, host);
     }
-    let tally = all.lay_over(&mut corpus.members, mapper.taxonomy(), settings)?;
+    let tally = all.lay_over(&mut corpus.members, mapper.taxonomy(), host)?;
     Ok((corpus, tally))
 }
 
 /// Reads the plans that `paths` name and maps nothing, for what asks only how they are built.
-pub(in crate::cli) fn unmapped_plans(paths: &[PathBuf], taxonomy: &Taxonomy, settings: &Settings) -> Result<Vec<Plan>> {
-    let mut groups = groups(paths, taxonomy, settings)?;
-    let corpus = members(&mut groups, taxonomy, |_| Mapping::default(), settings)?.corpus;
+///
+/// # Errors
+/// When a plan that somebody named cannot be read, or a folder holds none.
+pub fn parsed(host: &dyn Host, paths: &[PathBuf], taxonomy: &Taxonomy) -> Result<Vec<Plan>, Error> {
+    let mut groups = groups(paths, taxonomy, host)?;
+    let corpus = members(&mut groups, taxonomy, |_| Mapping::default(), host)?.corpus;
     Ok(corpus.members.into_iter().map(|member| member.plan).collect())
 }
 
 /// Reads and maps one plan into a corpus of its own.
-pub(in crate::cli) fn single_plan(path: &Path, mapper: &Mapper<'_>, settings: &Settings) -> Result<Read> {
-    if path.is_dir() {
-        bail!("{} is a folder; name one plan in it", path.display());
+pub(super) fn single(path: &Path, mapper: &Mapper<'_>, host: &dyn Host) -> Result<Read, Error> {
+    if host.kind(path).is_some_and(Kind::is_folder) {
+        return Err(Error::NotOnePlan(path.to_path_buf()));
     }
-    plans_with_exceptions(&[path.to_path_buf()], mapper, settings)
+    plans(&[path.to_path_buf()], mapper, host)
 }
 
-fn groups(paths: &[PathBuf], taxonomy: &Taxonomy, settings: &Settings) -> Result<Vec<Group>> {
-    let found = paths.iter().map(|path| expand(path, taxonomy, settings)).collect::<Result<Vec<Vec<Group>>>>()?;
+/// Makes a plan of a text: parses it, completes it by `facts` and the tables, maps it.
+///
+/// # Errors
+/// When the text is no plan.
+pub fn member(id: &str, source: SourceText, facts: &Facts, mapper: &Mapper<'_>) -> Result<Member, PlanError> {
+    let plan = plan_of(id, source, facts, mapper.taxonomy())?;
+    Ok(Member { mapping: mapper.map(&plan), plan })
+}
+
+fn plan_of(id: &str, source: SourceText, facts: &Facts, taxonomy: &Taxonomy) -> Result<Plan, PlanError> {
+    let mut plan = plan::parse(id, source)?;
+    // Given facts help to decide a name that exists twice, and stand against what the tables say.
+    facts.apply(&mut plan.header);
+    identity::identify(&mut plan, taxonomy);
+    facts.apply(&mut plan.header);
+    Ok(plan)
+}
+
+fn groups(paths: &[PathBuf], taxonomy: &Taxonomy, host: &dyn Host) -> Result<Vec<Group>, Error> {
+    let found = paths.iter().map(|path| expand(path, taxonomy, host)).collect::<Result<Vec<Vec<Group>>, Error>>()?;
     Ok(found.into_iter().flatten().collect())
 }
 
@@ -151,17 +151,17 @@ fn members(
     groups: &mut [Group],
     taxonomy: &Taxonomy,
     map: impl Fn(&Plan) -> Mapping + Sync,
-    settings: &Settings,
-) -> Result<Members> {
+    host: &dyn Host,
+) -> Result<Members, Error> {
     let wanted: Vec<&Wanted> = groups.iter().flat_map(|group| &group.wanted).collect();
-    let bar = progress::bar(settings, wanted.len());
+    host.progress(Step::Files(wanted.len()));
     let outcomes = parallel::each(&wanted, |one| {
-        bar.set_message(one.name.clone());
-        let outcome = read(one, taxonomy, settings).map(|plan| plan.map(|plan| Member { mapping: map(&plan), plan }));
-        bar.inc(1);
+        host.progress(Step::Begins(&one.name));
+        let outcome = read(one, taxonomy, host).map(|plan| plan.map(|plan| Member { mapping: map(&plan), plan }));
+        host.progress(Step::Ends);
         outcome
     });
-    bar.finish_and_clear();
+    host.progress(Step::Done);
     let mut made = Members { corpus: Corpus::default(), places: Vec::new(), not_read: Vec::new() };
     let mut failures = Vec::new();
     let mut outcomes = wanted.into_iter().zip(outcomes);
@@ -169,14 +169,14 @@ fn members(
         let mut places = Vec::new();
         for (one, outcome) in outcomes.by_ref().take(group.wanted.len()) {
             places.push(match outcome {
-                Ok(Some(member)) => Some(add(&mut made.corpus, one, member, settings)),
+                Ok(Some(member)) => Some(add(&mut made.corpus, one, member, host)),
                 Ok(None) => None,
                 Err(error) if one.found => {
                     made.not_read.push(NotRead { file: one.name.clone(), why: reason(one, &error) });
                     None
                 }
                 Err(error) => {
-                    failures.push(format!("{}: {}", one.path.display(), reason(one, &error)));
+                    failures.push((one.path.display().to_string(), reason(one, &error)));
                     None
                 }
             });
@@ -185,59 +185,50 @@ fn members(
         made.not_read.extend(group.not_read.iter().cloned());
     }
     if !failures.is_empty() {
-        bail!("{}", failures.join("\nerror: "));
+        return Err(Error::Files(failures));
     }
-    tell(&made, settings)?;
+    tell(&made, host)?;
     Ok(made)
 }
 
 /// What is wrong with a file, without its name.
-fn reason(one: &Wanted, error: &anyhow::Error) -> String {
-    let text = format!("{error:#}");
+fn reason(one: &Wanted, error: &Error) -> String {
+    let text = error.to_string();
     text.strip_prefix(&format!("{}: ", one.path.display())).map(str::to_owned).unwrap_or(text)
 }
 
 /// Says what of a folder was not read; where nothing was, that is the error.
-fn tell(made: &Members, settings: &Settings) -> Result<()> {
-    let list: Vec<String> = made.not_read.iter().map(|one| format!("{}: {}", one.file, one.why)).collect();
+fn tell(made: &Members, host: &dyn Host) -> Result<(), Error> {
     if made.corpus.members.is_empty() {
-        bail!("there is no plan in the folder\nerror: {}", list.join("\nerror: "));
+        return Err(Error::NoPlan(made.not_read.clone()));
     }
-    if !list.is_empty() {
-        settings.note_not_read();
-        for line in list {
-            output::note(settings, &format!("not read: {line}"));
+    if !made.not_read.is_empty() {
+        for one in &made.not_read {
+            host.left_out(one);
         }
         let (read, left) = (made.corpus.members.len(), made.not_read.len());
-        output::note(settings, &format!("{read} plans read, {left} files not read"));
+        host.note(&format!("{read} plans read, {left} files not read"));
     }
     Ok(())
 }
 
-fn add(corpus: &mut Corpus, one: &Wanted, mut member: Member, settings: &Settings) -> usize {
-    if settings.verbose {
-        let (encoding, tasks, clauses) = (member.plan.source.encoding(), member.plan.tasks.len(), member.plan.clauses.len());
-        output::note(settings, &format!("{}: {encoding}, {tasks} tasks, {clauses} clauses", one.path.display()));
-    }
+fn add(corpus: &mut Corpus, one: &Wanted, mut member: Member, host: &dyn Host) -> usize {
+    let (encoding, tasks, clauses) = (member.plan.source.encoding(), member.plan.tasks.len(), member.plan.clauses.len());
+    host.detail(&format!("{}: {encoding}, {tasks} tasks, {clauses} clauses", one.path.display()));
     member.plan.id = free_id(corpus, &member.plan.id);
     corpus.members.push(member);
     corpus.members.len() - 1
 }
 
 /// Reads a plan; `None` for a result of this program that lies in a folder.
-fn read(wanted: &Wanted, taxonomy: &Taxonomy, settings: &Settings) -> Result<Option<Plan>> {
-    let bytes = file::bytes(&wanted.path, settings)?;
-    if wanted.found && own::is_own(&bytes) {
+fn read(wanted: &Wanted, taxonomy: &Taxonomy, host: &dyn Host) -> Result<Option<Plan>, Error> {
+    let bytes = host.bytes(&wanted.path)?;
+    if wanted.found && is_own(&bytes) {
         return Ok(None);
     }
-    let source = convert::read(&wanted.name, &bytes, settings)?;
+    let source = source::document(&wanted.name, &bytes, host)?;
     let id = wanted.id.clone().unwrap_or_else(|| id_of(&wanted.name));
-    let mut plan = plan::parse(&id, source)?;
-    // Given facts help to decide a name that exists twice, and stand against what the tables say.
-    wanted.facts.apply(&mut plan.header);
-    identity::identify(&mut plan, taxonomy);
-    wanted.facts.apply(&mut plan.header);
-    Ok(Some(plan))
+    Ok(Some(plan_of(&id, source, &wanted.facts, taxonomy)?))
 }
 
 /// Two files of the same name in different folders are told apart by a number.
