@@ -10,7 +10,7 @@ mod common;
 use std::sync::{LazyLock, Mutex};
 
 use divan::counter::ItemsCount;
-use duibiao::gap::{Inspector, PeerIndex, PlanGap, gap_of, gaps_of};
+use duibiao::gap::{Inspector, Judging, PeerIndex, PlanGap, gaps_of};
 use duibiao::lineage::{Chain, Corpus, Member, chain_of, chains, coverage_graph};
 use duibiao::mapping::Mapper;
 use duibiao::plan::{self, Jurisdiction, Level, Plan};
@@ -73,7 +73,13 @@ fn judged(corpus: &Corpus, chains: &[Chain]) -> Vec<PlanGap> {
 fn one_plan_against_three_parents(bencher: divan::Bencher<'_, '_>) {
     let (corpus, _) = corpus(4);
     let taxonomy = &*TAXONOMY;
-    bencher.bench(|| gap_of(&corpus, 3, chain_of(&corpus, 3, &[0, 1, 2], taxonomy), taxonomy).summary);
+    let judged = || {
+        let mut chains = chains(&corpus, taxonomy);
+        chains[0] = chain_of(&corpus, 0, &[1, 2, 3], taxonomy);
+        let judging = Judging { corpus: &corpus, chains: &chains, first: 1, accepted: &[], day: None, taxonomy };
+        judging.judge().0[0].summary
+    };
+    bencher.bench(judged);
 }
 
 #[divan::bench(args = SIZES, sample_count = 3, sample_size = 1)]

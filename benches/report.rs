@@ -4,8 +4,8 @@
 
 mod common;
 
-use duibiao::gap::{PlanGap, gap_of};
-use duibiao::lineage::{Corpus, Member, chain_of, coverage_graph};
+use duibiao::gap::{PlanGap, gaps_of};
+use duibiao::lineage::{Corpus, Member, chains, coverage_graph};
 use duibiao::mapping::Mapper;
 use duibiao::report::{self, Lang, RenderOptions, html};
 use duibiao::taxonomy::{Taxonomy, load_embedded};
@@ -22,7 +22,7 @@ fn sample() -> (Taxonomy, Corpus) {
 }
 
 fn gaps(taxonomy: &Taxonomy, corpus: &Corpus) -> Vec<PlanGap> {
-    (0..corpus.members.len()).map(|at| gap_of(corpus, at, chain_of(corpus, at, &[], taxonomy), taxonomy)).collect()
+    gaps_of(corpus, &chains(corpus, taxonomy), taxonomy)
 }
 
 #[divan::bench]

@@ -1,21 +1,23 @@
 //! Compares local-government plans across levels: which level covers, drops or adds which item, with the sentence that proves it.
 //!
-//! Data flows one way, `source → plan → identity → mapping → lineage → gap → report → cli`, with `taxonomy` beside `plan`;
+//! Data flows one way, `source → plan → identity → mapping → lineage → gap → report → session → cli`, with `taxonomy` beside `plan`;
 //! `ARCHITECTURE.md` says who may import whom, and a test holds it.
 //!
 //! ```
-//! use duibiao::{identity, mapping::Mapper, plan, source::SourceText, taxonomy};
+//! use duibiao::mapping::Mapper;
+//! use duibiao::session::{Files, Inputs, Options, Session};
+//! use duibiao::taxonomy;
 //!
 //! let taxonomy = taxonomy::load_embedded()?;
-//! let source = SourceText::from_bytes("draft.txt", "一、重点任务\n公开本级部门预算。\n".as_bytes())?;
-//! let mut plan = plan::parse("draft", source)?;
-//! identity::identify(&mut plan, &taxonomy);
-//! let mapping = Mapper::new(&taxonomy).map(&plan);
-//! let items: Vec<&str> = mapping.of(1).iter().map(|label| taxonomy.item(label.item).code.as_str()).collect();
-//! assert_eq!(items, ["FI1"]);
+//! let files = Files::new([("draft.txt", "某县2017年工作要点\n一、重点任务\n公开本级部门预算。\n")]);
+//! let session = Session::read(&files, &Inputs::plans(["draft.txt"]), &Mapper::new(&taxonomy))?;
+//! let judged = session.judge(&Options::default());
+//! let budgets = judged.gaps[0].items.iter().find(|found| taxonomy.item(found.item).code == "FI1");
+//! assert_eq!(budgets.map(|found| found.verdict.code()), Some("partial"));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+#[cfg(feature = "cli")]
 pub mod cli;
 pub mod gap;
 pub mod identity;
@@ -24,5 +26,6 @@ pub mod lineage;
 pub mod mapping;
 pub mod plan;
 pub mod report;
+pub mod session;
 pub mod source;
 pub mod taxonomy;

@@ -5,20 +5,22 @@
 use std::fs;
 use std::path::Path;
 
-use duibiao::gap::{Cell, Doubt, ItemGap, PlanGap, Verdict, gap_of};
-use duibiao::lineage::{Corpus, Member, chain_of};
+use duibiao::gap::{Cell, Doubt, ItemGap, PlanGap, Verdict};
+use duibiao::lineage::{Corpus, Member};
 use duibiao::mapping::review::lay_over;
 use duibiao::mapping::{Basis, Mapper};
-use duibiao::plan::{self, Plan};
+use duibiao::plan::manifest::Facts;
 use duibiao::report::{Lang, plan_report, sssom, views};
+use duibiao::session::{self, Asked, Options, Session};
 use duibiao::source::SourceText;
 use duibiao::source::yaml::DataFile;
 use duibiao::taxonomy::{Taxonomy, load, load_embedded, starter_files};
 
 const SEEDS: [&str; 5] = ["dongying-2017", "guangyuan-2017", "xinyuan-2017", "xishi-2018", "yibin-2017"];
 
-fn parsed(name: &str, text: &str) -> Plan {
-    plan::parse(name, SourceText::from_bytes(name, text.as_bytes()).expect("text")).expect("a plan")
+fn member(name: &str, text: &str, mapper: &Mapper<'_>) -> Member {
+    let source = SourceText::from_bytes(name, text.as_bytes()).expect("text");
+    session::member(name, source, &Facts::default(), mapper).expect("a plan")
 }
 
 fn starter() -> Taxonomy {
@@ -29,15 +31,13 @@ fn starter() -> Taxonomy {
 fn corpus(child: &str, parent: &str, taxonomy: &Taxonomy) -> Corpus {
     let mapper = Mapper::new(taxonomy);
     let head = ["某县2026年安全生产工作方案", "某市2026年安全生产工作要点"];
-    let member = |(title, text): (&str, &str)| {
-        let plan = parsed(title, &format!("{title}\n\n一、重点任务\n\n{text}\n"));
-        Member { mapping: mapper.map(&plan), plan }
-    };
-    Corpus { members: head.into_iter().zip([child, parent]).map(member).collect() }
+    let made = |(title, text): (&str, &str)| member(title, &format!("{title}\n\n一、重点任务\n\n{text}\n"), &mapper);
+    Corpus { members: head.into_iter().zip([child, parent]).map(made).collect() }
 }
 
 fn judged(corpus: &Corpus, taxonomy: &Taxonomy) -> PlanGap {
-    gap_of(corpus, 0, chain_of(corpus, 0, &[1], taxonomy), taxonomy)
+    let asked = Asked { given: vec![1], ..Asked::default() };
+    Session::of(corpus.members.clone(), Some(asked), taxonomy).judge(&Options::default()).gaps.swap_remove(0)
 }
 
 fn of<'g>(gap: &'g PlanGap, code: &str, taxonomy: &Taxonomy) -> &'g ItemGap {
@@ -114,8 +114,8 @@ fn every_plan_covers_itself_with_every_element_and_task() {
     let mapper = Mapper::new(&taxonomy);
     for name in SEEDS {
         let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("seeds/{name}.txt"))).expect("a seed");
-        let plan = parsed(name, &text);
-        let mapping = mapper.map(&plan);
+        let member = member(name, &text, &mapper);
+        let Member { plan, mapping } = &member;
         let named: usize = mapping.labels.iter().flatten().map(|label| label.elements.len()).sum();
         assert!(named > 50, "{name}: {named}");
         for label in mapping.labels.iter().flatten() {
@@ -124,7 +124,7 @@ fn every_plan_covers_itself_with_every_element_and_task() {
                 assert!(!plan.source.slice(named.evidence.span).trim().is_empty(), "{name}: {named:?}");
             }
         }
-        let corpus = Corpus { members: vec![Member { plan, mapping }; 2] };
+        let corpus = Corpus { members: vec![member; 2] };
         let gap = judged(&corpus, &taxonomy);
         assert_eq!(gap.summary.partial, 0, "{name}: {:?}", gap.items.iter().filter(|item| !item.missing.is_empty()));
         for task in gap.tasks.iter().filter(|task| !task.deliverables.is_empty()) {

@@ -2,19 +2,20 @@
 
 #![expect(clippy::expect_used, reason = "a test stops at the first surprise")]
 
+mod common;
+
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
-use duibiao::gap::{PlanGap, Verdict, gap_of};
-use duibiao::lineage::{Corpus, Member, chain_of, coverage_graph};
+use duibiao::gap::Verdict;
 use duibiao::mapping::Mapper;
 use duibiao::mapping::review::lay_over;
-use duibiao::plan::{self, manifest};
 use duibiao::report::views::{By, DepartmentPart};
 use duibiao::report::{
     self, Filter, Lang, RenderOptions, Report, TableSet, Wanted, dot, graphml, html, json, mermaid, skos, sssom, svg, views,
 };
-use duibiao::source::SourceText;
+use duibiao::session::{Inputs, Judged, Options, Session};
 use duibiao::source::yaml::DataFile;
 use duibiao::taxonomy::{self, Taxonomy};
 
@@ -29,50 +30,26 @@ fn data(path: &str) -> DataFile {
     DataFile::new(path, fs::read_to_string(fixture().join(path)).expect("a fixture"))
 }
 
-fn safety() -> Taxonomy {
+static SAFETY: LazyLock<Taxonomy> = LazyLock::new(|| {
     let names = ["taxonomy.yaml", "domains.yaml", "mapping.yaml", "items/EM.yaml", "items/HZ.yaml", "profiles/2023.yaml"];
     let files: Vec<DataFile> = names.iter().map(|name| data(&format!("taxonomy/{name}"))).collect();
     taxonomy::load(&files).expect("valid")
+});
+
+fn sample() -> Judged<'static> {
+    let files = common::files("tests/fixtures/safety/plans");
+    let session = Session::read(&files, &Inputs::plans(["."]), &Mapper::new(&SAFETY)).expect("plans");
+    session.judge(&Options::default())
 }
 
-struct Sample {
-    taxonomy: Taxonomy,
-    corpus: Corpus,
-    gaps: Vec<PlanGap>,
-}
-
-impl Sample {
-    fn new() -> Self {
-        let taxonomy = safety();
-        let mapper = Mapper::new(&taxonomy);
-        let entries = manifest::read(&data("plans/corpus.yaml")).expect("valid").plans;
-        let member = |entry: manifest::Entry| {
-            let bytes = fs::read(fixture().join("plans").join(&entry.path)).expect("a fixture");
-            let source = SourceText::from_bytes(&entry.path, &bytes).expect("text");
-            let mut plan = plan::parse(entry.path.trim_end_matches(".txt"), source).expect("a plan");
-            entry.facts.apply(&mut plan.header);
-            Member { mapping: mapper.map(&plan), plan }
-        };
-        let corpus = Corpus { members: entries.into_iter().map(member).collect() };
-        Self { taxonomy, corpus, gaps: Vec::new() }.judged()
-    }
-
-    /// Judges the plans by their mapping as it is now.
-    fn judged(self) -> Self {
-        let Self { taxonomy, corpus, .. } = self;
-        let gap = |index| gap_of(&corpus, index, chain_of(&corpus, index, &[], &taxonomy), &taxonomy);
-        let gaps = (0..corpus.members.len()).map(gap).collect();
-        Self { taxonomy, corpus, gaps }
-    }
-
-    fn report(&self) -> Report {
-        report::build(&self.corpus, &self.gaps, &self.taxonomy)
-    }
+/// Judges the plans by their text and mapping as they are now.
+fn again(sample: Judged<'static>) -> Judged<'static> {
+    Session::of(sample.corpus.members, None, &SAFETY).judge(&Options::default())
 }
 
 #[test]
 fn comparison() {
-    let report = Sample::new().report();
+    let report = sample().report();
     insta::assert_snapshot!("comparison_terminal", views::comparison_terminal(&report, EN));
     insta::assert_snapshot!("comparison_markdown", views::comparison_markdown(&report, ZH));
     insta::assert_snapshot!("comparison_csv", views::comparison(&report, Lang::Zh).csv());
@@ -81,7 +58,7 @@ fn comparison() {
 
 #[test]
 fn gap() {
-    let report = Sample::new().report();
+    let report = sample().report();
     let county = report.plans.last().expect("two plans");
     insta::assert_snapshot!("gap_terminal", views::gap_table(county, Lang::En).terminal(EN));
     insta::assert_snapshot!("gap_markdown", views::gap_markdown(county, ZH));
@@ -101,14 +78,14 @@ fn tables(name: &str, set: impl Fn(RenderOptions) -> TableSet) {
 
 #[test]
 fn rank() {
-    let report = Sample::new().report();
+    let report = sample().report();
     tables("rank", |options| views::rank_set(&report, options));
     insta::assert_snapshot!("rank_json", json::pretty(&json::rank(&report)).expect("JSON"));
 }
 
 #[test]
 fn departments() {
-    let report = Sample::new().report();
+    let report = sample().report();
     tables("departments", |options| views::departments_set(&report, By::Item, None, options));
     let by_department = views::departments_set(&report, By::Department, Some(DepartmentPart::Owners), ZH);
     insta::assert_snapshot!("departments_by_department_csv", by_department.csv());
@@ -117,9 +94,9 @@ fn departments() {
 
 #[test]
 fn breakdown() {
-    let sample = Sample::new();
-    let city = report::breakdown(sample.corpus.members.first().expect("two plans"), &sample.taxonomy);
-    let county = report::breakdown(sample.corpus.members.last().expect("two plans"), &sample.taxonomy);
+    let sample = sample();
+    let city = report::breakdown(sample.corpus.members.first().expect("two plans"), sample.taxonomy);
+    let county = report::breakdown(sample.corpus.members.last().expect("two plans"), sample.taxonomy);
     tables("breakdown", |options| views::breakdown_set(&county, options.lang));
     insta::assert_snapshot!("breakdown_city_csv", views::breakdown_set(&city, Lang::Zh).csv());
     insta::assert_snapshot!("breakdown_json", json::pretty(&json::breakdown(&city)).expect("JSON"));
@@ -127,7 +104,7 @@ fn breakdown() {
 
 #[test]
 fn side_by_side() {
-    let report = Sample::new().report();
+    let report = sample().report();
     tables("texts", |options| views::texts_set(&report, options.lang).expect("two plans"));
     tables("points", |options| views::points_set(&report, None, false, options).expect("one year"));
     let texts = views::points_set(&report, Some(2023), true, ZH).expect("a known year");
@@ -145,10 +122,10 @@ fn side_by_side() {
 /// A filter works on the report, so that every form shows the same part.
 #[test]
 fn a_filtered_report() {
-    let sample = Sample::new();
+    let sample = sample();
     let domain = sample.taxonomy.domains.first().expect("a domain").names.zh.clone();
     let wanted = Wanted { verdicts: vec![Verdict::Dropped], domains: vec![domain], ..Wanted::default() };
-    let filter = Filter::new(wanted, &sample.taxonomy, &["yi-2023", "bing-2023"]).expect("known");
+    let filter = Filter::new(wanted, sample.taxonomy, &["yi-2023", "bing-2023"]).expect("known");
     let report = report::filtered(sample.report(), &filter);
     insta::assert_snapshot!("filtered_comparison_markdown", views::comparison_markdown(&report, ZH));
     insta::assert_snapshot!("filtered_comparison_csv", views::comparison(&report, Lang::Zh).csv());
@@ -161,9 +138,9 @@ fn a_filtered_report() {
 /// Every cell that leads somewhere leads to an article of the page.
 #[test]
 fn links_of_a_filtered_page_lead_somewhere() {
-    let sample = Sample::new();
+    let sample = sample();
     for verdict in Verdict::ALL {
-        let filter = Filter::new(Wanted { verdicts: vec![verdict], ..Wanted::default() }, &sample.taxonomy, &[]).expect("known");
+        let filter = Filter::new(Wanted { verdicts: vec![verdict], ..Wanted::default() }, sample.taxonomy, &[]).expect("known");
         let page = html::render(&report::filtered(sample.report(), &filter), None, ZH).expect("HTML");
         for link in page.split("href=\"#").skip(1).filter_map(|rest| rest.split('"').next()) {
             assert!(page.contains(&format!("id=\"{link}\"")), "{link} with {verdict:?}");
@@ -173,7 +150,7 @@ fn links_of_a_filtered_page_lead_somewhere() {
 
 #[test]
 fn page() {
-    let page = html::render(&Sample::new().report(), None, ZH).expect("HTML");
+    let page = html::render(&sample().report(), None, ZH).expect("HTML");
     assert!(!page.contains("<b>结果</b>"), "the text of a plan never becomes markup");
     // Style and script are files of their own; tests/page.rs says what they may do.
     let without = |page: String, tag: &str| {
@@ -189,30 +166,30 @@ fn page() {
 
 #[test]
 fn map() {
-    let sample = Sample::new();
+    let sample = sample();
     let county = sample.corpus.members.last().expect("two plans");
-    let lines = json::map_lines(county, &sample.taxonomy).map(|line| serde_json::to_string(&line).expect("JSON") + "\n");
+    let lines = json::map_lines(county, sample.taxonomy).map(|line| serde_json::to_string(&line).expect("JSON") + "\n");
     insta::assert_snapshot!("map_jsonl", lines.collect::<String>());
-    insta::assert_snapshot!("map_csv", views::map_lines(std::slice::from_ref(county), &sample.taxonomy).csv());
-    insta::assert_snapshot!("map_terminal", views::map_table(county, &sample.taxonomy, Lang::En).terminal(EN));
+    insta::assert_snapshot!("map_csv", views::map_lines(std::slice::from_ref(county), sample.taxonomy).csv());
+    insta::assert_snapshot!("map_terminal", views::map_table(county, sample.taxonomy, Lang::En).terminal(EN));
 }
 
 /// The plans with the decisions of a table that went through a spreadsheet.
 #[test]
 fn review() {
-    let mut sample = Sample::new();
-    insta::assert_snapshot!("review_sssom", sssom::render(&sample.corpus.members, &sample.taxonomy, Lang::Zh));
+    let mut sample = sample();
+    insta::assert_snapshot!("review_sssom", sssom::render(&sample.corpus.members, sample.taxonomy, Lang::Zh));
     let table = fs::read_to_string(fixture().join("../review/libreoffice.tsv")).expect("a fixture");
     let files = [DataFile::new("libreoffice.tsv", table)];
     let members = sample.corpus.members.iter_mut();
     let mut plans: Vec<_> = members.map(|member| (&member.plan, &mut member.mapping)).collect();
-    lay_over(&files, &mut plans, &[], &sample.taxonomy).expect("fits");
-    insta::assert_snapshot!("reviewed_sssom", sssom::render(&sample.corpus.members, &sample.taxonomy, Lang::En));
-    insta::assert_snapshot!("reviewed_map_csv", views::map_lines(&sample.corpus.members, &sample.taxonomy).csv());
+    lay_over(&files, &mut plans, &[], sample.taxonomy).expect("fits");
+    insta::assert_snapshot!("reviewed_sssom", sssom::render(&sample.corpus.members, sample.taxonomy, Lang::En));
+    insta::assert_snapshot!("reviewed_map_csv", views::map_lines(&sample.corpus.members, sample.taxonomy).csv());
     let county = sample.corpus.members.last().expect("two plans");
-    let lines = json::map_lines(county, &sample.taxonomy).map(|line| serde_json::to_string(&line).expect("JSON") + "\n");
+    let lines = json::map_lines(county, sample.taxonomy).map(|line| serde_json::to_string(&line).expect("JSON") + "\n");
     insta::assert_snapshot!("reviewed_map_jsonl", lines.collect::<String>());
-    let sample = sample.judged();
+    let sample = again(sample);
     let report = sample.report();
     let county = report.plans.last().expect("two plans");
     insta::assert_snapshot!("reviewed_gap_markdown", views::gap_markdown(county, ZH));
@@ -229,7 +206,7 @@ fn review() {
 
 #[test]
 fn parse() {
-    let sample = Sample::new();
+    let sample = sample();
     let city = &sample.corpus.members.first().expect("two plans").plan;
     insta::assert_snapshot!("plan_json", json::pretty(&json::plan(city)).expect("JSON"));
     let tables = [views::header_table(city, ZH.words()), views::tasks_table(city, ZH.words())].map(|table| table.terminal(ZH));
@@ -238,9 +215,8 @@ fn parse() {
 
 #[test]
 fn graph() {
-    let sample = Sample::new();
-    let chains: Vec<_> = sample.gaps.iter().map(|gap| gap.chain.clone()).collect();
-    let graph = coverage_graph(&sample.corpus, &chains, &sample.taxonomy);
+    let sample = sample();
+    let graph = sample.graph();
     assert!(!graph.has_cycle());
     insta::assert_snapshot!("graph_dot", dot::render(&graph, Lang::Zh));
     insta::assert_snapshot!("graph_json", json::pretty(&json::graph(&graph)).expect("JSON"));
@@ -283,7 +259,7 @@ fn a_guessed_demand_is_drawn_as_guessed() {
 
 #[test]
 fn items() {
-    let taxonomy = safety();
+    let taxonomy = &*SAFETY;
     insta::assert_snapshot!("taxonomy_list", views::items_table(&taxonomy, Lang::Zh).terminal(ZH));
     let item = taxonomy.find("危化品").expect("an alias");
     insta::assert_snapshot!("taxonomy_show", views::item_text(&taxonomy, item, Lang::Zh));
@@ -292,7 +268,7 @@ fn items() {
 
 #[test]
 fn export() {
-    let taxonomy = safety();
+    let taxonomy = &*SAFETY;
     insta::assert_snapshot!("taxonomy_skos", skos::turtle(&taxonomy).expect("Turtle"));
     insta::assert_snapshot!("taxonomy_csv", views::items_csv(&taxonomy).csv());
     insta::assert_snapshot!("taxonomy_export_json", json::pretty(&json::taxonomy(&taxonomy)).expect("JSON"));
@@ -300,8 +276,8 @@ fn export() {
 
 #[test]
 fn docs() {
-    let sample = Sample::new();
-    insta::assert_snapshot!("taxonomy_docs", views::taxonomy_docs(&sample.taxonomy, &sample.corpus, EN));
+    let sample = sample();
+    insta::assert_snapshot!("taxonomy_docs", views::taxonomy_docs(sample.taxonomy, &sample.corpus, EN));
 }
 
 #[test]
@@ -316,7 +292,7 @@ fn diff() {
 /// Whatever the text of a plan holds, the drawings stay well-formed and nothing in them is markup.
 #[test]
 fn drawings_of_hostile_text_are_well_formed() {
-    let mut sample = Sample::new();
+    let mut sample = sample();
     let hostile = "<script>&\"']]>-->{}|#\u{1}\u{fffe}";
     for member in &mut sample.corpus.members {
         member.plan.header.title = Some(hostile.to_owned());
@@ -324,9 +300,8 @@ fn drawings_of_hostile_text_are_well_formed() {
             section.heading = hostile.to_owned();
         }
     }
-    let sample = sample.judged();
-    let chains: Vec<_> = sample.gaps.iter().map(|gap| gap.chain.clone()).collect();
-    let graph = coverage_graph(&sample.corpus, &chains, &sample.taxonomy);
+    let sample = again(sample);
+    let graph = sample.graph();
     let report = sample.report();
     let drawn = [
         graphml::render(&graph).expect("XML"),
@@ -344,7 +319,7 @@ fn drawings_of_hostile_text_are_well_formed() {
 /// The county cites the city's number, so the city's plan is its parent and the verdicts are against it.
 #[test]
 fn a_cited_number_makes_the_parent() {
-    let sample = Sample::new();
+    let sample = sample();
     let verdict = |code: &str| {
         let id = sample.taxonomy.by_code(code).expect("an item");
         let found = sample.gaps.last()?.items.iter().find(|gap| gap.item == id)?;

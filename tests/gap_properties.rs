@@ -6,9 +6,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-use duibiao::gap::{Cell, ItemGap, PlanGap, Presence, Reuse, ReuseLabel, StrengthLabel, Verdict, coverage_of_plan, gap_of};
-use duibiao::identity;
-use duibiao::lineage::{Corpus, Member, chain_of};
+use duibiao::gap::{Cell, ItemGap, PlanGap, Presence, Reuse, ReuseLabel, StrengthLabel, Verdict, coverage_of_plan};
+use duibiao::lineage::Member;
 use duibiao::mapping::Mapper;
 use duibiao::plan::{self, ClauseKind, Plan};
 use duibiao::source::{SourceText, Unread};
@@ -32,17 +31,15 @@ fn member(id: &str, text: &str) -> Member {
 /// `None` where nothing that is a plan is left.
 fn read(id: &str, text: &str) -> Option<Member> {
     let source = SourceText::from_bytes(id, text.as_bytes()).ok()?;
-    let mut plan = plan::parse(id, source).ok()?;
-    identity::identify(&mut plan, &TAXONOMY);
-    Some(Member { mapping: MAPPER.map(&plan), plan })
+    session::member(id, source, &Facts::default(), &MAPPER).ok()
 }
 
 /// Judges the first plan against the others, named as parents in the order given.
 fn against(own: &Member, parents: &[&Member]) -> PlanGap {
     let members = std::iter::once(own).chain(parents.iter().copied()).cloned().collect();
-    let corpus = Corpus { members };
-    let given: Vec<usize> = (1..=parents.len()).collect();
-    gap_of(&corpus, 0, chain_of(&corpus, 0, &given, &TAXONOMY), &TAXONOMY)
+    let asked = Asked { given: (1..=parents.len()).collect(), ..Asked::default() };
+    let options = Options { only_asked: true, ..Options::default() };
+    Session::of(members, Some(asked), &TAXONOMY).judge(&options).gaps.swap_remove(0)
 }
 
 fn codes(items: impl IntoIterator<Item = ItemId>) -> Vec<&'static str> {

@@ -3,42 +3,21 @@
 
 #![expect(clippy::expect_used, reason = "a test stops at the first surprise")]
 
-use std::fs;
-use std::path::Path;
+mod common;
+
 use std::sync::Arc;
 
-use duibiao::gap::{PeerIndex, gap_of};
-use duibiao::lineage::{Corpus, Member, chains};
 use duibiao::mapping::Mapper;
-use duibiao::plan::{self, manifest};
 use duibiao::report::views::{self, By};
 use duibiao::report::{self, Lang, Quote, RenderOptions, Report, html};
-use duibiao::source::SourceText;
-use duibiao::source::yaml::DataFile;
+use duibiao::session::{Inputs, Options, Session};
 use duibiao::taxonomy;
 
 /// A report of a folder with a manifest, siblings included.
 fn read(folder: &str) -> Report {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     let taxonomy = taxonomy::load_embedded().expect("valid data");
-    let mapper = Mapper::new(&taxonomy);
-    let text = fs::read_to_string(folder.join("corpus.yaml")).expect("a manifest");
-    let entries = manifest::read(&DataFile::new("corpus.yaml", text)).expect("valid").plans;
-    let member = |entry: manifest::Entry| {
-        let source = SourceText::from_bytes(&entry.path, &fs::read(folder.join(&entry.path)).expect("a file")).expect("text");
-        let mut plan = plan::parse(entry.path.split('.').next().unwrap_or_default(), source).expect("a plan");
-        entry.facts.apply(&mut plan.header);
-        Member { mapping: mapper.map(&plan), plan }
-    };
-    let corpus = Corpus { members: entries.into_iter().map(member).collect() };
-    let all = chains(&corpus, &taxonomy);
-    let gaps: Vec<_> = all.iter().enumerate().map(|(index, chain)| gap_of(&corpus, index, chain.clone(), &taxonomy)).collect();
-    let mut report = report::build(&corpus, &gaps, &taxonomy);
-    let peers = PeerIndex::new(&corpus, &gaps);
-    for (index, plan) in report.plans.iter_mut().enumerate() {
-        report::add_peers(plan, &peers, index, &taxonomy);
-    }
-    report
+    let session = Session::read(&common::files(folder), &Inputs::plans(["."]), &Mapper::new(&taxonomy)).expect("plans");
+    session.judge(&Options::default()).report()
 }
 
 fn letter() -> String {

@@ -6,12 +6,12 @@ use std::fs;
 use std::path::Path;
 use std::sync::LazyLock;
 
-use duibiao::gap::{Code, Finding, Inspector, Param, Severity, Verdict, gap_of};
-use duibiao::identity;
+use duibiao::gap::{Code, Finding, Inspector, Param, PlanGap, Severity, Verdict};
 use duibiao::lineage::{Chain, Corpus, Member, Reason, State, chain_of, chains, profile_fits};
 use duibiao::mapping::Mapper;
 use duibiao::plan::manifest::Facts;
 use duibiao::plan::{self, Level};
+use duibiao::session::{self, Options, Session};
 use duibiao::source::SourceText;
 use duibiao::taxonomy::{self, Taxonomy};
 use proptest::prelude::*;
@@ -22,11 +22,8 @@ static MAPPER: LazyLock<Mapper<'static>> = LazyLock::new(|| Mapper::new(&TAXONOM
 const SEEDS: [&str; 5] = ["dongying-2017", "guangyuan-2017", "xinyuan-2017", "xishi-2018", "yibin-2017"];
 
 fn member(id: &str, text: &str, facts: &Facts) -> Member {
-    let mut plan = plan::parse(id, SourceText::from_bytes(id, text.as_bytes()).expect("text")).expect("a plan");
-    facts.apply(&mut plan.header);
-    identity::identify(&mut plan, &TAXONOMY);
-    facts.apply(&mut plan.header);
-    Member { mapping: MAPPER.map(&plan), plan }
+    let source = SourceText::from_bytes(id, text.as_bytes()).expect("text");
+    session::member(id, source, facts, &MAPPER).expect("a plan")
 }
 
 fn seed(id: &str) -> Member {
@@ -152,6 +149,11 @@ fn two_plans_for_which_equally_much_speaks_are_both_shown() {
     assert!(sure.is_some_and(|sure| (sure - 0.6).abs() < 0.001), "{sure:?}");
 }
 
+/// What the first plan does.
+fn judged(corpus: &Corpus) -> PlanGap {
+    Session::of(corpus.members.clone(), None, &TAXONOMY).judge(&Options::default()).gaps.swap_remove(0)
+}
+
 fn found(corpus: &Corpus, chains: &[Chain], index: usize) -> Vec<Finding> {
     Inspector::new(corpus, chains).of(index, &TAXONOMY)
 }
@@ -256,10 +258,9 @@ fn a_plan_beside_itself_gives_no_finding() {
 #[test]
 fn a_parent_that_is_cited_and_not_there_leaves_its_level_unknown() {
     let corpus = Corpus { members: vec![seed("dongying-2017")] };
-    let chain = chain_of(&corpus, 0, &[], &TAXONOMY);
-    let city = chain.links.iter().find(|link| link.level == Level::Prefecture).expect("a link");
+    let gap = judged(&corpus);
+    let city = gap.chain.links.iter().find(|link| link.level == Level::Prefecture).expect("a link");
     assert_eq!((city.state, city.name.as_deref()), (State::Missing, Some("东政办发〔2017〕15号")));
-    let gap = gap_of(&corpus, 0, chain, &TAXONOMY);
     assert!(gap.items.iter().all(|item| item.added_at.is_none()), "what the city asks for is not known");
 }
 
@@ -267,7 +268,6 @@ fn a_parent_that_is_cited_and_not_there_leaves_its_level_unknown() {
 #[test]
 fn an_unread_part_makes_what_is_not_found_undetermined() {
     let mut corpus = Corpus { members: vec![seed("dongying-2017")] };
-    let judged = |corpus: &Corpus| gap_of(corpus, 0, chain_of(corpus, 0, &[], &TAXONOMY), &TAXONOMY);
     let before = judged(&corpus).summary;
     let unread = duibiao::source::Unread { what: "附件".to_owned(), why: "a picture".to_owned(), line: 1 };
     corpus.members[0].plan.unread.push(unread);

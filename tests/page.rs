@@ -8,12 +8,13 @@ use std::path::Path;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use duibiao::gap::{Loss, Presence, Trace, Verdict, gap_of};
-use duibiao::lineage::{Corpus, Member, chain_of, coverage_graph};
+use duibiao::gap::{Loss, Presence, Trace, Verdict};
 use duibiao::mapping::Mapper;
-use duibiao::plan::{self, Level, Plan, Responsible};
+use duibiao::plan::manifest::Facts;
+use duibiao::plan::{Level, Responsible};
 use duibiao::report::overview::{Counts, Weight, by_domain, by_level, weighed};
 use duibiao::report::{self, Lang, RenderOptions, Report, html, views};
+use duibiao::session::{self, Asked, Options, Session};
 use duibiao::source::SourceText;
 use duibiao::taxonomy;
 use sha2::{Digest, Sha256};
@@ -37,17 +38,13 @@ fn read(folder: &str, times: usize) -> (Report, Vec<String>, String) {
             let name = path.file_stem().expect("a name").to_string_lossy().into_owned();
             let source = SourceText::from_bytes(&name, &fs::read(path).expect("a file")).expect("text");
             let id = if times > 1 { format!("{name}-{number}") } else { name };
-            let plan: Plan = plan::parse(&id, source).expect("a plan");
-            members.push(Member { mapping: mapper.map(&plan), plan });
+            members.push(session::member(&id, source, &Facts::default(), &mapper).expect("a plan"));
         }
     }
-    let corpus = Corpus { members };
-    let chains: Vec<_> = (0..corpus.members.len()).map(|index| chain_of(&corpus, index, &[], &taxonomy)).collect();
-    let gaps: Vec<_> = chains.iter().enumerate().map(|(index, chain)| gap_of(&corpus, index, chain.clone(), &taxonomy)).collect();
-    let report = report::build(&corpus, &gaps, &taxonomy);
-    let graph = coverage_graph(&corpus, &chains, &taxonomy);
+    let judged = Session::of(members, None, &taxonomy).judge(&Options::default());
+    let (report, graph) = (judged.report(), judged.graph());
     let page = html::render(&report, Some(&graph), EN).expect("HTML");
-    (report, corpus.members.iter().map(|member| member.plan.source.text().to_owned()).collect(), page)
+    (report, judged.corpus.members.iter().map(|member| member.plan.source.text().to_owned()).collect(), page)
 }
 
 fn numbers(text: &str) -> Vec<usize> {
@@ -106,11 +103,10 @@ fn a_plan_is_no_gap_against_itself_and_what_the_nation_surely_asks_for_comes_fir
     let mapper = Mapper::new(&taxonomy);
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds/yibin-2017.txt");
     let source = SourceText::from_bytes("a", &fs::read(path).expect("a file")).expect("text");
-    let plan = plan::parse("a", source).expect("a plan");
-    let member = Member { mapping: mapper.map(&plan), plan };
-    let corpus = Corpus { members: vec![member.clone(), member] };
-    let gap = gap_of(&corpus, 0, chain_of(&corpus, 0, &[1], &taxonomy), &taxonomy);
-    let alone = report::plan_report(&corpus, 0, &gap, &taxonomy).expect("a plan");
+    let member = session::member("a", source, &Facts::default(), &mapper).expect("a plan");
+    let asked = Asked { given: vec![1], ..Asked::default() };
+    let judged = Session::of(vec![member.clone(), member], Some(asked), &taxonomy).judge(&Options::default());
+    let alone = report::plan_report(&judged.corpus, 0, &judged.gaps[0], &taxonomy).expect("a plan");
     let counts = Counts::of_plan(&alone);
     assert_eq!((counts.dropped, counts.partial, counts.added), (0, 0, 0));
     assert!(counts.covered > 0, "{counts:?}");

@@ -5,11 +5,12 @@
 use std::fs;
 use std::path::Path;
 
-use duibiao::gap::{Verdict, gap_of};
-use duibiao::lineage::{Corpus, Member, chain_of};
+use duibiao::gap::Verdict;
 use duibiao::mapping::Mapper;
 use duibiao::mapping::eval::{Gold, Labelled, Scores, score};
+use duibiao::plan::manifest::Facts;
 use duibiao::plan::{self, ClauseKind, Plan};
+use duibiao::session::{self, Asked, Options, Session};
 use duibiao::source::{SourceText, Span};
 use duibiao::taxonomy::load_embedded;
 
@@ -20,9 +21,13 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-fn seed(name: &str) -> Plan {
+fn text(name: &str) -> SourceText {
     let bytes = fs::read(root().join("seeds").join(format!("{name}.txt"))).expect("a seed");
-    plan::parse(name, SourceText::from_bytes(name, &bytes).expect("text")).expect("a plan")
+    SourceText::from_bytes(name, &bytes).expect("text")
+}
+
+fn seed(name: &str) -> Plan {
+    plan::parse(name, text(name)).expect("a plan")
 }
 
 #[test]
@@ -110,9 +115,10 @@ fn a_plan_against_itself_has_no_gap() {
     let taxonomy = load_embedded().expect("valid");
     let mapper = Mapper::new(&taxonomy);
     for name in SEEDS {
-        let members = (0..2).map(|_| seed(name)).map(|plan| Member { mapping: mapper.map(&plan), plan }).collect();
-        let corpus = Corpus { members };
-        let gap = gap_of(&corpus, 0, chain_of(&corpus, 0, &[1], &taxonomy), &taxonomy);
+        let member = session::member(name, text(name), &Facts::default(), &mapper).expect("a plan");
+        let asked = Asked { given: vec![1], ..Asked::default() };
+        let judged = Session::of(vec![member.clone(), member], Some(asked), &taxonomy).judge(&Options::default());
+        let gap = &judged.gaps[0];
         assert!(gap.summary.covered > 20, "{name}: {:?}", gap.summary);
         for item in &gap.items {
             let code = &taxonomy.item(item.item).code;

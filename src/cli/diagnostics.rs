@@ -4,35 +4,30 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::output;
 use super::settings::Settings;
+use crate::session::{DataProblems, Error};
 use crate::source::unseen;
 use crate::source::yaml::DataFile;
-use crate::source::{Problem, Problems, Severity};
-
-/// Problems of data files, together with the texts to show them in.
-#[derive(Debug)]
-pub(super) struct DataProblems {
-    pub files: Vec<DataFile>,
-    pub problems: Problems,
-}
-
-impl std::fmt::Display for DataProblems {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        self.problems.fmt(f)
-    }
-}
-
-impl std::error::Error for DataProblems {}
+use crate::source::{Problem, Severity};
 
 /// Writes an error to standard error.
 pub(super) fn report(error: &anyhow::Error, settings: &Settings) {
     let mut text = String::new();
-    if let Some(found) = error.downcast_ref::<DataProblems>() {
+    if let Some(found) = problems(error) {
         text = render(found, settings.color_err);
     } else {
         let causes: Vec<String> = error.chain().map(ToString::to_string).collect();
         text.push_str(&unseen::without(&format!("error: {}\n", causes.join(": "))));
     }
     output::say(&text, settings.color_err);
+}
+
+/// The problems of data files that an error is made of.
+fn problems(error: &anyhow::Error) -> Option<&DataProblems> {
+    let of_session = || match error.downcast_ref::<Error>()? {
+        Error::Data(problems) => Some(problems),
+        _ => None,
+    };
+    error.downcast_ref().or_else(of_session)
 }
 
 /// Shows every problem at its place.

@@ -1,17 +1,45 @@
 //! Files → plans, corpora and taxonomies.
 
 mod convert;
-mod corpus;
 mod data;
+mod disk;
 mod file;
-mod folder;
-mod own;
-mod review;
-mod texts;
-mod wanted;
 
-pub(super) use corpus::{Read, parents, plans, plans_with_exceptions, plans_with_review, single_plan, unmapped_plans};
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+
 pub(super) use data::{taxonomy, taxonomy_files, taxonomy_in};
-pub(super) use file::text;
-pub(super) use own::is_own;
-pub(super) use texts::texts;
+pub(super) use disk::Disk;
+
+use super::settings::Settings;
+use crate::lineage::Corpus;
+use crate::mapping::Mapper;
+use crate::session::{self, Inputs, Judged, Options, Session};
+use crate::taxonomy::Taxonomy;
+
+/// Reads and maps what `inputs` name.
+pub(super) fn read<'t>(inputs: &Inputs, mapper: &Mapper<'t>, settings: &Settings) -> Result<Session<'t>> {
+    Ok(Session::read(&Disk::new(settings), inputs, mapper)?)
+}
+
+/// Reads and maps the plans that `paths` name.
+pub(super) fn plans(paths: &[PathBuf], mapper: &Mapper<'_>, settings: &Settings) -> Result<Corpus> {
+    Ok(read(&Inputs::plans(paths), mapper, settings)?.corpus)
+}
+
+/// Reads and maps one plan into a corpus of its own.
+pub(super) fn single_plan(path: &Path, mapper: &Mapper<'_>, settings: &Settings) -> Result<Corpus> {
+    Ok(read(&Inputs::plan(path), mapper, settings)?.corpus)
+}
+
+/// Reads and judges the plans that `paths` name.
+pub(super) fn judged<'t>(paths: &[PathBuf], taxonomy: &'t Taxonomy, settings: &Settings) -> Result<Judged<'t>> {
+    let session = read(&Inputs::plans(paths), &Mapper::new(taxonomy), settings)?;
+    Ok(session.judge(&Options { today: settings.today.clone(), ..Options::default() }))
+}
+
+/// Reads a data file as text in UTF-8.
+pub(super) fn text(path: &Path, settings: &Settings) -> Result<String> {
+    Ok(session::data_text(&Disk::new(settings), path)?)
+}

@@ -75,7 +75,7 @@ pub fn newest_date(corpus: &Corpus) -> Option<String> {
 /// Marks what is accepted in `gaps` (those of the first plans of the corpus, in its order), and returns the findings on the exceptions.
 ///
 /// `day` is the date that they are held against: where it is not known, none is called expired.
-pub fn settle(
+pub(super) fn settle(
     accepted: &[Accepted],
     corpus: &Corpus,
     gaps: &mut [PlanGap],
@@ -105,7 +105,7 @@ pub fn settle(
 }
 
 /// Marks what is accepted among the findings of `check` on the first plan of the corpus. An exception for that plan alone that meets
-/// none of them is a finding itself; those that are past `day` are told by [`settle`].
+/// none of them is a finding itself; those that are past `day` are told by [`super::Judging::judge`].
 pub fn settle_draft(accepted: &[Accepted], corpus: &Corpus, checked: &mut Checked, day: Option<&str>) {
     let mut unused = Vec::new();
     for (group, entry) in

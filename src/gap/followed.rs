@@ -1,6 +1,7 @@
 //! A plan that is built after the points of another year than its own (`L001`) is counted against those as well.
 
-use super::{Code, Param, PlanGap, Summary, gap_of};
+use super::judge::verdict_of;
+use super::{Code, Param, PlanGap, Summary};
 use crate::lineage::{Corpus, State, chain_by_points};
 use crate::taxonomy::Taxonomy;
 
@@ -24,5 +25,5 @@ pub fn followed(corpus: &Corpus, index: usize, gap: &PlanGap, taxonomy: &Taxonom
         return None;
     }
     let chain = chain_by_points(corpus, index, &[], Some(*year), taxonomy);
-    Some(Followed { year: *year, summary: gap_of(corpus, index, chain, taxonomy).summary })
+    Some(Followed { year: *year, summary: verdict_of(corpus, index, chain, taxonomy).summary })
 }

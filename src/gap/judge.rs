@@ -3,36 +3,91 @@
 use std::collections::BTreeMap;
 
 use super::against::{Told, against as join};
+use super::exception::settle;
 use super::standing::standing;
 use super::tasks::tasks;
 use super::text::Boilerplate;
 use super::textual::{ParentSide, Side, Textual};
 use super::verdict::judge;
 use super::{
-    Against, Coverage, ItemGap, ItemText, Missing, PlanGap, Presence, Summary, Trace, Verdict, coverage_of_plan,
-    coverage_of_profile,
+    Accepted, Against, Coverage, Finding, Inspector, ItemGap, ItemText, Missing, PlanGap, PlanReuse, Presence, StandingGap,
+    Summary, TaskGap, Trace, Verdict, coverage_of_plan, coverage_of_profile,
 };
 use crate::lineage::{Chain, Corpus, Link, State};
 use crate::plan::Level;
 use crate::taxonomy::{ItemId, Taxonomy};
 
-/// Judges the plan `index` of `corpus` against `chain`.
+/// Plans that are to be judged.
+#[derive(Debug, Clone, Copy)]
+pub struct Judging<'c> {
+    /// The plans.
+    pub corpus: &'c Corpus,
+    /// Their chains, in their order.
+    pub chains: &'c [Chain],
+    /// How many of them are judged: the first ones.
+    pub first: usize,
+    /// What people accepted.
+    pub accepted: &'c [Accepted],
+    /// The day against which that is held, `YYYY-MM-DD`: where it is not known, nothing is called expired.
+    pub day: Option<&'c str>,
+    /// The tables.
+    pub taxonomy: &'c Taxonomy,
+}
+
+impl Judging<'_> {
+    /// Judges the plans: their verdicts and findings, in the order of the corpus, what is accepted marked; and the findings on what was
+    /// accepted.
+    #[must_use]
+    pub fn judge(&self) -> (Vec<PlanGap>, Vec<Finding>) {
+        let inspector = Inspector::new(self.corpus, self.chains);
+        let chains = self.chains.get(..self.first).unwrap_or(self.chains);
+        let verdicts = verdicts_of(self.corpus, chains, self.taxonomy).into_iter().enumerate();
+        let mut gaps: Vec<PlanGap> =
+            verdicts.map(|(index, verdicts)| verdicts.with(inspector.of(index, self.taxonomy))).collect();
+        let found = settle(self.accepted, self.corpus, &mut gaps, self.taxonomy, self.day);
+        (gaps, found)
+    }
+}
+
+/// Judges every plan of `corpus`, of which nobody accepted anything; `chains` are those of its plans, in its order, and so are the results.
 #[must_use]
-pub fn gap_of(corpus: &Corpus, index: usize, chain: Chain, taxonomy: &Taxonomy) -> PlanGap {
+pub fn gaps_of(corpus: &Corpus, chains: &[Chain], taxonomy: &Taxonomy) -> Vec<PlanGap> {
+    Judging { corpus, chains, first: chains.len(), accepted: &[], day: None, taxonomy }.judge().0
+}
+
+/// What a plan does with every item. It becomes a [`PlanGap`] once it is known what is wrong with the plan and what of it is accepted.
+#[derive(Debug)]
+pub(super) struct Verdicts {
+    chain: Chain,
+    items: Vec<ItemGap>,
+    tasks: Vec<TaskGap>,
+    standing: Vec<StandingGap>,
+    pub summary: Summary,
+    reuse: Option<PlanReuse>,
+}
+
+impl Verdicts {
+    fn with(self, findings: Vec<Finding>) -> PlanGap {
+        let Self { chain, items, tasks, standing, summary, reuse } = self;
+        PlanGap { chain, items, tasks, standing, summary, findings, excepted: BTreeMap::new(), reuse }
+    }
+}
+
+/// The verdicts of the plan `index` of `corpus` against `chain`.
+pub(super) fn verdict_of(corpus: &Corpus, index: usize, chain: Chain, taxonomy: &Taxonomy) -> Verdicts {
     Judge::new(corpus, taxonomy).of(index, chain)
 }
 
-/// Judges every plan of `corpus`; `chains` are those of its plans, in its order, and so are the results.
-#[must_use]
-pub fn gaps_of(corpus: &Corpus, chains: &[Chain], taxonomy: &Taxonomy) -> Vec<PlanGap> {
+/// The verdicts of the first plans of `corpus`, in its order, each against its chain.
+pub(super) fn verdicts_of(corpus: &Corpus, chains: &[Chain], taxonomy: &Taxonomy) -> Vec<Verdicts> {
     let mut judge = Judge::new(corpus, taxonomy);
     let mut plans: Vec<(usize, &Chain)> = chains.iter().enumerate().collect();
     // The children of one parent after another: it is prepared once, and no more than one is held in memory.
     plans.sort_by_key(|(_, chain)| parent_of(chain));
-    let mut gaps: Vec<(usize, PlanGap)> =
+    let mut made: Vec<(usize, Verdicts)> =
         plans.into_iter().map(|(index, chain)| (index, judge.of(index, chain.clone()))).collect();
-    gaps.sort_by_key(|(index, _)| *index);
-    gaps.into_iter().map(|(_, gap)| gap).collect()
+    made.sort_by_key(|(index, _)| *index);
+    made.into_iter().map(|(_, verdicts)| verdicts).collect()
 }
 
 /// The nearest known parent, where that has a text.
@@ -61,7 +116,7 @@ impl<'c> Judge<'c> {
         Self { corpus, taxonomy, boilerplate, profiles: BTreeMap::new(), documents: BTreeMap::new(), parent: None }
     }
 
-    fn of(&mut self, index: usize, chain: Chain) -> PlanGap {
+    fn of(&mut self, index: usize, chain: Chain) -> Verdicts {
         self.prepare(&chain);
         let unknown = Coverage::unknown();
         let above: Vec<(Level, &Coverage)> =
@@ -86,7 +141,7 @@ impl<'c> Judge<'c> {
         let reuse = text.map(|text| text.plan());
         let standing = self.corpus.members.get(index).map(|member| standing(&member.plan, &own, self.taxonomy));
         let standing = standing.unwrap_or_default();
-        PlanGap { chain, items, tasks, standing, summary, findings: Vec::new(), excepted: BTreeMap::new(), reuse }
+        Verdicts { chain, items, tasks, standing, summary, reuse }
     }
 
     /// Prepares what the plans of a chain ask for, and the text of the nearest known one.

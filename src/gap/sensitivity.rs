@@ -1,6 +1,7 @@
 //! How the number of covered and dropped items moves with the threshold of the mapping.
 
-use super::{Summary, gaps_of};
+use super::Summary;
+use super::judge::verdicts_of;
 use crate::lineage::{Corpus, Member, chains};
 use crate::mapping::Mapper;
 use crate::taxonomy::Taxonomy;
@@ -19,8 +20,8 @@ fn verdicts(corpus: &Corpus, mapper: &Mapper<'_>, taxonomy: &Taxonomy, threshold
     let members = corpus.members.iter().map(|member| Member { mapping: mapper.map(&member.plan), plan: member.plan.clone() });
     let corpus = Corpus { members: members.collect() };
     let mut sum = Summary::default();
-    for gap in gaps_of(&corpus, &chains(&corpus, taxonomy), taxonomy) {
-        sum.add(gap.summary);
+    for verdicts in verdicts_of(&corpus, &chains(&corpus, taxonomy), taxonomy) {
+        sum.add(verdicts.summary);
     }
     sum
 }

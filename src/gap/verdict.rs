@@ -92,9 +92,9 @@ pub struct PlanGap {
     pub standing: Vec<StandingGap>,
     /// Counts of the verdicts.
     pub summary: Summary,
-    /// What is wrong with the plan or its lineage; empty until a [`super::Inspector`] looked.
+    /// What is wrong with the plan or its lineage.
     pub findings: Vec<Finding>,
-    /// The items whose gap somebody accepted; empty until they were settled by [`super::settle`].
+    /// The items whose gap somebody accepted.
     pub excepted: BTreeMap<ItemId, Excepted>,
     /// How its text was made; `None` where the nearest known parent has no text.
     pub reuse: Option<PlanReuse>,

@@ -1,5 +1,7 @@
 //! Corpus and chains → [`CoverageGraph`].
 
+use std::borrow::Borrow;
+
 use petgraph::graph::NodeIndex;
 
 use super::{Chain, Corpus, CoverageGraph, EdgeKind, Link, Member, NodeKind, State};
@@ -8,13 +10,14 @@ use crate::taxonomy::{Item, Taxonomy};
 
 /// Builds the graph; `chains` are those of the corpus, in its order.
 #[must_use]
-pub fn coverage_graph(corpus: &Corpus, chains: &[Chain], taxonomy: &Taxonomy) -> CoverageGraph {
+pub fn coverage_graph(corpus: &Corpus, chains: &[impl Borrow<Chain>], taxonomy: &Taxonomy) -> CoverageGraph {
     let mut graph = CoverageGraph::default();
     let item = |item: &Item| {
         graph.node(format!("item:{}", item.code), NodeKind::Item, &format!("{} {}", item.code, item.names.zh), None)
     };
     let items: Vec<NodeIndex> = taxonomy.items.iter().map(item).collect();
     for (member, chain) in corpus.members.iter().zip(chains) {
+        let chain = chain.borrow();
         let plan = plan(&mut graph, member, &items);
         // The plan, or the missing one above it; what stands above a plan of the corpus is told by that plan's own chain.
         let mut below = plan;
@@ -33,7 +36,7 @@ pub fn coverage_graph(corpus: &Corpus, chains: &[Chain], taxonomy: &Taxonomy) ->
                 continue;
             }
             if let State::Document(index) = link.state {
-                between = chains.get(index);
+                between = chains.get(index).map(Borrow::borrow);
             }
             below = above;
         }

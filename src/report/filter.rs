@@ -239,7 +239,7 @@ pub fn columns(mut report: Report, at: &[usize]) -> Report {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lineage::{Corpus, Member, chain_of};
+    use crate::lineage::{Corpus, Member, chains};
     use crate::mapping::Mapper;
     use crate::report::build;
     use crate::source::SourceText;
@@ -259,8 +259,7 @@ mod tests {
         };
         let members = [("a", A, Level::County), ("b", B, Level::Prefecture)].map(member).to_vec();
         let corpus = Corpus { members };
-        let gaps: Vec<_> =
-            (0..2).map(|index| gap::gap_of(&corpus, index, chain_of(&corpus, index, &[], &taxonomy), &taxonomy)).collect();
+        let gaps = gap::gaps_of(&corpus, &chains(&corpus, &taxonomy), &taxonomy);
         (build(&corpus, &gaps, &taxonomy), taxonomy)
     }
 

@@ -19,6 +19,7 @@ pub mod json;
 pub mod mermaid;
 mod model;
 pub mod overview;
+mod own;
 mod palette;
 mod place;
 mod policy;
@@ -49,6 +50,7 @@ pub use model::{
     PointRef, PointRow, ProfileColumn, ProfilePoints, Quote, Rejected, Report, ReuseReport, ReviewCounts, SignalCell, SourceInfo,
     StandingRow, StrengthRow, TaskRow, TextRow,
 };
+pub use own::is_own;
 pub use profile_draft::{NoProfile, profile_draft};
 pub use rank::{NoPlace, Ranking, ranking};
 pub use table_set::{Part, TableSet};

@@ -80,8 +80,8 @@ mod tests {
         let plan = plan::parse("a", source).expect("a plan");
         let mapping = Mapper::new(&taxonomy).map(&plan);
         let corpus = lineage::Corpus { members: vec![lineage::Member { plan, mapping }] };
-        let chain = lineage::chain_of(&corpus, 0, &[], &taxonomy);
-        let mut report = build(&corpus, &[gap::gap_of(&corpus, 0, chain, &taxonomy)], &taxonomy);
+        let chains = lineage::chains(&corpus, &taxonomy);
+        let mut report = build(&corpus, &gap::gaps_of(&corpus, &chains, &taxonomy), &taxonomy);
         let sample = report.plans.pop().expect("a plan");
         let with = |(index, &(covered, applicable)): (usize, &(usize, usize))| PlanReport {
             id: format!("p{index}"),

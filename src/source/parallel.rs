@@ -1,13 +1,18 @@
 //! Independent jobs on the cores that there are; the results do not show which core did which.
 
+#[cfg(feature = "threads")]
 use std::num::NonZeroUsize;
+#[cfg(feature = "threads")]
 use std::sync::atomic::{AtomicUsize, Ordering};
+#[cfg(feature = "threads")]
 use std::thread;
 
 /// Most threads: the start of a thread must stay cheap beside what it does.
+#[cfg(feature = "threads")]
 const THREADS: usize = 4;
 
 /// Does `work` for every job and returns the results in the order of the jobs.
+#[cfg(feature = "threads")]
 pub fn each<T: Sync, R: Send>(jobs: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let threads = thread::available_parallelism().map_or(1, NonZeroUsize::get).min(THREADS).min(jobs.len());
     let next = AtomicUsize::new(0);
@@ -33,6 +38,12 @@ pub fn each<T: Sync, R: Send>(jobs: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<
     });
     made.sort_unstable_by_key(|(at, _)| *at);
     made.into_iter().map(|(_, result)| result).collect()
+}
+
+/// Does `work` for every job, one after another.
+#[cfg(not(feature = "threads"))]
+pub fn each<T: Sync, R: Send>(jobs: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    jobs.iter().map(work).collect()
 }
 
 #[cfg(test)]

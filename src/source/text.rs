@@ -301,7 +301,8 @@ fn plain_text(bytes: &[u8]) -> Result<(Extracted, &'static str), ReadError> {
 }
 
 /// Returns the SHA-256 of bytes in hexadecimal digits.
-pub(crate) fn sha256(bytes: &[u8]) -> String {
+#[must_use]
+pub fn sha256(bytes: &[u8]) -> String {
     hex(&Sha256::digest(bytes))
 }
 

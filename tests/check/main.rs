@@ -10,12 +10,13 @@ mod planted;
 
 use std::sync::LazyLock;
 
-use duibiao::gap::{Baseline, Checked, Diagnostic, DraftCheck, Inspector, PlanGap, Stage, check, gap_of};
-use duibiao::identity;
-use duibiao::lineage::{Corpus, Member, chain_of, chains};
+use duibiao::gap::{Baseline, Checked, Diagnostic, Stage};
+use duibiao::lineage::Member;
 use duibiao::mapping::Mapper;
-use duibiao::plan::{self, Level};
+use duibiao::plan::Level;
+use duibiao::plan::manifest::Facts;
 use duibiao::report::{CheckReport, check_report};
+use duibiao::session::{self, Asked, Options, Session};
 use duibiao::source::SourceText;
 use duibiao::taxonomy::{self, Taxonomy};
 
@@ -32,9 +33,7 @@ const SEEDS: [(&str, &str); 5] = [
 
 fn member(id: &str, text: &str) -> Member {
     let source = SourceText::from_bytes(id, text.as_bytes()).expect("text");
-    let mut plan = plan::parse(id, source).expect("a plan");
-    identity::identify(&mut plan, &TAXONOMY);
-    Member { mapping: MAPPER.map(&plan), plan }
+    session::member(id, source, &Facts::default(), &MAPPER).expect("a plan")
 }
 
 /// How a draft is checked.
@@ -55,15 +54,11 @@ fn checked(draft: &Member, parents: &[&Member], how: How) -> (Checked, CheckRepo
         }
         parent
     };
-    let corpus = Corpus { members: std::iter::once(draft.clone()).chain(parents.iter().map(raised)).collect() };
-    let given: Vec<usize> = (1..=parents.len()).collect();
-    let chain = chain_of(&corpus, 0, &given, &TAXONOMY);
-    let mut all = chains(&corpus, &TAXONOMY);
-    all[0].clone_from(&chain);
-    let findings = Inspector::new(&corpus, &all).of(0, &TAXONOMY);
-    let gap = PlanGap { findings, ..gap_of(&corpus, 0, chain, &TAXONOMY) };
-    let asked = DraftCheck { corpus: &corpus, gap: &gap, taxonomy: &TAXONOMY, stage: how.stage, has_library: how.has_library };
-    let found = check(asked, Vec::new());
+    let members = std::iter::once(draft.clone()).chain(parents.iter().map(raised)).collect();
+    let asked = Asked { given: (1..=parents.len()).collect(), has_library: how.has_library, ..Asked::default() };
+    let options = Options { only_asked: true, no_peers: true, ..Options::default() };
+    let judged = Session::of(members, Some(asked), &TAXONOMY).judge(&options);
+    let (asked, found) = (judged.draft(how.stage).expect("a draft"), judged.checked(how.stage));
     let report = check_report(&asked, "draft.txt", found.clone(), &Baseline::default(), None).expect("a report");
     (found, report)
 }

@@ -2,6 +2,8 @@
 
 #![expect(clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
 
+#[path = "../common/mod.rs"]
+mod common;
 mod pictures;
 
 use std::fs;
@@ -9,13 +11,13 @@ use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
 
 use calamine::{Data, Reader, Xlsx};
-use duibiao::gap::{Code, Finding, Param, PlanGap, Verdict, gap_of};
-use duibiao::lineage::{Corpus, Member, chain_of};
+use duibiao::gap::{Code, Finding, Param, Verdict};
 use duibiao::mapping::Mapper;
-use duibiao::plan::{self, Responsible, manifest};
-use duibiao::report::{self, Lang, Quote, RenderOptions, Report, docx, views, xlsx};
+use duibiao::plan::Responsible;
+use duibiao::report::{Lang, Quote, RenderOptions, Report, docx, views, xlsx};
+use duibiao::session::{Inputs, Options, Session};
+use duibiao::source::Unread;
 use duibiao::source::yaml::DataFile;
-use duibiao::source::{SourceText, Unread};
 use duibiao::taxonomy::{self, Names};
 use quick_xml::events::Event;
 
@@ -34,20 +36,9 @@ fn sample() -> Report {
     let names = ["taxonomy.yaml", "domains.yaml", "mapping.yaml", "items/EM.yaml", "items/HZ.yaml", "profiles/2023.yaml"];
     let files: Vec<DataFile> = names.iter().map(|name| data(&format!("taxonomy/{name}"))).collect();
     let taxonomy = taxonomy::load(&files).expect("valid");
-    let mapper = Mapper::new(&taxonomy);
-    let entries = manifest::read(&data("plans/corpus.yaml")).expect("valid").plans;
-    let member = |entry: manifest::Entry| {
-        let bytes = fs::read(fixture().join("plans").join(&entry.path)).expect("a fixture");
-        let source = SourceText::from_bytes(&entry.path, &bytes).expect("text");
-        let mut plan = plan::parse(entry.path.trim_end_matches(".txt"), source).expect("a plan");
-        entry.facts.apply(&mut plan.header);
-        Member { mapping: mapper.map(&plan), plan }
-    };
-    let corpus = Corpus { members: entries.into_iter().map(member).collect() };
-    let gaps: Vec<PlanGap> = (0..corpus.members.len())
-        .map(|index| gap_of(&corpus, index, chain_of(&corpus, index, &[], &taxonomy), &taxonomy))
-        .collect();
-    report::build(&corpus, &gaps, &taxonomy)
+    let plans = common::files("tests/fixtures/safety/plans");
+    let session = Session::read(&plans, &Inputs::plans(["."]), &Mapper::new(&taxonomy)).expect("plans");
+    session.judge(&Options::default()).report()
 }
 
 /// Every part of a container, by name; those of a workbook inside it too.

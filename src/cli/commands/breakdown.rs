@@ -11,9 +11,9 @@ use crate::report::{self, json, views};
 
 pub(super) fn run(args: &Breakdown, settings: &Settings) -> Result<u8> {
     let taxonomy = input::taxonomy(settings)?;
-    let read = input::single_plan(&args.plan, &Mapper::new(&taxonomy), settings)?;
+    let corpus = input::single_plan(&args.plan, &Mapper::new(&taxonomy), settings)?;
     let mut bytes = Vec::new();
-    for member in &read.corpus.members {
+    for member in &corpus.members {
         let breakdown = report::breakdown(member, &taxonomy);
         if breakdown.tasks.is_empty() {
             output::note(settings, &format!("warning: no task was read in {}", args.plan.display()));

@@ -6,19 +6,16 @@ use std::path::Path;
 
 use anyhow::{Result, bail};
 
-use super::day;
 use crate::cli::args::{Check, CheckFormat, FailOnSeverity};
-use crate::cli::diagnostics::DataProblems;
+use crate::cli::input::Disk;
 use crate::cli::settings::Settings;
 use crate::cli::{CLEAN, GAPS, input, output};
-use crate::gap::{
-    Accepted, Baseline, Code, DraftCheck, Finding, Inspector, PlanGap, Severity, Stage, check, gap_of, settle, settle_draft,
-};
-use crate::lineage::{Corpus, Member, Reason, chain_by_points, chains};
+use crate::gap::{Baseline, Code, Severity, Stage};
+use crate::lineage::Member;
 use crate::mapping::Mapper;
 use crate::report::{CheckReport, baseline, check_report, docx, github, json, sarif, views};
+use crate::session::{Against, Beside, DataProblems, Options};
 use crate::source::yaml::DataFile;
-use crate::taxonomy::Taxonomy;
 
 pub(super) fn run(args: &Check, settings: &Settings) -> Result<u8> {
     if let Some(code) = &args.explain {
@@ -30,13 +27,14 @@ pub(super) fn run(args: &Check, settings: &Settings) -> Result<u8> {
     let Some(draft) = &args.draft else { bail!("name the draft to check") };
     let taxonomy = input::taxonomy(settings)?;
     let mapper = Mapper::new(&taxonomy);
-    let parents = Parents::read(args, &mapper, settings)?;
-    let checker = Checker { args, draft, mapper: &mapper, taxonomy: &taxonomy, parents, known: known(args, settings)?, settings };
+    let against = Against { parents: args.against.clone(), library: args.corpus.clone(), points_of: args.points_of };
+    let beside = Beside::read(&Disk::new(settings), &against, &mapper)?;
+    let checker = Checker { args, draft, mapper: &mapper, beside, known: known(args, settings)?, settings };
     if args.watch {
         return watch::run(&checker);
     }
     let report = checker.check()?;
-    checker.parents.warn_of(&report, settings);
+    warn_of_parents(&checker.beside.parents, &report, settings);
     if let Some(file) = &args.fix_outline {
         outline(&report, file, draft, settings)?;
     }
@@ -49,40 +47,24 @@ pub(super) fn run(args: &Check, settings: &Settings) -> Result<u8> {
     Ok(if fails(args.fail_on, &report) { GAPS } else { CLEAN })
 }
 
-/// What the draft is held against; read once, however often the draft is saved.
-struct Parents {
-    given: Vec<Member>,
-    folder: Option<input::Read>,
-}
-
-impl Parents {
-    fn read(args: &Check, mapper: &Mapper<'_>, settings: &Settings) -> Result<Self> {
-        super::known_points(args.points_of, mapper.taxonomy())?;
-        let given = if args.against.is_empty() { Vec::new() } else { input::parents(&args.against, mapper, settings)?.members };
-        let folder =
-            args.corpus.as_ref().map(|folder| input::plans_with_exceptions(std::slice::from_ref(folder), mapper, settings));
-        Ok(Self { given, folder: folder.transpose()? })
+/// Says so where the draft is held against its own text, in which nothing can be missing, and of parents that are none.
+fn warn_of_parents(parents: &[Member], draft: &CheckReport, settings: &Settings) {
+    let above = |member: &Member| draft.level.is_none() || member.plan.header.level < draft.level;
+    for peer in parents.iter().filter(|member| member.plan.header.level.is_some() && !above(member)) {
+        let id = &peer.plan.id;
+        output::note(
+            settings,
+            &format!(
+                "warning: {id} is of the draft's own level or a lower one: it is no parent, and nothing is checked against it"
+            ),
+        );
     }
-
-    /// Says so where the draft is held against its own text, in which nothing can be missing, and of parents that are none.
-    fn warn_of(&self, draft: &CheckReport, settings: &Settings) {
-        let above = |member: &Member| draft.level.is_none() || member.plan.header.level < draft.level;
-        for peer in self.given.iter().filter(|member| member.plan.header.level.is_some() && !above(member)) {
-            let id = &peer.plan.id;
-            output::note(
-                settings,
-                &format!(
-                    "warning: {id} is of the draft's own level or a lower one: it is no parent, and nothing is checked against it"
-                ),
-            );
-        }
-        if self.given.iter().any(|member| member.plan.source.sha256() == draft.source.sha256()) {
-            let file = &draft.file;
-            output::note(
-                settings,
-                &format!("warning: {file} is held against a plan of the same text; only its own mistakes can be found"),
-            );
-        }
+    if parents.iter().any(|member| member.plan.source.sha256() == draft.source.sha256()) {
+        let file = &draft.file;
+        output::note(
+            settings,
+            &format!("warning: {file} is held against a plan of the same text; only its own mistakes can be found"),
+        );
     }
 }
 
@@ -91,56 +73,24 @@ struct Checker<'a> {
     args: &'a Check,
     draft: &'a Path,
     mapper: &'a Mapper<'a>,
-    taxonomy: &'a Taxonomy,
-    parents: Parents,
+    beside: Beside,
     known: Baseline,
     settings: &'a Settings,
 }
 
 impl Checker<'_> {
     fn check(&self) -> Result<CheckReport> {
-        let input::Read { mut corpus, mut accepted, .. } = input::single_plan(self.draft, self.mapper, self.settings)?;
-        let given: Vec<usize> = (1..=self.parents.given.len()).collect();
-        corpus.members.extend(self.parents.given.iter().cloned());
-        if let Some(folder) = &self.parents.folder {
-            super::gap::join(&mut corpus, &mut accepted, folder.clone());
-        }
-        let (gap, on_exceptions) = self.judged(&corpus, &given, &accepted);
-        let args = self.args;
-        let asked = DraftCheck {
-            corpus: &corpus,
-            gap: &gap,
-            taxonomy: self.taxonomy,
-            stage: match (args.as_draft, args.is_final) {
-                (true, _) => Stage::Draft,
-                (_, true) => Stage::Final,
-                _ => Stage::Unknown,
-            },
-            has_library: args.corpus.is_some(),
+        let session = self.beside.session(&Disk::new(self.settings), self.draft, self.mapper)?;
+        let judged = session.judge(&Options { today: self.settings.today.clone(), only_asked: true, no_peers: true });
+        let stage = match (self.args.as_draft, self.args.is_final) {
+            (true, _) => Stage::Draft,
+            (_, true) => Stage::Final,
+            _ => Stage::Unknown,
         };
-        let day = day(self.settings, &corpus);
         let file = output::plain(&self.draft.display().to_string());
-        let mut found = check(asked, on_exceptions);
-        settle_draft(&accepted, &corpus, &mut found, day.as_deref());
-        check_report(&asked, &file, found, &self.known, day.as_deref()).map_or_else(|| bail!("{file} holds no plan"), Ok)
-    }
-
-    fn judged(&self, corpus: &Corpus, given: &[usize], accepted: &[Accepted]) -> (PlanGap, Vec<Finding>) {
-        let taxonomy = self.taxonomy;
-        let mut chain = chain_by_points(corpus, 0, given, self.args.points_of, taxonomy);
-        // What a plan of the same level leaves out or asks for is no mistake of the draft.
-        chain.links.retain(|link| link.reason != Reason::Peer);
-        let mut all = chains(corpus, taxonomy);
-        if let Some(own) = all.first_mut() {
-            own.clone_from(&chain);
-        }
-        let findings = Inspector::new(corpus, &all).of(0, taxonomy);
-        let mut judged = [PlanGap { findings, ..gap_of(corpus, 0, chain, taxonomy) }];
-        let mut found = settle(accepted, corpus, &mut judged, taxonomy, day(self.settings, corpus).as_deref());
-        // Whether an exception meets anything is told where all plans that it is for are judged.
-        found.retain(|finding| finding.code == Code::ExceptionExpired);
-        let [gap] = judged;
-        (gap, found)
+        let day = judged.day.as_deref();
+        let report = judged.draft(stage).and_then(|asked| check_report(&asked, &file, judged.checked(stage), &self.known, day));
+        report.map_or_else(|| bail!("{file} holds no plan"), Ok)
     }
 }
 

@@ -2,13 +2,12 @@
 
 use anyhow::{Result, bail};
 
-use super::{filter, gaps};
+use super::filter;
 use crate::cli::args::{Compare, CompareFormat, RowsArg};
 use crate::cli::settings::Settings;
 use crate::cli::{CLEAN, input, output};
 use crate::gap::{PeerGroup, PeerIndex, PlanGap};
 use crate::lineage::{Corpus, State};
-use crate::mapping::Mapper;
 use crate::report::{self, Report, TableSet, html, json, views};
 
 pub(super) fn run(args: &Compare, settings: &Settings) -> Result<u8> {
@@ -16,11 +15,10 @@ pub(super) fn run(args: &Compare, settings: &Settings) -> Result<u8> {
         bail!("--points-of needs --rows points");
     }
     let taxonomy = input::taxonomy(settings)?;
-    let read = input::plans_with_exceptions(&args.paths, &Mapper::new(&taxonomy), settings)?;
-    let (gaps, findings) = gaps(&read, &taxonomy, settings);
-    let mut report = Report { findings, not_read: read.left.clone(), ..report::build(&read.corpus, &gaps, &taxonomy) };
+    let judged = input::judged(&args.paths, &taxonomy, settings)?;
+    let mut report = judged.report();
     if let Some(plan) = &args.siblings_of {
-        report = report::columns(report, &family(&read.corpus, &gaps, plan, settings)?);
+        report = report::columns(report, &family(&judged.corpus, &judged.gaps, plan, settings)?);
     }
     let report = filter::shown(report, &args.items, &args.plans, &taxonomy, settings)?;
     if let Some(place) = &args.over_time {

@@ -2,19 +2,16 @@
 
 use anyhow::Result;
 
-use super::{filter, gaps};
+use super::filter;
 use crate::cli::args::{ByArg, CompareFormat, DepartmentPartArg, Departments};
 use crate::cli::settings::Settings;
 use crate::cli::{CLEAN, input, output};
-use crate::mapping::Mapper;
 use crate::report::views::{By, DepartmentPart};
-use crate::report::{self, Report, json, views};
+use crate::report::{json, views};
 
 pub(super) fn run(args: &Departments, settings: &Settings) -> Result<u8> {
     let taxonomy = input::taxonomy(settings)?;
-    let read = input::plans_with_exceptions(&args.paths, &Mapper::new(&taxonomy), settings)?;
-    let (gaps, _) = gaps(&read, &taxonomy, settings);
-    let report = Report { not_read: read.left.clone(), ..report::build(&read.corpus, &gaps, &taxonomy) };
+    let report = input::judged(&args.paths, &taxonomy, settings)?.report();
     let report = filter::shown(report, &args.items, &args.plans, &taxonomy, settings)?;
     let by = match args.by {
         ByArg::Item => By::Item,

@@ -74,7 +74,7 @@ pub(super) fn run(args: &Eval, settings: &Settings) -> Result<u8> {
         }
         EvalFormat::Md => {
             let remarks = remarks(&args.gold, settings)?;
-            let findings = findings::marked(&args.gold, &args.plans, &mapper, &taxonomy, settings)?;
+            let findings = findings::marked(&args.gold, &args.plans, &mapper, settings)?;
             let accuracy = Accuracy {
                 real: real::figures(args.real.as_deref(), settings)?,
                 elements,
@@ -97,7 +97,7 @@ fn labelled(args: &Eval, mapper: &Mapper<'_>, taxonomy: &Taxonomy, settings: &Se
         let gold = Gold::read(&input::text(&file, settings)?).with_context(shown)?;
         known_codes(&gold, taxonomy).with_context(shown)?;
         let found = plan_file(&gold.plan, &args.plans, &file)?;
-        let corpus = input::single_plan(&found, mapper, settings)?.corpus;
+        let corpus = input::single_plan(&found, mapper, settings)?;
         plans.extend(corpus.members.into_iter().map(|member| Labelled::new(gold.clone(), member.plan)));
     }
     Ok(plans)

@@ -2,31 +2,26 @@
 
 use anyhow::Result;
 
-use super::{day, filter};
+use super::filter;
 use crate::cli::args::{CompareFormat, FailOn, Gap, PlanFilter};
 use crate::cli::settings::Settings;
 use crate::cli::{CLEAN, GAPS, input, output};
-use crate::gap::{Accepted, Inspector, PeerIndex, PlanGap, Verdict, gaps_of, settle};
-use crate::lineage::{Corpus, chain_by_points, chains};
+use crate::gap::{PeerIndex, PlanGap, Verdict};
+use crate::lineage::Corpus;
 use crate::mapping::Mapper;
-use crate::report::{self, NotRead, PlanReport, RenderOptions, Report, docx, html, json, views, xlsx};
-use crate::taxonomy::Taxonomy;
+use crate::report::{self, PlanReport, RenderOptions, Report, docx, html, json, views, xlsx};
+use crate::session::{Against, Inputs, Judged, Options};
 
 pub(super) fn run(args: &Gap, settings: &Settings) -> Result<u8> {
     let taxonomy = input::taxonomy(settings)?;
     let mapper = Mapper::new(&taxonomy);
-    let input::Read { mut corpus, mut accepted, left: mut not_read } = input::single_plan(&args.plan, &mapper, settings)?;
-    super::known_points(args.points_of, &taxonomy)?;
-    let given = if args.against.is_empty() { Vec::new() } else { input::parents(&args.against, &mapper, settings)?.members };
-    let given_at: Vec<usize> = (1..=given.len()).collect();
-    corpus.members.extend(given);
-    if let Some(folder) = &args.corpus {
-        let others = input::plans_with_exceptions(std::slice::from_ref(folder), &mapper, settings)?;
-        not_read.extend(others.left.iter().cloned());
-        join(&mut corpus, &mut accepted, others);
-    }
-    let chain = chain_by_points(&corpus, 0, &given_at, args.points_of, &taxonomy);
-    if chain.own.is_none() {
+    let against = Against { parents: args.against.clone(), library: args.corpus.clone(), points_of: args.points_of };
+    let session = input::read(&Inputs::Plan(args.plan.clone(), against), &mapper, settings)?;
+    // What the others do is asked for only where somebody may want to know.
+    let only_asked = args.corpus.is_none() && !matches!(args.format, CompareFormat::Html | CompareFormat::Xlsx);
+    let judged = session.judge(&Options { today: settings.today.clone(), only_asked, ..Options::default() });
+    let gap = judged.gaps.first();
+    if gap.is_none_or(|gap| gap.chain.own.is_none()) {
         output::note(
             settings,
             &format!(
@@ -36,29 +31,10 @@ pub(super) fn run(args: &Gap, settings: &Settings) -> Result<u8> {
         );
     }
     let filter = filter::filter(&args.items, &PlanFilter::default(), &taxonomy, &[])?;
-    let mut all = chains(&corpus, &taxonomy);
-    if let Some(own) = all.first_mut() {
-        *own = chain;
-    }
-    let findings = Inspector::new(&corpus, &all).of(0, &taxonomy);
-    // What the others do is asked for only where somebody may want to know.
-    let others = if args.corpus.is_some() || matches!(args.format, CompareFormat::Html | CompareFormat::Xlsx) {
-        corpus.members.len()
-    } else {
-        1
-    };
-    all.truncate(others);
-    let mut gaps = gaps_of(&corpus, &all, &taxonomy);
-    let own = gaps.get_mut(..1).unwrap_or_default();
-    if let Some(gap) = own.first_mut() {
-        gap.findings = findings;
-    }
-    let on_exceptions = settle(&accepted, &corpus, own, &taxonomy, day(settings, &corpus).as_deref());
-    let gap = gaps.first();
-    let plan = gap.and_then(|gap| report::plan_report(&corpus, 0, gap, &taxonomy)).map(|mut plan| {
-        plan.findings.extend(on_exceptions);
+    let plan = gap.and_then(|gap| report::plan_report(&judged.corpus, 0, gap, &taxonomy)).map(|mut plan| {
+        plan.findings.extend(judged.findings.iter().cloned());
         if args.corpus.is_some() {
-            report::add_peers(&mut plan, &PeerIndex::new(&corpus, &gaps), 0, &taxonomy);
+            report::add_peers(&mut plan, &PeerIndex::new(&judged.corpus, &judged.gaps), 0, &taxonomy);
         }
         report::filtered_plan(plan, &filter)
     });
@@ -72,57 +48,23 @@ pub(super) fn run(args: &Gap, settings: &Settings) -> Result<u8> {
         (CompareFormat::Md, Some(plan)) => views::gap_markdown(&plan, document).into_bytes(),
         (CompareFormat::Csv, Some(plan)) => views::gap_csv(&plan, document.lang).csv().into_bytes(),
         (CompareFormat::Html, Some(plan)) => {
-            html::render(&report::filtered(page(&corpus, &gaps, plan, &not_read, &taxonomy), &filter), None, document)?
-                .into_bytes()
+            html::render(&report::filtered(page(&judged, plan), &filter), None, document)?.into_bytes()
         }
-        (CompareFormat::Xlsx, Some(plan)) => {
-            xlsx::render(&report::filtered(page(&corpus, &gaps, plan, &not_read, &taxonomy), &filter), document)?
-        }
+        (CompareFormat::Xlsx, Some(plan)) => xlsx::render(&report::filtered(page(&judged, plan), &filter), document)?,
         (CompareFormat::Docx, Some(plan)) => docx::render_plan(&plan, document)?,
-        (CompareFormat::Json, Some(plan)) => json::pretty(&json::gap(&plan, &not_read, document.lang))?.into_bytes(),
+        (CompareFormat::Json, Some(plan)) => json::pretty(&json::gap(&plan, &judged.not_read, document.lang))?.into_bytes(),
     };
     output::result(settings, &bytes)?;
     Ok(if gap.is_some_and(|gap| fails(&args.fail_on, gap)) { GAPS } else { CLEAN })
 }
 
-/// Puts the plans of a folder behind the plan asked about, with the exceptions of its manifest. Where the plan asked about is among them,
-/// what the manifest says of it holds.
-pub(super) fn join(corpus: &mut Corpus, accepted: &mut Vec<Accepted>, folder: input::Read) {
-    let Some(asked) = corpus.members.first().map(|own| own.plan.source.sha256().to_owned()) else { return };
-    let mut places: Vec<Option<usize>> = Vec::new();
-    for member in folder.corpus.members {
-        let is_asked = member.plan.source.sha256() == asked;
-        let place = if !is_asked {
-            corpus.members.push(member);
-            Some(corpus.members.len() - 1)
-        } else if places.contains(&Some(0)) {
-            None
-        } else {
-            if let Some(own) = corpus.members.first_mut() {
-                *own = member;
-            }
-            Some(0)
-        };
-        places.push(place);
-    }
-    // The manifest beside the plan may be that of the folder.
-    let others = folder.accepted.into_iter().filter(|group| !accepted.iter().any(|known| known.exceptions == group.exceptions));
-    let given = others.map(|group| Accepted {
-        plans: group.plans.iter().filter_map(|(entry, at)| Some((*entry, places.get(*at).copied().flatten()?))).collect(),
-        // Only one of its plans is judged.
-        complete: false,
-        ..group
-    });
-    let given: Vec<Accepted> = given.collect();
-    accepted.extend(given);
-}
-
 /// The report of a single plan is the report of a corpus of one; only its departments are held against the plan above.
-fn page(corpus: &Corpus, gaps: &[PlanGap], plan: PlanReport, not_read: &[NotRead], taxonomy: &Taxonomy) -> Report {
+fn page(judged: &Judged<'_>, plan: PlanReport) -> Report {
+    let (corpus, gaps, taxonomy) = (&judged.corpus, &judged.gaps, judged.taxonomy);
     let only = Corpus { members: corpus.members.iter().take(1).cloned().collect() };
     let departments = report::columns(report::build(corpus, gaps, taxonomy), &[0]).departments;
     let alone = report::build(&only, gaps.get(..1).unwrap_or_default(), taxonomy);
-    Report { plans: vec![plan], departments, not_read: not_read.to_vec(), ..alone }
+    Report { plans: vec![plan], departments, not_read: judged.not_read.clone(), ..alone }
 }
 
 fn terminal(plan: &PlanReport, options: RenderOptions) -> String {

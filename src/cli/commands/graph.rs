@@ -2,13 +2,10 @@
 
 use anyhow::{Result, bail};
 
-use super::gaps;
 use crate::cli::args::{Graph, GraphFormat};
 use crate::cli::settings::Settings;
 use crate::cli::{CLEAN, input, output};
-use crate::lineage::{Chain, coverage_graph};
-use crate::mapping::Mapper;
-use crate::report::{self, dot, graphml, json, mermaid, svg};
+use crate::report::{dot, graphml, json, mermaid, svg};
 
 pub(super) fn run(args: &Graph, settings: &Settings) -> Result<u8> {
     let taxonomy = input::taxonomy(settings)?;
@@ -19,10 +16,8 @@ pub(super) fn run(args: &Graph, settings: &Settings) -> Result<u8> {
             None => bail!("there is no item “{name}”; `duibiao taxonomy list` shows all"),
         },
     };
-    let read = input::plans_with_exceptions(&args.paths, &Mapper::new(&taxonomy), settings)?;
-    let (gaps, _) = gaps(&read, &taxonomy, settings);
-    let chains: Vec<Chain> = gaps.iter().map(|gap| gap.chain.clone()).collect();
-    let whole = coverage_graph(&read.corpus, &chains, &taxonomy);
+    let judged = input::judged(&args.paths, &taxonomy, settings)?;
+    let whole = judged.graph();
     let graph = match &item {
         None => whole,
         Some(code) => whole.only(code),
@@ -35,7 +30,7 @@ pub(super) fn run(args: &Graph, settings: &Settings) -> Result<u8> {
         GraphFormat::Mermaid => mermaid::render(&graph, options.lang),
         GraphFormat::Json => json::pretty(&json::graph(&graph))?,
         GraphFormat::Svg => {
-            let report = report::build(&read.corpus, &gaps, &taxonomy);
+            let report = judged.report();
             match &item {
                 None => svg::lineage(&graph, &report, options),
                 Some(code) => svg::item(&graph, &report, code, options).unwrap_or_default(),

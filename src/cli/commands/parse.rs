@@ -3,9 +3,11 @@
 use anyhow::{Result, bail};
 
 use crate::cli::args::{Parse, ParseFormat};
+use crate::cli::input::Disk;
 use crate::cli::settings::Settings;
 use crate::cli::{CLEAN, input, output};
 use crate::report::{json, views};
+use crate::session;
 use crate::taxonomy::Taxonomy;
 
 pub(super) fn run(args: &Parse, settings: &Settings) -> Result<u8> {
@@ -13,7 +15,7 @@ pub(super) fn run(args: &Parse, settings: &Settings) -> Result<u8> {
     if args.format == ParseFormat::Text {
         return print_texts(args, &taxonomy, settings);
     }
-    let plans = input::unmapped_plans(&args.plans, &taxonomy, settings)?;
+    let plans = session::parsed(&Disk::new(settings), &args.plans, &taxonomy)?;
     let options = settings.for_terminal();
     let mut text = String::new();
     for (index, plan) in plans.iter().enumerate() {
@@ -47,7 +49,7 @@ pub(super) fn run(args: &Parse, settings: &Settings) -> Result<u8> {
 fn print_texts(args: &Parse, taxonomy: &Taxonomy, settings: &Settings) -> Result<u8> {
     let mut text = String::new();
     let mut failures = Vec::new();
-    for read in input::texts(&args.plans, taxonomy, settings) {
+    for read in session::texts(&Disk::new(settings), &args.plans, taxonomy) {
         match read {
             Ok(source) => {
                 text.push_str(source.text());
@@ -62,7 +64,7 @@ fn print_texts(args: &Parse, taxonomy: &Taxonomy, settings: &Settings) -> Result
                     output::note(settings, &format!("note: {}: {}: {}", source.name(), remark.what, remark.why));
                 }
             }
-            Err(error) => failures.push(format!("{error:#}")),
+            Err(error) => failures.push(error.to_string()),
         }
     }
     output::result(settings, text.as_bytes())?;

@@ -2,18 +2,15 @@
 
 use anyhow::Result;
 
-use super::{filter, gaps};
+use super::filter;
 use crate::cli::args::{CompareFormat, ItemFilter, Rank};
 use crate::cli::settings::Settings;
 use crate::cli::{CLEAN, input, output};
-use crate::mapping::Mapper;
-use crate::report::{self, Report, json, views};
+use crate::report::{json, views};
 
 pub(super) fn run(args: &Rank, settings: &Settings) -> Result<u8> {
     let taxonomy = input::taxonomy(settings)?;
-    let read = input::plans_with_exceptions(&args.paths, &Mapper::new(&taxonomy), settings)?;
-    let (gaps, _) = gaps(&read, &taxonomy, settings);
-    let report = Report { not_read: read.left.clone(), ..report::build(&read.corpus, &gaps, &taxonomy) };
+    let report = input::judged(&args.paths, &taxonomy, settings)?.report();
     let report = filter::shown(report, &ItemFilter::default(), &args.plans, &taxonomy, settings)?;
     let bytes = match args.format {
         CompareFormat::Json => json::pretty(&json::rank(&report))?.into_bytes(),

@@ -4,15 +4,13 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
 
-use super::gaps;
 use crate::cli::args::{Report as Args, ReportFormat};
 use crate::cli::output::{Set, Written};
 use crate::cli::settings::Settings;
 use crate::cli::{CLEAN, input, output};
-use crate::lineage::{Chain, CoverageGraph, coverage_graph};
-use crate::mapping::Mapper;
+use crate::lineage::CoverageGraph;
 use crate::report::views::By;
-use crate::report::{self, RenderOptions, Report, docx, html, json, views, xlsx};
+use crate::report::{RenderOptions, Report, docx, html, json, views, xlsx};
 
 pub(super) fn run(args: &Args, settings: &Settings) -> Result<u8> {
     let (report, graph) = read(args, settings)?;
@@ -34,12 +32,8 @@ pub(super) fn run(args: &Args, settings: &Settings) -> Result<u8> {
 /// The texts of the plans are held no longer than this: the report has what is quoted of them.
 fn read(args: &Args, settings: &Settings) -> Result<(Report, CoverageGraph)> {
     let taxonomy = input::taxonomy(settings)?;
-    let read = input::plans_with_exceptions(std::slice::from_ref(&args.dir), &Mapper::new(&taxonomy), settings)?;
-    let (gaps, findings) = gaps(&read, &taxonomy, settings);
-    let report = Report { findings, not_read: read.left.clone(), ..report::build(&read.corpus, &gaps, &taxonomy) };
-    let chains: Vec<Chain> = gaps.into_iter().map(|gap| gap.chain).collect();
-    let graph = coverage_graph(&read.corpus, &chains, &taxonomy);
-    Ok((report, graph))
+    let judged = input::judged(std::slice::from_ref(&args.dir), &taxonomy, settings)?;
+    Ok((judged.report(), judged.graph()))
 }
 
 /// The folder for the set: the one that was named, else one beside the plans.

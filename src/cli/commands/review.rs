@@ -6,10 +6,12 @@ use anyhow::Result;
 
 use super::map;
 use crate::cli::args::{MapFormat, Review as Args, ReviewFormat};
+use crate::cli::input::Disk;
 use crate::cli::settings::Settings;
 use crate::cli::{CLEAN, input, output};
 use crate::mapping::Mapper;
 use crate::report::sssom;
+use crate::session;
 
 pub(super) fn run(args: &Args, settings: &Settings) -> Result<u8> {
     match args {
@@ -28,7 +30,7 @@ fn export(plans: &[PathBuf], settings: &Settings) -> Result<u8> {
 
 fn apply(file: &Path, plans: &[PathBuf], format: ReviewFormat, settings: &Settings) -> Result<u8> {
     let taxonomy = input::taxonomy(settings)?;
-    let (corpus, tally) = input::plans_with_review(plans, file, &Mapper::new(&taxonomy), settings)?;
+    let (corpus, tally) = session::reviewed(&Disk::new(settings), plans, file, &Mapper::new(&taxonomy))?;
     let text = match format {
         ReviewFormat::Table => map::render(&corpus, MapFormat::Table, &taxonomy, settings)?,
         ReviewFormat::Jsonl => map::render(&corpus, MapFormat::Jsonl, &taxonomy, settings)?,

@@ -6,30 +6,15 @@ use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 use crate::cli::output::Stage;
-use crate::cli::settings::Settings;
-use crate::source::{ReadError, SourceText};
 
 /// Longest time that a conversion may take.
 const LIMIT: Duration = Duration::from_mins(1);
 /// Time between looks whether it has ended.
 const STEP: Duration = Duration::from_millis(50);
 
-/// Reads `bytes` as a document that goes by `name`; a format that only needs conversion is converted when LibreOffice is there.
-///
-/// # Errors
-/// Those of [`SourceText::from_bytes`]; the error of the original stands when the conversion fails.
-pub(super) fn read(name: &str, bytes: &[u8], settings: &Settings) -> Result<SourceText, ReadError> {
-    let first = SourceText::from_bytes(name, bytes);
-    let Err(ReadError::NeedsConversion { what, .. }) = &first else {
-        return first;
-    };
-    match converted(bytes, "soffice", settings.max_size).map(|docx| SourceText::from_bytes(name, &docx)) {
-        Some(Ok(source)) => {
-            crate::cli::output::note(settings, &format!("{name}: {what}, converted by LibreOffice"));
-            Ok(source)
-        }
-        _ => first,
-    }
+/// Makes a Word document of a document in another format, where LibreOffice is there.
+pub(super) fn to_docx(bytes: &[u8], limit: u64) -> Option<Vec<u8>> {
+    converted(bytes, "soffice", limit)
 }
 
 /// Converts to `.docx` with `program`; `None` when it is not there, fails, takes too long or makes too much.

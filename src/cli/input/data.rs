@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
-use super::file;
-use crate::cli::diagnostics::DataProblems;
+use super::text;
 use crate::cli::settings::Settings;
+use crate::session::DataProblems;
 use crate::source::yaml::DataFile;
 use crate::taxonomy::{self, FileKind, Taxonomy};
 
@@ -52,6 +52,6 @@ pub(in crate::cli) fn taxonomy_files(folder: &Path, settings: &Settings) -> Resu
     found.sort();
     let shown = folder.display().to_string().replace('\\', "/");
     let shown = shown.trim_end_matches('/');
-    let read = |(name, path): (String, PathBuf)| Ok(DataFile::new(format!("{shown}/{name}"), file::text(&path, settings)?));
+    let read = |(name, path): (String, PathBuf)| Ok(DataFile::new(format!("{shown}/{name}"), text(&path, settings)?));
     found.into_iter().map(read).collect()
 }

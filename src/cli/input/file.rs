@@ -74,11 +74,3 @@ fn special(path: &Path, kind: FileType) -> Option<&'static str> {
     }
     Some("a device, not a file")
 }
-
-/// Reads a data file as text in UTF-8.
-pub(in crate::cli) fn text(path: &Path, settings: &Settings) -> Result<String> {
-    let bytes = bytes(path, settings)?;
-    let source =
-        crate::source::SourceText::data(&path.display().to_string(), &bytes).with_context(|| path.display().to_string())?;
-    Ok(source.text().to_owned())
-}

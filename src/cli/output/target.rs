@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::Read;
 use std::path::Path;
 
-use crate::cli::input::is_own;
+use crate::report::is_own;
 use crate::cli::settings::Settings;
 
 /// Largest file that is looked into.

@@ -1,6 +1,6 @@
 //! A table for a terminal: lines end between words, and columns for which there is no room stand below each other in one.
 
-use comfy_table::{Attribute, Cell, ContentArrangement, Table as Grid, presets};
+use comfy_table::{Cell, ContentArrangement, Table as Grid, presets};
 use unicode_linebreak::linebreaks;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
@@ -30,18 +30,39 @@ pub(super) fn terminal(table: &Table, options: RenderOptions) -> String {
 fn grid(table: &Table, options: RenderOptions) -> String {
     let mut grid = Grid::new();
     grid.load_style(presets::UTF8_FULL_CONDENSED);
+    colours(&mut grid, options);
+    grid.set_content_arrangement(ContentArrangement::Disabled);
+    grid.set_header(table.heads.iter().map(|head| cell(head, true)));
+    for row in &table.rows {
+        let bold = table.is_group(row);
+        grid.add_row(table.filled(row).map(|text| cell(text, bold)));
+    }
+    grid.lines().map(|line| line.trim_end().to_owned() + "\n").collect()
+}
+
+/// Says whether the table is coloured, whatever standard output is.
+#[cfg(feature = "cli")]
+fn colours(grid: &mut Grid, options: RenderOptions) {
     if options.color {
         grid.enforce_styling();
     } else {
         grid.force_no_tty();
     }
-    grid.set_content_arrangement(ContentArrangement::Disabled);
-    grid.set_header(table.heads.iter().map(|head| Cell::new(head).add_attribute(Attribute::Bold)));
-    for row in &table.rows {
-        let style = if table.is_group(row) { Attribute::Bold } else { Attribute::Reset };
-        grid.add_row(table.filled(row).map(|text| Cell::new(text).add_attribute(style)));
-    }
-    grid.lines().map(|line| line.trim_end().to_owned() + "\n").collect()
+}
+
+#[cfg(feature = "cli")]
+fn cell(text: impl ToString, bold: bool) -> Cell {
+    use comfy_table::Attribute;
+    Cell::new(text).add_attribute(if bold { Attribute::Bold } else { Attribute::Reset })
+}
+
+/// Without a terminal there are no colours.
+#[cfg(not(feature = "cli"))]
+const fn colours(_grid: &mut Grid, _options: RenderOptions) {}
+
+#[cfg(not(feature = "cli"))]
+fn cell(text: impl ToString, _bold: bool) -> Cell {
+    Cell::new(text)
 }
 
 /// What a column would take and what it cannot do without.

@@ -170,7 +170,7 @@ fn differing(report: &Report, lang: Lang) -> Table {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lineage::{Corpus, Member, chain_of};
+    use crate::lineage::{Corpus, Member, chains};
     use crate::mapping::Mapper;
     use crate::source::SourceText;
     use crate::{gap, plan, report, taxonomy};
@@ -186,8 +186,7 @@ mod tests {
             Member { mapping: mapper.map(&plan), plan }
         };
         let corpus = Corpus { members: (0..count).map(member).collect() };
-        let gaps: Vec<_> =
-            (0..count).map(|index| gap::gap_of(&corpus, index, chain_of(&corpus, index, &[], &taxonomy), &taxonomy)).collect();
+        let gaps = gap::gaps_of(&corpus, &chains(&corpus, &taxonomy), &taxonomy);
         report::build(&corpus, &gaps, &taxonomy)
     }
 

@@ -6,22 +6,15 @@ use anyhow::{Context, Result};
 
 use crate::cli::input;
 use crate::cli::settings::Settings;
-use crate::gap::{DraftCheck, Inspector, MarkedFindings, Marks, PlanGap, Stage, check, gap_of};
-use crate::lineage::chains;
+use crate::gap::{MarkedFindings, Marks, Stage, check};
 use crate::mapping::Mapper;
-use crate::taxonomy::Taxonomy;
+use crate::session::{Inputs, Options};
 
 /// File beside the labels with what a person said of each finding.
 const FINDINGS: &str = "findings.tsv";
 
 /// Holds the findings against the marks, where the folder of labels has any.
-pub(super) fn marked(
-    gold: &Path,
-    plans: &Path,
-    mapper: &Mapper<'_>,
-    taxonomy: &Taxonomy,
-    settings: &Settings,
-) -> Result<Option<MarkedFindings>> {
+pub(super) fn marked(gold: &Path, plans: &Path, mapper: &Mapper<'_>, settings: &Settings) -> Result<Option<MarkedFindings>> {
     let file = gold.join(FINDINGS);
     if !file.is_file() {
         return Ok(None);
@@ -29,12 +22,9 @@ pub(super) fn marked(
     let marks = Marks::read(&input::text(&file, settings)?).with_context(|| file.display().to_string())?;
     let mut counted = MarkedFindings::default();
     for plan in marks.plans() {
-        let corpus = input::single_plan(&plans.join(format!("{plan}.txt")), mapper, settings)?.corpus;
-        let chains = chains(&corpus, taxonomy);
-        let Some(chain) = chains.first().cloned() else { continue };
-        let findings = Inspector::new(&corpus, &chains).of(0, taxonomy);
-        let gap = PlanGap { findings, ..gap_of(&corpus, 0, chain, taxonomy) };
-        let asked = DraftCheck { corpus: &corpus, gap: &gap, taxonomy, stage: Stage::Unknown, has_library: false };
+        let session = input::read(&Inputs::plan(plans.join(format!("{plan}.txt"))), mapper, settings)?;
+        let judged = session.judge(&Options::default());
+        let Some(asked) = judged.draft(Stage::Unknown) else { continue };
         for found in check(asked, Vec::new()).diagnostics {
             marks.count(plan, found.finding.code, &found.finding.fingerprint, &mut counted);
         }

@@ -8,7 +8,6 @@ use anyhow::{Context, Result, bail};
 use crate::cli::args::{Eval, EvalFormat, Halves};
 use crate::cli::settings::Settings;
 use crate::cli::{CLEAN, input, output};
-use crate::gap::cut_out;
 use crate::mapping::eval::{
     Counts, Gold, Half, HalfScores, Labelled, NO_ITEM, RealPlan, RealScore, RealScores, Unscored, calibration, cross_validate,
     fit, misleading, propose, read_index, score,
@@ -16,6 +15,7 @@ use crate::mapping::eval::{
 use crate::mapping::{Mapper, Mapping};
 use crate::plan::ClauseKind;
 use crate::report::{json, views};
+use crate::session::cut_out;
 use crate::source::sha256;
 use crate::taxonomy::Taxonomy;
 
@@ -168,7 +168,7 @@ impl Read {
         if !file.is_file() {
             bail!("there is no {}", file.display());
         }
-        let corpus = input::single_plan(&file, mapper, settings)?.corpus;
+        let corpus = input::single_plan(&file, mapper, settings)?;
         let Some(member) = corpus.members.into_iter().next() else { bail!("{} holds no plan", file.display()) };
         let (mut labelled, misplaced) = Labelled::of_fragments(gold, member.plan);
         if labelled.places.iter().all(Option::is_none) {

@@ -14,8 +14,8 @@ pub(super) fn run(files: &[PathBuf], settings: &Settings) -> Result<u8> {
     let mapper = Mapper::new(&taxonomy);
     let mut drafts = Vec::new();
     for file in files {
-        let read = input::single_plan(file, &mapper, settings)?;
-        for member in &read.corpus.members {
+        let corpus = input::single_plan(file, &mapper, settings)?;
+        for member in &corpus.members {
             drafts.push(profile_draft(member, &taxonomy).with_context(|| file.display().to_string())?);
         }
     }

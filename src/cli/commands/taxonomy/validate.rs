@@ -5,11 +5,12 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 
 use crate::cli::args::ValidateFormat;
-use crate::cli::diagnostics::{self, DataProblems};
+use crate::cli::diagnostics;
 use crate::cli::settings::Settings;
 use crate::cli::{BAD_INPUT, CLEAN, input, output};
 use crate::mapping::{self, Mapper};
 use crate::report::json;
+use crate::session::DataProblems;
 use crate::source::{Problem, Severity};
 use crate::taxonomy;
 

@@ -2,7 +2,7 @@
 
 use std::io::{Cursor, Read};
 
-use crate::report::{Lang, MADE_BY};
+use super::{Lang, MADE_BY};
 
 /// Bytes within which a text says what it is.
 const OPENING: usize = 2_000;
@@ -10,7 +10,8 @@ const OPENING: usize = 2_000;
 const DESCRIPTION: u64 = 10_000;
 
 /// Tells whether `bytes` are a result of this program.
-pub(in crate::cli) fn is_own(bytes: &[u8]) -> bool {
+#[must_use]
+pub fn is_own(bytes: &[u8]) -> bool {
     if bytes.starts_with(b"PK\x03\x04") {
         return says_made_by(bytes).unwrap_or(false);
     }

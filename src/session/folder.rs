@@ -2,10 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
-
-use super::file;
-use crate::cli::output::OwnFiles;
+use super::{Error, Host, HostError, Kind};
 use crate::plan::manifest;
 use crate::report::NotRead;
 use crate::source::unseen;
@@ -38,57 +35,48 @@ impl Listing {
 ///
 /// # Errors
 /// When it cannot be opened.
-pub(super) fn look(folder: &Path) -> Result<Listing> {
+pub(super) fn look(folder: &Path, host: &dyn Host) -> Result<Listing, Error> {
     let mut found = Listing::default();
-    let entries = std::fs::read_dir(folder).with_context(|| format!("cannot open the folder {}", folder.display()))?;
-    walk(folder, entries, "", 1, &mut found);
+    walk(folder, "", 1, host, &mut found).map_err(|why| Error::Folder { folder: folder.to_path_buf(), why })?;
     found.files.sort_by(|a, b| a.1.cmp(&b.1));
     found.listed.sort_by(|a, b| a.1.cmp(&b.1));
     found.not_read.sort();
     Ok(found)
 }
 
-fn walk(folder: &Path, entries: std::fs::ReadDir, prefix: &str, depth: usize, found: &mut Listing) {
-    // A set of results that was written here is no plan, whatever its pages are called.
-    let results = OwnFiles::read(folder);
-    for entry in entries.filter_map(std::result::Result::ok) {
-        let file_name = entry.file_name();
+fn walk(folder: &Path, prefix: &str, depth: usize, host: &dyn Host, found: &mut Listing) -> Result<(), HostError> {
+    for file_name in host.entries(folder)? {
         // What is shown of a name; the file is opened by its path.
         let own = unseen::without(&file_name.to_string_lossy()).into_owned();
-        if is_left_behind(&own) || own == OwnFiles::FILE_NAME || file_name.to_str().is_some_and(|name| results.has(name)) {
+        if is_left_behind(&own) {
             continue;
         }
-        let (path, name) = (entry.path(), format!("{prefix}{own}"));
+        let (path, name) = (folder.join(&file_name), format!("{prefix}{own}"));
         let mut not_read = |why: &str| found.not_read.push(NotRead { file: name.clone(), why: why.to_owned() });
-        if path.is_file() {
-            if found.files.len() < MOST {
-                found.files.push((path, name));
-            } else {
-                not_read("the folder holds more files than are read; name a folder with fewer");
+        match host.kind(&path) {
+            Some(Kind::File) if found.files.len() < MOST => found.files.push((path, name)),
+            Some(Kind::File) => not_read("the folder holds more files than are read; name a folder with fewer"),
+            None | Some(Kind::DeadLink | Kind::Other) => not_read(&host.why_no_file(&path)),
+            Some(Kind::Folder | Kind::LinkedFolder) if own == manifest::FILE_NAME => {
+                not_read("it is a folder, not a list of plans; the others are read as if it were not there");
             }
-        } else if !path.is_dir() {
-            not_read(&file::why_no_file(&path));
-        } else if own == manifest::FILE_NAME {
-            not_read("it is a folder, not a list of plans; the others are read as if it were not there");
-        } else if path.is_symlink() {
-            not_read("it is a link to a folder; name that folder too");
-        } else if path.join(manifest::FILE_NAME).is_file() {
-            found.listed.push((path, name));
-        } else if depth >= DEPTH {
-            not_read("it lies deeper within folders than is looked; name it too");
-        } else {
-            match std::fs::read_dir(&path) {
-                Ok(entries) => {
-                    let before = found.len();
-                    walk(&path, entries, &format!("{name}/"), depth + 1, found);
-                    if found.len() == before && has_ending(&own) {
-                        found.not_read.push(NotRead { file: name, why: "it is an empty folder, not a file".to_owned() });
-                    }
+            Some(Kind::LinkedFolder) => not_read("it is a link to a folder; name that folder too"),
+            Some(Kind::Folder) if host.kind(&path.join(manifest::FILE_NAME)) == Some(Kind::File) => {
+                found.listed.push((path, name))
+            }
+            Some(Kind::Folder) if depth >= DEPTH => not_read("it lies deeper within folders than is looked; name it too"),
+            Some(Kind::Folder) => {
+                let before = found.len();
+                if let Err(why) = walk(&path, &format!("{name}/"), depth + 1, host, found) {
+                    let why = format!("the folder cannot be opened ({why})");
+                    found.not_read.push(NotRead { file: name, why });
+                } else if found.len() == before && has_ending(&own) {
+                    found.not_read.push(NotRead { file: name, why: "it is an empty folder, not a file".to_owned() });
                 }
-                Err(error) => not_read(&format!("the folder cannot be opened ({error})")),
             }
         }
     }
+    Ok(())
 }
 
 /// Tells whether a file or folder is hidden, or is what an open document leaves beside itself: `.git`, `~$plan.docx`, `._plan.docx`.

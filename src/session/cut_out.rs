@@ -3,8 +3,9 @@
 
 use std::collections::BTreeSet;
 
-use super::{Verdict, gap_of};
-use crate::lineage::{Corpus, Member, chain_of};
+use super::{Asked, Options, Session};
+use crate::gap::Verdict;
+use crate::lineage::Member;
 use crate::mapping::Mapper;
 use crate::mapping::eval::{Counts, GoldUnit, Labelled};
 use crate::plan::{self, ClauseKind};
@@ -73,9 +74,10 @@ fn without(plan: &plan::Plan, gone: &BTreeSet<usize>, mapper: &Mapper<'_>) -> Op
 /// Codes of the items that are dropped against `whole`, without those that are only guessed to be asked for.
 fn firmly_dropped(rest: Member, whole: &Member, mapper: &Mapper<'_>) -> BTreeSet<String> {
     let taxonomy = mapper.taxonomy();
-    let corpus = Corpus { members: vec![rest, whole.clone()] };
-    let gap = gap_of(&corpus, 0, chain_of(&corpus, 0, &[1], taxonomy), taxonomy);
-    let firm = gap.items.iter().filter(|item| item.verdict == Verdict::Dropped && !item.guessed);
+    let asked = Asked { given: vec![1], points_of: None, has_library: false };
+    let session = Session::of(vec![rest, whole.clone()], Some(asked), taxonomy);
+    let judged = session.judge(&Options { only_asked: true, ..Options::default() });
+    let firm = judged.gaps.iter().flat_map(|gap| &gap.items).filter(|item| item.verdict == Verdict::Dropped && !item.guessed);
     firm.map(|item| taxonomy.item(item.item).code.clone()).collect()
 }
 

@@ -2,11 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
-
-use super::file;
-use crate::cli::diagnostics::DataProblems;
-use crate::cli::settings::Settings;
+use super::{DataProblems, Error, Host};
 use crate::lineage::Member;
 use crate::mapping::Mapping;
 use crate::mapping::review::{Tally, lay_over};
@@ -25,12 +21,9 @@ pub(super) struct Reviews {
 
 impl Reviews {
     /// Takes in the tables of another place; a file that is there already is not read twice.
-    pub(super) fn extend(&mut self, other: Self) {
+    pub(super) fn extend(&mut self, other: Self, host: &dyn Host) {
         for path in other.files {
-            let same = |known: &PathBuf| {
-                known == &path || known.canonicalize().ok().is_some_and(|known| path.canonicalize().ok() == Some(known))
-            };
-            if !self.files.iter().any(same) {
+            if !self.files.iter().any(|known| host.is_same(known, &path)) {
                 self.files.push(path);
             }
         }
@@ -38,11 +31,11 @@ impl Reviews {
     }
 
     /// Lays the decisions over the mappings of `members`; on any mistake all stay as they were.
-    pub(super) fn lay_over(&self, members: &mut [Member], taxonomy: &Taxonomy, settings: &Settings) -> Result<Tally> {
+    pub(super) fn lay_over(&self, members: &mut [Member], taxonomy: &Taxonomy, host: &dyn Host) -> Result<Tally, Error> {
         if self.files.is_empty() {
             return Ok(Tally::default());
         }
-        let files = self.files.iter().map(|path| table(path, settings)).collect::<Result<Vec<DataFile>>>()?;
+        let files = self.files.iter().map(|path| table(path, host)).collect::<Result<Vec<DataFile>, Error>>()?;
         let mut plans: Vec<(&Plan, &mut Mapping)> =
             members.iter_mut().map(|member| (&member.plan, &mut member.mapping)).collect();
         lay_over(&files, &mut plans, &self.elsewhere, taxonomy).map_err(|problems| DataProblems { files, problems }.into())
@@ -50,13 +43,14 @@ impl Reviews {
 }
 
 /// Reads a table as text, in whatever encoding a spreadsheet saved it.
-fn table(path: &Path, settings: &Settings) -> Result<DataFile> {
+fn table(path: &Path, host: &dyn Host) -> Result<DataFile, Error> {
     let name = path.display().to_string();
-    let source = SourceText::data(&name, &file::bytes(path, settings)?)
-        .with_context(|| name.clone())
-        .context("a review file must be text set apart by tabs; save it so from the spreadsheet")?;
+    let source = match SourceText::data(&name, &host.bytes(path)?) {
+        Ok(source) => source,
+        Err(why) => return Err(Error::ReviewFile { name, why }),
+    };
     if source.format() != Format::Text {
-        bail!("{name} is {}, not text; save it from the spreadsheet as text set apart by tabs", source.format().name());
+        return Err(Error::ReviewFormat { name, what: source.format().name() });
     }
     Ok(DataFile::new(name, source.text()))
 }

@@ -1,0 +1,107 @@
+//! The files of this machine, standard error and the progress bar, as the library asks for them.
+
+use std::ffi::OsString;
+use std::path::Path;
+use std::sync::{Mutex, PoisonError};
+
+use indicatif::ProgressBar;
+
+use super::{convert, file};
+use crate::cli::settings::Settings;
+use crate::cli::output::OwnFiles;
+use crate::cli::{output, progress};
+use crate::report::NotRead;
+use crate::session::{Host, HostError, Kind, Step, stays_inside};
+
+/// The machine that the program runs on.
+pub(in crate::cli) struct Disk<'s> {
+    settings: &'s Settings,
+    bar: Mutex<ProgressBar>,
+}
+
+impl<'s> Disk<'s> {
+    pub(in crate::cli) fn new(settings: &'s Settings) -> Self {
+        Self { settings, bar: Mutex::new(ProgressBar::hidden()) }
+    }
+}
+
+impl Host for Disk<'_> {
+    fn bytes(&self, path: &Path) -> Result<Vec<u8>, HostError> {
+        file::bytes(path, self.settings).map_err(|error| HostError(format!("{error:#}")))
+    }
+
+    fn kind(&self, path: &Path) -> Option<Kind> {
+        let Ok(known) = std::fs::metadata(path) else {
+            return path.is_symlink().then_some(Kind::DeadLink);
+        };
+        Some(match (known.is_file(), known.is_dir()) {
+            (true, _) => Kind::File,
+            (_, true) if path.is_symlink() => Kind::LinkedFolder,
+            (_, true) => Kind::Folder,
+            _ => Kind::Other,
+        })
+    }
+
+    fn why_no_file(&self, path: &Path) -> String {
+        file::why_no_file(path)
+    }
+
+    fn may_read(&self, folder: &Path, name: &str) -> bool {
+        let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+        let is_inside = match (here.canonicalize(), folder.join(name).canonicalize()) {
+            (Ok(here), Ok(real)) => real.starts_with(here),
+            // It is not there, which whoever reads it says; of a place outside nothing is said.
+            _ => stays_inside(name),
+        };
+        is_inside || self.settings.allow_outside
+    }
+
+    fn is_no_input(&self, path: &Path) {
+        self.settings.forget_input(path);
+    }
+
+    fn entries(&self, folder: &Path) -> Result<Vec<OsString>, HostError> {
+        let entries = std::fs::read_dir(folder).map_err(|error| HostError(error.to_string()))?;
+        // A set of results that was written here is no plan, whatever its pages are called.
+        let results = OwnFiles::read(folder);
+        let is_result = |name: &OsString| name == OwnFiles::FILE_NAME || name.to_str().is_some_and(|name| results.has(name));
+        let mut names: Vec<OsString> = entries.filter_map(Result::ok).map(|entry| entry.file_name()).collect();
+        names.retain(|name| !is_result(name));
+        names.sort();
+        Ok(names)
+    }
+
+    fn note(&self, text: &str) {
+        output::note(self.settings, text);
+    }
+
+    fn detail(&self, text: &str) {
+        if self.settings.verbose {
+            output::note(self.settings, text);
+        }
+    }
+
+    fn left_out(&self, file: &NotRead) {
+        self.settings.note_not_read();
+        self.note(&format!("not read: {}: {}", file.file, file.why));
+    }
+
+    fn progress(&self, step: Step<'_>) {
+        // A bar that another thread left half drawn is still a bar.
+        let mut bar = self.bar.lock().unwrap_or_else(PoisonError::into_inner);
+        match step {
+            Step::Files(count) => *bar = progress::bar(self.settings, count),
+            Step::Begins(name) => progress::show(&bar, name),
+            Step::Ends => bar.inc(1),
+            Step::Done => bar.finish_and_clear(),
+        }
+    }
+
+    fn is_same(&self, one: &Path, other: &Path) -> bool {
+        one == other || one.canonicalize().ok().is_some_and(|one| other.canonicalize().ok() == Some(one))
+    }
+
+    fn converted(&self, bytes: &[u8]) -> Option<Vec<u8>> {
+        convert::to_docx(bytes, self.settings.max_size)
+    }
+}

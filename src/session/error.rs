@@ -1,0 +1,137 @@
+//! Why files could not be read; every message says what is wrong, where, and what to do.
+
+use std::path::PathBuf;
+
+use super::HostError;
+use crate::plan::PlanError;
+use crate::report::NotRead;
+use crate::source::yaml::DataFile;
+use crate::source::{Problems, ReadError};
+
+/// Problems of data files, together with the texts to show them in.
+#[derive(Debug)]
+pub struct DataProblems {
+    /// The files.
+    pub files: Vec<DataFile>,
+    /// What is wrong in them.
+    pub problems: Problems,
+}
+
+impl std::fmt::Display for DataProblems {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.problems.fmt(f)
+    }
+}
+
+impl std::error::Error for DataProblems {}
+
+/// Why nothing was read.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A manifest or a table of decisions is wrong.
+    #[error(transparent)]
+    Data(#[from] DataProblems),
+    /// The host has no such file, or may not read it.
+    #[error(transparent)]
+    Host(#[from] HostError),
+    /// The bytes are no text that can be read.
+    #[error(transparent)]
+    Read(#[from] ReadError),
+    /// The text is no plan.
+    #[error(transparent)]
+    Plan(#[from] PlanError),
+    /// Nothing of this name is there.
+    #[error("there is no file or folder {}; check the name", .0.display())]
+    NotThere(PathBuf),
+    /// A link to nothing.
+    #[error("{} is a link that leads nowhere", .0.display())]
+    DeadLink(PathBuf),
+    /// A file of a folder that reads like notes on plans.
+    #[error(
+        "it does not look like a plan: it has no title, office, number, date or place, and no numbered task; if it is one, name the file itself or give its title in a corpus.yaml"
+    )]
+    NoPlanByLooks,
+    /// A manifest names a file that may not be read.
+    #[error("{} names {name}, which is outside its folder; if you trust it, give --allow-outside", .manifest.display())]
+    Outside {
+        /// The manifest.
+        manifest: PathBuf,
+        /// What it names.
+        name: String,
+    },
+    /// A manifest names a plan that is not there.
+    #[error("{} names {}, which is not there", .manifest.display(), .plan.display())]
+    Unlisted {
+        /// The manifest.
+        manifest: PathBuf,
+        /// The plan.
+        plan: PathBuf,
+    },
+    /// A folder cannot be opened.
+    #[error("cannot open the folder {}: {why}", .folder.display())]
+    Folder {
+        /// The folder.
+        folder: PathBuf,
+        /// Why.
+        why: HostError,
+    },
+    /// A folder holds nothing to read.
+    #[error("the folder {} holds no plan and no {}", .0.display(), crate::plan::manifest::FILE_NAME)]
+    EmptyFolder(PathBuf),
+    /// A folder where one plan is asked about.
+    #[error("{} is a folder; name one plan in it", .0.display())]
+    NotOnePlan(PathBuf),
+    /// A folder as parent: its plans would all be taken for what stands above.
+    #[error(
+        "{folder} is a folder, and a parent is one document; name its file with --against, or let the parents be found with --corpus {folder}",
+        folder = .0.display()
+    )]
+    FolderAsParent(PathBuf),
+    /// A parent that asks for nothing.
+    #[error(
+        "{0}: no task of it asks for any item of the taxonomy, so that nothing can be held against it; check that it is the right file"
+    )]
+    EmptyParent(String),
+    /// A year of national points that the taxonomy does not have.
+    #[error("the taxonomy has no national points of {year} (known: {known})")]
+    NoPoints {
+        /// The year.
+        year: u16,
+        /// The years that it has.
+        known: String,
+    },
+    /// Files that somebody named and that are no plans: name and reason of each.
+    #[error("{}", lines(.0))]
+    Files(Vec<(String, String)>),
+    /// None of the files of a folder is a plan.
+    #[error("there is no plan in the folder\nerror: {}", lines(&.0.iter().map(|one| (one.file.clone(), one.why.clone())).collect::<Vec<_>>()))]
+    NoPlan(Vec<NotRead>),
+    /// A data file is no text.
+    #[error("{name}: {why}")]
+    DataFile {
+        /// Its name.
+        name: String,
+        /// Why.
+        why: ReadError,
+    },
+    /// A table of decisions is no text.
+    #[error("a review file must be text set apart by tabs; save it so from the spreadsheet: {name}: {why}")]
+    ReviewFile {
+        /// Its name.
+        name: String,
+        /// Why.
+        why: ReadError,
+    },
+    /// A table of decisions is the file of an office program.
+    #[error("{name} is {what}, not text; save it from the spreadsheet as text set apart by tabs")]
+    ReviewFormat {
+        /// Its name.
+        name: String,
+        /// What it is.
+        what: &'static str,
+    },
+}
+
+fn lines(all: &[(String, String)]) -> String {
+    all.iter().map(|(name, why)| format!("{name}: {why}")).collect::<Vec<_>>().join("\nerror: ")
+}

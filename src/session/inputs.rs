@@ -1,0 +1,151 @@
+//! What is to be read, and what was.
+
+use std::path::{Path, PathBuf};
+
+use super::join::join;
+use super::judged::in_order;
+use super::read::{Read, parents, plans, single};
+use super::{Error, Host};
+use crate::gap::Accepted;
+use crate::lineage::{Corpus, Member};
+use crate::mapping::Mapper;
+use crate::report::NotRead;
+use crate::taxonomy::Taxonomy;
+
+/// What is to be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Inputs {
+    /// Plans that are looked at together: files, manifests, folders, and `-` for what the host calls so.
+    Plans(Vec<PathBuf>),
+    /// One plan that is asked about, with what it is held against.
+    Plan(PathBuf, Against),
+}
+
+/// What one plan is held against, besides the national points of its year.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Against {
+    /// Parents: files, each one document.
+    pub parents: Vec<PathBuf>,
+    /// A folder of plans among which parents and cited documents are looked for.
+    pub library: Option<PathBuf>,
+    /// The year of the national points in place of the plan's own.
+    pub points_of: Option<u16>,
+}
+
+impl Inputs {
+    /// Plans that are looked at together.
+    pub fn plans<P: Into<PathBuf>>(paths: impl IntoIterator<Item = P>) -> Self {
+        Self::Plans(paths.into_iter().map(Into::into).collect())
+    }
+
+    /// One plan, held against the national points alone.
+    pub fn plan(path: impl Into<PathBuf>) -> Self {
+        Self::Plan(path.into(), Against::default())
+    }
+}
+
+/// Plans that were read and mapped, with what people decided about them.
+#[derive(Debug, Clone)]
+pub struct Session<'t> {
+    pub(super) taxonomy: &'t Taxonomy,
+    /// The plans; where one is asked about, it is the first.
+    pub corpus: Corpus,
+    /// What lay in a folder and was not read.
+    pub not_read: Vec<NotRead>,
+    pub(super) accepted: Vec<Accepted>,
+    pub(super) asked: Option<Asked>,
+}
+
+/// How the first plan of a corpus is asked about.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Asked {
+    /// The parents that the user named, as indices into the corpus.
+    pub given: Vec<usize>,
+    /// The year of the national points in place of the plan's own.
+    pub points_of: Option<u16>,
+    /// Whether a folder was named in which cited documents should be.
+    pub has_library: bool,
+}
+
+/// What a plan is held against, read once, however often the plan itself is.
+#[derive(Debug, Clone)]
+pub struct Beside {
+    /// The parents that the user named.
+    pub parents: Vec<Member>,
+    library: Option<Read>,
+    points_of: Option<u16>,
+}
+
+impl<'t> Session<'t> {
+    /// Reads and maps what `inputs` name.
+    ///
+    /// # Errors
+    /// When a file that somebody named cannot be read or is no plan, when a folder holds no plan, and when a manifest or a table of
+    /// decisions is wrong. A file that lies in a folder and is no plan is listed in [`Session::not_read`].
+    pub fn read(host: &dyn Host, inputs: &Inputs, mapper: &Mapper<'t>) -> Result<Self, Error> {
+        match inputs {
+            Inputs::Plans(paths) => Ok(Self::new(plans(paths, mapper, host)?, mapper.taxonomy(), None)),
+            Inputs::Plan(path, against) => {
+                let own = single(path, mapper, host)?;
+                Ok(Beside::read(host, against, mapper)?.with(own, mapper.taxonomy()))
+            }
+        }
+    }
+
+    /// Takes plans that were made one by one, such as by [`super::member`]; `asked` where it is the first that is asked about.
+    #[must_use]
+    pub fn of(members: Vec<Member>, asked: Option<Asked>, taxonomy: &'t Taxonomy) -> Self {
+        Self::new(Read { corpus: Corpus { members }, accepted: Vec::new(), left: Vec::new() }, taxonomy, asked)
+    }
+
+    fn new(read: Read, taxonomy: &'t Taxonomy, asked: Option<Asked>) -> Self {
+        let Read { corpus, accepted, left: not_read } = read;
+        Self { taxonomy, corpus, not_read, accepted, asked }
+    }
+}
+
+impl Beside {
+    /// Reads what a plan is to be held against.
+    ///
+    /// # Errors
+    /// Those of [`Session::read`], and when the taxonomy has no points of the year, or a parent asks for nothing.
+    pub fn read(host: &dyn Host, against: &Against, mapper: &Mapper<'_>) -> Result<Self, Error> {
+        known_points(against.points_of, mapper.taxonomy())?;
+        let parents = if against.parents.is_empty() { Vec::new() } else { parents(&against.parents, mapper, host)? };
+        let mut library = against.library.as_ref().map(|folder| plans(std::slice::from_ref(folder), mapper, host)).transpose()?;
+        if let Some(library) = &mut library {
+            in_order(&mut library.corpus, &mut library.accepted);
+        }
+        Ok(Self { parents, library, points_of: against.points_of })
+    }
+
+    /// Reads the plan that is asked about, and puts all of this behind it.
+    ///
+    /// # Errors
+    /// Those of [`Session::read`].
+    pub fn session<'t>(&self, host: &dyn Host, plan: &Path, mapper: &Mapper<'t>) -> Result<Session<'t>, Error> {
+        let own = single(plan, mapper, host)?;
+        Ok(self.clone().with(own, mapper.taxonomy()))
+    }
+
+    fn with(self, mut own: Read, taxonomy: &Taxonomy) -> Session<'_> {
+        let given = (1..=self.parents.len()).collect();
+        let asked = Asked { given, points_of: self.points_of, has_library: self.library.is_some() };
+        own.corpus.members.extend(self.parents);
+        if let Some(library) = self.library {
+            join(&mut own, library);
+        }
+        Session::new(own, taxonomy, Some(asked))
+    }
+}
+
+/// Refuses a year of points that the taxonomy does not have.
+fn known_points(year: Option<u16>, taxonomy: &Taxonomy) -> Result<(), Error> {
+    match year.filter(|year| !taxonomy.profiles.contains_key(year)) {
+        None => Ok(()),
+        Some(year) => {
+            let known: Vec<String> = taxonomy.profiles.keys().map(u16::to_string).collect();
+            Err(Error::NoPoints { year, known: known.join(", ") })
+        }
+    }
+}

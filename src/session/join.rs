@@ -1,0 +1,38 @@
+//! A plan and the folder of plans beside it, in which it may lie itself.
+
+use super::read::Read;
+use crate::gap::Accepted;
+
+/// Puts the plans of a folder behind the plan asked about, with the exceptions of its manifest. Where the plan asked about is among them,
+/// what the manifest says of it holds.
+pub(super) fn join(own: &mut Read, folder: Read) {
+    let Read { corpus, accepted, left } = own;
+    let Some(asked) = corpus.members.first().map(|own| own.plan.source.sha256().to_owned()) else { return };
+    let mut places: Vec<Option<usize>> = Vec::new();
+    for member in folder.corpus.members {
+        let is_asked = member.plan.source.sha256() == asked;
+        let place = if !is_asked {
+            corpus.members.push(member);
+            Some(corpus.members.len() - 1)
+        } else if places.contains(&Some(0)) {
+            None
+        } else {
+            if let Some(own) = corpus.members.first_mut() {
+                *own = member;
+            }
+            Some(0)
+        };
+        places.push(place);
+    }
+    // The manifest beside the plan may be that of the folder.
+    let others = folder.accepted.into_iter().filter(|group| !accepted.iter().any(|known| known.exceptions == group.exceptions));
+    let given = others.map(|group| Accepted {
+        plans: group.plans.iter().filter_map(|(entry, at)| Some((*entry, places.get(*at).copied().flatten()?))).collect(),
+        // Only one of its plans is judged.
+        complete: false,
+        ..group
+    });
+    let given: Vec<Accepted> = given.collect();
+    accepted.extend(given);
+    left.extend(folder.left);
+}

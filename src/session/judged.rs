@@ -1,0 +1,113 @@
+//! Plans that were read → everything that is known of them.
+
+use super::Session;
+use super::inputs::Asked;
+use crate::gap::{Accepted, Checked, Code, DraftCheck, Finding, Judging, PlanGap, Stage, check, newest_date, settle_draft};
+use crate::lineage::{Chain, Corpus, CoverageGraph, Reason, chain_by_points, chains, coverage_graph};
+use crate::report::{self, NotRead, Report};
+use crate::taxonomy::Taxonomy;
+
+/// How plans are judged.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Options {
+    /// The day against which exceptions are held, `YYYY-MM-DD`; `None`: the newest date in the plans, which has surely come.
+    pub today: Option<String>,
+    /// Where a plan is asked about: judges that one alone, and the others only lend their texts.
+    pub only_asked: bool,
+    /// Holds the plan asked about against no plan of its own level: what that one leaves out or asks for is no mistake of a draft.
+    pub no_peers: bool,
+}
+
+/// Plans with everything that is known of them.
+#[derive(Debug, Clone)]
+pub struct Judged<'t> {
+    /// The tables by which they were judged.
+    pub taxonomy: &'t Taxonomy,
+    /// The plans; where one was asked about, it is the first.
+    pub corpus: Corpus,
+    /// The chain, verdicts and findings of the plans that were judged, which are the first ones; what is accepted is marked.
+    pub gaps: Vec<PlanGap>,
+    /// The findings on the manifests: exceptions that are over or meet nothing.
+    pub findings: Vec<Finding>,
+    /// What people accepted.
+    pub exceptions: Vec<Accepted>,
+    /// What lay in a folder and was not read.
+    pub not_read: Vec<NotRead>,
+    /// The day against which exceptions were held, where it is known.
+    pub day: Option<String>,
+    has_library: bool,
+}
+
+impl<'t> Session<'t> {
+    /// Judges the plans: which stand above each, what it does with every item, what is wrong with it, and what of that is accepted.
+    #[must_use]
+    pub fn judge(self, options: &Options) -> Judged<'t> {
+        let Self { taxonomy, mut corpus, not_read, accepted: mut exceptions, asked } = self;
+        if asked.is_none() {
+            in_order(&mut corpus, &mut exceptions);
+        }
+        let mut chains = chains(&corpus, taxonomy);
+        if let (Some(asked), Some(own)) = (&asked, chains.first_mut()) {
+            *own = chain_of_asked(&corpus, asked, options, taxonomy);
+        }
+        let day = options.today.clone().or_else(|| newest_date(&corpus));
+        let first = if asked.is_some() && options.only_asked { chains.len().min(1) } else { chains.len() };
+        let judging = Judging { corpus: &corpus, chains: &chains, first, accepted: &exceptions, day: day.as_deref(), taxonomy };
+        let (gaps, findings) = judging.judge();
+        let has_library = asked.is_some_and(|asked| asked.has_library);
+        Judged { taxonomy, corpus, gaps, findings, exceptions, not_read, day, has_library }
+    }
+}
+
+/// Puts plans into the order of reports, with what was accepted of them.
+pub(super) fn in_order(corpus: &mut Corpus, accepted: &mut [Accepted]) {
+    let places = corpus.order();
+    accepted.iter_mut().for_each(|accepted| accepted.moved(&places));
+}
+
+fn chain_of_asked(corpus: &Corpus, asked: &Asked, options: &Options, taxonomy: &Taxonomy) -> Chain {
+    let mut chain = chain_by_points(corpus, 0, &asked.given, asked.points_of, taxonomy);
+    if options.no_peers {
+        chain.links.retain(|link| link.reason != Reason::Peer);
+    }
+    chain
+}
+
+impl Judged<'_> {
+    /// Returns the chains of the plans that were judged.
+    #[must_use]
+    pub fn chains(&self) -> Vec<&Chain> {
+        self.gaps.iter().map(|gap| &gap.chain).collect()
+    }
+
+    /// Builds the report of all plans.
+    #[must_use]
+    pub fn report(&self) -> Report {
+        let (findings, not_read) = (self.findings.clone(), self.not_read.clone());
+        Report { findings, not_read, ..report::build(&self.corpus, &self.gaps, self.taxonomy) }
+    }
+
+    /// Builds the graph of all plans, what stands above them and the items that they ask for.
+    #[must_use]
+    pub fn graph(&self) -> CoverageGraph {
+        coverage_graph(&self.corpus, &self.chains(), self.taxonomy)
+    }
+
+    /// Asks what is wrong with the first plan as a draft; `None` where there is none.
+    #[must_use]
+    pub fn draft(&self, stage: Stage) -> Option<DraftCheck<'_>> {
+        let gap = self.gaps.first()?;
+        Some(DraftCheck { corpus: &self.corpus, gap, taxonomy: self.taxonomy, stage, has_library: self.has_library })
+    }
+
+    /// Checks the first plan as a draft, what is accepted marked.
+    #[must_use]
+    pub fn checked(&self, stage: Stage) -> Checked {
+        let Some(asked) = self.draft(stage) else { return Checked::default() };
+        // Whether an exception meets anything is told where all plans that it is for are judged.
+        let expired = self.findings.iter().filter(|finding| finding.code == Code::ExceptionExpired);
+        let mut found = check(asked, expired.cloned().collect());
+        settle_draft(&self.exceptions, &self.corpus, &mut found, self.day.as_deref());
+        found
+    }
+}

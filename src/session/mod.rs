@@ -1,0 +1,31 @@
+//! The one door: read these files, and judge them.
+//!
+//! [`Session::read`] finds the plans that somebody named, reads them with what a manifest and people's decisions say of them, and maps
+//! them; [`Session::judge`] makes everything that is known of them, at once and complete. Files, the clock and the terminal belong to a
+//! [`Host`], so that the command line, a test and a page in a browser go through the same steps.
+
+mod cut_out;
+mod error;
+mod files;
+mod folder;
+mod host;
+mod inputs;
+mod join;
+mod judged;
+mod read;
+mod review;
+mod source;
+#[cfg(test)]
+mod tests;
+mod texts;
+mod wanted;
+
+pub use cut_out::cut_out;
+pub use error::{DataProblems, Error};
+pub use files::Files;
+pub use host::{Host, HostError, Kind, Step, stays_inside};
+pub use inputs::{Against, Asked, Beside, Inputs, Session};
+pub use judged::{Judged, Options};
+pub use read::{member, parsed, reviewed};
+pub use source::data_text;
+pub use texts::texts;

@@ -1,0 +1,36 @@
+//! A file → its text.
+
+use std::path::Path;
+
+use super::{Error, Host};
+use crate::source::{ReadError, SourceText};
+
+/// Reads `bytes` as a document that goes by `name`; one that only needs conversion is converted where the host can.
+///
+/// The error of the original stands where the conversion fails.
+pub(super) fn document(name: &str, bytes: &[u8], host: &dyn Host) -> Result<SourceText, ReadError> {
+    let first = SourceText::from_bytes(name, bytes);
+    let Err(ReadError::NeedsConversion { what, .. }) = &first else {
+        return first;
+    };
+    match host.converted(bytes).map(|docx| SourceText::from_bytes(name, &docx)) {
+        Some(Ok(source)) => {
+            host.note(&format!("{name}: {what}, converted by LibreOffice"));
+            Ok(source)
+        }
+        _ => first,
+    }
+}
+
+/// Reads a data file as text.
+///
+/// # Errors
+/// When the host has no such file, or it is no text.
+pub fn data_text(host: &dyn Host, path: &Path) -> Result<String, Error> {
+    let bytes = host.bytes(path)?;
+    let name = path.display().to_string();
+    match SourceText::data(&name, &bytes) {
+        Ok(source) => Ok(source.text().to_owned()),
+        Err(why) => Err(Error::DataFile { name, why }),
+    }
+}

@@ -1,0 +1,33 @@
+//! Files as the text that was read of them, whether they are plans or not.
+
+use std::path::{Path, PathBuf};
+
+use super::{Error, Host, Kind, parsed, source};
+use crate::plan::manifest;
+use crate::source::SourceText;
+use crate::taxonomy::Taxonomy;
+
+/// Reads what `paths` name: files of any content, `-`, and the plans of folders. Each that cannot be read is an error of its own, and its
+/// message names the file.
+pub fn texts(host: &dyn Host, paths: &[PathBuf], taxonomy: &Taxonomy) -> Vec<Result<SourceText, Error>> {
+    let mut found = Vec::new();
+    for path in paths {
+        let is_list =
+            host.kind(path).is_some_and(Kind::is_folder) || path.file_name().is_some_and(|name| name == manifest::FILE_NAME);
+        if is_list {
+            match parsed(host, std::slice::from_ref(path), taxonomy) {
+                Ok(plans) => found.extend(plans.into_iter().map(|plan| Ok(plan.source))),
+                Err(error) => found.push(Err(error)),
+            }
+        } else {
+            found.push(text(path, host));
+        }
+    }
+    found
+}
+
+fn text(path: &Path, host: &dyn Host) -> Result<SourceText, Error> {
+    let name = path.display().to_string();
+    let bytes = host.bytes(path)?;
+    source::document(&name, &bytes, host).map_err(|why| Error::DataFile { name, why })
+}
