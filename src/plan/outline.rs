@@ -94,9 +94,11 @@ impl Outline {
         self.push(entry.rank, entry.label.clone(), entry.number, &entry.heading, start, entry.numbered);
     }
 
-    /// Closes the numbered item that is open, with all above it: a table follows that is none of its text.
-    pub(super) fn leave_item(&mut self) {
-        if self.open.last().is_some_and(|last| (Rank::Item..Rank::TableGroup(0)).contains(&last.rank)) {
+    /// A task table begins: of a workbook, where nothing above is open, or in a text, where it goes on with an item only if the text
+    /// above has announced it.
+    pub(super) fn begin_table(&mut self, in_sheet: bool, announced: bool) {
+        let is_item = |last: &Open| (Rank::Item..Rank::TableGroup(0)).contains(&last.rank);
+        if in_sheet || (!announced && self.open.last().is_some_and(is_item)) {
             self.reset();
         }
     }

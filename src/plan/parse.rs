@@ -55,7 +55,8 @@ fn parse_simplified(id: &str, source: SourceText) -> Result<Plan, PlanError> {
         match rows.next_if(|(_, (_, row))| row.span.start < line.end) {
             Some((table, (number, row))) => {
                 if number == 0 {
-                    parser.table(table.in_sheet);
+                    let announced = parser.before.is_none_or(|before| lexicon::announces_table(&before.text));
+                    parser.outline.begin_table(table.in_sheet, announced);
                 }
                 parser.row(index, row);
                 taken = row.span.end;
@@ -134,16 +135,6 @@ impl<'p> Parser<'p> {
             head_lines: 0,
             signed: false,
             listed: None,
-        }
-    }
-
-    /// A task table begins. One that the text above it does not announce goes on with no item of that text.
-    fn table(&mut self, opens_document: bool) {
-        let announced = || self.before.is_none_or(|before| lexicon::announces_table(&before.text));
-        if opens_document {
-            self.outline.reset();
-        } else if !announced() {
-            self.outline.leave_item();
         }
     }
 

@@ -15,6 +15,7 @@ const CELL_LIMIT: usize = 64;
 const AREA: i64 = 30 * 567 * 567;
 
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each holds of the group by itself")]
 struct Group {
     of: Use,
     /// No word of it has been read.

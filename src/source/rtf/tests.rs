@@ -13,12 +13,12 @@ fn file(body: &str) -> Vec<u8> {
 /// Text as Word writes it, in two digits a byte.
 fn hex(text: &str) -> String {
     let bytes = GB18030.encode(text).0;
-    bytes.iter().map(|byte| format!("\\'{byte:02x}")).collect()
+    bytes.iter().map(|byte| format!("\\'{byte:02x}")).collect::<Vec<_>>().concat()
 }
 
 /// Text as most other programs write it, in Unicode.
 fn unicode(text: &str) -> String {
-    text.encode_utf16().map(|unit| format!("\\u{}?", unit.cast_signed())).collect()
+    text.encode_utf16().map(|unit| format!("\\u{}?", unit.cast_signed())).collect::<Vec<_>>().concat()
 }
 
 fn read(bytes: &[u8]) -> SourceText {
@@ -57,7 +57,7 @@ fn what_older_programs_read_instead_is_passed_over() {
 #[test]
 fn cells_are_cells_and_merged_ones_share_their_text() {
     let row = |flags: [&str; 3], cells: [&str; 3]| {
-        let cells: String = cells.iter().map(|cell| format!("\\pard\\intbl {}\\cell", hex(cell))).collect();
+        let cells = cells.map(|cell| format!("\\pard\\intbl {}\\cell", hex(cell))).concat();
         format!("\\trowd\\trleft-108{}\\cellx900{}\\cellx1800{}\\cellx2700{cells}\\row", flags[0], flags[1], flags[2])
     };
     let body = [

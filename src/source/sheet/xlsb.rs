@@ -63,10 +63,13 @@ pub(super) fn read(bytes: &[u8]) -> Result<Workbook, ReadError> {
     Ok(made)
 }
 
-/// Reads a part; its size has been checked.
+/// Reads a part, in whatever case its name is written; its size has been checked.
 fn part(archive: &mut ZipArchive<Cursor<&[u8]>>, path: &str) -> Option<Vec<u8>> {
+    let mut names = archive.file_names().filter_map(Result::ok);
+    let name = names.find(|name| name.eq_ignore_ascii_case(path))?.into_owned();
+    drop(names);
     let mut found = Vec::new();
-    archive.by_name(path).ok()?.read_to_end(&mut found).ok()?;
+    archive.by_name(&name).ok()?.read_to_end(&mut found).ok()?;
     Some(found)
 }
 

@@ -64,7 +64,7 @@ fn workbook_of(cells: &[Vec<u8>]) -> Vec<u8> {
         ("xl/workbook.bin", book.concat()),
         ("xl/_rels/workbook.bin.rels", relations.into()),
         ("xl/styles.bin", styles.concat()),
-        ("xl/sharedStrings.bin", texts),
+        ("xl/SharedStrings.bin", texts),
         ("xl/worksheets/s.bin", cells.concat()),
     ];
     for (name, part) in parts {
