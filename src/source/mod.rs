@@ -38,8 +38,8 @@ pub use extract::{Origin, Remark, TableRegion, Unread};
 pub use problem::{Problem, Problems, Severity};
 pub use sniff::Format;
 pub use span::Span;
-pub(crate) use text::{hex, sha256};
 pub use text::{ReadError, SourceText};
+pub(crate) use text::{hex, sha256};
 
 /// Largest input that is read when the caller names no other limit, in bytes (32 MiB, a thousand times a long plan).
 pub const DEFAULT_SIZE_LIMIT: u64 = 32 * 1024 * 1024;

@@ -108,10 +108,7 @@ fn within(manifest_path: &Path, name: &str, settings: &Settings) -> Result<PathB
         _ => Path::new(name).components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir)),
     };
     if !is_inside && !settings.allow_outside {
-        bail!(
-            "{} names {name}, which is outside its folder; if you trust it, give --allow-outside",
-            manifest_path.display()
-        );
+        bail!("{} names {name}, which is outside its folder; if you trust it, give --allow-outside", manifest_path.display());
     }
     Ok(path)
 }

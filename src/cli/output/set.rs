@@ -33,7 +33,7 @@ pub(in crate::cli) struct Set {
 
 /// What became of a set.
 #[derive(Debug, Default)]
-pub(in crate::cli) struct Written {
+pub(in crate::cli) struct Outcome {
     /// Its files, in the order in which they were added.
     pub written: Vec<PathBuf>,
     /// Files of the earlier set that it does not have; they were removed.
@@ -91,7 +91,7 @@ impl Set {
     ///
     /// # Errors
     /// Where a file would take the place of one that this program did not write; then everything is as it was.
-    pub(in crate::cli) fn finish(self, settings: &Settings) -> Result<Written> {
+    pub(in crate::cli) fn finish(self, settings: &Settings) -> Result<Outcome> {
         let new = self.listed().with_context(|| format!("cannot write into {}", self.folder.display()))?;
         let beside = self.stage.path().parent().unwrap_or(Path::new("."));
         let _alone = alone(beside)?;
@@ -105,12 +105,17 @@ impl Set {
         let swapped = in_one_step && place::swap(self.stage.path(), &self.folder).is_ok();
         if !swapped {
             let changed = place::one_by_one(self.stage.path(), &self.folder, &gone);
-            let cannot = || format!("cannot replace the files in {}; close them in other programs. Nothing was changed", self.folder.display());
+            let cannot = || {
+                format!(
+                    "cannot replace the files in {}; close them in other programs. Nothing was changed",
+                    self.folder.display()
+                )
+            };
             changed.with_context(cannot)?;
         }
         place::sync_folder(beside);
         let paths = |names: Vec<String>| names.into_iter().map(|name| self.folder.join(name)).collect();
-        Ok(Written { written: paths(self.names.clone()), removed: paths(gone), left })
+        Ok(Outcome { written: paths(self.names.clone()), removed: paths(gone), left })
     }
 
     /// Brings the files to the disk and writes their list.
@@ -153,7 +158,10 @@ impl Set {
         if more > 0 {
             why.push(format!("and {more} more files"));
         }
-        bail!("nothing was written, since files are in the way; name another folder, or overwrite them with --force:\n  {}", why.join("\n  "));
+        bail!(
+            "nothing was written, since files are in the way; name another folder, or overwrite them with --force:\n  {}",
+            why.join("\n  ")
+        );
     }
 }
 
