@@ -24,11 +24,11 @@ fn corpus() -> Corpus {
     let folder = tempfile::tempdir().expect("a folder");
     let at = folder.path();
     // With more of such characters a file would be taken for none of text.
-    let plain = "（三）做好重点领域信息公开，细化公开内容，完善公开目录，方便群众查阅，主动接受社会监督。\n".repeat(40);
+    let padding = "（三）做好重点领域信息公开，细化公开内容，完善公开目录，方便群众查阅，主动接受社会监督。\n".repeat(40);
     let plan = |place: &str, unit: &str| {
         format!(
             "{place}人民政府办公室\n{place}2017年政务{ACTS}公开工作要点\n一、重点任务\n（一）公开部门{ACTS}预算，公开\
-             部门决算。（责任单位：{unit}{ACTS}）\n（二）做好依申请公开。\n{plain}"
+             部门决算。（责任单位：{unit}{ACTS}）\n（二）做好依申请公开。\n{padding}"
         )
     };
     let (county, city) = (at.join(format!("甲{ACTS}县.txt")), at.join(format!("乙{ACTS}市.txt")));
@@ -36,7 +36,7 @@ fn corpus() -> Corpus {
     fs::write(&city, plan("乙市", "市财政局")).expect("written");
     fs::write(at.join(format!("空{ACTS}.docx")), b"").expect("written");
     symlink("nowhere", at.join(format!("断{ACTS}.txt"))).expect("a link");
-    let escaped = ACTS.chars().map(|ch| format!("\\U{:08x}", u32::from(ch))).collect::<String>();
+    let escaped = ACTS.chars().map(|ch| format!("\\U{:08x}", u32::from(ch))).collect::<Vec<_>>().concat();
     let listed = at.join("listed");
     fs::create_dir(&listed).expect("made");
     fs::write(listed.join("a.txt"), plan("丙县", "县财政局")).expect("written");

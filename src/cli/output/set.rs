@@ -70,6 +70,9 @@ impl Set {
         write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     ) -> Result<()> {
         let name = name.into();
+        if Path::new(&name).file_name().is_none_or(|own| own != name.as_str()) {
+            bail!("“{name}” is no name of a file");
+        }
         let path = self.made(&name);
         let written = File::create_new(&path).and_then(|file| {
             let mut out = Clean::new(BufWriter::new(file));
@@ -103,7 +106,9 @@ impl Set {
         let in_one_step =
             beside != self.folder && holds_only(&self.folder, &old, &new) && is_movable(&self.folder, self.stage.path());
         let swapped = in_one_step && place::swap(self.stage.path(), &self.folder).is_ok();
-        if !swapped {
+        if swapped {
+            place::give_back(self.stage.path(), &self.folder, |name| name == FILE_NAME || old.has(name) || new.has(name));
+        } else {
             let changed = place::one_by_one(self.stage.path(), &self.folder, &gone);
             let cannot = || {
                 format!(
@@ -120,7 +125,7 @@ impl Set {
 
     /// Brings the files to the disk and writes their list.
     fn listed(&self) -> io::Result<OwnFiles> {
-        let brought = parallel::each(&self.names, |name| {
+        let brought = parallel::each_waiting(&self.names, |name| {
             let path = self.made(name);
             let hash = hash_of(&path)?;
             File::options().write(true).open(&path)?.sync_all()?;
