@@ -17,7 +17,7 @@ use anyhow::{Context, Result, bail};
 use super::settings::Settings;
 use crate::source::unseen;
 pub(super) use own_files::OwnFiles;
-pub(super) use set::{Set, Written, tree};
+pub(super) use set::{Outcome, Set, tree};
 pub(super) use stage::Stage;
 
 /// Writes a result to `-o PATH`, or to standard output.
@@ -111,7 +111,8 @@ pub(super) fn plain(text: &str) -> String {
     unseen::without(text).replace(['\n', '\t'], " ")
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod tests {
     use std::os::unix::fs::{FileTypeExt, symlink};
     use std::process::Command;

@@ -36,7 +36,10 @@ mod tests {
 
     #[test]
     fn control_characters_go_and_line_breaks_stay() {
-        assert_eq!(printable("一\u{b}、\u{0}公\u{202e}\u{200b}开\r\n预算\r决算\t表\u{ffff}\u{85}\u{fffe}😀"), "一、公开\n预算\n决算 表😀");
+        assert_eq!(
+            printable("一\u{b}、\u{0}公\u{202e}\u{200b}开\r\n预算\r决算\t表\u{ffff}\u{85}\u{fffe}😀"),
+            "一、公开\n预算\n决算 表😀"
+        );
         assert_eq!(one_line("公开\r\n预算"), "公开 预算");
     }
 }

@@ -11,10 +11,23 @@ use std::thread;
 #[cfg(feature = "threads")]
 const THREADS: usize = 4;
 
+/// Threads that wait for a disk at a time; a disk brings what several wait for in one go.
+const WAITING: usize = 16;
+
 /// Does `work` for every job and returns the results in the order of the jobs.
 #[cfg(feature = "threads")]
 pub fn each<T: Sync, R: Send>(jobs: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
-    let threads = thread::available_parallelism().map_or(1, NonZeroUsize::get).min(THREADS).min(jobs.len());
+    let threads = thread::available_parallelism().map_or(1, NonZeroUsize::get).min(THREADS);
+    on(threads, jobs, work)
+}
+
+/// The same for work that waits for a disk, and leaves the cores alone meanwhile.
+pub fn each_waiting<T: Sync, R: Send>(jobs: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    on(WAITING, jobs, work)
+}
+
+fn on<T: Sync, R: Send>(threads: usize, jobs: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let threads = threads.min(jobs.len());
     let next = AtomicUsize::new(0);
     let run = || {
         let mut made = Vec::new();
@@ -54,6 +67,7 @@ mod tests {
     fn results_stand_in_the_order_of_the_jobs() {
         let jobs: Vec<usize> = (0..100).collect();
         assert_eq!(each(&jobs, |job| job * 2), jobs.iter().map(|job| job * 2).collect::<Vec<_>>());
+        assert_eq!(each_waiting(&jobs, |job| job * 2), each(&jobs, |job| job * 2));
         assert!(each(&[] as &[usize], |job| *job).is_empty());
     }
 }

@@ -24,11 +24,11 @@ fn corpus() -> Corpus {
     let folder = tempfile::tempdir().expect("a folder");
     let at = folder.path();
     // With more of such characters a file would be taken for none of text.
-    let plain = "（三）做好重点领域信息公开，细化公开内容，完善公开目录，方便群众查阅，主动接受社会监督。\n".repeat(40);
+    let padding = "（三）做好重点领域信息公开，细化公开内容，完善公开目录，方便群众查阅，主动接受社会监督。\n".repeat(40);
     let plan = |place: &str, unit: &str| {
         format!(
             "{place}人民政府办公室\n{place}2017年政务{ACTS}公开工作要点\n一、重点任务\n（一）公开部门{ACTS}预算，公开\
-             部门决算。（责任单位：{unit}{ACTS}）\n（二）做好依申请公开。\n{plain}"
+             部门决算。（责任单位：{unit}{ACTS}）\n（二）做好依申请公开。\n{padding}"
         )
     };
     let (county, city) = (at.join(format!("甲{ACTS}县.txt")), at.join(format!("乙{ACTS}市.txt")));
@@ -36,7 +36,7 @@ fn corpus() -> Corpus {
     fs::write(&city, plan("乙市", "市财政局")).expect("written");
     fs::write(at.join(format!("空{ACTS}.docx")), b"").expect("written");
     symlink("nowhere", at.join(format!("断{ACTS}.txt"))).expect("a link");
-    let escaped = ACTS.chars().map(|ch| format!("\\U{:08x}", u32::from(ch))).collect::<String>();
+    let escaped = ACTS.chars().map(|ch| format!("\\U{:08x}", u32::from(ch))).collect::<Vec<_>>().concat();
     let listed = at.join("listed");
     fs::create_dir(&listed).expect("made");
     fs::write(listed.join("a.txt"), plan("丙县", "县财政局")).expect("written");
@@ -109,10 +109,8 @@ fn assert_clean(what: &str, text: &str) {
     let text = without_own(text.strip_prefix('\u{feff}').unwrap_or(text)).replace("\r\n", "\n");
     // The bar begins its line anew.
     let text = text.replace('\r', "\n");
-    if let Some(at) = unseen::find(&text) {
-        let around: String = text[at..].chars().take(40).collect();
-        panic!("{what}: {around:?}");
-    }
+    let acts = unseen::find(&text).map(|at| text[at..].chars().take(40).collect::<String>());
+    assert_eq!(acts, None, "{what}");
 }
 
 /// The text of every part of a packed file, and of any other file its own.
@@ -161,10 +159,13 @@ fn nothing_that_acts_comes_out_of_any_command_in_any_form() {
         (&["review", "apply", "review.tsv", all], &["table", "csv", "sssom"]),
     ];
     let own = tempfile::tempdir().expect("a folder");
-    for (command, forms) in [(&["review", "export", all][..], "review.tsv"), (&["taxonomy", "docs", "--corpus", all], "docs.md")] {
+    for (command, forms) in [(&["review", "export", all][..], "review.tsv"), (&["taxonomy", "docs", "--corpus", all], "docs.md")]
+    {
         let said = found(&[command, &["-o", form_path(own.path(), forms).as_str()]].concat(), own.path());
         assert_clean(&format!("{command:?}"), &said);
-        parts(&own.path().join(forms)).iter().for_each(|part| assert_clean(&format!("{command:?}"), part));
+        for part in parts(&own.path().join(forms)) {
+            assert_clean(&format!("{command:?}"), &part);
+        }
     }
     let reviewed = fs::read_to_string(own.path().join("review.tsv")).expect("read");
     let filled = reviewed.replacen("\n\t", "\nyes\t", 1);
@@ -179,7 +180,9 @@ fn nothing_that_acts_comes_out_of_any_command_in_any_form() {
             let path = own.path().join("result");
             let words = [&words[..], &["-o", path.to_str().expect("text"), "--force"]].concat();
             assert_clean(&what, &found(&words, own.path()));
-            parts(&path).iter().for_each(|part| assert_clean(&what, part));
+            for part in parts(&path) {
+                assert_clean(&what, &part);
+            }
         }
     }
     let set = own.path().join("set");
@@ -188,7 +191,9 @@ fn nothing_that_acts_comes_out_of_any_command_in_any_form() {
         let path = entry.expect("an entry").path();
         let name = path.file_name().expect("a name").to_str().expect("text");
         assert_eq!(unseen::find(name), None, "{name:?}");
-        parts(&path).iter().for_each(|part| assert_clean(name, part));
+        for part in parts(&path) {
+            assert_clean(name, &part);
+        }
     }
 }
 
@@ -207,8 +212,11 @@ fn errors_and_the_progress_bar_are_clean_too() {
     let broken = at.join("broken");
     fs::create_dir(&broken).expect("made");
     let escaped = "\\e]0;T\\a\\u202e";
-    fs::write(broken.join("corpus.yaml"), format!("plans:\n  - {{path: \"a{escaped}.txt\", level: \"{escaped}\", \"b{escaped}\": 1}}\n"))
-        .expect("written");
+    fs::write(
+        broken.join("corpus.yaml"),
+        format!("plans:\n  - {{path: \"a{escaped}.txt\", level: \"{escaped}\", \"b{escaped}\": 1}}\n"),
+    )
+    .expect("written");
     let all = at.to_str().expect("text");
     let cases: [Vec<&str>; 7] = [
         vec!["rank", all],

@@ -13,9 +13,9 @@ mod readme;
 mod real;
 mod reports;
 mod results;
+mod review;
 #[cfg(unix)]
 mod safety;
-mod review;
 mod tables;
 mod taxonomy;
 

@@ -206,7 +206,8 @@ mod tests {
 
     #[test]
     fn a_contradiction_is_refused() {
-        for words in [&["-o", "a.xlsx", "--format", "csv"][..], &["-o", "a.pdf"], &["-o", "a.xls", "--format", "xlsx"], &["-o", "a.foo"]]
+        for words in
+            [&["-o", "a.xlsx", "--format", "csv"][..], &["-o", "a.pdf"], &["-o", "a.xls", "--format", "xlsx"], &["-o", "a.foo"]]
         {
             assert!(compared(words).is_err(), "{words:?}");
         }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::{Context, Result, bail};
 
 use crate::cli::args::{Report as Args, ReportFormat};
-use crate::cli::output::{Set, Written};
+use crate::cli::output::{Outcome, Set};
 use crate::cli::settings::Settings;
 use crate::cli::{CLEAN, input, output};
 use crate::lineage::CoverageGraph;
@@ -50,7 +50,7 @@ fn folder(args: &Args, options: RenderOptions) -> Result<PathBuf> {
 }
 
 /// Writes every file of the set aside as it is made, then all into their places.
-fn write(report: &Report, graph: &CoverageGraph, args: &Args, settings: &Settings) -> Result<Written> {
+fn write(report: &Report, graph: &CoverageGraph, args: &Args, settings: &Settings) -> Result<Outcome> {
     let options = settings.for_document();
     let mut set = Set::new(&folder(args, options)?)?;
     // In a fixed order, whatever the order on the command line, and each once.

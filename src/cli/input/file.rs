@@ -46,7 +46,9 @@ fn missing(path: &Path) -> String {
 /// Says what is there in place of a file.
 pub(super) fn why_no_file(path: &Path) -> String {
     match std::fs::metadata(path) {
-        Ok(known) => special(path, known.file_type()).map_or_else(|| "it cannot be read".to_owned(), |what| format!("it is {what}")),
+        Ok(known) => {
+            special(path, known.file_type()).map_or_else(|| "it cannot be read".to_owned(), |what| format!("it is {what}"))
+        }
         Err(_) if path.is_symlink() => "it is a link that leads nowhere".to_owned(),
         Err(error) => format!("it cannot be read ({error})"),
     }

@@ -82,10 +82,9 @@ impl<W: Write> Write for Clean<W> {
             Cow::Owned(std::mem::take(&mut self.begun))
         };
         let whole = match std::str::from_utf8(&joined) {
-            Ok(_) => joined.len(),
             // The rest of a character comes with the next bytes.
             Err(error) if error.error_len().is_none() => error.valid_up_to(),
-            Err(_) => joined.len(),
+            Ok(_) | Err(_) => joined.len(),
         };
         let returns = joined.get(..whole).unwrap_or_default().iter().rev().take_while(|byte| **byte == b'\r').count();
         let (now, later) = joined.split_at(whole - returns);

@@ -38,7 +38,7 @@ impl OwnFiles {
 
     /// Returns the text of the list.
     pub(super) fn text(&self) -> String {
-        self.0.iter().map(|(name, hash)| format!("{hash}  {name}\n")).collect()
+        self.0.iter().flat_map(|(name, hash)| [hash.as_str(), "  ", name, "\n"]).collect()
     }
 
     /// Returns the names.

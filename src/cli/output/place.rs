@@ -54,6 +54,19 @@ pub(super) fn swap(stage: &Path, folder: &Path) -> io::Result<()> {
     fs::rename(&set, folder).or_else(|error| fs::rename(&old, folder).and(Err(error)))
 }
 
+/// After a swap: what somebody put into the earlier folder at the last moment goes into the new one.
+pub(super) fn give_back(stage: &Path, folder: &Path, is_ours: impl Fn(&str) -> bool) {
+    for earlier in [stage.join(SET), stage.join(OLD)] {
+        for entry in fs::read_dir(earlier).into_iter().flatten().filter_map(Result::ok) {
+            let place = folder.join(entry.file_name());
+            if !entry.file_name().to_str().is_some_and(&is_ours) && !place.exists() {
+                // Where it cannot be moved, nothing better is known.
+                let _ = fs::rename(entry.path(), place);
+            }
+        }
+    }
+}
+
 #[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
 fn exchanged(one: &Path, other: &Path) -> io::Result<()> {
     use rustix::fs::{CWD, RenameFlags, renameat_with};
@@ -275,6 +288,10 @@ mod tests {
         set(&stage.join(SET), &[("b.md", "later")]);
         swap(&stage, &out).expect("swapped");
         assert_eq!(without_list(&out), pairs(&[("b.md", "later")]));
+        fs::write(stage.join(SET).join("theirs.txt"), "late").expect("written");
+        give_back(&stage, &out, |name| name != "theirs.txt");
+        assert_eq!(without_list(&out), pairs(&[("b.md", "later"), ("theirs.txt", "late")]));
+        fs::remove_file(out.join("theirs.txt")).expect("removed");
         // What a system without the exchange of two folders leaves when it dies in between.
         remember(&stage, "out").expect("written");
         let _ = fs::remove_dir_all(stage.join(SET));

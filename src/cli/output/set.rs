@@ -27,13 +27,15 @@ const SHOWN: usize = 10;
 #[derive(Debug)]
 pub(in crate::cli) struct Set {
     folder: PathBuf,
+    /// The folder as it was named.
+    shown: PathBuf,
     stage: Stage,
     names: Vec<String>,
 }
 
 /// What became of a set.
 #[derive(Debug, Default)]
-pub(in crate::cli) struct Written {
+pub(in crate::cli) struct Outcome {
     /// Its files, in the order in which they were added.
     pub written: Vec<PathBuf>,
     /// Files of the earlier set that it does not have; they were removed.
@@ -53,9 +55,9 @@ impl Set {
             bail!("cannot create the folder {}: a file of that name is there; name another folder", folder.display());
         }
         let (parent, rest) = existing(folder).with_context(cannot)?;
-        let (folder, stage) = begun(&parent, &rest).with_context(cannot)?;
+        let (real, stage) = begun(&parent, &rest).with_context(cannot)?;
         fs::create_dir(stage.path().join(place::SET)).with_context(cannot)?;
-        Ok(Self { folder, stage, names: Vec::new() })
+        Ok(Self { folder: real, shown: folder.to_path_buf(), stage, names: Vec::new() })
     }
 
     /// Writes one more file.
@@ -70,6 +72,9 @@ impl Set {
         write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     ) -> Result<()> {
         let name = name.into();
+        if Path::new(&name).file_name().is_none_or(|own| own != name.as_str()) {
+            bail!("“{name}” is no name of a file");
+        }
         let path = self.made(&name);
         let written = File::create_new(&path).and_then(|file| {
             let mut out = Clean::new(BufWriter::new(file));
@@ -91,31 +96,35 @@ impl Set {
     ///
     /// # Errors
     /// Where a file would take the place of one that this program did not write; then everything is as it was.
-    pub(in crate::cli) fn finish(self, settings: &Settings) -> Result<Written> {
-        let new = self.listed().with_context(|| format!("cannot write into {}", self.folder.display()))?;
+    pub(in crate::cli) fn finish(self, settings: &Settings) -> Result<Outcome> {
+        let new = self.listed().with_context(|| format!("cannot write into {}", self.shown.display()))?;
         let beside = self.stage.path().parent().unwrap_or(Path::new("."));
         let _alone = alone(beside)?;
         let old = OwnFiles::read(&self.folder);
         self.refuse(&old, &new, settings)?;
         let gone = place::gone(&old, &new, &self.folder);
         let left = old.names().filter(|name| !new.has(name) && !gone.iter().any(|gone| gone == name));
-        let left = left.map(|name| self.folder.join(name)).filter(|path| path.exists()).collect();
+        let left = left.filter(|name| self.folder.join(name).exists()).map(|name| self.shown.join(name)).collect();
         let in_one_step =
             beside != self.folder && holds_only(&self.folder, &old, &new) && is_movable(&self.folder, self.stage.path());
         let swapped = in_one_step && place::swap(self.stage.path(), &self.folder).is_ok();
-        if !swapped {
+        if swapped {
+            place::give_back(self.stage.path(), &self.folder, |name| name == FILE_NAME || old.has(name) || new.has(name));
+        } else {
             let changed = place::one_by_one(self.stage.path(), &self.folder, &gone);
-            let cannot = || format!("cannot replace the files in {}; close them in other programs. Nothing was changed", self.folder.display());
+            let cannot = || {
+                format!("cannot replace the files in {}; close them in other programs. Nothing was changed", self.shown.display())
+            };
             changed.with_context(cannot)?;
         }
         place::sync_folder(beside);
-        let paths = |names: Vec<String>| names.into_iter().map(|name| self.folder.join(name)).collect();
-        Ok(Written { written: paths(self.names.clone()), removed: paths(gone), left })
+        let paths = |names: Vec<String>| names.into_iter().map(|name| self.shown.join(name)).collect();
+        Ok(Outcome { written: paths(self.names.clone()), removed: paths(gone), left })
     }
 
     /// Brings the files to the disk and writes their list.
     fn listed(&self) -> io::Result<OwnFiles> {
-        let brought = parallel::each(&self.names, |name| {
+        let brought = parallel::each_waiting(&self.names, |name| {
             let path = self.made(name);
             let hash = hash_of(&path)?;
             File::options().write(true).open(&path)?.sync_all()?;
@@ -142,7 +151,7 @@ impl Set {
                 None if is_same() => None,
                 None => target::not_ours(path),
             }) {
-                why.push(format!("{} {reason}", path.display()));
+                why.push(format!("{} {reason}", self.shown.join(name).display()));
             }
         }
         if why.is_empty() {
@@ -153,7 +162,10 @@ impl Set {
         if more > 0 {
             why.push(format!("and {more} more files"));
         }
-        bail!("nothing was written, since files are in the way; name another folder, or overwrite them with --force:\n  {}", why.join("\n  "));
+        bail!(
+            "nothing was written, since files are in the way; name another folder, or overwrite them with --force:\n  {}",
+            why.join("\n  ")
+        );
     }
 }
 
@@ -201,8 +213,8 @@ fn existing(folder: &Path) -> io::Result<(PathBuf, PathBuf)> {
 
 /// Makes the place where the files are made: beside the folder where it can be swapped as a whole, in it where not.
 fn begun(found: &Path, rest: &Path) -> io::Result<(PathBuf, Stage)> {
-    let folder = found.join(rest);
     let is_new = !rest.as_os_str().is_empty();
+    let folder = if is_new { found.join(rest) } else { found.to_path_buf() };
     let parent = if is_new { Some(found) } else { found.parent() };
     let name = parent.and_then(|parent| folder.strip_prefix(parent).ok()).and_then(Path::to_str);
     if let (Some(parent), Some(name)) = (parent, name) {

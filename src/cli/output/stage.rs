@@ -97,7 +97,9 @@ pub(super) fn abandon() {
     let folders = std::mem::take(&mut *known());
     // The run goes on writing until the process ends, so that a folder may not be empty at once.
     while folders.iter().any(|path| path.exists()) && begun.elapsed() < ENDING {
-        folders.iter().for_each(|path| remove(path));
+        for path in &folders {
+            remove(path);
+        }
     }
     // Nothing may change places any more.
     std::mem::forget(guard);

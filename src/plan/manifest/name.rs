@@ -27,7 +27,7 @@ pub fn safe_name(text: &str) -> String {
     }
     if safe.len() > MOST {
         let hash = sha256(text.as_bytes());
-        let end = (0..=MOST - DIGITS - 1).rev().find(|at| safe.is_char_boundary(*at)).unwrap_or(0);
+        let end = (0..MOST - DIGITS).rev().find(|at| safe.is_char_boundary(*at)).unwrap_or(0);
         safe.truncate(end);
         safe.push('-');
         safe.extend(hash.chars().take(DIGITS));
@@ -47,11 +47,11 @@ pub fn id_of(name: &str) -> String {
 
 fn is_device(name: &str) -> bool {
     let name = folded(name);
-    let is_port = |port: &&str| {
+    let is_port = |port: &str| {
         let mut rest = name.strip_prefix(port).unwrap_or_default().chars();
         rest.next().is_some_and(|ch| ch.is_ascii_digit() || "¹²³".contains(ch)) && rest.next().is_none()
     };
-    DEVICES.contains(&name.as_str()) || PORTS.iter().any(|port| is_port(&port))
+    DEVICES.contains(&name.as_str()) || PORTS.iter().any(|port| is_port(port))
 }
 
 /// What two names have in common that a system takes for the same.
@@ -97,7 +97,10 @@ mod tests {
         assert_eq!(id_of("yibin-2017.txt"), "yibin-2017");
         assert_eq!(id_of(".txt"), "plan");
         assert_eq!(safe_name("x/../../../EVIL"), "x----------EVIL");
-        assert_eq!((safe_name("=cmd"), safe_name("a:b|c"), safe_name("\u{202e}甲\u{1b}")), ("cmd".into(), "a-b-c".into(), "甲-".into()));
+        assert_eq!(
+            (safe_name("=cmd"), safe_name("a:b|c"), safe_name("\u{202e}甲\u{1b}")),
+            ("cmd".into(), "a-b-c".into(), "甲-".into())
+        );
         assert_eq!((safe_name("Con"), safe_name("lpt³"), safe_name("com")), ("Con-".into(), "lpt³-".into(), "com".into()));
     }
 

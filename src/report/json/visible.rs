@@ -16,11 +16,7 @@ pub(super) fn text<T: Serialize>(value: &T, formatter: impl Formatter) -> Result
 }
 
 /// Writes a value to `out`.
-pub(super) fn write<T: Serialize>(
-    value: &T,
-    formatter: impl Formatter,
-    out: &mut dyn Write,
-) -> Result<(), serde_json::Error> {
+pub(super) fn write<T: Serialize>(value: &T, formatter: impl Formatter, out: &mut dyn Write) -> Result<(), serde_json::Error> {
     value.serialize(&mut Serializer::with_formatter(out, Visible(formatter)))
 }
 
