@@ -12,7 +12,7 @@ use duibiao::lineage::{Corpus, Member, chains};
 use duibiao::mapping::Mapper;
 use duibiao::plan::{self, manifest};
 use duibiao::report::views::{self, By};
-use duibiao::report::{self, Lang, Quote, RenderOptions, Report, html};
+use duibiao::report::{self, Lang, Place, Quote, RenderOptions, Report, html};
 use duibiao::source::SourceText;
 use duibiao::source::yaml::DataFile;
 use duibiao::taxonomy;
@@ -82,8 +82,8 @@ fn quiet(mut report: Report) -> Report {
                 [own, parent].into_iter().for_each(quieten);
             }
             for one in gap.text.strength.iter_mut().flat_map(|strength| &mut strength.compared) {
-                one.own = one.own.as_ref().map(|(_, line)| (letter(), *line));
-                one.parent = one.parent.as_ref().map(|(_, line)| (letter(), *line));
+                one.own = one.own.as_ref().map(|(_, place)| (letter(), Place { path: Vec::new(), ..place.clone() }));
+                one.parent = one.parent.as_ref().map(|(_, place)| (letter(), Place { path: Vec::new(), ..place.clone() }));
             }
         }
         for standing in &mut plan.standing {

@@ -3,11 +3,13 @@
 mod above;
 mod beside;
 mod files;
+mod place;
 mod points;
 mod textual;
 
 pub use beside::{DutyRow, FollowedRow, StandingRow};
 pub use files::NotRead;
+pub use place::Place;
 pub use points::{PointRef, PointRow, ProfileColumn, ProfilePoints};
 pub use textual::{AgainstRow, ClauseReuseRow, ComparedRow, LinkColumn, ReuseReport, SignalCell, StrengthRow, TextRow};
 
@@ -374,6 +376,12 @@ pub struct Quote {
 }
 
 impl Quote {
+    /// Returns where it stands.
+    #[must_use]
+    pub fn place(&self) -> Place {
+        Place { path: self.path.clone(), origin: self.origin.clone(), line: self.line_start }
+    }
+
     /// Returns the whole text.
     #[must_use]
     pub fn text(&self) -> String {
