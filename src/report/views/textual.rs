@@ -85,10 +85,12 @@ pub fn signals_table(plan: &PlanReport, lang: Lang) -> Table {
     let mark = |found: bool| if found { lang.words().mark_present } else { lang.words().mark_absent };
     for cell in SignalCell::ALL {
         let items: Vec<&str> = plan.in_cell(cell).map(|gap| lang.pick(&gap.names)).collect();
+        // Where both methods agree that it is there, nobody has to look.
+        let named = if cell == SignalCell::Both { String::new() } else { items.join(lang.words().comma) };
         let taxonomy = matches!(cell, SignalCell::Both | SignalCell::TaxonomyOnly);
         let similarity = matches!(cell, SignalCell::Both | SignalCell::SimilarityOnly);
         let count = items.len().to_string();
-        table.row([words.cell_name(cell), mark(taxonomy), mark(similarity), &count, &items.join(lang.words().comma)]);
+        table.row([words.cell_name(cell), mark(taxonomy), mark(similarity), &count, &named]);
     }
     table
 }
