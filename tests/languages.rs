@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use duibiao::mapping::Mapper;
 use duibiao::report::views::{self, By};
-use duibiao::report::{self, Lang, Quote, RenderOptions, Report, html};
+use duibiao::report::{self, Lang, Place, Quote, RenderOptions, Report, html};
 use duibiao::session::{Inputs, Options, Session};
 use duibiao::taxonomy;
 
@@ -61,8 +61,8 @@ fn quiet(mut report: Report) -> Report {
                 [own, parent].into_iter().for_each(quieten);
             }
             for one in gap.text.strength.iter_mut().flat_map(|strength| &mut strength.compared) {
-                one.own = one.own.as_ref().map(|(_, line)| (letter(), *line));
-                one.parent = one.parent.as_ref().map(|(_, line)| (letter(), *line));
+                one.own = one.own.as_ref().map(|(_, place)| (letter(), Place { path: Vec::new(), ..place.clone() }));
+                one.parent = one.parent.as_ref().map(|(_, place)| (letter(), Place { path: Vec::new(), ..place.clone() }));
             }
         }
         for standing in &mut plan.standing {

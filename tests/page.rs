@@ -13,7 +13,7 @@ use duibiao::mapping::Mapper;
 use duibiao::plan::manifest::Facts;
 use duibiao::plan::{Level, Responsible};
 use duibiao::report::overview::{Counts, Weight, by_domain, by_level, weighed};
-use duibiao::report::{self, Lang, RenderOptions, Report, html, views};
+use duibiao::report::{self, Lang, Place, RenderOptions, Report, html, views};
 use duibiao::session::{self, Asked, Options, Session};
 use duibiao::source::SourceText;
 use duibiao::taxonomy;
@@ -225,8 +225,8 @@ fn no_text_of_a_plan_becomes_markup_wherever_it_stands() {
                 quote.responsible = quote.responsible.iter().map(|found| Responsible { unit: evil(), ..found.clone() }).collect();
             }
             for one in gap.text.strength.iter_mut().flat_map(|strength| &mut strength.compared) {
-                one.own = Some((evil(), 1));
-                one.parent = Some((evil(), 1));
+                one.own = Some((evil(), Place::default()));
+                one.parent = Some((evil(), Place::default()));
             }
         }
         for task in &mut plan.parent_tasks {

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Lang;
+use super::model::Place;
 use super::words::fill;
 use crate::gap::{Above, Baseline, Body, Checked, Diagnostic, DraftCheck, Finding, Held, Proposal, Severity, Verdict};
 use crate::lineage::State;
@@ -80,8 +81,8 @@ pub enum AboveRow {
     Sentence {
         /// Id of the plan.
         plan: String,
-        /// Its first line, from 1.
-        line: usize,
+        /// Where it stands.
+        place: Place,
         /// The sentence.
         text: String,
     },
@@ -309,7 +310,7 @@ fn above_row(asked: &DraftCheck<'_>, above: &Above) -> Option<AboveRow> {
         Above::Clause { member, clause } => {
             let plan = &asked.corpus.members.get(*member)?.plan;
             let clause = plan.clauses.get(*clause)?;
-            AboveRow::Sentence { plan: plan.id.clone(), line: plan.lines_of(clause.body).0, text: clause.text.trim().to_owned() }
+            AboveRow::Sentence { plan: plan.id.clone(), place: Place::of(plan, clause), text: clause.text.trim().to_owned() }
         }
         Above::Points { year, points } => {
             let profile = asked.taxonomy.profiles.get(year)?;

@@ -46,9 +46,9 @@ pub use departments::{DepartmentRow, DepartmentRows, DifferentOwners, UnitName, 
 pub use filter::{Filter, FilterError, Near, Wanted, columns, filtered, filtered_plan, plan_named};
 pub use model::{
     AgainstRow, Asked, CandidateInfo, Cell, ClauseReuseRow, ComparedRow, DeliverableRow, DomainRows, DutyRow, ElementCell,
-    ElementRow, FollowedRow, GapRow, ItemRow, LevelQuote, LinkColumn, LinkInfo, LocalTask, MissingRow, NotRead, PlanReport,
-    PointRef, PointRow, ProfileColumn, ProfilePoints, Quote, Rejected, Report, ReuseReport, ReviewCounts, SignalCell, SourceInfo,
-    StandingRow, StrengthRow, TaskRow, TextRow,
+    ElementRow, FollowedRow, GapRow, ItemRow, LevelQuote, LinkColumn, LinkInfo, LocalTask, MissingRow, NotRead, Place,
+    PlanReport, PointRef, PointRow, ProfileColumn, ProfilePoints, Quote, Rejected, Report, ReuseReport, ReviewCounts, SignalCell,
+    SourceInfo, StandingRow, StrengthRow, TaskRow, TextRow,
 };
 pub use own::is_own;
 pub use profile_draft::{NoProfile, profile_draft};

@@ -3,12 +3,16 @@
 mod above;
 mod beside;
 mod files;
+mod place;
 mod points;
+mod quote;
 mod textual;
 
 pub use beside::{DutyRow, FollowedRow, StandingRow};
 pub use files::NotRead;
+pub use place::Place;
 pub use points::{PointRef, PointRow, ProfileColumn, ProfilePoints};
+pub use quote::{LevelQuote, Quote};
 pub use textual::{AgainstRow, ClauseReuseRow, ComparedRow, LinkColumn, ReuseReport, SignalCell, StrengthRow, TextRow};
 
 use std::sync::Arc;
@@ -16,9 +20,8 @@ use std::sync::Arc;
 use super::{DepartmentRows, Filter};
 use crate::gap::{Doubt, Excepted, Finding, Loss, Peers, Summary, Trace, Verdict};
 use crate::lineage::{self, Reason};
-use crate::mapping::review::Decision;
-use crate::plan::{ClauseKind, Header, Level, Responsible};
-use crate::source::{Origin, Unread};
+use crate::plan::{Header, Level};
+use crate::source::Unread;
 use crate::taxonomy::Names;
 
 /// The comparison of a corpus.
@@ -298,17 +301,6 @@ pub struct GapRow {
     pub peers: Option<Peers>,
 }
 
-/// The clause by which a document above has an item.
-#[derive(Debug, Clone, PartialEq)]
-pub struct LevelQuote {
-    /// Index of the document in the chain.
-    pub link: usize,
-    /// The first clause.
-    pub quote: Quote,
-    /// How many more there are.
-    pub more: usize,
-}
-
 /// An element that a plan does not ask for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MissingRow {
@@ -348,37 +340,6 @@ pub struct DeliverableRow {
     pub verdict: Verdict,
     /// Elements that the task asks for and the plan does not.
     pub missing: Vec<MissingRow>,
-}
-
-/// A clause, quoted.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Quote {
-    /// First line, from 1.
-    pub line_start: usize,
-    /// Last line.
-    pub line_end: usize,
-    /// Its place in the outline.
-    pub path: Vec<String>,
-    /// Its page, paragraph or cell in the file; `None` for plain text, where the line says it all.
-    pub origin: Option<Origin>,
-    /// What it is for.
-    pub kind: ClauseKind,
-    /// Source text with line breaks removed, cut at the words that carried the label: `(text, is evidence)`.
-    pub parts: Vec<(String, bool)>,
-    /// Confidence of the label; `None` for a clause without one.
-    pub confidence: Option<f64>,
-    /// What a person said of the label; of a clause without one: that it asks for no item.
-    pub decision: Decision,
-    /// Who is responsible, where the clause's task says so; the quotes of a task share the list.
-    pub responsible: Arc<[Responsible]>,
-}
-
-impl Quote {
-    /// Returns the whole text.
-    #[must_use]
-    pub fn text(&self) -> String {
-        self.parts.iter().map(|(text, _)| text.as_str()).collect()
-    }
 }
 
 impl Report {

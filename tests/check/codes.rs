@@ -82,18 +82,8 @@ fn missing_and_weaker() -> Vec<Pair> {
         ),
         pair("C202", changed("每月公开", "每季度公开"), changed("每月公开", "每周公开"), plain),
         pair("C203", changed("不低于90%", "不低于60%"), changed("不低于90%", "不低于95%"), plain),
-        pair(
-            "C204",
-            changed("2014年6月底前公开", "2014年2月底前公开"),
-            changed("2014年6月底前公开", "2014年4月底前公开"),
-            plain,
-        ),
-        pair(
-            "C204",
-            changed("2014年6月底前公开", "2015年3月底前公开"),
-            changed("2014年6月底前公开", "2015年1月底前公开"),
-            plain,
-        ),
+        pair("C204", changed("2014年6月底前公开", "2014年2月底前公开"), changed("2014年6月底前公开", "2014年4月底前公开"), plain),
+        pair("C204", changed("2014年6月底前公开", "2015年3月底前公开"), changed("2014年6月底前公开", "2015年1月底前公开"), plain),
     ]
 }
 
@@ -110,7 +100,12 @@ fn owners() -> Vec<Pair> {
         ),
         pair("C302", changed(environment, "（区教育局牵头）"), changed(environment, "（区环保局牵头、区教育局配合）"), plain),
         // The branch of an office of the city is that office.
-        pair("C302", changed(environment, "（市教育局利州分局牵头）"), changed(environment, "（市环境保护局利州分局牵头）"), plain),
+        pair(
+            "C302",
+            changed(environment, "（市教育局利州分局牵头）"),
+            changed(environment, "（市环境保护局利州分局牵头）"),
+            plain,
+        ),
         pair("C303", DRAFT.replace(environment, "").replace("（区财政局牵头）", ""), changed(environment, ""), plain),
     ]
 }

@@ -158,7 +158,7 @@ fn the_workbook_has_the_numbers_of_the_report() {
     let (_, verdict) = column(&gaps, "结论");
     let rows = |name: &str| gaps.iter().filter(|row| row[verdict] == Data::String(name.to_owned())).count();
     assert_eq!((rows("未覆盖"), rows("未覆盖（推定）")), (dropped.len(), guessed.len()));
-    let traces = sheet(&bytes, "层级轨迹");
+    let traces = sheet(&bytes, "各级有无");
     assert_eq!(traces.len() - 1, report.plans.iter().map(|plan| plan.gaps.len()).sum::<usize>());
 }
 

@@ -3,7 +3,7 @@
 use super::{Owners, quote};
 use crate::gap::{Compared, ItemText, PlanReuse, Said};
 use crate::lineage::Member;
-use crate::report::model::{ClauseReuseRow, ComparedRow, Quote, ReuseReport, StrengthRow, TextRow};
+use crate::report::model::{ClauseReuseRow, ComparedRow, Place, Quote, ReuseReport, StrengthRow, TextRow};
 
 /// Builds the row of an item.
 pub(super) fn row(member: &Member, parent: Option<&Member>, text: &ItemText) -> TextRow {
@@ -30,7 +30,7 @@ fn compared(member: &Member, parent: &Member, found: &Compared) -> ComparedRow {
     let said = |member: &Member, said: &Option<Said>| {
         let said = said.as_ref()?;
         let clause = member.plan.clauses.get(said.clause)?;
-        Some((said.text.clone(), member.plan.lines_of(clause.span).0))
+        Some((said.text.clone(), Place::of(&member.plan, clause)))
     };
     ComparedRow {
         aspect: found.aspect,

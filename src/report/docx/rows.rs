@@ -14,7 +14,9 @@ pub(super) fn facts(plan: &PlanReport, options: RenderOptions) -> Grid {
     let facts = views::facts(plan, options.lang);
     let (short, long): (Vec<_>, Vec<_>) =
         facts.rows.iter().partition(|row| row.first().is_some_and(|name| [words.level, words.year].contains(&name.as_str())));
-    let named = facts.heads.iter().skip(1).chain(short.iter().filter_map(|row| row.get(1)));
+    // The year is in the name of the plan.
+    let level = short.iter().filter(|row| row.first().is_some_and(|name| name == words.level)).filter_map(|row| row.get(1));
+    let named = facts.heads.iter().skip(1).chain(level);
     let named = named.map(String::as_str).collect::<Vec<_>>().join(" · ");
     let row = |row: &&Vec<String>| row.iter().map(|cell| Cell::text(cell)).collect();
     let heads = facts.heads.iter().take(1).cloned().chain([named]).collect();

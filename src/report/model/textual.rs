@@ -1,6 +1,6 @@
 //! What a report says of a plan against the text of its parent.
 
-use super::Quote;
+use super::{Place, Quote};
 use crate::gap::{Aspect, Cell, Relation, ReuseLabel, Share, StrengthLabel, Verdict};
 use crate::plan::Level;
 
@@ -40,10 +40,10 @@ pub struct ComparedRow {
     pub aspect: Aspect,
     /// How the plan compares with the parent.
     pub relation: Relation,
-    /// What the parent states, with its line.
-    pub parent: Option<(String, usize)>,
-    /// What the plan states, with its line.
-    pub own: Option<(String, usize)>,
+    /// What the parent states, with its place.
+    pub parent: Option<(String, Place)>,
+    /// What the plan states, with its place.
+    pub own: Option<(String, Place)>,
 }
 
 /// An item against each parent apart.

@@ -153,7 +153,7 @@ mod tests {
     #[test]
     fn a_column_that_one_task_needs_stays() {
         let set = sent(TITLE, vec![task(&[]), task(&["各镇"])]);
-        assert_eq!(set.parts[0].table.heads[4], "落实单位");
+        assert_eq!(set.parts[0].table.heads[4], "责任单位");
         assert_eq!(set.parts[0].table.rows[2][4], "各镇");
     }
 

@@ -205,9 +205,9 @@ struct Seen<'r> {
 /// A sentence above that was shown before: its beginning is enough.
 fn above_again(above: &AboveRow, lang: Lang) -> String {
     match above {
-        AboveRow::Sentence { plan, line, text } if text.chars().count() > BEGINNING * 2 => {
+        AboveRow::Sentence { plan, place, text } if text.chars().count() > BEGINNING * 2 => {
             let text: String = text.chars().take(BEGINNING).collect();
-            fill(lang.check().asked_by_again, &[("plan", plan), ("line", &line.to_string()), ("text", &text)])
+            fill(lang.check().asked_by_again, &[("plan", plan), ("at", &lang.words().at_place(place)), ("text", &text)])
         }
         _ => above_text(above, lang),
     }
@@ -217,8 +217,8 @@ fn above_again(above: &AboveRow, lang: Lang) -> String {
 pub(super) fn above_text(above: &AboveRow, lang: Lang) -> String {
     let words = lang.check();
     match above {
-        AboveRow::Sentence { plan, line, text } => {
-            fill(words.asked_by, &[("plan", plan), ("line", &line.to_string()), ("text", text)])
+        AboveRow::Sentence { plan, place, text } => {
+            fill(words.asked_by, &[("plan", plan), ("at", &lang.words().at_place(place)), ("text", text)])
         }
         AboveRow::Points { year, points } => {
             fill(words.asked_by_points, &[("year", &year.to_string()), ("points", &points_text(points, lang))])

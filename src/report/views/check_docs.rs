@@ -45,6 +45,10 @@ fn severity(code: Code, lang: Lang) -> String {
     let names: Vec<&str> = code.severities().iter().map(|severity| lang.levels().severity_name(*severity)).collect();
     match names.as_slice() {
         [only] => (*only).to_owned(),
-        several => fill(lang.check().severity_varies, &[("severities", &several.join(lang.words().comma))]),
+        [first @ .., last] => {
+            let several = first.join(lang.words().comma) + lang.check().or + last;
+            fill(lang.check().severity_varies, &[("severities", &several)])
+        }
+        [] => String::new(),
     }
 }

@@ -106,7 +106,9 @@ fn proposal(row: &DiagnosticRow, lang: Lang) -> Option<OutlinePart> {
     let (proposal, words) = (row.proposal.as_ref()?, lang.check());
     let items: Vec<&str> = row.items.iter().map(|(_, names)| lang.pick(names)).collect();
     let source = match row.above.as_ref()? {
-        AboveRow::Sentence { plan, line, .. } => fill(words.source_document, &[("plan", plan), ("line", &line.to_string())]),
+        AboveRow::Sentence { plan, place, .. } => {
+            fill(words.source_document, &[("plan", plan), ("at", &lang.words().at_place(place))])
+        }
         AboveRow::Points { year, points } => {
             fill(words.source_points, &[("year", &year.to_string()), ("points", &points_text(points, lang))])
         }

@@ -201,6 +201,6 @@ mod tests {
         assert_eq!((few.heads.len(), few.rows.len()), (3 + MOST_COLUMNS, 2));
         let many = table(MOST_COLUMNS + 1);
         assert_eq!((many.heads.len(), many.rows.len()), (5, 2 * (MOST_COLUMNS + 1)));
-        assert_eq!(many.rows[0], ["FI1", "预决算公开", "财政", "p0", "牵头"]);
+        assert_eq!(many.rows[0], ["FI1", "预决算公开", "财政", "某县 2017 p0", "牵头"]);
     }
 }

@@ -212,7 +212,11 @@ fn signals(report: &Report, lang: Lang) -> Part {
     for plan in report.plans.iter().filter(|plan| plan.reuse.is_some()) {
         let cell = |cell: SignalCell| {
             let items: Vec<&str> = plan.in_cell(cell).map(|gap| lang.pick(&gap.names)).collect();
-            if items.is_empty() { "0".to_owned() } else { format!("{}\n{}", items.len(), items.join(words.comma)) }
+            if items.is_empty() || cell == SignalCell::Both {
+                items.len().to_string()
+            } else {
+                format!("{}\n{}", items.len(), items.join(words.comma))
+            }
         };
         table.row([plan.label.clone()].into_iter().chain(SignalCell::ALL.map(cell)));
     }

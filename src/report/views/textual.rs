@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::gap::{ReuseLabel, Share};
-use crate::report::model::{ComparedRow, GapRow, LinkColumn, PlanReport, Quote, SignalCell, StrengthRow};
+use crate::report::model::{ComparedRow, GapRow, LinkColumn, Place, PlanReport, Quote, SignalCell, StrengthRow};
 use crate::report::table::{Table, markdown_text};
 use crate::report::{Lang, TextualWords, Words};
 
@@ -31,10 +31,10 @@ pub(crate) fn reuse_line(gap: &GapRow, words: &TextualWords) -> String {
 /// The comparisons behind a strength, one a line: 频次 弱化：上级 “每月”（第 12 行）→ 本计划 “按季度”（第 30 行）.
 pub(crate) fn reasons(strength: &StrengthRow, lang: Lang) -> Vec<String> {
     let (words, textual) = (lang.words(), lang.textual());
-    let side = |said: &Option<(String, usize)>| {
+    let side = |said: &Option<(String, Place)>| {
         said.as_ref().map_or_else(
             || textual.states_none.to_owned(),
-            |(text, line)| format!("“{text}”{}", words.brackets(words.in_line(*line))),
+            |(text, place)| format!("“{text}”{}", words.brackets(words.at_place(place))),
         )
     };
     let reason = |found: &ComparedRow| {
@@ -85,10 +85,12 @@ pub fn signals_table(plan: &PlanReport, lang: Lang) -> Table {
     let mark = |found: bool| if found { lang.words().mark_present } else { lang.words().mark_absent };
     for cell in SignalCell::ALL {
         let items: Vec<&str> = plan.in_cell(cell).map(|gap| lang.pick(&gap.names)).collect();
+        // Where both methods agree that it is there, nobody has to look.
+        let named = if cell == SignalCell::Both { String::new() } else { items.join(lang.words().comma) };
         let taxonomy = matches!(cell, SignalCell::Both | SignalCell::TaxonomyOnly);
         let similarity = matches!(cell, SignalCell::Both | SignalCell::SimilarityOnly);
         let count = items.len().to_string();
-        table.row([words.cell_name(cell), mark(taxonomy), mark(similarity), &count, &items.join(lang.words().comma)]);
+        table.row([words.cell_name(cell), mark(taxonomy), mark(similarity), &count, &named]);
     }
     table
 }

@@ -19,8 +19,8 @@ strings! {
         help: "建议", "help";
         other_heading: "应在此标题之下", "belongs under this";
         first_time: "首次出现", "first said here";
-        asked_by: "上级原文（{plan} 第 {line} 行）：{text}", "above ({plan}, line {line}): {text}";
-        asked_by_again: "上级原文（{plan} 第 {line} 行，见上）：{text}……", "above ({plan}, line {line}, quoted before): {text}…";
+        asked_by: "上级原文（{plan} {at}）：{text}", "above ({plan}, {at}): {text}";
+        asked_by_again: "上级原文（{plan} {at}，见上）：{text}……", "above ({plan}, {at}, quoted before): {text}…";
         basis: "依据", "note";
         asked_by_points: "{year} 年国家要点{points}", "above: national points of {year}, {points}";
         point: "第 {number} 点《{title}》", "point {number} “{title}”";
@@ -58,7 +58,7 @@ strings! {
         marked_precision: "准确率", "Precision";
         marked_total: "合计", "All";
         baseline_reason: "待说明", "to be explained";
-        source_document: "来源：{plan} 第 {line} 行", "source: {plan}, line {line}";
+        source_document: "来源：{plan} {at}", "source: {plan}, {at}";
         source_points: "来源：{year} 年国家要点 {points}", "source: national points of {year}, {points}";
         sentence_item: "做好{item}相关工作，明确具体内容和完成时限。（责任单位：＿＿＿＿）", "做好{item}相关工作，明确具体内容和完成时限。（责任单位：＿＿＿＿）";
         sentence_elements: "{item}还应包括{elements}等内容。", "{item}还应包括{elements}等内容。";
@@ -76,6 +76,7 @@ strings! {
         msg_deadline_before: "时限“{own}”早于本计划的成文日期 {issued}", "the deadline “{own}” is before the date of the plan, {issued}";
         msg_deadline_after: "时限“{own}”不在本计划所属的 {year} 年", "the deadline “{own}” is not in {year}, the year of the plan";
         severity_varies: "视情况为{severities}", "{severities}, as the case may be";
+        or: "或", " or ";
         msg_no_owner: "任务“{task}”没有责任单位", "the task “{task}” has no owner";
         msg_only_supported: "任务“{task}”只有配合单位（{support}），没有牵头或责任单位", "the task “{task}” names who supports it ({support}) and nobody who leads it or carries it out";
         msg_owner_differs: "“{item}”的责任单位为{own}，与上级的{parent}不对应", "the owner of “{item}” is {own}, which does not correspond to {parent} above";

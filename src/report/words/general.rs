@@ -135,9 +135,9 @@ strings! {
         semicolon: "；", "; ";
         point_ref: "{year} 年要点 {number} {title}", "{year} points {number} {title}";
         asked_note: "要求见", "asked for in";
-        no_clause_there: "没有要求该事项的句子", "no clause asks for it";
+        no_clause_there: "没有要求该事项的句子", "no sentence asks for it";
         unsaid_there: "是否要求该事项不明", "not known whether it asks for it";
-        no_clause: "本计划中没有要求该事项的句子。", "No clause of this plan asks for it.";
+        no_clause: "本计划中没有要求该事项的句子。", "No sentence of this plan asks for it.";
         accuracy_title: "归类准确度", "Accuracy of the mapping";
         accuracy_intro: "本页由 `duibiao eval tests/gold --real tests/real/results.json --format md -o docs/accuracy.md` 写出。标注是把计划独立通读两遍做成的，两遍按句一致度 F1 为 0.98。词语在写作时参考了这几份计划，因此在没有见过的计划上会低一些。", "Written by `duibiao eval tests/gold --real tests/real/results.json --lang en --format md -o docs/accuracy.md`. The labels were made by reading the plans twice, independently; the two readings agree at F1 0.98 per clause. The terms were written with these plans in view: expect less on plans that nobody has seen.";
         held_out: "留一检验", "Leaving one plan out";
@@ -194,6 +194,6 @@ strings! {
         review_settled: "人工确认无对应事项", "said by a person to ask for no item";
         review_open: "未填", "not decided";
         rejected_labels: "人工否定的归类", "Labels that a person rejected";
-        only_heading: "只有标题提到，正文没有要求。", "Only a heading names it; no clause asks for it.";
+        only_heading: "只有标题提到，正文没有要求。", "Only a heading names it; no sentence asks for it.";
     }
 }

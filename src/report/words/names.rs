@@ -30,16 +30,22 @@ impl Words {
     /// Says where a clause stands: its number in the outline, then the page, paragraph or cell of its file; the line of plain text.
     #[must_use]
     pub fn at(&self, quote: &crate::report::Quote) -> String {
+        self.at_place(&quote.place())
+    }
+
+    /// The same of a place alone.
+    #[must_use]
+    pub fn at_place(&self, place: &crate::report::Place) -> String {
         use crate::source::Origin;
-        let place = match &quote.origin {
-            None => self.in_line(quote.line_start),
+        let path = place.path.concat();
+        let place = match &place.origin {
+            None => self.in_line(place.line),
             Some(Origin::Page(page)) => fill(self.at_page, &[("page", page)]),
             Some(Origin::Paragraph(paragraph)) => fill(self.at_paragraph, &[("paragraph", paragraph)]),
             Some(Origin::Cell { sheet, row, column }) => {
                 fill(self.at_cell, &[("sheet", sheet), ("cell", &format!("{}{row}", column_letters(*column)))])
             }
         };
-        let path = quote.path.concat();
         if path.is_empty() { place } else { format!("{path} {place}") }
     }
 

@@ -187,8 +187,8 @@ fn place(report: &CheckReport, span: Span) -> V1Place {
 
 fn parent(above: &AboveRow) -> V1Parent<'_> {
     match above {
-        AboveRow::Sentence { plan, line, text } => {
-            V1Parent { plan: Some(plan), line: Some(*line), text: Some(text), year: None, points: Vec::new() }
+        AboveRow::Sentence { plan, place, text } => {
+            V1Parent { plan: Some(plan), line: Some(place.line), text: Some(text), year: None, points: Vec::new() }
         }
         AboveRow::Points { year, points } => {
             let points = points.iter().map(|point| V1Point { number: &point.number, title: &point.title });

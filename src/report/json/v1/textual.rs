@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::rounded;
 use crate::gap::{ReuseLabel, Share, StrengthLabel, Verdict};
-use crate::report::model::{ComparedRow, GapRow, PlanReport, Quote, ReuseReport, SignalCell};
+use crate::report::model::{ComparedRow, GapRow, Place, PlanReport, Quote, ReuseReport, SignalCell};
 
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -118,8 +118,8 @@ pub(super) fn item_text(plan: &PlanReport, row: &GapRow) -> V1ItemText {
 
 /// One comparison in words that no language setting changes: `frequency weaker: parent “每月” (line 12), plan “按季度” (line 30)`.
 fn reason(found: &ComparedRow) -> String {
-    let side = |said: &Option<(String, usize)>| {
-        said.as_ref().map_or_else(|| "states none".to_owned(), |(text, line)| format!("“{text}” (line {line})"))
+    let side = |said: &Option<(String, Place)>| {
+        said.as_ref().map_or_else(|| "states none".to_owned(), |(text, place)| format!("“{text}” (line {})", place.line))
     };
     let (parent, own) = (side(&found.parent), side(&found.own));
     format!("{} {}: parent {parent}, plan {own}", found.aspect.code(), found.relation.code())

@@ -1,0 +1,27 @@
+//! Where a clause stands, as a reader finds it.
+
+use crate::plan::{Clause, Plan};
+use crate::source::Origin;
+
+/// The place of a clause.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// Its numbers in the outline, from the chapter down.
+    pub path: Vec<String>,
+    /// Its page, paragraph or cell in the file; `None` for plain text, where the line says it all.
+    pub origin: Option<Origin>,
+    /// Its first line in the text, from 1.
+    pub line: usize,
+}
+
+impl Place {
+    /// Finds the place of a clause of a plan.
+    #[must_use]
+    pub fn of(plan: &Plan, clause: &Clause) -> Self {
+        Self {
+            path: plan.path_of(clause).to_vec(),
+            origin: plan.source.origin_of(clause.span.start).cloned(),
+            line: plan.lines_of(clause.span).0,
+        }
+    }
+}
