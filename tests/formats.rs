@@ -13,7 +13,7 @@ use duibiao::mapping::Mapper;
 use duibiao::mapping::review::lay_over;
 use duibiao::report::views::{By, DepartmentPart};
 use duibiao::report::{
-    self, Filter, Lang, RenderOptions, Report, TableSet, Wanted, dot, graphml, html, json, mermaid, skos, sssom, svg, views,
+    self, Filter, Lang, RenderOptions, TableSet, Wanted, dot, graphml, html, json, mermaid, skos, sssom, svg, views,
 };
 use duibiao::session::{Inputs, Judged, Options, Session};
 use duibiao::source::yaml::DataFile;
@@ -283,7 +283,7 @@ fn docs() {
 #[test]
 fn diff() {
     let starter = taxonomy::load(&taxonomy::starter_files()).expect("valid");
-    let changes = taxonomy::diff(&starter, &safety());
+    let changes = taxonomy::diff(&starter, &SAFETY);
     insta::assert_snapshot!("taxonomy_diff_terminal", views::changes_table(&changes, Lang::En).terminal(EN));
     insta::assert_snapshot!("taxonomy_diff_markdown", views::changes_markdown(&changes, ZH));
     insta::assert_snapshot!("taxonomy_diff_json", json::pretty(&json::taxonomy_diff(&changes)).expect("JSON"));

@@ -9,7 +9,9 @@ use std::sync::LazyLock;
 use duibiao::gap::{Cell, ItemGap, PlanGap, Presence, Reuse, ReuseLabel, StrengthLabel, Verdict, coverage_of_plan};
 use duibiao::lineage::Member;
 use duibiao::mapping::Mapper;
-use duibiao::plan::{self, ClauseKind, Plan};
+use duibiao::plan::manifest::Facts;
+use duibiao::plan::{ClauseKind, Plan};
+use duibiao::session::{self, Asked, Options, Session};
 use duibiao::source::{SourceText, Unread};
 use duibiao::taxonomy::{self, ItemId, Taxonomy};
 

@@ -7,9 +7,10 @@ mod common;
 
 use std::sync::Arc;
 
+use duibiao::gap::Param;
 use duibiao::mapping::Mapper;
 use duibiao::report::views::{self, By};
-use duibiao::report::{self, Lang, Place, Quote, RenderOptions, Report, html};
+use duibiao::report::{Lang, Place, Quote, RenderOptions, Report, html};
 use duibiao::session::{Inputs, Options, Session};
 use duibiao::taxonomy;
 
@@ -77,6 +78,14 @@ fn quiet(mut report: Report) -> Report {
             task.quotes.iter_mut().for_each(quieten);
         }
         plan.unmapped.iter_mut().for_each(quieten);
+        if let Some(followed) = &mut plan.followed {
+            followed.doc_number = letter();
+        }
+        for param in plan.findings.iter_mut().flat_map(|finding| finding.params.values_mut()) {
+            if let Param::Text(text) = param {
+                *text = letter();
+            }
+        }
         for unread in &mut plan.unread {
             (unread.what, unread.why) = (letter(), letter());
         }

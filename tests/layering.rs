@@ -112,6 +112,20 @@ fn petgraph_stays_inside_lineage_and_clap_inside_cli() {
 }
 
 #[test]
+fn files_the_clock_and_the_environment_stay_inside_cli() {
+    for (module, path, text) in source_files() {
+        let is_test = path.ends_with("tests.rs") || path.ends_with("json/v1/schema.rs");
+        if module == "cli" || is_test {
+            continue;
+        }
+        let body = text.split("#[cfg(test)]").next().unwrap_or("");
+        for asked in ["std::fs", "std::env::var", "std::time", "std::process", "std::io::std", "tempfile::", "terminal_size::"] {
+            assert!(!body.contains(asked), "{} asks the machine: {asked}", path.display());
+        }
+    }
+}
+
+#[test]
 fn the_domain_is_not_in_the_source() {
     for (_, path, text) in source_files() {
         let body = text.split("#[cfg(test)]").next().unwrap_or("");

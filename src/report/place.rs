@@ -38,7 +38,7 @@ fn with_id(plan: &PlanReport) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::lineage::{Corpus, Member, chain_of};
+    use crate::lineage::{Corpus, Member, chains};
     use crate::mapping::Mapping;
     use crate::plan::Jurisdiction;
     use crate::source::SourceText;
@@ -57,9 +57,7 @@ mod tests {
             Member { mapping, plan }
         };
         let corpus = Corpus { members: places.iter().map(member).collect() };
-        let gaps: Vec<_> = (0..places.len())
-            .map(|index| gap::gap_of(&corpus, index, chain_of(&corpus, index, &[], &taxonomy), &taxonomy))
-            .collect();
+        let gaps = gap::gaps_of(&corpus, &chains(&corpus, &taxonomy), &taxonomy);
         report::build(&corpus, &gaps, &taxonomy).plans.into_iter().map(|plan| plan.label).collect()
     }
 

@@ -62,7 +62,7 @@ fn walk(folder: &Path, prefix: &str, depth: usize, host: &dyn Host, found: &mut 
             }
             Some(Kind::LinkedFolder) => not_read("it is a link to a folder; name that folder too"),
             Some(Kind::Folder) if host.kind(&path.join(manifest::FILE_NAME)) == Some(Kind::File) => {
-                found.listed.push((path, name))
+                found.listed.push((path, name));
             }
             Some(Kind::Folder) if depth >= DEPTH => not_read("it lies deeper within folders than is looked; name it too"),
             Some(Kind::Folder) => {
