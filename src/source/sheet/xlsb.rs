@@ -1,7 +1,7 @@
 //! `.xlsb`, the binary workbook: checks what the file unpacks to, then reads its records.
 //!
 //! calamine 0.38 was measured first: it knows neither number formats nor merged cells nor hidden rows of this format, makes room for
-//! what a record says of its length, and panics on sound files (`Simple.xlsb` of Apache POI).
+//! what a record says of its length, and panics where a record is shorter or longer than it expects.
 
 mod records;
 
@@ -43,7 +43,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Workbook, ReadError> {
     let pictures = check_parts(bytes)?;
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| unreadable(format!("is damaged ({error})")))?;
     let book = part(&mut archive, "xl/workbook.bin").ok_or_else(|| unreadable("is damaged (its workbook is missing)"))?;
-    let (mut shared, listed) = workbook(&book);
+    let (mut shared, listed) = workbook(&book)?;
     shared.texts = part(&mut archive, "xl/sharedStrings.bin").map(|part| texts(&part)).unwrap_or_default();
     shared.formats = part(&mut archive, "xl/styles.bin").map(|part| formats(&part)).unwrap_or_default();
     let parts = hidden::parts(&mut archive, "xl/_rels/workbook.bin.rels");
@@ -73,21 +73,21 @@ fn part(archive: &mut ZipArchive<Cursor<&[u8]>>, path: &str) -> Option<Vec<u8>> 
     Some(found)
 }
 
-fn workbook(part: &[u8]) -> (Shared, Vec<Listed>) {
+fn workbook(part: &[u8]) -> Result<(Shared, Vec<Listed>), ReadError> {
     let mut shared = Shared::default();
     let mut listed = Vec::new();
     for record in records(part) {
         match record.kind {
             kind::WORKBOOK => shared.is_1904 = record.byte(0).is_some_and(|flags| flags & 1 != 0),
             kind::SHEET => {
-                let Some((id, after)) = record.text(8) else { continue };
-                let Some((name, _)) = record.text(after) else { continue };
+                let told = record.text(8).and_then(|(id, after)| Some((id, record.text(after)?.0)));
+                let (id, name) = told.ok_or_else(|| unreadable("is damaged (its list of sheets is wrong)"))?;
                 listed.push(Listed { name, id, hidden: record.u32(0) != Some(0) });
             }
             _ => {}
         }
     }
-    (shared, listed)
+    Ok((shared, listed))
 }
 
 fn texts(part: &[u8]) -> Vec<String> {
