@@ -232,10 +232,8 @@ fn graph() {
 /// What only a guessed point of the state asks for is drawn as guessed, in every form; what a sure point asks for is not.
 #[test]
 fn a_guessed_demand_is_drawn_as_guessed() {
-    let sample = Sample::new();
-    let chains: Vec<_> = sample.gaps.iter().map(|gap| gap.chain.clone()).collect();
-    let graph = coverage_graph(&sample.corpus, &chains, &sample.taxonomy);
-    let report = sample.report();
+    let sample = sample();
+    let (graph, report) = (sample.graph(), sample.report());
     let drawn = |code: &str| {
         let part = graph.only(code);
         let part = &part;
