@@ -258,18 +258,18 @@ fn a_guessed_demand_is_drawn_as_guessed() {
 #[test]
 fn items() {
     let taxonomy = &*SAFETY;
-    insta::assert_snapshot!("taxonomy_list", views::items_table(&taxonomy, Lang::Zh).terminal(ZH));
+    insta::assert_snapshot!("taxonomy_list", views::items_table(taxonomy, Lang::Zh).terminal(ZH));
     let item = taxonomy.find("危化品").expect("an alias");
-    insta::assert_snapshot!("taxonomy_show", views::item_text(&taxonomy, item, Lang::Zh));
-    insta::assert_snapshot!("taxonomy_json", json::pretty(&json::items(&taxonomy)).expect("JSON"));
+    insta::assert_snapshot!("taxonomy_show", views::item_text(taxonomy, item, Lang::Zh));
+    insta::assert_snapshot!("taxonomy_json", json::pretty(&json::items(taxonomy)).expect("JSON"));
 }
 
 #[test]
 fn export() {
     let taxonomy = &*SAFETY;
-    insta::assert_snapshot!("taxonomy_skos", skos::turtle(&taxonomy).expect("Turtle"));
-    insta::assert_snapshot!("taxonomy_csv", views::items_csv(&taxonomy).csv());
-    insta::assert_snapshot!("taxonomy_export_json", json::pretty(&json::taxonomy(&taxonomy)).expect("JSON"));
+    insta::assert_snapshot!("taxonomy_skos", skos::turtle(taxonomy).expect("Turtle"));
+    insta::assert_snapshot!("taxonomy_csv", views::items_csv(taxonomy).csv());
+    insta::assert_snapshot!("taxonomy_export_json", json::pretty(&json::taxonomy(taxonomy)).expect("JSON"));
 }
 
 #[test]

@@ -98,10 +98,9 @@ fn item_state(item: ItemId, duty: &StandingPoint, own: &Coverage) -> (ItemId, Ar
     let asked: Vec<ElementId> = duty.elements.iter().copied().filter(|element| element.item == item).collect();
     let missing = missing(asked.iter().copied(), own);
     let state = match own.of(item) {
-        Presence::Unknown => Arranged::Unknown,
         Presence::Present if missing.is_empty() => Arranged::Whole,
         Presence::Present if missing.len() < asked.len() => Arranged::Partly,
-        Presence::Present => Arranged::Unknown,
+        Presence::Present | Presence::Unknown => Arranged::Unknown,
         Presence::Absent => Arranged::Not,
     };
     (item, state, missing)

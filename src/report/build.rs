@@ -2,12 +2,14 @@
 
 mod above;
 mod beside;
+mod marks;
 mod textual;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use self::above::Higher;
+use self::marks::parts;
 use super::elements::{Found, element_rows, missing_rows, task_rows};
 use super::model::{
     AgainstRow, Asked, CandidateInfo, DomainRows, GapRow, ItemRow, LinkInfo, LocalTask, PlanReport, PointRef, PointRow,
@@ -20,7 +22,6 @@ use crate::lineage::{Candidate, Corpus, Member, State};
 use crate::mapping::review::Decision;
 use crate::mapping::{Evidence, Label, Nearest};
 use crate::plan::{Clause, ClauseKind, Plan, Task};
-use crate::source::Span;
 use crate::taxonomy::{Item, ItemId, Point, Profile, Taxonomy};
 
 /// Builds the report of a corpus; `gaps` are those of its plans, in its order.
@@ -366,39 +367,5 @@ pub(super) fn quote(plan: &Plan, index: usize, clause: &Clause, label: Option<&L
         confidence: label.map(|label| label.confidence),
         decision: label.map(|label| label.decision.clone()).unwrap_or_default(),
         responsible: owners.get(&index).cloned().unwrap_or_default(),
-    }
-}
-
-/// Cuts a clause at the words that carried a label; line breaks and the white space around them vanish. Words that follow or overlap
-/// each other are one mark.
-fn parts(plan: &Plan, clause: &Clause, evidence: &BTreeSet<Evidence>) -> Vec<(String, bool)> {
-    let mut marks: Vec<Span> = Vec::new();
-    for words in evidence.iter().filter(|words| clause.span.contains(words.span)) {
-        match marks.last_mut().filter(|last| words.span.start <= last.end) {
-            Some(last) => last.end = last.end.max(words.span.end),
-            None => marks.push(words.span),
-        }
-    }
-    let mut parts = Vec::new();
-    let mut at = clause.span.start;
-    for mark in marks {
-        push(&mut parts, plan, at, mark.start, false);
-        push(&mut parts, plan, mark.start, mark.end, true);
-        at = mark.end;
-    }
-    push(&mut parts, plan, at, clause.span.end, false);
-    parts
-}
-
-fn push(parts: &mut Vec<(String, bool)>, plan: &Plan, start: usize, end: usize, marked: bool) {
-    let raw = plan.source.slice(Span::new(start, end));
-    let last = raw.lines().count().saturating_sub(1);
-    let trimmed = |(index, line): (usize, &str)| {
-        let line = if index > 0 { line.trim_start() } else { line };
-        if index < last { line.trim_end().to_owned() } else { line.to_owned() }
-    };
-    let text: String = raw.lines().enumerate().map(trimmed).collect();
-    if !text.is_empty() {
-        parts.push((text, marked));
     }
 }

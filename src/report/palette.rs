@@ -106,7 +106,9 @@ mod tests {
         let of = |rows: &[[&str; 4]]| {
             let mut table = Table::new(["code", "asked", "one", "two"]);
             table.row(["FI", "Finance"]);
-            rows.iter().for_each(|row| table.row(*row));
+            for row in rows {
+                table.row(*row);
+            }
             mark_columns(&table, Lang::Zh.words())
         };
         assert_eq!(of(&[["FI1", "●", "✓3", ""], ["FI2", "", "✗推", "+12"]]), Some(2..4));

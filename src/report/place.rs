@@ -18,7 +18,9 @@ pub(super) fn label(id: &str, header: &Header) -> String {
 pub(super) fn tell_apart(plans: &mut [PlanReport]) {
     for longer in [with_above, with_id] {
         let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-        plans.iter().for_each(|plan| *seen.entry(plan.label.clone()).or_default() += 1);
+        for plan in plans.iter() {
+            *seen.entry(plan.label.clone()).or_default() += 1;
+        }
         for plan in plans.iter_mut().filter(|plan| seen.get(&plan.label).is_some_and(|count| *count > 1)) {
             plan.label = longer(plan);
         }
@@ -54,7 +56,7 @@ mod tests {
             let place = || Jurisdiction { name: name.to_owned(), code: None, prefecture, province: None };
             plan.header.jurisdiction = (!name.is_empty()).then(place);
             let mapping = Mapping { labels: vec![Vec::new(); plan.clauses.len()], ..Mapping::default() };
-            Member { mapping, plan }
+            Member { plan, mapping }
         };
         let corpus = Corpus { members: places.iter().map(member).collect() };
         let gaps = gap::gaps_of(&corpus, &chains(&corpus, &taxonomy), &taxonomy);

@@ -93,7 +93,8 @@ mod tests {
     fn counted(rows: &[(&str, &str, &str)]) -> Counts {
         let taxonomy = load_embedded().expect("valid");
         let mapper = Mapper::new(&taxonomy);
-        let rows: String = rows.iter().map(|(kind, codes, text)| format!("p:1\t{kind}\t{codes}\t\t{text}\n")).collect();
+        let rows: Vec<String> = rows.iter().map(|(kind, codes, text)| format!("p:1\t{kind}\t{codes}\t\t{text}\n")).collect();
+        let rows = rows.concat();
         let gold = Gold::read(&format!("id\tkind\tcodes\talso\ttext\n{rows}")).expect("labels");
         let plan = plan::parse("p", SourceText::from_bytes("p", PLAN.as_bytes()).expect("text")).expect("a plan");
         cut_out(&Labelled::of_fragments(gold, plan).0, &mapper)

@@ -62,7 +62,9 @@ impl<'t> Session<'t> {
 /// Puts plans into the order of reports, with what was accepted of them.
 pub(super) fn in_order(corpus: &mut Corpus, accepted: &mut [Accepted]) {
     let places = corpus.order();
-    accepted.iter_mut().for_each(|accepted| accepted.moved(&places));
+    for accepted in accepted {
+        accepted.moved(&places);
+    }
 }
 
 fn chain_of_asked(corpus: &Corpus, asked: &Asked, options: &Options, taxonomy: &Taxonomy) -> Chain {

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args as ClapArgs, ValueEnum};
 
 #[derive(Debug, ClapArgs)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub(in crate::cli) struct Eval {
     /// A file of labels (.labels.tsv), a folder of them, or a folder with index.tsv and labels/ of real plans
     #[arg(value_name = "GOLD")]

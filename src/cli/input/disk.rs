@@ -7,8 +7,8 @@ use std::sync::{Mutex, PoisonError};
 use indicatif::ProgressBar;
 
 use super::{convert, file};
-use crate::cli::settings::Settings;
 use crate::cli::output::OwnFiles;
+use crate::cli::settings::Settings;
 use crate::cli::{output, progress};
 use crate::report::NotRead;
 use crate::session::{Host, HostError, Kind, Step, stays_inside};

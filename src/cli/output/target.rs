@@ -4,8 +4,8 @@ use std::fs::{self, File};
 use std::io::Read;
 use std::path::Path;
 
-use crate::report::is_own;
 use crate::cli::settings::Settings;
+use crate::report::is_own;
 
 /// Largest file that is looked into.
 const MOST: u64 = 1 << 30;

@@ -106,11 +106,12 @@ fn gaps(report: &Report, lang: Lang) -> Part {
     // Plans of another year are asked by other points, and a demand that is guessed for one may be sure for another.
     let asked =
         |plan: &PlanReport, gap: &GapRow| gap.verdict.is_gap().then(|| (Weight::of(plan, gap), super::gap::asked_by(gap, words)));
-    let mut rows: Vec<((usize, (Weight, String)), Found<'_>)> = by_item(report, asked).into_iter().collect();
-    rows.sort_by_key(|((_, (weight, _)), _)| *weight);
+    let mut rows: Vec<(Weight, Found<'_>)> =
+        by_item(report, asked).into_iter().map(|((_, (weight, _)), found)| (weight, found)).collect();
+    rows.sort_by_key(|(weight, _)| *weight);
     let heads = [own.weight, words.code, words.item, own.demand, own.left_out_by, own.in_part_by];
     let mut table = Table::new(heads);
-    for ((_, (weight, _)), found) in rows {
+    for (weight, found) in rows {
         let Some((plan, first)) = found.first() else { continue };
         let of = |verdict| found.iter().filter(|(_, gap)| gap.verdict == verdict).map(|(plan, _)| plan.label.as_str()).collect();
         let (dropped, partial): (Vec<&str>, Vec<&str>) = (of(Verdict::Dropped), of(Verdict::Partial));
