@@ -40,6 +40,7 @@ pub use extract::{Origin, Remark, TableRegion, Unread};
 pub use problem::{Problem, Problems, Severity};
 pub use sniff::Format;
 pub use span::Span;
+#[cfg(feature = "cli")]
 pub(crate) use text::hex;
 pub use text::{ReadError, SourceText, sha256};
 

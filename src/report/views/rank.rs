@@ -1,5 +1,6 @@
 //! `rank`: plans by coverage.
 
+use super::compare::csv_name;
 use super::shown::shown;
 use crate::report::table::Table;
 use crate::report::{Lang, Part, PlanReport, RenderOptions, Report, TableSet, ranking};
@@ -18,6 +19,12 @@ pub fn rank_set(report: &Report, options: RenderOptions) -> TableSet {
             row.remove(at);
         }
         row
+    };
+    // Outside a terminal programs may read it, and know a plan by its id.
+    let called = |plan: &PlanReport| {
+        let [name, rest @ ..] = named(plan, lang);
+        let name = if options.width.is_none() { csv_name(plan, lang) } else { name };
+        [&[name], &rest[..]].concat()
     };
     let ranking = ranking(report);
     let heads = [
@@ -38,7 +45,7 @@ pub fn rank_set(report: &Report, options: RenderOptions) -> TableSet {
     for (place, plan) in &ranking.placed {
         let summary = plan.summary;
         let mut row = vec![place.to_string()];
-        row.extend(named(plan, lang));
+        row.extend(called(plan));
         row.push(plan.against.clone().unwrap_or_else(|| words.unknown.to_owned()));
         row.push(percent(summary.covered, summary.applicable));
         row.extend([summary.covered, summary.partial, summary.applicable, summary.open].map(|count| count.to_string()));
@@ -61,7 +68,7 @@ pub fn rank_set(report: &Report, options: RenderOptions) -> TableSet {
         ];
         let mut table = Table::new(with_title(heads.map(str::to_owned).to_vec(), 1));
         for (plan, reason) in &ranking.unplaced {
-            let mut row = named(plan, lang).to_vec();
+            let mut row = called(plan);
             row.push(own.no_place(*reason).to_owned());
             let summary = plan.summary;
             let counts = [summary.covered, summary.partial, summary.applicable, summary.open];

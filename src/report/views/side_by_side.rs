@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use thiserror::Error;
 use unicode_width::UnicodeWidthStr;
 
+use super::compare::csv_name;
 use super::departments::{MOST_COLUMNS, roles_text};
 use super::elements::missing;
 use super::handed_out::handed_out;
@@ -58,6 +59,11 @@ pub(super) fn named_file(plan: &PlanReport) -> String {
 
 /// Heads for the plans of a report in a table whose other columns take about `rest` cells.
 pub(super) fn plan_heads(report: &Report, options: RenderOptions, rest: usize) -> PlanHeads {
+    // Outside a terminal programs may read it, and know a plan by its id.
+    if options.width.is_none() {
+        let names = report.plans.iter().map(|plan| csv_name(plan, options.lang)).collect();
+        return PlanHeads { names, legend: Vec::new() };
+    }
     let labels = || report.plans.iter().map(|plan| plan.label.clone());
     let wide: usize = labels().map(|id| id.width() + 3).sum();
     if options.width.is_none_or(|width| usize::from(width) >= wide + rest) {
