@@ -10,9 +10,14 @@ use std::{env, fs};
 #[path = "src/source/span.rs"]
 mod span;
 
-/// The name by which the program's files know it.
+#[expect(unreachable_pub, reason = "the program's own file")]
+#[path = "src/source/unseen.rs"]
+mod unseen;
+
+/// The names by which the program's files know them.
 mod source {
     pub(crate) use super::span::Span;
+    pub(crate) use super::unseen;
 }
 
 #[expect(dead_code, unreachable_pub, reason = "the program's own file; names of types are for its messages")]

@@ -2,7 +2,7 @@
 
 use super::tree::tree;
 use super::{Node, Value};
-use crate::source::{Problem, Problems, Severity, Span, unseen};
+use crate::source::{Problem, Problems, Severity, Span};
 
 /// A file that people edit: its name for messages, and its text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -139,10 +139,10 @@ impl<'a> Reader<'a> {
         seen
     }
 
-    /// Reads `node` as text that is not blank; characters that show nothing are left out.
+    /// Reads `node` as text that is not blank.
     pub fn text(&mut self, node: &Node, what: &str) -> Option<String> {
         match &node.value {
-            Value::Text(text) if !text.trim().is_empty() => Some(unseen::without(text.trim()).into_owned()),
+            Value::Text(text) if !text.trim().is_empty() => Some(text.trim().to_owned()),
             Value::Text(_) | Value::Null => {
                 self.error(node, format!("{what} is empty"));
                 None

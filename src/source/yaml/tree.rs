@@ -1,4 +1,4 @@
-//! YAML text → [`Node`]. The build script reads the built-in taxonomy with it, so it needs no more of the crate than that.
+//! YAML text → [`Node`], without characters that show nothing. The build script reads the built-in taxonomy with it, so it needs no more of the crate than that.
 
 use std::fmt;
 
@@ -6,7 +6,7 @@ use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_yaml::{DuplicateKeyPolicy, Error, Spanned};
 
 use super::node::{Node, Value};
-use crate::source::Span;
+use crate::source::{Span, unseen};
 
 /// Reads a document; a key given twice stands twice in its map.
 ///
@@ -84,7 +84,7 @@ impl<'de> Visitor<'de> for ValueVisitor {
     }
 
     fn visit_str<E>(self, value: &str) -> Result<Value, E> {
-        Ok(Value::Text(value.to_owned()))
+        Ok(Value::Text(unseen::without(value).into_owned()))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
