@@ -3,12 +3,13 @@
 
 use std::collections::BTreeSet;
 
-use super::{Asked, Options, Session};
+use super::{Asked, Options, Session, member};
 use crate::gap::Verdict;
 use crate::lineage::Member;
 use crate::mapping::Mapper;
 use crate::mapping::eval::{Counts, GoldUnit, Labelled};
-use crate::plan::{self, ClauseKind};
+use crate::plan::Plan;
+use crate::plan::manifest::Facts;
 use crate::source::SourceText;
 
 /// Cuts each labelled item out of a plan in turn and counts the firm verdicts “dropped”: `right` are items that people find in what was
@@ -20,9 +21,11 @@ pub fn cut_out(labelled: &Labelled, mapper: &Mapper<'_>) -> Counts {
     let plan = &labelled.plan;
     let whole = Member { mapping: mapper.map(plan), plan: plan.clone() };
     let mut counts = Counts::default();
-    for item in labelled.gold.units.iter().filter(|unit| asks(unit)).flat_map(|unit| &unit.codes).collect::<BTreeSet<_>>() {
+    for item in
+        labelled.gold.units.iter().filter(|unit| unit.kind.is_mapped()).flat_map(|unit| &unit.codes).collect::<BTreeSet<_>>()
+    {
         let (cut, kept): (Vec<_>, Vec<_>) = labelled.gold.units.iter().zip(&labelled.places).partition(|(unit, place)| {
-            place.is_some() && asks(unit) && (unit.codes.contains(item) || unit.optional.contains(item))
+            place.is_some() && unit.kind.is_mapped() && (unit.codes.contains(item) || unit.optional.contains(item))
         });
         let left: BTreeSet<usize> = kept.iter().filter_map(|(_, place)| place.as_ref()).flatten().copied().collect();
         let gone: BTreeSet<usize> = cut
@@ -37,7 +40,7 @@ pub fn cut_out(labelled: &Labelled, mapper: &Mapper<'_>) -> Counts {
         let of = |units: &[(&GoldUnit, &Option<Vec<usize>>)], also: bool| -> BTreeSet<String> {
             let codes = units
                 .iter()
-                .filter(|(unit, _)| asks(unit))
+                .filter(|(unit, _)| unit.kind.is_mapped())
                 .flat_map(|(unit, _)| unit.codes.iter().chain(unit.optional.iter().filter(move |_| also)));
             codes.cloned().collect()
         };
@@ -53,22 +56,17 @@ pub fn cut_out(labelled: &Labelled, mapper: &Mapper<'_>) -> Counts {
     counts
 }
 
-/// Tells whether a unit asks for something; a heading does too.
-const fn asks(unit: &GoldUnit) -> bool {
-    matches!(unit.kind, ClauseKind::Task | ClauseKind::Heading)
-}
-
 /// The plan without some clauses; `None` where what is left is no plan.
-fn without(plan: &plan::Plan, gone: &BTreeSet<usize>, mapper: &Mapper<'_>) -> Option<Member> {
+fn without(plan: &Plan, gone: &BTreeSet<usize>, mapper: &Mapper<'_>) -> Option<Member> {
     let mut text = plan.source.text().to_owned();
     for clause in gone.iter().rev().filter_map(|clause| plan.clauses.get(*clause)) {
         text.replace_range(clause.span.range(), "");
     }
     let source = SourceText::from_bytes(&plan.id, text.as_bytes()).ok()?;
-    let mut rest = plan::parse(&format!("{}-rest", plan.id), source).ok()?;
+    let mut rest = member(&format!("{}-rest", plan.id), source, &Facts::default(), mapper).ok()?;
     // Nothing of the header was cut out, and it says whose plan this is.
-    rest.header = plan.header.clone();
-    Some(Member { mapping: mapper.map(&rest), plan: rest })
+    rest.plan.header = plan.header.clone();
+    Some(rest)
 }
 
 /// Codes of the items that are dropped against `whole`, without those that are only guessed to be asked for.
@@ -85,6 +83,7 @@ fn firmly_dropped(rest: Member, whole: &Member, mapper: &Mapper<'_>) -> BTreeSet
 mod tests {
     use super::*;
     use crate::mapping::eval::Gold;
+    use crate::plan;
     use crate::taxonomy::load_embedded;
 
     const PLAN: &str = "甲县2021年政务公开工作要点\n一、公开财政预算决算。\n二、及时回应政务舆情。\n三、组织政务公开培训。\n";
