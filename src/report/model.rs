@@ -21,7 +21,7 @@ use super::{DepartmentRows, Filter};
 use crate::gap::{Doubt, Excepted, Finding, Loss, Peers, Summary, Trace, Verdict};
 use crate::lineage::{self, Reason};
 use crate::plan::{Header, Level};
-use crate::source::Unread;
+use crate::source::{Origin, Unread};
 use crate::taxonomy::Names;
 
 /// The comparison of a corpus.
@@ -226,6 +226,17 @@ pub struct SourceInfo {
     pub sha256: String,
     /// Its encoding.
     pub encoding: &'static str,
+    /// The first line, from 1, of each page, paragraph or cell; nothing for plain text.
+    pub origins: Vec<(usize, Origin)>,
+}
+
+impl SourceInfo {
+    /// Returns the page, paragraph or cell that a line, from 1, came from.
+    #[must_use]
+    pub fn origin_of_line(&self, line: usize) -> Option<&Origin> {
+        let index = self.origins.partition_point(|(start, _)| *start <= line).checked_sub(1)?;
+        self.origins.get(index).map(|(_, origin)| origin)
+    }
 }
 
 /// A level of a chain.

@@ -30,6 +30,13 @@ fn duibiao() -> Command {
     command
 }
 
+/// The same with its messages in English.
+fn english() -> Command {
+    let mut command = duibiao();
+    command.env("LANG", "en_US.UTF-8");
+    command
+}
+
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }

@@ -15,7 +15,7 @@ fn only_the_forms_that_were_asked_for_are_written() {
     duibiao().arg("report").arg(&plan).args(["--format", "docx,json,docx", "--out"]).arg(&set).assert().success();
     let mut names: Vec<_> = fs::read_dir(&set).expect("written").map(|entry| entry.expect("an entry").file_name()).collect();
     names.sort();
-    assert_eq!(names, ["coverage.json", "duibiao.sha256", "gap-yibin-2017.docx", "report.docx"]);
+    assert_eq!(names, ["coverage.json", "duibiao.sha256", "gap-yibin-2017.docx", "notice-yibin-2017.docx", "report.docx"]);
 }
 
 #[test]

@@ -143,7 +143,7 @@ pub(crate) fn facts(plan: &PlanReport, lang: Lang) -> Table {
         table.row([words.review.to_owned(), review]);
     }
     for unread in &plan.unread {
-        table.row([words.unread.to_owned(), words.at_line(unread.line) + words.colon + &unread.what]);
+        table.row([words.unread.to_owned(), words.in_source(&plan.source, unread.line) + words.colon + &lang.said(&unread.what)]);
     }
     table
 }
@@ -166,14 +166,14 @@ pub(crate) fn review_line(plan: &PlanReport, words: &Words) -> Option<String> {
 #[must_use]
 pub fn rejected_table(plan: &PlanReport, lang: Lang) -> Table {
     let words = lang.words();
-    let mut table = Table::new([words.rejected_labels, words.item, words.review, words.line, words.text]);
+    let mut table = Table::new([words.rejected_labels, words.item, words.review, words.place, words.text]);
     for rejected in &plan.rejected {
         let quote = &rejected.quote;
         table.row([
             rejected.code.clone(),
             lang.pick(&rejected.names).to_owned(),
             words.decision_text(&quote.decision),
-            quote.line_start.to_string(),
+            words.at(quote),
             quote.text(),
         ]);
     }
