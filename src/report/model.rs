@@ -369,6 +369,13 @@ impl PlanReport {
         lineage::nearest(&links)
     }
 
+    /// Tells whether an item is dropped that only a level above the nearest known parent asks for; it is counted apart.
+    #[must_use]
+    pub fn is_lost_above(&self, gap: &GapRow) -> bool {
+        let verdict = self.nearest_known().and_then(|at| gap.against.links.get(at).copied().flatten());
+        gap.verdict == Verdict::Dropped && !gap.guessed && verdict != Some(Verdict::Dropped)
+    }
+
     /// Counts the gaps that somebody accepted.
     #[must_use]
     pub fn excepted(&self) -> usize {

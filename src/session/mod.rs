@@ -12,6 +12,7 @@ mod host;
 mod inputs;
 mod join;
 mod judged;
+mod once;
 mod read;
 mod review;
 mod source;

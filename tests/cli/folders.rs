@@ -155,3 +155,37 @@ fn a_folder_below_that_lists_its_plans_is_read_by_its_list() {
     let ids: Vec<&str> = found["plans"].as_array().expect("plans").iter().filter_map(|plan| plan["id"].as_str()).collect();
     assert_eq!(ids, ["某市", "甲县"], "the city stands before its county");
 }
+
+/// Whatever names it, and in whatever order, a file is one plan.
+#[test]
+fn a_plan_that_is_named_twice_counts_once() {
+    let plans = |paths: &[&str]| -> (Vec<String>, String) {
+        let run = duibiao().args(["compare", "--format", "json"]).args(paths).assert().success();
+        let found: Value = serde_json::from_slice(&run.get_output().stdout).expect("JSON");
+        let ids = found["plans"].as_array().expect("plans").iter().filter_map(|plan| plan["id"].as_str().map(str::to_owned));
+        (ids.collect(), text(&run.get_output().stderr))
+    };
+    let (once, said) = plans(&["seeds"]);
+    assert!(!said.contains("more than once"), "{said}");
+    for paths in [
+        &["seeds", "seeds/yibin-2017.txt"][..],
+        &["seeds/yibin-2017.txt", "seeds"],
+        &["seeds", "./seeds/../seeds/yibin-2017.txt", "seeds/yibin-2017.txt"],
+        &["seeds", "seeds/corpus.yaml"],
+    ] {
+        let (found, said) = plans(paths);
+        assert_eq!(found, once, "{paths:?}");
+        assert!(said.contains("yibin-2017.txt is named more than once"), "{said}");
+    }
+    // Two files that say the same are two plans: they may be of two places.
+    let folder = tempfile::tempdir().expect("a folder");
+    let copies = ["a.txt", "b.txt"].map(|name| {
+        write(folder.path(), name, PLAN);
+        folder.path().join(name).display().to_string()
+    });
+    let (found, said) = plans(&copies.each_ref().map(String::as_str));
+    assert_eq!((found, said.contains("more than once")), (vec!["a".to_owned(), "b".to_owned()], false));
+    // Part of a folder that other paths name beside it: its manifest's decisions and exceptions still fit.
+    let (found, _) = plans(&["--allow-outside", "tests/fixtures/chain/decisions", "tests/fixtures/chain/yanhu-2017.txt"]);
+    assert_eq!(found.iter().filter(|id| *id == "yanhu-2017").count(), 1, "{found:?}");
+}

@@ -5,6 +5,7 @@
 mod above;
 mod another_domain;
 mod bad_input;
+mod book;
 mod exceptions;
 mod folders;
 #[cfg(unix)]

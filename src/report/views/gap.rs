@@ -217,12 +217,10 @@ pub fn followed_line(plan: &PlanReport, lang: Lang) -> String {
 pub fn gap_counts(plan: &PlanReport, lang: Lang) -> Table {
     let words = lang.words();
     let summary = plan.summary;
-    let asked = Counts::of_plan(plan);
-    let known = plan.against.is_some();
     let mut counts = vec![
         (words.covered, summary.covered),
         (words.partial, summary.partial),
-        (words.dropped, if known { asked.dropped } else { summary.dropped }),
+        (words.dropped, summary.dropped),
         (words.added, summary.added.saturating_sub(plan.restored)),
         (words.undetermined, summary.undetermined),
     ];
@@ -248,12 +246,12 @@ pub(crate) fn verdict_count(plan: &PlanReport, verdict: Verdict, count: usize, l
         _ => (0, 0),
     };
     let guessed = plan.gaps.iter().filter(|gap| whole && gap.verdict == verdict && gap.guessed).count();
-    let mut counted = (count - guessed).to_string();
+    let mut counted = (count - guessed - lost).to_string();
     if guessed > 0 {
         counted = fill(lang.levels().and_guessed, &[("count", &counted), ("guessed", &guessed.to_string())]);
     }
     if lost > 0 {
-        counted = fill(lang.levels().of_them_lost, &[("count", &counted), ("lost", &lost.to_string())]);
+        counted = fill(lang.levels().and_lost, &[("count", &counted), ("lost", &lost.to_string())]);
     }
     if unasked > 0 {
         counted = fill(lang.levels().of_them_unasked, &[("count", &counted), ("unasked", &unasked.to_string())]);
