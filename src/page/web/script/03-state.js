@@ -66,4 +66,6 @@ const plansRead = () => state.survey.files.filter(file => file.state === 'plan')
 const filesNotRead = () => [...state.refused, ...state.survey.files.filter(file => file.state === 'not_read')];
 /** What a person should say of a plan, since neither text nor tables do. */
 const openFacts = file => ['level', 'jurisdiction', 'year'].filter(fact => file.plan && !file.plan[fact]);
+/** What people call a plan that the engine names by its id. */
+const labelOf = id => plansRead().find(file => file.plan.id === id)?.plan.label ?? id;
 const rankOf = level => ['national', 'province', 'prefecture', 'county', 'township'].indexOf(level);

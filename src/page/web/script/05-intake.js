@@ -76,20 +76,37 @@ async function takePlans(found) {
     if (why) state.refused.push(refusedFile(path, file?.size ?? 0, why));
     else taken.push({ path, file });
   }
+  const fresh = taken.filter(({ path }) => !state.held.has(path)).map(({ path }) => path);
   let done = 0;
   for (const { path, file } of taken) {
-    if (state.stopped) break;
+    if (state.stopped) return leave(fresh);
     onProgress({ file: path, done, total: taken.length });
     try {
       await engine.put(path, file);
       state.held.set(path, markOf(file));
     } catch (error) {
-      if (error?.code === 'cancelled') break;
+      if (error?.code === 'cancelled') return leave(fresh);
       state.refused.push(refusedFile(path, file.size, error?.name === 'NotFoundError' || error?.name === 'NotReadableError' ? t('gone') : plain(error?.message)));
     }
     done += 1;
   }
+  try {
+    await look();
+  } catch (error) {
+    if (error?.code !== 'cancelled') throw error;
+    return leave(fresh);
+  }
+  return say(t('done_reading', { plans: plansRead().length, left: filesNotRead().length }));
+}
+
+/** A person stopped while files were being taken: these are left out, what was there before stays. */
+async function leave(paths) {
+  for (const path of paths) {
+    await engine.ask('remove', { path }).catch(() => null);
+    state.held.delete(path);
+  }
   await look();
+  say(t('cancelled_take', { count: paths.length }));
 }
 
 const markOf = file => `${file.size}/${file.lastModified ?? ''}`;
@@ -106,12 +123,16 @@ function freePath(path, file) {
 
 const refusedFile = (path, size, message) => ({ path, name: path.split('/').pop(), size, format: null, state: 'not_read', why: { code: 'refused', message }, plan: null, corrected: {} });
 
-/** Asks the engine what the files are. */
-async function look() {
-  state.survey = await engine.ask('survey', { lang: state.lang });
+/** Asks the engine what the files are. Where a file took all memory, the engine has set it aside, and the others are read. */
+async function look(tries = 20) {
+  try {
+    state.survey = await engine.ask('survey', { lang: state.lang });
+  } catch (error) {
+    if (error?.code === 'crashed' && tries > 0) return look(tries - 1);
+    throw error;
+  }
   touched();
-  say(t('done_reading', { plans: plansRead().length, left: filesNotRead().length }));
-  tell('survey');
+  return tell('survey');
 }
 
 /** Lets files be dropped anywhere on the page. */
@@ -138,12 +159,12 @@ function listenForDrops() {
   });
 }
 
-/** The place where files are dropped, with its buttons. */
-function dropArea(small) {
+/** The place where files are dropped, with its buttons; `small`: what its button says where it is not the first thing of the page. */
+function dropArea(small = '') {
   return el('section', { class: small ? 'drop small' : 'drop', 'aria-label': t('drop_here') },
     small ? null : el('p', { class: 'drop-title' }, t('drop_here')),
     el('p', { class: 'buttons' },
-      button(t(small ? 'add_files' : 'choose_files'), () => choose(false), { class: small ? '' : 'main', data: { key: 'choose-files' } }),
+      button(small || t('choose_files'), () => choose(false), { class: small ? '' : 'main', data: { key: 'choose-files' } }),
       button(t(small ? 'add_folder' : 'choose_folder'), () => choose(true), { data: { key: 'choose-folder' } })),
-    small ? null : el('p', { class: 'muted' }, t('drop_what')));
+    small ? null : [el('p', { class: 'muted' }, t('drop_what')), el('p', { class: 'private' }, t('private'))]);
 }

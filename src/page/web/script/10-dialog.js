@@ -70,9 +70,8 @@ async function correctFile(file) {
   if (!facts) return;
   await busy(t('reading'), async () => {
     await engine.ask('correct', { path: file.path, facts });
-    state.survey = await engine.ask('survey', { lang: state.lang });
-    touched(true);
+    state.unsaved = true;
+    await look();
   });
-  tell('survey');
   find(`[data-key="${CSS.escape(`correct-${file.path}`)}"]`)?.focus();
 }

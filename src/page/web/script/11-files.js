@@ -37,7 +37,7 @@ function filesDoor(root) {
           Object.assign(filesView, { shown: kind, from: 0 });
           again();
         }, { data: { key: `shown-${kind}` } }))),
-      dropArea(true),
+      dropArea(t('add_files')),
       button(t('remove_all'), removeAll, { class: 'quiet', data: { key: 'remove-all' } })),
     filesTable(part),
     pager(filesView, shown.length, FILES_A_PAGE, again),
@@ -46,7 +46,7 @@ function filesDoor(root) {
 }
 
 function welcome() {
-  return [el('p', { class: 'lead' }, t('subtitle')), dropArea(false), el('p', { class: 'private' }, t('private')), doorCards()];
+  return [el('p', { class: 'lead' }, t('subtitle')), dropArea(), doorCards()];
 }
 
 function doorCards() {
@@ -74,7 +74,7 @@ function fileRow(file) {
     plan ? [fact('level', plan.level_name), fact('jurisdiction', plan.jurisdiction), fact('year', plan.year)] : el('td', { colspan: '3' }),
     el('td', { class: 'acts' },
       plan ? button(t(openFacts(file).length > 0 ? 'fill_in' : 'correct'), () => correctFile(file),
-        { class: openFacts(file).length > 0 ? 'main' : '', 'aria-label': t('correct_of', { file: plain(file.name) }), data: { key: `correct-${file.path}` } }) : null,
+        { class: openFacts(file).length > 0 ? 'main' : '', 'aria-label': t(openFacts(file).length > 0 ? 'fill_in_of' : 'correct_of', { file: plain(file.name) }), data: { key: `correct-${file.path}` } }) : null,
       button(t('remove'), () => removeFile(file), { class: 'quiet', 'aria-label': t('remove_of', { file: plain(file.name) }), data: { key: `remove-${file.path}` } })));
 }
 
@@ -112,12 +112,11 @@ async function removeFile(file) {
     await busy(t('reading'), async () => {
       await engine.ask('remove', { path: file.path });
       state.held.delete(file.path);
-      state.survey = await engine.ask('survey', { lang: state.lang });
+      await look();
     });
   }
-  touched();
-  say(t('removed', { file: plain(file.name) }));
   tell('survey');
+  say(t('removed', { file: plain(file.name) }));
   const left = findAll('.files tbody tr');
   (left[Math.min(at, left.length - 1)]?.querySelector('.acts button') ?? find('[data-key="choose-files"]'))?.focus();
 }

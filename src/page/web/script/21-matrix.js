@@ -47,7 +47,7 @@ function matrixRow(row, at, columns, shift, years) {
     columns.map((column, n) => {
       const cell = row.cells[shift + n];
       return el('td', { class: cell.verdict ?? 'blank' }, cell.verdict
-        ? button(cellText(cell), null, { tabindex: '-1', 'aria-label': `${plain(column.label)}${t('comma')}${cellWords(cell)}`, data: { row: at, column: n } })
+        ? button(cellText(cell), null, { tabindex: '-1', 'aria-label': `${plain(column.label)}${t('comma')}${cellWords(cell)}${cell.guessed ? ` ${cellText(cell)}` : ''}`, data: { row: at, column: n } })
         : null);
     }));
 }

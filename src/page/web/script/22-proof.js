@@ -14,6 +14,7 @@ async function openProof(row, column, from) {
     el('div', { class: 'proof-head' }, head, button('✕', () => closeProof(true), { class: 'quiet', 'aria-label': t('close_panel'), title: t('close_panel') })), body);
   find('#side').replaceChildren(panel);
   document.body.classList.add('with-proof');
+  if (from?.isConnected) reveal(from);
   head.focus();
   try {
     const args = { item: row.code, lang: state.lang };

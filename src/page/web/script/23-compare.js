@@ -51,8 +51,9 @@ function filterBar(matrix, filter, again, redraw) {
   const query = el('input', { type: 'search', value: filter.text, placeholder: t('search_items'), 'aria-label': t('search_items'), data: { key: 'query' }, on: { input: event => { filter.text = event.target.value; again(); } } });
   const pick = (label, name, pairs) => el('label', { class: 'inline' }, el('span', null, label), choice(pairs, filter[name], value => { filter[name] = value; again(); }, { data: { key: `pick-${name}` } }));
   return el('div', { class: 'filters', role: 'search', 'aria-label': t('filter') },
-    many(t('verdict'), filter.verdicts, VERDICTS.map(verdict => [verdict, `${state.words?.marks?.[verdict] ?? MARKS[verdict]} ${verdictName(verdict)}`]), true),
-    levels.length > 1 ? many(t('col_level'), filter.levels, levels.map(level => [level, levelName(level)])) : null,
+    el('div', { class: 'group wide' },
+      many(t('verdict'), filter.verdicts, VERDICTS.map(verdict => [verdict, `${state.words?.marks?.[verdict] ?? MARKS[verdict]} ${verdictName(verdict)}`]), true),
+      levels.length > 1 ? many(t('col_level'), filter.levels, levels.map(level => [level, levelName(level)])) : null),
     el('div', { class: 'group' },
       pick(t('domain'), 'domain', [['', t('all')], ...[...matrix.names].map(([code, name]) => [code, `${code} ${name}`])]),
       years.length > 1 ? pick(t('col_year'), 'year', [['', t('all')], ...years.map(year => [year, year])]) : null,
@@ -79,9 +80,14 @@ function placePicker(matrix, filter, again) {
     matrix.columns.length > 20 ? el('input', { type: 'search', placeholder: t('search_places'), 'aria-label': t('search_places'), on: { input: event => draw(event.target.value.trim()) } }) : null, list);
 }
 
+// On paper the legend is open.
+for (const [event, open] of [['beforeprint', true], ['afterprint', false]]) {
+  addEventListener(event, () => { for (const one of findAll('.legend')) one.open = open; });
+}
+
 function legend() {
   const marks = [['covered', 'legend_covered'], ['partial', 'legend_partial'], ['dropped', 'legend_dropped'], ['added', 'legend_added'], ['undetermined', 'legend_undetermined']];
-  return el('details', { class: 'legend', open: true }, el('summary', null, t('legend')),
+  return el('details', { class: 'legend' }, el('summary', null, t('legend')),
     el('ul', null, marks.map(([verdict, text]) => el('li', null, el('span', { class: `tag ${verdict}` }, state.words?.marks?.[verdict] ?? MARKS[verdict]), ` ${verdictName(verdict)}${t('colon')}${t(text)}`)),
       el('li', null, el('span', { class: 'tag' }, '● ○'), ` ${t('legend_national')}`),
       el('li', null, el('span', { class: 'tag' }, t('guessed_mark')), ` ${t('legend_guessed')}`),
@@ -91,8 +97,8 @@ function legend() {
 const FORM_NAMES = { xlsx: 'Excel', docx: 'Word', csv: 'CSV', html: 'HTML', zip: 'ZIP' };
 
 /** Buttons that make a file and hand it over. */
-function downloads(what, formats, args, label = {}) {
-  return formats.map(format => button(label[format] ?? t('download_as', { format: FORM_NAMES[format] }), () => takeForm(what, format, args()), { class: format === 'xlsx' ? 'main' : '', data: { key: `take-${what}-${format}` } }));
+function downloads(what, formats, args, label = {}, first = true) {
+  return formats.map(format => button(label[format] ?? t('download_as', { format: FORM_NAMES[format] }), () => takeForm(what, format, args()), { class: first && format === formats[0] ? 'main' : '', data: { key: `take-${what}-${format}` } }));
 }
 
 async function takeForm(what, format, args) {

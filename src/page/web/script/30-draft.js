@@ -5,7 +5,7 @@ const draftView = { path: null, own: false, above: new Set(), result: null, of: 
 
 function draftDoor(root) {
   const plans = [...plansRead()].sort((a, b) => rankOf(b.plan.level) - rankOf(a.plan.level));
-  if (!plans.some(file => file.path === draftView.path)) Object.assign(draftView, { path: plans[0].path, own: false, result: null, above: new Set() });
+  if (!plans.some(file => file.path === draftView.path)) Object.assign(draftView, { path: likelyDraft(plans).path, own: false, result: null, above: new Set() });
   const draft = plans.find(file => file.path === draftView.path);
   const stale = draftView.of !== `${state.version}${state.lang}${draftKey()}`;
   const result = el('div', { id: 'draft-result' });
@@ -17,11 +17,16 @@ function draftDoor(root) {
         field(t('draft'), choice(plans.map(file => [file.path, `${plain(file.name)} — ${[file.plan.jurisdiction, levelName(file.plan.level), file.plan.year].filter(Boolean).map(plain).join(' ')}`]), draft.path,
           path => { Object.assign(draftView, { path, result: null, own: false, above: new Set() }); redraw(); }, { data: { key: 'draft' } })),
         openFacts(draft).length > 0 ? el('p', { class: 'wrong' }, t('draft_lacks', { what: openFacts(draft).map(fact => t(`fact_${fact}`)).join(t('list_comma')) }), ' ', button(t('fill_in'), () => correctFile(draft), { data: { key: 'draft-facts' } })) : null,
-        dropArea(true)),
+        dropArea(t('add_draft'))),
       aboveChoice(draft, plans, redraw)),
     el('p', { class: 'buttons' }, button(t('check_now'), () => checkDraft(root), { class: 'main big', data: { key: 'check' } })),
     result);
   if (draftView.result && !stale) drawFindings(result);
+}
+
+/** The file that is most likely the draft: one that says so of itself, or the first of the lowest level. */
+function likelyDraft(plans) {
+  return plans.find(file => /草稿|草案|征求意见|送审|讨论稿|初稿|draft/i.test(`${file.name} ${file.plan.title ?? ''}`)) ?? plans[0];
 }
 
 const draftKey = () => [draftView.path, draftView.own, ...[...draftView.above].sort()].join('\u0000');
@@ -72,7 +77,7 @@ function drawFindings(root) {
         redraw();
       }, { class: `tone ${severity}`, data: { key: `severity-${severity}` } }))),
       proposals.length > 0 ? button(t('copy_all', { count: proposals.length }), event => copyTold(event.currentTarget, proposals.map(one => one.proposal.text).join('\n')), { data: { key: 'copy-all' } }) : null,
-      downloads('check', ['docx', 'xlsx'], () => ({ ...draftArgs() }), { docx: t('take_comments'), xlsx: t('take_list') }),
+      downloads('check', ['docx', 'xlsx'], draftArgs, { docx: t('take_comments'), xlsx: t('take_list') }),
       button(t('print'), () => print(), { data: { key: 'print' } })),
     el('div', { class: 'beside' },
       el('ol', { class: 'findings', 'aria-label': t('findings') }, shown.map(findingCard)),
@@ -84,7 +89,7 @@ const severityName = severity => state.words?.severities?.[severity] ?? severity
 function heldAgainst(check) {
   const known = check.chain.filter(link => link.state !== 'missing');
   return el('ul', { class: 'facts' },
-    el('li', null, known.length > 0 ? [t('held_against'), known.map(link => [levelName(link.level), link.name].filter(Boolean).map(plain).join(' ')).join(t('list_comma'))] : t('held_against_none')),
+    el('li', null, known.length > 0 ? [t('held_against'), known.map(link => [levelName(link.level), labelOf(link.name)].filter(Boolean).map(plain).join(' ')).join(t('list_comma'))] : t('held_against_none')),
     check.unchecked.length > 0 ? el('li', { class: 'wrong' }, t('unchecked'), check.unchecked.map(level => levelName(level)).join(t('list_comma'))) : null,
     check.undetermined.length > 0 ? el('li', null, t('undetermined_items'), check.undetermined.map(itemName).join(t('list_comma'))) : null,
     check.unread.length > 0 ? el('li', { class: 'wrong' }, t('draft_unread'), check.unread.map(one => plain(typeof one === 'string' ? one : t(one.line ? 'unread_line' : 'unread_other', one))).join(t('semicolon'))) : null);
@@ -104,7 +109,7 @@ function findingCard(one) {
   return el('li', { class: `finding ${one.severity}`, id: `finding-${one.at}`, tabindex: '-1' },
     el('p', { class: 'finding-head' }, el('span', { class: 'number' }, String(one.number)), el('span', { class: `tag tone-${one.severity}` }, severityName(one.severity)), ' ', el('b', null, plain(one.message)), one.guessed ? el('span', { class: 'muted' }, ` ${t('guessed')}`) : null),
     place ? button(t('show_in_text', { line: place.line_start }), () => showMark(one.at), { class: 'link', data: { key: `show-${one.at}` } }) : null,
-    parent?.text ? saidBy([t('asked_by'), parent.plan].join(' '), lineText(parent.line), parent.text) : null,
+    parent?.text ? saidBy([t('asked_by'), labelOf(parent.plan)].join(' '), lineText(parent.line), parent.text) : null,
     parent?.points?.length > 0 ? saidBy([t('asked_by'), t('national_year', { year: parent.year })].join(' '), null, parent.points.map(point => `${point.number} ${point.title}`).join('\n')) : null,
     one.help ? el('p', { class: 'muted' }, plain(one.help)) : null,
     one.proposal ? el('div', { class: 'proposal' }, el('p', { class: 'muted' }, t('proposal', { line: one.proposal.after_line })), el('p', { class: 'text' }, quoted(one.proposal.text)),

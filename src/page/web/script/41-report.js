@@ -25,7 +25,7 @@ function drawReport(root, report) {
     el('h2', null, t('door_report')),
     el('div', { class: 'bar' },
       button(t('take_set'), takeSet, { class: 'main', data: { key: 'take-set' } }),
-      downloads('report', ['docx', 'xlsx'], () => ({})),
+      downloads('report', ['docx', 'xlsx'], () => ({}), {}, false),
       button(t('print'), () => print(), { data: { key: 'print' } })),
     el('div', { class: 'report' },
       el('nav', { class: 'parts', 'aria-label': t('report_parts') }, el('ul', null, parts.map(([id, title]) => el('li', null,
@@ -45,7 +45,7 @@ async function drawPlace(body, report) {
   fill(body, el('h3', null, t('one_place')),
     el('div', { class: 'bar' }, field(t('col_place'), pick),
       button(t('take_page'), () => takePage(reportView.plan), { data: { key: 'take-page' } }),
-      downloads('gap', ['docx', 'xlsx'], () => ({ plan: reportView.plan }))),
+      downloads('gap', ['docx', 'xlsx'], () => ({ plan: reportView.plan }), {}, false)),
     content);
   const plan = plans.find(one => one.id === reportView.plan);
   if (!plan) return;

@@ -55,6 +55,12 @@ function reviewCard(row) {
   const question = name ? [t('review_asks'), el('b', null, name), row.confidence === null || row.confidence === undefined ? null : el('span', { class: 'muted' }, ` ${t('sureness', { percent: Math.round(row.confidence * 100) })}`)] : t('review_none');
   const other = el('input', { type: 'text', list: 'item-names', placeholder: t('other_item_hint'), 'aria-label': t('other_item'), autocomplete: 'off' });
   const note = el('input', { type: 'text', value: row.note ?? '', placeholder: t('note'), 'aria-label': t('note'), autocomplete: 'off' });
+  const more = el('div', { class: 'answers more', id: freshId(), hidden: true }, other, button(t('answer_take'), () => takeOther(), { data: { key: `other-${row.clause}` } }), note);
+  const showMore = () => {
+    more.hidden = false;
+    for (const opener of findAll('[aria-expanded]', card)) opener.setAttribute('aria-expanded', 'true');
+    other.focus();
+  };
   const decide = (agrees, instead) => decideRow(card, row, { agrees, instead, note: note.value.trim() || null });
   const takeOther = () => {
     const code = other.value.trim().split(/\s/)[0].toUpperCase();
@@ -73,10 +79,10 @@ function reviewCard(row) {
     el('p', null, question),
     el('div', { class: 'answers' },
       toggle(t('answer_yes'), row.decision === 'yes', () => decide(true), { class: 'yes', data: { key: `yes-${row.clause}-${row.item?.code ?? ''}` } }),
-      toggle(t(name ? 'answer_no' : 'answer_has'), row.decision === 'no', () => (name ? decide(false) : other.focus()), { class: 'no', data: { key: `no-${row.clause}-${row.item?.code ?? ''}` } }),
-      el('span', { class: 'other' }, other, button(t('answer_other'), takeOther, { data: { key: `other-${row.clause}` } })),
-      note,
+      toggle(t(name ? 'answer_no' : 'answer_has'), row.decision === 'no', () => (name ? decide(false) : showMore()), { class: 'no', data: { key: `no-${row.clause}-${row.item?.code ?? ''}` } }),
+      name ? button(t('answer_other'), showMore, { 'aria-expanded': 'false', 'aria-controls': more.id, data: { key: `more-${row.clause}` } }) : null,
       row.decision ? button(t('take_back'), () => decide(null), { class: 'quiet', data: { key: `back-${row.clause}` } }) : null),
+    more,
     row.decision ? el('p', { class: 'muted' }, t('decided_by', { answer: t(row.decision === 'yes' ? 'answer_yes' : 'answer_no'), who: plain(row.who ?? '—'), when: plain(row.when ?? '—') })) : null]);
   return card;
 }

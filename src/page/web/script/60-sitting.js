@@ -33,15 +33,13 @@ async function openSitting(file) {
     const { answer } = await engine.bytes('load', { lang: state.lang }, bytes);
     state.refused = [];
     state.held.clear();
-    state.survey = await engine.ask('survey', { lang: state.lang });
+    await look();
     return answer;
   });
   if (!made) return;
   for (const one of state.survey.files) state.held.set(one.path, `${one.size}/`);
-  touched();
   state.unsaved = false;
   say(t('sitting_opened', { files: state.survey.files.length, decisions: made.decisions ?? 0, corrections: made.corrections ?? 0 }));
-  tell('survey');
 }
 
 /** Takes a folder of items in place of the built-in list. */

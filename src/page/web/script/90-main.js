@@ -19,7 +19,7 @@ function drawHead() {
 
 function drawFoot() {
   const { about } = state;
-  fill(find('#foot'), el('p', { class: 'muted' }, t('private')),
+  fill(find('#foot'), state.survey.files.length > 0 ? el('p', { class: 'muted' }, t('private')) : null,
     about ? el('p', { class: 'muted' }, t('version', { version: about.version, taxonomy: named(about.taxonomy), items: about.taxonomy.items }), ' ',
       button(t('other_taxonomy'), chooseTaxonomy, { class: 'quiet', data: { key: 'taxonomy' } }),
       about.taxonomy.builtin === false ? button(t('own_taxonomy'), ownTaxonomy, { class: 'quiet', data: { key: 'taxonomy-own' } }) : null) : null);
@@ -29,6 +29,7 @@ function drawFoot() {
 function openDoor(door, arrive = false) {
   state.door = door;
   closeProof(false);
+  for (const notice of findAll('.notice.info')) notice.remove();
   drawHead();
   drawDoor();
   scrollTo(0, 0);
@@ -50,7 +51,7 @@ function drawDoor() {
 
 function needFiles() {
   const any = state.survey.files.length + state.refused.length > 0;
-  return [el('p', { class: 'lead' }, t(`about_${state.door}`)), el('p', null, any ? t('all_unread') : t('need_files', { door: t(`door_${state.door}`) })), dropArea(false)];
+  return [el('p', { class: 'lead' }, t(`about_${state.door}`)), el('p', null, any ? t('all_unread') : t('need_files', { door: t(`door_${state.door}`) })), dropArea()];
 }
 
 async function switchLanguage() {
@@ -76,7 +77,7 @@ async function start() {
   drawDoor();
   drawFoot();
   listenForDrops();
-  listen('survey', () => { drawHead(); drawDoor(); });
+  listen('survey', () => { drawHead(); drawDoor(); drawFoot(); });
   addEventListener('beforeunload', event => { if (state.unsaved) event.preventDefault(); });
   try {
     engine = new Engine({ onProgress, onRestart });
