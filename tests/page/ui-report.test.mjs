@@ -42,7 +42,7 @@ test('one page a place, by choice', async () => {
   await page.selectOption('[data-key="place"]', { label: options.find(one => one.includes('竹浦县')) });
   await idle(page);
   assert.ok((await page.textContent('#report-part')).includes('竹浦县'));
-  const own = await taken(page, 'take-page');
+  const own = await taken(page, 'take-gap-html');
   assert.ok(own.bytes.toString('utf8').includes('竹浦县'));
   await close();
 });

@@ -88,6 +88,7 @@ const MORE_WORDS = {
   copy_all: ['复制全部建议（{count}）', 'Copy all proposals ({count})'],
   copied: ['已复制', 'Copied'],
   copy_failed: ['浏览器不允许复制，请选中文字后按 Ctrl+C', 'The browser does not allow it; select the text and press Ctrl+C'],
+  check_file: ['{draft} 检查结果', '{draft} checked'],
   take_comments: ['下载带批注的草稿（Word）', 'Draft with comments (Word)'],
   take_list: ['下载问题清单（Excel）', 'List of findings (Excel)'],
   finding_number: ['第 {number} 条', 'Finding {number}'],
@@ -97,7 +98,7 @@ const MORE_WORDS = {
   one_place: ['一地一页', 'One page a place'],
   report_set: ['审查报告', 'report'],
   take_set: ['下载全套报告（ZIP）', 'Download the whole set (ZIP)'],
-  take_page: ['下载本页', 'Download this page'],
+  take_page: ['下载网页', 'Download as a web page'],
 
   review_intro: ['下面是程序最拿不准的句子。请逐句判定它是否在要求这一事项；判定立即用于对照，并可保存。', 'These are the sentences the program is least sure of. Say of each whether it asks for the item; it counts at once and can be kept.'],
   reviewer_name: ['复核人', 'Your name'],

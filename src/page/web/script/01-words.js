@@ -61,6 +61,7 @@ const WORDS = {
   is_not_read: ['未能读入', 'not read'],
   is_data: ['说明文件', 'data file'],
   is_result: ['本程序生成的结果', 'a result of this program'],
+  is_waiting: ['等待读入', 'waiting'],
   is_hidden: ['办公软件的临时文件', 'left behind by an office program'],
   is_twice: ['与“{file}”内容相同', 'the same as “{file}”'],
   tasks: ['任务 {tasks} 项，{clauses} 句', '{tasks} tasks, {clauses} sentences'],

@@ -53,6 +53,12 @@ function field(label, control, hint) {
   return el('div', { class: 'field' }, el('label', { for: id }, label), control, note);
 }
 
+/** The day of this computer, as a date field wants it. */
+function today() {
+  const now = new Date();
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map(part => String(part).padStart(2, '0')).join('-');
+}
+
 let lastId = 0;
 const freshId = () => `x${(lastId += 1)}`;
 

@@ -18,7 +18,7 @@ function sayError(error) {
   if (error?.code === 'cancelled') return say(t('cancelled'));
   if (error?.code === 'crashed') return null;
   console.debug(error);
-  const problems = (error?.problems ?? []).map(one => [one.file, one.line ? `${one.line}` : null, one.message].filter(Boolean).join(' · '));
+  const problems = error?.problems ?? [];
   return say([t('failed', { why: plain(error?.message ?? error) }), ...problems.slice(0, 8).map(plain)].join('\n'), 'error');
 }
 

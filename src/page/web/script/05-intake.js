@@ -64,7 +64,7 @@ async function take(collect) {
 }
 
 async function takePlans(found) {
-  const limits = state.about?.limits ?? { file_bytes: 64 * 1024 * 1024, files: 5000 };
+  const limits = { file_bytes: 64 * 1024 * 1024, files: 5000, ...state.about?.limits };
   const held = state.survey.files.length;
   const room = Math.max(0, limits.files - held);
   if (found.length > room) say(t('too_many', { limit: limits.files, left: found.length - room }), 'error');
@@ -113,11 +113,12 @@ const markOf = file => `${file.size}/${file.lastModified ?? ''}`;
 
 /** Another file of the same name, such as of another folder, takes a number; the same file again takes the place of itself. */
 function freePath(path, file) {
-  if (!file || !state.held.has(path) || state.held.get(path) === markOf(file)) return path;
+  const is = name => { const mark = state.held.get(name); return mark === markOf(file) || mark === `${file.size}/`; };
+  if (!file || !state.held.has(path) || is(path)) return path;
   const [, stem, ending] = /^(.*?)(\.[^./]*)?$/.exec(path);
   for (let number = 2; ; number += 1) {
     const other = `${stem} (${number})${ending ?? ''}`;
-    if (!state.held.has(other) || state.held.get(other) === markOf(file)) return other;
+    if (!state.held.has(other) || is(other)) return other;
   }
 }
 

@@ -13,7 +13,7 @@ const FILE_KINDS = {
 
 /** All files, those that were not read first: a person should not have to look for them. */
 function listedFiles() {
-  const order = { not_read: 0, plan: 1, data: 2, result: 3, hidden: 4 };
+  const order = { not_read: 0, waiting: 1, plan: 1, data: 2, result: 3, hidden: 4 };
   const all = [...state.refused, ...state.survey.files];
   return all.map((file, at) => ({ file, at })).sort((a, b) => order[a.file.state] - order[b.file.state] || a.at - b.at).map(one => one.file);
 }
@@ -30,7 +30,7 @@ function filesDoor(root) {
   const kinds = Object.keys(FILE_KINDS).filter(kind => kind === 'all' || counts[kind] > 0);
   fill(root,
     el('h2', null, t('files_title')),
-    state.survey.problem ? el('p', { class: 'notice error', role: 'alert' }, t('problem', { why: plain(state.survey.problem) })) : null,
+    state.survey.problem ? el('div', { class: 'notice error', role: 'alert' }, t('problem', { why: plain(state.survey.problem.message ?? state.survey.problem) }), problemList()) : null,
     el('div', { class: 'bar' },
       el('div', { class: 'group', role: 'group', 'aria-label': t('files_title') },
         kinds.map(kind => toggle(t(`shown_${kind}`, { count: counts[kind] }), filesView.shown === kind, () => {
@@ -54,6 +54,12 @@ function doorCards() {
     button([el('b', null, t(`door_${door}`)), el('span', null, t(`about_${door}`))], () => openDoor(door, true), { class: 'card', data: { key: `card-${door}` } }))));
 }
 
+/** Mistakes of a list that lay among the files, each with its place. */
+function problemList() {
+  const problems = state.survey.problem.problems ?? [];
+  return problems.length > 0 ? el('ul', null, problems.slice(0, 20).map(one => el('li', null, quoted(one)))) : null;
+}
+
 function filesTable(files) {
   const heads = ['file', 'what', 'level', 'place', 'year', 'actions'];
   return el('div', { class: 'scroll', role: 'region', 'aria-label': t('files_title'), tabindex: '0' },
@@ -69,7 +75,7 @@ function fileRow(file) {
     name in (file.corrected ?? {}) ? el('span', { class: 'muted' }, ` ${t('corrected')}`) : null);
   return el('tr', { class: file.state },
     el('th', { scope: 'row' }, folder ? quoted(folder, { class: 'muted' }) : null, quoted(file.name),
-      el('span', { class: 'muted' }, ` ${sizeText(file.size)}`)),
+      el('span', { class: 'muted' }, file.size ? ` ${sizeText(file.size)}` : '')),
     el('td', { class: 'said' }, whatItIs(file)),
     plan ? [fact('level', plan.level_name), fact('jurisdiction', plan.jurisdiction), fact('year', plan.year)] : el('td', { colspan: '3' }),
     el('td', { class: 'acts' },

@@ -68,6 +68,6 @@ function shareText(summary) {
 function filterOptions(filter, view) {
   if (!hasFilter(filter)) return {};
   const options = { plans: view.columns.map(column => column.id), items: view.rows.map(row => row.code) };
-  if (filter.verdicts.size > 0) options.verdicts = [...filter.verdicts];
+  if (filter.verdicts.size > 0) options.only = [...filter.verdicts];
   return options;
 }

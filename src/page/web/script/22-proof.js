@@ -17,10 +17,10 @@ async function openProof(row, column, from) {
   if (from?.isConnected) reveal(from);
   head.focus();
   try {
-    const args = { item: row.code, lang: state.lang };
-    if (column) args.plan = column.id;
-    const proof = await engine.ask('proof', args);
-    fill(body, proofBody(proof, Boolean(column)));
+    const proof = await engine.ask('proof', { item: row.code, lang: state.lang });
+    if (!body.isConnected) return;
+    const columns = column ? proof.columns.filter(one => one.plan === column.id) : proof.columns;
+    fill(body, proofBody({ ...proof, columns }, Boolean(column)));
   } catch (error) {
     fill(body, el('p', { class: 'wrong' }, t('failed', { why: plain(error?.message) })));
   }

@@ -31,7 +31,7 @@ function drawCompare(root, matrix) {
   };
   fill(root,
     el('h2', null, t('door_compare')),
-    el('div', { class: 'bar' }, downloads('compare', ['xlsx', 'docx', 'csv'], () => ({ options: filterOptions(filter, compareView.view) })), button(t('print'), () => print(), { data: { key: 'print' } })),
+    el('div', { class: 'bar' }, downloads('compare', ['xlsx', 'docx', 'csv'], () => ({ options: filterOptions(filter, compareView.view), name: t('door_compare') })), button(t('print'), () => print(), { data: { key: 'print' } })),
     filterBar(matrix, filter, again, () => drawCompare(root, matrix)),
     shown, legend(), result);
   again();
@@ -101,9 +101,18 @@ function downloads(what, formats, args, label = {}, first = true) {
   return formats.map(format => button(label[format] ?? t('download_as', { format: FORM_NAMES[format] }), () => takeForm(what, format, args()), { class: first && format === formats[0] ? 'main' : '', data: { key: `take-${what}-${format}` } }));
 }
 
+/** Hands over a file under a name that a person would give it. */
+function hand(made, name) {
+  const safe = plain(name).replace(/[\\/:*?"<>|]/g, '_');
+  download(made.bytes, safe, made.answer?.type);
+  say(t('downloaded', { name: safe }));
+}
+
+/** The name of a file without its folder and ending. */
+const stem = path => path.split('/').pop().replace(/\.[^.]*$/, '');
+
 async function takeForm(what, format, args) {
-  const made = await busy(t('making', { name: FORM_NAMES[format] }), () => engine.bytes('form', { what, format, lang: state.lang, options: {}, ...args }));
-  if (!made) return;
-  download(made.bytes, made.answer?.name ?? `${what}.${format}`, made.answer?.type);
-  say(t('downloaded', { name: plain(made.answer?.name ?? `${what}.${format}`) }));
+  const { name, ...asked } = args;
+  const made = await busy(t('making', { name: FORM_NAMES[format] }), () => engine.bytes('form', { what, format, lang: state.lang, ...asked }));
+  if (made) hand(made, `${name}.${format}`);
 }

@@ -56,7 +56,7 @@ async function checkDraft(root) {
   focusOn(find('#draft-result h3'));
 }
 
-const draftArgs = () => ({ draft: draftView.path, above: draftView.own ? [...draftView.above] : [], stage: null });
+const draftArgs = () => ({ draft: draftView.path, above: draftView.own ? [...draftView.above] : [], library: !draftView.own });
 
 const marksOf = result => new Map((result.marks ?? []).map(mark => [mark.diagnostic, mark]));
 
@@ -77,7 +77,7 @@ function drawFindings(root) {
         redraw();
       }, { class: `tone ${severity}`, data: { key: `severity-${severity}` } }))),
       proposals.length > 0 ? button(t('copy_all', { count: proposals.length }), event => copyTold(event.currentTarget, proposals.map(one => one.proposal.text).join('\n')), { data: { key: 'copy-all' } }) : null,
-      downloads('check', ['docx', 'xlsx'], draftArgs, { docx: t('take_comments'), xlsx: t('take_list') }),
+      downloads('check', ['docx', 'xlsx'], () => ({ check: draftArgs(), name: t('check_file', { draft: stem(draftView.path) }) }), { docx: t('take_comments'), xlsx: t('take_list') }),
       button(t('print'), () => print(), { data: { key: 'print' } })),
     el('div', { class: 'beside' },
       el('ol', { class: 'findings', 'aria-label': t('findings') }, shown.map(findingCard)),

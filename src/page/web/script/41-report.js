@@ -1,7 +1,6 @@
 // The door “report”: the conclusion over a whole folder, its parts, one page a place, the set to take away.
 
 const reportFresh = new Fresh(() => engine.ask('report', { lang: state.lang }));
-const placeFresh = new Map();
 const reportView = { part: 'core', plan: null, from: 0 };
 
 async function reportDoor(root) {
@@ -25,7 +24,7 @@ function drawReport(root, report) {
     el('h2', null, t('door_report')),
     el('div', { class: 'bar' },
       button(t('take_set'), takeSet, { class: 'main', data: { key: 'take-set' } }),
-      downloads('report', ['docx', 'xlsx'], () => ({}), {}, false),
+      downloads('report', ['docx', 'xlsx'], () => ({ name: t('door_report') }), {}, false),
       button(t('print'), () => print(), { data: { key: 'print' } })),
     el('div', { class: 'report' },
       el('nav', { class: 'parts', 'aria-label': t('report_parts') }, el('ul', null, parts.map(([id, title]) => el('li', null,
@@ -44,29 +43,16 @@ async function drawPlace(body, report) {
   const pick = choice(plans.map(plan => [plan.id, [plan.label, levelName(plan.level)].map(plain).join(' · ')]), reportView.plan, id => { reportView.plan = id; drawPlace(body, report); }, { data: { key: 'place' } });
   fill(body, el('h3', null, t('one_place')),
     el('div', { class: 'bar' }, field(t('col_place'), pick),
-      button(t('take_page'), () => takePage(reportView.plan), { data: { key: 'take-page' } }),
-      downloads('gap', ['docx', 'xlsx'], () => ({ plan: reportView.plan }), {}, false)),
+      downloads('gap', ['docx', 'xlsx', 'html'], () => ({ plan: reportView.plan, name: plans.find(plan => plan.id === reportView.plan).label }), { html: t('take_page') }, false)),
     content);
   const plan = plans.find(one => one.id === reportView.plan);
   if (!plan) return;
-  const set = await busy(t('comparing'), () => engine.ask('tables', { what: 'gap', plan: plan.id, options: { plan: plan.id }, lang: state.lang }));
+  const set = await busy(t('comparing'), () => engine.ask('tables', { what: 'gap', plan: plan.id, lang: state.lang }));
   if (!set || !content.isConnected) return;
-  const conclusion = [plan.conclusion ?? []].flat();
-  fill(content, set.title ? el('h4', null, plain(set.title)) : null, conclusion.length > 0 ? el('div', { class: 'core' }, conclusion.map(line => el('p', null, plain(line)))) : null, tableSet(set));
+  fill(content, el('h4', null, plain(plan.title ?? set.title)), tableSet(set));
 }
 
 async function takeSet() {
   const made = await busy(t('making', { name: t('report_set') }), () => engine.bytes('report_zip', { lang: state.lang, formats: ['html', 'md', 'csv', 'json', 'xlsx', 'docx'] }));
-  if (!made) return;
-  const name = made.answer?.name ?? `${t('report_set')}.zip`;
-  download(made.bytes, name, 'application/zip');
-  say(t('downloaded', { name }));
-}
-
-async function takePage(plan) {
-  const made = await busy(t('making', { name: t('one_place') }), () => engine.bytes('page_of', { plan, lang: state.lang }));
-  if (!made) return;
-  const name = made.answer?.name ?? `${plan}.html`;
-  download(made.bytes, name, 'text/html');
-  say(t('downloaded', { name: plain(name) }));
+  if (made) hand(made, `${t('report_set')}.zip`);
 }

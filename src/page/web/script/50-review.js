@@ -36,10 +36,7 @@ function drawReview(root, queue) {
 }
 
 function reviewerFields() {
-  if (!state.reviewer.when) {
-    const now = new Date();
-    state.reviewer.when = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map(part => String(part).padStart(2, '0')).join('-');
-  }
+  state.reviewer.when ||= today();
   const input = (name, label, type) => field(label, el('input', { type, value: state.reviewer[name], autocomplete: 'off', data: { key: `reviewer-${name}` }, on: { input: event => { state.reviewer[name] = event.target.value.trim(); } } }));
   return el('div', { class: 'reviewer' }, input('who', t('reviewer_name'), 'text'), input('when', t('reviewer_date'), 'date'));
 }
@@ -74,7 +71,7 @@ function reviewCard(row) {
   };
   other.addEventListener('keydown', event => { if (event.key === 'Enter') takeOther(); });
   add(card, [
-    el('p', { class: 'muted' }, [row.plan_label, row.place, row.heading, lineText(row.line)].filter(Boolean).map(plain).join(' · ')),
+    el('p', { class: 'muted' }, [labelOf(row.plan), row.place, row.heading, lineText(row.line)].filter(Boolean).map(plain).join(' · ')),
     el('p', { class: 'text' }, withEvidence(row.text, row.evidence ?? [])),
     el('p', null, question),
     el('div', { class: 'answers' },
@@ -115,10 +112,11 @@ async function decideRow(card, row, { agrees, instead, note }) {
   const made = await busy(t('saving'), () => engine.ask('decide', args));
   if (!made) return undefined;
   touched(true);
-  const changed = { ...row, decision: agrees === null ? null : agrees ? 'yes' : 'no', who: args.who, when: args.when, note, ...made.row };
+  const own = (made.rows ?? []).find(one => (one.item?.code ?? null) === (row.item?.code ?? null));
+  const changed = own ?? { ...row, decision: agrees === null ? null : agrees ? 'yes' : 'no', who: args.who, when: args.when, note };
   const fresh = reviewCard(changed);
   card.replaceWith(fresh);
-  find('#review-count').textContent = t('decided_count', { decided: made.counts.decided, total: made.counts.decided + made.counts.open });
+  find('#review-count').textContent = t('decided_count', { decided: made.decided, total: made.total });
   const next = agrees === null ? fresh : fresh.nextElementSibling;
   (next?.querySelector('button.yes') ?? fresh.querySelector('button')).focus();
   return undefined;
@@ -127,9 +125,7 @@ async function decideRow(card, row, { agrees, instead, note }) {
 async function takeReview() {
   const made = await busy(t('making', { name: t('review_file') }), () => engine.bytes('review_table', { lang: state.lang }));
   if (!made) return;
-  const name = made.answer?.name ?? 'review.sssom.tsv';
-  download(made.bytes, name, 'text/tab-separated-values');
-  say(t('downloaded', { name }));
+  hand(made, `${t('review_file')}.sssom.tsv`);
 }
 
 async function loadReview(file) {

@@ -16,7 +16,7 @@ function chooseFile(accept, run) {
 async function saveSitting() {
   const made = await busy(t('saving'), () => engine.bytes('save', { lang: state.lang }));
   if (!made) return;
-  const name = made.answer?.name ?? `${t('title')}.duibiao.zip`;
+  const name = `${t('title')} ${today()}.duibiao.zip`;
   download(made.bytes, name, 'application/zip');
   state.unsaved = false;
   say(t('sitting_saved', { name }));
