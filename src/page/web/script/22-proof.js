@@ -19,8 +19,8 @@ async function openProof(row, column, from) {
   try {
     const proof = await engine.ask('proof', { item: row.code, lang: state.lang });
     if (!body.isConnected) return;
-    const columns = column ? proof.columns.filter(one => one.plan === column.id) : proof.columns;
-    fill(body, proofBody({ ...proof, columns }, Boolean(column)));
+    const plans = proof.plans.filter(plan => !column || plan.plan === column.id);
+    fill(body, proof.item.scope ? el('p', { class: 'muted' }, quoted(proof.item.scope)) : null, plans.map(plan => proofOf(plan, Boolean(column))));
   } catch (error) {
     fill(body, el('p', { class: 'wrong' }, t('failed', { why: plain(error?.message) })));
   }
@@ -35,33 +35,48 @@ function closeProof(back) {
   proofBack = null;
 }
 
-function proofBody(proof, single) {
-  return [proof.item.scope ? el('p', { class: 'muted' }, quoted(proof.item.scope)) : null,
-    proof.columns.map(column => (single || column.verdict || column.quotes.length > 0 ? proofColumn(column, single) : null))];
+/** One place: open where it was asked for alone, else a line that opens. */
+function proofOf(plan, single) {
+  const { gap } = plan;
+  if (!gap && !single) return null;
+  const head = [el('span', { class: `tag ${gap?.verdict ?? 'undetermined'}` }, plan.verdict_name ?? t('cell_none')), ' ', quoted(plan.label)];
+  const loss = plan.loss ? plain(plan.loss) : null;
+  if (single) return el('section', null, el('h3', null, head), loss ? el('p', null, el('b', null, t('lost')), loss) : null, gap ? proofContent(plan, gap) : el('p', { class: 'muted' }, t('nothing_here')));
+  return el('details', null, el('summary', null, head, loss ? el('span', { class: 'muted' }, ` ${loss}`) : null), proofContent(plan, gap));
 }
 
-function proofColumn(column, single) {
-  const head = [el('span', { class: `tag ${column.verdict ?? 'undetermined'}` }, column.verdict_name ?? t('cell_none')), ' ', quoted(column.label), column.lost ? el('span', { class: 'muted' }, ` ${plain(column.lost)}`) : null];
-  const content = [
-    column.missing.length > 0 ? el('p', null, el('b', null, t('missing_parts')), column.missing.map(plain).join(t('list_comma'))) : null,
-    single && column.lost ? el('p', null, el('b', null, t('lost')), plain(column.lost)) : null,
+function proofContent(plan, gap) {
+  const { above, plan: own, parent } = gap.evidence;
+  const rest = above.length > 0 ? [] : parent.filter(one => one.line !== null);
+  const doubtful = Object.keys(gap.missing_in_doubt ?? {});
+  return [
+    gap.missing_elements.length > 0 ? el('p', null, el('b', null, t('missing_parts')), gap.missing_elements.map(plain).join(t('list_comma'))) : null,
+    doubtful.length > 0 ? el('p', { class: 'muted' }, t('missing_doubt'), doubtful.map(plain).join(t('list_comma'))) : null,
+    plan.trace ? el('p', { class: 'muted' }, t('level_by_level'), plain(plan.trace)) : null,
     el('h4', null, t('asked_above')),
-    column.above.length + column.points.length === 0 ? el('p', { class: 'muted' }, t('nothing_above')) : null,
-    column.points.map(point => saidBy(t('national_points'), null, point)),
-    column.above.map(one => saidBy([levelWord(one.level), one.name].filter(Boolean).join(' · '), one.place, one.text)),
+    above.length + rest.length + plan.points.length === 0 ? el('p', { class: 'muted' }, t('nothing_above')) : null,
+    plan.points.map(point => saidBy(t('national_points'), String(point.year), `${point.number} ${point.title}`)),
+    above.map(one => saidBy([levelWord(one.level), labelOf(one.plan)].join(' · '), lineText(one.line), one.text, one.more)),
+    rest.map((one, at) => saidBy(null, plan.parent_places?.[at] ?? lineText(one.line), one.text)),
     el('h4', null, t('said_here')),
-    column.quotes.length === 0 ? el('p', { class: 'muted' }, t('nothing_here')) : column.quotes.map(one => saidBy(null, one.place ?? lineText(one.line), one.text)),
-    column.why?.length > 0 ? [el('h4', null, t('why')), el('ul', null, column.why.map(one => el('li', null, plain(one))))] : null];
-  return single ? el('section', null, el('h3', null, head.slice(0, 3)), content)
-    : el('details', null, el('summary', null, head), content);
+    own.length === 0 ? el('p', { class: 'muted' }, t('nothing_here')) : own.map((one, at) => saidBy(null, plan.places?.[at] ?? lineText(one.line), one.text)),
+    gap.strength && gap.strength !== 'same' ? [el('h4', null, t('strength'), state.words.strength[gap.strength] ?? ''), el('ul', null, gap.strength_reasons.filter(reason => !/^\w+ same/.test(reason)).map(reason => el('li', null, strengthReason(reason))))] : null];
+}
+
+/** A reason of strength in the language of the page; the contract for machines gives it in English. */
+function strengthReason(reason) {
+  const [, kind, label, above, here] = /^(\w+) (\w+): parent (.+), plan (.+)$/.exec(reason) ?? [];
+  const side = text => plain(text.replace(/ \(line \d+\)$/, '').replace(/^states none$/, t('states_none')));
+  return kind && MORE_WORDS[`kind_${kind}`] ? t('strength_reason', { kind: t(`kind_${kind}`), label: state.words.strength[label] ?? label, above: side(above), here: side(here) }) : plain(reason);
 }
 
 const lineText = line => (line ? t('line', { line }) : null);
 const levelWord = level => (level ? levelName(level) : '');
 
-/** A sentence with who says it and where. */
-function saidBy(who, place, text) {
-  return el('blockquote', null, who || place ? el('div', { class: 'muted' }, [who, place].filter(Boolean).map(plain).join(' · ')) : null, quoted(text, { class: 'text' }));
+/** A sentence with who says it and where; `more`: how many others there say the same. */
+function saidBy(who, place, text, more = 0) {
+  return el('blockquote', null, who || place ? el('div', { class: 'muted' }, [who, place].filter(Boolean).map(plain).join(' · ')) : null, quoted(text, { class: 'text' }),
+    more > 0 ? el('div', { class: 'muted' }, t('more_sentences', { count: more })) : null);
 }
 
 addEventListener('keydown', event => {
