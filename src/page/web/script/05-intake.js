@@ -51,8 +51,8 @@ function choose(folder) {
 /** Takes files, whatever they are: a saved sitting, a table of decisions, plans. */
 async function take(collect) {
   state.stopped = false;
-  await engine?.ready;
   await busy(t('reading'), async () => {
+    await engine.ready;
     const found = (await collect()).filter(({ path }) => !isClutter(path)).sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
     const sittings = found.filter(one => one.file && isSitting(one.path));
     if (sittings.length > 0) return openSitting(sittings[0].file);
@@ -139,7 +139,7 @@ async function look(tries = 20) {
 /** Lets files be dropped anywhere on the page. */
 function listenForDrops() {
   let depth = 0;
-  const over = on => document.body.classList.toggle('dropping', on);
+  const over = on => { document.body.dataset.drop = t('drop_now'); document.body.classList.toggle('dropping', on); };
   const files = event => [...(event.dataTransfer?.types ?? [])].includes('Files');
   addEventListener('dragenter', event => { if (files(event)) { event.preventDefault(); depth += 1; over(true); } });
   addEventListener('dragover', event => { if (files(event)) event.preventDefault(); });

@@ -79,6 +79,9 @@ async function start() {
   listenForDrops();
   listen('survey', () => { drawHead(); drawDoor(); drawFoot(); });
   addEventListener('beforeunload', event => { if (state.unsaved) event.preventDefault(); });
+  const label = t('starting');
+  state.busy = { label };
+  showBusy();
   try {
     engine = new Engine({ onProgress, onRestart });
     engine.lang = state.lang;
@@ -86,9 +89,10 @@ async function start() {
     await learn();
     drawFoot();
   } catch (error) {
-    engine = null;
     say(t('start_failed', { why: plain(error?.message ?? error) }), 'error');
   }
+  if (state.busy?.label === label) state.busy = null;
+  if (!state.busy) showBusy();
 }
 
 start();
