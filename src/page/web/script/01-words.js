@@ -40,7 +40,8 @@ const WORDS = {
   cancelled_take: ['已停止，这次的 {count} 个文件没有放入；原来的文件都还在。', 'Stopped: {count} files were not added; what was here before still is.'],
   restarted: ['内存不足，程序已重新开始，放入的文件都还在。', 'Memory ran out. The program started anew; all files are still here.'],
   restarted_file: ['读取“{file}”时内存不足，这份文件已搁置；其余文件都还在。', 'Memory ran out while reading “{file}”. It was set aside; all other files are still here.'],
-  done_reading: ['已读入计划 {plans} 份，未能读入 {left} 个文件。', 'Plans read: {plans}. Files not read: {left}.'],
+  done_reading: ['已读入计划 {plans} 份。', 'Plans read: {plans}.'],
+  done_reading_some: ['已读入计划 {plans} 份；另有 {left} 个文件未能读入，原因见“文件”。', 'Plans read: {plans}. Files not read: {left}; see Files for the reasons.'],
   failed: ['未能完成：{why}', 'It could not be done: {why}'],
   close_notice: ['关闭提示', 'Close this message'],
 

@@ -50,6 +50,7 @@ function onProgress({ file, done, total }) {
 }
 
 let drawn = 0;
+let heard = 0;
 
 /** Draws the bar, at most ten times a second. */
 function showBusy() {
@@ -57,6 +58,8 @@ function showBusy() {
   const now = state.busy;
   if (!now) {
     root.replaceChildren();
+    find('#heard').textContent = '';
+    heard = 0;
     return;
   }
   if (root.firstElementChild && performance.now() - drawn < 100) return;
@@ -72,6 +75,11 @@ function showBusy() {
   if (now.total) Object.assign(bar, { max: now.total, value: now.done });
   else bar.removeAttribute('value');
   find('.busy-text', root).textContent = text;
+  // Who hears the page is told at the beginning and every few seconds, not for each file.
+  if (performance.now() - heard > 5000) {
+    heard = performance.now();
+    find('#heard').textContent = text;
+  }
 }
 
 /** Ends what is being done; the files stay. */

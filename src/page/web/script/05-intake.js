@@ -96,7 +96,8 @@ async function takePlans(found) {
     if (error?.code !== 'cancelled') throw error;
     return leave(fresh);
   }
-  return say(t('done_reading', { plans: plansRead().length, left: filesNotRead().length }));
+  const [plans, left] = [plansRead().length, filesNotRead().length];
+  return say(left > 0 ? t('done_reading_some', { plans, left }) : t('done_reading', { plans }));
 }
 
 /** A person stopped while files were being taken: these are left out, what was there before stays. */
