@@ -1,5 +1,5 @@
 # The few things done again and again. CI runs .ci/run.
-.PHONY: test report docs check bless sssom bench
+.PHONY: test report docs check bless sssom bench page
 
 test:            ## run all tests
 	cargo test --locked
@@ -28,3 +28,8 @@ sssom:           ## check the review table with the sssom package of Python (pip
 
 bench:           ## time each stage
 	cargo bench --locked
+
+MODULE = target/wasm32-unknown-unknown/page/duibiao.wasm
+page:            ## make the page for a browser, target/page/duibiao.html (needs: rustup target add wasm32-unknown-unknown)
+	cargo rustc --locked --lib --crate-type cdylib --no-default-features --features page --target wasm32-unknown-unknown --profile page
+	cargo run --locked --release --manifest-path tools/page/Cargo.toml --target-dir target/tools -- $(MODULE) src/page/web target/page/duibiao.html

@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 use std::path::{Component, Path};
 
+use super::Memory;
 use crate::report::NotRead;
 
 /// Why a host could not give something, in words for people.
@@ -93,6 +94,11 @@ pub trait Host: Sync {
     /// Tells whether two paths name one file.
     fn is_same(&self, one: &Path, other: &Path) -> bool {
         one == other
+    }
+
+    /// Returns the plans that were read before, where the host keeps them.
+    fn memory(&self) -> Option<&Memory> {
+        None
     }
 
     /// Makes a Word document (`.docx`) of one that is not read here; `None` where nothing can.

@@ -71,7 +71,11 @@ pub fn watching(report: &CheckReport, lang: Lang) -> String {
 }
 
 fn head(report: &CheckReport, options: RenderOptions) -> String {
-    let lang = options.lang;
+    wrapped(&head_text(report, options.lang), columns(options)) + "\n"
+}
+
+/// What the draft was held against, and what could not be told; a line each.
+fn head_text(report: &CheckReport, lang: Lang) -> String {
     let (words, general) = (lang.check(), lang.words());
     let known = report.links.iter().filter(|link| link.state != State::Missing).map(|link| parent(link, lang));
     let known: Vec<String> = known.collect();
@@ -92,7 +96,13 @@ fn head(report: &CheckReport, options: RenderOptions) -> String {
         let items = report.undetermined.iter().map(|(code, names)| format!("{code} {}", lang.pick(names)));
         text.push_str(&format!("{}{}\n", words.undetermined, items.collect::<Vec<_>>().join(general.comma)));
     }
-    wrapped(&text, columns(options)) + "\n"
+    text
+}
+
+/// The same as sentences, the last with the counts.
+pub(super) fn summary_lines(report: &CheckReport, lang: Lang) -> Vec<String> {
+    let head = head_text(report, lang);
+    head.lines().map(str::to_owned).chain([summary(report, lang)]).collect()
 }
 
 fn columns(options: RenderOptions) -> usize {
