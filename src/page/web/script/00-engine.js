@@ -49,7 +49,11 @@ class Engine {
 
   /** The answer of a question, and the bytes of the file that it asks for. */
   async bytes(method, args = {}, file = undefined) {
-    await this.ready;
+    // A worker that was ended while this waited is followed by another.
+    for (let ready = null; ready !== this.ready; ) {
+      ready = this.ready;
+      await ready;
+    }
     const change = CHANGES.has(method) ? { method, args, file: file === undefined ? undefined : asBlob(file) } : null;
     const found = await this.send(method, args, file);
     if (change) this.remember(change);
@@ -146,7 +150,7 @@ class Engine {
       return;
     }
     if (crashed !== undefined) {
-      this.broken();
+      this.broken(crashed);
       return;
     }
     const asked = this.waiting.get(id);
@@ -160,7 +164,7 @@ class Engine {
   }
 
   /** The worker is lost: the file that it was reading is set aside, and another worker takes the rest. */
-  broken() {
+  broken(why = '') {
     const name = this.reading;
     const of = ({ method, args }) => method === 'put' && name !== '' && (args.path === name || args.path.endsWith(`/${name}`));
     const aside = this.journal.find(of);
@@ -168,12 +172,12 @@ class Engine {
       this.journal = this.journal.filter(change => change !== aside);
       this.journal.push({ method: 'refuse', args: { path: aside.args.path, code: 'out-of-memory' } });
     }
-    this.stop('crashed');
+    this.stop('crashed', why);
     this.start();
-    this.onRestart({ file: aside?.args.path ?? null });
+    this.onRestart({ file: aside?.args.path ?? null, why });
   }
 
-  stop(code) {
+  stop(code, why = '') {
     this.worker.onmessage = null;
     this.worker.onerror = null;
     this.worker.terminate();
@@ -181,7 +185,7 @@ class Engine {
     const waiting = [...this.waiting.values()];
     this.waiting.clear();
     this.reading = '';
-    for (const { reject } of waiting) reject(new EngineError(code, words[code]));
+    for (const { reject } of waiting) reject(new EngineError(code, words[code], why ? [why] : []));
   }
 
   /** Keeps what changed; what a later change replaces is forgotten. */
