@@ -7,7 +7,7 @@ use super::above::Check;
 use super::answer::{Fault, Said};
 use super::reading::Judging;
 use super::saved::zipped;
-use super::sitting::Sitting;
+use super::sitting::{Sitting, safe_path};
 use super::tables::Wanted;
 use crate::report::views::{self, By};
 use crate::report::{self, Form, Lang, RenderOptions, clean, docx, html, json, xlsx};
@@ -98,7 +98,12 @@ impl Sitting {
                 .map(String::into_bytes)
                 .map_err(|error| Fault::form(&error));
         }
-        let set = views::check_set(&report, options.lang);
+        if form == Form::Docx {
+            // The drafter's own document, where it is one.
+            let original = self.files.get(safe_path(&check.draft));
+            return docx::render_commented(&report, original, options).map_err(|error| Fault::form(&error));
+        }
+        let set = views::check_tables(&report, options.lang);
         report::tables(&set, form, options).map_err(|error| Fault::form(&error))
     }
 

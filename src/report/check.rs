@@ -58,6 +58,8 @@ pub struct DiagnosticRow {
     pub finding: Finding,
     /// Bytes of the draft's text.
     pub span: Option<Span>,
+    /// Where they stand, as a reader finds it.
+    pub place: Option<Place>,
     /// Another place of the draft.
     pub other: Option<Span>,
     /// Items by code and names.
@@ -111,6 +113,8 @@ pub struct ProposalRow {
     pub text: String,
     /// The line of the draft behind which it belongs, from 1; 0: before the first.
     pub after_line: usize,
+    /// The same as a reader finds it; `None`: before the first.
+    pub after: Option<Place>,
     /// The section of the outline, as an index into [`CheckReport::outline`]; `None`: at the end.
     pub section: Option<usize>,
 }
@@ -290,11 +294,13 @@ fn row(asked: &DraftCheck<'_>, plan: &Plan, one: Diagnostic, baseline: &Baseline
     let proposal = one.proposal.as_ref().map(|proposal| ProposalRow {
         text: proposed(proposal, &items, &elements),
         after_line: line_before(plan, proposal),
+        after: place_before(plan, proposal),
         section: proposal.spot.section,
     });
     DiagnosticRow {
         finding: one.finding,
         span: one.span,
+        place: one.span.map(|span| Place::at(plan, span.start)),
         other: one.other,
         items,
         elements,
@@ -325,6 +331,12 @@ fn line_before(plan: &Plan, proposal: &Proposal) -> usize {
     let clause = proposal.spot.clause.and_then(|at| plan.clauses.get(at));
     let section = || proposal.spot.section.and_then(|at| plan.sections.get(at)).map(|section| plan.source.line_of(section.start));
     clause.map(|clause| plan.lines_of(clause.span).1).or_else(section).unwrap_or(0)
+}
+
+fn place_before(plan: &Plan, proposal: &Proposal) -> Option<Place> {
+    let clause = proposal.spot.clause.and_then(|at| plan.clauses.get(at));
+    let section = || proposal.spot.section.and_then(|at| plan.sections.get(at)).map(|section| Place::at(plan, section.start));
+    clause.map(|clause| Place::of(plan, clause)).or_else(section)
 }
 
 /// The proposed sentence with its note on who is responsible.

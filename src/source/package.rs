@@ -19,7 +19,7 @@ const RATIO_LIMIT: u64 = 150;
 const RATIO_FLOOR: u64 = 4 << 20;
 
 /// An open package.
-pub(super) struct Package<'a> {
+pub(crate) struct Package<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
     names: Vec<String>,
     /// Bytes of parts read so far.
@@ -28,44 +28,44 @@ pub(super) struct Package<'a> {
 
 /// What a part refers to.
 #[derive(Debug, Default)]
-pub(super) struct Relations {
+pub(crate) struct Relations {
     by_id: BTreeMap<String, String>,
     by_kind: BTreeMap<String, String>,
 }
 
 impl Relations {
     /// Returns the path of the first related part of a kind, such as `styles`.
-    pub(super) fn of_kind(&self, kind: &str) -> Option<&str> {
+    pub(crate) fn of_kind(&self, kind: &str) -> Option<&str> {
         self.by_kind.get(kind).map(String::as_str)
     }
 
     /// Returns the path of a related part by the identifier of the relation.
-    pub(super) fn by_id(&self, id: &str) -> Option<&str> {
+    pub(crate) fn by_id(&self, id: &str) -> Option<&str> {
         self.by_id.get(id).map(String::as_str)
     }
 }
 
 impl<'a> Package<'a> {
     /// Opens a package.
-    pub(super) fn open(bytes: &'a [u8]) -> Result<Self, ReadError> {
+    pub(crate) fn open(bytes: &'a [u8]) -> Result<Self, ReadError> {
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(format!("the zip is broken: {error}")))?;
         let names = archive.file_names().filter_map(Result::ok).map(std::borrow::Cow::into_owned).collect();
         Ok(Self { archive, names, total: 0 })
     }
 
     /// The paths of all parts.
-    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
         self.names.iter().map(String::as_str)
     }
 
     /// Finds the part that holds the document.
-    pub(super) fn main_part(&mut self) -> Result<String, ReadError> {
+    pub(crate) fn main_part(&mut self) -> Result<String, ReadError> {
         let named = self.relations("")?.of_kind("officeDocument").map(str::to_owned);
         Ok(named.unwrap_or_else(|| "word/document.xml".to_owned()))
     }
 
     /// Reads a part as text; `None` when it is not there.
-    pub(super) fn text(&mut self, path: &str) -> Result<Option<String>, ReadError> {
+    pub(crate) fn text(&mut self, path: &str) -> Result<Option<String>, ReadError> {
         // A few programs of Windows set the folders of a path apart as their system does.
         let backward = path.replace('/', "\\");
         let path = if self.names.contains(&backward) { backward.as_str() } else { path };
@@ -89,7 +89,7 @@ impl<'a> Package<'a> {
     }
 
     /// Reads the relations of a part (of the package for the empty path). External ones are left out: nothing is fetched.
-    pub(super) fn relations(&mut self, part: &str) -> Result<Relations, ReadError> {
+    pub(crate) fn relations(&mut self, part: &str) -> Result<Relations, ReadError> {
         let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
         let path = if folder.is_empty() { format!("_rels/{name}.rels") } else { format!("{folder}/_rels/{name}.rels") };
         let mut found = Relations::default();
@@ -115,7 +115,7 @@ impl<'a> Package<'a> {
 }
 
 /// Makes a target that is relative to a folder into a path of the package.
-pub(super) fn resolve(folder: &str, target: &str) -> String {
+pub(crate) fn resolve(folder: &str, target: &str) -> String {
     if let Some(absolute) = target.strip_prefix('/') {
         return absolute.to_owned();
     }

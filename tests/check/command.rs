@@ -34,7 +34,7 @@ fn the_exit_code_says_how_bad_it_is() {
         &["check", "no-such.txt"],
         &["check", draft, "--draft", "--final"],
         &["check", "--explain", "C999"],
-        &["check", draft, "--format", "md"],
+        &["check", draft, "--explain", "C101"],
     ] {
         assert_eq!(code(wrong), 2, "{wrong:?}");
     }

@@ -79,7 +79,7 @@ fn json_has_the_frozen_fields() {
 
 #[test]
 fn the_words_are_underlined_at_their_width() {
-    let text = views::check_text(&report(), ZH);
+    let text = views::check_rich(&report(), ZH);
     let lines: Vec<&str> = text.lines().collect();
     let at = lines.iter().position(|line| line.contains("^^^")).expect("an underline");
     let width = |text: &str| unicode_width::UnicodeWidthStr::width(text);

@@ -4,6 +4,7 @@
 
 mod codes;
 mod command;
+mod commented;
 mod folders;
 mod formats;
 mod planted;

@@ -67,7 +67,18 @@ fn a_checked_draft_is_the_same() {
     let (draft, above) = ("tests/fixtures/chain/fengxi-2017.txt", "tests/fixtures/chain/qingbai-2017.txt");
     let mut sitting = with_folder("tests/fixtures/chain");
     let check = json!({ "draft": draft, "above": [above] });
-    let ours = file(&mut sitting, "form", json!({ "what": "check", "format": "json", "check": check }));
-    let theirs = duibiao(&["check", draft, "--against", above, "--format", "json"]);
-    assert_eq!(String::from_utf8_lossy(&ours), String::from_utf8_lossy(&theirs));
+    for format in ["json", "docx", "xlsx", "csv"] {
+        let args = json!({ "what": "check", "format": format, "check": check });
+        let theirs = duibiao(&["check", draft, "--against", above, "--format", format]);
+        assert!(file(&mut sitting, "form", args) == theirs, "{format} differs");
+    }
+}
+
+#[test]
+fn a_word_document_comes_back_with_its_comments() {
+    let draft = "tests/fixtures/word/guangyuan-2017.docx";
+    let mut sitting = super::sitting();
+    super::put(&mut sitting, draft, &fs::read(super::root().join(draft)).expect("a file"));
+    let args = json!({ "what": "check", "format": "docx", "check": { "draft": draft } });
+    assert!(file(&mut sitting, "form", args) == duibiao(&["check", draft, "--format", "docx"]));
 }

@@ -49,13 +49,21 @@ pub(in crate::cli) struct Check {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(in crate::cli) enum CheckFormat {
+    /// One finding after the other, in words
     Text,
+    /// The same with the words of the draft underlined
+    Rich,
+    /// The draft itself with the findings as comments
+    Docx,
+    /// A table: what is wrong, what asks for it, a text to copy
+    Xlsx,
+    Csv,
+    Html,
     Json,
     /// SARIF 2.1.0
     Sarif,
     /// Annotations of GitHub workflows
     Github,
-    /// With --explain only
     Md,
 }
 

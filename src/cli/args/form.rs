@@ -46,7 +46,10 @@ forms! {
     ParseFormat { Table => TEXT, Json => JSON, Yaml => YAML, Text => TEXT }
     MapFormat { Table => TEXT, Jsonl => LINES, Csv => CSV }
     ReviewFormat { Table => TEXT, Jsonl => LINES, Csv => CSV, Sssom => &["tsv"] }
-    CheckFormat { Text => TEXT, Json => JSON, Sarif => &["sarif", "json"], Github => TEXT, Md => MARKDOWN }
+    CheckFormat {
+        Text => TEXT, Rich => TEXT, Docx => &["docx"], Xlsx => &["xlsx"], Csv => CSV, Html => &["html", "htm"], Json => JSON,
+        Sarif => &["sarif", "json"], Github => TEXT, Md => MARKDOWN,
+    }
     GraphFormat {
         Dot => &["dot", "gv"], Graphml => &["graphml", "xml"], Mermaid => &["mmd", "mermaid"], Json => JSON, Svg => &["svg"],
     }

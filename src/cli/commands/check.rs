@@ -13,16 +13,14 @@ use crate::cli::{CLEAN, GAPS, input, output};
 use crate::gap::{Baseline, Code, Severity, Stage};
 use crate::lineage::Member;
 use crate::mapping::Mapper;
-use crate::report::{CheckReport, baseline, check_report, docx, github, json, sarif, views};
-use crate::session::{Against, Beside, DataProblems, Options};
+use crate::report::{CheckReport, baseline, check_report, docx, github, json, sarif, views, xlsx};
+use crate::session::{Against, Beside, DataProblems, Host, Options};
+use crate::source::sha256;
 use crate::source::yaml::DataFile;
 
 pub(super) fn run(args: &Check, settings: &Settings) -> Result<u8> {
     if let Some(code) = &args.explain {
         return explain(code, args.format, settings);
-    }
-    if args.format == CheckFormat::Md {
-        bail!("md is a form of --explain; use text, json, sarif or github");
     }
     let Some(draft) = &args.draft else { bail!("name the draft to check") };
     let taxonomy = input::taxonomy(settings)?;
@@ -38,8 +36,7 @@ pub(super) fn run(args: &Check, settings: &Settings) -> Result<u8> {
     if let Some(file) = &args.fix_outline {
         outline(&report, file, draft, settings)?;
     }
-    let text = rendered(&report, args.format, settings)?;
-    output::result(settings, text.as_bytes())?;
+    output::result(settings, &rendered(&report, args.format, draft, settings)?)?;
     if let Some(file) = &args.write_baseline {
         write_baseline(&report, &checker.known, file, draft, settings)?;
         return Ok(CLEAN);
@@ -97,8 +94,10 @@ impl Checker<'_> {
 fn explain(code: &str, format: CheckFormat, settings: &Settings) -> Result<u8> {
     let lang = settings.for_terminal().lang;
     let wanted = code.to_ascii_uppercase();
+    if !matches!(format, CheckFormat::Text | CheckFormat::Md) {
+        bail!("--explain writes text or md");
+    }
     let text = match (Code::from_code(&wanted), format) {
-        (_, CheckFormat::Json | CheckFormat::Sarif | CheckFormat::Github) => bail!("--explain writes text or md"),
         (None, CheckFormat::Md) if wanted == "ALL" => views::rules_markdown(settings.for_document().lang),
         (None, _) if wanted == "ALL" => {
             let mut codes = Code::ALL;
@@ -156,14 +155,27 @@ fn keep_draft(file: &Path, draft: &Path) -> Result<()> {
     Ok(())
 }
 
-fn rendered(report: &CheckReport, format: CheckFormat, settings: &Settings) -> Result<String> {
-    let lang = settings.for_document().lang;
+fn rendered(report: &CheckReport, format: CheckFormat, draft: &Path, settings: &Settings) -> Result<Vec<u8>> {
+    let options = settings.for_document();
+    let tables = || views::check_tables(report, options.lang);
     Ok(match format {
-        CheckFormat::Text | CheckFormat::Md => views::check_text(report, settings.for_terminal()),
-        CheckFormat::Json => json::pretty(&json::check(report, lang))?,
-        CheckFormat::Sarif => sarif::render(report, lang)?,
-        CheckFormat::Github => github::render(report, lang),
+        CheckFormat::Text => views::check_text(report, settings.for_terminal()).into_bytes(),
+        CheckFormat::Rich => views::check_rich(report, settings.for_terminal()).into_bytes(),
+        CheckFormat::Docx => docx::render_commented(report, original(draft, report, settings).as_deref(), options)?,
+        CheckFormat::Xlsx => xlsx::tables(&tables(), options)?,
+        CheckFormat::Csv => tables().csv().into_bytes(),
+        CheckFormat::Html => tables().html(options)?.into_bytes(),
+        CheckFormat::Md => tables().markdown().into_bytes(),
+        CheckFormat::Json => json::pretty(&json::check(report, options.lang))?.into_bytes(),
+        CheckFormat::Sarif => sarif::render(report, options.lang)?.into_bytes(),
+        CheckFormat::Github => github::render(report, options.lang).into_bytes(),
     })
+}
+
+/// The bytes of the draft, where they can be read again and are still those that were checked.
+fn original(draft: &Path, report: &CheckReport, settings: &Settings) -> Option<Vec<u8>> {
+    let bytes = (draft != Path::new("-")).then(|| Disk::new(settings).bytes(draft).ok()).flatten()?;
+    (sha256(&bytes) == report.source.sha256()).then_some(bytes)
 }
 
 fn fails(on: FailOnSeverity, report: &CheckReport) -> bool {

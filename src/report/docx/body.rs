@@ -105,6 +105,8 @@ pub(super) struct Document {
     pub text: Vec<u8>,
     /// The charts, in the order in which they stand in the text.
     pub charts: Vec<chart::Parts>,
+    /// The comments, one after the other.
+    pub comments: Option<Vec<u8>>,
 }
 
 /// Writes the main part of a document.
@@ -151,6 +153,17 @@ impl Body {
         self.xml.empty("w:bookmarkStart", &[("w:id", &id), ("w:name", &name)])?;
         write_runs(&mut self.xml, runs)?;
         self.xml.empty("w:bookmarkEnd", &[("w:id", &id)])?;
+        self.xml.end("w:p")
+    }
+
+    /// Writes a paragraph of which the caller sets marks between pieces of plain text, each of which it hands to the writer of a run.
+    pub(super) fn marked(
+        &mut self,
+        style: Style,
+        write: impl FnOnce(&mut Xml, &dyn Fn(&mut Xml, &str) -> Result<()>) -> Result<()>,
+    ) -> Result<()> {
+        begin(&mut self.xml, style, false)?;
+        write(&mut self.xml, &|xml, text| if text.is_empty() { Ok(()) } else { write_runs(xml, &[(text.to_owned(), false)]) })?;
         self.xml.end("w:p")
     }
 
@@ -222,7 +235,7 @@ impl Body {
         if let Some(contents) = &self.contents {
             text.splice(contents.at..contents.at, contents.write(self.lang)?);
         }
-        Ok(Document { text, charts: self.charts })
+        Ok(Document { text, charts: self.charts, comments: None })
     }
 
     fn section(&mut self) -> Result<()> {
@@ -260,7 +273,7 @@ fn begin(xml: &mut Xml, style: Style, keep: bool) -> Result<()> {
     xml.end("w:pPr")
 }
 
-fn write_runs(xml: &mut Xml, runs: &[Run]) -> Result<()> {
+pub(super) fn write_runs(xml: &mut Xml, runs: &[Run]) -> Result<()> {
     for (text, bold) in runs {
         xml.start("w:r", &[])?;
         let chinese = text.chars().any(|ch| ch.width() == Some(2));

@@ -7,6 +7,7 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::DocxProblem;
 use super::body::Document;
+use super::comments;
 use super::xml::Xml;
 use crate::report::printable::one_line;
 
@@ -42,13 +43,23 @@ pub(super) fn pack(title: &str, document: &Document) -> Result<Vec<u8>, DocxProb
         format!("<Relationship Id=\"chart{number}\" Type=\"{CHART_RELATION}\" Target=\"charts/chart{number}.xml\"/>")
     };
     // The types come first, as the format wants.
-    add("[Content_Types].xml", before_end(TYPES, "</Types>", &each(&types)).as_bytes())?;
+    let (comments_type, comments_relation) = match document.comments {
+        Some(_) => (comments::content_type("word/comments.xml"), comments::relation("comments", "comments.xml")),
+        None => (String::new(), String::new()),
+    };
+    add("[Content_Types].xml", before_end(TYPES, "</Types>", &(each(&types) + &comments_type)).as_bytes())?;
     for (name, text) in PARTS {
         add(name, text.as_bytes())?;
     }
-    add("word/_rels/document.xml.rels", before_end(RELATIONS, "</Relationships>", &each(&relations)).as_bytes())?;
+    add(
+        "word/_rels/document.xml.rels",
+        before_end(RELATIONS, "</Relationships>", &(each(&relations) + &comments_relation)).as_bytes(),
+    )?;
     add("docProps/core.xml", &core_properties(title)?)?;
     add("word/document.xml", &document.text)?;
+    if let Some(text) = &document.comments {
+        add("word/comments.xml", &comments::part(text))?;
+    }
     for (number, parts) in numbers.iter().zip(&document.charts) {
         add(&format!("word/charts/chart{number}.xml"), &parts.chart)?;
         let relations = CHART_RELATIONS.replace("{number}", &number.to_string());
@@ -59,7 +70,7 @@ pub(super) fn pack(title: &str, document: &Document) -> Result<Vec<u8>, DocxProb
 }
 
 /// Puts lines of our own before the last tag of a fixed part.
-fn before_end(part: &str, end: &str, lines: &str) -> String {
+pub(super) fn before_end(part: &str, end: &str, lines: &str) -> String {
     part.replace(end, &format!("{lines}{end}"))
 }
 

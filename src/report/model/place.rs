@@ -24,4 +24,15 @@ impl Place {
             line: plan.lines_of(clause.span).0,
         }
     }
+
+    /// Finds the place of a byte of a plan's text: that of the clause around it, or else its line alone.
+    #[must_use]
+    pub fn at(plan: &Plan, at: usize) -> Self {
+        let behind = plan.clauses.partition_point(|clause| clause.span.start <= at);
+        let around = behind.checked_sub(1).and_then(|last| plan.clauses.get(last)).filter(|clause| at < clause.span.end);
+        around.map_or_else(
+            || Self { path: Vec::new(), origin: plan.source.origin_of(at).cloned(), line: plan.source.line_of(at) },
+            |clause| Self::of(plan, clause),
+        )
+    }
 }

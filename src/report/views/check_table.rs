@@ -1,37 +1,78 @@
-//! `check` as a table: what is wrong, what asks for it, and a text to start from.
+//! `check` as a table to work through: what is wrong, what asks for it, a text to copy.
 
-use super::check::above_text;
-use super::{message, proposed};
+use super::check::{above_text, check_notes, check_summary, vanished};
+use super::message;
+use crate::gap::Code;
 use crate::report::check::{CheckReport, DiagnosticRow};
 use crate::report::table::Table;
-use crate::report::{Lang, Part, Place, TableSet};
+use crate::report::table_set::Part;
+use crate::report::words::fill;
+use crate::report::{Lang, TableSet};
 
-/// One row a finding that nobody accepted, in the order of the text.
+/// One row a finding: severity, place, the words of the draft, what is wrong, what asks for it, a text to start from.
 #[must_use]
-pub fn check_set(report: &CheckReport, lang: Lang) -> TableSet {
-    let (words, own, levels) = (lang.words(), lang.check(), lang.levels());
-    let heads = ["#", words.path, levels.severity, levels.finding, own.basis, own.help, words.code];
+pub fn check_tables(report: &CheckReport, lang: Lang) -> TableSet {
+    let (words, levels) = (lang.check(), lang.levels());
+    let heads = [
+        levels.severity,
+        words.where_placed,
+        words.draft_says,
+        levels.finding,
+        words.basis_full,
+        words.proposed_text,
+        lang.words().code,
+    ];
     let mut table = Table::new(heads);
-    for (at, row) in report.live().enumerate() {
-        let above = row.above.as_ref().map(|above| above_text(above, lang)).unwrap_or_default();
+    for row in &report.diagnostics {
         table.row([
-            (at + 1).to_string(),
-            place(report, row, lang),
             levels.severity_name(row.finding.severity).to_owned(),
-            message(&row.finding, lang),
-            above,
-            proposed(row, lang).unwrap_or_else(|| lang.rule(row.finding.code).settle.to_owned()),
+            place(row, lang),
+            drafted(report, row).unwrap_or_default(),
+            said(row, lang),
+            row.above.as_ref().map(|above| above_text(above, lang)).unwrap_or_default(),
+            advised(row, lang),
             row.finding.code.code().to_owned(),
         ]);
     }
-    let empty = if report.is_held_against_anything() { own.clean } else { own.clean_alone };
-    let part = Part { caption: String::new(), table, empty: empty.to_owned() };
-    let notes = super::check::summary_lines(report, lang);
-    TableSet { title: report.title.clone().unwrap_or_else(|| report.plan.clone()), notes, parts: vec![part], legend: Vec::new() }
+    let mut notes = check_notes(report, lang);
+    notes.push(check_summary(report, lang));
+    let gone = vanished(report, lang);
+    let title = fill(words.table_title, &[("plan", report.title.as_deref().unwrap_or(&report.plan))]);
+    TableSet {
+        title,
+        notes,
+        parts: vec![Part { caption: String::new(), table, empty: check_summary(report, lang) }],
+        legend: gone.lines().map(str::to_owned).collect(),
+    }
 }
 
-fn place(report: &CheckReport, row: &DiagnosticRow, lang: Lang) -> String {
-    let Some(span) = row.span else { return String::new() };
-    let (line, origin) = (report.position(span.start).0, report.source.origin_of(span.start).cloned());
-    lang.words().at_place(&Place { path: Vec::new(), origin, line })
+/// What is wrong; of what somebody accepted also why.
+pub(super) fn said(row: &DiagnosticRow, lang: Lang) -> String {
+    let (words, general) = (lang.check(), lang.words());
+    let mut said = message(&row.finding, lang);
+    if let Some(accepted) = &row.accepted {
+        let by = accepted.by.as_ref().map(|by| fill(words.accepted_by, &[("by", by)])).unwrap_or_default();
+        said.push_str(&general.brackets(&(fill(words.accepted, &[("reason", &accepted.reason)]) + &by)));
+    }
+    if let Some(until) = &row.expired {
+        said.push_str(&general.brackets(fill(words.expired, &[("until", until)])));
+    }
+    said
+}
+
+/// A text to copy, or else what to do.
+fn advised(row: &DiagnosticRow, lang: Lang) -> String {
+    row.proposal.as_ref().map_or_else(|| lang.rule(row.finding.code).settle.to_owned(), |proposal| proposal.text.clone())
+}
+
+/// Where the finding stands in the draft.
+pub(super) fn place(row: &DiagnosticRow, lang: Lang) -> String {
+    row.place.as_ref().map_or_else(|| lang.check().whole_draft.to_owned(), |place| lang.words().at_place(place))
+}
+
+/// The words of the draft that the finding is about.
+pub(super) fn drafted(report: &CheckReport, row: &DiagnosticRow) -> Option<String> {
+    // What is missing has no words; its place is where it belongs.
+    let span = row.span.filter(|_| row.finding.code != Code::Dropped);
+    span.map(|span| report.source.slice(span).trim().to_owned())
 }

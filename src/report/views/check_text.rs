@@ -1,0 +1,78 @@
+//! `check` in words alone, and what changed since the draft was saved before.
+
+use unicode_width::UnicodeWidthStr;
+
+use super::check::{NARROW, above_text, check_head, check_summary, columns, proposed, vanished};
+use super::check_table::{drafted, place, said};
+use super::message;
+use super::wrap::wrapped;
+use crate::report::check::{CheckReport, DiagnosticRow};
+use crate::report::words::fill;
+use crate::report::{Lang, RenderOptions};
+
+/// Writes what was checked, every finding and the summary, in words alone.
+#[must_use]
+pub fn check_text(report: &CheckReport, options: RenderOptions) -> String {
+    let lang = options.lang;
+    let mut text = check_head(report, options);
+    for (row, number) in report.diagnostics.iter().zip(1..) {
+        text.push_str(&finding(report, row, number, options));
+    }
+    text.push_str(&vanished(report, lang));
+    text + &check_summary(report, lang) + "\n"
+}
+
+fn finding(report: &CheckReport, row: &DiagnosticRow, number: usize, options: RenderOptions) -> String {
+    let (lang, words, general) = (options.lang, options.lang.check(), options.words());
+    let severity = lang.levels().severity_name(row.finding.severity);
+    let mut text = format!("{number}. {severity} {} · {} · {}\n", row.finding.code.code(), place(row, lang), said(row, lang));
+    if row.accepted.is_some() {
+        return wrapped(&text, columns(options)) + "\n";
+    }
+    let lines = [
+        (words.draft_says, drafted(report, row)),
+        (words.basis, row.above.as_ref().map(|above| above_text(above, lang))),
+        (words.help, Some(proposed(row, lang).unwrap_or_else(|| lang.rule(row.finding.code).settle.to_owned()))),
+    ];
+    for (label, line) in lines {
+        let Some(line) = line.filter(|line| !line.is_empty()) else { continue };
+        let label = format!("   {label}{}", general.colon);
+        let rest = columns(options).saturating_sub(label.width()).max(NARROW);
+        let indent = " ".repeat(label.width());
+        let line = wrapped(&line.replace('\n', " "), rest).replace('\n', &format!("\n{indent}"));
+        text.push_str(&format!("{label}{line}\n"));
+    }
+    text + "\n"
+}
+
+/// Writes what changed since `before`: what is settled, and what is new.
+#[must_use]
+pub fn check_changes(before: &CheckReport, now: &CheckReport, options: RenderOptions) -> String {
+    let words = options.lang.check();
+    let not_in = |other: &CheckReport, row: &DiagnosticRow| {
+        !other.live().any(|known| known.finding.fingerprint == row.finding.fingerprint)
+    };
+    let mut text = String::new();
+    for row in before.live().filter(|row| not_in(now, row)) {
+        text.push_str(&format!("✓ {} {} {}\n", words.settled, row.finding.code.code(), message(&row.finding, options.lang)));
+    }
+    for (row, number) in now.live().zip(1..).filter(|(row, _)| not_in(before, row)) {
+        text.push_str(&format!(
+            "+ {}
+{}",
+            words.new_finding,
+            finding(now, row, number, options)
+        ));
+    }
+    if text.is_empty() {
+        text = format!("{}\n", words.unchanged);
+    }
+    // A blank line sets one run apart from the next.
+    format!("{}\n{text}{}\n\n", fill(words.again, &[("file", &now.file)]), check_summary(now, options.lang))
+}
+
+/// Says that the draft is watched.
+#[must_use]
+pub fn watching(report: &CheckReport, lang: Lang) -> String {
+    fill(lang.check().watching, &[("file", &report.file)]) + "\n"
+}
