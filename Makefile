@@ -31,5 +31,5 @@ bench:           ## time each stage
 
 MODULE = target/wasm32-unknown-unknown/page/duibiao.wasm
 page:            ## make the page for a browser, target/page/duibiao.html (needs: rustup target add wasm32-unknown-unknown)
-	cargo rustc --locked --lib --crate-type cdylib --no-default-features --features page --target wasm32-unknown-unknown --profile page
+	cargo rustc --locked $(PAGE_FLAGS) --lib --crate-type cdylib --no-default-features --features page --target wasm32-unknown-unknown --profile page
 	cargo run --locked --release --manifest-path tools/page/Cargo.toml --target-dir target/tools -- $(MODULE) src/page/web target/page/duibiao.html
