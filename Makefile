@@ -1,5 +1,5 @@
 # The few things done again and again. CI runs .ci/run.
-.PHONY: test report docs check bless sssom bench deny
+.PHONY: test report docs check bless sssom bench deny page
 
 test:            ## run all tests
 	cargo test --locked
@@ -32,3 +32,8 @@ deny:            ## what crates may be used (licences, sources, second versions)
 
 bench:           ## time each stage
 	cargo bench --locked
+
+MODULE = target/wasm32-unknown-unknown/page/duibiao.wasm
+page:            ## make the page for a browser, target/page/duibiao.html (needs: rustup target add wasm32-unknown-unknown)
+	cargo rustc --locked $(PAGE_FLAGS) --lib --crate-type cdylib --no-default-features --features page --target wasm32-unknown-unknown --profile page
+	cargo run --locked --release --manifest-path tools/page/Cargo.toml --target-dir target/tools -- $(MODULE) src/page/web target/page/duibiao.html

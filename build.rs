@@ -29,6 +29,7 @@ mod tree;
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=taxonomy");
+    embed_page()?;
     let root = Path::new("taxonomy");
     let out = PathBuf::from(env::var("OUT_DIR")?).join(root);
     for folder in ["", "items", "profiles", "standing", "jurisdictions"] {
@@ -43,5 +44,20 @@ fn main() -> Result<(), Box<dyn Error>> {
             }
         }
     }
+    Ok(())
+}
+
+/// The page that `duibiao page` writes, where the builder names one: it is made of this very library, so that it cannot be made here.
+fn embed_page() -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-env-changed=DUIBIAO_PAGE");
+    let page = match env::var_os("DUIBIAO_PAGE").filter(|path| !path.is_empty()) {
+        None => Vec::new(),
+        Some(path) => {
+            let path = PathBuf::from(path);
+            println!("cargo::rerun-if-changed={}", path.display());
+            fs::read(&path).map_err(|error| format!("DUIBIAO_PAGE names {}: {error}", path.display()))?
+        }
+    };
+    fs::write(PathBuf::from(env::var("OUT_DIR")?).join("page.html"), page)?;
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! Compares local-government plans across levels: which level covers, drops or adds which item, with the sentence that proves it.
 //!
-//! Data flows one way, `source → plan → identity → mapping → lineage → gap → report → session → cli`, with `taxonomy` beside `plan`;
+//! Data flows one way, `source → plan → identity → mapping → lineage → gap → report → session → page`, and `cli`, with `taxonomy` beside `plan`;
 //! `ARCHITECTURE.md` says who may import whom, and a test holds it.
 //!
 //! ```
@@ -24,6 +24,7 @@ pub mod identity;
 pub mod level;
 pub mod lineage;
 pub mod mapping;
+pub mod page;
 pub mod plan;
 pub mod report;
 pub mod session;

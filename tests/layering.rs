@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each module with the modules it may name.
-const MAY_IMPORT: [(&str, &[&str]); 11] = [
+const MAY_IMPORT: [(&str, &[&str]); 12] = [
     ("level", &[]),
     ("source", &[]),
     ("plan", &["level", "source"]),
@@ -16,6 +16,7 @@ const MAY_IMPORT: [(&str, &[&str]); 11] = [
     ("gap", &["level", "source", "plan", "taxonomy", "mapping", "lineage"]),
     ("report", &["level", "source", "plan", "taxonomy", "mapping", "lineage", "gap"]),
     ("session", &["level", "source", "plan", "taxonomy", "identity", "mapping", "lineage", "gap", "report"]),
+    ("page", &["level", "source", "plan", "taxonomy", "mapping", "lineage", "gap", "report", "session"]),
     ("cli", &["level", "source", "plan", "taxonomy", "identity", "mapping", "lineage", "gap", "report", "session"]),
 ];
 

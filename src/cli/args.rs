@@ -26,7 +26,7 @@ pub(super) use check::{Check, CheckFormat, FailOnSeverity};
 pub(super) use reading::{Map, MapFormat, Parse, ParseFormat};
 pub(super) use review::{Review, ReviewFormat};
 pub(super) use taxonomy::{DiffFormat, ExportFormat, ListFormat, Taxonomy, ValidateFormat};
-pub(super) use tools::{Completions, Eval, EvalFormat, Halves};
+pub(super) use tools::{Completions, Eval, EvalFormat, Halves, Open};
 
 /// Compares local-government plans across levels, with the sentence that proves each verdict.
 #[derive(Debug, Parser)]
@@ -169,6 +169,10 @@ pub(super) enum Command {
     Review(Review),
     /// Measure the mapping against labels made by hand
     Eval(Eval),
+    /// Write the page that does all this in a browser, without this program: one file, to be opened by double click
+    Page,
+    /// Make the report on a folder of plans and open it in the browser
+    Open(Open),
     /// Write a completion script for a shell
     Completions(Completions),
 }

@@ -9,6 +9,8 @@ mod filter;
 mod gap;
 mod graph;
 mod map;
+mod open;
+mod page;
 mod parse;
 mod rank;
 mod report;
@@ -38,6 +40,8 @@ pub(super) fn run(command: &Command, settings: &Settings) -> Result<u8> {
         Command::Taxonomy(args) => taxonomy::run(args, settings),
         Command::Review(args) => review::run(args, settings),
         Command::Eval(args) => eval::run(args, settings),
+        Command::Page => page::run(settings),
+        Command::Open(args) => open::run(args, settings),
         Command::Completions(args) => completions(args, settings),
     }
 }

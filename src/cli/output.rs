@@ -1,6 +1,5 @@
 //! Results to standard output or files; what was there before is never lost, and nothing goes out that acts on a terminal.
 
-mod clean;
 mod own_files;
 mod place;
 mod set;
@@ -15,6 +14,7 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 
 use super::settings::Settings;
+use crate::report::clean;
 use crate::source::unseen;
 pub(super) use own_files::OwnFiles;
 pub(super) use set::{Outcome, Set, tree};

@@ -6,12 +6,14 @@ pub mod baseline;
 mod breakdown;
 mod build;
 mod check;
+pub mod clean;
 mod departments;
 pub mod docx;
 pub mod dot;
 mod elements;
 pub mod figures;
 mod filter;
+mod forms;
 pub mod github;
 pub mod graphml;
 pub mod html;
@@ -44,6 +46,7 @@ pub use check::{
 };
 pub use departments::{DepartmentRow, DepartmentRows, DifferentOwners, UnitName, Unowned, department_rows};
 pub use filter::{Filter, FilterError, Near, Wanted, columns, filtered, filtered_plan, plan_named, plans_named};
+pub use forms::{Compared, Form, FormProblem, Rows, compared, tables};
 pub use model::{
     AgainstRow, Asked, CandidateInfo, Cell, ClauseReuseRow, ComparedRow, DeliverableRow, DomainRows, DutyRow, ElementCell,
     ElementRow, FollowedRow, GapRow, ItemRow, LevelQuote, LinkColumn, LinkInfo, LocalTask, MissingRow, NotRead, Place,

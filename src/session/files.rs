@@ -21,6 +21,27 @@ impl Files {
         Self { files, notes: Mutex::default() }
     }
 
+    /// Takes one more file, in place of one of the same name.
+    pub fn insert(&mut self, name: impl AsRef<Path>, bytes: impl Into<Vec<u8>>) {
+        self.files.insert(plain(name.as_ref()), bytes.into());
+    }
+
+    /// Gives a file up; tells whether there was one.
+    pub fn remove(&mut self, name: impl AsRef<Path>) -> bool {
+        self.files.remove(&plain(name.as_ref())).is_some()
+    }
+
+    /// Returns the files by name.
+    pub fn iter(&self) -> impl Iterator<Item = (&Path, &[u8])> {
+        self.files.iter().map(|(name, bytes)| (name.as_path(), bytes.as_slice()))
+    }
+
+    /// Returns what a file holds.
+    #[must_use]
+    pub fn get(&self, name: impl AsRef<Path>) -> Option<&[u8]> {
+        self.files.get(&plain(name.as_ref())).map(Vec::as_slice)
+    }
+
     /// Returns what was noted so far, in order.
     #[must_use]
     pub fn notes(&self) -> Vec<String> {

@@ -80,7 +80,8 @@ fn walk(folder: &Path, prefix: &str, depth: usize, host: &dyn Host, found: &mut 
 }
 
 /// Tells whether a file or folder is hidden, or is what an open document leaves beside itself: `.git`, `~$plan.docx`, `._plan.docx`.
-fn is_left_behind(name: &str) -> bool {
+#[must_use]
+pub fn is_left_behind(name: &str) -> bool {
     name.starts_with(['.', '~', '$']) || LEFT_BEHIND.contains(&name.to_ascii_lowercase().as_str())
 }
 

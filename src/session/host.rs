@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 use std::path::{Component, Path, PathBuf};
 
+use super::Memory;
 use crate::report::NotRead;
 
 /// Why a host could not give something, in words for people.
@@ -98,6 +99,11 @@ pub trait Host: Sync {
     /// Returns one path for all that name the same file.
     fn real_path(&self, path: &Path) -> PathBuf {
         path.to_path_buf()
+    }
+
+    /// Returns the plans that were read before, where the host keeps them.
+    fn memory(&self) -> Option<&Memory> {
+        None
     }
 
     /// Makes a Word document (`.docx`) of one that is not read here; `None` where nothing can.

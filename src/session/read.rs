@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::once::each_once;
 use super::review::Reviews;
 use super::wanted::{Group, Wanted, expand};
-use super::{Error, Host, Kind, Step, source};
+use super::{Error, Host, Kind, Step, memory, source};
 use crate::gap::Accepted;
 use crate::identity;
 use crate::lineage::{Corpus, Member};
@@ -55,7 +55,7 @@ pub(super) fn parents(paths: &[PathBuf], mapper: &Mapper<'_>, host: &dyn Host) -
 /// Reads and maps the plans that `paths` name (files, manifests, folders, `-`), with the reviews and exceptions of their manifests.
 pub(super) fn plans(paths: &[PathBuf], mapper: &Mapper<'_>, host: &dyn Host) -> Result<Read, Error> {
     let mut groups = groups(paths, mapper.taxonomy(), host)?;
-    let Members { mut corpus, places, not_read } = members(&mut groups, mapper.taxonomy(), |plan| mapper.map(plan), host)?;
+    let Members { mut corpus, places, not_read } = members(&mut groups, mapper.taxonomy(), Some(mapper), host)?;
     let mut accepted = Vec::new();
     let mut parents: Vec<(usize, Vec<usize>)> = Vec::new();
     let mut rest = corpus.members.as_mut_slice();
@@ -88,7 +88,7 @@ pub(super) fn plans(paths: &[PathBuf], mapper: &Mapper<'_>, host: &dyn Host) -> 
 /// When a plan cannot be read, or a row of a table does not fit.
 pub fn reviewed(host: &dyn Host, paths: &[PathBuf], review: &Path, mapper: &Mapper<'_>) -> Result<(Corpus, Tally), Error> {
     let mut groups = groups(paths, mapper.taxonomy(), host)?;
-    let mut corpus = members(&mut groups, mapper.taxonomy(), |plan| mapper.map(plan), host)?.corpus;
+    let mut corpus = members(&mut groups, mapper.taxonomy(), Some(mapper), host)?.corpus;
     let mut all = Reviews { files: vec![review.to_path_buf()], elsewhere: Vec::new() };
     for group in groups {
         all.extend(group.reviews, host);
@@ -103,7 +103,7 @@ pub fn reviewed(host: &dyn Host, paths: &[PathBuf], review: &Path, mapper: &Mapp
 /// When a plan that somebody named cannot be read, or a folder holds none.
 pub fn parsed(host: &dyn Host, paths: &[PathBuf], taxonomy: &Taxonomy) -> Result<Vec<Plan>, Error> {
     let mut groups = groups(paths, taxonomy, host)?;
-    let corpus = members(&mut groups, taxonomy, |_| Mapping::default(), host)?.corpus;
+    let corpus = members(&mut groups, taxonomy, None, host)?.corpus;
     Ok(corpus.members.into_iter().map(|member| member.plan).collect())
 }
 
@@ -146,19 +146,14 @@ struct Members {
     not_read: Vec<NotRead>,
 }
 
-/// Reads plans; `map` gives what their clauses ask for. A file that somebody named must be a plan; one that lies in a folder is listed
+/// Reads plans; without a mapper nothing is said of what their clauses ask for. A file that somebody named must be a plan; one that lies in a folder is listed
 /// where it is none.
-fn members(
-    groups: &mut [Group],
-    taxonomy: &Taxonomy,
-    map: impl Fn(&Plan) -> Mapping + Sync,
-    host: &dyn Host,
-) -> Result<Members, Error> {
+fn members(groups: &mut [Group], taxonomy: &Taxonomy, mapper: Option<&Mapper<'_>>, host: &dyn Host) -> Result<Members, Error> {
     let wanted: Vec<&Wanted> = groups.iter().flat_map(|group| &group.wanted).collect();
     host.progress(Step::Files(wanted.len()));
     let outcomes = parallel::each(&wanted, |one| {
         host.progress(Step::Begins(&one.name));
-        let outcome = read(one, taxonomy, host).map(|plan| plan.map(|plan| Member { mapping: map(&plan), plan }));
+        let outcome = one_member(one, taxonomy, mapper, host);
         host.progress(Step::Ends);
         outcome
     });
@@ -222,15 +217,41 @@ fn add(corpus: &mut Corpus, names: &mut Names, one: &Wanted, mut member: Member,
     corpus.members.len() - 1
 }
 
-/// Reads a plan; `None` for a result of this program that lies in a folder.
-fn read(wanted: &Wanted, taxonomy: &Taxonomy, host: &dyn Host) -> Result<Option<Plan>, Error> {
+/// Reads and maps a plan, unless the host remembers it.
+fn one_member(
+    wanted: &Wanted,
+    taxonomy: &Taxonomy,
+    mapper: Option<&Mapper<'_>>,
+    host: &dyn Host,
+) -> Result<Option<Member>, Error> {
     let bytes = host.bytes(&wanted.path)?;
-    if wanted.found && is_own(&bytes) {
+    let id = wanted.id.clone().unwrap_or_else(|| id_of(&wanted.name));
+    let Some(mapper) = mapper else {
+        let plan = read(wanted, id, &bytes, taxonomy, host)?;
+        return Ok(plan.map(|plan| Member { mapping: Mapping::default(), plan }));
+    };
+    let Some(memory) = host.memory() else {
+        let plan = read(wanted, id, &bytes, taxonomy, host)?;
+        return Ok(plan.map(|plan| Member { mapping: mapper.map(&plan), plan }));
+    };
+    let key = memory::key(&wanted.name, &id, !wanted.found || wanted.id.is_some(), &wanted.facts, &bytes);
+    if let Some(member) = memory.find(&key) {
+        return Ok(Some(member));
+    }
+    let member = read(wanted, id, &bytes, taxonomy, host)?.map(|plan| Member { mapping: mapper.map(&plan), plan });
+    if let Some(member) = &member {
+        memory.keep(key, member);
+    }
+    Ok(member)
+}
+
+/// Reads a plan; `None` for a result of this program that lies in a folder.
+fn read(wanted: &Wanted, id: String, bytes: &[u8], taxonomy: &Taxonomy, host: &dyn Host) -> Result<Option<Plan>, Error> {
+    if wanted.found && is_own(bytes) {
         host.is_no_input(&wanted.path);
         return Ok(None);
     }
-    let source = source::document(&wanted.name, &bytes, host)?;
-    let id = wanted.id.clone().unwrap_or_else(|| id_of(&wanted.name));
+    let source = source::document(&wanted.name, bytes, host)?;
     let plan = plan_of(&id, source, &wanted.facts, taxonomy)?;
     // A file that somebody named is meant; one that lies in a folder may be notes on the plans.
     if wanted.found && wanted.id.is_none() && plan.says_nothing_of_itself() {

@@ -37,11 +37,11 @@ pub mod yaml;
 
 pub use charset::CharSet;
 pub use extract::{Origin, Remark, TableRegion, Unread};
-#[cfg(feature = "cli")]
 pub(crate) use package::Package;
 pub use problem::{Problem, Problems, Severity};
 pub use sniff::Format;
 pub use span::Span;
+#[cfg(feature = "cli")]
 pub(crate) use text::hex;
 pub use text::{ReadError, SourceText, sha256};
 

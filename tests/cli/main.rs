@@ -10,6 +10,7 @@ mod exceptions;
 mod folders;
 #[cfg(unix)]
 mod hostile;
+mod page;
 mod readme;
 mod real;
 mod reports;

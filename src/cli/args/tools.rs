@@ -1,4 +1,4 @@
-//! What may be typed after `eval` and `completions`.
+//! What may be typed after `eval`, `open` and `completions`.
 
 use std::path::PathBuf;
 
@@ -57,6 +57,16 @@ pub(in crate::cli) enum EvalFormat {
     Table,
     Md,
     Json,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(in crate::cli) struct Open {
+    /// Folder of plans, with or without a corpus.yaml
+    #[arg(value_name = "DIR", default_value = ".")]
+    pub dir: PathBuf,
+    /// Folder to write the report set into; by default one beside DIR, as with report
+    #[arg(value_name = "OUT")]
+    pub set: Option<PathBuf>,
 }
 
 #[derive(Debug, ClapArgs)]

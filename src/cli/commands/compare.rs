@@ -8,7 +8,7 @@ use crate::cli::settings::Settings;
 use crate::cli::{CLEAN, input, output};
 use crate::gap::{PeerGroup, PeerIndex, PlanGap};
 use crate::lineage::{Corpus, State};
-use crate::report::{self, Report, TableSet, html, json, views};
+use crate::report::{self, Compared, Report, Rows, json, views};
 
 pub(super) fn run(args: &Compare, settings: &Settings) -> Result<u8> {
     if args.points_of.is_some() && args.rows != RowsArg::Points {
@@ -30,33 +30,20 @@ pub(super) fn run(args: &Compare, settings: &Settings) -> Result<u8> {
 }
 
 fn render(args: &Compare, report: &Report, settings: &Settings) -> Result<Vec<u8>> {
-    let document = settings.for_document();
-    let set = |options: report::RenderOptions| -> Result<TableSet> {
-        Ok(match args.rows {
-            RowsArg::Items if args.text => views::texts_set(report, options.lang)?,
-            RowsArg::Items => views::handed_out(report, false, options.lang),
-            RowsArg::Elements => views::by_elements_set(report, args.text, options)?,
-            RowsArg::Points => views::points_set(report, args.points_of, args.text, options)?,
-            RowsArg::Departments => views::by_departments_set(report, args.text, options)?,
-            RowsArg::Standing => views::standing_set(report, options),
-        })
+    let rows = match args.rows {
+        RowsArg::Items => Rows::Items,
+        RowsArg::Elements => Rows::Elements,
+        RowsArg::Points => Rows::Points,
+        RowsArg::Departments => Rows::Departments,
+        RowsArg::Standing => Rows::Standing,
     };
-    let text = match (args.rows, args.text, args.format) {
-        // The clauses are in it, with or without --text.
-        (RowsArg::Items, _, CompareFormat::Json) => json::pretty(&json::coverage(report, document.lang))?,
-        (RowsArg::Elements, _, CompareFormat::Json) => json::pretty(&json::elements(report))?,
-        (RowsArg::Departments, _, CompareFormat::Json) => json::pretty(&json::departments(report))?,
-        (RowsArg::Standing, _, CompareFormat::Json) => json::pretty(&json::standing(report))?,
-        (RowsArg::Points, _, CompareFormat::Json) => {
-            json::pretty(&json::points(report, views::profile(report, args.points_of)?))?
-        }
-        (RowsArg::Items, false, CompareFormat::Table) => matrix(report, settings),
-        (RowsArg::Items, false, CompareFormat::Md) => views::comparison_markdown(report, document),
-        (RowsArg::Items, false, CompareFormat::Csv) => views::comparison_csv(report, document.lang),
-        (RowsArg::Items, false, CompareFormat::Html) => html::render(report, None, document)?,
-        (_, _, format) => return filter::tables(set, format, settings),
-    };
-    Ok(text.into_bytes())
+    let wanted = Compared { rows, text: args.text, points_of: args.points_of };
+    let terminal = settings.for_terminal();
+    Ok(match filter::form(args.format) {
+        Some(form) => report::compared(report, wanted, form, settings.for_document())?,
+        None if rows == Rows::Items && !args.text => matrix(report, settings).into_bytes(),
+        None => wanted.set(report, terminal)?.terminal(terminal).into_bytes(),
+    })
 }
 
 /// One place over its years.

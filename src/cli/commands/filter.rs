@@ -7,7 +7,7 @@ use crate::cli::output;
 use crate::cli::settings::Settings;
 use crate::gap::Verdict;
 use crate::plan::Level;
-use crate::report::{self, Filter, RenderOptions, Report, TableSet, Wanted, docx, views, xlsx};
+use crate::report::{self, Filter, Form, RenderOptions, Report, TableSet, Wanted, views};
 use crate::taxonomy::Taxonomy;
 
 /// Checks a filter against the taxonomy and the names of the plans.
@@ -82,13 +82,21 @@ pub(super) fn tables(
     format: CompareFormat,
     settings: &Settings,
 ) -> Result<Vec<u8>> {
-    let (terminal, document) = (settings.for_terminal(), settings.for_document());
-    Ok(match format {
-        CompareFormat::Md => set(document)?.markdown().into_bytes(),
-        CompareFormat::Csv => set(document)?.csv().into_bytes(),
-        CompareFormat::Html => set(document)?.html(document)?.into_bytes(),
-        CompareFormat::Xlsx => xlsx::tables(&set(document)?, document)?,
-        CompareFormat::Docx => docx::tables(&set(document)?, document)?,
-        CompareFormat::Table | CompareFormat::Json => set(terminal)?.terminal(terminal).into_bytes(),
+    Ok(match form(format).filter(|form| *form != Form::Json) {
+        Some(form) => report::tables(&set(settings.for_document())?, form, settings.for_document())?,
+        None => set(settings.for_terminal())?.terminal(settings.for_terminal()).into_bytes(),
     })
+}
+
+/// The form of a file that was asked for; `None` for the terminal.
+pub(super) const fn form(format: CompareFormat) -> Option<Form> {
+    match format {
+        CompareFormat::Table => None,
+        CompareFormat::Md => Some(Form::Md),
+        CompareFormat::Csv => Some(Form::Csv),
+        CompareFormat::Html => Some(Form::Html),
+        CompareFormat::Xlsx => Some(Form::Xlsx),
+        CompareFormat::Docx => Some(Form::Docx),
+        CompareFormat::Json => Some(Form::Json),
+    }
 }

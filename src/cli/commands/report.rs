@@ -37,7 +37,7 @@ fn read(args: &Args, settings: &Settings) -> Result<(Report, CoverageGraph)> {
 }
 
 /// The folder for the set: the one that was named, else one beside the plans.
-fn folder(args: &Args, options: RenderOptions) -> Result<PathBuf> {
+pub(super) fn folder(args: &Args, options: RenderOptions) -> Result<PathBuf> {
     if let Some(named) = args.out.as_ref().or(args.set.as_ref()) {
         return Ok(named.clone());
     }

@@ -7,11 +7,11 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
-use super::clean::Clean;
 use super::own_files::{FILE_NAME, OwnFiles, hash_of};
 use super::stage::{self, Stage};
 use super::{place, target};
 use crate::cli::settings::Settings;
+use crate::report::clean::Clean;
 use crate::source::parallel;
 
 /// Longest time that another run may take to change files in the same place.

@@ -6,10 +6,11 @@ use std::io::{self, Write};
 use crate::source::unseen;
 
 /// What a packed file begins with, such as a workbook.
-pub(super) const PACKED: &[u8] = b"PK\x03\x04";
+pub const PACKED: &[u8] = b"PK\x03\x04";
 
 /// Returns the bytes of a text without such characters; a packed file as it is. A mark of the order of bytes may begin a text.
-pub(super) fn bytes(bytes: &[u8]) -> Cow<'_, [u8]> {
+#[must_use]
+pub fn bytes(bytes: &[u8]) -> Cow<'_, [u8]> {
     let mut out = Clean::new(Vec::new());
     match std::str::from_utf8(bytes) {
         Ok(text) if unseen::find(text).is_none() => Cow::Borrowed(bytes),
@@ -21,7 +22,8 @@ pub(super) fn bytes(bytes: &[u8]) -> Cow<'_, [u8]> {
 }
 
 /// Returns a text for a terminal: of the characters that act, only the styles that this program gives to its tables are left.
-pub(super) fn styled(text: &str) -> String {
+#[must_use]
+pub fn styled(text: &str) -> String {
     let mut pieces = text.split('\u{1b}');
     let mut clean = unseen::without(pieces.next().unwrap_or_default()).into_owned();
     for piece in pieces {
@@ -37,7 +39,7 @@ pub(super) fn styled(text: &str) -> String {
 
 /// Lets a text through without such characters, and a packed file as it is.
 #[derive(Debug)]
-pub(super) struct Clean<W: Write> {
+pub struct Clean<W: Write> {
     out: W,
     /// Whether nothing was written yet.
     is_new: bool,
@@ -47,12 +49,16 @@ pub(super) struct Clean<W: Write> {
 }
 
 impl<W: Write> Clean<W> {
-    pub(super) fn new(out: W) -> Self {
+    /// Writes to `out`.
+    pub fn new(out: W) -> Self {
         Self { out, is_new: true, is_packed: false, begun: Vec::new() }
     }
 
     /// Writes what is left, and returns what was written to.
-    pub(super) fn finish(mut self) -> io::Result<W> {
+    ///
+    /// # Errors
+    /// When it cannot be written to.
+    pub fn finish(mut self) -> io::Result<W> {
         let rest = std::mem::take(&mut self.begun);
         self.text(&String::from_utf8_lossy(&rest))?;
         Ok(self.out)

@@ -1,0 +1,64 @@
+//! What the page is answered: JSON, bytes of a file, or why not, in both languages.
+
+use serde_json::{Value, json};
+
+use crate::report::Lang;
+
+/// An answer.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Answer {
+    /// JSON: an object; with the one field `error` where the question could not be answered.
+    pub json: String,
+    /// The bytes of a file, where one was asked for.
+    pub bytes: Option<Vec<u8>>,
+}
+
+/// Why a question could not be answered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// A name for it.
+    pub code: &'static str,
+    /// In Chinese.
+    pub zh: String,
+    /// In English.
+    pub en: String,
+    /// Mistakes of a data file, each with its place.
+    pub problems: Vec<String>,
+}
+
+impl Fault {
+    pub(super) fn new(code: &'static str, zh: impl Into<String>, en: impl Into<String>) -> Self {
+        Self { code, zh: zh.into(), en: en.into(), problems: Vec::new() }
+    }
+
+    pub(super) fn with(mut self, problems: impl IntoIterator<Item = String>) -> Self {
+        self.problems.extend(problems);
+        self
+    }
+
+    /// A form of a file that could not be made.
+    pub(super) fn form(error: &dyn std::error::Error) -> Self {
+        Self::new("form", format!("生成文件未成功：{error}"), format!("the file could not be made: {error}"))
+    }
+
+    /// Says it in the language of the reader.
+    #[must_use]
+    pub fn message(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Zh => &self.zh,
+            Lang::En => &self.en,
+        }
+    }
+
+    pub(super) fn json(&self, lang: Lang) -> Value {
+        json!({ "code": self.code, "message": self.message(lang), "problems": self.problems })
+    }
+}
+
+/// JSON, with bytes where a file was asked for.
+pub(super) type Said = Result<(Value, Option<Vec<u8>>), Fault>;
+
+/// JSON alone.
+pub(super) fn plain(value: Value) -> Said {
+    Ok((value, None))
+}

@@ -1,0 +1,137 @@
+//! What the page is made of: version, tables, names of values, items.
+
+use serde_json::{Map, Value, json};
+
+use super::answer::{Fault, Said, plain};
+use super::sitting::{Sitting, Tables, safe_path};
+use crate::gap::{Presence, ReuseLabel, Severity, StrengthLabel, Verdict};
+use crate::plan::Level;
+use crate::report::Lang;
+use crate::source::yaml::DataFile;
+use crate::source::{DEFAULT_SIZE_LIMIT, SourceText};
+use crate::taxonomy::{self, FileKind};
+
+impl Sitting {
+    /// Says what this is.
+    pub(super) fn about(&self) -> Value {
+        let levels = Level::ALL.map(|level| {
+            json!({ "code": level.code(), "zh": Lang::Zh.words().level_name(level), "en": Lang::En.words().level_name(level) })
+        });
+        json!({
+            "version": env!("CARGO_PKG_VERSION"),
+            "taxonomy": self.about_taxonomy(),
+            "limits": { "file_bytes": DEFAULT_SIZE_LIMIT },
+            "levels": levels,
+            "years": self.tables.taxonomy.profiles.keys().collect::<Vec<_>>(),
+        })
+    }
+
+    fn about_taxonomy(&self) -> Value {
+        let taxonomy = self.tables.taxonomy;
+        json!({
+            "zh": taxonomy.names.zh,
+            "en": taxonomy.names.en,
+            "version": taxonomy.version,
+            "items": taxonomy.items.len(),
+            "builtin": self.tables.is_builtin,
+        })
+    }
+
+    /// The items by domain, for one who looks for another.
+    pub(super) fn items(&self, lang: Lang) -> Value {
+        let taxonomy = self.tables.taxonomy;
+        let domains = taxonomy.domains.iter().enumerate().map(|(at, domain)| {
+            let items = taxonomy.items.iter().filter(|item| item.domain == at).map(|item| {
+                json!({ "code": item.code, "name": lang.pick(&item.names), "zh": item.names.zh, "en": item.names.en, "scope": item.scope })
+            });
+            json!({ "code": domain.code, "name": lang.pick(&domain.names), "items": items.collect::<Vec<_>>() })
+        });
+        json!({ "domains": domains.collect::<Vec<_>>() })
+    }
+
+    /// Takes a file of another taxonomy.
+    pub(super) fn offer(&mut self, path: &str, bytes: &[u8]) -> Said {
+        let path = safe_path(path);
+        let name = taxonomy_name(&path);
+        if FileKind::of(&name).is_none() {
+            return plain(json!({ "taken": false }));
+        }
+        let text = SourceText::data(&name, bytes)
+            .map_err(|error| Fault::new("taxonomy", format!("{name} 不是文本文件"), format!("{name}: {error}")))?;
+        self.offered.retain(|file| file.name != name);
+        self.offered.push(DataFile::new(name, text.text()));
+        plain(json!({ "taken": true }))
+    }
+
+    /// Maps by the taxonomy that was offered; on a mistake the one in use stays.
+    pub(super) fn use_offered(&mut self) -> Said {
+        let mut files = std::mem::take(&mut self.offered);
+        files.sort_by(|a, b| a.name.cmp(&b.name));
+        let found = taxonomy::load(&files).map_err(|problems| {
+            Fault::new(
+                "taxonomy",
+                "这份事项目录有误，没有采用；仍使用原来的目录",
+                "this taxonomy has mistakes and is not used; the one before stays",
+            )
+            .with(problems.sorted().iter().map(ToString::to_string))
+        })?;
+        self.change_tables(Tables::of(found, false))
+    }
+
+    /// Goes back to the built-in taxonomy.
+    pub(super) fn use_builtin(&mut self) -> Said {
+        let found = Self::new(None)?.tables;
+        self.change_tables(found)
+    }
+
+    fn change_tables(&mut self, tables: Tables) -> Said {
+        self.tables = tables;
+        self.memory = crate::session::Memory::default();
+        self.changed();
+        plain(self.about_taxonomy())
+    }
+}
+
+/// The name of a file inside its taxonomy, whatever folder that was dropped with.
+fn taxonomy_name(path: &str) -> String {
+    let parts: Vec<&str> = path.split('/').collect();
+    let (Some(own), folder) = (parts.last(), parts.len().checked_sub(2).and_then(|at| parts.get(at))) else {
+        return path.to_owned();
+    };
+    match folder {
+        Some(folder) if ["items", "profiles", "standing", "jurisdictions"].contains(folder) => format!("{folder}/{own}"),
+        _ => (*own).to_owned(),
+    }
+}
+
+/// The names of all values that answers hold as codes.
+pub(super) fn words(lang: Lang) -> Value {
+    let words = lang.words();
+    let pairs = |pairs: Vec<(&'static str, String)>| -> Value {
+        pairs.into_iter().map(|(code, name)| (code.to_owned(), Value::from(name))).collect::<Map<_, _>>().into()
+    };
+    let verdicts = [Verdict::Covered, Verdict::Partial, Verdict::Dropped, Verdict::Added, Verdict::Undetermined];
+    let presences = [Presence::Present, Presence::Absent, Presence::Unknown];
+    let strengths = [StrengthLabel::Stronger, StrengthLabel::Same, StrengthLabel::Weaker];
+    let reuses = [ReuseLabel::Verbatim, ReuseLabel::Adapted, ReuseLabel::Own];
+    let severities = [Severity::Error, Severity::Warning, Severity::Note];
+    json!({
+        "verdicts": pairs(verdicts.iter().map(|one| (one.code(), words.verdict_name(*one).to_owned())).collect()),
+        "presence": pairs(presences.iter().map(|one| (one.code(), words.presence_mark(*one).to_owned())).collect()),
+        "levels": pairs(Level::ALL.iter().map(|one| (one.code(), words.level_name(*one).to_owned())).collect()),
+        "strength": pairs(strengths.iter().map(|one| (one.code(), lang.textual().strength_name(Some(*one)).to_owned())).collect()),
+        "reuse": pairs(reuses.iter().map(|one| (one.code(), lang.textual().reuse_name(*one).to_owned())).collect()),
+        "severities": pairs(severities.iter().map(|one| (one.code(), lang.levels().severity_name(*one).to_owned())).collect()),
+        "marks": {
+            "covered": words.mark_present,
+            "partial": words.mark_partial,
+            "dropped": words.mark_absent,
+            "added": "+",
+            "undetermined": words.unknown,
+            "unasked": words.mark_unasked,
+            "guessed": words.guessed_mark,
+        },
+        "legend": words.legend,
+        "trace_legend": words.trace_legend,
+    })
+}

@@ -1,0 +1,232 @@
+//! Answers as files: the same bytes as the program writes.
+
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::above::Check;
+use super::answer::{Fault, Said};
+use super::reading::Judging;
+use super::saved::zipped;
+use super::sitting::{Sitting, safe_path};
+use super::tables::Wanted;
+use crate::report::views::{self, By};
+use crate::report::{self, Form, Lang, RenderOptions, clean, docx, html, json, xlsx};
+
+/// Which file is asked for.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Asked {
+    /// `compare` and the other views, `gap`, `check`, `report`.
+    what: String,
+    format: String,
+    plan: Option<String>,
+    options: Wanted,
+    /// What is checked.
+    check: Check,
+}
+
+/// Which files of the report set are asked for; all where none is named.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct Set {
+    formats: Vec<String>,
+}
+
+impl Sitting {
+    /// Makes one file.
+    pub(super) fn form(&mut self, asked: Asked, lang: Lang) -> Said {
+        let form = Form::of_ending(&asked.format)
+            .ok_or_else(|| Fault::new("form", "没有这种文件格式", "there is no such form of a file"))?;
+        let options = RenderOptions { lang, width: None, color: false };
+        let mut wanted = Wanted { what: asked.what.clone(), ..asked.options };
+        wanted.plan = asked.plan.or(wanted.plan);
+        let (name, bytes) = match asked.what.as_str() {
+            "check" => ("check".to_owned(), self.check_form(&asked.check, form, options)?),
+            "report" => ("report".to_owned(), self.report_form(form, options)?),
+            "gap" => (format!("gap-{}", wanted.plan.clone().unwrap_or_default()), self.gap_form(&wanted, form, options)?),
+            what => (what.to_owned(), self.view_form(&wanted, form, options)?),
+        };
+        said(&format!("{name}.{}", form.ending()), &bytes)
+    }
+
+    fn view_form(&mut self, wanted: &Wanted, form: Form, options: RenderOptions) -> Result<Vec<u8>, Fault> {
+        let taxonomy = self.tables.taxonomy;
+        if let Some(compared) = wanted.compared() {
+            let report = wanted.shown(&self.judge()?.report, taxonomy)?;
+            return report::compared(&report, compared, form, options).map_err(|error| Fault::form(&error));
+        }
+        let text = if form == Form::Json {
+            match wanted.what.as_str() {
+                "rank" => Some(json::pretty(&json::rank(&wanted.shown(&self.judge()?.report, taxonomy)?))),
+                "owners" => Some(json::pretty(&json::departments(&wanted.shown(&self.judge()?.report, taxonomy)?))),
+                _ => None,
+            }
+        } else {
+            None
+        };
+        if let Some(text) = text {
+            return text.map(String::into_bytes).map_err(|error| Fault::form(&error));
+        }
+        let sent = matches!(form, Form::Xlsx | Form::Docx);
+        let set = self.set(wanted, sent, options.lang)?;
+        report::tables(&set, form, options).map_err(|error| Fault::form(&error))
+    }
+
+    fn gap_form(&mut self, wanted: &Wanted, form: Form, options: RenderOptions) -> Result<Vec<u8>, Fault> {
+        let id = wanted.plan.clone().unwrap_or_default();
+        let Judging { report, .. } = self.judge()?;
+        let Some(plan) = report.plans.iter().find(|plan| plan.id == id) else { return Err(no_such_plan()) };
+        Ok(match form {
+            Form::Docx => docx::render_plan(plan, options).map_err(|error| Fault::form(&error))?,
+            Form::Md => views::gap_markdown(plan, options).into_bytes(),
+            Form::Csv => views::gap_csv(plan, options.lang).csv().into_bytes(),
+            Form::Json => {
+                let gap = json::gap(plan, &report.not_read, options.lang);
+                json::pretty(&gap).map_err(|error| Fault::form(&error))?.into_bytes()
+            }
+            Form::Xlsx | Form::Html => {
+                let set = self.set(wanted, true, options.lang)?;
+                report::tables(&set, form, options).map_err(|error| Fault::form(&error))?
+            }
+        })
+    }
+
+    fn check_form(&mut self, check: &Check, form: Form, options: RenderOptions) -> Result<Vec<u8>, Fault> {
+        let report = self.checked(check)?;
+        if form == Form::Json {
+            return json::pretty(&json::check(&report, options.lang))
+                .map(String::into_bytes)
+                .map_err(|error| Fault::form(&error));
+        }
+        if form == Form::Docx {
+            // The drafter's own document, where it is one.
+            let original = self.files.get(safe_path(&check.draft));
+            return docx::render_commented(&report, original, options).map_err(|error| Fault::form(&error));
+        }
+        let set = views::check_tables(&report, options.lang);
+        report::tables(&set, form, options).map_err(|error| Fault::form(&error))
+    }
+
+    fn report_form(&mut self, form: Form, options: RenderOptions) -> Result<Vec<u8>, Fault> {
+        let Judging { report, judged, .. } = self.judge()?;
+        Ok(match form {
+            Form::Xlsx => xlsx::render(report, options).map_err(|error| Fault::form(&error))?,
+            Form::Docx => docx::render(report, options).map_err(|error| Fault::form(&error))?,
+            Form::Html => html::render(report, Some(&judged.graph()), options).map_err(|error| Fault::form(&error))?.into_bytes(),
+            Form::Md => views::comparison_markdown(report, options).into_bytes(),
+            Form::Csv => views::comparison_csv(report, options.lang).into_bytes(),
+            Form::Json => json::pretty(&json::coverage(report, options.lang)).map_err(|error| Fault::form(&error))?.into_bytes(),
+        })
+    }
+
+    /// Makes the report set as one zip: the files of `report DIR`.
+    pub(super) fn report_zip(&mut self, asked: &Set, lang: Lang) -> Said {
+        let options = RenderOptions { lang, width: None, color: false };
+        let Judging { report, judged, .. } = self.judge()?;
+        let wanted = |ending: &str| asked.formats.is_empty() || asked.formats.iter().any(|one| one == ending);
+        let mut files: Vec<(String, Vec<u8>)> = Vec::new();
+        let mut add = |name: String, bytes: Vec<u8>| files.push((name, clean::bytes(&bytes).into_owned()));
+        let form = |error: &dyn std::error::Error| Fault::form(error);
+        if wanted("html") {
+            for page in html::pages(report, Some(&judged.graph()), options) {
+                let (name, page) = page.map_err(|error| form(&error))?;
+                add(name, page.into_bytes());
+            }
+        }
+        if wanted("md") {
+            add("comparison.md".to_owned(), views::comparison_markdown(report, options).into_bytes());
+            for plan in &report.plans {
+                add(format!("gap-{}.md", plan.id), views::gap_markdown(plan, options).into_bytes());
+            }
+        }
+        if wanted("csv") {
+            add("comparison.csv".to_owned(), views::comparison_csv(report, lang).into_bytes());
+            add("rank.csv".to_owned(), views::rank_set(report, options).csv().into_bytes());
+            add("departments.csv".to_owned(), views::departments_set(report, By::Item, None, options).csv().into_bytes());
+        }
+        if wanted("json") {
+            let text = json::pretty(&json::coverage(report, lang)).map_err(|error| form(&error))?;
+            add("coverage.json".to_owned(), text.into_bytes());
+        }
+        if wanted("xlsx") {
+            add("report.xlsx".to_owned(), xlsx::render(report, options).map_err(|error| form(&error))?);
+        }
+        if wanted("docx") {
+            add("report.docx".to_owned(), docx::render(report, options).map_err(|error| form(&error))?);
+            for plan in &report.plans {
+                let bytes = docx::render_plan(plan, options).map_err(|error| form(&error))?;
+                add(format!("gap-{}.docx", plan.id), bytes);
+            }
+        }
+        let names: Vec<&String> = files.iter().map(|(name, _)| name).collect();
+        let answer = json!({ "name": "report.zip", "type": "application/zip", "files": names });
+        let zip = zipped(files.iter().map(|(name, bytes)| (name.clone(), bytes.as_slice()))).map_err(|error| form(&error))?;
+        Ok((answer, Some(zip)))
+    }
+
+    /// The gap analysis of a plan among the others.
+    pub(super) fn gap(&mut self, id: &str, lang: Lang) -> Result<Value, Fault> {
+        let Judging { report, .. } = self.judge()?;
+        let plan = report.plans.iter().find(|plan| plan.id == id).ok_or_else(no_such_plan)?;
+        serde_json::to_value(json::gap(plan, &report.not_read, lang)).map_err(|error| Fault::form(&error))
+    }
+
+    /// One item in all plans, with what stands above each.
+    pub(super) fn proof(&mut self, item: &str, lang: Lang) -> Result<Value, Fault> {
+        let taxonomy = self.tables.taxonomy;
+        let found = taxonomy.find(item).map(|id| taxonomy.item(id));
+        let found = found.ok_or_else(|| Fault::new("no-item", "目录中没有这个事项", "the taxonomy has no such item"))?;
+        let Judging { report, gaps, .. } = self.judge()?;
+        let mut plans = Vec::new();
+        for (plan, gap) in report.plans.iter().zip(gaps) {
+            if gap.is_none() {
+                *gap = serde_json::to_value(json::gap(plan, &[], lang)).ok();
+            }
+            let items = gap.as_ref().and_then(|gap| gap.get("items")).and_then(Value::as_array);
+            let own =
+                items.and_then(|items| items.iter().find(|own| own.get("code").and_then(Value::as_str) == Some(&found.code)));
+            let row = plan.gaps.iter().find(|row| row.code == found.code);
+            let words = lang.words();
+            let places = |quotes: &[report::Quote]| quotes.iter().map(|quote| words.at(quote)).collect::<Vec<_>>();
+            plans.push(json!({
+                "plan": plan.id,
+                "label": plan.label,
+                "level": plan.header.level.map(crate::plan::Level::code),
+                "file": plan.source.name,
+                "verdict_name": row.map(|row| words.judged(row.verdict, row.guessed)),
+                "places": row.map(|row| places(&row.quotes)),
+                "parent_places": row.map(|row| places(&row.parent_quotes)),
+                "loss": row.and_then(|row| row.loss.map(|loss| words.loss_text(loss, row.guessed))),
+                "trace": row.map(|row| words.trace_text(&row.trace)),
+                "points": row.map(|row| {
+                    row.points.iter().map(|point| json!({ "year": point.year, "number": point.number, "title": point.title })).collect::<Vec<_>>()
+                }),
+                "gap": own,
+            }));
+        }
+        Ok(json!({
+            "item": { "code": found.code, "name": lang.pick(&found.names), "zh": found.names.zh, "en": found.names.en, "scope": found.scope },
+            "plans": plans,
+        }))
+    }
+}
+
+fn no_such_plan() -> Fault {
+    Fault::new("no-such-plan", "没有这份计划", "there is no such plan")
+}
+
+/// A file with its name and type; texts without what acts on a terminal, as the program writes them.
+pub(super) fn said(name: &str, bytes: &[u8]) -> Said {
+    let ending = name.rsplit('.').next().unwrap_or_default();
+    let kind = match ending {
+        "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "csv" => "text/csv",
+        "html" => "text/html",
+        "json" => "application/json",
+        "zip" => "application/zip",
+        "tsv" => "text/tab-separated-values",
+        _ => "text/plain",
+    };
+    Ok((json!({ "name": name, "type": kind }), Some(clean::bytes(bytes).into_owned())))
+}

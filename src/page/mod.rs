@@ -1,0 +1,26 @@
+//! A page in a browser that does what the program does: files come in, questions are asked by name, answers go out as JSON or bytes.
+//!
+//! [`Sitting`] is all of it and knows nothing of a browser, so that tests run it like any other code; `wasm` is the border to
+//! JavaScript. What a sitting holds can be saved as a folder that the program reads with the same result.
+
+mod above;
+mod answer;
+mod decisions;
+mod describe;
+mod door;
+mod form;
+mod host;
+mod listed;
+mod reading;
+mod reasons;
+mod review;
+mod saved;
+mod sitting;
+mod survey;
+mod tables;
+#[cfg(feature = "page")]
+mod wasm;
+
+pub use answer::{Answer, Fault};
+pub use host::Told;
+pub use sitting::Sitting;

@@ -1,0 +1,229 @@
+//! The sitting → plans that were read and judged, each made when it is asked for and kept until something changes.
+
+use std::path::PathBuf;
+
+use serde_json::Value;
+
+use super::answer::Fault;
+use super::host::World;
+use super::listed::{self, Listed};
+use super::saved::REVIEW;
+use super::sitting::Sitting;
+use crate::lineage::Corpus;
+use crate::plan::manifest::FILE_NAME;
+use crate::report::{NotRead, Report};
+use crate::session::{DataProblems, Error, Inputs, Judged, Options, Session, is_left_behind};
+use crate::source::Problems;
+use crate::source::yaml::DataFile;
+
+/// What came of reading all files.
+#[derive(Debug)]
+pub(super) struct Reading {
+    /// The plans with the decisions of people laid over them; `None` where there is none.
+    pub session: Option<Session<'static>>,
+    /// The same without those of this sitting.
+    pub plain: Option<Session<'static>>,
+    pub not_read: Vec<NotRead>,
+    /// Why nothing was read.
+    pub problem: Option<Fault>,
+    pub notes: Vec<String>,
+}
+
+/// Everything that is known of the plans.
+#[derive(Debug)]
+pub(super) struct Judging {
+    pub judged: Judged<'static>,
+    pub report: Report,
+    /// The gap analysis of each plan, as far as it was asked for.
+    pub gaps: Vec<Option<Value>>,
+}
+
+impl Sitting {
+    /// The manifest that stands for all of the sitting; `None` where the files say everything themselves.
+    ///
+    /// # Errors
+    /// The mistakes of a manifest among the files.
+    pub(super) fn listed(&self) -> Result<Option<Listed>, Fault> {
+        if self.base.is_none() && self.corrected.is_empty() {
+            return Ok(None);
+        }
+        self.all_listed()
+    }
+
+    /// The same, whether it is needed or not.
+    pub(super) fn all_listed(&self) -> Result<Option<Listed>, Fault> {
+        let root = self.root();
+        let path = |name: &str| if root.is_empty() { name.to_owned() } else { format!("{root}/{name}") };
+        let mut listed = match &self.base {
+            Some(base) => base.clone(),
+            None => listed::gather(&self.files, &root).map_err(|(file, problems)| data_fault(&[file], &problems))?,
+        };
+        listed.keep(|name| self.files.get(path(name)).is_some());
+        if self.base.is_some() {
+            let is_data = |name: &str| name.rsplit('/').next() == Some(FILE_NAME) || listed.reviews.iter().any(|own| own == name);
+            let names = self.files.iter().filter_map(|(file, _)| listed::within(file, &root));
+            let is_meant =
+                |name: &String| !self.unlisted.contains(name) && !is_data(name) && !name.split('/').any(is_left_behind);
+            let new: Vec<String> = names.filter(is_meant).collect();
+            new.iter().for_each(|name| listed.add_file(name));
+        }
+        for (file, facts) in &self.corrected {
+            if let Some(name) = listed::within(file.as_ref(), &root) {
+                listed.correct(&name, facts);
+            }
+        }
+        Ok(Some(listed).filter(|listed| !listed.is_empty()))
+    }
+
+    /// The files as the door sees them.
+    pub(super) fn world(&self) -> Result<World<'_>, Fault> {
+        let manifest = self.listed()?.map(|listed| (PathBuf::from(self.root()), listed.text()));
+        Ok(World::new(&self.files, manifest, &self.memory, self.told))
+    }
+
+    /// The folder of all files, as the door is asked for it.
+    pub(super) fn folder(&self) -> PathBuf {
+        let root = self.root();
+        if root.is_empty() { PathBuf::from(".") } else { PathBuf::from(root) }
+    }
+
+    /// Reads what there is, unless that was done.
+    pub(super) fn read(&mut self) -> &Reading {
+        if self.reading.is_none() {
+            let reading = self.read_now();
+            self.reading = Some(reading);
+        }
+        // It was put there above.
+        self.reading.get_or_insert_with(Reading::nothing)
+    }
+
+    fn read_now(&self) -> Reading {
+        if self.files.iter().next().is_none() {
+            return Reading::nothing();
+        }
+        self.memory.begin();
+        let world = match self.world() {
+            Ok(world) => world,
+            Err(fault) => return Reading { problem: Some(fault), ..Reading::nothing() },
+        };
+        let outcome = Session::read(&world, &Inputs::Plans(vec![self.folder()]), self.tables.mapper);
+        let notes = world.notes();
+        match outcome {
+            Ok(session) => {
+                let not_read = session.not_read.clone();
+                let (reviewed, problem) = match self.reviewed(&session) {
+                    Ok(reviewed) => (reviewed, None),
+                    Err(fault) => (None, Some(fault)),
+                };
+                let reviewed = reviewed.or_else(|| Some(session.clone()));
+                Reading { session: reviewed, plain: Some(session), not_read, problem, notes }
+            }
+            Err(Error::NoPlan(not_read)) => Reading { not_read, notes, ..Reading::nothing() },
+            Err(Error::EmptyFolder(_)) => Reading { notes, ..Reading::nothing() },
+            Err(error) => Reading { problem: Some(fault(&error)), notes, ..Reading::nothing() },
+        }
+    }
+
+    /// Lays the decisions of this sitting over plans; `None` where there is none.
+    ///
+    /// # Errors
+    /// When they contradict each other, or those that lie among the files.
+    pub(super) fn reviewed(&self, plain: &Session<'static>) -> Result<Option<Session<'static>>, Fault> {
+        if self.decisions.is_empty() {
+            return Ok(None);
+        }
+        let mut session = plain.clone();
+        self.decisions.lay_over(&mut session.corpus.members, self.tables.taxonomy)?;
+        Ok(Some(session))
+    }
+
+    /// Lays the decisions over what was read, without reading it anew.
+    pub(super) fn review_again(&mut self) -> Result<(), Fault> {
+        let Some(plain) = self.read().plain.clone() else { return Ok(()) };
+        let reviewed = self.reviewed(&plain)?.unwrap_or(plain);
+        self.judging = None;
+        if let Some(reading) = &mut self.reading {
+            reading.session = Some(reviewed);
+            reading.problem = None;
+        }
+        Ok(())
+    }
+
+    /// The plans that were read.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub(super) fn corpus(&mut self) -> Result<&Corpus, Fault> {
+        let reading = self.read();
+        match (&reading.session, &reading.problem) {
+            (Some(session), _) => Ok(&session.corpus),
+            (None, Some(problem)) => Err(problem.clone()),
+            (None, None) => Err(no_plan()),
+        }
+    }
+
+    /// Judges the plans, unless that was done.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub(super) fn judge(&mut self) -> Result<&mut Judging, Fault> {
+        if self.judging.is_none() {
+            self.corpus()?;
+            let session = self.reading.as_ref().and_then(|reading| reading.session.clone()).ok_or_else(no_plan)?;
+            let judged = session.judge(&Options::default());
+            let report = judged.report();
+            let gaps = vec![None; report.plans.len()];
+            self.judging = Some(Judging { judged, report, gaps });
+        }
+        self.judging.as_mut().ok_or_else(no_plan)
+    }
+}
+
+impl Reading {
+    const fn nothing() -> Self {
+        Self { session: None, plain: None, not_read: Vec::new(), problem: None, notes: Vec::new() }
+    }
+}
+
+/// What to say where there is no plan.
+pub(super) fn no_plan() -> Fault {
+    Fault::new("no-plan", "还没有可以比对的计划文件，请先放入文件", "there is no plan yet; put files in first")
+}
+
+/// The mistakes of data files.
+pub(super) fn data_fault(files: &[DataFile], problems: &Problems) -> Fault {
+    let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
+    let names = names.join("、");
+    let (zh, en) = if files.iter().all(|file| file.name.ends_with(FILE_NAME)) {
+        (format!("清单 {names} 有误，请改正或去掉它"), format!("the list of plans {names} has mistakes; mend it or take it out"))
+    } else if names.ends_with(REVIEW) {
+        ("复核意见与文件对不上".to_owned(), "the decisions do not fit the files".to_owned())
+    } else {
+        (format!("数据文件 {names} 有误"), format!("the data file {names} has mistakes"))
+    };
+    Fault::new("data", zh, en).with(problems.sorted().iter().map(ToString::to_string))
+}
+
+/// What the door says, for the page.
+pub(super) fn fault(error: &Error) -> Fault {
+    match error {
+        Error::Data(DataProblems { files, problems }) => data_fault(files, problems),
+        Error::Outside { .. } => Fault::new("outside", "清单列有本文件夹以外的文件，没有读取", error.to_string()),
+        Error::Unlisted { plan, .. } => {
+            Fault::new("unlisted", format!("清单列有 {}，但没有这个文件", plan.display()), error.to_string())
+        }
+        Error::EmptyParent(name) => Fault::new(
+            "empty-parent",
+            format!("{name} 没有提出目录中的任何事项，不能作为上级文件，请检查是否放错"),
+            error.to_string(),
+        ),
+        Error::ReviewFile { name, .. } | Error::ReviewFormat { name, .. } => {
+            Fault::new("review", format!("{name} 不是以制表符分隔的文本，请在表格软件中另存为文本"), error.to_string())
+        }
+        Error::Files(files) => {
+            let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
+            Fault::new("not-read", format!("不能读取 {}", names.join("、")), error.to_string())
+        }
+        _ => Fault::new("reading", format!("读取未成功：{error}"), error.to_string()),
+    }
+}

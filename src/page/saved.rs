@@ -1,0 +1,185 @@
+//! A sitting as one file: a zip of the files with the manifest and the table of decisions, which the program reads when it is unpacked.
+
+use std::io::{Cursor, Read, Write};
+
+use serde_json::{Value, json};
+use zip::result::ZipError;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
+
+use super::answer::Fault;
+use super::decisions::{self, Decisions};
+use super::listed::{self, Listed};
+use super::reading::data_fault;
+use super::sitting::{Sitting, safe_path};
+use crate::plan::manifest::FILE_NAME;
+use crate::report::{Lang, sssom};
+use crate::session::Files;
+use crate::source::DEFAULT_SIZE_LIMIT;
+use crate::source::yaml::DataFile;
+
+/// Name of the table of decisions in a saved sitting.
+pub(super) const REVIEW: &str = "review.sssom.tsv";
+/// Files that a saved sitting may hold.
+const MOST_FILES: usize = 100_000;
+/// Bytes that they may have together.
+const MOST_BYTES: u64 = 512 * 1024 * 1024;
+
+impl Sitting {
+    /// Packs files, corrections and decisions; the same sitting gives the same bytes.
+    ///
+    /// # Errors
+    /// When it is too large for a zip.
+    pub(super) fn save(&mut self) -> Result<Vec<u8>, Fault> {
+        let has_decisions = !self.decisions.is_empty();
+        let mut listed = if has_decisions { self.all_listed()? } else { self.listed()? };
+        let mut own = Vec::new();
+        if has_decisions {
+            let taxonomy = self.tables.taxonomy;
+            let table = decided_rows(&sssom::render(&self.corpus()?.members, taxonomy, Lang::Zh));
+            own.push((REVIEW.to_owned(), table.into_bytes()));
+            if let Some(listed) = &mut listed {
+                listed.reviews = vec![REVIEW.to_owned()];
+            }
+        }
+        own.extend(listed.map(|listed| (FILE_NAME.to_owned(), listed.text().into_bytes())));
+        let root = self.root();
+        let files = self.files.iter().filter_map(|(path, bytes)| Some((listed::within(path, &root)?, bytes)));
+        let files = files.filter(|(name, _)| !own.iter().any(|(known, _)| known == name));
+        let own = own.iter().map(|(name, bytes)| (name.clone(), bytes.as_slice()));
+        zipped(own.chain(files)).map_err(|error| Fault::form(&error))
+    }
+
+    /// Takes the place of this sitting by a saved one; on an error it stays as it is.
+    pub(super) fn load(&mut self, bytes: &[u8]) -> Result<Value, Fault> {
+        let mut files = unzipped(bytes)?;
+        let mut base = None;
+        let mut corrections = 0;
+        // A list that a person made stays a file among the files; it is read the same way.
+        let review = files.get(REVIEW).map(<[u8]>::to_vec);
+        if let Some(text) = files.get(FILE_NAME).map(<[u8]>::to_vec) {
+            let manifest = listed::read(FILE_NAME, &text).map_err(|(file, problems)| data_fault(&[file], &problems))?;
+            let mut listed = Listed::default();
+            listed.add(&manifest, "");
+            listed.reviews.retain(|name| name != REVIEW);
+            corrections = manifest.plans.iter().filter(|entry| entry.facts != crate::plan::manifest::Facts::default()).count();
+            files.remove(FILE_NAME);
+            base = Some(listed);
+        }
+        if base.is_some() {
+            files.remove(REVIEW);
+        }
+        let names = files.iter().map(|(path, _)| path.to_string_lossy().into_owned());
+        let unlisted = names.filter(|name| base.as_ref().is_some_and(|listed: &Listed| !listed.has(name))).collect();
+        let mut other = Self { base, unlisted, files, ..Self::empty(self.tables, self.told) };
+        if let Some(table) = review.filter(|_| other.base.is_some()) {
+            other.load_review(REVIEW, &table)?;
+        }
+        let found =
+            json!({ "files": other.files.iter().count(), "decisions": other.decisions.len(), "corrections": corrections });
+        *self = other;
+        Ok(found)
+    }
+
+    /// Takes a table of decisions in; on an error everything stays as it is.
+    pub(super) fn load_review(&mut self, name: &str, bytes: &[u8]) -> Result<Value, Fault> {
+        let text = match crate::source::SourceText::data(name, bytes) {
+            Ok(source) if source.format() == crate::source::Format::Text => source.text().to_owned(),
+            _ => {
+                return Err(Fault::new(
+                    "review",
+                    format!("{name} 不是以制表符分隔的文本，请在表格软件中另存为文本"),
+                    format!("{name} is no text set apart by tabs; save it so from the spreadsheet"),
+                ));
+            }
+        };
+        let taxonomy = self.tables.taxonomy;
+        let Some(plain) = self.read().plain.clone() else {
+            return Err(self.read().problem.clone().unwrap_or_else(super::reading::no_plan));
+        };
+        let mut session = plain;
+        let tally = decisions::lay(&DataFile::new(name, text), &mut session.corpus.members, taxonomy)?;
+        let mut decisions = Decisions::of(&session.corpus.members, taxonomy);
+        // What was decided in this sitting before stays where the table says nothing of the clause.
+        decisions.fill_from(&self.decisions);
+        let before = std::mem::replace(&mut self.decisions, decisions);
+        if let Err(fault) = self.review_again() {
+            self.decisions = before;
+            self.changed();
+            return Err(fault);
+        }
+        Ok(json!({
+            "confirmed": tally.confirmed,
+            "rejected": tally.rejected,
+            "added": tally.added,
+            "settled": tally.settled,
+            "open": tally.open,
+        }))
+    }
+}
+
+/// The metadata, the heads and the rows with a decision.
+fn decided_rows(table: &str) -> String {
+    let start = table.lines().take_while(|line| line.starts_with('#')).map(|line| line.len() + 1).sum();
+    let (metadata, rows) = table.split_at_checked(start).unwrap_or(("", table));
+    let mut reader = csv::ReaderBuilder::new().delimiter(b'\t').has_headers(false).flexible(true).from_reader(rows.as_bytes());
+    let mut writer = csv::WriterBuilder::new().delimiter(b'\t').flexible(true).from_writer(Vec::new());
+    for (at, record) in reader.records().flatten().enumerate() {
+        if at == 0 || record.get(0).is_some_and(|decision| !decision.is_empty()) {
+            // Writing into memory cannot fail.
+            let _ = writer.write_record(&record);
+        }
+    }
+    format!("{metadata}{}", String::from_utf8_lossy(&writer.into_inner().unwrap_or_default()))
+}
+
+/// Packs files; without a clock, so that the same files give the same bytes.
+pub(super) fn zipped<'f>(files: impl Iterator<Item = (String, &'f [u8])>) -> Result<Vec<u8>, ZipError> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let options =
+        SimpleFileOptions::default().compression_method(CompressionMethod::Deflated).last_modified_time(DateTime::DEFAULT);
+    for (name, bytes) in files {
+        zip.start_file(name, options)?;
+        zip.write_all(bytes)?;
+    }
+    Ok(zip.finish()?.into_inner())
+}
+
+fn unzipped(bytes: &[u8]) -> Result<Files, Fault> {
+    let broken = || {
+        Fault::new(
+            "broken-sitting",
+            "这个文件不是保存的比对文件，或者已损坏，没有打开；现有内容没有变",
+            "this is no saved sitting, or it is damaged; what is open stays as it is",
+        )
+    };
+    let too_much = || {
+        Fault::new(
+            "too-much",
+            "保存的文件太大，没有打开；现有内容没有变",
+            "the saved sitting is too large; what is open stays as it is",
+        )
+    };
+    let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| broken())?;
+    if zip.len() > MOST_FILES {
+        return Err(too_much());
+    }
+    let (mut files, mut all) = (Files::default(), 0);
+    for at in 0..zip.len() {
+        let entry = zip.by_index(at).map_err(|_| broken())?;
+        if entry.is_dir() {
+            continue;
+        }
+        let name = safe_path(&entry.name().map_err(|_| broken())?);
+        let mut content = Vec::new();
+        // What a header says of the size is not trusted.
+        entry.take(DEFAULT_SIZE_LIMIT + 1).read_to_end(&mut content).map_err(|_| broken())?;
+        let size = super::sitting::to_u64(content.len());
+        all += size;
+        if size > DEFAULT_SIZE_LIMIT || all > MOST_BYTES {
+            return Err(too_much());
+        }
+        files.insert(name, content);
+    }
+    if files.iter().next().is_none() { Err(broken()) } else { Ok(files) }
+}

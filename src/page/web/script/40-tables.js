@@ -1,0 +1,33 @@
+// Tables as the program makes them for every form, drawn on the page.
+
+const MARK_VERDICTS = [['✓', 'covered'], ['◐', 'partial'], ['✗', 'dropped'], ['+', 'added'], ['↺', 'added'], ['?', 'undetermined']];
+
+/** The verdict of a cell that is nothing but a mark with a number, or nothing but the name of a verdict. */
+function toneOf(cell) {
+  const mark = /^([✓◐✗+↺?])\d*[推~]?$/.exec(cell);
+  if (mark) return MARK_VERDICTS.find(([sign]) => sign === mark[1])[1];
+  return VERDICTS.find(verdict => verdictName(verdict) === cell) ?? null;
+}
+
+function tableOf(part) {
+  if (part.rows.length === 0) return [part.caption ? el('h4', null, plain(part.caption)) : null, part.empty ? el('p', { class: 'muted' }, plain(part.empty)) : null];
+  const row = cells => {
+    if (cells.length < part.heads.length) return el('tr', { class: 'group' }, el('th', { scope: 'colgroup', colspan: part.heads.length }, cells.map(plain).join(' ')));
+    return el('tr', null, cells.map((cell, at) => {
+      const tone = at > 0 ? toneOf(cell) : null;
+      const lines = plain(cell).split('\n');
+      const text = lines.length > 1 ? lines.map(line => el('span', { class: 'row-line' }, line)) : lines[0];
+      const short = cell.length <= 12 && lines.length === 1;
+      return at === 0 ? el('th', { scope: 'row' }, text) : el('td', { class: [tone && lines.length === 1 ? tone : '', short ? 's' : ''].filter(Boolean).join(' ') || null }, text);
+    }));
+  };
+  return el('div', { class: 'scroll', role: 'region', tabindex: '0', 'aria-label': plain(part.caption) || t('table') },
+    el('table', { class: 'rows' }, part.caption ? el('caption', null, plain(part.caption)) : null,
+      el('thead', null, el('tr', null, part.heads.map(head => el('th', { scope: 'col' }, plain(head))))),
+      el('tbody', null, part.rows.map(row))));
+}
+
+/** A set of tables with its notes. */
+function tableSet(set) {
+  return [(set.notes ?? []).map(note => el('p', null, plain(note))), (set.parts ?? set.tables ?? []).map(tableOf), (set.legend ?? []).map(note => el('p', { class: 'muted' }, plain(note)))];
+}

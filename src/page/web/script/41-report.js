@@ -1,0 +1,58 @@
+// The door “report”: the conclusion over a whole folder, its parts, one page a place, the set to take away.
+
+const reportFresh = new Fresh(() => engine.ask('report', { lang: state.lang }));
+const reportView = { part: 'core', plan: null, from: 0 };
+
+async function reportDoor(root) {
+  fill(root, el('h2', null, t('door_report')), el('p', { class: 'muted' }, t('comparing')));
+  const report = await busy(t('comparing'), () => reportFresh.get());
+  if (state.door !== 'report') return;
+  if (!report) return fill(root, el('h2', null, t('door_report')), button(t('again'), () => reportDoor(root)));
+  drawReport(root, report);
+}
+
+function drawReport(root, report) {
+  const sections = report.sections;
+  const parts = [...sections.map(section => [section.id, section.title]), ['place', t('one_place')]];
+  if (!parts.some(([id]) => id === reportView.part)) reportView.part = parts[0][0];
+  const body = el('div', { id: 'report-part' });
+  const open = id => {
+    reportView.part = id;
+    drawReport(root, report);
+  };
+  fill(root,
+    el('h2', null, t('door_report')),
+    el('div', { class: 'bar' },
+      button(t('take_set'), takeSet, { class: 'main', data: { key: 'take-set' } }),
+      downloads('report', ['docx', 'xlsx'], () => ({ name: t('door_report') }), {}, false),
+      button(t('print'), () => print(), { data: { key: 'print' } })),
+    el('div', { class: 'report' },
+      el('nav', { class: 'parts', 'aria-label': t('report_parts') }, el('ul', null, parts.map(([id, title]) => el('li', null,
+        button(plain(title), () => open(id), { 'aria-current': reportView.part === id ? 'true' : null, data: { key: `part-${id}` } }))))),
+      body));
+  if (reportView.part === 'place') return drawPlace(body, report);
+  const section = sections.find(one => one.id === reportView.part);
+  return fill(body, el('h3', null, plain(section.title)), section.core ? el('div', { class: 'core' }, section.core.map(line => el('p', null, plain(line)))) : null, tableSet(section));
+}
+
+/** One page about one place. */
+async function drawPlace(body, report) {
+  const plans = report.plans;
+  if (!plans.some(plan => plan.id === reportView.plan)) reportView.plan = plans[0]?.id;
+  const content = el('div');
+  const pick = choice(plans.map(plan => [plan.id, [plan.label, levelName(plan.level)].map(plain).join(' · ')]), reportView.plan, id => { reportView.plan = id; drawPlace(body, report); }, { data: { key: 'place' } });
+  fill(body, el('h3', null, t('one_place')),
+    el('div', { class: 'bar' }, field(t('col_place'), pick),
+      downloads('gap', ['docx', 'xlsx', 'html'], () => ({ plan: reportView.plan, name: plans.find(plan => plan.id === reportView.plan).label }), { html: t('take_page') }, false)),
+    content);
+  const plan = plans.find(one => one.id === reportView.plan);
+  if (!plan) return;
+  const set = await busy(t('comparing'), () => engine.ask('tables', { what: 'gap', plan: plan.id, lang: state.lang }));
+  if (!set || !content.isConnected) return;
+  fill(content, el('h4', null, plain(plan.title ?? set.title)), tableSet(set));
+}
+
+async function takeSet() {
+  const made = await busy(t('making', { name: t('report_set') }), () => engine.bytes('report_zip', { lang: state.lang, formats: ['html', 'md', 'csv', 'json', 'xlsx', 'docx'] }));
+  if (made) hand(made, `${t('report_set')}.zip`);
+}

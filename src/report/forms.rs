@@ -1,0 +1,149 @@
+//! The forms of files that tables are written in, and the comparison in each of them.
+
+use super::docx::DocxProblem;
+use super::views::SideBySideError;
+use super::xlsx::XlsxProblem;
+use super::{Lang, RenderOptions, Report, TableSet, docx, html, json, views, xlsx};
+
+/// A form of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// Markdown.
+    Md,
+    /// Values set apart by commas.
+    Csv,
+    /// A page for a browser.
+    Html,
+    /// Excel.
+    Xlsx,
+    /// Word.
+    Docx,
+    /// JSON of version 1.
+    Json,
+}
+
+impl Form {
+    /// Finds the form by the ending of its files.
+    #[must_use]
+    pub fn of_ending(ending: &str) -> Option<Self> {
+        let all = [Self::Md, Self::Csv, Self::Html, Self::Xlsx, Self::Docx, Self::Json];
+        all.into_iter().find(|form| form.ending() == ending)
+    }
+
+    /// Returns the ending of its files.
+    #[must_use]
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Self::Md => "md",
+            Self::Csv => "csv",
+            Self::Html => "html",
+            Self::Xlsx => "xlsx",
+            Self::Docx => "docx",
+            Self::Json => "json",
+        }
+    }
+}
+
+/// What the rows of a comparison are.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Rows {
+    /// The items of the taxonomy.
+    #[default]
+    Items,
+    /// Their checkable parts.
+    Elements,
+    /// The national points of a year.
+    Points,
+    /// The responsible departments.
+    Departments,
+    /// What laws and standing opinions ask.
+    Standing,
+}
+
+/// What a comparison shows.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Compared {
+    /// What the rows are.
+    pub rows: Rows,
+    /// Whether the cells say what each plan says.
+    pub text: bool,
+    /// The year of the points; by default the one that all plans follow.
+    pub points_of: Option<u16>,
+}
+
+/// Why a form cannot be made.
+#[derive(Debug, thiserror::Error)]
+pub enum FormProblem {
+    /// Texts side by side of too many plans, or points of no year.
+    #[error(transparent)]
+    SideBySide(#[from] SideBySideError),
+    /// The page.
+    #[error(transparent)]
+    Html(#[from] askama::Error),
+    /// The workbook.
+    #[error(transparent)]
+    Xlsx(#[from] XlsxProblem),
+    /// The document.
+    #[error(transparent)]
+    Docx(#[from] DocxProblem),
+    /// The JSON.
+    #[error(transparent)]
+    Json(#[from] serde_json::Error),
+}
+
+impl Compared {
+    /// Makes the tables.
+    ///
+    /// # Errors
+    /// When more plans stand side by side than there is room for, or there are no points.
+    pub fn set(self, report: &Report, options: RenderOptions) -> Result<TableSet, SideBySideError> {
+        Ok(match self.rows {
+            Rows::Items if self.text => views::texts_set(report, options.lang)?,
+            Rows::Items => views::handed_out(report, false, options.lang),
+            Rows::Elements => views::by_elements_set(report, self.text, options)?,
+            Rows::Points => views::points_set(report, self.points_of, self.text, options)?,
+            Rows::Departments => views::by_departments_set(report, self.text, options)?,
+            Rows::Standing => views::standing_set(report, options),
+        })
+    }
+
+    fn json(self, report: &Report, lang: Lang) -> Result<String, FormProblem> {
+        Ok(match self.rows {
+            // The clauses are in it, with or without the text.
+            Rows::Items => json::pretty(&json::coverage(report, lang))?,
+            Rows::Elements => json::pretty(&json::elements(report))?,
+            Rows::Departments => json::pretty(&json::departments(report))?,
+            Rows::Standing => json::pretty(&json::standing(report))?,
+            Rows::Points => json::pretty(&json::points(report, views::profile(report, self.points_of)?))?,
+        })
+    }
+}
+
+/// Writes a comparison as a file.
+///
+/// # Errors
+/// When more plans stand side by side than there is room for, there are no points, or the form cannot be made.
+pub fn compared(report: &Report, wanted: Compared, form: Form, options: RenderOptions) -> Result<Vec<u8>, FormProblem> {
+    let is_whole = wanted.rows == Rows::Items && !wanted.text;
+    Ok(match form {
+        Form::Json => wanted.json(report, options.lang)?.into_bytes(),
+        Form::Md if is_whole => views::comparison_markdown(report, options).into_bytes(),
+        Form::Csv if is_whole => views::comparison_csv(report, options.lang).into_bytes(),
+        Form::Html if is_whole => html::render(report, None, options)?.into_bytes(),
+        form => tables(&wanted.set(report, options)?, form, options)?,
+    })
+}
+
+/// Writes tables as a file; JSON has structs of its own and is not made of tables.
+///
+/// # Errors
+/// When the form cannot be made.
+pub fn tables(set: &TableSet, form: Form, options: RenderOptions) -> Result<Vec<u8>, FormProblem> {
+    Ok(match form {
+        Form::Md => set.markdown().into_bytes(),
+        Form::Csv | Form::Json => set.csv().into_bytes(),
+        Form::Html => set.html(options)?.into_bytes(),
+        Form::Xlsx => xlsx::tables(set, options)?,
+        Form::Docx => docx::tables(set, options)?,
+    })
+}
