@@ -1,5 +1,5 @@
 # The few things done again and again. CI runs .ci/run.
-.PHONY: test report docs check bless sssom bench deny page
+.PHONY: test report docs check bless sssom bench deny page deb
 
 test:            ## run all tests
 	cargo test --locked
@@ -29,6 +29,12 @@ sssom:           ## check the review table with the sssom package of Python (pip
 
 deny:            ## what crates may be used (licences, sources, second versions), and what is known against them, from the network
 	cargo deny check
+
+package:         ## manual pages and completions, for packages and archives
+	cargo run --locked --example man_pages -- target/package
+
+deb: package     ## a Debian package in target/debian (cargo install cargo-deb)
+	cargo deb --locked
 
 bench:           ## time each stage
 	cargo bench --locked

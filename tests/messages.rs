@@ -40,8 +40,20 @@ const SILENT: [&str; 9] = [
 ];
 
 /// Messages of the table that are put together of pieces, or that hold one of the values already.
-const TOGETHER: [&str; 6] =
-    ["error: {1}", "warning: {1}", "note: {1}", "; did you mean “{1}”? (known: {2})", " (known: {1})", "{1} and {2} more"];
+const TOGETHER: [&str; 12] = [
+    "error: {1}",
+    "warning: {1}",
+    "note: {1}",
+    "; did you mean “{1}”? (known: {2})",
+    " (known: {1})",
+    "{1} and {2} more",
+    "this PDF is damaged ({1}); if its program can open it, save it again there and give that file",
+    "this document is damaged ({1}); if its program can open it, save it again there and give that file",
+    "this spreadsheet is damaged ({1}); if its program can open it, save it again there and give that file",
+    "this spreadsheet {1}; {2}",
+    "this web archive (.mht) {1}; {2}",
+    "this web page {1}; {2}",
+];
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     let mut entries: Vec<PathBuf> =
