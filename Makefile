@@ -1,5 +1,5 @@
 # The few things done again and again. CI runs .ci/run.
-.PHONY: test report docs check bless sssom bench deny page deb
+.PHONY: test report docs check bless sssom bench deny page package deb
 
 test:            ## run all tests
 	cargo test --locked
