@@ -311,7 +311,7 @@ fn a_hostile_text_becomes_neither_formula_nor_link_nor_field_nor_markup() {
         assert!(said.contains(&shown), "{shown}");
         let clauses = sheet(&book, "条款");
         let (_, place) = column(&clauses, "位置");
-        assert!(clauses.iter().any(|row| row[place] == Data::String(shown.clone())), "{shown}: {:?}", clauses.get(1));
+        assert!(clauses.iter().any(|row| row[place].to_string().starts_with(&shown)), "{shown}: {:?}", clauses.get(1));
     }
 }
 

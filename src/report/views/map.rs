@@ -3,7 +3,7 @@
 use crate::lineage::Member;
 use crate::mapping::Label;
 use crate::mapping::review::Signature;
-use crate::report::Lang;
+use crate::report::{Lang, Place};
 use crate::report::table::Table;
 use crate::taxonomy::Taxonomy;
 
@@ -11,9 +11,8 @@ use crate::taxonomy::Taxonomy;
 #[must_use]
 pub fn map_table(member: &Member, taxonomy: &Taxonomy, lang: Lang) -> Table {
     let words = lang.words();
-    let mut table = Table::new([words.place, words.path, words.kind, words.items, lang.elements().elements, words.text]);
+    let mut table = Table::new([words.path, words.kind, words.items, lang.elements().elements, words.text]);
     for (index, clause) in member.plan.clauses.iter().enumerate() {
-        let (line, _) = member.plan.lines_of(clause.span);
         let item = |label: &Label| {
             let decision = words.decision_text(&label.decision);
             format!("{} {:.2} {decision}", taxonomy.item(label.item).code, label.confidence).trim_end().to_owned()
@@ -27,10 +26,8 @@ pub fn map_table(member: &Member, taxonomy: &Taxonomy, lang: Lang) -> Table {
             names.collect::<Vec<_>>().join(words.comma)
         };
         let elements: Vec<String> = member.mapping.of(index).iter().map(named).collect();
-        let path = member.plan.path_of(clause).concat();
         table.row([
-            words.position(member.plan.source.origin_of(clause.span.start), line),
-            path,
+            words.at_place(&Place::of(&member.plan, clause)),
             words.clause_kind_name(clause.kind).to_owned(),
             items.join("\n"),
             elements.join("\n").trim_end().to_owned(),

@@ -2,7 +2,7 @@
 
 use crate::plan::{Level, Plan};
 use crate::report::table::Table;
-use crate::report::{Lang, Words};
+use crate::report::{Lang, Place, Words};
 
 /// The header as rows of name and value; unknown values are marked, not left blank.
 #[must_use]
@@ -75,7 +75,7 @@ fn shown(text: &str) -> String {
 /// The tasks: line, place, heading, responsible units, what is asked by when, how often and how much, number of clauses.
 #[must_use]
 pub fn tasks_table(plan: &Plan, words: &Words) -> Table {
-    let mut table = Table::new([words.place, words.path, words.heading, words.responsible, words.terms_set, words.clauses]);
+    let mut table = Table::new([words.path, words.heading, words.responsible, words.terms_set, words.clauses]);
     for task in &plan.tasks {
         let Some(section) = plan.sections.get(task.section) else { continue };
         let units: Vec<String> = task
@@ -91,9 +91,10 @@ pub fn tasks_table(plan: &Plan, words: &Words) -> Table {
         let frequencies = task.frequencies.iter().map(|stated| (words.frequency, &stated.text));
         let quantities = task.quantities.iter().map(|stated| (words.quantity, &stated.text));
         let stated = deadlines.chain(frequencies).chain(quantities).map(|(kind, text)| format!("{kind}{}{text}", words.colon));
+        let origin = plan.source.origin_of(section.start).cloned();
+        let place = Place { path: section.path.clone(), origin, line: plan.source.line_of(section.start) };
         table.row([
-            words.position(plan.source.origin_of(section.start), plan.source.line_of(section.start)),
-            section.path.concat(),
+            words.at_place(&place),
             section.heading.clone(),
             units.join("\n"),
             stated.collect::<Vec<_>>().join("\n"),

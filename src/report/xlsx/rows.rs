@@ -116,7 +116,6 @@ pub(super) fn clauses(report: &Report, lang: Lang) -> Table {
     let words = lang.words();
     let mut table = Table::new([
         words.plan,
-        words.place,
         words.path,
         words.kind,
         words.text,
@@ -143,8 +142,7 @@ fn clause(plan: &PlanReport, quote: &Quote, gap: Option<&GapRow>, lang: Lang) ->
     let units = quote.responsible.iter().map(|unit| format!("{}{}", unit.unit, words.brackets(words.role_name(unit.role))));
     vec![
         plan.label.clone(),
-        words.in_source(&plan.source, quote.line_start),
-        quote.path.join(""),
+        words.at(quote),
         words.clause_kind_name(quote.kind).to_owned(),
         quote.text(),
         gap.map(|gap| gap.code.clone()).unwrap_or_default(),
