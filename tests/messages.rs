@@ -40,7 +40,15 @@ const SILENT: [&str; 9] = [
 ];
 
 /// Messages of the table that are put together of pieces, or that hold one of the values already.
-const TOGETHER: [&str; 12] = [
+const TOGETHER: [&str; 20] = [
+    "{1} is read by this very command, and is never overwritten; {2}",
+    "{1} was not written by this program; {2}",
+    "{1} is a folder; {2}",
+    "{1} is a link or a device; {2}",
+    "cannot open {1}; check the name: {2}",
+    "No such file or directory (os error 2)",
+    "Permission denied (os error 13)",
+    "invalid digit found in string",
     "error: {1}",
     "warning: {1}",
     "note: {1}",

@@ -188,7 +188,12 @@ fn entry<'n>(reader: &mut Reader<'_>, node: &'n Node) -> Option<(Entry, Texts<'n
         doc_number: fields.optional_text("doc_number"),
         issued: fields.optional_text("issued"),
         year: fields.optional_integer("year").and_then(|year| u16::try_from(year).ok()),
-        level: coded(&mut fields, "level", Level::from_code, "national, province, prefecture, county, township"),
+        level: coded(
+            &mut fields,
+            "level",
+            Level::from_name,
+            "national, province, prefecture, county, township; 国家, 省, 市, 县区, 乡镇",
+        ),
         kind: coded(&mut fields, "kind", PlanKind::from_code, "work-points, implementation-plan, task-breakdown"),
         jurisdiction: fields.optional_text("jurisdiction"),
         prefecture: fields.optional_text("prefecture"),

@@ -72,6 +72,10 @@ fn is_table(opening: &str) -> bool {
 /// Reads who made an office file.
 fn says_made_by(bytes: &[u8]) -> Option<bool> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).ok()?;
+    // A draft of somebody else with the comments of this program, which no other program has saved since.
+    if archive.comment() == MADE_BY.as_bytes() {
+        return Some(true);
+    }
     let part = archive.by_name("docProps/core.xml").ok()?;
     let mut text = String::new();
     part.take(DESCRIPTION).read_to_string(&mut text).ok()?;

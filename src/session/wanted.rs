@@ -6,7 +6,7 @@ use super::review::Reviews;
 use super::{DataProblems, Error, Host, Kind, data_text, folder};
 use crate::gap::unknown_targets;
 use crate::plan::manifest::{self, Exception, Facts, Manifest};
-use crate::report::NotRead;
+use crate::report::{NotRead, is_own};
 use crate::source::unseen;
 use crate::source::yaml::DataFile;
 use crate::taxonomy::Taxonomy;
@@ -127,8 +127,34 @@ fn from_manifest(manifest_path: &Path, prefix: &str, taxonomy: &Taxonomy, host: 
         let name = format!("{prefix}{}", entry.path);
         Ok(Wanted { path, name, id: entry.id, facts: entry.facts, entry: at, parents: entry.parents, found: true })
     });
-    let wanted = wanted.collect::<Result<_, Error>>()?;
+    let wanted: Vec<Wanted> = wanted.collect::<Result<_, Error>>()?;
+    tell_unlisted(manifest_path, &wanted, &reviews, host);
     Ok(Group { wanted, reviews, exceptions: manifest.exceptions, complete: true, not_read: Vec::new() })
+}
+
+/// Says which files beside a manifest it does not list: somebody may have meant only to say something of one plan.
+fn tell_unlisted(manifest_path: &Path, wanted: &[Wanted], reviews: &Reviews, host: &dyn Host) {
+    let folder = manifest_path.parent().unwrap_or(Path::new(""));
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let Ok(listing) = folder::look(folder, host) else { return };
+    let known = |path: &Path| {
+        wanted.iter().any(|one| host.is_same(&one.path, path)) || reviews.files.iter().any(|file| host.is_same(file, path))
+    };
+    let others =
+        listing.files.iter().filter(|(path, name)| name != manifest::FILE_NAME && !known(path) && !looks_own(path, host));
+    let others: Vec<&str> = others.map(|(_, name)| name.as_str()).collect();
+    if let Some((first, rest)) = others.split_first() {
+        let count = rest.len() + 1;
+        host.note(&format!(
+            "warning: {} does not list {count} files beside it, which are not read, such as {first}; list them too if they are plans",
+            manifest_path.display()
+        ));
+    }
+}
+
+/// Results of this program are no plans, and nobody is told of them.
+fn looks_own(path: &Path, host: &dyn Host) -> bool {
+    host.bytes(path).is_ok_and(|bytes| is_own(&bytes))
 }
 
 /// The files of a folder and of those in it, whatever their names end in: what a file is, its content tells.

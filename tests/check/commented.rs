@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read, Write};
 
-use duibiao::report::{CheckReport, Lang, RenderOptions, docx, views, xlsx};
+use duibiao::report::{CheckReport, Lang, RenderOptions, docx, is_own, views, xlsx};
 use duibiao::session;
 use duibiao::source::SourceText;
 use duibiao::source::fold::fold;
@@ -92,6 +92,7 @@ fn the_document_of_the_drafter_keeps_all_but_its_marks() {
     let after = docx::render_commented(&report, Some(&before), ZH).expect("a document");
     let (old, new) = (parts(&before), parts(&after));
     assert_eq!(SourceText::from_bytes("d", &after).expect("a text").text(), report.source.text(), "the text is the same");
+    assert!(is_own(&after) && !is_own(&before), "it is known for a result until somebody saves it");
     assert_eq!(new["word/media/seal.bin"], old["word/media/seal.bin"]);
     let part = String::from_utf8(new["word/document.xml"].clone()).expect("UTF-8");
     let comments = String::from_utf8(new["word/comments.xml"].clone()).expect("UTF-8");

@@ -61,7 +61,7 @@ fn argument(argument: Arg) -> Arg {
 }
 
 /// The first other name of a value that is Chinese.
-fn chinese_name(value: &clap::builder::PossibleValue) -> Option<String> {
+pub(super) fn chinese_name(value: &clap::builder::PossibleValue) -> Option<String> {
     value.get_name_and_aliases().find(|name| !name.is_ascii()).map(str::to_owned)
 }
 

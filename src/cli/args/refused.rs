@@ -34,7 +34,7 @@ pub(super) fn in_chinese(error: &Error) -> Option<String> {
     };
     let suggested = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
     let suggested = suggested.into_iter().find_map(of).map(|text| format!("，是不是 {text}？")).unwrap_or_default();
-    let known = of(ContextKind::ValidValue).or_else(|| of(ContextKind::ValidSubcommand));
+    let known = error.get(ContextKind::ValidValue).map(values).or_else(|| of(ContextKind::ValidSubcommand));
     let known = known.map(|known| format!("\n可选：{known}")).unwrap_or_default();
     let usage = of(ContextKind::Usage).map(|usage| format!("\n\n{}", usage.replacen("Usage: ", "用法：", 1))).unwrap_or_default();
     Some(format!("错误：{said}{suggested}{known}{usage}\n\n更多说明：加上 --help\n"))
@@ -45,6 +45,20 @@ fn own_words(error: &Error) -> Option<String> {
     let text = error.to_string();
     let text = text.lines().next()?;
     Some(text.strip_prefix("error: ").unwrap_or(text).to_owned())
+}
+
+/// Values that may be typed, each with its Chinese name.
+fn values(known: &ContextValue) -> String {
+    let ContextValue::Strings(names) = known else { return shown(known) };
+    let definition = super::command();
+    let arguments: Vec<&clap::Arg> = definition.get_subcommands().flat_map(clap::Command::get_arguments).collect();
+    let with_chinese = |name: &String| {
+        let mut meant =
+            arguments.iter().flat_map(|argument| argument.get_possible_values()).filter(|value| value.get_name() == name);
+        let chinese = meant.find_map(|value| super::help::chinese_name(&value));
+        chinese.map_or_else(|| name.clone(), |chinese| format!("{name} 或 {chinese}"))
+    };
+    names.iter().map(with_chinese).collect::<Vec<_>>().join("、")
 }
 
 fn shown(value: &ContextValue) -> String {
@@ -72,7 +86,10 @@ mod tests {
     fn mistakes_are_told_in_chinese_with_what_is_right() {
         assert!(said(&["compare", "x", "--levls", "县"]).starts_with("错误：没有选项 --levls，是不是 --level"));
         assert!(said(&["gap"]).starts_with("错误：还缺少：<PLAN>"));
-        assert!(said(&["compare", "x", "--only", "没有"]).contains("可选：") && said(&["chek"]).contains("是不是 check"));
+        assert!(
+            said(&["compare", "x", "--only", "没有"]).contains("可选：covered 或 已覆盖")
+                && said(&["chek"]).contains("是不是 check")
+        );
         assert!(said(&["gap", "x", "--points-of", "去年"]).contains("“去年”不对"));
         assert!(said(&["gap", "x", "-q", "-v"]).contains("不能与"));
         assert!(said(&["check", "x", "--today", "1.1"]).contains("YYYY-MM-DD"));

@@ -14,8 +14,10 @@ pub(super) fn check(draft: &mut Draft<'_>) {
     let (issued, year) = (issued(plan), plan.header.year);
     for (stated, last) in plan.tasks.iter().flat_map(|task| &task.deadlines).filter_map(|stated| Some((stated, last(stated)?))) {
         let before = issued.is_some_and(|day| last < day);
+        // A draft has no date yet, and is of its year all the same.
+        let earlier = issued.is_none() && year.is_some_and(|year| last.0 < year);
         let after = year.is_some_and(|year| last > (year + 1, LAST_MONTH, u8::MAX));
-        if !before && !after {
+        if !before && !earlier && !after {
             continue;
         }
         let day = plan.header.issued.clone().unwrap_or_default();
@@ -23,7 +25,7 @@ pub(super) fn check(draft: &mut Draft<'_>) {
         let params = [("own", Param::Text(stated.text.clone())), against];
         let found = draft.add(Code::DeadlineOutside, words(plan, stated), &stated.text, params);
         // A work that takes years has a year as its goal; a month of another year is mostly a slip.
-        let slip = before || (last.1, last.2) < YEAR_END;
+        let slip = before || earlier || (last.1, last.2) < YEAR_END;
         found.finding.severity = if slip { Severity::Warning } else { Severity::Note };
         found.finding.confidence = if slip { 0.9 } else { 0.7 };
     }

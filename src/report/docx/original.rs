@@ -11,7 +11,7 @@ use super::package::before_end;
 use super::remarks::{self, Remark};
 use super::xml::Xml;
 use super::{DocxProblem, RenderOptions};
-use crate::report::CheckReport;
+use crate::report::{CheckReport, MADE_BY};
 use crate::source::{Origin, Package};
 
 const TYPES: &str = "[Content_Types].xml";
@@ -52,6 +52,8 @@ pub(super) fn with_comments(
         zip.start_file(path, new)?;
         zip.write_all(&bytes)?;
     }
+    // By this the file is known for a result until somebody saves it.
+    zip.set_raw_comment(MADE_BY.as_bytes().into())?;
     Ok(Some(zip.finish()?.into_inner()))
 }
 

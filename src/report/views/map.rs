@@ -3,8 +3,8 @@
 use crate::lineage::Member;
 use crate::mapping::Label;
 use crate::mapping::review::Signature;
-use crate::report::{Lang, Place};
 use crate::report::table::Table;
+use crate::report::{Lang, Place};
 use crate::taxonomy::Taxonomy;
 
 /// All clauses for a reader: line, place, kind, items with confidence, text.

@@ -5,7 +5,7 @@ use unicode_width::UnicodeWidthStr;
 use super::elements::missing;
 use super::gap::{chain, short_place};
 use super::proof::demand;
-use crate::gap::Verdict;
+use crate::gap::{Loss, Verdict};
 use crate::report::model::{GapRow, PlanReport};
 use crate::report::overview::weighed;
 use crate::report::table::Table;
@@ -19,22 +19,27 @@ const LINES: usize = 34;
 const DEMAND: usize = 38;
 const MISSING: usize = 16;
 /// Longest demand, in columns; the report has it in full.
-const LONGEST: usize = 3 * DEMAND;
+const LONGEST: usize = 5 * DEMAND;
 
 /// Makes the notice.
 #[must_use]
 pub fn notice(plan: &PlanReport, lang: Lang) -> TableSet {
     let (words, office) = (lang.words(), lang.office());
     let mut table = Table::new([words.verdict, words.item, words.asked_by, office.notice_missing]);
-    let gaps: Vec<&GapRow> =
+    let mut gaps: Vec<&GapRow> =
         [Verdict::Dropped, Verdict::Partial].into_iter().flat_map(|verdict| weighed(plan, verdict)).collect();
+    // What this very plan lost comes before what was lost above it.
+    gaps.sort_by_key(|gap| gap.verdict == Verdict::Dropped && !is_own_loss(plan, gap));
+    gaps.sort_by_key(|gap| gap.verdict != Verdict::Dropped);
     let mut left = LINES;
     for gap in &gaps {
         let (asked, lacks) = (shortened(&demand(plan, gap, lang)), lacks(gap, lang));
         let lines = asked.lines().map(|line| line.width().div_ceil(DEMAND).max(1)).sum::<usize>();
         let Some(rest) = left.checked_sub(lines.max(lacks.width().div_ceil(MISSING)).max(1)) else { break };
         left = rest;
-        table.row([words.judged(gap.verdict, gap.guessed), lang.pick(&gap.names).to_owned(), asked, lacks]);
+        let lost_above = gap.verdict == Verdict::Dropped && !is_own_loss(plan, gap);
+        let verdict = if lost_above { lang.levels().lost_above.to_owned() } else { words.judged(gap.verdict, gap.guessed) };
+        table.row([verdict, lang.pick(&gap.names).to_owned(), asked, lacks]);
     }
     let mut notes = vec![titled(plan, lang), statement::of_plan(plan, lang)];
     notes.push(format!("{}{}{}", words.chain, words.colon, chain(plan, lang).join(words.semicolon)));
@@ -52,6 +57,14 @@ pub fn notice(plan: &PlanReport, lang: Lang) -> TableSet {
         parts: vec![Part { caption: String::new(), table, empty: office.notice_none.to_owned() }],
         upright: true,
         legend: rest.into_iter().chain(unread).chain([words.limits_text.to_owned()]).collect(),
+    }
+}
+
+/// Whether the plan was the first to lose an item.
+fn is_own_loss(plan: &PlanReport, gap: &GapRow) -> bool {
+    match gap.loss {
+        Some(Loss::At(level)) => plan.header.level.is_none_or(|own| own == level),
+        Some(Loss::Between(..)) | None => true,
     }
 }
 
@@ -80,7 +93,8 @@ fn shortened(text: &str) -> String {
         }
         short.push(ch);
     }
-    short + "……"
+    let closes = if short.matches('“').count() > short.matches('”').count() { "……”" } else { "……" };
+    short + closes
 }
 
 #[cfg(test)]

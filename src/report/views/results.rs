@@ -112,19 +112,25 @@ fn gaps(report: &Report, lang: Lang) -> Part {
     let heads = [own.weight, words.code, words.item, own.demand, own.left_out_by, own.in_part_by];
     let mut table = Table::new(heads);
     for (weight, found) in rows {
-        let Some((plan, first)) = found.first() else { continue };
+        let Some((_, first)) = found.first() else { continue };
         let of = |verdict| found.iter().filter(|(_, gap)| gap.verdict == verdict).map(|(plan, _)| plan.label.as_str()).collect();
         let (dropped, partial): (Vec<&str>, Vec<&str>) = (of(Verdict::Dropped), of(Verdict::Partial));
         table.row([
             own.weight_name(weight).to_owned(),
             first.code.clone(),
             lang.pick(&first.names).to_owned(),
-            demand(plan, first, lang),
+            fullest(&found, lang),
             named(&dropped, lang),
             named(&partial, lang),
         ]);
     }
     part("", table, own.no_gaps)
+}
+
+/// What asks for an item, as the plan tells it that knows most of what stands above it.
+fn fullest(found: &Found<'_>, lang: Lang) -> String {
+    let told = found.iter().map(|(plan, gap)| demand(plan, gap, lang));
+    told.reduce(|most, next| if next.lines().count() > most.lines().count() { next } else { most }).unwrap_or_default()
 }
 
 fn additions(report: &Report, lang: Lang) -> Part {
