@@ -37,7 +37,8 @@ async function ask(question) {
 
 /** Lets a person say what level, place and year a plan is of. */
 async function correctFile(file) {
-  const { plan, corrected = {} } = file;
+  const { plan } = file;
+  const corrected = file.corrected ?? {};
   const own = name => (name in corrected ? '' : plan[name]);
   const level = choice([['', own('level') ? t('as_read_value', { value: plan.level_name }) : t('as_read')], ...state.about.levels.map(one => [one.code, named(one)])],
     corrected.level ?? '', null, { data: { fact: 'level' } });

@@ -29,7 +29,7 @@ function filesDoor(root) {
   const again = () => filesDoor(root);
   const kinds = Object.keys(FILE_KINDS).filter(kind => kind === 'all' || counts[kind] > 0);
   fill(root,
-    el('h2', null, t('files_title')),
+    doorTitle('files'),
     state.survey.problem ? el('div', { class: 'notice error', role: 'alert' }, t('problem', { why: plain(state.survey.problem.message ?? state.survey.problem) }), problemList()) : null,
     el('div', { class: 'bar' },
       el('div', { class: 'group', role: 'group', 'aria-label': t('files_title') },
@@ -89,9 +89,15 @@ function whatItIs(file) {
   if (!file.plan) return [el('span', { class: 'tag undetermined' }, t(`is_${file.state}`)), file.why ? [' ', quoted(file.why.message)] : null];
   const { title, tasks, clauses, unread } = file.plan;
   return [title ? quoted(title) : null,
-    el('div', { class: 'muted' }, [file.format, t('tasks', { tasks, clauses })].filter(Boolean).join(' · ')),
+    el('div', { class: 'muted' }, [formatName(file.format), t('tasks', { tasks, clauses })].filter(Boolean).join(' · ')),
     unread?.length > 0 ? el('details', { class: 'unread' }, el('summary', null, t('unread_parts', { count: unread.length })),
       el('ul', null, unread.map(one => el('li', null, t(one.line ? 'unread_line' : 'unread_other', { line: one.line, what: plain(one.what), why: plain(one.why) }))))) : null];
+}
+
+/** What people call a format. */
+function formatName(format) {
+  const word = { text: 'text', html: 'web', mht: 'web', docx: 'word', doc: 'word', odt: 'word', rtf: 'word', xlsx: 'sheet', xlsb: 'sheet', xls: 'sheet', ods: 'sheet', csv: 'sheet' }[String(format).toLowerCase()];
+  return word ? t(`format_${word}`) : format;
 }
 
 function fileNotes() {

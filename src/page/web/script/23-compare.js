@@ -4,10 +4,10 @@ const compareFresh = new Fresh(() => engine.ask('compare', { lang: state.lang })
 const compareView = { filter: NO_FILTER(), from: 0, open: false };
 
 async function compareDoor(root) {
-  fill(root, el('h2', null, t('door_compare')), el('p', { class: 'muted' }, t('comparing')));
+  fill(root, doorTitle('compare'), el('p', { class: 'muted' }, t('comparing')));
   const coverage = await busy(t('comparing'), () => compareFresh.get());
   if (state.door !== 'compare') return;
-  if (!coverage) return fill(root, el('h2', null, t('door_compare')), button(t('again'), () => compareDoor(root)));
+  if (!coverage) return fill(root, doorTitle('compare'), button(t('again'), () => compareDoor(root)));
   drawCompare(root, matrixOf(coverage, state.items.domains));
 }
 
@@ -30,7 +30,7 @@ function drawCompare(root, matrix) {
       empty ? el('p', { class: 'empty' }, t('nothing_fits')) : matrixTable(view, compareView.from, openProof));
   };
   fill(root,
-    el('h2', null, t('door_compare')),
+    doorTitle('compare'),
     el('div', { class: 'bar' }, downloads('compare', ['xlsx', 'docx', 'csv'], () => ({ options: filterOptions(filter, compareView.view), name: t('door_compare') })), button(t('print'), () => print(), { data: { key: 'print' } })),
     filterBar(matrix, filter, again, () => drawCompare(root, matrix)),
     shown, legend(), result);

@@ -11,7 +11,7 @@ function draftDoor(root) {
   const result = el('div', { id: 'draft-result' });
   const redraw = () => draftDoor(root);
   fill(root,
-    el('h2', null, t('door_draft')),
+    doorTitle('draft'),
     el('div', { class: 'steps' },
       el('section', null, el('h3', null, t('which_draft')),
         field(t('draft'), choice(plans.map(file => [file.path, `${plain(file.name)} — ${[file.plan.jurisdiction, levelName(file.plan.level), file.plan.year].filter(Boolean).map(plain).join(' ')}`]), draft.path,

@@ -4,10 +4,10 @@ const reportFresh = new Fresh(() => engine.ask('report', { lang: state.lang }));
 const reportView = { part: 'core', plan: null, from: 0 };
 
 async function reportDoor(root) {
-  fill(root, el('h2', null, t('door_report')), el('p', { class: 'muted' }, t('comparing')));
+  fill(root, doorTitle('report'), el('p', { class: 'muted' }, t('comparing')));
   const report = await busy(t('comparing'), () => reportFresh.get());
   if (state.door !== 'report') return;
-  if (!report) return fill(root, el('h2', null, t('door_report')), button(t('again'), () => reportDoor(root)));
+  if (!report) return fill(root, doorTitle('report'), button(t('again'), () => reportDoor(root)));
   drawReport(root, report);
 }
 
@@ -21,7 +21,7 @@ function drawReport(root, report) {
     drawReport(root, report);
   };
   fill(root,
-    el('h2', null, t('door_report')),
+    doorTitle('report'),
     el('div', { class: 'bar' },
       button(t('take_set'), takeSet, { class: 'main', data: { key: 'take-set' } }),
       downloads('report', ['docx', 'xlsx'], () => ({ name: t('door_report') }), {}, false),
@@ -32,7 +32,7 @@ function drawReport(root, report) {
       body));
   if (reportView.part === 'place') return drawPlace(body, report);
   const section = sections.find(one => one.id === reportView.part);
-  return fill(body, el('h3', null, plain(section.title)), section.core ? el('div', { class: 'core' }, section.core.map(line => el('p', null, plain(line)))) : null, tableSet(section));
+  return fill(body, el('h3', null, plain(section.title)), section.id === 'core' ? el('div', { class: 'core' }, report.core.map(line => el('p', null, plain(line)))) : tableSet(section));
 }
 
 /** One page about one place. */

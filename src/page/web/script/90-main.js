@@ -36,6 +36,9 @@ function openDoor(door, arrive = false) {
   if (arrive) focusOn(find('#door h2') ?? find('#main'));
 }
 
+/** The heading of a door, which keeps the focus when the door is drawn again. */
+const doorTitle = door => el('h2', { tabindex: '-1', data: { key: 'title' } }, door === 'files' ? t('files_title') : t(`door_${door}`));
+
 /** Draws the door anew. */
 function drawDoor() {
   const main = find('#main');
@@ -45,7 +48,7 @@ function drawDoor() {
     root = find('#door', main);
   }
   root.className = `door-${state.door}`;
-  if (state.door !== 'files' && plansRead().length === 0) return fill(root, el('h2', null, t(`door_${state.door}`)), needFiles());
+  if (state.door !== 'files' && plansRead().length === 0) return fill(root, doorTitle(state.door), needFiles());
   return DOOR_VIEWS[state.door](root);
 }
 
