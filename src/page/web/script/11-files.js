@@ -100,8 +100,18 @@ function formatName(format) {
   return word ? t(`format_${word}`) : format;
 }
 
+/** Tells behind other doors that plans do not say all that it takes to compare them, and leads to where that can be filled in. */
+function openFactsNote() {
+  const count = plansRead().filter(file => openFacts(file).length > 0).length;
+  return count === 0 ? null : el('p', { class: 'wrong' }, t('open_facts', { count }), ' ', button(t('fill_in'), () => {
+    Object.assign(filesView, { shown: 'open', from: 0 });
+    openDoor('files', true);
+  }, { data: { key: 'open-facts' } }));
+}
+
 function fileNotes() {
-  const notes = state.survey.notes ?? [];
+  // How many were read stands above already.
+  const notes = (state.survey.notes ?? []).filter(note => !/^\d+ plans read, \d+ files not read$/.test(note));
   return notes.length === 0 ? null : el('details', null, el('summary', null, `${t('notes')} (${notes.length})`),
     el('ul', null, notes.slice(0, 200).map(note => el('li', null, quoted(note)))));
 }

@@ -31,6 +31,7 @@ function drawCompare(root, matrix) {
   };
   fill(root,
     doorTitle('compare'),
+    openFactsNote(),
     el('div', { class: 'bar' }, downloads('compare', ['xlsx', 'docx', 'csv'], () => ({ options: filterOptions(filter, compareView.view), name: t('door_compare') })), button(t('print'), () => print(), { data: { key: 'print' } })),
     filterBar(matrix, filter, again, () => drawCompare(root, matrix)),
     shown, legend(), result);
@@ -91,7 +92,7 @@ function legend() {
     el('ul', null, marks.map(([verdict, text]) => el('li', null, el('span', { class: `tag ${verdict}` }, state.words?.marks?.[verdict] ?? MARKS[verdict]), ` ${verdictName(verdict)}${t('colon')}${t(text)}`)),
       el('li', null, el('span', { class: 'tag' }, '● ○'), ` ${t('legend_national')}`),
       el('li', null, el('span', { class: 'tag' }, t('guessed_mark')), ` ${t('legend_guessed')}`),
-      el('li', null, t('legend_blank'))));
+      el('li', null, t('legend_share')), el('li', null, t('legend_blank'))));
 }
 
 const FORM_NAMES = { xlsx: 'Excel', docx: 'Word', csv: 'CSV', html: 'HTML', zip: 'ZIP' };

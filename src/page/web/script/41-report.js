@@ -11,9 +11,18 @@ async function reportDoor(root) {
   drawReport(root, report);
 }
 
+/** What is asked first comes first: the conclusion, places, items, where they were lost, a place alone; where it is all from comes last. */
+const REPORT_ORDER = ['core', 'summary', 'rank', 'gaps', 'losses', 'place'];
+const REPORT_END = ['not-read', 'sources', 'limits'];
+
+function inOrder(parts) {
+  const place = ([id]) => (REPORT_ORDER.includes(id) ? REPORT_ORDER.indexOf(id) : REPORT_END.includes(id) ? 200 + REPORT_END.indexOf(id) : 100);
+  return parts.map((part, at) => [part, at]).sort((a, b) => place(a[0]) - place(b[0]) || a[1] - b[1]).map(([part]) => part);
+}
+
 function drawReport(root, report) {
-  const sections = report.sections;
-  const parts = [...sections.map(section => [section.id, section.title]), ['place', t('one_place')]];
+  const { sections } = report;
+  const parts = inOrder([...sections.map(section => [section.id, section.title]), ['place', t('one_place')]]);
   if (!parts.some(([id]) => id === reportView.part)) reportView.part = parts[0][0];
   const body = el('div', { id: 'report-part' });
   const open = id => {
@@ -22,6 +31,7 @@ function drawReport(root, report) {
   };
   fill(root,
     doorTitle('report'),
+    openFactsNote(),
     el('div', { class: 'bar' },
       button(t('take_set'), takeSet, { class: 'main', data: { key: 'take-set' } }),
       downloads('report', ['docx', 'xlsx'], () => ({ name: t('door_report') }), {}, false),
