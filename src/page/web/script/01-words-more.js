@@ -107,6 +107,12 @@ const MORE_WORDS = {
 
   report_parts: ['报告内容', 'Parts of the report'],
   one_place: ['一地一页', 'One page a place'],
+  whole_list: ['全部事项逐项列出', 'Every item'],
+  asked_count: ['上级要求 {count} 项', '{count} asked for'],
+  item_count: ['{count} 项', '{count} items'],
+  percent: ['（{percent}%）', ' ({percent}%)'],
+  lost_at: ['{level}一级缺失', 'from the {level} level on'],
+  lost_between: ['在{above}与{below}之间缺失', 'between {above} and {below}'],
   report_set: ['审查报告', 'report'],
   take_set: ['下载全套报告（ZIP）', 'Download the whole set (ZIP)'],
   take_page: ['下载网页', 'Download as a web page'],

@@ -45,23 +45,6 @@ function drawReport(root, report) {
   return fill(body, el('h3', null, plain(section.title)), section.id === 'core' ? el('div', { class: 'core' }, report.core.map(line => el('p', null, plain(line)))) : tableSet(section));
 }
 
-/** One page about one place. */
-async function drawPlace(body, report) {
-  const plans = report.plans;
-  if (!plans.some(plan => plan.id === reportView.plan)) reportView.plan = plans[0]?.id;
-  const content = el('div');
-  const pick = choice(plans.map(plan => [plan.id, [plan.label, levelName(plan.level)].map(plain).join(' · ')]), reportView.plan, id => { reportView.plan = id; drawPlace(body, report); }, { data: { key: 'place' } });
-  fill(body, el('h3', null, t('one_place')),
-    el('div', { class: 'bar' }, field(t('col_place'), pick),
-      downloads('gap', ['docx', 'xlsx', 'html'], () => ({ plan: reportView.plan, name: plans.find(plan => plan.id === reportView.plan).label }), { html: t('take_page') }, false)),
-    content);
-  const plan = plans.find(one => one.id === reportView.plan);
-  if (!plan) return;
-  const set = await busy(t('comparing'), () => engine.ask('tables', { what: 'gap', plan: plan.id, lang: state.lang }));
-  if (!set || !content.isConnected) return;
-  fill(content, el('h4', null, plain(plan.title ?? set.title)), tableSet(set));
-}
-
 async function takeSet() {
   const made = await busy(t('making', { name: t('report_set') }), () => engine.bytes('report_zip', { lang: state.lang, formats: ['html', 'md', 'csv', 'json', 'xlsx', 'docx'] }));
   if (made) hand(made, `${t('report_set')}.zip`);
