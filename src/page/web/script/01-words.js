@@ -75,6 +75,8 @@ const WORDS = {
   fill_in: ['补填', 'Fill in'],
   correct: ['更正', 'Correct'],
   corrected: ['已更正', 'corrected'],
+  listed: ['按清单', 'as listed'],
+  as_listed_value: ['按清单：{value}', 'as the list says: {value}'],
   remove: ['移除', 'Remove'],
   fill_in_of: ['补填：{file}', 'Fill in: {file}'],
   correct_of: ['更正：{file}', 'Correct: {file}'],

@@ -72,7 +72,7 @@ function fileRow(file) {
   const folder = file.path.slice(0, file.path.length - file.name.length);
   const plan = file.plan;
   const fact = (name, shown) => el('td', { class: plan[name] ? '' : 'lacking' }, shown ? quoted(shown) : t('unknown'),
-    name in (file.corrected ?? {}) ? el('span', { class: 'muted' }, ` ${t('corrected')}`) : null);
+    [[file.corrected, 'corrected'], [file.given, 'listed']].filter(([facts]) => name in (facts ?? {})).slice(0, 1).map(([, word]) => el('span', { class: 'muted' }, ` ${t(word)}`)));
   return el('tr', { class: file.state },
     el('th', { scope: 'row' }, folder ? quoted(folder, { class: 'muted' }) : null, quoted(file.name),
       el('span', { class: 'muted' }, file.size ? ` ${sizeText(file.size)}` : '')),
