@@ -1,5 +1,5 @@
 # The few things done again and again. CI runs .ci/run.
-.PHONY: test report docs check bless sssom bench page
+.PHONY: test report docs check bless sssom bench deny page package deb
 
 test:            ## run all tests
 	cargo test --locked
@@ -12,6 +12,7 @@ report:          ## write both sets anew: reports/ from seeds/, reports/chain/ f
 docs:            ## write the generated pages in docs/ anew
 	cargo run --release --locked -- taxonomy docs --corpus seeds -o docs/taxonomy.md
 	cargo run --release --locked -- eval tests/gold --real tests/real/results.json --lang en --format md -o docs/accuracy.md
+	cargo run --locked --example dependencies > docs/dependencies.md
 
 check:           ## what CI checks, without the report
 	cargo fmt --check
@@ -25,6 +26,15 @@ bless:           ## accept changed data layout and snapshots
 sssom:           ## check the review table with the sssom package of Python (pip install sssom)
 	cargo run --locked -- review export seeds -o target/review.sssom.tsv
 	sssom validate target/review.sssom.tsv
+
+deny:            ## what crates may be used (licences, sources, second versions), and what is known against them, from the network
+	cargo deny check
+
+package:         ## manual pages and completions, for packages and archives
+	cargo run --locked --example man_pages -- target/package
+
+deb: package     ## a Debian package in target/debian (cargo install cargo-deb)
+	cargo deb --locked
 
 bench:           ## time each stage
 	cargo bench --locked

@@ -209,7 +209,7 @@ fn parse() {
     let sample = sample();
     let city = &sample.corpus.members.first().expect("two plans").plan;
     insta::assert_snapshot!("plan_json", json::pretty(&json::plan(city)).expect("JSON"));
-    let tables = [views::header_table(city, ZH.words()), views::tasks_table(city, ZH.words())].map(|table| table.terminal(ZH));
+    let tables = [views::header_table(city, ZH.lang), views::tasks_table(city, ZH.words())].map(|table| table.terminal(ZH));
     insta::assert_snapshot!("plan_terminal", tables.concat());
 }
 

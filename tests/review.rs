@@ -334,3 +334,35 @@ fn what_other_tools_of_the_standard_write_is_understood() {
     let tally = apply(&plain, &mut members).expect("fits");
     assert_eq!((tally.confirmed, tally.rejected), (1, 1));
 }
+
+/// A table without its column of decisions says nothing; it is told from one of another tool, which has no such column.
+#[test]
+fn a_table_that_lost_its_decisions_is_an_error() {
+    let fresh = || [member("p", &text(&[0, 1], bracketed, ""))];
+    let mut decided = fresh();
+    let yes = edit(&export(&decided), "（一）全面", "item:HZ1", &[("decision", "yes")]);
+    apply(&yes, &mut decided).expect("fits");
+    // What was confirmed before stands in the columns of the standard too.
+    for table in [export(&fresh()), export(&decided)] {
+        let cut = |line: &str| {
+            if line.starts_with('#') { line.to_owned() } else { line.split_once('\t').map_or("", |cut| cut.1).to_owned() }
+        };
+        let without: String = table.lines().map(|line| cut(line) + "\n").collect();
+        let mut members = fresh();
+        let said = apply(&without, &mut members).expect_err("nothing is decided");
+        assert!(said.contains("there is no column “decision”") && said.starts_with("r.tsv:"), "{said}");
+        assert_eq!(said.lines().count(), 1, "{said}");
+        assert_eq!(members[0].mapping, fresh()[0].mapping);
+    }
+    // A table of another tool in which nobody decided anything.
+    let id = export(&fresh())
+        .lines()
+        .filter_map(|line| line.split('\t').find(|cell| cell.starts_with("clause:")))
+        .map(str::to_owned)
+        .next();
+    let plain =
+        format!("subject_id\tobject_id\tmapping_justification\n{}\titem:HZ1\tsemapv:LexicalMatching\n", id.expect("an id"));
+    assert!(apply(&plain, &mut fresh()).expect_err("nothing is decided").contains("no column “decision”"));
+    // A table without a row loses nothing.
+    apply("subject_id\tobject_id\n", &mut fresh()).expect("fits");
+}

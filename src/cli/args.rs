@@ -6,11 +6,14 @@ use clap::error::ErrorKind;
 use clap::{Args as ClapArgs, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::plan::manifest::is_date;
+use crate::report::Lang;
 
 mod analysis;
 mod check;
 mod form;
+mod help;
 mod reading;
+mod refused;
 mod review;
 mod taxonomy;
 mod tools;
@@ -39,13 +42,19 @@ pub(super) struct Args {
 }
 
 impl Args {
-    /// Reads the arguments of the process.
-    pub(super) fn read() -> Result<Self, clap::Error> {
-        let matches = command().try_get_matches()?;
+    /// Reads the arguments of the process; help is in this language.
+    pub(super) fn read(lang: Lang) -> Result<Self, clap::Error> {
+        let definition = if lang == Lang::Zh { help::in_chinese(command()) } else { command() };
+        let matches = definition.try_get_matches()?;
         let mut args = Self::from_arg_matches(&matches)?;
         form::follow(&mut args, &matches).map_err(|message| command().error(ErrorKind::ArgumentConflict, message))?;
         Ok(args)
     }
+}
+
+/// Says what is wrong with what was typed; `None` where clap says it, in English, and for what is no mistake.
+pub(super) fn refusal(error: &clap::Error, lang: Lang) -> Option<String> {
+    if lang == Lang::Zh { refused::in_chinese(error) } else { None }
 }
 
 /// Returns the definition of the command line, for completions and for the documentation test.

@@ -4,6 +4,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::output;
 use super::settings::Settings;
+use crate::report::Lang;
 use crate::session::{DataProblems, Error};
 use crate::source::unseen;
 use crate::source::yaml::DataFile;
@@ -13,10 +14,11 @@ use crate::source::{Problem, Severity};
 pub(super) fn report(error: &anyhow::Error, settings: &Settings) {
     let mut text = String::new();
     if let Some(found) = problems(error) {
-        text = render(found, settings.color_err);
+        text = render(found, settings);
     } else {
         let causes: Vec<String> = error.chain().map(ToString::to_string).collect();
-        text.push_str(&unseen::without(&format!("error: {}\n", causes.join(": "))));
+        let said = format!("error: {}", causes.join(": "));
+        text.push_str(&unseen::without(&format!("{}\n", settings.for_terminal().lang.said(&said))));
     }
     output::say(&text, settings.color_err);
 }
@@ -31,22 +33,24 @@ fn problems(error: &anyhow::Error) -> Option<&DataProblems> {
 }
 
 /// Shows every problem at its place.
-pub(super) fn render(found: &DataProblems, color: bool) -> String {
-    let renderer = if color { Renderer::styled() } else { Renderer::plain() };
+pub(super) fn render(found: &DataProblems, settings: &Settings) -> String {
+    let lang = settings.for_terminal().lang;
+    let renderer = if settings.color_err { Renderer::styled() } else { Renderer::plain() };
     let mut text = String::new();
     for problem in found.problems.sorted() {
         let file = found.files.iter().find(|file| file.name == problem.file);
-        text.push_str(&renderer.render(&[group(problem, file)]));
+        text.push_str(&renderer.render(&[group(problem, file, lang)]));
         text.push_str("\n\n");
     }
     text
 }
 
-fn group<'a>(problem: &'a Problem, file: Option<&'a DataFile>) -> Group<'a> {
-    let clean = |text: &str| unseen::without(text).into_owned();
+fn group<'a>(problem: &'a Problem, file: Option<&'a DataFile>, lang: Lang) -> Group<'a> {
+    let clean = |text: &str| unseen::without(&lang.said(text)).into_owned();
+    let words = lang.levels();
     let level = match problem.severity {
-        Severity::Error => Level::ERROR,
-        Severity::Warning => Level::WARNING,
+        Severity::Error => Level::ERROR.with_name(words.error),
+        Severity::Warning => Level::WARNING.with_name(words.warning),
     };
     let place = file.and_then(|file| Some((file, place(problem, &file.text)?)));
     let mut group = match place {
@@ -57,7 +61,7 @@ fn group<'a>(problem: &'a Problem, file: Option<&'a DataFile>) -> Group<'a> {
         None => Group::with_title(level.primary_title(clean(&format!("{}: {}", problem.file, problem.message)))),
     };
     if let Some(help) = &problem.help {
-        group = group.element(Level::HELP.message(clean(help)));
+        group = group.element(Level::HELP.with_name(lang.check().help).message(clean(help)));
     }
     group
 }

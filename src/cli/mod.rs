@@ -4,6 +4,7 @@ mod args;
 mod commands;
 mod diagnostics;
 mod input;
+mod language;
 mod output;
 mod progress;
 mod settings;
@@ -27,9 +28,14 @@ const BAD_INPUT: u8 = 2;
 /// Runs the program on the arguments of the process.
 #[must_use]
 pub fn main() -> ExitCode {
-    let args = match args::Args::read() {
+    let lang = language::of_process();
+    let args = match args::Args::read(lang) {
         Ok(args) => args,
         Err(error) => {
+            if let Some(text) = args::refusal(&error, lang) {
+                output::say(&text, false);
+                return ExitCode::from(BAD_INPUT);
+            }
             if error.use_stderr() {
                 // What was typed may come from the name of a file.
                 let text = error.render();

@@ -95,7 +95,7 @@ pub(super) fn is_broken_pipe(error: &anyhow::Error) -> bool {
 /// Says something beside the result.
 pub(super) fn note(settings: &Settings, text: &str) {
     if !settings.quiet {
-        say(&format!("{text}\n"), false);
+        say(&format!("{}\n", settings.for_terminal().lang.said(text)), false);
     }
 }
 

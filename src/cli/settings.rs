@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::args::{ColorArg, Global, LangArg};
+use super::language;
 use crate::report::{Lang, RenderOptions};
 
 /// Settings of a run.
@@ -63,7 +64,7 @@ impl Settings {
                 LangArg::Zh => Lang::Zh,
                 LangArg::En => Lang::En,
             }),
-            locale: locale(),
+            locale: language::of_locale(),
             taxonomy: global.taxonomy.clone(),
             output: global.output.clone(),
             color_out: color(out_is_terminal),
@@ -123,11 +124,4 @@ impl Settings {
     pub(super) fn for_document(&self) -> RenderOptions {
         RenderOptions { lang: self.lang.unwrap_or_default(), width: None, color: false }
     }
-}
-
-/// The language of the locale; Chinese unless the locale plainly says English.
-fn locale() -> Lang {
-    let named =
-        ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
-    if named.is_some_and(|value| value.starts_with("en")) { Lang::En } else { Lang::Zh }
 }

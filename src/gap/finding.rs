@@ -13,7 +13,7 @@ pub use lineage::Inspector;
 
 use super::Excepted;
 use crate::plan::{Level, Plan};
-use crate::source::Span;
+use crate::source::{Origin, Span};
 use crate::taxonomy::Names;
 
 /// How bad a finding is.
@@ -55,6 +55,8 @@ pub struct Finding {
     pub plan: Option<String>,
     /// First and last line, from 1, in the plan or in the manifest.
     pub lines: Option<(usize, usize)>,
+    /// Page, paragraph or cell of its first line; `None` for plain text.
+    pub origin: Option<Origin>,
     /// How sure it is, 0 to 1.
     pub confidence: f64,
     /// The values of the message, by name.
@@ -99,6 +101,7 @@ impl Finding {
             severity: code.severity(),
             plan: Some(plan.id.clone()),
             lines: at.map(|span| plan.lines_of(span)),
+            origin: at.and_then(|span| plan.source.origin_of(span.start).cloned()),
             confidence,
             params,
             fingerprint: fingerprint(code, identity, words),
@@ -129,6 +132,7 @@ impl Finding {
             severity: code.severity(),
             plan: None,
             lines: Some((line, line)),
+            origin: None,
             confidence: 1.0,
             params,
             fingerprint: fingerprint(code, "", words),

@@ -107,8 +107,10 @@ pub struct Summary {
     pub covered: usize,
     /// Items that are covered in part; the share of coverage does not count them.
     pub partial: usize,
-    /// Dropped items.
+    /// Dropped items that the nearest known level above asks for.
     pub dropped: usize,
+    /// Dropped items that only a level above that one asks for: they were lost before they could come here.
+    pub lost_above: usize,
     /// Added items.
     pub added: usize,
     /// Items of which nothing can be said.
@@ -176,6 +178,7 @@ impl Summary {
         self.covered += other.covered;
         self.partial += other.partial;
         self.dropped += other.dropped;
+        self.lost_above += other.lost_above;
         self.added += other.added;
         self.undetermined += other.undetermined;
         self.applicable += other.applicable;
@@ -202,7 +205,8 @@ impl Summary {
         let place = match found.verdict {
             Verdict::Covered => &mut self.covered,
             Verdict::Partial => &mut self.partial,
-            Verdict::Dropped => &mut self.dropped,
+            Verdict::Dropped if asked == Presence::Present => &mut self.dropped,
+            Verdict::Dropped => &mut self.lost_above,
             Verdict::Added => &mut self.added,
             Verdict::Undetermined => &mut self.undetermined,
         };

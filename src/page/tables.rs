@@ -113,7 +113,13 @@ impl Sitting {
                 let parts =
                     vec![part(views::gap_counts(plan, lang), ""), part(views::gap_table(plan, lang).without_empty_columns(), "")];
                 let legend = vec![lang.words().trace_legend.to_owned()];
-                Ok(TableSet { title: plan.label.clone(), notes: vec![views::chain_lines(plan, lang)], parts, legend })
+                Ok(TableSet {
+                    title: plan.label.clone(),
+                    notes: vec![views::chain_lines(plan, lang)],
+                    parts,
+                    legend,
+                    upright: false,
+                })
             }
             other => Err(unknown(other)),
         }

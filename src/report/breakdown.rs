@@ -3,6 +3,7 @@
 use super::PointRef;
 use crate::lineage::Member;
 use crate::plan::{ClauseKind, Plan, Role, Section, Task, label_number};
+use crate::source::Origin;
 use crate::taxonomy::{ItemId, Profile, Taxonomy};
 
 /// The tasks of a plan.
@@ -29,6 +30,8 @@ pub struct BreakdownRow {
     pub heading: String,
     /// What it asks for, without number and notes.
     pub text: String,
+    /// Page, paragraph or cell of its first line; `None` for plain text.
+    pub origin: Option<Origin>,
     /// First line, from 1.
     pub line_start: usize,
     /// Last line.
@@ -86,6 +89,7 @@ fn task_row(member: &Member, task: &Task, section: &Section, profile: Option<&Pr
             .filter_map(|&at| plan.clauses.get(at))
             .map(|clause| joined(plan.source.slice(clause.body)))
             .collect(),
+        origin: plan.source.origin_of(section.start).cloned(),
         line_start: spans().map(|(first, _)| first).min().unwrap_or(begin),
         line_end: spans().map(|(_, last)| last).max().unwrap_or(begin),
         lead: units(Role::Lead),

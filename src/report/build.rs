@@ -185,6 +185,7 @@ pub fn plan_report(corpus: &Corpus, index: usize, gap: &PlanGap, taxonomy: &Taxo
             name: plan.source.name().to_owned(),
             sha256: plan.source.sha256().to_owned(),
             encoding: plan.source.encoding(),
+            origins: plan.source.origins_by_line(),
         },
         tasks: plan.tasks.len(),
         task_clauses,

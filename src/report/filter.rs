@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use thiserror::Error;
 
 use super::model::{PlanReport, Report};
+use super::place::label;
 use crate::gap::Verdict;
-use crate::plan::Level;
+use crate::plan::{Header, Level};
 use crate::taxonomy::Taxonomy;
 
 /// What is shown. An empty list shows all; of several lists all must hold.
@@ -110,6 +111,24 @@ pub fn plan_named<'p>(typed: &str, plans: &[&'p str]) -> Result<&'p str, FilterE
     let stem = base.rsplit_once('.').map_or(base, |(stem, _)| stem);
     let found = [typed, base, stem].into_iter().find_map(|name| plans.iter().find(|plan| **plan == name));
     found.copied().ok_or_else(|| FilterError::Plan(typed.to_owned(), near(stem, plans.iter().copied())))
+}
+
+/// Finds the plans that a user named: one by the name of its file, or all of a place, with or without their year (衡南县 2021).
+///
+/// # Errors
+/// When there is none; the error names the known files.
+pub fn plans_named<'p>(typed: &str, plans: &[(&'p str, &Header)]) -> Result<Vec<&'p str>, FilterError> {
+    let ids: Vec<&str> = plans.iter().map(|(id, _)| *id).collect();
+    plan_named(typed, &ids).map(|id| vec![id]).or_else(|unknown| {
+        let plain = |text: &str| text.split_whitespace().collect::<String>();
+        let wanted = plain(typed);
+        let is_meant = |id: &str, header: &Header| {
+            let place = header.jurisdiction.as_ref().map(|place| plain(&place.name));
+            place.is_some_and(|place| place == wanted || plain(&label(id, header)) == wanted)
+        };
+        let found: Vec<&str> = plans.iter().filter(|(id, header)| is_meant(id, header)).map(|(id, _)| *id).collect();
+        if found.is_empty() { Err(unknown) } else { Ok(found) }
+    })
 }
 
 impl Filter {
@@ -241,6 +260,7 @@ mod tests {
     use super::*;
     use crate::lineage::{Corpus, Member, chains};
     use crate::mapping::Mapper;
+    use crate::plan::Jurisdiction;
     use crate::report::build;
     use crate::source::SourceText;
     use crate::{gap, plan, taxonomy};
@@ -323,6 +343,11 @@ mod tests {
         assert!(report.domains.is_empty() && !report.plans.is_empty());
     }
 
+    fn place(name: &str, year: u16) -> Header {
+        let jurisdiction = Some(Jurisdiction { name: name.to_owned(), code: None, prefecture: None, province: None });
+        Header { jurisdiction, year: Some(year), ..Header::default() }
+    }
+
     #[test]
     fn an_unknown_name_is_an_error_that_names_the_known_ones() {
         let (_, taxonomy) = sample();
@@ -336,6 +361,11 @@ mod tests {
         assert!(named.contains("did you mean “预决算公开”?"), "{named}");
         let plan = said(Wanted { plans: texts(&["yibin"]), ..Wanted::default() });
         assert_eq!(plan, "there is no plan “yibin”; did you mean “yibin-2017”? (known: yibin-2017, xishi-2018)");
+        let (named, unnamed) = (place("甲县", 2021), Header::default());
+        let plans = [("a", &named), ("b", &place("甲县", 2022)), ("c", &unnamed)];
+        assert_eq!(plans_named("甲县", &plans).as_deref(), Ok(&["a", "b"][..]));
+        assert_eq!((plans_named("甲县2022", &plans), plans_named("c", &plans)), (Ok(vec!["b"]), Ok(vec!["c"])));
+        assert!(plans_named("乙县", &plans).is_err() && plans_named("甲县 2023", &plans).is_err());
         let many: Vec<String> = (0..50).map(|number| format!("plan-{number}")).collect();
         let many: Vec<&str> = many.iter().map(String::as_str).collect();
         let listed = plan_named("nothing", &many).expect_err("unknown").to_string();

@@ -45,7 +45,7 @@ pub use check::{
     AboveRow, AcceptedRow, CheckReport, CheckedLink, DiagnosticRow, OutlineRow, PointName, ProposalRow, VanishedRow, check_report,
 };
 pub use departments::{DepartmentRow, DepartmentRows, DifferentOwners, UnitName, Unowned, department_rows};
-pub use filter::{Filter, FilterError, Near, Wanted, columns, filtered, filtered_plan, plan_named};
+pub use filter::{Filter, FilterError, Near, Wanted, columns, filtered, filtered_plan, plan_named, plans_named};
 pub use forms::{Compared, Form, FormProblem, Rows, compared, tables};
 pub use model::{
     AgainstRow, Asked, CandidateInfo, Cell, ClauseReuseRow, ComparedRow, DeliverableRow, DomainRows, DutyRow, ElementCell,

@@ -21,7 +21,7 @@ use super::{DepartmentRows, Filter};
 use crate::gap::{Doubt, Excepted, Finding, Loss, Peers, Summary, Trace, Verdict};
 use crate::lineage::{self, Reason};
 use crate::plan::{Header, Level};
-use crate::source::Unread;
+use crate::source::{Origin, Unread};
 use crate::taxonomy::Names;
 
 /// The comparison of a corpus.
@@ -226,6 +226,17 @@ pub struct SourceInfo {
     pub sha256: String,
     /// Its encoding.
     pub encoding: &'static str,
+    /// The first line, from 1, of each page, paragraph or cell; nothing for plain text.
+    pub origins: Vec<(usize, Origin)>,
+}
+
+impl SourceInfo {
+    /// Returns the page, paragraph or cell that a line, from 1, came from.
+    #[must_use]
+    pub fn origin_of_line(&self, line: usize) -> Option<&Origin> {
+        let index = self.origins.partition_point(|(start, _)| *start <= line).checked_sub(1)?;
+        self.origins.get(index).map(|(_, origin)| origin)
+    }
 }
 
 /// A level of a chain.
@@ -356,6 +367,13 @@ impl PlanReport {
     pub fn nearest_known(&self) -> Option<usize> {
         let links: Vec<(Reason, bool)> = self.chain.iter().map(|link| (link.reason, link.state != "missing")).collect();
         lineage::nearest(&links)
+    }
+
+    /// Tells whether an item is dropped that only a level above the nearest known parent asks for; it is counted apart.
+    #[must_use]
+    pub fn is_lost_above(&self, gap: &GapRow) -> bool {
+        let verdict = self.nearest_known().and_then(|at| gap.against.links.get(at).copied().flatten());
+        gap.verdict == Verdict::Dropped && !gap.guessed && verdict != Some(Verdict::Dropped)
     }
 
     /// Counts the gaps that somebody accepted.

@@ -49,9 +49,7 @@ impl Counts {
     /// Returns the counts of one item of a plan; all 0 where a level above the nearest known parent asks for it and that one does not.
     #[must_use]
     pub fn of(plan: &PlanReport, gap: &GapRow) -> Self {
-        let known = plan.nearest_known();
-        let verdict = known.and_then(|at| gap.against.links.get(at).copied().flatten());
-        let level = known.and_then(|at| plan.chain.get(at)).map(|link| link.level);
+        let level = plan.nearest_known().and_then(|at| plan.chain.get(at)).map(|link| link.level);
         let traced = gap.trace.0.iter().any(|(at, presence)| Some(*at) == level && *presence == Presence::Present);
         let mut counts = Self::default();
         if gap.guessed {
@@ -60,7 +58,7 @@ impl Counts {
         match gap.verdict {
             Verdict::Covered => counts.covered = 1,
             Verdict::Partial => counts.partial = 1,
-            Verdict::Dropped => counts.dropped = usize::from(verdict == Some(Verdict::Dropped)),
+            Verdict::Dropped => counts.dropped = usize::from(!plan.is_lost_above(gap)),
             Verdict::Undetermined => counts.open = usize::from(traced),
             Verdict::Added if gap.is_taken_up(plan.header.level) => counts.restored = 1,
             Verdict::Added => counts.added = 1,
@@ -72,8 +70,7 @@ impl Counts {
     #[must_use]
     pub const fn of_plan(plan: &PlanReport) -> Self {
         let summary = plan.summary;
-        let (covered, partial, open) = (summary.covered, summary.partial, summary.open);
-        let dropped = summary.applicable.saturating_sub(covered + partial + open);
+        let (covered, partial, dropped, open) = (summary.covered, summary.partial, summary.dropped, summary.open);
         let (added, restored) =
             if plan.against.is_some() { (summary.added.saturating_sub(plan.restored), plan.restored) } else { (0, 0) };
         Self { covered, partial, dropped, open, added, restored, guessed: summary.guessed.total() }
@@ -85,8 +82,7 @@ impl Counts {
         if plan.against.is_none() {
             return (0, 0);
         }
-        let counts = Self::of_plan(plan);
-        (plan.summary.dropped.saturating_sub(counts.dropped), plan.lost_open)
+        (plan.summary.lost_above, plan.lost_open)
     }
 
     /// Adds up.

@@ -43,14 +43,13 @@ pub(super) fn of_plan(plan: &PlanReport, lang: Lang) -> String {
 /// Says what the counts are against the points that a plan really follows.
 pub(super) fn of_followed(followed: &FollowedRow, lang: Lang) -> String {
     let summary = followed.summary;
-    let dropped = summary.applicable.saturating_sub(summary.covered + summary.partial + summary.open);
     let values = [
         ("year", followed.year.to_string()),
         ("number", followed.doc_number.clone()),
         ("applicable", summary.applicable.to_string()),
         ("covered", summary.covered.to_string()),
         ("partial", summary.partial.to_string()),
-        ("dropped", dropped.to_string()),
+        ("dropped", summary.dropped.to_string()),
         ("open", summary.open.to_string()),
         ("guessed", summary.guessed.total().to_string()),
     ];

@@ -17,6 +17,8 @@ pub struct TableSet {
     pub parts: Vec<Part>,
     /// Sentences after them, such as what the marks mean.
     pub legend: Vec<String>,
+    /// Whether paper stands upright however wide the tables are.
+    pub upright: bool,
 }
 
 /// A table with its caption.

@@ -20,6 +20,7 @@ mod gap;
 mod gap_markdown;
 mod handed_out;
 mod map;
+mod notice;
 mod over_time;
 mod overview;
 mod peers;
@@ -62,6 +63,7 @@ pub use gap::{chain_lines, followed_line, gap_counts, gap_csv, gap_table, reject
 pub use gap_markdown::gap_markdown;
 pub use handed_out::handed_out;
 pub use map::{map_lines, map_table};
+pub use notice::notice;
 pub use over_time::{OverTimeError, PlaceOverTime, Step, over_time_set, place_over_time, places_over_time, steps};
 pub use overview::{MOST_A_PAGE, Section, before_results, core};
 pub(super) use overview::{plan_line, share};

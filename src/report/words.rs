@@ -29,6 +29,7 @@ mod office;
 mod page;
 mod real;
 mod rules;
+mod said;
 mod standing;
 mod tables;
 mod textual;

@@ -1,7 +1,7 @@
 //! What the world around gives: bytes, names of files, and somebody to tell things to.
 
 use std::ffi::OsString;
-use std::path::{Component, Path};
+use std::path::{Component, Path, PathBuf};
 
 use super::Memory;
 use crate::report::NotRead;
@@ -94,6 +94,11 @@ pub trait Host: Sync {
     /// Tells whether two paths name one file.
     fn is_same(&self, one: &Path, other: &Path) -> bool {
         one == other
+    }
+
+    /// Returns one path for all that name the same file.
+    fn real_path(&self, path: &Path) -> PathBuf {
+        path.to_path_buf()
     }
 
     /// Returns the plans that were read before, where the host keeps them.

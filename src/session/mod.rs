@@ -13,6 +13,7 @@ mod inputs;
 mod join;
 mod judged;
 mod memory;
+mod once;
 mod read;
 mod review;
 mod source;

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use super::once::each_once;
 use super::review::Reviews;
 use super::wanted::{Group, Wanted, expand};
 use super::{Error, Host, Kind, Step, memory, source};
@@ -134,7 +135,7 @@ fn plan_of(id: &str, source: SourceText, facts: &Facts, taxonomy: &Taxonomy) -> 
 
 fn groups(paths: &[PathBuf], taxonomy: &Taxonomy, host: &dyn Host) -> Result<Vec<Group>, Error> {
     let found = paths.iter().map(|path| expand(path, taxonomy, host)).collect::<Result<Vec<Vec<Group>>, Error>>()?;
-    Ok(found.into_iter().flatten().collect())
+    Ok(each_once(found.into_iter().flatten().collect(), host))
 }
 
 /// What came of the files of several groups.

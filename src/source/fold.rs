@@ -152,6 +152,7 @@ mod tests {
     #[test]
     fn traditional_characters_do_not_matter_and_stand_in_the_quotation() {
         assert_eq!(fold("瞭解顯著的答覆"), fold("了解显著的答复"));
+        assert_eq!((fold("工作台帳"), fold("工作台帐")), (fold("工作台账"), fold("工作台账")));
         let text = "公開「三公」經費";
         let folded = Folded::new(text);
         assert_eq!(folded.text(), "公开三公经费");

@@ -225,6 +225,12 @@ impl SourceText {
         self.extracted.origins.get(index).map(|(_, origin)| origin)
     }
 
+    /// Returns the first line, from 1, of each page, paragraph or cell.
+    #[must_use]
+    pub fn origins_by_line(&self) -> Vec<(usize, super::Origin)> {
+        self.extracted.origins.iter().map(|(start, origin)| (self.line_of(*start), origin.clone())).collect()
+    }
+
     /// Returns the tables of the document, as spans of the text.
     #[must_use]
     pub fn tables(&self) -> &[TableRegion] {

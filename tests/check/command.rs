@@ -12,6 +12,13 @@ fn duibiao() -> Command {
     command
 }
 
+/// The same with its messages in English.
+fn english() -> Command {
+    let mut command = duibiao();
+    command.env("LANG", "en_US.UTF-8");
+    command
+}
+
 fn code(arguments: &[&str]) -> i32 {
     duibiao().args(arguments).output().expect("a run").status.code().expect("a code")
 }
@@ -75,7 +82,7 @@ fn what_cannot_be_a_parent_is_told() {
     let draft = "seeds/yibin-2017.txt";
     let run = |against: &[&str]| {
         let options = against.iter().flat_map(|path| ["--against", path]);
-        let output = duibiao().args(["check", draft]).args(options).output().expect("a run");
+        let output = english().args(["check", draft]).args(options).output().expect("a run");
         let said = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
         (output.status.code(), said(output.stdout), said(output.stderr))
     };

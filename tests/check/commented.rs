@@ -28,7 +28,7 @@ fn word(comments: Option<&str>) -> Vec<u8> {
             + &run("和A&amp;B清单。由县编办在2016年3月底前完成。"),
         run("三、组织政务公开培训。"),
     ];
-    let body: String = paragraphs.iter().map(|text| format!("<w:p>{text}</w:p>")).collect();
+    let body = format!("<w:p>{}</w:p>", paragraphs.join("</w:p><w:p>"));
     let text = format!("<w:document xmlns:w=\"{SPACE}\"><w:body>{body}<w:sectPr/></w:body></w:document>");
     let link = |kind: &str, target: &str| format!("<Relationship Id=\"{kind}\" Type=\"{RELATION}/{kind}\" Target=\"{target}\"/>");
     let links = |inner: String| {
@@ -95,8 +95,10 @@ fn the_document_of_the_drafter_keeps_all_but_its_marks() {
     assert_eq!(new["word/media/seal.bin"], old["word/media/seal.bin"]);
     let part = String::from_utf8(new["word/document.xml"].clone()).expect("UTF-8");
     let comments = String::from_utf8(new["word/comments.xml"].clone()).expect("UTF-8");
-    let live = report.live().count();
-    assert!(live > 3 && comments.matches("<w:comment ").count() == live && part.matches("<w:commentReference").count() == live);
+    let count = report.live().count();
+    assert!(
+        count > 3 && comments.matches("<w:comment ").count() == count && part.matches("<w:commentReference").count() == count
+    );
     for (number, words) in marked(&part) {
         let row = report.live().nth(number).expect("a finding");
         let Some(span) = row.span else { continue };

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use super::{duibiao, root, text};
+use super::{duibiao, english, root, text};
 
 /// Runs the program and reads its JSON.
 fn json(args: &[&str]) -> Value {
@@ -116,7 +116,7 @@ fn a_peer_decides_no_verdict_where_a_parent_is_known() {
     let with = json(&["gap", &own, "--against", &peer, "--against", &city]);
     let alone = json(&["gap", &own, "--against", &city]);
     assert_eq!(with["summary"], alone["summary"]);
-    let run = duibiao().args(["check", "--lang", "zh", &own, "--against", &peer]).assert().success();
+    let run = english().args(["check", &own, "--against", &peer]).assert().success();
     assert!(!text(&run.get_output().stdout).contains("C101"));
     assert!(text(&run.get_output().stderr).contains("no parent"));
 }
@@ -128,9 +128,9 @@ fn a_given_parent_that_says_no_level_is_told_of_and_one_that_asks_for_nothing_is
     fs::write(&bare, "2018年工作要点\n一、任务\n（一）公开政府预决算。\n").expect("written");
     fs::write(&poem, "春晓\n一、起\n春眠不觉晓，处处闻啼鸟。\n").expect("written");
     let own = fixture("later/yanhu-2024.txt");
-    let run = duibiao().args(["gap", &own, "--against"]).arg(&bare).assert().success();
+    let run = english().args(["gap", &own, "--against"]).arg(&bare).assert().success();
     assert!(text(&run.get_output().stderr).contains("does not say of which level"));
-    let run = duibiao().args(["gap", &own, "--against"]).arg(&poem).assert().code(2);
+    let run = english().args(["gap", &own, "--against"]).arg(&poem).assert().code(2);
     assert!(text(&run.get_output().stderr).contains("asks for any item"));
 }
 
@@ -322,10 +322,10 @@ fn a_given_parent_of_the_same_level_is_named_a_peer_and_a_folder_is_refused() {
     // A comparison of peers: what only the peer asks for is missing, and what the state asks for besides is not counted.
     let dropped = gap["items"].as_array().expect("items").iter().filter(|item| item["verdict"] == "dropped");
     assert_eq!(dropped.map(|item| &item["code"]).collect::<Vec<_>>(), ["LI6"]);
-    let run = duibiao().args(["gap", "--lang", "zh", &own, "--against", &peer]).assert().success();
+    let run = english().args(["gap", "--lang", "zh", &own, "--against", &peer]).assert().success();
     assert!(text(&run.get_output().stdout).contains("不是上级"));
     for command in ["gap", "check"] {
-        let run = duibiao().args([command, &own, "--against"]).arg(folder.path()).assert().code(2);
+        let run = english().args([command, &own, "--against"]).arg(folder.path()).assert().code(2);
         let said = text(&run.get_output().stderr);
         assert!(said.contains("is a folder") && said.contains("--corpus"), "{said}");
     }
@@ -410,7 +410,7 @@ fn one_place_stands_over_its_years() {
     assert_eq!(steps("SY6"), ["absent", "taken-up", "dropped"]);
     assert_eq!(steps("LI9"), ["absent", "absent", "absent"]);
     for (place, said) in [("无此县", "no plan is of"), ("苇塘县", "one year only")] {
-        let run = duibiao().args(["compare", &fixture("later"), "--over-time", place]).assert().code(2);
+        let run = english().args(["compare", &fixture("later"), "--over-time", place]).assert().code(2);
         assert!(text(&run.get_output().stderr).contains(said));
     }
 }
@@ -429,7 +429,7 @@ fn a_plan_after_last_years_points_is_counted_against_both() {
     }
     // A plan that follows its own year has nothing to add.
     assert_eq!(json(&["gap", "seeds/yibin-2017.txt"])["followed"], Value::Null);
-    let run = duibiao().args(["gap", "seeds/xinyuan-2017.txt", "--points-of", "1999"]).assert().code(2);
+    let run = english().args(["gap", "seeds/xinyuan-2017.txt", "--points-of", "1999"]).assert().code(2);
     assert!(text(&run.get_output().stderr).contains("no national points of 1999"));
 }
 
@@ -450,14 +450,14 @@ fn bad_data_on_what_stands_above_is_named_with_its_line() {
         let after = before.replace(from, to);
         assert_ne!(before, after, "{file}");
         fs::write(&path, after).expect("written");
-        let run = duibiao().args(["taxonomy", "validate"]).arg(folder.path()).assert().code(2);
+        let run = english().args(["taxonomy", "validate"]).arg(folder.path()).assert().code(2);
         let message = text(&run.get_output().stderr) + &text(&run.get_output().stdout);
         assert!(message.contains(said) && message.contains(file), "{file}: {message}");
     }
     let folder = tempfile::tempdir().expect("a folder");
     let (note, out) = (folder.path().join("note.txt"), folder.path().join("profile.yaml"));
     fs::write(&note, "关于召开会议的通知\n一、时间\n请准时参加会议，并带好笔记本。\n").expect("written");
-    let run = duibiao().args(["taxonomy", "profile"]).arg(&note).arg("-o").arg(&out).assert().code(2);
+    let run = english().args(["taxonomy", "profile"]).arg(&note).arg("-o").arg(&out).assert().code(2);
     let said = text(&run.get_output().stderr);
     assert!(said.contains("note.txt") && said.contains("line ") && !out.exists(), "{said}");
 }

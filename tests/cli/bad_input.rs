@@ -3,13 +3,13 @@
 use std::fs;
 use std::path::Path;
 
-use super::{duibiao, text};
+use super::{duibiao, english, text};
 
 /// Runs `report` on a folder into an output folder that holds an earlier report; returns what it said.
 fn refused(folder: &Path, extra: &[&str]) -> String {
     let out = tempfile::tempdir().expect("a folder");
     fs::write(out.path().join("index.html"), "earlier").expect("written");
-    let run = duibiao().arg("report").arg(folder).arg("--out").arg(out.path()).args(extra).assert().code(2);
+    let run = english().arg("report").arg(folder).arg("--out").arg(out.path()).args(extra).assert().code(2);
     let output = run.get_output();
     assert!(output.stdout.is_empty(), "{}", text(&output.stdout));
     let names: Vec<_> = fs::read_dir(out.path()).expect("there").map(|entry| entry.expect("an entry").file_name()).collect();
@@ -71,7 +71,7 @@ fn missing_paths_and_empty_folders_are_named() {
 fn a_file_above_the_limit_is_refused_and_the_limit_can_be_raised() {
     let folder = folder_with("plan.txt", "一、重点任务\n公开预算。\n".repeat(100).as_bytes());
     assert_says(&refused(folder.path(), &["--max-size", "1K"]), &["plan.txt", "limit of 1024", "--max-size"]);
-    duibiao().args(["map", "--max-size", "10K"]).arg(folder.path().join("plan.txt")).assert().success();
+    english().args(["map", "--max-size", "10K"]).arg(folder.path().join("plan.txt")).assert().success();
 }
 
 #[test]
@@ -92,14 +92,14 @@ fn a_broken_taxonomy_stops_every_command() {
     let broken_name = broken.path().display().to_string();
     let message = refused(plans.path(), &["--taxonomy", &broken_name]);
     assert_says(&message, &["domains.yaml", "has no field “zh”", "taxonomy.yaml", "the taxonomy has no such file"]);
-    duibiao().args(["taxonomy", "validate", &broken_name]).assert().code(2);
+    english().args(["taxonomy", "validate", &broken_name]).assert().code(2);
 }
 
 #[test]
 fn an_output_that_cannot_be_written_is_named() {
     let folder = folder_with("taken", b"a file");
     let out = folder.path().join("taken");
-    let run = duibiao().args(["report", "seeds", "--out"]).arg(&out).assert().code(2);
+    let run = english().args(["report", "seeds", "--out"]).arg(&out).assert().code(2);
     assert_says(&text(&run.get_output().stderr), &["taken", "cannot create the folder"]);
     assert_eq!(fs::read_to_string(&out).expect("there"), "a file");
 }

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use super::{duibiao, root, text};
+use super::{duibiao, english, root, text};
 
 /// A folder with a real plan and a manifest with these exceptions.
 fn folder(exceptions: &str) -> tempfile::TempDir {
@@ -59,22 +59,22 @@ fn a_bad_exception_or_date_is_refused_with_its_place() {
     for (entry, message) in cases {
         let folder = folder(&format!("exceptions:\n{entry}"));
         for path in [folder.path().to_path_buf(), folder.path().join("plan.txt")] {
-            let run = duibiao().arg("compare").arg(path).assert().code(2);
+            let run = english().arg("compare").arg(path).assert().code(2);
             let said = text(&run.get_output().stderr);
             assert!(said.contains(message), "{entry}: {said}");
         }
     }
-    let run = duibiao().args(["--today", "2021-02-30", "compare", "seeds"]).assert().code(2);
+    let run = english().args(["--today", "2021-02-30", "compare", "seeds"]).assert().code(2);
     assert!(text(&run.get_output().stderr).contains("is no date"));
 }
 
 #[test]
 fn every_form_of_the_graph_is_written_for_all_and_for_one_item() {
     for format in ["dot", "graphml", "mermaid", "json", "svg"] {
-        let all = duibiao().args(["graph", "seeds", "--format", format]).assert().success();
-        let one = duibiao().args(["graph", "seeds", "--item", "公开目录", "--format", format]).assert().code(2);
+        let all = english().args(["graph", "seeds", "--format", format]).assert().success();
+        let one = english().args(["graph", "seeds", "--item", "公开目录", "--format", format]).assert().code(2);
         assert!(text(&one.get_output().stderr).contains("there is no item"));
-        let one = duibiao().args(["graph", "seeds", "--item", "ec1", "--format", format]).assert().success();
+        let one = english().args(["graph", "seeds", "--item", "ec1", "--format", format]).assert().success();
         let (all, one) = (text(&all.get_output().stdout), text(&one.get_output().stdout));
         assert!(all != one && all.contains("东营区") && one.contains("东营区"), "{format}");
     }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use super::{duibiao, text};
+use super::{duibiao, english, text};
 
 const PLAN: &str = "甲县2017年政务公开工作要点\n一、重点任务\n（一）公开部门预算。（责任单位：县财政局）\n";
 const OTHER: &str = "乙县2017年政务公开工作要点\n一、重点任务\n（一）公开部门决算。（责任单位：县财政局）\n";
@@ -40,7 +40,7 @@ const NOT_READ: [&str; 3] = ["县区/便函.txt", "扫描.png", "空.docx"];
 #[test]
 fn a_folder_is_read_with_the_folders_in_it_and_the_rest_is_listed_with_its_reason() {
     let folder = mixed();
-    let run = duibiao().args(["compare", "--format", "json"]).arg(folder.path()).assert().success();
+    let run = english().args(["compare", "--format", "json"]).arg(folder.path()).assert().success();
     let found: Value = serde_json::from_slice(&run.get_output().stdout).expect("JSON");
     let files: Vec<&str> = found["plans"].as_array().expect("plans").iter().filter_map(|plan| plan["file"].as_str()).collect();
     assert_eq!(files, ["县区/2017/乙县", "甲县.txt"]);
@@ -56,16 +56,16 @@ fn a_folder_is_read_with_the_folders_in_it_and_the_rest_is_listed_with_its_reaso
     }
     assert!(!said.contains("~$") && !said.contains("._") && !said.contains("hidden") && !said.contains("Thumbs"), "{said}");
     for format in ["html", "md"] {
-        let run = duibiao().args(["compare", "--format", format]).arg(folder.path()).assert().success();
+        let run = english().args(["compare", "--format", format]).arg(folder.path()).assert().success();
         let page = text(&run.get_output().stdout);
         assert!(NOT_READ.iter().all(|name| page.contains(name)) && page.contains("未读入的文件"), "{format}");
     }
     for command in [&["compare", "--rows", "elements"][..], &["compare", "--rows", "points"], &["rank"], &["departments"]] {
-        let run = duibiao().args(command).args(["--format", "json"]).arg(folder.path()).assert().success();
+        let run = english().args(command).args(["--format", "json"]).arg(folder.path()).assert().success();
         assert_eq!(names(&serde_json::from_slice(&run.get_output().stdout).expect("JSON")), NOT_READ, "{command:?}");
     }
     let plan = folder.path().join("甲县.txt");
-    let run = duibiao().arg("gap").arg(plan).args(["--format", "json", "--corpus"]).arg(folder.path()).assert().success();
+    let run = english().arg("gap").arg(plan).args(["--format", "json", "--corpus"]).arg(folder.path()).assert().success();
     assert_eq!(names(&serde_json::from_slice(&run.get_output().stdout).expect("JSON")), NOT_READ);
 }
 
@@ -138,7 +138,7 @@ fn a_folder_without_any_plan_is_an_error_that_says_why_of_each_file() {
     let folder = tempfile::tempdir().expect("a folder");
     write(folder.path(), "a.txt", b"");
     write(folder.path(), "b/c.png", b"\x89PNG\r\n\x1a\n");
-    let run = duibiao().arg("compare").arg(folder.path()).assert().code(2);
+    let run = english().arg("compare").arg(folder.path()).assert().code(2);
     let said = text(&run.get_output().stderr);
     assert!(said.contains("a.txt: the file is empty") && said.contains("b/c.png: this is a picture"), "{said}");
 }
@@ -154,4 +154,38 @@ fn a_folder_below_that_lists_its_plans_is_read_by_its_list() {
     let found: Value = serde_json::from_slice(&run.get_output().stdout).expect("JSON");
     let ids: Vec<&str> = found["plans"].as_array().expect("plans").iter().filter_map(|plan| plan["id"].as_str()).collect();
     assert_eq!(ids, ["某市", "甲县"], "the city stands before its county");
+}
+
+/// Whatever names it, and in whatever order, a file is one plan.
+#[test]
+fn a_plan_that_is_named_twice_counts_once() {
+    let plans = |paths: &[&str]| -> (Vec<String>, String) {
+        let run = duibiao().args(["compare", "--format", "json"]).args(paths).assert().success();
+        let found: Value = serde_json::from_slice(&run.get_output().stdout).expect("JSON");
+        let ids = found["plans"].as_array().expect("plans").iter().filter_map(|plan| plan["id"].as_str().map(str::to_owned));
+        (ids.collect(), text(&run.get_output().stderr))
+    };
+    let (once, said) = plans(&["seeds"]);
+    assert!(!said.contains("more than once"), "{said}");
+    for paths in [
+        &["seeds", "seeds/yibin-2017.txt"][..],
+        &["seeds/yibin-2017.txt", "seeds"],
+        &["seeds", "./seeds/../seeds/yibin-2017.txt", "seeds/yibin-2017.txt"],
+        &["seeds", "seeds/corpus.yaml"],
+    ] {
+        let (found, said) = plans(paths);
+        assert_eq!(found, once, "{paths:?}");
+        assert!(said.contains("yibin-2017.txt is named more than once"), "{said}");
+    }
+    // Two files that say the same are two plans: they may be of two places.
+    let folder = tempfile::tempdir().expect("a folder");
+    let copies = ["a.txt", "b.txt"].map(|name| {
+        write(folder.path(), name, PLAN);
+        folder.path().join(name).display().to_string()
+    });
+    let (found, said) = plans(&copies.each_ref().map(String::as_str));
+    assert_eq!((found, said.contains("more than once")), (vec!["a".to_owned(), "b".to_owned()], false));
+    // Part of a folder that other paths name beside it: its manifest's decisions and exceptions still fit.
+    let (found, _) = plans(&["--allow-outside", "tests/fixtures/chain/decisions", "tests/fixtures/chain/yanhu-2017.txt"]);
+    assert_eq!(found.iter().filter(|id| *id == "yanhu-2017").count(), 1, "{found:?}");
 }

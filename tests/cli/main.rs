@@ -5,6 +5,7 @@
 mod above;
 mod another_domain;
 mod bad_input;
+mod book;
 mod exceptions;
 mod folders;
 #[cfg(unix)]
@@ -28,6 +29,13 @@ use assert_cmd::Command;
 fn duibiao() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_duibiao"));
     command.current_dir(root()).env_remove("LC_ALL").env_remove("LC_MESSAGES").env("LANG", "C").env_remove("NO_COLOR");
+    command
+}
+
+/// The same with its messages in English.
+fn english() -> Command {
+    let mut command = duibiao();
+    command.env("LANG", "en_US.UTF-8");
     command
 }
 

@@ -15,7 +15,7 @@ fn only_the_forms_that_were_asked_for_are_written() {
     duibiao().arg("report").arg(&plan).args(["--format", "docx,json,docx", "--out"]).arg(&set).assert().success();
     let mut names: Vec<_> = fs::read_dir(&set).expect("written").map(|entry| entry.expect("an entry").file_name()).collect();
     names.sort();
-    assert_eq!(names, ["coverage.json", "duibiao.sha256", "gap-yibin-2017.docx", "report.docx"]);
+    assert_eq!(names, ["coverage.json", "duibiao.sha256", "gap-yibin-2017.docx", "notice-yibin-2017.docx", "report.docx"]);
 }
 
 #[test]
@@ -53,8 +53,10 @@ fn a_gap_names_missing_parents_and_never_pins_a_loss_on_them() {
     assert_eq!(debt["verdict"], "dropped");
     assert_eq!(debt["trace"]["province"], "unknown");
     assert_eq!((&debt["lost_at"], &debt["lost_between"]), (&serde_json::Value::Null, &serde_json::json!(["national", "county"])));
-    let sum: u64 =
-        ["covered", "partial", "dropped", "added", "undetermined"].iter().filter_map(|name| gap["summary"][name].as_u64()).sum();
+    let sum: u64 = ["covered", "partial", "dropped", "lost_above", "added", "restored", "undetermined"]
+        .iter()
+        .filter_map(|name| gap["summary"][name].as_u64())
+        .sum();
     let guessed = &gap["summary"]["guessed"];
     let guessed: u64 = ["covered", "partial", "dropped", "undetermined"].iter().filter_map(|name| guessed[name].as_u64()).sum();
     assert_eq!(sum + guessed, gap["items"].as_array().map_or(0, Vec::len) as u64);

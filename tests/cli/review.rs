@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use super::{duibiao, root, text};
+use super::{english, root, text};
 
 const SAFETY: &str = "tests/fixtures/safety/taxonomy";
 
@@ -24,7 +24,7 @@ fn corpus(review: &[u8]) -> tempfile::TempDir {
 }
 
 fn run(arguments: &[&str], path: &Path) -> assert_cmd::assert::Assert {
-    duibiao().args(["--taxonomy", SAFETY]).args(arguments).arg(path).assert()
+    english().args(["--taxonomy", SAFETY]).args(arguments).arg(path).assert()
 }
 
 fn gap(plan: &Path) -> serde_json::Value {
@@ -127,7 +127,7 @@ fn applying_shows_the_mapping_and_writes_the_table_anew() {
     fs::write(folder.path().join("review.tsv"), &anew).expect("written");
     let again = run(&["review", "export"], folder.path()).success();
     assert!(again.get_output().stdout == anew, "the decisions are in the table, and the manifest brings them back");
-    let shown = run(&["review", "apply", &review], folder.path()).success();
+    let shown = run(&["review", "apply", "--lang", "zh", &review], folder.path()).success();
     assert!(text(&shown.get_output().stdout).contains("HZ4 1.00 人工添加：复核员乙"));
     assert!(text(&shown.get_output().stderr).contains("人工确认 1"));
 }

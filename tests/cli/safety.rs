@@ -8,7 +8,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use super::{duibiao, root, text};
+use super::{duibiao, english, root, text};
 
 const PLAN: &str = "甲县2017年政务公开工作要点\n一、重点任务\n（一）公开部门预算。（责任单位：县财政局）\n";
 
@@ -233,17 +233,17 @@ fn a_manifest_stays_in_its_folder() {
             if plan.is_file() && !list.contains("reviews") {
                 continue;
             }
-            let run = duibiao().arg("compare").arg(&plan).assert().code(2);
+            let run = english().arg("compare").arg(&plan).assert().code(2);
             let said = text(&run.get_output().stderr);
             assert!(said.contains("outside its folder") && !said.contains("a secret line"), "{said}");
         }
-        let run = duibiao().arg("compare").arg(&inside).arg("--allow-outside").assert();
+        let run = english().arg("compare").arg(&inside).arg("--allow-outside").assert();
         assert_eq!(run.get_output().status.success(), may, "{list}");
     }
     // Within the folder a name may go up and down again.
     fs::create_dir(inside.join("sub")).expect("made");
     fs::write(inside.join("corpus.yaml"), "plans:\n  - {path: sub/../a.txt}\n").expect("written");
-    duibiao().arg("compare").arg(&inside).assert().success();
+    english().arg("compare").arg(&inside).assert().success();
 }
 
 /// A command that has not ended after a while waits for ever.
@@ -291,7 +291,7 @@ fn what_is_no_file_is_named_and_nothing_waits_for_it() {
     ];
     let program = || {
         let mut command = Command::new(env!("CARGO_BIN_EXE_duibiao"));
-        command.current_dir(root()).env("LANG", "C");
+        command.current_dir(root()).env("LANG", "en_US.UTF-8");
         command
     };
     let out = tempfile::tempdir().expect("a folder");

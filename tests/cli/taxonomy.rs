@@ -2,20 +2,20 @@
 
 use std::fs;
 
-use super::{duibiao, root, text};
+use super::{duibiao, english, root, text};
 
 #[test]
 fn terms_that_never_fire_or_fire_twice_are_warned_of_at_their_place() {
     let folder = tempfile::tempdir().expect("a folder");
     let data = folder.path().join("data");
-    duibiao().args(["taxonomy", "new"]).arg(&data).assert().success();
+    english().args(["taxonomy", "new"]).arg(&data).assert().success();
     let items = data.join("items/ZR.yaml");
     let text_of = fs::read_to_string(&items).expect("an item file");
     fs::write(&items, text_of.replace("typical: [宣传教育, 演练]", "typical: [宣传教育, 演练, 整改]")).expect("written");
     let plan = folder.path().join("plan.txt");
     fs::write(&plan, "某县2026年安全生产工作要点\n一、重点任务\n（一）开展隐患排查。对发现的隐患抓好整改。\n").expect("written");
     let run =
-        duibiao().args(["taxonomy", "validate", "--format", "json"]).arg(&data).arg("--corpus").arg(&plan).assert().success();
+        english().args(["taxonomy", "validate", "--format", "json"]).arg(&data).arg("--corpus").arg(&plan).assert().success();
     let found: serde_json::Value = serde_json::from_slice(&run.get_output().stdout).expect("JSON");
     let problems = found["problems"].as_array().expect("problems");
     assert!(problems.iter().all(|problem| problem["severity"] == "warning"));
@@ -35,7 +35,7 @@ fn terms_that_never_fire_or_fire_twice_are_warned_of_at_their_place() {
     let elements = "4 of 6 terms of the elements of FX1 never fired on the corpus: “排查” (FX1.1), “挂牌督办” (FX1.2), “督办”";
     assert_eq!(at(elements), place("FX.yaml", 23, 67));
     // The same in words, and the count of them all.
-    let run = duibiao().args(["taxonomy", "validate"]).arg(&data).arg("--corpus").arg(&plan).assert().success();
+    let run = english().args(["taxonomy", "validate"]).arg(&data).arg("--corpus").arg(&plan).assert().success();
     let (out, err) = (text(&run.get_output().stdout), text(&run.get_output().stderr));
     assert_eq!(out, format!("ok: 4 items, 1 profiles, {} warnings\n", problems.len()));
     assert_eq!(err.matches("warning: ").count(), problems.len(), "{err}");
@@ -63,18 +63,18 @@ fn a_difference_is_told_by_the_exit_code() {
 fn a_new_folder_is_valid_and_nothing_is_overwritten() {
     let folder = tempfile::tempdir().expect("a folder");
     let data = folder.path().join("deep/data");
-    let run = duibiao().args(["taxonomy", "new"]).arg(&data).assert().success();
+    let run = english().args(["taxonomy", "new"]).arg(&data).assert().success();
     let said = text(&run.get_output().stdout);
     for name in ["taxonomy.yaml", "domains.yaml", "mapping.yaml", "items/FX.yaml", "profiles/2026.yaml"] {
         assert!(said.contains(name) && data.join(name).is_file(), "{name}: {said}");
     }
-    let run = duibiao().args(["taxonomy", "validate"]).arg(&data).assert().success();
+    let run = english().args(["taxonomy", "validate"]).arg(&data).assert().success();
     assert_eq!(text(&run.get_output().stdout), "ok: 4 items, 1 profiles\n");
     fs::write(data.join("taxonomy.yaml"), "mine").expect("written");
-    let again = duibiao().args(["taxonomy", "new"]).arg(&data).assert().code(2);
+    let again = english().args(["taxonomy", "new"]).arg(&data).assert().code(2);
     assert!(text(&again.get_output().stderr).contains("is not empty"));
     assert_eq!(fs::read_to_string(data.join("taxonomy.yaml")).expect("there"), "mine");
-    let file = duibiao().args(["taxonomy", "new"]).arg(data.join("taxonomy.yaml")).assert().code(2);
+    let file = english().args(["taxonomy", "new"]).arg(data.join("taxonomy.yaml")).assert().code(2);
     assert!(text(&file.get_output().stderr).contains("no folder"));
 }
 

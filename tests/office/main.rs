@@ -4,6 +4,7 @@
 
 #[path = "../common/mod.rs"]
 mod common;
+mod counts;
 mod pictures;
 
 use std::fs;

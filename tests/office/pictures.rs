@@ -200,6 +200,7 @@ fn a_hostile_table_of_tasks_is_only_text() {
     for hostile in HOSTILE {
         let text = || hostile.to_owned();
         let row = BreakdownRow {
+            origin: None,
             chapter: Some(text()),
             path: vec![text()],
             heading: text(),

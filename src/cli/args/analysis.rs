@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, ValueEnum};
 
+use crate::plan::Level;
+
 #[derive(Debug, ClapArgs)]
 pub(in crate::cli) struct Compare {
     /// Plans: files or folders
@@ -74,7 +76,7 @@ pub(in crate::cli) struct ItemFilter {
 }
 
 /// Which plans are shown; of several options all must hold.
-#[derive(Debug, Default, ClapArgs)]
+#[derive(Debug, Clone, Default, ClapArgs)]
 pub(in crate::cli) struct PlanFilter {
     /// Only plans of these levels
     #[arg(long, value_enum, value_name = "LEVEL,…", value_delimiter = ',')]
@@ -82,25 +84,34 @@ pub(in crate::cli) struct PlanFilter {
     /// Only plans for these years
     #[arg(long, value_name = "YEAR,…", value_delimiter = ',')]
     pub year: Vec<u16>,
-    /// Only these plans, by name
+    /// Only these plans, by the name of the file or of the place, such as 衡南县 or 衡南县2021
     #[arg(long, value_name = "PLAN,…", value_delimiter = ',')]
     pub plans: Vec<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(in crate::cli) enum VerdictArg {
+    #[value(alias = "已覆盖")]
     Covered,
+    #[value(alias = "部分覆盖")]
     Partial,
+    #[value(alias = "未覆盖")]
     Dropped,
+    #[value(alias = "新增")]
     Added,
+    #[value(alias = "无法判定")]
     Undetermined,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(in crate::cli) enum LevelArg {
+    #[value(aliases = Level::Province.words())]
     Province,
+    #[value(aliases = Level::Prefecture.words())]
     Prefecture,
+    #[value(aliases = Level::County.words())]
     County,
+    #[value(aliases = Level::Township.words())]
     Township,
 }
 
@@ -130,8 +141,11 @@ pub(in crate::cli) struct Gap {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(in crate::cli) enum FailOn {
+    #[value(alias = "未覆盖")]
     Dropped,
+    #[value(alias = "部分覆盖")]
     Partial,
+    #[value(alias = "无法判定")]
     Undetermined,
 }
 

@@ -69,8 +69,12 @@ pub(in crate::cli) enum CheckFormat {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(in crate::cli) enum FailOnSeverity {
+    #[value(alias = "错误")]
     Error,
+    #[value(alias = "警告")]
     Warning,
+    #[value(alias = "提示")]
     Note,
+    #[value(alias = "不计")]
     Never,
 }

@@ -73,9 +73,10 @@ fn matrix(report: &Report, settings: &Settings) -> String {
 
 /// The columns for `--siblings-of`: the plans above from the top, the plan itself, its siblings in the order of the corpus.
 fn family(corpus: &Corpus, gaps: &[PlanGap], typed: &str, settings: &Settings) -> Result<Vec<usize>> {
-    let ids: Vec<&str> = corpus.members.iter().map(|member| member.plan.id.as_str()).collect();
-    let id = report::plan_named(typed, &ids)?;
-    let index = ids.iter().position(|known| *known == id).unwrap_or_default();
+    let named: Vec<_> = corpus.members.iter().map(|member| (member.plan.id.as_str(), &member.plan.header)).collect();
+    let meant = report::plans_named(typed, &named)?;
+    let [id] = meant.as_slice() else { bail!("“{typed}” stands for several plans: {}", meant.join(", ")) };
+    let index = named.iter().position(|(known, _)| known == id).unwrap_or_default();
     let peers = PeerIndex::new(corpus, gaps);
     let found =
         PeerGroup::ALL.into_iter().map(|group| (group, peers.siblings(index, group))).find(|(_, found)| !found.is_empty());

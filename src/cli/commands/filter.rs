@@ -44,8 +44,12 @@ pub(super) fn shown(
     taxonomy: &Taxonomy,
     settings: &Settings,
 ) -> Result<Report> {
-    let ids: Vec<&str> = report.plans.iter().map(|plan| plan.id.as_str()).collect();
-    let filter = filter(items, plans, taxonomy, &ids)?;
+    let named: Vec<_> = report.plans.iter().map(|plan| (plan.id.as_str(), &plan.header)).collect();
+    let mut plans = plans.clone();
+    let meant = plans.plans.iter().map(|typed| report::plans_named(typed, &named)).collect::<Result<Vec<_>, _>>()?;
+    plans.plans = meant.into_iter().flatten().map(str::to_owned).collect();
+    let ids: Vec<&str> = named.iter().map(|(id, _)| *id).collect();
+    let filter = filter(items, &plans, taxonomy, &ids)?;
     if !filter.is_active() {
         return Ok(report);
     }

@@ -21,7 +21,7 @@ pub(super) fn run(args: &Parse, settings: &Settings) -> Result<u8> {
     for (index, plan) in plans.iter().enumerate() {
         match args.format {
             ParseFormat::Table => {
-                text.push_str(&views::header_table(plan, options.words()).terminal(options));
+                text.push_str(&views::header_table(plan, options.lang).terminal(options));
                 text.push_str(&views::tasks_table(plan, options.words()).terminal(options));
             }
             // Several plans are one JSON value a line group; a single one is plain JSON.

@@ -61,6 +61,9 @@ fn write(report: &Report, graph: &CoverageGraph, args: &Args, settings: &Setting
                     let (name, page) = page?;
                     set.add(name, page.as_bytes())?;
                 }
+                for plan in &report.plans {
+                    set.add(format!("notice-{}.html", plan.id), views::notice(plan, options.lang).html(options)?.as_bytes())?;
+                }
             }
             ReportFormat::Md => {
                 set.add("comparison.md", views::comparison_markdown(report, options).as_bytes())?;
@@ -81,6 +84,7 @@ fn write(report: &Report, graph: &CoverageGraph, args: &Args, settings: &Setting
                 set.add("report.docx", &docx::render(report, options)?)?;
                 for plan in &report.plans {
                     set.add(format!("gap-{}.docx", plan.id), &docx::render_plan(plan, options)?)?;
+                    set.add(format!("notice-{}.docx", plan.id), &docx::tables(&views::notice(plan, options.lang), options)?)?;
                 }
             }
         }

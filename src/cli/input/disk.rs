@@ -1,7 +1,7 @@
 //! The files of this machine, standard error and the progress bar, as the library asks for them.
 
 use std::ffi::OsString;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use indicatif::ProgressBar;
@@ -99,6 +99,10 @@ impl Host for Disk<'_> {
 
     fn is_same(&self, one: &Path, other: &Path) -> bool {
         one == other || one.canonicalize().ok().is_some_and(|one| other.canonicalize().ok() == Some(one))
+    }
+
+    fn real_path(&self, path: &Path) -> PathBuf {
+        path.canonicalize().unwrap_or_else(|_| path.to_path_buf())
     }
 
     fn converted(&self, bytes: &[u8]) -> Option<Vec<u8>> {

@@ -19,7 +19,7 @@ pub(super) fn bytes(path: &Path, settings: &Settings) -> Result<Vec<u8>> {
         // Before it is opened: to open a pipe that nobody writes into waits for ever.
         let known = std::fs::metadata(path).with_context(|| missing(path))?;
         if let Some(what) = special(path, known.file_type()) {
-            bail!("{} is {what}", path.display());
+            bail!("{}: it is {what}", path.display());
         }
         let file = File::open(path).with_context(|| format!("cannot open {}; check that you may read it", path.display()))?;
         settings.note_input(path);

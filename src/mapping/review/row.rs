@@ -58,11 +58,34 @@ static DATE: LazyLock<Option<Regex>> =
 /// Reads the rows of a sheet; a row with a mistake is noted and left out.
 pub(super) fn rows(index: usize, file: &DataFile, sheet: &Sheet, taxonomy: &Taxonomy, problems: &mut Problems) -> Vec<Row> {
     let has_decisions = sheet.heads.iter().any(|head| head == "decision");
+    if !has_decisions && !sheet.rows.is_empty() && !says_by_the_standard(sheet) {
+        let message = "there is no column “decision”, so that no row says yes or no".to_owned();
+        let help = "put the column back: its cells hold yes or 是, no or 否, or nothing".to_owned();
+        problems.push(error(file, sheet.head_at, message, Some(help)));
+        return Vec::new();
+    }
     let read = |cells: &BTreeMap<String, Cell>| {
         let mut reader = RowReader { file, cells, taxonomy, problems, sound: true };
         reader.row(index, has_decisions)
     };
     sheet.rows.iter().filter_map(read).collect()
+}
+
+/// Tells whether a table without our column is one of another tool, which decides by the columns of the standard. A table that was
+/// exported here holds what the program proposed; what its rows say by the standard was there before anybody read them.
+fn says_by_the_standard(sheet: &Sheet) -> bool {
+    let holds = |cells: &BTreeMap<String, Cell>, column: &str, value: fn(&str) -> bool| {
+        cells.get(column).is_some_and(|cell| value(cell.text.as_str()))
+    };
+    let decides = |cells: &BTreeMap<String, Cell>| {
+        holds(cells, "mapping_justification", is_by_person) || holds(cells, "predicate_modifier", |text| !text.is_empty())
+    };
+    !sheet.heads.iter().any(|head| head == "proposed_id") && sheet.rows.iter().any(decides)
+}
+
+/// Tells whether a justification says that a person decided.
+fn is_by_person(justification: &str) -> bool {
+    ["semapv:ManualMappingCuration", "semapv:MappingReview"].contains(&justification)
 }
 
 struct RowReader<'a> {
@@ -164,8 +187,7 @@ impl RowReader<'_> {
         if !modifier.is_empty() {
             self.error("predicate_modifier", format!("“{}” is no predicate_modifier", shown(&modifier)), "it is Not or empty");
         }
-        let justification = self.text("mapping_justification");
-        ["semapv:ManualMappingCuration", "semapv:MappingReview"].contains(&justification).then_some(true)
+        is_by_person(self.text("mapping_justification")).then_some(true)
     }
 
     fn who(&self) -> Option<String> {

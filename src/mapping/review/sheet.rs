@@ -24,6 +24,8 @@ pub(super) struct Cell {
 #[derive(Debug)]
 pub(super) struct Sheet {
     pub heads: Vec<String>,
+    /// Where the first head stands.
+    pub head_at: Span,
     pub rows: Vec<BTreeMap<String, Cell>>,
 }
 
@@ -66,7 +68,8 @@ pub(super) fn read(file: &DataFile, problems: &mut Problems) -> Option<Sheet> {
     };
     let heads = check_heads(file, &head, problems)?;
     let rows = records.filter(|cells| !is_blank(cells)).filter_map(|cells| named(file, &heads, cells, problems)).collect();
-    Some(Sheet { heads, rows })
+    let head_at = head.first().map_or(Span::default(), |cell| cell.span);
+    Some(Sheet { heads, head_at, rows })
 }
 
 /// The first that makes the head hold a `subject_id`.

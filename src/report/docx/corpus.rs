@@ -136,7 +136,13 @@ fn sources(body: &mut Body, report: &Report, options: RenderOptions) -> Result<(
     let mut nothing = true;
     for (plan, unread) in unread {
         nothing = false;
-        let what = format!("{} {} {}{}{}", plan.label, words.line, unread.line, words.colon, unread.what);
+        let what = format!(
+            "{} {}{}{}",
+            plan.label,
+            words.in_source(&plan.source, unread.line),
+            words.colon,
+            options.lang.said(&unread.what)
+        );
         body.paragraph(Style::Note, &format!("{}{}{what}", words.unread, words.colon))?;
     }
     if nothing {

@@ -16,7 +16,7 @@ const ACROSS: usize = 90;
 
 /// Writes the document.
 pub(super) fn text(set: &TableSet, options: RenderOptions) -> Result<Document> {
-    let wide = set.parts.iter().any(|part| is_wide(&part.table));
+    let wide = !set.upright && set.parts.iter().any(|part| is_wide(&part.table));
     let mut body = Body::on(if wide { Page::Landscape } else { Page::Portrait }, options)?;
     body.paragraph(Style::Title, &set.title)?;
     for note in &set.notes {

@@ -83,7 +83,7 @@ const safe = text => /^[=\-@\t\r]/.test(text) || (text[0] === "+" && !/^\+?\d{1,
 const field = text => /[",\r\n]/.test(text) ? '"' + text.replaceAll('"', '""') + '"' : text;
 function csv() {
   const head = all("thead th", heat).filter(cell => !cell.hidden).flatMap(cell => cell.dataset.csv.split("\t"));
-  const line = row => [...row.cells].filter(cell => !cell.hidden).flatMap(cell => cell.classList.contains("off") ? [""] : cell.dataset.csv?.split("\t") ?? [cell.textContent.trim()]);
+  const line = row => [...row.cells].filter(cell => !cell.hidden).flatMap(cell => cell.dataset.csv?.split("\t") ?? [cell.textContent.trim()]);
   const lines = [...body.rows].filter(row => row.dataset.d && !row.hidden).map(line);
   const text = "\ufeff" + [head, ...lines].map(cells => cells.map(cell => field(safe(cell))).join(",") + "\n").join("");
   const link = document.createElement("a");
@@ -127,7 +127,7 @@ function walk(event) {
     row += step[0]; column += step[1];
     const next = rows[row]?.cells[column];
     if (!rows[row] || (step[1] && !next)) return;
-    const link = next && !next.hidden && !next.classList.contains("off") && next.querySelector("a");
+    const link = next && !next.hidden && next.querySelector("a");
     if (link) return link.focus();
   }
 }

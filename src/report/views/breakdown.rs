@@ -28,6 +28,7 @@ pub fn breakdown_set(breakdown: &Breakdown, lang: Lang) -> TableSet {
     }
     let name = breakdown.title.as_deref().unwrap_or(&breakdown.plan);
     TableSet {
+        upright: false,
         title: format!("{name} {}", own.breakdown_title),
         notes: Vec::new(),
         parts: vec![Part { caption: String::new(), table, empty: own.no_tasks.to_owned() }],
@@ -81,7 +82,8 @@ fn row(number: usize, task: &BreakdownRow, breakdown: &Breakdown, lang: Lang) ->
     let heading = Some(task.heading.as_str()).filter(|heading| *heading != task.text.trim_end_matches(['。', '；', ';']));
     let text: Vec<&str> = heading.into_iter().chain([task.text.as_str()]).filter(|part| !part.is_empty()).collect();
     let measures: Vec<String> = task.frequencies.iter().chain(&task.quantities).cloned().collect();
-    let line = if task.line_start == 0 { String::new() } else { format!(" {} {}", words.line, lines(task)) };
+    let line =
+        if task.line_start == 0 { String::new() } else { format!(" {}", words.position(task.origin.as_ref(), task.line_start)) };
     let mut basis = vec![format!("{}{line}", task.path.concat()).trim().to_owned()];
     basis.retain(|place| !place.is_empty());
     if let (Some(number), false) = (&breakdown.doc_number, task.points.is_empty()) {
@@ -103,20 +105,13 @@ fn row(number: usize, task: &BreakdownRow, breakdown: &Breakdown, lang: Lang) ->
     ]
 }
 
-fn lines(task: &BreakdownRow) -> String {
-    if task.line_start == task.line_end {
-        task.line_start.to_string()
-    } else {
-        format!("{}–{}", task.line_start, task.line_end)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn task(implement: &[&str]) -> BreakdownRow {
         BreakdownRow {
+            origin: None,
             chapter: Some("一、公开".to_owned()),
             path: vec!["一".to_owned(), "1".to_owned()],
             heading: String::new(),

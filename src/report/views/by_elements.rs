@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::compare::cell_mark;
 use super::side_by_side::{SideBySideError, few, plan_heads, set};
-use crate::report::model::{ElementCell, ElementRow};
+use crate::report::model::{ElementCell, ElementRow, PlanReport};
 use crate::report::table::Table;
 use crate::report::{Lang, RenderOptions, Report, TableSet};
 
@@ -35,8 +35,8 @@ pub fn by_elements_set(report: &Report, text: bool, options: RenderOptions) -> R
 }
 
 fn element_row(report: &Report, element: &ElementRow, text: bool, lang: Lang) -> Vec<String> {
-    let cells = element.cells.iter().take(report.plans.len());
-    let marks = cells.map(|cell| if text { with_text(cell, lang) } else { mark(cell, lang) });
+    let cells = element.cells.iter().zip(&report.plans);
+    let marks = cells.map(|(cell, plan)| if text { with_text(cell, plan, lang) } else { mark(cell, lang) });
     [element.code.clone(), lang.pick(&element.names).to_owned()].into_iter().chain(marks).collect()
 }
 
@@ -50,9 +50,9 @@ fn mark(cell: &ElementCell, lang: Lang) -> String {
     }
 }
 
-fn with_text(cell: &ElementCell, lang: Lang) -> String {
+fn with_text(cell: &ElementCell, plan: &PlanReport, lang: Lang) -> String {
     let ElementCell::Named(clauses) = cell else { return mark(cell, lang) };
     let quoted =
-        |(line, text): &(usize, Arc<str>)| format!("{}{}{}", lang.words().at_line(*line), lang.words().colon, text.trim());
+        |(line, text): &(usize, Arc<str>)| lang.words().in_source(&plan.source, *line) + lang.words().colon + text.trim();
     clauses.iter().map(quoted).collect::<Vec<_>>().join("\n")
 }

@@ -47,7 +47,11 @@ pub(super) fn check_notes(report: &CheckReport, lang: Lang) -> Vec<String> {
         notes.push((if known.is_empty() { words.no_level_alone } else { words.no_level }).to_owned());
     }
     if !report.unread.is_empty() {
-        notes.push(format!("{}{}", words.unread, report.unread.join(general.comma)));
+        notes.push(format!(
+            "{}{}",
+            words.unread,
+            report.unread.iter().map(|what| lang.said(what)).collect::<Vec<_>>().join(general.comma)
+        ));
     }
     if !report.undetermined.is_empty() {
         let items = report.undetermined.iter().map(|(code, names)| format!("{code} {}", lang.pick(names)));

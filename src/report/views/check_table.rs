@@ -15,7 +15,7 @@ pub fn check_tables(report: &CheckReport, lang: Lang) -> TableSet {
     let (words, levels) = (lang.check(), lang.levels());
     let heads = [
         levels.severity,
-        words.where_placed,
+        lang.words().place,
         words.draft_says,
         levels.finding,
         words.basis_full,
@@ -39,6 +39,7 @@ pub fn check_tables(report: &CheckReport, lang: Lang) -> TableSet {
     let gone = vanished(report, lang);
     let title = fill(words.table_title, &[("plan", report.title.as_deref().unwrap_or(&report.plan))]);
     TableSet {
+        upright: false,
         title,
         notes,
         parts: vec![Part { caption: String::new(), table, empty: check_summary(report, lang) }],

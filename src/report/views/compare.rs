@@ -124,7 +124,7 @@ pub fn plans_table(report: &Report, lang: Lang) -> Table {
             plan.tasks.to_string(),
             counted(plan, plan.summary.covered, words),
             counted(plan, plan.summary.partial, words),
-            counted(plan, Counts::of_plan(plan).dropped, words),
+            counted(plan, plan.summary.dropped, words),
             counted(plan, plan.summary.added.saturating_sub(plan.restored), words),
             plan.summary.undetermined.to_string(),
             coverage(plan, words),

@@ -140,9 +140,11 @@ pub(super) fn roles_text(roles: &[Role], lang: Lang) -> String {
 
 fn unowned(report: &Report, lang: Lang) -> Table {
     let words = lang.words();
-    let mut table = Table::new([words.plan, words.code, words.item, words.line]);
+    let mut table = Table::new([words.plan, words.code, words.item, words.place]);
     for found in &report.departments.unowned {
-        let lines: Vec<String> = found.lines.iter().map(usize::to_string).collect();
+        let source = report.plans.iter().find(|plan| plan.id == found.plan).map(|plan| &plan.source);
+        let place = |line: &usize| source.map_or_else(|| words.in_line(*line), |source| words.in_source(source, *line));
+        let lines: Vec<String> = found.lines.iter().map(place).collect();
         let item = lang.pick(&found.names).to_owned();
         table.row([report.label_of(&found.plan), found.code.clone(), item, lines.join(words.comma)]);
     }

@@ -51,13 +51,13 @@ fn param(value: &Param, lang: Lang) -> String {
 #[must_use]
 pub fn findings_table<'f>(findings: impl IntoIterator<Item = &'f Finding>, name: impl Fn(&str) -> String, lang: Lang) -> Table {
     let (words, levels) = (lang.words(), lang.levels());
-    let mut table = Table::new([words.plan, levels.finding, levels.severity, words.line, levels.message, levels.fingerprint]);
+    let mut table = Table::new([words.plan, levels.finding, levels.severity, words.place, levels.message, levels.fingerprint]);
     for finding in findings {
         table.row([
             finding.plan.as_deref().map_or_else(|| levels.manifest.to_owned(), &name),
             finding.code.code().to_owned(),
             levels.severity_name(finding.severity).to_owned(),
-            lines(finding),
+            place(finding, lang),
             message(finding, lang)
                 + &finding.excepted.as_ref().map(|excepted| format!(" [{}]", excepted_text(excepted, lang))).unwrap_or_default(),
             finding.fingerprint.clone(),
@@ -76,16 +76,15 @@ pub fn findings_markdown(findings: &[Finding], lang: Lang) -> String {
 /// A finding on one line.
 pub(crate) fn finding_line(finding: &Finding, lang: Lang) -> String {
     let (words, levels) = (lang.words(), lang.levels());
-    let place = lines(finding);
-    let place = if place.is_empty() { place } else { format!(" · {} {place}", words.line) };
+    let place = place(finding, lang);
+    let place = if place.is_empty() { place } else { format!(" · {place}") };
     let excepted = finding.excepted.as_ref().map(|excepted| format!(" · {}", excepted_text(excepted, lang))).unwrap_or_default();
     let severity = levels.severity_name(finding.severity);
     format!("{} {severity}{}{}{place}{excepted}", finding.code.code(), words.colon, message(finding, lang))
 }
 
-fn lines(finding: &Finding) -> String {
-    let range = |(start, end): (usize, usize)| if start == end { start.to_string() } else { format!("{start}–{end}") };
-    finding.lines.map(range).unwrap_or_default()
+fn place(finding: &Finding, lang: Lang) -> String {
+    finding.lines.map(|(first, _)| lang.words().position(finding.origin.as_ref(), first)).unwrap_or_default()
 }
 
 /// An exception with its reason, its author and its end.

@@ -143,7 +143,7 @@ pub(crate) fn facts(plan: &PlanReport, lang: Lang) -> Table {
         table.row([words.review.to_owned(), review]);
     }
     for unread in &plan.unread {
-        table.row([words.unread.to_owned(), words.at_line(unread.line) + words.colon + &unread.what]);
+        table.row([words.unread.to_owned(), words.in_source(&plan.source, unread.line) + words.colon + &lang.said(&unread.what)]);
     }
     table
 }
@@ -166,14 +166,14 @@ pub(crate) fn review_line(plan: &PlanReport, words: &Words) -> Option<String> {
 #[must_use]
 pub fn rejected_table(plan: &PlanReport, lang: Lang) -> Table {
     let words = lang.words();
-    let mut table = Table::new([words.rejected_labels, words.item, words.review, words.line, words.text]);
+    let mut table = Table::new([words.rejected_labels, words.item, words.review, words.place, words.text]);
     for rejected in &plan.rejected {
         let quote = &rejected.quote;
         table.row([
             rejected.code.clone(),
             lang.pick(&rejected.names).to_owned(),
             words.decision_text(&quote.decision),
-            quote.line_start.to_string(),
+            words.at(quote),
             quote.text(),
         ]);
     }
@@ -217,12 +217,10 @@ pub fn followed_line(plan: &PlanReport, lang: Lang) -> String {
 pub fn gap_counts(plan: &PlanReport, lang: Lang) -> Table {
     let words = lang.words();
     let summary = plan.summary;
-    let asked = Counts::of_plan(plan);
-    let known = plan.against.is_some();
     let mut counts = vec![
         (words.covered, summary.covered),
         (words.partial, summary.partial),
-        (words.dropped, if known { asked.dropped } else { summary.dropped }),
+        (words.dropped, summary.dropped),
         (words.added, summary.added.saturating_sub(plan.restored)),
         (words.undetermined, summary.undetermined),
     ];
@@ -248,12 +246,12 @@ pub(crate) fn verdict_count(plan: &PlanReport, verdict: Verdict, count: usize, l
         _ => (0, 0),
     };
     let guessed = plan.gaps.iter().filter(|gap| whole && gap.verdict == verdict && gap.guessed).count();
-    let mut counted = (count - guessed).to_string();
+    let mut counted = (count - guessed - lost).to_string();
     if guessed > 0 {
         counted = fill(lang.levels().and_guessed, &[("count", &counted), ("guessed", &guessed.to_string())]);
     }
     if lost > 0 {
-        counted = fill(lang.levels().of_them_lost, &[("count", &counted), ("lost", &lost.to_string())]);
+        counted = fill(lang.levels().and_lost, &[("count", &counted), ("lost", &lost.to_string())]);
     }
     if unasked > 0 {
         counted = fill(lang.levels().of_them_unasked, &[("count", &counted), ("unasked", &unasked.to_string())]);

@@ -41,6 +41,7 @@ pub fn handed_out(report: &Report, text: bool, lang: Lang) -> TableSet {
     legend.extend((left_out > 0).then(|| fill(own.nobody, &[("items", &left_out)])));
     legend.extend([words.legend, lang.elements().legend_partial].map(str::to_owned));
     TableSet {
+        upright: false,
         title: if text { own.text_title } else { words.comparison_title }.to_owned(),
         notes: shown(&report.filter, lang).into_iter().collect(),
         parts: vec![Part { caption: String::new(), table, empty: own.nothing_fits.to_owned() }],

@@ -11,7 +11,7 @@ use crate::taxonomy::Taxonomy;
 #[must_use]
 pub fn map_table(member: &Member, taxonomy: &Taxonomy, lang: Lang) -> Table {
     let words = lang.words();
-    let mut table = Table::new([words.line, words.path, words.kind, words.items, lang.elements().elements, words.text]);
+    let mut table = Table::new([words.place, words.path, words.kind, words.items, lang.elements().elements, words.text]);
     for (index, clause) in member.plan.clauses.iter().enumerate() {
         let (line, _) = member.plan.lines_of(clause.span);
         let item = |label: &Label| {
@@ -29,7 +29,7 @@ pub fn map_table(member: &Member, taxonomy: &Taxonomy, lang: Lang) -> Table {
         let elements: Vec<String> = member.mapping.of(index).iter().map(named).collect();
         let path = member.plan.path_of(clause).concat();
         table.row([
-            line.to_string(),
+            words.position(member.plan.source.origin_of(clause.span.start), line),
             path,
             words.clause_kind_name(clause.kind).to_owned(),
             items.join("\n"),

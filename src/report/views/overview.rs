@@ -124,7 +124,7 @@ pub fn before_results(report: &Report, lang: Lang) -> Vec<Section> {
     }
     if !report.not_read.is_empty() {
         let mut table = Table::new([words.file, own.not_read_why]);
-        report.not_read.iter().for_each(|one| table.row([one.file.clone(), one.why.clone()]));
+        report.not_read.iter().for_each(|one| table.row([one.file.clone(), lang.said(&one.why).into_owned()]));
         sections.push(Section::new("not-read", own.not_read_title, vec![part("", table, words.none)]));
     }
     sections.push(Section::new("limits", words.limits, Vec::new()).with_note(&statement::limits(lang)));
@@ -136,7 +136,8 @@ fn sources(report: &Report, lang: Lang) -> Section {
     let (words, own) = (lang.words(), lang.page());
     let mut table = Table::new([words.plan, words.title, words.file, "SHA-256", words.tasks, words.unread]);
     for plan in &report.plans {
-        let unread = plan.unread.iter().map(|found| words.at_line(found.line) + words.colon + &found.what);
+        let unread =
+            plan.unread.iter().map(|found| words.in_source(&plan.source, found.line) + words.colon + &lang.said(&found.what));
         let unread = unread.collect::<Vec<_>>().join("\n");
         table.row([
             plan.label.clone(),

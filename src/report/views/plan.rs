@@ -1,12 +1,13 @@
 //! `parse`: what a plan says of itself, and its tasks.
 
 use crate::plan::{Level, Plan};
-use crate::report::Words;
 use crate::report::table::Table;
+use crate::report::{Lang, Words};
 
 /// The header as rows of name and value; unknown values are marked, not left blank.
 #[must_use]
-pub fn header_table(plan: &Plan, words: &Words) -> Table {
+pub fn header_table(plan: &Plan, lang: Lang) -> Table {
+    let words = lang.words();
     let header = &plan.header;
     let known = |value: Option<&str>| value.map_or_else(|| words.unknown.to_owned(), str::to_owned);
     let mut table = Table::new([words.plan, plan.id.as_str()]);
@@ -38,14 +39,18 @@ pub fn header_table(plan: &Plan, words: &Words) -> Table {
     table
         .row([words.authorities.to_owned(), if authorities.is_empty() { words.none.to_owned() } else { authorities.join("\n") }]);
     for unread in &plan.unread {
-        table.row([words.unread.to_owned(), unread.what.clone() + &words.brackets(&unread.why)]);
+        table.row([words.unread.to_owned(), lang.said(&unread.what).into_owned() + &words.brackets(lang.said(&unread.why))]);
     }
     for remark in plan.source.remarks() {
-        table.row([words.left_out.to_owned(), remark.what.clone() + &words.brackets(&remark.why)]);
+        table.row([words.left_out.to_owned(), lang.said(&remark.what).into_owned() + &words.brackets(lang.said(&remark.why))]);
     }
     let lines: Vec<String> = plan
         .left_out()
-        .map(|clause| words.at_line(plan.source.line_of(clause.span.start)) + words.colon + &shown(&clause.text))
+        .map(|clause| {
+            words.position(plan.source.origin_of(clause.span.start), plan.source.line_of(clause.span.start))
+                + words.colon
+                + &shown(&clause.text)
+        })
         .collect();
     if let Some(more) = lines.len().checked_sub(LEFT_OUT).filter(|more| *more > 0) {
         let first = lines.iter().take(LEFT_OUT).cloned().chain([format!("… (+{more})")]);
@@ -70,7 +75,7 @@ fn shown(text: &str) -> String {
 /// The tasks: line, place, heading, responsible units, what is asked by when, how often and how much, number of clauses.
 #[must_use]
 pub fn tasks_table(plan: &Plan, words: &Words) -> Table {
-    let mut table = Table::new([words.line, words.path, words.heading, words.responsible, words.terms_set, words.clauses]);
+    let mut table = Table::new([words.place, words.path, words.heading, words.responsible, words.terms_set, words.clauses]);
     for task in &plan.tasks {
         let Some(section) = plan.sections.get(task.section) else { continue };
         let units: Vec<String> = task
@@ -87,7 +92,7 @@ pub fn tasks_table(plan: &Plan, words: &Words) -> Table {
         let quantities = task.quantities.iter().map(|stated| (words.quantity, &stated.text));
         let stated = deadlines.chain(frequencies).chain(quantities).map(|(kind, text)| format!("{kind}{}{text}", words.colon));
         table.row([
-            plan.source.line_of(section.start).to_string(),
+            words.position(plan.source.origin_of(section.start), plan.source.line_of(section.start)),
             section.path.concat(),
             section.heading.clone(),
             units.join("\n"),

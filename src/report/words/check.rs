@@ -27,7 +27,6 @@ strings! {
         point: "第 {number} 点《{title}》", "point {number} “{title}”";
         draft_says: "草案原文", "Draft";
         proposed_text: "建议文字", "Proposed text";
-        where_placed: "位置", "Place";
         whole_draft: "全文", "the whole draft";
         table_title: "草案检查：{plan}", "Check of a draft: {plan}";
         comment_author: "对标", "duibiao";

@@ -128,6 +128,7 @@ strings! {
         close: "）", ")";
         at_line: "第 {line} 行", "Line {line}";
         in_line: "第 {line} 行", "line {line}";
+        place: "位置", "Place";
         at_page: "第 {page} 页", "page {page}";
         at_paragraph: "第 {paragraph} 段", "paragraph {paragraph}";
         at_cell: "工作表“{sheet}” {cell} 单元格", "sheet “{sheet}”, cell {cell}";

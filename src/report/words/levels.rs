@@ -33,7 +33,7 @@ strings! {
         lost_above: "上级已缺", "missing above";
         of_them_unasked: "{count}，其中未见已知上级要求 {unasked}", "{count}, of which no known level above asks for {unasked}";
         and_guessed: "{count}，另推定 {guessed}", "{count}, and {guessed} inferred";
-        of_them_lost: "{count}，其中上级已缺 {lost}", "{count}, {lost} of them missing above already";
+        and_lost: "{count}，另有上级已缺 {lost}", "{count}, and {lost} missing above already";
         excepted_by: "认可人", "by";
         excepted_until: "有效至", "until";
         manifest: "清单", "manifest";

@@ -36,17 +36,29 @@ impl Words {
     /// The same of a place alone.
     #[must_use]
     pub fn at_place(&self, place: &crate::report::Place) -> String {
-        use crate::source::Origin;
         let path = place.path.concat();
-        let place = match &place.origin {
-            None => self.in_line(place.line),
+        let place = self.position(place.origin.as_ref(), place.line);
+        if path.is_empty() { place } else { format!("{path} {place}") }
+    }
+
+    /// Names the page, paragraph or cell that something came from; the line, from 1, of plain text.
+    #[must_use]
+    pub fn position(&self, origin: Option<&crate::source::Origin>, line: usize) -> String {
+        use crate::source::Origin;
+        match origin {
+            None => self.in_line(line),
             Some(Origin::Page(page)) => fill(self.at_page, &[("page", page)]),
             Some(Origin::Paragraph(paragraph)) => fill(self.at_paragraph, &[("paragraph", paragraph)]),
             Some(Origin::Cell { sheet, row, column }) => {
                 fill(self.at_cell, &[("sheet", sheet), ("cell", &format!("{}{row}", column_letters(*column)))])
             }
-        };
-        if path.is_empty() { place } else { format!("{path} {place}") }
+        }
+    }
+
+    /// The same of a line of a plan of a report.
+    #[must_use]
+    pub fn in_source(&self, source: &crate::report::SourceInfo, line: usize) -> String {
+        self.position(source.origin_of_line(line), line)
     }
 
     /// Says in which line something stands, behind it.

@@ -74,7 +74,7 @@ strings! {
         search: "搜索", "Search";
         reset: "清除筛选", "Clear";
         export: "导出所示对照表（CSV）", "Export the table shown (CSV)";
-        shown_now: "显示 {items} 个事项、{plans} 份计划、{rows} 行原文。", "Showing items: {items}, plans: {plans}, rows of text: {rows}.";
+        shown_now: "显示 {items} 个事项、{plans} 份计划、{rows} 行原文；灰色的是所选之外的结论。", "Showing items: {items}, plans: {plans}, rows of text: {rows}; grey: verdicts beside those chosen.";
         unsorted: "点击列标题排序，再点恢复原序。", "A column head sorts; pressed again it goes down, then back to the first order.";
         sort_by: "按{name}排序", "sort by {name}";
         back: "回到对照表", "back to the heat map";

@@ -116,7 +116,7 @@ pub(super) fn clauses(report: &Report, lang: Lang) -> Table {
     let words = lang.words();
     let mut table = Table::new([
         words.plan,
-        words.line,
+        words.place,
         words.path,
         words.kind,
         words.text,
@@ -143,7 +143,7 @@ fn clause(plan: &PlanReport, quote: &Quote, gap: Option<&GapRow>, lang: Lang) ->
     let units = quote.responsible.iter().map(|unit| format!("{}{}", unit.unit, words.brackets(words.role_name(unit.role))));
     vec![
         plan.label.clone(),
-        quote.line_start.to_string(),
+        words.in_source(&plan.source, quote.line_start),
         quote.path.join(""),
         words.clause_kind_name(quote.kind).to_owned(),
         quote.text(),
@@ -171,7 +171,8 @@ pub(super) fn sources(report: &Report, lang: Lang) -> Table {
         words.unread,
     ]);
     for plan in &report.plans {
-        let unread = plan.unread.iter().map(|unread| format!("{} {}{}{}", words.line, unread.line, words.colon, unread.what));
+        let unread =
+            plan.unread.iter().map(|unread| words.in_source(&plan.source, unread.line) + words.colon + &lang.said(&unread.what));
         table.row([
             plan.label.clone(),
             known(&plan.header.title),

@@ -30,7 +30,7 @@ pub(super) fn add(book: &mut Workbook, report: &Report, look: &Look) -> Result<(
     let nothing = views::nothing_fits(report, look.lang).map(str::to_owned);
     let said = std::iter::once(taxonomy).chain(filter).chain(nothing).chain(views::core(report, look.lang));
     let limits = format!("{}{}{}", look.words.limits, look.words.colon, statement::limits(look.lang));
-    let files = report.not_read.iter().map(|one| format!("{}{}{}", one.file, look.words.colon, one.why));
+    let files = report.not_read.iter().map(|one| format!("{}{}{}", one.file, look.words.colon, look.lang.said(&one.why)));
     let said = said.chain(files).chain([limits]);
     for text in said {
         note(sheet, row, last, &text, look)?;

@@ -70,6 +70,8 @@ pub(super) const fn merged(ch: char) -> char {
         '衞' => '卫',
         '藉' => '借',
         '覆' => '复',
+        // 台帳 of a traditional text, and 台帐 of old ones, are 台账.
+        '帐' => '账',
         _ => ch,
     }
 }

@@ -37,7 +37,7 @@ pub(super) fn run(dir: Option<&Path>, corpus: &[PathBuf], format: ValidateFormat
                 problems.sorted().into_iter().for_each(line);
             } else {
                 let found = DataProblems { files, problems };
-                let text = diagnostics::render(&found, settings.color_err);
+                let text = diagnostics::render(&found, settings);
                 if !text.is_empty() {
                     output::note(settings, text.trim_end());
                 }

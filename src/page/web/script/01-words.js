@@ -106,7 +106,11 @@ const WORDS = {
   folder_closed: ['这个浏览器不能读取拖入的文件夹，请用“选择文件夹”按钮', 'this browser does not open folders that are dropped; use “Choose a folder”'],
   problem: ['还不能对照：{why}', 'Nothing can be compared yet: {why}'],
   notes: ['读取时的说明', 'Notes on the reading'],
-  need_files: ['先放入计划，再看{door}。', 'Add plans first.'],
+  need_compare: ['先放入要对照的各地、各级计划。', 'First add the plans to compare.'],
+  need_draft: ['先放入草稿和上级文件；没有上级文件也可以，国家要点已内置。', 'First add the draft and the plans above it; without any the built-in national points are used.'],
+  need_report: ['先放入整批计划，可以直接放入文件夹。', 'First add all the plans; a folder will do.'],
+  need_review: ['先放入计划。', 'First add the plans.'],
+  drop_draft: ['把草稿和上级文件拖到这里', 'Drop the draft and the plans above here'],
   all_unread: ['放入的文件都未能读成计划，原因见“文件”。', 'None of the files could be read as a plan; see Files for the reasons.'],
 };
 

@@ -196,7 +196,7 @@ function listenForDrops() {
 /** The place where files are dropped, with its buttons; `small`: what its button says where it is not the first thing of the page. */
 function dropArea(small = '') {
   return el('section', { class: small ? 'drop small' : 'drop', 'aria-label': t('drop_here') },
-    small ? null : el('p', { class: 'drop-title' }, t('drop_here')),
+    small ? null : el('p', { class: 'drop-title' }, t(state.door === 'draft' ? 'drop_draft' : 'drop_here')),
     el('p', { class: 'buttons' },
       button(small || t('choose_files'), () => choose(false), { class: small ? '' : 'main', data: { key: 'choose-files' } }),
       button(t(small ? 'add_folder' : 'choose_folder'), () => choose(true), { data: { key: 'choose-folder' } })),

@@ -1,7 +1,7 @@
 // The door “comparison”: filters, the table, what can be taken away.
 
 const compareFresh = new Fresh(() => engine.ask('compare', { lang: state.lang }));
-const compareView = { filter: NO_FILTER(), from: 0, open: false };
+const compareView = { filter: NO_FILTER(), from: 0, open: null };
 
 async function compareDoor(root) {
   fill(root, doorTitle('compare'), el('p', { class: 'muted' }, t('comparing')));
@@ -51,7 +51,7 @@ function filterBar(matrix, filter, again, redraw) {
   const years = [...new Set(matrix.columns.map(column => String(column.year ?? '')))].filter(Boolean).sort();
   const query = el('input', { type: 'search', value: filter.text, placeholder: t('search_items'), 'aria-label': t('search_items'), data: { key: 'query' }, on: { input: event => { filter.text = event.target.value; again(); } } });
   const pick = (label, name, pairs) => el('label', { class: 'inline' }, el('span', null, label), choice(pairs, filter[name], value => { filter[name] = value; again(); }, { data: { key: `pick-${name}` } }));
-  return el('div', { class: 'filters', role: 'search', 'aria-label': t('filter') },
+  const fold = el('details', { class: 'fold', open: compareView.open ?? innerWidth > 640, on: { toggle: () => { compareView.open = fold.open; } } }, el('summary', null, t('filter')), el('div', { class: 'filters', role: 'search', 'aria-label': t('filter') },
     el('div', { class: 'group wide' },
       many(t('verdict'), filter.verdicts, VERDICTS.map(verdict => [verdict, `${state.words?.marks?.[verdict] ?? MARKS[verdict]} ${verdictName(verdict)}`]), true),
       levels.length > 1 ? many(t('col_level'), filter.levels, levels.map(level => [level, levelName(level)])) : null),
@@ -61,7 +61,8 @@ function filterBar(matrix, filter, again, redraw) {
       pick(t('order'), 'order', [['items', t('order_items')], ['gaps', t('order_gaps')]]),
       query,
       button(t('clear_filter'), () => { Object.assign(filter, NO_FILTER()); redraw(); find('[data-key="query"]').focus(); }, { class: 'quiet', data: { key: 'clear' } })),
-    matrix.columns.length > 2 ? placePicker(matrix, filter, again) : null);
+    matrix.columns.length > 2 ? placePicker(matrix, filter, again) : null));
+  return fold;
 }
 
 /** Chooses places by name, out of very many if need be. */

@@ -54,7 +54,7 @@ function drawDoor() {
 
 function needFiles() {
   const any = state.survey.files.length + state.refused.length > 0;
-  return [el('p', { class: 'lead' }, t(`about_${state.door}`)), el('p', null, any ? t('all_unread') : t('need_files', { door: t(`door_${state.door}`) })), dropArea()];
+  return [el('p', { class: 'lead' }, t(`about_${state.door}`)), el('p', null, any ? t('all_unread') : t(`need_${state.door}`)), dropArea()];
 }
 
 async function switchLanguage() {

@@ -87,6 +87,7 @@ struct V1GapItem<'a> {
     missing_in_doubt: BTreeMap<&'a str, &'static str>,
     trace: BTreeMap<&'static str, &'static str>,
     lost_at: Option<&'static str>,
+    lost_above: bool,
     lost_between: Option<[&'static str; 2]>,
     added_at: Option<&'static str>,
     #[serde(flatten)]
@@ -102,8 +103,14 @@ struct V1GapItem<'a> {
 pub(super) struct V1Summary {
     covered: usize,
     partial: usize,
+    /// Of what the nearest known parent asks for.
     dropped: usize,
+    /// Dropped too, and asked for only above that parent.
+    lost_above: usize,
+    /// Not asked for by any known level above.
     added: usize,
+    /// Left out by the nearest known parent, asked for above it, and taken up again.
+    restored: usize,
     undetermined: usize,
     applicable: usize,
     excepted: usize,
@@ -197,7 +204,9 @@ pub(super) fn summary(plan: &PlanReport) -> V1Summary {
         covered: counts.covered,
         partial: counts.partial,
         dropped: counts.dropped,
-        added: counts.added,
+        lost_above: counts.lost_above,
+        added: counts.added.saturating_sub(plan.restored),
+        restored: plan.restored,
         undetermined: counts.undetermined,
         applicable: counts.applicable,
         excepted: plan.excepted(),
@@ -235,6 +244,7 @@ fn item<'a>(plan: &'a PlanReport, row: &'a GapRow) -> V1GapItem<'a> {
         missing_in_doubt: missing_in_doubt(&row.missing),
         trace: row.trace.0.iter().map(|(level, presence)| (level.code(), presence.code())).collect(),
         lost_at,
+        lost_above: plan.is_lost_above(row),
         lost_between,
         added_at: row.added_at.map(Level::code),
         text: item_text(plan, row),

@@ -52,13 +52,12 @@ pub(super) fn of_plan(plan: &PlanReport) -> Vec<V1PlanStanding<'_>> {
 
 pub(super) fn followed(plan: &PlanReport) -> Option<V1Followed<'_>> {
     let FollowedRow { year, doc_number, summary } = plan.followed.as_ref()?;
-    let dropped = summary.applicable.saturating_sub(summary.covered + summary.partial + summary.open);
     Some(V1Followed {
         year: *year,
         doc_number,
         covered: summary.covered,
         partial: summary.partial,
-        dropped,
+        dropped: summary.dropped,
         undetermined: summary.open,
         applicable: summary.applicable,
         guessed: summary.guessed.total(),

@@ -1,0 +1,119 @@
+//! The help in Chinese: every text of the definition of the command line has its Chinese in a table, and what clap adds is said anew.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use clap::builder::StyledStr;
+use clap::{Arg, ArgAction, Command};
+
+/// English and Chinese, set apart by a tab.
+const TABLE: &str = include_str!("help.zh.tsv");
+
+static TEXTS: LazyLock<BTreeMap<&str, &str>> = LazyLock::new(|| TABLE.lines().filter_map(|line| line.split_once('\t')).collect());
+
+/// How a page of help is built; clap has no words of its own in it.
+const PAGE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";
+
+/// Returns the definition with its help in Chinese.
+pub(super) fn in_chinese(mut command: Command) -> Command {
+    command.build();
+    translated(command)
+}
+
+fn translated(command: Command) -> Command {
+    let about = command.get_about().map(chinese);
+    let after = command.get_after_help().map(chinese);
+    let mut command = command.help_template(PAGE).subcommand_help_heading("命令").mut_args(argument);
+    if let Some(about) = about {
+        command = command.about(about);
+    }
+    if let Some(after) = after {
+        command = command.after_help(format!("\n{after}"));
+    }
+    command.mut_subcommands(translated)
+}
+
+fn argument(argument: Arg) -> Arg {
+    let mut help = argument.get_help().map(chinese).unwrap_or_default();
+    let takes_value = argument.get_action().takes_values();
+    let defaults: Vec<String> = argument.get_default_values().iter().map(|value| value.to_string_lossy().into_owned()).collect();
+    if takes_value && !defaults.is_empty() {
+        help.push_str(&format!("［默认：{}］", defaults.join(",")));
+    }
+    let values = if takes_value { argument.get_possible_values() } else { Vec::new() };
+    let named: Vec<String> = values
+        .iter()
+        .filter(|value| !value.is_hide_set())
+        .map(|value| match (chinese_name(value), value.get_help()) {
+            (Some(name), _) => format!("{} 或 {name}", value.get_name()),
+            (None, Some(help)) => format!("{}（{}）", value.get_name(), chinese(help)),
+            (None, None) => value.get_name().to_owned(),
+        })
+        .collect();
+    if !named.is_empty() {
+        help.push_str(&format!("［可选：{}］", named.join("、")));
+    }
+    let heading = if argument.is_positional() { "参数" } else { "选项" };
+    let hides = !matches!(argument.get_action(), ArgAction::Help | ArgAction::Version);
+    let argument = argument.help(help.clone()).help_heading(heading);
+    let argument = if argument.get_long_help().is_some() { argument.long_help(help) } else { argument };
+    if hides { argument.hide_default_value(true).hide_possible_values(true).hide_env(true) } else { argument }
+}
+
+/// The first other name of a value that is Chinese.
+fn chinese_name(value: &clap::builder::PossibleValue) -> Option<String> {
+    value.get_name_and_aliases().find(|name| !name.is_ascii()).map(str::to_owned)
+}
+
+/// The Chinese of a text of the definition; a text without one stays.
+fn chinese(text: &StyledStr) -> String {
+    let text = text.to_string();
+    TEXTS.get(text.as_str()).map_or(text, |found| (*found).to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::command;
+    use super::*;
+
+    fn texts(command: &Command, found: &mut Vec<String>) {
+        let own = command.get_about().into_iter().chain(command.get_after_help());
+        found.extend(own.map(ToString::to_string));
+        for argument in command.get_arguments() {
+            found.extend(argument.get_help().map(ToString::to_string));
+            let values = if argument.get_action().takes_values() { argument.get_possible_values() } else { Vec::new() };
+            found.extend(values.iter().filter_map(|value| value.get_help().map(ToString::to_string)));
+        }
+        command.get_subcommands().for_each(|command| texts(command, found));
+    }
+
+    #[test]
+    fn every_text_has_its_chinese_and_every_chinese_its_text() {
+        let mut command = command();
+        command.build();
+        let mut found = Vec::new();
+        texts(&command, &mut found);
+        let missing: Vec<&String> = found.iter().filter(|text| !TEXTS.contains_key(text.as_str())).collect();
+        assert!(missing.is_empty(), "no Chinese in help.zh.tsv: {missing:#?}");
+        let unused: Vec<&&str> = TEXTS.keys().filter(|key| !found.iter().any(|text| text == *key)).collect();
+        assert!(unused.is_empty(), "no text of the command line: {unused:#?}");
+    }
+
+    #[test]
+    fn a_page_of_help_has_no_english_sentence() {
+        fn pages(command: &mut Command) {
+            let page = command.render_long_help().to_string();
+            let is_english = |line: &&str| {
+                let words =
+                    line.split_whitespace().filter(|word| word.len() > 1 && word.chars().all(|ch| ch.is_ascii_lowercase()));
+                !line.contains("［") && !line.contains("用法") && words.count() > 3
+            };
+            assert_eq!(page.lines().find(is_english), None, "{page}");
+            let names: Vec<String> = command.get_subcommands().map(|command| command.get_name().to_owned()).collect();
+            for name in &names {
+                pages(command.find_subcommand_mut(name).expect("a command"));
+            }
+        }
+        pages(&mut in_chinese(command()));
+    }
+}

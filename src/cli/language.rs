@@ -1,0 +1,44 @@
+//! The language of the interface, which must be known before the arguments are read: the help and the refusals are in it too.
+
+use crate::report::Lang;
+
+/// Returns what `--lang` says among the arguments of the process, or else what the locale says.
+pub(super) fn of_process() -> Lang {
+    let arguments: Vec<String> = std::env::args_os().skip(1).map(|text| text.to_string_lossy().into_owned()).collect();
+    asked(&arguments).unwrap_or_else(of_locale)
+}
+
+/// The language of the locale; Chinese unless the locale plainly says English.
+pub(super) fn of_locale() -> Lang {
+    let named =
+        ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
+    if named.is_some_and(|value| value.starts_with("en")) { Lang::En } else { Lang::Zh }
+}
+
+/// What `--lang` says; nothing behind `--` is an option.
+fn asked(arguments: &[String]) -> Option<Lang> {
+    let mut arguments = arguments.iter().take_while(|argument| *argument != "--");
+    let mut found = None;
+    while let Some(argument) = arguments.next() {
+        let value = if argument == "--lang" { arguments.next().map(String::as_str) } else { argument.strip_prefix("--lang=") };
+        found = match value {
+            Some("zh") => Some(Lang::Zh),
+            Some("en") => Some(Lang::En),
+            _ => found,
+        };
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_language_is_found_among_the_arguments() {
+        let asked = |text: &str| asked(&text.split(' ').map(str::to_owned).collect::<Vec<_>>());
+        assert_eq!(asked("gap x --lang en"), Some(Lang::En));
+        assert_eq!(asked("--lang=zh gap"), Some(Lang::Zh));
+        assert_eq!((asked("gap x -- --lang en"), asked("gap --lang"), asked("--lang fr")), (None, None, None));
+    }
+}
