@@ -81,7 +81,12 @@ async function start() {
   drawFoot();
   listenForDrops();
   listen('survey', () => { drawHead(); drawDoor(); drawFoot(); });
-  addEventListener('beforeunload', event => { if (state.unsaved) event.preventDefault(); });
+  addEventListener('beforeunload', event => {
+    if (!state.unsaved) return;
+    event.preventDefault();
+    // Older browsers ask only then.
+    event.returnValue = '';
+  });
   const label = t('starting');
   state.busy = { label };
   showBusy();
