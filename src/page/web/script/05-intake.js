@@ -83,16 +83,18 @@ function choose(folder) {
 /** Takes files, whatever they are: a saved sitting, a table of decisions, plans. */
 async function take(collect) {
   state.stopped = false;
-  await busy(t('reading'), async () => {
+  const found = await busy(t('reading'), async () => {
     await engine.ready;
-    const found = (await collect()).filter(({ path }) => !isClutter(path)).sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
-    const sittings = found.filter(one => one.file && isSitting(one.path));
-    if (sittings.length > 0) return openSitting(sittings[0].file);
-    const decisions = found.filter(one => one.file && isReview(one.path) && !one.path.includes('/'));
-    const plans = found.filter(one => !decisions.includes(one));
-    if (plans.length > 0) await takePlans(plans);
-    for (const one of decisions) await loadReview(one.file);
+    return (await collect()).filter(({ path }) => !isClutter(path)).sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
   });
+  if (!found) return;
+  // One sitting can be opened; another beside it is listed like any other file.
+  const sitting = found.find(one => one.file && isSitting(one.path));
+  const decisions = found.filter(one => one.file && isReview(one.path) && !one.path.includes('/'));
+  const plans = found.filter(one => one !== sitting && !decisions.includes(one));
+  if (sitting) await openSitting(sitting.file);
+  if (plans.length > 0) await busy(t('reading'), () => takePlans(plans));
+  for (const one of decisions) await loadReview(one.file);
 }
 
 async function takePlans(found) {
