@@ -19,6 +19,7 @@ const MORE_WORDS = {
   clear_filter: ['清除筛选', 'Clear'],
   places_all: ['选择地方（全部 {total} 份）', 'Choose places (all {total})'],
   places_some: ['选择地方（已选 {count} 份，共 {total} 份）', 'Choose places ({count} of {total})'],
+  more_places: ['另有 {count} 份，请输入名称查找', '{count} more; type a name'],
   shown_whole: ['共 {items} 个事项、{plans} 份计划。点开任一格可看各级原文。', '{items} items, {plans} plans. Open any cell for the sentence of each level.'],
   shown_part_of: ['显示 {items} 个事项（共 {all} 个）、{plans} 份计划（共 {total} 份）。下载的也是这些。', 'Showing {items} of {all} items and {plans} of {total} plans; downloads hold the same.'],
   nothing_fits: ['没有符合筛选条件的内容。', 'Nothing fits the filter.'],

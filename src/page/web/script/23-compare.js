@@ -65,17 +65,23 @@ function filterBar(matrix, filter, again, redraw) {
   return fold;
 }
 
+const MOST_PICKS = 200;
+
 /** Chooses places by name, out of very many if need be. */
 function placePicker(matrix, filter, again) {
   const list = el('ul', { class: 'picks' });
   const summary = el('summary');
   const named = () => { summary.textContent = filter.places.size > 0 ? t('places_some', { count: filter.places.size, total: matrix.columns.length }) : t('places_all', { total: matrix.columns.length }); };
-  const draw = text => fill(list, matrix.columns.filter(column => `${column.label} ${column.title ?? ''}`.includes(text)).slice(0, 200).map(column => el('li', null, el('label', null,
+  const pick = column => el('li', null, el('label', null,
     el('input', { type: 'checkbox', checked: filter.places.has(column.id), data: { key: `place-${column.id}` }, on: { change: event => {
       filter.places[event.target.checked ? 'add' : 'delete'](column.id);
       named();
       again();
-    } } }), ' ', quoted(column.label), el('span', { class: 'muted' }, ` ${levelName(column.level)}`)))));
+    } } }), ' ', quoted(column.label), el('span', { class: 'muted' }, ` ${levelName(column.level)}`)));
+  const draw = text => {
+    const found = matrix.columns.filter(column => `${column.label} ${column.title ?? ''}`.includes(text));
+    fill(list, found.slice(0, MOST_PICKS).map(pick), found.length > MOST_PICKS ? el('li', { class: 'muted' }, t('more_places', { count: found.length - MOST_PICKS })) : null);
+  };
   named();
   draw('');
   return el('details', { class: 'places' }, summary,
