@@ -57,8 +57,3 @@ impl Fault {
 
 /// JSON, with bytes where a file was asked for.
 pub(super) type Said = Result<(Value, Option<Vec<u8>>), Fault>;
-
-/// JSON alone.
-pub(super) fn plain(value: Value) -> Said {
-    Ok((value, None))
-}

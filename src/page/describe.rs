@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::answer::{Fault, Said, plain};
+use super::answer::{Fault, Said};
 use super::sitting::{Sitting, Tables, safe_path};
 use crate::gap::{Presence, ReuseLabel, Severity, StrengthLabel, Verdict};
 use crate::plan::Level;
@@ -54,13 +54,13 @@ impl Sitting {
         let path = safe_path(path);
         let name = taxonomy_name(&path);
         if FileKind::of(&name).is_none() {
-            return plain(json!({ "taken": false }));
+            return Ok((json!({ "taken": false }), None));
         }
         let text = SourceText::data(&name, bytes)
             .map_err(|error| Fault::new("taxonomy", format!("{name} 不是文本文件"), format!("{name}: {error}")))?;
         self.offered.retain(|file| file.name != name);
         self.offered.push(DataFile::new(name, text.text()));
-        plain(json!({ "taken": true }))
+        Ok((json!({ "taken": true }), None))
     }
 
     /// Maps by the taxonomy that was offered; on a mistake the one in use stays.
@@ -75,20 +75,20 @@ impl Sitting {
             )
             .with(problems.sorted().iter().map(ToString::to_string))
         })?;
-        self.change_tables(Tables::of(found, false))
+        Ok((self.change_tables(Tables::of(found, false)), None))
     }
 
     /// Goes back to the built-in taxonomy.
     pub(super) fn use_builtin(&mut self) -> Said {
         let found = Self::new(None)?.tables;
-        self.change_tables(found)
+        Ok((self.change_tables(found), None))
     }
 
-    fn change_tables(&mut self, tables: Tables) -> Said {
+    fn change_tables(&mut self, tables: Tables) -> Value {
         self.tables = tables;
         self.memory = crate::session::Memory::default();
         self.changed();
-        plain(self.about_taxonomy())
+        self.about_taxonomy()
     }
 }
 

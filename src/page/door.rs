@@ -5,8 +5,8 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use super::above::{Check, checked_json};
-use super::answer::{Answer, Fault, Said, plain};
-use super::form::said;
+use super::answer::{Answer, Fault, Said};
+use super::form::named;
 use super::reasons::Reason;
 use super::sitting::Sitting;
 use super::tables::set_json;
@@ -42,18 +42,18 @@ impl Sitting {
     fn answer(&mut self, method: &str, args: Value, bytes: Vec<u8>, lang: Lang) -> Said {
         match method {
             "put" | "refuse" | "remove" | "clear" | "correct" | "survey" => self.files_asked(method, &read(args)?, bytes, lang),
-            "review_queue" => plain(self.queue(&read::<review::Queue>(args)?, lang)?),
-            "decide" => plain(self.decide(read(args)?, lang)?),
-            "review_table" => said("review.sssom.tsv", &self.review_table(lang)?),
-            "review_load" => plain(self.load_review(&read::<Named>(args)?.name, &bytes)?),
+            "review_queue" => Ok((self.queue(&read::<review::Queue>(args)?, lang)?, None)),
+            "decide" => Ok((self.decide(read(args)?, lang)?, None)),
+            "review_table" => Ok(named("review.sssom.tsv", &self.review_table(lang)?)),
+            "review_load" => Ok((self.load_review(&read::<Named>(args)?.name, &bytes)?, None)),
             "save" => {
                 let bytes = self.save()?;
                 Ok((json!({ "name": "duibiao.zip", "type": "application/zip" }), Some(bytes)))
             }
-            "load" => plain(self.load(&bytes)?),
-            "about" => plain(self.about()),
-            "words" => plain(describe::words(lang)),
-            "items" => plain(self.items(lang)),
+            "load" => Ok((self.load(&bytes)?, None)),
+            "about" => Ok((self.about(), None)),
+            "words" => Ok((describe::words(lang), None)),
+            "items" => Ok((self.items(lang), None)),
             "taxonomy_put" => self.offer(&read::<Named>(args)?.path, &bytes),
             "taxonomy_use" => self.use_offered(),
             "taxonomy_builtin" => self.use_builtin(),
@@ -61,25 +61,25 @@ impl Sitting {
         }
     }
 
-    fn files_asked(&mut self, method: &str, named: &Named, bytes: Vec<u8>, lang: Lang) -> Said {
+    fn files_asked(&mut self, method: &str, asked: &Named, bytes: Vec<u8>, lang: Lang) -> Said {
         match method {
             "put" => {
                 let size = bytes.len();
-                let (path, refused) = self.put(&named.path, bytes);
+                let (path, refused) = self.put(&asked.path, bytes);
                 let refused = refused.map(|reason| reason.json(lang));
-                plain(json!({ "path": path, "size": size, "refused": refused }))
+                Ok((json!({ "path": path, "size": size, "refused": refused }), None))
             }
             "refuse" => {
-                self.refuse(&named.path, Reason::given_up(&named.code));
-                plain(json!({}))
+                self.refuse(&asked.path, Reason::given_up(&asked.code));
+                Ok((json!({}), None))
             }
-            "remove" => plain(json!({ "removed": self.remove(&named.path) })),
+            "remove" => Ok((json!({ "removed": self.remove(&asked.path) }), None)),
             "clear" => {
                 self.clear();
-                plain(json!({}))
+                Ok((json!({}), None))
             }
-            "correct" => self.correct(&named.path, &named.facts),
-            _ => plain(self.survey(lang)),
+            "correct" => self.correct(&asked.path, &asked.facts),
+            _ => Ok((self.survey(lang), None)),
         }
     }
 
@@ -87,13 +87,13 @@ impl Sitting {
         match method {
             "compare" => {
                 let report = &self.judge()?.report;
-                plain(serde_json::to_value(json::coverage(report, lang)).map_err(|error| Fault::form(&error))?)
+                Ok((serde_json::to_value(json::coverage(report, lang)).map_err(|error| Fault::form(&error))?, None))
             }
-            "gap" => plain(self.gap(&read::<Named>(args)?.plan, lang)?),
-            "proof" => plain(self.proof(&read::<Named>(args)?.item, lang)?),
-            "tables" => plain(set_json(&self.set(&read::<tables::Wanted>(args)?, false, lang)?)),
-            "report" => plain(self.overview(lang)?),
-            "check" => plain(checked_json(&self.checked(&read::<Check>(args)?)?, lang)?),
+            "gap" => Ok((self.gap(&read::<Named>(args)?.plan, lang)?, None)),
+            "proof" => Ok((self.proof(&read::<Named>(args)?.item, lang)?, None)),
+            "tables" => Ok((set_json(&self.set(&read::<tables::Wanted>(args)?, false, lang)?), None)),
+            "report" => Ok((self.overview(lang)?, None)),
+            "check" => Ok((checked_json(&self.checked(&read::<Check>(args)?)?, lang)?, None)),
             "form" => self.form(read(args)?, lang),
             "report_zip" => self.report_zip(&read::<form::Set>(args)?, lang),
             other => Err(Fault::new("no-question", format!("没有“{other}”这个功能"), format!("there is no question “{other}”"))),

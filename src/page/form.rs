@@ -46,7 +46,7 @@ impl Sitting {
             "gap" => (format!("gap-{}", wanted.plan.clone().unwrap_or_default()), self.gap_form(&wanted, form, options)?),
             what => (what.to_owned(), self.view_form(&wanted, form, options)?),
         };
-        said(&format!("{name}.{}", form.ending()), &bytes)
+        Ok(named(&format!("{name}.{}", form.ending()), &bytes))
     }
 
     fn view_form(&mut self, wanted: &Wanted, form: Form, options: RenderOptions) -> Result<Vec<u8>, Fault> {
@@ -67,8 +67,8 @@ impl Sitting {
         if let Some(text) = text {
             return text.map(String::into_bytes).map_err(|error| Fault::form(&error));
         }
-        let sent = matches!(form, Form::Xlsx | Form::Docx);
-        let set = self.set(wanted, sent, options.lang)?;
+        let is_sent = matches!(form, Form::Xlsx | Form::Docx);
+        let set = self.set(wanted, is_sent, options.lang)?;
         report::tables(&set, form, options).map_err(|error| Fault::form(&error))
     }
 
@@ -216,7 +216,7 @@ fn no_such_plan() -> Fault {
 }
 
 /// A file with its name and type; texts without what acts on a terminal, as the program writes them.
-pub(super) fn said(name: &str, bytes: &[u8]) -> Said {
+pub(super) fn named(name: &str, bytes: &[u8]) -> (Value, Option<Vec<u8>>) {
     let ending = name.rsplit('.').next().unwrap_or_default();
     let kind = match ending {
         "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -228,5 +228,5 @@ pub(super) fn said(name: &str, bytes: &[u8]) -> Said {
         "tsv" => "text/tab-separated-values",
         _ => "text/plain",
     };
-    Ok((json!({ "name": name, "type": kind }), Some(clean::bytes(bytes).into_owned())))
+    (json!({ "name": name, "type": kind }), Some(clean::bytes(bytes).into_owned()))
 }

@@ -65,7 +65,9 @@ impl Sitting {
             let is_meant =
                 |name: &String| !self.unlisted.contains(name) && !is_data(name) && !name.split('/').any(is_left_behind);
             let new: Vec<String> = names.filter(is_meant).collect();
-            new.iter().for_each(|name| listed.add_file(name));
+            for name in &new {
+                listed.add_file(name);
+            }
         }
         for (file, facts) in &self.corrected {
             if let Some(name) = listed::within(file.as_ref(), &root) {

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 
-use super::answer::{Fault, Said, plain};
-use super::listed;
+use super::answer::{Fault, Said};
+use super::listed::{self, Listed};
 use super::reasons::{Reason, base_name, reason};
 use super::sitting::{Sitting, safe_path, to_u64};
 use crate::lineage::Member;
@@ -40,7 +40,7 @@ impl Sitting {
     /// What manifests and people say of each file.
     fn given(&self) -> BTreeMap<String, Facts> {
         let listed = self.all_listed().ok().flatten();
-        listed.iter().flat_map(|listed| listed.facts()).map(|(path, facts)| (path.to_owned(), facts.clone())).collect()
+        listed.iter().flat_map(Listed::facts).map(|(path, facts)| (path.to_owned(), facts.clone())).collect()
     }
 
     /// Looks at files that are no plans, once.
@@ -68,7 +68,7 @@ impl Sitting {
             "format": member.map(|member| member.plan.source.format().name()),
             "state": state,
             "why": why.map(|why| why.json(lang)),
-            "plan": member.map(|member| self.plan(member, lang)),
+            "plan": member.map(|member| Self::plan(member, lang)),
             "given": given.get(&name).map(facts),
             "corrected": self.corrected.get(path).map(facts),
         })
@@ -107,7 +107,7 @@ impl Sitting {
         ("not_read", Some(why))
     }
 
-    fn plan(&self, member: &Member, lang: Lang) -> Value {
+    fn plan(member: &Member, lang: Lang) -> Value {
         let (plan, words) = (&member.plan, lang.words());
         let header = &plan.header;
         let place = header.jurisdiction.as_ref();
@@ -155,7 +155,7 @@ impl Sitting {
             self.corrected.insert(path, facts);
         }
         self.changed();
-        plain(json!({}))
+        Ok((json!({}), None))
     }
 }
 

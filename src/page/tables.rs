@@ -73,8 +73,8 @@ fn unknown(what: &str) -> Fault {
 }
 
 impl Sitting {
-    /// The tables of a view; in those that are made for a file (`sent`), without what only a screen needs.
-    pub(super) fn set(&mut self, wanted: &Wanted, sent: bool, lang: Lang) -> Result<TableSet, Fault> {
+    /// The tables of a view; in those that are made for a file (`is_sent`), without what only a screen needs.
+    pub(super) fn set(&mut self, wanted: &Wanted, is_sent: bool, lang: Lang) -> Result<TableSet, Fault> {
         let options = RenderOptions { lang, width: None, color: false };
         let taxonomy = self.tables.taxonomy;
         if wanted.what == "breakdown" {
@@ -82,7 +82,7 @@ impl Sitting {
             let members = &self.corpus()?.members;
             let member = members.iter().find(|member| member.plan.id == plan).ok_or_else(|| unknown(&plan))?;
             let breakdown = report::breakdown(member, taxonomy);
-            let set = if sent { views::breakdown_to_send(&breakdown, lang) } else { views::breakdown_set(&breakdown, lang) };
+            let set = if is_sent { views::breakdown_to_send(&breakdown, lang) } else { views::breakdown_set(&breakdown, lang) };
             return Ok(set);
         }
         let report = wanted.shown(&self.judge()?.report, taxonomy)?;

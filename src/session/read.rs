@@ -227,18 +227,18 @@ fn one_member(
     let bytes = host.bytes(&wanted.path)?;
     let id = wanted.id.clone().unwrap_or_else(|| id_of(&wanted.name));
     let Some(mapper) = mapper else {
-        let plan = read(wanted, id, &bytes, taxonomy, host)?;
+        let plan = read(wanted, &id, &bytes, taxonomy, host)?;
         return Ok(plan.map(|plan| Member { mapping: Mapping::default(), plan }));
     };
     let Some(memory) = host.memory() else {
-        let plan = read(wanted, id, &bytes, taxonomy, host)?;
+        let plan = read(wanted, &id, &bytes, taxonomy, host)?;
         return Ok(plan.map(|plan| Member { mapping: mapper.map(&plan), plan }));
     };
     let key = memory::key(&wanted.name, &id, !wanted.found || wanted.id.is_some(), &wanted.facts, &bytes);
     if let Some(member) = memory.find(&key) {
         return Ok(Some(member));
     }
-    let member = read(wanted, id, &bytes, taxonomy, host)?.map(|plan| Member { mapping: mapper.map(&plan), plan });
+    let member = read(wanted, &id, &bytes, taxonomy, host)?.map(|plan| Member { mapping: mapper.map(&plan), plan });
     if let Some(member) = &member {
         memory.keep(key, member);
     }
@@ -246,13 +246,13 @@ fn one_member(
 }
 
 /// Reads a plan; `None` for a result of this program that lies in a folder.
-fn read(wanted: &Wanted, id: String, bytes: &[u8], taxonomy: &Taxonomy, host: &dyn Host) -> Result<Option<Plan>, Error> {
+fn read(wanted: &Wanted, id: &str, bytes: &[u8], taxonomy: &Taxonomy, host: &dyn Host) -> Result<Option<Plan>, Error> {
     if wanted.found && is_own(bytes) {
         host.is_no_input(&wanted.path);
         return Ok(None);
     }
     let source = source::document(&wanted.name, bytes, host)?;
-    let plan = plan_of(&id, source, &wanted.facts, taxonomy)?;
+    let plan = plan_of(id, source, &wanted.facts, taxonomy)?;
     // A file that somebody named is meant; one that lies in a folder may be notes on the plans.
     if wanted.found && wanted.id.is_none() && plan.says_nothing_of_itself() {
         return Err(Error::NoPlanByLooks);

@@ -59,7 +59,8 @@ test('findings can be shown by their weight, and the parents be named', async ()
   await press(page, 'above-true');
   const picks = await page.locator('.steps .picks input').count();
   assert.equal(picks, 7);
-  for (const box of await page.locator('.steps .picks input:checked').all()) await box.uncheck();
+  const ticked = page.locator('.steps .picks input:checked');
+  while ((await ticked.count()) > 0) await ticked.first().uncheck();
   await page.locator('.steps .picks li:has-text("yunling") input').check();
   await press(page, 'check');
   await idle(page);

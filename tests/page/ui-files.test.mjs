@@ -132,3 +132,42 @@ test('reading can be stopped, and nothing already there is lost', { timeout: 300
   assert.ok(rows['yunling-2017.txt'] && rows['qingbai-2017.txt'], JSON.stringify(Object.keys(rows)));
   await close();
 });
+
+test('a worker that is lost, as when memory runs out, loses nothing', async () => {
+  const { page, close } = await open();
+  await give(page, chain);
+  await page.evaluate(() => engine.broken());
+  await page.waitForSelector('.notice.error');
+  assert.match((await texts(page, '.notice.error')).join(), /内存不足.*都还在/);
+  await door(page, 'compare');
+  await page.waitForSelector('.matrix');
+  assert.equal(await page.locator('.matrix thead th.place').count(), 8);
+  await close();
+});
+
+test('a list with mistakes among the files is said with its places, and can be removed', async () => {
+  const { page, close } = await open();
+  await give(page, [...chain.slice(0, 2), made('corpus.yaml', 'plans:\n  - {path: nowhere.txt, level: moon}\n')]);
+  const said = await page.textContent('.notice.error');
+  assert.match(said, /corpus\.yaml/);
+  await press(page, 'remove-corpus.yaml');
+  await idle(page);
+  assert.equal(await page.locator('div.notice.error[role=alert]').count(), 0);
+  assert.match(await page.textContent('[data-key="shown-plans"]'), /2/);
+  await close();
+});
+
+test('leaving asks first where a person’s own work is not saved, and only then', async () => {
+  const { page, close } = await open();
+  await give(page, chain.slice(0, 2));
+  const asks = () => page.evaluate(() => !dispatchEvent(new Event('beforeunload', { cancelable: true })));
+  assert.equal(await asks(), false);
+  await page.click('[data-key^="correct-"]');
+  await page.fill('dialog [data-fact="year"]', '2018');
+  await page.click('dialog button[value="save"]');
+  await page.waitForSelector('dialog', { state: 'detached' });
+  await idle(page);
+  assert.equal(await asks(), true);
+  await page.evaluate(() => { state.unsaved = false; });
+  await close();
+});

@@ -8,6 +8,8 @@ async function walked(page) {
   await page.evaluate(() => { document.activeElement.blur(); scrollTo(0, 0); });
   const reached = new Set();
   const unseen = [];
+  let rounds = 0;
+  let last = null;
   for (let at = 0; at < 900; at += 1) {
     await page.keyboard.press('Tab');
     const [mark, seen] = await page.evaluate(() => {
@@ -17,7 +19,10 @@ async function walked(page) {
       const style = getComputedStyle(own);
       return [own.dataset.walked, style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2];
     });
-    if (mark === null || reached.has(mark)) break;
+    if (mark === null && (rounds += 1) < 2) continue;
+    // A field of a date has several stops.
+    if (mark === null || (reached.has(mark) && mark !== last)) break;
+    last = mark;
     reached.add(mark);
     if (!seen) unseen.push(await page.evaluate(() => document.activeElement.outerHTML.slice(0, 120)));
   }

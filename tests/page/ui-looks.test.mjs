@@ -22,6 +22,11 @@ for (const colorScheme of ['light', 'dark']) {
     test(`every door, ${colorScheme}, ${width} px`, { timeout: 300_000 }, async () => {
       const { page, wrong, close } = await open({ colorScheme, viewport: { width, height: 800 }, bypassCSP: true });
       await holds(page, 'first screen');
+      for (const name of ['compare', 'draft']) {
+        await door(page, name);
+        await holds(page, `${name} without a file`);
+      }
+      await door(page, 'files');
       await give(page, [...chain, made('照片.jpg', Buffer.from([0xff, 0xd8, 0xff, 0xe0])), made('某地.txt', '2017年政务公开工作要点\n一、公开\n1. 公开财政预决算和“三公”经费。（责任单位：财政局）\n')]);
       await holds(page, 'files');
       await page.click('[data-key^="correct-"]');

@@ -36,7 +36,7 @@ test('one page a place, by choice', async () => {
   const { page, close } = await reported();
   await press(page, 'part-place');
   await idle(page);
-  await page.waitForSelector('#report-part .rows');
+  await page.waitForSelector('.place-page .rows');
   const options = await texts(page, '[data-key="place"] option');
   assert.equal(options.length, 8);
   await page.selectOption('[data-key="place"]', { label: options.find(one => one.includes('竹浦县')) });

@@ -1,5 +1,6 @@
 // A sitting is kept in one file with inputs, corrections and decisions; a broken one changes nothing.
 import assert from 'node:assert/strict';
+import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { chain, door, drop, give, idle, listed, made, open, press, root, taken, texts, unzipped } from './lib/page.mjs';
@@ -27,7 +28,7 @@ test('saved, opened again, everything is there', async () => {
   const again = await open();
   await give(again.page, [made('工作.duibiao.zip', saved.bytes)]);
   const rows = await listed(again.page);
-  assert.ok(rows['dizhou-2017.txt'].includes('2018') && rows['dizhou-2017.txt'].includes('已更正'), rows['dizhou-2017.txt']);
+  assert.ok(rows['dizhou-2017.txt'].includes('2018') && rows['dizhou-2017.txt'].includes('按清单'), rows['dizhou-2017.txt']);
   await door(again.page, 'compare');
   assert.deepEqual(await texts(again.page, '.matrix tbody td'), before);
   await door(again.page, 'review');
@@ -46,6 +47,18 @@ test('a broken sitting is refused, and what is there stays', async () => {
   await idle(page);
   assert.match((await texts(page, '.notice.error')).join(), /未能完成/);
   assert.equal(Object.keys(await listed(page)).length, 2);
+  await close();
+});
+
+test('a sitting that is given beside others asks first; declined, it changes nothing, and the others are taken', async () => {
+  const { page, close } = await open();
+  await give(page, chain.slice(0, 1));
+  const saved = await taken(page, 'save-sitting');
+  await give(page, chain.slice(1, 2));
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), press(page, 'choose-files')]);
+  await chooser.setFiles([made('工作.duibiao.zip', saved.bytes), made('bailu-2017.txt', fs.readFileSync(chain[2]))]);
+  await page.click('dialog button[value="no"]');
+  await page.waitForFunction(() => document.querySelectorAll('.files tbody tr').length === 3);
   await close();
 });
 

@@ -1,6 +1,7 @@
 //! The page without a browser: what it answers, what it gives as files, what it keeps; the program is the measure.
 
-#![expect(clippy::expect_used, reason = "a test stops at the first surprise")]
+#![expect(clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
+#![expect(clippy::needless_pass_by_value, reason = "`json!` is written where it is asked")]
 
 mod bad;
 mod same;

@@ -162,5 +162,5 @@ fn to_ask_for_nothing_and_to_ask_for_something_give_way_to_each_other() {
     let code = row["item"]["code"].as_str().expect("a code").to_owned();
     assert!(decide(&json!(code), true).contains(&(code.clone(), "yes".to_owned())));
     assert!(decide(&Value::Null, true).contains(&(code.clone(), "no".to_owned())));
-    assert!(decide(&json!(code), true).contains(&(code.clone(), "yes".to_owned())));
+    assert!(decide(&json!(code), true).contains(&(code, "yes".to_owned())));
 }

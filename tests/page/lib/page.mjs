@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
+import { afterEach } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { unzipSync } from 'fflate';
 import { chromium } from 'playwright-core';
@@ -18,9 +19,14 @@ export const chain = ['yunling-2017.txt', 'qingbai-2017.txt', 'bailu-2017.txt', 
 export const five = ['word/guangyuan-2017.docx', 'pdf/dongying-2017.libreoffice.pdf', 'web/xinyuan-2017.cms.html', 'sheets/plain.xlsx'].map(name => path.join(root, 'tests/fixtures', name))
   .concat(path.join(root, 'seeds/yibin-2017.txt'));
 
+const running = new Set();
+afterEach(() => Promise.all([...running].map(browser => browser.close())));
+
 /** Opens the page. Whatever it says to the console or asks of the network is a mistake, which `close` tells. */
 export async function open(options = {}) {
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args });
+  running.add(browser);
+  browser.on('disconnected', () => running.delete(browser));
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, acceptDownloads: true, ...options });
   const page = await context.newPage();
   const wrong = [];
@@ -28,7 +34,7 @@ export async function open(options = {}) {
   page.on('pageerror', error => wrong.push(`error: ${error.stack}`));
   page.on('dialog', dialog => { if (dialog.type() !== 'beforeunload') wrong.push(`a dialog: ${dialog.message()}`); dialog.accept(); });
   page.on('request', request => { if (!/^(file|blob|data):/.test(request.url())) wrong.push(`request: ${request.url()}`); });
-  page.setDefaultTimeout(60_000);
+  page.setDefaultTimeout(Number(process.env.PATIENCE ?? 60_000));
   await page.goto(`file://${file}`);
   await page.waitForSelector('#foot [data-key="taxonomy"]');
   const close = async () => {
@@ -44,7 +50,8 @@ export const press = (page, key) => page.click(`[data-key="${key}"]`);
 /** Gives files by the button. */
 export async function give(page, files, key = 'choose-files') {
   const [chooser] = await Promise.all([page.waitForEvent('filechooser'), press(page, key)]);
-  await chooser.setFiles(files);
+  const mixed = files.some(one => typeof one !== 'string');
+  await chooser.setFiles(mixed ? files.map(one => (typeof one === 'string' ? made(path.basename(one), fs.readFileSync(one)) : one)) : files);
   await idle(page);
 }
 

@@ -67,5 +67,10 @@ const filesNotRead = () => [...state.refused, ...state.survey.files.filter(file 
 /** What a person should say of a plan, since neither text nor tables do. */
 const openFacts = file => ['level', 'jurisdiction', 'year'].filter(fact => file.plan && !file.plan[fact]);
 /** What people call a plan that the engine names by its id. */
-const labelOf = id => plansRead().find(file => file.plan.id === id)?.plan.label ?? id;
+function labelOf(id) {
+  const plan = plansRead().find(file => file.plan.id === id)?.plan;
+  return plan ? plan.label ?? ([plan.jurisdiction, plan.year].filter(Boolean).join(' ') || id) : id;
+}
+
+
 const rankOf = level => ['national', 'province', 'prefecture', 'county', 'township'].indexOf(level);

@@ -5,31 +5,63 @@ const isClutter = path => /(^|\/)(\.DS_Store|Thumbs\.db|desktop\.ini|__MACOSX)(\
 const isSitting = path => /\.duibiao\.zip$/i.test(path);
 const isReview = path => /\.sssom\.tsv$/i.test(path);
 
-/** The files below an entry of a drop. */
-async function walk(entry, path, found) {
-  if (state.stopped) return;
-  if (entry.isFile) {
-    const file = await new Promise(done => entry.file(done, () => done(null)));
-    found.push({ path: path + entry.name, file });
-    if (found.length % 50 === 0 && state.busy) { state.busy.label = t('listing', { count: found.length }); showBusy(); }
-    return;
-  }
-  const reader = entry.createReader();
-  for (;;) {
-    const part = await new Promise(done => reader.readEntries(done, () => done([])));
-    if (part.length === 0) return;
-    for (const one of part) await walk(one, `${path}${entry.name}/`, found);
+/** Takes note of a file of a folder; in large folders a person sees that something happens. */
+function note(found, path, file) {
+  found.push({ path, file });
+  if (found.length % 50 === 0 && state.busy) {
+    state.busy.label = t('listing', { count: found.length });
+    showBusy();
   }
 }
 
-/** The files of a drop. The entries must be taken at once: afterwards the browser forgets them. */
+/** The files below a folder that was dropped, the way that Chromium gives for a page that is a file itself. */
+async function walkHandle(handle, path, found) {
+  if (state.stopped) return;
+  if (handle.kind === 'file') return note(found, path + handle.name, await handle.getFile().catch(() => null));
+  for await (const child of handle.values()) await walkHandle(child, `${path}${handle.name}/`, found);
+}
+
+/** The same, the way of other browsers. */
+async function walkEntry(entry, path, found) {
+  if (state.stopped) return;
+  if (entry.isFile) return note(found, path + entry.name, await new Promise(done => entry.file(done, () => done(null))));
+  const reader = entry.createReader();
+  for (;;) {
+    const part = await new Promise((done, failed) => reader.readEntries(done, failed));
+    if (part.length === 0) return;
+    for (const one of part) await walkEntry(one, `${path}${entry.name}/`, found);
+  }
+}
+
+/** The files of a folder; where the browser gives nobody its files, the folder itself, which is then listed as not read. */
+async function walkFolder({ name, entry, handle }, found) {
+  const ways = [async own => { const folder = await handle; if (!folder) throw new Error('no handle'); return walkHandle(folder, '', own); }, own => walkEntry(entry, '', own)];
+  for (const way of ways) {
+    const own = [];
+    try {
+      await way(own);
+      found.push(...own);
+      return;
+    } catch {
+      // The next way may do.
+    }
+  }
+  found.push({ path: name, file: null, why: t('folder_closed') });
+}
+
+/** The files of a drop. Everything must be taken at once: afterwards the browser forgets it. */
 function ofDrop(transfer) {
-  const entries = [...transfer.items].filter(item => item.kind === 'file').map(item => [item.webkitGetAsEntry?.(), item.getAsFile()]);
+  const items = [...transfer.items].filter(item => item.kind === 'file').map(item => {
+    const entry = item.webkitGetAsEntry?.() ?? null;
+    const file = item.getAsFile();
+    const handle = entry?.isDirectory ? item.getAsFileSystemHandle?.().catch(() => null) : null;
+    return { name: file?.name ?? entry?.name ?? '', entry, file, handle };
+  });
   return async () => {
     const found = [];
-    for (const [entry, file] of entries) {
-      if (entry) await walk(entry, '', found);
-      else if (file) found.push({ path: file.name, file });
+    for (const item of items) {
+      if (item.entry?.isDirectory) await walkFolder(item, found);
+      else if (item.file) note(found, item.file.name, item.file);
     }
     return found;
   };
@@ -51,16 +83,18 @@ function choose(folder) {
 /** Takes files, whatever they are: a saved sitting, a table of decisions, plans. */
 async function take(collect) {
   state.stopped = false;
-  await busy(t('reading'), async () => {
+  const found = await busy(t('reading'), async () => {
     await engine.ready;
-    const found = (await collect()).filter(({ path }) => !isClutter(path)).sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
-    const sittings = found.filter(one => one.file && isSitting(one.path));
-    if (sittings.length > 0) return openSitting(sittings[0].file);
-    const decisions = found.filter(one => one.file && isReview(one.path) && !one.path.includes('/'));
-    const plans = found.filter(one => !decisions.includes(one));
-    if (plans.length > 0) await takePlans(plans);
-    for (const one of decisions) await loadReview(one.file);
+    return (await collect()).filter(({ path }) => !isClutter(path)).sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
   });
+  if (!found) return;
+  // One sitting can be opened; another beside it is listed like any other file.
+  const sitting = found.find(one => one.file && isSitting(one.path));
+  const decisions = found.filter(one => one.file && isReview(one.path) && !one.path.includes('/'));
+  const plans = found.filter(one => one !== sitting && !decisions.includes(one));
+  if (sitting) await openSitting(sitting.file);
+  if (plans.length > 0) await busy(t('reading'), () => takePlans(plans));
+  for (const one of decisions) await loadReview(one.file);
 }
 
 async function takePlans(found) {
@@ -69,9 +103,9 @@ async function takePlans(found) {
   const room = Math.max(0, limits.files - held);
   if (found.length > room) say(t('too_many', { limit: limits.files, left: found.length - room }), 'error');
   const taken = [];
-  for (const { path: given, file } of found.slice(0, room)) {
+  for (const { path: given, file, why: known } of found.slice(0, room)) {
     const path = freePath(given, file);
-    const why = !file ? t('gone') : file.size > limits.file_bytes ? t('over_limit', { size: sizeText(file.size), limit: sizeText(limits.file_bytes) }) : null;
+    const why = !file ? known ?? t('gone') : file.size > limits.file_bytes ? t('over_limit', { size: sizeText(file.size), limit: sizeText(limits.file_bytes) }) : null;
     state.refused = state.refused.filter(one => one.path !== path);
     if (why) state.refused.push(refusedFile(path, file?.size ?? 0, why));
     else taken.push({ path, file });
@@ -164,7 +198,7 @@ function listenForDrops() {
 /** The place where files are dropped, with its buttons; `small`: what its button says where it is not the first thing of the page. */
 function dropArea(small = '') {
   return el('section', { class: small ? 'drop small' : 'drop', 'aria-label': t('drop_here') },
-    small ? null : el('p', { class: 'drop-title' }, t('drop_here')),
+    small ? null : el('p', { class: 'drop-title' }, t(state.door === 'draft' ? 'drop_draft' : 'drop_here')),
     el('p', { class: 'buttons' },
       button(small || t('choose_files'), () => choose(false), { class: small ? '' : 'main', data: { key: 'choose-files' } }),
       button(t(small ? 'add_folder' : 'choose_folder'), () => choose(true), { data: { key: 'choose-folder' } })),

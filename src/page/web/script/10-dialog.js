@@ -37,9 +37,11 @@ async function ask(question) {
 
 /** Lets a person say what level, place and year a plan is of. */
 async function correctFile(file) {
-  const { plan, corrected = {} } = file;
+  const { plan } = file;
+  const corrected = file.corrected ?? {};
+  const isListed = 'level' in (file.given ?? {});
   const own = name => (name in corrected ? '' : plan[name]);
-  const level = choice([['', own('level') ? t('as_read_value', { value: plan.level_name }) : t('as_read')], ...state.about.levels.map(one => [one.code, named(one)])],
+  const level = choice([['', own('level') ? t(isListed ? 'as_listed_value' : 'as_read_value', { value: plan.level_name }) : t('as_read')], ...state.about.levels.map(one => [one.code, named(one)])],
     corrected.level ?? '', null, { data: { fact: 'level' } });
   const text = (fact, more = {}) => el('input', { type: 'text', value: corrected[fact] ?? '', placeholder: plain(own(fact) ?? ''), autocomplete: 'off', data: { fact }, ...more });
   const year = text('year', { inputmode: 'numeric', maxlength: '4' });

@@ -29,7 +29,7 @@ function filesDoor(root) {
   const again = () => filesDoor(root);
   const kinds = Object.keys(FILE_KINDS).filter(kind => kind === 'all' || counts[kind] > 0);
   fill(root,
-    el('h2', null, t('files_title')),
+    doorTitle('files'),
     state.survey.problem ? el('div', { class: 'notice error', role: 'alert' }, t('problem', { why: plain(state.survey.problem.message ?? state.survey.problem) }), problemList()) : null,
     el('div', { class: 'bar' },
       el('div', { class: 'group', role: 'group', 'aria-label': t('files_title') },
@@ -72,7 +72,7 @@ function fileRow(file) {
   const folder = file.path.slice(0, file.path.length - file.name.length);
   const plan = file.plan;
   const fact = (name, shown) => el('td', { class: plan[name] ? '' : 'lacking' }, shown ? quoted(shown) : t('unknown'),
-    name in (file.corrected ?? {}) ? el('span', { class: 'muted' }, ` ${t('corrected')}`) : null);
+    [[file.corrected, 'corrected'], [file.given, 'listed']].filter(([facts]) => name in (facts ?? {})).slice(0, 1).map(([, word]) => el('span', { class: 'muted' }, ` ${t(word)}`)));
   return el('tr', { class: file.state },
     el('th', { scope: 'row' }, folder ? quoted(folder, { class: 'muted' }) : null, quoted(file.name),
       el('span', { class: 'muted' }, file.size ? ` ${sizeText(file.size)}` : '')),
@@ -89,13 +89,29 @@ function whatItIs(file) {
   if (!file.plan) return [el('span', { class: 'tag undetermined' }, t(`is_${file.state}`)), file.why ? [' ', quoted(file.why.message)] : null];
   const { title, tasks, clauses, unread } = file.plan;
   return [title ? quoted(title) : null,
-    el('div', { class: 'muted' }, [file.format, t('tasks', { tasks, clauses })].filter(Boolean).join(' · ')),
+    el('div', { class: 'muted' }, [formatName(file.format), t('tasks', { tasks, clauses })].filter(Boolean).join(' · ')),
     unread?.length > 0 ? el('details', { class: 'unread' }, el('summary', null, t('unread_parts', { count: unread.length })),
       el('ul', null, unread.map(one => el('li', null, t(one.line ? 'unread_line' : 'unread_other', { line: one.line, what: plain(one.what), why: plain(one.why) }))))) : null];
 }
 
+/** What people call a format. */
+function formatName(format) {
+  const word = { text: 'text', html: 'web', mht: 'web', docx: 'word', doc: 'word', odt: 'word', rtf: 'word', xlsx: 'sheet', xlsb: 'sheet', xls: 'sheet', ods: 'sheet', csv: 'sheet' }[String(format).toLowerCase()];
+  return word ? t(`format_${word}`) : format;
+}
+
+/** Tells behind other doors that plans do not say all that it takes to compare them, and leads to where that can be filled in. */
+function openFactsNote() {
+  const count = plansRead().filter(file => openFacts(file).length > 0).length;
+  return count === 0 ? null : el('p', { class: 'wrong' }, t('open_facts', { count }), ' ', button(t('fill_in'), () => {
+    Object.assign(filesView, { shown: 'open', from: 0 });
+    openDoor('files', true);
+  }, { data: { key: 'open-facts' } }));
+}
+
 function fileNotes() {
-  const notes = state.survey.notes ?? [];
+  // How many were read stands above already.
+  const notes = (state.survey.notes ?? []).filter(note => !/^\d+ plans read, \d+ files not read$/.test(note));
   return notes.length === 0 ? null : el('details', null, el('summary', null, `${t('notes')} (${notes.length})`),
     el('ul', null, notes.slice(0, 200).map(note => el('li', null, quoted(note)))));
 }

@@ -1,13 +1,13 @@
 // The door “comparison”: filters, the table, what can be taken away.
 
 const compareFresh = new Fresh(() => engine.ask('compare', { lang: state.lang }));
-const compareView = { filter: NO_FILTER(), from: 0, open: false };
+const compareView = { filter: NO_FILTER(), from: 0, open: null };
 
 async function compareDoor(root) {
-  fill(root, el('h2', null, t('door_compare')), el('p', { class: 'muted' }, t('comparing')));
+  fill(root, doorTitle('compare'), el('p', { class: 'muted' }, t('comparing')));
   const coverage = await busy(t('comparing'), () => compareFresh.get());
   if (state.door !== 'compare') return;
-  if (!coverage) return fill(root, el('h2', null, t('door_compare')), button(t('again'), () => compareDoor(root)));
+  if (!coverage) return fill(root, doorTitle('compare'), button(t('again'), () => compareDoor(root)));
   drawCompare(root, matrixOf(coverage, state.items.domains));
 }
 
@@ -30,7 +30,8 @@ function drawCompare(root, matrix) {
       empty ? el('p', { class: 'empty' }, t('nothing_fits')) : matrixTable(view, compareView.from, openProof));
   };
   fill(root,
-    el('h2', null, t('door_compare')),
+    doorTitle('compare'),
+    openFactsNote(),
     el('div', { class: 'bar' }, downloads('compare', ['xlsx', 'docx', 'csv'], () => ({ options: filterOptions(filter, compareView.view), name: t('door_compare') })), button(t('print'), () => print(), { data: { key: 'print' } })),
     filterBar(matrix, filter, again, () => drawCompare(root, matrix)),
     shown, legend(), result);
@@ -50,7 +51,7 @@ function filterBar(matrix, filter, again, redraw) {
   const years = [...new Set(matrix.columns.map(column => String(column.year ?? '')))].filter(Boolean).sort();
   const query = el('input', { type: 'search', value: filter.text, placeholder: t('search_items'), 'aria-label': t('search_items'), data: { key: 'query' }, on: { input: event => { filter.text = event.target.value; again(); } } });
   const pick = (label, name, pairs) => el('label', { class: 'inline' }, el('span', null, label), choice(pairs, filter[name], value => { filter[name] = value; again(); }, { data: { key: `pick-${name}` } }));
-  return el('div', { class: 'filters', role: 'search', 'aria-label': t('filter') },
+  const fold = el('details', { class: 'fold', open: compareView.open ?? innerWidth > 640, on: { toggle: () => { compareView.open = fold.open; } } }, el('summary', null, t('filter')), el('div', { class: 'filters', role: 'search', 'aria-label': t('filter') },
     el('div', { class: 'group wide' },
       many(t('verdict'), filter.verdicts, VERDICTS.map(verdict => [verdict, `${state.words?.marks?.[verdict] ?? MARKS[verdict]} ${verdictName(verdict)}`]), true),
       levels.length > 1 ? many(t('col_level'), filter.levels, levels.map(level => [level, levelName(level)])) : null),
@@ -60,20 +61,27 @@ function filterBar(matrix, filter, again, redraw) {
       pick(t('order'), 'order', [['items', t('order_items')], ['gaps', t('order_gaps')]]),
       query,
       button(t('clear_filter'), () => { Object.assign(filter, NO_FILTER()); redraw(); find('[data-key="query"]').focus(); }, { class: 'quiet', data: { key: 'clear' } })),
-    matrix.columns.length > 2 ? placePicker(matrix, filter, again) : null);
+    matrix.columns.length > 2 ? placePicker(matrix, filter, again) : null));
+  return fold;
 }
+
+const MOST_PICKS = 200;
 
 /** Chooses places by name, out of very many if need be. */
 function placePicker(matrix, filter, again) {
   const list = el('ul', { class: 'picks' });
   const summary = el('summary');
   const named = () => { summary.textContent = filter.places.size > 0 ? t('places_some', { count: filter.places.size, total: matrix.columns.length }) : t('places_all', { total: matrix.columns.length }); };
-  const draw = text => fill(list, matrix.columns.filter(column => `${column.label} ${column.title ?? ''}`.includes(text)).slice(0, 200).map(column => el('li', null, el('label', null,
+  const pick = column => el('li', null, el('label', null,
     el('input', { type: 'checkbox', checked: filter.places.has(column.id), data: { key: `place-${column.id}` }, on: { change: event => {
       filter.places[event.target.checked ? 'add' : 'delete'](column.id);
       named();
       again();
-    } } }), ' ', quoted(column.label), el('span', { class: 'muted' }, ` ${levelName(column.level)}`)))));
+    } } }), ' ', quoted(column.label), el('span', { class: 'muted' }, ` ${levelName(column.level)}`)));
+  const draw = text => {
+    const found = matrix.columns.filter(column => `${column.label} ${column.title ?? ''}`.includes(text));
+    fill(list, found.slice(0, MOST_PICKS).map(pick), found.length > MOST_PICKS ? el('li', { class: 'muted' }, t('more_places', { count: found.length - MOST_PICKS })) : null);
+  };
   named();
   draw('');
   return el('details', { class: 'places' }, summary,
@@ -91,7 +99,7 @@ function legend() {
     el('ul', null, marks.map(([verdict, text]) => el('li', null, el('span', { class: `tag ${verdict}` }, state.words?.marks?.[verdict] ?? MARKS[verdict]), ` ${verdictName(verdict)}${t('colon')}${t(text)}`)),
       el('li', null, el('span', { class: 'tag' }, '● ○'), ` ${t('legend_national')}`),
       el('li', null, el('span', { class: 'tag' }, t('guessed_mark')), ` ${t('legend_guessed')}`),
-      el('li', null, t('legend_blank'))));
+      el('li', null, t('legend_share')), el('li', null, t('legend_blank'))));
 }
 
 const FORM_NAMES = { xlsx: 'Excel', docx: 'Word', csv: 'CSV', html: 'HTML', zip: 'ZIP' };

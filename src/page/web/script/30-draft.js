@@ -11,7 +11,7 @@ function draftDoor(root) {
   const result = el('div', { id: 'draft-result' });
   const redraw = () => draftDoor(root);
   fill(root,
-    el('h2', null, t('door_draft')),
+    doorTitle('draft'),
     el('div', { class: 'steps' },
       el('section', null, el('h3', null, t('which_draft')),
         field(t('draft'), choice(plans.map(file => [file.path, `${plain(file.name)} — ${[file.plan.jurisdiction, levelName(file.plan.level), file.plan.year].filter(Boolean).map(plain).join(' ')}`]), draft.path,
@@ -109,8 +109,8 @@ function findingCard(one) {
   return el('li', { class: `finding ${one.severity}`, id: `finding-${one.at}`, tabindex: '-1' },
     el('p', { class: 'finding-head' }, el('span', { class: 'number' }, String(one.number)), el('span', { class: `tag tone-${one.severity}` }, severityName(one.severity)), ' ', el('b', null, plain(one.message)), one.guessed ? el('span', { class: 'muted' }, ` ${t('guessed')}`) : null),
     place ? button(t('show_in_text', { line: place.line_start }), () => showMark(one.at), { class: 'link', data: { key: `show-${one.at}` } }) : null,
-    parent?.text ? saidBy([t('asked_by'), labelOf(parent.plan)].join(' '), lineText(parent.line), parent.text) : null,
-    parent?.points?.length > 0 ? saidBy([t('asked_by'), t('national_year', { year: parent.year })].join(' '), null, parent.points.map(point => `${point.number} ${point.title}`).join('\n')) : null,
+    parent?.text ? saidBy(t('asked_by', { plan: labelOf(parent.plan) }), draftView.result.above_places?.[one.at] ?? lineText(parent.line), parent.text) : null,
+    parent?.points?.length > 0 ? saidBy(t('asked_by', { plan: t('national_year', { year: parent.year }) }), null, parent.points.map(point => `${point.number} ${point.title}`).join('\n')) : null,
     one.help ? el('p', { class: 'muted' }, plain(one.help)) : null,
     one.proposal ? el('div', { class: 'proposal' }, el('p', { class: 'muted' }, t('proposal', { line: one.proposal.after_line })), el('p', { class: 'text' }, quoted(one.proposal.text)),
       button(t('copy'), event => copyTold(event.currentTarget, one.proposal.text), { 'aria-label': t('copy_of', { number: one.number }), data: { key: `copy-${one.at}` } })) : null);

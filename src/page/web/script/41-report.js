@@ -4,16 +4,25 @@ const reportFresh = new Fresh(() => engine.ask('report', { lang: state.lang }));
 const reportView = { part: 'core', plan: null, from: 0 };
 
 async function reportDoor(root) {
-  fill(root, el('h2', null, t('door_report')), el('p', { class: 'muted' }, t('comparing')));
+  fill(root, doorTitle('report'), el('p', { class: 'muted' }, t('comparing')));
   const report = await busy(t('comparing'), () => reportFresh.get());
   if (state.door !== 'report') return;
-  if (!report) return fill(root, el('h2', null, t('door_report')), button(t('again'), () => reportDoor(root)));
+  if (!report) return fill(root, doorTitle('report'), button(t('again'), () => reportDoor(root)));
   drawReport(root, report);
 }
 
+/** What is asked first comes first: the conclusion, places, items, where they were lost, a place alone; where it is all from comes last. */
+const REPORT_ORDER = ['core', 'summary', 'rank', 'gaps', 'losses', 'place'];
+const REPORT_END = ['not-read', 'sources', 'limits'];
+
+function inOrder(parts) {
+  const place = ([id]) => (REPORT_ORDER.includes(id) ? REPORT_ORDER.indexOf(id) : REPORT_END.includes(id) ? 200 + REPORT_END.indexOf(id) : 100);
+  return parts.map((part, at) => [part, at]).sort((a, b) => place(a[0]) - place(b[0]) || a[1] - b[1]).map(([part]) => part);
+}
+
 function drawReport(root, report) {
-  const sections = report.sections;
-  const parts = [...sections.map(section => [section.id, section.title]), ['place', t('one_place')]];
+  const { sections } = report;
+  const parts = inOrder([...sections.map(section => [section.id, section.title]), ['place', t('one_place')]]);
   if (!parts.some(([id]) => id === reportView.part)) reportView.part = parts[0][0];
   const body = el('div', { id: 'report-part' });
   const open = id => {
@@ -21,7 +30,8 @@ function drawReport(root, report) {
     drawReport(root, report);
   };
   fill(root,
-    el('h2', null, t('door_report')),
+    doorTitle('report'),
+    openFactsNote(),
     el('div', { class: 'bar' },
       button(t('take_set'), takeSet, { class: 'main', data: { key: 'take-set' } }),
       downloads('report', ['docx', 'xlsx'], () => ({ name: t('door_report') }), {}, false),
@@ -32,24 +42,7 @@ function drawReport(root, report) {
       body));
   if (reportView.part === 'place') return drawPlace(body, report);
   const section = sections.find(one => one.id === reportView.part);
-  return fill(body, el('h3', null, plain(section.title)), section.core ? el('div', { class: 'core' }, section.core.map(line => el('p', null, plain(line)))) : null, tableSet(section));
-}
-
-/** One page about one place. */
-async function drawPlace(body, report) {
-  const plans = report.plans;
-  if (!plans.some(plan => plan.id === reportView.plan)) reportView.plan = plans[0]?.id;
-  const content = el('div');
-  const pick = choice(plans.map(plan => [plan.id, [plan.label, levelName(plan.level)].map(plain).join(' · ')]), reportView.plan, id => { reportView.plan = id; drawPlace(body, report); }, { data: { key: 'place' } });
-  fill(body, el('h3', null, t('one_place')),
-    el('div', { class: 'bar' }, field(t('col_place'), pick),
-      downloads('gap', ['docx', 'xlsx', 'html'], () => ({ plan: reportView.plan, name: plans.find(plan => plan.id === reportView.plan).label }), { html: t('take_page') }, false)),
-    content);
-  const plan = plans.find(one => one.id === reportView.plan);
-  if (!plan) return;
-  const set = await busy(t('comparing'), () => engine.ask('tables', { what: 'gap', plan: plan.id, lang: state.lang }));
-  if (!set || !content.isConnected) return;
-  fill(content, el('h4', null, plain(plan.title ?? set.title)), tableSet(set));
+  return fill(body, el('h3', null, plain(section.title)), section.id === 'core' ? el('div', { class: 'core' }, report.core.map(line => el('p', null, plain(line)))) : tableSet(section));
 }
 
 async function takeSet() {

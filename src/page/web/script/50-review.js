@@ -4,10 +4,10 @@ const REVIEW_A_PAGE = 20;
 const reviewView = { from: 0, openOnly: true, plan: '' };
 
 async function reviewDoor(root) {
-  if (!root.querySelector('.review-rows')) fill(root, el('h2', null, t('door_review')), el('p', { class: 'muted' }, t('comparing')));
+  if (!root.querySelector('.review-rows')) fill(root, doorTitle('review'), el('p', { class: 'muted' }, t('comparing')));
   const queue = await busy(t('comparing'), () => engine.ask('review_queue', { from: reviewView.from, count: REVIEW_A_PAGE, open_only: reviewView.openOnly, plan: reviewView.plan || null, lang: state.lang }));
   if (state.door !== 'review') return;
-  if (!queue) return fill(root, el('h2', null, t('door_review')), button(t('again'), () => reviewDoor(root)));
+  if (!queue) return fill(root, doorTitle('review'), button(t('again'), () => reviewDoor(root)));
   if (queue.rows.length === 0 && reviewView.from > 0) {
     reviewView.from = Math.max(0, reviewView.from - REVIEW_A_PAGE);
     return reviewDoor(root);
@@ -20,13 +20,13 @@ function drawReview(root, queue) {
   const plans = plansRead();
   const total = reviewView.openOnly ? queue.open : queue.total;
   fill(root,
-    el('h2', null, t('door_review')),
+    doorTitle('review'),
     el('p', null, t('review_intro')),
     reviewerFields(),
     el('div', { class: 'bar' },
       el('div', { class: 'group', role: 'group', 'aria-label': t('which_rows') },
         [[true, t('only_open', { count: queue.open })], [false, t('all_rows', { count: queue.total })]].map(([value, text]) => toggle(text, reviewView.openOnly === value, () => { Object.assign(reviewView, { openOnly: value, from: 0 }); again(); }, { data: { key: `open-${value}` } }))),
-      el('label', { class: 'inline' }, el('span', null, t('col_place')), choice([['', t('all')], ...plans.map(file => [file.plan.id, plain(file.plan.label)])], reviewView.plan, value => { Object.assign(reviewView, { plan: value, from: 0 }); again(); }, { data: { key: 'review-plan' } })),
+      el('label', { class: 'inline' }, el('span', null, t('col_place')), choice([['', t('all')], ...plans.map(file => [file.plan.id, plain(labelOf(file.plan.id))])], reviewView.plan, value => { Object.assign(reviewView, { plan: value, from: 0 }); again(); }, { data: { key: 'review-plan' } })),
       button(t('take_review'), takeReview, { class: 'main', data: { key: 'take-review' } }),
       button(t('load_review'), () => chooseFile('.tsv,.txt,.csv', loadReview), { data: { key: 'load-review' } })),
     el('p', { class: 'muted', role: 'status', 'aria-live': 'polite', id: 'review-count' }, t('decided_count', { decided: queue.decided, total: queue.total })),
@@ -71,7 +71,7 @@ function reviewCard(row) {
   };
   other.addEventListener('keydown', event => { if (event.key === 'Enter') takeOther(); });
   add(card, [
-    el('p', { class: 'muted' }, [labelOf(row.plan), row.place, row.heading, lineText(row.line)].filter(Boolean).map(plain).join(' · ')),
+    el('p', { class: 'muted' }, [labelOf(row.plan), row.place, row.heading].filter(Boolean).map(plain).join(' · ')),
     el('p', { class: 'text' }, withEvidence(row.text, row.evidence ?? [])),
     el('p', null, question),
     el('div', { class: 'answers' },
@@ -80,7 +80,8 @@ function reviewCard(row) {
       name ? button(t('answer_other'), showMore, { 'aria-expanded': 'false', 'aria-controls': more.id, data: { key: `more-${row.clause}` } }) : null,
       row.decision ? button(t('take_back'), () => decide(null), { class: 'quiet', data: { key: `back-${row.clause}` } }) : null),
     more,
-    row.decision ? el('p', { class: 'muted' }, t('decided_by', { answer: t(row.decision === 'yes' ? 'answer_yes' : 'answer_no'), who: plain(row.who ?? '—'), when: plain(row.when ?? '—') })) : null]);
+    row.decision ? el('p', { class: 'muted' }, t('decided_by', { answer: t(row.decision === 'yes' ? 'answer_yes' : 'answer_no'), who: plain(row.who ?? '—'), when: plain(row.when ?? '—') }),
+      row.other ? t('changed_to', { item: `${row.other.item.code} ${plain(row.other.item.name)}` }) : null) : null]);
   return card;
 }
 
@@ -113,7 +114,8 @@ async function decideRow(card, row, { agrees, instead, note }) {
   if (!made) return undefined;
   touched(true);
   const own = (made.rows ?? []).find(one => (one.item?.code ?? null) === (row.item?.code ?? null));
-  const changed = own ?? { ...row, decision: agrees === null ? null : agrees ? 'yes' : 'no', who: args.who, when: args.when, note };
+  const other = (made.rows ?? []).find(one => one.by_person && one.decision === 'yes' && one !== own && instead === one.item?.code);
+  const changed = own ? { ...own, other } : { ...row, decision: agrees === null ? null : agrees ? 'yes' : 'no', who: args.who, when: args.when, note };
   const fresh = reviewCard(changed);
   card.replaceWith(fresh);
   find('#review-count').textContent = t('decided_count', { decided: made.decided, total: made.total });

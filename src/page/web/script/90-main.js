@@ -36,6 +36,9 @@ function openDoor(door, arrive = false) {
   if (arrive) focusOn(find('#door h2') ?? find('#main'));
 }
 
+/** The heading of a door, which keeps the focus when the door is drawn again. */
+const doorTitle = door => el('h2', { tabindex: '-1', data: { key: 'title' } }, door === 'files' ? t('files_title') : t(`door_${door}`));
+
 /** Draws the door anew. */
 function drawDoor() {
   const main = find('#main');
@@ -45,13 +48,13 @@ function drawDoor() {
     root = find('#door', main);
   }
   root.className = `door-${state.door}`;
-  if (state.door !== 'files' && plansRead().length === 0) return fill(root, el('h2', null, t(`door_${state.door}`)), needFiles());
+  if (state.door !== 'files' && plansRead().length === 0) return fill(root, doorTitle(state.door), needFiles());
   return DOOR_VIEWS[state.door](root);
 }
 
 function needFiles() {
   const any = state.survey.files.length + state.refused.length > 0;
-  return [el('p', { class: 'lead' }, t(`about_${state.door}`)), el('p', null, any ? t('all_unread') : t('need_files', { door: t(`door_${state.door}`) })), dropArea()];
+  return [el('p', { class: 'lead' }, t(`about_${state.door}`)), el('p', null, any ? t('all_unread') : t(`need_${state.door}`)), dropArea()];
 }
 
 async function switchLanguage() {
@@ -78,7 +81,12 @@ async function start() {
   drawFoot();
   listenForDrops();
   listen('survey', () => { drawHead(); drawDoor(); drawFoot(); });
-  addEventListener('beforeunload', event => { if (state.unsaved) event.preventDefault(); });
+  addEventListener('beforeunload', event => {
+    if (!state.unsaved) return;
+    event.preventDefault();
+    // Older browsers ask only then.
+    event.returnValue = '';
+  });
   const label = t('starting');
   state.busy = { label };
   showBusy();
