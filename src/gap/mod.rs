@@ -21,6 +21,7 @@ mod tasks;
 mod text;
 mod textual;
 mod trace;
+mod truth;
 mod verdict;
 
 pub use against::Against;
@@ -43,4 +44,5 @@ pub use strength::{Aspect, Compared, Relation, Said, Strength, StrengthLabel};
 pub use tasks::{Deliverable, TaskAt, TaskGap};
 pub use textual::ItemText;
 pub use trace::{Loss, Trace};
+pub use truth::{Truth, TruthError, TruthScore};
 pub use verdict::{GuessedCounts, ItemGap, Missing, PlanGap, Summary, Verdict};
