@@ -2,6 +2,8 @@
 
 #![expect(clippy::expect_used, reason = "a test stops at the first surprise")]
 
+mod common;
+
 #[path = "../examples/country/chance.rs"]
 mod chance;
 #[path = "../examples/country/content.rs"]
@@ -23,10 +25,12 @@ use std::sync::LazyLock;
 
 use content::Fate;
 use country::{Country, Made};
-use duibiao::gap::{Truth, TruthScore};
+use duibiao::gap::{ItemGap, Loss, SaidOfPlan, Truth, TruthScore, Verdict};
+use duibiao::lineage::Member;
 use duibiao::mapping::Mapper;
-use duibiao::session::{Files, Inputs, Judged, Options, Session};
-use duibiao::taxonomy::{Taxonomy, load_embedded};
+use duibiao::plan::Detail;
+use duibiao::session::{Files, Inputs, JudgedItems, Options, Session, each_mapped, judge_items};
+use duibiao::taxonomy::{ItemId, Taxonomy, load_embedded};
 
 type Failure = Box<dyn Error + Send + Sync>;
 
@@ -37,24 +41,30 @@ fn made(seed: u64, plans: usize) -> Vec<Made> {
     (0..plans).map_while(|_| country.next().expect("divisions")).collect()
 }
 
-fn judged(plans: &[Made]) -> Judged<'static> {
-    let files = Files::new(plans.iter().map(|plan| (format!("{}.txt", plan.id), plan.bytes.clone())));
-    let session = Session::read(&files, &Inputs::plans(["."]), &Mapper::new(&TAXONOMY)).expect("plans");
-    session.judge(&Options::default())
+fn files(plans: &[Made]) -> Files {
+    Files::new(plans.iter().map(|plan| (format!("{}.txt", plan.id), plan.bytes.clone())))
+}
+
+fn judged(plans: &[Made]) -> JudgedItems<SaidOfPlan> {
+    let files = files(plans);
+    let mapper = Mapper::new(&TAXONOMY);
+    judge_items(&files, &[".".into()], &mapper, |_, chain, items| SaidOfPlan::of(chain, items)).expect("plans")
 }
 
 fn rows(plans: &[Made]) -> String {
     let mut rows = "plan\tparent\titem\ttruth\n".to_owned();
     for plan in plans {
-        for (parent, fates) in &plan.fates {
-            fates.iter().for_each(|(code, fate)| rows.push_str(&format!("{}\t{parent}\t{code}\t{}\n", plan.id, fate.code())));
+        if let Some((parent, fates)) = &plan.fates {
+            for (code, fate) in fates {
+                rows.push_str(&format!("{}\t{parent}\t{code}\t{}\n", plan.id, fate.code()));
+            }
         }
     }
     rows
 }
 
-fn score(rows: &str, judged: &Judged<'_>) -> TruthScore {
-    Truth::read(rows, &TAXONOMY).expect("a table").score(&judged.corpus, &judged.gaps, &TAXONOMY)
+fn score(rows: &str, judged: &JudgedItems<SaidOfPlan>) -> TruthScore {
+    Truth::read(rows, &TAXONOMY).expect("a table").score(&judged.corpus, &judged.chains, &judged.kept, &TAXONOMY)
 }
 
 #[test]
@@ -97,4 +107,52 @@ fn plans_come_from_the_top_down_and_a_year_is_a_whole_country() {
         plans.iter().flat_map(|plan| &plan.fates).flat_map(|(_, fates)| fates).filter(move |(_, fate)| *fate == wanted)
     };
     assert!([Fate::Kept, Fate::Dropped, Fate::Added, Fate::Open].into_iter().all(|fate| of(fate).count() > 0));
+}
+
+/// What a verdict on an item is, without what the texts say beside it.
+type Judged = (ItemId, Verdict, bool, Option<Loss>, Vec<Option<Verdict>>);
+
+fn bare(items: &[ItemGap]) -> Vec<Judged> {
+    let of = |found: &ItemGap| (found.item, found.verdict, found.guessed, found.loss, found.against.links.clone());
+    items.iter().map(of).collect()
+}
+
+#[test]
+fn verdicts_alone_are_those_of_the_whole_analysis() {
+    let mapper = Mapper::new(&TAXONOMY);
+    for files in [files(&made(3, 60)), common::files("seeds"), common::files("tests/fixtures/chain")] {
+        let whole = Session::read(&files, &Inputs::plans(["."]), &mapper).expect("plans").judge(&Options::default());
+        let whole: Vec<(&str, Vec<Judged>)> = whole
+            .corpus
+            .members
+            .iter()
+            .zip(&whole.gaps)
+            .map(|(member, gap)| (member.plan.id.as_str(), bare(&gap.items)))
+            .collect();
+        let alone = judge_items(&files, &[".".into()], &mapper, |_, _, items| bare(items)).expect("plans");
+        let ids = alone.corpus.members.iter().map(|member| member.plan.id.as_str());
+        assert_eq!(ids.zip(alone.kept).collect::<Vec<_>>(), whole);
+    }
+}
+
+#[test]
+fn plans_that_are_handed_on_are_mapped_as_those_that_are_kept_and_come_in_order() {
+    let (files, mapper) = (files(&made(2, 150)), Mapper::new(&TAXONOMY));
+    let kept = Session::read(&files, &Inputs::plans(["."]), &mapper).expect("plans").corpus.members;
+    let (mut handed, mut most) = (Vec::<Member>::new(), 0);
+    let all = each_mapped(&files, &[".".into()], &mapper, Detail::Outline, |members| {
+        most = most.max(members.len());
+        handed.extend(members);
+        true
+    });
+    assert_eq!(all.ok(), Some(true));
+    assert!(most < 150, "they come some at a time");
+    let said = |member: &Member| (member.plan.id.clone(), member.plan.clauses.clone(), member.mapping.clone());
+    assert_eq!(handed.iter().map(said).collect::<Vec<_>>(), kept.iter().map(said).collect::<Vec<_>>());
+    let mut taken = 0;
+    let stopped = each_mapped(&files, &[".".into()], &mapper, Detail::Outline, |members| {
+        taken += members.len();
+        false
+    });
+    assert!(stopped.is_ok() && taken < 150, "nothing is read once nobody wants more");
 }

@@ -74,7 +74,9 @@ impl Content {
         let mut own = self.clone();
         for _ in 0..chance.below(MOST_DROPPED + 1) {
             let item = chance.one_of(&own.0).and_then(|task| own.rarest(task));
-            item.into_iter().for_each(|item| own.drop(&item));
+            if let Some(item) = item {
+                own.drop(&item);
+            }
         }
         own.shorten(chance);
         let known: BTreeSet<usize> = self.0.iter().map(|task| task.number).collect();

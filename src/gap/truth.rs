@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{PlanGap, Verdict};
-use crate::lineage::{Corpus, State};
+use super::{ItemGap, Verdict};
+use crate::lineage::{Chain, Corpus, State};
 use crate::mapping::eval::Counts;
-use crate::taxonomy::Taxonomy;
+use crate::taxonomy::{ItemId, Taxonomy};
 
 /// What became of the items of plans on their way from the plans above.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -20,6 +20,38 @@ struct OfPlan {
     dropped: BTreeSet<String>,
     added: BTreeSet<String>,
     open: BTreeSet<String>,
+}
+
+/// What is said of a plan's items against its nearest known parent, as far as it is scored.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SaidOfPlan {
+    dropped: BTreeSet<ItemId>,
+    /// Those of the dropped ones that are firmly asked for.
+    firm: BTreeSet<ItemId>,
+    added: BTreeSet<ItemId>,
+    undetermined: BTreeSet<ItemId>,
+}
+
+impl SaidOfPlan {
+    /// Takes it from the verdicts of a plan.
+    #[must_use]
+    pub fn of(chain: &Chain, items: &[ItemGap]) -> Self {
+        let mut said = Self::default();
+        let Some(at) = chain.nearest_known_at() else { return said };
+        for found in items {
+            let place = match found.against.links.get(at).copied().flatten() {
+                Some(Verdict::Dropped) => &mut said.dropped,
+                Some(Verdict::Added) => &mut said.added,
+                Some(Verdict::Undetermined) => &mut said.undetermined,
+                Some(Verdict::Covered | Verdict::Partial) | None => continue,
+            };
+            place.insert(found.item);
+            if found.against.guessed.get(at) == Some(&false) && said.dropped.contains(&found.item) {
+                said.firm.insert(found.item);
+            }
+        }
+        said
+    }
 }
 
 /// Why a table of truths cannot be used.
@@ -115,45 +147,38 @@ impl Truth {
         if plans.is_empty() { Err(TruthError::Empty) } else { Ok(Self(plans)) }
     }
 
-    /// Scores the verdicts of the plans of `corpus`; those of plans that the table does not have count for nothing.
+    /// Scores what is said of the plans of `corpus`, whose chains and verdicts are in its order; plans that the table does not have count for
+    /// nothing.
     #[must_use]
-    pub fn score(&self, corpus: &Corpus, gaps: &[PlanGap], taxonomy: &Taxonomy) -> TruthScore {
+    pub fn score(&self, corpus: &Corpus, chains: &[Chain], said: &[SaidOfPlan], taxonomy: &Taxonomy) -> TruthScore {
         let mut score = TruthScore::default();
         let mut judged = BTreeSet::new();
-        for (member, gap) in corpus.members.iter().zip(gaps) {
+        for ((member, chain), said) in corpus.members.iter().zip(chains).zip(said) {
             let id = &member.plan.id;
             let Some(of_plan) = self.0.get(id) else { continue };
             judged.insert(id);
             score.plans += 1;
-            let parent = gap.chain.nearest_known().and_then(|link| match link.state {
+            let parent = chain.nearest_known().and_then(|link| match link.state {
                 State::Document(index) => corpus.members.get(index),
                 State::Profile(_) | State::Missing => None,
             });
             if parent.is_none_or(|parent| parent.plan.id != of_plan.parent) {
                 score.elsewhere.push(id.clone());
             }
-            let said = |verdict, only_firm| said(gap, verdict, only_firm, taxonomy);
-            let dropped = said(Verdict::Dropped, false);
+            let codes = |items: &BTreeSet<ItemId>| -> BTreeSet<String> {
+                items.iter().map(|item| taxonomy.item(*item).code.clone()).collect()
+            };
+            let dropped = codes(&said.dropped);
             score.dropped.add(counts(&dropped, &of_plan.dropped, &of_plan.open));
-            score.firm.add(counts(&said(Verdict::Dropped, true), &of_plan.dropped, &of_plan.open));
-            score.added.add(counts(&said(Verdict::Added, false), &of_plan.added, &of_plan.open));
-            score.undetermined += said(Verdict::Undetermined, false).intersection(&of_plan.dropped).count();
+            score.firm.add(counts(&codes(&said.firm), &of_plan.dropped, &of_plan.open));
+            score.added.add(counts(&codes(&said.added), &of_plan.added, &of_plan.open));
+            score.undetermined += codes(&said.undetermined).intersection(&of_plan.dropped).count();
             let differ = dropped.symmetric_difference(&of_plan.dropped).filter(|code| !of_plan.open.contains(*code));
             score.differences.extend(differ.map(|code| (id.clone(), code.clone(), of_plan.dropped.contains(code))));
         }
         score.missing = self.0.keys().filter(|id| !judged.contains(id)).cloned().collect();
         score
     }
-}
-
-/// The items with this verdict against the nearest known parent.
-fn said(gap: &PlanGap, verdict: Verdict, only_firm: bool, taxonomy: &Taxonomy) -> BTreeSet<String> {
-    let Some(at) = gap.chain.nearest_known_at() else { return BTreeSet::new() };
-    let found = gap.items.iter().filter(|item| {
-        let is_firm = item.against.guessed.get(at) == Some(&false);
-        item.against.links.get(at).copied().flatten() == Some(verdict) && (is_firm || !only_firm)
-    });
-    found.map(|item| taxonomy.item(item.item).code.clone()).collect()
 }
 
 fn counts(said: &BTreeSet<String>, truth: &BTreeSet<String>, open: &BTreeSet<String>) -> Counts {
@@ -170,7 +195,7 @@ mod tests {
     use crate::gap::gaps_of;
     use crate::lineage::{Member, chains};
     use crate::mapping::Mapper;
-    use crate::plan;
+    use crate::plan::{self, Jurisdiction, Level};
     use crate::source::SourceText;
     use crate::taxonomy;
 
@@ -179,20 +204,22 @@ mod tests {
     /// The score of a county below its city under these rows.
     fn scored(rows: &str) -> TruthScore {
         let mapper = Mapper::new(&TAXONOMY);
-        let member = |id: &str, text: &str, prefecture: Option<&str>| {
+        let member = |id: &str, text: &str, level: Level, name: &str| {
             let mut plan = plan::parse(id, SourceText::from_bytes(id, text.as_bytes()).expect("text")).expect("a plan");
-            crate::identity::identify(&mut plan, &TAXONOMY);
-            if let (Some(place), Some(prefecture)) = (&mut plan.header.jurisdiction, prefecture) {
-                place.prefecture = Some(prefecture.to_owned());
-            }
+            let prefecture = Some("广元市".to_owned());
+            plan.header.level = Some(level);
+            plan.header.jurisdiction = Some(Jurisdiction { name: name.to_owned(), code: None, prefecture, province: None });
             Member { mapping: mapper.map(&plan), plan }
         };
         let city = "广元市2017年政务公开工作要点\n一、公开部门预算和决算。\n二、组织政务公开培训。\n";
         let county = "剑阁县2017年政务公开工作要点\n为落实《广元市2017年政务公开工作要点》，制定本要点。\n一、组织政务公开培训。\n二、及时回应政务舆情。\n";
-        let corpus = Corpus { members: vec![member("city", city, None), member("county", county, Some("广元市"))] };
-        let gaps = gaps_of(&corpus, &chains(&corpus, &TAXONOMY), &TAXONOMY);
+        let members = vec![member("city", city, Level::Prefecture, "广元市"), member("county", county, Level::County, "剑阁县")];
+        let corpus = Corpus { members };
+        let chains = chains(&corpus, &TAXONOMY);
+        let gaps = gaps_of(&corpus, &chains, &TAXONOMY);
+        let said: Vec<SaidOfPlan> = gaps.iter().map(|gap| SaidOfPlan::of(&gap.chain, &gap.items)).collect();
         let truth = Truth::read(&format!("plan\tparent\titem\ttruth\n{rows}"), &TAXONOMY).expect("a table");
-        truth.score(&corpus, &gaps, &TAXONOMY)
+        truth.score(&corpus, &chains, &said, &TAXONOMY)
     }
 
     #[test]

@@ -41,7 +41,7 @@ pub use check::{check_changes, check_text, proposed, watching};
 pub use check_docs::{explain_rule, rules_markdown};
 pub use check_outline::outline_markdown;
 pub(super) use check_outline::{OutlinePart, outline_parts, outline_title};
-pub use compare::{all_findings, comparison, comparison_csv, comparison_markdown, comparison_terminal, plans_table};
+pub use compare::{all_findings, comparison, comparison_csv, comparison_markdown, comparison_terminal, matrix_csv, plans_table};
 pub(super) use compare::{beyond, cell_mark, csv_name};
 pub use departments::{By, DepartmentPart, MOST_COLUMNS, departments_set};
 pub(super) use elements::missing;
