@@ -53,14 +53,11 @@ fn quiet(mut report: Report) -> Report {
         }
         for gap in &mut plan.gaps {
             gap.points.iter_mut().for_each(|point| point.title = letter());
-            gap.quotes
-                .iter_mut()
-                .chain(&mut gap.parent_quotes)
-                .chain(gap.higher.iter_mut().map(|found| &mut found.quote))
-                .for_each(quieten);
-            if let Some((own, parent, _)) = &mut gap.text.nearest {
-                [own, parent].into_iter().for_each(quieten);
+            for quotes in [&mut gap.quotes, &mut gap.parent_quotes] {
+                Arc::make_mut(quotes).iter_mut().for_each(quieten);
             }
+            let nearest = gap.text.nearest.iter_mut().flat_map(|(own, parent, _)| [own, parent]);
+            nearest.chain(gap.higher.iter_mut().map(|found| &mut found.quote)).for_each(|quote| quieten(Arc::make_mut(quote)));
             for one in gap.text.strength.iter_mut().flat_map(|strength| &mut strength.compared) {
                 one.own = one.own.as_ref().map(|(_, place)| (letter(), Place { path: Vec::new(), ..place.clone() }));
                 one.parent = one.parent.as_ref().map(|(_, place)| (letter(), Place { path: Vec::new(), ..place.clone() }));
@@ -91,8 +88,7 @@ fn quiet(mut report: Report) -> Report {
         }
         if let Some(reuse) = &mut plan.reuse {
             for clause in &mut reuse.clauses {
-                quieten(&mut clause.quote);
-                clause.source.iter_mut().for_each(quieten);
+                clause.source.iter_mut().chain([&mut clause.quote]).for_each(|quote| quieten(Arc::make_mut(quote)));
             }
             for (path, heading, ..) in &mut reuse.tasks {
                 (*path, *heading) = (Vec::new(), letter());

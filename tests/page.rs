@@ -5,6 +5,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -185,7 +186,7 @@ fn a_mark_that_calls_for_action_leads_to_the_sentences_of_the_levels_above() {
             assert!(page.contains(&format!("<a href=\"#{to}{number}-{}\"", gap.code)), "no link to {to}{number}-{}", gap.code);
             let row = between(&page, &format!("<tr id=\"g{number}-{}\"", gap.code), "</tr>");
             // Lost higher up: what the nearest parent left out has its proof all the same.
-            for quote in gap.higher.iter().map(|found| &found.quote).chain(gap.parent_quotes.first()).filter(|_| to == "g") {
+            for quote in gap.higher.iter().map(|found| &*found.quote).chain(gap.parent_quotes.first()).filter(|_| to == "g") {
                 let text = quote.text();
                 assert!(row.iter().any(|row| row.contains(text.trim())), "{} {}: {row:?} without {text}", plan.id, gap.code);
                 proved += usize::from(gap.parent_quotes.is_empty());
@@ -218,9 +219,8 @@ fn no_text_of_a_plan_becomes_markup_wherever_it_stands() {
             for point in &mut gap.points {
                 point.title = evil();
             }
-            for quote in
-                gap.quotes.iter_mut().chain(&mut gap.parent_quotes).chain(gap.higher.iter_mut().map(|found| &mut found.quote))
-            {
+            let quotes = Arc::make_mut(&mut gap.quotes).iter_mut().chain(Arc::make_mut(&mut gap.parent_quotes));
+            for quote in quotes.chain(gap.higher.iter_mut().map(|found| Arc::make_mut(&mut found.quote))) {
                 quote.parts = vec![(evil(), true), (evil(), false)];
                 quote.responsible = quote.responsible.iter().map(|found| Responsible { unit: evil(), ..found.clone() }).collect();
             }

@@ -4,6 +4,7 @@ mod own_files;
 mod place;
 mod set;
 mod signals;
+mod spool;
 mod stage;
 mod target;
 
@@ -18,6 +19,7 @@ use crate::report::clean;
 use crate::source::unseen;
 pub(super) use own_files::OwnFiles;
 pub(super) use set::{Outcome, Set, tree};
+pub(super) use spool::spool;
 pub(super) use stage::Stage;
 
 /// Writes a result to `-o PATH`, or to standard output.
@@ -61,11 +63,16 @@ fn put(path: &Path, bytes: &[u8], settings: &Settings, theirs: impl FnOnce(&Path
         return written.with_context(|| format!("cannot write to {}", path.display()));
     }
     if let Some(reason) = target::refusal(&real, settings, theirs) {
-        let help = if settings.force { "name another file" } else { "name another file, or overwrite it with --force" };
-        bail!("{} {reason}; {help}", path.display());
+        bail!(refused(path, reason, settings));
     }
     let cannot = || format!("cannot write {}; check that the folder is there and that you may write to it", path.display());
     replace(&real, bytes).with_context(cannot)
+}
+
+/// Says why a file is not written.
+fn refused(path: &Path, reason: &str, settings: &Settings) -> String {
+    let help = if settings.force { "name another file" } else { "name another file, or overwrite it with --force" };
+    format!("{} {reason}; {help}", path.display())
 }
 
 /// Makes the file aside, then renames it.

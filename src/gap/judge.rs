@@ -1,9 +1,11 @@
 //! Judges the plans of a corpus against what stands above them; what several plans need is prepared once.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use super::against::{Told, against as join};
 use super::exception::settle;
+use super::misread::Above;
 use super::standing::standing;
 use super::tasks::tasks;
 use super::text::Boilerplate;
@@ -13,8 +15,9 @@ use super::{
     Accepted, Against, Coverage, Finding, Inspector, ItemGap, ItemText, Missing, PlanGap, PlanReuse, Presence, StandingGap,
     Summary, TaskGap, Trace, Verdict, coverage_of_plan, coverage_of_profile,
 };
-use crate::lineage::{Chain, Corpus, Link, State};
+use crate::lineage::{Chain, Corpus, Link, Member, State};
 use crate::plan::Level;
+use crate::source::parallel;
 use crate::taxonomy::{ItemId, Taxonomy};
 
 /// Plans that are to be judged.
@@ -41,11 +44,35 @@ impl Judging<'_> {
     pub fn judge(&self) -> (Vec<PlanGap>, Vec<Finding>) {
         let inspector = Inspector::new(self.corpus, self.chains);
         let chains = self.chains.get(..self.first).unwrap_or(self.chains);
-        let verdicts = verdicts_of(self.corpus, chains, self.taxonomy).into_iter().enumerate();
-        let mut gaps: Vec<PlanGap> =
-            verdicts.map(|(index, verdicts)| verdicts.with(inspector.of(index, self.taxonomy))).collect();
+        let plans: Vec<usize> = (0..chains.len()).collect();
+        let findings = parallel::each(&plans, |index| inspector.of(*index, self.taxonomy));
+        let verdicts = verdicts_of(self.corpus, chains, self.taxonomy).into_iter();
+        let mut gaps: Vec<PlanGap> = verdicts.zip(findings).map(|(verdicts, findings)| verdicts.with(findings)).collect();
         let found = settle(self.accepted, self.corpus, &mut gaps, self.taxonomy, self.day);
         (gaps, found)
+    }
+
+    /// Judges the items of the plans alone, and keeps of each plan what `keep` makes of it, in the order of the corpus. What the texts
+    /// say beside the verdicts is left open.
+    #[must_use]
+    pub fn items<R: Send>(&self, keep: impl Fn(&Member, &Chain, &[ItemGap]) -> R + Sync) -> Vec<R> {
+        let chains = self.chains.get(..self.first).unwrap_or(self.chains);
+        by_parent(chains, |plans| {
+            let mut judge = Judge::new(self.corpus, self.taxonomy);
+            let mut above: Option<(usize, Above<'_>)> = None;
+            let judged = plans.iter().filter_map(|&index| {
+                let (chain, member) = (chains.get(index)?, self.corpus.members.get(index)?);
+                judge.prepare(chain);
+                let mut own = coverage_of_plan(member);
+                if let Some((at, parent)) = judge.parent_member(chain) {
+                    let known = above.take().filter(|(known, _)| *known == at);
+                    let (_, parent) = above.insert(known.unwrap_or_else(|| (at, Above::new(parent, self.taxonomy))));
+                    parent.leave_open(member, &mut own, self.taxonomy);
+                }
+                Some(keep(member, chain, &judge.items(chain, &own, None).0))
+            });
+            judged.collect()
+        })
     }
 }
 
@@ -80,14 +107,26 @@ pub(super) fn verdict_of(corpus: &Corpus, index: usize, chain: Chain, taxonomy: 
 
 /// The verdicts of the first plans of `corpus`, in its order, each against its chain.
 pub(super) fn verdicts_of(corpus: &Corpus, chains: &[Chain], taxonomy: &Taxonomy) -> Vec<Verdicts> {
-    let mut judge = Judge::new(corpus, taxonomy);
-    let mut plans: Vec<(usize, &Chain)> = chains.iter().enumerate().collect();
-    // The children of one parent after another: it is prepared once, and no more than one is held in memory.
-    plans.sort_by_key(|(_, chain)| parent_of(chain));
-    let mut made: Vec<(usize, Verdicts)> =
-        plans.into_iter().map(|(index, chain)| (index, judge.of(index, chain.clone()))).collect();
-    made.sort_by_key(|(index, _)| *index);
-    made.into_iter().map(|(_, verdicts)| verdicts).collect()
+    by_parent(chains, |plans| {
+        let mut judge = Judge::new(corpus, taxonomy);
+        plans.iter().filter_map(|&index| Some(judge.of(index, chains.get(index)?.clone()))).collect()
+    })
+}
+
+/// Plans of one parent that are judged together: it is prepared once for them.
+const TOGETHER: usize = 32;
+
+/// Does `work` for plans of one parent at a time, and returns what it makes of each, in the order of the chains.
+fn by_parent<R: Send>(chains: &[Chain], work: impl Fn(&[usize]) -> Vec<R> + Sync) -> Vec<R> {
+    let mut families: BTreeMap<Option<usize>, Vec<usize>> = BTreeMap::new();
+    for (index, chain) in chains.iter().enumerate() {
+        families.entry(parent_of(chain)).or_default().push(index);
+    }
+    let jobs: Vec<&[usize]> = families.values().flat_map(|plans| plans.chunks(TOGETHER)).collect();
+    let done = parallel::each(&jobs, |plans| work(plans));
+    let mut made: Vec<(usize, R)> = jobs.iter().copied().flatten().copied().zip(done.into_iter().flatten()).collect();
+    made.sort_unstable_by_key(|(index, _)| *index);
+    made.into_iter().map(|(_, result)| result).collect()
 }
 
 /// The nearest known parent, where that has a text.
@@ -102,7 +141,8 @@ fn parent_of(chain: &Chain) -> Option<usize> {
 struct Judge<'c> {
     corpus: &'c Corpus,
     taxonomy: &'c Taxonomy,
-    boilerplate: Boilerplate,
+    /// Made where texts are compared.
+    boilerplate: OnceCell<Boilerplate>,
     /// What the points of a year ask of plans of a level.
     profiles: BTreeMap<(u16, Option<Level>), Coverage>,
     documents: BTreeMap<usize, Coverage>,
@@ -112,17 +152,15 @@ struct Judge<'c> {
 
 impl<'c> Judge<'c> {
     fn new(corpus: &'c Corpus, taxonomy: &'c Taxonomy) -> Self {
-        let boilerplate = Boilerplate::new(&taxonomy.rules);
+        let boilerplate = OnceCell::new();
         Self { corpus, taxonomy, boilerplate, profiles: BTreeMap::new(), documents: BTreeMap::new(), parent: None }
     }
 
     fn of(&mut self, index: usize, chain: Chain) -> Verdicts {
         self.prepare(&chain);
-        let unknown = Coverage::unknown();
-        let above: Vec<(Level, &Coverage)> =
-            chain.links.iter().map(|link| (link.level, self.coverage(link, chain.own).unwrap_or(&unknown))).collect();
+        self.prepare_text(&chain);
         let mut own = self.corpus.members.get(index).map_or_else(Coverage::unknown, coverage_of_plan);
-        let side = self.corpus.members.get(index).map(|member| Side::new(member, &self.boilerplate, self.taxonomy));
+        let side = self.corpus.members.get(index).map(|member| Side::new(member, self.boilerplate(), self.taxonomy));
         let parent = self.parent.as_ref().filter(|(at, _)| parent_of(&chain) == Some(*at));
         let text = side.as_ref().zip(parent).map(|(side, (_, parent))| Textual::new(side, parent));
         for item in self.taxonomy.ids() {
@@ -130,13 +168,7 @@ impl<'c> Judge<'c> {
                 own.leave_open(item);
             }
         }
-        let mut items = Vec::new();
-        let mut summary = Summary::default();
-        for item in self.taxonomy.ids() {
-            let Some((found, asked)) = item_gap(item, &chain, &above, &own, text.as_ref()) else { continue };
-            summary.count(&found, asked);
-            items.push(found);
-        }
+        let (items, summary) = self.items(&chain, &own, text.as_ref());
         let tasks = tasks(self.corpus, &chain, &own, self.taxonomy);
         let reuse = text.map(|text| text.plan());
         let standing = self.corpus.members.get(index).map(|member| standing(&member.plan, &own, self.taxonomy));
@@ -144,7 +176,32 @@ impl<'c> Judge<'c> {
         Verdicts { chain, items, tasks, standing, summary, reuse }
     }
 
-    /// Prepares what the plans of a chain ask for, and the text of the nearest known one.
+    /// Judges every item of a plan whose chain is prepared.
+    fn items(&self, chain: &Chain, own: &Coverage, text: Option<&Textual<'_, '_>>) -> (Vec<ItemGap>, Summary) {
+        let unknown = Coverage::unknown();
+        let above: Vec<(Level, &Coverage)> =
+            chain.links.iter().map(|link| (link.level, self.coverage(link, chain.own).unwrap_or(&unknown))).collect();
+        let mut items = Vec::new();
+        let mut summary = Summary::default();
+        for item in self.taxonomy.ids() {
+            let Some((found, asked)) = item_gap(item, chain, &above, own, text) else { continue };
+            summary.count(&found, asked);
+            items.push(found);
+        }
+        (items, summary)
+    }
+
+    fn boilerplate(&self) -> &Boilerplate {
+        self.boilerplate.get_or_init(|| Boilerplate::new(&self.taxonomy.rules))
+    }
+
+    /// The nearest known parent, where that is a plan.
+    fn parent_member(&self, chain: &Chain) -> Option<(usize, &'c Member)> {
+        let index = parent_of(chain)?;
+        Some((index, self.corpus.members.get(index)?))
+    }
+
+    /// Prepares what the plans of a chain ask for.
     fn prepare(&mut self, chain: &Chain) {
         let members = &self.corpus.members;
         for link in &chain.links {
@@ -163,9 +220,13 @@ impl<'c> Judge<'c> {
                 State::Missing => {}
             }
         }
-        let Some((index, member)) = parent_of(chain).and_then(|index| Some((index, members.get(index)?))) else { return };
+    }
+
+    /// Prepares the text of the nearest known plan of a chain.
+    fn prepare_text(&mut self, chain: &Chain) {
+        let Some((index, member)) = self.parent_member(chain) else { return };
         if self.parent.as_ref().is_none_or(|(known, _)| *known != index) {
-            self.parent = Some((index, ParentSide::new(Side::new(member, &self.boilerplate, self.taxonomy))));
+            self.parent = Some((index, ParentSide::new(Side::new(member, self.boilerplate(), self.taxonomy))));
         }
     }
 

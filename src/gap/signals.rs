@@ -2,10 +2,8 @@
 
 use super::Share;
 use super::similarity::{Alignment, overlap};
-use super::text::Pair;
-use super::textual::Side;
+use super::text::{Pair, PlanText};
 use crate::lineage::Member;
-use crate::mapping::Label;
 use crate::plan::ClauseKind;
 use crate::source::Span;
 use crate::source::fold::fold;
@@ -90,15 +88,14 @@ impl Signals {
 /// What a clause of the parent asks for of an item, as it is looked for in other plans.
 #[derive(Debug)]
 pub(super) struct Sought {
-    clause: usize,
-    pairs: Vec<Pair>,
+    pub clause: usize,
+    pub pairs: Vec<Pair>,
 }
 
 impl Sought {
     /// Of a clause of several parts only those with words of the item are looked for: what ；sets apart is a demand of its own. All of it
     /// where it has the item without words.
-    pub(super) fn new(parent: &Side<'_>, item: ItemId, clause: usize) -> Option<Self> {
-        let member = parent.member;
+    pub(super) fn new(member: &Member, plan_text: &PlanText, item: ItemId, clause: usize) -> Option<Self> {
         let body = member.plan.clauses.get(clause)?.body;
         let text = member.plan.source.slice(body);
         let label = member.mapping.of(clause).iter().find(|label| label.item == item)?;
@@ -110,19 +107,19 @@ impl Sought {
         });
         let parts: String = parts.collect();
         let whole = parts.is_empty() || parts.len() == text.len();
-        let pairs = if whole { parent.text.clauses.get(clause)?.pairs.clone() } else { parent.text.pairs(&parts) };
+        let pairs = if whole { plan_text.clauses.get(clause)?.pairs.clone() } else { plan_text.pairs(&parts) };
         Some(Self { clause, pairs })
     }
 }
 
 /// Looks for what the parent's clauses ask for of an item among those clauses of the plan that ask for something; `down` leads from the
 /// parent's clauses to the plan's.
-pub(super) fn nearest(own: &Side<'_>, sought: &[Sought], down: &Alignment) -> Option<Near> {
-    let is_task = |clause: usize| own.member.plan.clauses.get(clause).is_some_and(|clause| clause.kind == ClauseKind::Task);
+pub(super) fn nearest(own: &Member, own_text: &PlanText, sought: &[Sought], down: &Alignment) -> Option<Near> {
+    let is_task = |clause: usize| own.plan.clauses.get(clause).is_some_and(|clause| clause.kind == ClauseKind::Task);
     let mut best: Option<Near> = None;
     for Sought { clause: parent, pairs } in sought {
         for &clause in down.of(*parent).iter().filter(|&&clause| is_task(clause)) {
-            let Some(text) = own.text.clauses.get(clause) else { continue };
+            let Some(text) = own_text.clauses.get(clause) else { continue };
             let near = Near { own: clause, parent: *parent, overlap: overlap(pairs, &text.pairs) };
             if best.is_none_or(|best| !best.overlap.at_least(near.overlap)) {
                 best = Some(near);
@@ -137,18 +134,26 @@ pub(super) const fn is_alike(near: Near) -> bool {
     near.overlap.reaches(ALIKE)
 }
 
+/// Tells whether two clauses are so much alike that the words of an item in both prove that it is there.
+pub(super) const fn is_clearly_alike(overlap: Share) -> bool {
+    overlap.reaches(MISREAD)
+}
+
+/// The words in a clause by which it carries an item, folded; `None` where it does not.
+pub(super) fn words_of(member: &Member, clause: usize, item: ItemId) -> Option<Vec<String>> {
+    let span = member.plan.clauses.get(clause)?.span;
+    let label = member.mapping.of(clause).iter().find(|label| label.item == item)?;
+    let inside = label.evidence.iter().filter(|words| span.contains(words.span));
+    Some(inside.map(|words| fold(member.plan.source.slice(words.span))).collect())
+}
+
 /// Tells whether the plan's clause clearly says what the parent's says, with every word that carried the item there. Then the text is
 /// there and only the reading of it went another way: the item may not be called dropped. Where the words are gone, they were left out.
 pub(super) fn is_misread(own: &Member, parent: &Member, item: ItemId, near: Near) -> bool {
-    if !near.overlap.reaches(MISREAD) {
+    if !is_clearly_alike(near.overlap) {
         return false;
     }
-    let Some((clause, above)) = own.plan.clauses.get(near.own).zip(parent.plan.clauses.get(near.parent)) else { return false };
-    let label = parent.mapping.of(near.parent).iter().find(|label| label.item == item);
+    let Some((clause, words)) = own.plan.clauses.get(near.own).zip(words_of(parent, near.parent, item)) else { return false };
     let text = fold(own.plan.source.slice(clause.body));
-    let words = |label: &Label| {
-        let inside = label.evidence.iter().filter(|words| above.span.contains(words.span));
-        inside.map(|words| fold(parent.plan.source.slice(words.span))).collect::<Vec<_>>()
-    };
-    label.is_some_and(|label| words(label).iter().all(|words| text.contains(words.as_str())))
+    words.iter().all(|words| text.contains(words.as_str()))
 }

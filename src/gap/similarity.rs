@@ -61,6 +61,18 @@ impl Alignment {
         Self { nearest: from.iter().map(|clause| index.nearest(clause, to, &mut counts)).collect() }
     }
 
+    /// Aligns only some clauses of `from`.
+    pub(super) fn of_some(from: &[ClauseText], some: impl Iterator<Item = usize>, to: &[ClauseText]) -> Self {
+        let (index, mut counts) = (Index::new(to), vec![0; to.len()]);
+        let mut nearest = vec![Vec::new(); from.len()];
+        for clause in some {
+            if let Some((own, place)) = from.get(clause).zip(nearest.get_mut(clause)) {
+                *place = index.nearest(own, to, &mut counts);
+            }
+        }
+        Self { nearest }
+    }
+
     /// Returns the nearest clauses of the other plan, the most alike first.
     pub(super) fn of(&self, clause: usize) -> &[usize] {
         self.nearest.get(clause).map_or(&[], Vec::as_slice)

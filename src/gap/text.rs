@@ -55,15 +55,27 @@ pub(super) struct PlanText {
 
 impl PlanText {
     pub(super) fn of(member: &Member, boilerplate: &Boilerplate) -> Self {
+        let fives = |plain: &[char]| {
+            let mut fives: Vec<Five> = grams(plain, COPIED);
+            fives.retain(|gram| boilerplate.0.binary_search(gram).is_err());
+            fives
+        };
+        Self::made(member, fives)
+    }
+
+    /// The same without the runs by which copied text is recognised.
+    pub(super) fn without_fives(member: &Member) -> Self {
+        Self::made(member, |_| Vec::new())
+    }
+
+    fn made(member: &Member, fives: impl Fn(&[char]) -> Vec<Five>) -> Self {
         let places = Places::of(&member.plan.header);
         let clause = |clause: &crate::plan::Clause| {
             if matches!(clause.kind, ClauseKind::Meta | ClauseKind::Noise) {
                 return ClauseText::default();
             }
             let plain = places.plain(member.plan.source.slice(clause.body));
-            let mut fives: Vec<Five> = grams(&plain, COPIED);
-            fives.retain(|gram| boilerplate.0.binary_search(gram).is_err());
-            ClauseText { pairs: grams(&plain, ALIKE), fives }
+            ClauseText { pairs: grams(&plain, ALIKE), fives: fives(&plain) }
         };
         Self { clauses: member.plan.clauses.iter().map(clause).collect(), places }
     }

@@ -62,7 +62,7 @@ pub(super) struct ParentSide<'p> {
 impl<'p> ParentSide<'p> {
     pub(super) fn new(side: Side<'p>) -> Self {
         let of_item = |(item, clauses): (usize, &Vec<usize>)| -> Vec<Sought> {
-            clauses.iter().filter_map(|&clause| Sought::new(&side, ItemId(item), clause)).collect()
+            clauses.iter().filter_map(|&clause| Sought::new(side.member, &side.text, ItemId(item), clause)).collect()
         };
         let sought = side.asking.0.iter().enumerate().map(of_item).collect();
         Self { index: Index::new(&side.text.clauses), said: Runs::new(&side.text.clauses), sought, side }
@@ -88,7 +88,7 @@ impl<'s, 'p> Textual<'s, 'p> {
         let (here, there) = (&own.text.clauses, &parent.side.text.clauses);
         let down = Alignment::new(there, here);
         Self {
-            nearest: parent.sought.iter().map(|sought| signals::nearest(own, sought, &down)).collect(),
+            nearest: parent.sought.iter().map(|sought| signals::nearest(own.member, &own.text, sought, &down)).collect(),
             down,
             up: Alignment::through(here, &parent.index, there),
             copied: Copied::new(here, &parent.said),
@@ -128,10 +128,10 @@ impl<'s, 'p> Textual<'s, 'p> {
 
 /// For each item the task clauses that ask for it, in document order.
 #[derive(Debug)]
-struct Asking(Vec<Vec<usize>>);
+pub(super) struct Asking(Vec<Vec<usize>>);
 
 impl Asking {
-    fn of(member: &Member, taxonomy: &Taxonomy) -> Self {
+    pub(super) fn of(member: &Member, taxonomy: &Taxonomy) -> Self {
         let mut clauses = vec![Vec::new(); taxonomy.items.len()];
         for (index, (clause, labels)) in member.plan.clauses.iter().zip(&member.mapping.labels).enumerate() {
             for label in labels.iter().filter(|_| clause.kind == ClauseKind::Task) {
@@ -143,7 +143,7 @@ impl Asking {
         Self(clauses)
     }
 
-    fn clauses(&self, item: ItemId) -> &[usize] {
+    pub(super) fn clauses(&self, item: ItemId) -> &[usize] {
         self.0.get(item.0).map_or(&[], Vec::as_slice)
     }
 }

@@ -29,27 +29,58 @@ pub struct ProfileFit {
     pub section: Option<usize>,
 }
 
+/// The points of every year that a taxonomy has, made ready to be laid along the headings of any number of plans.
+#[derive(Debug)]
+pub struct PointsOfYears(Vec<OfYear>);
+
+#[derive(Debug)]
+struct OfYear {
+    year: u16,
+    points: Vec<Pairs>,
+    items: BTreeSet<ItemId>,
+}
+
+impl PointsOfYears {
+    /// Prepares them, the oldest first.
+    #[must_use]
+    pub fn new(taxonomy: &Taxonomy) -> Self {
+        let of_year = |profile: &Profile| OfYear {
+            year: profile.year,
+            points: profile.points.iter().map(|point| pairs(&point.title)).collect(),
+            items: profile.items().into_keys().collect(),
+        };
+        Self(taxonomy.profiles.values().map(of_year).collect())
+    }
+
+    /// Tells whether the points of a year are known.
+    #[must_use]
+    pub fn has(&self, year: u16) -> bool {
+        self.0.iter().any(|of_year| of_year.year == year)
+    }
+
+    /// Measures a plan against the points of every year up to this one, the oldest first.
+    #[must_use]
+    pub fn fits_until(&self, member: &Member, year: u16) -> Vec<ProfileFit> {
+        let (headings, items) = (headings_of(member), items_of(member));
+        self.0.iter().filter(|of_year| of_year.year <= year).map(|of_year| fit(&headings, &items, of_year)).collect()
+    }
+}
+
 /// Measures the plan against the points of every year that the taxonomy has, the oldest first.
 #[must_use]
 pub fn profile_fits(member: &Member, taxonomy: &Taxonomy) -> Vec<ProfileFit> {
-    let headings: Vec<(usize, Pairs)> = member
-        .plan
-        .sections
-        .iter()
-        .enumerate()
-        .filter(|(_, section)| !section.heading.is_empty())
-        .map(|(at, section)| (at, pairs(&section.heading)))
-        .collect();
-    let items = items_of(member);
-    taxonomy.profiles.values().map(|profile| fit(&headings, &items, profile)).collect()
+    PointsOfYears::new(taxonomy).fits_until(member, u16::MAX)
 }
 
-fn fit(headings: &[(usize, Pairs)], items: &BTreeSet<ItemId>, profile: &Profile) -> ProfileFit {
-    let points: Vec<Pairs> = profile.points.iter().map(|point| pairs(&point.title)).collect();
-    let (structure, section) = aligned(headings, &points);
-    let asked: BTreeSet<ItemId> = profile.items().into_keys().collect();
-    let both = share(items.intersection(&asked).count() * 2, items.len() + asked.len());
-    ProfileFit { year: profile.year, structure, items: both, section }
+fn headings_of(member: &Member) -> Vec<(usize, Pairs)> {
+    let sections = member.plan.sections.iter().enumerate().filter(|(_, section)| !section.heading.is_empty());
+    sections.map(|(at, section)| (at, pairs(&section.heading))).collect()
+}
+
+fn fit(headings: &[(usize, Pairs)], items: &BTreeSet<ItemId>, of_year: &OfYear) -> ProfileFit {
+    let (structure, section) = aligned(headings, &of_year.points);
+    let both = share(items.intersection(&of_year.items).count() * 2, items.len() + of_year.items.len());
+    ProfileFit { year: of_year.year, structure, items: both, section }
 }
 
 /// The best way to lay the headings along the points without changing the order of either: its likenesses together as a share of the

@@ -18,7 +18,7 @@ pub use build::coverage_graph;
 pub use chain::{Candidate, Chain, Link, Reason, State, nearest};
 pub use corpus::{Corpus, Member};
 pub use cycle::cycles;
-pub use fit::{FOLLOWS, ProfileFit, profile_fits};
+pub use fit::{FOLLOWS, PointsOfYears, ProfileFit, profile_fits};
 pub use graph::{CoverageGraph, Edge, EdgeKind, Node, NodeKind};
 pub use resolve::{chain_by_points, chain_of, chains, is_plan};
 pub use title::years_of_title;

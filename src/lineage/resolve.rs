@@ -7,6 +7,7 @@ use super::register::Register;
 use super::title::Title;
 use super::{Candidate, Chain, Corpus, Link, Reason, State};
 use crate::plan::{Authority, Header, Level, Plan};
+use crate::source::parallel;
 use crate::taxonomy::Taxonomy;
 
 /// Last words of the titles of laws, which are followed and are no parents.
@@ -44,7 +45,8 @@ pub fn chain_by_points(corpus: &Corpus, index: usize, given: &[usize], points_of
 #[must_use]
 pub fn chains(corpus: &Corpus, taxonomy: &Taxonomy) -> Vec<Chain> {
     let register = Register::new(corpus, taxonomy);
-    (0..corpus.members.len()).map(|index| chain_in(&register, index, &[], None)).collect()
+    let plans: Vec<usize> = (0..corpus.members.len()).collect();
+    parallel::each(&plans, |index| chain_in(&register, *index, &[], None))
 }
 
 fn chain_in(register: &Register<'_>, index: usize, given: &[usize], points_of: Option<u16>) -> Chain {

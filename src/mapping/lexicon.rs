@@ -36,12 +36,15 @@ pub(super) struct Sighted {
     pub cues: Vec<cues::Found>,
 }
 
+/// No number: the word is not of that list.
+const NONE: u32 = u32::MAX;
+
 /// All words of a taxonomy, ready to be found.
 pub(super) struct Lexicon {
     /// None of no words: such an automaton cannot be built, and finds nothing.
-    automaton: Option<CharwiseDoubleArrayAhoCorasick<usize>>,
-    /// For each word its number among the terms of items, the terms of elements, and the cues.
-    numbers: Vec<[Option<usize>; 3]>,
+    automaton: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
+    /// For each word its number among the terms of items, the terms of elements, and the cues; small, since every hit looks here.
+    numbers: Vec<[u32; 3]>,
     /// What the terms of items mean.
     pub matcher: Matcher,
     /// What the terms of elements mean.
@@ -81,14 +84,14 @@ impl Lexicon {
         }
         listed.sort_unstable();
         let mut words: Vec<&str> = Vec::with_capacity(listed.len());
-        let mut numbers: Vec<[Option<usize>; 3]> = Vec::with_capacity(listed.len());
+        let mut numbers: Vec<[u32; 3]> = Vec::with_capacity(listed.len());
         for (word, list, number) in listed {
             if words.last() != Some(&word) {
                 words.push(word);
-                numbers.push([None; 3]);
+                numbers.push([NONE; 3]);
             }
             if let Some(place) = numbers.last_mut().and_then(|numbers| numbers.get_mut(list)) {
-                *place = Some(number);
+                *place = u32::try_from(number).unwrap_or(NONE);
             }
         }
         let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new().build_with_values(words.into_iter().zip(0..)).ok();
@@ -104,13 +107,14 @@ impl Lexicon {
         let mut cues = Vec::with_capacity(2 * capacity);
         for found in automaton.find_overlapping_iter(text) {
             let span = Span::new(found.start(), found.end());
-            let Some([term, element, cue]) = self.numbers.get(found.value()) else { continue };
-            if term.or(*element).is_some() && stands_alone(text, span) {
+            let Some(numbers) = usize::try_from(found.value()).ok().and_then(|value| self.numbers.get(value)) else { continue };
+            let [term, element, cue] = numbers.map(|number| if number == NONE { None } else { usize::try_from(number).ok() });
+            if term.or(element).is_some() && stands_alone(text, span) {
                 terms.extend(term.map(|word| Found { span, word }));
                 elements.extend(element.map(|word| Found { span, word }));
             }
             if let Some(word) = cue {
-                cues.extend(self.cues.words.meanings(*word).iter().map(|&cue| cues::Found { cue, span }));
+                cues.extend(self.cues.words.meanings(word).iter().map(|&cue| cues::Found { cue, span }));
             }
         }
         for words in [&mut terms, &mut elements] {

@@ -153,8 +153,8 @@ fn said_of(mapping: &Mapping, clause: usize, taxonomy: &Taxonomy) -> BTreeMap<Op
     for label in mapping.of(clause).iter().chain(mapping.rejected_of(clause)) {
         let (agrees, by) = match &label.decision {
             Decision::Machine => continue,
-            Decision::Confirmed(by) | Decision::Added(by) => (true, by.clone()),
-            Decision::Rejected(by) => (false, by.clone()),
+            Decision::Confirmed(by) | Decision::Added(by) => (true, Signature::clone(by)),
+            Decision::Rejected(by) => (false, Signature::clone(by)),
         };
         said.insert(code(label), Said { agrees, by });
     }

@@ -50,8 +50,9 @@ struct Row<'m> {
 impl Row<'_> {
     fn decision(&self) -> Option<(bool, &Signature)> {
         match (self.label.map(|label| &label.decision), self.settled) {
-            (Some(Decision::Confirmed(by) | Decision::Added(by)), _) | (None, Some(by)) => Some((true, by)),
-            (Some(Decision::Rejected(by)), _) => Some((false, by)),
+            (Some(Decision::Confirmed(by) | Decision::Added(by)), _) => Some((true, &**by)),
+            (None, Some(by)) => Some((true, by)),
+            (Some(Decision::Rejected(by)), _) => Some((false, &**by)),
             (Some(Decision::Machine) | None, _) => None,
         }
     }

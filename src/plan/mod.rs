@@ -27,6 +27,7 @@ mod sentence;
 mod sign;
 mod table;
 mod tasks;
+mod whole;
 
 pub use crate::level::Level;
 pub use authority::without_leading_year;
@@ -35,6 +36,6 @@ pub use frequency::{Frequency, NoFrequency};
 pub use model::{Authority, Clause, ClauseKind, Header, Jurisdiction, Plan, PlanKind, Responsible, Role, Section, Task};
 pub use number::chinese_year;
 pub use numbering::label_number;
-pub use parse::{PlanError, parse};
 pub use phrase::Stated;
 pub use quantity::{Comparison, NoQuantity, Quantity};
+pub use whole::{Detail, PlanError, parse, parse_as};

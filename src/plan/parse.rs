@@ -12,35 +12,13 @@ use super::numbering::{Marker, Rank, markdown_heading};
 use super::outline::Outline;
 use super::paragraph::{Paragraph, paragraphs};
 use super::sentence::{Sentence, sentences};
-use super::tasks::tasks;
-use super::{Clause, ClauseKind, Plan, Section, duty, header, lexicon, printed, table};
+use super::tasks::{complete, tasks};
+use super::whole::{Detail, PlanError};
+use super::{Clause, ClauseKind, Plan, Section, duty, header, lexicon, table};
 use crate::source::{SourceText, Span, Unread};
 
-/// Why a text is no plan.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum PlanError {
-    /// Nothing in the text asks anybody to do anything.
-    #[error("no task was found in it; check that this is a plan (工作要点, 实施方案) and not only its cover notice")]
-    NoTask,
-}
-
-/// Parses `source` as a plan that goes by the name `id`.
-///
-/// # Errors
-/// When the text holds no task at all: comparing it would make every item look dropped.
-pub fn parse(id: &str, source: SourceText) -> Result<Plan, PlanError> {
-    match source.simplified() {
-        None => parse_simplified(id, source),
-        Some(simplified) => {
-            let mut plan = parse_simplified(id, simplified)?;
-            printed::restore(&mut plan, source);
-            Ok(plan)
-        }
-    }
-}
-
 /// Parses a text in simplified characters, in which all fixed words of the parser are written.
-fn parse_simplified(id: &str, source: SourceText) -> Result<Plan, PlanError> {
+pub(super) fn parse_simplified(id: &str, source: SourceText, detail: Detail) -> Result<Plan, PlanError> {
     let tables = table::find(&source);
     let paragraphs = paragraphs(&source, &tables.iter().map(|table| table.span).collect::<Vec<_>>());
     let mut parser = Parser::new(&source);
@@ -77,7 +55,10 @@ fn parse_simplified(id: &str, source: SourceText) -> Result<Plan, PlanError> {
     }
     let unread = source.unread().iter().cloned().chain(absent_annexes(&source, &annexes)).collect();
     let header = header::read(&source, &clauses);
-    let tasks = tasks(&source, &clauses, &assignments, header.year);
+    let mut tasks = tasks(&clauses);
+    if detail == Detail::Whole {
+        complete(&mut tasks, &source, &clauses, &assignments, header.year);
+    }
     Ok(Plan { id: id.to_owned(), header, sections, clauses, tasks, unread, parents: Vec::new(), source })
 }
 

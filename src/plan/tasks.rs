@@ -12,15 +12,8 @@ use super::table::Assignment;
 use super::{Clause, ClauseKind, Deadline, Frequency, Quantity, Responsible, Stated, Task, duty, lexicon};
 use crate::source::{SourceText, Span, fold::fold};
 
-/// A task is a section with something to do directly under its heading.
-///
-/// `assignments`: what the columns of task tables say of their sections. `year` is that of the plan: a deadline such as 年底前 is in it.
-pub(super) fn tasks(
-    source: &SourceText,
-    clauses: &[Clause],
-    assignments: &BTreeMap<usize, Assignment>,
-    year: Option<u16>,
-) -> Vec<Task> {
+/// A task is a section with something to do directly under its heading. What is stated of it is still to be found.
+pub(super) fn tasks(clauses: &[Clause]) -> Vec<Task> {
     let mut found: Vec<Task> = Vec::new();
     for (index, clause) in clauses.iter().enumerate() {
         let Some(section) = clause.section.filter(|_| clause.kind.is_mapped()) else { continue };
@@ -31,20 +24,32 @@ pub(super) fn tasks(
     }
     found
         .retain(|task| task.clauses.iter().filter_map(|&index| clauses.get(index)).any(|clause| clause.kind == ClauseKind::Task));
+    found
+}
+
+/// Finds who does each task, by when, how often and how much.
+///
+/// `assignments`: what the columns of task tables say of their sections. `year` is that of the plan: a deadline such as 年底前 is in it.
+pub(super) fn complete(
+    tasks: &mut [Task],
+    source: &SourceText,
+    clauses: &[Clause],
+    assignments: &BTreeMap<usize, Assignment>,
+    year: Option<u16>,
+) {
     let mut notes: BTreeMap<usize, Vec<&Clause>> = BTreeMap::new();
     for clause in clauses.iter().filter(|clause| clause.kind == ClauseKind::Meta) {
         if let Some(section) = clause.section {
             notes.entry(section).or_default().push(clause);
         }
     }
-    for task in &mut found {
+    for task in tasks {
         let notes = notes.get(&task.section).map_or(&[] as &[&Clause], Vec::as_slice);
-        complete(task, source, clauses, notes, assignments.get(&task.section));
+        complete_one(task, source, clauses, notes, assignments.get(&task.section));
         for deadline in &mut task.deadlines {
             deadline.value.settle(year);
         }
     }
-    found
 }
 
 impl Task {
@@ -55,7 +60,7 @@ impl Task {
 }
 
 /// `notes` are the lines of their own that say who does the task, or by when; `assignment` is what the columns beside it say.
-fn complete(task: &mut Task, source: &SourceText, clauses: &[Clause], notes: &[&Clause], assignment: Option<&Assignment>) {
+fn complete_one(task: &mut Task, source: &SourceText, clauses: &[Clause], notes: &[&Clause], assignment: Option<&Assignment>) {
     let own: Vec<(usize, &Clause)> = task.clauses.iter().filter_map(|&index| Some((index, clauses.get(index)?))).collect();
     // What a note states is stated of the task, by its last sentence.
     let last = own.last().map_or(0, |(index, _)| *index);

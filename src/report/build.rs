@@ -3,62 +3,66 @@
 mod above;
 mod beside;
 mod marks;
+mod matrix;
+mod quoted;
 mod textual;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use self::above::Higher;
+pub use self::matrix::{cells, matrix};
+
 use self::marks::parts;
+use self::quoted::{Quoted, QuotedPlan};
 use super::elements::{Found, element_rows, missing_rows, task_rows};
 use super::model::{
-    AgainstRow, Asked, CandidateInfo, DomainRows, GapRow, ItemRow, LinkInfo, LocalTask, PlanReport, PointRef, PointRow,
+    AgainstRow, Asked, CandidateInfo, Cell, DomainRows, GapRow, ItemRow, LinkInfo, LocalTask, PlanReport, PointRef, PointRow,
     ProfileColumn, ProfilePoints, Quote, Rejected, Report, ReviewCounts, SourceInfo,
 };
-use super::place::{label, tell_apart};
+use super::place::{label, labels};
 use super::{Filter, department_rows};
 use crate::gap::{ItemGap, PeerIndex, PlanGap};
-use crate::lineage::{Candidate, Corpus, Member, State};
+use crate::lineage::{Candidate, Chain, Corpus, Member, State};
 use crate::mapping::review::Decision;
 use crate::mapping::{Evidence, Label, Nearest};
-use crate::plan::{Clause, ClauseKind, Plan, Task};
+use crate::plan::{Clause, ClauseKind, Header, Plan, Task};
+use crate::source::parallel;
 use crate::taxonomy::{Item, ItemId, Point, Profile, Taxonomy};
 
 /// Builds the report of a corpus; `gaps` are those of its plans, in its order.
 #[must_use]
 pub fn build(corpus: &Corpus, gaps: &[PlanGap], taxonomy: &Taxonomy) -> Report {
-    let years: BTreeSet<u16> = gaps
-        .iter()
-        .flat_map(|gap| &gap.chain.links)
-        .filter_map(|link| match link.state {
-            State::Profile(year) => Some(year),
-            _ => None,
-        })
-        .collect();
-    let profiles: Vec<_> = years.iter().filter_map(|year| taxonomy.profiles.get(year)).collect();
+    let profiles = profiles_of(gaps.iter().map(|gap| &gap.chain), taxonomy);
     let asked: Vec<AskedItems> = profiles.iter().map(|profile| (profile.complete, profile.items())).collect();
     let found: Vec<Found> = corpus.members.iter().zip(gaps).map(|(member, gap)| Found::of(member, gap)).collect();
     let rows = |(domain, _): (usize, &crate::taxonomy::Domain)| -> Vec<ItemRow> {
         let ids = taxonomy.ids().filter(|id| taxonomy.item(*id).domain == domain);
-        ids.map(|id| item_row(id, taxonomy.item(id), &asked, &found)).collect()
+        let row = |id: ItemId| {
+            let item = taxonomy.item(id);
+            let cells = found.iter().map(|found| found.cell(id)).collect();
+            ItemRow { elements: element_rows(id, item, &found), ..item_row(id, item, &asked, cells) }
+        };
+        ids.map(row).collect()
     };
     let peers = PeerIndex::new(corpus, gaps);
-    let plan = |(index, gap)| {
-        let mut plan = plan_report(corpus, index, gap, taxonomy)?;
+    let quoted = Quoted::new(corpus);
+    let plan = |&index: &usize| {
+        let mut plan = report_of(&quoted, index, gaps.get(index)?, taxonomy)?;
         if corpus.members.len() > 1 {
             add_peers(&mut plan, &peers, index, taxonomy);
         }
         Some(plan)
     };
-    let mut plans: Vec<PlanReport> = (0..corpus.members.len()).zip(gaps).filter_map(plan).collect();
-    tell_apart(&mut plans);
+    let indices: Vec<usize> = (0..corpus.members.len().min(gaps.len())).collect();
+    let mut plans: Vec<PlanReport> = parallel::each(&indices, plan).into_iter().flatten().collect();
+    let names: Vec<(&str, &Header)> = plans.iter().map(|plan| (plan.id.as_str(), &plan.header)).collect();
+    let labels = labels(&names);
+    plans.iter_mut().zip(labels).for_each(|(plan, label)| plan.label = label);
     Report {
         taxonomy: taxonomy.names.clone(),
         taxonomy_version: taxonomy.version,
-        profiles: profiles
-            .iter()
-            .map(|profile| ProfileColumn { year: profile.year, doc_number: profile.doc_number.clone() })
-            .collect(),
+        profiles: columns(&profiles),
         plans,
         domains: taxonomy
             .domains
@@ -109,7 +113,22 @@ pub fn add_peers(plan: &mut PlanReport, peers: &PeerIndex<'_>, index: usize, tax
 /// What a profile asks for, behind whether it lists everything.
 type AskedItems = (bool, BTreeMap<ItemId, bool>);
 
-fn item_row(id: ItemId, item: &Item, asked: &[AskedItems], found: &[Found<'_>]) -> ItemRow {
+/// The national points that stand in chains, oldest first.
+fn profiles_of<'c, 't>(chains: impl Iterator<Item = &'c Chain>, taxonomy: &'t Taxonomy) -> Vec<&'t Profile> {
+    let years = chains.flat_map(|chain| &chain.links).filter_map(|link| match link.state {
+        State::Profile(year) => Some(year),
+        _ => None,
+    });
+    let years: BTreeSet<u16> = years.collect();
+    years.iter().filter_map(|year| taxonomy.profiles.get(year)).collect()
+}
+
+fn columns(profiles: &[&Profile]) -> Vec<ProfileColumn> {
+    profiles.iter().map(|profile| ProfileColumn { year: profile.year, doc_number: profile.doc_number.clone() }).collect()
+}
+
+/// The row of an item without its elements.
+fn item_row(id: ItemId, item: &Item, asked: &[AskedItems], cells: Vec<Cell>) -> ItemRow {
     let asked = asked.iter().map(|(complete, items)| match items.get(&id) {
         None if !complete => Asked::Open,
         None => Asked::No,
@@ -121,8 +140,8 @@ fn item_row(id: ItemId, item: &Item, asked: &[AskedItems], found: &[Found<'_>]) 
         names: item.names.clone(),
         scope: item.scope.clone(),
         profiles: asked.collect(),
-        cells: found.iter().map(|found| found.cell(id)).collect(),
-        elements: element_rows(id, item, found),
+        cells,
+        elements: Vec::new(),
     }
 }
 
@@ -136,11 +155,16 @@ fn clauses_of(member: &Member, item: ItemId, kind: ClauseKind) -> impl Iterator<
 /// Builds the report of one plan; `None` when `index` is not of the corpus.
 #[must_use]
 pub fn plan_report(corpus: &Corpus, index: usize, gap: &PlanGap, taxonomy: &Taxonomy) -> Option<PlanReport> {
-    let member = corpus.members.get(index)?;
+    report_of(&Quoted::new(corpus), index, gap, taxonomy)
+}
+
+fn report_of(quoted: &Quoted<'_>, index: usize, gap: &PlanGap, taxonomy: &Taxonomy) -> Option<PlanReport> {
+    let (corpus, own) = (quoted.corpus, quoted.plan(index)?);
+    let (member, own_units) = (own.member, &own.owners);
     let plan = &member.plan;
     let link = gap.chain.nearest_known();
-    let parent_member = link.and_then(|link| match link.state {
-        State::Document(index) => corpus.members.get(index),
+    let parent = link.and_then(|link| match link.state {
+        State::Document(index) => quoted.plan(index),
         _ => None,
     });
     let chain = gap.chain.links.iter().map(|link| LinkInfo {
@@ -165,17 +189,12 @@ pub fn plan_report(corpus: &Corpus, index: usize, gap: &PlanGap, taxonomy: &Taxo
         candidates: link.candidates.iter().filter_map(|candidate| candidate_info(corpus, candidate)).collect(),
     });
     let task_clauses = plan.clauses.iter().filter(|clause| clause.kind == ClauseKind::Task).count();
-    let own_units = owners(plan);
-    let parent = parent_member.map(|parent| (parent, owners(&parent.plan)));
     let local: BTreeSet<usize> =
         plan.tasks.iter().filter(|task| is_local(member, task)).flat_map(|task| &task.clauses).copied().collect();
     let unlabelled = |index: usize, clause: &Clause| clause.kind == ClauseKind::Task && member.mapping.of(index).is_empty();
     let unmapped = plan.clauses.iter().enumerate().filter(|(at, clause)| unlabelled(*at, clause) && !local.contains(at));
-    let higher = Higher::of(corpus, gap);
-    let row = |item: &ItemGap| GapRow {
-        higher: higher.quotes(item.item),
-        ..gap_row(member, parent.as_ref(), gap, item, taxonomy, &own_units)
-    };
+    let higher = Higher::of(quoted, gap);
+    let row = |item: &ItemGap| GapRow { higher: higher.quotes(item.item), ..gap_row(own, parent, gap, item, taxonomy) };
     let gaps: Vec<GapRow> = gap.items.iter().map(row).collect();
     Some(PlanReport {
         id: plan.id.clone(),
@@ -196,12 +215,12 @@ pub fn plan_report(corpus: &Corpus, index: usize, gap: &PlanGap, taxonomy: &Taxo
         unasked: gaps.iter().filter(|row| row.is_unasked(plan.header.level)).count(),
         lost_open: gaps.iter().filter(|row| row.is_lost_and_open(plan.header.level, link.map(|link| link.level))).count(),
         gaps,
-        reuse: gap.reuse.as_ref().zip(parent_member).map(|(reuse, parent)| textual::reuse(member, parent, reuse)),
+        reuse: gap.reuse.as_ref().zip(parent).map(|(reuse, parent)| textual::reuse(own, parent, reuse)),
         parent_tasks: task_rows(corpus, gap, taxonomy),
-        local: local_tasks(member, taxonomy, &own_units),
-        unmapped: unmapped.map(|(at, clause)| unmapped_quote(member, at, clause, &own_units)).collect(),
+        local: local_tasks(member, taxonomy, own_units),
+        unmapped: unmapped.map(|(at, clause)| unmapped_quote(member, at, clause, own_units)).collect(),
         review: review_counts(member),
-        rejected: rejected(member, taxonomy, &own_units),
+        rejected: rejected(member, taxonomy, own_units),
         unread: plan.unread.clone(),
         filter: Filter::default(),
         findings: gap.findings.clone(),
@@ -238,7 +257,7 @@ fn rejected(member: &Member, taxonomy: &Taxonomy, owners: &Owners) -> Vec<Reject
 
 fn unmapped_quote(member: &Member, index: usize, clause: &Clause, owners: &Owners) -> Quote {
     let settled = member.mapping.settled.get(&index).cloned();
-    let decision = settled.map_or(Decision::Machine, Decision::Confirmed);
+    let decision = settled.map_or(Decision::Machine, |signature| Decision::Confirmed(Box::new(signature)));
     Quote { decision, ..quote(&member.plan, index, clause, None, owners) }
 }
 
@@ -281,14 +300,7 @@ fn owners(plan: &Plan) -> Owners {
     plan.tasks.iter().flat_map(of_task).collect()
 }
 
-fn gap_row(
-    member: &Member,
-    parent: Option<&(&Member, Owners)>,
-    gap: &PlanGap,
-    found: &ItemGap,
-    taxonomy: &Taxonomy,
-    owners: &Owners,
-) -> GapRow {
+fn gap_row(own: &QuotedPlan<'_>, parent: Option<&QuotedPlan<'_>>, gap: &PlanGap, found: &ItemGap, taxonomy: &Taxonomy) -> GapRow {
     let item = taxonomy.item(found.item);
     let points = gap.chain.links.iter().filter_map(|link| match link.state {
         State::Profile(year) => taxonomy.profiles.get(&year),
@@ -315,40 +327,17 @@ fn gap_row(
         restored_at: found.restored_at,
         excepted: gap.excepted.get(&found.item).cloned(),
         points: points.collect(),
-        quotes: quotes(member, found.item, owners),
+        quotes: own.of_item(found.item),
         higher: Vec::new(),
-        parent_quotes: parent.map(|(parent, units)| quotes(parent, found.item, units)).unwrap_or_default(),
+        parent_quotes: parent.map(|parent| parent.of_item(found.item)).unwrap_or_default(),
         against: AgainstRow {
             links: found.against.links.clone(),
             guessed: found.against.guessed.clone(),
             chain: found.against.chain,
         },
-        text: textual::row(member, parent.map(|(parent, _)| *parent), &found.text),
+        text: textual::row(own, parent, &found.text),
         peers: None,
     }
-}
-
-fn quotes(member: &Member, item: ItemId, owners: &Owners) -> Vec<Quote> {
-    let of = |kind| {
-        let found = clauses_of(member, item, kind);
-        found
-            .filter_map(|(index, label)| Some(quote(&member.plan, index, member.plan.clauses.get(index)?, Some(label), owners)))
-            .collect::<Vec<_>>()
-    };
-    let tasks = of(ClauseKind::Task);
-    let labelled = if tasks.is_empty() { of(ClauseKind::Heading) } else { tasks };
-    if labelled.is_empty() { doubtful(member, item, owners) } else { labelled }
-}
-
-/// Clauses that nearly ask for an item: what a person must look at before calling it a gap.
-fn doubtful(member: &Member, item: ItemId, owners: &Owners) -> Vec<Quote> {
-    let clauses = member.plan.clauses.iter().zip(&member.mapping.doubtful).enumerate();
-    clauses
-        .filter_map(|(index, (clause, labels))| {
-            let label = labels.iter().find(|label| label.item == item)?;
-            Some(quote(&member.plan, index, clause, Some(label), owners))
-        })
-        .collect()
 }
 
 pub(super) fn quote(plan: &Plan, index: usize, clause: &Clause, label: Option<&Label>, owners: &Owners) -> Quote {

@@ -24,12 +24,10 @@ impl<'g> Found<'g> {
     pub(super) fn of(member: &Member, gap: &'g PlanGap) -> Self {
         let plan = &member.plan;
         let judged = gap.items.iter().map(|judged| (judged.item, judged)).collect();
-        let mut found = Self { judged, clauses: BTreeMap::new(), named: BTreeMap::new(), unread: !plan.unread.is_empty() };
+        let unread = !plan.unread.is_empty();
+        let mut found = Self { judged, clauses: count_clauses(member), named: BTreeMap::new(), unread };
         let clauses = plan.clauses.iter().zip(&member.mapping.labels).filter(|(clause, _)| clause.kind == ClauseKind::Task);
         for (clause, labels) in clauses {
-            for item in labels.iter().map(|label| label.item).collect::<BTreeSet<_>>() {
-                *found.clauses.entry(item).or_default() += 1;
-            }
             let named = labels.iter().flat_map(|label| &label.elements).map(|named| named.element);
             let elements: BTreeSet<ElementId> = named.collect();
             if elements.is_empty() {
@@ -66,6 +64,18 @@ impl<'g> Found<'g> {
             (None, _) => ElementCell::Absent,
         }
     }
+}
+
+/// How many task clauses of a plan ask for each item.
+pub(super) fn count_clauses(member: &Member) -> BTreeMap<ItemId, usize> {
+    let mut counts = BTreeMap::new();
+    let clauses = member.plan.clauses.iter().zip(&member.mapping.labels).filter(|(clause, _)| clause.kind == ClauseKind::Task);
+    for (_, labels) in clauses {
+        for item in labels.iter().map(|label| label.item).collect::<BTreeSet<_>>() {
+            *counts.entry(item).or_default() += 1;
+        }
+    }
+    counts
 }
 
 /// The elements of an item over the plans of a corpus.

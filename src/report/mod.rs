@@ -40,7 +40,7 @@ mod words;
 pub mod xlsx;
 
 pub use breakdown::{Breakdown, BreakdownRow, breakdown};
-pub use build::{add_peers, build, plan_report};
+pub use build::{add_peers, build, cells, matrix, plan_report};
 pub use check::{
     AboveRow, AcceptedRow, CheckReport, CheckedLink, DiagnosticRow, OutlineRow, PointName, ProposalRow, VanishedRow, check_report,
 };
@@ -49,9 +49,9 @@ pub use filter::{Filter, FilterError, Near, Wanted, columns, filtered, filtered_
 pub use forms::{Compared, Form, FormProblem, Rows, compared, tables};
 pub use model::{
     AgainstRow, Asked, CandidateInfo, Cell, ClauseReuseRow, ComparedRow, DeliverableRow, DomainRows, DutyRow, ElementCell,
-    ElementRow, FollowedRow, GapRow, ItemRow, LevelQuote, LinkColumn, LinkInfo, LocalTask, MissingRow, NotRead, Place,
-    PlanReport, PointRef, PointRow, ProfileColumn, ProfilePoints, Quote, Rejected, Report, ReuseReport, ReviewCounts, SignalCell,
-    SourceInfo, StandingRow, StrengthRow, TaskRow, TextRow,
+    ElementRow, FollowedRow, GapRow, ItemRow, LevelQuote, LinkColumn, LinkInfo, LocalTask, Matrix, MissingRow, NotRead, Place,
+    PlanName, PlanReport, PointRef, PointRow, ProfileColumn, ProfilePoints, Quote, Rejected, Report, ReuseReport, ReviewCounts,
+    SignalCell, SourceInfo, StandingRow, StrengthRow, TaskRow, TextRow,
 };
 pub use own::is_own;
 pub use profile_draft::{NoProfile, profile_draft};

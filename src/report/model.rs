@@ -3,6 +3,7 @@
 mod above;
 mod beside;
 mod files;
+mod matrix;
 mod place;
 mod points;
 mod quote;
@@ -10,6 +11,7 @@ mod textual;
 
 pub use beside::{DutyRow, FollowedRow, StandingRow};
 pub use files::NotRead;
+pub use matrix::{Matrix, PlanName};
 pub use place::Place;
 pub use points::{PointRef, PointRow, ProfileColumn, ProfilePoints};
 pub use quote::{LevelQuote, Quote};
@@ -299,9 +301,9 @@ pub struct GapRow {
     /// Points of the national profile that ask for it.
     pub points: Vec<PointRef>,
     /// Clauses of the plan that ask for it; headings only where no task clause does.
-    pub quotes: Vec<Quote>,
-    /// Clauses of the nearest known parent that ask for it, where that is a document.
-    pub parent_quotes: Vec<Quote>,
+    pub quotes: Arc<[Quote]>,
+    /// Clauses of the nearest known parent that ask for it, where that is a document; its children share them.
+    pub parent_quotes: Arc<[Quote]>,
     /// The first clause of each document further up that asks for it, from the top.
     pub higher: Vec<LevelQuote>,
     /// The verdicts against each link of the chain, and against all of them.

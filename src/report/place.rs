@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::PlanReport;
 use crate::plan::Header;
 
 /// Names a plan by what it says of itself; by its id where it does not say whose it is.
@@ -14,28 +13,32 @@ pub(super) fn label(id: &str, header: &Header) -> String {
     }
 }
 
-/// Tells plans of the same name apart: by the place above where that does, else by their ids.
-pub(super) fn tell_apart(plans: &mut [PlanReport]) {
+/// Names plans, each by its id and header, and tells those of the same name apart: by the place above where that does, else by their
+/// ids.
+pub(super) fn labels(plans: &[(&str, &Header)]) -> Vec<String> {
+    let mut labels: Vec<String> = plans.iter().map(|(id, header)| label(id, header)).collect();
     for longer in [with_above, with_id] {
         let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-        for plan in plans.iter() {
-            *seen.entry(plan.label.clone()).or_default() += 1;
+        for label in &labels {
+            *seen.entry(label.clone()).or_default() += 1;
         }
-        for plan in plans.iter_mut().filter(|plan| seen.get(&plan.label).is_some_and(|count| *count > 1)) {
-            plan.label = longer(plan);
+        let twice = |label: &str| seen.get(label).is_some_and(|count| *count > 1);
+        for (label, (id, header)) in labels.iter_mut().zip(plans).filter(|(label, _)| twice(label)) {
+            *label = longer(id, header);
         }
     }
+    labels
 }
 
-fn with_above(plan: &PlanReport) -> String {
-    let place = plan.header.jurisdiction.as_ref();
+fn with_above(id: &str, header: &Header) -> String {
+    let place = header.jurisdiction.as_ref();
     let above =
         place.and_then(|place| place.prefecture.as_deref().or(place.province.as_deref()).filter(|above| *above != place.name));
-    format!("{}{}", above.unwrap_or_default(), label(&plan.id, &plan.header))
+    format!("{}{}", above.unwrap_or_default(), label(id, header))
 }
 
-fn with_id(plan: &PlanReport) -> String {
-    format!("{} {}", label(&plan.id, &plan.header), plan.id)
+fn with_id(id: &str, header: &Header) -> String {
+    format!("{} {id}", label(id, header))
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ use crate::lineage::{Corpus, Member};
 use crate::mapping::review::Tally;
 use crate::mapping::{Mapper, Mapping};
 use crate::plan::manifest::{Facts, Names, id_of};
-use crate::plan::{self, Plan, PlanError};
+use crate::plan::{self, Detail, Plan, PlanError};
 use crate::report::{NotRead, is_own};
 use crate::source::{SourceText, parallel};
 use crate::taxonomy::Taxonomy;
@@ -52,10 +52,33 @@ pub(super) fn parents(paths: &[PathBuf], mapper: &Mapper<'_>, host: &dyn Host) -
     Ok(members)
 }
 
+/// Plans that are read, mapped and handed on at once: so many are held at a time where nobody keeps them.
+const WINDOW: usize = 64;
+
 /// Reads and maps the plans that `paths` name (files, manifests, folders, `-`), with the reviews and exceptions of their manifests.
 pub(super) fn plans(paths: &[PathBuf], mapper: &Mapper<'_>, host: &dyn Host) -> Result<Read, Error> {
-    let mut groups = groups(paths, mapper.taxonomy(), host)?;
-    let Members { mut corpus, places, not_read } = members(&mut groups, mapper.taxonomy(), Some(mapper), host)?;
+    plans_but(paths, mapper, host, Detail::Whole, |_| {})
+}
+
+/// The same in so much detail; `lets_go` takes from every plan what nobody will ask for.
+pub(super) fn plans_but(
+    paths: &[PathBuf],
+    mapper: &Mapper<'_>,
+    host: &dyn Host,
+    detail: Detail,
+    lets_go: impl Fn(&mut Member) + Sync,
+) -> Result<Read, Error> {
+    let groups = groups(paths, mapper.taxonomy(), host)?;
+    // Decisions are found again by the words of their clauses.
+    let reviewed = groups.iter().any(|group| !group.reviews.files.is_empty());
+    let map = |plan: Plan| {
+        let mut member = Member { mapping: mapper.map(&plan), plan };
+        if !reviewed {
+            lets_go(&mut member);
+        }
+        member
+    };
+    let Members { mut corpus, places, not_read } = members(&groups, mapper.taxonomy(), detail, map, host)?;
     let mut accepted = Vec::new();
     let mut parents: Vec<(usize, Vec<usize>)> = Vec::new();
     let mut rest = corpus.members.as_mut_slice();
@@ -79,7 +102,32 @@ pub(super) fn plans(paths: &[PathBuf], mapper: &Mapper<'_>, host: &dyn Host) -> 
             member.plan.parents = ids;
         }
     }
+    if reviewed {
+        corpus.members.iter_mut().for_each(lets_go);
+    }
     Ok(Read { corpus, accepted, left: not_read })
+}
+
+/// Reads and maps the plans that `paths` name and hands them on, some at a time and in order, so that no more than these are held;
+/// `take` says whether it wants more. `false`, and nothing is read, where people's decisions lie beside the plans: these are laid over
+/// all plans at once.
+///
+/// # Errors
+/// When a plan that somebody named cannot be read, or a folder holds none; then `take` had the others.
+pub fn each_mapped(
+    host: &dyn Host,
+    paths: &[PathBuf],
+    mapper: &Mapper<'_>,
+    detail: Detail,
+    take: impl FnMut(Vec<Member>) -> bool,
+) -> Result<bool, Error> {
+    let groups = groups(paths, mapper.taxonomy(), host)?;
+    if groups.iter().any(|group| !group.reviews.files.is_empty()) {
+        return Ok(false);
+    }
+    let map = |plan: Plan| Member { mapping: mapper.map(&plan), plan };
+    each_member(&groups, mapper.taxonomy(), detail, map, host, take)?;
+    Ok(true)
 }
 
 /// Reads and maps plans, and lays one more table of decisions over all of them, besides those of their manifests.
@@ -87,8 +135,9 @@ pub(super) fn plans(paths: &[PathBuf], mapper: &Mapper<'_>, host: &dyn Host) -> 
 /// # Errors
 /// When a plan cannot be read, or a row of a table does not fit.
 pub fn reviewed(host: &dyn Host, paths: &[PathBuf], review: &Path, mapper: &Mapper<'_>) -> Result<(Corpus, Tally), Error> {
-    let mut groups = groups(paths, mapper.taxonomy(), host)?;
-    let mut corpus = members(&mut groups, mapper.taxonomy(), Some(mapper), host)?.corpus;
+    let groups = groups(paths, mapper.taxonomy(), host)?;
+    let map = |plan: Plan| Member { mapping: mapper.map(&plan), plan };
+    let mut corpus = members(&groups, mapper.taxonomy(), Detail::Whole, map, host)?.corpus;
     let mut all = Reviews { files: vec![review.to_path_buf()], elsewhere: Vec::new() };
     for group in groups {
         all.extend(group.reviews, host);
@@ -102,8 +151,8 @@ pub fn reviewed(host: &dyn Host, paths: &[PathBuf], review: &Path, mapper: &Mapp
 /// # Errors
 /// When a plan that somebody named cannot be read, or a folder holds none.
 pub fn parsed(host: &dyn Host, paths: &[PathBuf], taxonomy: &Taxonomy) -> Result<Vec<Plan>, Error> {
-    let mut groups = groups(paths, taxonomy, host)?;
-    let corpus = members(&mut groups, taxonomy, None, host)?.corpus;
+    let groups = groups(paths, taxonomy, host)?;
+    let corpus = members(&groups, taxonomy, Detail::Whole, |plan| Member { plan, mapping: Mapping::default() }, host)?.corpus;
     Ok(corpus.members.into_iter().map(|member| member.plan).collect())
 }
 
@@ -120,12 +169,12 @@ pub(super) fn single(path: &Path, mapper: &Mapper<'_>, host: &dyn Host) -> Resul
 /// # Errors
 /// When the text is no plan.
 pub fn member(id: &str, source: SourceText, facts: &Facts, mapper: &Mapper<'_>) -> Result<Member, PlanError> {
-    let plan = plan_of(id, source, facts, mapper.taxonomy())?;
+    let plan = plan_of(id, source, facts, Detail::Whole, mapper.taxonomy())?;
     Ok(Member { mapping: mapper.map(&plan), plan })
 }
 
-fn plan_of(id: &str, source: SourceText, facts: &Facts, taxonomy: &Taxonomy) -> Result<Plan, PlanError> {
-    let mut plan = plan::parse(id, source)?;
+fn plan_of(id: &str, source: SourceText, facts: &Facts, detail: Detail, taxonomy: &Taxonomy) -> Result<Plan, PlanError> {
+    let mut plan = plan::parse_as(id, source, detail)?;
     // Given facts help to decide a name that exists twice, and stand against what the tables say.
     facts.apply(&mut plan.header);
     identity::identify(&mut plan, taxonomy);
@@ -138,53 +187,112 @@ fn groups(paths: &[PathBuf], taxonomy: &Taxonomy, host: &dyn Host) -> Result<Vec
     Ok(each_once(found.into_iter().flatten().collect(), host))
 }
 
+/// For each file of a group the place of its plan among all plans.
+type Places = Vec<Option<usize>>;
+
 /// What came of the files of several groups.
 struct Members {
     corpus: Corpus,
     /// For every group the place of each of its files in the corpus.
-    places: Vec<Vec<Option<usize>>>,
+    places: Vec<Places>,
     not_read: Vec<NotRead>,
 }
 
-/// Reads plans; without a mapper nothing is said of what their clauses ask for. A file that somebody named must be a plan; one that lies in a folder is listed
-/// where it is none.
-fn members(groups: &mut [Group], taxonomy: &Taxonomy, mapper: Option<&Mapper<'_>>, host: &dyn Host) -> Result<Members, Error> {
+/// Reads plans and keeps all of them; `map` gives what their clauses ask for.
+fn members(
+    groups: &[Group],
+    taxonomy: &Taxonomy,
+    detail: Detail,
+    map: impl Fn(Plan) -> Member + Sync,
+    host: &dyn Host,
+) -> Result<Members, Error> {
+    let mut corpus = Corpus::default();
+    let (places, not_read) = each_member(groups, taxonomy, detail, map, host, |members| {
+        corpus.members.extend(members);
+        true
+    })?;
+    Ok(Members { corpus, places, not_read })
+}
+
+/// Reads plans, some at a time, and hands them on in order. A file that somebody named must be a plan; one that lies in a folder is listed
+/// where it is none. Returns for every group the place of each of its files among the plans, and what was not read.
+fn each_member(
+    groups: &[Group],
+    taxonomy: &Taxonomy,
+    detail: Detail,
+    map: impl Fn(Plan) -> Member + Sync,
+    host: &dyn Host,
+    mut take: impl FnMut(Vec<Member>) -> bool,
+) -> Result<(Vec<Places>, Vec<NotRead>), Error> {
     let wanted: Vec<&Wanted> = groups.iter().flat_map(|group| &group.wanted).collect();
     host.progress(Step::Files(wanted.len()));
-    let outcomes = parallel::each(&wanted, |one| {
-        host.progress(Step::Begins(&one.name));
-        let outcome = one_member(one, taxonomy, mapper, host);
-        host.progress(Step::Ends);
-        outcome
-    });
-    host.progress(Step::Done);
-    let mut made = Members { corpus: Corpus::default(), places: Vec::new(), not_read: Vec::new() };
-    let (mut names, mut failures) = (Names::default(), Vec::new());
-    let mut outcomes = wanted.into_iter().zip(outcomes);
-    for group in groups.iter() {
-        let mut places = Vec::new();
-        for (one, outcome) in outcomes.by_ref().take(group.wanted.len()) {
-            places.push(match outcome {
-                Ok(Some(member)) => Some(add(&mut made.corpus, &mut names, one, member, host)),
-                Ok(None) => None,
-                Err(error) if one.found => {
-                    made.not_read.push(NotRead { file: one.name.clone(), why: reason(one, &error) });
-                    None
-                }
-                Err(error) => {
-                    failures.push((one.path.display().to_string(), reason(one, &error)));
-                    None
-                }
-            });
+    let mut reading = Reading::default();
+    for window in wanted.chunks(WINDOW) {
+        let outcomes = parallel::each(window, |one| {
+            host.progress(Step::Begins(&one.name));
+            let outcome = one_member(one, taxonomy, detail, &map, host);
+            host.progress(Step::Ends);
+            outcome
+        });
+        let members = window.iter().zip(outcomes).filter_map(|(one, outcome)| reading.take(one, outcome, host)).collect();
+        if !take(members) {
+            break;
         }
-        made.places.push(places);
-        made.not_read.extend(group.not_read.iter().cloned());
     }
-    if !failures.is_empty() {
-        return Err(Error::Files(failures));
+    host.progress(Step::Done);
+    if !reading.failures.is_empty() {
+        return Err(Error::Files(reading.failures));
     }
-    tell(&made, host)?;
-    Ok(made)
+    let (mut places, mut not_read) = (reading.places.into_iter(), reading.not_read.into_iter().peekable());
+    let (mut by_group, mut left, mut at) = (Vec::new(), Vec::new(), 0);
+    for group in groups {
+        by_group.push(places.by_ref().take(group.wanted.len()).collect());
+        at += group.wanted.len();
+        left.extend(std::iter::from_fn(|| not_read.next_if(|(file, _)| *file < at)).map(|(_, one)| one));
+        left.extend(group.not_read.iter().cloned());
+    }
+    tell(reading.plans, &left, host)?;
+    Ok((by_group, left))
+}
+
+/// What came of the files that were read so far.
+#[derive(Default)]
+struct Reading {
+    /// For every file the place of its plan.
+    places: Places,
+    plans: usize,
+    names: Names,
+    /// Files of folders that are no plans, by their place among all files.
+    not_read: Vec<(usize, NotRead)>,
+    failures: Vec<(String, String)>,
+}
+
+impl Reading {
+    fn take(&mut self, one: &Wanted, outcome: Result<Option<Member>, Error>, host: &dyn Host) -> Option<Member> {
+        let member = match outcome {
+            Ok(Some(member)) => Some(self.named(one, member, host)),
+            Ok(None) => None,
+            Err(error) if one.found => {
+                self.not_read.push((self.places.len(), NotRead { file: one.name.clone(), why: reason(one, &error) }));
+                None
+            }
+            Err(error) => {
+                self.failures.push((one.path.display().to_string(), reason(one, &error)));
+                None
+            }
+        };
+        self.places.push(member.as_ref().map(|_| self.plans));
+        self.plans += usize::from(member.is_some());
+        member
+    }
+
+    /// Two files of the same name in different folders are told apart by a number.
+    fn named(&mut self, one: &Wanted, mut member: Member, host: &dyn Host) -> Member {
+        let (encoding, tasks, clauses) = (member.plan.source.encoding(), member.plan.tasks.len(), member.plan.clauses.len());
+        host.detail(&format!("{}: {encoding}, {tasks} tasks, {clauses} clauses", one.path.display()));
+        member.plan.id = self.names.take(&member.plan.id);
+        member
+    }
 }
 
 /// What is wrong with a file, without its name.
@@ -194,51 +302,36 @@ fn reason(one: &Wanted, error: &Error) -> String {
 }
 
 /// Says what of a folder was not read; where nothing was, that is the error.
-fn tell(made: &Members, host: &dyn Host) -> Result<(), Error> {
-    if made.corpus.members.is_empty() {
-        return Err(Error::NoPlan(made.not_read.clone()));
+fn tell(plans: usize, not_read: &[NotRead], host: &dyn Host) -> Result<(), Error> {
+    if plans == 0 {
+        return Err(Error::NoPlan(not_read.to_vec()));
     }
-    if !made.not_read.is_empty() {
-        for one in &made.not_read {
+    if !not_read.is_empty() {
+        for one in not_read {
             host.left_out(one);
         }
-        let (read, left) = (made.corpus.members.len(), made.not_read.len());
-        host.note(&format!("{read} plans read, {left} files not read"));
+        host.note(&format!("{plans} plans read, {} files not read", not_read.len()));
     }
     Ok(())
 }
 
-/// Two files of the same name in different folders are told apart by a number.
-fn add(corpus: &mut Corpus, names: &mut Names, one: &Wanted, mut member: Member, host: &dyn Host) -> usize {
-    let (encoding, tasks, clauses) = (member.plan.source.encoding(), member.plan.tasks.len(), member.plan.clauses.len());
-    host.detail(&format!("{}: {encoding}, {tasks} tasks, {clauses} clauses", one.path.display()));
-    member.plan.id = names.take(&member.plan.id);
-    corpus.members.push(member);
-    corpus.members.len() - 1
-}
-
-/// Reads and maps a plan, unless the host remembers it.
+/// Reads and maps a plan, unless the host remembers it; what it remembers are whole plans.
 fn one_member(
     wanted: &Wanted,
     taxonomy: &Taxonomy,
-    mapper: Option<&Mapper<'_>>,
+    detail: Detail,
+    map: impl Fn(Plan) -> Member,
     host: &dyn Host,
 ) -> Result<Option<Member>, Error> {
     let bytes = host.bytes(&wanted.path)?;
     let id = wanted.id.clone().unwrap_or_else(|| id_of(&wanted.name));
-    let Some(mapper) = mapper else {
-        let plan = read(wanted, &id, &bytes, taxonomy, host)?;
-        return Ok(plan.map(|plan| Member { mapping: Mapping::default(), plan }));
-    };
-    let Some(memory) = host.memory() else {
-        let plan = read(wanted, &id, &bytes, taxonomy, host)?;
-        return Ok(plan.map(|plan| Member { mapping: mapper.map(&plan), plan }));
-    };
+    let fresh = || Ok(read(wanted, &id, &bytes, taxonomy, detail, host)?.map(&map));
+    let Some(memory) = host.memory().filter(|_| detail == Detail::Whole) else { return fresh() };
     let key = memory::key(&wanted.name, &id, !wanted.found || wanted.id.is_some(), &wanted.facts, &bytes);
     if let Some(member) = memory.find(&key) {
         return Ok(Some(member));
     }
-    let member = read(wanted, &id, &bytes, taxonomy, host)?.map(|plan| Member { mapping: mapper.map(&plan), plan });
+    let member = fresh()?;
     if let Some(member) = &member {
         memory.keep(key, member);
     }
@@ -246,15 +339,26 @@ fn one_member(
 }
 
 /// Reads a plan; `None` for a result of this program that lies in a folder.
-fn read(wanted: &Wanted, id: &str, bytes: &[u8], taxonomy: &Taxonomy, host: &dyn Host) -> Result<Option<Plan>, Error> {
+fn read(
+    wanted: &Wanted,
+    id: &str,
+    bytes: &[u8],
+    taxonomy: &Taxonomy,
+    detail: Detail,
+    host: &dyn Host,
+) -> Result<Option<Plan>, Error> {
     if wanted.found && is_own(bytes) {
         host.is_no_input(&wanted.path);
         return Ok(None);
     }
     let source = source::document(&wanted.name, bytes, host)?;
-    let plan = plan_of(id, source, &wanted.facts, taxonomy)?;
+    let plan = plan_of(id, source, &wanted.facts, detail, taxonomy)?;
     // A file that somebody named is meant; one that lies in a folder may be notes on the plans.
     if wanted.found && wanted.id.is_none() && plan.says_nothing_of_itself() {
+        if detail == Detail::Outline {
+            // Who is to do its tasks may say it.
+            return read(wanted, id, bytes, taxonomy, Detail::Whole, host);
+        }
         return Err(Error::NoPlanByLooks);
     }
     Ok(Some(plan))

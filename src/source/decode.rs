@@ -8,6 +8,8 @@ use super::ReadError;
 /// Of how many characters beyond ASCII one may be damaged in UTF-8, and in other encodings.
 const UTF8_PARTS: usize = 4;
 const OTHER_PARTS: usize = 20;
+/// Bytes beyond ASCII by which an encoding is told: some two thousand characters.
+const TELLING: usize = 4096;
 /// Share of plausible 16-bit units from which a text without a mark is taken for UTF-16 (right order ≥ 0.99, wrong ≤ 0.42, measured).
 const UTF16_SHARE: f64 = 0.9;
 
@@ -44,7 +46,7 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
         return UTF_8;
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(bytes, true);
+    detector.feed(bytes.get(..enough(bytes)).unwrap_or(bytes), true);
     match detector.guess(None, Utf8Detection::Allow) {
         found if found == GBK || found == GB18030 => GB18030,
         found if found == BIG5 => BIG5,
@@ -53,18 +55,43 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
     }
 }
 
+/// How many of the bytes tell the encoding: up to the end of the line in which enough characters beyond ASCII were seen. The detector
+/// tries all encodings of the world byte by byte, which takes longer than reading the plan.
+fn enough(bytes: &[u8]) -> usize {
+    let mut wide = bytes.iter().enumerate().filter(|(_, byte)| !byte.is_ascii());
+    let Some((at, _)) = wide.nth(TELLING) else { return bytes.len() };
+    let rest = bytes.get(at..).unwrap_or_default();
+    memchr::memchr(b'\n', rest).map_or(bytes.len(), |end| at + end + 1)
+}
+
 /// Tells whether the bytes are UTF-8 but for a few bad places.
 fn mostly_utf8(bytes: &[u8]) -> bool {
-    mostly_text(&String::from_utf8_lossy(bytes), UTF8_PARTS)
+    let (mut wide, mut bad) = (0_usize, 0_usize);
+    for part in bytes.utf8_chunks() {
+        let (own_wide, own_bad) = counted(part.valid());
+        let is_bad = usize::from(!part.invalid().is_empty());
+        (wide, bad) = (wide + own_wide + is_bad, bad + own_bad + is_bad);
+    }
+    is_mostly(wide, bad, UTF8_PARTS)
 }
 
 /// Tells whether a decoded text is one but for bad places, one of so many `parts` of it at most.
 fn mostly_text(text: &str, parts: usize) -> bool {
+    let (wide, bad) = counted(text);
+    is_mostly(wide, bad, parts)
+}
+
+/// Counts the characters beyond ASCII, and those of them that stand for bad places.
+fn counted(text: &str) -> (usize, usize) {
     let (mut wide, mut bad) = (0_usize, 0_usize);
     for ch in text.chars() {
         bad += usize::from(ch == '\u{fffd}');
         wide += usize::from(!ch.is_ascii());
     }
+    (wide, bad)
+}
+
+const fn is_mostly(wide: usize, bad: usize, parts: usize) -> bool {
     wide > 0 && bad.saturating_mul(parts) <= wide
 }
 
@@ -112,6 +139,19 @@ mod tests {
         for (bytes, name) in cases {
             assert_eq!(decode(&bytes), Ok((SAMPLE.to_owned(), name)), "{name}");
         }
+    }
+
+    #[test]
+    fn the_beginning_of_a_long_text_tells_its_encoding() {
+        let line = "公开部门预算、决算和“三公”经费，及时回应社会关切。\n";
+        let long = "plan\n".repeat(100) + &line.repeat(500);
+        let bytes = GB18030.encode(&long).0.into_owned();
+        assert!(enough(&bytes) < bytes.len() / 2 && bytes[enough(&bytes) - 1] == b'\n');
+        assert_eq!(decode(&bytes), Ok((long, "gb18030")));
+        let one_line = GB18030.encode(&line.replace('\n', "").repeat(500)).0.into_owned();
+        assert_eq!(enough(&one_line), one_line.len(), "a character is never cut");
+        let big5 = BIG5.encode(&"公開部門預算、決算和經費，及時回應社會關切。\n".repeat(500)).0.into_owned();
+        assert_eq!(decode(&big5).map(|(_, encoding)| encoding), Ok("Big5"));
     }
 
     #[test]

@@ -212,6 +212,14 @@ impl SourceText {
         }
     }
 
+    /// Lets go of all but its name and its fingerprint, and keeps `text` in place of the whole text: lines, pages, cells and tables are not
+    /// known any more.
+    pub fn keep_only(&mut self, text: String) {
+        self.line_starts = Vec::new();
+        self.extracted = Extracted::default();
+        self.text = text;
+    }
+
     /// Returns the format that the bytes were in.
     #[must_use]
     pub const fn format(&self) -> Format {

@@ -10,6 +10,7 @@ mod pictures;
 use std::fs;
 use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use calamine::{Data, Reader, Xlsx};
 use duibiao::gap::{Code, Finding, Param, Verdict};
@@ -264,11 +265,10 @@ fn spoiled(mut report: Report, hostile: &str) -> Report {
         for gap in &mut plan.gaps {
             (gap.code, gap.names) = (text(), names());
             gap.points.iter_mut().for_each(|point| (point.number, point.title) = (text(), text()));
-            gap.quotes
-                .iter_mut()
-                .chain(&mut gap.parent_quotes)
-                .chain(gap.higher.iter_mut().map(|found| &mut found.quote))
-                .for_each(spoil);
+            for quotes in [&mut gap.quotes, &mut gap.parent_quotes] {
+                Arc::make_mut(quotes).iter_mut().for_each(spoil);
+            }
+            gap.higher.iter_mut().for_each(|found| spoil(Arc::make_mut(&mut found.quote)));
             gap.missing.iter_mut().for_each(|missing| missing.names = names());
         }
         for task in &mut plan.local {

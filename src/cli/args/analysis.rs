@@ -75,6 +75,13 @@ pub(in crate::cli) struct ItemFilter {
     pub item: Vec<String>,
 }
 
+impl ItemFilter {
+    /// Tells whether all items are shown.
+    pub(in crate::cli) fn is_empty(&self) -> bool {
+        self.only.is_empty() && self.domain.is_empty() && self.item.is_empty()
+    }
+}
+
 /// Which plans are shown; of several options all must hold.
 #[derive(Debug, Clone, Default, ClapArgs)]
 pub(in crate::cli) struct PlanFilter {
@@ -87,6 +94,13 @@ pub(in crate::cli) struct PlanFilter {
     /// Only these plans, by the name of the file or of the place, such as 衡南县 or 衡南县2021
     #[arg(long, value_name = "PLAN,…", value_delimiter = ',')]
     pub plans: Vec<String>,
+}
+
+impl PlanFilter {
+    /// Tells whether all plans are shown.
+    pub(in crate::cli) fn is_empty(&self) -> bool {
+        self.level.is_empty() && self.year.is_empty() && self.plans.is_empty()
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

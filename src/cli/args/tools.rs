@@ -8,11 +8,14 @@ use clap::{Args as ClapArgs, ValueEnum};
 #[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub(in crate::cli) struct Eval {
     /// A file of labels (.labels.tsv), a folder of them, or a folder with index.tsv and labels/ of real plans
-    #[arg(value_name = "GOLD")]
-    pub gold: PathBuf,
-    /// Folder that holds the labelled plans
-    #[arg(long, value_name = "DIR", default_value = "seeds")]
-    pub plans: PathBuf,
+    #[arg(value_name = "GOLD", required_unless_present = "truth")]
+    pub gold: Option<PathBuf>,
+    /// A table of what plans dropped of those above them, such as that of a generated country; scores the verdicts of all these plans
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["gold", "texts", "half", "real", "propose", "fit", "drops", "draw", "format"])]
+    pub truth: Option<PathBuf>,
+    /// Folder that holds the labelled plans [default: seeds; with --truth plans/ beside the table]
+    #[arg(long, value_name = "DIR")]
+    pub plans: Option<PathBuf>,
     /// Folder that holds the texts of the real plans, each as NUMBER.txt
     #[arg(long, value_name = "DIR", default_value = "target/real")]
     pub texts: PathBuf,

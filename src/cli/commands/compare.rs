@@ -4,17 +4,25 @@ use anyhow::{Result, bail};
 
 use super::filter;
 use crate::cli::args::{Compare, CompareFormat, RowsArg};
+use crate::cli::input::Disk;
 use crate::cli::settings::Settings;
 use crate::cli::{CLEAN, input, output};
 use crate::gap::{PeerGroup, PeerIndex, PlanGap};
 use crate::lineage::{Corpus, State};
+use crate::mapping::Mapper;
 use crate::report::{self, Compared, Report, Rows, json, views};
+use crate::session;
 
 pub(super) fn run(args: &Compare, settings: &Settings) -> Result<u8> {
     if args.points_of.is_some() && args.rows != RowsArg::Points {
         bail!("--points-of needs --rows points");
     }
     let taxonomy = input::taxonomy(settings)?;
+    if is_verdicts_alone(args) {
+        let matrix = session::matrix(&Disk::new(settings), &args.paths, &Mapper::new(&taxonomy))?;
+        output::result(settings, views::matrix_csv(&matrix, settings.for_document().lang).as_bytes())?;
+        return Ok(CLEAN);
+    }
     let judged = input::judged(&args.paths, &taxonomy, settings)?;
     let mut report = judged.report();
     if let Some(plan) = &args.siblings_of {
@@ -27,6 +35,12 @@ pub(super) fn run(args: &Compare, settings: &Settings) -> Result<u8> {
     }
     output::result(settings, &render(args, &report, settings)?)?;
     Ok(CLEAN)
+}
+
+/// Tells whether nothing but the verdicts of all plans is asked for: then no text is compared and none is kept.
+fn is_verdicts_alone(args: &Compare) -> bool {
+    let is_whole = args.items.is_empty() && args.plans.is_empty() && args.siblings_of.is_none() && args.over_time.is_none();
+    is_whole && args.rows == RowsArg::Items && !args.text && args.format == CompareFormat::Csv
 }
 
 fn render(args: &Compare, report: &Report, settings: &Settings) -> Result<Vec<u8>> {

@@ -2,6 +2,7 @@
 
 mod findings;
 mod real;
+mod truth;
 
 use std::path::{Path, PathBuf};
 
@@ -26,16 +27,23 @@ const REMARKS: &str = "remarks.tsv";
 /// File beside the labels with the elements of a sample of clauses, as `--draw` writes it and a person fills it.
 const ELEMENTS: &str = "elements.tsv";
 
+/// Folder of the labelled plans, where none is named.
+const PLANS: &str = "seeds";
+
 /// Ending of a file of labels.
 const LABELS: &str = ".labels.tsv";
 
 pub(super) fn run(args: &Eval, settings: &Settings) -> Result<u8> {
     let taxonomy = input::taxonomy(settings)?;
-    if real::is_real(&args.gold) {
+    if let Some(truth) = &args.truth {
+        return truth::run(truth, args, &taxonomy, settings);
+    }
+    let gold = gold(args);
+    if real::is_real(gold) {
         return real::run(args, &taxonomy, settings);
     }
     if args.propose || args.fit {
-        bail!("{} holds no {} of real plans; --propose and --fit need one", args.gold.display(), real::INDEX);
+        bail!("{} holds no {} of real plans; --propose and --fit need one", gold.display(), real::INDEX);
     }
     let mapper = Mapper::new(&taxonomy);
     let plans = labelled(args, &mapper, &taxonomy, settings)?;
@@ -52,7 +60,7 @@ pub(super) fn run(args: &Eval, settings: &Settings) -> Result<u8> {
     let mappings: Vec<Mapping> = plans.iter().map(|plan| mapper.map(&plan.plan)).collect();
     let score_of = |(plan, mapping): (&Labelled, &Mapping)| score(plan, mapping, &taxonomy);
     let scores = Scores { plans: plans.iter().zip(&mappings).map(score_of).collect() };
-    let elements = elements(&args.gold, &plans, &mappings, &taxonomy, settings)?;
+    let elements = elements(gold, &plans, &mappings, &taxonomy, settings)?;
     for plan in scores.plans.iter().filter(|plan| plan.unplaced > 0) {
         output::note(settings, &format!("warning: {} labelled units do not stand in {}", plan.unplaced, plan.plan));
     }
@@ -73,8 +81,8 @@ pub(super) fn run(args: &Eval, settings: &Settings) -> Result<u8> {
             text
         }
         EvalFormat::Md => {
-            let remarks = remarks(&args.gold, settings)?;
-            let findings = findings::marked(&args.gold, &args.plans, &mapper, settings)?;
+            let remarks = remarks(gold, settings)?;
+            let findings = findings::marked(gold, plans_folder(args), &mapper, settings)?;
             let accuracy = Accuracy {
                 real: real::figures(args.real.as_deref(), settings)?,
                 elements,
@@ -89,14 +97,23 @@ pub(super) fn run(args: &Eval, settings: &Settings) -> Result<u8> {
     Ok(CLEAN)
 }
 
+/// What holds the labels; the arguments are not read without it.
+fn gold(args: &Eval) -> &Path {
+    args.gold.as_deref().unwrap_or(Path::new(""))
+}
+
+fn plans_folder(args: &Eval) -> &Path {
+    args.plans.as_deref().unwrap_or(Path::new(PLANS))
+}
+
 /// Reads the labels and the plans that they are of.
 fn labelled(args: &Eval, mapper: &Mapper<'_>, taxonomy: &Taxonomy, settings: &Settings) -> Result<Vec<Labelled>> {
     let mut plans = Vec::new();
-    for file in label_files(&args.gold)? {
+    for file in label_files(gold(args))? {
         let shown = || file.display().to_string();
         let gold = Gold::read(&input::text(&file, settings)?).with_context(shown)?;
         known_codes(&gold, taxonomy).with_context(shown)?;
-        let found = plan_file(&gold.plan, &args.plans, &file)?;
+        let found = plan_file(&gold.plan, plans_folder(args), &file)?;
         let corpus = input::single_plan(&found, mapper, settings)?;
         plans.extend(corpus.members.into_iter().map(|member| Labelled::new(gold.clone(), member.plan)));
     }

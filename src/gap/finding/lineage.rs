@@ -1,10 +1,11 @@
 //! Rules on the lineage: a year that does not fit, a circle, a parent that cannot be one. `L001` to `L008`.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use super::{Code, Finding, Param, Severity};
 use crate::gap::{Presence, coverage_of_plan};
-use crate::lineage::{Chain, Corpus, FOLLOWS, Member, Reason, State, cycles, is_plan, profile_fits, years_of_title};
+use crate::lineage::{Chain, Corpus, FOLLOWS, Member, PointsOfYears, Reason, State, cycles, is_plan, years_of_title};
 use crate::plan::{Authority, Header, Level, Plan};
 use crate::source::{Span, fold::fold};
 use crate::taxonomy::{Names, Taxonomy};
@@ -24,6 +25,8 @@ pub struct Inspector<'c> {
     by_seat: BTreeMap<Seat<'c>, Vec<usize>>,
     by_number: BTreeMap<&'c str, Vec<usize>>,
     by_title: BTreeMap<String, Vec<usize>>,
+    /// Prepared when they are first asked for.
+    points: OnceLock<PointsOfYears>,
 }
 
 impl<'c> Inspector<'c> {
@@ -47,7 +50,7 @@ impl<'c> Inspector<'c> {
                 by_title.entry(fold(title)).or_default().push(index);
             }
         }
-        Self { corpus, chains, circles: cycles(chains), by_seat, by_number, by_title }
+        Self { corpus, chains, circles: cycles(chains), by_seat, by_number, by_title, points: OnceLock::new() }
     }
 
     /// Returns the findings on the plan `index`, by code.
@@ -56,8 +59,9 @@ impl<'c> Inspector<'c> {
         let (Some(member), Some(chain)) = (self.corpus.members.get(index), self.chains.get(index)) else { return Vec::new() };
         let plan = &member.plan;
         let mut found: Vec<Finding> = Vec::new();
-        if let Some(year) = plan.header.year {
-            let fits = profile_fits(member, taxonomy);
+        let points = self.points.get_or_init(|| PointsOfYears::new(taxonomy));
+        if let Some(year) = plan.header.year.filter(|year| points.has(*year)) {
+            let fits = points.fits_until(member, year);
             if let Some(own) = fits.iter().find(|fit| fit.year == year) {
                 let earlier = fits.iter().filter(|fit| fit.year < year);
                 let best = earlier.max_by(|a, b| a.structure.total_cmp(&b.structure));

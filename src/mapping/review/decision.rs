@@ -7,11 +7,11 @@ pub enum Decision {
     #[default]
     Machine,
     /// The program is right.
-    Confirmed(Signature),
+    Confirmed(Box<Signature>),
     /// The program is wrong.
-    Rejected(Signature),
+    Rejected(Box<Signature>),
     /// The program missed it.
-    Added(Signature),
+    Added(Box<Signature>),
 }
 
 impl Decision {
@@ -28,7 +28,7 @@ impl Decision {
 
     /// Returns who said it and when, where a person did.
     #[must_use]
-    pub const fn signature(&self) -> Option<&Signature> {
+    pub fn signature(&self) -> Option<&Signature> {
         match self {
             Self::Machine => None,
             Self::Confirmed(signature) | Self::Rejected(signature) | Self::Added(signature) => Some(signature),

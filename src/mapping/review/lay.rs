@@ -191,10 +191,12 @@ fn apply(mapping: &mut Mapping, clause: usize, said: &ClauseSaid<'_>, tally: &mu
         match said.items.get(&label.item).copied().or(nothing.map(|nothing| super::said::Said { agrees: false, ..nothing })) {
             None => kept.push(label.clone()),
             Some(said) if said.agrees => {
-                kept.push(Label { decision: Decision::Confirmed(said.row.signature.clone()), ..label.clone() });
+                kept.push(Label { decision: Decision::Confirmed(Box::new(said.row.signature.clone())), ..label.clone() });
                 tally.confirmed += 1;
             }
-            Some(said) => rejected.push(Label { decision: Decision::Rejected(said.row.signature.clone()), ..label.clone() }),
+            Some(said) => {
+                rejected.push(Label { decision: Decision::Rejected(Box::new(said.row.signature.clone())), ..label.clone() });
+            }
         }
     }
     for (&item, said) in said.items.iter().filter(|(item, _)| own.iter().all(|label| label.item != **item)) {
@@ -208,10 +210,10 @@ fn apply(mapping: &mut Mapping, clause: usize, said: &ClauseSaid<'_>, tally: &mu
             decision,
         };
         if said.agrees {
-            kept.push(by_person(1.0, Decision::Added(signature)));
+            kept.push(by_person(1.0, Decision::Added(Box::new(signature))));
             tally.added += 1;
         } else {
-            rejected.push(by_person(0.0, Decision::Rejected(signature)));
+            rejected.push(by_person(0.0, Decision::Rejected(Box::new(signature))));
         }
     }
     tally.rejected += rejected.len();

@@ -1,6 +1,7 @@
 //! Whole plans, small ones: what is a section, a clause, a task, and what is said of it.
 
 use super::*;
+use crate::plan::{Detail, parse, parse_as};
 
 fn parsed(text: &str) -> Plan {
     parse("t", SourceText::from_bytes("t", text.as_bytes()).expect("text")).expect("a plan")
@@ -259,4 +260,15 @@ fn a_table_that_no_item_announces_is_none_of_the_item() {
     for announcing in ["任务分工", "各单位任务如下：", "各单位按照下表抓好落实。"] {
         assert_eq!(paths(announcing), ["一/2/1", "一/2/2"], "{announcing}");
     }
+}
+
+#[test]
+fn an_outline_has_the_clauses_of_the_whole_and_nothing_that_is_stated_of_its_tasks() {
+    let source = || SourceText::from_bytes("t", NOTICE.as_bytes()).expect("text");
+    let (whole, outline) = (parsed(NOTICE), parse_as("t", source(), Detail::Outline).expect("a plan"));
+    assert_eq!((&outline.clauses, &outline.sections, &outline.header), (&whole.clauses, &whole.sections, &whole.header));
+    let places = |plan: &Plan| plan.tasks.iter().map(|task| (task.section, task.clauses.clone())).collect::<Vec<_>>();
+    assert_eq!(places(&outline), places(&whole));
+    assert!(whole.tasks.iter().any(|task| !task.responsible.is_empty()));
+    assert!(outline.tasks.iter().all(|task| task.responsible.is_empty() && task.deadlines.is_empty()));
 }

@@ -1,20 +1,15 @@
 //! What the levels above the nearest known parent say of an item: of each the first clause, and how many more there are.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
+use super::quoted::{Quoted, QuotedPlan};
 use super::{Owners, quote};
 use crate::gap::PlanGap;
-use crate::lineage::{Corpus, Member, State};
+use crate::lineage::{Member, State};
 use crate::plan::ClauseKind;
-use crate::report::model::LevelQuote;
+use crate::report::model::{LevelQuote, Quote};
 use crate::taxonomy::ItemId;
-
-/// The clauses by which one document above has its items.
-struct Above<'c> {
-    link: usize,
-    member: &'c Member,
-    items: BTreeMap<ItemId, First>,
-}
 
 /// The first clause that has an item, and how many there are of its kind.
 #[derive(Debug, Clone, Copy)]
@@ -24,35 +19,31 @@ struct First {
     count: usize,
 }
 
-/// The documents of a chain above its nearest known link.
-pub(super) struct Higher<'c>(Vec<Above<'c>>);
+/// The documents of a chain above its nearest known link, each behind its place in the chain.
+pub(super) struct Higher<'q, 'c>(Vec<(usize, &'q QuotedPlan<'c>)>);
 
-impl<'c> Higher<'c> {
-    pub(super) fn of(corpus: &'c Corpus, gap: &PlanGap) -> Self {
+impl<'q, 'c> Higher<'q, 'c> {
+    pub(super) fn of(quoted: &'q Quoted<'c>, gap: &PlanGap) -> Self {
         let nearest = gap.chain.nearest_known().map(|link| link.state);
         let documents = gap.chain.links.iter().enumerate().filter_map(|(link, found)| match found.state {
-            State::Document(index) if Some(found.state) != nearest => Some((link, corpus.members.get(index)?)),
+            State::Document(index) if Some(found.state) != nearest => Some((link, quoted.plan(index)?)),
             _ => None,
         });
-        Self(documents.map(|(link, member)| Above { link, member, items: firsts(member) }).collect())
+        Self(documents.collect())
     }
 
     /// Quotes each of them that has the item, from the top.
     pub(super) fn quotes(&self, item: ItemId) -> Vec<LevelQuote> {
-        let owners = Owners::default();
-        let one = |above: &Above<'c>| {
-            let first = above.items.get(&item)?;
-            let plan = &above.member.plan;
-            let label = above.member.mapping.of(first.clause).iter().find(|label| label.item == item);
-            let quote = quote(plan, first.clause, plan.clauses.get(first.clause)?, label, &owners);
-            Some(LevelQuote { link: above.link, quote, more: first.count - 1 })
+        let one = |(link, plan): &(usize, &QuotedPlan<'_>)| {
+            let (quote, more) = plan.first_of(item)?;
+            Some(LevelQuote { link: *link, quote, more })
         };
         self.0.iter().filter_map(one).collect()
     }
 }
 
-/// A task clause proves more than a heading.
-fn firsts(member: &Member) -> BTreeMap<ItemId, First> {
+/// For each item of a plan the first clause that asks for it, and how many more do. A task clause proves more than a heading.
+pub(super) fn firsts(member: &Member) -> BTreeMap<ItemId, (Arc<Quote>, usize)> {
     let mut found: BTreeMap<ItemId, First> = BTreeMap::new();
     for (at, (clause, labels)) in member.plan.clauses.iter().zip(&member.mapping.labels).enumerate() {
         if !matches!(clause.kind, ClauseKind::Task | ClauseKind::Heading) {
@@ -68,5 +59,12 @@ fn firsts(member: &Member) -> BTreeMap<ItemId, First> {
             }
         }
     }
-    found
+    let owners = Owners::default();
+    let quoted = |(item, first): (ItemId, First)| {
+        let clause = member.plan.clauses.get(first.clause)?;
+        let label = member.mapping.of(first.clause).iter().find(|label| label.item == item);
+        let quote = quote(&member.plan, first.clause, clause, label, &owners);
+        Some((item, (Arc::new(quote), first.count - 1)))
+    };
+    found.into_iter().filter_map(quoted).collect()
 }

@@ -1,20 +1,20 @@
 //! What the analysis says of the parent's text → rows of the report.
 
-use super::{Owners, quote};
+use super::quoted::QuotedPlan;
 use crate::gap::{Compared, ItemText, PlanReuse, Said};
 use crate::lineage::Member;
-use crate::report::model::{ClauseReuseRow, ComparedRow, Place, Quote, ReuseReport, StrengthRow, TextRow};
+use crate::report::model::{ClauseReuseRow, ComparedRow, Place, ReuseReport, StrengthRow, TextRow};
 
 /// Builds the row of an item.
-pub(super) fn row(member: &Member, parent: Option<&Member>, text: &ItemText) -> TextRow {
+pub(super) fn row(own: &QuotedPlan<'_>, parent: Option<&QuotedPlan<'_>>, text: &ItemText) -> TextRow {
     let nearest = text
         .signals
         .nearest
         .zip(parent)
-        .and_then(|(near, parent)| Some((clause_quote(member, near.own)?, clause_quote(parent, near.parent)?, near.overlap)));
+        .and_then(|(near, parent)| Some((own.clause(near.own)?, parent.clause(near.parent)?, near.overlap)));
     let strength = text.strength.as_ref().zip(parent).map(|(strength, parent)| StrengthRow {
         label: strength.label,
-        compared: strength.compared.iter().map(|found| compared(member, parent, found)).collect(),
+        compared: strength.compared.iter().map(|found| compared(own.member, parent.member, found)).collect(),
     });
     TextRow {
         strength,
@@ -41,13 +41,14 @@ fn compared(member: &Member, parent: &Member, found: &Compared) -> ComparedRow {
 }
 
 /// Builds what is said of the whole plan.
-pub(super) fn reuse(member: &Member, parent: &Member, reuse: &PlanReuse) -> ReuseReport {
+pub(super) fn reuse(own: &QuotedPlan<'_>, parent: &QuotedPlan<'_>, reuse: &PlanReuse) -> ReuseReport {
+    let member = own.member;
     let clauses = reuse.clauses.iter().filter_map(|found| {
         Some(ClauseReuseRow {
-            quote: clause_quote(member, found.clause)?,
+            quote: own.clause(found.clause)?,
             label: found.reuse.label(),
             share: found.reuse.share,
-            source: found.source.and_then(|source| clause_quote(parent, source)),
+            source: found.source.and_then(|source| parent.clause(source)),
         })
     });
     let tasks = reuse.tasks.iter().filter_map(|(index, found)| {
@@ -55,8 +56,4 @@ pub(super) fn reuse(member: &Member, parent: &Member, reuse: &PlanReuse) -> Reus
         Some((section.path.clone(), section.heading.clone(), found.label(), found.share))
     });
     ReuseReport { share: reuse.share, repeated: reuse.repeated, clauses: clauses.collect(), tasks: tasks.collect() }
-}
-
-fn clause_quote(member: &Member, clause: usize) -> Option<Quote> {
-    Some(quote(&member.plan, clause, member.plan.clauses.get(clause)?, None, &Owners::new()))
 }

@@ -49,8 +49,8 @@ impl Quote {
 pub struct LevelQuote {
     /// Index of the document in the chain.
     pub link: usize,
-    /// The first clause.
-    pub quote: Quote,
+    /// The first clause; all plans below share it.
+    pub quote: Arc<Quote>,
     /// How many more there are.
     pub more: usize,
 }

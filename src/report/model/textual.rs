@@ -1,5 +1,7 @@
 //! What a report says of a plan against the text of its parent.
 
+use std::sync::Arc;
+
 use super::{Place, Quote};
 use crate::gap::{Aspect, Cell, Relation, ReuseLabel, Share, StrengthLabel, Verdict};
 use crate::plan::Level;
@@ -18,7 +20,7 @@ pub struct TextRow {
     /// The cell of the two signals that it belongs to.
     pub cell: Option<SignalCell>,
     /// The most alike clauses: of the plan, of the parent, and how alike they are.
-    pub nearest: Option<(Quote, Quote, Share)>,
+    pub nearest: Option<(Arc<Quote>, Arc<Quote>, Share)>,
 }
 
 /// A cell of the table of the two signals, under a name of its own beside [`super::Cell`].
@@ -74,13 +76,13 @@ pub struct ReuseReport {
 #[derive(Debug, Clone, PartialEq)]
 pub struct ClauseReuseRow {
     /// The clause.
-    pub quote: Quote,
+    pub quote: Arc<Quote>,
     /// How it was made.
     pub label: ReuseLabel,
     /// The share of it that stands in the parent.
     pub share: Share,
     /// The clause of the parent that has most of it.
-    pub source: Option<Quote>,
+    pub source: Option<Arc<Quote>>,
 }
 
 impl ReuseReport {

@@ -7,7 +7,7 @@ use super::results::results;
 use super::shown::{nothing_fits, shown};
 use super::side_by_side::named_file;
 use crate::gap::{Finding, Verdict};
-use crate::report::model::{Asked, Cell, PlanReport, Report};
+use crate::report::model::{Asked, Cell, DomainRows, Matrix, PlanReport, ProfileColumn, Report};
 use crate::report::overview::Counts;
 use crate::report::palette;
 use crate::report::table::{Table, markdown_text};
@@ -16,18 +16,29 @@ use crate::report::{Lang, RenderOptions, Words};
 /// Items in rows, national profiles and plans in columns, grouped by domain.
 #[must_use]
 pub fn comparison(report: &Report, lang: Lang) -> Table {
-    with_heads(report, lang, |plan| report.plans.get(plan).map_or_else(String::new, |plan| plan.label.clone()))
+    with_heads(of_report(report), lang, |plan| report.plans.get(plan).map_or_else(String::new, |plan| plan.label.clone()))
 }
 
 /// The same for a spreadsheet, where the id of a plan stands behind its name: programs know it by that.
 #[must_use]
 pub fn comparison_csv(report: &Report, lang: Lang) -> String {
-    with_heads(report, lang, |plan| report.plans.get(plan).map_or_else(String::new, |plan| csv_name(plan, lang))).csv()
+    with_heads(of_report(report), lang, |plan| report.plans.get(plan).map_or_else(String::new, |plan| csv_name(plan, lang))).csv()
+}
+
+/// The same of verdicts alone.
+#[must_use]
+pub fn matrix_csv(matrix: &Matrix, lang: Lang) -> String {
+    let name = |plan: usize| matrix.plans.get(plan).map_or_else(String::new, |plan| name_and_id(&plan.label, &plan.id, lang));
+    with_heads((&matrix.profiles, matrix.plans.len(), &matrix.domains), lang, name).csv()
 }
 
 /// A plan in a table for programs: its place and year, then its id.
 pub(crate) fn csv_name(plan: &PlanReport, lang: Lang) -> String {
-    if plan.label == plan.id { plan.id.clone() } else { plan.label.clone() + &lang.words().brackets(&plan.id) }
+    name_and_id(&plan.label, &plan.id, lang)
+}
+
+fn name_and_id(label: &str, id: &str, lang: Lang) -> String {
+    if label == id { id.to_owned() } else { label.to_owned() + &lang.words().brackets(id) }
 }
 
 /// The comparison for a terminal: where the names of the plans do not fit, their numbers stand for them.
@@ -37,9 +48,9 @@ pub fn comparison_terminal(report: &Report, options: RenderOptions) -> String {
     let rest = ITEM_WIDTH + 12 * report.profiles.len();
     if options.width.is_none_or(|width| usize::from(width) >= names + rest) {
         let name = |plan: usize| report.plans.get(plan).map_or_else(String::new, |plan| plan.label.clone());
-        return with_heads(report, options.lang, name).terminal(options);
+        return with_heads(of_report(report), options.lang, name).terminal(options);
     }
-    let mut text = with_heads(report, options.lang, |plan| format!("[{}]", plan + 1)).terminal(options);
+    let mut text = with_heads(of_report(report), options.lang, |plan| format!("[{}]", plan + 1)).terminal(options);
     for (number, plan) in report.plans.iter().enumerate() {
         text.push_str(&format!("[{}] {}\n", number + 1, named_file(plan)));
     }
@@ -49,13 +60,20 @@ pub fn comparison_terminal(report: &Report, options: RenderOptions) -> String {
 /// Cells that the code and a readable name of an item take.
 const ITEM_WIDTH: usize = 34;
 
-fn with_heads(report: &Report, lang: Lang, name: impl Fn(usize) -> String) -> Table {
+/// The first columns, how many plans follow, and the rows.
+type Parts<'r> = (&'r [ProfileColumn], usize, &'r [DomainRows]);
+
+fn of_report(report: &Report) -> Parts<'_> {
+    (&report.profiles, report.plans.len(), &report.domains)
+}
+
+fn with_heads((profiles, plans, domains): Parts<'_>, lang: Lang, name: impl Fn(usize) -> String) -> Table {
     let words = lang.words();
     let mut heads = vec![words.code.to_owned(), words.item.to_owned()];
-    heads.extend(report.profiles.iter().map(|profile| format!("{} {}", words.level_national, profile.year)));
-    heads.extend((0..report.plans.len()).map(name));
+    heads.extend(profiles.iter().map(|profile| format!("{} {}", words.level_national, profile.year)));
+    heads.extend((0..plans).map(name));
     let mut table = Table { heads, rows: Vec::new() };
-    for domain in &report.domains {
+    for domain in domains {
         table.row([domain.code.as_str(), lang.pick(&domain.names)]);
         for item in &domain.items {
             let mut row = vec![item.code.clone(), lang.pick(&item.names).to_owned()];

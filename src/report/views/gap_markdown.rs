@@ -123,7 +123,7 @@ fn item(text: &mut String, plan: &PlanReport, gap: &GapRow, options: RenderOptio
     for line in said_above(plan, gap, options.lang) {
         write_line(text, &format!("- {}", markdown_text(&line)));
     }
-    for quote in &gap.quotes {
+    for quote in gap.quotes.iter() {
         write_line(text, &format!("- {} {}", markdown_text(&plan.label), quoted(quote, words)));
     }
     match gap.quotes.first() {

@@ -21,7 +21,7 @@ pub(crate) fn sides<'p>(plan: &'p PlanReport, gap: &'p GapRow) -> Vec<Side<'p>> 
         let first = if Some(at) == nearest {
             gap.parent_quotes.first().map(|quote| (quote, gap.parent_quotes.len() - 1))
         } else {
-            gap.higher.iter().find(|found| found.link == at).map(|found| (&found.quote, found.more))
+            gap.higher.iter().find(|found| found.link == at).map(|found| (&*found.quote, found.more))
         };
         Side { link, said: first }
     };

@@ -307,7 +307,7 @@ pub(super) fn few(report: &Report) -> Result<(), SideBySideError> {
 }
 
 fn quotes<'p>(plan: &'p PlanReport, code: &str) -> &'p [Quote] {
-    plan.gaps.iter().find(|gap| gap.code == code).map_or(&[], |gap| gap.quotes.as_slice())
+    plan.gaps.iter().find(|gap| gap.code == code).map_or(&[], |gap| &*gap.quotes)
 }
 
 pub(super) fn with_text(mark: &str, plan: &PlanReport, code: &str, lang: Lang) -> String {

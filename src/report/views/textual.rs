@@ -156,7 +156,7 @@ pub fn reused_clauses_table(plan: &PlanReport, lang: Lang) -> Table {
     let made = plan.reuse.iter().flat_map(|reuse| &reuse.clauses).filter(|clause| clause.label != ReuseLabel::Own);
     for clause in made {
         let (label, share) = (textual.reuse_name(clause.label).to_owned(), format!("{:.2}", clause.share.value()));
-        table.row([label, share, line(&clause.quote), clause.source.as_ref().map(line).unwrap_or_default()]);
+        table.row([label, share, line(&clause.quote), clause.source.as_deref().map(line).unwrap_or_default()]);
     }
     table
 }

@@ -17,6 +17,13 @@ strings! {
         document_interval: "全文区间", "Document interval";
         cut_out: "删去的事项", "Cut out";
         said_dropped: "判为未覆盖", "Said to be dropped";
+        verdict: "判定", "Verdict";
+        true_: "实际", "True";
+        said: "判为", "Said";
+        firm: "要求确定", "firmly asked for";
+        dropped_open: "实际未覆盖、判为无法判定", "Dropped, and said to be undetermined";
+        held_elsewhere: "以另一份计划为上级的计划", "Plans held against another plan than the true one";
+        not_judged: "未判定的计划", "Plans that were not judged";
         unread: "未读出", "not read";
         mean: "平均置信度", "Mean confidence";
         words: "词语", "Words";

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
+use super::gold;
 use crate::cli::args::{Eval, EvalFormat, Halves};
 use crate::cli::settings::Settings;
 use crate::cli::{CLEAN, input, output};
@@ -48,7 +49,7 @@ pub(super) fn run(args: &Eval, taxonomy: &Taxonomy, settings: &Settings) -> Resu
     let mapper = Mapper::new(taxonomy);
     // What is chosen on the data is chosen on the half that may be read.
     let half = if args.propose || args.fit { Halves::Tuned } else { args.half };
-    let index = args.gold.join(INDEX);
+    let index = gold(args).join(INDEX);
     let listed = read_index(&input::text(&index, settings)?).with_context(|| index.display().to_string())?;
     let wanted = |plan: &RealPlan| match half {
         Halves::All => true,
@@ -128,7 +129,7 @@ fn written(args: &Eval, scores: &RealScores, settings: &Settings) -> Result<Stri
             let lang = settings.for_document().lang;
             format!("{}\n{}", views::real_groups(&halves, lang).markdown(), views::real_bands(&halves, lang).markdown())
         }
-        EvalFormat::Json => json::pretty(&json::real(&halves, &scores.unscored, &digest(&args.gold)?))?,
+        EvalFormat::Json => json::pretty(&json::real(&halves, &scores.unscored, &digest(gold(args))?))?,
     })
 }
 
@@ -161,7 +162,7 @@ impl Read {
 
     fn labelled(&mut self, plan: &RealPlan, args: &Eval, mapper: &Mapper<'_>, settings: &Settings) -> Result<Labelled> {
         let number = &plan.number;
-        let labels = args.gold.join(LABELS).join(format!("{number}.tsv"));
+        let labels = gold(args).join(LABELS).join(format!("{number}.tsv"));
         let gold = Gold::read(&input::text(&labels, settings)?).with_context(|| labels.display().to_string())?;
         let gold = self.known(gold, mapper.taxonomy())?;
         let file = args.texts.join(format!("{number}.txt"));

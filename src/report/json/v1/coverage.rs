@@ -159,7 +159,7 @@ fn coverage_plan(plan: &PlanReport, lang: Lang) -> V1CoveragePlan<'_> {
 }
 
 fn cell<'a>(plan: &'a PlanReport, code: &str, found: &crate::report::Cell) -> V1Cell<'a> {
-    let quotes = plan.gaps.iter().find(|gap| gap.code == code).map_or(&[] as &[Quote], |gap| gap.quotes.as_slice());
+    let quotes = plan.gaps.iter().find(|gap| gap.code == code).map_or(&[] as &[Quote], |gap| &*gap.quotes);
     let clause = |quote: &'a Quote| V1CellClause {
         line_start: quote.line_start,
         line_end: quote.line_end,

@@ -141,7 +141,7 @@ fn plan_reuse(reuse: &ReuseReport) -> V1PlanReuse<'_> {
         text: clause.quote.text(),
         label: clause.label.code(),
         ratio: ratio(clause.share),
-        parent: clause.source.as_ref().map(line),
+        parent: clause.source.as_deref().map(line),
     });
     V1PlanReuse {
         ratio: ratio(reuse.share),
