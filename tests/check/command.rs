@@ -91,6 +91,10 @@ fn what_cannot_be_a_parent_is_told() {
     // The same twice counts once, and the draft itself asks for nothing that it has not.
     let (_, once, _) = run(&["seeds/guangyuan-2017.txt"]);
     let (_, twice, said) = run(&["seeds/guangyuan-2017.txt", "seeds/guangyuan-2017.txt"]);
+    assert!(once == twice && said.contains("read and counted once"), "{said}");
+    let copied = folder.path().join("guangyuan-2017.txt");
+    std::fs::copy("seeds/guangyuan-2017.txt", &copied).expect("a copy");
+    let (_, twice, said) = run(&["seeds/guangyuan-2017.txt", show(&copied)]);
     assert!(once == twice && said.contains("used once"), "{said}");
     let (code, _, said) = run(&[draft]);
     assert!(code == Some(0) && said.contains("the same text"), "{said}");

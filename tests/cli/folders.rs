@@ -160,7 +160,7 @@ fn a_folder_below_that_lists_its_plans_is_read_by_its_list() {
 #[test]
 fn a_plan_that_is_named_twice_counts_once() {
     let plans = |paths: &[&str]| -> (Vec<String>, String) {
-        let run = duibiao().args(["compare", "--format", "json"]).args(paths).assert().success();
+        let run = english().args(["compare", "--format", "json"]).args(paths).assert().success();
         let found: Value = serde_json::from_slice(&run.get_output().stdout).expect("JSON");
         let ids = found["plans"].as_array().expect("plans").iter().filter_map(|plan| plan["id"].as_str().map(str::to_owned));
         (ids.collect(), text(&run.get_output().stderr))
