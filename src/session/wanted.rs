@@ -140,8 +140,7 @@ fn tell_unlisted(manifest_path: &Path, wanted: &[Wanted], reviews: &Reviews, hos
     let known = |path: &Path| {
         wanted.iter().any(|one| host.is_same(&one.path, path)) || reviews.files.iter().any(|file| host.is_same(file, path))
     };
-    let others =
-        listing.files.iter().filter(|(path, name)| name != manifest::FILE_NAME && !known(path) && !looks_own(path, host));
+    let others = listing.files.iter().filter(|(path, name)| may_be_plan(name) && !known(path) && !looks_own(path, host));
     let others: Vec<&str> = others.map(|(_, name)| name.as_str()).collect();
     if let Some((first, rest)) = others.split_first() {
         let count = rest.len() + 1;
@@ -150,6 +149,13 @@ fn tell_unlisted(manifest_path: &Path, wanted: &[Wanted], reviews: &Reviews, hos
             manifest_path.display()
         ));
     }
+}
+
+/// Notes and tables beside plans are meant for others, and what lies in folders below for itself.
+fn may_be_plan(name: &str) -> bool {
+    const FOR_OTHERS: [&str; 5] = ["md", "yaml", "yml", "tsv", "json"];
+    let ending = Path::new(name).extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
+    !name.contains('/') && !ending.is_some_and(|ending| FOR_OTHERS.contains(&ending.as_str()))
 }
 
 /// Results of this program are no plans, and nobody is told of them.
