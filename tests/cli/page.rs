@@ -9,16 +9,13 @@ fn the_page_is_written_where_it_was_put_in_and_how_to_get_one_is_said_where_not(
     let folder = tempfile::tempdir().expect("a folder");
     let out = folder.path().join("duibiao.html");
     let run = duibiao().args(["page", "-o"]).arg(&out).assert();
-    match option_env!("DUIBIAO_PAGE").filter(|path| !path.is_empty()) {
-        Some(page) => {
-            run.success();
-            assert!(fs::read(out).expect("written") == fs::read(super::root().join(page)).expect("the page"));
-        }
-        None => {
-            let said = text(&run.code(2).get_output().stderr);
-            assert!(said.contains("`make page`") && said.contains("DUIBIAO_PAGE"), "{said}");
-            assert!(!out.exists());
-        }
+    if let Some(page) = option_env!("DUIBIAO_PAGE").filter(|path| !path.is_empty()) {
+        run.success();
+        assert!(fs::read(out).expect("written") == fs::read(super::root().join(page)).expect("the page"));
+    } else {
+        let said = text(&run.code(2).get_output().stderr);
+        assert!(said.contains("`make page`") && said.contains("DUIBIAO_PAGE"), "{said}");
+        assert!(!out.exists());
     }
 }
 
@@ -39,9 +36,9 @@ fn a_report_is_made_and_opened_and_is_there_where_nothing_opens_it() {
     assert!(said.contains("no browser could be opened"), "{said}");
     let page = set.join("index.html").canonicalize().expect("the report is there");
 
-    let opener = tools.join("xdg-open");
-    fs::write(&opener, format!("#!/bin/sh\nfor one; do echo \"$one\"; done > {}\n", opened.display())).expect("written");
-    fs::set_permissions(&opener, fs::Permissions::from_mode(0o755)).expect("may run");
+    let launcher = tools.join("xdg-open");
+    fs::write(&launcher, format!("#!/bin/sh\nfor one; do echo \"$one\"; done > {}\n", opened.display())).expect("written");
+    fs::set_permissions(&launcher, fs::Permissions::from_mode(0o755)).expect("may run");
     run().assert().success();
     let seen = || fs::read_to_string(&opened).unwrap_or_default().contains(&page.display().to_string());
     // What opens a file is not waited for.
