@@ -39,7 +39,7 @@ deb: package     ## a Debian package in target/debian (cargo install cargo-deb)
 bench:           ## time each stage
 	cargo bench --locked
 
-MODULE = target/wasm32-unknown-unknown/page/duibiao.wasm
+MODULE = $(or $(CARGO_TARGET_DIR),target)/wasm32-unknown-unknown/page/duibiao.wasm
 page:            ## make the page for a browser, target/page/duibiao.html (needs: rustup target add wasm32-unknown-unknown)
 	cargo rustc --locked $(PAGE_FLAGS) --lib --crate-type cdylib --no-default-features --features page --target wasm32-unknown-unknown --profile page
-	cargo run --locked --release --manifest-path tools/page/Cargo.toml --target-dir target/tools -- $(MODULE) src/page/web target/page/duibiao.html
+	cargo run --locked --release --manifest-path tools/page/Cargo.toml --target-dir $(or $(CARGO_TARGET_DIR),target)/tools -- $(MODULE) src/page/web target/page/duibiao.html

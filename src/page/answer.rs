@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::report::Lang;
+use crate::report::{FormProblem, Lang};
 
 /// An answer.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -38,7 +38,8 @@ impl Fault {
 
     /// A form of a file that could not be made.
     pub(super) fn form(error: &dyn std::error::Error) -> Self {
-        Self::new("form", format!("生成文件未成功：{error}"), format!("the file could not be made: {error}"))
+        let said = error.to_string();
+        Self::new("form", format!("生成文件未成功：{}", Lang::Zh.said(&said)), format!("the file could not be made: {said}"))
     }
 
     /// Says it in the language of the reader.
@@ -51,7 +52,13 @@ impl Fault {
     }
 
     pub(super) fn json(&self, lang: Lang) -> Value {
-        json!({ "code": self.code, "message": self.message(lang), "problems": self.problems })
+        json!({ "code": self.code, "message": self.message(lang), "problems": self.problems.iter().map(|one| lang.said(one)).collect::<Vec<_>>() })
+    }
+}
+
+impl From<FormProblem> for Fault {
+    fn from(problem: FormProblem) -> Self {
+        Self::form(&problem)
     }
 }
 

@@ -10,7 +10,7 @@ use super::form::named;
 use super::reasons::Reason;
 use super::sitting::Sitting;
 use super::tables::set_json;
-use super::{describe, form, review, tables};
+use super::{describe, form, review, room, tables};
 use crate::report::{Lang, json};
 
 /// What most questions name.
@@ -28,6 +28,7 @@ struct Named {
 impl Sitting {
     /// Answers a question; `args` is a JSON object, `bytes` a file where the question brings one.
     pub fn ask(&mut self, method: &str, args: &str, bytes: Vec<u8>) -> Answer {
+        room::make();
         let mut args: Value = serde_json::from_str(args).unwrap_or_default();
         let lang = match args.as_object_mut().and_then(|args| args.remove("lang")) {
             Some(Value::String(lang)) if lang == "en" => Lang::En,

@@ -9,14 +9,14 @@ use super::reading::Judging;
 use super::saved::zipped;
 use super::sitting::{Sitting, safe_path};
 use super::tables::Wanted;
-use crate::report::views::{self, By};
+use crate::report::views;
 use crate::report::{self, Form, Lang, RenderOptions, clean, docx, html, json, xlsx};
 
 /// Which file is asked for.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Asked {
-    /// `compare` and the other views, `gap`, `check`, `report`.
+    /// `compare` and the other views, `gap`, `notice`, `check`, `report`.
     what: String,
     format: String,
     plan: Option<String>,
@@ -43,6 +43,11 @@ impl Sitting {
         let (name, bytes) = match asked.what.as_str() {
             "check" => ("check".to_owned(), self.check_form(&asked.check, form, options)?),
             "report" => ("report".to_owned(), self.report_form(form, options)?),
+            "notice" => {
+                let set = self.set(&wanted, true, lang)?;
+                let bytes = report::tables(&set, form, options).map_err(|error| Fault::form(&error))?;
+                (format!("notice-{}", wanted.plan.clone().unwrap_or_default()), bytes)
+            }
             "gap" => (format!("gap-{}", wanted.plan.clone().unwrap_or_default()), self.gap_form(&wanted, form, options)?),
             what => (what.to_owned(), self.view_form(&wanted, form, options)?),
         };
@@ -123,44 +128,20 @@ impl Sitting {
     pub(super) fn report_zip(&mut self, asked: &Set, lang: Lang) -> Said {
         let options = RenderOptions { lang, width: None, color: false };
         let Judging { report, judged, .. } = self.judge()?;
-        let wanted = |ending: &str| asked.formats.is_empty() || asked.formats.iter().any(|one| one == ending);
+        let all = [Form::Html, Form::Md, Form::Csv, Form::Json, Form::Xlsx, Form::Docx];
+        let is_wanted = |form: &Form| asked.formats.is_empty() || asked.formats.iter().any(|one| one == form.ending());
+        let forms: Vec<Form> = all.into_iter().filter(is_wanted).collect();
         let mut files: Vec<(String, Vec<u8>)> = Vec::new();
-        let mut add = |name: String, bytes: Vec<u8>| files.push((name, clean::bytes(&bytes).into_owned()));
-        let form = |error: &dyn std::error::Error| Fault::form(error);
-        if wanted("html") {
-            for page in html::pages(report, Some(&judged.graph()), options) {
-                let (name, page) = page.map_err(|error| form(&error))?;
-                add(name, page.into_bytes());
-            }
-        }
-        if wanted("md") {
-            add("comparison.md".to_owned(), views::comparison_markdown(report, options).into_bytes());
-            for plan in &report.plans {
-                add(format!("gap-{}.md", plan.id), views::gap_markdown(plan, options).into_bytes());
-            }
-        }
-        if wanted("csv") {
-            add("comparison.csv".to_owned(), views::comparison_csv(report, lang).into_bytes());
-            add("rank.csv".to_owned(), views::rank_set(report, options).csv().into_bytes());
-            add("departments.csv".to_owned(), views::departments_set(report, By::Item, None, options).csv().into_bytes());
-        }
-        if wanted("json") {
-            let text = json::pretty(&json::coverage(report, lang)).map_err(|error| form(&error))?;
-            add("coverage.json".to_owned(), text.into_bytes());
-        }
-        if wanted("xlsx") {
-            add("report.xlsx".to_owned(), xlsx::render(report, options).map_err(|error| form(&error))?);
-        }
-        if wanted("docx") {
-            add("report.docx".to_owned(), docx::render(report, options).map_err(|error| form(&error))?);
-            for plan in &report.plans {
-                let bytes = docx::render_plan(plan, options).map_err(|error| form(&error))?;
-                add(format!("gap-{}.docx", plan.id), bytes);
-            }
-        }
+        report::write_set::<Fault>(report, &judged.graph(), &forms, options, &mut |name, write| {
+            let mut bytes = Vec::new();
+            write(&mut bytes).map_err(|error| Fault::form(&error))?;
+            files.push((name.to_owned(), clean::bytes(&bytes).into_owned()));
+            Ok(())
+        })?;
         let names: Vec<&String> = files.iter().map(|(name, _)| name).collect();
         let answer = json!({ "name": "report.zip", "type": "application/zip", "files": names });
-        let zip = zipped(files.iter().map(|(name, bytes)| (name.clone(), bytes.as_slice()))).map_err(|error| form(&error))?;
+        let zip =
+            zipped(files.iter().map(|(name, bytes)| (name.clone(), bytes.as_slice()))).map_err(|error| Fault::form(&error))?;
         Ok((answer, Some(zip)))
     }
 

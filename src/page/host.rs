@@ -5,6 +5,7 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use super::room;
 use crate::plan::manifest;
 use crate::report::NotRead;
 use crate::session::{Files, Host, HostError, Kind, Memory, Step};
@@ -69,6 +70,9 @@ impl Host for World<'_> {
     }
 
     fn progress(&self, step: Step<'_>) {
+        if matches!(step, Step::Begins(_)) {
+            room::make();
+        }
         let Some(told) = self.told else { return };
         match step {
             Step::Files(count) => {

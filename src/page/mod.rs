@@ -14,6 +14,7 @@ mod listed;
 mod reading;
 mod reasons;
 mod review;
+mod room;
 mod saved;
 mod sitting;
 mod survey;

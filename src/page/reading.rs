@@ -7,11 +7,12 @@ use serde_json::Value;
 use super::answer::Fault;
 use super::host::World;
 use super::listed::{self, Listed};
+use super::room;
 use super::saved::REVIEW;
 use super::sitting::Sitting;
 use crate::lineage::Corpus;
 use crate::plan::manifest::FILE_NAME;
-use crate::report::{NotRead, Report};
+use crate::report::{Lang, NotRead, Report};
 use crate::session::{DataProblems, Error, Inputs, Judged, Options, Session, is_left_behind};
 use crate::source::Problems;
 use crate::source::yaml::DataFile;
@@ -172,7 +173,9 @@ impl Sitting {
         if self.judging.is_none() {
             self.corpus()?;
             let session = self.reading.as_ref().and_then(|reading| reading.session.clone()).ok_or_else(no_plan)?;
+            room::make();
             let judged = session.judge(&Options::default());
+            room::make();
             let report = judged.report();
             let gaps = vec![None; report.plans.len()];
             self.judging = Some(Judging { judged, report, gaps });
@@ -226,6 +229,9 @@ pub(super) fn fault(error: &Error) -> Fault {
             let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
             Fault::new("not-read", format!("不能读取 {}", names.join("、")), error.to_string())
         }
-        _ => Fault::new("reading", format!("读取未成功：{error}"), error.to_string()),
+        _ => {
+            let said = error.to_string();
+            Fault::new("reading", format!("读取未成功：{}", Lang::Zh.said(&said)), said)
+        }
     }
 }

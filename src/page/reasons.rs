@@ -5,6 +5,7 @@ use std::path::Path;
 use super::answer::Fault;
 use crate::plan::manifest::id_of;
 use crate::plan::{self, PlanError};
+use crate::report::Lang;
 use crate::source::{ReadError, SourceText};
 
 /// Why a file was not read.
@@ -65,7 +66,7 @@ pub(super) fn reason(name: &str, bytes: &[u8], said: &str) -> Reason {
             Ok(_) => None,
         },
     };
-    let (code, zh) = own.unwrap_or_else(|| ("other", format!("没有读取：{said}")));
+    let (code, zh) = own.unwrap_or_else(|| ("other", format!("没有读取：{}", Lang::Zh.said(said))));
     Reason::new(code, zh, said)
 }
 

@@ -26,7 +26,7 @@ impl Sitting {
         json!({
             "root": root,
             "problem": reading.problem.as_ref().map(|problem| problem.json(lang)),
-            "notes": reading.notes,
+            "notes": reading.notes.iter().map(|note| lang.said(note)).collect::<Vec<_>>(),
             "plans": reading.session.as_ref().map_or(0, |session| session.corpus.members.len()),
             "files": files,
         })
@@ -130,7 +130,7 @@ impl Sitting {
             "tasks": plan.tasks.len(),
             "clauses": plan.clauses.len(),
             "open": open,
-            "unread": plan.unread.iter().map(|found| json!({ "what": found.what, "why": found.why, "line": found.line })).collect::<Vec<_>>(),
+            "unread": plan.unread.iter().map(|found| json!({ "what": lang.said(&found.what), "why": lang.said(&found.why), "line": found.line })).collect::<Vec<_>>(),
         })
     }
 

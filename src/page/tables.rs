@@ -16,7 +16,7 @@ use crate::taxonomy::Taxonomy;
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub(super) struct Wanted {
-    /// `compare`, `elements`, `points`, `departments`, `standing`, `owners`, `rank`, `breakdown`, `over_time`, `gap`.
+    /// `compare`, `elements`, `points`, `departments`, `standing`, `owners`, `rank`, `breakdown`, `over_time`, `gap`, `notice`.
     pub what: String,
     pub plan: Option<String>,
     pub place: Option<String>,
@@ -62,8 +62,9 @@ impl Wanted {
             years: self.years.clone(),
             plans: self.plans.clone(),
         };
-        let filter = Filter::new(wanted, taxonomy, &ids)
-            .map_err(|error| Fault::new("filter", format!("筛选条件有误：{error}"), error.to_string()))?;
+        let filter = Filter::new(wanted, taxonomy, &ids).map_err(|error| {
+            Fault::new("filter", format!("筛选条件有误：{}", Lang::Zh.said(&error.to_string())), error.to_string())
+        })?;
         Ok(if filter.is_active() { report::filtered(report.clone(), &filter) } else { report.clone() })
     }
 }
@@ -105,6 +106,11 @@ impl Sitting {
                 let place = wanted.place.clone().unwrap_or_default();
                 let place = views::place_over_time(&report, &place).map_err(|error| Fault::form(&error))?;
                 Ok(views::over_time_set(&report, &place, lang))
+            }
+            "notice" => {
+                let plan = wanted.plan.clone().unwrap_or_default();
+                let plan = report.plans.iter().find(|known| known.id == plan).ok_or_else(|| unknown(&plan))?;
+                Ok(views::notice(plan, lang))
             }
             "gap" => {
                 let plan = wanted.plan.clone().unwrap_or_default();

@@ -29,6 +29,7 @@ mod printable;
 mod profile_draft;
 mod rank;
 pub mod sarif;
+mod set;
 pub mod skos;
 pub mod sssom;
 mod statement;
@@ -56,6 +57,7 @@ pub use model::{
 pub use own::is_own;
 pub use profile_draft::{NoProfile, profile_draft};
 pub use rank::{NoPlace, Ranking, ranking};
+pub use set::{Taking, write_set};
 pub use table_set::{Part, TableSet};
 pub use words::{
     CheckWords, ElementWords, Lang, LevelWords, Office, PageWords, Rule, RuleWords, StandingWords, TableWords, TextualWords,

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, ValueEnum};
 
+use crate::report::Form;
+
 use crate::plan::Level;
 
 #[derive(Debug, ClapArgs)]
@@ -249,6 +251,18 @@ pub(in crate::cli) enum ReportFormat {
 
 impl ReportFormat {
     pub(in crate::cli) const ALL: [Self; 6] = [Self::Html, Self::Md, Self::Csv, Self::Json, Self::Xlsx, Self::Docx];
+
+    /// The form of its files.
+    pub(in crate::cli) const fn form(self) -> Form {
+        match self {
+            Self::Html => Form::Html,
+            Self::Md => Form::Md,
+            Self::Csv => Form::Csv,
+            Self::Json => Form::Json,
+            Self::Xlsx => Form::Xlsx,
+            Self::Docx => Form::Docx,
+        }
+    }
 }
 
 #[derive(Debug, ClapArgs)]

@@ -4,13 +4,12 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
 
-use crate::cli::args::{Report as Args, ReportFormat};
+use crate::cli::args::Report as Args;
 use crate::cli::output::{Outcome, Set};
 use crate::cli::settings::Settings;
 use crate::cli::{CLEAN, input, output};
 use crate::lineage::CoverageGraph;
-use crate::report::views::By;
-use crate::report::{RenderOptions, Report, docx, html, json, views, xlsx};
+use crate::report::{self, Form, RenderOptions, Report, views};
 
 pub(super) fn run(args: &Args, settings: &Settings) -> Result<u8> {
     let (report, graph) = read(args, settings)?;
@@ -53,41 +52,7 @@ pub(super) fn folder(args: &Args, options: RenderOptions) -> Result<PathBuf> {
 fn write(report: &Report, graph: &CoverageGraph, args: &Args, settings: &Settings) -> Result<Outcome> {
     let options = settings.for_document();
     let mut set = Set::new(&folder(args, options)?)?;
-    // In a fixed order, whatever the order on the command line, and each once.
-    for format in ReportFormat::ALL.into_iter().filter(|format| args.format.contains(format)) {
-        match format {
-            ReportFormat::Html => {
-                for page in html::pages(report, Some(graph), options) {
-                    let (name, page) = page?;
-                    set.add(name, page.as_bytes())?;
-                }
-                for plan in &report.plans {
-                    set.add(format!("notice-{}.html", plan.id), views::notice(plan, options.lang).html(options)?.as_bytes())?;
-                }
-            }
-            ReportFormat::Md => {
-                set.add("comparison.md", views::comparison_markdown(report, options).as_bytes())?;
-                for plan in &report.plans {
-                    set.add(format!("gap-{}.md", plan.id), views::gap_markdown(plan, options).as_bytes())?;
-                }
-            }
-            ReportFormat::Csv => {
-                set.add("comparison.csv", views::comparison_csv(report, options.lang).as_bytes())?;
-                set.add("rank.csv", views::rank_set(report, options).csv().as_bytes())?;
-                set.add("departments.csv", views::departments_set(report, By::Item, None, options).csv().as_bytes())?;
-            }
-            ReportFormat::Json => {
-                set.add_with("coverage.json", |out| json::write_pretty(&json::coverage(report, options.lang), out))?;
-            }
-            ReportFormat::Xlsx => set.add("report.xlsx", &xlsx::render(report, options)?)?,
-            ReportFormat::Docx => {
-                set.add("report.docx", &docx::render(report, options)?)?;
-                for plan in &report.plans {
-                    set.add(format!("gap-{}.docx", plan.id), &docx::render_plan(plan, options)?)?;
-                    set.add(format!("notice-{}.docx", plan.id), &docx::tables(&views::notice(plan, options.lang), options)?)?;
-                }
-            }
-        }
-    }
+    let forms: Vec<Form> = args.format.iter().map(|format| format.form()).collect();
+    report::write_set(report, graph, &forms, options, &mut |name, write| set.add(name, |out| write(out)))?;
     set.finish(settings)
 }

@@ -60,13 +60,8 @@ impl Set {
         Ok(Self { folder: real, shown: folder.to_path_buf(), stage, names: Vec::new() })
     }
 
-    /// Writes one more file.
-    pub(in crate::cli) fn add(&mut self, name: impl Into<String>, bytes: &[u8]) -> Result<()> {
-        self.add_with(name, |out| out.write_all(bytes))
-    }
-
     /// Writes one more file as its text comes.
-    pub(in crate::cli) fn add_with(
+    pub(in crate::cli) fn add(
         &mut self,
         name: impl Into<String>,
         write: impl FnOnce(&mut dyn Write) -> io::Result<()>,

@@ -1,0 +1,65 @@
+//! The files of a whole report, by name and in a fixed order, whoever keeps them.
+
+use std::io::{self, Write};
+
+use super::views::{self, By};
+use super::{Form, FormProblem, RenderOptions, Report, docx, html, json, xlsx};
+use crate::lineage::CoverageGraph;
+
+/// Takes a file: its name, and what writes it.
+pub type Taking<'a, E> = &'a mut dyn FnMut(&str, &mut dyn FnMut(&mut dyn Write) -> io::Result<()>) -> Result<(), E>;
+
+/// Makes the files of a report in these forms, whatever their order, each once; one is made when the one before is taken.
+///
+/// # Errors
+/// When a file cannot be made, or is not taken.
+pub fn write_set<E: From<FormProblem>>(
+    report: &Report,
+    graph: &CoverageGraph,
+    forms: &[Form],
+    options: RenderOptions,
+    take: Taking<'_, E>,
+) -> Result<(), E> {
+    let has = |form: Form| forms.contains(&form);
+    if has(Form::Html) {
+        for page in html::pages(report, Some(graph), options) {
+            let (name, page) = page.map_err(FormProblem::from)?;
+            add(take, &name, page.as_bytes())?;
+        }
+        for plan in &report.plans {
+            let page = views::notice(plan, options.lang).html(options).map_err(FormProblem::from)?;
+            add(take, &format!("notice-{}.html", plan.id), page.as_bytes())?;
+        }
+    }
+    if has(Form::Md) {
+        add(take, "comparison.md", views::comparison_markdown(report, options).as_bytes())?;
+        for plan in &report.plans {
+            add(take, &format!("gap-{}.md", plan.id), views::gap_markdown(plan, options).as_bytes())?;
+        }
+    }
+    if has(Form::Csv) {
+        add(take, "comparison.csv", views::comparison_csv(report, options.lang).as_bytes())?;
+        add(take, "rank.csv", views::rank_set(report, options).csv().as_bytes())?;
+        add(take, "departments.csv", views::departments_set(report, By::Item, None, options).csv().as_bytes())?;
+    }
+    if has(Form::Json) {
+        // It is the largest, and never held as a whole.
+        take("coverage.json", &mut |out| json::write_pretty(&json::coverage(report, options.lang), out))?;
+    }
+    if has(Form::Xlsx) {
+        add(take, "report.xlsx", &xlsx::render(report, options).map_err(FormProblem::from)?)?;
+    }
+    if has(Form::Docx) {
+        add(take, "report.docx", &docx::render(report, options).map_err(FormProblem::from)?)?;
+        for plan in &report.plans {
+            add(take, &format!("gap-{}.docx", plan.id), &docx::render_plan(plan, options).map_err(FormProblem::from)?)?;
+            let notice = docx::tables(&views::notice(plan, options.lang), options).map_err(FormProblem::from)?;
+            add(take, &format!("notice-{}.docx", plan.id), &notice)?;
+        }
+    }
+    Ok(())
+}
+
+fn add<E>(take: Taking<'_, E>, name: &str, bytes: &[u8]) -> Result<(), E> {
+    take(name, &mut |out| out.write_all(bytes))
+}
