@@ -27,7 +27,8 @@ const OTHER: [&str; 17] = [
 ];
 
 /// Texts with words that nobody is shown.
-const SILENT: [&str; 9] = [
+const SILENT: [&str; 10] = [
+    "no more",
     "{1}duibiao taxonomy validate {2}\\n",
     "is read by this very command",
     "nothing is left beside it",

@@ -151,7 +151,7 @@ fn a_result_never_overwrites_what_it_is_made_of() {
     for target in ["own.txt", "link.txt"] {
         for force in [&[][..], &["--force"]] {
             let target = folder.path().join(target);
-            let run = duibiao().arg("compare").arg(&plan).arg("-o").arg(target).args(force).assert().code(2);
+            let run = english().arg("compare").arg(&plan).arg("-o").arg(target).args(force).assert().code(2);
             assert!(text(&run.get_output().stderr).contains("is read by this very command"));
         }
     }
