@@ -1,5 +1,6 @@
 //! What a path names: plans, and what people decided about them.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::review::Reviews;
@@ -134,16 +135,21 @@ fn from_manifest(manifest_path: &Path, prefix: &str, taxonomy: &Taxonomy, host: 
 
 /// Says which files beside a manifest it does not list: somebody may have meant only to say something of one plan.
 fn tell_unlisted(manifest_path: &Path, wanted: &[Wanted], reviews: &Reviews, host: &dyn Host) {
-    let folder = manifest_path.parent().unwrap_or(Path::new(""));
-    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    let Ok(listing) = folder::look(folder, host) else { return };
-    let known = |path: &Path| {
-        wanted.iter().any(|one| host.is_same(&one.path, path)) || reviews.files.iter().any(|file| host.is_same(file, path))
+    let folder = manifest_path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let Ok(names) = host.entries(folder) else { return };
+    let listed = wanted.iter().map(|one| &one.path).chain(&reviews.files);
+    let listed: BTreeSet<PathBuf> = listed.map(|path| host.real_path(path)).collect();
+    let is_left_out = |path: &Path, name: &str| {
+        may_be_plan(name)
+            && host.kind(path) == Some(Kind::File)
+            && !listed.contains(&host.real_path(path))
+            && !looks_own(path, host)
     };
-    let others = listing.files.iter().filter(|(path, name)| may_be_plan(name) && !known(path) && !looks_own(path, host));
-    let others: Vec<&str> = others.map(|(_, name)| name.as_str()).collect();
-    if let Some((first, rest)) = others.split_first() {
-        let count = rest.len() + 1;
+    let others = names.into_iter().map(|name| (folder.join(&name), unseen::without(&name.to_string_lossy()).into_owned()));
+    let mut others: Vec<String> = others.filter(|(path, name)| is_left_out(path, name)).map(|(_, name)| name).collect();
+    others.sort();
+    if let Some(first) = others.first() {
+        let count = others.len();
         host.note(&format!(
             "warning: {} does not list {count} files beside it, which are not read, such as {first}; list them too if they are plans",
             manifest_path.display()
@@ -151,11 +157,11 @@ fn tell_unlisted(manifest_path: &Path, wanted: &[Wanted], reviews: &Reviews, hos
     }
 }
 
-/// Notes and tables beside plans are meant for others, and what lies in folders below for itself.
+/// Notes and tables beside plans are meant for others.
 fn may_be_plan(name: &str) -> bool {
     const FOR_OTHERS: [&str; 5] = ["md", "yaml", "yml", "tsv", "json"];
     let ending = Path::new(name).extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
-    !name.contains('/') && !ending.is_some_and(|ending| FOR_OTHERS.contains(&ending.as_str()))
+    !folder::is_left_behind(name) && !ending.is_some_and(|ending| FOR_OTHERS.contains(&ending.as_str()))
 }
 
 /// Results of this program are no plans, and nobody is told of them.

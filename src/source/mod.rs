@@ -37,7 +37,7 @@ pub mod yaml;
 
 pub use charset::CharSet;
 pub use extract::{Origin, Remark, TableRegion, Unread};
-pub(crate) use package::Package;
+pub(crate) use package::{Package, relations_path};
 pub use problem::{Problem, Problems, Severity};
 pub use sniff::Format;
 pub use span::Span;

@@ -90,8 +90,8 @@ impl<'a> Package<'a> {
 
     /// Reads the relations of a part (of the package for the empty path). External ones are left out: nothing is fetched.
     pub(crate) fn relations(&mut self, part: &str) -> Result<Relations, ReadError> {
-        let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
-        let path = if folder.is_empty() { format!("_rels/{name}.rels") } else { format!("{folder}/_rels/{name}.rels") };
+        let folder = part.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let path = relations_path(part);
         let mut found = Relations::default();
         let Some(text) = self.text(&path)? else {
             return Ok(found);
@@ -112,6 +112,12 @@ impl<'a> Package<'a> {
             }
         }
     }
+}
+
+/// The path of the relations of a part (of the package for the empty path).
+pub(crate) fn relations_path(part: &str) -> String {
+    let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
+    if folder.is_empty() { format!("_rels/{name}.rels") } else { format!("{folder}/_rels/{name}.rels") }
 }
 
 /// Makes a target that is relative to a folder into a path of the package.

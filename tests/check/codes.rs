@@ -83,6 +83,13 @@ fn missing_and_weaker() -> Vec<Pair> {
         pair("C202", changed("每月公开", "每季度公开"), changed("每月公开", "每周公开"), plain),
         pair("C203", changed("不低于90%", "不低于60%"), changed("不低于90%", "不低于95%"), plain),
         pair("C204", changed("2014年6月底前公开", "2014年2月底前公开"), changed("2014年6月底前公开", "2014年4月底前公开"), plain),
+        // A draft without a date is held to its year.
+        pair(
+            "C204",
+            changed("2014年6月底前公开", "2013年6月底前公开").replace("2014年4月1日\n", ""),
+            changed("2014年6月底前公开", "2014年2月底前公开").replace("2014年4月1日\n", ""),
+            plain,
+        ),
         pair("C204", changed("2014年6月底前公开", "2015年3月底前公开"), changed("2014年6月底前公开", "2015年1月底前公开"), plain),
     ]
 }

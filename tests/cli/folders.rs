@@ -94,6 +94,22 @@ fn notes_on_the_plans_are_no_plan() {
     duibiao().arg("parse").arg(folder.path().join("README.md")).assert().success();
 }
 
+/// A list that says something of one plan leaves the others out, and says so; what is no plan by its name is not asked for.
+#[test]
+fn files_that_a_list_leaves_out_are_told() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for name in ["甲县.txt", "乙县.txt", "README.md"] {
+        write(folder.path(), name, PLAN);
+    }
+    write(folder.path(), "corpus.yaml", "plans:\n  - {path: 甲县.txt, level: 县区}\n");
+    let run = duibiao().arg("compare").arg(folder.path()).assert().success();
+    let said = text(&run.get_output().stderr);
+    assert!(said.contains("没有列出旁边的 1 个文件") && said.contains("乙县.txt"), "{said}");
+    write(folder.path(), "corpus.yaml", "plans:\n  - {path: 甲县.txt}\n  - {path: ./乙县.txt}\n");
+    let run = duibiao().arg("compare").arg(folder.path()).assert().success();
+    assert!(!text(&run.get_output().stderr).contains("没有列出"), "{:?}", run.get_output());
+}
+
 #[test]
 fn results_of_this_program_are_no_plans() {
     let folder = tempfile::tempdir().expect("a folder");

@@ -13,7 +13,7 @@ use crate::cli::{CLEAN, GAPS, input, output};
 use crate::gap::{Baseline, Code, Severity, Stage};
 use crate::lineage::Member;
 use crate::mapping::Mapper;
-use crate::report::{CheckReport, baseline, check_report, docx, github, json, sarif, views, xlsx};
+use crate::report::{self, CheckReport, Form, baseline, check_report, docx, github, json, sarif, views};
 use crate::session::{Against, Beside, DataProblems, Host, Options};
 use crate::source::sha256;
 use crate::source::yaml::DataFile;
@@ -155,20 +155,20 @@ fn keep_draft(file: &Path, draft: &Path) -> Result<()> {
     Ok(())
 }
 
-fn rendered(report: &CheckReport, format: CheckFormat, draft: &Path, settings: &Settings) -> Result<Vec<u8>> {
+fn rendered(found: &CheckReport, format: CheckFormat, draft: &Path, settings: &Settings) -> Result<Vec<u8>> {
     let options = settings.for_document();
-    let tables = || views::check_tables(report, options.lang);
+    let tables = |form| report::tables(&views::check_tables(found, options.lang), form, options);
     Ok(match format {
-        CheckFormat::Text => views::check_text(report, settings.for_terminal()).into_bytes(),
-        CheckFormat::Rich => views::check_rich(report, settings.for_terminal()).into_bytes(),
-        CheckFormat::Docx => docx::render_commented(report, original(draft, report, settings).as_deref(), options)?,
-        CheckFormat::Xlsx => xlsx::tables(&tables(), options)?,
-        CheckFormat::Csv => tables().csv().into_bytes(),
-        CheckFormat::Html => tables().html(options)?.into_bytes(),
-        CheckFormat::Md => tables().markdown().into_bytes(),
-        CheckFormat::Json => json::pretty(&json::check(report, options.lang))?.into_bytes(),
-        CheckFormat::Sarif => sarif::render(report, options.lang)?.into_bytes(),
-        CheckFormat::Github => github::render(report, options.lang).into_bytes(),
+        CheckFormat::Text => views::check_text(found, settings.for_terminal()).into_bytes(),
+        CheckFormat::Rich => views::check_rich(found, settings.for_terminal()).into_bytes(),
+        CheckFormat::Docx => docx::render_commented(found, original(draft, found, settings).as_deref(), options)?,
+        CheckFormat::Xlsx => tables(Form::Xlsx)?,
+        CheckFormat::Csv => tables(Form::Csv)?,
+        CheckFormat::Html => tables(Form::Html)?,
+        CheckFormat::Md => tables(Form::Md)?,
+        CheckFormat::Json => json::pretty(&json::check(found, options.lang))?.into_bytes(),
+        CheckFormat::Sarif => sarif::render(found, options.lang)?.into_bytes(),
+        CheckFormat::Github => github::render(found, options.lang).into_bytes(),
     })
 }
 

@@ -12,7 +12,7 @@ use super::remarks::{self, Remark};
 use super::xml::Xml;
 use super::{DocxProblem, RenderOptions};
 use crate::report::{CheckReport, MADE_BY};
-use crate::source::{Origin, Package};
+use crate::source::{Origin, Package, relations_path};
 
 const TYPES: &str = "[Content_Types].xml";
 /// The relation to a new part of comments.
@@ -93,8 +93,7 @@ impl Known {
         let main = package.main_part().ok()?;
         let text = package.text(&main).ok()??;
         let types = package.text(TYPES).ok()??;
-        let (folder, name) = main.rsplit_once('/').unwrap_or(("", &main));
-        let path = if folder.is_empty() { format!("_rels/{name}.rels") } else { format!("{folder}/_rels/{name}.rels") };
+        let path = relations_path(&main);
         let named = package.text(&path).ok()??;
         let comments = match package.relations(&main).ok()?.of_kind("comments").map(str::to_owned) {
             Some(path) => Some((path.clone(), package.text(&path).ok()??)),

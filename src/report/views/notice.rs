@@ -29,16 +29,15 @@ pub fn notice(plan: &PlanReport, lang: Lang) -> TableSet {
     let mut gaps: Vec<&GapRow> =
         [Verdict::Dropped, Verdict::Partial].into_iter().flat_map(|verdict| weighed(plan, verdict)).collect();
     // What this very plan lost comes before what was lost above it.
-    gaps.sort_by_key(|gap| gap.verdict == Verdict::Dropped && !is_own_loss(plan, gap));
-    gaps.sort_by_key(|gap| gap.verdict != Verdict::Dropped);
+    gaps.sort_by_key(|gap| (gap.verdict != Verdict::Dropped, is_lost_above(plan, gap)));
     let mut left = LINES;
     for gap in &gaps {
         let (asked, lacks) = (shortened(&demand(plan, gap, lang)), lacks(gap, lang));
         let lines = asked.lines().map(|line| line.width().div_ceil(DEMAND).max(1)).sum::<usize>();
         let Some(rest) = left.checked_sub(lines.max(lacks.width().div_ceil(MISSING)).max(1)) else { break };
         left = rest;
-        let lost_above = gap.verdict == Verdict::Dropped && !is_own_loss(plan, gap);
-        let verdict = if lost_above { lang.levels().lost_above.to_owned() } else { words.judged(gap.verdict, gap.guessed) };
+        let verdict =
+            if is_lost_above(plan, gap) { lang.levels().lost_above.to_owned() } else { words.judged(gap.verdict, gap.guessed) };
         table.row([verdict, lang.pick(&gap.names).to_owned(), asked, lacks]);
     }
     let mut notes = vec![titled(plan, lang), statement::of_plan(plan, lang)];
@@ -60,12 +59,10 @@ pub fn notice(plan: &PlanReport, lang: Lang) -> TableSet {
     }
 }
 
-/// Whether the plan was the first to lose an item.
-fn is_own_loss(plan: &PlanReport, gap: &GapRow) -> bool {
-    match gap.loss {
-        Some(Loss::At(level)) => plan.header.level.is_none_or(|own| own == level),
-        Some(Loss::Between(..)) | None => true,
-    }
+/// Whether a level above lost the item before the plan dropped it.
+fn is_lost_above(plan: &PlanReport, gap: &GapRow) -> bool {
+    let lost_at = |level| plan.header.level.is_some_and(|own| own != level);
+    gap.verdict == Verdict::Dropped && matches!(gap.loss, Some(Loss::At(level)) if lost_at(level))
 }
 
 /// The plan by its title and number.
