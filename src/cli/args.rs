@@ -44,8 +44,11 @@ pub(super) struct Args {
 impl Args {
     /// Reads the arguments of the process; help is in this language.
     pub(super) fn read(lang: Lang) -> Result<Self, clap::Error> {
-        let definition = if lang == Lang::Zh { help::in_chinese(command()) } else { command() };
-        let matches = definition.try_get_matches()?;
+        // Only a call for help or a mistake needs the Chinese: to say it costs more than to read the arguments.
+        let matches = command().try_get_matches().or_else(|error| match lang {
+            Lang::Zh if error.kind() != ErrorKind::DisplayVersion => help::in_chinese(command()).try_get_matches(),
+            _ => Err(error),
+        })?;
         let mut args = Self::from_arg_matches(&matches)?;
         form::follow(&mut args, &matches).map_err(|message| command().error(ErrorKind::ArgumentConflict, message))?;
         Ok(args)

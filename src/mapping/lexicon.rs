@@ -82,7 +82,8 @@ impl Lexicon {
         for (list, words) in [&matcher.words.words, &elements.words.words, &cues.words.words].into_iter().enumerate() {
             listed.extend(words.iter().enumerate().map(|(number, word)| (word.as_str(), list, number)));
         }
-        listed.sort_unstable();
+        #[expect(clippy::stable_sort_primitive, reason = "the lists are in order already, and the stable way merges what is")]
+        listed.sort();
         let mut words: Vec<&str> = Vec::with_capacity(listed.len());
         let mut numbers: Vec<[u32; 3]> = Vec::with_capacity(listed.len());
         for (word, list, number) in listed {

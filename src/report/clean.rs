@@ -87,15 +87,17 @@ impl<W: Write> Write for Clean<W> {
             self.begun.extend_from_slice(bytes);
             Cow::Owned(std::mem::take(&mut self.begun))
         };
-        let whole = match std::str::from_utf8(&joined) {
+        let (text, whole) = match std::str::from_utf8(&joined) {
+            Ok(text) => (Cow::Borrowed(text), joined.len()),
             // The rest of a character comes with the next bytes.
-            Err(error) if error.error_len().is_none() => error.valid_up_to(),
-            Ok(_) | Err(_) => joined.len(),
+            Err(error) => {
+                let whole = if error.error_len().is_none() { error.valid_up_to() } else { joined.len() };
+                (String::from_utf8_lossy(joined.get(..whole).unwrap_or_default()), whole)
+            }
         };
-        let returns = joined.get(..whole).unwrap_or_default().iter().rev().take_while(|byte| **byte == b'\r').count();
-        let (now, later) = joined.split_at(whole - returns);
-        self.begun = later.to_vec();
-        self.text(&String::from_utf8_lossy(now))?;
+        let now = text.trim_end_matches('\r');
+        self.begun = joined.get(whole - (text.len() - now.len())..).unwrap_or_default().to_vec();
+        self.text(now)?;
         Ok(bytes.len())
     }
 

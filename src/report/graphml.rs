@@ -45,7 +45,7 @@ pub fn render(graph: &CoverageGraph) -> std::io::Result<String> {
 fn content(xml: &mut Xml, graph: &CoverageGraph) -> std::io::Result<()> {
     for node in graph.nodes() {
         let id = printable(&node.id);
-        xml.create_element("node").with_attribute(("id", id.as_str())).write_inner_content(|xml| {
+        xml.create_element("node").with_attribute(("id", &*id)).write_inner_content(|xml| {
             data(xml, "n_kind", Some(node.kind.code()))?;
             data(xml, "n_label", Some(&node.label))?;
             data(xml, "n_level", node.level)
@@ -53,7 +53,7 @@ fn content(xml: &mut Xml, graph: &CoverageGraph) -> std::io::Result<()> {
     }
     for (at, edge) in graph.edges().into_iter().enumerate() {
         let (id, from, to) = (format!("e{at}"), printable(edge.from), printable(edge.to));
-        let ends = [("id", id.as_str()), ("source", from.as_str()), ("target", to.as_str())];
+        let ends = [("id", id.as_str()), ("source", &*from), ("target", &*to)];
         xml.create_element("edge").with_attributes(ends).write_inner_content(|xml| {
             data(xml, "e_kind", Some(edge.kind.code()))?;
             data(xml, "e_reason", edge.reason.map(Reason::code))?;

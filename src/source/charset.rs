@@ -67,6 +67,12 @@ impl CharSet {
     }
 }
 
+impl Default for CharSet {
+    fn default() -> Self {
+        Self { words: Box::new([0; WORDS]) }
+    }
+}
+
 impl FromIterator<char> for CharSet {
     fn from_iter<I: IntoIterator<Item = char>>(chars: I) -> Self {
         let mut words = Box::new([0_u64; WORDS]);

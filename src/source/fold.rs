@@ -13,7 +13,15 @@ use self::script::merged;
 use super::{CharSet, Span};
 
 /// The characters that folding drops or changes: few, and the rest of a text is stepped over. None is beyond the plane.
-static FOLDED: LazyLock<CharSet> = LazyLock::new(|| ('\0'..='\u{ffff}').filter(|ch| fold_char(*ch) != Some(*ch)).collect());
+static FOLDED: LazyLock<CharSet> = LazyLock::new(|| {
+    // Of the Chinese characters only those of the lists: to ask for each one would take longer than a short run does.
+    let others = ('\0'..FIRST_CHINESE).chain(LAST_CHINESE..='\u{ffff}');
+    others.chain(script::listed()).filter(|ch| fold_char(*ch) != Some(*ch)).collect()
+});
+
+/// First of the common Chinese characters, and the last: what is folded in between is listed.
+const FIRST_CHINESE: char = '\u{4e00}';
+const LAST_CHINESE: char = '\u{9fff}';
 
 /// A folded text; every byte offset of it maps back to the text it was made from.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -122,7 +130,7 @@ pub fn is_blank(text: &str) -> bool {
 pub fn fold_char(ch: char) -> Option<char> {
     match ch {
         // Nearly all characters are common Chinese ones, which need none of the questions below.
-        '\u{4e00}'..='\u{9fff}' => Some(merged(simplified_char(ch))),
+        FIRST_CHINESE..=LAST_CHINESE => Some(merged(simplified_char(ch))),
         '“' | '”' | '‘' | '’' | '"' | '\'' | '＂' | '＇' | '「' | '」' | '『' | '』' | '*' | '＊' | '\u{feff}' | '\u{200b}' => {
             None
         }
@@ -142,6 +150,13 @@ mod tests {
     #[test]
     fn no_character_beyond_the_plane_is_changed() {
         assert!(('\u{10000}'..=char::MAX).all(|ch| fold_char(ch) == Some(ch)));
+    }
+
+    #[test]
+    fn every_character_that_is_changed_is_in_the_set() {
+        for ch in '\0'..='\u{ffff}' {
+            assert_eq!(FOLDED.contains(ch), fold_char(ch) != Some(ch), "{ch:?}");
+        }
     }
 
     #[test]

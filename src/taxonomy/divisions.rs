@@ -63,9 +63,10 @@ fn division(record: &csv::StringRecord) -> Result<Division, String> {
 }
 
 fn check_parents(file: &DataFile, divisions: &[Division], problems: &mut Problems) {
-    let codes: std::collections::BTreeSet<&str> = divisions.iter().map(|division| division.code.as_str()).collect();
+    let mut codes: Vec<&str> = divisions.iter().map(|division| division.code.as_str()).collect();
+    codes.sort_unstable();
     for division in divisions {
-        if let Some(parent) = division.parent.as_deref().filter(|parent| !codes.contains(parent)) {
+        if let Some(parent) = division.parent.as_deref().filter(|parent| codes.binary_search(parent).is_err()) {
             problems.push(problem(
                 file,
                 0,

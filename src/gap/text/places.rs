@@ -1,6 +1,7 @@
 //! Takes the names of a plan's own places out of its text: a copy in which only 市 became 县 is a copy.
 
 use crate::plan::Header;
+use crate::source::CharSet;
 use crate::source::fold::fold;
 
 /// Stands for a place or a level; no letter of any plan.
@@ -15,6 +16,8 @@ pub(in crate::gap) const LEVELS: [&str; 13] =
 pub(in crate::gap) struct Places {
     /// Folded, longest first.
     names: Vec<String>,
+    /// What a name or a word for a level begins with: few characters do, and the rest of a text is not compared.
+    firsts: CharSet,
 }
 
 impl Places {
@@ -29,7 +32,8 @@ impl Places {
             names.extend([name, stem].into_iter().filter(|name| name.chars().count() > 1));
         }
         names.sort_by_key(|name| std::cmp::Reverse(name.len()));
-        Self { names }
+        let firsts = names.iter().map(String::as_str).chain(LEVELS).filter_map(|name| name.chars().next()).collect();
+        Self { names, firsts }
     }
 
     /// Folds a text; every place and every word for a level becomes the same sign, and punctuation vanishes.
@@ -38,7 +42,8 @@ impl Places {
         let mut plain: Vec<char> = Vec::with_capacity(text.len() / 3);
         let mut rest = folded.as_str();
         while let Some(ch) = rest.chars().next() {
-            let name = self.names.iter().map(String::as_str).chain(LEVELS).find(|name| rest.starts_with(name));
+            let mut names = self.names.iter().map(String::as_str).chain(LEVELS);
+            let name = if self.firsts.contains(ch) { names.find(|name| rest.starts_with(name)) } else { None };
             rest = rest.get(name.map_or(ch.len_utf8(), str::len)..).unwrap_or_default();
             match name {
                 Some(_) if plain.last() == Some(&PLACE) => {}

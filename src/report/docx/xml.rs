@@ -3,6 +3,7 @@
 use std::io::Result;
 
 use quick_xml::Writer;
+use quick_xml::escape::escape;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
 use crate::report::printable::{one_line, printable};
@@ -63,11 +64,16 @@ impl Xml {
 }
 
 fn tag<'t>(name: &'t str, attributes: &[(&str, &str)]) -> BytesStart<'t> {
-    let mut tag = BytesStart::new(name);
-    for (key, value) in attributes {
-        tag.push_attribute((*key, one_line(value).as_str()));
+    if attributes.is_empty() {
+        return BytesStart::new(name);
     }
-    tag
+    // Most elements of a table have attributes, so that each is made in one piece.
+    let mut content = String::with_capacity(64);
+    content.push_str(name);
+    for (key, value) in attributes {
+        content.extend([" ", key, "=\"", &escape(one_line(value)), "\""]);
+    }
+    BytesStart::from_content(content, name.len())
 }
 
 #[cfg(test)]

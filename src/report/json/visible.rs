@@ -1,6 +1,6 @@
 //! JSON in which every character can be seen: what shows nothing is written as its number, so that nothing is lost and nothing acts.
 
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 
 use serde::Serialize;
 use serde_json::Serializer;
@@ -11,13 +11,16 @@ use crate::source::unseen;
 /// Writes a value to a text.
 pub(super) fn text<T: Serialize>(value: &T, formatter: impl Formatter) -> Result<String, serde_json::Error> {
     let mut bytes = Vec::new();
-    write(value, formatter, &mut bytes)?;
+    value.serialize(&mut Serializer::with_formatter(&mut bytes, Visible(formatter)))?;
     Ok(String::from_utf8(bytes).unwrap_or_default())
 }
 
 /// Writes a value to `out`.
 pub(super) fn write<T: Serialize>(value: &T, formatter: impl Formatter, out: &mut dyn Write) -> Result<(), serde_json::Error> {
-    value.serialize(&mut Serializer::with_formatter(out, Visible(formatter)))
+    // The serializer hands over a few bytes at a time.
+    let mut out = BufWriter::new(out);
+    value.serialize(&mut Serializer::with_formatter(&mut out, Visible(formatter)))?;
+    out.flush().map_err(serde_json::Error::io)
 }
 
 /// Another formatter, and in its strings the numbers of such characters.

@@ -250,7 +250,7 @@ fn cut(text: &str, room: usize) -> String {
 }
 
 pub(super) fn escaped(text: &str) -> String {
-    quick_xml::escape::escape(printable(text).as_str()).into_owned()
+    quick_xml::escape::escape(&*printable(text)).into_owned()
 }
 
 #[cfg(test)]

@@ -131,7 +131,7 @@ fn chart(bars: &Bars, (first, last): (u32, u32), look: &Look) -> (Chart, u32) {
     chart.y_axis().set_font(&font).set_reverse();
     let height = count.saturating_mul(34).saturating_add(120);
     let alt = one_line(&bars.alt);
-    let alt = if alt.encode_utf16().count() <= ALT { alt } else { fill(look.office.chart_text, &[("title", bars.title)]) };
+    let alt = if alt.encode_utf16().count() <= ALT { alt } else { fill(look.office.chart_text, &[("title", bars.title)]).into() };
     chart.set_width(900).set_height(height).set_alt_text(alt);
     (chart, height)
 }
@@ -179,7 +179,8 @@ pub(super) fn lineage(book: &mut Workbook, report: &Report, look: &Look) -> Resu
         let mut lines = 1;
         for (column, place) in (0..).zip(places) {
             let Some(place) = place else { continue };
-            let text = cell_text(&document(place), look);
+            let text = document(place);
+            let text = cell_text(&text, look);
             lines = lines.max(if place.rows == 1 { line_count(&text, DOCUMENT) } else { 1 });
             let format = coloured(look, place.state);
             match u32::try_from(place.rows) {

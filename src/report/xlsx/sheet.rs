@@ -1,5 +1,6 @@
 //! Any table as a sheet: widths that fit Chinese, filters, frozen heads, colours, and a set-up for printing on A4.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use rust_xlsxwriter::{
@@ -98,9 +99,9 @@ impl Sheet<'_> {
             for (column, numeric) in numeric.iter().enumerate() {
                 let cell = cells.get(column).map_or("", String::as_str);
                 let format = if self.is_mark(column) || is_sign(cell) { &look.mark } else { &look.text };
-                match (cell.parse::<f64>(), numeric) {
-                    (Ok(number), Some(format)) => sheet.write_number_with_format(row, at(column), number, format)?,
-                    _ => sheet.write_string_with_format(row, at(column), cell_text(cell, look), format)?,
+                match numeric.and_then(|format| Some((cell.parse::<f64>().ok()?, format))) {
+                    Some((number, format)) => sheet.write_number_with_format(row, at(column), number, format)?,
+                    None => sheet.write_string_with_format(row, at(column), cell_text(cell, look), format)?,
                 };
             }
             // Not every program finds the height of a row by itself.
@@ -251,14 +252,18 @@ pub(super) fn line_count(text: &str, width: u32) -> u32 {
 fn lines(text: &str, width: usize) -> u32 {
     // A Chinese character takes two; half a one at the end of a line stays empty.
     let room = (width - width % 2).max(2);
+    // A byte is never wider than one: what fits by its bytes fits.
+    if text.len() <= room && !text.contains('\n') {
+        return u32::from(!text.is_empty());
+    }
     let count: usize = text.lines().map(|line| line.width().div_ceil(room).max(1)).sum();
     u32::try_from(count).unwrap_or(u32::MAX)
 }
 
 /// Makes a text fit a cell: no control characters, and no longer than a cell holds.
-pub(super) fn cell_text(text: &str, look: &Look) -> String {
+pub(super) fn cell_text<'t>(text: &'t str, look: &Look) -> Cow<'t, str> {
     let clean = printable(text);
-    if clean.encode_utf16().count() <= CELL {
+    if clean.len() <= CELL || clean.encode_utf16().count() <= CELL {
         return clean;
     }
     // Room for the note, whatever the number in it.
@@ -272,7 +277,7 @@ pub(super) fn cell_text(text: &str, look: &Look) -> String {
         })
         .collect();
     let rest = clean.chars().count() - kept.chars().count();
-    kept + &fill(look.office.cut, &[("rest", &rest.to_string())])
+    Cow::Owned(kept + &fill(look.office.cut, &[("rest", &rest.to_string())]))
 }
 
 /// Heads of a table must differ, even in another case; a repeated one gets a number.
@@ -318,7 +323,8 @@ mod tests {
     #[test]
     fn a_long_text_is_cut_with_a_note_and_a_short_one_is_not() {
         let look = Look::new(Lang::Zh);
-        let cut = cell_text(&"预".repeat(40_000), &look);
+        let long = "预".repeat(40_000);
+        let cut = cell_text(&long, &look);
         assert!(cut.encode_utf16().count() <= CELL && cut.ends_with("（超过单元格容量，余下 7333 字见原文）"), "{}", cut.len());
         let whole = "😀".repeat(CELL / 2);
         assert_eq!(cell_text(&whole, &look), whole);

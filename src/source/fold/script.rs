@@ -41,10 +41,7 @@ static TABLE: LazyLock<Vec<u16>> = LazyLock::new(|| {
 });
 
 /// The characters that have another simplified form.
-static LISTED: LazyLock<CharSet> = LazyLock::new(|| {
-    let codes = (FIRST..END).zip(TABLE.iter()).filter(|(_, to)| **to != 0);
-    codes.filter_map(|(code, _)| char::from_u32(code)).collect()
-});
+static LISTED: LazyLock<CharSet> = LazyLock::new(|| simplifiable().collect());
 
 fn single(text: &str) -> Option<char> {
     let mut chars = text.chars();
@@ -61,19 +58,24 @@ pub fn simplified_char(ch: char) -> char {
     }
 }
 
-/// Takes characters for one that traditional text uses in place of each other, and simplified text does not.
-pub(super) const fn merged(ch: char) -> char {
-    match ch {
-        '著' => '着',
-        '瞭' => '了',
-        '乾' => '干',
-        '衞' => '卫',
-        '藉' => '借',
-        '覆' => '复',
-        // 台帳 of a traditional text, and 台帐 of old ones, are 台账.
-        '帐' => '账',
-        _ => ch,
-    }
+/// Characters that traditional text uses in place of each other, and simplified text does not; 台帳 of a traditional text, and 台帐 of old
+/// ones, are 台账.
+const MERGED: [(char, char); 7] =
+    [('著', '着'), ('瞭', '了'), ('乾', '干'), ('衞', '卫'), ('藉', '借'), ('覆', '复'), ('帐', '账')];
+
+/// Takes such characters for one.
+pub(super) fn merged(ch: char) -> char {
+    MERGED.iter().find(|(from, _)| *from == ch).map_or(ch, |(_, to)| *to)
+}
+
+/// Returns the Chinese characters and signs that have another simplified form, or are merged with another.
+pub(super) fn listed() -> impl Iterator<Item = char> {
+    simplifiable().chain(MERGED.map(|(from, _)| from))
+}
+
+fn simplifiable() -> impl Iterator<Item = char> {
+    let codes = (FIRST..END).zip(TABLE.iter()).filter(|(_, to)| **to != 0);
+    codes.filter_map(|(code, _)| char::from_u32(code))
 }
 
 /// Returns `text` in simplified characters; every byte offset means the same place in both.
