@@ -2,9 +2,10 @@
 
 use super::Share;
 use super::similarity::Alignment;
-use super::text::{ClauseText, Five, shared, sorted};
+use super::text::ClauseText;
 use crate::lineage::Member;
 use crate::plan::ClauseKind;
+use crate::source::runs::{Five, shared, sorted};
 
 /// Tenths of its runs that a copied text shares with the parent.
 const VERBATIM: usize = 7;

@@ -2,11 +2,12 @@
 
 use super::Share;
 use super::similarity::{Alignment, overlap};
-use super::text::{Pair, PlanText};
+use super::text::PlanText;
 use crate::lineage::Member;
 use crate::plan::ClauseKind;
 use crate::source::Span;
 use crate::source::fold::fold;
+use crate::source::runs::Pair;
 use crate::taxonomy::ItemId;
 
 /// Tenths of the shorter clause from which two clauses are taken to say the same.

@@ -3,7 +3,8 @@
 //! The candidates come from an index of rare runs of characters, so that the work grows with the number of clauses and not with its
 //! square.
 
-use super::text::{ClauseText, Pair, shared};
+use super::text::ClauseText;
+use crate::source::runs::{Pair, shared};
 
 /// Clauses of the other plan that are kept for each clause.
 const CANDIDATES: usize = 8;

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::Member;
 use crate::plan::ClauseKind;
 use crate::source::fold::fold;
+use crate::source::runs::{self, Pair};
 use crate::taxonomy::{ItemId, Profile, Taxonomy};
 
 /// Least likeness of a heading to the title of a point, 0 to 1, for the two to be held for the same.
@@ -12,9 +13,6 @@ const SAME_POINT: f64 = 0.5;
 
 /// Share of the points that must have their heading in a plan, in their order, for it to be built after them, 0 to 1.
 pub const FOLLOWS: f64 = 0.6;
-
-/// What a heading says, for its likeness to the title of a point.
-type Pairs = Vec<[char; 2]>;
 
 /// How well a plan fits the points of a year.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -36,7 +34,7 @@ pub struct PointsOfYears(Vec<OfYear>);
 #[derive(Debug)]
 struct OfYear {
     year: u16,
-    points: Vec<Pairs>,
+    points: Vec<Vec<Pair>>,
     items: BTreeSet<ItemId>,
 }
 
@@ -72,12 +70,12 @@ pub fn profile_fits(member: &Member, taxonomy: &Taxonomy) -> Vec<ProfileFit> {
     PointsOfYears::new(taxonomy).fits_until(member, u16::MAX)
 }
 
-fn headings_of(member: &Member) -> Vec<(usize, Pairs)> {
+fn headings_of(member: &Member) -> Vec<(usize, Vec<Pair>)> {
     let sections = member.plan.sections.iter().enumerate().filter(|(_, section)| !section.heading.is_empty());
     sections.map(|(at, section)| (at, pairs(&section.heading))).collect()
 }
 
-fn fit(headings: &[(usize, Pairs)], items: &BTreeSet<ItemId>, of_year: &OfYear) -> ProfileFit {
+fn fit(headings: &[(usize, Vec<Pair>)], items: &BTreeSet<ItemId>, of_year: &OfYear) -> ProfileFit {
     let (structure, section) = aligned(headings, &of_year.points);
     let both = share(items.intersection(&of_year.items).count() * 2, items.len() + of_year.items.len());
     ProfileFit { year: of_year.year, structure, items: both, section }
@@ -85,7 +83,7 @@ fn fit(headings: &[(usize, Pairs)], items: &BTreeSet<ItemId>, of_year: &OfYear) 
 
 /// The best way to lay the headings along the points without changing the order of either: its likenesses together as a share of the
 /// points, and the first heading in it.
-fn aligned(headings: &[(usize, Pairs)], points: &[Pairs]) -> (f64, Option<usize>) {
+fn aligned(headings: &[(usize, Vec<Pair>)], points: &[Vec<Pair>]) -> (f64, Option<usize>) {
     // Row by row: the best sum so far, and the first heading on the way to it.
     let mut above: Vec<(f64, Option<usize>)> = vec![(0.0, None); headings.len() + 1];
     for point in points {
@@ -107,25 +105,14 @@ fn aligned(headings: &[(usize, Pairs)], points: &[Pairs]) -> (f64, Option<usize>
 }
 
 /// The share of a point's title that a heading has: headings say more than the titles of points.
-fn contained(point: &Pairs, heading: &Pairs) -> f64 {
-    let mut rest = heading.iter().peekable();
-    let found = |pair: &&[char; 2]| {
-        while rest.next_if(|other| other < pair).is_some() {}
-        rest.peek() == Some(pair)
-    };
-    share(point.iter().filter(found).count(), point.len())
+fn contained(point: &[Pair], heading: &[Pair]) -> f64 {
+    share(runs::shared(point, heading), point.len())
 }
 
-/// Each two characters that stand side by side; a character that stands alone is doubled. Sorted, each once.
-fn pairs(text: &str) -> Pairs {
+/// What a heading says, for its likeness to the title of a point.
+fn pairs(text: &str) -> Vec<Pair> {
     let chars: Vec<char> = fold(text).chars().filter(|ch| ch.is_alphanumeric()).collect();
-    let mut pairs: Pairs = match chars.as_slice() {
-        [only] => vec![[*only; 2]],
-        chars => chars.windows(2).filter_map(|pair| <[char; 2]>::try_from(pair).ok()).collect(),
-    };
-    pairs.sort_unstable();
-    pairs.dedup();
-    pairs
+    runs::pairs(&chars)
 }
 
 fn items_of(member: &Member) -> BTreeSet<ItemId> {

@@ -25,6 +25,7 @@ mod pdf;
 mod problem;
 mod recognised;
 mod rtf;
+pub mod runs;
 mod sheet;
 mod sniff;
 mod span;

@@ -1,6 +1,6 @@
 //! What the rules share: the draft, its parents, and the list of what was found.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::{Above, Checked, Diagnostic, DraftCheck};
 use crate::gap::{Code, Finding, Param};
@@ -8,6 +8,7 @@ use crate::lineage::{Link, Member, State};
 use crate::plan::{Clause, ClauseKind, Plan, Task};
 use crate::source::Span;
 use crate::source::fold::fold;
+use crate::source::runs;
 use crate::taxonomy::{ItemId, Names, Strength, Taxonomy};
 
 /// A draft while it is checked.
@@ -119,14 +120,14 @@ impl<'c> Draft<'c> {
         let words = |member: &Member, clause: usize| {
             let clause = member.plan.clauses.get(clause)?;
             let text: Vec<char> = fold(member.plan.source.slice(clause.body)).chars().collect();
-            Some(text.windows(2).map(<[char]>::to_vec).collect::<BTreeSet<_>>())
+            Some(runs::pairs(&text))
         };
         let asked = match above {
             Some(Above::Clause { member, clause }) => words(self.asked.corpus.members.get(*member)?, *clause),
             _ => None,
         };
         let asked = asked.unwrap_or_default();
-        asking(self.own, item).max_by_key(|&at| words(self.own, at).map_or(0, |own| own.intersection(&asked).count()))
+        asking(self.own, item).max_by_key(|&at| words(self.own, at).map_or(0, |own| runs::shared(&own, &asked)))
     }
 
     /// The tasks of the draft that ask for something, with their clauses that do.

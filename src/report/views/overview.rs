@@ -1,7 +1,8 @@
 //! The report before its results: the core statement, the sources, the limits, the coverage.
 
 use super::compare::{coverage, plans_table};
-use crate::gap::Verdict;
+use super::textual::tenths;
+use crate::gap::{Share, Verdict};
 use crate::report::overview::{Counts, by_domain, by_level};
 use crate::report::statement;
 use crate::report::table::Table;
@@ -108,8 +109,7 @@ pub(crate) fn share(counts: Counts, lang: Lang) -> String {
     if asked == 0 {
         return lang.words().unknown.to_owned();
     }
-    let tenths = (2000 * counts.covered + asked) / (2 * asked);
-    format!("{}.{}%", tenths / 10, tenths % 10)
+    tenths(Share { part: counts.covered, whole: asked })
 }
 
 /// The core statement, the sources with what was not read, the limits, the coverage by plan, level and domain.

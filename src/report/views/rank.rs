@@ -2,6 +2,8 @@
 
 use super::compare::csv_name;
 use super::shown::shown;
+use super::textual::tenths;
+use crate::gap::Share;
 use crate::report::table::Table;
 use crate::report::{Lang, Part, PlanReport, RenderOptions, Report, TableSet, ranking};
 
@@ -47,7 +49,7 @@ pub fn rank_set(report: &Report, options: RenderOptions) -> TableSet {
         let mut row = vec![place.to_string()];
         row.extend(called(plan));
         row.push(plan.against.clone().unwrap_or_else(|| words.unknown.to_owned()));
-        row.push(percent(summary.covered, summary.applicable));
+        row.push(tenths(Share { part: summary.covered, whole: summary.applicable }));
         row.extend([summary.covered, summary.partial, summary.applicable, summary.open].map(|count| count.to_string()));
         row.push(summary.guessed.total().to_string());
         placed.rows.push(with_title(row, 2));
@@ -97,10 +99,4 @@ pub(super) fn named(plan: &PlanReport, lang: Lang) -> [String; 4] {
         plan.header.level.map_or_else(unknown, |level| words.level_name(level).to_owned()),
         plan.header.year.map_or_else(unknown, |year| year.to_string()),
     ]
-}
-
-/// Rounded to one tenth, so that near places are told apart: `86.0%`.
-fn percent(part: usize, whole: usize) -> String {
-    let tenths = (2000 * part + whole) / (2 * whole.max(1));
-    format!("{}.{}%", tenths / 10, tenths % 10)
 }

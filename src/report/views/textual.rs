@@ -165,6 +165,12 @@ fn cited(quote: &Quote, lang: Lang) -> String {
     format!("{} {}{}{}", lang.words().line, quote.line_start, lang.words().colon, markdown_text(&quote.text()))
 }
 
+/// A share to a tenth of a percent, so that near places are told apart: `86.0%`.
+pub(super) fn tenths(share: Share) -> String {
+    let tenths = (2000 * share.part + share.whole) / (2 * share.whole.max(1));
+    format!("{}.{}%", tenths / 10, tenths % 10)
+}
+
 /// A share as a whole percentage with its counts left out, rounded down so that 100% means all.
 pub(crate) fn percent(share: Share) -> String {
     (100 * share.part).checked_div(share.whole).map(|percent| format!("{percent}%")).unwrap_or_default()
