@@ -11,20 +11,19 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::pattern::pattern;
+use super::pattern::{any_of, pattern};
 use super::{Responsible, Role};
 use crate::language::current;
 use names::{ends_with_part, is_further_unit, is_named_like_a_unit, is_note_list};
 
 pub(super) use label::time_limits;
 pub(super) use line::{NoteLine, is_open, note_line};
-pub(super) use names::names_units;
+pub(super) use names::{gives_part, names_units};
 pub(super) use subject::{addressed, opens_with_subject, subjects};
 pub(super) use units::responsible;
 
 /// A word that makes a bracket a note, wherever it stands in it.
-static ROLE_WORD: LazyLock<Regex> =
-    LazyLock::new(|| pattern(&current().duties.note_words.iter().map(|word| regex::escape(word)).collect::<Vec<_>>().join("|")));
+static ROLE_WORD: LazyLock<Regex> = LazyLock::new(|| pattern(&any_of(current().duties.note_words)));
 /// Bytes after which a bracket is no note, so that brackets that never close cost no more than their number.
 const LONGEST_NOTE: usize = 6_000;
 /// Longest sentence that may be nothing but a duty, in bytes.

@@ -35,6 +35,11 @@ pub(super) fn ends_with_part(phrase: &str) -> bool {
     verbs().any(|(verb, _)| phrase.ends_with(verb)) || duties.last_verbs.iter().any(|verb| phrase.ends_with(verb))
 }
 
+/// Tells whether a word gives units their part and says nothing else: 牵头.
+pub(in crate::plan) fn gives_part(word: &str) -> bool {
+    verbs().any(|(verb, _)| verb == word)
+}
+
 /// Verbs behind units with the part that they give; the first that is found decides.
 pub(super) fn verbs() -> impl Iterator<Item = (&'static str, Role)> {
     let duties = &current().duties;

@@ -9,7 +9,7 @@ use super::units::split_outside;
 use super::{by_name, distinct};
 use crate::language::current;
 use crate::plan::marks::{marks, without};
-use crate::plan::pattern::pattern;
+use crate::plan::pattern::{any_of, pattern};
 use crate::plan::{Responsible, Role};
 use crate::source::CharSet;
 
@@ -23,7 +23,7 @@ fn modal_words() -> impl Iterator<Item = &'static &'static str> {
 static OPENS_MODAL: LazyLock<CharSet> = LazyLock::new(|| modal_words().filter_map(|modal| modal.chars().next()).collect());
 /// Words between a subject and its modal.
 static ADVERBS: LazyLock<Regex> = LazyLock::new(|| {
-    let adverbs = current().duties.adverbs.iter().map(|adverb| regex::escape(adverb)).collect::<Vec<_>>().join("|");
+    let adverbs = any_of(current().duties.adverbs);
     pattern(&format!("(?:{adverbs}|\\d{{4}}年|[（(][^）)]{{0,12}}[）)])+$"))
 });
 /// Their last characters; most phrases end otherwise.
