@@ -5,7 +5,7 @@ mod places;
 
 use std::ops::{BitOr, Shl};
 
-pub(super) use self::places::{LEVELS, Places};
+pub(super) use self::places::Places;
 use crate::lineage::Member;
 use crate::plan::ClauseKind;
 use crate::taxonomy::MappingRules;

@@ -1,14 +1,11 @@
 //! Takes the names of a plan's own places out of its text: a copy in which only 市 became 县 is a copy.
 
+use crate::language::current;
 use crate::plan::Header;
 use crate::source::fold::fold;
 
 /// Stands for a place or a level; no letter of any plan.
 const PLACE: char = '□';
-
-/// Words for the levels of government, longest first where one holds another: 市财政局 and 区财政局 are asked for the same.
-pub(in crate::gap) const LEVELS: [&str; 13] =
-    ["自治区", "自治州", "自治县", "自治旗", "省", "市", "州", "盟", "县", "区", "旗", "镇", "乡"];
 
 /// The names that stand for a plan's own place and those above it.
 #[derive(Debug, Clone, Default)]
@@ -25,7 +22,7 @@ impl Places {
         let mut names = Vec::new();
         for name in known.into_iter().flatten().flatten() {
             let name = fold(name);
-            let stem = LEVELS.iter().find_map(|level| name.strip_suffix(level)).unwrap_or_default().to_owned();
+            let stem = current().places.levels.iter().find_map(|level| name.strip_suffix(level)).unwrap_or_default().to_owned();
             names.extend([name, stem].into_iter().filter(|name| name.chars().count() > 1));
         }
         names.sort_by_key(|name| std::cmp::Reverse(name.len()));
@@ -37,8 +34,9 @@ impl Places {
         let folded = fold(text);
         let mut plain: Vec<char> = Vec::with_capacity(text.len() / 3);
         let mut rest = folded.as_str();
+        let levels = current().places.levels;
         while let Some(ch) = rest.chars().next() {
-            let name = self.names.iter().map(String::as_str).chain(LEVELS).find(|name| rest.starts_with(name));
+            let name = self.names.iter().map(String::as_str).chain(levels.iter().copied()).find(|name| rest.starts_with(name));
             rest = rest.get(name.map_or(ch.len_utf8(), str::len)..).unwrap_or_default();
             match name {
                 Some(_) if plain.last() == Some(&PLACE) => {}
