@@ -90,6 +90,7 @@ macro_rules! sections {
 }
 
 /// The words of a list in the order in which they are tried.
+#[must_use]
 pub fn ordered(mut words: Vec<String>, shape: Shape) -> Vec<String> {
     if shape == Shape::Longest {
         words.sort_by_key(|word| std::cmp::Reverse(word.chars().count()));

@@ -70,7 +70,7 @@ fn year_of_text(clauses: &[Clause]) -> Option<u16> {
         clauses.iter().find(|clause| matches!(clause.kind, ClauseKind::Preamble | ClauseKind::Task | ClauseKind::Heading))?;
     let text = first.text.trim_start();
     let year = date::year(text.get(..text.find('年')? + '年'.len_utf8())?)?;
-    (first.kind == ClauseKind::Preamble && text.starts_with(|ch| matches!(ch, '1' | '2' | '一' | '二'))).then_some(year)
+    (first.kind == ClauseKind::Preamble && text.starts_with(['1', '2', '一', '二'])).then_some(year)
 }
 
 /// The signature, or the table of facts, or the letterhead, or the office that the title names.

@@ -191,8 +191,7 @@ pub(super) fn is_purpose_heading(heading: &str) -> bool {
     }
     let plain = fold(heading);
     let purposes = current().titles.purposes;
-    let joins = |ch| matches!(ch, '、' | '和');
-    purposes.contains(&plain.as_str()) || plain.split(joins).all(|word| purposes.contains(&word))
+    purposes.contains(&plain.as_str()) || plain.split(['、', '和']).all(|word| purposes.contains(&word))
 }
 
 #[cfg(test)]

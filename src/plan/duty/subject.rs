@@ -191,7 +191,7 @@ fn is_elided(name: &str) -> bool {
 }
 
 fn is_unit(name: &str) -> bool {
-    let plain = name.trim_end_matches(|ch| matches!(ch, '（' | '）' | '(' | ')' | '场'));
+    let plain = name.trim_end_matches(['（', '）', '(', ')', '场']);
     ends_like_a_subject(plain)
         && (2..=24).contains(&plain.chars().count())
         && (opens_like_a_subject(plain) || is_place_name(plain))

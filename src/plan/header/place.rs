@@ -64,7 +64,7 @@ fn opening(text: &str) -> &str {
             .filter(|found| found.start() == 0)
             .map_or(rest, |found| rest.get(found.end()..).unwrap_or_default());
         let after = openings().find_map(|word| after_year.strip_prefix(word)).unwrap_or(after_year);
-        let after = after.trim_start_matches(|ch| matches!(ch, '《' | '〈' | '“' | '度'));
+        let after = after.trim_start_matches(['《', '〈', '“', '度']);
         if after.len() == rest.len() {
             return rest;
         }
