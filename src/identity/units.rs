@@ -24,8 +24,6 @@ pub(super) fn complete(plan: &mut Plan, departments: &Departments) {
 
 /// Shortest and longest name of an office without its place, in characters.
 const OFFICE: std::ops::RangeInclusive<usize> = 3..=8;
-/// Characters that such a name does not begin with: it would be of all of a kind, or of another place.
-const APART: &str = "各有相其本该全上下省市县区州旗镇乡";
 
 /// Tells whether a name that no department is known by is that of an office of the place before it: 教科局 in 新源县发改委、教科局.
 /// Behind the name of a place in full, not behind 县 alone, nothing else can be meant.
@@ -35,7 +33,7 @@ fn is_elided(unit: &str, place: Option<&str>) -> bool {
         && unit.ends_with(current().units.elided_unknown)
         && !unit.ends_with("分局")
         && !unit.contains(current().places.own)
-        && !unit.starts_with(|ch| APART.contains(ch))
+        && !unit.starts_with(current().units.no_elided_openings)
 }
 
 /// The place that the name of a unit begins with.

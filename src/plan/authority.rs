@@ -18,20 +18,6 @@ use crate::source::{CharSet, SourceText, Span};
 static OPENS_VERB: LazyLock<CharSet> =
     LazyLock::new(|| current().citations.verbs.iter().filter_map(|verb| verb.chars().next()).collect());
 
-/// What a title of the place's own authorities begins with.
-const OWN_OFFICES: [(&str, Level); 11] = [
-    ("省委", Level::Province),
-    ("省政府", Level::Province),
-    ("省人民政府", Level::Province),
-    ("市委", Level::Prefecture),
-    ("市政府", Level::Prefecture),
-    ("市人民政府", Level::Prefecture),
-    ("州委", Level::Prefecture),
-    ("州政府", Level::Prefecture),
-    ("区委", Level::County),
-    ("县委", Level::County),
-    ("县政府", Level::County),
-];
 /// How far back from a title it is told whether the plan carries it out, in characters.
 const LOOK_BACK: usize = 120;
 /// Longest document number with its brackets, in characters.
@@ -306,7 +292,7 @@ fn level_of(title: &str, doc_number: Option<&str>) -> Option<Level> {
     if doc_number.is_some_and(|number| current().offices.state_codes.iter().any(|code| number.starts_with(code))) {
         return Some(Level::National);
     }
-    let own = OWN_OFFICES.iter().find(|(opening, _)| title.starts_with(opening)).map(|(_, level)| *level);
+    let own = own_office(title);
     if current().offices.state.iter().any(|opening| title.starts_with(opening)) {
         Some(Level::National)
     } else if is_of_province(title) {
@@ -320,6 +306,17 @@ fn level_of(title: &str, doc_number: Option<&str>) -> Option<Level> {
     } else {
         local_level(title).or_else(|| is_law(title).then_some(Level::National))
     }
+}
+
+/// The level of the place whose own office a title begins with.
+fn own_office(title: &str) -> Option<Level> {
+    let offices = &current().offices;
+    let own = [
+        (offices.own_of_province, Level::Province),
+        (offices.own_of_prefecture, Level::Prefecture),
+        (offices.own_of_county, Level::County),
+    ];
+    own.into_iter().find(|(words, _)| words.iter().any(|word| title.starts_with(word))).map(|(_, level)| level)
 }
 
 /// Tells whether a title begins with the name of a province: 云岭省…, 关于印发云岭省…, 自治区….
@@ -350,11 +347,11 @@ fn is_law(title: &str) -> bool {
 fn local_level(title: &str) -> Option<Level> {
     let openings = current().titles.party.iter().chain(current().titles.joins);
     let name = openings.fold(title, |rest, word| rest.trim_start_matches(word));
-    let at = name.char_indices().take(PLACE).skip(1).find(|(_, ch)| "市县区旗".contains(*ch))?;
-    match at.1 {
+    let county = current().places.county;
+    name.char_indices().take(PLACE).skip(1).find_map(|(at, ch)| match ch {
         '市' => Some(Level::Prefecture),
-        _ => Some(Level::County),
-    }
+        _ => county.iter().any(|word| name[at..].starts_with(word)).then_some(Level::County),
+    })
 }
 
 #[cfg(test)]

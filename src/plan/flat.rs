@@ -192,7 +192,8 @@ fn gaps(raw: &str) -> Vec<Range<usize>> {
         if let (Some(start), Some(before)) = (open.take(), before) {
             let is_wide = raw[start..at].contains('\u{3000}');
             // An office, its date, a title and what follows them are lines of their own.
-            let is_dated = before == '日' || ("室厅府委局会组点案见表知".contains(before) && opens_year(&raw[at..]));
+            let is_dated =
+                before == '日' || (current().sentences.before_year_in_flat.contains(&before) && opens_year(&raw[at..]));
             if is_wide
                 || is_dated
                 || ends_sentence(&raw[..start])

@@ -123,7 +123,7 @@ fn signature_at(lines: &[String], line: usize, text: &str) -> Option<Signature> 
 
 /// Tells whether the name of an office says whose it is.
 fn names_place(office: &str) -> bool {
-    office.chars().skip(1).take(12).any(|ch| "省市县区州旗盟镇乡".contains(ch))
+    office.chars().skip(1).take(12).any(|ch| current().places.characters.contains(&ch))
         || current().offices.state.iter().any(|organ| office.starts_with(organ))
 }
 

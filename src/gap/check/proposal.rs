@@ -130,10 +130,11 @@ impl<'h> Renaming<'h> {
 fn at_a_word(text: &str, from: &str, to: &str) -> String {
     let mut made = String::with_capacity(text.len());
     let mut rest = text;
+    let places = &current().places;
     while let Some(at) = rest.find(from) {
         let (before, after) = rest.split_at(at);
         made.push_str(before);
-        let joined = made.chars().last().is_some_and(|ch| "省市州盟县区旗镇乡各城".contains(ch));
+        let joined = made.chars().last().is_some_and(|ch| places.characters.contains(&ch) || places.longer_word.contains(&ch));
         made.push_str(if joined { from } else { to });
         rest = after.get(from.len()..).unwrap_or_default();
     }

@@ -92,7 +92,7 @@ fn opens_with_place(name: &str) -> bool {
 
 /// 新源县教育局, 伊滨区管委会办公室
 pub(super) fn is_place_name(name: &str) -> bool {
-    name.char_indices().skip(1).take(5).any(|(_, ch)| "省市县区旗州".contains(ch))
+    name.char_indices().skip(1).take(5).any(|(_, ch)| current().places.own.contains(&ch))
 }
 
 fn without_bracket(name: &str) -> &str {

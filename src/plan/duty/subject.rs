@@ -92,7 +92,7 @@ fn is_all_of_a_kind(phrase: &[u8]) -> bool {
 fn opens_with_place(sentence: &str) -> bool {
     let end = sentence.floor_char_boundary(FIRST_PHRASE);
     let head = &sentence[..end];
-    let is_place = head.char_indices().skip(2).take(4).any(|(_, ch)| matches!(ch, '省' | '市' | '县' | '区' | '旗' | '州'));
+    let is_place = head.char_indices().skip(2).take(4).any(|(_, ch)| current().places.own.contains(&ch));
     is_place && OPENS_MODAL.find(head, 0).is_some()
 }
 

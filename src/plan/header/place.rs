@@ -3,8 +3,6 @@
 use crate::language::current;
 use crate::plan::{Authority, Jurisdiction, Level, lexicon};
 
-/// Last characters of the names of divisions and zones.
-const ENDINGS: &str = "省市县区旗州盟";
 /// Longest part between two administrative characters of a name.
 const PART: usize = 13;
 
@@ -20,12 +18,12 @@ pub(super) fn places(text: &str) -> Vec<String> {
         let tail = rest.get(end..).unwrap_or_default();
         let township =
             words.township.iter().any(|word| rest.get(..end).is_some_and(|head| head.ends_with(word))) && before_office(tail);
-        if !ENDINGS.contains(ch) && !township {
+        if !words.endings.contains(&ch) && !township {
             continue;
         }
         if part.chars().count() > PART
             || words.no_part.iter().any(|word| part.contains(word))
-            || part.chars().any(|ch| ch.is_ascii_digit() || "局厅（(".contains(ch))
+            || part.chars().any(|ch| ch.is_ascii_digit() || matches!(ch, '（' | '('))
         {
             break;
         }
