@@ -1,10 +1,14 @@
 //! Reads the YAML of `taxonomy/` once, when the program is built, so that no run of it has to: that was a third of a short run.
 //!
-//! Each file becomes `$OUT_DIR/taxonomy/<path>.tree`, the tree that the program would make of it.
+//! Each file becomes `$OUT_DIR/taxonomy/<path>.tree`, the tree that the program would make of it. `language.yaml` becomes code as well:
+//! its words are asked for at every turn, before any taxonomy is loaded.
 
 use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
+
+use lists::{SECTIONS, Shape, ordered};
+use node::{Node, Value};
 
 #[expect(dead_code, unreachable_pub, reason = "the program's own file; only the struct is needed here")]
 #[path = "src/source/span.rs"]
@@ -20,12 +24,16 @@ mod source {
     pub(crate) use super::unseen;
 }
 
-#[expect(dead_code, unreachable_pub, reason = "the program's own file; names of types are for its messages")]
+#[expect(unreachable_pub, reason = "the program's own file; names of types are for its messages")]
 #[path = "src/source/yaml/node.rs"]
 mod node;
 
 #[path = "src/source/yaml/tree.rs"]
 mod tree;
+
+#[expect(dead_code, unreachable_pub, reason = "the program's own file; only the keys of the lists are needed here")]
+#[path = "src/language/lists.rs"]
+mod lists;
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=taxonomy");
@@ -40,11 +48,55 @@ fn main() -> Result<(), Box<dyn Error>> {
                 // What is no YAML is told by `duibiao taxonomy validate taxonomy`, with the line underlined.
                 let tree = tree::tree(&fs::read_to_string(&path)?).map_err(|error| format!("{}: {error}", path.display()))?;
                 let name = path.strip_prefix(root)?.with_extension("tree");
+                if path == root.join("language.yaml") {
+                    let code = language(&tree).map_err(|error| format!("{}: {error}", path.display()))?;
+                    fs::write(PathBuf::from(env::var("OUT_DIR")?).join("language.rs"), code)?;
+                }
                 fs::write(out.join(name), postcard::to_allocvec(&tree)?)?;
             }
         }
     }
     Ok(())
+}
+
+/// The words of `language.yaml` as a static of the program. What else may be wrong with them is told by a test of the taxonomy.
+fn language(tree: &Node) -> Result<String, String> {
+    let mut code = String::from("static BUILT_IN: Language = Language {\n");
+    let sections = entries(tree, "the file", &SECTIONS.iter().map(|section| section.key).collect::<Vec<_>>())?;
+    for (section, node) in SECTIONS.iter().zip(sections) {
+        code.push_str(&format!("    {}: {} {{\n", section.key, section.holder));
+        let lists = entries(node, section.key, &section.lists.iter().map(|(key, _)| *key).collect::<Vec<_>>())?;
+        for ((key, shape), node) in section.lists.iter().zip(lists) {
+            let words = ordered(words(node)?, *shape);
+            let kept = match shape {
+                Shape::Characters => format!("{:?}", words.iter().filter_map(|word| word.chars().next()).collect::<Vec<_>>()),
+                Shape::Words | Shape::Longest => format!("{words:?}"),
+            };
+            code.push_str(&format!("        {key}: &{kept},\n"));
+        }
+        code.push_str("    },\n");
+    }
+    Ok(code + "};\n")
+}
+
+/// The values of `keys` in a map that has these keys and no other.
+fn entries<'n>(node: &'n Node, what: &str, keys: &[&str]) -> Result<Vec<&'n Node>, String> {
+    let Value::Map(map) = &node.value else { return Err(format!("line {}: {what} is no map", node.line)) };
+    let name = |key: &Node| if let Value::Text(name) = &key.value { name.clone() } else { String::new() };
+    if let Some((key, _)) = map.iter().find(|(key, _)| !keys.contains(&name(key).as_str())) {
+        return Err(format!("line {}: {what} has an unknown key “{}”", key.line, name(key)));
+    }
+    let value = |key: &&str| map.iter().find(|(known, _)| name(known) == *key).map(|(_, value)| value);
+    keys.iter().map(|key| value(key).ok_or_else(|| format!("line {}: {what} has no list “{key}”", node.line))).collect()
+}
+
+fn words(node: &Node) -> Result<Vec<String>, String> {
+    let Value::List(list) = &node.value else { return Err(format!("line {}: no list", node.line)) };
+    let word = |node: &Node| match &node.value {
+        Value::Text(word) => Ok(word.trim().to_owned()),
+        other => Err(format!("line {}: a word must be text, found {}; put it in quotes", node.line, other.type_name())),
+    };
+    list.iter().map(word).collect()
 }
 
 /// The page that `duibiao page` writes, where the builder names one: it is made of this very library, so that it cannot be made here.

@@ -21,6 +21,7 @@
 pub mod cli;
 pub mod gap;
 pub mod identity;
+pub mod language;
 pub mod level;
 pub mod lineage;
 pub mod mapping;

@@ -1,11 +1,9 @@
 //! The levels of cited documents, by the place or the code of the office that issued them.
 
 use super::place::level_of;
+use crate::language::current;
 use crate::plan::{Authority, Header, Level, without_leading_year};
 use crate::taxonomy::{Agency, Taxonomy};
-
-/// What stands in a title before the place of its issuer.
-const OPENINGS: [&str; 4] = ["中共", "关于印发", "关于转发", "关于"];
 
 /// Completes the levels of the documents that a plan cites.
 pub(super) fn complete(header: &mut Header, taxonomy: &Taxonomy) {
@@ -22,7 +20,8 @@ fn by_place(authority: &Authority, header: &Header, taxonomy: &Taxonomy) -> Opti
     if authority.level == Some(Level::National) || taxonomy.agencies.is_of_state(&authority.title) {
         return Some(Level::National);
     }
-    let title = OPENINGS.iter().fold(authority.title.as_str(), |rest, opening| rest.trim_start_matches(opening));
+    let openings = current().titles.party.iter().chain(current().titles.joins);
+    let title = openings.fold(authority.title.as_str(), |rest, opening| rest.trim_start_matches(opening));
     let title = without_leading_year(title);
     let name = taxonomy.gazetteer.leading(title)?;
     let found = taxonomy.gazetteer.find(name, header.year);

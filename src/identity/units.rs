@@ -1,10 +1,8 @@
 //! The departments behind the names of units, and the place that a list leaves out after its first unit.
 
+use crate::language::current;
 use crate::plan::Plan;
 use crate::taxonomy::Departments;
-
-/// What a unit of a district calls its own government by.
-const OWN: [&str; 7] = ["区", "市", "县", "省", "州", "旗", "自治区"];
 
 /// Names the department of every unit, and completes names such as 国土局 in 区财政局、国土局.
 pub(super) fn complete(plan: &mut Plan, departments: &Departments) {
@@ -26,21 +24,22 @@ pub(super) fn complete(plan: &mut Plan, departments: &Departments) {
 
 /// Shortest and longest name of an office without its place, in characters.
 const OFFICE: std::ops::RangeInclusive<usize> = 3..=8;
-/// Characters that such a name does not begin with: it would be of all of a kind, or of another place.
-const APART: &str = "各有相其本该全上下省市县区州旗镇乡";
 
 /// Tells whether a name that no department is known by is that of an office of the place before it: 教科局 in 新源县发改委、教科局.
 /// Behind the name of a place in full, not behind 县 alone, nothing else can be meant.
 fn is_elided(unit: &str, place: Option<&str>) -> bool {
     place.is_some_and(|place| place.chars().count() > 1)
         && OFFICE.contains(&unit.chars().count())
-        && unit.ends_with(['局', '委'])
+        && unit.ends_with(current().units.elided_unknown)
         && !unit.ends_with("分局")
-        && !unit.contains(['省', '市', '县', '区'])
-        && !unit.starts_with(|ch| APART.contains(ch))
+        && !unit.contains(current().places.own)
+        && !unit.starts_with(current().units.no_elided_openings)
 }
 
 /// The place that the name of a unit begins with.
 fn place_of<'u>(unit: &'u str, own: Option<&'u str>) -> Option<&'u str> {
-    own.into_iter().chain(OWN).find(|place| unit.len() > place.len() && unit.starts_with(place))
+    let words = &current().places;
+    let level = unit.chars().next().filter(|ch| words.own.contains(ch)).and_then(|ch| unit.get(..ch.len_utf8()));
+    let known = own.into_iter().chain(level).chain(words.own_region.iter().copied());
+    known.into_iter().find(|place| unit.len() > place.len() && unit.starts_with(place))
 }

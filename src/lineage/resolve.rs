@@ -6,12 +6,10 @@ use super::national::{by_year, national};
 use super::register::Register;
 use super::title::Title;
 use super::{Candidate, Chain, Corpus, Link, Reason, State};
+use crate::language::current;
 use crate::plan::{Authority, Header, Level, Plan};
 use crate::source::parallel;
 use crate::taxonomy::Taxonomy;
-
-/// Last words of the titles of laws, which are followed and are no parents.
-const LAWS: [&str; 5] = ["法", "条例", "规定", "办法", "指引"];
 
 /// Candidates of a link that are kept: nobody looks through more, and of thousands of plans with one title each would hold all others.
 const CANDIDATES: usize = 100;
@@ -221,7 +219,7 @@ pub(super) fn document(register: &Register<'_>, found: Candidate, level: Level) 
 /// Tells whether a cited document can be a parent: laws are followed, and are none.
 #[must_use]
 pub fn is_plan(cited: &Authority) -> bool {
-    !LAWS.iter().any(|law| cited.title.ends_with(law))
+    !current().titles.laws.iter().any(|law| cited.title.ends_with(law))
 }
 
 /// Puts the parents that somebody named at their levels, or nearest to the plan where a level is unknown or not above.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::language::current;
 use crate::plan::chinese_year;
 use crate::source::fold::fold;
 use crate::taxonomy::Taxonomy;
@@ -15,20 +16,6 @@ const NOT_TOLD: f64 = 0.85;
 /// Shortest subject that is compared tolerantly, in characters; a shorter one must be the same.
 const SHORT: usize = 5;
 
-/// What stands before the place of an issuer.
-const OPENINGS: [&str; 1] = ["中共"];
-/// What joins the issuer to the subject, the longest first.
-const JOINS: [&str; 4] = ["关于印发", "关于转发", "关于明确", "关于"];
-/// What closes the title of a notice.
-const CLOSINGS: [&str; 4] = ["的通知", "通知", "的函", "的意见"];
-/// How an office calls its own place.
-const OWN: [&str; 12] = ["全国", "国家", "全自治区", "全省", "全市", "全州", "全盟", "全区", "全县", "全旗", "我市", "我县"];
-/// What stands behind the name of an organ and belongs to it.
-const OFFICES: [&str; 2] = ["办公厅", "办公室"];
-/// What stands behind the year of an edition.
-const EDITIONS: [&str; 5] = ["年本", "年版", "年修订", "年修正", "年修改"];
-/// Last characters of the names of places.
-const RANKS: [&str; 9] = ["自治区", "自治州", "地区", "省", "市", "县", "区", "旗", "盟"];
 /// Longest name of a place that no table knows, in characters.
 const PLACE: usize = 12;
 
@@ -56,11 +43,12 @@ pub(super) struct Subject {
 impl Title {
     /// Takes a title apart; `places` are names that may stand in it besides those of the tables.
     pub(super) fn new(title: &str, places: &[&str], taxonomy: &Taxonomy) -> Self {
+        let titles = &current().titles;
         let plain: String = fold(title).chars().filter(|ch| !"《》〈〉<>“”\"（）()".contains(*ch)).collect();
         let plain = with_figures(&plain);
-        let joined = JOINS.iter().find_map(|join| plain.split_once(join));
+        let joined = titles.joins.iter().find_map(|join| plain.split_once(join));
         let (issuer, rest) = joined.unwrap_or(("", plain.as_str()));
-        let rest = CLOSINGS.iter().find_map(|closing| rest.strip_suffix(closing)).unwrap_or(rest);
+        let rest = titles.notices.iter().chain(titles.closings).find_map(|closing| rest.strip_suffix(closing)).unwrap_or(rest);
         let (mut subject, years) = without_years(rest);
         let place = place_of(issuer, places, taxonomy).or_else(|| {
             let known = places.iter().find(|place| subject.contains(**place)).map(|place| (*place).to_owned());
@@ -69,13 +57,13 @@ impl Title {
         if let Some(place) = &place {
             subject = subject.replacen(place.as_str(), "", 1);
         }
-        for own in OWN {
+        for own in current().places.own_in_titles {
             subject = subject.replacen(own, "", 1);
         }
         // 国务院办公厅2018年工作要点 is about the work points.
         if let Some(organ) = taxonomy.agencies.organ_of_state(&subject) {
             let rest = subject.split_at(organ.len()).1;
-            let rest = OFFICES.iter().find_map(|office| rest.strip_prefix(office)).unwrap_or(rest);
+            let rest = current().offices.behind_state.iter().find_map(|office| rest.strip_prefix(office)).unwrap_or(rest);
             subject = String::from(rest);
         }
         Self { years, place, subject: Subject::new(subject) }
@@ -133,7 +121,7 @@ impl Subject {
 #[must_use]
 pub fn years_of_title(title: &str) -> Option<(u16, u16)> {
     let plain = fold(title);
-    if EDITIONS.iter().any(|edition| plain.contains(edition)) {
+    if current().titles.editions.iter().any(|edition| plain.contains(edition)) {
         return None;
     }
     let (_, years) = without_years(&plain);
@@ -167,7 +155,9 @@ fn without_years(text: &str) -> (String, BTreeSet<u16>) {
         match digits.parse::<u16>() {
             Ok(year) if (1980..=2100).contains(&year) => {
                 years.insert(year);
-                let marks = ["年度", "年"]
+                let marks = current()
+                    .titles
+                    .years
                     .iter()
                     .find(|mark| chars.iter().skip(end).take(mark.chars().count()).copied().eq(mark.chars()));
                 at = end + marks.map_or(0, |mark| mark.chars().count());
@@ -183,7 +173,7 @@ fn without_years(text: &str) -> (String, BTreeSet<u16>) {
 
 /// The place that the name of an office begins with.
 fn place_of(issuer: &str, places: &[&str], taxonomy: &Taxonomy) -> Option<String> {
-    let name = OPENINGS.iter().fold(issuer, |name, opening| name.trim_start_matches(opening));
+    let name = current().titles.party.iter().fold(issuer, |name, opening| name.trim_start_matches(opening));
     if let Some(place) = places.iter().filter(|place| name.starts_with(**place)).max_by_key(|place| place.len()) {
         return Some((*place).to_owned());
     }
@@ -191,10 +181,11 @@ fn place_of(issuer: &str, places: &[&str], taxonomy: &Taxonomy) -> Option<String
         return Some(place.to_owned());
     }
     // 市政府 and 自治区党委 name no place.
+    let ranks = current().places.ranks;
     let ends = name.char_indices().take(PLACE).skip(1).map(|(at, ch)| at + ch.len_utf8());
     ends.map(|end| &name[..end])
-        .find(|place| RANKS.iter().any(|rank| place.ends_with(rank) && place.len() > rank.len()))
-        .filter(|place| !RANKS.iter().any(|rank| place.starts_with(rank)))
+        .find(|place| ranks.iter().any(|rank| place.ends_with(rank) && place.len() > rank.len()))
+        .filter(|place| !ranks.iter().any(|rank| place.starts_with(rank)))
         .map(str::to_owned)
 }
 

@@ -3,11 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::score::{Score, Word};
+use crate::language::current;
 use crate::source::Span;
 use crate::taxonomy::{ItemId, MappingRules};
 
-/// Words that set two things side by side.
-const JOINTS: [&str; 4] = ["和", "与", "及", "以及"];
 /// Folded marks between two phrases. Members of a list do not compete: each is a demand of its own.
 const STOPS: [char; 4] = [',', ':', '。', '、'];
 
@@ -60,7 +59,7 @@ pub(super) fn stands_beside(
 
 /// Tells whether nothing but a joint stands between two words.
 fn joins(text: &str, a: Span, b: Span) -> bool {
-    JOINTS.contains(&between(text, a, b))
+    current().sentences.joints.contains(&between(text, a, b))
 }
 
 /// Tells whether a word of an item stands in the same list as a strong word of an item that the heading speaks of: nobody means one member

@@ -1,6 +1,7 @@
 //! The role that a stretch of a clause plays: object, channel, purpose, mere modifier, citation.
 
 use super::cues::{Cue, Found};
+use crate::language::current;
 use crate::plan::ClauseKind;
 use crate::source::Span;
 
@@ -42,14 +43,8 @@ impl Phrase {
     }
 }
 
-/// Last words of who is to act; what follows is what they do.
-const SUBJECT_ENDS: [&str; 9] = ["要", "应", "应当", "须", "必须", "需", "将", "严格", "认真"];
-/// Last words of a basis: whatever verb stands before them is part of it.
-const BASIS_ENDS: [&str; 12] = ["外", "以外", "要求", "规定", "精神", "原则", "部署", "意见", "思路", "标准", "情况", "实际"];
 /// Characters of the shortest basis: 按照分工抓好落实.
 const SHORTEST_BASIS: usize = 2;
-/// What makes a noun of the verb before it.
-const NAMED: [&str; 10] = ["目录", "条例", "制度", "事项", "标准", "指南", "工作", "要求", "规定", "内容"];
 
 /// Characters of the shortest topic that an opening such as 围绕 can have.
 const SHORTEST_TOPIC: usize = 4;
@@ -154,7 +149,7 @@ impl<'a> Segment<'a> {
             self.cues.iter().filter(|found| matches!(found.cue, Cue::ListVerb | Cue::ChannelVerb)).map(|found| found.span);
         let verb = verbs.filter(is_later).find(|verb| !self.is_noun(*verb));
         let said = self.text.get(opening.end..self.span.end).unwrap_or_default();
-        let is_whole = has_next && BASIS_ENDS.iter().any(|end| said.ends_with(end));
+        let is_whole = has_next && current().clauses.basis_ends.iter().any(|end| said.ends_with(end));
         let end = match verb {
             Some(verb) if !is_whole => verb.start,
             _ if has_next => self.span.end,
@@ -166,7 +161,9 @@ impl<'a> Segment<'a> {
     /// Tells whether no more than who is to act stands before a word: 各单位要, 市财政局应当.
     fn opens_behind_subject(&self, opening: Span) -> bool {
         let before = self.text.get(self.span.start..opening.start).unwrap_or_default();
-        before.is_empty() || SUBJECT_ENDS.iter().any(|end| before.ends_with(end))
+        let duties = &current().duties;
+        let ends = || current().clauses.subject_ends.iter().chain(duties.modals).chain(duties.future);
+        before.is_empty() || ends().any(|end| before.ends_with(end))
     }
 
     /// Tells whether a verb has an object before it, and does not come right behind an opening word.
@@ -178,7 +175,7 @@ impl<'a> Segment<'a> {
     /// Tells whether a verb is part of a name: 公开目录, 公开条例.
     fn is_noun(&self, verb: Span) -> bool {
         let after = self.text.get(verb.end..self.span.end).unwrap_or_default();
-        NAMED.iter().any(|name| after.starts_with(name))
+        current().clauses.nouns.iter().any(|name| after.starts_with(name))
     }
 
     /// A、B、C等 with what follows as its head; after 围绕 the head is the phrase that comes next.

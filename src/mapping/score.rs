@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::matcher::Hit;
 use super::phrase::{Phrase, Role};
+use crate::language::current;
 use crate::source::Span;
 use crate::taxonomy::{ItemId, MappingRules, Strength};
 
@@ -33,12 +34,6 @@ struct Weighed {
     weights: Vec<(usize, f64)>,
     words: Vec<Word>,
 }
-
-/// Heads of a list of fields.
-const FIELDS: [&str; 2] = ["领域", "方面"];
-
-/// What may follow a member of a list.
-const MEMBER_ENDS: [&str; 11] = ["、", ",", ";", "。", "和", "及", "与", "等", "方面", "领域", "信息"];
 
 /// Stands for all mere members of an enumeration: however many an item has there, they count once.
 const MEMBERS: usize = usize::MAX;
@@ -95,11 +90,17 @@ fn is_whole_member(text: &str, word: Span, verbs: &[Span]) -> bool {
         None | Some('、' | ',' | ';' | ':' | '。' | '和' | '及' | '与') => true,
         _ => verbs.iter().any(|verb| verb.end == word.start),
     };
+    let fields = current().clauses.fields;
     let of_fields = || {
         let rest = after.split([',', ';', '。', ':']).next().unwrap_or_default();
-        FIELDS.iter().any(|field| rest.contains(field))
+        fields.iter().any(|field| rest.contains(field))
     };
-    in_list && begins && of_fields() && (after.is_empty() || MEMBER_ENDS.iter().any(|end| after.starts_with(end)))
+    // A mark, a joint, what the list is of, or a word of its own.
+    let ends = || {
+        let words = current().sentences.joints.iter().chain(fields).chain(current().clauses.member_ends);
+        after.is_empty() || after.starts_with(['、', ',', ';', '。']) || words.into_iter().any(|end| after.starts_with(end))
+    };
+    in_list && begins && of_fields() && ends()
 }
 
 fn factor(text: &str, hit: &Hit, phrases: &[Phrase], rules: &MappingRules) -> f64 {

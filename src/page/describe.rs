@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 use super::answer::{Fault, Said};
 use super::sitting::{Sitting, Tables, safe_path};
 use crate::gap::{Presence, ReuseLabel, Severity, StrengthLabel, Verdict};
+use crate::language::{self, AnotherLanguage};
 use crate::plan::Level;
 use crate::report::Lang;
 use crate::source::yaml::DataFile;
@@ -75,12 +76,14 @@ impl Sitting {
             )
             .with(problems.sorted().iter().map(ToString::to_string))
         })?;
+        language::install(found.language).map_err(|AnotherLanguage| another_language())?;
         Ok((self.change_tables(Tables::of(found, false)), None))
     }
 
     /// Goes back to the built-in taxonomy.
     pub(super) fn use_builtin(&mut self) -> Said {
         let found = Self::new(None)?.tables;
+        language::install(found.taxonomy.language).map_err(|AnotherLanguage| another_language())?;
         Ok((self.change_tables(found), None))
     }
 
@@ -93,6 +96,15 @@ impl Sitting {
 }
 
 /// The name of a file inside its taxonomy, whatever folder that was dropped with.
+/// The page reads all plans by the same words; a new one can begin with others.
+fn another_language() -> Fault {
+    Fault::new(
+        "taxonomy",
+        "这份目录的 language.yaml 与本页已经使用的公文用语不同，没有采用；请重新打开本页，先放入目录，再放入文件",
+        "the language.yaml of this taxonomy is not the one by which this page reads already, and is not used; open the page anew, and give it the taxonomy before the files",
+    )
+}
+
 fn taxonomy_name(path: &str) -> String {
     let parts: Vec<&str> = path.split('/').collect();
     let (Some(own), folder) = (parts.last(), parts.len().checked_sub(2).and_then(|at| parts.get(at))) else {

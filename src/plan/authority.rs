@@ -4,60 +4,20 @@ mod number;
 
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
+use std::sync::LazyLock;
 
 pub(super) use number::fold_number;
 
 use super::marks::{marks, without};
 use super::phrase::{head, last_of, tail};
 use super::{Authority, Clause, ClauseKind, Level, lexicon};
-use crate::source::{SourceText, Span};
+use crate::language::current;
+use crate::source::{CharSet, SourceText, Span};
 
-/// Words before 《…》, in the same phrase, by which a document is carried out.
-const BEFORE: [&str; 12] = ["贯彻", "落实", "按照", "根据", "依据", "依照", "遵照", "围绕", "执行", "结合", "参照", "对照"];
-/// Bytes of each of [`BEFORE`].
-const VERB: usize = 6;
-/// Words right before 《…》 by which it is only being made, or broken.
-const OTHERWISE: [&str; 16] = [
-    "制定",
-    "印发",
-    "完善",
-    "编制",
-    "修订",
-    "出台",
-    "起草",
-    "发布",
-    "公布",
-    "现将",
-    "违反",
-    "填报",
-    "填写",
-    "进一步完善",
-    "建立",
-    "制订",
-];
-/// Words after 《…》（…） by which a document is carried out.
-const AFTER: [&str; 5] = ["精神", "要求", "规定", "的有关规定", "文件要求"];
+/// First characters of the verbs before 《…》 by which a document is carried out.
+static OPENS_VERB: LazyLock<CharSet> =
+    LazyLock::new(|| current().citations.verbs.iter().filter_map(|verb| verb.chars().next()).collect());
 
-/// Words after a title by which a document of somebody else is handed on.
-const FORWARDED: [&str; 2] = ["转发", "转给"];
-
-/// Codes of issuing offices whose level is plain from the code itself.
-const NATIONAL_CODES: [&str; 11] =
-    ["国办发", "国发", "中办发", "中发", "国办函", "国函", "国办", "国令", "国务院令", "主席令", "中华人民共和国"];
-/// What a title of the place's own authorities begins with.
-const OWN_OFFICES: [(&str, Level); 11] = [
-    ("省委", Level::Province),
-    ("省政府", Level::Province),
-    ("省人民政府", Level::Province),
-    ("市委", Level::Prefecture),
-    ("市政府", Level::Prefecture),
-    ("市人民政府", Level::Prefecture),
-    ("州委", Level::Prefecture),
-    ("州政府", Level::Prefecture),
-    ("区委", Level::County),
-    ("县委", Level::County),
-    ("县政府", Level::County),
-];
 /// How far back from a title it is told whether the plan carries it out, in characters.
 const LOOK_BACK: usize = 120;
 /// Longest document number with its brackets, in characters.
@@ -118,8 +78,8 @@ fn numbers_alone(text: &str, offset: usize) -> Vec<Authority> {
     for (place, number) in numbers.chain(decrees) {
         let Some((place, number)) = place.zip(number) else { continue };
         // The pattern takes the words before a code with it.
-        let verb = last_of(&number, &BEFORE, opens_verb).map_or(0, |at| at + VERB);
-        let joined = |code: &str| ["和", "及", "与"].iter().find_map(|word| code.strip_prefix(word).map(str::to_owned));
+        let verb = last_verb(&number).map_or(0, |(_, end)| end);
+        let joined = |code: &str| current().sentences.joints.iter().find_map(|word| code.strip_prefix(word).map(str::to_owned));
         let code = &number[verb..];
         // What joins two numbers stands before the second one; 和政办发 without a number before it is a code of its own.
         let number = match code.strip_prefix('号') {
@@ -129,7 +89,7 @@ fn numbers_alone(text: &str, offset: usize) -> Vec<Authority> {
         };
         let before = without(tail(&text[..place.start()], LOOK_BACK), char::is_whitespace);
         let phrase = before.rsplit(['，', ',', '。', '；', ';', '：']).next().unwrap_or_default();
-        if verb > 0 || last_of(phrase, &BEFORE, opens_verb).is_some() {
+        if verb > 0 || last_verb(phrase).is_some() {
             let (level, year) = (level_of("", Some(&number)), year_of("", Some(&number)));
             let span = Span::new(offset + place.start(), offset + place.end());
             found.push(Authority { title: number.clone(), doc_number: Some(number), level, year, span });
@@ -150,8 +110,8 @@ fn cited(text: &str, offset: usize) -> Vec<Authority> {
         let before = without(tail(&text[..open], LOOK_BACK), char::is_whitespace);
         let issuer = issuer_before(&before);
         let carried = is_carried_out(&before)
-            || FORWARDED.iter().any(|word| text[after..].trim_start().starts_with(word))
-            || (AFTER.iter().any(|word| text[after..].starts_with(word)) && !is_otherwise(&before))
+            || current().titles.handed_on_behind.iter().any(|word| text[after..].trim_start().starts_with(word))
+            || (current().citations.behind.iter().any(|word| text[after..].starts_with(word)) && !is_otherwise(&before))
             || (chained && joins(&text[from..open]))
             || (doc_number.is_some() && !issuer.is_empty());
         chained = carried;
@@ -174,22 +134,18 @@ fn whole_title(before: &str, issuer: &str, inner: &str, behind: &str) -> String 
     if inner.trim_start().starts_with("关于") {
         return format!("{issuer}{inner}");
     }
-    let office = ISSUING.iter().find_map(|word| before.strip_suffix(word)).map(issuer_before).unwrap_or_default();
-    let notice = NOTICES.iter().find(|word| behind.trim_start().starts_with(*word));
+    let office =
+        current().titles.issuing.iter().find_map(|word| before.strip_suffix(word)).map(issuer_before).unwrap_or_default();
+    let notice = current().titles.notices.iter().find(|word| behind.trim_start().starts_with(*word));
     match notice.filter(|_| !office.is_empty()) {
         Some(notice) => format!("{office}关于印发《{inner}》{notice}"),
         None => inner.to_owned(),
     }
 }
 
-/// What joins an office to the title of what it issues.
-const ISSUING: [&str; 3] = ["关于印发", "关于转发", "印发"];
-/// What closes the name of a notice behind the title of what it issues.
-const NOTICES: [&str; 2] = ["的通知", "通知"];
-
-/// Tells whether a character begins one of [`BEFORE`].
-const fn opens_verb(ch: char) -> bool {
-    matches!(ch, '贯' | '落' | '按' | '根' | '依' | '遵' | '围' | '执' | '结' | '参' | '对')
+/// Where the last verb begins by which a document is carried out, and where it ends.
+fn last_verb(text: &str) -> Option<(usize, usize)> {
+    last_of(text, current().citations.verbs, &OPENS_VERB)
 }
 
 /// Tells whether the phrase before a title carries it out: 贯彻落实《, 根据即将出台的《, and not 未按照《 or 完善《.
@@ -198,15 +154,20 @@ fn is_carried_out(before: &str) -> bool {
         .rfind(['，', ',', '。', '；', ';', '：', '》'])
         .map_or(0, |at| at + before[at..].chars().next().map_or(0, char::len_utf8));
     let phrase = &before[start..];
-    let verb = last_of(phrase, &BEFORE, opens_verb);
+    let verb = last_verb(phrase);
     // 根据某市办公室关于印发《…》的通知: what the office issued is followed, and not issued here.
-    let issued =
-        ISSUING.iter().find_map(|word| before.strip_suffix(word)).is_some_and(|office| !issuer_before(office).is_empty());
-    verb.is_some_and(|at| !phrase[..at].ends_with(['未', '不'])) && (issued || !is_otherwise(before))
+    let issued = current()
+        .titles
+        .issuing
+        .iter()
+        .find_map(|word| before.strip_suffix(word))
+        .is_some_and(|office| !issuer_before(office).is_empty());
+    let negations = current().citations.negations;
+    verb.is_some_and(|(at, _)| !phrase[..at].ends_with(negations)) && (issued || !is_otherwise(before))
 }
 
 fn is_otherwise(before: &str) -> bool {
-    OTHERWISE.iter().any(|word| before.ends_with(word)) || ["未按照", "未根据"].iter().any(|word| before.ends_with(word))
+    current().citations.otherwise.iter().any(|word| before.ends_with(word))
 }
 
 /// Tells whether what stands between two titles only joins them: 、 和 or 和自治州办公厅印发的.
@@ -215,7 +176,7 @@ fn joins(between: &str) -> bool {
     plain.chars().count() <= OFFICE
         && !plain.contains(['，', ',', '。', '；', ';', '：'])
         && !is_otherwise(&plain)
-        && (plain.is_empty() || ["、", "和", "及", "与", "以及"].iter().any(|word| plain.starts_with(word)))
+        && (plain.is_empty() || plain.starts_with('、') || current().sentences.joints.iter().any(|word| plain.starts_with(word)))
 }
 
 /// A title in standard form: no white space, 〈〉 for what is cited inside it, quotation marks in pairs.
@@ -313,14 +274,9 @@ fn issuer_before(before: &str) -> &str {
         .last()
         .map_or(before.len(), |(at, _)| at);
     let tail = before[start..].trim_end_matches("印发的");
-    let verb = last_of(tail, &BEFORE, opens_verb).map_or(0, |at| at + VERB);
+    let verb = last_verb(tail).map_or(0, |(_, end)| end);
     let issuer = &tail[verb..];
-    if ["办公厅", "办公室", "人民政府", "委员会", "国办", "国务院"].iter().any(|ending| issuer.ends_with(ending))
-    {
-        issuer
-    } else {
-        ""
-    }
+    if current().offices.issuers.iter().any(|ending| issuer.ends_with(ending)) { issuer } else { "" }
 }
 
 fn year_of(title: &str, doc_number: Option<&str>) -> Option<u16> {
@@ -333,12 +289,11 @@ fn year_of(title: &str, doc_number: Option<&str>) -> Option<u16> {
 fn level_of(title: &str, doc_number: Option<&str>) -> Option<Level> {
     // 2024年某省工作要点 is of the place behind the year.
     let title = without_leading_year(title);
-    if doc_number.is_some_and(|number| NATIONAL_CODES.iter().any(|code| number.starts_with(code))) {
+    if doc_number.is_some_and(|number| current().offices.state_codes.iter().any(|code| number.starts_with(code))) {
         return Some(Level::National);
     }
-    let own = OWN_OFFICES.iter().find(|(opening, _)| title.starts_with(opening)).map(|(_, level)| *level);
-    if ["国务院", "国办", "中共中央", "全国", "国家", "中华人民共和国"].iter().any(|opening| title.starts_with(opening))
-    {
+    let own = own_office(title);
+    if current().offices.state.iter().any(|opening| title.starts_with(opening)) {
         Some(Level::National)
     } else if is_of_province(title) {
         Some(Level::Province)
@@ -346,17 +301,30 @@ fn level_of(title: &str, doc_number: Option<&str>) -> Option<Level> {
         own
     } else if title.contains("自治州") {
         Some(Level::Prefecture)
-    } else if ["全省", "全自治区"].iter().any(|word| title.contains(word)) {
+    } else if current().places.own_of_province.iter().any(|word| title.contains(word)) {
         Some(Level::Province)
     } else {
         local_level(title).or_else(|| is_law(title).then_some(Level::National))
     }
 }
 
+/// The level of the place whose own office a title begins with.
+fn own_office(title: &str) -> Option<Level> {
+    let offices = &current().offices;
+    let own = [
+        (offices.own_of_province, Level::Province),
+        (offices.own_of_prefecture, Level::Prefecture),
+        (offices.own_of_county, Level::County),
+    ];
+    own.into_iter().find(|(words, _)| words.iter().any(|word| title.starts_with(word))).map(|(_, level)| level)
+}
+
 /// Tells whether a title begins with the name of a province: 云岭省…, 关于印发云岭省…, 自治区….
 fn is_of_province(title: &str) -> bool {
-    let place = ["中共", "关于印发"].iter().fold(title, |rest, word| rest.strip_prefix(word).unwrap_or(rest));
-    let name = ["省", "自治区"].iter().filter_map(|word| place.find(word)).min().map(|at| &place[..at]);
+    let (titles, places) = (&current().titles, &current().places);
+    let openings = titles.party.iter().chain(titles.issuing);
+    let place = openings.fold(title, |rest, word| rest.strip_prefix(word).unwrap_or(rest));
+    let name = places.province.iter().filter_map(|word| place.find(word)).min().map(|at| &place[..at]);
     let is_name = |name: &str| PROVINCE.contains(&name.chars().count()) && !name.contains(|ch: char| !ch.is_alphabetic());
     title.starts_with("自治区") || name.is_some_and(is_name)
 }
@@ -377,12 +345,13 @@ fn is_law(title: &str) -> bool {
 }
 
 fn local_level(title: &str) -> Option<Level> {
-    let name = ["中共", "关于印发", "关于"].iter().fold(title, |rest, word| rest.trim_start_matches(word));
-    let at = name.char_indices().take(PLACE).skip(1).find(|(_, ch)| "市县区旗".contains(*ch))?;
-    match at.1 {
+    let openings = current().titles.party.iter().chain(current().titles.joins);
+    let name = openings.fold(title, |rest, word| rest.trim_start_matches(word));
+    let county = current().places.county;
+    name.char_indices().take(PLACE).skip(1).find_map(|(at, ch)| match ch {
         '市' => Some(Level::Prefecture),
-        _ => Some(Level::County),
-    }
+        _ => county.iter().any(|word| name[at..].starts_with(word)).then_some(Level::County),
+    })
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ use super::number::{self, NUMBER};
 use super::pattern::pattern;
 use super::phrase::{Form, Found, Searched, find_all, span_of, tail};
 use super::sign;
+use crate::language::current;
 use crate::source::Span;
 
 pub use turn::{Period, Turn};
@@ -206,7 +207,7 @@ fn group<T: FromStr>(captures: &Captures<'_>, index: usize) -> Option<T> {
 /// Tells whether the year before a day is one that is not read: 201年6月 has lost a digit, 明年6月 is not of the plan's year.
 fn has_unread_year(before: &str) -> bool {
     let before = before.trim_end();
-    before.ends_with('年') && !["今年", "本年", "当年", "每年", "全年"].iter().any(|known| before.ends_with(known))
+    before.ends_with('年') && !current().dates.known_years.iter().any(|known| before.ends_with(known))
 }
 
 fn days(captures: &Captures<'_>, text: &str) -> Option<(Span, Deadline)> {
@@ -305,7 +306,7 @@ fn length(captures: &Captures<'_>, text: &str) -> Option<(Span, Deadline)> {
     let span = span_of(captures, 0)?;
     let lead = captures.get(0)?.as_str();
     let start = span.start + (lead.len() - lead.trim_start().len());
-    let has_bound = lead.trim_start().starts_with(['最', '不']);
+    let has_bound = lead.trim_start().starts_with(current().dates.bounds);
     let start = if has_bound { start } else { event_start(text.get(..start).unwrap_or_default()).unwrap_or(start) };
     Some((Span::new(start, span.end), Deadline::Within { amount, unit }))
 }
@@ -315,7 +316,7 @@ fn event_start(before: &str) -> Option<usize> {
     let near = tail(before, EVENT_LENGTH);
     let skipped = before.len() - near.len();
     let found = EVENT.find(near)?;
-    let cut = found.as_str().rmatch_indices(['在', '于', '自', '从', '并', '应', '须', '要']).find_map(|(at, word)| {
+    let cut = found.as_str().rmatch_indices(current().dates.event_openings).find_map(|(at, word)| {
         let after = at + word.len();
         (found.as_str().len() > after).then_some(found.start() + after)
     });

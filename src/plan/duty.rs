@@ -11,19 +11,19 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::pattern::pattern;
+use super::pattern::{any_of, pattern};
 use super::{Responsible, Role};
-use names::{PARTS, is_further_unit, is_named_like_a_unit, is_note_list};
+use crate::language::current;
+use names::{ends_with_part, is_further_unit, is_named_like_a_unit, is_note_list};
 
 pub(super) use label::time_limits;
 pub(super) use line::{NoteLine, is_open, note_line};
-pub(super) use names::names_units;
+pub(super) use names::{gives_part, names_units};
 pub(super) use subject::{addressed, opens_with_subject, subjects};
 pub(super) use units::responsible;
 
-/// Words that make a bracket a note, wherever they stand in it.
-const ROLE_WORDS: [&str; 9] = ["牵头", "负责", "配合", "落实单位", "责任单位", "责任部门", "承办单位", "会同", "分别落实"];
-static ROLE_WORD: LazyLock<Regex> = LazyLock::new(|| pattern(&ROLE_WORDS.join("|")));
+/// A word that makes a bracket a note, wherever it stands in it.
+static ROLE_WORD: LazyLock<Regex> = LazyLock::new(|| pattern(&any_of(current().duties.note_words)));
 /// Bytes after which a bracket is no note, so that brackets that never close cost no more than their number.
 const LONGEST_NOTE: usize = 6_000;
 /// Longest sentence that may be nothing but a duty, in bytes.
@@ -74,14 +74,13 @@ pub(super) fn by_name(unit: &Responsible) -> (&str, Option<Role>) {
 /// Tells whether a sentence only says who does what the one before it asks for: 由区财政局牵头，区审计局配合。
 pub(super) fn is_duty_alone(sentence: &str) -> bool {
     let body = sentence.trim_matches(|ch: char| ch.is_whitespace() || matches!(ch, '。' | '*'));
-    if body.len() > LONGEST_DUTY || !PARTS.iter().any(|part| body.ends_with(part)) {
+    if body.len() > LONGEST_DUTY || !ends_with_part(body) {
         return false;
     }
-    let gives_part = |phrase: &str| PARTS.iter().any(|part| phrase.ends_with(part));
     let named = responsible(body);
     !named.is_empty()
         && named.iter().all(|unit| is_named_like_a_unit(&unit.unit) || is_further_unit(&unit.unit))
-        && units::split_outside(body, &['，', ',', '；', ';']).all(|phrase| gives_part(phrase) || units::is_time(phrase))
+        && units::split_outside(body, &['，', ',', '；', ';']).all(|phrase| ends_with_part(phrase) || units::is_time(phrase))
 }
 
 /// Tells whether a cell of a table says by when and nothing else: 全年, 6月底前, 2022.6.

@@ -12,6 +12,7 @@ use super::kind;
 use super::lexicon;
 use super::number::is_year_digit;
 use super::numbering::{Marker, Rank};
+use crate::language::current;
 
 /// The first chapter.
 static CHAPTER: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("一、"));
@@ -25,8 +26,11 @@ const HEADING: usize = 45;
 const FRONT: usize = 360;
 /// Characters up to which a piece is the tail of a word that a page has cut.
 const TAIL: usize = 4;
+
 /// What opens the first sentence of a document.
-const OPENINGS: [&str; 7] = ["为", "根据", "按照", "依据", "现将", "经", "结合"];
+fn openings() -> impl Iterator<Item = &'static &'static str> {
+    current().sentences.openings.iter().chain(current().sentences.openings_in_flat)
+}
 
 /// Finds the lines that a line of a flattened text holds, each in the pieces that stand between its lost breaks; `None` where it is
 /// one line, which is nearly always.
@@ -188,7 +192,8 @@ fn gaps(raw: &str) -> Vec<Range<usize>> {
         if let (Some(start), Some(before)) = (open.take(), before) {
             let is_wide = raw[start..at].contains('\u{3000}');
             // An office, its date, a title and what follows them are lines of their own.
-            let is_dated = before == '日' || ("室厅府委局会组点案见表知".contains(before) && opens_year(&raw[at..]));
+            let is_dated =
+                before == '日' || (current().sentences.before_year_in_flat.contains(&before) && opens_year(&raw[at..]));
             if is_wide
                 || is_dated
                 || ends_sentence(&raw[..start])
@@ -216,7 +221,7 @@ fn ends_sentence(text: &str) -> bool {
 fn parts_of_header(before: &str, after: &str) -> bool {
     let word = after.split(char::is_whitespace).next().unwrap_or_default();
     let is_running =
-        before.len() > FRONT || before.contains(['。', '，', ',']) || OPENINGS.iter().any(|opening| before.starts_with(opening));
+        before.len() > FRONT || before.contains(['。', '，', ',']) || openings().any(|opening| before.starts_with(opening));
     !is_running && before.chars().nth(1).is_some() && word.chars().nth(1).is_some()
 }
 
@@ -233,7 +238,10 @@ fn is_heading(before: &str, after: &str) -> bool {
 /// Where the title ends that the text follows without a space: 工作要点为做好工作.
 fn title_end(front: &str) -> Option<usize> {
     let places = front.char_indices().map(|(at, _)| at).skip(1).take_while(|at| *at <= FRONT);
-    let opens = |at: &usize| OPENINGS.iter().chain(&["各", "20"]).any(|opening| front[*at..].starts_with(opening));
+    let opens = |at: &usize| {
+        let rest = &front[*at..];
+        rest.starts_with('各') || rest.starts_with("20") || openings().any(|opening| rest.starts_with(opening))
+    };
     places.filter(opens).find(|at| {
         let title = &front[..*at];
         !title.contains(char::is_whitespace) && lexicon::is_title(title) && front[*at..].contains(['，', ',', '。'])

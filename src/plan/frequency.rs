@@ -11,6 +11,7 @@ use super::number::{self, NUMBER};
 use super::pattern::pattern;
 use super::phrase::{Form, Found, Searched, find_all, span_of};
 use super::sign;
+use crate::language::current;
 use crate::source::Span;
 
 /// How often something must be done.
@@ -119,7 +120,7 @@ fn periods(captures: &Captures<'_>, text: &str) -> Option<(Span, Frequency)> {
     let span = span_of(captures, 0)?;
     let after = text.get(span.end..).unwrap_or_default();
     // 按日期, 按周期, 按年龄 and 每天然气 are other words.
-    if after.starts_with(['期', '龄', '程', '然', '节', '均', '份']) {
+    if after.starts_with(current().dates.no_period) {
         return None;
     }
     let first = rate(captures.get(1)?.as_str())?;
@@ -138,7 +139,7 @@ fn regular(captures: &Captures<'_>, text: &str) -> Option<(Span, Frequency)> {
         return Some((span, Frequency::Continuous));
     }
     let negated = text.get(..span.start).unwrap_or_default().ends_with('不');
-    let other = text.get(span.end..).unwrap_or_default().starts_with(['限', '存', '间']);
+    let other = text.get(span.end..).unwrap_or_default().starts_with(current().dates.no_regular);
     (!negated && !other).then_some((span, Frequency::Regular))
 }
 

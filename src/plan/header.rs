@@ -5,31 +5,9 @@ mod place;
 mod title;
 
 use super::{Clause, ClauseKind, Header, PlanKind, authority, lexicon, number};
+use crate::language::current;
 use crate::source::{SourceText, fold::fold};
 
-/// Labels of the table of facts that government sites print above a document.
-const ISSUER_LABELS: [&str; 5] = ["发文机关", "发文单位", "发布机构", "公开主体", "制发机关"];
-const NUMBER_LABELS: [&str; 4] = ["发文字号", "文号", "文件编号", "发文文号"];
-const SIGNED_LABELS: [&str; 5] = ["成文日期", "成文时间", "发文日期", "签发日期", "印发日期"];
-const PUBLISHED_LABELS: [&str; 5] = ["发布时间", "发布日期", "公开日期", "公开时间", "发稿时间"];
-/// Labels of facts that are not asked for: what follows an empty one is no value of the one above.
-const OTHER_LABELS: [&str; 13] = [
-    "索引号",
-    "主题分类",
-    "标题",
-    "名称",
-    "有效性",
-    "公开方式",
-    "公开范围",
-    "公开属性",
-    "关键词",
-    "主题词",
-    "内容概述",
-    "生效日期",
-    "废止日期",
-];
-/// What the names of the state's own offices begin with.
-const STATE: [&str; 6] = ["国务院", "中共中央", "中央办公厅", "中华人民共和国", "全国人大", "国家"];
 /// Longest line that is nothing but a label, in bytes.
 const LONGEST_LABEL: usize = 60;
 
@@ -57,13 +35,14 @@ pub(super) fn read(source: &SourceText, clauses: &[Clause]) -> Header {
     });
     let title = title::title(&numbered, signed).or_else(|| issued_title(clauses));
     let issuer = issuer(&lines, signature.as_ref(), title.as_deref());
-    let doc_number = labelled(&lines, &NUMBER_LABELS)
+    let facts = &current().facts;
+    let doc_number = labelled(&lines, facts.number)
         .and_then(|value| number_in(&value))
         .or_else(|| lines.iter().find_map(|line| own_number(line)));
     let authorities = authority::read(source, clauses, title.as_deref(), doc_number.as_deref());
     let dated = || signature.as_ref().map(|signed| signed.date.clone());
-    let signed_on = labelled(&lines, &SIGNED_LABELS).and_then(|value| date::date(&value)).or_else(dated);
-    let published = labelled(&lines, &PUBLISHED_LABELS).and_then(|value| date::date(&value));
+    let signed_on = labelled(&lines, facts.signed).and_then(|value| date::date(&value)).or_else(dated);
+    let published = labelled(&lines, facts.published).and_then(|value| date::date(&value));
     let told = [title.as_deref(), doc_number.as_deref(), signed_on.as_deref(), published.as_deref()];
     let year = told.into_iter().flatten().find_map(date::year).or_else(|| year_of_text(clauses));
     let kind = title.as_deref().and_then(kind);
@@ -80,7 +59,7 @@ fn issued_title(clauses: &[Clause]) -> Option<String> {
         let text: String = clause.text.chars().filter(|ch| !ch.is_whitespace()).collect();
         let behind = text.split_once("现将《").or_else(|| text.split_once("现印发《"))?.1;
         let inner = behind.get(..behind.find('》')?)?;
-        let issued = ["印发", "转发", "发给"].iter().any(|word| behind.contains(word));
+        let issued = current().titles.handed_on.iter().any(|word| behind.contains(word));
         (issued && lexicon::is_title(inner)).then(|| inner.to_owned())
     })
 }
@@ -99,7 +78,7 @@ fn issuer(lines: &[String], signature: Option<&Signature>, title: Option<&str>) 
     let signed = signature.and_then(|signed| signed.office.clone());
     let head = || letterheads(lines).next().map(str::to_owned);
     let in_title = || title.and_then(title::issuer_in).map(str::to_owned);
-    let name = signed.or_else(|| labelled(lines, &ISSUER_LABELS)).or_else(in_title).or_else(head)?;
+    let name = signed.or_else(|| labelled(lines, current().facts.issuer)).or_else(in_title).or_else(head)?;
     Some(name.trim_end_matches("文件").replace(char::is_whitespace, "")).filter(|name| !name.is_empty())
 }
 
@@ -144,8 +123,8 @@ fn signature_at(lines: &[String], line: usize, text: &str) -> Option<Signature> 
 
 /// Tells whether the name of an office says whose it is.
 fn names_place(office: &str) -> bool {
-    office.chars().skip(1).take(12).any(|ch| "省市县区州旗盟镇乡".contains(ch))
-        || STATE.iter().any(|organ| office.starts_with(organ))
+    office.chars().skip(1).take(12).any(|ch| current().places.characters.contains(&ch))
+        || current().offices.state.iter().any(|organ| office.starts_with(organ))
 }
 
 /// The value behind one of `labels` in the table of facts of a web page; it may stand on the next line.
@@ -177,9 +156,10 @@ fn value_below(lines: &[String], index: usize, labels: &[&str]) -> Option<String
         line.len() <= LONGEST_LABEL && labels.contains(&fold(line).trim_matches(|ch: char| !ch.is_alphanumeric()))
     };
     let next = lines.get(index + 1).filter(|_| lines.get(index).is_some_and(|line| is(line, labels)))?;
-    let is_label = [&ISSUER_LABELS[..], &NUMBER_LABELS, &SIGNED_LABELS, &PUBLISHED_LABELS, &OTHER_LABELS]
-        .into_iter()
-        .any(|labels| is(next, labels));
+    let facts = &current().facts;
+    let of_value = [facts.issuer, facts.number, facts.signed, facts.published];
+    let of_nothing = [facts.title, facts.other, facts.other_in_texts];
+    let is_label = of_value.into_iter().chain(of_nothing).any(|labels| is(next, labels));
     Some(next.trim().to_owned()).filter(|value| !is_label && !value.is_empty() && !value.ends_with(['：', ':']))
 }
 
@@ -205,8 +185,7 @@ fn number_in(value: &str) -> Option<String> {
 
 fn kind(title: &str) -> Option<PlanKind> {
     let title = title.trim_end_matches("的通知");
-    if title.contains("分解") || ["分工", "分工表", "任务表", "任务清单", "分工方案"].iter().any(|ending| title.ends_with(ending))
-    {
+    if title.contains("分解") || current().titles.breakdowns.iter().any(|ending| title.ends_with(ending)) {
         Some(PlanKind::TaskBreakdown)
     } else if title.ends_with("要点") {
         Some(PlanKind::WorkPoints)
@@ -245,9 +224,15 @@ mod tests {
         let page = lines(
             "发文机关：甲县人民政府办公室\n发文字号：甲政办发〔2019〕 7号\n成文日期：2019年5月6日\n发布日期：2019-05-08 10:00",
         );
-        assert_eq!(labelled(&page, &ISSUER_LABELS).as_deref(), Some("甲县人民政府办公室"));
-        assert_eq!(labelled(&page, &NUMBER_LABELS).and_then(|value| number_in(&value)).as_deref(), Some("甲政办发〔2019〕7号"));
-        assert_eq!(labelled(&page, &PUBLISHED_LABELS).and_then(|value| date::date(&value)).as_deref(), Some("2019-05-08"));
+        assert_eq!(labelled(&page, current().facts.issuer).as_deref(), Some("甲县人民政府办公室"));
+        assert_eq!(
+            labelled(&page, current().facts.number).and_then(|value| number_in(&value)).as_deref(),
+            Some("甲政办发〔2019〕7号")
+        );
+        assert_eq!(
+            labelled(&page, current().facts.published).and_then(|value| date::date(&value)).as_deref(),
+            Some("2019-05-08")
+        );
     }
 
     #[test]
@@ -255,12 +240,12 @@ mod tests {
         let page = lines(
             "发 文 机 关：\n甲县人民政府\n成文日期\n2019-05-06\n发文字号\n甲政发〔2019〕7号\n发布日期\n2019-05-08\n有效性\n有效",
         );
-        assert_eq!(labelled(&page, &ISSUER_LABELS).as_deref(), Some("甲县人民政府"));
-        assert_eq!(labelled(&page, &SIGNED_LABELS).as_deref(), Some("2019-05-06"));
-        assert_eq!(labelled(&page, &NUMBER_LABELS).as_deref(), Some("甲政发〔2019〕7号"));
-        assert_eq!(labelled(&page, &PUBLISHED_LABELS).as_deref(), Some("2019-05-08"));
+        assert_eq!(labelled(&page, current().facts.issuer).as_deref(), Some("甲县人民政府"));
+        assert_eq!(labelled(&page, current().facts.signed).as_deref(), Some("2019-05-06"));
+        assert_eq!(labelled(&page, current().facts.number).as_deref(), Some("甲政发〔2019〕7号"));
+        assert_eq!(labelled(&page, current().facts.published).as_deref(), Some("2019-05-08"));
         let empty = lines("发文机关\n成文日期\n2019-05-06");
-        assert_eq!(labelled(&empty, &ISSUER_LABELS), None);
+        assert_eq!(labelled(&empty, current().facts.issuer), None);
     }
 
     #[test]
@@ -286,9 +271,12 @@ mod tests {
     #[test]
     fn a_table_of_facts_without_colons_is_read() {
         let page = lines("发布机构\t甲县人民政府\t成文日期\t2019-05-06\n【发布日期】2019年5月8日 【来源】甲县");
-        assert_eq!(labelled(&page, &ISSUER_LABELS).as_deref(), Some("甲县人民政府"));
-        assert_eq!(labelled(&page, &SIGNED_LABELS).and_then(|value| date::date(&value)).as_deref(), Some("2019-05-06"));
-        assert_eq!(labelled(&page, &PUBLISHED_LABELS).and_then(|value| date::date(&value)).as_deref(), Some("2019-05-08"));
-        assert_eq!(labelled(&lines("各发布机构要重视"), &ISSUER_LABELS), None);
+        assert_eq!(labelled(&page, current().facts.issuer).as_deref(), Some("甲县人民政府"));
+        assert_eq!(labelled(&page, current().facts.signed).and_then(|value| date::date(&value)).as_deref(), Some("2019-05-06"));
+        assert_eq!(
+            labelled(&page, current().facts.published).and_then(|value| date::date(&value)).as_deref(),
+            Some("2019-05-08")
+        );
+        assert_eq!(labelled(&lines("各发布机构要重视"), current().facts.issuer), None);
     }
 }

@@ -1,6 +1,7 @@
 //! What a paragraph is for, judged by its words and by what has gone before.
 
 use super::{lexicon, marks::marks, numbering::Marker};
+use crate::language::current;
 
 /// Longest heading that runs into the text, in characters.
 const HEADING: usize = 45;
@@ -93,13 +94,14 @@ pub(super) fn is_link(line: &str) -> bool {
 
 /// Tells whether a sentence behind one that asks for something says what will follow: 对未按时完成的将进行通报。
 pub(super) fn announces(sentence: &str) -> bool {
-    ["将", "要", "应", "须"].iter().any(|modal| sentence.contains(modal))
+    let duties = &current().duties;
+    duties.modals.iter().chain(duties.future).any(|modal| sentence.contains(modal))
 }
 
 /// A title is followed by a purpose or by the first heading; in the body a heading that merely ends like one is not.
 fn opens_document(next: &str, zone: Zone) -> bool {
     let first = Marker::read(next).is_some_and(|marker| marker.number == 1 && !marker.label.starts_with(['（', '(']));
-    zone == Zone::Front || first || ["为", "根据", "按照", "依据", "现将"].iter().any(|opening| next.starts_with(opening))
+    zone == Zone::Front || first || current().sentences.openings.iter().any(|opening| next.starts_with(opening))
 }
 
 fn goes_on(next: &str) -> bool {

@@ -5,90 +5,15 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::number::ZEROS;
-use super::pattern::pattern;
+use super::pattern::{any_of, pattern};
+use crate::language::current;
+use crate::source::CharSet;
 use crate::source::fold::{fold, fold_char};
 
 /// A line of more bytes than this has more characters than [`SHORT_LINE`]; it tells so without counting.
 const SHORT_LINE_BYTES: usize = SHORT_LINE * 4;
 /// A line longer than this says something, whatever words it begins with.
 const SHORT_LINE: usize = 60;
-
-/// What a web page says around a document.
-const WEB_CHROME: [&str; 73] = [
-    "不支持flash",
-    "通知公告",
-    "打印本页",
-    "关闭本页",
-    "关闭窗口",
-    "打印",
-    "关闭",
-    "返回顶部",
-    "返回首页",
-    "首页",
-    "当前位置",
-    "您的位置",
-    "您现在的位置",
-    "上一篇",
-    "下一篇",
-    "分享到",
-    "分享",
-    "字体",
-    "字号",
-    "浏览次数",
-    "阅读次数",
-    "点击数",
-    "点击率",
-    "访问量",
-    "来源",
-    "信息来源",
-    "文章来源",
-    "责任编辑",
-    "扫一扫",
-    "版权所有",
-    "网站地图",
-    "发布时间",
-    "发布日期",
-    "视力保护色",
-    "打印页面",
-    "打印文章",
-    "关闭页面",
-    "关闭文章",
-    "返回列表",
-    "返回上一页",
-    "回到顶部",
-    "收藏",
-    "收藏本页",
-    "我要纠错",
-    "关于我们",
-    "联系我们",
-    "隐私声明",
-    "上一条",
-    "下一条",
-    "上一页",
-    "下一页",
-    "相关附件",
-    "相关链接",
-    "相关文件",
-    "相关解读",
-    "相关新闻",
-    "相关阅读",
-    "解读链接",
-    "附件下载",
-    "友情链接",
-    "法律声明",
-    "网站声明",
-    "免责声明",
-    "版权声明",
-    "站点地图",
-    "使用帮助",
-    "技术支持",
-    "网站标识码",
-    "无障碍浏览",
-    "无障碍",
-    "网站支持ipv6",
-    "设为首页",
-    "加入收藏",
-];
 
 /// What the foot of a web page says of the site, which no sentence of a plan does; and 【大 中 小】, by which a reader sets its letters.
 static FOOTER: LazyLock<Regex> = LazyLock::new(|| {
@@ -99,110 +24,21 @@ static FOOTER: LazyLock<Regex> = LazyLock::new(|| {
 /// Longest footer, in bytes.
 const FOOTER_BYTES: usize = 1_500;
 
-/// What opens a line that asks the reader of a web page to do something.
-const CHROME_OPENINGS: [&str; 8] = ["扫一扫", "手机扫", "微信扫", "用手机", "扫描二维码", "扫码", "请扫描", "您是第"];
-
-/// Characters of the longest word of [`WEB_CHROME`].
-const LONGEST_CHROME: usize = 8;
+/// Characters of the longest line that a web page says around a document, or word that opens one.
+static LONGEST_CHROME: LazyLock<usize> = LazyLock::new(|| {
+    let lines = &current().lines;
+    lines.chrome.iter().chain(lines.chrome_openings).map(|word| word.chars().count()).max().unwrap_or(0)
+});
 
 /// Characters of the longest label of a document number, with its marks.
 const LONGEST_LABEL: usize = 14;
-
-/// What opens a line that is about the document and not of it.
-const META_OPENINGS: [&str; 48] = [
-    "附件",
-    "附表",
-    "附:",
-    "抄送",
-    "抄报",
-    "主送",
-    "分送",
-    "联系电话",
-    "联系人",
-    "联系方式",
-    "咨询电话",
-    "邮箱",
-    "电子邮箱",
-    "电子邮件",
-    "传真",
-    "(此件",
-    "此件公开",
-    "信息公开选项",
-    "公开方式",
-    "公开属性",
-    "主题词",
-    "签发人",
-    "发文机关",
-    "索引号",
-    "成文日期",
-    "发文字号",
-    "主题分类",
-    "有效性",
-    // What the index table of a government page says.
-    "索取号",
-    "信息索引号",
-    "文号:",
-    "文件编号",
-    "发文单位",
-    "发布机构",
-    "发布单位",
-    "公开机构",
-    "制发机关",
-    "成文时间",
-    "生成日期",
-    "发文日期",
-    "印发日期:",
-    "公开日期:",
-    "公开时间:",
-    "信息分类",
-    "名称:",
-    "标题:",
-    "效力状态",
-    // The name of a sheet of a workbook.
-    "工作表:",
-];
-
-/// Last words of the name of an office.
-const OFFICE_ENDINGS: [&str; 12] =
-    ["办公室", "办公厅", "人民政府", "委员会", "管委会", "领导小组", "工作委员会", "办事处", "政府办", "厅", "局", "文件"];
-
-/// Last words of the title of a document.
-pub(super) const TITLE_ENDINGS: [&str; 20] = [
-    "工作要点",
-    "要点",
-    "实施方案",
-    "工作方案",
-    "方案",
-    "实施意见",
-    "意见",
-    "通知",
-    "工作安排",
-    "安排",
-    "任务分解表",
-    "分解表",
-    "责任分工",
-    "任务分工",
-    "分工表",
-    "任务表",
-    "任务清单",
-    "台账",
-    "计划",
-    "办法",
-];
-
-/// Words in the name of an annex that may hold tasks.
-const TASK_ANNEXES: [&str; 8] = ["任务", "分解", "分工", "要点", "方案", "清单", "台账", "安排"];
-
-/// Headings of chapters that state purpose and principles, and ask for nothing yet.
-const PURPOSE_HEADINGS: [&str; 9] =
-    ["总体要求", "指导思想", "总体思路", "基本原则", "重要意义", "工作目标", "总体目标", "主要目标", "目标要求"];
 
 /// 川办发〔2017〕40号 in all its brackets; groups: agency code, year, number.
 pub(super) static DOC_NUMBER: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"([\p{Han}]{2,12})\s*[〔\[（(【﹝［]\s*(\d{4})\s*[〕\]）)】﹞］]\s*第?\s*(\d{1,4})\s*号"));
 
-/// Any of [`META_OPENINGS`] at the beginning.
-static META_OPENING: LazyLock<Regex> = LazyLock::new(|| pattern(&format!("^(?:{})", META_OPENINGS.map(regex::escape).join("|"))));
+/// What opens a line that is about the document and not of it.
+static META_OPENING: LazyLock<Regex> = LazyLock::new(|| pattern(&format!("^(?:{})", any_of(current().lines.about))));
 
 /// A date; groups: year, month, day.
 pub(super) static DATE: LazyLock<Regex> =
@@ -239,10 +75,11 @@ pub(super) fn is_noise(line: &str) -> bool {
     let mut first = plain.skip_while(divides).take_while(|ch| !divides(ch) && !matches!(ch, ':' | '：'));
     let mut name = String::new();
     // No name of this kind is longer, and every line is asked.
-    name.extend(first.by_ref().take(LONGEST_CHROME));
+    name.extend(first.by_ref().take(*LONGEST_CHROME));
     let ends = first.next().is_none();
-    let opens = || CHROME_OPENINGS.iter().any(|opening| name.starts_with(opening));
-    ((ends && WEB_CHROME.contains(&name.as_str())) || opens()) && !line.contains('。')
+    let lines = &current().lines;
+    let opens = || lines.chrome_openings.iter().any(|opening| name.starts_with(opening));
+    ((ends && lines.chrome.contains(&name.as_str())) || opens()) && !line.contains('。')
 }
 
 /// Tells whether a line is of the foot of a web page; every line is asked, and most that are not have a stop.
@@ -279,13 +116,10 @@ pub(super) fn is_meta(line: &str) -> bool {
         || is_office_name(&plain)
 }
 
-/// Last words of the labels that stand before the number of a document: 发文字号, 文号, 公文编号.
-const NUMBER_LABELS: [&str; 4] = ["字号", "文号", "编号", "文件号"];
-
 /// Tells whether the label of a document number stands at the end of a text, whatever sets it apart.
 pub(super) fn ends_with_number_label(text: &str) -> bool {
     let words: String = text.chars().filter(|ch| ch.is_alphanumeric()).collect();
-    NUMBER_LABELS.iter().any(|label| words.ends_with(label))
+    current().facts.number_endings.iter().any(|label| words.ends_with(label))
 }
 
 /// 公文编号:某办〔2017〕5号
@@ -317,10 +151,11 @@ pub(super) fn is_office(line: &str) -> bool {
 
 /// Tells whether a folded line is nothing but the name of an office.
 fn is_office_name(plain: &str) -> bool {
-    OFFICE_ENDINGS.iter().any(|ending| plain.ends_with(ending))
+    let offices = &current().offices;
+    offices.endings.iter().any(|ending| plain.ends_with(ending))
         && (4..=30).contains(&plain.chars().count())
         && !plain.contains(['。', '，', ',', '、', ':', '；', ';', '(', '《'])
-        && !["加强", "推进", "建立", "做好", "完善", "成立"].iter().any(|verb| plain.starts_with(verb))
+        && !offices.no_openings.iter().any(|verb| plain.starts_with(verb))
 }
 
 /// Tells whether a line reads like the title of a document.
@@ -329,31 +164,34 @@ pub(super) fn is_title(line: &str) -> bool {
         return false;
     }
     let plain = fold(line);
-    TITLE_ENDINGS.iter().any(|ending| plain.ends_with(ending))
+    current().titles.endings.iter().any(|ending| plain.ends_with(ending))
         && (5..=60).contains(&plain.chars().count())
         && !plain.contains(['。', '，', ',', ':', '；', ';'])
 }
 
 /// Tells whether an annex of this name may hold tasks.
 pub(super) fn may_hold_tasks(name: &str) -> bool {
-    TASK_ANNEXES.iter().any(|word| name.contains(word))
+    current().titles.annexes.iter().any(|word| name.contains(word))
 }
 
 /// Tells whether a paragraph says that a table follows, or is its heading: a sentence that has ended is neither.
 pub(super) fn announces_table(paragraph: &str) -> bool {
-    const WORDS: [&str; 5] = ["下表", "附表", "如下", "见表", "表格"];
     let has_ended = paragraph.trim_end().ends_with(['。', '；', ';', '）', ')', '】', '〕']);
-    !has_ended || WORDS.iter().any(|word| paragraph.contains(word))
+    !has_ended || current().tables.announcing.iter().any(|word| paragraph.contains(word))
 }
+
+/// First characters of the headings of such chapters; every section is asked.
+static OPENS_PURPOSE: LazyLock<CharSet> =
+    LazyLock::new(|| current().titles.purposes.iter().filter_map(|heading| heading.chars().next()).collect());
 
 /// Tells whether a heading opens a chapter of purpose and principles.
 pub(super) fn is_purpose_heading(heading: &str) -> bool {
-    // Every known heading begins with one of these; every section is asked.
-    if !heading.chars().find_map(fold_char).is_some_and(|first| "总指基重工主目".contains(first)) {
+    if !heading.chars().find_map(fold_char).is_some_and(|first| OPENS_PURPOSE.contains(first)) {
         return false;
     }
     let plain = fold(heading);
-    PURPOSE_HEADINGS.iter().any(|known| plain == *known) || plain.split(['、', '和']).all(|word| PURPOSE_HEADINGS.contains(&word))
+    let purposes = current().titles.purposes;
+    purposes.contains(&plain.as_str()) || plain.split(['、', '和']).all(|word| purposes.contains(&word))
 }
 
 #[cfg(test)]

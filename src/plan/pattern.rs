@@ -14,6 +14,11 @@ pub(super) fn pattern(text: &str) -> Regex {
     Regex::new(&text).expect("a valid pattern")
 }
 
+/// Any of the words of a list, as a part of a pattern.
+pub(super) fn any_of<'w>(words: impl IntoIterator<Item = &'w &'w str>) -> String {
+    words.into_iter().map(|word| regex::escape(word)).collect::<Vec<_>>().join("|")
+}
+
 #[cfg(test)]
 mod tests {
     use super::pattern;

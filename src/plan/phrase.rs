@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::sign;
-use crate::source::Span;
+use crate::source::{CharSet, Span};
 
 /// A value of a task with its words, such as 24小时内.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -113,10 +113,13 @@ fn without_titles(text: &str) -> String {
     blanked
 }
 
-/// Returns where the last of `words` begins in a text; `opens` tells the characters that a word may begin with.
-pub(super) fn last_of(text: &str, words: &[&str], opens: fn(char) -> bool) -> Option<usize> {
-    let places = text.char_indices().rev().filter(|(_, ch)| opens(*ch)).map(|(at, _)| at);
-    places.into_iter().find(|&at| text.get(at..).is_some_and(|rest| words.iter().any(|word| rest.starts_with(word))))
+/// Returns where the last of `words` begins in a text, and where it ends; `opens` holds the characters that a word may begin with.
+pub(super) fn last_of(text: &str, words: &[&str], opens: &CharSet) -> Option<(usize, usize)> {
+    let places = text.char_indices().rev().filter(|(_, ch)| opens.contains(*ch)).map(|(at, _)| at);
+    places.into_iter().find_map(|at| {
+        let rest = text.get(at..)?;
+        words.iter().find(|word| rest.starts_with(**word)).map(|word| (at, at + word.len()))
+    })
 }
 
 /// Returns the first `count` characters of a text.

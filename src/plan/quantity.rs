@@ -11,6 +11,7 @@ use super::number::{self, NUMBER};
 use super::pattern::pattern;
 use super::phrase::{Form, Found, Searched, find_all, span_of};
 use super::sign;
+use crate::language::current;
 use crate::source::Span;
 
 /// How much of something there must be.
@@ -183,7 +184,7 @@ fn counted(captures: &Captures<'_>, text: &str) -> Option<(Span, Quantity)> {
     let digits = captures.get(2)?.as_str().starts_with(|ch: char| ch.is_ascii_digit());
     // 4分 is points; 三分之一, 十分重要, 2分钟 and 分类 are not. 不少于7个工作日内 is a deadline.
     let points = unit == "分" && (after.starts_with(|ch: char| "之钟类布别级批期散区为".contains(ch)) || !digits);
-    if points || after.starts_with(['内', '前']) || after.starts_with("以内") {
+    if points || after.starts_with(current().dates.deadlines) || after.starts_with("以内") {
         return None;
     }
     Some((span, made(captures, 1, 2, unit, Some(4))?))
@@ -195,8 +196,9 @@ fn count(captures: &Captures<'_>, text: &str) -> Option<(Span, Quantity)> {
     let after = text.get(span.end..).unwrap_or_default();
     let (figure, unit) = (captures.get(3)?.as_str(), captures.get(4)?.as_str());
     let compared = captures.get(1).is_some() || captures.get(5).is_some();
-    let ordinal = before.ends_with(['第', '〔', '[', '之', '每', '十', '百', '千', '万']);
-    let time = ["工作日", "月", "小时", "百分点", "星期", "学时"].iter().any(|word| after.starts_with(word));
+    let dates = &current().dates;
+    let ordinal = before.ends_with(dates.no_count);
+    let time = dates.times.iter().any(|word| after.starts_with(word));
     // 三次产业 are the parts of an economy, and three times nothing.
     let named = unit == "次" && after.starts_with("产业");
     if ordinal || time || named || (figure.starts_with('一') && figure.chars().count() == 1 && !compared) {

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::HostError;
+use crate::language::AnotherLanguage;
 use crate::plan::PlanError;
 use crate::report::NotRead;
 use crate::source::yaml::DataFile;
@@ -31,6 +32,9 @@ pub enum Error {
     /// A manifest or a table of decisions is wrong.
     #[error(transparent)]
     Data(#[from] DataProblems),
+    /// The words of another taxonomy were used before.
+    #[error(transparent)]
+    Language(#[from] AnotherLanguage),
     /// The host has no such file, or may not read it.
     #[error(transparent)]
     Host(#[from] HostError),

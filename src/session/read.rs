@@ -9,6 +9,7 @@ use super::wanted::{Group, Wanted, expand};
 use super::{Error, Host, Kind, Step, memory, source};
 use crate::gap::Accepted;
 use crate::identity;
+use crate::language;
 use crate::lineage::{Corpus, Member};
 use crate::mapping::review::Tally;
 use crate::mapping::{Mapper, Mapping};
@@ -182,7 +183,9 @@ fn plan_of(id: &str, source: SourceText, facts: &Facts, detail: Detail, taxonomy
     Ok(plan)
 }
 
+/// Finds what `paths` name. Everything that reads plans begins here, and so do the words by which they are read.
 fn groups(paths: &[PathBuf], taxonomy: &Taxonomy, host: &dyn Host) -> Result<Vec<Group>, Error> {
+    language::install(taxonomy.language)?;
     let found = paths.iter().map(|path| expand(path, taxonomy, host)).collect::<Result<Vec<Vec<Group>>, Error>>()?;
     Ok(each_once(found.into_iter().flatten().collect(), host))
 }

@@ -4,34 +4,11 @@ use std::collections::BTreeMap;
 
 use super::Names;
 use super::load::names;
+use crate::language::current;
 use crate::source::Problems;
 use crate::source::yaml::{DataFile, Reader};
 
-/// Last words of the name of a unit that say nothing about its field, longest first.
-const ORGANS: [&str; 19] = [
-    "管理办公室",
-    "管理委员会",
-    "领导小组",
-    "管理局",
-    "有限公司",
-    "委员会",
-    "办公室",
-    "各部门",
-    "管委会",
-    "部门",
-    "中心",
-    "分局",
-    "公司",
-    "局",
-    "委",
-    "办",
-    "厅",
-    "部",
-    "会",
-];
-
-/// Last words of the name of a branch, behind the name of its place; what stands before that ends with the word for an office.
-const BRANCHES: [&str; 4] = ["分局", "支局", "分中心", "派出所"];
+/// What stands before the name of a branch ends with the word for an office.
 const OFFICE: &str = "局";
 
 /// A department under its canonical name.
@@ -83,14 +60,14 @@ impl Departments {
 
 /// The office of which a unit is a branch in a place: 市生态环境局 of 市生态环境局某县分局.
 fn of_branch(unit: &str) -> Option<&str> {
-    let branch = BRANCHES.iter().find_map(|branch| unit.strip_suffix(branch))?;
+    let branch = current().units.branches.iter().find_map(|branch| unit.strip_suffix(branch))?;
     let end = branch.rfind(OFFICE)? + OFFICE.len();
     branch.get(..end)
 }
 
 /// What of a unit's name stands before its organ: 安全生产监督, 安全生产监督管理 of 安全生产监督管理局.
 fn stems(unit: &str) -> impl Iterator<Item = &str> {
-    ORGANS.iter().filter_map(move |organ| unit.strip_suffix(organ))
+    current().units.fieldless.iter().filter_map(move |organ| unit.strip_suffix(organ))
 }
 
 /// Reads the departments.

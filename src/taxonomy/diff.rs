@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Element, Item, ItemId, Names, Setting, Taxonomy, Term, settings};
+use crate::language::SECTIONS;
 use crate::source::fold::fold;
 
 mod points;
@@ -36,6 +37,8 @@ pub enum Part {
     Duty,
     /// An entry of `mapping.yaml`.
     Rule,
+    /// A list of `language.yaml`.
+    Language,
 }
 
 impl Part {
@@ -56,6 +59,7 @@ impl Part {
             Self::Standing => "standing",
             Self::Duty => "duty",
             Self::Rule => "rule",
+            Self::Language => "language",
         }
     }
 }
@@ -101,7 +105,7 @@ pub struct Change {
     pub new: Option<String>,
 }
 
-/// Lists the changes from `old` to `new`: the head, domains, items with their terms, profiles, rules.
+/// Lists the changes from `old` to `new`: the head, domains, items with their terms, profiles, rules, the words of documents.
 #[must_use]
 pub fn diff(old: &Taxonomy, new: &Taxonomy) -> Vec<Change> {
     let mut changes = Changes(Vec::new());
@@ -112,6 +116,7 @@ pub fn diff(old: &Taxonomy, new: &Taxonomy) -> Vec<Change> {
     items(old, new, &mut changes);
     points::compare(old, new, &mut changes);
     rules(old, new, &mut changes);
+    language(old, new, &mut changes);
     changes.0
 }
 
@@ -138,6 +143,15 @@ impl Changes {
 
     fn moved(&mut self, part: Part, subject: &str, old: String, new: String) {
         self.0.push(Change { part, kind: ChangeKind::Moved, subject: subject.to_owned(), old: Some(old), new: Some(new) });
+    }
+
+    /// What came to a list of words and what went.
+    fn words(&mut self, part: Part, subject: &str, old: &[String], new: &[String]) {
+        let missing = |list: &[String], other: &[String]| {
+            let words: Vec<&str> = list.iter().filter(|word| !other.contains(word)).map(String::as_str).collect();
+            (!words.is_empty()).then(|| words.join("、"))
+        };
+        self.compare(part, subject, missing(old, new), missing(new, old));
     }
 
     /// The order of what both sides have, where it means something.
@@ -177,11 +191,7 @@ fn rules(old: &Taxonomy, new: &Taxonomy, changes: &mut Changes) {
     for (path, before) in settings(old) {
         match (&before, after.get(path)) {
             (Setting::Words(before), Some(Setting::Words(after))) => {
-                let missing = |list: &[String], other: &[String]| {
-                    let words: Vec<&str> = list.iter().filter(|word| !other.contains(word)).map(String::as_str).collect();
-                    (!words.is_empty()).then(|| words.join("、"))
-                };
-                changes.compare(Part::Rule, path, missing(before, after), missing(after, before));
+                changes.words(Part::Rule, path, before, after);
                 changes.order(Part::Rule, path, before, after);
             }
             (Setting::Number(before), Some(Setting::Number(after))) => {
@@ -190,6 +200,13 @@ fn rules(old: &Taxonomy, new: &Taxonomy, changes: &mut Changes) {
             // Both sides list the same paths, each with a value of one type.
             _ => {}
         }
+    }
+}
+
+fn language(old: &Taxonomy, new: &Taxonomy, changes: &mut Changes) {
+    let paths = SECTIONS.iter().flat_map(|section| section.lists.iter().map(|(key, _)| format!("{}.{key}", section.key)));
+    for ((path, before), after) in paths.zip(old.language.lists()).zip(new.language.lists()) {
+        changes.words(Part::Language, &path, &before, &after);
     }
 }
 

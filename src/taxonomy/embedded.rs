@@ -19,12 +19,13 @@ macro_rules! yaml {
     };
 }
 
-const YAML: [Embedded; 31] = yaml![
+const YAML: [Embedded; 32] = yaml![
     "taxonomy",
     "domains",
     "mapping",
     "agencies",
     "departments",
+    "language",
     "jurisdictions/zones",
     "items/DP",
     "items/EC",
@@ -79,9 +80,10 @@ pub fn embedded_files() -> Vec<DataFile> {
     all().map(|file| DataFile::new(format!("taxonomy/{}", file.path), file.text)).collect()
 }
 
-/// The same, with the trees that the build script made of them.
+/// The same, with the trees that the build script made of them; it made code of the language.
 pub(super) fn read_ahead() -> Vec<DataFile> {
-    all().map(Embedded::file).collect()
+    let is_code = |file: &&Embedded| super::FileKind::of(file.path) == Some(super::FileKind::Language);
+    all().filter(|file| !is_code(file)).map(Embedded::file).collect()
 }
 
 /// Returns the embedded file of a kind that a taxonomy folder need not have.

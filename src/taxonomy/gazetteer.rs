@@ -1,5 +1,7 @@
 //! Provinces, prefectures, counties and zones, by name and year.
 
+use crate::language::current;
+
 /// Rank of a place in the tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Tier {
@@ -94,25 +96,6 @@ pub struct Gazetteer {
     years: (u16, u16),
 }
 
-/// What the name of a development zone ends with; before it stands the division that the zone is of.
-const ZONE_ENDINGS: [&str; 15] = [
-    "高新技术产业开发区",
-    "经济技术开发区",
-    "高新技术开发区",
-    "城乡一体化示范区",
-    "旅游度假区",
-    "经济开发区",
-    "综合保税区",
-    "工业园区",
-    "风景名胜区",
-    "产业集聚区",
-    "高新区",
-    "经开区",
-    "示范区",
-    "开发区",
-    "新区",
-];
-
 impl Gazetteer {
     /// Makes the tables out of checked records.
     pub(super) fn new(divisions: Vec<Division>, zones: Vec<Zone>) -> Self {
@@ -181,7 +164,8 @@ impl Gazetteer {
             .flat_map(|zone| self.find(&zone.under, year).into_iter().map(|above| of_zone(name, &above, zone.tier)))
             .collect();
         if found.is_empty()
-            && let Some(stem) = ZONE_ENDINGS.iter().find_map(|ending| name.strip_suffix(ending)).filter(|stem| !stem.is_empty())
+            && let Some(stem) =
+                current().places.zones.iter().find_map(|ending| name.strip_suffix(ending)).filter(|stem| !stem.is_empty())
         {
             let (full, short) = (self.find(stem, year), self.find_short(stem, year));
             let hosts = if full.is_empty() { short } else { full };

@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::items::RawItem;
+use super::language as words;
 use super::{
     Agencies, Departments, Domain, ElementId, FileKind, Gazetteer, Item, ItemId, MappingRules, Names, NationalPoints, Taxonomy,
     agencies, checks, departments, divisions, embedded, items, profiles, rules, standing,
 };
+use crate::language::{self, Language};
 use crate::source::yaml::{DataFile, Fields, Node, Reader};
 use crate::source::{Problem, Problems, Severity, parallel};
 
@@ -58,7 +60,7 @@ fn build(
     problems: &mut Problems,
     check: impl FnOnce(&[RawItem<'_>], &[Domain], Option<&MappingRules>, &mut Problems),
 ) -> Option<Taxonomy> {
-    let (parsed, Tables { gazetteer, agencies, departments }) = read_all(files, problems);
+    let (parsed, Tables { gazetteer, agencies, departments, language }) = read_all(files, problems);
     for (kind, name) in
         [(FileKind::Taxonomy, "taxonomy.yaml"), (FileKind::Domains, "domains.yaml"), (FileKind::Mapping, "mapping.yaml")]
     {
@@ -100,6 +102,7 @@ fn build(
             gazetteer,
             agencies,
             departments,
+            language,
             by_code,
         }),
         _ => None,
@@ -126,21 +129,31 @@ fn inner(name: &str) -> &str {
 
 /// Tables that hold for any domain; each has a reader of its own.
 const fn is_table(kind: FileKind) -> bool {
-    matches!(kind, FileKind::Agencies | FileKind::Departments | FileKind::Divisions | FileKind::Zones)
+    matches!(kind, FileKind::Agencies | FileKind::Departments | FileKind::Divisions | FileKind::Zones | FileKind::Language)
+}
+
+fn given(files: &[DataFile], kind: FileKind) -> Option<&DataFile> {
+    files.iter().find(|file| FileKind::of(inner(&file.name)) == Some(kind))
 }
 
 /// The file of a table, or the built-in one where the folder has none.
 fn table(files: &[DataFile], kind: FileKind) -> DataFile {
-    let given = files.iter().find(|file| FileKind::of(inner(&file.name)) == Some(kind)).cloned();
-    given.or_else(|| embedded::embedded_file(kind)).unwrap_or_else(|| DataFile::new("", ""))
+    given(files, kind).cloned().or_else(|| embedded::embedded_file(kind)).unwrap_or_else(|| DataFile::new("", ""))
 }
 
 /// The tables that hold for any domain.
-#[derive(Default)]
 struct Tables {
     gazetteer: Gazetteer,
     agencies: Agencies,
     departments: Departments,
+    language: &'static Language,
+}
+
+impl Default for Tables {
+    fn default() -> Self {
+        let language = language::built_in();
+        Self { gazetteer: Gazetteer::default(), agencies: Agencies::default(), departments: Departments::default(), language }
+    }
 }
 
 fn tables(files: &[DataFile], problems: &mut Problems) -> Tables {
@@ -148,6 +161,7 @@ fn tables(files: &[DataFile], problems: &mut Problems) -> Tables {
         gazetteer: divisions::read(&table(files, FileKind::Divisions), &table(files, FileKind::Zones), problems),
         agencies: agencies::read(&table(files, FileKind::Agencies), problems),
         departments: departments::read(&table(files, FileKind::Departments), problems),
+        language: given(files, FileKind::Language).map_or_else(language::built_in, |file| words::read(file, problems)),
     }
 }
 

@@ -1,7 +1,8 @@
 //! The domain as data: items, the profiles of national work points, and how clauses are recognised.
 //!
 //! The files in `taxonomy/` are the source of truth; they are embedded, and `--taxonomy DIR` replaces them as a whole. Only the tables of
-//! places, agencies and departments, which hold for any domain, stay the built-in ones where the folder has none of its own.
+//! places, agencies and departments and the words of official documents, which hold for any domain, stay the built-in ones where the
+//! folder has none of its own.
 
 mod agencies;
 mod alike;
@@ -13,6 +14,7 @@ mod elements;
 mod embedded;
 mod gazetteer;
 mod items;
+mod language;
 mod load;
 mod model;
 mod points;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Agencies, Departments, Gazetteer, Profile, StandingAuthority};
+use crate::language::Language;
 use crate::source::fold::fold;
 
 /// Index of an item in [`Taxonomy::items`].
@@ -63,6 +64,8 @@ pub struct Taxonomy {
     pub agencies: Agencies,
     /// Departments under all their names.
     pub departments: Departments,
+    /// The words by which plans are read; they hold once they are installed.
+    pub language: &'static Language,
     pub(super) by_code: BTreeMap<String, ItemId>,
 }
 
@@ -287,6 +290,8 @@ pub enum FileKind {
     Agencies,
     /// `departments.yaml`
     Departments,
+    /// `language.yaml`
+    Language,
     /// `jurisdictions/divisions.csv`
     Divisions,
     /// `jurisdictions/zones.yaml`
@@ -306,6 +311,7 @@ impl FileKind {
             "mapping.yaml" => Some(Self::Mapping),
             "agencies.yaml" => Some(Self::Agencies),
             "departments.yaml" => Some(Self::Departments),
+            "language.yaml" => Some(Self::Language),
             "jurisdictions/divisions.csv" => Some(Self::Divisions),
             "jurisdictions/zones.yaml" => Some(Self::Zones),
             _ if in_folder("items/") => Some(Self::Items),

@@ -1,6 +1,7 @@
 //! `taxonomy`: checked on a corpus, compared, exported, described, started.
 
 use std::fs;
+use std::path::Path;
 
 use super::{duibiao, english, root, text};
 
@@ -101,4 +102,68 @@ fn the_committed_page_about_the_taxonomy_is_what_the_program_writes() {
     let written = text(&run.get_output().stdout);
     let first = written.lines().zip(committed.lines()).find(|(is, was)| is != was);
     assert!(written == committed, "docs/taxonomy.md is not what the program writes; run `make docs`; first: {first:?}");
+}
+
+/// A new taxonomy whose `language.yaml` is the built-in one with `from` made `to`.
+fn with_language(from: &str, to: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    duibiao().args(["taxonomy", "new"]).arg(folder.path().join("data")).assert().success();
+    let words = fs::read_to_string(root().join("taxonomy/language.yaml")).expect("the built-in words");
+    assert_eq!(words.matches(from).count(), 1, "{from}");
+    fs::write(folder.path().join("data/language.yaml"), words.replace(from, to)).expect("written");
+    fs::write(
+        folder.path().join("plan.txt"),
+        "某县2026年工作要点\n一、重点任务\n1.公开预算。（县公开专柜、县服务专柜）\n2.公开决算。（县财政局）\n",
+    )
+    .expect("written");
+    folder
+}
+
+#[test]
+fn a_folder_may_bring_the_words_by_which_plans_are_read() {
+    let units = |data: Option<&Path>, folder: &Path| {
+        let mut run = duibiao();
+        if let Some(data) = data {
+            run.arg("--taxonomy").arg(data);
+        }
+        let run = run.args(["parse", "--format", "json"]).arg(folder.join("plan.txt")).assert().success();
+        let plan: serde_json::Value = serde_json::from_slice(&run.get_output().stdout).expect("JSON");
+        let tasks = plan["tasks"].as_array().expect("tasks").clone();
+        let units = tasks.iter().flat_map(|task| task["responsible"].as_array().cloned().unwrap_or_default());
+        units.filter_map(|unit| unit["unit"].as_str().map(str::to_owned)).collect::<Vec<_>>()
+    };
+    let folder = with_language("  listed_endings: [", "  listed_endings: [专柜, ");
+    let data = folder.path().join("data");
+    let run = english().args(["taxonomy", "validate"]).arg(&data).assert().success();
+    assert_eq!(text(&run.get_output().stdout), "ok: 4 items, 1 profiles\n");
+    assert_eq!(units(Some(&data), folder.path()), ["县公开专柜", "县服务专柜", "县财政局"]);
+    assert_eq!(units(None, folder.path()), ["县财政局"], "the built-in words do not know it");
+    let same = with_language("  listed_endings: [", "  listed_endings: [");
+    assert_eq!(units(Some(&same.path().join("data")), same.path()), ["县财政局"]);
+}
+
+#[test]
+fn a_mistake_in_the_words_is_told_at_its_place_and_nothing_is_read() {
+    let cases = [
+        (
+            "  listed_endings: [支队, ",
+            "  listed_endings: [支队, 支队, ",
+            "“支队” stands twice in “listed_endings”; the first is on line",
+        ),
+        ("  own_region: [自治区]", "  own_region: []", "“own_region” has no words"),
+        ("  own_region: [自治区]", "  own_regions: [自治区]", "places has an unknown field “own_regions”"),
+        ("  own_region: [自治区]\n", "", "there is no “own_region” here"),
+    ];
+    for (from, to, expected) in cases {
+        let folder = with_language(from, to);
+        let data = folder.path().join("data");
+        for run in [
+            english().args(["taxonomy", "validate"]).arg(&data).assert().code(2),
+            english().arg("--taxonomy").arg(&data).arg("parse").arg(folder.path().join("plan.txt")).assert().code(2),
+        ] {
+            let said = text(&run.get_output().stderr);
+            assert!(said.contains(expected) && said.contains("language.yaml:"), "{said}");
+            assert!(run.get_output().stdout.is_empty());
+        }
+    }
 }

@@ -1,8 +1,9 @@
 //! Bad input: said in plain words, the rest goes on, nothing that was put in is lost.
 
+use duibiao::page::Sitting;
 use serde_json::{Value, json};
 
-use super::{ask, asked, file, put, sitting, with_folder};
+use super::{ask, asked, file, put, root, sitting, with_folder};
 
 const PLAN: &[u8] = "甲市2017年工作要点\n一、重点任务\n（一）公开本级部门预算。\n".as_bytes();
 
@@ -131,6 +132,24 @@ fn another_taxonomy_is_used_or_its_mistakes_are_told() {
     assert_eq!(ask(&mut sitting, "about", json!({}))["taxonomy"]["builtin"], false, "the one before stays");
     ask(&mut sitting, "taxonomy_builtin", json!({}));
     assert!(before == file(&mut sitting, "form", json!({ "what": "compare", "format": "csv" })));
+}
+
+#[test]
+fn the_words_of_another_taxonomy_are_refused_once_plans_were_read() {
+    let mut sitting = with_folder("seeds");
+    let before = file(&mut sitting, "form", json!({ "what": "compare", "format": "csv" }));
+    let words = std::fs::read_to_string(root().join("taxonomy/language.yaml")).expect("the built-in words");
+    let offer = |sitting: &mut Sitting, words: &str| {
+        for starter in duibiao::taxonomy::starter_files() {
+            asked(sitting, "taxonomy_put", json!({ "path": starter.name }), starter.text.as_bytes()).expect("taken");
+        }
+        asked(sitting, "taxonomy_put", json!({ "path": "mine/language.yaml" }), words.as_bytes()).expect("taken");
+        asked(sitting, "taxonomy_use", json!({}), &[])
+    };
+    let refused = offer(&mut sitting, &words.replace("listed_endings: [", "listed_endings: [专柜, ")).expect_err("other words");
+    assert!(refused["message"].as_str().is_some_and(|message| message.contains("language.yaml")), "{refused}");
+    assert!(before == file(&mut sitting, "form", json!({ "what": "compare", "format": "csv" })), "the one before stays");
+    assert_eq!(offer(&mut sitting, &words).expect("the same words")["builtin"], false);
 }
 
 #[test]

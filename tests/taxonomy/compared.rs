@@ -57,6 +57,7 @@ fn every_kind_of_change_is_named() {
         ("mapping.yaml", "openings: [通过, 利用, 运用,", "openings: [通过, 运用, 利用, 凭借,"),
         ("mapping.yaml", "neutral:\n  [除涉密信息外, ", "neutral:\n  ["),
         ("domains.yaml", "zh: 民生", "zh: 保障民生"),
+        ("language.yaml", "listed_endings: [支队, ", "listed_endings: [专班, "),
     ]);
     assert_eq!(
         found,
@@ -75,6 +76,7 @@ fn every_kind_of_change_is_named() {
             "channel.openings rule moved: 通过 利用 运用 借助 依托 在 展示于 公布于 公示于 发布于 刊登于 → 通过 运用 利用 借助 依托 在 展示于 公布于 公示于 发布于 刊登于",
             "neutral rule removed: 除涉密信息外 → -",
             "threshold rule changed: 0.5 → 0.4",
+            "units.listed_endings language changed: 支队 → 专班",
         ]
     );
 }

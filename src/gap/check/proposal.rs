@@ -2,16 +2,11 @@
 
 use super::draft::Draft;
 use super::{Above, Body, Proposal, Spot};
-use crate::gap::text::LEVELS;
+use crate::language::current;
 use crate::lineage::Member;
 use crate::plan::{Clause, Header, Responsible, Role};
 use crate::source::Span;
 use crate::taxonomy::ItemId;
-
-/// What stands before the word for a level where that means the place itself: 全市.
-const BEFORE: [&str; 3] = ["全", "我", "本"];
-/// What stands behind it: 市政府.
-const BEHIND: [&str; 6] = ["人民政府", "政府", "委", "级", "直", "管委会"];
 
 /// Makes a proposal for an item at `spot`.
 pub(super) fn of(draft: &Draft<'_>, above: &Above, item: ItemId, spot: Spot) -> Proposal {
@@ -92,7 +87,9 @@ impl<'h> Renaming<'h> {
     fn new(above: &'h Header, own: &'h Header) -> Self {
         let name = |header: &'h Header| header.jurisdiction.as_ref().map(|place| place.name.as_str());
         let names: Vec<(&str, &str)> = name(above).zip(name(own)).into_iter().filter(|(a, b)| a != b).collect();
-        let level = |header: &'h Header| name(header).and_then(|name| LEVELS.into_iter().find(|level| name.ends_with(level)));
+        let level = |header: &'h Header| {
+            name(header).and_then(|name| current().places.levels.iter().copied().find(|level| name.ends_with(level)))
+        };
         // In running text 自治州 is 州, and 自治区 is 自治区.
         let short = |level: &'static str| match level {
             "自治州" => "州",
@@ -110,10 +107,10 @@ impl<'h> Renaming<'h> {
             text = text.replace(from, to);
         }
         let Some((from, to)) = self.levels else { return text };
-        for before in BEFORE {
+        for before in current().places.whole {
             text = text.replace(&format!("{before}{from}"), &format!("{before}{to}"));
         }
-        for behind in BEHIND {
+        for behind in current().places.behind_level {
             text = at_a_word(&text, &format!("{from}{behind}"), &format!("{to}{behind}"));
         }
         text
@@ -133,10 +130,11 @@ impl<'h> Renaming<'h> {
 fn at_a_word(text: &str, from: &str, to: &str) -> String {
     let mut made = String::with_capacity(text.len());
     let mut rest = text;
+    let places = &current().places;
     while let Some(at) = rest.find(from) {
         let (before, after) = rest.split_at(at);
         made.push_str(before);
-        let joined = made.chars().last().is_some_and(|ch| "省市州盟县区旗镇乡各城".contains(ch));
+        let joined = made.chars().last().is_some_and(|ch| places.characters.contains(&ch) || places.longer_word.contains(&ch));
         made.push_str(if joined { from } else { to });
         rest = after.get(from.len()..).unwrap_or_default();
     }

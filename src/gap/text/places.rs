@@ -1,5 +1,6 @@
 //! Takes the names of a plan's own places out of its text: a copy in which only 市 became 县 is a copy.
 
+use crate::language::current;
 use crate::plan::Header;
 use crate::source::CharSet;
 use crate::source::fold::fold;
@@ -7,17 +8,20 @@ use crate::source::fold::fold;
 /// Stands for a place or a level; no letter of any plan.
 const PLACE: char = '□';
 
-/// Words for the levels of government, longest first where one holds another: 市财政局 and 区财政局 are asked for the same.
-pub(in crate::gap) const LEVELS: [&str; 13] =
-    ["自治区", "自治州", "自治县", "自治旗", "省", "市", "州", "盟", "县", "区", "旗", "镇", "乡"];
-
 /// The names that stand for a plan's own place and those above it.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub(in crate::gap) struct Places {
     /// Folded, longest first.
     names: Vec<String>,
     /// What a name or a word for a level begins with: few characters do, and the rest of a text is not compared.
     firsts: CharSet,
+}
+
+impl Default for Places {
+    /// No place is known, and the words for levels are.
+    fn default() -> Self {
+        Self::of(&Header::default())
+    }
 }
 
 impl Places {
@@ -28,11 +32,12 @@ impl Places {
         let mut names = Vec::new();
         for name in known.into_iter().flatten().flatten() {
             let name = fold(name);
-            let stem = LEVELS.iter().find_map(|level| name.strip_suffix(level)).unwrap_or_default().to_owned();
+            let stem = current().places.levels.iter().find_map(|level| name.strip_suffix(level)).unwrap_or_default().to_owned();
             names.extend([name, stem].into_iter().filter(|name| name.chars().count() > 1));
         }
         names.sort_by_key(|name| std::cmp::Reverse(name.len()));
-        let firsts = names.iter().map(String::as_str).chain(LEVELS).filter_map(|name| name.chars().next()).collect();
+        let words = names.iter().map(String::as_str).chain(current().places.levels.iter().copied());
+        let firsts = words.filter_map(|name| name.chars().next()).collect();
         Self { names, firsts }
     }
 
@@ -41,8 +46,9 @@ impl Places {
         let folded = fold(text);
         let mut plain: Vec<char> = Vec::with_capacity(text.len() / 3);
         let mut rest = folded.as_str();
+        let levels = current().places.levels;
         while let Some(ch) = rest.chars().next() {
-            let mut names = self.names.iter().map(String::as_str).chain(LEVELS);
+            let mut names = self.names.iter().map(String::as_str).chain(levels.iter().copied());
             let name = if self.firsts.contains(ch) { names.find(|name| rest.starts_with(name)) } else { None };
             rest = rest.get(name.map_or(ch.len_utf8(), str::len)..).unwrap_or_default();
             match name {
@@ -80,6 +86,8 @@ mod tests {
         for (a, b) in cases {
             assert_eq!(plain(&county, a), plain(&city, b), "{a}");
         }
+        let unknown = Places::default();
+        assert_eq!(plain(&unknown, "全县财政局"), plain(&unknown, "全市财政局"));
         assert_ne!(plain(&county, "县财政局"), plain(&city, "市审计局"));
     }
 }

@@ -1,69 +1,44 @@
 //! Labels before units and times: 牵头单位：, 责任股室：, 完成时限：.
 
+use std::sync::LazyLock;
+
 use super::{closes_note, opens_note};
+use crate::language::current;
 use crate::plan::Role;
 use crate::plan::marks::marks;
+use crate::source::CharSet;
 
 /// First words of a label before units, with the part that it gives them.
-const PARTS: [(&str, Role); 19] = [
-    ("牵头责任", Role::Lead),
-    ("责任牵头", Role::Lead),
-    ("主要责任", Role::Lead),
-    ("牵头", Role::Lead),
-    ("主办", Role::Lead),
-    ("主责", Role::Lead),
-    ("配合责任", Role::Support),
-    ("责任配合", Role::Support),
-    ("配合", Role::Support),
-    ("协办", Role::Support),
-    ("协同", Role::Support),
-    ("协助", Role::Support),
-    ("参加", Role::Support),
-    ("参与", Role::Support),
-    ("责任", Role::Implement),
-    ("落实", Role::Implement),
-    ("承办", Role::Implement),
-    ("实施", Role::Implement),
-    ("负责", Role::Implement),
-];
+fn parts() -> impl Iterator<Item = (&'static str, Role)> {
+    let duties = &current().duties;
+    let lists = [
+        (duties.lead, Role::Lead),
+        (duties.lead_heads, Role::Lead),
+        (duties.lead_labels, Role::Lead),
+        (duties.support, Role::Support),
+        (duties.support_heads, Role::Support),
+        (duties.support_labels, Role::Support),
+        (duties.implement, Role::Implement),
+        (duties.implement_heads, Role::Implement),
+    ];
+    lists.into_iter().flat_map(|(words, role)| words.iter().map(move |word| (*word, role)))
+}
+
 /// Last words of a label before units.
-const BODIES: [&str; 8] = ["单位", "部门", "主体", "科室", "股室", "处室", "机构", "乡镇"];
-/// Labels behind which no units stand.
-const PERSONS: [&str; 16] = [
-    "第一责任人",
-    "直接责任人",
-    "责任人",
-    "责任领导",
-    "牵头领导",
-    "分管领导",
-    "主管领导",
-    "包抓领导",
-    "包保领导",
-    "协管领导",
-    "市级领导",
-    "县级领导",
-    "区级领导",
-    "牵头负责人",
-    "分管负责人",
-    "具体负责人",
-];
-/// Labels behind which a time stands.
-const TIMES: [&str; 14] = [
-    "完成时限",
-    "完成时间",
-    "完成期限",
-    "办结时限",
-    "办理时限",
-    "落实时限",
-    "工作时限",
-    "时限要求",
-    "时间要求",
-    "进度要求",
-    "推进时间",
-    "时间安排",
-    "时间节点",
-    "时限",
-];
+fn bodies() -> impl Iterator<Item = &'static str> {
+    current().duties.bodies.iter().chain(current().duties.label_bodies).copied()
+}
+
+/// First characters of labels; every sentence is asked, and its first character mostly answers.
+static OPENS_LABEL: LazyLock<CharSet> = LazyLock::new(|| {
+    let duties = &current().duties;
+    let labels = parts().map(|(part, _)| part).chain(duties.persons.iter().chain(duties.times).copied());
+    labels.filter_map(|label| label.chars().next()).collect()
+});
+
+/// Last characters of the labels of times; most notes hold none of them.
+static CLOSES_TIME_LABEL: LazyLock<CharSet> =
+    LazyLock::new(|| current().duties.times.iter().filter_map(|label| label.chars().next_back()).collect());
 
 /// Characters within which the colon of a label stands, white space included.
 const LONGEST: usize = 30;
@@ -78,8 +53,7 @@ pub(super) enum Label {
 
 /// Returns what the label that `text` begins with is of, and its length with the colon.
 pub(super) fn label(text: &str) -> Option<(Label, usize)> {
-    // Every sentence is asked; its first character mostly answers.
-    if !text.starts_with(opens_label) || !text.chars().take(LONGEST).any(|ch| matches!(ch, '：' | ':')) {
+    if !text.starts_with(|ch| OPENS_LABEL.contains(ch)) || !text.chars().take(LONGEST).any(|ch| matches!(ch, '：' | ':')) {
         return None;
     }
     let behind = |label: &str| {
@@ -88,20 +62,15 @@ pub(super) fn label(text: &str) -> Option<(Label, usize)> {
         Some(text.len() - rest.len() + colon.len_utf8())
     };
     let of_units = || {
-        let body = |rest: &str| BODIES.iter().find(|body| rest.starts_with(**body)).map(|body| body.len());
-        PARTS.iter().find_map(|(part, role)| {
+        let body = |rest: &str| bodies().find(|body| rest.starts_with(*body)).map(str::len);
+        parts().find_map(|(part, role)| {
             let len = part.len() + body(text.strip_prefix(part)?)?;
-            Some((Label::Units(*role), behind(text.get(..len)?)?))
+            Some((Label::Units(role), behind(text.get(..len)?)?))
         })
     };
     let of = |labels: &[&str], kind: Label| labels.iter().find_map(|label| Some((kind, behind(label)?)));
-    of_units().or_else(|| of(&PERSONS, Label::Person)).or_else(|| of(&TIMES, Label::Time))
-}
-
-/// Tells whether a character may be the first of a label.
-const fn opens_label(ch: char) -> bool {
-    matches!(ch, '牵' | '责' | '主' | '落' | '承' | '实' | '负' | '配' | '协' | '参' | '完' | '办')
-        || matches!(ch, '工' | '时' | '推' | '进' | '第' | '直' | '分' | '包' | '市' | '县' | '区' | '具')
+    let duties = &current().duties;
+    of_units().or_else(|| of(duties.persons, Label::Person)).or_else(|| of(duties.times, Label::Time))
 }
 
 /// Returns the length of the label with its colon that `text` begins with.
@@ -130,18 +99,18 @@ pub(super) fn label_position(text: &str) -> Option<usize> {
 /// Returns where the longest label begins that `before`, the text before a colon, ends with.
 fn label_before(before: &str) -> Option<usize> {
     let unlabelled = |label: &str| before.strip_suffix(label).map(str::len);
-    let of_units = BODIES.iter().filter_map(|body| {
+    let of_units = bodies().filter_map(|body| {
         let rest = before.strip_suffix(body)?;
-        PARTS.iter().filter_map(|(part, _)| rest.strip_suffix(part)).map(str::len).min()
+        parts().filter_map(|(part, _)| rest.strip_suffix(part)).map(str::len).min()
     });
-    of_units.chain(PERSONS.iter().chain(&TIMES).filter_map(|label| unlabelled(label))).min()
+    let duties = &current().duties;
+    of_units.chain(duties.persons.iter().chain(duties.times).filter_map(|label| unlabelled(label))).min()
 }
 
 /// Returns the words behind each label of a time in a note.
 pub(in crate::plan) fn time_limits(note: &str) -> Vec<&str> {
     let mut found = Vec::new();
-    // Each of the labels holds one of these; most notes hold neither.
-    if !note.contains(['时', '度', '期']) || !TIMES.iter().any(|label| note.contains(label)) {
+    if CLOSES_TIME_LABEL.find(note, 0).is_none() || !current().duties.times.iter().any(|label| note.contains(label)) {
         return found;
     }
     let inner = note.trim_matches(|ch: char| opens_note(ch) || closes_note(ch) || ch.is_whitespace() || matches!(ch, '。' | '*'));
@@ -185,8 +154,5 @@ mod tests {
         assert_eq!(time_limits("（责任单位：区财政局 完成时限：12月底）"), ["12月底"]);
         assert_eq!(time_limits("完成时限：6月底前；责任人：张某"), ["6月底前"]);
         assert_eq!(time_limits("责任单位：区财政局"), Vec::<&str>::new());
-        assert!(TIMES.iter().all(|label| label.contains(['时', '度', '期'])), "what is asked for at a glance");
-        let openings = PARTS.iter().map(|(part, _)| part).chain(&PERSONS).chain(&TIMES);
-        assert!(openings.into_iter().all(|label| label.starts_with(opens_label)), "what is asked for at a glance");
     }
 }

@@ -4,23 +4,31 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::names::{CLOSES_UNIT, OPENINGS, SUBJECT_ENDINGS, is_place_name};
+use super::names::{ends_like_a_subject, is_place_name, opens_like_a_subject};
 use super::units::split_outside;
 use super::{by_name, distinct};
+use crate::language::current;
 use crate::plan::marks::{marks, without};
-use crate::plan::pattern::pattern;
+use crate::plan::pattern::{any_of, pattern};
 use crate::plan::{Responsible, Role};
 use crate::source::CharSet;
 
 /// Words behind the subject that make it one.
-const MODALS: [&str; 12] = ["要", "应当", "应", "须", "必须", "将", "负责", "牵头", "具体负责", "是", "会同", "组织"];
+fn modal_words() -> impl Iterator<Item = &'static &'static str> {
+    let duties = &current().duties;
+    duties.modals.iter().chain(duties.future).chain(duties.subject_verbs)
+}
+
 /// Their first characters; every character of a plan may be asked.
-static OPENS_MODAL: LazyLock<CharSet> = LazyLock::new(|| MODALS.iter().filter_map(|modal| modal.chars().next()).collect());
+static OPENS_MODAL: LazyLock<CharSet> = LazyLock::new(|| modal_words().filter_map(|modal| modal.chars().next()).collect());
 /// Words between a subject and its modal.
 static ADVERBS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        "(?:也|都|均|还|务必|切实|进一步|年内|今年|原则上|每年|同时|继续|适时|定期|尽快|具体|统一|\\d{4}年|[（(][^）)]{0,12}[）)])+$",
-    )
+    let adverbs = any_of(current().duties.adverbs);
+    pattern(&format!("(?:{adverbs}|\\d{{4}}年|[（(][^）)]{{0,12}}[）)])+$"))
+});
+/// Their last characters; most phrases end otherwise.
+static CLOSES_ADVERB: LazyLock<CharSet> = LazyLock::new(|| {
+    current().duties.adverbs.iter().filter_map(|adverb| adverb.chars().next_back()).chain(['年', '）', ')']).collect()
 });
 static BY: LazyLock<Regex> =
     LazyLock::new(|| pattern("由([\\p{Han}、（）]{2,40}?)(牵头|负责|承担|组织实施)(?:，([\\p{Han}、（）]{2,40}?)配合)?"));
@@ -49,8 +57,10 @@ pub(in crate::plan) fn subjects(sentence: &str) -> Vec<Responsible> {
 pub(in crate::plan) fn opens_with_subject(sentence: &str) -> bool {
     let text = sentence.trim_start();
     let phrase = text.split(['，', ',', '。', '；']).next().unwrap_or_default();
+    let duties = &current().duties;
+    let must = |after: &str| duties.modals.iter().chain(duties.future).any(|modal| after.starts_with(modal));
     modals(phrase)
-        .filter(|(_, after)| ["要", "应", "须", "必须", "将", "负责"].iter().any(|modal| after.starts_with(modal)))
+        .filter(|(_, after)| must(after) || after.starts_with("负责"))
         .any(|(at, _)| phrase.get(..at).map(without_adverbs).and_then(units).is_some())
 }
 
@@ -58,8 +68,8 @@ pub(in crate::plan) fn opens_with_subject(sentence: &str) -> bool {
 /// full place. What a note calls by the field alone (区政府有关部门) is who it names.
 pub(in crate::plan) fn addressed(sentence: &str) -> Vec<Responsible> {
     let is_apart = |name: &str| {
-        let kind = name.strip_prefix(['省', '市', '县', '区', '州', '镇']).is_some_and(|rest| rest.starts_with('直'));
-        let has_place = is_place_name(name) && !OPENINGS.iter().any(|opening| name.starts_with(opening));
+        let kind = name.strip_prefix(current().units.openings).is_some_and(|rest| rest.starts_with('直'));
+        let has_place = is_place_name(name) && !opens_like_a_subject(name);
         kind || (name.starts_with('各') && !name.starts_with("各级")) || has_place
     };
     // Every sentence beside a note is asked, and hardly any has a phrase that begins as such names do.
@@ -82,7 +92,7 @@ fn is_all_of_a_kind(phrase: &[u8]) -> bool {
 fn opens_with_place(sentence: &str) -> bool {
     let end = sentence.floor_char_boundary(FIRST_PHRASE);
     let head = &sentence[..end];
-    let is_place = head.char_indices().skip(2).take(4).any(|(_, ch)| matches!(ch, '省' | '市' | '县' | '区' | '旗' | '州'));
+    let is_place = head.char_indices().skip(2).take(4).any(|(_, ch)| current().places.own.contains(&ch));
     is_place && OPENS_MODAL.find(head, 0).is_some()
 }
 
@@ -101,7 +111,7 @@ fn subject(phrase: &str, rest: &[&str], opens: bool) -> Vec<Responsible> {
         }
     }
     // 各镇、各部门落实《方案》的措施，要在…报备: the modal opens the next phrase.
-    let modal_follows = rest.first().is_some_and(|next| next.starts_with(['要', '应', '须']));
+    let modal_follows = rest.first().is_some_and(|next| current().duties.modals.iter().any(|modal| next.starts_with(modal)));
     if opens && modal_follows && phrase.starts_with('各') {
         let ends = phrase.char_indices().map(|(at, ch)| at + ch.len_utf8()).filter(|at| *at <= SUBJECT);
         let longest = ends.rev().find_map(|end| units(phrase.get(..end)?)).unwrap_or_default();
@@ -116,14 +126,11 @@ fn modals(phrase: &str) -> impl Iterator<Item = (usize, &str)> {
         .places(phrase)
         .take_while(|(at, _)| *at <= SUBJECT * 3)
         .filter_map(move |(at, _)| phrase.get(at..).map(|rest| (at, rest)))
-        .filter(|(_, rest)| MODALS.iter().any(|modal| rest.starts_with(modal)))
+        .filter(|(_, rest)| modal_words().any(|modal| rest.starts_with(modal)))
 }
 
 fn without_adverbs(text: &str) -> &str {
-    // Every adverb ends with one of these.
-    if !text
-        .ends_with(['也', '都', '均', '还', '必', '实', '步', '内', '年', '上', '时', '续', '期', '快', '体', '一', '）', ')'])
-    {
+    if !text.ends_with(|ch| CLOSES_ADVERB.contains(ch)) {
         return text;
     }
     ADVERBS.find(text).map_or(text, |found| &text[..found.start()])
@@ -156,13 +163,14 @@ fn units(text: &str) -> Option<Vec<String>> {
 
 /// 市教育、民政、财政等部门: the place before the first and the word behind the last belong to all.
 fn spread(names: &[&str]) -> Option<Vec<String>> {
+    let words = &current().units;
     let (last, firsts) = names.split_last()?;
-    let word = ["等有关部门", "等相关部门", "等部门", "等单位"].into_iter().find(|word| last.ends_with(word))?;
+    let word = words.and_others.iter().find(|word| last.ends_with(**word))?;
     let kind = if word.ends_with("单位") { "单位" } else { "部门" };
-    let fields: Vec<&str> = firsts.iter().copied().chain([last.strip_suffix(word)?]).collect();
+    let fields: Vec<&str> = firsts.iter().copied().chain([last.strip_suffix(*word)?]).collect();
     let first = fields.first()?;
-    let place = ["区", "市", "县", "省", "州", "旗"].into_iter().find(|place| first.starts_with(place))?;
-    if fields.iter().any(|name| ["局", "委", "办", "厅", "办公室", "中心"].iter().any(|organ| name.ends_with(organ))) {
+    let place = first.chars().next().filter(|ch| current().places.own.contains(ch))?;
+    if fields.iter().any(|name| words.elided.iter().any(|organ| name.ends_with(organ))) {
         return Some(fields.iter().map(|name| (*name).to_owned()).collect());
     }
     Some(fields.iter().map(|name| format!("{place}{}{kind}", name.strip_prefix(place).unwrap_or(name))).collect())
@@ -170,27 +178,26 @@ fn spread(names: &[&str]) -> Option<Vec<String>> {
 
 /// 各县区及市级各部门 are two; 各级政府及其办公室, 各级党委和政府 are one.
 fn pair(name: &str) -> Option<(&str, &str)> {
-    ['及', '和', '与'].into_iter().find_map(|word| {
+    current().sentences.joints.iter().find_map(|word| {
         let (first, second) = name.split_once(word)?;
-        let named = second.starts_with(['各', '区', '市', '县', '省', '州']);
+        let named = second.starts_with('各') || second.starts_with(current().places.own);
         (named && is_unit(first) && is_unit(second)).then_some((first, second))
     })
 }
 
 /// 审计局 in 市财政局、审计局: behind the first unit the place may be left out.
 fn is_elided(name: &str) -> bool {
-    (3..=12).contains(&name.chars().count())
-        && ["局", "委", "办", "厅", "委员会", "办公室", "中心"].iter().any(|organ| name.ends_with(organ))
+    (3..=12).contains(&name.chars().count()) && current().units.elided.iter().any(|organ| name.ends_with(organ))
 }
 
 fn is_unit(name: &str) -> bool {
     let plain = name.trim_end_matches(['（', '）', '(', ')', '场']);
-    plain.ends_with(|ch| CLOSES_UNIT.contains(ch))
+    ends_like_a_subject(plain)
         && (2..=24).contains(&plain.chars().count())
-        && SUBJECT_ENDINGS.iter().any(|ending| plain.ends_with(ending))
-        && (OPENINGS.iter().any(|opening| plain.starts_with(opening)) || is_place_name(plain))
-        && !["主要", "重要", "对", "把", "向", "将", "在", "为"].iter().any(|word| plain.starts_with(word))
-        && !plain.contains(['“', '”', '《', '》', '由'])
+        && (opens_like_a_subject(plain) || is_place_name(plain))
+        && !current().units.no_subject_openings.iter().any(|word| plain.starts_with(word))
+        && !plain.contains(['“', '”', '《', '》'])
+        && !plain.contains('由')
 }
 
 /// 由区财政局牵头，区审计局配合

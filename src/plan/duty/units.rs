@@ -6,28 +6,27 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::label::{Label, label, label_position};
-use super::names::before_deed;
+use super::names::{before_deed, verbs};
 use super::{closes_note, distinct, opens_note, with_part};
+use crate::language::current;
 use crate::plan::marks::marks;
 use crate::plan::pattern::pattern;
 use crate::plan::{Responsible, Role};
+use crate::source::CharSet;
 
-/// A verb behind units, with the part that it gives them. The first of the list that is found decides.
-const VERBS: [(&str, Role); 10] = [
-    ("牵头", Role::Lead),
-    ("配合", Role::Support),
-    ("协助", Role::Support),
-    ("参与", Role::Support),
-    ("负责", Role::Implement),
-    ("落实", Role::Implement),
-    ("承办", Role::Implement),
-    ("主办", Role::Lead),
-    ("协办", Role::Support),
-    ("组织实施", Role::Implement),
-];
-static VERB: LazyLock<Regex> = LazyLock::new(|| pattern(&VERBS.map(|(verb, _)| verb).join("|")));
-/// Words that give a part only where they stand last: 实施 in 各镇人民政府实施, not in 实施办.
-const LAST_WORDS: [&str; 3] = ["实施", "推进", "执行"];
+/// A verb behind units.
+static VERB: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&verbs().map(|(verb, _)| regex::escape(verb)).collect::<Vec<_>>().join("|")));
+/// Words that give a part only where they stand last in a name of a note.
+fn last_words() -> impl Iterator<Item = &'static &'static str> {
+    current().duties.last_verbs.iter().chain(current().duties.note_last_verbs)
+}
+
+/// First characters of a verb, of a last word or of [`MANNER`].
+static OPENS_PART: LazyLock<CharSet> = LazyLock::new(|| {
+    let words = verbs().map(|(verb, _)| verb).chain(last_words().copied());
+    words.filter_map(|word| word.chars().next()).chain("等各按根依分具共结".chars()).collect()
+});
 /// Longest name of a unit, in characters; what is longer is a sentence.
 const NAME: usize = 30;
 
@@ -121,7 +120,7 @@ fn notes_of(text: &str) -> Vec<&str> {
 /// Returns the length of the bracket that `text` opens with when it holds a part and nothing else.
 fn part_len(text: &str) -> Option<usize> {
     let inner = text.strip_prefix(['（', '('])?;
-    let after = VERBS.iter().find_map(|(verb, _)| inner.strip_prefix(verb))?.strip_prefix(['）', ')'])?;
+    let after = verbs().find_map(|(verb, _)| inner.strip_prefix(verb))?.strip_prefix(['）', ')'])?;
     Some(text.len() - after.len())
 }
 
@@ -130,15 +129,14 @@ const NAME_BRACKET: usize = 12;
 
 /// Returns the length of the bracket that `text` opens with when it goes on with the kind of place `before` it: 各镇（街道）.
 fn name_len(before: &str, text: &str) -> Option<usize> {
-    const KINDS: [&str; 15] =
-        ["街道", "街区", "镇", "乡", "场", "园区", "开发区", "办事处", "县", "市", "区", "管委会", "街", "农场", "林场"];
-    if !before.ends_with(['镇', '乡', '县', '区', '市', '州', '道']) {
+    let units = &current().units;
+    if !before.ends_with(units.before_bracket) {
         return None;
     }
     let inner = text.strip_prefix(['（', '('])?;
     let (close, mark) = inner.char_indices().take(NAME_BRACKET).find(|(_, ch)| matches!(ch, '）' | ')'))?;
     let (names, rest) = (&inner[..close], &inner[close + mark.len_utf8()..]);
-    names.split('、').all(|name| KINDS.contains(&name)).then(|| text.len() - rest.len())
+    names.split('、').all(|name| units.bracketed.contains(&name)).then(|| text.len() - rest.len())
 }
 
 /// Splits at `separators` outside brackets; they are marks, not words.
@@ -230,20 +228,22 @@ impl Group {
     /// Names with manner and verb behind them.
     fn part(&mut self, text: &str) {
         // Most names of a list have neither.
-        if !text.contains(opens_part) {
+        if OPENS_PART.find(text, 0).is_none() {
             self.names(text);
             return;
         }
         let (verb, verb_at) = verb_of(text);
         let end = MANNER.find(text).map_or(verb_at, |manner| manner.start().min(verb_at));
-        let last = LAST_WORDS.iter().find_map(|last| text.strip_suffix(last)).filter(|_| verb.is_none());
+        let last = last_words().find_map(|last| text.strip_suffix(last)).filter(|_| verb.is_none());
         let (verb, end) = last.map_or((verb, end), |names| (Some(Role::Implement), end.min(names.len())));
         self.names(&text[..end]);
         self.settle(verb);
     }
 
     fn names(&mut self, part: &str) {
-        let trimmed = part.split('等').map(|name| name.trim().trim_end_matches(['共', '同', '（', '(']));
+        let together = current().duties.together;
+        let is_loose = |ch: char| together.contains(&ch) || matches!(ch, '（' | '(');
+        let trimmed = part.split('等').map(|name| name.trim().trim_end_matches(is_loose));
         for name in trimmed.filter_map(before_deed).filter(|name| is_name(name)) {
             if self.joined && self.label.is_none() {
                 self.push(name.to_owned(), Role::Support);
@@ -285,17 +285,11 @@ impl Group {
     }
 }
 
-/// Tells whether a character begins a word of [`VERBS`], of [`LAST_WORDS`] or of [`MANNER`].
-const fn opens_part(ch: char) -> bool {
-    matches!(ch, '牵' | '配' | '协' | '参' | '负' | '落' | '承' | '主' | '组' | '实' | '推' | '执')
-        || matches!(ch, '等' | '各' | '按' | '根' | '依' | '分' | '具' | '共' | '结')
-}
-
 /// The part that the verb of a token gives, and where the first verb begins; the end of the token where it has none.
 fn verb_of(token: &str) -> (Option<Role>, usize) {
     let Some(first) = VERB.find(token) else { return (None, token.len()) };
-    let deciding = VERBS.iter().find(|(verb, _)| token.contains(verb));
-    (deciding.map(|(_, role)| *role), first.start())
+    let deciding = verbs().find(|(verb, _)| token.contains(verb));
+    (deciding.map(|(_, role)| role), first.start())
 }
 
 fn is_name(name: &str) -> bool {

@@ -1,43 +1,14 @@
 //! The place that a title or an office is named after, as far as the words alone tell.
 
+use crate::language::current;
 use crate::plan::{Authority, Jurisdiction, Level, lexicon};
 
-/// Last characters of the names of divisions and zones.
-const ENDINGS: &str = "省市县区旗州盟";
-/// Last characters of the names of townships; they count only before an office or a year, for 乡村 and 镇街 are words.
-const TOWNSHIPS: [&str; 3] = ["镇", "乡", "街道"];
-/// What stands before a place and is none.
-const OPENINGS: [&str; 6] = ["中共", "中国共产党", "关于印发", "关于转发", "关于", "印发"];
-/// Words between two administrative characters by which the second is no part of a name.
-const WORDS: [&str; 22] = [
-    "推进",
-    "深入",
-    "全面",
-    "加强",
-    "做好",
-    "开展",
-    "实施",
-    "进一步",
-    "政务",
-    "工作",
-    "关于",
-    "年",
-    "贯彻",
-    "落实",
-    "人民政府",
-    "委员会",
-    "办公",
-    "部门",
-    "单位",
-    "社",
-    "管委会",
-    "政府",
-];
 /// Longest part between two administrative characters of a name.
 const PART: usize = 13;
 
 /// The names of the places that a text begins with, from the top: 四川省, 广元市, 利州区.
 pub(super) fn places(text: &str) -> Vec<String> {
+    let words = &current().places;
     let rest = opening(text);
     let mut found: Vec<String> = Vec::new();
     let mut start = 0;
@@ -46,13 +17,13 @@ pub(super) fn places(text: &str) -> Vec<String> {
         let part = rest.get(start..at).unwrap_or_default();
         let tail = rest.get(end..).unwrap_or_default();
         let township =
-            TOWNSHIPS.iter().any(|word| rest.get(..end).is_some_and(|head| head.ends_with(word))) && before_office(tail);
-        if !ENDINGS.contains(ch) && !township {
+            words.township.iter().any(|word| rest.get(..end).is_some_and(|head| head.ends_with(word))) && before_office(tail);
+        if !words.endings.contains(&ch) && !township {
             continue;
         }
         if part.chars().count() > PART
-            || WORDS.iter().any(|word| part.contains(word))
-            || part.chars().any(|ch| ch.is_ascii_digit() || "局厅（(".contains(ch))
+            || words.no_part.iter().any(|word| part.contains(word))
+            || part.chars().any(|ch| ch.is_ascii_digit() || matches!(ch, '（' | '('))
         {
             break;
         }
@@ -69,26 +40,28 @@ pub(super) fn places(text: &str) -> Vec<String> {
         }
         start = end;
     }
-    found.retain(|name| !["全", "我", "本", "各", "该"].iter().any(|word| name.starts_with(word)));
+    found.retain(|name| !words.whole.iter().chain(words.no_name).any(|word| name.starts_with(word)));
     if found.is_empty() { administered(rest).into_iter().collect() } else { found }
 }
 
 /// 松山湖 in 松山湖管委会
 fn administered(text: &str) -> Option<String> {
-    let at = ["管理委员会", "管委会"].iter().filter_map(|word| text.find(word)).min()?;
+    let at = current().places.administrations.iter().filter_map(|word| text.find(word)).min()?;
     let name = text.get(..at)?;
     ((2..=12).contains(&name.chars().count()) && name.chars().all(char::is_alphabetic)).then(|| name.to_owned())
 }
 
 /// A text without what opens it before a place: years, 中共, 关于印发.
 fn opening(text: &str) -> &str {
+    let titles = &current().titles;
+    let openings = || titles.party.iter().chain(titles.joins).chain(titles.issuing);
     let mut rest = text;
     loop {
         let after_year = lexicon::YEAR
             .find(rest)
             .filter(|found| found.start() == 0)
             .map_or(rest, |found| rest.get(found.end()..).unwrap_or_default());
-        let after = OPENINGS.iter().find_map(|word| after_year.strip_prefix(word)).unwrap_or(after_year);
+        let after = openings().find_map(|word| after_year.strip_prefix(word)).unwrap_or(after_year);
         let after = after.trim_start_matches(['《', '〈', '“', '度']);
         if after.len() == rest.len() {
             return rest;
@@ -98,12 +71,13 @@ fn opening(text: &str) -> &str {
 }
 
 fn before_office(tail: &str) -> bool {
-    ["人民政府", "政府", "党委", "办事处", "关于", "2", "党工委", "党政"].iter().any(|word| tail.starts_with(word))
+    current().places.behind_township.iter().any(|word| tail.starts_with(word))
 }
 
 /// Makes the jurisdiction that a text is named after; what stands above it is read from the text, then from the places of the documents
 /// that the plan cites.
 pub(super) fn jurisdiction(text: &str, authorities: &[Authority]) -> Option<Jurisdiction> {
+    let words = &current().places;
     let mut above = places(text);
     let name = above.pop()?;
     let own = level(&name);
@@ -117,24 +91,24 @@ pub(super) fn jurisdiction(text: &str, authorities: &[Authority]) -> Option<Juri
     };
     let below_prefecture = matches!(own, Some(Level::County | Level::Township));
     let prefecture =
-        below_prefecture.then(|| named(&["市", "州", "盟"]).or_else(|| cited(Level::Prefecture, &["市", "州", "盟"]))).flatten();
+        below_prefecture.then(|| named(words.prefecture).or_else(|| cited(Level::Prefecture, words.prefecture))).flatten();
     let itself = |level: Level| Some(name.clone()).filter(|_| own == Some(level));
     let prefecture = prefecture.or_else(|| itself(Level::Prefecture));
-    let province =
-        itself(Level::Province).or_else(|| named(&["省", "自治区"])).or_else(|| cited(Level::Province, &["省", "自治区"]));
+    let province = itself(Level::Province).or_else(|| named(words.province)).or_else(|| cited(Level::Province, words.province));
     Some(Jurisdiction { name, code: None, prefecture, province })
 }
 
 /// The level that a name itself tells; 市 may be a prefecture or a county, and tells nothing.
 pub(super) fn level(name: &str) -> Option<Level> {
+    let words = &current().places;
     let ends = |endings: &[&str]| endings.iter().any(|ending| name.ends_with(ending));
-    if ends(&["省", "自治区"]) {
+    if ends(words.province) {
         Some(Level::Province)
-    } else if ends(&["自治州", "盟"]) {
+    } else if ends(words.only_prefecture) {
         Some(Level::Prefecture)
-    } else if ends(&["县", "区", "旗"]) {
+    } else if ends(words.county) {
         Some(Level::County)
-    } else if ends(&TOWNSHIPS) {
+    } else if ends(words.township) {
         Some(Level::Township)
     } else {
         None

@@ -1,7 +1,11 @@
 //! The title of a document: on one line or several, alone, behind a label or a number, or only inside 《…》.
 
+use std::sync::LazyLock;
+
 use super::{date, kind, place};
+use crate::language::current;
 use crate::plan::lexicon;
+use crate::source::CharSet;
 
 /// Most lines of a title.
 const LINES: usize = 5;
@@ -9,10 +13,9 @@ const LINES: usize = 5;
 const LONGEST: usize = 150;
 /// Longest line that is only the first part of a title, in characters.
 const PART: usize = 60;
-/// Last characters of titles.
-const LAST: [char; 11] = ['点', '案', '见', '知', '排', '表', '工', '单', '划', '法', '账'];
-/// Labels before the title in the facts of a web page.
-const LABELS: [&str; 4] = ["标题", "名称", "文件名称", "信息名称"];
+/// Last characters of titles; most lines end otherwise.
+static CLOSES_TITLE: LazyLock<CharSet> =
+    LazyLock::new(|| current().titles.endings.iter().filter_map(|ending| ending.chars().next_back()).collect());
 /// What a web page or a folder adds to the end of a title.
 const ENDINGS: [&str; 6] = [".pdf", ".docx", ".doc", ".html", ".ofd", ".wps"];
 
@@ -57,10 +60,11 @@ struct Candidate {
 
 /// The office that a title names as its issuer: 某县人民政府办公室 in 某县人民政府办公室关于印发…的通知.
 pub(super) fn issuer_in(title: &str) -> Option<&str> {
-    let at = ["关于", "转发", "印发"].iter().filter_map(|word| title.find(word)).min().filter(|at| *at > 0)?;
+    let words = &current().titles;
+    let at = words.openings.iter().filter_map(|word| title.find(word)).min().filter(|at| *at > 0)?;
     let office = title.get(..at)?.trim_end_matches(['、', ' ']);
     let is_one = lexicon::is_office(office) && !office.starts_with(|ch: char| ch.is_ascii_alphanumeric());
-    (is_one && title.ends_with(['知', '见', '定', '函', '》', '案', '法'])).then_some(office)
+    (is_one && (title.ends_with(words.issued_endings) || title.ends_with('》'))).then_some(office)
 }
 
 /// Tells whether two offices are of one place, as far as their names tell.
@@ -90,7 +94,7 @@ fn joined(lines: &[Line]) -> Option<String> {
     let [(first_at, first), rest @ ..] = lines else { return None };
     let end = rest.last().map_or(first, |(_, last)| last);
     // Most lines do not end as titles do, and need not be joined to tell.
-    if !end.ends_with(LAST) {
+    if !end.ends_with(|ch| CLOSES_TITLE.contains(ch)) {
         return None;
     }
     let title: String = lines.iter().map(|(_, line)| line.as_str()).collect();
@@ -102,7 +106,7 @@ fn joined(lines: &[Line]) -> Option<String> {
         let is_long = line.is_empty() || line.chars().nth(PART).is_some();
         let runs_on = line.contains(['。', '；', ';']) || line.ends_with(['：', ':', '，', ',']);
         // A letter that asks about a plan is titled for itself.
-        let is_letter = line.contains("关于") && line.ends_with(['函', '复']);
+        let is_letter = line.contains("关于") && line.ends_with(current().titles.letters);
         !(is_long || runs_on || is_letter || is_fact(line) || is_title(line) && balanced(line))
     };
     if !follow || !is_whole || !parts().all(|(_, line)| may_go_on(line)) || is_fact(last) {
@@ -111,7 +115,7 @@ fn joined(lines: &[Line]) -> Option<String> {
     // An office above 关于印发…, or a first part that says what the title is about.
     let office_above =
         lexicon::is_office(first) && !first.ends_with("文件") && !first.starts_with(|ch: char| ch.is_ascii_alphanumeric());
-    let opens_notice = |line: &str| ["关于", "转发", "印发"].iter().any(|word| line.starts_with(word));
+    let opens_notice = |line: &str| current().titles.openings.iter().any(|word| line.starts_with(word));
     let second = rest.first().map_or("", |(_, line)| line.as_str());
     let is_part =
         |line: &str| line.contains("关于") || !balanced(line) || date::year(line).is_some() || !place::places(line).is_empty();
@@ -123,7 +127,9 @@ fn joined(lines: &[Line]) -> Option<String> {
 /// A line as a part of a title: without its label, number, brackets around it and what a web page adds to it.
 fn cleaned(line: &str) -> String {
     let mut text: String = line.chars().filter(|ch| !ch.is_whitespace()).collect();
-    if let Some(value) = LABELS.iter().find_map(|label| text.strip_prefix(label)?.strip_prefix(['：', ':', '】', '|'])) {
+    if let Some(value) =
+        current().facts.title.iter().find_map(|label| text.strip_prefix(label)?.strip_prefix(['：', ':', '】', '|']))
+    {
         text = value.trim_start_matches('|').split('|').next().unwrap_or_default().to_owned();
     }
     for ending in ENDINGS {
@@ -145,9 +151,7 @@ fn cleaned(line: &str) -> String {
     if let Some(rest) = behind.filter(|rest| !rest.is_empty()) {
         text = rest.to_owned();
     }
-    if let Some(rest) =
-        ["(失效)", "（失效）", "(有效)", "（有效）", "(废止)", "（废止）"].iter().find_map(|mark| text.strip_prefix(mark))
-    {
+    if let Some(rest) = current().titles.statuses.iter().find_map(|mark| text.strip_prefix(mark)) {
         text = rest.to_owned();
     }
     // 《某县人民政府办公室关于印发〈…〉的通知》
@@ -164,7 +168,10 @@ pub(super) fn is_status(text: &str) -> bool {
 
 /// A line that holds a fact and no part of a title.
 fn is_fact(line: &str) -> bool {
-    lexicon::is_noise(line) || (lexicon::is_meta(line) && !lexicon::is_office(line)) || line.ends_with(['号', '：', ':'])
+    lexicon::is_noise(line)
+        || (lexicon::is_meta(line) && !lexicon::is_office(line))
+        || line.ends_with('号')
+        || line.ends_with(['：', ':'])
 }
 
 /// Tells whether a line reads like a title; one that holds a notice may be longer, and may hold commas inside 《》.
@@ -224,11 +231,6 @@ mod tests {
         for (lines, expected) in cases {
             assert_eq!(read(lines).as_deref(), Some(expected), "{lines}");
         }
-    }
-
-    #[test]
-    fn every_ending_of_a_title_is_asked_for_at_a_glance() {
-        assert!(lexicon::TITLE_ENDINGS.iter().all(|ending| ending.ends_with(LAST)));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The head of a task table: what each column holds, in any order and wording.
 
+use crate::language::current;
 use crate::plan::Role;
 use crate::source::{SourceText, Span, fold::fold};
 
@@ -48,18 +49,6 @@ pub(super) struct Columns {
     /// Rows of the head.
     pub head_rows: usize,
 }
-
-const SUPPORT: [&str; 6] = ["配合", "协办", "参与", "协助", "参加", "协同"];
-const LEAD: [&str; 3] = ["牵头", "主办", "主责"];
-const FIRST: [&str; 5] = ["第一", "首位", "排首", "排名第1", "列前"];
-const OWNER: [&str; 7] = ["责任", "落实", "承办", "实施", "负责", "分工", "公开主体"];
-const BODIES: [&str; 5] = ["单位", "部门", "主体", "科室", "机构"];
-const PERSONS: [&str; 5] = ["责任人", "负责人", "联系人", "领导", "电话"];
-const TIMES: [&str; 6] = ["时限", "时间", "期限", "进度", "节点", "日期"];
-const REMARKS: [&str; 11] = ["备注", "依据", "方式", "渠道", "载体", "来源", "完成情况", "进展", "链接", "权重", "分值"];
-const GROUPS: [&str; 9] = ["类别", "大类", "领域", "分类", "板块", "方面", "一级", "专项", "类型"];
-const CONTENTS: [&str; 10] = ["内容", "措施", "要求", "举措", "目标", "细化", "具体", "步骤", "分解", "二级"];
-const TASKS: [&str; 8] = ["任务", "工作", "事项", "要点", "项目", "名称", "重点", "指标"];
 
 impl Columns {
     /// Returns what a column holds.
@@ -132,7 +121,8 @@ pub(super) fn word(text: &str) -> Option<Word> {
 
 /// Tells whether a folded cell speaks of those who do a task: 责任单位, 牵头部门, 牵头（责任）.
 pub(super) fn names_body(plain: &str) -> bool {
-    BODIES.iter().any(|body| plain.contains(body)) || matches!(outside_bracket(plain), "牵头" | "配合" | "责任" | "责任分工")
+    current().duties.bodies.iter().any(|body| plain.contains(body))
+        || matches!(outside_bracket(plain), "牵头" | "配合" | "责任" | "责任分工")
 }
 
 fn outside_bracket(plain: &str) -> &str {
@@ -141,32 +131,36 @@ fn outside_bracket(plain: &str) -> &str {
 
 /// Reads a folded cell of a head.
 pub(super) fn word_of(plain: &str) -> Option<Word> {
+    let (tables, duties) = (&current().tables, &current().duties);
     let has = |words: &[&str]| words.iter().any(|word| plain.contains(word));
+    let leads = || has(duties.lead) || has(duties.lead_heads);
+    let supports = || has(duties.support) || has(duties.support_heads);
+    let owns = || has(duties.implement) || has(duties.implement_heads) || has(tables.owner);
     if plain.is_empty() || plain.chars().count() > LENGTH || plain.contains(['。', ';', '；', ',', '，']) {
         return None;
     }
     let has_body = names_body(plain);
-    if ["序号", "编号", "项次", "no.", "no"].contains(&outside_bracket(plain)) {
+    if tables.number.contains(&outside_bracket(plain)) {
         Some(Word::Number)
-    } else if has(&PERSONS) {
+    } else if has(tables.persons) {
         Some(Word::Other)
-    } else if has_body && has(&LEAD) && has(&FIRST) {
+    } else if has_body && leads() && has(tables.first) {
         Some(Word::LedByFirst)
-    } else if has_body && has(&SUPPORT) && !has(&LEAD) && !plain.contains("责任") {
+    } else if has_body && supports() && !leads() && !plain.contains("责任") {
         Some(Word::Units(Role::Support))
-    } else if has_body && has(&LEAD) && !has(&SUPPORT) {
+    } else if has_body && leads() && !supports() {
         Some(Word::Units(Role::Lead))
-    } else if has_body && (has(&OWNER) || has(&LEAD)) {
+    } else if has_body && (owns() || leads()) {
         Some(Word::Units(Role::Implement))
-    } else if has(&TIMES) {
+    } else if has(tables.times) {
         Some(Word::Deadline)
-    } else if has(&REMARKS) {
+    } else if has(tables.remarks) {
         Some(Word::Other)
-    } else if has(&GROUPS) {
+    } else if has(tables.groups) {
         Some(Word::Group)
-    } else if has(&CONTENTS) {
+    } else if has(tables.contents) {
         Some(Word::Content)
-    } else if has(&TASKS) && plain.chars().count() <= 8 {
+    } else if has(tables.tasks) && plain.chars().count() <= 8 {
         Some(Word::Task)
     } else {
         None

@@ -3,6 +3,7 @@
 use super::columns::{Column, Columns};
 use super::writer::{Writer, piece};
 use super::{Assignment, Entry, Piece, Row, cell, units};
+use crate::language::current;
 use crate::plan::numbering::{Marker, Rank, to_chinese};
 use crate::plan::{ClauseKind, lexicon};
 use crate::source::{SourceText, Span, fold::fold};
@@ -10,8 +11,6 @@ use crate::source::{SourceText, Span, fold::fold};
 /// Longest heading over rows, in characters.
 const GROUP_LENGTH: usize = 45;
 
-/// What opens a remark below the table.
-const REMARKS: [&str; 6] = ["注:", "备注", "说明:", "填表", "填报", "附:"];
 /// Deepest group: a row that is one heading, then the columns of groups.
 const DEPTHS: usize = 8;
 
@@ -148,7 +147,7 @@ impl<'s> Reader<'s> {
         let is_short = heading.chars().count() <= GROUP_LENGTH && !heading.contains(['。', '；', ';']);
         let is_chapter = marker.as_ref().is_some_and(|marker| marker.rank <= Rank::Section);
         let plain = fold(cell.text);
-        if REMARKS.iter().any(|opening| plain.starts_with(opening)) {
+        if current().tables.notes.iter().any(|opening| plain.starts_with(opening)) {
             self.push_row(cell.span, vec![piece(ClauseKind::Meta, cell.span, cell.span)]);
         } else if is_short && (is_wide || is_chapter || columns.of(cell.column) == Column::Number) {
             let mut writer = Writer::default();

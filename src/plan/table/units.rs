@@ -3,8 +3,6 @@
 use super::cell;
 use crate::plan::{Responsible, Role, duty};
 
-/// What a bracket in a cell of units says when it gives a part and is not of a name.
-const PARTS: [&str; 7] = ["牵头", "配合", "负责", "主办", "协办", "落实", "协助"];
 /// Longest cell of units, in bytes; a longer one is no list of units.
 const LENGTH: usize = 6_000;
 /// Stand-ins for brackets that belong to a name, and for what would divide it: private characters, never in a text of an office.
@@ -70,7 +68,7 @@ fn without_brackets(text: &str) -> String {
         };
         let (bracket, after) = bracket.split_at(close);
         let inner = bracket.trim_matches(['（', '(', '）', ')']);
-        if PARTS.contains(&inner) {
+        if duty::gives_part(inner) {
             made.push_str(inner);
             made.push('；');
             rest = after.trim_start_matches(['、', '，', ',', '；', ';']);

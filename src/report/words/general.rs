@@ -184,6 +184,7 @@ strings! {
         change_moved: "移动", "moved";
         part_taxonomy: "目录", "taxonomy";
         part_rule: "规则", "rule";
+        part_language: "公文用语", "words of documents";
         term: "词语", "term";
         element: "要素", "element";
         review: "人工复核", "Review";

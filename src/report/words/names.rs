@@ -187,6 +187,7 @@ impl Words {
             Part::Standing => self.standing,
             Part::Duty => self.duty,
             Part::Rule => self.part_rule,
+            Part::Language => self.part_language,
         }
     }
 

@@ -4,45 +4,8 @@ use super::names;
 use super::render::Piece;
 use super::tree::{Id, ROOT, Step};
 use super::view::View;
+use crate::language::current;
 use crate::source::fold::fold;
-
-/// Labels of facts, without white space.
-const LABELS: [&str; 34] = [
-    "索引号",
-    "索取号",
-    "信息索引号",
-    "发文字号",
-    "文号",
-    "文件编号",
-    "发文机关",
-    "发文单位",
-    "发布机构",
-    "发布单位",
-    "公开机构",
-    "制发机关",
-    "成文日期",
-    "成文时间",
-    "生成日期",
-    "发文日期",
-    "印发日期",
-    "公开日期",
-    "发布日期",
-    "发布时间",
-    "发稿时间",
-    "公开时间",
-    "来源",
-    "信息来源",
-    "文章来源",
-    "主题分类",
-    "信息分类",
-    "信息名称",
-    "文件名称",
-    "名称",
-    "标题",
-    "主题词",
-    "有效性",
-    "效力状态",
-];
 
 /// Longest line that is still a fact, in characters.
 const FACT_LENGTH: usize = 120;
@@ -50,8 +13,13 @@ const FACT_LENGTH: usize = 120;
 const TITLE_LENGTH: std::ops::RangeInclusive<usize> = 6..=100;
 /// Headings that are looked at.
 const MAX_HEADINGS: usize = 40;
-/// Endings of a title that is the site's and not the document's.
-const SITE_ENDINGS: [&str; 6] = ["网", "网站", "首页", "门户", "平台", "门户网站"];
+
+/// Labels of facts, without white space.
+fn labels() -> impl Iterator<Item = &'static str> {
+    let facts = &current().facts;
+    let of_value = [facts.issuer, facts.number, facts.signed, facts.published, facts.title, facts.source];
+    of_value.into_iter().chain([facts.other, facts.other_on_pages]).flatten().copied()
+}
 
 /// Lines for the head and the foot of the text.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -120,16 +88,14 @@ fn opening_label(text: &str) -> Option<(&'static str, &str)> {
         return None;
     }
     let plain: String = name.chars().filter(|ch| !ch.is_whitespace()).collect();
-    let label = LABELS.iter().find(|label| **label == plain)?;
+    let label = labels().find(|label| *label == plain)?;
     let value = value.map_or("", |value| value.trim_start_matches(['：', ':']).trim().trim_end_matches([']', '】', '］']).trim());
     Some((label, value))
 }
 
 fn holds_label(text: &str) -> bool {
     let plain = fold(text);
-    plain.chars().count() <= FACT_LENGTH
-        && !plain.contains('。')
-        && LABELS.iter().any(|label| plain.contains(&format!("{label}:")))
+    plain.chars().count() <= FACT_LENGTH && !plain.contains('。') && labels().any(|label| plain.contains(&format!("{label}:")))
 }
 
 /// The page's title, unless the main text has it.
@@ -149,7 +115,7 @@ fn title(view: &View<'_>, main: Id, main_text: &str) -> Option<String> {
 }
 
 fn is_document_title(title: &str) -> bool {
-    TITLE_LENGTH.contains(&title.chars().count()) && !SITE_ENDINGS.iter().any(|ending| title.ends_with(ending))
+    TITLE_LENGTH.contains(&title.chars().count()) && !current().lines.site_titles.iter().any(|ending| title.ends_with(ending))
 }
 
 /// Headings outside the main element that may be the title, in order.
@@ -182,10 +148,11 @@ fn head_title(view: &View<'_>) -> Option<String> {
 /// Facts that the page only gives to machines.
 fn from_metadata(view: &View<'_>, known: &[String], main_text: &str) -> Vec<String> {
     let has = |label: &str| known.iter().any(|line| fold(line).contains(label)) || main_text.contains(&format!("{label}:"));
-    [("发布时间", "pubdate", &["发布时间", "发布日期"] as &[&str]), ("来源", "contentsource", &["来源"])]
+    let facts = &current().facts;
+    [(facts.published, "pubdate"), (facts.source, "contentsource")]
         .into_iter()
-        .filter(|(_, _, labels)| !labels.iter().any(|label| has(label)))
-        .filter_map(|(label, name, _)| Some(format!("{label}：{}", metadata(view, &[name])?)))
+        .filter(|(labels, _)| !labels.iter().any(|label| has(label)))
+        .filter_map(|(labels, name)| Some(format!("{}：{}", labels.first()?, metadata(view, &[name])?)))
         .filter(|line| line.chars().count() <= FACT_LENGTH)
         .collect()
 }

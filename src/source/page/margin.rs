@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Block, Line, Page, opening, page_list};
+use crate::language::current;
 use crate::source::Remark;
 
 /// Lines at the top and at the foot of a page that may be numbers or running headers.
@@ -136,7 +137,7 @@ fn is_set_apart(page: &Page, line: &Line) -> bool {
 fn counted(text: &str, page: usize) -> String {
     let folded: String = text.chars().filter(|ch| !ch.is_whitespace()).collect();
     let lower = folded.to_lowercase();
-    if !["页", "頁", "page"].iter().any(|word| lower.contains(word)) {
+    if !current().lines.page_words.iter().any(|word| lower.contains(word)) {
         return folded;
     }
     let (mut found, mut digits) = (String::new(), String::new());
@@ -174,23 +175,7 @@ fn is_page_number(text: &str) -> bool {
     let shape = shape(text).to_lowercase();
     let inner = shape.trim_matches(['—', '－', '-', '–', '―', '─', '·', '•', '~', '～', '一']);
     let in_dashes = inner == "#" && inner.len() < shape.len();
-    let bare = [
-        "第#页",
-        "第#頁",
-        "#/#",
-        "第#页/共#页",
-        "第#页共#页",
-        "第#頁共#頁",
-        "第#页，共#页",
-        "第#页,共#页",
-        "共#页第#页",
-        "page#",
-        "page#of#",
-        "#of#",
-        "第#页(共#页)",
-        "第#页（共#页）",
-    ];
-    in_dashes || bare.contains(&inner)
+    in_dashes || current().lines.page_numbers.contains(&inner)
 }
 
 #[cfg(test)]

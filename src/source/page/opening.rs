@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::language::current;
+
 /// Longest number in Arabic digits: what is longer is a year or a quantity.
 const DIGITS: usize = 3;
 /// Numbers in circles, from 1.
@@ -33,7 +35,7 @@ fn number(text: &str) -> Option<(Style, u32)> {
         let (digits, rest) = inside.split_at(inside.find(['）', ')'])?);
         let rest = rest.trim_start_matches(['）', ')']);
         // 第五条第（一）项 is a citation that the line has cut.
-        if rest.starts_with(['项', '款', '条', '目', '类', '、', '，', '和', '至']) {
+        if rest.starts_with(['、', '，']) || rest.starts_with(current().sentences.cited_parts) {
             return None;
         }
         return arabic(digits).map(|value| (Style::Point, value)).or_else(|| Some((Style::Part, chinese(digits)?)));
@@ -93,7 +95,8 @@ impl Count {
     pub(super) fn opens(&self, above: &str, below: &str) -> bool {
         let Some((style, value)) = number(below) else { return false };
         // In the middle of an enumeration or a citation nothing opens.
-        if above.trim_end().ends_with(['第', '、', '，', ',', '（', '(', '《', '和', '及', '与', '或', '至', '到', '—', '～'])
+        let above = above.trim_end();
+        if above.ends_with(['、', '，', ',', '（', '(', '《', '—', '～']) || above.ends_with(current().sentences.before_number)
         {
             return false;
         }

@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::grid::Place;
+use crate::language::current;
 use crate::source::cut::{append, is_finished, is_number};
 
 /// Cells with text from which a row is the head of a table.
 const HEAD: usize = 3;
-/// What a cell ends with that goes on.
-const GOES_ON: [char; 8] = ['，', ',', '、', '：', ':', '的', '和', '与'];
+/// Marks that a cell ends with that goes on.
+const GOES_ON: [char; 5] = ['，', ',', '、', '：', ':'];
 
 /// Puts the rest of a row that was cut behind its beginning: it has no number of its own, and goes on with a sentence.
 pub(super) fn join(cells: &mut BTreeMap<Place, String>, merges: &[(Place, Place)]) {
@@ -52,8 +53,9 @@ fn is_rest(cells: &BTreeMap<Place, String>, first: u32, last: u32, rest: &[(u32,
         !rest.iter().any(is_column)
     });
     let Some((column, text)) = rest.iter().max_by_key(|(_, text)| text.len()) else { return false };
+    let goes_on = |text: &str| text.ends_with(GOES_ON) || text.ends_with(current().sentences.before_rest);
     // A cell without a stop may be whole; one that breaks off, or whose rest has the stop, is not.
-    is_numbered && all_open && ends_elsewhere && (above(*column).ends_with(GOES_ON) || is_finished(text))
+    is_numbered && all_open && ends_elsewhere && (goes_on(above(*column)) || is_finished(text))
 }
 
 #[cfg(test)]

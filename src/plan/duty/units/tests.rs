@@ -80,11 +80,10 @@ fn a_list_takes_no_number_and_no_deed_for_a_unit() {
 }
 
 #[test]
-fn every_verb_and_manner_opens_with_a_character_that_is_asked_for() {
-    assert!(VERBS.iter().map(|(verb, _)| verb).chain(&LAST_WORDS).all(|verb| verb.starts_with(opens_part)));
+fn every_manner_opens_with_a_character_that_is_asked_for() {
     for manner in ["等有关部门", "各自", "按职责", "根据分工", "依职责", "分别", "具体", "共同", "结合"]
     {
-        assert!(MANNER.is_match(manner) && manner.starts_with(opens_part), "{manner}");
+        assert!(MANNER.is_match(manner) && OPENS_PART.find(manner, 0) == Some(0), "{manner}");
     }
 }
 
@@ -109,4 +108,21 @@ fn marks_of_brackets_and_words_of_time_are_no_part_of_a_name() {
 #[test]
 fn several_notes_of_a_sentence_are_read_one_by_one() {
     assert_eq!(read("（区环保局牵头）（区水利局配合）"), pairs(&[("区环保局", "lead"), ("区水利局", "support")]));
+}
+
+#[test]
+fn one_name_that_is_not_known_never_voids_the_others() {
+    for (note, expected) in [
+        ("（县总工会、县财政局）", ["县总工会", "县财政局"]),
+        ("（县公开领导小组、县财政局）", ["县公开领导小组", "县财政局"]),
+        ("（县公开专班、县财政局）", ["县公开专班", "县财政局"]),
+        ("（县财政局、县春晖行动）", ["县财政局", "县春晖行动"]),
+    ] {
+        assert!(crate::plan::duty::is_note_alone(note), "{note}");
+        assert_eq!(read(note), pairs(&expected.map(|unit| (unit, "implement"))), "{note}");
+    }
+    // Names of which none is known are no note, and neither is a list with a thing in it.
+    for list in ["（县公开专班、县春晖行动）", "（公开方式、县财政局）"] {
+        assert!(!crate::plan::duty::is_note_alone(list), "{list}");
+    }
 }
