@@ -199,6 +199,7 @@ sections! {
         handed_on: words,
         handed_on_behind: words,
         notices: longest,
+        convening: words,
         closings: longest,
         statuses: words,
         laws: words,

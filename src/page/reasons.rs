@@ -60,6 +60,9 @@ pub(super) fn reason(name: &str, bytes: &[u8], said: &str) -> Reason {
                 "not-a-plan",
                 "没有读到任何工作任务；请检查这是不是计划正文（工作要点、实施方案、任务分解表），而不只是印发通知".to_owned(),
             )),
+            Err(PlanError::Convenes) => {
+                Some(("not-a-plan", "标题是召开会议或举办培训的通知；请检查这是不是计划，而不只是会议通知".to_owned()))
+            }
             Ok(plan) if plan.says_nothing_of_itself() => {
                 Some(("not-a-plan", "不像一份计划：没有标题、发文机关、文号、日期和地名，也没有编号的任务".to_owned()))
             }

@@ -25,7 +25,9 @@ pub(super) fn read(source: &SourceText, clauses: &[Clause]) -> Header {
         .iter()
         .enumerate()
         .filter(|(_, clause)| of_header(clause))
-        .map(|(at, clause)| (at, clause.text.trim_matches(stray).to_owned()))
+        .flat_map(|(at, clause)| {
+            unglued(clause.text.trim_matches(stray)).into_iter().flatten().map(move |line| (at, line.to_owned()))
+        })
         .collect();
     let lines: Vec<String> = numbered.iter().map(|(_, line)| line.clone()).collect();
     let signature = signature(&lines);
@@ -51,6 +53,23 @@ pub(super) fn read(source: &SourceText, clauses: &[Clause]) -> Header {
         named.chain(letterheads(&lines)).chain(site(&lines)).find_map(|text| place::jurisdiction(text, &authorities));
     let level = jurisdiction.as_ref().and_then(|place| place::level(&place.name));
     Header { title, issuer, doc_number, issued: signed_on, published, year, level, kind, jurisdiction, authorities }
+}
+
+/// Tells whether a document only calls people together: it says when and where, and whoever takes it for a plan finds everything missing.
+pub(super) fn convenes(header: &Header) -> bool {
+    header.title.as_deref().is_some_and(title::convenes)
+}
+
+/// The title of a notice and the number behind it, where the line break between them is lost: …的通知某政办发〔2021〕31号. Any other
+/// line is left whole.
+fn unglued(line: &str) -> [Option<&str>; 2] {
+    let behind = |close: &&str| {
+        let (title, number) = line.split_at_checked(line.rfind(*close)? + close.len())?;
+        let found = lexicon::DOC_NUMBER.find(number)?;
+        let is_all = found.range() == (number.len() - number.trim_start().len()..number.trim_end().len());
+        (is_all && lexicon::is_title(title)).then_some([Some(title), Some(number.trim())])
+    };
+    current().titles.notices.iter().find_map(behind).unwrap_or([Some(line), None])
 }
 
 /// The title of a plan that the notice around it names and that does not stand in the text: 现将《2021年全市任务分解表》印发给你们.
@@ -217,6 +236,22 @@ mod tests {
         assert_eq!(issuer(&head, None, None).as_deref(), Some("甲县人民政府"));
         let title = Some("乙县人民政府办公室关于印发工作要点的通知");
         assert_eq!(issuer(&[], None, title).as_deref(), Some("乙县人民政府办公室"));
+    }
+
+    #[test]
+    fn a_number_glued_to_the_title_is_a_line_of_its_own() {
+        let title = "甲县人民政府办公室关于印发工作要点的通知";
+        for number in ["甲政办发〔2021〕31号", " 甲政办〔2021〕3 号 "] {
+            assert_eq!(unglued(&format!("{title}{number}")), [Some(title), Some(number.trim())]);
+        }
+        for line in [
+            title,
+            "甲政办发〔2021〕31号",
+            "按照甲县通知，甲政办发〔2021〕31号",
+            "甲县关于某事的通知（甲政办发〔2021〕31号）精神",
+        ] {
+            assert_eq!(unglued(line), [Some(line), None]);
+        }
     }
 
     #[test]

@@ -55,6 +55,9 @@ pub(super) fn parse_simplified(id: &str, source: SourceText, detail: Detail) -> 
     }
     let unread = source.unread().iter().cloned().chain(absent_annexes(&source, &annexes)).collect();
     let header = header::read(&source, &clauses);
+    if header::convenes(&header) {
+        return Err(PlanError::Convenes);
+    }
     let mut tasks = tasks(&clauses);
     if detail == Detail::Whole {
         complete(&mut tasks, &source, &clauses, &assignments, header.year);

@@ -10,12 +10,15 @@ pub enum PlanError {
     /// Nothing in the text asks anybody to do anything.
     #[error("no task was found in it; check that this is a plan (工作要点, 实施方案) and not only its cover notice")]
     NoTask,
+    /// It calls people to a meeting or a course.
+    #[error("its title calls people to a meeting or a course; check that this is a plan and not a notice of a date")]
+    Convenes,
 }
 
 /// Parses `source` as a plan that goes by the name `id`.
 ///
 /// # Errors
-/// When the text holds no task at all: comparing it would make every item look dropped.
+/// When the text holds no task at all, or only calls to a meeting: comparing it would make every item look dropped.
 pub fn parse(id: &str, source: SourceText) -> Result<Plan, PlanError> {
     parse_as(id, source, Detail::Whole)
 }

@@ -173,7 +173,7 @@ fn zip_format(bytes: &[u8]) -> Result<Format, ReadError> {
         open_document(&mut archive.clone())
     } else {
         typed(&mut archive.clone())
-            .ok_or(ReadError::NotText { what: "a zip file without a document", advice: "unpack it and give the plan's own file" })
+            .ok_or(ReadError::NotText { what: "a packed folder (zip)", advice: "unpack it and give the plan's own file" })
     }
 }
 
@@ -305,7 +305,7 @@ mod tests {
             assert_eq!(format(&package(parts)), Ok(expected), "{parts:?}");
         }
         let other = package(&[("wordlist.txt", ""), ("[Content_Types].xml", &types("x"))]);
-        assert!(matches!(format(&other), Err(ReadError::NotText { what: "a zip file without a document", .. })));
+        assert!(matches!(format(&other), Err(ReadError::NotText { what: "a packed folder (zip)", .. })));
     }
 
     #[test]

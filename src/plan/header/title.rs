@@ -67,6 +67,14 @@ pub(super) fn issuer_in(title: &str) -> Option<&str> {
     (is_one && (title.ends_with(words.issued_endings) || title.ends_with('》'))).then_some(office)
 }
 
+/// Tells whether a title is that of a notice that calls people together.
+pub(super) fn convenes(title: &str) -> bool {
+    let words = &current().titles;
+    let subject = words.joins.iter().find_map(|join| title.split_once(join)).map_or("", |(_, subject)| subject);
+    let is_notice = words.notices.iter().any(|notice| title.ends_with(notice));
+    is_notice && kind(title).is_none() && words.convening.iter().any(|word| subject.starts_with(word))
+}
+
 /// Tells whether two offices are of one place, as far as their names tell.
 fn same_place(one: &str, other: &str) -> bool {
     match (place::places(one).pop(), place::places(other).pop()) {

@@ -272,3 +272,21 @@ fn an_outline_has_the_clauses_of_the_whole_and_nothing_that_is_stated_of_its_tas
     assert!(whole.tasks.iter().any(|task| !task.responsible.is_empty()));
     assert!(outline.tasks.iter().all(|task| task.responsible.is_empty() && task.deadlines.is_empty()));
 }
+
+#[test]
+fn a_notice_that_calls_to_a_meeting_is_no_plan() {
+    let told = "各乡镇人民政府，县直各部门：\n一、时间\n5月12日上午9时。\n二、要求\n请各单位于5月10日前报送名单。\n";
+    let read = |title: &str| {
+        let text = format!("{title}\n{told}");
+        parse("t", SourceText::from_bytes("t", text.as_bytes()).expect("text")).map(|plan| plan.tasks.len())
+    };
+    for title in ["清溪县人民政府办公室关于召开2021年河道工作会议的通知", "清溪县水利局关于举办河长培训班的通知"]
+    {
+        assert_eq!(read(title), Err(PlanError::Convenes), "{title}");
+    }
+    for title in
+        ["清溪县人民政府办公室关于做好2021年河道工作的通知", "清溪县水利局关于举办河长培训实施方案的通知", "清溪县河道工作要点"]
+    {
+        assert!(read(title).is_ok_and(|tasks| tasks > 0), "{title}");
+    }
+}
