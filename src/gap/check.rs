@@ -57,9 +57,6 @@ pub struct DraftCheck<'c> {
 pub struct Checked {
     /// What is wrong, by place.
     pub diagnostics: Vec<Diagnostic>,
-    /// Items that no task was read as asking for, and words of which stand in one all the same: they cannot be told, and are not called
-    /// dropped.
-    pub open: Vec<ItemId>,
 }
 
 /// One thing that is wrong with a draft.

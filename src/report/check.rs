@@ -203,7 +203,6 @@ pub fn check_report(
     day: Option<&str>,
 ) -> Option<CheckReport> {
     let plan = &asked.corpus.members.first()?.plan;
-    let found_open = found.open;
     let diagnostics: Vec<DiagnosticRow> = found.diagnostics.into_iter().map(|one| row(asked, plan, one, baseline, day)).collect();
     let gone =
         baseline.entries.iter().filter(|entry| !diagnostics.iter().any(|row| row.finding.fingerprint == entry.fingerprint));
@@ -226,7 +225,7 @@ pub fn check_report(
     });
     let open = asked.gap.items.iter().filter(|item| item.verdict == Verdict::Undetermined);
     let asked_above = open.filter(|item| item.against.chain == Some(Verdict::Undetermined));
-    let undetermined: BTreeSet<ItemId> = asked_above.map(|item| item.item).chain(found_open).collect();
+    let undetermined: BTreeSet<ItemId> = asked_above.map(|item| item.item).collect();
     Some(CheckReport {
         plan: plan.id.clone(),
         file: file.to_owned(),
