@@ -9,6 +9,7 @@ mod commented;
 mod folders;
 mod formats;
 mod planted;
+mod proposals;
 
 use std::sync::LazyLock;
 

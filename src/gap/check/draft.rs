@@ -153,6 +153,12 @@ impl<'c> Draft<'c> {
         })
     }
 
+    /// A section and those above it, the innermost first.
+    pub(super) fn with_above(&self, section: usize) -> Vec<usize> {
+        let above = |at: &usize| self.plan().sections.get(*at).and_then(|section| section.parent);
+        std::iter::successors(Some(section), above).collect()
+    }
+
     /// The place of a heading: its words in the text, without the number.
     pub(super) fn heading(&self, section: usize) -> Option<Span> {
         let plan = self.plan();
