@@ -67,7 +67,7 @@ pub use handed_out::handed_out;
 pub use map::{map_lines, map_table};
 pub use notice::notice;
 pub use over_time::{OverTimeError, PlaceOverTime, Step, over_time_set, place_over_time, places_over_time, steps};
-pub use overview::{MOST_A_PAGE, Section, before_results, core};
+pub use overview::{MOST_A_PAGE, Section, before_results, core, not_judged};
 pub(super) use overview::{plan_line, share};
 pub(super) use peers::short as peers_short;
 pub use plan::{header_table, tasks_table};
