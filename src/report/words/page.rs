@@ -39,7 +39,7 @@ strings! {
         where_lost: "缺失环节", "Missing from";
         no_losses: "没有中途缺失的事项。", "No item went missing on the way.";
         gaps: "差距（按轻重排列）", "Gaps, the most binding first";
-        gaps_note: "轻重：国家要点明确要求的在前，其次省、市要求的；只据地方文件推定的国家要求在后。", "What the national points certainly ask for comes first, then the province, then the prefecture; what is only inferred to be national comes last.";
+        gaps_note: "轻重：国家要点明确要求的在前，其次省、市要求的；只据地方文件推定的国家要求在后；同样轻重的，缺的地方多的在前。", "What the national points certainly ask for comes first, then the province, then the prefecture; what is only inferred to be national comes last. Of the same weight, what most places lack comes first.";
         weight: "要求来自", "Asked for by";
         weight_national: "国家（明确）", "national, certain";
         weight_province: "省", "province";
