@@ -214,7 +214,7 @@ fn what_most_places_lack_comes_first() {
     let out = tempfile::tempdir().expect("a folder");
     let chain = "tests/fixtures/chain";
     duibiao().args(["report", chain, "--quiet", "--format", "html", "--out"]).arg(out.path()).assert().success();
-    let page = std::fs::read_to_string(out.path().join("index.html")).expect("a page");
+    let page = fs::read_to_string(out.path().join("index.html")).expect("a page");
     let losses = page.split("id=\"losses\"").nth(1).and_then(|rest| rest.split("</table>").next()).expect("a table");
     let places = |row: &str| row.matches("2017").count();
     let counts: Vec<usize> = losses.split("<tr").skip(2).map(places).collect();

@@ -195,7 +195,7 @@ fn the_table_to_hand_out_begins_with_what_its_marks_mean() {
     report.plans[0].header.level = None;
     report.plans[0].header.jurisdiction.as_mut().expect("a place").name = "青柏市".to_owned();
     let bytes = compared(&report, Compared::default(), Form::Xlsx, ZH).expect("a workbook");
-    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes.clone())).expect("a workbook");
+    let book: Xlsx<_> = Xlsx::new(Cursor::new(bytes.clone())).expect("a workbook");
     let name = book.sheet_names()[0].clone();
     let rows = sheet(&bytes, &name);
     let (at, _) = column(&rows, Lang::Zh.words().code);
