@@ -83,10 +83,10 @@ fn own_unit(draft: &Draft<'_>, names: &Renaming<'_>, unit: &Responsible) -> Opti
         Some(_) => other.department == unit.department,
         None => other.unit == renamed || other.full_name.as_ref() == Some(&renamed),
     };
-    let known = draft.plan().tasks.iter().flat_map(|task| &task.responsible).find(same);
-    let named = known.map(|known| known.full_name.as_ref().unwrap_or(&known.unit).clone());
+    let namesake = draft.plan().tasks.iter().flat_map(|task| &task.responsible).find(same);
+    let own = namesake.map(|known| known.full_name.as_ref().unwrap_or(&known.unit).clone());
     let of_a_kind = unit.department.is_none() && (renamed.contains('各') || OF_A_KIND.iter().any(|end| renamed.ends_with(end)));
-    named.or_else(|| of_a_kind.then_some(renamed))
+    own.or_else(|| of_a_kind.then_some(renamed))
 }
 
 /// From the names of a place above to those of the draft's place.

@@ -95,7 +95,7 @@ fn losses(report: &Report, lang: Lang) -> Part {
     let mut table = Table::new([words.code, words.item, lang.page().where_lost, words.trace, words.plan]);
     let lost =
         |_: &PlanReport, gap: &GapRow| gap.loss.map(|loss| (words.loss_text(loss, gap.guessed), words.trace_text(&gap.trace)));
-    let mut rows: Vec<((usize, (String, String)), Found<'_>)> = by_item(report, lost).into_iter().collect();
+    let mut rows: Vec<_> = by_item(report, lost).into_iter().collect();
     // What most places lack comes first, of the same number in the order of the items.
     rows.sort_by_key(|(_, found)| Reverse(found.len()));
     for ((_, place), found) in rows {
