@@ -15,6 +15,12 @@ pub enum Level {
     Township,
 }
 
+/// What ends the names of places of a level.
+const SIGNS: [(&str, Level); 4] =
+    [("省", Level::Province), ("市州盟", Level::Prefecture), ("县区旗", Level::County), ("乡镇", Level::Township)];
+/// What does not stand in the name of a place: 人民政府 and 政务 follow it, and marks set it apart.
+const ENDS: [char; 11] = ['人', '政', '年', '《', '》', ' ', '-', '_', '.', '（', '('];
+
 impl Level {
     /// All levels from the top.
     pub const ALL: [Self; 5] = [Self::National, Self::Province, Self::Prefecture, Self::County, Self::Township];
@@ -49,6 +55,19 @@ impl Level {
         }
     }
 
+    /// Guesses the level of a place by its name, such as 青柏市 before the year of a title or of the name of a file. Which of two levels 市
+    /// is no name tells: it is taken for the higher one.
+    #[must_use]
+    pub fn by_name_of_place(text: &str) -> Option<Self> {
+        let name = text.split(|ch: char| ch.is_ascii_digit() || ENDS.contains(&ch)).next()?;
+        let of_sign = |sign: char| SIGNS.iter().find(|(signs, _)| signs.contains(sign)).map(|(_, level)| *level);
+        if ["自治区", "特别行政区"].iter().any(|ending| name.ends_with(ending)) {
+            return Some(Self::Province);
+        }
+        // The last word that has a name before it: 云岭省青柏市.
+        name.char_indices().skip(1).filter_map(|(_, ch)| of_sign(ch)).last()
+    }
+
     /// Finds the level that somebody wrote: its code, or one of its words.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
@@ -66,6 +85,17 @@ mod tests {
         for level in Level::ALL {
             assert_eq!(Level::from_name(level.code()), Some(level));
             assert!(level.words().iter().all(|word| Level::from_name(word) == Some(level)));
+        }
+        for (text, level) in [
+            ("青柏市2017", Some(Level::Prefecture)),
+            ("云岭省青柏市人民政府办公室关于印发青柏县要点的通知", Some(Level::Prefecture)),
+            ("雁湖县政务公开工作要点", Some(Level::County)),
+            ("某某自治区2017年工作要点", Some(Level::Province)),
+            ("2017年全县工作要点", None),
+            ("plan-3", None),
+            ("市", None),
+        ] {
+            assert_eq!(Level::by_name_of_place(text), level, "{text}");
         }
         assert_eq!((Level::from_name(" 县 "), Level::from_name("国"), Level::from_name("")), (Some(Level::County), None, None));
     }

@@ -140,6 +140,45 @@ fn who_names_a_parent_is_believed_and_the_order_of_naming_says_nothing() {
     assert!(one.links.iter().any(|link| link.reason == Reason::Given));
 }
 
+/// A county, its city and a province of which no table of places and no citation of the county tells.
+fn three_levels(county_cites: &'static str, city_cites: &'static str) -> Corpus {
+    let province = Made::city("province", "云岭", 2017, "云岭省2017年政务公开工作要点", "云政办发〔2017〕1号");
+    let mut corpus = corpus(&[Made::county("county", county_cites), Made { cites: city_cites, ..CITY }, province]);
+    corpus.members[2].plan.header.level = Some(Level::Province);
+    corpus
+}
+
+fn province_of(corpus: &Corpus) -> (State, Reason) {
+    let chain = chain_of(corpus, 0, &[], &TAXONOMY);
+    let link = chain.links.iter().find(|link| link.level == Level::Province).expect("a link");
+    (link.state, link.reason)
+}
+
+#[test]
+fn what_stands_above_a_named_parent_stands_above_the_plan() {
+    let mut named = three_levels("", "");
+    assert_eq!(province_of(&named), (State::Missing, Reason::NotCited), "nobody named anything");
+    named.members[0].plan.parents = vec!["city".to_owned()];
+    assert_eq!(province_of(&named), (State::Missing, Reason::NotCited), "nothing is known above the city");
+    named.members[1].plan.parents = vec!["province".to_owned()];
+    assert_eq!(province_of(&named), (State::Document(2), Reason::Manifest));
+    assert_eq!(chain_of(&named, 0, &[1], &TAXONOMY).links[1].state, State::Document(2), "a parent of the command line too");
+    // A circle ends.
+    named.members[2].plan.parents = vec!["county".to_owned()];
+    assert_eq!(province_of(&named), (State::Document(2), Reason::Manifest));
+}
+
+#[test]
+fn what_a_named_parent_cites_fills_only_what_is_open() {
+    let cited = "《云岭省2017年政务公开工作要点》（云政办发〔2017〕1号）";
+    let mut open = three_levels("", cited);
+    open.members[0].plan.parents = vec!["city".to_owned()];
+    assert_eq!(province_of(&open), (State::Document(2), Reason::DocNumber));
+    let mut other = three_levels("《四川省2017年政务公开工作要点》（川办发〔2017〕40号）", cited);
+    other.members[0].plan.parents = vec!["city".to_owned()];
+    assert_eq!(province_of(&other), (State::Missing, Reason::DocNumber), "the county itself cites another one");
+}
+
 #[test]
 fn two_plans_for_which_equally_much_speaks_are_both_shown() {
     let double = Made::city("double", "甲市", 2017, "甲市2017年政务公开工作安排", "甲政办发〔2017〕8号");

@@ -176,6 +176,25 @@ fn the_page_lets_nothing_in_and_its_links_lead_somewhere() {
     }
 }
 
+/// What must be seen stands open; the rest folds, and is open on paper and where no script runs.
+#[test]
+fn chapters_fold_and_are_open_where_nothing_can_be_clicked() {
+    let (report, _, page) = read("seeds", 1);
+    let folds = page.matches("<details class=\"fold\"").count();
+    assert_eq!(folds, page.matches("<details class=\"fold\" open><summary><h").count());
+    assert!(folds > 2 * report.plans.len() + 5, "{folds}");
+    for (id, wanted) in
+        [("core", false), ("summary", false), ("losses", false), ("sources", true), ("gaps", true), ("p1", true), ("a1", true)]
+    {
+        let begins = between(&page, &format!("id=\"{id}\""), "<p>");
+        assert_eq!(begins.iter().any(|begins| begins.contains("class=\"fold\"")), wanted, "{id}");
+    }
+    assert!(page.contains("beforeprint"), "what is closed is printed all the same");
+    // The panel moves with the page: what is fixed covers the table under it.
+    let panel = between(&page, "#tools{", "}");
+    assert!(!panel.is_empty() && panel.iter().all(|rule| !rule.contains("sticky") && !rule.contains("fixed")), "{panel:?}");
+}
+
 #[test]
 fn a_mark_that_calls_for_action_leads_to_the_sentences_of_the_levels_above() {
     let (report, _, page) = read("tests/fixtures/chain", 1);

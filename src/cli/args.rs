@@ -10,6 +10,7 @@ use crate::report::Lang;
 
 mod analysis;
 mod check;
+mod fail_on;
 mod form;
 mod help;
 mod reading;
@@ -19,10 +20,11 @@ mod taxonomy;
 mod tools;
 
 pub(super) use analysis::{
-    Breakdown, ByArg, Compare, CompareFormat, DepartmentPartArg, Departments, FailOn, Gap, Graph, GraphFormat, ItemFilter,
-    LevelArg, PlanFilter, Rank, Report, ReportFormat, RowsArg, VerdictArg,
+    Breakdown, ByArg, Compare, CompareFormat, DepartmentPartArg, Departments, Gap, Graph, GraphFormat, ItemFilter, LevelArg,
+    PlanFilter, Rank, Report, ReportFormat, RowsArg, VerdictArg,
 };
-pub(super) use check::{Check, CheckFormat, FailOnSeverity};
+pub(super) use check::{Check, CheckFormat};
+pub(super) use fail_on::{FailOn, FailOnArg};
 pub(super) use reading::{Map, MapFormat, Parse, ParseFormat};
 pub(super) use review::{Review, ReviewFormat};
 pub(super) use taxonomy::{DiffFormat, ExportFormat, ListFormat, Taxonomy, ValidateFormat};
@@ -32,7 +34,7 @@ pub(super) use tools::{Completions, Eval, EvalFormat, Halves, Open};
 #[derive(Debug, Parser)]
 #[command(name = "duibiao", version, about, long_about = None, propagate_version = true, max_term_width = 100)]
 #[command(
-    after_help = "Exit codes: 0 clean; 1 findings (check), gaps (gap --fail-on) or differences (taxonomy diff); 2 bad usage or unreadable input."
+    after_help = "Exit codes: 0 clean; 1 findings (check), what --fail-on names (gap, compare, report) or differences (taxonomy diff); 2 bad usage or unreadable input."
 )]
 pub(super) struct Args {
     #[command(flatten)]

@@ -5,6 +5,7 @@ mod check;
 mod compare;
 mod departments;
 mod eval;
+mod fail;
 mod filter;
 mod gap;
 mod graph;

@@ -57,9 +57,6 @@ pub struct DraftCheck<'c> {
 pub struct Checked {
     /// What is wrong, by place.
     pub diagnostics: Vec<Diagnostic>,
-    /// Items that no task was read as asking for, and words of which stand in one all the same: they cannot be told, and are not called
-    /// dropped.
-    pub open: Vec<ItemId>,
 }
 
 /// One thing that is wrong with a draft.
@@ -118,6 +115,9 @@ pub struct Spot {
     pub clause: Option<usize>,
 }
 
+/// Stands in a proposed text for the name of an office that a person must fill in.
+pub const BLANK: &str = "＿＿";
+
 /// The words of a proposal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Body {
@@ -125,8 +125,8 @@ pub enum Body {
     Adapted {
         /// The sentence.
         sentence: String,
-        /// Who, by the names of the draft's level.
-        owners: Vec<(String, Role)>,
+        /// Who, by the names that the draft uses; `None`: a place to be filled in, for it names no office of the field.
+        owners: Vec<(Option<String>, Role)>,
     },
     /// There is no sentence above: to be worded from the names of the items and elements.
     Named,

@@ -117,6 +117,7 @@ sections! {
         elided_unknown: chars,
         no_elided_openings: chars,
         and_others: longest,
+        of_a_kind: words,
         desks: chars,
         no_desks: words,
         no_desk_openings: words,

@@ -1,9 +1,10 @@
-//! The order in which plans stand: from the top level down, then by division code, then by year.
+//! The order in which plans stand: from the top level down, then by division code, then by year. Where nothing says the level, what the name
+//! of the plan says of it puts it into its place.
 
 use super::{Corpus, Member};
 use crate::level::Level;
 
-/// By what a plan is put into its place. A plan of no known level stands last; a place without a code behind those that have one, beside
+/// By what a plan is put into its place. A plan of which not even the name tells a level stands last; a place without a code behind those that have one, beside
 /// the others of its prefecture.
 type Key = (bool, Option<Level>, bool, String, String, u16);
 
@@ -14,7 +15,8 @@ fn key(member: &Member) -> Key {
     let above = place.and_then(|place| place.prefecture.clone().or_else(|| place.province.clone())).unwrap_or_default();
     let name = place.map(|place| place.name.clone()).unwrap_or_default();
     let uncoded = code.is_none();
-    (header.level.is_none(), header.level, uncoded, code.unwrap_or(above), name, header.year.unwrap_or_default())
+    let level = header.level.or_else(|| header.guessed_level(&member.plan.id));
+    (level.is_none(), level, uncoded, code.unwrap_or(above), name, header.year.unwrap_or_default())
 }
 
 impl Corpus {
@@ -71,6 +73,20 @@ mod tests {
         let places = corpus.order();
         assert_eq!(ids(&corpus), ["province", "city", "a", "a-late", "b", "zone", "none"]);
         assert_eq!(places, [6, 5, 4, 3, 2, 1, 0]);
+    }
+
+    #[test]
+    fn a_plan_of_no_known_level_stands_where_its_name_says() {
+        let members = vec![
+            member("county", Some(Level::County), ("乙县", "430422"), 2021),
+            member("plan", None, ("某地", ""), 2021),
+            member("guess", None, ("青柏市", ""), 2021),
+            member("city", Some(Level::Prefecture), ("某市", "430400"), 2021),
+        ];
+        let mut corpus = Corpus { members };
+        corpus.order();
+        assert_eq!(ids(&corpus), ["city", "guess", "county", "plan"]);
+        assert_eq!(corpus.members[1].plan.header.level, None, "it is judged as before");
     }
 
     #[test]

@@ -48,6 +48,11 @@ pub fn chains(corpus: &Corpus, taxonomy: &Taxonomy) -> Vec<Chain> {
 }
 
 fn chain_in(register: &Register<'_>, index: usize, given: &[usize], points_of: Option<u16>) -> Chain {
+    chain_below(register, index, given, points_of, &[])
+}
+
+/// The same, on the way up from the plans `below`.
+fn chain_below(register: &Register<'_>, index: usize, given: &[usize], points_of: Option<u16>, below: &[usize]) -> Chain {
     let Some(member) = register.corpus.members.get(index) else { return Chain { own: None, links: Vec::new() } };
     let plan = &member.plan;
     let own = plan.header.level;
@@ -71,7 +76,38 @@ fn chain_in(register: &Register<'_>, index: usize, given: &[usize], points_of: O
     let named: Vec<(usize, Reason)> =
         given.iter().map(|&parent| (parent, Reason::Given)).chain(named.map(|parent| (parent, Reason::Manifest))).collect();
     place_named(register, &named, own, &mut links);
+    follow_named(register, &[below, &[index]].concat(), own, &mut links);
     Chain { own, links }
+}
+
+/// What stands above a parent that somebody named stands above the plan too: where the same person named it, whatever the plan says;
+/// otherwise where nothing else is known of that level. `below` are the plan and those on the way to it.
+fn follow_named(register: &Register<'_>, below: &[usize], own: Option<Level>, links: &mut Vec<Link>) {
+    let is_named = |link: &Link| matches!(link.reason, Reason::Given | Reason::Manifest | Reason::Peer);
+    let is_above = |level: Level| own.is_none_or(|own| level < own);
+    let named: Vec<usize> =
+        links.iter().rev().filter(|link| is_named(link) && is_above(link.level)).filter_map(document_of).collect();
+    for parent in named.into_iter().filter(|parent| !below.contains(parent)) {
+        for link in chain_below(register, parent, &[], None, below).links {
+            let Some(above) = document_of(&link).filter(|above| !below.contains(above) && is_above(link.level)) else { continue };
+            match links.iter_mut().find(|known| known.level == link.level) {
+                Some(known) if is_named(known) || document_of(known) == Some(above) => {}
+                Some(known) if link.reason == Reason::Manifest || known.reason == Reason::NotCited => *known = link,
+                None if link.reason == Reason::Manifest => links.push(link),
+                // From some year on there is no national level, whatever an older parent had above it.
+                Some(_) | None => {}
+            }
+        }
+    }
+    links.sort_by_key(|link| (link.level, document_of(link).and_then(|index| register.id(index))));
+}
+
+/// The plan of the corpus at a link.
+const fn document_of(link: &Link) -> Option<usize> {
+    match link.state {
+        State::Document(index) => Some(index),
+        State::Profile(_) | State::Missing => None,
+    }
 }
 
 /// The plans that `plan` cites, each with the level at which it stands.
@@ -251,9 +287,5 @@ fn place_named(register: &Register<'_>, named: &[(usize, Reason)], own: Option<L
         }
     }
     // The order in which parents of one level were named must not matter.
-    let id = |link: &Link| match link.state {
-        State::Document(index) => register.id(index),
-        _ => None,
-    };
-    links.sort_by_key(|link| (link.level, id(link)));
+    links.sort_by_key(|link| (link.level, document_of(link).and_then(|index| register.id(index))));
 }

@@ -52,6 +52,17 @@ pub struct Header {
     pub authorities: Vec<Authority>,
 }
 
+impl Header {
+    /// Guesses the level where nothing says it: by the name of the place, else by the title or the name of the plan, which mostly begin with
+    /// one. It decides only where the plan is shown.
+    #[must_use]
+    pub fn guessed_level(&self, id: &str) -> Option<Level> {
+        let place = self.jurisdiction.as_ref().map(|place| place.name.as_str());
+        let names = [place, self.title.as_deref(), Some(id)].into_iter().flatten();
+        names.filter(|_| self.level.is_none()).find_map(Level::by_name_of_place)
+    }
+}
+
 /// What kind of document a plan is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PlanKind {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::Lang;
 use super::model::Place;
 use super::words::fill;
-use crate::gap::{Above, Baseline, Body, Checked, Diagnostic, DraftCheck, Finding, Held, Proposal, Severity, Verdict};
+use crate::gap::{Above, BLANK, Baseline, Body, Checked, Diagnostic, DraftCheck, Finding, Held, Proposal, Severity, Verdict};
 use crate::lineage::State;
 use crate::plan::{Level, Plan, Role};
 use crate::source::{SourceText, Span};
@@ -117,6 +117,8 @@ pub struct ProposalRow {
     pub after: Option<Place>,
     /// The section of the outline, as an index into [`CheckReport::outline`]; `None`: at the end.
     pub section: Option<usize>,
+    /// Whether an office is left to be filled in, because the draft names none of the field.
+    pub lacks_office: bool,
 }
 
 /// Why a finding is accepted.
@@ -203,7 +205,6 @@ pub fn check_report(
     day: Option<&str>,
 ) -> Option<CheckReport> {
     let plan = &asked.corpus.members.first()?.plan;
-    let found_open = found.open;
     let diagnostics: Vec<DiagnosticRow> = found.diagnostics.into_iter().map(|one| row(asked, plan, one, baseline, day)).collect();
     let gone =
         baseline.entries.iter().filter(|entry| !diagnostics.iter().any(|row| row.finding.fingerprint == entry.fingerprint));
@@ -226,7 +227,7 @@ pub fn check_report(
     });
     let open = asked.gap.items.iter().filter(|item| item.verdict == Verdict::Undetermined);
     let asked_above = open.filter(|item| item.against.chain == Some(Verdict::Undetermined));
-    let undetermined: BTreeSet<ItemId> = asked_above.map(|item| item.item).chain(found_open).collect();
+    let undetermined: BTreeSet<ItemId> = asked_above.map(|item| item.item).collect();
     Some(CheckReport {
         plan: plan.id.clone(),
         file: file.to_owned(),
@@ -296,6 +297,7 @@ fn row(asked: &DraftCheck<'_>, plan: &Plan, one: Diagnostic, baseline: &Baseline
         after_line: line_before(plan, proposal),
         after: place_before(plan, proposal),
         section: proposal.spot.section,
+        lacks_office: matches!(&proposal.body, Body::Adapted { owners, .. } if owners.iter().any(|(unit, _)| unit.is_none())),
     });
     DiagnosticRow {
         finding: one.finding,
@@ -351,7 +353,8 @@ fn proposed(proposal: &Proposal, items: &[(String, Names)], elements: &[(String,
                 (Role::Support, words.owners_support),
             ];
             let named = groups.iter().filter_map(|(role, label)| {
-                let units: Vec<&str> = owners.iter().filter(|(_, own)| own == role).map(|(unit, _)| unit.as_str()).collect();
+                let of_role = owners.iter().filter(|(_, own)| own == role);
+                let units: Vec<&str> = of_role.map(|(unit, _)| unit.as_deref().unwrap_or(BLANK)).collect();
                 (!units.is_empty()).then(|| format!("{label}{}", units.join("、")))
             });
             let named: Vec<String> = named.collect();

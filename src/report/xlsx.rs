@@ -44,6 +44,7 @@ pub fn render(report: &Report, options: RenderOptions) -> Result<Vec<u8>, XlsxPr
         keep: 3,
         marks,
         empty: words.none,
+        above: &[],
         below: &[],
     }
     .add(&mut book, &look)?;
@@ -62,7 +63,8 @@ pub fn render(report: &Report, options: RenderOptions) -> Result<Vec<u8>, XlsxPr
     for (name, table, keep) in tables {
         let levels = 4..table.heads.len().saturating_sub(1);
         let marks = (name == office.sheet_traces).then_some(levels);
-        Sheet { name, title: &titled(name), table, keep, marks, empty: words.none, below: &[] }.add(&mut book, &look)?;
+        Sheet { name, title: &titled(name), table, keep, marks, empty: words.none, above: &[], below: &[] }
+            .add(&mut book, &look)?;
     }
     let whole = RenderOptions { width: None, ..options };
     let mut names = Names::taken(&mut book);
@@ -79,7 +81,7 @@ pub fn render(report: &Report, options: RenderOptions) -> Result<Vec<u8>, XlsxPr
     Ok(book.save_to_buffer()?)
 }
 
-/// Writes tables as a workbook: a single one as a sheet with what is said around it below, several as a sheet each and one for that.
+/// Writes tables as a workbook: a single one as a sheet with what is said of it above and below, several as a sheet each and one for that.
 ///
 /// # Errors
 /// When a table has more rows or columns than a sheet holds.
@@ -87,22 +89,28 @@ pub fn tables(set: &TableSet, options: RenderOptions) -> Result<Vec<u8>, XlsxPro
     let look = Look::new(options.lang);
     let mut book = book(&set.title)?;
     let mut names = Names::taken(&mut book);
-    let said: Vec<&str> = set.notes.iter().chain(&set.legend).map(String::as_str).collect();
     // What is handed out as one table is one sheet.
     if let [only] = set.parts.as_slice() {
-        part(&mut book, set, only, &said, &mut names, &look)?;
+        let (above, below) = (texts(&set.notes), texts(&set.legend));
+        part(&mut book, set, only, (&above, &below), &mut names, &look)?;
         return Ok(book.save_to_buffer()?);
     }
     parts(&mut book, set, &mut names, &look)?;
+    let said: Vec<&str> = set.notes.iter().chain(&set.legend).map(String::as_str).collect();
     if !said.is_empty() {
         let mut table = Table::new([set.title.as_str()]);
         for line in said {
             table.row([line]);
         }
         let name = names.next(look.office.sheet_notes);
-        Sheet { name: &name, title: &set.title, table, keep: 0, marks: None, empty: "", below: &[] }.add(&mut book, &look)?;
+        Sheet { name: &name, title: &set.title, table, keep: 0, marks: None, empty: "", above: &[], below: &[] }
+            .add(&mut book, &look)?;
     }
     Ok(book.save_to_buffer()?)
+}
+
+fn texts(lines: &[String]) -> Vec<&str> {
+    lines.iter().map(String::as_str).collect()
 }
 
 /// Begins a workbook. Files are compared byte by byte: no date of today.
@@ -123,14 +131,14 @@ pub(super) fn properties(title: &str) -> Result<DocProperties, XlsxError> {
 }
 
 fn parts(book: &mut Workbook, set: &TableSet, names: &mut Names, look: &Look) -> Result<(), XlsxError> {
-    set.parts.iter().try_for_each(|one| part(book, set, one, &[], names, look))
+    set.parts.iter().try_for_each(|one| part(book, set, one, (&[], &[]), names, look))
 }
 
 fn part(
     book: &mut Workbook,
     set: &TableSet,
     part: &Part,
-    below: &[&str],
+    (above, below): (&[&str], &[&str]),
     names: &mut Names,
     look: &Look,
 ) -> Result<(), XlsxError> {
@@ -140,5 +148,5 @@ fn part(
     let table = rows::ungrouped(&part.table, if of_items { look.words.domain } else { look.office.group });
     let keep = if of_items { 3 } else { 1 };
     let marks = palette::mark_columns(&table, look.words);
-    Sheet { name: &name, title: &title, table, keep, marks, empty: &part.empty, below }.add(book, look)
+    Sheet { name: &name, title: &title, table, keep, marks, empty: &part.empty, above, below }.add(book, look)
 }

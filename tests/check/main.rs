@@ -2,12 +2,14 @@
 
 #![expect(clippy::expect_used, reason = "a test fails by panicking")]
 
+mod agrees;
 mod codes;
 mod command;
 mod commented;
 mod folders;
 mod formats;
 mod planted;
+mod proposals;
 
 use std::sync::LazyLock;
 

@@ -76,6 +76,34 @@ fn gaps_are_told_by_the_exit_code_only_when_asked() {
         .code(1);
 }
 
+/// `--fail-on` means the same in every command that judges plans.
+#[test]
+fn what_makes_a_command_fail_is_one_thing() {
+    let out = tempfile::tempdir().expect("a folder");
+    let folder = out.path().join("set");
+    let set = folder.to_string_lossy();
+    let commands: [&[&str]; 4] = [
+        &["gap", "seeds/xinyuan-2017.txt"],
+        &["check", "seeds/xinyuan-2017.txt"],
+        &["compare", "seeds", "--format", "csv"],
+        &["report", "seeds", "--format", "csv", "--out", &set],
+    ];
+    for command in commands {
+        let code = |on: &[&str]| duibiao().args(command).args(on).output().expect("it runs").status.code();
+        for on in ["dropped", "未覆盖", "undetermined", "warning", "note", "error,partial"] {
+            assert_eq!(code(&["--fail-on", on]), Some(1), "{command:?} {on}");
+        }
+        assert_eq!(code(&["--fail-on", "never"]), Some(0), "{command:?}");
+        let by_itself = if command[0] == "check" { code(&["--fail-on", "error"]) } else { Some(0) };
+        assert_eq!(code(&[]), by_itself, "{command:?}");
+    }
+    // The null test: of a plan against itself nothing is dropped or partial.
+    let itself = ["gap", "seeds/yibin-2017.txt", "--against", "seeds/yibin-2017.txt", "--fail-on", "partial,dropped,error"];
+    duibiao().args(itself).assert().code(0);
+    // A filter changes what is shown, and nothing else.
+    duibiao().args(["compare", "seeds", "--only", "added", "--fail-on", "dropped"]).assert().code(1);
+}
+
 #[test]
 fn a_closed_pipe_is_no_failure() {
     let mut child = Command::new(env!("CARGO_BIN_EXE_duibiao"))

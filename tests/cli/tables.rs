@@ -188,3 +188,36 @@ fn a_breakdown_holds_every_task_once() {
     let whole: usize = plan["tasks"].as_array().expect("tasks").iter().map(|task| units(task, "responsible")).sum();
     assert_eq!(split, whole, "no unit is lost between the columns");
 }
+
+#[test]
+fn no_column_of_a_spreadsheet_stands_twice() {
+    for plan in ["zhupu-2017.txt", "dizhou-2017.txt", "yunling-2017.txt"] {
+        let file = format!("tests/fixtures/chain/{plan}");
+        let run = duibiao().args(["gap", &file, "--corpus", "tests/fixtures/chain", "--format", "csv"]).assert().success();
+        let said = text(&run.get_output().stdout);
+        let heads: Vec<&str> = said.trim_start_matches('\u{feff}').lines().next().expect("heads").split(',').collect();
+        let once: std::collections::BTreeSet<&&str> = heads.iter().collect();
+        assert_eq!(once.len(), heads.len(), "{heads:?}");
+    }
+    // The reasons stand behind the strength that they are for.
+    let file = "tests/fixtures/chain/yanhu-2017.txt";
+    let run = duibiao().args(["gap", file, "--corpus", "tests/fixtures/chain", "--format", "csv"]).assert().success();
+    let said = text(&run.get_output().stdout);
+    assert!(
+        said.lines().next().is_some_and(|heads| heads.contains("力度")) && said.contains(",\"相同\n责任单位 相同："),
+        "{said}"
+    );
+}
+
+#[test]
+fn what_most_places_lack_comes_first() {
+    let out = tempfile::tempdir().expect("a folder");
+    let chain = "tests/fixtures/chain";
+    duibiao().args(["report", chain, "--quiet", "--format", "html", "--out"]).arg(out.path()).assert().success();
+    let page = fs::read_to_string(out.path().join("index.html")).expect("a page");
+    let losses = page.split("id=\"losses\"").nth(1).and_then(|rest| rest.split("</table>").next()).expect("a table");
+    let places = |row: &str| row.matches("2017").count();
+    let counts: Vec<usize> = losses.split("<tr").skip(2).map(places).collect();
+    assert!(counts.len() > 5 && counts.first() > counts.last(), "{counts:?}");
+    assert!(counts.is_sorted_by(|one, next| one >= next), "{counts:?}");
+}

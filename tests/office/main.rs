@@ -16,7 +16,7 @@ use calamine::{Data, Reader, Xlsx};
 use duibiao::gap::{Code, Finding, Param, Verdict};
 use duibiao::mapping::Mapper;
 use duibiao::plan::Responsible;
-use duibiao::report::{Lang, Quote, RenderOptions, Report, docx, views, xlsx};
+use duibiao::report::{Compared, Form, Lang, Quote, RenderOptions, Report, compared, docx, views, xlsx};
 use duibiao::session::{Inputs, Options, Session};
 use duibiao::source::Unread;
 use duibiao::source::yaml::DataFile;
@@ -186,6 +186,26 @@ fn every_sheet_filters_freezes_and_prints() {
     }
     assert_eq!(book.matches("_xlnm.Print_Titles").count(), sheets.len() - 2, "heads are repeated on every page");
     assert!(parts(&bytes).iter().any(|(name, _)| name.starts_with("xl/charts/")), "coverage is drawn");
+}
+
+/// What is printed on several pages explains its marks on the first one, and says its heads again on every other.
+#[test]
+fn the_table_to_hand_out_begins_with_what_its_marks_mean() {
+    let mut report = sample();
+    report.plans[0].header.level = None;
+    report.plans[0].header.jurisdiction.as_mut().expect("a place").name = "青柏市".to_owned();
+    let bytes = compared(&report, Compared::default(), Form::Xlsx, ZH).expect("a workbook");
+    let book: Xlsx<_> = Xlsx::new(Cursor::new(bytes.clone())).expect("a workbook");
+    let name = book.sheet_names()[0].clone();
+    let rows = sheet(&bytes, &name);
+    let (at, _) = column(&rows, Lang::Zh.words().code);
+    let said = |row: &Vec<Data>| row.iter().any(|cell| cell.to_string().starts_with(Lang::Zh.words().legend));
+    assert!(at > 0 && rows[..at].iter().any(said) && !rows[at..].iter().any(said), "{rows:?}");
+    let guessed = |row: &Vec<Data>| row.iter().any(|cell| cell.to_string().starts_with("市（推定）"));
+    assert!(guessed(&rows[at]), "{:?}", rows[at]);
+    let xml = part(&bytes, "xl/workbook.xml");
+    assert!(xml.contains(&format!("${}:${}", at + 1, at + 1)), "the heads are said again on every page: {xml}");
+    assert!(part(&bytes, "xl/worksheets/sheet1.xml").contains(&format!("ySplit=\"{}\"", at + 1)));
 }
 
 #[test]

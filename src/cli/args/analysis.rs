@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, ValueEnum};
 
-use crate::report::Form;
-
+use super::fail_on::FailOnArg;
 use crate::plan::Level;
+use crate::report::Form;
 
 #[derive(Debug, ClapArgs)]
 pub(in crate::cli) struct Compare {
@@ -33,6 +33,8 @@ pub(in crate::cli) struct Compare {
     pub items: ItemFilter,
     #[command(flatten)]
     pub plans: PlanFilter,
+    #[command(flatten)]
+    pub fails: FailOnArg,
     /// Form of the result
     #[arg(long, value_enum, default_value_t = CompareFormat::Table)]
     pub format: CompareFormat,
@@ -145,24 +147,13 @@ pub(in crate::cli) struct Gap {
     /// Judge against the national points of this year, whatever year the plan is of
     #[arg(long, value_name = "YEAR")]
     pub points_of: Option<u16>,
-    /// Exit with 1 when there are items of this verdict
-    #[arg(long, value_enum, value_name = "VERDICT")]
-    pub fail_on: Vec<FailOn>,
+    #[command(flatten)]
+    pub fails: FailOnArg,
     #[command(flatten)]
     pub items: ItemFilter,
     /// Form of the result
     #[arg(long, value_enum, default_value_t = CompareFormat::Table)]
     pub format: CompareFormat,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(in crate::cli) enum FailOn {
-    #[value(alias = "未覆盖")]
-    Dropped,
-    #[value(alias = "部分覆盖")]
-    Partial,
-    #[value(alias = "无法判定")]
-    Undetermined,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -237,6 +228,8 @@ pub(in crate::cli) struct Report {
     /// Forms to write; all by default
     #[arg(long, value_enum, value_delimiter = ',', value_name = "FORMAT,…", default_values_t = ReportFormat::ALL)]
     pub format: Vec<ReportFormat>,
+    #[command(flatten)]
+    pub fails: FailOnArg,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, ValueEnum};
 
+use super::fail_on::FailOnArg;
+
 #[derive(Debug, ClapArgs)]
 pub(in crate::cli) struct Check {
     /// The draft, or - for standard input
@@ -18,9 +20,8 @@ pub(in crate::cli) struct Check {
     /// Check against the national points of this year, whatever year the draft is of
     #[arg(long, value_name = "YEAR")]
     pub points_of: Option<u16>,
-    /// Exit with 1 when there are findings of this severity or a worse one
-    #[arg(long, value_enum, value_name = "SEVERITY", default_value_t = FailOnSeverity::Error)]
-    pub fail_on: FailOnSeverity,
+    #[command(flatten)]
+    pub fails: FailOnArg,
     /// It is a draft: say nothing of what a draft does not have yet, such as a number and a date
     #[arg(long = "draft", id = "as_draft", conflicts_with = "is_final")]
     pub as_draft: bool,
@@ -65,16 +66,4 @@ pub(in crate::cli) enum CheckFormat {
     /// Annotations of GitHub workflows
     Github,
     Md,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(in crate::cli) enum FailOnSeverity {
-    #[value(alias = "错误")]
-    Error,
-    #[value(alias = "警告")]
-    Warning,
-    #[value(alias = "提示")]
-    Note,
-    #[value(alias = "不计")]
-    Never,
 }

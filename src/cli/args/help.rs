@@ -14,6 +14,9 @@ static TEXTS: LazyLock<BTreeMap<&str, &str>> = LazyLock::new(|| TABLE.lines().fi
 /// How a page of help is built; clap has no words of its own in it.
 const PAGE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";
 
+/// What clap writes into a line on use.
+const WORDS_OF_USE: [(&str, &str); 2] = [("[OPTIONS]", "[选项]"), ("<COMMAND>", "<命令>")];
+
 /// Returns the definition with its help in Chinese.
 pub(super) fn in_chinese(mut command: Command) -> Command {
     command.build();
@@ -24,6 +27,8 @@ fn translated(command: Command) -> Command {
     let about = command.get_about().map(chinese);
     let after = command.get_after_help().map(chinese);
     let mut command = command.help_template(PAGE).subcommand_help_heading("命令").mut_args(argument);
+    let usage = used(&command.render_usage().to_string());
+    command = command.override_usage(usage);
     if let Some(about) = about {
         command = command.about(about);
     }
@@ -31,6 +36,12 @@ fn translated(command: Command) -> Command {
         command = command.after_help(format!("\n{after}"));
     }
     command.mut_subcommands(translated)
+}
+
+/// The line on use that clap made, without its English words.
+fn used(usage: &str) -> String {
+    let usage = usage.trim_start_matches("Usage: ");
+    WORDS_OF_USE.iter().fold(usage.to_owned(), |usage, (english, chinese)| usage.replace(english, chinese))
 }
 
 fn argument(argument: Arg) -> Arg {
@@ -54,10 +65,24 @@ fn argument(argument: Arg) -> Arg {
         help.push_str(&format!("［可选：{}］", named.join("、")));
     }
     let heading = if argument.is_positional() { "参数" } else { "选项" };
+    let argument = if takes_value { named_in_chinese(argument) } else { argument };
     let hides = !matches!(argument.get_action(), ArgAction::Help | ArgAction::Version);
     let argument = argument.help(help.clone()).help_heading(heading);
     let argument = if argument.get_long_help().is_some() { argument.long_help(help) } else { argument };
     if hides { argument.hide_default_value(true).hide_possible_values(true).hide_env(true) } else { argument }
+}
+
+/// What clap calls the values of an argument: where nothing was said, by its own name.
+fn names_of(argument: &Arg) -> Vec<String> {
+    let named = argument.get_value_names().map(|names| names.iter().map(ToString::to_string).collect());
+    named.unwrap_or_else(|| vec![argument.get_id().as_str().to_uppercase()])
+}
+
+/// Gives the values of an argument their Chinese names; clap names those without a name by the option.
+fn named_in_chinese(argument: Arg) -> Arg {
+    let names = names_of(&argument).into_iter().filter_map(|name| TEXTS.get(name.as_str()).copied());
+    let names: Vec<&'static str> = names.collect();
+    if names.is_empty() { argument } else { argument.value_names(names) }
 }
 
 /// The first other name of a value that is Chinese.
@@ -81,6 +106,9 @@ mod tests {
         found.extend(own.map(ToString::to_string));
         for argument in command.get_arguments() {
             found.extend(argument.get_help().map(ToString::to_string));
+            if argument.get_action().takes_values() {
+                found.extend(names_of(argument));
+            }
             let values = if argument.get_action().takes_values() { argument.get_possible_values() } else { Vec::new() };
             found.extend(values.iter().filter_map(|value| value.get_help().map(ToString::to_string)));
         }
@@ -106,9 +134,13 @@ mod tests {
             let is_english = |line: &&str| {
                 let words =
                     line.split_whitespace().filter(|word| word.len() > 1 && word.chars().all(|ch| ch.is_ascii_lowercase()));
-                !line.contains("［") && !line.contains("用法") && words.count() > 3
+                !line.contains("［") && words.count() > 3
             };
             assert_eq!(page.lines().find(is_english), None, "{page}");
+            // The name of a value stands in brackets, where a choice is meant by its own words.
+            let names = page.split(['<', '>']).skip(1).step_by(2);
+            let english: Vec<&str> = names.filter(|name| name.len() > 1 && name.is_ascii() && *name != "YYYY-MM-DD").collect();
+            assert!(english.is_empty() && !page.contains("OPTIONS"), "{english:?} in {page}");
             let names: Vec<String> = command.get_subcommands().map(|command| command.get_name().to_owned()).collect();
             for name in &names {
                 pages(command.find_subcommand_mut(name).expect("a command"));

@@ -6,11 +6,12 @@ use std::path::Path;
 
 use anyhow::{Result, bail};
 
-use crate::cli::args::{Check, CheckFormat, FailOnSeverity};
+use super::fail::Found;
+use crate::cli::args::{Check, CheckFormat, FailOn};
 use crate::cli::input::Disk;
 use crate::cli::settings::Settings;
-use crate::cli::{CLEAN, GAPS, input, output};
-use crate::gap::{Baseline, Code, Severity, Stage};
+use crate::cli::{CLEAN, input, output};
+use crate::gap::{Baseline, Code, Stage};
 use crate::lineage::Member;
 use crate::mapping::Mapper;
 use crate::report::{self, CheckReport, Form, baseline, check_report, docx, github, json, sarif, views};
@@ -31,7 +32,7 @@ pub(super) fn run(args: &Check, settings: &Settings) -> Result<u8> {
     if args.watch {
         return watch::run(&checker);
     }
-    let report = checker.check()?;
+    let (report, found) = checker.judge()?;
     warn_of_parents(&checker.beside.parents, &report, settings);
     if let Some(file) = &args.fix_outline {
         outline(&report, file, draft, settings)?;
@@ -41,7 +42,10 @@ pub(super) fn run(args: &Check, settings: &Settings) -> Result<u8> {
         write_baseline(&report, &checker.known, file, draft, settings)?;
         return Ok(CLEAN);
     }
-    Ok(if fails(args.fail_on, &report) { GAPS } else { CLEAN })
+    let open = report.live().filter(|row| !row.finding.guessed).map(|row| row.finding.severity);
+    // A draft with mistakes is what it is asked for.
+    let on = if args.fails.fail_on.is_empty() { &[FailOn::Error] } else { args.fails.fail_on.as_slice() };
+    Ok(found.with(open).code(on))
 }
 
 /// Says so where the draft is held against its own text, in which nothing can be missing, and of parents that are none.
@@ -77,6 +81,11 @@ struct Checker<'a> {
 
 impl Checker<'_> {
     fn check(&self) -> Result<CheckReport> {
+        Ok(self.judge()?.0)
+    }
+
+    /// Checks the draft, and returns the verdicts on its items too.
+    fn judge(&self) -> Result<(CheckReport, Found)> {
         let session = self.beside.session(&Disk::new(self.settings), self.draft, self.mapper)?;
         let judged = session.judge(&Options { today: self.settings.today.clone(), only_asked: true, no_peers: true });
         let stage = match (self.args.as_draft, self.args.is_final) {
@@ -87,7 +96,8 @@ impl Checker<'_> {
         let file = output::plain(&self.draft.display().to_string());
         let day = judged.day.as_deref();
         let report = judged.draft(stage).and_then(|asked| check_report(&asked, &file, judged.checked(stage), &self.known, day));
-        report.map_or_else(|| bail!("{file} holds no plan"), Ok)
+        let Some(report) = report else { bail!("{file} holds no plan") };
+        Ok((report, Found::of_items(judged.gaps.first())))
     }
 }
 
@@ -176,14 +186,4 @@ fn rendered(found: &CheckReport, format: CheckFormat, draft: &Path, settings: &S
 fn original(draft: &Path, report: &CheckReport, settings: &Settings) -> Option<Vec<u8>> {
     let bytes = (draft != Path::new("-")).then(|| Disk::new(settings).bytes(draft).ok()).flatten()?;
     (sha256(&bytes) == report.source.sha256()).then_some(bytes)
-}
-
-fn fails(on: FailOnSeverity, report: &CheckReport) -> bool {
-    let counted: &[Severity] = match on {
-        FailOnSeverity::Never => &[],
-        FailOnSeverity::Error => &[Severity::Error],
-        FailOnSeverity::Warning => &[Severity::Error, Severity::Warning],
-        FailOnSeverity::Note => &[Severity::Error, Severity::Warning, Severity::Note],
-    };
-    counted.iter().any(|severity| report.count(*severity) > 0)
 }

@@ -2,6 +2,7 @@
 
 use anyhow::{Result, bail};
 
+use super::fail::Found;
 use super::filter;
 use crate::cli::args::{Compare, CompareFormat, RowsArg};
 use crate::cli::input::Disk;
@@ -24,6 +25,7 @@ pub(super) fn run(args: &Compare, settings: &Settings) -> Result<u8> {
         return Ok(CLEAN);
     }
     let judged = input::judged(&args.paths, &taxonomy, settings)?;
+    let code = Found::of(&judged.gaps, &judged.findings).code(&args.fails.fail_on);
     let mut report = judged.report();
     if let Some(plan) = &args.siblings_of {
         report = report::columns(report, &family(&judged.corpus, &judged.gaps, plan, settings)?);
@@ -31,16 +33,16 @@ pub(super) fn run(args: &Compare, settings: &Settings) -> Result<u8> {
     let report = filter::shown(report, &args.items, &args.plans, &taxonomy, settings)?;
     if let Some(place) = &args.over_time {
         output::result(settings, &over_time(place, args.format, &report, settings)?)?;
-        return Ok(CLEAN);
+        return Ok(code);
     }
     output::result(settings, &render(args, &report, settings)?)?;
-    Ok(CLEAN)
+    Ok(code)
 }
 
 /// Tells whether nothing but the verdicts of all plans is asked for: then no text is compared and none is kept.
 fn is_verdicts_alone(args: &Compare) -> bool {
     let is_whole = args.items.is_empty() && args.plans.is_empty() && args.siblings_of.is_none() && args.over_time.is_none();
-    is_whole && args.rows == RowsArg::Items && !args.text && args.format == CompareFormat::Csv
+    is_whole && args.fails.fail_on.is_empty() && args.rows == RowsArg::Items && !args.text && args.format == CompareFormat::Csv
 }
 
 fn render(args: &Compare, report: &Report, settings: &Settings) -> Result<Vec<u8>> {

@@ -2,11 +2,12 @@
 
 use anyhow::Result;
 
+use super::fail::Found;
 use super::filter;
-use crate::cli::args::{CompareFormat, FailOn, Gap, PlanFilter};
+use crate::cli::args::{CompareFormat, Gap, PlanFilter};
 use crate::cli::settings::Settings;
-use crate::cli::{CLEAN, GAPS, input, output};
-use crate::gap::{PeerIndex, PlanGap, Verdict};
+use crate::cli::{input, output};
+use crate::gap::PeerIndex;
 use crate::lineage::Corpus;
 use crate::mapping::Mapper;
 use crate::report::{self, PlanReport, RenderOptions, Report, docx, html, json, views, xlsx};
@@ -55,7 +56,7 @@ pub(super) fn run(args: &Gap, settings: &Settings) -> Result<u8> {
         (CompareFormat::Json, Some(plan)) => json::pretty(&json::gap(&plan, &judged.not_read, document.lang))?.into_bytes(),
     };
     output::result(settings, &bytes)?;
-    Ok(if gap.is_some_and(|gap| fails(&args.fail_on, gap)) { GAPS } else { CLEAN })
+    Ok(Found::of(judged.gaps.get(..1).unwrap_or_default(), &judged.findings).code(&args.fails.fail_on))
 }
 
 /// The report of a single plan is the report of a corpus of one; only its departments are held against the plan above.
@@ -106,17 +107,4 @@ fn terminal(plan: &PlanReport, options: RenderOptions) -> String {
         text.push_str(&views::rejected_table(plan, options.lang).terminal(options));
     }
     text
-}
-
-/// What somebody accepted does not count, nor what rests on a guess.
-fn fails(on: &[FailOn], gap: &PlanGap) -> bool {
-    let verdict = |on: &FailOn| match on {
-        FailOn::Dropped => Verdict::Dropped,
-        FailOn::Partial => Verdict::Partial,
-        FailOn::Undetermined => Verdict::Undetermined,
-    };
-    let open = |wanted: Verdict| {
-        gap.items.iter().any(|item| item.verdict == wanted && !item.guessed && !gap.excepted.contains_key(&item.item))
-    };
-    on.iter().map(verdict).any(open)
 }

@@ -3,12 +3,18 @@
 use anyhow::{Context, Result};
 
 use super::report;
-use crate::cli::args::{Open, Report, ReportFormat};
+use crate::cli::args::{FailOnArg, Open, Report, ReportFormat};
 use crate::cli::settings::Settings;
 
 /// Makes the report and opens its first page; where no browser can be opened, the report is there all the same.
 pub(super) fn run(args: &Open, settings: &Settings) -> Result<u8> {
-    let report = Report { dir: args.dir.clone(), set: args.set.clone(), out: None, format: ReportFormat::ALL.to_vec() };
+    let report = Report {
+        dir: args.dir.clone(),
+        set: args.set.clone(),
+        out: None,
+        format: ReportFormat::ALL.to_vec(),
+        fails: FailOnArg::default(),
+    };
     let code = report::run(&report, settings)?;
     let page = report::folder(&report, settings.for_document())?.join("index.html");
     let page = page.canonicalize().unwrap_or(page);

@@ -1,19 +1,25 @@
 //! `report DIR --out DIR`
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
+use super::fail::Found;
 use crate::cli::args::Report as Args;
 use crate::cli::output::{Outcome, Set};
 use crate::cli::settings::Settings;
-use crate::cli::{CLEAN, input, output};
+use crate::cli::{input, output};
 use crate::lineage::CoverageGraph;
 use crate::report::{self, Form, RenderOptions, Report, views};
 
 pub(super) fn run(args: &Args, settings: &Settings) -> Result<u8> {
-    let (report, graph) = read(args, settings)?;
-    let done = write(&report, &graph, args, settings)?;
+    let folder = folder(args, settings.for_document())?;
+    keep_plans(args, &folder)?;
+    let (report, graph, open) = read(args, settings)?;
+    for said in views::not_judged(&report, settings.for_terminal().lang) {
+        output::note(settings, &said);
+    }
+    let done = write(&report, &graph, args, &folder, settings)?;
     let options = settings.for_terminal();
     let mut summary = views::plans_table(&report, options.lang).terminal(options);
     let found = views::all_findings(&report);
@@ -25,14 +31,15 @@ pub(super) fn run(args: &Args, settings: &Settings) -> Result<u8> {
         summary.extend(paths.iter().map(|path| format!("{what} {}\n", path.display())));
     }
     output::result(settings, summary.as_bytes())?;
-    Ok(CLEAN)
+    Ok(open.code(&args.fails.fail_on))
 }
 
 /// The texts of the plans are held no longer than this: the report has what is quoted of them.
-fn read(args: &Args, settings: &Settings) -> Result<(Report, CoverageGraph)> {
+fn read(args: &Args, settings: &Settings) -> Result<(Report, CoverageGraph, Found)> {
     let taxonomy = input::taxonomy(settings)?;
     let judged = input::judged(std::slice::from_ref(&args.dir), &taxonomy, settings)?;
-    Ok((judged.report(), judged.graph()))
+    let found = Found::of(&judged.gaps, &judged.findings);
+    Ok((judged.report(), judged.graph(), found))
 }
 
 /// The folder for the set: the one that was named, else one beside the plans.
@@ -48,10 +55,19 @@ pub(super) fn folder(args: &Args, options: RenderOptions) -> Result<PathBuf> {
     }
 }
 
+/// Reports never lie among the plans that they are on: nobody could tell them apart, and the next run would look through them.
+fn keep_plans(args: &Args, folder: &Path) -> Result<()> {
+    let real = |path: &Path| path.canonicalize().ok();
+    if args.dir.is_dir() && real(folder).is_some_and(|folder| real(&args.dir) == Some(folder)) {
+        bail!("{} is the folder of the plans; name another one for the reports, such as a folder in it", folder.display());
+    }
+    Ok(())
+}
+
 /// Writes every file of the set aside as it is made, then all into their places.
-fn write(report: &Report, graph: &CoverageGraph, args: &Args, settings: &Settings) -> Result<Outcome> {
+fn write(report: &Report, graph: &CoverageGraph, args: &Args, folder: &Path, settings: &Settings) -> Result<Outcome> {
     let options = settings.for_document();
-    let mut set = Set::new(&folder(args, options)?)?;
+    let mut set = Set::new(folder)?;
     let forms: Vec<Form> = args.format.iter().map(|format| format.form()).collect();
     report::write_set(report, graph, &forms, options, &mut |name, write| set.add(name, |out| write(out)))?;
     set.finish(settings)

@@ -16,8 +16,6 @@ use crate::taxonomy::{ItemId, Names, Strength, Taxonomy};
 pub(super) struct Draft<'c> {
     pub asked: DraftCheck<'c>,
     pub own: &'c Member,
-    /// Items that are not found and may be there.
-    pub open: Vec<ItemId>,
     found: Vec<Diagnostic>,
     /// How often a rule has met the same words: the second time is another finding.
     met: BTreeMap<(Code, String), usize>,
@@ -25,7 +23,7 @@ pub(super) struct Draft<'c> {
 
 impl<'c> Draft<'c> {
     pub(super) const fn new(asked: DraftCheck<'c>, own: &'c Member) -> Self {
-        Self { asked, own, open: Vec::new(), found: Vec::new(), met: BTreeMap::new() }
+        Self { asked, own, found: Vec::new(), met: BTreeMap::new() }
     }
 
     pub(super) const fn plan(&self) -> &'c Plan {
@@ -62,7 +60,7 @@ impl<'c> Draft<'c> {
         let mut found = self.found;
         let place = |one: &Diagnostic| (one.span.map_or(usize::MAX, |span| span.start), one.finding.code.code());
         found.sort_by(|a, b| place(a).cmp(&place(b)).then_with(|| a.items.cmp(&b.items)));
-        Checked { diagnostics: found, open: self.open }
+        Checked { diagnostics: found }
     }
 
     pub(super) fn item_name(&self, item: ItemId) -> Param {
@@ -146,14 +144,20 @@ impl<'c> Draft<'c> {
         taken.map(|clause| fold(plan.source.slice(clause.body))).collect::<Vec<_>>().join("\n")
     }
 
-    /// Tells whether words that speak for an item stand in the draft, where no task was read as asking for it: it may be there.
-    pub(super) fn may_hold(&self, item: ItemId) -> bool {
+    /// Tells whether words that speak for an item stand in the draft, be it in a list or the name of a website.
+    pub(super) fn mentions(&self, item: ItemId) -> bool {
         let text = self.words(|_| true);
         let mut strong = self.taxonomy().item(item).terms.iter().filter(|term| term.strength <= Strength::Typical);
         strong.any(|term| {
             let words = fold(&term.text);
             text.contains(&words) && text.lines().any(|clause| clause.contains(&words) && term.counts_beside(clause))
         })
+    }
+
+    /// A section and those above it, the innermost first.
+    pub(super) fn with_above(&self, section: usize) -> Vec<usize> {
+        let above = |at: &usize| self.plan().sections.get(*at).and_then(|section| section.parent);
+        std::iter::successors(Some(section), above).collect()
     }
 
     /// The place of a heading: its words in the text, without the number.

@@ -1,26 +1,23 @@
-//! `C101`: an item that is asked for above is not in the draft. Where words that speak for it stand in some task all the same, nothing can
-//! be told.
+//! `C101`: an item that is asked for above is not in the draft. Where words that speak for it stand there in passing it is a warning.
 
 use super::draft::Draft;
 use super::{Above, outline, proposal};
 use crate::gap::{Cell, Code, Severity, Verdict};
 
-/// Confidence where only likeness finds the item: perhaps the mapping is wrong.
+/// Confidence where likeness or a word in passing finds the item: perhaps the mapping is wrong.
 const LIKELY_THERE: f64 = 0.5;
 /// Confidence of what was read off a profile.
 const OF_PROFILE: f64 = 0.8;
 
 pub(super) fn check(draft: &mut Draft<'_>) {
     for item in draft.asked.gap.items.iter().filter(|item| item.verdict == Verdict::Dropped) {
-        if draft.may_hold(item.item) {
-            draft.open.push(item.item);
-            continue;
-        }
         let Some(above) = draft.above(item.item) else { continue };
         let spot = outline::spot(draft, item.item, &above);
         let span = outline::span(draft, spot);
         let (severity, confidence) = match &above {
-            _ if item.text.signals.cell() == Some(Cell::SimilarityOnly) => (Severity::Warning, LIKELY_THERE),
+            _ if item.text.signals.cell() == Some(Cell::SimilarityOnly) || draft.mentions(item.item) => {
+                (Severity::Warning, LIKELY_THERE)
+            }
             Above::Clause { .. } => (Severity::Error, 0.9),
             // Whether the points reach a place through the levels between was not read.
             Above::Points { year, points } => {

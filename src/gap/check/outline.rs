@@ -1,19 +1,104 @@
 //! Where in the draft's own outline something belongs that is not there: behind what stands beside it above.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::draft::{Draft, asking};
 use super::{Above, Spot};
+use crate::plan::ClauseKind;
 use crate::source::Span;
 use crate::taxonomy::ItemId;
 
-/// The place of an item that is not in the draft: behind the draft's last task that asks for its nearest neighbour above (of the same
-/// task or point, then of the same chapter, then of the same domain, then before it).
+/// The place of an item that is not in the draft: below a heading whose items are of its domain, or among tasks that mostly are, behind
+/// the task that asks for its nearest neighbour above (of the same task or point, then by the order there). Where the draft has no such
+/// place it is the end of the tasks of substance: who organises, trains and assesses stands in chapters behind these.
 pub(super) fn spot(draft: &Draft<'_>, item: ItemId, above: &Above) -> Spot {
+    let domain = draft.taxonomy().item(item).domain;
+    let fields = Fields::of(draft);
     let neighbours = neighbours(draft, item, above);
-    let last = neighbours.into_iter().find_map(|other| asking(draft.own, other).last());
-    // Before the closing chapters nothing is known; behind everything is never wrong.
-    let clause = last.or_else(|| draft.tasks().last().and_then(|(_, clauses)| clauses.last().copied()));
-    let section = clause.and_then(|at| draft.plan().clauses.get(at)?.section);
-    Spot { section, clause }
+    let beside = |fits: &dyn Fn(usize) -> bool| {
+        neighbours.iter().find_map(|other| asking(draft.own, *other).filter(|&at| section_of(draft, at).is_some_and(fits)).last())
+    };
+    let titled = |section: usize| fields.is_titled(draft, section, domain);
+    let of_heading = || {
+        let tasks = draft.tasks().filter(|(task, _)| titled(task.section));
+        tasks.last().and_then(|(_, clauses)| clauses.last().copied())
+    };
+    let clause = beside(&titled)
+        .or_else(of_heading)
+        .or_else(|| beside(&|section| fields.is_mostly_of(section, domain)))
+        .or_else(|| fields.end(draft, item))
+        .or_else(|| draft.tasks().last().and_then(|(_, clauses)| clauses.last().copied()));
+    Spot { section: clause.and_then(|at| section_of(draft, at)), clause }
+}
+
+fn section_of(draft: &Draft<'_>, clause: usize) -> Option<usize> {
+    draft.plan().clauses.get(clause)?.section
+}
+
+/// What the sections of a draft are about.
+struct Fields {
+    /// The domains that the heading of each section names.
+    titles: Vec<BTreeSet<usize>>,
+    /// For each section and all below it, how many labels of each domain its tasks have.
+    counts: Vec<BTreeMap<usize, usize>>,
+    /// For each section and all below it, how many of them speak of the manner of work in any field.
+    manner: Vec<usize>,
+}
+
+impl Fields {
+    fn of(draft: &Draft<'_>) -> Self {
+        let (plan, taxonomy) = (draft.plan(), draft.taxonomy());
+        let sections = plan.sections.len();
+        let mut fields =
+            Self { titles: vec![BTreeSet::new(); sections], counts: vec![BTreeMap::new(); sections], manner: vec![0; sections] };
+        for (clause, labels) in plan.clauses.iter().zip(&draft.own.mapping.labels) {
+            let Some(section) = clause.section else { continue };
+            for label in labels {
+                let domain = taxonomy.item(label.item).domain;
+                match clause.kind {
+                    ClauseKind::Heading => {
+                        fields.titles[section].insert(domain);
+                    }
+                    ClauseKind::Task => {
+                        for at in draft.with_above(section) {
+                            *fields.counts[at].entry(domain).or_default() += 1;
+                            fields.manner[at] += usize::from(taxonomy.rules.cross_cutting.contains(&label.item));
+                        }
+                    }
+                    _ => {}
+                }
+            }
+        }
+        fields
+    }
+
+    /// Tells whether the heading of a section is of a domain, or where it speaks of nothing the next one above that does.
+    fn is_titled(&self, draft: &Draft<'_>, section: usize, domain: usize) -> bool {
+        let mut titles = draft.with_above(section).into_iter().map(|at| &self.titles[at]);
+        titles.find(|titles| !titles.is_empty()).is_some_and(|titles| titles.contains(&domain))
+    }
+
+    /// Tells whether no domain has more labels in a section than this one.
+    fn is_mostly_of(&self, section: usize, domain: usize) -> bool {
+        let counts = &self.counts[section];
+        let own = counts.get(&domain).copied().unwrap_or_default();
+        own > 0 && counts.values().all(|other| *other <= own)
+    }
+
+    /// Tells whether most of what a section or one above it asks for is of the manner of work.
+    fn is_of_manner(&self, draft: &Draft<'_>, section: usize) -> bool {
+        draft.with_above(section).into_iter().any(|at| self.manner[at] * 2 > self.counts[at].values().sum::<usize>())
+    }
+
+    /// The last clause of the tasks of substance; for an item of the manner of work of all tasks.
+    fn end(&self, draft: &Draft<'_>, item: ItemId) -> Option<usize> {
+        if draft.taxonomy().rules.cross_cutting.contains(&item) {
+            return None;
+        }
+        let asks = |section: usize| !self.counts[section].is_empty() && !self.is_of_manner(draft, section);
+        let tasks = draft.tasks().filter(|(task, _)| asks(task.section));
+        tasks.last().and_then(|(_, clauses)| clauses.last().copied())
+    }
 }
 
 /// What of the text is underlined: the heading of the section, else the clause before the place.

@@ -15,7 +15,7 @@ pub(super) fn check(draft: &mut Draft<'_>) {
         if let (Some(item), 1) = (items.first(), items.len()) {
             // A heading below a home of the item is part of it.
             let known = homes.entry(*item).or_default();
-            if !known.iter().any(|home| ancestors(draft, *section).contains(home)) {
+            if !known.iter().any(|home| draft.with_above(*section).contains(home)) {
                 known.push(*section);
             }
         }
@@ -23,7 +23,7 @@ pub(super) fn check(draft: &mut Draft<'_>) {
     let misplaced: Vec<(usize, ItemId, usize, usize)> = draft
         .tasks()
         .filter_map(|(task, clauses)| {
-            let above = ancestors(draft, task.section);
+            let above = draft.with_above(task.section);
             let items: BTreeSet<ItemId> =
                 clauses.iter().flat_map(|&at| draft.own.mapping.of(at)).map(|label| label.item).collect();
             let (Some(&item), 1) = (items.first(), items.len()) else { return None };
@@ -34,7 +34,7 @@ pub(super) fn check(draft: &mut Draft<'_>) {
             let (at, under) = above.iter().find_map(|at| Some((*at, named.get(at).filter(|items| !items.contains(&item))?)))?;
             let domain = |item: &ItemId| draft.taxonomy().item(*item).domain;
             let foreign = !above.contains(home) && under.iter().all(|other| domain(other) != domain(&item));
-            let has_task = draft.plan().tasks.iter().any(|other| ancestors(draft, other.section).contains(home));
+            let has_task = draft.plan().tasks.iter().any(|other| draft.with_above(other.section).contains(home));
             foreign.then_some(()).filter(|()| has_task)?;
             Some((*clauses.first()?, item, at, *home))
         })
@@ -63,10 +63,4 @@ fn headings(draft: &Draft<'_>) -> BTreeMap<usize, BTreeSet<ItemId>> {
     }
     named.retain(|_, items| !items.is_empty());
     named
-}
-
-/// A section and those above it, the innermost first.
-fn ancestors(draft: &Draft<'_>, section: usize) -> Vec<usize> {
-    let above = |at: &usize| draft.plan().sections.get(*at).and_then(|section| section.parent);
-    std::iter::successors(Some(section), above).collect()
 }

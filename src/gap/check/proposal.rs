@@ -1,7 +1,7 @@
-//! A text for what is missing: the sentence above with the names of the draft's own place, level and offices.
+//! A text for what is missing: the sentence above with the names of the draft's own place and level, and offices that the draft names.
 
 use super::draft::Draft;
-use super::{Above, Body, Proposal, Spot};
+use super::{Above, BLANK, Body, Proposal, Spot};
 use crate::language::current;
 use crate::lineage::Member;
 use crate::plan::{Clause, Header, Responsible, Role};
@@ -23,25 +23,24 @@ fn adapted(draft: &Draft<'_>, (parent, clause): (&Member, &Clause), at: usize, i
     let names = Renaming::new(&parent.plan.header, &draft.plan().header);
     let task = parent.plan.tasks.iter().find(|task| task.clauses.contains(&at));
     let units = task.map(|task| task.responsible.as_slice()).unwrap_or_default();
-    let owners = units.iter().map(|unit| (own_unit(draft, &names, unit), unit.role)).collect();
+    let mut owners: Vec<(Option<String>, Role)> = Vec::new();
+    for owner in units.iter().map(|unit| (own_unit(draft, &names, unit), unit.role)) {
+        if !owners.contains(&owner) {
+            owners.push(owner);
+        }
+    }
     let mut sentence = names.apply(&asked(parent, clause, at, item));
     for unit in units {
         // An office that the sentence itself names.
-        sentence = sentence.replace(&names.apply(&unit.unit), &own_unit(draft, &names, unit));
+        let own = own_unit(draft, &names, unit);
+        sentence = sentence.replace(&names.apply(&unit.unit), own.as_deref().unwrap_or(BLANK));
     }
     let stops = ['，', '；', '、', ';', ','];
     let mut sentence = sentence.trim().trim_end_matches(stops).to_owned();
     if !sentence.ends_with(['。', '！', '？']) {
         sentence.push('。');
     }
-    let mut known: Vec<(String, Role)> = Vec::new();
-    let all: Vec<(String, Role)> = owners;
-    for owner in all {
-        if !known.contains(&owner) {
-            known.push(owner);
-        }
-    }
-    Body::Adapted { sentence, owners: known }
+    Body::Adapted { sentence, owners }
 }
 
 /// The parts of a clause that hold words of the item; all of it where none does.
@@ -68,11 +67,18 @@ fn without_number(sentence: &str) -> &str {
     behind.map_or(sentence, str::trim_start)
 }
 
-/// The office of the draft's own level: by the name that the draft uses for the department, else with the draft's word for the level.
-fn own_unit(draft: &Draft<'_>, names: &Renaming<'_>, unit: &Responsible) -> String {
-    let same = |other: &&Responsible| unit.department.is_some() && other.department == unit.department;
-    let known = draft.plan().tasks.iter().flat_map(|task| &task.responsible).find(same);
-    known.map_or_else(|| names.unit(&unit.unit), |known| known.full_name.as_ref().unwrap_or(&known.unit).clone())
+/// The office by the name that the draft uses for it, be it that of a branch; `None` where the draft names none: which offices a place has
+/// nobody can tell from those of the place above. All of a kind (各有关部门) are there in every place.
+fn own_unit(draft: &Draft<'_>, names: &Renaming<'_>, unit: &Responsible) -> Option<String> {
+    let renamed = names.unit(&unit.unit);
+    let same = |other: &&Responsible| match &unit.department {
+        Some(_) => other.department == unit.department,
+        None => other.unit == renamed || other.full_name.as_ref() == Some(&renamed),
+    };
+    let namesake = draft.plan().tasks.iter().flat_map(|task| &task.responsible).find(same);
+    let own = namesake.map(|known| known.full_name.as_ref().unwrap_or(&known.unit).clone());
+    let of_a_kind = unit.department.is_none() && current().units.of_a_kind.iter().any(|word| renamed.contains(word));
+    own.or_else(|| of_a_kind.then_some(renamed))
 }
 
 /// From the names of a place above to those of the draft's place.

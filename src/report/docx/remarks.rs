@@ -5,7 +5,7 @@ use std::io::Result;
 use super::body::{Run, write_runs};
 use super::xml::Xml;
 use crate::report::check::{CheckReport, DiagnosticRow};
-use crate::report::views::{above_text, message};
+use crate::report::views::{above_text, message, to_fill_in};
 use crate::report::{Lang, RenderOptions};
 use crate::source::Span;
 
@@ -40,7 +40,7 @@ fn paragraphs(row: &DiagnosticRow, lang: Lang) -> Vec<Vec<Run>> {
     let labelled = |label: &str, text: String| vec![(format!("{label}{colon}"), true), (text, false)];
     made.extend(row.above.as_ref().map(|above| labelled(words.basis, above_text(above, lang))));
     made.push(match &row.proposal {
-        Some(proposal) => labelled(words.proposed_text, proposal.text.clone()),
+        Some(proposal) => labelled(words.proposed_text, proposal.text.clone() + &to_fill_in(row, lang)),
         None => labelled(words.help, lang.rule(row.finding.code).settle.to_owned()),
     });
     made

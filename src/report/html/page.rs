@@ -113,6 +113,11 @@ impl Page<'_> {
         self.lang.pick(names)
     }
 
+    /// Whether a chapter can be closed: what a reader looks up, not what everybody must see.
+    fn folds(&self, section: &str) -> bool {
+        !matches!(section, "core" | "not-read" | "summary" | "losses")
+    }
+
     fn part(&self, part: &PartPlace) -> String {
         fill(self.own.part_of, &[("part", &part.number), ("parts", &part.of)])
     }

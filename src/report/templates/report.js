@@ -1,9 +1,19 @@
 (() => {
 "use strict";
 const all = (what, where = document) => [...where.querySelectorAll(what)];
+// Without this script, and on paper, everything is open.
+const folds = all("details.fold");
+for (const fold of folds) fold.open = false;
+let closed = [];
+addEventListener("beforeprint", () => { closed = folds.filter(fold => !fold.open); for (const fold of closed) fold.open = true; });
+addEventListener("afterprint", () => { for (const fold of closed) fold.open = false; });
 const tools = document.getElementById("tools");
 const heat = document.querySelector("table.heat");
-if (!tools || !heat) return;
+if (!tools || !heat) {
+  addEventListener("hashchange", arrive);
+  if (location.hash) arrive();
+  return;
+}
 const columns = all("thead th[data-p]", heat);
 const body = heat.tBodies[0];
 const first = [...body.rows];
@@ -53,6 +63,8 @@ function apply() {
   }
   for (const row of groups) hide(row, sorted || !full.has(row.dataset.g));
   const active = text || Object.values(chosen).some(set => set.size);
+  // What is found must be seen.
+  if (active) for (const { block } of blocks) for (const fold of all("details.fold", block)) fold.open = !block.hidden;
   said.textContent = active ? tools.dataset.shown.replace("{items}", count).replace("{plans}", plans.size).replace("{rows}", rows) : "";
 }
 
@@ -97,8 +109,9 @@ function csv() {
 function arrive() {
   const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
   if (!target) return;
-  if (target.closest("[hidden]")) reset();
+  if (heat && target.closest("[hidden]")) reset();
   for (let up = target.parentElement; up; up = up.parentElement) if (up.localName === "details") up.open = true;
+  for (const fold of all(":scope > details.fold", target)) fold.open = true;
   const goal = target.matches("td") ? target.querySelector("a") : target;
   if (!goal) return;
   if (goal.tabIndex < 0) goal.tabIndex = -1;

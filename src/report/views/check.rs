@@ -99,7 +99,7 @@ pub fn proposed(row: &DiagnosticRow, lang: Lang) -> Option<String> {
     let (proposal, words) = (row.proposal.as_ref()?, lang.check());
     let at = proposal.after.as_ref().map(|place| lang.words().at_place(place));
     let text = [("at", at.as_deref().unwrap_or_default()), ("text", &proposal.text)];
-    Some(match (row.finding.params.get("own"), row.finding.params.get("parent")) {
+    let said = match (row.finding.params.get("own"), row.finding.params.get("parent")) {
         (Some(Param::Text(own)), Some(Param::Text(parent))) => {
             let values: Vec<(&str, &str)> =
                 text.into_iter().chain([("own", own.as_str()), ("parent", parent.as_str())]).collect();
@@ -107,7 +107,14 @@ pub fn proposed(row: &DiagnosticRow, lang: Lang) -> Option<String> {
         }
         _ if at.is_none() => fill(words.proposal_first, &text),
         _ => fill(words.proposal, &text),
-    })
+    };
+    Some(said + &to_fill_in(row, lang))
+}
+
+/// What is left to be filled in of a proposal, in brackets; empty where nothing is.
+pub(in crate::report) fn to_fill_in(row: &DiagnosticRow, lang: Lang) -> String {
+    let blanks = row.proposal.as_ref().is_some_and(|proposal| proposal.lacks_office);
+    if blanks { lang.words().brackets(lang.check().fill_in) } else { String::new() }
 }
 
 /// What asks for something, in a sentence.

@@ -1,6 +1,6 @@
 //! `check --fix-outline`: the outline of a draft with the proposals in place.
 
-use super::check::points_text;
+use super::check::{points_text, to_fill_in};
 use crate::report::check::{AboveRow, CheckReport, DiagnosticRow, OutlineRow};
 use crate::report::table::markdown_text;
 use crate::report::words::fill;
@@ -114,5 +114,5 @@ fn proposal(row: &DiagnosticRow, lang: Lang) -> Option<OutlinePart> {
         }
     };
     let label = format!("{} {}", row.finding.code.code(), items.join(lang.words().comma));
-    Some(OutlinePart::Proposal { label, text: proposal.text.clone(), source })
+    Some(OutlinePart::Proposal { label, text: proposal.text.clone(), source: source + &to_fill_in(row, lang) })
 }

@@ -1,6 +1,6 @@
 //! `check` as a table to work through: what is wrong, what asks for it, a text to copy.
 
-use super::check::{above_text, check_notes, check_summary, vanished};
+use super::check::{above_text, check_notes, check_summary, to_fill_in, vanished};
 use super::message;
 use crate::gap::Code;
 use crate::report::check::{CheckReport, DiagnosticRow};
@@ -63,7 +63,13 @@ pub(super) fn said(row: &DiagnosticRow, lang: Lang) -> String {
 
 /// A text to copy, or else what to do.
 fn advised(row: &DiagnosticRow, lang: Lang) -> String {
-    row.proposal.as_ref().map_or_else(|| lang.rule(row.finding.code).settle.to_owned(), |proposal| proposal.text.clone())
+    row.proposal.as_ref().map_or_else(
+        || lang.rule(row.finding.code).settle.to_owned(),
+        |proposal| {
+            let note = to_fill_in(row, lang);
+            if note.is_empty() { proposal.text.clone() } else { format!("{}\n{note}", proposal.text) }
+        },
+    )
 }
 
 /// Where the finding stands in the draft.

@@ -52,19 +52,23 @@ pub fn gap_table(plan: &PlanReport, lang: Lang) -> Table {
     table
 }
 
-/// The same for a spreadsheet, with the reasons of the strength, the two signals and each parent apart in columns of their own.
+/// The same for a spreadsheet, with the reasons of the strength behind it, the two signals and each parent apart in columns of their own.
 #[must_use]
 pub fn gap_csv(plan: &PlanReport, lang: Lang) -> Table {
     let (words, textual) = (lang.words(), lang.textual());
     let mut table = gap_table(plan, lang);
     let columns = plan.link_columns();
-    let signals = [textual.strength, textual.by_taxonomy, textual.by_similarity].map(str::to_owned);
+    let strength = table.heads.iter().position(|head| head == textual.strength);
+    let signals = [textual.by_taxonomy, textual.by_similarity].map(str::to_owned);
     let links = columns.iter().map(|column| format!("{} {}", textual.against_title, textual::link_name(column, words)));
     table.heads.extend(signals.into_iter().chain(links).chain([textual.whole_chain.to_owned()]));
     let mark = |found: bool| if found { words.mark_present } else { words.mark_absent }.to_owned();
     for (row, gap) in table.rows.iter_mut().zip(in_order(plan)) {
-        let reasons = gap.text.strength.as_ref().map(|strength| textual::reasons(strength, lang).join("\n"));
-        row.extend([reasons.unwrap_or_default(), mark(gap.text.taxonomy), gap.text.similarity.map(mark).unwrap_or_default()]);
+        let reasons = gap.text.strength.iter().flat_map(|strength| textual::reasons(strength, lang));
+        if let Some(cell) = strength.and_then(|at| row.get_mut(at)) {
+            cell.extend(reasons.map(|reason| format!("\n{reason}")));
+        }
+        row.extend([mark(gap.text.taxonomy), gap.text.similarity.map(mark).unwrap_or_default()]);
         row.extend(textual::against_cells(gap, &columns, words));
     }
     table

@@ -39,11 +39,12 @@ pub fn handed_out(report: &Report, text: bool, lang: Lang) -> TableSet {
         .map(|plan| format!("{}{}{} {}", named_file(plan), words.colon, words.coverage, coverage(plan, words)))
         .collect();
     legend.extend((left_out > 0).then(|| fill(own.nobody, &[("items", &left_out)])));
-    legend.extend([words.legend, lang.elements().legend_partial].map(str::to_owned));
+    // What the marks mean is read before the marks, and on the first page.
+    let marks = [words.legend, lang.elements().legend_partial].map(str::to_owned);
     TableSet {
         upright: false,
         title: if text { own.text_title } else { words.comparison_title }.to_owned(),
-        notes: shown(&report.filter, lang).into_iter().collect(),
+        notes: shown(&report.filter, lang).into_iter().chain(marks).collect(),
         parts: vec![Part { caption: String::new(), table, empty: own.nothing_fits.to_owned() }],
         legend,
     }
@@ -51,7 +52,12 @@ pub fn handed_out(report: &Report, text: bool, lang: Lang) -> TableSet {
 
 /// A plan over its column: its level, then its place and year.
 fn head(plan: &PlanReport, lang: Lang) -> String {
-    let level = plan.header.level.map_or(lang.levels().level_unknown, |level| lang.words().level_name(level));
+    let words = lang.words();
+    let level = match (plan.header.level, plan.header.guessed_level(&plan.id)) {
+        (Some(level), _) => words.level_name(level).to_owned(),
+        (None, Some(guess)) => words.level_name(guess).to_owned() + &words.brackets(words.guessed),
+        (None, None) => lang.levels().level_unknown.to_owned(),
+    };
     format!("{level}\n{}", plan.label)
 }
 

@@ -46,6 +46,7 @@ pub fn core(report: &Report, lang: Lang) -> Vec<String> {
     let own = lang.page();
     let judged = report.plans.iter().filter(|plan| plan.against.is_some()).count();
     let mut said = vec![fill(own.core_plans, &[("plans", &report.plans.len()), ("judged", &judged)])];
+    said.extend(not_judged(report, lang));
     let later = report.plans.iter().filter(|plan| plan.header.year.is_some_and(|year| year > report.last_national_year)).count();
     let without: [(&str, &dyn std::fmt::Display); 2] = [("year", &report.last_national_year), ("plans", &later)];
     said.extend((later > 0).then(|| fill(lang.standing().no_national, &without)));
@@ -81,6 +82,24 @@ pub fn core(report: &Report, lang: Lang) -> Vec<String> {
     let values: [(&str, &dyn std::fmt::Display); 2] = [("findings", &findings.len()), ("accepted", &accepted)];
     said.extend((!findings.is_empty()).then(|| fill(own.core_findings, &values)));
     said
+}
+
+/// Says which plans are held against nothing of what may stand above them, and what to do about it: their results would look like others.
+#[must_use]
+pub fn not_judged(report: &Report, lang: Lang) -> Vec<String> {
+    let own = lang.page();
+    let no_level = report.plans.iter().filter(|plan| plan.header.level.is_none()).collect::<Vec<_>>();
+    let no_parent = report.plans.iter().filter(|plan| plan.header.level.is_some() && plan.against.is_none()).collect::<Vec<_>>();
+    let said =
+        [(own.core_no_level, no_level), (own.core_no_parent, no_parent)].into_iter().filter(|(_, plans)| !plans.is_empty());
+    let said = said.map(|(sentence, plans)| {
+        let names: Vec<&str> = plans.iter().take(MOST_NAMED).map(|plan| plan.label.as_str()).collect();
+        let more = if plans.len() > MOST_NAMED { "……" } else { "" };
+        let names = names.join(lang.words().comma) + more;
+        let values: [(&str, &dyn std::fmt::Display); 2] = [("plans", &plans.len()), ("names", &names)];
+        fill(sentence, &values)
+    });
+    said.collect()
 }
 
 /// The items that most plans leave out, with how many do: whole and in part.

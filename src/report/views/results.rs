@@ -1,5 +1,6 @@
 //! The results of a whole report: where items were lost, the gaps by weight, additions, strength, reuse, siblings, signals, findings.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::departments::departments_section;
@@ -94,7 +95,10 @@ fn losses(report: &Report, lang: Lang) -> Part {
     let mut table = Table::new([words.code, words.item, lang.page().where_lost, words.trace, words.plan]);
     let lost =
         |_: &PlanReport, gap: &GapRow| gap.loss.map(|loss| (words.loss_text(loss, gap.guessed), words.trace_text(&gap.trace)));
-    for ((_, place), found) in by_item(report, lost) {
+    let mut rows: Vec<_> = by_item(report, lost).into_iter().collect();
+    // What most places lack comes first, of the same number in the order of the items.
+    rows.sort_by_key(|(_, found)| Reverse(found.len()));
+    for ((_, place), found) in rows {
         let Some((_, first)) = found.first() else { continue };
         table.row([first.code.clone(), lang.pick(&first.names).to_owned(), place.0, place.1, named(&labels(&found), lang)]);
     }
@@ -108,7 +112,7 @@ fn gaps(report: &Report, lang: Lang) -> Part {
         |plan: &PlanReport, gap: &GapRow| gap.verdict.is_gap().then(|| (Weight::of(plan, gap), super::gap::asked_by(gap, words)));
     let mut rows: Vec<(Weight, Found<'_>)> =
         by_item(report, asked).into_iter().map(|((_, (weight, _)), found)| (weight, found)).collect();
-    rows.sort_by_key(|(weight, _)| *weight);
+    rows.sort_by_key(|(weight, found)| (*weight, Reverse(found.len())));
     let heads = [own.weight, words.code, words.item, own.demand, own.left_out_by, own.in_part_by];
     let mut table = Table::new(heads);
     for (weight, found) in rows {

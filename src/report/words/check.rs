@@ -34,6 +34,7 @@ strings! {
         proposal: "可补写在{at}之后：{text}", "proposed text behind {at}: {text}";
         proposal_first: "可补写在文首：{text}", "proposed text at the beginning: {text}";
         proposal_change: "可将“{own}”改为“{parent}”，参考文本：{text}", "say “{parent}” instead of “{own}”; a text to start from: {text}";
+        fill_in: "“＿＿”处请填写本级单位：草案没有写到对应的部门", "fill in the office where the blank is: the draft names none of this field";
         proposal_again: "可补写在{at}之后，建议文字同上", "proposed text behind {at}: the same as before";
         proposal_again_first: "可补写在文首，建议文字同上", "proposed text at the beginning: the same as before";
         accepted: "已认可：{reason}", "accepted: {reason}";

@@ -8,6 +8,8 @@ strings! {
     PageWords {
         core: "核心结论", "Main findings";
         core_plans: "共读入计划 {plans} 份，其中 {judged} 份有已知上级可供对照。", "{plans} plans were read; {judged} of them have a known plan above to compare with.";
+        core_no_level: "不知道层级的计划 {plans} 份，至多只对照国家要点，没有对照省、市计划：{names}。请在文件夹的 corpus.yaml 中写明 level（如 level: 县区）和上级（parents）。", "Plans of no known level: {plans}, held against the national points at most and against no plan above: {names}. Give their level: and parents: in a corpus.yaml in the folder.";
+        core_no_parent: "上级不明、未作对照的计划 {plans} 份：{names}。请在 corpus.yaml 中用 parents 写明上级，或用 duibiao gap 计划 --against 上级 单独对照。", "Plans of which nothing above is known, not judged: {plans}: {names}. Name what stands above with parents: in corpus.yaml, or judge one with duibiao gap PLAN --against PARENT.";
         core_counts: "对照最近的已知上级，应覆盖事项共 {asked} 项次，其中已覆盖 {covered} 项次（{percent}），部分覆盖 {partial} 项次，未覆盖 {dropped} 项次，无法判定 {open} 项次。", "Compared with the nearest plan above that is known, {asked} items are asked for in all: {covered} covered ({percent}), {partial} in part, {dropped} dropped, {open} undetermined.";
         core_added: "上级未作要求、自行增加的事项 {added} 项次。", "Added although no known level above asks for them: {added}.";
         core_restored: "更高层级有要求、最近的上级计划漏掉、本级又重新列入的 {restored} 项次。", "Asked for higher up, missing in the nearest plan above, and taken up again: {restored}.";
@@ -37,7 +39,7 @@ strings! {
         where_lost: "缺失环节", "Missing from";
         no_losses: "没有中途缺失的事项。", "No item went missing on the way.";
         gaps: "差距（按轻重排列）", "Gaps, the most binding first";
-        gaps_note: "轻重：国家要点明确要求的在前，其次省、市要求的；只据地方文件推定的国家要求在后。", "What the national points certainly ask for comes first, then the province, then the prefecture; what is only inferred to be national comes last.";
+        gaps_note: "轻重：国家要点明确要求的在前，其次省、市要求的；只据地方文件推定的国家要求在后；同样轻重的，缺的地方多的在前。", "What the national points certainly ask for comes first, then the province, then the prefecture; what is only inferred to be national comes last. Of the same weight, what most places lack comes first.";
         weight: "要求来自", "Asked for by";
         weight_national: "国家（明确）", "national, certain";
         weight_province: "省", "province";

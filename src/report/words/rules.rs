@@ -47,7 +47,7 @@ strings! {
         exception_unused_why: "问题已解决，或代码写错。", "The matter is settled, or the code is wrong.";
         exception_unused_settle: "删去，或改正代码。", "Remove it, or correct the code.";
         dropped_name: "上级事项未写入", "Item dropped";
-        dropped_means: "上级要求的事项，草案通篇没有任务提出。位置标在草案中最邻近的同类事项处。", "No task of the draft asks for an item that is asked for above. The place shown is where its nearest neighbours stand in the draft.";
+        dropped_means: "上级要求的事项，草案通篇没有任务提出；只在列举、网站名称等处顺带提到的，作警告。位置标在草案中最邻近的同类事项处。", "No task of the draft asks for an item that is asked for above; where a list or the name of a website mentions it in passing, it is a warning. The place shown is where its nearest neighbours stand in the draft.";
         dropped_why: "漏掉的事项到下一级就没有依据，考核时会扣分。", "What is lost here has no basis further down, and counts against the place when it is assessed.";
         dropped_settle: "按建议文本补写，或说明本级没有此项职能并予以认可。", "Write it in, from the proposal if you like, or accept the finding and say why the place has no such duty.";
         element_missing_name: "事项缺少要素", "Element missing";

@@ -31,6 +31,8 @@ pub(super) struct Sheet<'a> {
     pub marks: Option<Range<usize>>,
     /// What to say where there is no row.
     pub empty: &'a str,
+    /// Sentences over the table.
+    pub above: &'a [&'a str],
     /// Sentences under the table.
     pub below: &'a [&'a str],
 }
@@ -69,22 +71,29 @@ impl Sheet<'_> {
         for (column, width) in widths.iter().enumerate() {
             sheet.set_column_width(at(column), u32::try_from(*width).unwrap_or(u32::MAX))?;
         }
-        self.say_below(sheet, &widths, look)?;
+        self.say(sheet, 0, self.above, &widths, look)?;
+        self.say(sheet, self.last().0 + 2, self.below, &widths, look)?;
         self.colour(sheet, look)?;
         set_up(sheet, look, self.title);
-        sheet.set_repeat_rows(0, 0)?;
+        sheet.set_repeat_rows(self.head(), self.head())?;
         let total: usize = widths.iter().sum();
         // Small print is better than a second page for a little that is too wide.
         if total > PAGE * 3 / 2 {
             sheet.set_print_fit_to_pages(u16::try_from(total.div_ceil(PAGE)).unwrap_or(u16::MAX), 0);
             sheet.set_repeat_columns(0, self.keep.saturating_sub(1))?;
         }
-        sheet.set_freeze_panes(1, self.keep)?;
+        sheet.set_freeze_panes(self.head() + 1, self.keep)?;
         Ok(())
     }
 
+    /// The row of the heads.
+    fn head(&self) -> u32 {
+        u32::try_from(self.above.len()).unwrap_or(u32::MAX)
+    }
+
     fn last(&self) -> (u32, u16) {
-        (u32::try_from(self.table.rows.len().max(1)).unwrap_or(u32::MAX), at(self.table.heads.len().saturating_sub(1)))
+        let rows = u32::try_from(self.table.rows.len().max(1)).unwrap_or(u32::MAX);
+        (self.head().saturating_add(rows), at(self.table.heads.len().saturating_sub(1)))
     }
 
     fn fill(&self, sheet: &mut Worksheet, widths: &[usize], look: &Look) -> Result<(), XlsxError> {
@@ -94,8 +103,8 @@ impl Sheet<'_> {
         let (last_row, last_column) = self.last();
         let numeric: Vec<Option<&Format>> = (0..heads.len()).map(|column| self.number_format(column, look)).collect();
         let head = heads.iter().zip(widths).map(|(head, width)| lines(head, width.saturating_sub(FILTER))).max().unwrap_or(1);
-        sheet.set_row_height(0, (f64::from(head) * LINE + 4.0).min(HIGHEST))?;
-        for (row, cells) in (1..).zip(&self.table.rows) {
+        sheet.set_row_height(self.head(), (f64::from(head) * LINE + 4.0).min(HIGHEST))?;
+        for (row, cells) in (self.head() + 1..).zip(&self.table.rows) {
             for (column, numeric) in numeric.iter().enumerate() {
                 let cell = cells.get(column).map_or("", String::as_str);
                 let format = if self.is_mark(column) || is_sign(cell) { &look.mark } else { &look.text };
@@ -111,17 +120,23 @@ impl Sheet<'_> {
             }
         }
         if self.table.rows.is_empty() {
-            sheet.write_string_with_format(1, 0, cell_text(self.empty, look), &look.text)?;
+            sheet.write_string_with_format(self.head() + 1, 0, cell_text(self.empty, look), &look.text)?;
         }
-        sheet.add_table(0, 0, last_row, last_column, &Filters::new().set_columns(&columns).set_style(TableStyle::None))?;
+        sheet.add_table(
+            self.head(),
+            0,
+            last_row,
+            last_column,
+            &Filters::new().set_columns(&columns).set_style(TableStyle::None),
+        )?;
         Ok(())
     }
 
-    /// Writes the sentences under the table, each as wide as the table is.
-    fn say_below(&self, sheet: &mut Worksheet, widths: &[usize], look: &Look) -> Result<(), XlsxError> {
-        let (last_row, last_column) = self.last();
+    /// Writes sentences from a row on, each as wide as the table is.
+    fn say(&self, sheet: &mut Worksheet, first: u32, lines_of: &[&str], widths: &[usize], look: &Look) -> Result<(), XlsxError> {
+        let (_, last_column) = self.last();
         let width = widths.iter().sum();
-        for (row, line) in (last_row + 2..).zip(self.below) {
+        for (row, line) in (first..).zip(lines_of) {
             let text = cell_text(line, look);
             if last_column == 0 {
                 sheet.write_string_with_format(row, 0, text, &look.note)?;
@@ -218,12 +233,12 @@ impl Sheet<'_> {
             for (column, _) in self.table.heads.iter().enumerate().filter(|(_, head)| *head == look.words.verdict) {
                 let rule = ConditionalFormatCellRule::EqualTo(look.words.verdict_name(verdict));
                 let rule = ConditionalFormatCell::new().set_rule(rule).set_format(&format);
-                sheet.add_conditional_format(1, at(column), last_row, at(column), &rule)?;
+                sheet.add_conditional_format(self.head() + 1, at(column), last_row, at(column), &rule)?;
             }
             if let Some(marks) = self.marks.as_ref().filter(|marks| !marks.is_empty()) {
                 let rule = ConditionalFormatTextRule::BeginsWith(mark.to_owned());
                 let rule = ConditionalFormatText::new().set_rule(rule).set_format(&format);
-                sheet.add_conditional_format(1, at(marks.start), last_row, at(marks.end - 1), &rule)?;
+                sheet.add_conditional_format(self.head() + 1, at(marks.start), last_row, at(marks.end - 1), &rule)?;
             }
         }
         Ok(())
@@ -336,7 +351,7 @@ mod tests {
             heads: ["代码", "原文", "上级原文", "理由", "位置"].map(str::to_owned).to_vec(),
             rows: vec![["FI1", &"预".repeat(300), &"决".repeat(300), &"算".repeat(300), "一"].map(str::to_owned).to_vec()],
         };
-        let sheet = Sheet { name: "", title: "", table, keep: 1, marks: None, empty: "", below: &[] };
+        let sheet = Sheet { name: "", title: "", table, keep: 1, marks: None, empty: "", above: &[], below: &[] };
         let widths = sheet.widths();
         assert!(widths.iter().sum::<usize>() <= PAGE + 3 && widths[0] == 8 && widths[1] >= READABLE, "{widths:?}");
         assert_eq!((lines(&"预".repeat(10), 21), lines(&"预".repeat(11), 21), lines("一\n二", 21)), (1, 2, 2));
@@ -348,7 +363,7 @@ mod tests {
         let mut rows = vec![vec![long.clone(), none, long.clone()]; 20];
         rows.push(vec![long.clone(), long.clone(), long]);
         let table = Table { heads: ["任务", "落实单位", "原文"].map(str::to_owned).to_vec(), rows };
-        let widths = Sheet { name: "", title: "", table, keep: 1, marks: None, empty: "", below: &[] }.widths();
+        let widths = Sheet { name: "", title: "", table, keep: 1, marks: None, empty: "", above: &[], below: &[] }.widths();
         assert!(widths[1] < SENTENCES && widths[0] == WIDEST && widths[2] == WIDEST, "{widths:?}");
     }
 

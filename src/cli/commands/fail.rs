@@ -1,0 +1,78 @@
+//! When a command exits with 1: the one reading of `--fail-on`.
+
+use std::collections::BTreeSet;
+
+use crate::cli::args::FailOn;
+use crate::cli::{CLEAN, GAPS};
+use crate::gap::{Finding, PlanGap, Severity, Verdict};
+
+/// What was found that may make a command fail: nothing that somebody accepted, nothing that rests on a guess.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    verdicts: BTreeSet<Verdict>,
+    severities: BTreeSet<Severity>,
+}
+
+impl Found {
+    /// Takes the verdicts of plans.
+    pub(super) fn of_items<'g>(gaps: impl IntoIterator<Item = &'g PlanGap>) -> Self {
+        let open = |gap: &'g PlanGap| {
+            gap.items.iter().filter(|item| !item.guessed && !gap.excepted.contains_key(&item.item)).map(|item| item.verdict)
+        };
+        Self { verdicts: gaps.into_iter().flat_map(open).collect(), severities: BTreeSet::new() }
+    }
+
+    /// Takes the verdicts of plans and the findings on them; `others` are those on no plan.
+    pub(super) fn of(gaps: &[PlanGap], others: &[Finding]) -> Self {
+        let findings = gaps.iter().flat_map(|gap| &gap.findings).chain(others);
+        let open = findings.filter(|finding| finding.excepted.is_none() && !finding.guessed);
+        Self::of_items(gaps).with(open.map(|finding| finding.severity))
+    }
+
+    /// Adds findings by their severity.
+    pub(super) fn with(mut self, severities: impl IntoIterator<Item = Severity>) -> Self {
+        self.severities.extend(severities);
+        self
+    }
+
+    /// Returns the exit code of the command.
+    pub(super) fn code(&self, on: &[FailOn]) -> u8 {
+        let verdict = |verdict| self.verdicts.contains(&verdict);
+        // The worst comes first.
+        let severity = |least| self.severities.iter().any(|found| *found <= least);
+        let fails = |on: &FailOn| match on {
+            FailOn::Dropped => verdict(Verdict::Dropped),
+            FailOn::Partial => verdict(Verdict::Partial),
+            FailOn::Undetermined => verdict(Verdict::Undetermined),
+            FailOn::Error => severity(Severity::Error),
+            FailOn::Warning => severity(Severity::Warning),
+            FailOn::Note => severity(Severity::Note),
+            FailOn::Never => false,
+        };
+        if on.iter().any(fails) { GAPS } else { CLEAN }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_severity_counts_the_worse_ones_and_a_verdict_only_itself() {
+        let found = Found { verdicts: [Verdict::Partial].into(), severities: [Severity::Warning].into() };
+        for (on, code) in [
+            (FailOn::Partial, GAPS),
+            (FailOn::Dropped, CLEAN),
+            (FailOn::Undetermined, CLEAN),
+            (FailOn::Error, CLEAN),
+            (FailOn::Warning, GAPS),
+            (FailOn::Note, GAPS),
+            (FailOn::Never, CLEAN),
+        ] {
+            assert_eq!(found.code(&[on]), code, "{on:?}");
+        }
+        assert_eq!(found.code(&[FailOn::Dropped, FailOn::Partial]), GAPS, "any of several");
+        assert_eq!(found.code(&[]), CLEAN);
+        assert_eq!(Found::default().code(&[FailOn::Note, FailOn::Undetermined]), CLEAN);
+    }
+}

@@ -1,0 +1,77 @@
+//! A proposed text: whom it names, and where in the draft it is to stand.
+
+use super::*;
+use duibiao::gap::{Body, Code};
+
+const CITY: &str = "某市2017年政务公开工作要点\n一、财政信息\n（一）公开部门预算和决算。（市财政局牵头）\n\
+    （二）公开政府债务限额和余额。（市财政局牵头，市安全监管局配合）\n二、民生信息\n（一）公开义务教育招生范围和入学条件。（市教育局牵头）\n\
+    （二）公开事故调查报告和重大隐患排查情况。（市安全监管局牵头）\n三、组织保障\n（一）组织政务公开业务培训。（市政府办牵头）\n";
+
+/// What a draft is told to put in for an item, and behind which words.
+fn proposed(draft: &str, code: &str) -> (String, String) {
+    let draft = member("draft", draft);
+    let (_, report) = checked(&draft, &[&member("city", CITY)], How::default());
+    let about = |row: &&duibiao::report::DiagnosticRow| row.items.iter().any(|(known, _)| known == code);
+    let row = report.diagnostics.iter().filter(|row| row.finding.code == Code::Dropped).find(about).expect("it is missing");
+    let proposal = row.proposal.as_ref().expect("a proposal");
+    let line = draft.plan.source.text().lines().nth(proposal.after_line - 1).unwrap_or_default();
+    (proposal.text.clone(), line.to_owned())
+}
+
+const DRAFT: &str = "某县2017年政务公开工作要点\n一、财政信息\n（一）公开部门预算和决算。（县财政局牵头）\n\
+    二、民生信息\n（一）公开义务教育招生范围和入学条件。（县教育局牵头）\n\
+    三、组织保障\n（一）组织政务公开业务培训，每季度通报考核。（县政府办牵头）\n（二）加强监督检查，考核结果纳入年度考核。（县政务服务局牵头）\n";
+
+#[test]
+fn an_office_that_the_draft_does_not_name_is_left_to_be_filled_in() {
+    let (text, _) = proposed(DRAFT, "RI3");
+    assert!(text.ends_with("（牵头单位：＿＿）") && !text.contains("监管局"), "{text}");
+    // One that it names in another task is named as there.
+    let named = DRAFT.replace("县政务服务局牵头", "县应急办牵头");
+    let (text, _) = proposed(&named, "RI3");
+    assert!(text.ends_with("（牵头单位：县应急办）"), "{text}");
+    let (text, _) = proposed(DRAFT, "FI3");
+    assert!(text.ends_with("（牵头单位：县财政局；配合单位：＿＿）"), "{text}");
+}
+
+#[test]
+fn every_office_of_a_proposal_stands_in_the_draft() {
+    let plans: Vec<Member> = SEEDS.iter().map(|(id, text)| member(id, text)).collect();
+    let (mut named, mut blank) = (0, 0);
+    for draft in &plans {
+        for parent in plans.iter().filter(|parent| parent.plan.id != draft.plan.id) {
+            let (found, _) = checked(draft, &[parent], How::default());
+            for proposal in found.diagnostics.iter().filter_map(|one| one.proposal.as_ref()) {
+                let Body::Adapted { owners, .. } = &proposal.body else { continue };
+                for (unit, _) in owners {
+                    let Some(unit) = unit else {
+                        blank += 1;
+                        continue;
+                    };
+                    let units = draft.plan.tasks.iter().flat_map(|task| &task.responsible);
+                    let known = units
+                        .flat_map(|known| [Some(&known.unit), known.full_name.as_ref()])
+                        .flatten()
+                        .any(|known| known == unit);
+                    let all = unit.contains('各') || unit.ends_with("部门") || unit.ends_with("单位");
+                    assert!(known || all, "{}: {unit}", draft.plan.id);
+                    named += 1;
+                }
+            }
+        }
+    }
+    assert!(named > 20 && blank > 20, "{named} named, {blank} left open");
+}
+
+#[test]
+fn a_text_belongs_below_the_heading_of_its_field_else_at_the_end_of_the_tasks() {
+    assert_eq!(proposed(DRAFT, "FI3").1, "（一）公开部门预算和决算。（县财政局牵头）");
+    // No heading and no task of the draft is of its field: before the chapter that organises the work.
+    assert_eq!(proposed(DRAFT, "RI3").1, "（一）公开义务教育招生范围和入学条件。（县教育局牵头）");
+    // Where that chapter mentions the field by the way it is not the place either.
+    let mentioned = DRAFT.replace("加强监督检查", "加强监督检查，做好食品安全监管信息公开");
+    assert_eq!(proposed(&mentioned, "RI3").1, "（一）公开义务教育招生范围和入学条件。（县教育局牵头）");
+    // What is itself of the manner of work belongs there.
+    let without = DRAFT.replace("组织政务公开业务培训，每季度通报考核", "每季度通报考核");
+    assert!(proposed(&without, "OR2").1.contains("考核"));
+}
