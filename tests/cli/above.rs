@@ -456,7 +456,7 @@ fn bad_data_on_what_stands_above_is_named_with_its_line() {
     }
     let folder = tempfile::tempdir().expect("a folder");
     let (note, out) = (folder.path().join("note.txt"), folder.path().join("profile.yaml"));
-    fs::write(&note, "关于召开会议的通知\n一、时间\n请准时参加会议，并带好笔记本。\n").expect("written");
+    fs::write(&note, "关于会议纪律的通知\n一、时间\n请准时参加会议，并带好笔记本。\n").expect("written");
     let run = english().args(["taxonomy", "profile"]).arg(&note).arg("-o").arg(&out).assert().code(2);
     let said = text(&run.get_output().stderr);
     assert!(said.contains("note.txt") && said.contains("line ") && !out.exists(), "{said}");

@@ -77,7 +77,8 @@ fn own_unit(draft: &Draft<'_>, names: &Renaming<'_>, unit: &Responsible) -> Opti
     };
     let namesake = draft.plan().tasks.iter().flat_map(|task| &task.responsible).find(same);
     let own = namesake.map(|known| known.full_name.as_ref().unwrap_or(&known.unit).clone());
-    let of_a_kind = unit.department.is_none() && current().units.of_a_kind.iter().any(|word| renamed.contains(word));
+    let of_a_kind = unit.department.is_none()
+        && (renamed.contains('各') || current().units.of_a_kind.iter().any(|end| renamed.ends_with(end)));
     own.or_else(|| of_a_kind.then_some(renamed))
 }
 
