@@ -2,8 +2,8 @@
 
 use regex::Regex;
 
-/// Digits and characters as plans have them, for `\d`, `\p{Han}` and what is no letter: all of Unicode's, repeated in two dozen patterns, took a tenth
-/// of a short run to compile.
+/// Digits and characters as plans have them, for `\d`, `\p{Han}` and what is no letter: all of Unicode's, repeated in two dozen
+/// patterns, took a tenth of a short run to compile.
 const CLASSES: [(&str, &str); 4] =
     [(r"[\p{Han}", "[〇㐀-鿿"), (r"\p{Han}", "[〇㐀-鿿]"), (r"\d", "[0-9０-９]"), (r"\W", "[^0-9A-Za-z_０-９〇㐀-鿿]")];
 
