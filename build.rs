@@ -37,6 +37,7 @@ mod lists;
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=taxonomy");
+    name_build()?;
     embed_page()?;
     let root = Path::new("taxonomy");
     let out = PathBuf::from(env::var("OUT_DIR")?).join(root);
@@ -56,6 +57,31 @@ fn main() -> Result<(), Box<dyn Error>> {
             }
         }
     }
+    Ok(())
+}
+
+/// Gives the program a name for what it is made of (`DUIBIAO_BUILD`): what another build has made and kept is not its own.
+fn name_build() -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed=src");
+    let mut files = vec![PathBuf::from("build.rs")];
+    // A package of the library has its own Cargo.lock or none.
+    files.extend(Some(PathBuf::from("Cargo.lock")).filter(|file| file.exists()));
+    let mut folders = vec![PathBuf::from("src"), PathBuf::from("taxonomy")];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder)? {
+            let path = entry?.path();
+            if path.is_dir() { folders.push(path) } else { files.push(path) }
+        }
+    }
+    files.sort();
+    // FNV-1a, over the names too.
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    for file in files {
+        for byte in file.to_string_lossy().bytes().chain(fs::read(&file)?) {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+    println!("cargo::rustc-env=DUIBIAO_BUILD={} {hash:016x}", env::var("CARGO_PKG_VERSION")?);
     Ok(())
 }
 

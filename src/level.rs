@@ -1,7 +1,9 @@
 //! The levels of government, which plans, data files and reports all name.
 
+use serde::{Deserialize, Serialize};
+
 /// A level of government, from the top.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Level {
     /// 国家
     National,

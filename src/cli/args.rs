@@ -28,7 +28,7 @@ pub(super) use fail_on::{FailOn, FailOnArg};
 pub(super) use reading::{Map, MapFormat, Parse, ParseFormat};
 pub(super) use review::{Review, ReviewFormat};
 pub(super) use taxonomy::{DiffFormat, ExportFormat, ListFormat, Taxonomy, ValidateFormat};
-pub(super) use tools::{Completions, Eval, EvalFormat, Halves, Open};
+pub(super) use tools::{CacheCommand, Completions, Eval, EvalFormat, Halves, Open};
 
 /// Compares local-government plans across levels, with the sentence that proves each verdict.
 #[derive(Debug, Parser)]
@@ -102,6 +102,12 @@ pub(super) struct Global {
     /// Let a corpus.yaml name files outside its folder
     #[arg(long, global = true)]
     pub allow_outside: bool,
+    /// Keep what was read and judged in DIR, and find it there again; by default in the cache folder of the system, from 100 files on
+    #[arg(long, global = true, value_name = "DIR", conflicts_with = "no_cache")]
+    pub cache: Option<PathBuf>,
+    /// Keep nothing from one run to the next, and look for nothing kept
+    #[arg(long, global = true)]
+    pub no_cache: bool,
     /// Say nothing but errors
     #[arg(short, long, global = true, conflicts_with = "verbose")]
     pub quiet: bool,
@@ -178,6 +184,9 @@ pub(super) enum Command {
     Page,
     /// Make the report on a folder of plans and open it in the browser
     Open(Open),
+    /// Show or remove what earlier runs have kept
+    #[command(subcommand)]
+    Cache(CacheCommand),
     /// Write a completion script for a shell
     Completions(Completions),
 }

@@ -1,6 +1,7 @@
 //! One file a command: read, call the library, render, write.
 
 mod breakdown;
+mod cache;
 mod check;
 mod compare;
 mod departments;
@@ -41,6 +42,7 @@ pub(super) fn run(command: &Command, settings: &Settings) -> Result<u8> {
         Command::Taxonomy(args) => taxonomy::run(args, settings),
         Command::Review(args) => review::run(args, settings),
         Command::Eval(args) => eval::run(args, settings),
+        Command::Cache(args) => cache::run(*args, settings),
         Command::Page => page::run(settings),
         Command::Open(args) => open::run(args, settings),
         Command::Completions(args) => completions(args, settings),

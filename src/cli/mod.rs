@@ -1,6 +1,7 @@
 //! The command line: the only place with arguments, the terminal, the environment and files.
 
 mod args;
+mod cache;
 mod commands;
 mod diagnostics;
 mod input;
@@ -49,7 +50,16 @@ pub fn main() -> ExitCode {
         }
     };
     let settings = settings::Settings::new(&args.global);
-    match commands::run(&args.command, &settings) {
+    let done = settings.cache.prepare().and_then(|()| commands::run(&args.command, &settings));
+    if let Some(error) = settings.cache.finish().err().filter(|_| settings.tells_of_cache()) {
+        output::note(
+            &settings,
+            &format!(
+                "warning: {error:#}; the result is whole, and the next run makes anew what it needs (--no-cache keeps nothing)"
+            ),
+        );
+    }
+    match done {
         Ok(_) if settings.fails_by_files() => ExitCode::from(BAD_INPUT),
         Ok(outcome) => ExitCode::from(outcome),
         Err(error) if output::is_broken_pipe(&error) => ExitCode::from(CLEAN),

@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::args::{ColorArg, Global, LangArg};
+use super::cache::{self, Cache};
 use super::language;
 use crate::report::{Lang, RenderOptions};
 
@@ -46,6 +47,8 @@ pub(super) struct Settings {
     inputs: Arc<Mutex<Vec<PathBuf>>>,
     /// Whether a progress bar may be drawn.
     pub progress: bool,
+    /// Results of earlier runs; clones of the settings share it.
+    pub cache: Arc<Cache>,
 }
 
 impl Settings {
@@ -80,7 +83,17 @@ impl Settings {
             inputs: Arc::default(),
             verbose: global.verbose,
             progress: err_is_terminal && !global.quiet && !global.no_progress,
+            cache: Arc::new(if global.no_cache {
+                Cache::none()
+            } else {
+                Cache::new(cache_folder(global), global.cache.is_some())
+            }),
         }
+    }
+
+    /// Tells whether the user hears of a cache that cannot be written: where the folder was named, or everything is to be said.
+    pub(super) fn tells_of_cache(&self) -> bool {
+        self.cache.is_named() || self.verbose
     }
 
     /// Notes that a file of a folder was not read.
@@ -124,4 +137,20 @@ impl Settings {
     pub(super) fn for_document(&self) -> RenderOptions {
         RenderOptions { lang: self.lang.unwrap_or_default(), width: None, color: false }
     }
+}
+
+/// The folder of the cache: the one that was named, else that of the system.
+fn cache_folder(global: &Global) -> Option<PathBuf> {
+    let of = |name: &str| std::env::var_os(name).map(PathBuf::from).filter(|folder| folder.is_absolute());
+    let of_system = || {
+        let all = if cfg!(windows) {
+            of("LOCALAPPDATA")
+        } else if cfg!(target_os = "macos") {
+            of("HOME").map(|home| home.join("Library/Caches"))
+        } else {
+            of("XDG_CACHE_HOME").or_else(|| of("HOME").map(|home| home.join(".cache")))
+        };
+        all.map(|all| all.join(cache::FOLDER))
+    };
+    global.cache.clone().or_else(of_system)
 }

@@ -52,12 +52,12 @@ impl Judging<'_> {
         (gaps, found)
     }
 
-    /// Judges the items of the plans alone, and keeps of each plan what `keep` makes of it, in the order of the corpus. What the texts
+    /// Judges the items of some plans alone, and keeps of each plan what `keep` makes of it, in the order of the corpus. What the texts
     /// say beside the verdicts is left open.
     #[must_use]
-    pub fn items<R: Send>(&self, keep: impl Fn(&Member, &Chain, &[ItemGap]) -> R + Sync) -> Vec<R> {
-        let chains = self.chains.get(..self.first).unwrap_or(self.chains);
-        by_parent(chains, |plans| {
+    pub fn items<R: Send>(&self, plans: &[usize], keep: impl Fn(&Member, &Chain, &[ItemGap]) -> R + Sync) -> Vec<R> {
+        let chains = self.chains;
+        by_parent(chains, plans, |plans| {
             let mut judge = Judge::new(self.corpus, self.taxonomy);
             let mut above: Option<(usize, Above<'_>)> = None;
             let judged = plans.iter().filter_map(|&index| {
@@ -107,7 +107,8 @@ pub(super) fn verdict_of(corpus: &Corpus, index: usize, chain: Chain, taxonomy: 
 
 /// The verdicts of the first plans of `corpus`, in its order, each against its chain.
 pub(super) fn verdicts_of(corpus: &Corpus, chains: &[Chain], taxonomy: &Taxonomy) -> Vec<Verdicts> {
-    by_parent(chains, |plans| {
+    let all: Vec<usize> = (0..chains.len()).collect();
+    by_parent(chains, &all, |plans| {
         let mut judge = Judge::new(corpus, taxonomy);
         plans.iter().filter_map(|&index| Some(judge.of(index, chains.get(index)?.clone()))).collect()
     })
@@ -117,9 +118,9 @@ pub(super) fn verdicts_of(corpus: &Corpus, chains: &[Chain], taxonomy: &Taxonomy
 const TOGETHER: usize = 32;
 
 /// Does `work` for plans of one parent at a time, and returns what it makes of each, in the order of the chains.
-fn by_parent<R: Send>(chains: &[Chain], work: impl Fn(&[usize]) -> Vec<R> + Sync) -> Vec<R> {
+fn by_parent<R: Send>(chains: &[Chain], plans: &[usize], work: impl Fn(&[usize]) -> Vec<R> + Sync) -> Vec<R> {
     let mut families: BTreeMap<Option<usize>, Vec<usize>> = BTreeMap::new();
-    for (index, chain) in chains.iter().enumerate() {
+    for (index, chain) in plans.iter().filter_map(|index| Some((*index, chains.get(*index)?))) {
         families.entry(parent_of(chain)).or_default().push(index);
     }
     let jobs: Vec<&[usize]> = families.values().flat_map(|plans| plans.chunks(TOGETHER)).collect();

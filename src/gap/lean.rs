@@ -31,6 +31,29 @@ pub fn keep_for_items(member: &mut Member) {
     mapping.settled.clear();
 }
 
+/// Lets go of still more: of a plan whose verdicts are known nobody asks but what it says of itself, its headings, and in how many of its
+/// clauses each item is asked for. No verdict can be made of what is left.
+pub fn keep_head(member: &mut Member) {
+    let Member { plan, mapping } = member;
+    plan.source.keep_only(String::new());
+    plan.tasks = Vec::new();
+    for section in &mut plan.sections {
+        section.path = Vec::new();
+    }
+    let clauses = std::mem::take(&mut plan.clauses).into_iter().zip(std::mem::take(&mut mapping.labels));
+    for (mut clause, mut labels) in clauses.filter(|(clause, labels)| clause.kind == ClauseKind::Task && !labels.is_empty()) {
+        clause.text = String::new();
+        for label in &mut labels {
+            (label.evidence, label.elements) = (Vec::new(), Vec::new());
+        }
+        plan.clauses.push(clause);
+        mapping.labels.push(labels);
+    }
+    mapping.doubtful = Vec::new();
+    mapping.rejected.clear();
+    mapping.settled.clear();
+}
+
 /// Keeps of the text what is compared: the bodies of the clauses that are part of the document.
 fn keep_bodies(Member { plan, mapping }: &mut Member) {
     let bodies = plan.clauses.iter().filter(|clause| is_compared(clause)).map(|clause| clause.body.len());
@@ -124,7 +147,8 @@ mod tests {
         let chains = chains(&lean, &TAXONOMY);
         let judging =
             Judging { corpus: &lean, chains: &chains, first: chains.len(), accepted: &[], day: None, taxonomy: &TAXONOMY };
-        let found = judging.items(|_, _, items| items.iter().map(|found| (found.item, found.verdict)).collect::<Vec<_>>());
+        let found =
+            judging.items(&[0, 1], |_, _, items| items.iter().map(|found| (found.item, found.verdict)).collect::<Vec<_>>());
         assert_eq!(found, wanted);
     }
 }

@@ -11,6 +11,7 @@ mod judge;
 mod lean;
 mod marks;
 mod misread;
+mod outcome;
 mod peers;
 mod presence;
 mod reuse;
@@ -34,8 +35,9 @@ pub use exception::{Accepted, Excepted, newest_date, settle_draft, unknown_targe
 pub use finding::{Code, Finding, Inspector, Param, Severity};
 pub use followed::{Followed, followed};
 pub use judge::{Judging, gaps_of};
-pub use lean::keep_for_items;
+pub use lean::{keep_for_items, keep_head};
 pub use marks::{MarkCounts, MarkedFindings, Marks, MarksError, WrongFinding};
+pub use outcome::Outcome;
 pub use peers::{ENOUGH_SIBLINGS, PeerCount, PeerGroup, PeerIndex, Peers, Standing};
 pub use presence::{Coverage, Doubt, Presence, coverage_of_plan, coverage_of_profile};
 pub use reuse::{ClauseReuse, PlanReuse, Reuse, ReuseLabel};

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{PlanGap, Verdict};
-use crate::lineage::{Corpus, State};
+use super::{Outcome, PlanGap, Verdict};
+use crate::lineage::{Chain, Corpus, State};
 use crate::plan::Level;
 use crate::taxonomy::ItemId;
 
@@ -108,11 +108,19 @@ struct Family {
 #[derive(Debug)]
 pub struct PeerIndex<'c> {
     corpus: &'c Corpus,
-    gaps: &'c [PlanGap],
+    plans: Vec<Judged<'c>>,
     families: BTreeMap<Key, Family>,
     /// Plans of one place, by what makes them siblings of others; of one another they are none: the plan of another year is the same
     /// office. Counted once too: a place may have thousands of plans.
     places: BTreeMap<String, Place>,
+}
+
+/// What is known of a plan.
+#[derive(Debug)]
+struct Judged<'c> {
+    chain: &'c Chain,
+    /// In taxonomy order.
+    verdicts: Vec<(ItemId, Verdict)>,
 }
 
 #[derive(Debug, Default)]
@@ -125,21 +133,38 @@ impl<'c> PeerIndex<'c> {
     /// Counts the gaps of all plans; `gaps` are those of `corpus`, in its order.
     #[must_use]
     pub fn new(corpus: &'c Corpus, gaps: &'c [PlanGap]) -> Self {
+        let judged = |gap: &'c PlanGap| {
+            let verdicts = gap.items.iter().map(|found| (found.item, found.verdict)).collect();
+            Judged { chain: &gap.chain, verdicts }
+        };
+        Self::of_judged(corpus, gaps.iter().map(judged).collect())
+    }
+
+    /// Counts the gaps of all plans, of which no more than this is known; each stands where its plan does in `corpus`.
+    pub fn of_outcomes(corpus: &'c Corpus, outcomes: impl IntoIterator<Item = (&'c Chain, &'c [Outcome])>) -> Self {
+        let judged = |(chain, outcomes): (&'c Chain, &'c [Outcome])| {
+            let verdicts = outcomes.iter().map(|found| (found.item, found.verdict)).collect();
+            Judged { chain, verdicts }
+        };
+        Self::of_judged(corpus, outcomes.into_iter().map(judged).collect())
+    }
+
+    fn of_judged(corpus: &'c Corpus, plans: Vec<Judged<'c>>) -> Self {
         let mut families: BTreeMap<Key, Family> = BTreeMap::new();
         let mut places: BTreeMap<String, Place> = BTreeMap::new();
-        for index in 0..gaps.len() {
+        for index in 0..plans.len() {
             places.entry(place(corpus, index)).or_default().members.insert(index);
         }
-        for (index, gap) in gaps.iter().enumerate() {
+        for (index, judged) in plans.iter().enumerate() {
             let mut place = places.get_mut(&place(corpus, index)).filter(|place| place.members.len() > 1);
-            for key in PeerGroup::ALL.into_iter().filter_map(|group| key(corpus, gaps, index, group)) {
+            for key in PeerGroup::ALL.into_iter().filter_map(|group| key(corpus, judged, index, group)) {
                 if let Some(place) = &mut place {
-                    place.families.entry(key.clone()).or_default().add(index, gap);
+                    place.families.entry(key.clone()).or_default().add(index, judged);
                 }
-                families.entry(key).or_default().add(index, gap);
+                families.entry(key).or_default().add(index, judged);
             }
         }
-        Self { corpus, gaps, families, places }
+        Self { corpus, plans, families, places }
     }
 
     /// Returns the siblings of a plan by one thing that they have in common, in corpus order.
@@ -147,7 +172,7 @@ impl<'c> PeerIndex<'c> {
     pub fn siblings(&self, index: usize, group: PeerGroup) -> Vec<usize> {
         let own = self.places.get(&place(self.corpus, index));
         let is_other = |other: &usize| own.is_none_or(|own| !own.members.contains(other));
-        let family = key(self.corpus, self.gaps, index, group).and_then(|key| self.families.get(&key));
+        let family = self.key(index, group).and_then(|key| self.families.get(&key));
         family.map_or_else(Vec::new, |family| family.members.iter().copied().filter(is_other).collect())
     }
 
@@ -165,7 +190,7 @@ impl<'c> PeerIndex<'c> {
 
     fn count(&self, index: usize, item: ItemId, group: PeerGroup, in_part: bool) -> PeerCount {
         let none = PeerCount { group, plans: 0, known: 0, gaps: 0, unknown: 0 };
-        let Some(own_key) = key(self.corpus, self.gaps, index, group) else { return none };
+        let Some(own_key) = self.key(index, group) else { return none };
         let Some(family) = self.families.get(&own_key) else { return none };
         let all = family.items.get(&item).copied().unwrap_or_default();
         let here = self.places.get(&place(self.corpus, index)).and_then(|place| place.families.get(&own_key));
@@ -187,18 +212,21 @@ impl<'c> PeerIndex<'c> {
     }
 
     fn verdict(&self, index: usize, item: ItemId) -> Option<Verdict> {
-        // Items stand in taxonomy order.
-        let items = &self.gaps.get(index)?.items;
-        let at = items.binary_search_by_key(&item, |found| found.item).ok()?;
-        items.get(at).map(|found| found.verdict)
+        let verdicts = &self.plans.get(index)?.verdicts;
+        let at = verdicts.binary_search_by_key(&item, |(item, _)| *item).ok()?;
+        verdicts.get(at).map(|(_, verdict)| *verdict)
+    }
+
+    fn key(&self, index: usize, group: PeerGroup) -> Option<Key> {
+        key(self.corpus, self.plans.get(index)?, index, group)
     }
 }
 
 impl Family {
-    fn add(&mut self, index: usize, gap: &PlanGap) {
+    fn add(&mut self, index: usize, judged: &Judged<'_>) {
         self.members.push(index);
-        for item in &gap.items {
-            self.items.entry(item.item).or_default().add(item.verdict);
+        for (item, verdict) in &judged.verdicts {
+            self.items.entry(*item).or_default().add(*verdict);
         }
     }
 }
@@ -222,12 +250,12 @@ impl Tally {
     }
 }
 
-fn key(corpus: &Corpus, gaps: &[PlanGap], index: usize, group: PeerGroup) -> Option<Key> {
+fn key(corpus: &Corpus, judged: &Judged<'_>, index: usize, group: PeerGroup) -> Option<Key> {
     let header = &corpus.members.get(index)?.plan.header;
     let level = header.level?;
     match group {
         PeerGroup::Parent => {
-            let link = gaps.get(index)?.chain.links.iter().rfind(|link| link.level < level)?;
+            let link = judged.chain.links.iter().rfind(|link| link.level < level)?;
             match link.state {
                 State::Document(parent) => Some(Key::Document(level, parent)),
                 State::Profile(year) => Some(Key::Profile(level, year)),

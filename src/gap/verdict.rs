@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::{Against, Coverage, Doubt, Excepted, Finding, ItemText, Loss, PlanReuse, Presence, StandingGap, TaskGap, Trace};
 use crate::lineage::Chain;
 use crate::plan::Level;
 use crate::taxonomy::{ElementId, ItemId};
 
 /// What a plan does with an item, against the nearest level above that is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Verdict {
     /// Asked for above, and here, with every element.
     Covered,

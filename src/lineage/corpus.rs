@@ -1,10 +1,12 @@
 //! Plans that are looked at together.
 
+use serde::{Deserialize, Serialize};
+
 use crate::mapping::Mapping;
 use crate::plan::Plan;
 
 /// A plan with its mapping.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Member {
     /// The plan.
     pub plan: Plan,

@@ -45,6 +45,12 @@ impl<'t> Mapper<'t> {
         self.taxonomy
     }
 
+    /// Tells whether it works under the numbers of its taxonomy.
+    #[must_use]
+    pub fn has_own_rules(&self) -> bool {
+        std::ptr::eq(self.rules, &raw const self.taxonomy.rules)
+    }
+
     /// Returns a mapper of the same terms and phrases under other numbers.
     #[must_use]
     pub fn with_rules<'r>(&self, rules: &'r MappingRules) -> Mapper<'r>

@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::review::{Decision, Signature};
 use crate::plan::Clause;
 use crate::source::{Span, fold::Folded};
 use crate::taxonomy::{ElementId, ItemId};
 
 /// The labels of a plan, clause by clause.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Mapping {
     /// The labels that count, as long as the plan's clauses; empty where a clause asks for nothing or the mapper abstains.
     pub labels: Vec<Vec<Label>>,
@@ -23,7 +25,7 @@ pub struct Mapping {
 }
 
 /// One item that a clause asks for.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Label {
     /// The item.
     pub item: ItemId,
@@ -40,7 +42,7 @@ pub struct Label {
 }
 
 /// An element with the words that name it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Named {
     /// The element.
     pub element: ElementId,
@@ -57,7 +59,7 @@ impl Label {
 }
 
 /// What a label rests on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Basis {
     /// Words of the clause itself.
     Words,
@@ -68,7 +70,7 @@ pub enum Basis {
 }
 
 /// Words at a place of the source.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Evidence {
     /// Where they stand in the plan's text.
     pub span: Span,

@@ -39,7 +39,8 @@ impl Sitting {
     pub(super) fn checked(&self, asked: &Check) -> Result<CheckReport, Fault> {
         let draft = PathBuf::from(safe_path(&asked.draft));
         let parents = asked.above.iter().map(|path| PathBuf::from(safe_path(path))).collect();
-        let against = Against { parents, library: asked.library.then(|| self.folder()), points_of: asked.points_of };
+        let against =
+            Against { parents, library: asked.library.then(|| self.folder()), points_of: asked.points_of, ..Against::default() };
         let beside = Beside::read(&self.world()?, &against, self.tables.mapper).map_err(|error| fault(&error))?;
         let world = self.world_of(&asked.draft)?;
         let session = beside.session(&world, &draft, self.tables.mapper).map_err(|error| fault(&error))?;

@@ -8,6 +8,7 @@ use std::str::FromStr;
 use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
+use serde::{Deserialize, Serialize};
 
 use super::number::{self, NUMBER};
 use super::pattern::pattern;
@@ -19,7 +20,7 @@ use crate::source::Span;
 pub use turn::{Period, Turn};
 
 /// A point in time or a length of time by which something must be done.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Deadline {
     /// On or before these days, the earliest first.
     By {
@@ -42,7 +43,7 @@ pub enum Deadline {
 }
 
 /// A day, of which the year may be open.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Day {
     /// Year; none where the plan does not say which.
     pub year: Option<u16>,
@@ -53,7 +54,7 @@ pub struct Day {
 }
 
 /// A unit of time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum TimeUnit {
     /// 小时
     Hour,

@@ -6,6 +6,7 @@ use std::str::FromStr;
 use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
+use serde::{Deserialize, Serialize};
 
 use super::number::{self, NUMBER};
 use super::pattern::pattern;
@@ -15,7 +16,7 @@ use crate::language::current;
 use crate::source::Span;
 
 /// How often something must be done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Frequency {
     /// A number of times a year.
     Rate {

@@ -2,12 +2,14 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use super::{Deadline, Frequency, Quantity, Stated};
 use crate::level::Level;
 use crate::source::{SourceText, Span, Unread};
 
 /// A plan as its office published it. Every part points into [`Plan::source`].
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Plan {
     /// Name that the plan goes by in a corpus, made from the file name or given by the manifest.
     pub id: String,
@@ -28,7 +30,7 @@ pub struct Plan {
 }
 
 /// Facts about the document. `None` means that a reader could not tell.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Header {
     /// Title without line breaks.
     pub title: Option<String>,
@@ -64,7 +66,7 @@ impl Header {
 }
 
 /// What kind of document a plan is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum PlanKind {
     /// 工作要点
     WorkPoints,
@@ -93,7 +95,7 @@ impl PlanKind {
 }
 
 /// Whose plan it is.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Jurisdiction {
     /// Name as printed, such as 新源县.
     pub name: String,
@@ -106,7 +108,7 @@ pub struct Jurisdiction {
 }
 
 /// A document that a plan cites as what it carries out.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Authority {
     /// Title without the outer 《》.
     pub title: String,
@@ -121,7 +123,7 @@ pub struct Authority {
 }
 
 /// A heading and its place in the outline.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Section {
     /// Labels from the chapter down, as printed: `["一", "（一）", "1"]`.
     pub path: Vec<String>,
@@ -136,7 +138,7 @@ pub struct Section {
 }
 
 /// What a clause is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum ClauseKind {
     /// Letterhead, title, number, date, salutation, contact, imprint.
     Meta,
@@ -177,7 +179,7 @@ impl fmt::Display for ClauseKind {
 }
 
 /// A sentence of a plan, with the note on responsible units that closes it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Clause {
     /// What it is for.
     pub kind: ClauseKind,
@@ -194,7 +196,7 @@ pub struct Clause {
 }
 
 /// A unit of work with an owner.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Task {
     /// Its section, as an index into [`Plan::sections`].
     pub section: usize,
@@ -213,7 +215,7 @@ pub struct Task {
 }
 
 /// A unit with its part in a task.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Responsible {
     /// Name as printed.
     pub unit: String,
@@ -226,7 +228,7 @@ pub struct Responsible {
 }
 
 /// A unit's part in a task.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Role {
     /// 牵头
     Lead,

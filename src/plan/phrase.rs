@@ -4,12 +4,13 @@ use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use regex::Regex;
+use serde::{Deserialize, Serialize};
 
 use super::sign;
 use crate::source::{CharSet, Span};
 
 /// A value of a task with its words, such as 24小时内.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stated<T> {
     /// The words as printed, line breaks left out.
     pub text: String,

@@ -6,6 +6,7 @@ use std::str::FromStr;
 use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
+use serde::{Deserialize, Serialize};
 
 use super::number::{self, NUMBER};
 use super::pattern::pattern;
@@ -15,7 +16,7 @@ use crate::language::current;
 use crate::source::Span;
 
 /// How much of something there must be.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Quantity {
     /// Whether it is a floor, a ceiling or a figure.
     pub comparison: Comparison,
@@ -26,7 +27,7 @@ pub struct Quantity {
 }
 
 /// How a figure is meant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Comparison {
     /// 不低于, 不少于, 至少, 以上
     AtLeast,

@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::path::{Component, Path, PathBuf};
 
-use super::Memory;
+use super::{Memory, Store};
 use crate::report::NotRead;
 
 /// Why a host could not give something, in words for people.
@@ -103,6 +103,11 @@ pub trait Host: Sync {
 
     /// Returns the plans that were read before, where the host keeps them.
     fn memory(&self) -> Option<&Memory> {
+        None
+    }
+
+    /// Returns where results are kept from one run to the next, where the host does that.
+    fn store(&self) -> Option<&dyn Store> {
         None
     }
 

@@ -2,13 +2,16 @@
 
 use std::path::{Path, PathBuf};
 
+use super::held::{Extent, documents};
 use super::join::join;
-use super::judged::in_order;
-use super::read::{Read, parents, plans, single};
+use super::judged::chains_of;
+use super::read::{Read, parents, plans, plans_of, single};
+use super::reader::Reader;
 use super::{Error, Host};
-use crate::gap::Accepted;
-use crate::lineage::{Corpus, Member};
+use crate::gap::{Accepted, Outcome};
+use crate::lineage::{Chain, Corpus, Member};
 use crate::mapping::Mapper;
+use crate::plan::Detail;
 use crate::report::NotRead;
 use crate::taxonomy::Taxonomy;
 
@@ -30,6 +33,20 @@ pub struct Against {
     pub library: Option<PathBuf>,
     /// The year of the national points in place of the plan's own.
     pub points_of: Option<u16>,
+    /// What is wanted of the plans of the folder that do not stand above the plan.
+    pub others: Others,
+}
+
+/// What is wanted of plans that do not stand above the one that is asked about.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Others {
+    /// All of it: they may be judged, too.
+    #[default]
+    Whole,
+    /// What they say of themselves.
+    Heads,
+    /// What they do with their items, too.
+    Outcomes,
 }
 
 impl Inputs {
@@ -54,6 +71,10 @@ pub struct Session<'t> {
     pub not_read: Vec<NotRead>,
     pub(super) accepted: Vec<Accepted>,
     pub(super) asked: Option<Asked>,
+    /// Where one plan is asked about: the chains of all plans.
+    pub(super) chains: Option<Vec<Chain>>,
+    /// Where that is wanted: what all plans do with their items.
+    pub(super) outcomes: Option<Vec<Vec<Outcome>>>,
 }
 
 /// How the first plan of a corpus is asked about.
@@ -74,6 +95,7 @@ pub struct Beside {
     pub parents: Vec<Member>,
     library: Option<Read>,
     points_of: Option<u16>,
+    others: Others,
 }
 
 impl<'t> Session<'t> {
@@ -87,7 +109,7 @@ impl<'t> Session<'t> {
             Inputs::Plans(paths) => Ok(Self::new(plans(paths, mapper, host)?, mapper.taxonomy(), None)),
             Inputs::Plan(path, against) => {
                 let own = single(path, mapper, host)?;
-                Ok(Beside::read(host, against, mapper)?.with(own, mapper.taxonomy()))
+                Beside::read(host, against, mapper)?.with(own, &Reader::new(mapper, host, Detail::Whole))
             }
         }
     }
@@ -95,12 +117,13 @@ impl<'t> Session<'t> {
     /// Takes plans that were made one by one, such as by [`super::member`]; `asked` where it is the first that is asked about.
     #[must_use]
     pub fn of(members: Vec<Member>, asked: Option<Asked>, taxonomy: &'t Taxonomy) -> Self {
-        Self::new(Read { corpus: Corpus { members }, accepted: Vec::new(), left: Vec::new() }, taxonomy, asked)
+        let read = Read { corpus: Corpus { members }, origins: Vec::new(), accepted: Vec::new(), left: Vec::new() };
+        Self::new(read, taxonomy, asked)
     }
 
     fn new(read: Read, taxonomy: &'t Taxonomy, asked: Option<Asked>) -> Self {
-        let Read { corpus, accepted, left: not_read } = read;
-        Self { taxonomy, corpus, not_read, accepted, asked }
+        let Read { corpus, accepted, left: not_read, origins: _ } = read;
+        Self { taxonomy, corpus, not_read, accepted, asked, chains: None, outcomes: None }
     }
 }
 
@@ -112,11 +135,18 @@ impl Beside {
     pub fn read(host: &dyn Host, against: &Against, mapper: &Mapper<'_>) -> Result<Self, Error> {
         known_points(against.points_of, mapper.taxonomy())?;
         let parents = if against.parents.is_empty() { Vec::new() } else { parents(&against.parents, mapper, host)? };
-        let mut library = against.library.as_ref().map(|folder| plans(std::slice::from_ref(folder), mapper, host)).transpose()?;
+        let extent = match against.others {
+            Others::Whole => Extent::Whole,
+            Others::Heads => Extent::Head,
+            Others::Outcomes => Extent::HeadOrItems,
+        };
+        let reader = Reader::new(mapper, host, Detail::Whole);
+        let folder = |folder| plans_of(std::slice::from_ref(folder), &reader, extent);
+        let mut library = against.library.as_ref().map(folder).transpose()?;
         if let Some(library) = &mut library {
-            in_order(&mut library.corpus, &mut library.accepted);
+            library.in_order();
         }
-        Ok(Self { parents, library, points_of: against.points_of })
+        Ok(Self { parents, library, points_of: against.points_of, others: against.others })
     }
 
     /// Reads the plan that is asked about, and puts all of this behind it.
@@ -125,17 +155,31 @@ impl Beside {
     /// Those of [`Session::read`].
     pub fn session<'t>(&self, host: &dyn Host, plan: &Path, mapper: &Mapper<'t>) -> Result<Session<'t>, Error> {
         let own = single(plan, mapper, host)?;
-        Ok(self.clone().with(own, mapper.taxonomy()))
+        self.clone().with(own, &Reader::new(mapper, host, Detail::Whole))
     }
 
-    fn with(self, mut own: Read, taxonomy: &Taxonomy) -> Session<'_> {
+    fn with<'t>(self, mut own: Read, reader: &Reader<'_, 't>) -> Result<Session<'t>, Error> {
         let given = (1..=self.parents.len()).collect();
         let asked = Asked { given, points_of: self.points_of, has_library: self.library.is_some() };
-        own.corpus.members.extend(self.parents);
+        for parent in self.parents {
+            own.corpus.members.push(parent);
+            own.origins.push(None);
+        }
         if let Some(library) = self.library {
             join(&mut own, library);
         }
-        Session::new(own, taxonomy, Some(asked))
+        let chains = chains_of(&own.corpus, Some(&asked), reader.taxonomy);
+        if let Some(chain) = chains.first() {
+            own.hold(&documents(chain).chain([0]).collect(), Extent::Whole, reader)?;
+        }
+        let outcomes = match self.others {
+            Others::Outcomes => {
+                let all: Vec<usize> = (0..chains.len()).collect();
+                Some(own.outcomes(&chains, &all, reader)?)
+            }
+            Others::Whole | Others::Heads => None,
+        };
+        Ok(Session { chains: Some(chains), outcomes, ..Session::new(own, reader.taxonomy, Some(asked)) })
     }
 }
 

@@ -6,19 +6,20 @@ use crate::gap::Accepted;
 /// Puts the plans of a folder behind the plan asked about, with the exceptions of its manifest. Where the plan asked about is among them,
 /// what the manifest says of it holds.
 pub(super) fn join(own: &mut Read, folder: Read) {
-    let Read { corpus, accepted, left } = own;
+    let Read { corpus, origins, accepted, left } = own;
     let Some(asked) = corpus.members.first().map(|own| own.plan.source.sha256().to_owned()) else { return };
     let mut places: Vec<Option<usize>> = Vec::new();
-    for member in folder.corpus.members {
+    for (member, origin) in folder.corpus.members.into_iter().zip(folder.origins) {
         let is_asked = member.plan.source.sha256() == asked;
         let place = if !is_asked {
             corpus.members.push(member);
+            origins.push(origin);
             Some(corpus.members.len() - 1)
         } else if places.contains(&Some(0)) {
             None
         } else {
-            if let Some(own) = corpus.members.first_mut() {
-                *own = member;
+            if let (Some(own), Some(known)) = (corpus.members.first_mut(), origins.first_mut()) {
+                (*own, *known) = (member, origin);
             }
             Some(0)
         };

@@ -2,7 +2,9 @@
 
 use super::Session;
 use super::inputs::Asked;
-use crate::gap::{Accepted, Checked, Code, DraftCheck, Finding, Judging, PlanGap, Stage, check, newest_date, settle_draft};
+use crate::gap::{
+    Accepted, Checked, Code, DraftCheck, Finding, Judging, Outcome, PeerIndex, PlanGap, Stage, check, newest_date, settle_draft,
+};
 use crate::lineage::{Chain, Corpus, CoverageGraph, Reason, chain_by_points, chains, coverage_graph};
 use crate::report::{self, NotRead, Report};
 use crate::taxonomy::Taxonomy;
@@ -36,26 +38,29 @@ pub struct Judged<'t> {
     /// The day against which exceptions were held, where it is known.
     pub day: Option<String>,
     has_library: bool,
+    /// Where it was wanted: the chain of every plan, and what it does with its items.
+    outcomes: Option<Vec<(Chain, Vec<Outcome>)>>,
 }
 
 impl<'t> Session<'t> {
     /// Judges the plans: which stand above each, what it does with every item, what is wrong with it, and what of that is accepted.
     #[must_use]
     pub fn judge(self, options: &Options) -> Judged<'t> {
-        let Self { taxonomy, mut corpus, not_read, accepted: mut exceptions, asked } = self;
+        let Self { taxonomy, mut corpus, not_read, accepted: mut exceptions, asked, chains: known, outcomes } = self;
         if asked.is_none() {
             in_order(&mut corpus, &mut exceptions);
         }
-        let mut chains = chains(&corpus, taxonomy);
-        if let (Some(asked), Some(own)) = (&asked, chains.first_mut()) {
-            *own = chain_of_asked(&corpus, asked, options, taxonomy);
+        let mut chains = known.unwrap_or_else(|| chains_of(&corpus, asked.as_ref(), taxonomy));
+        if let Some(own) = chains.first_mut().filter(|_| options.no_peers && asked.is_some()) {
+            own.links.retain(|link| link.reason != Reason::Peer);
         }
         let day = options.today.clone().or_else(|| newest_date(&corpus));
         let first = if asked.is_some() && options.only_asked { chains.len().min(1) } else { chains.len() };
         let judging = Judging { corpus: &corpus, chains: &chains, first, accepted: &exceptions, day: day.as_deref(), taxonomy };
         let (gaps, findings) = judging.judge();
         let has_library = asked.is_some_and(|asked| asked.has_library);
-        Judged { taxonomy, corpus, gaps, findings, exceptions, not_read, day, has_library }
+        let outcomes = outcomes.map(|outcomes| chains.into_iter().zip(outcomes).collect());
+        Judged { taxonomy, corpus, gaps, findings, exceptions, not_read, day, has_library, outcomes }
     }
 }
 
@@ -67,12 +72,13 @@ pub(super) fn in_order(corpus: &mut Corpus, accepted: &mut [Accepted]) {
     }
 }
 
-fn chain_of_asked(corpus: &Corpus, asked: &Asked, options: &Options, taxonomy: &Taxonomy) -> Chain {
-    let mut chain = chain_by_points(corpus, 0, &asked.given, asked.points_of, taxonomy);
-    if options.no_peers {
-        chain.links.retain(|link| link.reason != Reason::Peer);
+/// The chains of all plans; that of the first as it is asked about.
+pub(super) fn chains_of(corpus: &Corpus, asked: Option<&Asked>, taxonomy: &Taxonomy) -> Vec<Chain> {
+    let mut chains = chains(corpus, taxonomy);
+    if let (Some(asked), Some(own)) = (asked, chains.first_mut()) {
+        *own = chain_by_points(corpus, 0, &asked.given, asked.points_of, taxonomy);
     }
-    chain
+    chains
 }
 
 impl Judged<'_> {
@@ -80,6 +86,15 @@ impl Judged<'_> {
     #[must_use]
     pub fn chains(&self) -> Vec<&Chain> {
         self.gaps.iter().map(|gap| &gap.chain).collect()
+    }
+
+    /// Counts what the siblings of plans do, of those that were judged or of which their outcomes were wanted.
+    #[must_use]
+    pub fn peers(&self) -> PeerIndex<'_> {
+        match &self.outcomes {
+            Some(known) => PeerIndex::of_outcomes(&self.corpus, known.iter().map(|(chain, found)| (chain, found.as_slice()))),
+            None => PeerIndex::new(&self.corpus, &self.gaps),
+        }
     }
 
     /// Builds the report of all plans.

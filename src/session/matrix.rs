@@ -2,14 +2,15 @@
 
 use std::path::PathBuf;
 
-use super::judged::in_order;
-use super::read::{Read, plans_but};
+use super::held::Extent;
+use super::read::{Read, plans_of};
+use super::reader::Reader;
 use super::{Error, Host};
-use crate::gap::{ItemGap, Judging, keep_for_items};
+use crate::gap::{ItemGap, Judging, Outcome};
 use crate::lineage::{Chain, Corpus, Member, chains};
 use crate::mapping::Mapper;
 use crate::plan::Detail;
-use crate::report::{self, Matrix};
+use crate::report::{self, Cell, Matrix};
 
 /// Plans of which only the verdicts on items were asked for.
 #[derive(Debug, Clone)]
@@ -33,11 +34,14 @@ pub fn judge_items<R: Send>(
     keep: impl Fn(&Member, &Chain, &[ItemGap]) -> R + Sync,
 ) -> Result<JudgedItems<R>, Error> {
     let taxonomy = mapper.taxonomy();
-    let Read { mut corpus, mut accepted, .. } = plans_but(paths, mapper, host, Detail::Outline, keep_for_items)?;
-    in_order(&mut corpus, &mut accepted);
+    let mut read = plans_of(paths, &Reader::new(mapper, host, Detail::Outline), Extent::Items)?;
+    read.keep_for_items();
+    read.in_order();
+    let Read { corpus, accepted, .. } = read;
     let chains = chains(&corpus, taxonomy);
     let judging = Judging { corpus: &corpus, chains: &chains, first: chains.len(), accepted: &accepted, day: None, taxonomy };
-    let kept = judging.items(keep);
+    let all: Vec<usize> = (0..chains.len()).collect();
+    let kept = judging.items(&all, keep);
     Ok(JudgedItems { corpus, chains, kept })
 }
 
@@ -47,6 +51,14 @@ pub fn judge_items<R: Send>(
 /// Those of [`super::Session::read`].
 pub fn matrix(host: &dyn Host, paths: &[PathBuf], mapper: &Mapper<'_>) -> Result<Matrix, Error> {
     let taxonomy = mapper.taxonomy();
-    let judged = judge_items(host, paths, mapper, |member, _, items| report::cells(member, items, taxonomy))?;
-    Ok(report::matrix(&judged.corpus, &judged.chains, &judged.kept, taxonomy))
+    let reader = Reader::new(mapper, host, Detail::Outline);
+    let mut read = plans_of(paths, &reader, Extent::HeadOrItems)?;
+    read.keep_for_items();
+    read.in_order();
+    let chains = chains(&read.corpus, taxonomy);
+    let all: Vec<usize> = (0..chains.len()).collect();
+    let outcomes = read.outcomes(&chains, &all, &reader)?;
+    let cells = |(member, outcomes): (&Member, &Vec<Outcome>)| report::cells(member, outcomes, taxonomy);
+    let cells: Vec<Vec<Cell>> = read.corpus.members.iter().zip(&outcomes).map(cells).collect();
+    Ok(report::matrix(&read.corpus, &chains, &cells, taxonomy))
 }

@@ -3,26 +3,30 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use super::held::{Extent, Origin};
 use super::once::each_once;
+use super::reader::Reader;
 use super::review::Reviews;
+use super::store::Key;
 use super::wanted::{Group, Wanted, expand};
-use super::{Error, Host, Kind, Step, memory, source};
+use super::{Error, Host, Kind, Step};
 use crate::gap::Accepted;
-use crate::identity;
 use crate::language;
 use crate::lineage::{Corpus, Member};
+use crate::mapping::Mapper;
 use crate::mapping::review::Tally;
-use crate::mapping::{Mapper, Mapping};
-use crate::plan::manifest::{Facts, Names, id_of};
-use crate::plan::{self, Detail, Plan, PlanError};
-use crate::report::{NotRead, is_own};
-use crate::source::{SourceText, parallel};
+use crate::plan::manifest::Names;
+use crate::plan::{Detail, Plan};
+use crate::report::NotRead;
+use crate::source::parallel;
 use crate::taxonomy::Taxonomy;
 
 /// The plans of several paths, the exceptions of their manifests, and what else lay in their folders.
 #[derive(Debug, Clone)]
 pub(super) struct Read {
     pub corpus: Corpus,
+    /// How each plan was come by, in the order of the corpus; `None` for one that is held whole as it is.
+    pub origins: Vec<Option<Origin>>,
     pub accepted: Vec<Accepted>,
     pub left: Vec<NotRead>,
 }
@@ -58,29 +62,20 @@ const WINDOW: usize = 64;
 
 /// Reads and maps the plans that `paths` name (files, manifests, folders, `-`), with the reviews and exceptions of their manifests.
 pub(super) fn plans(paths: &[PathBuf], mapper: &Mapper<'_>, host: &dyn Host) -> Result<Read, Error> {
-    plans_but(paths, mapper, host, Detail::Whole, |_| {})
+    plans_of(paths, &Reader::new(mapper, host, Detail::Whole), Extent::Whole)
 }
 
-/// The same in so much detail; `lets_go` takes from every plan what nobody will ask for.
-pub(super) fn plans_but(
-    paths: &[PathBuf],
-    mapper: &Mapper<'_>,
-    host: &dyn Host,
-    detail: Detail,
-    lets_go: impl Fn(&mut Member) + Sync,
-) -> Result<Read, Error> {
-    let groups = groups(paths, mapper.taxonomy(), host)?;
+/// The same in so much detail, and no more of each plan than is wanted. Where people's decisions lie beside the plans, these are laid over
+/// whole plans, and none is what its file says alone.
+pub(super) fn plans_of(paths: &[PathBuf], reader: &Reader<'_, '_>, extent: Extent) -> Result<Read, Error> {
+    let (taxonomy, host) = (reader.taxonomy, reader.host);
+    let groups = groups(paths, taxonomy, host)?;
     // Decisions are found again by the words of their clauses.
     let reviewed = groups.iter().any(|group| !group.reviews.files.is_empty());
-    let map = |plan: Plan| {
-        let mut member = Member { mapping: mapper.map(&plan), plan };
-        if !reviewed {
-            lets_go(&mut member);
-        }
-        member
-    };
-    let Members { mut corpus, places, not_read } = members(&groups, mapper.taxonomy(), detail, map, host)?;
+    let read_as = if reviewed { Extent::Whole } else { extent };
+    let Members { mut corpus, mut kept, places, not_read } = members(&groups, reader, read_as)?;
     let mut accepted = Vec::new();
+    let mut origins: Vec<Option<Origin>> = Vec::new();
     let mut parents: Vec<(usize, Vec<usize>)> = Vec::new();
     let mut rest = corpus.members.as_mut_slice();
     for (group, places) in groups.into_iter().zip(places) {
@@ -93,8 +88,12 @@ pub(super) fn plans_but(
         }
         // A review is about the plans of its manifest.
         let (own, others) = rest.split_at_mut(plans.len().min(rest.len()));
-        group.reviews.lay_over(own, mapper.taxonomy(), host)?;
+        group.reviews.lay_over(own, taxonomy, host)?;
         rest = others;
+        let read = group.wanted.into_iter().zip(&places).filter_map(|(wanted, place)| place.map(|_| wanted));
+        let of_group = read.zip(kept.drain(..plans.len().min(kept.len())));
+        let origin = |(wanted, (key, extent))| Origin { wanted, key: Option::filter(key, |_| !reviewed), extent };
+        origins.extend(of_group.map(origin).map(Some));
         accepted.push(Accepted { exceptions: group.exceptions, complete: group.complete && plans.len() == places.len(), plans });
     }
     for (child, parents) in parents {
@@ -103,10 +102,7 @@ pub(super) fn plans_but(
             member.plan.parents = ids;
         }
     }
-    if reviewed {
-        corpus.members.iter_mut().for_each(lets_go);
-    }
-    Ok(Read { corpus, accepted, left: not_read })
+    Ok(Read { corpus, origins, accepted, left: not_read })
 }
 
 /// Reads and maps the plans that `paths` name and hands them on, some at a time and in order, so that no more than these are held;
@@ -120,14 +116,14 @@ pub fn each_mapped(
     paths: &[PathBuf],
     mapper: &Mapper<'_>,
     detail: Detail,
-    take: impl FnMut(Vec<Member>) -> bool,
+    mut take: impl FnMut(Vec<Member>) -> bool,
 ) -> Result<bool, Error> {
     let groups = groups(paths, mapper.taxonomy(), host)?;
     if groups.iter().any(|group| !group.reviews.files.is_empty()) {
         return Ok(false);
     }
-    let map = |plan: Plan| Member { mapping: mapper.map(&plan), plan };
-    each_member(&groups, mapper.taxonomy(), detail, map, host, take)?;
+    let reader = Reader::new(mapper, host, detail);
+    each_member(&groups, &reader, Extent::Whole, |held| take(held.into_iter().map(|held| held.member).collect()))?;
     Ok(true)
 }
 
@@ -137,8 +133,7 @@ pub fn each_mapped(
 /// When a plan cannot be read, or a row of a table does not fit.
 pub fn reviewed(host: &dyn Host, paths: &[PathBuf], review: &Path, mapper: &Mapper<'_>) -> Result<(Corpus, Tally), Error> {
     let groups = groups(paths, mapper.taxonomy(), host)?;
-    let map = |plan: Plan| Member { mapping: mapper.map(&plan), plan };
-    let mut corpus = members(&groups, mapper.taxonomy(), Detail::Whole, map, host)?.corpus;
+    let mut corpus = members(&groups, &Reader::new(mapper, host, Detail::Whole), Extent::Whole)?.corpus;
     let mut all = Reviews { files: vec![review.to_path_buf()], elsewhere: Vec::new() };
     for group in groups {
         all.extend(group.reviews, host);
@@ -153,7 +148,8 @@ pub fn reviewed(host: &dyn Host, paths: &[PathBuf], review: &Path, mapper: &Mapp
 /// When a plan that somebody named cannot be read, or a folder holds none.
 pub fn parsed(host: &dyn Host, paths: &[PathBuf], taxonomy: &Taxonomy) -> Result<Vec<Plan>, Error> {
     let groups = groups(paths, taxonomy, host)?;
-    let corpus = members(&groups, taxonomy, Detail::Whole, |plan| Member { plan, mapping: Mapping::default() }, host)?.corpus;
+    let reader = Reader { taxonomy, mapper: None, kept: None, detail: Detail::Whole, host };
+    let corpus = members(&groups, &reader, Extent::Whole)?.corpus;
     Ok(corpus.members.into_iter().map(|member| member.plan).collect())
 }
 
@@ -163,24 +159,6 @@ pub(super) fn single(path: &Path, mapper: &Mapper<'_>, host: &dyn Host) -> Resul
         return Err(Error::NotOnePlan(path.to_path_buf()));
     }
     plans(&[path.to_path_buf()], mapper, host)
-}
-
-/// Makes a plan of a text: parses it, completes it by `facts` and the tables, maps it.
-///
-/// # Errors
-/// When the text is no plan.
-pub fn member(id: &str, source: SourceText, facts: &Facts, mapper: &Mapper<'_>) -> Result<Member, PlanError> {
-    let plan = plan_of(id, source, facts, Detail::Whole, mapper.taxonomy())?;
-    Ok(Member { mapping: mapper.map(&plan), plan })
-}
-
-fn plan_of(id: &str, source: SourceText, facts: &Facts, detail: Detail, taxonomy: &Taxonomy) -> Result<Plan, PlanError> {
-    let mut plan = plan::parse_as(id, source, detail)?;
-    // Given facts help to decide a name that exists twice, and stand against what the tables say.
-    facts.apply(&mut plan.header);
-    identity::identify(&mut plan, taxonomy);
-    facts.apply(&mut plan.header);
-    Ok(plan)
 }
 
 /// Finds what `paths` name. Everything that reads plans begins here, and so do the words by which they are read.
@@ -196,44 +174,49 @@ type Places = Vec<Option<usize>>;
 /// What came of the files of several groups.
 struct Members {
     corpus: Corpus,
+    /// For every plan its key in the store of the host, and how much of it is held.
+    kept: Vec<(Option<Key>, Extent)>,
     /// For every group the place of each of its files in the corpus.
     places: Vec<Places>,
     not_read: Vec<NotRead>,
 }
 
-/// Reads plans and keeps all of them; `map` gives what their clauses ask for.
-fn members(
-    groups: &[Group],
-    taxonomy: &Taxonomy,
-    detail: Detail,
-    map: impl Fn(Plan) -> Member + Sync,
-    host: &dyn Host,
-) -> Result<Members, Error> {
-    let mut corpus = Corpus::default();
-    let (places, not_read) = each_member(groups, taxonomy, detail, map, host, |members| {
-        corpus.members.extend(members);
+/// A plan that was read.
+pub(super) struct Held {
+    pub member: Member,
+    pub key: Option<Key>,
+    pub extent: Extent,
+}
+
+/// Reads plans and keeps all of them, so much of each.
+fn members(groups: &[Group], reader: &Reader<'_, '_>, extent: Extent) -> Result<Members, Error> {
+    let (mut corpus, mut kept) = (Corpus::default(), Vec::new());
+    let (places, not_read) = each_member(groups, reader, extent, |held| {
+        for Held { member, key, extent } in held {
+            corpus.members.push(member);
+            kept.push((key, extent));
+        }
         true
     })?;
-    Ok(Members { corpus, places, not_read })
+    Ok(Members { corpus, kept, places, not_read })
 }
 
 /// Reads plans, some at a time, and hands them on in order. A file that somebody named must be a plan; one that lies in a folder is listed
 /// where it is none. Returns for every group the place of each of its files among the plans, and what was not read.
 fn each_member(
     groups: &[Group],
-    taxonomy: &Taxonomy,
-    detail: Detail,
-    map: impl Fn(Plan) -> Member + Sync,
-    host: &dyn Host,
-    mut take: impl FnMut(Vec<Member>) -> bool,
+    reader: &Reader<'_, '_>,
+    extent: Extent,
+    mut take: impl FnMut(Vec<Held>) -> bool,
 ) -> Result<(Vec<Places>, Vec<NotRead>), Error> {
+    let host = reader.host;
     let wanted: Vec<&Wanted> = groups.iter().flat_map(|group| &group.wanted).collect();
     host.progress(Step::Files(wanted.len()));
     let mut reading = Reading::default();
     for window in wanted.chunks(WINDOW) {
         let outcomes = parallel::each(window, |one| {
             host.progress(Step::Begins(&one.name));
-            let outcome = one_member(one, taxonomy, detail, &map, host);
+            let outcome = reader.read(one, extent);
             host.progress(Step::Ends);
             outcome
         });
@@ -271,9 +254,9 @@ struct Reading {
 }
 
 impl Reading {
-    fn take(&mut self, one: &Wanted, outcome: Result<Option<Member>, Error>, host: &dyn Host) -> Option<Member> {
+    fn take(&mut self, one: &Wanted, outcome: Result<Option<Held>, Error>, host: &dyn Host) -> Option<Held> {
         let member = match outcome {
-            Ok(Some(member)) => Some(self.named(one, member, host)),
+            Ok(Some(held)) => Some(self.named(one, held, host)),
             Ok(None) => None,
             Err(error) if one.found => {
                 self.not_read.push((self.places.len(), NotRead { file: one.name.clone(), why: reason(one, &error) }));
@@ -290,11 +273,15 @@ impl Reading {
     }
 
     /// Two files of the same name in different folders are told apart by a number.
-    fn named(&mut self, one: &Wanted, mut member: Member, host: &dyn Host) -> Member {
-        let (encoding, tasks, clauses) = (member.plan.source.encoding(), member.plan.tasks.len(), member.plan.clauses.len());
-        host.detail(&format!("{}: {encoding}, {tasks} tasks, {clauses} clauses", one.path.display()));
-        member.plan.id = self.names.take(&member.plan.id);
-        member
+    fn named(&mut self, one: &Wanted, mut held: Held, host: &dyn Host) -> Held {
+        let plan = &mut held.member.plan;
+        let (encoding, tasks, clauses) = (plan.source.encoding(), plan.tasks.len(), plan.clauses.len());
+        host.detail(&match held.extent {
+            Extent::Whole => format!("{}: {encoding}, {tasks} tasks, {clauses} clauses", one.path.display()),
+            _ => format!("{}: {encoding}", one.path.display()),
+        });
+        plan.id = self.names.take(&plan.id);
+        held
     }
 }
 
@@ -316,53 +303,4 @@ fn tell(plans: usize, not_read: &[NotRead], host: &dyn Host) -> Result<(), Error
         host.note(&format!("{plans} plans read, {} files not read", not_read.len()));
     }
     Ok(())
-}
-
-/// Reads and maps a plan, unless the host remembers it; what it remembers are whole plans.
-fn one_member(
-    wanted: &Wanted,
-    taxonomy: &Taxonomy,
-    detail: Detail,
-    map: impl Fn(Plan) -> Member,
-    host: &dyn Host,
-) -> Result<Option<Member>, Error> {
-    let bytes = host.bytes(&wanted.path)?;
-    let id = wanted.id.clone().unwrap_or_else(|| id_of(&wanted.name));
-    let fresh = || Ok(read(wanted, &id, &bytes, taxonomy, detail, host)?.map(&map));
-    let Some(memory) = host.memory().filter(|_| detail == Detail::Whole) else { return fresh() };
-    let key = memory::key(&wanted.name, &id, !wanted.found || wanted.id.is_some(), &wanted.facts, &bytes);
-    if let Some(member) = memory.find(&key) {
-        return Ok(Some(member));
-    }
-    let member = fresh()?;
-    if let Some(member) = &member {
-        memory.keep(key, member);
-    }
-    Ok(member)
-}
-
-/// Reads a plan; `None` for a result of this program that lies in a folder.
-fn read(
-    wanted: &Wanted,
-    id: &str,
-    bytes: &[u8],
-    taxonomy: &Taxonomy,
-    detail: Detail,
-    host: &dyn Host,
-) -> Result<Option<Plan>, Error> {
-    if wanted.found && is_own(bytes) {
-        host.is_no_input(&wanted.path);
-        return Ok(None);
-    }
-    let source = source::document(&wanted.name, bytes, host)?;
-    let plan = plan_of(id, source, &wanted.facts, detail, taxonomy)?;
-    // A file that somebody named is meant; one that lies in a folder may be notes on the plans.
-    if wanted.found && wanted.id.is_none() && plan.says_nothing_of_itself() {
-        if detail == Detail::Outline {
-            // Who is to do its tasks may say it.
-            return read(wanted, id, bytes, taxonomy, Detail::Whole, host);
-        }
-        return Err(Error::NoPlanByLooks);
-    }
-    Ok(Some(plan))
 }

@@ -7,18 +7,18 @@ use crate::source::{ReadError, SourceText};
 
 /// Reads `bytes` as a document that goes by `name`; one that only needs conversion is converted where the host can.
 ///
-/// The error of the original stands where the conversion fails.
-pub(super) fn document(name: &str, bytes: &[u8], host: &dyn Host) -> Result<SourceText, ReadError> {
+/// Tells too whether this program alone read it. The error of the original stands where the conversion fails.
+pub(super) fn document(name: &str, bytes: &[u8], host: &dyn Host) -> Result<(SourceText, bool), ReadError> {
     let first = SourceText::from_bytes(name, bytes);
     let Err(ReadError::NeedsConversion { what, .. }) = &first else {
-        return first;
+        return first.map(|source| (source, true));
     };
     match host.converted(bytes).map(|docx| SourceText::from_bytes(name, &docx)) {
         Some(Ok(source)) => {
             host.note(&format!("{name}: {what}, converted by LibreOffice"));
-            Ok(source)
+            Ok((source, false))
         }
-        _ => first,
+        _ => first.map(|source| (source, true)),
     }
 }
 

@@ -26,7 +26,7 @@ fn ids(session: &Session<'_>) -> Vec<String> {
 }
 
 fn against(parent: Option<&str>, library: Option<&str>) -> Against {
-    Against { parents: parent.into_iter().map(Into::into).collect(), library: library.map(Into::into), points_of: None }
+    Against { parents: parent.into_iter().map(Into::into).collect(), library: library.map(Into::into), ..Against::default() }
 }
 
 #[test]

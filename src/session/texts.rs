@@ -29,5 +29,5 @@ pub fn texts(host: &dyn Host, paths: &[PathBuf], taxonomy: &Taxonomy) -> Vec<Res
 fn text(path: &Path, host: &dyn Host) -> Result<SourceText, Error> {
     let name = path.display().to_string();
     let bytes = host.bytes(path)?;
-    source::document(&name, &bytes, host).map_err(|why| Error::DataFile { name, why })
+    source::document(&name, &bytes, host).map(|(source, _)| source).map_err(|why| Error::DataFile { name, why })
 }

@@ -1,9 +1,11 @@
 //! What a reader makes of a file: one text, and where its parts came from.
 
+use serde::{Deserialize, Serialize};
+
 use super::Span;
 
 /// The outcome of reading a file of any format.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Extracted {
     /// The text, one paragraph a line; a table row is a line with its cells set apart by tabs.
     pub text: String,
@@ -18,7 +20,7 @@ pub(super) struct Extracted {
 }
 
 /// Where in the original file a stretch of text stands. All numbers count from 1.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Origin {
     /// Page of a PDF.
     Page(usize),
@@ -36,7 +38,7 @@ pub enum Origin {
 }
 
 /// A table of the document. A cell merged over several rows has its text in the first, and the same span in the others.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TableRegion {
     /// The whole table in the text.
     pub span: Span,
@@ -45,7 +47,7 @@ pub struct TableRegion {
 }
 
 /// Something that was announced or seen and could not be read.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Unread {
     /// What it is, such as “image page 3”.
     pub what: String,
@@ -56,7 +58,7 @@ pub struct Unread {
 }
 
 /// Something that was left out on purpose or read otherwise than the file says, such as a running header.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Remark {
     /// What it is.
     pub what: String,

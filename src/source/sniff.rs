@@ -2,10 +2,12 @@
 
 use std::io::{Cursor, Read};
 
+use serde::{Deserialize, Serialize};
+
 use super::ReadError;
 
 /// A format that is read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Format {
     /// Plain text in any encoding.
     Text,

@@ -1,20 +1,25 @@
 //! A decoded document with its lines and its fingerprint.
 
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::{Format, Span, TableRegion, decode, extract::Extracted, heal, html, mht, recognised, sheet, sniff, tabbed};
 
 /// A document as text: what every span of the later stages points into.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SourceText {
     name: String,
     text: String,
     format: Format,
-    encoding: &'static str,
+    #[serde(deserialize_with = "known_encoding")]
+    encoding: EncodingName,
     sha256: String,
     line_starts: Vec<usize>,
     extracted: Extracted,
 }
+
+/// The name of an encoding. Where the type is spelt out, the derived reader would want to borrow it.
+type EncodingName = &'static str;
 
 /// The encoding of the formats that say themselves how their text is encoded.
 const ENCODED_INSIDE: &str = "Unicode";
@@ -301,6 +306,16 @@ impl SourceText {
             Span::new(start, start + line.trim_end_matches('\r').len())
         })
     }
+}
+
+/// Reads back the name of an encoding: one of those that this program gives.
+fn known_encoding<'de, D: serde::Deserializer<'de>>(from: D) -> Result<EncodingName, D::Error> {
+    let name = String::deserialize(from)?;
+    if name == ENCODED_INSIDE {
+        return Ok(ENCODED_INSIDE);
+    }
+    let known = encoding_rs::Encoding::for_label(name.as_bytes()).map(encoding_rs::Encoding::name);
+    known.filter(|known| *known == name).ok_or_else(|| serde::de::Error::custom("no encoding of this name"))
 }
 
 fn plain_text(bytes: &[u8]) -> Result<(Extracted, &'static str), ReadError> {

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::language::{self, Language};
 use crate::source::yaml::{DataFile, Fields, Node, Reader};
-use crate::source::{Problem, Problems, Severity, parallel};
+use crate::source::{Problem, Problems, Severity, parallel, sha256};
 
 /// A file with its tree.
 pub(super) struct Parsed<'a> {
@@ -51,7 +51,15 @@ pub fn check(files: &[DataFile]) -> (Option<Taxonomy>, Problems) {
             checks::neutral_terms(raw, rules, problems);
         }
     });
-    (taxonomy, problems)
+    let fingerprint = || {
+        let all: Vec<u8> = files
+            .iter()
+            .flat_map(|file| [inner(&file.name), file.text.as_str()])
+            .flat_map(|text| text.bytes().chain([0]))
+            .collect();
+        sha256(&all)
+    };
+    (taxonomy.map(|taxonomy| Taxonomy { fingerprint: fingerprint(), ..taxonomy }), problems)
 }
 
 /// Makes the taxonomy of the files; `check` looks at the items as they were read, together with the domains and rules.
@@ -90,6 +98,7 @@ fn build(
     check(&raw, &domains, rules.as_ref(), problems);
     match (head, rules) {
         (Some(Head { version, names, iri, national }), Some(rules)) if !problems.has_errors() => Some(Taxonomy {
+            fingerprint: String::new(),
             version,
             names,
             iri,

@@ -2,16 +2,18 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::{Agencies, Departments, Gazetteer, Profile, StandingAuthority};
 use crate::language::Language;
 use crate::source::fold::fold;
 
 /// Index of an item in [`Taxonomy::items`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct ItemId(pub usize);
 
 /// An element, by its item and its index in [`Item::elements`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct ElementId {
     /// Its item.
     pub item: ItemId,
@@ -40,6 +42,8 @@ pub struct Position {
 /// The whole domain, checked: every reference holds, no code or alias is claimed twice.
 #[derive(Debug, Clone)]
 pub struct Taxonomy {
+    /// What it was made of: the same for the same files, and empty for the one that is part of the program.
+    pub fingerprint: String,
     /// Version of the data.
     pub version: i64,
     /// What the taxonomy is of.

@@ -91,6 +91,7 @@ pub(in crate::cli) fn follow(args: &mut Args, matches: &ArgMatches) -> Result<()
         Command::Review(Review::Apply { format, .. }) => wanted.form(format),
         Command::Eval(args) if args.draw.is_some() || args.propose || args.fit => wanted.only(&["tsv", "txt", "yaml"]),
         Command::Eval(args) => wanted.form(&mut args.format),
+        Command::Cache(_) => wanted.only(TEXT),
         Command::Page => wanted.only(&["html", "htm"]),
         Command::Open(_) => Err("open writes a folder of files, and nothing to -o; name the folder behind DIR".to_owned()),
         Command::Completions(_) => Ok(()),

@@ -1,8 +1,8 @@
-//! What may be typed after `eval`, `open` and `completions`.
+//! What may be typed after `eval`, `open`, `cache` and `completions`.
 
 use std::path::PathBuf;
 
-use clap::{Args as ClapArgs, ValueEnum};
+use clap::{Args as ClapArgs, Subcommand, ValueEnum};
 
 #[derive(Debug, ClapArgs)]
 #[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
@@ -70,6 +70,14 @@ pub(in crate::cli) struct Open {
     /// Folder to write the report set into; by default one beside DIR, as with report
     #[arg(value_name = "OUT")]
     pub set: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, Subcommand)]
+pub(in crate::cli) enum CacheCommand {
+    /// Show where it lies and how much is in it
+    Info,
+    /// Remove it; the next run makes anew what it needs
+    Clear,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -15,7 +15,7 @@ use crate::gap::{Baseline, Code, Stage};
 use crate::lineage::Member;
 use crate::mapping::Mapper;
 use crate::report::{self, CheckReport, Form, baseline, check_report, docx, github, json, sarif, views};
-use crate::session::{Against, Beside, DataProblems, Host, Options};
+use crate::session::{Against, Beside, DataProblems, Host, Options, Others};
 use crate::source::sha256;
 use crate::source::yaml::DataFile;
 
@@ -26,7 +26,8 @@ pub(super) fn run(args: &Check, settings: &Settings) -> Result<u8> {
     let Some(draft) = &args.draft else { bail!("name the draft to check") };
     let taxonomy = input::taxonomy(settings)?;
     let mapper = Mapper::new(&taxonomy);
-    let against = Against { parents: args.against.clone(), library: args.corpus.clone(), points_of: args.points_of };
+    let (parents, library) = (args.against.clone(), args.corpus.clone());
+    let against = Against { parents, library, points_of: args.points_of, others: Others::Heads };
     let beside = Beside::read(&Disk::new(settings), &against, &mapper)?;
     let checker = Checker { args, draft, mapper: &mapper, beside, known: known(args, settings)?, settings };
     if args.watch {

@@ -7,20 +7,24 @@ use super::filter;
 use crate::cli::args::{CompareFormat, Gap, PlanFilter};
 use crate::cli::settings::Settings;
 use crate::cli::{input, output};
-use crate::gap::PeerIndex;
 use crate::lineage::Corpus;
 use crate::mapping::Mapper;
 use crate::report::{self, PlanReport, RenderOptions, Report, docx, html, json, views, xlsx};
-use crate::session::{Against, Inputs, Judged, Options};
+use crate::session::{Against, Inputs, Judged, Options, Others};
 
 pub(super) fn run(args: &Gap, settings: &Settings) -> Result<u8> {
     let taxonomy = input::taxonomy(settings)?;
     let mapper = Mapper::new(&taxonomy);
-    let against = Against { parents: args.against.clone(), library: args.corpus.clone(), points_of: args.points_of };
+    // What the others do is asked for only where somebody may want to know, and how where a page shows it.
+    let is_page = matches!(args.format, CompareFormat::Html | CompareFormat::Xlsx);
+    let others = match (is_page, &args.corpus) {
+        (true, _) => Others::Whole,
+        (false, Some(_)) => Others::Outcomes,
+        (false, None) => Others::Heads,
+    };
+    let against = Against { parents: args.against.clone(), library: args.corpus.clone(), points_of: args.points_of, others };
     let session = input::read(&Inputs::Plan(args.plan.clone(), against), &mapper, settings)?;
-    // What the others do is asked for only where somebody may want to know.
-    let only_asked = args.corpus.is_none() && !matches!(args.format, CompareFormat::Html | CompareFormat::Xlsx);
-    let judged = session.judge(&Options { today: settings.today.clone(), only_asked, ..Options::default() });
+    let judged = session.judge(&Options { today: settings.today.clone(), only_asked: !is_page, ..Options::default() });
     let gap = judged.gaps.first();
     if gap.is_none_or(|gap| gap.chain.own.is_none()) {
         output::note(
@@ -35,7 +39,7 @@ pub(super) fn run(args: &Gap, settings: &Settings) -> Result<u8> {
     let plan = gap.and_then(|gap| report::plan_report(&judged.corpus, 0, gap, &taxonomy)).map(|mut plan| {
         plan.findings.extend(judged.findings.iter().cloned());
         if args.corpus.is_some() {
-            report::add_peers(&mut plan, &PeerIndex::new(&judged.corpus, &judged.gaps), 0, &taxonomy);
+            report::add_peers(&mut plan, &judged.peers(), 0, &taxonomy);
         }
         report::filtered_plan(plan, &filter)
     });

@@ -9,9 +9,9 @@ use indicatif::ProgressBar;
 use super::{convert, file};
 use crate::cli::output::OwnFiles;
 use crate::cli::settings::Settings;
-use crate::cli::{output, progress};
+use crate::cli::{cache, output, progress};
 use crate::report::NotRead;
-use crate::session::{Host, HostError, Kind, Step, stays_inside};
+use crate::session::{Host, HostError, Kind, Step, Store, stays_inside};
 
 /// The machine that the program runs on.
 pub(in crate::cli) struct Disk<'s> {
@@ -64,7 +64,8 @@ impl Host for Disk<'_> {
         let entries = std::fs::read_dir(folder).map_err(|error| HostError(error.to_string()))?;
         // A set of results that was written here is no plan, whatever its pages are called.
         let results = OwnFiles::read(folder);
-        let is_result = |name: &OsString| name == OwnFiles::FILE_NAME || name.to_str().is_some_and(|name| results.has(name));
+        let is_ours = |name: &OsString| name == OwnFiles::FILE_NAME || name == cache::FILE_NAME;
+        let is_result = |name: &OsString| is_ours(name) || name.to_str().is_some_and(|name| results.has(name));
         let mut names: Vec<OsString> = entries.filter_map(Result::ok).map(|entry| entry.file_name()).collect();
         names.retain(|name| !is_result(name));
         names.sort();
@@ -90,11 +91,18 @@ impl Host for Disk<'_> {
         // A bar that another thread left half drawn is still a bar.
         let mut bar = self.bar.lock().unwrap_or_else(PoisonError::into_inner);
         match step {
-            Step::Files(count) => *bar = progress::bar(self.settings, count),
+            Step::Files(count) => {
+                self.settings.cache.expect(count);
+                *bar = progress::bar(self.settings, count);
+            }
             Step::Begins(name) => progress::show(&bar, name),
             Step::Ends => bar.inc(1),
             Step::Done => bar.finish_and_clear(),
         }
+    }
+
+    fn store(&self) -> Option<&dyn Store> {
+        Some(self.settings.cache.as_ref())
     }
 
     fn is_same(&self, one: &Path, other: &Path) -> bool {

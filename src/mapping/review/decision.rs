@@ -1,7 +1,9 @@
 //! What a person said of a label.
 
+use serde::{Deserialize, Serialize};
+
 /// What a person said of a label.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Decision {
     /// Nothing yet: only the program says so.
     #[default]
@@ -37,7 +39,7 @@ impl Decision {
 }
 
 /// Who decided, when and why, as far as the table says.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Signature {
     /// Who.
     pub who: Option<String>,

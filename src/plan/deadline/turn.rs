@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
+use serde::{Deserialize, Serialize};
 
 use super::Deadline;
 use crate::plan::number;
@@ -12,7 +13,7 @@ use crate::plan::phrase::span_of;
 use crate::source::Span;
 
 /// A day of every week, month or quarter. Of one period the earlier day is the lesser.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Turn {
     /// What comes back.
     pub period: Period,
@@ -23,7 +24,7 @@ pub struct Turn {
 }
 
 /// A part of the year that comes back.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Period {
     /// 周
     Week,

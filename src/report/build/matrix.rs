@@ -1,7 +1,7 @@
 //! Verdicts alone → the table of items and plans, without the proofs that fill a [`Report`](super::Report).
 
 use super::{AskedItems, columns, item_row, profiles_of};
-use crate::gap::ItemGap;
+use crate::gap::Outcome;
 use crate::lineage::{Chain, Corpus, Member};
 use crate::plan::Header;
 use crate::report::elements::count_clauses;
@@ -11,7 +11,7 @@ use crate::taxonomy::Taxonomy;
 
 /// The cells of a plan, one an item, in the order of the taxonomy.
 #[must_use]
-pub fn cells(member: &Member, items: &[ItemGap], taxonomy: &Taxonomy) -> Vec<Cell> {
+pub fn cells(member: &Member, items: &[Outcome], taxonomy: &Taxonomy) -> Vec<Cell> {
     let clauses = count_clauses(member);
     let mut items = items.iter().peekable();
     let cell = |id| {
@@ -19,7 +19,7 @@ pub fn cells(member: &Member, items: &[ItemGap], taxonomy: &Taxonomy) -> Vec<Cel
         Cell {
             verdict: judged.map(|judged| judged.verdict),
             guessed: judged.is_some_and(|judged| judged.guessed),
-            restored: judged.is_some_and(|judged| judged.restored_at.is_some()),
+            restored: judged.is_some_and(|judged| judged.restored),
             clauses: clauses.get(&id).copied().unwrap_or_default(),
         }
     };

@@ -1,0 +1,197 @@
+//! Results of earlier runs in the cache folder of the user.
+//!
+//! It may be lost, damaged or in use by another run at any time: then what would have been found there is made again. A run of few files
+//! is quick as it is, and leaves nothing behind.
+
+mod file;
+
+use std::fs;
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError, RwLock};
+
+use anyhow::{Context, Result};
+use flate2::Compression;
+use flate2::read::DeflateDecoder;
+use flate2::write::DeflateEncoder;
+use sha2::{Digest, Sha256};
+
+use crate::session::{Key, Shelf, Store};
+pub(super) use file::{FILE_NAME, Info};
+use file::{Reading, write};
+
+/// Its folder in the cache folder of the system.
+pub(super) const FOLDER: &str = "duibiao";
+/// Files from which on a run looks into the cache, unless the user named its folder.
+const MANY: usize = 100;
+/// Bytes that wait to be written.
+const WAITING: usize = 16 << 20;
+/// Bytes of the check before each result.
+const CHECK: usize = 16;
+
+/// A result that waits to be written.
+pub(super) type Waiting = (Shelf, Key, Vec<u8>);
+
+/// The cache of a run.
+#[derive(Debug)]
+pub(super) struct Cache {
+    /// The file; `None` where nothing is kept.
+    path: Option<PathBuf>,
+    is_named: bool,
+    is_wanted: AtomicBool,
+    open: RwLock<Open>,
+    waiting: Mutex<Vec<Waiting>>,
+    size: AtomicUsize,
+}
+
+/// What the file gives.
+#[derive(Debug)]
+enum Open {
+    /// Nobody asked it yet.
+    Not,
+    /// It is read.
+    Reading(Reading),
+    /// It is not there, or cannot be read.
+    Nothing,
+}
+
+impl Cache {
+    /// Makes the cache of a folder, which is always wanted where somebody named it; `None`: nothing is kept.
+    pub(super) fn new(folder: Option<PathBuf>, is_named: bool) -> Self {
+        let path = folder.map(|folder| folder.join(FILE_NAME));
+        let (waiting, size) = (Mutex::new(Vec::new()), AtomicUsize::new(0));
+        Self { path, is_named, is_wanted: AtomicBool::new(is_named), open: RwLock::new(Open::Not), waiting, size }
+    }
+
+    /// Keeps nothing.
+    pub(super) fn none() -> Self {
+        Self::new(None, false)
+    }
+
+    /// Makes the folder that somebody named.
+    ///
+    /// # Errors
+    /// When it cannot be made or written.
+    pub(super) fn prepare(&self) -> Result<()> {
+        let Some(folder) = self.path.as_deref().and_then(Path::parent).filter(|_| self.is_named) else { return Ok(()) };
+        fs::create_dir_all(folder).and_then(|()| tempfile::tempfile_in(folder).map(drop)).with_context(|| {
+            format!("cannot write into the cache folder {}; name another one, or give --no-cache", folder.display())
+        })
+    }
+
+    /// Tells whether somebody named its folder.
+    pub(super) const fn is_named(&self) -> bool {
+        self.is_named
+    }
+
+    /// Returns its file, be it there or not.
+    pub(super) fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
+    }
+
+    /// Takes how many files are to be read.
+    pub(super) fn expect(&self, files: usize) {
+        if files >= MANY && self.path.is_some() {
+            self.is_wanted.store(true, Ordering::Relaxed);
+        }
+    }
+
+    /// Writes what waits.
+    ///
+    /// # Errors
+    /// When it cannot be written; another run that writes is no error, and what waits is lost then.
+    pub(super) fn finish(&self) -> Result<()> {
+        let waiting = std::mem::take(&mut *self.waiting.lock().unwrap_or_else(PoisonError::into_inner));
+        self.size.store(0, Ordering::Relaxed);
+        let Some(path) = self.path.as_deref().filter(|_| !waiting.is_empty()) else { return Ok(()) };
+        let mut open = self.open.write().unwrap_or_else(PoisonError::into_inner);
+        // Nobody writes while anybody reads.
+        *open = Open::Not;
+        folder_of(path).and_then(|()| write(path, &waiting)).with_context(|| format!("cannot write the cache {}", path.display()))
+    }
+
+    /// Tells what is kept.
+    pub(super) fn info(&self) -> Option<Info> {
+        let path = self.path.as_deref()?;
+        Reading::open(path)?.info(path)
+    }
+
+    fn found(&self, shelf: Shelf, key: &Key) -> Option<Vec<u8>> {
+        if let Open::Reading(reading) = &*self.open.read().unwrap_or_else(PoisonError::into_inner) {
+            return reading.get(shelf, key);
+        }
+        let mut open = self.open.write().unwrap_or_else(PoisonError::into_inner);
+        if matches!(*open, Open::Not) {
+            *open = self.path.as_deref().and_then(Reading::open).map_or(Open::Nothing, Open::Reading);
+        }
+        match &*open {
+            Open::Reading(reading) => reading.get(shelf, key),
+            Open::Not | Open::Nothing => None,
+        }
+    }
+}
+
+impl Store for Cache {
+    fn is_wanted(&self) -> bool {
+        self.is_wanted.load(Ordering::Relaxed)
+    }
+
+    fn get(&self, shelf: Shelf, key: &Key) -> Option<Vec<u8>> {
+        let mut found = self.found(shelf, key)?;
+        let value = found.split_off(CHECK.min(found.len()));
+        if found != check(key, &value) {
+            return None;
+        }
+        if is_packed(shelf) { unpacked(&value).ok() } else { Some(value) }
+    }
+
+    fn put(&self, shelf: Shelf, key: &Key, value: Vec<u8>) {
+        let value = if is_packed(shelf) { packed(&value) } else { Ok(value) };
+        // Into memory it always can be written.
+        let Ok(value) = value else { return };
+        let mut kept = check(key, &value);
+        kept.extend(value);
+        let size = kept.len();
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner).push((shelf, *key, kept));
+        if self.size.fetch_add(size, Ordering::Relaxed) + size > WAITING {
+            // What is wrong with it is told at the end.
+            let _ = self.finish();
+        }
+    }
+}
+
+/// Whole plans take a seventh of the room packed; what is read of all plans at once is small.
+const fn is_packed(shelf: Shelf) -> bool {
+    matches!(shelf, Shelf::Plans)
+}
+
+fn packed(value: &[u8]) -> io::Result<Vec<u8>> {
+    let mut out = DeflateEncoder::new(Vec::new(), Compression::fast());
+    out.write_all(value)?;
+    out.finish()
+}
+
+fn unpacked(value: &[u8]) -> io::Result<Vec<u8>> {
+    let mut found = Vec::new();
+    DeflateDecoder::new(value).read_to_end(&mut found)?;
+    Ok(found)
+}
+
+/// Makes the folder of the file where it is not there: plans may be drafts, and are nobody else's business.
+fn folder_of(path: &Path) -> Result<()> {
+    let Some(folder) = path.parent().filter(|folder| !folder.exists()) else { return Ok(()) };
+    fs::create_dir_all(folder)?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        fs::set_permissions(folder, fs::Permissions::from_mode(0o700))?;
+    }
+    Ok(())
+}
+
+/// What a result is known by as its own and unchanged.
+fn check(key: &Key, value: &[u8]) -> Vec<u8> {
+    let hash = Sha256::new().chain_update(key.0).chain_update(value).finalize();
+    hash.iter().copied().take(CHECK).collect()
+}
