@@ -51,7 +51,7 @@ enum Open {
     /// Nobody asked it yet.
     Not,
     /// It is read.
-    Reading(Reading),
+    Reading(Box<Reading>),
     /// It is not there, or cannot be read.
     Nothing,
 }
@@ -117,16 +117,17 @@ impl Cache {
         Reading::open(path)?.info(path)
     }
 
-    fn found(&self, shelf: Shelf, key: &Key) -> Option<Vec<u8>> {
+    fn found(&self, on: Shelf, key: &Key) -> Option<Vec<u8>> {
         if let Open::Reading(reading) = &*self.open.read().unwrap_or_else(PoisonError::into_inner) {
-            return reading.get(shelf, key);
+            return reading.get(on, key);
         }
         let mut open = self.open.write().unwrap_or_else(PoisonError::into_inner);
         if matches!(*open, Open::Not) {
-            *open = self.path.as_deref().and_then(Reading::open).map_or(Open::Nothing, Open::Reading);
+            *open =
+                self.path.as_deref().and_then(Reading::open).map_or(Open::Nothing, |reading| Open::Reading(Box::new(reading)));
         }
         match &*open {
-            Open::Reading(reading) => reading.get(shelf, key),
+            Open::Reading(reading) => reading.get(on, key),
             Open::Not | Open::Nothing => None,
         }
     }
@@ -137,23 +138,23 @@ impl Store for Cache {
         self.is_wanted.load(Ordering::Relaxed)
     }
 
-    fn get(&self, shelf: Shelf, key: &Key) -> Option<Vec<u8>> {
-        let mut found = self.found(shelf, key)?;
+    fn get(&self, on: Shelf, key: &Key) -> Option<Vec<u8>> {
+        let mut found = self.found(on, key)?;
         let value = found.split_off(CHECK.min(found.len()));
         if found != check(key, &value) {
             return None;
         }
-        if is_packed(shelf) { unpacked(&value).ok() } else { Some(value) }
+        if is_packed(on) { unpacked(&value).ok() } else { Some(value) }
     }
 
-    fn put(&self, shelf: Shelf, key: &Key, value: Vec<u8>) {
-        let value = if is_packed(shelf) { packed(&value) } else { Ok(value) };
+    fn put(&self, on: Shelf, key: &Key, value: Vec<u8>) {
+        let value = if is_packed(on) { packed(&value) } else { Ok(value) };
         // Into memory it always can be written.
         let Ok(value) = value else { return };
         let mut kept = check(key, &value);
         kept.extend(value);
         let size = kept.len();
-        self.waiting.lock().unwrap_or_else(PoisonError::into_inner).push((shelf, *key, kept));
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner).push((on, *key, kept));
         if self.size.fetch_add(size, Ordering::Relaxed) + size > WAITING {
             // What is wrong with it is told at the end.
             let _ = self.finish();

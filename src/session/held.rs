@@ -24,6 +24,9 @@ pub(super) enum Extent {
     Whole,
 }
 
+/// The key of a plan's verdicts, where they have one, and what is kept under it.
+type Known = Option<(Key, Option<Vec<Outcome>>)>;
+
 /// How a plan of a corpus was come by.
 #[derive(Debug, Clone)]
 pub(super) struct Origin {
@@ -109,7 +112,7 @@ impl Read {
             let key = kept.verdicts(key_of(index), chains.get(index)?, key_of)?;
             Some((key, kept.get::<Vec<Outcome>>(Shelf::Verdicts, &key)))
         });
-        let is_open = |(_, known): &(&usize, &Option<(Key, Option<Vec<Outcome>>)>)| !matches!(known, Some((_, Some(_))));
+        let is_open = |(_, known): &(&usize, &Known)| !matches!(known, Some((_, Some(_))));
         let open: Vec<usize> = plans.iter().zip(&known).filter(is_open).map(|(index, _)| *index).collect();
         let above = open.iter().filter_map(|index| chains.get(*index)).flat_map(documents);
         self.hold(&open.iter().copied().chain(above).collect(), Extent::Items, reader)?;

@@ -32,10 +32,10 @@ pub trait Store: Sync {
     }
 
     /// Returns what was put there under this key, whole and unchanged; `None` where it is not there or damaged.
-    fn get(&self, shelf: Shelf, key: &Key) -> Option<Vec<u8>>;
+    fn get(&self, on: Shelf, key: &Key) -> Option<Vec<u8>>;
 
     /// Takes a result, and may lose it.
-    fn put(&self, shelf: Shelf, key: &Key, value: Vec<u8>);
+    fn put(&self, on: Shelf, key: &Key, value: Vec<u8>);
 }
 
 /// The results of this build and taxonomy in the store of a host.
@@ -78,24 +78,24 @@ impl<'k> Kept<'k> {
     }
 
     /// Finds a result; one that cannot be read any more is not there.
-    pub(super) fn get<T: DeserializeOwned>(&self, shelf: Shelf, key: &Key) -> Option<T> {
-        postcard::from_bytes(&self.store.get(shelf, key)?).ok()
+    pub(super) fn get<T: DeserializeOwned>(&self, on: Shelf, key: &Key) -> Option<T> {
+        postcard::from_bytes(&self.store.get(on, key)?).ok()
     }
 
     /// Keeps a result.
-    pub(super) fn put<T: Serialize>(&self, shelf: Shelf, key: &Key, value: &T) {
+    pub(super) fn put<T: Serialize>(&self, on: Shelf, key: &Key, value: &T) {
         if let Ok(bytes) = postcard::to_allocvec(value) {
-            self.store.put(shelf, key, bytes);
+            self.store.put(on, key, bytes);
         }
     }
 
-    fn key<'a, const N: usize>(&self, made_of: [&'a str; N]) -> Key {
+    fn key<const N: usize>(&self, made_of: [&str; N]) -> Key {
         Key(chained(self.base.clone(), made_of).finalize().into())
     }
 }
 
 /// Takes in texts so that no two lists of them are taken for one another.
-fn chained<'a, const N: usize>(hash: Sha256, texts: [&'a str; N]) -> Sha256 {
+fn chained<const N: usize>(hash: Sha256, texts: [&str; N]) -> Sha256 {
     texts.into_iter().fold(hash, |hash, text| hash.chain_update(text.len().to_le_bytes()).chain_update(text))
 }
 
@@ -126,12 +126,12 @@ mod tests {
     }
 
     impl Store for Keeping {
-        fn get(&self, shelf: Shelf, key: &Key) -> Option<Vec<u8>> {
-            self.kept.lock().expect("nobody panicked").get(&(shelf as u8, *key)).cloned()
+        fn get(&self, on: Shelf, key: &Key) -> Option<Vec<u8>> {
+            self.kept.lock().expect("nobody panicked").get(&(on as u8, *key)).cloned()
         }
-        fn put(&self, shelf: Shelf, key: &Key, value: Vec<u8>) {
-            self.put.lock().expect("nobody panicked").push(shelf);
-            self.kept.lock().expect("nobody panicked").insert((shelf as u8, *key), value);
+        fn put(&self, on: Shelf, key: &Key, value: Vec<u8>) {
+            self.put.lock().expect("nobody panicked").push(on);
+            self.kept.lock().expect("nobody panicked").insert((on as u8, *key), value);
         }
     }
 

@@ -86,8 +86,8 @@ impl Reading {
     }
 
     /// Returns what stands under a key.
-    pub(super) fn get(&self, shelf: Shelf, key: &Key) -> Option<Vec<u8>> {
-        let table = match shelf {
+    pub(super) fn get(&self, on: Shelf, key: &Key) -> Option<Vec<u8>> {
+        let table = match on {
             Shelf::Heads => &self.heads,
             Shelf::Plans => &self.plans,
             Shelf::Verdicts => &self.verdicts,
