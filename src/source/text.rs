@@ -315,7 +315,7 @@ fn known_encoding<'de, D: serde::Deserializer<'de>>(from: D) -> Result<EncodingN
         return Ok(ENCODED_INSIDE);
     }
     let known = encoding_rs::Encoding::for_label(name.as_bytes()).map(encoding_rs::Encoding::name);
-    known.filter(|known| *known == name).ok_or_else(|| serde::de::Error::custom("no encoding of this name"))
+    known.filter(|known| *known == name).ok_or_else(|| serde::de::Error::custom(&name))
 }
 
 fn plain_text(bytes: &[u8]) -> Result<(Extracted, &'static str), ReadError> {
