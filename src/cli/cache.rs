@@ -162,7 +162,7 @@ impl Store for Cache {
     }
 }
 
-/// Whole plans take a seventh of the room packed; what is read of all plans at once is small.
+/// Whole plans take most of the room, and few of them are read; what is read of all plans at once is small.
 const fn is_packed(shelf: Shelf) -> bool {
     matches!(shelf, Shelf::Plans)
 }
