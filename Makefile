@@ -20,7 +20,7 @@ check:           ## what CI checks, without the report
 	RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps
 
 bless:           ## accept changed data layout and snapshots
-	BLESS=1 cargo test --test taxonomy
+	BLESS=1 cargo test --test judging taxonomy
 	INSTA_UPDATE=always cargo test
 
 sssom:           ## check the review table with the sssom package of Python (pip install sssom)

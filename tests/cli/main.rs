@@ -10,6 +10,8 @@ mod exceptions;
 mod folders;
 #[cfg(unix)]
 mod hostile;
+mod layering;
+mod messages;
 mod page;
 mod readme;
 mod real;
@@ -18,6 +20,7 @@ mod results;
 mod review;
 #[cfg(unix)]
 mod safety;
+mod sitting;
 mod tables;
 mod taxonomy;
 
