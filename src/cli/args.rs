@@ -90,6 +90,9 @@ pub(super) struct Global {
     /// Refuse files larger than this many bytes (K, M, G may follow)
     #[arg(long, global = true, value_name = "SIZE", default_value = "32M", value_parser = size)]
     pub max_size: u64,
+    /// Refuse files with more text than this many bytes (K, M, G may follow)
+    #[arg(long, global = true, value_name = "SIZE", default_value = "4M", value_parser = size)]
+    pub max_text: u64,
     /// Today's date for exceptions that end; without it the newest date in the plans, so that the same input gives the same result
     #[arg(long, global = true, value_name = "YYYY-MM-DD", value_parser = day)]
     pub today: Option<String>,

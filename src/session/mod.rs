@@ -27,7 +27,7 @@ pub use cut_out::cut_out;
 pub use error::{DataProblems, Error};
 pub use files::Files;
 pub use folder::is_left_behind;
-pub use host::{Host, HostError, Kind, Step, stays_inside};
+pub use host::{Host, HostError, Kind, Step, TEXT_LIMIT, stays_inside};
 pub use inputs::{Against, Asked, Beside, Inputs, Session};
 pub use judged::{Judged, Options};
 pub use matrix::{JudgedItems, judge_items, matrix};

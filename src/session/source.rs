@@ -9,6 +9,10 @@ use crate::source::{ReadError, SourceText};
 ///
 /// The error of the original stands where the conversion fails.
 pub(super) fn document(name: &str, bytes: &[u8], host: &dyn Host) -> Result<SourceText, ReadError> {
+    of_any_length(name, bytes, host)?.within(host.text_limit())
+}
+
+fn of_any_length(name: &str, bytes: &[u8], host: &dyn Host) -> Result<SourceText, ReadError> {
     let first = SourceText::from_bytes(name, bytes);
     let Err(ReadError::NeedsConversion { what, .. }) = &first else {
         return first;

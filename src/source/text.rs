@@ -108,6 +108,16 @@ pub enum ReadError {
         /// Share of unknown characters, in hundredths.
         percent: usize,
     },
+    /// The file holds more text than the limit.
+    #[error(
+        "the file holds {size} bytes of text, more than the limit of {limit}; give the part that is the plan, or raise the limit with --max-text"
+    )]
+    TooMuchText {
+        /// Length of its text in bytes of UTF-8.
+        size: usize,
+        /// Limit in bytes.
+        limit: usize,
+    },
     /// The file is larger than the limit.
     #[error("the file has {size} bytes, more than the limit of {limit}; raise it with --max-size if this really is a plan")]
     TooLarge {
@@ -170,6 +180,15 @@ impl SourceText {
             return Err(ReadError::Empty);
         }
         Ok(Self::new(name, format, encoding, sha256(bytes), extracted))
+    }
+
+    /// Gives the document back where its text has at most `limit` bytes.
+    ///
+    /// # Errors
+    /// When there is more: what a run holds of a plan is many times its text.
+    pub fn within(self, limit: usize) -> Result<Self, ReadError> {
+        let size = self.text.len();
+        if size > limit { Err(ReadError::TooMuchText { size, limit }) } else { Ok(self) }
     }
 
     /// Reads `bytes` as a data file: a text that stays as it is, whatever it holds.

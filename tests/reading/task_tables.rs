@@ -173,3 +173,22 @@ fn a_table_that_names_no_tasks_stays_text() {
     assert_eq!(plan.tasks.len(), 1);
     assert_complete(&plan);
 }
+
+#[test]
+fn a_measure_beside_a_task_says_how_much_of_it_and_is_no_task() {
+    let page = "<p>新城县2018年政务公开任务分解表</p><table><tr><td>序号</td><td>工作任务</td><td>考核指标</td><td>责任单位</td></tr>\
+        <tr><td>1</td><td>公开部门预算。</td><td>公开率100%</td><td>县财政局</td></tr>\
+        <tr><td>2</td><td>公开抽检结果。</td><td>每月公开1次</td><td>县市场监管局</td></tr>\
+        <tr><td>3</td><td>公开权责清单。</td><td></td><td>县编办</td></tr></table>";
+    let plan = plan::parse("t", SourceText::from_bytes("t", page.as_bytes()).expect("a page")).expect("a plan");
+    let expected = [
+        "1 [公开部门预算] 公开部门预算。 <县财政局:implement>",
+        "2 [公开抽检结果] 公开抽检结果。 <县市场监管局:implement>",
+        "3 [公开权责清单] 公开权责清单。 <县编办:implement>",
+    ];
+    assert_eq!(shown(&plan), expected);
+    let said = |task: usize| plan.tasks[task].quantities.iter().map(|found| found.text.as_str()).collect::<Vec<_>>();
+    assert_eq!((said(0), said(2)), (vec!["100%"], vec![]));
+    assert!(!plan.tasks[1].frequencies.is_empty(), "{:?}", plan.tasks[1]);
+    assert_complete(&plan);
+}
