@@ -60,7 +60,7 @@ pub use rank::{NoPlace, Ranking, ranking};
 pub use set::{Taking, write_set};
 pub use table_set::{Part, TableSet};
 pub use words::{
-    CheckWords, ElementWords, Lang, LevelWords, Office, PageWords, Rule, RuleWords, StandingWords, TableWords, TextualWords,
+    CheckWords, ElementWords, Lang, LevelWords, Office, PageWords, Rule, StandingWords, TableWords, TextualWords,
     Words,
 };
 
