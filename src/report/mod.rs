@@ -47,7 +47,7 @@ pub use check::{
 };
 pub use departments::{DepartmentRow, DepartmentRows, DifferentOwners, UnitName, Unowned, department_rows};
 pub use filter::{Filter, FilterError, Near, Wanted, columns, filtered, filtered_plan, plan_named, plans_named};
-pub use forms::{Compared, Form, FormProblem, Rows, compared, tables};
+pub use forms::{Compared, Form, FormProblem, Rows, compared, tables, whole};
 pub use model::{
     AgainstRow, Asked, CandidateInfo, Cell, ClauseReuseRow, ComparedRow, DeliverableRow, DomainRows, DutyRow, ElementCell,
     ElementRow, FollowedRow, GapRow, ItemRow, LevelQuote, LinkColumn, LinkInfo, LocalTask, Matrix, MissingRow, NotRead, Place,

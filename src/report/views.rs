@@ -61,7 +61,7 @@ pub use explain::explain_text;
 pub(super) use findings::{excepted_text, finding_line, why as link_why};
 pub use findings::{findings_markdown, findings_table, message};
 pub(super) use gap::{asked_by, chain, decision_of, facts, in_order, nearest, place, review_line, verdict_count, weight_name};
-pub use gap::{chain_lines, followed_line, gap_counts, gap_csv, gap_table, rejected_table};
+pub use gap::{chain_lines, followed_line, gap_counts, gap_csv, gap_set, gap_table, rejected_table};
 pub use gap_markdown::gap_markdown;
 pub use handed_out::handed_out;
 pub use map::{map_lines, map_table};

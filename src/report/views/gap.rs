@@ -15,7 +15,7 @@ use crate::report::overview::{Counts, Weight, weighed};
 use crate::report::statement;
 use crate::report::table::Table;
 use crate::report::words::fill;
-use crate::report::{Lang, RenderOptions, Words};
+use crate::report::{Lang, Part, RenderOptions, TableSet, Words};
 
 /// Items that somebody must look at first.
 pub(super) const ORDER: [Verdict; 5] =
@@ -50,6 +50,19 @@ pub fn gap_table(plan: &PlanReport, lang: Lang) -> Table {
         table.rows.push(row);
     }
     table
+}
+
+/// What there is to say of a plan at a glance: how many items have which verdict, and the verdicts.
+#[must_use]
+pub fn gap_set(plan: &PlanReport, lang: Lang) -> TableSet {
+    let part = |table| Part { table, ..Part::default() };
+    TableSet {
+        title: plan.label.clone(),
+        notes: vec![chain_lines(plan, lang)],
+        parts: vec![part(gap_counts(plan, lang)), part(gap_table(plan, lang).without_empty_columns())],
+        legend: vec![lang.words().trace_legend.to_owned()],
+        upright: false,
+    }
 }
 
 /// The same for a spreadsheet, with the reasons of the strength behind it, the two signals and each parent apart in columns of their own.
