@@ -11,7 +11,6 @@ pub use lineage::Inspector;
 
 use super::rule::Severity;
 use super::rules::Code;
-use super::Excepted;
 use crate::plan::{Level, Plan};
 use crate::source::{Origin, Span};
 use crate::taxonomy::Names;
@@ -57,6 +56,17 @@ pub struct Finding {
     pub excepted: Option<Excepted>,
     /// Whether it rests on a demand that is only guessed.
     pub guessed: bool,
+}
+
+/// Why a gap or a finding is accepted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Excepted {
+    /// Why.
+    pub reason: String,
+    /// By whom.
+    pub by: String,
+    /// The last day on which it counts, `YYYY-MM-DD`.
+    pub until: String,
 }
 
 impl Finding {

@@ -24,7 +24,7 @@ use super::place::{label, labels};
 use super::{Filter, department_rows};
 use crate::gap::{ItemGap, PeerIndex, PlanGap};
 use crate::lineage::{Candidate, Chain, Corpus, Member, State};
-use crate::mapping::review::Decision;
+use crate::mapping::Decision;
 use crate::mapping::{Evidence, Label, Nearest};
 use crate::plan::{Clause, ClauseKind, Header, Plan, Task};
 use crate::source::parallel;

@@ -173,12 +173,7 @@ pub fn compared(report: &Report, wanted: Compared, form: Form, options: RenderOp
 ///
 /// # Errors
 /// When the form cannot be made.
-pub fn whole(
-    report: &Report,
-    graph: Option<&CoverageGraph>,
-    form: Form,
-    options: RenderOptions,
-) -> Result<Vec<u8>, FormProblem> {
+pub fn whole(report: &Report, graph: Option<&CoverageGraph>, form: Form, options: RenderOptions) -> Result<Vec<u8>, FormProblem> {
     Ok(match form {
         Form::Xlsx => xlsx::render(report, options)?,
         Form::Docx => docx::render(report, options)?,

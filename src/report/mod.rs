@@ -60,8 +60,7 @@ pub use rank::{NoPlace, Ranking, ranking};
 pub use set::{Taking, write_set};
 pub use table_set::{Part, TableSet};
 pub use words::{
-    CheckWords, ElementWords, Lang, LevelWords, Office, PageWords, Rule, StandingWords, TableWords, TextualWords,
-    Words,
+    CheckWords, ElementWords, Lang, LevelWords, Office, PageWords, Rule, StandingWords, TableWords, TextualWords, Words,
 };
 
 /// The name by which what this program writes says who made it.

@@ -2,31 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{Agencies, Departments, Gazetteer, Profile, StandingAuthority};
+use super::{Agencies, Departments, ElementId, Gazetteer, ItemId, Names, Profile, StandingAuthority};
 use crate::language::Language;
 use crate::source::fold::fold;
-
-/// Index of an item in [`Taxonomy::items`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ItemId(pub usize);
-
-/// An element, by its item and its index in [`Item::elements`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ElementId {
-    /// Its item.
-    pub item: ItemId,
-    /// Index among the elements of the item.
-    pub index: usize,
-}
-
-/// A name in both languages.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Names {
-    /// Chinese.
-    pub zh: String,
-    /// English.
-    pub en: String,
-}
 
 /// Where a part of the data stands, for what only shows later, such as a term that a corpus never uses.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]

@@ -42,7 +42,11 @@ pub(super) fn run(args: &Compare, settings: &Settings) -> Result<u8> {
 /// Tells whether nothing but the verdicts of all plans is asked for: then no text is compared and none is kept.
 fn is_verdicts_alone(args: &Compare) -> bool {
     let is_whole = args.items.is_empty() && args.plans.is_empty() && args.siblings_of.is_none() && args.over_time.is_none();
-    is_whole && args.fails.fail_on.is_empty() && args.rows == RowsArg::Items && !args.text && args.format == CompareFormat::File(Form::Csv)
+    is_whole
+        && args.fails.fail_on.is_empty()
+        && args.rows == RowsArg::Items
+        && !args.text
+        && args.format == CompareFormat::File(Form::Csv)
 }
 
 fn render(args: &Compare, report: &Report, settings: &Settings) -> Result<Vec<u8>> {

@@ -49,7 +49,9 @@ pub(super) fn run(args: &Gap, settings: &Settings) -> Result<u8> {
         (CompareFormat::File(Form::Md), Some(plan)) => views::gap_markdown(&plan, document).into_bytes(),
         (CompareFormat::File(Form::Csv), Some(plan)) => views::gap_csv(&plan, document.lang).csv().into_bytes(),
         (CompareFormat::File(Form::Docx), Some(plan)) => docx::render_plan(&plan, document)?,
-        (CompareFormat::File(Form::Json), Some(plan)) => json::pretty(&json::gap(&plan, &judged.not_read, document.lang))?.into_bytes(),
+        (CompareFormat::File(Form::Json), Some(plan)) => {
+            json::pretty(&json::gap(&plan, &judged.not_read, document.lang))?.into_bytes()
+        }
         (CompareFormat::File(form), Some(plan)) => {
             report::whole(&report::filtered(page(&judged, plan), &filter), None, form, document)?
         }

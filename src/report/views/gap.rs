@@ -8,7 +8,7 @@ use super::proof::demand;
 use super::textual;
 use crate::gap::{Loss, Verdict};
 use crate::lineage::Reason;
-use crate::mapping::review::Decision;
+use crate::mapping::Decision;
 use crate::plan::Level;
 use crate::report::model::{GapRow, LocalTask, PlanReport, Quote};
 use crate::report::overview::{Counts, Weight, weighed};
