@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::above::Check;
 use super::answer::{Fault, Said};
-use super::reading::Judging;
+use super::made::Judging;
 use super::saved::zipped;
 use super::sitting::{Sitting, safe_path};
 use super::tables::Wanted;

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::answer::Fault;
 use super::decisions::Deciding;
-use super::reading::no_plan;
+use super::faults::no_plan;
 use super::sitting::Sitting;
 use crate::lineage::Member;
 use crate::mapping::review::clause_keys;

@@ -4,7 +4,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::answer::Fault;
-use super::reading::Judging;
+use super::made::Judging;
 use super::sitting::Sitting;
 use crate::gap::Verdict;
 use crate::plan::Level;

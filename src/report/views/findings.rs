@@ -3,7 +3,7 @@
 use crate::gap::{Excepted, Finding, Message, Param, When};
 use crate::lineage::Reason;
 use crate::report::table::{Table, markdown_text};
-use crate::report::{Lang, LinkInfo};
+use crate::report::{Lang, LinkInfo, Report};
 
 /// The message of a finding with its values.
 #[must_use]
@@ -108,6 +108,12 @@ fn candidates(link: &LinkInfo, lang: Lang) -> Option<String> {
     let others = link.candidates.iter().filter(|candidate| link.plan.as_deref() != Some(candidate.plan.as_str()));
     let named: Vec<String> = others.map(|other| other.plan.clone() + &words.brackets(levels.reason_name(other.reason))).collect();
     (!named.is_empty()).then(|| format!("{}{}{}", levels.candidates, words.colon, named.join(words.comma)))
+}
+
+/// The findings of all plans, and those on the manifest.
+#[must_use]
+pub fn all_findings(report: &Report) -> Vec<&Finding> {
+    report.plans.iter().flat_map(|plan| &plan.findings).chain(&report.findings).collect()
 }
 
 #[cfg(test)]

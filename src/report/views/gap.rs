@@ -1,6 +1,6 @@
 //! `gap`: one plan against what stands above it.
 
-use super::compare::{beyond, coverage};
+use super::coverage::{beyond, coverage};
 use super::elements::missing;
 use super::findings::why;
 use super::peers;
@@ -119,19 +119,6 @@ pub(crate) fn short_place(gap: &GapRow, lang: Lang) -> String {
 /// Names who asks for an item; empty where nothing known above does.
 pub(crate) fn weight_name(plan: &PlanReport, gap: &GapRow, lang: Lang) -> &'static str {
     if gap.is_unasked(plan.header.level) { "" } else { lang.page().weight_name(Weight::of(plan, gap)) }
-}
-
-pub(crate) fn asked_by(gap: &GapRow, words: &Words) -> String {
-    let points: Vec<String> = gap
-        .points
-        .iter()
-        .map(|point| {
-            let named = [("year", point.year.to_string()), ("number", point.number.clone()), ("title", point.title.clone())];
-            let named: Vec<(&str, &str)> = named.iter().map(|(name, value)| (*name, value.as_str())).collect();
-            fill(words.point_ref, &named) + if point.sure { "" } else { words.unsure }
-        })
-        .collect();
-    points.join("\n")
 }
 
 fn proof(gap: &GapRow, words: &Words) -> (String, String) {
