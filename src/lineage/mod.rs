@@ -16,7 +16,7 @@ mod resolve;
 mod title;
 
 pub use build::coverage_graph;
-pub use chain::{Candidate, Chain, Link, Reason, State, nearest};
+pub use chain::{Candidate, Chain, Link, Reason, State, StateKind, nearest};
 pub use corpus::{Corpus, Member};
 pub use cycle::cycles;
 pub use fit::{FOLLOWS, PointsOfYears, ProfileFit, profile_fits};

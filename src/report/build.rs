@@ -162,11 +162,7 @@ fn report_of(quoted: &Quoted<'_>, index: usize, gap: &PlanGap, taxonomy: &Taxono
     });
     let chain = gap.chain.links.iter().map(|link| LinkInfo {
         level: link.level,
-        state: match link.state {
-            State::Profile(_) => "profile",
-            State::Document(_) => "document",
-            State::Missing => "missing",
-        },
+        state: link.state.kind(),
         name: link.name.clone(),
         plan: match link.state {
             State::Document(index) => corpus.members.get(index).map(|member| member.plan.id.clone()),

@@ -7,7 +7,7 @@ use super::peers;
 use super::proof::demand;
 use super::textual;
 use crate::gap::{Loss, Verdict};
-use crate::lineage::Reason;
+use crate::lineage::{Reason, StateKind};
 use crate::mapping::Decision;
 use crate::plan::Level;
 use crate::report::model::{GapRow, LocalTask, PlanReport, Quote};
@@ -196,10 +196,10 @@ pub(crate) fn chain(plan: &PlanReport, lang: Lang) -> Vec<String> {
         .iter()
         .map(|link| {
             let state = match link.state {
-                "profile" => words.state_profile,
-                "document" => words.state_document,
-                _ if link.reason == Reason::IssuedLater => lang.levels().not_in_force,
-                _ => words.state_missing,
+                StateKind::Profile => words.state_profile,
+                StateKind::Document => words.state_document,
+                StateKind::Missing if link.reason == Reason::IssuedLater => lang.levels().not_in_force,
+                StateKind::Missing => words.state_missing,
             };
             let level: Level = link.level;
             let why = why(link, lang);
