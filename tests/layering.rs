@@ -9,12 +9,28 @@ mod circles {
 
     use std::collections::{BTreeMap, BTreeSet};
     use std::path::{Path, PathBuf};
+    use std::sync::LazyLock;
 
     use petgraph::algo::tarjan_scc;
     use petgraph::graphmap::DiGraphMap;
     use regex::Regex;
 
     type Module = Vec<String>;
+
+    macro_rules! patterns {
+        ($($name:ident = $pattern:literal;)+) => {
+            $(static $name: LazyLock<Regex> = LazyLock::new(|| Regex::new($pattern).expect("a pattern"));)+
+        };
+    }
+
+    patterns! {
+        COMMENT = "//.*";
+        TEXT = r#""(?:[^"\\]|\\.)*""#;
+        DEFINED = r"\b(?:struct|enum|fn|const|static|trait|type|macro_rules!)\s+(\w+)";
+        USE = r"(?m)^(pub(?:\([^)]*\))?\s+)?use\s+([^;]+);";
+        ANY_USE = r"(?m)^\s*(?:pub(?:\([^)]*\))?\s+)?use\s+[^;]+;";
+        PATH = r"\b(?:\w+::)+\w+";
+    }
 
     /// A file: what it defines, and by which names it knows things of other files.
     struct File {
@@ -29,7 +45,9 @@ mod circles {
         let mut graph: DiGraphMap<&Module, ()> = DiGraphMap::new();
         for (module, file) in &files {
             for path in file.imports().chain(file.paths()) {
-                let Some(other) = resolve(&files, module, &path, 0).and_then(|other| files.get_key_value(&other)) else { continue };
+                let Some(other) = resolve(&files, module, &path, 0).and_then(|other| files.get_key_value(&other)) else {
+                    continue;
+                };
                 if other.0 != module && other.0.first() == module.first() {
                     graph.add_edge(module, other.0, ());
                 }
@@ -59,12 +77,10 @@ mod circles {
 
     impl File {
         fn read(text: &str) -> Self {
-            let pattern = |pattern: &str| Regex::new(pattern).expect("a pattern");
             let text = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or("");
-            let text = pattern("//.*").replace_all(text, "");
-            let text = pattern(r#""(?:[^"\\]|\\.)*""#).replace_all(&text, "\"\"").into_owned();
-            let kinds = r"\b(?:struct|enum|fn|const|static|trait|type|macro_rules!)\s+(\w+)";
-            let defined = pattern(kinds).captures_iter(&text).map(|found| found[1].to_owned()).collect();
+            let text = COMMENT.replace_all(text, "");
+            let text = TEXT.replace_all(&text, "\"\"").into_owned();
+            let defined = DEFINED.captures_iter(&text).map(|found| found[1].to_owned()).collect();
             let names = uses(&text).flat_map(|(_, tree)| flat(&tree)).collect();
             Self { text, defined, names }
         }
@@ -76,17 +92,17 @@ mod circles {
 
         /// Paths outside of imports.
         fn paths(&self) -> impl Iterator<Item = Vec<String>> {
-            let uses = Regex::new(r"(?m)^\s*(?:pub(?:\([^)]*\))?\s+)?use\s+[^;]+;").expect("a pattern");
-            let body = uses.replace_all(&self.text, "").into_owned();
-            let path = Regex::new(r"\b(?:\w+::)+\w+").expect("a pattern");
-            path.find_iter(&body).map(|path| path.as_str().split("::").map(str::to_owned).collect()).collect::<Vec<_>>().into_iter()
+            let body = ANY_USE.replace_all(&self.text, "").into_owned();
+            PATH.find_iter(&body)
+                .map(|path| path.as_str().split("::").map(str::to_owned).collect())
+                .collect::<Vec<_>>()
+                .into_iter()
         }
     }
 
     /// The imports of a file, and whether each only passes on what it names.
     fn uses(text: &str) -> impl Iterator<Item = (bool, String)> {
-        let pattern = Regex::new(r"(?m)^(pub(?:\([^)]*\))?\s+)?use\s+([^;]+);").expect("a pattern");
-        pattern.captures_iter(text).map(|found| (found.get(1).is_some(), found[2].to_owned())).collect::<Vec<_>>().into_iter()
+        USE.captures_iter(text).map(|found| (found.get(1).is_some(), found[2].to_owned())).collect::<Vec<_>>().into_iter()
     }
 
     /// The names of an import with their paths: `a::{b, c as d}` → b: a::b, d: a::c.
@@ -310,8 +326,7 @@ const MEANT: [&[&str]; 1] = [&["source::docx::body", "source::docx::graphic", "s
 #[test]
 fn files_of_a_room_do_not_import_each_other_in_a_circle() {
     let found = circles::find(&source_files());
-    let meant: Vec<Vec<String>> =
-        MEANT.iter().map(|circle| circle.iter().map(|module| (*module).to_owned()).collect()).collect();
+    let meant: Vec<Vec<String>> = MEANT.iter().map(|circle| circle.iter().map(|module| (*module).to_owned()).collect()).collect();
     assert_eq!(found, meant, "put what both sides need into a file below them");
 }
 
@@ -324,7 +339,10 @@ fn a_circle_is_seen_whatever_way_a_name_takes() {
         // By a name that the room only passes on, and within a function.
         file("room/b.rs", "pub fn run() { let x: super::B; }\n"),
         // A comment, a text and a test are no import: what is above is taken by nobody below.
-        file("room/c.rs", "pub struct C; // use super::a::A;\nconst T: &str = \"super::a::A\";\n#[cfg(test)]\nmod tests { use super::super::a::A; }\n"),
+        file(
+            "room/c.rs",
+            "pub struct C; // use super::a::A;\nconst T: &str = \"super::a::A\";\n#[cfg(test)]\nmod tests { use super::super::a::A; }\n",
+        ),
     ];
     assert_eq!(circles::find(&files), [["room::a", "room::b"]]);
 }

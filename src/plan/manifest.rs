@@ -126,6 +126,7 @@ fn coded<T>(fields: &mut Fields<'_, '_, '_>, name: &'static str, read: fn(&str) 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::plan::Header;
 
     fn file(text: &str) -> DataFile {
         DataFile::new("corpus.yaml", text)

@@ -79,8 +79,10 @@ mod tests {
     use crate::lineage::{Corpus, Member, chains};
     use crate::mapping::Mapper;
     use crate::plan::Jurisdiction;
+    use crate::plan::{Header, Level};
     use crate::report::build;
     use crate::source::SourceText;
+    use crate::taxonomy::Taxonomy;
     use crate::{gap, plan, taxonomy};
 
     const A: &str = "甲县2017年工作要点\n\n一、推进预决算公开。公开部门预算和决算。（县财政局牵头）\n\n二、推进环境保护。公开环境质量监测信息。\n";

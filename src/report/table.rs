@@ -117,6 +117,7 @@ pub(super) fn formula_safe(cell: &str) -> String {
 mod tests {
     use super::*;
     use crate::report::Lang;
+    use crate::report::RenderOptions;
 
     fn sample() -> Table {
         let mut table = Table::new(["代码", "名称", "原文"]);
