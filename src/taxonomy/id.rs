@@ -1,10 +1,10 @@
 //! By what items and elements are known: their ids and names.
 
-/// Index of an item in [`Taxonomy::items`].
+/// Index of an item in [`super::Taxonomy::items`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ItemId(pub usize);
 
-/// An element, by its item and its index in [`Item::elements`].
+/// An element, by its item and its index in [`super::Item::elements`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ElementId {
     /// Its item.

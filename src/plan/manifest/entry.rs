@@ -13,7 +13,7 @@ pub struct Entry {
     pub id: Option<String>,
     /// Facts that stand in for what the text leaves open.
     pub facts: Facts,
-    /// The plans that it carries out, as indices into [`Manifest::plans`].
+    /// The plans that it carries out, as indices into [`super::Manifest::plans`].
     pub parents: Vec<usize>,
 }
 
