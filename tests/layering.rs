@@ -105,7 +105,7 @@ mod circles {
         USE.captures_iter(text).map(|found| (found.get(1).is_some(), found[2].to_owned())).collect::<Vec<_>>().into_iter()
     }
 
-    /// The names of an import with their paths: `a::{b, c as d}` → b: a::b, d: a::c.
+    /// The names of an import with their paths: of `a::{b, c as d}` the name `b` with `a::b`, and `d` with `a::c`.
     fn flat(tree: &str) -> Vec<(String, Vec<String>)> {
         let tree = tree.trim();
         let Some((before, inner)) = tree.split_once('{') else {
