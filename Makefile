@@ -12,6 +12,7 @@ report:          ## write both sets anew: reports/ from seeds/, reports/chain/ f
 docs:            ## write the generated pages in docs/ anew
 	cargo run --release --locked -- taxonomy docs --corpus seeds -o docs/taxonomy.md
 	cargo run --release --locked -- eval tests/gold --real tests/real/results.json --lang en --format md -o docs/accuracy.md
+	cargo run --release --locked -- check --explain all --format md --lang zh -o docs/findings.md --force
 	cargo run --locked --example dependencies > docs/dependencies.md
 
 check:           ## what CI checks, without the report

@@ -1,6 +1,6 @@
 //! Accepted gaps and findings: marked and counted apart, never removed.
 
-use super::{Checked, Code, Diagnostic, Finding, Param, PlanGap, Verdict};
+use super::{Checked, Code, Diagnostic, Excepted, Finding, Param, PlanGap, Verdict};
 use crate::lineage::Corpus;
 use crate::plan::manifest::{Exception, FILE_NAME, Scope, Target};
 use crate::source::{Problem, Problems, Severity};
@@ -24,17 +24,6 @@ impl Accepted {
             *at = places.get(*at).copied().unwrap_or(*at);
         }
     }
-}
-
-/// Why a gap or a finding is accepted.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Excepted {
-    /// Why.
-    pub reason: String,
-    /// By whom.
-    pub by: String,
-    /// The last day on which it counts, `YYYY-MM-DD`.
-    pub until: String,
 }
 
 /// Notes every item and finding that an exception names and that there is none of; `file` is the manifest as messages show it.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::review::{Decision, Signature};
+use super::decision::{Decision, Signature};
 use crate::plan::Clause;
 use crate::source::{Span, fold::Folded};
 use crate::taxonomy::{ElementId, ItemId};

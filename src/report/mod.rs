@@ -47,7 +47,7 @@ pub use check::{
 };
 pub use departments::{DepartmentRow, DepartmentRows, DifferentOwners, UnitName, Unowned, department_rows};
 pub use filter::{Filter, FilterError, Near, Wanted, columns, filtered, filtered_plan, plan_named, plans_named};
-pub use forms::{Compared, Form, FormProblem, Rows, compared, tables};
+pub use forms::{Compared, Form, FormProblem, Rows, compared, tables, whole};
 pub use model::{
     AgainstRow, Asked, CandidateInfo, Cell, ClauseReuseRow, ComparedRow, DeliverableRow, DomainRows, DutyRow, ElementCell,
     ElementRow, FollowedRow, GapRow, ItemRow, LevelQuote, LinkColumn, LinkInfo, LocalTask, Matrix, MissingRow, NotRead, Place,
@@ -60,8 +60,7 @@ pub use rank::{NoPlace, Ranking, ranking};
 pub use set::{Taking, write_set};
 pub use table_set::{Part, TableSet};
 pub use words::{
-    CheckWords, ElementWords, Lang, LevelWords, Office, PageWords, Rule, RuleWords, StandingWords, TableWords, TextualWords,
-    Words,
+    CheckWords, ElementWords, Lang, LevelWords, Office, PageWords, Rule, StandingWords, TableWords, TextualWords, Words,
 };
 
 /// The name by which what this program writes says who made it.

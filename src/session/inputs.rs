@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::join::join;
-use super::judged::in_order;
+use super::order::in_order;
 use super::read::{Read, parents, plans, single};
 use super::{Error, Host};
 use crate::gap::Accepted;

@@ -2,6 +2,7 @@
 
 use super::Session;
 use super::inputs::Asked;
+use super::order::in_order;
 use crate::gap::{Accepted, Checked, Code, DraftCheck, Finding, Judging, PlanGap, Stage, check, newest_date, settle_draft};
 use crate::lineage::{Chain, Corpus, CoverageGraph, Reason, chain_by_points, chains, coverage_graph};
 use crate::report::{self, NotRead, Report};
@@ -56,14 +57,6 @@ impl<'t> Session<'t> {
         let (gaps, findings) = judging.judge();
         let has_library = asked.is_some_and(|asked| asked.has_library);
         Judged { taxonomy, corpus, gaps, findings, exceptions, not_read, day, has_library }
-    }
-}
-
-/// Puts plans into the order of reports, with what was accepted of them.
-pub(super) fn in_order(corpus: &mut Corpus, accepted: &mut [Accepted]) {
-    let places = corpus.order();
-    for accepted in accepted {
-        accepted.moved(&places);
     }
 }
 

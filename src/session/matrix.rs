@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::judged::in_order;
+use super::order::in_order;
 use super::read::{Read, plans_but};
 use super::{Error, Host};
 use crate::gap::{ItemGap, Judging, keep_for_items};

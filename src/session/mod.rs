@@ -15,6 +15,7 @@ mod judged;
 mod matrix;
 mod memory;
 mod once;
+mod order;
 mod read;
 mod review;
 mod source;

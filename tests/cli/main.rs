@@ -6,6 +6,7 @@ mod above;
 mod another_domain;
 mod bad_input;
 mod book;
+mod contributing;
 mod exceptions;
 mod folders;
 #[cfg(unix)]

@@ -1,7 +1,9 @@
 //! What may be typed after `compare`, `gap`, `rank`, `departments`, `breakdown`, `report` and `graph`.
 
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
+use clap::builder::PossibleValue;
 use clap::{Args as ClapArgs, ValueEnum};
 
 use super::fail_on::FailOnArg;
@@ -54,15 +56,34 @@ pub(in crate::cli) enum RowsArg {
     Standing,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+/// The terminal, or a form of a file: whatever can be made of tables.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::cli) enum CompareFormat {
     Table,
-    Md,
-    Csv,
-    Html,
-    Xlsx,
-    Docx,
-    Json,
+    File(Form),
+}
+
+static TABLE_AND_FILES: LazyLock<Vec<CompareFormat>> =
+    LazyLock::new(|| std::iter::once(CompareFormat::Table).chain(Form::ALL.map(CompareFormat::File)).collect());
+
+impl ValueEnum for CompareFormat {
+    fn value_variants<'a>() -> &'a [Self] {
+        &TABLE_AND_FILES
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.form().map_or("table", Form::ending)))
+    }
+}
+
+impl CompareFormat {
+    /// The form of a file that is asked for; `None` for the terminal.
+    pub(in crate::cli) const fn form(self) -> Option<Form> {
+        match self {
+            Self::Table => None,
+            Self::File(form) => Some(form),
+        }
+    }
 }
 
 /// Which items are shown; of several options all must hold.

@@ -11,7 +11,7 @@ use crate::cli::{CLEAN, input, output};
 use crate::gap::{PeerGroup, PeerIndex, PlanGap};
 use crate::lineage::{Corpus, State};
 use crate::mapping::Mapper;
-use crate::report::{self, Compared, Report, Rows, json, views};
+use crate::report::{self, Compared, Form, Report, Rows, json, views};
 use crate::session;
 
 pub(super) fn run(args: &Compare, settings: &Settings) -> Result<u8> {
@@ -42,7 +42,11 @@ pub(super) fn run(args: &Compare, settings: &Settings) -> Result<u8> {
 /// Tells whether nothing but the verdicts of all plans is asked for: then no text is compared and none is kept.
 fn is_verdicts_alone(args: &Compare) -> bool {
     let is_whole = args.items.is_empty() && args.plans.is_empty() && args.siblings_of.is_none() && args.over_time.is_none();
-    is_whole && args.fails.fail_on.is_empty() && args.rows == RowsArg::Items && !args.text && args.format == CompareFormat::Csv
+    is_whole
+        && args.fails.fail_on.is_empty()
+        && args.rows == RowsArg::Items
+        && !args.text
+        && args.format == CompareFormat::File(Form::Csv)
 }
 
 fn render(args: &Compare, report: &Report, settings: &Settings) -> Result<Vec<u8>> {
@@ -55,7 +59,7 @@ fn render(args: &Compare, report: &Report, settings: &Settings) -> Result<Vec<u8
     };
     let wanted = Compared { rows, text: args.text, points_of: args.points_of };
     let terminal = settings.for_terminal();
-    Ok(match filter::form(args.format) {
+    Ok(match args.format.form() {
         Some(form) => report::compared(report, wanted, form, settings.for_document())?,
         None if rows == Rows::Items && !args.text => matrix(report, settings).into_bytes(),
         None => wanted.set(report, terminal)?.terminal(terminal).into_bytes(),
@@ -65,7 +69,7 @@ fn render(args: &Compare, report: &Report, settings: &Settings) -> Result<Vec<u8
 /// One place over its years.
 fn over_time(place: &str, format: CompareFormat, report: &Report, settings: &Settings) -> Result<Vec<u8>> {
     let place = views::place_over_time(report, place)?;
-    if format == CompareFormat::Json {
+    if format == CompareFormat::File(Form::Json) {
         return Ok(json::pretty(&json::over_time(report, &place))?.into_bytes());
     }
     filter::tables(|options| Ok(views::over_time_set(report, &place, options.lang)), format, settings)

@@ -9,7 +9,7 @@ use anyhow::{Context, Result, bail};
 
 use super::own_files::{FILE_NAME, OwnFiles, hash_of};
 use super::stage::{self, Stage};
-use super::{place, target};
+use super::{exchange, place, target};
 use crate::cli::settings::Settings;
 use crate::report::clean::Clean;
 use crate::source::parallel;
@@ -77,7 +77,7 @@ impl Set {
             out.finish()?.flush()
         });
         // Where a signal removes what is half made, the process ends here.
-        drop(stage::exchange());
+        drop(exchange::exchange());
         written.with_context(|| format!("cannot write {name}; check that the disk has room"))?;
         self.names.push(name);
         Ok(())

@@ -8,6 +8,7 @@ mod document;
 mod elements;
 mod files;
 mod finding;
+mod names;
 mod points;
 mod real;
 mod review;

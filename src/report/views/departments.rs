@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::plan_names::{PlanHeads, plan_heads};
 use super::shown::shown;
-use super::side_by_side::{PlanHeads, plan_heads};
+
 use crate::plan::Role;
 use crate::report::table::Table;
 use crate::report::{DepartmentRow, Lang, Part, RenderOptions, Report, TableSet, UnitName};

@@ -4,9 +4,9 @@ use std::fmt::Write as _;
 
 use super::elements::{missing, parent_tasks};
 use super::findings::{excepted_text, findings_markdown};
-use super::gap::{ORDER, asked_by, decision_of, facts, followed_line, gap_counts, nearest, place, verdict_count};
+use super::gap::{ORDER, decision_of, facts, followed_line, gap_counts, nearest, place, verdict_count};
 use super::peers;
-use super::proof::said_above;
+use super::proof::{asked_by, said_above};
 use super::shown::shown;
 use super::standing::standing_table;
 use super::textual;

@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use super::departments::departments_section;
 use super::findings::excepted_text;
 use super::over_time::{over_time_table, places_over_time};
-use super::overview::{MOST_A_PAGE, Section, part};
-use super::proof::demand;
+use super::proof::{asked_by, demand};
+use super::section::{MOST_A_PAGE, Section, part};
 use super::standing::standing_set;
 use super::textual::{percent, reasons};
 use super::{all_findings, findings_table, peers, rank_set};
@@ -108,8 +108,7 @@ fn losses(report: &Report, lang: Lang) -> Part {
 fn gaps(report: &Report, lang: Lang) -> Part {
     let (words, own) = (lang.words(), lang.page());
     // Plans of another year are asked by other points, and a demand that is guessed for one may be sure for another.
-    let asked =
-        |plan: &PlanReport, gap: &GapRow| gap.verdict.is_gap().then(|| (Weight::of(plan, gap), super::gap::asked_by(gap, words)));
+    let asked = |plan: &PlanReport, gap: &GapRow| gap.verdict.is_gap().then(|| (Weight::of(plan, gap), asked_by(gap, words)));
     let mut rows: Vec<(Weight, Found<'_>)> =
         by_item(report, asked).into_iter().map(|((_, (weight, _)), found)| (weight, found)).collect();
     rows.sort_by_key(|(weight, found)| (*weight, Reverse(found.len())));
