@@ -20,7 +20,7 @@ mod taxonomy;
 mod tools;
 
 pub(super) use analysis::{
-    Breakdown, ByArg, Compare, CompareFormat, DepartmentPartArg, Departments, Gap, Graph, GraphFormat, ItemFilter, LevelArg,
+    Breakdown, ByArg, Compare, CompareFormat, DepartmentPartArg, Departments, Gap, Graph, GraphFormat, ItemFilter, LevelArg, PagesArg,
     PlanFilter, Rank, Report, ReportFormat, RowsArg, VerdictArg,
 };
 pub(super) use check::{Check, CheckFormat};

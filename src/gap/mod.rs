@@ -24,6 +24,7 @@ mod text;
 mod textual;
 mod trace;
 mod truth;
+mod turns;
 mod verdict;
 
 pub use against::Against;
@@ -34,7 +35,7 @@ pub use exception::{Accepted, Excepted, newest_date, settle_draft, unknown_targe
 pub use finding::{Code, Finding, Inspector, Param, Severity};
 pub use followed::{Followed, followed};
 pub use judge::{Judging, gaps_of};
-pub use lean::keep_for_items;
+pub use lean::{keep_for_items, keep_header};
 pub use marks::{MarkCounts, MarkedFindings, Marks, MarksError, WrongFinding};
 pub use peers::{ENOUGH_SIBLINGS, PeerCount, PeerGroup, PeerIndex, Peers, Standing};
 pub use presence::{Coverage, Doubt, Presence, coverage_of_plan, coverage_of_profile};
@@ -47,5 +48,6 @@ pub use strength::{Aspect, Compared, Relation, Said, Strength, StrengthLabel};
 pub use tasks::{Deliverable, TaskAt, TaskGap};
 pub use textual::ItemText;
 pub use trace::{Loss, Trace};
+pub use turns::{Turn, Turns};
 pub use truth::{SaidOfPlan, Truth, TruthError, TruthScore};
 pub use verdict::{GuessedCounts, ItemGap, Missing, PlanGap, Summary, Verdict};

@@ -16,7 +16,7 @@ use super::model::Report;
 use super::printable::one_line;
 use super::table::Table;
 use super::views::By;
-use super::{Part, RenderOptions, TableSet, palette, views};
+use super::{Part, Province, RenderOptions, TableSet, palette, views};
 
 /// Why a workbook could not be written.
 #[derive(Debug, thiserror::Error)]
@@ -78,6 +78,33 @@ pub fn render(report: &Report, options: RenderOptions) -> Result<Vec<u8>, XlsxPr
     for set in [owners, views::rank_set(report, whole), standing] {
         parts(&mut book, &set, &mut names, &look)?;
     }
+    Ok(book.save_to_buffer()?)
+}
+
+/// Writes the report on many plans as a workbook: what they add up to, and a row a plan in the matrix and in the ranking.
+///
+/// # Errors
+/// When there are more plans than a sheet has rows.
+pub fn country(report: &Report, provinces: &[Province], options: RenderOptions) -> Result<Vec<u8>, XlsxProblem> {
+    let (lang, words) = (options.lang, options.words());
+    let look = Look::new(lang);
+    let mut book = book(words.report_title)?;
+    let mut core = Table::new([words.report_title]);
+    views::core(report, lang).into_iter().for_each(|sentence| core.row([sentence]));
+    let summary = Part { caption: look.office.sheet_summary.to_owned(), table: core, empty: String::new() };
+    let all: Vec<usize> = (0..report.plans.len()).collect();
+    let sheets = [summary, views::province_items(report, provinces, lang), views::places_items(report, &all, lang)];
+    let mut names = Names::taken(&mut book);
+    let set = |title: &str, parts: Vec<Part>| TableSet { title: title.to_owned(), parts, ..TableSet::default() };
+    parts(&mut book, &set(words.report_title, sheets.into()), &mut names, &look)?;
+    for section in views::country_sections(report, provinces, lang).iter().filter(|section| section.id != "rank") {
+        parts(&mut book, &section.set, &mut names, &look)?;
+    }
+    let whole = RenderOptions { width: None, ..options };
+    parts(&mut book, &views::rank_set(report, whole), &mut names, &look)?;
+    let findings = views::findings_table(views::all_findings(report), |id| report.label_of(id), lang);
+    let findings = Part { caption: look.office.sheet_findings.to_owned(), table: findings, empty: words.none.to_owned() };
+    parts(&mut book, &set(words.report_title, vec![findings]), &mut names, &look)?;
     Ok(book.save_to_buffer()?)
 }
 

@@ -18,6 +18,7 @@ mod once;
 mod read;
 mod review;
 mod source;
+mod survey;
 #[cfg(test)]
 mod tests;
 mod texts;
@@ -34,4 +35,5 @@ pub use matrix::{JudgedItems, judge_items, matrix};
 pub use memory::Memory;
 pub use read::{each_mapped, member, parsed, reviewed};
 pub use source::data_text;
+pub use survey::{Looked, Survey};
 pub use texts::texts;

@@ -1,22 +1,8 @@
-//! Many plans → groups that a page shows without delay.
+//! Some plans of a report, as a report of their own.
 
 use std::collections::BTreeSet;
 
-use crate::plan::Level;
 use crate::report::model::{Cell, DomainRows, ItemRow, Report};
-use crate::report::views::MOST_A_PAGE;
-
-/// Groups the plans by level, from the top, in the order of the corpus; one group where all fit one page.
-pub(super) fn parts(report: &Report) -> Vec<Vec<usize>> {
-    if report.plans.len() <= MOST_A_PAGE {
-        return vec![(0..report.plans.len()).collect()];
-    }
-    let levels = Level::ALL.into_iter().map(Some).chain([None]);
-    let of = |level: Option<Level>| -> Vec<usize> {
-        report.plans.iter().enumerate().filter(|(_, plan)| plan.header.level == level).map(|(at, _)| at).collect()
-    };
-    levels.flat_map(|level| of(level).chunks(MOST_A_PAGE).map(<[usize]>::to_vec).collect::<Vec<_>>()).collect()
-}
 
 /// Takes some plans out of a report, without a copy of the others.
 pub(super) fn part_of(report: &Report, at: &[usize]) -> Report {
@@ -47,6 +33,7 @@ pub(super) fn part_of(report: &Report, at: &[usize]) -> Report {
         findings: Vec::new(),
         not_read: Vec::new(),
         filter: report.filter.clone(),
+        demands: report.demands.clone(),
         plans,
     }
 }

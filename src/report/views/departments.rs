@@ -1,6 +1,6 @@
 //! `departments`: who is responsible for what in which plan.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::shown::shown;
 use super::side_by_side::{PlanHeads, plan_heads};
@@ -55,6 +55,30 @@ pub fn departments_set(report: &Report, by: By, only: Option<DepartmentPart>, op
     }
     set.legend.push(own.departments_legend.to_owned());
     set
+}
+
+/// How many plans give an item to each department, where what single plans do is not wanted.
+#[must_use]
+pub(crate) fn departments_counted(report: &Report, lang: Lang) -> TableSet {
+    let (words, own, country) = (lang.words(), lang.tables(), lang.country());
+    let mut table = Table::new([words.code, words.item, own.department, lang.page().plans_count]);
+    let mut rows = report.departments.rows.iter().peekable();
+    while let Some(row) = rows.next() {
+        let (name, mut plans) = if row.unit.id.is_some() {
+            (lang.pick(&row.unit.names), BTreeSet::new())
+        } else {
+            (country.departments_other, BTreeSet::new())
+        };
+        plans.extend(row.roles.keys().copied());
+        // Units that are no known department stand last, and are counted together.
+        while let Some(next) = rows.next_if(|next| row.unit.id.is_none() && next.unit.id.is_none() && next.code == row.code) {
+            plans.extend(next.roles.keys().copied());
+        }
+        table.row([row.code.clone(), lang.pick(&row.names).to_owned(), name.to_owned(), plans.len().to_string()]);
+    }
+    let part = Part { caption: String::new(), table, empty: own.no_departments.to_owned() };
+    let legend = vec![country.departments_counted.to_owned()];
+    TableSet { title: own.departments_title.to_owned(), parts: vec![part], legend, ..TableSet::default() }
 }
 
 /// The same as a section of a page, which must stay small enough to open.

@@ -10,6 +10,7 @@ use super::proof::said_above;
 use super::shown::shown;
 use super::standing::standing_table;
 use super::textual;
+use crate::gap::Verdict;
 use crate::plan::ClauseKind;
 use crate::report::model::{GapRow, PlanReport, Quote};
 use crate::report::overview::weighed;
@@ -20,22 +21,7 @@ use crate::report::{RenderOptions, Words};
 #[must_use]
 pub fn gap_markdown(plan: &PlanReport, options: RenderOptions) -> String {
     let words = options.words();
-    let title = plan.header.title.as_deref().unwrap_or(&plan.id);
-    let mut text = format!("# {}{}{}\n\n", words.gap_title, words.colon, markdown_text(title));
-    text.push_str(&facts(plan, options.lang).markdown());
-    if let Some(note) = shown(&plan.filter, options.lang) {
-        write_line(&mut text, &format!("\n{}", markdown_text(&note)));
-    }
-    write_line(&mut text, &format!("\n## {}\n", words.summary));
-    text.push_str(&gap_counts(plan, options.lang).markdown());
-    write_line(&mut text, &format!("\n{}", markdown_text(words.trace_legend)));
-    if plan.followed.is_some() {
-        write_line(&mut text, &format!("\n{}", markdown_text(followed_line(plan, options.lang).trim_end())));
-    }
-    if !plan.findings.is_empty() {
-        write_line(&mut text, &format!("\n## {}{}\n", options.lang.levels().findings, words.brackets(plan.findings.len())));
-        text.push_str(&findings_markdown(&plan.findings, options.lang));
-    }
+    let mut text = opening(plan, options);
     for verdict in ORDER.into_iter().filter(|verdict| plan.filter.shows(*verdict)) {
         let gaps = weighed(plan, verdict);
         write_line(
@@ -57,6 +43,48 @@ pub fn gap_markdown(plan: &PlanReport, options: RenderOptions) -> String {
     }
     let partial = options.lang.elements().partial_note;
     write_line(&mut text, &format!("\n## {}\n\n{} {partial}", words.limits, words.limits_text));
+    text
+}
+
+/// The same of a plan among thousands: what is to be acted on, and where the rest stands.
+#[must_use]
+pub(crate) fn gap_markdown_to_act_on(plan: &PlanReport, options: RenderOptions) -> String {
+    let words = options.words();
+    let mut text = opening(plan, options);
+    for verdict in [Verdict::Dropped, Verdict::Partial, Verdict::Undetermined] {
+        let gaps = weighed(plan, verdict);
+        let count = verdict_count(plan, verdict, gaps.len(), options.lang);
+        write_line(&mut text, &format!("\n## {}{count}\n", words.verdict_name(verdict)));
+        for gap in &gaps {
+            item(&mut text, plan, gap, options);
+        }
+        if gaps.is_empty() {
+            write_line(&mut text, words.none);
+        }
+    }
+    write_line(&mut text, &format!("\n{}\n\n{}", markdown_text(options.lang.country().rest), markdown_text(words.limits_text)));
+    text
+}
+
+/// What stands before the verdicts: what the plan is, the counts, the findings.
+fn opening(plan: &PlanReport, options: RenderOptions) -> String {
+    let words = options.words();
+    let title = plan.header.title.as_deref().unwrap_or(&plan.id);
+    let mut text = format!("# {}{}{}\n\n", words.gap_title, words.colon, markdown_text(title));
+    text.push_str(&facts(plan, options.lang).markdown());
+    if let Some(note) = shown(&plan.filter, options.lang) {
+        write_line(&mut text, &format!("\n{}", markdown_text(&note)));
+    }
+    write_line(&mut text, &format!("\n## {}\n", words.summary));
+    text.push_str(&gap_counts(plan, options.lang).markdown());
+    write_line(&mut text, &format!("\n{}", markdown_text(words.trace_legend)));
+    if plan.followed.is_some() {
+        write_line(&mut text, &format!("\n{}", markdown_text(followed_line(plan, options.lang).trim_end())));
+    }
+    if !plan.findings.is_empty() {
+        write_line(&mut text, &format!("\n## {}{}\n", options.lang.levels().findings, words.brackets(plan.findings.len())));
+        text.push_str(&findings_markdown(&plan.findings, options.lang));
+    }
     text
 }
 
