@@ -1,6 +1,7 @@
 //! A report on many plans: the pages of each plan are made and handed on as the plan comes, then what all of them add up to.
 
 use std::cmp::Reverse;
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
@@ -33,7 +34,8 @@ pub struct Apart {
 pub struct Gathering {
     kept: BTreeMap<usize, Kept>,
     has_page: BTreeSet<usize>,
-    demands: Demands,
+    /// Those of each province.
+    demands: BTreeMap<usize, Demands>,
 }
 
 /// What was made of a plan.
@@ -44,11 +46,13 @@ pub struct Made {
     files: Vec<(String, Vec<u8>)>,
     pieces: Option<Pieces>,
     has_page: bool,
+    province: usize,
     demands: Demands,
 }
 
 /// For every gap, by the code of its item and who asks for it, the fullest demand so far: its lines, the plan, the text.
-type Demands = BTreeMap<(String, String), (usize, usize, String)>;
+type Demands = BTreeMap<(String, String), Demand>;
+type Demand = (usize, usize, String);
 
 impl Apart {
     /// Begins the report; `headers` are those of all plans, in their order, and `frame` has the items.
@@ -97,6 +101,7 @@ impl Apart {
             files: Vec::new(),
             pieces: None,
             has_page: has_page && self.has(Form::Html),
+            province: self.province_of.get(index).copied().unwrap_or_default(),
             demands: demands(index, plan, self.options.lang),
         };
         if has_page {
@@ -143,8 +148,9 @@ impl Apart {
             let note = self.pages_note(&gathered);
             let page = country(report, &self.provinces, &note, lang).map_err(FormProblem::from)?;
             add(take, "index.html", page.as_bytes())?;
-            for of in &self.provinces {
-                let page = province(report, of, &gathered.has_page, &note, lang).map_err(FormProblem::from)?;
+            for (at, of) in self.provinces.iter().enumerate() {
+                let demands = gathered.demands.get(&at).map(texts).unwrap_or_default();
+                let page = province(report, of, demands, &gathered.has_page, (&note, lang)).map_err(FormProblem::from)?;
                 add(take, &of.file, page.as_bytes())?;
             }
         }
@@ -203,21 +209,36 @@ impl Gathering {
         if made.has_page {
             self.has_page.insert(made.index);
         }
-        for (key, demand) in made.demands {
-            let known = self.demands.entry(key).or_insert_with(|| demand.clone());
-            // Of the fullest that of the first plan.
-            if (demand.0, Reverse(demand.1)) > (known.0, Reverse(known.1)) {
-                *known = demand;
-            }
-        }
+        let demands = self.demands.entry(made.province).or_default();
+        made.demands.into_iter().for_each(|(key, demand)| add_demand(demands, key, demand));
         Ok(())
     }
 
     /// What asks for each gap, for [`Report::demands`].
     #[must_use]
     pub fn demands(&self) -> BTreeMap<(String, String), String> {
-        self.demands.iter().map(|(key, (.., text))| (key.clone(), text.clone())).collect()
+        let mut all = Demands::new();
+        let each = self.demands.values().flatten();
+        each.for_each(|(key, demand)| add_demand(&mut all, key.clone(), demand.clone()));
+        texts(&all)
     }
+}
+
+/// Of the fullest that of the first plan is kept.
+fn add_demand(demands: &mut Demands, key: (String, String), demand: Demand) {
+    match demands.entry(key) {
+        Entry::Vacant(place) => drop(place.insert(demand)),
+        Entry::Occupied(mut known) => {
+            let (lines, plan, _) = known.get();
+            if (demand.0, Reverse(demand.1)) > (*lines, Reverse(*plan)) {
+                known.insert(demand);
+            }
+        }
+    }
+}
+
+fn texts(demands: &Demands) -> BTreeMap<(String, String), String> {
+    demands.iter().map(|(key, (.., text))| (key.clone(), text.clone())).collect()
 }
 
 /// What asks for the gaps of a plan, as it tells it.

@@ -18,10 +18,37 @@ use super::table::Table;
 use super::views::By;
 use super::{Part, Province, RenderOptions, TableSet, palette, views};
 
+/// Columns that a sheet has.
+const COLUMNS: usize = 16_384;
+/// Columns that stand beside those of the plans at most: code, item, domain, and one a year of national points.
+const BESIDE: usize = 64;
+
 /// Why a workbook could not be written.
 #[derive(Debug, thiserror::Error)]
-#[error("cannot write the workbook: {0}; compare fewer plans, or choose csv or json, which have no such limits")]
-pub struct XlsxProblem(#[from] XlsxError);
+pub enum XlsxProblem {
+    /// What is to be written does not fit into the format.
+    #[error("cannot write the workbook: {0}; compare fewer plans, or choose csv or json, which have no such limits")]
+    Format(#[from] XlsxError),
+    /// More plans than stand side by side in a sheet.
+    #[error(
+        "a sheet of a workbook has room for {most} plans side by side, and there are {plans}; choose some with --plans or --level, choose csv or json, or use report, whose workbook has a row a plan"
+    )]
+    TooManyPlans {
+        /// How many there are.
+        plans: usize,
+        /// How many have room.
+        most: usize,
+    },
+}
+
+/// Tells, before any work is done on them, whether so many plans stand side by side in a sheet.
+///
+/// # Errors
+/// When they do not.
+pub const fn room_for(plans: usize) -> Result<(), XlsxProblem> {
+    let most = COLUMNS - BESIDE;
+    if plans > most { Err(XlsxProblem::TooManyPlans { plans, most }) } else { Ok(()) }
+}
 
 /// Writes the report as a workbook (.xlsx). The same report gives the same bytes.
 ///
@@ -176,4 +203,16 @@ fn part(
     let keep = if of_items { 3 } else { 1 };
     let marks = palette::mark_columns(&table, look.words);
     Sheet { name: &name, title: &title, table, keep, marks, empty: &part.empty, above, below }.add(book, look)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plans_that_do_not_stand_side_by_side_are_told_before_any_work() {
+        assert!(room_for(0).is_ok() && room_for(COLUMNS - BESIDE).is_ok());
+        let said = room_for(16_500).expect_err("too many").to_string();
+        assert!(said.contains("16320 plans side by side, and there are 16500"), "{said}");
+    }
 }

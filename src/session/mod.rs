@@ -23,6 +23,7 @@ mod survey;
 mod tests;
 mod texts;
 mod wanted;
+mod written;
 
 pub use cut_out::cut_out;
 pub use error::{DataProblems, Error};
@@ -37,3 +38,4 @@ pub use read::{each_mapped, member, parsed, reviewed};
 pub use source::data_text;
 pub use survey::{Looked, Survey};
 pub use texts::texts;
+pub use written::{ReportWanted, write_report};

@@ -1,6 +1,6 @@
 //! The overview of many plans, and the page of a province.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
 
@@ -127,19 +127,19 @@ fn shown(province: &str, item: &ItemRow, counts: Counts, own: &CountryWords) -> 
     Shown { class, text, alt: fill(own.cell_alt, &values) }
 }
 
-/// Writes the page of a province; `has_page` are the plans of which there are pages.
+/// Writes the page of a province; `demands` are those of its plans, and `has_page` the plans of which there are pages.
 ///
 /// # Errors
 /// Never in practice; the error is that of the template engine.
 pub(in crate::report) fn province(
     report: &Report,
     province: &Province,
+    demands: BTreeMap<(String, String), String>,
     has_page: &BTreeSet<usize>,
-    pages_note: &str,
-    lang: Lang,
+    (pages_note, lang): (&str, Lang),
 ) -> Result<String, askama::Error> {
     let (words, own, page) = (lang.words(), lang.country(), lang.page());
-    let part = part_of(report, &province.plans);
+    let part = Report { demands, ..part_of(report, &province.plans) };
     let items = items(report);
     let row = |&at: &usize| {
         let plan = report.plans.get(at)?;
