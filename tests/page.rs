@@ -10,11 +10,11 @@ use std::sync::Arc;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use duibiao::gap::{Loss, Presence, Trace, Verdict};
+use duibiao::lineage::CoverageGraph;
 use duibiao::mapping::Mapper;
 use duibiao::plan::manifest::Facts;
 use duibiao::plan::{Level, Responsible};
 use duibiao::report::overview::{Counts, Weight, by_domain, by_level, weighed};
-use duibiao::lineage::CoverageGraph;
 use duibiao::report::{self, Form, FormProblem, Lang, Pages, Place, RenderOptions, Report, html, views};
 use duibiao::session::{self, Asked, Options, Session};
 use duibiao::source::SourceText;
@@ -385,8 +385,7 @@ fn the_tables_and_the_json_of_many_plans_are_those_of_few() {
             assert!(apart.get(name) == Some(text), "{folder}: {name}");
         }
         // Without what the plans say no clause is quoted, and nothing else is missing.
-        let bare: serde_json::Value =
-            serde_json::from_str(&set(&report, Pages::None, &forms)["coverage.json"]).expect("JSON");
+        let bare: serde_json::Value = serde_json::from_str(&set(&report, Pages::None, &forms)["coverage.json"]).expect("JSON");
         let cells = bare["items"].as_array().expect("items").iter().flat_map(|item| item["plans"].as_object().expect("plans"));
         assert!(cells.clone().count() > 0 && cells.clone().all(|(_, cell)| cell["clauses"].is_null()));
     }

@@ -20,8 +20,8 @@ mod taxonomy;
 mod tools;
 
 pub(super) use analysis::{
-    Breakdown, ByArg, Compare, CompareFormat, DepartmentPartArg, Departments, Gap, Graph, GraphFormat, ItemFilter, LevelArg, PagesArg,
-    PlanFilter, Rank, Report, ReportFormat, RowsArg, VerdictArg,
+    Breakdown, ByArg, Compare, CompareFormat, DepartmentPartArg, Departments, Gap, Graph, GraphFormat, ItemFilter, LevelArg,
+    PagesArg, PlanFilter, Rank, Report, ReportFormat, RowsArg, VerdictArg,
 };
 pub(super) use check::{Check, CheckFormat};
 pub(super) use fail_on::{FailOn, FailOnArg};

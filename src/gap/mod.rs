@@ -48,6 +48,6 @@ pub use strength::{Aspect, Compared, Relation, Said, Strength, StrengthLabel};
 pub use tasks::{Deliverable, TaskAt, TaskGap};
 pub use textual::ItemText;
 pub use trace::{Loss, Trace};
-pub use turns::{Turn, Turns};
 pub use truth::{SaidOfPlan, Truth, TruthError, TruthScore};
+pub use turns::{Turn, Turns};
 pub use verdict::{GuessedCounts, ItemGap, Missing, PlanGap, Summary, Verdict};

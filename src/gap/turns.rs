@@ -60,12 +60,7 @@ impl<'c> Turns<'c> {
 
     /// Judges the families of a turn, and makes of the plans of each what `make` makes of them and of what is known of them, which stands
     /// in their order. `corpus` has the plans that the turn needs whole.
-    pub fn judge<R: Send>(
-        &self,
-        corpus: &Corpus,
-        turn: &Turn,
-        make: impl Fn(&[usize], Vec<PlanGap>) -> R + Sync,
-    ) -> Vec<R> {
+    pub fn judge<R: Send>(&self, corpus: &Corpus, turn: &Turn, make: impl Fn(&[usize], Vec<PlanGap>) -> R + Sync) -> Vec<R> {
         let Judging { chains, taxonomy, .. } = self.judging;
         parallel::each(&turn.families, |family| {
             let verdicts = verdicts_of_family(corpus, family, chains, taxonomy);

@@ -11,7 +11,8 @@ use super::set::{Taking, add};
 use super::views::{self, By};
 use super::words::fill;
 use super::{
-    Aside, Cell, DepartmentRows, Form, FormProblem, Lang, Pages, PlanReport, Province, RenderOptions, Report, docx, provinces, xlsx,
+    Aside, Cell, DepartmentRows, Form, FormProblem, Lang, Pages, PlanReport, Province, RenderOptions, Report, docx, provinces,
+    xlsx,
 };
 use crate::plan::Header;
 

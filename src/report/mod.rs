@@ -68,8 +68,8 @@ pub use rank::{NoPlace, Ranking, ranking};
 pub use set::{Taking, write_set};
 pub use table_set::{Part, TableSet};
 pub use words::{
-    CheckWords, CountryWords, ElementWords, Lang, LevelWords, Office, PageWords, Rule, RuleWords, StandingWords, TableWords, TextualWords,
-    Words,
+    CheckWords, CountryWords, ElementWords, Lang, LevelWords, Office, PageWords, Rule, RuleWords, StandingWords, TableWords,
+    TextualWords, Words,
 };
 
 /// The name by which what this program writes says who made it.

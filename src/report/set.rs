@@ -2,8 +2,8 @@
 
 use std::io::{self, Write};
 
-use super::views::{self, By};
 use super::apart::write_apart;
+use super::views::{self, By};
 use super::{Form, FormProblem, Pages, RenderOptions, Report, docx, html, json, xlsx};
 use crate::lineage::CoverageGraph;
 

@@ -6,9 +6,7 @@ use std::path::{Path, PathBuf};
 use super::judged::Options;
 use super::read::{Read, Sources, again, groups, read_groups};
 use super::{Error, Host, Session, Step};
-use crate::gap::{
-    Accepted, ItemGap, Judging, PeerIndex, PlanGap, Turns, Verdict, keep_for_items, keep_header, newest_date,
-};
+use crate::gap::{Accepted, ItemGap, Judging, PeerIndex, PlanGap, Turns, Verdict, keep_for_items, keep_header, newest_date};
 use crate::lineage::{Chain, Corpus, Member, chains};
 use crate::mapping::Mapper;
 use crate::plan::{Detail, Header};
@@ -128,13 +126,14 @@ impl<'t> Survey<'t> {
             for index in gone {
                 self.leave(&mut corpus, index);
             }
-            let missing: Vec<usize> =
-                turn.needed.iter().copied().filter(|index| whole.binary_search(index).is_err()).collect();
+            let missing: Vec<usize> = turn.needed.iter().copied().filter(|index| whole.binary_search(index).is_err()).collect();
             let read = parallel::each(&missing, |index| self.again(*index, mapper, host));
             for (index, member) in missing.iter().zip(read) {
                 let place = corpus.members.get_mut(*index);
                 let member = member?;
-                if let Some(place) = place { *place = member; }
+                if let Some(place) = place {
+                    *place = member;
+                }
             }
             whole = turn.needed.iter().copied().collect();
             let made = turns.judge(&corpus, &turn, |plans, gaps| -> Result<Vec<R>, E> {

@@ -8,9 +8,9 @@ use anyhow::{Context, Result, bail};
 
 use super::fail::Found;
 use crate::cli::args::{PagesArg, Report as Args};
+use crate::cli::input::Disk;
 use crate::cli::output::{Outcome, Set};
 use crate::cli::settings::Settings;
-use crate::cli::input::Disk;
 use crate::cli::{input, output};
 use crate::lineage::CoverageGraph;
 use crate::mapping::Mapper;
@@ -86,7 +86,9 @@ fn write(report: &Report, graph: &CoverageGraph, args: &Args, folder: &Path, set
     let options = settings.for_document();
     let mut set = Set::new(folder)?;
     let pages = args.pages.map_or(Pages::by_default(report.plans.len()), PagesArg::pages);
-    report::write_set::<anyhow::Error>(report, graph, &forms(args), pages, options, &mut |name, write| set.add(name, |out| write(out)))?;
+    report::write_set::<anyhow::Error>(report, graph, &forms(args), pages, options, &mut |name, write| {
+        set.add(name, |out| write(out))
+    })?;
     set.finish(settings)
 }
 

@@ -158,7 +158,10 @@ pub(in crate::report) fn province(
     before.retain(|section| section.id == "core" || section.id == "summary");
     let mut after = views::country_sections(&part, &[], lang);
     after.retain(|section| matches!(section.id, "levels" | "gaps" | "additions"));
-    after.push(Section { id: "rank", set: views::rank_set(&part, crate::report::RenderOptions { lang, width: None, color: false }) });
+    after.push(Section {
+        id: "rank",
+        set: views::rank_set(&part, crate::report::RenderOptions { lang, width: None, color: false }),
+    });
     OfProvince { lang, words, own, page, style: STYLE, report, pages_note, province, before, after, items, rows }.render()
 }
 
@@ -213,7 +216,11 @@ impl Country<'_> {
             (self.page.level_map, svg::level_map(self.report, self.lang)),
             (self.page.by_domain, svg::by_domains(self.report, self.lang)),
         ];
-        drawn.into_iter().filter(|(_, svg)| !svg.is_empty()).map(|(title, svg)| super::page::figure("chart", title, &svg)).collect()
+        drawn
+            .into_iter()
+            .filter(|(_, svg)| !svg.is_empty())
+            .map(|(title, svg)| super::page::figure("chart", title, &svg))
+            .collect()
     }
 }
 

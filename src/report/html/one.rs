@@ -170,7 +170,11 @@ impl Act {
     }
 }
 
-#[expect(clippy::unused_self, clippy::trivially_copy_pass_by_ref, reason = "a template calls methods of its page, and passes every argument by reference")]
+#[expect(
+    clippy::unused_self,
+    clippy::trivially_copy_pass_by_ref,
+    reason = "a template calls methods of its page, and passes every argument by reference"
+)]
 impl One<'_> {
     fn policy(&self) -> String {
         policy(STYLE, None)

@@ -107,13 +107,7 @@ impl Kept {
 ///
 /// # Errors
 /// When a piece cannot be read, or the file cannot be written.
-pub fn write_pieces(
-    report: &Report,
-    plans: &[Kept],
-    lang: Lang,
-    aside: &mut dyn Aside,
-    out: &mut dyn Write,
-) -> io::Result<()> {
+pub fn write_pieces(report: &Report, plans: &[Kept], lang: Lang, aside: &mut dyn Aside, out: &mut dyn Write) -> io::Result<()> {
     let head = Head { schema: "duibiao/coverage/v1", taxonomy_version: report.taxonomy_version, profiles: profiles(report) };
     let head = pretty(&head)?;
     out.write_all(head.trim_end().trim_end_matches('}').trim_end().as_bytes())?;
@@ -132,7 +126,8 @@ pub fn write_pieces(
         out.write_all(b"\n    }")?;
     }
     out.write_all(b"\n  ]")?;
-    let tail = Tail { filter: filter(&report.filter), findings: findings(&report.findings, lang), not_read: not_read(&report.not_read) };
+    let tail =
+        Tail { filter: filter(&report.filter), findings: findings(&report.findings, lang), not_read: not_read(&report.not_read) };
     let tail = pretty(&tail)?;
     out.write_all(b",")?;
     out.write_all(tail.trim_start_matches('{').as_bytes())
