@@ -8,7 +8,7 @@ use std::io;
 use super::html::{country, one, province};
 use super::json::{Kept, MOST_INDENTED, Manner, Pieces, write_pieces};
 use super::set::{Taking, add};
-use super::views::{self, By};
+use super::views;
 use super::words::fill;
 use super::{
     Aside, Cell, DepartmentRows, Form, FormProblem, Lang, Pages, PlanReport, Province, RenderOptions, Report, docx, provinces,
@@ -161,12 +161,11 @@ impl Apart {
         if self.has(Form::Csv) {
             add(take, "comparison.csv", views::comparison_csv(report, lang).as_bytes())?;
             add(take, "rank.csv", views::rank_set(report, options).csv().as_bytes())?;
-            let departments = if self.pages == Pages::None {
-                views::departments_counted(report, lang)
+            if self.pages == Pages::None {
+                add(take, "departments.csv", views::departments_counted(report, lang).csv().as_bytes())?;
             } else {
-                views::departments_set(report, By::Item, None, options)
-            };
-            add(take, "departments.csv", departments.csv().as_bytes())?;
+                take("departments.csv", &mut |out| views::write_departments_csv(report, options, out))?;
+            }
         }
         if self.has(Form::Json) {
             let kept: Vec<Kept> = gathered.kept.into_values().collect();

@@ -204,27 +204,6 @@ impl DepartmentRows {
         self.differing.retain(|found| ids.contains(found.plan.as_str()));
     }
 
-    /// The same of a copy, without one of the columns that are left out.
-    pub(super) fn of_columns(&self, at: &[usize], ids: &BTreeSet<&str>) -> Self {
-        let row = |row: &DepartmentRow| {
-            let roles = at.iter().enumerate().filter_map(|(new, old)| Some((new, row.roles.get(old)?.clone())));
-            let roles: BTreeMap<usize, Vec<Role>> = roles.collect();
-            let DepartmentRow { code, names, unit, order, roles: _ } = row;
-            (!roles.is_empty()).then(|| DepartmentRow {
-                code: code.clone(),
-                names: names.clone(),
-                unit: unit.clone(),
-                order: *order,
-                roles,
-            })
-        };
-        Self {
-            rows: self.rows.iter().filter_map(row).collect(),
-            unowned: self.unowned.iter().filter(|found| ids.contains(found.plan.as_str())).cloned().collect(),
-            differing: self.differing.iter().filter(|found| ids.contains(found.plan.as_str())).cloned().collect(),
-        }
-    }
-
     /// Keeps the items for which `keep` holds.
     pub(super) fn items(&mut self, keep: impl Fn(&str) -> bool) {
         self.rows.retain(|row| keep(&row.code));

@@ -56,8 +56,8 @@ pub use compare::{
 pub(super) use compare::{beyond, cell_mark, coverage as coverage_of, csv_name};
 pub(super) use country::percent as covered_percent;
 pub use country::{country_sections, places_items, province_items};
-pub(super) use departments::departments_counted;
 pub use departments::{By, DepartmentPart, MOST_COLUMNS, departments_set};
+pub(super) use departments::{departments_counted, write_departments_csv};
 pub(super) use elements::missing;
 pub(super) use elements::open_parent_tasks_table;
 pub use elements::parent_tasks_table;

@@ -117,7 +117,9 @@ pub fn country(report: &Report, provinces: &[Province], options: RenderOptions) 
     let look = Look::new(lang);
     let mut book = book(words.report_title)?;
     let mut core = Table::new([words.report_title]);
-    views::core(report, lang).into_iter().for_each(|sentence| core.row([sentence]));
+    for sentence in views::core(report, lang) {
+        core.row([sentence]);
+    }
     let summary = Part { caption: look.office.sheet_summary.to_owned(), table: core, empty: String::new() };
     let all: Vec<usize> = (0..report.plans.len()).collect();
     let sheets = [summary, views::province_items(report, provinces, lang), views::places_items(report, &all, lang)];

@@ -136,11 +136,11 @@ impl<'t> Survey<'t> {
                 }
             }
             whole = turn.needed.iter().copied().collect();
-            let made = turns.judge(&corpus, &turn, |plans, gaps| -> Result<Vec<R>, E> {
+            let families = turns.judge(&corpus, &turn, |plans, gaps| -> Result<Vec<R>, E> {
                 let reported = report::report_family(&corpus, plans, &gaps, &peers, &labels, self.taxonomy);
                 reported.into_iter().zip(&gaps).map(|(plan, gap)| make(plan, gap)).collect()
             });
-            for family in made {
+            for family in families {
                 for one in family? {
                     take(one)?;
                     host.progress(Step::Ends);

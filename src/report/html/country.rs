@@ -143,7 +143,7 @@ pub(in crate::report) fn province(
     let items = items(report);
     let row = |&at: &usize| {
         let plan = report.plans.get(at)?;
-        let cell = |item: &&ItemRow| item.cells.get(at).map(|cell| marked(cell, words)).unwrap_or_else(|| marked(&NONE, words));
+        let cell = |item: &&ItemRow| marked(item.cells.get(at).unwrap_or(&NONE), words);
         Some(PlanRow {
             plan,
             has_page: has_page.contains(&at),
@@ -174,8 +174,7 @@ fn marked(cell: &Cell, words: &Words) -> Shown {
 /// What the templates ask for.
 macro_rules! asked {
     ($($page:ident)+) => {
-        $(#[expect(clippy::unused_self, reason = "a template calls methods of its page")]
-        impl $page<'_> {
+        $(impl $page<'_> {
             fn policy(&self) -> String {
                 policy(STYLE, None)
             }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 
-use crate::gap::{Share, Verdict};
+use crate::gap::{Presence, Share, Verdict};
 use crate::report::model::{GapRow, LocalTask, PlanReport, Quote};
 use crate::report::overview;
 use crate::report::policy::policy;
@@ -16,7 +16,7 @@ use crate::report::{CountryWords, ElementWords, Lang, PageWords, Part, Province,
 
 const STYLE: &str = include_str!("../templates/one.css");
 /// Places of further sentences that are named.
-const MOST_PLACES: usize = 6;
+const MOST_PLACES: usize = 2;
 
 #[derive(Template)]
 #[template(path = "one.html")]
@@ -87,8 +87,10 @@ fn row(plan: &PlanReport, gap: &GapRow, written: &mut Written) -> Row {
         if views::unequal(gap).is_some() { views::strength_line(gap, lang) } else { String::new() },
         gap.excepted.as_ref().map(|excepted| views::excepted_text(excepted, lang)).unwrap_or_default(),
     ];
-    let place = views::place(gap, lang);
-    let trace = [words.trace_text(&gap.trace), place].into_iter().filter(|said| !said.is_empty()).collect::<Vec<_>>();
+    // Most items stand at every level: that is said shortly.
+    let is_everywhere = gap.trace.0.iter().all(|(_, presence)| *presence == Presence::Present);
+    let levels = if is_everywhere { words.mark_present.to_owned() } else { words.trace_text(&gap.trace) };
+    let trace = [levels, views::place(gap, lang)].into_iter().filter(|said| !said.is_empty()).collect::<Vec<_>>();
     Row {
         code: gap.code.clone(),
         name: format!("{} {}", gap.code, lang.pick(&gap.names)),
@@ -170,11 +172,7 @@ impl Act {
     }
 }
 
-#[expect(
-    clippy::unused_self,
-    clippy::trivially_copy_pass_by_ref,
-    reason = "a template calls methods of its page, and passes every argument by reference"
-)]
+#[expect(clippy::unused_self, reason = "a template calls methods of its page")]
 impl One<'_> {
     fn policy(&self) -> String {
         policy(STYLE, None)

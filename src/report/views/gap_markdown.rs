@@ -6,7 +6,7 @@ use super::elements::{missing, parent_tasks};
 use super::findings::{excepted_text, findings_markdown};
 use super::gap::{ORDER, asked_by, decision_of, facts, followed_line, gap_counts, nearest, place, verdict_count};
 use super::peers;
-use super::proof::said_above;
+use super::proof::{demand, said_above};
 use super::shown::shown;
 use super::standing::standing_table;
 use super::textual;
@@ -56,7 +56,7 @@ pub(crate) fn gap_markdown_to_act_on(plan: &PlanReport, options: RenderOptions) 
         let count = verdict_count(plan, verdict, gaps.len(), options.lang);
         write_line(&mut text, &format!("\n## {}{count}\n", words.verdict_name(verdict)));
         for gap in &gaps {
-            item(&mut text, plan, gap, options);
+            item_to_act_on(&mut text, plan, gap, options);
         }
         if gaps.is_empty() {
             write_line(&mut text, words.none);
@@ -161,6 +161,28 @@ fn item(text: &mut String, plan: &PlanReport, gap: &GapRow, options: RenderOptio
     }
     for reason in gap.text.strength.iter().flat_map(|strength| textual::reasons(strength, options.lang)) {
         write_line(text, &format!("- {}", markdown_text(&reason)));
+    }
+    text.push('\n');
+}
+
+/// The same in few lines: who asks for it, and the first sentence of the plan.
+fn item_to_act_on(text: &mut String, plan: &PlanReport, gap: &GapRow, options: RenderOptions) {
+    let (words, lang) = (options.words(), options.lang);
+    write_line(text, &format!("### {} {}\n", gap.code, markdown_text(lang.pick(&gap.names))));
+    let guessed = gap.guessed.then(|| format!("**{}**", words.guessed));
+    let missing =
+        (!gap.missing.is_empty()).then(|| format!("{}{}{}", lang.elements().missing, words.colon, missing(&gap.missing, lang)));
+    let excepted = gap.excepted.as_ref().map(|excepted| format!("**{}**", markdown_text(&excepted_text(excepted, lang))));
+    let siblings = format!("{} {}", lang.tables().peers, peers::short(gap, lang));
+    let siblings = gap.peers.as_ref().is_some_and(|peers| peers.standing.is_some()).then_some(siblings);
+    let notes = [guessed, Some(words.trace_text(&gap.trace)), Some(place(gap, lang)), excepted, missing, siblings];
+    let notes: Vec<String> = notes.into_iter().flatten().filter(|note| !note.is_empty()).collect();
+    write_line(text, &format!("{}\n", notes.join(" · ")));
+    for line in demand(plan, gap, lang).lines() {
+        write_line(text, &format!("- {}", markdown_text(line)));
+    }
+    if let Some(quote) = gap.quotes.first() {
+        write_line(text, &format!("- {} {}", markdown_text(&plan.label), quoted(quote, words)));
     }
     text.push('\n');
 }

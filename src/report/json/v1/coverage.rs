@@ -160,7 +160,7 @@ pub(super) fn coverage_plan(plan: &PlanReport, lang: Lang) -> V1CoveragePlan<'_>
 }
 
 /// An item in a plan, with or without the clauses that ask for it.
-pub(super) fn cell<'a>(plan: &'a PlanReport, code: &str, found: &crate::report::Cell, quoted: bool) -> V1Cell<'a> {
+pub(super) fn cell<'a>(plan: &'a PlanReport, code: &str, found: &crate::report::Cell, with_clauses: bool) -> V1Cell<'a> {
     let quotes = plan.gaps.iter().find(|gap| gap.code == code).map_or(&[] as &[Quote], |gap| &*gap.quotes);
     let clause = |quote: &'a Quote| V1CellClause {
         line_start: quote.line_start,
@@ -170,5 +170,5 @@ pub(super) fn cell<'a>(plan: &'a PlanReport, code: &str, found: &crate::report::
         review: review(&quote.decision),
     };
     let verdict = found.verdict.map(Verdict::code);
-    V1Cell { verdict, guessed: found.guessed, clauses: quoted.then(|| quotes.iter().map(clause).collect()) }
+    V1Cell { verdict, guessed: found.guessed, clauses: with_clauses.then(|| quotes.iter().map(clause).collect()) }
 }

@@ -112,7 +112,7 @@ pub fn write_pieces(report: &Report, plans: &[Kept], lang: Lang, aside: &mut dyn
     let head = pretty(&head)?;
     out.write_all(head.trim_end().trim_end_matches('}').trim_end().as_bytes())?;
     out.write_all(b",\n  \"plans\": ")?;
-    list(plans.iter().map(|plan| (plan, None)), 0, 2, b"[]", aside, out)?;
+    list(plans.iter().map(|plan| (plan, None)), 0, 2, *b"[]", aside, out)?;
     out.write_all(b",\n  \"items\": [")?;
     let mut by_id: Vec<&Kept> = plans.iter().collect();
     by_id.sort_by(|one, other| one.id.cmp(&other.id));
@@ -122,7 +122,7 @@ pub fn write_pieces(report: &Report, plans: &[Kept], lang: Lang, aside: &mut dyn
         let text = pretty(&row(report, domain, item))?;
         let opened = text.trim_end().trim_end_matches('}').trim_end().trim_end_matches("{}");
         indented(opened.as_bytes(), 4, out)?;
-        list(by_id.iter().map(|plan| (*plan, Some(plan.id.as_str()))), at + 1, 6, b"{}", aside, out)?;
+        list(by_id.iter().map(|plan| (*plan, Some(plan.id.as_str()))), at + 1, 6, *b"{}", aside, out)?;
         out.write_all(b"\n    }")?;
     }
     out.write_all(b"\n  ]")?;
@@ -138,11 +138,11 @@ fn list<'k>(
     plans: impl Iterator<Item = (&'k Kept, Option<&'k str>)>,
     at: usize,
     depth: usize,
-    brackets: &[u8; 2],
+    brackets: [u8; 2],
     aside: &mut dyn Aside,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let [open, close] = *brackets;
+    let [open, close] = brackets;
     out.write_all(&[open])?;
     let mut is_empty = true;
     for (plan, name) in plans {
