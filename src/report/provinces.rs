@@ -93,3 +93,46 @@ pub(super) fn by_item(report: &Report, plans: &[usize]) -> Vec<Counts> {
     }
     counts
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::Jurisdiction;
+
+    fn header(level: Level, province: Option<&str>, code: Option<&str>) -> Header {
+        let place = Jurisdiction {
+            name: "某地".to_owned(),
+            code: code.map(str::to_owned),
+            prefecture: None,
+            province: province.map(str::to_owned),
+        };
+        Header { level: Some(level), jurisdiction: Some(place), ..Header::default() }
+    }
+
+    #[test]
+    fn documents_of_the_state_stand_first_and_what_belongs_nowhere_last() {
+        let headers = [
+            header(Level::County, None, None),
+            header(Level::County, Some("乙省"), None),
+            header(Level::County, Some("四川省"), Some("510802")),
+            header(Level::Province, Some("四川省"), None),
+            header(Level::Province, Some("北京市"), Some("110000")),
+            header(Level::National, None, None),
+        ];
+        let found = provinces(headers.iter(), Lang::Zh);
+        let found: Vec<(&str, &str, &[usize])> =
+            found.iter().map(|one| (one.name.as_str(), one.file.as_str(), one.plans.as_slice())).collect();
+        let words = Lang::Zh.country();
+        assert_eq!(
+            found,
+            [
+                (words.national_documents, "province-x1.html", &[5][..]),
+                ("北京市", "province-11.html", &[4]),
+                ("四川省", "province-51.html", &[2, 3]),
+                ("乙省", "province-x4.html", &[1]),
+                (words.province_unknown, "province-x5.html", &[0]),
+            ]
+        );
+        assert!(provinces(std::iter::empty(), Lang::Zh).is_empty());
+    }
+}
