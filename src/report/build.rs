@@ -2,6 +2,7 @@
 
 mod above;
 mod beside;
+mod frame;
 mod marks;
 mod matrix;
 mod quoted;
@@ -12,6 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use self::above::Higher;
+pub use self::frame::{frame, labels_of};
 pub use self::matrix::{cells, matrix};
 pub use self::turn::{Reported, report_family};
 
@@ -85,44 +87,6 @@ pub fn build(corpus: &Corpus, gaps: &[PlanGap], taxonomy: &Taxonomy) -> Report {
         findings: Vec::new(),
         not_read: Vec::new(),
     }
-}
-
-/// The frame of a report on plans that are not in it yet: its tables have their rows and no columns.
-#[must_use]
-pub fn frame<'c>(chains: impl Iterator<Item = &'c Chain>, taxonomy: &Taxonomy) -> Report {
-    let profiles = profiles_of(chains, taxonomy);
-    let asked: Vec<AskedItems> = profiles.iter().map(|profile| (profile.complete, profile.items())).collect();
-    let rows = |domain: usize| -> Vec<ItemRow> {
-        let ids = taxonomy.ids().filter(|id| taxonomy.item(*id).domain == domain);
-        ids.map(|id| item_row(id, taxonomy.item(id), &asked, Vec::new())).collect()
-    };
-    let domain = |(at, domain): (usize, &crate::taxonomy::Domain)| DomainRows {
-        code: domain.code.clone(),
-        names: domain.names.clone(),
-        items: rows(at),
-    };
-    Report {
-        taxonomy: taxonomy.names.clone(),
-        taxonomy_version: taxonomy.version,
-        profiles: columns(&profiles),
-        plans: Vec::new(),
-        domains: taxonomy.domains.iter().enumerate().map(domain).collect(),
-        last_national_year: taxonomy.national.last_year,
-        points: Vec::new(),
-        departments: super::DepartmentRows::default(),
-        filter: Filter::default(),
-        demands: BTreeMap::new(),
-        findings: Vec::new(),
-        not_read: Vec::new(),
-    }
-}
-
-/// The names under which readers find the plans of a corpus, in its order.
-#[must_use]
-pub fn labels_of(corpus: &Corpus) -> Vec<String> {
-    let names: Vec<(&str, &Header)> =
-        corpus.members.iter().map(|member| (member.plan.id.as_str(), &member.plan.header)).collect();
-    labels(&names)
 }
 
 fn profile_points(profile: &Profile, taxonomy: &Taxonomy) -> ProfilePoints {
