@@ -20,7 +20,7 @@ mod typed;
 
 pub(super) use analysis::{
     Breakdown, ByArg, Compare, CompareFormat, DepartmentPartArg, Departments, Gap, Graph, GraphFormat, ItemFilter, LevelArg,
-    PlanFilter, Rank, Report, ReportFormat, RowsArg, VerdictArg,
+    PagesArg, PlanFilter, Rank, Report, ReportFormat, RowsArg, VerdictArg,
 };
 pub(super) use check::{Check, CheckFormat};
 pub(super) use fail_on::{FailOn, FailOnArg};

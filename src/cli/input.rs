@@ -35,6 +35,10 @@ pub(super) fn single_plan(path: &Path, mapper: &Mapper<'_>, settings: &Settings)
 
 /// Reads and judges the plans that `paths` name.
 pub(super) fn judged<'t>(paths: &[PathBuf], taxonomy: &'t Taxonomy, settings: &Settings) -> Result<Judged<'t>> {
-    let session = read(&Inputs::plans(paths), &Mapper::new(taxonomy), settings)?;
-    Ok(session.judge(&Options { today: settings.today.clone(), ..Options::default() }))
+    Ok(judge(read(&Inputs::plans(paths), &Mapper::new(taxonomy), settings)?, settings))
+}
+
+/// Judges what was read.
+pub(super) fn judge<'t>(session: Session<'t>, settings: &Settings) -> Judged<'t> {
+    session.judge(&Options { today: settings.today.clone(), ..Options::default() })
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{PlanGap, Verdict};
-use crate::lineage::{Corpus, State};
+use crate::lineage::{Chain, Corpus, State};
 use crate::plan::Level;
 use crate::taxonomy::ItemId;
 
@@ -108,7 +108,9 @@ struct Family {
 #[derive(Debug)]
 pub struct PeerIndex<'c> {
     corpus: &'c Corpus,
-    gaps: &'c [PlanGap],
+    chains: Vec<&'c Chain>,
+    /// The verdicts of each plan, in the order of the taxonomy.
+    verdicts: Vec<Vec<(ItemId, Verdict)>>,
     families: BTreeMap<Key, Family>,
     /// Plans of one place, by what makes them siblings of others; of one another they are none: the plan of another year is the same
     /// office. Counted once too: a place may have thousands of plans.
@@ -125,21 +127,28 @@ impl<'c> PeerIndex<'c> {
     /// Counts the gaps of all plans; `gaps` are those of `corpus`, in its order.
     #[must_use]
     pub fn new(corpus: &'c Corpus, gaps: &'c [PlanGap]) -> Self {
+        let verdicts = |gap: &PlanGap| gap.items.iter().map(|found| (found.item, found.verdict)).collect();
+        Self::of_verdicts(corpus, gaps.iter().map(|gap| &gap.chain).collect(), gaps.iter().map(verdicts).collect())
+    }
+
+    /// The same of verdicts alone: for each plan those on its items, in the order of the taxonomy.
+    #[must_use]
+    pub fn of_verdicts(corpus: &'c Corpus, chains: Vec<&'c Chain>, verdicts: Vec<Vec<(ItemId, Verdict)>>) -> Self {
         let mut families: BTreeMap<Key, Family> = BTreeMap::new();
         let mut places: BTreeMap<String, Place> = BTreeMap::new();
-        for index in 0..gaps.len() {
+        for index in 0..verdicts.len() {
             places.entry(place(corpus, index)).or_default().members.insert(index);
         }
-        for (index, gap) in gaps.iter().enumerate() {
+        for (index, verdicts) in verdicts.iter().enumerate() {
             let mut place = places.get_mut(&place(corpus, index)).filter(|place| place.members.len() > 1);
-            for key in PeerGroup::ALL.into_iter().filter_map(|group| key(corpus, gaps, index, group)) {
+            for key in PeerGroup::ALL.into_iter().filter_map(|group| key(corpus, &chains, index, group)) {
                 if let Some(place) = &mut place {
-                    place.families.entry(key.clone()).or_default().add(index, gap);
+                    place.families.entry(key.clone()).or_default().add(index, verdicts);
                 }
-                families.entry(key).or_default().add(index, gap);
+                families.entry(key).or_default().add(index, verdicts);
             }
         }
-        Self { corpus, gaps, families, places }
+        Self { corpus, chains, verdicts, families, places }
     }
 
     /// Returns the siblings of a plan by one thing that they have in common, in corpus order.
@@ -147,7 +156,7 @@ impl<'c> PeerIndex<'c> {
     pub fn siblings(&self, index: usize, group: PeerGroup) -> Vec<usize> {
         let own = self.places.get(&place(self.corpus, index));
         let is_other = |other: &usize| own.is_none_or(|own| !own.members.contains(other));
-        let family = key(self.corpus, self.gaps, index, group).and_then(|key| self.families.get(&key));
+        let family = key(self.corpus, &self.chains, index, group).and_then(|key| self.families.get(&key));
         family.map_or_else(Vec::new, |family| family.members.iter().copied().filter(is_other).collect())
     }
 
@@ -165,7 +174,7 @@ impl<'c> PeerIndex<'c> {
 
     fn count(&self, index: usize, item: ItemId, group: PeerGroup, in_part: bool) -> PeerCount {
         let none = PeerCount { group, plans: 0, known: 0, gaps: 0, unknown: 0 };
-        let Some(own_key) = key(self.corpus, self.gaps, index, group) else { return none };
+        let Some(own_key) = key(self.corpus, &self.chains, index, group) else { return none };
         let Some(family) = self.families.get(&own_key) else { return none };
         let all = family.items.get(&item).copied().unwrap_or_default();
         let here = self.places.get(&place(self.corpus, index)).and_then(|place| place.families.get(&own_key));
@@ -188,17 +197,17 @@ impl<'c> PeerIndex<'c> {
 
     fn verdict(&self, index: usize, item: ItemId) -> Option<Verdict> {
         // Items stand in taxonomy order.
-        let items = &self.gaps.get(index)?.items;
-        let at = items.binary_search_by_key(&item, |found| found.item).ok()?;
-        items.get(at).map(|found| found.verdict)
+        let items = self.verdicts.get(index)?;
+        let at = items.binary_search_by_key(&item, |(found, _)| *found).ok()?;
+        items.get(at).map(|(_, verdict)| *verdict)
     }
 }
 
 impl Family {
-    fn add(&mut self, index: usize, gap: &PlanGap) {
+    fn add(&mut self, index: usize, verdicts: &[(ItemId, Verdict)]) {
         self.members.push(index);
-        for item in &gap.items {
-            self.items.entry(item.item).or_default().add(item.verdict);
+        for (item, verdict) in verdicts {
+            self.items.entry(*item).or_default().add(*verdict);
         }
     }
 }
@@ -222,12 +231,12 @@ impl Tally {
     }
 }
 
-fn key(corpus: &Corpus, gaps: &[PlanGap], index: usize, group: PeerGroup) -> Option<Key> {
+fn key(corpus: &Corpus, chains: &[&Chain], index: usize, group: PeerGroup) -> Option<Key> {
     let header = &corpus.members.get(index)?.plan.header;
     let level = header.level?;
     match group {
         PeerGroup::Parent => {
-            let link = gaps.get(index)?.chain.links.iter().rfind(|link| link.level < level)?;
+            let link = chains.get(index)?.links.iter().rfind(|link| link.level < level)?;
             match link.state {
                 State::Document(parent) => Some(Key::Document(level, parent)),
                 State::Profile(year) => Some(Key::Profile(level, year)),

@@ -10,7 +10,7 @@ use super::saved::zipped;
 use super::sitting::{Sitting, safe_path};
 use super::tables::Wanted;
 use crate::report::views;
-use crate::report::{self, Form, Lang, RenderOptions, clean, docx, json};
+use crate::report::{self, Form, Lang, Pages, RenderOptions, clean, docx, json};
 
 /// Which file is asked for.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -124,7 +124,8 @@ impl Sitting {
         let is_wanted = |form: &Form| asked.formats.is_empty() || asked.formats.iter().any(|one| one == form.ending());
         let forms: Vec<Form> = Form::ALL.into_iter().filter(is_wanted).collect();
         let mut files: Vec<(String, Vec<u8>)> = Vec::new();
-        report::write_set::<Fault>(report, &judged.graph(), &forms, options, &mut |name, write| {
+        let pages = Pages::by_default(report.plans.len());
+        report::write_set::<Fault>(report, &judged.graph(), &forms, pages, options, &mut |name, write| {
             let mut bytes = Vec::new();
             write(&mut bytes).map_err(|error| Fault::form(&error))?;
             files.push((name.to_owned(), clean::bytes(&bytes).into_owned()));

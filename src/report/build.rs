@@ -2,16 +2,20 @@
 
 mod above;
 mod beside;
+mod frame;
 mod marks;
 mod matrix;
 mod quote;
 mod quoted;
 mod textual;
+mod turn;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use self::above::Higher;
+pub use self::frame::{frame, labels_of};
 pub use self::matrix::{cells, matrix};
+pub use self::turn::{Reported, report_family};
 
 pub(in crate::report) use self::quote::{Owners, quote};
 use self::quoted::{Quoted, QuotedPlan};
@@ -79,6 +83,7 @@ pub fn build(corpus: &Corpus, gaps: &[PlanGap], taxonomy: &Taxonomy) -> Report {
             .collect(),
         departments: department_rows(corpus, gaps, taxonomy),
         filter: Filter::default(),
+        demands: BTreeMap::new(),
         findings: Vec::new(),
         not_read: Vec::new(),
     }

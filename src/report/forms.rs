@@ -121,6 +121,9 @@ pub enum FormProblem {
     /// The document.
     #[error(transparent)]
     Docx(#[from] DocxProblem),
+    /// Pieces of a result that wait for their turn.
+    #[error("cannot keep pieces of the result on the disk: {0}; check that it has room")]
+    Aside(#[source] std::io::Error),
     /// The JSON.
     #[error(transparent)]
     Json(#[from] serde_json::Error),

@@ -17,6 +17,7 @@ pub use points::{PointRef, PointRow, ProfileColumn, ProfilePoints};
 pub use quote::{LevelQuote, Quote};
 pub use textual::{AgainstRow, ClauseReuseRow, ComparedRow, LinkColumn, ReuseReport, SignalCell, StrengthRow, TextRow};
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{DepartmentRows, Filter};
@@ -51,6 +52,8 @@ pub struct Report {
     pub not_read: Vec<NotRead>,
     /// What is shown of all this.
     pub filter: Filter,
+    /// What asks for each gap, by the code of its item and who asks for it, where the plans do not say it themselves any more.
+    pub demands: BTreeMap<(String, String), String>,
 }
 
 /// The rows of a domain.

@@ -21,6 +21,7 @@ macro_rules! strings {
 }
 
 mod check;
+mod country;
 mod elements;
 mod general;
 mod levels;
@@ -35,6 +36,7 @@ mod tables;
 mod textual;
 
 pub use check::CheckWords;
+pub use country::CountryWords;
 pub use elements::ElementWords;
 pub use general::Words;
 pub use levels::LevelWords;
@@ -133,6 +135,7 @@ mod tests {
     fn every_string_keeps_to_the_signs_of_its_language() {
         let groups = [
             CheckWords::ALL,
+            CountryWords::ALL,
             ElementWords::ALL,
             LevelWords::ALL,
             Office::ALL,

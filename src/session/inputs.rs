@@ -98,7 +98,7 @@ impl<'t> Session<'t> {
         Self::new(Read { corpus: Corpus { members }, accepted: Vec::new(), left: Vec::new() }, taxonomy, asked)
     }
 
-    fn new(read: Read, taxonomy: &'t Taxonomy, asked: Option<Asked>) -> Self {
+    pub(super) fn new(read: Read, taxonomy: &'t Taxonomy, asked: Option<Asked>) -> Self {
         let Read { corpus, accepted, left: not_read } = read;
         Self { taxonomy, corpus, not_read, accepted, asked }
     }

@@ -19,10 +19,12 @@ mod order;
 mod read;
 mod review;
 mod source;
+mod survey;
 #[cfg(test)]
 mod tests;
 mod texts;
 mod wanted;
+mod written;
 
 pub use cut_out::cut_out;
 pub use error::{DataProblems, Error};
@@ -35,4 +37,6 @@ pub use matrix::{JudgedItems, judge_items, matrix};
 pub use memory::Memory;
 pub use read::{each_mapped, member, parsed, reviewed};
 pub use source::data_text;
+pub use survey::{Looked, Survey};
 pub use texts::texts;
+pub use written::{ReportWanted, write_report};

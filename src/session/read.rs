@@ -69,7 +69,20 @@ pub(super) fn plans_but(
     detail: Detail,
     lets_go: impl Fn(&mut Member) + Sync,
 ) -> Result<Read, Error> {
-    let groups = groups(paths, mapper.taxonomy(), host)?;
+    read_groups(groups(paths, mapper.taxonomy(), host)?, mapper, host, detail, lets_go).map(|(read, _)| read)
+}
+
+/// Where each plan of a corpus was read from.
+pub(super) type Sources = Vec<Wanted>;
+
+/// The same of what was found already; also says from where each plan came.
+pub(super) fn read_groups(
+    groups: Vec<Group>,
+    mapper: &Mapper<'_>,
+    host: &dyn Host,
+    detail: Detail,
+    lets_go: impl Fn(&mut Member) + Sync,
+) -> Result<(Read, Sources), Error> {
     // Decisions are found again by the words of their clauses.
     let reviewed = groups.iter().any(|group| !group.reviews.files.is_empty());
     let map = |plan: Plan| {
@@ -81,6 +94,7 @@ pub(super) fn plans_but(
     };
     let Members { mut corpus, places, not_read } = members(&groups, mapper.taxonomy(), detail, map, host)?;
     let mut accepted = Vec::new();
+    let mut sources = Vec::new();
     let mut parents: Vec<(usize, Vec<usize>)> = Vec::new();
     let mut rest = corpus.members.as_mut_slice();
     for (group, places) in groups.into_iter().zip(places) {
@@ -95,6 +109,7 @@ pub(super) fn plans_but(
         let (own, others) = rest.split_at_mut(plans.len().min(rest.len()));
         group.reviews.lay_over(own, mapper.taxonomy(), host)?;
         rest = others;
+        sources.extend(group.wanted.into_iter().zip(&places).filter_map(|(wanted, place)| place.map(|_| wanted)));
         accepted.push(Accepted { exceptions: group.exceptions, complete: group.complete && plans.len() == places.len(), plans });
     }
     for (child, parents) in parents {
@@ -106,7 +121,17 @@ pub(super) fn plans_but(
     if reviewed {
         corpus.members.iter_mut().for_each(lets_go);
     }
-    Ok(Read { corpus, accepted, left: not_read })
+    Ok((Read { corpus, accepted, left: not_read }, sources))
+}
+
+/// Reads and maps a plan once more.
+///
+/// # Errors
+/// When its file can no longer be read, or says something else than before, by its hash.
+pub(super) fn again(wanted: &Wanted, sha256: &str, mapper: &Mapper<'_>, host: &dyn Host) -> Result<Member, Error> {
+    let map = |plan: Plan| Member { mapping: mapper.map(&plan), plan };
+    let member = one_member(wanted, mapper.taxonomy(), Detail::Whole, map, host)?;
+    member.filter(|member| member.plan.source.sha256() == sha256).ok_or_else(|| Error::Changed(wanted.path.clone()))
 }
 
 /// Reads and maps the plans that `paths` name and hands them on, some at a time and in order, so that no more than these are held;
@@ -184,7 +209,7 @@ fn plan_of(id: &str, source: SourceText, facts: &Facts, detail: Detail, taxonomy
 }
 
 /// Finds what `paths` name. Everything that reads plans begins here, and so do the words by which they are read.
-fn groups(paths: &[PathBuf], taxonomy: &Taxonomy, host: &dyn Host) -> Result<Vec<Group>, Error> {
+pub(super) fn groups(paths: &[PathBuf], taxonomy: &Taxonomy, host: &dyn Host) -> Result<Vec<Group>, Error> {
     language::install(taxonomy.language)?;
     let found = paths.iter().map(|path| expand(path, taxonomy, host)).collect::<Result<Vec<Vec<Group>>, Error>>()?;
     Ok(each_once(found.into_iter().flatten().collect(), host))

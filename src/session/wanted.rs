@@ -13,6 +13,7 @@ use crate::source::yaml::DataFile;
 use crate::taxonomy::Taxonomy;
 
 /// A plan to be read.
+#[derive(Debug)]
 pub(super) struct Wanted {
     pub path: PathBuf,
     /// Name in reports: the path inside its folder, so that a report does not depend on where it is made.

@@ -29,7 +29,10 @@ use duibiao::gap::{ItemGap, Loss, SaidOfPlan, Truth, TruthScore, Verdict};
 use duibiao::lineage::Member;
 use duibiao::mapping::Mapper;
 use duibiao::plan::Detail;
-use duibiao::session::{Files, Inputs, JudgedItems, Options, Session, each_mapped, judge_items};
+use duibiao::report::{Form, Lang, Pages, RenderOptions, write_set};
+use duibiao::session::{
+    Files, Inputs, JudgedItems, Looked, Options, ReportWanted, Session, Survey, each_mapped, judge_items, write_report,
+};
 use duibiao::taxonomy::{ItemId, Taxonomy, load_embedded};
 
 type Failure = Box<dyn Error + Send + Sync>;
@@ -155,4 +158,54 @@ fn plans_that_are_handed_on_are_mapped_as_those_that_are_kept_and_come_in_order(
         false
     });
     assert!(stopped.is_ok() && taken < 150, "nothing is read once nobody wants more");
+}
+
+/// The files of a report by name.
+type Set = BTreeMap<String, Vec<u8>>;
+
+fn taken(
+    files: &mut Set,
+    name: &str,
+    write: &mut dyn FnMut(&mut dyn std::io::Write) -> std::io::Result<()>,
+) -> Result<(), Failure> {
+    let mut bytes = Vec::new();
+    write(&mut bytes)?;
+    assert!(files.insert(name.to_owned(), bytes).is_none(), "{name} twice");
+    Ok(())
+}
+
+#[test]
+fn plans_that_are_written_one_by_one_make_the_report_that_all_at_once_make() -> Result<(), Failure> {
+    let (options, forms) =
+        (RenderOptions { lang: Lang::Zh, width: None, color: false }, [Form::Html, Form::Md, Form::Csv, Form::Json]);
+    let files = files(&made(7, 45));
+    let mapper = Mapper::new(&TAXONOMY);
+    for pages in [Pages::All, Pages::None] {
+        let judged = Session::read(&files, &Inputs::plans(["."]), &mapper)?.judge(&Options::default());
+        let mut whole = Set::new();
+        write_set::<Failure>(&judged.report(), &judged.graph(), &forms, pages, options, &mut |name, write| {
+            taken(&mut whole, name, write)
+        })?;
+        let Looked::Many(survey) = Survey::read(&files, &[".".into()], &mapper, &Options::default(), 25)? else {
+            return Err("these are many".into());
+        };
+        let (mut by_turns, mut aside) = (Set::new(), Vec::new());
+        let wanted = ReportWanted { forms: forms.to_vec(), pages: Some(pages), options };
+        write_report::<Failure>(
+            &survey,
+            &files,
+            &mapper,
+            &wanted,
+            &mut aside,
+            &mut |name, write| taken(&mut by_turns, name, write),
+            |_| {},
+        )?;
+        assert_eq!(whole.keys().collect::<Vec<_>>(), by_turns.keys().collect::<Vec<_>>());
+        for (name, bytes) in &whole {
+            assert!(by_turns.get(name) == Some(bytes), "{pages:?}: {name}");
+        }
+    }
+    // So few are held as a whole.
+    assert!(matches!(Survey::read(&files, &[".".into()], &mapper, &Options::default(), 45)?, Looked::Few(_)));
+    Ok(())
 }

@@ -2,7 +2,7 @@
 
 #![expect(clippy::expect_used, reason = "a test stops at the first surprise")]
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
@@ -10,11 +10,12 @@ use std::sync::Arc;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use duibiao::gap::{Loss, Presence, Trace, Verdict};
+use duibiao::lineage::CoverageGraph;
 use duibiao::mapping::Mapper;
 use duibiao::plan::manifest::Facts;
 use duibiao::plan::{Level, Responsible};
 use duibiao::report::overview::{Counts, Weight, by_domain, by_level, weighed};
-use duibiao::report::{self, Lang, Place, RenderOptions, Report, html, views};
+use duibiao::report::{self, Form, FormProblem, Lang, Pages, Place, RenderOptions, Report, html, views};
 use duibiao::session::{self, Asked, Options, Session};
 use duibiao::source::SourceText;
 use duibiao::taxonomy;
@@ -152,7 +153,7 @@ fn is_sound(page: &str) {
     assert_eq!(ids.len(), known.len(), "a name twice");
     let links = between(&body, "href=\"", "\"");
     assert!(links.iter().all(|link| link.strip_prefix('#').is_none_or(|name| known.contains(name))), "a link to nowhere");
-    assert!(links.iter().all(|link| link.starts_with('#') || *link == "index.html" || link.starts_with("plans-")), "a link out");
+    assert!(links.iter().all(|link| link.starts_with('#')), "a link out");
     let heads = tags.iter().filter(|tag| tag.starts_with("th ") || **tag == "th");
     assert!(heads.clone().count() > 0 && heads.clone().all(|tag| tag.contains("scope=")), "a head without a scope");
     let pictures = tags.iter().filter(|tag| tag.starts_with("svg "));
@@ -297,29 +298,95 @@ fn an_english_page_is_chinese_only_in_what_it_quotes() {
     }
 }
 
+/// The files of a report on as many copies of the seeds, or of the invented province.
+fn set(report: &Report, pages: Pages, forms: &[Form]) -> BTreeMap<String, String> {
+    let graph = CoverageGraph::default();
+    let mut files = BTreeMap::new();
+    report::write_set::<FormProblem>(report, &graph, forms, pages, EN, &mut |name, write| {
+        let mut bytes = Vec::new();
+        write(&mut bytes).map_err(FormProblem::Aside)?;
+        assert!(files.insert(name.to_owned(), String::from_utf8(bytes).expect("UTF-8")).is_none(), "{name} twice");
+        Ok(())
+    })
+    .expect("a set");
+    files
+}
+
+/// Walks all links of a set, and returns which of its pages the first one leads to.
+fn reached(files: &BTreeMap<String, String>) -> BTreeSet<&str> {
+    let mut reached: BTreeSet<&str> = BTreeSet::new();
+    let mut open = vec!["index.html"];
+    while let Some(name) = open.pop() {
+        if !reached.insert(name) {
+            continue;
+        }
+        let page = &files[name];
+        for link in between(page, " href=\"", "\"") {
+            let (file, place) = link.split_once('#').unwrap_or((link, ""));
+            let (file, target) = if file.is_empty() {
+                (name, page)
+            } else {
+                let (file, target) = files.get_key_value(file).expect(link);
+                (file.as_str(), target)
+            };
+            assert!(place.is_empty() || target.contains(&format!(" id=\"{place}\"")), "{name} leads to {link}");
+            open.push(file);
+        }
+    }
+    reached
+}
+
 #[test]
-fn many_plans_stand_on_pages_of_their_own_and_the_first_page_says_so() {
+fn many_plans_stand_on_pages_of_their_own_and_every_link_leads_somewhere() {
     let times = views::MOST_A_PAGE / 5 + 1;
     let (report, _, one) = read("seeds", times);
     is_sound(&one);
     assert!(one.contains("this page has the summary only") && !one.contains("id=\"heat\""));
-    let pages = html::pages(&report, None, EN).collect::<Result<Vec<_>, _>>().expect("HTML");
-    let (name, index) = pages.first().expect("a page");
-    assert_eq!(name, "index.html");
-    is_sound(index);
-    assert!(index.contains("are on pages of their own, by level"));
-    for (name, page) in &pages[1..] {
-        is_sound(page);
-        assert!(index.contains(&format!("href=\"{name}#p1\"")), "{name}");
+    for (pages, plans) in [(Pages::All, report.plans.len()), (Pages::Gaps, report.plans.len()), (Pages::None, 0)] {
+        let files = set(&report, pages, &[Form::Html]);
+        assert!(reached(&files).len() == files.len(), "{pages:?}: the first page leads to every other");
+        let of = |begin: &str| files.keys().filter(|name| name.starts_with(begin)).count();
+        assert_eq!((of("plan-"), of("notice-")), (plans, plans), "{pages:?}");
+        assert!(of("province-") > 0, "{pages:?}");
+        for (name, page) in files.iter().filter(|(name, _)| !name.starts_with("notice-")) {
+            assert!(page.contains("default-src 'none'") && !page.contains("<script"), "{name}");
+            let ids: Vec<&str> = between(page, " id=\"", "\"");
+            assert_eq!(ids.len(), ids.iter().collect::<BTreeSet<_>>().len(), "{name}: a name twice");
+        }
     }
-    for plan in &report.plans {
-        let with = pages[1..].iter().filter(|(_, page)| {
-            page.contains(&format!("<caption>Appendix: every item with its text · {}</caption>", plan.label))
-        });
-        assert_eq!(with.count(), 1, "{}", plan.id);
-        assert!(index.contains(&format!(">{}</a>", plan.label)), "{}", plan.label);
+    let index = &set(&report, Pages::None, &[Form::Html])["index.html"];
+    assert!(index.contains("--pages none") && index.contains("Provinces × items"));
+}
+
+#[test]
+fn only_plans_with_something_to_show_have_pages_where_that_is_asked_for() {
+    let (mut report, _, _) = read("tests/fixtures/chain", 1);
+    let first = report.plans.first_mut().expect("a plan");
+    first.gaps.retain(|gap| !gap.verdict.is_gap());
+    first.findings.clear();
+    first.unread.clear();
+    let (bare, all) = (format!("plan-{}.html", first.id), report.plans.len());
+    let files = set(&report, Pages::Gaps, &[Form::Html, Form::Md]);
+    assert!(!files.contains_key(&bare), "{bare} has nothing to show");
+    assert_eq!(files.keys().filter(|name| name.starts_with("plan-")).count(), all - 1);
+    assert_eq!(reached(&files).len(), files.values().filter(|text| text.starts_with("<!doctype html>")).count());
+    // As many as fit stand on one page where nobody says otherwise.
+    let whole = set(&report, Pages::by_default(all), &[Form::Html]);
+    assert!(whole.keys().all(|name| name == "index.html" || name.starts_with("notice-")), "{:?}", whole.keys());
+}
+
+#[test]
+fn the_tables_and_the_json_of_many_plans_are_those_of_few() {
+    for folder in ["seeds", "tests/fixtures/chain"] {
+        let (report, _, _) = read(folder, 1);
+        let forms = [Form::Csv, Form::Json];
+        let (one, apart) = (set(&report, Pages::All, &forms), set(&report, Pages::Gaps, &forms));
+        for (name, text) in &one {
+            assert!(apart.get(name) == Some(text), "{folder}: {name}");
+        }
+        // Without what the plans say no clause is quoted, and nothing else is missing.
+        let bare: serde_json::Value = serde_json::from_str(&set(&report, Pages::None, &forms)["coverage.json"]).expect("JSON");
+        let cells = bare["items"].as_array().expect("items").iter().flat_map(|item| item["plans"].as_object().expect("plans"));
+        assert!(cells.clone().count() > 0 && cells.clone().all(|(_, cell)| cell["clauses"].is_null()));
     }
-    // As many as fit stay on one page.
-    let (few, _, _) = read("seeds", 1);
-    assert_eq!(html::pages(&few, None, EN).count(), 1);
 }

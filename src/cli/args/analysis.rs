@@ -8,7 +8,7 @@ use clap::{Args as ClapArgs, ValueEnum};
 
 use super::fail_on::FailOnArg;
 use crate::plan::Level;
-use crate::report::Form;
+use crate::report::{Form, Pages};
 
 #[derive(Debug, ClapArgs)]
 pub(in crate::cli) struct Compare {
@@ -249,8 +249,32 @@ pub(in crate::cli) struct Report {
     /// Forms to write; all by default
     #[arg(long, value_enum, value_delimiter = ',', value_name = "FORMAT,…", default_values_t = ReportFormat::ALL)]
     pub format: Vec<ReportFormat>,
+    /// Which plans have pages of their own; all of up to 25 plans, of more those with gaps
+    #[arg(long, value_enum, value_name = "PLANS")]
+    pub pages: Option<PagesArg>,
     #[command(flatten)]
     pub fails: FailOnArg,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum PagesArg {
+    /// Every plan; up to 25 of them on one page
+    All,
+    /// Plans with a gap or a finding that nobody accepted, or with a part that was not read
+    Gaps,
+    /// None: only what all plans add up to, without their sentences
+    None,
+}
+
+impl PagesArg {
+    /// The same for a report.
+    pub(in crate::cli) const fn pages(self) -> Pages {
+        match self {
+            Self::All => Pages::All,
+            Self::Gaps => Pages::Gaps,
+            Self::None => Pages::None,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

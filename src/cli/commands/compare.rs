@@ -11,8 +11,8 @@ use crate::cli::{CLEAN, input, output};
 use crate::gap::{PeerGroup, PeerIndex, PlanGap};
 use crate::lineage::{Corpus, State};
 use crate::mapping::Mapper;
-use crate::report::{self, Compared, Form, Report, Rows, json, views};
-use crate::session;
+use crate::report::{self, Compared, Form, Report, Rows, json, views, xlsx};
+use crate::session::{self, Inputs};
 
 pub(super) fn run(args: &Compare, settings: &Settings) -> Result<u8> {
     if args.points_of.is_some() && args.rows != RowsArg::Points {
@@ -24,7 +24,11 @@ pub(super) fn run(args: &Compare, settings: &Settings) -> Result<u8> {
         output::result(settings, views::matrix_csv(&matrix, settings.for_document().lang).as_bytes())?;
         return Ok(CLEAN);
     }
-    let judged = input::judged(&args.paths, &taxonomy, settings)?;
+    let session = input::read(&Inputs::plans(&args.paths), &Mapper::new(&taxonomy), settings)?;
+    if args.format == CompareFormat::File(Form::Xlsx) && are_all_columns(args) {
+        xlsx::room_for(session.corpus.members.len())?;
+    }
+    let judged = input::judge(session, settings);
     let code = Found::of(&judged.gaps, &judged.findings).code(&args.fails.fail_on);
     let mut report = judged.report();
     if let Some(plan) = &args.siblings_of {
@@ -37,6 +41,11 @@ pub(super) fn run(args: &Compare, settings: &Settings) -> Result<u8> {
     }
     output::result(settings, &render(args, &report, settings)?)?;
     Ok(code)
+}
+
+/// Tells whether every plan that is read becomes a column.
+fn are_all_columns(args: &Compare) -> bool {
+    args.plans.is_empty() && args.siblings_of.is_none() && args.over_time.is_none() && args.rows != RowsArg::Departments
 }
 
 /// Tells whether nothing but the verdicts of all plans is asked for: then no text is compared and none is kept.

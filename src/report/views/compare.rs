@@ -10,7 +10,7 @@ use super::section::Section;
 use super::shown::{nothing_fits, shown};
 use crate::report::model::{DomainRows, Matrix, ProfileColumn, Report};
 use crate::report::table::{Table, markdown_text};
-use crate::report::{Lang, RenderOptions};
+use crate::report::{Lang, Province, RenderOptions};
 
 /// Items in rows, national profiles and plans in columns, grouped by domain.
 #[must_use]
@@ -88,6 +88,19 @@ pub fn comparison_markdown(report: &Report, options: RenderOptions) -> String {
     text.push_str(&format!("\n## {}\n\n{} {legend}\n\n", words.heat_map, markdown_text(words.legend)));
     text.push_str(&comparison(report, options.lang).markdown());
     chapters(&mut text, &results(report, options.lang));
+    text
+}
+
+/// The comparison of many plans as a Markdown page: provinces instead of plans.
+#[must_use]
+pub fn country_markdown(report: &Report, provinces: &[Province], options: RenderOptions) -> String {
+    let lang = options.lang;
+    let mut text = format!("# {}\n", options.words().comparison_title);
+    chapters(&mut text, &before_results(report, lang));
+    let matrix = super::province_items(report, provinces, lang);
+    text.push_str(&format!("\n## {}\n\n{}\n\n", matrix.caption, markdown_text(lang.country().matrix_note)));
+    text.push_str(&matrix.table.markdown());
+    chapters(&mut text, &super::country_sections(report, provinces, lang));
     text
 }
 

@@ -122,7 +122,7 @@ fn gaps(report: &Report, lang: Lang) -> Part {
             own.weight_name(weight).to_owned(),
             first.code.clone(),
             lang.pick(&first.names).to_owned(),
-            fullest(&found, lang),
+            fullest(report, &found, lang),
             named(&dropped, lang),
             named(&partial, lang),
         ]);
@@ -130,8 +130,18 @@ fn gaps(report: &Report, lang: Lang) -> Part {
     part("", table, own.no_gaps)
 }
 
+/// What gaps have in common that stand in one row: the item, how much it weighs, and which points ask for it.
+pub(crate) fn demand_key(plan: &PlanReport, gap: &GapRow, lang: Lang) -> (String, String) {
+    let weight = lang.page().weight_name(Weight::of(plan, gap));
+    (gap.code.clone(), format!("{weight}\n{}", asked_by(gap, lang.words())))
+}
+
 /// What asks for an item, as the plan tells it that knows most of what stands above it.
-fn fullest(found: &Found<'_>, lang: Lang) -> String {
+fn fullest(report: &Report, found: &Found<'_>, lang: Lang) -> String {
+    let kept = found.first().and_then(|(plan, gap)| report.demands.get(&demand_key(plan, gap, lang)));
+    if let Some(kept) = kept {
+        return kept.clone();
+    }
     let told = found.iter().map(|(plan, gap)| demand(plan, gap, lang));
     told.reduce(|most, next| if next.lines().count() > most.lines().count() { next } else { most }).unwrap_or_default()
 }
