@@ -12,6 +12,7 @@ report:          ## write both sets anew: reports/ from seeds/, reports/chain/ f
 docs:            ## write the generated pages in docs/ anew
 	cargo run --release --locked -- taxonomy docs --corpus seeds -o docs/taxonomy.md
 	cargo run --release --locked -- eval tests/gold --real tests/real/results.json --lang en --format md -o docs/accuracy.md
+	cargo run --release --locked -- check --explain all --format md --lang zh -o docs/findings.md --force
 	cargo run --locked --example dependencies > docs/dependencies.md
 
 check:           ## what CI checks, without the report
@@ -20,7 +21,7 @@ check:           ## what CI checks, without the report
 	RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps
 
 bless:           ## accept changed data layout and snapshots
-	BLESS=1 cargo test --test taxonomy
+	BLESS=1 cargo test --test judging taxonomy
 	INSTA_UPDATE=always cargo test
 
 sssom:           ## check the review table with the sssom package of Python (pip install sssom)

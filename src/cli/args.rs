@@ -2,11 +2,9 @@
 
 use std::path::PathBuf;
 
-use clap::error::ErrorKind;
-use clap::{Args as ClapArgs, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use clap::{Args as ClapArgs, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::plan::manifest::is_date;
-use crate::report::Lang;
 
 mod analysis;
 mod check;
@@ -18,10 +16,11 @@ mod refused;
 mod review;
 mod taxonomy;
 mod tools;
+mod typed;
 
 pub(super) use analysis::{
     Breakdown, ByArg, Compare, CompareFormat, DepartmentPartArg, Departments, Gap, Graph, GraphFormat, ItemFilter, LevelArg,
-    PlanFilter, Rank, Report, ReportFormat, RowsArg, VerdictArg,
+    PagesArg, PlanFilter, Rank, Report, ReportFormat, RowsArg, VerdictArg,
 };
 pub(super) use check::{Check, CheckFormat};
 pub(super) use fail_on::{FailOn, FailOnArg};
@@ -29,6 +28,7 @@ pub(super) use reading::{Map, MapFormat, Parse, ParseFormat};
 pub(super) use review::{Review, ReviewFormat};
 pub(super) use taxonomy::{DiffFormat, ExportFormat, ListFormat, Taxonomy, ValidateFormat};
 pub(super) use tools::{CacheCommand, Completions, Eval, EvalFormat, Halves, Open};
+pub(super) use typed::refusal;
 
 /// Compares local-government plans across levels, with the sentence that proves each verdict.
 #[derive(Debug, Parser)]
@@ -41,25 +41,6 @@ pub(super) struct Args {
     pub(super) global: Global,
     #[command(subcommand)]
     pub(super) command: Command,
-}
-
-impl Args {
-    /// Reads the arguments of the process; help is in this language.
-    pub(super) fn read(lang: Lang) -> Result<Self, clap::Error> {
-        // Only a call for help or a mistake needs the Chinese: to say it costs more than to read the arguments.
-        let matches = command().try_get_matches().or_else(|error| match lang {
-            Lang::Zh if error.kind() != ErrorKind::DisplayVersion => help::in_chinese(command()).try_get_matches(),
-            _ => Err(error),
-        })?;
-        let mut args = Self::from_arg_matches(&matches)?;
-        form::follow(&mut args, &matches).map_err(|message| command().error(ErrorKind::ArgumentConflict, message))?;
-        Ok(args)
-    }
-}
-
-/// Says what is wrong with what was typed; `None` where clap says it, in English, and for what is no mistake.
-pub(super) fn refusal(error: &clap::Error, lang: Lang) -> Option<String> {
-    if lang == Lang::Zh { refused::in_chinese(error) } else { None }
 }
 
 /// Returns the definition of the command line, for completions and for the documentation test.
@@ -90,6 +71,9 @@ pub(super) struct Global {
     /// Refuse files larger than this many bytes (K, M, G may follow)
     #[arg(long, global = true, value_name = "SIZE", default_value = "32M", value_parser = size)]
     pub max_size: u64,
+    /// Refuse files with more text than this many bytes (K, M, G may follow)
+    #[arg(long, global = true, value_name = "SIZE", default_value = "4M", value_parser = size)]
+    pub max_text: u64,
     /// Today's date for exceptions that end; without it the newest date in the plans, so that the same input gives the same result
     #[arg(long, global = true, value_name = "YYYY-MM-DD", value_parser = day)]
     pub today: Option<String>,

@@ -9,13 +9,13 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
-pub(super) use data::{taxonomy, taxonomy_files, taxonomy_in};
+pub(super) use data::{taxonomy, taxonomy_files, taxonomy_in, text};
 pub(super) use disk::Disk;
 
 use super::settings::Settings;
 use crate::lineage::Corpus;
 use crate::mapping::Mapper;
-use crate::session::{self, Inputs, Judged, Options, Session};
+use crate::session::{Inputs, Judged, Options, Session};
 use crate::taxonomy::Taxonomy;
 
 /// Reads and maps what `inputs` name.
@@ -35,11 +35,10 @@ pub(super) fn single_plan(path: &Path, mapper: &Mapper<'_>, settings: &Settings)
 
 /// Reads and judges the plans that `paths` name.
 pub(super) fn judged<'t>(paths: &[PathBuf], taxonomy: &'t Taxonomy, settings: &Settings) -> Result<Judged<'t>> {
-    let session = read(&Inputs::plans(paths), &Mapper::new(taxonomy), settings)?;
-    Ok(session.judge(&Options { today: settings.today.clone(), ..Options::default() }))
+    Ok(judge(read(&Inputs::plans(paths), &Mapper::new(taxonomy), settings)?, settings))
 }
 
-/// Reads a data file as text in UTF-8.
-pub(super) fn text(path: &Path, settings: &Settings) -> Result<String> {
-    Ok(session::data_text(&Disk::new(settings), path)?)
+/// Judges what was read.
+pub(super) fn judge<'t>(session: Session<'t>, settings: &Settings) -> Judged<'t> {
+    session.judge(&Options { today: settings.today.clone(), ..Options::default() })
 }

@@ -4,6 +4,7 @@ mod args;
 mod cache;
 mod commands;
 mod diagnostics;
+mod exit;
 mod input;
 mod language;
 mod output;
@@ -16,15 +17,7 @@ use std::process::ExitCode;
 pub use args::command;
 
 use crate::source::unseen;
-
-/// Everything went well.
-const CLEAN: u8 = 0;
-/// Gaps were found, and the user asked to be told by the exit code.
-const GAPS: u8 = 1;
-/// Two things that were compared differ.
-const DIFFERENT: u8 = 1;
-/// Bad usage or unreadable input.
-const BAD_INPUT: u8 = 2;
+use exit::{BAD_INPUT, CLEAN, DIFFERENT, GAPS};
 
 /// Runs the program on the arguments of the process.
 #[must_use]

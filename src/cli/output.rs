@@ -1,5 +1,6 @@
 //! Results to standard output or files; what was there before is never lost, and nothing goes out that acts on a terminal.
 
+mod exchange;
 mod own_files;
 mod place;
 mod set;
@@ -87,7 +88,7 @@ fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
         out.write_all(bytes)?;
         out.sync_all()
     });
-    let _held_back = stage::exchange();
+    let _held_back = exchange::exchange();
     written?;
     fs::rename(&made, path)?;
     place::sync_folder(folder);

@@ -29,6 +29,8 @@ pub(super) struct Settings {
     width: Option<u16>,
     /// Largest file that is read, in bytes.
     pub max_size: u64,
+    /// Longest text that is read as a document, in bytes of UTF-8.
+    pub max_text: usize,
     /// The day against which exceptions are held, where it was given.
     pub today: Option<String>,
     /// Nothing but errors.
@@ -74,6 +76,7 @@ impl Settings {
             color_err: color(err_is_terminal),
             width: global.width.or_else(terminal_width),
             max_size: global.max_size,
+            max_text: usize::try_from(global.max_text).unwrap_or(usize::MAX),
             today: global.today.clone(),
             quiet: global.quiet,
             strict: global.strict,

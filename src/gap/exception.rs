@@ -1,6 +1,9 @@
 //! Accepted gaps and findings: marked and counted apart, never removed.
 
-use super::{Checked, Code, Diagnostic, Finding, Param, PlanGap, Verdict};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Mutex, PoisonError};
+
+use super::{Checked, Code, Diagnostic, Excepted, Finding, Param, PlanGap, Verdict};
 use crate::lineage::Corpus;
 use crate::plan::manifest::{Exception, FILE_NAME, Scope, Target};
 use crate::source::{Problem, Problems, Severity};
@@ -24,17 +27,6 @@ impl Accepted {
             *at = places.get(*at).copied().unwrap_or(*at);
         }
     }
-}
-
-/// Why a gap or a finding is accepted.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Excepted {
-    /// Why.
-    pub reason: String,
-    /// By whom.
-    pub by: String,
-    /// The last day on which it counts, `YYYY-MM-DD`.
-    pub until: String,
 }
 
 /// Notes every item and finding that an exception names and that there is none of; `file` is the manifest as messages show it.
@@ -72,36 +64,61 @@ pub fn newest_date(corpus: &Corpus) -> Option<String> {
     dates.flatten().filter(|date| crate::plan::manifest::is_date(date)).max().cloned()
 }
 
-/// Marks what is accepted in `gaps` (those of the first plans of the corpus, in its order), and returns the findings on the exceptions.
+/// Marks what people accepted, plan by plan in any order, and tells in the end which exceptions are over or met nothing.
 ///
 /// `day` is the date that they are held against: where it is not known, none is called expired.
-pub(super) fn settle(
-    accepted: &[Accepted],
-    corpus: &Corpus,
-    gaps: &mut [PlanGap],
-    taxonomy: &Taxonomy,
-    day: Option<&str>,
-) -> Vec<Finding> {
-    let mut found = Vec::new();
-    for group in accepted {
-        for exception in &group.exceptions {
-            if let Some(day) = day.filter(|day| exception.until.as_str() < *day) {
-                found.push(on_exception(Code::ExceptionExpired, exception, Some(day)));
-                continue;
+#[derive(Debug)]
+pub(super) struct Settling<'a> {
+    accepted: &'a [Accepted],
+    day: Option<&'a str>,
+    /// For each plan, by its place in the corpus, the groups that it is of and its place in their manifests.
+    groups: BTreeMap<usize, Vec<(usize, usize)>>,
+    /// The exceptions that met something, by their group and their place in it.
+    met: Mutex<BTreeSet<(usize, usize)>>,
+}
+
+impl<'a> Settling<'a> {
+    pub(super) fn new(accepted: &'a [Accepted], day: Option<&'a str>) -> Self {
+        let mut groups: BTreeMap<usize, Vec<(usize, usize)>> = BTreeMap::new();
+        for (at, group) in accepted.iter().enumerate().filter(|(_, group)| !group.exceptions.is_empty()) {
+            for (entry, member) in &group.plans {
+                groups.entry(*member).or_default().push((at, *entry));
             }
-            let plans = group.plans.iter().filter(|(entry, member)| is_for(exception, *entry, *member, corpus));
-            let mut met = false;
-            for (_, member) in plans {
-                if let Some(gap) = gaps.get_mut(*member) {
-                    met |= mark(exception, gap, taxonomy);
+        }
+        Self { accepted, day, groups, met: Mutex::default() }
+    }
+
+    /// Marks what is accepted of the plan `index`.
+    pub(super) fn mark(&self, index: usize, corpus: &Corpus, gap: &mut PlanGap, taxonomy: &Taxonomy) {
+        for &(at, entry) in self.groups.get(&index).into_iter().flatten() {
+            let exceptions = self.accepted.get(at).into_iter().flat_map(|group| &group.exceptions).enumerate();
+            for (number, exception) in exceptions.filter(|(_, exception)| !self.is_over(exception)) {
+                if is_for(exception, entry, index, corpus) && mark(exception, gap, taxonomy) {
+                    self.met.lock().unwrap_or_else(PoisonError::into_inner).insert((at, number));
                 }
-            }
-            if group.complete && !met && !may_be_of_draft(&exception.target) {
-                found.push(on_exception(Code::ExceptionUnused, exception, None));
             }
         }
     }
-    found
+
+    fn is_over(&self, exception: &Exception) -> bool {
+        self.day.is_some_and(|day| exception.until.as_str() < day)
+    }
+
+    /// Returns the findings on the exceptions, once all plans were marked.
+    pub(super) fn findings(&self) -> Vec<Finding> {
+        let met = self.met.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut found = Vec::new();
+        for (at, group) in self.accepted.iter().enumerate() {
+            for (number, exception) in group.exceptions.iter().enumerate() {
+                if self.is_over(exception) {
+                    found.push(on_exception(Code::ExceptionExpired, exception, self.day));
+                } else if group.complete && !met.contains(&(at, number)) && !may_be_of_draft(&exception.target) {
+                    found.push(on_exception(Code::ExceptionUnused, exception, None));
+                }
+            }
+        }
+        found
+    }
 }
 
 /// Marks what is accepted among the findings of `check` on the first plan of the corpus. An exception for that plan alone that meets

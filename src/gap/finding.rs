@@ -1,6 +1,5 @@
 //! What is wrong with a plan, at its place in the text: plain data, worded by `report`.
 
-mod code;
 mod lineage;
 
 use std::collections::BTreeMap;
@@ -8,24 +7,13 @@ use std::fmt::Write as _;
 
 use sha2::{Digest, Sha256};
 
-pub use code::Code;
 pub use lineage::Inspector;
 
-use super::Excepted;
+use super::rule::Severity;
+use super::rules::Code;
 use crate::plan::{Level, Plan};
 use crate::source::{Origin, Span};
 use crate::taxonomy::Names;
-
-/// How bad a finding is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Severity {
-    /// It cannot be right.
-    Error,
-    /// Somebody must look.
-    Warning,
-    /// Worth knowing.
-    Note,
-}
 
 /// A value in the message of a finding.
 #[derive(Debug, Clone, PartialEq)]
@@ -70,16 +58,15 @@ pub struct Finding {
     pub guessed: bool,
 }
 
-impl Severity {
-    /// Returns the name used in machine output.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Error => "error",
-            Self::Warning => "warning",
-            Self::Note => "note",
-        }
-    }
+/// Why a gap or a finding is accepted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Excepted {
+    /// Why.
+    pub reason: String,
+    /// By whom.
+    pub by: String,
+    /// The last day on which it counts, `YYYY-MM-DD`.
+    pub until: String,
 }
 
 impl Finding {
@@ -158,19 +145,9 @@ fn fingerprint(code: Code, identity: &str, words: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
-
     use super::*;
     use crate::plan;
     use crate::source::SourceText;
-
-    #[test]
-    fn codes_are_unique_and_known() {
-        let codes: BTreeSet<&str> = Code::ALL.into_iter().map(Code::code).collect();
-        assert_eq!(codes.len(), Code::ALL.len());
-        assert!(Code::ALL.into_iter().all(|code| Code::from_code(code.code()) == Some(code)));
-        assert_eq!(Code::from_code("L999"), None);
-    }
 
     #[test]
     fn a_fingerprint_depends_on_words_and_not_on_lines() {

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use super::against::{Told, against as join};
-use super::exception::settle;
+use super::exception::Settling;
 use super::misread::Above;
 use super::standing::standing;
 use super::tasks::tasks;
@@ -48,8 +48,11 @@ impl Judging<'_> {
         let findings = parallel::each(&plans, |index| inspector.of(*index, self.taxonomy));
         let verdicts = verdicts_of(self.corpus, chains, self.taxonomy).into_iter();
         let mut gaps: Vec<PlanGap> = verdicts.zip(findings).map(|(verdicts, findings)| verdicts.with(findings)).collect();
-        let found = settle(self.accepted, self.corpus, &mut gaps, self.taxonomy, self.day);
-        (gaps, found)
+        let settling = Settling::new(self.accepted, self.day);
+        for (index, gap) in gaps.iter_mut().enumerate() {
+            settling.mark(index, self.corpus, gap, self.taxonomy);
+        }
+        (gaps, settling.findings())
     }
 
     /// Judges the items of some plans alone, and keeps of each plan what `keep` makes of it, in the order of the corpus. What the texts
@@ -94,7 +97,7 @@ pub(super) struct Verdicts {
 }
 
 impl Verdicts {
-    fn with(self, findings: Vec<Finding>) -> PlanGap {
+    pub(super) fn with(self, findings: Vec<Finding>) -> PlanGap {
         let Self { chain, items, tasks, standing, summary, reuse } = self;
         PlanGap { chain, items, tasks, standing, summary, findings, excepted: BTreeMap::new(), reuse }
     }
@@ -108,10 +111,7 @@ pub(super) fn verdict_of(corpus: &Corpus, index: usize, chain: Chain, taxonomy: 
 /// The verdicts of the first plans of `corpus`, in its order, each against its chain.
 pub(super) fn verdicts_of(corpus: &Corpus, chains: &[Chain], taxonomy: &Taxonomy) -> Vec<Verdicts> {
     let all: Vec<usize> = (0..chains.len()).collect();
-    by_parent(chains, &all, |plans| {
-        let mut judge = Judge::new(corpus, taxonomy);
-        plans.iter().filter_map(|&index| Some(judge.of(index, chains.get(index)?.clone()))).collect()
-    })
+    by_parent(chains, &all, |plans| verdicts_of_family(corpus, plans, chains, taxonomy))
 }
 
 /// Plans of one parent that are judged together: it is prepared once for them.
@@ -119,15 +119,26 @@ const TOGETHER: usize = 32;
 
 /// Does `work` for plans of one parent at a time, and returns what it makes of each, in the order of the chains.
 fn by_parent<R: Send>(chains: &[Chain], plans: &[usize], work: impl Fn(&[usize]) -> Vec<R> + Sync) -> Vec<R> {
+    let jobs = families(chains, plans);
+    let done = parallel::each(&jobs, |plans| work(plans));
+    let mut made: Vec<(usize, R)> = jobs.iter().flatten().copied().zip(done.into_iter().flatten()).collect();
+    made.sort_unstable_by_key(|(index, _)| *index);
+    made.into_iter().map(|(_, result)| result).collect()
+}
+
+/// The given plans by their parents, some at a time, in the order of the parents.
+pub(super) fn families(chains: &[Chain], plans: &[usize]) -> Vec<Vec<usize>> {
     let mut families: BTreeMap<Option<usize>, Vec<usize>> = BTreeMap::new();
     for (index, chain) in plans.iter().filter_map(|index| Some((*index, chains.get(*index)?))) {
         families.entry(parent_of(chain)).or_default().push(index);
     }
-    let jobs: Vec<&[usize]> = families.values().flat_map(|plans| plans.chunks(TOGETHER)).collect();
-    let done = parallel::each(&jobs, |plans| work(plans));
-    let mut made: Vec<(usize, R)> = jobs.iter().copied().flatten().copied().zip(done.into_iter().flatten()).collect();
-    made.sort_unstable_by_key(|(index, _)| *index);
-    made.into_iter().map(|(_, result)| result).collect()
+    families.values().flat_map(|plans| plans.chunks(TOGETHER)).map(<[usize]>::to_vec).collect()
+}
+
+/// The verdicts of plans of one parent, in their order.
+pub(super) fn verdicts_of_family(corpus: &Corpus, plans: &[usize], chains: &[Chain], taxonomy: &Taxonomy) -> Vec<Verdicts> {
+    let mut judge = Judge::new(corpus, taxonomy);
+    plans.iter().filter_map(|&index| Some(judge.of(index, chains.get(index)?.clone()))).collect()
 }
 
 /// The nearest known parent, where that has a text.

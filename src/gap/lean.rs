@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
 use crate::lineage::Member;
-use crate::mapping::Label;
+use crate::mapping::{Label, Mapping};
 use crate::plan::{Clause, ClauseKind};
 use crate::source::Span;
 use crate::taxonomy::ItemId;
@@ -52,6 +52,16 @@ pub fn keep_head(member: &mut Member) {
     mapping.doubtful = Vec::new();
     mapping.rejected.clear();
     mapping.settled.clear();
+}
+
+/// Lets go of all of a plan but what it says of itself and where it came from.
+pub fn keep_header(member: &mut Member) {
+    let Member { plan, mapping } = member;
+    plan.source.keep_only(String::new());
+    plan.sections = Vec::new();
+    plan.clauses = Vec::new();
+    plan.tasks = Vec::new();
+    *mapping = Mapping::default();
 }
 
 /// Keeps of the text what is compared: the bodies of the clauses that are part of the document.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::level::Level;
 use crate::lineage::Member;
-use crate::mapping::review::Decision;
+use crate::mapping::Decision;
 use crate::plan::ClauseKind;
 use crate::taxonomy::{ElementId, ItemId, Profile};
 

@@ -1,5 +1,6 @@
 //! Whether a plan asks for as much as its parent: deadline, frequency, quantity and owner of an item, held against each other.
 
+mod model;
 mod owners;
 mod pairing;
 mod relation;
@@ -8,122 +9,8 @@ mod statements;
 use super::similarity::Alignment;
 use crate::taxonomy::ItemId;
 
+pub use self::model::{Aspect, Compared, Relation, Said, Strength, StrengthLabel};
 pub(super) use self::statements::Statements;
-
-/// How a covered item compares with what the parent asks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum StrengthLabel {
-    /// More in some respect, less in none.
-    Stronger,
-    /// Neither more nor less.
-    Same,
-    /// Less in some respect.
-    Weaker,
-}
-
-impl StrengthLabel {
-    /// Returns the name used in machine output.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Stronger => "stronger",
-            Self::Same => "same",
-            Self::Weaker => "weaker",
-        }
-    }
-
-    /// Tells whether the plan meets or exceeds what the parent asks.
-    #[must_use]
-    pub const fn meets(self) -> bool {
-        !matches!(self, Self::Weaker)
-    }
-}
-
-/// In which respect two demands are compared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Aspect {
-    /// By when.
-    Deadline,
-    /// How often.
-    Frequency,
-    /// How much.
-    Quantity,
-    /// Who.
-    Owner,
-}
-
-impl Aspect {
-    /// Returns the name used in machine output.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Deadline => "deadline",
-            Self::Frequency => "frequency",
-            Self::Quantity => "quantity",
-            Self::Owner => "owner",
-        }
-    }
-}
-
-/// How one statement of the plan compares with one of the parent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Relation {
-    /// It asks for more, or for something where the parent asks for nothing.
-    Stronger,
-    /// It asks for the same.
-    Same,
-    /// It asks as much of somebody else; only of owners.
-    Differs,
-    /// It asks for less, or for nothing where the parent asks for something.
-    Weaker,
-    /// The two cannot be held against each other, such as a share and points.
-    NotComparable,
-}
-
-impl Relation {
-    /// Returns the name used in machine output.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Stronger => "stronger",
-            Self::Same => "same",
-            Self::Differs => "differs",
-            Self::Weaker => "weaker",
-            Self::NotComparable => "not comparable",
-        }
-    }
-}
-
-/// Words of a plan that state something.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Said {
-    /// The words as printed; of owners their names.
-    pub text: String,
-    /// The clause that they stand in, as an index into [`crate::plan::Plan::clauses`].
-    pub clause: usize,
-}
-
-/// One comparison behind a strength.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Compared {
-    /// In which respect.
-    pub aspect: Aspect,
-    /// How the plan compares with the parent.
-    pub relation: Relation,
-    /// What the parent states; `None` where it states nothing.
-    pub parent: Option<Said>,
-    /// What the plan states; `None` where it states nothing.
-    pub own: Option<Said>,
-}
-
-/// How strongly a plan asks for an item that its parent asks for too.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Strength {
-    /// `None` where something is stated and nothing of it can be compared.
-    pub label: Option<StrengthLabel>,
-    /// What was compared, in the order of [`Aspect`].
-    pub compared: Vec<Compared>,
-}
 
 /// The two plans with what is needed to compare an item.
 #[derive(Debug, Clone, Copy)]

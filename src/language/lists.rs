@@ -258,6 +258,7 @@ sections! {
         remarks: words,
         groups: words,
         contents: words,
+        measures: words,
         tasks: words,
         notes: words,
         announcing: words,

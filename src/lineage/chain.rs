@@ -53,6 +53,41 @@ pub enum State {
     Missing,
 }
 
+/// In which of these states a parent is, without what it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum StateKind {
+    /// A plan of the corpus.
+    Document,
+    /// Not in the corpus.
+    Missing,
+    /// Known as the profile of a year.
+    Profile,
+}
+
+impl State {
+    /// Returns the state without what the parent is.
+    #[must_use]
+    pub const fn kind(self) -> StateKind {
+        match self {
+            Self::Profile(_) => StateKind::Profile,
+            Self::Document(_) => StateKind::Document,
+            Self::Missing => StateKind::Missing,
+        }
+    }
+}
+
+impl StateKind {
+    /// Returns the name used in machine output.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Profile => "profile",
+            Self::Document => "document",
+            Self::Missing => "missing",
+        }
+    }
+}
+
 /// How a parent was found, the surest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Reason {

@@ -1,8 +1,8 @@
 //! What stands at the national level of a plan: a document of the corpus, the points of a year, or nothing that it could carry out.
 
 use super::fit::{FOLLOWS, profile_fits};
+use super::link::{CHOSEN, NUMBER, TITLE, document, local};
 use super::register::Register;
-use super::resolve::{CHOSEN, NUMBER, TITLE, document, local};
 use super::title::Title;
 use super::{Candidate, Link, Member, Reason, State};
 use crate::plan::{Header, Level, Plan, PlanKind, without_leading_year};

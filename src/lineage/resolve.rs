@@ -2,30 +2,22 @@
 
 use std::collections::BTreeSet;
 
+use super::link::{NUMBER, TITLE, cited_at, document, is_plan, local, names_year};
 use super::national::{by_year, national};
 use super::register::Register;
 use super::title::Title;
 use super::{Candidate, Chain, Corpus, Link, Reason, State};
-use crate::language::current;
 use crate::plan::{Authority, Header, Level, Plan};
 use crate::source::parallel;
 use crate::taxonomy::Taxonomy;
 
 /// Candidates of a link that are kept: nobody looks through more, and of thousands of plans with one title each would hold all others.
 const CANDIDATES: usize = 100;
-/// Confidence from which a candidate is taken for the parent.
-pub(super) const CHOSEN: f64 = 0.5;
-/// Confidences of the reasons, as [`Reason`] describes them.
-pub(super) const NUMBER: f64 = 0.98;
 const NUMBER_AGAINST_TITLE: f64 = 0.8;
-pub(super) const TITLE: f64 = 0.95;
 const PLACE: f64 = 0.7;
 const PLACE_BESIDE_ANOTHER: f64 = 0.6;
 const PLACE_AGAINST_CITED: f64 = 0.4;
 const PLACE_OF_SEVERAL: f64 = 0.1;
-/// How sure a cited document that is not there is the parent: one of the plan's year, and another.
-const CITED_OF_YEAR: f64 = 0.9;
-const CITED: f64 = 0.5;
 
 /// Returns the chain of the plan `index` of `corpus`; `given` are parents that the user named.
 #[must_use]
@@ -204,14 +196,6 @@ fn by_jurisdiction(register: &Register<'_>, plan: &Plan, level: Level, found: &[
     there.into_iter().map(candidate).collect()
 }
 
-fn cited_at(plan: &Plan, level: Level) -> impl Iterator<Item = &Authority> {
-    plan.header.authorities.iter().filter(move |cited| cited.level == Some(level) && is_plan(cited))
-}
-
-fn names_year(title: &str, year: u16) -> bool {
-    title.contains(&format!("{year}年"))
-}
-
 /// Orders candidates by confidence; where equally much speaks for two, by reason and then by their own words. Each plan stands once, and
 /// no more than [`CANDIDATES`] do.
 fn ordered(register: &Register<'_>, mut candidates: Vec<Candidate>) -> Vec<Candidate> {
@@ -223,39 +207,6 @@ fn ordered(register: &Register<'_>, mut candidates: Vec<Candidate>) -> Vec<Candi
     candidates.retain(|candidate| known.insert(candidate.index));
     candidates.truncate(CANDIDATES);
     candidates
-}
-
-pub(super) fn local(register: &Register<'_>, plan: &Plan, level: Level, candidates: Vec<Candidate>) -> Link {
-    if let Some(best) = candidates.first().copied().filter(|best| best.confidence >= CHOSEN) {
-        return Link { candidates, ..document(register, best, level) };
-    }
-    let year = plan.header.year;
-    let of_year = |cited: &&Authority| year.is_some_and(|year| names_year(&cited.title, year));
-    let cited = cited_at(plan, level).find(of_year).or_else(|| cited_at(plan, level).find(|cited| cited.year == year));
-    let cited = cited.or_else(|| cited_at(plan, level).next());
-    let name = cited.map(|cited| cited.doc_number.clone().unwrap_or_else(|| cited.title.clone()));
-    let reason = match cited {
-        Some(Authority { doc_number: Some(_), .. }) => Reason::DocNumber,
-        Some(_) => Reason::Title,
-        None => Reason::NotCited,
-    };
-    let fits = cited.is_some_and(|cited| year.is_some() && (cited.year == year || of_year(&cited)));
-    let confidence = cited.map(|_| if fits { CITED_OF_YEAR } else { CITED });
-    Link { level, state: State::Missing, name, year: cited.and_then(|cited| cited.year), reason, confidence, candidates }
-}
-
-pub(super) fn document(register: &Register<'_>, found: Candidate, level: Level) -> Link {
-    let header = register.header(found.index);
-    let name = header.and_then(|header| header.doc_number.clone().or_else(|| header.title.clone()));
-    let year = header.and_then(|header| header.year);
-    let Candidate { index, reason, confidence } = found;
-    Link { level, state: State::Document(index), name, year, reason, confidence: Some(confidence), candidates: vec![found] }
-}
-
-/// Tells whether a cited document can be a parent: laws are followed, and are none.
-#[must_use]
-pub fn is_plan(cited: &Authority) -> bool {
-    !current().titles.laws.iter().any(|law| cited.title.ends_with(law))
 }
 
 /// Puts the parents that somebody named at their levels, or nearest to the plan where a level is unknown or not above.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::lexicon::Words;
+use super::words::Words;
 use crate::source::{Span, fold::fold};
 use crate::taxonomy::MappingRules;
 

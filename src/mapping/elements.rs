@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::lexicon::{Found, Words};
 use super::matcher::Conditions;
 use super::model::{Evidence, Label, Named};
 use super::phrase::{Phrase, Role};
+use super::words::{Found, Words};
 use crate::plan::Clause;
 use crate::source::{Span, fold::Folded, fold::fold};
 use crate::taxonomy::{ElementId, ItemId, MappingRules, Strength, Taxonomy};

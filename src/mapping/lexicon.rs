@@ -1,29 +1,13 @@
 //! Finds in one pass all words that mapping looks for: terms of items, terms of elements, cues.
 
-use std::collections::BTreeMap;
-
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
 
 use super::cues::{self, Cues};
 use super::elements::ElementMatcher;
 use super::matcher::Matcher;
+use super::words::Found;
 use crate::source::{Span, parallel};
 use crate::taxonomy::Taxonomy;
-
-/// Folded words in order, each with what it means; nothing where it only keeps others from counting.
-pub(super) struct Words<M> {
-    words: Vec<String>,
-    meanings: Vec<Vec<M>>,
-}
-
-/// A word of a list at its place in a folded text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Found {
-    /// Where.
-    pub span: Span,
-    /// Number of the word in its list, the same for the same words.
-    pub word: usize,
-}
 
 /// The words that stand in a folded text, those inside others too.
 #[derive(Debug, Default)]
@@ -50,20 +34,6 @@ pub(super) struct Lexicon {
     /// What the terms of elements mean.
     pub elements: ElementMatcher,
     cues: Cues,
-}
-
-impl<M> Words<M> {
-    /// Puts folded words in order; the empty word is left out.
-    pub(super) fn new(mut words: BTreeMap<String, Vec<M>>) -> Self {
-        words.remove("");
-        let (words, meanings) = words.into_iter().unzip();
-        Self { words, meanings }
-    }
-
-    /// Returns what a word means, by its number.
-    pub(super) fn meanings(&self, word: usize) -> &[M] {
-        self.meanings.get(word).map_or(&[], Vec::as_slice)
-    }
 }
 
 impl Lexicon {

@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use super::context::{Topic, Weighed, complete, left_below, weigh};
 use super::cues::verbs;
+use super::decision::Decision;
 use super::explain::{Candidate, Explanation, Reason};
 use super::lexicon::Lexicon;
 use super::matcher::Hit;
 use super::model::{Basis, Evidence, Label, Mapping};
 use super::neighbours::of_heading;
 use super::phrase::{Phrase, phrases};
-use super::review::Decision;
 use super::score::{Word, scores};
 use crate::plan::{Clause, ClauseKind, Plan};
 use crate::source::{Span, fold::Folded};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::lexicon::{Found, Words};
+use super::words::{Found, Words};
 use crate::source::{Span, fold::fold};
 use crate::taxonomy::{ItemId, Strength, Taxonomy, Term};
 

@@ -6,6 +6,7 @@
 
 mod context;
 mod cues;
+mod decision;
 mod elements;
 pub mod eval;
 mod explain;
@@ -19,8 +20,10 @@ mod phrase;
 pub mod review;
 mod score;
 mod usage;
+mod words;
 
 pub use context::Context;
+pub use decision::{Decision, Signature};
 pub use explain::{Candidate, Explanation, Reason};
 pub use mapper::Mapper;
 pub use model::{Basis, Evidence, Label, Mapping, Named};

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::review::{Decision, Signature};
+use super::decision::{Decision, Signature};
 use crate::plan::Clause;
 use crate::source::{Span, fold::Folded};
 use crate::taxonomy::{ElementId, ItemId};

@@ -4,7 +4,6 @@
 //! rearranged. A row that cannot be laid is an error with its line; none is dropped.
 
 mod columns;
-mod decision;
 mod key;
 mod lay;
 mod row;
@@ -12,6 +11,5 @@ mod said;
 mod sheet;
 
 pub use columns::{OWN, SLOTS};
-pub use decision::{Decision, Signature};
 pub use key::{CLAUSE_PREFIX, ITEM_PREFIX, NO_TERM, clause_keys, fingerprint};
 pub use lay::{Tally, lay_over};

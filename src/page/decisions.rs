@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::answer::Fault;
-use super::reading::data_fault;
-use super::saved::REVIEW;
+use super::faults::{REVIEW, data_fault};
 use crate::lineage::Member;
-use crate::mapping::review::{Decision, ITEM_PREFIX, NO_TERM, Signature, Tally, clause_keys, lay_over};
+use crate::mapping::review::{ITEM_PREFIX, NO_TERM, Tally, clause_keys, lay_over};
+use crate::mapping::{Decision, Signature};
 use crate::mapping::{Label, Mapping};
 use crate::plan::Plan;
 use crate::source::yaml::DataFile;

@@ -5,12 +5,12 @@ use serde_json::{Value, json};
 
 use super::above::Check;
 use super::answer::{Fault, Said};
-use super::reading::Judging;
+use super::made::Judging;
 use super::saved::zipped;
 use super::sitting::{Sitting, safe_path};
 use super::tables::Wanted;
 use crate::report::views;
-use crate::report::{self, Form, Lang, RenderOptions, clean, docx, html, json, xlsx};
+use crate::report::{self, Form, Lang, Pages, RenderOptions, clean, docx, json};
 
 /// Which file is asked for.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -89,7 +89,7 @@ impl Sitting {
                 let gap = json::gap(plan, &report.not_read, options.lang);
                 json::pretty(&gap).map_err(|error| Fault::form(&error))?.into_bytes()
             }
-            Form::Xlsx | Form::Html => {
+            form => {
                 let set = self.set(wanted, true, options.lang)?;
                 report::tables(&set, form, options).map_err(|error| Fault::form(&error))?
             }
@@ -114,25 +114,18 @@ impl Sitting {
 
     fn report_form(&mut self, form: Form, options: RenderOptions) -> Result<Vec<u8>, Fault> {
         let Judging { report, judged, .. } = self.judge()?;
-        Ok(match form {
-            Form::Xlsx => xlsx::render(report, options).map_err(|error| Fault::form(&error))?,
-            Form::Docx => docx::render(report, options).map_err(|error| Fault::form(&error))?,
-            Form::Html => html::render(report, Some(&judged.graph()), options).map_err(|error| Fault::form(&error))?.into_bytes(),
-            Form::Md => views::comparison_markdown(report, options).into_bytes(),
-            Form::Csv => views::comparison_csv(report, options.lang).into_bytes(),
-            Form::Json => json::pretty(&json::coverage(report, options.lang)).map_err(|error| Fault::form(&error))?.into_bytes(),
-        })
+        report::whole(report, Some(&judged.graph()), form, options).map_err(|error| Fault::form(&error))
     }
 
     /// Makes the report set as one zip: the files of `report DIR`.
     pub(super) fn report_zip(&mut self, asked: &Set, lang: Lang) -> Said {
         let options = RenderOptions { lang, width: None, color: false };
         let Judging { report, judged, .. } = self.judge()?;
-        let all = [Form::Html, Form::Md, Form::Csv, Form::Json, Form::Xlsx, Form::Docx];
         let is_wanted = |form: &Form| asked.formats.is_empty() || asked.formats.iter().any(|one| one == form.ending());
-        let forms: Vec<Form> = all.into_iter().filter(is_wanted).collect();
+        let forms: Vec<Form> = Form::ALL.into_iter().filter(is_wanted).collect();
         let mut files: Vec<(String, Vec<u8>)> = Vec::new();
-        report::write_set::<Fault>(report, &judged.graph(), &forms, options, &mut |name, write| {
+        let pages = Pages::by_default(report.plans.len());
+        report::write_set::<Fault>(report, &judged.graph(), &forms, pages, options, &mut |name, write| {
             let mut bytes = Vec::new();
             write(&mut bytes).map_err(|error| Fault::form(&error))?;
             files.push((name.to_owned(), clean::bytes(&bytes).into_owned()));
@@ -199,15 +192,13 @@ fn no_such_plan() -> Fault {
 /// A file with its name and type; texts without what acts on a terminal, as the program writes them.
 pub(super) fn named(name: &str, bytes: &[u8]) -> (Value, Option<Vec<u8>>) {
     let ending = name.rsplit('.').next().unwrap_or_default();
-    let kind = match ending {
-        "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        "docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        "csv" => "text/csv",
-        "html" => "text/html",
-        "json" => "application/json",
-        "zip" => "application/zip",
-        "tsv" => "text/tab-separated-values",
-        _ => "text/plain",
-    };
+    let kind = Form::of_ending(ending).map_or(
+        match ending {
+            "zip" => "application/zip",
+            "tsv" => "text/tab-separated-values",
+            _ => "text/plain",
+        },
+        Form::media,
+    );
     (json!({ "name": name, "type": kind }), Some(clean::bytes(bytes).into_owned()))
 }

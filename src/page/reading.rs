@@ -2,42 +2,17 @@
 
 use std::path::PathBuf;
 
-use serde_json::Value;
-
 use super::answer::Fault;
+use super::faults::{data_fault, no_plan};
 use super::host::World;
 use super::listed::{self, Listed};
+use super::made::{Judging, Reading};
 use super::room;
-use super::saved::REVIEW;
 use super::sitting::Sitting;
 use crate::lineage::Corpus;
 use crate::plan::manifest::FILE_NAME;
-use crate::report::{Lang, NotRead, Report};
-use crate::session::{DataProblems, Error, Inputs, Judged, Options, Session, is_left_behind};
-use crate::source::Problems;
-use crate::source::yaml::DataFile;
-
-/// What came of reading all files.
-#[derive(Debug)]
-pub(super) struct Reading {
-    /// The plans with the decisions of people laid over them; `None` where there is none.
-    pub session: Option<Session<'static>>,
-    /// The same without those of this sitting.
-    pub plain: Option<Session<'static>>,
-    pub not_read: Vec<NotRead>,
-    /// Why nothing was read.
-    pub problem: Option<Fault>,
-    pub notes: Vec<String>,
-}
-
-/// Everything that is known of the plans.
-#[derive(Debug)]
-pub(super) struct Judging {
-    pub judged: Judged<'static>,
-    pub report: Report,
-    /// The gap analysis of each plan, as far as it was asked for.
-    pub gaps: Vec<Option<Value>>,
-}
+use crate::report::Lang;
+use crate::session::{DataProblems, Error, Inputs, Options, Session, is_left_behind};
 
 impl Sitting {
     /// The manifest that stands for all of the sitting; `None` where the files say everything themselves.
@@ -182,31 +157,6 @@ impl Sitting {
         }
         self.judging.as_mut().ok_or_else(no_plan)
     }
-}
-
-impl Reading {
-    const fn nothing() -> Self {
-        Self { session: None, plain: None, not_read: Vec::new(), problem: None, notes: Vec::new() }
-    }
-}
-
-/// What to say where there is no plan.
-pub(super) fn no_plan() -> Fault {
-    Fault::new("no-plan", "还没有可以比对的计划文件，请先放入文件", "there is no plan yet; put files in first")
-}
-
-/// The mistakes of data files.
-pub(super) fn data_fault(files: &[DataFile], problems: &Problems) -> Fault {
-    let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
-    let names = names.join("、");
-    let (zh, en) = if files.iter().all(|file| file.name.ends_with(FILE_NAME)) {
-        (format!("清单 {names} 有误，请改正或去掉它"), format!("the list of plans {names} has mistakes; mend it or take it out"))
-    } else if names.ends_with(REVIEW) {
-        ("复核意见与文件对不上".to_owned(), "the decisions do not fit the files".to_owned())
-    } else {
-        (format!("数据文件 {names} 有误"), format!("the data file {names} has mistakes"))
-    };
-    Fault::new("data", zh, en).with(problems.sorted().iter().map(ToString::to_string))
 }
 
 /// What the door says, for the page.

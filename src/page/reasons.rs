@@ -6,6 +6,7 @@ use super::answer::Fault;
 use crate::plan::manifest::id_of;
 use crate::plan::{self, PlanError};
 use crate::report::Lang;
+use crate::session::TEXT_LIMIT;
 use crate::source::{ReadError, SourceText};
 
 /// Why a file was not read.
@@ -53,7 +54,7 @@ fn mebibytes(size: u64) -> String {
 
 /// Says why `bytes` are no plan; `said` is what the door said of it.
 pub(super) fn reason(name: &str, bytes: &[u8], said: &str) -> Reason {
-    let own = match SourceText::from_bytes(name, bytes) {
+    let own = match SourceText::from_bytes(name, bytes).and_then(|source| source.within(TEXT_LIMIT)) {
         Err(error) => Some(of_reading(&error)),
         Ok(source) => match plan::parse(&id_of(name), source) {
             Err(PlanError::NoTask) => Some((
@@ -102,6 +103,10 @@ fn of_reading(error: &ReadError) -> (&'static str, String) {
         ReadError::NoTextLayer { .. } => ("scan", "这是扫描件，没有文字层；请先做文字识别（OCR），再放入识别结果".to_owned()),
         ReadError::NoUnicode { percent } => {
             ("scan", format!("这个 PDF 有 {percent}% 的字认不出来（字体没有编码表）；请重新打印成 PDF，或做文字识别（OCR）"))
+        }
+        ReadError::TooMuchText { size, limit } => {
+            let [size, limit] = [*size, *limit].map(|bytes| mebibytes(bytes as u64));
+            ("too-much-text", format!("文件里的文字有 {size} MB，超过 {limit} MB；请只放入计划的那一部分"))
         }
         ReadError::TooLarge { size, limit } => {
             let reason = Reason::too_large(*size, *limit);

@@ -5,11 +5,12 @@ use serde_json::{Value, json};
 
 use super::answer::Fault;
 use super::decisions::Deciding;
-use super::reading::no_plan;
+use super::faults::no_plan;
 use super::sitting::Sitting;
 use crate::lineage::Member;
-use crate::mapping::review::{Decision, Signature, clause_keys};
+use crate::mapping::review::clause_keys;
 use crate::mapping::{Basis, Label};
+use crate::mapping::{Decision, Signature};
 use crate::plan::{Clause, ClauseKind};
 use crate::report::{Lang, Place, sssom};
 use crate::taxonomy::Taxonomy;

@@ -9,8 +9,8 @@ use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
 use super::answer::Fault;
 use super::decisions::{self, Decisions};
+use super::faults::{REVIEW, data_fault, no_plan};
 use super::listed::{self, Listed};
-use super::reading::data_fault;
 use super::sitting::{Sitting, safe_path};
 use crate::plan::manifest::FILE_NAME;
 use crate::report::{Lang, sssom};
@@ -18,8 +18,6 @@ use crate::session::Files;
 use crate::source::DEFAULT_SIZE_LIMIT;
 use crate::source::yaml::DataFile;
 
-/// Name of the table of decisions in a saved sitting.
-pub(super) const REVIEW: &str = "review.sssom.tsv";
 /// Files that a saved sitting may hold.
 const MOST_FILES: usize = 100_000;
 /// Bytes that they may have together.
@@ -95,7 +93,7 @@ impl Sitting {
         };
         let taxonomy = self.tables.taxonomy;
         let Some(plain) = self.read().plain.clone() else {
-            return Err(self.read().problem.clone().unwrap_or_else(super::reading::no_plan));
+            return Err(self.read().problem.clone().unwrap_or_else(no_plan));
         };
         let mut session = plain;
         let tally = decisions::lay(&DataFile::new(name, text), &mut session.corpus.members, taxonomy)?;

@@ -7,7 +7,7 @@ use super::answer::Fault;
 use super::decisions::Decisions;
 use super::host::Told;
 use super::listed::Listed;
-use super::reading::{Judging, Reading};
+use super::made::{Judging, Reading};
 use super::reasons::Reason;
 use crate::mapping::Mapper;
 use crate::plan::manifest::Facts;

@@ -4,7 +4,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::answer::Fault;
-use super::reading::Judging;
+use super::made::Judging;
 use super::sitting::Sitting;
 use crate::gap::Verdict;
 use crate::plan::Level;
@@ -115,17 +115,7 @@ impl Sitting {
             "gap" => {
                 let plan = wanted.plan.clone().unwrap_or_default();
                 let plan = report.plans.iter().find(|known| known.id == plan).ok_or_else(|| unknown(&plan))?;
-                let part = |table, caption: &str| report::Part { caption: caption.to_owned(), table, empty: String::new() };
-                let parts =
-                    vec![part(views::gap_counts(plan, lang), ""), part(views::gap_table(plan, lang).without_empty_columns(), "")];
-                let legend = vec![lang.words().trace_legend.to_owned()];
-                Ok(TableSet {
-                    title: plan.label.clone(),
-                    notes: vec![views::chain_lines(plan, lang)],
-                    parts,
-                    legend,
-                    upright: false,
-                })
+                Ok(views::gap_set(plan, lang))
             }
             other => Err(unknown(other)),
         }

@@ -149,7 +149,7 @@ impl Deadline {
     /// Finds the deadlines of a text in order.
     pub(super) fn find(searched: &Searched<'_>) -> Vec<Found<Self>> {
         static FORMS: [Form<Deadline>; 8] = [
-            Form { needs: sign::PERIOD | sign::BEFORE, regex: &turn::TURN, read: turn::read },
+            Form { needs: sign::PERIOD | sign::BEFORE, regex: &turn::TURN, read: each },
             Form { needs: sign::MONTH | sign::BEFORE, regex: &DAYS, read: days },
             Form { needs: sign::CHINESE_MONTH | sign::BEFORE, regex: &CHINESE_DAY, read: chinese_day },
             Form { needs: sign::YEAR_END | sign::BEFORE, regex: &YEAR_END, read: year_end },
@@ -310,6 +310,10 @@ fn length(captures: &Captures<'_>, text: &str) -> Option<(Span, Deadline)> {
     let has_bound = lead.trim_start().starts_with(current().dates.bounds);
     let start = if has_bound { start } else { event_start(text.get(..start).unwrap_or_default()).unwrap_or(start) };
     Some((Span::new(start, span.end), Deadline::Within { amount, unit }))
+}
+
+fn each(captures: &Captures<'_>, _: &str) -> Option<(Span, Deadline)> {
+    turn::read(captures).map(|(span, turn)| (span, Deadline::Each(turn)))
 }
 
 /// Returns where the event begins that ends right before a length of time: 本通知印发后 in 要在本通知印发后10日内.

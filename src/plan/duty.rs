@@ -1,39 +1,38 @@
 //! Notes on responsible units: “（X牵头；Y配合）”, “（落实单位：…）”, “责任单位：…”, and duties in running text.
 
+mod brackets;
+mod distinct;
 mod label;
 mod line;
 mod names;
+mod parts;
 mod subject;
 mod units;
 
-use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
 use super::pattern::{any_of, pattern};
-use super::{Responsible, Role};
 use crate::language::current;
+use brackets::{LONGEST_NOTE, closes_note, closing_bracket, opening_bracket, opens_note};
 use names::{ends_with_part, is_further_unit, is_named_like_a_unit, is_note_list};
+use parts::{is_time, split_outside};
 
+pub(super) use distinct::{by_name, distinct, with_part};
 pub(super) use label::time_limits;
 pub(super) use line::{NoteLine, is_open, note_line};
-pub(super) use names::{gives_part, names_units};
+pub(super) use names::gives_part;
 pub(super) use subject::{addressed, opens_with_subject, subjects};
 pub(super) use units::responsible;
 
 /// A word that makes a bracket a note, wherever it stands in it.
 static ROLE_WORD: LazyLock<Regex> = LazyLock::new(|| pattern(&any_of(current().duties.note_words)));
-/// Bytes after which a bracket is no note, so that brackets that never close cost no more than their number.
-const LONGEST_NOTE: usize = 6_000;
 /// Longest sentence that may be nothing but a duty, in bytes.
 const LONGEST_DUTY: usize = 600;
 
 /// Longest cell of a column of deadlines, in bytes.
 const LONGEST_LIMIT: usize = 150;
-
-/// Longest note, in characters; a bracket that is open for longer is damage.
-const NOTE: usize = 2000;
 
 /// Returns the bytes of the note that `text` begins with, leading white space included.
 pub(super) fn leading_note(text: &str) -> Option<usize> {
@@ -51,24 +50,17 @@ pub(super) fn is_note_alone(text: &str) -> bool {
     leading_note(text).is_some_and(|len| text[len..].trim_matches(['。', ' ', '*']).is_empty())
 }
 
-/// Names each unit once, where it comes first; `key` tells which are the same.
-pub(super) fn distinct(named: Vec<Responsible>, key: for<'r> fn(&'r Responsible) -> (&'r str, Option<Role>)) -> Vec<Responsible> {
-    if named.len() < 2 {
-        return named;
+/// Tells whether a cell of a table names units, with or without their parts, and says nothing else.
+pub(super) fn names_units(cell: &str) -> bool {
+    let body = cell.trim_end_matches(['。', '；', ';']);
+    if body.len() > LONGEST_NOTE || body.contains(['。', '“', '《', '：', ':']) {
+        return false;
     }
-    let mut known = BTreeSet::new();
-    let is_new: Vec<bool> = named.iter().map(|unit| known.insert(key(unit))).collect();
-    named.into_iter().zip(is_new).filter_map(|(unit, is_new)| is_new.then_some(unit)).collect()
-}
-
-/// Units of one name and one part are the same.
-pub(super) fn with_part(unit: &Responsible) -> (&str, Option<Role>) {
-    (&unit.unit, Some(unit.role))
-}
-
-/// Units of one name are the same, whatever their part.
-pub(super) fn by_name(unit: &Responsible) -> (&str, Option<Role>) {
-    (&unit.unit, None)
+    let is_unit = |name: &str| is_named_like_a_unit(name) || is_further_unit(name);
+    let is_whole = |word: &str| is_unit(word) || ends_with_part(word) || is_time(word);
+    let mut words = split_outside(body, &['、', '，', ',', '；', ';', ' ', '\n']).filter(|word| !word.is_empty());
+    let named = responsible(body);
+    !named.is_empty() && named.iter().all(|unit| is_unit(&unit.unit)) && words.all(is_whole)
 }
 
 /// Tells whether a sentence only says who does what the one before it asks for: 由区财政局牵头，区审计局配合。
@@ -80,14 +72,14 @@ pub(super) fn is_duty_alone(sentence: &str) -> bool {
     let named = responsible(body);
     !named.is_empty()
         && named.iter().all(|unit| is_named_like_a_unit(&unit.unit) || is_further_unit(&unit.unit))
-        && units::split_outside(body, &['，', ',', '；', ';']).all(|phrase| ends_with_part(phrase) || units::is_time(phrase))
+        && split_outside(body, &['，', ',', '；', ';']).all(|phrase| ends_with_part(phrase) || is_time(phrase))
 }
 
 /// Tells whether a cell of a table says by when and nothing else: 全年, 6月底前, 2022.6.
 pub(super) fn is_limit(cell: &str) -> bool {
     const PARTS: [char; 7] = ['，', ',', '、', '；', ';', '。', '\n'];
-    let parts = || units::split_outside(cell, &PARTS).map(str::trim).filter(|part| !part.is_empty());
-    cell.len() <= LONGEST_LIMIT && parts().next().is_some() && parts().all(|part| units::is_time(part) || is_dated(part))
+    let parts = || split_outside(cell, &PARTS).map(str::trim).filter(|part| !part.is_empty());
+    cell.len() <= LONGEST_LIMIT && parts().next().is_some() && parts().all(|part| is_time(part) || is_dated(part))
 }
 
 /// 2022.6, 2022-6-30
@@ -127,54 +119,6 @@ pub(super) fn body_len_without_label(sentence: &str) -> usize {
 fn is_note(bracket: &str) -> bool {
     let inner = bracket.trim_matches(|ch: char| opens_note(ch) || closes_note(ch) || matches!(ch, '*' | ' ' | '\u{3000}'));
     ROLE_WORD.is_match(inner) || label::label_len(inner).is_some() || is_note_list(inner) || is_duty_alone(inner)
-}
-
-/// Tells whether a character opens a bracket that a note may stand in.
-const fn opens_note(ch: char) -> bool {
-    matches!(ch, '（' | '(' | '【' | '〔' | '[' | '［' | '{' | '｛')
-}
-
-/// Tells whether a character closes a bracket that a note may stand in.
-const fn closes_note(ch: char) -> bool {
-    matches!(ch, '）' | ')' | '】' | '〕' | ']' | '］' | '}' | '｝')
-}
-
-/// Returns the length of the bracket that `text` opens with, marks included.
-fn closing_bracket(text: &str) -> Option<usize> {
-    let mut depth = 0_usize;
-    for (at, ch) in text.char_indices().take(NOTE) {
-        match ch {
-            _ if opens_note(ch) => depth += 1,
-            _ if closes_note(ch) => {
-                depth = depth.checked_sub(1)?;
-                if depth == 0 {
-                    return Some(at + ch.len_utf8());
-                }
-            }
-            _ if depth == 0 || at > LONGEST_NOTE => return None,
-            _ => {}
-        }
-    }
-    None
-}
-
-/// Returns where the bracket that `text` closes with begins.
-fn opening_bracket(text: &str) -> Option<usize> {
-    let mut depth = 0_usize;
-    for (at, ch) in text.char_indices().rev().take(NOTE) {
-        match ch {
-            _ if closes_note(ch) => depth += 1,
-            _ if opens_note(ch) => {
-                depth = depth.checked_sub(1)?;
-                if depth == 0 {
-                    return Some(at);
-                }
-            }
-            _ if depth == 0 || text.len() - at > LONGEST_NOTE => return None,
-            _ => {}
-        }
-    }
-    None
 }
 
 #[cfg(test)]

@@ -1,10 +1,13 @@
 //! What a document says of itself.
 
 mod date;
+mod kind;
 mod place;
 mod title;
 
-use super::{Clause, ClauseKind, Header, PlanKind, authority, lexicon, number};
+use kind::kind;
+
+use super::{Clause, ClauseKind, Header, authority, lexicon, number};
 use crate::language::current;
 use crate::source::{SourceText, fold::fold};
 
@@ -200,19 +203,6 @@ fn own_number(line: &str) -> Option<String> {
 
 fn number_in(value: &str) -> Option<String> {
     lexicon::DOC_NUMBER.captures(value).map(|found| authority::fold_number(&found))
-}
-
-fn kind(title: &str) -> Option<PlanKind> {
-    let title = title.trim_end_matches("的通知");
-    if title.contains("分解") || current().titles.breakdowns.iter().any(|ending| title.ends_with(ending)) {
-        Some(PlanKind::TaskBreakdown)
-    } else if title.ends_with("要点") {
-        Some(PlanKind::WorkPoints)
-    } else if title.ends_with("方案") {
-        Some(PlanKind::ImplementationPlan)
-    } else {
-        None
-    }
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 
 mod authority;
 mod deadline;
+mod detail;
 mod duty;
 mod flat;
 mod frequency;
@@ -32,10 +33,11 @@ mod whole;
 pub use crate::level::Level;
 pub use authority::without_leading_year;
 pub use deadline::{Day, Deadline, NoDeadline, Period, TimeUnit, Turn};
+pub use detail::{Detail, PlanError};
 pub use frequency::{Frequency, NoFrequency};
 pub use model::{Authority, Clause, ClauseKind, Header, Jurisdiction, Plan, PlanKind, Responsible, Role, Section, Task};
 pub use number::chinese_year;
 pub use numbering::label_number;
 pub use phrase::Stated;
 pub use quantity::{Comparison, NoQuantity, Quantity};
-pub use whole::{Detail, PlanError, parse, parse_as};
+pub use whole::{parse, parse_as};

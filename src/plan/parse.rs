@@ -13,8 +13,7 @@ use super::outline::Outline;
 use super::paragraph::{Paragraph, paragraphs};
 use super::sentence::{Sentence, sentences};
 use super::tasks::{complete, tasks};
-use super::whole::{Detail, PlanError};
-use super::{Clause, ClauseKind, Plan, Section, duty, header, lexicon, table};
+use super::{Clause, ClauseKind, Detail, Plan, PlanError, Section, duty, header, lexicon, table};
 use crate::source::{SourceText, Span, Unread};
 
 /// Parses a text in simplified characters, in which all fixed words of the parser are written.
@@ -170,8 +169,8 @@ impl<'p> Parser<'p> {
         };
         let body = &paragraph.text[first.start..first.body_end];
         // Lines of notes say nothing below a heading; what follows them may.
-        let (notes, next) = note::below(rest);
-        let has_note = first.body_end < first.end || (notes && parts.len() == 1 && !next.is_some_and(note::is_text));
+        let (notes, next) = part::below(rest);
+        let has_note = first.body_end < first.end || (notes && parts.len() == 1 && !next.is_some_and(part::is_text));
         let below = next.is_some_and(|next| {
             next.marker.as_ref().is_none_or(|below| below.rank > marker.rank)
                 && !lexicon::is_meta(&next.text)
@@ -204,7 +203,7 @@ impl<'p> Parser<'p> {
         match role {
             ParagraphRole::Noise => self.push(ClauseKind::Noise, index, paragraph, all),
             ParagraphRole::Meta => {
-                self.signed |= note::is_date(text) && self.before.is_some_and(|before| lexicon::is_office(&before.text));
+                self.signed |= part::is_date(text) && self.before.is_some_and(|before| lexicon::is_office(&before.text));
                 self.push(ClauseKind::Meta, index, paragraph, all);
             }
             ParagraphRole::Title => {
@@ -222,7 +221,7 @@ impl<'p> Parser<'p> {
                     self.outline.enter_named("附件", name, start);
                 }
                 self.pasted = None;
-                self.listed = Some(note::last_of_list(text));
+                self.listed = Some(part::last_of_list(text));
                 self.annexes.push((text.trim().to_owned(), paragraph.origin(0, text.len())));
             }
             ParagraphRole::BareHeading => {

@@ -9,91 +9,21 @@ mod columns;
 mod head;
 mod layout;
 mod loose;
+mod model;
 mod row;
 mod stacked;
 mod units;
 mod writer;
 
-use super::numbering::Rank;
-use super::{ClauseKind, Responsible};
+use super::ClauseKind;
 use crate::source::{Format, Origin, SourceText, Span, TableRegion};
 
 use columns::Columns;
 pub(super) use head::{Head, head};
 use loose::Laid;
+use model::HEAD_ROWS;
+pub(super) use model::{Assignment, Entry, Row, TaskTable};
 use row::Reader;
-
-/// Rows among which the head is looked for: a sheet's name, a title, a line on who filled it in, and the head.
-const HEAD_ROWS: usize = 8;
-
-/// A table of tasks.
-#[derive(Debug)]
-pub(super) struct TaskTable {
-    /// Where it stands.
-    pub span: Span,
-    /// It is a sheet of a workbook: nothing above it is open any more.
-    pub in_sheet: bool,
-    /// Its rows that have text of their own, in order.
-    pub rows: Vec<Row>,
-}
-
-/// What a row of a task table says.
-#[derive(Debug, Default)]
-pub(super) struct Row {
-    /// Its text.
-    pub span: Span,
-    /// Its clauses in order. None where the row only goes on with the one above.
-    pub pieces: Vec<Piece>,
-}
-
-/// A clause of a row.
-#[derive(Debug)]
-pub(super) struct Piece {
-    /// What it is for.
-    pub kind: ClauseKind,
-    /// Where it stands, with the cells that say who does it by when.
-    pub span: Span,
-    /// What it says.
-    pub body: Span,
-    /// Sections that it opens, from the outside in.
-    pub entries: Vec<Entry>,
-    /// Who must do it, and by when.
-    pub assignment: Assignment,
-    /// It is the title of the document.
-    pub is_title: bool,
-}
-
-/// What the columns beside a task say of it.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Assignment {
-    /// Who must do it; a unit may be named more than once.
-    pub units: Vec<Responsible>,
-    /// By when: where the cell begins, and the words as printed.
-    pub limits: Vec<(usize, String)>,
-}
-
-impl Assignment {
-    /// Adds what another row or clause says.
-    pub(super) fn add(&mut self, more: Self) {
-        self.units.extend(more.units);
-        self.limits.extend(more.limits);
-    }
-}
-
-/// A section that a row opens.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Entry {
-    /// Its depth.
-    pub rank: Rank,
-    /// Its label in the path.
-    pub label: String,
-    /// Its number.
-    pub number: u32,
-    /// Its heading.
-    pub heading: String,
-    /// Whether the number stands in the table.
-    pub numbered: bool,
-}
 
 /// Finds the task tables of a document, in order.
 pub(super) fn find(source: &SourceText) -> Vec<TaskTable> {

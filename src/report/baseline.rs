@@ -22,11 +22,6 @@ struct Row {
     message: Option<String>,
 }
 
-/// Tells whether a reason is the one that a new baseline is written with, in place of which somebody must write why.
-pub(super) fn is_unexplained(reason: &str) -> bool {
-    [Lang::Zh, Lang::En].into_iter().any(|lang| reason.trim() == lang.check().baseline_reason)
-}
-
 /// Writes a baseline that accepts every finding of `report`. An entry of `known` keeps its reason, author and end; one whose finding
 /// is gone is left out.
 ///

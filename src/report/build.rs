@@ -2,18 +2,22 @@
 
 mod above;
 mod beside;
+mod frame;
 mod marks;
 mod matrix;
+mod quote;
 mod quoted;
 mod textual;
+mod turn;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 use self::above::Higher;
+pub use self::frame::{frame, labels_of};
 pub use self::matrix::{cells, matrix};
+pub use self::turn::{Reported, report_family};
 
-use self::marks::parts;
+pub(in crate::report) use self::quote::{Owners, quote};
 use self::quoted::{Quoted, QuotedPlan};
 use super::elements::{Found, element_rows, missing_rows, task_rows};
 use super::model::{
@@ -24,9 +28,9 @@ use super::place::{label, labels};
 use super::{Filter, department_rows};
 use crate::gap::{ItemGap, PeerIndex, PlanGap};
 use crate::lineage::{Candidate, Chain, Corpus, Member, State};
-use crate::mapping::review::Decision;
-use crate::mapping::{Evidence, Label, Nearest};
-use crate::plan::{Clause, ClauseKind, Header, Plan, Task};
+use crate::mapping::Decision;
+use crate::mapping::Nearest;
+use crate::plan::{Clause, ClauseKind, Header, Task};
 use crate::source::parallel;
 use crate::taxonomy::{Item, ItemId, Point, Profile, Taxonomy};
 
@@ -79,6 +83,7 @@ pub fn build(corpus: &Corpus, gaps: &[PlanGap], taxonomy: &Taxonomy) -> Report {
             .collect(),
         departments: department_rows(corpus, gaps, taxonomy),
         filter: Filter::default(),
+        demands: BTreeMap::new(),
         findings: Vec::new(),
         not_read: Vec::new(),
     }
@@ -145,13 +150,6 @@ fn item_row(id: ItemId, item: &Item, asked: &[AskedItems], cells: Vec<Cell>) -> 
     }
 }
 
-fn clauses_of(member: &Member, item: ItemId, kind: ClauseKind) -> impl Iterator<Item = (usize, &Label)> {
-    let labelled = member.plan.clauses.iter().zip(&member.mapping.labels).enumerate();
-    labelled
-        .filter(move |(_, (clause, _))| clause.kind == kind)
-        .filter_map(move |(index, (_, labels))| labels.iter().find(|label| label.item == item).map(|label| (index, label)))
-}
-
 /// Builds the report of one plan; `None` when `index` is not of the corpus.
 #[must_use]
 pub fn plan_report(corpus: &Corpus, index: usize, gap: &PlanGap, taxonomy: &Taxonomy) -> Option<PlanReport> {
@@ -169,11 +167,7 @@ fn report_of(quoted: &Quoted<'_>, index: usize, gap: &PlanGap, taxonomy: &Taxono
     });
     let chain = gap.chain.links.iter().map(|link| LinkInfo {
         level: link.level,
-        state: match link.state {
-            State::Profile(_) => "profile",
-            State::Document(_) => "document",
-            State::Missing => "missing",
-        },
+        state: link.state.kind(),
         name: link.name.clone(),
         plan: match link.state {
             State::Document(index) => corpus.members.get(index).map(|member| member.plan.id.clone()),
@@ -289,17 +283,6 @@ fn local_tasks(member: &Member, taxonomy: &Taxonomy, owners: &Owners) -> Vec<Loc
     tasks.iter().map(local).collect()
 }
 
-pub(super) type Owners = BTreeMap<usize, Arc<[crate::plan::Responsible]>>;
-
-/// The responsible units of each clause, through its task.
-fn owners(plan: &Plan) -> Owners {
-    let of_task = |task: &Task| {
-        let units: Arc<[_]> = task.responsible.as_slice().into();
-        task.clauses.iter().map(|&clause| (clause, Arc::clone(&units))).collect::<Vec<_>>()
-    };
-    plan.tasks.iter().flat_map(of_task).collect()
-}
-
 fn gap_row(own: &QuotedPlan<'_>, parent: Option<&QuotedPlan<'_>>, gap: &PlanGap, found: &ItemGap, taxonomy: &Taxonomy) -> GapRow {
     let item = taxonomy.item(found.item);
     let points = gap.chain.links.iter().filter_map(|link| match link.state {
@@ -337,25 +320,5 @@ fn gap_row(own: &QuotedPlan<'_>, parent: Option<&QuotedPlan<'_>>, gap: &PlanGap,
         },
         text: textual::row(own, parent, &found.text),
         peers: None,
-    }
-}
-
-pub(super) fn quote(plan: &Plan, index: usize, clause: &Clause, label: Option<&Label>, owners: &Owners) -> Quote {
-    let (line_start, line_end) = plan.lines_of(clause.span);
-    // The words of the item and those of its elements alike.
-    let evidence: BTreeSet<Evidence> = label
-        .iter()
-        .flat_map(|label| label.evidence.iter().copied().chain(label.elements.iter().map(|named| named.evidence)))
-        .collect();
-    Quote {
-        line_start,
-        line_end,
-        path: plan.path_of(clause).to_vec(),
-        origin: plan.source.origin_of(clause.span.start).cloned(),
-        kind: clause.kind,
-        parts: parts(plan, clause, &evidence),
-        confidence: label.map(|label| label.confidence),
-        decision: label.map(|label| label.decision.clone()).unwrap_or_default(),
-        responsible: owners.get(&index).cloned().unwrap_or_default(),
     }
 }

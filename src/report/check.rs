@@ -277,7 +277,7 @@ fn row(asked: &DraftCheck<'_>, plan: &Plan, one: Diagnostic, baseline: &Baseline
     });
     let (accepted, expired) = match held {
         // What nobody gave a reason for is accepted by nobody.
-        Some(Held::Accepted(entry)) if super::baseline::is_unexplained(&entry.reason) => (None, None),
+        Some(Held::Accepted(entry)) if is_unexplained(&entry.reason) => (None, None),
         Some(Held::Accepted(entry)) => {
             (Some(AcceptedRow { reason: entry.reason.clone(), by: entry.by.clone(), until: entry.until.clone() }), None)
         }
@@ -363,4 +363,9 @@ fn proposed(proposal: &Proposal, items: &[(String, Names)], elements: &[(String,
         Body::Named if elements.is_empty() => fill(words.sentence_item, &[("item", &listed(items))]),
         Body::Named => fill(words.sentence_elements, &[("item", &listed(items)), ("elements", &listed(elements))]),
     }
+}
+
+/// Tells whether a reason is the one that a new baseline is written with, in place of which somebody must write why.
+fn is_unexplained(reason: &str) -> bool {
+    [Lang::Zh, Lang::En].into_iter().any(|lang| reason.trim() == lang.check().baseline_reason)
 }

@@ -78,61 +78,86 @@ pub struct DifferentOwners {
 #[must_use]
 pub fn department_rows(corpus: &Corpus, gaps: &[PlanGap], taxonomy: &Taxonomy) -> DepartmentRows {
     let owners: Vec<BTreeMap<ItemId, Owners>> = corpus.members.iter().map(|member| owners_of(member, taxonomy)).collect();
-    let mut cells: BTreeMap<(ItemId, &Unit), BTreeMap<usize, Vec<Role>>> = BTreeMap::new();
-    for (plan, items) in owners.iter().enumerate() {
-        for (item, found) in items {
-            for (unit, roles) in &found.units {
-                cells.entry((*item, unit)).or_default().insert(plan, roles.iter().copied().collect());
+    let mut gathered = Gathered::default();
+    for (index, (own, gap)) in owners.iter().zip(gaps).enumerate() {
+        let above = plan_above(gap).and_then(|above| Some((above, owners.get(above)?)));
+        gathered.add(index, own.clone(), DifferentOwners::of(corpus, index, own, above, taxonomy));
+    }
+    gathered.rows(|plan| corpus.members.get(plan).map(|member| member.plan.id.clone()).unwrap_or_default(), taxonomy)
+}
+
+/// The responsible units of plans, gathered plan by plan in any order.
+#[derive(Debug, Default)]
+pub struct Gathered {
+    cells: BTreeMap<(ItemId, Unit), BTreeMap<usize, Vec<Role>>>,
+    unowned: BTreeMap<(usize, ItemId), Vec<usize>>,
+    differing: BTreeMap<usize, Vec<DifferentOwners>>,
+}
+
+impl Gathered {
+    /// Takes what the plan at this place of the report gives to whom.
+    pub fn add(&mut self, plan: usize, owners: BTreeMap<ItemId, Owners>, differing: Vec<DifferentOwners>) {
+        for (item, found) in owners {
+            if found.units.is_empty() {
+                self.unowned.insert((plan, item), found.lines);
+            }
+            for (unit, roles) in found.units {
+                self.cells.entry((item, unit)).or_default().insert(plan, roles.into_iter().collect());
             }
         }
+        if !differing.is_empty() {
+            self.differing.insert(plan, differing);
+        }
     }
-    let units: BTreeSet<&Unit> = cells.keys().map(|(_, unit)| *unit).collect();
-    let order: BTreeMap<&Unit, usize> = units.into_iter().enumerate().map(|(order, unit)| (unit, order)).collect();
-    let row = |((id, unit), roles): ((ItemId, &Unit), BTreeMap<usize, Vec<Role>>)| DepartmentRow {
-        code: taxonomy.item(id).code.clone(),
-        names: taxonomy.item(id).names.clone(),
-        unit: unit_name(unit, taxonomy),
-        order: order.get(unit).copied().unwrap_or_default(),
-        roles,
-    };
-    DepartmentRows {
-        rows: cells.into_iter().map(row).collect(),
-        unowned: unowned(corpus, &owners, taxonomy),
-        differing: differing(corpus, gaps, &owners, taxonomy),
+
+    /// Makes the rows; `id_of` names the plan of a place.
+    #[must_use]
+    pub fn rows(self, id_of: impl Fn(usize) -> String, taxonomy: &Taxonomy) -> DepartmentRows {
+        let units: BTreeSet<&Unit> = self.cells.keys().map(|(_, unit)| unit).collect();
+        let order: BTreeMap<Unit, usize> = units.into_iter().cloned().enumerate().map(|(order, unit)| (unit, order)).collect();
+        let row = |((id, unit), roles): ((ItemId, Unit), BTreeMap<usize, Vec<Role>>)| DepartmentRow {
+            code: taxonomy.item(id).code.clone(),
+            names: taxonomy.item(id).names.clone(),
+            unit: unit_name(&unit, taxonomy),
+            order: order.get(&unit).copied().unwrap_or_default(),
+            roles,
+        };
+        let unowned = |((plan, item), lines): ((usize, ItemId), Vec<usize>)| {
+            let item = taxonomy.item(item);
+            Unowned { plan: id_of(plan), code: item.code.clone(), names: item.names.clone(), lines }
+        };
+        DepartmentRows {
+            rows: self.cells.into_iter().map(row).collect(),
+            unowned: self.unowned.into_iter().map(unowned).collect(),
+            differing: self.differing.into_values().flatten().collect(),
+        }
     }
 }
 
-fn unowned(corpus: &Corpus, owners: &[BTreeMap<ItemId, Owners>], taxonomy: &Taxonomy) -> Vec<Unowned> {
-    let plans = corpus.members.iter().zip(owners);
-    let found = plans.flat_map(|(member, items)| {
-        items.iter().filter(|(_, owners)| owners.units.is_empty()).map(|(item, owners)| {
-            let item = taxonomy.item(*item);
-            Unowned {
-                plan: member.plan.id.clone(),
-                code: item.code.clone(),
-                names: item.names.clone(),
-                lines: owners.lines.clone(),
-            }
-        })
-    });
-    found.collect()
+/// The plan that a plan is held against, where that is one.
+pub(super) fn plan_above(gap: &PlanGap) -> Option<usize> {
+    match gap.chain.nearest_known()?.state {
+        State::Document(above) => Some(above),
+        State::Profile(_) | State::Missing => None,
+    }
 }
 
-fn differing(
-    corpus: &Corpus,
-    gaps: &[PlanGap],
-    owners: &[BTreeMap<ItemId, Owners>],
-    taxonomy: &Taxonomy,
-) -> Vec<DifferentOwners> {
-    let name = |index: &usize| unit_name(&Unit::Department(*index), taxonomy);
-    let mut found = Vec::new();
-    for ((member, own), gap) in corpus.members.iter().zip(owners).zip(gaps) {
-        let Some(State::Document(above)) = gap.chain.nearest_known().map(|link| link.state) else { continue };
-        let (Some(parent), Some(parent_owners)) = (corpus.members.get(above), owners.get(above)) else { continue };
-        for (id, here) in own {
-            let Some(difference) = parent_owners.get(id).and_then(|there| owner_difference(here, there)) else { continue };
+impl DifferentOwners {
+    /// Holds the owners of a plan against those of the plan above it, which stands behind its place in the corpus.
+    pub(super) fn of(
+        corpus: &Corpus,
+        index: usize,
+        own: &BTreeMap<ItemId, Owners>,
+        above: Option<(usize, &BTreeMap<ItemId, Owners>)>,
+        taxonomy: &Taxonomy,
+    ) -> Vec<Self> {
+        let name = |index: &usize| unit_name(&Unit::Department(*index), taxonomy);
+        let Some((above, there)) = above else { return Vec::new() };
+        let (Some(member), Some(parent)) = (corpus.members.get(index), corpus.members.get(above)) else { return Vec::new() };
+        let differs = |(id, here): (&ItemId, &Owners)| {
+            let difference = there.get(id).and_then(|there| owner_difference(here, there))?;
             let item = taxonomy.item(*id);
-            found.push(DifferentOwners {
+            Some(Self {
                 plan: member.plan.id.clone(),
                 parent: parent.plan.id.clone(),
                 code: item.code.clone(),
@@ -140,10 +165,10 @@ fn differing(
                 only_plan: difference.only_plan.iter().map(name).collect(),
                 only_parent: difference.only_parent.iter().map(name).collect(),
                 both: difference.both.iter().map(name).collect(),
-            });
-        }
+            })
+        };
+        own.iter().filter_map(differs).collect()
     }
-    found
 }
 
 fn unit_name(unit: &Unit, taxonomy: &Taxonomy) -> UnitName {
@@ -177,27 +202,6 @@ impl DepartmentRows {
         self.rows.retain(|row| !row.roles.is_empty());
         self.unowned.retain(|found| ids.contains(found.plan.as_str()));
         self.differing.retain(|found| ids.contains(found.plan.as_str()));
-    }
-
-    /// The same of a copy, without one of the columns that are left out.
-    pub(super) fn of_columns(&self, at: &[usize], ids: &BTreeSet<&str>) -> Self {
-        let row = |row: &DepartmentRow| {
-            let roles = at.iter().enumerate().filter_map(|(new, old)| Some((new, row.roles.get(old)?.clone())));
-            let roles: BTreeMap<usize, Vec<Role>> = roles.collect();
-            let DepartmentRow { code, names, unit, order, roles: _ } = row;
-            (!roles.is_empty()).then(|| DepartmentRow {
-                code: code.clone(),
-                names: names.clone(),
-                unit: unit.clone(),
-                order: *order,
-                roles,
-            })
-        };
-        Self {
-            rows: self.rows.iter().filter_map(row).collect(),
-            unowned: self.unowned.iter().filter(|found| ids.contains(found.plan.as_str())).cloned().collect(),
-            differing: self.differing.iter().filter(|found| ids.contains(found.plan.as_str())).cloned().collect(),
-        }
     }
 
     /// Keeps the items for which `keep` holds.

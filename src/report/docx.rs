@@ -16,8 +16,10 @@ mod matrix;
 mod original;
 mod outline;
 mod package;
+mod paragraph;
 mod pictures;
 mod plan;
+mod problem;
 mod remarks;
 mod rows;
 mod tables;
@@ -25,21 +27,11 @@ mod textual;
 mod widths;
 mod xml;
 
+pub use self::problem::DocxProblem;
 use super::model::{PlanReport, Report};
 use super::views::outline_title;
 use super::{CheckReport, RenderOptions, TableSet};
 use crate::source::Format;
-
-/// Why a document could not be written.
-#[derive(Debug, thiserror::Error)]
-pub enum DocxProblem {
-    /// The XML of a part.
-    #[error("cannot write the Word document: {0}; choose md or html instead")]
-    Xml(#[from] std::io::Error),
-    /// The container.
-    #[error("cannot pack the Word document: {0}; choose md or html instead")]
-    Container(#[from] zip::result::ZipError),
-}
 
 /// Writes the report on a corpus as a Word document (.docx). The same report gives the same bytes.
 ///

@@ -1,46 +1,81 @@
-//! The forms of files that tables are written in, and the comparison in each of them.
+//! The forms of files that tables are written in, each declared once, and the comparison in each of them.
 
 use super::docx::DocxProblem;
 use super::views::SideBySideError;
 use super::xlsx::XlsxProblem;
 use super::{Lang, RenderOptions, Report, TableSet, docx, html, json, views, xlsx};
+use crate::lineage::CoverageGraph;
 
-/// A form of a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
+/// Declares the forms: [`Form`], the list of all, and what is told of each.
+macro_rules! forms {
+    ($($(#[$doc:meta])* $name:ident { endings: [$($ending:literal),+], media: $media:literal, tables: $tables:expr })+) => {
+        /// A form of a file.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Form {
+            $($(#[$doc])* $name,)+
+        }
+
+        impl Form {
+            /// All forms, in the order in which they are offered.
+            pub const ALL: [Self; [$($media),+].len()] = [$(Self::$name),+];
+
+            /// Returns the endings of its files, the usual one first.
+            #[must_use]
+            pub const fn endings(self) -> &'static [&'static str] {
+                match self { $(Self::$name => &[$($ending),+],)+ }
+            }
+
+            /// Returns the media type of its files.
+            #[must_use]
+            pub const fn media(self) -> &'static str {
+                match self { $(Self::$name => $media,)+ }
+            }
+
+            /// Returns what writes tables in the form.
+            const fn writer(self) -> Writer {
+                match self { $(Self::$name => $tables,)+ }
+            }
+        }
+    };
+}
+
+type Writer = fn(&TableSet, RenderOptions) -> Result<Vec<u8>, FormProblem>;
+
+// The order is that of `--help`. What is no exception below, in `page/form` and in `cli/commands` is made of the tables of a view.
+forms! {
     /// Markdown.
-    Md,
+    Md { endings: ["md", "markdown"], media: "text/plain", tables: |set, _| Ok(set.markdown().into_bytes()) }
     /// Values set apart by commas.
-    Csv,
+    Csv { endings: ["csv"], media: "text/csv", tables: |set, _| Ok(set.csv().into_bytes()) }
     /// A page for a browser.
-    Html,
+    Html { endings: ["html", "htm"], media: "text/html", tables: |set, options| Ok(set.html(options)?.into_bytes()) }
     /// Excel.
-    Xlsx,
+    Xlsx {
+        endings: ["xlsx"],
+        media: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        tables: |set, options| Ok(xlsx::tables(set, options)?)
+    }
     /// Word.
-    Docx,
-    /// JSON of version 1.
-    Json,
+    Docx {
+        endings: ["docx"],
+        media: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        tables: |set, options| Ok(docx::tables(set, options)?)
+    }
+    /// JSON of version 1, which has structs of its own: tables alone are written as CSV.
+    Json { endings: ["json"], media: "application/json", tables: |set, _| Ok(set.csv().into_bytes()) }
 }
 
 impl Form {
-    /// Finds the form by the ending of its files.
+    /// Finds the form by the usual ending of its files.
     #[must_use]
     pub fn of_ending(ending: &str) -> Option<Self> {
-        let all = [Self::Md, Self::Csv, Self::Html, Self::Xlsx, Self::Docx, Self::Json];
-        all.into_iter().find(|form| form.ending() == ending)
+        Self::ALL.into_iter().find(|form| form.ending() == ending)
     }
 
-    /// Returns the ending of its files.
+    /// Returns the usual ending of its files, which is its name in arguments too.
     #[must_use]
-    pub const fn ending(self) -> &'static str {
-        match self {
-            Self::Md => "md",
-            Self::Csv => "csv",
-            Self::Html => "html",
-            Self::Xlsx => "xlsx",
-            Self::Docx => "docx",
-            Self::Json => "json",
-        }
+    pub fn ending(self) -> &'static str {
+        self.endings().first().copied().unwrap_or_default()
     }
 }
 
@@ -86,6 +121,9 @@ pub enum FormProblem {
     /// The document.
     #[error(transparent)]
     Docx(#[from] DocxProblem),
+    /// Pieces of a result that wait for their turn.
+    #[error("cannot keep pieces of the result on the disk: {0}; check that it has room")]
+    Aside(#[source] std::io::Error),
     /// The JSON.
     #[error(transparent)]
     Json(#[from] serde_json::Error),
@@ -134,16 +172,23 @@ pub fn compared(report: &Report, wanted: Compared, form: Form, options: RenderOp
     })
 }
 
-/// Writes tables as a file; JSON has structs of its own and is not made of tables.
+/// Writes a whole report as a file; of the forms that have no whole of their own, the comparison.
+///
+/// # Errors
+/// When the form cannot be made.
+pub fn whole(report: &Report, graph: Option<&CoverageGraph>, form: Form, options: RenderOptions) -> Result<Vec<u8>, FormProblem> {
+    Ok(match form {
+        Form::Xlsx => xlsx::render(report, options)?,
+        Form::Docx => docx::render(report, options)?,
+        Form::Html => html::render(report, graph, options)?.into_bytes(),
+        form => compared(report, Compared::default(), form, options)?,
+    })
+}
+
+/// Writes tables as a file.
 ///
 /// # Errors
 /// When the form cannot be made.
 pub fn tables(set: &TableSet, form: Form, options: RenderOptions) -> Result<Vec<u8>, FormProblem> {
-    Ok(match form {
-        Form::Md => set.markdown().into_bytes(),
-        Form::Csv | Form::Json => set.csv().into_bytes(),
-        Form::Html => set.html(options)?.into_bytes(),
-        Form::Xlsx => xlsx::tables(set, options)?,
-        Form::Docx => docx::tables(set, options)?,
-    })
+    (form.writer())(set, options)
 }

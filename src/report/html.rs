@@ -1,5 +1,7 @@
-//! The report as HTML: one page without a network, or, of many plans, a page for the whole and one for every few of them.
+//! The report as HTML: one page without a network, or, of many plans, an overview, a page a province and a page a plan.
 
+mod country;
+mod one;
 mod page;
 mod split;
 
@@ -7,8 +9,10 @@ use super::model::Report;
 use super::views::MOST_A_PAGE;
 use super::{RenderOptions, svg};
 use crate::lineage::CoverageGraph;
-use page::{Page, PartLink};
-use split::{part_of, parts};
+use page::Page;
+
+pub(super) use country::{country, province};
+pub(super) use one::one;
 
 /// Writes the report as one page; of more plans than a page can show without delay only what holds of all of them, and says so.
 ///
@@ -16,36 +20,6 @@ use split::{part_of, parts};
 /// Never in practice; the error is that of the template engine.
 pub fn render(report: &Report, graph: Option<&CoverageGraph>, options: RenderOptions) -> Result<String, askama::Error> {
     Page::new(report, lineage(report, graph, options), options.lang).text()
-}
-
-/// Writes the report as files, by name: `index.html`, and of many plans the parts that it leads to. A page is made when it is asked for,
-/// so that only one is held.
-///
-/// # Errors
-/// Never in practice; the error is that of the template engine.
-pub fn pages<'r>(
-    report: &'r Report,
-    graph: Option<&'r CoverageGraph>,
-    options: RenderOptions,
-) -> impl Iterator<Item = Result<(String, String), askama::Error>> + 'r {
-    let groups = parts(report);
-    let links: Vec<PartLink> = if groups.len() < 2 {
-        Vec::new()
-    } else {
-        groups.iter().enumerate().map(|(at, group)| PartLink::new(at, groups.len(), group.clone())).collect()
-    };
-    let first = links.clone();
-    let index = std::iter::once_with(move || {
-        let mut page = Page::new(report, lineage(report, graph, options), options.lang);
-        page.links = first;
-        Ok(("index.html".to_owned(), page.text()?))
-    });
-    index.chain(links.into_iter().map(move |link| {
-        let part = part_of(report, &link.part.plans);
-        let mut page = Page::new(&part, String::new(), options.lang);
-        page.part = Some(link.part);
-        Ok((link.name, page.text()?))
-    }))
 }
 
 /// The drawing of the levels, where it is small enough to be read.

@@ -4,8 +4,8 @@ mod v1;
 mod visible;
 
 pub use v1::{
-    V1Real, breakdown, check, coverage, departments, elements, eval, gap, graph, items, map_lines, over_time, plan, points,
-    problems, rank, real, standing, taxonomy, taxonomy_diff,
+    Kept, MOST_INDENTED, Manner, Pieces, V1Real, breakdown, check, coverage, departments, elements, eval, gap, graph, items,
+    map_lines, over_time, plan, points, problems, rank, real, standing, taxonomy, taxonomy_diff, write_pieces,
 };
 
 use serde_json::ser::{CompactFormatter, PrettyFormatter};

@@ -2,6 +2,8 @@
 //!
 //! Nothing here reads a file, a clock, the environment or the terminal.
 
+mod apart;
+mod aside;
 pub mod baseline;
 mod breakdown;
 mod build;
@@ -22,11 +24,13 @@ pub mod mermaid;
 mod model;
 pub mod overview;
 mod own;
+mod pages;
 mod palette;
 mod place;
 mod policy;
 mod printable;
 mod profile_draft;
+mod provinces;
 mod rank;
 pub mod sarif;
 mod set;
@@ -40,14 +44,16 @@ pub mod views;
 mod words;
 pub mod xlsx;
 
+pub use apart::{Apart, Gathering, Made};
+pub use aside::Aside;
 pub use breakdown::{Breakdown, BreakdownRow, breakdown};
-pub use build::{add_peers, build, cells, matrix, plan_report};
+pub use build::{Reported, add_peers, build, cells, frame, labels_of, matrix, plan_report, report_family};
 pub use check::{
     AboveRow, AcceptedRow, CheckReport, CheckedLink, DiagnosticRow, OutlineRow, PointName, ProposalRow, VanishedRow, check_report,
 };
-pub use departments::{DepartmentRow, DepartmentRows, DifferentOwners, UnitName, Unowned, department_rows};
+pub use departments::{DepartmentRow, DepartmentRows, DifferentOwners, Gathered, UnitName, Unowned, department_rows};
 pub use filter::{Filter, FilterError, Near, Wanted, columns, filtered, filtered_plan, plan_named, plans_named};
-pub use forms::{Compared, Form, FormProblem, Rows, compared, tables};
+pub use forms::{Compared, Form, FormProblem, Rows, compared, tables, whole};
 pub use model::{
     AgainstRow, Asked, CandidateInfo, Cell, ClauseReuseRow, ComparedRow, DeliverableRow, DomainRows, DutyRow, ElementCell,
     ElementRow, FollowedRow, GapRow, ItemRow, LevelQuote, LinkColumn, LinkInfo, LocalTask, Matrix, MissingRow, NotRead, Place,
@@ -55,12 +61,14 @@ pub use model::{
     SignalCell, SourceInfo, StandingRow, StrengthRow, TaskRow, TextRow,
 };
 pub use own::is_own;
+pub use pages::Pages;
 pub use profile_draft::{NoProfile, profile_draft};
+pub use provinces::{Province, provinces};
 pub use rank::{NoPlace, Ranking, ranking};
 pub use set::{Taking, write_set};
 pub use table_set::{Part, TableSet};
 pub use words::{
-    CheckWords, ElementWords, Lang, LevelWords, Office, PageWords, Rule, RuleWords, StandingWords, TableWords, TextualWords,
+    CheckWords, CountryWords, ElementWords, Lang, LevelWords, Office, PageWords, Rule, StandingWords, TableWords, TextualWords,
     Words,
 };
 

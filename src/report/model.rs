@@ -17,11 +17,12 @@ pub use points::{PointRef, PointRow, ProfileColumn, ProfilePoints};
 pub use quote::{LevelQuote, Quote};
 pub use textual::{AgainstRow, ClauseReuseRow, ComparedRow, LinkColumn, ReuseReport, SignalCell, StrengthRow, TextRow};
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{DepartmentRows, Filter};
 use crate::gap::{Doubt, Excepted, Finding, Loss, Peers, Summary, Trace, Verdict};
-use crate::lineage::{self, Reason};
+use crate::lineage::{self, Reason, StateKind};
 use crate::plan::{Header, Level};
 use crate::source::{Origin, Unread};
 use crate::taxonomy::Names;
@@ -51,6 +52,8 @@ pub struct Report {
     pub not_read: Vec<NotRead>,
     /// What is shown of all this.
     pub filter: Filter,
+    /// What asks for each gap, by the code of its item and who asks for it, where the plans do not say it themselves any more.
+    pub demands: BTreeMap<(String, String), String>,
 }
 
 /// The rows of a domain.
@@ -246,8 +249,8 @@ impl SourceInfo {
 pub struct LinkInfo {
     /// The level.
     pub level: Level,
-    /// `profile`, `document` or `missing`.
-    pub state: &'static str,
+    /// What is known of it.
+    pub state: StateKind,
     /// Document number or title, as far as known.
     pub name: Option<String>,
     /// Name of the plan in the corpus, for a document.
@@ -367,7 +370,7 @@ impl PlanReport {
     /// Returns the nearest known parent, as an index into the chain.
     #[must_use]
     pub fn nearest_known(&self) -> Option<usize> {
-        let links: Vec<(Reason, bool)> = self.chain.iter().map(|link| (link.reason, link.state != "missing")).collect();
+        let links: Vec<(Reason, bool)> = self.chain.iter().map(|link| (link.reason, link.state != StateKind::Missing)).collect();
         lineage::nearest(&links)
     }
 

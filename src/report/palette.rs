@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::Words;
 use super::table::Table;
 use crate::gap::Verdict;
+use crate::lineage::StateKind;
 
 /// Every verdict.
 pub(super) const VERDICTS: [Verdict; 5] =
@@ -46,12 +47,12 @@ pub(super) fn shade(part: usize, whole: usize) -> Option<u32> {
     Some(mixed(16)? | mixed(8)? | mixed(0)?)
 }
 
-/// Returns the fill of a document in a drawing of the lineage: `profile`, `document` or `missing`.
-pub(super) fn state_colour(state: &str) -> u32 {
+/// Returns the fill of a document in a drawing of the lineage.
+pub(super) const fn state_colour(state: StateKind) -> u32 {
     match state {
-        "profile" => 0x00F6_E3DB,
-        "document" => 0x00DB_E9F6,
-        _ => 0x00EC_EEF0,
+        StateKind::Profile => 0x00F6_E3DB,
+        StateKind::Document => 0x00DB_E9F6,
+        StateKind::Missing => 0x00EC_EEF0,
     }
 }
 

@@ -2,14 +2,16 @@
 
 use std::io::{self, Write};
 
+use super::apart::write_apart;
 use super::views::{self, By};
-use super::{Form, FormProblem, RenderOptions, Report, docx, html, json, xlsx};
+use super::{Form, FormProblem, Pages, RenderOptions, Report, docx, html, json, xlsx};
 use crate::lineage::CoverageGraph;
 
 /// Takes a file: its name, and what writes it.
 pub type Taking<'a, E> = &'a mut dyn FnMut(&str, &mut dyn FnMut(&mut dyn Write) -> io::Result<()>) -> Result<(), E>;
 
-/// Makes the files of a report in these forms, whatever their order, each once; one is made when the one before is taken.
+/// Makes the files of a report in these forms, whatever their order, each once; one is made when the one before is taken. Of more plans
+/// than a page shows, or where not all plans are to have pages, it is an overview with pages beside it.
 ///
 /// # Errors
 /// When a file cannot be made, or is not taken.
@@ -17,15 +19,17 @@ pub fn write_set<E: From<FormProblem>>(
     report: &Report,
     graph: &CoverageGraph,
     forms: &[Form],
+    pages: Pages,
     options: RenderOptions,
     take: Taking<'_, E>,
 ) -> Result<(), E> {
+    if pages.are_apart(report.plans.len()) {
+        return write_apart(report, forms, pages, options, take);
+    }
     let has = |form: Form| forms.contains(&form);
     if has(Form::Html) {
-        for page in html::pages(report, Some(graph), options) {
-            let (name, page) = page.map_err(FormProblem::from)?;
-            add(take, &name, page.as_bytes())?;
-        }
+        let page = html::render(report, Some(graph), options).map_err(FormProblem::from)?;
+        add(take, "index.html", page.as_bytes())?;
         for plan in &report.plans {
             let page = views::notice(plan, options.lang).html(options).map_err(FormProblem::from)?;
             add(take, &format!("notice-{}.html", plan.id), page.as_bytes())?;
@@ -60,6 +64,6 @@ pub fn write_set<E: From<FormProblem>>(
     Ok(())
 }
 
-fn add<E>(take: Taking<'_, E>, name: &str, bytes: &[u8]) -> Result<(), E> {
+pub(super) fn add<E>(take: Taking<'_, E>, name: &str, bytes: &[u8]) -> Result<(), E> {
     take(name, &mut |out| out.write_all(bytes))
 }

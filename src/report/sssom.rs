@@ -6,8 +6,9 @@
 use super::table::formula_safe;
 use super::{Lang, Words};
 use crate::lineage::Member;
-use crate::mapping::review::{CLAUSE_PREFIX, Decision, ITEM_PREFIX, NO_TERM, OWN, Signature, clause_keys, fingerprint};
+use crate::mapping::review::{CLAUSE_PREFIX, ITEM_PREFIX, NO_TERM, OWN, clause_keys, fingerprint};
 use crate::mapping::{Basis, Label};
+use crate::mapping::{Decision, Signature};
 use crate::plan::{Clause, ClauseKind};
 use crate::taxonomy::Taxonomy;
 

@@ -4,8 +4,6 @@ mod terminal;
 
 use unicode_width::UnicodeWidthStr;
 
-use super::RenderOptions;
-
 /// A table of texts.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Table {
@@ -50,12 +48,6 @@ impl Table {
 
     fn filled<'a>(&'a self, row: &'a [String]) -> impl Iterator<Item = &'a str> {
         (0..self.heads.len()).map(|at| row.get(at).map_or("", String::as_str))
-    }
-
-    /// Writes the table for a terminal; without a width, full text and no wrapping.
-    #[must_use]
-    pub fn terminal(&self, options: RenderOptions) -> String {
-        terminal::terminal(self, options)
     }
 
     /// Writes the table as Markdown.
@@ -125,6 +117,7 @@ pub(super) fn formula_safe(cell: &str) -> String {
 mod tests {
     use super::*;
     use crate::report::Lang;
+    use crate::report::RenderOptions;
 
     fn sample() -> Table {
         let mut table = Table::new(["代码", "名称", "原文"]);

@@ -22,7 +22,7 @@ pub struct TableSet {
 }
 
 /// A table with its caption.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Part {
     /// What the table shows; empty where the title says it.
     pub caption: String,

@@ -21,6 +21,7 @@ macro_rules! strings {
 }
 
 mod check;
+mod country;
 mod elements;
 mod general;
 mod levels;
@@ -35,6 +36,7 @@ mod tables;
 mod textual;
 
 pub use check::CheckWords;
+pub use country::CountryWords;
 pub use elements::ElementWords;
 pub use general::Words;
 pub use levels::LevelWords;
@@ -42,7 +44,7 @@ pub use office::Office;
 pub(super) use office::fill;
 pub use page::PageWords;
 pub(super) use real::RealWords;
-pub use rules::{Rule, RuleWords};
+pub use rules::Rule;
 pub use standing::StandingWords;
 pub use tables::TableWords;
 pub use textual::TextualWords;
@@ -133,20 +135,26 @@ mod tests {
     fn every_string_keeps_to_the_signs_of_its_language() {
         let groups = [
             CheckWords::ALL,
+            CountryWords::ALL,
             ElementWords::ALL,
             LevelWords::ALL,
             Office::ALL,
             PageWords::ALL,
             RealWords::ALL,
-            RuleWords::ALL,
             StandingWords::ALL,
             TableWords::ALL,
             TextualWords::ALL,
             Words::ALL,
         ];
-        for (name, zh, en) in groups.into_iter().flatten() {
+        let of_rules = crate::gap::Code::ALL.into_iter().flat_map(|code| {
+            let rule = code.rule();
+            let texts = [rule.name, rule.means, rule.why, rule.settle];
+            let all = texts.into_iter().chain(rule.messages.iter().map(|message| message.said));
+            all.map(move |text| (rule.code, text.zh, text.en))
+        });
+        for (name, zh, en) in groups.into_iter().flatten().copied().chain(of_rules) {
             let wide = |ch: char| matches!(ch, '\u{3000}'..='\u{303f}' | '\u{3400}'..='\u{9fff}' | '\u{ff01}'..='\u{ffef}');
-            assert!(OF_A_DRAFT.contains(name) || !en.contains(wide), "{name}: Chinese in English: {en}");
+            assert!(OF_A_DRAFT.contains(&name) || !en.contains(wide), "{name}: Chinese in English: {en}");
             let narrow = ["(", ")", ", ", "; ", "! ", "\""].iter().any(|sign| zh.contains(sign));
             assert!(!narrow, "{name}: a sign of English in Chinese: {zh}");
             let named = |text: &str| -> std::collections::BTreeSet<String> {

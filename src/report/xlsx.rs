@@ -16,12 +16,39 @@ use super::model::Report;
 use super::printable::one_line;
 use super::table::Table;
 use super::views::By;
-use super::{Part, RenderOptions, TableSet, palette, views};
+use super::{Part, Province, RenderOptions, TableSet, palette, views};
+
+/// Columns that a sheet has.
+const COLUMNS: usize = 16_384;
+/// Columns that stand beside those of the plans at most: code, item, domain, and one a year of national points.
+const BESIDE: usize = 64;
 
 /// Why a workbook could not be written.
 #[derive(Debug, thiserror::Error)]
-#[error("cannot write the workbook: {0}; compare fewer plans, or choose csv or json, which have no such limits")]
-pub struct XlsxProblem(#[from] XlsxError);
+pub enum XlsxProblem {
+    /// What is to be written does not fit into the format.
+    #[error("cannot write the workbook: {0}; compare fewer plans, or choose csv or json, which have no such limits")]
+    Format(#[from] XlsxError),
+    /// More plans than stand side by side in a sheet.
+    #[error(
+        "a sheet of a workbook has room for {most} plans side by side, and there are {plans}; choose some with --plans or --level, choose csv or json, or use report, whose workbook has a row a plan"
+    )]
+    TooManyPlans {
+        /// How many there are.
+        plans: usize,
+        /// How many have room.
+        most: usize,
+    },
+}
+
+/// Tells, before any work is done on them, whether so many plans stand side by side in a sheet.
+///
+/// # Errors
+/// When they do not.
+pub const fn room_for(plans: usize) -> Result<(), XlsxProblem> {
+    let most = COLUMNS - BESIDE;
+    if plans > most { Err(XlsxProblem::TooManyPlans { plans, most }) } else { Ok(()) }
+}
 
 /// Writes the report as a workbook (.xlsx). The same report gives the same bytes.
 ///
@@ -78,6 +105,35 @@ pub fn render(report: &Report, options: RenderOptions) -> Result<Vec<u8>, XlsxPr
     for set in [owners, views::rank_set(report, whole), standing] {
         parts(&mut book, &set, &mut names, &look)?;
     }
+    Ok(book.save_to_buffer()?)
+}
+
+/// Writes the report on many plans as a workbook: what they add up to, and a row a plan in the matrix and in the ranking.
+///
+/// # Errors
+/// When there are more plans than a sheet has rows.
+pub fn country(report: &Report, provinces: &[Province], options: RenderOptions) -> Result<Vec<u8>, XlsxProblem> {
+    let (lang, words) = (options.lang, options.words());
+    let look = Look::new(lang);
+    let mut book = book(words.report_title)?;
+    let mut core = Table::new([words.report_title]);
+    for sentence in views::core(report, lang) {
+        core.row([sentence]);
+    }
+    let summary = Part { caption: look.office.sheet_summary.to_owned(), table: core, empty: String::new() };
+    let all: Vec<usize> = (0..report.plans.len()).collect();
+    let sheets = [summary, views::province_items(report, provinces, lang), views::places_items(report, &all, lang)];
+    let mut names = Names::taken(&mut book);
+    let set = |title: &str, parts: Vec<Part>| TableSet { title: title.to_owned(), parts, ..TableSet::default() };
+    parts(&mut book, &set(words.report_title, sheets.into()), &mut names, &look)?;
+    for section in views::country_sections(report, provinces, lang).iter().filter(|section| section.id != "rank") {
+        parts(&mut book, &section.set, &mut names, &look)?;
+    }
+    let whole = RenderOptions { width: None, ..options };
+    parts(&mut book, &views::rank_set(report, whole), &mut names, &look)?;
+    let findings = views::findings_table(views::all_findings(report), |id| report.label_of(id), lang);
+    let findings = Part { caption: look.office.sheet_findings.to_owned(), table: findings, empty: words.none.to_owned() };
+    parts(&mut book, &set(words.report_title, vec![findings]), &mut names, &look)?;
     Ok(book.save_to_buffer()?)
 }
 
@@ -149,4 +205,16 @@ fn part(
     let keep = if of_items { 3 } else { 1 };
     let marks = palette::mark_columns(&table, look.words);
     Sheet { name: &name, title: &title, table, keep, marks, empty: &part.empty, above, below }.add(book, look)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plans_that_do_not_stand_side_by_side_are_told_before_any_work() {
+        assert!(room_for(0).is_ok() && room_for(COLUMNS - BESIDE).is_ok());
+        let said = room_for(16_500).expect_err("too many").to_string();
+        assert!(said.contains("16320 plans side by side, and there are 16500"), "{said}");
+    }
 }

@@ -110,6 +110,9 @@ pub enum Error {
     /// None of the files of a folder is a plan.
     #[error("there is no plan in the folder\nerror: {}", lines(&.0.iter().map(|one| (one.file.clone(), one.why.clone())).collect::<Vec<_>>()))]
     NoPlan(Vec<NotRead>),
+    /// A file that is read twice was changed in between.
+    #[error("{} was changed while it was read; run the command again", .0.display())]
+    Changed(PathBuf),
     /// A data file is no text.
     #[error("{name}: {why}")]
     DataFile {

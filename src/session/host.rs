@@ -6,6 +6,9 @@ use std::path::{Component, Path, PathBuf};
 use super::{Memory, Store};
 use crate::report::NotRead;
 
+/// Longest text that is read where nothing else is said, in bytes of UTF-8: a book of a thousand pages and more.
+pub const TEXT_LIMIT: usize = 4 << 20;
+
 /// Why a host could not give something, in words for people.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{0}")]
@@ -99,6 +102,11 @@ pub trait Host: Sync {
     /// Returns one path for all that name the same file.
     fn real_path(&self, path: &Path) -> PathBuf {
         path.to_path_buf()
+    }
+
+    /// Returns the longest text that is read as a document, in bytes of UTF-8.
+    fn text_limit(&self) -> usize {
+        TEXT_LIMIT
     }
 
     /// Returns the plans that were read before, where the host keeps them.

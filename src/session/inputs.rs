@@ -121,7 +121,7 @@ impl<'t> Session<'t> {
         Self::new(read, taxonomy, asked)
     }
 
-    fn new(read: Read, taxonomy: &'t Taxonomy, asked: Option<Asked>) -> Self {
+    pub(super) fn new(read: Read, taxonomy: &'t Taxonomy, asked: Option<Asked>) -> Self {
         let Read { corpus, accepted, left: not_read, origins: _ } = read;
         Self { taxonomy, corpus, not_read, accepted, asked, chains: None, outcomes: None }
     }

@@ -2,6 +2,7 @@
 
 use super::Session;
 use super::inputs::Asked;
+use super::order::in_order;
 use crate::gap::{
     Accepted, Checked, Code, DraftCheck, Finding, Judging, Outcome, PeerIndex, PlanGap, Stage, check, newest_date, settle_draft,
 };
@@ -61,14 +62,6 @@ impl<'t> Session<'t> {
         let has_library = asked.is_some_and(|asked| asked.has_library);
         let outcomes = outcomes.map(|outcomes| chains.into_iter().zip(outcomes).collect());
         Judged { taxonomy, corpus, gaps, findings, exceptions, not_read, day, has_library, outcomes }
-    }
-}
-
-/// Puts plans into the order of reports, with what was accepted of them.
-pub(super) fn in_order(corpus: &mut Corpus, accepted: &mut [Accepted]) {
-    let places = corpus.order();
-    for accepted in accepted {
-        accepted.moved(&places);
     }
 }
 

@@ -65,11 +65,15 @@ pub(super) fn plans(paths: &[PathBuf], mapper: &Mapper<'_>, host: &dyn Host) -> 
     plans_of(paths, &Reader::new(mapper, host, Detail::Whole), Extent::Whole)
 }
 
-/// The same in so much detail, and no more of each plan than is wanted. Where people's decisions lie beside the plans, these are laid over
-/// whole plans, and none is what its file says alone.
+/// The same in so much detail, and no more of each plan than is wanted.
 pub(super) fn plans_of(paths: &[PathBuf], reader: &Reader<'_, '_>, extent: Extent) -> Result<Read, Error> {
+    read_groups(groups(paths, reader.taxonomy, reader.host)?, reader, extent)
+}
+
+/// The same of what was found already. Where people's decisions lie beside the plans, these are laid over whole plans, and none is what
+/// its file says alone.
+pub(super) fn read_groups(groups: Vec<Group>, reader: &Reader<'_, '_>, extent: Extent) -> Result<Read, Error> {
     let (taxonomy, host) = (reader.taxonomy, reader.host);
-    let groups = groups(paths, taxonomy, host)?;
     // Decisions are found again by the words of their clauses.
     let reviewed = groups.iter().any(|group| !group.reviews.files.is_empty());
     let read_as = if reviewed { Extent::Whole } else { extent };
@@ -162,7 +166,7 @@ pub(super) fn single(path: &Path, mapper: &Mapper<'_>, host: &dyn Host) -> Resul
 }
 
 /// Finds what `paths` name. Everything that reads plans begins here, and so do the words by which they are read.
-fn groups(paths: &[PathBuf], taxonomy: &Taxonomy, host: &dyn Host) -> Result<Vec<Group>, Error> {
+pub(super) fn groups(paths: &[PathBuf], taxonomy: &Taxonomy, host: &dyn Host) -> Result<Vec<Group>, Error> {
     language::install(taxonomy.language)?;
     let found = paths.iter().map(|path| expand(path, taxonomy, host)).collect::<Result<Vec<Vec<Group>>, Error>>()?;
     Ok(each_once(found.into_iter().flatten().collect(), host))

@@ -9,6 +9,11 @@ use crate::source::{ReadError, SourceText};
 ///
 /// Tells too whether this program alone read it. The error of the original stands where the conversion fails.
 pub(super) fn document(name: &str, bytes: &[u8], host: &dyn Host) -> Result<(SourceText, bool), ReadError> {
+    let (source, is_own) = of_any_length(name, bytes, host)?;
+    Ok((source.within(host.text_limit())?, is_own))
+}
+
+fn of_any_length(name: &str, bytes: &[u8], host: &dyn Host) -> Result<(SourceText, bool), ReadError> {
     let first = SourceText::from_bytes(name, bytes);
     let Err(ReadError::NeedsConversion { what, .. }) = &first else {
         return first.map(|source| (source, true));

@@ -50,7 +50,10 @@ impl<'k> Kept<'k> {
     /// numbers than those of its taxonomy.
     pub(super) fn of(host: &'k dyn Host, mapper: &Mapper<'_>) -> Option<Self> {
         let store = host.store().filter(|_| mapper.has_own_rules())?;
-        Some(Self { store, base: chained(Sha256::new(), [env!("DUIBIAO_BUILD"), &mapper.taxonomy().fingerprint]) })
+        // What is too long to be read is refused whether it was read before or not.
+        let longest = host.text_limit().to_string();
+        let base = chained(Sha256::new(), [env!("DUIBIAO_BUILD"), &mapper.taxonomy().fingerprint, &longest]);
+        Some(Self { store, base })
     }
 
     pub(super) fn is_wanted(&self) -> bool {

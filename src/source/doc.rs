@@ -7,6 +7,7 @@ mod container;
 mod formatting;
 mod lists;
 mod pieces;
+mod refused;
 mod run;
 mod side;
 mod sprm;
@@ -18,6 +19,7 @@ use super::ReadError;
 use super::extract::Extracted;
 use super::word;
 use container::{Document, Part};
+use refused::unreadable;
 use story::Story;
 
 /// Reads a binary Word document.
@@ -37,11 +39,6 @@ pub(super) fn read(bytes: &[u8]) -> Result<Extracted, ReadError> {
     }
     word::add_letterhead(&mut blocks, side::first_header(&document)?);
     word::extract(&blocks)
-}
-
-/// Makes the error for a file that another program may be able to read.
-fn unreadable(why: impl Into<String>) -> ReadError {
-    ReadError::NeedsConversion { what: "an old Word or WPS file (.doc, .wps)", why: why.into() }
 }
 
 #[cfg(test)]

@@ -7,13 +7,15 @@ mod foreign;
 mod grid;
 mod list;
 mod names;
+mod pairs;
+mod piece;
 mod render;
 mod table;
 mod tags;
 mod tree;
 mod view;
 
-use self::render::Piece;
+use self::piece::Piece;
 use self::tree::{ROOT, Tree, TreeError};
 use self::view::View;
 use super::assemble::{Assembly, TooMuchText};

@@ -10,6 +10,7 @@ mod cut;
 mod decode;
 mod doc;
 mod docx;
+mod error;
 mod extract;
 pub mod fold;
 mod heal;
@@ -37,6 +38,7 @@ mod xml;
 pub mod yaml;
 
 pub use charset::CharSet;
+pub use error::ReadError;
 pub use extract::{Origin, Remark, TableRegion, Unread};
 pub(crate) use package::{Package, relations_path};
 pub use problem::{Problem, Problems, Severity};
@@ -44,7 +46,7 @@ pub use sniff::Format;
 pub use span::Span;
 #[cfg(feature = "cli")]
 pub(crate) use text::hex;
-pub use text::{ReadError, SourceText, sha256};
+pub use text::{SourceText, sha256};
 
 /// Largest input that is read when the caller names no other limit, in bytes (32 MiB, a thousand times a long plan).
 pub const DEFAULT_SIZE_LIMIT: u64 = 32 * 1024 * 1024;

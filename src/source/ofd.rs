@@ -21,8 +21,6 @@ use super::xml::named;
 const OFD_FILE: &str = "OFD file";
 /// Most pages of all documents in a file.
 const PAGES: usize = 2_000;
-/// Most pieces of text, or drawn lines, on one page.
-const PIECES: usize = 20_000;
 
 /// Reads an OFD.
 ///

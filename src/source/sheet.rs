@@ -5,24 +5,16 @@ mod grid;
 mod hidden;
 mod rest;
 mod value;
+mod workbook;
 mod xls;
 mod xlsb;
 mod xlsx;
 
 pub(super) use self::grid::Grid;
+pub(super) use self::workbook::Workbook;
+use self::workbook::{WHAT, locked, unreadable};
 use super::assemble::{Assembly, TooMuchText};
 use super::{ReadError, extract::Extracted};
-
-const WHAT: &str = "spreadsheet";
-const ADVICE: &str = "open it in Excel or WPS, save it again as .xlsx and give that file";
-
-/// A workbook as its reader found it.
-#[derive(Debug, Default)]
-pub(super) struct Workbook {
-    pub sheets: Vec<Grid>,
-    /// What could not be read, and why.
-    pub unread: Vec<(String, &'static str)>,
-}
 
 /// Reads an `.xlsx`.
 ///
@@ -82,16 +74,4 @@ pub(super) fn assemble(mut book: Workbook) -> Result<Extracted, ReadError> {
 /// When the file is damaged, locked or unpacks to more than any workbook, or no sheet holds text.
 pub(super) fn read_xlsb(bytes: &[u8]) -> Result<Extracted, ReadError> {
     assemble(xlsb::read(bytes)?)
-}
-
-fn unreadable(why: impl Into<String>) -> ReadError {
-    ReadError::Unreadable { what: WHAT, why: why.into(), advice: ADVICE }
-}
-
-fn locked() -> ReadError {
-    ReadError::Unreadable {
-        what: WHAT,
-        why: "is locked with a password".to_owned(),
-        advice: "open it in Excel or WPS, save it without the password and give that file",
-    }
 }

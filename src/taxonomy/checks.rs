@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::MappingRules;
-use super::items::RawItem;
+use super::raw::RawItem;
 use crate::source::Problems;
 use crate::source::fold::fold;
 use crate::source::yaml::Reader;

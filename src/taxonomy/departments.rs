@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Names;
-use super::load::names;
+use super::parsed::names;
 use crate::language::current;
 use crate::source::Problems;
 use crate::source::yaml::{DataFile, Reader};

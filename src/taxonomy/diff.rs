@@ -1,109 +1,16 @@
 //! What changed between two taxonomies, entry by entry; a taxonomy against itself gives nothing.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use super::{Element, Item, ItemId, Names, Setting, Taxonomy, Term, settings};
+use super::{Element, Item, ItemId, Setting, Taxonomy, Term, settings};
 use crate::language::SECTIONS;
 use crate::source::fold::fold;
 
+mod changes;
 mod points;
 
-/// What a change concerns.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Part {
-    /// Version, name, identifiers, last year.
-    Taxonomy,
-    /// A domain.
-    Domain,
-    /// An item as a whole.
-    Item,
-    /// Name of an item.
-    Name,
-    /// Scope of an item.
-    Scope,
-    /// Aliases of an item.
-    Aliases,
-    /// A term of an item.
-    Term,
-    /// An element of an item.
-    Element,
-    /// The national points of a year.
-    Profile,
-    /// One of them.
-    Point,
-    /// A law or a standing opinion.
-    Standing,
-    /// One of its duties.
-    Duty,
-    /// An entry of `mapping.yaml`.
-    Rule,
-    /// A list of `language.yaml`.
-    Language,
-}
-
-impl Part {
-    /// Returns the name used in JSON.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Taxonomy => "taxonomy",
-            Self::Domain => "domain",
-            Self::Item => "item",
-            Self::Name => "name",
-            Self::Scope => "scope",
-            Self::Aliases => "aliases",
-            Self::Term => "term",
-            Self::Element => "element",
-            Self::Profile => "profile",
-            Self::Point => "point",
-            Self::Standing => "standing",
-            Self::Duty => "duty",
-            Self::Rule => "rule",
-            Self::Language => "language",
-        }
-    }
-}
-
-/// What happened to it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum ChangeKind {
-    /// Only the new taxonomy has it.
-    Added,
-    /// Only the old one has it.
-    Removed,
-    /// Both have it, and it reads differently.
-    Changed,
-    /// A term stands with another item, an item under another code, an entry at another place.
-    Moved,
-}
-
-impl ChangeKind {
-    /// Returns the name used in JSON.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Added => "added",
-            Self::Removed => "removed",
-            Self::Changed => "changed",
-            Self::Moved => "moved",
-        }
-    }
-}
-
-/// One change.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Change {
-    /// What it concerns.
-    pub part: Part,
-    /// What happened.
-    pub kind: ChangeKind,
-    /// Where: code of the item, element or domain (the new one where it moved), year and number of a point, path in `mapping.yaml`.
-    pub subject: String,
-    /// How it was; `None` where it is new.
-    pub old: Option<String>,
-    /// How it is; `None` where it is gone.
-    pub new: Option<String>,
-}
+pub use changes::{Change, ChangeKind, Part};
+use changes::{Changes, both};
 
 /// Lists the changes from `old` to `new`: the head, domains, items with their terms, profiles, rules, the words of documents.
 #[must_use]
@@ -118,56 +25,6 @@ pub fn diff(old: &Taxonomy, new: &Taxonomy) -> Vec<Change> {
     rules(old, new, &mut changes);
     language(old, new, &mut changes);
     changes.0
-}
-
-struct Changes(Vec<Change>);
-
-impl Changes {
-    fn compare(&mut self, part: Part, subject: &str, old: Option<String>, new: Option<String>) {
-        let kind = match (&old, &new) {
-            (None, None) => return,
-            (Some(old), Some(new)) if old == new => return,
-            (None, Some(_)) => ChangeKind::Added,
-            (Some(_), None) => ChangeKind::Removed,
-            (Some(_), Some(_)) => ChangeKind::Changed,
-        };
-        self.0.push(Change { part, kind, subject: subject.to_owned(), old, new });
-    }
-
-    fn compare_all(&mut self, part: Part, old: &BTreeMap<String, String>, new: &BTreeMap<String, String>) {
-        let keys: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
-        for key in keys {
-            self.compare(part, key, old.get(key).cloned(), new.get(key).cloned());
-        }
-    }
-
-    fn moved(&mut self, part: Part, subject: &str, old: String, new: String) {
-        self.0.push(Change { part, kind: ChangeKind::Moved, subject: subject.to_owned(), old: Some(old), new: Some(new) });
-    }
-
-    /// What came to a list of words and what went.
-    fn words(&mut self, part: Part, subject: &str, old: &[String], new: &[String]) {
-        let missing = |list: &[String], other: &[String]| {
-            let words: Vec<&str> = list.iter().filter(|word| !other.contains(word)).map(String::as_str).collect();
-            (!words.is_empty()).then(|| words.join("、"))
-        };
-        self.compare(part, subject, missing(old, new), missing(new, old));
-    }
-
-    /// The order of what both sides have, where it means something.
-    fn order(&mut self, part: Part, subject: &str, old: &[String], new: &[String]) {
-        let common = |list: &[String], other: &[String]| -> Vec<String> {
-            list.iter().filter(|entry| other.contains(entry)).cloned().collect()
-        };
-        let (before, after) = (common(old, new), common(new, old));
-        if before != after {
-            self.moved(part, subject, before.join(" "), after.join(" "));
-        }
-    }
-}
-
-fn both(names: &Names) -> String {
-    format!("{} / {}", names.zh, names.en)
 }
 
 fn head(taxonomy: &Taxonomy) -> BTreeMap<String, String> {

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::items::{RawItem, term, too_short};
-use super::load::names;
+use super::parsed::names;
+use super::raw::{Places, RawItem, term, too_short};
 use super::{Element, Strength};
 use crate::source::Problems;
 use crate::source::fold::fold;
@@ -15,15 +15,6 @@ const MANY: usize = 10;
 
 /// Codes that a summed-up message names.
 const SHOWN: usize = 8;
-
-/// The places of an element that a problem may have to name.
-pub(super) struct Places<'a> {
-    code: &'a Node,
-    /// Chinese first.
-    names: [Option<&'a Node>; 2],
-    /// As long as [`Element::terms`].
-    pub terms: Vec<&'a Node>,
-}
 
 /// Reads the list of elements of an item.
 pub(super) fn read<'a>(reader: &mut Reader<'_>, node: &'a Node) -> (Vec<Element>, Vec<Places<'a>>) {

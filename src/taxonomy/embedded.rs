@@ -19,7 +19,7 @@ macro_rules! yaml {
     };
 }
 
-const YAML: [Embedded; 32] = yaml![
+const YAML: &[Embedded] = &yaml![
     "taxonomy",
     "domains",
     "mapping",
@@ -61,7 +61,7 @@ const DIVISIONS: Embedded = Embedded {
 };
 
 fn all() -> impl Iterator<Item = &'static Embedded> {
-    std::iter::once(&DIVISIONS).chain(&YAML)
+    std::iter::once(&DIVISIONS).chain(YAML)
 }
 
 impl Embedded {

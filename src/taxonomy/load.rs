@@ -2,22 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use super::items::RawItem;
 use super::language as words;
+use super::parsed::{Parsed, names};
+use super::raw::RawItem;
 use super::{
     Agencies, Departments, Domain, ElementId, FileKind, Gazetteer, Item, ItemId, MappingRules, Names, NationalPoints, Taxonomy,
     agencies, checks, departments, divisions, embedded, items, profiles, rules, standing,
 };
 use crate::language::{self, Language};
-use crate::source::yaml::{DataFile, Fields, Node, Reader};
+use crate::source::yaml::{DataFile, Fields, Reader};
 use crate::source::{Problem, Problems, Severity, parallel, sha256};
-
-/// A file with its tree.
-pub(super) struct Parsed<'a> {
-    pub file: &'a DataFile,
-    pub kind: FileKind,
-    pub tree: Node,
-}
 
 /// Loads the taxonomy that is part of the program. It is not checked again: a test does that, and every run would pay for it.
 ///
@@ -224,12 +218,6 @@ fn missing_file(files: &[DataFile], name: &str) -> Problem {
     }
 }
 
-pub(super) fn names(fields: &mut Fields<'_, '_, '_>) -> Option<Names> {
-    let zh = fields.text("zh").map(|(text, _)| text);
-    let en = fields.text("en").map(|(text, _)| text);
-    Some(Names { zh: zh?, en: en? })
-}
-
 fn head(parsed: &Parsed<'_>, problems: &mut Problems) -> Option<Head> {
     let mut reader = Reader::resume(parsed.file, problems);
     let mut fields = reader.fields(&parsed.tree, "the taxonomy");
@@ -243,7 +231,7 @@ fn head(parsed: &Parsed<'_>, problems: &mut Problems) -> Option<Head> {
     fields.finish();
     let mut fields = reader.fields(national?, "national_points");
     let last_year = fields.optional_integer("last_year").and_then(|year| u16::try_from(year).ok());
-    let national_names = self::names(&mut fields);
+    let national_names = super::parsed::names(&mut fields);
     fields.optional_text("why");
     if last_year.is_none() {
         fields.reader().error(national?, "national_points has no year in “last_year”");

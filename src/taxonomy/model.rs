@@ -2,33 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
-
-use super::{Agencies, Departments, Gazetteer, Profile, StandingAuthority};
+use super::{Agencies, Departments, ElementId, Gazetteer, ItemId, Names, Profile, StandingAuthority};
 use crate::language::Language;
 use crate::source::fold::fold;
-
-/// Index of an item in [`Taxonomy::items`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct ItemId(pub usize);
-
-/// An element, by its item and its index in [`Item::elements`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct ElementId {
-    /// Its item.
-    pub item: ItemId,
-    /// Index among the elements of the item.
-    pub index: usize,
-}
-
-/// A name in both languages.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Names {
-    /// Chinese.
-    pub zh: String,
-    /// English.
-    pub en: String,
-}
 
 /// Where a part of the data stands, for what only shows later, such as a term that a corpus never uses.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -273,57 +249,6 @@ pub struct TopicRules {
     pub passing: f64,
     /// Factor on items of other domains in a clause that does not.
     pub foreign: f64,
-}
-
-/// Which file of a taxonomy folder a path is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum FileKind {
-    /// `taxonomy.yaml`
-    Taxonomy,
-    /// `domains.yaml`
-    Domains,
-    /// `items/*.yaml`
-    Items,
-    /// `mapping.yaml`
-    Mapping,
-    /// `profiles/*.yaml`
-    Profile,
-    /// `standing/*.yaml`
-    Standing,
-    /// `agencies.yaml`
-    Agencies,
-    /// `departments.yaml`
-    Departments,
-    /// `language.yaml`
-    Language,
-    /// `jurisdictions/divisions.csv`
-    Divisions,
-    /// `jurisdictions/zones.yaml`
-    Zones,
-}
-
-impl FileKind {
-    /// Recognises a file by its path inside the folder, with `/`.
-    #[must_use]
-    pub fn of(path: &str) -> Option<Self> {
-        let in_folder = |folder: &str| {
-            path.strip_prefix(folder).and_then(|name| name.strip_suffix(".yaml")).is_some_and(|name| !name.contains('/'))
-        };
-        match path {
-            "taxonomy.yaml" => Some(Self::Taxonomy),
-            "domains.yaml" => Some(Self::Domains),
-            "mapping.yaml" => Some(Self::Mapping),
-            "agencies.yaml" => Some(Self::Agencies),
-            "departments.yaml" => Some(Self::Departments),
-            "language.yaml" => Some(Self::Language),
-            "jurisdictions/divisions.csv" => Some(Self::Divisions),
-            "jurisdictions/zones.yaml" => Some(Self::Zones),
-            _ if in_folder("items/") => Some(Self::Items),
-            _ if in_folder("profiles/") => Some(Self::Profile),
-            _ if in_folder("standing/") => Some(Self::Standing),
-            _ => None,
-        }
-    }
 }
 
 impl Taxonomy {

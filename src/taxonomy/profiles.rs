@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::load::Parsed;
+use super::parsed::Parsed;
 use super::{ElementId, ItemId, Point, Profile, Seen};
 use crate::level::Level;
 use crate::source::Problems;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::load::Parsed;
+use super::parsed::Parsed;
 use super::profiles::known;
 use super::{ItemId, MappingRules, Strength, Taxonomy, TopicRules};
 use crate::source::Problems;

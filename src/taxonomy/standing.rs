@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::load::{Parsed, names};
+use super::parsed::{Parsed, names};
 use super::profiles::{Codes, asked, levels, levels_help, optional_date, required_date, seen};
 use super::{Seen, StandingAuthority, StandingKind, StandingPoint};
 use crate::level::Level;

@@ -3,7 +3,7 @@
 //
 //   npm install puppeteer-core && CHROMIUM=/usr/bin/chromium node tests/browser/page.js REPORT/index.html
 //
-// Not part of the test suite, which needs no browser; tests/page.rs holds what the text of the page can tell. Ends with 1 on a failure.
+// Not part of the test suite, which needs no browser; tests/reports/page.rs holds what the text of the page can tell. Ends with 1 on a failure.
 // The table beside the page, comparison.csv, must be what the unfiltered page exports.
 const fs = require("fs");
 const path = require("path");

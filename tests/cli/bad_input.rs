@@ -75,6 +75,13 @@ fn a_file_above_the_limit_is_refused_and_the_limit_can_be_raised() {
 }
 
 #[test]
+fn a_file_with_more_text_than_a_plan_has_is_refused_and_the_limit_can_be_raised() {
+    let folder = folder_with("plan.txt", "一、重点任务\n公开预算。\n".repeat(100).as_bytes());
+    assert_says(&refused(folder.path(), &["--max-text", "1K"]), &["plan.txt", "bytes of text", "limit of 1024", "--max-text"]);
+    english().args(["map", "--max-text", "10K"]).arg(folder.path().join("plan.txt")).assert().success();
+}
+
+#[test]
 fn a_broken_manifest_shows_every_mistake_at_its_place() {
     let folder = folder_with("plan.txt", "一、重点任务\n公开预算。\n".as_bytes());
     fs::write(folder.path().join("corpus.yaml"), "plans:\n  - {path: plan.txt, levle: county}\n  - {path: 7}\n")

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use duibiao::report::Form;
 use serde_json::Value;
 
 use super::{duibiao, english, text};
@@ -120,7 +121,7 @@ fn results_of_this_program_are_no_plans() {
         duibiao().args(arguments).arg(at.join("甲县.txt")).arg("-o").arg(at.join(name)).assert().success();
     };
     for lang in ["zh", "en"] {
-        for format in ["md", "csv", "html", "xlsx", "docx", "json"] {
+        for format in Form::ALL.map(Form::ending) {
             result(&format!("矩阵-{lang}.{format}"), &["--lang", lang, "compare", "--format", format]);
             result(&format!("差距-{lang}.{format}"), &["--lang", lang, "gap", "--format", format]);
             result(&format!("部门-{lang}.{format}"), &["--lang", lang, "departments", "--format", format]);

@@ -7,10 +7,13 @@ mod another_domain;
 mod bad_input;
 mod book;
 mod cache;
+mod contributing;
 mod exceptions;
 mod folders;
 #[cfg(unix)]
 mod hostile;
+mod layering;
+mod messages;
 mod page;
 mod readme;
 mod real;
@@ -19,6 +22,7 @@ mod results;
 mod review;
 #[cfg(unix)]
 mod safety;
+mod sitting;
 mod tables;
 mod taxonomy;
 

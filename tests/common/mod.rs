@@ -1,4 +1,5 @@
 //! What test files share.
+#![expect(clippy::expect_used, reason = "a test stops at the first surprise")]
 
 use std::fs;
 use std::path::Path;

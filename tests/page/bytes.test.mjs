@@ -109,7 +109,7 @@ test('what is stopped or breaks loses nothing', async () => {
 });
 
 test('the policy refuses what the page does not bring along', async () => {
-  const { page, wrong, browser } = await open();
+  const { page, wrong } = await open();
   const refused = await page.evaluate(async () => {
     const policy = document.querySelector('meta[http-equiv="Content-Security-Policy"]').content;
     const script = document.createElement('script');
@@ -121,5 +121,5 @@ test('the policy refuses what the page does not bring along', async () => {
   assert.match(refused.policy, /^default-src 'none'; /);
   assert.deepEqual([refused.ran, refused.fetched], [false, false]);
   assert.ok(wrong.some(text => text.includes('Content Security Policy')), wrong.join('\n'));
-  await browser.close();
+  await page.context().close();
 });

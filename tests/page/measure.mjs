@@ -7,7 +7,7 @@ import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { open, root } from './lib/page.mjs';
+import { open, quit, root } from './lib/page.mjs';
 
 const program = path.resolve(process.argv[2] ?? path.join(root, 'target/release/duibiao'));
 const ROUNDS = 3;
@@ -26,13 +26,13 @@ function plans(folder, count) {
 
 const opened = [];
 for (let round = 0; round < ROUNDS; round += 1) {
-  const { page, browser } = await open();
+  const { page } = await open();
   opened.push(await page.evaluate(async () => {
     const start = performance.now();
     await new Engine({}).ready;
     return [performance.now() - start, start];
   }));
-  await browser.close();
+  await page.context().close();
 }
 console.log(`engine ready after ${Math.round(median(opened.map(([time]) => time)))} ms (script of the page began to run within ${Math.round(median(opened.map(([, start]) => start)))} ms)`);
 
@@ -47,7 +47,7 @@ for (const count of [5, 100]) {
     let start = performance.now();
     execFileSync(program, ['compare', folder, '--format', 'json', '--quiet'], { maxBuffer: 1 << 30, stdio: ['ignore', 'pipe', 'ignore'] });
     theirs.push(performance.now() - start);
-    const { page, browser } = await open();
+    const { page } = await open();
     ours.push(await page.evaluate(async files => {
       const engine = new Engine({});
       await engine.ready;
@@ -59,9 +59,10 @@ for (const count of [5, 100]) {
       await engine.ask('compare');
       return { read, all: performance.now() - start };
     }, files));
-    await browser.close();
+    await page.context().close();
   }
   const [page, native] = [median(ours.map(({ all }) => all)), median(theirs)];
   console.log(`${count} plans: page ${Math.round(page)} ms (reading ${Math.round(median(ours.map(({ read }) => read)))}), program ${Math.round(native)} ms, ${(page / native).toFixed(1)} times`);
   fs.rmSync(folder, { recursive: true });
 }
+await quit();

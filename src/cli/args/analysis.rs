@@ -1,12 +1,14 @@
 //! What may be typed after `compare`, `gap`, `rank`, `departments`, `breakdown`, `report` and `graph`.
 
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
+use clap::builder::PossibleValue;
 use clap::{Args as ClapArgs, ValueEnum};
 
 use super::fail_on::FailOnArg;
 use crate::plan::Level;
-use crate::report::Form;
+use crate::report::{Form, Pages};
 
 #[derive(Debug, ClapArgs)]
 pub(in crate::cli) struct Compare {
@@ -54,15 +56,34 @@ pub(in crate::cli) enum RowsArg {
     Standing,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+/// The terminal, or a form of a file: whatever can be made of tables.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::cli) enum CompareFormat {
     Table,
-    Md,
-    Csv,
-    Html,
-    Xlsx,
-    Docx,
-    Json,
+    File(Form),
+}
+
+static TABLE_AND_FILES: LazyLock<Vec<CompareFormat>> =
+    LazyLock::new(|| std::iter::once(CompareFormat::Table).chain(Form::ALL.map(CompareFormat::File)).collect());
+
+impl ValueEnum for CompareFormat {
+    fn value_variants<'a>() -> &'a [Self] {
+        &TABLE_AND_FILES
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.form().map_or("table", Form::ending)))
+    }
+}
+
+impl CompareFormat {
+    /// The form of a file that is asked for; `None` for the terminal.
+    pub(in crate::cli) const fn form(self) -> Option<Form> {
+        match self {
+            Self::Table => None,
+            Self::File(form) => Some(form),
+        }
+    }
 }
 
 /// Which items are shown; of several options all must hold.
@@ -228,8 +249,32 @@ pub(in crate::cli) struct Report {
     /// Forms to write; all by default
     #[arg(long, value_enum, value_delimiter = ',', value_name = "FORMAT,…", default_values_t = ReportFormat::ALL)]
     pub format: Vec<ReportFormat>,
+    /// Which plans have pages of their own; all of up to 25 plans, of more those with gaps
+    #[arg(long, value_enum, value_name = "PLANS")]
+    pub pages: Option<PagesArg>,
     #[command(flatten)]
     pub fails: FailOnArg,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum PagesArg {
+    /// Every plan; up to 25 of them on one page
+    All,
+    /// Plans with a gap or a finding that nobody accepted, or with a part that was not read
+    Gaps,
+    /// None: only what all plans add up to, without their sentences
+    None,
+}
+
+impl PagesArg {
+    /// The same for a report.
+    pub(in crate::cli) const fn pages(self) -> Pages {
+        match self {
+            Self::All => Pages::All,
+            Self::Gaps => Pages::Gaps,
+            Self::None => Pages::None,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

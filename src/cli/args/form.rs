@@ -8,6 +8,7 @@ use super::{
     Args, CheckFormat, Command, CompareFormat, DiffFormat, EvalFormat, ExportFormat, GraphFormat, ListFormat, MapFormat,
     ParseFormat, Review, ReviewFormat, Taxonomy, ValidateFormat,
 };
+use crate::report::Form as FileForm;
 
 /// Endings of files that cannot hold what any other form makes.
 const FOREIGN: [&str; 9] = ["pdf", "doc", "xls", "et", "wps", "ppt", "pptx", "png", "jpg"];
@@ -34,15 +35,12 @@ macro_rules! forms {
                 match self { $(Self::$form => $endings),+ }
             }
         })+
-        /// Every ending that some form has.
+        /// Every ending that some of these forms has.
         const KNOWN: &[&[&str]] = &[$($($endings),+),+];
     };
 }
 
 forms! {
-    CompareFormat {
-        Table => TEXT, Md => MARKDOWN, Csv => CSV, Html => &["html", "htm"], Xlsx => &["xlsx"], Docx => &["docx"], Json => JSON,
-    }
     ParseFormat { Table => TEXT, Json => JSON, Yaml => YAML, Text => TEXT }
     MapFormat { Table => TEXT, Jsonl => LINES, Csv => CSV }
     ReviewFormat { Table => TEXT, Jsonl => LINES, Csv => CSV, Sssom => &["tsv"] }
@@ -58,6 +56,12 @@ forms! {
     DiffFormat { Table => TEXT, Md => MARKDOWN, Json => JSON }
     ValidateFormat { Text => TEXT, Json => JSON }
     EvalFormat { Table => TEXT, Md => MARKDOWN, Json => JSON }
+}
+
+impl Form for CompareFormat {
+    fn endings(&self) -> &'static [&'static str] {
+        self.form().map_or(TEXT, FileForm::endings)
+    }
 }
 
 /// Sets the form of every command by the ending of `-o`.
@@ -162,7 +166,8 @@ impl Wanted<'_> {
 }
 
 fn is_known(ending: &str) -> bool {
-    FOREIGN.contains(&ending) || KNOWN.iter().any(|endings| endings.contains(&ending))
+    let of_tables = FileForm::ALL.iter().map(|form| form.endings());
+    FOREIGN.contains(&ending) || KNOWN.iter().copied().chain(of_tables).any(|endings| endings.contains(&ending))
 }
 
 fn name<F: ValueEnum>(format: &F) -> String {
@@ -198,8 +203,8 @@ mod tests {
     #[test]
     fn the_ending_says_the_form() {
         for (file, form) in [
-            ("对照表.xlsx", CompareFormat::Xlsx),
-            ("a.HTM", CompareFormat::Html),
+            ("对照表.xlsx", CompareFormat::File(FileForm::Xlsx)),
+            ("a.HTM", CompareFormat::File(FileForm::Html)),
             ("a.txt", CompareFormat::Table),
             ("a", CompareFormat::Table),
             ("对标.2017", CompareFormat::Table),
@@ -217,8 +222,8 @@ mod tests {
             assert!(compared(words).is_err(), "{words:?}");
         }
         // Both say the same; an ending that nobody knows says nothing against the form that was named.
-        assert_eq!(compared(&["-o", "a.csv", "--format", "csv"]), Ok(CompareFormat::Csv));
-        assert_eq!(compared(&["-o", "a.foo", "--format", "csv"]), Ok(CompareFormat::Csv));
+        assert_eq!(compared(&["-o", "a.csv", "--format", "csv"]), Ok(CompareFormat::File(FileForm::Csv)));
+        assert_eq!(compared(&["-o", "a.foo", "--format", "csv"]), Ok(CompareFormat::File(FileForm::Csv)));
         assert!(compared(&["-o", "a.xlsx", "--format", "table"]).is_err(), "a default that was typed counts");
     }
 

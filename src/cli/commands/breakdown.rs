@@ -7,7 +7,7 @@ use crate::cli::args::{Breakdown, CompareFormat};
 use crate::cli::settings::Settings;
 use crate::cli::{CLEAN, input, output};
 use crate::mapping::Mapper;
-use crate::report::{self, json, views};
+use crate::report::{self, Form, json, views};
 
 pub(super) fn run(args: &Breakdown, settings: &Settings) -> Result<u8> {
     let taxonomy = input::taxonomy(settings)?;
@@ -19,9 +19,9 @@ pub(super) fn run(args: &Breakdown, settings: &Settings) -> Result<u8> {
             output::note(settings, &format!("warning: no task was read in {}", args.plan.display()));
         }
         bytes.extend(match args.format {
-            CompareFormat::Json => json::pretty(&json::breakdown(&breakdown))?.into_bytes(),
+            CompareFormat::File(Form::Json) => json::pretty(&json::breakdown(&breakdown))?.into_bytes(),
             // What the office sends on; the other forms say where in the plan a task stands.
-            CompareFormat::Docx | CompareFormat::Xlsx => {
+            CompareFormat::File(Form::Docx | Form::Xlsx) => {
                 filter::tables(|options| Ok(views::breakdown_to_send(&breakdown, options.lang)), args.format, settings)?
             }
             format => filter::tables(|options| Ok(views::breakdown_set(&breakdown, options.lang)), format, settings)?,

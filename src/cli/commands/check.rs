@@ -31,7 +31,7 @@ pub(super) fn run(args: &Check, settings: &Settings) -> Result<u8> {
     let beside = Beside::read(&Disk::new(settings), &against, &mapper)?;
     let checker = Checker { args, draft, mapper: &mapper, beside, known: known(args, settings)?, settings };
     if args.watch {
-        return watch::run(&checker);
+        return watch::run(draft, args.format, settings, || checker.check());
     }
     let (report, found) = checker.judge()?;
     warn_of_parents(&checker.beside.parents, &report, settings);

@@ -11,8 +11,8 @@ use crate::cli::{CLEAN, input, output};
 use crate::gap::{PeerGroup, PeerIndex, PlanGap};
 use crate::lineage::{Corpus, State};
 use crate::mapping::Mapper;
-use crate::report::{self, Compared, Report, Rows, json, views};
-use crate::session;
+use crate::report::{self, Compared, Form, Report, Rows, json, views, xlsx};
+use crate::session::{self, Inputs};
 
 pub(super) fn run(args: &Compare, settings: &Settings) -> Result<u8> {
     if args.points_of.is_some() && args.rows != RowsArg::Points {
@@ -24,7 +24,11 @@ pub(super) fn run(args: &Compare, settings: &Settings) -> Result<u8> {
         output::result(settings, views::matrix_csv(&matrix, settings.for_document().lang).as_bytes())?;
         return Ok(CLEAN);
     }
-    let judged = input::judged(&args.paths, &taxonomy, settings)?;
+    let session = input::read(&Inputs::plans(&args.paths), &Mapper::new(&taxonomy), settings)?;
+    if args.format == CompareFormat::File(Form::Xlsx) && are_all_columns(args) {
+        xlsx::room_for(session.corpus.members.len())?;
+    }
+    let judged = input::judge(session, settings);
     let code = Found::of(&judged.gaps, &judged.findings).code(&args.fails.fail_on);
     let mut report = judged.report();
     if let Some(plan) = &args.siblings_of {
@@ -39,10 +43,19 @@ pub(super) fn run(args: &Compare, settings: &Settings) -> Result<u8> {
     Ok(code)
 }
 
+/// Tells whether every plan that is read becomes a column.
+fn are_all_columns(args: &Compare) -> bool {
+    args.plans.is_empty() && args.siblings_of.is_none() && args.over_time.is_none() && args.rows != RowsArg::Departments
+}
+
 /// Tells whether nothing but the verdicts of all plans is asked for: then no text is compared and none is kept.
 fn is_verdicts_alone(args: &Compare) -> bool {
     let is_whole = args.items.is_empty() && args.plans.is_empty() && args.siblings_of.is_none() && args.over_time.is_none();
-    is_whole && args.fails.fail_on.is_empty() && args.rows == RowsArg::Items && !args.text && args.format == CompareFormat::Csv
+    is_whole
+        && args.fails.fail_on.is_empty()
+        && args.rows == RowsArg::Items
+        && !args.text
+        && args.format == CompareFormat::File(Form::Csv)
 }
 
 fn render(args: &Compare, report: &Report, settings: &Settings) -> Result<Vec<u8>> {
@@ -55,7 +68,7 @@ fn render(args: &Compare, report: &Report, settings: &Settings) -> Result<Vec<u8
     };
     let wanted = Compared { rows, text: args.text, points_of: args.points_of };
     let terminal = settings.for_terminal();
-    Ok(match filter::form(args.format) {
+    Ok(match args.format.form() {
         Some(form) => report::compared(report, wanted, form, settings.for_document())?,
         None if rows == Rows::Items && !args.text => matrix(report, settings).into_bytes(),
         None => wanted.set(report, terminal)?.terminal(terminal).into_bytes(),
@@ -65,7 +78,7 @@ fn render(args: &Compare, report: &Report, settings: &Settings) -> Result<Vec<u8
 /// One place over its years.
 fn over_time(place: &str, format: CompareFormat, report: &Report, settings: &Settings) -> Result<Vec<u8>> {
     let place = views::place_over_time(report, place)?;
-    if format == CompareFormat::Json {
+    if format == CompareFormat::File(Form::Json) {
         return Ok(json::pretty(&json::over_time(report, &place))?.into_bytes());
     }
     filter::tables(|options| Ok(views::over_time_set(report, &place, options.lang)), format, settings)

@@ -7,7 +7,7 @@ use crate::cli::args::{ByArg, CompareFormat, DepartmentPartArg, Departments};
 use crate::cli::settings::Settings;
 use crate::cli::{CLEAN, input, output};
 use crate::report::views::{By, DepartmentPart};
-use crate::report::{json, views};
+use crate::report::{Form, json, views};
 
 pub(super) fn run(args: &Departments, settings: &Settings) -> Result<u8> {
     let taxonomy = input::taxonomy(settings)?;
@@ -23,7 +23,7 @@ pub(super) fn run(args: &Departments, settings: &Settings) -> Result<u8> {
         DepartmentPartArg::Differing => DepartmentPart::Differing,
     });
     let bytes = match args.format {
-        CompareFormat::Json => json::pretty(&json::departments(&report))?.into_bytes(),
+        CompareFormat::File(Form::Json) => json::pretty(&json::departments(&report))?.into_bytes(),
         format => filter::tables(|options| Ok(views::departments_set(&report, by, part, options)), format, settings)?,
     };
     output::result(settings, &bytes)?;

@@ -1,12 +1,15 @@
 //! `eval GOLD`
 
 mod findings;
+mod folders;
 mod real;
 mod truth;
 
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
+
+use self::folders::{gold, plans_folder};
 
 use crate::cli::args::{Eval, EvalFormat};
 use crate::cli::settings::Settings;
@@ -26,9 +29,6 @@ const REMARKS: &str = "remarks.tsv";
 
 /// File beside the labels with the elements of a sample of clauses, as `--draw` writes it and a person fills it.
 const ELEMENTS: &str = "elements.tsv";
-
-/// Folder of the labelled plans, where none is named.
-const PLANS: &str = "seeds";
 
 /// Ending of a file of labels.
 const LABELS: &str = ".labels.tsv";
@@ -95,15 +95,6 @@ pub(super) fn run(args: &Eval, settings: &Settings) -> Result<u8> {
     };
     output::result(settings, text.as_bytes())?;
     Ok(CLEAN)
-}
-
-/// What holds the labels; the arguments are not read without it.
-fn gold(args: &Eval) -> &Path {
-    args.gold.as_deref().unwrap_or(Path::new(""))
-}
-
-fn plans_folder(args: &Eval) -> &Path {
-    args.plans.as_deref().unwrap_or(Path::new(PLANS))
 }
 
 /// Reads the labels and the plans that they are of.

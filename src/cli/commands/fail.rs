@@ -29,6 +29,12 @@ impl Found {
         Self::of_items(gaps).with(open.map(|finding| finding.severity))
     }
 
+    /// Adds what was found elsewhere.
+    pub(super) fn add(&mut self, other: Self) {
+        self.verdicts.extend(other.verdicts);
+        self.severities.extend(other.severities);
+    }
+
     /// Adds findings by their severity.
     pub(super) fn with(mut self, severities: impl IntoIterator<Item = Severity>) -> Self {
         self.severities.extend(severities);

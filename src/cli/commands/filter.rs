@@ -82,21 +82,8 @@ pub(super) fn tables(
     format: CompareFormat,
     settings: &Settings,
 ) -> Result<Vec<u8>> {
-    Ok(match form(format).filter(|form| *form != Form::Json) {
+    Ok(match format.form().filter(|form| *form != Form::Json) {
         Some(form) => report::tables(&set(settings.for_document())?, form, settings.for_document())?,
         None => set(settings.for_terminal())?.terminal(settings.for_terminal()).into_bytes(),
     })
-}
-
-/// The form of a file that was asked for; `None` for the terminal.
-pub(super) const fn form(format: CompareFormat) -> Option<Form> {
-    match format {
-        CompareFormat::Table => None,
-        CompareFormat::Md => Some(Form::Md),
-        CompareFormat::Csv => Some(Form::Csv),
-        CompareFormat::Html => Some(Form::Html),
-        CompareFormat::Xlsx => Some(Form::Xlsx),
-        CompareFormat::Docx => Some(Form::Docx),
-        CompareFormat::Json => Some(Form::Json),
-    }
 }

@@ -9,14 +9,14 @@ use crate::cli::settings::Settings;
 use crate::cli::{input, output};
 use crate::lineage::Corpus;
 use crate::mapping::Mapper;
-use crate::report::{self, PlanReport, RenderOptions, Report, docx, html, json, views, xlsx};
+use crate::report::{self, Form, PlanReport, RenderOptions, Report, docx, json, views};
 use crate::session::{Against, Inputs, Judged, Options, Others};
 
 pub(super) fn run(args: &Gap, settings: &Settings) -> Result<u8> {
     let taxonomy = input::taxonomy(settings)?;
     let mapper = Mapper::new(&taxonomy);
     // What the others do is asked for only where somebody may want to know, and how where a page shows it.
-    let is_page = matches!(args.format, CompareFormat::Html | CompareFormat::Xlsx);
+    let is_page = matches!(args.format, CompareFormat::File(Form::Html | Form::Xlsx));
     let others = match (is_page, &args.corpus) {
         (true, _) => Others::Whole,
         (false, Some(_)) => Others::Outcomes,
@@ -50,14 +50,15 @@ pub(super) fn run(args: &Gap, settings: &Settings) -> Result<u8> {
     let bytes = match (args.format, plan) {
         (_, None) => Vec::new(),
         (CompareFormat::Table, Some(plan)) => terminal(&plan, settings.for_terminal()).into_bytes(),
-        (CompareFormat::Md, Some(plan)) => views::gap_markdown(&plan, document).into_bytes(),
-        (CompareFormat::Csv, Some(plan)) => views::gap_csv(&plan, document.lang).csv().into_bytes(),
-        (CompareFormat::Html, Some(plan)) => {
-            html::render(&report::filtered(page(&judged, plan), &filter), None, document)?.into_bytes()
+        (CompareFormat::File(Form::Md), Some(plan)) => views::gap_markdown(&plan, document).into_bytes(),
+        (CompareFormat::File(Form::Csv), Some(plan)) => views::gap_csv(&plan, document.lang).csv().into_bytes(),
+        (CompareFormat::File(Form::Docx), Some(plan)) => docx::render_plan(&plan, document)?,
+        (CompareFormat::File(Form::Json), Some(plan)) => {
+            json::pretty(&json::gap(&plan, &judged.not_read, document.lang))?.into_bytes()
         }
-        (CompareFormat::Xlsx, Some(plan)) => xlsx::render(&report::filtered(page(&judged, plan), &filter), document)?,
-        (CompareFormat::Docx, Some(plan)) => docx::render_plan(&plan, document)?,
-        (CompareFormat::Json, Some(plan)) => json::pretty(&json::gap(&plan, &judged.not_read, document.lang))?.into_bytes(),
+        (CompareFormat::File(form), Some(plan)) => {
+            report::whole(&report::filtered(page(&judged, plan), &filter), None, form, document)?
+        }
     };
     output::result(settings, &bytes)?;
     Ok(Found::of(judged.gaps.get(..1).unwrap_or_default(), &judged.findings).code(&args.fails.fail_on))

@@ -13,6 +13,7 @@ pub(super) fn run(args: &Open, settings: &Settings) -> Result<u8> {
         set: args.set.clone(),
         out: None,
         format: ReportFormat::ALL.to_vec(),
+        pages: None,
         fails: FailOnArg::default(),
     };
     let code = report::run(&report, settings)?;

@@ -1,21 +1,35 @@
 //! `report DIR --out DIR`
 
+mod many;
+
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
 use super::fail::Found;
-use crate::cli::args::Report as Args;
+use crate::cli::args::{PagesArg, Report as Args};
+use crate::cli::input::Disk;
 use crate::cli::output::{Outcome, Set};
 use crate::cli::settings::Settings;
 use crate::cli::{input, output};
 use crate::lineage::CoverageGraph;
-use crate::report::{self, Form, RenderOptions, Report, views};
+use crate::mapping::Mapper;
+use crate::report::views::MOST_A_PAGE;
+use crate::report::{self, Form, Pages, RenderOptions, Report, views};
+use crate::session::{self, Looked, Session, Survey};
 
 pub(super) fn run(args: &Args, settings: &Settings) -> Result<u8> {
     let folder = folder(args, settings.for_document())?;
     keep_plans(args, &folder)?;
-    let (report, graph, open) = read(args, settings)?;
+    let taxonomy = input::taxonomy(settings)?;
+    let mapper = Mapper::new(&taxonomy);
+    let options = session::Options { today: settings.today.clone(), ..session::Options::default() };
+    let paths = std::slice::from_ref(&args.dir);
+    let session = match Survey::read(&Disk::new(settings), paths, &mapper, &options, MOST_A_PAGE)? {
+        Looked::Many(survey) => return many::run(&survey, &mapper, args, &folder, settings),
+        Looked::Few(session) => session,
+    };
+    let (report, graph, open) = judged(*session, &options);
     for said in views::not_judged(&report, settings.for_terminal().lang) {
         output::note(settings, &said);
     }
@@ -26,20 +40,23 @@ pub(super) fn run(args: &Args, settings: &Settings) -> Result<u8> {
     if !found.is_empty() {
         summary.push_str(&views::findings_table(found, |id| report.label_of(id), options.lang).terminal(options));
     }
-    let words = options.words();
-    for (what, paths) in [(words.wrote, done.written), (words.removed, done.removed), (words.left, done.left)] {
-        summary.extend(paths.iter().map(|path| format!("{what} {}\n", path.display())));
-    }
+    summary.push_str(&told(&done, options));
     output::result(settings, summary.as_bytes())?;
     Ok(open.code(&args.fails.fail_on))
 }
 
+/// Says what was written and what became of an earlier set.
+fn told(done: &Outcome, options: RenderOptions) -> String {
+    let words = options.words();
+    let all = [(words.wrote, &done.written), (words.removed, &done.removed), (words.left, &done.left)];
+    all.into_iter().flat_map(|(what, paths)| paths.iter().map(move |path| format!("{what} {}\n", path.display()))).collect()
+}
+
 /// The texts of the plans are held no longer than this: the report has what is quoted of them.
-fn read(args: &Args, settings: &Settings) -> Result<(Report, CoverageGraph, Found)> {
-    let taxonomy = input::taxonomy(settings)?;
-    let judged = input::judged(std::slice::from_ref(&args.dir), &taxonomy, settings)?;
+fn judged(session: Session<'_>, options: &session::Options) -> (Report, CoverageGraph, Found) {
+    let judged = session.judge(options);
     let found = Found::of(&judged.gaps, &judged.findings);
-    Ok((judged.report(), judged.graph(), found))
+    (judged.report(), judged.graph(), found)
 }
 
 /// The folder for the set: the one that was named, else one beside the plans.
@@ -68,7 +85,13 @@ fn keep_plans(args: &Args, folder: &Path) -> Result<()> {
 fn write(report: &Report, graph: &CoverageGraph, args: &Args, folder: &Path, settings: &Settings) -> Result<Outcome> {
     let options = settings.for_document();
     let mut set = Set::new(folder)?;
-    let forms: Vec<Form> = args.format.iter().map(|format| format.form()).collect();
-    report::write_set(report, graph, &forms, options, &mut |name, write| set.add(name, |out| write(out)))?;
+    let pages = args.pages.map_or(Pages::by_default(report.plans.len()), PagesArg::pages);
+    report::write_set::<anyhow::Error>(report, graph, &forms(args), pages, options, &mut |name, write| {
+        set.add(name, |out| write(out))
+    })?;
     set.finish(settings)
+}
+
+fn forms(args: &Args) -> Vec<Form> {
+    args.format.iter().map(|format| format.form()).collect()
 }

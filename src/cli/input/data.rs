@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
-use super::text;
+use super::disk::Disk;
 use crate::cli::settings::Settings;
-use crate::session::DataProblems;
+use crate::session::{self, DataProblems};
 use crate::source::yaml::DataFile;
 use crate::taxonomy::{self, FileKind, Taxonomy};
 
@@ -54,4 +54,9 @@ pub(in crate::cli) fn taxonomy_files(folder: &Path, settings: &Settings) -> Resu
     let shown = shown.trim_end_matches('/');
     let read = |(name, path): (String, PathBuf)| Ok(DataFile::new(format!("{shown}/{name}"), text(&path, settings)?));
     found.into_iter().map(read).collect()
+}
+
+/// Reads a data file as text in UTF-8.
+pub(in crate::cli) fn text(path: &Path, settings: &Settings) -> Result<String> {
+    Ok(session::data_text(&Disk::new(settings), path)?)
 }

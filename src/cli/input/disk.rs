@@ -30,6 +30,10 @@ impl Host for Disk<'_> {
         file::bytes(path, self.settings).map_err(|error| HostError(format!("{error:#}")))
     }
 
+    fn text_limit(&self) -> usize {
+        self.settings.max_text
+    }
+
     fn kind(&self, path: &Path) -> Option<Kind> {
         let Ok(known) = std::fs::metadata(path) else {
             return path.is_symlink().then_some(Kind::DeadLink);

@@ -14,8 +14,8 @@ use std::fs::{self, File};
 use std::io;
 use std::path::Path;
 
+use super::exchange::exchange;
 use super::own_files::{FILE_NAME, OwnFiles};
-use super::stage;
 
 /// The new files.
 pub(super) const SET: &str = "set";
@@ -36,7 +36,7 @@ pub(super) fn remember(stage: &Path, from_parent: &str) -> io::Result<()> {
 /// # Errors
 /// When the folder cannot be moved, as where it is the root of a disk or a file in it is open in another program.
 pub(super) fn swap(stage: &Path, folder: &Path) -> io::Result<()> {
-    let _held_back = stage::exchange();
+    let _held_back = exchange();
     let set = stage.join(SET);
     let Ok(known) = fs::metadata(folder) else {
         if let Some(parent) = folder.parent() {
@@ -83,7 +83,7 @@ fn exchanged(_: &Path, _: &Path) -> io::Result<()> {
 /// # Errors
 /// The first one.
 pub(super) fn one_by_one(stage: &Path, folder: &Path, gone: &[String]) -> io::Result<()> {
-    let _held_back = stage::exchange();
+    let _held_back = exchange();
     let (set, backup) = (stage.join(SET), stage.join(BACKUP));
     fs::create_dir(&backup)?;
     let new = OwnFiles::read(&set);

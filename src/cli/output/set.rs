@@ -1,7 +1,7 @@
 //! A set of files in a folder of its own: it is whole or not there, and it never takes what somebody else put there.
 
 use std::fs::{self, File};
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -9,8 +9,9 @@ use anyhow::{Context, Result, bail};
 
 use super::own_files::{FILE_NAME, OwnFiles, hash_of};
 use super::stage::{self, Stage};
-use super::{place, target};
+use super::{exchange, place, target};
 use crate::cli::settings::Settings;
+use crate::report::Aside;
 use crate::report::clean::Clean;
 use crate::source::parallel;
 
@@ -31,6 +32,29 @@ pub(in crate::cli) struct Set {
     shown: PathBuf,
     stage: Stage,
     names: Vec<String>,
+}
+
+/// A file without a name, in which pieces lie one after another.
+#[derive(Debug)]
+pub(in crate::cli) struct AsideFile {
+    file: File,
+    end: u64,
+}
+
+impl Aside for AsideFile {
+    fn put(&mut self, bytes: &[u8]) -> io::Result<u64> {
+        let at = self.end;
+        self.file.write_all(bytes)?;
+        self.end += bytes.len() as u64;
+        Ok(at)
+    }
+
+    fn get(&mut self, at: u64, len: usize) -> io::Result<Vec<u8>> {
+        let mut bytes = vec![0; len];
+        self.file.seek(SeekFrom::Start(at))?;
+        self.file.read_exact(&mut bytes)?;
+        Ok(bytes)
+    }
 }
 
 /// What became of a set.
@@ -77,7 +101,7 @@ impl Set {
             out.finish()?.flush()
         });
         // Where a signal removes what is half made, the process ends here.
-        drop(stage::exchange());
+        drop(exchange::exchange());
         written.with_context(|| format!("cannot write {name}; check that the disk has room"))?;
         self.names.push(name);
         Ok(())
@@ -85,6 +109,16 @@ impl Set {
 
     fn made(&self, name: &str) -> PathBuf {
         self.stage.path().join(place::SET).join(name)
+    }
+
+    /// Makes a place for pieces of files that wait for their turn; it goes with the run.
+    ///
+    /// # Errors
+    /// When nothing can be written there.
+    pub(in crate::cli) fn aside(&self) -> Result<AsideFile> {
+        let made = tempfile::tempfile_in(self.stage.path());
+        let file = made.with_context(|| format!("cannot write into {}", self.shown.display()))?;
+        Ok(AsideFile { file, end: 0 })
     }
 
     /// Puts all files into their places in one step.

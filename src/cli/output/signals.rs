@@ -1,11 +1,11 @@
 //! Ctrl-C and the like: what is half made is removed, then the program ends by the signal, all within a second.
 
-/// Begins to listen, once, when there is something to remove. Before, a signal ends the program as it ends any other.
-pub(super) fn handle() {
+/// Begins to listen, once, when there is something that `abandon` removes. Before, a signal ends the program as it ends any other.
+pub(super) fn handle(abandon: fn()) {
     #[cfg(unix)]
     {
         static BEGUN: std::sync::Once = std::sync::Once::new();
-        BEGUN.call_once(unix::listen);
+        BEGUN.call_once(|| unix::listen(abandon));
     }
 }
 
@@ -15,9 +15,7 @@ mod unix {
     use signal_hook::iterator::Signals;
     use signal_hook::low_level::emulate_default_handler;
 
-    use crate::cli::output::stage;
-
-    pub(super) fn listen() {
+    pub(super) fn listen(abandon: fn()) {
         let (told, wait) = std::sync::mpsc::channel();
         let thread = std::thread::Builder::new().name("signals".to_owned()).spawn(move || {
             let ignored = ignored();
@@ -25,7 +23,7 @@ mod unix {
             let signals = Signals::new(wanted);
             let _ = told.send(());
             if let Some(signal) = signals.ok().and_then(|mut signals| signals.forever().next()) {
-                stage::abandon();
+                abandon();
                 // A shell sees that it was the signal, and ends a loop by it.
                 let _ = emulate_default_handler(signal);
             }

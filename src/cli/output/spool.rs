@@ -8,7 +8,7 @@ use anyhow::{Context, Result, bail};
 
 use super::clean::Clean;
 use super::stage::Stage;
-use super::{place, refused, stage, target};
+use super::{exchange, place, refused, target};
 use crate::cli::settings::Settings;
 
 /// Bytes that are compared at a time.
@@ -78,7 +78,7 @@ impl Spool {
             self.file.set_permissions(known.permissions()).with_context(cannot)?;
         }
         self.file.sync_all().with_context(cannot)?;
-        let _held_back = stage::exchange();
+        let _held_back = exchange::exchange();
         fs::rename(&made, &real).with_context(cannot)?;
         place::sync_folder(folder_of(&real));
         Ok(())

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
+use super::exchange::{EXCHANGE, exchange};
 use super::{place, signals};
 
 /// What the names of these folders begin with.
@@ -21,8 +22,6 @@ const STEP: Duration = Duration::from_millis(5);
 
 /// The folders of this run, for the case that it is ended.
 static LIVING: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
-/// Held while files change places.
-static EXCHANGE: Mutex<()> = Mutex::new(());
 
 /// A folder of this run.
 #[derive(Debug)]
@@ -39,7 +38,7 @@ impl Stage {
     /// When nothing can be written to `parent`.
     pub(in crate::cli) fn new(parent: &Path) -> io::Result<Self> {
         clear(parent);
-        signals::handle();
+        signals::handle(abandon);
         for _ in 0..TRIES {
             let path = tempfile::Builder::new().prefix(PREFIX).tempdir_in(parent)?.keep();
             let lock = path.join(LOCK);
@@ -77,13 +76,8 @@ fn known() -> MutexGuard<'static, Vec<PathBuf>> {
     LIVING.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Holds a signal back while files change places; where one came already, waits for the end.
-pub(super) fn exchange() -> MutexGuard<'static, ()> {
-    EXCHANGE.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
 /// Removes what this run has half made. Where an exchange of files takes too long, its folder stays: the next run completes it.
-pub(super) fn abandon() {
+fn abandon() {
     let begun = Instant::now();
     let guard = loop {
         if let Ok(guard) = EXCHANGE.try_lock() {

@@ -56,7 +56,13 @@ impl<'c> Inspector<'c> {
     /// Returns the findings on the plan `index`, by code.
     #[must_use]
     pub fn of(&self, index: usize, taxonomy: &Taxonomy) -> Vec<Finding> {
-        let (Some(member), Some(chain)) = (self.corpus.members.get(index), self.chains.get(index)) else { return Vec::new() };
+        self.corpus.members.get(index).map(|member| self.of_member(index, member, taxonomy)).unwrap_or_default()
+    }
+
+    /// The same where the plan itself is here, and of the others of the corpus no more need be there than their headers.
+    #[must_use]
+    pub fn of_member(&self, index: usize, member: &Member, taxonomy: &Taxonomy) -> Vec<Finding> {
+        let Some(chain) = self.chains.get(index) else { return Vec::new() };
         let plan = &member.plan;
         let mut found: Vec<Finding> = Vec::new();
         let points = self.points.get_or_init(|| PointsOfYears::new(taxonomy));

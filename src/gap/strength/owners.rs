@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use super::model::{Aspect, Compared, Relation, Said};
 use super::pairing::Links;
 use super::statements::Statements;
-use super::{Aspect, Compared, Relation, Said};
 use crate::plan::{Responsible, Role};
 use crate::source::fold::fold;
 

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use super::model::{Compared, Relation, Said};
 use super::relation::Years;
 use super::statements::Statement;
-use super::{Compared, Relation, Said};
 use crate::gap::similarity::Alignment;
 
 /// Pairs of clauses (parent, plan) of which one is the nearest of its item to the other.

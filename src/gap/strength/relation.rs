@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::cmp::Ordering;
 
-use super::{Aspect, Relation};
+use super::model::{Aspect, Relation};
 use crate::plan::{Deadline, Frequency, Quantity};
 
 /// The years of a plan and of its parent.

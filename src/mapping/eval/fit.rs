@@ -3,31 +3,9 @@
 //! The terms are written by people and stay as they are; only the handful of shared numbers is fitted. Leaving one plan out while
 //! fitting on the others shows how much the numbers owe to the plans that they were chosen on.
 
-use super::place::clauses_of_units;
-use super::{Counts, Gold, PlanScore, score};
+use super::{Counts, Labelled, PlanScore, score};
 use crate::mapping::Mapper;
-use crate::plan::Plan;
 use crate::taxonomy::{MappingRules, Taxonomy};
-
-/// A plan with its labels.
-#[derive(Debug, Clone)]
-pub struct Labelled {
-    /// The labels.
-    pub gold: Gold,
-    /// The plan.
-    pub plan: Plan,
-    /// For each unit of the labels the clauses of the plan that it is; `None` for a unit that was not found.
-    pub places: Vec<Option<Vec<usize>>>,
-}
-
-impl Labelled {
-    /// Finds the units of `gold` by their whole texts in `plan`.
-    #[must_use]
-    pub fn new(gold: Gold, plan: Plan) -> Self {
-        let places = clauses_of_units(&gold, &plan);
-        Self { gold, plan, places }
-    }
-}
 
 /// Each number in its grid.
 const STEPS: u32 = 20;

@@ -13,8 +13,8 @@ pub use index::{Half, IndexError, RealPlan, read_index};
 pub use propose::{Carried, Proposal, misleading, propose};
 pub use score::{Band, Group, HalfScores, RealScore, RealScores, Unscored};
 
-use super::fit::Labelled;
 use super::gold::Gold;
+use super::labelled::Labelled;
 use super::place::clauses_in;
 use crate::plan::Plan;
 use crate::source::Span;

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::fit::Labelled;
 use super::gold::GoldUnit;
+use super::labelled::Labelled;
 use crate::mapping::{Label, Mapping};
 use crate::plan::ClauseKind;
 use crate::taxonomy::Taxonomy;

@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::decision::Decision;
 use super::key::clause_keys;
 use super::row::{Row, Target, rows};
 use super::said::{ClauseSaid, problem};
 use super::sheet::{self, error, shown};
+use crate::mapping::Decision;
 use crate::mapping::lexicon::Lexicon;
 use crate::mapping::model::{Basis, Label, Mapping};
 use crate::mapping::phrase::phrases;

@@ -5,9 +5,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::decision::Signature;
 use super::key::{CLAUSE_PREFIX, ITEM_PREFIX, NO_TERM};
 use super::sheet::{Cell, Sheet, error, shown};
+use crate::mapping::Signature;
 use crate::source::fold::fold;
 use crate::source::yaml::DataFile;
 use crate::source::{Problems, Span};

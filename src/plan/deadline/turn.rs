@@ -6,7 +6,6 @@ use std::sync::LazyLock;
 use regex::{Captures, Regex};
 use serde::{Deserialize, Serialize};
 
-use super::Deadline;
 use crate::plan::number;
 use crate::plan::pattern::pattern;
 use crate::plan::phrase::span_of;
@@ -58,13 +57,13 @@ pub(super) static TURN: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Reads a match of [`TURN`].
-pub(super) fn read(captures: &Captures<'_>, _: &str) -> Option<(Span, Deadline)> {
+pub(super) fn read(captures: &Captures<'_>) -> Option<(Span, Turn)> {
     let span = span_of(captures, 0)?;
     let said = |group: usize| captures.get(group).map(|found| found.as_str());
     if let Some(day) = said(1) {
         let place = WEEK.chars().position(|known| day.replace('天', "日").starts_with(known))?;
         let day = u8::try_from(place + 1).ok()?;
-        return Some((span, Deadline::Each(Turn { period: Period::Week, month: 1, day })));
+        return Some((span, Turn { period: Period::Week, month: 1, day }));
     }
     let period = if said(2)? == "月" { Period::Month } else { Period::Quarter };
     let month = match (period, said(3)) {
@@ -80,7 +79,7 @@ pub(super) fn read(captures: &Captures<'_>, _: &str) -> Option<(Span, Deadline)>
         Some(day) => number::whole(day).and_then(|day| u8::try_from(day).ok()).filter(|day| (1..=LAST).contains(day))?,
         None => LAST,
     };
-    Some((span, Deadline::Each(Turn { period, month, day })))
+    Some((span, Turn { period, month, day }))
 }
 
 impl fmt::Display for Turn {
@@ -107,6 +106,7 @@ impl fmt::Display for Turn {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::plan::Deadline;
     use crate::plan::phrase::Searched;
 
     fn found(text: &str) -> Vec<(String, String)> {

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::{closes_note, opens_note};
+use super::brackets::{closes_note, opens_note};
 use crate::language::current;
 use crate::plan::Role;
 use crate::plan::marks::marks;

@@ -2,7 +2,7 @@
 
 use super::label::label_len;
 use super::names::{is_further_unit, is_unit_name};
-use super::units::{is_time, split_outside};
+use super::parts::{is_time, split_outside};
 use super::{LONGEST_DUTY, LONGEST_NOTE, is_duty_alone};
 
 /// What a line says of the task above it, and nothing else.

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::units::{is_time, split_outside};
+use super::parts::{is_time, split_outside};
 use crate::language::current;
 use crate::plan::Role;
 use crate::source::CharSet;
@@ -138,17 +138,4 @@ pub(super) fn is_desk(word: &str) -> bool {
         && word.ends_with(units.desks)
         && !units.no_desks.iter().any(|known| word.ends_with(known))
         && !units.no_desk_openings.iter().any(|opening| word.starts_with(opening))
-}
-
-/// Tells whether a cell of a table names units, with or without their parts, and says nothing else.
-pub(in crate::plan) fn names_units(cell: &str) -> bool {
-    let body = cell.trim_end_matches(['。', '；', ';']);
-    if body.len() > super::LONGEST_NOTE || body.contains(['。', '“', '《', '：', ':']) {
-        return false;
-    }
-    let is_unit = |name: &str| is_named_like_a_unit(name) || is_further_unit(name);
-    let is_whole = |word: &str| is_unit(word) || ends_with_part(word) || is_time(word);
-    let mut words = split_outside(body, &['、', '，', ',', '；', ';', ' ', '\n']).filter(|word| !word.is_empty());
-    let named = super::responsible(body);
-    !named.is_empty() && named.iter().all(|unit| is_unit(&unit.unit)) && words.all(is_whole)
 }

@@ -4,9 +4,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::distinct::{by_name, distinct};
 use super::names::{ends_like_a_subject, is_place_name, opens_like_a_subject};
-use super::units::split_outside;
-use super::{by_name, distinct};
+use super::parts::split_outside;
 use crate::language::current;
 use crate::plan::marks::{marks, without};
 use crate::plan::pattern::{any_of, pattern};

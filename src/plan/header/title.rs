@@ -2,7 +2,8 @@
 
 use std::sync::LazyLock;
 
-use super::{date, kind, place};
+use super::kind::kind;
+use super::{date, place};
 use crate::language::current;
 use crate::plan::lexicon;
 use crate::source::CharSet;

@@ -1,6 +1,6 @@
 //! `exceptions:` of a manifest: gaps and findings that somebody accepted, for a reason and for a time.
 
-use super::{Entry, plan_named};
+use super::entry::{Entry, plan_named};
 use crate::plan::Level;
 use crate::source::Span;
 use crate::source::yaml::{Node, Reader, Value};

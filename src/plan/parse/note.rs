@@ -2,7 +2,7 @@
 //! annexes.
 
 use super::Parser;
-use super::part::whole;
+use super::part::{is_date, whole};
 use crate::plan::duty::NoteLine;
 use crate::plan::kind::{self, Role as ParagraphRole, Zone};
 use crate::plan::numbering::{Marker, Rank};
@@ -14,23 +14,6 @@ use crate::source::Span;
 const ANNEX: usize = 60;
 /// Most digits of the number of a row that stands on a line of its own.
 const ROW_NUMBER: usize = 3;
-
-/// Tells whether lines of notes stand next, and what follows them.
-pub(super) fn below(rest: &[Paragraph]) -> (bool, Option<&Paragraph>) {
-    let notes = rest.iter().take_while(|next| next.note.is_some()).count();
-    (notes > 0, rest.get(notes))
-}
-
-/// Tells whether a paragraph is text without a number.
-pub(super) fn is_text(next: &Paragraph) -> bool {
-    next.marker.is_none() && !lexicon::is_meta(&next.text) && !lexicon::is_noise(&next.text)
-}
-
-/// Returns the number of the annex that opens a list in the same line: 附件：1.任务分工表.
-pub(super) fn last_of_list(text: &str) -> u32 {
-    let name = text.split_once(['：', ':']).map_or("", |(_, name)| name.trim());
-    Marker::read(name).map_or(0, |marker| marker.number)
-}
 
 impl Parser<'_> {
     /// Takes the head of a table whose cells are lines, and the numbers of its rows.
@@ -146,9 +129,4 @@ impl Parser<'_> {
         }
         is_name
     }
-}
-
-/// Tells whether a line is a date, as under a signature.
-pub(super) fn is_date(line: &str) -> bool {
-    lexicon::is_meta(line) && (line.contains('年') || line.starts_with("20")) && !line.contains('号')
 }

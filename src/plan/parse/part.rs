@@ -1,7 +1,9 @@
 //! Parts of a paragraph: the heading that it begins with, its sentences with what they say of their units.
 
+use crate::plan::numbering::Marker;
+use crate::plan::paragraph::Paragraph;
 use crate::plan::sentence::{Sentence, sentences};
-use crate::plan::{duty, kind};
+use crate::plan::{duty, kind, lexicon};
 
 /// A heading without emphasis and final stop.
 pub(super) fn heading_of(text: &str) -> &str {
@@ -31,4 +33,26 @@ pub(super) fn with_duty(mut parts: Vec<Sentence>, text: &str) -> Vec<Sentence> {
 
 pub(super) const fn whole(text: &str) -> Sentence {
     Sentence { start: 0, end: text.len(), body_end: text.len() }
+}
+
+/// Tells whether lines of notes stand next, and what follows them.
+pub(super) fn below(rest: &[Paragraph]) -> (bool, Option<&Paragraph>) {
+    let notes = rest.iter().take_while(|next| next.note.is_some()).count();
+    (notes > 0, rest.get(notes))
+}
+
+/// Tells whether a paragraph is text without a number.
+pub(super) fn is_text(next: &Paragraph) -> bool {
+    next.marker.is_none() && !lexicon::is_meta(&next.text) && !lexicon::is_noise(&next.text)
+}
+
+/// Returns the number of the annex that opens a list in the same line: 附件：1.任务分工表.
+pub(super) fn last_of_list(text: &str) -> u32 {
+    let name = text.split_once(['：', ':']).map_or("", |(_, name)| name.trim());
+    Marker::read(name).map_or(0, |marker| marker.number)
+}
+
+/// Tells whether a line is a date, as under a signature.
+pub(super) fn is_date(line: &str) -> bool {
+    lexicon::is_meta(line) && (line.contains('年') || line.starts_with("20")) && !line.contains('号')
 }

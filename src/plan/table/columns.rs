@@ -35,6 +35,8 @@ pub(super) enum Word {
     Group,
     Task,
     Content,
+    /// 指标: how much or how often, where a task stands to its left; else the task.
+    Measure,
     Units(Role),
     LedByFirst,
     Deadline,
@@ -64,7 +66,7 @@ impl Columns {
     /// Reads the head that begins with row `index`; `None` when that row is no head of a task table.
     pub(super) fn read(source: &SourceText, rows: &[Vec<Span>], index: usize) -> Option<Self> {
         let first = rows.get(index)?;
-        let words: Vec<Option<Word>> = first.iter().map(|span| word(source.slice(*span))).collect();
+        let words = settled(first.iter().map(|span| word(source.slice(*span))).collect());
         if !is_head(first, &words) {
             return None;
         }
@@ -73,12 +75,25 @@ impl Columns {
             Some(second) => {
                 let lower =
                     |column: usize| second.get(column).filter(|span| !span.is_empty()).and_then(|span| word(source.slice(*span)));
-                words.iter().enumerate().map(|(column, upper)| lower(column).or(*upper)).collect()
+                settled(words.iter().enumerate().map(|(column, upper)| lower(column).or(*upper)).collect())
             }
             None => words,
         };
         Some(Self { kinds: kinds(&words)?, head_rows: 1 + usize::from(below.is_some()) })
     }
+}
+
+/// Decides what each column of a measure is: the task where none stands to its left, else a remark on it.
+fn settled(mut words: Vec<Option<Word>>) -> Vec<Option<Word>> {
+    let mut has_task = false;
+    for word in &mut words {
+        match word {
+            Some(Word::Measure) => *word = Some(if has_task { Word::Other } else { Word::Task }),
+            Some(Word::Task | Word::Content) => has_task = true,
+            _ => {}
+        }
+    }
+    words
 }
 
 /// A head names what is done, and at least one thing more about it, in different cells.
@@ -160,6 +175,8 @@ pub(super) fn word_of(plain: &str) -> Option<Word> {
         Some(Word::Group)
     } else if has(tables.contents) {
         Some(Word::Content)
+    } else if tables.measures.iter().any(|word| outside_bracket(plain).ends_with(word)) {
+        Some(Word::Measure)
     } else if has(tables.tasks) && plain.chars().count() <= 8 {
         Some(Word::Task)
     } else {
@@ -182,7 +199,7 @@ fn kinds(words: &[Option<Word>]) -> Option<Vec<Column>> {
         Some(Word::Task) if Some(column) == name => Column::Name,
         Some(Word::Group | Word::Task) => Column::Group,
         Some(Word::Deadline) => Column::Deadline,
-        Some(Word::Other) | None => Column::Note,
+        Some(Word::Measure | Word::Other) | None => Column::Note,
     };
     Some(words.iter().enumerate().map(kind).collect())
 }
@@ -205,6 +222,8 @@ mod tests {
             ("完成时限", Word::Deadline),
             ("时间要求", Word::Deadline),
             ("重点领域", Word::Group),
+            ("量化指标（2017年）", Word::Measure),
+            ("指标名称", Word::Task),
             ("责任人", Word::Other),
             ("备注", Word::Other),
         ];
@@ -227,5 +246,15 @@ mod tests {
         assert_eq!(kinds_of(&[Word::Group, Word::Task, Word::Content]), Some(vec![Column::Group, Column::Name, Column::Content]));
         assert_eq!(kinds_of(&[Word::Task, Word::Task]), Some(vec![Column::Group, Column::Content]));
         assert_eq!(kinds_of(&[Word::Number, Word::Deadline]), None);
+    }
+
+    #[test]
+    fn a_measure_is_a_remark_on_the_task_to_its_left_and_the_task_where_there_is_none() {
+        let settled_of = |words: &[Word]| settled(words.iter().map(|word| Some(*word)).collect());
+        assert_eq!(settled_of(&[Word::Task, Word::Measure]), [Some(Word::Task), Some(Word::Other)]);
+        assert_eq!(settled_of(&[Word::Content, Word::Number, Word::Measure]).last(), Some(&Some(Word::Other)));
+        assert_eq!(settled_of(&[Word::Number, Word::Measure]), [Some(Word::Number), Some(Word::Task)]);
+        assert_eq!(settled_of(&[Word::Measure, Word::Content]), [Some(Word::Task), Some(Word::Content)]);
+        assert_eq!(settled_of(&[Word::Measure, Word::Measure]), [Some(Word::Task), Some(Word::Task)]);
     }
 }

@@ -22,7 +22,7 @@ pub(in crate::plan) struct Head {
 /// Reads the head that `lines` begin with.
 pub(in crate::plan) fn head<'t>(lines: impl Iterator<Item = &'t str>) -> Option<Head> {
     let words: Vec<Word> = lines.take(CELLS).map_while(cell).collect();
-    let task = words.iter().position(|word| matches!(word, Word::Task | Word::Content))?;
+    let task = words.iter().position(|word| matches!(word, Word::Task | Word::Content | Word::Measure))?;
     let units = words.iter().position(|word| matches!(word, Word::Units(_) | Word::LedByFirst))?;
     Some(Head { lines: words.len(), units_first: units < task })
 }

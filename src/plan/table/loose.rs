@@ -29,7 +29,7 @@ pub(super) struct Laid {
 
 /// Lays the rows of a table; `None` where it is none of tasks.
 pub(super) fn lay(source: &SourceText, rows: &[Vec<Span>]) -> Option<Laid> {
-    let head = (0..rows.len().min(super::HEAD_ROWS)).find_map(|index| Some((index, Columns::read(source, rows, index)?)));
+    let head = (0..rows.len().min(super::model::HEAD_ROWS)).find_map(|index| Some((index, Columns::read(source, rows, index)?)));
     let (captions, heads, mut frame) = match head {
         Some((index, columns)) => {
             let below = index + columns.head_rows;

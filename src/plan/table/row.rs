@@ -1,8 +1,9 @@
 //! The rows of a task table, one after the other.
 
 use super::columns::{Column, Columns};
-use super::writer::{Writer, piece};
-use super::{Assignment, Entry, Piece, Row, cell, units};
+use super::model::{Assignment, Entry, Piece, Row};
+use super::writer::{Fresh, Writer, piece};
+use super::{cell, units};
 use crate::language::current;
 use crate::plan::numbering::{Marker, Rank, to_chinese};
 use crate::plan::{ClauseKind, lexicon};
@@ -26,16 +27,6 @@ pub(super) struct Reader<'s> {
     groups: [(u32, &'s str); DEPTHS],
     /// Rows of tasks under the group that is open.
     tasks: u32,
-}
-
-/// A cell with text that stands in a row for the first time.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Fresh<'s> {
-    column: usize,
-    /// Where it stands.
-    pub span: Span,
-    /// Its text.
-    pub text: &'s str,
 }
 
 impl<'s> Reader<'s> {

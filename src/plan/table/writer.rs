@@ -3,8 +3,7 @@
 use std::ops::Range;
 
 use super::cell::Part;
-use super::row::Fresh;
-use super::{Assignment, Entry, Piece};
+use super::model::{Assignment, Entry, Piece};
 use crate::plan::numbering::{Marker, Rank};
 use crate::plan::sentence::sentences;
 use crate::plan::{ClauseKind, duty, kind};
@@ -114,4 +113,15 @@ impl Writer {
 /// Makes a clause that opens nothing and that nobody owns.
 pub(super) fn piece(kind: ClauseKind, span: Span, body: Span) -> Piece {
     Piece { kind, span, body, entries: Vec::new(), assignment: Assignment::default(), is_title: false }
+}
+
+/// A cell with text that stands in a row for the first time.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Fresh<'s> {
+    /// Its column.
+    pub column: usize,
+    /// Where it stands.
+    pub span: Span,
+    /// Its text.
+    pub text: &'s str,
 }

@@ -1,23 +1,10 @@
 //! What the levels above the nearest known parent say of an item: of each the first clause, and how many more there are.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
-
 use super::quoted::{Quoted, QuotedPlan};
-use super::{Owners, quote};
 use crate::gap::PlanGap;
-use crate::lineage::{Member, State};
-use crate::plan::ClauseKind;
-use crate::report::model::{LevelQuote, Quote};
+use crate::lineage::State;
+use crate::report::model::LevelQuote;
 use crate::taxonomy::ItemId;
-
-/// The first clause that has an item, and how many there are of its kind.
-#[derive(Debug, Clone, Copy)]
-struct First {
-    clause: usize,
-    kind: ClauseKind,
-    count: usize,
-}
 
 /// The documents of a chain above its nearest known link, each behind its place in the chain.
 pub(super) struct Higher<'q, 'c>(Vec<(usize, &'q QuotedPlan<'c>)>);
@@ -40,31 +27,4 @@ impl<'q, 'c> Higher<'q, 'c> {
         };
         self.0.iter().filter_map(one).collect()
     }
-}
-
-/// For each item of a plan the first clause that asks for it, and how many more do. A task clause proves more than a heading.
-pub(super) fn firsts(member: &Member) -> BTreeMap<ItemId, (Arc<Quote>, usize)> {
-    let mut found: BTreeMap<ItemId, First> = BTreeMap::new();
-    for (at, (clause, labels)) in member.plan.clauses.iter().zip(&member.mapping.labels).enumerate() {
-        if !matches!(clause.kind, ClauseKind::Task | ClauseKind::Heading) {
-            continue;
-        }
-        for label in labels {
-            let new = First { clause: at, kind: clause.kind, count: 1 };
-            let known = found.entry(label.item).or_insert(First { count: 0, ..new });
-            if known.kind == clause.kind {
-                known.count += 1;
-            } else if clause.kind == ClauseKind::Task {
-                *known = new;
-            }
-        }
-    }
-    let owners = Owners::default();
-    let quoted = |(item, first): (ItemId, First)| {
-        let clause = member.plan.clauses.get(first.clause)?;
-        let label = member.mapping.of(first.clause).iter().find(|label| label.item == item);
-        let quote = quote(&member.plan, first.clause, clause, label, &owners);
-        Some((item, (Arc::new(quote), first.count - 1)))
-    };
-    found.into_iter().filter_map(quoted).collect()
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
-use super::{Owners, clauses_of, owners, quote};
+use super::quote::{Owners, clauses_of, firsts, owners, quote};
 use crate::lineage::{Corpus, Member};
 use crate::plan::ClauseKind;
 use crate::report::model::Quote;
@@ -69,7 +69,7 @@ impl<'c> QuotedPlan<'c> {
 
     /// The first clause that asks for an item, and how many more do.
     pub(super) fn first_of(&self, item: ItemId) -> Option<(Arc<Quote>, usize)> {
-        let firsts = self.firsts.get_or_init(|| super::above::firsts(self.member));
+        let firsts = self.firsts.get_or_init(|| firsts(self.member));
         firsts.get(&item).map(|(quote, more)| (Arc::clone(quote), *more))
     }
 

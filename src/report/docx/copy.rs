@@ -2,7 +2,8 @@
 
 use std::io::Result;
 
-use super::body::{Body, Document, Style};
+use super::body::{Body, Document};
+use super::paragraph::Style;
 use super::remarks::{self, Remark};
 use crate::report::{CheckReport, RenderOptions};
 use crate::source::Span;

@@ -3,8 +3,9 @@
 
 use std::io::Result;
 
-use super::body::{Body, Document, Page, Style};
+use super::body::{Body, Document, Page};
 use super::grid::{Cell, Grid};
+use super::paragraph::Style;
 use super::plan::{Heads, chapters};
 use super::{items, matrix, pictures, rows, tables, textual};
 use crate::report::model::{PlanReport, Report};

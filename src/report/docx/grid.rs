@@ -4,7 +4,7 @@ use std::io::Result;
 
 use unicode_width::UnicodeWidthStr;
 
-use super::body::{Run, Style, paragraph};
+use super::paragraph::{Run, Style, paragraph};
 use super::xml::Xml;
 use crate::report::printable::printable;
 

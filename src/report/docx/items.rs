@@ -1,7 +1,8 @@
 //! Items with the text that proves them: those to look into a few lines each, and every one with every clause for an appendix.
 
-use super::body::{Page, Run};
+use super::body::Page;
 use super::grid::{Cell, Grid};
+use super::paragraph::Run;
 use crate::gap::Verdict;
 use crate::plan::ClauseKind;
 use crate::report::model::{GapRow, PlanReport, Quote};

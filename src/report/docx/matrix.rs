@@ -2,7 +2,8 @@
 
 use std::io::Result;
 
-use super::body::{Body, Style};
+use super::body::Body;
+use super::paragraph::Style;
 use super::rows::of_table;
 use crate::report::model::Report;
 use crate::report::table::Table;

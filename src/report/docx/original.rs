@@ -5,12 +5,13 @@ use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
+use super::RenderOptions;
 use super::anchor::{Anchors, Place};
 use super::comments::{self, END};
 use super::package::before_end;
+use super::problem::DocxProblem;
 use super::remarks::{self, Remark};
 use super::xml::Xml;
-use super::{DocxProblem, RenderOptions};
 use crate::report::{CheckReport, MADE_BY};
 use crate::source::{Origin, Package, relations_path};
 

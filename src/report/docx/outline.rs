@@ -2,7 +2,8 @@
 
 use std::io::Result;
 
-use super::body::{Body, Document, Style};
+use super::body::{Body, Document};
+use super::paragraph::Style;
 use crate::report::views::{OutlinePart, outline_parts, outline_title};
 use crate::report::{CheckReport, RenderOptions};
 

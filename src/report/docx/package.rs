@@ -5,9 +5,9 @@ use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use super::DocxProblem;
 use super::body::Document;
 use super::comments;
+use super::problem::DocxProblem;
 use super::xml::Xml;
 use crate::report::printable::one_line;
 

@@ -2,8 +2,9 @@
 
 use std::io::Result;
 
-use super::body::{Body, Style};
+use super::body::Body;
 use super::grid::{Cell, Grid, Merge};
+use super::paragraph::Style;
 use crate::report::figures::{self, LineageTree, Place};
 use crate::report::{RenderOptions, Report, palette};
 

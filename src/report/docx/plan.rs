@@ -2,7 +2,8 @@
 
 use std::io::Result;
 
-use super::body::{Body, Document, Style};
+use super::body::{Body, Document};
+use super::paragraph::Style;
 use super::{items, rows, textual};
 use crate::gap::Verdict;
 use crate::report::model::PlanReport;

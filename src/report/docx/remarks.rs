@@ -2,7 +2,7 @@
 
 use std::io::Result;
 
-use super::body::{Run, write_runs};
+use super::paragraph::{Run, write_runs};
 use super::xml::Xml;
 use crate::report::check::{CheckReport, DiagnosticRow};
 use crate::report::views::{above_text, message, to_fill_in};

@@ -4,7 +4,8 @@ use std::io::Result;
 
 use unicode_width::UnicodeWidthStr;
 
-use super::body::{Body, Document, Page, Style};
+use super::body::{Body, Document, Page};
+use super::paragraph::Style;
 use super::rows::of_table;
 use crate::report::palette::mark_columns;
 use crate::report::table::Table;

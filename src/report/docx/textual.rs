@@ -2,8 +2,9 @@
 
 use std::io::Result;
 
-use super::body::{Body, Style};
+use super::body::Body;
 use super::grid::{Cell, Grid};
+use super::paragraph::Style;
 use super::{items, rows};
 use crate::gap::{ReuseLabel, StrengthLabel};
 use crate::report::model::{GapRow, PlanReport, SignalCell};

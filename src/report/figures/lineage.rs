@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::lineage::StateKind;
 use crate::plan::Level;
 use crate::report::model::{LinkInfo, PlanReport, Report};
 use crate::report::{Lang, views};
@@ -31,8 +32,8 @@ pub struct Place {
     pub note: String,
     /// How the document above it was found; empty at the top.
     pub why: String,
-    /// `profile`, `document` or `missing`.
-    pub state: &'static str,
+    /// What is known of it.
+    pub state: StateKind,
     /// Rows that it stands beside, counted from this one; 0 where a row above has counted this one.
     pub rows: usize,
 }
@@ -89,8 +90,8 @@ fn linked(link: &LinkInfo, known: Option<&PlanReport>, above: Option<&LinkInfo>,
     }
     let name = link.name.as_deref().unwrap_or(words.not_cited).to_owned();
     let note = match (link.state, link.year) {
-        ("profile", Some(year)) => format!("{} {year}", levels.profile),
-        ("profile", None) => levels.profile.to_owned(),
+        (StateKind::Profile, Some(year)) => format!("{} {year}", levels.profile),
+        (StateKind::Profile, None) => levels.profile.to_owned(),
         _ => link.plan.as_deref().unwrap_or(levels.not_in_corpus).to_owned(),
     };
     Place { name, note, why: why(above, lang), state: link.state, rows: 1 }
@@ -98,7 +99,7 @@ fn linked(link: &LinkInfo, known: Option<&PlanReport>, above: Option<&LinkInfo>,
 
 fn itself(plan: &PlanReport, lang: Lang) -> Place {
     let name = plan.header.title.as_deref().unwrap_or(&plan.id).to_owned();
-    Place { name, note: plan.label.clone(), why: why(plan.chain.last(), lang), state: "document", rows: 1 }
+    Place { name, note: plan.label.clone(), why: why(plan.chain.last(), lang), state: StateKind::Document, rows: 1 }
 }
 
 fn why(above: Option<&LinkInfo>, lang: Lang) -> String {
@@ -168,7 +169,7 @@ mod tests {
     use super::*;
 
     fn place(name: &str) -> Place {
-        Place { name: name.to_owned(), note: String::new(), why: String::new(), state: "document", rows: 1 }
+        Place { name: name.to_owned(), note: String::new(), why: String::new(), state: StateKind::Document, rows: 1 }
     }
 
     fn rows(ways: &[&[&str]]) -> Vec<Vec<(String, usize)>> {

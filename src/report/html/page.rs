@@ -37,37 +37,10 @@ pub(super) struct Page<'a> {
     /// Whether the plans themselves are on the page.
     whole: bool,
     domains: BTreeMap<&'a str, &'a str>,
-    /// The pages that have the plans, where this one has not.
-    pub(super) links: Vec<PartLink>,
-    /// Which part of a split report this is.
-    pub(super) part: Option<PartPlace>,
-}
-
-/// A page of a split report.
-#[derive(Debug, Clone)]
-pub(super) struct PartLink {
-    /// Name of its file.
-    pub name: String,
-    pub part: PartPlace,
-}
-
-/// A part among the parts.
-#[derive(Debug, Clone)]
-pub(super) struct PartPlace {
-    number: usize,
-    of: usize,
-    /// Indices of its plans.
-    pub plans: Vec<usize>,
-}
-
-impl PartLink {
-    pub(super) fn new(at: usize, of: usize, plans: Vec<usize>) -> Self {
-        Self { name: format!("plans-{:03}.html", at + 1), part: PartPlace { number: at + 1, of, plans } }
-    }
 }
 
 /// A picture of our own under its title, which is a string of the interface.
-fn figure(class: &str, title: &str, svg: &str) -> String {
+pub(super) fn figure(class: &str, title: &str, svg: &str) -> String {
     format!("<figure class=\"scroll {class}\"><figcaption>{title}</figcaption>{svg}</figure>\n")
 }
 
@@ -88,8 +61,6 @@ impl<'a> Page<'a> {
             lineage,
             whole: report.plans.len() <= MOST_A_PAGE,
             domains: items.collect(),
-            links: Vec::new(),
-            part: None,
         }
     }
 
@@ -118,17 +89,8 @@ impl Page<'_> {
         !matches!(section, "core" | "not-read" | "summary" | "losses")
     }
 
-    fn part(&self, part: &PartPlace) -> String {
-        fill(self.own.part_of, &[("part", &part.number), ("parts", &part.of)])
-    }
-
-    fn of_part(&self, part: &PartPlace) -> Vec<&PlanReport> {
-        part.plans.iter().filter_map(|&at| self.report.plans.get(at)).collect()
-    }
-
     fn parts_note(&self) -> String {
-        let sentence = if self.links.is_empty() { self.own.too_many } else { self.own.parts_note };
-        fill(sentence, &[("plans", &self.report.plans.len()), ("most", &MOST_A_PAGE)])
+        fill(self.own.too_many, &[("plans", &self.report.plans.len()), ("most", &MOST_A_PAGE)])
     }
 
     fn is_wide(&self) -> bool {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::Place;
-use crate::mapping::review::Decision;
+use crate::mapping::Decision;
 use crate::plan::{ClauseKind, Responsible};
 use crate::source::Origin;
 

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::{Place, Quote};
 use crate::gap::{Aspect, Cell, Relation, ReuseLabel, Share, StrengthLabel, Verdict};
+use crate::lineage::StateKind;
 use crate::plan::Level;
 
 /// An item against the text of the nearest known parent; all `None` where that has no text.
@@ -109,7 +110,7 @@ impl super::PlanReport {
     #[must_use]
     pub fn link_columns(&self) -> Vec<LinkColumn<'_>> {
         let twice = |level: Level| self.chain.iter().filter(|link| link.level == level).count() > 1;
-        let known = self.chain.iter().enumerate().filter(|(_, link)| link.state != "missing");
+        let known = self.chain.iter().enumerate().filter(|(_, link)| link.state != StateKind::Missing);
         known
             .map(|(link, info)| LinkColumn { link, level: info.level, plan: info.plan.as_deref().filter(|_| twice(info.level)) })
             .collect()

@@ -13,8 +13,15 @@ const LONG_WORD: usize = 16;
 /// The width that the column of folded columns has at least, if the terminal has it.
 const FOLDED: usize = 26;
 
-/// Writes a table; without a width, full text and no wrapping.
-pub(super) fn terminal(table: &Table, options: RenderOptions) -> String {
+impl Table {
+    /// Writes the table for a terminal; without a width, full text and no wrapping.
+    #[must_use]
+    pub fn terminal(&self, options: RenderOptions) -> String {
+        terminal(self, options)
+    }
+}
+
+fn terminal(table: &Table, options: RenderOptions) -> String {
     let Some(width) = options.width.map(usize::from) else { return grid(table, options) };
     let columns = columns(table);
     let kept = kept(&columns, width);

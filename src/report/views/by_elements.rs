@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use super::compare::cell_mark;
-use super::side_by_side::{SideBySideError, few, plan_heads, set};
+use super::marks::cell_mark;
+use super::plan_names::plan_heads;
+use super::side_by_side::{SideBySideError, few, set};
 use crate::report::model::{ElementCell, ElementRow, PlanReport};
 use crate::report::table::Table;
 use crate::report::{Lang, RenderOptions, Report, TableSet};

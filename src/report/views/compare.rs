@@ -2,16 +2,15 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::overview::{Section, before_results};
+use super::marks::{asked_mark, cell_mark};
+use super::overview::before_results;
+use super::plan_names::{csv_name, name_and_id, named_file};
 use super::results::results;
+use super::section::Section;
 use super::shown::{nothing_fits, shown};
-use super::side_by_side::named_file;
-use crate::gap::{Finding, Verdict};
-use crate::report::model::{Asked, Cell, DomainRows, Matrix, PlanReport, ProfileColumn, Report};
-use crate::report::overview::Counts;
-use crate::report::palette;
+use crate::report::model::{DomainRows, Matrix, ProfileColumn, Report};
 use crate::report::table::{Table, markdown_text};
-use crate::report::{Lang, RenderOptions, Words};
+use crate::report::{Lang, Province, RenderOptions};
 
 /// Items in rows, national profiles and plans in columns, grouped by domain.
 #[must_use]
@@ -30,15 +29,6 @@ pub fn comparison_csv(report: &Report, lang: Lang) -> String {
 pub fn matrix_csv(matrix: &Matrix, lang: Lang) -> String {
     let name = |plan: usize| matrix.plans.get(plan).map_or_else(String::new, |plan| name_and_id(&plan.label, &plan.id, lang));
     with_heads((&matrix.profiles, matrix.plans.len(), &matrix.domains), lang, name).csv()
-}
-
-/// A plan in a table for programs: its place and year, then its id.
-pub(crate) fn csv_name(plan: &PlanReport, lang: Lang) -> String {
-    name_and_id(&plan.label, &plan.id, lang)
-}
-
-fn name_and_id(label: &str, id: &str, lang: Lang) -> String {
-    if label == id { id.to_owned() } else { label.to_owned() + &lang.words().brackets(id) }
 }
 
 /// The comparison for a terminal: where the names of the plans do not fit, their numbers stand for them.
@@ -85,98 +75,6 @@ fn with_heads((profiles, plans, domains): Parts<'_>, lang: Lang, name: impl Fn(u
     table
 }
 
-pub(super) fn asked_mark(asked: Asked, words: &Words) -> &'static str {
-    match asked {
-        Asked::No => "",
-        Asked::Sure => words.asked_sure,
-        Asked::Unsure => words.asked_unsure,
-        Asked::Open => words.unknown,
-    }
-}
-
-/// Writes a cell: ✓3, ◐3, ✗, +2, ↺2, ?, or nothing; a guessed verdict has its mark behind it.
-pub(crate) fn cell_mark(cell: &Cell, words: &Words) -> String {
-    let mark = match cell.verdict {
-        None => String::new(),
-        Some(Verdict::Covered) => format!("{}{}", words.mark_present, cell.clauses),
-        Some(Verdict::Partial) => format!("{}{}", words.mark_partial, cell.clauses),
-        Some(Verdict::Dropped) => words.mark_absent.to_owned(),
-        Some(Verdict::Added) if cell.restored => format!("{}{}", palette::RESTORED, cell.clauses),
-        Some(Verdict::Added) => format!("+{}", cell.clauses),
-        Some(Verdict::Undetermined) => words.unknown.to_owned(),
-    };
-    if cell.guessed { mark + words.guessed_mark } else { mark }
-}
-
-/// One row a plan: what it is, and the counts of its verdicts.
-#[must_use]
-pub fn plans_table(report: &Report, lang: Lang) -> Table {
-    let words = lang.words();
-    let mut heads = vec![
-        words.plan,
-        words.level,
-        words.tasks,
-        words.covered,
-        words.partial,
-        words.dropped,
-        words.added,
-        words.undetermined,
-        words.coverage,
-    ];
-    // Accepted gaps are among the verdicts and counted once more; where there are none, nobody needs the column.
-    let excepted = report.plans.iter().any(|plan| plan.excepted() > 0);
-    heads.extend(excepted.then_some(lang.levels().excepted));
-    let restored = report.plans.iter().any(|plan| plan.restored > 0);
-    heads.extend(restored.then_some(lang.levels().restored));
-    // Neither is what the nearest known parent does not ask for, since only what it asks for is counted before.
-    let lost = report.plans.iter().any(|plan| beyond(plan) > 0);
-    heads.extend(lost.then_some(lang.levels().lost_above));
-    let guessed = report.plans.iter().any(|plan| plan.summary.guessed.total() > 0);
-    heads.extend(guessed.then_some(words.guessed));
-    let mut table = Table::new(heads);
-    for plan in &report.plans {
-        let known = |value: Option<String>| value.unwrap_or_else(|| words.unknown.to_owned());
-        let mut row = vec![
-            plan.label.clone(),
-            known(plan.header.level.map(|level| words.level_name(level).to_owned())),
-            plan.tasks.to_string(),
-            counted(plan, plan.summary.covered, words),
-            counted(plan, plan.summary.partial, words),
-            counted(plan, plan.summary.dropped, words),
-            counted(plan, plan.summary.added.saturating_sub(plan.restored), words),
-            plan.summary.undetermined.to_string(),
-            coverage(plan, words),
-        ];
-        row.extend(excepted.then(|| plan.excepted().to_string()));
-        row.extend(restored.then(|| counted(plan, plan.restored, words)));
-        row.extend(lost.then(|| counted(plan, beyond(plan), words)));
-        row.extend(guessed.then(|| counted(plan, plan.summary.guessed.total(), words)));
-        table.row(row);
-    }
-    table
-}
-
-/// Items that only a level above the nearest known parent asks for and that are not there.
-pub(crate) fn beyond(plan: &PlanReport) -> usize {
-    Counts::beyond(plan).0
-}
-
-/// A count that rests on a known parent; without one it is unknown, not 0.
-fn counted(plan: &PlanReport, count: usize, words: &Words) -> String {
-    if plan.against.is_some() { count.to_string() } else { words.unknown.to_owned() }
-}
-
-/// Covered of applicable items, those covered in part not counted, with the denominator shown; unknown without a known parent.
-pub(crate) fn coverage(plan: &PlanReport, words: &Words) -> String {
-    let summary = plan.summary;
-    if summary.applicable == 0 {
-        return words.unknown.to_owned();
-    }
-    // Rounded to the nearest whole number.
-    let percent = (200 * summary.covered + summary.applicable) / (2 * summary.applicable);
-    format!("{}/{}{}", summary.covered, summary.applicable, words.brackets(format!("{percent}%")))
-}
-
 /// The comparison as a Markdown page.
 #[must_use]
 pub fn comparison_markdown(report: &Report, options: RenderOptions) -> String {
@@ -193,6 +91,19 @@ pub fn comparison_markdown(report: &Report, options: RenderOptions) -> String {
     text
 }
 
+/// The comparison of many plans as a Markdown page: provinces instead of plans.
+#[must_use]
+pub fn country_markdown(report: &Report, provinces: &[Province], options: RenderOptions) -> String {
+    let lang = options.lang;
+    let mut text = format!("# {}\n", options.words().comparison_title);
+    chapters(&mut text, &before_results(report, lang));
+    let matrix = super::province_items(report, provinces, lang);
+    text.push_str(&format!("\n## {}\n\n{}\n\n", matrix.caption, markdown_text(lang.country().matrix_note)));
+    text.push_str(&matrix.table.markdown());
+    chapters(&mut text, &super::country_sections(report, provinces, lang));
+    text
+}
+
 /// Writes each chapter under its title: sentences, tables, what the marks mean.
 fn chapters(text: &mut String, sections: &[Section]) {
     for Section { set, .. } in sections {
@@ -201,10 +112,4 @@ fn chapters(text: &mut String, sections: &[Section]) {
         text.push_str(&set.sections());
         text.extend(set.legend.iter().map(|line| format!("\n{}\n", markdown_text(line))));
     }
-}
-
-/// The findings of all plans, and those on the manifest.
-#[must_use]
-pub fn all_findings(report: &Report) -> Vec<&Finding> {
-    report.plans.iter().flat_map(|plan| &plan.findings).chain(&report.findings).collect()
 }

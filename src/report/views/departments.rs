@@ -1,9 +1,11 @@
 //! `departments`: who is responsible for what in which plan.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{self, Write};
 
+use super::plan_names::{PlanHeads, plan_heads};
 use super::shown::shown;
-use super::side_by_side::{PlanHeads, plan_heads};
+
 use crate::plan::Role;
 use crate::report::table::Table;
 use crate::report::{DepartmentRow, Lang, Part, RenderOptions, Report, TableSet, UnitName};
@@ -40,7 +42,7 @@ pub fn departments_set(report: &Report, by: By, only: Option<DepartmentPart>, op
         // The numbers of the columns mean nothing where there are none.
         let narrow = if report.plans.len() > MOST_COLUMNS { RenderOptions { width: None, ..options } } else { options };
         let heads = plan_heads(report, narrow, 60);
-        let table = owners(report, by, &heads, options.lang);
+        let table = owners(report, &rows_by(report, by), by, &heads, options.lang);
         let caption = if only.is_none() { own.departments } else { "" };
         set.parts.push(Part { caption: caption.to_owned(), table, empty: empty(own.no_departments) });
         set.legend.extend(heads.legend);
@@ -55,6 +57,30 @@ pub fn departments_set(report: &Report, by: By, only: Option<DepartmentPart>, op
     }
     set.legend.push(own.departments_legend.to_owned());
     set
+}
+
+/// How many plans give an item to each department, where what single plans do is not wanted.
+#[must_use]
+pub(crate) fn departments_counted(report: &Report, lang: Lang) -> TableSet {
+    let (words, own, country) = (lang.words(), lang.tables(), lang.country());
+    let mut table = Table::new([words.code, words.item, own.department, lang.page().plans_count]);
+    let mut rows = report.departments.rows.iter().peekable();
+    while let Some(row) = rows.next() {
+        let (name, mut plans) = if row.unit.id.is_some() {
+            (lang.pick(&row.unit.names), BTreeSet::new())
+        } else {
+            (country.departments_other, BTreeSet::new())
+        };
+        plans.extend(row.roles.keys().copied());
+        // Units that are no known department stand last, and are counted together.
+        while let Some(next) = rows.next_if(|next| row.unit.id.is_none() && next.unit.id.is_none() && next.code == row.code) {
+            plans.extend(next.roles.keys().copied());
+        }
+        table.row([row.code.clone(), lang.pick(&row.names).to_owned(), name.to_owned(), plans.len().to_string()]);
+    }
+    let part = Part { caption: String::new(), table, empty: own.no_departments.to_owned() };
+    let legend = vec![country.departments_counted.to_owned()];
+    TableSet { title: own.departments_title.to_owned(), parts: vec![part], legend, ..TableSet::default() }
 }
 
 /// The same as a section of a page, which must stay small enough to open.
@@ -97,7 +123,33 @@ fn by_unit(report: &Report, lang: Lang) -> Table {
 /// More plans than this do not stand in columns: a table of thousands of units by thousands of plans is nearly all blank.
 pub const MOST_COLUMNS: usize = 40;
 
-fn owners(report: &Report, by: By, heads: &PlanHeads, lang: Lang) -> Table {
+/// The rows in the order in which they stand.
+fn rows_by(report: &Report, by: By) -> Vec<&DepartmentRow> {
+    match by {
+        By::Item => report.departments.rows.iter().collect(),
+        By::Department => report.departments.by_unit().into_iter().flatten().collect(),
+    }
+}
+
+/// Rows that are made into lines at a time.
+const AT_A_TIME: usize = 16;
+
+/// Writes the table of [`departments_set`] by item as CSV, some lines at a time: thousands of plans make half a million.
+///
+/// # Errors
+/// When `out` cannot be written to.
+pub(crate) fn write_departments_csv(report: &Report, options: RenderOptions, out: &mut dyn Write) -> io::Result<()> {
+    let (rows, heads) = (rows_by(report, By::Item), plan_heads(report, options, 60));
+    let table = |rows: &[&DepartmentRow]| owners(report, rows, By::Item, &heads, options.lang).csv();
+    out.write_all(table(&[]).as_bytes())?;
+    for rows in rows.chunks(AT_A_TIME) {
+        let text = table(rows);
+        out.write_all(text.split_once('\n').map(|(_, lines)| lines).unwrap_or_default().as_bytes())?;
+    }
+    Ok(())
+}
+
+fn owners(report: &Report, rows: &[&DepartmentRow], by: By, heads: &PlanHeads, lang: Lang) -> Table {
     let (words, own) = (lang.words(), lang.tables());
     let wide = report.plans.len() <= MOST_COLUMNS;
     let first = match by {
@@ -110,10 +162,6 @@ fn owners(report: &Report, by: By, heads: &PlanHeads, lang: Lang) -> Table {
     } else {
         table.heads.extend([words.plan, own.part].map(str::to_owned));
     }
-    let rows: Vec<&DepartmentRow> = match by {
-        By::Item => report.departments.rows.iter().collect(),
-        By::Department => report.departments.by_unit().into_iter().flatten().collect(),
-    };
     for row in rows {
         let (item, unit) = (lang.pick(&row.names).to_owned(), lang.pick(&row.unit.names).to_owned());
         let first = match by {

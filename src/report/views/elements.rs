@@ -29,9 +29,19 @@ pub(super) fn parent_tasks(plan: &PlanReport, options: RenderOptions) -> String 
 /// One row a task of the nearest known parent: what it asks for, and what became of it.
 #[must_use]
 pub fn parent_tasks_table(plan: &PlanReport, lang: Lang) -> Table {
+    tasks_table(plan, |_| true, lang)
+}
+
+/// Those that are not carried out in full.
+#[must_use]
+pub(crate) fn open_parent_tasks_table(plan: &PlanReport, lang: Lang) -> Table {
+    tasks_table(plan, |task| task.verdict != crate::gap::Verdict::Covered, lang)
+}
+
+fn tasks_table(plan: &PlanReport, wanted: impl Fn(&TaskRow) -> bool, lang: Lang) -> Table {
     let (words, elements) = (lang.words(), lang.elements());
     let mut table = Table::new([words.verdict, words.path, elements.task, elements.deliverables, words.line]);
-    for task in &plan.parent_tasks {
+    for task in plan.parent_tasks.iter().filter(|task| wanted(task)) {
         let asked: Vec<String> = task.deliverables.iter().map(|one| deliverable(one, lang)).collect();
         table.row([
             words.verdict_name(task.verdict).to_owned(),

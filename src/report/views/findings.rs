@@ -1,9 +1,9 @@
 //! Findings and exceptions in words.
 
-use crate::gap::{Code, Excepted, Finding, Param};
+use crate::gap::{Excepted, Finding, Message, Param, When};
 use crate::lineage::Reason;
 use crate::report::table::{Table, markdown_text};
-use crate::report::{Lang, LinkInfo};
+use crate::report::{Lang, LinkInfo, Report};
 
 /// The message of a finding with its values.
 #[must_use]
@@ -21,19 +21,15 @@ pub fn message(finding: &Finding, lang: Lang) -> String {
     text + rest + &guessed
 }
 
-/// The message of the rule, or that of a case of it with other values.
+/// The first message of the rule that is for such a finding.
 fn template(finding: &Finding, lang: Lang) -> &'static str {
-    let (words, has) = (lang.check(), |name| finding.params.contains_key(name));
-    let nothing = finding.params.get("own") == Some(&Param::Nothing);
-    match finding.code {
-        Code::DeadlineWeaker if nothing => words.msg_deadline_missing,
-        Code::FrequencyWeaker if nothing => words.msg_frequency_missing,
-        Code::QuantityWeaker if nothing => words.msg_quantity_missing,
-        Code::DeadlineOutside if has("issued") => words.msg_deadline_before,
-        Code::NoOwner if has("support") => words.msg_only_supported,
-        Code::NumberOutOfOrder if !has("before") => words.msg_number_starts_late,
-        code => lang.message_of(code),
-    }
+    let is_for = |message: &&Message| match message.when {
+        When::Always => true,
+        When::Nothing(name) => finding.params.get(name) == Some(&Param::Nothing),
+        When::Has(name) => finding.params.contains_key(name),
+        When::Lacks(name) => !finding.params.contains_key(name),
+    };
+    finding.code.rule().messages.iter().find(is_for).map_or("", |message| lang.of(message.said))
 }
 
 fn param(value: &Param, lang: Lang) -> String {
@@ -114,25 +110,16 @@ fn candidates(link: &LinkInfo, lang: Lang) -> Option<String> {
     (!named.is_empty()).then(|| format!("{}{}{}", levels.candidates, words.colon, named.join(words.comma)))
 }
 
+/// The findings of all plans, and those on the manifest.
+#[must_use]
+pub fn all_findings(report: &Report) -> Vec<&Finding> {
+    report.plans.iter().flat_map(|plan| &plan.findings).chain(&report.findings).collect()
+}
+
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
-
     use super::*;
-
-    #[test]
-    fn both_languages_of_a_message_have_the_same_values() {
-        let names = |text: &str| -> BTreeSet<String> {
-            text.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(name, _)| name.to_owned()).collect()
-        };
-        for code in Code::ALL {
-            let (zh, en) = (Lang::Zh.message_of(code), Lang::En.message_of(code));
-            assert_eq!(names(zh), names(en), "{}", code.code());
-            // What is wrong with the whole document needs no value.
-            let whole = matches!(code, Code::NoDocNumber | Code::NoDate);
-            assert_eq!(names(zh).is_empty(), whole, "{}", code.code());
-        }
-    }
+    use crate::gap::Code;
 
     #[test]
     fn braces_in_the_words_of_a_plan_stay_as_they_are() {

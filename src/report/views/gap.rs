@@ -1,21 +1,21 @@
 //! `gap`: one plan against what stands above it.
 
-use super::compare::{beyond, coverage};
+use super::coverage::{beyond, coverage};
 use super::elements::missing;
 use super::findings::why;
 use super::peers;
 use super::proof::demand;
 use super::textual;
 use crate::gap::{Loss, Verdict};
-use crate::lineage::Reason;
-use crate::mapping::review::Decision;
+use crate::lineage::{Reason, StateKind};
+use crate::mapping::Decision;
 use crate::plan::Level;
 use crate::report::model::{GapRow, LocalTask, PlanReport, Quote};
 use crate::report::overview::{Counts, Weight, weighed};
 use crate::report::statement;
 use crate::report::table::Table;
 use crate::report::words::fill;
-use crate::report::{Lang, RenderOptions, Words};
+use crate::report::{Lang, Part, RenderOptions, TableSet, Words};
 
 /// Items that somebody must look at first.
 pub(super) const ORDER: [Verdict; 5] =
@@ -50,6 +50,19 @@ pub fn gap_table(plan: &PlanReport, lang: Lang) -> Table {
         table.rows.push(row);
     }
     table
+}
+
+/// What there is to say of a plan at a glance: how many items have which verdict, and the verdicts.
+#[must_use]
+pub fn gap_set(plan: &PlanReport, lang: Lang) -> TableSet {
+    let part = |table| Part { table, ..Part::default() };
+    TableSet {
+        title: plan.label.clone(),
+        notes: vec![chain_lines(plan, lang)],
+        parts: vec![part(gap_counts(plan, lang)), part(gap_table(plan, lang).without_empty_columns())],
+        legend: vec![lang.words().trace_legend.to_owned()],
+        upright: false,
+    }
 }
 
 /// The same for a spreadsheet, with the reasons of the strength behind it, the two signals and each parent apart in columns of their own.
@@ -106,19 +119,6 @@ pub(crate) fn short_place(gap: &GapRow, lang: Lang) -> String {
 /// Names who asks for an item; empty where nothing known above does.
 pub(crate) fn weight_name(plan: &PlanReport, gap: &GapRow, lang: Lang) -> &'static str {
     if gap.is_unasked(plan.header.level) { "" } else { lang.page().weight_name(Weight::of(plan, gap)) }
-}
-
-pub(crate) fn asked_by(gap: &GapRow, words: &Words) -> String {
-    let points: Vec<String> = gap
-        .points
-        .iter()
-        .map(|point| {
-            let named = [("year", point.year.to_string()), ("number", point.number.clone()), ("title", point.title.clone())];
-            let named: Vec<(&str, &str)> = named.iter().map(|(name, value)| (*name, value.as_str())).collect();
-            fill(words.point_ref, &named) + if point.sure { "" } else { words.unsure }
-        })
-        .collect();
-    points.join("\n")
 }
 
 fn proof(gap: &GapRow, words: &Words) -> (String, String) {
@@ -196,10 +196,10 @@ pub(crate) fn chain(plan: &PlanReport, lang: Lang) -> Vec<String> {
         .iter()
         .map(|link| {
             let state = match link.state {
-                "profile" => words.state_profile,
-                "document" => words.state_document,
-                _ if link.reason == Reason::IssuedLater => lang.levels().not_in_force,
-                _ => words.state_missing,
+                StateKind::Profile => words.state_profile,
+                StateKind::Document => words.state_document,
+                StateKind::Missing if link.reason == Reason::IssuedLater => lang.levels().not_in_force,
+                StateKind::Missing => words.state_missing,
             };
             let level: Level = link.level;
             let why = why(link, lang);

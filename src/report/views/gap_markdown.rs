@@ -4,12 +4,13 @@ use std::fmt::Write as _;
 
 use super::elements::{missing, parent_tasks};
 use super::findings::{excepted_text, findings_markdown};
-use super::gap::{ORDER, asked_by, decision_of, facts, followed_line, gap_counts, nearest, place, verdict_count};
+use super::gap::{ORDER, decision_of, facts, followed_line, gap_counts, nearest, place, verdict_count};
 use super::peers;
-use super::proof::said_above;
+use super::proof::{asked_by, demand, said_above};
 use super::shown::shown;
 use super::standing::standing_table;
 use super::textual;
+use crate::gap::Verdict;
 use crate::plan::ClauseKind;
 use crate::report::model::{GapRow, PlanReport, Quote};
 use crate::report::overview::weighed;
@@ -20,22 +21,7 @@ use crate::report::{RenderOptions, Words};
 #[must_use]
 pub fn gap_markdown(plan: &PlanReport, options: RenderOptions) -> String {
     let words = options.words();
-    let title = plan.header.title.as_deref().unwrap_or(&plan.id);
-    let mut text = format!("# {}{}{}\n\n", words.gap_title, words.colon, markdown_text(title));
-    text.push_str(&facts(plan, options.lang).markdown());
-    if let Some(note) = shown(&plan.filter, options.lang) {
-        write_line(&mut text, &format!("\n{}", markdown_text(&note)));
-    }
-    write_line(&mut text, &format!("\n## {}\n", words.summary));
-    text.push_str(&gap_counts(plan, options.lang).markdown());
-    write_line(&mut text, &format!("\n{}", markdown_text(words.trace_legend)));
-    if plan.followed.is_some() {
-        write_line(&mut text, &format!("\n{}", markdown_text(followed_line(plan, options.lang).trim_end())));
-    }
-    if !plan.findings.is_empty() {
-        write_line(&mut text, &format!("\n## {}{}\n", options.lang.levels().findings, words.brackets(plan.findings.len())));
-        text.push_str(&findings_markdown(&plan.findings, options.lang));
-    }
+    let mut text = opening(plan, options);
     for verdict in ORDER.into_iter().filter(|verdict| plan.filter.shows(*verdict)) {
         let gaps = weighed(plan, verdict);
         write_line(
@@ -57,6 +43,48 @@ pub fn gap_markdown(plan: &PlanReport, options: RenderOptions) -> String {
     }
     let partial = options.lang.elements().partial_note;
     write_line(&mut text, &format!("\n## {}\n\n{} {partial}", words.limits, words.limits_text));
+    text
+}
+
+/// The same of a plan among thousands: what is to be acted on, and where the rest stands.
+#[must_use]
+pub(crate) fn gap_markdown_to_act_on(plan: &PlanReport, options: RenderOptions) -> String {
+    let words = options.words();
+    let mut text = opening(plan, options);
+    for verdict in [Verdict::Dropped, Verdict::Partial, Verdict::Undetermined] {
+        let gaps = weighed(plan, verdict);
+        let count = verdict_count(plan, verdict, gaps.len(), options.lang);
+        write_line(&mut text, &format!("\n## {}{count}\n", words.verdict_name(verdict)));
+        for gap in &gaps {
+            item_to_act_on(&mut text, plan, gap, options);
+        }
+        if gaps.is_empty() {
+            write_line(&mut text, words.none);
+        }
+    }
+    write_line(&mut text, &format!("\n{}\n\n{}", markdown_text(options.lang.country().rest), markdown_text(words.limits_text)));
+    text
+}
+
+/// What stands before the verdicts: what the plan is, the counts, the findings.
+fn opening(plan: &PlanReport, options: RenderOptions) -> String {
+    let words = options.words();
+    let title = plan.header.title.as_deref().unwrap_or(&plan.id);
+    let mut text = format!("# {}{}{}\n\n", words.gap_title, words.colon, markdown_text(title));
+    text.push_str(&facts(plan, options.lang).markdown());
+    if let Some(note) = shown(&plan.filter, options.lang) {
+        write_line(&mut text, &format!("\n{}", markdown_text(&note)));
+    }
+    write_line(&mut text, &format!("\n## {}\n", words.summary));
+    text.push_str(&gap_counts(plan, options.lang).markdown());
+    write_line(&mut text, &format!("\n{}", markdown_text(words.trace_legend)));
+    if plan.followed.is_some() {
+        write_line(&mut text, &format!("\n{}", markdown_text(followed_line(plan, options.lang).trim_end())));
+    }
+    if !plan.findings.is_empty() {
+        write_line(&mut text, &format!("\n## {}{}\n", options.lang.levels().findings, words.brackets(plan.findings.len())));
+        text.push_str(&findings_markdown(&plan.findings, options.lang));
+    }
     text
 }
 
@@ -133,6 +161,28 @@ fn item(text: &mut String, plan: &PlanReport, gap: &GapRow, options: RenderOptio
     }
     for reason in gap.text.strength.iter().flat_map(|strength| textual::reasons(strength, options.lang)) {
         write_line(text, &format!("- {}", markdown_text(&reason)));
+    }
+    text.push('\n');
+}
+
+/// The same in few lines: who asks for it, and the first sentence of the plan.
+fn item_to_act_on(text: &mut String, plan: &PlanReport, gap: &GapRow, options: RenderOptions) {
+    let (words, lang) = (options.words(), options.lang);
+    write_line(text, &format!("### {} {}\n", gap.code, markdown_text(lang.pick(&gap.names))));
+    let guessed = gap.guessed.then(|| format!("**{}**", words.guessed));
+    let missing =
+        (!gap.missing.is_empty()).then(|| format!("{}{}{}", lang.elements().missing, words.colon, missing(&gap.missing, lang)));
+    let excepted = gap.excepted.as_ref().map(|excepted| format!("**{}**", markdown_text(&excepted_text(excepted, lang))));
+    let siblings = format!("{} {}", lang.tables().peers, peers::short(gap, lang));
+    let siblings = gap.peers.as_ref().is_some_and(|peers| peers.standing.is_some()).then_some(siblings);
+    let notes = [guessed, Some(words.trace_text(&gap.trace)), Some(place(gap, lang)), excepted, missing, siblings];
+    let notes: Vec<String> = notes.into_iter().flatten().filter(|note| !note.is_empty()).collect();
+    write_line(text, &format!("{}\n", notes.join(" · ")));
+    for line in demand(plan, gap, lang).lines() {
+        write_line(text, &format!("- {}", markdown_text(line)));
+    }
+    if let Some(quote) = gap.quotes.first() {
+        write_line(text, &format!("- {} {}", markdown_text(&plan.label), quoted(quote, words)));
     }
     text.push('\n');
 }

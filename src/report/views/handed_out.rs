@@ -1,8 +1,10 @@
 //! `compare` as one table to hand out: items × places by level, with or without what each plan says.
 
-use super::compare::{asked_mark, cell_mark, coverage};
+use super::coverage::coverage;
+use super::marks::{asked_mark, cell_mark};
+use super::plan_names::named_file;
+use super::quoted::with_text;
 use super::shown::shown;
-use super::side_by_side::{named_file, with_text};
 use crate::report::model::{Asked, ItemRow, PlanReport, Report};
 use crate::report::table::Table;
 use crate::report::words::fill;

@@ -2,7 +2,7 @@
 
 use crate::lineage::Member;
 use crate::mapping::Label;
-use crate::mapping::review::Signature;
+use crate::mapping::Signature;
 use crate::report::table::Table;
 use crate::report::{Lang, Place};
 use crate::taxonomy::Taxonomy;

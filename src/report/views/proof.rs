@@ -1,10 +1,9 @@
 //! The sentences of both sides: what each level above says of an item, with plan and place.
 
-use super::gap::asked_by;
 use crate::gap::Presence;
-use crate::report::Lang;
 use crate::report::model::{GapRow, LinkInfo, PlanReport, Quote};
 use crate::report::words::fill;
+use crate::report::{Lang, Words};
 
 /// A document above and what it says of an item; `None` where it does not have it.
 pub(crate) struct Side<'p> {
@@ -60,4 +59,17 @@ pub(crate) fn demand(plan: &PlanReport, gap: &GapRow, lang: Lang) -> String {
     let points = asked_by(gap, lang.words());
     let points = points.lines().map(|point| format!("{} {point}", lang.words().level_national));
     points.chain(said_above(plan, gap, lang)).collect::<Vec<_>>().join("\n")
+}
+
+pub(crate) fn asked_by(gap: &GapRow, words: &Words) -> String {
+    let points: Vec<String> = gap
+        .points
+        .iter()
+        .map(|point| {
+            let named = [("year", point.year.to_string()), ("number", point.number.clone()), ("title", point.title.clone())];
+            let named: Vec<(&str, &str)> = named.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            fill(words.point_ref, &named) + if point.sure { "" } else { words.unsure }
+        })
+        .collect();
+    points.join("\n")
 }

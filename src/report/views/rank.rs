@@ -1,11 +1,11 @@
 //! `rank`: plans by coverage.
 
-use super::compare::csv_name;
+use super::plan_names::{csv_name, named};
 use super::shown::shown;
 use super::textual::tenths;
 use crate::gap::Share;
 use crate::report::table::Table;
-use crate::report::{Lang, Part, PlanReport, RenderOptions, Report, TableSet, ranking};
+use crate::report::{Part, PlanReport, RenderOptions, Report, TableSet, ranking};
 
 /// Width from which there is room for the titles of the plans.
 const WIDE: u16 = 120;
@@ -87,16 +87,4 @@ pub fn rank_set(report: &Report, options: RenderOptions) -> TableSet {
         parts,
         legend: vec![own.rank_legend.to_owned()],
     }
-}
-
-/// Plan, title, level and year.
-pub(super) fn named(plan: &PlanReport, lang: Lang) -> [String; 4] {
-    let words = lang.words();
-    let unknown = || words.unknown.to_owned();
-    [
-        plan.label.clone(),
-        plan.header.title.clone().unwrap_or_else(unknown),
-        plan.header.level.map_or_else(unknown, |level| words.level_name(level).to_owned()),
-        plan.header.year.map_or_else(unknown, |year| year.to_string()),
-    ]
 }

@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use super::departments::departments_section;
 use super::findings::excepted_text;
 use super::over_time::{over_time_table, places_over_time};
-use super::overview::{MOST_A_PAGE, Section, part};
-use super::proof::demand;
+use super::proof::{asked_by, demand};
+use super::section::{MOST_A_PAGE, Section, part};
 use super::standing::standing_set;
 use super::textual::{percent, reasons};
 use super::{all_findings, findings_table, peers, rank_set};
@@ -108,8 +108,7 @@ fn losses(report: &Report, lang: Lang) -> Part {
 fn gaps(report: &Report, lang: Lang) -> Part {
     let (words, own) = (lang.words(), lang.page());
     // Plans of another year are asked by other points, and a demand that is guessed for one may be sure for another.
-    let asked =
-        |plan: &PlanReport, gap: &GapRow| gap.verdict.is_gap().then(|| (Weight::of(plan, gap), super::gap::asked_by(gap, words)));
+    let asked = |plan: &PlanReport, gap: &GapRow| gap.verdict.is_gap().then(|| (Weight::of(plan, gap), asked_by(gap, words)));
     let mut rows: Vec<(Weight, Found<'_>)> =
         by_item(report, asked).into_iter().map(|((_, (weight, _)), found)| (weight, found)).collect();
     rows.sort_by_key(|(weight, found)| (*weight, Reverse(found.len())));
@@ -123,7 +122,7 @@ fn gaps(report: &Report, lang: Lang) -> Part {
             own.weight_name(weight).to_owned(),
             first.code.clone(),
             lang.pick(&first.names).to_owned(),
-            fullest(&found, lang),
+            fullest(report, &found, lang),
             named(&dropped, lang),
             named(&partial, lang),
         ]);
@@ -131,8 +130,18 @@ fn gaps(report: &Report, lang: Lang) -> Part {
     part("", table, own.no_gaps)
 }
 
+/// What gaps have in common that stand in one row: the item, how much it weighs, and which points ask for it.
+pub(crate) fn demand_key(plan: &PlanReport, gap: &GapRow, lang: Lang) -> (String, String) {
+    let weight = lang.page().weight_name(Weight::of(plan, gap));
+    (gap.code.clone(), format!("{weight}\n{}", asked_by(gap, lang.words())))
+}
+
 /// What asks for an item, as the plan tells it that knows most of what stands above it.
-fn fullest(found: &Found<'_>, lang: Lang) -> String {
+fn fullest(report: &Report, found: &Found<'_>, lang: Lang) -> String {
+    let kept = found.first().and_then(|(plan, gap)| report.demands.get(&demand_key(plan, gap, lang)));
+    if let Some(kept) = kept {
+        return kept.clone();
+    }
     let told = found.iter().map(|(plan, gap)| demand(plan, gap, lang));
     told.reduce(|most, next| if next.lines().count() > most.lines().count() { next } else { most }).unwrap_or_default()
 }

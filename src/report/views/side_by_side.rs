@@ -3,18 +3,17 @@
 use std::collections::BTreeMap;
 
 use thiserror::Error;
-use unicode_width::UnicodeWidthStr;
 
-use super::compare::csv_name;
 use super::departments::{MOST_COLUMNS, roles_text};
-use super::elements::missing;
 use super::handed_out::handed_out;
+use super::plan_names::{named, plan_heads};
+use super::quoted::{quotes, with_text};
 use super::shown::shown;
 use crate::gap::{Presence, Verdict};
 use crate::plan::Role;
 use crate::report::model::{ItemRow, PointRow, ProfilePoints};
 use crate::report::table::Table;
-use crate::report::{Lang, Part, PlanReport, Quote, RenderOptions, Report, TableSet};
+use crate::report::{Lang, Part, PlanReport, RenderOptions, Report, TableSet};
 
 /// More plans than this do not stand side by side with their text on any paper.
 pub const MOST_PLANS: usize = 8;
@@ -43,38 +42,6 @@ pub enum SideBySideError {
     SeveralProvinces(u16, String),
 }
 
-/// The heads of the columns of plans.
-#[derive(Debug, Clone)]
-pub(super) struct PlanHeads {
-    /// One a plan: its name, or its number where the names do not fit.
-    pub names: Vec<String>,
-    /// What the numbers mean; empty with names.
-    pub legend: Vec<String>,
-}
-
-/// A plan by its place and year, with the file that it was read from.
-pub(super) fn named_file(plan: &PlanReport) -> String {
-    format!("{} {}", plan.label, plan.source.name)
-}
-
-/// Heads for the plans of a report in a table whose other columns take about `rest` cells.
-pub(super) fn plan_heads(report: &Report, options: RenderOptions, rest: usize) -> PlanHeads {
-    // Outside a terminal programs may read it, and know a plan by its id.
-    if options.width.is_none() {
-        let names = report.plans.iter().map(|plan| csv_name(plan, options.lang)).collect();
-        return PlanHeads { names, legend: Vec::new() };
-    }
-    let labels = || report.plans.iter().map(|plan| plan.label.clone());
-    let wide: usize = labels().map(|id| id.width() + 3).sum();
-    if options.width.is_none_or(|width| usize::from(width) >= wide + rest) {
-        return PlanHeads { names: labels().collect(), legend: Vec::new() };
-    }
-    PlanHeads {
-        names: (1..=report.plans.len()).map(|number| format!("[{number}]")).collect(),
-        legend: (1..).zip(&report.plans).map(|(number, plan)| format!("[{number}] {}", named_file(plan))).collect(),
-    }
-}
-
 /// Items in rows, plans in columns, every clause quoted with its line. With a single item the plans stand in rows, and may be many.
 ///
 /// # Errors
@@ -92,7 +59,7 @@ fn one_item(report: &Report, item: &ItemRow, lang: Lang) -> TableSet {
     let (words, own) = (lang.words(), lang.tables());
     let mut table = Table::new([words.plan, words.level, words.year, words.verdict, words.text, words.responsible]);
     for (plan, cell) in report.plans.iter().zip(&item.cells) {
-        let [name, _, level, year] = super::rank::named(plan, lang);
+        let [name, _, level, year] = named(plan, lang);
         let verdict = cell.verdict.map_or_else(|| own.too_few.to_owned(), |verdict| words.judged(verdict, cell.guessed));
         let quotes = quotes(plan, &item.code);
         let mut units: Vec<String> = Vec::new();
@@ -304,24 +271,4 @@ pub(super) fn set(report: &Report, title: &str, table: Table, legend: &str, lang
 pub(super) fn few(report: &Report) -> Result<(), SideBySideError> {
     let count = report.plans.len();
     if count > MOST_PLANS { Err(SideBySideError::TooManyPlans(count)) } else { Ok(()) }
-}
-
-fn quotes<'p>(plan: &'p PlanReport, code: &str) -> &'p [Quote] {
-    plan.gaps.iter().find(|gap| gap.code == code).map_or(&[], |gap| &*gap.quotes)
-}
-
-pub(super) fn with_text(mark: &str, plan: &PlanReport, code: &str, lang: Lang) -> String {
-    let gap = plan.gaps.iter().find(|gap| gap.code == code);
-    let missing = gap
-        .filter(|gap| !gap.missing.is_empty())
-        .map(|gap| format!("{}{}{}", lang.elements().missing, lang.words().colon, missing(&gap.missing, lang)));
-    let quoted = quotes(plan, code).iter().map(|quote| quoted(quote, lang));
-    let mark = Some(mark.to_owned()).filter(|mark| !mark.is_empty());
-    let lines: Vec<String> = mark.into_iter().chain(missing).chain(quoted).collect();
-    lines.join("\n")
-}
-
-fn quoted(quote: &Quote, lang: Lang) -> String {
-    let words = lang.words();
-    format!("{}{}{}", words.at(quote), words.colon, quote.text().trim())
 }

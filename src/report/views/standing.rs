@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::elements::missing;
-use super::side_by_side::{plan_heads, set};
+use super::plan_names::plan_heads;
+use super::side_by_side::set;
 use crate::gap::Arranged;
 use crate::report::model::{DutyRow, PlanReport, Report, StandingRow};
 use crate::report::table::Table;

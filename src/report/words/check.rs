@@ -1,7 +1,6 @@
-//! Strings of `check`. In a message `{name}` stands for a value.
+//! Strings of `check`. In a text `{name}` is a value.
 
 use super::Lang;
-use crate::gap::Code;
 
 strings! {
     /// The strings of `check`. A proposed text is Chinese in both languages: it is for the draft.
@@ -75,33 +74,8 @@ strings! {
         owners_lead: "牵头单位：", "牵头单位：";
         owners_support: "配合单位：", "配合单位：";
         owners_implement: "责任单位：", "责任单位：";
-        msg_dropped: "上级要求的“{item}”未列入草案", "“{item}” is asked for above and is not in the draft";
-        msg_element_missing: "“{item}”缺少要素：{elements}", "“{item}” lacks: {elements}";
-        msg_deadline_missing: "“{item}”未规定时限，上级为“{parent}”", "“{item}” states no deadline; above it is “{parent}”";
-        msg_deadline_weaker: "“{item}”的时限为“{own}”，弱于上级的“{parent}”", "the deadline of “{item}” is “{own}”, weaker than “{parent}” above";
-        msg_frequency_missing: "“{item}”未规定频次，上级为“{parent}”", "“{item}” states no frequency; above it is “{parent}”";
-        msg_frequency_weaker: "“{item}”的频次为“{own}”，弱于上级的“{parent}”", "the frequency of “{item}” is “{own}”, weaker than “{parent}” above";
-        msg_quantity_missing: "“{item}”未规定数量，上级为“{parent}”", "“{item}” states no quantity; above it is “{parent}”";
-        msg_quantity_weaker: "“{item}”的数量为“{own}”，弱于上级的“{parent}”", "the quantity of “{item}” is “{own}”, weaker than “{parent}” above";
-        msg_deadline_before: "时限“{own}”早于本计划的成文日期 {issued}", "the deadline “{own}” is before the date of the plan, {issued}";
-        msg_deadline_after: "时限“{own}”不在本计划所属的 {year} 年", "the deadline “{own}” is not in {year}, the year of the plan";
         severity_varies: "视情况为{severities}", "{severities}, as the case may be";
         or: "或", " or ";
-        msg_no_owner: "任务“{task}”没有责任单位", "the task “{task}” has no owner";
-        msg_only_supported: "任务“{task}”只有配合单位（{support}），没有牵头或责任单位", "the task “{task}” names who supports it ({support}) and nobody who leads it or carries it out";
-        msg_owner_differs: "“{item}”的责任单位为{own}，与上级的{parent}不对应", "the owner of “{item}” is {own}, which does not correspond to {parent} above";
-        msg_few_owners: "{tasks} 项任务中只有 {owned} 项写明责任单位", "only {owned} of {tasks} tasks name an owner";
-        msg_foreign_heading: "“{item}”放在“{under}”之下，草案另有标题“{home}”", "“{item}” stands under “{under}”; the draft has the heading “{home}”";
-        msg_duplicate: "本项任务与第 {line} 行的任务重复", "the task says again what line {line} says";
-        msg_number_out_of_order: "序号“{label}”与前一序号“{before}”不衔接", "the number “{label}” does not follow “{before}”";
-        msg_number_starts_late: "序号从“{label}”开始，前面没有同级序号", "numbers begin with “{label}”; there is none before it";
-        msg_number_lost: "标题缺少序号，应为“{label}”", "the heading has no number; it should be “{label}”";
-        msg_maps_to_nothing: "任务“{task}”没有对应的事项", "the task “{task}” fits no item";
-        msg_unknown_number: "已读入的文件中没有文号为 {number} 的（所引《{title}》）", "no document that was read has the number {number} (cited for “{title}”)";
-        msg_wrong_number: "《{title}》的文号应为 {right}，草案写作 {number}", "the number of “{title}” is {right}; the draft has {number}";
-        msg_only_repeats: "任务文字有 {share} 照抄 {parent}", "{share} of the task text is copied from {parent}";
-        msg_no_doc_number: "没有发文字号", "there is no document number";
-        msg_no_date: "没有成文日期", "there is no date of signature";
     }
 }
 
@@ -112,43 +86,6 @@ impl Lang {
         match self {
             Self::Zh => &CheckWords::ZH,
             Self::En => &CheckWords::EN,
-        }
-    }
-
-    /// Returns the message of a rule, with `{name}` where a value stands.
-    #[must_use]
-    pub const fn message_of(self, code: Code) -> &'static str {
-        let (levels, check) = (self.levels(), self.check());
-        match code {
-            Code::FollowsEarlierYear => levels.follows_earlier_year,
-            Code::Circle => levels.circle,
-            Code::YoungerParent => levels.younger_parent,
-            Code::WrongLevel => levels.wrong_level,
-            Code::SeveralPlans => levels.several_plans,
-            Code::CitedYear => levels.cited_year,
-            Code::CitedLevel => levels.cited_level,
-            Code::ProfileDiffers => levels.profile_differs,
-            Code::ExceptionExpired => levels.exception_expired,
-            Code::ExceptionUnused => levels.exception_unused,
-            Code::Dropped => check.msg_dropped,
-            Code::ElementMissing => check.msg_element_missing,
-            Code::DeadlineWeaker => check.msg_deadline_weaker,
-            Code::FrequencyWeaker => check.msg_frequency_weaker,
-            Code::QuantityWeaker => check.msg_quantity_weaker,
-            Code::DeadlineOutside => check.msg_deadline_after,
-            Code::NoOwner => check.msg_no_owner,
-            Code::OwnerDiffers => check.msg_owner_differs,
-            Code::FewOwners => check.msg_few_owners,
-            Code::ForeignHeading => check.msg_foreign_heading,
-            Code::Duplicate => check.msg_duplicate,
-            Code::NumberOutOfOrder => check.msg_number_out_of_order,
-            Code::NumberLost => check.msg_number_lost,
-            Code::MapsToNothing => check.msg_maps_to_nothing,
-            Code::UnknownNumber => check.msg_unknown_number,
-            Code::WrongNumber => check.msg_wrong_number,
-            Code::OnlyRepeats => check.msg_only_repeats,
-            Code::NoDocNumber => check.msg_no_doc_number,
-            Code::NoDate => check.msg_no_date,
         }
     }
 }

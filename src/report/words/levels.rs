@@ -37,16 +37,6 @@ strings! {
         excepted_by: "认可人", "by";
         excepted_until: "有效至", "until";
         manifest: "清单", "manifest";
-        follows_earlier_year: "计划属 {year} 年，结构却与 {followed} 年国家要点相符：标题吻合 {structure}（{year} 年要点 {structure-here}），事项吻合 {items}（{year} 年要点 {items-here}）", "the plan is of {year} and follows the national points of {followed}: headings fit by {structure} (points of {year}: {structure-here}), items by {items} (points of {year}: {items-here})";
-        circle: "这些计划互为依据，形成循环：{plans}", "these plans carry one another out in a circle: {plans}";
-        younger_parent: "上级文件 {parent}（{above}）晚于本计划（{below}）", "the parent {parent} ({above}) is younger than the plan ({below})";
-        wrong_level: "上级文件 {parent} 的层级是{level}，不在本计划（{wanted}）之上", "the parent {parent} is of level {level}, which is not above the plan ({wanted})";
-        profile_differs: "本文件与事项清单（{year} 年要点）不一致：只有本文件要求 {document}；只有清单列出 {profile}", "this document and the profile of {year} differ: only the document asks for {document}; only the profile lists {profile}";
-        cited_level: "所引文件 {parent} 的层级是{level}，引文却称是{wanted}", "the cited document {parent} is of level {level}; the citation says {wanted}";
-        several_plans: "{place}{year} 年另有计划：{plans}", "{place} has other plans for {year}: {plans}";
-        cited_year: "所引文件《{title}》属 {cited} 年，计划属 {year} 年", "the cited document “{title}” is of {cited}, the plan of {year}";
-        exception_expired: "{file} 中对 {target} 的认可已于 {until} 到期（比对日期 {day}）", "the exception for {target} in {file} ended on {until} (held against {day})";
-        exception_unused: "{file} 中对 {target} 的认可没有对应的差距或问题", "the exception for {target} in {file} meets no gap and no finding";
         lineage_title: "计划的上下级关系", "Lineage of the plans";
         item_title: "事项的层级走向", "An item's way through the levels";
         level_unknown: "层级不明", "level not known";

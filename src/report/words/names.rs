@@ -193,8 +193,8 @@ impl Words {
 
     /// Says what a person decided about a label, such as 人工确认（某人、2026-11-20）; empty where no person did.
     #[must_use]
-    pub fn decision_text(&self, decision: &crate::mapping::review::Decision) -> String {
-        use crate::mapping::review::Decision;
+    pub fn decision_text(&self, decision: &crate::mapping::Decision) -> String {
+        use crate::mapping::Decision;
         let (word, signature) = match decision {
             Decision::Machine => return String::new(),
             Decision::Confirmed(signature) => (self.review_confirmed, signature),
@@ -206,7 +206,7 @@ impl Words {
 
     /// Puts who decided, when and why behind a word.
     #[must_use]
-    pub fn signed(&self, word: &str, signature: &crate::mapping::review::Signature) -> String {
+    pub fn signed(&self, word: &str, signature: &crate::mapping::Signature) -> String {
         let known: Vec<&str> =
             [&signature.who, &signature.when, &signature.note].into_iter().filter_map(|part| part.as_deref()).collect();
         if known.is_empty() { word.to_owned() } else { format!("{word}{}{}", self.colon, known.join(self.comma)) }

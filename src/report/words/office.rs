@@ -42,7 +42,7 @@ strings! {
         nothing_unread: "未发现未读的内容（缺页、缺附件等）。", "Nothing was found that was not read (missing pages, missing annexes).";
         map_note: "各格为已覆盖数/应覆盖数和覆盖率，底色越深覆盖越多；空白：该级计划没有这一领域的要求。", "Covered of asked for, and the share; the darker, the more is covered. Blank: nothing of the domain is asked of plans of that level.";
         lineage_note: "自左向右逐级展开：同一上级的计划并列在其右侧；← 后为认定上级的依据。", "Levels from left to right: a document stands beside all that carry it out. After ← stands how the one above was found.";
-        too_many: "共 {plans} 份计划，超过一份文档所能容纳的 {most} 份：本文件只有汇总。每份计划各有一份 gap-*.docx，对照表和逐项明细见 report.xlsx。", "There are {plans} plans, more than the {most} that one document holds: this one has the summary only. Each plan has a gap-*.docx of its own; the comparison and every item are in report.xlsx.";
+        too_many: "共 {plans} 份计划，超过一份文档所能容纳的 {most} 份：本文件只有汇总。写了单份页的计划（--pages）各有一份 gap-*.docx，各地对照表见 report.xlsx。", "There are {plans} plans, more than the {most} that one document holds: this one has the summary only. Plans that have pages (--pages) have a gap-*.docx of their own; the comparison of places is in report.xlsx.";
         contents_note: "（右键“更新域”或按 F9，可显示页码。）", "(Update this field, by F9, to show the page numbers.)";
         appendix_note: "计划中写到的每个事项及其全部原文；未覆盖的事项没有原文，见分计划报告。加粗的是归类所依据的词语。", "Every item that a plan speaks of, with all of its sentences in full; dropped items have none and stand in the plan-by-plan part. The words by which an item was recognised are bold.";
         covered_items: "已覆盖的事项", "Covered items";

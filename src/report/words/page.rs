@@ -82,11 +82,8 @@ strings! {
         back: "回到对照表", "back to the heat map";
         told: "见分计划报告", "see Plan by plan";
         details: "全部原文见附录", "All text: appendix";
-        part_of: "第 {part} 部分，共 {parts} 部分", "part {part} of {parts}";
         parts: "各部分", "Parts";
-        parts_note: "共 {plans} 份计划，超过一页所能流畅显示的 {most} 份，对照表、分计划报告和附录按层级分页，每页至多 {most} 份。", "There are {plans} plans, more than the {most} that one page shows without delay: heat map, plans and appendix are on pages of their own, by level, {most} plans at most on each.";
-        too_many: "共 {plans} 份计划，超过一页所能流畅显示的 {most} 份：本页只有汇总。用 duibiao report 写出分页的全套，或用 --plans、--level 选取计划。", "There are {plans} plans, more than the {most} that one page shows without delay: this page has the summary only. The command duibiao report writes the whole set in parts; --plans and --level choose plans.";
-        index: "返回总报告", "Back to the whole report";
+        too_many: "共 {plans} 份计划，超过一页所能流畅显示的 {most} 份：本页只有汇总。用 duibiao report 写出总览、分省和单份计划的全套，或用 --plans、--level 选取计划。", "There are {plans} plans, more than the {most} that one page shows without delay: this page has the summary only. The command duibiao report writes an overview, provinces and plans; --plans and --level choose plans.";
         bars_alt: "条形图：{title}。{values}", "Bar chart: {title}. {values}";
         bar_value: "{name}：应覆盖 {asked}，已覆盖 {covered}，部分覆盖 {partial}，未覆盖 {dropped}，无法判定 {open}", "{name}: asked for {asked}, covered {covered}, in part {partial}, dropped {dropped}, undetermined {open}";
         map_value: "{name}：{covered}/{asked}", "{name}: {covered}/{asked}";

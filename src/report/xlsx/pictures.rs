@@ -8,6 +8,7 @@ use rust_xlsxwriter::{
 
 use super::look::Look;
 use super::sheet::{cell_text, line_count, set_up};
+use crate::lineage::StateKind;
 use crate::report::figures::{self, Bars, LineageTree, PARTS, Place, part_of};
 use crate::report::model::Report;
 use crate::report::overview::Counts;
@@ -206,7 +207,7 @@ fn document(place: &Place) -> String {
     format!("{}\n{}{why}", place.name, place.note)
 }
 
-fn coloured(look: &Look, state: &str) -> Format {
+fn coloured(look: &Look, state: StateKind) -> Format {
     look.text.clone().set_align(FormatAlign::VerticalCenter).set_background_color(Color::RGB(palette::state_colour(state)))
 }
 

@@ -1,6 +1,6 @@
 //! Binary documents that are locked, old, broken or not what they seem.
 //!
-//! How a sound document is read is shown on files that LibreOffice wrote, in `tests/fidelity_word.rs`.
+//! How a sound document is read is shown on files that LibreOffice wrote, in `tests/reading/fidelity_word.rs`.
 
 use std::io::{Cursor, Read, Seek, SeekFrom, Write};
 use std::path::Path;

@@ -1,6 +1,6 @@
 //! Cells with their extent → rows of a [`TableRegion`](crate::source::TableRegion).
 
-use super::table::Cell;
+use super::piece::Cell;
 use crate::source::assemble::{Assembly, TooMuchText};
 use crate::source::{Origin, Span};
 

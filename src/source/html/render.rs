@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::list::{Lists, begins_with_number};
+use super::piece::Piece;
 use super::table::{self, Reading};
 use super::tags;
 use super::tree::{Element, Id, Step};
@@ -11,26 +12,11 @@ use super::view::View;
 /// Pictures up to this width, in pixels, are icons.
 const ICON: u32 = 48;
 
-/// A piece of a rendered element.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Piece {
-    /// A line of text.
-    Line(String),
-    /// An empty paragraph.
-    Blank,
-    /// A table of text, row by row.
-    Table(Vec<Vec<table::Cell>>),
-    /// A picture, with what the page calls it.
-    Picture(String),
-    /// The element that was left out.
-    Hole,
-}
-
 /// Renders `top`; `hole` is left out and leaves a mark.
 pub(super) fn pieces(view: &View<'_>, top: Id, hole: Option<Id>) -> Vec<Piece> {
     let mut writer = Writer::default();
     // Tables are read as a whole, where the walk meets them.
-    let tables: BTreeMap<Id, Reading> = table::tables(view, top, hole);
+    let tables: BTreeMap<Id, Reading> = table::tables(view, top, hole, pieces);
     let skip = |id: Id| view.is_skipped(id) || (id != top && below_a_whole(view, id, hole, &tables));
     for step in view.tree.walk(top, skip) {
         match step {

@@ -2,24 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::facts;
-use super::render::{self, Piece};
+use super::pairs::pairs;
+use super::piece::{Cell, Piece};
 use super::tree::{Id, Step};
 use super::view::View;
 
 /// Widest cell, in columns, as the HTML standard has it.
 const MAX_COLUMNS: usize = 1000;
-
-/// A cell of a table of text.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Cell {
-    /// Its text in one line.
-    pub text: String,
-    /// Columns that it covers, from 1.
-    pub columns: usize,
-    /// Rows that it covers, from 1; 0 is all that follow.
-    pub rows: usize,
-}
 
 /// What a table is for.
 #[derive(Debug)]
@@ -30,8 +19,11 @@ pub(super) enum Reading {
     Facts(Vec<String>),
 }
 
+/// Renders an element with a hole in it: what a cell holds is rendered as the page around it is.
+type Render = fn(&View<'_>, Id, Option<Id>) -> Vec<Piece>;
+
 /// Reads the tables below `top` that are more than layout.
-pub(super) fn tables(view: &View<'_>, top: Id, hole: Option<Id>) -> BTreeMap<Id, Reading> {
+pub(super) fn tables(view: &View<'_>, top: Id, hole: Option<Id>, render: Render) -> BTreeMap<Id, Reading> {
     let mut shells: BTreeMap<Id, Shell> = BTreeMap::new();
     // Tables and cells that are open, from the outside in.
     let mut open: Vec<Id> = Vec::new();
@@ -60,7 +52,7 @@ pub(super) fn tables(view: &View<'_>, top: Id, hole: Option<Id>) -> BTreeMap<Id,
             _ => {}
         }
     }
-    let read = |(id, shell): (Id, Shell)| if shell.is_layout { None } else { Some((id, reading(view, &shell.rows)?)) };
+    let read = |(id, shell): (Id, Shell)| if shell.is_layout { None } else { Some((id, reading(view, &shell.rows, render)?)) };
     shells.into_iter().filter_map(read).collect()
 }
 
@@ -83,15 +75,15 @@ impl Shell {
     }
 }
 
-fn reading(view: &View<'_>, rows: &[Vec<Id>]) -> Option<Reading> {
+fn reading(view: &View<'_>, rows: &[Vec<Id>], render: Render) -> Option<Reading> {
     // Two rows with two cells each are the least that makes columns.
     let full = rows.iter().filter(|row| row.iter().filter(|&&id| view.plain(id) + view.linked(id) > 0).count() >= 2);
     if full.take(2).count() < 2 {
         return None;
     }
-    let rows: Vec<Vec<Cell>> = rows.iter().map(|row| row.iter().map(|&id| cell(view, id)).collect()).collect();
+    let rows: Vec<Vec<Cell>> = rows.iter().map(|row| row.iter().map(|&id| cell(view, id, render)).collect()).collect();
     let texts: Vec<&str> = rows.iter().flatten().map(|cell| cell.text.as_str()).collect();
-    let lines = facts::pairs(&texts);
+    let lines = pairs(&texts);
     Some(if lines.len() >= 3 && lines.len() * 3 >= texts.iter().filter(|text| !text.is_empty()).count() {
         Reading::Facts(lines)
     } else {
@@ -99,10 +91,9 @@ fn reading(view: &View<'_>, rows: &[Vec<Id>]) -> Option<Reading> {
     })
 }
 
-fn cell(view: &View<'_>, id: Id) -> Cell {
-    let lines = render::pieces(view, id, None)
-        .into_iter()
-        .filter_map(|piece| if let Piece::Line(line) = piece { Some(line) } else { None });
+fn cell(view: &View<'_>, id: Id, render: Render) -> Cell {
+    let lines =
+        render(view, id, None).into_iter().filter_map(|piece| if let Piece::Line(line) = piece { Some(line) } else { None });
     let lines: Vec<String> = lines.map(|line| line.trim().to_owned()).collect();
     let number =
         |name| view.tree.element(id).and_then(|cell| cell.attribute(name)).and_then(|value| value.trim().parse::<usize>().ok());
@@ -116,11 +107,12 @@ fn cell(view: &View<'_>, id: Id) -> Cell {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::html::render::pieces;
     use crate::source::html::tree::{ROOT, Tree};
 
     fn read(page: &str) -> Vec<Reading> {
         let tree = Tree::read(page).expect("a tree");
-        tables(&View::new(&tree), ROOT, None).into_values().collect()
+        tables(&View::new(&tree), ROOT, None, pieces).into_values().collect()
     }
 
     #[test]

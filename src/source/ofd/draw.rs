@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use pdfboss_output::{Ruling, TextSpan};
 
-use super::PIECES;
 use super::geometry::{Frame, numbers};
 use super::path::{self, Ink};
 use super::text::{Code, Style};
@@ -13,6 +12,8 @@ use crate::source::xml::{Tag, Xml};
 
 /// How deep composite units may stand within one another.
 const DEPTH: usize = 4;
+/// Most pieces of text, or drawn lines, on one page.
+pub(super) const PIECES: usize = 20_000;
 
 /// What has been drawn.
 #[derive(Debug, Default)]

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::TableCell;
+use super::model::TableCell;
 
 /// How far two ends may be apart and still meet, in points.
 const NEAR: f32 = 3.0;

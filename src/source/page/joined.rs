@@ -1,6 +1,6 @@
 //! A table over several pages is one: its head is repeated, a row may be cut, and a merged cell goes on.
 
-use super::TableCell;
+use super::model::TableCell;
 use crate::source::cut::{append, is_finished, is_number};
 
 /// A table with the page of each of its rows.

@@ -8,7 +8,8 @@ use pdfboss_core::Rect;
 use pdfboss_output::{Block as LibraryBlock, Cell, LayoutOptions, Line as LibraryLine, ReadingOrder, Ruling, TextSpan};
 
 use super::grid::{self, Grid, Piece, Rule};
-use super::{Block, Line, TableCell, upright};
+use super::model::{Block, Line, TableCell};
+use super::upright;
 use crate::source::heal::meant;
 
 /// What a page draws.

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Block, Line, Page, opening, page_list};
+use super::model::{Block, Line, Page, page_list};
+use super::opening;
 use crate::language::current;
 use crate::source::Remark;
 

@@ -1,6 +1,6 @@
 //! Lines → paragraphs, judged by where lines begin and end and by the stops that close them.
 
-use super::Line;
+use super::model::Line;
 
 /// How far from the right edge a full line may end, in widths of a character: a stop or a number is never broken.
 const SHORT_OF_EDGE: f32 = 2.2;

@@ -1,7 +1,7 @@
 //! Puts paragraphs and tables into one text, with their pages.
 
-use super::TableCell;
 use super::joined::Table;
+use super::model::TableCell;
 use crate::source::extract::Extracted;
 use crate::source::{Origin, Span, TableRegion, Unread};
 

@@ -5,12 +5,12 @@
 
 mod date;
 mod digits;
+mod plain;
 mod section;
 
+use self::plain::decimal;
 use self::section::{Section, Token};
 
-/// Decimal places that are shown without a format; what lies behind them is noise of binary fractions.
-const PLACES: usize = 10;
 /// Longest format, in bytes.
 const LONGEST: usize = 1_000;
 
@@ -41,13 +41,6 @@ pub(super) fn text(value: &str, code: &str) -> String {
         _ => String::new(),
     };
     section.tokens.iter().map(write).collect()
-}
-
-/// A number without a format.
-pub(super) fn decimal(number: f64) -> String {
-    let text = format!("{number:.PLACES$}");
-    let text = if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { text.as_str() };
-    if text == "-0" { "0".to_owned() } else { text.to_owned() }
 }
 
 fn sections(code: &str) -> Vec<Section> {

@@ -4,6 +4,7 @@
 //! text used a million times, fills the memory. So it is only given a container that was just written, around records that were looked at.
 
 mod formats;
+mod record;
 mod strings;
 
 use std::collections::BTreeSet;
@@ -13,6 +14,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use calamine::{Reader, SheetType, SheetVisible, Xls, XlsError};
 
 use self::formats::Formats;
+use self::record::{Record, kind, records, u16_at, u32_at};
 use super::grid::Grid;
 use super::{Workbook, locked, unreadable, value};
 use crate::source::ReadError;
@@ -29,24 +31,6 @@ const MAX_MERGES: usize = 20_000;
 /// Where a row's flags stand in its record, and the one by which it is not shown.
 const ROW_FLAGS: usize = 12;
 const ROW_HIDDEN: u16 = 0x0020;
-
-/// Kinds of records, as [MS-XLS] numbers them.
-mod kind {
-    pub(super) const FORMULA: u16 = 0x0006;
-    pub(super) const END: u16 = 0x000a;
-    pub(super) const FILE_PASS: u16 = 0x002f;
-    pub(super) const CONTINUE: u16 = 0x003c;
-    pub(super) const BOUND_SHEET: u16 = 0x0085;
-    pub(super) const MUL_RK: u16 = 0x00bd;
-    pub(super) const XF: u16 = 0x00e0;
-    pub(super) const SHARED_STRINGS: u16 = 0x00fc;
-    pub(super) const LABEL_SST: u16 = 0x00fd;
-    pub(super) const DIMENSIONS: u16 = 0x0200;
-    pub(super) const ROW: u16 = 0x0208;
-    pub(super) const FORMAT: u16 = 0x041e;
-    /// Cells with a value: `NUMBER`, `LABEL`, `RSTRING`, `BOOLERR`, `RK`.
-    pub(super) const CELLS: [u16; 5] = [0x0203, 0x0204, 0x00d6, 0x0205, 0x027e];
-}
 
 /// Reads all sheets.
 pub(super) fn read(bytes: &[u8]) -> Result<Workbook, ReadError> {
@@ -105,32 +89,6 @@ fn contained(stream: &[u8]) -> std::io::Result<Vec<u8>> {
     file.create_stream("Workbook")?.write_all(stream)?;
     file.flush()?;
     Ok(file.into_inner().into_inner())
-}
-
-/// A record: its kind and where its bytes stand.
-#[derive(Debug, Clone, Copy)]
-struct Record {
-    kind: u16,
-    start: usize,
-    end: usize,
-}
-
-/// Iterates over records from `at`; ends where the stream does, or where a record does not fit into it.
-fn records(stream: &[u8], mut at: usize) -> impl Iterator<Item = Record> + '_ {
-    std::iter::from_fn(move || {
-        let (kind, length) = (u16_at(stream, at)?, usize::from(u16_at(stream, at + 2)?));
-        let start = at + 4;
-        at = start + length;
-        (at <= stream.len()).then_some(Record { kind, start, end: at })
-    })
-}
-
-fn u16_at(stream: &[u8], at: usize) -> Option<u16> {
-    Some(u16::from_le_bytes(stream.get(at..)?.first_chunk().copied()?))
-}
-
-fn u32_at(stream: &[u8], at: usize) -> Option<u32> {
-    Some(u32::from_le_bytes(stream.get(at..)?.first_chunk().copied()?))
 }
 
 /// Measures what the records ask for, refuses too much, and takes out what is not needed and could do harm.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Changes, Part, both};
+use super::changes::{Changes, Part, both};
 use crate::level::Level;
 use crate::taxonomy::{ElementId, ItemId, Point, Profile, Seen, StandingAuthority, StandingPoint, Taxonomy};
 

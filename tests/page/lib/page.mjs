@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
-import { afterEach } from 'node:test';
+import { after, afterEach } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { unzipSync } from 'fflate';
 import { chromium } from 'playwright-core';
@@ -19,15 +19,24 @@ export const chain = ['yunling-2017.txt', 'qingbai-2017.txt', 'bailu-2017.txt', 
 export const five = ['word/guangyuan-2017.docx', 'pdf/dongying-2017.libreoffice.pdf', 'web/xinyuan-2017.cms.html', 'sheets/plain.xlsx'].map(name => path.join(root, 'tests/fixtures', name))
   .concat(path.join(root, 'seeds/yibin-2017.txt'));
 
+// One browser for the tests of a file; each test has a context of its own, which shares nothing with the others.
+let launched;
 const running = new Set();
-afterEach(() => Promise.all([...running].map(browser => browser.close())));
+afterEach(() => Promise.all([...running].map(context => context.close())));
+after(quit);
+
+/** Ends the browser, for what is no test. */
+export async function quit() {
+  await (await launched)?.close();
+}
 
 /** Opens the page. Whatever it says to the console or asks of the network is a mistake, which `close` tells. */
 export async function open(options = {}) {
-  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args });
-  running.add(browser);
-  browser.on('disconnected', () => running.delete(browser));
+  launched ??= chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args });
+  const browser = await launched;
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, acceptDownloads: true, ...options });
+  running.add(context);
+  context.on('close', () => running.delete(context));
   const page = await context.newPage();
   const wrong = [];
   page.on('console', message => { if (!['debug', 'log'].includes(message.type())) wrong.push(`console: ${message.text()}`); });
@@ -38,10 +47,10 @@ export async function open(options = {}) {
   await page.goto(`file://${file}`);
   await page.waitForSelector('#foot [data-key="taxonomy"]');
   const close = async () => {
-    await browser.close();
+    await context.close();
     assert.deepEqual(wrong, [], 'what the page said, asked for or failed at');
   };
-  return { browser, page, wrong, close };
+  return { page, wrong, close };
 }
 
 /** Presses a control by its key. */

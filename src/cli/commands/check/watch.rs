@@ -5,10 +5,10 @@ use std::time::{Duration, SystemTime};
 
 use anyhow::{Result, bail};
 
-use super::Checker;
 use crate::cli::args::CheckFormat;
 use crate::cli::output;
-use crate::report::views;
+use crate::cli::settings::Settings;
+use crate::report::{CheckReport, views};
 
 /// Time between two looks at the file.
 const STEP: Duration = Duration::from_millis(50);
@@ -19,39 +19,39 @@ const PATIENCE: u32 = 40;
 /// When a file was saved, and how long it is.
 type Saved = (SystemTime, u64);
 
-/// Watches until nobody reads any more; the user ends it.
-pub(super) fn run(checker: &Checker<'_>) -> Result<u8> {
-    if checker.draft == Path::new("-") {
+/// Watches until nobody reads any more; the user ends it. `check` checks the draft as it is now.
+pub(super) fn run(draft: &Path, format: CheckFormat, settings: &Settings, check: impl Fn() -> Result<CheckReport>) -> Result<u8> {
+    if draft == Path::new("-") {
         bail!("standard input cannot be watched; name a file");
     }
-    if checker.args.format != CheckFormat::Text {
+    if format != CheckFormat::Text {
         bail!("--watch shows text; leave out --format");
     }
-    let options = checker.settings.for_terminal();
-    let mut seen = saved(checker.draft);
-    let mut last = checker.check()?;
+    let options = settings.for_terminal();
+    let mut seen = saved(draft);
+    let mut last = check()?;
     let first = views::check_text(&last, options) + &views::watching(&last, options.lang);
-    output::result(checker.settings, first.as_bytes())?;
+    output::result(settings, first.as_bytes())?;
     let mut failed = 0;
     loop {
         std::thread::sleep(STEP);
-        let now = saved(checker.draft);
+        let now = saved(draft);
         // While a program saves it, a file may be gone for a moment, and unreadable until all of it is there.
         if now.is_none() || (now == seen && failed == 0) {
             continue;
         }
         failed = if now == seen { failed } else { 0 };
         seen = now;
-        match checker.check() {
+        match check() {
             Ok(report) => {
-                output::result(checker.settings, views::check_changes(&last, &report, options).as_bytes())?;
+                output::result(settings, views::check_changes(&last, &report, options).as_bytes())?;
                 last = report;
                 failed = 0;
             }
             Err(_) if failed < PATIENCE => failed += 1,
             Err(error) => {
                 failed = 0;
-                output::note(checker.settings, &format!("error: {error:#}"));
+                output::note(settings, &format!("error: {error:#}"));
             }
         }
     }

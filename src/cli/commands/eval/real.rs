@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
-use super::gold;
+use super::folders::gold;
 use crate::cli::args::{Eval, EvalFormat, Halves};
 use crate::cli::settings::Settings;
 use crate::cli::{CLEAN, input, output};

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::mapping::eval::fit::Labelled;
+use crate::mapping::eval::labelled::Labelled;
 use crate::mapping::{Basis, Mapping};
 use crate::source::fold::fold;
 use crate::taxonomy::Taxonomy;

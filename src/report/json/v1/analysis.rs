@@ -183,7 +183,7 @@ fn rejected(rejected: &Rejected) -> V1Rejected<'_> {
 pub(super) fn link(link: &LinkInfo) -> V1Link<'_> {
     V1Link {
         level: link.level.code(),
-        state: link.state,
+        state: link.state.code(),
         name: link.name.as_deref(),
         plan: link.plan.as_deref(),
         year: link.year,

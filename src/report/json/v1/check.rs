@@ -126,11 +126,7 @@ struct V1Summary {
 pub fn check(report: &CheckReport, lang: Lang) -> V1Check<'_> {
     let chain = report.links.iter().map(|link| V1Link {
         level: link.level.code(),
-        state: match link.state {
-            State::Profile(_) => "profile",
-            State::Document(_) => "document",
-            State::Missing => "missing",
-        },
+        state: link.state.kind().code(),
         name: link.name.as_deref(),
         year: link.year,
     });

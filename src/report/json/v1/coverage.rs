@@ -14,18 +14,18 @@ use super::tables::{V1Filter, filter};
 use crate::gap::Verdict;
 use crate::plan::Level;
 use crate::report::Lang;
-use crate::report::model::{Asked, PlanReport, Quote, Report};
+use crate::report::model::{Asked, DomainRows, ItemRow, PlanReport, Quote, Report};
 
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-struct V1Profile<'a> {
+pub(super) struct V1Profile<'a> {
     year: u16,
     doc_number: &'a str,
 }
 
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-struct V1CoveragePlan<'a> {
+pub(super) struct V1CoveragePlan<'a> {
     id: &'a str,
     label: &'a str,
     title: Option<&'a str>,
@@ -57,15 +57,16 @@ struct V1CellClause<'a> {
 
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-struct V1Cell<'a> {
+pub(super) struct V1Cell<'a> {
     verdict: Option<&'static str>,
     guessed: bool,
-    clauses: Vec<V1CellClause<'a>>,
+    /// `null` where a report was asked for without what plans say.
+    clauses: Option<Vec<V1CellClause<'a>>>,
 }
 
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-struct V1CoverageItem<'a> {
+pub(super) struct V1CoverageItem<'a> {
     code: &'a str,
     domain: &'a str,
     zh: &'a str,
@@ -95,35 +96,35 @@ pub fn coverage(report: &Report, lang: Lang) -> V1Coverage<'_> {
     V1Coverage {
         schema: "duibiao/coverage/v1",
         taxonomy_version: report.taxonomy_version,
-        profiles: report
-            .profiles
-            .iter()
-            .map(|profile| V1Profile { year: profile.year, doc_number: &profile.doc_number })
-            .collect(),
+        profiles: profiles(report),
         plans: report.plans.iter().map(|plan| coverage_plan(plan, lang)).collect(),
         findings: findings(&report.findings, lang),
         items: rows
-            .map(|(domain, item)| V1CoverageItem {
-                code: &item.code,
-                domain: &domain.code,
-                zh: &item.names.zh,
-                en: &item.names.en,
-                asked: report
-                    .profiles
-                    .iter()
-                    .zip(&item.profiles)
-                    .map(|(profile, asked)| (profile.year, asked_code(*asked)))
-                    .collect(),
-                plans: report
-                    .plans
-                    .iter()
-                    .zip(&item.cells)
-                    .map(|(plan, found)| (plan.id.as_str(), cell(plan, &item.code, found)))
-                    .collect(),
+            .map(|(domain, item)| {
+                let cells = report.plans.iter().zip(&item.cells);
+                let plans = cells.map(|(plan, found)| (plan.id.as_str(), cell(plan, &item.code, found, true))).collect();
+                V1CoverageItem { plans, ..row(report, domain, item) }
             })
             .collect(),
         filter: filter(&report.filter),
         not_read: not_read(&report.not_read),
+    }
+}
+
+pub(super) fn profiles(report: &Report) -> Vec<V1Profile<'_>> {
+    report.profiles.iter().map(|profile| V1Profile { year: profile.year, doc_number: &profile.doc_number }).collect()
+}
+
+/// The row of an item without its plans.
+pub(super) fn row<'r>(report: &'r Report, domain: &'r DomainRows, item: &'r ItemRow) -> V1CoverageItem<'r> {
+    let asked = report.profiles.iter().zip(&item.profiles);
+    V1CoverageItem {
+        code: &item.code,
+        domain: &domain.code,
+        zh: &item.names.zh,
+        en: &item.names.en,
+        asked: asked.map(|(profile, asked)| (profile.year, asked_code(*asked))).collect(),
+        plans: BTreeMap::new(),
     }
 }
 
@@ -136,7 +137,7 @@ const fn asked_code(asked: Asked) -> Option<&'static str> {
     }
 }
 
-fn coverage_plan(plan: &PlanReport, lang: Lang) -> V1CoveragePlan<'_> {
+pub(super) fn coverage_plan(plan: &PlanReport, lang: Lang) -> V1CoveragePlan<'_> {
     V1CoveragePlan {
         id: &plan.id,
         label: &plan.label,
@@ -158,7 +159,8 @@ fn coverage_plan(plan: &PlanReport, lang: Lang) -> V1CoveragePlan<'_> {
     }
 }
 
-fn cell<'a>(plan: &'a PlanReport, code: &str, found: &crate::report::Cell) -> V1Cell<'a> {
+/// An item in a plan, with or without the clauses that ask for it.
+pub(super) fn cell<'a>(plan: &'a PlanReport, code: &str, found: &crate::report::Cell, with_clauses: bool) -> V1Cell<'a> {
     let quotes = plan.gaps.iter().find(|gap| gap.code == code).map_or(&[] as &[Quote], |gap| &*gap.quotes);
     let clause = |quote: &'a Quote| V1CellClause {
         line_start: quote.line_start,
@@ -168,5 +170,5 @@ fn cell<'a>(plan: &'a PlanReport, code: &str, found: &crate::report::Cell) -> V1
         review: review(&quote.decision),
     };
     let verdict = found.verdict.map(Verdict::code);
-    V1Cell { verdict, guessed: found.guessed, clauses: quotes.iter().map(clause).collect() }
+    V1Cell { verdict, guessed: found.guessed, clauses: with_clauses.then(|| quotes.iter().map(clause).collect()) }
 }

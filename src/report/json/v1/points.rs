@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::taxonomy::{V1Names, names};
+use super::names::{V1Names, names};
 use crate::level::Level;
 use crate::taxonomy::{ElementId, ItemId, Point, Profile, StandingAuthority, StandingPoint, Taxonomy};
 

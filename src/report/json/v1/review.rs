@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::mapping::review::{Decision, Signature};
+use crate::mapping::{Decision, Signature};
 use crate::report::model::ReviewCounts;
 
 /// A decision of a person.

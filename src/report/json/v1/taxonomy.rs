@@ -6,14 +6,8 @@ use serde::Serialize;
 
 use super::points::{V1Profile, V1Standing, profile, standing};
 
-use crate::taxonomy::{Alike, Change, Element, Item, Names, PointAt, Setting, Strength, Taxonomy, Term, alike_points, settings};
-
-#[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct V1Names<'a> {
-    zh: &'a str,
-    en: &'a str,
-}
+use super::names::{V1Names, names};
+use crate::taxonomy::{Alike, Change, Element, Item, PointAt, Setting, Strength, Taxonomy, Term, alike_points, settings};
 
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -125,10 +119,6 @@ pub fn taxonomy(taxonomy: &Taxonomy) -> V1Taxonomy<'_> {
             })
             .collect(),
     }
-}
-
-pub(super) fn names(names: &Names) -> V1Names<'_> {
-    V1Names { zh: &names.zh, en: &names.en }
 }
 
 fn items(taxonomy: &Taxonomy) -> Vec<V1FullItem<'_>> {

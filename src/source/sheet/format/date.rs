@@ -2,7 +2,7 @@
 //!
 //! A date with Chinese digits is written with Arabic ones: what reads deadlines looks for these, and the day is the same.
 
-use super::decimal;
+use super::plain::decimal;
 use super::section::{Section, Token};
 
 /// Day from which there are no dates.

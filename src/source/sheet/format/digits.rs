@@ -1,6 +1,6 @@
 //! Numbers by the places that a section gives their digits.
 
-use super::decimal;
+use super::plain::decimal;
 use super::section::{Section, Token};
 use crate::source::word::NumberFormat;
 

@@ -1,0 +1,12 @@
+//! The order of reports.
+
+use crate::gap::Accepted;
+use crate::lineage::Corpus;
+
+/// Puts plans into the order of reports, with what was accepted of them.
+pub(super) fn in_order(corpus: &mut Corpus, accepted: &mut [Accepted]) {
+    let places = corpus.order();
+    for accepted in accepted {
+        accepted.moved(&places);
+    }
+}

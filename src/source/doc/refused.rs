@@ -1,0 +1,8 @@
+//! What the reader of binary Word documents says where it gives up.
+
+use crate::source::ReadError;
+
+/// Makes the error for a file that another program may be able to read.
+pub(super) fn unreadable(why: impl Into<String>) -> ReadError {
+    ReadError::NeedsConversion { what: "an old Word or WPS file (.doc, .wps)", why: why.into() }
+}

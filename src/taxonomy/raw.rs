@@ -1,0 +1,70 @@
+//! Items as they were read, with the places that a check points at.
+
+use super::{Item, Position, Strength, Term};
+use crate::source::fold::fold;
+use crate::source::yaml::{DataFile, Node, Reader, Value};
+
+/// An item with the places that a problem may have to name.
+pub(super) struct RawItem<'a> {
+    pub item: Item,
+    pub file: &'a DataFile,
+    pub code_at: &'a Node,
+    /// Places of the names, Chinese first.
+    pub name_places: [Option<&'a Node>; 2],
+    /// Places of the terms, as long as [`Item::terms`].
+    pub term_places: Vec<&'a Node>,
+    pub alias_places: Vec<&'a Node>,
+    /// Places of the elements, as long as [`Item::elements`].
+    pub element_places: Vec<Places<'a>>,
+}
+
+impl<'a> RawItem<'a> {
+    /// Iterates over the terms of the item and of its elements, with their places.
+    pub(super) fn all_terms(&self) -> impl Iterator<Item = (&Term, &'a Node)> {
+        let own = self.item.terms.iter().zip(self.term_places.iter().copied());
+        let elements = self.item.elements.iter().zip(&self.element_places);
+        own.chain(elements.flat_map(|(element, places)| element.terms.iter().zip(places.terms.iter().copied())))
+    }
+}
+
+/// Reads a term: a text, or a record with conditions.
+pub(super) fn term(reader: &mut Reader<'_>, node: &Node, strength: Strength) -> Option<Term> {
+    let at = Position { line: node.line, column: node.column };
+    if !matches!(node.value, Value::Map(_)) {
+        let text = reader.text(node, "a term")?;
+        return Some(Term { text, strength, with: Vec::new(), unless: Vec::new(), why: None, at });
+    }
+    let mut fields = reader.fields(node, "a term");
+    let text = fields.text("term").map(|(text, _)| text);
+    let words = |texts: Vec<(String, &Node)>| texts.into_iter().map(|(text, _)| text).collect::<Vec<_>>();
+    let with = words(fields.texts("with"));
+    let unless = words(fields.texts("unless"));
+    let why = fields.optional_text("why");
+    if with.is_empty() && unless.is_empty() && why.is_none() {
+        fields.reader().error_with_help(
+            node,
+            "the term has neither condition nor reason",
+            "write it as plain text, or add “with”, “unless” or “why”",
+        );
+    }
+    fields.finish();
+    Some(Term { text: text?, strength, with, unless, why, at })
+}
+
+/// A term of a single character stands in too many words.
+pub(super) fn too_short(reader: &mut Reader<'_>, term: &Term, place: &Node) {
+    if fold(&term.text).chars().count() < 2 {
+        let message = format!("the term “{}” is too short to mean one thing", term.text);
+        reader.error_with_help(place, message, "write at least two characters");
+    }
+}
+
+/// The places of an element that a problem may have to name.
+pub(super) struct Places<'a> {
+    /// The code.
+    pub code: &'a Node,
+    /// The names, Chinese first.
+    pub names: [Option<&'a Node>; 2],
+    /// As long as [`Element::terms`].
+    pub terms: Vec<&'a Node>,
+}

@@ -1,0 +1,11 @@
+//! From verdicts to what people get: every output format, both languages, the schema, the examples of the library.
+
+#[path = "../common/mod.rs"]
+mod common;
+
+mod examples;
+mod formats;
+mod languages;
+mod office;
+mod page;
+mod schema;
