@@ -19,7 +19,7 @@ use sha2::{Digest, Sha256};
 
 use crate::session::{Key, Shelf, Store};
 pub(super) use file::{FILE_NAME, Info};
-use file::{Reading, write};
+use file::{Reading, Waiting, write};
 
 /// Its folder in the cache folder of the system.
 pub(super) const FOLDER: &str = "duibiao";
@@ -29,9 +29,6 @@ const MANY: usize = 100;
 const WAITING: usize = 16 << 20;
 /// Bytes of the check before each result.
 const CHECK: usize = 16;
-
-/// A result that waits to be written.
-pub(super) type Waiting = (Shelf, Key, Vec<u8>);
 
 /// The cache of a run.
 #[derive(Debug)]

@@ -7,7 +7,7 @@ use std::io;
 
 use super::html::{country, one, province};
 use super::json::{Kept, MOST_INDENTED, Manner, Pieces, write_pieces};
-use super::set::{Taking, add};
+use super::taking::{Taking, add};
 use super::views;
 use super::words::fill;
 use super::{

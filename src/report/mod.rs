@@ -40,6 +40,7 @@ mod statement;
 pub mod svg;
 pub mod table;
 mod table_set;
+mod taking;
 pub mod views;
 mod words;
 pub mod xlsx;
@@ -65,8 +66,9 @@ pub use pages::Pages;
 pub use profile_draft::{NoProfile, profile_draft};
 pub use provinces::{Province, provinces};
 pub use rank::{NoPlace, Ranking, ranking};
-pub use set::{Taking, write_set};
+pub use set::write_set;
 pub use table_set::{Part, TableSet};
+pub use taking::Taking;
 pub use words::{
     CheckWords, CountryWords, ElementWords, Lang, LevelWords, Office, PageWords, Rule, StandingWords, TableWords, TextualWords,
     Words,

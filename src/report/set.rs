@@ -1,14 +1,10 @@
 //! The files of a whole report, by name and in a fixed order, whoever keeps them.
 
-use std::io::{self, Write};
-
 use super::apart::write_apart;
+use super::taking::{Taking, add};
 use super::views::{self, By};
 use super::{Form, FormProblem, Pages, RenderOptions, Report, docx, html, json, xlsx};
 use crate::lineage::CoverageGraph;
-
-/// Takes a file: its name, and what writes it.
-pub type Taking<'a, E> = &'a mut dyn FnMut(&str, &mut dyn FnMut(&mut dyn Write) -> io::Result<()>) -> Result<(), E>;
 
 /// Makes the files of a report in these forms, whatever their order, each once; one is made when the one before is taken. Of more plans
 /// than a page shows, or where not all plans are to have pages, it is an overview with pages beside it.
@@ -62,8 +58,4 @@ pub fn write_set<E: From<FormProblem>>(
         }
     }
     Ok(())
-}
-
-pub(super) fn add<E>(take: Taking<'_, E>, name: &str, bytes: &[u8]) -> Result<(), E> {
-    take(name, &mut |out| out.write_all(bytes))
 }

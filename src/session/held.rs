@@ -3,51 +3,16 @@
 use std::collections::BTreeSet;
 
 use super::Error;
+use super::extent::{Extent, Origin};
 use super::read::Read;
 use super::reader::Reader;
 use super::store::{Key, Shelf};
-use super::wanted::Wanted;
-use crate::gap::{Judging, Outcome, keep_for_items, keep_head};
+use crate::gap::{Judging, Outcome};
 use crate::lineage::{Chain, Member, State};
 use crate::source::parallel;
 
-/// How much of plans is wanted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Extent {
-    /// What chains rest on.
-    Head,
-    /// What chains rest on, and where the host keeps no results what verdicts rest on too.
-    HeadOrItems,
-    /// What verdicts on items rest on.
-    Items,
-    /// All of it.
-    Whole,
-}
-
 /// The key of a plan's verdicts, where they have one, and what is kept under it.
 type Known = Option<(Key, Option<Vec<Outcome>>)>;
-
-/// How a plan of a corpus was come by.
-#[derive(Debug, Clone)]
-pub(super) struct Origin {
-    pub wanted: Wanted,
-    /// Its key in the store of the host; `None` where it is not what its file says alone.
-    pub key: Option<Key>,
-    /// How much of it is held.
-    pub extent: Extent,
-}
-
-impl Extent {
-    /// Lets go of what is not wanted of a whole plan, and says what is left.
-    pub(super) fn apply(self, member: &mut Member) -> Self {
-        match self {
-            Self::Whole => {}
-            Self::Items | Self::HeadOrItems => keep_for_items(member),
-            Self::Head => keep_head(member),
-        }
-        if self == Self::HeadOrItems { Self::Items } else { self }
-    }
-}
 
 impl Read {
     fn origin(&self, index: usize) -> Option<&Origin> {

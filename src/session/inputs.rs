@@ -2,14 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
-use super::held::{Extent, documents};
+use super::extent::Extent;
+use super::held::documents;
 use super::join::join;
-use super::judged::chains_of;
 use super::read::{Read, parents, plans, plans_of, single};
 use super::reader::Reader;
 use super::{Error, Host};
 use crate::gap::{Accepted, Outcome};
-use crate::lineage::{Chain, Corpus, Member};
+use crate::lineage::{Chain, Corpus, Member, chain_by_points, chains};
 use crate::mapping::Mapper;
 use crate::plan::Detail;
 use crate::report::NotRead;
@@ -181,6 +181,15 @@ impl Beside {
         };
         Ok(Session { chains: Some(chains), outcomes, ..Session::new(own, reader.taxonomy, Some(asked)) })
     }
+}
+
+/// The chains of all plans; that of the first as it is asked about.
+pub(super) fn chains_of(corpus: &Corpus, asked: Option<&Asked>, taxonomy: &Taxonomy) -> Vec<Chain> {
+    let mut chains = chains(corpus, taxonomy);
+    if let (Some(asked), Some(own)) = (asked, chains.first_mut()) {
+        *own = chain_by_points(corpus, 0, &asked.given, asked.points_of, taxonomy);
+    }
+    chains
 }
 
 /// Refuses a year of points that the taxonomy does not have.

@@ -1,12 +1,12 @@
 //! Plans that were read → everything that is known of them.
 
 use super::Session;
-use super::inputs::Asked;
+use super::inputs::chains_of;
 use super::order::in_order;
 use crate::gap::{
     Accepted, Checked, Code, DraftCheck, Finding, Judging, Outcome, PeerIndex, PlanGap, Stage, check, newest_date, settle_draft,
 };
-use crate::lineage::{Chain, Corpus, CoverageGraph, Reason, chain_by_points, chains, coverage_graph};
+use crate::lineage::{Chain, Corpus, CoverageGraph, Reason, coverage_graph};
 use crate::report::{self, NotRead, Report};
 use crate::taxonomy::Taxonomy;
 
@@ -63,15 +63,6 @@ impl<'t> Session<'t> {
         let outcomes = outcomes.map(|outcomes| chains.into_iter().zip(outcomes).collect());
         Judged { taxonomy, corpus, gaps, findings, exceptions, not_read, day, has_library, outcomes }
     }
-}
-
-/// The chains of all plans; that of the first as it is asked about.
-pub(super) fn chains_of(corpus: &Corpus, asked: Option<&Asked>, taxonomy: &Taxonomy) -> Vec<Chain> {
-    let mut chains = chains(corpus, taxonomy);
-    if let (Some(asked), Some(own)) = (asked, chains.first_mut()) {
-        *own = chain_by_points(corpus, 0, &asked.given, asked.points_of, taxonomy);
-    }
-    chains
 }
 
 impl Judged<'_> {

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::held::Extent;
+use super::extent::Extent;
 use super::read::{Read, plans_of};
 use super::reader::Reader;
 use super::{Error, Host};

@@ -6,6 +6,7 @@
 
 mod cut_out;
 mod error;
+mod extent;
 mod files;
 mod folder;
 mod held;
@@ -13,6 +14,7 @@ mod host;
 mod inputs;
 mod join;
 mod judged;
+mod kept;
 mod matrix;
 mod memory;
 mod once;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use super::held::{Extent, Origin};
+use super::extent::{Extent, Held, Origin};
 use super::once::each_once;
 use super::reader::Reader;
 use super::review::Reviews;
@@ -183,13 +183,6 @@ struct Members {
     /// For every group the place of each of its files in the corpus.
     places: Vec<Places>,
     not_read: Vec<NotRead>,
-}
-
-/// A plan that was read.
-pub(super) struct Held {
-    pub member: Member,
-    pub key: Option<Key>,
-    pub extent: Extent,
 }
 
 /// Reads plans and keeps all of them, so much of each.

@@ -1,8 +1,8 @@
 //! One file → one plan: read and mapped, or found among what was made before.
 
-use super::held::{Extent, Origin};
-use super::read::Held;
-use super::store::{Kept, Key, Shelf};
+use super::extent::{Extent, Held, Origin};
+use super::kept::Kept;
+use super::store::{Key, Shelf};
 use super::wanted::Wanted;
 use super::{Error, Host, memory, source};
 use crate::gap::keep_head;

@@ -3,7 +3,7 @@
 use std::mem;
 use std::path::{Path, PathBuf};
 
-use super::held::{Extent, Origin};
+use super::extent::{Extent, Origin};
 use super::judged::Options;
 use super::read::{Read, groups, read_groups};
 use super::reader::Reader;

@@ -13,8 +13,10 @@ use redb::{
     Builder, Database, DatabaseError, ReadOnlyDatabase, ReadOnlyTable, ReadableDatabase, ReadableTableMetadata, TableDefinition,
 };
 
-use super::Waiting;
 use crate::session::{Key, Shelf};
+
+/// A result that waits to be written.
+pub(in crate::cli) type Waiting = (Shelf, Key, Vec<u8>);
 
 /// Its name in the folder.
 pub(in crate::cli) const FILE_NAME: &str = "duibiao-cache.redb";

@@ -1,10 +1,13 @@
 //! `report DIR --out DIR`
 
+mod asked;
 mod many;
 
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
+
+use asked::{forms, told};
 
 use super::fail::Found;
 use crate::cli::args::{PagesArg, Report as Args};
@@ -15,7 +18,7 @@ use crate::cli::{input, output};
 use crate::lineage::CoverageGraph;
 use crate::mapping::Mapper;
 use crate::report::views::MOST_A_PAGE;
-use crate::report::{self, Form, Pages, RenderOptions, Report, views};
+use crate::report::{self, Pages, RenderOptions, Report, views};
 use crate::session::{self, Looked, Session, Survey};
 
 pub(super) fn run(args: &Args, settings: &Settings) -> Result<u8> {
@@ -43,13 +46,6 @@ pub(super) fn run(args: &Args, settings: &Settings) -> Result<u8> {
     summary.push_str(&told(&done, options));
     output::result(settings, summary.as_bytes())?;
     Ok(open.code(&args.fails.fail_on))
-}
-
-/// Says what was written and what became of an earlier set.
-fn told(done: &Outcome, options: RenderOptions) -> String {
-    let words = options.words();
-    let all = [(words.wrote, &done.written), (words.removed, &done.removed), (words.left, &done.left)];
-    all.into_iter().flat_map(|(what, paths)| paths.iter().map(move |path| format!("{what} {}\n", path.display()))).collect()
 }
 
 /// The texts of the plans are held no longer than this: the report has what is quoted of them.
@@ -90,8 +86,4 @@ fn write(report: &Report, graph: &CoverageGraph, args: &Args, folder: &Path, set
         set.add(name, |out| write(out))
     })?;
     set.finish(settings)
-}
-
-fn forms(args: &Args) -> Vec<Form> {
-    args.format.iter().map(|format| format.form()).collect()
 }

@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 use anyhow::Result;
 
 use super::super::fail::Found;
-use super::{forms, told};
+use super::asked::{forms, told};
 use crate::cli::args::{PagesArg, Report as Args};
 use crate::cli::input::Disk;
 use crate::cli::output::{self, Outcome, Set};
