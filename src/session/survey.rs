@@ -180,8 +180,8 @@ impl<'t> Survey<'t> {
         let (Some(Some(origin)), Some(head)) = (self.origins.get(index), self.heads.members.get(index)) else {
             return Err(Error::NotThere(PathBuf::new()));
         };
-        let held = reader.read(&origin.wanted, Extent::Whole)?;
-        let same = held.map(|held| held.member).filter(|member| member.plan.source.sha256() == head.plan.source.sha256());
+        let found = reader.read(&origin.wanted, Extent::Whole)?;
+        let same = found.map(|found| found.member).filter(|member| member.plan.source.sha256() == head.plan.source.sha256());
         let mut member = same.ok_or_else(|| Error::Changed(origin.wanted.path.clone()))?;
         member.plan.id.clone_from(&head.plan.id);
         member.plan.parents.clone_from(&head.plan.parents);
