@@ -7,7 +7,8 @@ mod layout;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use self::bars::{by_domains, by_plans, level_map};
-use self::draw::{Box, Line, Picture, escaped};
+pub(super) use self::draw::escaped;
+use self::draw::{Box, Line, Picture};
 use super::mermaid::{found, label};
 use super::model::{Asked, LinkInfo, PlanReport, Report};
 use super::{RenderOptions, views};

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Error;
 use super::extent::{Extent, Origin};
+use super::order::in_order;
 use super::read::Read;
 use super::reader::Reader;
 use super::store::{Key, Shelf};
@@ -21,10 +22,7 @@ impl Read {
 
     /// Puts the plans into the order of reports.
     pub(super) fn in_order(&mut self) {
-        let places = self.corpus.order();
-        for accepted in &mut self.accepted {
-            accepted.moved(&places);
-        }
+        let places = in_order(&mut self.corpus, &mut self.accepted);
         let mut origins: Vec<(usize, Option<Origin>)> = places.into_iter().zip(std::mem::take(&mut self.origins)).collect();
         origins.sort_unstable_by_key(|(place, _)| *place);
         self.origins = origins.into_iter().map(|(_, origin)| origin).collect();

@@ -10,6 +10,7 @@ use crate::report::model::{GapRow, LocalTask, PlanReport, Quote};
 use crate::report::overview;
 use crate::report::policy::policy;
 use crate::report::statement;
+use crate::report::svg::escaped;
 use crate::report::table::is_short;
 use crate::report::words::fill;
 use crate::report::{CountryWords, ElementWords, Lang, PageWords, Part, Province, RenderOptions, Words, views};
@@ -148,21 +149,6 @@ fn quoted(quote: &Quote, words: &Words) -> String {
     let decision = views::decision_of(quote, words);
     let decision = if decision.is_empty() { decision } else { format!(" <b>{}</b>", escaped(&decision)) };
     format!("<small>{}</small>{decision} {}", escaped(&words.at(quote)), quote.parts.iter().map(part).collect::<String>())
-}
-
-fn escaped(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    for ch in text.chars() {
-        match ch {
-            '&' => safe.push_str("&amp;"),
-            '<' => safe.push_str("&lt;"),
-            '>' => safe.push_str("&gt;"),
-            '"' => safe.push_str("&quot;"),
-            '\'' => safe.push_str("&#39;"),
-            ch => safe.push(ch),
-        }
-    }
-    safe
 }
 
 impl Act {

@@ -249,7 +249,7 @@ fn cut(text: &str, room: usize) -> String {
     kept.chain(['…']).collect()
 }
 
-pub(super) fn escaped(text: &str) -> String {
+pub(in crate::report) fn escaped(text: &str) -> String {
     quick_xml::escape::escape(&*printable(text)).into_owned()
 }
 
