@@ -108,7 +108,7 @@ fn language(tree: &Node) -> Result<String, String> {
 /// The values of `keys` in a map that has these keys and no other.
 fn entries<'n>(node: &'n Node, what: &str, keys: &[&str]) -> Result<Vec<&'n Node>, String> {
     let Value::Map(map) = &node.value else { return Err(format!("line {}: {what} is no map", node.line)) };
-    let name = |key: &Node| if let Value::Text(name) = &key.value { name.clone() } else { String::new() };
+    let name = |key: &Node| if let Value::Text(name) = &key.value { name.to_string() } else { String::new() };
     if let Some((key, _)) = map.iter().find(|(key, _)| !keys.contains(&name(key).as_str())) {
         return Err(format!("line {}: {what} has an unknown key “{}”", key.line, name(key)));
     }

@@ -54,7 +54,7 @@ fn mebibytes(size: u64) -> String {
 
 /// Says why `bytes` are no plan; `said` is what the door said of it.
 pub(super) fn reason(name: &str, bytes: &[u8], said: &str) -> Reason {
-    let own = match SourceText::from_bytes(name, bytes).and_then(|source| source.within(TEXT_LIMIT)) {
+    let own = match SourceText::within(name, bytes, TEXT_LIMIT) {
         Err(error) => Some(of_reading(&error)),
         Ok(source) => match plan::parse(&id_of(name), source) {
             Err(PlanError::NoTask) => Some((

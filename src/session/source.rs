@@ -9,16 +9,12 @@ use crate::source::{ReadError, SourceText};
 ///
 /// Tells too whether this program alone read it. The error of the original stands where the conversion fails.
 pub(super) fn document(name: &str, bytes: &[u8], host: &dyn Host) -> Result<(SourceText, bool), ReadError> {
-    let (source, is_own) = of_any_length(name, bytes, host)?;
-    Ok((source.within(host.text_limit())?, is_own))
-}
-
-fn of_any_length(name: &str, bytes: &[u8], host: &dyn Host) -> Result<(SourceText, bool), ReadError> {
-    let first = SourceText::from_bytes(name, bytes);
+    let limit = host.text_limit();
+    let first = SourceText::within(name, bytes, limit);
     let Err(ReadError::NeedsConversion { what, .. }) = &first else {
         return first.map(|source| (source, true));
     };
-    match host.converted(bytes).map(|docx| SourceText::from_bytes(name, &docx)) {
+    match host.converted(bytes).map(|docx| SourceText::within(name, &docx, limit)) {
         Some(Ok(source)) => {
             host.note(&format!("{name}: {what}, converted by LibreOffice"));
             Ok((source, false))

@@ -91,10 +91,10 @@ pub enum ReadError {
     },
     /// The file holds more text than the limit.
     #[error(
-        "the file holds {size} bytes of text, more than the limit of {limit}; give the part that is the plan, or raise the limit with --max-text"
+        "the file holds at least {size} bytes of text, more than the limit of {limit}; give the part that is the plan, or raise the limit with --max-text"
     )]
     TooMuchText {
-        /// Length of its text in bytes of UTF-8.
+        /// Length of its text in bytes of UTF-8, or more: what is far too long is not counted to its end.
         size: usize,
         /// Limit in bytes.
         limit: usize,

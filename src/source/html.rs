@@ -21,14 +21,18 @@ use self::view::View;
 use super::assemble::{Assembly, TooMuchText};
 use super::{Origin, ReadError, extract::Extracted};
 
-/// Reads a page; names its encoding. `charset` is what an envelope around the page says.
+/// A page may show so many times the text that its document may have: menus and links stand around it.
+const AROUND: usize = 2;
+
+/// Reads a page whose document has at most `limit` bytes of text; names its encoding. `charset` is what an envelope around the page says.
 ///
 /// # Errors
-/// When the page holds no text, is in no known encoding, or is nested as no page is.
-pub(super) fn read(bytes: &[u8], charset: Option<&str>) -> Result<(Extracted, &'static str), ReadError> {
+/// When the page holds no text, shows much more of it than wanted, is in no known encoding, or is nested as no page is.
+pub(super) fn read(bytes: &[u8], charset: Option<&str>, limit: usize) -> Result<(Extracted, &'static str), ReadError> {
     let (text, encoding) = charset::decode(bytes, charset)?;
     // Entities and frames are all that some pages hold; they are pages all the same, with nothing to read.
-    let tree = Tree::read(&foreign::closed(&text)).map_err(too_much)?;
+    let tree =
+        Tree::read_within(&foreign::closed(&text), limit.saturating_mul(AROUND)).map_err(|error| too_much(error, limit))?;
     drop(text);
     let made = extract(&seen(&tree)).map_err(|TooMuchText| unreadable("holds more text than any document"))?;
     if made.is_blank() {
@@ -45,11 +49,12 @@ fn unreadable(why: &str) -> ReadError {
     }
 }
 
-fn too_much(error: TreeError) -> ReadError {
-    unreadable(match error {
-        TreeError::TooDeep => "nests elements deeper than browsers show them",
-        TreeError::TooMany => "has more than two million elements",
-    })
+fn too_much(error: TreeError, limit: usize) -> ReadError {
+    match error {
+        TreeError::TooDeep => unreadable("nests elements deeper than browsers show them"),
+        TreeError::TooMany => unreadable("has more than two million elements"),
+        TreeError::TooLong(size) => ReadError::TooMuchText { size, limit },
+    }
 }
 
 /// Looks at a page without its chrome; where that would take most of its sentences away, it was no chrome.

@@ -9,11 +9,11 @@ const MAX_BOUNDARY: usize = 200;
 const WHAT: &str = "web archive (.mht)";
 const ADVICE: &str = "open it in a browser, save the page as .html and give that file";
 
-/// Reads the page of an archive; names its encoding.
+/// Reads the page of an archive, whose document has at most `limit` bytes of text; names its encoding.
 ///
 /// # Errors
 /// When the archive is cut off or holds no page, or the page cannot be read.
-pub(super) fn read(bytes: &[u8]) -> Result<(Extracted, &'static str), ReadError> {
+pub(super) fn read(bytes: &[u8], limit: usize) -> Result<(Extracted, &'static str), ReadError> {
     let mail = mailparse::parse_mail(bytes).map_err(|error| damaged(&error))?;
     if let Some(boundary) = mail.ctype.params.get("boundary") {
         if boundary.len() > MAX_BOUNDARY {
@@ -27,7 +27,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<(Extracted, &'static str), ReadError>
     let page = mail.parts().find(|part| part.ctype.mimetype.eq_ignore_ascii_case("text/html"));
     let page = page.ok_or_else(|| unreadable("holds no page".to_owned()))?;
     let body = page.get_body_raw().map_err(|error| damaged(&error))?;
-    html::read(&body, charset(page))
+    html::read(&body, charset(page), limit)
 }
 
 /// The charset that the envelope names; mailparse fills in us-ascii where it names none.

@@ -44,7 +44,7 @@ fn tables(text: &str) -> Extracted {
     let mut rest = text;
     while let Some((before, table, after)) = next_table(rest) {
         made.text.push_str(before);
-        match html::read(table.as_bytes(), Some("utf-8")) {
+        match html::read(table.as_bytes(), Some("utf-8"), usize::MAX) {
             Ok((found, _)) => append(&mut made, &found),
             // What is no table after all stays as it is.
             Err(_) => made.text.push_str(table),

@@ -27,13 +27,23 @@ type EncodingName = &'static str;
 const ENCODED_INSIDE: &str = "Unicode";
 
 impl SourceText {
-    /// Reads `bytes`; `name` is what messages call the document. The format is found from the content.
+    /// Reads `bytes`, however long the text in them is; `name` is what messages call the document.
+    ///
+    /// # Errors
+    /// Those of [`Self::within`].
+    pub fn from_bytes(name: &str, bytes: &[u8]) -> Result<Self, ReadError> {
+        Self::within(name, bytes, usize::MAX)
+    }
+
+    /// Reads `bytes` whose text has at most `limit` bytes of UTF-8: what a run holds of a plan is many times its text. `name` is what
+    /// messages call the document. The format is found from the content.
     ///
     /// Encodings of text: UTF-8, UTF-16 (with or without a byte-order mark), GB18030, Big5.
     ///
     /// # Errors
-    /// When the bytes are empty, are a format that is not read, are damaged or locked, or hold bytes that no encoding explains.
-    pub fn from_bytes(name: &str, bytes: &[u8]) -> Result<Self, ReadError> {
+    /// When the bytes are empty, are a format that is not read, are damaged or locked, or hold bytes that no encoding explains, or when
+    /// there is more text.
+    pub fn within(name: &str, bytes: &[u8], limit: usize) -> Result<Self, ReadError> {
         if bytes.is_empty() {
             return Err(ReadError::Empty);
         }
@@ -54,8 +64,8 @@ impl SourceText {
             Format::Rtf => (super::rtf::read(bytes)?, ENCODED_INSIDE),
             Format::Pdf => (super::pdf::read(bytes)?, "UTF-8"),
             Format::Ofd => (super::ofd::read(bytes)?, "UTF-8"),
-            Format::Html => html::read(bytes, None)?,
-            Format::Mht => mht::read(bytes)?,
+            Format::Html => html::read(bytes, None, limit)?,
+            Format::Mht => mht::read(bytes, limit)?,
             // What stands in a workbook is in the encoding that the format prescribes.
             Format::Xlsx => (sheet::read_xlsx(bytes)?, "UTF-8"),
             Format::Xlsb => (sheet::read_xlsb(bytes)?, "UTF-16LE"),
@@ -77,16 +87,11 @@ impl SourceText {
         if super::fold::is_blank(&extracted.text) {
             return Err(ReadError::Empty);
         }
+        let size = extracted.text.len();
+        if size > limit {
+            return Err(ReadError::TooMuchText { size, limit });
+        }
         Ok(Self::new(name, format, encoding, sha256(bytes), extracted))
-    }
-
-    /// Gives the document back where its text has at most `limit` bytes.
-    ///
-    /// # Errors
-    /// When there is more: what a run holds of a plan is many times its text.
-    pub fn within(self, limit: usize) -> Result<Self, ReadError> {
-        let size = self.text.len();
-        if size > limit { Err(ReadError::TooMuchText { size, limit }) } else { Ok(self) }
     }
 
     /// Reads `bytes` as a data file: a text that stays as it is, whatever it holds.

@@ -84,7 +84,7 @@ pub(super) fn read(file: &DataFile, problems: &mut Problems) -> Agencies {
     found.organs = organs.map(|node| self::organs(&mut reader, node)).unwrap_or_default();
     for (short, _, node) in provinces.map(|node| reader.map(node, "provinces")).unwrap_or_default() {
         if let Some(name) = reader.text(node, "a province") {
-            found.provinces.insert(short, name);
+            found.provinces.insert(short.into_owned(), name);
         }
     }
     found.fixed = fixed.map(|node| self::fixed(&mut reader, node)).unwrap_or_default();

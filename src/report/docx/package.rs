@@ -30,9 +30,8 @@ const CHART_RELATION: &str = "http://schemas.openxmlformats.org/officeDocument/2
 /// Packs a document around its main part.
 pub(super) fn pack(title: &str, document: &Document) -> Result<Vec<u8>, DocxProblem> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    let options =
-        SimpleFileOptions::default().compression_method(CompressionMethod::Deflated).last_modified_time(DateTime::DEFAULT);
     let mut add = |name: &str, bytes: &[u8]| -> Result<(), DocxProblem> {
+        let options = SimpleFileOptions::default().compression_method(method(name, bytes)).last_modified_time(DateTime::DEFAULT);
         zip.start_file(name, options)?;
         Ok(zip.write_all(bytes)?)
     };
@@ -67,6 +66,12 @@ pub(super) fn pack(title: &str, document: &Document) -> Result<Vec<u8>, DocxProb
         add(&format!("word/embeddings/chart{number}.xlsx"), &parts.numbers)?;
     }
     Ok(zip.finish()?.into_inner())
+}
+
+/// How a part is packed: to begin a compressed one takes longer than a small part is worth, and a workbook is compressed already.
+fn method(name: &str, bytes: &[u8]) -> CompressionMethod {
+    const SMALL: usize = 1024;
+    if bytes.len() < SMALL || name.ends_with(".xlsx") { CompressionMethod::Stored } else { CompressionMethod::Deflated }
 }
 
 /// Puts lines of our own before the last tag of a fixed part.

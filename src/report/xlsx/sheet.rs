@@ -107,10 +107,9 @@ impl Sheet<'_> {
         for (row, cells) in (self.head() + 1..).zip(&self.table.rows) {
             for (column, numeric) in numeric.iter().enumerate() {
                 let cell = cells.get(column).map_or("", String::as_str);
-                let format = if self.is_mark(column) || is_sign(cell) { &look.mark } else { &look.text };
-                match numeric.and_then(|format| Some((cell.parse::<f64>().ok()?, format))) {
-                    Some((number, format)) => sheet.write_number_with_format(row, at(column), number, format)?,
-                    None => sheet.write_string_with_format(row, at(column), cell_text(cell, look), format)?,
+                match numeric.and_then(|_| cell.parse::<f64>().ok()) {
+                    Some(number) => sheet.write_number(row, at(column), number)?,
+                    None => sheet.write_string(row, at(column), cell_text(cell, look))?,
                 };
             }
             // Not every program finds the height of a row by itself.
@@ -119,6 +118,7 @@ impl Sheet<'_> {
                 sheet.set_row_height(row, (f64::from(lines) * LINE + 2.0).min(HIGHEST))?;
             }
         }
+        self.format(sheet, &numeric, look)?;
         if self.table.rows.is_empty() {
             sheet.write_string_with_format(self.head() + 1, 0, cell_text(self.empty, look), &look.text)?;
         }
@@ -129,6 +129,25 @@ impl Sheet<'_> {
             last_column,
             &Filters::new().set_columns(&columns).set_style(TableStyle::None),
         )?;
+        Ok(())
+    }
+
+    /// Gives the cells their looks: a column its usual one at once, since looking a format up costs more than writing a cell, and then the
+    /// cells that differ from it.
+    fn format(&self, sheet: &mut Worksheet, numeric: &[Option<&Format>], look: &Look) -> Result<(), XlsxError> {
+        let first = self.head() + 1;
+        for (column, numeric) in numeric.iter().enumerate().filter(|_| !self.table.rows.is_empty()) {
+            let text = if self.is_mark(column) { &look.mark } else { &look.text };
+            sheet.set_range_format(first, at(column), self.last().0, at(column), numeric.unwrap_or(text))?;
+            for (row, cells) in (first..).zip(&self.table.rows) {
+                let cell = cells.get(column).map_or("", String::as_str);
+                let differs =
+                    if numeric.is_some() { cell.parse::<f64>().is_err() } else { is_sign(cell) && !self.is_mark(column) };
+                if differs {
+                    sheet.set_cell_format(row, at(column), if is_sign(cell) { &look.mark } else { text })?;
+                }
+            }
+        }
         Ok(())
     }
 

@@ -66,6 +66,8 @@ pub(super) enum TreeError {
     TooDeep,
     /// There are more nodes than [`MAX_NODES`].
     TooMany,
+    /// It shows at least so many bytes of text, white space left out, and fewer were wanted.
+    TooLong(usize),
 }
 
 /// A step of a walk over the tree.
@@ -78,12 +80,18 @@ pub(super) enum Step {
 }
 
 impl Tree {
-    /// Reads `page`.
+    /// Reads `page`, whatever it holds.
+    #[cfg(test)]
     pub(super) fn read(page: &str) -> Result<Self, TreeError> {
+        Self::read_within(page, usize::MAX)
+    }
+
+    /// Reads `page`, which is to show at most `most` bytes of text, white space left out.
+    pub(super) fn read_within(page: &str, most: usize) -> Result<Self, TreeError> {
         let mut emitter = DefaultEmitter::default();
         // Scripts, styles and titles hold text, whatever tags it seems to hold.
         emitter.naively_switch_states(true);
-        let mut builder = Builder::new();
+        let mut builder = Builder { most, ..Builder::new() };
         for Ok(token) in Tokenizer::new_with_emitter(page, emitter) {
             match token {
                 Token::StartTag(tag) => {
@@ -165,12 +173,15 @@ struct Builder {
     open: Vec<Id>,
     /// How many elements of a name are open: most end tags without a beginning are known by it at once.
     names: BTreeMap<Box<str>, usize>,
+    /// Bytes of text that it shows so far, white space left out, and the most of them that are kept.
+    shown: usize,
+    most: usize,
 }
 
 impl Builder {
     fn new() -> Self {
         let root = Node { parent: ROOT, first: None, last: None, next: None, kind: Kind::Element(Element::default()) };
-        Self { nodes: vec![root], open: vec![ROOT], names: BTreeMap::new() }
+        Self { nodes: vec![root], open: vec![ROOT], names: BTreeMap::new(), shown: 0, most: usize::MAX }
     }
 
     fn start(&mut self, element: Element, self_closing: bool) -> Result<(), TreeError> {
@@ -215,6 +226,12 @@ impl Builder {
     }
 
     fn text(&mut self, text: &str) -> Result<(), TreeError> {
+        if !tags::is_unseen(self.name(self.open.len().saturating_sub(1))) {
+            self.shown += text.split_whitespace().map(str::len).sum::<usize>();
+        }
+        if self.shown > self.most {
+            return Err(TreeError::TooLong(self.shown));
+        }
         let parent = self.open.last().copied().unwrap_or(ROOT);
         let last = self.nodes.get(parent).and_then(|node| node.last);
         if let Some(Node { kind: Kind::Text(open), .. }) = last.and_then(|last| self.nodes.get_mut(last)) {
@@ -327,6 +344,13 @@ mod tests {
             })
             .collect();
         assert_eq!(texts, ["二"]);
+    }
+
+    #[test]
+    fn more_text_than_wanted_is_refused_and_scripts_and_white_space_are_none() {
+        let page = "<script>公开预算</script><p>公开</p>\n \n<p>决算</p>";
+        assert_eq!(Tree::read_within(page, 12).err(), None);
+        assert_eq!(Tree::read_within(page, 11).err(), Some(TreeError::TooLong(12)));
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Reads records out of a YAML tree and collects every problem on the way.
 
+use std::borrow::Cow;
+
 use super::tree::tree;
 use super::{Node, Value};
 use crate::source::{Problem, Problems, Severity, Span};
@@ -115,16 +117,16 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads `node` as a map of unique keys; anything else is a problem and an empty map.
-    pub fn map<'n>(&mut self, node: &'n Node, what: &str) -> Vec<(String, &'n Node, &'n Node)> {
+    pub fn map<'n>(&mut self, node: &'n Node, what: &str) -> Vec<(Cow<'n, str>, &'n Node, &'n Node)> {
         let Value::Map(map) = &node.value else {
             self.error(node, format!("{what} must be a map of keys and values, found {}", node.value.type_name()));
             return Vec::new();
         };
-        let mut seen: Vec<(String, &Node, &Node)> = Vec::with_capacity(map.len());
+        let mut seen: Vec<(Cow<'n, str>, &Node, &Node)> = Vec::with_capacity(map.len());
         for (key, value) in map {
             let name = match &key.value {
-                Value::Text(name) => name.clone(),
-                Value::Integer(number) => number.to_string(),
+                Value::Text(name) => Cow::Borrowed(name.as_ref()),
+                Value::Integer(number) => Cow::Owned(number.to_string()),
                 other => {
                     self.error(key, format!("a key must be text, found {}", other.type_name()));
                     continue;
@@ -170,7 +172,7 @@ pub struct Fields<'a, 'r, 'n> {
     reader: &'r mut Reader<'a>,
     record: &'n Node,
     what: &'static str,
-    entries: Vec<(String, &'n Node, &'n Node)>,
+    entries: Vec<(Cow<'n, str>, &'n Node, &'n Node)>,
     known: Vec<&'static str>,
 }
 
@@ -270,7 +272,7 @@ impl<'a, 'n> Fields<'a, '_, 'n> {
     /// Reports every field that was not asked for.
     pub fn finish(self) {
         for (name, key, _) in &self.entries {
-            if self.known.contains(&name.as_str()) {
+            if self.known.contains(&name.as_ref()) {
                 continue;
             }
             let near = self.known.iter().max_by(|a, b| similarity(name, a).total_cmp(&similarity(name, b)));

@@ -1,11 +1,14 @@
 //! A YAML document as a tree with positions.
 
-use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::source::Span;
 
-/// A value with its place. Its serde form is that of a tree that was read ahead; YAML is read by `yaml::tree`.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+/// A value with its place. Its serde form is that of a tree that was read ahead and is part of the program, whose texts are not copied; YAML
+/// is read by `yaml::tree`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Node {
     /// The value.
     pub value: Value,
@@ -16,6 +19,13 @@ pub struct Node {
     /// Bytes of the value, where the parser knows them; a tree that was read ahead has none.
     #[serde(skip)]
     pub span: Option<Span>,
+}
+
+impl<'de: 'static> Deserialize<'de> for Node {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let (value, line, column) = Deserialize::deserialize(deserializer)?;
+        Ok(Self { value, line, column, span: None })
+    }
 }
 
 /// The value of a [`Node`].
@@ -30,7 +40,7 @@ pub enum Value {
     /// Another number.
     Float(f64),
     /// Text.
-    Text(String),
+    Text(#[serde(borrow)] Cow<'static, str>),
     /// A list.
     List(Vec<Node>),
     /// A map in file order; a key given twice stands twice.
