@@ -66,7 +66,7 @@ impl Judging<'_> {
             let judged = plans.iter().filter_map(|&index| {
                 let (chain, member) = (chains.get(index)?, self.corpus.members.get(index)?);
                 judge.prepare(chain);
-                let mut own = coverage_of_plan(member);
+                let mut own = own_coverage(member, chain, self.taxonomy);
                 if let Some((at, parent)) = judge.parent_member(chain) {
                     let known = above.take().filter(|(known, _)| *known == at);
                     let (_, parent) = above.insert(known.unwrap_or_else(|| (at, Above::new(parent, self.taxonomy))));
@@ -171,7 +171,8 @@ impl<'c> Judge<'c> {
     fn of(&mut self, index: usize, chain: Chain) -> Verdicts {
         self.prepare(&chain);
         self.prepare_text(&chain);
-        let mut own = self.corpus.members.get(index).map_or_else(Coverage::unknown, coverage_of_plan);
+        let own = self.corpus.members.get(index).map(|member| own_coverage(member, &chain, self.taxonomy));
+        let mut own = own.unwrap_or_else(Coverage::unknown);
         let side = self.corpus.members.get(index).map(|member| Side::new(member, self.boilerplate(), self.taxonomy));
         let parent = self.parent.as_ref().filter(|(at, _)| parent_of(&chain) == Some(*at));
         let text = side.as_ref().zip(parent).map(|(side, (_, parent))| Textual::new(side, parent));
@@ -250,6 +251,13 @@ impl<'c> Judge<'c> {
             State::Missing => None,
         }
     }
+}
+
+/// What a plan that is judged asks for.
+fn own_coverage(member: &Member, chain: &Chain, taxonomy: &Taxonomy) -> Coverage {
+    let mut own = coverage_of_plan(member);
+    own.cannot_do(taxonomy.elements_beyond(chain.own));
+    own
 }
 
 /// Judges an item, with what the nearest known level above says of it; `None` where it concerns nobody here.

@@ -49,6 +49,8 @@ pub struct Coverage {
     guessed: BTreeSet<ItemId>,
     /// Elements of which it is only guessed that they are asked for.
     guessed_elements: BTreeSet<ElementId>,
+    /// Elements that plans of its level cannot be asked for.
+    beyond: BTreeSet<ElementId>,
 }
 
 /// Why an element may be there all the same.
@@ -90,6 +92,17 @@ impl Coverage {
     /// Takes back that an item is absent: there is text that may well ask for it.
     pub(super) fn leave_open(&mut self, item: ItemId) {
         self.known.entry(item).or_insert(Presence::Unknown);
+    }
+
+    /// Takes note that the document cannot be asked for some elements.
+    pub(super) fn cannot_do(&mut self, elements: impl Iterator<Item = ElementId>) {
+        self.beyond.extend(elements);
+    }
+
+    /// Tells whether the document asks for an element, or cannot be asked for it.
+    #[must_use]
+    pub fn answers(&self, element: ElementId) -> bool {
+        self.asks_for(element) || self.beyond.contains(&element)
     }
 
     /// Tells whether the document itself speaks of an item, be it only in a heading. A clause that nearly does leaves the item open where
@@ -144,9 +157,8 @@ pub fn coverage_of_profile(profile: &Profile, level: Option<Level>) -> Coverage 
         guessed_elements: elements.difference(&sure).copied().collect(),
         known: items.into_keys().map(|item| (item, Presence::Present)).collect(),
         rest: (!profile.complete).then_some(Presence::Unknown),
-        hinted: BTreeSet::new(),
         elements,
-        doubtful: BTreeMap::new(),
+        ..Coverage::default()
     }
 }
 
@@ -160,7 +172,7 @@ fn asked_by_paragraph(member: &Member) -> BTreeSet<(usize, ItemId)> {
 /// Reads the coverage off a plan and its mapping.
 ///
 /// An item that only a heading names is unknown: the text below it may mean something else. An element that the
-/// heading sentence of a paragraph names counts where the rest of the paragraph asks for its item. An item that a clause nearly asks
+/// heading sentence of a paragraph names counts where the rest of the paragraph asks for its item, and makes no firm demand. An item that a clause nearly asks
 /// for is unknown too: a low confidence is neither a cover nor a gap. Where part of the document was not read, everything that was not found is unknown. What only labels of
 /// low confidence ask for is guessed: it makes no firm demand.
 #[must_use]
@@ -181,10 +193,8 @@ pub fn coverage_of_plan(member: &Member) -> Coverage {
                     sure_elements.extend(label.element_ids());
                 }
             } else if asked_beside.contains(&(clause.paragraph, label.item)) {
+                // What no sentence says in full is asked for by the heading alone: that much is guessed.
                 elements.extend(label.element_ids());
-                if label.confidence >= member.mapping.firm {
-                    sure_elements.extend(label.element_ids());
-                }
             } else {
                 doubtful.extend(label.element_ids().map(|element| (element, Doubt::Heading)));
             }
@@ -210,6 +220,7 @@ pub fn coverage_of_plan(member: &Member) -> Coverage {
         rest,
         elements,
         doubtful,
+        beyond: BTreeSet::new(),
     }
 }
 

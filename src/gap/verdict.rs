@@ -61,9 +61,9 @@ pub(super) fn judge(item: ItemId, parent: Option<&Coverage>, higher: bool, own: 
     Some((if missing.is_empty() { verdict } else { Verdict::Partial }, missing))
 }
 
-/// The elements of `asked` that a plan does not ask for.
+/// The elements of `asked` that a plan could ask for and does not.
 pub(super) fn missing(asked: impl Iterator<Item = ElementId>, own: &Coverage) -> Vec<Missing> {
-    let absent = asked.filter(|element| !own.asks_for(*element));
+    let absent = asked.filter(|element| !own.answers(*element));
     absent.map(|element| Missing { element, doubt: own.doubt(element) }).collect()
 }
 

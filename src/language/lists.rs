@@ -111,6 +111,7 @@ sections! {
         organs: words,
         places: words,
         openings: chars,
+        all_of_a_kind: chars,
         subject_openings: words,
         no_subject_openings: words,
         elided: words,

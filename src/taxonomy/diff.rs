@@ -126,13 +126,15 @@ fn elements_of<'i>(item: &'i Item, item_code: &'i str) -> impl Iterator<Item = (
 fn elements(item: &Item, item_code: &str) -> BTreeMap<String, String> {
     let text = |element: &Element| {
         // Taken apart whole, so that a new field cannot be forgotten.
-        let Element { code: _, names, terms } = element;
+        let Element { code: _, names, terms, levels } = element;
         let mut terms: Vec<String> = terms
             .iter()
             .map(|term| [term.text.clone()].into_iter().chain(conditions(term)).collect::<Vec<_>>().join(", "))
             .collect();
         terms.sort();
-        format!("{}: {}", both(names), terms.join("; "))
+        let levels: Vec<&str> = levels.iter().map(|level| level.code()).collect();
+        let levels = if levels.is_empty() { String::new() } else { format!(" ({})", levels.join(", ")) };
+        format!("{}{levels}: {}", both(names), terms.join("; "))
     };
     elements_of(item, item_code).map(|(code, element)| (code, text(element))).collect()
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::parsed::names;
+use super::profiles::levels;
 use super::raw::{Places, RawItem, term, too_short};
 use super::{Element, Strength};
 use crate::source::Problems;
@@ -27,6 +28,7 @@ fn element<'a>(reader: &mut Reader<'_>, node: &'a Node) -> Option<(Element, Plac
     let names = names(&mut fields);
     let name_places = ["zh", "en"].map(|name| fields.optional(name));
     let list = fields.required("terms");
+    let levels = levels(&mut fields);
     fields.finish();
     let list = list.map(|list| (list, reader.list(list, "terms of an element")));
     if let Some((at, [])) = list {
@@ -36,7 +38,7 @@ fn element<'a>(reader: &mut Reader<'_>, node: &'a Node) -> Option<(Element, Plac
     let read = |node: &'a Node| Some((term(reader, node, Strength::Defining)?, node));
     let (terms, places) = list.map_or(&[] as &[Node], |(_, list)| list).iter().filter_map(read).unzip();
     let (code, code_at) = code?;
-    Some((Element { code, names: names?, terms }, Places { code: code_at, names: name_places, terms: places }))
+    Some((Element { code, names: names?, terms, levels }, Places { code: code_at, names: name_places, terms: places }))
 }
 
 /// Where something was claimed first: the element's code, file and line.

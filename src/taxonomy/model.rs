@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::points::addresses;
 use super::{Agencies, Departments, ElementId, Gazetteer, ItemId, Names, Profile, StandingAuthority};
 use crate::language::Language;
+use crate::level::Level;
 use crate::source::fold::fold;
 
 /// Where a part of the data stands, for what only shows later, such as a term that a corpus never uses.
@@ -97,6 +99,8 @@ pub struct Element {
     pub names: Names,
     /// Words that name it in a clause that asks for its item; each of them is enough.
     pub terms: Vec<Term>,
+    /// Levels that can be asked for it; none: all. A county makes no rules that it could publish, whatever its city publishes.
+    pub levels: Vec<Level>,
 }
 
 /// A word or phrase that speaks for an item, or names an element.
@@ -286,6 +290,12 @@ impl Taxonomy {
     /// Iterates over the ids of the elements of an item, in their order.
     pub fn elements_of(&self, item: ItemId) -> impl Iterator<Item = ElementId> + use<> {
         (0..self.item(item).elements.len()).map(move |index| ElementId { item, index })
+    }
+
+    /// Iterates over the elements that a plan of a level cannot be asked for; none where the level is not known.
+    pub fn elements_beyond(&self, level: Option<Level>) -> impl Iterator<Item = ElementId> {
+        let all = self.ids().flat_map(|item| self.elements_of(item));
+        all.filter(move |id| !addresses(&self.element(*id).levels, level))
     }
 
     /// Finds an element by its code or either name.

@@ -88,7 +88,7 @@ impl Seen {
 }
 
 /// Whether `levels` address a level; a plan whose level is not known is taken to be addressed with any place.
-fn addresses(levels: &[Level], level: Option<Level>) -> bool {
+pub(super) fn addresses(levels: &[Level], level: Option<Level>) -> bool {
     let of_places = |level: &Level| *level > Level::National;
     levels.is_empty() || level.map_or_else(|| levels.iter().any(of_places), |level| levels.contains(&level))
 }

@@ -73,6 +73,38 @@ fn an_item_is_covered_only_with_every_element_that_the_parent_asks_for() {
 }
 
 #[test]
+fn what_only_the_heading_above_asks_for_is_guessed() {
+    let taxonomy = starter();
+    let guessed = |parent: &str| {
+        let gap = judged(&corpus("（一）压实责任。做好事故隐患整改。", parent, &taxonomy), &taxonomy);
+        let item = of(&gap, "FX1", &taxonomy);
+        (item.verdict, item.guessed)
+    };
+    assert_eq!(guessed("（一）隐患挂牌督办。认真做好事故隐患整改。"), (Verdict::Partial, true));
+    assert_eq!(guessed("（一）压实责任。对事故隐患挂牌督办并整改。"), (Verdict::Partial, false));
+}
+
+#[test]
+fn nobody_is_asked_for_what_a_plan_of_its_level_cannot_do() {
+    let mut files = starter_files();
+    let items = files.iter_mut().find(|file| file.name == "items/FX.yaml").expect("items");
+    let (line, end) = (items.text.lines().find(|line| line.contains("FX1.2")).expect("an element").to_owned(), "}");
+    let limited = format!("{}, levels: [省, 市]}}", line.trim_end().trim_end_matches(end));
+    items.text = items.text.replace(&line, &limited);
+    let limited = load(&files).expect("valid");
+    let parent = "（一）压实责任。对事故隐患挂牌督办并整改。";
+    let verdict = |taxonomy: &Taxonomy| {
+        of(&judged(&corpus("（一）压实责任。做好事故隐患整改。", parent, taxonomy), taxonomy), "FX1", taxonomy).verdict
+    };
+    assert_eq!(verdict(&starter()), Verdict::Partial);
+    assert_eq!(verdict(&limited), Verdict::Covered, "a county");
+    let city = corpus("（一）压实责任。做好事故隐患整改。", parent, &limited);
+    let mut city = city;
+    city.members[0].plan.header.level = Some(duibiao::plan::Level::Prefecture);
+    assert_eq!(of(&judged(&city, &limited), "FX1", &limited).verdict, Verdict::Partial, "a city against a peer");
+}
+
+#[test]
 fn what_was_not_read_may_hold_what_is_missing() {
     let taxonomy = starter();
     let child = "（一）压实责任。开展隐患排查。\n\n附件：某县2026年安全生产任务分解表";

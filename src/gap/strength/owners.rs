@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::model::{Aspect, Compared, Relation, Said};
 use super::pairing::Links;
 use super::statements::Statements;
+use crate::language::current;
 use crate::plan::{Responsible, Role};
 use crate::source::fold::fold;
 
@@ -38,9 +39,15 @@ fn relation(here: &[&Responsible], there: &[&Responsible]) -> Option<Relation> {
         (true, true) => return None,
         (true, false) => Relation::Weaker,
         (false, true) => Relation::Stronger,
+        // Whoever of them is asked answers: 县政府办公室 for 各县（区）人民政府.
+        (false, false) if there.iter().all(|unit| is_all_of_a_kind(unit)) => Relation::Same,
         (false, false) if keys(here).is_disjoint(&keys(there)) => Relation::Differs,
         (false, false) => Relation::Same,
     })
+}
+
+fn is_all_of_a_kind(unit: &Responsible) -> bool {
+    unit.unit.starts_with(current().units.all_of_a_kind)
 }
 
 fn said(units: &[&Responsible], clause: usize) -> Option<Said> {
@@ -61,4 +68,24 @@ fn owners<'p>(side: &Statements<'p>, clauses: impl Iterator<Item = usize>) -> Ve
 
 fn key(unit: &Responsible) -> String {
     unit.department.clone().unwrap_or_else(|| fold(unit.full_name.as_deref().unwrap_or(&unit.unit)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn unit(name: &str) -> Responsible {
+        Responsible { unit: name.to_owned(), full_name: None, department: None, role: Role::Lead }
+    }
+
+    #[test]
+    fn whoever_of_all_of_a_kind_is_asked_answers() {
+        let relation = |here: &str, there: &[&str]| {
+            let there: Vec<Responsible> = there.iter().map(|name| unit(name)).collect();
+            relation(&[&unit(here)], &there.iter().collect::<Vec<_>>())
+        };
+        assert_eq!(relation("县政府办公室", &["各县（区）人民政府"]), Some(Relation::Same));
+        assert_eq!(relation("县政府办公室", &["市财政局"]), Some(Relation::Differs));
+        assert_eq!(relation("县政府办公室", &["市财政局", "各县（区）人民政府"]), Some(Relation::Differs));
+    }
 }

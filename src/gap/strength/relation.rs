@@ -27,6 +27,11 @@ impl Value<'_> {
         }
     }
 
+    /// Tells whether two statements of one plan say the same.
+    pub(super) fn same_as(&self, other: &Self) -> bool {
+        self.aspect() == other.aspect() && self.against(other, (None, None)) == Relation::Same
+    }
+
     /// Compares the value of a plan with that of its parent.
     pub(super) fn against(&self, parent: &Self, years: Years) -> Relation {
         let order = match (*self, *parent) {

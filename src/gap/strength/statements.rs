@@ -82,6 +82,10 @@ impl<'p> Statements<'p> {
                 found.extend(at.chain(unplaced).map(|at| Statement { clause: index, text, value: *value, at }));
                 taken.extend(free);
             }
+            // A cell that repeats what the text of its row says, 每月 beside 每月公布, says it once.
+            let placed: Vec<Value<'_>> = found.iter().filter(|stated| stated.at.is_some()).map(|stated| stated.value).collect();
+            let repeats = |stated: &Statement<'_>| placed.iter().any(|value| value.same_as(&stated.value));
+            found.retain(|stated| stated.at.is_some() || !repeats(stated));
             // In the order of the text, so that the first of two answers the first of two.
             found.sort_by_key(|stated| stated.at.map(|at| at.start));
             if !found.is_empty() {
@@ -130,4 +134,26 @@ fn phrases(text: &str, start: usize) -> Vec<Span> {
     }
     found.push(Span::new(start + from, start + text.len()));
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mapping::Mapping;
+    use crate::plan;
+    use crate::source::SourceText;
+
+    /// How often each clause with a statement states something.
+    fn counts(rows: &str) -> Vec<usize> {
+        let text = format!("某县2026年安全生产工作任务分解表\n序号\t工作任务\t完成时限\n{rows}");
+        let plan = plan::parse("p", SourceText::from_bytes("p", text.as_bytes()).expect("text")).expect("a plan");
+        let member = Member { plan, mapping: Mapping::default() };
+        Statements::new(&member).by_clause.values().map(Vec::len).collect()
+    }
+
+    #[test]
+    fn a_cell_that_repeats_its_row_says_it_once_and_another_value_counts() {
+        assert_eq!(counts("1\t每月公布隐患排查情况。\t每月\n2\t组织应急演练。\t每季度\n"), [1, 1]);
+        assert_eq!(counts("1\t按月公布隐患排查情况。\t每月\n2\t每年组织应急演练。\t每季度\n"), [1, 2]);
+    }
 }
