@@ -27,6 +27,7 @@ pub mod lineage;
 pub mod mapping;
 pub mod page;
 pub mod plan;
+pub mod render;
 pub mod report;
 pub mod session;
 pub mod source;

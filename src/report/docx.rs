@@ -30,7 +30,8 @@ mod xml;
 pub use self::problem::DocxProblem;
 use super::model::{PlanReport, Report};
 use super::views::outline_title;
-use super::{CheckReport, RenderOptions, TableSet};
+use super::{CheckReport, RenderOptions};
+use crate::render::TableSet;
 use crate::source::Format;
 
 /// Writes the report on a corpus as a Word document (.docx). The same report gives the same bytes.

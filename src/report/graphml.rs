@@ -3,8 +3,8 @@
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
-use super::printable::printable;
 use crate::lineage::{CoverageGraph, Reason};
+use crate::render::printable::printable;
 
 /// Attributes: what they are of, their id, name and type. Gephi shows the attribute named `label`.
 const KEYS: [(&str, &str, &str, &str); 7] = [

@@ -2,7 +2,8 @@
 
 use std::io::{Cursor, Read};
 
-use super::{Lang, MADE_BY};
+use super::Lang;
+use crate::render::MADE_BY;
 
 /// Bytes within which a text says what it is.
 const OPENING: usize = 2_000;

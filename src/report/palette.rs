@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::Words;
-use super::table::Table;
 use crate::gap::Verdict;
 use crate::lineage::StateKind;
+use crate::render::table::Table;
 
 /// Every verdict.
 pub(super) const VERDICTS: [Verdict; 5] =
@@ -31,20 +31,6 @@ pub(super) const fn bar_colours(verdict: Verdict) -> (u32, u32) {
         Verdict::Added => (0x00BD_D7EE, 0x0000_0000),
         Verdict::Undetermined => (0x00F7_F7F7, 0x0000_0000),
     }
-}
-
-/// Darkest of the colours of a share.
-pub(super) const FULL: u32 = 0x0093_C47D;
-
-/// Returns the fill of a share, from white to [`FULL`]; `None` where there is no whole.
-pub(super) fn shade(part: usize, whole: usize) -> Option<u32> {
-    let (part, whole) = (u32::try_from(part.min(whole)).ok()?, u32::try_from(whole).ok().filter(|whole| *whole > 0)?);
-    let mixed = |shift: u32| {
-        let full = u64::from((FULL >> shift) & 0xFF);
-        let down = (0xFF - full) * u64::from(part) / u64::from(whole);
-        u32::try_from(0xFF - down).ok().map(|value| value << shift)
-    };
-    Some(mixed(16)? | mixed(8)? | mixed(0)?)
 }
 
 /// Returns the fill of a document in a drawing of the lineage.
@@ -116,12 +102,5 @@ mod tests {
         assert_eq!(of(&[["FI1", "●", "✓3\n第 2 行：预算", "✗"]]), Some(3..4));
         assert_eq!(of(&[["FI1", "3", "12", "公开"]]), None);
         assert_eq!(of(&[["FI1", "", "", ""]]), None, "nothing is no mark");
-    }
-
-    #[test]
-    fn the_more_is_covered_the_darker_the_shade() {
-        assert_eq!((shade(0, 5), shade(5, 5), shade(9, 5), shade(0, 0)), (Some(0x00FF_FFFF), Some(FULL), Some(FULL), None));
-        let sum = |part| shade(part, 7).map(|colour| (colour >> 16) + ((colour >> 8) & 0xFF) + (colour & 0xFF));
-        assert!((0..7).all(|part| sum(part) > sum(part + 1)));
     }
 }

@@ -13,10 +13,11 @@ use self::look::Look;
 use self::names::Names;
 use self::sheet::Sheet;
 use super::model::Report;
-use super::printable::one_line;
-use super::table::Table;
 use super::views::By;
-use super::{Part, Province, RenderOptions, TableSet, palette, views};
+use super::{Province, RenderOptions, palette, views};
+use crate::render::printable::one_line;
+use crate::render::table::Table;
+use crate::render::{Part, TableSet};
 
 /// Columns that a sheet has.
 const COLUMNS: usize = 16_384;
@@ -182,7 +183,7 @@ pub(super) fn properties(title: &str) -> Result<DocProperties, XlsxError> {
     let title: String = one_line(title).chars().take(200).collect();
     Ok(DocProperties::new()
         .set_title(title)
-        .set_author(crate::report::MADE_BY)
+        .set_author(crate::render::MADE_BY)
         .set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?))
 }
 

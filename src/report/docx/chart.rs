@@ -5,8 +5,8 @@ use std::io::Result;
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::xml::Xml;
+use crate::render::printable::one_line;
 use crate::report::figures::{self, Bars, PARTS, part_of};
-use crate::report::printable::one_line;
 use crate::report::words::fill;
 use crate::report::{Lang, palette};
 

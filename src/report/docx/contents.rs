@@ -86,7 +86,7 @@ fn begin(xml: &mut Xml, style: &str) -> Result<()> {
 
 fn run(xml: &mut Xml, text: &str) -> Result<()> {
     xml.start("w:r", &[])?;
-    xml.text("w:t", &[("xml:space", "preserve")], &crate::report::printable::one_line(text))?;
+    xml.text("w:t", &[("xml:space", "preserve")], &crate::render::printable::one_line(text))?;
     xml.end("w:r")
 }
 

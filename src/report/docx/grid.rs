@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::paragraph::{Run, Style, paragraph};
 use super::xml::Xml;
-use crate::report::printable::printable;
+use crate::render::printable::printable;
 
 /// Lines of a row that may break across pages.
 const TALL: usize = 18;

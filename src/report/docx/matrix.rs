@@ -5,8 +5,8 @@ use std::io::Result;
 use super::body::Body;
 use super::paragraph::Style;
 use super::rows::of_table;
+use crate::render::table::Table;
 use crate::report::model::Report;
-use crate::report::table::Table;
 use crate::report::{RenderOptions, views};
 
 /// Plans that stand side by side.

@@ -12,7 +12,8 @@ use super::package::before_end;
 use super::problem::DocxProblem;
 use super::remarks::{self, Remark};
 use super::xml::Xml;
-use crate::report::{CheckReport, MADE_BY};
+use crate::render::MADE_BY;
+use crate::report::CheckReport;
 use crate::source::{Origin, Package, relations_path};
 
 const TYPES: &str = "[Content_Types].xml";

@@ -9,7 +9,7 @@ use super::body::Document;
 use super::comments;
 use super::problem::DocxProblem;
 use super::xml::Xml;
-use crate::report::printable::one_line;
+use crate::render::printable::one_line;
 
 const TYPES: &str = include_str!("parts/content_types.xml");
 const RELATIONS: &str = include_str!("parts/document_rels.xml");
@@ -85,7 +85,7 @@ fn core_properties(title: &str) -> std::io::Result<Vec<u8>> {
     ];
     xml.start("cp:coreProperties", &spaces)?;
     xml.text("dc:title", &[], &one_line(title))?;
-    xml.text("dc:creator", &[], crate::report::MADE_BY)?;
+    xml.text("dc:creator", &[], crate::render::MADE_BY)?;
     xml.text("dcterms:created", &[("xsi:type", "dcterms:W3CDTF")], "2000-01-01T00:00:00Z")?;
     xml.end("cp:coreProperties")?;
     Ok(xml.finish())

@@ -5,7 +5,7 @@ use std::io::Result;
 use unicode_width::UnicodeWidthChar;
 
 use super::xml::Xml;
-use crate::report::printable::printable;
+use crate::render::printable::printable;
 
 /// A piece of text, and whether it is bold.
 pub(super) type Run = (String, bool);

@@ -4,8 +4,8 @@ use unicode_width::UnicodeWidthStr;
 
 use super::grid::{Cell, Grid};
 use super::widths::widths;
+use crate::render::table::Table;
 use crate::report::model::PlanReport;
-use crate::report::table::Table;
 use crate::report::{RenderOptions, palette, views};
 
 /// What a plan was read from; its level and its year stand beside its name.

@@ -7,9 +7,10 @@ use unicode_width::UnicodeWidthStr;
 use super::body::{Body, Document, Page};
 use super::paragraph::Style;
 use super::rows::of_table;
+use crate::render::TableSet;
+use crate::render::table::Table;
+use crate::report::RenderOptions;
 use crate::report::palette::mark_columns;
-use crate::report::table::Table;
-use crate::report::{RenderOptions, TableSet};
 
 /// Columns, and characters side by side, that an upright page holds.
 const COLUMNS: usize = 5;

@@ -3,7 +3,7 @@
 use unicode_width::UnicodeWidthChar;
 
 use super::grid::{HALF, MARGINS};
-use crate::report::table::Table;
+use crate::render::table::Table;
 
 /// What a column of text has at least, if it needs so much: six Chinese characters.
 const LEAST: u32 = 12 * HALF;

@@ -6,7 +6,7 @@ use quick_xml::Writer;
 use quick_xml::escape::escape;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
-use crate::report::printable::{one_line, printable};
+use crate::render::printable::{one_line, printable};
 
 /// A part that is being written.
 pub(super) struct Xml(Writer<Vec<u8>>);

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::layout::columns;
-use crate::report::printable::printable;
+use crate::render::printable::printable;
 
 /// A box.
 #[derive(Debug, Clone)]

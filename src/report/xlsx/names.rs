@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use rust_xlsxwriter::Workbook;
 
-use crate::report::printable::one_line;
+use crate::render::printable::one_line;
 
 /// Characters that a name may have.
 const LENGTH: usize = 31;

@@ -9,11 +9,12 @@ use rust_xlsxwriter::{
 use super::look::Look;
 use super::sheet::{cell_text, line_count, set_up};
 use crate::lineage::StateKind;
+use crate::render::printable::one_line;
+use crate::render::shade::FULL;
 use crate::report::figures::{self, Bars, LineageTree, PARTS, Place, part_of};
 use crate::report::model::Report;
 use crate::report::overview::Counts;
 use crate::report::palette;
-use crate::report::printable::one_line;
 use crate::report::words::fill;
 
 /// More bars than this cannot be told apart on a page.
@@ -149,7 +150,7 @@ fn level_map(sheet: &mut Worksheet, row: u32, map: &figures::LevelMap, look: &Lo
     }
     let scale = ConditionalFormat2ColorScale::new().set_minimum(ConditionalFormatType::Number, 0);
     let scale = scale.set_maximum(ConditionalFormatType::Number, 1);
-    let scale = scale.set_minimum_color(Color::RGB(0x00FF_FFFF)).set_maximum_color(Color::RGB(palette::FULL));
+    let scale = scale.set_minimum_color(Color::RGB(0x00FF_FFFF)).set_maximum_color(Color::RGB(FULL));
     for (column, (level, cells)) in (1..).step_by(2).zip(&map.levels) {
         heads.extend([level.clone(), format!("{level} {}", own.share)]);
         for (at, counts) in (first..).zip(cells) {

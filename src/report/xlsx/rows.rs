@@ -2,8 +2,8 @@
 
 use crate::gap::Verdict;
 use crate::plan::Level;
+use crate::render::table::Table;
 use crate::report::model::{GapRow, PlanReport, Quote, Report};
-use crate::report::table::Table;
 use crate::report::{Lang, views};
 
 /// Turns the heads of groups into a first column, so that every row can be sorted and filtered.

@@ -11,9 +11,9 @@ use unicode_width::UnicodeWidthStr;
 
 use super::look::{Look, coloured};
 use crate::gap::Verdict;
+use crate::render::printable::{one_line, printable};
+use crate::render::table::Table;
 use crate::report::palette::{RESTORED, VERDICTS, mark};
-use crate::report::printable::{one_line, printable};
-use crate::report::table::Table;
 use crate::report::words::fill;
 
 /// A table that becomes a sheet.

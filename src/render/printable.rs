@@ -8,7 +8,7 @@ use crate::source::unseen::is_unseen;
 /// and non-characters.
 ///
 /// Line breaks of any kind become `\n`; a tab becomes a space.
-pub(super) fn printable(text: &str) -> Cow<'_, str> {
+pub(crate) fn printable(text: &str) -> Cow<'_, str> {
     let Some((first, _)) = text.char_indices().find(|(_, ch)| changes(*ch)) else { return Cow::Borrowed(text) };
     let (before, rest) = text.split_at(first);
     let mut clean = String::with_capacity(text.len());
@@ -37,7 +37,7 @@ const fn changes(ch: char) -> bool {
 }
 
 /// The same on one line.
-pub(super) fn one_line(text: &str) -> Cow<'_, str> {
+pub(crate) fn one_line(text: &str) -> Cow<'_, str> {
     let clean = printable(text);
     if clean.contains('\n') { Cow::Owned(clean.replace('\n', " ")) } else { clean }
 }

@@ -2,6 +2,8 @@
 
 mod terminal;
 
+pub use terminal::Terminal;
+
 use unicode_width::UnicodeWidthStr;
 
 /// A table of texts.
@@ -84,7 +86,7 @@ impl Table {
 }
 
 /// Tells whether a cell is a number, a code or a word, which no narrow column of a page should break in two.
-pub(super) fn is_short(cell: &str) -> bool {
+pub(crate) fn is_short(cell: &str) -> bool {
     const SHORT: usize = 8;
     !cell.is_empty() && cell.width() <= SHORT && !cell.contains(char::is_whitespace)
 }
@@ -107,7 +109,7 @@ pub fn markdown_text(text: &str) -> String {
 }
 
 /// Keeps a cell from being read as a formula by a spreadsheet.
-pub(super) fn formula_safe(cell: &str) -> String {
+pub(crate) fn formula_safe(cell: &str) -> String {
     let starts_formula =
         cell.starts_with(['=', '-', '@', '\t', '\r']) || (cell.starts_with('+') && cell[1..].parse::<u32>().is_err());
     if starts_formula { format!("'{cell}") } else { cell.to_owned() }
@@ -116,8 +118,10 @@ pub(super) fn formula_safe(cell: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::Lang;
-    use crate::report::RenderOptions;
+
+    fn on(width: Option<u16>) -> Terminal {
+        Terminal { width, color: false, colon: "：", folded: "其余" }
+    }
 
     fn sample() -> Table {
         let mut table = Table::new(["代码", "名称", "原文"]);
@@ -134,11 +138,11 @@ mod tests {
     #[test]
     fn a_terminal_table_fits_its_width_and_a_piped_one_is_not_cut() {
         for width in [40, 80, 200] {
-            let text = sample().terminal(RenderOptions { lang: Lang::Zh, width: Some(width), color: false });
+            let text = sample().terminal(on(Some(width)));
             assert!(text.lines().all(|line| line.width() <= usize::from(width)), "{width}\n{text}");
             assert!(text.contains("FI1"), "{text}");
         }
-        let text = sample().terminal(RenderOptions { lang: Lang::Zh, width: None, color: false });
+        let text = sample().terminal(on(None));
         assert!(text.contains("接受社会监督，方便群众查阅。"), "{text}");
     }
 

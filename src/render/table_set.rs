@@ -3,8 +3,7 @@
 use askama::Template;
 
 use super::policy::policy;
-use super::table::{Table, is_short, markdown_text};
-use super::{Lang, RenderOptions};
+use super::table::{Table, Terminal, is_short, markdown_text};
 
 /// What a command shows.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -37,7 +36,8 @@ const STYLE: &str = include_str!("templates/tables.css");
 #[derive(Template)]
 #[template(path = "tables.html")]
 struct Page<'a> {
-    lang: Lang,
+    /// The tag of its language.
+    lang: &'a str,
     style: &'static str,
     set: &'a TableSet,
 }
@@ -66,7 +66,8 @@ impl TableSet {
 
     /// Writes the tables for a terminal, without the title.
     #[must_use]
-    pub fn terminal(&self, options: RenderOptions) -> String {
+    pub fn terminal(&self, options: impl Into<Terminal>) -> String {
+        let options = options.into();
         let mut text = String::new();
         text.extend(self.notes.iter().flat_map(|note| [note, "\n"]));
         for part in &self.parts {
@@ -120,11 +121,11 @@ impl TableSet {
         self.parts.first().map(|part| part.table.csv()).unwrap_or_default()
     }
 
-    /// Writes the tables as a page for a browser and a printer.
+    /// Writes the tables as a page for a browser and a printer; `lang` is the tag of its language.
     ///
     /// # Errors
     /// Never in practice; the error is that of the template engine.
-    pub fn html(&self, options: RenderOptions) -> Result<String, askama::Error> {
-        Page { lang: options.lang, style: STYLE, set: self }.render()
+    pub fn html(&self, lang: &str) -> Result<String, askama::Error> {
+        Page { lang, style: STYLE, set: self }.render()
     }
 }

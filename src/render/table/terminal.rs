@@ -5,7 +5,6 @@ use unicode_linebreak::linebreaks;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::Table;
-use crate::report::RenderOptions;
 
 /// A word up to this width is kept in one piece; a web address is not.
 const LONG_WORD: usize = 16;
@@ -13,15 +12,28 @@ const LONG_WORD: usize = 16;
 /// The width that the column of folded columns has at least, if the terminal has it.
 const FOLDED: usize = 26;
 
+/// What must be known of a terminal, and the words of its tables.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Terminal {
+    /// Its width in cells; `None` writes full text without wrapping.
+    pub width: Option<u16>,
+    /// Whether it shows colours.
+    pub color: bool,
+    /// What stands between the name of a folded column and its text.
+    pub colon: &'static str,
+    /// The head of the column of those that are folded.
+    pub folded: &'static str,
+}
+
 impl Table {
     /// Writes the table for a terminal; without a width, full text and no wrapping.
     #[must_use]
-    pub fn terminal(&self, options: RenderOptions) -> String {
-        terminal(self, options)
+    pub fn terminal(&self, options: impl Into<Terminal>) -> String {
+        terminal(self, options.into())
     }
 }
 
-fn terminal(table: &Table, options: RenderOptions) -> String {
+fn terminal(table: &Table, options: Terminal) -> String {
     let Some(width) = options.width.map(usize::from) else { return grid(table, options) };
     let columns = columns(table);
     let kept = kept(&columns, width);
@@ -34,7 +46,7 @@ fn terminal(table: &Table, options: RenderOptions) -> String {
     grid(&Table { heads: cells(&laid.heads), rows: laid.rows.iter().map(cells).collect() }, options)
 }
 
-fn grid(table: &Table, options: RenderOptions) -> String {
+fn grid(table: &Table, options: Terminal) -> String {
     let mut grid = Grid::new();
     grid.load_style(presets::UTF8_FULL_CONDENSED);
     colours(&mut grid, options);
@@ -49,7 +61,7 @@ fn grid(table: &Table, options: RenderOptions) -> String {
 
 /// Says whether the table is coloured, whatever standard output is.
 #[cfg(feature = "cli")]
-fn colours(grid: &mut Grid, options: RenderOptions) {
+fn colours(grid: &mut Grid, options: Terminal) {
     if options.color {
         grid.enforce_styling();
     } else {
@@ -65,7 +77,7 @@ fn cell(text: impl ToString, bold: bool) -> Cell {
 
 /// Without a terminal there are no colours.
 #[cfg(not(feature = "cli"))]
-const fn colours(_grid: &mut Grid, _options: RenderOptions) {}
+const fn colours(_grid: &mut Grid, _options: Terminal) {}
 
 #[cfg(not(feature = "cli"))]
 fn cell(text: impl ToString, _bold: bool) -> Cell {
@@ -123,12 +135,12 @@ fn kept(columns: &[Column], width: usize) -> usize {
 }
 
 /// Puts the columns behind those kept below each other into one, each under its name, and says how wide all are.
-fn folded(table: &Table, kept: &[Column], width: usize, options: RenderOptions) -> (Table, Vec<usize>) {
+fn folded(table: &Table, kept: &[Column], width: usize, options: Terminal) -> (Table, Vec<usize>) {
     let (front, names) = table.heads.split_at(kept.len());
     let fields = |row: &Vec<String>| -> Vec<String> {
         let rest = row.get(kept.len()..).unwrap_or_default();
         let filled = names.iter().zip(rest).filter(|(_, cell)| !cell.is_empty());
-        filled.map(|(name, cell)| format!("{name}{}{cell}", options.words().colon)).collect()
+        filled.map(|(name, cell)| format!("{name}{}{cell}", options.colon)).collect()
     };
     let texts: Vec<Vec<String>> = table.rows.iter().map(fields).collect();
     let beside = |texts: &Vec<String>| texts.iter().map(|text| text.width() + BETWEEN.width()).sum::<usize>();
@@ -142,7 +154,7 @@ fn folded(table: &Table, kept: &[Column], width: usize, options: RenderOptions) 
         row.iter().take(kept.len()).cloned().chain(last).collect()
     };
     let rows = table.rows.iter().zip(&texts).map(row).collect();
-    let heads = front.iter().cloned().chain([options.lang.tables().folded.to_owned()]).collect();
+    let heads = front.iter().cloned().chain([options.folded.to_owned()]).collect();
     (Table { heads, rows }, widths)
 }
 
@@ -238,10 +250,9 @@ fn wrapped(text: &str, width: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::Lang;
 
-    fn options(width: u16) -> RenderOptions {
-        RenderOptions { lang: Lang::En, width: Some(width), color: false }
+    fn options(width: u16) -> Terminal {
+        Terminal { width: Some(width), color: false, colon: ": ", folded: "More" }
     }
 
     fn wide() -> Table {
@@ -278,7 +289,7 @@ mod tests {
     #[test]
     fn columns_without_room_stand_below_each_other_under_their_names() {
         let text = wide().terminal(options(80));
-        assert!(text.contains(Lang::En.tables().folded), "{text}");
+        assert!(text.contains("More"), "{text}");
         assert!(text.contains("Siblings: systemic 3/3") && !text.contains("Asked by"), "{text}");
         assert!(!wide().terminal(options(200)).contains("Siblings:"));
     }

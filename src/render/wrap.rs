@@ -9,7 +9,7 @@ const OPENING: &str = "（《〈“‘【〔([{";
 
 /// Breaks a text into lines of at most `width` columns: between Chinese characters, between English words, and never before a sign
 /// that closes or behind one that opens. A line is longer only where a single word is.
-pub(super) fn wrapped(text: &str, width: usize) -> String {
+pub(crate) fn wrapped(text: &str, width: usize) -> String {
     let mut made = String::with_capacity(text.len());
     let mut column = 0;
     for piece in pieces(text) {

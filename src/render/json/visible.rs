@@ -66,7 +66,7 @@ impl<F: Formatter> Formatter for Visible<F> {
 
 #[cfg(test)]
 mod tests {
-    use crate::report::json::{line, pretty};
+    use crate::render::json::{line, pretty};
 
     #[test]
     fn what_shows_nothing_is_written_as_its_number_and_read_back() {

@@ -6,6 +6,6 @@ use std::io::{self, Write};
 pub type Taking<'a, E> = &'a mut dyn FnMut(&str, &mut dyn FnMut(&mut dyn Write) -> io::Result<()>) -> Result<(), E>;
 
 /// Gives a file that is made already.
-pub(super) fn add<E>(take: Taking<'_, E>, name: &str, bytes: &[u8]) -> Result<(), E> {
+pub(crate) fn add<E>(take: Taking<'_, E>, name: &str, bytes: &[u8]) -> Result<(), E> {
     take(name, &mut |out| out.write_all(bytes))
 }

@@ -1,0 +1,24 @@
+//! How file formats are written: tables, pages, documents, workbooks, drawings and JSON of texts and numbers, whatever these say.
+//!
+//! Nothing here knows a plan, an item, a verdict or a language of the interface: the words that a format shows by itself come with what is
+//! to be written. Nothing here reads a file, a clock, the environment or the terminal.
+
+mod aside;
+pub mod clean;
+pub(crate) mod fill;
+pub mod json;
+pub(crate) mod policy;
+pub(crate) mod printable;
+pub(crate) mod shade;
+pub mod table;
+mod table_set;
+pub(crate) mod taking;
+pub(crate) mod wrap;
+
+pub use aside::Aside;
+pub use table::{Table, Terminal};
+pub use table_set::{Part, TableSet};
+pub use taking::Taking;
+
+/// The name by which what this program writes says who made it.
+pub const MADE_BY: &str = "duibiao";
