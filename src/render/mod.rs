@@ -4,9 +4,12 @@
 //! to be written. Nothing here reads a file, a clock, the environment or the terminal.
 
 mod aside;
+pub(crate) mod chart;
 pub mod clean;
+pub mod docx;
 pub(crate) mod fill;
 pub mod json;
+pub(crate) mod marks;
 pub(crate) mod policy;
 pub(crate) mod printable;
 pub(crate) mod shade;
@@ -14,6 +17,7 @@ pub mod table;
 mod table_set;
 pub(crate) mod taking;
 pub(crate) mod wrap;
+pub(crate) mod xlsx;
 
 pub use aside::Aside;
 pub use table::{Table, Terminal};

@@ -1,11 +1,11 @@
 //! The forms of files that tables are written in, each declared once, and the comparison in each of them.
 
-use super::docx::DocxProblem;
 use super::views::SideBySideError;
 use super::xlsx::XlsxProblem;
 use super::{Lang, RenderOptions, Report, docx, html, json, views, xlsx};
 use crate::lineage::CoverageGraph;
 use crate::render::TableSet;
+use crate::render::docx::DocxProblem;
 
 /// Declares the forms: [`Form`], the list of all, and what is told of each.
 macro_rules! forms {

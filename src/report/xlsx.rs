@@ -7,7 +7,7 @@ mod rows;
 mod sheet;
 mod summary;
 
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
+use rust_xlsxwriter::{Workbook, XlsxError};
 
 use self::look::Look;
 use self::names::Names;
@@ -15,8 +15,8 @@ use self::sheet::Sheet;
 use super::model::Report;
 use super::views::By;
 use super::{Province, RenderOptions, palette, views};
-use crate::render::printable::one_line;
 use crate::render::table::Table;
+use crate::render::xlsx::properties;
 use crate::render::{Part, TableSet};
 
 /// Columns that a sheet has.
@@ -177,16 +177,6 @@ fn book(title: &str) -> Result<Workbook, XlsxError> {
     Ok(book)
 }
 
-/// The title of a workbook, and a date that is not today's.
-pub(super) fn properties(title: &str) -> Result<DocProperties, XlsxError> {
-    // The format allows no more in a property.
-    let title: String = one_line(title).chars().take(200).collect();
-    Ok(DocProperties::new()
-        .set_title(title)
-        .set_author(crate::render::MADE_BY)
-        .set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?))
-}
-
 fn parts(book: &mut Workbook, set: &TableSet, names: &mut Names, look: &Look) -> Result<(), XlsxError> {
     set.parts.iter().try_for_each(|one| part(book, set, one, (&[], &[]), names, look))
 }
@@ -204,7 +194,7 @@ fn part(
     let of_items = part.table.heads.get(..2).is_some_and(|heads| heads == [look.words.code, look.words.item]);
     let table = rows::ungrouped(&part.table, if of_items { look.words.domain } else { look.office.group });
     let keep = if of_items { 3 } else { 1 };
-    let marks = palette::mark_columns(&table, look.words);
+    let marks = palette::marks(look.words).columns(&table);
     Sheet { name: &name, title: &title, table, keep, marks, empty: &part.empty, above, below }.add(book, look)
 }
 

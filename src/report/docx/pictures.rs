@@ -2,9 +2,7 @@
 
 use std::io::Result;
 
-use super::body::Body;
-use super::grid::{Cell, Grid, Merge};
-use super::paragraph::Style;
+use crate::render::docx::{Body, Cell, Grid, Merge, Style};
 use crate::render::shade::shade;
 use crate::report::figures::{self, LineageTree, Place};
 use crate::report::{RenderOptions, Report, palette};

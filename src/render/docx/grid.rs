@@ -21,7 +21,7 @@ pub(super) const MARGINS: u32 = 170;
 
 /// Whether a cell stands beside several rows.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) enum Merge {
+pub(crate) enum Merge {
     #[default]
     No,
     /// It is the first of them.
@@ -32,7 +32,7 @@ pub(super) enum Merge {
 
 /// A cell of a table.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Cell {
+pub(crate) struct Cell {
     /// Its paragraphs; none is an empty cell.
     pub paragraphs: Vec<Vec<Run>>,
     /// Fill, as 0xRRGGBB.
@@ -44,32 +44,32 @@ pub(super) struct Cell {
 
 impl Cell {
     /// Makes a cell of plain text; a line is a paragraph.
-    pub(super) fn text(text: &str) -> Self {
+    pub(crate) fn text(text: &str) -> Self {
         let lines = printable(text);
         Self { paragraphs: lines.lines().map(|line| vec![(line.to_owned(), false)]).collect(), ..Self::default() }
     }
 
     /// Estimates the lines that the text takes at a width, in twentieths of a point.
-    pub(super) fn lines(&self, width: u32) -> usize {
+    pub(crate) fn lines(&self, width: u32) -> usize {
         let room = usize::try_from(width.saturating_sub(MARGINS) / HALF).unwrap_or(usize::MAX).max(1);
         let width = |runs: &Vec<Run>| runs.iter().map(|(text, _)| text.width()).sum::<usize>();
         self.paragraphs.iter().map(|runs| width(runs).div_ceil(room).max(1)).sum()
     }
 
     /// Makes a cell of a short text in its middle.
-    pub(super) fn short(text: &str) -> Self {
+    pub(crate) fn short(text: &str) -> Self {
         Self { centred: true, ..Self::text(text) }
     }
 
     /// Makes the head of a group of rows.
-    pub(super) fn group(text: String, fill: u32) -> Self {
+    pub(crate) fn group(text: String, fill: u32) -> Self {
         Self { paragraphs: vec![vec![(text, true)]], fill: Some(fill), ..Self::default() }
     }
 }
 
 /// A table: its heads, the shares of the page's width that its columns take, its rows.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Grid {
+pub(crate) struct Grid {
     pub heads: Vec<String>,
     pub shares: Vec<u32>,
     /// A row of one cell is the head of a group and spans the table.

@@ -5,10 +5,9 @@ use std::io::Result;
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::xml::Xml;
-use crate::render::printable::one_line;
-use crate::report::figures::{self, Bars, PARTS, part_of};
-use crate::report::words::fill;
-use crate::report::{Lang, palette};
+use crate::render::chart::StackedBars;
+use crate::render::fill::fill;
+use crate::render::xlsx::properties;
 
 /// The parts that a chart is made of.
 #[derive(Debug)]
@@ -26,35 +25,31 @@ const AROUND: u32 = 900;
 const HIGHEST: u32 = 12_500;
 
 /// Returns the height of a chart in twentieths of a point.
-pub(super) fn height(bars: &Bars) -> u32 {
-    let rows = u32::try_from(bars.rows.len()).unwrap_or(u32::MAX);
+pub(super) fn height(bars: &StackedBars) -> u32 {
+    let rows = u32::try_from(bars.names.len()).unwrap_or(u32::MAX);
     rows.saturating_mul(BAR).saturating_add(AROUND).min(HIGHEST)
 }
 
 /// Makes the parts of a chart.
-pub(super) fn parts(bars: &Bars, lang: Lang) -> Result<Parts> {
-    Ok(Parts { chart: chart(bars, lang)?, numbers: numbers(bars, lang).map_err(std::io::Error::other)? })
+pub(super) fn parts(bars: &StackedBars) -> Result<Parts> {
+    Ok(Parts { chart: chart(bars)?, numbers: numbers(bars).map_err(std::io::Error::other)? })
 }
 
-/// Name of a bar, with what the bar says in numbers.
-fn category(name: &str, counts: crate::report::overview::Counts, lang: Lang) -> String {
-    format!("{} {}", one_line(name), figures::label(counts, lang))
-}
-
-fn numbers(bars: &Bars, lang: Lang) -> std::result::Result<Vec<u8>, XlsxError> {
+fn numbers(bars: &StackedBars) -> std::result::Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
-    book.set_properties(&crate::report::xlsx::properties("")?);
+    book.set_properties(&properties("")?);
     let sheet = book.add_worksheet();
     sheet.set_name(SHEET)?;
-    for (column, part) in (1..).zip(PARTS) {
-        sheet.write_string(0, column, lang.words().verdict_name(part))?;
+    for (column, part) in (1..).zip(&bars.series) {
+        sheet.write_string(0, column, part.head)?;
     }
-    for (row, (name, counts)) in (1..).zip(&bars.rows) {
+    for (at, (row, name)) in (1..).zip(&bars.names).enumerate() {
         // What a cell holds at most.
-        let name: String = category(name, *counts, lang).chars().take(16_000).collect();
+        let name: String = name.chars().take(16_000).collect();
         sheet.write_string(row, 0, name)?;
-        for (column, part) in (1..).zip(PARTS) {
-            sheet.write_number(row, column, f64::from(u32::try_from(part_of(*counts, part)).unwrap_or(u32::MAX)))?;
+        for (column, part) in (1..).zip(&bars.series) {
+            let value = part.values.get(at).copied().unwrap_or_default();
+            sheet.write_number(row, column, f64::from(u32::try_from(value).unwrap_or(u32::MAX)))?;
         }
     }
     book.save_to_buffer()
@@ -64,7 +59,7 @@ const SHEET: &str = "Sheet1";
 /// Columns of the parts in the workbook.
 const COLUMNS: [&str; 4] = ["B", "C", "D", "E"];
 
-fn chart(bars: &Bars, lang: Lang) -> Result<Vec<u8>> {
+fn chart(bars: &StackedBars) -> Result<Vec<u8>> {
     let mut xml = Xml::new()?;
     let spaces = [
         ("xmlns:c", "http://schemas.openxmlformats.org/drawingml/2006/chart"),
@@ -81,8 +76,8 @@ fn chart(bars: &Bars, lang: Lang) -> Result<Vec<u8>> {
     xml.value("c:barDir", "bar")?;
     xml.value("c:grouping", "percentStacked")?;
     xml.value("c:varyColors", "0")?;
-    for at in 0..PARTS.len() {
-        series(&mut xml, at, bars, lang)?;
+    for at in 0..bars.series.len() {
+        series(&mut xml, at, bars)?;
     }
     xml.value("c:gapWidth", "45")?;
     xml.value("c:overlap", "100")?;
@@ -107,30 +102,27 @@ fn chart(bars: &Bars, lang: Lang) -> Result<Vec<u8>> {
 }
 
 /// One part of all bars.
-fn series(xml: &mut Xml, at: usize, bars: &Bars, lang: Lang) -> Result<()> {
-    let (Some(part), Some(column)) = (PARTS.get(at).copied(), COLUMNS.get(at)) else { return Ok(()) };
-    let (words, index, last) = (lang.words(), at.to_string(), (bars.rows.len() + 1).to_string());
-    let (colour, font) = palette::bar_colours(part);
+fn series(xml: &mut Xml, at: usize, bars: &StackedBars) -> Result<()> {
+    let (Some(part), Some(column)) = (bars.series.get(at), COLUMNS.get(at)) else { return Ok(()) };
+    let (index, last) = (at.to_string(), (bars.names.len() + 1).to_string());
     xml.start("c:ser", &[])?;
     xml.value("c:idx", &index)?;
     xml.value("c:order", &index)?;
     xml.start("c:tx", &[])?;
-    let name = format!("{} {}", palette::mark(part, words), words.verdict_name(part));
-    strings(xml, &place(column, "1", "1"), &[name])?;
+    strings(xml, &place(column, "1", "1"), std::slice::from_ref(&part.name))?;
     xml.end("c:tx")?;
-    line(xml, "c:spPr", Some(colour), Some(0x007F_7F7F))?;
+    line(xml, "c:spPr", Some(part.fill), Some(0x007F_7F7F))?;
     xml.value("c:invertIfNegative", "0")?;
-    labels(xml, font)?;
+    labels(xml, part.letters)?;
     xml.start("c:cat", &[])?;
-    let names: Vec<String> = bars.rows.iter().map(|(name, counts)| category(name, *counts, lang)).collect();
-    strings(xml, &place("A", "2", &last), &names)?;
+    strings(xml, &place("A", "2", &last), &bars.names)?;
     xml.end("c:cat")?;
     xml.start("c:val", &[])?;
     xml.start("c:numRef", &[])?;
     xml.text("c:f", &[], &place(column, "2", &last))?;
     xml.start("c:numCache", &[])?;
     xml.text("c:formatCode", &[], "General")?;
-    let values: Vec<String> = bars.rows.iter().map(|(_, counts)| part_of(*counts, part).to_string()).collect();
+    let values: Vec<String> = part.values.iter().map(usize::to_string).collect();
     points(xml, &values)?;
     for name in ["c:numCache", "c:numRef", "c:val", "c:ser"] {
         xml.end(name)?;

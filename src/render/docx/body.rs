@@ -7,8 +7,7 @@ use super::contents::{self, Contents};
 use super::grid::{self, Grid};
 use super::paragraph::{Run, Style, begin, paragraph, write_runs};
 use super::xml::Xml;
-use crate::report::figures::Bars;
-use crate::report::{Lang, RenderOptions};
+use crate::render::chart::StackedBars;
 
 const NAMESPACES: [(&str, &str); 5] = [
     ("xmlns:w", "http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
@@ -23,7 +22,7 @@ const EMU: u32 = 635;
 
 /// How a page lies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Page {
+pub(crate) enum Page {
     Portrait,
     Landscape,
 }
@@ -38,57 +37,56 @@ impl Page {
     }
 
     /// Returns the width of the text.
-    pub(super) const fn width(self) -> u32 {
+    pub(crate) const fn width(self) -> u32 {
         let (width, _, left, right) = self.size();
         width - left - right
     }
 }
 
 /// The parts of a document that no other has.
-pub(super) struct Document {
+pub(crate) struct Document {
     /// The main part.
-    pub text: Vec<u8>,
+    pub(super) text: Vec<u8>,
     /// The charts, in the order in which they stand in the text.
-    pub charts: Vec<chart::Parts>,
+    pub(super) charts: Vec<chart::Parts>,
     /// The comments, one after the other.
-    pub comments: Option<Vec<u8>>,
+    pub(super) comments: Option<Vec<u8>>,
 }
 
 /// Writes the main part of a document.
-pub(super) struct Body {
+pub(crate) struct Body {
     xml: Xml,
     page: Page,
-    lang: Lang,
     charts: Vec<chart::Parts>,
     contents: Option<Contents>,
 }
 
 impl Body {
     /// Begins a document on upright pages.
-    pub(super) fn new(options: RenderOptions) -> Result<Self> {
-        Self::on(Page::Portrait, options)
+    pub(crate) fn new() -> Result<Self> {
+        Self::on(Page::Portrait)
     }
 
     /// Begins a document.
-    pub(super) fn on(page: Page, options: RenderOptions) -> Result<Self> {
+    pub(crate) fn on(page: Page) -> Result<Self> {
         let mut xml = Xml::new()?;
         xml.start("w:document", &NAMESPACES)?;
         xml.start("w:body", &[])?;
-        Ok(Self { xml, page, lang: options.lang, charts: Vec::new(), contents: None })
+        Ok(Self { xml, page, charts: Vec::new(), contents: None })
     }
 
     /// Returns the width of the text on the pages as they lie.
-    pub(super) const fn width(&self) -> u32 {
+    pub(crate) const fn width(&self) -> u32 {
         self.page.width()
     }
 
     /// Writes a paragraph of plain text; a line break stays one.
-    pub(super) fn paragraph(&mut self, style: Style, text: &str) -> Result<()> {
+    pub(crate) fn paragraph(&mut self, style: Style, text: &str) -> Result<()> {
         self.runs(style, &[(text.to_owned(), false)])
     }
 
     /// Writes a paragraph; a heading gets a bookmark if there is a table of contents.
-    pub(super) fn runs(&mut self, style: Style, runs: &[Run]) -> Result<()> {
+    pub(crate) fn runs(&mut self, style: Style, runs: &[Run]) -> Result<()> {
         let (Some(level), Some(contents)) = (style.level(), &mut self.contents) else {
             return paragraph(&mut self.xml, style, runs, false);
         };
@@ -112,13 +110,13 @@ impl Body {
         self.xml.end("w:p")
     }
 
-    /// Puts a table of contents here, of the headings that follow.
-    pub(super) fn contents(&mut self) {
-        self.contents = Some(Contents::new(self.xml.len()));
+    /// Puts a table of contents here, of the headings that follow, under its own; the note says how to have page numbers.
+    pub(crate) fn contents(&mut self, heading: &'static str, note: &'static str) {
+        self.contents = Some(Contents::new(self.xml.len(), heading, note));
     }
 
     /// Ends the page.
-    pub(super) fn new_page(&mut self) -> Result<()> {
+    pub(crate) fn new_page(&mut self) -> Result<()> {
         self.xml.start("w:p", &[])?;
         self.xml.start("w:r", &[])?;
         self.xml.empty("w:br", &[("w:type", "page")])?;
@@ -127,13 +125,13 @@ impl Body {
     }
 
     /// Writes a table as wide as the page, with a head on every page and no row broken by a page unless it is a tall one.
-    pub(super) fn table(&mut self, grid: &Grid) -> Result<()> {
+    pub(crate) fn table(&mut self, grid: &Grid) -> Result<()> {
         grid::write(&mut self.xml, grid, self.page.width())
     }
 
     /// Writes bars as a chart of the office program, with the bars in words for those who cannot see them.
-    pub(super) fn chart(&mut self, bars: &Bars) -> Result<()> {
-        let parts = chart::parts(bars, self.lang)?;
+    pub(crate) fn chart(&mut self, bars: &StackedBars) -> Result<()> {
+        let parts = chart::parts(bars)?;
         self.charts.push(parts);
         let number = self.charts.len().to_string();
         let (width, height) = ((self.page.width() * EMU).to_string(), (chart::height(bars) * EMU).to_string());
@@ -147,7 +145,7 @@ impl Body {
         xml.start("wp:inline", &[("distT", "0"), ("distB", "0"), ("distL", "0"), ("distR", "0")])?;
         xml.empty("wp:extent", &[("cx", &width), ("cy", &height)])?;
         let name = format!("chart {number}");
-        xml.empty("wp:docPr", &[("id", &number), ("name", &name), ("descr", &bars.alt), ("title", bars.title)])?;
+        xml.empty("wp:docPr", &[("id", &number), ("name", &name), ("descr", &bars.alt), ("title", &bars.title)])?;
         xml.start("a:graphic", &[])?;
         xml.start("a:graphicData", &[("uri", "http://schemas.openxmlformats.org/drawingml/2006/chart")])?;
         xml.empty("c:chart", &[("r:id", &format!("chart{number}"))])?;
@@ -158,7 +156,7 @@ impl Body {
     }
 
     /// Ends the pages as they lie and begins new ones.
-    pub(super) fn turn(&mut self, page: Page) -> Result<()> {
+    pub(crate) fn turn(&mut self, page: Page) -> Result<()> {
         self.xml.start("w:p", &[])?;
         self.xml.start("w:pPr", &[])?;
         // As low as can be: a table that fills the page must not push it onto the next.
@@ -172,13 +170,13 @@ impl Body {
     }
 
     /// Ends the document and returns its parts.
-    pub(super) fn finish(mut self) -> Result<Document> {
+    pub(crate) fn finish(mut self) -> Result<Document> {
         self.section()?;
         self.xml.end("w:body")?;
         self.xml.end("w:document")?;
         let mut text = self.xml.finish();
         if let Some(contents) = &self.contents {
-            text.splice(contents.at..contents.at, contents.write(self.lang)?);
+            text.splice(contents.at..contents.at, contents.write()?);
         }
         Ok(Document { text, charts: self.charts, comments: None })
     }
@@ -206,7 +204,7 @@ mod tests {
     use super::*;
 
     fn written(make: impl FnOnce(&mut Body)) -> String {
-        let mut body = Body::new(RenderOptions { lang: Lang::Zh, width: None, color: false }).expect("in memory");
+        let mut body = Body::new().expect("in memory");
         make(&mut body);
         String::from_utf8(body.finish().expect("in memory").text).expect("UTF-8")
     }
@@ -230,7 +228,7 @@ mod tests {
     fn the_contents_list_the_headings_that_follow_and_stand_before_them() {
         let xml = written(|body| {
             body.paragraph(Style::Title, "报告").expect("in memory");
-            body.contents();
+            body.contents("目录", "按 F9 更新");
             body.paragraph(Style::Heading1, "一、结论").expect("in memory");
             body.paragraph(Style::Heading3, "细目").expect("in memory");
             body.paragraph(Style::Heading2, "计划").expect("in memory");

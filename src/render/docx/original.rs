@@ -5,15 +5,13 @@ use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
-use super::RenderOptions;
 use super::anchor::{Anchors, Place};
 use super::comments::{self, END};
 use super::package::before_end;
 use super::problem::DocxProblem;
-use super::remarks::{self, Remark};
+use super::remarks::{self, Draft, Remark};
 use super::xml::Xml;
 use crate::render::MADE_BY;
-use crate::report::CheckReport;
 use crate::source::{Origin, Package, relations_path};
 
 const TYPES: &str = "[Content_Types].xml";
@@ -27,13 +25,13 @@ type Parts = Vec<(String, Vec<u8>)>;
 ///
 /// # Errors
 /// When the container cannot be packed.
-pub(super) fn with_comments(
+pub(crate) fn with_comments(
     file: &[u8],
-    report: &CheckReport,
+    draft: Draft<'_>,
     remarks: &[Remark],
-    options: RenderOptions,
+    author: &str,
 ) -> Result<Option<Vec<u8>>, DocxProblem> {
-    let Some(parts) = changed(file, report, remarks, options)? else { return Ok(None) };
+    let Some(parts) = changed(file, draft, remarks, author)? else { return Ok(None) };
     let Ok(mut old) = ZipArchive::new(Cursor::new(file)) else { return Ok(None) };
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let new = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated).last_modified_time(DateTime::DEFAULT);
@@ -60,12 +58,12 @@ pub(super) fn with_comments(
 }
 
 /// The parts that change: the text with its marks, the comments, and what says that they are there.
-fn changed(file: &[u8], report: &CheckReport, all: &[Remark], options: RenderOptions) -> Result<Option<Parts>, DocxProblem> {
+fn changed(file: &[u8], draft: Draft<'_>, all: &[Remark], author: &str) -> Result<Option<Parts>, DocxProblem> {
     let Some(known) = Known::of(file) else { return Ok(None) };
     let Some(anchors) = Anchors::of(&known.text) else { return Ok(None) };
     let first = known.comments.as_ref().map_or(0, |(_, text)| highest(text).map_or(0, |highest| highest + 1));
-    let new = remarks::write(all, first, options)?;
-    let text = marked(&known.text, &anchors, report, all, first)?;
+    let new = remarks::write(all, first, author)?;
+    let text = marked(&known.text, &anchors, draft, all, first)?;
     let mut parts = vec![(known.main.clone(), text.into_bytes())];
     if let Some((path, text)) = known.comments {
         parts.push((path, before_end(&text, END, &String::from_utf8_lossy(&new)).into_bytes()));
@@ -118,11 +116,11 @@ fn highest(comments: &str) -> Option<usize> {
 }
 
 /// The text with the marks of the comments; a run is cut in two where a mark falls into it.
-fn marked(part: &str, anchors: &Anchors, report: &CheckReport, all: &[Remark], first: usize) -> std::io::Result<String> {
+fn marked(part: &str, anchors: &Anchors, draft: Draft<'_>, all: &[Remark], first: usize) -> std::io::Result<String> {
     let mut marks: Vec<(usize, bool, usize, String)> = Vec::new();
     for (remark, number) in all.iter().zip(first..) {
-        let words = remark.span.map_or_else(|| report.title.as_deref().unwrap_or_default(), |span| report.source.slice(span));
-        let near = remark.span.and_then(|span| match report.source.origin_of(span.start) {
+        let words = remark.span.map_or_else(|| draft.title.unwrap_or_default(), |span| draft.source.slice(span));
+        let near = remark.span.and_then(|span| match draft.source.origin_of(span.start) {
             Some(Origin::Paragraph(number)) => Some(*number),
             _ => None,
         });

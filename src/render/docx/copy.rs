@@ -4,17 +4,23 @@ use std::io::Result;
 
 use super::body::{Body, Document};
 use super::paragraph::Style;
-use super::remarks::{self, Remark};
-use crate::report::{CheckReport, RenderOptions};
+use super::remarks::{self, Draft, Remark};
 use crate::source::Span;
 use crate::source::fold::fold;
 
+/// Writes the document with the comments; the note says what it is.
+pub(crate) fn commented_copy(draft: Draft<'_>, note: &str, remarks: &[Remark], author: &str) -> Result<Document> {
+    let mut document = text(draft, note, remarks)?;
+    document.comments = Some(remarks::write(remarks, 0, author)?);
+    Ok(document)
+}
+
 /// Writes the document; the comments are numbered from 0.
-pub(super) fn text(report: &CheckReport, remarks: &[Remark], options: RenderOptions) -> Result<Document> {
-    let text = report.source.text();
-    let title = report.title.as_deref().map(fold);
-    let mut body = Body::new(options)?;
-    body.paragraph(Style::Note, options.lang.check().marked_copy)?;
+fn text(draft: Draft<'_>, note: &str, remarks: &[Remark]) -> Result<Document> {
+    let text = draft.source.text();
+    let title = draft.title.map(fold);
+    let mut body = Body::new()?;
+    body.paragraph(Style::Note, note)?;
     let marks = marks(text, remarks);
     let mut left = marks.as_slice();
     let mut start = 0;

@@ -8,11 +8,11 @@ use super::xml::Xml;
 use crate::render::printable::printable;
 
 /// A piece of text, and whether it is bold.
-pub(super) type Run = (String, bool);
+pub(crate) type Run = (String, bool);
 
 /// The paragraph styles of `parts/styles.xml`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Style {
+pub(crate) enum Style {
     Title,
     Subtitle,
     Heading1,

@@ -9,6 +9,7 @@ use super::body::Document;
 use super::comments;
 use super::problem::DocxProblem;
 use super::xml::Xml;
+use crate::render::MADE_BY;
 use crate::render::printable::one_line;
 
 const TYPES: &str = include_str!("parts/content_types.xml");
@@ -28,7 +29,7 @@ const CHART_TYPE: &str = "application/vnd.openxmlformats-officedocument.drawingm
 const CHART_RELATION: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/chart";
 
 /// Packs a document around its main part.
-pub(super) fn pack(title: &str, document: &Document) -> Result<Vec<u8>, DocxProblem> {
+pub(crate) fn pack(title: &str, document: &Document) -> Result<Vec<u8>, DocxProblem> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let options =
         SimpleFileOptions::default().compression_method(CompressionMethod::Deflated).last_modified_time(DateTime::DEFAULT);
@@ -85,7 +86,7 @@ fn core_properties(title: &str) -> std::io::Result<Vec<u8>> {
     ];
     xml.start("cp:coreProperties", &spaces)?;
     xml.text("dc:title", &[], &one_line(title))?;
-    xml.text("dc:creator", &[], crate::render::MADE_BY)?;
+    xml.text("dc:creator", &[], MADE_BY)?;
     xml.text("dcterms:created", &[("xsi:type", "dcterms:W3CDTF")], "2000-01-01T00:00:00Z")?;
     xml.end("cp:coreProperties")?;
     Ok(xml.finish())

@@ -5,7 +5,7 @@
 use std::io::Result;
 
 use super::xml::Xml;
-use crate::report::Lang;
+use crate::render::printable::one_line;
 
 /// What the field asks for when somebody updates it: headings of two levels, linked.
 const INSTRUCTION: &str = r#" TOC \o "1-2" \h \z \u "#;
@@ -15,13 +15,15 @@ const INSTRUCTION: &str = r#" TOC \o "1-2" \h \z \u "#;
 pub(super) struct Contents {
     /// Where in the main part the table stands.
     pub at: usize,
+    heading: &'static str,
+    note: &'static str,
     headings: Vec<(usize, String)>,
 }
 
 impl Contents {
-    /// Begins a table that stands at a place of the main part.
-    pub(super) const fn new(at: usize) -> Self {
-        Self { at, headings: Vec::new() }
+    /// Begins a table that stands at a place of the main part, under a heading of its own, with a note on page numbers.
+    pub(super) const fn new(at: usize, heading: &'static str, note: &'static str) -> Self {
+        Self { at, heading, note, headings: Vec::new() }
     }
 
     /// Notes a heading of level 1 or 2 and returns its number, which names its bookmark.
@@ -31,8 +33,7 @@ impl Contents {
     }
 
     /// Writes the table.
-    pub(super) fn write(&self, lang: Lang) -> Result<Vec<u8>> {
-        let (words, office) = (lang.words(), lang.office());
+    pub(super) fn write(&self) -> Result<Vec<u8>> {
         let mut xml = Xml::fragment();
         xml.start("w:sdt", &[])?;
         xml.start("w:sdtPr", &[])?;
@@ -43,7 +44,7 @@ impl Contents {
         xml.end("w:sdtPr")?;
         xml.start("w:sdtContent", &[])?;
         begin(&mut xml, "ContentsHeading")?;
-        run(&mut xml, words.contents)?;
+        run(&mut xml, self.heading)?;
         xml.end("w:p")?;
         for (number, (level, heading)) in (1..).zip(&self.headings) {
             begin(&mut xml, if *level == 1 { "TOC1" } else { "TOC2" })?;
@@ -62,7 +63,7 @@ impl Contents {
         begin(&mut xml, "Note")?;
         if !self.headings.is_empty() {
             // A part of the result: it goes when the numbers come.
-            run(&mut xml, office.contents_note)?;
+            run(&mut xml, self.note)?;
             mark(&mut xml, "end")?;
         }
         for name in ["w:p", "w:sdtContent", "w:sdt"] {
@@ -86,7 +87,7 @@ fn begin(xml: &mut Xml, style: &str) -> Result<()> {
 
 fn run(xml: &mut Xml, text: &str) -> Result<()> {
     xml.start("w:r", &[])?;
-    xml.text("w:t", &[("xml:space", "preserve")], &crate::render::printable::one_line(text))?;
+    xml.text("w:t", &[("xml:space", "preserve")], &one_line(text))?;
     xml.end("w:r")
 }
 
@@ -102,10 +103,10 @@ mod tests {
 
     #[test]
     fn a_heading_is_a_link_to_its_bookmark_and_only_text() {
-        let mut contents = Contents::new(0);
+        let mut contents = Contents::new(0, "目录", "按 F9 更新");
         assert_eq!(contents.add(1, "一、结论"), 1);
         assert_eq!(contents.add(2, "</w:t><w:fldSimple w:instr=\"DDE\"/>\n计划"), 2);
-        let xml = String::from_utf8(contents.write(Lang::Zh).expect("in memory")).expect("UTF-8");
+        let xml = String::from_utf8(contents.write().expect("in memory")).expect("UTF-8");
         assert_eq!(xml.matches("<w:hyperlink w:anchor=\"_Toc0000000").count(), 2, "{xml}");
         assert_eq!(xml.matches("w:instrText").count(), 2, "one element: {xml}");
         assert!(["begin", "separate", "end"].iter().all(|kind| xml.matches(&format!("w:fldCharType=\"{kind}\"")).count() == 1));
@@ -114,7 +115,7 @@ mod tests {
 
     #[test]
     fn a_document_without_headings_has_no_open_field() {
-        let xml = String::from_utf8(Contents::new(0).write(Lang::En).expect("in memory")).expect("UTF-8");
+        let xml = String::from_utf8(Contents::new(0, "目录", "按 F9 更新").write().expect("in memory")).expect("UTF-8");
         assert!(!xml.contains("w:fldChar") && xml.ends_with("</w:sdt>"), "{xml}");
     }
 }
