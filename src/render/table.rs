@@ -39,6 +39,26 @@ impl Table {
         Self { heads: keep(self.heads), rows: self.rows.into_iter().map(keep).collect() }
     }
 
+    /// Turns the heads of groups into a first column, so that every row can be sorted and filtered.
+    #[must_use]
+    pub fn ungrouped(&self, head: &str) -> Self {
+        let width = self.heads.len();
+        if self.rows.iter().all(|row| row.len() >= width) {
+            return self.clone();
+        }
+        let heads = std::iter::once(head.to_owned()).chain(self.heads.iter().cloned());
+        let mut flat = Self { heads: heads.collect(), rows: Vec::new() };
+        let mut group = String::new();
+        for row in &self.rows {
+            if row.len() < width {
+                row.join(" ").trim().clone_into(&mut group);
+            } else {
+                flat.rows.push(std::iter::once(group.clone()).chain(row.iter().cloned()).collect());
+            }
+        }
+        flat
+    }
+
     fn is_group(&self, row: &[String]) -> bool {
         row.len() < self.heads.len()
     }
@@ -160,5 +180,15 @@ mod tests {
         assert!(markdown.contains("| **FI** | **财政** |  |"), "{markdown}");
         let csv = sample().csv();
         assert!(csv.starts_with('\u{feff}') && csv.contains("'=cmd,+1"), "{csv}");
+    }
+
+    #[test]
+    fn a_group_becomes_a_column() {
+        let mut table = Table::new(["code", "item", "plan"]);
+        table.row(["FI", "Finance"]);
+        table.row(["FI1", "Budgets", "✓3"]);
+        let flat = table.ungrouped("domain");
+        assert_eq!(flat.heads, ["domain", "code", "item", "plan"]);
+        assert_eq!(flat.rows, [["FI Finance", "FI1", "Budgets", "✓3"]]);
     }
 }

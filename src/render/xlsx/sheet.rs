@@ -9,16 +9,14 @@ use rust_xlsxwriter::{
 };
 use unicode_width::UnicodeWidthStr;
 
-use super::look::{Look, coloured};
-use crate::gap::Verdict;
+use super::formats::{Formats, coloured};
+use crate::render::fill::fill;
 use crate::render::printable::{one_line, printable};
 use crate::render::table::Table;
-use crate::report::palette::{RESTORED, VERDICTS, mark};
-use crate::report::words::fill;
 
 /// A table that becomes a sheet.
 #[derive(Debug)]
-pub(super) struct Sheet<'a> {
+pub(crate) struct Sheet<'a> {
     /// Name of the sheet.
     pub name: &'a str,
     /// What stands above it on paper.
@@ -63,18 +61,18 @@ const HIGHEST: f64 = 409.0;
 
 impl Sheet<'_> {
     /// Adds the sheet to a workbook.
-    pub(super) fn add(&self, book: &mut Workbook, look: &Look) -> Result<(), XlsxError> {
+    pub(crate) fn add(&self, book: &mut Workbook, formats: &Formats) -> Result<(), XlsxError> {
         let sheet = book.add_worksheet();
         sheet.set_name(self.name)?;
         let widths = self.widths();
-        self.fill(sheet, &widths, look)?;
+        self.fill(sheet, &widths, formats)?;
         for (column, width) in widths.iter().enumerate() {
             sheet.set_column_width(at(column), u32::try_from(*width).unwrap_or(u32::MAX))?;
         }
-        self.say(sheet, 0, self.above, &widths, look)?;
-        self.say(sheet, self.last().0 + 2, self.below, &widths, look)?;
-        self.colour(sheet, look)?;
-        set_up(sheet, look, self.title);
+        self.say(sheet, 0, self.above, &widths, formats)?;
+        self.say(sheet, self.last().0 + 2, self.below, &widths, formats)?;
+        self.colour(sheet, formats)?;
+        set_up(sheet, formats, self.title);
         sheet.set_repeat_rows(self.head(), self.head())?;
         let total: usize = widths.iter().sum();
         // Small print is better than a second page for a little that is too wide.
@@ -96,21 +94,21 @@ impl Sheet<'_> {
         (self.head().saturating_add(rows), at(self.table.heads.len().saturating_sub(1)))
     }
 
-    fn fill(&self, sheet: &mut Worksheet, widths: &[usize], look: &Look) -> Result<(), XlsxError> {
+    fn fill(&self, sheet: &mut Worksheet, widths: &[usize], formats: &Formats) -> Result<(), XlsxError> {
         let heads = distinct(&self.table.heads);
         let columns: Vec<TableColumn> =
-            heads.iter().map(|head| TableColumn::new().set_header(head).set_header_format(&look.head)).collect();
+            heads.iter().map(|head| TableColumn::new().set_header(head).set_header_format(&formats.head)).collect();
         let (last_row, last_column) = self.last();
-        let numeric: Vec<Option<&Format>> = (0..heads.len()).map(|column| self.number_format(column, look)).collect();
+        let numeric: Vec<Option<&Format>> = (0..heads.len()).map(|column| self.number_format(column, formats)).collect();
         let head = heads.iter().zip(widths).map(|(head, width)| lines(head, width.saturating_sub(FILTER))).max().unwrap_or(1);
         sheet.set_row_height(self.head(), (f64::from(head) * LINE + 4.0).min(HIGHEST))?;
         for (row, cells) in (self.head() + 1..).zip(&self.table.rows) {
             for (column, numeric) in numeric.iter().enumerate() {
                 let cell = cells.get(column).map_or("", String::as_str);
-                let format = if self.is_mark(column) || is_sign(cell) { &look.mark } else { &look.text };
+                let format = if self.is_mark(column) || is_sign(cell) { &formats.mark } else { &formats.text };
                 match numeric.and_then(|format| Some((cell.parse::<f64>().ok()?, format))) {
                     Some((number, format)) => sheet.write_number_with_format(row, at(column), number, format)?,
-                    None => sheet.write_string_with_format(row, at(column), cell_text(cell, look), format)?,
+                    None => sheet.write_string_with_format(row, at(column), cell_text(cell, formats), format)?,
                 };
             }
             // Not every program finds the height of a row by itself.
@@ -120,7 +118,7 @@ impl Sheet<'_> {
             }
         }
         if self.table.rows.is_empty() {
-            sheet.write_string_with_format(self.head() + 1, 0, cell_text(self.empty, look), &look.text)?;
+            sheet.write_string_with_format(self.head() + 1, 0, cell_text(self.empty, formats), &formats.text)?;
         }
         sheet.add_table(
             self.head(),
@@ -133,42 +131,38 @@ impl Sheet<'_> {
     }
 
     /// Writes sentences from a row on, each as wide as the table is.
-    fn say(&self, sheet: &mut Worksheet, first: u32, lines_of: &[&str], widths: &[usize], look: &Look) -> Result<(), XlsxError> {
+    fn say(
+        &self,
+        sheet: &mut Worksheet,
+        first: u32,
+        lines_of: &[&str],
+        widths: &[usize],
+        formats: &Formats,
+    ) -> Result<(), XlsxError> {
         let (_, last_column) = self.last();
         let width = widths.iter().sum();
         for (row, line) in (first..).zip(lines_of) {
-            let text = cell_text(line, look);
+            let text = cell_text(line, formats);
             if last_column == 0 {
-                sheet.write_string_with_format(row, 0, text, &look.note)?;
+                sheet.write_string_with_format(row, 0, text, &formats.note)?;
             } else {
-                sheet.merge_range(row, 0, row, last_column, &text, &look.note)?;
+                sheet.merge_range(row, 0, row, last_column, &text, &formats.note)?;
             }
             sheet.set_row_height(row, (f64::from(lines(line, width)) * LINE + 2.0).min(HIGHEST))?;
         }
         Ok(())
     }
 
-    /// Returns how the numbers of a column look; `None` where it does not count anything.
-    fn number_format<'l>(&self, column: usize, look: &'l Look) -> Option<&'l Format> {
+    /// Returns how the numbers of a column formats; `None` where it does not count anything.
+    fn number_format<'l>(&self, column: usize, formats: &'l Formats) -> Option<&'l Format> {
         let parts = self.table.rows.iter().filter_map(|row| row.get(column)).any(|cell| cell.contains('.'));
-        self.is_numeric(column, look).then_some(if parts { &look.decimal } else { &look.number })
+        self.is_numeric(column, formats).then_some(if parts { &formats.decimal } else { &formats.number })
     }
 
     /// Tells whether a column counts something: nothing but numbers and “unknown”, under a head that does not name or quote.
-    fn is_numeric(&self, column: usize, look: &Look) -> bool {
-        let words = look.words;
-        let names = [
-            words.plan,
-            words.code,
-            words.item,
-            words.title,
-            words.heading,
-            words.text,
-            words.doc_number,
-            words.file,
-            words.path,
-        ];
-        if self.table.heads.get(column).is_none_or(|head| names.contains(&head.as_str())) {
+    fn is_numeric(&self, column: usize, formats: &Formats) -> bool {
+        let words = &formats.words;
+        if self.table.heads.get(column).is_none_or(|head| words.naming.contains(&head.as_str())) {
             return false;
         }
         if self.is_mark(column) {
@@ -225,18 +219,17 @@ impl Sheet<'_> {
         (widest.max(empty) + 2).max(head).clamp(NARROWEST, LONG)
     }
 
-    fn colour(&self, sheet: &mut Worksheet, look: &Look) -> Result<(), XlsxError> {
+    fn colour(&self, sheet: &mut Worksheet, formats: &Formats) -> Result<(), XlsxError> {
         let (last_row, _) = self.last();
-        let restored = (RESTORED, Verdict::Added);
-        for (mark, verdict) in VERDICTS.map(|verdict| (mark(verdict, look.words), verdict)).into_iter().chain([restored]) {
-            let format = coloured(verdict);
-            for (column, _) in self.table.heads.iter().enumerate().filter(|(_, head)| *head == look.words.verdict) {
-                let rule = ConditionalFormatCellRule::EqualTo(look.words.verdict_name(verdict));
+        for mark in &formats.marks.all {
+            let format = coloured(mark.colours);
+            for (column, _) in self.table.heads.iter().enumerate().filter(|(_, head)| *head == formats.marks.named) {
+                let rule = ConditionalFormatCellRule::EqualTo(mark.name);
                 let rule = ConditionalFormatCell::new().set_rule(rule).set_format(&format);
                 sheet.add_conditional_format(self.head() + 1, at(column), last_row, at(column), &rule)?;
             }
             if let Some(marks) = self.marks.as_ref().filter(|marks| !marks.is_empty()) {
-                let rule = ConditionalFormatTextRule::BeginsWith(mark.to_owned());
+                let rule = ConditionalFormatTextRule::BeginsWith(mark.sign.to_owned());
                 let rule = ConditionalFormatText::new().set_rule(rule).set_format(&format);
                 sheet.add_conditional_format(self.head() + 1, at(marks.start), last_row, at(marks.end - 1), &rule)?;
             }
@@ -246,9 +239,9 @@ impl Sheet<'_> {
 }
 
 /// Sets a sheet up for A4 on its side, with a title above and page numbers below.
-pub(super) fn set_up(sheet: &mut Worksheet, look: &Look, title: &str) {
+pub(crate) fn set_up(sheet: &mut Worksheet, formats: &Formats, title: &str) {
     const A4: u8 = 9;
-    let pages = fill(look.office.pages, &[("page", "&P"), ("pages", "&N")]);
+    let pages = fill(formats.words.pages, &[("page", "&P"), ("pages", "&N")]);
     sheet
         .set_paper_size(A4)
         .set_landscape()
@@ -260,7 +253,7 @@ pub(super) fn set_up(sheet: &mut Worksheet, look: &Look, title: &str) {
 }
 
 /// Counts the lines that a text takes in a column of some width, in digits of the default font.
-pub(super) fn line_count(text: &str, width: u32) -> u32 {
+pub(crate) fn line_count(text: &str, width: u32) -> u32 {
     lines(text, usize::try_from(width).unwrap_or(usize::MAX))
 }
 
@@ -276,7 +269,7 @@ fn lines(text: &str, width: usize) -> u32 {
 }
 
 /// Makes a text fit a cell: no control characters, and no longer than a cell holds.
-pub(super) fn cell_text<'t>(text: &'t str, look: &Look) -> Cow<'t, str> {
+pub(crate) fn cell_text<'t>(text: &'t str, formats: &Formats) -> Cow<'t, str> {
     let clean = printable(text);
     if clean.len() <= CELL || clean.encode_utf16().count() <= CELL {
         return clean;
@@ -292,7 +285,7 @@ pub(super) fn cell_text<'t>(text: &'t str, look: &Look) -> Cow<'t, str> {
         })
         .collect();
     let rest = clean.chars().count() - kept.chars().count();
-    Cow::Owned(kept + &fill(look.office.cut, &[("rest", &rest.to_string())]))
+    Cow::Owned(kept + &fill(formats.words.cut, &[("rest", &rest.to_string())]))
 }
 
 /// Heads of a table must differ, even in another case; a repeated one gets a number.
@@ -333,16 +326,31 @@ fn at(column: usize) -> u16 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::Lang;
+    use crate::render::marks::Marks;
+    use crate::render::xlsx::SheetWords;
+
+    fn formats() -> Formats {
+        let words = SheetWords {
+            font: "宋体",
+            pages: "",
+            cut: "……（余下 {rest} 字）",
+            unknown: "?",
+            naming: Vec::new(),
+            notes: "",
+            group: "",
+            leading: ([""; 2], ""),
+        };
+        Formats::new(words, Marks { all: Vec::new(), named: "", behind: "" })
+    }
 
     #[test]
     fn a_long_text_is_cut_with_a_note_and_a_short_one_is_not() {
-        let look = Look::new(Lang::Zh);
+        let formats = formats();
         let long = "预".repeat(40_000);
-        let cut = cell_text(&long, &look);
-        assert!(cut.encode_utf16().count() <= CELL && cut.ends_with("（超过单元格容量，余下 7333 字见原文）"), "{}", cut.len());
+        let cut = cell_text(&long, &formats);
+        assert!(cut.encode_utf16().count() <= CELL && cut.ends_with("……（余下 7333 字）"), "{}", cut.len());
         let whole = "😀".repeat(CELL / 2);
-        assert_eq!(cell_text(&whole, &look), whole);
+        assert_eq!(cell_text(&whole, &formats), whole);
     }
 
     #[test]

@@ -11,16 +11,16 @@ const LENGTH: usize = 31;
 
 /// The names that a workbook has already.
 #[derive(Debug, Default)]
-pub(super) struct Names(BTreeSet<String>);
+pub(crate) struct Names(BTreeSet<String>);
 
 impl Names {
     /// Takes the names of the sheets that are there.
-    pub(super) fn taken(book: &mut Workbook) -> Self {
+    pub(crate) fn taken(book: &mut Workbook) -> Self {
         Self(book.worksheets().iter().map(|sheet| sheet.name().to_lowercase()).collect())
     }
 
     /// Makes a name out of a caption.
-    pub(super) fn next(&mut self, caption: &str) -> String {
+    pub(crate) fn next(&mut self, caption: &str) -> String {
         let allowed = |ch: &char| !matches!(ch, '[' | ']' | ':' | '*' | '?' | '/' | '\\');
         let plain: String = one_line(caption).chars().filter(allowed).collect();
         let plain = plain.trim_matches([' ', '\'']);
