@@ -8,14 +8,18 @@ pub(crate) mod chart;
 pub mod clean;
 pub mod docx;
 pub(crate) mod fill;
+pub(crate) mod github;
 pub mod json;
 pub(crate) mod marks;
 pub(crate) mod policy;
 pub(crate) mod printable;
+pub(crate) mod sarif;
 pub(crate) mod shade;
+pub(crate) mod svg;
 pub mod table;
 mod table_set;
 pub(crate) mod taking;
+pub(crate) mod turtle;
 pub(crate) mod wrap;
 pub(crate) mod xlsx;
 

@@ -8,11 +8,11 @@ use askama::Template;
 use crate::gap::{Presence, Share, Verdict};
 use crate::render::Part;
 use crate::render::policy::policy;
+use crate::render::svg::escaped;
 use crate::render::table::is_short;
 use crate::report::model::{GapRow, LocalTask, PlanReport, Quote};
 use crate::report::overview;
 use crate::report::statement;
-use crate::report::svg::escaped;
 use crate::report::words::fill;
 use crate::report::{CountryWords, ElementWords, Lang, PageWords, Province, RenderOptions, Words, views};
 

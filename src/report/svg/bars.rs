@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 
 use unicode_width::UnicodeWidthChar;
 
-use super::escaped;
+use crate::render::svg::escaped;
 use crate::report::figures::{self, Bars};
 use crate::report::words::fill;
 use crate::report::{Lang, Report};

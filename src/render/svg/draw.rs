@@ -1,4 +1,4 @@
-//! Boxes and lines → SVG: sizes, wrapped text, colours of a light and a dark page.
+//! Boxes and lines → SVG: sizes and wrapped text.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -10,7 +10,7 @@ use crate::render::printable::printable;
 
 /// A box.
 #[derive(Debug, Clone)]
-pub(super) struct Box {
+pub(crate) struct Box {
     /// What a reader sees, wrapped to two lines.
     pub label: String,
     /// Small print under it.
@@ -25,7 +25,7 @@ pub(super) struct Box {
 
 /// A line from a box to one above.
 #[derive(Debug, Clone)]
-pub(super) struct Line {
+pub(crate) struct Line {
     pub from: usize,
     pub to: usize,
     pub label: String,
@@ -35,7 +35,9 @@ pub(super) struct Line {
 
 /// A drawing.
 #[derive(Debug, Default)]
-pub(super) struct Picture {
+pub(crate) struct Picture {
+    /// The styles of a file of its own, by the classes of boxes and lines.
+    pub style: &'static str,
     pub title: String,
     /// The drawing in words, for those who cannot see it.
     pub description: String,
@@ -55,17 +57,6 @@ const TOP: f64 = 78.0;
 const CELLS: usize = 32;
 const CELL: f64 = 6.0;
 
-const STYLE: &str = ":root{color-scheme:light dark}\
-svg{--fg:#1d2329;--bg:#ffffff;--soft:#f4f6f8;--edge:#5c6772;--muted:#5c6772;--plan:#dbe9f6;--profile:#f6e3db;--present:#d9f0df;--absent:#fbdcd9;--unknown:#eceef0}\
-@media (prefers-color-scheme:dark){svg{--fg:#e6e9ec;--bg:#14181c;--soft:#1d2329;--edge:#a0abb6;--muted:#a0abb6;--plan:#16335c;--profile:#4d2f1c;--present:#16402a;--absent:#551a16;--unknown:#2c343c}}\
-text{fill:var(--fg);font:12px \"Noto Sans CJK SC\",\"Source Han Sans SC\",\"Microsoft YaHei\",\"PingFang SC\",\"WenQuanYi Micro Hei\",sans-serif}\
-.page{fill:var(--bg)}.band{fill:var(--soft)}.title{font-size:17px;font-weight:600}.layer{font-size:13px;fill:var(--muted)}\
-.note,.label{font-size:11px;fill:var(--muted)}.mark{font-size:14px;font-weight:600}\
-.label{text-anchor:middle;paint-order:stroke;stroke:var(--bg);stroke-width:5px;stroke-linejoin:round}\
-.box rect{stroke:var(--edge);fill:var(--plan)}.profile rect{fill:var(--profile)}.missing rect,.unknown rect{fill:var(--unknown);stroke-dasharray:5 4}\
-.present rect{fill:var(--present)}.absent rect{fill:var(--absent)}\
-path{fill:none;stroke:var(--edge);stroke-width:1.3}.candidate{stroke-dasharray:2 4}.head{fill:var(--edge);stroke:none}";
-
 /// The rows of a drawing.
 #[derive(Debug, Clone, Copy)]
 struct Sheet {
@@ -81,13 +72,13 @@ impl Sheet {
 
 impl Picture {
     /// Writes a file of its own.
-    pub(super) fn render(&self) -> String {
-        let style = format!("<style>{STYLE}</style>\n");
+    pub(crate) fn render(&self) -> String {
+        let style = format!("<style>{}</style>\n", self.style);
         self.drawn("", &style, "<rect class=\"page\" width=\"100%\" height=\"100%\"/>\n")
     }
 
     /// Writes a part of a page: the page has the styles, and no other element of it has these names.
-    pub(super) fn render_part(&self) -> String {
+    pub(crate) fn render_part(&self) -> String {
         self.drawn("lineage-", "", "")
     }
 
@@ -249,7 +240,8 @@ fn cut(text: &str, room: usize) -> String {
     kept.chain(['…']).collect()
 }
 
-pub(in crate::report) fn escaped(text: &str) -> String {
+/// Writes a text so that it is no markup.
+pub(crate) fn escaped(text: &str) -> String {
     quick_xml::escape::escape(&*printable(text)).into_owned()
 }
 
