@@ -9,6 +9,7 @@ pub mod clean;
 pub mod docx;
 pub(crate) mod fill;
 pub(crate) mod github;
+pub(crate) mod graph;
 pub mod json;
 pub(crate) mod marks;
 pub(crate) mod policy;

@@ -29,11 +29,6 @@ pub fn turtle(taxonomy: &Taxonomy) -> io::Result<String> {
     graph.write()
 }
 
-fn names(graph: &mut Graph<'_>, subject: &str, names: &Names) -> io::Result<()> {
-    graph.text(subject, "skos:prefLabel", &names.zh, "zh")?;
-    graph.text(subject, "skos:prefLabel", &names.en, "en")
-}
-
 const SCHEME: &str = "scheme";
 
 fn scheme(graph: &mut Graph<'_>, taxonomy: &Taxonomy) -> io::Result<()> {
@@ -41,6 +36,11 @@ fn scheme(graph: &mut Graph<'_>, taxonomy: &Taxonomy) -> io::Result<()> {
     names(graph, SCHEME, &taxonomy.names)?;
     graph.plain(SCHEME, "owl:versionInfo", taxonomy.version.to_string())?;
     taxonomy.domains.iter().try_for_each(|domain| graph.link(SCHEME, "skos:hasTopConcept", &domain.code))
+}
+
+fn names(graph: &mut Graph<'_>, subject: &str, names: &Names) -> io::Result<()> {
+    graph.text(subject, "skos:prefLabel", &names.zh, "zh")?;
+    graph.text(subject, "skos:prefLabel", &names.en, "en")
 }
 
 fn domains_and_items(graph: &mut Graph<'_>, taxonomy: &Taxonomy) -> io::Result<()> {
