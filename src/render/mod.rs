@@ -11,6 +11,7 @@ pub(crate) mod fill;
 pub(crate) mod github;
 pub(crate) mod graph;
 pub mod json;
+pub(crate) mod made_by;
 pub(crate) mod marks;
 pub(crate) mod policy;
 pub(crate) mod printable;

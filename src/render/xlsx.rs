@@ -1,16 +1,20 @@
 //! Excel workbooks (.xlsx): tables as sheets with filters, frozen heads and a set-up for printing, and charts.
 
+mod cells;
 mod chart;
 mod formats;
 mod names;
 mod sheet;
+mod tree;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
+pub(crate) use self::cells::{as_number, filters};
 pub(crate) use self::chart::stacked_bars;
 pub(crate) use self::formats::{Formats, SheetWords};
 pub(crate) use self::names::Names;
-pub(crate) use self::sheet::{Sheet, cell_text, line_count, set_up};
+pub(crate) use self::sheet::{Sheet, cell_text, set_up};
+pub(crate) use self::tree::{Node, tree_sheet};
 use super::printable::one_line;
 use super::table::Table;
 use super::{MADE_BY, Part, TableSet};

@@ -1,14 +1,10 @@
 //! Pictures of the workbook: bars of the coverage as charts of their tables, the map of levels and domains, the lineage.
 
-use rust_xlsxwriter::{
-    Color, ConditionalFormat2ColorScale, ConditionalFormatType, Format, FormatAlign, Table as Filters, TableColumn, TableStyle,
-    Workbook, Worksheet, XlsxError,
-};
+use rust_xlsxwriter::{Color, ConditionalFormat2ColorScale, ConditionalFormatType, Workbook, Worksheet, XlsxError};
 
 use super::look::Look;
-use crate::lineage::StateKind;
 use crate::render::shade::FULL;
-use crate::render::xlsx::{cell_text, line_count, set_up, stacked_bars};
+use crate::render::xlsx::{Node, as_number, cell_text, filters, set_up, stacked_bars, tree_sheet};
 use crate::report::figures::{self, Bars, LineageTree, PARTS, Place, part_of};
 use crate::report::model::Report;
 use crate::report::overview::Counts;
@@ -21,9 +17,6 @@ const OVERLOOKED: usize = 400;
 /// Widths of columns, in digits of the default font.
 const NAME: u32 = 30;
 const NUMBER: u32 = 12;
-const DOCUMENT: u32 = 34;
-/// Height of a line in points.
-const LINE: f64 = 14.0;
 /// Rows of the sheet that a chart of some height takes, in points of the screen.
 const ROW: u32 = 20;
 
@@ -73,17 +66,8 @@ fn numbers(sheet: &mut Worksheet, row: u32, bars: &Bars, look: &Look) -> Result<
         share(sheet, at, 6, *counts, look)?;
     }
     let end = row + 1 + u32::try_from(bars.rows.len()).unwrap_or(u32::MAX);
-    table(sheet, (row + 1, end), &heads, look)?;
+    filters(sheet, (row + 1, end), &heads, &look.formats)?;
     Ok(end)
-}
-
-fn table(sheet: &mut Worksheet, (head, end): (u32, u32), heads: &[&str], look: &Look) -> Result<(), XlsxError> {
-    let column = |head: &&str| TableColumn::new().set_header(*head).set_header_format(&look.formats.head);
-    let columns: Vec<TableColumn> = heads.iter().map(column).collect();
-    let last = u16::try_from(heads.len().saturating_sub(1)).unwrap_or(u16::MAX);
-    let filters = Filters::new().set_columns(&columns).set_style(TableStyle::None).set_autofilter(true);
-    sheet.add_table(head, 0, end, last, &filters)?;
-    Ok(())
 }
 
 /// Writes a share as a number, or nothing where nothing is asked for.
@@ -120,7 +104,7 @@ fn level_map(sheet: &mut Worksheet, row: u32, map: &figures::LevelMap, look: &Lo
         sheet.add_conditional_format(first, column + 1, last, column + 1, &scale)?;
     }
     let heads: Vec<&str> = heads.iter().map(String::as_str).collect();
-    table(sheet, (row + 1, last), &heads, look)
+    filters(sheet, (row + 1, last), &heads, &look.formats)
 }
 
 /// Adds the sheet of the lineage: levels from left to right, a document beside all that carry it out.
@@ -130,52 +114,13 @@ pub(super) fn lineage(book: &mut Workbook, report: &Report, look: &Look) -> Resu
     }
     let Some(tree) = figures::lineage(report, look.lang) else { return Ok(()) };
     let LineageTree { levels, rows, .. } = &tree;
-    let sheet = book.add_worksheet();
-    sheet.set_name(look.office.sheet_lineage)?;
-    for (column, level) in (0..).zip(levels) {
-        sheet.set_column_width(column, DOCUMENT)?;
-        sheet.write_string_with_format(0, column, level, &look.formats.head)?;
-    }
-    for (row, places) in (1..).zip(rows) {
-        let mut lines = 1;
-        for (column, place) in (0..).zip(places) {
-            let Some(place) = place else { continue };
-            let text = document(place);
-            let text = cell_text(&text, &look.formats);
-            lines = lines.max(if place.rows == 1 { line_count(&text, DOCUMENT) } else { 1 });
-            let format = coloured(look, place.state);
-            match u32::try_from(place.rows) {
-                Ok(0) => {}
-                Ok(1) | Err(_) => {
-                    sheet.write_string_with_format(row, column, text, &format)?;
-                }
-                Ok(beside) => {
-                    sheet.merge_range(row, column, row + beside - 1, column, &text, &format)?;
-                }
-            }
-        }
-        sheet.set_row_height(row, f64::from(lines) * LINE + 4.0)?;
-    }
-    sheet.set_freeze_panes(1, 0)?;
-    set_up(sheet, &look.formats, look.words.report_title);
-    sheet.set_repeat_rows(0, 0)?;
-    Ok(())
+    let cell = |place: &Place| Node { text: document(place), rows: place.rows, fill: palette::state_colour(place.state) };
+    let rows = rows.iter().map(|places| places.iter().map(|place| place.as_ref().map(cell)).collect());
+    let name = look.office.sheet_lineage;
+    tree_sheet(book, (name, look.words.report_title), levels, &rows.collect::<Vec<Vec<_>>>(), &look.formats)
 }
 
 fn document(place: &Place) -> String {
     let why = if place.why.is_empty() { String::new() } else { format!("\n← {}", place.why) };
     format!("{}\n{}{why}", place.name, place.note)
-}
-
-fn coloured(look: &Look, state: StateKind) -> Format {
-    look.formats
-        .text
-        .clone()
-        .set_align(FormatAlign::VerticalCenter)
-        .set_background_color(Color::RGB(palette::state_colour(state)))
-}
-
-/// Counts are far below 2^32.
-fn as_number(count: usize) -> f64 {
-    f64::from(u32::try_from(count).unwrap_or(u32::MAX))
 }

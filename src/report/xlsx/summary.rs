@@ -4,7 +4,7 @@ use rust_xlsxwriter::{Table as Filters, TableColumn, TableStyle, Workbook, Works
 use unicode_width::UnicodeWidthStr;
 
 use super::look::Look;
-use crate::render::xlsx::{cell_text, set_up};
+use crate::render::xlsx::{as_number, cell_text, set_up};
 use crate::report::model::{PlanReport, Report};
 use crate::report::overview::Counts;
 use crate::report::{statement, views};
@@ -168,9 +168,4 @@ fn numbers(plan: &PlanReport) -> Vec<Option<f64>> {
 fn rate_of(plan: &PlanReport) -> Option<f64> {
     let summary = plan.summary;
     (summary.applicable > 0).then(|| as_number(summary.covered) / as_number(summary.applicable))
-}
-
-/// Counts are far below 2^32.
-fn as_number(count: usize) -> f64 {
-    f64::from(u32::try_from(count).unwrap_or(u32::MAX))
 }
