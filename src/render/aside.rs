@@ -17,7 +17,7 @@ pub trait Aside {
     fn get(&mut self, at: u64, len: usize) -> io::Result<Vec<u8>>;
 }
 
-/// Pieces that are held in memory, for few plans and where there is no disk.
+/// Pieces that are held in memory, where they are few and where there is no disk.
 impl Aside for Vec<u8> {
     fn put(&mut self, bytes: &[u8]) -> io::Result<u64> {
         let at = self.len() as u64;

@@ -111,7 +111,7 @@ pub(crate) fn is_short(cell: &str) -> bool {
     !cell.is_empty() && cell.width() <= SHORT && !cell.contains(char::is_whitespace)
 }
 
-/// Keeps a plan's text from becoming markup.
+/// Keeps a text from becoming markup.
 #[must_use]
 pub fn markdown_text(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());

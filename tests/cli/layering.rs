@@ -280,6 +280,30 @@ fn no_module_imports_one_to_its_right() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
+/// How many levels the longest run of `super::` goes up.
+fn climbs(text: &str) -> usize {
+    let runs = text.match_indices("super::").map(|(at, _)| {
+        let mut rest = &text[at..];
+        let mut levels = 0;
+        while let Some(above) = rest.strip_prefix("super::") {
+            (rest, levels) = (above, levels + 1);
+        }
+        levels
+    });
+    runs.max().unwrap_or(0)
+}
+
+#[test]
+fn no_path_climbs_out_of_its_room() {
+    assert_eq!((climbs("use super::a; super::super::b()"), climbs("a::b")), (2, 0));
+    for (_, path, text) in source_files() {
+        let depth = path.iter().count() - usize::from(path.ends_with("mod.rs"));
+        // What is in the module of the tests is one deeper.
+        let body = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or("");
+        assert!(climbs(body) < depth && climbs(&text) <= depth, "{} leaves its room by super::", path.display());
+    }
+}
+
 #[test]
 fn the_scan_sees_every_way_to_name_a_module() {
     assert_eq!(named_modules("use crate::gap::Verdict; use crate::{plan::Plan, source};"), ["gap", "plan", "source"]);
