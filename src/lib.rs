@@ -1,6 +1,7 @@
 //! Compares local-government plans across levels: which level covers, drops or adds which item, with the sentence that proves it.
 //!
-//! Data flows one way, `source → plan → identity → mapping → lineage → gap → report → session → page`, and `cli`, with `taxonomy` beside `plan`;
+//! Data flows one way, `source → plan → identity → mapping → lineage → gap → report → session → page`, and `cli`, with `taxonomy` beside `plan`
+//! and `render`, which writes file formats, below `report`;
 //! `ARCHITECTURE.md` says who may import whom, and a test holds it.
 //!
 //! ```
@@ -27,6 +28,7 @@ pub mod lineage;
 pub mod mapping;
 pub mod page;
 pub mod plan;
+pub mod render;
 pub mod report;
 pub mod session;
 pub mod source;

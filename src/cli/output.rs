@@ -16,7 +16,7 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 
 use super::settings::Settings;
-use crate::report::clean;
+use crate::render::clean;
 use crate::source::unseen;
 pub(super) use own_files::OwnFiles;
 pub(super) use set::{Outcome, Set, tree};

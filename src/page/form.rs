@@ -9,8 +9,9 @@ use super::made::Judging;
 use super::saved::zipped;
 use super::sitting::{Sitting, safe_path};
 use super::tables::Wanted;
+use crate::render::clean;
 use crate::report::views;
-use crate::report::{self, Form, Lang, Pages, RenderOptions, clean, docx, json};
+use crate::report::{self, Form, Lang, Pages, RenderOptions, docx, json};
 
 /// Which file is asked for.
 #[derive(Debug, Clone, Default, Deserialize)]

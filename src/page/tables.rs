@@ -8,8 +8,9 @@ use super::made::Judging;
 use super::sitting::Sitting;
 use crate::gap::Verdict;
 use crate::plan::Level;
+use crate::render::TableSet;
 use crate::report::views::{self, By, DepartmentPart};
-use crate::report::{self, Compared, Filter, Lang, RenderOptions, Report, Rows, TableSet, Wanted as Shown};
+use crate::report::{self, Compared, Filter, Lang, RenderOptions, Report, Rows, Wanted as Shown};
 use crate::taxonomy::Taxonomy;
 
 /// Which view is asked for, and which part of it.

@@ -7,14 +7,14 @@ use std::io;
 
 use super::html::{country, one, province};
 use super::json::{Kept, MOST_INDENTED, Manner, Pieces, write_pieces};
-use super::taking::{Taking, add};
 use super::views;
 use super::words::fill;
 use super::{
-    Aside, Cell, DepartmentRows, Form, FormProblem, Lang, Pages, PlanReport, Province, RenderOptions, Report, docx, provinces,
-    xlsx,
+    Cell, DepartmentRows, Form, FormProblem, Lang, Pages, PlanReport, Province, RenderOptions, Report, docx, provinces, xlsx,
 };
 use crate::plan::Header;
+use crate::render::Aside;
+use crate::render::taking::{Taking, add};
 
 /// A report on many plans: how it is written.
 #[derive(Debug)]
@@ -121,7 +121,7 @@ impl Apart {
         let of = self.province_of.get(index).and_then(|at| self.provinces.get(*at));
         if let Some(of) = of.filter(|_| self.has(Form::Html)) {
             files.push((format!("plan-{id}.html"), one(plan, of, lang)?.into_bytes()));
-            files.push((format!("notice-{id}.html"), views::notice(plan, lang).html(options)?.into_bytes()));
+            files.push((format!("notice-{id}.html"), views::notice(plan, lang).html(lang.tag())?.into_bytes()));
         }
         if self.has(Form::Md) {
             files.push((format!("gap-{id}.md"), views::gap_markdown_to_act_on(plan, options).into_bytes()));

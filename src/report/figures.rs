@@ -1,8 +1,10 @@
 //! What the pictures show, worked out once: every format draws the same numbers and says the same in words.
 
 mod lineage;
+mod stacked;
 
 pub use lineage::{LineageRow, LineageTree, Place, lineage};
+pub(super) use stacked::stacked;
 
 use super::model::Report;
 use super::overview::{Counts, by_domain, by_level};

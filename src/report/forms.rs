@@ -1,10 +1,11 @@
 //! The forms of files that tables are written in, each declared once, and the comparison in each of them.
 
-use super::docx::DocxProblem;
 use super::views::SideBySideError;
 use super::xlsx::XlsxProblem;
-use super::{Lang, RenderOptions, Report, TableSet, docx, html, json, views, xlsx};
+use super::{Lang, RenderOptions, Report, docx, html, json, views, xlsx};
 use crate::lineage::CoverageGraph;
+use crate::render::TableSet;
+use crate::render::docx::DocxProblem;
 
 /// Declares the forms: [`Form`], the list of all, and what is told of each.
 macro_rules! forms {
@@ -48,7 +49,7 @@ forms! {
     /// Values set apart by commas.
     Csv { endings: ["csv"], media: "text/csv", tables: |set, _| Ok(set.csv().into_bytes()) }
     /// A page for a browser.
-    Html { endings: ["html", "htm"], media: "text/html", tables: |set, options| Ok(set.html(options)?.into_bytes()) }
+    Html { endings: ["html", "htm"], media: "text/html", tables: |set, options| Ok(set.html(options.lang.tag())?.into_bytes()) }
     /// Excel.
     Xlsx {
         endings: ["xlsx"],

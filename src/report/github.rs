@@ -3,6 +3,7 @@
 use super::check::CheckReport;
 use super::{Lang, views};
 use crate::gap::Severity;
+use crate::render::github::workflow_command;
 
 /// Writes one command a finding that nobody accepted.
 #[must_use]
@@ -24,30 +25,9 @@ pub fn render(report: &CheckReport, lang: Lang) -> String {
             }
         }
         properties.push(("title", format!("{} {}", row.finding.code.code(), lang.rule(row.finding.code).name)));
-        let properties: Vec<String> =
-            properties.into_iter().map(|(name, value)| format!("{name}={}", property(&value))).collect();
         let proposal = views::proposed(row, lang).map(|said| format!("\n{said}"));
         let message = views::message(&row.finding, lang) + &proposal.unwrap_or_default();
-        text.push_str(&format!("::{command} {}::{}\n", properties.join(","), data(&message)));
+        text.push_str(&workflow_command(command, &properties, &message));
     }
     text
-}
-
-fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
-}
-
-fn property(text: &str) -> String {
-    data(text).replace(':', "%3A").replace(',', "%2C")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_would_end_a_command_or_a_property_is_escaped() {
-        assert_eq!(data("100%\r\na::b,c"), "100%25%0D%0Aa::b,c");
-        assert_eq!(property("a:b,c%\n"), "a%3Ab%2Cc%25%0A");
-    }
 }

@@ -1,39 +1,25 @@
 //! The coverage graph as a Mermaid flow chart, for pages that draw Mermaid themselves.
 
-use std::collections::BTreeMap;
-use std::fmt::Write as _;
-
 use super::Lang;
 use crate::lineage::{CoverageGraph, Edge, EdgeKind, NodeKind, Reason};
+use crate::render::graph::mermaid::{self, Node, flow_chart};
 
 /// Writes the graph as a flow chart, from top (国家) to bottom.
 ///
 /// Renderers refuse more than 500 edges; give [`CoverageGraph::lineage`] or [`CoverageGraph::only`] of a larger graph.
 #[must_use]
 pub fn render(graph: &CoverageGraph, lang: Lang) -> String {
-    let mut text = String::from("flowchart BT\n");
-    let names: BTreeMap<&str, String> =
-        graph.nodes().enumerate().map(|(at, node)| (node.id.as_str(), format!("n{at}"))).collect();
-    let name = |id: &str| names.get(id).map_or("", String::as_str);
-    for node in graph.nodes() {
-        let (open, close) = shape(node.kind);
-        // Writing into a string cannot fail.
-        let _ = writeln!(text, "  {}{open}\"{}\"{close}:::{}", name(&node.id), escaped(&node.label), node.kind.code());
-    }
-    for edge in graph.edges() {
+    let nodes =
+        graph.nodes().map(|node| Node { id: &node.id, label: &node.label, class: node.kind.code(), shape: shape(node.kind) });
+    let edges = graph.edges().into_iter().map(|edge| {
         let arrow = match edge.kind {
             EdgeKind::CarriesOut => "==>",
             _ if edge.guessed => "-.->",
             _ => "-->",
         };
-        let label = label(&edge, lang);
-        let label = if label.is_empty() { label } else { format!("|\"{}\"|", escaped(&label)) };
-        let _ = writeln!(text, "  {} {arrow}{label} {}", name(edge.from), name(edge.to));
-    }
-    for kind in NodeKind::ALL {
-        let _ = writeln!(text, "  classDef {} {}", kind.code(), style(kind));
-    }
-    text
+        mermaid::Edge { from: edge.from, to: edge.to, arrow, label: label(&edge, lang) }
+    });
+    flow_chart(&nodes.collect::<Vec<_>>(), edges, NodeKind::ALL.into_iter().map(|kind| (kind.code(), style(kind))))
 }
 
 /// The text on an edge: how the plan above was found, or that a demand is only guessed.
@@ -66,31 +52,5 @@ const fn style(kind: NodeKind) -> &'static str {
         NodeKind::Point => "fill:#fbf1e9,stroke:#b0704a,color:#1d2329",
         NodeKind::Task => "fill:#f2f7fc,stroke:#4a7fb0,color:#1d2329",
         NodeKind::Item => "fill:#fdf6d8,stroke:#b09a4a,color:#1d2329",
-    }
-}
-
-/// Writes every character that Mermaid or the HTML under it could read as markup as an entity.
-fn escaped(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    for ch in text.chars() {
-        match ch {
-            '"' | '#' | '&' | '<' | '>' | '`' | '\\' | '|' | '*' | '_' | '{' | '}' | '[' | ']' | ';' => {
-                safe.push_str(&format!("#{};", u32::from(ch)));
-            }
-            _ if ch.is_control() => safe.push(' '),
-            _ => safe.push(ch),
-        }
-    }
-    safe
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_label_becomes_markup() {
-        assert_eq!(escaped("a\"]-->b <b>\n`x`#"), "a#34;#93;--#62;b #60;b#62; #96;x#96;#35;");
-        assert_eq!(escaped("《甲市2017年工作要点》（试行）"), "《甲市2017年工作要点》（试行）");
     }
 }

@@ -3,12 +3,10 @@
 //! Nothing here reads a file, a clock, the environment or the terminal.
 
 mod apart;
-mod aside;
 pub mod baseline;
 mod breakdown;
 mod build;
 mod check;
-pub mod clean;
 mod departments;
 pub mod docx;
 pub mod dot;
@@ -27,8 +25,6 @@ mod own;
 mod pages;
 mod palette;
 mod place;
-mod policy;
-mod printable;
 mod profile_draft;
 mod provinces;
 mod rank;
@@ -38,15 +34,11 @@ pub mod skos;
 pub mod sssom;
 mod statement;
 pub mod svg;
-pub mod table;
-mod table_set;
-mod taking;
 pub mod views;
 mod words;
 pub mod xlsx;
 
 pub use apart::{Apart, Gathering, Made};
-pub use aside::Aside;
 pub use breakdown::{Breakdown, BreakdownRow, breakdown};
 pub use build::{Reported, add_peers, build, cells, frame, labels_of, matrix, plan_report, report_family};
 pub use check::{
@@ -67,15 +59,12 @@ pub use profile_draft::{NoProfile, profile_draft};
 pub use provinces::{Province, provinces};
 pub use rank::{NoPlace, Ranking, ranking};
 pub use set::write_set;
-pub use table_set::{Part, TableSet};
-pub use taking::Taking;
 pub use words::{
     CheckWords, CountryWords, ElementWords, Lang, LevelWords, Office, PageWords, Rule, StandingWords, TableWords, TextualWords,
     Words,
 };
 
-/// The name by which what this program writes says who made it.
-pub const MADE_BY: &str = "duibiao";
+use crate::render::Terminal;
 
 /// What a renderer must know besides the report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -93,5 +82,11 @@ impl RenderOptions {
     #[must_use]
     pub const fn words(self) -> &'static Words {
         self.lang.words()
+    }
+}
+
+impl From<RenderOptions> for Terminal {
+    fn from(options: RenderOptions) -> Self {
+        Self { width: options.width, color: options.color, colon: options.words().colon, folded: options.lang.tables().folded }
     }
 }

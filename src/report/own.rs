@@ -1,18 +1,17 @@
 //! Files that this program wrote: in a folder of plans they are results, and no plans.
 
-use std::io::{Cursor, Read};
-
-use super::{Lang, MADE_BY};
+use super::Lang;
+use crate::render::MADE_BY;
+use crate::render::clean::PACKED;
+use crate::render::made_by::says_made_by;
 
 /// Bytes within which a text says what it is.
 const OPENING: usize = 2_000;
-/// Bytes of the description of an office file that are looked at.
-const DESCRIPTION: u64 = 10_000;
 
 /// Tells whether `bytes` are a result of this program.
 #[must_use]
 pub fn is_own(bytes: &[u8]) -> bool {
-    if bytes.starts_with(b"PK\x03\x04") {
+    if bytes.starts_with(PACKED) {
         return says_made_by(bytes).unwrap_or(false);
     }
     let opening = String::from_utf8_lossy(bytes.get(..OPENING).unwrap_or(bytes));
@@ -67,17 +66,4 @@ fn is_table(opening: &str) -> bool {
             || heads.iter().chain(&others).any(|head| first.starts_with(&format!("{},", head.join(","))))
     });
     begins || opening.lines().any(|line| line.split(['\t', ',', ';']).any(|column| column == "proposed_id"))
-}
-
-/// Reads who made an office file.
-fn says_made_by(bytes: &[u8]) -> Option<bool> {
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).ok()?;
-    // A draft of somebody else with the comments of this program, which no other program has saved since.
-    if archive.comment() == MADE_BY.as_bytes() {
-        return Some(true);
-    }
-    let part = archive.by_name("docProps/core.xml").ok()?;
-    let mut text = String::new();
-    part.take(DESCRIPTION).read_to_string(&mut text).ok()?;
-    Some(text.contains(&format!("<dc:creator>{MADE_BY}</dc:creator>")))
 }

@@ -1,11 +1,9 @@
 //! Colours of the verdicts on paper; every coloured thing is also a word or a mark, for a printer without colours.
 
-use std::ops::Range;
-
 use super::Words;
-use super::table::Table;
 use crate::gap::Verdict;
 use crate::lineage::StateKind;
+use crate::render::marks::{Mark, Marks};
 
 /// Every verdict.
 pub(super) const VERDICTS: [Verdict; 5] =
@@ -33,20 +31,6 @@ pub(super) const fn bar_colours(verdict: Verdict) -> (u32, u32) {
     }
 }
 
-/// Darkest of the colours of a share.
-pub(super) const FULL: u32 = 0x0093_C47D;
-
-/// Returns the fill of a share, from white to [`FULL`]; `None` where there is no whole.
-pub(super) fn shade(part: usize, whole: usize) -> Option<u32> {
-    let (part, whole) = (u32::try_from(part.min(whole)).ok()?, u32::try_from(whole).ok().filter(|whole| *whole > 0)?);
-    let mixed = |shift: u32| {
-        let full = u64::from((FULL >> shift) & 0xFF);
-        let down = (0xFF - full) * u64::from(part) / u64::from(whole);
-        u32::try_from(0xFF - down).ok().map(|value| value << shift)
-    };
-    Some(mixed(16)? | mixed(8)? | mixed(0)?)
-}
-
 /// Returns the fill of a document in a drawing of the lineage.
 pub(super) const fn state_colour(state: StateKind) -> u32 {
     match state {
@@ -67,61 +51,12 @@ pub(super) const fn mark(verdict: Verdict, words: &Words) -> &'static str {
     }
 }
 
-/// Tells whether a text is nothing but the mark of a verdict with its number, such as ✓3, ✗ or ?~.
-pub(super) fn is_mark(cell: &str, words: &Words) -> bool {
-    let mut marks = VERDICTS.into_iter().map(|verdict| mark(verdict, words)).chain([RESTORED]);
-    let rest = marks.find_map(|mark| cell.strip_prefix(mark));
-    rest.is_some_and(|rest| {
-        rest.trim_start_matches(|ch: char| ch.is_ascii_digit()).trim_start_matches(words.guessed_mark).is_empty()
-    })
-}
-
-/// Returns the last columns of a table that hold nothing but marks; `None` where there are none.
-pub(super) fn mark_columns(table: &Table, words: &Words) -> Option<Range<usize>> {
-    let cells = |column: usize| {
-        let rows = table.rows.iter().filter(|row| row.len() == table.heads.len());
-        rows.filter_map(move |row| row.get(column)).filter(|cell| !cell.is_empty())
-    };
-    let marks = |column: &usize| cells(*column).all(|cell| is_mark(cell, words));
-    let count = (0..table.heads.len()).rev().take_while(marks).count();
-    let found = table.heads.len() - count..table.heads.len();
-    found.clone().any(|column| cells(column).next().is_some()).then_some(found)
-}
-
 /// What a cell begins with whose item is taken up again: added, and no news.
 pub(super) const RESTORED: &str = "↺";
 
-/// Returns the verdict that a cell of the comparison says.
-pub(super) fn of_mark(cell: &str, words: &Words) -> Option<Verdict> {
-    let found = VERDICTS.into_iter().find(|verdict| cell.starts_with(mark(*verdict, words)));
-    found.or_else(|| cell.starts_with(RESTORED).then_some(Verdict::Added))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::report::Lang;
-
-    #[test]
-    fn columns_of_marks_are_the_last_ones_that_hold_nothing_else() {
-        let of = |rows: &[[&str; 4]]| {
-            let mut table = Table::new(["code", "asked", "one", "two"]);
-            table.row(["FI", "Finance"]);
-            for row in rows {
-                table.row(*row);
-            }
-            mark_columns(&table, Lang::Zh.words())
-        };
-        assert_eq!(of(&[["FI1", "●", "✓3", ""], ["FI2", "", "✗推", "+12"]]), Some(2..4));
-        assert_eq!(of(&[["FI1", "●", "✓3\n第 2 行：预算", "✗"]]), Some(3..4));
-        assert_eq!(of(&[["FI1", "3", "12", "公开"]]), None);
-        assert_eq!(of(&[["FI1", "", "", ""]]), None, "nothing is no mark");
-    }
-
-    #[test]
-    fn the_more_is_covered_the_darker_the_shade() {
-        assert_eq!((shade(0, 5), shade(5, 5), shade(9, 5), shade(0, 0)), (Some(0x00FF_FFFF), Some(FULL), Some(FULL), None));
-        let sum = |part| shade(part, 7).map(|colour| (colour >> 16) + ((colour >> 8) & 0xFF) + (colour & 0xFF));
-        assert!((0..7).all(|part| sum(part) > sum(part + 1)));
-    }
+/// Returns the marks of the verdicts; an item that is taken up again looks like one that is added.
+pub(super) fn marks(words: &Words) -> Marks {
+    let one = |sign, verdict| Mark { sign, name: words.verdict_name(verdict), colours: colours(verdict) };
+    let all = VERDICTS.map(|verdict| one(mark(verdict, words), verdict)).into_iter().chain([one(RESTORED, Verdict::Added)]);
+    Marks { all: all.collect(), named: words.verdict, behind: words.guessed_mark }
 }

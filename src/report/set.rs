@@ -1,10 +1,10 @@
 //! The files of a whole report, by name and in a fixed order, whoever keeps them.
 
 use super::apart::write_apart;
-use super::taking::{Taking, add};
 use super::views::{self, By};
 use super::{Form, FormProblem, Pages, RenderOptions, Report, docx, html, json, xlsx};
 use crate::lineage::CoverageGraph;
+use crate::render::taking::{Taking, add};
 
 /// Makes the files of a report in these forms, whatever their order, each once; one is made when the one before is taken. Of more plans
 /// than a page shows, or where not all plans are to have pages, it is an overview with pages beside it.
@@ -27,7 +27,7 @@ pub fn write_set<E: From<FormProblem>>(
         let page = html::render(report, Some(graph), options).map_err(FormProblem::from)?;
         add(take, "index.html", page.as_bytes())?;
         for plan in &report.plans {
-            let page = views::notice(plan, options.lang).html(options).map_err(FormProblem::from)?;
+            let page = views::notice(plan, options.lang).html(options.lang.tag()).map_err(FormProblem::from)?;
             add(take, &format!("notice-{}.html", plan.id), page.as_bytes())?;
         }
     }

@@ -7,17 +7,11 @@
 use std::collections::BTreeMap;
 use std::io;
 
-use oxrdf::vocab::rdf;
-use oxrdf::{Literal, NamedNode, Term, Triple};
-use oxttl::TurtleSerializer;
-
+use crate::render::turtle::Graph;
 use crate::taxonomy::{Item, Names, Point, PointAt, Profile, Taxonomy, alike_points};
 
 /// Identifiers begin with this where the taxonomy names nothing of its own.
 const DEFAULT_IRI: &str = "urn:duibiao:";
-const SKOS: &str = "http://www.w3.org/2004/02/skos/core#";
-const DCTERMS: &str = "http://purl.org/dc/terms/";
-const OWL: &str = "http://www.w3.org/2002/07/owl#";
 
 /// Writes the taxonomy as Turtle.
 ///
@@ -25,7 +19,7 @@ const OWL: &str = "http://www.w3.org/2002/07/owl#";
 /// When an identifier cannot be made of the data.
 pub fn turtle(taxonomy: &Taxonomy) -> io::Result<String> {
     let base = taxonomy.iri.as_deref().unwrap_or(DEFAULT_IRI);
-    let mut graph = Graph { base, triples: Vec::new() };
+    let mut graph = Graph::new(base);
     scheme(&mut graph, taxonomy)?;
     domains_and_items(&mut graph, taxonomy)?;
     let alike = alike(taxonomy);
@@ -35,88 +29,30 @@ pub fn turtle(taxonomy: &Taxonomy) -> io::Result<String> {
     graph.write()
 }
 
-struct Graph<'a> {
-    base: &'a str,
-    triples: Vec<Triple>,
-}
-
-impl Graph<'_> {
-    /// The identifier of an own resource.
-    fn own(&self, name: &str) -> io::Result<NamedNode> {
-        node(&format!("{}{name}", self.base))
-    }
-
-    /// Adds a triple about an own resource; `property` is written with its prefix.
-    fn add(&mut self, subject: &str, property: &str, object: impl Into<Term>) -> io::Result<()> {
-        let subject = self.own(subject)?;
-        let (prefix, name) = property.split_once(':').unwrap_or(("skos", property));
-        let space = match prefix {
-            "dcterms" => DCTERMS,
-            "owl" => OWL,
-            _ => SKOS,
-        };
-        self.triples.push(Triple::new(subject, node(&format!("{space}{name}"))?, object));
-        Ok(())
-    }
-
-    /// Links two own resources.
-    fn link(&mut self, subject: &str, property: &str, object: &str) -> io::Result<()> {
-        let object = self.own(object)?;
-        self.add(subject, property, object)
-    }
-
-    fn is_a(&mut self, subject: &str, class: &str) -> io::Result<()> {
-        let subject = self.own(subject)?;
-        self.triples.push(Triple::new(subject, rdf::TYPE, node(&format!("{SKOS}{class}"))?));
-        Ok(())
-    }
-
-    fn text(&mut self, subject: &str, property: &str, text: &str, language: &str) -> io::Result<()> {
-        let literal = Literal::new_language_tagged_literal(text, language).map_err(io::Error::other)?;
-        self.add(subject, property, literal)
-    }
-
-    fn names(&mut self, subject: &str, names: &Names) -> io::Result<()> {
-        self.text(subject, "skos:prefLabel", &names.zh, "zh")?;
-        self.text(subject, "skos:prefLabel", &names.en, "en")
-    }
-
-    fn write(self) -> io::Result<String> {
-        let serializer = [("", self.base), ("skos", SKOS), ("dcterms", DCTERMS), ("owl", OWL)]
-            .into_iter()
-            .try_fold(TurtleSerializer::new(), |serializer, (prefix, iri)| serializer.with_prefix(prefix, iri))
-            .map_err(io::Error::other)?;
-        let mut writer = serializer.for_writer(Vec::new());
-        for triple in &self.triples {
-            writer.serialize_triple(triple)?;
-        }
-        String::from_utf8(writer.finish()?).map_err(io::Error::other)
-    }
-}
-
-fn node(iri: &str) -> io::Result<NamedNode> {
-    NamedNode::new(iri).map_err(|error| io::Error::other(format!("“{iri}” is no identifier: {error}")))
-}
-
 const SCHEME: &str = "scheme";
 
 fn scheme(graph: &mut Graph<'_>, taxonomy: &Taxonomy) -> io::Result<()> {
     graph.is_a(SCHEME, "ConceptScheme")?;
-    graph.names(SCHEME, &taxonomy.names)?;
-    graph.add(SCHEME, "owl:versionInfo", Literal::new_simple_literal(taxonomy.version.to_string()))?;
+    names(graph, SCHEME, &taxonomy.names)?;
+    graph.plain(SCHEME, "owl:versionInfo", taxonomy.version.to_string())?;
     taxonomy.domains.iter().try_for_each(|domain| graph.link(SCHEME, "skos:hasTopConcept", &domain.code))
+}
+
+fn names(graph: &mut Graph<'_>, subject: &str, names: &Names) -> io::Result<()> {
+    graph.text(subject, "skos:prefLabel", &names.zh, "zh")?;
+    graph.text(subject, "skos:prefLabel", &names.en, "en")
 }
 
 fn domains_and_items(graph: &mut Graph<'_>, taxonomy: &Taxonomy) -> io::Result<()> {
     for (index, domain) in taxonomy.domains.iter().enumerate() {
         let items = || taxonomy.items.iter().filter(move |item| item.domain == index);
         concept(graph, &domain.code, &domain.code, SCHEME)?;
-        graph.names(&domain.code, &domain.names)?;
+        names(graph, &domain.code, &domain.names)?;
         graph.link(&domain.code, "skos:topConceptOf", SCHEME)?;
         items().try_for_each(|item| graph.link(&domain.code, "skos:narrower", &item.code))?;
         for item in items() {
             concept(graph, &item.code, &item.code, SCHEME)?;
-            graph.names(&item.code, &item.names)?;
+            names(graph, &item.code, &item.names)?;
             // SKOS forbids the same text as preferred and as other label.
             for alias in item.aliases.iter().filter(|alias| **alias != item.names.zh) {
                 graph.text(&item.code, "skos:altLabel", alias, "zh")?;
@@ -133,7 +69,7 @@ fn elements(graph: &mut Graph<'_>, item: &Item) -> io::Result<()> {
     item.elements.iter().try_for_each(|element| graph.link(&item.code, "skos:narrower", &element.code))?;
     for element in &item.elements {
         concept(graph, &element.code, &element.code, SCHEME)?;
-        graph.names(&element.code, &element.names)?;
+        names(graph, &element.code, &element.names)?;
         graph.link(&element.code, "skos:broader", &item.code)?;
     }
     Ok(())
@@ -141,7 +77,7 @@ fn elements(graph: &mut Graph<'_>, item: &Item) -> io::Result<()> {
 
 fn concept(graph: &mut Graph<'_>, name: &str, notation: &str, scheme: &str) -> io::Result<()> {
     graph.is_a(name, "Concept")?;
-    graph.add(name, "skos:notation", Literal::new_simple_literal(notation))?;
+    graph.plain(name, "skos:notation", notation)?;
     graph.link(name, "skos:inScheme", scheme)
 }
 
@@ -150,8 +86,8 @@ fn year(graph: &mut Graph<'_>, taxonomy: &Taxonomy, profile: &Profile, alike: &L
     let scheme = format!("points-{}", profile.year);
     graph.is_a(&scheme, "ConceptScheme")?;
     let Names { zh, en } = &taxonomy.national.names;
-    graph.names(&scheme, &Names { zh: format!("{zh}（{}）", profile.year), en: format!("{en} ({})", profile.year) })?;
-    graph.add(&scheme, "dcterms:identifier", Literal::new_simple_literal(&profile.doc_number))?;
+    names(graph, &scheme, &Names { zh: format!("{zh}（{}）", profile.year), en: format!("{en} ({})", profile.year) })?;
+    graph.plain(&scheme, "dcterms:identifier", &profile.doc_number)?;
     for point in &profile.points {
         graph.link(&scheme, "skos:hasTopConcept", &point_name(profile.year, point))?;
     }

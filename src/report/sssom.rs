@@ -3,13 +3,13 @@
 //! The columns that a person needs come first; the standard leaves their order open. Nothing in the metadata needs quotation marks,
 //! which a spreadsheet would double.
 
-use super::table::formula_safe;
 use super::{Lang, Words};
 use crate::lineage::Member;
 use crate::mapping::review::{CLAUSE_PREFIX, ITEM_PREFIX, NO_TERM, OWN, clause_keys, fingerprint};
 use crate::mapping::{Basis, Label};
 use crate::mapping::{Decision, Signature};
 use crate::plan::{Clause, ClauseKind};
+use crate::render::table::formula_safe;
 use crate::taxonomy::Taxonomy;
 
 /// Columns in the order in which a person looks at them.

@@ -1,20 +1,29 @@
 //! Drawings that need no other program: the lineage of a corpus, and one item's way through the levels.
 
 mod bars;
-mod draw;
-mod layout;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use self::bars::{by_domains, by_plans, level_map};
-pub(super) use self::draw::escaped;
-use self::draw::{Box, Line, Picture};
 use super::mermaid::{found, label};
 use super::model::{Asked, LinkInfo, PlanReport, Report};
 use super::{RenderOptions, views};
 use crate::gap::Presence;
 use crate::lineage::{CoverageGraph, EdgeKind, Node, NodeKind};
 use crate::plan::{ClauseKind, Level};
+use crate::render::svg::{Box, Line, Picture};
+
+/// Colours of a light and a dark page.
+const STYLE: &str = ":root{color-scheme:light dark}\
+svg{--fg:#1d2329;--bg:#ffffff;--soft:#f4f6f8;--edge:#5c6772;--muted:#5c6772;--plan:#dbe9f6;--profile:#f6e3db;--present:#d9f0df;--absent:#fbdcd9;--unknown:#eceef0}\
+@media (prefers-color-scheme:dark){svg{--fg:#e6e9ec;--bg:#14181c;--soft:#1d2329;--edge:#a0abb6;--muted:#a0abb6;--plan:#16335c;--profile:#4d2f1c;--present:#16402a;--absent:#551a16;--unknown:#2c343c}}\
+text{fill:var(--fg);font:12px \"Noto Sans CJK SC\",\"Source Han Sans SC\",\"Microsoft YaHei\",\"PingFang SC\",\"WenQuanYi Micro Hei\",sans-serif}\
+.page{fill:var(--bg)}.band{fill:var(--soft)}.title{font-size:17px;font-weight:600}.layer{font-size:13px;fill:var(--muted)}\
+.note,.label{font-size:11px;fill:var(--muted)}.mark{font-size:14px;font-weight:600}\
+.label{text-anchor:middle;paint-order:stroke;stroke:var(--bg);stroke-width:5px;stroke-linejoin:round}\
+.box rect{stroke:var(--edge);fill:var(--plan)}.profile rect{fill:var(--profile)}.missing rect,.unknown rect{fill:var(--unknown);stroke-dasharray:5 4}\
+.present rect{fill:var(--present)}.absent rect{fill:var(--absent)}\
+path{fill:none;stroke:var(--edge);stroke-width:1.3}.candidate{stroke-dasharray:2 4}.head{fill:var(--edge);stroke:none}";
 
 /// Draws which plan carries out which: plans by level, missing ones dashed, with how each parent was found and the other candidates.
 #[must_use]
@@ -123,7 +132,7 @@ fn skeleton(graph: &CoverageGraph, report: &Report, options: RenderOptions, cand
         lines.extend(others(report, &at, &drawn, options));
     }
     let layers = used.iter().map(|level| level.map_or(levels.level_unknown, |level| words.level_name(level)).to_owned());
-    Picture { layers: layers.collect(), boxes: boxes.collect(), lines, ..Picture::default() }
+    Picture { style: STYLE, layers: layers.collect(), boxes: boxes.collect(), lines, ..Picture::default() }
 }
 
 /// The lines to candidates that were not chosen, where the chosen parent is drawn from the plan itself.

@@ -43,7 +43,6 @@ mod taxonomy;
 mod taxonomy_diff;
 mod taxonomy_docs;
 mod textual;
-mod wrap;
 
 pub use accuracy::{Accuracy, Remark, accuracy_markdown};
 pub use breakdown::{breakdown_set, breakdown_to_send};

@@ -35,13 +35,13 @@ mod standing;
 mod tables;
 mod textual;
 
+pub(super) use crate::render::fill::fill;
 pub use check::CheckWords;
 pub use country::CountryWords;
 pub use elements::ElementWords;
 pub use general::Words;
 pub use levels::LevelWords;
 pub use office::Office;
-pub(super) use office::fill;
 pub use page::PageWords;
 pub(super) use real::RealWords;
 pub use rules::Rule;

@@ -1,22 +1,19 @@
 //! The report as an Excel workbook: one sheet a table, each with filters, frozen heads and a set-up for printing.
 
 mod look;
-mod names;
 mod pictures;
 mod rows;
-mod sheet;
 mod summary;
 
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
+use rust_xlsxwriter::XlsxError;
 
 use self::look::Look;
-use self::names::Names;
-use self::sheet::Sheet;
 use super::model::Report;
-use super::printable::one_line;
-use super::table::Table;
 use super::views::By;
-use super::{Part, Province, RenderOptions, TableSet, palette, views};
+use super::{Province, RenderOptions, views};
+use crate::render::table::Table;
+use crate::render::xlsx::{self, Names, Sheet, book, parts};
+use crate::render::{Part, TableSet};
 
 /// Columns that a sheet has.
 const COLUMNS: usize = 16_384;
@@ -62,7 +59,7 @@ pub fn render(report: &Report, options: RenderOptions) -> Result<Vec<u8>, XlsxPr
     pictures::charts(&mut book, report, &look)?;
     let titled = |name: &str| format!("{}{}{name}", words.report_title, words.colon);
     let plans = 3 + report.profiles.len()..3 + report.profiles.len() + report.plans.len();
-    let matrix = rows::ungrouped(&views::comparison(report, lang), words.domain);
+    let matrix = views::comparison(report, lang).ungrouped(words.domain);
     let marks = Some(3..plans.end);
     Sheet {
         name: office.sheet_matrix,
@@ -74,7 +71,7 @@ pub fn render(report: &Report, options: RenderOptions) -> Result<Vec<u8>, XlsxPr
         above: &[],
         below: &[],
     }
-    .add(&mut book, &look)?;
+    .add(&mut book, &look.formats)?;
     let findings = report.findings.iter().chain(report.plans.iter().flat_map(|plan| &plan.findings));
     let tables = [
         (office.sheet_gaps, rows::gaps(report, lang), 5),
@@ -91,7 +88,7 @@ pub fn render(report: &Report, options: RenderOptions) -> Result<Vec<u8>, XlsxPr
         let levels = 4..table.heads.len().saturating_sub(1);
         let marks = (name == office.sheet_traces).then_some(levels);
         Sheet { name, title: &titled(name), table, keep, marks, empty: words.none, above: &[], below: &[] }
-            .add(&mut book, &look)?;
+            .add(&mut book, &look.formats)?;
     }
     let whole = RenderOptions { width: None, ..options };
     let mut names = Names::taken(&mut book);
@@ -103,7 +100,7 @@ pub fn render(report: &Report, options: RenderOptions) -> Result<Vec<u8>, XlsxPr
     }
     let standing = views::standing_set(report, whole);
     for set in [owners, views::rank_set(report, whole), standing] {
-        parts(&mut book, &set, &mut names, &look)?;
+        parts(&mut book, &set, &mut names, &look.formats)?;
     }
     Ok(book.save_to_buffer()?)
 }
@@ -125,15 +122,15 @@ pub fn country(report: &Report, provinces: &[Province], options: RenderOptions) 
     let sheets = [summary, views::province_items(report, provinces, lang), views::places_items(report, &all, lang)];
     let mut names = Names::taken(&mut book);
     let set = |title: &str, parts: Vec<Part>| TableSet { title: title.to_owned(), parts, ..TableSet::default() };
-    parts(&mut book, &set(words.report_title, sheets.into()), &mut names, &look)?;
+    parts(&mut book, &set(words.report_title, sheets.into()), &mut names, &look.formats)?;
     for section in views::country_sections(report, provinces, lang).iter().filter(|section| section.id != "rank") {
-        parts(&mut book, &section.set, &mut names, &look)?;
+        parts(&mut book, &section.set, &mut names, &look.formats)?;
     }
     let whole = RenderOptions { width: None, ..options };
-    parts(&mut book, &views::rank_set(report, whole), &mut names, &look)?;
+    parts(&mut book, &views::rank_set(report, whole), &mut names, &look.formats)?;
     let findings = views::findings_table(views::all_findings(report), |id| report.label_of(id), lang);
     let findings = Part { caption: look.office.sheet_findings.to_owned(), table: findings, empty: words.none.to_owned() };
-    parts(&mut book, &set(words.report_title, vec![findings]), &mut names, &look)?;
+    parts(&mut book, &set(words.report_title, vec![findings]), &mut names, &look.formats)?;
     Ok(book.save_to_buffer()?)
 }
 
@@ -142,69 +139,7 @@ pub fn country(report: &Report, provinces: &[Province], options: RenderOptions) 
 /// # Errors
 /// When a table has more rows or columns than a sheet holds.
 pub fn tables(set: &TableSet, options: RenderOptions) -> Result<Vec<u8>, XlsxProblem> {
-    let look = Look::new(options.lang);
-    let mut book = book(&set.title)?;
-    let mut names = Names::taken(&mut book);
-    // What is handed out as one table is one sheet.
-    if let [only] = set.parts.as_slice() {
-        let (above, below) = (texts(&set.notes), texts(&set.legend));
-        part(&mut book, set, only, (&above, &below), &mut names, &look)?;
-        return Ok(book.save_to_buffer()?);
-    }
-    parts(&mut book, set, &mut names, &look)?;
-    let said: Vec<&str> = set.notes.iter().chain(&set.legend).map(String::as_str).collect();
-    if !said.is_empty() {
-        let mut table = Table::new([set.title.as_str()]);
-        for line in said {
-            table.row([line]);
-        }
-        let name = names.next(look.office.sheet_notes);
-        Sheet { name: &name, title: &set.title, table, keep: 0, marks: None, empty: "", above: &[], below: &[] }
-            .add(&mut book, &look)?;
-    }
-    Ok(book.save_to_buffer()?)
-}
-
-fn texts(lines: &[String]) -> Vec<&str> {
-    lines.iter().map(String::as_str).collect()
-}
-
-/// Begins a workbook. Files are compared byte by byte: no date of today.
-fn book(title: &str) -> Result<Workbook, XlsxError> {
-    let mut book = Workbook::new();
-    book.set_properties(&properties(title)?);
-    Ok(book)
-}
-
-/// The title of a workbook, and a date that is not today's.
-pub(super) fn properties(title: &str) -> Result<DocProperties, XlsxError> {
-    // The format allows no more in a property.
-    let title: String = one_line(title).chars().take(200).collect();
-    Ok(DocProperties::new()
-        .set_title(title)
-        .set_author(crate::report::MADE_BY)
-        .set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?))
-}
-
-fn parts(book: &mut Workbook, set: &TableSet, names: &mut Names, look: &Look) -> Result<(), XlsxError> {
-    set.parts.iter().try_for_each(|one| part(book, set, one, (&[], &[]), names, look))
-}
-
-fn part(
-    book: &mut Workbook,
-    set: &TableSet,
-    part: &Part,
-    (above, below): (&[&str], &[&str]),
-    names: &mut Names,
-    look: &Look,
-) -> Result<(), XlsxError> {
-    let name = names.next(if part.caption.is_empty() { &set.title } else { &part.caption });
-    let title = if part.caption.is_empty() { set.title.clone() } else { format!("{} · {}", set.title, part.caption) };
-    let of_items = part.table.heads.get(..2).is_some_and(|heads| heads == [look.words.code, look.words.item]);
-    let table = rows::ungrouped(&part.table, if of_items { look.words.domain } else { look.office.group });
-    let keep = if of_items { 3 } else { 1 };
-    let marks = palette::mark_columns(&table, look.words);
-    Sheet { name: &name, title: &title, table, keep, marks, empty: &part.empty, above, below }.add(book, look)
+    Ok(xlsx::tables(set, &Look::new(options.lang).formats)?)
 }
 
 #[cfg(test)]

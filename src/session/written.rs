@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use super::{Error, Host, Survey};
 use crate::gap::{Owners, PlanGap};
 use crate::mapping::Mapper;
+use crate::render::{Aside, Taking};
 use crate::report::{
-    Apart, Aside, Cell, DifferentOwners, Form, FormProblem, Gathered, Gathering, Made, Pages, PlanReport, RenderOptions, Report,
-    Reported, Taking,
+    Apart, Cell, DifferentOwners, Form, FormProblem, Gathered, Gathering, Made, Pages, PlanReport, RenderOptions, Report,
+    Reported,
 };
 use crate::taxonomy::ItemId;
 

@@ -1,4 +1,5 @@
-//! A module imports only those to its left: language → source → plan, taxonomy → identity, mapping → lineage → gap → report → session → cli.
+//! A module imports only those to its left: language → source → plan, taxonomy → identity, mapping → lineage → gap → report → session → cli;
+//! render, which writes file formats, knows source alone.
 #![expect(clippy::expect_used, reason = "a test stops at the first surprise")]
 
 use std::fs;
@@ -179,7 +180,7 @@ mod circles {
 }
 
 /// Each module with the modules it may name.
-const MAY_IMPORT: [(&str, &[&str]); 13] = [
+const MAY_IMPORT: [(&str, &[&str]); 14] = [
     ("language", &[]),
     ("level", &[]),
     ("source", &["language"]),
@@ -189,10 +190,20 @@ const MAY_IMPORT: [(&str, &[&str]); 13] = [
     ("mapping", &["language", "level", "source", "plan", "taxonomy"]),
     ("lineage", &["language", "level", "source", "plan", "taxonomy", "mapping"]),
     ("gap", &["language", "level", "source", "plan", "taxonomy", "mapping", "lineage"]),
-    ("report", &["language", "level", "source", "plan", "taxonomy", "mapping", "lineage", "gap"]),
-    ("session", &["language", "level", "source", "plan", "taxonomy", "identity", "mapping", "lineage", "gap", "report"]),
-    ("page", &["language", "level", "source", "plan", "taxonomy", "mapping", "lineage", "gap", "report", "session"]),
-    ("cli", &["language", "level", "source", "plan", "taxonomy", "identity", "mapping", "lineage", "gap", "report", "session"]),
+    ("render", &["source"]),
+    ("report", &["language", "level", "source", "plan", "taxonomy", "mapping", "lineage", "gap", "render"]),
+    (
+        "session",
+        &["language", "level", "source", "plan", "taxonomy", "identity", "mapping", "lineage", "gap", "render", "report"],
+    ),
+    ("page", &["language", "level", "source", "plan", "taxonomy", "mapping", "lineage", "gap", "render", "report", "session"]),
+    (
+        "cli",
+        &[
+            "language", "level", "source", "plan", "taxonomy", "identity", "mapping", "lineage", "gap", "render", "report",
+            "session",
+        ],
+    ),
 ];
 
 fn rust_files(folder: &Path) -> Vec<PathBuf> {
@@ -269,6 +280,30 @@ fn no_module_imports_one_to_its_right() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
+/// How many levels the longest run of `super::` goes up.
+fn climbs(text: &str) -> usize {
+    let runs = text.match_indices("super::").map(|(at, _)| {
+        let mut rest = &text[at..];
+        let mut levels = 0;
+        while let Some(above) = rest.strip_prefix("super::") {
+            (rest, levels) = (above, levels + 1);
+        }
+        levels
+    });
+    runs.max().unwrap_or(0)
+}
+
+#[test]
+fn no_path_climbs_out_of_its_room() {
+    assert_eq!((climbs("use super::a; super::super::b()"), climbs("a::b")), (2, 0));
+    for (_, path, text) in source_files() {
+        let depth = path.iter().count() - usize::from(path.ends_with("mod.rs"));
+        // What is in the module of the tests is one deeper.
+        let body = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or("");
+        assert!(climbs(body) < depth && climbs(&text) <= depth, "{} leaves its room by super::", path.display());
+    }
+}
+
 #[test]
 fn the_scan_sees_every_way_to_name_a_module() {
     assert_eq!(named_modules("use crate::gap::Verdict; use crate::{plan::Plan, source};"), ["gap", "plan", "source"]);
@@ -277,12 +312,17 @@ fn the_scan_sees_every_way_to_name_a_module() {
 
 #[test]
 fn petgraph_stays_inside_lineage_and_clap_inside_cli() {
-    for (library, home) in
-        [("petgraph", "lineage"), ("clap", "cli"), ("anyhow", "cli"), ("indicatif", "cli"), ("askama", "report")]
-    {
+    let homes: [(&str, &[&str]); 5] = [
+        ("petgraph", &["lineage"]),
+        ("clap", &["cli"]),
+        ("anyhow", &["cli"]),
+        ("indicatif", &["cli"]),
+        ("askama", &["render", "report"]),
+    ];
+    for (library, homes) in homes {
         for (module, path, text) in source_files() {
             let names = text.lines().any(|line| line.contains(&format!("{library}::")) && !line.trim_start().starts_with("//"));
-            assert!(!names || module == home, "{} names {library}", path.display());
+            assert!(!names || homes.contains(&module.as_str()), "{} names {library}", path.display());
         }
     }
 }

@@ -11,10 +11,9 @@ use std::sync::LazyLock;
 use duibiao::gap::Verdict;
 use duibiao::mapping::Mapper;
 use duibiao::mapping::review::lay_over;
+use duibiao::render::TableSet;
 use duibiao::report::views::{By, DepartmentPart};
-use duibiao::report::{
-    self, Filter, Lang, RenderOptions, TableSet, Wanted, dot, graphml, html, json, mermaid, skos, sssom, svg, views,
-};
+use duibiao::report::{self, Filter, Lang, RenderOptions, Wanted, dot, graphml, html, json, mermaid, skos, sssom, svg, views};
 use duibiao::session::{Inputs, Judged, Options, Session};
 use duibiao::source::yaml::DataFile;
 use duibiao::taxonomy::{self, Taxonomy};
@@ -70,7 +69,7 @@ fn tables(name: &str, set: impl Fn(RenderOptions) -> TableSet) {
     insta::assert_snapshot!(format!("{name}_terminal"), set(EN).terminal(EN));
     insta::assert_snapshot!(format!("{name}_markdown"), set(ZH).markdown());
     insta::assert_snapshot!(format!("{name}_csv"), set(ZH).csv());
-    let page = set(ZH).html(ZH).expect("HTML");
+    let page = set(ZH).html(ZH.lang.tag()).expect("HTML");
     assert!(!page.contains("<script") && !page.contains("http:") && !page.contains("https:"), "no script, no network");
     assert!(!page.contains("<b>结果</b>"), "the text of a plan never becomes markup");
     insta::assert_snapshot!(format!("{name}_html"), page);

@@ -7,7 +7,8 @@ use crate::cli::output;
 use crate::cli::settings::Settings;
 use crate::gap::Verdict;
 use crate::plan::Level;
-use crate::report::{self, Filter, Form, RenderOptions, Report, TableSet, Wanted, views};
+use crate::render::TableSet;
+use crate::report::{self, Filter, Form, RenderOptions, Report, Wanted, views};
 use crate::taxonomy::Taxonomy;
 
 /// Checks a filter against the taxonomy and the names of the plans.

@@ -11,8 +11,8 @@ use super::own_files::{FILE_NAME, OwnFiles, hash_of};
 use super::stage::{self, Stage};
 use super::{exchange, place, target};
 use crate::cli::settings::Settings;
-use crate::report::Aside;
-use crate::report::clean::Clean;
+use crate::render::Aside;
+use crate::render::clean::Clean;
 use crate::source::parallel;
 
 /// Longest time that another run may take to change files in the same place.

@@ -3,22 +3,20 @@
 
 use std::io::Result;
 
-use super::body::{Body, Document, Page};
-use super::grid::{Cell, Grid};
-use super::paragraph::Style;
 use super::plan::{Heads, chapters};
-use super::{items, matrix, pictures, rows, tables, textual};
+use super::{items, matrix, pictures, textual};
+use crate::render::docx::{self, Body, Cell, Document, Grid, Page, Style, of_table};
+use crate::render::table::Table;
 use crate::report::model::{PlanReport, Report};
-use crate::report::table::Table;
 use crate::report::views::{MOST_A_PAGE, Section};
 use crate::report::words::fill;
-use crate::report::{RenderOptions, figures, statement, views};
+use crate::report::{RenderOptions, figures, palette, statement, views};
 
 /// Writes the document.
 pub(super) fn text(report: &Report, options: RenderOptions) -> Result<Document> {
     let (lang, words, own) = (options.lang, options.words(), options.lang.page());
     let whole = report.plans.len() <= MOST_A_PAGE;
-    let mut body = Body::new(options)?;
+    let mut body = Body::new()?;
     let mut heads = Heads::new(lang);
     body.paragraph(Style::Title, words.report_title)?;
     let taxonomy = format!("{} · {} {}", lang.pick(&report.taxonomy), words.version, report.taxonomy_version);
@@ -26,7 +24,7 @@ pub(super) fn text(report: &Report, options: RenderOptions) -> Result<Document> 
     for note in views::shown(&report.filter, lang).into_iter().chain(views::nothing_fits(report, lang).map(str::to_owned)) {
         body.paragraph(Style::Note, &note)?;
     }
-    body.contents();
+    body.contents(words.contents, lang.office().contents_note);
     body.new_page()?;
     for section in views::before_results(report, lang) {
         body.paragraph(Style::Heading1, &heads.next(&section.set.title))?;
@@ -45,7 +43,7 @@ pub(super) fn text(report: &Report, options: RenderOptions) -> Result<Document> 
     }
     for section in views::results(report, lang) {
         body.paragraph(Style::Heading1, &heads.next(&section.set.title))?;
-        tables::section(&mut body, &section.set, options)?;
+        docx::section(&mut body, &section.set, &palette::marks(options.words()))?;
     }
     if whole && !report.plans.is_empty() {
         body.turn(Page::Portrait)?;
@@ -88,22 +86,22 @@ fn before(body: &mut Body, report: &Report, section: &Section, options: RenderOp
             let bars: Vec<_> = plans.into_iter().chain(figures::by_domains(report, lang)).collect();
             for part in &section.set.parts {
                 body.paragraph(Style::Heading2, &part.caption)?;
-                table(body, &part.table, &part.empty, options)?;
+                table(body, &part.table, &part.empty)?;
                 if let Some(bars) = bars.iter().find(|bars| bars.title == part.caption) {
-                    body.chart(bars)?;
+                    body.chart(&figures::stacked(bars, lang))?;
                 }
             }
             pictures::level_map(body, report, options)
         }
-        _ => tables::section(body, &section.set, options),
+        _ => docx::section(body, &section.set, &palette::marks(options.words())),
     }
 }
 
-fn table(body: &mut Body, table: &Table, empty: &str, options: RenderOptions) -> Result<()> {
+fn table(body: &mut Body, table: &Table, empty: &str) -> Result<()> {
     if table.rows.is_empty() {
         return body.paragraph(Style::Note, empty);
     }
-    body.table(&rows::of_table(table, false, body.width(), options))
+    body.table(&of_table(table, None, body.width()))
 }
 
 /// What is found in one plan.
@@ -112,7 +110,7 @@ fn one_plan(body: &mut Body, plan: &PlanReport, options: RenderOptions) -> Resul
     body.paragraph(Style::Heading2, name(plan))?;
     body.paragraph(Style::Lead, &format!("{} · {}", plan.label, views::plan_line(plan, lang)))?;
     body.paragraph(Style::Lead, &statement::of_plan(plan, lang))?;
-    table(body, &views::gap_counts(plan, lang), "", options)?;
+    table(body, &views::gap_counts(plan, lang), "")?;
     textual::untold(body, plan, lang)?;
     chapters(body, plan, lang.office().whole_in_appendix, &mut |body, title| body.paragraph(Style::Heading3, title), options)
 }

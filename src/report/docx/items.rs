@@ -1,10 +1,8 @@
 //! Items with the text that proves them: those to look into a few lines each, and every one with every clause for an appendix.
 
-use super::body::Page;
-use super::grid::{Cell, Grid};
-use super::paragraph::Run;
 use crate::gap::Verdict;
 use crate::plan::ClauseKind;
+use crate::render::docx::{Cell, Grid, Page, Run};
 use crate::report::model::{GapRow, PlanReport, Quote};
 use crate::report::overview::weighed;
 use crate::report::words::fill;

@@ -2,12 +2,10 @@
 
 use std::io::Result;
 
-use super::body::Body;
-use super::paragraph::Style;
-use super::rows::of_table;
+use crate::render::docx::{Body, Style, of_table};
+use crate::render::table::Table;
 use crate::report::model::Report;
-use crate::report::table::Table;
-use crate::report::{RenderOptions, views};
+use crate::report::{RenderOptions, palette, views};
 
 /// Plans that stand side by side.
 const ABREAST: usize = 10;
@@ -20,7 +18,7 @@ pub(super) fn write(body: &mut Body, report: &Report, options: RenderOptions) ->
         if number > 0 {
             body.paragraph(Style::Note, "")?;
         }
-        let mut grid = of_table(block, true, body.width(), options);
+        let mut grid = of_table(block, Some(&palette::marks(options.words())), body.width());
         grid.alt = Some((options.words().heat_map.to_owned(), legend.clone()));
         body.table(&grid)?;
     }

@@ -2,15 +2,14 @@
 
 use std::io::Result;
 
-use super::body::{Body, Document};
-use super::paragraph::Style;
+use crate::render::docx::{Body, Document, Style};
 use crate::report::views::{OutlinePart, outline_parts, outline_title};
 use crate::report::{CheckReport, RenderOptions};
 
 /// Writes the document.
 pub(super) fn text(report: &CheckReport, options: RenderOptions) -> Result<Document> {
     let (lang, words) = (options.lang, options.lang.check());
-    let mut body = Body::new(options)?;
+    let mut body = Body::new()?;
     body.paragraph(Style::Title, &outline_title(report, lang))?;
     body.paragraph(Style::Note, words.outline_note)?;
     for part in outline_parts(report, lang) {

@@ -2,9 +2,8 @@
 
 use std::io::Result;
 
-use super::body::Body;
-use super::grid::{Cell, Grid, Merge};
-use super::paragraph::Style;
+use crate::render::docx::{Body, Cell, Grid, Merge, Style};
+use crate::render::shade::shade;
 use crate::report::figures::{self, LineageTree, Place};
 use crate::report::{RenderOptions, Report, palette};
 
@@ -21,7 +20,7 @@ pub(super) fn level_map(body: &mut Body, report: &Report, options: RenderOptions
             let counts: Option<&crate::report::overview::Counts> = counts.get(at);
             let counts = counts.copied().unwrap_or_default();
             let text = if counts.asked() == 0 { String::new() } else { figures::label(counts, lang) };
-            Cell { fill: palette::shade(counts.covered, counts.asked()), ..Cell::short(&text) }
+            Cell { fill: shade(counts.covered, counts.asked()), ..Cell::short(&text) }
         };
         std::iter::once(Cell::text(&format!("{code} {name}"))).chain(map.levels.iter().map(share)).collect()
     };

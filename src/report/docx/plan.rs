@@ -2,10 +2,9 @@
 
 use std::io::Result;
 
-use super::body::{Body, Document};
-use super::paragraph::Style;
-use super::{items, rows, textual};
+use super::{facts, items, textual};
 use crate::gap::Verdict;
+use crate::render::docx::{Body, Document, Style, of_table};
 use crate::report::model::PlanReport;
 use crate::report::words::fill;
 use crate::report::{Lang, RenderOptions, statement, views};
@@ -16,7 +15,7 @@ const OPEN: [Verdict; 3] = [Verdict::Dropped, Verdict::Partial, Verdict::Undeter
 /// Writes the document.
 pub(super) fn text(plan: &PlanReport, options: RenderOptions) -> Result<Document> {
     let (lang, words, office) = (options.lang, options.words(), options.lang.office());
-    let mut body = Body::new(options)?;
+    let mut body = Body::new()?;
     let mut heads = Heads::new(lang);
     body.paragraph(Style::Title, words.gap_title)?;
     body.paragraph(Style::Subtitle, plan.header.title.as_deref().unwrap_or(&plan.id))?;
@@ -25,14 +24,14 @@ pub(super) fn text(plan: &PlanReport, options: RenderOptions) -> Result<Document
         body.paragraph(Style::Note, &note)?;
     }
     body.paragraph(Style::BodyText, &statement::of_plan(plan, lang))?;
-    let counts = rows::of_table(&views::gap_counts(plan, lang), false, body.width(), options);
+    let counts = of_table(&views::gap_counts(plan, lang), None, body.width());
     body.table(&counts)?;
     let covered = plan.gaps.iter().filter(|gap| gap.verdict == Verdict::Covered);
     let covered: Vec<String> = covered.map(|gap| format!("{} {}", gap.code, lang.pick(&gap.names))).collect();
     let covered = if covered.is_empty() { words.none.to_owned() } else { covered.join(words.comma) };
     body.paragraph(Style::Note, &format!("{}{}{covered}", office.covered_items, words.colon))?;
     body.paragraph(Style::Heading1, &heads.next(office.read_from))?;
-    body.table(&rows::facts(plan, options))?;
+    body.table(&facts::facts(plan, options))?;
     if plan.unread.is_empty() {
         body.paragraph(Style::Note, office.nothing_unread)?;
     }

@@ -2,11 +2,9 @@
 
 use std::io::Result;
 
-use super::body::Body;
-use super::grid::{Cell, Grid};
-use super::paragraph::Style;
-use super::{items, rows};
+use super::items;
 use crate::gap::{ReuseLabel, StrengthLabel};
+use crate::render::docx::{Body, Cell, Grid, Style, of_table};
 use crate::report::model::{GapRow, PlanReport, SignalCell};
 use crate::report::{Lang, RenderOptions, views};
 
@@ -20,7 +18,7 @@ pub(super) fn write(body: &mut Body, plan: &PlanReport, options: RenderOptions) 
     let (lang, words, textual) = (options.lang, options.words(), options.lang.textual());
     let Some(reuse) = &plan.reuse else { return Ok(()) };
     body.paragraph(Style::Lead, textual.signals_note)?;
-    body.table(&rows::of_table(&views::signals_table(plan, lang), false, body.width(), options))?;
+    body.table(&of_table(&views::signals_table(plan, lang), None, body.width()))?;
     for gap in plan.in_cell(SignalCell::SimilarityOnly) {
         let Some((own, parent, share)) = &gap.text.nearest else { continue };
         let name = format!("{} {} {:.2}", gap.code, lang.pick(&gap.names), share.value());

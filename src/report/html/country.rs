@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
 
+use crate::render::policy::policy;
+use crate::render::table::is_short;
 use crate::report::model::{ItemRow, PlanReport, Report};
 use crate::report::overview::Counts;
-use crate::report::policy::policy;
 use crate::report::provinces::by_item;
-use crate::report::table::is_short;
 use crate::report::views::{self, MOST_A_PAGE, Section};
 use crate::report::words::fill;
 use crate::report::{Cell, CountryWords, Lang, PageWords, Province, Words, svg};

@@ -6,14 +6,15 @@ use std::collections::BTreeMap;
 use askama::Template;
 
 use crate::gap::{Presence, Share, Verdict};
+use crate::render::Part;
+use crate::render::policy::policy;
+use crate::render::svg::escaped;
+use crate::render::table::is_short;
 use crate::report::model::{GapRow, LocalTask, PlanReport, Quote};
 use crate::report::overview;
-use crate::report::policy::policy;
 use crate::report::statement;
-use crate::report::svg::escaped;
-use crate::report::table::is_short;
 use crate::report::words::fill;
-use crate::report::{CountryWords, ElementWords, Lang, PageWords, Part, Province, RenderOptions, Words, views};
+use crate::report::{CountryWords, ElementWords, Lang, PageWords, Province, RenderOptions, Words, views};
 
 const STYLE: &str = include_str!("../templates/one.css");
 /// Places of further sentences that are named.
@@ -204,7 +205,7 @@ impl One<'_> {
         if let Some(reuse) = &self.plan.reuse {
             let textual = self.lang.textual();
             let percent = |share: Share| views::percent(share);
-            let mut table = crate::report::table::Table::new([textual.reuse_share, textual.repeated]);
+            let mut table = crate::render::table::Table::new([textual.reuse_share, textual.repeated]);
             table.row([percent(reuse.share), percent(reuse.repeated)]);
             lists.push((textual.reuse_title.to_owned(), Part { caption: String::new(), table, empty: String::new() }));
         }

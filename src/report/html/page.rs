@@ -6,14 +6,15 @@ use askama::Template;
 
 use crate::gap::{Excepted, Finding, Share, Verdict};
 use crate::plan::{ClauseKind, Level};
+use crate::render::Part;
+use crate::render::policy::policy;
+use crate::render::table::{Table, is_short};
 use crate::report::model::{Asked, GapRow, PlanReport, Quote, Report, SignalCell};
 use crate::report::overview;
-use crate::report::policy::policy;
 use crate::report::statement;
-use crate::report::table::{Table, is_short};
 use crate::report::views::{self, MOST_A_PAGE, Section};
 use crate::report::words::fill;
-use crate::report::{Cell, ElementWords, Filter, Lang, LocalTask, PageWords, Part, RenderOptions, Words, svg};
+use crate::report::{Cell, ElementWords, Filter, Lang, LocalTask, PageWords, RenderOptions, Words, svg};
 
 const STYLE: &str = include_str!("../templates/report.css");
 const SCRIPT: &str = include_str!("../templates/report.js");

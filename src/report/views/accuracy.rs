@@ -6,7 +6,7 @@ use super::eval::{eval_element_mistakes, eval_elements, eval_items, eval_mistake
 use super::eval_real::{real_bands, real_groups};
 use crate::gap::{MarkCounts, MarkedFindings, Summary};
 use crate::mapping::eval::{ElementScores, HalfScores, PlanScore, Scores};
-use crate::report::table::Table;
+use crate::render::table::Table;
 use crate::report::{RenderOptions, Words};
 
 /// Everything that the page shows.

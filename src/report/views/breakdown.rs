@@ -1,8 +1,9 @@
 //! `breakdown`: a plan as a table of tasks to hand out.
 
-use crate::report::table::Table;
+use crate::render::table::Table;
+use crate::render::{Part, TableSet};
 use crate::report::words::fill;
-use crate::report::{Breakdown, BreakdownRow, Lang, Part, TableSet};
+use crate::report::{Breakdown, BreakdownRow, Lang};
 
 /// One row a task under the heading of its chapter.
 #[must_use]

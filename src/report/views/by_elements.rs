@@ -5,9 +5,10 @@ use std::sync::Arc;
 use super::marks::cell_mark;
 use super::plan_names::plan_heads;
 use super::side_by_side::{SideBySideError, few, set};
+use crate::render::TableSet;
+use crate::render::table::Table;
 use crate::report::model::{ElementCell, ElementRow, PlanReport};
-use crate::report::table::Table;
-use crate::report::{Lang, RenderOptions, Report, TableSet};
+use crate::report::{Lang, RenderOptions, Report};
 
 /// Elements in rows under their item, plans in columns: how many clauses name each, or with `text` these clauses.
 ///

@@ -1,8 +1,8 @@
 //! What every form of `check` in words has: what the draft was held against, what asks for something, how many findings there are.
 
-use super::wrap::wrapped;
 use crate::gap::{Param, Severity};
 use crate::lineage::State;
+use crate::render::wrap::wrapped;
 use crate::report::check::{AboveRow, CheckReport, CheckedLink, DiagnosticRow, PointName};
 use crate::report::words::fill;
 use crate::report::{Lang, RenderOptions};

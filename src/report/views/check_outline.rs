@@ -1,8 +1,8 @@
 //! `check --fix-outline`: the outline of a draft with the proposals in place.
 
 use super::check::{points_text, to_fill_in};
+use crate::render::table::markdown_text;
 use crate::report::check::{AboveRow, CheckReport, DiagnosticRow, OutlineRow};
-use crate::report::table::markdown_text;
 use crate::report::words::fill;
 use crate::report::{Lang, RenderOptions};
 

@@ -7,8 +7,8 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::check::{NARROW, above_text, check_head, check_summary, columns, proposed, vanished};
 use super::message;
-use super::wrap::wrapped;
 use crate::gap::{Code, Severity};
+use crate::render::wrap::wrapped;
 use crate::report::check::{AboveRow, CheckReport, DiagnosticRow};
 use crate::report::words::fill;
 use crate::report::{Lang, RenderOptions};

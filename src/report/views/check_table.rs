@@ -3,11 +3,12 @@
 use super::check::{above_text, check_notes, check_summary, to_fill_in, vanished};
 use super::message;
 use crate::gap::Code;
+use crate::render::Part;
+use crate::render::TableSet;
+use crate::render::table::Table;
+use crate::report::Lang;
 use crate::report::check::{CheckReport, DiagnosticRow};
-use crate::report::table::Table;
-use crate::report::table_set::Part;
 use crate::report::words::fill;
-use crate::report::{Lang, TableSet};
 
 /// One row a finding: severity, place, the words of the draft, what is wrong, what asks for it, a text to start from.
 #[must_use]

@@ -5,7 +5,7 @@ use unicode_width::UnicodeWidthStr;
 use super::check::{NARROW, above_text, check_head, check_summary, columns, proposed, vanished};
 use super::check_table::{drafted, place, said};
 use super::message;
-use super::wrap::wrapped;
+use crate::render::wrap::wrapped;
 use crate::report::check::{CheckReport, DiagnosticRow};
 use crate::report::words::fill;
 use crate::report::{Lang, RenderOptions};

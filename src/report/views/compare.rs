@@ -8,8 +8,8 @@ use super::plan_names::{csv_name, name_and_id, named_file};
 use super::results::results;
 use super::section::Section;
 use super::shown::{nothing_fits, shown};
+use crate::render::table::{Table, markdown_text};
 use crate::report::model::{DomainRows, Matrix, ProfileColumn, Report};
-use crate::report::table::{Table, markdown_text};
 use crate::report::{Lang, Province, RenderOptions};
 
 /// Items in rows, national profiles and plans in columns, grouped by domain.

@@ -8,12 +8,13 @@ use super::section::{MOST_A_PAGE, Section, part};
 use super::textual::tenths;
 use crate::gap::{Loss, Share};
 use crate::plan::Level;
+use crate::render::Part;
+use crate::render::table::Table;
 use crate::report::model::{Cell, Report};
 use crate::report::overview::Counts;
 use crate::report::provinces::{Province, by_item};
-use crate::report::table::Table;
 use crate::report::words::fill;
-use crate::report::{Lang, Part, ranking};
+use crate::report::{Lang, ranking};
 
 /// Places that the overview names from the top and from the bottom of the ranking.
 const NAMED: usize = 20;

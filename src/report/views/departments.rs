@@ -7,8 +7,9 @@ use super::plan_names::{PlanHeads, plan_heads};
 use super::shown::shown;
 
 use crate::plan::Role;
-use crate::report::table::Table;
-use crate::report::{DepartmentRow, Lang, Part, RenderOptions, Report, TableSet, UnitName};
+use crate::render::table::Table;
+use crate::render::{Part, TableSet};
+use crate::report::{DepartmentRow, Lang, RenderOptions, Report, UnitName};
 
 /// What the rows begin with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

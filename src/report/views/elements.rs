@@ -1,7 +1,7 @@
 //! Missing elements, and the parent's tasks: what a plan covers only in part.
 
+use crate::render::table::Table;
 use crate::report::model::{DeliverableRow, MissingRow, PlanReport, TaskRow};
-use crate::report::table::Table;
 use crate::report::{Lang, RenderOptions};
 
 /// Names missing elements, with the reason where one may be there all the same.

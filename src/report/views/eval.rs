@@ -1,7 +1,7 @@
 //! `eval`: how well the mapping agrees with people.
 
 use crate::mapping::eval::{Counts, ElementScores, Row, Scores};
-use crate::report::table::Table;
+use crate::render::table::Table;
 use crate::report::{Lang, Words};
 
 /// One row a plan and measure, with the total last.

@@ -2,8 +2,8 @@
 
 use super::eval::figure;
 use crate::mapping::eval::{Carried, Counts, Group, Half, HalfScores, Misplaced, Proposal, Unscored, fitted_numbers};
+use crate::render::table::Table;
 use crate::report::Lang;
-use crate::report::table::Table;
 use crate::taxonomy::{MappingRules, Taxonomy};
 
 /// One row a half and group.

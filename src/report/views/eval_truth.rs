@@ -2,8 +2,8 @@
 
 use super::eval::figure;
 use crate::gap::TruthScore;
+use crate::render::table::Table;
 use crate::report::Lang;
-use crate::report::table::Table;
 
 /// One row a verdict, then the plans for which the table and the program see another plan above.
 #[must_use]

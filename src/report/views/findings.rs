@@ -2,7 +2,7 @@
 
 use crate::gap::{Excepted, Finding, Message, Param, When};
 use crate::lineage::Reason;
-use crate::report::table::{Table, markdown_text};
+use crate::render::table::{Table, markdown_text};
 use crate::report::{Lang, LinkInfo, Report};
 
 /// The message of a finding with its values.

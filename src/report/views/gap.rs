@@ -10,12 +10,13 @@ use crate::gap::{Loss, Verdict};
 use crate::lineage::{Reason, StateKind};
 use crate::mapping::Decision;
 use crate::plan::Level;
+use crate::render::table::Table;
+use crate::render::{Part, TableSet};
 use crate::report::model::{GapRow, LocalTask, PlanReport, Quote};
 use crate::report::overview::{Counts, Weight, weighed};
 use crate::report::statement;
-use crate::report::table::Table;
 use crate::report::words::fill;
-use crate::report::{Lang, Part, RenderOptions, TableSet, Words};
+use crate::report::{Lang, RenderOptions, Words};
 
 /// Items that somebody must look at first.
 pub(super) const ORDER: [Verdict; 5] =

@@ -12,9 +12,9 @@ use super::standing::standing_table;
 use super::textual;
 use crate::gap::Verdict;
 use crate::plan::ClauseKind;
+use crate::render::table::markdown_text;
 use crate::report::model::{GapRow, PlanReport, Quote};
 use crate::report::overview::weighed;
-use crate::report::table::markdown_text;
 use crate::report::{RenderOptions, Words};
 
 /// The gap analysis of a plan as a Markdown page, with every clause quoted.

@@ -5,10 +5,11 @@ use super::marks::{asked_mark, cell_mark};
 use super::plan_names::named_file;
 use super::quoted::with_text;
 use super::shown::shown;
+use crate::render::table::Table;
+use crate::render::{Part, TableSet};
+use crate::report::Lang;
 use crate::report::model::{Asked, ItemRow, PlanReport, Report};
-use crate::report::table::Table;
 use crate::report::words::fill;
-use crate::report::{Lang, Part, TableSet};
 
 /// Items in rows under their domains, national points and plans in columns; what nobody asks for and nobody has is counted, not listed.
 #[must_use]

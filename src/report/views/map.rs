@@ -3,7 +3,7 @@
 use crate::lineage::Member;
 use crate::mapping::Label;
 use crate::mapping::Signature;
-use crate::report::table::Table;
+use crate::render::table::Table;
 use crate::report::{Lang, Place};
 use crate::taxonomy::Taxonomy;
 

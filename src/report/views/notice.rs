@@ -6,12 +6,13 @@ use super::elements::missing;
 use super::gap::{chain, short_place};
 use super::proof::demand;
 use crate::gap::{Loss, Verdict};
+use crate::render::Part;
+use crate::render::TableSet;
+use crate::render::table::Table;
 use crate::report::model::{GapRow, PlanReport};
 use crate::report::overview::weighed;
-use crate::report::table::Table;
-use crate::report::table_set::Part;
 use crate::report::words::fill;
-use crate::report::{Lang, TableSet, statement};
+use crate::report::{Lang, statement};
 
 /// Lines of a table that a page has room for, beside what stands around it.
 const LINES: usize = 34;

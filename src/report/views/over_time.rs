@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use super::side_by_side::{presence, set};
 use crate::gap::Presence;
 use crate::plan::Jurisdiction;
+use crate::render::TableSet;
+use crate::render::table::Table;
+use crate::report::Lang;
 use crate::report::model::{ItemRow, Report};
-use crate::report::table::Table;
 use crate::report::words::fill;
-use crate::report::{Lang, TableSet};
 
 /// Why a place has no table.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

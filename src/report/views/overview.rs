@@ -5,9 +5,9 @@ use super::plans::plans_table;
 use super::section::{MOST_A_PAGE, Section, part};
 use super::textual::tenths;
 use crate::gap::{Share, Verdict};
+use crate::render::table::Table;
 use crate::report::overview::{Counts, by_domain, by_level};
 use crate::report::statement;
-use crate::report::table::Table;
 use crate::report::words::fill;
 use crate::report::{Lang, Report};
 

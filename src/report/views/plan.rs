@@ -1,7 +1,7 @@
 //! `parse`: what a plan says of itself, and its tasks.
 
 use crate::plan::{Level, Plan};
-use crate::report::table::Table;
+use crate::render::table::Table;
 use crate::report::{Lang, Place, Words};
 
 /// The header as rows of name and value; unknown values are marked, not left blank.

@@ -1,7 +1,7 @@
 //! The plans of a corpus, a row each.
 
 use super::coverage::{beyond, coverage};
-use crate::report::table::Table;
+use crate::render::table::Table;
 use crate::report::{Lang, PlanReport, Report, Words};
 
 /// One row a plan: what it is, and the counts of its verdicts.

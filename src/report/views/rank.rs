@@ -4,8 +4,9 @@ use super::plan_names::{csv_name, named};
 use super::shown::shown;
 use super::textual::tenths;
 use crate::gap::Share;
-use crate::report::table::Table;
-use crate::report::{Part, PlanReport, RenderOptions, Report, TableSet, ranking};
+use crate::render::table::Table;
+use crate::render::{Part, TableSet};
+use crate::report::{PlanReport, RenderOptions, Report, ranking};
 
 /// Width from which there is room for the titles of the plans.
 const WIDE: u16 = 120;

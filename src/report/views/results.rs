@@ -12,11 +12,12 @@ use super::standing::standing_set;
 use super::textual::{percent, reasons};
 use super::{all_findings, findings_table, peers, rank_set};
 use crate::gap::{ReuseLabel, StrengthLabel, Verdict};
+use crate::render::Part;
+use crate::render::table::Table;
 use crate::report::model::{GapRow, PlanReport, Report, SignalCell};
 use crate::report::overview::Weight;
-use crate::report::table::Table;
 use crate::report::words::fill;
-use crate::report::{Lang, Part, RenderOptions};
+use crate::report::{Lang, RenderOptions};
 
 /// Everything after the heat map, in the order of reading.
 #[must_use]

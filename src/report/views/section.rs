@@ -1,7 +1,7 @@
 //! A chapter of the report: a heading with tables.
 
-use crate::report::table::Table;
-use crate::report::{Part, TableSet};
+use crate::render::table::Table;
+use crate::render::{Part, TableSet};
 
 /// Plans that a page shows with their text and still filters and sorts without a delay that a reader feels: of 40 plans a filter took
 /// 168 ms on a busy machine.

@@ -11,9 +11,10 @@ use super::quoted::{quotes, with_text};
 use super::shown::shown;
 use crate::gap::{Presence, Verdict};
 use crate::plan::Role;
+use crate::render::table::Table;
+use crate::render::{Part, TableSet};
 use crate::report::model::{ItemRow, PointRow, ProfilePoints};
-use crate::report::table::Table;
-use crate::report::{Lang, Part, PlanReport, RenderOptions, Report, TableSet};
+use crate::report::{Lang, PlanReport, RenderOptions, Report};
 
 /// More plans than this do not stand side by side with their text on any paper.
 pub const MOST_PLANS: usize = 8;

@@ -6,10 +6,11 @@ use super::elements::missing;
 use super::plan_names::plan_heads;
 use super::side_by_side::set;
 use crate::gap::Arranged;
+use crate::render::TableSet;
+use crate::render::table::Table;
 use crate::report::model::{DutyRow, PlanReport, Report, StandingRow};
-use crate::report::table::Table;
 use crate::report::words::fill;
-use crate::report::{Lang, RenderOptions, TableSet};
+use crate::report::{Lang, RenderOptions};
 
 /// One row a duty under its authority.
 #[must_use]

@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
+use crate::render::table::Table;
 use crate::report::Lang;
-use crate::report::table::Table;
 use crate::taxonomy::{ItemId, Strength, Taxonomy};
 
 /// All items by domain, with the years whose national points ask for them.

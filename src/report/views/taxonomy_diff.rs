@@ -1,6 +1,6 @@
 //! `taxonomy diff`: what changed between two taxonomies.
 
-use crate::report::table::Table;
+use crate::render::table::Table;
 use crate::report::{Lang, RenderOptions};
 use crate::taxonomy::Change;
 

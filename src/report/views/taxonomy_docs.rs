@@ -3,8 +3,8 @@
 use crate::lineage::{Corpus, Member};
 use crate::mapping::Label;
 use crate::plan::ClauseKind;
+use crate::render::table::{Table, markdown_text};
 use crate::report::build::{Owners, quote};
-use crate::report::table::{Table, markdown_text};
 use crate::report::{Lang, Quote, RenderOptions, Words};
 use crate::taxonomy::{Element, Item, ItemId, Strength, Taxonomy, Term};
 

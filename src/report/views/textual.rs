@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use crate::gap::{ReuseLabel, Share};
+use crate::render::table::{Table, markdown_text};
 use crate::report::model::{ComparedRow, GapRow, LinkColumn, Place, PlanReport, Quote, SignalCell, StrengthRow};
-use crate::report::table::{Table, markdown_text};
 use crate::report::{Lang, TextualWords, Words};
 
 /// Strength and reuse of an item in a few words: 弱化 · 照抄 83%; empty where the parent has no text.

@@ -2,28 +2,9 @@
 
 use crate::gap::Verdict;
 use crate::plan::Level;
+use crate::render::table::Table;
 use crate::report::model::{GapRow, PlanReport, Quote, Report};
-use crate::report::table::Table;
 use crate::report::{Lang, views};
-
-/// Turns the heads of groups into a first column, so that every row can be sorted and filtered.
-pub(super) fn ungrouped(table: &Table, head: &str) -> Table {
-    let width = table.heads.len();
-    if table.rows.iter().all(|row| row.len() >= width) {
-        return table.clone();
-    }
-    let heads = std::iter::once(head.to_owned()).chain(table.heads.iter().cloned());
-    let mut flat = Table { heads: heads.collect(), rows: Vec::new() };
-    let mut group = String::new();
-    for row in &table.rows {
-        if row.len() < width {
-            row.join(" ").trim().clone_into(&mut group);
-        } else {
-            flat.rows.push(std::iter::once(group.clone()).chain(row.iter().cloned()).collect());
-        }
-    }
-    flat
-}
 
 /// Items that are asked for above and not shown to be covered, those that somebody must look at first at the head of each plan.
 pub(super) fn gaps(report: &Report, lang: Lang) -> Table {
@@ -198,15 +179,5 @@ mod tests {
         let all = joined(vec![("x", one), ("y", two)], Lang::En);
         assert_eq!(all.heads, ["Plan", "code", "peers", "text"]);
         assert_eq!(all.rows, [["x", "A", "", "a"], ["y", "B", "3/4", "b"]]);
-    }
-
-    #[test]
-    fn a_group_becomes_a_column() {
-        let mut table = Table::new(["code", "item", "plan"]);
-        table.row(["FI", "Finance"]);
-        table.row(["FI1", "Budgets", "✓3"]);
-        let flat = ungrouped(&table, "domain");
-        assert_eq!(flat.heads, ["domain", "code", "item", "plan"]);
-        assert_eq!(flat.rows, [["FI Finance", "FI1", "Budgets", "✓3"]]);
     }
 }

@@ -4,7 +4,7 @@ use rust_xlsxwriter::{Table as Filters, TableColumn, TableStyle, Workbook, Works
 use unicode_width::UnicodeWidthStr;
 
 use super::look::Look;
-use super::sheet::{cell_text, set_up};
+use crate::render::xlsx::{as_number, cell_text, set_up};
 use crate::report::model::{PlanReport, Report};
 use crate::report::overview::Counts;
 use crate::report::{statement, views};
@@ -23,7 +23,7 @@ pub(super) fn add(book: &mut Workbook, report: &Report, look: &Look) -> Result<(
     let last = u16::try_from(heads.len().saturating_sub(1)).unwrap_or(u16::MAX);
     sheet.set_column_width(0, FIRST)?;
     sheet.set_column_range_width(1, last, OTHER)?;
-    sheet.write_string_with_format(0, 0, look.words.report_title, &look.title)?;
+    sheet.write_string_with_format(0, 0, look.words.report_title, &look.formats.title)?;
     let taxonomy = format!("{} · {} {}", look.lang.pick(&report.taxonomy), look.words.version, report.taxonomy_version);
     let mut row = 1;
     let filter = views::shown(&report.filter, look.lang);
@@ -41,16 +41,16 @@ pub(super) fn add(book: &mut Workbook, report: &Report, look: &Look) -> Result<(
     let row = end + 2;
     let legend = format!("{} {}", look.words.legend, look.lang.elements().legend_partial);
     note(sheet, row, last, &legend, look)?;
-    set_up(sheet, look, look.words.report_title);
+    set_up(sheet, &look.formats, look.words.report_title);
     Ok(())
 }
 
 /// Writes a text across the sheet, with the height that it needs: a merged cell does not find its own.
 fn note(sheet: &mut Worksheet, row: u32, last: u16, text: &str, look: &Look) -> Result<(), XlsxError> {
-    let text = cell_text(text, look);
+    let text = cell_text(text, &look.formats);
     let width = FIRST + OTHER * u32::from(last);
     let lines = u32::try_from(text.width()).unwrap_or(u32::MAX).div_ceil(width).clamp(1, 20);
-    sheet.merge_range(row, 0, row, last, &text, &look.note)?;
+    sheet.merge_range(row, 0, row, last, &text, &look.formats.note)?;
     sheet.set_row_height(row, f64::from(lines) * LINE + 3.0)?;
     Ok(())
 }
@@ -116,27 +116,27 @@ fn extra(report: &Report) -> Vec<Extra> {
 /// Writes one row a plan and returns the last one.
 fn plans(sheet: &mut Worksheet, head: u32, report: &Report, heads: &[&str], look: &Look) -> Result<u32, XlsxError> {
     let columns: Vec<TableColumn> =
-        heads.iter().map(|head| TableColumn::new().set_header(*head).set_header_format(&look.head)).collect();
+        heads.iter().map(|head| TableColumn::new().set_header(*head).set_header_format(&look.formats.head)).collect();
     let mut row = head;
     for plan in &report.plans {
         row += 1;
         let level = plan.header.level.map_or(look.words.unknown, |level| look.words.level_name(level));
-        sheet.write_string_with_format(row, 0, cell_text(&plan.label, look), &look.text)?;
-        sheet.write_string_with_format(row, 1, level, &look.text)?;
+        sheet.write_string_with_format(row, 0, cell_text(&plan.label, &look.formats), &look.formats.text)?;
+        sheet.write_string_with_format(row, 1, level, &look.formats.text)?;
         for (column, number) in (2..).zip(numbers(plan)) {
             match number {
-                Some(number) => sheet.write_number_with_format(row, column, number, &look.number)?,
-                None => sheet.write_string_with_format(row, column, look.words.unknown, &look.number)?,
+                Some(number) => sheet.write_number_with_format(row, column, number, &look.formats.number)?,
+                None => sheet.write_string_with_format(row, column, look.words.unknown, &look.formats.number)?,
             };
         }
         match rate_of(plan) {
-            Some(number) => sheet.write_number_with_format(row, RATE, number, &look.percent)?,
-            None => sheet.write_string_with_format(row, RATE, look.words.unknown, &look.percent)?,
+            Some(number) => sheet.write_number_with_format(row, RATE, number, &look.formats.percent)?,
+            None => sheet.write_string_with_format(row, RATE, look.words.unknown, &look.formats.percent)?,
         };
         for (column, extra) in (RATE + 1..).zip(extra(report)) {
             match plan.against {
-                Some(_) => sheet.write_number_with_format(row, column, as_number(extra.count(plan)), &look.number)?,
-                None => sheet.write_string_with_format(row, column, look.words.unknown, &look.number)?,
+                Some(_) => sheet.write_number_with_format(row, column, as_number(extra.count(plan)), &look.formats.number)?,
+                None => sheet.write_string_with_format(row, column, look.words.unknown, &look.formats.number)?,
             };
         }
     }
@@ -168,9 +168,4 @@ fn numbers(plan: &PlanReport) -> Vec<Option<f64>> {
 fn rate_of(plan: &PlanReport) -> Option<f64> {
     let summary = plan.summary;
     (summary.applicable > 0).then(|| as_number(summary.covered) / as_number(summary.applicable))
-}
-
-/// Counts are far below 2^32.
-fn as_number(count: usize) -> f64 {
-    f64::from(u32::try_from(count).unwrap_or(u32::MAX))
 }

@@ -125,8 +125,7 @@ impl Writer {
 fn is_record(node: &Node, head: &str) -> bool {
     match &node.value {
         Value::Map(entries) => {
-            head == "- " && entries.iter().any(|(key, _)| key.value == Value::Text("scope".to_owned()))
-                || head.ends_with("terms: ")
+            head == "- " && entries.iter().any(|(key, _)| key.value == Value::Text("scope".into())) || head.ends_with("terms: ")
         }
         Value::List(list) => !list.iter().all(is_flat),
         _ => false,
@@ -137,7 +136,7 @@ fn is_record(node: &Node, head: &str) -> bool {
 fn is_short_record(node: &Node) -> bool {
     let Value::Map(entries) = &node.value else { return false };
     let first = entries.first().map(|(key, _)| &key.value);
-    ["id", "number"].iter().any(|name| first == Some(&Value::Text((*name).to_owned())))
+    ["id", "number"].iter().any(|name| first == Some(&Value::Text((*name).into())))
         && entries
             .iter()
             .all(|(_, value)| is_flat(value) || matches!(&value.value, Value::List(list) if list.iter().all(is_flat)))
@@ -168,7 +167,7 @@ fn is_flat(node: &Node) -> bool {
     match &node.value {
         Value::List(list) => list.iter().all(|inner| !matches!(inner.value, Value::List(_) | Value::Map(_))),
         Value::Map(entries) => {
-            entries.iter().any(|(key, _)| key.value == Value::Text("term".to_owned()))
+            entries.iter().any(|(key, _)| key.value == Value::Text("term".into()))
                 && entries.iter().all(|(_, value)| is_flat(value))
         }
         _ => true,
@@ -192,7 +191,7 @@ fn scalar(node: &Node) -> String {
         Value::Bool(value) => value.to_string(),
         Value::Integer(value) => value.to_string(),
         Value::Float(value) => format!("{value:?}"),
-        Value::Text(text) if is_plain(text) => text.clone(),
+        Value::Text(text) if is_plain(text) => text.to_string(),
         Value::Text(text) => format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"")),
         Value::List(_) | Value::Map(_) => unreachable!("a scalar"),
     }

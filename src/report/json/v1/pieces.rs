@@ -9,9 +9,10 @@ use super::coverage::{V1Profile, cell, coverage_plan, profiles, row};
 use super::files::{V1NotRead, not_read};
 use super::finding::{V1Finding, findings};
 use super::tables::{V1Filter, filter};
+use crate::render::Aside;
+use crate::report::Lang;
 use crate::report::json::{line, pretty};
 use crate::report::model::{Cell, PlanReport, Report};
-use crate::report::{Aside, Lang};
 
 /// A file of more plans is not read by people: each of its cells stands on a line of its own, which makes it a third smaller.
 pub const MOST_INDENTED: usize = 1000;

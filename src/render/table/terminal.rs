@@ -1,0 +1,310 @@
+//! A table for a terminal: lines end between words, and columns for which there is no room stand below each other in one.
+
+use comfy_table::{Cell, ContentArrangement, Table as Grid, presets};
+use unicode_linebreak::linebreaks;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+use super::Table;
+
+/// A word up to this width is kept in one piece; a web address is not.
+const LONG_WORD: usize = 16;
+
+/// The width that the column of folded columns has at least, if the terminal has it.
+const FOLDED: usize = 26;
+
+/// What must be known of a terminal, and the words of its tables.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Terminal {
+    /// Its width in cells; `None` writes full text without wrapping.
+    pub width: Option<u16>,
+    /// Whether it shows colours.
+    pub color: bool,
+    /// What stands between the name of a folded column and its text.
+    pub colon: &'static str,
+    /// The head of the column of those that are folded.
+    pub folded: &'static str,
+}
+
+impl Table {
+    /// Writes the table for a terminal; without a width, full text and no wrapping.
+    #[must_use]
+    pub fn terminal(&self, options: impl Into<Terminal>) -> String {
+        terminal(self, options.into())
+    }
+}
+
+fn terminal(table: &Table, options: Terminal) -> String {
+    let Some(width) = options.width.map(usize::from) else { return grid(table, options) };
+    let columns = columns(table);
+    let kept = kept(&columns, width);
+    let (laid, widths) = if kept < columns.len() {
+        folded(table, &columns[..kept], width, options)
+    } else {
+        (table.clone(), widths(&columns, width))
+    };
+    let cells = |row: &Vec<String>| row.iter().zip(&widths).map(|(cell, width)| wrapped(cell, *width)).collect::<Vec<_>>();
+    grid(&Table { heads: cells(&laid.heads), rows: laid.rows.iter().map(cells).collect() }, options)
+}
+
+fn grid(table: &Table, options: Terminal) -> String {
+    let mut grid = Grid::new();
+    grid.load_style(presets::UTF8_FULL_CONDENSED);
+    colours(&mut grid, options);
+    grid.set_content_arrangement(ContentArrangement::Disabled);
+    grid.set_header(table.heads.iter().map(|head| cell(head, true)));
+    for row in &table.rows {
+        let bold = table.is_group(row);
+        grid.add_row(table.filled(row).map(|text| cell(text, bold)));
+    }
+    grid.lines().map(|line| line.trim_end().to_owned() + "\n").collect()
+}
+
+/// Says whether the table is coloured, whatever standard output is.
+#[cfg(feature = "cli")]
+fn colours(grid: &mut Grid, options: Terminal) {
+    if options.color {
+        grid.enforce_styling();
+    } else {
+        grid.force_no_tty();
+    }
+}
+
+#[cfg(feature = "cli")]
+fn cell(text: impl ToString, bold: bool) -> Cell {
+    use comfy_table::Attribute;
+    Cell::new(text).add_attribute(if bold { Attribute::Bold } else { Attribute::Reset })
+}
+
+/// Without a terminal there are no colours.
+#[cfg(not(feature = "cli"))]
+const fn colours(_grid: &mut Grid, _options: Terminal) {}
+
+#[cfg(not(feature = "cli"))]
+fn cell(text: impl ToString, _bold: bool) -> Cell {
+    Cell::new(text)
+}
+
+/// What a column would take and what it cannot do without.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Column {
+    /// Its longest line.
+    wanted: usize,
+    /// Its longest word, and room enough to read more than a word.
+    needed: usize,
+}
+
+impl Column {
+    fn of<'t>(cells: impl Iterator<Item = &'t str>) -> Self {
+        let (mut wanted, mut word) = (0, 0);
+        for line in cells.flat_map(str::lines) {
+            wanted = wanted.max(line.width());
+            word = pieces(line).map(|piece| piece.trim_end().width()).fold(word, usize::max);
+        }
+        // A long text in a narrow column is a tower of two characters a line.
+        let readable = match wanted {
+            0..=24 => 8,
+            25..=60 => 14,
+            _ => 24,
+        };
+        Self { wanted, needed: word.min(LONG_WORD).max(readable).min(wanted) }
+    }
+}
+
+fn columns(table: &Table) -> Vec<Column> {
+    let cells =
+        |at: usize| std::iter::once(&table.heads).chain(&table.rows).filter_map(move |row| row.get(at).map(String::as_str));
+    (0..table.heads.len()).map(|at| Column::of(cells(at))).collect()
+}
+
+/// Two cells of padding and a border line for each column, and the last border.
+const fn borders(columns: usize) -> usize {
+    3 * columns + 1
+}
+
+fn needed(columns: &[Column]) -> usize {
+    columns.iter().map(|column| column.needed).sum()
+}
+
+/// How many columns stay beside each other: all, or as many of the first as leave room for one more with the others.
+fn kept(columns: &[Column], width: usize) -> usize {
+    if needed(columns) + borders(columns.len()) <= width || columns.len() < 3 {
+        return columns.len();
+    }
+    let fits = |kept: &usize| needed(&columns[..*kept]) + FOLDED + borders(kept + 1) <= width;
+    (1..columns.len() - 1).rev().find(fits).unwrap_or(1)
+}
+
+/// Puts the columns behind those kept below each other into one, each under its name, and says how wide all are.
+fn folded(table: &Table, kept: &[Column], width: usize, options: Terminal) -> (Table, Vec<usize>) {
+    let (front, names) = table.heads.split_at(kept.len());
+    let fields = |row: &Vec<String>| -> Vec<String> {
+        let rest = row.get(kept.len()..).unwrap_or_default();
+        let filled = names.iter().zip(rest).filter(|(_, cell)| !cell.is_empty());
+        filled.map(|(name, cell)| format!("{name}{}{cell}", options.colon)).collect()
+    };
+    let texts: Vec<Vec<String>> = table.rows.iter().map(fields).collect();
+    let beside = |texts: &Vec<String>| texts.iter().map(|text| text.width() + BETWEEN.width()).sum::<usize>();
+    let wanted = texts.iter().map(beside).max().unwrap_or_default().max(FOLDED);
+    let columns: Vec<Column> = kept.iter().copied().chain([Column { wanted, needed: FOLDED }]).collect();
+    let widths = widths(&columns, width);
+    let room = widths.last().copied().unwrap_or_default();
+    let row = |(row, texts): (&Vec<String>, &Vec<String>)| -> Vec<String> {
+        // The head of a group stays shorter than a row.
+        let last = (row.len() > kept.len()).then(|| packed(texts, room));
+        row.iter().take(kept.len()).cloned().chain(last).collect()
+    };
+    let rows = table.rows.iter().zip(&texts).map(row).collect();
+    let heads = front.iter().cloned().chain([options.folded.to_owned()]).collect();
+    (Table { heads, rows }, widths)
+}
+
+/// What never begins a line.
+const MARKS: [char; 4] = ['✓', '✗', '◐', '–'];
+
+/// Between two short texts on a line.
+const BETWEEN: &str = " · ";
+
+/// Puts short texts beside each other and long ones on lines of their own.
+fn packed(texts: &[String], width: usize) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    for text in texts {
+        match lines.last_mut() {
+            Some(line) if !text.contains('\n') && line.width() + BETWEEN.width() + text.width() <= width => {
+                line.push_str(BETWEEN);
+                line.push_str(text);
+            }
+            _ => lines.push(text.clone()),
+        }
+    }
+    lines.join("\n")
+}
+
+/// Gives every column what it needs, and shares the rest: a column of long texts gets more than one of short ones.
+fn widths(columns: &[Column], width: usize) -> Vec<usize> {
+    let room = width.saturating_sub(borders(columns.len()));
+    let needed = needed(columns);
+    if needed > room {
+        // Narrower than any table of so many columns can be: the first columns, which name the row, keep their width.
+        let mut left = room.saturating_sub(columns.len());
+        let given = columns.iter().map(|column| {
+            let more = (column.needed.max(1) - 1).min(left);
+            left -= more;
+            more + 1
+        });
+        return given.collect();
+    }
+    let mut left = room - needed;
+    let mut given: Vec<usize> = columns.iter().map(|column| column.needed).collect();
+    let mut open: Vec<usize> = (0..columns.len()).collect();
+    open.sort_by_key(|&at| columns[at].wanted - columns[at].needed);
+    // By the root, so that a text ten times as long takes three times the width and not the whole table.
+    let weight = |at: &usize| columns[*at].wanted.isqrt().max(1);
+    let mut weights: usize = open.iter().map(weight).sum();
+    for at in open {
+        let more = (columns[at].wanted - columns[at].needed).min(left * weight(&at) / weights.max(1));
+        given[at] += more;
+        left -= more;
+        weights -= weight(&at);
+    }
+    given
+}
+
+/// Cuts a text where a line may end: between words, and between the characters of Chinese, but not before a full stop.
+fn pieces(line: &str) -> impl Iterator<Item = &str> {
+    let mut start = 0;
+    // A mark belongs to the word that it is a mark of: 省✓.
+    let of_word = |end: usize| line.get(end..).is_some_and(|rest| rest.starts_with(MARKS));
+    linebreaks(line).filter(move |(end, _)| !of_word(*end)).filter_map(move |(end, _)| {
+        let piece = line.get(start..end);
+        start = end;
+        piece
+    })
+}
+
+/// Breaks the lines of a text that are wider than a column; a single word that is, anywhere.
+fn wrapped(text: &str, width: usize) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    for line in text.lines() {
+        let mut now = String::new();
+        for piece in pieces(line) {
+            if !now.is_empty() && now.width() + piece.trim_end().width() > width {
+                lines.push(now.trim_end().to_owned());
+                now.clear();
+            }
+            if piece.trim_end().width() <= width {
+                now.push_str(piece);
+                continue;
+            }
+            for ch in piece.chars() {
+                if !now.is_empty() && now.width() + ch.width().unwrap_or_default() > width {
+                    lines.push(std::mem::take(&mut now));
+                }
+                now.push(ch);
+            }
+        }
+        lines.push(now.trim_end().to_owned());
+    }
+    lines.join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn options(width: u16) -> Terminal {
+        Terminal { width: Some(width), color: false, colon: ": ", folded: "More" }
+    }
+
+    fn wide() -> Table {
+        let mut table = Table::new(["Verdict", "Code", "Item", "Trace", "Siblings", "Asked by", "Text"]);
+        table.row(["FI", "Finance"]);
+        table.row([
+            "undetermined",
+            "FI1",
+            "Budget and administration",
+            "national✓ province✗ prefecture✗ county?",
+            "systemic 3/3",
+            "",
+            "公开本级“三公”经费预决算，细化到项级科目。公开本级部门预算，接受社会监督。",
+        ]);
+        table
+    }
+
+    #[test]
+    fn no_word_is_cut_and_nothing_is_lost_at_any_usual_width() {
+        let table = wide();
+        for width in [60, 80, 100, 120, 160, 200] {
+            let text = table.terminal(options(width));
+            assert!(text.lines().all(|line| line.width() <= usize::from(width)), "{width}\n{text}");
+            for word in table.heads.iter().chain(table.rows.iter().flatten()).flat_map(|cell| cell.split_ascii_whitespace()) {
+                let there = word.width() > LONG_WORD || text.contains(word);
+                // A head may stand for a column that is empty in the rows, and is then not repeated in the folded one.
+                assert!(there || ["Asked", "by"].contains(&word), "{width}: {word}\n{text}");
+            }
+            let squeezed: String = text.chars().filter(|ch| !"│┆ \n".contains(*ch)).collect();
+            assert!(width < 200 || squeezed.contains("接受社会监督。"), "{squeezed}");
+        }
+    }
+
+    #[test]
+    fn columns_without_room_stand_below_each_other_under_their_names() {
+        let text = wide().terminal(options(80));
+        assert!(text.contains("More"), "{text}");
+        assert!(text.contains("Siblings: systemic 3/3") && !text.contains("Asked by"), "{text}");
+        assert!(!wide().terminal(options(200)).contains("Siblings:"));
+    }
+
+    #[test]
+    fn a_line_does_not_begin_with_a_full_stop_and_a_number_stays_whole() {
+        let text = wrapped("公开本级预算，2017年细化。", 8);
+        assert_eq!(text, "公开本级\n预算，\n2017年细\n化。");
+    }
+
+    #[test]
+    fn a_terminal_of_no_width_does_no_harm() {
+        for width in 0..20 {
+            let text = wide().terminal(options(width));
+            assert!(text.contains('│'), "{width}\n{text}");
+        }
+    }
+}
