@@ -9,6 +9,7 @@ mod breakdown;
 mod build;
 mod check;
 pub mod clean;
+mod container;
 mod departments;
 pub mod docx;
 pub mod dot;
@@ -52,6 +53,7 @@ pub use build::{Reported, add_peers, build, cells, frame, labels_of, matrix, pla
 pub use check::{
     AboveRow, AcceptedRow, CheckReport, CheckedLink, DiagnosticRow, OutlineRow, PointName, ProposalRow, VanishedRow, check_report,
 };
+pub(crate) use container::made_alike;
 pub use departments::{DepartmentRow, DepartmentRows, DifferentOwners, Gathered, UnitName, Unowned, department_rows};
 pub use filter::{Filter, FilterError, Near, Wanted, columns, filtered, filtered_plan, plan_named, plans_named};
 pub use forms::{Compared, Form, FormProblem, Rows, compared, tables, whole};

@@ -16,7 +16,7 @@ use super::model::Report;
 use super::printable::one_line;
 use super::table::Table;
 use super::views::By;
-use super::{Part, Province, RenderOptions, TableSet, palette, views};
+use super::{Part, Province, RenderOptions, TableSet, made_alike, palette, views};
 
 /// Columns that a sheet has.
 const COLUMNS: usize = 16_384;
@@ -105,7 +105,7 @@ pub fn render(report: &Report, options: RenderOptions) -> Result<Vec<u8>, XlsxPr
     for set in [owners, views::rank_set(report, whole), standing] {
         parts(&mut book, &set, &mut names, &look)?;
     }
-    Ok(book.save_to_buffer()?)
+    Ok(made_alike(book.save_to_buffer()?))
 }
 
 /// Writes the report on many plans as a workbook: what they add up to, and a row a plan in the matrix and in the ranking.
@@ -134,7 +134,7 @@ pub fn country(report: &Report, provinces: &[Province], options: RenderOptions) 
     let findings = views::findings_table(views::all_findings(report), |id| report.label_of(id), lang);
     let findings = Part { caption: look.office.sheet_findings.to_owned(), table: findings, empty: words.none.to_owned() };
     parts(&mut book, &set(words.report_title, vec![findings]), &mut names, &look)?;
-    Ok(book.save_to_buffer()?)
+    Ok(made_alike(book.save_to_buffer()?))
 }
 
 /// Writes tables as a workbook: a single one as a sheet with what is said of it above and below, several as a sheet each and one for that.
@@ -149,7 +149,7 @@ pub fn tables(set: &TableSet, options: RenderOptions) -> Result<Vec<u8>, XlsxPro
     if let [only] = set.parts.as_slice() {
         let (above, below) = (texts(&set.notes), texts(&set.legend));
         part(&mut book, set, only, (&above, &below), &mut names, &look)?;
-        return Ok(book.save_to_buffer()?);
+        return Ok(made_alike(book.save_to_buffer()?));
     }
     parts(&mut book, set, &mut names, &look)?;
     let said: Vec<&str> = set.notes.iter().chain(&set.legend).map(String::as_str).collect();
@@ -162,7 +162,7 @@ pub fn tables(set: &TableSet, options: RenderOptions) -> Result<Vec<u8>, XlsxPro
         Sheet { name: &name, title: &set.title, table, keep: 0, marks: None, empty: "", above: &[], below: &[] }
             .add(&mut book, &look)?;
     }
-    Ok(book.save_to_buffer()?)
+    Ok(made_alike(book.save_to_buffer()?))
 }
 
 fn texts(lines: &[String]) -> Vec<&str> {

@@ -8,7 +8,7 @@ use super::xml::Xml;
 use crate::report::figures::{self, Bars, PARTS, part_of};
 use crate::report::printable::one_line;
 use crate::report::words::fill;
-use crate::report::{Lang, palette};
+use crate::report::{Lang, made_alike, palette};
 
 /// The parts that a chart is made of.
 #[derive(Debug)]
@@ -57,7 +57,7 @@ fn numbers(bars: &Bars, lang: Lang) -> std::result::Result<Vec<u8>, XlsxError> {
             sheet.write_number(row, column, f64::from(u32::try_from(part_of(*counts, part)).unwrap_or(u32::MAX)))?;
         }
     }
-    book.save_to_buffer()
+    book.save_to_buffer().map(made_alike)
 }
 
 const SHEET: &str = "Sheet1";

@@ -9,6 +9,7 @@ use super::body::Document;
 use super::comments;
 use super::problem::DocxProblem;
 use super::xml::Xml;
+use crate::report::made_alike;
 use crate::report::printable::one_line;
 
 const TYPES: &str = include_str!("parts/content_types.xml");
@@ -66,7 +67,7 @@ pub(super) fn pack(title: &str, document: &Document) -> Result<Vec<u8>, DocxProb
         add(&format!("word/charts/_rels/chart{number}.xml.rels"), relations.as_bytes())?;
         add(&format!("word/embeddings/chart{number}.xlsx"), &parts.numbers)?;
     }
-    Ok(zip.finish()?.into_inner())
+    Ok(made_alike(zip.finish()?.into_inner()))
 }
 
 /// Puts lines of our own before the last tag of a fixed part.
