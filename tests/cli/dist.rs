@@ -13,7 +13,7 @@ fn file(name: &str) -> String {
 
 /// The words behind the first place where `before` stands, up to the end of the line.
 fn words<'t>(text: &'t str, before: &str) -> BTreeSet<&'t str> {
-    let (_, behind) = text.split_once(before).unwrap_or_else(|| panic!("“{before}” stands nowhere"));
+    let (_, behind) = text.split_once(before).expect(before);
     behind.lines().next().unwrap_or_default().split_whitespace().collect()
 }
 
@@ -32,7 +32,7 @@ fn what_is_built_is_what_a_release_tries_and_what_is_told() {
     }
 }
 
-/// Packs a program that is none; returns the archive and what was printed.
+/// Packs a program that is none; returns the archive.
 fn packed(target: &str, folder: &Path) -> Vec<u8> {
     let (program, package, out) = (folder.join("program"), folder.join("package"), folder.join("out"));
     let done = Command::new("python3")
