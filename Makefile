@@ -1,5 +1,5 @@
 # The few things done again and again. CI runs .ci/run.
-.PHONY: test report docs check bless sssom bench deny page package deb
+.PHONY: test report docs check bless sssom bench deny page package deb dist
 
 test:            ## run all tests
 	cargo test --locked
@@ -36,6 +36,16 @@ package:         ## manual pages and completions, for packages and archives
 
 deb: package     ## a Debian package in target/debian (cargo install cargo-deb)
 	cargo deb --locked
+
+# For whom a program is handed out as one file; .github/workflows/release.yml tries each on a machine of its kind.
+VERSION = $(shell sed -n '0,/^version = /s/^version = "\(.*\)"/\1/p' Cargo.toml)
+DIST = x86_64-pc-windows-gnu x86_64-unknown-linux-musl aarch64-unknown-linux-musl
+dist: $(DIST:%=dist-%) ## the archives of a release in target/dist, with their checksums (CONTRIBUTING.md says what that needs)
+	cd target/dist && sha256sum -- duibiao-v$(VERSION)-* >SHA256SUMS
+
+dist-%: package
+	cargo $(if $(findstring musl,$*),zigbuild,build) --release --locked --target $*
+	python3 tools/dist/pack.py $* $(or $(CARGO_TARGET_DIR),target)/$*/release/duibiao$(if $(findstring windows,$*),.exe) target/package target/dist
 
 bench:           ## time each stage
 	cargo bench --locked

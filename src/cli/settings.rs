@@ -58,10 +58,12 @@ impl Settings {
         let out_is_terminal = std::io::stdout().is_terminal() && global.output.is_none();
         let err_is_terminal = std::io::stderr().is_terminal();
         let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        // A console of Windows takes styles once it is told to; other systems have nothing to be told.
+        let takes_styles = !(out_is_terminal || err_is_terminal) || anstyle_query::windows::enable_ansi_colors() != Some(false);
         let color = |terminal: bool| match global.color {
             ColorArg::Always => true,
             ColorArg::Never => false,
-            ColorArg::Auto => terminal && !plain,
+            ColorArg::Auto => terminal && !plain && takes_styles,
         };
         let terminal_width = || out_is_terminal.then(terminal_size::terminal_size).flatten().map(|(width, _)| width.0.max(40));
         Self {

@@ -13,6 +13,7 @@ use super::faults::{REVIEW, data_fault, no_plan};
 use super::listed::{self, Listed};
 use super::sitting::{Sitting, safe_path};
 use crate::plan::manifest::FILE_NAME;
+use crate::render::container::made_alike;
 use crate::report::{Lang, sssom};
 use crate::session::Files;
 use crate::source::DEFAULT_SIZE_LIMIT;
@@ -140,7 +141,7 @@ pub(super) fn zipped<'f>(files: impl Iterator<Item = (String, &'f [u8])>) -> Res
         zip.start_file(name, options)?;
         zip.write_all(bytes)?;
     }
-    Ok(zip.finish()?.into_inner())
+    Ok(made_alike(zip.finish()?.into_inner()))
 }
 
 fn unzipped(bytes: &[u8]) -> Result<Files, Fault> {

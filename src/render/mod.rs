@@ -6,6 +6,7 @@
 mod aside;
 pub(crate) mod chart;
 pub mod clean;
+pub(crate) mod container;
 pub mod docx;
 pub(crate) mod fill;
 pub(crate) mod github;

@@ -15,6 +15,7 @@ pub(crate) use self::formats::{Formats, SheetWords};
 pub(crate) use self::names::Names;
 pub(crate) use self::sheet::{Sheet, cell_text, set_up};
 pub(crate) use self::tree::{Node, tree_sheet};
+use super::container::made_alike;
 use super::printable::one_line;
 use super::table::Table;
 use super::{MADE_BY, Part, TableSet};
@@ -30,7 +31,7 @@ pub(crate) fn tables(set: &TableSet, formats: &Formats) -> Result<Vec<u8>, XlsxE
     if let [only] = set.parts.as_slice() {
         let (above, below) = (texts(&set.notes), texts(&set.legend));
         part(&mut book, set, only, (&above, &below), &mut names, formats)?;
-        return book.save_to_buffer();
+        return saved(&mut book);
     }
     parts(&mut book, set, &mut names, formats)?;
     let said: Vec<&str> = set.notes.iter().chain(&set.legend).map(String::as_str).collect();
@@ -43,7 +44,12 @@ pub(crate) fn tables(set: &TableSet, formats: &Formats) -> Result<Vec<u8>, XlsxE
         Sheet { name: &name, title: &set.title, table, keep: 0, marks: None, empty: "", above: &[], below: &[] }
             .add(&mut book, formats)?;
     }
-    book.save_to_buffer()
+    saved(&mut book)
+}
+
+/// The bytes of a finished workbook, the same on every system.
+pub(crate) fn saved(book: &mut Workbook) -> Result<Vec<u8>, XlsxError> {
+    book.save_to_buffer().map(made_alike)
 }
 
 fn texts(lines: &[String]) -> Vec<&str> {

@@ -102,7 +102,7 @@ pub fn render(report: &Report, options: RenderOptions) -> Result<Vec<u8>, XlsxPr
     for set in [owners, views::rank_set(report, whole), standing] {
         parts(&mut book, &set, &mut names, &look.formats)?;
     }
-    Ok(book.save_to_buffer()?)
+    Ok(xlsx::saved(&mut book)?)
 }
 
 /// Writes the report on many plans as a workbook: what they add up to, and a row a plan in the matrix and in the ranking.
@@ -131,7 +131,7 @@ pub fn country(report: &Report, provinces: &[Province], options: RenderOptions) 
     let findings = views::findings_table(views::all_findings(report), |id| report.label_of(id), lang);
     let findings = Part { caption: look.office.sheet_findings.to_owned(), table: findings, empty: words.none.to_owned() };
     parts(&mut book, &set(words.report_title, vec![findings]), &mut names, &look.formats)?;
-    Ok(book.save_to_buffer()?)
+    Ok(xlsx::saved(&mut book)?)
 }
 
 /// Writes tables as a workbook: a single one as a sheet with what is said of it above and below, several as a sheet each and one for that.

@@ -51,9 +51,9 @@ fn unreadable(why: &str) -> ReadError {
 
 fn too_much(error: TreeError, limit: usize) -> ReadError {
     match error {
-        TreeError::TooDeep => unreadable("nests elements deeper than browsers show them"),
-        TreeError::TooMany => unreadable("has more than two million elements"),
-        TreeError::TooLong(size) => ReadError::TooMuchText { size, limit },
+        TreeError::Nesting => unreadable("nests elements deeper than browsers show them"),
+        TreeError::Nodes => unreadable("has more than two million elements"),
+        TreeError::Text(size) => ReadError::TooMuchText { size, limit },
     }
 }
 

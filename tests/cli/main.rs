@@ -8,6 +8,8 @@ mod bad_input;
 mod book;
 mod cache;
 mod contributing;
+#[cfg(unix)]
+mod dist;
 mod exceptions;
 mod folders;
 #[cfg(unix)]

@@ -18,7 +18,8 @@ pub(super) fn run(args: &Open, settings: &Settings) -> Result<u8> {
     };
     let code = report::run(&report, settings)?;
     let page = report::folder(&report, settings.for_document())?.join("index.html");
-    let page = page.canonicalize().unwrap_or(page);
+    // Not its real path: on Windows that begins with signs which no browser understands.
+    let page = std::path::absolute(&page).unwrap_or(page);
     open::that_detached(&page).with_context(|| format!("no browser could be opened; open {} yourself", page.display()))?;
     Ok(code)
 }

@@ -61,10 +61,21 @@ pub(super) fn folder(args: &Args, options: RenderOptions) -> Result<PathBuf> {
         return Ok(named.clone());
     }
     let plans = args.dir.canonicalize().with_context(|| format!("cannot open {}; check the name", args.dir.display()))?;
+    let plans = usual(plans);
     let plans = if plans.is_dir() { plans.as_path() } else { plans.parent().unwrap_or(&plans) };
     match plans.file_name() {
         Some(name) => Ok(plans.with_file_name(format!("{}-{}", name.to_string_lossy(), options.words().report_folder))),
         None => bail!("name the folder for the reports with --out"),
+    }
+}
+
+/// A real path as people and other programs write it: Windows puts signs before it that browsers do not understand.
+fn usual(real: PathBuf) -> PathBuf {
+    let Some(rest) = real.to_str().and_then(|text| text.strip_prefix(r"\\?\")) else { return real };
+    match rest.strip_prefix(r"UNC\") {
+        Some(share) => PathBuf::from(format!(r"\\{share}")),
+        None if rest.as_bytes().get(1) == Some(&b':') => PathBuf::from(rest),
+        None => real,
     }
 }
 
@@ -86,4 +97,21 @@ fn write(report: &Report, graph: &CoverageGraph, args: &Args, folder: &Path, set
         set.add(name, |out| write(out))
     })?;
     set.finish(settings)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_real_path_is_one_that_a_browser_understands() {
+        for (real, expected) in [
+            (r"\\?\C:\plans", r"C:\plans"),
+            (r"\\?\UNC\server\share\plans", r"\\server\share\plans"),
+            (r"\\?\Volume{1}\plans", r"\\?\Volume{1}\plans"),
+            ("/home/a/plans", "/home/a/plans"),
+        ] {
+            assert_eq!(usual(PathBuf::from(real)), PathBuf::from(expected));
+        }
+    }
 }

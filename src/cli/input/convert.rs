@@ -36,10 +36,15 @@ fn converted(bytes: &[u8], program: &str, limit: u64) -> Option<Vec<u8>> {
 
 fn start(program: &str, folder: &Path, input: &Path) -> Option<Child> {
     // A profile of its own: a running LibreOffice would take the job over and not answer.
-    let profile = format!("-env:UserInstallation=file://{}", folder.join("profile").display());
+    let profile = format!("-env:UserInstallation={}", address(&folder.join("profile").to_string_lossy()));
     let mut command = Command::new(program);
     command.arg(profile).args(["--headless", "--norestore", "--convert-to", "docx", "--outdir"]).arg(folder).arg(input);
     command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().ok()
+}
+
+/// The address of a folder: a path of Windows begins with the letter of a disk.
+fn address(path: &str) -> String {
+    if path.starts_with('/') { format!("file://{path}") } else { format!("file:///{}", path.replace('\\', "/")) }
 }
 
 /// Waits for the end; tells whether it was a success.
@@ -66,6 +71,12 @@ mod tests {
     #[test]
     fn without_the_program_nothing_is_converted() {
         assert_eq!(converted(b"{\\rtf1 text}", "no-such-program-here", 1000), None);
+    }
+
+    #[test]
+    fn an_address_is_one_on_every_system() {
+        assert_eq!(address("/tmp/a b"), "file:///tmp/a b");
+        assert_eq!(address(r"C:\Users\a\Temp"), "file:///C:/Users/a/Temp");
     }
 
     #[test]

@@ -55,6 +55,7 @@ pub(super) fn why_no_file(path: &Path) -> String {
 }
 
 /// Says what something is that is no file to read, and what to do; a pipe that a shell holds open is one.
+#[cfg_attr(not(unix), expect(unused_variables, reason = "elsewhere nothing but a file has a path"))]
 fn special(path: &Path, kind: FileType) -> Option<&'static str> {
     if kind.is_dir() {
         return Some("a folder; name a file in it");

@@ -2,15 +2,15 @@
 
 /// Begins to listen, once, when there is something that `abandon` removes. Before, a signal ends the program as it ends any other.
 pub(super) fn handle(abandon: fn()) {
-    #[cfg(unix)]
+    #[cfg(any(unix, windows))]
     {
         static BEGUN: std::sync::Once = std::sync::Once::new();
-        BEGUN.call_once(|| unix::listen(abandon));
+        BEGUN.call_once(|| system::listen(abandon));
     }
 }
 
 #[cfg(unix)]
-mod unix {
+mod system {
     use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
     use signal_hook::iterator::Signals;
     use signal_hook::low_level::emulate_default_handler;
@@ -38,5 +38,21 @@ mod unix {
         let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
         let mask = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
         mask.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok()).unwrap_or(0)
+    }
+}
+
+/// Windows has no signals, but asks a handler before it ends a run by Ctrl-C or with its window. (signal-hook was tried: it asks the C library for
+/// the handler before its own in a way that not every one knows, and calls what it gets.)
+#[cfg(windows)]
+mod system {
+    /// What Windows says of a program that Ctrl-C has ended (`STATUS_CONTROL_C_EXIT`).
+    const ENDED: i32 = 0xC000_013A_u32.cast_signed();
+
+    pub(super) fn listen(abandon: fn()) {
+        // Where it cannot be set, a run ends at once, and the next one removes the rest.
+        let _ = ctrlc::set_handler(move || {
+            abandon();
+            std::process::exit(ENDED);
+        });
     }
 }

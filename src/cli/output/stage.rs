@@ -20,15 +20,13 @@ const ENDING: Duration = Duration::from_millis(800);
 /// Time between two looks.
 const STEP: Duration = Duration::from_millis(5);
 
-/// The folders of this run, for the case that it is ended.
-static LIVING: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
+/// The folders of this run, for the case that it is ended. Each with its lock, which is held as long as it is open.
+static LIVING: Mutex<Vec<(PathBuf, File)>> = Mutex::new(Vec::new());
 
 /// A folder of this run.
 #[derive(Debug)]
 pub(in crate::cli) struct Stage {
     path: PathBuf,
-    /// Open, and so locked, as long as the run lives.
-    _lock: File,
 }
 
 impl Stage {
@@ -44,8 +42,8 @@ impl Stage {
             let lock = path.join(LOCK);
             match File::create_new(&lock) {
                 Ok(file) if !matches!(file.try_lock(), Err(TryLockError::WouldBlock)) && lock.exists() => {
-                    known().push(path.clone());
-                    return Ok(Self { path, _lock: file });
+                    known().push((path.clone(), file));
+                    return Ok(Self { path });
                 }
                 // Another run took the folder for a left-over.
                 Ok(_) => {}
@@ -67,12 +65,15 @@ impl Stage {
 
 impl Drop for Stage {
     fn drop(&mut self) {
-        known().retain(|path| *path != self.path);
-        remove(&self.path);
+        let mut known = known();
+        let own = known.iter().position(|(path, _)| *path == self.path).map(|at| known.swap_remove(at));
+        // Other folders need not wait for the files of this one to go.
+        drop(known);
+        remove(&self.path, own.map(|(_, lock)| lock));
     }
 }
 
-fn known() -> MutexGuard<'static, Vec<PathBuf>> {
+fn known() -> MutexGuard<'static, Vec<(PathBuf, File)>> {
     LIVING.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
@@ -88,24 +89,30 @@ fn abandon() {
         }
         std::thread::sleep(STEP);
     };
-    let folders = std::mem::take(&mut *known());
+    let living = std::mem::take(&mut *known());
+    let folders: Vec<PathBuf> = living.iter().map(|(path, _)| path.clone()).collect();
+    for (path, lock) in living {
+        remove(&path, Some(lock));
+    }
     // The run goes on writing until the process ends, so that a folder may not be empty at once.
     while folders.iter().any(|path| path.exists()) && begun.elapsed() < ENDING {
         for path in &folders {
-            remove(path);
+            remove(path, None);
         }
     }
     // Nothing may change places any more.
     std::mem::forget(guard);
 }
 
-/// Removes a folder, its lock last: one that has none is empty.
-fn remove(path: &Path) {
+/// Removes a folder, its lock last: one that has none is empty. The lock is closed first, because on some disks of Windows a name stays
+/// as long as somebody has the file open, and the folder with it.
+fn remove(path: &Path, lock: Option<File>) {
     let entries = fs::read_dir(path).into_iter().flatten().filter_map(Result::ok);
     for entry in entries.filter(|entry| entry.file_name() != LOCK) {
         let path = entry.path();
         let _ = if path.is_dir() && !path.is_symlink() { fs::remove_dir_all(&path) } else { fs::remove_file(&path) };
     }
+    drop(lock);
     let _ = fs::remove_file(path.join(LOCK));
     let _ = fs::remove_dir(path);
 }
@@ -120,7 +127,7 @@ pub(super) fn clear(parent: &Path) {
             Ok(lock) if lock.try_lock().is_ok() => {
                 let _held_back = exchange();
                 place::settle(&path);
-                remove(&path);
+                remove(&path, Some(lock));
             }
             Ok(_) => {}
             // One that was just made has no lock yet; the run whose it is makes another.

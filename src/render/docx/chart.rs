@@ -7,7 +7,7 @@ use rust_xlsxwriter::{Workbook, XlsxError};
 use super::xml::Xml;
 use crate::render::chart::StackedBars;
 use crate::render::fill::fill;
-use crate::render::xlsx::properties;
+use crate::render::xlsx::{properties, saved};
 
 /// The parts that a chart is made of.
 #[derive(Debug)]
@@ -52,7 +52,7 @@ fn numbers(bars: &StackedBars) -> std::result::Result<Vec<u8>, XlsxError> {
             sheet.write_number(row, column, f64::from(u32::try_from(value).unwrap_or(u32::MAX)))?;
         }
     }
-    book.save_to_buffer()
+    saved(&mut book)
 }
 
 const SHEET: &str = "Sheet1";

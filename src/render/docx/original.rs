@@ -12,6 +12,7 @@ use super::problem::DocxProblem;
 use super::remarks::{self, Draft, Remark};
 use super::xml::Xml;
 use crate::render::MADE_BY;
+use crate::render::container::made_alike;
 use crate::source::{Origin, Package, relations_path};
 
 const TYPES: &str = "[Content_Types].xml";
@@ -54,7 +55,7 @@ pub(crate) fn with_comments(
     }
     // By this the file is known for a result until somebody saves it.
     zip.set_raw_comment(MADE_BY.as_bytes().into())?;
-    Ok(Some(zip.finish()?.into_inner()))
+    Ok(Some(made_alike(zip.finish()?.into_inner())))
 }
 
 /// The parts that change: the text with its marks, the comments, and what says that they are there.

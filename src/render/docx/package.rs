@@ -10,6 +10,7 @@ use super::comments;
 use super::problem::DocxProblem;
 use super::xml::Xml;
 use crate::render::MADE_BY;
+use crate::render::container::made_alike;
 use crate::render::printable::one_line;
 
 const TYPES: &str = include_str!("parts/content_types.xml");
@@ -66,13 +67,17 @@ pub(crate) fn pack(title: &str, document: &Document) -> Result<Vec<u8>, DocxProb
         add(&format!("word/charts/_rels/chart{number}.xml.rels"), relations.as_bytes())?;
         add(&format!("word/embeddings/chart{number}.xlsx"), &parts.numbers)?;
     }
-    Ok(zip.finish()?.into_inner())
+    Ok(made_alike(zip.finish()?.into_inner()))
 }
 
 /// How a part is packed: to begin a compressed one takes longer than a small part is worth, and a workbook is compressed already.
 fn method(name: &str, bytes: &[u8]) -> CompressionMethod {
     const SMALL: usize = 1024;
-    if bytes.len() < SMALL || name.ends_with(".xlsx") { CompressionMethod::Stored } else { CompressionMethod::Deflated }
+    if bytes.len() < SMALL || name.starts_with("word/embeddings/") {
+        CompressionMethod::Stored
+    } else {
+        CompressionMethod::Deflated
+    }
 }
 
 /// Puts lines of our own before the last tag of a fixed part.

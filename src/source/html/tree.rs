@@ -63,11 +63,11 @@ impl Element {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum TreeError {
     /// Elements are nested deeper than [`MAX_DEPTH`].
-    TooDeep,
+    Nesting,
     /// There are more nodes than [`MAX_NODES`].
-    TooMany,
+    Nodes,
     /// It shows at least so many bytes of text, white space left out, and fewer were wanted.
-    TooLong(usize),
+    Text(usize),
 }
 
 /// A step of a walk over the tree.
@@ -202,7 +202,7 @@ impl Builder {
             return Ok(());
         }
         if self.open.len() >= MAX_DEPTH {
-            return Err(TreeError::TooDeep);
+            return Err(TreeError::Nesting);
         }
         self.open.push(id);
         *self.names.entry(name).or_default() += 1;
@@ -230,7 +230,7 @@ impl Builder {
             self.shown += text.split_whitespace().map(str::len).sum::<usize>();
         }
         if self.shown > self.most {
-            return Err(TreeError::TooLong(self.shown));
+            return Err(TreeError::Text(self.shown));
         }
         let parent = self.open.last().copied().unwrap_or(ROOT);
         let last = self.nodes.get(parent).and_then(|node| node.last);
@@ -244,7 +244,7 @@ impl Builder {
     fn add(&mut self, kind: Kind) -> Result<Id, TreeError> {
         let id = self.nodes.len();
         if id >= MAX_NODES {
-            return Err(TreeError::TooMany);
+            return Err(TreeError::Nodes);
         }
         let parent = self.open.last().copied().unwrap_or(ROOT);
         self.nodes.push(Node { parent, first: None, last: None, next: None, kind });
@@ -350,12 +350,12 @@ mod tests {
     fn more_text_than_wanted_is_refused_and_scripts_and_white_space_are_none() {
         let page = "<script>公开预算</script><p>公开</p>\n \n<p>决算</p>";
         assert_eq!(Tree::read_within(page, 12).err(), None);
-        assert_eq!(Tree::read_within(page, 11).err(), Some(TreeError::TooLong(12)));
+        assert_eq!(Tree::read_within(page, 11).err(), Some(TreeError::Text(12)));
     }
 
     #[test]
     fn nesting_without_end_is_refused_and_not_followed() {
-        assert_eq!(Tree::read(&"<div>".repeat(100_000)).err(), Some(TreeError::TooDeep));
+        assert_eq!(Tree::read(&"<div>".repeat(100_000)).err(), Some(TreeError::Nesting));
         assert_eq!(Tree::read(&"<p>".repeat(100_000)).err(), None);
     }
 }

@@ -36,6 +36,8 @@ pub(super) fn run(survey: &Survey<'_>, mapper: &Mapper<'_>, args: &Args, folder:
         |gap: &PlanGap| add(Found::of(std::slice::from_ref(gap), &[])),
     )?;
     add(Found::of(&[], &report.findings));
+    // On Windows a folder stays as long as a file in it is open.
+    drop(aside);
     let done = set.finish(settings)?;
     output::result(settings, summary(&report, &done, folder, settings).as_bytes())?;
     let code = found.lock().unwrap_or_else(PoisonError::into_inner).code(&args.fails.fail_on);

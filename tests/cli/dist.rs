@@ -1,0 +1,90 @@
+//! The programs that are handed out: one list of systems, and archives that are the same bytes every time.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use super::{root, text};
+
+fn file(name: &str) -> String {
+    fs::read_to_string(root().join(name)).expect("a file of the project")
+}
+
+/// The words behind the first place where `before` stands, up to the end of the line.
+fn words<'t>(text: &'t str, before: &str) -> BTreeSet<&'t str> {
+    let (_, behind) = text.split_once(before).expect(before);
+    behind.lines().next().unwrap_or_default().split_whitespace().collect()
+}
+
+#[test]
+fn what_is_built_is_what_a_release_tries_and_what_is_told() {
+    let (makefile, workflow, page) = (file("Makefile"), file(".github/workflows/release.yml"), file("CONTRIBUTING.md"));
+    let built = words(&makefile, "\nDIST = ");
+    assert!(built.len() >= 3, "{built:?}");
+    let (_, tried) = workflow.split_once("\n  tried:\n").expect("the job that tries");
+    let (tried, _) = tried.split_once("\n  native:\n").expect("the job behind it");
+    let tried: BTreeSet<&str> =
+        tried.split("target: ").skip(1).filter_map(|rest| rest.split_once(',')).map(|(name, _)| name).collect();
+    assert_eq!(tried, built);
+    for (name, text) in [(".github/workflows/release.yml", &workflow), ("CONTRIBUTING.md", &page)] {
+        assert_eq!(words(text, "rustup target add x86_64-"), words(&makefile, "\nDIST = x86_64-"), "{name}");
+    }
+}
+
+/// Packs a program that is none; returns the archive.
+fn packed(target: &str, folder: &Path) -> Vec<u8> {
+    let (program, package, out) = (folder.join("program"), folder.join("package"), folder.join("out"));
+    let done = Command::new("python3")
+        .arg(root().join("tools/dist/pack.py"))
+        .arg(target)
+        .args([&program, &package, &out])
+        .env("SOURCE_DATE_EPOCH", "1500000000")
+        .output()
+        .expect("python3, which packs archives");
+    assert!(done.status.success(), "{}", text(&done.stderr));
+    let path = text(&done.stdout);
+    let name = format!("duibiao-v{}-{target}", env!("CARGO_PKG_VERSION"));
+    assert!(path.contains(&name), "{path}");
+    fs::read(path.trim()).expect("an archive")
+}
+
+#[test]
+fn an_archive_is_the_same_bytes_every_time_and_has_the_program_and_the_licences() {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("program"), "a program").expect("written");
+    for name in ["man/duibiao.1", "completions/duibiao.bash", "completions/_duibiao.ps1"] {
+        let path = folder.path().join("package").join(name);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+        fs::write(path, name).expect("written");
+    }
+    let windows = packed("x86_64-pc-windows-gnu", folder.path());
+    let names = {
+        let archive = zip::ZipArchive::new(std::io::Cursor::new(&windows)).expect("a zip");
+        let inside = format!("duibiao-v{}-x86_64-pc-windows-gnu/", env!("CARGO_PKG_VERSION"));
+        let names = archive
+            .file_names()
+            .map(|name| name.expect("a name"))
+            .map(|name| name.strip_prefix(&inside).unwrap_or(&name).to_owned());
+        names.filter(|name| !name.starts_with("seeds/")).collect::<Vec<_>>()
+    };
+    let expected = [
+        "CHANGELOG.md",
+        "LICENSE-APACHE",
+        "LICENSE-MIT",
+        "LICENSES-OF-CRATES.txt",
+        "README.md",
+        "README.zh-CN.md",
+        "completions/_duibiao.ps1",
+        "duibiao.exe",
+    ];
+    assert_eq!(names, expected);
+    let linux = packed("x86_64-unknown-linux-musl", folder.path());
+    // Later, and with files of other times.
+    fs::write(folder.path().join("program"), "a program").expect("written");
+    std::thread::sleep(std::time::Duration::from_millis(1100));
+    assert!(packed("x86_64-pc-windows-gnu", folder.path()) == windows, "the zip");
+    assert!(packed("x86_64-unknown-linux-musl", folder.path()) == linux, "the tar");
+    fs::write(folder.path().join("program"), "another program").expect("written");
+    assert!(packed("x86_64-pc-windows-gnu", folder.path()) != windows);
+}
