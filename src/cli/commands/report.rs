@@ -71,9 +71,9 @@ pub(super) fn folder(args: &Args, options: RenderOptions) -> Result<PathBuf> {
 
 /// A real path as people and other programs write it: Windows puts signs before it that browsers do not understand.
 fn usual(real: PathBuf) -> PathBuf {
-    let Some(rest) = real.to_str().and_then(|text| text.strip_prefix(r"\\?\")) else { return real };
-    match rest.strip_prefix(r"UNC\") {
-        Some(share) => PathBuf::from(format!(r"\\{share}")),
+    let Some(rest) = real.to_str().and_then(|text| text.strip_prefix("\\\\?\\")) else { return real };
+    match rest.strip_prefix("UNC\\") {
+        Some(share) => PathBuf::from("\\\\".to_owned() + share),
         None if rest.as_bytes().get(1) == Some(&b':') => PathBuf::from(rest),
         None => real,
     }
@@ -106,9 +106,9 @@ mod tests {
     #[test]
     fn a_real_path_is_one_that_a_browser_understands() {
         for (real, expected) in [
-            (r"\\?\C:\plans", r"C:\plans"),
-            (r"\\?\UNC\server\share\plans", r"\\server\share\plans"),
-            (r"\\?\Volume{1}\plans", r"\\?\Volume{1}\plans"),
+            ("\\\\?\\C:\\plans", "C:\\plans"),
+            ("\\\\?\\UNC\\server\\share\\plans", "\\\\server\\share\\plans"),
+            ("\\\\?\\Volume{1}\\plans", "\\\\?\\Volume{1}\\plans"),
             ("/home/a/plans", "/home/a/plans"),
         ] {
             assert_eq!(usual(PathBuf::from(real)), PathBuf::from(expected));

@@ -82,12 +82,9 @@ impl<'p> Statements<'p> {
                 found.extend(at.chain(unplaced).map(|at| Statement { clause: index, text, value: *value, at }));
                 taken.extend(free);
             }
-            // A cell that repeats what the text of its row says, 每月 beside 每月公布, says it once.
-            let placed: Vec<Value<'_>> = found.iter().filter(|stated| stated.at.is_some()).map(|stated| stated.value).collect();
-            let repeats = |stated: &Statement<'_>| placed.iter().any(|value| value.same_as(&stated.value));
-            found.retain(|stated| stated.at.is_some() || !repeats(stated));
             // In the order of the text, so that the first of two answers the first of two.
             found.sort_by_key(|stated| stated.at.map(|at| at.start));
+            let found = without_repeats(&found, plan.source.slice(clause.span), clause.span.start);
             if !found.is_empty() {
                 self.by_clause.insert(index, found);
             }
@@ -122,6 +119,20 @@ impl<'p> Statements<'p> {
         let speaking = phrases.iter().skip(here).find(|phrase| words().any(|(_, span)| phrase.contains(span)));
         speaking.is_none_or(|phrase| words().any(|(other, span)| other == item && phrase.contains(span)))
     }
+}
+
+/// Leaves out what another cell of the row says already: 每月 beside 每月公布. `text` is that of the clause, which begins at `start`.
+fn without_repeats<'p>(stated: &[Statement<'p>], text: &str, start: usize) -> Vec<Statement<'p>> {
+    let cell = |stated: &Statement<'_>| {
+        let before = stated.at.and_then(|at| text.get(..at.start.checked_sub(start)?));
+        before.map(|before| before.matches('\t').count())
+    };
+    let is_repeat = |at: usize, one: &Statement<'_>| {
+        let mut others =
+            stated.iter().enumerate().filter(|(other, stated)| stated.at.is_some() && (one.at.is_none() || *other < at));
+        others.any(|(_, other)| cell(other) != cell(one) && other.value.same_as(&one.value))
+    };
+    stated.iter().enumerate().filter(|(at, one)| !is_repeat(*at, one)).map(|(_, one)| *one).collect()
 }
 
 /// Cuts a text at its stops; the spans are of the plan's text.

@@ -30,8 +30,11 @@ fn paragraphs(row: &DiagnosticRow, lang: Lang) -> Vec<Vec<Run>> {
     let labelled = |label: &str, text: String| vec![(format!("{label}{colon}"), true), (text, false)];
     made.extend(row.above.as_ref().map(|above| labelled(words.basis, above_text(above, lang))));
     made.push(match &row.proposal {
-        Some(proposal) => labelled(words.proposed_text, proposal.text.clone() + &to_fill_in(row, lang)),
+        Some(proposal) => labelled(words.proposed_text, proposal.text.clone()),
         None => labelled(words.help, lang.rule(row.finding.code).settle.to_owned()),
     });
+    // Apart from the text, which somebody copies.
+    let note = to_fill_in(row, lang);
+    made.extend((!note.is_empty()).then(|| vec![(note, false)]));
     made
 }
