@@ -3,6 +3,7 @@
 use crate::gap::{Excepted, Finding, Message, Param, When};
 use crate::lineage::Reason;
 use crate::report::table::{Table, markdown_text};
+use crate::report::words::fill;
 use crate::report::{Lang, LinkInfo, Report};
 
 /// The message of a finding with its values.
@@ -94,12 +95,20 @@ pub(crate) fn excepted_text(excepted: &Excepted, lang: Lang) -> String {
 /// Why a parent was chosen, and which others there were; empty where nothing speaks for any.
 pub(crate) fn why(link: &LinkInfo, lang: Lang) -> String {
     let (words, levels) = (lang.words(), lang.levels());
-    let reason = levels.reason_name(link.reason);
-    let chosen = match link.confidence {
-        Some(_) => Some(reason.to_owned()),
-        None => matches!(link.reason, Reason::IssuedLater | Reason::Peer).then(|| reason.to_owned()),
+    let named = || levels.reason_name(link.reason).to_owned();
+    let chosen = match (&link.miscited, link.confidence) {
+        (Some(cited), _) => Some(wrong_number(cited, link, lang)),
+        (None, Some(_)) => Some(named()),
+        (None, None) => matches!(link.reason, Reason::IssuedLater | Reason::Peer).then(named),
     };
     chosen.into_iter().chain(candidates(link, lang)).collect::<Vec<String>>().join(words.semicolon)
+}
+
+/// That a parent is cited with another number than its own, which is a guess.
+fn wrong_number(cited: &str, link: &LinkInfo, lang: Lang) -> String {
+    let number = link.name.as_deref().unwrap_or_default();
+    let said = fill(lang.levels().reason_number_is, &[("cited", &cited), ("number", &number)]);
+    said + &lang.words().brackets(lang.words().guessed)
 }
 
 /// The candidates, where there is more to say of them than of the choice.
