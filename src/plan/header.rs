@@ -93,15 +93,18 @@ fn unglued(line: &str) -> [Option<&str>; 3] {
 
 /// The number of a line with what stands before and behind it, where that is nothing but an office, a date, or both.
 fn beside_number(line: &str) -> Option<[Option<&str>; 3]> {
-    let number = lexicon::DOC_NUMBER.find(line).filter(|_| line.contains(char::is_whitespace))?;
+    // Every line is asked, and most have no number.
+    let may_be = line.contains('号') && line.contains(char::is_whitespace);
+    let number = may_be.then(|| lexicon::DOC_NUMBER.find(line)).flatten()?;
     let (before, after) = (line.get(..number.start())?, line.get(number.end()..)?);
     let stands_apart = (before.is_empty() || before.ends_with(char::is_whitespace))
         && (after.is_empty() || after.starts_with(char::is_whitespace));
     let is_fact = |text: &str| text.is_empty() || lexicon::is_office(text) || signature_at(&[], 0, text).is_some();
     let (before, after) = (before.trim(), after.trim());
     let are_facts = stands_apart && is_fact(before) && is_fact(after);
-    let told = |text: &'_ str| !text.is_empty();
-    are_facts.then(|| [Some(before).filter(|text| told(text)), Some(number.as_str()), Some(after).filter(|text| told(text))])
+    are_facts.then(|| {
+        [Some(before).filter(|text| !text.is_empty()), Some(number.as_str()), Some(after).filter(|text| !text.is_empty())]
+    })
 }
 
 /// The title of a plan that the notice around it names and that does not stand in the text: 现将《2021年全市任务分解表》印发给你们.

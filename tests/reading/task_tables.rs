@@ -195,8 +195,12 @@ fn a_measure_beside_a_task_says_how_much_of_it_and_is_no_task() {
 
 /// A page with a table: rows of cells.
 fn table_of(rows: &[&[&str]]) -> Plan {
-    let row = |cells: &&[&str]| format!("<tr>{}</tr>", cells.iter().map(|cell| format!("<td>{cell}</td>")).collect::<String>());
-    let page = format!("<html><body><table>{}</table></body></html>", rows.iter().map(row).collect::<String>());
+    let row = |cells: &&[&str]| {
+        let cells: Vec<String> = cells.iter().map(|cell| format!("<td>{cell}</td>")).collect();
+        format!("<tr>{}</tr>", cells.concat())
+    };
+    let rows: Vec<String> = rows.iter().map(row).collect();
+    let page = format!("<html><body><table>{}</table></body></html>", rows.concat());
     let source = SourceText::from_bytes("t.html", page.as_bytes()).unwrap_or_else(|error| panic!("{error}"));
     plan::parse("t", source).unwrap_or_else(|error| panic!("{error}"))
 }

@@ -129,6 +129,33 @@ pub fn all_findings(report: &Report) -> Vec<&Finding> {
 mod tests {
     use super::*;
     use crate::gap::Code;
+    use crate::lineage::StateKind;
+    use crate::plan::Level;
+
+    #[test]
+    fn a_parent_that_is_cited_with_a_wrong_number_is_told_with_both_and_as_a_guess() {
+        let right = LinkInfo {
+            level: Level::Prefecture,
+            state: StateKind::Document,
+            name: Some("甲政办发〔2021〕22号".to_owned()),
+            plan: Some("city".to_owned()),
+            label: None,
+            year: Some(2021),
+            reason: Reason::Title,
+            confidence: Some(0.6),
+            miscited: None,
+            candidates: Vec::new(),
+        };
+        assert_eq!(why(&right, Lang::En), "its title is cited");
+        let wrong = LinkInfo { reason: Reason::WrongNumber, miscited: Some("甲政办发〔2021〕15号".to_owned()), ..right };
+        for lang in [Lang::Zh, Lang::En] {
+            let said = why(&wrong, lang);
+            assert!(
+                said.contains("〔2021〕22号") && said.contains("〔2021〕15号") && said.contains(lang.words().guessed),
+                "{said}"
+            );
+        }
+    }
 
     #[test]
     fn braces_in_the_words_of_a_plan_stay_as_they_are() {
