@@ -310,7 +310,7 @@ mod tests {
             confidence: None,
             candidates: Vec::new(),
         };
-        let chain = Chain { own: Some(Level::County), links: vec![link] };
+        let chain = Chain { own: Some(Level::County), links: vec![link], miscited: Vec::new() };
         let item = |verdict| ItemGap {
             item: ITEM,
             verdict,

@@ -220,7 +220,7 @@ rules! {
         means: "所引标题的文件另有文号。", "The document of the cited title has another number.";
         why: "依据写错，正式印发后难以更正。", "A wrong authority is hard to put right once the plan is issued.";
         settle: "改为所示文号。", "Use the number shown.";
-        message: "《{title}》的文号应为 {right}，草案写作 {number}", "the number of “{title}” is {right}; the draft has {number}";
+        message: "《{title}》的文号应为 {right}，文中写作 {number}", "the number of “{title}” is {right}; the text has {number}";
     }
     /// A plan that only repeats its parent.
     OnlyRepeats = "C601", Warning of [Warning] {
@@ -262,7 +262,7 @@ impl Code {
         Self::ALL.into_iter().find(|known| known.code() == code)
     }
 
-    /// Returns whether only `check` makes findings of the rule.
+    /// Returns whether `check` makes findings of the rule that nothing else makes.
     #[must_use]
     pub fn is_of_draft(self) -> bool {
         self.code().starts_with('C')

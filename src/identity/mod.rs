@@ -77,6 +77,22 @@ mod tests {
     }
 
     #[test]
+    fn a_city_that_is_in_no_table_is_a_prefecture_where_it_addresses_counties() {
+        let of = |place: &str, addressed: &str| {
+            let body = "现印发给你们，请执行。\n一、重点任务\n做好公开。\n";
+            let header = identified(&format!("{place}2021年工作要点\n{addressed}：\n{body}")).header;
+            (header.level, header.level_guessed, header.jurisdiction.and_then(|place| place.prefecture))
+        };
+        let counties = "各县（区）人民政府，市政府各部门";
+        assert_eq!(of("白鹭市", counties), (Some(Level::Prefecture), true, Some("白鹭市".to_owned())));
+        assert_eq!(of("白鹭市", "各乡镇人民政府，各街道办事处，市直各部门"), (None, false, None));
+        assert_eq!(of("白鹭市", "市直各部门"), (None, false, None), "nothing says it");
+        assert_eq!(of("广元市", counties), (Some(Level::Prefecture), false, Some("广元市".to_owned())), "a table says it");
+        assert_eq!(of("济源市", counties).0, Some(Level::County), "a table knows better");
+        assert_eq!(of("青禾县", counties), (Some(Level::County), false, None), "the name says it");
+    }
+
+    #[test]
     fn a_name_that_exists_twice_is_decided_by_what_the_plan_cites() {
         let body =
             "为贯彻《徐州市人民政府办公室关于印发徐州市2017年工作要点的通知》精神，制定本要点。\n一、重点任务\n做好公开。\n";

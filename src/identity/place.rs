@@ -1,6 +1,7 @@
 //! The jurisdiction: which of the places of a name it is, and what it belongs to.
 
-use crate::plan::{Jurisdiction, Level, Plan};
+use crate::language::current;
+use crate::plan::{Jurisdiction, Level, Plan, addresses_counties};
 use crate::source::{Unread, fold::fold};
 use crate::taxonomy::{Place, Taxonomy, Tier};
 
@@ -37,9 +38,19 @@ pub(super) fn complete(plan: &mut Plan, taxonomy: &Taxonomy) {
         let tiers: Vec<Tier> = candidates.iter().map(|place| place.tier).collect();
         let agreed = tiers.first().filter(|first| tiers.iter().all(|tier| tier == *first)).copied();
         plan.header.level = agreed.and_then(level_of).or(plan.header.level);
+    } else if is_prefecture(plan, &stated) {
+        (plan.header.level, plan.header.level_guessed) = (Some(Level::Prefecture), true);
+        plan.header.jurisdiction = Some(Jurisdiction { prefecture: Some(stated.name.clone()), ..stated });
     } else {
         above(plan, &stated, year, taxonomy);
     }
+}
+
+/// Tells whether a place that is in no table is taken for a prefecture: its name leaves that open (白鹭市), nothing stands above it but a
+/// province, and the plan is addressed to counties.
+fn is_prefecture(plan: &Plan, stated: &Jurisdiction) -> bool {
+    let may_be = current().places.prefecture.iter().any(|ending| stated.name.ends_with(ending));
+    may_be && plan.header.level.is_none() && stated.prefecture.is_none() && addresses_counties(&plan.clauses)
 }
 
 /// Tells whether a document is one of the state: its title or its issuer says so, and the other one and the number do not say otherwise.

@@ -171,6 +171,8 @@ sections! {
         own_of_province: words,
         longer_word: chars,
         behind_level: words,
+        together: words,
+        behind_counties: words,
         behind_township: words,
         administrations: words,
         no_part: words,

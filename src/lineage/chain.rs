@@ -9,6 +9,17 @@ pub struct Chain {
     pub own: Option<Level>,
     /// One link a level.
     pub links: Vec<Link>,
+    /// Documents of the corpus that the plan cites by their title, with a number that is not theirs.
+    pub miscited: Vec<Miscited>,
+}
+
+/// A document of the corpus that a plan cites by its title, with a number that no document of the corpus has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Miscited {
+    /// Index into [`super::Corpus::members`].
+    pub index: usize,
+    /// The citation, as an index into the authorities of the plan.
+    pub cited: usize,
 }
 
 /// The parent at one level.
@@ -100,6 +111,9 @@ pub enum Reason {
     /// The plan cites its title: the likeness of the titles, times 0.95; times 0.85 for the year and for the place where one of the
     /// two titles does not tell. Years or places that differ exclude one another.
     Title,
+    /// The plan cites its title with a number that no document of the corpus has: a slip of the pen, as far as anybody can tell.
+    /// Confidence 0.6.
+    WrongNumber,
     /// It is the plan of the place above for the same year. Confidence 0.7; 0.6 where the plan cites another document of that level,
     /// 0.4 (too little) where that document is of the same year; 0.1 less where the place has several plans of the year.
     Jurisdiction,
@@ -124,6 +138,7 @@ impl Reason {
             Self::Manifest => "manifest",
             Self::DocNumber => "doc-number",
             Self::Title => "title",
+            Self::WrongNumber => "wrong-number",
             Self::Jurisdiction => "jurisdiction",
             Self::Year => "year",
             Self::Structure => "structure",

@@ -49,7 +49,7 @@ mod tests {
             confidence: Some(1.0),
             candidates: Vec::new(),
         };
-        Chain { own: Some(Level::County), links: parents.iter().map(link).collect() }
+        Chain { own: Some(Level::County), links: parents.iter().map(link).collect(), miscited: Vec::new() }
     }
 
     #[test]

@@ -4,6 +4,7 @@
 
 mod build;
 mod chain;
+mod cited;
 mod corpus;
 mod cycle;
 mod fit;
@@ -16,7 +17,7 @@ mod resolve;
 mod title;
 
 pub use build::coverage_graph;
-pub use chain::{Candidate, Chain, Link, Reason, State, StateKind, nearest};
+pub use chain::{Candidate, Chain, Link, Miscited, Reason, State, StateKind, nearest};
 pub use corpus::{Corpus, Member};
 pub use cycle::cycles;
 pub use fit::{FOLLOWS, PointsOfYears, ProfileFit, profile_fits};

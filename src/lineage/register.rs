@@ -78,6 +78,11 @@ impl<'c> Register<'c> {
         self.by_number.get(number).map_or(&[], Vec::as_slice)
     }
 
+    /// Tells whether a document of the corpus has this number, or the points of a year.
+    pub(super) fn knows_number(&self, number: &str) -> bool {
+        self.by_number.contains_key(number) || self.taxonomy.profiles.values().any(|profile| profile.doc_number == number)
+    }
+
     pub(super) fn by_id(&self, id: &str) -> Option<usize> {
         self.by_id.get(id).copied()
     }

@@ -2,18 +2,18 @@
 
 use std::collections::BTreeSet;
 
-use super::link::{NUMBER, TITLE, cited_at, document, is_plan, local, names_year};
+use super::cited::{above, cited_candidates, miscited};
+use super::link::{cited_at, document, local, names_year};
 use super::national::{by_year, national};
 use super::register::Register;
-use super::title::Title;
 use super::{Candidate, Chain, Corpus, Link, Reason, State};
-use crate::plan::{Authority, Header, Level, Plan};
+use crate::plan::{Authority, Level, Plan};
 use crate::source::parallel;
 use crate::taxonomy::Taxonomy;
 
 /// Candidates of a link that are kept: nobody looks through more, and of thousands of plans with one title each would hold all others.
 const CANDIDATES: usize = 100;
-const NUMBER_AGAINST_TITLE: f64 = 0.8;
+const WRONG_NUMBER: f64 = 0.6;
 const PLACE: f64 = 0.7;
 const PLACE_BESIDE_ANOTHER: f64 = 0.6;
 const PLACE_AGAINST_CITED: f64 = 0.4;
@@ -45,10 +45,13 @@ fn chain_in(register: &Register<'_>, index: usize, given: &[usize], points_of: O
 
 /// The same, on the way up from the plans `below`.
 fn chain_below(register: &Register<'_>, index: usize, given: &[usize], points_of: Option<u16>, below: &[usize]) -> Chain {
-    let Some(member) = register.corpus.members.get(index) else { return Chain { own: None, links: Vec::new() } };
+    let Some(member) = register.corpus.members.get(index) else {
+        return Chain { own: None, links: Vec::new(), miscited: Vec::new() };
+    };
     let plan = &member.plan;
     let own = plan.header.level;
     let cited = cited_candidates(register, index, plan);
+    let miscited = miscited(register, index, plan);
     let mut links: Vec<Link> = Vec::new();
     for level in Level::ALL.into_iter().filter(|level| own.map_or(*level == Level::National, |own| *level < own)) {
         let mut candidates: Vec<Candidate> =
@@ -57,6 +60,13 @@ fn chain_below(register: &Register<'_>, index: usize, given: &[usize], points_of
             Level::National => by_year(register, plan),
             _ => by_jurisdiction(register, plan, level, &candidates),
         });
+        let of_level = |found: usize| register.header(found).is_some_and(|header| header.level == Some(level));
+        let wrong = miscited.iter().filter(|found| of_level(found.index));
+        candidates.extend(wrong.map(|found| Candidate {
+            index: found.index,
+            reason: Reason::WrongNumber,
+            confidence: WRONG_NUMBER,
+        }));
         candidates.retain(|candidate| candidate.index != index);
         let candidates = ordered(register, candidates);
         links.extend(match level {
@@ -69,7 +79,7 @@ fn chain_below(register: &Register<'_>, index: usize, given: &[usize], points_of
         given.iter().map(|&parent| (parent, Reason::Given)).chain(named.map(|parent| (parent, Reason::Manifest))).collect();
     place_named(register, &named, own, &mut links);
     follow_named(register, &[below, &[index]].concat(), own, &mut links);
-    Chain { own, links }
+    Chain { own, links, miscited }
 }
 
 /// What stands above a parent that somebody named stands above the plan too: where the same person named it, whatever the plan says;
@@ -99,73 +109,6 @@ const fn document_of(link: &Link) -> Option<usize> {
     match link.state {
         State::Document(index) => Some(index),
         State::Profile(_) | State::Missing => None,
-    }
-}
-
-/// The plans that `plan` cites, each with the level at which it stands.
-fn cited_candidates(register: &Register<'_>, index: usize, plan: &Plan) -> Vec<(Level, Candidate)> {
-    let mut found: Vec<(Level, Candidate)> = Vec::new();
-    for cited in plan.header.authorities.iter().filter(|cited| is_plan(cited)) {
-        let title = cited_title(register, &plan.header, cited);
-        let numbered = cited.doc_number.as_deref().map(|number| register.by_number(number)).unwrap_or_default();
-        let by_number = numbered.iter().map(|&at| {
-            let against = register.title(at).is_some_and(|own| contradict(&title, own));
-            Candidate { index: at, reason: Reason::DocNumber, confidence: if against { NUMBER_AGAINST_TITLE } else { NUMBER } }
-        });
-        let by_title = by_title(register, plan, cited, &title);
-        for candidate in by_number.chain(by_title).filter(|candidate| candidate.index != index) {
-            let level = register.header(candidate.index).and_then(|header| header.level).or(cited.level);
-            found.extend(level.map(|level| (level, candidate)));
-        }
-    }
-    found
-}
-
-/// The cited title with the names of places that the plan itself knows.
-fn cited_title(register: &Register<'_>, header: &Header, cited: &Authority) -> Title {
-    let place = header.jurisdiction.as_ref();
-    let names = place.map(|place| [place.province.as_deref(), place.prefecture.as_deref(), Some(place.name.as_str())]);
-    let names: Vec<&str> = names.into_iter().flatten().flatten().collect();
-    let mut title = Title::new(&cited.title, &names, register.taxonomy);
-    // 全市 names no place; it is that of the plan at the level cited.
-    if title.place.is_none() {
-        title.place = cited.level.and_then(|level| above(header, level)).map(str::to_owned);
-    }
-    title.years.extend(cited.year.filter(|_| title.years.is_empty()));
-    title
-}
-
-/// Tells whether two titles name different years or places.
-fn contradict(a: &Title, b: &Title) -> bool {
-    let years = !a.years.is_empty() && !b.years.is_empty() && a.years != b.years;
-    years || (a.place.is_some() && b.place.is_some() && a.place != b.place)
-}
-
-fn by_title(register: &Register<'_>, plan: &Plan, cited: &Authority, title: &Title) -> Vec<Candidate> {
-    let header = &plan.header;
-    let places: Vec<&str> = match &title.place {
-        Some(place) => vec![place.as_str(), ""],
-        None => Level::ALL.iter().filter_map(|level| above(header, *level)).chain([""]).collect(),
-    };
-    let named = places.iter().flat_map(|place| register.alike(place, title));
-    let candidate = |(index, likeness): (usize, f64)| {
-        let other = register.header(index)?;
-        let numbers_differ = matches!((&cited.doc_number, &other.doc_number), (Some(a), Some(b)) if a != b);
-        let levels_differ = matches!((cited.level, other.level), (Some(a), Some(b)) if a != b);
-        let fits = !numbers_differ && !levels_differ;
-        fits.then_some(Candidate { index, reason: Reason::Title, confidence: TITLE * likeness })
-    };
-    named.filter_map(candidate).collect()
-}
-
-/// The name of the place above (or of) a plan at `level`.
-fn above(header: &Header, level: Level) -> Option<&str> {
-    let place = header.jurisdiction.as_ref()?;
-    match level {
-        _ if header.level == Some(level) => Some(&place.name),
-        Level::Province => place.province.as_deref(),
-        Level::Prefecture => place.prefecture.as_deref(),
-        _ => None,
     }
 }
 

@@ -1,10 +1,12 @@
 //! What a document says of itself.
 
+mod addressed;
 mod date;
 mod kind;
 mod place;
 mod title;
 
+pub(crate) use addressed::addresses_counties;
 use kind::kind;
 
 use super::{Clause, ClauseKind, Header, authority, lexicon, number};
@@ -55,7 +57,19 @@ pub(super) fn read(source: &SourceText, clauses: &[Clause]) -> Header {
     let jurisdiction =
         named.chain(letterheads(&lines)).chain(site(&lines)).find_map(|text| place::jurisdiction(text, &authorities));
     let level = jurisdiction.as_ref().and_then(|place| place::level(&place.name));
-    Header { title, issuer, doc_number, issued: signed_on, published, year, level, kind, jurisdiction, authorities }
+    Header {
+        title,
+        issuer,
+        doc_number,
+        issued: signed_on,
+        published,
+        year,
+        level,
+        level_guessed: false,
+        kind,
+        jurisdiction,
+        authorities,
+    }
 }
 
 /// Tells whether a document only calls people together: it says when and where, and whoever takes it for a plan finds everything missing.
@@ -63,16 +77,34 @@ pub(super) fn convenes(header: &Header) -> bool {
     header.title.as_deref().is_some_and(title::convenes)
 }
 
-/// The title of a notice and the number behind it, where the line break between them is lost: …的通知某政办发〔2021〕31号. Any other
-/// line is left whole.
-fn unglued(line: &str) -> [Option<&str>; 2] {
+/// The facts of a line, where the line breaks between them are lost or were never there: the title of a notice and its number
+/// (…的通知某政办发〔2021〕31号), or a number beside the office or the date (某县人民政府办公室  某政办发〔2021〕17号  2021年6月8日). Any other line
+/// is left whole.
+fn unglued(line: &str) -> [Option<&str>; 3] {
     let behind = |close: &&str| {
         let (title, number) = line.split_at_checked(line.rfind(*close)? + close.len())?;
         let found = lexicon::DOC_NUMBER.find(number)?;
         let is_all = found.range() == (number.len() - number.trim_start().len()..number.trim_end().len());
-        (is_all && lexicon::is_title(title)).then_some([Some(title), Some(number.trim())])
+        (is_all && lexicon::is_title(title)).then_some([Some(title), Some(number.trim()), None])
     };
-    current().titles.notices.iter().find_map(behind).unwrap_or([Some(line), None])
+    let glued = current().titles.notices.iter().find_map(behind);
+    glued.or_else(|| beside_number(line)).unwrap_or([Some(line), None, None])
+}
+
+/// The number of a line with what stands before and behind it, where that is nothing but an office, a date, or both.
+fn beside_number(line: &str) -> Option<[Option<&str>; 3]> {
+    // Every line is asked, and most have no number.
+    let may_be = line.contains('号') && line.contains(char::is_whitespace);
+    let number = may_be.then(|| lexicon::DOC_NUMBER.find(line)).flatten()?;
+    let (before, after) = (line.get(..number.start())?, line.get(number.end()..)?);
+    let stands_apart = (before.is_empty() || before.ends_with(char::is_whitespace))
+        && (after.is_empty() || after.starts_with(char::is_whitespace));
+    let is_fact = |text: &str| text.is_empty() || lexicon::is_office(text) || signature_at(&[], 0, text).is_some();
+    let (before, after) = (before.trim(), after.trim());
+    let are_facts = stands_apart && is_fact(before) && is_fact(after);
+    are_facts.then(|| {
+        [Some(before).filter(|text| !text.is_empty()), Some(number.as_str()), Some(after).filter(|text| !text.is_empty())]
+    })
 }
 
 /// The title of a plan that the notice around it names and that does not stand in the text: 现将《2021年全市任务分解表》印发给你们.
@@ -232,7 +264,7 @@ mod tests {
     fn a_number_glued_to_the_title_is_a_line_of_its_own() {
         let title = "甲县人民政府办公室关于印发工作要点的通知";
         for number in ["甲政办发〔2021〕31号", " 甲政办〔2021〕3 号 "] {
-            assert_eq!(unglued(&format!("{title}{number}")), [Some(title), Some(number.trim())]);
+            assert_eq!(unglued(&format!("{title}{number}")), [Some(title), Some(number.trim()), None]);
         }
         for line in [
             title,
@@ -240,7 +272,27 @@ mod tests {
             "按照甲县通知，甲政办发〔2021〕31号",
             "甲县关于某事的通知（甲政办发〔2021〕31号）精神",
         ] {
-            assert_eq!(unglued(line), [Some(line), None]);
+            assert_eq!(unglued(line), [Some(line), None, None]);
+        }
+    }
+
+    #[test]
+    fn a_number_beside_its_office_and_its_date_is_a_line_of_its_own() {
+        let (office, number, date) = ("甲县人民政府办公室", "甲政办发〔2021〕17号", "2021年6月8日");
+        for gap in [" ", "  ", "\t", "\u{3000}"] {
+            assert_eq!(unglued(&[office, number, date].join(gap)), [Some(office), Some(number), Some(date)]);
+        }
+        assert_eq!(unglued(&format!("{number} {date}")), [None, Some(number), Some(date)]);
+        let signed = format!("{office}　{date}");
+        assert_eq!(unglued(&format!("{signed}　{number}")), [Some(signed.as_str()), Some(number), None]);
+        for line in [
+            "甲县人民政府办公室  2021年6月8日",
+            "根据 甲政办发〔2021〕17号 落实  2021年6月8日",
+            "3  甲政办发〔2021〕17号  公开文件",
+            "甲政办发〔2021〕17号",
+        ] {
+            let whole = unglued(line);
+            assert!(whole.into_iter().flatten().eq([line]), "{line}: {whole:?}");
         }
     }
 

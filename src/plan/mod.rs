@@ -35,6 +35,7 @@ pub use authority::without_leading_year;
 pub use deadline::{Day, Deadline, NoDeadline, Period, TimeUnit, Turn};
 pub use detail::{Detail, PlanError};
 pub use frequency::{Frequency, NoFrequency};
+pub(crate) use header::addresses_counties;
 pub use model::{Authority, Clause, ClauseKind, Header, Jurisdiction, Plan, PlanKind, Responsible, Role, Section, Task};
 pub use number::chinese_year;
 pub use numbering::label_number;

@@ -46,6 +46,8 @@ pub struct Header {
     pub year: Option<u16>,
     /// Level of government.
     pub level: Option<Level>,
+    /// Whether the level is only guessed by whom the plan is addressed to.
+    pub level_guessed: bool,
     /// Kind of document.
     pub kind: Option<PlanKind>,
     /// Whose plan it is.
@@ -255,8 +257,19 @@ impl Plan {
     /// before a task, and nobody who is to do one.
     #[must_use]
     pub fn says_nothing_of_itself(&self) -> bool {
-        let Header { title, issuer, doc_number, issued, published: _, year, level, kind, jurisdiction, authorities } =
-            &self.header;
+        let Header {
+            title,
+            issuer,
+            doc_number,
+            issued,
+            published: _,
+            year,
+            level,
+            level_guessed: _,
+            kind,
+            jurisdiction,
+            authorities,
+        } = &self.header;
         let has_texts = [title, issuer, doc_number, issued].into_iter().any(Option::is_some);
         let has_facts = year.is_some() || level.is_some() || kind.is_some() || jurisdiction.is_some() || !authorities.is_empty();
         let has_numbers = self.sections.iter().any(|section| section.numbered && !section.path.is_empty());

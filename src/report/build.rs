@@ -27,10 +27,10 @@ use super::model::{
 use super::place::{label, labels};
 use super::{Filter, department_rows};
 use crate::gap::{ItemGap, PeerIndex, PlanGap};
-use crate::lineage::{Candidate, Chain, Corpus, Member, State};
+use crate::lineage::{Candidate, Chain, Corpus, Link, Member, Reason, State};
 use crate::mapping::Decision;
 use crate::mapping::Nearest;
-use crate::plan::{Clause, ClauseKind, Header, Task};
+use crate::plan::{Clause, ClauseKind, Header, Plan, Task};
 use crate::source::parallel;
 use crate::taxonomy::{Item, ItemId, Point, Profile, Taxonomy};
 
@@ -180,6 +180,7 @@ fn report_of(quoted: &Quoted<'_>, index: usize, gap: &PlanGap, taxonomy: &Taxono
         year: link.year,
         reason: link.reason,
         confidence: link.confidence,
+        miscited: miscited(&gap.chain, link, plan),
         candidates: link.candidates.iter().filter_map(|candidate| candidate_info(corpus, candidate)).collect(),
     });
     let task_clauses = plan.clauses.iter().filter(|clause| clause.kind == ClauseKind::Task).count();
@@ -221,6 +222,13 @@ fn report_of(quoted: &Quoted<'_>, index: usize, gap: &PlanGap, taxonomy: &Taxono
         standing: beside::standing(gap, taxonomy),
         followed: beside::followed(corpus, index, gap, taxonomy),
     })
+}
+
+/// The wrong number by which a plan cites the parent of a link, where that is how it was found.
+fn miscited(chain: &Chain, link: &Link, plan: &Plan) -> Option<String> {
+    let State::Document(index) = link.state else { return None };
+    let found = chain.miscited.iter().find(|found| found.index == index).filter(|_| link.reason == Reason::WrongNumber)?;
+    plan.header.authorities.get(found.cited)?.doc_number.clone()
 }
 
 fn candidate_info(corpus: &Corpus, candidate: &Candidate) -> Option<CandidateInfo> {

@@ -263,6 +263,8 @@ pub struct LinkInfo {
     pub reason: Reason,
     /// How sure that is, 0 to 1; `None` where nothing speaks for any document.
     pub confidence: Option<f64>,
+    /// The number by which the plan cites it, where that is not its own.
+    pub miscited: Option<String>,
     /// The plans of the corpus that may be the parent, best first.
     pub candidates: Vec<CandidateInfo>,
 }

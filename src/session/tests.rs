@@ -51,6 +51,28 @@ fn a_folder_is_read_whole_and_what_is_no_plan_is_named() {
 }
 
 #[test]
+fn files_that_a_list_leaves_out_are_told_wherever_in_its_folder_they_lie() {
+    let list = "plans:\n  - {path: 甲市/city.txt, level: prefecture}\n";
+    let mut files = Files::new([("corpus.yaml", list), ("甲市/city.txt", CITY)]);
+    assert_eq!(ids(&read(&files, &Inputs::plans(["."]))), ["city"]);
+    assert!(files.notes().is_empty(), "all is listed: {:?}", files.notes());
+    for (name, text) in [
+        ("丙县/county.txt", COUNTY),
+        ("丁县/listed/corpus.yaml", "plans:\n  - {path: other.txt}\n"),
+        ("丁县/listed/other.txt", OTHER),
+        ("丁县/notes.md", "for ourselves"),
+        (".old/other.txt", OTHER),
+        ("out/gap.json", "{\"schema\":\"duibiao/gap/v1\"}"),
+    ] {
+        files.insert(name, text);
+    }
+    assert_eq!(ids(&read(&files, &Inputs::plans(["."]))), ["city"]);
+    let notes = files.notes();
+    let [note] = notes.as_slice() else { panic!("one note: {notes:?}") };
+    assert!(note.contains("does not list 2 files of its folder") && note.contains("丁县/listed/corpus.yaml"), "{note}");
+}
+
+#[test]
 fn the_plan_asked_about_is_the_first_and_stands_once() {
     let files = Files::new([("corpus.yaml", PLANS), ("city.txt", CITY), ("county.txt", COUNTY)]);
     let session = read(&files, &Inputs::Plan("county.txt".into(), against(Some("city.txt"), Some("."))));

@@ -134,10 +134,10 @@ fn from_manifest(manifest_path: &Path, prefix: &str, taxonomy: &Taxonomy, host: 
     Ok(Group { wanted, reviews, exceptions: manifest.exceptions, complete: true, not_read: Vec::new() })
 }
 
-/// Says which files beside a manifest it does not list: somebody may have meant only to say something of one plan.
+/// Says which files in the folder of a manifest it does not list: somebody may have meant only to say something of one plan.
 fn tell_unlisted(manifest_path: &Path, wanted: &[Wanted], reviews: &Reviews, host: &dyn Host) {
     let folder = manifest_path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let Ok(names) = host.entries(folder) else { return };
+    let Ok(listing) = folder::look(folder, host) else { return };
     let listed = wanted.iter().map(|one| &one.path).chain(&reviews.files);
     let listed: BTreeSet<PathBuf> = listed.map(|path| host.real_path(path)).collect();
     let is_left_out = |path: &Path, name: &str| {
@@ -146,13 +146,16 @@ fn tell_unlisted(manifest_path: &Path, wanted: &[Wanted], reviews: &Reviews, hos
             && !listed.contains(&host.real_path(path))
             && !looks_own(path, host)
     };
-    let others = names.into_iter().map(|name| (folder.join(&name), unseen::without(&name.to_string_lossy()).into_owned()));
-    let mut others: Vec<String> = others.filter(|(path, name)| is_left_out(path, name)).map(|(_, name)| name).collect();
+    let files = listing.files.into_iter().filter(|(path, name)| is_left_out(path, name)).map(|(_, name)| name);
+    // A folder with a list of its own stands for what it lists.
+    let is_used = |folder: &Path| listed.iter().any(|file| file.starts_with(host.real_path(folder)));
+    let folders = listing.listed.into_iter().filter(|(path, _)| !is_used(path));
+    let mut others: Vec<String> = files.chain(folders.map(|(_, name)| format!("{name}/{}", manifest::FILE_NAME))).collect();
     others.sort();
     if let Some(first) = others.first() {
         let count = others.len();
         host.note(&format!(
-            "warning: {} does not list {count} files beside it, which are not read, such as {first}; list them too if they are plans",
+            "warning: {} does not list {count} files of its folder, which are not read, such as {first}; list them too if they are plans",
             manifest_path.display()
         ));
     }
@@ -162,7 +165,7 @@ fn tell_unlisted(manifest_path: &Path, wanted: &[Wanted], reviews: &Reviews, hos
 fn may_be_plan(name: &str) -> bool {
     const FOR_OTHERS: [&str; 5] = ["md", "yaml", "yml", "tsv", "json"];
     let ending = Path::new(name).extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
-    !folder::is_left_behind(name) && !ending.is_some_and(|ending| FOR_OTHERS.contains(&ending.as_str()))
+    !ending.is_some_and(|ending| FOR_OTHERS.contains(&ending.as_str()))
 }
 
 /// Results of this program are no plans, and nobody is told of them.

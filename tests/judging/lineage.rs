@@ -120,12 +120,62 @@ fn neither_the_year_nor_the_place_of_a_title_is_confused() {
     }
 }
 
+const WRONG: &str = "《甲市人民政府办公室关于印发2017年甲市政务公开工作要点的通知》（甲政办发〔2017〕99号）";
+
 #[test]
-fn another_number_for_the_same_year_means_that_the_parent_is_not_here() {
-    let cites = "《甲市2017年政务公开工作要点》（甲政办发〔2017〕99号）";
-    let (chosen, reason, sure, candidates) = city_of(&corpus(&[Made::county("county", cites), CITY]));
+fn a_number_that_nobody_has_hides_no_parent_whose_title_is_cited() {
+    let corpus = corpus(&[Made::county("county", WRONG), LAST_YEAR, ELSEWHERE, CITY]);
+    let (chosen, reason, sure, candidates) = city_of(&corpus);
+    assert_eq!((chosen.as_deref(), reason, candidates), (Some("city"), Reason::WrongNumber, vec!["city".to_owned()]));
+    assert!(sure.is_some_and(|sure| sure < 0.7), "{sure:?}: less than where nothing is cited");
+    let chains = chains(&corpus, &TAXONOMY);
+    let told: Vec<Finding> = found(&corpus, &chains, 0);
+    let [told] = told.as_slice() else { panic!("one finding: {told:?}") };
+    let number = |name: &str| told.params.get(name).cloned();
+    assert_eq!((told.code, told.severity), (Code::WrongNumber, Severity::Error));
+    assert_eq!(number("number"), Some(Param::Text("甲政办发〔2017〕99号".to_owned())));
+    assert_eq!(number("right"), Some(Param::Text("甲政办发〔2017〕3号".to_owned())));
+    assert!(chains[1..].iter().all(|chain| chain.miscited.is_empty()));
+}
+
+#[test]
+fn who_names_the_parent_is_told_of_the_wrong_number_too() {
+    let mut corpus = corpus(&[Made::county("county", WRONG), CITY]);
+    corpus.members[0].plan.parents = vec!["city".to_owned()];
+    assert_eq!(city_of(&corpus).1, Reason::Manifest);
+    assert_eq!(codes(&corpus), [("county".to_owned(), Code::WrongNumber.code())]);
+}
+
+#[test]
+fn another_number_means_that_the_parent_is_not_here_where_more_than_the_number_differs() {
+    let double = Made::city("double", "甲市", 2017, "甲市2017年政务公开工作要点", "甲政办发〔2017〕8号");
+    let holder = Made::city("holder", "乙市", 2017, "乙市2017年就业工作要点", "甲政办发〔2017〕99号");
+    let cases: [(&str, &str, Vec<Made>); 6] = [
+        ("two documents have the title", WRONG, vec![CITY, double]),
+        ("the number is of another document", WRONG, vec![CITY, holder]),
+        ("another year", "《甲市2016年政务公开工作要点》（甲政办发〔2016〕99号）", vec![CITY]),
+        ("another subject", "《甲市2017年政务服务工作要点》（甲政办发〔2017〕99号）", vec![CITY]),
+        ("a place that is not above", "《乙市2017年政务公开工作要点》（乙政办发〔2017〕99号）", vec![ELSEWHERE]),
+        ("no year is told", "《甲市政务公开工作要点》", vec![LAST_YEAR]),
+    ];
+    for (case, cites, others) in cases {
+        let mut made = vec![Made::county("county", cites)];
+        made.extend(others);
+        let corpus = corpus(&made);
+        assert_ne!(city_of(&corpus).1, Reason::WrongNumber, "{case}");
+        assert!(chain_of(&corpus, 0, &[], &TAXONOMY).miscited.is_empty(), "{case}");
+    }
+    // What stood in the corpus before is shown all the same.
+    let (chosen, reason, sure, candidates) =
+        city_of(&corpus(&[Made::county("county", "《甲市2017年政务公开工作方案》（甲政办发〔2017〕99号）"), CITY]));
     assert_eq!((chosen, reason, sure), (None, Reason::DocNumber, Some(0.9)));
-    assert_eq!(candidates, ["city"], "it is shown all the same");
+    assert_eq!(candidates, ["city"]);
+    // The title is cited as that of another level, or the document is of the plan's own.
+    let mut level = corpus(&[Made::county("county", WRONG), CITY]);
+    level.members[1].plan.header.level = Some(Level::Province);
+    assert!(chain_of(&level, 0, &[], &TAXONOMY).miscited.is_empty());
+    level.members[1].plan.header.level = Some(Level::County);
+    assert!(chain_of(&level, 0, &[], &TAXONOMY).miscited.is_empty());
 }
 
 #[test]

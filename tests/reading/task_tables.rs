@@ -192,3 +192,55 @@ fn a_measure_beside_a_task_says_how_much_of_it_and_is_no_task() {
     assert!(!plan.tasks[1].frequencies.is_empty(), "{:?}", plan.tasks[1]);
     assert_complete(&plan);
 }
+
+/// A page with a table: rows of cells.
+fn table_of(rows: &[&[&str]]) -> Plan {
+    let row = |cells: &&[&str]| {
+        let cells: Vec<String> = cells.iter().map(|cell| format!("<td>{cell}</td>")).collect();
+        format!("<tr>{}</tr>", cells.concat())
+    };
+    let rows: Vec<String> = rows.iter().map(row).collect();
+    let page = format!("<html><body><table>{}</table></body></html>", rows.concat());
+    let source = SourceText::from_bytes("t.html", page.as_bytes()).unwrap_or_else(|error| panic!("{error}"));
+    plan::parse("t", source).unwrap_or_else(|error| panic!("{error}"))
+}
+
+const HEAD: &[&str] = &["序号", "工作任务", "责任单位", "完成时限"];
+const TASK: &[&str] = &["1", "公开部门预算和决算。", "县财政局", "2021年10月底前"];
+
+#[test]
+fn rows_above_the_head_are_the_header_of_the_document() {
+    const TITLE: &[&str] = &["青禾县2021年政务公开工作要点任务分解表"];
+    const PURPOSE: &[&str] = &["根据《白鹭市2021年政务公开工作要点》（鹭政办发〔2021〕22号），结合我县实际，制定本任务分解表。"];
+    let facts: [&[&[&str]]; 4] = [
+        &[&["青禾县人民政府办公室  青政办发〔2021〕17号  2021年6月8日"]],
+        &[&["青禾县人民政府办公室", "青政办发〔2021〕17号", "2021年6月8日"]],
+        &[&["青禾县人民政府办公室"], &["青政办发〔2021〕17号", "", "2021年6月8日"]],
+        &[&["青禾县人民政府办公室<br>青政办发〔2021〕17号<br>2021年6月8日"]],
+    ];
+    for facts in facts {
+        let rows: Vec<&[&str]> = [&[TITLE], facts, &[PURPOSE, HEAD, TASK]].concat();
+        let plan = table_of(&rows);
+        let header = &plan.header;
+        assert_eq!(header.title.as_deref(), Some(TITLE[0]), "{facts:?}");
+        assert_eq!(header.issuer.as_deref(), Some("青禾县人民政府办公室"), "{facts:?}");
+        assert_eq!(header.doc_number.as_deref(), Some("青政办发〔2021〕17号"), "{facts:?}");
+        assert_eq!(header.issued.as_deref(), Some("2021-06-08"), "{facts:?}");
+        let cited: Vec<Option<&str>> = header.authorities.iter().map(|cited| cited.doc_number.as_deref()).collect();
+        assert_eq!(cited, [Some("鹭政办发〔2021〕22号")], "{facts:?}");
+        assert_complete(&plan);
+        assert_eq!(plan.tasks.len(), 1, "{facts:?}");
+    }
+}
+
+#[test]
+fn dates_and_numbers_of_rows_and_remarks_are_no_header() {
+    let remark: &[&str] = &["注：依据《甲省条例》（甲发〔2019〕1号）填写。"];
+    let dated: &[&str] = &["2", "修订青政办发〔2020〕9号文件。", "县政府办公室", "2021年6月8日"];
+    let in_cells: &[&str] = &["3", "青政办发〔2020〕9号", "青禾县人民政府办公室", "2021年6月8日"];
+    let plan = table_of(&[&["青禾县2021年政务公开任务分解表"], remark, HEAD, TASK, dated, in_cells]);
+    let header = &plan.header;
+    assert_eq!((header.issuer.as_deref(), header.doc_number.as_deref(), header.issued.as_deref()), (None, None, None));
+    assert_eq!(header.authorities, []);
+    assert_complete(&plan);
+}

@@ -13,11 +13,11 @@ const TITLE: usize = 8;
 const CLOSING: usize = 4;
 
 pub(super) fn check(draft: &mut Draft<'_>) {
-    for cited in draft.plan().header.authorities.iter().filter(|cited| is_plan(cited)) {
+    for (at, cited) in draft.plan().header.authorities.iter().enumerate().filter(|(_, cited)| is_plan(cited)) {
         let Some(number) = &cited.doc_number else { continue };
         let span = place(draft, cited, number);
         let (title, printed) = (Param::Text(cited.title.clone()), Param::Text(number.clone()));
-        if let Some(right) = right_number(draft, cited).filter(|right| right != number) {
+        if let Some(right) = above(draft, at).or_else(|| right_number(draft, cited)).filter(|right| right != number) {
             let words = format!("{} {number}", cited.title);
             let found = draft.add(
                 Code::WrongNumber,
@@ -50,6 +50,12 @@ fn place(draft: &Draft<'_>, cited: &Authority, number: &str) -> Option<Span> {
 fn is_known(draft: &Draft<'_>, number: &str) -> bool {
     let held = draft.asked.corpus.members.iter().any(|member| member.plan.header.doc_number.as_deref() == Some(number));
     held || draft.taxonomy().profiles.values().any(|profile| profile.doc_number == number)
+}
+
+/// The number of the plan above that has the cited title, where the lineage knows it by that in spite of its number.
+fn above(draft: &Draft<'_>, cited: usize) -> Option<String> {
+    let found = draft.asked.gap.chain.miscited.iter().find(|found| found.cited == cited)?;
+    draft.asked.corpus.members.get(found.index)?.plan.header.doc_number.clone()
 }
 
 /// The number of the document that has the cited title, where it is known.

@@ -1,17 +1,21 @@
-//! Rules on the lineage: a year that does not fit, a circle, a parent that cannot be one. `L001` to `L008`.
+//! Rules on the lineage: a year that does not fit, a circle, a parent that cannot be one. `L001` to `L008`, and `C502`, which `check`
+//! finds in more documents.
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use super::{Code, Finding, Param, Severity};
 use crate::gap::{Presence, coverage_of_plan};
-use crate::lineage::{Chain, Corpus, FOLLOWS, Member, PointsOfYears, Reason, State, cycles, is_plan, years_of_title};
+use crate::lineage::{Chain, Corpus, FOLLOWS, Member, Miscited, PointsOfYears, Reason, State, cycles, is_plan, years_of_title};
 use crate::plan::{Authority, Header, Level, Plan};
 use crate::source::{Span, fold::fold};
 use crate::taxonomy::{Names, Taxonomy};
 
 /// How much better the headings must fit that year than the plan's own.
 const MARGIN: f64 = 0.2;
+
+/// How sure it is that the number is wrong, and not the title.
+const WRONG_NUMBER: f64 = 0.9;
 
 /// A place, level and year.
 type Seat<'c> = (&'c str, Option<&'c str>, Level, u16);
@@ -78,6 +82,7 @@ impl<'c> Inspector<'c> {
         found.extend(self.younger_parents(plan, chain));
         found.extend(self.wrong_levels(plan, chain));
         found.extend(self.several(index, plan));
+        found.extend(chain.miscited.iter().filter_map(|found| self.wrong_number(plan, found)));
         found.extend(profile_differs(member, taxonomy));
         let of_level = |cited: &&Authority| is_plan(cited) && cited.level.is_none_or(|level| Some(level) < plan.header.level);
         found.extend(plan.header.authorities.iter().filter(of_level).filter_map(|cited| cited_year(plan, cited)));
@@ -138,6 +143,18 @@ impl<'c> Inspector<'c> {
             None => self.by_title.get(&fold(&cited.title)),
         };
         named.map_or(&[], Vec::as_slice)
+    }
+
+    /// A plan above that is cited by its title with a number that is not its own. It is known by the same words as in `check`.
+    fn wrong_number(&self, plan: &Plan, found: &Miscited) -> Option<Finding> {
+        let cited = plan.header.authorities.get(found.cited)?;
+        let number = cited.doc_number.clone()?;
+        let right = self.corpus.members.get(found.index)?.plan.header.doc_number.clone()?;
+        let words = format!("{} {number}", cited.title);
+        let params =
+            [("title", Param::Text(cited.title.clone())), ("number", Param::Text(number)), ("right", Param::Text(right))];
+        let finding = Finding::on_draft(plan, Code::WrongNumber, Some(cited.span), &words, params.into());
+        Some(Finding { confidence: WRONG_NUMBER, ..finding })
     }
 
     /// A parent that the manifest names and that is not above, and a citation of a plan that is not above, or of another level than it

@@ -64,6 +64,7 @@ impl Facts {
         given(&self.issued, &mut header.issued);
         header.year = self.year.or(header.year);
         header.level = self.level.or(header.level);
+        header.level_guessed &= self.level.is_none();
         header.kind = self.kind.or(header.kind);
         if self.jurisdiction.is_none() && header.jurisdiction.is_none() {
             return;

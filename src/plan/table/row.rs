@@ -5,6 +5,7 @@ use super::model::{Assignment, Entry, Piece, Row};
 use super::writer::{Fresh, Writer, piece};
 use super::{cell, units};
 use crate::language::current;
+use crate::plan::kind::{self, Role, Zone};
 use crate::plan::numbering::{Marker, Rank, to_chinese};
 use crate::plan::{ClauseKind, lexicon};
 use crate::source::{SourceText, Span, fold::fold};
@@ -40,21 +41,35 @@ impl<'s> Reader<'s> {
         self.made
     }
 
-    /// A row above the head: title, who filled it in.
+    /// A row above the head: title, office, number, date, what it carries out, who filled it in. Each cell, and each line of one, is read
+    /// as a line of its own in a text would be.
     pub(super) fn caption(&mut self, index: usize) {
-        self.meta(index, true);
+        let lines: Vec<Span> = self.fresh(index).iter().flat_map(|cell| lines(cell.span, cell.text)).collect();
+        let Some(span) = lines.iter().copied().reduce(Span::cover) else { return };
+        // Bars between the cells of a table that was copied as text belong to the row.
+        let apart = |pair: &[Span]| self.source.text().get(pair[0].end..pair[1].start).is_some_and(|gap| gap.trim().is_empty());
+        if !lines.windows(2).all(apart) {
+            self.meta(span);
+            return;
+        }
+        let made = lines.iter().map(|line| {
+            let text = self.source.slice(*line);
+            let kind = if is_purpose(text) { ClauseKind::Preamble } else { ClauseKind::Meta };
+            Piece { is_title: lines.len() == 1 && lexicon::is_title(text), ..piece(kind, *line, *line) }
+        });
+        let made = made.collect();
+        self.push_row(span, made);
     }
 
     /// A row of the head.
     pub(super) fn head(&mut self, index: usize) {
-        self.meta(index, false);
+        if let Some(span) = self.fresh(index).iter().map(|cell| cell.span).reduce(Span::cover) {
+            self.meta(span);
+        }
     }
 
-    fn meta(&mut self, index: usize, may_be_title: bool) {
-        let cells = self.fresh(index);
-        let Some(span) = cells.iter().map(|cell| cell.span).reduce(Span::cover) else { return };
-        let is_title = may_be_title && cells.len() == 1 && lexicon::is_title(self.source.slice(span));
-        self.push_row(span, vec![Piece { is_title, ..piece(ClauseKind::Meta, span, span) }]);
+    fn meta(&mut self, span: Span) {
+        self.push_row(span, vec![piece(ClauseKind::Meta, span, span)]);
     }
 
     /// A row below the head.
@@ -253,6 +268,24 @@ impl<'s> Reader<'s> {
     fn at(&self, index: usize, column: usize) -> Option<Span> {
         self.rows.get(index)?.get(column).copied().filter(|span| !span.is_empty())
     }
+}
+
+/// The lines of a cell that hold text.
+fn lines(cell: Span, text: &str) -> impl Iterator<Item = Span> {
+    let mut start = cell.start;
+    text.split_inclusive('\n').filter_map(move |line| {
+        let at = start + (line.len() - line.trim_start().len());
+        start += line.len();
+        let plain = line.trim();
+        (!plain.is_empty()).then(|| Span::new(at, at + plain.len()))
+    })
+}
+
+/// Tells whether a line above the head is a sentence on what the table is made for, and no fact or remark: 根据《…》制定本表。
+fn is_purpose(line: &str) -> bool {
+    let plain = fold(line);
+    let is_remark = current().tables.notes.iter().any(|opening| plain.starts_with(opening));
+    !is_remark && line.contains(['《', '。']) && kind::role(line, None, Zone::Front) == Role::Text
 }
 
 /// What a cell that begins at `start` says of who does the task of its row, and by when.

@@ -3,6 +3,7 @@
 use crate::gap::{Excepted, Finding, Message, Param, When};
 use crate::lineage::Reason;
 use crate::render::table::{Table, markdown_text};
+use crate::report::words::fill;
 use crate::report::{Lang, LinkInfo, Report};
 
 /// The message of a finding with its values.
@@ -94,12 +95,20 @@ pub(crate) fn excepted_text(excepted: &Excepted, lang: Lang) -> String {
 /// Why a parent was chosen, and which others there were; empty where nothing speaks for any.
 pub(crate) fn why(link: &LinkInfo, lang: Lang) -> String {
     let (words, levels) = (lang.words(), lang.levels());
-    let reason = levels.reason_name(link.reason);
-    let chosen = match link.confidence {
-        Some(_) => Some(reason.to_owned()),
-        None => matches!(link.reason, Reason::IssuedLater | Reason::Peer).then(|| reason.to_owned()),
+    let named = || levels.reason_name(link.reason).to_owned();
+    let chosen = match (&link.miscited, link.confidence) {
+        (Some(cited), _) => Some(wrong_number(cited, link, lang)),
+        (None, Some(_)) => Some(named()),
+        (None, None) => matches!(link.reason, Reason::IssuedLater | Reason::Peer).then(named),
     };
     chosen.into_iter().chain(candidates(link, lang)).collect::<Vec<String>>().join(words.semicolon)
+}
+
+/// That a parent is cited with another number than its own, which is a guess.
+fn wrong_number(cited: &str, link: &LinkInfo, lang: Lang) -> String {
+    let number = link.name.as_deref().unwrap_or_default();
+    let said = fill(lang.levels().reason_number_is, &[("cited", &cited), ("number", &number)]);
+    said + &lang.words().brackets(lang.words().guessed)
 }
 
 /// The candidates, where there is more to say of them than of the choice.
@@ -120,6 +129,33 @@ pub fn all_findings(report: &Report) -> Vec<&Finding> {
 mod tests {
     use super::*;
     use crate::gap::Code;
+    use crate::lineage::StateKind;
+    use crate::plan::Level;
+
+    #[test]
+    fn a_parent_that_is_cited_with_a_wrong_number_is_told_with_both_and_as_a_guess() {
+        let right = LinkInfo {
+            level: Level::Prefecture,
+            state: StateKind::Document,
+            name: Some("甲政办发〔2021〕22号".to_owned()),
+            plan: Some("city".to_owned()),
+            label: None,
+            year: Some(2021),
+            reason: Reason::Title,
+            confidence: Some(0.6),
+            miscited: None,
+            candidates: Vec::new(),
+        };
+        assert_eq!(why(&right, Lang::En), "its title is cited");
+        let wrong = LinkInfo { reason: Reason::WrongNumber, miscited: Some("甲政办发〔2021〕15号".to_owned()), ..right };
+        for lang in [Lang::Zh, Lang::En] {
+            let said = why(&wrong, lang);
+            assert!(
+                said.contains("〔2021〕22号") && said.contains("〔2021〕15号") && said.contains(lang.words().guessed),
+                "{said}"
+            );
+        }
+    }
 
     #[test]
     fn braces_in_the_words_of_a_plan_stay_as_they_are() {

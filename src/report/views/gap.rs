@@ -141,7 +141,7 @@ pub(crate) fn facts(plan: &PlanReport, lang: Lang) -> Table {
     table.row(["SHA-256".to_owned(), plan.source.sha256.clone()]);
     table.row([words.doc_number.to_owned(), known(plan.header.doc_number.clone())]);
     table.row([words.year.to_owned(), known(plan.header.year.map(|year| year.to_string()))]);
-    table.row([words.level.to_owned(), known(plan.header.level.map(|level| words.level_name(level).to_owned()))]);
+    table.row([words.level.to_owned(), known(words.level_of(&plan.header))]);
     let chain: Vec<String> = chain(plan, lang);
     table.row([words.chain.to_owned(), chain.join(words.semicolon)]);
     if let Some(review) = review_line(plan, words) {

@@ -56,8 +56,8 @@ pub fn handed_out(report: &Report, text: bool, lang: Lang) -> TableSet {
 /// A plan over its column: its level, then its place and year.
 fn head(plan: &PlanReport, lang: Lang) -> String {
     let words = lang.words();
-    let level = match (plan.header.level, plan.header.guessed_level(&plan.id)) {
-        (Some(level), _) => words.level_name(level).to_owned(),
+    let level = match (words.level_of(&plan.header), plan.header.guessed_level(&plan.id)) {
+        (Some(level), _) => level,
         (None, Some(guess)) => words.level_name(guess).to_owned() + &words.brackets(words.guessed),
         (None, None) => lang.levels().level_unknown.to_owned(),
     };

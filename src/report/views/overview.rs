@@ -174,7 +174,7 @@ fn coverage_section(report: &Report, lang: Lang) -> Section {
 /// What a plan is, in a line: level, year, coverage.
 pub(crate) fn plan_line(plan: &crate::report::PlanReport, lang: Lang) -> String {
     let words = lang.words();
-    let level = plan.header.level.map_or(lang.levels().level_unknown, |level| words.level_name(level));
+    let level = words.level_of(&plan.header).unwrap_or_else(|| lang.levels().level_unknown.to_owned());
     let year = plan.header.year.map_or_else(|| words.unknown.to_owned(), |year| year.to_string());
     format!("{level} · {year} · {} {}", words.coverage, coverage(plan, words))
 }

@@ -17,7 +17,7 @@ pub fn header_table(plan: &Plan, lang: Lang) -> Table {
     table.row([words.issued.to_owned(), known(header.issued.as_deref())]);
     table.row([words.published.to_owned(), known(header.published.as_deref())]);
     table.row([words.year.to_owned(), header.year.map_or_else(|| words.unknown.to_owned(), |year| year.to_string())]);
-    table.row([words.level.to_owned(), known(header.level.map(|level| words.level_name(level)))]);
+    table.row([words.level.to_owned(), known(words.level_of(header).as_deref())]);
     table.row([words.kind.to_owned(), known(header.kind.map(|kind| words.plan_kind_name(kind)))]);
     let place = header.jurisdiction.as_ref().map(|place| {
         let above = [place.province.as_deref(), place.prefecture.as_deref(), Some(place.name.as_str())];

@@ -52,7 +52,7 @@ pub(super) fn named(plan: &PlanReport, lang: Lang) -> [String; 4] {
     [
         plan.label.clone(),
         plan.header.title.clone().unwrap_or_else(unknown),
-        plan.header.level.map_or_else(unknown, |level| words.level_name(level).to_owned()),
+        words.level_of(&plan.header).unwrap_or_else(unknown),
         plan.header.year.map_or_else(unknown, |year| year.to_string()),
     ]
 }

@@ -34,7 +34,7 @@ pub fn plans_table(report: &Report, lang: Lang) -> Table {
         let known = |value: Option<String>| value.unwrap_or_else(|| words.unknown.to_owned());
         let mut row = vec![
             plan.label.clone(),
-            known(plan.header.level.map(|level| words.level_name(level).to_owned())),
+            known(words.level_of(&plan.header)),
             plan.tasks.to_string(),
             counted(plan, plan.summary.covered, words),
             counted(plan, plan.summary.partial, words),

@@ -11,6 +11,8 @@ strings! {
         reason_manifest: "清单指定", "named in the manifest";
         reason_doc_number: "引用其文号", "its number is cited";
         reason_title: "引用其标题", "its title is cited";
+        reason_wrong_number: "引用其标题，文号不符", "its title is cited, with another number";
+        reason_number_is: "引用其标题，所引文号 {cited} 与其文号 {number} 不符", "its title is cited, with the number {cited} and not its own, {number}";
         reason_jurisdiction: "上级同年文件", "same year, from the place above";
         reason_year: "同年要点", "points of the same year";
         reason_not_cited: "未引用", "nothing cited";
@@ -73,6 +75,7 @@ impl LevelWords {
             Reason::Manifest => self.reason_manifest,
             Reason::DocNumber => self.reason_doc_number,
             Reason::Title => self.reason_title,
+            Reason::WrongNumber => self.reason_wrong_number,
             Reason::Jurisdiction => self.reason_jurisdiction,
             Reason::Year => self.reason_year,
             Reason::Structure => self.reason_structure,

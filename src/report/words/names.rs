@@ -80,6 +80,13 @@ impl Words {
         }
     }
 
+    /// Names the level of a plan, where it is known, and says of one that is guessed that it is.
+    #[must_use]
+    pub fn level_of(&self, header: &crate::plan::Header) -> Option<String> {
+        let name = self.level_name(header.level?);
+        Some(if header.level_guessed { format!("{name}{}", self.brackets(self.guessed)) } else { name.to_owned() })
+    }
+
     /// Names a verdict.
     #[must_use]
     pub const fn verdict_name(&self, verdict: crate::gap::Verdict) -> &'static str {

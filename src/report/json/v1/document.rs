@@ -209,6 +209,9 @@ pub struct V1Plan<'a> {
     published: Option<&'a str>,
     year: Option<u16>,
     level: Option<&'static str>,
+    /// The level is only guessed by whom the plan is addressed to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    level_guessed: Option<bool>,
     kind: Option<&'static str>,
     jurisdiction: Option<V1Jurisdiction<'a>>,
     authorities: Vec<V1Authority<'a>>,
@@ -251,6 +254,7 @@ pub fn plan(plan: &Plan) -> V1Plan<'_> {
         published: header.published.as_deref(),
         year: header.year,
         level: header.level.map(Level::code),
+        level_guessed: header.level_guessed.then_some(true),
         kind: header.kind.map(PlanKind::code),
         jurisdiction: header.jurisdiction.as_ref().map(|place| V1Jurisdiction {
             name: &place.name,
