@@ -130,6 +130,8 @@ pub struct Cell {
     pub guessed: bool,
     /// Whether what counts as added is taken up again: a level above the nearest known parent asks for it.
     pub restored: bool,
+    /// Whether what counts as dropped was lost above: only a level above the nearest known parent asks for it.
+    pub lost_above: bool,
     /// Task clauses that ask for it.
     pub clauses: usize,
 }
@@ -236,6 +238,14 @@ pub struct SourceInfo {
 }
 
 impl SourceInfo {
+    /// Returns the encoding where a reader can do something with it: of plain text, CSV and web pages. What other formats hold is theirs.
+    #[must_use]
+    pub fn shown_encoding(&self) -> Option<&'static str> {
+        let ending = self.name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+        let is_text = ending.is_none_or(|ending| ["txt", "text", "md", "csv", "tsv", "htm", "html", "mht", "mhtml"].contains(&&*ending));
+        is_text.then_some(self.encoding)
+    }
+
     /// Returns the page, paragraph or cell that a line, from 1, came from.
     #[must_use]
     pub fn origin_of_line(&self, line: usize) -> Option<&Origin> {
@@ -289,6 +299,8 @@ pub struct GapRow {
     pub verdict: Verdict,
     /// Whether the verdict rests on a demand that is only guessed; the counts hold it apart.
     pub guessed: bool,
+    /// Whether it is dropped and only a level above the nearest known parent asks for it: it was lost there, and is counted apart.
+    pub lost_above: bool,
     /// Elements that are asked for above and not here; only where the verdict is partial.
     pub missing: Vec<MissingRow>,
     /// Its way through the levels.
@@ -374,11 +386,16 @@ impl PlanReport {
         lineage::nearest(&links)
     }
 
-    /// Tells whether an item is dropped that only a level above the nearest known parent asks for; it is counted apart.
+    /// Counts the undetermined items that the nearest known parent does not ask for, or of which that is not known either.
     #[must_use]
-    pub fn is_lost_above(&self, gap: &GapRow) -> bool {
-        let verdict = self.nearest_known().and_then(|at| gap.against.links.get(at).copied().flatten());
-        gap.verdict == Verdict::Dropped && !gap.guessed && verdict != Some(Verdict::Dropped)
+    pub const fn undetermined_beside(&self) -> usize {
+        self.summary.undetermined.saturating_sub(self.summary.open)
+    }
+
+    /// Counts those of them that a level above asks for, and of which is not known whether the nearest known parent does.
+    #[must_use]
+    pub const fn unclear(&self) -> usize {
+        self.undetermined_beside().saturating_sub(self.unasked + self.lost_open)
     }
 
     /// Counts the gaps that somebody accepted.
