@@ -7,6 +7,7 @@ mod matrix;
 mod place;
 mod points;
 mod quote;
+mod source;
 mod textual;
 
 pub use beside::{DutyRow, FollowedRow, StandingRow};
@@ -15,6 +16,7 @@ pub use matrix::{Matrix, PlanName};
 pub use place::Place;
 pub use points::{PointRef, PointRow, ProfileColumn, ProfilePoints};
 pub use quote::{LevelQuote, Quote};
+pub use source::SourceInfo;
 pub use textual::{AgainstRow, ClauseReuseRow, ComparedRow, LinkColumn, ReuseReport, SignalCell, StrengthRow, TextRow};
 
 use std::collections::BTreeMap;
@@ -24,7 +26,7 @@ use super::{DepartmentRows, Filter};
 use crate::gap::{Doubt, Excepted, Finding, Loss, Peers, Summary, Trace, Verdict};
 use crate::lineage::{self, Reason, StateKind};
 use crate::plan::{Header, Level};
-use crate::source::{Origin, Unread};
+use crate::source::Unread;
 use crate::taxonomy::Names;
 
 /// The comparison of a corpus.
@@ -222,36 +224,6 @@ pub struct Rejected {
     pub names: Names,
     /// The clause.
     pub quote: Quote,
-}
-
-/// The file that a plan was read from.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SourceInfo {
-    /// File name, as the user gave it.
-    pub name: String,
-    /// SHA-256 of its bytes.
-    pub sha256: String,
-    /// Its encoding.
-    pub encoding: &'static str,
-    /// The first line, from 1, of each page, paragraph or cell; nothing for plain text.
-    pub origins: Vec<(usize, Origin)>,
-}
-
-impl SourceInfo {
-    /// Returns the encoding where a reader can do something with it: of plain text, CSV and web pages. What other formats hold is theirs.
-    #[must_use]
-    pub fn shown_encoding(&self) -> Option<&'static str> {
-        let ending = self.name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
-        let is_text = ending.is_none_or(|ending| ["txt", "text", "md", "csv", "tsv", "htm", "html", "mht", "mhtml"].contains(&&*ending));
-        is_text.then_some(self.encoding)
-    }
-
-    /// Returns the page, paragraph or cell that a line, from 1, came from.
-    #[must_use]
-    pub fn origin_of_line(&self, line: usize) -> Option<&Origin> {
-        let index = self.origins.partition_point(|(start, _)| *start <= line).checked_sub(1)?;
-        self.origins.get(index).map(|(_, origin)| origin)
-    }
 }
 
 /// A level of a chain.

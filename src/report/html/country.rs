@@ -6,9 +6,9 @@ use askama::Template;
 
 use crate::render::policy::policy;
 use crate::render::table::is_short;
-use crate::report::palette;
 use crate::report::model::{ItemRow, PlanReport, Report};
 use crate::report::overview::Counts;
+use crate::report::palette;
 use crate::report::provinces::by_item;
 use crate::report::views::{self, MOST_A_PAGE, Section};
 use crate::report::words::fill;

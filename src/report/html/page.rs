@@ -14,7 +14,7 @@ use crate::report::overview;
 use crate::report::statement;
 use crate::report::views::{self, MOST_A_PAGE, Section};
 use crate::report::words::fill;
-use crate::report::{Cell, ElementWords, Filter, Lang, LocalTask, PageWords, RenderOptions, Words, svg, palette};
+use crate::report::{Cell, ElementWords, Filter, Lang, LocalTask, PageWords, RenderOptions, Words, palette, svg};
 
 const STYLE: &str = include_str!("../templates/report.css");
 const SCRIPT: &str = include_str!("../templates/report.js");
@@ -239,8 +239,7 @@ impl Page<'_> {
         let siblings = told.then(|| format!("{} {}", self.lang.tables().peers, views::peers_short(gap, self.lang)));
         let weight = views::weight_name(plan, gap, self.lang);
         let guessed = if gap.guessed { self.words.guessed } else { "" };
-        let lost = if gap.lost_above { self.lang.levels().lost_above.to_owned() } else { views::doubt(plan, gap, self.lang) };
-        let said = [guessed.to_owned(), lost, weight.to_owned(), siblings.unwrap_or_default()];
+        let said = [guessed.to_owned(), views::doubt(plan, gap, self.lang), weight.to_owned(), siblings.unwrap_or_default()];
         said.into_iter().filter(|said| !said.is_empty()).collect::<Vec<_>>().join(" · ")
     }
 

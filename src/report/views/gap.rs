@@ -279,11 +279,9 @@ pub(crate) fn verdict_count(plan: &PlanReport, verdict: Verdict, count: usize, l
     let guessed = plan.gaps.iter().filter(|gap| whole && gap.verdict == verdict && gap.guessed).count();
     let beside = match verdict {
         Verdict::Dropped if whole => vec![(levels.and_lost, dropped)],
-        Verdict::Undetermined if whole => vec![
-            (levels.and_lost, undetermined),
-            (levels.and_unclear, plan.unclear()),
-            (levels.and_unasked, plan.unasked),
-        ],
+        Verdict::Undetermined if whole => {
+            vec![(levels.and_lost, undetermined), (levels.and_unclear, plan.unclear()), (levels.and_unasked, plan.unasked)]
+        }
         _ => Vec::new(),
     };
     let apart = guessed + beside.iter().map(|(_, count)| count).sum::<usize>();

@@ -16,15 +16,17 @@ use crate::report::words::fill;
 use crate::report::{Lang, statement};
 
 /// Lines that a page has room for, the head of the table included.
-const LINES: usize = 42;
+const LINES: usize = 48;
 /// Columns of a line across the page, of the name of an item, of the demand, and of what is missing.
 const ACROSS: usize = 80;
 const NAME: usize = 16;
-const DEMAND: usize = 42;
+const DEMAND: usize = 40;
 const MISSING: usize = 12;
 /// Lines that the sentence of the nearest level may take, and that of any other: as many as leave room for all gaps. The report has
 /// them in full.
-const ROOM: [(usize, usize); 6] = [(9, 6), (7, 4), (5, 3), (4, 2), (3, 2), (2, 1)];
+const ROOM: [(usize, usize); 6] = [(9, 6), (7, 4), (5, 3), (4, 2), (3, 2), (2, 2)];
+/// The same of what was lost above, where no sentence proves what this plan did.
+const ABOVE: (usize, usize) = (2, 2);
 
 /// Makes the notice.
 #[must_use]
@@ -63,7 +65,11 @@ fn rows(plan: &PlanReport, gaps: &[&GapRow], left: usize, lang: Lang) -> Table {
         let mut left = left.saturating_sub(2);
         for gap in gaps {
             let (name, lacks) = (lang.pick(&gap.names).to_owned(), lacks(gap, lang));
-            let asked = shortened(&demand(plan, gap, lang), room);
+            let asked = if gap.lost_above {
+                shortened(&asking(plan, gap, lang), ABOVE)
+            } else {
+                shortened(&demand(plan, gap, lang), room)
+            };
             let high = lines(&asked, DEMAND).max(lines(&lacks, MISSING)).max(lines(&name, NAME));
             let Some(rest) = left.checked_sub(high) else { break };
             left = rest;
@@ -74,6 +80,14 @@ fn rows(plan: &PlanReport, gaps: &[&GapRow], left: usize, lang: Lang) -> Table {
         }
     }
     table
+}
+
+/// The levels that ask for an item; the last column says which of the others lost it.
+fn asking(plan: &PlanReport, gap: &GapRow, lang: Lang) -> String {
+    let silent = [lang.words().no_clause_there, lang.words().unsaid_there];
+    let demand = demand(plan, gap, lang);
+    let asking: Vec<&str> = demand.lines().filter(|line| !silent.iter().any(|silent| line.ends_with(silent))).collect();
+    asking.join("\n")
 }
 
 /// How many lines of so many columns a text takes.
@@ -98,7 +112,10 @@ fn lacks(gap: &GapRow, lang: Lang) -> String {
 /// nearest level, whose sentence is the proof.
 fn shortened(demand: &str, (nearest, other): (usize, usize)) -> String {
     let last = demand.lines().enumerate().filter(|(_, line)| line.contains('“')).last().map(|(at, _)| at);
-    let line = |(at, line)| beginning(line, DEMAND * if Some(at) == last { nearest } else { other });
+    let line = |(at, line): (usize, &str)| match line.contains('“') {
+        true => beginning(line, DEMAND * if Some(at) == last { nearest } else { other }),
+        false => line.to_owned(),
+    };
     demand.lines().enumerate().map(line).collect::<Vec<_>>().join("\n")
 }
 

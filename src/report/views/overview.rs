@@ -5,8 +5,8 @@ use super::plans::plans_table;
 use super::section::{MOST_A_PAGE, Section, part};
 use super::textual::tenths;
 use crate::gap::{Share, Verdict};
-use crate::render::table::Table;
 use crate::plan::Level;
+use crate::render::table::Table;
 use crate::report::model::PlanReport;
 use crate::report::overview::{Counts, by_domain, by_level, weighed};
 use crate::report::statement::{self, between};
@@ -228,7 +228,9 @@ fn coverage_section(report: &Report, lang: Lang) -> Section {
     if report.plans.len() <= MOST_A_PAGE {
         parts.push(part(own.by_plan, plans_table(report, lang), words.none));
     }
-    Section::new("summary", own.coverage_title, parts).with_note(own.whole_note).with_note(own.beside_note)
+    let section = Section::new("summary", own.coverage_title, parts).with_note(own.whole_note);
+    let is_beside = report.plans.iter().any(|plan| plan.undetermined_beside() > 0);
+    if is_beside { section.with_note(own.beside_note) } else { section }
 }
 
 /// What a plan is, in a line: level, year, coverage.

@@ -99,9 +99,11 @@ fn losses(report: &Report, lang: Lang) -> Part {
     let lost =
         |_: &PlanReport, gap: &GapRow| gap.loss.map(|loss| (words.loss_text(loss, gap.guessed), words.trace_text(&gap.trace)));
     let mut rows: Vec<_> = by_item(report, lost).into_iter().collect();
-    // What a plan of the corpus asked for comes before what the national points do; then what most places lack, in the order of the items.
+    // What a plan of the corpus asked for comes before what the national points do, what a plan lost itself before what it found missing;
+    // then what most places lack, in the order of the items.
     let of_points = |found: &Found<'_>| found.iter().all(|(plan, gap)| is_from_points(plan, gap));
-    rows.sort_by_key(|(_, found)| (of_points(found), Reverse(found.len())));
+    let only_above = |found: &Found<'_>| found.iter().all(|(_, gap)| gap.lost_above);
+    rows.sort_by_key(|(_, found)| (of_points(found), only_above(found), Reverse(found.len())));
     for ((_, place), found) in rows {
         let Some((_, first)) = found.first() else { continue };
         table.row([first.code.clone(), lang.pick(&first.names).to_owned(), place.0, place.1, named(&labels(&found), lang)]);
@@ -111,7 +113,8 @@ fn losses(report: &Report, lang: Lang) -> Part {
 
 /// Tells whether an item was lost right below the national points: no plan of the corpus had it.
 fn is_from_points(plan: &PlanReport, gap: &GapRow) -> bool {
-    let holder = gap.trace.0.iter().rev().find(|(level, presence)| Some(*level) != plan.header.level && *presence == Presence::Present);
+    let holder =
+        gap.trace.0.iter().rev().find(|(level, presence)| Some(*level) != plan.header.level && *presence == Presence::Present);
     holder.is_some_and(|(holder, _)| plan.chain.iter().any(|link| link.level == *holder && link.state == StateKind::Profile))
 }
 

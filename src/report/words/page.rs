@@ -12,7 +12,7 @@ strings! {
         core_no_parent: "上级不明、未作对照的计划 {plans} 份：{names}。请在 corpus.yaml 中用 parents 写明上级，或用 duibiao gap 计划 --against 上级 单独对照。", "Plans of which nothing above is known, not judged: {plans}: {names}. Name what stands above with parents: in corpus.yaml, or judge one with duibiao gap PLAN --against PARENT.";
         core_counts: "对照最近的已知上级，应覆盖事项共 {asked} 项次，其中已覆盖 {covered} 项次（{percent}），部分覆盖 {partial} 项次，未覆盖 {dropped} 项次，无法判定 {open} 项次。", "Compared with the nearest plan above that is known, {asked} items are asked for in all: {covered} covered ({percent}), {partial} in part, {dropped} dropped, {open} undetermined.";
         core_added: "另有上级未作要求、自行增加的事项 {count} 项次。", "Added although no known level above asks for them: {count}.";
-        core_restored: "更高层级有要求、最近的上级计划漏掉、本级又重新列入的 {count} 项次。", "Asked for higher up, missing in the nearest plan above, and taken up again: {count}.";
+        core_restored: "另有更高层级有要求、最近的上级计划漏掉、本级又重新列入的 {count} 项次。", "Asked for higher up, missing in the nearest plan above, and taken up again: {count}.";
         core_lost: "另有 {count} 项次“上级已缺”：更高层级有要求，最近的上级计划已缺，本级也未列入。", "Missing above already, asked for higher up, and missing here too: {count}.";
         core_beside: "另有 {count} 项次“另无法判定”：最近的已知上级没有要求，或是否要求不明。", "Undetermined beside these, since the nearest known plan above does not ask for them or it is not known whether it does: {count}.";
         core_guessed: "另有 {count} 项次的要求系推定而来，其结论标为“推定”，不计入以上各数。", "Only inferred to be asked for, marked so, and in none of these counts: {count}.";
