@@ -112,9 +112,9 @@ fn lacks(gap: &GapRow, lang: Lang) -> String {
 /// nearest level, whose sentence is the proof.
 fn shortened(demand: &str, (nearest, other): (usize, usize)) -> String {
     let last = demand.lines().enumerate().filter(|(_, line)| line.contains('“')).last().map(|(at, _)| at);
-    let line = |(at, line): (usize, &str)| match line.contains('“') {
-        true => beginning(line, DEMAND * if Some(at) == last { nearest } else { other }),
-        false => line.to_owned(),
+    let line = |(at, line): (usize, &str)| {
+        let room = if Some(at) == last { nearest } else { other };
+        if line.contains('“') { beginning(line, DEMAND * room) } else { line.to_owned() }
     };
     demand.lines().enumerate().map(line).collect::<Vec<_>>().join("\n")
 }

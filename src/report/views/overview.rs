@@ -77,10 +77,15 @@ fn beside_counts(report: &Report, counts: Counts, lang: Lang) -> Vec<String> {
     all.into_iter().filter(|(_, count)| *count > 0).map(|(words, count)| fill(words, &[("count", &count)])).collect()
 }
 
+/// Whether the plans are held against points, and their level.
+type Asking = (bool, Option<Level>);
+/// A plan with the names of the items that it dropped.
+type Losing<'r> = (&'r PlanReport, Vec<&'r str>);
+
 /// What was dropped at each level, and by whom: what plans asked for first, then what only the national points do.
 fn left_out_by_level(report: &Report, lang: Lang) -> Vec<String> {
     let own = lang.page();
-    let mut levels: Vec<((bool, Option<Level>), Vec<(&PlanReport, Vec<&str>)>)> = Vec::new();
+    let mut levels: Vec<(Asking, Vec<Losing<'_>>)> = Vec::new();
     for plan in &report.plans {
         let lost = weighed(plan, Verdict::Dropped).into_iter().filter(|gap| !gap.lost_above && !gap.guessed);
         let lost: Vec<&str> = lost.map(|gap| lang.pick(&gap.names)).collect();
