@@ -53,6 +53,15 @@ pub struct PlanGap {
     pub reuse: Option<PlanReuse>,
 }
 
+impl PlanGap {
+    /// Tells whether an item is dropped that only a level above the nearest known parent asks for: it was lost before it could come here.
+    #[must_use]
+    pub fn is_lost_above(&self, found: &ItemGap) -> bool {
+        let nearest = self.chain.nearest_known_at().and_then(|at| found.against.links.get(at).copied().flatten());
+        found.verdict == Verdict::Dropped && !found.guessed && nearest != Some(Verdict::Dropped)
+    }
+}
+
 /// Counts of verdicts.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Summary {

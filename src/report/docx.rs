@@ -38,7 +38,7 @@ pub fn render_plan(plan: &PlanReport, options: RenderOptions) -> Result<Vec<u8>,
 /// # Errors
 /// When the container would be larger than the format allows.
 pub fn tables(set: &TableSet, options: RenderOptions) -> Result<Vec<u8>, DocxProblem> {
-    docx::tables(set, &palette::marks(options.words()))
+    docx::tables(set, &palette::marks(options.lang))
 }
 
 /// Writes the outline of a draft with the proposed texts in place as a Word document.

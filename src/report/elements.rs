@@ -12,6 +12,7 @@ use crate::taxonomy::{Element, ElementId, Item, ItemId, Taxonomy};
 /// What a plan says of each item and element, gathered in one pass: the tables ask for every one of them.
 #[derive(Debug)]
 pub(super) struct Found<'g> {
+    gap: &'g PlanGap,
     judged: BTreeMap<ItemId, &'g ItemGap>,
     /// How many task clauses ask for an item.
     clauses: BTreeMap<ItemId, usize>,
@@ -25,7 +26,7 @@ impl<'g> Found<'g> {
         let plan = &member.plan;
         let judged = gap.items.iter().map(|judged| (judged.item, judged)).collect();
         let unread = !plan.unread.is_empty();
-        let mut found = Self { judged, clauses: count_clauses(member), named: BTreeMap::new(), unread };
+        let mut found = Self { gap, judged, clauses: count_clauses(member), named: BTreeMap::new(), unread };
         let clauses = plan.clauses.iter().zip(&member.mapping.labels).filter(|(clause, _)| clause.kind == ClauseKind::Task);
         for (clause, labels) in clauses {
             let named = labels.iter().flat_map(|label| &label.elements).map(|named| named.element);
@@ -47,6 +48,7 @@ impl<'g> Found<'g> {
             verdict: self.judged.get(&item).map(|judged| judged.verdict),
             guessed: self.judged.get(&item).is_some_and(|judged| judged.guessed),
             restored: self.judged.get(&item).is_some_and(|judged| judged.restored_at.is_some()),
+            lost_above: self.judged.get(&item).is_some_and(|judged| self.gap.is_lost_above(judged)),
             clauses: self.clauses.get(&item).copied().unwrap_or_default(),
         }
     }

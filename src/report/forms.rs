@@ -2,7 +2,7 @@
 
 use super::views::SideBySideError;
 use super::xlsx::XlsxProblem;
-use super::{Lang, RenderOptions, Report, docx, html, json, views, xlsx};
+use super::{Lang, RenderOptions, Report, docx, html, json, palette, views, xlsx};
 use crate::lineage::CoverageGraph;
 use crate::render::TableSet;
 use crate::render::docx::DocxProblem;
@@ -169,8 +169,20 @@ pub fn compared(report: &Report, wanted: Compared, form: Form, options: RenderOp
         Form::Md if is_whole => views::comparison_markdown(report, options).into_bytes(),
         Form::Csv if is_whole => views::comparison_csv(report, options.lang).into_bytes(),
         Form::Html if is_whole => html::render(report, None, options)?.into_bytes(),
+        Form::Csv => for_programs(&wanted.set(report, options)?, options).csv().into_bytes(),
         form => tables(&wanted.set(report, options)?, form, options)?,
     })
+}
+
+/// The same tables for programs, which know one mark for everything that is dropped.
+fn for_programs(set: &TableSet, options: RenderOptions) -> TableSet {
+    let mut set = set.clone();
+    for cell in set.parts.iter_mut().flat_map(|part| &mut part.table.rows).flatten() {
+        if let Some(rest) = cell.strip_prefix(palette::LOST_ABOVE) {
+            *cell = format!("{}{rest}", options.words().mark_absent);
+        }
+    }
+    set
 }
 
 /// Writes a whole report as a file; of the forms that have no whole of their own, the comparison.

@@ -7,6 +7,7 @@ mod matrix;
 mod place;
 mod points;
 mod quote;
+mod source;
 mod textual;
 
 pub use beside::{DutyRow, FollowedRow, StandingRow};
@@ -15,6 +16,7 @@ pub use matrix::{Matrix, PlanName};
 pub use place::Place;
 pub use points::{PointRef, PointRow, ProfileColumn, ProfilePoints};
 pub use quote::{LevelQuote, Quote};
+pub use source::SourceInfo;
 pub use textual::{AgainstRow, ClauseReuseRow, ComparedRow, LinkColumn, ReuseReport, SignalCell, StrengthRow, TextRow};
 
 use std::collections::BTreeMap;
@@ -24,7 +26,7 @@ use super::{DepartmentRows, Filter};
 use crate::gap::{Doubt, Excepted, Finding, Loss, Peers, Summary, Trace, Verdict};
 use crate::lineage::{self, Reason, StateKind};
 use crate::plan::{Header, Level};
-use crate::source::{Origin, Unread};
+use crate::source::Unread;
 use crate::taxonomy::Names;
 
 /// The comparison of a corpus.
@@ -130,6 +132,8 @@ pub struct Cell {
     pub guessed: bool,
     /// Whether what counts as added is taken up again: a level above the nearest known parent asks for it.
     pub restored: bool,
+    /// Whether what counts as dropped was lost above: only a level above the nearest known parent asks for it.
+    pub lost_above: bool,
     /// Task clauses that ask for it.
     pub clauses: usize,
 }
@@ -222,28 +226,6 @@ pub struct Rejected {
     pub quote: Quote,
 }
 
-/// The file that a plan was read from.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SourceInfo {
-    /// File name, as the user gave it.
-    pub name: String,
-    /// SHA-256 of its bytes.
-    pub sha256: String,
-    /// Its encoding.
-    pub encoding: &'static str,
-    /// The first line, from 1, of each page, paragraph or cell; nothing for plain text.
-    pub origins: Vec<(usize, Origin)>,
-}
-
-impl SourceInfo {
-    /// Returns the page, paragraph or cell that a line, from 1, came from.
-    #[must_use]
-    pub fn origin_of_line(&self, line: usize) -> Option<&Origin> {
-        let index = self.origins.partition_point(|(start, _)| *start <= line).checked_sub(1)?;
-        self.origins.get(index).map(|(_, origin)| origin)
-    }
-}
-
 /// A level of a chain.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LinkInfo {
@@ -291,6 +273,8 @@ pub struct GapRow {
     pub verdict: Verdict,
     /// Whether the verdict rests on a demand that is only guessed; the counts hold it apart.
     pub guessed: bool,
+    /// Whether it is dropped and only a level above the nearest known parent asks for it: it was lost there, and is counted apart.
+    pub lost_above: bool,
     /// Elements that are asked for above and not here; only where the verdict is partial.
     pub missing: Vec<MissingRow>,
     /// Its way through the levels.
@@ -376,11 +360,16 @@ impl PlanReport {
         lineage::nearest(&links)
     }
 
-    /// Tells whether an item is dropped that only a level above the nearest known parent asks for; it is counted apart.
+    /// Counts the undetermined items that the nearest known parent does not ask for, or of which that is not known either.
     #[must_use]
-    pub fn is_lost_above(&self, gap: &GapRow) -> bool {
-        let verdict = self.nearest_known().and_then(|at| gap.against.links.get(at).copied().flatten());
-        gap.verdict == Verdict::Dropped && !gap.guessed && verdict != Some(Verdict::Dropped)
+    pub const fn undetermined_beside(&self) -> usize {
+        self.summary.undetermined.saturating_sub(self.summary.open)
+    }
+
+    /// Counts those of them that a level above asks for, and of which is not known whether the nearest known parent does.
+    #[must_use]
+    pub const fn unclear(&self) -> usize {
+        self.undetermined_beside().saturating_sub(self.unasked + self.lost_open)
     }
 
     /// Counts the gaps that somebody accepted.

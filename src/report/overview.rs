@@ -58,7 +58,7 @@ impl Counts {
         match gap.verdict {
             Verdict::Covered => counts.covered = 1,
             Verdict::Partial => counts.partial = 1,
-            Verdict::Dropped => counts.dropped = usize::from(!plan.is_lost_above(gap)),
+            Verdict::Dropped => counts.dropped = usize::from(!gap.lost_above),
             Verdict::Undetermined => counts.open = usize::from(traced),
             Verdict::Added if gap.is_taken_up(plan.header.level) => counts.restored = 1,
             Verdict::Added => counts.added = 1,
@@ -160,7 +160,7 @@ impl Weight {
     }
 }
 
-/// Returns the items of a plan with this verdict: the heaviest first, those of one trace together, else in the order of the taxonomy.
+/// Returns the items of a plan with this verdict: what it lost itself before what was lost above it, the heaviest first, those of one trace together, else in the order of the taxonomy.
 #[must_use]
 pub fn weighed(plan: &PlanReport, verdict: Verdict) -> Vec<&GapRow> {
     let mut gaps: Vec<&GapRow> = plan.gaps.iter().filter(|gap| gap.verdict == verdict).collect();
@@ -170,6 +170,6 @@ pub fn weighed(plan: &PlanReport, verdict: Verdict) -> Vec<&GapRow> {
             traces.push(&gap.trace);
         }
     }
-    gaps.sort_by_cached_key(|gap| (Weight::of(plan, gap), traces.iter().position(|trace| **trace == gap.trace)));
+    gaps.sort_by_cached_key(|gap| (gap.lost_above, Weight::of(plan, gap), traces.iter().position(|trace| **trace == gap.trace)));
     gaps
 }

@@ -1,6 +1,8 @@
 //! Colours of the verdicts on paper; every coloured thing is also a word or a mark, for a printer without colours.
 
+use super::Lang;
 use super::Words;
+use super::model::{Cell, GapRow};
 use crate::gap::Verdict;
 use crate::lineage::StateKind;
 use crate::render::marks::{Mark, Marks};
@@ -51,12 +53,30 @@ pub(super) const fn mark(verdict: Verdict, words: &Words) -> &'static str {
     }
 }
 
+/// What a cell begins with whose item was lost above: dropped, and not here.
+pub(super) const LOST_ABOVE: &str = "△";
+
+/// Fill and font colour of what was lost above.
+const LOST_COLOURS: (u32, u32) = (0x00EF_E1F0, 0x005B_2466);
+
+/// Returns fill and font colour of an item of a plan.
+pub(super) const fn colours_of(gap: &GapRow) -> (u32, u32) {
+    if gap.lost_above { LOST_COLOURS } else { colours(gap.verdict) }
+}
+
+/// Returns the class of a cell on a page.
+pub(super) fn class(cell: &Cell) -> &'static str {
+    if cell.lost_above { "dropped above" } else { cell.verdict.map_or("", Verdict::code) }
+}
+
 /// What a cell begins with whose item is taken up again: added, and no news.
 pub(super) const RESTORED: &str = "↺";
 
 /// Returns the marks of the verdicts; an item that is taken up again looks like one that is added.
-pub(super) fn marks(words: &Words) -> Marks {
+pub(super) fn marks(lang: Lang) -> Marks {
+    let words = lang.words();
     let one = |sign, verdict| Mark { sign, name: words.verdict_name(verdict), colours: colours(verdict) };
     let all = VERDICTS.map(|verdict| one(mark(verdict, words), verdict)).into_iter().chain([one(RESTORED, Verdict::Added)]);
-    Marks { all: all.collect(), named: words.verdict, behind: words.guessed_mark }
+    let lost = Mark { sign: LOST_ABOVE, name: lang.levels().lost_above, colours: LOST_COLOURS };
+    Marks { all: all.chain([lost]).collect(), named: words.verdict, behind: words.guessed_mark }
 }

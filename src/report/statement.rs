@@ -11,7 +11,7 @@ pub(super) fn limits(lang: Lang) -> String {
 }
 
 /// What stands between two sentences.
-fn between(lang: Lang) -> &'static str {
+pub(super) fn between(lang: Lang) -> &'static str {
     if lang == Lang::En { " " } else { "" }
 }
 
@@ -32,6 +32,7 @@ pub(super) fn of_plan(plan: &PlanReport, lang: Lang) -> String {
         (words.core_plan_restored, restored),
         (words.core_plan_lost, lost),
         (words.core_plan_open, open),
+        (words.core_plan_unclear, plan.unclear()),
         (words.core_plan_unasked, plan.unasked),
         (words.core_plan_guessed, summary.guessed.total()),
     ];

@@ -70,22 +70,24 @@ pub use eval_truth::{truth_differences, truth_score};
 pub use explain::explain_text;
 pub use findings::{all_findings, findings_markdown, findings_table, message};
 pub(super) use findings::{excepted_text, finding_line, why as link_why};
-pub(super) use gap::{chain, decision_of, facts, in_order, nearest, place, review_line, verdict_count, weight_name};
+pub(super) use gap::{
+    chain, decision_of, doubt, facts, gap_whole, in_order, nearest, place, review_line, verdict_count, weight_name,
+};
 pub use gap::{chain_lines, followed_line, gap_counts, gap_csv, gap_set, gap_table, rejected_table};
 pub use gap_markdown::gap_markdown;
 pub(super) use gap_markdown::gap_markdown_to_act_on;
 pub use handed_out::handed_out;
 pub use map::{map_lines, map_table};
-pub(super) use marks::cell_mark;
+pub(super) use marks::{cell_mark, verdict_word};
 pub use notice::notice;
 pub use over_time::{OverTimeError, PlaceOverTime, Step, over_time_set, place_over_time, places_over_time, steps};
-pub use overview::{before_results, core, not_judged};
+pub use overview::{before_results, core, not_judged, sources_section};
 pub(super) use overview::{plan_line, share};
 pub(super) use peers::short as peers_short;
 pub use plan::{header_table, tasks_table};
 pub(super) use plan_names::csv_name;
 pub use plans::plans_table;
-pub(super) use proof::{Side, asked_by, demand, side_name, sides};
+pub(super) use proof::{Side, asked_by, demand, said_nothing, side_name, sides};
 pub use rank::rank_set;
 pub use results::results;
 pub(super) use results::{demand_key, unequal, why};

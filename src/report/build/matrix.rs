@@ -20,6 +20,8 @@ pub fn cells(member: &Member, items: &[Outcome], taxonomy: &Taxonomy) -> Vec<Cel
             verdict: judged.map(|judged| judged.verdict),
             guessed: judged.is_some_and(|judged| judged.guessed),
             restored: judged.is_some_and(|judged| judged.restored),
+            // A table of verdicts alone has one mark for what is dropped.
+            lost_above: false,
             clauses: clauses.get(&id).copied().unwrap_or_default(),
         }
     };

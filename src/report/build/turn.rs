@@ -52,7 +52,11 @@ pub fn report_family(
         let parent = parent.map(|(at, member)| (at, &*above.entry(at).or_insert_with(|| owners_of(member, taxonomy))));
         let differing = DifferentOwners::of(corpus, index, &owners, parent, taxonomy);
         let outcomes: Vec<Outcome> = gap.items.iter().map(Outcome::of).collect();
-        Some(Reported { index, plan, cells: cells(member, &outcomes, taxonomy), owners, differing })
+        let mut cells = cells(member, &outcomes, taxonomy);
+        for (cell, item) in cells.iter_mut().zip(taxonomy.ids()) {
+            cell.lost_above = gap.items.iter().any(|found| found.item == item && gap.is_lost_above(found));
+        }
+        Some(Reported { index, plan, cells, owners, differing })
     };
     plans.iter().zip(gaps).filter_map(one).collect()
 }

@@ -43,7 +43,7 @@ pub(super) fn text(report: &Report, options: RenderOptions) -> Result<Document> 
     }
     for section in views::results(report, lang) {
         body.paragraph(Style::Heading1, &heads.next(&section.set.title))?;
-        docx::section(&mut body, &section.set, &palette::marks(options.words()))?;
+        docx::section(&mut body, &section.set, &palette::marks(options.lang))?;
     }
     if whole && !report.plans.is_empty() {
         body.turn(Page::Portrait)?;
@@ -62,6 +62,13 @@ pub(super) fn text(report: &Report, options: RenderOptions) -> Result<Document> 
                 body.table(&every)?;
             }
         }
+    }
+    if let Some(section) = views::sources_section(report, lang) {
+        if !whole || report.plans.is_empty() {
+            body.turn(Page::Portrait)?;
+        }
+        body.paragraph(Style::Heading1, &heads.next(&section.set.title))?;
+        before(&mut body, report, &section, options)?;
     }
     body.finish()
 }
@@ -93,7 +100,7 @@ fn before(body: &mut Body, report: &Report, section: &Section, options: RenderOp
             }
             pictures::level_map(body, report, options)
         }
-        _ => docx::section(body, &section.set, &palette::marks(options.words())),
+        _ => docx::section(body, &section.set, &palette::marks(options.lang)),
     }
 }
 
@@ -122,12 +129,13 @@ fn sources(body: &mut Body, report: &Report, options: RenderOptions) -> Result<(
     let mut grid = Grid { heads: heads.map(str::to_owned).to_vec(), shares: vec![7, 35, 17, 7, 34], ..Grid::default() };
     for (number, plan) in (1..).zip(&report.plans) {
         let number: usize = number;
+        let encoding = plan.source.shown_encoding().map(|name| words.brackets(name)).unwrap_or_default();
         grid.rows.push(vec![
             Cell::short(&number.to_string()),
             Cell::text(&format!("{}\n{}", plan.label, name(plan))),
             Cell::text(plan.header.doc_number.as_deref().unwrap_or(words.unknown)),
             Cell::short(&plan.tasks.to_string()),
-            Cell::text(&format!("{} ({})\nSHA-256 {}", plan.source.name, plan.source.encoding, plan.source.sha256)),
+            Cell::text(&format!("{}{encoding}\nSHA-256 {}", plan.source.name, plan.source.sha256)),
         ]);
     }
     body.table(&grid)?;

@@ -79,23 +79,23 @@ fn groups(grid: &mut Grid, plan: &PlanReport, gaps: Vec<&GapRow>, lang: Lang, ro
     let head = |gap: &GapRow| {
         let asked_for = !matches!(gap.verdict, Verdict::Covered | Verdict::Added);
         let said = [
-            words.judged(gap.verdict, gap.guessed),
+            views::verdict_word(gap, lang),
             if asked_for { views::weight_name(plan, gap, lang).to_owned() } else { String::new() },
+            views::doubt(plan, gap, lang),
             words.trace_text(&gap.trace),
             views::place(gap, lang),
         ];
         said.into_iter().filter(|said| !said.is_empty()).collect::<Vec<_>>().join(" · ")
     };
-    let mut found: Vec<(String, Verdict, Vec<&GapRow>)> = Vec::new();
+    let mut found: Vec<(String, u32, Vec<&GapRow>)> = Vec::new();
     for gap in gaps {
         let head = head(gap);
         match found.last_mut().filter(|(known, ..)| *known == head) {
             Some((.., group)) => group.push(gap),
-            None => found.push((head, gap.verdict, vec![gap])),
+            None => found.push((head, palette::colours_of(gap).0, vec![gap])),
         }
     }
-    for (head, verdict, group) in found {
-        let (colour, _) = palette::colours(verdict);
+    for (head, colour, group) in found {
         grid.rows.push(vec![Cell::group(head + &words.brackets(group.len()), colour)]);
         grid.rows.extend(group.into_iter().map(&row));
     }
@@ -122,7 +122,7 @@ fn proof(plan: &PlanReport, gap: &GapRow, lang: Lang) -> Vec<Vec<Run>> {
         let name = views::side_name(side.link, lang);
         lines.push(match side.said {
             Some((quote, more)) => first(quote, more, &name, lang),
-            None => plain(format!("{name}{}{}", words.colon, words.no_clause_there)),
+            None => plain(format!("{name}{}{}", words.colon, views::said_nothing(side.link, gap, lang))),
         });
     }
     let only_heading = gap.quotes.first().is_some_and(|quote| quote.kind == ClauseKind::Heading);

@@ -18,7 +18,7 @@ pub(super) fn write(body: &mut Body, report: &Report, options: RenderOptions) ->
         if number > 0 {
             body.paragraph(Style::Note, "")?;
         }
-        let mut grid = of_table(block, Some(&palette::marks(options.words())), body.width());
+        let mut grid = of_table(block, Some(&palette::marks(options.lang)), body.width());
         grid.alt = Some((options.words().heat_map.to_owned(), legend.clone()));
         body.table(&grid)?;
     }

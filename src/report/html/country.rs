@@ -8,6 +8,7 @@ use crate::render::policy::policy;
 use crate::render::table::is_short;
 use crate::report::model::{ItemRow, PlanReport, Report};
 use crate::report::overview::Counts;
+use crate::report::palette;
 use crate::report::provinces::by_item;
 use crate::report::views::{self, MOST_A_PAGE, Section};
 use crate::report::words::fill;
@@ -165,10 +166,10 @@ pub(in crate::report) fn province(
     OfProvince { lang, words, own, page, style: STYLE, report, pages_note, province, before, after, items, rows }.render()
 }
 
-const NONE: Cell = Cell { verdict: None, guessed: false, restored: false, clauses: 0 };
+const NONE: Cell = Cell { verdict: None, guessed: false, restored: false, lost_above: false, clauses: 0 };
 
 fn marked(cell: &Cell, words: &Words) -> Shown {
-    Shown { class: cell.verdict.map_or("", crate::gap::Verdict::code), text: views::cell_mark(cell, words), alt: String::new() }
+    Shown { class: palette::class(cell), text: views::cell_mark(cell, words), alt: String::new() }
 }
 
 /// What the templates ask for.

@@ -84,6 +84,7 @@ fn row(plan: &PlanReport, gap: &GapRow, written: &mut Written) -> Row {
     let siblings = told.then(|| format!("{} {}", lang.tables().peers, views::peers_short(gap, lang)));
     let beside = [
         if gap.guessed { words.guessed.to_owned() } else { String::new() },
+        if gap.lost_above { lang.levels().lost_above.to_owned() } else { views::doubt(plan, gap, lang) },
         if is_act { views::weight_name(plan, gap, lang).to_owned() } else { String::new() },
         siblings.unwrap_or_default(),
         if views::unequal(gap).is_some() { views::strength_line(gap, lang) } else { String::new() },

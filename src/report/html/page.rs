@@ -14,7 +14,7 @@ use crate::report::overview;
 use crate::report::statement;
 use crate::report::views::{self, MOST_A_PAGE, Section};
 use crate::report::words::fill;
-use crate::report::{Cell, ElementWords, Filter, Lang, LocalTask, PageWords, RenderOptions, Words, svg};
+use crate::report::{Cell, ElementWords, Filter, Lang, LocalTask, PageWords, RenderOptions, Words, palette, svg};
 
 const STYLE: &str = include_str!("../templates/report.css");
 const SCRIPT: &str = include_str!("../templates/report.js");
@@ -34,6 +34,8 @@ pub(super) struct Page<'a> {
     script: &'static str,
     before: Vec<Section>,
     after: Vec<Section>,
+    /// What nobody reads first.
+    last: Vec<Section>,
     lineage: String,
     /// Whether the plans themselves are on the page.
     whole: bool,
@@ -59,6 +61,7 @@ impl<'a> Page<'a> {
             script: SCRIPT,
             before: views::before_results(report, lang),
             after: views::results(report, lang),
+            last: views::sources_section(report, lang).into_iter().collect(),
             lineage,
             whole: report.plans.len() <= MOST_A_PAGE,
             domains: items.collect(),
@@ -101,7 +104,7 @@ impl Page<'_> {
     /// The pictures of a chapter, as markup of our own.
     fn pictures(&self, section: &str) -> Vec<String> {
         match section {
-            "sources" if !self.lineage.is_empty() => vec![figure("lineage", self.lang.levels().lineage_title, &self.lineage)],
+            "losses" if !self.lineage.is_empty() => vec![figure("lineage", self.lang.levels().lineage_title, &self.lineage)],
             "summary" => {
                 let plans = if self.whole { svg::by_plans(self.report, self.lang) } else { String::new() };
                 // A filter that left items out left them out of the domains; the counts of the plans are whole.
@@ -176,8 +179,17 @@ impl Page<'_> {
         views::verdict_count(plan, *verdict, count, self.lang)
     }
 
-    fn class(&self, verdict: &Option<Verdict>) -> &'static str {
+    fn class(&self, cell: &Cell) -> &'static str {
+        palette::class(cell)
+    }
+
+    fn code(&self, verdict: &Option<Verdict>) -> &'static str {
         verdict.map_or("", Verdict::code)
+    }
+
+    /// The mark of a cell for programs, where it is another.
+    fn csv_mark(&self, cell: &Cell) -> &'static str {
+        if cell.lost_above { self.words.mark_absent } else { "" }
     }
 
     fn verdict(&self, verdict: &Verdict) -> &'static str {
@@ -185,7 +197,7 @@ impl Page<'_> {
     }
 
     fn judged(&self, verdict: &Verdict, cell: &Cell) -> String {
-        self.words.judged(*verdict, cell.guessed)
+        if cell.lost_above { self.lang.levels().lost_above.to_owned() } else { self.words.judged(*verdict, cell.guessed) }
     }
 
     fn line(&self, plan: &PlanReport) -> String {
@@ -227,7 +239,7 @@ impl Page<'_> {
         let siblings = told.then(|| format!("{} {}", self.lang.tables().peers, views::peers_short(gap, self.lang)));
         let weight = views::weight_name(plan, gap, self.lang);
         let guessed = if gap.guessed { self.words.guessed } else { "" };
-        let said = [guessed.to_owned(), weight.to_owned(), siblings.unwrap_or_default()];
+        let said = [guessed.to_owned(), views::doubt(plan, gap, self.lang), weight.to_owned(), siblings.unwrap_or_default()];
         said.into_iter().filter(|said| !said.is_empty()).collect::<Vec<_>>().join(" · ")
     }
 

@@ -20,8 +20,9 @@ impl GapRow {
     /// Tells whether it is open if the plan has an item that the nearest known parent left out and a level above asks for.
     #[must_use]
     pub fn is_lost_and_open(&self, own: Option<Level>, nearest: Option<Level>) -> bool {
-        let asked_there = self.trace.0.iter().any(|(level, presence)| Some(*level) == nearest && *presence == Presence::Present);
-        self.verdict == Verdict::Undetermined && !self.guessed && !asked_there && self.is_asked_above(own)
+        // Of a parent whose own demand is not known nobody can say that it left the item out.
+        let left_out = self.trace.0.iter().any(|(level, presence)| Some(*level) == nearest && *presence == Presence::Absent);
+        self.verdict == Verdict::Undetermined && !self.guessed && left_out && self.is_asked_above(own)
     }
 
     fn is_asked_above(&self, own: Option<Level>) -> bool {

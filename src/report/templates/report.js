@@ -75,14 +75,14 @@ function reset() {
   apply();
 }
 
-const order = ["dropped", "partial", "undetermined", "added", "covered", ""];
+const order = ["dropped", "above", "partial", "undetermined", "added", "covered", ""];
 function sort(head) {
   const next = { none: "ascending", ascending: "descending", descending: "none" }[head.getAttribute("aria-sort")];
   for (const other of all("thead th[aria-sort]", heat)) other.setAttribute("aria-sort", "none");
   head.setAttribute("aria-sort", next);
   sorted = next !== "none";
   const at = head.cellIndex;
-  const key = item => at === 0 ? item.name : order.indexOf(item.row.cells[at].dataset.v);
+  const key = item => at === 0 ? item.name : order.indexOf(item.row.cells[at].classList.contains("above") ? "above" : item.row.cells[at].dataset.v);
   const compare = (a, b) => { const [x, y] = [key(a), key(b)]; return x < y ? -1 : x > y ? 1 : 0; };
   const rows = sorted ? [...items].sort((a, b) => next === "ascending" ? compare(a, b) : compare(b, a)).map(item => item.row) : first;
   const full = new Set(items.filter(item => !item.row.hidden).map(item => item.row.dataset.d));

@@ -2,33 +2,35 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::marks::{asked_mark, cell_mark};
-use super::overview::before_results;
+use super::marks::{asked_mark, cell_code, cell_mark};
+use super::overview::{before_results, sources_section};
 use super::plan_names::{csv_name, name_and_id, named_file};
 use super::results::results;
 use super::section::Section;
 use super::shown::{nothing_fits, shown};
 use crate::render::table::{Table, markdown_text};
-use crate::report::model::{DomainRows, Matrix, ProfileColumn, Report};
-use crate::report::{Lang, Province, RenderOptions};
+use crate::report::model::{Cell, DomainRows, Matrix, ProfileColumn, Report};
+use crate::report::{Lang, Province, RenderOptions, Words};
 
 /// Items in rows, national profiles and plans in columns, grouped by domain.
 #[must_use]
 pub fn comparison(report: &Report, lang: Lang) -> Table {
-    with_heads(of_report(report), lang, |plan| report.plans.get(plan).map_or_else(String::new, |plan| plan.label.clone()))
+    let name = |plan: usize| report.plans.get(plan).map_or_else(String::new, |plan| plan.label.clone());
+    with_heads(of_report(report), lang, (name, cell_mark))
 }
 
 /// The same for a spreadsheet, where the id of a plan stands behind its name: programs know it by that.
 #[must_use]
 pub fn comparison_csv(report: &Report, lang: Lang) -> String {
-    with_heads(of_report(report), lang, |plan| report.plans.get(plan).map_or_else(String::new, |plan| csv_name(plan, lang))).csv()
+    let name = |plan: usize| report.plans.get(plan).map_or_else(String::new, |plan| csv_name(plan, lang));
+    with_heads(of_report(report), lang, (name, cell_code)).csv()
 }
 
 /// The same of verdicts alone.
 #[must_use]
 pub fn matrix_csv(matrix: &Matrix, lang: Lang) -> String {
     let name = |plan: usize| matrix.plans.get(plan).map_or_else(String::new, |plan| name_and_id(&plan.label, &plan.id, lang));
-    with_heads((&matrix.profiles, matrix.plans.len(), &matrix.domains), lang, name).csv()
+    with_heads((&matrix.profiles, matrix.plans.len(), &matrix.domains), lang, (name, cell_code)).csv()
 }
 
 /// The comparison for a terminal: where the names of the plans do not fit, their numbers stand for them.
@@ -38,9 +40,9 @@ pub fn comparison_terminal(report: &Report, options: RenderOptions) -> String {
     let rest = ITEM_WIDTH + 12 * report.profiles.len();
     if options.width.is_none_or(|width| usize::from(width) >= names + rest) {
         let name = |plan: usize| report.plans.get(plan).map_or_else(String::new, |plan| plan.label.clone());
-        return with_heads(of_report(report), options.lang, name).terminal(options);
+        return with_heads(of_report(report), options.lang, (name, cell_mark)).terminal(options);
     }
-    let mut text = with_heads(of_report(report), options.lang, |plan| format!("[{}]", plan + 1)).terminal(options);
+    let mut text = with_heads(of_report(report), options.lang, (|plan| format!("[{}]", plan + 1), cell_mark)).terminal(options);
     for (number, plan) in report.plans.iter().enumerate() {
         text.push_str(&format!("[{}] {}\n", number + 1, named_file(plan)));
     }
@@ -57,7 +59,12 @@ fn of_report(report: &Report) -> Parts<'_> {
     (&report.profiles, report.plans.len(), &report.domains)
 }
 
-fn with_heads((profiles, plans, domains): Parts<'_>, lang: Lang, name: impl Fn(usize) -> String) -> Table {
+/// The table, with the names of the plans and the marks of the cells.
+fn with_heads(
+    (profiles, plans, domains): Parts<'_>,
+    lang: Lang,
+    (name, mark): (impl Fn(usize) -> String, fn(&Cell, &Words) -> String),
+) -> Table {
     let words = lang.words();
     let mut heads = vec![words.code.to_owned(), words.item.to_owned()];
     heads.extend(profiles.iter().map(|profile| format!("{} {}", words.level_national, profile.year)));
@@ -68,7 +75,7 @@ fn with_heads((profiles, plans, domains): Parts<'_>, lang: Lang, name: impl Fn(u
         for item in &domain.items {
             let mut row = vec![item.code.clone(), lang.pick(&item.names).to_owned()];
             row.extend(item.profiles.iter().map(|asked| asked_mark(*asked, words).to_owned()));
-            row.extend(item.cells.iter().map(|cell| cell_mark(cell, words)));
+            row.extend(item.cells.iter().map(|cell| mark(cell, words)));
             table.rows.push(row);
         }
     }
@@ -88,6 +95,7 @@ pub fn comparison_markdown(report: &Report, options: RenderOptions) -> String {
     text.push_str(&format!("\n## {}\n\n{} {legend}\n\n", words.heat_map, markdown_text(words.legend)));
     text.push_str(&comparison(report, options.lang).markdown());
     chapters(&mut text, &results(report, options.lang));
+    chapters(&mut text, sources_section(report, options.lang).as_slice());
     text
 }
 

@@ -3,10 +3,11 @@
 use super::coverage::{beyond, coverage};
 use super::elements::missing;
 use super::findings::why;
+use super::marks::verdict_word;
 use super::peers;
 use super::proof::demand;
 use super::textual;
-use crate::gap::{Loss, Verdict};
+use crate::gap::{Loss, Presence, Verdict};
 use crate::lineage::{Reason, StateKind};
 use crate::mapping::Decision;
 use crate::plan::Level;
@@ -38,7 +39,7 @@ pub fn gap_table(plan: &PlanReport, lang: Lang) -> Table {
         let (place, text) = proof(gap, words);
         let mark = if gap.excepted.is_some() { format!("\n[{}]", lang.levels().excepted) } else { String::new() };
         let mut row = vec![
-            words.judged(gap.verdict, gap.guessed) + &mark,
+            verdict_word(gap, lang) + &mark,
             gap.code.clone(),
             lang.pick(&gap.names).to_owned(),
             missing(&gap.missing, lang),
@@ -66,9 +67,20 @@ pub fn gap_set(plan: &PlanReport, lang: Lang) -> TableSet {
     }
 }
 
-/// The same for a spreadsheet, with the reasons of the strength behind it, the two signals and each parent apart in columns of their own.
+/// The same for programs, which know one verdict for everything that is dropped.
 #[must_use]
 pub fn gap_csv(plan: &PlanReport, lang: Lang) -> Table {
+    let mut table = gap_whole(plan, lang);
+    for (row, gap) in table.rows.iter_mut().zip(in_order(plan)).filter(|(_, gap)| gap.lost_above) {
+        if let Some(cell) = row.first_mut() {
+            *cell = cell.replacen(lang.levels().lost_above, &lang.words().judged(gap.verdict, gap.guessed), 1);
+        }
+    }
+    table
+}
+
+/// The same for a spreadsheet, with the reasons of the strength behind it, the two signals and each parent apart in columns of their own.
+pub(crate) fn gap_whole(plan: &PlanReport, lang: Lang) -> Table {
     let (words, textual) = (lang.words(), lang.textual());
     let mut table = gap_table(plan, lang);
     let columns = plan.link_columns();
@@ -101,6 +113,23 @@ pub(crate) fn place(gap: &GapRow, lang: Lang) -> String {
         gap.restored_at.map(|level| fill(lang.levels().restored_at, &[("level", words.level_name(level))])),
     ];
     said.into_iter().flatten().collect::<Vec<String>>().join(words.comma)
+}
+
+/// Why a verdict is undetermined: whether it is asked for is not known, or whether it is here; empty for any other verdict.
+pub(crate) fn doubt(plan: &PlanReport, gap: &GapRow, lang: Lang) -> String {
+    let levels = lang.levels();
+    if gap.verdict != Verdict::Undetermined {
+        return String::new();
+    }
+    let at = |level: Option<Level>| gap.trace.0.iter().find(|(found, _)| Some(*found) == level).map(|(_, presence)| *presence);
+    let nearest = plan.nearest_known().and_then(|at| plan.chain.get(at)).map(|link| link.level);
+    let asked = (at(nearest) == Some(Presence::Unknown)).then_some(levels.unclear_asked);
+    let here = match at(plan.header.level) {
+        Some(Presence::Unknown) => Some(levels.unclear_here),
+        Some(Presence::Absent) => Some(levels.not_here),
+        Some(Presence::Present) | None => None,
+    };
+    asked.into_iter().chain(here).collect::<Vec<_>>().join(lang.words().comma)
 }
 
 /// The same for a narrow column: where it was lost, or a sign and where it was added or taken up again.
@@ -227,8 +256,10 @@ pub fn gap_counts(plan: &PlanReport, lang: Lang) -> Table {
         (words.partial, summary.partial),
         (words.dropped, summary.dropped),
         (words.added, summary.added.saturating_sub(plan.restored)),
-        (words.undetermined, summary.undetermined),
+        (words.undetermined, summary.open),
     ];
+    let beside = plan.undetermined_beside();
+    counts.extend((beside > 0).then(|| (lang.levels().undetermined_beside, beside)));
     counts.extend((plan.restored > 0).then(|| (lang.levels().restored, plan.restored)));
     counts.extend((beyond(plan) > 0).then(|| (lang.levels().lost_above, beyond(plan))));
     // Of those before: the ones that somebody accepted.
@@ -243,24 +274,21 @@ pub fn gap_counts(plan: &PlanReport, lang: Lang) -> Table {
 /// How many items have a verdict, and how many of them the nearest known parent does not ask for, or is only
 /// guessed to; those of a filter are counted alone.
 pub(crate) fn verdict_count(plan: &PlanReport, verdict: Verdict, count: usize, lang: Lang) -> String {
-    let whole = !plan.filter.is_active();
+    let (whole, levels) = (!plan.filter.is_active(), lang.levels());
     let (dropped, undetermined) = Counts::beyond(plan);
-    let (lost, unasked) = match verdict {
-        Verdict::Dropped if whole => (dropped, 0),
-        Verdict::Undetermined if whole => (undetermined, plan.unasked),
-        _ => (0, 0),
-    };
     let guessed = plan.gaps.iter().filter(|gap| whole && gap.verdict == verdict && gap.guessed).count();
-    let mut counted = (count - guessed - lost).to_string();
-    if guessed > 0 {
-        counted = fill(lang.levels().and_guessed, &[("count", &counted), ("guessed", &guessed.to_string())]);
-    }
-    if lost > 0 {
-        counted = fill(lang.levels().and_lost, &[("count", &counted), ("lost", &lost.to_string())]);
-    }
-    if unasked > 0 {
-        counted = fill(lang.levels().of_them_unasked, &[("count", &counted), ("unasked", &unasked.to_string())]);
-    }
+    let beside = match verdict {
+        Verdict::Dropped if whole => vec![(levels.and_lost, dropped)],
+        Verdict::Undetermined if whole => {
+            vec![(levels.and_lost, undetermined), (levels.and_unclear, plan.unclear()), (levels.and_unasked, plan.unasked)]
+        }
+        _ => Vec::new(),
+    };
+    let apart = guessed + beside.iter().map(|(_, count)| count).sum::<usize>();
+    let counted = [(levels.and_guessed, guessed)].into_iter().chain(beside).filter(|(_, more)| *more > 0);
+    let counted = counted.fold(count.saturating_sub(apart).to_string(), |counted, (words, more)| {
+        fill(words, &[("count", &counted), ("more", &more.to_string())])
+    });
     lang.words().brackets(counted)
 }
 

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::elements::{missing, parent_tasks};
 use super::findings::{excepted_text, findings_markdown};
-use super::gap::{ORDER, decision_of, facts, followed_line, gap_counts, nearest, place, verdict_count};
+use super::gap::{ORDER, decision_of, doubt, facts, followed_line, gap_counts, nearest, place, verdict_count};
 use super::peers;
 use super::proof::{asked_by, demand, said_above};
 use super::shown::shown;
@@ -77,6 +77,9 @@ fn opening(plan: &PlanReport, options: RenderOptions) -> String {
     }
     write_line(&mut text, &format!("\n## {}\n", words.summary));
     text.push_str(&gap_counts(plan, options.lang).markdown());
+    if plan.undetermined_beside() > 0 {
+        write_line(&mut text, &format!("\n{}", markdown_text(options.lang.page().beside_note)));
+    }
     write_line(&mut text, &format!("\n{}", markdown_text(words.trace_legend)));
     if plan.followed.is_some() {
         write_line(&mut text, &format!("\n{}", markdown_text(followed_line(plan, options.lang).trim_end())));
@@ -133,8 +136,9 @@ fn item(text: &mut String, plan: &PlanReport, gap: &GapRow, options: RenderOptio
     write_line(text, &format!("### {} {}\n", gap.code, markdown_text(options.lang.pick(&gap.names))));
     let textual = options.lang.textual();
     let guessed = gap.guessed.then(|| format!("**{}**", words.guessed));
-    let mut notes: Vec<String> = guessed.into_iter().collect();
-    notes.extend([words.trace_text(&gap.trace), place(gap, options.lang)]);
+    let lost = gap.lost_above.then(|| format!("**{}**", options.lang.levels().lost_above));
+    let mut notes: Vec<String> = guessed.into_iter().chain(lost).collect();
+    notes.extend([doubt(plan, gap, options.lang), words.trace_text(&gap.trace), place(gap, options.lang)]);
     notes.extend(gap.excepted.as_ref().map(|excepted| format!("**{}**", markdown_text(&excepted_text(excepted, options.lang)))));
     notes.extend([textual::strength_line(gap, options.lang), textual::reuse_line(gap, textual)]);
     let asked = asked_by(gap, words).replace('\n', words.semicolon);
@@ -170,12 +174,14 @@ fn item_to_act_on(text: &mut String, plan: &PlanReport, gap: &GapRow, options: R
     let (words, lang) = (options.words(), options.lang);
     write_line(text, &format!("### {} {}\n", gap.code, markdown_text(lang.pick(&gap.names))));
     let guessed = gap.guessed.then(|| format!("**{}**", words.guessed));
+    let lost = gap.lost_above.then(|| format!("**{}**", lang.levels().lost_above));
     let missing =
         (!gap.missing.is_empty()).then(|| format!("{}{}{}", lang.elements().missing, words.colon, missing(&gap.missing, lang)));
     let excepted = gap.excepted.as_ref().map(|excepted| format!("**{}**", markdown_text(&excepted_text(excepted, lang))));
     let siblings = format!("{} {}", lang.tables().peers, peers::short(gap, lang));
     let siblings = gap.peers.as_ref().is_some_and(|peers| peers.standing.is_some()).then_some(siblings);
-    let notes = [guessed, Some(words.trace_text(&gap.trace)), Some(place(gap, lang)), excepted, missing, siblings];
+    let (doubt, trace) = (doubt(plan, gap, lang), words.trace_text(&gap.trace));
+    let notes = [guessed, lost, Some(doubt), Some(trace), Some(place(gap, lang)), excepted, missing, siblings];
     let notes: Vec<String> = notes.into_iter().flatten().filter(|note| !note.is_empty()).collect();
     write_line(text, &format!("{}\n", notes.join(" · ")));
     for line in demand(plan, gap, lang).lines() {

@@ -4,8 +4,9 @@ use unicode_width::UnicodeWidthStr;
 
 use super::elements::missing;
 use super::gap::{chain, short_place};
+use super::marks::verdict_word;
 use super::proof::demand;
-use crate::gap::{Loss, Verdict};
+use crate::gap::Verdict;
 use crate::render::Part;
 use crate::render::TableSet;
 use crate::render::table::Table;
@@ -14,43 +15,39 @@ use crate::report::overview::weighed;
 use crate::report::words::fill;
 use crate::report::{Lang, statement};
 
-/// Lines of a table that a page has room for, beside what stands around it.
-const LINES: usize = 34;
-/// Columns of a line of the demand, and of what is missing.
-const DEMAND: usize = 38;
-const MISSING: usize = 16;
-/// Longest demand, in columns; the report has it in full.
-const LONGEST: usize = 5 * DEMAND;
+/// Lines that a page has room for, the head of the table included.
+const LINES: usize = 48;
+/// Columns of a line across the page, of the name of an item, of the demand, and of what is missing.
+const ACROSS: usize = 80;
+const NAME: usize = 16;
+const DEMAND: usize = 40;
+const MISSING: usize = 12;
+/// Lines that the sentence of the nearest level may take, and that of any other: as many as leave room for all gaps. The report has
+/// them in full.
+const ROOM: [(usize, usize); 6] = [(9, 6), (7, 4), (5, 3), (4, 2), (3, 2), (2, 2)];
+/// The same of what was lost above, where no sentence proves what this plan did.
+const ABOVE: (usize, usize) = (2, 2);
 
 /// Makes the notice.
 #[must_use]
 pub fn notice(plan: &PlanReport, lang: Lang) -> TableSet {
     let (words, office) = (lang.words(), lang.office());
-    let mut table = Table::new([words.verdict, words.item, words.asked_by, office.notice_missing]);
     let mut gaps: Vec<&GapRow> =
         [Verdict::Dropped, Verdict::Partial].into_iter().flat_map(|verdict| weighed(plan, verdict)).collect();
     // What this very plan lost comes before what was lost above it.
-    gaps.sort_by_key(|gap| (gap.verdict != Verdict::Dropped, is_lost_above(plan, gap)));
-    let mut left = LINES;
-    for gap in &gaps {
-        let (asked, lacks) = (shortened(&demand(plan, gap, lang)), lacks(gap, lang));
-        let lines = asked.lines().map(|line| line.width().div_ceil(DEMAND).max(1)).sum::<usize>();
-        let Some(rest) = left.checked_sub(lines.max(lacks.width().div_ceil(MISSING)).max(1)) else { break };
-        left = rest;
-        let verdict =
-            if is_lost_above(plan, gap) { lang.levels().lost_above.to_owned() } else { words.judged(gap.verdict, gap.guessed) };
-        table.row([verdict, lang.pick(&gap.names).to_owned(), asked, lacks]);
-    }
+    gaps.sort_by_key(|gap| (gap.lost_above, gap.verdict != Verdict::Dropped));
     let mut notes = vec![titled(plan, lang), statement::of_plan(plan, lang)];
     notes.push(format!("{}{}{}", words.chain, words.colon, chain(plan, lang).join(words.semicolon)));
-    let more = gaps.len() - table.rows.len();
-    let more = more.to_string();
-    let whole = format!("gap-{}", plan.id);
-    let rest = (table.rows.len() < gaps.len()).then(|| fill(office.notice_rest, &[("count", more.as_str()), ("file", &whole)]));
     let unread =
         plan.unread.iter().map(|found| words.in_source(&plan.source, found.line) + words.colon + &lang.said(&found.what));
     let unread: Vec<String> = unread.collect();
     let unread = (!unread.is_empty()).then(|| format!("{}{}{}", words.unread, words.colon, unread.join(words.semicolon)));
+    let around: usize = notes.iter().chain(&unread).map(|text| lines(text, ACROSS)).sum();
+    let left = LINES.saturating_sub(around + lines(words.limits_text, ACROSS) + 1);
+    let table = rows(plan, &gaps, left, lang);
+    let more = (gaps.len() - table.rows.len()).to_string();
+    let whole = format!("gap-{}", plan.id);
+    let rest = (table.rows.len() < gaps.len()).then(|| fill(office.notice_rest, &[("count", more.as_str()), ("file", &whole)]));
     TableSet {
         title: fill(office.notice_title, &[("plan", &plan.label)]),
         notes,
@@ -60,10 +57,42 @@ pub fn notice(plan: &PlanReport, lang: Lang) -> TableSet {
     }
 }
 
-/// Whether a level above lost the item before the plan dropped it.
-fn is_lost_above(plan: &PlanReport, gap: &GapRow) -> bool {
-    let lost_at = |level| plan.header.level.is_some_and(|own| own != level);
-    gap.verdict == Verdict::Dropped && matches!(gap.loss, Some(Loss::At(level)) if lost_at(level))
+/// The table of as many gaps as have room in `left` lines, with the longest sentences that leave room for all of them.
+fn rows(plan: &PlanReport, gaps: &[&GapRow], left: usize, lang: Lang) -> Table {
+    let mut table = Table::new([lang.words().verdict, lang.words().item, lang.words().asked_by, lang.office().notice_missing]);
+    for (at, room) in ROOM.into_iter().enumerate() {
+        table.rows.clear();
+        let mut left = left.saturating_sub(2);
+        for gap in gaps {
+            let (name, lacks) = (lang.pick(&gap.names).to_owned(), lacks(gap, lang));
+            let asked = if gap.lost_above {
+                shortened(&asking(plan, gap, lang), ABOVE)
+            } else {
+                shortened(&demand(plan, gap, lang), room)
+            };
+            let high = lines(&asked, DEMAND).max(lines(&lacks, MISSING)).max(lines(&name, NAME));
+            let Some(rest) = left.checked_sub(high) else { break };
+            left = rest;
+            table.row([verdict_word(gap, lang), name, asked, lacks]);
+        }
+        if table.rows.len() == gaps.len() || at + 1 == ROOM.len() {
+            break;
+        }
+    }
+    table
+}
+
+/// The levels that ask for an item; the last column says which of the others lost it.
+fn asking(plan: &PlanReport, gap: &GapRow, lang: Lang) -> String {
+    let silent = [lang.words().no_clause_there, lang.words().unsaid_there];
+    let demand = demand(plan, gap, lang);
+    let asking: Vec<&str> = demand.lines().filter(|line| !silent.iter().any(|silent| line.ends_with(silent))).collect();
+    asking.join("\n")
+}
+
+/// How many lines of so many columns a text takes.
+fn lines(text: &str, columns: usize) -> usize {
+    text.lines().map(|line| line.width().div_ceil(columns).max(1)).sum()
 }
 
 /// The plan by its title and number.
@@ -79,14 +108,26 @@ fn lacks(gap: &GapRow, lang: Lang) -> String {
     if elements.is_empty() { short_place(gap, lang) } else { elements }
 }
 
-/// The beginning of a demand.
-fn shortened(text: &str) -> String {
-    if text.width() <= LONGEST {
+/// What asks for an item, each level by itself: of a sentence that takes more than its room the beginning. The last that quotes one is the
+/// nearest level, whose sentence is the proof.
+fn shortened(demand: &str, (nearest, other): (usize, usize)) -> String {
+    let last = demand.lines().enumerate().filter(|(_, line)| line.contains('“')).last().map(|(at, _)| at);
+    let line = |(at, line): (usize, &str)| {
+        let room = if Some(at) == last { nearest } else { other };
+        if line.contains('“') { beginning(line, DEMAND * room) } else { line.to_owned() }
+    };
+    demand.lines().enumerate().map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// The beginning of a line that is longer than so many columns.
+fn beginning(text: &str, columns: usize) -> String {
+    if text.width() <= columns {
         return text.to_owned();
     }
     let mut short = String::new();
     for ch in text.chars() {
-        if short.width() >= LONGEST {
+        // Room for the dots.
+        if short.width() + 6 >= columns {
             break;
         }
         short.push(ch);
@@ -100,9 +141,23 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_long_demand_is_cut_and_a_short_one_is_not() {
-        let long = "公".repeat(LONGEST);
-        assert_eq!(shortened(&long).chars().count(), LONGEST / 2 + 2);
-        assert_eq!(shortened("国家 要点"), "国家 要点");
+    fn a_long_line_is_cut_and_a_short_one_is_not() {
+        let long = "公".repeat(60);
+        assert_eq!(beginning(&long, 100).width(), 98);
+        assert_eq!(beginning("国家 要点", 100), "国家 要点");
+    }
+
+    #[test]
+    fn each_level_is_cut_by_itself_and_the_nearest_keeps_most() {
+        let level = |name: &str| format!("{name}：“{}”", "公开".repeat(200));
+        let demand = ["国家 2017 年要点 1".to_owned(), level("省"), level("市")].join("\n");
+        let short = shortened(&demand, (4, 2));
+        let widths: Vec<usize> = short.lines().map(UnicodeWidthStr::width).collect();
+        assert_eq!(short.lines().next(), Some("国家 2017 年要点 1"));
+        assert!(widths[1] <= 2 * DEMAND && widths[2] > 3 * DEMAND && widths[2] <= 4 * DEMAND, "{widths:?}");
+        assert!(short.lines().skip(1).all(|line| line.ends_with("……”")), "{short}");
+        // A level that says nothing takes no room from the one that is quoted.
+        let silent = [level("省"), "市：没有要求该事项的句子".to_owned()].join("\n");
+        assert!(shortened(&silent, (4, 2)).lines().next().is_some_and(|line| line.width() > 3 * DEMAND));
     }
 }

@@ -5,14 +5,18 @@ use super::plans::plans_table;
 use super::section::{MOST_A_PAGE, Section, part};
 use super::textual::tenths;
 use crate::gap::{Share, Verdict};
+use crate::plan::Level;
 use crate::render::table::Table;
-use crate::report::overview::{Counts, by_domain, by_level};
-use crate::report::statement;
+use crate::report::model::PlanReport;
+use crate::report::overview::{Counts, by_domain, by_level, weighed};
+use crate::report::statement::{self, between};
 use crate::report::words::fill;
 use crate::report::{Lang, Report};
 
 /// Items named in the core statement.
 const MOST_NAMED: usize = 5;
+/// Items named of a plan in the core statement.
+const MOST_ITEMS: usize = 3;
 
 /// The core statement, sentence by sentence; every number is one of the model.
 #[must_use]
@@ -38,24 +42,82 @@ pub fn core(report: &Report, lang: Lang) -> Vec<String> {
             ("open", &counts.open),
         ];
         said.push(fill(own.core_counts, &values));
-        let beyond = report.plans.iter().map(Counts::beyond);
-        let (lost, open) = beyond.fold((0, 0), |(lost, open), plan| (lost + plan.0, open + plan.1));
-        said.extend((counts.added > 0).then(|| fill(own.core_added, &[("added", &counts.added)])));
-        said.extend((counts.restored > 0).then(|| fill(own.core_restored, &[("restored", &counts.restored)])));
-        said.extend((lost > 0).then(|| fill(own.core_lost, &[("lost", &lost)])));
-        said.extend((open > 0).then(|| fill(own.core_open, &[("open", &open)])));
-        said.extend((counts.guessed > 0).then(|| fill(own.core_guessed, &[("guessed", &counts.guessed)])));
-        said.extend(most_left_out(report, lang).map(|items| fill(own.core_most, &[("items", &items)])));
+        said.extend(left_out_by_level(report, lang));
+        // Of few plans the sentences before name all that is left out.
+        let most = most_left_out(report, lang).filter(|_| report.plans.len() > MOST_NAMED);
+        said.extend(most.map(|items| fill(own.core_most, &[("items", &items)])));
+        let beside = beside_counts(report, counts, lang);
+        said.extend((!beside.is_empty()).then(|| beside.join(between(lang))));
     }
+    let mut last = Vec::new();
     let unread = report.plans.iter().filter(|plan| !plan.unread.is_empty()).count();
-    said.extend((unread > 0).then(|| fill(own.core_unread, &[("unread", &unread)])));
+    last.extend((unread > 0).then(|| fill(own.core_unread, &[("unread", &unread)])));
     let files = report.not_read.len();
-    said.extend((files > 0).then(|| fill(own.core_not_read, &[("files", &files)])));
+    last.extend((files > 0).then(|| fill(own.core_not_read, &[("files", &files)])));
     let findings = super::all_findings(report);
     let accepted = findings.iter().filter(|finding| finding.excepted.is_some()).count();
     let values: [(&str, &dyn std::fmt::Display); 2] = [("findings", &findings.len()), ("accepted", &accepted)];
-    said.extend((!findings.is_empty()).then(|| fill(own.core_findings, &values)));
+    last.extend((!findings.is_empty()).then(|| fill(own.core_findings, &values)));
+    said.extend((!last.is_empty()).then(|| last.join(between(lang))));
     said
+}
+
+/// What the sentence on what is asked for does not count, in a sentence each.
+fn beside_counts(report: &Report, counts: Counts, lang: Lang) -> Vec<String> {
+    let own = lang.page();
+    let lost: usize = report.plans.iter().map(|plan| Counts::beyond(plan).0).sum();
+    let undetermined: usize = report.plans.iter().map(PlanReport::undetermined_beside).sum();
+    let all = [
+        (own.core_lost, lost),
+        (own.core_beside, undetermined),
+        (own.core_restored, counts.restored),
+        (own.core_added, counts.added),
+        (own.core_guessed, counts.guessed),
+    ];
+    all.into_iter().filter(|(_, count)| *count > 0).map(|(words, count)| fill(words, &[("count", &count)])).collect()
+}
+
+/// Whether the plans are held against points, and their level.
+type Asking = (bool, Option<Level>);
+/// A plan with the names of the items that it dropped.
+type Losing<'r> = (&'r PlanReport, Vec<&'r str>);
+
+/// What was dropped at each level, and by whom: what plans asked for first, then what only the national points do.
+fn left_out_by_level(report: &Report, lang: Lang) -> Vec<String> {
+    let own = lang.page();
+    let mut levels: Vec<(Asking, Vec<Losing<'_>>)> = Vec::new();
+    for plan in &report.plans {
+        let lost = weighed(plan, Verdict::Dropped).into_iter().filter(|gap| !gap.lost_above && !gap.guessed);
+        let lost: Vec<&str> = lost.map(|gap| lang.pick(&gap.names)).collect();
+        if lost.is_empty() {
+            continue;
+        }
+        let of_points = plan.nearest_known().and_then(|at| plan.chain.get(at)).is_some_and(|link| link.plan.is_none());
+        let key = (of_points, plan.header.level);
+        match levels.iter_mut().find(|(known, _)| *known == key) {
+            Some((_, plans)) => plans.push((plan, lost)),
+            None => levels.push((key, vec![(plan, lost)])),
+        }
+    }
+    levels.sort_by_key(|((of_points, level), _)| (*of_points, level.is_none(), *level));
+    let said = levels.into_iter().map(|((of_points, level), plans)| {
+        let level = level.map_or(lang.levels().level_unknown, |level| lang.words().level_name(level));
+        let names = plans.iter().take(MOST_NAMED).map(|(plan, lost)| {
+            let mut items = lost.iter().take(MOST_ITEMS).copied().collect::<Vec<_>>().join(lang.words().comma);
+            if lost.len() > MOST_ITEMS {
+                items.push_str(&fill(own.and_more_items, &[("count", &lost.len())]));
+            }
+            let values: [(&str, &dyn std::fmt::Display); 3] = [("level", &level), ("plan", &plan.label), ("items", &items)];
+            fill(if of_points { own.core_left_of_points } else { own.core_left }, &values)
+        });
+        let mut names: Vec<String> = names.collect();
+        let rest = plans.get(MOST_NAMED..).unwrap_or_default();
+        let items: usize = rest.iter().map(|(_, lost)| lost.len()).sum();
+        let values: [(&str, &dyn std::fmt::Display); 2] = [("plans", &rest.len()), ("items", &items)];
+        names.extend((!rest.is_empty()).then(|| fill(own.core_left_rest, &values)));
+        names.join(lang.words().semicolon) + own.full_stop
+    });
+    said.collect()
 }
 
 /// Says which plans are held against nothing of what may stand above them, and what to do about it: their results would look like others.
@@ -80,7 +142,7 @@ pub fn not_judged(report: &Report, lang: Lang) -> Vec<String> {
 fn most_left_out(report: &Report, lang: Lang) -> Option<String> {
     let words = lang.words();
     let count = |row: &crate::report::ItemRow, wanted| {
-        row.cells.iter().filter(|cell| cell.verdict == Some(wanted) && !cell.guessed).count()
+        row.cells.iter().filter(|cell| cell.verdict == Some(wanted) && !cell.guessed && !cell.lost_above).count()
     };
     let rows = report.domains.iter().flat_map(|domain| &domain.items);
     let mut rows: Vec<_> = rows.map(|row| (row, count(row, Verdict::Dropped), count(row, Verdict::Partial))).collect();
@@ -105,16 +167,13 @@ pub(crate) fn share(counts: Counts, lang: Lang) -> String {
     tenths(Share { part: counts.covered, whole: asked })
 }
 
-/// The core statement, the sources with what was not read, the limits, the coverage by plan, level and domain.
+/// The core statement, what was not read, the limits, the coverage by plan, level and domain.
 #[must_use]
 pub fn before_results(report: &Report, lang: Lang) -> Vec<Section> {
     let (words, own) = (lang.words(), lang.page());
     let mut core_section = Section::new("core", own.core, Vec::new());
     core_section.set.notes = core(report, lang);
     let mut sections = vec![core_section];
-    if report.plans.len() <= MOST_A_PAGE {
-        sections.push(sources(report, lang));
-    }
     if !report.not_read.is_empty() {
         let mut table = Table::new([words.file, own.not_read_why]);
         report.not_read.iter().for_each(|one| table.row([one.file.clone(), lang.said(&one.why).into_owned()]));
@@ -123,6 +182,12 @@ pub fn before_results(report: &Report, lang: Lang) -> Vec<Section> {
     sections.push(Section::new("limits", words.limits, Vec::new()).with_note(&statement::limits(lang)));
     sections.push(coverage_section(report, lang));
     sections
+}
+
+/// What each plan was read from, which stands at the end; none where there are more plans than a page shows.
+#[must_use]
+pub fn sources_section(report: &Report, lang: Lang) -> Option<Section> {
+    (report.plans.len() <= MOST_A_PAGE).then(|| sources(report, lang))
 }
 
 fn sources(report: &Report, lang: Lang) -> Section {
@@ -135,7 +200,7 @@ fn sources(report: &Report, lang: Lang) -> Section {
         table.row([
             plan.label.clone(),
             plan.header.title.clone().unwrap_or_else(|| words.unknown.to_owned()),
-            plan.source.name.clone() + &words.brackets(plan.source.encoding),
+            plan.source.name.clone() + &plan.source.shown_encoding().map(|name| words.brackets(name)).unwrap_or_default(),
             plan.source.sha256.clone(),
             plan.tasks.to_string(),
             if unread.is_empty() { own.all_read.to_owned() } else { unread },
@@ -168,11 +233,13 @@ fn coverage_section(report: &Report, lang: Lang) -> Section {
     if report.plans.len() <= MOST_A_PAGE {
         parts.push(part(own.by_plan, plans_table(report, lang), words.none));
     }
-    Section::new("summary", own.coverage_title, parts).with_note(own.whole_note)
+    let section = Section::new("summary", own.coverage_title, parts).with_note(own.whole_note);
+    let is_beside = report.plans.iter().any(|plan| plan.undetermined_beside() > 0);
+    if is_beside { section.with_note(own.beside_note) } else { section }
 }
 
 /// What a plan is, in a line: level, year, coverage.
-pub(crate) fn plan_line(plan: &crate::report::PlanReport, lang: Lang) -> String {
+pub(crate) fn plan_line(plan: &PlanReport, lang: Lang) -> String {
     let words = lang.words();
     let level = words.level_of(&plan.header).unwrap_or_else(|| lang.levels().level_unknown.to_owned());
     let year = plan.header.year.map_or_else(|| words.unknown.to_owned(), |year| year.to_string());

@@ -19,6 +19,9 @@ pub fn plans_table(report: &Report, lang: Lang) -> Table {
         words.undetermined,
         words.coverage,
     ];
+    // Whatever the denominator of coverage does not hold stands behind it.
+    let beside = report.plans.iter().any(|plan| plan.undetermined_beside() > 0);
+    heads.extend(beside.then_some(lang.levels().undetermined_beside));
     // Accepted gaps are among the verdicts and counted once more; where there are none, nobody needs the column.
     let excepted = report.plans.iter().any(|plan| plan.excepted() > 0);
     heads.extend(excepted.then_some(lang.levels().excepted));
@@ -40,9 +43,10 @@ pub fn plans_table(report: &Report, lang: Lang) -> Table {
             counted(plan, plan.summary.partial, words),
             counted(plan, plan.summary.dropped, words),
             counted(plan, plan.summary.added.saturating_sub(plan.restored), words),
-            plan.summary.undetermined.to_string(),
+            counted(plan, plan.summary.open, words),
             coverage(plan, words),
         ];
+        row.extend(beside.then(|| plan.undetermined_beside().to_string()));
         row.extend(excepted.then(|| plan.excepted().to_string()));
         row.extend(restored.then(|| counted(plan, plan.restored, words)));
         row.extend(lost.then(|| counted(plan, beyond(plan), words)));

@@ -39,14 +39,19 @@ pub(crate) fn side_name(link: &LinkInfo, lang: Lang) -> String {
     format!("{} {name}", lang.words().level_name(link.level))
 }
 
+/// What there is to say of a document that is not known to ask for an item: that it does not, or that it is not known.
+pub(crate) fn said_nothing(link: &LinkInfo, gap: &GapRow, lang: Lang) -> &'static str {
+    let absent = gap.trace.0.iter().any(|(level, found)| *level == link.level && *found == Presence::Absent);
+    if absent { lang.words().no_clause_there } else { lang.words().unsaid_there }
+}
+
 /// What the documents above say of an item, a line each.
 pub(crate) fn said_above(plan: &PlanReport, gap: &GapRow, lang: Lang) -> Vec<String> {
     let words = lang.words();
     let line = |side: Side<'_>| {
         let name = side_name(side.link, lang);
         let Some((quote, more)) = side.said else {
-            let absent = gap.trace.0.iter().any(|(level, found)| *level == side.link.level && *found == Presence::Absent);
-            return format!("{name}{}{}", words.colon, if absent { words.no_clause_there } else { words.unsaid_there });
+            return format!("{name}{}{}", words.colon, said_nothing(side.link, gap, lang));
         };
         let more = if more > 0 { fill(lang.office().more_quotes, &[("rest", &more)]) } else { String::new() };
         format!("{name} {}{}“{}”{more}", words.at(quote), words.colon, quote.text().trim())

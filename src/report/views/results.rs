@@ -5,13 +5,15 @@ use std::collections::BTreeMap;
 
 use super::departments::departments_section;
 use super::findings::excepted_text;
+use super::marks::verdict_word;
 use super::over_time::{over_time_table, places_over_time};
 use super::proof::{asked_by, demand};
 use super::section::{MOST_A_PAGE, Section, part};
 use super::standing::standing_set;
 use super::textual::{percent, reasons};
 use super::{all_findings, findings_table, peers, rank_set};
-use crate::gap::{ReuseLabel, StrengthLabel, Verdict};
+use crate::gap::{Presence, ReuseLabel, StrengthLabel, Verdict};
+use crate::lineage::StateKind;
 use crate::render::Part;
 use crate::render::table::Table;
 use crate::report::model::{GapRow, PlanReport, Report, SignalCell};
@@ -97,13 +99,23 @@ fn losses(report: &Report, lang: Lang) -> Part {
     let lost =
         |_: &PlanReport, gap: &GapRow| gap.loss.map(|loss| (words.loss_text(loss, gap.guessed), words.trace_text(&gap.trace)));
     let mut rows: Vec<_> = by_item(report, lost).into_iter().collect();
-    // What most places lack comes first, of the same number in the order of the items.
-    rows.sort_by_key(|(_, found)| Reverse(found.len()));
+    // What a plan of the corpus asked for comes before what the national points do, what a plan lost itself before what it found missing;
+    // then what most places lack, in the order of the items.
+    let of_points = |found: &Found<'_>| found.iter().all(|(plan, gap)| is_from_points(plan, gap));
+    let only_above = |found: &Found<'_>| found.iter().all(|(_, gap)| gap.lost_above);
+    rows.sort_by_key(|(_, found)| (of_points(found), only_above(found), Reverse(found.len())));
     for ((_, place), found) in rows {
         let Some((_, first)) = found.first() else { continue };
         table.row([first.code.clone(), lang.pick(&first.names).to_owned(), place.0, place.1, named(&labels(&found), lang)]);
     }
     part("", table, lang.page().no_losses)
+}
+
+/// Tells whether an item was lost right below the national points: no plan of the corpus had it.
+fn is_from_points(plan: &PlanReport, gap: &GapRow) -> bool {
+    let holder =
+        gap.trace.0.iter().rev().find(|(level, presence)| Some(*level) != plan.header.level && *presence == Presence::Present);
+    holder.is_some_and(|(holder, _)| plan.chain.iter().any(|link| link.level == *holder && link.state == StateKind::Profile))
 }
 
 fn gaps(report: &Report, lang: Lang) -> Part {
@@ -112,21 +124,29 @@ fn gaps(report: &Report, lang: Lang) -> Part {
     let asked = |plan: &PlanReport, gap: &GapRow| gap.verdict.is_gap().then(|| (Weight::of(plan, gap), asked_by(gap, words)));
     let mut rows: Vec<(Weight, Found<'_>)> =
         by_item(report, asked).into_iter().map(|((_, (weight, _)), found)| (weight, found)).collect();
-    rows.sort_by_key(|(weight, found)| (*weight, Reverse(found.len())));
-    let heads = [own.weight, words.code, words.item, own.demand, own.left_out_by, own.in_part_by];
+    // What every plan of a row found missing above already is nobody's own gap.
+    let only_above = |found: &Found<'_>| found.iter().all(|(_, gap)| gap.lost_above);
+    rows.sort_by_key(|(weight, found)| (only_above(found), *weight, Reverse(found.len())));
+    let any_above = rows.iter().flat_map(|(_, found)| found).any(|(_, gap)| gap.lost_above);
+    let heads = [own.weight, words.code, words.item, own.demand, own.left_out_by, own.in_part_by].into_iter();
+    let heads = heads.chain(any_above.then_some(own.lost_above_by));
     let mut table = Table::new(heads);
     for (weight, found) in rows {
         let Some((_, first)) = found.first() else { continue };
-        let of = |verdict| found.iter().filter(|(_, gap)| gap.verdict == verdict).map(|(plan, _)| plan.label.as_str()).collect();
-        let (dropped, partial): (Vec<&str>, Vec<&str>) = (of(Verdict::Dropped), of(Verdict::Partial));
-        table.row([
+        let of = |wanted: &dyn Fn(&GapRow) -> bool| -> String {
+            let plans: Vec<&str> = found.iter().filter(|(_, gap)| wanted(gap)).map(|(plan, _)| plan.label.as_str()).collect();
+            named(&plans, lang)
+        };
+        let mut row = vec![
             own.weight_name(weight).to_owned(),
             first.code.clone(),
             lang.pick(&first.names).to_owned(),
             fullest(report, &found, lang),
-            named(&dropped, lang),
-            named(&partial, lang),
-        ]);
+            of(&|gap| gap.verdict == Verdict::Dropped && !gap.lost_above),
+            of(&|gap| gap.verdict == Verdict::Partial),
+        ];
+        row.extend(any_above.then(|| of(&|gap| gap.lost_above)));
+        table.row(row);
     }
     part("", table, own.no_gaps)
 }
@@ -218,7 +238,7 @@ fn siblings(report: &Report, lang: Lang) -> Part {
                 gap.code.clone(),
                 lang.pick(&gap.names).to_owned(),
                 plan.label.clone(),
-                words.judged(gap.verdict, gap.guessed),
+                verdict_word(gap, lang),
                 peers::short(gap, lang),
             ]);
         }
@@ -255,7 +275,7 @@ fn findings(report: &Report, lang: Lang) -> Section {
                 plan.label.clone(),
                 gap.code.clone(),
                 lang.pick(&gap.names).to_owned(),
-                words.judged(gap.verdict, gap.guessed),
+                verdict_word(gap, lang),
                 excepted_text(found, lang),
             ]);
         }

@@ -33,9 +33,14 @@ strings! {
         note: "提示", "note";
         excepted: "已认可", "excepted";
         lost_above: "上级已缺", "missing above";
-        of_them_unasked: "{count}，其中未见已知上级要求 {unasked}", "{count}, of which no known level above asks for {unasked}";
-        and_guessed: "{count}，另推定 {guessed}", "{count}, and {guessed} inferred";
-        and_lost: "{count}，另有上级已缺 {lost}", "{count}, and {lost} missing above already";
+        unclear_asked: "上级是否要求不明", "not known whether the plan above asks for it";
+        unclear_here: "本级是否列入不明", "not known whether it is here";
+        not_here: "本级没有", "it is not here";
+        undetermined_beside: "另无法判定", "undetermined beside";
+        and_unclear: "{count}，另有上级是否要求不明 {more}", "{count}, and {more} of which it is not known whether the plan above asks for it";
+        and_unasked: "{count}，另有未见已知上级要求 {more}", "{count}, and {more} that no known level above asks for";
+        and_guessed: "{count}，另推定 {more}", "{count}, and {more} inferred";
+        and_lost: "{count}，另有上级已缺 {more}", "{count}, and {more} missing above already";
         excepted_by: "认可人", "by";
         excepted_until: "有效至", "until";
         manifest: "清单", "manifest";

@@ -35,6 +35,7 @@ strings! {
         core_plan_restored: "重新列入 {count} 项：更高层级有要求，对照文件漏掉，本计划又列入。", "Taken up again: {count}, asked for higher up and missing in that document.";
         core_plan_lost: "另有 {count} 项为更高层级所要求，对照文件已缺，本计划也未列入。", "Asked for higher up, missing in that document and here too: {count}.";
         core_plan_open: "另有 {count} 项为更高层级所要求，对照文件已缺，本计划是否列入无法判定。", "Asked for higher up, missing in that document, and undetermined here: {count}.";
+        core_plan_unclear: "另有 {count} 项为更高层级所要求，对照文件是否要求不明，无法判定。", "Asked for higher up, and not known whether that document asks for it, so that it is undetermined: {count}.";
         core_plan_unasked: "另有 {count} 项，已知的上级没有要求，是否属于新增无法判定。", "Asked for by no known level above; whether they are additions is undetermined: {count}.";
         core_plan_guessed: "另有 {count} 项的要求系推定而来，其结论不计入以上各数。", "Only inferred to be asked for, and in none of these counts: {count}.";
         core_unknown: "上级文件均未收录，也没有可用的国家要点，不能判定覆盖与否。", "No plan above it is known and no national points apply: coverage cannot be judged.";

@@ -37,6 +37,6 @@ impl Look {
             group: office.group,
             leading: ([words.code, words.item], words.domain),
         };
-        Self { lang, words, office, formats: Formats::new(own, marks(words)) }
+        Self { lang, words, office, formats: Formats::new(own, marks(lang)) }
     }
 }

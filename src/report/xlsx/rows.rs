@@ -27,7 +27,7 @@ pub(super) fn additions(report: &Report, lang: Lang) -> Table {
 
 /// Every item of every plan, with all that is known of it.
 pub(super) fn items(report: &Report, lang: Lang) -> Table {
-    of_plans(report, lang, |_| true, views::gap_csv)
+    of_plans(report, lang, |_| true, views::gap_whole)
 }
 
 /// The gap tables of all plans under one head; the name of the plan comes first.
@@ -78,7 +78,7 @@ pub(super) fn traces(report: &Report, lang: Lang) -> Table {
     let mut table = Table::new(first.chain(named).chain([words.loss]));
     for (plan, gap) in report.plans.iter().flat_map(|plan| plan.gaps.iter().map(move |gap| (plan, gap))) {
         let mut row =
-            vec![plan.label.clone(), gap.code.clone(), lang.pick(&gap.names).to_owned(), words.judged(gap.verdict, gap.guessed)];
+            vec![plan.label.clone(), gap.code.clone(), lang.pick(&gap.names).to_owned(), views::verdict_word(gap, lang)];
         row.extend(levels.iter().map(|level| at_level(gap, *level, lang)));
         row.push(views::place(gap, lang));
         table.rows.push(row);

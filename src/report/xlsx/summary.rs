@@ -80,6 +80,7 @@ const RATE: u16 = 10;
 /// A column that only some sets need.
 #[derive(Debug, Clone, Copy)]
 enum Extra {
+    Beside,
     Excepted,
     Restored,
     LostAbove,
@@ -90,6 +91,7 @@ impl Extra {
     const fn head(self, look: &Look) -> &'static str {
         let levels = look.lang.levels();
         match self {
+            Self::Beside => levels.undetermined_beside,
             Self::Excepted => levels.excepted,
             Self::Restored => levels.restored,
             Self::LostAbove => levels.lost_above,
@@ -99,6 +101,7 @@ impl Extra {
 
     fn count(self, plan: &PlanReport) -> usize {
         match self {
+            Self::Beside => plan.undetermined_beside(),
             Self::Excepted => plan.excepted(),
             Self::Restored => plan.restored,
             Self::LostAbove => views::beyond(plan),
@@ -109,7 +112,7 @@ impl Extra {
 
 /// The columns of this kind in which any plan has a count.
 fn extra(report: &Report) -> Vec<Extra> {
-    let all = [Extra::Excepted, Extra::Restored, Extra::LostAbove, Extra::Guessed];
+    let all = [Extra::Beside, Extra::Excepted, Extra::Restored, Extra::LostAbove, Extra::Guessed];
     all.into_iter().filter(|column| report.plans.iter().any(|plan| column.count(plan) > 0)).collect()
 }
 
@@ -134,7 +137,7 @@ fn plans(sheet: &mut Worksheet, head: u32, report: &Report, heads: &[&str], look
             None => sheet.write_string_with_format(row, RATE, look.words.unknown, &look.formats.percent)?,
         };
         for (column, extra) in (RATE + 1..).zip(extra(report)) {
-            match plan.against {
+            match plan.against.as_ref().or_else(|| matches!(extra, Extra::Beside).then_some(&plan.id)) {
                 Some(_) => sheet.write_number_with_format(row, column, as_number(extra.count(plan)), &look.formats.number)?,
                 None => sheet.write_string_with_format(row, column, look.words.unknown, &look.formats.number)?,
             };
@@ -161,7 +164,7 @@ fn numbers(plan: &PlanReport) -> Vec<Option<f64>> {
         counted(summary.partial),
         counted(counts.dropped),
         counted(counts.added),
-        count(summary.undetermined),
+        counted(summary.open),
     ]
 }
 

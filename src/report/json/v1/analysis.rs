@@ -244,7 +244,7 @@ fn item<'a>(plan: &'a PlanReport, row: &'a GapRow) -> V1GapItem<'a> {
         missing_in_doubt: missing_in_doubt(&row.missing),
         trace: row.trace.0.iter().map(|(level, presence)| (level.code(), presence.code())).collect(),
         lost_at,
-        lost_above: plan.is_lost_above(row),
+        lost_above: row.lost_above,
         lost_between,
         added_at: row.added_at.map(Level::code),
         text: item_text(plan, row),
