@@ -69,7 +69,7 @@ fn the_core_statement_says_the_numbers_of_the_data() {
         let share = (2000 * covered + asked) / (2 * asked);
         assert_eq!(numbers(&said[1]), [asked, covered, share / 10, share % 10, partial, dropped, open], "{said:?}");
         // The points list not everything, so nothing is known to be added to them; what is guessed is counted apart.
-        let beside: usize = report.plans.iter().map(duibiao::report::PlanReport::undetermined_beside).sum();
+        let beside: usize = report.plans.iter().map(report::PlanReport::undetermined_beside).sum();
         let apart: Vec<usize> = [beside, guessed].into_iter().filter(|count| *count > 0).collect();
         assert_eq!(count(Verdict::Added), 0, "{said:?}");
         assert!(said.iter().any(|sentence| numbers(sentence) == apart), "{apart:?}: {said:?}");
