@@ -126,6 +126,7 @@ impl Sitting {
     pub(super) fn overview(&mut self, lang: Lang) -> Result<Value, Fault> {
         let Judging { report, .. } = self.judge()?;
         let sections = views::before_results(report, lang).into_iter().chain(views::results(report, lang));
+        let sections = sections.chain(views::sources_section(report, lang));
         let sections = sections.map(|section| {
             let mut set = set_json(&section.set);
             if let Some(fields) = set.as_object_mut() {
