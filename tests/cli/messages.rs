@@ -32,7 +32,8 @@ const OTHER: &[&str] = &[
 ];
 
 /// Texts with words that nobody is shown.
-const SILENT: [&str; 10] = [
+const SILENT: [&str; 11] = [
+    "dropped above",
     "no more",
     "{1}duibiao taxonomy validate {2}\\n",
     "is read by this very command",
