@@ -219,5 +219,7 @@ fn what_most_places_lack_comes_first() {
     let places = |row: &str| row.matches("2017").count();
     let counts: Vec<usize> = losses.split("<tr").skip(2).map(places).collect();
     assert!(counts.len() > 5 && counts.first() > counts.last(), "{counts:?}");
-    assert!(counts.is_sorted_by(|one, next| one >= next), "{counts:?}");
+    // What a plan of the corpus asked for, what only the national points did, what was missing above already: three groups, no more.
+    let rises = counts.windows(2).filter(|pair| pair[0] < pair[1]).count();
+    assert!(rises <= 2, "{counts:?}");
 }
