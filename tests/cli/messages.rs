@@ -47,7 +47,9 @@ const SILENT: [&str; 11] = [
 ];
 
 /// Messages of the table that are put together of pieces, or that hold one of the values already.
-const TOGETHER: [&str; 20] = [
+const TOGETHER: [&str; 22] = [
+    "cannot open {1}; name a file or folder of labels: {2}",
+    "cannot write {1}; check that the folder is there and that you may write to it: {2}",
     "{1} is read by this very command, and is never overwritten; {2}",
     "{1} was not written by this program; {2}",
     "{1} is a folder; {2}",
