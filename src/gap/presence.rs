@@ -171,10 +171,10 @@ fn asked_by_paragraph(member: &Member) -> BTreeSet<(usize, ItemId)> {
 
 /// Reads the coverage off a plan and its mapping.
 ///
-/// An item that only a heading names is unknown: the text below it may mean something else. An element that the
-/// heading sentence of a paragraph names counts where the rest of the paragraph asks for its item, and makes no firm demand. An item that a clause nearly asks
-/// for is unknown too: a low confidence is neither a cover nor a gap. Where part of the document was not read, everything that was not found is unknown. What only labels of
-/// low confidence ask for is guessed: it makes no firm demand.
+/// An item that only a heading names is unknown: the text below it may mean something else. An element that the heading sentence of a
+/// paragraph names counts where the rest of the paragraph asks for its item, and makes no firm demand. An item that a clause nearly asks
+/// for is unknown too: a low confidence is neither a cover nor a gap. Where part of the document was not read, everything that was not
+/// found is unknown. What only labels of low confidence ask for is guessed: it makes no firm demand.
 #[must_use]
 pub fn coverage_of_plan(member: &Member) -> Coverage {
     let mut known: BTreeMap<ItemId, Presence> = BTreeMap::new();

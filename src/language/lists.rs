@@ -171,7 +171,6 @@ sections! {
         own_of_province: words,
         longer_word: chars,
         behind_level: words,
-        together: words,
         behind_counties: words,
         behind_township: words,
         administrations: words,

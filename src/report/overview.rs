@@ -160,7 +160,8 @@ impl Weight {
     }
 }
 
-/// Returns the items of a plan with this verdict: what it lost itself before what was lost above it, the heaviest first, those of one trace together, else in the order of the taxonomy.
+/// Returns the items of a plan with this verdict: what it lost itself before what was lost above it, the heaviest first, those of one trace
+/// together, else in the order of the taxonomy.
 #[must_use]
 pub fn weighed(plan: &PlanReport, verdict: Verdict) -> Vec<&GapRow> {
     let mut gaps: Vec<&GapRow> = plan.gaps.iter().filter(|gap| gap.verdict == verdict).collect();

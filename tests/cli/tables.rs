@@ -210,7 +210,7 @@ fn no_column_of_a_spreadsheet_stands_twice() {
 }
 
 #[test]
-fn what_most_places_lack_comes_first() {
+fn what_most_places_lack_comes_first_within_each_group() {
     let out = tempfile::tempdir().expect("a folder");
     let chain = "tests/fixtures/chain";
     duibiao().args(["report", chain, "--quiet", "--format", "html", "--out"]).arg(out.path()).assert().success();

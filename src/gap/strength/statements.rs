@@ -121,18 +121,27 @@ impl<'p> Statements<'p> {
     }
 }
 
+/// Statements of a clause up to which those that repeat each other are looked for: no row has so many, and a hostile document must not take
+/// forever.
+const ROW: usize = 100;
+
 /// Leaves out what another cell of the row says already: 每月 beside 每月公布. `text` is that of the clause, which begins at `start`.
 fn without_repeats<'p>(stated: &[Statement<'p>], text: &str, start: usize) -> Vec<Statement<'p>> {
+    let is_alone = stated.iter().all(|stated| stated.at.is_some()) && !text.contains('\t');
+    if is_alone || stated.len() > ROW {
+        return stated.to_vec();
+    }
     let cell = |stated: &Statement<'_>| {
         let before = stated.at.and_then(|at| text.get(..at.start.checked_sub(start)?));
         before.map(|before| before.matches('\t').count())
     };
-    let is_repeat = |at: usize, one: &Statement<'_>| {
-        let mut others =
-            stated.iter().enumerate().filter(|(other, stated)| stated.at.is_some() && (one.at.is_none() || *other < at));
-        others.any(|(_, other)| cell(other) != cell(one) && other.value.same_as(&one.value))
+    let cells: Vec<(Option<usize>, &Statement<'_>)> = stated.iter().map(|stated| (cell(stated), stated)).collect();
+    let is_repeat = |at: usize, (cell, one): &(Option<usize>, &Statement<'_>)| {
+        // One without a place comes first, and repeats whatever has one.
+        let others = if cell.is_none() { cells.as_slice() } else { cells.get(..at).unwrap_or_default() };
+        others.iter().any(|(other, stated)| other.is_some() && other != cell && stated.value.same_as(&one.value))
     };
-    stated.iter().enumerate().filter(|(at, one)| !is_repeat(*at, one)).map(|(_, one)| *one).collect()
+    cells.iter().enumerate().filter(|(at, one)| !is_repeat(*at, one)).map(|(_, (_, one))| **one).collect()
 }
 
 /// Cuts a text at its stops; the spans are of the plan's text.

@@ -12,15 +12,13 @@ const DIVIDES: [char; 6] = [':', ',', '，', '、', ';', '；'];
 pub(crate) fn addresses_counties(clauses: &[Clause]) -> bool {
     let front = clauses.iter().filter(|clause| clause.section.is_none());
     let lines = front.filter(|clause| matches!(clause.kind, ClauseKind::Meta | ClauseKind::Preamble));
-    let together = current().places.together;
-    let addresses = |line: &String| line.ends_with(':') && together.iter().any(|word| line.contains(word));
+    let addresses = |line: &String| line.ends_with(':') && line.contains(current().units.all_of_a_kind);
     lines.map(|clause| fold(&clause.text)).find(addresses).is_some_and(|line| names_counties(&line))
 }
 
 fn names_counties(line: &str) -> bool {
     let words = &current().places;
-    let addressed = words.together.iter().flat_map(|word| line.match_indices(word));
-    addressed.filter_map(|(at, word)| line.get(at + word.len()..)).any(|rest| {
+    line.match_indices(current().units.all_of_a_kind).filter_map(|(at, word)| line.get(at + word.len()..)).any(|rest| {
         let (kinds, behind) = rest.split_at(length_of_kinds(rest));
         let is_whole =
             behind.is_empty() || behind.starts_with(DIVIDES) || words.behind_counties.iter().any(|word| behind.starts_with(word));
