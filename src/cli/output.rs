@@ -103,7 +103,9 @@ pub(super) fn is_broken_pipe(error: &anyhow::Error) -> bool {
 /// Says something beside the result.
 pub(super) fn note(settings: &Settings, text: &str) {
     if !settings.quiet {
-        say(&format!("{}\n", settings.for_terminal().lang.said(text)), false);
+        let options = settings.for_terminal();
+        let text = format!("{}\n", options.lang.said(text));
+        say(&if io::stderr().is_terminal() { options.lines(&text) } else { text }, false);
     }
 }
 

@@ -68,19 +68,19 @@ impl TableSet {
     #[must_use]
     pub fn terminal(&self, options: impl Into<Terminal>) -> String {
         let options = options.into();
-        let mut text = String::new();
-        text.extend(self.notes.iter().flat_map(|note| [note, "\n"]));
+        let line = |line: &String| options.lines(line) + "\n";
+        let mut text: String = self.notes.iter().map(line).collect();
         for part in &self.parts {
             if !part.caption.is_empty() {
-                text.push_str(&format!("{}\n", part.caption));
+                text.push_str(&line(&part.caption));
             }
             if part.table.rows.is_empty() {
-                text.push_str(&format!("{}\n", part.empty));
+                text.push_str(&line(&part.empty));
             } else {
                 text.push_str(&part.table.terminal(options));
             }
         }
-        text.extend(self.legend.iter().flat_map(|line| [line, "\n"]));
+        text.extend(self.legend.iter().map(line));
         text
     }
 

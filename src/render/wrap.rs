@@ -1,56 +1,66 @@
-//! Chinese and English text in lines of a given width.
+//! Chinese and English text in lines of a given width (UAX 14).
 
+use unicode_linebreak::linebreaks;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-/// Signs that begin no line.
-const CLOSING: &str = "，。、；：？！）》〉”’】〕%,.;:?!)]}";
-/// Signs that end no line.
-const OPENING: &str = "（《〈“‘【〔([{";
+/// Marks that belong to the word before them: 省✓.
+const MARKS: [char; 4] = ['✓', '✗', '◐', '–'];
+
+/// What is done with a word that is longer than a line.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Long {
+    /// It stays, and the line is longer.
+    Stays,
+    /// It is broken anywhere.
+    Breaks,
+}
 
 /// Breaks a text into lines of at most `width` columns: between Chinese characters, between English words, and never before a sign
 /// that closes or behind one that opens. A line is longer only where a single word is.
 pub(crate) fn wrapped(text: &str, width: usize) -> String {
-    let mut made = String::with_capacity(text.len());
-    let mut column = 0;
-    for piece in pieces(text) {
-        let wide = piece.trim_end().width();
-        if column > 0 && column + wide > width {
-            made.truncate(made.trim_end_matches(' ').len());
-            made.push('\n');
-            column = 0;
-        }
-        made.push_str(piece);
-        column += piece.width();
-        if piece.ends_with('\n') {
-            column = 0;
-        }
-    }
-    made
+    broken(text, width, Long::Stays)
 }
 
-/// What must stay together: a word with the blank behind it, or a character with the signs that belong to it.
-fn pieces(text: &str) -> Vec<&str> {
-    let mut found = Vec::new();
+/// The same for a column of a table: a word that is longer than a line is broken anywhere.
+pub(super) fn fitted(text: &str, width: usize) -> String {
+    broken(text, width, Long::Breaks)
+}
+
+fn broken(text: &str, width: usize, long: Long) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    for line in text.split('\n') {
+        let mut now = String::new();
+        for piece in pieces(line) {
+            let wide = piece.trim_end().width();
+            if !now.is_empty() && now.width() + wide > width {
+                lines.push(now.trim_end().to_owned());
+                now.clear();
+            }
+            if wide <= width || long == Long::Stays {
+                now.push_str(piece);
+                continue;
+            }
+            for ch in piece.chars() {
+                if !now.is_empty() && now.width() + ch.width().unwrap_or_default() > width {
+                    lines.push(std::mem::take(&mut now));
+                }
+                now.push(ch);
+            }
+        }
+        lines.push(now.trim_end().to_owned());
+    }
+    lines.join("\n")
+}
+
+/// Cuts a text where a line may end: between words, and between the characters of Chinese, but not before a full stop.
+pub(super) fn pieces(line: &str) -> impl Iterator<Item = &str> {
     let mut start = 0;
-    let mut before: Option<char> = None;
-    for (at, ch) in text.char_indices() {
-        if before.is_some_and(|before| may_break(before, ch)) {
-            found.extend(text.get(start..at));
-            start = at;
-        }
-        before = Some(ch);
-    }
-    found.extend(text.get(start..).filter(|rest| !rest.is_empty()));
-    found
-}
-
-fn may_break(before: char, after: char) -> bool {
-    if before == '\n' {
-        return true;
-    }
-    let wide = |ch: char| ch.width().unwrap_or(0) > 1;
-    let glued = CLOSING.contains(after) || OPENING.contains(before) || after == ' ' || after == '\n';
-    !glued && (before == ' ' || wide(before) || wide(after))
+    let of_word = |end: usize| line.get(end..).is_some_and(|rest| rest.starts_with(MARKS));
+    linebreaks(line).filter(move |(end, _)| !of_word(*end)).filter_map(move |(end, _)| {
+        let piece = line.get(start..end);
+        start = end;
+        piece
+    })
 }
 
 #[cfg(test)]

@@ -83,6 +83,12 @@ impl RenderOptions {
     pub const fn words(self) -> &'static Words {
         self.lang.words()
     }
+
+    /// Writes a text between the tables of a terminal: its lines end between words.
+    #[must_use]
+    pub fn lines(self, text: &str) -> String {
+        Terminal::from(self).lines(text)
+    }
 }
 
 impl From<RenderOptions> for Terminal {

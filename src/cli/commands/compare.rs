@@ -86,13 +86,14 @@ fn over_time(place: &str, format: CompareFormat, report: &Report, settings: &Set
 
 fn matrix(report: &Report, settings: &Settings) -> String {
     let options = settings.for_terminal();
-    let mut text: String = views::shown(&report.filter, options.lang).map(|note| note + "\n").unwrap_or_default();
+    let filter = views::shown(&report.filter, options.lang).map(|note| note + "\n").unwrap_or_default();
+    let mut text = options.lines(&filter);
     if let Some(nothing) = views::nothing_fits(report, options.lang) {
-        return format!("{text}{nothing}\n");
+        return text + &options.lines(&format!("{nothing}\n"));
     }
     text.push_str(&views::comparison_terminal(report, options));
     text.push_str(&views::plans_table(report, options.lang).terminal(options));
-    text.push_str(&format!("{} {}\n", options.words().legend, options.lang.elements().legend_partial));
+    text.push_str(&options.lines(&format!("{} {}\n", options.words().legend, options.lang.elements().legend_partial)));
     let found = views::all_findings(report);
     if !found.is_empty() {
         text.push_str(&views::findings_table(found, |id| report.label_of(id), options.lang).terminal(options));

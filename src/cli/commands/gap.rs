@@ -74,32 +74,29 @@ fn page(judged: &Judged<'_>, plan: PlanReport) -> Report {
 }
 
 fn terminal(plan: &PlanReport, options: RenderOptions) -> String {
-    let mut text: String = views::shown(&plan.filter, options.lang).map(|note| note + "\n").unwrap_or_default();
-    text.push_str(&views::chain_lines(plan, options.lang));
+    let filter = views::shown(&plan.filter, options.lang).map(|note| note + "\n").unwrap_or_default();
+    let mut text = options.lines(&(filter + &views::chain_lines(plan, options.lang)));
     if plan.gaps.is_empty() && plan.filter.is_active() {
-        text.push_str(options.lang.tables().nothing_fits);
-        text.push('\n');
+        text.push_str(&options.lines(&format!("{}\n", options.lang.tables().nothing_fits)));
     } else {
         text.push_str(&views::gap_table(plan, options.lang).without_empty_columns().terminal(options));
     }
-    text.push_str(options.words().trace_legend);
-    text.push('\n');
-    if plan.gaps.iter().any(|gap| gap.peers.is_some()) {
-        text.push_str(options.lang.tables().peers_legend);
-        text.push('\n');
+    let among_peers = plan.gaps.iter().any(|gap| gap.peers.is_some()).then_some(options.lang.tables().peers_legend);
+    for legend in [options.words().trace_legend].into_iter().chain(among_peers) {
+        text.push_str(&options.lines(&format!("{legend}\n")));
     }
     text.push_str(&views::gap_counts(plan, options.lang).terminal(options));
     if plan.reuse.is_some() && !plan.filter.picks_items() {
         text.push_str(&views::signals_table(plan, options.lang).terminal(options));
     }
     if plan.followed.is_some() {
-        text.push_str(&views::followed_line(plan, options.lang));
+        text.push_str(&options.lines(&views::followed_line(plan, options.lang)));
     }
     if !plan.filter.picks_items() {
         let standing = views::standing_shortly(plan, options.lang);
         if !plan.standing.is_empty() {
-            text.push_str(&format!("{}\n{}\n", options.lang.standing().title, options.lang.standing().note));
-            text.push_str(&views::standing_lines(plan, options.lang));
+            let own = options.lang.standing();
+            text.push_str(&options.lines(&format!("{}\n{}\n{}", own.title, own.note, views::standing_lines(plan, options.lang))));
         }
         if !standing.rows.is_empty() {
             text.push_str(&standing.terminal(options));

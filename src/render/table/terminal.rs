@@ -1,10 +1,10 @@
 //! A table for a terminal: lines end between words, and columns for which there is no room stand below each other in one.
 
 use comfy_table::{Cell, ContentArrangement, Table as Grid, presets};
-use unicode_linebreak::linebreaks;
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use unicode_width::UnicodeWidthStr;
 
 use super::Table;
+use crate::render::wrap::{fitted, pieces, wrapped};
 
 /// A word up to this width is kept in one piece; a web address is not.
 const LONG_WORD: usize = 16;
@@ -25,6 +25,14 @@ pub struct Terminal {
     pub folded: &'static str,
 }
 
+impl Terminal {
+    /// Writes a text between tables: its lines end between words.
+    #[must_use]
+    pub fn lines(self, text: &str) -> String {
+        self.width.map_or_else(|| text.to_owned(), |width| wrapped(text, width.into()))
+    }
+}
+
 impl Table {
     /// Writes the table for a terminal; without a width, full text and no wrapping.
     #[must_use]
@@ -42,7 +50,7 @@ fn terminal(table: &Table, options: Terminal) -> String {
     } else {
         (table.clone(), widths(&columns, width))
     };
-    let cells = |row: &Vec<String>| row.iter().zip(&widths).map(|(cell, width)| wrapped(cell, *width)).collect::<Vec<_>>();
+    let cells = |row: &Vec<String>| row.iter().zip(&widths).map(|(cell, width)| fitted(cell, *width)).collect::<Vec<_>>();
     grid(&Table { heads: cells(&laid.heads), rows: laid.rows.iter().map(cells).collect() }, options)
 }
 
@@ -158,9 +166,6 @@ fn folded(table: &Table, kept: &[Column], width: usize, options: Terminal) -> (T
     (Table { heads, rows }, widths)
 }
 
-/// What never begins a line.
-const MARKS: [char; 4] = ['✓', '✗', '◐', '–'];
-
 /// Between two short texts on a line.
 const BETWEEN: &str = " · ";
 
@@ -207,44 +212,6 @@ fn widths(columns: &[Column], width: usize) -> Vec<usize> {
         weights -= weight(&at);
     }
     given
-}
-
-/// Cuts a text where a line may end: between words, and between the characters of Chinese, but not before a full stop.
-fn pieces(line: &str) -> impl Iterator<Item = &str> {
-    let mut start = 0;
-    // A mark belongs to the word that it is a mark of: 省✓.
-    let of_word = |end: usize| line.get(end..).is_some_and(|rest| rest.starts_with(MARKS));
-    linebreaks(line).filter(move |(end, _)| !of_word(*end)).filter_map(move |(end, _)| {
-        let piece = line.get(start..end);
-        start = end;
-        piece
-    })
-}
-
-/// Breaks the lines of a text that are wider than a column; a single word that is, anywhere.
-fn wrapped(text: &str, width: usize) -> String {
-    let mut lines: Vec<String> = Vec::new();
-    for line in text.lines() {
-        let mut now = String::new();
-        for piece in pieces(line) {
-            if !now.is_empty() && now.width() + piece.trim_end().width() > width {
-                lines.push(now.trim_end().to_owned());
-                now.clear();
-            }
-            if piece.trim_end().width() <= width {
-                now.push_str(piece);
-                continue;
-            }
-            for ch in piece.chars() {
-                if !now.is_empty() && now.width() + ch.width().unwrap_or_default() > width {
-                    lines.push(std::mem::take(&mut now));
-                }
-                now.push(ch);
-            }
-        }
-        lines.push(now.trim_end().to_owned());
-    }
-    lines.join("\n")
 }
 
 #[cfg(test)]
@@ -296,7 +263,7 @@ mod tests {
 
     #[test]
     fn a_line_does_not_begin_with_a_full_stop_and_a_number_stays_whole() {
-        let text = wrapped("公开本级预算，2017年细化。", 8);
+        let text = fitted("公开本级预算，2017年细化。", 8);
         assert_eq!(text, "公开本级\n预算，\n2017年细\n化。");
     }
 
