@@ -134,11 +134,12 @@ rules! {
     /// A deadline before the date of the plan, or after its year.
     DeadlineOutside = "C204", Warning of [Note, Warning] {
         name: "时限早于成文日期或超出年度", "Deadline before the plan or after its year";
-        means: "时限早于本计划的成文日期，或者晚于本计划所属年度（次年 1 月底前不算）。", "A deadline is before the date of the plan, or after its year (the first month of the next year is not counted).";
+        means: "时限早于本计划的成文日期（草稿没有日期的，早于 --today 给出的日期），或者晚于本计划所属年度（次年 1 月底前不算）。", "A deadline is before the date of the plan (for a draft without one, before the day that --today gives), or after its year (the first month of the next year is not counted).";
         why: "早于成文日期的时限无法做到；超出年度的时限，多是沿用旧稿或年份写错。", "What was due before the plan was signed cannot be done in time; a later year is mostly a slip or left from another draft.";
         settle: "核对年份和月份；确为跨年任务的，予以认可并说明。", "Check year and month; where the work does run beyond the year, accept the finding and say so.";
         message: "时限“{own}”不在本计划所属的 {year} 年", "the deadline “{own}” is not in {year}, the year of the plan";
         message Has("issued"): "时限“{own}”早于本计划的成文日期 {issued}", "the deadline “{own}” is before the date of the plan, {issued}";
+        message Has("today"): "时限“{own}”早于 {today}，已经过去", "the deadline “{own}” is before {today} and has passed";
     }
     /// A task without an owner in a plan that names owners.
     NoOwner = "C301", Warning of [Warning, Error] {

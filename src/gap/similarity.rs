@@ -81,8 +81,8 @@ impl Alignment {
 }
 
 /// Dice's coefficient as a share: twice what both have, of what each has.
-fn dice(a: &ClauseText, b: &ClauseText) -> Share {
-    Share { part: 2 * shared(&a.pairs, &b.pairs), whole: a.pairs.len() + b.pairs.len() }
+pub(super) fn dice(a: &[Pair], b: &[Pair]) -> Share {
+    Share { part: 2 * shared(a, b), whole: a.len() + b.len() }
 }
 
 /// How much of the shorter of two texts both have.
@@ -158,7 +158,7 @@ impl Index {
         {
             touched.push(*same);
         }
-        let mut found: Vec<(Share, usize)> = touched.into_iter().map(|other| (dice(clause, &clauses[other]), other)).collect();
+        let mut found: Vec<(Share, usize)> = touched.into_iter().map(|other| (dice(&clause.pairs, &clauses[other].pairs), other)).collect();
         found.sort_by(|(a, first), (b, second)| (b.part * a.whole).cmp(&(a.part * b.whole)).then(first.cmp(second)));
         found.into_iter().map(|(_, other)| other).collect()
     }

@@ -293,7 +293,7 @@ fn row(asked: &DraftCheck<'_>, plan: &Plan, one: Diagnostic, baseline: &Baseline
         .collect();
     let above = one.above.as_ref().and_then(|above| above_row(asked, above));
     let proposal = one.proposal.as_ref().map(|proposal| ProposalRow {
-        text: proposed(proposal, &items, &elements),
+        text: proposed(asked, proposal, &items, &elements),
         after_line: line_before(plan, proposal),
         after: place_before(plan, proposal),
         section: proposal.spot.section,
@@ -342,7 +342,7 @@ fn place_before(plan: &Plan, proposal: &Proposal) -> Option<Place> {
 }
 
 /// The proposed sentence with its note on who is responsible.
-fn proposed(proposal: &Proposal, items: &[(String, Names)], elements: &[(String, Names)]) -> String {
+fn proposed(asked: &DraftCheck<'_>, proposal: &Proposal, items: &[(String, Names)], missing: &[(String, Names)]) -> String {
     let words = Lang::Zh.check();
     let listed = |names: &[(String, Names)]| names.iter().map(|(_, names)| names.zh.as_str()).collect::<Vec<_>>().join("、");
     match &proposal.body {
@@ -360,8 +360,15 @@ fn proposed(proposal: &Proposal, items: &[(String, Names)], elements: &[(String,
             let named: Vec<String> = named.collect();
             if named.is_empty() { sentence.clone() } else { format!("{sentence}（{}）", named.join("；")) }
         }
-        Body::Named if elements.is_empty() => fill(words.sentence_item, &[("item", &listed(items))]),
-        Body::Named => fill(words.sentence_elements, &[("item", &listed(items)), ("elements", &listed(elements))]),
+        Body::Named { .. } if !missing.is_empty() => {
+            fill(words.sentence_elements, &[("item", &listed(items)), ("elements", &listed(missing))])
+        }
+        Body::Named { elements, .. } if elements.is_empty() => fill(words.sentence_item, &[("item", &listed(items))]),
+        Body::Named { elements, asked: points_name_them } => {
+            let parts: Vec<&str> = elements.iter().map(|id| asked.taxonomy.element(*id).names.zh.as_str()).collect();
+            let sentence = if *points_name_them { words.sentence_points } else { words.sentence_parts };
+            fill(sentence, &[("item", &listed(items)), ("elements", &parts.join("、"))])
+        }
     }
 }
 

@@ -38,6 +38,8 @@ pub struct Judged<'t> {
     pub not_read: Vec<NotRead>,
     /// The day against which exceptions were held, where it is known.
     pub day: Option<String>,
+    /// The day that somebody named.
+    today: Option<String>,
     has_library: bool,
     /// Where it was wanted: the chain of every plan, and what it does with its items.
     outcomes: Option<Vec<(Chain, Vec<Outcome>)>>,
@@ -55,13 +57,14 @@ impl<'t> Session<'t> {
         if let Some(own) = chains.first_mut().filter(|_| options.no_peers && asked.is_some()) {
             own.links.retain(|link| link.reason != Reason::Peer);
         }
-        let day = options.today.clone().or_else(|| newest_date(&corpus));
+        let today = options.today.clone();
+        let day = today.clone().or_else(|| newest_date(&corpus));
         let first = if asked.is_some() && options.only_asked { chains.len().min(1) } else { chains.len() };
         let judging = Judging { corpus: &corpus, chains: &chains, first, accepted: &exceptions, day: day.as_deref(), taxonomy };
         let (gaps, findings) = judging.judge();
         let has_library = asked.is_some_and(|asked| asked.has_library);
         let outcomes = outcomes.map(|outcomes| chains.into_iter().zip(outcomes).collect());
-        Judged { taxonomy, corpus, gaps, findings, exceptions, not_read, day, has_library, outcomes }
+        Judged { taxonomy, corpus, gaps, findings, exceptions, not_read, day, today, has_library, outcomes }
     }
 }
 
@@ -97,8 +100,8 @@ impl Judged<'_> {
     /// Asks what is wrong with the first plan as a draft; `None` where there is none.
     #[must_use]
     pub fn draft(&self, stage: Stage) -> Option<DraftCheck<'_>> {
-        let gap = self.gaps.first()?;
-        Some(DraftCheck { corpus: &self.corpus, gap, taxonomy: self.taxonomy, stage, has_library: self.has_library })
+        let (gap, today) = (self.gaps.first()?, self.today.as_deref());
+        Some(DraftCheck { corpus: &self.corpus, gap, taxonomy: self.taxonomy, stage, has_library: self.has_library, today })
     }
 
     /// Checks the first plan as a draft, what is accepted marked.

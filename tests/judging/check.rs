@@ -44,6 +44,7 @@ fn member(id: &str, text: &str) -> Member {
 struct How {
     stage: Stage,
     has_library: bool,
+    today: Option<&'static str>,
 }
 
 /// Checks a draft against parents; a text of the draft's own level stands in for one of the level above, for a peer is no parent.
@@ -59,7 +60,7 @@ fn checked(draft: &Member, parents: &[&Member], how: How) -> (Checked, CheckRepo
     };
     let members = std::iter::once(draft.clone()).chain(parents.iter().map(raised)).collect();
     let asked = Asked { given: (1..=parents.len()).collect(), has_library: how.has_library, ..Asked::default() };
-    let options = Options { only_asked: true, no_peers: true, ..Options::default() };
+    let options = Options { only_asked: true, no_peers: true, today: how.today.map(str::to_owned) };
     let judged = Session::of(members, Some(asked), &TAXONOMY).judge(&options);
     let (asked, found) = (judged.draft(how.stage).expect("a draft"), judged.checked(how.stage));
     let report = check_report(&asked, "draft.txt", found.clone(), &Baseline::default(), None).expect("a report");

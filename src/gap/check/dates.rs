@@ -1,4 +1,5 @@
-//! `C204`: a deadline that cannot be kept or is not of the plan's year: before the date of the plan, or after its year.
+//! `C204`: a deadline that cannot be kept or is not of the plan's year: before the date of the plan, for a draft without one before the day
+//! of the check, or after its year.
 
 use super::draft::Draft;
 use crate::gap::{Code, Param, Severity};
@@ -11,21 +12,24 @@ const YEAR_END: (u8, u8) = (12, 31);
 
 pub(super) fn check(draft: &mut Draft<'_>) {
     let plan = draft.plan();
-    let (issued, year) = (issued(plan), plan.header.year);
+    let (issued, year) = (plan.header.issued.as_deref().and_then(numbers), plan.header.year);
+    let today = draft.asked.today.filter(|_| issued.is_none());
     for (stated, last) in plan.tasks.iter().flat_map(|task| &task.deadlines).filter_map(|stated| Some((stated, last(stated)?))) {
         let before = issued.is_some_and(|day| last < day);
         // A draft has no date yet, and is of its year all the same.
         let earlier = issued.is_none() && year.is_some_and(|year| last.0 < year);
         let after = year.is_some_and(|year| last > (year + 1, LAST_MONTH, u8::MAX));
-        if !before && !earlier && !after {
-            continue;
-        }
-        let day = plan.header.issued.clone().unwrap_or_default();
-        let against = if before { ("issued", Param::Text(day)) } else { ("year", Param::Year(year.unwrap_or_default())) };
+        let gone = today.filter(|day| numbers(day).is_some_and(|day| last < day));
+        let against = match (&plan.header.issued, gone, year) {
+            (Some(day), ..) if before => ("issued", Param::Text(day.clone())),
+            (_, _, Some(year)) if earlier || after => ("year", Param::Year(year)),
+            (_, Some(day), _) => ("today", Param::Text(day.to_owned())),
+            _ => continue,
+        };
         let params = [("own", Param::Text(stated.text.clone())), against];
         let found = draft.add(Code::DeadlineOutside, words(plan, stated), &stated.text, params);
         // A work that takes years has a year as its goal; a month of another year is mostly a slip.
-        let slip = before || earlier || (last.1, last.2) < YEAR_END;
+        let slip = !after || (last.1, last.2) < YEAR_END;
         found.finding.severity = if slip { Severity::Warning } else { Severity::Note };
         found.finding.confidence = if slip { 0.9 } else { 0.7 };
     }
@@ -34,8 +38,8 @@ pub(super) fn check(draft: &mut Draft<'_>) {
 /// A day as numbers that can be compared.
 type Numbers = (u16, u8, u8);
 
-fn issued(plan: &Plan) -> Option<Numbers> {
-    let mut parts = plan.header.issued.as_deref()?.split('-');
+fn numbers(day: &str) -> Option<Numbers> {
+    let mut parts = day.split('-');
     let (year, month, day) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
     Some((year, month, day))
 }

@@ -31,6 +31,8 @@ pub struct DraftCheck<'c> {
     pub stage: Stage,
     /// Whether the corpus is one that should hold the documents that a plan cites.
     pub has_library: bool,
+    /// The day on which the draft is checked, `YYYY-MM-DD`, where somebody said so.
+    pub today: Option<&'c str>,
 }
 
 /// What a check found.
@@ -110,7 +112,12 @@ pub enum Body {
         owners: Vec<(Option<String>, Role)>,
     },
     /// There is no sentence above: to be worded from the names of the items and elements.
-    Named,
+    Named {
+        /// What may belong to it: what the points above name of the item, else what the item consists of.
+        elements: Vec<ElementId>,
+        /// Whether the points above name it.
+        asked: bool,
+    },
 }
 
 impl Diagnostic {

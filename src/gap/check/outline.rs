@@ -4,13 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::draft::{Draft, asking};
 use super::{Above, Spot};
+use crate::gap::similarity::dice;
 use crate::plan::ClauseKind;
-use crate::source::Span;
+use crate::source::fold::fold;
+use crate::source::{Span, runs};
 use crate::taxonomy::ItemId;
 
-/// The place of an item that is not in the draft: below a heading whose items are of its domain, or among tasks that mostly are, behind
-/// the task that asks for its nearest neighbour above (of the same task or point, then by the order there). Where the draft has no such
-/// place it is the end of the tasks of substance: who organises, trains and assesses stands in chapters behind these.
+/// The place of an item that is not in the draft: in the chapter of the same name as the one above, else below a heading whose items are of
+/// its domain, or among tasks that mostly are, behind the task that asks for its nearest neighbour above (of the same task or point, then by
+/// the order there). Where the draft has no such place it is the end of the tasks of substance: who organises, trains and assesses stands in
+/// chapters behind these.
 pub(super) fn spot(draft: &Draft<'_>, item: ItemId, above: &Above) -> Spot {
     let domain = draft.taxonomy().item(item).domain;
     let fields = Fields::of(draft);
@@ -19,16 +22,45 @@ pub(super) fn spot(draft: &Draft<'_>, item: ItemId, above: &Above) -> Spot {
         neighbours.iter().find_map(|other| asking(draft.own, *other).filter(|&at| section_of(draft, at).is_some_and(fits)).last())
     };
     let titled = |section: usize| fields.is_titled(draft, section, domain);
-    let of_heading = || {
-        let tasks = draft.tasks().filter(|(task, _)| titled(task.section));
+    let last_of = |fits: &dyn Fn(usize) -> bool| {
+        let tasks = draft.tasks().filter(|(task, _)| fits(task.section));
         tasks.last().and_then(|(_, clauses)| clauses.last().copied())
     };
-    let clause = beside(&titled)
-        .or_else(of_heading)
+    let namesake = namesake(draft, above);
+    let inside = |section: usize| namesake.is_some_and(|home| draft.with_above(section).contains(&home));
+    // In a chapter with headings of its own the end is no place for everything.
+    let parted = draft.plan().sections.iter().any(|own| !own.heading.is_empty() && own.parent.is_some_and(inside));
+    let clause = beside(&inside)
+        .or_else(|| last_of(&|section| !parted && inside(section)))
+        .or_else(|| beside(&titled))
+        .or_else(|| last_of(&titled))
         .or_else(|| beside(&|section| fields.is_mostly_of(section, domain)))
         .or_else(|| fields.end(draft, item))
         .or_else(|| draft.tasks().last().and_then(|(_, clauses)| clauses.last().copied()));
     Spot { section: clause.and_then(|at| section_of(draft, at)), clause }
+}
+
+/// The section of the draft whose heading says the same as that of a section above, the innermost that has one; but for names of places and
+/// a word or two the whole of it.
+fn namesake(draft: &Draft<'_>, above: &Above) -> Option<usize> {
+    let Above::Clause { member, clause } = above else { return None };
+    let (parent, clause) = draft.clause_above(*member, *clause)?;
+    let sections = &parent.plan.sections;
+    let outward = std::iter::successors(sections.get(clause.section?), |section| sections.get(section.parent?));
+    outward.filter(|section| !section.heading.is_empty()).find_map(|section| called(draft, &section.heading))
+}
+
+/// The section of the draft whose heading is most like this one.
+fn called(draft: &Draft<'_>, heading: &str) -> Option<usize> {
+    const TENTHS: usize = 7;
+    let pairs = |heading: &str| {
+        let text: Vec<char> = fold(heading).chars().collect();
+        runs::pairs(&text)
+    };
+    let wanted = pairs(heading);
+    let sections = draft.plan().sections.iter().enumerate();
+    let alike = sections.map(|(at, own)| (dice(&pairs(&own.heading), &wanted), at)).filter(|(alike, _)| alike.reaches(TENTHS));
+    alike.reduce(|best, next| if best.0.at_least(next.0) { best } else { next }).map(|(_, at)| at)
 }
 
 fn section_of(draft: &Draft<'_>, clause: usize) -> Option<usize> {

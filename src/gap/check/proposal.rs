@@ -1,12 +1,14 @@
 //! A text for what is missing: the sentence above with the names of the draft's own place and level, and offices that the draft names.
 
+use std::collections::BTreeSet;
+
 use super::draft::Draft;
 use super::{Above, BLANK, Body, Proposal, Spot};
 use crate::language::current;
 use crate::lineage::Member;
 use crate::plan::{Clause, Header, Responsible, Role};
 use crate::source::Span;
-use crate::taxonomy::ItemId;
+use crate::taxonomy::{ElementId, ItemId};
 
 /// Makes a proposal for an item at `spot`.
 pub(super) fn of(draft: &Draft<'_>, above: &Above, item: ItemId, spot: Spot) -> Proposal {
@@ -16,7 +18,27 @@ pub(super) fn of(draft: &Draft<'_>, above: &Above, item: ItemId, spot: Spot) -> 
         }
         Above::Points { .. } => None,
     };
-    Proposal { spot, body: body.unwrap_or(Body::Named) }
+    Proposal { spot, body: body.unwrap_or_else(|| named(draft, above, item)) }
+}
+
+/// What the points above name of an item; where they name nothing of it, all that it consists of at the draft's level.
+fn named(draft: &Draft<'_>, above: &Above, item: ItemId) -> Body {
+    let (taxonomy, level) = (draft.taxonomy(), draft.plan().header.level);
+    let points = match above {
+        Above::Points { year, points } => {
+            let all = taxonomy.profiles.get(year).map_or(&[][..], |profile| &profile.points);
+            points.iter().filter_map(|&at| all.get(at)).collect()
+        }
+        Above::Clause { .. } => Vec::new(),
+    };
+    let beyond: BTreeSet<ElementId> = taxonomy.elements_beyond(level).collect();
+    let of_item = |element: &ElementId| element.item == item && !beyond.contains(element);
+    let asked: BTreeSet<ElementId> = points.iter().flat_map(|point| &point.elements).copied().filter(of_item).collect();
+    if asked.is_empty() {
+        Body::Named { elements: taxonomy.elements_of(item).filter(of_item).collect(), asked: false }
+    } else {
+        Body::Named { elements: asked.into_iter().collect(), asked: true }
+    }
 }
 
 fn adapted(draft: &Draft<'_>, (parent, clause): (&Member, &Clause), at: usize, item: ItemId) -> Body {

@@ -70,6 +70,8 @@ strings! {
         source_document: "来源：{plan} {at}", "source: {plan}, {at}";
         source_points: "来源：{year} 年国家要点 {points}", "source: national points of {year}, {points}";
         sentence_item: "做好{item}相关工作，明确具体内容和完成时限。（责任单位：＿＿＿＿）", "做好{item}相关工作，明确具体内容和完成时限。（责任单位：＿＿＿＿）";
+        sentence_points: "做好{item}相关工作，包括{elements}，明确完成时限。（责任单位：＿＿＿＿）", "做好{item}相关工作，包括{elements}，明确完成时限。（责任单位：＿＿＿＿）";
+        sentence_parts: "做好{item}相关工作，可按本地职责写明{elements}等具体内容，明确完成时限。（责任单位：＿＿＿＿）", "做好{item}相关工作，可按本地职责写明{elements}等具体内容，明确完成时限。（责任单位：＿＿＿＿）";
         sentence_elements: "{item}还应包括{elements}等内容。", "{item}还应包括{elements}等内容。";
         owners_lead: "牵头单位：", "牵头单位：";
         owners_support: "配合单位：", "配合单位：";

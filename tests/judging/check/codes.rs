@@ -71,6 +71,7 @@ fn pairs() -> Vec<Pair> {
 
 fn missing_and_weaker() -> Vec<Pair> {
     let plain = How::default();
+    let undated = DRAFT.replace("2014年4月1日\n", "");
     vec![
         pair("C101", changed(SAFETY, ""), changed("及时公开生产安全事故", "公布事故"), plain),
         pair("C102", changed("和饮用水水源水质监测", "监测"), changed("和饮用水水源水质监测", "和饮用水安全状况"), plain),
@@ -90,6 +91,11 @@ fn missing_and_weaker() -> Vec<Pair> {
             changed("2014年6月底前公开", "2014年2月底前公开").replace("2014年4月1日\n", ""),
             plain,
         ),
+        // Where somebody says which day it is, it is held to that.
+        Pair {
+            how_right: How { today: Some("2014-06-30"), ..plain },
+            ..pair("C204", undated.clone(), undated, How { today: Some("2014-07-01"), ..plain })
+        },
         pair("C204", changed("2014年6月底前公开", "2015年3月底前公开"), changed("2014年6月底前公开", "2015年1月底前公开"), plain),
     ]
 }
@@ -172,7 +178,7 @@ fn sources() -> Vec<Pair> {
 
 #[test]
 fn a_draft_that_leaves_nothing_out_has_no_finding() {
-    let all = found(DRAFT, &[PARENT], How { stage: Stage::Final, has_library: true });
+    let all = found(DRAFT, &[PARENT], How { stage: Stage::Final, has_library: true, today: None });
     assert!(all.is_empty(), "{:?}", all.iter().map(|one| &one.finding).collect::<Vec<_>>());
 }
 

@@ -9,8 +9,12 @@ const CITY: &str = "某市2017年政务公开工作要点\n一、财政信息\n�
 
 /// What a draft is told to put in for an item, and behind which words.
 fn proposed(draft: &str, code: &str) -> (String, String) {
+    proposed_from(CITY, draft, code)
+}
+
+fn proposed_from(city: &str, draft: &str, code: &str) -> (String, String) {
     let draft = member("draft", draft);
-    let (_, report) = checked(&draft, &[&member("city", CITY)], How::default());
+    let (_, report) = checked(&draft, &[&member("city", city)], How::default());
     let about = |row: &&duibiao::report::DiagnosticRow| row.items.iter().any(|(known, _)| known == code);
     let row = report.diagnostics.iter().filter(|row| row.finding.code == Code::Dropped).find(about).expect("it is missing");
     let proposal = row.proposal.as_ref().expect("a proposal");
@@ -74,4 +78,31 @@ fn a_text_belongs_below_the_heading_of_its_field_else_at_the_end_of_the_tasks() 
     // What is itself of the manner of work belongs there.
     let without = DRAFT.replace("组织政务公开业务培训，每季度通报考核", "每季度通报考核");
     assert!(proposed(&without, "OR2").1.contains("考核"));
+}
+
+#[test]
+fn a_text_belongs_in_the_chapter_of_the_same_name_as_above() {
+    let city = CITY.replace("一、财政信息", "一、重点工作");
+    // Another chapter has tasks of the field of the item.
+    let draft = "某县2017年政务公开工作要点\n一、其他工作\n（一）公开部门预算和决算。（县财政局牵头）\n\
+        二、重点工作\n（一）公开义务教育招生范围和入学条件。（县教育局牵头）\n";
+    assert_eq!(proposed_from(&city, draft, "FI3").1, "（一）公开义务教育招生范围和入学条件。（县教育局牵头）");
+    let other = draft.replace("重点工作", "日常事务");
+    assert_eq!(proposed_from(&city, &other, "FI3").1, "（一）公开部门预算和决算。（县财政局牵头）");
+}
+
+#[test]
+fn what_only_the_points_of_the_state_ask_for_is_proposed_with_its_parts() {
+    let draft = member("draft", "某县2020年政务公开工作要点\n一、公开义务教育招生范围和入学条件。（县教育局牵头）\n");
+    let (_, report) = checked(&draft, &[], How::default());
+    let text = |code: &str| {
+        let about = |row: &&duibiao::report::DiagnosticRow| row.items.iter().any(|(known, _)| known == code);
+        let row = report.diagnostics.iter().filter(|row| row.finding.code == Code::Dropped).find(about).expect("it is missing");
+        row.proposal.as_ref().expect("a proposal").text.clone()
+    };
+    let name = |code: &str| TAXONOMY.element(TAXONOMY.find_element(code).expect("known")).names.zh.clone();
+    // The points name parts of the one item, and of the other only the item.
+    let (some, all) = (text("SY6"), text("SY3"));
+    assert!(some.contains(&name("SY6.2")) && !some.contains(&name("SY6.1")), "{some}");
+    assert!(all.contains(&name("SY3.1")) && all.contains("可按本地职责"), "{all}");
 }
