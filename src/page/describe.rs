@@ -95,7 +95,6 @@ impl Sitting {
     }
 }
 
-/// The name of a file inside its taxonomy, whatever folder that was dropped with.
 /// The page reads all plans by the same words; a new one can begin with others.
 fn another_language() -> Fault {
     Fault::new(
@@ -105,6 +104,7 @@ fn another_language() -> Fault {
     )
 }
 
+/// The name of a file inside its taxonomy, whatever folder that was dropped with.
 fn taxonomy_name(path: &str) -> String {
     let parts: Vec<&str> = path.split('/').collect();
     let (Some(own), folder) = (parts.last(), parts.len().checked_sub(2).and_then(|at| parts.get(at))) else {
@@ -143,6 +143,8 @@ pub(super) fn words(lang: Lang) -> Value {
             "unasked": words.mark_unasked,
             "guessed": words.guessed_mark,
         },
+        "lost_above": lang.levels().lost_above,
+        "restored": lang.levels().restored,
         "legend": words.legend,
         "trace_legend": words.trace_legend,
     })

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use super::above::{Check, checked_json};
 use super::answer::{Answer, Fault, Said};
 use super::form::named;
+use super::marks::told_apart;
 use super::reasons::Reason;
 use super::sitting::Sitting;
 use super::tables::set_json;
@@ -88,7 +89,8 @@ impl Sitting {
         match method {
             "compare" => {
                 let report = &self.judge()?.report;
-                Ok((serde_json::to_value(json::coverage(report, lang)).map_err(|error| Fault::form(&error))?, None))
+                let coverage = serde_json::to_value(json::coverage(report, lang)).map_err(|error| Fault::form(&error))?;
+                Ok((json!({ "coverage": coverage, "told_apart": told_apart(report, lang) }), None))
             }
             "gap" => Ok((self.gap(&read::<Named>(args)?.plan, lang)?, None)),
             "proof" => Ok((self.proof(&read::<Named>(args)?.item, lang)?, None)),

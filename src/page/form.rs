@@ -168,7 +168,7 @@ impl Sitting {
                 "label": plan.label,
                 "level": plan.header.level.map(crate::plan::Level::code),
                 "file": plan.source.name,
-                "verdict_name": row.map(|row| words.judged(row.verdict, row.guessed)),
+                "verdict_name": row.map(|row| views::verdict_word(row, lang)),
                 "places": row.map(|row| places(&row.quotes)),
                 "parent_places": row.map(|row| places(&row.parent_quotes)),
                 "loss": row.and_then(|row| row.loss.map(|loss| words.loss_text(loss, row.guessed))),

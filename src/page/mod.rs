@@ -13,6 +13,7 @@ mod form;
 mod host;
 mod listed;
 mod made;
+mod marks;
 mod reading;
 mod reasons;
 mod review;

@@ -78,7 +78,7 @@ pub use gap_markdown::gap_markdown;
 pub(super) use gap_markdown::gap_markdown_to_act_on;
 pub use handed_out::handed_out;
 pub use map::{map_lines, map_table};
-pub(super) use marks::{cell_mark, verdict_word};
+pub(crate) use marks::{cell_mark, verdict_word};
 pub use notice::notice;
 pub use over_time::{OverTimeError, PlaceOverTime, Step, over_time_set, place_over_time, places_over_time, steps};
 pub use overview::{before_results, core, not_judged, sources_section};

@@ -24,6 +24,21 @@ test('items × places, with the verdicts of the program', async () => {
   await close();
 });
 
+test('what was lost higher up has a sign of its own, and is shown with what is dropped', async () => {
+  const { page, close } = await compared();
+  const above = page.locator('.matrix td.dropped.above');
+  const count = await above.count();
+  assert.ok(count > 0);
+  assert.ok((await above.allTextContents()).every(text => text.startsWith('△')));
+  assert.match(await above.first().locator('button').getAttribute('aria-label'), /上级已缺/);
+  await press(page, 'filter-dropped');
+  assert.equal(await above.count(), count);
+  await above.first().locator('button').click();
+  await page.waitForSelector('.proof .tag.dropped.above');
+  assert.equal(await page.textContent('.proof .tag.dropped.above'), '上级已缺');
+  await close();
+});
+
 test('filters leave what fits, and clearing them leaves all', async () => {
   const { page, close } = await compared();
   const rows = () => page.locator('.matrix tbody tr:not(.domain)').count();

@@ -15,7 +15,7 @@ test('the conclusion comes first, with the numbers of the table', async () => {
   const { page, close } = await reported();
   const core = await page.textContent('#report-part .core');
   assert.match(core, /8 份/);
-  const covered = await page.evaluate(async () => (await compareFresh.get()).plans.reduce((sum, plan) => sum + plan.summary.covered, 0));
+  const covered = await page.evaluate(async () => (await compareFresh.get()).coverage.plans.reduce((sum, plan) => sum + plan.summary.covered, 0));
   assert.ok(core.includes(`已覆盖 ${covered} 项次`), core);
   await close();
 });

@@ -52,7 +52,7 @@ test('three clauses: is, is not, is another; signed and dated, taken away, loade
 test('a decision changes the table at once, and can be taken back', async () => {
   const { page, close } = await reviewing();
   await page.fill('[data-key="reviewer-who"]', '王审计');
-  const counts = () => page.evaluate(async () => JSON.stringify((await compareFresh.get()).plans.map(plan => plan.review)));
+  const counts = () => page.evaluate(async () => JSON.stringify((await compareFresh.get()).coverage.plans.map(plan => plan.review)));
   const before = await counts();
   await page.click('.review-row button.no >> nth=0');
   await idle(page);

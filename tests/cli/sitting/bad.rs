@@ -45,7 +45,7 @@ fn what_is_no_plan_is_listed_with_its_reason_and_the_plan_is_read() {
         let why = file["why"]["message"].as_str().expect("a message");
         assert!(why.chars().any(|ch| ('一'..='龥').contains(&ch)), "{file}");
     }
-    assert_eq!(ask(&mut sitting, "compare", json!({}))["plans"].as_array().map(Vec::len), Some(1));
+    assert_eq!(ask(&mut sitting, "compare", json!({}))["coverage"]["plans"].as_array().map(Vec::len), Some(1));
     let english = ask(&mut sitting, "survey", json!({ "lang": "en" }));
     let is_plain = |file: &Value| file["why"]["message"].as_str().is_none_or(str::is_ascii);
     assert!(

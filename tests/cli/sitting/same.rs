@@ -82,3 +82,18 @@ fn a_word_document_comes_back_with_its_comments() {
     let args = json!({ "what": "check", "format": "docx", "check": { "draft": draft } });
     assert!(file(&mut sitting, "form", args) == duibiao(&["check", draft, "--format", "docx"]));
 }
+
+#[test]
+fn a_sign_that_says_more_than_a_verdict_is_that_of_the_table() {
+    let folder = "tests/fixtures/chain";
+    let told = super::ask(&mut with_folder(folder), "compare", json!({}))["told_apart"].clone();
+    let cells = told.as_object().expect("items").values().flat_map(|plans| plans.as_object().expect("plans").values());
+    let mut ours: Vec<&str> = cells.map(|cell| cell["mark"].as_str().expect("a sign")).collect();
+    let table = String::from_utf8(duibiao(&["compare", folder, "--format", "md"])).expect("text");
+    let cells = table.lines().filter(|line| line.starts_with('|')).flat_map(|line| line.split('|')).map(str::trim);
+    let mut theirs: Vec<&str> = cells.filter(|cell| cell.starts_with(['△', '↺'])).collect();
+    ours.sort_unstable();
+    theirs.sort_unstable();
+    assert!(ours.iter().any(|sign| sign.starts_with('△')) && ours.iter().any(|sign| sign.starts_with('↺')), "{ours:?}");
+    assert_eq!(ours, theirs);
+}

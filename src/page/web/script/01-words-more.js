@@ -39,6 +39,8 @@ const MORE_WORDS = {
   legend: ['图例', 'Legend'],
   legend_covered: ['上级要求，本级有（数字为句数）', 'asked for above and here (number of sentences)'],
   legend_partial: ['本级有，但缺部分内容', 'here, but parts are missing'],
+  legend_lost_above: ['更高层级要求，最近的上级没有，本级也没有；筛选“未覆盖”时一并列出', 'asked for higher up, missing in the nearest plan above and here; shown with what is dropped'],
+  legend_restored: ['更高层级要求，最近的上级没有，本级又有；筛选“新增”时一并列出', 'asked for higher up, missing in the nearest plan above, and back here; shown with what is added'],
   legend_dropped: ['上级要求，本级没有', 'asked for above, not here'],
   legend_added: ['上级没有要求，本级自行增加', 'not asked for above, added here'],
   legend_undetermined: ['只在标题中出现、原文未读全或上级是否要求不明', 'only a heading names it, part was not read, or it is not known whether it is asked for'],

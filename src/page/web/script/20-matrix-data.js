@@ -4,14 +4,17 @@ const VERDICTS = ['dropped', 'partial', 'undetermined', 'added', 'covered'];
 const MARKS = { covered: '✓', partial: '◐', dropped: '✗', added: '+', undetermined: '?' };
 
 /** Makes rows, columns and cells of a coverage answer; the sentences stay behind, the engine gives them when a cell is opened. */
-function matrixOf(coverage, domains) {
+function matrixOf({ coverage, told_apart: toldApart }, domains) {
   const names = new Map(domains.map(domain => [domain.code, domain.name ?? named(domain)]));
   const columns = coverage.plans.map(plan => ({ id: plan.id, label: plan.label, level: plan.level ?? '', year: plan.year, title: plan.title, summary: plan.summary }));
   const years = coverage.profiles.map(profile => String(profile.year));
   const rows = coverage.items.map(item => {
     const cells = columns.map(column => {
       const cell = item.plans[column.id];
-      return cell ? { verdict: cell.verdict, guessed: cell.guessed, count: cell.clauses.length } : { verdict: null, guessed: false, count: 0 };
+      // A sign that says more than the verdict: what was lost higher up, what is taken up again.
+      const told = toldApart[item.code]?.[column.id];
+      return cell ? { verdict: cell.verdict, guessed: cell.guessed, count: cell.clauses.length, mark: told?.mark, word: told?.word, above: told?.lost_above ?? false }
+        : { verdict: null, guessed: false, count: 0 };
     });
     return { code: item.code, domain: item.domain, zh: item.zh, en: item.en, asked: years.map(year => item.asked[year] ?? ''), cells };
   });
@@ -35,7 +38,7 @@ function filtered(matrix, filter) {
     if (text && ![row.code, row.zh, row.en].some(name => (name ?? '').toLowerCase().includes(text))) continue;
     const cells = columns.map(column => row.cells[column.at]);
     if (filter.verdicts.size > 0 && !cells.some(cell => filter.verdicts.has(cell.verdict))) continue;
-    const count = verdict => cells.filter(cell => cell.verdict === verdict && !cell.guessed).length;
+    const count = verdict => cells.filter(cell => cell.verdict === verdict && !cell.guessed && !cell.above).length;
     rows.push({ ...row, cells, dropped: count('dropped'), partial: count('partial') });
   }
   if (filter.order === 'gaps') rows.sort((a, b) => b.dropped - a.dropped || b.partial - a.partial);
@@ -52,7 +55,7 @@ function cellText(cell) {
 /** The same in words, for those who hear it. */
 function cellWords(cell) {
   if (!cell.verdict) return t('cell_none');
-  const parts = [verdictName(cell.verdict), cell.guessed ? t('guessed') : null, cell.count > 0 ? t('sentences', { count: cell.count }) : null];
+  const parts = [cell.word ?? verdictName(cell.verdict), cell.guessed ? t('guessed') : null, cell.count > 0 ? t('sentences', { count: cell.count }) : null];
   return parts.filter(Boolean).join(t('comma'));
 }
 

@@ -46,7 +46,7 @@ function matrixRow(row, at, columns, shift, years) {
     years.map((year, n) => el('td', { class: 'national', title: askedWords(row.asked[n]) }, askedMark(row.asked[n]))),
     columns.map((column, n) => {
       const cell = row.cells[shift + n];
-      return el('td', { class: cell.verdict ?? 'blank' }, cell.verdict
+      return el('td', { class: cell.verdict ? `${cell.verdict}${cell.above ? ' above' : ''}` : 'blank' }, cell.verdict
         ? button(cellText(cell), null, { tabindex: '-1', 'aria-label': `${plain(column.label)}${t('comma')}${cellWords(cell)}${cell.guessed ? ` ${cellText(cell)}` : ''}`, data: { row: at, column: n } })
         : null);
     }));

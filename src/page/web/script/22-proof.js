@@ -39,7 +39,7 @@ function closeProof(back) {
 function proofOf(plan, single) {
   const { gap } = plan;
   if (!gap && !single) return null;
-  const head = [el('span', { class: `tag ${gap?.verdict ?? 'undetermined'}` }, plan.verdict_name ?? t('cell_none')), ' ', quoted(plan.label)];
+  const head = [el('span', { class: `tag ${gap?.verdict ?? 'undetermined'}${gap?.lost_above ? ' above' : ''}` }, plan.verdict_name ?? t('cell_none')), ' ', quoted(plan.label)];
   const loss = plan.loss ? plain(plan.loss) : null;
   if (single) return el('section', null, el('h3', null, head), loss ? el('p', null, el('b', null, t('lost')), loss) : null, gap ? proofContent(plan, gap) : el('p', { class: 'muted' }, t('nothing_here')));
   return el('details', null, el('summary', null, head, loss ? el('span', { class: 'muted' }, ` ${loss}`) : null), proofContent(plan, gap));

@@ -97,6 +97,8 @@ function legend() {
   const marks = [['covered', 'legend_covered'], ['partial', 'legend_partial'], ['dropped', 'legend_dropped'], ['added', 'legend_added'], ['undetermined', 'legend_undetermined']];
   return el('details', { class: 'legend' }, el('summary', null, t('legend')),
     el('ul', null, marks.map(([verdict, text]) => el('li', null, el('span', { class: `tag ${verdict}` }, state.words?.marks?.[verdict] ?? MARKS[verdict]), ` ${verdictName(verdict)}${t('colon')}${t(text)}`)),
+      el('li', null, el('span', { class: 'tag dropped above' }, '△'), ` ${state.words?.lost_above}${t('colon')}${t('legend_lost_above')}`),
+      el('li', null, el('span', { class: 'tag added' }, '↺'), ` ${state.words?.restored}${t('colon')}${t('legend_restored')}`),
       el('li', null, el('span', { class: 'tag' }, '● ○'), ` ${t('legend_national')}`),
       el('li', null, el('span', { class: 'tag' }, t('guessed_mark')), ` ${t('legend_guessed')}`),
       el('li', null, t('legend_share')), el('li', null, t('legend_blank'))));

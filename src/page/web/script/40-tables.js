@@ -1,12 +1,12 @@
 // Tables as the program makes them for every form, drawn on the page.
 
-const MARK_VERDICTS = [['✓', 'covered'], ['◐', 'partial'], ['✗', 'dropped'], ['+', 'added'], ['↺', 'added'], ['?', 'undetermined']];
+const MARK_VERDICTS = [['✓', 'covered'], ['◐', 'partial'], ['✗', 'dropped'], ['△', 'dropped above'], ['+', 'added'], ['↺', 'added'], ['?', 'undetermined']];
 
 /** The verdict of a cell that is nothing but a mark with a number, or nothing but the name of a verdict. */
 function toneOf(cell) {
-  const mark = /^([✓◐✗+↺?])\d*[推~]?$/.exec(cell);
+  const mark = /^([✓◐✗△+↺?])\d*[推~]?$/.exec(cell);
   if (mark) return MARK_VERDICTS.find(([sign]) => sign === mark[1])[1];
-  return VERDICTS.find(verdict => verdictName(verdict) === cell) ?? null;
+  return cell === state.words?.lost_above ? 'dropped above' : VERDICTS.find(verdict => verdictName(verdict) === cell) ?? null;
 }
 
 function tableOf(part, number) {
