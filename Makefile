@@ -6,13 +6,13 @@ test:            ## run all tests
 
 # --force: a merge changes what this program wrote.
 report:          ## write both sets anew: reports/ from seeds/, reports/chain/ from the invented province, in English
-	cargo run --release --locked -- report seeds --force --out reports
-	cargo run --release --locked -- report tests/fixtures/chain --force --lang en --out reports/chain
+	cargo run --locked -- report seeds --force --out reports
+	cargo run --locked -- report tests/fixtures/chain --force --lang en --out reports/chain
 
 docs:            ## write the generated pages in docs/ anew
-	cargo run --release --locked -- taxonomy docs --corpus seeds -o docs/taxonomy.md
-	cargo run --release --locked -- eval tests/gold --real tests/real/results.json --lang en --format md -o docs/accuracy.md
-	cargo run --release --locked -- check --explain all --format md --lang zh -o docs/findings.md --force
+	cargo run --locked -- taxonomy docs --corpus seeds -o docs/taxonomy.md
+	cargo run --locked -- eval tests/gold --real tests/real/results.json --lang en --format md -o docs/accuracy.md
+	cargo run --locked -- check --explain all --format md --lang zh -o docs/findings.md --force
 	cargo run --locked --example dependencies > docs/dependencies.md
 
 check:           ## what CI checks, without the report
