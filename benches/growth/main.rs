@@ -18,7 +18,7 @@ use std::time::{Duration, Instant};
 use duibiao::gap::Stage;
 use duibiao::lineage::Corpus;
 use duibiao::mapping::Mapper;
-use duibiao::report::{Form, Lang, RenderOptions, forms, views};
+use duibiao::report::{self, Form, Lang, RenderOptions, views};
 use duibiao::session::{Against, Files, Inputs, Options, Session, matrix, parsed, reviewed};
 use duibiao::taxonomy::{Taxonomy, load_embedded};
 
@@ -82,7 +82,7 @@ impl Work {
             Self::Report => {
                 let report = session(&all()).judge(&Options::default()).report();
                 for form in [Form::Html, Form::Md, Form::Csv, Form::Json, Form::Xlsx, Form::Docx] {
-                    drop(forms::whole(&report, None, form, PLAIN).expect("a report"));
+                    drop(report::whole(&report, None, form, PLAIN).expect("a report"));
                 }
             }
         }
