@@ -11,22 +11,25 @@ use libfuzzer_sys::fuzz_target;
 use quick_xml::escape::escape;
 use serde_json::json;
 
-/// What the first byte says.
+/// What the first two bytes say.
 struct Asked {
-    /// Which forms are written.
-    forms: u8,
+    /// Which results are written.
+    results: u8,
+    /// In which forms: one, so that many plans are tried in little time, or all.
+    forms: Vec<Form>,
     options: RenderOptions,
     is_listed: bool,
 }
 
 fuzz_target!(|data: &[u8]| {
-    let Some((&first, rest)) = data.split_first() else { return };
+    let Some((&[first, second], rest)) = data.split_first_chunk() else { return };
     let lang = if first & 8 == 0 { Lang::Zh } else { Lang::En };
     let width = (first & 16 != 0).then_some(u16::from(first) * 2);
     let options = RenderOptions { lang, width, color: first & 32 != 0 };
-    let asked = Asked { forms: first % 8, options, is_listed: first & 64 == 0 };
+    let forms = Form::ALL.get(usize::from(second) % 7).map_or(Form::ALL.to_vec(), |form| vec![*form]);
+    let asked = Asked { results: first % 8, forms, options, is_listed: first & 64 == 0 };
     let files = plans(rest, &asked);
-    let inputs = match asked.forms {
+    let inputs = match asked.results {
         3 => Inputs::Plan("bing.docx".into(), Against { parents: vec!["yi.txt".into()], ..Against::default() }),
         4 => Inputs::Plan("bing.txt".into(), Against { parents: vec!["yi.txt".into()], ..Against::default() }),
         _ => Inputs::plans(["."]),
@@ -55,12 +58,12 @@ fn plans(data: &[u8], asked: &Asked) -> Files {
     let paragraphs: String = county.lines().map(|line| format!("<w:p><w:r><w:t>{}</w:t></w:r></w:p>", escape(line))).collect();
     let document = format!("<w:document xmlns:w='w'><w:body>{paragraphs}</w:body></w:document>");
     let mut files = Files::new([("yi.txt", city)]);
-    if asked.forms == 3 {
+    if asked.results == 3 {
         files.insert("bing.docx", packed(&[("word/document.xml", document.as_bytes())]));
     } else {
         files.insert("bing.txt", county.clone());
     }
-    if asked.is_listed && asked.forms != 3 {
+    if asked.is_listed && asked.results != 3 {
         let entry = |path: &str, level: &str| json!({ "path": path, "id": format!("{path}{name}"), "level": level, "title": format!("甲{title}") });
         let listed = json!({
             "plans": [entry("yi.txt", "prefecture"), entry("bing.txt", "county")],
@@ -75,31 +78,37 @@ fn plans(data: &[u8], asked: &Asked) -> Files {
 
 fn write(judged: &Judged<'_>, files: &Files, asked: &Asked) {
     let report = judged.report();
-    match asked.forms {
-        0 => set(judged, &report, Pages::All, asked.options),
-        1 => comparisons(&report, asked.options),
-        2 => views_of(judged, &report, asked.options),
-        3 | 4 => draft(judged, files, asked.options),
+    match asked.results {
+        0 => set(judged, &report, Pages::All, asked),
+        1 => comparisons(&report, asked),
+        2 => views_of(judged, &report, asked),
+        3 | 4 => draft(judged, files, asked),
         5 => graphs(judged, &report, asked.options),
         6 => decisions(judged, files, asked.options),
         _ => {
-            set(judged, &report, Pages::Gaps, asked.options);
+            set(judged, &report, Pages::Gaps, asked);
             terminal(judged, &report, asked.options);
         }
     }
 }
 
 /// The files of a whole report, in all forms.
-fn set(judged: &Judged<'_>, report: &Report, pages: Pages, options: RenderOptions) {
+fn set(judged: &Judged<'_>, report: &Report, pages: Pages, asked: &Asked) {
     let mut names = Vec::new();
-    let made =
-        report::write_set::<report::FormProblem>(report, &judged.graph(), &Form::ALL, pages, options, &mut |name, write| {
+    let made = report::write_set::<report::FormProblem>(
+        report,
+        &judged.graph(),
+        &asked.forms,
+        pages,
+        asked.options,
+        &mut |name, write| {
             let mut bytes = Vec::new();
             write(&mut bytes).expect("memory");
             is_well_formed(name, &bytes);
             names.push(name.to_owned());
             Ok(())
-        });
+        },
+    );
     made.expect("a set");
     let count = names.len();
     names.sort();
@@ -108,9 +117,10 @@ fn set(judged: &Judged<'_>, report: &Report, pages: Pages, options: RenderOption
 }
 
 /// Every kind of row in every form.
-fn comparisons(report: &Report, options: RenderOptions) {
+fn comparisons(report: &Report, Asked { forms, options, .. }: &Asked) {
+    let options = *options;
     for rows in [Rows::Items, Rows::Elements, Rows::Points, Rows::Departments, Rows::Standing] {
-        for (form, text) in Form::ALL.into_iter().flat_map(|form| [(form, false), (form, true)]) {
+        for (form, text) in forms.iter().flat_map(|&form| [(form, false), (form, true)]) {
             match report::compared(report, Compared { rows, text, points_of: None }, form, options) {
                 Ok(bytes) => is_well_formed(&format!("compare.{}", form.ending()), &bytes),
                 Err(report::FormProblem::SideBySide(_)) => {}
@@ -121,7 +131,8 @@ fn comparisons(report: &Report, options: RenderOptions) {
 }
 
 /// The other tables, and what is written of a single plan.
-fn views_of(judged: &Judged<'_>, report: &Report, options: RenderOptions) {
+fn views_of(judged: &Judged<'_>, report: &Report, Asked { forms, options, .. }: &Asked) {
+    let options = *options;
     let mut sets = vec![
         ("rank", views::rank_set(report, options)),
         ("departments", views::departments_set(report, By::Item, None, options)),
@@ -145,7 +156,7 @@ fn views_of(judged: &Judged<'_>, report: &Report, options: RenderOptions) {
         sets.push(("tasks", views::breakdown_to_send(&breakdown, options.lang)));
     }
     for (name, set) in &sets {
-        for form in Form::ALL {
+        for &form in forms {
             // Tables alone have no JSON of their own.
             let ending = if form == Form::Json { "csv" } else { form.ending() };
             is_well_formed(&format!("{name}.{ending}"), &report::tables(set, form, options).expect("tables"));
@@ -163,12 +174,13 @@ fn views_of(judged: &Judged<'_>, report: &Report, options: RenderOptions) {
 }
 
 /// The check of a draft, with remarks in the draft's own document where it is one.
-fn draft(judged: &Judged<'_>, files: &Files, options: RenderOptions) {
+fn draft(judged: &Judged<'_>, files: &Files, Asked { forms, options, .. }: &Asked) {
+    let options = *options;
     let asked = judged.draft(Stage::Unknown).expect("a draft");
     let found = check_report(&asked, "draft", judged.checked(Stage::Unknown), &Baseline::default(), judged.day.as_deref());
     let Some(found) = found else { return };
     let set = views::check_tables(&found, options.lang);
-    for form in [Form::Md, Form::Csv, Form::Html, Form::Xlsx, Form::Docx] {
+    for &form in forms.iter().filter(|form| **form != Form::Json) {
         is_well_formed(&format!("check.{}", form.ending()), &report::tables(&set, form, options).expect("tables"));
     }
     is_well_formed("check.json", json::pretty(&json::check(&found, options.lang)).expect("JSON").as_bytes());

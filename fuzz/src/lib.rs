@@ -39,7 +39,7 @@ pub fn small_files() -> Vec<DataFile> {
 /// Makes texts of bytes: a zero byte sets them apart, 0xFF makes a very long word of what stands before it, and what is no UTF-8 becomes
 /// U+FFFD.
 pub fn texts(data: &[u8]) -> impl Iterator<Item = String> {
-    const LONG: usize = 20_000;
+    const LONG: usize = 4_000;
     data.split(|&byte| byte == 0).map(|piece| {
         let mut text = String::new();
         for (index, part) in piece.split(|&byte| byte == 0xff).enumerate() {

@@ -222,15 +222,7 @@ fn more_text_than_wanted_is_refused_before_all_cells_are_held() {
     let cells = (1..=2000).map(row).collect::<Vec<_>>().concat();
     let bytes = changed("listed.xlsx", |name, text| if name == SHEET { with_cells(&text, &cells) } else { text });
     // Twelve bytes and what sets a cell apart from the next.
-    assert!(SourceText::within("t", &bytes, 30_000).is_ok());
+    assert!(SourceText::within("t", &bytes, 40_000).is_ok());
     let Err(ReadError::TooMuchText { size, limit }) = SourceText::within("t", &bytes, 10_000) else { panic!("too much text") };
     assert!(limit == 10_000 && size < 11_000, "{size} of {limit} bytes were held");
-}
-
-#[test]
-fn more_cells_than_any_workbook_has_are_refused() {
-    let cells = "<c t=\"inlineStr\"><is><t>1</t></is></c>".repeat(1_000);
-    let rows = format!("<row>{cells}</row>").repeat(501);
-    let bytes = changed("listed.xlsx", |name, text| if name == SHEET { with_cells(&text, &rows) } else { text });
-    assert!(message(&bytes).contains("holds more text than any workbook"));
 }

@@ -61,3 +61,22 @@ pub(super) fn locked() -> ReadError {
         advice: "open it in Excel or WPS, save it without the password and give that file",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn more_cells_than_any_workbook_has_are_refused_however_short() {
+        let mut budget = Budget::new(usize::MAX);
+        assert!((0..CELLS).all(|_| budget.take("1").is_ok()));
+        assert!(budget.take("1").is_err_and(|error| error.to_string().contains("more text than any workbook")));
+    }
+
+    #[test]
+    fn text_is_counted_with_what_sets_cells_apart() {
+        let mut budget = Budget::new(8);
+        assert_eq!((budget.take("公"), budget.take("开")), (Ok(()), Ok(())));
+        assert_eq!(budget.take("x"), Err(ReadError::TooMuchText { size: 10, limit: 8 }));
+    }
+}
