@@ -110,9 +110,10 @@ fn abandon() {
 fn remove(path: &Path, lock: Option<File>) {
     let entries = fs::read_dir(path).into_iter().flatten().filter_map(Result::ok);
     let others = entries.filter(|entry| entry.file_name() != LOCK);
-    let is_empty = others.fold(true, |is_empty, entry| remove_all(&entry.path()).is_ok() && is_empty);
+    // All are tried, whatever becomes of one.
+    let left = others.filter(|entry| remove_all(&entry.path()).is_err()).count();
     drop(lock);
-    if is_empty {
+    if left == 0 {
         let _ = fs::remove_file(path.join(LOCK));
         let _ = fs::remove_dir(path);
     }

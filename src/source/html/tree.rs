@@ -108,7 +108,7 @@ impl Tree {
     /// Reads `page`, which is to show at most `most` bytes of text, white space left out.
     pub(super) fn read_within(page: &str, most: usize) -> Result<Self, TreeError> {
         let mut reader = Reader { builder: Builder { most, ..Builder::new() }, tag: None };
-        let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, _: Span<()>| reader.take(event).err());
+        let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, _: Span<()>| reader.take(&event).err());
         // Scripts, styles and titles hold text, whatever tags it seems to hold.
         emitter.naively_switch_states(true);
         // All that comes back is the first error.
@@ -196,8 +196,8 @@ struct Tag {
 }
 
 impl Reader {
-    fn take(&mut self, event: CallbackEvent<'_>) -> Result<(), TreeError> {
-        match event {
+    fn take(&mut self, event: &CallbackEvent<'_>) -> Result<(), TreeError> {
+        match *event {
             CallbackEvent::OpenStartTag { name } => {
                 let name = self.builder.shared(&String::from_utf8_lossy(name));
                 self.tag = Some(Tag { name, attributes: Vec::new(), is_last: false });
