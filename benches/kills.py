@@ -178,9 +178,10 @@ def kill(world, kills, chance, count):
             os.remove(os.path.join(world.out, name))
 
 
-def waiting(run, world, share=0.5):
-    """Sleeps until a run is about half done."""
-    time.sleep(world.time * share)
+def waiting(run, world):
+    """Waits until a run makes its files."""
+    while run.poll() is None and not world.left():
+        time.sleep(0.0005)
     return run
 
 
@@ -198,9 +199,7 @@ def disturbed(world, said):
         said(name, run.returncode, ["old", "new"][which], text)
 
     for sent in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
-        run = world.start(new)
-        while run.poll() is None and not world.left():
-            time.sleep(0.001)
+        run = waiting(world.start(new), world)
         run.send_signal(sent)
         check(sent.name, run)
         if world.left():
