@@ -14,8 +14,8 @@ const CAPTIONS: usize = 3;
 /// Most columns.
 const COLUMNS: usize = 256;
 
-/// Reads a text as a table; `None` when it is none.
-pub(super) fn read(text: &str) -> Option<Extracted> {
+/// Reads a text as a table; `None` when it is none, or its cells hold more than `limit` bytes: as plain text it has no less of them.
+pub(super) fn read(text: &str, limit: usize) -> Option<Extracted> {
     let text = text.trim_start_matches('\u{feff}');
     let first = text.lines().next()?;
     // Prose has no comma of this kind in its first line, or ends it with a stop.
@@ -24,8 +24,13 @@ pub(super) fn read(text: &str) -> Option<Extracted> {
     }
     let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
     let mut rows: Vec<Vec<String>> = Vec::new();
+    let mut size = 0_usize;
     for record in reader.records() {
         let cells: Vec<String> = record.ok()?.iter().map(in_one_line).collect();
+        size += cells.iter().map(|cell| cell.len() + 1).sum::<usize>();
+        if size > limit {
+            return None;
+        }
         if cells.iter().any(|cell| !cell.is_empty()) {
             rows.push(cells);
         }
@@ -58,7 +63,7 @@ mod tests {
     use super::*;
 
     fn rows(text: &str) -> Option<Vec<Vec<String>>> {
-        let made = read(text)?;
+        let made = read(text, usize::MAX)?;
         let cells = |row: &Vec<super::super::Span>| row.iter().map(|cell| made.text[cell.range()].to_owned()).collect();
         Some(made.tables.iter().flat_map(|table| table.rows.iter().map(cells)).collect())
     }

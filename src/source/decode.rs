@@ -10,6 +10,8 @@ const UTF8_PARTS: usize = 4;
 const OTHER_PARTS: usize = 20;
 /// Bytes beyond ASCII by which an encoding is told: some two thousand characters.
 const TELLING: usize = 4096;
+/// Bytes behind them among which the end of the line is looked for: a page may be one line of many megabytes.
+const REST_OF_LINE: usize = 64 * 1024;
 /// Share of plausible 16-bit units from which a text without a mark is taken for UTF-16 (right order ≥ 0.99, wrong ≤ 0.42, measured).
 const UTF16_SHARE: f64 = 0.9;
 
@@ -46,7 +48,8 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
         return UTF_8;
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(bytes.get(..enough(bytes)).unwrap_or(bytes), true);
+    let telling = bytes.get(..enough(bytes)).unwrap_or(bytes);
+    detector.feed(telling, telling.len() == bytes.len());
     match detector.guess(None, Utf8Detection::Allow) {
         found if found == GBK || found == GB18030 => GB18030,
         found if found == BIG5 => BIG5,
@@ -61,7 +64,8 @@ fn enough(bytes: &[u8]) -> usize {
     let mut wide = bytes.iter().enumerate().filter(|(_, byte)| !byte.is_ascii());
     let Some((at, _)) = wide.nth(TELLING) else { return bytes.len() };
     let rest = bytes.get(at..).unwrap_or_default();
-    memchr::memchr(b'\n', rest).map_or(bytes.len(), |end| at + end + 1)
+    let rest = rest.get(..REST_OF_LINE).unwrap_or(rest);
+    at + memchr::memchr(b'\n', rest).map_or(rest.len(), |end| end + 1)
 }
 
 /// Tells whether the bytes are UTF-8 but for a few bad places.
@@ -150,6 +154,13 @@ mod tests {
         assert_eq!(decode(&bytes), Ok((long, "gb18030")));
         let one_line = GB18030.encode(&line.replace('\n', "").repeat(500)).0.into_owned();
         assert_eq!(enough(&one_line), one_line.len(), "a character is never cut");
+        // A page may be one line of megabytes: the rest of it tells no more, wherever it is left.
+        for ahead in ["", "x"] {
+            let text = format!("{ahead}{}", line.replace('\n', "").repeat(5_000));
+            let bytes = GB18030.encode(&text).0.into_owned();
+            assert!(enough(&bytes) < bytes.len() / 2);
+            assert_eq!(decode(&bytes), Ok((text, "gb18030")));
+        }
         let big5 = BIG5.encode(&"公開部門預算、決算和經費，及時回應社會關切。\n".repeat(500)).0.into_owned();
         assert_eq!(decode(&big5).map(|(_, encoding)| encoding), Ok("Big5"));
     }

@@ -61,7 +61,12 @@ fn too_much(error: TreeError, limit: usize) -> ReadError {
 fn seen(tree: &Tree) -> View<'_> {
     let view = View::new(tree);
     let main = article::main_element(&view);
-    if view.keeps_sentences(main) { view } else { View::whole(tree) }
+    if view.keeps_sentences(main) {
+        return view;
+    }
+    // A page may have millions of elements: not both views at once.
+    drop(view);
+    View::whole(tree)
 }
 
 fn extract(view: &View<'_>) -> Result<Assembly, TooMuchText> {

@@ -33,15 +33,15 @@ pub(super) fn read_text(bytes: &[u8]) -> Result<Extracted, ReadError> {
     read().map_err(named(ODF_FILE))
 }
 
-/// Reads an `.ods`.
+/// Reads an `.ods` with at most `limit` bytes of text.
 ///
 /// # Errors
-/// The same.
-pub(super) fn read_sheets(bytes: &[u8]) -> Result<Extracted, ReadError> {
+/// The same, and when there is more text.
+pub(super) fn read_sheets(bytes: &[u8], limit: usize) -> Result<Extracted, ReadError> {
     let read = || {
         let mut package = open(bytes)?;
         let content = content(&mut package)?;
-        super::sheet::assemble(sheet::workbook(&content)?)
+        super::sheet::assemble(sheet::workbook(&content, limit)?)
     };
     read().map_err(named(ODF_FILE))
 }

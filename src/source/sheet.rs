@@ -11,25 +11,25 @@ mod xlsb;
 mod xlsx;
 
 pub(super) use self::grid::Grid;
-pub(super) use self::workbook::Workbook;
+pub(super) use self::workbook::{Budget, Workbook};
 use self::workbook::{WHAT, locked, unreadable};
 use super::assemble::{Assembly, TooMuchText};
 use super::{ReadError, extract::Extracted};
 
-/// Reads an `.xlsx`.
+/// Reads an `.xlsx` with at most `limit` bytes of text.
 ///
 /// # Errors
 /// When the file is damaged, locked or unpacks to more than any workbook, or no sheet holds text.
-pub(super) fn read_xlsx(bytes: &[u8]) -> Result<Extracted, ReadError> {
-    assemble(xlsx::read(bytes)?)
+pub(super) fn read_xlsx(bytes: &[u8], limit: usize) -> Result<Extracted, ReadError> {
+    assemble(xlsx::read(bytes, limit)?)
 }
 
-/// Reads an `.xls`.
+/// Reads an `.xls` with at most `limit` bytes of text.
 ///
 /// # Errors
 /// When the file is damaged, locked or claims more cells than any workbook, or no sheet holds text.
-pub(super) fn read_xls(bytes: &[u8]) -> Result<Extracted, ReadError> {
-    assemble(xls::read(bytes)?)
+pub(super) fn read_xls(bytes: &[u8], limit: usize) -> Result<Extracted, ReadError> {
+    assemble(xls::read(bytes, limit)?)
 }
 
 /// Writes the sheets.
@@ -68,10 +68,10 @@ pub(super) fn assemble(mut book: Workbook) -> Result<Extracted, ReadError> {
     Ok(made.finish())
 }
 
-/// Reads an `.xlsb`.
+/// Reads an `.xlsb` with at most `limit` bytes of text.
 ///
 /// # Errors
 /// When the file is damaged, locked or unpacks to more than any workbook, or no sheet holds text.
-pub(super) fn read_xlsb(bytes: &[u8]) -> Result<Extracted, ReadError> {
-    assemble(xlsb::read(bytes)?)
+pub(super) fn read_xlsb(bytes: &[u8], limit: usize) -> Result<Extracted, ReadError> {
+    assemble(xlsb::read(bytes, limit)?)
 }

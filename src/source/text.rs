@@ -23,6 +23,9 @@ pub struct SourceText {
 /// The name of an encoding. Where the type is spelt out, the derived reader would want to borrow it.
 type EncodingName = &'static str;
 
+/// Bytes that a line counts for at least where the text is limited: of a line a run holds many times what it says.
+const LINE: usize = 16;
+
 /// The encoding of the formats that say themselves how their text is encoded.
 const ENCODED_INSIDE: &str = "Unicode";
 
@@ -42,7 +45,7 @@ impl SourceText {
     ///
     /// # Errors
     /// When the bytes are empty, are a format that is not read, are damaged or locked, or hold bytes that no encoding explains, or when
-    /// there is more text.
+    /// there is more text, or it has more lines than a text of that length.
     pub fn within(name: &str, bytes: &[u8], limit: usize) -> Result<Self, ReadError> {
         if bytes.is_empty() {
             return Err(ReadError::Empty);
@@ -51,7 +54,7 @@ impl SourceText {
         let (mut extracted, encoding) = match format {
             Format::Text | Format::Csv => {
                 let (plain, encoding) = plain_text(bytes)?;
-                match super::csv::read(&plain.text) {
+                match super::csv::read(&plain.text, limit) {
                     Some(table) => {
                         format = Format::Csv;
                         (table, encoding)
@@ -67,11 +70,11 @@ impl SourceText {
             Format::Html => html::read(bytes, None, limit)?,
             Format::Mht => mht::read(bytes, limit)?,
             // What stands in a workbook is in the encoding that the format prescribes.
-            Format::Xlsx => (sheet::read_xlsx(bytes)?, "UTF-8"),
-            Format::Xlsb => (sheet::read_xlsb(bytes)?, "UTF-16LE"),
-            Format::Xls => (sheet::read_xls(bytes)?, "UTF-16LE"),
+            Format::Xlsx => (sheet::read_xlsx(bytes, limit)?, "UTF-8"),
+            Format::Xlsb => (sheet::read_xlsb(bytes, limit)?, "UTF-16LE"),
+            Format::Xls => (sheet::read_xls(bytes, limit)?, "UTF-16LE"),
             Format::Odt => (super::odf::read_text(bytes)?, "UTF-8"),
-            Format::Ods => (super::odf::read_sheets(bytes)?, "UTF-8"),
+            Format::Ods => (super::odf::read_sheets(bytes, limit)?, "UTF-8"),
         };
         heal::heal(&mut extracted);
         if format == Format::Text {
@@ -90,6 +93,10 @@ impl SourceText {
         let size = extracted.text.len();
         if size > limit {
             return Err(ReadError::TooMuchText { size, limit });
+        }
+        let most = limit / LINE;
+        if memchr::memchr_iter(b'\n', extracted.text.as_bytes()).count() > most {
+            return Err(ReadError::TooComplex { why: format!("it has more than {most} paragraphs") });
         }
         Ok(Self::new(name, format, encoding, sha256(bytes), extracted))
     }
@@ -275,6 +282,14 @@ mod tests {
     fn blank_and_empty_files_are_refused() {
         assert_eq!(SourceText::from_bytes("t", b""), Err(ReadError::Empty));
         assert_eq!(SourceText::from_bytes("t", " \n\u{feff}\u{3000}".as_bytes()), Err(ReadError::Empty));
+    }
+
+    #[test]
+    fn more_lines_than_a_text_of_that_length_has_are_refused() {
+        let lines = "一\n".repeat(100);
+        assert!(SourceText::within("t", lines.as_bytes(), 100 * LINE).is_ok());
+        let refused = SourceText::within("t", lines.as_bytes(), 100 * LINE - 1).map_err(|error| error.to_string());
+        assert!(refused.is_err_and(|error| error.contains("more than 99 paragraphs")));
     }
 
     #[test]

@@ -47,9 +47,11 @@ const SILENT: [&str; 11] = [
 ];
 
 /// Messages of the table that are put together of pieces, or that hold one of the values already.
-const TOGETHER: [&str; 22] = [
+const TOGETHER: [&str; 25] = [
     "cannot open {1}; name a file or folder of labels: {2}",
     "cannot write {1}; check that the folder is there and that you may write to it: {2}",
+    "cannot write {1}; check that the disk has room: {2}",
+    "cannot write the result aside; check that the disk has room: {1}",
     "{1} is read by this very command, and is never overwritten; {2}",
     "{1} was not written by this program; {2}",
     "{1} is a folder; {2}",
@@ -57,6 +59,7 @@ const TOGETHER: [&str; 22] = [
     "cannot open {1}; check the name: {2}",
     "No such file or directory (os error 2)",
     "Permission denied (os error 13)",
+    "No space left on device (os error 28)",
     "invalid digit found in string",
     "error: {1}",
     "warning: {1}",

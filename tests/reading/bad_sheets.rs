@@ -215,3 +215,14 @@ fn bytes_changed_at_random_never_panic() {
         }
     }
 }
+
+#[test]
+fn more_text_than_wanted_is_refused_before_all_cells_are_held() {
+    let row = |row: usize| format!("<row r=\"{row}\"><c r=\"A{row}\" t=\"inlineStr\"><is><t>公开预算</t></is></c></row>");
+    let cells = (1..=2000).map(row).collect::<Vec<_>>().concat();
+    let bytes = changed("listed.xlsx", |name, text| if name == SHEET { with_cells(&text, &cells) } else { text });
+    // Twelve bytes and what sets a cell apart from the next.
+    assert!(SourceText::within("t", &bytes, 40_000).is_ok());
+    let Err(ReadError::TooMuchText { size, limit }) = SourceText::within("t", &bytes, 10_000) else { panic!("too much text") };
+    assert!(limit == 10_000 && size < 11_000, "{size} of {limit} bytes were held");
+}

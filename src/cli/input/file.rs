@@ -26,6 +26,8 @@ pub(super) fn bytes(path: &Path, settings: &Settings) -> Result<Vec<u8>> {
         if known.len() > limit {
             return Err(ReadError::TooLarge { size: known.len(), limit }).with_context(|| path.display().to_string());
         }
+        // At once and no more: a buffer that grows as it is filled holds the file up to three times.
+        found.reserve_exact(usize::try_from(known.len()).unwrap_or(0).saturating_add(1));
         file.take(limit.saturating_add(1)).read_to_end(&mut found).with_context(|| format!("cannot read {}", path.display()))?;
     }
     let size = u64::try_from(found.len()).unwrap_or(u64::MAX);

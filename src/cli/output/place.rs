@@ -44,14 +44,20 @@ pub(super) fn swap(stage: &Path, folder: &Path) -> io::Result<()> {
         }
         return fs::rename(&set, folder);
     };
+    let own = fs::metadata(&set)?.permissions();
     fs::set_permissions(&set, known.permissions())?;
     if exchanged(&set, folder).is_ok() {
         return Ok(());
     }
     // Not every system can do it in one step. In between the folder is not there, and whoever comes next puts it back.
     let old = stage.join(OLD);
-    fs::rename(folder, &old)?;
-    fs::rename(&set, folder).or_else(|error| fs::rename(&old, folder).and(Err(error)))
+    let moved = fs::rename(folder, &old)
+        .and_then(|()| fs::rename(&set, folder).or_else(|error| fs::rename(&old, folder).and(Err(error))));
+    if moved.is_err() {
+        // Its files are still to be moved one by one or removed, which a folder that nobody may write into forbids.
+        let _ = fs::set_permissions(&set, own);
+    }
+    moved
 }
 
 /// After a swap: what somebody put into the earlier folder at the last moment goes into the new one.
@@ -240,6 +246,19 @@ mod tests {
         fs::create_dir_all(out.join("d.md/inside")).expect("made");
         one_by_one(&stage, &out, &["b.md".to_owned()]).expect_err("refused");
         assert_eq!(without_list(&out), pairs(&EARLIER));
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn a_set_that_could_not_be_swapped_may_be_written_into_as_before() {
+        use std::os::unix::fs::PermissionsExt;
+        let (root, _out, stage) = scene();
+        let mode = |path: &Path| fs::metadata(path).expect("there").permissions().mode() & 0o777;
+        fs::set_permissions(stage.join(SET), fs::Permissions::from_mode(0o750)).expect("set");
+        // Nothing changes places with the folder that it lies in.
+        fs::set_permissions(root.path(), fs::Permissions::from_mode(0o711)).expect("set");
+        swap(&stage, root.path()).expect_err("refused");
+        assert_eq!((mode(&stage.join(SET)), mode(root.path())), (0o750, 0o711));
     }
 
     /// Whatever rename a run dies at, the next one makes it whole.

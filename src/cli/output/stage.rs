@@ -104,17 +104,34 @@ fn abandon() {
     std::mem::forget(guard);
 }
 
-/// Removes a folder, its lock last: one that has none is empty. The lock is closed first, because on some disks of Windows a name stays
-/// as long as somebody has the file open, and the folder with it.
+/// Removes a folder, its lock last: one that has none is empty, and one that cannot be emptied keeps it, so that the next run tries
+/// again. The lock is closed first, because on some disks of Windows a name stays as long as somebody has the file open, and the folder
+/// with it.
 fn remove(path: &Path, lock: Option<File>) {
     let entries = fs::read_dir(path).into_iter().flatten().filter_map(Result::ok);
-    for entry in entries.filter(|entry| entry.file_name() != LOCK) {
-        let path = entry.path();
-        let _ = if path.is_dir() && !path.is_symlink() { fs::remove_dir_all(&path) } else { fs::remove_file(&path) };
-    }
+    let others = entries.filter(|entry| entry.file_name() != LOCK);
+    // All are tried, whatever becomes of one.
+    let left = others.filter(|entry| remove_all(&entry.path()).is_err()).count();
     drop(lock);
-    let _ = fs::remove_file(path.join(LOCK));
-    let _ = fs::remove_dir(path);
+    if left == 0 {
+        let _ = fs::remove_file(path.join(LOCK));
+        let _ = fs::remove_dir(path);
+    }
+}
+
+/// Removes a file, or a folder with its files, one that nobody may write into too: a set has the rights of the folder whose place it takes.
+fn remove_all(path: &Path) -> io::Result<()> {
+    if !path.is_dir() || path.is_symlink() {
+        return fs::remove_file(path);
+    }
+    fs::remove_dir_all(path).or_else(|_| {
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            fs::set_permissions(path, fs::Permissions::from_mode(0o700))?;
+        }
+        fs::remove_dir_all(path)
+    })
 }
 
 /// Completes or removes what dead runs left in `parent`.
@@ -162,6 +179,12 @@ mod tests {
         }
         fs::create_dir(folder.path().join(".duibiao-dead/set")).expect("made");
         fs::write(folder.path().join(".duibiao-dead/set/index.html"), "half").expect("written");
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            let of_nobody = fs::Permissions::from_mode(0o555);
+            fs::set_permissions(folder.path().join(".duibiao-dead/set"), of_nobody).expect("set");
+        }
         fs::write(folder.path().join(".duibiao-file"), "not a folder").expect("written");
         clear(folder.path());
         let own = living.path().file_name().expect("a name").to_string_lossy().into_owned();

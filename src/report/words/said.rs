@@ -156,5 +156,8 @@ mod tests {
         assert!(!link.contains("it") && link.contains("a.txt"), "{link}");
         let nested = Lang::Zh.said("not read: a.docx: the file is empty; check that the right file was saved");
         assert!(nested.contains("a.docx") && !nested.contains("empty"), "{nested}");
+        let full = "error: cannot write index.html; check that the disk has room: No space left on device (os error 28)";
+        let full = Lang::Zh.said(full);
+        assert!(full.contains("index.html") && full.contains("磁盘已满") && !full.contains("room"), "{full}");
     }
 }

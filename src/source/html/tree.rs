@@ -4,8 +4,10 @@
 //! so that depth costs no stack. Elements nested deeper than any page that a person made are an error.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
-use html5gum::{DefaultEmitter, Token, Tokenizer};
+use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
+use html5gum::{Span, Tokenizer};
 
 use super::tags;
 
@@ -26,13 +28,30 @@ pub(super) struct Tree {
     nodes: Vec<Node>,
 }
 
+/// A node with the numbers of those around it, 0 where there is none: the root is below and beside no other. A page may have millions.
 #[derive(Debug)]
 struct Node {
-    parent: Id,
-    first: Option<Id>,
-    last: Option<Id>,
-    next: Option<Id>,
+    parent: u32,
+    first: u32,
+    last: u32,
+    next: u32,
     kind: Kind,
+}
+
+impl Node {
+    fn new(parent: Id, kind: Kind) -> Self {
+        Self { parent: kept(parent), first: 0, last: 0, next: 0, kind }
+    }
+}
+
+/// A number as it is kept.
+fn kept(id: Id) -> u32 {
+    u32::try_from(id).unwrap_or(0)
+}
+
+/// The node of a number that was kept.
+fn there(number: u32) -> Option<Id> {
+    if number == 0 { None } else { usize::try_from(number).ok() }
 }
 
 /// What a node is.
@@ -45,11 +64,11 @@ pub(super) enum Kind {
 }
 
 /// An element with the attributes that say something about its text.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Element {
-    /// Name in lower case.
-    pub name: Box<str>,
-    attributes: Vec<(&'static str, Box<str>)>,
+    /// Name in lower case, which all elements of that name share.
+    pub name: Rc<str>,
+    attributes: Box<[(&'static str, Box<str>)]>,
 }
 
 impl Element {
@@ -88,26 +107,16 @@ impl Tree {
 
     /// Reads `page`, which is to show at most `most` bytes of text, white space left out.
     pub(super) fn read_within(page: &str, most: usize) -> Result<Self, TreeError> {
-        let mut emitter = DefaultEmitter::default();
+        let mut reader = Reader { builder: Builder { most, ..Builder::new() }, tag: None };
+        let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, _: Span<()>| reader.take(&event).err());
         // Scripts, styles and titles hold text, whatever tags it seems to hold.
         emitter.naively_switch_states(true);
-        let mut builder = Builder { most, ..Builder::new() };
-        for Ok(token) in Tokenizer::new_with_emitter(page, emitter) {
-            match token {
-                Token::StartTag(tag) => {
-                    let attributes = tag.attributes.iter().filter_map(|(name, value)| {
-                        let known = tags::ATTRIBUTES.iter().find(|known| known.as_bytes() == name.as_slice())?;
-                        Some((*known, String::from_utf8_lossy(value).into()))
-                    });
-                    let element = Element { name: String::from_utf8_lossy(&tag.name).into(), attributes: attributes.collect() };
-                    builder.start(element, tag.self_closing)?;
-                }
-                Token::EndTag(tag) => builder.end(&String::from_utf8_lossy(&tag.name))?,
-                Token::String(text) => builder.text(&String::from_utf8_lossy(&text))?,
-                Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => {}
-            }
+        // All that comes back is the first error.
+        let failed = Tokenizer::new_with_emitter(page, emitter).next();
+        match failed {
+            Some(Ok(error)) => Err(error),
+            None => Ok(Self { nodes: reader.builder.nodes }),
         }
-        Ok(Self { nodes: builder.nodes })
     }
 
     /// Returns the number of nodes; their numbers run from 0 to it.
@@ -138,12 +147,17 @@ impl Tree {
 
     /// Returns the node above; the root is above itself.
     pub(super) fn parent(&self, id: Id) -> Id {
-        self.nodes.get(id).map_or(ROOT, |node| node.parent)
+        self.nodes.get(id).and_then(|node| there(node.parent)).unwrap_or(ROOT)
     }
 
     /// Iterates over the nodes directly below.
     pub(super) fn children(&self, id: Id) -> impl Iterator<Item = Id> + '_ {
-        std::iter::successors(self.nodes.get(id).and_then(|node| node.first), |&at| self.nodes.get(at).and_then(|node| node.next))
+        std::iter::successors(self.nodes.get(id).and_then(|node| there(node.first)), |&at| self.next(at))
+    }
+
+    /// Returns the node beside one, behind it.
+    fn next(&self, id: Id) -> Option<Id> {
+        self.nodes.get(id).and_then(|node| there(node.next))
     }
 
     /// Walks over `top` and everything below it, in document order; what `skip` names is left out with all below it.
@@ -152,11 +166,11 @@ impl Tree {
         std::iter::from_fn(move || {
             let step = next?;
             let (from, at) = match step {
-                Step::Enter(at) => (self.nodes.get(at).and_then(|node| node.first), at),
+                Step::Enter(at) => (self.nodes.get(at).and_then(|node| there(node.first)), at),
                 Step::Leave(at) if at == top => (None, at),
-                Step::Leave(at) => (self.nodes.get(at).and_then(|node| node.next), self.parent(at)),
+                Step::Leave(at) => (self.next(at), self.parent(at)),
             };
-            let visible = std::iter::successors(from, |&id| self.nodes.get(id).and_then(|node| node.next)).find(|&id| !skip(id));
+            let visible = std::iter::successors(from, |&id| self.next(id)).find(|&id| !skip(id));
             next = match (visible, step) {
                 (Some(id), _) => Some(Step::Enter(id)),
                 (None, Step::Leave(left)) if left == top => None,
@@ -167,12 +181,64 @@ impl Tree {
     }
 }
 
+/// What the tokenizer says, piece by piece: of a tag with a million attributes none is held but those that say something.
+struct Reader {
+    builder: Builder,
+    /// The start tag that is being read.
+    tag: Option<Tag>,
+}
+
+struct Tag {
+    name: Rc<str>,
+    attributes: Vec<(&'static str, Box<str>)>,
+    /// Whether a value that comes now is that of the last attribute.
+    is_last: bool,
+}
+
+impl Reader {
+    fn take(&mut self, event: &CallbackEvent<'_>) -> Result<(), TreeError> {
+        match *event {
+            CallbackEvent::OpenStartTag { name } => {
+                let name = self.builder.shared(&String::from_utf8_lossy(name));
+                self.tag = Some(Tag { name, attributes: Vec::new(), is_last: false });
+            }
+            CallbackEvent::AttributeName { name } => {
+                if let Some(tag) = &mut self.tag {
+                    // Of one that is given twice the first counts.
+                    let known = tags::ATTRIBUTES.iter().find(|known| known.as_bytes() == name);
+                    let known = known.filter(|known| tag.attributes.iter().all(|(given, _)| given != *known));
+                    tag.is_last = known.is_some();
+                    tag.attributes.extend(known.map(|known| (*known, Box::default())));
+                }
+            }
+            CallbackEvent::AttributeValue { value } => {
+                let tag = self.tag.as_mut().filter(|tag| tag.is_last);
+                if let Some((_, given)) = tag.and_then(|tag| tag.attributes.last_mut()) {
+                    *given = String::from_utf8_lossy(value).into();
+                }
+            }
+            CallbackEvent::CloseStartTag { self_closing } => {
+                if let Some(tag) = self.tag.take() {
+                    self.builder.start(&tag.name, tag.attributes.into(), self_closing)?;
+                }
+            }
+            CallbackEvent::EndTag { name } => {
+                self.tag = None;
+                self.builder.end(&String::from_utf8_lossy(name))?;
+            }
+            CallbackEvent::String { value } => self.builder.text(&String::from_utf8_lossy(value))?,
+            CallbackEvent::Comment { .. } | CallbackEvent::Doctype { .. } | CallbackEvent::Error(_) => {}
+        }
+        Ok(())
+    }
+}
+
 struct Builder {
     nodes: Vec<Node>,
     /// Open elements from the root down.
     open: Vec<Id>,
     /// How many elements of a name are open: most end tags without a beginning are known by it at once.
-    names: BTreeMap<Box<str>, usize>,
+    names: BTreeMap<Rc<str>, usize>,
     /// Bytes of text that it shows so far, white space left out, and the most of them that are kept.
     shown: usize,
     most: usize,
@@ -180,24 +246,24 @@ struct Builder {
 
 impl Builder {
     fn new() -> Self {
-        let root = Node { parent: ROOT, first: None, last: None, next: None, kind: Kind::Element(Element::default()) };
+        let root = Node::new(ROOT, Kind::Element(Element { name: "".into(), attributes: Box::default() }));
         Self { nodes: vec![root], open: vec![ROOT], names: BTreeMap::new(), shown: 0, most: usize::MAX }
     }
 
-    fn start(&mut self, element: Element, self_closing: bool) -> Result<(), TreeError> {
-        let name = element.name.clone();
+    fn start(&mut self, name: &str, attributes: Box<[(&'static str, Box<str>)]>, self_closing: bool) -> Result<(), TreeError> {
         // A second <html> or <body> only repeats the first.
-        if tags::is_frame(&name) && self.is_open(&name) {
+        if tags::is_frame(name) && self.is_open(name) {
             return Ok(());
         }
-        for rule in tags::closed_by(&name) {
+        for rule in tags::closed_by(name) {
             if self.is_open(rule.closes)
                 && let Some(depth) = self.find(|open| open == rule.closes, |open| rule.within.contains(&open))
             {
                 self.close(depth);
             }
         }
-        let id = self.add(Kind::Element(element))?;
+        let name = self.shared(name);
+        let id = self.add(Kind::Element(Element { name: name.clone(), attributes }))?;
         if tags::is_void(&name) || (self_closing && !tags::is_html(&name)) {
             return Ok(());
         }
@@ -209,9 +275,19 @@ impl Builder {
         Ok(())
     }
 
+    /// The one text of a name.
+    fn shared(&mut self, name: &str) -> Rc<str> {
+        if let Some((known, _)) = self.names.get_key_value(name) {
+            return known.clone();
+        }
+        let name: Rc<str> = name.into();
+        self.names.insert(name.clone(), 0);
+        name
+    }
+
     fn end(&mut self, name: &str) -> Result<(), TreeError> {
         if name == "br" {
-            return self.start(Element { name: "br".into(), ..Element::default() }, false);
+            return self.start(name, Box::default(), false);
         }
         // What follows </body> is shown as if it stood before it.
         if !self.is_open(name) || tags::is_frame(name) {
@@ -233,7 +309,7 @@ impl Builder {
             return Err(TreeError::Text(self.shown));
         }
         let parent = self.open.last().copied().unwrap_or(ROOT);
-        let last = self.nodes.get(parent).and_then(|node| node.last);
+        let last = self.nodes.get(parent).and_then(|node| there(node.last));
         if let Some(Node { kind: Kind::Text(open), .. }) = last.and_then(|last| self.nodes.get_mut(last)) {
             open.push_str(text);
             return Ok(());
@@ -247,13 +323,15 @@ impl Builder {
             return Err(TreeError::Nodes);
         }
         let parent = self.open.last().copied().unwrap_or(ROOT);
-        self.nodes.push(Node { parent, first: None, last: None, next: None, kind });
+        self.nodes.push(Node::new(parent, kind));
         let before = self.nodes.get_mut(parent).and_then(|node| {
-            node.first.get_or_insert(id);
-            node.last.replace(id)
+            if node.first == 0 {
+                node.first = kept(id);
+            }
+            there(std::mem::replace(&mut node.last, kept(id)))
         });
         if let Some(node) = before.and_then(|before| self.nodes.get_mut(before)) {
-            node.next = Some(id);
+            node.next = kept(id);
         }
         Ok(id)
     }
@@ -285,7 +363,10 @@ impl Builder {
 
     fn close(&mut self, depth: usize) {
         for at in (depth..self.open.len()).rev() {
-            let name: Box<str> = self.name(at).into();
+            let name = match self.open.get(at).and_then(|&id| self.nodes.get(id)).map(|node| &node.kind) {
+                Some(Kind::Element(element)) => element.name.clone(),
+                _ => continue,
+            };
             if let Some(count) = self.names.get_mut(&name) {
                 *count = count.saturating_sub(1);
             }
@@ -295,67 +376,4 @@ impl Builder {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// The tree as one line: names with their content in brackets.
-    fn shown(page: &str) -> String {
-        let tree = Tree::read(page).expect("a tree");
-        let steps = tree.walk(ROOT, |_| false).map(|step| match step {
-            Step::Enter(id) => tree.text(id).map_or_else(|| format!("{}[", tree.name(id)), str::to_owned),
-            Step::Leave(id) if tree.text(id).is_some() => String::new(),
-            Step::Leave(_) => "]".to_owned(),
-        });
-        steps.collect()
-    }
-
-    #[test]
-    fn what_is_not_closed_is_closed_where_a_browser_does() {
-        let cases = [
-            ("<p>一<p>二", "[p[一]p[二]]"),
-            ("<p>一<div>二</div>三</p>", "[p[一]div[二]三]"),
-            ("<ul><li>一<li>二<ul><li>三</ul></ul>", "[ul[li[一]li[二ul[li[三]]]]]"),
-            ("<table><tr><td>一<td><p>二<tr><td>三</table>四", "[table[tr[td[一]td[p[二]]]tr[td[三]]]四]"),
-            ("<b><p>一</b>二</p>三", "[b[p[一二]三]]"),
-            ("<td></div>一</td>二", "[td[一]二]"),
-            ("一<br>二</br>三<img src=a>", "[一br[]二br[]三img[]]"),
-            ("<body>一</body><body>二</html>三", "[body[一二三]]"),
-            ("<head><title>题</title><div>一</div>", "[head[title[题]]div[一]]"),
-        ];
-        for (page, expected) in cases {
-            assert_eq!(shown(page), expected, "{page}");
-        }
-    }
-
-    #[test]
-    fn entities_are_resolved_and_scripts_and_comments_are_no_text() {
-        assert_eq!(shown("&#19968;&nbsp;&lt;&ldquo;&rdquo;<!-- <p>无 -->"), "[一\u{a0}<“”]");
-        assert_eq!(shown("<script>if(a<b)'<p>'</script>一"), "[script[if(a<b)'<p>']一]");
-    }
-
-    #[test]
-    fn a_walk_leaves_out_what_it_is_told_to() {
-        let tree = Tree::read("<div><p>一</p><i>二</i></div>").expect("a tree");
-        let texts: Vec<&str> = tree
-            .walk(ROOT, |id| tree.name(id) == "p")
-            .filter_map(|step| match step {
-                Step::Enter(id) => tree.text(id),
-                Step::Leave(_) => None,
-            })
-            .collect();
-        assert_eq!(texts, ["二"]);
-    }
-
-    #[test]
-    fn more_text_than_wanted_is_refused_and_scripts_and_white_space_are_none() {
-        let page = "<script>公开预算</script><p>公开</p>\n \n<p>决算</p>";
-        assert_eq!(Tree::read_within(page, 12).err(), None);
-        assert_eq!(Tree::read_within(page, 11).err(), Some(TreeError::Text(12)));
-    }
-
-    #[test]
-    fn nesting_without_end_is_refused_and_not_followed() {
-        assert_eq!(Tree::read(&"<div>".repeat(100_000)).err(), Some(TreeError::Nesting));
-        assert_eq!(Tree::read(&"<p>".repeat(100_000)).err(), None);
-    }
-}
+mod tests;

@@ -16,17 +16,17 @@ const LOST: usize = 5;
 /// Text outside links below which an element that is called a tool bar is one.
 const CHROME_TEXT: usize = 120;
 
-/// What stands in an element and all below it.
+/// What stands in an element and all below it. A page may have millions of them.
 #[derive(Debug, Clone, Copy, Default)]
 struct Content {
     /// Characters outside links.
-    plain: usize,
+    plain: u32,
     /// Characters inside links.
-    linked: usize,
+    linked: u32,
     /// Links.
-    links: usize,
+    links: u32,
     /// Marks of sentences outside links: what stands in menus and lists of news has hardly any.
-    marks: usize,
+    marks: u32,
     /// It speaks of an annex.
     annex: bool,
 }
@@ -63,7 +63,7 @@ impl<'t> View<'t> {
 
     /// Returns the number of marks of sentences.
     pub(super) fn marks(&self, id: Id) -> usize {
-        self.content.get(id).map_or(0, |content| content.marks)
+        self.content.get(id).map_or(0, |content| known(content.marks))
     }
 
     /// Tells whether an element holds most sentences of the page, where it has enough to tell.
@@ -84,12 +84,12 @@ impl<'t> View<'t> {
 
     /// Returns the number of characters outside links.
     pub(super) fn plain(&self, id: Id) -> usize {
-        self.content.get(id).map_or(0, |content| content.plain)
+        self.content.get(id).map_or(0, |content| known(content.plain))
     }
 
     /// Returns the number of characters inside links.
     pub(super) fn linked(&self, id: Id) -> usize {
-        self.content.get(id).map_or(0, |content| content.linked)
+        self.content.get(id).map_or(0, |content| known(content.linked))
     }
 
     /// Returns the beginning of the visible text below a node, folded.
@@ -139,18 +139,19 @@ impl<'t> View<'t> {
     /// What a node holds by itself.
     fn own(&self, id: Id, in_link: bool) -> Content {
         let Some(text) = self.tree.text(id) else {
-            return Content { links: usize::from(self.tree.name(id) == "a"), ..Content::default() };
+            return Content { links: u32::from(self.tree.name(id) == "a"), ..Content::default() };
         };
-        let length = text.chars().filter(|ch| !ch.is_whitespace()).count();
+        let length = kept(text.chars().filter(|ch| !ch.is_whitespace()).count());
         let (plain, linked) = if in_link { (0, length) } else { (length, 0) };
-        let marks = if in_link { 0 } else { marks_of(text) };
+        let marks = if in_link { 0 } else { kept(marks_of(text)) };
         Content { plain, linked, links: 0, marks, annex: text.contains("附件") }
     }
 
     /// Tells whether an element is navigation, a tool bar or a list of links. One that holds a document is not, whatever it is called
     /// and however many links stand beside it.
     fn is_chrome(&self, id: Id, element: &Element) -> bool {
-        let Content { plain, linked, links, marks, annex } = self.content.get(id).copied().unwrap_or_default();
+        let Content { links, annex, .. } = self.content.get(id).copied().unwrap_or_default();
+        let (plain, linked, marks) = (self.plain(id), self.linked(id), self.marks(id));
         let holds_text = plain >= CHROME_TEXT && plain * HOLDS >= self.plain(ROOT);
         let holds_sentences = self.all_marks >= SENTENCES && marks * HOLDS >= self.all_marks;
         if tags::is_frame(&element.name) || holds_text || holds_sentences {
@@ -177,12 +178,22 @@ fn marks_of(text: &str) -> usize {
     text.matches(['，', '。', '；', '、']).count() + latin
 }
 
+/// A count as it is kept.
+fn kept(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+/// A count that was kept.
+fn known(count: u32) -> usize {
+    usize::try_from(count).unwrap_or(usize::MAX)
+}
+
 fn add(a: Content, b: Content) -> Content {
     Content {
-        plain: a.plain + b.plain,
-        linked: a.linked + b.linked,
-        links: a.links + b.links,
-        marks: a.marks + b.marks,
+        plain: a.plain.saturating_add(b.plain),
+        linked: a.linked.saturating_add(b.linked),
+        links: a.links.saturating_add(b.links),
+        marks: a.marks.saturating_add(b.marks),
         annex: a.annex || b.annex,
     }
 }

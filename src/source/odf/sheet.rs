@@ -1,26 +1,25 @@
 //! Workbooks: every cell as it is shown.
 
 use crate::source::ReadError;
-use crate::source::sheet::{Grid, Workbook};
+use crate::source::sheet::{Budget, Grid, Workbook};
 use crate::source::xml::{Node, Tag, Xml};
 
-/// Most cells with text, and most times that one with text is repeated.
-const CELLS: usize = 2_000_000;
+/// Most times that a cell with text is repeated.
 const REPEATED: u32 = 1_000;
 /// Most merged ranges of a sheet.
 const MERGES: usize = 20_000;
 
-/// Reads all sheets.
-pub(super) fn workbook(text: &str) -> Result<Workbook, ReadError> {
+/// Reads all sheets, which hold at most `limit` bytes of text.
+pub(super) fn workbook(text: &str, limit: usize) -> Result<Workbook, ReadError> {
     let mut xml = Xml::new(text);
     let mut made = Workbook::default();
-    let mut count = 0;
+    let mut budget = Budget::new(limit);
     loop {
         match xml.next()? {
             Node::Open(tag) if tag.name() == "table" => {
                 let mut grid = Grid { name: tag.get("name").unwrap_or_default(), ..Grid::default() };
                 let mut row = 0;
-                rows(&mut xml, &mut grid, &mut row, &mut count)?;
+                rows(&mut xml, &mut grid, &mut row, &mut budget)?;
                 made.sheets.push(grid);
             }
             Node::Open(tag) if tag.name() == "tracked-changes" => xml.skip()?,
@@ -30,7 +29,7 @@ pub(super) fn workbook(text: &str) -> Result<Workbook, ReadError> {
     }
 }
 
-fn rows(xml: &mut Xml<'_>, grid: &mut Grid, row: &mut u32, count: &mut usize) -> Result<(), ReadError> {
+fn rows(xml: &mut Xml<'_>, grid: &mut Grid, row: &mut u32, budget: &mut Budget) -> Result<(), ReadError> {
     xml.children(|xml, tag| match tag.name() {
         "table-row" => {
             let times = number(&tag, "number-rows-repeated").max(1);
@@ -39,10 +38,7 @@ fn rows(xml: &mut Xml<'_>, grid: &mut Grid, row: &mut u32, count: &mut usize) ->
             // An empty row may stand for a million; one with text is written as often as it is shown.
             for below in 0..if cells.is_empty() { 0 } else { times.min(REPEATED) } {
                 let at = row.saturating_add(below);
-                *count += cells.len();
-                if *count > CELLS {
-                    return Err(ReadError::TooComplex { why: "it has more cells than any workbook".to_owned() });
-                }
+                cells.iter().try_for_each(|(_, text)| budget.take(text))?;
                 grid.cells.extend(cells.iter().map(|(column, text)| ((at, *column), text.clone())));
                 if hidden {
                     grid.hidden_rows.insert(at);
@@ -51,7 +47,7 @@ fn rows(xml: &mut Xml<'_>, grid: &mut Grid, row: &mut u32, count: &mut usize) ->
             *row = row.saturating_add(times);
             Ok(())
         }
-        "table-header-rows" | "table-rows" | "table-row-group" => rows(xml, grid, row, count),
+        "table-header-rows" | "table-rows" | "table-row-group" => rows(xml, grid, row, budget),
         _ => xml.skip(),
     })
 }

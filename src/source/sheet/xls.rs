@@ -16,7 +16,7 @@ use calamine::{Reader, SheetType, SheetVisible, Xls, XlsError};
 use self::formats::Formats;
 use self::record::{Record, kind, records, u16_at, u32_at};
 use super::grid::Grid;
-use super::{Workbook, locked, unreadable, value};
+use super::{Budget, Workbook, locked, unreadable, value};
 use crate::source::ReadError;
 
 /// Places of all sheets, empty ones counted: calamine gives each of them memory.
@@ -33,7 +33,7 @@ const ROW_FLAGS: usize = 12;
 const ROW_HIDDEN: u16 = 0x0020;
 
 /// Reads all sheets.
-pub(super) fn read(bytes: &[u8]) -> Result<Workbook, ReadError> {
+pub(super) fn read(bytes: &[u8], limit: usize) -> Result<Workbook, ReadError> {
     let mut stream = workbook_stream(bytes)?;
     make_safe(&mut stream)?;
     let mut hidden = hidden_rows(&stream).into_iter();
@@ -43,6 +43,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Workbook, ReadError> {
     let opened = catch_unwind(AssertUnwindSafe(|| Xls::new(Cursor::new(container))));
     let mut book = opened.map_err(|_| unreadable("is damaged"))?.map_err(|error| damaged(&error))?;
     let mut made = Workbook::default();
+    let mut budget = Budget::new(limit);
     for (index, sheet) in book.sheets_metadata().to_vec().into_iter().enumerate() {
         let hidden_rows = hidden.next().unwrap_or_default();
         if sheet.typ != SheetType::WorkSheet {
@@ -57,6 +58,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Workbook, ReadError> {
             let place = (place(below, row), place(right, column));
             let text = value::shown(data, formats.of(index, place));
             if !text.is_empty() {
+                budget.take(&text)?;
                 grid.cells.insert(place, text);
             }
         }

@@ -12,12 +12,10 @@ use zip::ZipArchive;
 
 use self::records::{Record, kind, records};
 use super::grid::Grid;
-use super::xlsx::{TEXT_LIMIT, check_parts};
-use super::{Workbook, hidden, unreadable, value};
+use super::xlsx::check_parts;
+use super::{Budget, Workbook, hidden, unreadable, value};
 use crate::source::ReadError;
 
-/// Most cells of all sheets.
-const CELLS: usize = 2_000_000;
 /// Most merged ranges of a sheet.
 const MERGES: usize = 20_000;
 
@@ -39,7 +37,7 @@ struct Listed {
 }
 
 /// Reads all sheets.
-pub(super) fn read(bytes: &[u8]) -> Result<Workbook, ReadError> {
+pub(super) fn read(bytes: &[u8], limit: usize) -> Result<Workbook, ReadError> {
     let pictures = check_parts(bytes)?;
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| unreadable(format!("is damaged ({error})")))?;
     let book = part(&mut archive, "xl/workbook.bin").ok_or_else(|| unreadable("is damaged (its workbook is missing)"))?;
@@ -48,7 +46,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Workbook, ReadError> {
     shared.formats = part(&mut archive, "xl/styles.bin").map(|part| formats(&part)).unwrap_or_default();
     let parts = hidden::parts(&mut archive, "xl/_rels/workbook.bin.rels");
     let mut made = Workbook::default();
-    let mut budget = Budget::default();
+    let mut budget = Budget::new(limit);
     for sheet in listed {
         let cells = parts.get(&sheet.id).filter(|path| path.contains("worksheets/"));
         let Some(found) = cells.and_then(|path| part(&mut archive, path)) else {
@@ -116,13 +114,6 @@ fn formats(part: &[u8]) -> Vec<String> {
     found
 }
 
-/// What the cells of all sheets have taken so far.
-#[derive(Debug, Default)]
-struct Budget {
-    length: usize,
-    cells: usize,
-}
-
 fn cells_of(part: &[u8], shared: &Shared, budget: &mut Budget) -> Result<Grid, ReadError> {
     let mut grid = Grid::default();
     let mut row = 0;
@@ -146,10 +137,7 @@ fn cells_of(part: &[u8], shared: &Shared, budget: &mut Budget) -> Result<Grid, R
                 if text.is_empty() {
                     continue;
                 }
-                *budget = Budget { length: budget.length + text.len(), cells: budget.cells + 1 };
-                if budget.length > TEXT_LIMIT || budget.cells > CELLS {
-                    return Err(unreadable("holds more text than any workbook"));
-                }
+                budget.take(&text)?;
                 grid.cells.insert((row, column), text);
             }
         }

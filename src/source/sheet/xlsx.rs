@@ -6,29 +6,27 @@ use calamine::{Data, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 use zip::ZipArchive;
 
 use super::grid::Grid;
-use super::{Workbook, hidden, locked, unreadable, value};
+use super::{Budget, Workbook, hidden, locked, unreadable, value};
 use crate::source::ReadError;
 
 /// Bytes that the parts of a workbook may unpack to. A task table of a thousand rows has one million.
 const UNPACKED_LIMIT: u64 = 64 * 1024 * 1024;
-/// Bytes of text in all cells of a workbook; shared strings may be used any number of times.
-pub(super) const TEXT_LIMIT: usize = 64 * 1024 * 1024;
 /// Merged ranges of a sheet.
 const MAX_MERGES: usize = 20_000;
 
 /// Reads all sheets.
-pub(super) fn read(bytes: &[u8]) -> Result<Workbook, ReadError> {
+pub(super) fn read(bytes: &[u8], limit: usize) -> Result<Workbook, ReadError> {
     let pictures = check_parts(bytes)?;
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
     let mut made = Workbook::default();
-    let mut length = 0_usize;
+    let mut budget = Budget::new(limit);
     let mut hidden = hidden::sheets(bytes);
     for sheet in book.sheets_metadata().to_vec() {
         if sheet.typ != SheetType::WorkSheet {
             made.unread.push((format!("sheet {}", sheet.name), "it is a chart or a macro and holds no cells"));
             continue;
         }
-        let mut grid = cells(&mut book, &sheet.name, &mut length)?;
+        let mut grid = cells(&mut book, &sheet.name, &mut budget)?;
         grid.hidden = sheet.visible != SheetVisible::Visible;
         let hidden = hidden.remove(&sheet.name).unwrap_or_default();
         grid.hidden_rows = hidden.rows;
@@ -59,7 +57,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Workbook, ReadError> {
     Ok(made)
 }
 
-fn cells(book: &mut Xlsx<Cursor<&[u8]>>, name: &str, length: &mut usize) -> Result<Grid, ReadError> {
+fn cells(book: &mut Xlsx<Cursor<&[u8]>>, name: &str, budget: &mut Budget) -> Result<Grid, ReadError> {
     let mut grid = Grid { name: name.to_owned(), ..Grid::default() };
     let mut reader = book.worksheet_cells_reader(name).map_err(|error| damaged(&error))?;
     while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(|error| damaged(&error))? {
@@ -68,10 +66,7 @@ fn cells(book: &mut Xlsx<Cursor<&[u8]>>, name: &str, length: &mut usize) -> Resu
         let built_in = format.and_then(|format| value::built_in(format.format_id?));
         let text = value::shown(&value, built_in.or(format.map(|format| format.format_code.as_str())).unwrap_or_default());
         if !text.is_empty() {
-            *length += text.len();
-            if *length > TEXT_LIMIT {
-                return Err(unreadable("holds more text than any workbook"));
-            }
+            budget.take(&text)?;
             grid.cells.insert(cell.get_position(), text);
         }
     }
