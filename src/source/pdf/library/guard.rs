@@ -1,4 +1,5 @@
-//! Checks the index and the packed objects before the library trusts what they say of their own size.
+//! Checks the index and the packed objects before a reader trusts what they say of their own size. Of what opens a file, this stands before
+//! every reader.
 
 use std::collections::BTreeSet;
 
@@ -34,6 +35,12 @@ pub(super) fn check_index(bytes: &[u8]) -> Result<(), ReadError> {
     Ok(())
 }
 
+/// Tells whether the newest part of the index cannot be read, so that a reader has to search for what it names.
+#[cfg(feature = "pdf-hayro")]
+pub(super) fn is_index_broken(bytes: &[u8]) -> bool {
+    xref::startxref(bytes).is_none_or(|start| xref::parse_section_at(bytes, start).is_err())
+}
+
 fn packs(index: &Xref) -> BTreeSet<u32> {
     let of_entry = |(_, entry)| match entry {
         XrefEntry::InStream { stream_num, .. } => Some(stream_num),
@@ -57,6 +64,62 @@ pub(super) fn check_unpacked(document: &Document) -> Result<(), ReadError> {
             .ok_or_else(|| damaged("its packed objects unpack to more than a plan can hold"))?;
     }
     Ok(())
+}
+
+/// Most packs of objects in a file, wherever they stand.
+#[cfg(feature = "pdf-hayro")]
+const PACKS: usize = 1_000;
+
+/// Checks what all packs of objects unpack to before there is a document, those too that no index names: a reader that searches for
+/// objects opens them. In a file that is encrypted only what the index names can be told.
+#[cfg(feature = "pdf-hayro")]
+pub(super) fn check_all_packs(bytes: &[u8]) -> Result<(), ReadError> {
+    let index = xref::load_xref(bytes).map_err(|_| damaged("it has no index of its objects"))?;
+    let is_encrypted = index.trailer.get("Encrypt").is_some();
+    let (mut found, mut unpacked) = (0_usize, 0_usize);
+    for stream in packs_anywhere(bytes) {
+        found += 1;
+        if found > PACKS {
+            return Err(damaged("it has more packs of objects than a plan can hold"));
+        }
+        if !is_encrypted {
+            unpacked += size::unpacked_alone(&stream, limits::INDEX - unpacked)
+                .ok_or_else(|| damaged("its packed objects unpack to more than a plan can hold"))?;
+        }
+    }
+    if !is_encrypted || found == 0 {
+        return Ok(());
+    }
+    if found > packs(&index).len() {
+        return Err(damaged("it is encrypted and has packs of objects that its index does not name"));
+    }
+    Document::load(bytes.to_vec()).map_or(Ok(()), |document| check_unpacked(&document))
+}
+
+/// The packs of objects of a file, by what stands between one stream and the next.
+#[cfg(feature = "pdf-hayro")]
+fn packs_anywhere(bytes: &[u8]) -> impl Iterator<Item = pdfboss_core::Stream> {
+    const WORD: &[u8] = b"stream";
+    let mut from = 0;
+    let described = memchr::memmem::find_iter(bytes, WORD).filter_map(move |at| {
+        let before = std::mem::replace(&mut from, at + WORD.len());
+        let between = bytes.get(before..at)?;
+        // A name may be written with codes for its letters.
+        let may_be = memchr::memmem::find(between, b"ObjStm").is_some() || memchr::memchr(b'#', between).is_some();
+        (may_be && !between.ends_with(b"end")).then_some((before, between))
+    });
+    described.flat_map(|(before, between)| memchr::memmem::find_iter(between, b"obj").map(move |at| before + at)).filter_map(
+        |obj| {
+            let is_number = |byte: &u8| byte.is_ascii_digit() || byte.is_ascii_whitespace();
+            let start = bytes.get(..obj)?.iter().rposition(|byte| !is_number(byte)).map_or(0, |before| before + 1);
+            match Parser::at(bytes, start).parse_indirect(&NoResolve) {
+                Ok((_, Object::Stream(stream))) if stream.dict.get_name("Type").is_some_and(|name| name.0 == "ObjStm") => {
+                    Some(stream)
+                }
+                _ => None,
+            }
+        },
+    )
 }
 
 /// The library makes room for as many objects as a pack announces, so the number must be believable; and neither it nor the
