@@ -7,8 +7,9 @@ use pdfboss_core::parser::{NoResolve, Parser};
 use pdfboss_core::xref::{self, Xref, XrefEntry};
 use pdfboss_core::{Document, ObjRef, Object};
 
-use super::{limits, size};
+use super::size;
 use crate::source::ReadError;
+use crate::source::pdf::limits;
 
 fn damaged(why: &str) -> ReadError {
     ReadError::Damaged { what: "PDF", why: why.to_owned() }

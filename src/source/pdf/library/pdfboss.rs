@@ -10,7 +10,8 @@ use pdfboss_core::{Document, Error, Immediate, Object, OcState, Page as LibraryP
 use pdfboss_output::{FontCache, ReadingOrder, Ruling, TextSpan};
 
 use self::metered::Metered;
-use super::{Reading, check_count, guard, lay_out, lay_over};
+use super::guard;
+use super::reading::{Reading, check_count, lay_out, lay_over};
 use crate::source::ReadError;
 use crate::source::page::{Drawn, Page};
 

@@ -27,16 +27,16 @@ struct Placed {
 impl Placed {
     /// `None` for one without a place.
     fn new(glyph: &PositionedGlyph<'_>, on_page: Affine, is_upright: bool, names: &Names) -> Option<Self> {
-        let [a, b, c, d, x, y] = (on_page * glyph.transform()).as_coeffs();
-        let up = Vec2::new(c, d) * UNITS;
+        let matrix = on_page * glyph.transform();
+        let corner = matrix.translation().to_point();
+        let step = |across: f64, up: f64| matrix * Point::new(across, up) - corner;
+        let (along, up) = (step(1.0, 0.0), step(0.0, UNITS));
         let size = up.hypot();
-        let along = Vec2::new(a, b);
         // The matrix may stretch a font that stands in for another, so that only the direction counts.
         let along = if along.hypot() > 0.0 { along / along.hypot() } else { Vec2::new(1.0, 0.0) };
-        if ![x, y, size, along.x, along.y].iter().all(|number| number.is_finite()) {
+        if !(corner.is_finite() && size.is_finite() && along.is_finite()) {
             return None;
         }
-        let corner = Point::new(x, y);
         let (start, end) = if is_upright {
             let start = corner + along * (size / 2.0) + up * ABOVE;
             (start, start - up)

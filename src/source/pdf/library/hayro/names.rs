@@ -1,6 +1,7 @@
 //! The characters of glyphs that the library does not name: those of fonts that are embedded, stand in a known order, and have no map.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use hayro_interpret::font::Glyph;
 use hayro_interpret::hayro_cmap::{BfString, CMap, CMapName, CidFamily, load_embedded};
@@ -14,25 +15,28 @@ const TAG: usize = 6;
 /// How the codes of a font become characters.
 #[derive(Debug)]
 struct Map {
+    encoding: Vec<u8>,
     glyphs: CMap,
     characters: CMap,
 }
 
 /// Fonts by their name; of two that share it and differ, none is known.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Names(BTreeMap<String, Option<(Vec<u8>, std::rc::Rc<Map>)>>);
+pub(super) struct Names(BTreeMap<String, Option<Rc<Map>>>);
 
 impl Names {
     /// Takes in a font of several bytes a character.
     pub(super) fn learn(&mut self, font: &Dict<'_>, below: Option<&Dict<'_>>) {
         let Some(below) = below.filter(|_| !font.contains_key("ToUnicode")) else { return };
         let Some(name) = font.get::<Name<'_>>("BaseFont").map(|name| untagged(name.as_str()).to_owned()) else { return };
-        let Some((encoding, map)) = encoding(font).and_then(|encoding| Some((encoding.clone(), map(&encoding, below)?))) else {
-            return;
-        };
-        let known = self.0.entry(name).or_insert_with(|| Some((encoding.clone(), std::rc::Rc::new(map))));
-        if known.as_ref().is_some_and(|(other, _)| *other != encoding) {
-            *known = None;
+        let Some(encoding) = encoding(font) else { return };
+        match self.0.get_mut(&name) {
+            Some(known) if known.as_ref().is_some_and(|map| map.encoding != encoding) => *known = None,
+            Some(_) => {}
+            None => {
+                let map = map(encoding, below).map(Rc::new);
+                self.0.insert(name, map);
+            }
         }
     }
 
@@ -42,7 +46,7 @@ impl Names {
         let code = outline.char_code();
         let found = outline.as_unicode().or_else(|| {
             let name = outline.font_data()?.postscript_name?;
-            let (_, map) = self.0.get(&name)?.as_ref()?;
+            let map = self.0.get(&name)?.as_ref()?;
             let number = (1..=4).find_map(|length| map.glyphs.lookup_cid_code(code, length))?;
             map.characters.lookup_bf_string(number)
         });
@@ -83,8 +87,8 @@ fn encoding(font: &Dict<'_>) -> Option<Vec<u8>> {
 }
 
 /// The map of a font whose glyphs stand in the order of a collection of characters.
-fn map(encoding: &[u8], below: &Dict<'_>) -> Option<Map> {
-    let glyphs = match CMapName::from_bytes(encoding) {
+fn map(encoding: Vec<u8>, below: &Dict<'_>) -> Option<Map> {
+    let glyphs = match CMapName::from_bytes(&encoding) {
         CMapName::IdentityH => CMap::identity_h(),
         CMapName::IdentityV => CMap::identity_v(),
         known => CMap::parse(load_embedded(known)?, load_embedded)?,
@@ -93,7 +97,7 @@ fn map(encoding: &[u8], below: &Dict<'_>) -> Option<Map> {
     let entry = |key: &str| info.get::<Bytes<'_>>(key).map(|value| value.to_vec());
     let family = CidFamily::from_registry_ordering(&entry("Registry")?, &entry("Ordering")?);
     let characters = CMap::parse(load_embedded(family.ucs2_cmap()?)?, load_embedded)?;
-    Some(Map { glyphs, characters })
+    Some(Map { encoding, glyphs, characters })
 }
 
 /// Tells whether a table of widths says that it is longer than that of any font.

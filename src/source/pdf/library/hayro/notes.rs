@@ -6,7 +6,7 @@ use hayro_interpret::kurbo::{Affine, Rect as Box};
 use pdfboss_core::object::decode_text_string;
 use pdfboss_output::TextSpan;
 
-use super::Reader;
+use super::draw::Reader;
 use super::sheet::Sheet;
 use super::streams::{TOO_MUCH, unpacked};
 use crate::source::page::{self, Drawn};

@@ -126,7 +126,9 @@ impl<'p> Device<'p> for Sheet {
         }
         let is_upright = run.writing_mode() == WritingMode::Vertical;
         let mut pieces = glyphs::pieces(run.glyphs(), props.transform, is_upright, &self.names);
-        pieces.iter_mut().for_each(|piece| piece.invisible = matches!(mode, DrawMode::Invisible));
+        for piece in &mut pieces {
+            piece.invisible = matches!(mode, DrawMode::Invisible);
+        }
         self.write(pieces);
     }
 
