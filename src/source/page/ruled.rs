@@ -11,7 +11,7 @@ const LEAN: f32 = 0.5;
 const THICK: f32 = 3.0;
 
 /// A place on a page, in points from its lower left corner.
-pub(in crate::source) type Place = (f32, f32);
+type Place = (f32, f32);
 
 /// How a path is drawn.
 #[derive(Debug, Clone, Copy)]

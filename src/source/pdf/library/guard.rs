@@ -147,3 +147,18 @@ fn check_announced(bytes: &[u8], index: &Xref, number: u32) -> Result<(), ReadEr
     }
     Ok(())
 }
+
+#[cfg(all(test, feature = "pdf-hayro"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn packs_are_found_wherever_they_stand_and_however_their_type_is_written() {
+        let pack = |kind: &str| format!("7 0 obj\n<< {kind} /N 1 /First 4 /Length 8 >>\nstream\n1 0 true\nendstream\nendobj\n");
+        let count = |text: &str| packs_anywhere(text.as_bytes()).count();
+        assert_eq!(count(&pack("/Type /ObjStm")), 1);
+        assert_eq!(count(&[pack("/Type /Obj#53tm"), pack("/S (obj) /Type/ObjStm")].concat()), 2);
+        assert_eq!(count(&pack("/Type /XObject /Name (ObjStm)")), 0);
+        assert_eq!(count("an object of the kind /ObjStm without an end"), 0);
+    }
+}

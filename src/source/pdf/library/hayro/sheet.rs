@@ -10,7 +10,7 @@ use pdfboss_output::TextSpan;
 
 use super::glyphs;
 use super::names::Names;
-use crate::source::page::{Drawn, Ink, Outline, Place, ruled};
+use crate::source::page::{Drawn, Ink, Outline, ruled};
 use crate::source::pdf::limits;
 
 /// A page that takes what is drawn on it.
@@ -91,7 +91,7 @@ impl Sheet {
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "places on a page need no more digits")]
-fn place(point: Point, on_page: Affine) -> Place {
+fn place(point: Point, on_page: Affine) -> (f32, f32) {
     let point = on_page * point;
     (point.x as f32, point.y as f32)
 }
