@@ -148,7 +148,8 @@ fn check_announced(bytes: &[u8], index: &Xref, number: u32) -> Result<(), ReadEr
     Ok(())
 }
 
-#[cfg(all(test, feature = "pdf-hayro"))]
+#[cfg(feature = "pdf-hayro")]
+#[cfg(test)]
 mod tests {
     use super::*;
 
