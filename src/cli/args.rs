@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args as ClapArgs, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::plan::manifest::is_date;
+use crate::source::PdfReader;
 
 mod analysis;
 mod check;
@@ -74,6 +75,10 @@ pub(super) struct Global {
     /// Refuse files with more text than this many bytes (K, M, G may follow)
     #[arg(long, global = true, value_name = "SIZE", default_value = "4M", value_parser = size)]
     pub max_text: u64,
+    /// Read PDF with this reader; what they differ in is in docs/pdf-reader.md
+    #[arg(long, global = true, value_name = "READER", default_value = "pdfboss", value_parser = pdf_reader)]
+    #[arg(hide = PdfReader::ALL.len() == 1)]
+    pub pdf_reader: PdfReader,
     /// Today's date for exceptions that end; without it the newest date in the plans, so that the same input gives the same result
     #[arg(long, global = true, value_name = "YYYY-MM-DD", value_parser = day)]
     pub today: Option<String>,
@@ -127,6 +132,16 @@ fn size(text: &str) -> Result<u64, String> {
     };
     let number: u64 = digits.parse().map_err(|_| format!("“{text}” is no size; write a number such as 32M"))?;
     number.checked_mul(factor).filter(|&size| size > 0).ok_or_else(|| format!("“{text}” is no usable size"))
+}
+
+/// Finds a reader of PDF by its name; one that was left out when the program was built is told from one that there is not.
+fn pdf_reader(text: &str) -> Result<PdfReader, String> {
+    let names = || PdfReader::ALL.iter().map(|reader| reader.name()).collect::<Vec<_>>().join(", ");
+    let found = PdfReader::ALL.iter().copied().find(|reader| reader.name() == text);
+    found.ok_or_else(|| match PdfReader::BY_FEATURE.iter().find(|(name, _)| *name == text) {
+        Some((name, feature)) => format!("this program was built without {name}; build it with --features {feature}"),
+        None => format!("“{text}” is no reader of PDF; there is {}", names()),
+    })
 }
 
 /// Reads a day of the calendar.

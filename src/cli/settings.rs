@@ -9,6 +9,7 @@ use super::args::{ColorArg, Global, LangArg};
 use super::cache::{self, Cache};
 use super::language;
 use crate::report::{Lang, RenderOptions};
+use crate::source::PdfReader;
 
 /// Settings of a run.
 #[derive(Debug, Clone)]
@@ -31,6 +32,8 @@ pub(super) struct Settings {
     pub max_size: u64,
     /// Longest text that is read as a document, in bytes of UTF-8.
     pub max_text: usize,
+    /// Who opens a PDF.
+    pub pdf_reader: PdfReader,
     /// The day against which exceptions are held, where it was given.
     pub today: Option<String>,
     /// Nothing but errors.
@@ -79,6 +82,7 @@ impl Settings {
             width: global.width.or_else(terminal_width),
             max_size: global.max_size,
             max_text: usize::try_from(global.max_text).unwrap_or(usize::MAX),
+            pdf_reader: global.pdf_reader,
             today: global.today.clone(),
             quiet: global.quiet,
             strict: global.strict,

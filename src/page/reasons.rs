@@ -7,7 +7,7 @@ use crate::plan::manifest::id_of;
 use crate::plan::{self, PlanError};
 use crate::report::Lang;
 use crate::session::TEXT_LIMIT;
-use crate::source::{ReadError, SourceText};
+use crate::source::{PdfReader, ReadError, SourceText};
 
 /// Why a file was not read.
 pub(super) type Reason = Fault;
@@ -54,7 +54,7 @@ fn mebibytes(size: u64) -> String {
 
 /// Says why `bytes` are no plan; `said` is what the door said of it.
 pub(super) fn reason(name: &str, bytes: &[u8], said: &str) -> Reason {
-    let own = match SourceText::within(name, bytes, TEXT_LIMIT) {
+    let own = match SourceText::within(name, bytes, TEXT_LIMIT, PdfReader::default()) {
         Err(error) => Some(of_reading(&error)),
         Ok(source) => match plan::parse(&id_of(name), source) {
             Err(PlanError::NoTask) => Some((

@@ -5,6 +5,7 @@ use std::path::{Component, Path, PathBuf};
 
 use super::{Memory, Store};
 use crate::report::NotRead;
+use crate::source::PdfReader;
 
 /// Longest text that is read where nothing else is said, in bytes of UTF-8: a book of a thousand pages and more.
 pub const TEXT_LIMIT: usize = 4 << 20;
@@ -107,6 +108,11 @@ pub trait Host: Sync {
     /// Returns the longest text that is read as a document, in bytes of UTF-8.
     fn text_limit(&self) -> usize {
         TEXT_LIMIT
+    }
+
+    /// Returns who opens a PDF.
+    fn pdf_reader(&self) -> PdfReader {
+        PdfReader::default()
     }
 
     /// Returns the plans that were read before, where the host keeps them.

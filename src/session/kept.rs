@@ -24,7 +24,8 @@ impl<'k> Kept<'k> {
         let store = host.store().filter(|_| mapper.has_own_rules())?;
         // What is too long to be read is refused whether it was read before or not.
         let longest = host.text_limit().to_string();
-        let base = chained(Sha256::new(), [env!("DUIBIAO_BUILD"), &mapper.taxonomy().fingerprint, &longest]);
+        let base =
+            chained(Sha256::new(), [env!("DUIBIAO_BUILD"), &mapper.taxonomy().fingerprint, &longest, host.pdf_reader().name()]);
         Some(Self { store, base })
     }
 

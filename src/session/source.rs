@@ -9,12 +9,12 @@ use crate::source::{ReadError, SourceText};
 ///
 /// Tells too whether this program alone read it. The error of the original stands where the conversion fails.
 pub(super) fn document(name: &str, bytes: &[u8], host: &dyn Host) -> Result<(SourceText, bool), ReadError> {
-    let limit = host.text_limit();
-    let first = SourceText::within(name, bytes, limit);
+    let read = |bytes: &[u8]| SourceText::within(name, bytes, host.text_limit(), host.pdf_reader());
+    let first = read(bytes);
     let Err(ReadError::NeedsConversion { what, .. }) = &first else {
         return first.map(|source| (source, true));
     };
-    match host.converted(bytes).map(|docx| SourceText::within(name, &docx, limit)) {
+    match host.converted(bytes).map(|docx| read(&docx)) {
         Some(Ok(source)) => {
             host.note(&format!("{name}: {what}, converted by LibreOffice"));
             Ok((source, false))

@@ -41,6 +41,7 @@ pub use charset::CharSet;
 pub use error::ReadError;
 pub use extract::{Origin, Remark, TableRegion, Unread};
 pub(crate) use package::{Package, relations_path};
+pub use pdf::PdfReader;
 pub use problem::{Problem, Problems, Severity};
 pub use sniff::Format;
 pub use span::Span;

@@ -7,6 +7,7 @@ mod margin;
 mod model;
 mod opening;
 mod paragraph;
+mod ruled;
 mod upright;
 mod writer;
 
@@ -15,6 +16,7 @@ pub(super) use self::layout::{Drawn, blocks, placed, span};
 pub(super) use self::model::{Block, Line, Page, TableCell, page_list};
 use self::opening::Count;
 use self::paragraph::{Column, Pair};
+pub(super) use self::ruled::{Ink, Outline, ruled};
 use self::writer::Writer;
 use super::extract::{Extracted, Remark};
 

@@ -3,6 +3,7 @@
 mod library;
 mod limits;
 
+pub use self::library::PdfReader;
 use super::ReadError;
 use super::extract::{Extracted, Remark};
 use super::page::{Document, Page, page_list};
@@ -14,8 +15,8 @@ const UNKNOWN_PERCENT: usize = 5;
 ///
 /// # Errors
 /// When the file is damaged or locked, has too many pages, has no text layer, or has fonts that do not say what their signs mean.
-pub(super) fn read(bytes: &[u8]) -> Result<Extracted, ReadError> {
-    let read = library::pages(bytes)?;
+pub(super) fn read(bytes: &[u8], reader: PdfReader) -> Result<Extracted, ReadError> {
+    let read = reader.pages(bytes)?;
     let count = read.pages.len();
     let document = Document::new(read.pages);
     check_text(document.pages())?;

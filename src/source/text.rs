@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::{
-    Format, ReadError, Span, TableRegion, decode, extract::Extracted, heal, html, mht, recognised, sheet, sniff, tabbed,
+    Format, PdfReader, ReadError, Span, TableRegion, decode, extract::Extracted, heal, html, mht, recognised, sheet, sniff,
+    tabbed,
 };
 
 /// A document as text: what every span of the later stages points into.
@@ -35,18 +36,18 @@ impl SourceText {
     /// # Errors
     /// Those of [`Self::within`].
     pub fn from_bytes(name: &str, bytes: &[u8]) -> Result<Self, ReadError> {
-        Self::within(name, bytes, usize::MAX)
+        Self::within(name, bytes, usize::MAX, PdfReader::default())
     }
 
     /// Reads `bytes` whose text has at most `limit` bytes of UTF-8: what a run holds of a plan is many times its text. `name` is what
-    /// messages call the document. The format is found from the content.
+    /// messages call the document, and `pdf` opens it if it is a PDF. The format is found from the content.
     ///
     /// Encodings of text: UTF-8, UTF-16 (with or without a byte-order mark), GB18030, Big5.
     ///
     /// # Errors
     /// When the bytes are empty, are a format that is not read, are damaged or locked, or hold bytes that no encoding explains, or when
     /// there is more text, or it has more lines than a text of that length.
-    pub fn within(name: &str, bytes: &[u8], limit: usize) -> Result<Self, ReadError> {
+    pub fn within(name: &str, bytes: &[u8], limit: usize, pdf: PdfReader) -> Result<Self, ReadError> {
         if bytes.is_empty() {
             return Err(ReadError::Empty);
         }
@@ -65,7 +66,7 @@ impl SourceText {
             Format::Docx => (super::docx::read(bytes)?, ENCODED_INSIDE),
             Format::Doc => (super::doc::read(bytes)?, ENCODED_INSIDE),
             Format::Rtf => (super::rtf::read(bytes)?, ENCODED_INSIDE),
-            Format::Pdf => (super::pdf::read(bytes)?, "UTF-8"),
+            Format::Pdf => (super::pdf::read(bytes, pdf)?, "UTF-8"),
             Format::Ofd => (super::ofd::read(bytes)?, "UTF-8"),
             Format::Html => html::read(bytes, None, limit)?,
             Format::Mht => mht::read(bytes, limit)?,

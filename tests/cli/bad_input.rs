@@ -82,6 +82,25 @@ fn a_file_with_more_text_than_a_plan_has_is_refused_and_the_limit_can_be_raised(
 }
 
 #[test]
+fn a_reader_of_pdf_is_chosen_by_name_and_one_that_was_left_out_says_how_to_get_it() {
+    let pdf = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/pdf/yibin-2017.reportlab.pdf");
+    let read =
+        |reader: &str| english().args(["parse", "--format", "text", "--pdf-reader", reader]).arg(&pdf).output().expect("it runs");
+    let first = read("pdfboss");
+    assert!(first.status.success());
+    let other = read("hayro");
+    if cfg!(feature = "pdf-hayro") {
+        assert_eq!(String::from_utf8_lossy(&other.stdout), String::from_utf8_lossy(&first.stdout));
+    } else {
+        assert_eq!(other.status.code(), Some(2));
+        assert!(String::from_utf8_lossy(&other.stderr).contains("--features pdf-hayro"), "{other:?}");
+    }
+    let unknown = read("acrobat");
+    assert_eq!(unknown.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&unknown.stderr).contains("pdfboss"), "{unknown:?}");
+}
+
+#[test]
 fn a_broken_manifest_shows_every_mistake_at_its_place() {
     let folder = folder_with("plan.txt", "一、重点任务\n公开预算。\n".as_bytes());
     fs::write(folder.path().join("corpus.yaml"), "plans:\n  - {path: plan.txt, levle: county}\n  - {path: 7}\n")

@@ -27,7 +27,7 @@ const OTHER: &[&str] = &[
     "render/svg/",
     "render/turtle",
     "render/xlsx/",
-    "pdf/library/fonts",
+    "pdf/library/pdfboss/fonts",
     "/tests.rs",
 ];
 

@@ -3,9 +3,11 @@
 #![expect(clippy::expect_used, reason = "a test fails by panicking")]
 
 mod budgets;
-mod make;
+mod drawn;
+mod fonts;
+pub(crate) mod make;
 mod margins;
 mod notes;
 pub(crate) mod objects;
-mod paragraphs;
+pub(crate) mod paragraphs;
 mod tables;

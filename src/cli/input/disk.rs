@@ -12,6 +12,7 @@ use crate::cli::settings::Settings;
 use crate::cli::{cache, output, progress};
 use crate::report::NotRead;
 use crate::session::{Host, HostError, Kind, Step, Store, stays_inside};
+use crate::source::PdfReader;
 
 /// The machine that the program runs on.
 pub(in crate::cli) struct Disk<'s> {
@@ -32,6 +33,10 @@ impl Host for Disk<'_> {
 
     fn text_limit(&self) -> usize {
         self.settings.max_text
+    }
+
+    fn pdf_reader(&self) -> PdfReader {
+        self.settings.pdf_reader
     }
 
     fn kind(&self, path: &Path) -> Option<Kind> {

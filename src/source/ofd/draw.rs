@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use pdfboss_output::{Ruling, TextSpan};
 
 use super::geometry::{Frame, numbers};
-use super::path::{self, Ink};
+use super::path;
 use super::text::{Code, Style};
 use crate::source::ReadError;
+use crate::source::page::Ink;
 use crate::source::xml::{Tag, Xml};
 
 /// How deep composite units may stand within one another.

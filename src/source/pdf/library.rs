@@ -1,160 +1,55 @@
-//! The only place that knows which library reads PDF: bytes in, pages of lines and tables out.
+//! The only place that opens a PDF: which reader does it, and what every reader hands on. Nothing above knows which one it was.
 
 mod content;
-mod fonts;
 mod guard;
-mod metered;
-mod notes;
+#[cfg(feature = "pdf-hayro")]
+mod hayro;
+mod pdfboss;
+mod reading;
 mod size;
 
-use std::collections::BTreeSet;
-
-use pdfboss_core::{Document, Error, Immediate, Object, OcState, Page as LibraryPage, source::block_on};
-use pdfboss_output::{FontCache, ReadingOrder, Ruling, TextSpan};
-
-use self::metered::Metered;
-use super::limits;
+use self::reading::Reading;
 use crate::source::ReadError;
-use crate::source::page::{self, Drawn, Page};
 
-/// A document as the library reads it.
-#[derive(Debug, Default)]
-pub(super) struct Reading {
-    /// The pages, in order.
-    pub pages: Vec<Page>,
-    /// Whether the index of the file was broken and its objects were found by searching.
-    pub recovered: bool,
-    /// Whether the list of pages names some that are not there.
-    pub incomplete: bool,
-    /// Number of pages that the file announces, where it holds another.
-    pub announced: Option<usize>,
+/// Who opens a PDF.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum PdfReader {
+    /// The crates `pdfboss-*`, which are always there.
+    #[default]
+    Pdfboss,
+    /// The crates `hayro-*`: a second opinion.
+    #[cfg(feature = "pdf-hayro")]
+    Hayro,
 }
 
-/// Reads all pages of a PDF.
-pub(super) fn pages(bytes: &[u8]) -> Result<Reading, ReadError> {
-    guard::check_index(bytes)?;
-    guard::check_packs(bytes)?;
-    let document = Document::load(bytes.to_vec()).map_err(|error| failure(&error))?;
-    guard::check_unpacked(&document)?;
-    let announced = document.page_count();
-    // What the list of pages holds counts; the number that stands beside it is wrong in many a file that every program opens.
-    let count = document.flattened_page_count();
-    if count > limits::PAGES {
-        return Err(ReadError::TooManyPages { count, limit: limits::PAGES });
-    }
-    if count == 0 {
-        return Err(ReadError::Damaged { what: "PDF", why: "it holds no page".to_owned() });
-    }
-    let source = Metered::new(&document);
-    let fonts = FontCache::default();
-    let layers = document.oc_state();
-    let read = |index: usize| {
-        let page = document.page(index).map_err(|error| failure(&error))?;
-        Ok(read_page(&source, &page, &fonts, layers.as_ref()))
-    };
-    let pages = (0..count).map(read).collect::<Result<_, ReadError>>()?;
-    Ok(Reading {
-        pages,
-        recovered: document.xref().newest_section().is_none(),
-        incomplete: announced > count && names_lost_pages(&document),
-        announced: Some(announced).filter(|&announced| announced != count),
-    })
-}
+impl PdfReader {
+    /// Those that this program was built with.
+    pub const ALL: &'static [Self] = &[
+        Self::Pdfboss,
+        #[cfg(feature = "pdf-hayro")]
+        Self::Hayro,
+    ];
+    /// Those that a feature adds: the name, and the feature.
+    pub const BY_FEATURE: [(&'static str, &'static str); 1] = [("hayro", "pdf-hayro")];
 
-/// Tells whether the list of pages names one that is not there.
-fn names_lost_pages(document: &Document) -> bool {
-    let entry = |object: &Object, key: &str| document.resolve(object.as_dict()?.get(key)?).ok();
-    let root = document.xref().trailer.get("Root").and_then(|root| document.resolve(root).ok());
-    let mut waiting: Vec<Object> = root.and_then(|root| entry(&root, "Pages")).into_iter().collect();
-    let mut seen: BTreeSet<u32> = BTreeSet::new();
-    while let Some(node) = waiting.pop() {
-        let Some(kids) = entry(&node, "Kids") else { continue };
-        for kid in kids.as_array().unwrap_or_default() {
-            if kid.as_ref().is_some_and(|reference| !seen.insert(reference.num)) {
-                continue;
-            }
-            match document.resolve(kid) {
-                Ok(kid) if kid.as_dict().is_some() => waiting.push(kid),
-                _ => return true,
-            }
+    /// The name by which people ask for it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Pdfboss => "pdfboss",
+            #[cfg(feature = "pdf-hayro")]
+            Self::Hayro => "hayro",
         }
     }
-    false
-}
 
-fn failure(error: &Error) -> ReadError {
-    match error {
-        Error::Encrypted => ReadError::Encrypted,
-        other => ReadError::Damaged { what: "PDF", why: other.to_string() },
-    }
-}
-
-fn read_page(source: &Metered<'_>, page: &LibraryPage, fonts: &FontCache, layers: Option<&OcState>) -> Page {
-    let mut read = Page { number: page.index + 1, ..Page::default() };
-    source.begin_page();
-    let mut page = page.clone();
-    fonts::heal_listed(&mut page.resources, source.document());
-    let Some(mut drawn) = drawn(source, &page, fonts, layers, &mut read) else { return read };
-    if let Some(notes) = notes::page(source.document(), &page) {
-        let mut over = notes.texts;
-        if let Some(mut notes) = notes.drawn.and_then(|notes| self::drawn(source, &notes, fonts, layers, &mut read)) {
-            over.append(&mut notes.spans);
-            drawn.rulings.append(&mut notes.rulings);
+    /// Reads all pages of a PDF.
+    pub(super) fn pages(self, bytes: &[u8]) -> Result<Reading, ReadError> {
+        guard::check_index(bytes)?;
+        guard::check_packs(bytes)?;
+        match self {
+            Self::Pdfboss => pdfboss::pages(bytes),
+            #[cfg(feature = "pdf-hayro")]
+            Self::Hayro => hayro::pages(bytes),
         }
-        lay_over(&mut drawn.spans, over);
     }
-    if drawn.spans.len() > limits::PIECES || drawn.rulings.len() > limits::PIECES {
-        read.skipped = Some(format!("it is made of more than {} pieces", limits::PIECES));
-        return read;
-    }
-    read.drawings = drawn.rulings.len();
-    let first_turn = drawn.spans.first().map(|span| span.rotate);
-    read.mixed_directions = drawn.spans.iter().any(|span| span.vertical || Some(span.rotate) != first_turn);
-    if drawn.spans.iter().map(|span| span.text.trim().chars().count()).sum::<usize>() <= limits::LITTLE_TEXT {
-        let images = block_on(pdfboss_text::placed_images_with(Immediate(source), &page, layers));
-        read.pictures = images.map_or(0, |images| images.len());
-    }
-    read.blocks = page::blocks(drawn);
-    read.count_characters();
-    read
-}
-
-/// Puts what stands over a page before the first piece that stands below it: the pieces come in the order of the text.
-fn lay_over(spans: &mut Vec<TextSpan>, mut over: Vec<TextSpan>) {
-    over.sort_by(|a, b| b.y.total_cmp(&a.y));
-    for piece in over {
-        let at = spans.iter().position(|other| other.y < piece.y).unwrap_or(spans.len());
-        spans.insert(at, piece);
-    }
-}
-
-/// What a page draws; what of it cannot be decoded is noted in `read`.
-fn drawn(
-    source: &Metered<'_>,
-    page: &LibraryPage,
-    fonts: &FontCache,
-    layers: Option<&OcState>,
-    read: &mut Page,
-) -> Option<Drawn> {
-    let order = ReadingOrder::Content;
-    let extracted = block_on(pdfboss_text::extract_spans_and_rulings_reporting_cached_with(
-        Immediate(source),
-        page,
-        fonts,
-        layers,
-        None,
-        order,
-    ));
-    let Ok((mut spans, mut rulings, report)): Result<(Vec<TextSpan>, Vec<Ruling>, _), _> = extracted else {
-        read.skipped = Some("its content could not be decoded".to_owned());
-        return None;
-    };
-    if !report.is_complete() {
-        let causes: Vec<String> =
-            report.skipped.iter().take(3).map(|skipped| format!("{} ({})", skipped.kind, skipped.cause)).collect();
-        read.skipped = Some(format!("not decoded: {}", causes.join(", ")));
-    }
-    pdfboss_output::retain_spans_on_page(&mut spans, page);
-    pdfboss_output::retain_rulings_on_page(&mut rulings, page);
-    Some(Drawn { spans, rulings, order: report.order })
 }

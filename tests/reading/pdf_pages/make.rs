@@ -2,9 +2,14 @@
 
 use std::fmt::Write as _;
 
-use duibiao::source::{ReadError, SourceText};
+use duibiao::source::{PdfReader, ReadError, SourceText};
 
 use crate::pdf_pages::objects::written;
+
+/// The readers that the program was built with: what a PDF says does not depend on who opens it.
+pub(crate) fn readers() -> impl Iterator<Item = PdfReader> {
+    PdfReader::ALL.iter().copied()
+}
 
 /// A page in the making.
 #[derive(Debug, Clone, Default)]
@@ -96,12 +101,12 @@ impl File {
         written(&objects)
     }
 
-    pub(crate) fn read(&self) -> Result<SourceText, ReadError> {
-        SourceText::from_bytes("t", &self.bytes())
+    pub(crate) fn read(&self, reader: PdfReader) -> Result<SourceText, ReadError> {
+        SourceText::within("t", &self.bytes(), usize::MAX, reader)
     }
 
-    pub(crate) fn text(&self) -> String {
-        self.read().expect("it can be read").text().to_owned()
+    pub(crate) fn text(&self, reader: PdfReader) -> String {
+        self.read(reader).expect("it can be read").text().to_owned()
     }
 }
 

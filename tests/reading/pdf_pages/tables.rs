@@ -2,7 +2,7 @@
 
 use duibiao::source::SourceText;
 
-use crate::pdf_pages::make::{Drawing, File};
+use crate::pdf_pages::make::{Drawing, File, readers};
 
 fn rows(source: &SourceText) -> Vec<Vec<&str>> {
     let cells = |row: &Vec<_>| row.iter().map(|cell| source.slice(*cell)).collect();
@@ -27,33 +27,40 @@ fn table(page: Drawing, top: i32, rows: &[[&str; 4]], sides: bool) -> Drawing {
 
 #[test]
 fn a_table_without_lines_at_its_sides_is_one_table() {
-    let wanted = [["序号", "任务", "单位", "时限"], ["1", "公布菜谱", "县教育局", "每月"], ["2", "公布采购", "县财政局", "年底"]];
-    for sides in [true, false] {
-        let source = File::new(vec![table(Drawing::default(), 600, &wanted, sides)]).read().expect("text");
-        assert_eq!(rows(&source), wanted, "with sides: {sides}");
-        assert_eq!(source.tables().len(), 1);
+    for reader in readers() {
+        let wanted =
+            [["序号", "任务", "单位", "时限"], ["1", "公布菜谱", "县教育局", "每月"], ["2", "公布采购", "县财政局", "年底"]];
+        for sides in [true, false] {
+            let source = File::new(vec![table(Drawing::default(), 600, &wanted, sides)]).read(reader).expect("text");
+            assert_eq!(rows(&source), wanted, "with sides: {sides}");
+            assert_eq!(source.tables().len(), 1);
+        }
     }
 }
 
 #[test]
 fn a_row_that_a_page_break_cuts_is_one_row() {
-    let first = [["序号", "任务", "单位", "时限"], ["1", "公布菜谱，方便", "县教育局", "每月"]];
-    let second = [["序号", "任务", "单位", "时限"], ["", "家长查询。", "", ""], ["2", "公布采购", "县财政局", "年底"]];
-    let pages = vec![table(Drawing::default(), 200, &first, true), table(Drawing::default(), 780, &second, true)];
-    let source = File::new(pages).read().expect("text");
-    let wanted = [
-        ["序号", "任务", "单位", "时限"],
-        ["1", "公布菜谱，方便家长查询。", "县教育局", "每月"],
-        ["2", "公布采购", "县财政局", "年底"],
-    ];
-    assert_eq!(rows(&source), wanted);
+    for reader in readers() {
+        let first = [["序号", "任务", "单位", "时限"], ["1", "公布菜谱，方便", "县教育局", "每月"]];
+        let second = [["序号", "任务", "单位", "时限"], ["", "家长查询。", "", ""], ["2", "公布采购", "县财政局", "年底"]];
+        let pages = vec![table(Drawing::default(), 200, &first, true), table(Drawing::default(), 780, &second, true)];
+        let source = File::new(pages).read(reader).expect("text");
+        let wanted = [
+            ["序号", "任务", "单位", "时限"],
+            ["1", "公布菜谱，方便家长查询。", "县教育局", "每月"],
+            ["2", "公布采购", "县财政局", "年底"],
+        ];
+        assert_eq!(rows(&source), wanted);
+    }
 }
 
 #[test]
 fn a_row_of_its_own_after_the_break_stays_one() {
-    let first = [["序号", "任务", "单位", "时限"], ["1", "公布菜谱。", "县教育局", "每月"]];
-    let second = [["2", "公布采购。", "", ""], ["3", "公布用水。", "县水利局", "年底"]];
-    let pages = vec![table(Drawing::default(), 200, &first, true), table(Drawing::default(), 780, &second, true)];
-    let source = File::new(pages).read().expect("text");
-    assert_eq!(rows(&source)[2], ["2", "公布采购。", "", ""]);
+    for reader in readers() {
+        let first = [["序号", "任务", "单位", "时限"], ["1", "公布菜谱。", "县教育局", "每月"]];
+        let second = [["2", "公布采购。", "", ""], ["3", "公布用水。", "县水利局", "年底"]];
+        let pages = vec![table(Drawing::default(), 200, &first, true), table(Drawing::default(), 780, &second, true)];
+        let source = File::new(pages).read(reader).expect("text");
+        assert_eq!(rows(&source)[2], ["2", "公布采购。", "", ""]);
+    }
 }

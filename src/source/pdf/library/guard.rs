@@ -1,4 +1,5 @@
-//! Checks the index and the packed objects before the library trusts what they say of their own size.
+//! Checks the index and the packed objects before a reader trusts what they say of their own size. Of what opens a file, this stands before
+//! every reader.
 
 use std::collections::BTreeSet;
 
@@ -6,8 +7,9 @@ use pdfboss_core::parser::{NoResolve, Parser};
 use pdfboss_core::xref::{self, Xref, XrefEntry};
 use pdfboss_core::{Document, ObjRef, Object};
 
-use super::{limits, size};
+use super::size;
 use crate::source::ReadError;
+use crate::source::pdf::limits;
 
 fn damaged(why: &str) -> ReadError {
     ReadError::Damaged { what: "PDF", why: why.to_owned() }
@@ -32,6 +34,12 @@ pub(super) fn check_index(bytes: &[u8]) -> Result<(), ReadError> {
         waiting.extend([section.prev, section.xrefstm].into_iter().flatten().filter_map(|next| usize::try_from(next).ok()));
     }
     Ok(())
+}
+
+/// Tells whether the newest part of the index cannot be read, so that a reader has to search for what it names.
+#[cfg(feature = "pdf-hayro")]
+pub(super) fn is_index_broken(bytes: &[u8]) -> bool {
+    xref::startxref(bytes).is_none_or(|start| xref::parse_section_at(bytes, start).is_err())
 }
 
 fn packs(index: &Xref) -> BTreeSet<u32> {
@@ -59,6 +67,62 @@ pub(super) fn check_unpacked(document: &Document) -> Result<(), ReadError> {
     Ok(())
 }
 
+/// Most packs of objects in a file, wherever they stand.
+#[cfg(feature = "pdf-hayro")]
+const PACKS: usize = 1_000;
+
+/// Checks what all packs of objects unpack to before there is a document, those too that no index names: a reader that searches for
+/// objects opens them. In a file that is encrypted only what the index names can be told.
+#[cfg(feature = "pdf-hayro")]
+pub(super) fn check_all_packs(bytes: &[u8]) -> Result<(), ReadError> {
+    let index = xref::load_xref(bytes).map_err(|_| damaged("it has no index of its objects"))?;
+    let is_encrypted = index.trailer.get("Encrypt").is_some();
+    let (mut found, mut unpacked) = (0_usize, 0_usize);
+    for stream in packs_anywhere(bytes) {
+        found += 1;
+        if found > PACKS {
+            return Err(damaged("it has more packs of objects than a plan can hold"));
+        }
+        if !is_encrypted {
+            unpacked += size::unpacked_alone(&stream, limits::INDEX - unpacked)
+                .ok_or_else(|| damaged("its packed objects unpack to more than a plan can hold"))?;
+        }
+    }
+    if !is_encrypted || found == 0 {
+        return Ok(());
+    }
+    if found > packs(&index).len() {
+        return Err(damaged("it is encrypted and has packs of objects that its index does not name"));
+    }
+    Document::load(bytes.to_vec()).map_or(Ok(()), |document| check_unpacked(&document))
+}
+
+/// The packs of objects of a file, by what stands between one stream and the next.
+#[cfg(feature = "pdf-hayro")]
+fn packs_anywhere(bytes: &[u8]) -> impl Iterator<Item = pdfboss_core::Stream> {
+    const WORD: &[u8] = b"stream";
+    let mut from = 0;
+    let described = memchr::memmem::find_iter(bytes, WORD).filter_map(move |at| {
+        let before = std::mem::replace(&mut from, at + WORD.len());
+        let between = bytes.get(before..at)?;
+        // A name may be written with codes for its letters.
+        let may_be = memchr::memmem::find(between, b"ObjStm").is_some() || memchr::memchr(b'#', between).is_some();
+        (may_be && !between.ends_with(b"end")).then_some((before, between))
+    });
+    described.flat_map(|(before, between)| memchr::memmem::find_iter(between, b"obj").map(move |at| before + at)).filter_map(
+        |obj| {
+            let is_number = |byte: &u8| byte.is_ascii_digit() || byte.is_ascii_whitespace();
+            let start = bytes.get(..obj)?.iter().rposition(|byte| !is_number(byte)).map_or(0, |before| before + 1);
+            match Parser::at(bytes, start).parse_indirect(&NoResolve) {
+                Ok((_, Object::Stream(stream))) if stream.dict.get_name("Type").is_some_and(|name| name.0 == "ObjStm") => {
+                    Some(stream)
+                }
+                _ => None,
+            }
+        },
+    )
+}
+
 /// The library makes room for as many objects as a pack announces, so the number must be believable; and neither it nor the
 /// length may itself be packed, which the format forbids.
 fn check_announced(bytes: &[u8], index: &Xref, number: u32) -> Result<(), ReadError> {
@@ -82,4 +146,20 @@ fn check_announced(bytes: &[u8], index: &Xref, number: u32) -> Result<(), ReadEr
         return Err(damaged("a pack of objects keeps its own description packed"));
     }
     Ok(())
+}
+
+#[cfg(feature = "pdf-hayro")]
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn packs_are_found_wherever_they_stand_and_however_their_type_is_written() {
+        let pack = |kind: &str| format!("7 0 obj\n<< {kind} /N 1 /First 4 /Length 8 >>\nstream\n1 0 true\nendstream\nendobj\n");
+        let count = |text: &str| packs_anywhere(text.as_bytes()).count();
+        assert_eq!(count(&pack("/Type /ObjStm")), 1);
+        assert_eq!(count(&[pack("/Type /Obj#53tm"), pack("/S (obj) /Type/ObjStm")].concat()), 2);
+        assert_eq!(count(&pack("/Type /XObject /Name (ObjStm)")), 0);
+        assert_eq!(count("an object of the kind /ObjStm without an end"), 0);
+    }
 }

@@ -27,7 +27,8 @@ fn filters(stream: &Stream, resolve: impl Fn(&Object) -> Object) -> Vec<String> 
     }
 }
 
-fn bounded(data: &[u8], filters: &[String], limit: usize) -> Option<usize> {
+/// The length of packed data when these filters are undone; `None` when it is more than `limit`.
+pub(super) fn bounded(data: &[u8], filters: &[String], limit: usize) -> Option<usize> {
     let Some((filter, rest)) = filters.split_first() else { return Some(data.len()).filter(|&length| length <= limit) };
     let is_last = rest.is_empty();
     let (length, inside) = match filter.as_str() {
@@ -55,6 +56,15 @@ fn bounded(data: &[u8], filters: &[String], limit: usize) -> Option<usize> {
         Some(length)
     } else {
         bounded(&inside, rest, limit)
+    }
+}
+
+/// Tells whether data that is packed once can be unpacked to its end; what is packed otherwise is not looked into.
+#[cfg(feature = "pdf-hayro")]
+pub(super) fn is_whole(data: &[u8], filters: &[String]) -> bool {
+    match filters {
+        [filter] if filter == "FlateDecode" => copy(&mut ZlibDecoder::new(data), &mut std::io::sink()).is_ok(),
+        _ => true,
     }
 }
 

@@ -4,8 +4,8 @@ use pdfboss_core::object::decode_text_string;
 use pdfboss_core::{Dict, Document, Name, Object, Page as LibraryPage, Rect, Stream};
 use pdfboss_output::TextSpan;
 
-use super::size;
 use crate::source::page;
+use crate::source::pdf::library::size;
 use crate::source::pdf::limits;
 
 /// Most notes of a page.

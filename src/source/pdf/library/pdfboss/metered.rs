@@ -4,7 +4,8 @@ use std::cell::Cell;
 
 use pdfboss_core::{Document, Error, ObjRef, Object, ObjectSource, Result, Stream};
 
-use super::{content, fonts, size};
+use super::fonts;
+use crate::source::pdf::library::{content, size};
 use crate::source::pdf::limits;
 
 /// A document that counts what it hands out.

@@ -1,0 +1,104 @@
+//! The reader by the crates `hayro-*`: what a page draws is gone through, and every glyph that it shows is taken with its place.
+//!
+//! It cannot be stopped on its way, so what a page would cost is found out first (`cost`).
+
+mod cost;
+mod draw;
+mod glyphs;
+mod names;
+mod notes;
+mod sheet;
+mod streams;
+
+use std::collections::BTreeSet;
+
+use hayro_interpret::hayro_syntax::object::{Array, Dict, MaybeRef};
+use hayro_interpret::hayro_syntax::page::Page as LibraryPage;
+use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+use hayro_interpret::kurbo::Affine;
+
+use self::draw::Reader;
+use self::sheet::Sheet;
+use super::guard;
+use super::reading::{Reading, check_count, lay_out, lay_over};
+use crate::source::ReadError;
+use crate::source::page::Page;
+
+/// Reads all pages of a PDF.
+pub(super) fn pages(bytes: &[u8]) -> Result<Reading, ReadError> {
+    guard::check_all_packs(bytes)?;
+    let file = Pdf::new(bytes.to_vec()).map_err(failure)?;
+    let pages = file.pages();
+    let count = pages.len();
+    check_count(count)?;
+    let mut reader = Reader::default();
+    let read = pages.iter().enumerate().map(|(index, page)| read_page(&mut reader, index + 1, page)).collect();
+    let list = file.xref().get::<Dict<'_>>(file.xref().root_id()).and_then(|root| root.get::<Dict<'_>>("Pages"));
+    let announced = list.as_ref().and_then(|list| list.get::<i32>("Count")).and_then(|count| usize::try_from(count).ok());
+    Ok(Reading {
+        pages: read,
+        recovered: guard::is_index_broken(bytes),
+        incomplete: announced > Some(count) && list.is_some_and(|list| names_lost_pages(&file, list)),
+        announced: announced.filter(|&announced| announced != count),
+    })
+}
+
+fn failure(error: LoadPdfError) -> ReadError {
+    let why = match error {
+        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => return ReadError::Encrypted,
+        LoadPdfError::Decryption(_) => "it is encrypted in a way that is not known",
+        LoadPdfError::Invalid => "its objects cannot be found",
+    };
+    ReadError::Damaged { what: "PDF", why: why.to_owned() }
+}
+
+/// Tells whether a list of pages names one that is not there.
+fn names_lost_pages(file: &Pdf, list: Dict<'_>) -> bool {
+    let mut seen = BTreeSet::new();
+    let mut waiting = vec![list];
+    while let Some(node) = waiting.pop() {
+        let Some(kids) = node.get::<Array<'_>>("Kids") else { continue };
+        for kid in kids.raw_iter() {
+            let found = match kid {
+                MaybeRef::Ref(reference) if !seen.insert((reference.obj_number, reference.gen_number)) => continue,
+                MaybeRef::Ref(reference) => file.xref().get::<Dict<'_>>(reference.into()),
+                MaybeRef::NotRef(object) => object.into_dict(),
+            };
+            match found {
+                Some(kid) => waiting.push(kid),
+                None => return true,
+            }
+        }
+    }
+    false
+}
+
+fn read_page<'p>(reader: &mut Reader<'p>, number: usize, page: &LibraryPage<'p>) -> Page {
+    let mut read = Page { number, ..Page::default() };
+    reader.begin_page();
+    let mut sheet = Sheet::default();
+    let content = streams::contents(page).and_then(|is_whole| {
+        let content = page.page_stream().unwrap_or_default();
+        reader.draw(content, page.resources(), page, Affine::IDENTITY, &mut sheet)?;
+        Ok(is_whole)
+    });
+    match content.and_then(|is_whole| Ok((is_whole, notes::over(reader, page)?))) {
+        Err(why) => {
+            read.skipped = Some(why.to_owned());
+            return read;
+        }
+        Ok((is_whole, over)) => {
+            if !is_whole {
+                read.skipped = Some("its content cannot be decoded to the end".to_owned());
+            }
+            sheet.drawn.rulings.extend(over.rulings);
+            sheet.keep_what_is_on(page.intersected_crop_box());
+            lay_over(&mut sheet.drawn.spans, over.spans);
+        }
+    }
+    if reader.has_lost_a_part() {
+        read.skipped.get_or_insert_with(|| "not decoded: a font or a part that it shows".to_owned());
+    }
+    lay_out(&mut read, sheet.drawn, || sheet.pictures);
+    read
+}
