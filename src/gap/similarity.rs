@@ -158,7 +158,8 @@ impl Index {
         {
             touched.push(*same);
         }
-        let mut found: Vec<(Share, usize)> = touched.into_iter().map(|other| (dice(&clause.pairs, &clauses[other].pairs), other)).collect();
+        let mut found: Vec<(Share, usize)> =
+            touched.into_iter().map(|other| (dice(&clause.pairs, &clauses[other].pairs), other)).collect();
         found.sort_by(|(a, first), (b, second)| (b.part * a.whole).cmp(&(a.part * b.whole)).then(first.cmp(second)));
         found.into_iter().map(|(_, other)| other).collect()
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::matcher::Conditions;
+use super::matcher::{Conditions, Held};
 use super::model::{Evidence, Label, Named};
 use super::phrase::{Phrase, Role};
 use super::words::{Found, Words};
@@ -73,12 +73,13 @@ impl ElementMatcher {
         let mut covered = vec![0; items.len()];
         let mut neutral = 0;
         let mut hits = Vec::new();
+        let mut held = Held::new(text);
         for &Found { span, word } in terms {
             let claims = self.words.meanings(word);
             if claims.is_empty() {
                 neutral = neutral.max(span.end);
             }
-            for claim in claims {
+            for (claimed, claim) in claims.iter().enumerate() {
                 let place = items.iter().position(|item| *item == claim.element.item);
                 let Some(covered) = place.and_then(|place| covered.get_mut(place)) else { continue };
                 // Several elements of an item never claim one term, so the same span does not come twice.
@@ -86,7 +87,7 @@ impl ElementMatcher {
                     continue;
                 }
                 *covered = span.end;
-                if claim.conditions.hold(text) && counts(text, span, phrases, rules) {
+                if held.hold((word, claimed), &claim.conditions) && counts(text, span, phrases, rules) {
                     hits.push(ElementHit { element: claim.element, term: claim.term, span });
                 }
             }

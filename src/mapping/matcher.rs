@@ -44,10 +44,27 @@ impl Conditions {
         Self { with: words(&term.with), unless: words(&term.unless) }
     }
 
-    /// Tells whether they hold in a folded clause.
-    pub(super) fn hold(&self, text: &str) -> bool {
+    fn hold(&self, text: &str) -> bool {
         (self.with.is_empty() || self.with.iter().any(|word| text.contains(word.as_str())))
             && !self.unless.iter().any(|word| text.contains(word.as_str()))
+    }
+}
+
+/// Which conditions hold in a folded clause: those of words that stand again and again are looked for once.
+pub(super) struct Held<'t> {
+    text: &'t str,
+    known: BTreeMap<(usize, usize), bool>,
+}
+
+impl<'t> Held<'t> {
+    pub(super) const fn new(text: &'t str) -> Self {
+        Self { text, known: BTreeMap::new() }
+    }
+
+    /// Tells whether the conditions hold of the pattern and the place of the claim among its meanings.
+    pub(super) fn hold(&mut self, claim: (usize, usize), conditions: &Conditions) -> bool {
+        let none = conditions.with.is_empty() && conditions.unless.is_empty();
+        none || *self.known.entry(claim).or_insert_with(|| conditions.hold(self.text))
     }
 }
 
@@ -103,13 +120,16 @@ impl Matcher {
     pub(super) fn find(&self, text: &str, terms: &[Found], verbs: &[Span]) -> Vec<Hit> {
         let mut covered = 0;
         let mut hits = Vec::new();
+        let mut held = Held::new(text);
         for (at, &Found { span, word: pattern }) in terms.iter().enumerate() {
             if span.end <= covered || crosses(span, terms.get(at + 1..).unwrap_or_default(), verbs) {
                 continue;
             }
             covered = span.end;
-            for claim in self.words.meanings(pattern).iter().filter(|claim| claim.conditions.hold(text)) {
-                hits.push(Hit { span, item: claim.item, strength: claim.strength, pattern, term: claim.term });
+            for (claimed, claim) in self.words.meanings(pattern).iter().enumerate() {
+                if held.hold((pattern, claimed), &claim.conditions) {
+                    hits.push(Hit { span, item: claim.item, strength: claim.strength, pattern, term: claim.term });
+                }
             }
         }
         hits

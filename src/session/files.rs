@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
+use std::ops::Bound::{Included, Unbounded};
 use std::path::{Component, Path, PathBuf};
 use std::sync::Mutex;
 
@@ -42,6 +43,14 @@ impl Files {
         self.files.get(&plain(name.as_ref())).map(Vec::as_slice)
     }
 
+    /// Paths are ordered part by part, so that those of a folder stand side by side.
+    fn inside<'f>(&'f self, folder: &'f Path) -> impl Iterator<Item = &'f PathBuf> {
+        self.files
+            .range::<Path, _>((Included(folder), Unbounded))
+            .map(|(file, _)| file)
+            .take_while(move |file| file.starts_with(folder))
+    }
+
     /// Returns what was noted so far, in order.
     #[must_use]
     pub fn notes(&self) -> Vec<String> {
@@ -60,12 +69,12 @@ impl Host for Files {
         if self.files.contains_key(&path) {
             return Some(Kind::File);
         }
-        self.files.keys().any(|file| file.starts_with(&path)).then_some(Kind::Folder)
+        self.inside(&path).next().map(|_| Kind::Folder)
     }
 
     fn entries(&self, folder: &Path) -> Result<Vec<OsString>, HostError> {
         let folder = plain(folder);
-        let inside = self.files.keys().filter_map(|file| file.strip_prefix(&folder).ok()?.components().next());
+        let inside = self.inside(&folder).filter_map(|file| file.strip_prefix(&folder).ok()?.components().next());
         let names: BTreeSet<OsString> = inside.map(|first| first.as_os_str().to_owned()).collect();
         Ok(names.into_iter().collect())
     }

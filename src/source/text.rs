@@ -288,8 +288,9 @@ mod tests {
     #[test]
     fn more_lines_than_a_text_of_that_length_has_are_refused() {
         let lines = "一\n".repeat(100);
-        assert!(SourceText::within("t", lines.as_bytes(), 100 * LINE).is_ok());
-        let refused = SourceText::within("t", lines.as_bytes(), 100 * LINE - 1).map_err(|error| error.to_string());
+        assert!(SourceText::within("t", lines.as_bytes(), 100 * LINE, PdfReader::default()).is_ok());
+        let refused =
+            SourceText::within("t", lines.as_bytes(), 100 * LINE - 1, PdfReader::default()).map_err(|error| error.to_string());
         assert!(refused.is_err_and(|error| error.contains("more than 99 paragraphs")));
     }
 

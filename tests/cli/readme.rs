@@ -24,8 +24,7 @@ fn both_readmes_give_the_same_commands_and_each_runs() {
     // These are run by tests of their own: what they need is not everywhere, and what they open is no result.
     let elsewhere = ["duibiao page -o duibiao.html", "duibiao open seeds"];
     for line in english.into_iter().filter(|line| !elsewhere.contains(&line.as_str())) {
-        let Some(arguments) = line.strip_prefix("cargo run --locked -- ").or_else(|| line.strip_prefix("duibiao "))
-        else {
+        let Some(arguments) = line.strip_prefix("cargo run --locked -- ").or_else(|| line.strip_prefix("duibiao ")) else {
             // This very test is part of the first, and CI runs the others.
             let known = [
                 "cargo test --locked",

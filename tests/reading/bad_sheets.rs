@@ -6,7 +6,7 @@ use std::fs;
 use std::io::{Cursor, Read, Write};
 use std::time::{Duration, Instant};
 
-use duibiao::source::{ReadError, SourceText};
+use duibiao::source::{PdfReader, ReadError, SourceText};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
@@ -222,7 +222,9 @@ fn more_text_than_wanted_is_refused_before_all_cells_are_held() {
     let cells = (1..=2000).map(row).collect::<Vec<_>>().concat();
     let bytes = changed("listed.xlsx", |name, text| if name == SHEET { with_cells(&text, &cells) } else { text });
     // Twelve bytes and what sets a cell apart from the next.
-    assert!(SourceText::within("t", &bytes, 40_000).is_ok());
-    let Err(ReadError::TooMuchText { size, limit }) = SourceText::within("t", &bytes, 10_000) else { panic!("too much text") };
+    assert!(SourceText::within("t", &bytes, 40_000, PdfReader::default()).is_ok());
+    let Err(ReadError::TooMuchText { size, limit }) = SourceText::within("t", &bytes, 10_000, PdfReader::default()) else {
+        panic!("too much text")
+    };
     assert!(limit == 10_000 && size < 11_000, "{size} of {limit} bytes were held");
 }

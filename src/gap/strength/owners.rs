@@ -1,6 +1,6 @@
 //! Who must do it: the owners of the tasks of an item, here and above.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::model::{Aspect, Compared, Relation, Said};
 use super::pairing::Links;
@@ -15,9 +15,11 @@ use crate::source::fold::fold;
 /// by their names. Who only supports owns nothing. One owner in common is enough: the level below rarely has all offices of the one
 /// above.
 pub(super) fn compare(own: &Statements<'_>, parent: &Statements<'_>, links: &Links) -> Vec<Compared> {
-    let tasks: BTreeSet<Option<usize>> = links.iter().map(|(above, _)| parent.task_of(*above)).collect();
-    let task = |task: Option<usize>| {
-        let linked: Vec<(usize, usize)> = links.iter().filter(|(above, _)| parent.task_of(*above) == task).copied().collect();
+    let mut tasks: BTreeMap<Option<usize>, Vec<(usize, usize)>> = BTreeMap::new();
+    for (above, clause) in links {
+        tasks.entry(parent.task_of(*above)).or_default().push((*above, *clause));
+    }
+    let task = |linked: Vec<(usize, usize)>| {
         let answers: BTreeSet<usize> = linked.iter().map(|(_, clause)| *clause).collect();
         let (above, here) = linked.first()?;
         let there = owners(parent, [*above].into_iter());
@@ -25,7 +27,7 @@ pub(super) fn compare(own: &Statements<'_>, parent: &Statements<'_>, links: &Lin
         let relation = relation(&here.0, &there)?;
         Some(Compared { aspect: Aspect::Owner, relation, parent: said(&there, *above), own: said(&here.0, here.1) })
     };
-    let mut found: Vec<Compared> = tasks.into_iter().filter_map(task).collect();
+    let mut found: Vec<Compared> = tasks.into_values().filter_map(task).collect();
     // Several tasks of the same owners say it once.
     let mut known = BTreeSet::new();
     let names = |said: &Option<Said>| said.as_ref().map(|said| said.text.clone());
