@@ -2,17 +2,13 @@
 
 #![expect(clippy::expect_used, reason = "a bench without its input is no bench")]
 
+mod allocator;
+
 use std::fs;
 use std::path::Path;
 
 use duibiao::plan::{self, Plan};
 use duibiao::source::SourceText;
-use mimalloc::MiMalloc;
-
-/// The allocator of the program: what is measured is what is shipped.
-#[global_allocator]
-static ALLOCATOR: MiMalloc = MiMalloc;
-
 /// Reads and parses all seeds.
 pub(crate) fn plans() -> Vec<Plan> {
     ["dongying-2017", "guangyuan-2017", "xinyuan-2017", "xishi-2018", "yibin-2017"].map(seed).into()

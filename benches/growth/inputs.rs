@@ -241,7 +241,7 @@ fn long_clause_above(size: usize) -> Files {
 }
 
 fn no_line_breaks(size: usize) -> Files {
-    one(format!("某县2017年政务公开工作要点一、重点任务{}", repeated(size, |at| task(at).replace('\n', ""))))
+    one(format!("某县2017年政务公开工作要点\n一、重点任务{}", repeated(size, |at| task(at).replace('\n', ""))))
 }
 
 fn empty_lines(size: usize) -> Files {

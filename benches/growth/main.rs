@@ -6,8 +6,8 @@
 #![expect(clippy::expect_used, reason = "a bench without its input is no bench")]
 #![expect(clippy::print_stdout, reason = "a bench says what it measured")]
 
-#[path = "../common/mod.rs"]
-mod common;
+#[path = "../common/allocator.rs"]
+mod allocator;
 mod inputs;
 
 use std::path::PathBuf;

@@ -13,6 +13,7 @@ mod explain;
 mod lexicon;
 mod mapper;
 mod matcher;
+mod members;
 mod model;
 mod nearest;
 mod neighbours;

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::matcher::Hit;
+use super::members::{Around, Heads, Lists};
 use super::phrase::{Phrase, Role};
-use crate::language::current;
 use crate::source::Span;
 use crate::taxonomy::{ItemId, MappingRules, Strength};
 
@@ -50,10 +50,12 @@ pub(super) fn scores(
     rules: &MappingRules,
 ) -> BTreeMap<ItemId, Score> {
     let mut found: BTreeMap<ItemId, Weighed> = BTreeMap::new();
+    let (mut around, mut heads, lists) = (Around::new(phrases), Heads::new(hits, rules), Lists::new(text));
     for hit in hits {
-        let is_member = phrases.iter().any(|phrase| phrase.covers(hit.span) && is_mere_member(hit, hits, phrase.role, rules));
-        let factor = if is_member { rules.modifier_factor } else { 1.0 } * factor(text, hit, phrases, rules);
-        let strength = if hit.strength == Strength::Hint && is_whole_member(text, hit.span, verbs) {
+        let around = around.at(hit.span);
+        let is_member = around.iter().any(|phrase| heads.leave_as_member(hit, phrase.role));
+        let factor = if is_member { rules.modifier_factor } else { 1.0 } * factor(text, hit, around, rules);
+        let strength = if hit.strength == Strength::Hint && lists.has_whole_member(hit.span, verbs) {
             Strength::Typical
         } else {
             hit.strength
@@ -80,33 +82,10 @@ pub(super) fn scores(
         .collect()
 }
 
-/// Tells whether a word is a whole member of a list of fields, as 就业 and 教育 in 公开就业、教育等领域的信息: nobody means that in
-/// passing. A member of any other list may be a detail: 公布学区、户籍要求.
-fn is_whole_member(text: &str, word: Span, verbs: &[Span]) -> bool {
-    let (before, after) = (text.get(..word.start).unwrap_or_default(), text.get(word.end..).unwrap_or_default());
-    let opens = before.chars().next_back();
-    let in_list = opens == Some('、') || after.starts_with('、');
-    let begins = match opens {
-        None | Some('、' | ',' | ';' | ':' | '。' | '和' | '及' | '与') => true,
-        _ => verbs.iter().any(|verb| verb.end == word.start),
-    };
-    let fields = current().clauses.fields;
-    let of_fields = || {
-        let rest = after.split([',', ';', '。', ':']).next().unwrap_or_default();
-        fields.iter().any(|field| rest.contains(field))
-    };
-    // A mark, a joint, what the list is of, or a word of its own.
-    let ends = || {
-        let words = current().sentences.joints.iter().chain(fields).chain(current().clauses.member_ends);
-        after.is_empty() || after.starts_with(['、', ',', ';', '。']) || words.into_iter().any(|end| after.starts_with(end))
-    };
-    in_list && begins && of_fields() && ends()
-}
-
-fn factor(text: &str, hit: &Hit, phrases: &[Phrase], rules: &MappingRules) -> f64 {
-    phrases
+/// `around` are the stretches that a hit stands in.
+fn factor(text: &str, hit: &Hit, around: &[&Phrase], rules: &MappingRules) -> f64 {
+    around
         .iter()
-        .filter(|phrase| phrase.covers(hit.span))
         .map(|phrase| match phrase.role {
             Role::Channel if rules.channel_items.contains(&hit.item) || names_platform(text, hit.span, rules) => {
                 rules.channel_factor
@@ -124,13 +103,4 @@ fn names_platform(text: &str, words: Span, rules: &MappingRules) -> bool {
     let named = text.get(words.range()).unwrap_or_default();
     let after = text.get(words.end..).unwrap_or_default();
     rules.platform_endings.iter().any(|ending| named.ends_with(ending.as_str()) || after.starts_with(ending.as_str()))
-}
-
-/// Tells whether the head of an enumeration speaks of another item, and its members only of what.
-fn is_mere_member(hit: &Hit, hits: &[Hit], role: Role, rules: &MappingRules) -> bool {
-    let Role::Members { head, only_modify } = role else { return false };
-    let in_head = || hits.iter().filter(|other| head.contains(other.span));
-    let same = in_head().any(|other| other.item == hit.item);
-    let other = only_modify || in_head().any(|other| other.item != hit.item && rules.carries(other.strength));
-    other && !same
 }
