@@ -53,7 +53,7 @@ pub(crate) const CASES: &[Case] = &[
     case("one clause: shown in a terminal", 8_000, plain_words, Work::Show),
     case("one clause: the same above", 2000, long_clause_above, Work::Check),
     case("a text without line breaks", 500, no_line_breaks, Work::Judge),
-    case("a text of empty lines", 20_000, empty_lines, Work::Judge),
+    case("a text of empty lines", 10_000, empty_lines, Work::Judge),
     case("a text of numbers of a list", 2000, numbers, Work::Judge),
 ];
 

@@ -47,6 +47,7 @@ rules! {
         why: "两份要求可能不一致，读者不知道依哪一份。", "They may ask for different things, and nobody knows which one holds.";
         settle: "说明两者关系（要点与分解表可以并存），或删去旧稿。", "Say how they belong together (work points and a task table may), or remove the old one.";
         message: "{place}{year} 年另有计划：{plans}", "{place} has other plans for {year}: {plans}";
+        message Has("all"): "{place}{year} 年另有 {all} 份计划：{plans} 等", "{place} has {all} other plans for {year}, among them {plans}";
     }
     /// A cited document is of a year that does not fit.
     CitedYear = "L006", Warning of [Warning] {

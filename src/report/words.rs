@@ -129,7 +129,15 @@ mod tests {
     use super::*;
 
     /// Chinese in both languages: proposals for the text of a draft, which is Chinese.
-    const OF_A_DRAFT: [&str; 5] = ["sentence_item", "sentence_elements", "owners_lead", "owners_support", "owners_implement"];
+    const OF_A_DRAFT: [&str; 7] = [
+        "sentence_item",
+        "sentence_points",
+        "sentence_parts",
+        "sentence_elements",
+        "owners_lead",
+        "owners_support",
+        "owners_implement",
+    ];
 
     #[test]
     fn every_string_keeps_to_the_signs_of_its_language() {

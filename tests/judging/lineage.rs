@@ -407,3 +407,17 @@ proptest! {
         prop_assert_eq!(told(&straight), told(&shuffled));
     }
 }
+
+#[test]
+fn of_many_plans_of_one_place_and_year_ten_are_named() {
+    let text = |at: usize| format!("某县2017年政务公开工作要点\n一、公开第{at}批部门预算。\n");
+    let said = |count: usize| {
+        let plans: Vec<Member> = (0..count).map(|at| member(&format!("plan-{at:02}"), &text(at), &Facts::default())).collect();
+        let judged = Session::of(plans, None, &TAXONOMY).judge(&Options::default());
+        let found = judged.gaps[0].findings.iter().find(|one| one.code == Code::SeveralPlans).expect("it is told");
+        duibiao::report::views::message(found, duibiao::report::Lang::En)
+    };
+    let (few, many) = (said(11), said(13));
+    assert!(few.contains("has other plans for 2017: ") && few.ends_with("plan-10"), "{few}");
+    assert!(many.contains("has 12 other plans for 2017") && many.ends_with("plan-10") && !many.contains("plan-11"), "{many}");
+}

@@ -10,16 +10,17 @@ use crate::taxonomy::ItemId;
 pub(super) fn check(draft: &mut Draft<'_>) {
     let named = headings(draft);
     // A heading that names one item only is the home of that item.
-    let mut homes: BTreeMap<ItemId, Vec<usize>> = BTreeMap::new();
+    let mut homes: BTreeMap<ItemId, BTreeSet<usize>> = BTreeMap::new();
     for (section, items) in &named {
         if let (Some(item), 1) = (items.first(), items.len()) {
             // A heading below a home of the item is part of it.
             let known = homes.entry(*item).or_default();
-            if !known.iter().any(|home| draft.with_above(*section).contains(home)) {
-                known.push(*section);
+            if !draft.with_above(*section).iter().any(|above| known.contains(above)) {
+                known.insert(*section);
             }
         }
     }
+    let with_tasks: BTreeSet<usize> = draft.plan().tasks.iter().flat_map(|task| draft.with_above(task.section)).collect();
     let misplaced: Vec<(usize, ItemId, usize, usize)> = draft
         .tasks()
         .filter_map(|(task, clauses)| {
@@ -27,16 +28,13 @@ pub(super) fn check(draft: &mut Draft<'_>) {
             let items: BTreeSet<ItemId> =
                 clauses.iter().flat_map(|&at| draft.own.mapping.of(at)).map(|label| label.item).collect();
             let (Some(&item), 1) = (items.first(), items.len()) else { return None };
-            let [home] = homes.get(&item)?.iter().filter(|home| !above.contains(home)).collect::<Vec<_>>()[..] else {
-                return None;
-            };
+            let mut elsewhere = homes.get(&item)?.iter().filter(|home| !above.contains(home));
+            let (Some(home), None) = (elsewhere.next(), elsewhere.next()) else { return None };
             // The nearest heading above that speaks of something else.
             let (at, under) = above.iter().find_map(|at| Some((*at, named.get(at).filter(|items| !items.contains(&item))?)))?;
             let domain = |item: &ItemId| draft.taxonomy().item(*item).domain;
-            let foreign = !above.contains(home) && under.iter().all(|other| domain(other) != domain(&item));
-            let has_task = draft.plan().tasks.iter().any(|other| draft.with_above(other.section).contains(home));
-            foreign.then_some(()).filter(|()| has_task)?;
-            Some((*clauses.first()?, item, at, *home))
+            let foreign = under.iter().all(|other| domain(other) != domain(&item));
+            (foreign && with_tasks.contains(home)).then_some((*clauses.first()?, item, at, *home))
         })
         .collect();
     for (clause, item, under, home) in misplaced {

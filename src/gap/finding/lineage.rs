@@ -201,16 +201,23 @@ impl<'c> Inspector<'c> {
         }
         let mut ids: Vec<&str> = others.iter().map(|other| other.id.as_str()).collect();
         ids.sort_unstable();
+        let all = ids.len();
+        ids.truncate(NAMED);
         let ids = ids.join("、");
         let params =
             [("place", Param::Text(seat.0.to_owned())), ("year", Param::Year(seat.3)), ("plans", Param::Text(ids.clone()))];
-        let finding = Finding::on(plan, Code::SeveralPlans, title_span(plan), 1.0, &ids, params.into());
+        let more = (all > NAMED).then(|| ("all", Param::Text(all.to_string())));
+        let finding =
+            Finding::on(plan, Code::SeveralPlans, title_span(plan), 1.0, &ids, params.into_iter().chain(more).collect());
         // A task breakdown beside the work points is how it should be.
         let kinds_differ = others.iter().all(|other| other.header.kind.is_some() && other.header.kind != plan.header.kind);
         let severity = if kinds_differ && plan.header.kind.is_some() { Severity::Note } else { finding.severity };
         Some(Finding { severity, ..finding })
     }
 }
+
+/// Plans that a finding names; of more it says how many there are.
+const NAMED: usize = 10;
 
 fn seat(header: &Header) -> Option<Seat<'_>> {
     let place = header.jurisdiction.as_ref()?;

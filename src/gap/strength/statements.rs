@@ -69,18 +69,20 @@ impl<'p> Statements<'p> {
         for &index in &task.clauses {
             let Some(clause) = plan.clauses.get(index) else { continue };
             let folded = Folded::new(plan.source.slice(clause.span));
-            let mut taken: Vec<Span> = Vec::new();
+            // Ends by begins; none overlaps another.
+            let mut taken: BTreeMap<usize, usize> = BTreeMap::new();
             let mut found = Vec::new();
             for (words, first, text, value) in &phrases {
                 let places = folded.text().match_indices(words.as_str()).map(|(at, words)| Span::new(at, at + words.len()));
-                let free: Vec<Span> = places.filter(|place| !taken.iter().any(|other| other.overlaps(*place))).collect();
+                let is_taken = |place: &Span| taken.range(..place.end).next_back().is_some_and(|(_, end)| *end > place.start);
+                let free: Vec<Span> = places.filter(|place| !is_taken(place)).collect();
                 let at = free.iter().map(|place| {
                     let origin = folded.origin(*place);
                     Some(Span::new(clause.span.start + origin.start, clause.span.start + origin.end))
                 });
                 let unplaced = (free.is_empty() && *first == index).then_some(None);
                 found.extend(at.chain(unplaced).map(|at| Statement { clause: index, text, value: *value, at }));
-                taken.extend(free);
+                taken.extend(free.iter().map(|place| (place.start, place.end)));
             }
             // In the order of the text, so that the first of two answers the first of two.
             found.sort_by_key(|stated| stated.at.map(|at| at.start));
