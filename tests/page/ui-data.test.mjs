@@ -23,7 +23,9 @@ const coverage = {
     { code: 'B1', domain: 'B', zh: '环保', en: 'Environment', asked: {}, plans: { 省: cell('added') } },
   ],
 };
-const matrix = own.matrixOf(coverage, [{ code: 'A', name: '财政' }, { code: 'B', name: '环境' }]);
+// 乙 leaves A1 out with the level above it.
+const toldApart = { A1: { 乙: { mark: '△', word: '上级已缺', lost_above: true } } };
+const matrix = own.matrixOf({ coverage, told_apart: toldApart }, [{ code: 'A', name: '财政' }, { code: 'B', name: '环境' }]);
 const view = change => own.filtered(matrix, { ...own.NO_FILTER(), ...change });
 const codes = change => [...view(change).rows].map(row => row.code);
 
@@ -39,7 +41,8 @@ test('each filter leaves what fits, and counts who lacks an item', () => {
   same(codes({ domain: 'B' }), ['B1']);
   same(codes({ text: 'bud' }), ['A1']);
   same(codes({ year: '2018', verdicts: new Set(['covered']) }), []);
-  same([...view({}).rows].map(row => row.dropped), [2, 0, 0], 'what is only inferred is not counted');
+  same([...view({}).rows].map(row => row.dropped), [1, 0, 0], 'what is only inferred, or lost above, is not counted');
+  same([...own.filtered(own.matrixOf({ coverage, told_apart: {} }, []), own.NO_FILTER()).rows].map(row => row.dropped), [2, 0, 0]);
   same([...view({ places: new Set(['甲']) }).columns].map(column => column.id), ['甲']);
   same(own.filterOptions({ ...own.NO_FILTER(), verdicts: new Set(['dropped']) }, view({ verdicts: new Set(['dropped']) })), { plans: ['省', '甲', '乙'], items: ['A1', 'A2'], only: ['dropped'] });
 });
@@ -68,7 +71,7 @@ test('marks that turn the direction of writing are not shown', () => {
 });
 
 test('cells that are marks have the colour of their verdict', () => {
-  same(['✓3', '✗推', '↺1', '?', '3', '✓好'].map(own.toneOf), ['covered', 'dropped', 'added', 'undetermined', null, null]);
+  same(['✓3', '✗推', '△', '↺1', '?', '3', '✓好'].map(own.toneOf), ['covered', 'dropped', 'dropped above', 'added', 'undetermined', null, null]);
 });
 
 test('a reason of strength is said in Chinese', () => {
