@@ -47,6 +47,7 @@ pub(crate) const CASES: &[Case] = &[
     case("one clause: words of items", 2000, words_of_items, Work::Judge),
     case("one clause: one word of an item", 4000, one_word, Work::Judge),
     case("one clause: members of a list", 2000, members_of_a_list, Work::Judge),
+    case("one clause: parts with lists", 500, parts_with_lists, Work::Judge),
     case("one clause: deadlines", 1000, deadlines, Work::Judge),
     case("one clause: documents in title marks", 1000, titles, Work::Judge),
     case("one clause: words that say nothing", 8_000, plain_words, Work::Judge),
@@ -218,6 +219,10 @@ fn one_word(size: usize) -> Files {
 
 fn members_of_a_list(size: usize) -> Files {
     clause(&format!("做好{}等信息公开。", repeated(size, |at| format!("{}、", SUBJECTS[at % 6]))))
+}
+
+fn parts_with_lists(size: usize) -> Files {
+    clause(&repeated(size, |at| format!("公开{}、{}等领域信息；", SUBJECTS[at % 6], SUBJECTS[(at + 1) % 6])))
 }
 
 fn deadlines(size: usize) -> Files {

@@ -89,6 +89,11 @@ impl<'t> Lists<'t> {
         Self { text, marks: OnceCell::new() }
     }
 
+    /// Returns the clause.
+    pub(super) const fn text(&self) -> &'t str {
+        self.text
+    }
+
     /// Tells whether a word is a whole member of a list of fields, as 就业 and 教育 in 公开就业、教育等领域的信息: nobody means that in
     /// passing. A member of any other list may be a detail: 公布学区、户籍要求.
     pub(super) fn has_whole_member(&self, word: Span, verbs: &[Span]) -> bool {

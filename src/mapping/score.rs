@@ -38,23 +38,23 @@ struct Weighed {
 /// Stands for all mere members of an enumeration: however many an item has there, they count once.
 const MEMBERS: usize = usize::MAX;
 
-/// Weighs the hits of a clause; items without a counting word are left out.
+/// Weighs the hits of a part of a clause, which come in the order of their places; items without a counting word are left out.
 ///
-/// `strengths` is what a term of each strength says in a clause of this kind.
+/// `around` goes through the parts one after another. `strengths` is what a term of each strength says in a clause of this kind.
 pub(super) fn scores(
-    text: &str,
+    lists: &Lists<'_>,
     hits: &[Hit],
-    phrases: &[Phrase],
+    around: &mut Around<'_>,
     verbs: &[Span],
     strengths: [f64; 3],
     rules: &MappingRules,
 ) -> BTreeMap<ItemId, Score> {
     let mut found: BTreeMap<ItemId, Weighed> = BTreeMap::new();
-    let (mut around, mut heads, lists) = (Around::new(phrases), Heads::new(hits, rules), Lists::new(text));
+    let mut heads = Heads::new(hits, rules);
     for hit in hits {
         let around = around.at(hit.span);
         let is_member = around.iter().any(|phrase| heads.leave_as_member(hit, phrase.role));
-        let factor = if is_member { rules.modifier_factor } else { 1.0 } * factor(text, hit, around, rules);
+        let factor = if is_member { rules.modifier_factor } else { 1.0 } * factor(lists.text(), hit, around, rules);
         let strength = if hit.strength == Strength::Hint && lists.has_whole_member(hit.span, verbs) {
             Strength::Typical
         } else {

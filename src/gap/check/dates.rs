@@ -29,7 +29,7 @@ pub(super) fn check(draft: &mut Draft<'_>) {
         let params = [("own", Param::Text(stated.text.clone())), against];
         let found = draft.add(Code::DeadlineOutside, words(plan, stated), &stated.text, params);
         // A work that takes years has a year as its goal; a month of another year is mostly a slip.
-        let slip = !after || (last.1, last.2) < YEAR_END;
+        let slip = before || !after || (last.1, last.2) < YEAR_END;
         found.finding.severity = if slip { Severity::Warning } else { Severity::Note };
         found.finding.confidence = if slip { 0.9 } else { 0.7 };
     }
