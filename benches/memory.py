@@ -16,6 +16,8 @@ import time
 import zipfile
 import zlib
 
+import office97
+
 BAR = 300
 MB = 1 << 20
 OFFICE = "http://schemas.openxmlformats.org"
@@ -92,6 +94,16 @@ def xlsx(count, cell, shared=False):
         strings = "".join(f"<si><t>{next(sentences)}</t></si>" for _ in range(count))
         parts["xl/sharedStrings.xml"] = f'<sst xmlns="{main}">{strings}</sst>'
     return zipped(parts)
+
+
+def xlsb(count):
+    """A binary workbook with one sheet of so many cells."""
+    book, sheet = office97.xlsb_parts(words(), count)
+    kind = f"{OFFICE}/officeDocument/2006/relationships/worksheet"
+    return zipped({
+        "xl/workbook.bin": book, "xl/worksheets/sheet1.bin": sheet,
+        "xl/_rels/workbook.bin.rels": f'<Relationships xmlns="{OFFICE}/package/2006/relationships"><Relationship Id="s" Type="{kind}" '
+        'Target="worksheets/sheet1.bin"/></Relationships>'})
 
 
 def open_document(kind, content):
@@ -216,6 +228,12 @@ def files():
     yield "Word of tables, 31 MB unpacked", "docx", lambda: docx(31 * MB, CELL)
     yield "Word of runs of one letter, 31 MB unpacked", "docx", lambda: docx(
         31 * MB, "<w:p>" + "<w:r><w:t>一</w:t></w:r>" * 20 + "<w:r><w:t>{}</w:t></w:r></w:p>")
+    yield "Word of 1997, 31 MB", "doc", lambda: office97.doc(words(), 31 * MB)
+    yield "Word of 1997, of one paragraph, 7 MB", "doc", lambda: office97.doc([repeated(10 * MB, "{}")], 7 * MB)
+    yield "Excel of 1997 of 500,000 sentences", "xls", lambda: office97.xls(words(), 500_000)
+    yield "Excel of 1997 of 80,000 sentences", "xls", lambda: office97.xls(words(), 80_000)
+    yield "binary Excel of 1 million sentences", "xlsb", lambda: xlsb(1_000_000)
+    yield "binary Excel of 50,000 sentences", "xlsb", lambda: xlsb(50_000)
     yield "Excel of 1 million numbers", "xlsx", lambda: xlsx(1_000_000, "<c><v>{0}</v></c>")
     yield "Excel of 1 million short texts", "xlsx", lambda: xlsx(1_000_000, '<c t="inlineStr"><is><t>局</t></is></c>')
     yield "Excel of 1 million sentences", "xlsx", lambda: xlsx(1_000_000, INLINE)

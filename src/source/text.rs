@@ -66,7 +66,7 @@ impl SourceText {
             Format::Docx => (super::docx::read(bytes)?, ENCODED_INSIDE),
             Format::Doc => (super::doc::read(bytes)?, ENCODED_INSIDE),
             Format::Rtf => (super::rtf::read(bytes)?, ENCODED_INSIDE),
-            Format::Pdf => (super::pdf::read(bytes, pdf)?, "UTF-8"),
+            Format::Pdf => (super::pdf::read(bytes, pdf, limit)?, "UTF-8"),
             Format::Ofd => (super::ofd::read(bytes)?, "UTF-8"),
             Format::Html => html::read(bytes, None, limit)?,
             Format::Mht => mht::read(bytes, limit)?,

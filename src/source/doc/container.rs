@@ -148,8 +148,8 @@ impl Document {
         (start, 0)
     }
 
-    /// Returns the characters of a range of a part.
-    pub(super) fn units(&self, part: Part, range: (u32, u32)) -> Vec<Unit> {
+    /// Goes through the characters of a range of a part.
+    pub(super) fn units(&self, part: Part, range: (u32, u32)) -> impl Iterator<Item = Unit> + '_ {
         let (start, length) = self.extent(part);
         let (first, last) = (range.0.min(length), range.1.min(length));
         self.pieces.units(&self.head, start.saturating_add(first), start.saturating_add(last))

@@ -58,21 +58,19 @@ impl Pieces {
         self.0.last().map_or(0, |piece| piece.end)
     }
 
-    /// Returns the characters from `start` to `end`.
-    pub(super) fn units(&self, stream: &[u8], start: u32, end: u32) -> Vec<Unit> {
-        let mut found = Vec::new();
+    /// Goes through the characters from `start` to `end`.
+    pub(super) fn units<'a>(&'a self, stream: &'a [u8], start: u32, end: u32) -> impl Iterator<Item = Unit> + 'a {
         let first = self.0.partition_point(|piece| piece.end <= start);
-        for piece in self.0.iter().skip(first).take_while(|piece| piece.start < end) {
-            for index in start.max(piece.start)..end.min(piece.end) {
+        let pieces = self.0.iter().skip(first).take_while(move |piece| piece.start < end);
+        pieces.flat_map(move |piece| {
+            (start.max(piece.start)..end.min(piece.end)).map_while(move |index| {
                 let offset = index - piece.start;
                 let at = piece.at.saturating_add(if piece.narrow { offset } else { offset.saturating_mul(2) });
-                let Some(place) = usize::try_from(at).ok() else { break };
+                let place = usize::try_from(at).ok()?;
                 let code = if piece.narrow { Bytes(stream).u8(place).map(widen) } else { Bytes(stream).u16(place) };
-                let Some(code) = code else { break };
-                found.push(Unit { code, at });
-            }
-        }
-        found
+                Some(Unit { code: code?, at })
+            })
+        })
     }
 }
 

@@ -70,12 +70,13 @@ impl<'d> Story<'d> {
         notes: &BTreeMap<u32, String>,
         boxes: &BTreeMap<u32, Vec<Block>>,
     ) -> Result<Vec<Block>, ReadError> {
-        let units = self.document.units(self.part, range);
+        let document = self.document;
+        let mut units = document.units(self.part, range).peekable();
         let mut tables = Tables::default();
         let (mut text, mut look, mut cited) = (Text::default(), Look::default(), 0_usize);
         let (mut hanging, mut has_text) = (Vec::new(), false);
-        let mut style = units.first().map_or(0, |unit| self.document.paragraph(unit.at).0);
-        for (place, unit) in (range.0..).zip(&units) {
+        let mut style = units.peek().map_or(0, |unit| document.paragraph(unit.at).0);
+        for (place, unit) in (range.0..).zip(units) {
             look.at(self.document, unit.at, style);
             hanging.extend(boxes.get(&place).into_iter().flatten().cloned());
             if let Some(note) = notes.get(&place).filter(|_| !look.hidden) {
@@ -84,7 +85,7 @@ impl<'d> Story<'d> {
             }
             if !self.ends(unit.code, place) {
                 if !(self.ignore_fields && (0x13..=0x15).contains(&unit.code)) {
-                    text.push(*unit, &look, &mut self.fields, self.document);
+                    text.push(unit, &look, &mut self.fields, self.document);
                 }
                 continue;
             }

@@ -42,14 +42,14 @@ impl PdfReader {
         }
     }
 
-    /// Reads all pages of a PDF.
-    pub(super) fn pages(self, bytes: &[u8]) -> Result<Reading, ReadError> {
+    /// Reads all pages of a PDF with so many bytes of text at most.
+    pub(super) fn pages(self, bytes: &[u8], limit: usize) -> Result<Reading, ReadError> {
         guard::check_index(bytes)?;
         guard::check_packs(bytes)?;
         match self {
-            Self::Pdfboss => pdfboss::pages(bytes),
+            Self::Pdfboss => pdfboss::pages(bytes, limit),
             #[cfg(feature = "pdf-hayro")]
-            Self::Hayro => hayro::pages(bytes),
+            Self::Hayro => hayro::pages(bytes, limit),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! How many pages there are, and how much one of them may unpack to.
 
-use duibiao::source::ReadError;
+use duibiao::source::{ReadError, SourceText};
 
 use crate::pdf_pages::make::{Drawing, File, readers, stream};
 
@@ -54,5 +54,18 @@ fn a_page_of_more_strings_than_anyone_reads_is_refused() {
     for reader in readers() {
         let file = File::new(vec![Drawing::default().raw(&format!("BT /F1 9 Tf {} ET", "(a)Tj ".repeat(150_000)))]);
         assert!(matches!(file.read(reader), Err(ReadError::Damaged { .. })));
+    }
+}
+
+/// Text that runs over the limit ends the reading there: what the other pages hold is not found out.
+#[test]
+fn no_page_is_read_after_those_that_hold_more_text_than_the_limit() {
+    for reader in readers() {
+        let pages = (0..10).map(|at| Drawing::default().lines(72, 760, &[&at.to_string().repeat(20)])).collect();
+        let bytes = File::new(pages).bytes();
+        let within = |limit| SourceText::within("t", &bytes, limit, reader);
+        let Err(ReadError::TooMuchText { size, limit }) = within(50) else { panic!("three pages are too many") };
+        assert_eq!((size, limit), (60, 50));
+        assert!(within(1000).is_ok());
     }
 }

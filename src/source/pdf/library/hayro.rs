@@ -20,19 +20,24 @@ use hayro_interpret::kurbo::Affine;
 use self::draw::Reader;
 use self::sheet::Sheet;
 use super::guard;
-use super::reading::{Reading, check_count, lay_out, lay_over};
+use super::reading::{Reading, TextBudget, check_count, lay_out, lay_over};
 use crate::source::ReadError;
 use crate::source::page::Page;
 
-/// Reads all pages of a PDF.
-pub(super) fn pages(bytes: &[u8]) -> Result<Reading, ReadError> {
+/// Reads all pages of a PDF with so many bytes of text at most.
+pub(super) fn pages(bytes: &[u8], limit: usize) -> Result<Reading, ReadError> {
     guard::check_all_packs(bytes)?;
     let file = Pdf::new(bytes.to_vec()).map_err(failure)?;
     let pages = file.pages();
     let count = pages.len();
     check_count(count)?;
     let mut reader = Reader::default();
-    let read = pages.iter().enumerate().map(|(index, page)| read_page(&mut reader, index + 1, page)).collect();
+    let mut budget = TextBudget::new(limit);
+    let read = |(index, page)| {
+        let page = read_page(&mut reader, index + 1, page);
+        budget.take(&page).map(|()| page)
+    };
+    let read = pages.iter().enumerate().map(read).collect::<Result<_, ReadError>>()?;
     let list = file.xref().get::<Dict<'_>>(file.xref().root_id()).and_then(|root| root.get::<Dict<'_>>("Pages"));
     let announced = list.as_ref().and_then(|list| list.get::<i32>("Count")).and_then(|count| usize::try_from(count).ok());
     Ok(Reading {

@@ -11,12 +11,12 @@ use pdfboss_output::{FontCache, ReadingOrder, Ruling, TextSpan};
 
 use self::metered::Metered;
 use super::guard;
-use super::reading::{Reading, check_count, lay_out, lay_over};
+use super::reading::{Reading, TextBudget, check_count, lay_out, lay_over};
 use crate::source::ReadError;
 use crate::source::page::{Drawn, Page};
 
-/// Reads all pages of a PDF.
-pub(super) fn pages(bytes: &[u8]) -> Result<Reading, ReadError> {
+/// Reads all pages of a PDF with so many bytes of text at most.
+pub(super) fn pages(bytes: &[u8], limit: usize) -> Result<Reading, ReadError> {
     let document = Document::load(bytes.to_vec()).map_err(|error| failure(&error))?;
     guard::check_unpacked(&document)?;
     let announced = document.page_count();
@@ -26,9 +26,11 @@ pub(super) fn pages(bytes: &[u8]) -> Result<Reading, ReadError> {
     let source = Metered::new(&document);
     let fonts = FontCache::default();
     let layers = document.oc_state();
+    let mut budget = TextBudget::new(limit);
     let read = |index: usize| {
         let page = document.page(index).map_err(|error| failure(&error))?;
-        Ok(read_page(&source, &page, &fonts, layers.as_ref()))
+        let page = read_page(&source, &page, &fonts, layers.as_ref());
+        budget.take(&page).map(|()| page)
     };
     let pages = (0..count).map(read).collect::<Result<_, ReadError>>()?;
     Ok(Reading {

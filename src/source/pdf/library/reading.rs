@@ -28,6 +28,28 @@ pub(super) fn check_count(count: usize) -> Result<(), ReadError> {
     }
 }
 
+/// How much text the pages may hold together: of a file with more the rest is not read.
+pub(super) struct TextBudget {
+    characters: usize,
+    limit: usize,
+}
+
+impl TextBudget {
+    /// Nothing so far, and `limit` bytes of text at most.
+    pub(super) const fn new(limit: usize) -> Self {
+        Self { characters: 0, limit }
+    }
+
+    /// Counts the text of a page, each character as the one byte that it takes at least.
+    pub(super) const fn take(&mut self, page: &Page) -> Result<(), ReadError> {
+        self.characters += page.characters;
+        if self.characters > self.limit {
+            return Err(ReadError::TooMuchText { size: self.characters, limit: self.limit });
+        }
+        Ok(())
+    }
+}
+
 /// Puts what stands over a page before the first piece that stands below it: the pieces come in the order of the text.
 pub(super) fn lay_over(spans: &mut Vec<TextSpan>, mut over: Vec<TextSpan>) {
     over.sort_by(|a, b| b.y.total_cmp(&a.y));
