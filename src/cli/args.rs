@@ -75,6 +75,9 @@ pub(super) struct Global {
     /// Refuse files with more text than this many bytes (K, M, G may follow)
     #[arg(long, global = true, value_name = "SIZE", default_value = "4M", value_parser = size)]
     pub max_text: u64,
+    /// Refuse plans that would take more memory together than this many bytes (K, M, G may follow); it is reckoned from their texts
+    #[arg(long, global = true, value_name = "SIZE", default_value = "4G", value_parser = size)]
+    pub max_memory: u64,
     /// Read PDF with this reader; what they differ in is in docs/pdf-reader.md
     #[arg(long, global = true, value_name = "READER", default_value = "pdfboss", value_parser = pdf_reader)]
     #[arg(hide = PdfReader::ALL.len() == 1)]

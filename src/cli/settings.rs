@@ -32,6 +32,8 @@ pub(super) struct Settings {
     pub max_size: u64,
     /// Longest text that is read as a document, in bytes of UTF-8.
     pub max_text: usize,
+    /// How much memory the plans of a corpus may take together, in bytes.
+    pub max_memory: u64,
     /// Who opens a PDF.
     pub pdf_reader: PdfReader,
     /// The day against which exceptions are held, where it was given.
@@ -82,6 +84,7 @@ impl Settings {
             width: global.width.or_else(terminal_width),
             max_size: global.max_size,
             max_text: usize::try_from(global.max_text).unwrap_or(usize::MAX),
+            max_memory: global.max_memory,
             pdf_reader: global.pdf_reader,
             today: global.today.clone(),
             quiet: global.quiet,

@@ -110,6 +110,18 @@ pub enum Error {
     /// None of the files of a folder is a plan.
     #[error("there is no plan in the folder\nerror: {}", lines(&.0.iter().map(|one| (one.file.clone(), one.why.clone())).collect::<Vec<_>>()))]
     NoPlan(Vec<NotRead>),
+    /// All files together would take more memory than they may.
+    #[error(
+        "the {files} files would take about {needed} MB of memory, more than the limit of {limit} MB; give a part of them, raise the limit with --max-memory, or ask for what holds less of each plan: report, map, or compare --format csv"
+    )]
+    TooMuchMemory {
+        /// Number of files.
+        files: usize,
+        /// What they would take, in MB.
+        needed: u64,
+        /// What they may take, in MB.
+        limit: u64,
+    },
     /// A file that is read twice was changed in between.
     #[error("{} was changed while it was read; run the command again", .0.display())]
     Changed(PathBuf),

@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::path::{Component, Path, PathBuf};
 
-use super::{Memory, Store};
+use super::{MEMORY_LIMIT, Memory, Store};
 use crate::report::NotRead;
 use crate::source::PdfReader;
 
@@ -108,6 +108,11 @@ pub trait Host: Sync {
     /// Returns the longest text that is read as a document, in bytes of UTF-8.
     fn text_limit(&self) -> usize {
         TEXT_LIMIT
+    }
+
+    /// Returns how much memory the plans of a corpus may take together, in bytes.
+    fn memory_limit(&self) -> u64 {
+        MEMORY_LIMIT
     }
 
     /// Returns who opens a PDF.

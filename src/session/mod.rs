@@ -4,6 +4,7 @@
 //! them; [`Session::judge`] makes everything that is known of them, at once and complete. Files, the clock and the terminal belong to a
 //! [`Host`], so that the command line, a test and a page in a browser go through the same steps.
 
+mod budget;
 mod cut_out;
 mod error;
 mod extent;
@@ -31,6 +32,7 @@ mod texts;
 mod wanted;
 mod written;
 
+pub use budget::MEMORY_LIMIT;
 pub use cut_out::cut_out;
 pub use error::{DataProblems, Error};
 pub use files::Files;

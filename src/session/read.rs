@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use super::budget::Budget;
 use super::extent::{Extent, Held, Origin};
 use super::once::each_once;
 use super::reader::Reader;
@@ -127,7 +128,7 @@ pub fn each_mapped(
         return Ok(false);
     }
     let reader = Reader::new(mapper, host, detail);
-    each_member(&groups, &reader, Extent::Whole, |held| take(held.into_iter().map(|held| held.member).collect()))?;
+    each_member(&groups, &reader, Extent::Whole, |held| Ok(take(held.into_iter().map(|held| held.member).collect())))?;
     Ok(true)
 }
 
@@ -185,15 +186,19 @@ struct Members {
     not_read: Vec<NotRead>,
 }
 
-/// Reads plans and keeps all of them, so much of each.
+/// Reads plans and keeps all of them, so much of each, as long as there is memory for them.
 fn members(groups: &[Group], reader: &Reader<'_, '_>, extent: Extent) -> Result<Members, Error> {
     let (mut corpus, mut kept) = (Corpus::default(), Vec::new());
+    let files = groups.iter().map(|group| group.wanted.len()).sum();
+    let mut budget = Budget::new(reader.host.memory_limit(), reader.mapper.is_some(), files);
     let (places, not_read) = each_member(groups, reader, extent, |held| {
-        for Held { member, key, extent } in held {
+        for held in held {
+            budget.take(&held)?;
+            let Held { member, key, extent } = held;
             corpus.members.push(member);
             kept.push((key, extent));
         }
-        true
+        Ok(true)
     })?;
     Ok(Members { corpus, kept, places, not_read })
 }
@@ -204,12 +209,13 @@ fn each_member(
     groups: &[Group],
     reader: &Reader<'_, '_>,
     extent: Extent,
-    mut take: impl FnMut(Vec<Held>) -> bool,
+    mut take: impl FnMut(Vec<Held>) -> Result<bool, Error>,
 ) -> Result<(Vec<Places>, Vec<NotRead>), Error> {
     let host = reader.host;
     let wanted: Vec<&Wanted> = groups.iter().flat_map(|group| &group.wanted).collect();
     host.progress(Step::Files(wanted.len()));
     let mut reading = Reading::default();
+    let mut wants_more = Ok(true);
     for window in wanted.chunks(WINDOW) {
         let outcomes = parallel::each(window, |one| {
             host.progress(Step::Begins(&one.name));
@@ -218,11 +224,13 @@ fn each_member(
             outcome
         });
         let members = window.iter().zip(outcomes).filter_map(|(one, outcome)| reading.take(one, outcome, host)).collect();
-        if !take(members) {
+        wants_more = take(members);
+        if !matches!(wants_more, Ok(true)) {
             break;
         }
     }
     host.progress(Step::Done);
+    wants_more?;
     if !reading.failures.is_empty() {
         return Err(Error::Files(reading.failures));
     }

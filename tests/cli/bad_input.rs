@@ -82,6 +82,21 @@ fn a_file_with_more_text_than_a_plan_has_is_refused_and_the_limit_can_be_raised(
 }
 
 #[test]
+fn plans_that_would_take_more_memory_than_allowed_are_refused_and_the_limit_can_be_raised() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for county in ["甲", "乙", "丙", "丁"] {
+        let text = format!("{county}县2017年政务公开工作要点\n一、重点任务\n公开部门预算。\n");
+        fs::write(folder.path().join(format!("{county}.txt")), text).expect("a file");
+    }
+    let run = |limit: &str| english().args(["rank", "--max-memory", limit]).arg(folder.path()).output().expect("it runs");
+    let refused = run("300K");
+    assert_eq!(refused.status.code(), Some(2));
+    let said = String::from_utf8_lossy(&refused.stderr);
+    assert!(refused.stdout.is_empty() && said.contains("4 files") && said.contains("--max-memory"), "{said}");
+    assert!(run("1M").status.success());
+}
+
+#[test]
 fn a_reader_of_pdf_is_chosen_by_name_and_one_that_was_left_out_says_how_to_get_it() {
     let pdf = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/pdf/yibin-2017.reportlab.pdf");
     let read =

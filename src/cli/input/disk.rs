@@ -35,6 +35,10 @@ impl Host for Disk<'_> {
         self.settings.max_text
     }
 
+    fn memory_limit(&self) -> u64 {
+        self.settings.max_memory
+    }
+
     fn pdf_reader(&self) -> PdfReader {
         self.settings.pdf_reader
     }
