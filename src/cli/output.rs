@@ -22,6 +22,7 @@ pub(super) use own_files::OwnFiles;
 pub(super) use set::{Outcome, Set, tree};
 pub(super) use spool::spool;
 pub(super) use stage::Stage;
+use target::Refusal;
 
 /// Writes a result to `-o PATH`, or to standard output.
 pub(super) fn result(settings: &Settings, bytes: &[u8]) -> Result<()> {
@@ -63,17 +64,17 @@ fn put(path: &Path, bytes: &[u8], settings: &Settings, theirs: impl FnOnce(&Path
         let written = fs::OpenOptions::new().write(true).open(&real).and_then(|mut out| out.write_all(bytes));
         return written.with_context(|| format!("cannot write to {}", path.display()));
     }
-    if let Some(reason) = target::refusal(&real, settings, theirs) {
-        bail!(refused(path, reason, settings));
+    if let Some(refusal) = target::refusal(&real, settings, theirs) {
+        bail!(refused(path, refusal));
     }
     let cannot = || format!("cannot write {}; check that the folder is there and that you may write to it", path.display());
     replace(&real, bytes).with_context(cannot)
 }
 
 /// Says why a file is not written.
-fn refused(path: &Path, reason: &str, settings: &Settings) -> String {
-    let help = if settings.force { "name another file" } else { "name another file, or overwrite it with --force" };
-    format!("{} {reason}; {help}", path.display())
+fn refused(path: &Path, refusal: Refusal) -> String {
+    let help = if refusal.yields { "name another file, or overwrite it with --force" } else { "name another file" };
+    format!("{} {}; {help}", path.display(), refusal.why)
 }
 
 /// Makes the file aside, then renames it.
@@ -150,7 +151,7 @@ mod tests {
         let reading = settings(&["--force"]);
         reading.note_input(&path);
         let refused = file(&path, b"other", &reading).expect_err("refused").to_string();
-        assert!(refused.contains("is read by this very command"), "{refused}");
+        assert!(refused.contains("is read by this very command") && !refused.contains("--force"), "{refused}");
         reading.forget_input(&path);
         file(&path, b"other", &reading).expect("no input any more");
         assert!(file(folder.path(), b"x", &reading).expect_err("refused").to_string().contains("is a folder"));

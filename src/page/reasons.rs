@@ -80,7 +80,7 @@ fn of_reading(error: &ReadError) -> (&'static str, String) {
         ReadError::NotText { what, .. } if what.contains("picture") => {
             ("picture", "这是图片，不是文字；请先做文字识别（OCR），再放入识别结果".to_owned())
         }
-        ReadError::NotText { what, .. } if what.contains("archive") || what.contains("zip") => {
+        ReadError::NotText { what, .. } if what.contains("packed") => {
             ("archive", "这是压缩包；请先解压，再放入里面的文件".to_owned())
         }
         ReadError::NotText { .. } => ("not-text", "这不是文字文件；请另存为 .docx 或文本再放入".to_owned()),

@@ -3,9 +3,6 @@
 use super::Error;
 use super::extent::{Extent, Held};
 
-/// Most memory that plans may take where nothing else is said, in bytes: what an office's machine has left beside other programs.
-pub const MEMORY_LIMIT: u64 = 4 << 30;
-
 /// What the plans that are held take until the end of a run. It is reckoned from their texts, so that the same plans are refused on every
 /// machine; what is reckoned was measured over 3,200 plans of 28 KB and 8,000 of 150 bytes.
 pub(super) struct Budget {

@@ -3,12 +3,15 @@
 use std::ffi::OsString;
 use std::path::{Component, Path, PathBuf};
 
-use super::{MEMORY_LIMIT, Memory, Store};
+use super::{Memory, Store};
 use crate::report::NotRead;
 use crate::source::PdfReader;
 
 /// Longest text that is read where nothing else is said, in bytes of UTF-8: a book of a thousand pages and more.
 pub const TEXT_LIMIT: usize = 4 << 20;
+
+/// Most memory that plans may take where nothing else is said, in bytes: what an office's machine has left beside other programs.
+pub const MEMORY_LIMIT: u64 = 4 << 30;
 
 /// Why a host could not give something, in words for people.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

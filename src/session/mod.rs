@@ -32,12 +32,11 @@ mod texts;
 mod wanted;
 mod written;
 
-pub use budget::MEMORY_LIMIT;
 pub use cut_out::cut_out;
 pub use error::{DataProblems, Error};
 pub use files::Files;
 pub use folder::is_left_behind;
-pub use host::{Host, HostError, Kind, Step, TEXT_LIMIT, stays_inside};
+pub use host::{Host, HostError, Kind, MEMORY_LIMIT, Step, TEXT_LIMIT, stays_inside};
 pub use inputs::{Against, Asked, Beside, Inputs, Others, Session};
 pub use judged::{Judged, Options};
 pub use matrix::{JudgedItems, judge_items, matrix};

@@ -64,15 +64,32 @@ impl Format {
 
 const CONVERT_ADVICE: &str = "save it as .docx or as text (UTF-8) and give that file";
 
-/// First bytes, what they are, what to do.
-const MAGIC: [(&[u8], &str, &str); 4] = [
-    (b"\x89PNG", "a picture", "a plan must be text; run text recognition on it first"),
-    (b"\xff\xd8\xff", "a picture", "a plan must be text; run text recognition on it first"),
-    (b"GIF8", "a picture", "a plan must be text; run text recognition on it first"),
-    (b"\x7fELF", "a program", "give the plan's own file"),
+const PICTURE: (&str, &str) = ("a picture", "a plan must be text; run text recognition on it first");
+const PROGRAM: (&str, &str) = ("a program", "give the plan's own file");
+const UNPACK: &str = "unpack it and give the plan's own file";
+
+/// At which byte a mark stands, the mark, and what it is the mark of with what to do.
+const MAGIC: [(usize, &[u8], (&str, &str)); 13] = [
+    (0, b"\x89PNG", PICTURE),
+    (0, b"\xff\xd8\xff", PICTURE),
+    (0, b"GIF8", PICTURE),
+    // TIFF, the form of scanners, in both orders of bytes.
+    (0, b"II*\0", PICTURE),
+    (0, b"MM\0*", PICTURE),
+    // What telephones take.
+    (4, b"ftypheic", PICTURE),
+    (4, b"ftypmif1", PICTURE),
+    (8, b"WEBPVP8", PICTURE),
+    (0, b"Rar!\x1a\x07", ("a packed folder (rar)", UNPACK)),
+    (0, b"7z\xbc\xaf\x27\x1c", ("a packed folder (7z)", UNPACK)),
+    (0, b"\x1f\x8b\x08", ("a packed file (gzip)", UNPACK)),
+    (0, b"\x7fELF", PROGRAM),
+    (0, b"MZ\x90\0", PROGRAM),
 ];
 
-const ZIP: [&[u8]; 2] = [b"PK\x03\x04", b"PK\x05\x06"];
+/// The mark at the end of a zip, where its parts are listed.
+const ZIP_END: &[u8] = b"PK\x05\x06";
+const ZIP: [&[u8]; 2] = [b"PK\x03\x04", ZIP_END];
 const OLE: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 /// Bytes within which the mark of a PDF stands.
 const PDF_MARK_WITHIN: usize = 1024;
@@ -118,8 +135,8 @@ pub(super) fn format(bytes: &[u8]) -> Result<Format, ReadError> {
     if is_pdf(bytes) {
         return Ok(Format::Pdf);
     }
-    match MAGIC.iter().find(|(magic, ..)| bytes.starts_with(magic)) {
-        Some(&(_, what, advice)) => Err(ReadError::NotText { what, advice }),
+    match MAGIC.iter().find(|(at, mark, _)| bytes.get(*at..).is_some_and(|bytes| bytes.starts_with(mark))) {
+        Some(&(_, _, (what, advice))) => Err(ReadError::NotText { what, advice }),
         None => markup_kind(bytes),
     }
 }
@@ -152,7 +169,11 @@ fn markup_kind(bytes: &[u8]) -> Result<Format, ReadError> {
 
 /// Tells the office formats that are zips apart by their parts.
 fn zip_format(bytes: &[u8]) -> Result<Format, ReadError> {
-    let damaged = |error: zip::result::ZipError| ReadError::Damaged { what: "Word, Excel or zip file", why: error.to_string() };
+    let damaged = |error: zip::result::ZipError| {
+        let is_cut_off = memchr::memmem::find(bytes, ZIP_END).is_none();
+        let why = if is_cut_off { "its end is missing".to_owned() } else { error.to_string() };
+        ReadError::Damaged { what: "Word, Excel or zip file", why }
+    };
     let archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
     // Some programs of Windows write `xl\workbook.xml`.
     let is_in = |name: &[u8], folder: &str| {
@@ -174,8 +195,7 @@ fn zip_format(bytes: &[u8]) -> Result<Format, ReadError> {
     } else if is_there("content.xml") {
         open_document(&mut archive.clone())
     } else {
-        typed(&mut archive.clone())
-            .ok_or(ReadError::NotText { what: "a packed folder (zip)", advice: "unpack it and give the plan's own file" })
+        typed(&mut archive.clone()).ok_or(ReadError::NotText { what: "a packed folder (zip)", advice: UNPACK })
     }
 }
 

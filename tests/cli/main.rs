@@ -10,6 +10,7 @@ mod cache;
 mod contributing;
 #[cfg(unix)]
 mod dist;
+mod every_bad_input;
 mod exceptions;
 mod folders;
 #[cfg(unix)]

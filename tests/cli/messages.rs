@@ -47,7 +47,7 @@ const SILENT: [&str; 11] = [
 ];
 
 /// Messages of the table that are put together of pieces, or that hold one of the values already.
-const TOGETHER: [&str; 25] = [
+const TOGETHER: [&str; 27] = [
     "cannot open {1}; name a file or folder of labels: {2}",
     "cannot write {1}; check that the folder is there and that you may write to it: {2}",
     "cannot write {1}; check that the disk has room: {2}",
@@ -60,7 +60,9 @@ const TOGETHER: [&str; 25] = [
     "No such file or directory (os error 2)",
     "Permission denied (os error 13)",
     "No space left on device (os error 28)",
+    "File too large (os error 27)",
     "invalid digit found in string",
+    "{1} is not in {2}..={3}",
     "error: {1}",
     "warning: {1}",
     "note: {1}",

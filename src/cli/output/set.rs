@@ -169,18 +169,19 @@ impl Set {
 
     /// Checks all names before anything changes.
     fn refuse(&self, old: &OwnFiles, new: &OwnFiles, settings: &Settings) -> Result<()> {
-        let mut why = Vec::new();
+        let (mut why, mut yield_to_force) = (Vec::new(), true);
         for name in new.names() {
             let path = self.folder.join(name);
             let changed = || old.has(name).then_some("was changed since this program wrote it");
             let is_same = || old.is_as_written(&self.folder, name) || new.is_as_written(&self.folder, name);
-            if let Some(reason) = target::refusal(&path, settings, |path| match changed() {
+            if let Some(refusal) = target::refusal(&path, settings, |path| match changed() {
                 Some(reason) if !is_same() => Some(reason),
                 Some(_) => None,
                 None if is_same() => None,
                 None => target::not_ours(path),
             }) {
-                why.push(format!("{} {reason}", self.shown.join(name).display()));
+                why.push(format!("{} {}", self.shown.join(name).display(), refusal.why));
+                yield_to_force &= refusal.yields;
             }
         }
         if why.is_empty() {
@@ -191,10 +192,13 @@ impl Set {
         if more > 0 {
             why.push(format!("and {more} more files"));
         }
-        bail!(
-            "nothing was written, since files are in the way; name another folder, or overwrite them with --force:\n  {}",
-            why.join("\n  ")
-        );
+        let why = why.join("\n  ");
+        if yield_to_force {
+            bail!(
+                "nothing was written, since files are in the way; name another folder, or overwrite them with --force:\n  {why}"
+            );
+        }
+        bail!("nothing was written, since files are in the way; name another folder:\n  {why}");
     }
 }
 

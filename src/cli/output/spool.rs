@@ -34,8 +34,8 @@ pub(in crate::cli) fn spool(settings: &Settings, write: impl FnOnce(&mut dyn Wri
     let (file, stage) = match settings.output.as_deref().filter(|path| !is_special(path)) {
         Some(path) => {
             let real = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
-            if let Some(reason) = target::refusal(&real, settings, |_| None) {
-                bail!(refused(path, reason, settings));
+            if let Some(refusal) = target::refusal(&real, settings, |_| None) {
+                bail!(refused(path, refusal));
             }
             let cannot =
                 || format!("cannot write {}; check that the folder is there and that you may write to it", path.display());
@@ -71,8 +71,8 @@ impl Spool {
         };
         let made = stage.path().join(MADE);
         let theirs = |path: &Path| if is_same(path, &made).unwrap_or(false) { None } else { target::not_ours(path) };
-        if let Some(reason) = target::refusal(&real, settings, theirs) {
-            bail!(refused(path, reason, settings));
+        if let Some(refusal) = target::refusal(&real, settings, theirs) {
+            bail!(refused(path, refusal));
         }
         if let Ok(known) = fs::metadata(&real) {
             self.file.set_permissions(known.permissions()).with_context(cannot)?;

@@ -10,23 +10,30 @@ use crate::report::is_own;
 /// Largest file that is looked into.
 const MOST: u64 = 1 << 30;
 
+/// Why a file is not written.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Refusal {
+    /// What is in the way, in words that follow the name.
+    pub why: &'static str,
+    /// Whether `--force` helps.
+    pub yields: bool,
+}
+
 /// Says why a file must not take the place of what is at `path`; `theirs` looks whether it is somebody else's.
-pub(super) fn refusal(
-    path: &Path,
-    settings: &Settings,
-    theirs: impl FnOnce(&Path) -> Option<&'static str>,
-) -> Option<&'static str> {
+pub(super) fn refusal(path: &Path, settings: &Settings, theirs: impl FnOnce(&Path) -> Option<&'static str>) -> Option<Refusal> {
+    let never = |why| Some(Refusal { why, yields: false });
+    let without_force = |why| Refusal { why, yields: true };
     let known = fs::symlink_metadata(path).ok()?;
     if known.is_dir() {
-        Some("is a folder")
+        never("is a folder")
     } else if settings.is_input(path) {
-        Some("is read by this very command, and is never overwritten")
+        never("is read by this very command, and is never overwritten")
     } else if settings.force {
         None
     } else if !known.is_file() {
-        Some("is a link or a device")
+        Some(without_force("is a link or a device"))
     } else {
-        theirs(path)
+        theirs(path).map(without_force)
     }
 }
 
