@@ -54,6 +54,13 @@ fn a_font_without_a_unicode_map_is_an_error() {
 }
 
 #[test]
+fn an_embedded_font_in_a_known_order_needs_no_map() {
+    for reader in readers() {
+        assert_eq!(hard("embedded", reader).expect("text").text(), hard("plain", reader).expect("text").text());
+    }
+}
+
+#[test]
 fn a_page_that_unpacks_to_too_much_is_refused() {
     for reader in readers() {
         assert!(matches!(hard("bomb", reader), Err(ReadError::Damaged { .. })));
