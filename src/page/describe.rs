@@ -34,7 +34,7 @@ impl Sitting {
             "en": taxonomy.names.en,
             "version": taxonomy.version,
             "items": taxonomy.items.len(),
-            "builtin": self.tables.is_builtin,
+            "builtin": self.tables.is_builtin(),
         })
     }
 
@@ -57,27 +57,16 @@ impl Sitting {
         if FileKind::of(&name).is_none() {
             return Ok((json!({ "taken": false }), None));
         }
-        let text = SourceText::data(&name, bytes)
-            .map_err(|error| Fault::new("taxonomy", format!("{name} 不是文本文件"), format!("{name}: {error}")))?;
+        let file = data_file(&name, bytes)?;
         self.offered.retain(|file| file.name != name);
-        self.offered.push(DataFile::new(name, text.text()));
+        self.offered.push(file);
         Ok((json!({ "taken": true }), None))
     }
 
     /// Maps by the taxonomy that was offered; on a mistake the one in use stays.
     pub(super) fn use_offered(&mut self) -> Said {
-        let mut files = std::mem::take(&mut self.offered);
-        files.sort_by(|a, b| a.name.cmp(&b.name));
-        let found = taxonomy::load(&files).map_err(|problems| {
-            Fault::new(
-                "taxonomy",
-                "这份事项目录有误，没有采用；仍使用原来的目录",
-                "this taxonomy has mistakes and is not used; the one before stays",
-            )
-            .with(problems.sorted().iter().map(ToString::to_string))
-        })?;
-        language::install(found.language).map_err(|AnotherLanguage| another_language())?;
-        Ok((self.change_tables(Tables::of(found, false)), None))
+        let tables = tables(std::mem::take(&mut self.offered))?;
+        Ok((self.change_tables(tables), None))
     }
 
     /// Goes back to the built-in taxonomy.
@@ -93,6 +82,31 @@ impl Sitting {
         self.changed();
         self.about_taxonomy()
     }
+}
+
+/// A file of a taxonomy as text.
+pub(super) fn data_file(name: &str, bytes: &[u8]) -> Result<DataFile, Fault> {
+    let text = SourceText::data(name, bytes)
+        .map_err(|error| Fault::new("taxonomy", format!("{name} 不是文本文件"), format!("{name}: {error}")))?;
+    Ok(DataFile::new(name, text.text()))
+}
+
+/// Reads the files of a taxonomy.
+///
+/// # Errors
+/// Their mistakes, or words of another language than this page reads by.
+pub(super) fn tables(mut files: Vec<DataFile>) -> Result<Tables, Fault> {
+    files.sort_by(|a, b| a.name.cmp(&b.name));
+    let found = taxonomy::load(&files).map_err(|problems| {
+        Fault::new(
+            "taxonomy",
+            "这份事项目录有误，没有采用；仍使用原来的目录",
+            "this taxonomy has mistakes and is not used; the one before stays",
+        )
+        .with(problems.sorted().iter().map(ToString::to_string))
+    })?;
+    language::install(found.language).map_err(|AnotherLanguage| another_language())?;
+    Ok(Tables::of(found, files))
 }
 
 /// The page reads all plans by the same words; a new one can begin with others.

@@ -109,6 +109,27 @@ impl Listed {
         own.year = facts.year.or(own.year);
     }
 
+    /// Takes out what can be corrected of each file: what is left is not asked of anybody.
+    pub(super) fn take_corrections(&mut self) -> BTreeMap<String, Facts> {
+        let mut taken = BTreeMap::new();
+        for plan in &mut self.plans {
+            let own = &mut plan.facts;
+            let facts = Facts {
+                title: own.title.take(),
+                jurisdiction: own.jurisdiction.take(),
+                prefecture: own.prefecture.take(),
+                province: own.province.take(),
+                level: own.level.take(),
+                year: own.year.take(),
+                ..Facts::default()
+            };
+            if facts != Facts::default() {
+                taken.insert(plan.path.clone(), facts);
+            }
+        }
+        taken
+    }
+
     /// Writes it as YAML; every text is quoted as JSON is, which YAML reads.
     pub(super) fn text(&self) -> String {
         let mut text = String::from("plans:\n");

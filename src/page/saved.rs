@@ -1,6 +1,9 @@
-//! A sitting as one file: a zip of the files with the manifest and the table of decisions, which the program reads when it is unpacked.
+//! A sitting as one file: a zip of the files with the manifest, the table of decisions and the taxonomy where that is not the built-in one,
+//! which the program reads when it is unpacked.
 
+use std::collections::BTreeMap;
 use std::io::{Cursor, Read, Write};
+use std::path::Path;
 
 use serde_json::{Value, json};
 use zip::result::ZipError;
@@ -9,6 +12,7 @@ use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
 use super::answer::Fault;
 use super::decisions::{self, Decisions};
+use super::describe::{data_file, tables};
 use super::faults::{REVIEW, data_fault, no_plan};
 use super::listed::{self, Listed};
 use super::sitting::{Sitting, safe_path};
@@ -19,19 +23,23 @@ use crate::session::Files;
 use crate::source::DEFAULT_SIZE_LIMIT;
 use crate::source::yaml::DataFile;
 
+/// The folder of the taxonomy, and the file by which it is known.
+const TAXONOMY: &str = "taxonomy/";
+const TAXONOMY_HEAD: &str = "taxonomy/taxonomy.yaml";
 /// Files that a saved sitting may hold.
 const MOST_FILES: usize = 100_000;
 /// Bytes that they may have together.
 const MOST_BYTES: u64 = 512 * 1024 * 1024;
 
 impl Sitting {
-    /// Packs files, corrections and decisions; the same sitting gives the same bytes.
+    /// Packs files, corrections, decisions and the taxonomy; the same sitting gives the same bytes.
     ///
     /// # Errors
     /// When it is too large for a zip.
     pub(super) fn save(&mut self) -> Result<Vec<u8>, Fault> {
         let has_decisions = !self.decisions.is_empty();
-        let mut listed = if has_decisions { self.all_listed()? } else { self.listed()? };
+        // Without a list the files of a taxonomy would be looked at as plans.
+        let mut listed = if has_decisions || !self.tables.is_builtin() { self.all_listed()? } else { self.listed()? };
         let mut own = Vec::new();
         if has_decisions {
             let taxonomy = self.tables.taxonomy;
@@ -41,6 +49,7 @@ impl Sitting {
                 listed.reviews = vec![REVIEW.to_owned()];
             }
         }
+        own.extend(self.tables.files.iter().map(|file| (format!("{TAXONOMY}{}", file.name), file.text.clone().into_bytes())));
         own.extend(listed.map(|listed| (FILE_NAME.to_owned(), listed.text().into_bytes())));
         let root = self.root();
         let files = self.files.iter().filter_map(|(path, bytes)| Some((listed::within(path, &root)?, bytes)));
@@ -52,8 +61,8 @@ impl Sitting {
     /// Takes the place of this sitting by a saved one; on an error it stays as it is.
     pub(super) fn load(&mut self, bytes: &[u8]) -> Result<Value, Fault> {
         let mut files = unzipped(bytes)?;
-        let mut base = None;
-        let mut corrections = 0;
+        let tables = take_taxonomy(&mut files)?.map_or(Ok(self.tables), tables)?;
+        let (mut base, mut corrected) = (None, BTreeMap::new());
         // A list that a person made stays a file among the files; it is read the same way.
         let review = files.get(REVIEW).map(<[u8]>::to_vec);
         if let Some(text) = files.get(FILE_NAME).map(<[u8]>::to_vec) {
@@ -61,7 +70,7 @@ impl Sitting {
             let mut listed = Listed::default();
             listed.add(&manifest, "");
             listed.reviews.retain(|name| name != REVIEW);
-            corrections = manifest.plans.iter().filter(|entry| entry.facts != crate::plan::manifest::Facts::default()).count();
+            corrected = listed.take_corrections();
             files.remove(FILE_NAME);
             base = Some(listed);
         }
@@ -70,12 +79,12 @@ impl Sitting {
         }
         let names = files.iter().map(|(path, _)| path.to_string_lossy().into_owned());
         let unlisted = names.filter(|name| base.as_ref().is_some_and(|listed: &Listed| !listed.has(name))).collect();
-        let mut other = Self { files, base, unlisted, ..Self::empty(self.tables, self.told) };
+        let corrections = corrected.len();
+        let mut other = Self { files, base, unlisted, corrected, ..Self::empty(tables, self.told) };
         if let Some(table) = review.filter(|_| other.base.is_some()) {
             other.load_review(REVIEW, &table)?;
         }
-        let found =
-            json!({ "files": other.files.iter().count(), "decisions": other.decisions.len(), "corrections": corrections });
+        let found = json!({ "files": other.files.iter().count(), "decisions": other.decisions.len(), "corrections": corrections, "taxonomy": !other.tables.is_builtin() });
         *self = other;
         Ok(found)
     }
@@ -115,6 +124,21 @@ impl Sitting {
             "open": tally.open,
         }))
     }
+}
+
+/// Takes out the files of the taxonomy by which the sitting was held; `None` where it was the built-in one.
+fn take_taxonomy(files: &mut Files) -> Result<Option<Vec<DataFile>>, Fault> {
+    if files.get(TAXONOMY_HEAD).is_none() {
+        return Ok(None);
+    }
+    let inside = |path: &Path| Some(path.to_string_lossy().strip_prefix(TAXONOMY)?.to_owned());
+    let found: Vec<(String, Vec<u8>)> = files.iter().filter_map(|(path, bytes)| Some((inside(path)?, bytes.to_vec()))).collect();
+    let mut taxonomy = Vec::new();
+    for (name, bytes) in found {
+        files.remove(format!("{TAXONOMY}{name}"));
+        taxonomy.push(data_file(&name, &bytes)?);
+    }
+    Ok(Some(taxonomy))
 }
 
 /// The metadata, the heads and the rows with a decision.

@@ -24,21 +24,26 @@ const MOST_BYTES: u64 = 512 * 1024 * 1024;
 pub(super) struct Tables {
     pub taxonomy: &'static Taxonomy,
     pub mapper: &'static Mapper<'static>,
-    pub is_builtin: bool,
+    /// The files that they were read from; none of the built-in ones.
+    pub files: &'static [DataFile],
 }
 
 impl std::fmt::Debug for Tables {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Tables").field("is_builtin", &self.is_builtin).finish_non_exhaustive()
+        f.debug_struct("Tables").field("is_builtin", &self.is_builtin()).finish_non_exhaustive()
     }
 }
 
 impl Tables {
     /// They last as long as the page: what was mapped points into them.
-    pub(super) fn of(taxonomy: Taxonomy, is_builtin: bool) -> Self {
+    pub(super) fn of(taxonomy: Taxonomy, files: Vec<DataFile>) -> Self {
         let taxonomy: &'static Taxonomy = Box::leak(Box::new(taxonomy));
         let mapper: &'static Mapper<'static> = Box::leak(Box::new(Mapper::new(taxonomy)));
-        Self { taxonomy, mapper, is_builtin }
+        Self { taxonomy, mapper, files: files.leak() }
+    }
+
+    pub(super) const fn is_builtin(&self) -> bool {
+        self.files.is_empty()
     }
 }
 
@@ -75,7 +80,7 @@ impl Sitting {
         let taxonomy = taxonomy::load_embedded().map_err(|problems| {
             Fault::new("taxonomy", "内置的事项目录有误", "the built-in taxonomy is wrong").with([problems.to_string()])
         })?;
-        Ok(Self::empty(Tables::of(taxonomy, true), told))
+        Ok(Self::empty(Tables::of(taxonomy, Vec::new()), told))
     }
 
     pub(super) fn empty(tables: Tables, told: Option<Told>) -> Self {

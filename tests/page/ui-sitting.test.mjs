@@ -28,13 +28,20 @@ test('saved, opened again, everything is there', async () => {
   const again = await open();
   await give(again.page, [made('工作.duibiao.zip', saved.bytes)]);
   const rows = await listed(again.page);
-  assert.ok(rows['dizhou-2017.txt'].includes('2018') && rows['dizhou-2017.txt'].includes('按清单'), rows['dizhou-2017.txt']);
+  assert.ok(rows['dizhou-2017.txt'].includes('2018') && rows['dizhou-2017.txt'].includes('已更正'), rows['dizhou-2017.txt']);
   await door(again.page, 'compare');
   assert.deepEqual(await texts(again.page, '.matrix tbody td'), before);
   await door(again.page, 'review');
   await press(again.page, 'open-false');
   await idle(again.page);
   assert.match(await again.page.textContent('#review-count'), /已判定 1/);
+  await door(again.page, 'files');
+  await again.page.click('[data-key="correct-dizhou-2017.txt"]');
+  await again.page.fill('dialog [data-fact="year"]', '');
+  await again.page.click('dialog button[value="save"]');
+  await again.page.waitForSelector('dialog', { state: 'detached' });
+  await idle(again.page);
+  assert.ok(!(await listed(again.page))['dizhou-2017.txt'].includes('已更正'), 'taken back, the text counts');
   await again.close();
 });
 
@@ -76,6 +83,13 @@ test('another list of items is used, one with mistakes is not', async () => {
   await page.waitForSelector('[data-key="taxonomy-own"]');
   await door(page, 'compare');
   assert.ok((await texts(page, '.matrix .code')).some(code => /^(EM|HZ)\d/.test(code)));
+  const saved = await taken(page, 'save-sitting');
+  const again = await open();
+  await give(again.page, [made('工作.duibiao.zip', saved.bytes)]);
+  await again.page.waitForSelector('[data-key="taxonomy-own"]');
+  await door(again.page, 'compare');
+  assert.ok((await texts(again.page, '.matrix .code')).some(code => /^(EM|HZ)\d/.test(code)), 'it is saved with the sitting');
+  await again.close();
   await press(page, 'taxonomy-own');
   await idle(page);
   await page.waitForSelector('[data-key="taxonomy-own"]', { state: 'detached' });

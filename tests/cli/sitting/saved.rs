@@ -1,5 +1,7 @@
 //! A sitting that is saved is a folder that the program reads with the same result, and that the page opens again.
 
+use std::io::{Cursor, Write};
+
 use serde_json::{Value, json};
 
 use super::{ask, asked, duibiao, file, put, sitting, unpack_into, unpacked, with_folder};
@@ -12,8 +14,8 @@ fn program(saved: &[u8], args: &[&str]) -> Vec<u8> {
     let folder = tempfile::tempdir().expect("a folder");
     unpack_into(saved, folder.path());
     let folder = folder.path().to_string_lossy().into_owned();
-    let args: Vec<&str> = args.iter().map(|arg| if *arg == "DIR" { folder.as_str() } else { arg }).collect();
-    duibiao(&args)
+    let args: Vec<String> = args.iter().map(|arg| arg.replace("DIR", &folder)).collect();
+    duibiao(&args.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
 fn compared(sitting: &mut duibiao::page::Sitting) -> Vec<u8> {
@@ -62,13 +64,48 @@ fn a_correction_changes_the_table_and_is_saved() {
     asked(&mut again, "load", json!({}), &saved).expect("opened");
     assert!(after == compared(&mut again));
     assert!(saved == file(&mut again, "save", json!({})), "the same sitting gives the same bytes");
-    // Taken back, all is as before.
+    // Taken back, all is as before, in the sitting that was opened again too.
     let nothing =
         json!({ "level": null, "jurisdiction": null, "prefecture": null, "province": null, "year": null, "title": null });
-    for path in ["全部/丙县 要点.txt", "全部/甲市/要点.txt"] {
-        ask(&mut sitting, "correct", json!({ "path": path, "facts": nothing }));
+    for (sitting, root) in [(&mut sitting, "全部/"), (&mut again, "")] {
+        for path in ["丙县 要点.txt", "甲市/要点.txt"] {
+            ask(sitting, "correct", json!({ "path": format!("{root}{path}"), "facts": nothing }));
+        }
+        assert!(before == compared(sitting), "{root}");
     }
-    assert!(before == compared(&mut sitting));
+}
+
+#[test]
+fn another_taxonomy_is_saved_and_used_again() {
+    let mut first = with_folder("seeds");
+    for starter in duibiao::taxonomy::starter_files() {
+        asked(&mut first, "taxonomy_put", json!({ "path": starter.name }), starter.text.as_bytes()).expect("taken");
+    }
+    let used = ask(&mut first, "taxonomy_use", json!({}));
+    let (saved, table) = (file(&mut first, "save", json!({})), compared(&mut first));
+    assert!(table == program(&saved, &["--taxonomy", "DIR/taxonomy", "compare", "DIR", "--format", "json"]));
+    let mut again = sitting();
+    assert_eq!(asked(&mut again, "load", json!({}), &saved).expect("opened")["taxonomy"], true);
+    assert_eq!(ask(&mut again, "about", json!({}))["taxonomy"], used);
+    assert!(table == compared(&mut again) && saved == file(&mut again, "save", json!({})));
+    // One with mistakes is not opened.
+    let broken = packed(unpacked(&saved).into_iter().map(|(name, bytes)| {
+        let bytes = if name == "taxonomy/taxonomy.yaml" { b"nonsense: [".to_vec() } else { bytes };
+        (name, bytes)
+    }));
+    let mut other = with_folder("seeds");
+    let before = compared(&mut other);
+    assert_eq!(asked(&mut other, "load", json!({}), &broken).expect_err("mistakes")["code"], "taxonomy");
+    assert!(before == compared(&mut other), "what is open stays");
+}
+
+fn packed(files: impl Iterator<Item = (String, Vec<u8>)>) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in files {
+        zip.start_file(name, zip::write::SimpleFileOptions::default()).expect("an entry");
+        zip.write_all(&bytes).expect("written");
+    }
+    zip.finish().expect("a zip").into_inner()
 }
 
 #[test]

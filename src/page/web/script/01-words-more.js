@@ -151,7 +151,7 @@ const MORE_WORDS = {
 
   save_sitting: ['保存本次工作', 'Save this work'],
   open_sitting: ['打开保存的工作', 'Open saved work'],
-  sitting_saved: ['已保存为“{name}”，含放入的文件、更正和判定；下次打开本页后放入即可继续。', 'Saved as “{name}”, with files, corrections and decisions. Drop it on this page to go on.'],
+  sitting_saved: ['已保存为“{name}”，含放入的文件、更正、判定和所用的清单；下次打开本页后放入即可继续。', 'Saved as “{name}”, with files, corrections, decisions and the list in use. Drop it on this page to go on.'],
   sitting_replace: ['打开保存的工作会替换现在的 {count} 个文件。继续？', 'Opening it replaces the {count} files that are here. Go on?'],
   sitting_opened: ['已打开：文件 {files} 个，更正 {corrections} 处，判定 {decisions} 条。', 'Opened: {files} files, {corrections} corrections, {decisions} decisions.'],
   other_taxonomy: ['换用另一套事项清单', 'Use another list of items'],

@@ -33,6 +33,10 @@ async function openSitting(file) {
     const { answer } = await engine.bytes('load', { lang: state.lang }, bytes);
     state.refused = [];
     state.held.clear();
+    if (answer.taxonomy) {
+      await learn();
+      drawFoot();
+    }
     await look();
     return answer;
   });
