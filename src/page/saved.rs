@@ -80,7 +80,7 @@ impl Sitting {
         let names = files.iter().map(|(path, _)| path.to_string_lossy().into_owned());
         let unlisted = names.filter(|name| base.as_ref().is_some_and(|listed: &Listed| !listed.has(name))).collect();
         let corrections = corrected.len();
-        let mut other = Self { files, base, unlisted, corrected, ..Self::empty(tables, self.told) };
+        let mut other = Self { files, corrected, base, unlisted, ..Self::empty(tables, self.told) };
         if let Some(table) = review.filter(|_| other.base.is_some()) {
             other.load_review(REVIEW, &table)?;
         }
