@@ -166,6 +166,15 @@ fn an_old_workbook_with_a_cell_in_the_last_corner_is_refused() {
 }
 
 #[test]
+fn an_old_workbook_that_claims_more_merged_cells_than_it_lists_is_read() {
+    let whole = SourceText::from_bytes("t", &fixture("plain.xls")).expect("a workbook");
+    for claim in [b"\xe5\x00\x0a\x00\xff\xff", b"\xe5\x00\x0a\x00\x02\x00"] {
+        let source = SourceText::from_bytes("t", &patched(b"\xe5\x00\x0a\x00\x01\x00", claim)).expect("a workbook");
+        assert_eq!(source.text(), whole.text());
+    }
+}
+
+#[test]
 fn an_old_workbook_that_claims_huge_dimensions_is_read() {
     let huge = patched(b"\x00\x02\x0e\x00", b"\x00\x02\x0e\x00\xff\xff\xff\xff\x00\x00\x00\x00\xff\xff");
     let source = SourceText::from_bytes("t", &huge).expect("a workbook");

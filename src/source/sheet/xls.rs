@@ -2,6 +2,7 @@
 //!
 //! calamine believes an `.xls`: a looped sector chain keeps it busy for ever, and a cell in the last corner of a sheet, or one long
 //! text used a million times, fills the memory. So it is only given a container that was just written, around records that were looked at.
+//! Merged cells are read here: calamine 0.38 panics where their record is shorter than it says (found by fuzzing).
 
 mod formats;
 mod record;
@@ -35,7 +36,7 @@ const ROW_HIDDEN: u16 = 0x0020;
 /// Reads all sheets.
 pub(super) fn read(bytes: &[u8], limit: usize) -> Result<Workbook, ReadError> {
     let mut stream = workbook_stream(bytes)?;
-    make_safe(&mut stream)?;
+    let mut merges = make_safe(&mut stream)?.into_iter();
     let mut hidden = hidden_rows(&stream).into_iter();
     let formats = Formats::read(&stream);
     let container = contained(&stream).map_err(|error| unreadable(format!("is damaged ({error})")))?;
@@ -45,7 +46,7 @@ pub(super) fn read(bytes: &[u8], limit: usize) -> Result<Workbook, ReadError> {
     let mut made = Workbook::default();
     let mut budget = Budget::new(limit);
     for (index, sheet) in book.sheets_metadata().to_vec().into_iter().enumerate() {
-        let hidden_rows = hidden.next().unwrap_or_default();
+        let (hidden_rows, merges) = (hidden.next().unwrap_or_default(), merges.next().unwrap_or_default());
         if sheet.typ != SheetType::WorkSheet {
             made.unread.push((format!("sheet {}", sheet.name), "it is a chart or a macro and holds no cells"));
             continue;
@@ -62,9 +63,7 @@ pub(super) fn read(bytes: &[u8], limit: usize) -> Result<Workbook, ReadError> {
                 grid.cells.insert(place, text);
             }
         }
-        grid.hidden_rows = hidden_rows;
-        let merges = book.merge_cells_by_sheet_name(&sheet.name).map_err(|error| damaged(&error))?;
-        grid.merges = merges.into_iter().take(MAX_MERGES).map(|range| (range.start, range.end)).collect();
+        (grid.hidden_rows, grid.merges) = (hidden_rows, merges);
         made.sheets.push(grid);
     }
     Ok(made)
@@ -93,8 +92,12 @@ fn contained(stream: &[u8]) -> std::io::Result<Vec<u8>> {
     Ok(file.into_inner().into_inner())
 }
 
-/// Measures what the records ask for, refuses too much, and takes out what is not needed and could do harm.
-fn make_safe(stream: &mut [u8]) -> Result<(), ReadError> {
+/// The merged cells of a sheet: the first and the last place of each, as row and column.
+type Merges = Vec<((u32, u32), (u32, u32))>;
+
+/// Measures what the records ask for, refuses too much, and takes out what is not needed and could do harm. Returns for each sheet its
+/// merged cells, which are among that.
+fn make_safe(stream: &mut [u8]) -> Result<Vec<Merges>, ReadError> {
     let mut sheets: Vec<usize> = Vec::new();
     let mut strings: Vec<Record> = Vec::new();
     let mut in_strings = false;
@@ -117,12 +120,13 @@ fn make_safe(stream: &mut [u8]) -> Result<(), ReadError> {
         known.copied().unwrap_or(LONGEST_TEXT)
     };
     let (mut places, mut text) = (0_u64, 0_u64);
-    let mut all: Vec<Record> = Vec::new();
+    let (mut all, mut merges): (Vec<Record>, Vec<Merges>) = Default::default();
     for at in sheets {
         let found: Vec<Record> = records(stream, at).take_while(|record| record.kind != kind::END).collect();
         places = places.saturating_add(extent(stream, &found));
         let labels = found.iter().filter(|record| record.kind == kind::LABEL_SST);
         text = labels.fold(text, |text, record| text.saturating_add(length(record)));
+        merges.push(merged(stream, &found));
         all.extend(found);
     }
     for record in all {
@@ -131,7 +135,20 @@ fn make_safe(stream: &mut [u8]) -> Result<(), ReadError> {
     if places > MAX_PLACES || text > TEXT_LIMIT {
         return Err(unreadable("has cells scattered over more places than any workbook"));
     }
-    Ok(())
+    Ok(merges)
+}
+
+/// The merged cells of a sheet, as far as their records go.
+fn merged(stream: &[u8], records: &[Record]) -> Merges {
+    let ranges = records.iter().filter(|record| record.kind == kind::MERGE_CELLS).flat_map(|record| {
+        let count = usize::from(u16_at(stream, record.start).unwrap_or(0));
+        let places = (0..count).map(move |at| record.start + 2 + 8 * at);
+        places.take_while(|at| at + 8 <= record.end).filter_map(|at| {
+            let number = |part: usize| u16_at(stream, at + 2 * part).map(u32::from);
+            Some(((number(0)?, number(2)?), (number(1)?, number(3)?)))
+        })
+    });
+    ranges.take(MAX_MERGES).collect()
 }
 
 /// Returns for each sheet the rows that Excel does not show, rows from 0.
@@ -167,6 +184,7 @@ fn extent(stream: &[u8], records: &[Record]) -> u64 {
 /// Clears what calamine would reserve memory for, and the terms of formulas, whose values stand beside them.
 fn clear(stream: &mut [u8], record: Record) {
     let range = match record.kind {
+        kind::MERGE_CELLS => return record.hide(stream),
         kind::DIMENSIONS => record.start..record.end,
         kind::FORMULA => record.end.min(record.start + 20)..record.end.min(record.start + 22),
         _ => return,
@@ -183,6 +201,19 @@ mod tests {
     fn record(kind: u16, bytes: &[u8]) -> Vec<u8> {
         let length = u16::try_from(bytes.len()).expect("short");
         [&kind.to_le_bytes(), &length.to_le_bytes(), bytes].concat()
+    }
+
+    #[test]
+    fn merged_cells_are_read_as_far_as_their_record_goes() {
+        let range = |numbers: [u16; 4]| numbers.into_iter().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+        let of = |bytes: &[u8]| {
+            let stream = record(kind::MERGE_CELLS, bytes);
+            merged(&stream, &records(&stream, 0).collect::<Vec<_>>())
+        };
+        let two = [vec![2, 0], range([1, 3, 0, 0]), range([4, 4, 1, 2])].concat();
+        assert_eq!(of(&two), [((1, 0), (3, 0)), ((4, 1), (4, 2))]);
+        assert_eq!(of(&two[..two.len() - 1]), [((1, 0), (3, 0))], "what is cut off is left out");
+        assert_eq!(of(&[]), []);
     }
 
     #[test]

@@ -9,11 +9,14 @@ pub(super) mod kind {
     pub(in crate::source::sheet::xls) const BOUND_SHEET: u16 = 0x0085;
     pub(in crate::source::sheet::xls) const MUL_RK: u16 = 0x00bd;
     pub(in crate::source::sheet::xls) const XF: u16 = 0x00e0;
+    pub(in crate::source::sheet::xls) const MERGE_CELLS: u16 = 0x00e5;
     pub(in crate::source::sheet::xls) const SHARED_STRINGS: u16 = 0x00fc;
     pub(in crate::source::sheet::xls) const LABEL_SST: u16 = 0x00fd;
     pub(in crate::source::sheet::xls) const DIMENSIONS: u16 = 0x0200;
     pub(in crate::source::sheet::xls) const ROW: u16 = 0x0208;
     pub(in crate::source::sheet::xls) const FORMAT: u16 = 0x041e;
+    /// A kind that there is not, which every reader passes over.
+    pub(in crate::source::sheet::xls) const NONE: u16 = 0xffff;
     /// Cells with a value: `NUMBER`, `LABEL`, `RSTRING`, `BOOLERR`, `RK`.
     pub(in crate::source::sheet::xls) const CELLS: [u16; 5] = [0x0203, 0x0204, 0x00d6, 0x0205, 0x027e];
 }
@@ -24,6 +27,15 @@ pub(super) struct Record {
     pub kind: u16,
     pub start: usize,
     pub end: usize,
+}
+
+impl Record {
+    /// Makes the record one that every reader passes over.
+    pub(super) fn hide(self, stream: &mut [u8]) {
+        if let Some(kind) = self.start.checked_sub(4).and_then(|at| stream.get_mut(at..at + 2)) {
+            kind.copy_from_slice(&kind::NONE.to_le_bytes());
+        }
+    }
 }
 
 /// Iterates over records from `at`; ends where the stream does, or where a record does not fit into it.
