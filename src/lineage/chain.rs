@@ -117,6 +117,9 @@ pub enum Reason {
     /// It is the plan of the place above for the same year. Confidence 0.7; 0.6 where the plan cites another document of that level,
     /// 0.4 (too little) where that document is of the same year; 0.1 less where the place has several plans of the year.
     Jurisdiction,
+    /// The plan cites nothing of this level, and its parent of the same year carries this document out: how sure that is, times how sure
+    /// the parent is.
+    ThroughParent,
     /// It is the profile of the plan's year, confidence 0.8, or the national document of it, 0.7.
     Year,
     /// The plan is dated before the points of its year, and is built after the points of this year: the likeness of their structure.
@@ -140,6 +143,7 @@ impl Reason {
             Self::Title => "title",
             Self::WrongNumber => "wrong-number",
             Self::Jurisdiction => "jurisdiction",
+            Self::ThroughParent => "through-parent",
             Self::Year => "year",
             Self::Structure => "structure",
             Self::NotCited => "not-cited",

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::cited::{above, cited_candidates, miscited};
-use super::link::{cited_at, document, local, names_year};
+use super::link::{CHOSEN, cited_at, document, local, names_year};
 use super::national::{by_year, national};
 use super::register::Register;
 use super::{Candidate, Chain, Corpus, Link, Reason, State};
@@ -78,7 +78,9 @@ fn chain_below(register: &Register<'_>, index: usize, given: &[usize], points_of
     let named: Vec<(usize, Reason)> =
         given.iter().map(|&parent| (parent, Reason::Given)).chain(named.map(|parent| (parent, Reason::Manifest))).collect();
     place_named(register, &named, own, &mut links);
-    follow_named(register, &[below, &[index]].concat(), own, &mut links);
+    let below = [below, &[index]].concat();
+    follow_named(register, &below, own, &mut links);
+    follow_found(register, &below, plan.header.year, &mut links);
     Chain { own, links, miscited }
 }
 
@@ -102,6 +104,30 @@ fn follow_named(register: &Register<'_>, below: &[usize], own: Option<Level>, li
         }
     }
     links.sort_by_key(|link| (link.level, document_of(link).and_then(|index| register.id(index))));
+}
+
+/// What a parent of the plan's year carries out stands above the plan too, where the plan itself cites nothing of that level: a county
+/// cites its city, and only the city its province. `below` are the plan and those on the way to it.
+fn follow_found(register: &Register<'_>, below: &[usize], year: Option<u16>, links: &mut [Link]) {
+    let is_open = |link: &Link| link.state == State::Missing && link.reason == Reason::NotCited;
+    let found: Vec<(Level, usize, f64)> =
+        links.iter().rev().filter_map(|link| Some((link.level, document_of(link)?, link.confidence?))).collect();
+    for (level, parent, sure) in found {
+        let is_of_year = register.header(parent).is_some_and(|header| header.year.is_some() && header.year == year);
+        if !is_of_year || below.contains(&parent) || !links.iter().any(|link| is_open(link) && link.level < level) {
+            continue;
+        }
+        for link in chain_below(register, parent, &[], None, below).links {
+            let Some(index) = document_of(&link).filter(|above| !below.contains(above)) else { continue };
+            let Some(known) = links.iter_mut().find(|known| known.level == link.level && is_open(known)) else { continue };
+            let confidence = sure * link.confidence.unwrap_or_default();
+            if confidence >= CHOSEN {
+                let through = Candidate { index, reason: Reason::ThroughParent, confidence };
+                let candidates = ordered(register, known.candidates.iter().copied().chain([through]).collect());
+                *known = Link { candidates, ..document(register, through, link.level) };
+            }
+        }
+    }
 }
 
 /// The plan of the corpus at a link.

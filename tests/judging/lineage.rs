@@ -421,3 +421,43 @@ fn of_many_plans_of_one_place_and_year_ten_are_named() {
     assert!(few.contains("has other plans for 2017: ") && few.ends_with("plan-10"), "{few}");
     assert!(many.contains("has 12 other plans for 2017") && many.ends_with("plan-10") && !many.contains("plan-11"), "{many}");
 }
+
+/// A plan of a place that no table knows: what it cites is all that says what stands above it.
+fn unknown_place(id: &str, level: Level, title: &str, cites: &str) -> Member {
+    let facts =
+        Facts { level: Some(level), jurisdiction: title.split(char::is_numeric).next().map(str::to_owned), ..Facts::default() };
+    let cites = if cites.is_empty() { String::new() } else { format!("为落实《{cites}》，制定本要点。\n") };
+    member(id, &format!("{title}\n{cites}一、重点任务\n公开部门预算。\n"), &facts)
+}
+
+/// How the provincial link of the county is found, in a corpus of a province, a city that cites it, and a county that cites what it is told.
+fn province_of_county(county: (&str, &str), city_title: &str) -> (Option<String>, Reason, f64) {
+    let province = "衡川省2017年政务公开工作要点";
+    let corpus = Corpus {
+        members: vec![
+            unknown_place("province", Level::Province, province, ""),
+            unknown_place("city", Level::Prefecture, city_title, province),
+            unknown_place("county", Level::County, county.0, county.1),
+        ],
+    };
+    let chain = &chains(&corpus, &TAXONOMY)[2];
+    let link = chain.links.iter().find(|link| link.level == Level::Province).expect("a link");
+    let chosen = match link.state {
+        State::Document(index) => Some(corpus.members[index].plan.id.clone()),
+        _ => None,
+    };
+    (chosen, link.reason, link.confidence.unwrap_or_default())
+}
+
+#[test]
+fn what_the_parent_carries_out_stands_above_the_plan_that_cites_nothing_of_that_level() {
+    let city = "临澜市2017年政务公开工作要点";
+    let (chosen, reason, confidence) = province_of_county(("青禾县2017年政务公开工作要点", city), city);
+    assert_eq!((chosen.as_deref(), reason), (Some("province"), Reason::ThroughParent));
+    assert!((0.5..0.95).contains(&confidence), "less sure than each step: {confidence}");
+    // What the plan itself says of the level counts, and a parent of another year carries out what was asked for then.
+    let other = format!("{city}》和《衡川省人民政府关于加快数字社会建设的意见");
+    assert_ne!(province_of_county(("青禾县2017年政务公开工作要点", &other), city).1, Reason::ThroughParent);
+    assert_eq!(province_of_county(("青禾县2018年政务公开工作要点", city), city).0, None);
+    assert_eq!(province_of_county(("青禾县2017年政务公开工作要点", ""), city).0, None);
+}

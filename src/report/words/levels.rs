@@ -14,6 +14,7 @@ strings! {
         reason_wrong_number: "引用其标题，文号不符", "its title is cited, with another number";
         reason_number_is: "引用其标题，所引文号 {cited} 与其文号 {number} 不符", "its title is cited, with the number {cited} and not its own, {number}";
         reason_jurisdiction: "上级同年文件", "same year, from the place above";
+        reason_through_parent: "上级文件所落实的文件", "carried out by the plan above";
         reason_year: "同年要点", "points of the same year";
         reason_not_cited: "未引用", "nothing cited";
         not_in_force: "不适用", "does not apply";
@@ -82,6 +83,7 @@ impl LevelWords {
             Reason::Title => self.reason_title,
             Reason::WrongNumber => self.reason_wrong_number,
             Reason::Jurisdiction => self.reason_jurisdiction,
+            Reason::ThroughParent => self.reason_through_parent,
             Reason::Year => self.reason_year,
             Reason::Structure => self.reason_structure,
             Reason::NotCited => self.reason_not_cited,
