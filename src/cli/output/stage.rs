@@ -35,6 +35,8 @@ impl Stage {
     /// # Errors
     /// When nothing can be written to `parent`.
     pub(in crate::cli) fn new(parent: &Path) -> io::Result<Self> {
+        // Else the error would name the hidden folder, which nobody knows.
+        fs::metadata(parent)?;
         clear(parent);
         signals::handle(abandon);
         for _ in 0..TRIES {

@@ -134,6 +134,12 @@ pub(super) const ALL: &[Bad] = &[
         &["not written by this program", "--force"],
     ),
     bad(
+        "a result into a folder that is not there",
+        &[],
+        &["compare", "plan.txt", "-o", "gone/x.csv"],
+        &["cannot write gone/x.csv", "check that the folder is there", "directory (os error 2)\n"],
+    ),
+    bad(
         "an ending and a form that differ",
         &[],
         &["compare", "plan.txt", "-o", "x.docx", "--format", "csv"],
