@@ -52,7 +52,7 @@ fn unreadable(why: &str) -> ReadError {
 fn too_much(error: TreeError, limit: usize) -> ReadError {
     match error {
         TreeError::Nesting => unreadable("nests elements deeper than browsers show them"),
-        TreeError::Nodes => unreadable("has more than two million elements"),
+        TreeError::Nodes => unreadable("has more than a million and a half elements"),
         TreeError::Text(size) => ReadError::TooMuchText { size, limit },
     }
 }

@@ -14,7 +14,7 @@ use super::tags;
 /// Deepest nesting; browsers flatten what lies deeper than 512.
 const MAX_DEPTH: usize = 512;
 /// Most elements and texts; a page that prints as a hundred sheets has some ten thousand.
-const MAX_NODES: usize = 2_000_000;
+const MAX_NODES: usize = 1_500_000;
 
 /// Number of a node.
 pub(super) type Id = usize;
