@@ -14,7 +14,8 @@ const UNKNOWN_PERCENT: usize = 5;
 /// Reads a PDF.
 ///
 /// # Errors
-/// When the file is damaged or locked, has too many pages or more than `limit` bytes of text, has no text layer, or has fonts that do not say what their signs mean.
+/// When the file is damaged or locked, has too many pages or more than `limit` bytes of text, has no text layer, or has fonts that do not
+/// say what their signs mean.
 pub(super) fn read(bytes: &[u8], reader: PdfReader, limit: usize) -> Result<Extracted, ReadError> {
     let read = reader.pages(bytes, limit)?;
     let count = read.pages.len();
