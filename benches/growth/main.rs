@@ -1,6 +1,8 @@
 //! How the time of a step grows with what it is given: each size is doubled four times, and the exponent is printed. Work that grows with the
 //! size has 1.0; 1.1 allows for sorting. Ends with 1 where one is above that.
 //!
+//! The time is that of the processor, so that what else a machine does, and how many cores it has, is not part of it.
+//!
 //! `cargo bench --bench growth` runs all, `cargo bench --bench growth -- WORD…` those whose name holds a word.
 
 #![expect(clippy::expect_used, reason = "a bench without its input is no bench")]
@@ -13,7 +15,7 @@ mod inputs;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::LazyLock;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use duibiao::gap::Stage;
 use duibiao::lineage::Corpus;
@@ -89,11 +91,25 @@ impl Work {
     }
 }
 
+/// What the processor has done for this process.
+#[cfg(unix)]
+fn processor_time() -> Duration {
+    let time = rustix::time::clock_gettime(rustix::time::ClockId::ProcessCPUTime);
+    time.try_into().expect("a time since the start of the process")
+}
+
+/// Where it is not asked for, the time that went by.
+#[cfg(not(unix))]
+fn processor_time() -> Duration {
+    static BEGUN: LazyLock<std::time::Instant> = LazyLock::new(std::time::Instant::now);
+    BEGUN.elapsed()
+}
+
 fn quickest(work: Work, files: &Files) -> Duration {
     let once = || {
-        let begun = Instant::now();
+        let begun = processor_time();
         work.done_on(files);
-        begun.elapsed()
+        processor_time().saturating_sub(begun)
     };
     (0..RUNS).map(|_| once()).min().expect("several runs")
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::matcher::{Conditions, Held};
+use super::members::Around;
 use super::model::{Evidence, Label, Named};
 use super::phrase::{Phrase, Role};
 use super::words::{Found, Words};
@@ -58,7 +59,7 @@ impl ElementMatcher {
     /// as they do for items. A channel does name elements, because how something is done is often the very part to check
     /// (在24小时内举行新闻发布会, 运用图解解读), but what stands inside the name of a platform is what the platform is for.
     ///
-    /// `phrases` are those of the clause.
+    /// `terms` come in the order of their places; `phrases` are those of the clause.
     pub(super) fn find(
         &self,
         text: &str,
@@ -74,6 +75,7 @@ impl ElementMatcher {
         let mut neutral = 0;
         let mut hits = Vec::new();
         let mut held = Held::new(text);
+        let mut around = Around::new(phrases);
         for &Found { span, word } in terms {
             let claims = self.words.meanings(word);
             if claims.is_empty() {
@@ -87,7 +89,7 @@ impl ElementMatcher {
                     continue;
                 }
                 *covered = span.end;
-                if held.hold((word, claimed), &claim.conditions) && counts(text, span, phrases, rules) {
+                if held.hold((word, claimed), &claim.conditions) && counts(text, span, around.at(span), rules) {
                     hits.push(ElementHit { element: claim.element, term: claim.term, span });
                 }
             }
@@ -121,8 +123,8 @@ impl ElementMatcher {
     }
 }
 
-/// Tells whether a term at this place still carries a label by itself.
-fn counts(text: &str, words: Span, phrases: &[Phrase], rules: &MappingRules) -> bool {
+/// Tells whether a term still carries a label by itself in the stretches that it stands in.
+fn counts(text: &str, words: Span, around: &[&Phrase], rules: &MappingRules) -> bool {
     let factor = |phrase: &Phrase| match phrase.role {
         Role::Channel if inside_platform(text, words, phrase, rules) => rules.channel_factor,
         Role::Purpose => rules.purpose_factor,
@@ -130,7 +132,7 @@ fn counts(text: &str, words: Span, phrases: &[Phrase], rules: &MappingRules) -> 
         Role::Actors | Role::Basis => 0.0,
         Role::Channel | Role::Members { .. } => 1.0,
     };
-    let factor = phrases.iter().filter(|phrase| phrase.covers(words)).map(factor).fold(1.0, f64::min);
+    let factor = around.iter().copied().map(factor).fold(1.0, f64::min);
     rules.strengths[Strength::Defining as usize] * factor >= rules.threshold
 }
 

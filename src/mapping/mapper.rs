@@ -154,7 +154,7 @@ impl<'t> Mapper<'t> {
     ) -> Vec<Weighed> {
         let text = folded.text();
         let mut all: BTreeMap<ItemId, Weighed> = BTreeMap::new();
-        let (lists, mut around) = (Lists::new(text), Around::new(phrases));
+        let (lists, mut around) = (Lists::new(text, verbs), Around::new(phrases));
         // A heading is gone through twice.
         let mut around_again = Around::new(if kind == ClauseKind::Heading { phrases } else { &[] });
         for part in parts(text) {
@@ -162,9 +162,9 @@ impl<'t> Mapper<'t> {
             if hits.is_empty() {
                 continue;
             }
-            let mut scores = scores(&lists, hits, &mut around, verbs, self.rules.strengths, self.rules);
+            let mut scores = scores(&lists, hits, &mut around, self.rules.strengths, self.rules);
             if kind == ClauseKind::Heading {
-                let in_heading = self::scores(&lists, hits, &mut around_again, verbs, self.rules.heading_strengths, self.rules);
+                let in_heading = self::scores(&lists, hits, &mut around_again, self.rules.heading_strengths, self.rules);
                 scores = of_heading(text, scores, in_heading, self.rules.threshold);
             }
             for weighed in weigh(text, kind, scores, topic, &self.domains, self.rules) {

@@ -80,13 +80,17 @@ impl<'h> Heads<'h> {
 /// The lists of a folded clause.
 pub(super) struct Lists<'t> {
     text: &'t str,
+    verbs: &'t [Span],
+    /// Where the verbs end, in order.
+    verb_ends: OnceCell<Vec<usize>>,
     /// Where parts of sentences end, and where the words stand that say that a list is of fields.
     marks: OnceCell<(Vec<usize>, Vec<usize>)>,
 }
 
 impl<'t> Lists<'t> {
-    pub(super) const fn new(text: &'t str) -> Self {
-        Self { text, marks: OnceCell::new() }
+    /// `verbs` are those of the clause.
+    pub(super) const fn new(text: &'t str, verbs: &'t [Span]) -> Self {
+        Self { text, verbs, verb_ends: OnceCell::new(), marks: OnceCell::new() }
     }
 
     /// Returns the clause.
@@ -96,13 +100,13 @@ impl<'t> Lists<'t> {
 
     /// Tells whether a word is a whole member of a list of fields, as 就业 and 教育 in 公开就业、教育等领域的信息: nobody means that in
     /// passing. A member of any other list may be a detail: 公布学区、户籍要求.
-    pub(super) fn has_whole_member(&self, word: Span, verbs: &[Span]) -> bool {
+    pub(super) fn has_whole_member(&self, word: Span) -> bool {
         let (before, after) = (self.text.get(..word.start).unwrap_or_default(), self.text.get(word.end..).unwrap_or_default());
         let opens = before.chars().next_back();
         let in_list = opens == Some('、') || after.starts_with('、');
         let begins = || match opens {
             None | Some('、' | ',' | ';' | ':' | '。' | '和' | '及' | '与') => true,
-            _ => verbs.iter().any(|verb| verb.end == word.start),
+            _ => self.ends_verb(word.start),
         };
         // A mark, a joint, what the list is of, or a word of its own.
         let ends = || {
@@ -111,6 +115,16 @@ impl<'t> Lists<'t> {
             after.is_empty() || after.starts_with(['、', ',', ';', '。']) || words.into_iter().any(|end| after.starts_with(end))
         };
         in_list && begins() && ends() && self.is_of_fields(word.end)
+    }
+
+    /// Tells whether a verb ends at a place.
+    fn ends_verb(&self, at: usize) -> bool {
+        let ends = self.verb_ends.get_or_init(|| {
+            let mut ends: Vec<usize> = self.verbs.iter().map(|verb| verb.end).collect();
+            ends.sort_unstable();
+            ends
+        });
+        ends.binary_search(&at).is_ok()
     }
 
     /// Tells whether a word that says so stands between a place and the end of the part of the sentence.
@@ -138,10 +152,11 @@ mod tests {
             let from = text.find(word).expect("there");
             Span::new(from, from + word.len())
         };
-        let (lists, verbs) = (Lists::new(text), [at("公开"), at("公布")]);
-        assert!(lists.has_whole_member(at("就业"), &verbs) && lists.has_whole_member(at("教育"), &verbs));
-        assert!(!lists.has_whole_member(at("学区"), &verbs), "the word for fields stands in another part");
-        assert!(!lists.has_whole_member(at("就业"), &[]), "no verb ends before it");
+        let verbs = [at("公开"), at("公布")];
+        let lists = Lists::new(text, &verbs);
+        assert!(lists.has_whole_member(at("就业")) && lists.has_whole_member(at("教育")));
+        assert!(!lists.has_whole_member(at("学区")), "the word for fields stands in another part");
+        assert!(!Lists::new(text, &[]).has_whole_member(at("就业")), "no verb ends before it");
     }
 
     #[test]

@@ -45,7 +45,6 @@ pub(super) fn scores(
     lists: &Lists<'_>,
     hits: &[Hit],
     around: &mut Around<'_>,
-    verbs: &[Span],
     strengths: [f64; 3],
     rules: &MappingRules,
 ) -> BTreeMap<ItemId, Score> {
@@ -55,7 +54,7 @@ pub(super) fn scores(
         let around = around.at(hit.span);
         let is_member = around.iter().any(|phrase| heads.leave_as_member(hit, phrase.role));
         let factor = if is_member { rules.modifier_factor } else { 1.0 } * factor(lists.text(), hit, around, rules);
-        let strength = if hit.strength == Strength::Hint && lists.has_whole_member(hit.span, verbs) {
+        let strength = if hit.strength == Strength::Hint && lists.has_whole_member(hit.span) {
             Strength::Typical
         } else {
             hit.strength
