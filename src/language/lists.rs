@@ -117,6 +117,8 @@ sections! {
         elided: words,
         elided_unknown: chars,
         no_elided_openings: chars,
+        no_offices: words,
+        not_in_names: chars,
         and_others: longest,
         of_a_kind: words,
         desks: chars,

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::words::Words;
+use crate::language::current;
 use crate::source::{Span, fold::fold};
 use crate::taxonomy::MappingRules;
 
@@ -41,6 +42,10 @@ pub(super) enum Cue {
     ActorHead,
     /// [`MappingRules::modified_heads`]
     ModifiedHead,
+    /// The end of a name that is hardly anything but that of an office: 局
+    OfficeEnds,
+    /// The end of a name that may be that of an office: 中心
+    BodyEnds,
 }
 
 /// A cue at its place in the folded clause.
@@ -79,7 +84,7 @@ pub(super) struct Cues {
 }
 
 impl Cues {
-    /// Collects the words and what they say.
+    /// Collects the words of the rules and of the language, and what they say.
     pub(super) fn new(rules: &MappingRules) -> Self {
         let mut patterns: BTreeMap<String, Vec<Cue>> = BTreeMap::new();
         for (mark, cue) in MARKS {
@@ -100,6 +105,11 @@ impl Cues {
         let listed = rules.list_openings.iter().zip(0..).map(|(word, place)| (word, Cue::ListOpening(place)));
         for (word, cue) in words.into_iter().flat_map(|(words, cue)| words.iter().map(move |word| (word, cue))).chain(listed) {
             patterns.entry(fold(word)).or_default().push(cue);
+        }
+        let units = &current().units;
+        for end in units.elided {
+            let is_firm = units.elided_unknown.iter().any(|firm| end.chars().eq([*firm]));
+            patterns.entry(fold(end)).or_default().push(if is_firm { Cue::OfficeEnds } else { Cue::BodyEnds });
         }
         Self { words: Words::new(patterns) }
     }

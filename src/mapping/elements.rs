@@ -71,7 +71,7 @@ impl ElementMatcher {
         if items.is_empty() {
             return Vec::new();
         }
-        let mut covered = vec![0; items.len()];
+        let mut covered = vec![Span::new(0, 0); items.len()];
         let mut neutral = 0;
         let mut hits = Vec::new();
         let mut held = Held::new(text);
@@ -84,11 +84,11 @@ impl ElementMatcher {
             for (claimed, claim) in claims.iter().enumerate() {
                 let place = items.iter().position(|item| *item == claim.element.item);
                 let Some(covered) = place.and_then(|place| covered.get_mut(place)) else { continue };
-                // Several elements of an item never claim one term, so the same span does not come twice.
-                if span.end <= neutral.max(*covered) {
+                // One word may name several elements of an item.
+                if *covered != span && span.end <= neutral.max(covered.end) {
                     continue;
                 }
-                *covered = span.end;
+                *covered = span;
                 if held.hold((word, claimed), &claim.conditions) && counts(text, span, around.at(span), rules) {
                     hits.push(ElementHit { element: claim.element, term: claim.term, span });
                 }
@@ -165,7 +165,8 @@ mod tests {
   elements:
     - {id: FX1.1, zh: 排查, en: Search, terms: [排查, 排查通报]}
     - {id: FX1.2, zh: 通报, en: Notice, terms: [通报, {term: 公示, unless: [内部公示]}]}
-    - {id: FX1.3, zh: 平台, en: Platform, terms: [监管平台]}
+    - {id: FX1.3, zh: 平台, en: Platform, terms: [监管平台, 平台通报]}
+    - {id: FX1.4, zh: 网上通报, en: Notice online, terms: [平台通报]}
 - {code: FX2, zh: 危化品, en: Chemicals, scope: 危化品。, terms: {defining: [危化品]}, elements: [{id: FX2.1, zh: 查封, en: Seal, terms: [排查通报会]}]}
 "
                 .to_owned();
@@ -195,6 +196,12 @@ mod tests {
         // A longer term of an item that the clause does not ask for hides nothing.
         assert_eq!(found("开排查通报会。"), ["FX1.1 排查通报"]);
         assert_eq!(found("统一排查口径。"), [""; 0]);
+    }
+
+    #[test]
+    fn a_term_of_several_elements_names_each_of_them() {
+        assert_eq!(found("做好平台通报。"), ["FX1.3 平台通报", "FX1.4 平台通报"]);
+        assert_eq!(found("做好通报。"), ["FX1.2 通报"]);
     }
 
     #[test]

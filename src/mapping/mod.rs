@@ -17,6 +17,7 @@ mod members;
 mod model;
 mod nearest;
 mod neighbours;
+mod offices;
 mod phrase;
 pub mod review;
 mod score;

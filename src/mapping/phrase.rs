@@ -1,6 +1,7 @@
 //! The role that a stretch of a clause plays: object, channel, purpose, mere modifier, citation.
 
 use super::cues::{Cue, Found};
+use super::offices::offices;
 use crate::language::current;
 use crate::plan::ClauseKind;
 use crate::source::Span;
@@ -19,7 +20,7 @@ pub(super) enum Role {
         /// Whether the head is known to make mere modifiers of them, such as 舆情.
         only_modify: bool,
     },
-    /// Members of an enumeration of actors: 教育、民政等部门.
+    /// Who acts: 教育、民政等部门, 县审计局.
     Actors,
     /// Title of a cited document.
     Citation,
@@ -58,6 +59,7 @@ pub(super) fn phrases(text: &str, kind: ClauseKind, cues: &[Found]) -> Vec<Phras
         if index > 0 && segment.opens_with(|cue| cue == Cue::PurposeOpening).is_some() {
             found.push(Phrase { span, role: Role::Purpose });
         }
+        found.extend(offices(text, span, segment.cues));
         found.extend(segment.channels());
         found.extend(segment.basis(index + 1 < segments.len()));
         let next_end = segments.get(index + 1).map_or(span.end, |next| next.end);

@@ -1,6 +1,6 @@
 //! The checkable parts of items: `elements` in `items/*.yaml`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::parsed::names;
 use super::profiles::levels;
@@ -101,20 +101,14 @@ fn own_names<'r>(reader: &mut Reader<'_>, raw: &'r RawItem<'_>, owners: &mut BTr
     }
 }
 
-/// A term names one element of its item.
+/// A term stands once in an element. Several elements of an item may share one: a word may name several parts at once.
 fn terms(reader: &mut Reader<'_>, raw: &RawItem<'_>) {
-    let mut owners: BTreeMap<String, &str> = BTreeMap::new();
     for (element, places) in raw.item.elements.iter().zip(&raw.element_places) {
+        let mut seen = BTreeSet::new();
         for (term, place) in element.terms.iter().zip(places.terms.iter().copied()) {
             too_short(reader, term, place);
-            let code = element.code.as_str();
-            match owners.insert(fold(&term.text), code) {
-                Some(other) if other == code => reader.error(place, format!("the term “{}” stands twice in {code}", term.text)),
-                Some(other) => {
-                    let message = format!("the term “{}” of {code} already belongs to {other} of the same item", term.text);
-                    reader.error_with_help(place, message, "a word must name one element; use a longer one");
-                }
-                None => {}
+            if !seen.insert(fold(&term.text)) {
+                reader.error(place, format!("the term “{}” stands twice in {}", term.text, element.code));
             }
         }
     }

@@ -1,0 +1,131 @@
+//! The names of offices that act: in 县审计局要公开… the word 审计 says who is to act, and not on what.
+
+use super::cues::{Cue, Found};
+use super::phrase::{Phrase, Role};
+use crate::language::current;
+use crate::source::Span;
+
+/// Longest name of an office, in characters.
+const NAME: usize = 16;
+
+/// Finds the offices that act in a stretch between two stops. `cues` are those of the stretch, by place.
+///
+/// A name is known by its end. 局 and 委 end nothing but names of offices, save in the words that a list says; 中心, 办 and the like end
+/// the names of things too (政务服务中心建设), so that such a name needs its place before it and a duty behind it, or another office in
+/// the same list.
+pub(super) fn offices(text: &str, span: Span, cues: &[Found]) -> Vec<Phrase> {
+    let mut apart = span.start;
+    let mut ends = Vec::new();
+    for found in cues {
+        match found.cue {
+            Cue::OfficeEnds => ends.push((found.span, apart, true)),
+            Cue::BodyEnds => ends.push((found.span, apart, false)),
+            cue if sets_apart(cue) => apart = apart.max(found.span.end),
+            _ => {}
+        }
+    }
+    let mut found: Vec<Phrase> = Vec::new();
+    for (end, apart, is_firm) in ends.into_iter().rev() {
+        let after = text.get(end.end..span.end).unwrap_or_default();
+        let is_list = || found.last().is_some_and(|next| joins(text, end.end, next.span.start));
+        let acts = if is_firm { !is_other_word(text, end) } else { has_duty(after) || is_list() };
+        if acts && let Some(start) = start_of_name(text, apart, end, is_firm) {
+            found.push(Phrase { span: Span::new(start, end.end), role: Role::Actors });
+        }
+    }
+    found
+}
+
+/// Tells whether nothing but a mark or a joint of a list stands between two places.
+fn joins(text: &str, from: usize, to: usize) -> bool {
+    let between = text.get(from..to).unwrap_or_default();
+    between == "、" || current().sentences.joints.contains(&between)
+}
+
+/// Tells whether the end of a name is part of a word that names no office: 布局, 委托.
+fn is_other_word(text: &str, end: Span) -> bool {
+    current().units.no_offices.iter().any(|word| {
+        let from = text.floor_char_boundary(end.start.saturating_sub(word.len()));
+        let to = text.floor_char_boundary((end.end + word.len()).min(text.len()));
+        let near = text.get(from..to).unwrap_or_default();
+        near.match_indices(word).any(|(at, _)| from + at <= end.start && end.start < from + at + word.len())
+    })
+}
+
+/// Tells whether a text puts a duty on what stands before it.
+fn has_duty(after: &str) -> bool {
+    let duties = &current().duties;
+    let words = [duties.modals, duties.future, duties.subject_verbs, duties.lead, duties.support, duties.implement];
+    words.into_iter().flatten().any(|word| after.starts_with(word))
+}
+
+/// Where the name begins that ends at `end`: at its place (县审计局), or behind what sets it apart from the text before it.
+fn start_of_name(text: &str, apart: usize, end: Span, may_lack_place: bool) -> Option<usize> {
+    let (places, units) = (&current().places, &current().units);
+    let mut start = end.start;
+    for ch in text.get(apart..end.start)?.chars().rev().take(NAME) {
+        if units.not_in_names.contains(&ch) || !ch.is_alphabetic() {
+            return (may_lack_place && start < end.start).then_some(start);
+        }
+        start -= ch.len_utf8();
+        if places.own.contains(&ch) {
+            return Some(start);
+        }
+    }
+    (may_lack_place && start == apart && start < end.start).then_some(start)
+}
+
+/// Cues that no name of an office holds.
+const fn sets_apart(cue: Cue) -> bool {
+    matches!(
+        cue,
+        Cue::Pause
+            | Cue::TitleOpens
+            | Cue::TitleCloses
+            | Cue::PurposeOpening
+            | Cue::ChannelOpening
+            | Cue::ChannelVerb
+            | Cue::ListOpening(_)
+            | Cue::ListVerb
+            | Cue::BasisOpening
+            | Cue::DetailOpening
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mapping::lexicon::Lexicon;
+    use crate::mapping::phrase::phrases;
+    use crate::plan::ClauseKind;
+    use crate::source::fold::fold;
+    use crate::taxonomy::load_embedded;
+
+    fn found(text: &str) -> Vec<String> {
+        let taxonomy = load_embedded().expect("valid");
+        let text = fold(text);
+        let cues = Lexicon::new(&taxonomy).read(&text).cues;
+        let mut found = phrases(&text, ClauseKind::Task, &cues);
+        found.retain(|phrase| phrase.role == Role::Actors);
+        found.sort_by_key(|phrase| phrase.span);
+        found.iter().map(|phrase| text[phrase.span.range()].to_owned()).collect()
+    }
+
+    #[test]
+    fn offices_that_act_are_found_by_their_ends() {
+        assert_eq!(found("县审计局主动公告结果。"), ["县审计局"]);
+        assert_eq!(found("招商局、商务局要听取意见。"), ["招商局", "商务局"]);
+        assert_eq!(found("县公共资源交易中心要摆放资料。"), ["县公共资源交易中心"]);
+        assert_eq!(found("由县政务服务中心牵头,县医保局配合。"), ["县政务服务中心", "县医保局"]);
+        assert_eq!(found("县档案中心、县审计局要公开结果。"), ["县档案中心", "县审计局"], "one list");
+        assert_eq!(found("公开审计结果并报审计局。"), ["审计局"], "what stands before it is no part of the name");
+    }
+
+    #[test]
+    fn things_and_other_words_are_no_offices() {
+        assert!(found("推进县公共资源交易中心建设。").is_empty(), "no duty is put on it");
+        assert!(found("公共资源交易中心要公开结果。").is_empty(), "a thing as much as an office, for want of a place");
+        assert!(found("优化县域产业布局,打破局限。").is_empty());
+        assert!(found("委托第三方评估,县级委员提案公开。").is_empty());
+    }
+}
