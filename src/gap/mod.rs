@@ -11,6 +11,7 @@ mod judge;
 mod lean;
 mod marks;
 mod misread;
+mod office;
 mod outcome;
 mod peers;
 mod plan_gap;

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::relation::Value;
+use crate::gap::text::Places;
+use crate::language::current;
 use crate::lineage::Member;
 use crate::mapping::Label;
 use crate::plan::{Plan, Task};
@@ -34,7 +36,8 @@ pub(in crate::gap) struct Statements<'p> {
 
 impl<'p> Statements<'p> {
     pub(in crate::gap) fn new(member: &'p Member) -> Self {
-        let mut found = Self { member, by_clause: BTreeMap::new(), tasks: BTreeMap::new() };
+        let places = Places::of(&member.plan.header);
+        let mut found = Self { member, by_clause: BTreeMap::new(), tasks: BTreeMap::new(), places };
         for (index, task) in member.plan.tasks.iter().enumerate() {
             found.tasks.extend(task.clauses.iter().map(|&clause| (clause, index)));
             found.read(&member.plan, task);
@@ -42,6 +45,8 @@ impl<'p> Statements<'p> {
         found
     }
 
+    /// The plan's own places, which stand in the names of its units.
+    pub(super) places: Places,
     pub(super) const fn year(&self) -> Option<u16> {
         self.member.plan.header.year
     }
