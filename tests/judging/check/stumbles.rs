@@ -68,3 +68,39 @@ fn relations(draft: &Member, parent: &Member, aspect: Aspect, code: &str) -> Vec
     let compared = found.text.strength.iter().flat_map(|strength| &strength.compared);
     compared.filter(|one| one.aspect == aspect).map(|one| one.relation).collect()
 }
+
+#[test]
+fn the_whole_year_and_its_end_are_one_deadline() {
+    let of = |when: &str| format!("（一）推进安全生产信息公开。{when}公开生产安全事故调查处理信息。\n");
+    let weaker = |above: &str, here: &str| codes_of(&report_of(&of(above), &of(here))).contains(&"C201");
+    for (above, here) in
+        [("年内", "全年"), ("本年底前", "全年"), ("2014年底前", "年内"), ("全年", "年内"), ("本年度内", "12月底前")]
+    {
+        assert!(!weaker(above, here), "{above} {here}");
+    }
+    // The end of the year answers no earlier day, and what goes on all year asks for none.
+    assert!(weaker("6月底前", "全年") && weaker("6月底前", "年内"));
+    assert!(!weaker("全年", ""));
+    let column = |when: &str| {
+        format!("（一）推进安全生产信息公开。公开生产安全事故调查处理信息。（县应急管理局牵头；完成时限：{when}）\n")
+    };
+    let weaker = |above: &str, here: &str| codes_of(&report_of(&column(above), &column(here))).contains(&"C201");
+    assert!(!weaker("2014年底前", "全年") && !weaker("全年", "长期坚持") && weaker("2014年6月底前", "全年"));
+}
+
+#[test]
+fn the_deadlines_of_a_sentence_are_those_of_all_that_it_is_about() {
+    let city_has = "（一）做好舆情回应。重大政务舆情24小时内作出回应。\n\
+        （二）做好突发事件信息发布。突发事件5小时内发布权威信息，24小时内举行新闻发布会。\n";
+    let draft = county("（一）做好回应。对重大突发事件和政务舆情，5小时内发布权威信息，24小时内举行新闻发布会。\n");
+    for code in ["RS2", "RS3"] {
+        let found = relations(&draft, &city(city_has), Aspect::Deadline, code);
+        assert!(found.contains(&Relation::Same) && !found.contains(&Relation::Weaker), "{code} {found:?}");
+    }
+    // A deadline behind the second of two works is not of the first.
+    let both = "（一）重点工作。做好部门预算公开，公布生产安全事故调查处理信息，6月底前完成。\n";
+    let above = "（一）推进预决算公开。6月底前公开部门预算。\n（二）推进安全生产。6月底前公布生产安全事故调查处理信息。\n";
+    let (draft, parent) = (county(both), city(above));
+    assert_eq!(relations(&draft, &parent, Aspect::Deadline, "RI3"), [Relation::Same]);
+    assert_eq!(relations(&draft, &parent, Aspect::Deadline, "FI1"), [Relation::Weaker]);
+}
