@@ -181,7 +181,7 @@ rules! {
         means: "两条任务的文字基本相同。", "Two tasks say the same in almost the same words.";
         why: "责任单位或时限不一致时，无从执行。", "Where their owners or deadlines differ, neither can be carried out.";
         settle: "合并为一条。", "Make them one.";
-        message: "本项任务与第 {line} 行的任务重复", "the task says again what line {line} says";
+        message: "本项任务与{place}的任务重复", "the task says again what {place} says";
     }
     /// A number that does not follow the one before.
     NumberOutOfOrder = "C403", Warning of [Warning] {

@@ -76,6 +76,17 @@ impl<'c> Draft<'c> {
             _ => None,
         })
     }
+    /// Where a clause stands: a file of Word has no lines that a reader could count.
+    pub(super) fn place_of(&self, clause: usize) -> Param {
+        let plan = self.plan();
+        let Some(clause) = plan.clauses.get(clause) else { return Param::Nothing };
+        Param::Place {
+            path: plan.path_of(clause).to_vec(),
+            origin: plan.source.origin_of(clause.span.start).cloned(),
+            line: plan.lines_of(clause.span).0,
+        }
+    }
+
 
     /// The nearest plan above that has a text, if it is what the draft is judged against.
     pub(super) fn nearest_parent(&self) -> Option<(usize, &'c Member)> {

@@ -104,3 +104,11 @@ fn the_deadlines_of_a_sentence_are_those_of_all_that_it_is_about() {
     assert_eq!(relations(&draft, &parent, Aspect::Deadline, "RI3"), [Relation::Same]);
     assert_eq!(relations(&draft, &parent, Aspect::Deadline, "FI1"), [Relation::Weaker]);
 }
+
+#[test]
+fn a_twin_is_named_by_its_place() {
+    let task = "推进安全生产信息公开。及时公开生产安全事故调查处理信息，督促工矿企业张榜公示隐患整改结果。\n";
+    let report = report_of(&format!("（一）{task}"), &format!("（一）{task}（二）{task}"));
+    let row = report.diagnostics.iter().find(|row| row.finding.code == Code::Duplicate).expect("twice");
+    assert_eq!(views::message(&row.finding, Lang::Zh), "本项任务与一（一） 第 3 行的任务重复");
+}
