@@ -186,10 +186,14 @@ rules! {
     /// A number that does not follow the one before.
     NumberOutOfOrder = "C403", Warning of [Warning] {
         name: "序号不连续", "Number out of order";
-        means: "序号与前一个同级序号不衔接。", "A number does not follow the one before it.";
+        means: "序号与前一个同级序号不衔接：重号、跳号，或与前面的写法不同。", "A number does not follow the one before it: it stands twice, leaves some out, or is written in another way.";
         why: "引用“第几条”会指错，也可能是删稿时误删了内容。", "References by number go wrong, and text may have been cut by mistake.";
         settle: "重新编号，并核对有无漏文。", "Number anew, and see whether text is missing.";
         message: "序号“{label}”与前一序号“{before}”不衔接", "the number “{label}” does not follow “{before}”";
+        message Has("again"): "序号“{label}”重号，前面已有同级的“{label}”", "the number “{label}” stands twice";
+        message Has("skipped"): "序号从“{before}”跳到“{label}”，中间缺号", "numbers go from “{before}” to “{label}”; what is between them is missing";
+        message Has("unlike"): "序号“{label}”与前面同级的“{unlike}”写法不同，接不上", "the number “{label}” is written unlike “{unlike}” before it and does not follow it";
+        message Has("bare"): "序号从“{label}”开始，前面的同级标题“{bare}”没有序号", "numbers begin with “{label}”; the heading “{bare}” before it has none";
         message Lacks("before"): "序号从“{label}”开始，前面没有同级序号", "numbers begin with “{label}”; there is none before it";
     }
     /// A heading whose neighbours have numbers and that has none.

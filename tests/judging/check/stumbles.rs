@@ -112,3 +112,21 @@ fn a_twin_is_named_by_its_place() {
     let row = report.diagnostics.iter().find(|row| row.finding.code == Code::Duplicate).expect("twice");
     assert_eq!(views::message(&row.finding, Lang::Zh), "本项任务与一（一） 第 3 行的任务重复");
 }
+
+#[test]
+fn a_number_that_does_not_follow_is_said_to_be_what_it_is() {
+    let task = |number: &str, what: &str| format!("{number}{what}公开工作。做好{what}方面的公开工作并及时更新。\n");
+    let said = |numbers: [&str; 3]| {
+        let kinds = ["预算", "教育", "环境"];
+        let text: String = numbers.iter().zip(kinds).map(|(number, what)| task(number, what)).collect();
+        let report = checked(&county(&text), &[], How::default()).1;
+        let wrong = report.diagnostics.iter().filter(|row| row.finding.code == Code::NumberOutOfOrder);
+        wrong.map(|row| views::message(&row.finding, Lang::Zh)).collect::<Vec<_>>()
+    };
+    assert_eq!(said(["（一）", "（二）", "（三）"]), Vec::<String>::new());
+    assert_eq!(said(["（一）", "（二）", "（二）"]), ["序号“（二）”重号，前面已有同级的“（二）”"]);
+    assert_eq!(said(["（一）", "（二）", "（五）"]), ["序号从“（二）”跳到“（五）”，中间缺号"]);
+    assert_eq!(said(["（一）", "（二）", "（一）"]), ["序号“（一）”重号，前面已有同级的“（一）”"]);
+    assert_eq!(said(["1.", "2.", "（三）"]), ["序号“（三）”与前面同级的“2”写法不同，接不上"]);
+    assert!(said(["（二）", "（三）", "（四）"])[0].contains("前面没有同级序号"));
+}
