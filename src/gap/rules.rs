@@ -228,6 +228,14 @@ rules! {
         settle: "改为所示文号。", "Use the number shown.";
         message: "《{title}》的文号应为 {right}，文中写作 {number}", "the number of “{title}” is {right}; the text has {number}";
     }
+    /// A cited number whose document has another title.
+    WrongTitle = "C503", Warning of [Warning] {
+        name: "标题与文号不符", "Wrong title";
+        means: "所引文号的文件另有标题。", "The document of the cited number has another title.";
+        why: "文号对而标题错，依据同样落空。", "With the wrong title the authority is as void as with a wrong number.";
+        settle: "核对标题和文号，改为所示标题。", "Check title and number, and use the title shown.";
+        message: "文号为 {number} 的是《{right}》，文中写作《{title}》", "{number} is the number of “{right}”; the text has “{title}”";
+    }
     /// A plan that only repeats its parent.
     OnlyRepeats = "C601", Warning of [Warning] {
         name: "通篇照抄上级", "Only repeats its parent";
