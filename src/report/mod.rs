@@ -26,6 +26,7 @@ mod pages;
 mod palette;
 mod place;
 mod profile_draft;
+mod proposed;
 mod provinces;
 mod rank;
 pub mod sarif;
@@ -42,7 +43,8 @@ pub use apart::{Apart, Gathering, Made};
 pub use breakdown::{Breakdown, BreakdownRow, breakdown};
 pub use build::{Reported, add_peers, build, cells, frame, labels_of, matrix, plan_report, report_family};
 pub use check::{
-    AboveRow, AcceptedRow, CheckReport, CheckedLink, DiagnosticRow, OutlineRow, PointName, ProposalRow, VanishedRow, check_report,
+    AboveRow, AcceptedRow, CheckReport, CheckedLink, DiagnosticRow, Left, OutlineRow, PointName, ProposalRow, VanishedRow,
+    check_report,
 };
 pub use departments::{DepartmentRow, DepartmentRows, DifferentOwners, Gathered, UnitName, Unowned, department_rows};
 pub use filter::{Filter, FilterError, Near, Wanted, columns, filtered, filtered_plan, plan_named, plans_named};

@@ -3,7 +3,7 @@
 use crate::gap::{Param, Severity};
 use crate::lineage::State;
 use crate::render::wrap::wrapped;
-use crate::report::check::{AboveRow, CheckReport, CheckedLink, DiagnosticRow, PointName};
+use crate::report::check::{AboveRow, CheckReport, CheckedLink, DiagnosticRow, Left, PointName};
 use crate::report::words::fill;
 use crate::report::{Lang, RenderOptions};
 
@@ -113,8 +113,14 @@ pub fn proposed(row: &DiagnosticRow, lang: Lang) -> Option<String> {
 
 /// What is left to be filled in of a proposal, in brackets; empty where nothing is.
 pub(in crate::report) fn to_fill_in(row: &DiagnosticRow, lang: Lang) -> String {
-    let blanks = row.proposal.as_ref().is_some_and(|proposal| proposal.lacks_office);
-    if blanks { lang.words().brackets(lang.check().fill_in) } else { String::new() }
+    let words = lang.check();
+    let said = match row.proposal.as_ref().map_or(Left::Nothing, |proposal| proposal.left) {
+        Left::Nothing => return String::new(),
+        Left::Office => words.fill_in,
+        Left::Terms => words.fill_in_terms,
+        Left::Parts => words.fill_in_parts,
+    };
+    lang.words().brackets(said)
 }
 
 /// What asks for something, in a sentence.

@@ -106,6 +106,28 @@ fn the_deadlines_of_a_sentence_are_those_of_all_that_it_is_about() {
 }
 
 #[test]
+fn an_office_that_a_sentence_of_the_draft_names_is_not_left_open() {
+    let city_has = "（一）推进预决算公开。公开部门预算和决算。（市财政局牵头）\n\
+        （二）推进安全生产信息公开。公开生产安全事故调查处理信息。（市目标绩效办牵头）\n";
+    let here = |more: &str| format!("（一）推进预决算公开。公开部门预算和决算{more}。（县财政局牵头）\n");
+    let text = |more: &str| {
+        let report = report_of(city_has, &here(more));
+        proposals(&report).into_iter().find(|(item, _)| item == "RI3").expect("it is missing").1
+    };
+    assert!(text("，由目标绩效管理办公室考核").ends_with("（目标绩效管理办公室牵头）"));
+    assert!(text("，由县目标绩效管理办公室考核").ends_with("（县目标绩效管理办公室牵头）"));
+    assert!(text("，公开目标绩效办理结果").ends_with("（＿＿牵头）"));
+}
+
+#[test]
+fn who_does_what_the_draft_has_already_stays() {
+    let of = |when: &str, unit: &str| format!("（一）推进安全生产信息公开。{when}公开生产安全事故调查处理信息。（{unit}）\n");
+    let report = report_of(&of("6月底前", "市应急管理局牵头"), &of("10月底前", "县安全生产综合治理办公室负责"));
+    let row = report.diagnostics.iter().find(|row| row.finding.code == Code::DeadlineWeaker).expect("weaker");
+    assert!(row.proposal.as_ref().expect("a proposal").text.ends_with("（县安全生产综合治理办公室负责）"));
+}
+
+#[test]
 fn a_twin_is_named_by_its_place() {
     let task = "推进安全生产信息公开。及时公开生产安全事故调查处理信息，督促工矿企业张榜公示隐患整改结果。\n";
     let report = report_of(&format!("（一）{task}"), &format!("（一）{task}（二）{task}"));
@@ -129,4 +151,48 @@ fn a_number_that_does_not_follow_is_said_to_be_what_it_is() {
     assert_eq!(said(["（一）", "（二）", "（一）"]), ["序号“（一）”重号，前面已有同级的“（一）”"]);
     assert_eq!(said(["1.", "2.", "（三）"]), ["序号“（三）”与前面同级的“2”写法不同，接不上"]);
     assert!(said(["（二）", "（三）", "（四）"])[0].contains("前面没有同级序号"));
+}
+
+#[test]
+fn a_proposal_speaks_of_the_level_and_the_subject_of_the_item() {
+    let city_has = "（一）推进预决算公开。公开部门预算和决算。（市财政局牵头）\n\
+        （二）依申请公开。规范受理、登记、答复等流程，市属企业和市级各部门参照执行。（市政府办牵头）\n";
+    let report = report_of(city_has, "（一）推进预决算公开。公开部门预算和决算。（县财政局牵头）\n");
+    let (_, text) = proposals(&report).into_iter().find(|(item, _)| item == "SY3").expect("it is missing");
+    assert!(text.starts_with("依申请公开。规范受理") && text.contains("县属企业和县级各部门"), "{text}");
+    // A sentence that names its subject itself needs no heading.
+    let city_has = city_has.replace("（二）依申请公开。规范受理", "（二）规范流程。规范依申请公开受理");
+    let report = report_of(&city_has, "（一）推进预决算公开。公开部门预算和决算。（县财政局牵头）\n");
+    let (_, text) = proposals(&report).into_iter().find(|(item, _)| item == "SY3").expect("it is missing");
+    assert!(text.starts_with("规范依申请公开受理"), "{text}");
+}
+
+#[test]
+fn a_proposal_for_part_of_an_item_holds_what_is_missing() {
+    let draft = "（一）推进环境保护信息公开。公布空气质量监测信息。（县环保局负责）\n";
+    let city_has = "（一）推进环境保护信息公开。公布空气质量监测信息；公布饮用水水源水质状况。（市环保局负责）\n";
+    let report = report_of(city_has, draft);
+    let row = report.diagnostics.iter().find(|row| row.finding.code == Code::ElementMissing).expect("part is missing");
+    let text = &row.proposal.as_ref().expect("a proposal").text;
+    assert!(text.contains("饮用水"), "{text}");
+    // What two sentences above name stands in one proposal.
+    let apart =
+        "（一）推进环境保护信息公开。公布空气质量监测信息。公布饮用水水源水质状况。公布突发环境事件处置情况。（市环保局负责）\n";
+    let report = report_of(apart, draft);
+    let row = report.diagnostics.iter().find(|row| row.finding.code == Code::ElementMissing).expect("part is missing");
+    let text = &row.proposal.as_ref().expect("a proposal").text;
+    assert!(row.elements.len() < 2 || text.contains("还应包括"), "{text} {:?}", row.elements);
+}
+
+#[test]
+fn nothing_that_is_left_to_a_person_stands_in_the_text_to_copy() {
+    let draft = member("draft", "某县2020年政务公开工作要点\n一、公开义务教育招生范围和入学条件。（县教育局负责）\n");
+    let report = checked(&draft, &[], How::default()).1;
+    let texts = proposals(&report);
+    assert!(!texts.is_empty());
+    for (item, text) in &texts {
+        assert!(!text.contains("明确") && !text.contains("可按") && !text.contains("责任单位："), "{item}: {text}");
+        assert!(text.ends_with("（＿＿负责）"), "{item}: {text}");
+    }
+    assert!(views::check_text(&report, ZH).contains("并写明完成时限"));
 }
