@@ -1,5 +1,6 @@
 //! What every form of `check` in words has: what the draft was held against, what asks for something, how many findings there are.
 
+use super::message;
 use crate::gap::{Param, Severity};
 use crate::lineage::State;
 use crate::render::wrap::wrapped;
@@ -91,6 +92,24 @@ pub(super) fn check_summary(report: &CheckReport, lang: Lang) -> String {
     }
     let values = [("errors", counts[0].as_str()), ("warnings", &counts[1]), ("notes", &counts[2])];
     fill(words.summary, &values) + &accepted
+}
+
+/// Sums up what the national points alone ask for, a line each; what is proposed for it stands in other forms.
+pub(super) fn only_points(rows: &[&DiagnosticRow], options: RenderOptions) -> String {
+    if rows.is_empty() {
+        return String::new();
+    }
+    let (lang, words) = (options.lang, options.lang.check());
+    let mut text = fill(words.only_points, &[("count", &rows.len().to_string())]) + "\n";
+    for row in rows {
+        let severity = lang.levels().severity_name(row.finding.severity);
+        let points = match &row.above {
+            Some(AboveRow::Points { points, .. }) => lang.words().brackets(points_text(points, lang)),
+            _ => String::new(),
+        };
+        text.push_str(&format!("  {severity} {} {}{points}\n", row.finding.code.code(), message(&row.finding, lang)));
+    }
+    wrapped(&text, columns(options)) + "\n"
 }
 
 /// What the proposal of a finding says: words to be put in, or others for what stands there.

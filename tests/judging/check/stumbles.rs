@@ -168,6 +168,19 @@ fn a_proposal_speaks_of_the_level_and_the_subject_of_the_item() {
 }
 
 #[test]
+fn one_sentence_for_two_items_is_proposed_once_and_names_both() {
+    let city_has = "（一）推进预决算公开。公开部门预算和决算。（市财政局牵头）\n\
+        （二）推进公开。公布生产安全事故调查处理信息和义务教育招生范围。（市政府办牵头）\n";
+    let report = report_of(city_has, "（一）推进预决算公开。公开部门预算和决算。（县财政局牵头）\n");
+    let sentence = "公布生产安全事故调查处理信息和义务教育招生范围";
+    let same = proposals(&report).iter().filter(|(_, text)| text.contains(sentence)).count();
+    assert!(same > 1, "{:?}", proposals(&report));
+    let text = views::check_text(&report, ZH);
+    let helps = text.lines().filter(|line| line.trim_start().starts_with("建议") && line.contains(sentence)).count();
+    assert_eq!((helps, text.matches("此句一并写到“").count()), (1, 1), "{text}");
+}
+
+#[test]
 fn a_proposal_for_part_of_an_item_holds_what_is_missing() {
     let draft = "（一）推进环境保护信息公开。公布空气质量监测信息。（县环保局负责）\n";
     let city_has = "（一）推进环境保护信息公开。公布空气质量监测信息；公布饮用水水源水质状况。（市环保局负责）\n";
@@ -195,4 +208,26 @@ fn nothing_that_is_left_to_a_person_stands_in_the_text_to_copy() {
         assert!(text.ends_with("（＿＿负责）"), "{item}: {text}");
     }
     assert!(views::check_text(&report, ZH).contains("并写明完成时限"));
+}
+
+#[test]
+fn a_list_has_errors_first_and_what_only_the_state_asks_for_last() {
+    let city_has = "某市2020年政务公开工作要点\n一、公开义务教育招生范围和入学条件。（市教育局负责）\n二、公布生产安全事故调查处理信息。（市应急管理局负责）\n";
+    let draft = member(
+        "draft",
+        "某县2020年政务公开工作要点\n一、公开义务教育招生范围和入学条件。（县教育局负责）\n三、做好其他工作，组织大家学习。（县教育局负责）\n",
+    );
+    let report = checked(&draft, &[&member("city", city_has)], How::default()).1;
+    let text = views::check_text(&report, ZH);
+    let lines: Vec<&str> = text.lines().collect();
+    let at = |words: &str| lines.iter().position(|line| line.contains(words)).unwrap_or_else(|| panic!("{words}\n{text}"));
+    assert!(at("错误 C101") < at("警告 C403") && at("警告 C403") < at("只有国家要点要求"), "{text}");
+    let summed = report.diagnostics.iter().filter(|row| row.finding.code == Code::Dropped).count() - 1;
+    assert!(text.contains(&format!("另有 {summed} 项只有国家要点要求")), "{text}");
+    // By place where the text of the draft is marked.
+    let places: Vec<usize> = report.diagnostics.iter().filter_map(|row| Some(row.span?.start)).collect();
+    assert!(places.is_sorted());
+    // Alone they are all that is known, and are told one by one.
+    let alone = checked(&draft, &[], How::default()).1;
+    assert!(!views::check_text(&alone, ZH).contains("只有国家要点要求"));
 }
