@@ -11,6 +11,7 @@ mod formal;
 mod lineage;
 mod model;
 mod numbering;
+mod offices;
 mod outline;
 mod owners;
 mod placement;

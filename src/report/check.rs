@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Lang;
 use super::model::Place;
-use super::proposed::{left, proposed};
+use super::proposed::{Left, left, proposed};
 use crate::gap::{Above, Baseline, Checked, Diagnostic, DraftCheck, Finding, Held, Proposal, Severity, Verdict};
 use crate::lineage::State;
 use crate::plan::{Level, Plan};
@@ -119,19 +119,6 @@ pub struct ProposalRow {
     pub section: Option<usize>,
     /// What of it a person must fill in.
     pub left: Left,
-}
-
-/// What is left to a person of a proposed text; it is said beside the text and never in it, for the text is copied.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Left {
-    /// Nothing.
-    Nothing,
-    /// An office, because the draft names none of the field.
-    Office,
-    /// Who and by when, because there is no sentence above.
-    Terms,
-    /// The same, and which of the named parts belong to the place.
-    Parts,
 }
 
 /// Why a finding is accepted.

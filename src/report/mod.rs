@@ -43,8 +43,7 @@ pub use apart::{Apart, Gathering, Made};
 pub use breakdown::{Breakdown, BreakdownRow, breakdown};
 pub use build::{Reported, add_peers, build, cells, frame, labels_of, matrix, plan_report, report_family};
 pub use check::{
-    AboveRow, AcceptedRow, CheckReport, CheckedLink, DiagnosticRow, Left, OutlineRow, PointName, ProposalRow, VanishedRow,
-    check_report,
+    AboveRow, AcceptedRow, CheckReport, CheckedLink, DiagnosticRow, OutlineRow, PointName, ProposalRow, VanishedRow, check_report,
 };
 pub use departments::{DepartmentRow, DepartmentRows, DifferentOwners, Gathered, UnitName, Unowned, department_rows};
 pub use filter::{Filter, FilterError, Near, Wanted, columns, filtered, filtered_plan, plan_named, plans_named};
@@ -58,6 +57,7 @@ pub use model::{
 pub use own::is_own;
 pub use pages::Pages;
 pub use profile_draft::{NoProfile, profile_draft};
+pub use proposed::Left;
 pub use provinces::{Province, provinces};
 pub use rank::{NoPlace, Ranking, ranking};
 pub use set::write_set;

@@ -1,12 +1,24 @@
 //! The words of a proposed text, and what of them is left to a person.
 
 use super::Lang;
-use super::check::Left;
 use super::words::fill;
 use crate::gap::{BLANK, Body, DraftCheck, NoteForm, Proposal};
 use crate::plan::Role;
 use crate::source::fold::fold;
 use crate::taxonomy::Names;
+
+/// What is left to a person of a proposed text; it is said beside the text and never in it, for the text is copied.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Left {
+    /// Nothing.
+    Nothing,
+    /// An office, because the draft names none of the field.
+    Office,
+    /// Who and by when, because there is no sentence above.
+    Terms,
+    /// The same, and which of the named parts belong to the place.
+    Parts,
+}
 
 /// Items or elements, by code and names.
 type Named = [(String, Names)];

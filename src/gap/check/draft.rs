@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
-use super::proposal::NamedOffices;
+use super::offices::NamedOffices;
 use super::{Above, Checked, Diagnostic, DraftCheck};
 use crate::gap::{Code, Finding, Param};
 use crate::lineage::{Link, Member, State};

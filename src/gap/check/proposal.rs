@@ -1,16 +1,15 @@
 //! A text for what is missing: the sentence above with the names of the draft's own place and level, and offices that the draft names.
 
 mod habit;
-mod offices;
 mod renaming;
 
 use std::collections::BTreeSet;
 
 use self::habit::note_form;
-pub(super) use self::offices::NamedOffices;
 use self::renaming::Renaming;
 use super::draft::Draft;
 use super::{Above, BLANK, Body, Proposal, Spot};
+use crate::gap::Verdict;
 use crate::lineage::Member;
 use crate::mapping::Label;
 use crate::plan::{Clause, Role, Task};
@@ -68,7 +67,7 @@ fn adapted(draft: &Draft<'_>, asked: &Asking<'_>, spot: Spot) -> Body {
     // Where the draft has the task already it says itself who does it.
     let own = own_task(draft, asked.item, spot).map_or(&[][..], |task| &task.responsible);
     let of_draft = own.iter().map(|unit| (Some(unit.unit.clone()), unit.role));
-    let of_parent = units.iter().filter(|_| own.is_empty()).map(|unit| (offices.own(&names, unit), unit.role));
+    let of_parent = units.iter().filter(|_| own.is_empty()).map(|unit| (offices.own(unit, names.unit(&unit.unit)), unit.role));
     for owner in of_draft.chain(of_parent) {
         if !owners.contains(&owner) {
             owners.push(owner);
@@ -77,7 +76,7 @@ fn adapted(draft: &Draft<'_>, asked: &Asking<'_>, spot: Spot) -> Body {
     let mut sentence = names.apply(&sentence_above(draft, asked));
     for unit in units {
         // An office that the sentence itself names.
-        let own = offices.own(&names, unit);
+        let own = offices.own(unit, names.unit(&unit.unit));
         sentence = sentence.replace(&names.apply(&unit.unit), own.as_deref().unwrap_or(BLANK));
     }
     let stops = ['，', '；', '、', ';', ','];
@@ -112,16 +111,23 @@ fn sentence_above(draft: &Draft<'_>, asked: &Asking<'_>) -> String {
     let parts = if parts.is_empty() { text } else { parts.as_str() };
     // Line breaks inside a sentence are those of the page.
     let sentence = without_number(&parts.lines().map(str::trim).collect::<String>()).to_owned();
-    // Words that speak for the item; 受理 and 答复 alone are those of many.
-    let speaks = |text: &str| {
-        let (text, terms) = (fold(text), &draft.taxonomy().item(asked.item).terms);
-        terms.iter().any(|term| term.strength <= Strength::Typical && text.contains(&fold(&term.text)))
-    };
     let heading = asked.clause.section.and_then(|at| plan.sections.get(at)).map(|section| section.heading.as_str());
-    match heading.filter(|heading| !speaks(&sentence) && speaks(heading)) {
+    // What else of the clause is not in the draft gets the same text, which is proposed once for all.
+    let is_dropped = |item: ItemId| draft.asked.gap.items.iter().any(|gap| gap.item == item && gap.verdict == Verdict::Dropped);
+    let labels = asked.parent.mapping.of(asked.at).iter().map(|label| label.item);
+    let mut items = labels.filter(|item| *item == asked.item || asked.missing.is_empty() && is_dropped(*item));
+    let heading = heading.filter(|heading| items.any(|item| speaks(draft, item, heading) && !speaks(draft, item, &sentence)));
+    match heading {
         Some(heading) => format!("{}。{sentence}", heading.lines().map(str::trim).collect::<String>()),
         None => sentence,
     }
+}
+
+/// Tells whether a text has words that speak for an item; 受理 and 答复 alone are those of many.
+fn speaks(draft: &Draft<'_>, item: ItemId, text: &str) -> bool {
+    let text = fold(text);
+    let mut strong = draft.taxonomy().item(item).terms.iter().filter(|term| term.strength <= Strength::Typical);
+    strong.any(|term| text.contains(&fold(&term.text)))
 }
 
 /// Where the words stand that carry a label, and those of the elements that are missing.

@@ -4,9 +4,9 @@ use super::message;
 use crate::gap::{Param, Severity};
 use crate::lineage::State;
 use crate::render::wrap::wrapped;
-use crate::report::check::{AboveRow, CheckReport, CheckedLink, DiagnosticRow, Left, PointName};
+use crate::report::check::{AboveRow, CheckReport, CheckedLink, DiagnosticRow, PointName};
 use crate::report::words::fill;
-use crate::report::{Lang, RenderOptions};
+use crate::report::{Lang, Left, RenderOptions};
 
 /// Columns where nobody says how wide the terminal is.
 const WIDTH: usize = 140;

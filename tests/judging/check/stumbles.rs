@@ -178,6 +178,12 @@ fn one_sentence_for_two_items_is_proposed_once_and_names_both() {
     let text = views::check_text(&report, ZH);
     let helps = text.lines().filter(|line| line.trim_start().starts_with("建议") && line.contains(sentence)).count();
     assert_eq!((helps, text.matches("此句一并写到“").count()), (1, 1), "{text}");
+    // The heading that the one needs stands before the sentence for both.
+    let city_has = "（一）推进预决算公开。公开部门预算和决算。（市财政局牵头）\n\
+        （二）依申请公开。规范受理、登记、答复等流程，公布生产安全事故调查处理信息。（市政府办牵头）\n";
+    let report = report_of(city_has, "（一）推进预决算公开。公开部门预算和决算。（县财政局牵头）\n");
+    let texts: Vec<String> = proposals(&report).into_iter().map(|(_, text)| text).collect();
+    assert!(texts.len() > 1 && texts.iter().all(|text| *text == texts[0] && text.starts_with("依申请公开。")), "{texts:?}");
 }
 
 #[test]

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::renaming::Renaming;
 use crate::gap::office::Office;
 use crate::gap::text::Places;
 use crate::language::current;
@@ -17,7 +16,7 @@ const ORGAN: &str = "局";
 
 /// The offices of a draft, each with the name that it has there.
 #[derive(Debug)]
-pub(in crate::gap::check) struct NamedOffices<'c> {
+pub(super) struct NamedOffices<'c> {
     plan: &'c Plan,
     departments: &'c Departments,
     places: Places,
@@ -25,7 +24,7 @@ pub(in crate::gap::check) struct NamedOffices<'c> {
 }
 
 impl<'c> NamedOffices<'c> {
-    pub(in crate::gap::check) fn of(plan: &'c Plan, departments: &'c Departments) -> Self {
+    pub(super) fn of(plan: &'c Plan, departments: &'c Departments) -> Self {
         let places = Places::of(&plan.header);
         let mut names = BTreeMap::new();
         for unit in plan.tasks.iter().flat_map(|task| &task.responsible) {
@@ -46,9 +45,9 @@ impl<'c> NamedOffices<'c> {
     }
 
     /// The office of a unit above by the name that the draft uses for it, be it that of a branch; `None` where the draft names none: which
-    /// offices a place has nobody can tell from those of the place above. All of a kind (各有关部门) are there in every place.
-    pub(super) fn own(&self, names: &Renaming<'_>, unit: &Responsible) -> Option<String> {
-        let renamed = names.unit(&unit.unit);
+    /// offices a place has nobody can tell from those of the place above. All of a kind (各有关部门) are there in every place, by the name
+    /// that the unit has with the draft's own place and level, `renamed`.
+    pub(super) fn own(&self, unit: &Responsible, renamed: String) -> Option<String> {
         let of_a_kind = unit.department.is_none()
             && (renamed.contains('各') || current().units.of_a_kind.iter().any(|end| renamed.ends_with(end)));
         let office = Office::of(unit, &self.places);
