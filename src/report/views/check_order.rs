@@ -31,11 +31,11 @@ pub(super) struct Listed<'r> {
     pub summed: Vec<&'r DiagnosticRow>,
 }
 
-/// What is an error comes first, then by place; what a plan above does not ask for, but only the points of the state, comes last.
+/// What is an error comes first, of these what is sure, then by place; what a plan above does not ask for, but only the points of the state, comes last.
 pub(super) fn in_order(report: &CheckReport) -> Vec<&DiagnosticRow> {
     let mut rows: Vec<&DiagnosticRow> = report.diagnostics.iter().collect();
     let has_parent = report.links.iter().any(|link| matches!(link.state, State::Document(_)));
-    rows.sort_by_key(|row| (has_parent && is_of_points(row), row.finding.severity));
+    rows.sort_by_key(|row| (has_parent && is_of_points(row), row.finding.severity, row.finding.guessed));
     rows
 }
 

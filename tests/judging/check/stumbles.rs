@@ -151,6 +151,10 @@ fn a_number_that_does_not_follow_is_said_to_be_what_it_is() {
     assert_eq!(said(["（一）", "（二）", "（一）"]), ["序号“（一）”重号，前面已有同级的“（一）”"]);
     assert_eq!(said(["1.", "2.", "（三）"]), ["序号“（三）”与前面同级的“2”写法不同，接不上"]);
     assert!(said(["（二）", "（三）", "（四）"])[0].contains("前面没有同级序号"));
+    let bare = "推进预算公开\n公开部门预算和决算。\n（二）推进教育公开\n公开义务教育招生范围。\n";
+    let report = checked(&county(bare), &[], How::default()).1;
+    let said = report.diagnostics.iter().map(|row| views::message(&row.finding, Lang::Zh));
+    assert!(said.into_iter().any(|said| said.contains("同级标题“推进预算公开”没有序号")));
 }
 
 #[test]
@@ -184,6 +188,8 @@ fn one_sentence_for_two_items_is_proposed_once_and_names_both() {
     let report = report_of(city_has, "（一）推进预决算公开。公开部门预算和决算。（县财政局牵头）\n");
     let texts: Vec<String> = proposals(&report).into_iter().map(|(_, text)| text).collect();
     assert!(texts.len() > 1 && texts.iter().all(|text| *text == texts[0] && text.starts_with("依申请公开。")), "{texts:?}");
+    let outline = views::outline_markdown(&report, ZH);
+    assert_eq!(outline.matches("公布生产安全事故调查处理信息").count(), 1, "{outline}");
 }
 
 #[test]
