@@ -11,6 +11,7 @@ mod formal;
 mod lineage;
 mod model;
 mod numbering;
+mod offices;
 mod outline;
 mod owners;
 mod placement;
@@ -20,7 +21,7 @@ mod unmapped;
 mod weaker;
 
 use self::draft::Draft;
-pub use self::model::{Above, BLANK, Body, Checked, Diagnostic, DraftCheck, Proposal, Spot, Stage};
+pub use self::model::{Above, BLANK, Body, Checked, Diagnostic, DraftCheck, NoteForm, Proposal, Spot, Stage};
 use super::Finding;
 
 /// Checks the first plan of a corpus; by place, then by code. `others` are findings on it that were made elsewhere.

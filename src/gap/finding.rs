@@ -28,6 +28,15 @@ pub enum Param {
     Share(f64),
     /// Names of items or elements.
     Names(Vec<Names>),
+    /// A place of the plan, as a reader finds it.
+    Place {
+        /// Numbers in the outline, from the chapter down.
+        path: Vec<String>,
+        /// Page, paragraph or cell; `None` for plain text.
+        origin: Option<Origin>,
+        /// Line in the text, from 1.
+        line: usize,
+    },
     /// Nothing is stated.
     Nothing,
 }

@@ -11,6 +11,7 @@ mod judge;
 mod lean;
 mod marks;
 mod misread;
+mod office;
 mod outcome;
 mod peers;
 mod plan_gap;
@@ -33,7 +34,7 @@ mod verdict;
 
 pub use against::Against;
 pub use baseline::{Baseline, Entry, Held};
-pub use check::{Above, BLANK, Body, Checked, Diagnostic, DraftCheck, Proposal, Spot, Stage, check};
+pub use check::{Above, BLANK, Body, Checked, Diagnostic, DraftCheck, NoteForm, Proposal, Spot, Stage, check};
 pub use departments::{OwnerDifference, Owners, Unit, owner_difference, owners_of};
 pub use exception::{Accepted, newest_date, settle_draft, unknown_targets};
 pub use finding::{Excepted, Finding, Inspector, Param};

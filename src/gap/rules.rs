@@ -181,15 +181,19 @@ rules! {
         means: "两条任务的文字基本相同。", "Two tasks say the same in almost the same words.";
         why: "责任单位或时限不一致时，无从执行。", "Where their owners or deadlines differ, neither can be carried out.";
         settle: "合并为一条。", "Make them one.";
-        message: "本项任务与第 {line} 行的任务重复", "the task says again what line {line} says";
+        message: "本项任务与{place}的任务重复", "the task says again what {place} says";
     }
     /// A number that does not follow the one before.
     NumberOutOfOrder = "C403", Warning of [Warning] {
         name: "序号不连续", "Number out of order";
-        means: "序号与前一个同级序号不衔接。", "A number does not follow the one before it.";
+        means: "序号与前一个同级序号不衔接：重号、跳号，或与前面的写法不同。", "A number does not follow the one before it: it stands twice, leaves some out, or is written in another way.";
         why: "引用“第几条”会指错，也可能是删稿时误删了内容。", "References by number go wrong, and text may have been cut by mistake.";
         settle: "重新编号，并核对有无漏文。", "Number anew, and see whether text is missing.";
         message: "序号“{label}”与前一序号“{before}”不衔接", "the number “{label}” does not follow “{before}”";
+        message Has("again"): "序号“{label}”重号，前面已有同级的“{label}”", "the number “{label}” stands twice";
+        message Has("skipped"): "序号从“{before}”跳到“{label}”，中间缺号", "numbers go from “{before}” to “{label}”; what is between them is missing";
+        message Has("unlike"): "序号“{label}”与前面同级的“{unlike}”写法不同，接不上", "the number “{label}” is written unlike “{unlike}” before it and does not follow it";
+        message Has("bare"): "序号从“{label}”开始，前面的同级标题“{bare}”没有序号", "numbers begin with “{label}”; the heading “{bare}” before it has none";
         message Lacks("before"): "序号从“{label}”开始，前面没有同级序号", "numbers begin with “{label}”; there is none before it";
     }
     /// A heading whose neighbours have numbers and that has none.
@@ -223,6 +227,14 @@ rules! {
         why: "依据写错，正式印发后难以更正。", "A wrong authority is hard to put right once the plan is issued.";
         settle: "改为所示文号。", "Use the number shown.";
         message: "《{title}》的文号应为 {right}，文中写作 {number}", "the number of “{title}” is {right}; the text has {number}";
+    }
+    /// A cited number whose document has another title.
+    WrongTitle = "C503", Warning of [Warning] {
+        name: "标题与文号不符", "Wrong title";
+        means: "所引文号的文件另有标题。", "The document of the cited number has another title.";
+        why: "文号对而标题错，依据同样落空。", "With the wrong title the authority is as void as with a wrong number.";
+        settle: "核对标题和文号，改为所示标题。", "Check title and number, and use the title shown.";
+        message: "文号为 {number} 的是《{right}》，文中写作《{title}》", "{number} is the number of “{right}”; the text has “{title}”";
     }
     /// A plan that only repeats its parent.
     OnlyRepeats = "C601", Warning of [Warning] {

@@ -3,7 +3,7 @@
 
 mod places;
 
-pub(super) use self::places::Places;
+pub(super) use self::places::{PLACE, Places};
 use crate::lineage::Member;
 use crate::plan::ClauseKind;
 use crate::source::runs::{self, Five, Pair};

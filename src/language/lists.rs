@@ -270,8 +270,10 @@ sections! {
     /// Times and quantities.
     dates: Dates {
         known_years: words,
+        whole_year: words,
         bounds: chars,
         event_openings: chars,
+        no_within: chars,
         no_period: chars,
         no_regular: chars,
         no_count: chars,
@@ -280,6 +282,8 @@ sections! {
     }
     /// How a clause is taken apart.
     clauses: Clauses {
+        topic_openings: words,
+        topic_ends: words,
         subject_ends: words,
         basis_ends: words,
         nouns: words,

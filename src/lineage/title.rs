@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::language::current;
 use crate::plan::chinese_year;
 use crate::source::fold::fold;
+use crate::source::runs;
 use crate::taxonomy::Taxonomy;
 
 /// Likeness of the subjects of two titles from which on they may be the same document.
@@ -115,6 +116,21 @@ impl Subject {
         let length = self.sorted.len().max(other.sorted.len());
         (length - common) * 100 <= length * NOT_SHARED
     }
+}
+
+/// Tenths of their pairs of characters that two subjects share at least where one may be a loose form of the other.
+const LOOSELY: usize = 5;
+
+/// Tells whether two titles are clearly of different documents, whatever place and year they name: a title may be cited in short or
+/// loosely, but not with most of its subject changed.
+#[must_use]
+pub fn subjects_differ(one: &str, other: &str, taxonomy: &Taxonomy) -> bool {
+    let subject = |title: &str| Title::new(title, &[], taxonomy).subject.text;
+    let (one, other) = (subject(one), subject(other));
+    let pairs = |text: &str| runs::pairs(&text.chars().collect::<Vec<char>>());
+    let (a, b) = (pairs(&one), pairs(&other));
+    let is_short = one.chars().count().min(other.chars().count()) < SHORT;
+    !is_short && !one.contains(&other) && !other.contains(&one) && 2 * runs::shared(&a, &b) * 10 < (a.len() + b.len()) * LOOSELY
 }
 
 /// Returns the first and last year that the title of an annual document names; `None` where it names none, or the year of an edition.
@@ -233,6 +249,20 @@ mod tests {
             ("东营市2017年要点", "东营市2017年方案"),
         ] {
             assert_eq!(likeness(a, b), None, "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn only_a_title_with_another_subject_is_clearly_another() {
+        let differ = |a: &str, b: &str| subjects_differ(a, b, &TAXONOMY);
+        let own = "东营市人民政府办公室关于印发2017年全市政务公开工作要点的通知";
+        for other in ["东营市2017年信访督办实施方案", "关于开展小微企业减负专项行动的意见", "2017年政务公开实施方案"]
+        {
+            assert!(differ(own, other) && differ(other, own), "{other}");
+        }
+        for other in ["2017年政务公开工作要点", "东营市2016年政务公开工作安排", "政务公开要点", "要点"]
+        {
+            assert!(!differ(own, other), "{other}");
         }
     }
 

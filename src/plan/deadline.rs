@@ -146,6 +146,12 @@ impl Deadline {
         }
     }
 
+    /// Makes the end of a year: what 年内 says, and 全年 where it is held against a day.
+    #[must_use]
+    pub fn end_of_year(year: Option<u16>) -> Self {
+        by_end_of(year, 12, false)
+    }
+
     /// Finds the deadlines of a text in order.
     pub(super) fn find(searched: &Searched<'_>) -> Vec<Found<Self>> {
         static FORMS: [Form<Deadline>; 8] = [
@@ -175,9 +181,9 @@ static CHINESE_DAY: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 static YEAR_END: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?:(?:(\d{4})|今|本|当|(每))\s*年\s*年?|年)\s*[底末终]\s*(?:之前|以前|前)"));
+    LazyLock::new(|| pattern(r"(?:(?:(\d{4})|今|本|当|(每))\s*年\s*[年度]?|年度?)\s*[底末终]\s*(?:之前|以前|前)"));
 static IN_YEAR: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?:(\d{4})\s*年|[今本当]年|年)内|到\s*(\d{4})\s*年\s*(?:年?底|末)?"));
+    LazyLock::new(|| pattern(r"(?:(\d{4})\s*年|[今本当]年|年)度?内|到\s*(\d{4})\s*年\s*(?:年?底|末)?"));
 static PART: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?:(\d{4})\s*年|[今本当]年)?\s*(上半年|下半年|第?[一二三四]季度)\s*(末?之?前|底前|以前|末|结束前|内)?")
 });
@@ -270,9 +276,13 @@ fn in_year(captures: &Captures<'_>, text: &str) -> Option<(Span, Deadline)> {
     let counted = |ch: char| ch.is_ascii_digit() || ch.is_whitespace() || "一二两三四五六七八九十几数".contains(ch);
     let before = text.get(..span.start).unwrap_or_default();
     let after = text.get(span.end..).unwrap_or_default().trim_start();
-    let bare = captures.get(0)?.as_str() == "年内";
+    let bare = captures.get(0)?.as_str().starts_with('年');
+    let is_within = captures.get(0)?.as_str().ends_with('内');
     // 三年内 is a length of time; 到2018年6月 is a month.
-    if (bare && before.ends_with(counted)) || after.starts_with(|ch: char| ch.is_ascii_digit()) {
+    if (bare && before.ends_with(counted))
+        || (is_within && after.starts_with(current().dates.no_within))
+        || after.starts_with(|ch: char| ch.is_ascii_digit())
+    {
         return None;
     }
     Some((span, by_end_of(group(captures, 1).or_else(|| group(captures, 2)), 12, false)))

@@ -69,8 +69,8 @@ const PAIRS: [(&str, &str, u32); 24] = [
     ("按分逐每个", "年半季月旬周星日天", PERIOD),
     // 分工 is no sign.
     ("按逐每个", "工", PERIOD),
-    ("年", "年底末终", YEAR_END),
-    ("年", "内", IN_YEAR),
+    ("年", "年度底末终", YEAR_END),
+    ("年", "度内", IN_YEAR),
     ("到", DIGITS, IN_YEAR),
     ("上下", "半", PART),
     ("一二三四", "季", PART),

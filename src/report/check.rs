@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use super::Lang;
 use super::model::Place;
-use super::words::fill;
-use crate::gap::{Above, BLANK, Baseline, Body, Checked, Diagnostic, DraftCheck, Finding, Held, Proposal, Severity, Verdict};
+use super::proposed::{Left, left, proposed};
+use crate::gap::{Above, Baseline, Checked, Diagnostic, DraftCheck, Finding, Held, Proposal, Severity, Verdict};
 use crate::lineage::State;
-use crate::plan::{Level, Plan, Role};
+use crate::plan::{Level, Plan};
 use crate::source::{SourceText, Span};
 use crate::taxonomy::{ItemId, Names};
 
@@ -117,8 +117,8 @@ pub struct ProposalRow {
     pub after: Option<Place>,
     /// The section of the outline, as an index into [`CheckReport::outline`]; `None`: at the end.
     pub section: Option<usize>,
-    /// Whether an office is left to be filled in, because the draft names none of the field.
-    pub lacks_office: bool,
+    /// What of it a person must fill in.
+    pub left: Left,
 }
 
 /// Why a finding is accepted.
@@ -297,7 +297,7 @@ fn row(asked: &DraftCheck<'_>, plan: &Plan, one: Diagnostic, baseline: &Baseline
         after_line: line_before(plan, proposal),
         after: place_before(plan, proposal),
         section: proposal.spot.section,
-        lacks_office: matches!(&proposal.body, Body::Adapted { owners, .. } if owners.iter().any(|(unit, _)| unit.is_none())),
+        left: left(&proposal.body, &elements),
     });
     DiagnosticRow {
         finding: one.finding,
@@ -339,37 +339,6 @@ fn place_before(plan: &Plan, proposal: &Proposal) -> Option<Place> {
     let clause = proposal.spot.clause.and_then(|at| plan.clauses.get(at));
     let section = || proposal.spot.section.and_then(|at| plan.sections.get(at)).map(|section| Place::at(plan, section.start));
     clause.map(|clause| Place::of(plan, clause)).or_else(section)
-}
-
-/// The proposed sentence with its note on who is responsible.
-fn proposed(asked: &DraftCheck<'_>, proposal: &Proposal, items: &[(String, Names)], missing: &[(String, Names)]) -> String {
-    let words = Lang::Zh.check();
-    let listed = |names: &[(String, Names)]| names.iter().map(|(_, names)| names.zh.as_str()).collect::<Vec<_>>().join("、");
-    match &proposal.body {
-        Body::Adapted { sentence, owners } => {
-            let groups = [
-                (Role::Lead, words.owners_lead),
-                (Role::Implement, words.owners_implement),
-                (Role::Support, words.owners_support),
-            ];
-            let named = groups.iter().filter_map(|(role, label)| {
-                let of_role = owners.iter().filter(|(_, own)| own == role);
-                let units: Vec<&str> = of_role.map(|(unit, _)| unit.as_deref().unwrap_or(BLANK)).collect();
-                (!units.is_empty()).then(|| format!("{label}{}", units.join("、")))
-            });
-            let named: Vec<String> = named.collect();
-            if named.is_empty() { sentence.clone() } else { format!("{sentence}（{}）", named.join("；")) }
-        }
-        Body::Named { .. } if !missing.is_empty() => {
-            fill(words.sentence_elements, &[("item", &listed(items)), ("elements", &listed(missing))])
-        }
-        Body::Named { elements, .. } if elements.is_empty() => fill(words.sentence_item, &[("item", &listed(items))]),
-        Body::Named { elements, asked: points_name_them } => {
-            let parts: Vec<&str> = elements.iter().map(|id| asked.taxonomy.element(*id).names.zh.as_str()).collect();
-            let sentence = if *points_name_them { words.sentence_points } else { words.sentence_parts };
-            fill(sentence, &[("item", &listed(items)), ("elements", &parts.join("、"))])
-        }
-    }
 }
 
 /// Tells whether a reason is the one that a new baseline is written with, in place of which somebody must write why.

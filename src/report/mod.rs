@@ -26,6 +26,7 @@ mod pages;
 mod palette;
 mod place;
 mod profile_draft;
+mod proposed;
 mod provinces;
 mod rank;
 pub mod sarif;
@@ -56,6 +57,7 @@ pub use model::{
 pub use own::is_own;
 pub use pages::Pages;
 pub use profile_draft::{NoProfile, profile_draft};
+pub use proposed::Left;
 pub use provinces::{Province, provinces};
 pub use rank::{NoPlace, Ranking, ranking};
 pub use set::write_set;

@@ -10,6 +10,7 @@ mod folders;
 mod formats;
 mod planted;
 mod proposals;
+mod stumbles;
 
 use std::sync::LazyLock;
 

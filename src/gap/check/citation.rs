@@ -1,8 +1,8 @@
-//! `C501` and `C502`: a cited number that nobody knows, and one that belongs to another document.
+//! `C501` to `C503`: a cited number that nobody knows, one that belongs to another document, and a title that does.
 
 use super::draft::Draft;
 use crate::gap::{Code, Param};
-use crate::lineage::{is_plan, years_of_title};
+use crate::lineage::{is_plan, subjects_differ, years_of_title};
 use crate::plan::{Authority, Level};
 use crate::source::Span;
 use crate::source::fold::fold;
@@ -26,6 +26,15 @@ pub(super) fn check(draft: &mut Draft<'_>) {
                 [("title", title), ("number", printed), ("right", Param::Text(right))],
             );
             found.finding.confidence = 0.9;
+        } else if let Some(right) = right_title(draft, cited, number) {
+            let words = format!("{} {number}", cited.title);
+            let found = draft.add(
+                Code::WrongTitle,
+                Some(cited.span),
+                &words,
+                [("title", title), ("number", printed), ("right", Param::Text(right))],
+            );
+            found.finding.confidence = 0.8;
         } else if draft.asked.has_library && !is_known(draft, number) {
             draft.add(Code::UnknownNumber, span, number, [("title", title), ("number", printed)]);
         }
@@ -56,6 +65,21 @@ fn is_known(draft: &Draft<'_>, number: &str) -> bool {
 fn above(draft: &Draft<'_>, cited: usize) -> Option<String> {
     let found = draft.asked.gap.chain.miscited.iter().find(|found| found.cited == cited)?;
     draft.asked.corpus.members.get(found.index)?.plan.header.doc_number.clone()
+}
+
+/// The title of the document that has the cited number, where it is clearly not the cited one; `None` too where the number alone is cited.
+fn right_title(draft: &Draft<'_>, cited: &Authority, number: &str) -> Option<String> {
+    let others = draft.asked.corpus.members.iter().skip(1).map(|member| &member.plan.header);
+    let of_documents = others.filter(|header| header.doc_number.as_deref() == Some(number)).map(|header| header.title.clone());
+    let profiles = draft.taxonomy().profiles.values().filter(|profile| profile.doc_number == number);
+    let of_points = profiles.map(|profile| {
+        let name = || format!("{}年{}", profile.year, draft.taxonomy().national.names.zh);
+        Some(profile.title.clone().unwrap_or_else(name))
+    });
+    // Of a document without a title nothing can be told.
+    let known: Vec<String> = of_documents.chain(of_points).collect::<Option<_>>()?;
+    let differ = |title: &String| subjects_differ(&cited.title, title, draft.taxonomy());
+    known.first().filter(|_| cited.title != number && known.iter().all(differ)).cloned()
 }
 
 /// The number of the document that has the cited title, where it is known.

@@ -1,7 +1,9 @@
 //! What the rules share: the draft, its parents, and the list of what was found.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
+use super::offices::NamedOffices;
 use super::{Above, Checked, Diagnostic, DraftCheck};
 use crate::gap::{Code, Finding, Param};
 use crate::lineage::{Link, Member, State};
@@ -19,11 +21,13 @@ pub(super) struct Draft<'c> {
     found: Vec<Diagnostic>,
     /// How often a rule has met the same words: the second time is another finding.
     met: BTreeMap<(Code, String), usize>,
+    /// Looked up where a text is proposed.
+    offices: OnceCell<NamedOffices<'c>>,
 }
 
 impl<'c> Draft<'c> {
     pub(super) const fn new(asked: DraftCheck<'c>, own: &'c Member) -> Self {
-        Self { asked, own, found: Vec::new(), met: BTreeMap::new() }
+        Self { asked, own, found: Vec::new(), met: BTreeMap::new(), offices: OnceCell::new() }
     }
 
     pub(super) const fn plan(&self) -> &'c Plan {
@@ -32,6 +36,11 @@ impl<'c> Draft<'c> {
 
     pub(super) const fn taxonomy(&self) -> &'c Taxonomy {
         self.asked.taxonomy
+    }
+
+    /// The offices that the draft names.
+    pub(super) fn offices(&self) -> &NamedOffices<'c> {
+        self.offices.get_or_init(|| NamedOffices::of(self.plan(), &self.taxonomy().departments))
     }
 
     /// Notes a finding of the rule `code` at `span`; `words` make its fingerprint and hold nothing that an edit elsewhere changes.
@@ -65,6 +74,17 @@ impl<'c> Draft<'c> {
 
     pub(super) fn item_name(&self, item: ItemId) -> Param {
         Param::Names(vec![self.taxonomy().item(item).names.clone()])
+    }
+
+    /// Where a clause stands: a file of Word has no lines that a reader could count.
+    pub(super) fn place_of(&self, clause: usize) -> Param {
+        let plan = self.plan();
+        let Some(clause) = plan.clauses.get(clause) else { return Param::Nothing };
+        Param::Place {
+            path: plan.path_of(clause).to_vec(),
+            origin: plan.source.origin_of(clause.span.start).cloned(),
+            line: plan.lines_of(clause.span).0,
+        }
     }
 
     /// The plans above that were read, the nearest first.

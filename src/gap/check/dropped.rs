@@ -27,7 +27,7 @@ pub(super) fn check(draft: &mut Draft<'_>) {
             }
         };
         let words = draft.taxonomy().item(item.item).code.clone();
-        let proposal = proposal::of(draft, &above, item.item, spot);
+        let proposal = proposal::of(draft, &above, item.item, spot, &[]);
         let name = draft.item_name(item.item);
         let excepted = draft.asked.gap.excepted.get(&item.item).cloned();
         let found = draft.add(Code::Dropped, span, &words, [("item", name)]);

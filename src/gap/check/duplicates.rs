@@ -1,9 +1,9 @@
 //! `C402`: a task that stands twice.
 
 use super::draft::{Draft, is_task};
+use crate::gap::Code;
 use crate::gap::similarity::{Alignment, overlap};
 use crate::gap::text::{Boilerplate, PlanText};
-use crate::gap::{Code, Param};
 
 /// Tenths of each of two clauses that both must have.
 const SAME: usize = 9;
@@ -38,9 +38,8 @@ pub(super) fn check(draft: &mut Draft<'_>) {
     for (clause, earlier) in pairs {
         let (span, other) = (draft.first_phrase(clause), draft.first_phrase(earlier));
         let words = span.map(|span| draft.plan().source.slice(span).to_owned()).unwrap_or_default();
-        let first = draft.plan().clauses.get(earlier).map_or(0, |clause| draft.plan().lines_of(clause.body).0);
         let items = draft.own.mapping.of(clause).iter().map(|label| label.item).collect();
-        let found = draft.add(Code::Duplicate, span, &words, [("line", Param::Text(first.to_string()))]);
+        let found = draft.add(Code::Duplicate, span, &words, [("place", draft.place_of(earlier))]);
         found.other = other;
         found.items = items;
     }

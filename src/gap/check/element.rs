@@ -28,7 +28,7 @@ pub(super) fn check(draft: &mut Draft<'_>) {
         let taxonomy = draft.taxonomy();
         let codes: Vec<&str> = missing.iter().map(|id| taxonomy.element(*id).code.as_str()).collect();
         let elements = names(missing.iter().map(|id| &taxonomy.element(*id).names));
-        let proposal = above.as_ref().map(|above| proposal::of(draft, above, item.item, spot));
+        let proposal = above.as_ref().map(|above| proposal::of(draft, above, item.item, spot, &missing));
         let (name, span) = (draft.item_name(item.item), draft.first_phrase(here));
         let excepted = draft.asked.gap.excepted.get(&item.item).cloned();
         let found = draft.add(Code::ElementMissing, span, &codes.join(" "), [("item", name), ("elements", elements)]);

@@ -87,6 +87,24 @@ pub struct Proposal {
     pub spot: Spot,
     /// What it says.
     pub body: Body,
+    /// How it says who is responsible.
+    pub note: NoteForm,
+}
+
+/// How a draft writes who is responsible behind a task.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoteForm {
+    /// （责任单位：县财政局）
+    Labelled,
+    /// （县财政局负责）, with the verbs that the draft uses.
+    Worded {
+        /// Of who leads.
+        lead: &'static str,
+        /// Of who carries it out.
+        implement: &'static str,
+        /// Of who supports.
+        support: &'static str,
+    },
 }
 
 /// A place in the outline of a draft.

@@ -1,10 +1,10 @@
 //! `C403` and `C404`: numbers that do not follow one another, and headings that lost theirs.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::draft::Draft;
 use crate::gap::{Code, Param};
-use crate::plan::label_number;
+use crate::plan::{Section, label_number};
 use crate::source::Span;
 
 /// A heading with what is wrong with its number.
@@ -12,7 +12,10 @@ struct Wrong {
     section: usize,
     code: Code,
     label: String,
-    before: String,
+    /// The number before it of the same style.
+    before: Option<String>,
+    /// In which way it does not follow, with the words that show it.
+    how: Option<(&'static str, String)>,
 }
 
 pub(super) fn check(draft: &mut Draft<'_>) {
@@ -20,11 +23,10 @@ pub(super) fn check(draft: &mut Draft<'_>) {
         let heading = draft.heading(wrong.section);
         let span = if wrong.code == Code::NumberLost { heading } else { number(draft, wrong.section, heading).or(heading) };
         let heading = draft.plan().sections.get(wrong.section).map(|section| section.heading.clone()).unwrap_or_default();
-        let words = format!("{} {} {heading}", wrong.before, wrong.label);
+        let words = format!("{} {} {heading}", wrong.before.as_deref().unwrap_or_default(), wrong.label);
         let found = draft.add(wrong.code, span, &words, [("label", Param::Text(wrong.label))]);
-        if !wrong.before.is_empty() {
-            found.finding.params.insert("before", Param::Text(wrong.before));
-        }
+        let before = wrong.before.map(|before| ("before", before));
+        found.finding.params.extend(before.into_iter().chain(wrong.how).map(|(name, words)| (name, Param::Text(words))));
     }
 }
 
@@ -44,10 +46,14 @@ fn wrong_numbers(draft: &Draft<'_>) -> Vec<Wrong> {
     let mut meant: BTreeMap<(Option<usize>, String), u32> = BTreeMap::new();
     // The last number of each style and depth: some plans count their tasks on through all chapters. With it the number that was meant.
     let mut through: BTreeMap<(usize, String), (u32, String, u32)> = BTreeMap::new();
+    let mut before_it = Siblings::default();
     for (at, section) in plan.sections.iter().enumerate() {
         let above = section.parent.and_then(|parent| plan.sections.get(parent)).map_or(0, |parent| parent.path.len());
         // A section without number has the path of what it stands under.
-        let Some(label) = section.path.last().filter(|_| section.path.len() > above) else { continue };
+        let Some(label) = section.path.last().filter(|_| section.path.len() > above) else {
+            before_it.bare(section);
+            continue;
+        };
         let Some(number) = label_number(label) else { continue };
         if plan.source.tables().iter().any(|table| table.span.contains(Span::new(section.start, section.start))) {
             continue;
@@ -78,13 +84,53 @@ fn wrong_numbers(draft: &Draft<'_>) -> Vec<Wrong> {
             meant.insert(key.clone(), should_be);
         }
         if let Some(code) = code {
-            let before = before.map(|(_, label)| label).unwrap_or_default();
-            found.push(Wrong { section: at, code, label: label.clone(), before });
+            let how = before_it.how(section.parent, &key.1, number, before.as_ref().map(|(number, _)| *number));
+            let how = how.filter(|_| code == Code::NumberOutOfOrder);
+            found.push(Wrong { section: at, code, label: label.clone(), before: before.map(|(_, label)| label), how });
         }
+        before_it.numbered(section.parent, &key.1, number, label);
         last.insert(key, (number, label.clone()));
         through.insert(depth, (number, label.clone(), should_be));
     }
     found
+}
+
+/// What stands before a section at its depth under the same heading.
+#[derive(Debug, Default)]
+struct Siblings {
+    /// The last number of any style.
+    labels: BTreeMap<Option<usize>, String>,
+    /// The last heading without a number.
+    bare: BTreeMap<Option<usize>, String>,
+    /// All numbers by style.
+    numbers: BTreeSet<(Option<usize>, String, u32)>,
+}
+
+impl Siblings {
+    fn numbered(&mut self, parent: Option<usize>, style: &str, number: u32, label: &str) {
+        self.labels.insert(parent, label.to_owned());
+        self.numbers.insert((parent, style.to_owned(), number));
+    }
+
+    fn bare(&mut self, section: &Section) {
+        if !section.heading.is_empty() {
+            self.bare.insert(section.parent, section.heading.clone());
+        }
+    }
+
+    /// Says in which way a number does not follow what stands before it, `before` being the last of its style; `None` where it simply does
+    /// not.
+    fn how(&self, parent: Option<usize>, style: &str, number: u32, before: Option<u32>) -> Option<(&'static str, String)> {
+        match before {
+            _ if self.numbers.contains(&(parent, style.to_owned(), number)) => Some(("again", String::new())),
+            Some(before) if number > before + 1 => Some(("skipped", (number - before - 1).to_string())),
+            Some(_) => None,
+            None => {
+                let unlike = self.labels.get(&parent).map(|label| ("unlike", label.clone()));
+                unlike.or_else(|| self.bare.get(&parent).map(|heading| ("bare", heading.clone())))
+            }
+        }
+    }
 }
 
 /// A label without its value: the marks around it, and whether its digits are Chinese.

@@ -1,10 +1,7 @@
 //! `C301` to `C303`: tasks without an owner, and owners unlike those above.
 
-use std::collections::BTreeSet;
-
 use super::draft::{Draft, names};
 use super::{Above, Stage};
-use crate::gap::text::Places;
 use crate::gap::{Aspect, Code, Param, Relation, Said, Severity};
 use crate::plan::{Role, Task, label_number};
 use crate::source::Span;
@@ -72,18 +69,12 @@ struct Differing {
 }
 
 fn differing(draft: &mut Draft<'_>) {
-    let Some((member, parent)) = draft.nearest_parent() else { return };
-    let (here, there) = (Places::of(&draft.plan().header), Places::of(&parent.plan.header));
+    let Some((member, _)) = draft.nearest_parent() else { return };
     let mut found: Vec<Differing> = Vec::new();
     for item in &draft.asked.gap.items {
         let compared = item.text.strength.iter().flat_map(|strength| &strength.compared);
         for one in compared.filter(|one| one.aspect == Aspect::Owner && one.relation == Relation::Differs) {
             let (Some(own), Some(above)) = (&one.own, &one.parent) else { continue };
-            // An office that the table does not know is the same office with another place before its name.
-            let bare = |places: &Places, text: &str| text.split('、').map(|unit| places.plain(unit)).collect::<BTreeSet<_>>();
-            if !bare(&here, &own.text).is_disjoint(&bare(&there, &above.text)) {
-                continue;
-            }
             // A task has its owners once, for all its items.
             let task = |clause: usize| draft.plan().tasks.iter().position(|task| task.clauses.contains(&clause));
             let known = found

@@ -1,24 +1,41 @@
 //! A text for what is missing: the sentence above with the names of the draft's own place and level, and offices that the draft names.
 
+mod habit;
+mod renaming;
+
 use std::collections::BTreeSet;
 
+use self::habit::note_form;
+use self::renaming::Renaming;
 use super::draft::Draft;
 use super::{Above, BLANK, Body, Proposal, Spot};
-use crate::language::current;
+use crate::gap::Verdict;
 use crate::lineage::Member;
-use crate::plan::{Clause, Header, Responsible, Role};
+use crate::mapping::Label;
+use crate::plan::{Clause, Role, Task};
 use crate::source::Span;
-use crate::taxonomy::{ElementId, ItemId};
+use crate::source::fold::fold;
+use crate::taxonomy::{ElementId, ItemId, Strength};
 
-/// Makes a proposal for an item at `spot`.
-pub(super) fn of(draft: &Draft<'_>, above: &Above, item: ItemId, spot: Spot) -> Proposal {
+/// Makes a proposal for an item at `spot`; `missing` are the elements that it is to bring in, none where the item itself is missing.
+pub(super) fn of(draft: &Draft<'_>, above: &Above, item: ItemId, spot: Spot, missing: &[ElementId]) -> Proposal {
     let body = match above {
-        Above::Clause { member, clause } => {
-            draft.clause_above(*member, *clause).map(|found| adapted(draft, found, *clause, item))
-        }
+        Above::Clause { member, clause } => draft
+            .clause_above(*member, *clause)
+            .map(|(parent, found)| adapted(draft, &Asking { parent, clause: found, at: *clause, item, missing }, spot)),
         Above::Points { .. } => None,
     };
-    Proposal { spot, body: body.unwrap_or_else(|| named(draft, above, item)) }
+    Proposal { spot, body: body.unwrap_or_else(|| named(draft, above, item)), note: note_form(draft) }
+}
+
+/// A clause above with what of it is asked about.
+struct Asking<'a> {
+    parent: &'a Member,
+    clause: &'a Clause,
+    /// Its index.
+    at: usize,
+    item: ItemId,
+    missing: &'a [ElementId],
 }
 
 /// What the points above name of an item; where they name nothing of it, all that it consists of at the draft's level.
@@ -41,20 +58,25 @@ fn named(draft: &Draft<'_>, above: &Above, item: ItemId) -> Body {
     }
 }
 
-fn adapted(draft: &Draft<'_>, (parent, clause): (&Member, &Clause), at: usize, item: ItemId) -> Body {
-    let names = Renaming::new(&parent.plan.header, &draft.plan().header);
-    let task = parent.plan.tasks.iter().find(|task| task.clauses.contains(&at));
+fn adapted(draft: &Draft<'_>, asked: &Asking<'_>, spot: Spot) -> Body {
+    let names = Renaming::new(&asked.parent.plan.header, &draft.plan().header);
+    let task = asked.parent.plan.tasks.iter().find(|task| task.clauses.contains(&asked.at));
     let units = task.map(|task| task.responsible.as_slice()).unwrap_or_default();
+    let offices = draft.offices();
     let mut owners: Vec<(Option<String>, Role)> = Vec::new();
-    for owner in units.iter().map(|unit| (own_unit(draft, &names, unit), unit.role)) {
+    // Where the draft has the task already it says itself who does it.
+    let own = own_task(draft, asked.item, spot).map_or(&[][..], |task| &task.responsible);
+    let of_draft = own.iter().map(|unit| (Some(unit.unit.clone()), unit.role));
+    let of_parent = units.iter().filter(|_| own.is_empty()).map(|unit| (offices.own(unit, names.unit(&unit.unit)), unit.role));
+    for owner in of_draft.chain(of_parent) {
         if !owners.contains(&owner) {
             owners.push(owner);
         }
     }
-    let mut sentence = names.apply(&asked(parent, clause, at, item));
+    let mut sentence = names.apply(&sentence_above(draft, asked));
     for unit in units {
         // An office that the sentence itself names.
-        let own = own_unit(draft, &names, unit);
+        let own = offices.own(unit, names.unit(&unit.unit));
         sentence = sentence.replace(&names.apply(&unit.unit), own.as_deref().unwrap_or(BLANK));
     }
     let stops = ['，', '；', '、', ';', ','];
@@ -65,20 +87,53 @@ fn adapted(draft: &Draft<'_>, (parent, clause): (&Member, &Clause), at: usize, i
     Body::Adapted { sentence, owners }
 }
 
-/// The parts of a clause that hold words of the item; all of it where none does.
-fn asked(parent: &Member, clause: &Clause, at: usize, item: ItemId) -> String {
-    let text = parent.plan.source.slice(clause.body);
-    let label = parent.mapping.of(at).iter().find(|label| label.item == item);
-    let mut start = clause.body.start;
+/// The task of the draft that asks for the item, where the place is behind it.
+fn own_task<'c>(draft: &Draft<'c>, item: ItemId, spot: Spot) -> Option<&'c Task> {
+    let here = spot.clause?;
+    let asks = draft.own.mapping.of(here).iter().any(|label| label.item == item);
+    draft.plan().tasks.iter().find(|task| task.clauses.contains(&here)).filter(|_| asks)
+}
+
+/// The parts of a clause that hold words of the item or of what is missing of it; all of it where none does. What only the heading says
+/// stands before them, for without it nobody knows of what they speak.
+fn sentence_above(draft: &Draft<'_>, asked: &Asking<'_>) -> String {
+    let (plan, body) = (&asked.parent.plan, asked.clause.body);
+    let text = plan.source.slice(body);
+    let label = asked.parent.mapping.of(asked.at).iter().find(|label| label.item == asked.item);
+    let words = label.map(|label| words_of(label, asked.missing)).unwrap_or_default();
+    let mut start = body.start;
     let parts = text.split_inclusive(['；', ';']).filter(|part| {
         let span = Span::new(start, start + part.len());
         start = span.end;
-        label.is_some_and(|label| label.evidence.iter().any(|words| span.contains(words.span)))
+        words.iter().any(|words| span.contains(*words))
     });
     let parts: String = parts.collect();
     let parts = if parts.is_empty() { text } else { parts.as_str() };
     // Line breaks inside a sentence are those of the page.
-    without_number(&parts.lines().map(str::trim).collect::<String>()).to_owned()
+    let sentence = without_number(&parts.lines().map(str::trim).collect::<String>()).to_owned();
+    let heading = asked.clause.section.and_then(|at| plan.sections.get(at)).map(|section| section.heading.as_str());
+    // What else of the clause is not in the draft gets the same text, which is proposed once for all.
+    let is_dropped = |item: ItemId| draft.asked.gap.items.iter().any(|gap| gap.item == item && gap.verdict == Verdict::Dropped);
+    let labels = asked.parent.mapping.of(asked.at).iter().map(|label| label.item);
+    let mut items = labels.filter(|item| *item == asked.item || asked.missing.is_empty() && is_dropped(*item));
+    let heading = heading.filter(|heading| items.any(|item| speaks(draft, item, heading) && !speaks(draft, item, &sentence)));
+    match heading {
+        Some(heading) => format!("{}。{sentence}", heading.lines().map(str::trim).collect::<String>()),
+        None => sentence,
+    }
+}
+
+/// Tells whether a text has words that speak for an item; 受理 and 答复 alone are those of many.
+fn speaks(draft: &Draft<'_>, item: ItemId, text: &str) -> bool {
+    let text = fold(text);
+    let mut strong = draft.taxonomy().item(item).terms.iter().filter(|term| term.strength <= Strength::Typical);
+    strong.any(|term| text.contains(&fold(&term.text)))
+}
+
+/// Where the words stand that carry a label, and those of the elements that are missing.
+fn words_of(label: &Label, missing: &[ElementId]) -> Vec<Span> {
+    let of_elements = label.elements.iter().filter(|named| missing.contains(&named.element)).map(|named| named.evidence.span);
+    label.evidence.iter().map(|words| words.span).chain(of_elements).collect()
 }
 
 /// The sentence behind the number of a list that stands before it, such as that of 33. 2017年8月底前.
@@ -89,118 +144,14 @@ fn without_number(sentence: &str) -> &str {
     behind.map_or(sentence, str::trim_start)
 }
 
-/// The office by the name that the draft uses for it, be it that of a branch; `None` where the draft names none: which offices a place has
-/// nobody can tell from those of the place above. All of a kind (各有关部门) are there in every place.
-fn own_unit(draft: &Draft<'_>, names: &Renaming<'_>, unit: &Responsible) -> Option<String> {
-    let renamed = names.unit(&unit.unit);
-    let same = |other: &&Responsible| match &unit.department {
-        Some(_) => other.department == unit.department,
-        None => other.unit == renamed || other.full_name.as_ref() == Some(&renamed),
-    };
-    let namesake = draft.plan().tasks.iter().flat_map(|task| &task.responsible).find(same);
-    let own = namesake.map(|known| known.full_name.as_ref().unwrap_or(&known.unit).clone());
-    let of_a_kind = unit.department.is_none()
-        && (renamed.contains('各') || current().units.of_a_kind.iter().any(|end| renamed.ends_with(end)));
-    own.or_else(|| of_a_kind.then_some(renamed))
-}
-
-/// From the names of a place above to those of the draft's place.
-struct Renaming<'h> {
-    /// Whole names, longest first.
-    names: Vec<(&'h str, &'h str)>,
-    /// The words for the two levels, such as 市 and 区.
-    levels: Option<(&'static str, &'static str)>,
-}
-
-impl<'h> Renaming<'h> {
-    fn new(above: &'h Header, own: &'h Header) -> Self {
-        let name = |header: &'h Header| header.jurisdiction.as_ref().map(|place| place.name.as_str());
-        let names: Vec<(&str, &str)> = name(above).zip(name(own)).into_iter().filter(|(a, b)| a != b).collect();
-        let level = |header: &'h Header| {
-            name(header).and_then(|name| current().places.levels.iter().copied().find(|level| name.ends_with(level)))
-        };
-        // In running text 自治州 is 州, and 自治区 is 自治区.
-        let short = |level: &'static str| match level {
-            "自治州" => "州",
-            "自治县" => "县",
-            "自治旗" => "旗",
-            other => other,
-        };
-        let levels = level(above).zip(level(own)).map(|(a, b)| (short(a), short(b))).filter(|(a, b)| a != b);
-        Self { names, levels }
-    }
-
-    fn apply(&self, text: &str) -> String {
-        let mut text = text.to_owned();
-        for (from, to) in &self.names {
-            text = text.replace(from, to);
-        }
-        let Some((from, to)) = self.levels else { return text };
-        for before in current().places.whole {
-            text = text.replace(&format!("{before}{from}"), &format!("{before}{to}"));
-        }
-        for behind in current().places.behind_level {
-            text = at_a_word(&text, &format!("{from}{behind}"), &format!("{to}{behind}"));
-        }
-        text
-    }
-
-    fn unit(&self, unit: &str) -> String {
-        let named = self.names.iter().find_map(|(from, to)| Some(format!("{to}{}", unit.strip_prefix(from)?)));
-        let levelled = || {
-            let (from, to) = self.levels?;
-            Some(format!("{to}{}", unit.strip_prefix(from).filter(|rest| rest.chars().count() > 1 && !rest.starts_with('场'))?))
-        };
-        named.or_else(levelled).unwrap_or_else(|| unit.to_owned())
-    }
-}
-
-/// Replaces words where no other word for a level stands right before them: 县市政府 is not the government of the city.
-fn at_a_word(text: &str, from: &str, to: &str) -> String {
-    let mut made = String::with_capacity(text.len());
-    let mut rest = text;
-    let places = &current().places;
-    while let Some(at) = rest.find(from) {
-        let (before, after) = rest.split_at(at);
-        made.push_str(before);
-        let joined = made.chars().last().is_some_and(|ch| places.characters.contains(&ch) || places.longer_word.contains(&ch));
-        made.push_str(if joined { from } else { to });
-        rest = after.get(from.len()..).unwrap_or_default();
-    }
-    made + rest
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::Jurisdiction;
-
-    fn header(name: &str) -> Header {
-        let place = Jurisdiction { name: name.to_owned(), code: None, prefecture: None, province: None };
-        Header { jurisdiction: Some(place), ..Header::default() }
-    }
-
-    #[test]
-    fn the_names_of_the_level_above_become_those_of_the_draft() {
-        let (city, county) = (header("广元市"), header("利州区"));
-        let names = Renaming::new(&city, &county);
-        assert_eq!(names.apply("广元市政府网站公布全市情况，市政府每月公开"), "利州区政府网站公布全区情况，区政府每月公开");
-        assert_eq!(names.apply("加强城市管理和市场监管，服务市民"), "加强城市管理和市场监管，服务市民");
-        assert_eq!(names.apply("各县市政府公开"), "各县市政府公开");
-        assert_eq!((names.unit("市财政局").as_str(), names.unit("市场监管局").as_str()), ("区财政局", "市场监管局"));
-        assert_eq!(names.unit("广元市审计局"), "利州区审计局");
-    }
 
     #[test]
     fn the_number_of_a_list_is_not_part_of_the_sentence() {
         assert_eq!(without_number("33. 2017年8月底前建立目录"), "2017年8月底前建立目录");
         assert_eq!(without_number("2017年8月底前建立目录"), "2017年8月底前建立目录");
         assert_eq!(without_number("3.5个百分点以内"), "3.5个百分点以内");
-    }
-
-    #[test]
-    fn between_places_of_one_level_only_the_name_changes() {
-        let (city, county) = (header("营口市"), header("广元市"));
-        assert_eq!(Renaming::new(&city, &county).apply("营口市政府公开全市情况"), "广元市政府公开全市情况");
     }
 }

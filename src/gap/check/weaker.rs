@@ -39,7 +39,7 @@ pub(super) fn check(draft: &mut Draft<'_>) {
             let words = format!("{} {} {}", draft.taxonomy().item(item.item).code, parent.text, own.as_deref().unwrap_or("-"));
             let stated = own.clone().map_or(Param::Nothing, Param::Text);
             let section = draft.plan().clauses.get(here).and_then(|clause| clause.section);
-            let proposal = proposal::of(draft, &above, item.item, Spot { section, clause: Some(here) });
+            let proposal = proposal::of(draft, &above, item.item, Spot { section, clause: Some(here) }, &[]);
             let params = [("item", draft.item_name(item.item)), ("own", stated), ("parent", Param::Text(parent.text.clone()))];
             let found = draft.add(code, span, &words, params);
             // Nothing stated may be stated elsewhere, for all tasks together.

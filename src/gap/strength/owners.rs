@@ -5,15 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::model::{Aspect, Compared, Relation, Said};
 use super::pairing::Links;
 use super::statements::Statements;
+use crate::gap::office::Office;
 use crate::language::current;
 use crate::plan::{Responsible, Role};
-use crate::source::fold::fold;
 
 /// Compares the owners of each task of the parent that asks for an item with those of the plan's tasks that answer it.
 ///
-/// An owner is the same when it is the same department, at whatever level: 市财政局 and 区财政局. Units without a department are known
-/// by their names. Who only supports owns nothing. One owner in common is enough: the level below rarely has all offices of the one
-/// above.
+/// An owner is the same when it is the same office, at whatever level: 市财政局 and 区财政局. Who only supports owns nothing. One owner in
+/// common is enough: the level below rarely has all offices of the one above.
 pub(super) fn compare(own: &Statements<'_>, parent: &Statements<'_>, links: &Links) -> Vec<Compared> {
     let mut tasks: BTreeMap<Option<usize>, Vec<(usize, usize)>> = BTreeMap::new();
     for (above, clause) in links {
@@ -24,7 +23,11 @@ pub(super) fn compare(own: &Statements<'_>, parent: &Statements<'_>, links: &Lin
         let (above, here) = linked.first()?;
         let there = owners(parent, [*above].into_iter());
         let here = (owners(own, answers.iter().copied()), *here);
-        let relation = relation(&here.0, &there)?;
+        let offices = |side: &Statements<'_>, units: &[&Responsible]| {
+            units.iter().map(|unit| Office::of(unit, &side.places)).collect::<BTreeSet<_>>()
+        };
+        let is_shared = !offices(own, &here.0).is_disjoint(&offices(parent, &there));
+        let relation = relation(&here.0, &there, is_shared)?;
         Some(Compared { aspect: Aspect::Owner, relation, parent: said(&there, *above), own: said(&here.0, here.1) })
     };
     let mut found: Vec<Compared> = tasks.into_values().filter_map(task).collect();
@@ -35,16 +38,16 @@ pub(super) fn compare(own: &Statements<'_>, parent: &Statements<'_>, links: &Lin
     found
 }
 
-fn relation(here: &[&Responsible], there: &[&Responsible]) -> Option<Relation> {
-    let keys = |units: &[&Responsible]| units.iter().map(|unit| key(unit)).collect::<BTreeSet<_>>();
+/// `is_shared`: whether one office is named on both sides.
+fn relation(here: &[&Responsible], there: &[&Responsible], is_shared: bool) -> Option<Relation> {
     Some(match (here.is_empty(), there.is_empty()) {
         (true, true) => return None,
         (true, false) => Relation::Weaker,
         (false, true) => Relation::Stronger,
         // Whoever of them is asked answers: 县政府办公室 for 各县（区）人民政府.
         (false, false) if there.iter().all(|unit| is_all_of_a_kind(unit)) => Relation::Same,
-        (false, false) if keys(here).is_disjoint(&keys(there)) => Relation::Differs,
-        (false, false) => Relation::Same,
+        (false, false) if is_shared => Relation::Same,
+        (false, false) => Relation::Differs,
     })
 }
 
@@ -68,10 +71,6 @@ fn owners<'p>(side: &Statements<'p>, clauses: impl Iterator<Item = usize>) -> Ve
     tasks.flat_map(|task| &task.responsible).filter(|unit| unit.role != Role::Support).collect()
 }
 
-fn key(unit: &Responsible) -> String {
-    unit.department.clone().unwrap_or_else(|| fold(unit.full_name.as_deref().unwrap_or(&unit.unit)))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -84,7 +83,7 @@ mod tests {
     fn whoever_of_all_of_a_kind_is_asked_answers() {
         let relation = |here: &str, there: &[&str]| {
             let there: Vec<Responsible> = there.iter().map(|name| unit(name)).collect();
-            relation(&[&unit(here)], &there.iter().collect::<Vec<_>>())
+            relation(&[&unit(here)], &there.iter().collect::<Vec<_>>(), false)
         };
         assert_eq!(relation("县政府办公室", &["各县（区）人民政府"]), Some(Relation::Same));
         assert_eq!(relation("县政府办公室", &["市财政局"]), Some(Relation::Differs));

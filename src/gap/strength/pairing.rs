@@ -52,9 +52,9 @@ pub(super) fn compare(own: &[Statement<'_>], parent: &[Statement<'_>], links: &L
         used.insert(stated);
         compared.extend(made(relation, parent.get(asked), own.get(stated)));
     }
-    let unanswered = parent.iter().enumerate().filter(|(at, _)| !answered.contains(at));
+    let unanswered = parent.iter().enumerate().filter(|(at, asked)| !answered.contains(at) && !asked.value.only_answers());
     compared.extend(unanswered.filter_map(|(_, asked)| made(Relation::Weaker, Some(asked), None)));
-    let extra = own.iter().enumerate().filter(|(at, _)| !used.contains(at));
+    let extra = own.iter().enumerate().filter(|(at, stated)| !used.contains(at) && !stated.value.only_answers());
     compared.extend(extra.filter_map(|(_, stated)| made(Relation::Stronger, None, Some(stated))));
     compared
 }
@@ -70,6 +70,11 @@ fn candidates(own: &[Statement<'_>], parent: &[Statement<'_>], links: &Links, ye
         for at in pairs {
             let Some(stated) = own.get(at).filter(|stated| stated.value.aspect() == asked.value.aspect()) else { continue };
             let relation = stated.value.against(&asked.value, years);
+            // What only answers is never held against what it does not answer.
+            let is_loose = asked.value.only_answers() || stated.value.only_answers();
+            if is_loose && relation != Relation::Same {
+                continue;
+            }
             let rank = rank(links.contains(&(asked.clause, stated.clause)), relation);
             found.extend(rank.map(|rank| (rank, above, at, relation)));
         }

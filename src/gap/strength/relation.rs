@@ -16,15 +16,22 @@ pub(super) enum Value<'p> {
     Frequency(Frequency),
     /// With the words that state it: what is counted stands only there.
     Quantity(&'p Quantity, &'p str),
+    /// The whole of a year: no day is set, and one at its end is answered.
+    WholeYear(Option<u16>),
 }
 
 impl Value<'_> {
     pub(super) const fn aspect(&self) -> Aspect {
         match self {
-            Self::Deadline(_) => Aspect::Deadline,
+            Self::Deadline(_) | Self::WholeYear(_) => Aspect::Deadline,
             Self::Frequency(_) => Aspect::Frequency,
             Self::Quantity(..) => Aspect::Quantity,
         }
+    }
+
+    /// Tells whether it asks for nothing by itself, and only answers.
+    pub(super) const fn only_answers(&self) -> bool {
+        matches!(self, Self::WholeYear(_))
     }
 
     /// Tells whether two statements of one plan say the same.
@@ -36,6 +43,12 @@ impl Value<'_> {
     pub(super) fn against(&self, parent: &Self, years: Years) -> Relation {
         let order = match (*self, *parent) {
             (Self::Deadline(own), Self::Deadline(parent)) => deadline(own, parent, years),
+            (Self::WholeYear(own), Self::Deadline(parent)) => {
+                deadline(&Deadline::end_of_year(own), parent, years).filter(|order| order.is_eq())
+            }
+            (Self::Deadline(own), Self::WholeYear(parent)) => {
+                deadline(own, &Deadline::end_of_year(parent), years).filter(|order| order.is_eq())
+            }
             (Self::Frequency(own), Self::Frequency(parent)) => frequency(own, parent),
             (Self::Quantity(own, words), Self::Quantity(parent, others)) => quantity(own, words, parent, others),
             _ => None,
@@ -125,6 +138,21 @@ mod tests {
         assert_eq!(of_deadline("2017年6月底前", "2017年12月底前", year), Relation::Stronger);
         assert_eq!(of_deadline("2017年底前", "24小时内", year), Relation::NotComparable);
         assert_eq!(of_deadline("法定期限", "24小时内", year), Relation::NotComparable);
+    }
+
+    #[test]
+    fn the_whole_year_answers_a_day_at_its_end_and_no_other() {
+        // Nothing stands for the whole year.
+        let against = |own: &str, parent: &str| {
+            let read = |text: &str| text.parse::<Deadline>().ok();
+            let (own, parent) = (read(own), read(parent));
+            let value = |of: &'static Option<Deadline>| of.as_ref().map_or(Value::WholeYear(Some(2017)), Value::Deadline);
+            value(Box::leak(Box::new(own))).against(&value(Box::leak(Box::new(parent))), (Some(2017), Some(2017)))
+        };
+        assert_eq!(against("", "2017年底前"), Relation::Same);
+        assert_eq!(against("2017年内", ""), Relation::Same);
+        assert_eq!(against("", "2017年6月底前"), Relation::NotComparable);
+        assert_eq!(against("", ""), Relation::NotComparable);
     }
 
     #[test]

@@ -3,12 +3,26 @@
 use std::collections::BTreeMap;
 
 use super::relation::Value;
+use crate::gap::text::Places;
+use crate::language::current;
 use crate::lineage::Member;
 use crate::mapping::Label;
 use crate::plan::{Plan, Task};
 use crate::source::Span;
 use crate::source::fold::{Folded, fold};
 use crate::taxonomy::ItemId;
+
+/// That a work goes on until the year is over, where a task says so: in its text, or where a deadline would stand.
+fn whole_year<'p>(plan: &'p Plan, task: &'p Task) -> Option<(String, usize, &'p str, Value<'p>)> {
+    let clauses = || task.clauses.iter().filter_map(|at| plan.clauses.get(*at));
+    current().dates.whole_year.iter().find_map(|word| {
+        let apart = task.undated.iter().any(|words| words.contains(word));
+        let said = apart || clauses().any(|clause| clause.text.contains(word));
+        // What stands in a merged cell alone is of the task.
+        let first = task.clauses.first().copied().filter(|_| apart).unwrap_or(usize::MAX);
+        said.then(|| (fold(word), first, *word, Value::WholeYear(plan.header.year)))
+    })
+}
 
 /// Signs between which a phrase stands.
 const STOPS: [char; 9] = ['，', ',', '；', ';', '。', '：', ':', '！', '\n'];
@@ -30,11 +44,14 @@ pub(in crate::gap) struct Statements<'p> {
     by_clause: BTreeMap<usize, Vec<Statement<'p>>>,
     /// For each clause the index of its task.
     tasks: BTreeMap<usize, usize>,
+    /// The plan's own places, which stand in the names of its units.
+    pub(super) places: Places,
 }
 
 impl<'p> Statements<'p> {
     pub(in crate::gap) fn new(member: &'p Member) -> Self {
-        let mut found = Self { member, by_clause: BTreeMap::new(), tasks: BTreeMap::new() };
+        let places = Places::of(&member.plan.header);
+        let mut found = Self { member, by_clause: BTreeMap::new(), tasks: BTreeMap::new(), places };
         for (index, task) in member.plan.tasks.iter().enumerate() {
             found.tasks.extend(task.clauses.iter().map(|&clause| (clause, index)));
             found.read(&member.plan, task);
@@ -61,6 +78,7 @@ impl<'p> Statements<'p> {
         let all = deadlines.chain(frequencies).chain(quantities);
         let mut phrases: Vec<(String, usize, &str, Value<'_>)> =
             all.map(|(first, text, value)| (fold(text), first, text, value)).filter(|(words, ..)| !words.is_empty()).collect();
+        phrases.extend(whole_year(plan, task));
         if phrases.is_empty() {
             return;
         }
@@ -99,28 +117,63 @@ impl<'p> Statements<'p> {
         stated.filter(|stated| self.concerns(item, stated)).copied().collect()
     }
 
-    /// Of the items of a clause a statement concerns those whose words stand in the same phrase, else in the next phrase that has any,
-    /// else all. An item that the clause has from its heading goes with the whole clause. The words of the statement itself do not
-    /// count: another value in their place must not move it to another item.
+    /// Of the items of a clause a statement concerns those whose words stand in the same phrase, and those of which the sentence speaks
+    /// from its first phrase on (对重大事件，…). Where nothing does, it is those of the nearest phrase that has any: before it where
+    /// something is said behind the statement (…，6月底前完成), else behind it (6月底前，…); else all. An item that the clause has from
+    /// its heading goes with the whole clause. The words of statements do not count: another value in their place must not move anything
+    /// to another item.
     fn concerns(&self, item: ItemId, stated: &Statement<'_>) -> bool {
         let labels = self.member.mapping.of(stated.clause);
         let (Some(at), Some(clause)) = (stated.at, self.member.plan.clauses.get(stated.clause)) else { return true };
-        let inside = |span: Span| clause.span.contains(span);
+        let taken: Vec<Span> = self.by_clause.get(&stated.clause).into_iter().flatten().filter_map(|stated| stated.at).collect();
+        let counts = |span: Span| clause.span.contains(span) && !taken.iter().any(|taken| span.overlaps(*taken));
         let own = labels.iter().find(|label| label.item == item);
-        let speaks = |label: &Label| label.evidence.iter().any(|words| inside(words.span) && !words.span.overlaps(at));
+        let speaks = |label: &Label| label.evidence.iter().any(|words| counts(words.span));
         if labels.len() < 2 || !own.is_some_and(speaks) {
             return true;
         }
         let words = || {
             let all = labels.iter().flat_map(|label| label.evidence.iter().map(move |words| (label.item, words.span)));
-            all.filter(|(_, span)| inside(*span) && !span.overlaps(at))
+            all.filter(|(_, span)| counts(*span))
         };
         let text = self.member.plan.source.slice(clause.span);
         let phrases = phrases(text, clause.span.start);
         let here = phrases.iter().position(|phrase| phrase.contains(at)).unwrap_or(0);
-        let speaking = phrases.iter().skip(here).find(|phrase| words().any(|(_, span)| phrase.contains(span)));
-        speaking.is_none_or(|phrase| words().any(|(other, span)| other == item && phrase.contains(span)))
+        let has_any = |phrase: &&Span| words().any(|(_, span)| phrase.contains(span));
+        let names = |phrase: &Span| words().any(|(other, span)| other == item && phrase.contains(span));
+        let is_topic = |phrase: &&Span| is_topic(self.member.plan.source.slice(**phrase));
+        if phrases.first().filter(is_topic).is_some_and(names) {
+            return true;
+        }
+        let (before, behind) = phrases.split_at(here);
+        let (before, behind) = (before.iter().rev().find(has_any), behind.iter().skip(1).find(has_any));
+        let own = phrases.get(here);
+        let goes_on = own.is_some_and(|phrase| says_more(&self.member.plan, *phrase, at));
+        let nearest = if goes_on { before.or(behind) } else { behind.or(before) };
+        own.filter(has_any).or(nearest).is_none_or(names)
     }
+}
+
+/// Tells whether a phrase only says of what the rest of its sentence speaks.
+fn is_topic(phrase: &str) -> bool {
+    let words = phrase.trim_start_matches(|ch: char| !ch.is_alphabetic()).trim_end_matches(STOPS);
+    let clauses = &current().clauses;
+    let opens = clauses.topic_openings.iter().any(|word| words.starts_with(word));
+    // 对预决算进行公开 says what is done already.
+    let is_done = || current().duties.deeds.iter().any(|deed| words.contains(deed));
+    clauses.topic_ends.iter().any(|word| words.ends_with(word)) || opens && !is_done()
+}
+
+/// Letters before a statement that are no more than how it is set in: 最迟要在, 要于.
+const SET_IN: usize = 3;
+
+/// Tells whether a phrase says more than a statement: 6月底前完成 and 公开比例不低于九成, and not 最迟6月底前.
+fn says_more(plan: &Plan, phrase: Span, at: Span) -> bool {
+    let letters = |start: usize, end: usize| {
+        let text = plan.source.text().get(start..end).unwrap_or_default();
+        text.chars().filter(|ch| ch.is_alphabetic()).count()
+    };
+    letters(at.end, phrase.end) > 0 || letters(phrase.start, at.start) > SET_IN
 }
 
 /// Statements of a clause up to which those that repeat each other are looked for: no row has so many, and a hostile document must not take

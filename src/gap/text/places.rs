@@ -6,7 +6,7 @@ use crate::source::CharSet;
 use crate::source::fold::fold;
 
 /// Stands for a place or a level; no letter of any plan.
-const PLACE: char = '□';
+pub(in crate::gap) const PLACE: char = '□';
 
 /// The names that stand for a plan's own place and those above it.
 #[derive(Debug, Clone)]

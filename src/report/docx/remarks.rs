@@ -2,16 +2,17 @@
 
 use crate::render::docx::{Remark, Run};
 use crate::report::Lang;
-use crate::report::check::{CheckReport, DiagnosticRow};
-use crate::report::views::{above_text, message, to_fill_in};
+use crate::report::check::CheckReport;
+use crate::report::views::{Told, above_text, message, to_fill_in, told};
 use crate::source::Span;
 
 /// Makes a comment of every finding that nobody accepted, in the order of the report.
 pub(super) fn remarks(report: &CheckReport, lang: Lang) -> Vec<Remark> {
-    report
-        .live()
-        .map(|row| Remark { span: row.span.and_then(|span| trimmed(report, span)), paragraphs: paragraphs(row, lang) })
-        .collect()
+    let made = |told: Told<'_>| Remark {
+        span: told.row.span.and_then(|span| trimmed(report, span)),
+        paragraphs: paragraphs(&told, lang),
+    };
+    told(report.live()).into_iter().map(made).collect()
 }
 
 /// The place without white space around it; `None` where nothing is left.
@@ -22,7 +23,8 @@ fn trimmed(report: &CheckReport, span: Span) -> Option<Span> {
     (!span.is_empty()).then_some(span)
 }
 
-fn paragraphs(row: &DiagnosticRow, lang: Lang) -> Vec<Vec<Run>> {
+fn paragraphs(told: &Told<'_>, lang: Lang) -> Vec<Vec<Run>> {
+    let row = told.row;
     let (words, colon) = (lang.check(), lang.words().colon);
     let severity = lang.levels().severity_name(row.finding.severity);
     let mut made =
@@ -30,11 +32,11 @@ fn paragraphs(row: &DiagnosticRow, lang: Lang) -> Vec<Vec<Run>> {
     let labelled = |label: &str, text: String| vec![(format!("{label}{colon}"), true), (text, false)];
     made.extend(row.above.as_ref().map(|above| labelled(words.basis, above_text(above, lang))));
     made.push(match &row.proposal {
-        Some(proposal) => labelled(words.proposed_text, proposal.text.clone()),
+        Some(proposal) => labelled(words.proposed_text, told.stands_before(lang).unwrap_or_else(|| proposal.text.clone())),
         None => labelled(words.help, lang.rule(row.finding.code).settle.to_owned()),
     });
     // Apart from the text, which somebody copies.
-    let note = to_fill_in(row, lang);
-    made.extend((!note.is_empty()).then(|| vec![(note, false)]));
+    let notes = if told.before.is_some() { Vec::new() } else { vec![to_fill_in(row, lang), told.answers(lang)] };
+    made.extend(notes.into_iter().filter(|note| !note.is_empty()).map(|note| vec![(note, false)]));
     made
 }

@@ -1,11 +1,12 @@
 //! What every form of `check` in words has: what the draft was held against, what asks for something, how many findings there are.
 
+use super::message;
 use crate::gap::{Param, Severity};
 use crate::lineage::State;
 use crate::render::wrap::wrapped;
 use crate::report::check::{AboveRow, CheckReport, CheckedLink, DiagnosticRow, PointName};
 use crate::report::words::fill;
-use crate::report::{Lang, RenderOptions};
+use crate::report::{Lang, Left, RenderOptions};
 
 /// Columns where nobody says how wide the terminal is.
 const WIDTH: usize = 140;
@@ -93,6 +94,24 @@ pub(super) fn check_summary(report: &CheckReport, lang: Lang) -> String {
     fill(words.summary, &values) + &accepted
 }
 
+/// Sums up what the national points alone ask for, a line each; what is proposed for it stands in other forms.
+pub(super) fn only_points(rows: &[&DiagnosticRow], options: RenderOptions) -> String {
+    if rows.is_empty() {
+        return String::new();
+    }
+    let (lang, words) = (options.lang, options.lang.check());
+    let mut text = fill(words.only_points, &[("count", &rows.len().to_string())]) + "\n";
+    for row in rows {
+        let severity = lang.levels().severity_name(row.finding.severity);
+        let points = match &row.above {
+            Some(AboveRow::Points { points, .. }) => lang.words().brackets(points_text(points, lang)),
+            _ => String::new(),
+        };
+        text.push_str(&format!("  {severity} {} {}{points}\n", row.finding.code.code(), message(&row.finding, lang)));
+    }
+    wrapped(&text, columns(options)) + "\n"
+}
+
 /// What the proposal of a finding says: words to be put in, or others for what stands there.
 #[must_use]
 pub fn proposed(row: &DiagnosticRow, lang: Lang) -> Option<String> {
@@ -113,8 +132,14 @@ pub fn proposed(row: &DiagnosticRow, lang: Lang) -> Option<String> {
 
 /// What is left to be filled in of a proposal, in brackets; empty where nothing is.
 pub(in crate::report) fn to_fill_in(row: &DiagnosticRow, lang: Lang) -> String {
-    let blanks = row.proposal.as_ref().is_some_and(|proposal| proposal.lacks_office);
-    if blanks { lang.words().brackets(lang.check().fill_in) } else { String::new() }
+    let words = lang.check();
+    let said = match row.proposal.as_ref().map_or(Left::Nothing, |proposal| proposal.left) {
+        Left::Nothing => return String::new(),
+        Left::Office => words.fill_in,
+        Left::Terms => words.fill_in_terms,
+        Left::Parts => words.fill_in_parts,
+    };
+    lang.words().brackets(said)
 }
 
 /// What asks for something, in a sentence.

@@ -1,5 +1,7 @@
 //! `check --fix-outline`: the outline of a draft with the proposals in place.
 
+use std::collections::BTreeMap;
+
 use super::check::{points_text, to_fill_in};
 use crate::render::table::markdown_text;
 use crate::report::check::{AboveRow, CheckReport, DiagnosticRow, OutlineRow};
@@ -40,24 +42,35 @@ pub(in crate::report) fn outline_parts(report: &CheckReport, lang: Lang) -> Vec<
         parts.push(OutlinePart::Heading(0, lang.check().outline_end.to_owned()));
     }
     parts.extend(end);
-    parts
+    merged(parts, lang)
 }
 
-/// The proposals of a section; one text that answers several findings stands once.
+/// The proposals of a section.
 fn proposals(report: &CheckReport, section: Option<usize>, lang: Lang) -> Vec<OutlinePart> {
+    report.live().filter(|found| stands_in(found, section)).filter_map(|found| proposal(found, lang)).collect()
+}
+
+/// Leaves a text that answers several findings where it stands first, with the names of all.
+fn merged(parts: Vec<OutlinePart>, lang: Lang) -> Vec<OutlinePart> {
     let mut found: Vec<OutlinePart> = Vec::new();
-    for part in report.live().filter(|found| stands_in(found, section)).filter_map(|found| proposal(found, lang)) {
-        let OutlinePart::Proposal { label, text, .. } = &part else { continue };
-        let same = found.iter_mut().find_map(|known| match known {
-            OutlinePart::Proposal { label, text: known, .. } if known == text => Some(label),
-            _ => None,
-        });
-        match same {
-            Some(known) if known.split(lang.words().semicolon).any(|one| one == label) => {}
-            Some(known) => *known = format!("{known}{}{label}", lang.words().semicolon),
-            None => found.push(part),
+    // The place of each text among those that were found.
+    let mut places: BTreeMap<String, usize> = BTreeMap::new();
+    for part in parts {
+        let OutlinePart::Proposal { label, text, .. } = &part else {
+            found.push(part);
+            continue;
+        };
+        if let Some(OutlinePart::Proposal { label: known, .. }) = places.get(text).and_then(|at| found.get_mut(*at)) {
+            if !known.split(lang.words().semicolon).any(|one| one == label) {
+                *known = format!("{known}{}{label}", lang.words().semicolon);
+            }
+        } else {
+            places.insert(text.clone(), found.len());
+            found.push(part);
         }
     }
+    // Nothing is left at the end where all of it stands before.
+    found.pop_if(|last| matches!(last, OutlinePart::Heading(0, heading) if heading == lang.check().outline_end));
     found
 }
 

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::check::{NARROW, above_text, check_head, check_summary, columns, proposed, vanished};
+use super::check::{NARROW, above_text, check_head, check_summary, columns, only_points, vanished};
+use super::check_order::{Told, listed};
 use super::message;
 use crate::gap::{Code, Severity};
 use crate::render::wrap::wrapped;
@@ -24,15 +25,18 @@ const BEGINNING: usize = 20;
 pub fn check_rich(report: &CheckReport, options: RenderOptions) -> String {
     let mut text = check_head(report, options);
     let mut seen = Seen::default();
-    for row in &report.diagnostics {
-        text.push_str(&diagnostic(report, row, options, &mut seen));
+    let listed = listed(report);
+    for told in &listed.told {
+        text.push_str(&diagnostic(report, told, options, &mut seen));
     }
+    text.push_str(&only_points(&listed.summed, options));
     text.push_str(&vanished(report, options.lang));
     text + &check_summary(report, options.lang) + "\n"
 }
 
 /// One finding at its place, with what asks for it and a text to start from.
-fn diagnostic<'r>(report: &'r CheckReport, row: &'r DiagnosticRow, options: RenderOptions, seen: &mut Seen<'r>) -> String {
+fn diagnostic<'r>(report: &'r CheckReport, told: &Told<'r>, options: RenderOptions, seen: &mut Seen<'r>) -> String {
+    let row: &'r DiagnosticRow = told.row;
     let (lang, words) = (options.lang, options.lang.check());
     let title = message(&row.finding, lang);
     if let Some(accepted) = &row.accepted {
@@ -70,25 +74,15 @@ fn diagnostic<'r>(report: &'r CheckReport, row: &'r DiagnosticRow, options: Rend
         let text = fill(words.expired, &[("until", until)]);
         Level::NOTE.with_name(names.note).message(said(names.note, &text))
     }));
-    let first = row.proposal.as_ref().is_none_or(|proposal| seen.proposals.insert(&proposal.text));
-    let help = if first { proposed(row, lang) } else { proposed_again(row, lang) };
-    let help = help.unwrap_or_else(|| lang.rule(row.finding.code).settle.to_owned());
+    let help = told.proposed(lang).unwrap_or_else(|| lang.rule(row.finding.code).settle.to_owned());
     let group = group.element(Level::HELP.with_name(words.help).message(said(words.help, &help)));
     renderer.render(&[group]) + "\n\n"
-}
-
-/// The same where the text was shown before.
-fn proposed_again(row: &DiagnosticRow, lang: Lang) -> Option<String> {
-    let (proposal, words) = (row.proposal.as_ref()?, lang.check());
-    let again = |place| fill(words.proposal_again, &[("at", &lang.words().at_place(place))]);
-    Some(proposal.after.as_ref().map_or_else(|| words.proposal_again_first.to_owned(), again))
 }
 
 /// What a page has shown in full; it is not shown again.
 #[derive(Debug, Default)]
 struct Seen<'r> {
     above: BTreeSet<&'r AboveRow>,
-    proposals: BTreeSet<&'r str>,
 }
 
 /// A sentence above that was shown before: its beginning is enough.

@@ -1,6 +1,7 @@
 //! `check` as a table to work through: what is wrong, what asks for it, a text to copy.
 
 use super::check::{above_text, check_notes, check_summary, to_fill_in, vanished};
+use super::check_order::{Told, in_order, told};
 use super::message;
 use crate::gap::Code;
 use crate::render::Part;
@@ -24,14 +25,15 @@ pub fn check_tables(report: &CheckReport, lang: Lang) -> TableSet {
         lang.words().code,
     ];
     let mut table = Table::new(heads);
-    for row in &report.diagnostics {
+    for told in told(in_order(report)) {
+        let row = told.row;
         table.row([
             levels.severity_name(row.finding.severity).to_owned(),
             place(row, lang),
             drafted(report, row).unwrap_or_default(),
             said(row, lang),
             row.above.as_ref().map(|above| above_text(above, lang)).unwrap_or_default(),
-            advised(row, lang),
+            advised(&told, lang),
             row.finding.code.code().to_owned(),
         ]);
     }
@@ -63,14 +65,14 @@ pub(super) fn said(row: &DiagnosticRow, lang: Lang) -> String {
 }
 
 /// A text to copy, or else what to do.
-fn advised(row: &DiagnosticRow, lang: Lang) -> String {
-    row.proposal.as_ref().map_or_else(
-        || lang.rule(row.finding.code).settle.to_owned(),
-        |proposal| {
-            let note = to_fill_in(row, lang);
-            if note.is_empty() { proposal.text.clone() } else { format!("{}\n{note}", proposal.text) }
-        },
-    )
+fn advised(told: &Told<'_>, lang: Lang) -> String {
+    let Some(proposal) = &told.row.proposal else { return lang.rule(told.row.finding.code).settle.to_owned() };
+    if let Some(before) = told.stands_before(lang) {
+        return before;
+    }
+    let notes = [to_fill_in(told.row, lang), told.answers(lang)];
+    let notes = notes.into_iter().filter(|note| !note.is_empty());
+    std::iter::once(proposal.text.clone()).chain(notes).collect::<Vec<_>>().join("\n")
 }
 
 /// Where the finding stands in the draft.

@@ -2,7 +2,8 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::check::{NARROW, above_text, check_head, check_summary, columns, proposed, vanished};
+use super::check::{NARROW, above_text, check_head, check_summary, columns, only_points, vanished};
+use super::check_order::{Told, listed};
 use super::check_table::{drafted, place, said};
 use super::message;
 use crate::render::wrap::wrapped;
@@ -15,14 +16,17 @@ use crate::report::{Lang, RenderOptions};
 pub fn check_text(report: &CheckReport, options: RenderOptions) -> String {
     let lang = options.lang;
     let mut text = check_head(report, options);
-    for (row, number) in report.diagnostics.iter().zip(1..) {
-        text.push_str(&finding(report, row, number, options));
+    let listed = listed(report);
+    for (told, number) in listed.told.iter().zip(1..) {
+        text.push_str(&finding(report, told, number, options));
     }
+    text.push_str(&only_points(&listed.summed, options));
     text.push_str(&vanished(report, lang));
     text + &check_summary(report, lang) + "\n"
 }
 
-fn finding(report: &CheckReport, row: &DiagnosticRow, number: usize, options: RenderOptions) -> String {
+fn finding(report: &CheckReport, told: &Told<'_>, number: usize, options: RenderOptions) -> String {
+    let row = told.row;
     let (lang, words, general) = (options.lang, options.lang.check(), options.words());
     let severity = lang.levels().severity_name(row.finding.severity);
     let mut text = format!("{number}. {severity} {} · {} · {}\n", row.finding.code.code(), place(row, lang), said(row, lang));
@@ -32,7 +36,7 @@ fn finding(report: &CheckReport, row: &DiagnosticRow, number: usize, options: Re
     let lines = [
         (words.draft_says, drafted(report, row)),
         (words.basis, row.above.as_ref().map(|above| above_text(above, lang))),
-        (words.help, Some(proposed(row, lang).unwrap_or_else(|| lang.rule(row.finding.code).settle.to_owned()))),
+        (words.help, Some(told.proposed(lang).unwrap_or_else(|| lang.rule(row.finding.code).settle.to_owned()))),
     ];
     for (label, line) in lines {
         let Some(line) = line.filter(|line| !line.is_empty()) else { continue };
@@ -56,13 +60,18 @@ pub fn check_changes(before: &CheckReport, now: &CheckReport, options: RenderOpt
     for row in before.live().filter(|row| not_in(now, row)) {
         text.push_str(&format!("✓ {} {} {}\n", words.settled, row.finding.code.code(), message(&row.finding, options.lang)));
     }
-    for (row, number) in now.live().zip(1..).filter(|(row, _)| not_in(before, row)) {
+    let all = listed(now);
+    let live = |told: &&Told<'_>| told.row.accepted.is_none();
+    for (row, number) in all.told.iter().zip(1..).filter(|(told, _)| live(told) && not_in(before, told.row)) {
         text.push_str(&format!(
             "+ {}
 {}",
             words.new_finding,
             finding(now, row, number, options)
         ));
+    }
+    for row in all.summed.iter().filter(|row| not_in(before, row)) {
+        text.push_str(&format!("+ {} {} {}\n", words.new_finding, row.finding.code.code(), message(&row.finding, options.lang)));
     }
     if text.is_empty() {
         text = format!("{}\n", words.unchanged);

@@ -4,7 +4,7 @@ use crate::gap::{Excepted, Finding, Message, Param, When};
 use crate::lineage::Reason;
 use crate::render::table::{Table, markdown_text};
 use crate::report::words::fill;
-use crate::report::{Lang, LinkInfo, Report};
+use crate::report::{Lang, LinkInfo, Place, Report};
 
 /// The message of a finding with its values.
 #[must_use]
@@ -39,6 +39,9 @@ fn param(value: &Param, lang: Lang) -> String {
         Param::Year(year) => year.to_string(),
         Param::Level(level) => lang.words().level_name(*level).to_owned(),
         Param::Names(names) => names.iter().map(|names| lang.pick(names)).collect::<Vec<_>>().join(lang.words().comma),
+        Param::Place { path, origin, line } => {
+            lang.words().at_place(&Place { path: path.clone(), origin: origin.clone(), line: *line })
+        }
         Param::Nothing => lang.textual().states_none.to_owned(),
         Param::Share(share) => format!("{:.0}%", share * 100.0),
     }

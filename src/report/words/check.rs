@@ -34,6 +34,12 @@ strings! {
         proposal_first: "可补写在文首：{text}", "proposed text at the beginning: {text}";
         proposal_change: "可将“{own}”改为“{parent}”，参考文本：{text}", "say “{parent}” instead of “{own}”; a text to start from: {text}";
         fill_in: "“＿＿”处请填写本级单位：草案没有写到对应的部门", "fill in the office where the blank is: the draft names none of this field";
+        fill_in_terms: "“＿＿”处请填写责任单位，并写明完成时限", "fill in who is responsible where the blank is, and say by when";
+        fill_in_parts: "“＿＿”处请填写责任单位，并写明完成时限；所列内容可按本地职责取舍", "fill in who is responsible where the blank is, and say by when; leave out the parts that are no duty of the place";
+        proposal_also: "此句一并写到“{items}”", "the sentence answers “{items}” too";
+        proposal_change_again: "可将“{own}”改为“{parent}”，参考文本同上", "say “{parent}” instead of “{own}”; a text to start from: the same as before";
+        proposed_before: "同上（与“{items}”同一句，写一次即可）", "the same as for “{items}”; say it once";
+        only_points: "另有 {count} 项只有国家要点要求，上级文件没有写到；建议文字见 --fix-outline 或 --format md", "{count} more are asked for by the national points alone and by no plan above; for proposed texts see --fix-outline or --format md";
         proposal_again: "可补写在{at}之后，建议文字同上", "proposed text behind {at}: the same as before";
         proposal_again_first: "可补写在文首，建议文字同上", "proposed text at the beginning: the same as before";
         accepted: "已认可：{reason}", "accepted: {reason}";
@@ -69,9 +75,9 @@ strings! {
         baseline_reason: "待说明", "to be explained";
         source_document: "来源：{plan} {at}", "source: {plan}, {at}";
         source_points: "来源：{year} 年国家要点 {points}", "source: national points of {year}, {points}";
-        sentence_item: "做好{item}相关工作，明确具体内容和完成时限。（责任单位：＿＿＿＿）", "做好{item}相关工作，明确具体内容和完成时限。（责任单位：＿＿＿＿）";
-        sentence_points: "做好{item}相关工作，包括{elements}，明确完成时限。（责任单位：＿＿＿＿）", "做好{item}相关工作，包括{elements}，明确完成时限。（责任单位：＿＿＿＿）";
-        sentence_parts: "做好{item}相关工作，可按本地职责写明{elements}等具体内容，明确完成时限。（责任单位：＿＿＿＿）", "做好{item}相关工作，可按本地职责写明{elements}等具体内容，明确完成时限。（责任单位：＿＿＿＿）";
+        sentence_item: "做好{item}相关工作。", "做好{item}相关工作。";
+        sentence_points: "做好{item}相关工作，包括{elements}。", "做好{item}相关工作，包括{elements}。";
+        sentence_parts: "做好{item}相关工作，包括{elements}等。", "做好{item}相关工作，包括{elements}等。";
         sentence_elements: "{item}还应包括{elements}等内容。", "{item}还应包括{elements}等内容。";
         owners_lead: "牵头单位：", "牵头单位：";
         owners_support: "配合单位：", "配合单位：";

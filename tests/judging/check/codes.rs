@@ -170,6 +170,12 @@ fn sources() -> Vec<Pair> {
             ..pair("C501", changed("（广府办发〔2014〕3号）", unknown), changed("（广府办发〔2014〕3号）", unknown), library)
         },
         pair("C502", changed("广府办发〔2014〕3号", "广府办发〔2014〕8号"), changed("（广府办发〔2014〕3号）", ""), plain),
+        pair(
+            "C503",
+            changed("《广元市2014年政务公开工作要点》", "《广元市2014年信访督办实施方案》"),
+            changed("《广元市2014年政务公开工作要点》", "《2014年全市政务公开工作安排》"),
+            plain,
+        ),
         pair("C601", copy, DRAFT.to_owned(), plain),
         Pair { how_right: early, ..pair("C701", no_number.clone(), no_number, last) },
         Pair { how_right: early, ..pair("C702", no_date.clone(), no_date, last) },

@@ -148,12 +148,18 @@ fn the_table_has_a_row_for_each_finding() {
     let set = views::check_tables(&report, Lang::Zh);
     let [part] = set.parts.as_slice() else { panic!("one table") };
     assert_eq!(part.table.rows.len(), report.diagnostics.len());
-    for (row, diagnostic) in part.table.rows.iter().zip(&report.diagnostics) {
+    for diagnostic in &report.diagnostics {
+        let said = views::message(&diagnostic.finding, Lang::Zh);
+        let row = part.table.rows.iter().find(|row| row.contains(&said)).expect("a row");
         assert_eq!(row.last().map(String::as_str), Some(diagnostic.finding.code.code()));
         if let Some(proposal) = &diagnostic.proposal {
-            assert!(row.contains(&proposal.text));
+            // With what of it is left to a person behind it, on a line of its own.
+            assert!(row.iter().any(|cell| cell.lines().next() == Some(&proposal.text)));
         }
     }
+    let severities: Vec<&str> = part.table.rows.iter().filter_map(|row| row.first().map(String::as_str)).collect();
+    let firsts = ["错误", "警告", "提示"].map(|name| severities.iter().position(|own| *own == name));
+    assert!(firsts.into_iter().flatten().is_sorted(), "{severities:?}");
     assert!(xlsx::tables(&set, ZH).expect("a workbook").starts_with(b"PK"));
     let text = views::check_text(&report, ZH);
     assert!(!text.contains('^') && report.diagnostics.iter().all(|row| text.contains(&views::message(&row.finding, Lang::Zh))));

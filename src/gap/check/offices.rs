@@ -1,0 +1,150 @@
+//! The offices that a draft names, be it as an owner or in a sentence, and by which name.
+
+use std::collections::BTreeMap;
+
+use crate::gap::office::Office;
+use crate::gap::text::Places;
+use crate::language::current;
+use crate::plan::{ClauseKind, Plan, Responsible};
+use crate::taxonomy::Departments;
+
+/// Characters before the word for an organ within which the name of an office begins.
+const NAME: usize = 16;
+
+/// What closes the name of an office wherever it stands; other words of one character are verbs too: 办 and 委 of 办理 and 委托.
+const ORGAN: &str = "局";
+
+/// The offices of a draft, each with the name that it has there.
+#[derive(Debug)]
+pub(super) struct NamedOffices<'c> {
+    plan: &'c Plan,
+    departments: &'c Departments,
+    places: Places,
+    names: BTreeMap<Office, String>,
+}
+
+impl<'c> NamedOffices<'c> {
+    pub(super) fn of(plan: &'c Plan, departments: &'c Departments) -> Self {
+        let places = Places::of(&plan.header);
+        let mut names = BTreeMap::new();
+        for unit in plan.tasks.iter().flat_map(|task| &task.responsible) {
+            names.entry(Office::of(unit, &places)).or_insert_with(|| unit.full_name.as_ref().unwrap_or(&unit.unit).clone());
+        }
+        // The level by which the draft calls its own offices, such as the 县 of its place.
+        let level = plan.header.jurisdiction.as_ref().and_then(|place| place.name.chars().last());
+        if let Some(level) = level.filter(|level| current().places.own.contains(level)) {
+            for clause in plan.clauses.iter().filter(|clause| clause.kind != ClauseKind::Noise) {
+                for name in in_sentence(plan.source.slice(clause.span), level) {
+                    let department = departments.of_unit(name).map(|found| found.id.clone());
+                    let office = department.map_or_else(|| Office::named(name, &places), Office::Department);
+                    names.entry(office).or_insert_with(|| name.to_owned());
+                }
+            }
+        }
+        Self { plan, departments, places, names }
+    }
+
+    /// The office of a unit above by the name that the draft uses for it, be it that of a branch; `None` where the draft names none: which
+    /// offices a place has nobody can tell from those of the place above. All of a kind (各有关部门) are there in every place, by the name
+    /// that the unit has with the draft's own place and level, `renamed`.
+    pub(super) fn own(&self, unit: &Responsible, renamed: String) -> Option<String> {
+        let of_a_kind = unit.department.is_none()
+            && (renamed.contains('各') || current().units.of_a_kind.iter().any(|end| renamed.ends_with(end)));
+        let office = Office::of(unit, &self.places);
+        let known = self.names.get(&office).cloned();
+        known.or_else(|| of_a_kind.then_some(renamed)).or_else(|| self.without_place(&office))
+    }
+
+    /// The name of an office that a sentence has without its place: 目标绩效办.
+    fn without_place(&self, office: &Office) -> Option<String> {
+        let named = |field: &str, organs: &[&str]| {
+            let mut clauses = self.plan.clauses.iter().filter(|clause| clause.kind != ClauseKind::Noise);
+            clauses.find_map(|clause| of_field(self.plan.source.slice(clause.span), field, organs))
+        };
+        match office {
+            Office::Field(field) => named(field, current().units.fieldless),
+            Office::Department(id) => {
+                let department = self.departments.list().iter().find(|known| known.id == *id)?;
+                // 卫生中心 is a place, and no department.
+                department.called.iter().find_map(|field| named(field, &[ORGAN]))
+            }
+        }
+    }
+}
+
+/// The first name of an office of a field in a text.
+fn of_field(text: &str, field: &str, organs: &[&str]) -> Option<String> {
+    text.match_indices(field).find_map(|(at, _)| {
+        let behind = text.get(at + field.len()..)?;
+        let organ = organs.iter().find(|organ| behind.starts_with(**organ))?;
+        let is_whole = closes(organ, behind.get(organ.len()..)?) && current().units.elided.iter().any(|end| organ.ends_with(end));
+        is_whole.then(|| format!("{field}{organ}"))
+    })
+}
+
+/// Tells whether a word for an organ closes a name before these words.
+fn closes(organ: &str, behind: &str) -> bool {
+    organ == ORGAN || organ.chars().count() > 1 || is_end_of_name(behind)
+}
+
+/// The names of offices of the place in running text: from the word for its level to that for an organ, where the name ends there.
+fn in_sentence(text: &str, level: char) -> impl Iterator<Item = &str> {
+    let organs = current().units.elided.iter().flat_map(move |organ| text.match_indices(*organ));
+    organs.filter_map(move |(at, organ)| {
+        let end = at + organ.len();
+        if !closes(organ, text.get(end..)?) {
+            return None;
+        }
+        let before = text.get(..at)?;
+        let mut near = before.char_indices().rev().take(NAME).take_while(|(_, ch)| ch.is_alphanumeric());
+        let mut start = near.find(|(_, ch)| *ch == level).map(|(at, _)| at)?;
+        // 市市场监管局 begins with the first of the two.
+        while before.get(..start)?.ends_with(level) {
+            start -= level.len_utf8();
+        }
+        let places = &current().places;
+        // 全县 and 各县 open no name.
+        let in_front = before.get(..start)?;
+        let is_of_all = places.no_name.iter().chain(places.whole).any(|word| in_front.ends_with(word));
+        text.get(start..end).filter(|_| !is_of_all)
+    })
+}
+
+/// Tells whether the name of an office may end before these words: 县教育局牵头, and not 县农业办理.
+fn is_end_of_name(behind: &str) -> bool {
+    let (duties, sentences) = (&current().duties, &current().sentences);
+    let words = [
+        duties.lead,
+        duties.support,
+        duties.implement,
+        duties.implement_verbs,
+        duties.last_verbs,
+        duties.modals,
+        duties.future,
+        duties.subject_verbs,
+        duties.adverbs,
+        duties.deeds,
+        sentences.joints,
+        current().clauses.member_ends,
+    ];
+    let next = behind.trim_start();
+    next.starts_with(|ch: char| !ch.is_alphanumeric())
+        || next.is_empty()
+        || words.iter().copied().flatten().any(|word| next.starts_with(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_office_in_a_sentence_is_found_where_its_name_ends() {
+        let found = |text: &'static str| in_sentence(text, '县').collect::<Vec<_>>();
+        assert_eq!(found("情况由县统计局汇总后报县政府办公室。"), ["县统计局", "县政府办公室"]);
+        assert_eq!(found("会同县应急办、县教育委负责"), ["县教育委", "县应急办"]);
+        assert_eq!(found("全县农业办理情况，县农业办理，县财政委托，各县教育局，市审计局"), Vec::<&str>::new());
+        let of_field = |text| of_field(text, "目标绩效", current().units.fieldless);
+        assert_eq!(of_field("由目标绩效管理办公室考核").as_deref(), Some("目标绩效管理办公室"));
+        assert_eq!(of_field("目标绩效办理结果，目标绩效考核"), None);
+    }
+}

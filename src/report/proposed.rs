@@ -1,0 +1,111 @@
+//! The words of a proposed text, and what of them is left to a person.
+
+use super::Lang;
+use super::words::fill;
+use crate::gap::{BLANK, Body, DraftCheck, NoteForm, Proposal};
+use crate::plan::Role;
+use crate::source::fold::fold;
+use crate::taxonomy::Names;
+
+/// What is left to a person of a proposed text; it is said beside the text and never in it, for the text is copied.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Left {
+    /// Nothing.
+    Nothing,
+    /// An office, because the draft names none of the field.
+    Office,
+    /// Who and by when, because there is no sentence above.
+    Terms,
+    /// The same, and which of the named parts belong to the place.
+    Parts,
+}
+
+/// Items or elements, by code and names.
+type Named = [(String, Names)];
+
+/// The proposed sentence with its note on who is responsible; `missing` are the elements that it must bring in.
+pub(super) fn proposed(asked: &DraftCheck<'_>, proposal: &Proposal, items: &Named, missing: &Named) -> String {
+    let words = Lang::Zh.check();
+    let listed = |names: &Named| names.iter().map(|(_, names)| names.zh.as_str()).collect::<Vec<_>>().join("、");
+    let item = listed(items);
+    match &proposal.body {
+        Body::Adapted { sentence, owners } => {
+            // What the sentence above does not say of them is added by name.
+            let lacking: Vec<(String, Names)> =
+                missing.iter().filter(|(code, names)| !says(asked, sentence, code, names)).cloned().collect();
+            let more = [("item", item.as_str()), ("elements", &listed(&lacking))];
+            let more = if lacking.is_empty() { String::new() } else { fill(words.sentence_elements, &more) };
+            format!("{sentence}{more}{}", note(owners, proposal.note))
+        }
+        Body::Named { .. } if !missing.is_empty() => {
+            fill(words.sentence_elements, &[("item", &item), ("elements", &listed(missing))])
+        }
+        Body::Named { elements, asked: points_name_them } => {
+            let parts: Vec<&str> = elements.iter().map(|id| asked.taxonomy.element(*id).names.zh.as_str()).collect();
+            let sentence = match (parts.is_empty(), points_name_them) {
+                (true, _) => words.sentence_item,
+                (false, true) => words.sentence_points,
+                (false, false) => words.sentence_parts,
+            };
+            let sentence = fill(sentence, &[("item", &item), ("elements", &parts.join("、"))]);
+            sentence + &note(&[(None, Role::Implement)], proposal.note)
+        }
+    }
+}
+
+/// What of a proposal is left to a person.
+pub(super) fn left(body: &Body, missing: &Named) -> Left {
+    match body {
+        Body::Adapted { owners, .. } if owners.iter().any(|(unit, _)| unit.is_none()) => Left::Office,
+        Body::Named { elements, asked: false } if missing.is_empty() && !elements.is_empty() => Left::Parts,
+        Body::Named { .. } if missing.is_empty() => Left::Terms,
+        Body::Adapted { .. } | Body::Named { .. } => Left::Nothing,
+    }
+}
+
+/// Tells whether a sentence has an element by its name or by a word for it.
+fn says(asked: &DraftCheck<'_>, sentence: &str, code: &str, names: &Names) -> bool {
+    let sentence = fold(sentence);
+    let element = asked.taxonomy.find_element(code).map(|id| asked.taxonomy.element(id));
+    let mut terms = element.iter().flat_map(|element| &element.terms).map(|term| term.text.as_str());
+    sentence.contains(&fold(&names.zh)) || terms.any(|term| sentence.contains(&fold(term)))
+}
+
+/// Who is responsible, in brackets, in the form that the draft has.
+fn note(owners: &[(Option<String>, Role)], form: NoteForm) -> String {
+    let words = Lang::Zh.check();
+    let of_role = |role: Role| {
+        let units = owners.iter().filter(|(_, own)| *own == role).map(|(unit, _)| unit.as_deref().unwrap_or(BLANK));
+        Some(units.collect::<Vec<_>>().join("、")).filter(|units| !units.is_empty())
+    };
+    let said = |role: Role| {
+        let units = of_role(role)?;
+        let (label, verb) = match (form, role) {
+            (NoteForm::Labelled, Role::Lead) => (words.owners_lead, ""),
+            (NoteForm::Labelled, Role::Implement) => (words.owners_implement, ""),
+            (NoteForm::Labelled, Role::Support) => (words.owners_support, ""),
+            (NoteForm::Worded { lead, .. }, Role::Lead) => ("", lead),
+            (NoteForm::Worded { implement, .. }, Role::Implement) => ("", implement),
+            (NoteForm::Worded { support, .. }, Role::Support) => ("", support),
+        };
+        Some(format!("{label}{units}{verb}"))
+    };
+    let named: Vec<String> = [Role::Lead, Role::Implement, Role::Support].into_iter().filter_map(said).collect();
+    let stop = if form == NoteForm::Labelled { "；" } else { "，" };
+    if named.is_empty() { String::new() } else { format!("（{}）", named.join(stop)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_note_has_the_form_of_the_draft() {
+        let owners = [(Some("县财政局".to_owned()), Role::Lead), (None, Role::Support), (Some("各镇".to_owned()), Role::Support)];
+        let worded = NoteForm::Worded { lead: "牵头", implement: "负责", support: "配合" };
+        assert_eq!(note(&owners, NoteForm::Labelled), "（牵头单位：县财政局；配合单位：＿＿、各镇）");
+        assert_eq!(note(&owners, worded), "（县财政局牵头，＿＿、各镇配合）");
+        assert_eq!(note(&[(None, Role::Implement)], worded), "（＿＿负责）");
+        assert_eq!(note(&[], worded), "");
+    }
+}

@@ -1,0 +1,110 @@
+//! In which order the lists of `check` tell what was found, and what they say once. What marks the text of the draft goes by place.
+
+use std::collections::BTreeMap;
+
+use crate::gap::{Code, Param};
+use crate::lineage::State;
+use crate::report::check::{AboveRow, CheckReport, DiagnosticRow};
+use crate::report::words::fill;
+use crate::report::{Lang, views};
+use crate::taxonomy::Names;
+
+/// Findings that only the national points ask for, from which on they are summed up in a list.
+const MANY: usize = 6;
+
+/// A finding of a list.
+#[derive(Debug)]
+pub(in crate::report) struct Told<'r> {
+    pub row: &'r DiagnosticRow,
+    /// The items of later findings that the same proposed text answers.
+    pub also: Vec<&'r (String, Names)>,
+    /// The items of the earlier finding that has the same proposed text.
+    pub before: Option<&'r [(String, Names)]>,
+}
+
+/// The findings of a draft as a list.
+#[derive(Debug)]
+pub(super) struct Listed<'r> {
+    /// What is told one by one.
+    pub told: Vec<Told<'r>>,
+    /// What the national points alone ask for, where that is too much to be told so.
+    pub summed: Vec<&'r DiagnosticRow>,
+}
+
+/// What is an error comes first, of these what is sure, then by place; what a plan above does not ask for, but only the points of the state, comes last.
+pub(super) fn in_order(report: &CheckReport) -> Vec<&DiagnosticRow> {
+    let mut rows: Vec<&DiagnosticRow> = report.diagnostics.iter().collect();
+    let has_parent = report.links.iter().any(|link| matches!(link.state, State::Document(_)));
+    rows.sort_by_key(|row| (has_parent && is_of_points(row), row.finding.severity, row.finding.guessed));
+    rows
+}
+
+/// Puts the findings into the order of a list, and sums up those of the points alone where a plan above is known and they are many.
+pub(super) fn listed(report: &CheckReport) -> Listed<'_> {
+    let rows = in_order(report);
+    let has_parent = report.links.iter().any(|link| matches!(link.state, State::Document(_)));
+    let is_extra = |row: &&DiagnosticRow| has_parent && row.accepted.is_none() && is_of_points(row);
+    let is_many = rows.iter().filter(|row| is_extra(row)).count() >= MANY;
+    let (summed, rows): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| is_many && is_extra(row));
+    Listed { told: told(rows), summed }
+}
+
+fn is_of_points(row: &DiagnosticRow) -> bool {
+    row.finding.code == Code::Dropped && matches!(row.above, Some(AboveRow::Points { .. }))
+}
+
+/// Notes which findings have a proposed text in common: it is to be put in once.
+pub(in crate::report) fn told<'r>(rows: impl IntoIterator<Item = &'r DiagnosticRow>) -> Vec<Told<'r>> {
+    let mut first: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut found: Vec<Told<'r>> = Vec::new();
+    for row in rows {
+        let text = row.proposal.as_ref().filter(|_| row.accepted.is_none()).map(|proposal| proposal.text.as_str());
+        let known = text.and_then(|text| first.get(text).copied());
+        let before = known.and_then(|at| found.get_mut(at)).map(|known: &mut Told<'r>| {
+            let is_new = |item: &&(String, Names)| !known.row.items.contains(item) && !known.also.contains(item);
+            let new: Vec<&(String, Names)> = row.items.iter().filter(is_new).collect();
+            known.also.extend(new);
+            known.row.items.as_slice()
+        });
+        if let Some(text) = text.filter(|_| before.is_none()) {
+            first.insert(text, found.len());
+        }
+        found.push(Told { row, also: Vec::new(), before });
+    }
+    found
+}
+
+impl Told<'_> {
+    /// What is proposed; what an earlier finding of the list proposes is not said again.
+    pub(super) fn proposed(&self, lang: Lang) -> Option<String> {
+        if self.before.is_none() {
+            return Some(views::proposed(self.row, lang)? + &self.answers(lang));
+        }
+        let (proposal, words) = (self.row.proposal.as_ref()?, lang.check());
+        if let (Some(Param::Text(own)), Some(Param::Text(parent))) =
+            (self.row.finding.params.get("own"), self.row.finding.params.get("parent"))
+        {
+            return Some(fill(words.proposal_change_again, &[("own", own), ("parent", parent)]));
+        }
+        let again = |place| fill(words.proposal_again, &[("at", &lang.words().at_place(place))]);
+        Some(proposal.after.as_ref().map_or_else(|| words.proposal_again_first.to_owned(), again))
+    }
+
+    /// Which other items a proposed text answers, in brackets; empty where it answers none.
+    pub(in crate::report) fn answers(&self, lang: Lang) -> String {
+        if self.also.is_empty() {
+            return String::new();
+        }
+        lang.words().brackets(fill(lang.check().proposal_also, &[("items", &names(self.also.iter().copied(), lang))]))
+    }
+
+    /// Says with which finding the proposed text stands; `None` where it stands here.
+    pub(in crate::report) fn stands_before(&self, lang: Lang) -> Option<String> {
+        let items = names(self.before?.iter(), lang);
+        Some(fill(lang.check().proposed_before, &[("items", &items)]))
+    }
+}
+
+fn names<'r>(items: impl Iterator<Item = &'r (String, Names)>, lang: Lang) -> String {
+    items.map(|(_, names)| lang.pick(names)).collect::<Vec<_>>().join(lang.words().comma)
+}

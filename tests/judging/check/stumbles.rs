@@ -1,0 +1,245 @@
+//! What people stumbled over: each with a text of the same trap, and one as near to it as can be that must not fire.
+
+use duibiao::gap::{Aspect, Code, Relation};
+use duibiao::report::{Lang, RenderOptions, views};
+
+use super::*;
+
+const HEAD: &str = "某县2014年政务公开工作要点\n一、重点工作\n";
+
+fn city(tasks: &str) -> Member {
+    member("city", &format!("某市2014年政务公开工作要点\n一、重点工作\n{tasks}"))
+}
+
+fn county(tasks: &str) -> Member {
+    member("draft", &format!("{HEAD}{tasks}"))
+}
+
+fn report_of(city_has: &str, county_has: &str) -> CheckReport {
+    checked(&county(county_has), &[&city(city_has)], How::default()).1
+}
+
+fn codes_of(report: &CheckReport) -> Vec<&'static str> {
+    report.diagnostics.iter().map(|row| row.finding.code.code()).collect()
+}
+
+/// The texts that are proposed, with the item of each.
+fn proposals(report: &CheckReport) -> Vec<(String, String)> {
+    let with =
+        report.diagnostics.iter().filter_map(|row| Some((row.items.first()?.0.clone(), row.proposal.as_ref()?.text.clone())));
+    with.collect()
+}
+
+const ZH: RenderOptions = RenderOptions { lang: Lang::Zh, width: None, color: false };
+
+#[test]
+fn an_office_one_level_lower_or_in_short_is_the_same_owner() {
+    let of = |unit: &str| format!("（一）推进预决算公开。公开部门预算和决算。（{unit}负责）\n");
+    let told = |above: &str, here: &str| codes_of(&report_of(&of(above), &of(here))).contains(&"C302");
+    for (above, here) in [
+        ("市政府新闻办", "县政府新闻办公室"),
+        ("目标绩效办", "目标绩效管理办公室"),
+        ("市重点项目办公室", "县重点项目办"),
+        ("市政府新闻办、市财政局", "县财政局"),
+    ] {
+        assert!(!told(above, here), "{above} {here}");
+    }
+    assert!(told("市政府新闻办", "县政府采购办") && told("目标绩效办", "目标督导办"));
+}
+
+#[test]
+fn strength_and_findings_tell_the_same_of_two_owners() {
+    let of = |unit: &str| format!("（一）推进预决算公开。公开部门预算和决算。（{unit}负责）\n");
+    let (draft, parent) = (county(&of("县政府新闻办公室")), city(&of("市政府新闻办")));
+    assert!(!relations(&draft, &parent, Aspect::Owner, "FI1").contains(&Relation::Differs));
+    let other = county(&of("县政府采购办"));
+    assert_eq!(relations(&other, &parent, Aspect::Owner, "FI1"), [Relation::Differs]);
+}
+
+/// How what the draft states of an item compares with the parent, in one respect.
+fn relations(draft: &Member, parent: &Member, aspect: Aspect, code: &str) -> Vec<Relation> {
+    let members = vec![draft.clone(), parent.clone()];
+    let asked = Asked { given: vec![1], has_library: false, ..Asked::default() };
+    let options = Options { only_asked: true, no_peers: true, today: None };
+    let judged = Session::of(members, Some(asked), &TAXONOMY).judge(&options);
+    let asked = judged.draft(Stage::Unknown).expect("a draft");
+    let item = TAXONOMY.by_code(code).expect("a code");
+    let found = asked.gap.items.iter().find(|found| found.item == item).expect("asked for");
+    let compared = found.text.strength.iter().flat_map(|strength| &strength.compared);
+    compared.filter(|one| one.aspect == aspect).map(|one| one.relation).collect()
+}
+
+#[test]
+fn the_whole_year_and_its_end_are_one_deadline() {
+    let of = |when: &str| format!("（一）推进安全生产信息公开。{when}公开生产安全事故调查处理信息。\n");
+    let weaker = |above: &str, here: &str| codes_of(&report_of(&of(above), &of(here))).contains(&"C201");
+    for (above, here) in
+        [("年内", "全年"), ("本年底前", "全年"), ("2014年底前", "年内"), ("全年", "年内"), ("本年度内", "12月底前")]
+    {
+        assert!(!weaker(above, here), "{above} {here}");
+    }
+    // The end of the year answers no earlier day, and what goes on all year asks for none.
+    assert!(weaker("6月底前", "全年") && weaker("6月底前", "年内"));
+    assert!(!weaker("全年", ""));
+    let column = |when: &str| {
+        format!("（一）推进安全生产信息公开。公开生产安全事故调查处理信息。（县应急管理局牵头；完成时限：{when}）\n")
+    };
+    let weaker = |above: &str, here: &str| codes_of(&report_of(&column(above), &column(here))).contains(&"C201");
+    assert!(!weaker("2014年底前", "全年") && !weaker("全年", "长期坚持") && weaker("2014年6月底前", "全年"));
+}
+
+#[test]
+fn the_deadlines_of_a_sentence_are_those_of_all_that_it_is_about() {
+    let city_has = "（一）做好舆情回应。重大政务舆情24小时内作出回应。\n\
+        （二）做好突发事件信息发布。突发事件5小时内发布权威信息，24小时内举行新闻发布会。\n";
+    let draft = county("（一）做好回应。对重大突发事件和政务舆情，5小时内发布权威信息，24小时内举行新闻发布会。\n");
+    for code in ["RS2", "RS3"] {
+        let found = relations(&draft, &city(city_has), Aspect::Deadline, code);
+        assert!(found.contains(&Relation::Same) && !found.contains(&Relation::Weaker), "{code} {found:?}");
+    }
+    // A deadline behind the second of two works is not of the first.
+    let both = "（一）重点工作。做好部门预算公开，公布生产安全事故调查处理信息，6月底前完成。\n";
+    let above = "（一）推进预决算公开。6月底前公开部门预算。\n（二）推进安全生产。6月底前公布生产安全事故调查处理信息。\n";
+    let (draft, parent) = (county(both), city(above));
+    assert_eq!(relations(&draft, &parent, Aspect::Deadline, "RI3"), [Relation::Same]);
+    assert_eq!(relations(&draft, &parent, Aspect::Deadline, "FI1"), [Relation::Weaker]);
+}
+
+#[test]
+fn an_office_that_a_sentence_of_the_draft_names_is_not_left_open() {
+    let city_has = "（一）推进预决算公开。公开部门预算和决算。（市财政局牵头）\n\
+        （二）推进安全生产信息公开。公开生产安全事故调查处理信息。（市目标绩效办牵头）\n";
+    let here = |more: &str| format!("（一）推进预决算公开。公开部门预算和决算{more}。（县财政局牵头）\n");
+    let text = |more: &str| {
+        let report = report_of(city_has, &here(more));
+        proposals(&report).into_iter().find(|(item, _)| item == "RI3").expect("it is missing").1
+    };
+    assert!(text("，由目标绩效管理办公室考核").ends_with("（目标绩效管理办公室牵头）"));
+    assert!(text("，由县目标绩效管理办公室考核").ends_with("（县目标绩效管理办公室牵头）"));
+    assert!(text("，公开目标绩效办理结果").ends_with("（＿＿牵头）"));
+}
+
+#[test]
+fn who_does_what_the_draft_has_already_stays() {
+    let of = |when: &str, unit: &str| format!("（一）推进安全生产信息公开。{when}公开生产安全事故调查处理信息。（{unit}）\n");
+    let report = report_of(&of("6月底前", "市应急管理局牵头"), &of("10月底前", "县安全生产综合治理办公室负责"));
+    let row = report.diagnostics.iter().find(|row| row.finding.code == Code::DeadlineWeaker).expect("weaker");
+    assert!(row.proposal.as_ref().expect("a proposal").text.ends_with("（县安全生产综合治理办公室负责）"));
+}
+
+#[test]
+fn a_twin_is_named_by_its_place() {
+    let task = "推进安全生产信息公开。及时公开生产安全事故调查处理信息，督促工矿企业张榜公示隐患整改结果。\n";
+    let report = report_of(&format!("（一）{task}"), &format!("（一）{task}（二）{task}"));
+    let row = report.diagnostics.iter().find(|row| row.finding.code == Code::Duplicate).expect("twice");
+    assert_eq!(views::message(&row.finding, Lang::Zh), "本项任务与一（一） 第 3 行的任务重复");
+}
+
+#[test]
+fn a_number_that_does_not_follow_is_said_to_be_what_it_is() {
+    let task = |number: &str, what: &str| format!("{number}{what}公开工作。做好{what}方面的公开工作并及时更新。\n");
+    let said = |numbers: [&str; 3]| {
+        let kinds = ["预算", "教育", "环境"];
+        let text: String = numbers.iter().zip(kinds).map(|(number, what)| task(number, what)).collect();
+        let report = checked(&county(&text), &[], How::default()).1;
+        let wrong = report.diagnostics.iter().filter(|row| row.finding.code == Code::NumberOutOfOrder);
+        wrong.map(|row| views::message(&row.finding, Lang::Zh)).collect::<Vec<_>>()
+    };
+    assert_eq!(said(["（一）", "（二）", "（三）"]), Vec::<String>::new());
+    assert_eq!(said(["（一）", "（二）", "（二）"]), ["序号“（二）”重号，前面已有同级的“（二）”"]);
+    assert_eq!(said(["（一）", "（二）", "（五）"]), ["序号从“（二）”跳到“（五）”，中间缺号"]);
+    assert_eq!(said(["（一）", "（二）", "（一）"]), ["序号“（一）”重号，前面已有同级的“（一）”"]);
+    assert_eq!(said(["1.", "2.", "（三）"]), ["序号“（三）”与前面同级的“2”写法不同，接不上"]);
+    assert!(said(["（二）", "（三）", "（四）"])[0].contains("前面没有同级序号"));
+    let bare = "推进预算公开\n公开部门预算和决算。\n（二）推进教育公开\n公开义务教育招生范围。\n";
+    let report = checked(&county(bare), &[], How::default()).1;
+    let said = report.diagnostics.iter().map(|row| views::message(&row.finding, Lang::Zh));
+    assert!(said.into_iter().any(|said| said.contains("同级标题“推进预算公开”没有序号")));
+}
+
+#[test]
+fn a_proposal_speaks_of_the_level_and_the_subject_of_the_item() {
+    let city_has = "（一）推进预决算公开。公开部门预算和决算。（市财政局牵头）\n\
+        （二）依申请公开。规范受理、登记、答复等流程，市属企业和市级各部门参照执行。（市政府办牵头）\n";
+    let report = report_of(city_has, "（一）推进预决算公开。公开部门预算和决算。（县财政局牵头）\n");
+    let (_, text) = proposals(&report).into_iter().find(|(item, _)| item == "SY3").expect("it is missing");
+    assert!(text.starts_with("依申请公开。规范受理") && text.contains("县属企业和县级各部门"), "{text}");
+    // A sentence that names its subject itself needs no heading.
+    let city_has = city_has.replace("（二）依申请公开。规范受理", "（二）规范流程。规范依申请公开受理");
+    let report = report_of(&city_has, "（一）推进预决算公开。公开部门预算和决算。（县财政局牵头）\n");
+    let (_, text) = proposals(&report).into_iter().find(|(item, _)| item == "SY3").expect("it is missing");
+    assert!(text.starts_with("规范依申请公开受理"), "{text}");
+}
+
+#[test]
+fn one_sentence_for_two_items_is_proposed_once_and_names_both() {
+    let city_has = "（一）推进预决算公开。公开部门预算和决算。（市财政局牵头）\n\
+        （二）推进公开。公布生产安全事故调查处理信息和义务教育招生范围。（市政府办牵头）\n";
+    let report = report_of(city_has, "（一）推进预决算公开。公开部门预算和决算。（县财政局牵头）\n");
+    let sentence = "公布生产安全事故调查处理信息和义务教育招生范围";
+    let same = proposals(&report).iter().filter(|(_, text)| text.contains(sentence)).count();
+    assert!(same > 1, "{:?}", proposals(&report));
+    let text = views::check_text(&report, ZH);
+    let helps = text.lines().filter(|line| line.trim_start().starts_with("建议") && line.contains(sentence)).count();
+    assert_eq!((helps, text.matches("此句一并写到“").count()), (1, 1), "{text}");
+    // The heading that the one needs stands before the sentence for both.
+    let city_has = "（一）推进预决算公开。公开部门预算和决算。（市财政局牵头）\n\
+        （二）依申请公开。规范受理、登记、答复等流程，公布生产安全事故调查处理信息。（市政府办牵头）\n";
+    let report = report_of(city_has, "（一）推进预决算公开。公开部门预算和决算。（县财政局牵头）\n");
+    let texts: Vec<String> = proposals(&report).into_iter().map(|(_, text)| text).collect();
+    assert!(texts.len() > 1 && texts.iter().all(|text| *text == texts[0] && text.starts_with("依申请公开。")), "{texts:?}");
+    let outline = views::outline_markdown(&report, ZH);
+    assert_eq!(outline.matches("公布生产安全事故调查处理信息").count(), 1, "{outline}");
+}
+
+#[test]
+fn a_proposal_for_part_of_an_item_holds_what_is_missing() {
+    let draft = "（一）推进环境保护信息公开。公布空气质量监测信息。（县环保局负责）\n";
+    let city_has = "（一）推进环境保护信息公开。公布空气质量监测信息；公布饮用水水源水质状况。（市环保局负责）\n";
+    let report = report_of(city_has, draft);
+    let row = report.diagnostics.iter().find(|row| row.finding.code == Code::ElementMissing).expect("part is missing");
+    let text = &row.proposal.as_ref().expect("a proposal").text;
+    assert!(text.contains("饮用水"), "{text}");
+    // What two sentences above name stands in one proposal.
+    let apart =
+        "（一）推进环境保护信息公开。公布空气质量监测信息。公布饮用水水源水质状况。公布突发环境事件处置情况。（市环保局负责）\n";
+    let report = report_of(apart, draft);
+    let row = report.diagnostics.iter().find(|row| row.finding.code == Code::ElementMissing).expect("part is missing");
+    let text = &row.proposal.as_ref().expect("a proposal").text;
+    assert!(row.elements.len() < 2 || text.contains("还应包括"), "{text} {:?}", row.elements);
+}
+
+#[test]
+fn nothing_that_is_left_to_a_person_stands_in_the_text_to_copy() {
+    let draft = member("draft", "某县2020年政务公开工作要点\n一、公开义务教育招生范围和入学条件。（县教育局负责）\n");
+    let report = checked(&draft, &[], How::default()).1;
+    let texts = proposals(&report);
+    assert!(!texts.is_empty());
+    for (item, text) in &texts {
+        assert!(!text.contains("明确") && !text.contains("可按") && !text.contains("责任单位："), "{item}: {text}");
+        assert!(text.ends_with("（＿＿负责）"), "{item}: {text}");
+    }
+    assert!(views::check_text(&report, ZH).contains("并写明完成时限"));
+}
+
+#[test]
+fn a_list_has_errors_first_and_what_only_the_state_asks_for_last() {
+    let city_has = "某市2020年政务公开工作要点\n一、公开义务教育招生范围和入学条件。（市教育局负责）\n二、公布生产安全事故调查处理信息。（市应急管理局负责）\n";
+    let draft = member(
+        "draft",
+        "某县2020年政务公开工作要点\n一、公开义务教育招生范围和入学条件。（县教育局负责）\n三、做好其他工作，组织大家学习。（县教育局负责）\n",
+    );
+    let report = checked(&draft, &[&member("city", city_has)], How::default()).1;
+    let text = views::check_text(&report, ZH);
+    let lines: Vec<&str> = text.lines().collect();
+    let at = |words: &str| lines.iter().position(|line| line.contains(words)).unwrap_or_else(|| panic!("{words}\n{text}"));
+    assert!(at("错误 C101") < at("警告 C403") && at("警告 C403") < at("只有国家要点要求"), "{text}");
+    let summed = report.diagnostics.iter().filter(|row| row.finding.code == Code::Dropped).count() - 1;
+    assert!(text.contains(&format!("另有 {summed} 项只有国家要点要求")), "{text}");
+    // By place where the text of the draft is marked.
+    let places: Vec<usize> = report.diagnostics.iter().filter_map(|row| Some(row.span?.start)).collect();
+    assert!(places.is_sorted());
+    // Alone they are all that is known, and are told one by one.
+    let alone = checked(&draft, &[], How::default()).1;
+    assert!(!views::check_text(&alone, ZH).contains("只有国家要点要求"));
+}
