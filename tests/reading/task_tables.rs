@@ -302,3 +302,26 @@ fn a_column_of_bases_names_what_the_plan_carries_out() {
         assert_eq!(cited(&plan), [], "{head}");
     }
 }
+
+#[test]
+fn a_task_is_found_in_the_cell_where_its_words_stand() {
+    let plan = read("sheets/plain.xlsx");
+    let column = |at: usize| match plan.origin_of(at) {
+        Some(Origin::Cell { column, .. }) => Some(*column),
+        _ => None,
+    };
+    let head = plan.source.text().find("工作任务").and_then(column).unwrap_or_else(|| panic!("no head"));
+    for task in &plan.tasks {
+        let clause = &plan.clauses[task.clauses[0]];
+        assert_eq!(column(clause.span.start), Some(head), "{}", clause.text);
+        assert_eq!(column(plan.sections[task.section].start), Some(head), "{}", clause.text);
+        // Whoever knows the line alone is led to the same cell.
+        let line = plan.source.line_of(clause.span.start);
+        let of_line: Vec<_> = plan.origins_by_line().into_iter().filter(|(at, _)| *at == line).collect();
+        assert_eq!(of_line.len(), 1);
+        assert_eq!(plan.origin_of(clause.span.start), Some(&of_line[0].1), "{}", clause.text);
+        // A cell behind it keeps its own place.
+        let end = task.clauses.last().map_or(0, |&last| plan.clauses[last].span.end);
+        assert!(column(end - 1).is_some_and(|column| column > head), "{}", clause.text);
+    }
+}

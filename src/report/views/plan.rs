@@ -91,7 +91,7 @@ pub fn tasks_table(plan: &Plan, words: &Words) -> Table {
         let frequencies = task.frequencies.iter().map(|stated| (words.frequency, &stated.text));
         let quantities = task.quantities.iter().map(|stated| (words.quantity, &stated.text));
         let stated = deadlines.chain(frequencies).chain(quantities).map(|(kind, text)| format!("{kind}{}{text}", words.colon));
-        let origin = plan.source.origin_of(section.start).cloned();
+        let origin = plan.origin_of(section.start).cloned();
         let place = Place { path: section.path.clone(), origin, line: plan.source.line_of(section.start) };
         table.row([
             words.at_place(&place),
