@@ -111,7 +111,7 @@ impl Sitting {
             "notice" => {
                 let plan = wanted.plan.clone().unwrap_or_default();
                 let plan = report.plans.iter().find(|known| known.id == plan).ok_or_else(|| unknown(&plan))?;
-                Ok(views::notice(plan, lang))
+                Ok(views::notice(plan, &report.left_beside(plan), lang))
             }
             "gap" => {
                 let plan = wanted.plan.clone().unwrap_or_default();
