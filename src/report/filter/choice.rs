@@ -12,8 +12,10 @@ use crate::taxonomy::Taxonomy;
 /// What is shown. An empty list shows all; of several lists all must hold.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Filter {
-    /// Only items with one of these verdicts in a plan that is shown.
+    /// Only items with one of these verdicts in a plan that is shown; what was lost above was not dropped by it.
     pub verdicts: Vec<Verdict>,
+    /// Also, or only, what was lost above.
+    pub lost_above: bool,
     /// Only items of these domains, by code.
     pub domains: Vec<String>,
     /// Only these items, by code.
@@ -33,6 +35,8 @@ pub struct Filter {
 pub struct Wanted {
     /// Verdicts.
     pub verdicts: Vec<Verdict>,
+    /// What was lost above.
+    pub lost_above: bool,
     /// Codes or names of domains.
     pub domains: Vec<String>,
     /// Codes, names or aliases of items.
@@ -136,7 +140,7 @@ impl Filter {
     /// # Errors
     /// When a domain, an item or a plan is not there; the error names what is.
     pub fn new(wanted: Wanted, taxonomy: &Taxonomy, plans: &[&str]) -> Result<Self, FilterError> {
-        let Wanted { verdicts, domains, items, levels, years, plans: named } = wanted;
+        let Wanted { verdicts, lost_above, domains, items, levels, years, plans: named } = wanted;
         let domain = |typed: &String| {
             let same = |name: &str| name.eq_ignore_ascii_case(typed.trim());
             let found =
@@ -165,7 +169,7 @@ impl Filter {
             });
             kept.map(|item| item.code.clone()).collect()
         });
-        Ok(Self { verdicts, domains, items, levels, years, plans: named, codes })
+        Ok(Self { verdicts, lost_above, domains, items, levels, years, plans: named, codes })
     }
 
     /// Tells whether anything is left out.
@@ -177,13 +181,29 @@ impl Filter {
     /// Tells whether items are left out, and with them what belongs to no item.
     #[must_use]
     pub fn picks_items(&self) -> bool {
-        !self.verdicts.is_empty() || self.codes.is_some()
+        self.picks_verdicts() || self.codes.is_some()
     }
 
-    /// Tells whether the items of this verdict are shown.
+    /// The code of what was lost above, where a filter names it beside the verdicts.
+    pub const LOST_ABOVE: &'static str = "lost-above";
+
+    /// Tells whether items are left out by their verdicts.
     #[must_use]
-    pub fn shows(&self, verdict: Verdict) -> bool {
-        self.verdicts.is_empty() || self.verdicts.contains(&verdict)
+    pub const fn picks_verdicts(&self) -> bool {
+        !self.verdicts.is_empty() || self.lost_above
+    }
+
+    /// Tells whether an item of this verdict is shown; what counts as dropped may have been lost above, which the plan did not do.
+    #[must_use]
+    pub fn shows(&self, verdict: Verdict, lost_above: bool) -> bool {
+        !self.picks_verdicts() || if lost_above { self.lost_above } else { self.verdicts.contains(&verdict) }
+    }
+
+    /// Returns the codes of the verdicts that it shows, that of what was lost above last.
+    #[must_use]
+    pub fn verdict_codes(&self) -> Vec<&'static str> {
+        let verdicts = self.verdicts.iter().map(|verdict| verdict.code());
+        verdicts.chain(self.lost_above.then_some(Self::LOST_ABOVE)).collect()
     }
 
     pub(super) fn item(&self, code: &str) -> bool {
