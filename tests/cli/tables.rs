@@ -240,3 +240,20 @@ fn a_plan_has_dropped_only_what_it_left_out_itself() {
     assert_eq!(items(&["--only", "未覆盖,上级已缺"]).len(), own.len() + above.len());
     assert_eq!(items(&["--only", "covered"]).len(), 44, "what others have is as it was");
 }
+
+#[test]
+fn places_stay_whole_in_a_narrow_terminal() {
+    for (width, lang) in [("80", "zh"), ("80", "en"), ("120", "en")] {
+        let run = duibiao().args(["compare", "tests/fixtures/chain", "--width", width, "--lang", lang]).assert().success();
+        let said = text(&run.get_output().stdout);
+        let counts = said.split("[8]").last().unwrap_or_default();
+        for place in ["云岭省 2017", "白鹭市 2017", "青柏市 2017", "苇塘县 2017", "荻洲区 2017", "枫溪县 2017", "竹浦县 2017"]
+        {
+            assert!(counts.contains(&format!("│ {place} ┆")), "{width} {lang}: {place} in\n{counts}");
+        }
+        assert!(said.contains("△ 上级已缺") || said.contains("△ missing above"), "{said}");
+    }
+    // Where there is room the counts have their names.
+    let run = duibiao().args(["compare", "tests/fixtures/chain", "--width", "200", "--lang", "en"]).assert().success();
+    assert!(text(&run.get_output().stdout).contains("┆ missing above ┆"));
+}
