@@ -1,4 +1,4 @@
-//! The notice on a plan of an invented province: what one who holds only this sheet must find on it.
+//! The notice on a plan and the table that is handed out, on an invented province: what one who holds only this sheet must find on it.
 
 #![expect(clippy::expect_used, reason = "a test stops at the first surprise")]
 
@@ -91,4 +91,17 @@ fn what_lies_beside_a_plan_and_was_not_read_is_told_in_its_notice_alone() {
     for place in ["云岭省", "白鹭市"] {
         assert!(!told(place).contains("未能读入"), "{}", told(place));
     }
+}
+
+#[test]
+fn the_table_that_is_handed_out_names_the_province_and_the_year_that_all_share() {
+    let report = judged(&files());
+    let title = |report: &Report, lang| views::handed_out(report, false, lang).title;
+    assert_eq!(title(&report, Lang::Zh), "事项对照表（云岭省，2021 年）");
+    assert_eq!(title(&report, Lang::En), "Comparison by item: 云岭省, 2021");
+    let mut other = report;
+    other.plans[0].header.year = Some(2020);
+    assert_eq!(title(&other, Lang::Zh), "事项对照表（云岭省）");
+    other.plans[1].header.jurisdiction = None;
+    assert_eq!(title(&other, Lang::Zh), "事项对照表");
 }
