@@ -209,6 +209,11 @@ mod tests {
         assert_eq!(plans_named("甲县", &plans).as_deref(), Ok(&["a", "b"][..]));
         assert_eq!((plans_named("甲县2022", &plans), plans_named("c", &plans)), (Ok(vec!["b"]), Ok(vec!["c"])));
         assert!(plans_named("乙县", &plans).is_err() && plans_named("甲县 2023", &plans).is_err());
+        let (lake, green) = (place("雁湖县", 2021), place("青禾县", 2021));
+        let plans = [("yanhu", &lake), ("2021年要点任务分解表", &green), ("c", &unnamed)];
+        let unknown = |typed: &str| plans_named(typed, &plans).expect_err("unknown").to_string();
+        assert_eq!(unknown("青和县"), "there is no plan “青和县”; did you mean “青禾县”? (known: 雁湖县 2021, 青禾县 2021, c)");
+        assert_eq!(unknown("z"), "there is no plan “z” (known: 雁湖县 2021, 青禾县 2021, c)");
         let many: Vec<String> = (0..50).map(|number| format!("plan-{number}")).collect();
         let many: Vec<&str> = many.iter().map(String::as_str).collect();
         let listed = plan_named("nothing", &many).expect_err("unknown").to_string();

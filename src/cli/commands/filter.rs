@@ -61,10 +61,12 @@ pub(super) fn shown(
         (!filter.years.is_empty(), report.plans.iter().filter(|plan| plan.header.year.is_none()).count(), "year"),
     ] {
         if asked && unknown > 0 {
-            output::note(
-                settings,
-                &format!("warning: {unknown} plans do not say their {what} and are left out (give {what}: in a corpus.yaml)"),
-            );
+            let said = if unknown == 1 {
+                format!("warning: 1 plan does not say its {what} and is left out (give {what}: in a corpus.yaml)")
+            } else {
+                format!("warning: {unknown} plans do not say their {what} and are left out (give {what}: in a corpus.yaml)")
+            };
+            output::note(settings, &said);
         }
     }
     let report = report::filtered(report, &filter);

@@ -119,10 +119,10 @@ pub fn plan_named<'p>(typed: &str, plans: &[&'p str]) -> Result<&'p str, FilterE
 /// Finds the plans that a user named: one by the name of its file, or all of a place, with or without their year (衡南县 2021).
 ///
 /// # Errors
-/// When there is none; the error names the known files.
+/// When there is none; the error names the plans that there are by their places and years.
 pub fn plans_named<'p>(typed: &str, plans: &[(&'p str, &Header)]) -> Result<Vec<&'p str>, FilterError> {
     let ids: Vec<&str> = plans.iter().map(|(id, _)| *id).collect();
-    plan_named(typed, &ids).map(|id| vec![id]).or_else(|unknown| {
+    plan_named(typed, &ids).map(|id| vec![id]).or_else(|_| {
         let plain = |text: &str| text.split_whitespace().collect::<String>();
         let wanted = plain(typed);
         let is_meant = |id: &str, header: &Header| {
@@ -130,8 +130,17 @@ pub fn plans_named<'p>(typed: &str, plans: &[(&'p str, &Header)]) -> Result<Vec<
             place.is_some_and(|place| place == wanted || plain(&label(id, header)) == wanted)
         };
         let found: Vec<&str> = plans.iter().filter(|(id, header)| is_meant(id, header)).map(|(id, _)| *id).collect();
-        if found.is_empty() { Err(unknown) } else { Ok(found) }
+        if found.is_empty() { Err(unknown_plan(typed, plans)) } else { Ok(found) }
     })
+}
+
+/// What to say of a name that no plan has, neither its file nor its place: the nearest of both, and what there is.
+fn unknown_plan(typed: &str, plans: &[(&str, &Header)]) -> FilterError {
+    let labels: Vec<String> = plans.iter().map(|(id, header)| label(id, header)).collect();
+    let places = plans.iter().filter_map(|(_, header)| header.jurisdiction.as_ref()).map(|place| place.name.as_str());
+    let names = labels.iter().map(String::as_str).chain(places).chain(plans.iter().map(|(id, _)| *id));
+    let Near { guess, .. } = near(typed.trim(), names);
+    FilterError::Plan(typed.to_owned(), Near { guess, ..near("", labels.iter().map(String::as_str)) })
 }
 
 impl Filter {
