@@ -97,7 +97,7 @@ impl Finding {
             severity: code.severity(),
             plan: Some(plan.id.clone()),
             lines: at.map(|span| plan.lines_of(span)),
-            origin: at.and_then(|span| plan.source.origin_of(span.start).cloned()),
+            origin: at.and_then(|span| plan.origin_of(span.start).cloned()),
             confidence,
             params,
             fingerprint: fingerprint(code, identity, words),

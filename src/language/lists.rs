@@ -259,6 +259,7 @@ sections! {
         first: words,
         owner: words,
         times: words,
+        bases: words,
         remarks: words,
         groups: words,
         contents: words,

@@ -56,7 +56,8 @@ impl Wanted {
         let level = |code: &String| Level::from_name(code).ok_or_else(|| unknown(code));
         let ids: Vec<&str> = report.plans.iter().map(|plan| plan.id.as_str()).collect();
         let wanted = Shown {
-            verdicts: self.only.iter().map(verdict).collect::<Result<_, _>>()?,
+            verdicts: self.only.iter().filter(|code| *code != Filter::LOST_ABOVE).map(verdict).collect::<Result<_, _>>()?,
+            lost_above: self.only.iter().any(|code| code == Filter::LOST_ABOVE),
             domains: self.domains.clone(),
             items: self.items.clone(),
             levels: self.levels.iter().map(level).collect::<Result<_, _>>()?,
@@ -111,7 +112,7 @@ impl Sitting {
             "notice" => {
                 let plan = wanted.plan.clone().unwrap_or_default();
                 let plan = report.plans.iter().find(|known| known.id == plan).ok_or_else(|| unknown(&plan))?;
-                Ok(views::notice(plan, lang))
+                Ok(views::notice(plan, &report.left_beside(plan), lang))
             }
             "gap" => {
                 let plan = wanted.plan.clone().unwrap_or_default();

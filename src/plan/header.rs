@@ -9,9 +9,10 @@ mod title;
 pub(crate) use addressed::addresses_counties;
 use kind::kind;
 
+use super::facts::facts;
 use super::{Clause, ClauseKind, Header, authority, lexicon, number};
 use crate::language::current;
-use crate::source::{SourceText, fold::fold};
+use crate::source::{SourceText, Span, fold::fold};
 
 /// Longest line that is nothing but a label, in bytes.
 const LONGEST_LABEL: usize = 60;
@@ -19,8 +20,8 @@ const LONGEST_LABEL: usize = 60;
 /// Characters that a conversion leaves at the ends of a line.
 const STRAY: [char; 5] = ['#', '*', '?', '？', '\u{fffd}'];
 
-/// Reads the header out of the lines around the text.
-pub(super) fn read(source: &SourceText, clauses: &[Clause]) -> Header {
+/// Reads the header out of the lines around the text, and out of the cells of its tables that say on what basis a task stands.
+pub(super) fn read(source: &SourceText, clauses: &[Clause], bases: &[Span]) -> Header {
     let of_header = |clause: &&Clause| {
         // A line in a section says who does its task, and nothing of the document.
         matches!(clause.kind, ClauseKind::Meta | ClauseKind::Noise) && clause.section.is_none()
@@ -35,21 +36,26 @@ pub(super) fn read(source: &SourceText, clauses: &[Clause]) -> Header {
         })
         .collect();
     let lines: Vec<String> = numbered.iter().map(|(_, line)| line.clone()).collect();
-    let signature = signature(&lines);
+    let told = lines.iter().enumerate().find_map(|(at, line)| Some((at, facts(line)?)));
+    let signature = signature(&lines).or_else(|| {
+        let (line, told) = told?;
+        Some(Signature { line, office: told.office.map(str::to_owned), date: date::date(told.date?)? })
+    });
     let signed = signature.as_ref().and_then(|signed| {
         let (at, _) = numbered.get(signed.line)?;
         Some((*at, signed.office.as_deref()?))
     });
     let title = title::title(&numbered, signed).or_else(|| issued_title(clauses));
-    let issuer = issuer(&lines, signature.as_ref(), title.as_deref());
-    let facts = &current().facts;
-    let doc_number = labelled(&lines, facts.number)
+    let issuer = issuer(&lines, signature.as_ref(), title.as_deref()).or_else(|| told?.1.office.map(str::to_owned));
+    let labels = &current().facts;
+    let doc_number = labelled(&lines, labels.number)
         .and_then(|value| number_in(&value))
-        .or_else(|| lines.iter().find_map(|line| own_number(line)));
-    let authorities = authority::read(source, clauses, title.as_deref(), doc_number.as_deref());
+        .or_else(|| lines.iter().find_map(|line| own_number(line)))
+        .or_else(|| number_in(told?.1.number?));
+    let authorities = authority::read(source, (clauses, bases), title.as_deref(), doc_number.as_deref());
     let dated = || signature.as_ref().map(|signed| signed.date.clone());
-    let signed_on = labelled(&lines, facts.signed).and_then(|value| date::date(&value)).or_else(dated);
-    let published = labelled(&lines, facts.published).and_then(|value| date::date(&value));
+    let signed_on = labelled(&lines, labels.signed).and_then(|value| date::date(&value)).or_else(dated);
+    let published = labelled(&lines, labels.published).and_then(|value| date::date(&value));
     let told = [title.as_deref(), doc_number.as_deref(), signed_on.as_deref(), published.as_deref()];
     let year = told.into_iter().flatten().find_map(date::year).or_else(|| year_of_text(clauses));
     let kind = title.as_deref().and_then(kind);

@@ -1,6 +1,6 @@
 //! What a paragraph is for, judged by its words and by what has gone before.
 
-use super::{lexicon, marks::marks, numbering::Marker};
+use super::{facts::facts, lexicon, marks::marks, numbering::Marker};
 use crate::language::current;
 
 /// Longest heading that runs into the text, in characters.
@@ -52,7 +52,8 @@ pub(super) fn role(text: &str, next: Option<&str>, zone: Zone) -> Role {
         Role::Noise
     } else if plain.starts_with("附件") || plain.starts_with("附:") {
         Role::Annex
-    } else if lexicon::is_meta(text) {
+    } else if lexicon::is_meta(text) || facts(text).is_some_and(|facts| facts.number.is_some()) {
+        // An office and a day alone may be who does the task above by when.
         Role::Meta
     } else if lexicon::is_title(text) && next.is_some_and(|next| opens_document(next, zone)) {
         Role::Title
@@ -132,6 +133,8 @@ mod tests {
             ("各镇人民政府，各有关单位：", "为做好工作。", Zone::Front, Role::Meta),
             ("各县区要结合实际制定方案，抓好落实。", "", Zone::Body, Role::Text),
             ("附件：联系人表", "", Zone::Body, Role::Annex),
+            ("（某县财政局，某财发〔2021〕3号，2021年5月10日）", "为做好工作。", Zone::Front, Role::Meta),
+            ("（某县财政局，2021年5月10日）", "为做好工作。", Zone::Body, Role::Text),
         ];
         for (text, next, zone, expected) in cases {
             assert_eq!(role(text, Some(next), zone), expected, "{text}");

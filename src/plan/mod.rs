@@ -6,6 +6,7 @@ mod authority;
 mod deadline;
 mod detail;
 mod duty;
+mod facts;
 mod flat;
 mod frequency;
 mod header;

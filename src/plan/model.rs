@@ -1,12 +1,13 @@
 //! What a plan is.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
 use super::{Deadline, Frequency, Quantity, Stated};
 use crate::level::Level;
-use crate::source::{SourceText, Span, Unread};
+use crate::source::{Origin, SourceText, Span, Unread};
 
 /// A plan as its office published it. Every part points into [`Plan::source`].
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -286,6 +287,43 @@ impl Plan {
     /// say nothing and are left out.
     pub fn left_out(&self) -> impl Iterator<Item = &Clause> {
         self.clauses.iter().filter(|clause| clause.kind == ClauseKind::Noise && clause.text.contains(char::is_alphanumeric))
+    }
+
+    /// Returns where a reader finds what begins at a byte: its page, paragraph or cell. A row of a table may begin with its number or with
+    /// who does it; what it says stands in another cell, and that is the one to look at.
+    #[must_use]
+    pub fn origin_of(&self, at: usize) -> Option<&Origin> {
+        let printed = self.source.origin_of(at)?;
+        let says = || {
+            let first = self.clauses.partition_point(|clause| clause.span.start < at);
+            let clause = self.clauses.get(first).filter(|clause| clause.span.start == at && !clause.body.is_empty())?;
+            self.source.origin_of(clause.body.start)
+        };
+        if matches!(printed, Origin::Cell { .. }) { says().or(Some(printed)) } else { Some(printed) }
+    }
+
+    /// Returns the first line, from 1, of each page, paragraph or cell. Of the cells of a row, which stand on one line, it is the one where
+    /// the row says what is to be done, or else the first.
+    #[must_use]
+    pub fn origins_by_line(&self) -> Vec<(usize, Origin)> {
+        let mut said: BTreeMap<usize, &Origin> = BTreeMap::new();
+        for kind in [ClauseKind::Task, ClauseKind::Heading] {
+            for clause in self.clauses.iter().filter(|clause| clause.kind == kind) {
+                if let Some(origin @ Origin::Cell { .. }) = self.origin_of(clause.span.start) {
+                    said.entry(self.source.line_of(clause.span.start)).or_insert(origin);
+                }
+            }
+        }
+        let mut found: Vec<(usize, Origin)> = Vec::new();
+        for (line, origin) in self.source.origins_by_line() {
+            let in_row = matches!(origin, Origin::Cell { .. });
+            if in_row && found.last().is_some_and(|(last, _)| *last == line) {
+                continue;
+            }
+            let said = said.get(&line).filter(|_| in_row).map(|said| (*said).clone());
+            found.push((line, said.unwrap_or(origin)));
+        }
+        found
     }
 
     /// Returns the first and last line of a span, from 1.

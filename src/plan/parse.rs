@@ -53,7 +53,8 @@ pub(super) fn parse_simplified(id: &str, source: SourceText, detail: Detail) -> 
         section_by_paragraph(&mut clauses, &mut sections, &notes);
     }
     let unread = source.unread().iter().cloned().chain(absent_annexes(&source, &annexes)).collect();
-    let header = header::read(&source, &clauses);
+    let bases: Vec<Span> = tables.iter().flat_map(|table| table.bases.iter().copied()).collect();
+    let header = header::read(&source, &clauses, &bases);
     if header::convenes(&header) {
         return Err(PlanError::Convenes);
     }

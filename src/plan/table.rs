@@ -82,8 +82,8 @@ fn read_laid(source: &SourceText, span: Span, laid: &Laid) -> Option<TaskTable> 
 }
 
 /// A table of which at least one row asks for something.
-fn made(source: &SourceText, span: Span, rows: Vec<Row>) -> Option<TaskTable> {
+fn made(source: &SourceText, span: Span, (rows, bases): (Vec<Row>, Vec<Span>)) -> Option<TaskTable> {
     let has_task = rows.iter().flat_map(|row| &row.pieces).any(|piece| piece.kind == ClauseKind::Task);
     let at = span.end.saturating_sub(1);
-    has_task.then(|| TaskTable { span, in_sheet: matches!(source.origin_of(at), Some(Origin::Cell { .. })), rows })
+    has_task.then(|| TaskTable { span, in_sheet: matches!(source.origin_of(at), Some(Origin::Cell { .. })), rows, bases })
 }

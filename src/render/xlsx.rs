@@ -41,7 +41,7 @@ pub(crate) fn tables(set: &TableSet, formats: &Formats) -> Result<Vec<u8>, XlsxE
             table.row([line]);
         }
         let name = names.next(formats.words.notes);
-        Sheet { name: &name, title: &set.title, table, keep: 0, marks: None, empty: "", above: &[], below: &[] }
+        Sheet { name: &name, title: &set.title, table, keep: 0, printed: None, marks: None, empty: "", above: &[], below: &[] }
             .add(&mut book, formats)?;
     }
     saved(&mut book)
@@ -90,5 +90,5 @@ fn part(
     let table = part.table.ungrouped(if leads { groups } else { formats.words.group });
     let keep = if leads { 3 } else { 1 };
     let marks = formats.marks.columns(&table);
-    Sheet { name: &name, title: &title, table, keep, marks, empty: &part.empty, above, below }.add(book, formats)
+    Sheet { name: &name, title: &title, table, keep, printed: None, marks, empty: &part.empty, above, below }.add(book, formats)
 }

@@ -7,10 +7,12 @@ use std::io;
 
 use super::html::{country, one, province};
 use super::json::{Kept, MOST_INDENTED, Manner, Pieces, write_pieces};
+use super::model::left_beside;
 use super::views;
 use super::words::fill;
 use super::{
-    Cell, DepartmentRows, Form, FormProblem, Lang, Pages, PlanReport, Province, RenderOptions, Report, docx, provinces, xlsx,
+    Cell, DepartmentRows, Form, FormProblem, Lang, NotRead, Pages, PlanReport, Province, RenderOptions, Report, docx, provinces,
+    xlsx,
 };
 use crate::plan::Header;
 use crate::render::Aside;
@@ -28,6 +30,8 @@ pub struct Apart {
     provinces: Vec<Province>,
     /// For every plan its place among the provinces.
     province_of: Vec<usize>,
+    /// What lay beside the plans and was not read.
+    not_read: Vec<NotRead>,
 }
 
 /// What the files on all plans need of those that were written so far.
@@ -83,6 +87,7 @@ impl Apart {
             codes: items.map(|item| item.code.clone()).collect(),
             provinces,
             province_of,
+            not_read: frame.not_read.clone(),
         }
     }
 
@@ -121,14 +126,20 @@ impl Apart {
         let of = self.province_of.get(index).and_then(|at| self.provinces.get(*at));
         if let Some(of) = of.filter(|_| self.has(Form::Html)) {
             files.push((format!("plan-{id}.html"), one(plan, of, lang)?.into_bytes()));
-            files.push((format!("notice-{id}.html"), views::notice(plan, lang).html(lang.tag())?.into_bytes()));
+            files.push((
+                format!("notice-{id}.html"),
+                views::notice(plan, &left_beside(&self.not_read, plan, false), lang).html(lang.tag())?.into_bytes(),
+            ));
         }
         if self.has(Form::Md) {
             files.push((format!("gap-{id}.md"), views::gap_markdown_to_act_on(plan, options).into_bytes()));
         }
         if self.has(Form::Docx) {
             files.push((format!("gap-{id}.docx"), docx::render_plan(plan, options)?));
-            files.push((format!("notice-{id}.docx"), docx::tables(&views::notice(plan, lang), options)?));
+            files.push((
+                format!("notice-{id}.docx"),
+                docx::tables(&views::notice(plan, &left_beside(&self.not_read, plan, false), lang), options)?,
+            ));
         }
         Ok(())
     }

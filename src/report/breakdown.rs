@@ -89,7 +89,7 @@ fn task_row(member: &Member, task: &Task, section: &Section, profile: Option<&Pr
             .filter_map(|&at| plan.clauses.get(at))
             .map(|clause| joined(plan.source.slice(clause.body)))
             .collect(),
-        origin: plan.source.origin_of(section.start).cloned(),
+        origin: plan.origin_of(section.start).cloned(),
         line_start: spans().map(|(first, _)| first).min().unwrap_or(begin),
         line_end: spans().map(|(_, last)| last).max().unwrap_or(begin),
         lead: units(Role::Lead),

@@ -199,7 +199,7 @@ fn report_of(quoted: &Quoted<'_>, index: usize, gap: &PlanGap, taxonomy: &Taxono
             name: plan.source.name().to_owned(),
             sha256: plan.source.sha256().to_owned(),
             encoding: plan.source.encoding(),
-            origins: plan.source.origins_by_line(),
+            origins: plan.origins_by_line(),
         },
         tasks: plan.tasks.len(),
         task_clauses,

@@ -6,8 +6,7 @@ use std::collections::BTreeSet;
 
 pub use choice::{Filter, FilterError, Near, Wanted, plan_named, plans_named};
 
-use super::model::{PlanReport, Report};
-use crate::gap::Verdict;
+use super::model::{Cell, PlanReport, Report};
 
 /// Returns whether a plan is among those that are shown.
 fn shows_plan(filter: &Filter, plan: &PlanReport) -> bool {
@@ -26,8 +25,8 @@ pub fn filtered(report: Report, filter: &Filter) -> Report {
     let mut report = columns(report, &at);
     for domain in &mut report.domains {
         domain.items.retain(|item| {
-            let shown = |verdict: Option<Verdict>| verdict.is_some_and(|verdict| filter.verdicts.contains(&verdict));
-            filter.item(&item.code) && (filter.verdicts.is_empty() || item.cells.iter().any(|cell| shown(cell.verdict)))
+            let shown = |cell: &Cell| cell.verdict.is_some_and(|verdict| filter.shows(verdict, cell.lost_above));
+            filter.item(&item.code) && (!filter.picks_verdicts() || item.cells.iter().any(shown))
         });
     }
     report.domains.retain(|domain| !domain.items.is_empty());
@@ -52,7 +51,7 @@ pub fn filtered(report: Report, filter: &Filter) -> Report {
 /// Returns the part of one plan's report that a filter shows.
 #[must_use]
 pub fn filtered_plan(mut plan: PlanReport, filter: &Filter) -> PlanReport {
-    plan.gaps.retain(|gap| filter.item(&gap.code) && filter.shows(gap.verdict));
+    plan.gaps.retain(|gap| filter.item(&gap.code) && filter.shows(gap.verdict, gap.lost_above));
     plan.filter = filter.clone();
     plan
 }
@@ -76,6 +75,7 @@ pub fn columns(mut report: Report, at: &[usize]) -> Report {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::gap::Verdict;
     use crate::lineage::{Corpus, Member, chains};
     use crate::mapping::Mapper;
     use crate::plan::Jurisdiction;
@@ -158,6 +158,29 @@ mod tests {
     }
 
     #[test]
+    fn a_plan_has_not_dropped_what_was_lost_above_it() {
+        let (mut report, taxonomy) = sample();
+        let lost = report.plans[0].gaps.iter_mut().find(|gap| gap.verdict == Verdict::Dropped).expect("a gap");
+        lost.lost_above = true;
+        let code = lost.code.clone();
+        let cells = report.domains.iter_mut().flat_map(|domain| &mut domain.items).filter(|item| item.code == code);
+        cells.for_each(|item| item.cells[0].lost_above = true);
+        let of = |verdicts: Vec<Verdict>, lost_above: bool| {
+            let wanted = Wanted { verdicts, lost_above, plans: texts(&["a"]), ..Wanted::default() };
+            let filter = Filter::new(wanted, &taxonomy, &["a", "b"]).expect("known");
+            let alone = filtered_plan(report.plans[0].clone(), &filter);
+            let whole = filtered(report.clone(), &filter);
+            let found = alone.gaps.iter().map(|gap| gap.code.clone()).collect::<Vec<_>>();
+            assert_eq!(codes(&whole), found, "the table and the list show the same");
+            found
+        };
+        let (own, above) = (of(vec![Verdict::Dropped], false), of(Vec::new(), true));
+        assert!(!own.contains(&code) && !own.is_empty() && above == [code.clone()]);
+        assert_eq!(of(vec![Verdict::Dropped], true).len(), own.len() + 1);
+        assert!(!of(vec![Verdict::Covered], false).contains(&code));
+    }
+
+    #[test]
     fn of_several_conditions_all_must_hold() {
         let report = show(Wanted { domains: texts(&["fi"]), items: texts(&["LI6"]), ..Wanted::default() });
         assert!(report.domains.is_empty() && !report.plans.is_empty());
@@ -186,6 +209,11 @@ mod tests {
         assert_eq!(plans_named("甲县", &plans).as_deref(), Ok(&["a", "b"][..]));
         assert_eq!((plans_named("甲县2022", &plans), plans_named("c", &plans)), (Ok(vec!["b"]), Ok(vec!["c"])));
         assert!(plans_named("乙县", &plans).is_err() && plans_named("甲县 2023", &plans).is_err());
+        let (lake, green) = (place("雁湖县", 2021), place("青禾县", 2021));
+        let plans = [("yanhu", &lake), ("2021年要点任务分解表", &green), ("c", &unnamed)];
+        let unknown = |typed: &str| plans_named(typed, &plans).expect_err("unknown").to_string();
+        assert_eq!(unknown("青和县"), "there is no plan “青和县”; did you mean “青禾县”? (known: 雁湖县 2021, 青禾县 2021, c)");
+        assert_eq!(unknown("z"), "there is no plan “z” (known: 雁湖县 2021, 青禾县 2021, c)");
         let many: Vec<String> = (0..50).map(|number| format!("plan-{number}")).collect();
         let many: Vec<&str> = many.iter().map(String::as_str).collect();
         let listed = plan_named("nothing", &many).expect_err("unknown").to_string();

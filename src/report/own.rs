@@ -62,7 +62,11 @@ fn is_table(opening: &str) -> bool {
             ["code", "domain"],
             ["plan", "line_start"],
         ];
-        first.strip_prefix("# ").is_some_and(|title| titles.contains(&title) || title.starts_with(&gap))
+        // Behind it may stand whose and of which year the table is.
+        let is_title = |title: &str, known: &str| {
+            title.strip_prefix(known).is_some_and(|rest| rest.is_empty() || rest.starts_with(['（', ':']))
+        };
+        first.strip_prefix("# ").is_some_and(|title| titles.iter().any(|known| is_title(title, known)) || title.starts_with(&gap))
             || heads.iter().chain(&others).any(|head| first.starts_with(&format!("{},", head.join(","))))
     });
     begins || opening.lines().any(|line| line.split(['\t', ',', ';']).any(|column| column == "proposed_id"))

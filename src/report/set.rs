@@ -27,7 +27,9 @@ pub fn write_set<E: From<FormProblem>>(
         let page = html::render(report, Some(graph), options).map_err(FormProblem::from)?;
         add(take, "index.html", page.as_bytes())?;
         for plan in &report.plans {
-            let page = views::notice(plan, options.lang).html(options.lang.tag()).map_err(FormProblem::from)?;
+            let page = views::notice(plan, &report.left_beside(plan), options.lang)
+                .html(options.lang.tag())
+                .map_err(FormProblem::from)?;
             add(take, &format!("notice-{}.html", plan.id), page.as_bytes())?;
         }
     }
@@ -53,7 +55,8 @@ pub fn write_set<E: From<FormProblem>>(
         add(take, "report.docx", &docx::render(report, options).map_err(FormProblem::from)?)?;
         for plan in &report.plans {
             add(take, &format!("gap-{}.docx", plan.id), &docx::render_plan(plan, options).map_err(FormProblem::from)?)?;
-            let notice = docx::tables(&views::notice(plan, options.lang), options).map_err(FormProblem::from)?;
+            let notice = docx::tables(&views::notice(plan, &report.left_beside(plan), options.lang), options)
+                .map_err(FormProblem::from)?;
             add(take, &format!("notice-{}.docx", plan.id), &notice)?;
         }
     }

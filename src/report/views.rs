@@ -88,7 +88,7 @@ pub(super) use overview::{plan_line, share};
 pub(super) use peers::short as peers_short;
 pub use plan::{header_table, tasks_table};
 pub(super) use plan_names::csv_name;
-pub use plans::plans_table;
+pub use plans::{plans_table, plans_terminal};
 pub(super) use proof::{Side, asked_by, demand, said_nothing, side_name, sides};
 pub use rank::rank_set;
 pub use results::results;

@@ -66,6 +66,7 @@ pub fn render(report: &Report, options: RenderOptions) -> Result<Vec<u8>, XlsxPr
         title: &titled(office.sheet_matrix),
         table: matrix,
         keep: 3,
+        printed: None,
         marks,
         empty: words.none,
         above: &[],
@@ -87,7 +88,9 @@ pub fn render(report: &Report, options: RenderOptions) -> Result<Vec<u8>, XlsxPr
     for (name, table, keep) in tables {
         let levels = 4..table.heads.len().saturating_sub(1);
         let marks = (name == office.sheet_traces).then_some(levels);
-        Sheet { name, title: &titled(name), table, keep, marks, empty: words.none, above: &[], below: &[] }
+        // The signals and the verdicts against each parent are for filters, and made two pages of each row.
+        let printed = table.heads.iter().position(|head| head == lang.textual().by_taxonomy);
+        Sheet { name, title: &titled(name), table, keep, printed, marks, empty: words.none, above: &[], below: &[] }
             .add(&mut book, &look.formats)?;
     }
     let whole = RenderOptions { width: None, ..options };

@@ -47,6 +47,11 @@ pub enum Error {
     /// Nothing of this name is there.
     #[error("there is no file or folder {}; check the name", .0.display())]
     NotThere(PathBuf),
+    /// What an office program keeps beside a document that is open.
+    #[error(
+        "this lock file only marks that a document is open in Word, WPS or LibreOffice, perhaps on another computer; name the document itself, whose name has no “~” before it"
+    )]
+    LockFile,
     /// A link to nothing.
     #[error("{} is a link that leads nowhere", .0.display())]
     DeadLink(PathBuf),

@@ -85,6 +85,11 @@ pub fn is_left_behind(name: &str) -> bool {
     name.starts_with(['.', '~', '$']) || LEFT_BEHIND.contains(&name.to_ascii_lowercase().as_str())
 }
 
+/// Tells whether a name is that of a file by which an office program marks a document that is open: `~$plan.docx`, `.~plan.docx`.
+pub(super) fn is_lock(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| ["~$", ".~"].iter().any(|mark| name.to_string_lossy().starts_with(mark)))
+}
+
 /// Tells whether a name looks like that of a document.
 fn has_ending(name: &str) -> bool {
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
@@ -94,6 +99,16 @@ fn has_ending(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_lock_file_is_known_by_its_name() {
+        for name in ["~$甲县.docx", "folder/~$甲县.docx", ".~甲县.wps", ".~lock.甲县.docx#"] {
+            assert!(is_lock(Path::new(name)), "{name}");
+        }
+        for name in ["甲县~$.docx", "~甲县.docx", "~$/甲县.docx", "甲县.docx"] {
+            assert!(!is_lock(Path::new(name)), "{name}");
+        }
+    }
 
     #[test]
     fn what_a_program_leaves_beside_a_document_is_no_plan() {

@@ -28,7 +28,7 @@ pub(super) fn each_once(mut groups: Vec<Group>, host: &dyn Host) -> Vec<Group> {
         let (own, others): (Vec<_>, Vec<_>) = all.partition(|(_, place)| owners.get(place) == Some(&at));
         group.wanted = own.into_iter().map(|(one, _)| one).collect();
         for (other, _) in &others {
-            host.note(&format!("{} is named more than once; it is read and counted once", other.path.display()));
+            host.note(&format!("{} is named more than once; it is read and counted once", other.name));
         }
         group.complete &= others.is_empty();
         group.reviews.elsewhere.extend(others.iter().map(|(other, _)| id(other)));

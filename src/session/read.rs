@@ -305,7 +305,12 @@ fn tell(plans: usize, not_read: &[NotRead], host: &dyn Host) -> Result<(), Error
         for one in not_read {
             host.left_out(one);
         }
-        host.note(&format!("{plans} plans read, {} files not read", not_read.len()));
+        host.note(&match (plans, not_read.len()) {
+            (1, 1) => "1 plan read, 1 file not read".to_owned(),
+            (1, files) => format!("1 plan read, {files} files not read"),
+            (plans, 1) => format!("{plans} plans read, 1 file not read"),
+            (plans, files) => format!("{plans} plans read, {files} files not read"),
+        });
     }
     Ok(())
 }

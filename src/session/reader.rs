@@ -4,7 +4,7 @@ use super::extent::{Extent, Held, Origin};
 use super::kept::Kept;
 use super::store::{Key, Shelf};
 use super::wanted::Wanted;
-use super::{Error, Host, memory, source};
+use super::{Error, Host, folder, memory, source};
 use crate::gap::keep_head;
 use crate::identity;
 use crate::lineage::Member;
@@ -90,7 +90,15 @@ impl<'r, 't> Reader<'r, 't> {
         Member { mapping: self.mapper.map_or_else(Mapping::default, |mapper| mapper.map(&plan)), plan }
     }
 
+    /// Reads a plan. What an office program keeps beside an open document is called so where it is none, which it may be by a name alone.
     fn fresh(&self, wanted: &Wanted, id: &str, bytes: &[u8], detail: Detail) -> Result<Option<Fresh>, Error> {
+        match self.plan_in(wanted, id, bytes, detail) {
+            Err(Error::Read(_) | Error::Plan(_)) if folder::is_lock(&wanted.path) => Err(Error::LockFile),
+            read => read,
+        }
+    }
+
+    fn plan_in(&self, wanted: &Wanted, id: &str, bytes: &[u8], detail: Detail) -> Result<Option<Fresh>, Error> {
         if wanted.found && is_own(bytes) {
             self.host.is_no_input(&wanted.path);
             return Ok(None);
@@ -101,7 +109,7 @@ impl<'r, 't> Reader<'r, 't> {
         if wanted.found && wanted.id.is_none() && plan.says_nothing_of_itself() {
             if detail == Detail::Outline {
                 // Who is to do its tasks may say it.
-                return self.fresh(wanted, id, bytes, Detail::Whole);
+                return self.plan_in(wanted, id, bytes, Detail::Whole);
             }
             return Err(Error::NoPlanByLooks);
         }

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Error, Host, Kind, parsed, source};
+use super::{Error, Host, Kind, folder, parsed, source};
 use crate::plan::manifest;
 use crate::source::SourceText;
 use crate::taxonomy::Taxonomy;
@@ -29,5 +29,9 @@ pub fn texts(host: &dyn Host, paths: &[PathBuf], taxonomy: &Taxonomy) -> Vec<Res
 fn text(path: &Path, host: &dyn Host) -> Result<SourceText, Error> {
     let name = path.display().to_string();
     let bytes = host.bytes(path)?;
-    source::document(&name, &bytes, host).map(|(source, _)| source).map_err(|why| Error::DataFile { name, why })
+    match source::document(&name, &bytes, host) {
+        Ok((source, _)) => Ok(source),
+        Err(_) if folder::is_lock(path) => Err(Error::Files(vec![(name, Error::LockFile.to_string())])),
+        Err(why) => Err(Error::DataFile { name, why }),
+    }
 }

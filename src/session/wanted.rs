@@ -154,10 +154,14 @@ fn tell_unlisted(manifest_path: &Path, wanted: &[Wanted], reviews: &Reviews, hos
     others.sort();
     if let Some(first) = others.first() {
         let count = others.len();
-        host.note(&format!(
-            "warning: {} does not list {count} files of its folder, which are not read, such as {first}; list them too if they are plans",
-            manifest_path.display()
-        ));
+        let list = manifest_path.display();
+        host.note(&if count == 1 {
+            format!("warning: {list} does not list the file {first} of its folder, which is not read; list it too if it is a plan")
+        } else {
+            format!(
+                "warning: {list} does not list {count} files of its folder, which are not read, such as {first}; list them too if they are plans"
+            )
+        });
     }
 }
 

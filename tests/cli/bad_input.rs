@@ -162,3 +162,19 @@ fn one_bad_file_of_many_does_not_hide_another() {
     fs::write(folder.path().join("b.txt"), b"%PDF").expect("written");
     assert_says(&refused(folder.path(), &[]), &["a.txt", "b.txt"]);
 }
+
+#[test]
+fn a_lock_file_is_called_one_and_a_plan_of_such_a_name_is_read() {
+    let lock = [b"\x05clerk".as_slice(), &[0; 156]].concat();
+    for name in ["~$甲县.docx", ".~甲县.wps"] {
+        let folder = folder_with(name, &lock);
+        for command in [vec!["parse"], vec!["gap"], vec!["parse", "--format", "text"]] {
+            let run = english().args(&command).arg(folder.path().join(name)).assert().code(2);
+            let said = text(&run.get_output().stderr);
+            assert!(said.contains("this lock file only marks") && !said.contains("binary"), "{command:?}: {said}");
+        }
+    }
+    let plan = "甲县2021年工作要点\n一、重点任务\n（一）公开部门预算。（县财政局牵头）\n";
+    let folder = folder_with("~$甲县.txt", plan.as_bytes());
+    duibiao().arg("parse").arg(folder.path().join("~$甲县.txt")).assert().success();
+}

@@ -41,7 +41,7 @@ fn a_file_that_cannot_be_read_is_named_with_its_reason_and_stops_no_other() {
     };
     let wrong: Vec<String> = bad.iter().filter(wrong).map(|(name, _, why)| format!("{name}: {why}")).collect();
     assert!(wrong.is_empty(), "not named with these reasons: {wrong:#?} in:\n{said}");
-    assert!(said.contains(&format!("1 plans read, {} files not read", bad.len())), "{said}");
+    assert!(said.contains(&format!("1 plan read, {} files not read", bad.len())), "{said}");
     english().args(["compare", "--strict", "--format", "csv"]).arg(folder.path()).assert().code(2);
     // Named by somebody, each is an error, and none hides another.
     let run = english().arg("map").args(bad.iter().map(|(name, ..)| folder.path().join(name))).output().expect("it runs");

@@ -105,7 +105,12 @@ fn files_that_a_list_leaves_out_are_told() {
     write(folder.path(), "corpus.yaml", "plans:\n  - {path: 甲县.txt, level: 县区}\n");
     let run = duibiao().arg("compare").arg(folder.path()).assert().success();
     let said = text(&run.get_output().stderr);
-    assert!(said.contains("没有列出所在文件夹中的 1 个文件") && said.contains("乙县.txt"), "{said}");
+    assert!(said.contains("没有列出所在文件夹中的文件 乙县.txt"), "{said}");
+    write(folder.path(), "丙县.txt", PLAN);
+    let run = duibiao().arg("compare").arg(folder.path()).assert().success();
+    let said = text(&run.get_output().stderr);
+    assert!(said.contains("没有列出所在文件夹中的 2 个文件") && said.contains("丙县.txt"), "{said}");
+    fs::remove_file(folder.path().join("丙县.txt")).expect("removed");
     write(folder.path(), "corpus.yaml", "plans:\n  - {path: 甲县.txt}\n  - {path: ./乙县.txt}\n");
     let run = duibiao().arg("compare").arg(folder.path()).assert().success();
     assert!(!text(&run.get_output().stderr).contains("没有列出"), "{:?}", run.get_output());

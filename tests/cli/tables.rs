@@ -223,3 +223,37 @@ fn what_most_places_lack_comes_first_within_each_group() {
     let rises = counts.windows(2).filter(|pair| pair[0] < pair[1]).count();
     assert!(rises <= 2, "{counts:?}");
 }
+
+#[test]
+fn a_plan_has_dropped_only_what_it_left_out_itself() {
+    let items = |only: &[&str]| -> Vec<(String, bool)> {
+        let corpus = "tests/fixtures/chain";
+        let plan = "tests/fixtures/chain/zhupu-2017.txt";
+        let run = english().args(["gap", plan, "--corpus", corpus, "--format", "json"]).args(only).assert().success();
+        let found: serde_json::Value = serde_json::from_slice(&run.get_output().stdout).expect("JSON");
+        let items = found["items"].as_array().expect("items");
+        items.iter().map(|item| (item["verdict"].as_str().expect("a verdict").to_owned(), item["lost_above"] == true)).collect()
+    };
+    let (own, above) = (items(&["--only", "dropped"]), items(&["--only", "lost-above"]));
+    assert!(own.len() == 3 && own.iter().all(|(verdict, above)| verdict == "dropped" && !above), "{own:?}");
+    assert!(above.len() == 6 && above.iter().all(|(verdict, above)| verdict == "dropped" && *above), "{above:?}");
+    assert_eq!(items(&["--only", "未覆盖,上级已缺"]).len(), own.len() + above.len());
+    assert_eq!(items(&["--only", "covered"]).len(), 44, "what others have is as it was");
+}
+
+#[test]
+fn places_stay_whole_in_a_narrow_terminal() {
+    for (width, lang) in [("80", "zh"), ("80", "en"), ("120", "en")] {
+        let run = duibiao().args(["compare", "tests/fixtures/chain", "--width", width, "--lang", lang]).assert().success();
+        let said = text(&run.get_output().stdout);
+        let counts = said.split("[8]").last().unwrap_or_default();
+        for place in ["云岭省 2017", "白鹭市 2017", "青柏市 2017", "苇塘县 2017", "荻洲区 2017", "枫溪县 2017", "竹浦县 2017"]
+        {
+            assert!(counts.contains(&format!("│ {place} ┆")), "{width} {lang}: {place} in\n{counts}");
+        }
+        assert!(said.contains("△ 上级已缺") || said.contains("△ missing above"), "{said}");
+    }
+    // Where there is room the counts have their names.
+    let run = duibiao().args(["compare", "tests/fixtures/chain", "--width", "200", "--lang", "en"]).assert().success();
+    assert!(text(&run.get_output().stdout).contains("┆ missing above ┆"));
+}

@@ -244,3 +244,84 @@ fn dates_and_numbers_of_rows_and_remarks_are_no_header() {
     assert_eq!(header.authorities, []);
     assert_complete(&plan);
 }
+
+#[test]
+fn a_row_above_the_head_may_hold_the_facts_in_brackets() {
+    const TITLE: &[&str] = &["青禾县2021年政务公开工作要点任务分解表"];
+    for facts in [
+        "（青禾县政务公开办，青公开办〔2021〕3号，2021年5月10日）",
+        "(青禾县政务公开办 青公开办〔2021〕3号 2021年5月10日)",
+        "青禾县政务公开办；青公开办〔2021〕3号；2021年5月10日",
+        "（发文单位：青禾县政务公开办；文号：青公开办〔2021〕3号；日期：2021年5月10日）",
+    ] {
+        let header = table_of(&[TITLE, &[facts], HEAD, TASK]).header;
+        assert_eq!(header.title.as_deref(), Some(TITLE[0]), "{facts}");
+        assert_eq!(header.issuer.as_deref(), Some("青禾县政务公开办"), "{facts}");
+        assert_eq!(header.doc_number.as_deref(), Some("青公开办〔2021〕3号"), "{facts}");
+        assert_eq!(header.issued.as_deref(), Some("2021-05-10"), "{facts}");
+    }
+    // Who is to do what by when is no fact of the document, nor is the number of what it carries out.
+    for remark in ["（县财政局，2021年10月底前）", "（按照鹭政办发〔2021〕22号，2021年5月10日起）"] {
+        let header = table_of(&[TITLE, &[remark], HEAD, TASK]).header;
+        assert_eq!((header.issuer, header.doc_number, header.issued), (None, None, None), "{remark}");
+    }
+}
+
+/// What a plan cites, by title and number.
+fn cited(plan: &Plan) -> Vec<(&str, Option<&str>)> {
+    plan.header.authorities.iter().map(|cited| (cited.title.as_str(), cited.doc_number.as_deref())).collect()
+}
+
+#[test]
+fn a_column_of_bases_names_what_the_plan_carries_out() {
+    const POINTS: &str = "白鹭市2021年政务公开工作要点";
+    const NUMBER: &str = "鹭政办发〔2021〕22号";
+    for head in ["依据", "政策依据", "文件依据", "任务来源"] {
+        let columns: &[&str] = &["序号", "工作任务", head, "责任单位"];
+        let row = |basis: &'static str| -> Vec<(String, Option<String>)> {
+            let plan = table_of(&[
+                columns,
+                &["1", "公开部门预算和决算。", basis, "县财政局"],
+                &["2", "公开审计结果。", basis, "县审计局"],
+            ]);
+            assert_complete(&plan);
+            assert_eq!(plan.tasks.len(), 2);
+            cited(&plan).into_iter().map(|(title, number)| (title.to_owned(), number.map(str::to_owned))).collect()
+        };
+        let both = (POINTS.to_owned(), Some(NUMBER.to_owned()));
+        assert_eq!(row("《白鹭市2021年政务公开工作要点》（鹭政办发〔2021〕22号）第三条"), std::slice::from_ref(&both), "{head}");
+        assert_eq!(row("白鹭市2021年政务公开工作要点（鹭政办发〔2021〕22号）"), [both], "{head}");
+        assert_eq!(row("白鹭市2021年政务公开工作要点"), [(POINTS.to_owned(), None)], "{head}");
+        assert_eq!(row(NUMBER), [(NUMBER.to_owned(), Some(NUMBER.to_owned()))], "{head}");
+        assert_eq!(row("上级要求"), [], "{head}");
+    }
+    // Under another head the same words are what is worked with.
+    for head in ["备注", "数据来源"] {
+        let columns: &[&str] = &["序号", "工作任务", head, "责任单位"];
+        let plan = table_of(&[columns, &["1", "公开部门预算和决算。", NUMBER, "县财政局"]]);
+        assert_eq!(cited(&plan), [], "{head}");
+    }
+}
+
+#[test]
+fn a_task_is_found_in_the_cell_where_its_words_stand() {
+    let plan = read("sheets/plain.xlsx");
+    let column = |at: usize| match plan.origin_of(at) {
+        Some(Origin::Cell { column, .. }) => Some(*column),
+        _ => None,
+    };
+    let head = plan.source.text().find("工作任务").and_then(column).unwrap_or_else(|| panic!("no head"));
+    for task in &plan.tasks {
+        let clause = &plan.clauses[task.clauses[0]];
+        assert_eq!(column(clause.span.start), Some(head), "{}", clause.text);
+        assert_eq!(column(plan.sections[task.section].start), Some(head), "{}", clause.text);
+        // Whoever knows the line alone is led to the same cell.
+        let line = plan.source.line_of(clause.span.start);
+        let of_line: Vec<_> = plan.origins_by_line().into_iter().filter(|(at, _)| *at == line).collect();
+        assert_eq!(of_line.len(), 1);
+        assert_eq!(plan.origin_of(clause.span.start), Some(&of_line[0].1), "{}", clause.text);
+        // A cell behind it keeps its own place.
+        let end = task.clauses.last().map_or(0, |&last| plan.clauses[last].span.end);
+        assert!(column(end - 1).is_some_and(|column| column > head), "{}", clause.text);
+    }
+}

@@ -6,6 +6,7 @@ mod common;
 mod examples;
 mod formats;
 mod languages;
+mod notice;
 mod office;
 mod page;
 mod schema;

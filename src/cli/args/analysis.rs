@@ -89,7 +89,8 @@ impl CompareFormat {
 /// Which items are shown; of several options all must hold.
 #[derive(Debug, Default, ClapArgs)]
 pub(in crate::cli) struct ItemFilter {
-    /// Only items with one of these verdicts in a plan that is shown
+    /// Only items with one of these verdicts in a plan that is shown; dropped is what the plan itself leaves out, and lost-above what the
+    /// plan above it lacks already
     #[arg(long, value_enum, value_name = "VERDICT,…", value_delimiter = ',')]
     pub only: Vec<VerdictArg>,
     /// Only items of these domains, by code or name
@@ -136,6 +137,8 @@ pub(in crate::cli) enum VerdictArg {
     Partial,
     #[value(alias = "未覆盖")]
     Dropped,
+    #[value(alias = "上级已缺")]
+    LostAbove,
     #[value(alias = "新增")]
     Added,
     #[value(alias = "无法判定")]

@@ -35,6 +35,8 @@ pub(super) fn in_chinese(error: &Error) -> Option<String> {
     let suggested = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
     let suggested = suggested.into_iter().find_map(of).map(|text| format!("，是不是 {text}？")).unwrap_or_default();
     let known = error.get(ContextKind::ValidValue).map(values).or_else(|| of(ContextKind::ValidSubcommand));
+    // An option that takes anything lists nothing.
+    let known = known.filter(|known| !known.is_empty());
     let known = known.map(|known| format!("\n可选：{known}")).unwrap_or_default();
     let usage = of(ContextKind::Usage).map(|usage| format!("\n\n{}", usage.replacen("Usage: ", "用法：", 1))).unwrap_or_default();
     Some(format!("错误：{said}{suggested}{known}{usage}\n\n更多说明：加上 --help\n"))
@@ -93,7 +95,9 @@ mod tests {
         assert!(said(&["gap", "x", "--points-of", "去年"]).contains("“去年”不对"));
         assert!(said(&["gap", "x", "-q", "-v"]).contains("不能与"));
         assert!(said(&["check", "x", "--today", "1.1"]).contains("YYYY-MM-DD"));
-        assert!(said(&["gap", "x", "--format"]).contains("缺少值"));
+        assert!(said(&["gap", "x", "--format"]).contains("缺少值") && said(&["gap", "x", "--format"]).contains("可选：table"));
+        let output = said(&["gap", "x", "--output"]);
+        assert!(output.contains("缺少值") && !output.contains("可选"), "{output}");
     }
 
     #[test]

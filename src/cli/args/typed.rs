@@ -1,7 +1,7 @@
 //! What was typed → arguments, or what is wrong with it.
 
 use clap::FromArgMatches;
-use clap::error::ErrorKind;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::{Args, command, form, help, refused};
 use crate::report::Lang;
@@ -13,14 +13,48 @@ impl Args {
         let matches = command().try_get_matches().or_else(|error| match lang {
             Lang::Zh if error.kind() != ErrorKind::DisplayVersion => help::in_chinese(command()).try_get_matches(),
             _ => Err(error),
-        })?;
+        });
+        let matches = matches.map_err(nearest_first)?;
         let mut args = Self::from_arg_matches(&matches)?;
         form::follow(&mut args, &matches).map_err(|message| command().error(ErrorKind::ArgumentConflict, message))?;
         Ok(args)
     }
 }
 
+/// Puts the command that is most like the one typed before the others; clap names it last.
+fn nearest_first(mut error: clap::Error) -> clap::Error {
+    let (Some(ContextValue::String(typed)), Some(ContextValue::Strings(names))) =
+        (error.get(ContextKind::InvalidSubcommand), error.get(ContextKind::SuggestedSubcommand))
+    else {
+        return error;
+    };
+    let likeness = |name: &String| strsim::jaro_winkler(typed, name);
+    let mut names = names.clone();
+    names.sort_by(|a, b| likeness(b).total_cmp(&likeness(a)));
+    error.insert(ContextKind::SuggestedSubcommand, ContextValue::Strings(names));
+    error
+}
+
 /// Says what is wrong with what was typed; `None` where clap says it, in English, and for what is no mistake.
 pub(in crate::cli) fn refusal(error: &clap::Error, lang: Lang) -> Option<String> {
     if lang == Lang::Zh { refused::in_chinese(error) } else { None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_several_commands_that_may_be_meant_the_nearest_comes_first() {
+        for (typed, meant) in [("comapre", "compare"), ("comp", "compare"), ("completion", "completions"), ("reprot", "report")] {
+            let error = command().try_get_matches_from(["duibiao", typed]).expect_err("no command");
+            let error = nearest_first(error);
+            match error.get(ContextKind::SuggestedSubcommand) {
+                Some(ContextValue::Strings(names)) => assert_eq!(names.first().map(String::as_str), Some(meant), "{typed}"),
+                other => panic!("{typed}: {other:?}"),
+            }
+            let english = error.to_string();
+            assert!(english.contains(&format!("'{meant}'")), "{english}");
+        }
+    }
 }

@@ -16,7 +16,7 @@ pub(super) fn run(args: &Breakdown, settings: &Settings) -> Result<u8> {
     for member in &corpus.members {
         let breakdown = report::breakdown(member, &taxonomy);
         if breakdown.tasks.is_empty() {
-            output::note(settings, &format!("warning: no task was read in {}", args.plan.display()));
+            output::note(settings, &format!("warning: no task was read in {}", member.plan.source.name()));
         }
         bytes.extend(match args.format {
             CompareFormat::File(Form::Json) => json::pretty(&json::breakdown(&breakdown))?.into_bytes(),

@@ -92,7 +92,7 @@ fn matrix(report: &Report, settings: &Settings) -> String {
         return text + &options.lines(&format!("{nothing}\n"));
     }
     text.push_str(&views::comparison_terminal(report, options));
-    text.push_str(&views::plans_table(report, options.lang).terminal(options));
+    text.push_str(&views::plans_terminal(report, options));
     text.push_str(&options.lines(&format!("{} {}\n", options.words().legend, options.lang.elements().legend_partial)));
     let found = views::all_findings(report);
     if !found.is_empty() {

@@ -14,11 +14,12 @@ use crate::taxonomy::Taxonomy;
 /// Checks a filter against the taxonomy and the names of the plans.
 pub(super) fn filter(items: &ItemFilter, plans: &PlanFilter, taxonomy: &Taxonomy, ids: &[&str]) -> Result<Filter> {
     let verdict = |arg: &VerdictArg| match arg {
-        VerdictArg::Covered => Verdict::Covered,
-        VerdictArg::Partial => Verdict::Partial,
-        VerdictArg::Dropped => Verdict::Dropped,
-        VerdictArg::Added => Verdict::Added,
-        VerdictArg::Undetermined => Verdict::Undetermined,
+        VerdictArg::Covered => Some(Verdict::Covered),
+        VerdictArg::Partial => Some(Verdict::Partial),
+        VerdictArg::Dropped => Some(Verdict::Dropped),
+        VerdictArg::LostAbove => None,
+        VerdictArg::Added => Some(Verdict::Added),
+        VerdictArg::Undetermined => Some(Verdict::Undetermined),
     };
     let level = |arg: &LevelArg| match arg {
         LevelArg::Province => Level::Province,
@@ -27,7 +28,8 @@ pub(super) fn filter(items: &ItemFilter, plans: &PlanFilter, taxonomy: &Taxonomy
         LevelArg::Township => Level::Township,
     };
     let wanted = Wanted {
-        verdicts: items.only.iter().map(verdict).collect(),
+        verdicts: items.only.iter().filter_map(verdict).collect(),
+        lost_above: items.only.contains(&VerdictArg::LostAbove),
         domains: items.domain.clone(),
         items: items.item.clone(),
         levels: plans.level.iter().map(level).collect(),
@@ -59,10 +61,12 @@ pub(super) fn shown(
         (!filter.years.is_empty(), report.plans.iter().filter(|plan| plan.header.year.is_none()).count(), "year"),
     ] {
         if asked && unknown > 0 {
-            output::note(
-                settings,
-                &format!("warning: {unknown} plans do not say their {what} and are left out (give {what}: in a corpus.yaml)"),
-            );
+            let said = if unknown == 1 {
+                format!("warning: 1 plan does not say its {what} and is left out (give {what}: in a corpus.yaml)")
+            } else {
+                format!("warning: {unknown} plans do not say their {what} and are left out (give {what}: in a corpus.yaml)")
+            };
+            output::note(settings, &said);
         }
     }
     let report = report::filtered(report, &filter);

@@ -26,12 +26,12 @@ pub(super) fn run(args: &Gap, settings: &Settings) -> Result<u8> {
     let session = input::read(&Inputs::Plan(args.plan.clone(), against), &mapper, settings)?;
     let judged = session.judge(&Options { today: settings.today.clone(), only_asked: !is_page, ..Options::default() });
     let gap = judged.gaps.first();
-    if gap.is_none_or(|gap| gap.chain.own.is_none()) {
+    if let Some(own) = judged.corpus.members.first().filter(|_| gap.is_none_or(|gap| gap.chain.own.is_none())) {
         output::note(
             settings,
             &format!(
                 "warning: {} does not say of which level of government it is; only the national points can be checked (give level: in a corpus.yaml beside it)",
-                args.plan.display()
+                own.plan.source.name()
             ),
         );
     }

@@ -38,7 +38,7 @@ pub(super) fn run(args: &Args, settings: &Settings) -> Result<u8> {
     }
     let done = write(&report, &graph, args, &folder, settings)?;
     let options = settings.for_terminal();
-    let mut summary = views::plans_table(&report, options.lang).terminal(options);
+    let mut summary = views::plans_terminal(&report, options);
     let found = views::all_findings(&report);
     if !found.is_empty() {
         summary.push_str(&views::findings_table(found, |id| report.label_of(id), options.lang).terminal(options));

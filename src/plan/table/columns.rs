@@ -24,7 +24,9 @@ pub(super) enum Column {
     LedByFirst,
     /// By when.
     Deadline,
-    /// On what basis, remarks.
+    /// On what basis: the documents that are carried out.
+    Basis,
+    /// Remarks.
     Note,
 }
 
@@ -40,6 +42,7 @@ pub(super) enum Word {
     Units(Role),
     LedByFirst,
     Deadline,
+    Basis,
     Other,
 }
 
@@ -169,6 +172,8 @@ pub(super) fn word_of(plain: &str) -> Option<Word> {
         Some(Word::Units(Role::Implement))
     } else if has(tables.times) {
         Some(Word::Deadline)
+    } else if has(tables.bases) {
+        Some(Word::Basis)
     } else if has(tables.remarks) {
         Some(Word::Other)
     } else if has(tables.groups) {
@@ -199,6 +204,7 @@ fn kinds(words: &[Option<Word>]) -> Option<Vec<Column>> {
         Some(Word::Task) if Some(column) == name => Column::Name,
         Some(Word::Group | Word::Task) => Column::Group,
         Some(Word::Deadline) => Column::Deadline,
+        Some(Word::Basis) => Column::Basis,
         Some(Word::Measure | Word::Other) | None => Column::Note,
     };
     Some(words.iter().enumerate().map(kind).collect())
@@ -225,6 +231,9 @@ mod tests {
             ("量化指标（2017年）", Word::Measure),
             ("指标名称", Word::Task),
             ("责任人", Word::Other),
+            ("政策依据", Word::Basis),
+            ("任务来源", Word::Basis),
+            ("数据来源", Word::Other),
             ("备注", Word::Other),
         ];
         for (text, expected) in cases {

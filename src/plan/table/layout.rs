@@ -120,7 +120,7 @@ impl Frame {
             Column::Deadline => 6,
             Column::Number => 4,
             Column::Group | Column::Name => 2,
-            Column::Note => 1,
+            Column::Basis | Column::Note => 1,
         };
         self.kinds.get(from..to.min(self.kinds.len())).unwrap_or_default().iter().map(cost).sum()
     }
@@ -134,7 +134,7 @@ impl Frame {
             (_, Class::Empty) => return 0,
             (Column::Number, Class::Number) => 30,
             (Column::Number, _) => -100,
-            (Column::Note, Class::Number) => 0,
+            (Column::Basis | Column::Note, Class::Number) => 0,
             (_, Class::Number) => -40,
             (Column::Units(_) | Column::LedByFirst, class) => match class {
                 Class::Units => 30,
@@ -162,7 +162,7 @@ impl Frame {
                 Class::Time => -20,
                 _ => -30,
             },
-            (Column::Note, class) => match class {
+            (Column::Basis | Column::Note, class) => match class {
                 Class::Short => 4,
                 Class::Units => -5,
                 Class::Chapter => -20,

@@ -16,6 +16,8 @@ pub(in crate::plan) struct TaskTable {
     pub in_sheet: bool,
     /// Its rows that have text of their own, in order.
     pub rows: Vec<Row>,
+    /// Its cells that say on what basis a task stands, in order.
+    pub bases: Vec<Span>,
 }
 
 /// What a row of a task table says.

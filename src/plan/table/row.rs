@@ -28,17 +28,19 @@ pub(super) struct Reader<'s> {
     groups: [(u32, &'s str); DEPTHS],
     /// Rows of tasks under the group that is open.
     tasks: u32,
+    /// The cells that say on what basis a task stands.
+    bases: Vec<Span>,
 }
 
 impl<'s> Reader<'s> {
     /// Begins with the table `rows`.
     pub(super) fn new(source: &'s SourceText, rows: &'s [Vec<Span>]) -> Self {
-        Self { source, rows, made: Vec::new(), last: None, groups: [(0, ""); DEPTHS], tasks: 0 }
+        Self { source, rows, made: Vec::new(), last: None, groups: [(0, ""); DEPTHS], tasks: 0, bases: Vec::new() }
     }
 
-    /// Returns what was read.
-    pub(super) fn finish(self) -> Vec<Row> {
-        self.made
+    /// Returns what was read: the rows, and the cells that say on what basis a task stands.
+    pub(super) fn finish(self) -> (Vec<Row>, Vec<Span>) {
+        (self.made, self.bases)
     }
 
     /// A row above the head: title, office, number, date, what it carries out, who filled it in. Each cell, and each line of one, is read
@@ -76,6 +78,8 @@ impl<'s> Reader<'s> {
     pub(super) fn row(&mut self, index: usize, columns: &Columns) {
         let cells = self.fresh(index);
         let Some(first) = cells.first().copied() else { return };
+        let bases = cells.iter().filter(|cell| columns.of(cell.column) == Column::Basis);
+        self.bases.extend(bases.map(|cell| cell.span));
         if cells.len() == 1 && self.lone(index, first, columns) {
             return;
         }
@@ -100,7 +104,7 @@ impl<'s> Reader<'s> {
             let is_group = kind == Column::Group || (kind == Column::Name && self.stands_over_rows(index, cell.column, columns));
             let depth = (1 + columns.groups_before(cell.column)).min(DEPTHS - 1);
             match kind {
-                Column::Number | Column::Note | Column::Deadline | Column::Units(_) | Column::LedByFirst => {
+                Column::Number | Column::Basis | Column::Note | Column::Deadline | Column::Units(_) | Column::LedByFirst => {
                     writer.beside(cell.span, kind == Column::Number);
                 }
                 _ if is_group => {

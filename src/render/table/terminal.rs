@@ -121,7 +121,12 @@ impl Column {
 fn columns(table: &Table) -> Vec<Column> {
     let cells =
         |at: usize| std::iter::once(&table.heads).chain(&table.rows).filter_map(move |row| row.get(at).map(String::as_str));
-    (0..table.heads.len()).map(|at| Column::of(cells(at))).collect()
+    let mut columns: Vec<Column> = (0..table.heads.len()).map(|at| Column::of(cells(at))).collect();
+    // A short name of a row stays whole: two that differ at their ends could not be told apart.
+    if let Some(first) = columns.first_mut().filter(|first| first.wanted <= LONG_WORD) {
+        first.needed = first.wanted;
+    }
+    columns
 }
 
 /// Two cells of padding and a border line for each column, and the last border.

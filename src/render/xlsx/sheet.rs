@@ -25,6 +25,8 @@ pub(crate) struct Sheet<'a> {
     pub table: Table,
     /// Columns on the left that stay in sight and are repeated on every page.
     pub keep: u16,
+    /// Columns that go on paper, from the left, always on one page side by side; those behind them are for the screen. `None`: all.
+    pub printed: Option<usize>,
     /// Columns of marks such as ✓3 and ✗, which are coloured.
     pub marks: Option<Range<usize>>,
     /// What to say where there is no row.
@@ -75,13 +77,20 @@ impl Sheet<'_> {
         set_up(sheet, formats, self.title);
         sheet.set_repeat_rows(self.head(), self.head())?;
         let total: usize = widths.iter().sum();
-        // Small print is better than a second page for a little that is too wide.
-        if total > PAGE * 3 / 2 {
+        if let Some(printed) = self.on_paper() {
+            sheet.set_print_area(0, 0, self.last().0, at(printed - 1))?;
+        } else if total > PAGE * 3 / 2 {
+            // Small print is better than a second page for a little that is too wide.
             sheet.set_print_fit_to_pages(u16::try_from(total.div_ceil(PAGE)).unwrap_or(u16::MAX), 0);
             sheet.set_repeat_columns(0, self.keep.saturating_sub(1))?;
         }
         sheet.set_freeze_panes(self.head() + 1, self.keep)?;
         Ok(())
+    }
+
+    /// How many columns go on paper, where not all do.
+    fn on_paper(&self) -> Option<usize> {
+        self.printed.filter(|printed| (1..self.table.heads.len()).contains(printed))
     }
 
     /// The row of the heads.
@@ -205,9 +214,16 @@ impl Sheet<'_> {
 
     /// Widths by what stands in the columns; where a page cannot hold them, columns of text give way.
     fn widths(&self) -> Vec<usize> {
-        let mut widths: Vec<usize> = (0..self.table.heads.len()).map(|column| self.width(column, false)).collect();
+        let columns = self.table.heads.len();
+        let printed = self.on_paper().unwrap_or(columns);
+        let beside = (printed..columns).map(|column| self.width(column, true).min(WIDEST));
+        self.widths_of(0..printed).into_iter().chain(beside).collect()
+    }
+
+    fn widths_of(&self, columns: Range<usize>) -> Vec<usize> {
+        let mut widths: Vec<usize> = columns.clone().map(|column| self.width(column, false)).collect();
         if widths.iter().sum::<usize>() > PAGE {
-            widths = (0..self.table.heads.len()).map(|column| self.width(column, true)).collect();
+            widths = columns.map(|column| self.width(column, true)).collect();
         }
         let over = widths.iter().sum::<usize>().saturating_sub(PAGE);
         let least = |width: usize| match width {
@@ -378,10 +394,37 @@ mod tests {
             heads: ["代码", "原文", "上级原文", "理由", "位置"].map(str::to_owned).to_vec(),
             rows: vec![["FI1", &"预".repeat(300), &"决".repeat(300), &"算".repeat(300), "一"].map(str::to_owned).to_vec()],
         };
-        let sheet = Sheet { name: "", title: "", table, keep: 1, marks: None, empty: "", above: &[], below: &[] };
+        let sheet = Sheet { name: "", title: "", table, keep: 1, printed: None, marks: None, empty: "", above: &[], below: &[] };
         let widths = sheet.widths();
         assert!(widths.iter().sum::<usize>() <= PAGE + 3 && widths[0] == 8 && widths[1] >= READABLE, "{widths:?}");
         assert_eq!((lines(&"预".repeat(10), 21), lines(&"预".repeat(11), 21), lines("一\n二", 21)), (1, 2, 2));
+    }
+
+    #[test]
+    fn columns_for_the_screen_take_no_room_on_paper() {
+        let heads: Vec<String> = (0..20).map(|at| format!("列{at}")).collect();
+        let rows = vec![vec!["预".repeat(60); 20]; 3];
+        let table = Table { heads, rows };
+        let sheet = |printed| Sheet {
+            name: "一",
+            title: "",
+            table: table.clone(),
+            keep: 1,
+            printed,
+            marks: None,
+            empty: "",
+            above: &[],
+            below: &[],
+        };
+        let on_paper = |widths: Vec<usize>| widths[..6].iter().sum::<usize>();
+        assert!(on_paper(sheet(Some(6)).widths()) > on_paper(sheet(None).widths()));
+        assert!(on_paper(sheet(Some(6)).widths()) <= PAGE + 6);
+        assert_eq!((sheet(Some(20)).on_paper(), sheet(Some(0)).on_paper()), (None, None));
+        let mut book = Workbook::new();
+        for printed in [Some(6), Some(20)] {
+            let name = format!("{printed:?}");
+            Sheet { name: &name, ..sheet(printed) }.add(&mut book, &formats()).expect("a sheet");
+        }
     }
 
     #[test]
@@ -390,7 +433,8 @@ mod tests {
         let mut rows = vec![vec![long.clone(), none, long.clone()]; 20];
         rows.push(vec![long.clone(), long.clone(), long]);
         let table = Table { heads: ["任务", "落实单位", "原文"].map(str::to_owned).to_vec(), rows };
-        let widths = Sheet { name: "", title: "", table, keep: 1, marks: None, empty: "", above: &[], below: &[] }.widths();
+        let widths =
+            Sheet { name: "", title: "", table, keep: 1, printed: None, marks: None, empty: "", above: &[], below: &[] }.widths();
         assert!(widths[1] < SENTENCES && widths[0] == WIDEST && widths[2] == WIDEST, "{widths:?}");
     }
 

@@ -39,7 +39,7 @@ pub(in crate::report) fn quote(plan: &Plan, index: usize, clause: &Clause, label
         line_start,
         line_end,
         path: plan.path_of(clause).to_vec(),
-        origin: plan.source.origin_of(clause.span.start).cloned(),
+        origin: plan.origin_of(clause.span.start).cloned(),
         kind: clause.kind,
         parts: parts(plan, clause, &evidence),
         confidence: label.map(|label| label.confidence),

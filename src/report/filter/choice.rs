@@ -12,8 +12,10 @@ use crate::taxonomy::Taxonomy;
 /// What is shown. An empty list shows all; of several lists all must hold.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Filter {
-    /// Only items with one of these verdicts in a plan that is shown.
+    /// Only items with one of these verdicts in a plan that is shown; what was lost above was not dropped by it.
     pub verdicts: Vec<Verdict>,
+    /// Also, or only, what was lost above.
+    pub lost_above: bool,
     /// Only items of these domains, by code.
     pub domains: Vec<String>,
     /// Only these items, by code.
@@ -33,6 +35,8 @@ pub struct Filter {
 pub struct Wanted {
     /// Verdicts.
     pub verdicts: Vec<Verdict>,
+    /// What was lost above.
+    pub lost_above: bool,
     /// Codes or names of domains.
     pub domains: Vec<String>,
     /// Codes, names or aliases of items.
@@ -115,10 +119,10 @@ pub fn plan_named<'p>(typed: &str, plans: &[&'p str]) -> Result<&'p str, FilterE
 /// Finds the plans that a user named: one by the name of its file, or all of a place, with or without their year (衡南县 2021).
 ///
 /// # Errors
-/// When there is none; the error names the known files.
+/// When there is none; the error names the plans that there are by their places and years.
 pub fn plans_named<'p>(typed: &str, plans: &[(&'p str, &Header)]) -> Result<Vec<&'p str>, FilterError> {
     let ids: Vec<&str> = plans.iter().map(|(id, _)| *id).collect();
-    plan_named(typed, &ids).map(|id| vec![id]).or_else(|unknown| {
+    plan_named(typed, &ids).map(|id| vec![id]).or_else(|_| {
         let plain = |text: &str| text.split_whitespace().collect::<String>();
         let wanted = plain(typed);
         let is_meant = |id: &str, header: &Header| {
@@ -126,8 +130,17 @@ pub fn plans_named<'p>(typed: &str, plans: &[(&'p str, &Header)]) -> Result<Vec<
             place.is_some_and(|place| place == wanted || plain(&label(id, header)) == wanted)
         };
         let found: Vec<&str> = plans.iter().filter(|(id, header)| is_meant(id, header)).map(|(id, _)| *id).collect();
-        if found.is_empty() { Err(unknown) } else { Ok(found) }
+        if found.is_empty() { Err(unknown_plan(typed, plans)) } else { Ok(found) }
     })
+}
+
+/// What to say of a name that no plan has, neither its file nor its place: the nearest of both, and what there is.
+fn unknown_plan(typed: &str, plans: &[(&str, &Header)]) -> FilterError {
+    let labels: Vec<String> = plans.iter().map(|(id, header)| label(id, header)).collect();
+    let places = plans.iter().filter_map(|(_, header)| header.jurisdiction.as_ref()).map(|place| place.name.as_str());
+    let names = labels.iter().map(String::as_str).chain(places).chain(plans.iter().map(|(id, _)| *id));
+    let Near { guess, .. } = near(typed.trim(), names);
+    FilterError::Plan(typed.to_owned(), Near { guess, ..near("", labels.iter().map(String::as_str)) })
 }
 
 impl Filter {
@@ -136,7 +149,7 @@ impl Filter {
     /// # Errors
     /// When a domain, an item or a plan is not there; the error names what is.
     pub fn new(wanted: Wanted, taxonomy: &Taxonomy, plans: &[&str]) -> Result<Self, FilterError> {
-        let Wanted { verdicts, domains, items, levels, years, plans: named } = wanted;
+        let Wanted { verdicts, lost_above, domains, items, levels, years, plans: named } = wanted;
         let domain = |typed: &String| {
             let same = |name: &str| name.eq_ignore_ascii_case(typed.trim());
             let found =
@@ -165,7 +178,7 @@ impl Filter {
             });
             kept.map(|item| item.code.clone()).collect()
         });
-        Ok(Self { verdicts, domains, items, levels, years, plans: named, codes })
+        Ok(Self { verdicts, lost_above, domains, items, levels, years, plans: named, codes })
     }
 
     /// Tells whether anything is left out.
@@ -177,13 +190,29 @@ impl Filter {
     /// Tells whether items are left out, and with them what belongs to no item.
     #[must_use]
     pub fn picks_items(&self) -> bool {
-        !self.verdicts.is_empty() || self.codes.is_some()
+        self.picks_verdicts() || self.codes.is_some()
     }
 
-    /// Tells whether the items of this verdict are shown.
+    /// The code of what was lost above, where a filter names it beside the verdicts.
+    pub const LOST_ABOVE: &'static str = "lost-above";
+
+    /// Tells whether items are left out by their verdicts.
     #[must_use]
-    pub fn shows(&self, verdict: Verdict) -> bool {
-        self.verdicts.is_empty() || self.verdicts.contains(&verdict)
+    pub const fn picks_verdicts(&self) -> bool {
+        !self.verdicts.is_empty() || self.lost_above
+    }
+
+    /// Tells whether an item of this verdict is shown; what counts as dropped may have been lost above, which the plan did not do.
+    #[must_use]
+    pub fn shows(&self, verdict: Verdict, lost_above: bool) -> bool {
+        !self.picks_verdicts() || if lost_above { self.lost_above } else { self.verdicts.contains(&verdict) }
+    }
+
+    /// Returns the codes of the verdicts that it shows, that of what was lost above last.
+    #[must_use]
+    pub fn verdict_codes(&self) -> Vec<&'static str> {
+        let verdicts = self.verdicts.iter().map(|verdict| verdict.code());
+        verdicts.chain(self.lost_above.then_some(Self::LOST_ABOVE)).collect()
     }
 
     pub(super) fn item(&self, code: &str) -> bool {

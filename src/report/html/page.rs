@@ -183,8 +183,21 @@ impl Page<'_> {
         palette::class(cell)
     }
 
-    fn code(&self, verdict: &Option<Verdict>) -> &'static str {
-        verdict.map_or("", Verdict::code)
+    /// What a choice on the page knows a cell by: a plan did not drop what was lost above it.
+    fn code(&self, cell: &Cell) -> &'static str {
+        if cell.lost_above { self.above() } else { cell.verdict.map_or("", Verdict::code) }
+    }
+
+    fn told_as(&self, gap: &GapRow) -> &'static str {
+        if gap.lost_above { self.above() } else { gap.verdict.code() }
+    }
+
+    fn above(&self) -> &'static str {
+        Filter::LOST_ABOVE
+    }
+
+    fn any_above(&self) -> bool {
+        self.report.plans.iter().flat_map(|plan| &plan.gaps).any(|gap| gap.lost_above)
     }
 
     /// The mark of a cell for programs, where it is another.

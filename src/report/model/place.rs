@@ -20,7 +20,7 @@ impl Place {
     pub fn of(plan: &Plan, clause: &Clause) -> Self {
         Self {
             path: plan.path_of(clause).to_vec(),
-            origin: plan.source.origin_of(clause.span.start).cloned(),
+            origin: plan.origin_of(clause.span.start).cloned(),
             line: plan.lines_of(clause.span).0,
         }
     }

@@ -22,12 +22,15 @@ use crate::report::{RenderOptions, Words};
 pub fn gap_markdown(plan: &PlanReport, options: RenderOptions) -> String {
     let words = options.words();
     let mut text = opening(plan, options);
-    for verdict in ORDER.into_iter().filter(|verdict| plan.filter.shows(*verdict)) {
+    for verdict in ORDER {
+        let own = plan.filter.shows(verdict, false);
+        let above = verdict == Verdict::Dropped && plan.filter.lost_above;
+        if !(own || above) {
+            continue;
+        }
         let gaps = weighed(plan, verdict);
-        write_line(
-            &mut text,
-            &format!("\n## {}{}\n", words.verdict_name(verdict), verdict_count(plan, verdict, gaps.len(), options.lang)),
-        );
+        let name = if own { words.verdict_name(verdict) } else { options.lang.levels().lost_above };
+        write_line(&mut text, &format!("\n## {name}{}\n", verdict_count(plan, verdict, gaps.len(), options.lang)));
         for gap in &gaps {
             item(&mut text, plan, gap, options);
         }

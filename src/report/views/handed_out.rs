@@ -5,6 +5,7 @@ use super::marks::{asked_mark, cell_mark};
 use super::plan_names::named_file;
 use super::quoted::with_text;
 use super::shown::shown;
+use crate::plan::Level;
 use crate::render::table::Table;
 use crate::render::{Part, TableSet};
 use crate::report::Lang;
@@ -46,11 +47,35 @@ pub fn handed_out(report: &Report, text: bool, lang: Lang) -> TableSet {
     let marks = [words.legend, lang.elements().legend_partial].map(str::to_owned);
     TableSet {
         upright: false,
-        title: if text { own.text_title } else { words.comparison_title }.to_owned(),
+        title: titled(report, if text { own.text_title } else { words.comparison_title }, lang),
         notes: shown(&report.filter, lang).into_iter().chain(marks).collect(),
         parts: vec![Part { caption: String::new(), table, empty: own.nothing_fits.to_owned() }],
         legend,
     }
+}
+
+/// The title with the province and the year that all plans share: a table that is handed out must say by itself what it is of.
+fn titled(report: &Report, title: &str, lang: Lang) -> String {
+    fn shared<T: PartialEq>(mut values: impl Iterator<Item = Option<T>>) -> Option<T> {
+        let first = values.next()??;
+        values.all(|value| value.as_ref() == Some(&first)).then_some(first)
+    }
+    let own = lang.tables();
+    // A place that no table knows is of the province whose plan stands above it.
+    let above = |plan: &PlanReport| {
+        let id = plan.chain.iter().find(|link| link.level == Level::Province)?.plan.as_deref()?;
+        Some(report.plans.iter().find(|plan| plan.id == id)?.header.jurisdiction.as_ref()?.name.clone())
+    };
+    let province = |plan: &PlanReport| plan.header.jurisdiction.as_ref()?.province.clone().or_else(|| above(plan));
+    let year = shared(report.plans.iter().map(|plan| plan.header.year)).map(|year| year.to_string());
+    let (template, place, year) = match (shared(report.plans.iter().map(province)), year) {
+        (Some(place), Some(year)) => (own.title_of_place_and_year, place, year),
+        (Some(place), None) => (own.title_of_place, place, String::new()),
+        (None, Some(year)) => (own.title_of_year, String::new(), year),
+        (None, None) => return title.to_owned(),
+    };
+    let values: [(&str, &dyn std::fmt::Display); 3] = [("title", &title), ("place", &place), ("year", &year)];
+    fill(template, &values)
 }
 
 /// A plan over its column: its level, then its place and year.

@@ -10,7 +10,7 @@ use crate::gap::Verdict;
 use crate::render::Part;
 use crate::render::TableSet;
 use crate::render::table::Table;
-use crate::report::model::{GapRow, PlanReport};
+use crate::report::model::{GapRow, NotRead, PlanReport};
 use crate::report::overview::weighed;
 use crate::report::words::fill;
 use crate::report::{Lang, statement};
@@ -22,15 +22,33 @@ const ACROSS: usize = 80;
 const NAME: usize = 16;
 const DEMAND: usize = 40;
 const MISSING: usize = 12;
-/// Lines that the sentence of the nearest level may take, and that of any other: as many as leave room for all gaps. The report has
-/// them in full.
-const ROOM: [(usize, usize); 6] = [(9, 6), (7, 4), (5, 3), (4, 2), (3, 2), (2, 2)];
-/// The same of what was lost above, where no sentence proves what this plan did.
-const ABOVE: (usize, usize) = (2, 2);
+/// Lines that sentences may take.
+#[derive(Debug, Clone, Copy)]
+struct Room {
+    /// That of the nearest level, which is the proof.
+    nearest: usize,
+    /// That of any other level; 0: it is only named.
+    other: usize,
+    /// What the plan itself says of an item that it covers in part.
+    own: usize,
+}
 
-/// Makes the notice.
+/// As many lines as leave room for all gaps; the report has the sentences in full. Less than the last would say too little of each.
+const ROOM: [Room; 6] = [room(9, 6, 4), room(7, 4, 4), room(5, 3, 3), room(4, 2, 3), room(4, 0, 3), room(3, 0, 3)];
+/// Of these so many are tried for all gaps together; with less room those that the plan has lost itself are served first.
+const FOR_ALL: usize = 3;
+/// The same of what was lost above, where no sentence proves what this plan did.
+const ABOVE: Room = room(2, 2, 0);
+/// Files beside the plan that are named one by one.
+const FILES: usize = 3;
+
+const fn room(nearest: usize, other: usize, own: usize) -> Room {
+    Room { nearest, other, own }
+}
+
+/// Makes the notice; `beside` are the files that lay beside the plan and were not read.
 #[must_use]
-pub fn notice(plan: &PlanReport, lang: Lang) -> TableSet {
+pub fn notice(plan: &PlanReport, beside: &[&NotRead], lang: Lang) -> TableSet {
     let (words, office) = (lang.words(), lang.office());
     let mut gaps: Vec<&GapRow> =
         [Verdict::Dropped, Verdict::Partial].into_iter().flat_map(|verdict| weighed(plan, verdict)).collect();
@@ -42,7 +60,8 @@ pub fn notice(plan: &PlanReport, lang: Lang) -> TableSet {
         plan.unread.iter().map(|found| words.in_source(&plan.source, found.line) + words.colon + &lang.said(&found.what));
     let unread: Vec<String> = unread.collect();
     let unread = (!unread.is_empty()).then(|| format!("{}{}{}", words.unread, words.colon, unread.join(words.semicolon)));
-    let around: usize = notes.iter().chain(&unread).map(|text| lines(text, ACROSS)).sum();
+    let beside = left(beside, lang);
+    let around: usize = notes.iter().chain(&unread).chain(&beside).map(|text| lines(text, ACROSS)).sum();
     let left = LINES.saturating_sub(around + lines(words.limits_text, ACROSS) + 1);
     let table = rows(plan, &gaps, left, lang);
     let more = (gaps.len() - table.rows.len()).to_string();
@@ -53,33 +72,65 @@ pub fn notice(plan: &PlanReport, lang: Lang) -> TableSet {
         notes,
         parts: vec![Part { caption: String::new(), table, empty: office.notice_none.to_owned() }],
         upright: true,
-        legend: rest.into_iter().chain(unread).chain([words.limits_text.to_owned()]).collect(),
+        legend: rest.into_iter().chain(unread).chain(beside).chain([words.limits_text.to_owned()]).collect(),
     }
 }
 
-/// The table of as many gaps as have room in `left` lines, with the longest sentences that leave room for all of them.
+/// Names the files beside the plan that were not read, each with the reason.
+fn left(beside: &[&NotRead], lang: Lang) -> Option<String> {
+    let named = beside.iter().take(FILES).map(|one| format!("{}{}{}", one.file, lang.words().colon, lang.said(&one.why)));
+    let more = beside.len().saturating_sub(FILES);
+    let more = (more > 0).then(|| lang.said(&format!("and {more} more files")).into_owned());
+    let files = named.chain(more).collect::<Vec<_>>().join(lang.words().semicolon);
+    (!beside.is_empty()).then(|| fill(lang.office().notice_beside, &[("files", &files)]))
+}
+
+/// The table of as many gaps as have room in `left` lines, with the longest sentences that leave room for all of them, or at least for
+/// all that the plan has lost itself.
 fn rows(plan: &PlanReport, gaps: &[&GapRow], left: usize, lang: Lang) -> Table {
-    let mut table = Table::new([lang.words().verdict, lang.words().item, lang.words().asked_by, lang.office().notice_missing]);
-    for (at, room) in ROOM.into_iter().enumerate() {
-        table.rows.clear();
-        let mut left = left.saturating_sub(2);
-        for gap in gaps {
-            let (name, lacks) = (lang.pick(&gap.names).to_owned(), lacks(gap, lang));
-            let asked = if gap.lost_above {
-                shortened(&asking(plan, gap, lang), ABOVE)
-            } else {
-                shortened(&demand(plan, gap, lang), room)
-            };
-            let high = lines(&asked, DEMAND).max(lines(&lacks, MISSING)).max(lines(&name, NAME));
-            let Some(rest) = left.checked_sub(high) else { break };
-            left = rest;
-            table.row([verdict_word(gap, lang), name, asked, lacks]);
-        }
-        if table.rows.len() == gaps.len() || at + 1 == ROOM.len() {
+    let own = gaps.iter().filter(|gap| !gap.lost_above).count();
+    let all = ROOM.iter().take(FOR_ALL).map(|room| (room, gaps.len()));
+    let mut made = Table::default();
+    for (room, wanted) in all.chain(ROOM.iter().map(|room| (room, own))) {
+        made = rows_in(*room, plan, gaps, left, lang);
+        if made.rows.len() >= wanted {
             break;
         }
     }
+    made
+}
+
+fn rows_in(room: Room, plan: &PlanReport, gaps: &[&GapRow], left: usize, lang: Lang) -> Table {
+    let mut table = Table::new([lang.words().verdict, lang.words().item, lang.words().asked_by, lang.office().notice_missing]);
+    let mut left = left.saturating_sub(2);
+    for gap in gaps {
+        let (name, lacks) = (lang.pick(&gap.names).to_owned(), lacks(gap, lang));
+        let asked = if gap.lost_above {
+            shortened(&asking(plan, gap, lang), ABOVE)
+        } else {
+            [Some(shortened(&demand(plan, gap, lang), room)), said_here(gap, room, lang)]
+                .into_iter()
+                .flatten()
+                .collect::<Vec<_>>()
+                .join("\n")
+        };
+        let high = lines(&asked, DEMAND).max(lines(&lacks, MISSING)).max(lines(&name, NAME));
+        let Some(rest) = left.checked_sub(high) else { break };
+        left = rest;
+        table.row([verdict_word(gap, lang), name, asked, lacks]);
+    }
     table
+}
+
+/// What the plan itself says of an item that it covers in part: without it nobody can tell whether something is missing.
+fn said_here(gap: &GapRow, room: Room, lang: Lang) -> Option<String> {
+    let quote = gap.quotes.first().filter(|_| gap.verdict == Verdict::Partial)?;
+    let (words, office) = (lang.words(), lang.office());
+    let more = gap.quotes.len() - 1;
+    let more = if more > 0 { fill(office.more_quotes, &[("rest", &more)]) } else { String::new() };
+    let before = format!("{} {}{}“", office.of_plan, words.at(quote), words.colon);
+    let columns = (DEMAND * room.own).saturating_sub(more.width());
+    Some(beginning(&format!("{before}{}”", quote.text().trim().replace('\t', " ")), columns) + &more)
 }
 
 /// The levels that ask for an item; the last column says which of the others lost it.
@@ -110,11 +161,15 @@ fn lacks(gap: &GapRow, lang: Lang) -> String {
 
 /// What asks for an item, each level by itself: of a sentence that takes more than its room the beginning. The last that quotes one is the
 /// nearest level, whose sentence is the proof.
-fn shortened(demand: &str, (nearest, other): (usize, usize)) -> String {
+fn shortened(demand: &str, room: Room) -> String {
     let last = demand.lines().enumerate().filter(|(_, line)| line.contains('“')).last().map(|(at, _)| at);
     let line = |(at, line): (usize, &str)| {
-        let room = if Some(at) == last { nearest } else { other };
-        if line.contains('“') { beginning(line, DEMAND * room) } else { line.to_owned() }
+        match if Some(at) == last { room.nearest } else { room.other } {
+            _ if !line.contains('“') => line.to_owned(),
+            // Its name and where it says so.
+            0 => line.split('“').next().unwrap_or_default().trim_end_matches(['：', ':', ' ']).to_owned(),
+            room => beginning(line, DEMAND * room),
+        }
     };
     demand.lines().enumerate().map(line).collect::<Vec<_>>().join("\n")
 }
@@ -151,13 +206,17 @@ mod tests {
     fn each_level_is_cut_by_itself_and_the_nearest_keeps_most() {
         let level = |name: &str| format!("{name}：“{}”", "公开".repeat(200));
         let demand = ["国家 2017 年要点 1".to_owned(), level("省"), level("市")].join("\n");
-        let short = shortened(&demand, (4, 2));
+        let short = shortened(&demand, room(4, 2, 2));
         let widths: Vec<usize> = short.lines().map(UnicodeWidthStr::width).collect();
         assert_eq!(short.lines().next(), Some("国家 2017 年要点 1"));
         assert!(widths[1] <= 2 * DEMAND && widths[2] > 3 * DEMAND && widths[2] <= 4 * DEMAND, "{widths:?}");
         assert!(short.lines().skip(1).all(|line| line.ends_with("……”")), "{short}");
+        // In little room the nearest level keeps its sentence, and the others are named.
+        let named = shortened(&demand, room(4, 0, 2));
+        assert_eq!(named.lines().nth(1), Some("省"), "{named}");
+        assert!(named.lines().nth(2).is_some_and(|line| line.starts_with("市：“公开")), "{named}");
         // A level that says nothing takes no room from the one that is quoted.
         let silent = [level("省"), "市：没有要求该事项的句子".to_owned()].join("\n");
-        assert!(shortened(&silent, (4, 2)).lines().next().is_some_and(|line| line.width() > 3 * DEMAND));
+        assert!(shortened(&silent, room(4, 2, 2)).lines().next().is_some_and(|line| line.width() > 3 * DEMAND));
     }
 }

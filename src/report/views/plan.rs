@@ -20,8 +20,11 @@ pub fn header_table(plan: &Plan, lang: Lang) -> Table {
     table.row([words.level.to_owned(), known(words.level_of(header).as_deref())]);
     table.row([words.kind.to_owned(), known(header.kind.map(|kind| words.plan_kind_name(kind)))]);
     let place = header.jurisdiction.as_ref().map(|place| {
-        let above = [place.province.as_deref(), place.prefecture.as_deref(), Some(place.name.as_str())];
-        above.into_iter().flatten().collect::<Vec<_>>().join(" ")
+        let mut parts: Vec<&str> = [place.province.as_deref(), place.prefecture.as_deref()].into_iter().flatten().collect();
+        parts.push(&place.name);
+        // A city is its own prefecture, and Beijing its own province too.
+        parts.dedup();
+        parts.join(" ")
     });
     table.row([words.jurisdiction.to_owned(), known(place.as_deref())]);
     let authorities: Vec<String> = header
@@ -91,7 +94,7 @@ pub fn tasks_table(plan: &Plan, words: &Words) -> Table {
         let frequencies = task.frequencies.iter().map(|stated| (words.frequency, &stated.text));
         let quantities = task.quantities.iter().map(|stated| (words.quantity, &stated.text));
         let stated = deadlines.chain(frequencies).chain(quantities).map(|(kind, text)| format!("{kind}{}{text}", words.colon));
-        let origin = plan.source.origin_of(section.start).cloned();
+        let origin = plan.origin_of(section.start).cloned();
         let place = Place { path: section.path.clone(), origin, line: plan.source.line_of(section.start) };
         table.row([
             words.at_place(&place),
@@ -102,4 +105,29 @@ pub fn tasks_table(plan: &Plan, words: &Words) -> Table {
         ]);
     }
     table
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::{self, Jurisdiction};
+    use crate::source::SourceText;
+
+    #[test]
+    fn each_part_of_a_place_is_shown_once() {
+        let source = SourceText::from_bytes("t", "一、任务\n做好公开。\n".as_bytes()).expect("text");
+        let mut plan = plan::parse("t", source).expect("a plan");
+        let mut shown = |name: &str, prefecture: &str, province: &str| {
+            let known = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+            let place =
+                Jurisdiction { name: name.to_owned(), code: None, prefecture: known(prefecture), province: known(province) };
+            plan.header.jurisdiction = Some(place);
+            let table = header_table(&plan, Lang::Zh);
+            table.rows.iter().find(|row| row[0] == Lang::Zh.words().jurisdiction).map(|row| row[1].clone())
+        };
+        assert_eq!(shown("临澜市", "临澜市", "衡川省").as_deref(), Some("衡川省 临澜市"));
+        assert_eq!(shown("衡川省", "", "衡川省").as_deref(), Some("衡川省"));
+        assert_eq!(shown("青禾县", "临澜市", "衡川省").as_deref(), Some("衡川省 临澜市 青禾县"));
+        assert_eq!(shown("青禾县", "", "").as_deref(), Some("青禾县"));
+    }
 }

@@ -1,8 +1,10 @@
 //! The plans of a corpus, a row each.
 
+use unicode_width::UnicodeWidthStr;
+
 use super::coverage::{beyond, coverage};
 use crate::render::table::Table;
-use crate::report::{Lang, PlanReport, Report, Words};
+use crate::report::{Lang, PlanReport, RenderOptions, Report, Words, palette};
 
 /// One row a plan: what it is, and the counts of its verdicts.
 #[must_use]
@@ -54,6 +56,45 @@ pub fn plans_table(report: &Report, lang: Lang) -> Table {
         table.row(row);
     }
     table
+}
+
+/// The same for a terminal: where the names of the counts have no room, signs stand for them, which the line below explains.
+#[must_use]
+pub fn plans_terminal(report: &Report, options: RenderOptions) -> String {
+    let mut table = plans_table(report, options.lang);
+    let wide = |at: usize| {
+        let cells = std::iter::once(&table.heads).chain(&table.rows).filter_map(|row| row.get(at));
+        cells.map(|cell| cell.width()).max().unwrap_or(0) + 3
+    };
+    if options.width.is_none_or(|width| usize::from(width) > (0..table.heads.len()).map(wide).sum()) {
+        return table.terminal(options);
+    }
+    let signs = signs(options.lang);
+    let mut told: Vec<String> = Vec::new();
+    for head in &mut table.heads {
+        if let Some((name, sign)) = signs.iter().find(|(name, _)| *name == head.as_str()) {
+            told.push(format!("{sign} {name}"));
+            (*sign).clone_into(head);
+        }
+    }
+    table.terminal(options) + &options.lines(&format!("{}\n", told.join(options.words().semicolon)))
+}
+
+/// The names of the counts of a plan, each with its sign.
+fn signs(lang: Lang) -> [(&'static str, &'static str); 10] {
+    let (words, levels) = (lang.words(), lang.levels());
+    [
+        (words.covered, words.mark_present),
+        (words.partial, words.mark_partial),
+        (words.dropped, words.mark_absent),
+        (words.added, "+"),
+        (words.undetermined, words.unknown),
+        (levels.undetermined_beside, levels.sign_beside),
+        (levels.excepted, levels.sign_excepted),
+        (levels.restored, palette::RESTORED),
+        (levels.lost_above, palette::LOST_ABOVE),
+        (words.guessed, words.guessed_mark),
+    ]
 }
 
 /// A count that rests on a known parent; without one it is unknown, not 0.

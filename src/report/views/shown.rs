@@ -9,7 +9,8 @@ pub fn shown(filter: &Filter, lang: Lang) -> Option<String> {
         return None;
     }
     let (words, own) = (lang.words(), lang.tables());
-    let verdicts = filter.verdicts.iter().map(|verdict| words.verdict_name(*verdict).to_owned()).collect();
+    let verdicts = filter.verdicts.iter().map(|verdict| words.verdict_name(*verdict));
+    let verdicts = verdicts.chain(filter.lost_above.then_some(lang.levels().lost_above)).map(str::to_owned).collect();
     let levels = filter.levels.iter().map(|level| words.level_name(*level).to_owned()).collect();
     let years = filter.years.iter().map(u16::to_string).collect();
     let lists: [(&str, Vec<String>); 6] = [

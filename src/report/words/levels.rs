@@ -38,6 +38,8 @@ strings! {
         unclear_here: "本级是否列入不明", "not known whether it is here";
         not_here: "本级没有", "it is not here";
         undetermined_beside: "另无法判定", "undetermined beside";
+        sign_beside: "另?", "?…";
+        sign_excepted: "认可", "exc.";
         and_unclear: "{count}，另有上级是否要求不明 {more}", "{count}, and {more} of which it is not known whether the plan above asks for it";
         and_unasked: "{count}，另有未见已知上级要求 {more}", "{count}, and {more} that no known level above asks for";
         and_guessed: "{count}，另推定 {more}", "{count}, and {more} inferred";

@@ -53,6 +53,7 @@ strings! {
         notice_title: "{plan} 对照情况通报", "Notice: how {plan} covers what it is asked for";
         notice_missing: "缺少的要素，或缺失所在层级", "What is missing, or at which level it was lost";
         notice_rest: "另有 {count} 项未在此列出，见 {file}。", "{count} more are not listed here; see {file}.";
+        notice_beside: "计划所在文件夹中未能读入的文件：{files}", "Files beside this plan that were not read: {files}";
         notice_none: "没有未覆盖或部分覆盖的事项。", "No item is dropped or covered in part.";
         more_quotes: "（另 {rest} 句）", " (and {rest} more)";
         mark_help: "未引本计划原文的事项，本计划中没有读到要求它的句子。其余各引一句，加粗的是归类所依据的词语，过长处以“……”略去；{whole}。", "Where this plan is not quoted, it has no sentence that asks for the item. Of the rest one sentence each is quoted; the words by which it was recognised are bold, dots stand where it is cut. {whole}.";

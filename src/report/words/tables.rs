@@ -57,6 +57,9 @@ strings! {
         no_tasks: "这份计划中没有读到任务。", "No task was read in this plan.";
         breakdown_legend: "依据：本计划中的位置和行号；其后是按事项归类对应的国家要点，供核对。", "Basis: the place and line in this plan, then the national points that ask for the same items, to be checked.";
         text_title: "事项原文对照表", "Items side by side";
+        title_of_place_and_year: "{title}（{place}，{year} 年）", "{title}: {place}, {year}";
+        title_of_place: "{title}（{place}）", "{title}: {place}";
+        title_of_year: "{title}（{year} 年）", "{title}: {year}";
         points_title: "国家要点对照表", "National points side by side";
         point: "要点", "Point";
         not_said: "未见", "not found";

@@ -85,7 +85,7 @@ fn dropped_and_above(plan: &PlanReport) -> (usize, usize) {
 fn assert_lists(report: &Report, plan: &PlanReport, at: usize, page: &str, counts: &BTreeMap<&'static str, u64>) {
     let wanted = dropped_and_above(plan);
     assert_eq!(wanted.1 as u64, counts["lost_above"], "{}", plan.id);
-    let notice = views::notice(plan, Lang::En);
+    let notice = views::notice(plan, &report.left_beside(plan), Lang::En);
     let verdicts: Vec<&str> = notice.parts[0].table.rows.iter().map(|row| row[0].as_str()).collect();
     let listed = |word: &str| verdicts.iter().filter(|verdict| verdict.starts_with(word)).count();
     let found = (listed("dropped"), listed("missing above"));

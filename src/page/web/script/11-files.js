@@ -111,7 +111,7 @@ function openFactsNote() {
 
 function fileNotes() {
   // How many were read stands above already.
-  const notes = (state.survey.notes ?? []).filter(note => !/^\d+ plans read, \d+ files not read$/.test(note));
+  const notes = (state.survey.notes ?? []).filter(note => !/^\d+ plans? read, \d+ files? not read$/.test(note));
   return notes.length === 0 ? null : el('details', null, el('summary', null, `${t('notes')} (${notes.length})`),
     el('ul', null, notes.slice(0, 200).map(note => el('li', null, quoted(note)))));
 }

@@ -21,6 +21,10 @@ function matrixOf({ coverage, told_apart: toldApart }, domains) {
   return { columns, rows, years, names };
 }
 
+/** What a filter knows a cell by: a plan did not drop what was lost above it. */
+const LOST_ABOVE = 'lost-above';
+const toldAs = cell => cell.above ? LOST_ABOVE : cell.verdict;
+
 const NO_FILTER = () => ({ verdicts: new Set(), levels: new Set(), domain: '', year: '', places: new Set(), text: '', order: 'items' });
 
 const hasFilter = filter => filter.verdicts.size + filter.levels.size + filter.places.size > 0 || filter.domain !== '' || filter.year !== '' || filter.text !== '';
@@ -37,7 +41,7 @@ function filtered(matrix, filter) {
     if (filter.domain && row.domain !== filter.domain) continue;
     if (text && ![row.code, row.zh, row.en].some(name => (name ?? '').toLowerCase().includes(text))) continue;
     const cells = columns.map(column => row.cells[column.at]);
-    if (filter.verdicts.size > 0 && !cells.some(cell => filter.verdicts.has(cell.verdict))) continue;
+    if (filter.verdicts.size > 0 && !cells.some(cell => filter.verdicts.has(toldAs(cell)))) continue;
     const count = verdict => cells.filter(cell => cell.verdict === verdict && !cell.guessed && !cell.above).length;
     rows.push({ ...row, cells, dropped: count('dropped'), partial: count('partial') });
   }

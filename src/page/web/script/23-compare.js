@@ -51,9 +51,10 @@ function filterBar(matrix, filter, again, redraw) {
   const years = [...new Set(matrix.columns.map(column => String(column.year ?? '')))].filter(Boolean).sort();
   const query = el('input', { type: 'search', value: filter.text, placeholder: t('search_items'), 'aria-label': t('search_items'), data: { key: 'query' }, on: { input: event => { filter.text = event.target.value; again(); } } });
   const pick = (label, name, pairs) => el('label', { class: 'inline' }, el('span', null, label), choice(pairs, filter[name], value => { filter[name] = value; again(); }, { data: { key: `pick-${name}` } }));
+  const above = matrix.rows.some(row => row.cells.some(cell => cell.above)) ? [[LOST_ABOVE, `△ ${state.words?.lost_above ?? ''}`]] : [];
   const fold = el('details', { class: 'fold', open: compareView.open ?? innerWidth > 640, on: { toggle: () => { compareView.open = fold.open; } } }, el('summary', null, t('filter')), el('div', { class: 'filters', role: 'search', 'aria-label': t('filter') },
     el('div', { class: 'group wide' },
-      many(t('verdict'), filter.verdicts, VERDICTS.map(verdict => [verdict, `${state.words?.marks?.[verdict] ?? MARKS[verdict]} ${verdictName(verdict)}`]), true),
+      many(t('verdict'), filter.verdicts, [...VERDICTS.map(verdict => [verdict, `${state.words?.marks?.[verdict] ?? MARKS[verdict]} ${verdictName(verdict)}`]), ...above], true),
       levels.length > 1 ? many(t('col_level'), filter.levels, levels.map(level => [level, levelName(level)])) : null),
     el('div', { class: 'group' },
       pick(t('domain'), 'domain', [['', t('all')], ...[...matrix.names].map(([code, name]) => [code, `${code} ${name}`])]),

@@ -31,7 +31,7 @@ enum V1Origin<'a> {
 }
 
 fn origin(plan: &Plan, at: usize) -> Option<V1Origin<'_>> {
-    plan.source.origin_of(at).map(|origin| match origin {
+    plan.origin_of(at).map(|origin| match origin {
         Origin::Page(page) => V1Origin::Page { page: *page },
         Origin::Paragraph(paragraph) => V1Origin::Paragraph { paragraph: *paragraph },
         Origin::Cell { sheet, row, column } => V1Origin::Cell { sheet, row: *row, column: *column },

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::files::{V1NotRead, not_read};
 use super::rounded;
-use crate::gap::{Peers, Presence, Verdict};
+use crate::gap::{Peers, Presence};
 use crate::plan::{Level, Role};
 use crate::report::views::point_presence;
 use crate::report::{Breakdown, BreakdownRow, DepartmentRow, DifferentOwners, Filter, ProfilePoints, Report, UnitName, ranking};
@@ -26,7 +26,7 @@ pub(super) struct V1Filter<'a> {
 /// `null` where nothing is left out.
 pub(super) fn filter(filter: &Filter) -> Option<V1Filter<'_>> {
     filter.is_active().then(|| V1Filter {
-        verdicts: filter.verdicts.iter().map(|verdict| Verdict::code(*verdict)).collect(),
+        verdicts: filter.verdict_codes(),
         domains: &filter.domains,
         items: &filter.items,
         levels: filter.levels.iter().map(|level| Level::code(*level)).collect(),
