@@ -254,5 +254,8 @@ fn empty_lines(size: usize) -> Files {
 }
 
 fn numbers(size: usize) -> Files {
-    one(format!("某县2017年政务公开工作要点\n{}一、重点任务\n（一）公开部门预算。\n", repeated(size, |at| format!("{}.\n", at + 1))))
+    one(format!(
+        "某县2017年政务公开工作要点\n{}一、重点任务\n（一）公开部门预算。\n",
+        repeated(size, |at| format!("{}.\n", at + 1))
+    ))
 }

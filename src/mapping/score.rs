@@ -54,11 +54,8 @@ pub(super) fn scores(
         let around = around.at(hit.span);
         let is_member = around.iter().any(|phrase| heads.leave_as_member(hit, phrase.role));
         let factor = if is_member { rules.modifier_factor } else { 1.0 } * factor(lists.text(), hit, around, rules);
-        let strength = if hit.strength == Strength::Hint && lists.has_whole_member(hit.span) {
-            Strength::Typical
-        } else {
-            hit.strength
-        };
+        let strength =
+            if hit.strength == Strength::Hint && lists.has_whole_member(hit.span) { Strength::Typical } else { hit.strength };
         let weight = strengths[strength as usize] * factor;
         if weight <= 0.0 {
             continue;

@@ -12,7 +12,7 @@ use crate::source::yaml::{Node, Reader};
 
 /// An item is best told apart into so many parts: with fewer nothing is checked, with more they are no longer parts of one thing.
 const FEW: usize = 3;
-const MANY: usize = 10;
+const MANY: usize = 12;
 
 /// Codes that a summed-up message names.
 const SHOWN: usize = 8;
