@@ -1,7 +1,6 @@
 //! The names of offices that act: in 县审计局要公开… the word 审计 says who is to act, and not on what.
 
 use super::cues::{Cue, Found};
-use super::phrase::{Phrase, Role};
 use crate::language::current;
 use crate::source::Span;
 
@@ -13,7 +12,7 @@ const NAME: usize = 16;
 /// A name is known by its end. 局 and 委 end nothing but names of offices, save in the words that a list says; 中心, 办 and the like end
 /// the names of things too (政务服务中心建设), so that such a name needs its place before it and a duty behind it, or another office in
 /// the same list.
-pub(super) fn offices(text: &str, span: Span, cues: &[Found]) -> Vec<Phrase> {
+pub(super) fn offices(text: &str, span: Span, cues: &[Found]) -> Vec<Span> {
     let mut apart = span.start;
     let mut ends = Vec::new();
     for found in cues {
@@ -24,13 +23,13 @@ pub(super) fn offices(text: &str, span: Span, cues: &[Found]) -> Vec<Phrase> {
             _ => {}
         }
     }
-    let mut found: Vec<Phrase> = Vec::new();
+    let mut found: Vec<Span> = Vec::new();
     for (end, apart, is_firm) in ends.into_iter().rev() {
         let after = text.get(end.end..span.end).unwrap_or_default();
-        let is_list = || found.last().is_some_and(|next| joins(text, end.end, next.span.start));
+        let is_list = || found.last().is_some_and(|next| joins(text, end.end, next.start));
         let acts = if is_firm { !is_other_word(text, end) } else { has_duty(after) || is_list() };
         if acts && let Some(start) = start_of_name(text, apart, end, is_firm) {
-            found.push(Phrase { span: Span::new(start, end.end), role: Role::Actors });
+            found.push(Span::new(start, end.end));
         }
     }
     found
@@ -96,7 +95,7 @@ const fn sets_apart(cue: Cue) -> bool {
 mod tests {
     use super::*;
     use crate::mapping::lexicon::Lexicon;
-    use crate::mapping::phrase::phrases;
+    use crate::mapping::phrase::{Role, phrases};
     use crate::plan::ClauseKind;
     use crate::source::fold::fold;
     use crate::taxonomy::load_embedded;

@@ -59,7 +59,7 @@ pub(super) fn phrases(text: &str, kind: ClauseKind, cues: &[Found]) -> Vec<Phras
         if index > 0 && segment.opens_with(|cue| cue == Cue::PurposeOpening).is_some() {
             found.push(Phrase { span, role: Role::Purpose });
         }
-        found.extend(offices(text, span, segment.cues));
+        found.extend(offices(text, span, segment.cues).into_iter().map(|span| Phrase { span, role: Role::Actors }));
         found.extend(segment.channels());
         found.extend(segment.basis(index + 1 < segments.len()));
         let next_end = segments.get(index + 1).map_or(span.end, |next| next.end);

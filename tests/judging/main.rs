@@ -11,6 +11,7 @@ mod gap_properties;
 mod generated_country;
 mod lineage;
 mod mapping_rules;
+mod pairs;
 mod real_labels;
 mod review;
 mod seeds;
