@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::words::Words;
 use crate::language::current;
 use crate::source::{Span, fold::fold};
-use crate::taxonomy::MappingRules;
+use crate::taxonomy::Taxonomy;
 
 /// What a word or mark says of the phrase that it stands in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,32 +20,34 @@ pub(super) enum Cue {
     TitleOpens,
     /// 》
     TitleCloses,
-    /// [`MappingRules::purpose_openings`]
+    /// [`crate::taxonomy::MappingRules::purpose_openings`]
     PurposeOpening,
-    /// [`MappingRules::channel_openings`]
+    /// [`crate::taxonomy::MappingRules::channel_openings`]
     ChannelOpening,
-    /// [`MappingRules::channel_closings`]
+    /// [`crate::taxonomy::MappingRules::channel_closings`]
     ChannelClosing,
-    /// [`MappingRules::channel_verbs`]
+    /// [`crate::taxonomy::MappingRules::channel_verbs`]
     ChannelVerb,
-    /// [`MappingRules::channel_names`]
+    /// [`crate::taxonomy::MappingRules::channel_names`]
     ChannelName,
-    /// [`MappingRules::list_openings`]; where several begin together, the lowest place in the list counts.
+    /// [`crate::taxonomy::MappingRules::list_openings`]; where several begin together, the lowest place in the list counts.
     ListOpening(u16),
-    /// [`MappingRules::basis_openings`]
+    /// [`crate::taxonomy::MappingRules::basis_openings`]
     BasisOpening,
-    /// [`MappingRules::list_verbs`]
+    /// [`crate::taxonomy::MappingRules::list_verbs`]
     ListVerb,
-    /// [`MappingRules::detail_openings`]
+    /// [`crate::taxonomy::MappingRules::detail_openings`]
     DetailOpening,
-    /// [`MappingRules::actor_heads`]
+    /// [`crate::taxonomy::MappingRules::actor_heads`]
     ActorHead,
-    /// [`MappingRules::modified_heads`]
+    /// [`crate::taxonomy::MappingRules::modified_heads`]
     ModifiedHead,
     /// The end of a name that is hardly anything but that of an office: 局
     OfficeEnds,
     /// The end of a name that may be that of an office: 中心
     BodyEnds,
+    /// The name of a department without its end: 教育
+    Department,
 }
 
 /// A cue at its place in the folded clause.
@@ -84,8 +86,9 @@ pub(super) struct Cues {
 }
 
 impl Cues {
-    /// Collects the words of the rules and of the language, and what they say.
-    pub(super) fn new(rules: &MappingRules) -> Self {
+    /// Collects the words of the rules, of the language and of the departments, and what they say.
+    pub(super) fn new(taxonomy: &Taxonomy) -> Self {
+        let rules = &taxonomy.rules;
         let mut patterns: BTreeMap<String, Vec<Cue>> = BTreeMap::new();
         for (mark, cue) in MARKS {
             patterns.entry(mark.to_owned()).or_default().push(cue);
@@ -110,6 +113,9 @@ impl Cues {
         for end in units.elided {
             let is_firm = units.elided_unknown.iter().any(|firm| end.chars().eq([*firm]));
             patterns.entry(fold(end)).or_default().push(if is_firm { Cue::OfficeEnds } else { Cue::BodyEnds });
+        }
+        for name in taxonomy.departments.list().iter().flat_map(|department| &department.called) {
+            patterns.entry(fold(name)).or_default().push(Cue::Department);
         }
         Self { words: Words::new(patterns) }
     }

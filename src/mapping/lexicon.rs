@@ -47,7 +47,7 @@ impl Lexicon {
         let (matchers, elements): (Vec<_>, Vec<_>) = made.into_iter().unzip();
         let matcher = matchers.into_iter().flatten().next().unwrap_or_else(|| Matcher::new(taxonomy));
         let elements = elements.into_iter().flatten().next().unwrap_or_else(|| ElementMatcher::new(taxonomy));
-        let cues = Cues::new(&taxonomy.rules);
+        let cues = Cues::new(taxonomy);
         let mut listed: Vec<(&str, usize, usize)> = Vec::new();
         for (list, words) in [&matcher.words.words, &elements.words.words, &cues.words.words].into_iter().enumerate() {
             listed.extend(words.iter().enumerate().map(|(number, word)| (word.as_str(), list, number)));

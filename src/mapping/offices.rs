@@ -1,5 +1,7 @@
 //! The names of offices that act: in 县审计局要公开… the word 审计 says who is to act, and not on what.
 
+use std::collections::BTreeMap;
+
 use super::cues::{Cue, Found};
 use crate::language::current;
 use crate::source::Span;
@@ -9,16 +11,19 @@ const NAME: usize = 16;
 
 /// Finds the offices that act in a stretch between two stops. `cues` are those of the stretch, by place.
 ///
-/// A name is known by its end. 局 and 委 end nothing but names of offices, save in the words that a list says; 中心, 办 and the like end
-/// the names of things too (政务服务中心建设), so that such a name needs its place before it and a duty behind it, or another office in
-/// the same list.
+/// A name is known by its end, and begins at its place (县审计局) or at the name of a department of the table (教育局); what stands before
+/// that may be the very thing that it is to do (招生信息教育局公开). 局 and 委 end nothing but names of offices, save in the words that a
+/// list says; 中心, 办 and the like end the names of things too (政务服务中心建设), so that such a name needs a duty behind it, or another
+/// office in the same list.
 pub(super) fn offices(text: &str, span: Span, cues: &[Found]) -> Vec<Span> {
     let mut apart = span.start;
     let mut ends = Vec::new();
+    // Where the longest name of a department begins that ends at a place.
+    let mut fields: BTreeMap<usize, usize> = BTreeMap::new();
     for found in cues {
         match found.cue {
-            Cue::OfficeEnds => ends.push((found.span, apart, true)),
-            Cue::BodyEnds => ends.push((found.span, apart, false)),
+            Cue::OfficeEnds | Cue::BodyEnds => ends.push((found.span, apart, found.cue == Cue::OfficeEnds)),
+            Cue::Department => drop(fields.entry(found.span.end).or_insert(found.span.start)),
             cue if sets_apart(cue) => apart = apart.max(found.span.end),
             _ => {}
         }
@@ -28,7 +33,9 @@ pub(super) fn offices(text: &str, span: Span, cues: &[Found]) -> Vec<Span> {
         let after = text.get(end.end..span.end).unwrap_or_default();
         let is_list = || found.last().is_some_and(|next| joins(text, end.end, next.start));
         let acts = if is_firm { !is_other_word(text, end) } else { has_duty(after) || is_list() };
-        if acts && let Some(start) = start_of_name(text, apart, end, is_firm) {
+        let at_place = || start_at_place(text.get(apart..end.start)?, end.start);
+        let start = || fields.get(&end.start).map(|field| with_place(text, *field)).or_else(at_place);
+        if acts && let Some(start) = start() {
             found.push(Span::new(start, end.end));
         }
     }
@@ -58,20 +65,23 @@ fn has_duty(after: &str) -> bool {
     words.into_iter().flatten().any(|word| after.starts_with(word))
 }
 
-/// Where the name begins that ends at `end`: at its place (县审计局), or behind what sets it apart from the text before it.
-fn start_of_name(text: &str, apart: usize, end: Span, may_lack_place: bool) -> Option<usize> {
+/// Where a name begins whose department begins at `field`: the word for its level may stand before that.
+fn with_place(text: &str, field: usize) -> usize {
+    let place = text.get(..field).and_then(|before| before.chars().next_back()).filter(|ch| current().places.own.contains(ch));
+    field - place.map_or(0, char::len_utf8)
+}
+
+/// Where a name begins with its place that ends at `end`, behind `before`.
+fn start_at_place(before: &str, end: usize) -> Option<usize> {
     let (places, units) = (&current().places, &current().units);
-    let mut start = end.start;
-    for ch in text.get(apart..end.start)?.chars().rev().take(NAME) {
-        if units.not_in_names.contains(&ch) || !ch.is_alphabetic() {
-            return (may_lack_place && start < end.start).then_some(start);
-        }
+    let mut start = end;
+    for ch in before.chars().rev().take(NAME).take_while(|ch| ch.is_alphabetic() && !units.not_in_names.contains(ch)) {
         start -= ch.len_utf8();
         if places.own.contains(&ch) {
             return Some(start);
         }
     }
-    (may_lack_place && start == apart && start < end.start).then_some(start)
+    None
 }
 
 /// Cues that no name of an office holds.
@@ -117,14 +127,23 @@ mod tests {
         assert_eq!(found("县公共资源交易中心要摆放资料。"), ["县公共资源交易中心"]);
         assert_eq!(found("由县政务服务中心牵头,县医保局配合。"), ["县政务服务中心", "县医保局"]);
         assert_eq!(found("县档案中心、县审计局要公开结果。"), ["县档案中心", "县审计局"], "one list");
-        assert_eq!(found("公开审计结果并报审计局。"), ["审计局"], "what stands before it is no part of the name");
+        assert_eq!(found("县龙舟局要加强学习。"), ["县龙舟局"], "no department of the table");
+    }
+
+    #[test]
+    fn what_stands_before_an_office_is_no_part_of_its_name() {
+        assert_eq!(found("公开审计结果并报审计局。"), ["审计局"]);
+        assert_eq!(found("义务教育招生入学信息教育局及时公开。"), ["教育局"]);
+        assert_eq!(found("社会救助信息民政局公开。"), ["民政局"]);
+        assert!(found("加强行政执法信息分局公示。").is_empty());
     }
 
     #[test]
     fn things_and_other_words_are_no_offices() {
         assert!(found("推进县公共资源交易中心建设。").is_empty(), "no duty is put on it");
-        assert!(found("公共资源交易中心要公开结果。").is_empty(), "a thing as much as an office, for want of a place");
+        assert!(found("公共资源查询中心要公开结果。").is_empty(), "a thing as much as an office, for want of a place");
         assert!(found("优化县域产业布局,打破局限。").is_empty());
         assert!(found("委托第三方评估,县级委员提案公开。").is_empty());
+        assert!(found("推进预算决算村委会监督公开。").is_empty() && found("做好预算决算乡镇党委公开。").is_empty());
     }
 }
