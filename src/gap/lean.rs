@@ -44,7 +44,7 @@ pub fn keep_head(member: &mut Member) {
     for (mut clause, mut labels) in clauses.filter(|(clause, labels)| clause.kind == ClauseKind::Task && !labels.is_empty()) {
         clause.text = String::new();
         for label in &mut labels {
-            (label.evidence, label.elements) = (Vec::new(), Vec::new());
+            (label.evidence, label.elements, label.answers) = (Vec::new(), Vec::new(), Vec::new());
         }
         plan.clauses.push(clause);
         mapping.labels.push(labels);
@@ -97,12 +97,17 @@ fn doubtful_once(clauses: Vec<Vec<Label>>) -> Vec<Label> {
         label.evidence = Vec::new();
         match items.entry(label.item) {
             Entry::Vacant(place) => drop(place.insert(label)),
-            Entry::Occupied(mut known) => known.get_mut().elements.append(&mut label.elements),
+            Entry::Occupied(mut known) => {
+                known.get_mut().elements.append(&mut label.elements);
+                known.get_mut().answers.append(&mut label.answers);
+            }
         }
     }
     let mut labels: Vec<Label> = items.into_values().collect();
     for label in &mut labels {
         label.elements.sort_unstable();
+        label.answers.sort_unstable();
+        label.answers.dedup();
         each_element_once(label);
     }
     labels
@@ -111,6 +116,7 @@ fn doubtful_once(clauses: Vec<Vec<Label>>) -> Vec<Label> {
 fn each_element_once(label: &mut Label) {
     label.elements.dedup_by_key(|named| named.element);
     label.elements.shrink_to_fit();
+    label.answers.shrink_to_fit();
     label.evidence.shrink_to_fit();
 }
 

@@ -41,6 +41,8 @@ pub struct Coverage {
     rest: Option<Presence>,
     /// Elements that are asked for.
     elements: BTreeSet<ElementId>,
+    /// Elements that are answered for in words that ask nobody for them.
+    answered: BTreeSet<ElementId>,
     /// Elements that stand only where it is doubtful whether they are asked for.
     doubtful: BTreeMap<ElementId, Doubt>,
     /// Items that no clause speaks of, and that some clause nearly does.
@@ -99,10 +101,10 @@ impl Coverage {
         self.beyond.extend(elements);
     }
 
-    /// Tells whether the document asks for an element, or cannot be asked for it.
+    /// Tells whether the document answers for an element, or cannot be asked for it.
     #[must_use]
     pub fn answers(&self, element: ElementId) -> bool {
-        self.asks_for(element) || self.beyond.contains(&element)
+        self.asks_for(element) || self.answered.contains(&element) || self.beyond.contains(&element)
     }
 
     /// Tells whether the document itself speaks of an item, be it only in a heading. A clause that nearly does leaves the item open where
@@ -179,6 +181,7 @@ fn asked_by_paragraph(member: &Member) -> BTreeSet<(usize, ItemId)> {
 pub fn coverage_of_plan(member: &Member) -> Coverage {
     let mut known: BTreeMap<ItemId, Presence> = BTreeMap::new();
     let (mut elements, mut doubtful) = (BTreeSet::new(), BTreeMap::new());
+    let mut answered = BTreeSet::new();
     let (mut sure, mut sure_elements) = (BTreeSet::new(), BTreeSet::new());
     let asked_beside = asked_by_paragraph(member);
     for (clause, labels) in member.plan.clauses.iter().zip(&member.mapping.labels) {
@@ -188,6 +191,7 @@ pub fn coverage_of_plan(member: &Member) -> Coverage {
             *entry = (*entry).min(presence);
             if clause.kind == ClauseKind::Task {
                 elements.extend(label.element_ids());
+                answered.extend(&label.answers);
                 if label.confidence >= member.mapping.firm || label.decision != Decision::Machine {
                     sure.insert(label.item);
                     sure_elements.extend(label.element_ids());
@@ -195,8 +199,10 @@ pub fn coverage_of_plan(member: &Member) -> Coverage {
             } else if asked_beside.contains(&(clause.paragraph, label.item)) {
                 // What no sentence says in full is asked for by the heading alone: that much is guessed.
                 elements.extend(label.element_ids());
+                answered.extend(&label.answers);
             } else {
-                doubtful.extend(label.element_ids().map(|element| (element, Doubt::Heading)));
+                let named = label.element_ids().chain(label.answers.iter().copied());
+                doubtful.extend(named.map(|element| (element, Doubt::Heading)));
             }
         }
     }
@@ -206,7 +212,7 @@ pub fn coverage_of_plan(member: &Member) -> Coverage {
             entry.insert(Presence::Unknown);
             hinted.insert(label.item);
         }
-        for element in label.element_ids() {
+        for element in label.element_ids().chain(label.answers.iter().copied()) {
             doubtful.entry(element).or_insert(Doubt::Confidence);
         }
     }
@@ -219,6 +225,7 @@ pub fn coverage_of_plan(member: &Member) -> Coverage {
         known,
         rest,
         elements,
+        answered,
         doubtful,
         beyond: BTreeSet::new(),
     }

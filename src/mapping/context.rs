@@ -143,7 +143,7 @@ fn inherited(topic: Topic<'_>, last: &[Label], alone: bool, rules: &MappingRules
 }
 
 fn without_elements(label: &Label) -> Label {
-    Label { elements: Vec::new(), ..label.clone() }
+    Label { elements: Vec::new(), answers: Vec::new(), ..label.clone() }
 }
 
 /// The label of a clause that goes on about what another one is labelled with; its words stand there.

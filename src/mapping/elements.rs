@@ -9,15 +9,15 @@ use super::phrase::{Phrase, Role};
 use super::words::{Found, Words};
 use crate::plan::Clause;
 use crate::source::{Span, fold::Folded, fold::fold};
-use crate::taxonomy::{ElementId, ItemId, MappingRules, Strength, Taxonomy};
+use crate::taxonomy::{Element, ElementId, ItemId, MappingRules, Strength, Taxonomy};
 
 /// A term of an element that was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct ElementHit {
     /// The element.
     pub element: ElementId,
-    /// Index of the term among those of the element.
-    pub term: usize,
+    /// Index of the term among those of the element; `None`: a word that only answers.
+    pub term: Option<usize>,
     /// Where, in the folded text.
     pub span: Span,
 }
@@ -25,7 +25,7 @@ pub(super) struct ElementHit {
 /// A term of an element, with its conditions.
 pub(super) struct Claim {
     element: ElementId,
-    term: usize,
+    term: Option<usize>,
     conditions: Conditions,
 }
 
@@ -42,9 +42,11 @@ impl ElementMatcher {
     pub(super) fn new(taxonomy: &Taxonomy) -> Self {
         let mut patterns: BTreeMap<String, Vec<Claim>> = BTreeMap::new();
         for element in taxonomy.ids().flat_map(|item| taxonomy.elements_of(item)) {
-            for (index, term) in taxonomy.element(element).terms.iter().enumerate() {
-                let claim = Claim { element, term: index, conditions: Conditions::of(term) };
-                patterns.entry(fold(&term.text)).or_default().push(claim);
+            let Element { terms, answers, .. } = taxonomy.element(element);
+            let named = terms.iter().enumerate().map(|(index, term)| (Some(index), term));
+            for (term, word) in named.chain(answers.iter().map(|word| (None, word))) {
+                let claim = Claim { element, term, conditions: Conditions::of(word) };
+                patterns.entry(fold(&word.text)).or_default().push(claim);
             }
         }
         for phrase in &taxonomy.rules.neutral {
@@ -71,7 +73,8 @@ impl ElementMatcher {
         if items.is_empty() {
             return Vec::new();
         }
-        let mut covered = vec![Span::new(0, 0); items.len()];
+        // What is asked for is told by the terms alone, whatever other words stand around them.
+        let mut covered = vec![[Span::new(0, 0); 2]; items.len()];
         let mut neutral = 0;
         let mut hits = Vec::new();
         let mut held = Held::new(text);
@@ -84,11 +87,19 @@ impl ElementMatcher {
             for (claimed, claim) in claims.iter().enumerate() {
                 let place = items.iter().position(|item| *item == claim.element.item);
                 let Some(covered) = place.and_then(|place| covered.get_mut(place)) else { continue };
+                let [by_terms, by_all] = covered;
+                let is_free = |covered: &Span| *covered == span || span.end > neutral.max(covered.end);
+                let is_found = if claim.term.is_some() { is_free(by_terms) } else { is_free(by_all) };
                 // One word may name several elements of an item.
-                if *covered != span && span.end <= neutral.max(covered.end) {
+                if claim.term.is_some() && is_free(by_terms) {
+                    *by_terms = span;
+                }
+                if is_free(by_all) {
+                    *by_all = span;
+                }
+                if !is_found {
                     continue;
                 }
-                *covered = span;
                 if held.hold((word, claimed), &claim.conditions) && counts(text, span, around.at(span), rules) {
                     hits.push(ElementHit { element: claim.element, term: claim.term, span });
                 }
@@ -114,11 +125,20 @@ impl ElementMatcher {
         let items: Vec<ItemId> = labels.iter().map(|label| label.item).collect();
         for hit in self.find(folded.text(), terms, phrases, &items, rules) {
             let named = Named { element: hit.element, evidence: Evidence::at(clause, folded, hit.span) };
-            labels.iter_mut().filter(|label| label.item == hit.element.item).for_each(|label| label.elements.push(named));
+            for label in labels.iter_mut().filter(|label| label.item == hit.element.item) {
+                match hit.term {
+                    Some(_) => label.elements.push(named),
+                    None => label.answers.push(hit.element),
+                }
+            }
         }
         for label in labels {
             label.elements.sort_unstable();
             label.elements.dedup();
+            let Label { elements, answers, .. } = label;
+            answers.retain(|answer| elements.binary_search_by_key(answer, |named| named.element).is_err());
+            answers.sort_unstable();
+            answers.dedup();
         }
     }
 }
@@ -164,7 +184,7 @@ mod tests {
   terms: {defining: [隐患]}
   elements:
     - {id: FX1.1, zh: 排查, en: Search, terms: [排查, 排查通报]}
-    - {id: FX1.2, zh: 通报, en: Notice, terms: [通报, {term: 公示, unless: [内部公示]}]}
+    - {id: FX1.2, zh: 通报, en: Notice, terms: [通报, {term: 公示, unless: [内部公示]}], answers: [自查, 排查公示]}
     - {id: FX1.3, zh: 平台, en: Platform, terms: [监管平台, 平台通报]}
     - {id: FX1.4, zh: 网上通报, en: Notice online, terms: [平台通报]}
 - {code: FX2, zh: 危化品, en: Chemicals, scope: 危化品。, terms: {defining: [危化品]}, elements: [{id: FX2.1, zh: 查封, en: Seal, terms: [排查通报会]}]}
@@ -186,7 +206,11 @@ mod tests {
         let words = lexicon.read(text);
         let phrases = phrases(text, ClauseKind::Task, &words.cues);
         let hits = lexicon.elements.find(text, &words.elements, &phrases, &items, &taxonomy.rules);
-        hits.iter().map(|hit| format!("{} {}", taxonomy.element(hit.element).code, &text[hit.span.range()])).collect()
+        let said = |hit: &ElementHit| {
+            let mark = if hit.term.is_some() { "" } else { "?" };
+            format!("{}{mark} {}", taxonomy.element(hit.element).code, &text[hit.span.range()])
+        };
+        hits.iter().map(said).collect()
     }
 
     #[test]
@@ -202,6 +226,13 @@ mod tests {
     fn a_term_of_several_elements_names_each_of_them() {
         assert_eq!(found("做好平台通报。"), ["FX1.3 平台通报", "FX1.4 平台通报"]);
         assert_eq!(found("做好通报。"), ["FX1.2 通报"]);
+    }
+
+    #[test]
+    fn a_word_that_answers_hides_no_term_and_is_hidden_by_longer_ones() {
+        assert_eq!(found("做好自查。"), ["FX1.2? 自查"]);
+        assert_eq!(found("做好排查公示。"), ["FX1.1 排查", "FX1.2? 排查公示", "FX1.2 公示"]);
+        assert_eq!(found("做好自查通报。"), ["FX1.2? 自查", "FX1.2 通报"]);
     }
 
     #[test]

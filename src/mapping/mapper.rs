@@ -129,6 +129,7 @@ impl<'t> Mapper<'t> {
                 basis: Basis::Words,
                 evidence,
                 elements: Vec::new(),
+                answers: Vec::new(),
                 decision: Decision::Machine,
             }
         };

@@ -37,6 +37,8 @@ pub struct Label {
     pub evidence: Vec<Evidence>,
     /// The elements of the item that the clause names, each at every place of its words, by element and place.
     pub elements: Vec<Named>,
+    /// The further elements that it answers for, in other words than those by which one is asked for, in taxonomy order.
+    pub answers: Vec<ElementId>,
     /// What a person said of it.
     pub decision: Decision,
 }

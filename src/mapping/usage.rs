@@ -56,7 +56,7 @@ pub fn usage<'p>(taxonomy: &Taxonomy, plans: impl IntoIterator<Item = &'p Plan>)
             let items: Vec<ItemId> = labels.iter().map(|label| label.item).collect();
             let phrases = phrases(folded.text(), clause.kind, &words.cues);
             let named = lexicon.elements.find(folded.text(), &words.elements, &phrases, &items, &taxonomy.rules);
-            usage.named.extend(named.into_iter().map(|hit| (hit.element, hit.term)));
+            usage.named.extend(named.into_iter().filter_map(|hit| Some((hit.element, hit.term?))));
             for claims in places.into_values() {
                 let items: BTreeSet<ItemId> = claims.iter().map(|(item, _)| *item).collect();
                 if items.len() > 1 {

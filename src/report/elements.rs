@@ -29,7 +29,8 @@ impl<'g> Found<'g> {
         let mut found = Self { gap, judged, clauses: count_clauses(member), named: BTreeMap::new(), unread };
         let clauses = plan.clauses.iter().zip(&member.mapping.labels).filter(|(clause, _)| clause.kind == ClauseKind::Task);
         for (clause, labels) in clauses {
-            let named = labels.iter().flat_map(|label| &label.elements).map(|named| named.element);
+            // What a clause answers for it names too, in words that would ask nobody.
+            let named = labels.iter().flat_map(|label| label.element_ids().chain(label.answers.iter().copied()));
             let elements: BTreeSet<ElementId> = named.collect();
             if elements.is_empty() {
                 continue;

@@ -126,15 +126,17 @@ fn elements_of<'i>(item: &'i Item, item_code: &'i str) -> impl Iterator<Item = (
 fn elements(item: &Item, item_code: &str) -> BTreeMap<String, String> {
     let text = |element: &Element| {
         // Taken apart whole, so that a new field cannot be forgotten.
-        let Element { code: _, names, terms, levels } = element;
-        let mut terms: Vec<String> = terms
-            .iter()
-            .map(|term| [term.text.clone()].into_iter().chain(conditions(term)).collect::<Vec<_>>().join(", "))
-            .collect();
-        terms.sort();
+        let Element { code: _, names, terms, answers, levels } = element;
+        let texts = |terms: &[Term]| {
+            let text = |term: &Term| [term.text.clone()].into_iter().chain(conditions(term)).collect::<Vec<_>>().join(", ");
+            let mut texts: Vec<String> = terms.iter().map(text).collect();
+            texts.sort();
+            texts.join("; ")
+        };
+        let answers = if answers.is_empty() { String::new() } else { format!(" | answers: {}", texts(answers)) };
         let levels: Vec<&str> = levels.iter().map(|level| level.code()).collect();
         let levels = if levels.is_empty() { String::new() } else { format!(" ({})", levels.join(", ")) };
-        format!("{}{levels}: {}", both(names), terms.join("; "))
+        format!("{}{levels}: {}{answers}", both(names), texts(terms))
     };
     elements_of(item, item_code).map(|(code, element)| (code, text(element))).collect()
 }

@@ -28,6 +28,7 @@ fn element<'a>(reader: &mut Reader<'_>, node: &'a Node) -> Option<(Element, Plac
     let names = names(&mut fields);
     let name_places = ["zh", "en"].map(|name| fields.optional(name));
     let list = fields.required("terms");
+    let further = fields.optional("answers");
     let levels = levels(&mut fields);
     fields.finish();
     let list = list.map(|list| (list, reader.list(list, "terms of an element")));
@@ -37,8 +38,12 @@ fn element<'a>(reader: &mut Reader<'_>, node: &'a Node) -> Option<(Element, Plac
     // Each term is enough by itself: the clause asks for the item already.
     let read = |node: &'a Node| Some((term(reader, node, Strength::Defining)?, node));
     let (terms, places) = list.map_or(&[] as &[Node], |(_, list)| list).iter().filter_map(read).unzip();
+    let further = further.map(|list| reader.list(list, "answers of an element")).unwrap_or_default();
+    let (answers, answer_places) =
+        further.iter().filter_map(|node| Some((term(reader, node, Strength::Defining)?, node))).unzip();
     let (code, code_at) = code?;
-    Some((Element { code, names: names?, terms, levels }, Places { code: code_at, names: name_places, terms: places }))
+    let places = Places { code: code_at, names: name_places, terms: places, answers: answer_places };
+    Some((Element { code, names: names?, terms, answers, levels }, places))
 }
 
 /// Where something was claimed first: the element's code, file and line.
@@ -105,7 +110,8 @@ fn own_names<'r>(reader: &mut Reader<'_>, raw: &'r RawItem<'_>, owners: &mut BTr
 fn terms(reader: &mut Reader<'_>, raw: &RawItem<'_>) {
     for (element, places) in raw.item.elements.iter().zip(&raw.element_places) {
         let mut seen = BTreeSet::new();
-        for (term, place) in element.terms.iter().zip(places.terms.iter().copied()) {
+        let words = element.terms.iter().chain(&element.answers);
+        for (term, place) in words.zip(places.terms.iter().chain(&places.answers).copied()) {
             too_short(reader, term, place);
             if !seen.insert(fold(&term.text)) {
                 reader.error(place, format!("the term “{}” stands twice in {}", term.text, element.code));

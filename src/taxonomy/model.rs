@@ -99,6 +99,8 @@ pub struct Element {
     pub names: Names,
     /// Words that name it in a clause that asks for its item; each of them is enough.
     pub terms: Vec<Term>,
+    /// Further words in which a plan answers for it. A demand is read strictly and an answer generously: they ask nobody for it.
+    pub answers: Vec<Term>,
     /// Levels that can be asked for it; none: all. A county makes no rules that it could publish, whatever its city publishes.
     pub levels: Vec<Level>,
 }

@@ -1,6 +1,6 @@
 //! Items as they were read, with the places that a check points at.
 
-use super::{Item, Position, Strength, Term};
+use super::{Element, Item, Position, Strength, Term};
 use crate::source::fold::fold;
 use crate::source::yaml::{DataFile, Node, Reader, Value};
 
@@ -20,10 +20,13 @@ pub(super) struct RawItem<'a> {
 
 impl<'a> RawItem<'a> {
     /// Iterates over the terms of the item and of its elements, with their places.
-    pub(super) fn all_terms(&self) -> impl Iterator<Item = (&Term, &'a Node)> {
+    pub(super) fn all_terms<'r>(&'r self) -> impl Iterator<Item = (&'r Term, &'a Node)> {
         let own = self.item.terms.iter().zip(self.term_places.iter().copied());
         let elements = self.item.elements.iter().zip(&self.element_places);
-        own.chain(elements.flat_map(|(element, places)| element.terms.iter().zip(places.terms.iter().copied())))
+        let words = |(element, places): (&'r Element, &'r Places<'a>)| {
+            element.terms.iter().chain(&element.answers).zip(places.terms.iter().chain(&places.answers).copied())
+        };
+        own.chain(elements.flat_map(words))
     }
 }
 
@@ -67,4 +70,6 @@ pub(super) struct Places<'a> {
     pub names: [Option<&'a Node>; 2],
     /// As long as [`Element::terms`].
     pub terms: Vec<&'a Node>,
+    /// As long as [`Element::answers`].
+    pub answers: Vec<&'a Node>,
 }

@@ -207,6 +207,7 @@ fn apply(mapping: &mut Mapping, clause: usize, said: &ClauseSaid<'_>, tally: &mu
             basis: Basis::Person,
             evidence: Vec::new(),
             elements: Vec::new(),
+            answers: Vec::new(),
             decision,
         };
         if said.agrees {

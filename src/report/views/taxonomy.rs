@@ -87,6 +87,10 @@ pub fn item_text(taxonomy: &Taxonomy, id: ItemId, lang: Lang) -> String {
         let terms: Vec<&str> = element.terms.iter().map(|term| term.text.as_str()).collect();
         let names = format!("{} {} / {}", element.code, element.names.zh, element.names.en);
         lines.push(format!("{} {names}{}{}", lang.elements().element, words.colon, terms.join(words.comma)));
+        let answers: Vec<&str> = element.answers.iter().map(|term| term.text.as_str()).collect();
+        if !answers.is_empty() {
+            lines.push(format!("  {}{}{}", lang.elements().answers, words.colon, answers.join(words.comma)));
+        }
     }
     for profile in taxonomy.profiles.values() {
         for point in profile.points_of(id) {

@@ -78,12 +78,18 @@ fn lines(taxonomy: &Taxonomy, id: ItemId, lang: Lang) -> Vec<String> {
 /// An element as an entry of a list in a list, with its terms.
 fn element_line(element: &Element, lang: Lang) -> String {
     let words = lang.words();
-    let Element { code, names, terms, levels } = element;
-    let terms: Vec<String> = terms.iter().map(|term| term_text(term, words)).collect();
+    let Element { code, names, terms, answers, levels } = element;
+    let [terms, answers] =
+        [terms, answers].map(|list| list.iter().map(|term| term_text(term, words)).collect::<Vec<_>>().join(words.semicolon));
+    let answers = if answers.is_empty() {
+        answers
+    } else {
+        format!("{}{}{}{answers}", words.semicolon, lang.elements().answers, words.colon)
+    };
     let names = format!("{} / {}", markdown_text(&names.zh), markdown_text(&names.en));
     let levels: Vec<&str> = levels.iter().map(|level| words.level_name(*level)).collect();
     let levels = if levels.is_empty() { String::new() } else { format!("（{}）", levels.join("/")) };
-    format!("\n  - {code} {names}{levels}{}{}", words.colon, terms.join(words.semicolon))
+    format!("\n  - {code} {names}{levels}{}{terms}{answers}", words.colon)
 }
 
 /// A term with its conditions behind it. Terms hold 、 themselves, so another mark stands between them.

@@ -10,6 +10,7 @@ strings! {
         doubt_confidence: "仅见于归类存疑的句子", "only a doubtful sentence names it";
         doubt_unread: "可能在未读部分", "may stand in what was not read";
         partial_note: "覆盖率只计全部要素都有的事项；部分覆盖（◐）单列，不计入已覆盖。", "The share of coverage counts only items with every element; those covered in part (◐) are counted apart, not as covered.";
+        answers: "另有说法（只算答复，不算要求）", "further words (they answer, and ask nobody)";
         legend_partial: "◐n 部分覆盖：缺少上级要求的某些要素（n 句）。", "◐n covered in part: some elements that are asked for above are missing (n sentences).";
         tasks: "上级任务逐项核对", "Tasks of the plan above, one by one";
         tasks_note: "一项任务要求几个事项或要素的，全部覆盖才算已覆盖。未归入任何事项的任务无从比较，记为无法判定。", "A task that asks for several items or elements is covered only if all of them are. A task that fits no item cannot be compared and is undetermined.";

@@ -64,6 +64,10 @@ fn a_term_stands_once_in_an_element_and_is_a_word() {
     assert_error(&[(FX, "terms: [挂牌督办, 督办]", "terms: [督办, 督办]")], "the term “督办” stands twice in FX1.2");
     assert_error(&[(FX, "terms: [挂牌督办, 督办]", "terms: [挂, 督办]")], "items/FX.yaml:24:61: the term “挂” is too short");
     assert_error(&[(FX, "terms: [挂牌督办, 督办]", "terms: []")], "the element has no terms");
+    assert_error(
+        &[(FX, "terms: [挂牌督办, 督办]", "terms: [挂牌督办], answers: [督办, 挂牌督办]")],
+        "the term “挂牌督办” stands twice in FX1.2",
+    );
     // Two items may look for the same word: each only in its own clauses.
     assert_eq!(said(&[(ZR, "terms: [培训]", "terms: [培训, 整改]")], Severity::Error), [""; 0]);
 }

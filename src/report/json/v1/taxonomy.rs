@@ -41,6 +41,9 @@ struct V1Element<'a> {
     #[serde(flatten)]
     names: V1Names<'a>,
     terms: Vec<V1Term<'a>>,
+    /// Further words in which a plan answers for it, and which ask nobody for it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    answers: Vec<V1Term<'a>>,
     /// Levels that can be asked for it; all of them where it is not there.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     levels: Vec<&'static str>,
@@ -145,9 +148,10 @@ fn item<'a>(item: &'a Item, taxonomy: &'a Taxonomy) -> V1FullItem<'a> {
 
 fn element(element: &Element) -> V1Element<'_> {
     // Taken apart whole, so that a new field cannot be forgotten.
-    let Element { code, names: both, terms, levels } = element;
+    let Element { code, names: both, terms, answers, levels } = element;
     let levels = levels.iter().map(|level| level.code()).collect();
-    V1Element { id: code, names: names(both), terms: terms.iter().map(term).collect(), levels }
+    let [terms, answers] = [terms, answers].map(|words| words.iter().map(term).collect());
+    V1Element { id: code, names: names(both), terms, answers, levels }
 }
 
 fn term(term: &Term) -> V1Term<'_> {

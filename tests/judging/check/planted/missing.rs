@@ -45,11 +45,7 @@ fn with_sentences(seed: &Member) -> Option<String> {
     Some(text)
 }
 
-/// What a list begins and ends with, so that each of its members has a neighbour on both sides.
-const OPENS_LIST: &str = "的概况";
-const ENDS_LIST: &str = "其他等内容";
-
-/// A seed with more tasks, each of which lists elements of an item that it did not speak of.
+/// A seed with two more tasks, each of which lists elements of an item that it did not speak of.
 fn with_lists(seed: &Member) -> Option<String> {
     let (at, last) = end_of_chapter(seed)?;
     let text = seed.plan.source.text();
@@ -57,33 +53,18 @@ fn with_lists(seed: &Member) -> Option<String> {
     let (label, mut number) = (last.path.last()?, label_number(last.path.last()?)?);
     let mut added = String::new();
     for stranger in strangers(seed) {
-        let elements = &TAXONOMY.item(stranger.item).elements;
-        // A word of each element that is none of another, where nothing of the element stands in what speaks of the item.
-        let own = format!("{}{OPENS_LIST}{ENDS_LIST}", stranger.name);
-        let mut known = format!("{text}{added}{own}");
-        let mut spoken = speaking_of(seed, stranger.item, None) + &own;
+        // Elements no half of whose names stands anywhere else.
+        let mut known = format!("{text}{added}{}", stranger.name);
         let mut listed: Vec<&str> = Vec::new();
-        for element in elements {
-            let is_own = |word: &str| {
-                let mut others = elements.iter().filter(|other| other.code != element.code).flat_map(|other| &other.terms);
-                word.chars().count() > 2 && others.all(|other| !word.contains(&other.text))
-            };
-            let silent = element.terms.iter().all(|term| !spoken.contains(&term.text))
-                && halves(&element.names.zh).iter().all(|half| !known.contains(half));
-            let word =
-                element.terms.iter().filter(|term| term.with.is_empty()).map(|term| term.text.as_str()).find(|word| is_own(word));
-            if let (true, Some(word)) = (silent, word) {
-                listed.push(word);
-                known.push_str(word);
-                spoken.push_str(word);
+        for name in TAXONOMY.item(stranger.item).elements.iter().map(|element| element.names.zh.as_str()) {
+            if halves(name).iter().all(|half| !known.contains(half)) {
+                listed.push(name);
+                known.push_str(name);
             }
-        }
-        if listed.is_empty() {
-            continue;
         }
         number += 1;
         added.push_str(&format!(
-            "{}公布{}{OPENS_LIST}、{}、{ENDS_LIST}。（{owner}牵头）\n",
+            "{}公布{}的概况、{}、其他等内容。（{owner}牵头）\n",
             relabelled(label, number)?,
             stranger.name,
             listed.join("、")
@@ -163,10 +144,13 @@ fn cut_element(plan: &Member, nth: usize) -> Option<Planted> {
             let whole = label.evidence.iter().all(|evidence| carries(evidence.span));
             let rest = without(text, part);
             let element = TAXONOMY.element(one.element);
-            // Its words where the item is spoken of, or half of its name anywhere, would make it a doubt.
-            let spoken = speaking_of(plan, item, Some(part));
-            let silent = element.terms.iter().all(|term| !spoken.contains(&term.text))
-                && halves(&element.names.zh).iter().all(|half| !rest.contains(half));
+            // Its words elsewhere, or half of its name, would make it a doubt.
+            let silent = element
+                .terms
+                .iter()
+                .map(|term| term.text.clone())
+                .chain(halves(&element.names.zh))
+                .all(|words| !rest.contains(&words));
             if !others && !whole && silent {
                 let expected = vec![format!("C102 {} {}", code_of(item), element.code)];
                 found.entry(one.element).or_insert_with(|| Planted { at: Some(part.start), ..Planted::cut(rest, expected) });
@@ -174,19 +158,6 @@ fn cut_element(plan: &Member, nth: usize) -> Option<Planted> {
         }
     }
     found.into_values().nth(nth)
-}
-
-/// The headings of a plan and its clauses that speak of an item, be it doubtful, without a part of the text.
-fn speaking_of(plan: &Member, item: ItemId, cut: Option<Span>) -> String {
-    let (text, mapping) = (plan.plan.source.text(), &plan.mapping);
-    let speaks = |at: usize| mapping.of(at).iter().chain(&mapping.doubtful[at]).any(|label| label.item == item);
-    let clauses = plan.plan.clauses.iter().enumerate();
-    let spoken = clauses.filter(|(at, clause)| clause.kind == ClauseKind::Heading || speaks(*at)).map(|(_, clause)| clause.body);
-    let kept = |body: Span| match cut.filter(|cut| body.overlaps(*cut)) {
-        None => text[body.range()].to_owned(),
-        Some(cut) => format!("{}{}", &text[body.start..cut.start.max(body.start)], &text[cut.end.min(body.end)..body.end]),
-    };
-    spoken.map(kept).collect()
 }
 
 /// The member of a list that words stand in, with the sign before it.
