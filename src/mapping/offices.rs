@@ -103,7 +103,6 @@ const fn sets_apart(cue: Cue) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::mapping::lexicon::Lexicon;
     use crate::mapping::phrase::{Role, phrases};
     use crate::plan::ClauseKind;
