@@ -144,13 +144,11 @@ fn cut_element(plan: &Member, nth: usize) -> Option<Planted> {
             let whole = label.evidence.iter().all(|evidence| carries(evidence.span));
             let rest = without(text, part);
             let element = TAXONOMY.element(one.element);
-            // Its words elsewhere, or half of its name, would make it a doubt.
-            let silent = element
-                .terms
-                .iter()
-                .map(|term| term.text.clone())
-                .chain(halves(&element.names.zh))
-                .all(|words| !rest.contains(&words));
+            // Its words in the sections of the item, long ones anywhere, or half of its name, would make it a doubt.
+            let around = sections_of(plan, item, part);
+            let is_there = |word: &str| around.contains(word) || word.chars().count() > 3 && rest.contains(word);
+            let silent = element.terms.iter().chain(&element.answers).all(|term| !is_there(&term.text))
+                && halves(&element.names.zh).iter().all(|half| !rest.contains(half));
             if !others && !whole && silent {
                 let expected = vec![format!("C102 {} {}", code_of(item), element.code)];
                 found.entry(one.element).or_insert_with(|| Planted { at: Some(part.start), ..Planted::cut(rest, expected) });
@@ -158,6 +156,18 @@ fn cut_element(plan: &Member, nth: usize) -> Option<Planted> {
         }
     }
     found.into_values().nth(nth)
+}
+
+/// The sections in which a plan asks for an item, without a part of the text.
+fn sections_of(plan: &Member, item: ItemId, cut: Span) -> String {
+    let sections: BTreeSet<Option<usize>> = asking(plan, item).map(|at| plan.plan.clauses[at].section).collect();
+    let clauses = plan.plan.clauses.iter().filter(|clause| sections.contains(&clause.section));
+    let kept = |span: Span| {
+        let text = plan.plan.source.text();
+        let (before, after) = (span.start..cut.start.clamp(span.start, span.end), cut.end.clamp(span.start, span.end)..span.end);
+        format!("{}{}", &text[before], &text[after])
+    };
+    clauses.map(|clause| kept(clause.span)).collect()
 }
 
 /// The member of a list that words stand in, with the sign before it.
