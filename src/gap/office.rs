@@ -1,17 +1,23 @@
-//! Which units of two plans are the same office. Everything that holds units against each other asks here, so that a pair is judged one way.
+//! Which units of two plans are the same office. The strength of an item and the findings and proposals of a draft ask here, so that a pair
+//! is judged one way. `departments` does not: it holds known departments against each other, and has nothing to say of other names.
 
 use super::text::{PLACE, Places};
 use crate::language::current;
 use crate::plan::Responsible;
 
-/// An office without the place that it is of and without what its organ is called: 市财政局 and 区财政局 are one, and so are
+/// An office without the place that it is of, by the short form of what its organ is called: 市财政局 and 区财政局 are one, and so are
 /// 市政府新闻办公室 and 县政府新闻办.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Office {
     /// A department of the table, by its id.
     Department(String),
-    /// An office that the table does not know, by its field.
-    Field(String),
+    /// An office that the table does not know, by its name.
+    Name {
+        /// What the office is for: 目标绩效 of 目标绩效办; all of the name where it ends with no organ that has other forms.
+        field: String,
+        /// The forms of its organ.
+        organs: &'static [&'static str],
+    },
 }
 
 impl Office {
@@ -29,17 +35,23 @@ impl Office {
         let bare = plain.trim_start_matches(PLACE);
         // 各镇 and 县区 are nothing but places.
         let bare = if bare.is_empty() { plain.as_str() } else { bare };
-        Self::Field(field(bare).to_owned())
+        let (field, organs) = parts(bare);
+        Self::Name { field: field.to_owned(), organs }
     }
 }
 
 /// Fewest characters of a field: what stands before 委 in 党委 is none.
 const FIELD: usize = 2;
 
-/// What of a name says what the office is for: 目标绩效 of 目标绩效办 and of 目标绩效管理办公室; all of it where nothing is left.
-fn field(name: &str) -> &str {
-    let mut stems = current().units.fieldless.iter().filter_map(|organ| name.strip_suffix(organ));
-    stems.next().filter(|stem| stem.chars().count() >= FIELD).unwrap_or(name)
+/// A name without its organ, and the forms of that. An organ of another kind makes another office, and 有关 of 有关部门 is no field.
+fn parts(name: &str) -> (&str, &'static [&'static str]) {
+    let units = &current().units;
+    let kinds = [units.office_forms, units.committee_forms, units.bureau_forms];
+    let forms = kinds.into_iter().flat_map(|forms| forms.iter().map(move |form| (*form, forms)));
+    let fields = forms.filter_map(|(form, forms)| Some((name.strip_suffix(form)?, forms)));
+    // The longest form leaves the least.
+    let fields = fields.filter(|(field, _)| field.chars().count() >= FIELD);
+    fields.min_by_key(|(field, _)| field.len()).unwrap_or((name, &[]))
 }
 
 #[cfg(test)]
@@ -53,7 +65,8 @@ mod tests {
             ("市政府新闻办", "县政府新闻办"),
             ("市政府新闻办公室", "县政府新闻办"),
             ("目标绩效办", "目标绩效管理办公室"),
-            ("市重大项目推进中心", "区重大项目推进办"),
+            ("市民族宗教委员会", "县民族宗教委"),
+            ("市应急管理局", "县应急局"),
             ("市城投公司", "城投公司"),
         ] {
             assert_eq!(named(above), named(here), "{above} {here}");
@@ -64,6 +77,12 @@ mod tests {
             ("市委", "市政府"),
             ("各镇", "各部门"),
             ("有关部门", "有关单位"),
+            ("有关部门", "有关公司"),
+            ("市组织部", "县组织局"),
+            ("市教育考试中心", "县教育考试局"),
+            ("市民族宗教委员会", "县民族宗教中心"),
+            ("市重大项目推进中心", "区重大项目推进办"),
+            ("市城投公司", "县城投局"),
         ] {
             assert_ne!(named(above), named(here), "{above} {here}");
         }

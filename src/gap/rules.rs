@@ -191,7 +191,7 @@ rules! {
         settle: "重新编号，并核对有无漏文。", "Number anew, and see whether text is missing.";
         message: "序号“{label}”与前一序号“{before}”不衔接", "the number “{label}” does not follow “{before}”";
         message Has("again"): "序号“{label}”重号，前面已有同级的“{label}”", "the number “{label}” stands twice";
-        message Has("skipped"): "序号从“{before}”跳到“{label}”，中间缺号", "numbers go from “{before}” to “{label}”; what is between them is missing";
+        message Has("skipped"): "序号从“{before}”跳到“{label}”，中间缺 {skipped} 个号", "numbers go from “{before}” to “{label}”; missing between them: {skipped}";
         message Has("unlike"): "序号“{label}”与前面同级的“{unlike}”写法不同，接不上", "the number “{label}” is written unlike “{unlike}” before it and does not follow it";
         message Has("bare"): "序号从“{label}”开始，前面的同级标题“{bare}”没有序号", "numbers begin with “{label}”; the heading “{bare}” before it has none";
         message Lacks("before"): "序号从“{label}”开始，前面没有同级序号", "numbers begin with “{label}”; there is none before it";

@@ -127,6 +127,10 @@ sections! {
         bracketed: words,
         before_bracket: chars,
         fieldless: longest,
+        office_forms: words,
+        committee_forms: words,
+        bureau_forms: words,
+        closing: words,
         branches: longest,
     }
     /// How a duty is put on somebody.
@@ -172,6 +176,7 @@ sections! {
         own_in_titles: words,
         own_of_province: words,
         longer_word: chars,
+        level_in_words: words,
         behind_level: words,
         behind_counties: words,
         behind_township: words,
@@ -197,6 +202,7 @@ sections! {
         issued_endings: chars,
         letters: chars,
         breakdowns: words,
+        annex_kinds: longest,
         party: words,
         joins: longest,
         issuing: longest,
@@ -271,10 +277,11 @@ sections! {
     /// Times and quantities.
     dates: Dates {
         known_years: words,
+        other_years: chars,
         whole_year: words,
         bounds: chars,
         event_openings: chars,
-        no_within: chars,
+        no_within: words,
         no_period: chars,
         no_regular: chars,
         no_count: chars,
@@ -284,7 +291,10 @@ sections! {
     /// How a clause is taken apart.
     clauses: Clauses {
         topic_openings: words,
+        no_topic_openings: words,
         topic_ends: words,
+        no_topic_ends: words,
+        disclosing: words,
         subject_ends: words,
         basis_ends: words,
         nouns: words,

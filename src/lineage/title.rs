@@ -121,16 +121,47 @@ impl Subject {
 /// Tenths of their pairs of characters that two subjects share at least where one may be a loose form of the other.
 const LOOSELY: usize = 5;
 
-/// Tells whether two titles are clearly of different documents, whatever place and year they name: a title may be cited in short or
-/// loosely, but not with most of its subject changed.
+/// Tells whether a cited title is clearly that of another document than `other`, whatever place and year they name: a title may be cited in
+/// short or loosely, but not with most of its subject changed.
 #[must_use]
-pub fn subjects_differ(one: &str, other: &str, taxonomy: &Taxonomy) -> bool {
+pub fn subjects_differ(cited: &str, other: &str, taxonomy: &Taxonomy) -> bool {
     let subject = |title: &str| Title::new(title, &[], taxonomy).subject.text;
-    let (one, other) = (subject(one), subject(other));
+    let (one, other) = (subject(cited), subject(other));
     let pairs = |text: &str| runs::pairs(&text.chars().collect::<Vec<char>>());
     let (a, b) = (pairs(&one), pairs(&other));
     let is_short = one.chars().count().min(other.chars().count()) < SHORT;
-    !is_short && !one.contains(&other) && !other.contains(&one) && 2 * runs::shared(&a, &b) * 10 < (a.len() + b.len()) * LOOSELY
+    !is_short
+        && !one.contains(&other)
+        && !other.contains(&one)
+        && 2 * runs::shared(&a, &b) * 10 < (a.len() + b.len()) * LOOSELY
+        && !is_annex_of(&one, &other)
+        && !is_worded_anew(&one, &other)
+}
+
+/// Tells whether a subject is that of an annex: a table of the tasks has the number of the notice that issues it.
+fn is_annex_of(cited: &str, other: &str) -> bool {
+    let kinds = current().titles.annex_kinds;
+    let bare = kinds.iter().find_map(|kind| cited.strip_suffix(kind)).filter(|bare| !bare.is_empty());
+    bare.is_some_and(|bare| other.contains(bare))
+}
+
+/// Tells whether a subject that names no kind of document is most of what another is about: 做好政府信息公开重点工作 says it of 政务公开工作要点.
+fn is_worded_anew(cited: &str, other: &str) -> bool {
+    // The longest kind leaves the least.
+    let bare = |text: &str| {
+        let kinds = current().titles.endings.iter().filter_map(|kind| text.strip_suffix(kind));
+        kinds.min_by_key(|bare| bare.len()).map(str::to_owned)
+    };
+    let Some(about) = bare(other).filter(|_| bare(cited).is_none()) else { return false };
+    let (mut found, mut rest) = (0, cited.chars());
+    for wanted in about.chars() {
+        let mut ahead = rest.clone();
+        if ahead.any(|ch| ch == wanted) {
+            (found, rest) = (found + 1, ahead);
+        }
+    }
+    let length = about.chars().count();
+    length > 2 && found * 4 >= length * 3
 }
 
 /// Returns the first and last year that the title of an annual document names; `None` where it names none, or the year of an edition.

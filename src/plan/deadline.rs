@@ -263,9 +263,10 @@ fn by_end_of(year: Option<u16>, month: u8, yearly: bool) -> Deadline {
 
 fn year_end(captures: &Captures<'_>, text: &str) -> Option<(Span, Deadline)> {
     let whole = captures.get(0)?;
-    // 201年底前: a digit of the year is lost.
+    // 201年底前: a digit of the year is lost. 次年底前 is not of the plan's year.
     let before = text.get(..whole.start()).unwrap_or_default().trim_end();
-    if whole.as_str().starts_with('年') && before.ends_with(|ch: char| ch.is_ascii_digit()) {
+    let is_other = |ch: char| ch.is_ascii_digit() || current().dates.other_years.contains(&ch);
+    if whole.as_str().starts_with('年') && before.ends_with(is_other) {
         return None;
     }
     Some((span_of(captures, 0)?, by_end_of(group(captures, 1), 12, captures.get(2).is_some())))
@@ -273,14 +274,17 @@ fn year_end(captures: &Captures<'_>, text: &str) -> Option<(Span, Deadline)> {
 
 fn in_year(captures: &Captures<'_>, text: &str) -> Option<(Span, Deadline)> {
     let span = span_of(captures, 0)?;
-    let counted = |ch: char| ch.is_ascii_digit() || ch.is_whitespace() || "一二两三四五六七八九十几数".contains(ch);
+    let counted = |ch: char| {
+        let is_number = ch.is_ascii_digit() || "一二两三四五六七八九十几数".contains(ch);
+        is_number || ch.is_whitespace() || current().dates.other_years.contains(&ch)
+    };
     let before = text.get(..span.start).unwrap_or_default();
     let after = text.get(span.end..).unwrap_or_default().trim_start();
     let bare = captures.get(0)?.as_str().starts_with('年');
     let is_within = captures.get(0)?.as_str().ends_with('内');
-    // 三年内 is a length of time; 到2018年6月 is a month.
+    // 三年内 is a length of time, and 次年内 is not of the plan's year; 到2018年6月 is a month.
     if (bare && before.ends_with(counted))
-        || (is_within && after.starts_with(current().dates.no_within))
+        || (is_within && current().dates.no_within.iter().any(|word| after.starts_with(word)))
         || after.starts_with(|ch: char| ch.is_ascii_digit())
     {
         return None;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Lang;
 use super::model::Place;
-use super::proposed::{Left, left, proposed};
+use super::proposed::{Left, remains, text_of};
 use crate::gap::{Above, Baseline, Checked, Diagnostic, DraftCheck, Finding, Held, Proposal, Severity, Verdict};
 use crate::lineage::State;
 use crate::plan::{Level, Plan};
@@ -293,11 +293,11 @@ fn row(asked: &DraftCheck<'_>, plan: &Plan, one: Diagnostic, baseline: &Baseline
         .collect();
     let above = one.above.as_ref().and_then(|above| above_row(asked, above));
     let proposal = one.proposal.as_ref().map(|proposal| ProposalRow {
-        text: proposed(asked, proposal, &items, &elements),
+        text: text_of(asked, proposal, &items, &elements),
         after_line: line_before(plan, proposal),
         after: place_before(plan, proposal),
         section: proposal.spot.section,
-        left: left(&proposal.body, &elements),
+        left: remains(&proposal.body, &elements),
     });
     DiagnosticRow {
         finding: one.finding,

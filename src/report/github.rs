@@ -25,7 +25,7 @@ pub fn render(report: &CheckReport, lang: Lang) -> String {
             }
         }
         properties.push(("title", format!("{} {}", row.finding.code.code(), lang.rule(row.finding.code).name)));
-        let proposal = views::proposed(row, lang).map(|said| format!("\n{said}"));
+        let proposal = views::help_of(row, lang).map(|said| format!("\n{said}"));
         let message = views::message(&row.finding, lang) + &proposal.unwrap_or_default();
         text.push_str(&workflow_command(command, &properties, &message));
     }

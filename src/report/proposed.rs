@@ -24,7 +24,7 @@ pub enum Left {
 type Named = [(String, Names)];
 
 /// The proposed sentence with its note on who is responsible; `missing` are the elements that it must bring in.
-pub(super) fn proposed(asked: &DraftCheck<'_>, proposal: &Proposal, items: &Named, missing: &Named) -> String {
+pub(super) fn text_of(asked: &DraftCheck<'_>, proposal: &Proposal, items: &Named, missing: &Named) -> String {
     let words = Lang::Zh.check();
     let listed = |names: &Named| names.iter().map(|(_, names)| names.zh.as_str()).collect::<Vec<_>>().join("、");
     let item = listed(items);
@@ -54,9 +54,11 @@ pub(super) fn proposed(asked: &DraftCheck<'_>, proposal: &Proposal, items: &Name
 }
 
 /// What of a proposal is left to a person.
-pub(super) fn left(body: &Body, missing: &Named) -> Left {
+pub(super) fn remains(body: &Body, missing: &Named) -> Left {
     match body {
         Body::Adapted { owners, .. } if owners.iter().any(|(unit, _)| unit.is_none()) => Left::Office,
+        // The sentence may name an office of the place above although the note has the draft's own owners.
+        Body::Adapted { sentence, .. } if sentence.contains(BLANK) => Left::Office,
         Body::Named { elements, asked: false } if missing.is_empty() && !elements.is_empty() => Left::Parts,
         Body::Named { .. } if missing.is_empty() => Left::Terms,
         Body::Adapted { .. } | Body::Named { .. } => Left::Nothing,

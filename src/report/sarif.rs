@@ -42,7 +42,7 @@ fn rule(code: Code, lang: Lang) -> RuleEntry {
 fn result(report: &CheckReport, row: &DiagnosticRow, codes: &[Code], lang: Lang) -> SarifResult {
     let finding = &row.finding;
     let mut message = views::message(finding, lang);
-    if let Some(said) = views::proposed(row, lang) {
+    if let Some(said) = views::help_of(row, lang) {
         let _ = write!(message, "\n{said}");
     }
     let suppressions = row.accepted.iter().map(|accepted| Suppression {

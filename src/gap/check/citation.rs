@@ -3,12 +3,14 @@
 use super::draft::Draft;
 use crate::gap::{Code, Param};
 use crate::lineage::{is_plan, subjects_differ, years_of_title};
-use crate::plan::{Authority, Level};
+use crate::plan::{Authority, Level, Plan};
 use crate::source::Span;
 use crate::source::fold::fold;
 
 /// Shortest title, in characters, that can be held for the same.
 const TITLE: usize = 8;
+/// Most characters before the title of an annex on its line: 附件1：某市.
+const LABEL: usize = 10;
 /// Most characters behind the name of the national points in their full title: 的通知.
 const CLOSING: usize = 4;
 
@@ -67,10 +69,15 @@ fn above(draft: &Draft<'_>, cited: usize) -> Option<String> {
     draft.asked.corpus.members.get(found.index)?.plan.header.doc_number.clone()
 }
 
-/// The title of the document that has the cited number, where it is clearly not the cited one; `None` too where the number alone is cited.
+/// The title of the document that has the cited number, where it is clearly not the cited one; `None` too where the number alone is cited,
+/// or a part of that document: an annex has the number of its notice.
 fn right_title(draft: &Draft<'_>, cited: &Authority, number: &str) -> Option<String> {
-    let others = draft.asked.corpus.members.iter().skip(1).map(|member| &member.plan.header);
-    let of_documents = others.filter(|header| header.doc_number.as_deref() == Some(number)).map(|header| header.title.clone());
+    let others = draft.asked.corpus.members.iter().skip(1).map(|member| &member.plan);
+    let with_number: Vec<&Plan> = others.filter(|plan| plan.header.doc_number.as_deref() == Some(number)).collect();
+    if with_number.iter().any(|plan| holds_title(plan, &cited.title)) {
+        return None;
+    }
+    let of_documents = with_number.iter().map(|plan| plan.header.title.clone());
     let profiles = draft.taxonomy().profiles.values().filter(|profile| profile.doc_number == number);
     let of_points = profiles.map(|profile| {
         let name = || format!("{}年{}", profile.year, draft.taxonomy().national.names.zh);
@@ -80,6 +87,20 @@ fn right_title(draft: &Draft<'_>, cited: &Authority, number: &str) -> Option<Str
     let known: Vec<String> = of_documents.chain(of_points).collect::<Option<_>>()?;
     let differ = |title: &String| subjects_differ(&cited.title, title, draft.taxonomy());
     known.first().filter(|_| cited.title != number && known.iter().all(differ)).cloned()
+}
+
+/// Tells whether a title stands on a line of its own in a document or in 《》, and is not that of one that the document cites itself.
+fn holds_title(plan: &Plan, title: &str) -> bool {
+    let title = fold(title);
+    if title.chars().count() < TITLE || plan.header.authorities.iter().any(|cited| fold(&cited.title).contains(&title)) {
+        return false;
+    }
+    let text = plan.source.text();
+    let quoted = text.split('《').skip(1).filter_map(|rest| rest.split('》').next());
+    text.lines().filter(|line| !line.contains('《')).chain(quoted).any(|words| {
+        let words = fold(words);
+        words.ends_with(&title) && words.chars().count() <= title.chars().count() + LABEL
+    })
 }
 
 /// The number of the document that has the cited title, where it is known.

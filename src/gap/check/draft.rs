@@ -4,7 +4,8 @@ use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use super::offices::NamedOffices;
-use super::{Above, Checked, Diagnostic, DraftCheck};
+use super::proposal::note_form;
+use super::{Above, Checked, Diagnostic, DraftCheck, NoteForm};
 use crate::gap::{Code, Finding, Param};
 use crate::lineage::{Link, Member, State};
 use crate::plan::{Clause, ClauseKind, Plan, Task};
@@ -23,11 +24,13 @@ pub(super) struct Draft<'c> {
     met: BTreeMap<(Code, String), usize>,
     /// Looked up where a text is proposed.
     offices: OnceCell<NamedOffices<'c>>,
+    /// The same.
+    note_form: OnceCell<NoteForm>,
 }
 
 impl<'c> Draft<'c> {
     pub(super) const fn new(asked: DraftCheck<'c>, own: &'c Member) -> Self {
-        Self { asked, own, found: Vec::new(), met: BTreeMap::new(), offices: OnceCell::new() }
+        Self { asked, own, found: Vec::new(), met: BTreeMap::new(), offices: OnceCell::new(), note_form: OnceCell::new() }
     }
 
     pub(super) const fn plan(&self) -> &'c Plan {
@@ -41,6 +44,11 @@ impl<'c> Draft<'c> {
     /// The offices that the draft names.
     pub(super) fn offices(&self) -> &NamedOffices<'c> {
         self.offices.get_or_init(|| NamedOffices::of(self.plan(), &self.taxonomy().departments))
+    }
+
+    /// The form in which the draft says who is responsible.
+    pub(super) fn note_form(&self) -> NoteForm {
+        *self.note_form.get_or_init(|| note_form(self.plan()))
     }
 
     /// Notes a finding of the rule `code` at `span`; `words` make its fingerprint and hold nothing that an edit elsewhere changes.

@@ -11,9 +11,6 @@ use crate::taxonomy::Departments;
 /// Characters before the word for an organ within which the name of an office begins.
 const NAME: usize = 16;
 
-/// What closes the name of an office wherever it stands; other words of one character are verbs too: 办 and 委 of 办理 and 委托.
-const ORGAN: &str = "局";
-
 /// The offices of a draft, each with the name that it has there.
 #[derive(Debug)]
 pub(super) struct NamedOffices<'c> {
@@ -30,11 +27,9 @@ impl<'c> NamedOffices<'c> {
         for unit in plan.tasks.iter().flat_map(|task| &task.responsible) {
             names.entry(Office::of(unit, &places)).or_insert_with(|| unit.full_name.as_ref().unwrap_or(&unit.unit).clone());
         }
-        // The level by which the draft calls its own offices, such as the 县 of its place.
-        let level = plan.header.jurisdiction.as_ref().and_then(|place| place.name.chars().last());
-        if let Some(level) = level.filter(|level| current().places.own.contains(level)) {
+        if let Some(place) = plan.header.jurisdiction.as_ref() {
             for clause in plan.clauses.iter().filter(|clause| clause.kind != ClauseKind::Noise) {
-                for name in in_sentence(plan.source.slice(clause.span), level) {
+                for name in in_sentence(plan.source.slice(clause.span), &place.name) {
                     let department = departments.of_unit(name).map(|found| found.id.clone());
                     let office = department.map_or_else(|| Office::named(name, &places), Office::Department);
                     names.entry(office).or_insert_with(|| name.to_owned());
@@ -62,11 +57,11 @@ impl<'c> NamedOffices<'c> {
             clauses.find_map(|clause| of_field(self.plan.source.slice(clause.span), field, organs))
         };
         match office {
-            Office::Field(field) => named(field, current().units.fieldless),
+            Office::Name { field, organs } => named(field, organs),
             Office::Department(id) => {
                 let department = self.departments.list().iter().find(|known| known.id == *id)?;
                 // 卫生中心 is a place, and no department.
-                department.called.iter().find_map(|field| named(field, &[ORGAN]))
+                department.called.iter().find_map(|field| named(field, current().units.closing))
             }
         }
     }
@@ -76,28 +71,38 @@ impl<'c> NamedOffices<'c> {
 fn of_field(text: &str, field: &str, organs: &[&str]) -> Option<String> {
     text.match_indices(field).find_map(|(at, _)| {
         let behind = text.get(at + field.len()..)?;
-        let organ = organs.iter().find(|organ| behind.starts_with(**organ))?;
-        let is_whole = closes(organ, behind.get(organ.len()..)?) && current().units.elided.iter().any(|end| organ.ends_with(end));
+        // The longest form of the organ is the whole of its name.
+        let organ = organs.iter().filter(|organ| behind.starts_with(**organ)).max_by_key(|organ| organ.len())?;
+        let is_whole = opens_name(text.get(..at)?) && closes(organ, behind.get(organ.len()..)?);
         is_whole.then(|| format!("{field}{organ}"))
     })
 }
 
-/// Tells whether a word for an organ closes a name before these words.
-fn closes(organ: &str, behind: &str) -> bool {
-    organ == ORGAN || organ.chars().count() > 1 || is_end_of_name(behind)
+/// Tells whether the name of an office that has no place may begin behind these words: 国家 and 省 say that it is that of another place.
+fn opens_name(before: &str) -> bool {
+    let before = before.trim_end();
+    !before.ends_with(char::is_alphabetic)
+        || before.ends_with(current().units.not_in_names)
+        || current().duties.subject_verbs.iter().any(|verb| before.ends_with(verb))
 }
 
-/// The names of offices of the place in running text: from the word for its level to that for an organ, where the name ends there.
-fn in_sentence(text: &str, level: char) -> impl Iterator<Item = &str> {
+/// Tells whether a word for an organ closes a name before these words.
+fn closes(organ: &str, behind: &str) -> bool {
+    current().units.closing.contains(&organ) || organ.chars().count() > 1 || is_end_of_name(behind)
+}
+
+/// The names of offices of a place in running text: from the word for its level, such as the last of 某县, to that for an organ, where the
+/// name ends there.
+fn in_sentence<'t>(text: &'t str, place: &str) -> impl Iterator<Item = &'t str> {
+    let level = place.chars().last().filter(|level| current().places.own.contains(level));
     let organs = current().units.elided.iter().flat_map(move |organ| text.match_indices(*organ));
     organs.filter_map(move |(at, organ)| {
-        let end = at + organ.len();
+        let (end, level) = (at + organ.len(), level?);
         if !closes(organ, text.get(end..)?) {
             return None;
         }
         let before = text.get(..at)?;
-        let mut near = before.char_indices().rev().take(NAME).take_while(|(_, ch)| ch.is_alphanumeric());
-        let mut start = near.find(|(_, ch)| *ch == level).map(|(at, _)| at)?;
+        let mut start = name_start(before, place, level)?;
         // 市市场监管局 begins with the first of the two.
         while before.get(..start)?.ends_with(level) {
             start -= level.len_utf8();
@@ -108,6 +113,28 @@ fn in_sentence(text: &str, level: char) -> impl Iterator<Item = &str> {
         let is_of_all = places.no_name.iter().chain(places.whole).any(|word| in_front.ends_with(word));
         text.get(start..end).filter(|_| !is_of_all)
     })
+}
+
+/// Where the name of an office begins that goes on to the end of a text: at the last word for the level that is no part of a longer one,
+/// such as the first of 市城市管理局. What stands between the two must be able to stand in a name.
+fn name_start(before: &str, place: &str, level: char) -> Option<usize> {
+    let mut is_inside = false;
+    for (at, ch) in before.char_indices().rev().take(NAME).take_while(|(_, ch)| ch.is_alphanumeric()) {
+        if ch != level {
+            if is_inside && current().units.not_in_names.contains(&ch) {
+                return None;
+            }
+            continue;
+        }
+        let to_level = before.get(..at + level.len_utf8())?;
+        let is_part = current().places.level_in_words.iter().any(|word| to_level.ends_with(word));
+        // The name of a place may end like such a word: 宣城市.
+        if !is_part || to_level.ends_with(place) {
+            return Some(at);
+        }
+        is_inside = true;
+    }
+    None
 }
 
 /// Tells whether the name of an office may end before these words: 县教育局牵头, and not 县农业办理.
@@ -139,12 +166,34 @@ mod tests {
 
     #[test]
     fn an_office_in_a_sentence_is_found_where_its_name_ends() {
-        let found = |text: &'static str| in_sentence(text, '县').collect::<Vec<_>>();
+        let found = |text: &'static str| in_sentence(text, "某县").collect::<Vec<_>>();
         assert_eq!(found("情况由县统计局汇总后报县政府办公室。"), ["县统计局", "县政府办公室"]);
         assert_eq!(found("会同县应急办、县教育委负责"), ["县教育委", "县应急办"]);
         assert_eq!(found("全县农业办理情况，县农业办理，县财政委托，各县教育局，市审计局"), Vec::<&str>::new());
-        let of_field = |text| of_field(text, "目标绩效", current().units.fieldless);
+    }
+
+    #[test]
+    fn the_level_of_a_name_is_not_the_end_of_a_longer_word() {
+        let found = |text: &'static str, place: &str| in_sentence(text, place).collect::<Vec<_>>();
+        assert_eq!(found("由市城市管理局考核", "某市"), ["市城市管理局"]);
+        assert_eq!(found("由区社区治理局考核", "某区"), ["区社区治理局"]);
+        // Without a place it is known by its field.
+        assert_eq!(found("由城市管理局考核", "某市"), Vec::<&str>::new());
+        assert_eq!(found("市政府和城市管理局", "某市"), Vec::<&str>::new());
+        assert_eq!(found("由宣城市统计局、宣城市城市管理局考核", "宣城市"), ["市统计局", "市城市管理局"]);
+        assert_eq!(found("由市市场监管局考核", "某市"), ["市市场监管局"]);
+    }
+
+    #[test]
+    fn an_office_without_its_place_is_not_that_of_another() {
+        let of_field = |text: &str| of_field(text, "目标绩效", current().units.office_forms);
         assert_eq!(of_field("由目标绩效管理办公室考核").as_deref(), Some("目标绩效管理办公室"));
         assert_eq!(of_field("目标绩效办理结果，目标绩效考核"), None);
+        assert_eq!(of_field("会同目标绩效办、县财政局").as_deref(), Some("目标绩效办"));
+        for other in ["按照国家目标绩效办公室要求", "参照省目标绩效办公室口径", "参照省\n目标绩效办公室口径"]
+        {
+            assert_eq!(of_field(other), None, "{other}");
+        }
+        assert_eq!(of_field("参照省目标绩效办公室口径，由目标绩效办公室考核").as_deref(), Some("目标绩效办公室"));
     }
 }

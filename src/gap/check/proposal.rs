@@ -5,7 +5,7 @@ mod renaming;
 
 use std::collections::BTreeSet;
 
-use self::habit::note_form;
+pub(super) use self::habit::note_form;
 use self::renaming::Renaming;
 use super::draft::Draft;
 use super::{Above, BLANK, Body, Proposal, Spot};
@@ -25,7 +25,7 @@ pub(super) fn of(draft: &Draft<'_>, above: &Above, item: ItemId, spot: Spot, mis
             .map(|(parent, found)| adapted(draft, &Asking { parent, clause: found, at: *clause, item, missing }, spot)),
         Above::Points { .. } => None,
     };
-    Proposal { spot, body: body.unwrap_or_else(|| named(draft, above, item)), note: note_form(draft) }
+    Proposal { spot, body: body.unwrap_or_else(|| named(draft, above, item)), note: draft.note_form() }
 }
 
 /// A clause above with what of it is asked about.

@@ -7,22 +7,70 @@ use crate::gap::text::Places;
 use crate::language::current;
 use crate::lineage::Member;
 use crate::mapping::Label;
-use crate::plan::{Plan, Task};
+use crate::plan::{Clause, Plan, Task};
 use crate::source::Span;
 use crate::source::fold::{Folded, fold};
 use crate::taxonomy::ItemId;
 
 /// That a work goes on until the year is over, where a task says so: in its text, or where a deadline would stand.
 fn whole_year<'p>(plan: &'p Plan, task: &'p Task) -> Option<(String, usize, &'p str, Value<'p>)> {
-    let clauses = || task.clauses.iter().filter_map(|at| plan.clauses.get(*at));
+    let says = |at: &usize, word: &str| {
+        plan.clauses.get(*at).is_some_and(|clause| {
+            let mut places = plan.source.slice(clause.span).match_indices(word);
+            places.any(|(at, _)| is_until_year_end(plan, clause, moved(Span::new(at, at + word.len()), clause.span.start)))
+        })
+    };
     current().dates.whole_year.iter().find_map(|word| {
         let apart = task.undated.iter().any(|words| words.contains(word));
-        let said = apart || clauses().any(|clause| clause.text.contains(word));
+        let said = apart || task.clauses.iter().any(|at| says(at, word));
         // What stands in a merged cell alone is of the task.
         let first = task.clauses.first().copied().filter(|_| apart).unwrap_or(usize::MAX);
         said.then(|| (fold(word), first, *word, Value::WholeYear(plan.header.year)))
     })
 }
+
+/// Letters behind the words for the whole year that are looked at for a verb.
+const VERB: usize = 8;
+
+/// Tells whether the words for the whole year say of a work that it goes on: 全年公开预算. In 公开全年预算 and 全年预算执行情况 they say of
+/// which time the matter is, which sets no end to the work.
+fn is_until_year_end(plan: &Plan, clause: &Clause, at: Span) -> bool {
+    let text = plan.source.text();
+    let (Some(before), Some(behind)) = (text.get(clause.body.start..at.start), text.get(at.end..clause.span.end)) else {
+        return false;
+    };
+    // Lines are broken anywhere, and cells are not.
+    let before = before.trim_end_matches(|ch: char| ch.is_whitespace() && ch != CELL);
+    // 2017年全年公开
+    let year = current().titles.years.iter().find_map(|year| before.strip_suffix(year));
+    let year = year.filter(|before| before.ends_with(|ch: char| ch.is_ascii_digit()));
+    let before = year.map_or(before, |before| before.trim_end_matches(|ch: char| ch.is_ascii_digit()));
+    // A list of times is one of matters: 上半年、全年预算.
+    let is_behind = before.ends_with(|ch: char| ch.is_alphabetic() || ch == '、');
+    let modals = current().duties.modals.iter().any(|modal| before.ends_with(modal));
+    if is_behind && !modals {
+        return false;
+    }
+    let behind: String = behind.chars().take_while(|ch| *ch != CELL).filter(|ch| !ch.is_whitespace()).take(VERB).collect();
+    !behind.starts_with(char::is_alphabetic) || opens_with_verb(&behind)
+}
+
+/// Tells whether words begin with what is done, and not with its name: 公开预算, and not 公开目录.
+fn opens_with_verb(words: &str) -> bool {
+    let (duties, clauses) = (&current().duties, &current().clauses);
+    let is_verb =
+        |verb: &str| words.strip_prefix(verb).is_some_and(|rest| !clauses.nouns.iter().any(|noun| rest.starts_with(noun)));
+    let verbs = [clauses.disclosing, duties.deeds, duties.modals, duties.adverbs, duties.last_verbs, duties.implement_verbs];
+    verbs.iter().copied().flatten().any(|verb| is_verb(verb))
+}
+
+/// A span within a clause as one of the plan's text.
+const fn moved(span: Span, start: usize) -> Span {
+    Span::new(span.start + start, span.end + start)
+}
+
+/// What stands between two cells of a row.
+const CELL: char = '\t';
 
 /// Signs between which a phrase stands.
 const STOPS: [char; 9] = ['，', ',', '；', ';', '。', '：', ':', '！', '\n'];
@@ -93,11 +141,10 @@ impl<'p> Statements<'p> {
             for (words, first, text, value) in &phrases {
                 let places = folded.text().match_indices(words.as_str()).map(|(at, words)| Span::new(at, at + words.len()));
                 let is_taken = |place: &Span| taken.range(..place.end).next_back().is_some_and(|(_, end)| *end > place.start);
-                let free: Vec<Span> = places.filter(|place| !is_taken(place)).collect();
-                let at = free.iter().map(|place| {
-                    let origin = folded.origin(*place);
-                    Some(Span::new(clause.span.start + origin.start, clause.span.start + origin.end))
-                });
+                let origin = |place: &Span| moved(folded.origin(*place), clause.span.start);
+                let is_meant = |place: &Span| !value.only_answers() || is_until_year_end(plan, clause, origin(place));
+                let free: Vec<Span> = places.filter(|place| !is_taken(place) && is_meant(place)).collect();
+                let at = free.iter().map(|place| Some(origin(place)));
                 let unplaced = (free.is_empty() && *first == index).then_some(None);
                 found.extend(at.chain(unplaced).map(|at| Statement { clause: index, text, value: *value, at }));
                 taken.extend(free.iter().map(|place| (place.start, place.end)));
@@ -136,8 +183,9 @@ impl<'p> Statements<'p> {
             let all = labels.iter().flat_map(|label| label.evidence.iter().map(move |words| (label.item, words.span)));
             all.filter(|(_, span)| counts(*span))
         };
-        let text = self.member.plan.source.slice(clause.span);
-        let phrases = phrases(text, clause.span.start);
+        // The number of the paragraph opens no phrase: （一）对重大事件，….
+        let rest = Span::new(clause.body.start, clause.span.end);
+        let phrases = phrases(self.member.plan.source.slice(rest), rest.start);
         let here = phrases.iter().position(|phrase| phrase.contains(at)).unwrap_or(0);
         let has_any = |phrase: &&Span| words().any(|(_, span)| phrase.contains(span));
         let names = |phrase: &Span| words().any(|(other, span)| other == item && phrase.contains(span));
@@ -158,10 +206,13 @@ impl<'p> Statements<'p> {
 fn is_topic(phrase: &str) -> bool {
     let words = phrase.trim_start_matches(|ch: char| !ch.is_alphabetic()).trim_end_matches(STOPS);
     let clauses = &current().clauses;
-    let opens = clauses.topic_openings.iter().any(|word| words.starts_with(word));
+    let opens = clauses.topic_openings.iter().any(|word| words.starts_with(word))
+        && !clauses.no_topic_openings.iter().any(|word| words.starts_with(word));
+    let ends = clauses.topic_ends.iter().any(|word| words.ends_with(word))
+        && !clauses.no_topic_ends.iter().any(|word| words.ends_with(word));
     // 对预决算进行公开 says what is done already.
-    let is_done = || current().duties.deeds.iter().any(|deed| words.contains(deed));
-    clauses.topic_ends.iter().any(|word| words.ends_with(word)) || opens && !is_done()
+    let is_done = || current().duties.deeds.iter().chain(clauses.disclosing).any(|deed| words.contains(deed));
+    ends || opens && !is_done()
 }
 
 /// Letters before a statement that are no more than how it is set in: 最迟要在, 要于.

@@ -114,7 +114,7 @@ pub(super) fn only_points(rows: &[&DiagnosticRow], options: RenderOptions) -> St
 
 /// What the proposal of a finding says: words to be put in, or others for what stands there.
 #[must_use]
-pub fn proposed(row: &DiagnosticRow, lang: Lang) -> Option<String> {
+pub fn help_of(row: &DiagnosticRow, lang: Lang) -> Option<String> {
     let (proposal, words) = (row.proposal.as_ref()?, lang.check());
     let at = proposal.after.as_ref().map(|place| lang.words().at_place(place));
     let text = [("at", at.as_deref().unwrap_or_default()), ("text", &proposal.text)];

@@ -31,10 +31,11 @@ pub(super) struct Listed<'r> {
     pub summed: Vec<&'r DiagnosticRow>,
 }
 
-/// What is an error comes first, of these what is sure, then by place; what a plan above does not ask for, but only the points of the state, comes last.
+/// What is an error comes first, of these what is sure, then by place; what a plan above does not ask for, but only the points of the
+/// state, comes last.
 pub(super) fn in_order(report: &CheckReport) -> Vec<&DiagnosticRow> {
     let mut rows: Vec<&DiagnosticRow> = report.diagnostics.iter().collect();
-    let has_parent = report.links.iter().any(|link| matches!(link.state, State::Document(_)));
+    let has_parent = has_parent(report);
     rows.sort_by_key(|row| (has_parent && is_of_points(row), row.finding.severity, row.finding.guessed));
     rows
 }
@@ -42,11 +43,16 @@ pub(super) fn in_order(report: &CheckReport) -> Vec<&DiagnosticRow> {
 /// Puts the findings into the order of a list, and sums up those of the points alone where a plan above is known and they are many.
 pub(super) fn listed(report: &CheckReport) -> Listed<'_> {
     let rows = in_order(report);
-    let has_parent = report.links.iter().any(|link| matches!(link.state, State::Document(_)));
+    let has_parent = has_parent(report);
     let is_extra = |row: &&DiagnosticRow| has_parent && row.accepted.is_none() && is_of_points(row);
     let is_many = rows.iter().filter(|row| is_extra(row)).count() >= MANY;
     let (summed, rows): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| is_many && is_extra(row));
     Listed { told: told(rows), summed }
+}
+
+/// Tells whether a plan above was read.
+fn has_parent(report: &CheckReport) -> bool {
+    report.links.iter().any(|link| matches!(link.state, State::Document(_)))
 }
 
 fn is_of_points(row: &DiagnosticRow) -> bool {
@@ -76,9 +82,9 @@ pub(in crate::report) fn told<'r>(rows: impl IntoIterator<Item = &'r DiagnosticR
 
 impl Told<'_> {
     /// What is proposed; what an earlier finding of the list proposes is not said again.
-    pub(super) fn proposed(&self, lang: Lang) -> Option<String> {
+    pub(super) fn help(&self, lang: Lang) -> Option<String> {
         if self.before.is_none() {
-            return Some(views::proposed(self.row, lang)? + &self.answers(lang));
+            return Some(views::help_of(self.row, lang)? + &self.answers(lang));
         }
         let (proposal, words) = (self.row.proposal.as_ref()?, lang.check());
         if let (Some(Param::Text(own)), Some(Param::Text(parent))) =

@@ -74,7 +74,7 @@ fn diagnostic<'r>(report: &'r CheckReport, told: &Told<'r>, options: RenderOptio
         let text = fill(words.expired, &[("until", until)]);
         Level::NOTE.with_name(names.note).message(said(names.note, &text))
     }));
-    let help = told.proposed(lang).unwrap_or_else(|| lang.rule(row.finding.code).settle.to_owned());
+    let help = told.help(lang).unwrap_or_else(|| lang.rule(row.finding.code).settle.to_owned());
     let group = group.element(Level::HELP.with_name(words.help).message(said(words.help, &help)));
     renderer.render(&[group]) + "\n\n"
 }

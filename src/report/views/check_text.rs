@@ -3,7 +3,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::check::{NARROW, above_text, check_head, check_summary, columns, only_points, vanished};
-use super::check_order::{Told, listed};
+use super::check_order::{Told, listed, told};
 use super::check_table::{drafted, place, said};
 use super::message;
 use crate::render::wrap::wrapped;
@@ -17,8 +17,8 @@ pub fn check_text(report: &CheckReport, options: RenderOptions) -> String {
     let lang = options.lang;
     let mut text = check_head(report, options);
     let listed = listed(report);
-    for (told, number) in listed.told.iter().zip(1..) {
-        text.push_str(&finding(report, told, number, options));
+    for (one, number) in listed.told.iter().zip(1..) {
+        text.push_str(&finding(report, one, number, options));
     }
     text.push_str(&only_points(&listed.summed, options));
     text.push_str(&vanished(report, lang));
@@ -36,7 +36,7 @@ fn finding(report: &CheckReport, told: &Told<'_>, number: usize, options: Render
     let lines = [
         (words.draft_says, drafted(report, row)),
         (words.basis, row.above.as_ref().map(|above| above_text(above, lang))),
-        (words.help, Some(told.proposed(lang).unwrap_or_else(|| lang.rule(row.finding.code).settle.to_owned()))),
+        (words.help, Some(told.help(lang).unwrap_or_else(|| lang.rule(row.finding.code).settle.to_owned()))),
     ];
     for (label, line) in lines {
         let Some(line) = line.filter(|line| !line.is_empty()) else { continue };
@@ -61,14 +61,10 @@ pub fn check_changes(before: &CheckReport, now: &CheckReport, options: RenderOpt
         text.push_str(&format!("✓ {} {} {}\n", words.settled, row.finding.code.code(), message(&row.finding, options.lang)));
     }
     let all = listed(now);
-    let live = |told: &&Told<'_>| told.row.accepted.is_none();
-    for (row, number) in all.told.iter().zip(1..).filter(|(told, _)| live(told) && not_in(before, told.row)) {
-        text.push_str(&format!(
-            "+ {}
-{}",
-            words.new_finding,
-            finding(now, row, number, options)
-        ));
+    // What is told before is only what is printed here.
+    let new = all.told.iter().map(|told| told.row).filter(|row| row.accepted.is_none() && not_in(before, row));
+    for (one, number) in told(new).iter().zip(1..) {
+        text.push_str(&format!("+ {}\n{}", words.new_finding, finding(now, one, number, options)));
     }
     for row in all.summed.iter().filter(|row| not_in(before, row)) {
         text.push_str(&format!("+ {} {} {}\n", words.new_finding, row.finding.code.code(), message(&row.finding, options.lang)));

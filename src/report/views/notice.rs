@@ -60,7 +60,7 @@ pub fn notice(plan: &PlanReport, beside: &[&NotRead], lang: Lang) -> TableSet {
         plan.unread.iter().map(|found| words.in_source(&plan.source, found.line) + words.colon + &lang.said(&found.what));
     let unread: Vec<String> = unread.collect();
     let unread = (!unread.is_empty()).then(|| format!("{}{}{}", words.unread, words.colon, unread.join(words.semicolon)));
-    let beside = left(beside, lang);
+    let beside = files_beside(beside, lang);
     let around: usize = notes.iter().chain(&unread).chain(&beside).map(|text| lines(text, ACROSS)).sum();
     let left = LINES.saturating_sub(around + lines(words.limits_text, ACROSS) + 1);
     let table = rows(plan, &gaps, left, lang);
@@ -77,7 +77,7 @@ pub fn notice(plan: &PlanReport, beside: &[&NotRead], lang: Lang) -> TableSet {
 }
 
 /// Names the files beside the plan that were not read, each with the reason.
-fn left(beside: &[&NotRead], lang: Lang) -> Option<String> {
+fn files_beside(beside: &[&NotRead], lang: Lang) -> Option<String> {
     let named = beside.iter().take(FILES).map(|one| format!("{}{}{}", one.file, lang.words().colon, lang.said(&one.why)));
     let more = beside.len().saturating_sub(FILES);
     let more = (more > 0).then(|| lang.said(&format!("and {more} more files")).into_owned());

@@ -176,6 +176,19 @@ fn sources() -> Vec<Pair> {
             changed("《广元市2014年政务公开工作要点》", "《2014年全市政务公开工作安排》"),
             plain,
         ),
+        // An annex carries the number of its notice.
+        pair(
+            "C503",
+            changed("《广元市2014年政务公开工作要点》", "《广元市2014年信访督办任务分解表》"),
+            changed("《广元市2014年政务公开工作要点》", "《广元市政务公开任务分解表》"),
+            plain,
+        ),
+        pair(
+            "C503",
+            changed("《广元市2014年政务公开工作要点》", "《关于做好2014年信访督办重点工作的通知》"),
+            changed("《广元市2014年政务公开工作要点》", "《关于做好2014年政府信息公开重点工作的通知》"),
+            plain,
+        ),
         pair("C601", copy, DRAFT.to_owned(), plain),
         Pair { how_right: early, ..pair("C701", no_number.clone(), no_number, last) },
         Pair { how_right: early, ..pair("C702", no_date.clone(), no_date, last) },

@@ -1,13 +1,12 @@
 //! How a draft writes who is responsible, so that a proposal reads like its neighbours.
 
-use crate::gap::check::draft::Draft;
 use crate::gap::check::model::NoteForm;
 use crate::language::current;
+use crate::plan::Plan;
 use crate::source::Span;
 
-/// Reads the form that most notes of the draft have; a draft without notes has none of its own.
-pub(super) fn note_form(draft: &Draft<'_>) -> NoteForm {
-    let plan = draft.plan();
+/// Reads the form that most notes of a draft have; a draft without notes has none of its own.
+pub(in crate::gap::check) fn note_form(plan: &Plan) -> NoteForm {
     let notes = plan.clauses.iter().map(|clause| plan.source.slice(Span::new(clause.body.end, clause.span.end)));
     form_of(notes)
 }
@@ -16,23 +15,43 @@ fn form_of<'n>(notes: impl Iterator<Item = &'n str>) -> NoteForm {
     let duties = &current().duties;
     let (mut lead, mut implement, mut support) = (Verbs::of(duties.lead), Verbs::of(duties.implement), Verbs::of(duties.support));
     let (mut labelled, mut worded) = (0_usize, 0_usize);
-    for note in notes.map(str::trim).filter(|note| !note.is_empty()) {
-        if note.contains(['：', ':']) {
-            labelled += 1;
-            continue;
+    for note in notes {
+        let (mut has_label, mut has_verb) = (false, false);
+        for part in note.split(['，', ',', '；', ';']).map(|part| part.trim_matches(|ch: char| !ch.is_alphanumeric())) {
+            match part.split_once(['：', ':']) {
+                // What follows in the note is of the same label.
+                Some((label, _)) => has_label |= names_role(label),
+                None if has_label => {}
+                None => has_verb |= lead.meets(part) || support.meets(part) || implement.meets(part),
+            }
         }
-        let said = note.split(['，', ',', '；', ';']).map(|part| part.trim_end_matches(|ch: char| !ch.is_alphanumeric()));
-        let mut met = false;
-        for part in said {
-            // Who leads decides before who supports.
-            met |= lead.meets(part) || support.meets(part) || implement.meets(part);
-        }
-        worded += usize::from(met);
+        labelled += usize::from(has_label);
+        worded += usize::from(has_verb && !has_label);
     }
     if worded <= labelled {
         return NoteForm::Labelled;
     }
     NoteForm::Worded { lead: lead.most(), implement: implement.most(), support: support.most() }
+}
+
+/// Tells whether a label says what part a unit has; 完成时限 and 责任人 do not, and 落实时限 does not either.
+fn names_role(label: &str) -> bool {
+    let duties = &current().duties;
+    let others = [duties.times, duties.persons];
+    if others.iter().copied().flatten().any(|word| label.ends_with(word)) {
+        return false;
+    }
+    let roles = [
+        duties.lead,
+        duties.support,
+        duties.implement,
+        duties.lead_heads,
+        duties.support_heads,
+        duties.implement_heads,
+        duties.bodies,
+        duties.label_bodies,
+    ];
+    roles.iter().copied().flatten().any(|word| label.contains(word))
 }
 
 /// Verbs of one part, with how often each closes what is said of a unit.
@@ -66,6 +85,10 @@ mod tests {
         assert_eq!(form(&["（责任单位：县财政局）", "（县审计局负责）", "（牵头单位：县教育局）"]), NoteForm::Labelled);
         let worded = NoteForm::Worded { lead: "牵头", implement: "落实", support: "配合" };
         assert_eq!(form(&["（县财政局落实）", "（县审计局牵头，县财政局配合）。", "（责任单位：县教育局）"]), worded);
+        // By when says nothing of who, and a label for it is none for units.
+        let timed = ["（县财政局牵头，完成时限：12月底前）", "（县审计局牵头；落实时限：6月底前）"];
+        assert_eq!(form(&timed), NoteForm::Worded { lead: "牵头", implement: "负责", support: "配合" });
+        assert_eq!(form(&["（完成时限：12月底前；责任单位：县财政局，县审计局配合）"]), NoteForm::Labelled);
         // What is no note on units says nothing of it.
         assert_eq!(form(&["。", "（试行）"]), NoteForm::Labelled);
     }

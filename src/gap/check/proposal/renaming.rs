@@ -6,8 +6,8 @@ use crate::plan::Header;
 /// From the names of a place above to those of the draft's place.
 #[derive(Debug)]
 pub(super) struct Renaming<'h> {
-    /// Whole names, longest first.
-    names: Vec<(&'h str, &'h str)>,
+    /// The names of the two places, where they differ.
+    names: Option<(&'h str, &'h str)>,
     /// The words for the two levels, such as 市 and 区.
     levels: Option<(&'static str, &'static str)>,
 }
@@ -15,7 +15,7 @@ pub(super) struct Renaming<'h> {
 impl<'h> Renaming<'h> {
     pub(super) fn new(above: &'h Header, own: &'h Header) -> Self {
         let name = |header: &'h Header| header.jurisdiction.as_ref().map(|place| place.name.as_str());
-        let names: Vec<(&str, &str)> = name(above).zip(name(own)).into_iter().filter(|(a, b)| a != b).collect();
+        let names = name(above).zip(name(own)).filter(|(a, b)| a != b);
         let level = |header: &'h Header| {
             name(header).and_then(|name| current().places.levels.iter().copied().find(|level| name.ends_with(level)))
         };
@@ -32,7 +32,7 @@ impl<'h> Renaming<'h> {
 
     pub(super) fn apply(&self, text: &str) -> String {
         let mut text = text.to_owned();
-        for (from, to) in &self.names {
+        if let Some((from, to)) = self.names {
             text = text.replace(from, to);
         }
         let Some((from, to)) = self.levels else { return text };
@@ -46,7 +46,7 @@ impl<'h> Renaming<'h> {
     }
 
     pub(super) fn unit(&self, unit: &str) -> String {
-        let named = self.names.iter().find_map(|(from, to)| Some(format!("{to}{}", unit.strip_prefix(from)?)));
+        let named = self.names.and_then(|(from, to)| Some(format!("{to}{}", unit.strip_prefix(from)?)));
         let levelled = || {
             let (from, to) = self.levels?;
             Some(format!("{to}{}", unit.strip_prefix(from).filter(|rest| rest.chars().count() > 1 && !rest.starts_with('场'))?))
