@@ -211,6 +211,7 @@ sections! {
         editions: words,
         years: longest,
         annexes: words,
+        annex_endings: longest,
         purposes: words,
     }
     /// Documents that a plan carries out.
@@ -219,6 +220,7 @@ sections! {
         negations: chars,
         otherwise: words,
         behind: words,
+        parts: words,
     }
     /// Facts that are printed above a document.
     facts: Facts {
@@ -232,6 +234,7 @@ sections! {
         other_on_pages: words,
         source: words,
         number_endings: words,
+        behind_day: words,
     }
     /// Lines that are not of the document.
     lines: Lines {

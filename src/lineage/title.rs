@@ -133,6 +133,46 @@ pub fn subjects_differ(one: &str, other: &str, taxonomy: &Taxonomy) -> bool {
     !is_short && !one.contains(&other) && !other.contains(&one) && 2 * runs::shared(&a, &b) * 10 < (a.len() + b.len()) * LOOSELY
 }
 
+/// Share of the characters of the shorter of two subjects, in hundredths, that the longer one has in the same order where it may be of
+/// the same matter.
+const SAME_MATTER: usize = 60;
+
+/// Tells whether a title that is cited with the number of another document may be of the same matter in spite of its words: that of an
+/// annex, which carries the number of its notice, or one that tells the work and no kind of document.
+#[must_use]
+pub fn may_be_of(cited: &str, other: &str, taxonomy: &Taxonomy) -> bool {
+    let titles = &current().titles;
+    let subject = |title: &str| Title::new(title, &[], taxonomy).subject.text;
+    let without_kind = |subject: &str| -> String {
+        let kinds = titles.annex_endings.iter().chain(titles.endings).filter_map(|ending| subject.strip_suffix(*ending));
+        kinds.min_by_key(|rest| rest.len()).unwrap_or(subject).to_owned()
+    };
+    let (own, held) = (subject(cited), without_kind(&subject(other)));
+    let is_annex = titles.annex_endings.iter().any(|ending| own.ends_with(ending));
+    let has_kind = titles.endings.iter().any(|ending| own.ends_with(ending));
+    if has_kind && !is_annex {
+        return false;
+    }
+    let own = without_kind(&own);
+    let (short, long) = if own.chars().count() <= held.chars().count() { (&own, &held) } else { (&held, &own) };
+    in_order(short, long) * 100 >= short.chars().count() * SAME_MATTER
+}
+
+/// The most characters of a text that another one has in the same order.
+fn in_order(one: &str, other: &str) -> usize {
+    let other: Vec<char> = other.chars().collect();
+    let mut row = vec![0_usize; other.len() + 1];
+    for ch in one.chars() {
+        let mut before = 0;
+        for (at, known) in other.iter().enumerate() {
+            let above = row[at + 1];
+            row[at + 1] = if ch == *known { before + 1 } else { above.max(row[at]) };
+            before = above;
+        }
+    }
+    row.last().copied().unwrap_or_default()
+}
+
 /// Returns the first and last year that the title of an annual document names; `None` where it names none, or the year of an edition.
 #[must_use]
 pub fn years_of_title(title: &str) -> Option<(u16, u16)> {
@@ -263,6 +303,21 @@ mod tests {
         for other in ["2017年政务公开工作要点", "东营市2016年政务公开工作安排", "政务公开要点", "要点"]
         {
             assert!(!differ(own, other), "{other}");
+        }
+    }
+
+    #[test]
+    fn an_annex_is_of_the_matter_of_its_notice_and_of_no_other() {
+        let own = "东营市人民政府办公室关于印发2017年全市政务公开工作要点的通知";
+        for (cited, expected) in [
+            ("东营市政务公开任务分解表", true),
+            ("东营市2017年政务公开工作分工方案", true),
+            ("关于做好2017年政府信息公开重点工作的通知", true),
+            ("东营市信访督办任务分解表", false),
+            ("关于做好2017年信访督办重点工作的通知", false),
+            ("2017年政务公开实施方案", false),
+        ] {
+            assert_eq!(may_be_of(cited, own, &TAXONOMY), expected, "{cited}");
         }
     }
 
