@@ -202,7 +202,6 @@ sections! {
         issued_endings: chars,
         letters: chars,
         breakdowns: words,
-        annex_kinds: longest,
         party: words,
         joins: longest,
         issuing: longest,
@@ -217,6 +216,7 @@ sections! {
         editions: words,
         years: longest,
         annexes: words,
+        annex_endings: longest,
         purposes: words,
     }
     /// Documents that a plan carries out.
@@ -225,6 +225,7 @@ sections! {
         negations: chars,
         otherwise: words,
         behind: words,
+        parts: words,
     }
     /// Facts that are printed above a document.
     facts: Facts {
@@ -238,6 +239,7 @@ sections! {
         other_on_pages: words,
         source: words,
         number_endings: words,
+        behind_day: words,
     }
     /// Lines that are not of the document.
     lines: Lines {

@@ -130,38 +130,47 @@ pub fn subjects_differ(cited: &str, other: &str, taxonomy: &Taxonomy) -> bool {
     let pairs = |text: &str| runs::pairs(&text.chars().collect::<Vec<char>>());
     let (a, b) = (pairs(&one), pairs(&other));
     let is_short = one.chars().count().min(other.chars().count()) < SHORT;
-    !is_short
-        && !one.contains(&other)
-        && !other.contains(&one)
-        && 2 * runs::shared(&a, &b) * 10 < (a.len() + b.len()) * LOOSELY
-        && !is_annex_of(&one, &other)
-        && !is_worded_anew(&one, &other)
+    !is_short && !one.contains(&other) && !other.contains(&one) && 2 * runs::shared(&a, &b) * 10 < (a.len() + b.len()) * LOOSELY
 }
 
-/// Tells whether a subject is that of an annex: a table of the tasks has the number of the notice that issues it.
-fn is_annex_of(cited: &str, other: &str) -> bool {
-    let kinds = current().titles.annex_kinds;
-    let bare = kinds.iter().find_map(|kind| cited.strip_suffix(kind)).filter(|bare| !bare.is_empty());
-    bare.is_some_and(|bare| other.contains(bare))
-}
+/// Share of the characters of the shorter of two subjects, in hundredths, that the longer one has in the same order where it may be of
+/// the same matter.
+const SAME_MATTER: usize = 60;
 
-/// Tells whether a subject that names no kind of document is most of what another is about: 做好政府信息公开重点工作 says it of 政务公开工作要点.
-fn is_worded_anew(cited: &str, other: &str) -> bool {
-    // The longest kind leaves the least.
-    let bare = |text: &str| {
-        let kinds = current().titles.endings.iter().filter_map(|kind| text.strip_suffix(kind));
-        kinds.min_by_key(|bare| bare.len()).map(str::to_owned)
+/// Tells whether a title that is cited with the number of another document may be of the same matter in spite of its words: that of an
+/// annex, which carries the number of its notice, or one that tells the work and no kind of document.
+#[must_use]
+pub fn may_be_of(cited: &str, other: &str, taxonomy: &Taxonomy) -> bool {
+    let titles = &current().titles;
+    let subject = |title: &str| Title::new(title, &[], taxonomy).subject.text;
+    let without_kind = |subject: &str| -> String {
+        let kinds = titles.annex_endings.iter().chain(titles.endings).filter_map(|ending| subject.strip_suffix(*ending));
+        kinds.min_by_key(|rest| rest.len()).unwrap_or(subject).to_owned()
     };
-    let Some(about) = bare(other).filter(|_| bare(cited).is_none()) else { return false };
-    let (mut found, mut rest) = (0, cited.chars());
-    for wanted in about.chars() {
-        let mut ahead = rest.clone();
-        if ahead.any(|ch| ch == wanted) {
-            (found, rest) = (found + 1, ahead);
+    let (own, held) = (subject(cited), without_kind(&subject(other)));
+    let is_annex = titles.annex_endings.iter().any(|ending| own.ends_with(ending));
+    let has_kind = titles.endings.iter().any(|ending| own.ends_with(ending));
+    if has_kind && !is_annex {
+        return false;
+    }
+    let own = without_kind(&own);
+    let (short, long) = if own.chars().count() <= held.chars().count() { (&own, &held) } else { (&held, &own) };
+    in_order(short, long) * 100 >= short.chars().count() * SAME_MATTER
+}
+
+/// The most characters of a text that another one has in the same order.
+fn in_order(one: &str, other: &str) -> usize {
+    let other: Vec<char> = other.chars().collect();
+    let mut row = vec![0_usize; other.len() + 1];
+    for ch in one.chars() {
+        let mut before = 0;
+        for (at, known) in other.iter().enumerate() {
+            let above = row[at + 1];
+            row[at + 1] = if ch == *known { before + 1 } else { above.max(row[at]) };
+            before = above;
         }
     }
-    let length = about.chars().count();
-    length > 2 && found * 4 >= length * 3
+    row.last().copied().unwrap_or_default()
 }
 
 /// Returns the first and last year that the title of an annual document names; `None` where it names none, or the year of an edition.
@@ -294,6 +303,21 @@ mod tests {
         for other in ["2017年政务公开工作要点", "东营市2016年政务公开工作安排", "政务公开要点", "要点"]
         {
             assert!(!differ(own, other), "{other}");
+        }
+    }
+
+    #[test]
+    fn an_annex_is_of_the_matter_of_its_notice_and_of_no_other() {
+        let own = "东营市人民政府办公室关于印发2017年全市政务公开工作要点的通知";
+        for (cited, expected) in [
+            ("东营市政务公开任务分解表", true),
+            ("东营市2017年政务公开工作分工方案", true),
+            ("关于做好2017年政府信息公开重点工作的通知", true),
+            ("东营市信访督办任务分解表", false),
+            ("关于做好2017年信访督办重点工作的通知", false),
+            ("2017年政务公开实施方案", false),
+        ] {
+            assert_eq!(may_be_of(cited, own, &TAXONOMY), expected, "{cited}");
         }
     }
 

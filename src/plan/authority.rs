@@ -2,12 +2,13 @@
 
 mod basis;
 mod cited;
+mod level;
 mod number;
 
 use std::collections::BTreeSet;
 
-pub use cited::without_leading_year;
 use cited::{cited, numbers_alone};
+pub use level::without_leading_year;
 pub(super) use number::fold_number;
 
 use super::{Authority, Clause, ClauseKind};

@@ -68,7 +68,7 @@ fn slot<'f, 'l>(found: &'f mut Facts<'l>, part: &str) -> Option<&'f mut Option<&
     if DOC_NUMBER.find(part).is_some_and(|number| is_all(number.range(), part)) && !is_cited() {
         return Some(&mut found.number);
     }
-    let day = plain.trim_end_matches("印发");
+    let day = current().facts.behind_day.iter().fold(plain.as_str(), |day, word| day.trim_end_matches(word));
     if DATE.find(day).or_else(|| CHINESE_DATE.find(day)).is_some_and(|date| is_all(date.range(), day)) {
         return Some(&mut found.date);
     }

@@ -7,7 +7,7 @@ use std::io;
 
 use super::html::{country, one, province};
 use super::json::{Kept, MOST_INDENTED, Manner, Pieces, write_pieces};
-use super::model::left_beside;
+use super::model::{Places, left_beside};
 use super::views;
 use super::words::fill;
 use super::{
@@ -32,6 +32,7 @@ pub struct Apart {
     province_of: Vec<usize>,
     /// What lay beside the plans and was not read.
     not_read: Vec<NotRead>,
+    places: Places,
 }
 
 /// What the files on all plans need of those that were written so far.
@@ -68,7 +69,9 @@ impl Apart {
         pages: Pages,
         options: RenderOptions,
     ) -> Self {
-        let provinces = provinces(headers, options.lang);
+        let headers: Vec<&Header> = headers.collect();
+        let places = Places::of(headers.iter().copied(), frame.filter.is_active());
+        let provinces = provinces(headers.into_iter(), options.lang);
         let plans = provinces.iter().map(|province| province.plans.len()).sum();
         let mut province_of = vec![0; plans];
         for (at, province) in provinces.iter().enumerate() {
@@ -88,6 +91,7 @@ impl Apart {
             provinces,
             province_of,
             not_read: frame.not_read.clone(),
+            places,
         }
     }
 
@@ -128,7 +132,7 @@ impl Apart {
             files.push((format!("plan-{id}.html"), one(plan, of, lang)?.into_bytes()));
             files.push((
                 format!("notice-{id}.html"),
-                views::notice(plan, &left_beside(&self.not_read, plan, false), lang).html(lang.tag())?.into_bytes(),
+                views::notice(plan, &left_beside(&self.not_read, plan, &self.places), lang).html(lang.tag())?.into_bytes(),
             ));
         }
         if self.has(Form::Md) {
@@ -138,7 +142,7 @@ impl Apart {
             files.push((format!("gap-{id}.docx"), docx::render_plan(plan, options)?));
             files.push((
                 format!("notice-{id}.docx"),
-                docx::tables(&views::notice(plan, &left_beside(&self.not_read, plan, false), lang), options)?,
+                docx::tables(&views::notice(plan, &left_beside(&self.not_read, plan, &self.places), lang), options)?,
             ));
         }
         Ok(())

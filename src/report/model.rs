@@ -12,7 +12,7 @@ mod textual;
 
 pub use beside::{DutyRow, FollowedRow, StandingRow};
 pub use files::NotRead;
-pub(super) use files::left_beside;
+pub(super) use files::{Places, left_beside};
 pub use matrix::{Matrix, PlanName};
 pub use place::Place;
 pub use points::{PointRef, PointRow, ProfileColumn, ProfilePoints};

@@ -11,6 +11,8 @@ use crate::source::unseen;
 const DEPTH: usize = 16;
 /// Most files of a folder; with more the wrong folder was named.
 const MOST: usize = 100_000;
+/// Most bytes of a lock file; the largest known ones have a few hundred.
+const LOCK: usize = 1_024;
 /// Files that systems and office programs leave behind.
 const LEFT_BEHIND: [&str; 3] = ["thumbs.db", "desktop.ini", "__macosx"];
 
@@ -85,9 +87,11 @@ pub fn is_left_behind(name: &str) -> bool {
     name.starts_with(['.', '~', '$']) || LEFT_BEHIND.contains(&name.to_ascii_lowercase().as_str())
 }
 
-/// Tells whether a name is that of a file by which an office program marks a document that is open: `~$plan.docx`, `.~plan.docx`.
-pub(super) fn is_lock(path: &Path) -> bool {
-    path.file_name().is_some_and(|name| ["~$", ".~"].iter().any(|mark| name.to_string_lossy().starts_with(mark)))
+/// Tells whether a file is one by which an office program marks a document that is open: `~$plan.docx`, `.~plan.docx`. A document that
+/// is called so and cannot be read is larger, and damaged or encrypted.
+pub(super) fn is_lock(path: &Path, bytes: usize) -> bool {
+    let name = path.file_name().filter(|_| bytes <= LOCK);
+    name.is_some_and(|name| ["~$", ".~"].iter().any(|mark| name.to_string_lossy().starts_with(mark)))
 }
 
 /// Tells whether a name looks like that of a document.
@@ -101,12 +105,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_lock_file_is_known_by_its_name() {
+    fn a_lock_file_is_known_by_its_name_and_its_size() {
         for name in ["~$甲县.docx", "folder/~$甲县.docx", ".~甲县.wps", ".~lock.甲县.docx#"] {
-            assert!(is_lock(Path::new(name)), "{name}");
+            assert!(is_lock(Path::new(name), 162), "{name}");
+            assert!(!is_lock(Path::new(name), 40_000), "{name} is a document that cannot be read");
         }
         for name in ["甲县~$.docx", "~甲县.docx", "~$/甲县.docx", "甲县.docx"] {
-            assert!(!is_lock(Path::new(name)), "{name}");
+            assert!(!is_lock(Path::new(name), 162), "{name}");
         }
     }
 

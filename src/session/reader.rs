@@ -90,10 +90,11 @@ impl<'r, 't> Reader<'r, 't> {
         Member { mapping: self.mapper.map_or_else(Mapping::default, |mapper| mapper.map(&plan)), plan }
     }
 
-    /// Reads a plan. What an office program keeps beside an open document is called so where it is none, which it may be by a name alone.
+    /// Reads a plan. Where a file is no plan and looks like a lock file of an office program, the error says that. It is tried all the same,
+    /// for a plan may have such a name too.
     fn fresh(&self, wanted: &Wanted, id: &str, bytes: &[u8], detail: Detail) -> Result<Option<Fresh>, Error> {
         match self.plan_in(wanted, id, bytes, detail) {
-            Err(Error::Read(_) | Error::Plan(_)) if folder::is_lock(&wanted.path) => Err(Error::LockFile),
+            Err(Error::Read(_) | Error::Plan(_)) if folder::is_lock(&wanted.path, bytes.len()) => Err(Error::LockFile),
             read => read,
         }
     }

@@ -31,7 +31,7 @@ fn text(path: &Path, host: &dyn Host) -> Result<SourceText, Error> {
     let bytes = host.bytes(path)?;
     match source::document(&name, &bytes, host) {
         Ok((source, _)) => Ok(source),
-        Err(_) if folder::is_lock(path) => Err(Error::Files(vec![(name, Error::LockFile.to_string())])),
+        Err(_) if folder::is_lock(path, bytes.len()) => Err(Error::Files(vec![(name, Error::LockFile.to_string())])),
         Err(why) => Err(Error::DataFile { name, why }),
     }
 }

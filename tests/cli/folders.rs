@@ -178,6 +178,20 @@ fn a_folder_below_that_lists_its_plans_is_read_by_its_list() {
     assert_eq!(ids, ["某市", "甲县"], "the city stands before its county");
 }
 
+/// Where the plan and the one above are called the same, the path says which one lacks its level.
+#[test]
+fn a_note_on_a_plan_says_which_of_two_files_of_a_name_is_meant() {
+    let folder = tempfile::tempdir().expect("a folder");
+    write(folder.path(), "a/要点.txt", "2017年政务公开工作要点\n一、重点任务\n（一）公开部门预算。\n");
+    for (above, named) in [("b/要点.txt", "warning: a/要点.txt does not say"), ("b/上级.txt", "warning: 要点.txt does not say")]
+    {
+        write(folder.path(), above, PLAN);
+        let run = english().current_dir(folder.path()).args(["gap", "a/要点.txt", "--against", above]).assert();
+        let said = text(&run.get_output().stderr);
+        assert!(said.contains(named), "{above}: {said}");
+    }
+}
+
 /// Whatever names it, and in whatever order, a file is one plan.
 #[test]
 fn a_plan_that_is_named_twice_counts_once() {
@@ -207,6 +221,16 @@ fn a_plan_that_is_named_twice_counts_once() {
     });
     let (found, said) = plans(&copies.each_ref().map(String::as_str));
     assert_eq!((found, said.contains("more than once")), (vec!["a".to_owned(), "b".to_owned()], false));
+    // Of files that share their name the path says which one is meant.
+    let folder = tempfile::tempdir().expect("a folder");
+    for place in ["a", "b"] {
+        write(folder.path(), &format!("{place}/要点.txt"), PLAN);
+    }
+    let run =
+        english().current_dir(folder.path()).args(["compare", "a/要点.txt", "b/要点.txt", "./a/要点.txt"]).assert().success();
+    let said = text(&run.get_output().stderr);
+    let times = |words: &str| said.matches(words).count();
+    assert_eq!((times("a/要点.txt is named more than once"), times("more than once")), (1, 1), "{said}");
     // Part of a folder that other paths name beside it: its manifest's decisions and exceptions still fit.
     let (found, _) = plans(&["--allow-outside", "tests/fixtures/chain/decisions", "tests/fixtures/chain/yanhu-2017.txt"]);
     assert_eq!(found.iter().filter(|id| *id == "yanhu-2017").count(), 1, "{found:?}");

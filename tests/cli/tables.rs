@@ -241,6 +241,17 @@ fn a_plan_has_dropped_only_what_it_left_out_itself() {
     assert_eq!(items(&["--only", "covered"]).len(), 44, "what others have is as it was");
 }
 
+/// A reader of JSON learns from the contract what stands among the verdicts of a filter and is none.
+#[test]
+fn what_a_filter_names_besides_verdicts_is_in_the_contract() {
+    let args = ["gap", "tests/fixtures/chain/zhupu-2017.txt", "--corpus", "tests/fixtures/chain", "--format", "json"];
+    let run = english().args(args).args(["--only", "covered,lost-above"]).assert().success();
+    let found: serde_json::Value = serde_json::from_slice(&run.get_output().stdout).expect("JSON");
+    assert_eq!(found["filter"]["verdicts"], serde_json::json!(["covered", "lost-above"]));
+    let contract = include_str!("../../docs/schema/README.md");
+    assert!(contract.contains("`filter.verdicts`") && contract.contains("`lost-above`"));
+}
+
 #[test]
 fn places_stay_whole_in_a_narrow_terminal() {
     for (width, lang) in [("80", "zh"), ("80", "en"), ("120", "en")] {

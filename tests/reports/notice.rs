@@ -2,8 +2,10 @@
 
 #![expect(clippy::expect_used, reason = "a test stops at the first surprise")]
 
+use std::collections::BTreeMap;
+
 use duibiao::mapping::Mapper;
-use duibiao::report::{Lang, PlanReport, Report, views};
+use duibiao::report::{Form, FormProblem, Lang, Pages, PlanReport, RenderOptions, Report, views, write_set};
 use duibiao::session::{Files, Inputs, Options, Session};
 use duibiao::taxonomy;
 
@@ -91,6 +93,70 @@ fn what_lies_beside_a_plan_and_was_not_read_is_told_in_its_notice_alone() {
     for place in ["云岭省", "白鹭市"] {
         assert!(!told(place).contains("未能读入"), "{}", told(place));
     }
+}
+
+/// 定南县扫描.png is no scan of 南县, whether the report has one page or many.
+#[test]
+fn a_file_that_is_called_by_a_place_is_told_to_the_place_of_the_longest_name() {
+    let task = "（一）推进预决算公开。公开部门预算和决算。（县财政局牵头）\n";
+    let of_place = |place: &str| plan(place, &format!("{place}发〔2021〕3号"), "各乡镇人民政府", "", task);
+    let mut files = Files::new([("a/要点.txt", of_place("南县")), ("b/要点.txt", of_place("定南县"))]);
+    for name in ["定南县扫描.png", "南县扫描.png", "南县和定南县.png"] {
+        files.insert(name, *b"\x89PNG\r\n\x1a\n rest");
+    }
+    let report = judged(&files);
+    let beside = |place: &str| -> Vec<String> {
+        report.left_beside(of(&report, place)).into_iter().map(|found| found.file.clone()).collect()
+    };
+    assert_eq!(beside("南县"), ["南县和定南县.png", "南县扫描.png"]);
+    assert_eq!(beside("定南县"), ["南县和定南县.png", "定南县扫描.png"]);
+}
+
+/// What lies beside plans of one place belongs to each of them, in whatever form the report is written.
+#[test]
+fn a_report_with_a_page_for_every_plan_gives_the_same_notices() {
+    let task = "（一）推进预决算公开。公开部门预算和决算。（县财政局牵头）\n";
+    let mut files = Files::new([("要点.txt", plan("青禾县", "青政办发〔2021〕3号", "各乡镇人民政府", "", task))]);
+    files.insert("扫描.png", *b"\x89PNG\r\n\x1a\n rest");
+    let taxonomy = taxonomy::load_embedded().expect("valid");
+    let session = Session::read(&files, &Inputs::plans(["."]), &Mapper::new(&taxonomy)).expect("plans");
+    let judged = session.judge(&Options::default());
+    let notices = |pages: Pages| -> BTreeMap<String, Vec<u8>> {
+        let mut made = BTreeMap::new();
+        let options = RenderOptions { lang: Lang::Zh, width: None, color: false };
+        write_set(&judged.report(), &judged.graph(), &[Form::Html], pages, options, &mut |name, write| {
+            let mut bytes = Vec::new();
+            write(&mut bytes).expect("written");
+            made.insert(name.to_owned(), bytes);
+            Ok::<(), FormProblem>(())
+        })
+        .expect("a report");
+        made.retain(|name, _| name.starts_with("notice-"));
+        made
+    };
+    let (together, apart) = (notices(Pages::All), notices(Pages::Gaps));
+    assert_eq!(together, apart);
+    assert!(together.values().all(|page| String::from_utf8_lossy(page).contains("扫描.png")) && !together.is_empty());
+}
+
+#[test]
+fn one_file_more_than_are_named_is_one_file() {
+    let mut files = files();
+    let told = |files: &Files, lang: Lang| {
+        let report = judged(files);
+        let plan = of(&report, "青禾县");
+        views::notice(plan, &report.left_beside(plan), lang).legend.join("\n")
+    };
+    for (number, more) in [(2, None), (3, Some("and 1 more file")), (4, Some("and 2 more files"))] {
+        files.insert(format!("青禾县/扫描{number}.jpg"), *b"\xff\xd8\xff\xe0\x00\x10JFIF\0rest");
+        if number == 2 {
+            files.insert("青禾县/扫描1.jpg", *b"\xff\xd8\xff\xe0\x00\x10JFIF\0rest");
+        }
+        let said = told(&files, Lang::En);
+        assert!(more.map_or(!said.contains("more file"), |more| said.contains(more)), "{number}: {said}");
+        assert!(number != 3 || !said.contains("more files"), "{said}");
+    }
+    assert!(told(&files, Lang::Zh).contains("另有 2 个文件"));
 }
 
 #[test]

@@ -27,11 +27,14 @@ pub(super) fn run(args: &Gap, settings: &Settings) -> Result<u8> {
     let judged = session.judge(&Options { today: settings.today.clone(), only_asked: !is_page, ..Options::default() });
     let gap = judged.gaps.first();
     if let Some(own) = judged.corpus.members.first().filter(|_| gap.is_none_or(|gap| gap.chain.own.is_none())) {
+        let name = own.plan.source.name();
+        // The plans above are often called the same, in folders of their own.
+        let is_shared = judged.corpus.members.iter().skip(1).any(|other| other.plan.source.name() == name);
+        let name = if is_shared { args.plan.display().to_string() } else { name.to_owned() };
         output::note(
             settings,
             &format!(
-                "warning: {} does not say of which level of government it is; only the national points can be checked (give level: in a corpus.yaml beside it)",
-                own.plan.source.name()
+                "warning: {name} does not say of which level of government it is; only the national points can be checked (give level: in a corpus.yaml beside it)"
             ),
         );
     }

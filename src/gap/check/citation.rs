@@ -2,15 +2,13 @@
 
 use super::draft::Draft;
 use crate::gap::{Code, Param};
-use crate::lineage::{is_plan, subjects_differ, years_of_title};
+use crate::lineage::{is_plan, may_be_of, subjects_differ, years_of_title};
 use crate::plan::{Authority, Level, Plan};
 use crate::source::Span;
 use crate::source::fold::fold;
 
 /// Shortest title, in characters, that can be held for the same.
 const TITLE: usize = 8;
-/// Most characters before the title of an annex on its line: 附件1：某市.
-const LABEL: usize = 10;
 /// Most characters behind the name of the national points in their full title: 的通知.
 const CLOSING: usize = 4;
 
@@ -72,12 +70,12 @@ fn above(draft: &Draft<'_>, cited: usize) -> Option<String> {
 /// The title of the document that has the cited number, where it is clearly not the cited one; `None` too where the number alone is cited,
 /// or a part of that document: an annex has the number of its notice.
 fn right_title(draft: &Draft<'_>, cited: &Authority, number: &str) -> Option<String> {
-    let others = draft.asked.corpus.members.iter().skip(1).map(|member| &member.plan);
-    let with_number: Vec<&Plan> = others.filter(|plan| plan.header.doc_number.as_deref() == Some(number)).collect();
-    if with_number.iter().any(|plan| holds_title(plan, &cited.title)) {
+    let is_cited = |plan: &&Plan| plan.header.doc_number.as_deref() == Some(number);
+    let others = || draft.asked.corpus.members.iter().skip(1).map(|member| &member.plan).filter(is_cited);
+    if others().any(|plan| hands_out(plan, &cited.title)) {
         return None;
     }
-    let of_documents = with_number.iter().map(|plan| plan.header.title.clone());
+    let of_documents = others().map(|plan| plan.header.title.clone());
     let profiles = draft.taxonomy().profiles.values().filter(|profile| profile.doc_number == number);
     let of_points = profiles.map(|profile| {
         let name = || format!("{}年{}", profile.year, draft.taxonomy().national.names.zh);
@@ -85,22 +83,27 @@ fn right_title(draft: &Draft<'_>, cited: &Authority, number: &str) -> Option<Str
     });
     // Of a document without a title nothing can be told.
     let known: Vec<String> = of_documents.chain(of_points).collect::<Option<_>>()?;
-    let differ = |title: &String| subjects_differ(&cited.title, title, draft.taxonomy());
+    let taxonomy = draft.taxonomy();
+    let differ = |title: &String| subjects_differ(&cited.title, title, taxonomy) && !may_be_of(&cited.title, title, taxonomy);
     known.first().filter(|_| cited.title != number && known.iter().all(differ)).cloned()
 }
 
-/// Tells whether a title stands on a line of its own in a document or in 《》, and is not that of one that the document cites itself.
-fn holds_title(plan: &Plan, title: &str) -> bool {
+/// Tells whether a document holds a title inside, as a heading or in 《》: what a notice hands out and what is annexed to it carries its
+/// number. What it carries out itself has a number of its own.
+fn hands_out(plan: &Plan, title: &str) -> bool {
     let title = fold(title);
-    if title.chars().count() < TITLE || plan.header.authorities.iter().any(|cited| fold(&cited.title).contains(&title)) {
-        return false;
-    }
+    let is_same = |other: &str| {
+        // 附件1：…
+        let other = fold(other.rsplit(['：', ':']).next().unwrap_or(other));
+        other.chars().count() >= TITLE
+            && (title.contains(&*other) || (title.chars().count() >= TITLE && other.ends_with(&*title)))
+    };
     let text = plan.source.text();
-    let quoted = text.split('《').skip(1).filter_map(|rest| rest.split('》').next());
-    text.lines().filter(|line| !line.contains('《')).chain(quoted).any(|words| {
-        let words = fold(words);
-        words.ends_with(&title) && words.chars().count() <= title.chars().count() + LABEL
-    })
+    let is_followed = |at: usize| plan.header.authorities.iter().any(|followed| followed.span.start == at);
+    let opened = text.match_indices('《').map(|(at, mark)| at + mark.len()).filter(|at| !is_followed(*at));
+    let marked = opened.filter_map(|at| text[at..].split_once('》')).map(|(inside, _)| inside);
+    let headings = plan.sections.iter().map(|section| section.heading.as_str());
+    text.lines().chain(headings).chain(marked).any(is_same)
 }
 
 /// The number of the document that has the cited title, where it is known.

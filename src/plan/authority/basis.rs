@@ -5,19 +5,25 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::cited::{CLOSING, OPENING, cited, clean_title, level_of, numbers_alone, year_of};
+use super::cited::{CLOSING, OPENING, cited, clean_title, numbers_alone, year_of};
+use super::level::level_of;
 use super::number::fold_number;
 use crate::language::current;
 use crate::plan::numbering::Marker;
-use crate::plan::pattern::pattern;
+use crate::plan::pattern::{any_of, pattern};
+use crate::plan::phrase::tail;
 use crate::plan::{Authority, lexicon};
 use crate::source::Span;
 
 /// The place in a document, behind its title: 第三条, 第二部分第1项.
-static PLACE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?:[，,\s]*第[〇零一二三四五六七八九十百\d（）()]{1,6}(?:条|项|款|点|章|节|部分|大点|小点))+$"));
+static PLACE: LazyLock<Regex> = LazyLock::new(|| {
+    let parts = any_of(current().citations.parts);
+    pattern(&format!(r"(?:[，,\s]*第[〇零一二三四五六七八九十百\d（）()]{{1,6}}(?:{parts}))+$"))
+});
 /// Longest cell that is read, in bytes; a longer one is no list of titles.
 const LONGEST: usize = 6_000;
+/// How far back from a mark it is told whether a document ends there, in characters: a title, its number, and the place in it.
+const LOOK_BACK: usize = 200;
 
 /// The documents that the cell `text` names; `offset` is where it begins in the source.
 pub(super) fn named(text: &str, offset: usize) -> Vec<Authority> {
@@ -48,7 +54,8 @@ fn of_piece(text: &str, offset: usize) -> Vec<Authority> {
 /// The document whose title stands in no marks; a title of few words alone may be that of anything, and needs its year or its number.
 fn bare(text: &str, offset: usize) -> Option<Authority> {
     let (title, doc_number) = titled(text);
-    let says_which = doc_number.is_some() || lexicon::YEAR.is_match(title) || title.contains("关于");
+    let says_which =
+        doc_number.is_some() || lexicon::YEAR.is_match(title) || current().titles.joins.iter().any(|join| title.contains(join));
     if !lexicon::is_title(title) || !says_which {
         return None;
     }
@@ -103,7 +110,14 @@ fn pieces(text: &str) -> Vec<Span> {
 /// Tells whether a document has been named to its end.
 fn is_whole(text: &str) -> bool {
     let plain = text.trim_end();
-    plain.ends_with(['》', '号']) || plain.ends_with(CLOSING) || lexicon::is_title(titled(plain).0)
+    if plain.ends_with(['》', '号']) || plain.ends_with(CLOSING) {
+        return true;
+    }
+    // A cell may be one list of hundreds of words, and at every mark most are the end of nothing.
+    let (titles, parts) = (current().titles.endings, current().citations.parts);
+    let last = tail(plain, LOOK_BACK);
+    let may_end = last.contains('号') || titles.iter().chain(parts).any(|word| last.ends_with(word));
+    may_end && lexicon::is_title(titled(last).0)
 }
 
 #[cfg(test)]
@@ -146,6 +160,19 @@ mod tests {
             let expected: Vec<(String, Option<String>)> =
                 expected.iter().map(|(title, number)| ((*title).to_owned(), number.map(str::to_owned))).collect();
             assert_eq!(read(cell), expected, "{cell}");
+        }
+    }
+
+    #[test]
+    fn marks_between_words_that_name_nothing_do_not_divide() {
+        let words = "甲、".repeat(900);
+        assert_eq!(pieces(&words).len(), 1);
+        let behind = format!("甲市2021年公开工作要点、{words}");
+        assert_eq!(pieces(&behind).len(), 2, "the title is a document of its own, whatever follows");
+        // The longest title with its number and its place, or with words behind, is still one.
+        let long = format!("{}工作要点（甲政办发〔2021〕22号）", "预".repeat(50));
+        for behind in ["", "第三条", "第二部分第（一）项", "文件要求"] {
+            assert_eq!(pieces(&format!("{long}{behind}、乙省2021年工作方案")).len(), 2, "{behind}");
         }
     }
 

@@ -360,6 +360,8 @@ fn at(column: usize) -> u16 {
 
 #[cfg(test)]
 mod tests {
+    use std::io::Read as _;
+
     use super::*;
     use crate::render::marks::Marks;
     use crate::render::xlsx::SheetWords;
@@ -425,6 +427,13 @@ mod tests {
             let name = format!("{printed:?}");
             Sheet { name: &name, ..sheet(printed) }.add(&mut book, &formats()).expect("a sheet");
         }
+        let bytes = book.save_to_buffer().expect("a workbook");
+        let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("a zip");
+        let mut list = String::new();
+        archive.by_name("xl/workbook.xml").expect("the list of sheets").read_to_string(&mut list).expect("text");
+        let areas: Vec<&str> = list.split("Print_Area").skip(1).filter_map(|rest| rest.split(['>', '<']).nth(1)).collect();
+        // Six columns of the first sheet; the second one is printed whole.
+        assert_eq!(areas, ["'Some(6)'!$A$1:$F$4"], "{list}");
     }
 
     #[test]

@@ -1,6 +1,9 @@
 //! Files that lay beside the plans.
 
+use std::collections::BTreeSet;
+
 use super::{PlanReport, Report};
+use crate::plan::Header;
 
 /// A file of a folder of plans that was not read.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -15,20 +18,45 @@ impl Report {
     /// The files that lay beside a plan and were not read: what somebody who holds the plan alone must know of.
     #[must_use]
     pub fn left_beside(&self, plan: &PlanReport) -> Vec<&NotRead> {
-        let place = |plan: &PlanReport| plan.header.jurisdiction.clone();
-        let alone = !self.filter.is_active() && self.plans.iter().all(|other| place(other) == place(plan));
-        left_beside(&self.not_read, plan, alone)
+        let places = Places::of(self.plans.iter().map(|plan| &plan.header), self.filter.is_active());
+        left_beside(&self.not_read, plan, &places)
+    }
+}
+
+/// Whose plans a report is on.
+#[derive(Debug)]
+pub(in crate::report) struct Places {
+    names: BTreeSet<String>,
+    /// Whether all plans are of one place, and none is left out.
+    alone: bool,
+}
+
+impl Places {
+    /// The places of these plans; `is_part`: there are others, which are not shown.
+    pub(in crate::report) fn of<'h>(headers: impl Iterator<Item = &'h Header>, is_part: bool) -> Self {
+        let all: BTreeSet<_> = headers.map(|header| header.jurisdiction.as_ref()).collect();
+        let alone = !is_part && all.len() < 2;
+        Self { names: all.into_iter().flatten().map(|place| place.name.clone()).collect(), alone }
+    }
+
+    /// Tells whether a file is called by a place, and not by one of which the name only ends or begins so: 定南县 is not 南县.
+    fn is_named(&self, place: &str, file: &str) -> bool {
+        if place.is_empty() || !file.contains(place) {
+            return false;
+        }
+        let longer = self.names.iter().filter(|other| other.len() > place.len() && other.contains(place));
+        longer.fold(file.to_owned(), |rest, other| rest.replace(other.as_str(), " ")).contains(place)
     }
 }
 
 /// Those of `files` that lie in the folder of a plan or are called by its place. In the folder that was named itself lies what belongs
-/// to any plan, unless all are of one place (`alone`).
-pub(in crate::report) fn left_beside<'f>(files: &'f [NotRead], plan: &PlanReport, alone: bool) -> Vec<&'f NotRead> {
+/// to any plan, unless all are of one place.
+pub(in crate::report) fn left_beside<'f>(files: &'f [NotRead], plan: &PlanReport, places: &Places) -> Vec<&'f NotRead> {
     let own = folder_and_name(&plan.source.name).0;
     let place = plan.header.jurisdiction.as_ref().map(|place| place.name.as_str());
     let is_beside = |file: &&NotRead| {
         let (folder, name) = folder_and_name(&file.file);
-        folder == own && (alone || !own.is_empty()) || place.is_some_and(|place| name.contains(place))
+        folder == own && (places.alone || !own.is_empty()) || place.is_some_and(|place| places.is_named(place, name))
     };
     files.iter().filter(is_beside).collect()
 }

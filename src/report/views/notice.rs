@@ -80,7 +80,11 @@ pub fn notice(plan: &PlanReport, beside: &[&NotRead], lang: Lang) -> TableSet {
 fn files_beside(beside: &[&NotRead], lang: Lang) -> Option<String> {
     let named = beside.iter().take(FILES).map(|one| format!("{}{}{}", one.file, lang.words().colon, lang.said(&one.why)));
     let more = beside.len().saturating_sub(FILES);
-    let more = (more > 0).then(|| lang.said(&format!("and {more} more files")).into_owned());
+    let more = match more {
+        0 => None,
+        1 => Some(lang.said("and 1 more file").into_owned()),
+        more => Some(lang.said(&format!("and {more} more files")).into_owned()),
+    };
     let files = named.chain(more).collect::<Vec<_>>().join(lang.words().semicolon);
     (!beside.is_empty()).then(|| fill(lang.office().notice_beside, &[("files", &files)]))
 }

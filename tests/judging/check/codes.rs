@@ -195,6 +195,24 @@ fn sources() -> Vec<Pair> {
     ]
 }
 
+/// An annex carries the number of its notice, and a title that tells the work alone may be the one that is meant.
+#[test]
+fn an_annex_with_the_number_of_its_notice_is_no_wrong_title() {
+    let annexed = format!("{PARENT}\n附件：\n信访督办重点事项任务分解表\n");
+    let titled = |title: &str, parent: &str| {
+        let draft = changed("《广元市2014年政务公开工作要点》", title);
+        codes(&found(&draft, &[parent], How::default())).contains(&"C503")
+    };
+    for title in
+        ["《广元市政务公开任务分解表》", "《广元市2014年政务公开工作分工方案》", "《关于做好2014年政府信息公开重点工作的通知》"]
+    {
+        assert!(!titled(title, PARENT), "{title}");
+    }
+    let annex = "《广元市信访督办重点事项任务分解表》";
+    assert!(titled(annex, PARENT) && !titled(annex, &annexed), "it is in the very document, or in none that is known");
+    assert!(titled("《关于做好2014年信访督办重点工作的通知》", PARENT), "work of another kind");
+}
+
 #[test]
 fn a_draft_that_leaves_nothing_out_has_no_finding() {
     let all = found(DRAFT, &[PARENT], How { stage: Stage::Final, has_library: true, today: None });
