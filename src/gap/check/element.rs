@@ -57,7 +57,7 @@ fn sections_of(draft: &Draft<'_>, item: ItemId) -> String {
 /// sentence that was not read as asking for the item: a doubt, and no gap. So is half of its name: 入学 of 招生入学.
 fn is_named(draft: &Draft<'_>, element: ElementId, around: &str, everywhere: &str, common: &BTreeSet<String>) -> bool {
     let element = draft.taxonomy().element(element);
-    let by_term = element.terms.iter().chain(&element.answers).any(|term| {
+    let by_term = element.terms.iter().any(|term| {
         let term = fold(&term.text);
         around.contains(&term) || term.chars().count() >= TELLING && everywhere.contains(&term)
     });
