@@ -41,7 +41,7 @@ pub(crate) const CASES: &[Case] = &[
     case("headings, each below the one before", 4, nested_headings, Work::Judge),
     case("rows of a table in a web page", 500, web_rows, Work::Judge),
     case("rows of a table that was pasted as text", 500, pasted_rows, Work::Judge),
-    case("marks in a cell of bases", 100, bases, Work::Judge),
+    case("marks in a cell of bases", 30, bases, Work::Judge),
     case("one clause: brackets with units", 2000, brackets, Work::Judge),
     case("one clause: brackets within brackets", 2000, brackets_in_brackets, Work::Judge),
     case("one clause: units of one note", 1000, units, Work::Judge),
@@ -196,7 +196,7 @@ fn web_rows(size: usize) -> Files {
 /// A table with cells as long as are read, that list words which name no document.
 fn bases(size: usize) -> Files {
     let words = repeated(900, |_| "甲、".to_owned());
-    let row = |at: usize| format!("<tr><td>{}</td><td>公开{}</td><td>{words}</td></tr>", at + 1, sign(at));
+    let row = |at: usize| format!("<tr><td>{}</td><td>公开{}{}</td><td>{words}</td></tr>", at + 1, sign(at), SUBJECTS[at % 6]);
     let page = format!(
         "<html><body><h1>某县2017年政务公开工作要点任务分解表</h1><table><tr><td>序号</td><td>工作任务</td><td>依据</td></tr>{}</table></body></html>",
         repeated(size, row)
