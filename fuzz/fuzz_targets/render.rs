@@ -142,7 +142,7 @@ fn views_of(judged: &Judged<'_>, report: &Report, Asked { forms, options, .. }: 
         report
             .plans
             .iter()
-            .flat_map(|plan| [("gap", views::gap_set(plan, options.lang)), ("notice", views::notice(plan, options.lang))]),
+            .flat_map(|plan| [("gap", views::gap_set(plan, options.lang)), ("notice", views::notice(plan, &[], options.lang))]),
     );
     for place in views::places_over_time(report) {
         is_well_formed("time.json", json::pretty(&json::over_time(report, &place)).expect("JSON").as_bytes());
