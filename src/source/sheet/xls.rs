@@ -27,6 +27,8 @@ const TEXT_LIMIT: u64 = 128 * 1024 * 1024;
 /// Longest text of a cell in bytes: 65,535 units of 16 bits in UTF-8.
 const LONGEST_TEXT: u64 = 196_605;
 const MAX_SHEETS: usize = 256;
+/// Fewest bytes of the entry of a sheet: where it stands, whether it is shown, its type, and how long its name is.
+const SHEET_ENTRY: usize = 8;
 const MAX_MERGES: usize = 20_000;
 
 /// Where a row's flags stand in its record, and the one by which it is not shown.
@@ -105,6 +107,8 @@ fn make_safe(stream: &mut [u8]) -> Result<Vec<Merges>, ReadError> {
         in_strings = record.kind == kind::SHARED_STRINGS || (in_strings && record.kind == kind::CONTINUE);
         match record.kind {
             kind::FILE_PASS => return Err(locked()),
+            // calamine 0.38 panics at a shorter one (found by fuzzing).
+            kind::BOUND_SHEET if record.end - record.start < SHEET_ENTRY => return Err(unreadable("is damaged")),
             kind::BOUND_SHEET => sheets.extend(u32_at(stream, record.start).and_then(|at| usize::try_from(at).ok())),
             _ if in_strings => strings.push(record),
             _ => {}
@@ -214,6 +218,12 @@ mod tests {
         assert_eq!(of(&two), [((1, 0), (3, 0)), ((4, 1), (4, 2))]);
         assert_eq!(of(&two[..two.len() - 1]), [((1, 0), (3, 0))], "what is cut off is left out");
         assert_eq!(of(&[]), []);
+    }
+
+    #[test]
+    fn an_entry_of_a_sheet_that_is_cut_off_is_damage() {
+        let safe = |length: usize| make_safe(&mut record(kind::BOUND_SHEET, &vec![0; length])).is_ok();
+        assert!(safe(SHEET_ENTRY) && !safe(SHEET_ENTRY - 1) && !safe(0));
     }
 
     #[test]
