@@ -201,8 +201,7 @@ pub fn coverage_of_plan(member: &Member) -> Coverage {
                 elements.extend(label.element_ids());
                 answered.extend(&label.answers);
             } else {
-                let named = label.element_ids().chain(label.answers.iter().copied());
-                doubtful.extend(named.map(|element| (element, Doubt::Heading)));
+                doubtful.extend(label.fulfilled().map(|element| (element, Doubt::Heading)));
             }
         }
     }
@@ -212,7 +211,7 @@ pub fn coverage_of_plan(member: &Member) -> Coverage {
             entry.insert(Presence::Unknown);
             hinted.insert(label.item);
         }
-        for element in label.element_ids().chain(label.answers.iter().copied()) {
+        for element in label.fulfilled() {
             doubtful.entry(element).or_insert(Doubt::Confidence);
         }
     }

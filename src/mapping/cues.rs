@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::words::Words;
 use crate::language::current;
 use crate::source::{Span, fold::fold};
-use crate::taxonomy::Taxonomy;
+use crate::taxonomy::{MappingRules, Taxonomy};
 
 /// What a word or mark says of the phrase that it stands in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,27 +20,27 @@ pub(super) enum Cue {
     TitleOpens,
     /// 》
     TitleCloses,
-    /// [`crate::taxonomy::MappingRules::purpose_openings`]
+    /// [`MappingRules::purpose_openings`]
     PurposeOpening,
-    /// [`crate::taxonomy::MappingRules::channel_openings`]
+    /// [`MappingRules::channel_openings`]
     ChannelOpening,
-    /// [`crate::taxonomy::MappingRules::channel_closings`]
+    /// [`MappingRules::channel_closings`]
     ChannelClosing,
-    /// [`crate::taxonomy::MappingRules::channel_verbs`]
+    /// [`MappingRules::channel_verbs`]
     ChannelVerb,
-    /// [`crate::taxonomy::MappingRules::channel_names`]
+    /// [`MappingRules::channel_names`]
     ChannelName,
-    /// [`crate::taxonomy::MappingRules::list_openings`]; where several begin together, the lowest place in the list counts.
+    /// [`MappingRules::list_openings`]; where several begin together, the lowest place in the list counts.
     ListOpening(u16),
-    /// [`crate::taxonomy::MappingRules::basis_openings`]
+    /// [`MappingRules::basis_openings`]
     BasisOpening,
-    /// [`crate::taxonomy::MappingRules::list_verbs`]
+    /// [`MappingRules::list_verbs`]
     ListVerb,
-    /// [`crate::taxonomy::MappingRules::detail_openings`]
+    /// [`MappingRules::detail_openings`]
     DetailOpening,
-    /// [`crate::taxonomy::MappingRules::actor_heads`]
+    /// [`MappingRules::actor_heads`]
     ActorHead,
-    /// [`crate::taxonomy::MappingRules::modified_heads`]
+    /// [`MappingRules::modified_heads`]
     ModifiedHead,
     /// The end of a name that is hardly anything but that of an office: 局
     OfficeEnds,
@@ -88,7 +88,7 @@ pub(super) struct Cues {
 impl Cues {
     /// Collects the words of the rules, of the language and of the departments, and what they say.
     pub(super) fn new(taxonomy: &Taxonomy) -> Self {
-        let rules = &taxonomy.rules;
+        let rules: &MappingRules = &taxonomy.rules;
         let mut patterns: BTreeMap<String, Vec<Cue>> = BTreeMap::new();
         for (mark, cue) in MARKS {
             patterns.entry(mark.to_owned()).or_default().push(cue);

@@ -58,6 +58,11 @@ impl Label {
         let repeated = |at: usize| at > 0 && self.elements[at - 1].element == self.elements[at].element;
         (0..self.elements.len()).filter(move |at| !repeated(*at)).map(|at| self.elements[at].element)
     }
+
+    /// Iterates over the elements that the clause names and then those that it answers for otherwise, each once.
+    pub fn fulfilled(&self) -> impl Iterator<Item = ElementId> {
+        self.element_ids().chain(self.answers.iter().copied())
+    }
 }
 
 /// What a label rests on.

@@ -16,6 +16,10 @@ const NAME: usize = 16;
 /// list says; 中心, 办 and the like end the names of things too (政务服务中心建设), so that such a name needs a duty behind it, or another
 /// office in the same list.
 pub(super) fn offices(text: &str, span: Span, cues: &[Found]) -> Vec<Span> {
+    // Most stretches name no office, and every stretch is asked.
+    if !cues.iter().any(|found| matches!(found.cue, Cue::OfficeEnds | Cue::BodyEnds)) {
+        return Vec::new();
+    }
     let mut apart = span.start;
     let mut ends = Vec::new();
     // Where the longest name of a department begins that ends at a place.

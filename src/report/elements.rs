@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::model::{Cell, DeliverableRow, ElementCell, ElementRow, MissingRow, TaskRow};
 use crate::gap::{Deliverable, ItemGap, Missing, PlanGap, TaskAt, TaskGap, Verdict};
 use crate::lineage::{Corpus, Member};
+use crate::mapping::Label;
 use crate::plan::ClauseKind;
 use crate::taxonomy::{Element, ElementId, Item, ItemId, Taxonomy};
 
@@ -30,8 +31,7 @@ impl<'g> Found<'g> {
         let clauses = plan.clauses.iter().zip(&member.mapping.labels).filter(|(clause, _)| clause.kind == ClauseKind::Task);
         for (clause, labels) in clauses {
             // What a clause answers for it names too, in words that would ask nobody.
-            let named = labels.iter().flat_map(|label| label.element_ids().chain(label.answers.iter().copied()));
-            let elements: BTreeSet<ElementId> = named.collect();
+            let elements: BTreeSet<ElementId> = labels.iter().flat_map(Label::fulfilled).collect();
             if elements.is_empty() {
                 continue;
             }

@@ -69,8 +69,7 @@ pub(super) fn remains(body: &Body, missing: &Named) -> Left {
 fn says(asked: &DraftCheck<'_>, sentence: &str, code: &str, names: &Names) -> bool {
     let sentence = fold(sentence);
     let element = asked.taxonomy.find_element(code).map(|id| asked.taxonomy.element(id));
-    let mut terms =
-        element.iter().flat_map(|element| element.terms.iter().chain(&element.answers)).map(|term| term.text.as_str());
+    let mut terms = element.iter().flat_map(|element| element.words()).map(|term| term.text.as_str());
     sentence.contains(&fold(&names.zh)) || terms.any(|term| sentence.contains(&fold(term)))
 }
 

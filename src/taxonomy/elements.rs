@@ -110,8 +110,7 @@ fn own_names<'r>(reader: &mut Reader<'_>, raw: &'r RawItem<'_>, owners: &mut BTr
 fn terms(reader: &mut Reader<'_>, raw: &RawItem<'_>) {
     for (element, places) in raw.item.elements.iter().zip(&raw.element_places) {
         let mut seen = BTreeSet::new();
-        let words = element.terms.iter().chain(&element.answers);
-        for (term, place) in words.zip(places.terms.iter().chain(&places.answers).copied()) {
+        for (term, place) in element.words().zip(places.words()) {
             too_short(reader, term, place);
             if !seen.insert(fold(&term.text)) {
                 reader.error(place, format!("the term “{}” stands twice in {}", term.text, element.code));

@@ -105,6 +105,13 @@ pub struct Element {
     pub levels: Vec<Level>,
 }
 
+impl Element {
+    /// Iterates over all words that it is known by: its terms, then those that only answer.
+    pub fn words(&self) -> impl Iterator<Item = &Term> {
+        self.terms.iter().chain(&self.answers)
+    }
+}
+
 /// A word or phrase that speaks for an item, or names an element.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Term {

@@ -23,9 +23,7 @@ impl<'a> RawItem<'a> {
     pub(super) fn all_terms<'r>(&'r self) -> impl Iterator<Item = (&'r Term, &'a Node)> {
         let own = self.item.terms.iter().zip(self.term_places.iter().copied());
         let elements = self.item.elements.iter().zip(&self.element_places);
-        let words = |(element, places): (&'r Element, &'r Places<'a>)| {
-            element.terms.iter().chain(&element.answers).zip(places.terms.iter().chain(&places.answers).copied())
-        };
+        let words = |(element, places): (&'r Element, &'r Places<'a>)| element.words().zip(places.words());
         own.chain(elements.flat_map(words))
     }
 }
@@ -72,4 +70,11 @@ pub(super) struct Places<'a> {
     pub terms: Vec<&'a Node>,
     /// As long as [`Element::answers`].
     pub answers: Vec<&'a Node>,
+}
+
+impl<'a> Places<'a> {
+    /// Iterates over the places of [`Element::words`].
+    pub(super) fn words(&self) -> impl Iterator<Item = &'a Node> {
+        self.terms.iter().chain(&self.answers).copied()
+    }
 }

@@ -147,7 +147,7 @@ fn cut_element(plan: &Member, nth: usize) -> Option<Planted> {
             // Its words in the sections of the item, long ones anywhere, or half of its name, would make it a doubt.
             let around = sections_of(plan, item, part);
             let is_there = |word: &str| around.contains(word) || word.chars().count() > 3 && rest.contains(word);
-            let silent = element.terms.iter().chain(&element.answers).all(|term| !is_there(&term.text))
+            let silent = element.words().all(|term| !is_there(&term.text))
                 && halves(&element.names.zh).iter().all(|half| !rest.contains(half));
             if !others && !whole && silent {
                 let expected = vec![format!("C102 {} {}", code_of(item), element.code)];
