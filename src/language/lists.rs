@@ -279,6 +279,8 @@ sections! {
     /// Times and quantities.
     dates: Dates {
         known_years: words,
+        in_part: words,
+        compared: words,
         other_years: chars,
         whole_year: words,
         bounds: chars,

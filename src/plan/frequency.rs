@@ -58,24 +58,29 @@ impl Frequency {
 
     /// Finds the frequencies of a text in order.
     pub(super) fn find(searched: &Searched<'_>) -> Vec<Found<Self>> {
-        static FORMS: [Form<Frequency>; 6] = [
+        static FORMS: [Form<Frequency>; 11] = [
             Form { needs: sign::TIMES, regex: &TIMES, read: times },
             Form { needs: sign::EVERY_FEW, regex: &EVERY_FEW, read: every_few },
             Form { needs: sign::PERIOD, regex: &PERIODS, read: periods },
             Form { needs: sign::LONG_PERIOD, regex: &BEFORE_CHECK, read: before_check },
             Form { needs: sign::REGULAR, regex: &REGULAR, read: regular },
             Form { needs: sign::ROUTINE, regex: &ROUTINE, read: routine },
+            Form { needs: sign::DOUBLED, regex: &DOUBLED, read: doubled },
+            Form { needs: sign::ONE_PERIOD, regex: &ONE_EACH, read: one_each },
+            Form { needs: sign::TIMES, regex: &TIMES_IN, read: times_in },
+            Form { needs: sign::SKIPPED, regex: &SKIPPED, read: skipped },
+            Form { needs: sign::PERIOD_DEED, regex: &PERIOD_DEED, read: period_deed },
         ];
         find_all(searched, &FORMS)
     }
 }
 
 /// A period as printed, longest first where one begins like another.
-const PERIOD: &str = "(?:年度|半年|季度|月度|工作日|旬|周|星期|日|天|年|季|月)";
+const PERIOD: &str = "(?:年度|半年|季度|月度|半个月|半月|工作日|旬|周|星期|日|天|年|季|月)";
 
 static TIMES: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?:(?:每|一)个?(年度|半年|季度|月度|年|季|月|周|日|天)|(年内|全年))\s*(至少|不少于|不得少于|不低于)?\s*[\p{{Han}}]{{0,8}}?({NUMBER})\s*次"
+        r"(?:(?:每|一)个?(年度|半年|季度|月度|年|季|月|周|日|天)|(年内|全年))\s*[\p{{Han}}]{{0,16}}?(至少|最少|不少于|不得少于|不低于)?\s*[\p{{Han}}]{{0,8}}?({NUMBER})\s*[次期场轮遍回]"
     ))
 });
 static EVERY_FEW: LazyLock<Regex> =
@@ -84,7 +89,26 @@ static PERIODS: LazyLock<Regex> =
     LazyLock::new(|| pattern(&format!(r"(?:按|分|逐|每个?)({PERIOD})(?:(?:、|和|或者?|及)(?:按|分|每个?)?({PERIOD}))?")));
 static BEFORE_CHECK: LazyLock<Regex> =
     LazyLock::new(|| pattern("(季度|月度|半年)(?:抽查|检查|通报|巡查|调度|督查|监测|报告|考核|评估)"));
-static REGULAR: LazyLock<Regex> = LazyLock::new(|| pattern("实时|定期"));
+/// 月月公开, 天天更新
+static DOUBLED: LazyLock<Regex> = LazyLock::new(|| pattern("(?:年年|季季|月月|周周|天天|日日)"));
+/// 一月一通报
+static ONE_EACH: LazyLock<Regex> = LazyLock::new(|| pattern(r"一(年|季度?|月|旬|周|天|日)一(?:次|\p{Han}{2})"));
+/// 半年一次, 两个月一次, 上、下半年各一次
+static TIMES_IN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"(?:(半年|半月)|(\d{{1,2}}|[一两二三四五六七八九十]{{1,2}})(个?年|个月|月|个?季度|个?周|个?星期|天|日)|(上(?:半年)?\s*[、和与及]?\s*下半年)\s*[，,]?\s*各)\s*(至少|不少于|不得少于|不低于)?\s*[\p{{Han}}]{{0,8}}?({NUMBER})\s*[次回]"
+    ))
+});
+/// 隔月, 双周
+static SKIPPED: LazyLock<Regex> = LazyLock::new(|| pattern("隔(年|季度?|月|周|日)|(?:^|[，、；。：]|每|逢|按)(?:双|单)(月|周)"));
+/// 日监测、周调度、月通报
+static PERIOD_DEED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?:^|[、，；：,;:“（(\s]|实行|落实|坚持|做到|建立|执行|实施|推行|采取)(日|周|旬|月|季度?)(?:监测|调度|通报|报告|报送|公布|公开|公示|发布|更新|研判|巡查|检查|抽查|评估|评比|考核|汇总|例会|统计|总结|推送|排查|会商|督查|督办)",
+    )
+});
+static REGULAR: LazyLock<Regex> =
+    LazyLock::new(|| pattern("实时|定期|随时(?:受理|更新|发布|公开|公布|调整|接受|上传|报送|推送)"));
 static ROUTINE: LazyLock<Regex> = LazyLock::new(|| pattern("(日常)(?:监测|检查|抽查|巡查|监管|督查|巡检)"));
 
 /// Returns how often a period comes in a year, in hundredths.
@@ -94,6 +118,7 @@ fn rate(period: &str) -> Option<u32> {
         "半年" => 200,
         "季" | "季度" => 400,
         "月" | "月度" => 1200,
+        "半个月" | "半月" => 2400,
         "旬" => 3600,
         "周" | "星期" => 5200,
         "工作日" => 25_000,
@@ -130,13 +155,65 @@ fn periods(captures: &Captures<'_>, text: &str) -> Option<(Span, Frequency)> {
     Some((span, every(least)))
 }
 
+fn doubled(captures: &Captures<'_>, text: &str) -> Option<(Span, Frequency)> {
+    let span = span_of(captures, 0)?;
+    let (before, after) = (text.get(..span.start).unwrap_or_default(), text.get(span.end..).unwrap_or_default());
+    // 6月月底前 and 每月月末 are days.
+    let is_day = after.starts_with(['底', '末', '初', '中', '度'])
+        || before
+            .trim_end()
+            .ends_with(|ch: char| ch.is_numeric() || "一二三四五六七八九十每当本上下次该按逐隔双各全".contains(ch));
+    let period = captures.get(0)?.as_str().chars().next()?.to_string();
+    (!is_day).then_some((span, every(rate(&period)?)))
+}
+
+fn one_each(captures: &Captures<'_>, text: &str) -> Option<(Span, Frequency)> {
+    let span = span_of(captures, 0)?;
+    // 十一月一日 is a day.
+    let counted = |ch: char| ch.is_numeric() || "一二三四五六七八九十第".contains(ch);
+    if text.get(..span.start).unwrap_or_default().trim_end().ends_with(counted) || captures.get(0)?.as_str().ends_with('日') {
+        return None;
+    }
+    Some((span, every(rate(captures.get(1)?.as_str())?)))
+}
+
+fn times_in(captures: &Captures<'_>, text: &str) -> Option<(Span, Frequency)> {
+    let span = span_of(captures, 0)?;
+    let before = text.get(..span.start).unwrap_or_default().trim_end();
+    if before.ends_with(|ch: char| ch.is_numeric() || "第每近前过".contains(ch)) {
+        return None;
+    }
+    let times = number::whole(captures.get(6)?.as_str())?;
+    let in_period = match (captures.get(1), captures.get(2), captures.get(4)) {
+        (Some(half), ..) => rate(half.as_str())?,
+        (_, Some(count), _) => {
+            let (count, unit) = (count.as_str(), captures.get(3)?.as_str());
+            // 六月一次 is of June, and 3日2次 of a day; 两月一次 is not.
+            if matches!(unit, "月" | "日") && count != "两" {
+                return None;
+            }
+            rate(unit.trim_start_matches('个'))? / number::whole(count).filter(|count| *count > 0)?
+        }
+        _ => 200,
+    };
+    Some((span, Frequency::Rate { hundredths: in_period.checked_mul(times)?, at_least: captures.get(5).is_some() }))
+}
+
+fn skipped(captures: &Captures<'_>, _: &str) -> Option<(Span, Frequency)> {
+    Some((span_of(captures, 0)?, every(rate(captures.get(1).or_else(|| captures.get(2))?.as_str())? / 2)))
+}
+
+fn period_deed(captures: &Captures<'_>, _: &str) -> Option<(Span, Frequency)> {
+    Some((span_of(captures, 1)?, every(rate(captures.get(1)?.as_str())?)))
+}
+
 fn before_check(captures: &Captures<'_>, _: &str) -> Option<(Span, Frequency)> {
     Some((span_of(captures, 1)?, every(rate(captures.get(1)?.as_str())?)))
 }
 
 fn regular(captures: &Captures<'_>, text: &str) -> Option<(Span, Frequency)> {
     let span = span_of(captures, 0)?;
-    if captures.get(0)?.as_str() == "实时" {
+    if captures.get(0)?.as_str() != "定期" {
         return Some((span, Frequency::Continuous));
     }
     let negated = text.get(..span.start).unwrap_or_default().ends_with('不');
@@ -199,7 +276,7 @@ mod tests {
     #[test]
     fn every_form_is_found_with_its_words() {
         type Phrases<'p> = &'p [(&'p str, Option<f64>)];
-        let cases: [(&str, Phrases<'_>); 17] = [
+        let cases: [(&str, Phrases<'_>); 31] = [
             ("主要负责同志年内至少听取一次工作汇报", &[("年内至少听取一次", Some(1.0))]),
             ("主要领导每年至少专门听取一次汇报", &[("每年至少专门听取一次", Some(1.0))]),
             ("分月度、季度及时发布", &[("分月度、季度", Some(4.0))]),
@@ -217,6 +294,20 @@ mod tests {
             ("每季度至少更新2次", &[("每季度至少更新2次", Some(8.0))]),
             ("每两年评估", &[("每两年", Some(0.5))]),
             ("不定期抽查，按日期排列，按照年度目标", &[]),
+            ("水库蓄水月月公开，天天巡查", &[("月月", Some(12.0)), ("天天", Some(365.0))]),
+            ("于6月月底前报送，当年年报", &[]),
+            ("对水质实行日监测、周调度、月通报", &[("日", Some(365.0)), ("周", Some(52.0)), ("月", Some(12.0))]),
+            ("近日发布，5月通报，去年考核", &[]),
+            ("一月一通报、一季一督查", &[("一月一通报", Some(12.0)), ("一季一督查", Some(4.0))]),
+            ("于十一月一日施行", &[]),
+            ("演练半年一次，例会两个月一次", &[("半年一次", Some(2.0)), ("两个月一次", Some(6.0))]),
+            ("上、下半年各开展一次检查", &[("上、下半年各开展一次", Some(2.0))]),
+            ("自2026年6月1次通过", &[]),
+            ("每年举办三期培训", &[("每年举办三期", Some(3.0))]),
+            ("隔周会商，逢双月巡查", &[("隔周", Some(26.0)), ("逢双月", Some(6.0))]),
+            ("每半个月发布抽检结果", &[("每半个月", Some(24.0))]),
+            ("随时受理质询", &[("随时受理", None)]),
+            ("随时代发展", &[]),
         ];
         for (text, expected) in cases {
             let expected: Vec<(String, Option<f64>)> =

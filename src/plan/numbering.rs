@@ -216,19 +216,29 @@ fn chapter(text: &str) -> Option<Marker> {
 fn item(text: &str) -> Option<Marker> {
     let (digits, after) = leading(text, |ch| ch.is_ascii_digit() || ('０'..='９').contains(&ch));
     let (number, after) = if digits.is_empty() { (1, text.strip_prefix(['l', 'I', '|'])?) } else { (arabic(digits)?, after) };
-    let rest = after.trim_start().strip_prefix(['.', '．', '、', '·', '・', ',', '，', '。'])?;
-    let rest = rest.trim_start();
+    let behind = after.trim_start().strip_prefix(['.', '．', '、', '·', '・', ',', '，', '。'])?;
+    let rest = behind.trim_start();
+    let is_apart = rest.len() < behind.len() || after.starts_with('、');
     let next = rest.chars().next()?;
     let sure = after.starts_with(['.', '．', '、']) && !digits.is_empty();
-    let fits = if sure { !next.is_ascii_digit() || opens_date(rest) } else { !next.is_ascii() };
+    let fits = if sure { !next.is_ascii_digit() || opens_date(rest) || (is_apart && opens_name(rest)) } else { !next.is_ascii() };
     fits.then(|| made(Rank::Item, number.to_string(), number, text, rest))
 }
 
-/// 12月底前, 2017年6月: a date behind a number and its stop, and no decimal.
+/// 12月底前, 9—10月, 2017年6月: a date behind a number and its stop, and no decimal.
 fn opens_date(text: &str) -> bool {
     let (digits, after) = leading(text, |ch| ch.is_ascii_digit());
     let is_year = digits.len() == 4 && digits.starts_with(['1', '2']) && after.starts_with('年');
-    is_year || (digits.len() <= 2 && after.starts_with('月'))
+    let until =
+        after.strip_prefix(['—', '–', '-', '－', '～', '~', '至', '到']).map(|rest| leading(rest, |ch| ch.is_ascii_digit()));
+    let is_months = until.is_some_and(|(last, after)| (1..=2).contains(&last.len()) && after.starts_with('月'));
+    is_year || (digits.len() <= 2 && (after.starts_with('月') || is_months))
+}
+
+/// 12345热线: more digits than a decimal has, set apart from the number of the paragraph.
+fn opens_name(text: &str) -> bool {
+    let (digits, after) = leading(text, |ch| ch.is_ascii_digit());
+    digits.len() > 2 && after.starts_with(|ch: char| ch.is_alphabetic() || ch == '%' || ch == '％')
 }
 
 /// ①
@@ -274,6 +284,9 @@ mod tests {
             ("**（二）推进公开**", Rank::Section, "（二）", 2),
             ("2. 12月底前报送", Rank::Item, "2", 2),
             ("3.2017年6月底前完成", Rank::Item, "3", 3),
+            ("4. 9—10月开展检查", Rank::Item, "4", 4),
+            ("5. 12345热线全天受理", Rank::Item, "5", 5),
+            ("6、12315热线全天受理", Rank::Item, "6", 6),
             ("001、推进公开", Rank::Item, "1", 1),
             ("（012）推进公开", Rank::SubItem, "（012）", 12),
         ];
@@ -296,6 +309,7 @@ mod tests {
         for text in [
             "2017年4月14日",
             "1.5倍以上",
+            "3.125平方公里",
             "一规范的平台",
             "3,500万元",
             "（区财政局牵头）",

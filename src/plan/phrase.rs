@@ -37,7 +37,7 @@ pub(super) struct Searched<'t> {
     /// The same text with the titles in 《》 blanked, which state nothing themselves.
     plain: Cow<'t, str>,
     /// Characters by which it may hold a phrase.
-    signs: u32,
+    signs: sign::Signs,
 }
 
 impl<'t> Searched<'t> {
@@ -51,14 +51,14 @@ impl<'t> Searched<'t> {
 /// One form of a phrase: its pattern, and how its captures in a text are read (where the words stand, and what they say).
 pub(super) struct Form<T> {
     /// Signs without which the pattern cannot match.
-    pub needs: u32,
+    pub needs: sign::Signs,
     pub regex: &'static LazyLock<Regex>,
     pub read: fn(&regex::Captures<'_>, &str) -> Option<(Span, T)>,
 }
 
 impl<T> Form<T> {
     /// Tells whether a text with these signs may hold the phrase.
-    const fn may_match(&self, signs: u32) -> bool {
+    const fn may_match(&self, signs: sign::Signs) -> bool {
         signs & self.needs == self.needs
     }
 }

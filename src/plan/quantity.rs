@@ -1,19 +1,14 @@
 //! How much: 不低于4%, 70%, 5个以上, 4分, 轮训一遍.
 
+mod forms;
+
 use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
-use std::sync::LazyLock;
 
-use regex::{Captures, Regex};
 use serde::{Deserialize, Serialize};
 
-use super::number::{self, NUMBER};
-use super::pattern::pattern;
-use super::phrase::{Form, Found, Searched, find_all, span_of};
-use super::sign;
-use crate::language::current;
-use crate::source::Span;
+use super::phrase::{Found, Searched, find_all};
 
 /// How much of something there must be.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -55,7 +50,7 @@ impl Comparison {
     }
 
     /// Words before the figure, longest first where one holds another.
-    const BEFORE: [(&'static str, Self); 20] = [
+    const BEFORE: [(&'static str, Self); 23] = [
         ("不得低于", Self::AtLeast),
         ("不得少于", Self::AtLeast),
         ("不得超过", Self::AtMost),
@@ -67,7 +62,10 @@ impl Comparison {
         ("不高于", Self::AtMost),
         ("不多于", Self::AtMost),
         ("不大于", Self::AtMost),
+        ("不短于", Self::AtLeast),
+        ("不长于", Self::AtMost),
         ("至少", Self::AtLeast),
+        ("最少", Self::AtLeast),
         ("至多", Self::AtMost),
         ("最多", Self::AtMost),
         ("超过", Self::MoreThan),
@@ -108,7 +106,15 @@ impl Quantity {
     #[must_use]
     pub fn compare(&self, other: &Self) -> Option<Ordering> {
         let opposed = self.comparison.is_floor().zip(other.comparison.is_floor()).is_some_and(|(a, b)| a != b);
-        (self.unit == other.unit && !opposed).then(|| self.thousandths.cmp(&other.thousandths))
+        let ((unit, factor), (other_unit, other_factor)) = (measure(&self.unit), measure(&other.unit));
+        let figures = (self.thousandths.saturating_mul(factor), other.thousandths.saturating_mul(other_factor));
+        (unit == other_unit && !opposed).then(|| figures.0.cmp(&figures.1))
+    }
+
+    /// Tells whether it counts things, which its words name (7个县区), and is no share and no time.
+    #[must_use]
+    pub fn counts_things(&self) -> bool {
+        !matches!(measure(&self.unit).0, "%" | "百分点" | "分" | "日" | "工作日" | "分钟" | "学时")
     }
 
     /// Compares two quantities by what they ask for: `Greater` is stricter, that is more of a floor or a figure, and less of a ceiling.
@@ -123,125 +129,20 @@ impl Quantity {
 
     /// Finds the quantities of a text in order.
     pub(super) fn find(searched: &Searched<'_>) -> Vec<Found<Self>> {
-        static FORMS: [Form<Quantity>; 7] = [
-            Form { needs: sign::SHARE, regex: &SHARE, read: share },
-            Form { needs: sign::POINTS, regex: &POINTS, read: counted },
-            Form { needs: sign::TIME | sign::BOUND, regex: &DURATION, read: counted },
-            Form { needs: sign::COUNT, regex: &COUNT, read: count },
-            Form { needs: sign::PERSON, regex: &PERSON, read: person },
-            Form { needs: sign::ROUND, regex: &ROUND, read: round },
-            Form { needs: sign::HALF, regex: &HALF, read: half },
-        ];
-        find_all(searched, &FORMS)
+        find_all(searched, &forms::FORMS)
     }
 }
 
-/// Any word of [`Comparison::BEFORE`].
-const BEFORE: &str = "(不得低于|不得少于|不得超过|不得高于|不低于|不少于|不小于|不超过|不高于|不多于|不大于|至少|至多|最多|超过|高于|大于|低于|少于|达到)";
-
-static SHARE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(&format!(r"{BEFORE}?\s*(\d+(?:\.\d+)?)\s*([%％]|个?百分点)\s*(以上|以下|以内)?")));
-static POINTS: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"{BEFORE}?\s*({NUMBER})\s*(分)()")));
-static DURATION: LazyLock<Regex> =
-    LazyLock::new(|| pattern(&format!(r"{BEFORE}\s*({NUMBER})\s*个?(工作日|小时|分钟|个月|学时|课时|天|日|年)(以上)?")));
-static COUNT: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(&format!(
-        r"{BEFORE}?\s*(前?)({NUMBER})\s*(?:余|多)?\s*(个|名|位|项|家|条|份|篇|期|场|处|种|件|户|所|张|类|大|次|遍|万元|亿元|元|公里|亩|台|套|批|人次|人)(以上|以下|以内)?"
-    ))
-});
-static PERSON: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?:一|1)\s*(位|名)(?:[\p{Han}]{0,6}?)(?:领导|负责同志|负责人|同志|工作人员|人员|联络员|副职|专人)")
-});
-static ROUND: LazyLock<Regex> = LazyLock::new(|| pattern("(?:轮训|培训|覆盖|开展|召开|组织|举办|更新|调整|清理)(一)(遍|次|轮)"));
-static HALF: LazyLock<Regex> = LazyLock::new(|| pattern("(?:减少|压缩|缩短|降低|精简)一半"));
-
-/// Last characters of nouns that are counted, by which 三张目录清单 ends before what is said of it.
-const NOUN_ENDINGS: &str = "区县镇乡市村街种业单源字动项域面类目门位构台题事章案表站点例件户家社校院所队组";
-/// Longest noun that is taken along, in characters.
-const NOUN: usize = 11;
-
-fn made(captures: &Captures<'_>, before: usize, figure: usize, unit: &str, after: Option<usize>) -> Option<Quantity> {
-    let word = |index: usize| captures.get(index).map(|found| found.as_str()).filter(|word| !word.is_empty());
-    let comparison = Comparison::read(word(before), after.and_then(word));
-    Some(Quantity { comparison, thousandths: number::thousandths(word(figure)?)?, unit: unit.to_owned() })
-}
-
-/// The span of a match without the white space that it begins or ends with.
-fn trimmed(captures: &Captures<'_>) -> Option<Span> {
-    let found = captures.get(0)?;
-    let lead = found.as_str().len() - found.as_str().trim_start().len();
-    Some(Span::new(found.start() + lead, found.start() + found.as_str().trim_end().len()))
-}
-
-fn share(captures: &Captures<'_>, _: &str) -> Option<(Span, Quantity)> {
-    let unit = if captures.get(3)?.as_str().ends_with("百分点") { "百分点" } else { "%" };
-    Some((trimmed(captures)?, made(captures, 1, 2, unit, Some(4))?))
-}
-
-fn counted(captures: &Captures<'_>, text: &str) -> Option<(Span, Quantity)> {
-    let span = trimmed(captures)?;
-    let unit = captures.get(3)?.as_str();
-    let after = text.get(span.end..).unwrap_or_default();
-    let digits = captures.get(2)?.as_str().starts_with(|ch: char| ch.is_ascii_digit());
-    // 4分 is points; 三分之一, 十分重要, 2分钟 and 分类 are not. 不少于7个工作日内 is a deadline.
-    let points = unit == "分" && (after.starts_with(|ch: char| "之钟类布别级批期散区为".contains(ch)) || !digits);
-    if points || after.starts_with(current().dates.deadlines) || after.starts_with("以内") {
-        return None;
+/// The unit in which a unit is measured, and how many of it there are in one: a month has 30 days.
+fn measure(unit: &str) -> (&str, i64) {
+    match unit {
+        "天" | "日" => ("日", 1),
+        "个月" | "月" => ("日", 30),
+        "年" => ("日", 365),
+        "小时" => ("分钟", 60),
+        "课时" => ("学时", 1),
+        other => (other, 1),
     }
-    Some((span, made(captures, 1, 2, unit, Some(4))?))
-}
-
-fn count(captures: &Captures<'_>, text: &str) -> Option<(Span, Quantity)> {
-    let span = trimmed(captures)?;
-    let before = text.get(..span.start).unwrap_or_default().trim_end();
-    let after = text.get(span.end..).unwrap_or_default();
-    let (figure, unit) = (captures.get(3)?.as_str(), captures.get(4)?.as_str());
-    let compared = captures.get(1).is_some() || captures.get(5).is_some();
-    let dates = &current().dates;
-    let ordinal = before.ends_with(dates.no_count);
-    let time = dates.times.iter().any(|word| after.starts_with(word));
-    // 三次产业 are the parts of an economy, and three times nothing.
-    let named = unit == "次" && after.starts_with("产业");
-    if ordinal || time || named || (figure.starts_with('一') && figure.chars().count() == 1 && !compared) {
-        return None;
-    }
-    let noun = noun_len(after);
-    // Chinese digits stand in many set phrases (四个意识, 三次产业); only a noun that is counted makes them a quantity.
-    if !compared && noun == 0 && !figure.starts_with(|ch: char| ch.is_ascii_digit()) {
-        return None;
-    }
-    Some((Span::new(span.start, span.end + noun), made(captures, 1, 3, unit, Some(5))?))
-}
-
-/// Returns the bytes of the noun that a count is of; 0 where none can be told from what follows it.
-fn noun_len(after: &str) -> usize {
-    let stop = |ch: char| !ch.is_alphanumeric() || "的和与及等要为在将".contains(ch);
-    let word = after.char_indices().take(NOUN).take_while(|(_, ch)| !stop(*ch));
-    let mut end = 0;
-    for (place, (at, ch)) in word.enumerate() {
-        let ends = NOUN_ENDINGS.contains(ch);
-        if end > 0 && !(ends && at == end) {
-            break;
-        }
-        if ends && (place > 0 || after.get(at + ch.len_utf8()..).is_some_and(|rest| rest.starts_with('区'))) {
-            end = at + ch.len_utf8();
-        }
-    }
-    end
-}
-
-fn person(captures: &Captures<'_>, _: &str) -> Option<(Span, Quantity)> {
-    let unit = captures.get(1)?.as_str().to_owned();
-    Some((span_of(captures, 0)?, Quantity { comparison: Comparison::Exactly, thousandths: 1000, unit }))
-}
-
-fn round(captures: &Captures<'_>, _: &str) -> Option<(Span, Quantity)> {
-    let unit = captures.get(2)?.as_str();
-    Some((span_of(captures, 0)?, made(captures, 0, 1, unit, None)?))
-}
-
-fn half(captures: &Captures<'_>, _: &str) -> Option<(Span, Quantity)> {
-    Some((span_of(captures, 0)?, Quantity { comparison: Comparison::Exactly, thousandths: 50_000, unit: "%".to_owned() }))
 }
 
 impl fmt::Display for Quantity {
@@ -301,6 +202,11 @@ mod tests {
             ("报告病例数前五位病种及死亡", "前五位病种", "5位"),
             ("解读5个以上", "5个以上", "至少5个"),
             ("审批时间再减少一半", "减少一半", "50%"),
+            ("公开比例不低于六成", "不低于六成", "至少60%"),
+            ("八成半以上上网公开", "八成半以上", "至少85%"),
+            ("群众知晓率达到百分之九十", "达到百分之九十", "至少90%"),
+            ("处理率保持百分之百", "百分之百", "100%"),
+            ("新增就业1.2万人", "1.2万人", "1.200万人"),
         ];
         for (text, words, value) in cases {
             let value = value.replace("不少于", "至少").replace("不低于", "至少");
@@ -324,6 +230,10 @@ mod tests {
             "一个窗口",
             "力争最多跑一次",
             "三次产业高质量发展",
+            "一成不变",
+            "召集九成员单位",
+            "统一成立专班",
+            "五十成果",
             "省、市、区三级共享",
         ] {
             assert_eq!(found(text), [], "{text}");
@@ -335,6 +245,8 @@ mod tests {
         let read = |text: &str| text.parse::<Quantity>().expect("a quantity");
         assert_eq!(read("不低于4%").compare(&read("不低于5%")), Some(Ordering::Less));
         assert_eq!(read("70%").compare(&read("达到70%")), Some(Ordering::Equal));
+        assert_eq!(read("不少于30日").compare(&read("不短于一个月")), Some(Ordering::Equal));
+        assert_eq!(read("不少于30日").compare(&read("不少于30个工作日")), None);
         assert_eq!(read("不低于4%").compare(&read("不低于4分")), None);
         assert_eq!(read("不低于4%").compare(&read("不超过4%")), None);
     }

@@ -4,58 +4,79 @@
 
 use std::sync::LazyLock;
 
-pub(super) const BEFORE: u32 = 1;
-pub(super) const WITHIN: u32 = 1 << 1;
-pub(super) const BOUND: u32 = 1 << 2;
-pub(super) const LIMIT: u32 = 1 << 3;
-pub(super) const SETTLED: u32 = 1 << 4;
+/// Signs, a bit each.
+pub(super) type Signs = u64;
+
+pub(super) const BEFORE: Signs = 1;
+pub(super) const WITHIN: Signs = 1 << 1;
+pub(super) const BOUND: Signs = 1 << 2;
+pub(super) const LIMIT: Signs = 1 << 3;
+pub(super) const SETTLED: Signs = 1 << 4;
 /// 5个, 三张, 10多项
-pub(super) const COUNT: u32 = 1 << 5;
+pub(super) const COUNT: Signs = 1 << 5;
 /// 70%, 2个百分点
-pub(super) const SHARE: u32 = 1 << 6;
+pub(super) const SHARE: Signs = 1 << 6;
 /// 4分
-pub(super) const POINTS: u32 = 1 << 7;
+pub(super) const POINTS: Signs = 1 << 7;
 /// 7个工作日, 24小时
-pub(super) const TIME: u32 = 1 << 8;
+pub(super) const TIME: Signs = 1 << 8;
 /// 6月
-pub(super) const MONTH: u32 = 1 << 9;
+pub(super) const MONTH: Signs = 1 << 9;
 /// 2次
-pub(super) const TIMES: u32 = 1 << 10;
+pub(super) const TIMES: Signs = 1 << 10;
 /// 每五
-pub(super) const EVERY_FEW: u32 = 1 << 11;
+pub(super) const EVERY_FEW: Signs = 1 << 11;
 /// 按季, 每月, 每个月
-pub(super) const PERIOD: u32 = 1 << 12;
+pub(super) const PERIOD: Signs = 1 << 12;
 /// 年底
-pub(super) const YEAR_END: u32 = 1 << 13;
+pub(super) const YEAR_END: Signs = 1 << 13;
 /// 年内, 到2018
-pub(super) const IN_YEAR: u32 = 1 << 14;
+pub(super) const IN_YEAR: Signs = 1 << 14;
 /// 上半年, 三季度
-pub(super) const PART: u32 = 1 << 15;
+pub(super) const PART: Signs = 1 << 15;
 /// 季度, 月度, 半年
-pub(super) const LONG_PERIOD: u32 = 1 << 16;
+pub(super) const LONG_PERIOD: Signs = 1 << 16;
 /// 定期, 实时
-pub(super) const REGULAR: u32 = 1 << 17;
+pub(super) const REGULAR: Signs = 1 << 17;
 /// 日常
-pub(super) const ROUTINE: u32 = 1 << 18;
+pub(super) const ROUTINE: Signs = 1 << 18;
 /// 一位, 1名
-pub(super) const PERSON: u32 = 1 << 19;
+pub(super) const PERSON: Signs = 1 << 19;
 /// 一遍
-pub(super) const ROUND: u32 = 1 << 20;
+pub(super) const ROUND: Signs = 1 << 20;
 /// 一半
-pub(super) const HALF: u32 = 1 << 21;
+pub(super) const HALF: Signs = 1 << 21;
 
 /// 十二月
-pub(super) const CHINESE_MONTH: u32 = 1 << 23;
+pub(super) const CHINESE_MONTH: Signs = 1 << 23;
+/// 月月
+pub(super) const DOUBLED: Signs = 1 << 24;
+/// 一月, 一季
+pub(super) const ONE_PERIOD: Signs = 1 << 25;
+/// 半月, 隔周, 双月
+pub(super) const SKIPPED: Signs = 1 << 26;
+/// 月通报, 周调度
+pub(super) const PERIOD_DEED: Signs = 1 << 27;
+/// 六成
+pub(super) const TENTHS: Signs = 1 << 28;
+/// 百分之
+pub(super) const PER_HUNDRED: Signs = 1 << 29;
+/// 当日, 次月
+pub(super) const SAME_DAY: Signs = 1 << 30;
+/// 晚于, 迟于, 最迟
+pub(super) const LATEST: Signs = 1 << 31;
+/// 6月—8月, 9-10月
+pub(super) const MONTHS: Signs = 1 << 32;
 
 /// 《, which opens a title; it states nothing itself
-pub(super) const TITLE: u32 = 1 << 22;
+pub(super) const TITLE: Signs = 1 << 22;
 
 /// Signs that one character is.
-const ALONE: [(&str, u32); 6] =
+const ALONE: [(&str, Signs); 6] =
     [("《", TITLE), ("前", BEFORE), ("内", WITHIN), ("到于少多过", BOUND), ("限间", LIMIT), ("定", SETTLED)];
 /// Signs that two characters are: any of the first before any of the second. What states nothing does no harm here, what is left out is
 /// never found.
-const PAIRS: [(&str, &str, u32); 24] = [
+const PAIRS: [(&str, &str, Signs); 35] = [
     (DIGITS, "个名位项家条份篇期场处种件户所张类大次遍元万亿亩台套批人余多", COUNT),
     // 一公开 is no sign.
     ("公", "里", COUNT),
@@ -64,7 +85,7 @@ const PAIRS: [(&str, &str, u32); 24] = [
     (DIGITS, "个工小分学课天日年星周", TIME),
     (DIGITS, "月", MONTH),
     ("一二三四五六七八九十", "月", CHINESE_MONTH),
-    (DIGITS, "次", TIMES),
+    (DIGITS, "次期场轮遍回", TIMES),
     ("每", DIGITS, EVERY_FEW),
     ("按分逐每个", "年半季月旬周星日天", PERIOD),
     // 分工 is no sign.
@@ -82,6 +103,17 @@ const PAIRS: [(&str, &str, u32); 24] = [
     ("一1", "位名", PERSON),
     ("一", "遍次轮", ROUND),
     ("一", "半", HALF),
+    ("年季月周天日", "年季月周天日", DOUBLED),
+    ("一", "年季月旬周天日", ONE_PERIOD),
+    ("半双单隔", "年季月周日", SKIPPED),
+    ("日周旬月季", "监调通报公发更研巡检抽评考汇例统总推排会督", PERIOD_DEED),
+    (DIGITS, "成", TENTHS),
+    ("分", "之", PER_HUNDRED),
+    ("当", "日天", SAME_DAY),
+    ("次", "月", SAME_DAY),
+    ("晚迟", "于至在", LATEST),
+    ("0123456789月", "—–-－~～至到", MONTHS),
+    ("随", "时", REGULAR),
 ];
 /// Characters of which a number consists.
 const DIGITS: &str = "0123456789０１２３４５６７８９一二两三四五六七八九十百廿";
@@ -89,11 +121,11 @@ const DIGITS: &str = "0123456789０１２３４５６７８９一二两三四五
 /// What a character tells: alone, before another, behind another.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 struct Kind {
-    alone: u32,
-    first: u32,
-    second: u32,
+    alone: Signs,
+    first: Signs,
+    second: Signs,
     /// What it leaves of the character before it: all, where it is white space.
-    left: u32,
+    left: Signs,
 }
 
 /// Characters of the Basic Multilingual Plane.
@@ -135,7 +167,7 @@ impl Table {
 }
 
 fn kind_of(ch: char) -> Kind {
-    let mut kind = Kind { left: if ch.is_whitespace() { u32::MAX } else { 0 }, ..Kind::default() };
+    let mut kind = Kind { left: if ch.is_whitespace() { Signs::MAX } else { 0 }, ..Kind::default() };
     for (chars, sign) in ALONE {
         kind.alone |= if chars.contains(ch) { sign } else { 0 };
     }
@@ -147,7 +179,7 @@ fn kind_of(ch: char) -> Kind {
 }
 
 /// Returns the signs that a text holds.
-pub(super) fn of(text: &str) -> u32 {
+pub(super) fn of(text: &str) -> Signs {
     let table = &*TABLE;
     let mut signs = 0;
     let mut before = 0;

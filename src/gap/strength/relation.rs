@@ -96,7 +96,7 @@ fn frequency(own: Frequency, parent: Frequency) -> Option<Ordering> {
 
 /// `Greater` is stricter: more of what is a floor or a figure, less of what is a ceiling. Counts of different things do not compare.
 fn quantity(own: &Quantity, words: &str, parent: &Quantity, others: &str) -> Option<Ordering> {
-    if counted(words) != counted(others) {
+    if own.counts_things() && counted(words) != counted(others) {
         return None;
     }
     own.compare_strictness(parent)
@@ -177,6 +177,7 @@ mod tests {
     fn a_quantity_compares_by_its_unit_and_its_word() {
         assert_eq!(of_quantity("不低于8%", "不低于4%"), Relation::Stronger);
         assert_eq!(of_quantity("不超过8%", "不超过4%"), Relation::Weaker);
+        assert_eq!(of_quantity("七成以上", "不低于50%"), Relation::Stronger);
         assert_eq!(of_quantity("不低于4%", "不低于4分"), Relation::NotComparable);
         assert_eq!(of_quantity("不低于4%", "不超过4%"), Relation::NotComparable);
         assert_eq!(of_quantity("7个县区", "10个单病种"), Relation::NotComparable);

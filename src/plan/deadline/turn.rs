@@ -56,6 +56,16 @@ pub(super) static TURN: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// 次月5日前
+pub(super) static NEXT_MONTH: LazyLock<Regex> = LazyLock::new(|| pattern(r"次月\s*(\d{1,2})\s*[日号]\s*(?:之前|以前|前)"));
+
+/// Reads a match of [`NEXT_MONTH`]: what is owed of every month, by a day of the one behind it.
+pub(super) fn read_next_month(captures: &Captures<'_>) -> Option<(Span, Turn)> {
+    let day =
+        number::whole(captures.get(1)?.as_str()).and_then(|day| u8::try_from(day).ok()).filter(|day| (1..=LAST).contains(day))?;
+    Some((span_of(captures, 0)?, Turn { period: Period::Month, month: 1, day }))
+}
+
 /// Reads a match of [`TURN`].
 pub(super) fn read(captures: &Captures<'_>) -> Option<(Span, Turn)> {
     let span = span_of(captures, 0)?;

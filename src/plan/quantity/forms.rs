@@ -1,0 +1,167 @@
+//! The forms in which plans print a quantity, and how each is read.
+
+use std::sync::LazyLock;
+
+use regex::{Captures, Regex};
+
+use super::{Comparison, Quantity};
+use crate::language::current;
+use crate::plan::number::{self, NUMBER};
+use crate::plan::pattern::pattern;
+use crate::plan::phrase::{Form, span_of};
+use crate::plan::sign;
+use crate::source::Span;
+
+/// Every form; of two that overlap the one that begins first counts.
+pub(super) static FORMS: [Form<Quantity>; 9] = [
+    Form { needs: sign::SHARE, regex: &SHARE, read: share },
+    Form { needs: sign::TENTHS, regex: &TENTHS, read: tenths },
+    Form { needs: sign::PER_HUNDRED, regex: &PER_HUNDRED, read: per_hundred },
+    Form { needs: sign::POINTS, regex: &POINTS, read: counted },
+    Form { needs: sign::TIME | sign::BOUND, regex: &DURATION, read: counted },
+    Form { needs: sign::COUNT, regex: &COUNT, read: count },
+    Form { needs: sign::PERSON, regex: &PERSON, read: person },
+    Form { needs: sign::ROUND, regex: &ROUND, read: round },
+    Form { needs: sign::HALF, regex: &HALF, read: half },
+];
+
+/// Any word of [`Comparison::BEFORE`].
+const BEFORE: &str = "(不得低于|不得少于|不得超过|不得高于|不低于|不少于|不小于|不超过|不高于|不多于|不大于|不短于|不长于|最少|至少|至多|最多|超过|高于|大于|低于|少于|达到)";
+
+static SHARE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&format!(r"{BEFORE}?\s*(\d+(?:\.\d+)?)\s*([%％]|个?百分点)\s*(以上|以下|以内)?")));
+/// 六成, 八成半以上
+static TENTHS: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&format!(r"{BEFORE}?\s*(\d|[一两二三四五六七八九十])\s*成(半)?\s*(以上|以下|以内)?")));
+/// 百分之九十
+static PER_HUNDRED: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"{BEFORE}?\s*百分之\s*({NUMBER})\s*(以上|以下|以内)?")));
+static POINTS: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"{BEFORE}?\s*({NUMBER})\s*(分)()")));
+static DURATION: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&format!(r"{BEFORE}\s*({NUMBER})\s*个?(工作日|小时|分钟|个月|学时|课时|天|日|年)(以上)?")));
+static COUNT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"{BEFORE}?\s*(前?)({NUMBER})\s*(?:余|多)?\s*(个|名|位|项|家|条|份|篇|期|场|处|种|件|户|所|张|类|大|次|遍|万元|亿元|万人|万亩|万户|万件|万条|元|公里|亩|台|套|批|人次|人)(以上|以下|以内)?"
+    ))
+});
+static PERSON: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?:一|1)\s*(位|名)(?:[\p{Han}]{0,6}?)(?:领导|负责同志|负责人|同志|工作人员|人员|联络员|副职|专人)")
+});
+static ROUND: LazyLock<Regex> = LazyLock::new(|| pattern("(?:轮训|培训|覆盖|开展|召开|组织|举办|更新|调整|清理)(一)(遍|次|轮)"));
+static HALF: LazyLock<Regex> = LazyLock::new(|| pattern("(?:减少|压缩|缩短|降低|精简)一半"));
+
+/// Last characters of nouns that are counted, by which 三张目录清单 ends before what is said of it.
+const NOUN_ENDINGS: &str = "区县镇乡市村街种业单源字动项域面类目门位构台题事章案表站点例件户家社校院所队组";
+/// Longest noun that is taken along, in characters.
+const NOUN: usize = 11;
+
+fn made(captures: &Captures<'_>, before: usize, figure: usize, unit: &str, after: Option<usize>) -> Option<Quantity> {
+    let word = |index: usize| captures.get(index).map(|found| found.as_str()).filter(|word| !word.is_empty());
+    let comparison = Comparison::read(word(before), after.and_then(word));
+    Some(Quantity { comparison, thousandths: number::thousandths(word(figure)?)?, unit: unit.to_owned() })
+}
+
+/// The span of a match without the white space that it begins or ends with.
+fn trimmed(captures: &Captures<'_>) -> Option<Span> {
+    let found = captures.get(0)?;
+    let lead = found.as_str().len() - found.as_str().trim_start().len();
+    Some(Span::new(found.start() + lead, found.start() + found.as_str().trim_end().len()))
+}
+
+fn share(captures: &Captures<'_>, _: &str) -> Option<(Span, Quantity)> {
+    let unit = if captures.get(3)?.as_str().ends_with("百分点") { "百分点" } else { "%" };
+    Some((trimmed(captures)?, made(captures, 1, 2, unit, Some(4))?))
+}
+
+fn tenths(captures: &Captures<'_>, text: &str) -> Option<(Span, Quantity)> {
+    let span = trimmed(captures)?;
+    let (before, after) = (text.get(..span.start).unwrap_or_default(), text.get(span.end..).unwrap_or_default());
+    let bounded = captures.get(1).is_some() || captures.get(3).is_some() || captures.get(4).is_some();
+    // 一成不变, 三成员 and 统一成立 count nothing.
+    let is_word = |ch: char| "不员果效立功为绩本交品年分长熟就册".contains(ch);
+    let is_part = before.ends_with(|ch: char| ch.is_numeric() || "一二三四五六七八九十百千万统合".contains(ch));
+    if is_part || (!bounded && after.starts_with(is_word)) {
+        return None;
+    }
+    let half = if captures.get(3).is_some() { 5000 } else { 0 };
+    let word = |index: usize| captures.get(index).map(|found| found.as_str());
+    let thousandths = number::thousandths(word(2)?)?.checked_mul(10)?.checked_add(half)?;
+    Some((span, Quantity { comparison: Comparison::read(word(1), word(4)), thousandths, unit: "%".to_owned() }))
+}
+
+fn per_hundred(captures: &Captures<'_>, _: &str) -> Option<(Span, Quantity)> {
+    let figure = captures.get(2)?.as_str();
+    let mut found = made(captures, 1, 2, "%", Some(3)).or_else(|| {
+        let comparison = Comparison::read(captures.get(1).map(|word| word.as_str()), captures.get(3).map(|word| word.as_str()));
+        Some(Quantity { comparison, thousandths: 0, unit: "%".to_owned() })
+    })?;
+    if figure == "百" {
+        found.thousandths = 100_000;
+    }
+    (found.thousandths > 0).then_some((trimmed(captures)?, found))
+}
+
+fn counted(captures: &Captures<'_>, text: &str) -> Option<(Span, Quantity)> {
+    let span = trimmed(captures)?;
+    let unit = captures.get(3)?.as_str();
+    let after = text.get(span.end..).unwrap_or_default();
+    let digits = captures.get(2)?.as_str().starts_with(|ch: char| ch.is_ascii_digit());
+    // 4分 is points; 三分之一, 十分重要, 2分钟 and 分类 are not. 不少于7个工作日内 is a deadline.
+    let points = unit == "分" && (after.starts_with(|ch: char| "之钟类布别级批期散区为".contains(ch)) || !digits);
+    if points || after.starts_with(current().dates.deadlines) || after.starts_with("以内") {
+        return None;
+    }
+    Some((span, made(captures, 1, 2, unit, Some(4))?))
+}
+
+fn count(captures: &Captures<'_>, text: &str) -> Option<(Span, Quantity)> {
+    let span = trimmed(captures)?;
+    let before = text.get(..span.start).unwrap_or_default().trim_end();
+    let after = text.get(span.end..).unwrap_or_default();
+    let (figure, unit) = (captures.get(3)?.as_str(), captures.get(4)?.as_str());
+    let compared = captures.get(1).is_some() || captures.get(5).is_some();
+    let dates = &current().dates;
+    let ordinal = before.ends_with(dates.no_count);
+    let time = dates.times.iter().any(|word| after.starts_with(word));
+    // 三次产业 are the parts of an economy, and three times nothing.
+    let named = unit == "次" && after.starts_with("产业");
+    if ordinal || time || named || (figure.starts_with('一') && figure.chars().count() == 1 && !compared) {
+        return None;
+    }
+    let noun = noun_len(after);
+    // Chinese digits stand in many set phrases (四个意识, 三次产业); only a noun that is counted makes them a quantity.
+    if !compared && noun == 0 && !figure.starts_with(|ch: char| ch.is_ascii_digit()) {
+        return None;
+    }
+    Some((Span::new(span.start, span.end + noun), made(captures, 1, 3, unit, Some(5))?))
+}
+
+/// Returns the bytes of the noun that a count is of; 0 where none can be told from what follows it.
+fn noun_len(after: &str) -> usize {
+    let stop = |ch: char| !ch.is_alphanumeric() || "的和与及等要为在将".contains(ch);
+    let word = after.char_indices().take(NOUN).take_while(|(_, ch)| !stop(*ch));
+    let mut end = 0;
+    for (place, (at, ch)) in word.enumerate() {
+        let ends = NOUN_ENDINGS.contains(ch);
+        if end > 0 && !(ends && at == end) {
+            break;
+        }
+        if ends && (place > 0 || after.get(at + ch.len_utf8()..).is_some_and(|rest| rest.starts_with('区'))) {
+            end = at + ch.len_utf8();
+        }
+    }
+    end
+}
+
+fn person(captures: &Captures<'_>, _: &str) -> Option<(Span, Quantity)> {
+    let unit = captures.get(1)?.as_str().to_owned();
+    Some((span_of(captures, 0)?, Quantity { comparison: Comparison::Exactly, thousandths: 1000, unit }))
+}
+
+fn round(captures: &Captures<'_>, _: &str) -> Option<(Span, Quantity)> {
+    let unit = captures.get(2)?.as_str();
+    Some((span_of(captures, 0)?, made(captures, 0, 1, unit, None)?))
+}
+
+fn half(captures: &Captures<'_>, _: &str) -> Option<(Span, Quantity)> {
+    Some((span_of(captures, 0)?, Quantity { comparison: Comparison::Exactly, thousandths: 50_000, unit: "%".to_owned() }))
+}
