@@ -3,8 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::lineage::Member;
-use crate::plan::{ClauseKind, Plan, Responsible, Role, Task};
-use crate::source::Span;
+use crate::plan::{ClauseKind, Role};
 use crate::taxonomy::{Department, Departments, ItemId, Taxonomy};
 
 /// Who a plan names.
@@ -49,7 +48,6 @@ pub fn owners_of(member: &Member, taxonomy: &Taxonomy) -> BTreeMap<ItemId, Owner
         }
     }
     for task in &plan.tasks {
-        let notes = notes_of(plan, task);
         let is_task = |at: &&usize| plan.clauses.get(**at).is_some_and(|clause| clause.kind == ClauseKind::Task);
         let asked: BTreeSet<(ItemId, usize)> = task
             .clauses
@@ -59,7 +57,7 @@ pub fn owners_of(member: &Member, taxonomy: &Taxonomy) -> BTreeMap<ItemId, Owner
             .collect();
         for (item, clause) in asked {
             let owners = found.entry(item).or_default();
-            for responsible in task.responsible.iter().filter(|responsible| reaches(&notes, responsible, clause)) {
+            for responsible in task.doers_of(clause) {
                 let unit = unit(&taxonomy.departments, responsible.department.as_deref(), &responsible.unit);
                 owners.units.entry(unit).or_default().insert(responsible.role);
             }
@@ -70,24 +68,6 @@ pub fn owners_of(member: &Member, taxonomy: &Taxonomy) -> BTreeMap<ItemId, Owner
         owners.lines.dedup();
     }
     found
-}
-
-/// The notes at the ends of the clauses of a task, each with its clause.
-fn notes_of<'p>(plan: &'p Plan, task: &Task) -> Vec<(usize, &'p str)> {
-    let note = |&at: &usize| {
-        let clause = plan.clauses.get(at)?;
-        let note = plan.source.slice(Span::new(clause.body.end, clause.span.end));
-        (!note.trim().is_empty()).then_some((at, note))
-    };
-    task.clauses.iter().filter_map(note).collect()
-}
-
-/// Tells whether a unit is responsible for a clause of its task: of several notes in a paragraph each closes its own part of it. A unit
-/// that stands in none of them, and what follows the last, is of the whole task.
-fn reaches(notes: &[(usize, &str)], responsible: &Responsible, clause: usize) -> bool {
-    let names = |(_, note): &(usize, &str)| note.contains(responsible.unit.as_str());
-    let own = notes.iter().find(|(at, _)| *at >= clause);
-    notes.len() < 2 || !notes.iter().any(names) || own.is_none_or(names)
 }
 
 fn unit(departments: &Departments, id: Option<&str>, printed: &str) -> Unit {

@@ -52,7 +52,7 @@ pub(super) fn is_note_alone(text: &str) -> bool {
 
 /// Tells whether a cell of a table names units, with or without their parts, and says nothing else.
 pub(super) fn names_units(cell: &str) -> bool {
-    let body = cell.trim_end_matches(['。', '；', ';']);
+    let body = cell.trim_end_matches(['。', '；', ';']).trim_end_matches('等');
     if body.len() > LONGEST_NOTE || body.contains(['。', '“', '《', '：', ':']) {
         return false;
     }
@@ -155,6 +155,7 @@ mod tests {
                 && is_note_alone("（市总工会）")
         );
         assert!(is_note_alone("（县融媒体运营方、县财政局，长期坚持）") && is_note_alone("（清溪县妇儿工委办、清溪县妇联）"));
+        assert!(is_note_alone("（各镇）") && is_note_alone("（县财政局，各镇）") && is_note_alone("（县财政局、有关镇）"));
         assert!(!is_note_alone("（县区、乡镇、街道）") && !is_note_alone("（市场监管、卫生健康、县财政预算）"));
         assert!(!is_note_alone("（财政、审计、县财政局）") && !is_note_alone("（市县乡三级）"));
         assert!(!is_note_alone("责任单位要高度重视。"));

@@ -18,7 +18,7 @@ const SHORT_LINE: usize = 60;
 /// What the foot of a web page says of the site, which no sentence of a plan does; and 【大 中 小】, by which a reader sets its letters.
 static FOOTER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)(?:公网安备|网站标识码|icp\s*[备证])[^案，、]*\d{4}|版权所有|copyright|all\s*rights\s*reserved|浏览本(?:站|网)|建议使用.*浏览器|访问的链接即将离开|^\W*大\s*中\s*小\W*$|^\W*主办\s*[:：]|^\W*(?:主办单位|承办|承办单位)\s*[:：].*\s(?:承办|维护|运维|管理|技术支持)(?:单位)?\s*[:：]",
+        r"(?i)(?:公网安备|网站标识码|icp\s*[备证])[^案，、]*\d{4}|版权所有|copyright|all\s*rights\s*reserved|浏览本(?:站|网)|建议使用.*浏览器|访问的链接即将离开|^\W*地址\s*[:：].*(?:邮编|邮政编码)\s*[:：]\s*\d|^\W*大\s*中\s*小\W*$|^\W*主办\s*[:：]|^\W*(?:主办单位|承办|承办单位)\s*[:：].*\s(?:承办|维护|运维|管理|技术支持)(?:单位)?\s*[:：]",
     )
 });
 /// Longest footer, in bytes.
@@ -89,7 +89,7 @@ fn is_footer(line: &str) -> bool {
 
 /// Tells whether a character stands in what [`FOOTER`] looks for; each form of it holds one, and most lines hold none.
 const fn stands_in_footer(ch: char) -> bool {
-    matches!(ch, '安' | '识' | '版' | '浏' | '访' | '大' | '主' | '承' | 'C' | 'c' | 'A' | 'a' | 'I' | 'i')
+    matches!(ch, '安' | '识' | '版' | '浏' | '访' | '大' | '主' | '承' | '邮' | 'C' | 'c' | 'A' | 'a' | 'I' | 'i')
 }
 
 fn is_page_number(line: &str) -> bool {

@@ -5,6 +5,7 @@
 mod authority;
 mod deadline;
 mod detail;
+mod doers;
 mod duty;
 mod facts;
 mod flat;

@@ -207,6 +207,8 @@ pub struct Task {
     pub clauses: Vec<usize>,
     /// Who must do it, in order of mention: the units of its notes, or without any note those that its sentences address.
     pub responsible: Vec<Responsible>,
+    /// For each clause that is said to be done by some of them, which: indices into `responsible`.
+    pub doers: BTreeMap<usize, Vec<usize>>,
     /// By when, each phrase once, in order of mention.
     pub deadlines: Vec<Stated<Deadline>>,
     /// Words that stand where a deadline would and set no day, as printed: 全年, 长期坚持.
@@ -215,6 +217,14 @@ pub struct Task {
     pub frequencies: Vec<Stated<Frequency>>,
     /// How much.
     pub quantities: Vec<Stated<Quantity>>,
+}
+
+impl Task {
+    /// Returns who does what a clause of the task asks for: the units of its own note or sentence, where these are told apart, else all.
+    pub fn doers_of(&self, clause: usize) -> impl Iterator<Item = &Responsible> {
+        let own = self.doers.get(&clause);
+        self.responsible.iter().enumerate().filter(move |(at, _)| own.is_none_or(|own| own.contains(at))).map(|(_, unit)| unit)
+    }
 }
 
 /// A unit with its part in a task.

@@ -9,7 +9,7 @@ use super::duty::NoteLine;
 use super::pattern::pattern;
 use super::phrase::{Found, Searched};
 use super::table::Assignment;
-use super::{Clause, ClauseKind, Deadline, Frequency, Quantity, Responsible, Stated, Task, duty, lexicon};
+use super::{Clause, ClauseKind, Deadline, Frequency, Quantity, Responsible, Stated, Task, doers, duty, lexicon};
 use crate::source::{SourceText, Span, fold::fold};
 
 /// A task is a section with something to do directly under its heading. What is stated of it is still to be found.
@@ -68,6 +68,9 @@ fn complete_one(task: &mut Task, source: &SourceText, clauses: &[Clause], notes:
     // What the columns of a table say is all there is; the cells beside the text are no notes in it.
     task.responsible =
         assignment.map_or_else(|| responsible(source, &own), |columns| duty::distinct(columns.units.clone(), duty::with_part));
+    if assignment.is_none() {
+        task.doers = doers::find(source, &own, &task.responsible);
+    }
     let mut known = Known::default();
     for &(index, clause) in &own {
         let searched = Searched::new(&clause.text);

@@ -12,7 +12,7 @@ use super::{Above, BLANK, Body, Proposal, Spot};
 use crate::gap::Verdict;
 use crate::lineage::Member;
 use crate::mapping::Label;
-use crate::plan::{Clause, Role, Task};
+use crate::plan::{Clause, Responsible, Role, Task};
 use crate::source::Span;
 use crate::source::fold::fold;
 use crate::taxonomy::{ElementId, ItemId, Strength};
@@ -61,7 +61,7 @@ fn named(draft: &Draft<'_>, above: &Above, item: ItemId) -> Body {
 fn adapted(draft: &Draft<'_>, asked: &Asking<'_>, spot: Spot) -> Body {
     let names = Renaming::new(&asked.parent.plan.header, &draft.plan().header);
     let task = asked.parent.plan.tasks.iter().find(|task| task.clauses.contains(&asked.at));
-    let units = task.map(|task| task.responsible.as_slice()).unwrap_or_default();
+    let units: Vec<&Responsible> = task.iter().flat_map(|task| task.doers_of(asked.at)).collect();
     let offices = draft.offices();
     let mut owners: Vec<(Option<String>, Role)> = Vec::new();
     // Where the draft has the task already it says itself who does it.
@@ -74,7 +74,7 @@ fn adapted(draft: &Draft<'_>, asked: &Asking<'_>, spot: Spot) -> Body {
         }
     }
     let mut sentence = names.apply(&sentence_above(draft, asked));
-    for unit in units {
+    for unit in &units {
         // An office that the sentence itself names.
         let own = offices.own(unit, names.unit(&unit.unit));
         sentence = sentence.replace(&names.apply(&unit.unit), own.as_deref().unwrap_or(BLANK));

@@ -46,6 +46,8 @@ fn relation(here: &[&Responsible], there: &[&Responsible], is_shared: bool) -> O
         (false, true) => Relation::Stronger,
         // Whoever of them is asked answers: 县政府办公室 for 各县（区）人民政府.
         (false, false) if there.iter().all(|unit| is_all_of_a_kind(unit)) => Relation::Same,
+        // 各单位 answers for 市政府办公室、市直各部门.
+        (false, false) if [here, there].iter().all(|side| side.iter().any(|unit| is_all_of_a_kind(unit))) => Relation::Same,
         (false, false) if is_shared => Relation::Same,
         (false, false) => Relation::Differs,
     })
@@ -66,9 +68,14 @@ fn said(units: &[&Responsible], clause: usize) -> Option<Said> {
 }
 
 fn owners<'p>(side: &Statements<'p>, clauses: impl Iterator<Item = usize>) -> Vec<&'p Responsible> {
-    let tasks: BTreeSet<usize> = clauses.filter_map(|clause| side.task_of(clause)).collect();
-    let tasks = tasks.into_iter().filter_map(|task| side.member.plan.tasks.get(task));
-    tasks.flat_map(|task| &task.responsible).filter(|unit| unit.role != Role::Support).collect()
+    let task = |clause: usize| side.task_of(clause).and_then(|task| side.member.plan.tasks.get(task));
+    let named: Vec<&Responsible> = clauses
+        .filter_map(|clause| Some(task(clause)?.doers_of(clause)))
+        .flatten()
+        .filter(|unit| unit.role != Role::Support)
+        .collect();
+    let mut known = BTreeSet::new();
+    named.into_iter().filter(|unit| known.insert((&unit.unit, unit.role))).collect()
 }
 
 #[cfg(test)]
@@ -86,6 +93,8 @@ mod tests {
             relation(&[&unit(here)], &there.iter().collect::<Vec<_>>(), false)
         };
         assert_eq!(relation("县政府办公室", &["各县（区）人民政府"]), Some(Relation::Same));
+        assert_eq!(relation("各单位", &["市财政局", "各县（区）人民政府"]), Some(Relation::Same));
+        assert_eq!(relation("各单位", &["市财政局"]), Some(Relation::Differs));
         assert_eq!(relation("县政府办公室", &["市财政局"]), Some(Relation::Differs));
         assert_eq!(relation("县政府办公室", &["市财政局", "各县（区）人民政府"]), Some(Relation::Differs));
     }

@@ -4,6 +4,7 @@ use super::label::label_len;
 use super::names::{is_further_unit, is_unit_name};
 use super::parts::{is_time, split_outside};
 use super::{LONGEST_DUTY, LONGEST_NOTE, is_duty_alone};
+use crate::plan::lexicon;
 
 /// What a line says of the task above it, and nothing else.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,7 +35,8 @@ pub(in crate::plan) fn note_line(text: &str) -> Option<NoteLine> {
     if text.len() > LONGEST_NOTE {
         return None;
     }
-    if label_len(text).is_some() {
+    // 主办单位：某县人民政府 版权所有 is the foot of a web page.
+    if label_len(text).is_some() && !lexicon::is_noise(text) {
         // 责任单位：区财政局。各部门要抓好落实。 goes on with a sentence.
         let rest = text.find('。').map_or("", |at| &text[at + '。'.len_utf8()..]);
         return rest.trim().is_empty().then_some(NoteLine::Labelled);
@@ -108,6 +110,7 @@ mod tests {
             "全年公开预算",
             "每季度公开一次",
             "12月底前公开预算",
+            "主办单位：某县人民政府办公室 版权所有：某市人民政府",
             "加强政策落实",
             "强化组织实施",
             "公开扶贫政策、扶贫项目实施",

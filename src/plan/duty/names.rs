@@ -77,12 +77,15 @@ fn is_organ(plain: &str) -> bool {
 pub(super) fn is_note_list(inner: &str) -> bool {
     let words = || split_outside(inner, &['、', '，', ',', '；', ';']).map(|word| word.trim_matches(['*', ' ']));
     let of_place = |word: &str| opens_with_place(word) && is_organ(without_bracket(word));
-    let is_sure = |word: &str| is_unit_name(word) || is_desk(word) || of_place(word);
+    let of_all = |word: &str| word.starts_with(current().units.all_of_a_kind) && is_further_unit(word);
+    let is_sure = |word: &str| is_unit_name(word) || is_desk(word) || of_place(word) || of_all(word);
     let is_neighbour = |word: &str| {
         let length = word.chars().count();
         (3..=NEIGHBOUR).contains(&length) && opens_with_place(word) && !word.contains(['的', '“', '《'])
     };
-    words().any(is_sure) && words().all(|word| is_sure(word) || is_time(word) || is_further_unit(word) || is_neighbour(word))
+    // 街道 beside 各镇 is a name too, and none alone.
+    let is_known = |word: &str| is_sure(word) || is_named_like_a_unit(word) || is_further_unit(word);
+    words().any(is_sure) && words().all(|word| is_known(word) || is_time(word) || is_neighbour(word))
 }
 
 /// Tells whether a name begins with the place that a unit is of: 县总工会, 清溪县总工会.

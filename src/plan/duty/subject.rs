@@ -30,8 +30,10 @@ static ADVERBS: LazyLock<Regex> = LazyLock::new(|| {
 static CLOSES_ADVERB: LazyLock<CharSet> = LazyLock::new(|| {
     current().duties.adverbs.iter().filter_map(|adverb| adverb.chars().next_back()).chain(['年', '）', ')']).collect()
 });
-static BY: LazyLock<Regex> =
-    LazyLock::new(|| pattern("由([\\p{Han}、（）]{2,40}?)(牵头|负责|承担|组织实施)(?:，([\\p{Han}、（）]{2,40}?)配合)?"));
+static BY: LazyLock<Regex> = LazyLock::new(|| {
+    let verbs = any_of(current().duties.subject_verbs);
+    pattern(&format!("由([\\p{{Han}}、（）]{{2,40}}?)(牵头|负责|承担|组织实施|{verbs})(?:，([\\p{{Han}}、（）]{{2,40}}?)配合)?"))
+});
 
 /// Bytes at the beginning of a sentence in which it says who must.
 const FIRST_PHRASE: usize = 75;

@@ -175,8 +175,9 @@ impl Group {
 
     /// Names with manner and verb behind them.
     fn part(&mut self, text: &str) {
-        // Most names of a list have neither.
-        if OPENS_PART.find(text, 0).is_none() {
+        // Most names of a list have neither, and 各承办单位 is a name as a whole.
+        let is_name = || text.starts_with(current().units.all_of_a_kind) && ends_of_a_kind(text);
+        if OPENS_PART.find(text, 0).is_none() || is_name() {
             self.names(text);
             return;
         }
@@ -235,9 +236,19 @@ impl Group {
 
 /// The part that the verb of a token gives, and where the first verb begins; the end of the token where it has none.
 fn verb_of(token: &str) -> (Option<Role>, usize) {
-    let Some(first) = VERB.find(token) else { return (None, token.len()) };
+    // The 承办 of 各决策承办单位 is part of the name.
+    let is_named = |verb: &regex::Match<'_>| {
+        let behind = token.get(verb.end()..).unwrap_or_default();
+        verb.start() > 0 && current().units.of_a_kind.iter().any(|word| behind.starts_with(word))
+    };
+    let Some(first) = VERB.find_iter(token).find(|verb| !is_named(verb)) else { return (None, token.len()) };
     let deciding = verbs().find(|(verb, _)| token.contains(verb));
     (deciding.map(|(_, role)| role), first.start())
+}
+
+/// 各承办单位, 各牵头部门
+fn ends_of_a_kind(name: &str) -> bool {
+    current().units.of_a_kind.iter().any(|word| name.ends_with(word))
 }
 
 fn is_name(name: &str) -> bool {

@@ -19,11 +19,14 @@ pub(super) fn clauses_of(member: &Member, item: ItemId, kind: ClauseKind) -> imp
 
 pub(in crate::report) type Owners = BTreeMap<usize, Arc<[Responsible]>>;
 
-/// The responsible units of each clause, through its task.
+/// The responsible units of each clause: its own where they are told apart, else those of its task.
 pub(super) fn owners(plan: &Plan) -> Owners {
     let of_task = |task: &Task| {
-        let units: Arc<[_]> = task.responsible.as_slice().into();
-        task.clauses.iter().map(|&clause| (clause, Arc::clone(&units))).collect::<Vec<_>>()
+        let all: Arc<[_]> = task.responsible.as_slice().into();
+        let own = |clause: usize| {
+            if task.doers.contains_key(&clause) { task.doers_of(clause).cloned().collect() } else { Arc::clone(&all) }
+        };
+        task.clauses.iter().map(|&clause| (clause, own(clause))).collect::<Vec<_>>()
     };
     plan.tasks.iter().flat_map(of_task).collect()
 }
