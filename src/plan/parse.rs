@@ -52,7 +52,8 @@ pub(super) fn parse_simplified(id: &str, source: SourceText, detail: Detail) -> 
     if !clauses.iter().any(|clause| clause.kind == ClauseKind::Task && clause.section.is_some()) {
         section_by_paragraph(&mut clauses, &mut sections, &notes);
     }
-    let unread = source.unread().iter().cloned().chain(absent_annexes(&source, &annexes)).collect();
+    let absent = absent_annexes(&source, &annexes);
+    let unread = source.unread().iter().cloned().chain(absent).chain(table::lost(&source, &tables)).collect();
     let bases: Vec<Span> = tables.iter().flat_map(|table| table.bases.iter().copied()).collect();
     let header = header::read(&source, &clauses, &bases);
     if header::convenes(&header) {

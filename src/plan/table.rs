@@ -9,6 +9,7 @@ mod columns;
 mod head;
 mod layout;
 mod loose;
+mod lost;
 mod model;
 mod row;
 mod stacked;
@@ -16,7 +17,7 @@ mod units;
 mod writer;
 
 use super::ClauseKind;
-use crate::source::{Format, Origin, SourceText, Span, TableRegion};
+use crate::source::{Format, Origin, SourceText, Span, TableRegion, Unread};
 
 use columns::Columns;
 pub(super) use head::{Head, head};
@@ -24,6 +25,14 @@ use loose::Laid;
 use model::HEAD_ROWS;
 pub(super) use model::{Assignment, Entry, Row, TaskTable};
 use row::Reader;
+
+/// Finds the tables of a text that have lost what their cells said; `read` are those that were read.
+pub(super) fn lost(source: &SourceText, read: &[TaskTable]) -> Vec<Unread> {
+    if source.format() != Format::Text {
+        return Vec::new();
+    }
+    lost::find(source, &read.iter().map(|table| table.span).collect::<Vec<_>>())
+}
 
 /// Finds the task tables of a document, in order.
 pub(super) fn find(source: &SourceText) -> Vec<TaskTable> {

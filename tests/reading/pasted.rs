@@ -121,6 +121,59 @@ fn a_line_of_bars_ends_a_row_and_a_deadline_may_stand_among_the_remarks() {
 }
 
 #[test]
+fn a_row_that_is_filled_up_behind_has_its_merged_cells_from_above() {
+    let plan = parsed(
+        "清溪市2022年任务清单\n工作任务 | 具体要求 | 责任单位 | 时限要求 | ||\n一、管好河道。 | （一）保护水源。 | 1 | 公布水源名录，做好巡查。 | 市水利局牵头，各镇配合 | 持续推进 |\n2 | 设置警示标志，公布举报电话。 | 市环保局 | 6月底前 | ||\n（二）保护湖泊。 | 3 | 公布湖泊名录，查处占用行为。 | 市水利局、市公安局 | 年底前 | |\n二、管好道路。 | （三）养护道路。 | 4 | 公布养护计划和进展。 | 市交通局 | 全年 |\n",
+    );
+    let expected = [
+        "一（一）1 公布水源名录，做好巡查。 <市水利局:lead 各镇:support> 持续推进",
+        "一（一）2 设置警示标志，公布举报电话。 <市环保局:implement> 6月底前",
+        "一（二）3 公布湖泊名录，查处占用行为。 <市水利局:implement 市公安局:implement> 年底前",
+        "二（三）4 公布养护计划和进展。 <市交通局:implement> 全年",
+    ];
+    assert_eq!(told(&plan), expected);
+    assert_complete(&plan);
+    let narrow = parsed(
+        "清溪市2022年任务清单\n工作任务 | 具体要求 | 责任部门 |\n一、管好河道。 | 1.按时公布河道名录。 | 水利科 |\n二、管好道路。 | 2.按时公布道路名录。 | 交通科 |\n3.公布养护计划和进展。 | 各科室 | |\n",
+    );
+    assert_eq!(told(&narrow)[2], "二3 公布养护计划和进展。 <各科室:implement> ");
+    // A row that only lacks its last cell stands where it stands.
+    let open = parsed(
+        "清溪市2022年任务清单\n序号 | 工作任务 | 责任单位 | 完成时限 |\n1 | 公布河道名录。 | 市水利局 | 年底前 |\n2 | 公布道路名录。 | 市交通局 | |\n",
+    );
+    assert_eq!(told(&open)[1], "2 公布道路名录。 <市交通局:implement> ");
+}
+
+#[test]
+fn a_title_above_the_bar_that_opens_a_table_is_no_cell() {
+    let plan = parsed(
+        "清溪区2025年任务分解表\n|\n工作任务 |\n具体要求 |\n责任单位 |\n完成时限 |\n|\n|\n一、管好河道 |\n1 |\n公布河道名录，做好巡查。 |\n区水利局、各镇（办） |\n持续推进 |\n|\n2 |\n公布养护计划。 |\n区交通局 |\n年底前 |\n",
+    );
+    assert_eq!(plan.header.title.as_deref(), Some("清溪区2025年任务分解表"));
+    let expected = [
+        "一1 公布河道名录，做好巡查。 <区水利局:implement 各镇（办）:implement> 持续推进",
+        "一2 公布养护计划。 <区交通局:implement> 年底前",
+    ];
+    assert_eq!(told(&plan), expected);
+    assert_complete(&plan);
+}
+
+#[test]
+fn a_bar_that_opens_a_row_and_one_that_closes_it_are_no_empty_cell() {
+    let plan = parsed(
+        "清溪镇2025年任务分解表\n|\n工作任务\n|\n具体内容\n|\n责任部门\n|\n|\n管好河道\n|\n公布河道名录，方便群众查询。\n|\n水利站、便民服务中心、司法所等\n|\n|\n公布巡查结果，及时处置问题。\n|\n党政办公室\n|\n|\n管好道路\n|\n公布养护计划和进展。\n|\n|\n|\n公布绕行提示，做好解释。\n|\n党政办公室\n|\n",
+    );
+    let expected = [
+        "一1 公布河道名录，方便群众查询。 <水利站:implement 便民服务中心:implement 司法所:implement> ",
+        "一2 公布巡查结果，及时处置问题。 <党政办公室:implement> ",
+        "二1 公布养护计划和进展。 <> ",
+        "二2 公布绕行提示，做好解释。 <党政办公室:implement> ",
+    ];
+    assert_eq!(told(&plan), expected);
+    assert_complete(&plan);
+}
+
+#[test]
 fn bars_in_prose_make_no_table() {
     let plan = parsed("清溪市2022年工作要点\n首页 | 新闻 | 公开\n一、公布名录。\n市水利局要公布。\n二、公布计划 | 年底前。\n");
     assert_eq!(plan.tasks.len(), 2);

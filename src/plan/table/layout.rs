@@ -33,7 +33,7 @@ pub(super) struct Frame {
 }
 
 /// Where a cell stands: in a column, or over all of them.
-type Place = usize;
+pub(super) type Place = usize;
 
 impl Frame {
     /// Makes a frame of columns of which nothing else is known.
@@ -63,8 +63,13 @@ impl Frame {
         rows
     }
 
+    /// How well cells fit places, together.
+    pub(super) fn sum(&self, cells: &[(Known, Opens)], places: impl IntoIterator<Item = Place>) -> i32 {
+        cells.iter().zip(places).map(|((cell, _), place)| self.fit(place, cell)).sum()
+    }
+
     /// The places of the cells, in their order, that fit best together.
-    fn best(&self, cells: &[(Known, Opens)]) -> Vec<Place> {
+    pub(super) fn best(&self, cells: &[(Known, Opens)]) -> Vec<Place> {
         let width = self.kinds.len();
         if width == 0 || width > COLUMNS {
             return cells.iter().map(|_| 0).collect();

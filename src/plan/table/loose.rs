@@ -29,31 +29,33 @@ pub(super) struct Laid {
 
 /// Lays the rows of a table; `None` where it is none of tasks.
 pub(super) fn lay(source: &SourceText, rows: &[Vec<Span>]) -> Option<Laid> {
-    let head = (0..rows.len().min(super::model::HEAD_ROWS)).find_map(|index| Some((index, Columns::read(source, rows, index)?)));
+    let used: Vec<Vec<Span>> = rows.iter().map(|row| used(row).to_vec()).collect();
+    let head = (0..rows.len().min(super::model::HEAD_ROWS)).find_map(|index| Some((index, Columns::read(source, &used, index)?)));
     let (captions, heads, mut frame) = match head {
         Some((index, columns)) => {
             let below = index + columns.head_rows;
-            let body = rows.get(below..).unwrap_or_default();
-            let repeated = (below..rows.len()).filter(|row| Columns::read(source, rows, *row).is_some());
+            let body = used.get(below..).unwrap_or_default();
+            let repeated = (below..rows.len()).filter(|row| Columns::read(source, &used, *row).is_some());
             let heads: BTreeSet<usize> = (index..below).chain(repeated).collect();
-            (index, heads, Frame::new(with_number(source, columns.kinds, body)))
+            (index, heads, Frame::new(with_groups(source, with_number(source, columns.kinds, body), body)))
         }
         None => (0, BTreeSet::new(), guess(&known_rows(source, rows))?),
     };
     let is_guessed = heads.is_empty();
     let width = frame.kinds.len();
     let is_body = |index: usize| index >= captions && !heads.contains(&index);
-    let body: Vec<(usize, &Vec<Span>)> = rows.iter().enumerate().filter(|(index, _)| is_body(*index)).collect();
+    let body: Vec<(usize, &Vec<Span>)> = used.iter().enumerate().filter(|(index, _)| is_body(*index)).collect();
     for (_, row) in body.iter().filter(|(_, row)| row.len() == width).take(LOOKED_AT) {
         frame.learn(&row.iter().map(|span| Known::read(*span, source.slice(*span))).collect::<Vec<_>>());
     }
     let mut made = Vec::with_capacity(rows.len());
     let mut above: Option<Vec<Span>> = None;
-    for (index, row) in rows.iter().enumerate() {
+    for (index, (row, used)) in rows.iter().zip(&used).enumerate() {
         if !is_body(index) {
             made.push(row.clone());
             continue;
         }
+        let row = if row.len() == width && frame.lines_up(source, row, used) { row } else { used };
         let is_full = row.len() == width && !is_guessed;
         let laid = if is_full { row.iter().copied().map(Some).collect() } else { frame.row(source, row) };
         let filled = fill(&frame, source, row, &laid, above.as_deref());
@@ -95,7 +97,30 @@ pub(super) fn lay_stream(
     Some(Laid { rows: made, captions: 0, heads, columns: Columns { kinds: frame.kinds, head_rows: 1 } })
 }
 
+/// The cells of a row without the empty ones at its end: where those in front are merged with the ones above, a converter fills up the
+/// row behind.
+fn used(row: &[Span]) -> &[Span] {
+    let end = row.iter().rposition(|cell| !cell.is_empty()).map_or(0, |last| last + 1);
+    row.get(..end).unwrap_or_default()
+}
+
 impl Frame {
+    /// How much better the cells of a row must fit other columns to leave their own.
+    const MARGIN: i32 = 20;
+
+    /// Tells whether the cells of a row of full length stand in their own columns; `used` is the row without the empty ones at its end.
+    fn lines_up(&self, source: &SourceText, row: &[Span], used: &[Span]) -> bool {
+        if used.len() == row.len() {
+            return true;
+        }
+        let known: Vec<(Known, Opens)> = used
+            .iter()
+            .enumerate()
+            .map(|(index, span)| (Known::read(*span, source.slice(*span)), if index == 0 { Opens::Yes } else { Opens::No }))
+            .collect();
+        self.sum(&known, 0..known.len()) + Self::MARGIN > self.sum(&known, self.best(&known))
+    }
+
     /// Learns from a full row which numbers the cells of each column begin with.
     fn learn(&mut self, row: &[Known]) {
         for (known, cell) in self.ranks.iter_mut().zip(row) {
@@ -165,6 +190,18 @@ fn with_number(source: &SourceText, mut kinds: Vec<Column>, rows: &[Vec<Span>]) 
     {
         kinds.insert(content, Column::Number);
     }
+    kinds
+}
+
+/// A head may name one column where its rows have several: headings in front of the task.
+fn with_groups(source: &SourceText, mut kinds: Vec<Column>, rows: &[Vec<Span>]) -> Vec<Column> {
+    let is_heading = |span: &Span| Known::read(*span, source.slice(*span)).class == Class::Chapter;
+    let wide = rows.iter().filter(|row| row.len() > kinds.len()).take(LOOKED_AT);
+    let Some(widest) = wide.max_by_key(|row| row.len()) else { return kinds };
+    let headings = widest.iter().take_while(|span| is_heading(span)).count();
+    let named = kinds.iter().take_while(|kind| matches!(kind, Column::Group | Column::Name)).count();
+    let missing = (widest.len() - kinds.len()).min(headings.saturating_sub(named));
+    kinds.splice(0..0, std::iter::repeat_n(Column::Group, missing));
     kinds
 }
 

@@ -3,6 +3,7 @@
 use super::columns::{Columns, word};
 use super::layout::Opens;
 use super::loose::{self, Laid};
+use crate::plan::lexicon;
 use crate::plan::numbering::Marker;
 use crate::source::{SourceText, Span, fold::fold};
 
@@ -37,6 +38,19 @@ struct Run {
     has_ends: bool,
     /// Whether the next cell begins a row.
     opens_row: bool,
+    bars: Bars,
+}
+
+/// Where the bars stand.
+#[derive(Default, PartialEq, Eq)]
+enum Bars {
+    /// On lines of their own, behind the cells.
+    #[default]
+    Below,
+    /// The same, and one before the first cell.
+    Around,
+    /// Some of them behind a cell on its line.
+    Beside,
 }
 
 /// Finds the tables of tasks outside `taken`, each with the place it takes in the text.
@@ -85,9 +99,13 @@ impl Run {
             Line::Closed(span) => {
                 self.add(*span);
                 self.close();
+                self.bars = Bars::Beside;
                 true
             }
             Line::Bars(1) => {
+                if self.bars == Bars::Below && self.cells.is_empty() && self.open.is_empty() {
+                    self.bars = Bars::Around;
+                }
                 if self.open.is_empty() && !self.closed {
                     self.empty();
                 } else {
@@ -130,6 +148,22 @@ impl Run {
         }
     }
 
+    /// Where a bar opens each row and one closes it, two of them are the end of a row and no empty cell; what more there are is one each.
+    fn end_rows(&mut self) {
+        let mut made: Vec<(Span, Opens)> = Vec::with_capacity(self.cells.len());
+        let mut empty: Vec<(Span, Opens)> = Vec::new();
+        for (span, _) in std::mem::take(&mut self.cells) {
+            if span.is_empty() {
+                empty.push((span, Opens::No));
+                continue;
+            }
+            let opens = if empty.pop().is_some() || made.is_empty() { Opens::Yes } else { Opens::No };
+            made.append(&mut empty);
+            made.push((span, opens));
+        }
+        self.cells = made;
+    }
+
     fn push(&mut self, span: Span) {
         let opens = if self.opens_row || self.cells.is_empty() { Opens::Yes } else { Opens::Maybe };
         self.opens_row = false;
@@ -141,7 +175,20 @@ impl Run {
         if at_end && !self.cells.is_empty() && self.open.len() == 1 {
             self.close();
         }
+        let names_column = |text: &str| Marker::read(text).is_none() && word(text).is_some() && !lexicon::is_title(text);
+        let is_name = |at: usize| self.cells.get(at).is_some_and(|(span, _)| names_column(source.slice(*span)));
+        // A bar opens the head, and the line above it is the title.
+        if !is_name(0) && is_name(1) {
+            self.cells.remove(0);
+            if self.bars == Bars::Below {
+                self.bars = Bars::Around;
+            }
+        }
+        if self.bars == Bars::Around {
+            self.end_rows();
+        }
         let whole = self.cells.iter().map(|(span, _)| *span).reduce(Span::cover)?;
+        let whole = Span::new(bars_before(source.text(), whole.start), whole.end);
         if self.cells.len() < CELLS {
             return None;
         }
@@ -151,7 +198,6 @@ impl Run {
             }
         }
         // The head ends with its row, and before the first heading over rows.
-        let names_column = |text: &str| Marker::read(text).is_none() && word(text).is_some();
         let head = self.cells.iter().enumerate().take(HEAD);
         let words: Vec<Span> = head
             .take_while(|(at, (span, opens))| (*at == 0 || *opens != Opens::Yes) && names_column(source.slice(*span)))
@@ -172,6 +218,16 @@ impl Run {
         }
         Some((whole, loose::lay_stream(source, head, kinds, &body)?))
     }
+}
+
+/// Where the bars begin that stand on lines of their own above `start`.
+fn bars_before(text: &str, start: usize) -> usize {
+    let before = text.get(..start).unwrap_or_default();
+    let kept = before.trim_end_matches(|ch: char| matches!(ch, '|' | '｜') || ch.is_whitespace());
+    let bars = before.get(kept.len()..).unwrap_or_default();
+    bars.find(['|', '｜'])
+        .filter(|at| bars.get(..*at).is_some_and(|gap| kept.is_empty() || gap.contains('\n')))
+        .map_or(start, |at| kept.len() + at)
 }
 
 /// Leaves out the head where it is printed again on the next page.
