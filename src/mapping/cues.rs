@@ -34,6 +34,8 @@ pub(super) enum Cue {
     ListOpening(u16),
     /// [`MappingRules::basis_openings`]
     BasisOpening,
+    /// [`MappingRules::basis_verbs`]
+    BasisVerb,
     /// [`MappingRules::list_verbs`]
     ListVerb,
     /// [`MappingRules::detail_openings`]
@@ -100,6 +102,7 @@ impl Cues {
             (&rules.channel_verbs, Cue::ChannelVerb),
             (&rules.channel_names, Cue::ChannelName),
             (&rules.basis_openings, Cue::BasisOpening),
+            (&rules.basis_verbs, Cue::BasisVerb),
             (&rules.list_verbs, Cue::ListVerb),
             (&rules.detail_openings, Cue::DetailOpening),
             (&rules.actor_heads, Cue::ActorHead),

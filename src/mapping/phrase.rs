@@ -147,8 +147,13 @@ impl<'a> Segment<'a> {
     fn basis(&self, has_next: bool) -> Option<Phrase> {
         let opening = self.places(Cue::BasisOpening).find(|opening| self.opens_behind_subject(*opening))?;
         let is_later = |verb: &Span| self.is_behind(opening, *verb);
-        let verbs =
-            self.cues.iter().filter(|found| matches!(found.cue, Cue::ListVerb | Cue::ChannelVerb)).map(|found| found.span);
+        // 根据即将修订的《条例》: a title behind the verb is what the basis is.
+        let is_verb = |found: &Found| match found.cue {
+            Cue::ListVerb | Cue::ChannelVerb => true,
+            Cue::BasisVerb => self.next(Cue::TitleOpens, found.span.end).is_none(),
+            _ => false,
+        };
+        let verbs = self.cues.iter().filter(|found| is_verb(found)).map(|found| found.span);
         let verb = verbs.filter(is_later).find(|verb| !self.is_noun(*verb));
         let said = self.text.get(opening.end..self.span.end).unwrap_or_default();
         let is_whole = has_next && current().clauses.basis_ends.iter().any(|end| said.ends_with(end));

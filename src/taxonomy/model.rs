@@ -208,6 +208,8 @@ pub struct MappingRules {
     pub list_openings: Vec<String>,
     /// Words that open what a demand rests on, such as 根据: what stands there is no demand itself.
     pub basis_openings: Vec<String>,
+    /// Verbs at which a basis ends, besides those at which a topic does: 更新 in 对照标准更新目录.
+    pub basis_verbs: Vec<String>,
     /// Verbs that end such a topic within its phrase: 围绕…加强….
     pub list_verbs: Vec<String>,
     /// Words that open a list of details of what stands before them, such as 包括.

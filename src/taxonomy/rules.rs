@@ -49,8 +49,8 @@ pub(super) fn read(parsed: &Parsed<'_>, codes: &BTreeMap<String, ItemId>, proble
     let purpose_openings = words(&mut fields, "openings");
     fields.finish();
     let mut fields = reader.fields(enumeration?, "enumeration");
-    let [actor_heads, list_openings, list_verbs, basis_openings, detail_openings, modified_heads] =
-        ["actors", "openings", "verbs", "bases", "details", "heads"].map(|name| words(&mut fields, name));
+    let [actor_heads, list_openings, list_verbs, basis_openings, basis_verbs, detail_openings, modified_heads] =
+        ["actors", "openings", "verbs", "bases", "basis_verbs", "details", "heads"].map(|name| words(&mut fields, name));
     fields.finish();
 
     let [channel_factor, purpose_factor, modifier_factor, citation_factor, beside_factor] = factors;
@@ -75,6 +75,7 @@ pub(super) fn read(parsed: &Parsed<'_>, codes: &BTreeMap<String, ItemId>, proble
         purpose_openings,
         list_openings,
         basis_openings,
+        basis_verbs,
         list_verbs,
         detail_openings,
         anaphora,
@@ -190,6 +191,7 @@ pub fn settings(taxonomy: &Taxonomy) -> BTreeMap<&'static str, Setting> {
         purpose_openings,
         list_openings,
         basis_openings,
+        basis_verbs,
         list_verbs,
         detail_openings,
         anaphora,
@@ -237,6 +239,7 @@ pub fn settings(taxonomy: &Taxonomy) -> BTreeMap<&'static str, Setting> {
         ("enumeration.openings", words(list_openings)),
         ("enumeration.verbs", words(list_verbs)),
         ("enumeration.bases", words(basis_openings)),
+        ("enumeration.basis_verbs", words(basis_verbs)),
         ("enumeration.actors", words(actor_heads)),
         ("enumeration.heads", words(modified_heads)),
         ("enumeration.details", words(detail_openings)),
