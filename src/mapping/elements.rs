@@ -106,7 +106,7 @@ impl ElementMatcher {
                 let around = around.at(span);
                 if counts(text, span, around, rules) {
                     hits.push(ElementHit { element: claim.element, term: claim.term, span });
-                } else if is_said_beside(around) {
+                } else if is_said_beside(text, around) {
                     hits.push(ElementHit { element: claim.element, term: None, span });
                 }
             }
@@ -163,9 +163,14 @@ fn counts(text: &str, words: Span, around: &[&Phrase], rules: &MappingRules) -> 
 }
 
 /// Tells whether words say only on what the work rests or what it is for: nobody is asked for that (对照标准指引更新目录, 防止泄露个人
-/// 隐私), and who is asked for it has answered.
-fn is_said_beside(around: &[&Phrase]) -> bool {
-    !around.is_empty() && around.iter().all(|phrase| matches!(phrase.role, Role::Basis | Role::Purpose))
+/// 隐私), and who is asked for it has answered. What is taken out (除保密审查外) answers nothing.
+fn is_said_beside(text: &str, around: &[&Phrase]) -> bool {
+    let is_beside = |phrase: &&Phrase| match phrase.role {
+        Role::Basis => !text.get(phrase.span.range()).is_some_and(|basis| basis.ends_with('外')),
+        Role::Purpose => true,
+        _ => false,
+    };
+    !around.is_empty() && around.iter().all(is_beside)
 }
 
 /// Tells whether words in a channel phrase are the beginning of a platform's name: 征地 in 通过征地信息公开平台.

@@ -5,11 +5,8 @@ mod turn;
 
 use std::cmp::Ordering;
 use std::fmt;
-use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
-
-use super::phrase::{Found, Searched, find_all};
 
 pub use turn::{Period, Turn};
 
@@ -143,13 +140,19 @@ impl Deadline {
     /// Makes the end of a year: what 年内 says, and 全年 where it is held against a day.
     #[must_use]
     pub fn end_of_year(year: Option<u16>) -> Self {
-        forms::by_end_of(year, 12, false)
+        by_end_of(year, 12, false)
     }
+}
 
-    /// Finds the deadlines of a text in order.
-    pub(super) fn find(searched: &Searched<'_>) -> Vec<Found<Self>> {
-        find_all(searched, &forms::FORMS)
-    }
+/// Last days of the months; 29 for February would be wrong three years out of four.
+const LAST_DAYS: [u8; 12] = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+fn month_end(month: u8) -> u8 {
+    LAST_DAYS.get(usize::from(month).wrapping_sub(1)).copied().unwrap_or(31)
+}
+
+fn by_end_of(year: Option<u16>, month: u8, yearly: bool) -> Deadline {
+    Deadline::By { days: vec![Day { year, month, day: month_end(month) }], yearly }
 }
 
 impl fmt::Display for Day {
@@ -186,18 +189,6 @@ impl fmt::Display for Deadline {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("“{0}” is no deadline; write it as 2017年12月31日前, 24小时内 or 法定期限内")]
 pub struct NoDeadline(String);
-
-impl FromStr for Deadline {
-    type Err = NoDeadline;
-
-    fn from_str(text: &str) -> Result<Self, NoDeadline> {
-        let mut found = Self::find(&Searched::new(text));
-        match found.pop() {
-            Some(stated) if found.is_empty() => Ok(stated.value),
-            _ => Err(NoDeadline(text.to_owned())),
-        }
-    }
-}
 
 #[cfg(test)]
 mod tests;

@@ -4,11 +4,8 @@ mod forms;
 
 use std::cmp::Ordering;
 use std::fmt;
-use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
-
-use super::phrase::{Found, Searched, find_all};
 
 /// How much of something there must be.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -126,11 +123,6 @@ impl Quantity {
         let excludes = |quantity: &Self| matches!(quantity.comparison, Comparison::MoreThan | Comparison::LessThan);
         Some(if ceiling { figures.reverse() } else { figures }.then(excludes(self).cmp(&excludes(other))))
     }
-
-    /// Finds the quantities of a text in order.
-    pub(super) fn find(searched: &Searched<'_>) -> Vec<Found<Self>> {
-        find_all(searched, &forms::FORMS)
-    }
 }
 
 /// The unit in which a unit is measured, and how many of it there are in one: a month has 30 days.
@@ -162,23 +154,12 @@ impl fmt::Display for Quantity {
 #[error("“{0}” is no quantity; write it as 不低于4%, 5个 or 4分")]
 pub struct NoQuantity(String);
 
-impl FromStr for Quantity {
-    type Err = NoQuantity;
-
-    fn from_str(text: &str) -> Result<Self, NoQuantity> {
-        let mut found = Self::find(&Searched::new(text));
-        match found.pop() {
-            Some(stated) if found.is_empty() => Ok(stated.value),
-            _ => Err(NoQuantity(text.to_owned())),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::plan::phrase::Searched;
 
     fn found(text: &str) -> Vec<(String, String)> {
         Quantity::find(&Searched::new(text)).into_iter().map(|stated| (stated.text, stated.value.to_string())).collect()

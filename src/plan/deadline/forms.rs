@@ -5,16 +5,16 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
-use super::{Day, Deadline, TimeUnit, turn};
+use super::{Day, Deadline, NoDeadline, TimeUnit, by_end_of, month_end, turn};
 use crate::language::current;
 use crate::plan::number::{self, NUMBER};
 use crate::plan::pattern::pattern;
-use crate::plan::phrase::{Form, span_of, tail};
+use crate::plan::phrase::{Form, Found, Searched, find_all, span_of, tail};
 use crate::plan::sign;
 use crate::source::Span;
 
 /// Every form; of two that overlap the one that begins first counts.
-pub(super) static FORMS: [Form<Deadline>; 13] = [
+static FORMS: [Form<Deadline>; 13] = [
     Form { needs: sign::PERIOD | sign::BEFORE, regex: &turn::TURN, read: each },
     Form { needs: sign::MONTH | sign::BEFORE, regex: &DAYS, read: days },
     Form { needs: sign::CHINESE_MONTH | sign::BEFORE, regex: &CHINESE_DAY, read: chinese_day },
@@ -29,6 +29,25 @@ pub(super) static FORMS: [Form<Deadline>; 13] = [
     Form { needs: sign::SAME_DAY, regex: &SAME_DAY, read: same_day },
     Form { needs: sign::SAME_DAY | sign::BEFORE, regex: &turn::NEXT_MONTH, read: next_month },
 ];
+
+impl Deadline {
+    /// Finds the deadlines of a text in order.
+    pub(in crate::plan) fn find(searched: &Searched<'_>) -> Vec<Found<Self>> {
+        find_all(searched, &FORMS)
+    }
+}
+
+impl FromStr for Deadline {
+    type Err = NoDeadline;
+
+    fn from_str(text: &str) -> Result<Self, NoDeadline> {
+        let mut found = Self::find(&Searched::new(text));
+        match found.pop() {
+            Some(stated) if found.is_empty() => Ok(stated.value),
+            _ => Err(NoDeadline(text.to_owned())),
+        }
+    }
+}
 
 const DAY: &str = r"(?:\d{4}\s*年\s*)?\d{1,2}\s*月(?:\s*\d{1,2}\s*日|\s*份?底|末|份|上旬|中旬|下旬)?";
 
@@ -74,13 +93,6 @@ static EVENT: LazyLock<Regex> = LazyLock::new(|| {
 
 /// How far back the event before a length of time may begin, in characters.
 const EVENT_LENGTH: usize = 40;
-
-/// Last days of the months; 29 for February would be wrong three years out of four.
-const LAST_DAYS: [u8; 12] = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-
-fn month_end(month: u8) -> u8 {
-    LAST_DAYS.get(usize::from(month).wrapping_sub(1)).copied().unwrap_or(31)
-}
 
 fn group<T: FromStr>(captures: &Captures<'_>, index: usize) -> Option<T> {
     captures.get(index)?.as_str().parse().ok()
@@ -136,10 +148,6 @@ fn chinese_day(captures: &Captures<'_>, text: &str) -> Option<(Span, Deadline)> 
     };
     let days = vec![Day { year, month, day: Some(day).filter(|day| (1..=31).contains(day))? }];
     Some((span_of(captures, 0)?, Deadline::By { days, yearly: false }))
-}
-
-pub(super) fn by_end_of(year: Option<u16>, month: u8, yearly: bool) -> Deadline {
-    Deadline::By { days: vec![Day { year, month, day: month_end(month) }], yearly }
 }
 
 fn year_end(captures: &Captures<'_>, text: &str) -> Option<(Span, Deadline)> {

@@ -2,6 +2,8 @@
 
 use proptest::prelude::*;
 
+use crate::plan::phrase::Searched;
+
 use super::*;
 
 fn found(text: &str) -> Vec<(String, String)> {

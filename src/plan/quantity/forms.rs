@@ -1,19 +1,20 @@
 //! The forms in which plans print a quantity, and how each is read.
 
+use std::str::FromStr;
 use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
-use super::{Comparison, Quantity};
+use super::{Comparison, NoQuantity, Quantity};
 use crate::language::current;
 use crate::plan::number::{self, NUMBER};
 use crate::plan::pattern::pattern;
-use crate::plan::phrase::{Form, span_of};
+use crate::plan::phrase::{Form, Found, Searched, find_all, span_of};
 use crate::plan::sign;
 use crate::source::Span;
 
 /// Every form; of two that overlap the one that begins first counts.
-pub(super) static FORMS: [Form<Quantity>; 9] = [
+static FORMS: [Form<Quantity>; 9] = [
     Form { needs: sign::SHARE, regex: &SHARE, read: share },
     Form { needs: sign::TENTHS, regex: &TENTHS, read: tenths },
     Form { needs: sign::PER_HUNDRED, regex: &PER_HUNDRED, read: per_hundred },
@@ -24,6 +25,25 @@ pub(super) static FORMS: [Form<Quantity>; 9] = [
     Form { needs: sign::ROUND, regex: &ROUND, read: round },
     Form { needs: sign::HALF, regex: &HALF, read: half },
 ];
+
+impl Quantity {
+    /// Finds the quantities of a text in order.
+    pub(in crate::plan) fn find(searched: &Searched<'_>) -> Vec<Found<Self>> {
+        find_all(searched, &FORMS)
+    }
+}
+
+impl FromStr for Quantity {
+    type Err = NoQuantity;
+
+    fn from_str(text: &str) -> Result<Self, NoQuantity> {
+        let mut found = Self::find(&Searched::new(text));
+        match found.pop() {
+            Some(stated) if found.is_empty() => Ok(stated.value),
+            _ => Err(NoQuantity(text.to_owned())),
+        }
+    }
+}
 
 /// Any word of [`Comparison::BEFORE`].
 const BEFORE: &str = "(不得低于|不得少于|不得超过|不得高于|不低于|不少于|不小于|不超过|不高于|不多于|不大于|不短于|不长于|最少|至少|至多|最多|超过|高于|大于|低于|少于|达到)";
