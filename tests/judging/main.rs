@@ -16,3 +16,4 @@ mod real_labels;
 mod review;
 mod seeds;
 mod taxonomy;
+mod unseen;
