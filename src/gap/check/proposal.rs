@@ -101,6 +101,7 @@ fn sentence_above(draft: &Draft<'_>, asked: &Asking<'_>) -> String {
     let text = plan.source.slice(body);
     let label = asked.parent.mapping.of(asked.at).iter().find(|label| label.item == asked.item);
     let words = label.map(|label| words_of(label, asked.missing)).unwrap_or_default();
+    let elements = label.map(|label| words_of_elements(label, asked.missing).collect::<Vec<_>>()).unwrap_or_default();
     let mut start = body.start;
     let parts = text.split_inclusive(['；', ';']).filter(|part| {
         let span = Span::new(start, start + part.len());
@@ -108,7 +109,17 @@ fn sentence_above(draft: &Draft<'_>, asked: &Asking<'_>) -> String {
         words.iter().any(|words| span.contains(*words))
     });
     let parts: String = parts.collect();
-    let parts = if parts.is_empty() { text } else { parts.as_str() };
+    let rules = &draft.taxonomy().rules;
+    let verbs: Vec<&str> =
+        [&rules.list_verbs, &rules.channel_verbs, &rules.basis_verbs].into_iter().flatten().map(String::as_str).collect();
+    let of_missing = phrases_of(text, body.start, &elements, &verbs);
+    let parts = if !of_missing.is_empty() {
+        of_missing.as_str()
+    } else if parts.is_empty() {
+        text
+    } else {
+        parts.as_str()
+    };
     // Line breaks inside a sentence are those of the page.
     let sentence = without_number(&parts.lines().map(str::trim).collect::<String>()).to_owned();
     let heading = asked.clause.section.and_then(|at| plan.sections.get(at)).map(|section| section.heading.as_str());
@@ -132,8 +143,25 @@ fn speaks(draft: &Draft<'_>, item: ItemId, text: &str) -> bool {
 
 /// Where the words stand that carry a label, and those of the elements that are missing.
 fn words_of(label: &Label, missing: &[ElementId]) -> Vec<Span> {
-    let of_elements = label.elements.iter().filter(|named| missing.contains(&named.element)).map(|named| named.evidence.span);
-    label.evidence.iter().map(|words| words.span).chain(of_elements).collect()
+    label.evidence.iter().map(|words| words.span).chain(words_of_elements(label, missing)).collect()
+}
+
+fn words_of_elements(label: &Label, missing: &[ElementId]) -> impl Iterator<Item = Span> {
+    label.elements.iter().filter(|named| missing.contains(&named.element)).map(|named| named.evidence.span)
+}
+
+/// The phrases of a clause that hold the words of what is missing, for the draft has the rest; nothing where one of them does not say by
+/// itself what is to be done, by one of `verbs`. `start` is where `text` begins.
+fn phrases_of(text: &str, start: usize, words: &[Span], verbs: &[&str]) -> String {
+    let mut at = start;
+    let phrases = text.split_inclusive(['，', ',', '；', ';', '。']).filter(|phrase| {
+        let span = Span::new(at, at + phrase.len());
+        at = span.end;
+        words.iter().any(|words| span.contains(*words))
+    });
+    let phrases: Vec<&str> = phrases.collect();
+    let says = |phrase: &&str| verbs.iter().any(|verb| phrase.contains(verb));
+    if phrases.iter().all(says) { phrases.concat() } else { String::new() }
 }
 
 /// The sentence behind the number of a list that stands before it, such as that of 33. 2017年8月底前.
@@ -147,6 +175,20 @@ fn without_number(sentence: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_missing_is_proposed_by_the_phrases_that_say_it() {
+        let text = "公布事项清单，改造页面，完善搜索功能；及时更新。";
+        let of = |words: &[&str]| {
+            let span = |word: &&str| text.find(word).map(|at| Span::new(at, at + word.len())).expect("it is there");
+            phrases_of(text, 0, &words.iter().map(span).collect::<Vec<_>>(), &["公布", "完善"])
+        };
+        assert_eq!(of(&["搜索"]), "完善搜索功能；");
+        assert_eq!(of(&["清单", "搜索"]), "公布事项清单，完善搜索功能；");
+        // 改造 is no word by which a phrase is known to say what is done.
+        assert_eq!(of(&["页面"]), "");
+        assert_eq!(of(&[]), "");
+    }
 
     #[test]
     fn the_number_of_a_list_is_not_part_of_the_sentence() {
