@@ -1,14 +1,14 @@
 //! By when: 2017年底前, 每月10日前, 24小时内, 本通知印发后10个工作日内, 法定期限.
 
 mod forms;
-mod turn;
+mod recurring;
 
 use std::cmp::Ordering;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-pub use turn::{Period, Turn};
+pub use recurring::{Period, Recurring};
 
 /// A point in time or a length of time by which something must be done.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,7 +21,7 @@ pub enum Deadline {
         yearly: bool,
     },
     /// On or before a day that comes back within the year.
-    Each(Turn),
+    Each(Recurring),
     /// Within a length of time after something has happened.
     Within {
         /// How many.
@@ -122,7 +122,7 @@ impl Deadline {
                 let (day, other) = (days.first()?, others.first()?);
                 (yearly == also && day.year.is_some() == other.year.is_some()).then(|| day.cmp(other))
             }
-            (Self::Each(turn), Self::Each(other)) => (turn.period == other.period).then(|| turn.cmp(other)),
+            (Self::Each(day), Self::Each(other)) => (day.period == other.period).then(|| day.cmp(other)),
             (Self::Statutory, Self::Statutory) => Some(Ordering::Equal),
             _ => None,
         }
@@ -178,7 +178,7 @@ impl fmt::Display for Deadline {
                 let days: Vec<String> = days.iter().map(Day::to_string).collect();
                 write!(f, "{}{}前", if *yearly { "每年" } else { "" }, days.join("、"))
             }
-            Self::Each(turn) => turn.fmt(f),
+            Self::Each(day) => day.fmt(f),
             Self::Within { amount, unit } => write!(f, "{amount}{}内", unit.name()),
             Self::Statutory => f.write_str("法定期限内"),
         }

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::number::{self, NUMBER};
 use super::pattern::pattern;
 use super::phrase::{Form, Found, Searched, find_all, span_of};
-use super::sign;
+use super::prefilter;
 use crate::language::current;
 use crate::source::Span;
 
@@ -59,17 +59,17 @@ impl Frequency {
     /// Finds the frequencies of a text in order.
     pub(super) fn find(searched: &Searched<'_>) -> Vec<Found<Self>> {
         static FORMS: [Form<Frequency>; 11] = [
-            Form { needs: sign::TIMES, regex: &TIMES, read: times },
-            Form { needs: sign::EVERY_FEW, regex: &EVERY_FEW, read: every_few },
-            Form { needs: sign::PERIOD, regex: &PERIODS, read: periods },
-            Form { needs: sign::LONG_PERIOD, regex: &BEFORE_CHECK, read: before_check },
-            Form { needs: sign::REGULAR, regex: &REGULAR, read: regular },
-            Form { needs: sign::ROUTINE, regex: &ROUTINE, read: routine },
-            Form { needs: sign::DOUBLED, regex: &DOUBLED, read: doubled },
-            Form { needs: sign::ONE_PERIOD, regex: &ONE_EACH, read: one_each },
-            Form { needs: sign::TIMES, regex: &TIMES_IN, read: times_in },
-            Form { needs: sign::SKIPPED, regex: &SKIPPED, read: skipped },
-            Form { needs: sign::PERIOD_DEED, regex: &PERIOD_DEED, read: period_deed },
+            Form { needs: prefilter::TIMES, regex: &TIMES, read: times },
+            Form { needs: prefilter::EVERY_FEW, regex: &EVERY_FEW, read: every_few },
+            Form { needs: prefilter::PERIOD, regex: &PERIODS, read: periods },
+            Form { needs: prefilter::LONG_PERIOD, regex: &BEFORE_CHECK, read: before_check },
+            Form { needs: prefilter::REGULAR, regex: &REGULAR, read: regular },
+            Form { needs: prefilter::ROUTINE, regex: &ROUTINE, read: routine },
+            Form { needs: prefilter::DOUBLED, regex: &DOUBLED, read: doubled },
+            Form { needs: prefilter::ONE_PERIOD, regex: &ONE_EACH, read: one_each },
+            Form { needs: prefilter::TIMES, regex: &TIMES_IN, read: times_in },
+            Form { needs: prefilter::SKIPPED, regex: &SKIPPED, read: skipped },
+            Form { needs: prefilter::PERIOD_DEED, regex: &PERIOD_DEED, read: period_deed },
         ];
         find_all(searched, &FORMS)
     }

@@ -2,6 +2,7 @@
 //!
 //! The grammar here is that of official documents in general; what a plan is about is none of its business.
 
+mod artefact;
 mod authority;
 mod deadline;
 mod detail;
@@ -23,18 +24,17 @@ mod paragraph;
 mod parse;
 mod pattern;
 mod phrase;
+mod prefilter;
 mod printed;
 mod quantity;
-mod residue;
 mod sentence;
-mod sign;
 mod table;
 mod tasks;
 mod whole;
 
 pub use crate::level::Level;
 pub use authority::without_leading_year;
-pub use deadline::{Day, Deadline, NoDeadline, Period, TimeUnit, Turn};
+pub use deadline::{Day, Deadline, NoDeadline, Period, Recurring, TimeUnit};
 pub use detail::{Detail, PlanError};
 pub use frequency::{Frequency, NoFrequency};
 pub(crate) use header::addresses_counties;

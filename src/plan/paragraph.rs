@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::duty::{self, NoteLine};
-use super::{flat, lexicon, marks::marks, numbering::Marker, residue};
+use super::{artefact, flat, lexicon, marks::marks, numbering::Marker};
 use crate::source::{SourceText, Span};
 
 /// Characters from which a line without a stop is running text and not a heading.
@@ -126,7 +126,7 @@ impl Paragraphs {
 
 /// Returns what is written on a line, where the first piece of it stands, and where the rest, if marks of a conversion stand between.
 fn words(raw: &str, start: usize) -> (Cow<'_, str>, Span, Vec<Span>) {
-    let Some(pieces) = residue::around_marks(raw) else {
+    let Some(pieces) = artefact::around_marks(raw) else {
         let text = raw.trim();
         let start = start + (raw.len() - raw.trim_start().len());
         return (Cow::Borrowed(text), Span::new(start, start + text.len()), Vec::new());

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 use serde::{Deserialize, Serialize};
 
-use super::sign;
+use super::prefilter;
 use crate::source::{CharSet, Span};
 
 /// A value of a task with its words, such as 24小时内.
@@ -37,28 +37,28 @@ pub(super) struct Searched<'t> {
     /// The same text with the titles in 《》 blanked, which state nothing themselves.
     plain: Cow<'t, str>,
     /// Characters by which it may hold a phrase.
-    signs: sign::Signs,
+    signs: prefilter::Signs,
 }
 
 impl<'t> Searched<'t> {
     /// Prepares a text once for all kinds of phrases.
     pub(super) fn new(text: &'t str) -> Self {
-        let signs = sign::of(text);
-        Self { text, plain: if signs & sign::TITLE == 0 { Cow::Borrowed(text) } else { without_titles(text).into() }, signs }
+        let signs = prefilter::of(text);
+        Self { text, plain: if signs & prefilter::TITLE == 0 { Cow::Borrowed(text) } else { without_titles(text).into() }, signs }
     }
 }
 
 /// One form of a phrase: its pattern, and how its captures in a text are read (where the words stand, and what they say).
 pub(super) struct Form<T> {
     /// Signs without which the pattern cannot match.
-    pub needs: sign::Signs,
+    pub needs: prefilter::Signs,
     pub regex: &'static LazyLock<Regex>,
     pub read: fn(&regex::Captures<'_>, &str) -> Option<(Span, T)>,
 }
 
 impl<T> Form<T> {
     /// Tells whether a text with these signs may hold the phrase.
-    const fn may_match(&self, signs: sign::Signs) -> bool {
+    const fn may_match(&self, signs: prefilter::Signs) -> bool {
         signs & self.needs == self.needs
     }
 }

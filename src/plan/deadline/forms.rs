@@ -5,29 +5,29 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
-use super::{Day, Deadline, NoDeadline, TimeUnit, by_end_of, month_end, turn};
+use super::{Day, Deadline, NoDeadline, TimeUnit, by_end_of, month_end, recurring};
 use crate::language::current;
 use crate::plan::number::{self, NUMBER};
 use crate::plan::pattern::pattern;
 use crate::plan::phrase::{Form, Found, Searched, find_all, span_of, tail};
-use crate::plan::sign;
+use crate::plan::prefilter;
 use crate::source::Span;
 
 /// Every form; of two that overlap the one that begins first counts.
 static FORMS: [Form<Deadline>; 13] = [
-    Form { needs: sign::PERIOD | sign::BEFORE, regex: &turn::TURN, read: each },
-    Form { needs: sign::MONTH | sign::BEFORE, regex: &DAYS, read: days },
-    Form { needs: sign::CHINESE_MONTH | sign::BEFORE, regex: &CHINESE_DAY, read: chinese_day },
-    Form { needs: sign::YEAR_END | sign::BEFORE, regex: &YEAR_END, read: year_end },
-    Form { needs: sign::YEAR_END, regex: &AT_YEAR_END, read: at_year_end },
-    Form { needs: sign::IN_YEAR, regex: &IN_YEAR, read: in_year },
-    Form { needs: sign::PART, regex: &PART, read: part_of_year },
-    Form { needs: sign::MONTHS, regex: &MONTHS, read: months },
-    Form { needs: sign::TIME | sign::WITHIN, regex: &LENGTH, read: length },
-    Form { needs: sign::SETTLED | sign::LIMIT, regex: &LAW, read: law },
-    Form { needs: sign::MONTH | sign::LATEST, regex: &LATEST, read: latest },
-    Form { needs: sign::SAME_DAY, regex: &SAME_DAY, read: same_day },
-    Form { needs: sign::SAME_DAY | sign::BEFORE, regex: &turn::NEXT_MONTH, read: next_month },
+    Form { needs: prefilter::PERIOD | prefilter::BEFORE, regex: &recurring::RECURRING, read: each },
+    Form { needs: prefilter::MONTH | prefilter::BEFORE, regex: &DAYS, read: days },
+    Form { needs: prefilter::CHINESE_MONTH | prefilter::BEFORE, regex: &CHINESE_DAY, read: chinese_day },
+    Form { needs: prefilter::YEAR_END | prefilter::BEFORE, regex: &YEAR_END, read: year_end },
+    Form { needs: prefilter::YEAR_END, regex: &AT_YEAR_END, read: at_year_end },
+    Form { needs: prefilter::IN_YEAR, regex: &IN_YEAR, read: in_year },
+    Form { needs: prefilter::PART, regex: &PART, read: part_of_year },
+    Form { needs: prefilter::MONTHS, regex: &MONTHS, read: months },
+    Form { needs: prefilter::TIME | prefilter::WITHIN, regex: &LENGTH, read: length },
+    Form { needs: prefilter::SETTLED | prefilter::LIMIT, regex: &LAW, read: law },
+    Form { needs: prefilter::MONTH | prefilter::LATEST, regex: &LATEST, read: latest },
+    Form { needs: prefilter::SAME_DAY, regex: &SAME_DAY, read: same_day },
+    Form { needs: prefilter::SAME_DAY | prefilter::BEFORE, regex: &recurring::NEXT_MONTH, read: next_month },
 ];
 
 impl Deadline {
@@ -237,7 +237,7 @@ fn length(captures: &Captures<'_>, text: &str) -> Option<(Span, Deadline)> {
 }
 
 fn each(captures: &Captures<'_>, _: &str) -> Option<(Span, Deadline)> {
-    turn::read(captures).map(|(span, turn)| (span, Deadline::Each(turn)))
+    recurring::read(captures).map(|(span, day)| (span, Deadline::Each(day)))
 }
 
 /// Returns where the event begins that ends right before a length of time: 本通知印发后 in 要在本通知印发后10日内.
@@ -261,7 +261,7 @@ fn same_day(captures: &Captures<'_>, _: &str) -> Option<(Span, Deadline)> {
 }
 
 fn next_month(captures: &Captures<'_>, _: &str) -> Option<(Span, Deadline)> {
-    turn::read_next_month(captures).map(|(span, turn)| (span, Deadline::Each(turn)))
+    recurring::read_next_month(captures).map(|(span, day)| (span, Deadline::Each(day)))
 }
 
 fn law(captures: &Captures<'_>, text: &str) -> Option<(Span, Deadline)> {

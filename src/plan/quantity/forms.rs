@@ -10,20 +10,20 @@ use crate::language::current;
 use crate::plan::number::{self, NUMBER};
 use crate::plan::pattern::pattern;
 use crate::plan::phrase::{Form, Found, Searched, find_all, span_of};
-use crate::plan::sign;
+use crate::plan::prefilter;
 use crate::source::Span;
 
 /// Every form; of two that overlap the one that begins first counts.
 static FORMS: [Form<Quantity>; 9] = [
-    Form { needs: sign::SHARE, regex: &SHARE, read: share },
-    Form { needs: sign::TENTHS, regex: &TENTHS, read: tenths },
-    Form { needs: sign::PER_HUNDRED, regex: &PER_HUNDRED, read: per_hundred },
-    Form { needs: sign::POINTS, regex: &POINTS, read: counted },
-    Form { needs: sign::TIME | sign::BOUND, regex: &DURATION, read: counted },
-    Form { needs: sign::COUNT, regex: &COUNT, read: count },
-    Form { needs: sign::PERSON, regex: &PERSON, read: person },
-    Form { needs: sign::ROUND, regex: &ROUND, read: round },
-    Form { needs: sign::HALF, regex: &HALF, read: half },
+    Form { needs: prefilter::SHARE, regex: &SHARE, read: share },
+    Form { needs: prefilter::TENTHS, regex: &TENTHS, read: tenths },
+    Form { needs: prefilter::PER_HUNDRED, regex: &PER_HUNDRED, read: per_hundred },
+    Form { needs: prefilter::POINTS, regex: &POINTS, read: counted },
+    Form { needs: prefilter::TIME | prefilter::BOUND, regex: &DURATION, read: counted },
+    Form { needs: prefilter::COUNT, regex: &COUNT, read: count },
+    Form { needs: prefilter::PERSON, regex: &PERSON, read: person },
+    Form { needs: prefilter::ROUND, regex: &ROUND, read: round },
+    Form { needs: prefilter::HALF, regex: &HALF, read: half },
 ];
 
 impl Quantity {

@@ -6,7 +6,9 @@ use super::review::{V1Review, review, signed};
 use super::rounded;
 use crate::lineage::Member;
 use crate::mapping::Label;
-use crate::plan::{Clause, Day, Deadline, Frequency, Level, Period, Plan, PlanKind, Quantity, Responsible, Stated, Task, Turn};
+use crate::plan::{
+    Clause, Day, Deadline, Frequency, Level, Period, Plan, PlanKind, Quantity, Recurring, Responsible, Stated, Task,
+};
 use crate::source::Origin;
 use crate::taxonomy::Taxonomy;
 
@@ -321,7 +323,7 @@ fn deadline(found: &Stated<Deadline>) -> V1Deadline<'_> {
         Deadline::Statutory => ("statutory", Vec::new(), false),
     };
     let every = match found.value {
-        Deadline::Each(Turn { period, month, day }) => {
+        Deadline::Each(Recurring { period, month, day }) => {
             Some(V1Turn { period: period.code(), month: (period == Period::Quarter).then_some(month), day })
         }
         _ => None,

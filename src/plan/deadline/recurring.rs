@@ -13,7 +13,7 @@ use crate::source::Span;
 
 /// A day of every week, month or quarter. Of one period the earlier day is the lesser.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct Turn {
+pub struct Recurring {
     /// What comes back.
     pub period: Period,
     /// Month of the quarter, from 1; 1 for other periods.
@@ -50,7 +50,7 @@ const LAST: u8 = 31;
 /// The days of the week, as they are counted.
 const WEEK: &str = "一二三四五六日";
 
-pub(super) static TURN: LazyLock<Regex> = LazyLock::new(|| {
+pub(super) static RECURRING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"每\s*个?(?:周([一二三四五六日天])|(月|季度?)\s*(?:(首|末|第[一二三]个|最后一个)月)?(?:(?:的|度)?\s*(\d{1,2})\s*[日号](?:\s*[、和]\s*\d{1,2}\s*[日号])*|([底末])))\s*(?:之前|以前|前)",
     )
@@ -60,20 +60,20 @@ pub(super) static TURN: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) static NEXT_MONTH: LazyLock<Regex> = LazyLock::new(|| pattern(r"次月\s*(\d{1,2})\s*[日号]\s*(?:之前|以前|前)"));
 
 /// Reads a match of [`NEXT_MONTH`]: what is owed of every month, by a day of the one behind it.
-pub(super) fn read_next_month(captures: &Captures<'_>) -> Option<(Span, Turn)> {
+pub(super) fn read_next_month(captures: &Captures<'_>) -> Option<(Span, Recurring)> {
     let day =
         number::whole(captures.get(1)?.as_str()).and_then(|day| u8::try_from(day).ok()).filter(|day| (1..=LAST).contains(day))?;
-    Some((span_of(captures, 0)?, Turn { period: Period::Month, month: 1, day }))
+    Some((span_of(captures, 0)?, Recurring { period: Period::Month, month: 1, day }))
 }
 
-/// Reads a match of [`TURN`].
-pub(super) fn read(captures: &Captures<'_>) -> Option<(Span, Turn)> {
+/// Reads a match of [`RECURRING`].
+pub(super) fn read(captures: &Captures<'_>) -> Option<(Span, Recurring)> {
     let span = span_of(captures, 0)?;
     let said = |group: usize| captures.get(group).map(|found| found.as_str());
     if let Some(day) = said(1) {
         let place = WEEK.chars().position(|known| day.replace('天', "日").starts_with(known))?;
         let day = u8::try_from(place + 1).ok()?;
-        return Some((span, Turn { period: Period::Week, month: 1, day }));
+        return Some((span, Recurring { period: Period::Week, month: 1, day }));
     }
     let period = if said(2)? == "月" { Period::Month } else { Period::Quarter };
     let month = match (period, said(3)) {
@@ -89,10 +89,10 @@ pub(super) fn read(captures: &Captures<'_>) -> Option<(Span, Turn)> {
         Some(day) => number::whole(day).and_then(|day| u8::try_from(day).ok()).filter(|day| (1..=LAST).contains(day))?,
         None => LAST,
     };
-    Some((span, Turn { period, month, day }))
+    Some((span, Recurring { period, month, day }))
 }
 
-impl fmt::Display for Turn {
+impl fmt::Display for Recurring {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.period, self.month, self.day) {
             (Period::Week, _, day) => {
@@ -158,12 +158,12 @@ mod tests {
     fn what_is_written_is_read_again() {
         for period in [Period::Week, Period::Month, Period::Quarter] {
             for (month, day) in [(1, 1), (1, 7), (2, 10), (3, 31)] {
-                let turn = match period {
-                    Period::Week => Turn { period, month: 1, day: day.min(7) },
-                    Period::Month => Turn { period, month: 1, day },
-                    Period::Quarter => Turn { period, month, day },
+                let day = match period {
+                    Period::Week => Recurring { period, month: 1, day: day.min(7) },
+                    Period::Month => Recurring { period, month: 1, day },
+                    Period::Quarter => Recurring { period, month, day },
                 };
-                assert_eq!(turn.to_string().parse(), Ok(Deadline::Each(turn)));
+                assert_eq!(day.to_string().parse(), Ok(Deadline::Each(day)));
             }
         }
     }
