@@ -100,7 +100,7 @@ pub(super) struct Global {
     /// Keep nothing from one run to the next, and look for nothing kept
     #[arg(long, global = true)]
     pub no_cache: bool,
-    /// Say nothing but errors
+    /// Say nothing beside the result but errors: no progress, no notes, no warnings
     #[arg(short, long, global = true, conflicts_with = "verbose")]
     pub quiet: bool,
     /// Say what is read and how

@@ -40,6 +40,11 @@ pub(super) fn result(settings: &Settings, bytes: &[u8]) -> Result<()> {
     written.and_then(|()| out.flush()).context("cannot write to standard output")
 }
 
+/// Says on standard output what became of a result that is files in a folder; that is no result, and a quiet run says none of it.
+pub(super) fn summary(settings: &Settings, text: &str) -> Result<()> {
+    if settings.quiet { Ok(()) } else { result(settings, text.as_bytes()) }
+}
+
 /// Writes a file, unless that would overwrite what somebody else wrote.
 ///
 /// # Errors

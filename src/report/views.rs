@@ -57,7 +57,9 @@ pub(super) use check_outline::{OutlinePart, outline_parts, outline_title};
 pub use check_rich::check_rich;
 pub use check_table::check_tables;
 pub use check_text::{check_changes, check_text, watching};
-pub use compare::{comparison, comparison_csv, comparison_markdown, comparison_terminal, country_markdown, matrix_csv};
+pub use compare::{
+    ShownItems, comparison, comparison_csv, comparison_markdown, comparison_terminal, country_markdown, matrix_csv,
+};
 pub(super) use country::percent as covered_percent;
 pub use country::{country_sections, places_items, province_items};
 pub(super) use coverage::{beyond, coverage as coverage_of};

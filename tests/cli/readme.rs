@@ -60,7 +60,8 @@ fn the_output_that_the_readmes_show_is_real() {
         let page = fs::read_to_string(root().join(readme)).expect("a README");
         let folder = tempfile::tempdir().expect("a folder");
         let out = folder.path().display().to_string();
-        let report = table(&["report", "seeds", "--quiet", "--format", "csv", "--width", "120", "--lang", lang, "--out", &out]);
+        let report =
+            table(&["report", "seeds", "--no-progress", "--format", "csv", "--width", "120", "--lang", lang, "--out", &out]);
         assert!(page.contains(&report), "{readme} should show:\n{report}");
         let item = ["--item", "SV5,RE3,PL3,LI8"];
         let levels = table(&[&["compare", "tests/fixtures/chain", "--width", "118", "--lang", lang], &item[..]].concat());

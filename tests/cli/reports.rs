@@ -67,6 +67,24 @@ fn a_set_leaves_what_lies_beside_it() {
 }
 
 #[test]
+fn a_quiet_run_says_nothing_beside_its_result() {
+    let out = tempfile::tempdir().expect("a folder");
+    let run = |quiet: &[&str], folder: &str| {
+        let report = ["report", "tests/fixtures/chain", "--format", "csv", "--out"];
+        let done = duibiao().args(report).arg(out.path().join(folder)).args(quiet).assert().success();
+        (text(&done.get_output().stdout), text(&done.get_output().stderr))
+    };
+    assert_eq!(run(&["-q"], "a"), (String::new(), String::new()), "the result of a report is its files");
+    assert!(run(&[], "b").0.contains("comparison.csv"));
+    assert_eq!(files(&out.path().join("a")), files(&out.path().join("b")));
+    let table = |quiet: &[&str]| {
+        let done = duibiao().args(["rank", "tests/fixtures/chain"]).args(quiet).assert().success();
+        text(&done.get_output().stdout)
+    };
+    assert_eq!(table(&["--quiet"]), table(&[]), "that of the others is what they print");
+}
+
+#[test]
 fn reports_never_lie_among_the_plans() {
     let folder = tempfile::tempdir().expect("a folder");
     let plans = folder.path().join("plans");

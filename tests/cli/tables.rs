@@ -253,6 +253,21 @@ fn what_a_filter_names_besides_verdicts_is_in_the_contract() {
 }
 
 #[test]
+fn a_terminal_shows_what_somebody_asks_for_and_says_how_to_see_the_rest() {
+    let folder = county_folder();
+    let said = |more: &[&str]| {
+        let run = duibiao().args(["compare", "."]).args(more).current_dir(folder.path()).assert().success();
+        text(&run.get_output().stdout)
+    };
+    let (short, all) = (said(&[]), said(&["--all-items"]));
+    assert!(short.contains("--all-items") && short.lines().count() < all.lines().count(), "{short}");
+    assert!(all.contains("│ LI13 ") && !short.contains("│ LI13 ") && short.contains("│ FI1 "), "{short}");
+    // Nothing is left out of what was named, nor of what programs read.
+    assert!(!all.contains("--all-items") && said(&["--item", "LI13"]).contains("│ LI13 "));
+    assert!(said(&["--format", "csv"]).contains("\nLI13,"));
+}
+
+#[test]
 fn places_stay_whole_in_a_narrow_terminal() {
     for (width, lang) in [("80", "zh"), ("80", "en"), ("120", "en")] {
         let run = duibiao().args(["compare", "tests/fixtures/chain", "--width", width, "--lang", lang]).assert().success();

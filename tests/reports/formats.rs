@@ -49,7 +49,7 @@ fn again(sample: Judged<'static>) -> Judged<'static> {
 #[test]
 fn comparison() {
     let report = sample().report();
-    insta::assert_snapshot!("comparison_terminal", views::comparison_terminal(&report, EN));
+    insta::assert_snapshot!("comparison_terminal", views::comparison_terminal(&report, views::ShownItems::All, EN));
     insta::assert_snapshot!("comparison_markdown", views::comparison_markdown(&report, ZH));
     insta::assert_snapshot!("comparison_csv", views::comparison(&report, Lang::Zh).csv());
     insta::assert_snapshot!("coverage_json", json::pretty(&json::coverage(&report, Lang::Zh)).expect("JSON"));

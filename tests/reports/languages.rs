@@ -109,7 +109,7 @@ fn seen(report: &Report, lang: Lang) -> Vec<(String, String)> {
     let mut shown = vec![
         ("page".to_owned(), words_of(&page)),
         ("comparison.md".to_owned(), views::comparison_markdown(report, options(None))),
-        ("comparison".to_owned(), views::comparison_terminal(report, options(Some(80)))),
+        ("comparison".to_owned(), views::comparison_terminal(report, views::ShownItems::Asked, options(Some(80)))),
         ("plans".to_owned(), views::plans_table(report, lang).terminal(options(Some(80)))),
         ("rank".to_owned(), views::rank_set(report, options(Some(80))).terminal(options(Some(80)))),
         ("departments".to_owned(), views::departments_set(report, By::Item, None, options(Some(120))).markdown()),

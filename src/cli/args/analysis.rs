@@ -31,6 +31,9 @@ pub(in crate::cli) struct Compare {
     /// else the same year
     #[arg(long, value_name = "PLAN")]
     pub siblings_of: Option<String>,
+    /// Show all items in the terminal, also those that no plan has and no level above asks for
+    #[arg(long)]
+    pub all_items: bool,
     #[command(flatten)]
     pub items: ItemFilter,
     #[command(flatten)]

@@ -11,6 +11,7 @@ use crate::cli::{CLEAN, input, output};
 use crate::gap::{PeerGroup, PeerIndex, PlanGap};
 use crate::lineage::{Corpus, State};
 use crate::mapping::Mapper;
+use crate::report::views::ShownItems;
 use crate::report::{self, Compared, Form, Report, Rows, json, views, xlsx};
 use crate::session::{self, Inputs};
 
@@ -70,7 +71,7 @@ fn render(args: &Compare, report: &Report, settings: &Settings) -> Result<Vec<u8
     let terminal = settings.for_terminal();
     Ok(match args.format.form() {
         Some(form) => report::compared(report, wanted, form, settings.for_document())?,
-        None if rows == Rows::Items && !args.text => matrix(report, settings).into_bytes(),
+        None if rows == Rows::Items && !args.text => matrix(report, args.all_items, settings).into_bytes(),
         None => wanted.set(report, terminal)?.terminal(terminal).into_bytes(),
     })
 }
@@ -84,14 +85,15 @@ fn over_time(place: &str, format: CompareFormat, report: &Report, settings: &Set
     filter::tables(|options| Ok(views::over_time_set(report, &place, options.lang)), format, settings)
 }
 
-fn matrix(report: &Report, settings: &Settings) -> String {
+fn matrix(report: &Report, all_items: bool, settings: &Settings) -> String {
     let options = settings.for_terminal();
     let filter = views::shown(&report.filter, options.lang).map(|note| note + "\n").unwrap_or_default();
     let mut text = options.lines(&filter);
     if let Some(nothing) = views::nothing_fits(report, options.lang) {
         return text + &options.lines(&format!("{nothing}\n"));
     }
-    text.push_str(&views::comparison_terminal(report, options));
+    let items = if all_items { ShownItems::All } else { ShownItems::Asked };
+    text.push_str(&views::comparison_terminal(report, items, options));
     text.push_str(&views::plans_terminal(report, options));
     text.push_str(&options.lines(&format!("{} {}\n", options.words().legend, options.lang.elements().legend_partial)));
     let found = views::all_findings(report);

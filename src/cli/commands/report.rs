@@ -44,7 +44,7 @@ pub(super) fn run(args: &Args, settings: &Settings) -> Result<u8> {
         summary.push_str(&views::findings_table(found, |id| report.label_of(id), options.lang).terminal(options));
     }
     summary.push_str(&told(&done, options));
-    output::result(settings, summary.as_bytes())?;
+    output::summary(settings, &summary)?;
     Ok(open.code(&args.fails.fail_on))
 }
 

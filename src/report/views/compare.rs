@@ -1,5 +1,7 @@
 //! `compare`: items × plans.
 
+use std::borrow::Cow;
+
 use unicode_width::UnicodeWidthStr;
 
 use super::marks::{asked_mark, cell_code, cell_mark};
@@ -9,7 +11,8 @@ use super::results::results;
 use super::section::Section;
 use super::shown::{nothing_fits, shown};
 use crate::render::table::{Table, markdown_text};
-use crate::report::model::{Cell, DomainRows, Matrix, ProfileColumn, Report};
+use crate::report::model::{Asked, Cell, DomainRows, ItemRow, Matrix, ProfileColumn, Report};
+use crate::report::words::fill;
 use crate::report::{Lang, Province, RenderOptions, Words};
 
 /// Items in rows, national profiles and plans in columns, grouped by domain.
@@ -33,20 +36,57 @@ pub fn matrix_csv(matrix: &Matrix, lang: Lang) -> String {
     with_heads((&matrix.profiles, matrix.plans.len(), &matrix.domains), lang, (name, cell_code)).csv()
 }
 
+/// Which items a terminal shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ShownItems {
+    /// All that the filter of the report leaves.
+    All,
+    /// Only those that a plan has or a level above asks for; what a person named by itself stays.
+    Asked,
+}
+
 /// The comparison for a terminal: where the names of the plans do not fit, their numbers stand for them.
 #[must_use]
-pub fn comparison_terminal(report: &Report, options: RenderOptions) -> String {
+pub fn comparison_terminal(report: &Report, items: ShownItems, options: RenderOptions) -> String {
     let names: usize = report.plans.iter().map(|plan| plan.label.width() + 3).sum();
     let rest = ITEM_WIDTH + 12 * report.profiles.len();
+    let (domains, left_out) = match items {
+        ShownItems::Asked if !report.filter.picks_items() => asked_for(&report.domains),
+        ShownItems::Asked | ShownItems::All => (Cow::Borrowed(report.domains.as_slice()), 0),
+    };
+    let parts: Parts<'_> = (&report.profiles, report.plans.len(), &domains);
+    let left_out =
+        (left_out > 0).then(|| fill(options.lang.tables().items_left_out, &[("count", &left_out)]) + "\n").unwrap_or_default();
     if options.width.is_none_or(|width| usize::from(width) >= names + rest) {
         let name = |plan: usize| report.plans.get(plan).map_or_else(String::new, |plan| plan.label.clone());
-        return with_heads(of_report(report), options.lang, (name, cell_mark)).terminal(options);
+        return with_heads(parts, options.lang, (name, cell_mark)).terminal(options) + &options.lines(&left_out);
     }
-    let mut text = with_heads(of_report(report), options.lang, (|plan| format!("[{}]", plan + 1), cell_mark)).terminal(options);
+    let mut text = with_heads(parts, options.lang, (|plan| format!("[{}]", plan + 1), cell_mark)).terminal(options);
     for (number, plan) in report.plans.iter().enumerate() {
         text.push_str(&format!("[{}] {}\n", number + 1, named_file(plan)));
     }
-    text
+    text + &options.lines(&left_out)
+}
+
+/// The rows of items that a plan has or somebody asks for, and how many others there are; a year of which not all points are listed asks
+/// for nothing by that.
+fn asked_for(domains: &[DomainRows]) -> (Cow<'_, [DomainRows]>, usize) {
+    let is_asked = |item: &&ItemRow| {
+        item.profiles.iter().any(|asked| matches!(asked, Asked::Sure | Asked::Unsure))
+            || item.cells.iter().any(|cell| cell.verdict.is_some() || cell.clauses > 0)
+    };
+    let kept = |domain: &DomainRows| DomainRows {
+        code: domain.code.clone(),
+        names: domain.names.clone(),
+        items: domain.items.iter().filter(is_asked).cloned().collect(),
+    };
+    let shown: Vec<DomainRows> = domains.iter().map(kept).filter(|domain| !domain.items.is_empty()).collect();
+    let count = |domains: &[DomainRows]| domains.iter().map(|domain| domain.items.len()).sum::<usize>();
+    // Where nobody asks for anything the whole table says so better than an empty one.
+    match count(domains) - count(&shown) {
+        _ if shown.is_empty() => (Cow::Borrowed(domains), 0),
+        left_out => (Cow::Owned(shown), left_out),
+    }
 }
 
 /// Cells that the code and a readable name of an item take.
@@ -119,5 +159,46 @@ fn chapters(text: &mut String, sections: &[Section]) {
         text.extend(set.notes.iter().map(|note| format!("\n{}\n", markdown_text(note))));
         text.push_str(&set.sections());
         text.extend(set.legend.iter().map(|line| format!("\n{}\n", markdown_text(line))));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::gap::Verdict;
+    use crate::taxonomy::Names;
+
+    fn item(code: &str, asked: Asked, verdict: Option<Verdict>) -> ItemRow {
+        let cell = Cell { verdict, guessed: false, restored: false, lost_above: false, clauses: 0 };
+        ItemRow {
+            code: code.to_owned(),
+            names: Names::default(),
+            scope: String::new(),
+            profiles: vec![asked],
+            cells: vec![cell],
+            elements: Vec::new(),
+        }
+    }
+
+    fn domain(code: &str, items: Vec<ItemRow>) -> DomainRows {
+        DomainRows { code: code.to_owned(), names: Names::default(), items }
+    }
+
+    #[test]
+    fn what_nobody_asks_for_is_left_out_and_counted() {
+        let (asked, had) = (item("A1", Asked::Unsure, None), item("A2", Asked::No, Some(Verdict::Undetermined)));
+        let (open, none) = (item("A3", Asked::Open, None), item("B1", Asked::No, None));
+        let rows = [domain("A", vec![asked, had, open]), domain("B", vec![none])];
+        let (shown, left_out) = asked_for(&rows);
+        let codes: Vec<&str> = shown.iter().flat_map(|domain| &domain.items).map(|item| item.code.as_str()).collect();
+        assert_eq!((codes, shown.len(), left_out), (vec!["A1", "A2"], 1, 2), "a domain without a row has no head");
+    }
+
+    #[test]
+    fn a_table_in_which_all_or_nothing_is_asked_for_is_whole() {
+        let asked = [domain("A", vec![item("A1", Asked::Sure, None)])];
+        assert_eq!(asked_for(&asked), (Cow::Borrowed(&asked[..]), 0));
+        let nothing = [domain("A", vec![item("A1", Asked::No, None)])];
+        assert_eq!(asked_for(&nothing), (Cow::Borrowed(&nothing[..]), 0));
     }
 }

@@ -44,6 +44,7 @@ strings! {
         no_departments: "这些计划没有写明责任单位。", "These plans name no responsible unit.";
         no_unowned: "每个事项都有责任单位。", "Every item has a responsible unit.";
         no_differing: "没有不同，或上级计划未收录、未写明部门。", "None; or the plan above was not read or names no department.";
+        items_left_out: "另有 {count} 个事项，各计划都没有写到，已知的上级也没有要求，此处未列；加 --all-items 列出全部事项。", "Not listed here: {count} items that no plan has and no known level above asks for; --all-items lists all.";
         breakdown_title: "任务分解表", "Breakdown of tasks";
         breakdown_of: "《{name}》任务分解表", "Breakdown of tasks: {name}";
         number: "序号", "No.";

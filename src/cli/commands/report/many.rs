@@ -39,7 +39,7 @@ pub(super) fn run(survey: &Survey<'_>, mapper: &Mapper<'_>, args: &Args, folder:
     // On Windows a folder stays as long as a file in it is open.
     drop(aside);
     let done = set.finish(settings)?;
-    output::result(settings, summary(&report, &done, folder, settings).as_bytes())?;
+    output::summary(settings, &summary(&report, &done, folder, settings))?;
     let code = found.lock().unwrap_or_else(PoisonError::into_inner).code(&args.fails.fail_on);
     Ok(code)
 }

@@ -24,6 +24,6 @@ pub(super) fn run(dir: &Path, settings: &Settings) -> Result<u8> {
         text.push_str(&format!("{} {}\n", words.wrote, dir.join(name).display()));
     }
     text.push_str(&format!("{}duibiao taxonomy validate {}\n", words.next_step, dir.display()));
-    output::result(settings, text.as_bytes())?;
+    output::summary(settings, &text)?;
     Ok(CLEAN)
 }
