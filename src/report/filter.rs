@@ -1,10 +1,12 @@
 //! Which part of a report is shown: a report with fewer plans, items or verdicts, before any format writes it.
 
 mod choice;
+mod spoken;
 
 use std::collections::BTreeSet;
 
 pub use choice::{Filter, FilterError, Near, Wanted, plan_named, plans_named};
+pub use spoken::{Taken, items_with_word};
 
 use super::model::{Cell, PlanReport, Report};
 

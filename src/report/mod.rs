@@ -46,7 +46,9 @@ pub use check::{
     AboveRow, AcceptedRow, CheckReport, CheckedLink, DiagnosticRow, OutlineRow, PointName, ProposalRow, VanishedRow, check_report,
 };
 pub use departments::{DepartmentRow, DepartmentRows, DifferentOwners, Gathered, UnitName, Unowned, department_rows};
-pub use filter::{Filter, FilterError, Near, Wanted, columns, filtered, filtered_plan, plan_named, plans_named};
+pub use filter::{
+    Filter, FilterError, Near, Taken, Wanted, columns, filtered, filtered_plan, items_with_word, plan_named, plans_named,
+};
 pub use forms::{Compared, Form, FormProblem, Rows, compared, tables, whole};
 pub use model::{
     AgainstRow, Asked, CandidateInfo, Cell, ClauseReuseRow, ComparedRow, DeliverableRow, DomainRows, DutyRow, ElementCell,

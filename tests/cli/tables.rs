@@ -268,6 +268,22 @@ fn a_terminal_shows_what_somebody_asks_for_and_says_how_to_see_the_rest() {
 }
 
 #[test]
+fn an_item_is_found_by_a_word_of_its_own_and_that_is_said() {
+    let folder = county_folder();
+    let run = |item: &str| {
+        let run =
+            duibiao().args(["compare", ".", "--format", "csv", "--item", item]).current_dir(folder.path()).assert().success();
+        (text(&run.get_output().stdout), text(&run.get_output().stderr))
+    };
+    let (word, name) = (run("双公示"), run("企业信用信息"));
+    assert!(word.0 == name.0 && word.0.contains("\nRE5,"), "{}", word.0);
+    assert!(word.1.contains("双公示") && word.1.contains("RE5"), "{}", word.1);
+    assert!(!name.1.contains("RE5"), "a name needs no note: {}", name.1);
+    duibiao().args(["taxonomy", "show", "监管平台"]).assert().success();
+    duibiao().args(["taxonomy", "show", "没有这样的词"]).assert().failure();
+}
+
+#[test]
 fn places_stay_whole_in_a_narrow_terminal() {
     for (width, lang) in [("80", "zh"), ("80", "en"), ("120", "en")] {
         let run = duibiao().args(["compare", "tests/fixtures/chain", "--width", width, "--lang", lang]).assert().success();

@@ -99,7 +99,7 @@ pub(in crate::cli) struct ItemFilter {
     /// Only items of these domains, by code or name
     #[arg(long, value_name = "DOMAIN,…", value_delimiter = ',')]
     pub domain: Vec<String>,
-    /// Only these items, by code, name or alias
+    /// Only these items, by code, name or alias, or by a word that they or their elements are known by
     #[arg(long, value_name = "ITEM,…", value_delimiter = ',')]
     pub item: Vec<String>,
 }

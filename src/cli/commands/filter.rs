@@ -1,6 +1,6 @@
 //! What was typed → the part of a report that is shown, and tables in the form that was asked for.
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
 use crate::cli::args::{CompareFormat, ItemFilter, LevelArg, PlanFilter, VerdictArg};
 use crate::cli::output;
@@ -8,11 +8,17 @@ use crate::cli::settings::Settings;
 use crate::gap::Verdict;
 use crate::plan::Level;
 use crate::render::TableSet;
-use crate::report::{self, Filter, Form, RenderOptions, Report, Wanted, views};
-use crate::taxonomy::Taxonomy;
+use crate::report::{self, Filter, Form, RenderOptions, Report, Taken, Wanted, views};
+use crate::taxonomy::{ItemId, Taxonomy};
 
 /// Checks a filter against the taxonomy and the names of the plans.
-pub(super) fn filter(items: &ItemFilter, plans: &PlanFilter, taxonomy: &Taxonomy, ids: &[&str]) -> Result<Filter> {
+pub(super) fn filter(
+    items: &ItemFilter,
+    plans: &PlanFilter,
+    taxonomy: &Taxonomy,
+    ids: &[&str],
+    settings: &Settings,
+) -> Result<Filter> {
     let verdict = |arg: &VerdictArg| match arg {
         VerdictArg::Covered => Some(Verdict::Covered),
         VerdictArg::Partial => Some(Verdict::Partial),
@@ -36,7 +42,40 @@ pub(super) fn filter(items: &ItemFilter, plans: &PlanFilter, taxonomy: &Taxonomy
         years: plans.year.clone(),
         plans: plans.plans.clone(),
     };
-    Ok(Filter::new(wanted, taxonomy, ids)?)
+    let filter = Filter::new(wanted, taxonomy, ids)?;
+    for taken in &filter.taken {
+        say_taken(taken, taxonomy, settings);
+    }
+    Ok(filter)
+}
+
+/// Finds the one item that somebody named, by its name or else by a word that only it has; says so in the second case.
+pub(super) fn one_item(typed: &str, taxonomy: &Taxonomy, settings: &Settings) -> Result<Option<ItemId>> {
+    if let Some(id) = taxonomy.find(typed) {
+        return Ok(Some(id));
+    }
+    let codes: Vec<String> = report::items_with_word(typed, taxonomy).into_iter().map(|item| item.code.clone()).collect();
+    let taken = Taken { typed: typed.trim().to_owned(), codes };
+    match taken.codes.as_slice() {
+        [] => Ok(None),
+        [one] => {
+            say_taken(&taken, taxonomy, settings);
+            Ok(taxonomy.by_code(one))
+        }
+        _ => bail!("no item is called “{}”, and several have the word: {}", taken.typed, named(&taken, taxonomy, settings)),
+    }
+}
+
+/// Says which items stand for a word that is no name of any.
+fn say_taken(taken: &Taken, taxonomy: &Taxonomy, settings: &Settings) {
+    let items = named(taken, taxonomy, settings);
+    output::note(settings, &format!("note: no item is called “{}”; taken for it, by its words: {items}", taken.typed));
+}
+
+fn named(taken: &Taken, taxonomy: &Taxonomy, settings: &Settings) -> String {
+    let lang = settings.for_terminal().lang;
+    let ids = taken.codes.iter().filter_map(|code| taxonomy.by_code(code)).map(|id| taxonomy.item(id));
+    ids.map(|item| format!("{} {}", item.code, lang.pick(&item.names))).collect::<Vec<_>>().join(lang.words().comma)
 }
 
 /// Returns the part of a report that the user asked for, and says what could not be placed or that nothing is left.
@@ -52,7 +91,7 @@ pub(super) fn shown(
     let meant = plans.plans.iter().map(|typed| report::plans_named(typed, &named)).collect::<Result<Vec<_>, _>>()?;
     plans.plans = meant.into_iter().flatten().map(str::to_owned).collect();
     let ids: Vec<&str> = named.iter().map(|(id, _)| *id).collect();
-    let filter = filter(items, &plans, taxonomy, &ids)?;
+    let filter = filter(items, &plans, taxonomy, &ids, settings)?;
     if !filter.is_active() {
         return Ok(report);
     }

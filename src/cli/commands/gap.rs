@@ -38,7 +38,7 @@ pub(super) fn run(args: &Gap, settings: &Settings) -> Result<u8> {
             ),
         );
     }
-    let filter = filter::filter(&args.items, &PlanFilter::default(), &taxonomy, &[])?;
+    let filter = filter::filter(&args.items, &PlanFilter::default(), &taxonomy, &[], settings)?;
     let plan = gap.and_then(|gap| report::plan_report(&judged.corpus, 0, gap, &taxonomy)).map(|mut plan| {
         plan.findings.extend(judged.findings.iter().cloned());
         if args.corpus.is_some() {

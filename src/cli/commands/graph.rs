@@ -2,6 +2,7 @@
 
 use anyhow::{Result, bail};
 
+use super::filter;
 use crate::cli::args::{Graph, GraphFormat};
 use crate::cli::settings::Settings;
 use crate::cli::{CLEAN, input, output};
@@ -11,7 +12,7 @@ pub(super) fn run(args: &Graph, settings: &Settings) -> Result<u8> {
     let taxonomy = input::taxonomy(settings)?;
     let item = match &args.item {
         None => None,
-        Some(name) => match taxonomy.find(name) {
+        Some(name) => match filter::one_item(name, &taxonomy, settings)? {
             Some(id) => Some(taxonomy.item(id).code.clone()),
             None => bail!("there is no item “{name}”; `duibiao taxonomy list` shows all"),
         },

@@ -9,6 +9,7 @@ use std::path::PathBuf;
 
 use anyhow::{Result, bail};
 
+use super::filter;
 use crate::cli::args::{ExportFormat, ListFormat, Taxonomy as Args};
 use crate::cli::settings::Settings;
 use crate::cli::{CLEAN, input, output};
@@ -47,7 +48,7 @@ fn list(format: ListFormat, settings: &Settings) -> Result<u8> {
 
 fn show(code: &str, settings: &Settings) -> Result<u8> {
     let taxonomy = input::taxonomy(settings)?;
-    let Some(id) = taxonomy.find(code) else {
+    let Some(id) = filter::one_item(code, &taxonomy, settings)? else {
         let near = taxonomy.items.iter().min_by_key(|item| strsim::levenshtein(&item.code, &code.to_uppercase()));
         let near = near.map(|item| format!("; did you mean {} {}?", item.code, item.names.zh)).unwrap_or_default();
         bail!("there is no item “{code}”{near} `duibiao taxonomy list` shows them all");

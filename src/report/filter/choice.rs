@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use thiserror::Error;
 
+use super::spoken::{Taken, items_with_word};
 use crate::gap::Verdict;
 use crate::plan::{Header, Level};
 use crate::report::place::label;
@@ -26,6 +27,8 @@ pub struct Filter {
     pub years: Vec<u16>,
     /// Only these plans, by name.
     pub plans: Vec<String>,
+    /// What was typed for items and is no name or code of any, with the items that have it as a word.
+    pub taken: Vec<Taken>,
     /// The items that `domains` and `items` leave; `None`: all.
     codes: Option<BTreeSet<String>>,
 }
@@ -39,7 +42,7 @@ pub struct Wanted {
     pub lost_above: bool,
     /// Codes or names of domains.
     pub domains: Vec<String>,
-    /// Codes, names or aliases of items.
+    /// Codes, names or aliases of items, or words by which they are known.
     pub items: Vec<String>,
     /// Levels.
     pub levels: Vec<Level>,
@@ -157,18 +160,23 @@ impl Filter {
             let known = || taxonomy.domains.iter().map(|domain| domain.code.as_str());
             found.map(|domain| domain.code.clone()).ok_or_else(|| FilterError::Domain(typed.clone(), near(typed, known())))
         };
-        let item = |typed: &String| {
-            let found = taxonomy.find(typed).map(|id| taxonomy.item(id).code.clone());
+        let mut taken = Vec::new();
+        let mut item = |typed: &String| {
+            if let Some(id) = taxonomy.find(typed) {
+                return Ok(vec![taxonomy.item(id).code.clone()]);
+            }
+            let codes: Vec<String> = items_with_word(typed, taxonomy).into_iter().map(|item| item.code.clone()).collect();
+            if !codes.is_empty() {
+                taken.push(Taken { typed: typed.trim().to_owned(), codes: codes.clone() });
+                return Ok(codes);
+            }
             // A name is held against names, a code against codes: FI12 is not meant to be “Fees”.
             let known =
                 taxonomy.items.iter().map(|item| if typed.is_ascii() { item.code.as_str() } else { item.names.zh.as_str() });
-            found.ok_or_else(|| {
-                let near = near(typed, known);
-                FilterError::Item(typed.clone(), Near { known: Vec::new(), ..near })
-            })
+            Err(FilterError::Item(typed.clone(), Near { known: Vec::new(), ..near(typed, known) }))
         };
         let domains = domains.iter().map(domain).collect::<Result<Vec<_>, _>>()?;
-        let items = items.iter().map(item).collect::<Result<Vec<_>, _>>()?;
+        let items: Vec<String> = items.iter().map(&mut item).collect::<Result<Vec<_>, _>>()?.concat();
         let named = named.iter().map(|typed| plan_named(typed, plans).map(str::to_owned)).collect::<Result<Vec<_>, _>>()?;
         let codes = (!domains.is_empty() || !items.is_empty()).then(|| {
             let kept = taxonomy.items.iter().filter(|item| {
@@ -178,7 +186,7 @@ impl Filter {
             });
             kept.map(|item| item.code.clone()).collect()
         });
-        Ok(Self { verdicts, lost_above, domains, items, levels, years, plans: named, codes })
+        Ok(Self { verdicts, lost_above, domains, items, levels, years, plans: named, taken, codes })
     }
 
     /// Tells whether anything is left out.
