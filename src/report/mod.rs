@@ -20,6 +20,7 @@ pub mod html;
 pub mod json;
 pub mod mermaid;
 mod model;
+mod one_place;
 pub mod overview;
 mod own;
 mod pages;

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use super::side_by_side::{presence, set};
 use crate::gap::Presence;
-use crate::plan::Jurisdiction;
 use crate::render::TableSet;
 use crate::render::table::Table;
 use crate::report::Lang;
 use crate::report::model::{ItemRow, Report};
+use crate::report::one_place::{self, OnePlace};
 use crate::report::words::fill;
 
 /// Why a place has no table.
@@ -71,28 +71,17 @@ pub struct PlaceOverTime {
     pub undated: Vec<usize>,
 }
 
-/// What makes a place one place: its code, and its province, prefecture and name.
-type Key<'a> = (Option<&'a str>, Option<&'a str>, Option<&'a str>, &'a str);
-
-fn key(place: &Jurisdiction) -> Key<'_> {
-    (place.code.as_deref(), place.province.as_deref(), place.prefecture.as_deref(), place.name.as_str())
-}
-
-/// All places of a report, in the order of their codes.
-fn places(report: &Report) -> Vec<PlaceOverTime> {
-    let mut found: BTreeMap<_, Vec<usize>> = BTreeMap::new();
-    for (index, plan) in report.plans.iter().enumerate() {
-        if let Some(place) = &plan.header.jurisdiction {
-            found.entry(key(place)).or_default().push(index);
-        }
+/// All places of a report, in the order of their codes, each with its name and that of all that stands above it.
+fn places(report: &Report) -> Vec<(OnePlace, PlaceOverTime)> {
+    let found = one_place::places(report.plans.iter().map(|plan| &plan.header));
+    let mut names: BTreeMap<String, usize> = BTreeMap::new();
+    for place in &found {
+        *names.entry(place.name.clone()).or_default() += 1;
     }
-    let mut names: BTreeMap<&str, usize> = BTreeMap::new();
-    for (.., name) in found.keys() {
-        *names.entry(name).or_default() += 1;
-    }
-    let place = |(key, plans): (&Key<'_>, &Vec<usize>)| {
-        let (_, province, prefecture, name) = *key;
-        let above = prefecture.filter(|above| *above != name).or(province).filter(|_| names.get(name).copied() > Some(1));
+    let place = |place: OnePlace| {
+        let OnePlace { name, province, prefecture, plans, .. } = &place;
+        let above = prefecture.as_ref().filter(|above| *above != name).or(province.as_ref());
+        let above = above.filter(|_| names.get(name).copied() > Some(1));
         let mut years: BTreeMap<u16, Vec<usize>> = BTreeMap::new();
         let mut undated = Vec::new();
         for &index in plans {
@@ -101,15 +90,16 @@ fn places(report: &Report) -> Vec<PlaceOverTime> {
                 None => undated.push(index),
             }
         }
-        PlaceOverTime { name: format!("{}{name}", above.unwrap_or_default()), years: years.into_iter().collect(), undated }
+        let name = format!("{}{name}", above.map(String::as_str).unwrap_or_default());
+        (place, PlaceOverTime { name, years: years.into_iter().collect(), undated })
     };
-    found.iter().map(place).collect()
+    found.into_iter().map(place).collect()
 }
 
 /// The places of a report that have plans of two years or more.
 #[must_use]
 pub fn places_over_time(report: &Report) -> Vec<PlaceOverTime> {
-    places(report).into_iter().filter(|place| place.years.len() > 1).collect()
+    places(report).into_iter().map(|(_, place)| place).filter(|place| place.years.len() > 1).collect()
 }
 
 /// Finds a place that somebody named: by its name, with or without the places above it.
@@ -118,20 +108,14 @@ pub fn places_over_time(report: &Report) -> Vec<PlaceOverTime> {
 /// When no plan is of the place, several places have the name, or all its plans are of one year.
 pub fn place_over_time(report: &Report, name: &str) -> Result<PlaceOverTime, OverTimeError> {
     let name: String = name.chars().filter(|ch| !ch.is_whitespace()).collect();
-    let full = |place: &PlaceOverTime| {
-        let index = place.years.first().and_then(|(_, plans)| plans.first()).or(place.undated.first())?;
-        let own = report.plans.get(*index)?.header.jurisdiction.as_ref()?;
-        let above = [own.province.as_deref(), own.prefecture.as_deref().filter(|above| *above != own.name)];
-        Some((own.name.clone(), format!("{}{}", above.into_iter().flatten().collect::<String>(), own.name)))
-    };
     let all = places(report);
-    let fits = |place: &&PlaceOverTime| {
-        full(place).is_some_and(|(own, full)| own == name || full.ends_with(&name) && name.ends_with(&own))
+    let fits = |(place, _): &&(OnePlace, PlaceOverTime)| {
+        place.name == name || place.full_name().ends_with(&name) && name.ends_with(&place.name)
     };
-    let found: Vec<&PlaceOverTime> = all.iter().filter(fits).collect();
+    let found: Vec<&PlaceOverTime> = all.iter().filter(fits).map(|(_, place)| place).collect();
     let listed = |places: &[&PlaceOverTime]| places.iter().map(|place| place.name.as_str()).collect::<Vec<_>>().join("、");
     match found.as_slice() {
-        [] => Err(OverTimeError::NoSuchPlace(name, listed(&all.iter().collect::<Vec<_>>()))),
+        [] => Err(OverTimeError::NoSuchPlace(name, listed(&all.iter().map(|(_, place)| place).collect::<Vec<_>>()))),
         [one] if one.years.len() > 1 => Ok((*one).clone()),
         [one] => {
             Err(OverTimeError::OneYear(name, one.years.first().map_or_else(|| "?".to_owned(), |(year, _)| year.to_string())))
