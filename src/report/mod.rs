@@ -59,6 +59,7 @@ pub use model::{
 };
 pub use own::is_own;
 pub use pages::Pages;
+pub(crate) use place::label as plan_label;
 pub use profile_draft::{NoProfile, profile_draft};
 pub use proposed::Left;
 pub use provinces::{Province, provinces};

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::plan::Header;
 
 /// Names a plan by what it says of itself; by its id where it does not say whose it is.
-pub(super) fn label(id: &str, header: &Header) -> String {
+pub(crate) fn label(id: &str, header: &Header) -> String {
     match (&header.jurisdiction, header.year) {
         (Some(place), Some(year)) => format!("{} {year}", place.name),
         (Some(place), None) => place.name.clone(),

@@ -18,7 +18,7 @@ use crate::mapping::Mapper;
 use crate::mapping::review::Tally;
 use crate::plan::manifest::Names;
 use crate::plan::{Detail, Plan};
-use crate::report::NotRead;
+use crate::report::{NotRead, plan_label};
 use crate::source::parallel;
 use crate::taxonomy::Taxonomy;
 
@@ -40,17 +40,27 @@ pub(super) fn parents(paths: &[PathBuf], mapper: &Mapper<'_>, host: &dyn Host) -
     let mut members = plans(paths, mapper, host)?.corpus.members;
     let mut known: BTreeSet<String> = BTreeSet::new();
     for member in &members {
-        let (name, header) = (member.plan.source.name(), &member.plan.header);
+        let (id, name, header) = (&member.plan.id, member.plan.source.name(), &member.plan.header);
+        // Place and year come first, as everywhere; a plan that does not say whose it is has its file alone.
+        let label = header.jurisdiction.as_ref().map(|_| plan_label(id, header));
         if member.mapping.labels.iter().all(Vec::is_empty) {
             return Err(Error::EmptyParent(name.to_owned()));
         }
         if header.level.is_none() {
-            host.note(&format!(
-                "warning: {name} does not say of which level of government it is, and is taken for the one right above (give level: in a corpus.yaml beside it)"
-            ));
+            host.note(&match &label {
+                Some(label) => format!(
+                    "warning: {label} ({name}) does not say of which level of government it is, and is taken for the one right above (give level: in a corpus.yaml beside it)"
+                ),
+                None => format!(
+                    "warning: {name} does not say of which level of government it is, and is taken for the one right above (give level: in a corpus.yaml beside it)"
+                ),
+            });
         }
         if !known.insert(member.plan.source.sha256().to_owned()) {
-            host.note(&format!("warning: {name} says the same as a plan given before; it is used once"));
+            host.note(&match &label {
+                Some(label) => format!("warning: {label} ({name}) says the same as a plan given before; it is used once"),
+                None => format!("warning: {name} says the same as a plan given before; it is used once"),
+            });
         }
     }
     let mut kept: BTreeSet<String> = BTreeSet::new();

@@ -15,6 +15,7 @@ static MAPPER: LazyLock<Mapper<'static>> = LazyLock::new(|| Mapper::new(&TAXONOM
 const COUNTY: &str = "丙县2017年工作要点\n为落实《甲市2016年工作要点》，制定本要点。\n一、重点任务\n做好其他工作。\n";
 const CITY: &str = "甲市2017年工作要点\n一、重点任务\n公开本级部门预算。\n";
 const OTHER: &str = "丁县2017年工作要点\n一、重点任务\n公开本级部门预算。\n";
+const NAMELESS: &str = "工作要点\n一、重点任务\n公开本级部门预算。\n";
 const PLANS: &str = "plans:\n  - {path: city.txt, level: prefecture, jurisdiction: 甲市, province: 某省}\n  - {path: county.txt, level: county, jurisdiction: 丙县, prefecture: 甲市, province: 某省}\n";
 
 fn read(files: &Files, inputs: &Inputs) -> Session<'static> {
@@ -124,4 +125,19 @@ fn a_wrong_manifest_a_missing_file_and_an_unknown_year_are_told() {
     assert!(told(&Inputs::plan("alone")).contains("name one plan in it"));
     let year = Against { points_of: Some(1999), ..Against::default() };
     assert!(told(&Inputs::Plan("alone/county.txt".into(), year)).contains("no national points of 1999"));
+}
+
+#[test]
+fn a_note_on_a_parent_that_was_given_begins_with_its_place() {
+    let files = Files::new([("county.txt", COUNTY), ("a.txt", CITY), ("b.txt", CITY), ("c.txt", NAMELESS), ("d.txt", NAMELESS)]);
+    let notes = |parents: [&str; 2]| {
+        let against = Against { parents: parents.map(Into::into).to_vec(), ..Against::default() };
+        let before = files.notes().len();
+        read(&files, &Inputs::Plan("county.txt".into(), against));
+        files.notes().split_off(before).join("\n")
+    };
+    let placed = notes(["a.txt", "b.txt"]);
+    assert!(placed.contains("甲市 2017 (b.txt) says the same"), "{placed}");
+    let nameless = notes(["c.txt", "d.txt"]);
+    assert!(nameless.contains("warning: d.txt says the same"), "a file stands alone where no place is known: {nameless}");
 }

@@ -53,11 +53,11 @@ pub(super) fn run(args: &Check, settings: &Settings) -> Result<u8> {
 fn warn_of_parents(parents: &[Member], draft: &CheckReport, settings: &Settings) {
     let above = |member: &Member| draft.level.is_none() || member.plan.header.level < draft.level;
     for peer in parents.iter().filter(|member| member.plan.header.level.is_some() && !above(member)) {
-        let id = &peer.plan.id;
+        let (label, file) = (report::plan_label(&peer.plan.id, &peer.plan.header), peer.plan.source.name());
         output::note(
             settings,
             &format!(
-                "warning: {id} is of the draft's own level or a lower one: it is no parent, and nothing is checked against it"
+                "warning: {label} ({file}) is of the draft's own level or a lower one: it is no parent, and nothing is checked against it"
             ),
         );
     }
