@@ -21,9 +21,31 @@ const MOST_ITEMS: usize = 3;
 /// The core statement, sentence by sentence; every number is one of the model.
 #[must_use]
 pub fn core(report: &Report, lang: Lang) -> Vec<String> {
+    said_of_parents(report, lang).into_iter().chain(counted(report, lang)).collect()
+}
+
+/// How many plans have a document above them, and how many only the points of their year: a list is no plan that somebody carries out.
+fn said_of_parents(report: &Report, lang: Lang) -> Vec<String> {
     let own = lang.page();
-    let judged = report.plans.iter().filter(|plan| plan.against.is_some()).count();
-    let mut said = vec![fill(own.core_plans, &[("plans", &report.plans.len()), ("judged", &judged)])];
+    let (of_points, of_plans): (Vec<&PlanReport>, Vec<&PlanReport>) =
+        report.plans.iter().filter(|plan| plan.against.is_some()).partition(|plan| is_of_points(plan));
+    let mut said = fill(own.core_plans, &[("plans", &report.plans.len()), ("judged", &of_plans.len())]);
+    if !of_points.is_empty() {
+        said.push_str(between(lang));
+        said.push_str(&fill(own.core_plans_of_points, &[("count", &of_points.len())]));
+    }
+    vec![said]
+}
+
+/// Tells whether what is nearest above a plan is a list of points.
+fn is_of_points(plan: &PlanReport) -> bool {
+    plan.nearest_known().and_then(|at| plan.chain.get(at)).is_some_and(|link| link.plan.is_none())
+}
+
+/// What the plans add up to, and what to know of it.
+fn counted(report: &Report, lang: Lang) -> Vec<String> {
+    let own = lang.page();
+    let mut said = Vec::new();
     said.extend(not_judged(report, lang));
     let later = report.plans.iter().filter(|plan| plan.header.year.is_some_and(|year| year > report.last_national_year)).count();
     let without: [(&str, &dyn std::fmt::Display); 2] = [("year", &report.last_national_year), ("plans", &later)];
@@ -92,8 +114,7 @@ fn left_out_by_level(report: &Report, lang: Lang) -> Vec<String> {
         if lost.is_empty() {
             continue;
         }
-        let of_points = plan.nearest_known().and_then(|at| plan.chain.get(at)).is_some_and(|link| link.plan.is_none());
-        let key = (of_points, plan.header.level);
+        let key = (is_of_points(plan), plan.header.level);
         match levels.iter_mut().find(|(known, _)| *known == key) {
             Some((_, plans)) => plans.push((plan, lost)),
             None => levels.push((key, vec![(plan, lost)])),

@@ -7,7 +7,8 @@ strings! {
     /// The strings of the coverage report. In a sentence `{name}` stands for a number or a name.
     PageWords {
         core: "核心结论", "Main findings";
-        core_plans: "共读入计划 {plans} 份，其中 {judged} 份有已知上级可供对照。", "{plans} plans were read; {judged} of them have a known plan above to compare with.";
+        core_plans: "共读入计划 {plans} 份，其中 {judged} 份有已知的上级文件可供对照。", "{plans} plans were read; {judged} of them have a known plan above to compare with.";
+        core_plans_of_points: "另有 {count} 份未见上级文件，只对照国家要点清单。", "No plan above is known of another {count}, held against the list of national points alone.";
         core_no_level: "不知道层级的计划 {plans} 份，至多只对照国家要点，没有对照省、市计划：{names}。请在文件夹的 corpus.yaml 中写明 level（如 level: 县区）和上级（parents）。", "Plans of no known level: {plans}, held against the national points at most and against no plan above: {names}. Give their level: and parents: in a corpus.yaml in the folder.";
         core_no_parent: "上级不明、未作对照的计划 {plans} 份：{names}。请在 corpus.yaml 中用 parents 写明上级，或用 duibiao gap 计划 --against 上级 单独对照。", "Plans of which nothing above is known, not judged: {plans}: {names}. Name what stands above with parents: in corpus.yaml, or judge one with duibiao gap PLAN --against PARENT.";
         core_counts: "对照最近的已知上级，应覆盖事项共 {asked} 项次，其中已覆盖 {covered} 项次（{percent}），部分覆盖 {partial} 项次，未覆盖 {dropped} 项次，无法判定 {open} 项次。", "Compared with the nearest plan above that is known, {asked} items are asked for in all: {covered} covered ({percent}), {partial} in part, {dropped} dropped, {open} undetermined.";
