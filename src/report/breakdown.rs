@@ -1,6 +1,7 @@
 //! A plan as a table of tasks: who does what by when, ready to hand out.
 
 use super::PointRef;
+use super::stated_basis::StatedBases;
 use crate::lineage::Member;
 use crate::plan::{ClauseKind, Plan, Role, Section, Task, label_number};
 use crate::source::Origin;
@@ -48,6 +49,8 @@ pub struct BreakdownRow {
     pub frequencies: Vec<String>,
     /// How much, as printed.
     pub quantities: Vec<String>,
+    /// On what basis, where the plan is a table that says so, as printed.
+    pub bases: Vec<String>,
     /// National points of the plan's year that ask for what it asks for.
     pub points: Vec<PointRef>,
 }
@@ -57,7 +60,11 @@ pub struct BreakdownRow {
 pub fn breakdown(member: &Member, taxonomy: &Taxonomy) -> Breakdown {
     let plan = &member.plan;
     let profile = plan.header.year.and_then(|year| taxonomy.profiles.get(&year));
-    let row = |task: &Task| Some(task_row(member, task, plan.sections.get(task.section)?, profile));
+    let bases = StatedBases::of(plan);
+    let row = |task: &Task| {
+        let row = task_row(member, task, plan.sections.get(task.section)?, profile);
+        Some(BreakdownRow { bases: bases.of_task(plan, task), ..row })
+    };
     Breakdown {
         plan: plan.id.clone(),
         title: plan.header.title.clone(),
@@ -98,6 +105,7 @@ fn task_row(member: &Member, task: &Task, section: &Section, profile: Option<&Pr
         deadlines: task.deadlines.iter().map(|stated| &stated.text).chain(&task.undated).cloned().collect(),
         frequencies: task.frequencies.iter().map(|stated| stated.text.clone()).collect(),
         quantities: task.quantities.iter().map(|stated| stated.text.clone()).collect(),
+        bases: Vec::new(),
         points: profile.map(|profile| points(member, &clauses, profile)).unwrap_or_default(),
     }
 }

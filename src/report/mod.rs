@@ -34,6 +34,7 @@ pub mod sarif;
 mod set;
 pub mod skos;
 pub mod sssom;
+mod stated_basis;
 mod statement;
 pub mod svg;
 pub mod views;

@@ -17,6 +17,7 @@ pub fn breakdown_set(breakdown: &Breakdown, lang: Lang) -> TableSet {
         own.implement_units,
         own.time_limit,
         own.measures,
+        own.stated_basis,
         own.basis,
     ]);
     let mut chapter = None;
@@ -27,6 +28,8 @@ pub fn breakdown_set(breakdown: &Breakdown, lang: Lang) -> TableSet {
         }
         table.rows.push(row(index + 1, task, breakdown, lang));
     }
+    // Hardly any plan is a table with such a column.
+    let table = without_empty(&table, &[own.stated_basis]);
     let name = breakdown.title.as_deref().unwrap_or(&breakdown.plan);
     TableSet {
         upright: false,
@@ -102,6 +105,7 @@ fn row(number: usize, task: &BreakdownRow, breakdown: &Breakdown, lang: Lang) ->
         list(&task.implement),
         list(&task.deadlines),
         list(&measures),
+        task.bases.join(words.semicolon),
         basis.join("\n"),
     ]
 }
@@ -125,6 +129,7 @@ mod tests {
             deadlines: Vec::new(),
             frequencies: Vec::new(),
             quantities: Vec::new(),
+            bases: Vec::new(),
             points: Vec::new(),
         }
     }
@@ -151,6 +156,16 @@ mod tests {
         let set = sent(TITLE, vec![task(&[]), task(&["各镇"])]);
         assert_eq!(set.parts[0].table.heads[4], "责任单位");
         assert_eq!(set.parts[0].table.rows[2][4], "各镇");
+    }
+
+    #[test]
+    fn what_a_table_says_of_the_basis_of_a_task_has_a_column_of_its_own() {
+        let based = BreakdownRow { bases: vec!["上级要求".to_owned(), "会议纪要".to_owned()], ..task(&[]) };
+        let (set, without) = (sent(TITLE, vec![task(&[]), based]), sent(TITLE, vec![task(&[])]));
+        let table = &set.parts[0].table;
+        assert_eq!(table.heads[5..], ["文件依据", "依据"]);
+        assert_eq!((table.rows[1][5].as_str(), table.rows[2][5].as_str()), ("", "上级要求；会议纪要"));
+        assert!(!without.parts[0].table.heads.iter().any(|head| head == "文件依据"));
     }
 
     #[test]

@@ -54,6 +54,7 @@ strings! {
         implement_units: "责任单位", "Responsible";
         time_limit: "时限", "By when";
         measures: "频次、指标", "How often, how much";
+        stated_basis: "文件依据", "Basis stated";
         basis: "依据", "Where from";
         no_tasks: "这份计划中没有读到任务。", "No task was read in this plan.";
         breakdown_legend: "依据：本计划中的位置和行号；其后是按事项归类对应的国家要点，供核对。", "Basis: the place and line in this plan, then the national points that ask for the same items, to be checked.";

@@ -213,6 +213,7 @@ fn a_hostile_table_of_tasks_is_only_text() {
             deadlines: vec![text()],
             frequencies: vec![text()],
             quantities: vec![text()],
+            bases: vec![text()],
             points: vec![report::PointRef { year: 2023, number: text(), title: text(), sure: false }],
         };
         let breakdown = Breakdown { plan: text(), title: Some(text()), doc_number: Some(text()), tasks: vec![row] };

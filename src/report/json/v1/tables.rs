@@ -274,6 +274,8 @@ struct V1Task<'a> {
     deadlines: &'a [String],
     frequencies: &'a [String],
     quantities: &'a [String],
+    /// On what basis, where a table of tasks says so.
+    bases: &'a [String],
     points: Vec<V1Point<'a>>,
 }
 
@@ -315,6 +317,7 @@ fn task(number: usize, task: &BreakdownRow) -> V1Task<'_> {
         deadlines: &task.deadlines,
         frequencies: &task.frequencies,
         quantities: &task.quantities,
+        bases: &task.bases,
         points: task
             .points
             .iter()
