@@ -33,7 +33,9 @@ pub(super) fn places<'h>(headers: impl Iterator<Item = &'h Header>) -> Vec<OnePl
             None => found.push(place),
         }
     }
-    found.iter_mut().for_each(|place| place.plans.sort_unstable());
+    for place in &mut found {
+        place.plans.sort_unstable();
+    }
     let key = |place: &OnePlace| (place.code.clone(), place.province.clone(), place.prefecture.clone(), place.name.clone());
     found.sort_by_key(key);
     found

@@ -83,8 +83,8 @@ mod tests {
 
     /// What stands beside each task of a table in a web page.
     fn bases(rows: &[&[&str]]) -> Vec<Vec<String>> {
-        let cells = |row: &&[&str]| row.iter().map(|cell| format!("<td>{cell}</td>")).collect::<String>();
-        let rows: String = rows.iter().map(|row| format!("<tr>{}</tr>", cells(row))).collect();
+        let row = |row: &&[&str]| format!("<tr><td>{}</td></tr>", row.join("</td><td>"));
+        let rows = rows.iter().map(row).collect::<Vec<_>>().concat();
         let page = format!("<html><body><p>某县2021年工作要点任务分解表</p><table>{rows}</table></body></html>");
         let plan = plan::parse("a", SourceText::from_bytes("a.html", page.as_bytes()).expect("a page")).expect("a plan");
         let found = StatedBases::of(&plan);

@@ -55,8 +55,14 @@ pub fn comparison_terminal(report: &Report, items: ShownItems, options: RenderOp
         ShownItems::Asked | ShownItems::All => (Cow::Borrowed(report.domains.as_slice()), 0),
     };
     let parts: Parts<'_> = (&report.profiles, report.plans.len(), &domains);
-    let left_out =
-        (left_out > 0).then(|| fill(options.lang.tables().items_left_out, &[("count", &left_out)]) + "\n").unwrap_or_default();
+    let left_out = match left_out {
+        0 => String::new(),
+        count => {
+            fill(options.lang.tables().items_left_out, &[("count", &count)])
+                + "
+"
+        }
+    };
     if options.width.is_none_or(|width| usize::from(width) >= names + rest) {
         let name = |plan: usize| report.plans.get(plan).map_or_else(String::new, |plan| plan.label.clone());
         return with_heads(parts, options.lang, (name, cell_mark)).terminal(options) + &options.lines(&left_out);
