@@ -16,8 +16,8 @@ pub struct TableSet {
     pub parts: Vec<Part>,
     /// Sentences after them, such as what the marks mean.
     pub legend: Vec<String>,
-    /// Whether paper stands upright however wide the tables are.
-    pub upright: bool,
+    /// Of a set that is made to fill one upright page: the shares of its columns in hundredths of the width.
+    pub upright: Option<&'static [u32]>,
 }
 
 /// A table with its caption.
@@ -32,6 +32,19 @@ pub struct Part {
 }
 
 const STYLE: &str = include_str!("templates/tables.css");
+const PAPER: &str = include_str!("templates/paper.css");
+
+/// A page that looks alike on a screen, on paper and where an office program opens it, which knows only plain rules.
+#[derive(Template)]
+#[template(path = "paper.html")]
+struct Paper<'a> {
+    /// The tag of its language.
+    lang: &'a str,
+    style: &'static str,
+    policy: String,
+    set: &'a TableSet,
+    shares: &'static [u32],
+}
 
 #[derive(Template)]
 #[template(path = "tables.html")]
@@ -126,6 +139,9 @@ impl TableSet {
     /// # Errors
     /// Never in practice; the error is that of the template engine.
     pub fn html(&self, lang: &str) -> Result<String, askama::Error> {
-        Page { lang, style: STYLE, set: self }.render()
+        match self.upright {
+            Some(shares) => Paper { lang, style: PAPER, policy: policy(PAPER, None), set: self, shares }.render(),
+            None => Page { lang, style: STYLE, set: self }.render(),
+        }
     }
 }

@@ -15,17 +15,21 @@ pub(super) fn between(lang: Lang) -> &'static str {
     if lang == Lang::En { " " } else { "" }
 }
 
-/// Says what was found of a plan.
-pub(super) fn of_plan(plan: &PlanReport, lang: Lang) -> String {
+/// Says how much of what is asked for is covered; nothing where nothing is known to be asked.
+fn core(plan: &PlanReport, lang: Lang) -> Option<String> {
     let summary = plan.summary;
-    let Some(against) = plan.against.as_ref().filter(|_| summary.applicable > 0) else {
-        return lang.office().core_unknown.to_owned();
-    };
+    let against = plan.against.as_ref().filter(|_| summary.applicable > 0)?;
     // Rounded to the nearest whole number.
     let percent = (200 * summary.covered + summary.applicable) / (2 * summary.applicable);
     let mut values = vec![("against", against.clone()), ("percent", percent.to_string())];
     values.extend(counts(Counts::of_plan(plan)));
-    let words = lang.office();
+    Some(filled(lang.office().core_plan, &values))
+}
+
+/// Says what was found of a plan.
+pub(super) fn of_plan(plan: &PlanReport, lang: Lang) -> String {
+    let Some(core) = core(plan, lang) else { return lang.office().core_unknown.to_owned() };
+    let (words, summary) = (lang.office(), plan.summary);
     let (lost, open) = Counts::beyond(plan);
     let restored = Counts::of_plan(plan).restored;
     let beyond = [
@@ -38,7 +42,24 @@ pub(super) fn of_plan(plan: &PlanReport, lang: Lang) -> String {
     ];
     let said = beyond.into_iter().filter(|(_, count)| *count > 0).map(|(words, count)| fill(words, &[("count", &count)]));
     let followed = plan.followed.as_ref().map(|followed| of_followed(followed, lang));
-    [filled(words.core_plan, &values)].into_iter().chain(said).chain(followed).collect::<Vec<_>>().join(between(lang))
+    [core].into_iter().chain(said).chain(followed).collect::<Vec<_>>().join(between(lang))
+}
+
+/// Says the same in little room: what is in none of the counts with its number alone.
+pub(super) fn in_short(plan: &PlanReport, lang: Lang) -> String {
+    let Some(core) = core(plan, lang) else { return lang.office().core_unknown.to_owned() };
+    let (words, levels, (lost, open)) = (lang.office(), lang.levels(), Counts::beyond(plan));
+    let beside = [
+        (levels.restored, Counts::of_plan(plan).restored),
+        (levels.lost_above, lost),
+        (levels.undetermined_beside, open + plan.unclear() + plan.unasked),
+        (lang.words().guessed, plan.summary.guessed.total()),
+    ];
+    let beside = beside.into_iter().filter(|(_, count)| *count > 0).map(|(name, count)| format!("{name} {count}"));
+    let beside = beside.collect::<Vec<_>>().join(lang.words().comma);
+    let beside = (!beside.is_empty()).then(|| fill(words.notice_counts, &[("counts", &beside)]));
+    let followed = plan.followed.as_ref().map(|followed| of_followed(followed, lang));
+    [core].into_iter().chain(beside).chain(followed).collect::<Vec<_>>().join(between(lang))
 }
 
 /// Says what the counts are against the points that a plan really follows.

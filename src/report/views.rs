@@ -28,6 +28,7 @@ mod marks;
 mod notice;
 mod over_time;
 mod overview;
+mod paper;
 mod peers;
 mod plan;
 mod plan_names;

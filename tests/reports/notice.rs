@@ -80,6 +80,57 @@ fn what_was_lost_above_comes_last_and_takes_no_room_from_the_own_losses() {
     assert!(rows[..above].iter().all(|row| !row[2].contains("……")), "and none is cut: {rows:?}");
 }
 
+/// What is only guessed to be asked for, as where the national text was not seen.
+#[test]
+fn what_is_guessed_stands_apart_behind_what_is_certain_and_says_so() {
+    let mut report = judged(&files());
+    let plan = report.plans.iter_mut().find(|plan| plan.label.starts_with("青禾县")).expect("a plan");
+    // A few of what was lost above, so that the page has room.
+    let mut above = 0;
+    plan.gaps.retain(|gap| !gap.lost_above || std::mem::replace(&mut above, above + 1) < 3);
+    let certain = rows(&report, "青禾县");
+    assert!(certain.iter().all(|row| row.len() == 4), "nothing is guessed, and no line says so: {certain:?}");
+    let plan = report.plans.iter_mut().find(|plan| plan.label.starts_with("青禾县")).expect("a plan");
+    let guess = plan.gaps.iter_mut().find(|gap| gap.verdict.code() == "dropped" && !gap.lost_above).expect("an own loss");
+    guess.guessed = true;
+    let name = guess.names.zh.clone();
+    let rows = rows(&report, "青禾县");
+    let at = rows.iter().position(|row| row.len() == 1).expect("a line of its own");
+    assert!(rows[at][0].starts_with("推定"), "{rows:?}");
+    assert!(rows[..at].iter().all(|row| row[1] != name) && rows[at + 1..].iter().map(|row| &row[1]).eq([&name]), "{rows:?}");
+    assert_eq!(rows[at + 1][0], "未覆盖（推定）");
+    assert_eq!(rows.len(), certain.len() + 1, "all else stands as it did");
+    assert!(rows[..at].iter().any(|row| row[0] == "上级已缺"), "{rows:?}");
+}
+
+/// One line says how many gaps are not listed, of which kinds, and where they are.
+#[test]
+fn a_full_page_says_once_what_is_left_and_a_page_with_room_says_nothing() {
+    let mut report = judged(&files());
+    let told = |report: &Report| {
+        let plan = of(report, "青禾县");
+        let set = views::notice(plan, &report.left_beside(plan), Lang::Zh);
+        let left: Vec<String> = set.notes.iter().chain(&set.legend).filter(|line| line.contains("另有")).cloned().collect();
+        (left, set.parts[0].table.rows.len())
+    };
+    let own = |report: &mut Report, more: usize| {
+        let plan = report.plans.iter_mut().find(|plan| plan.label.starts_with("青禾县")).expect("a plan");
+        plan.gaps.retain(|gap| !gap.lost_above);
+        let lost = plan.gaps.iter().find(|gap| gap.verdict.code() == "dropped").expect("an own loss").clone();
+        plan.gaps.extend(vec![lost; more]);
+    };
+    own(&mut report, 0);
+    let (left, few) = told(&report);
+    assert!(left.is_empty() && few > 1, "{left:?}");
+    own(&mut report, 60);
+    let plan = of(&report, "青禾县");
+    let gaps = plan.gaps.iter().filter(|gap| matches!(gap.verdict.code(), "dropped" | "partial")).count();
+    let (left, many) = told(&report);
+    assert!(many > 3 * few && many < gaps, "{many} of {gaps}");
+    let [line] = left.as_slice() else { panic!("one line: {left:?}") };
+    assert!(line.starts_with(&format!("另有 {} 项", gaps - many)) && line.contains("未覆盖 ") && line.contains("gap-"), "{line}");
+}
+
 #[test]
 fn what_lies_beside_a_plan_and_was_not_read_is_told_in_its_notice_alone() {
     let report = judged(&files());

@@ -18,7 +18,7 @@ const ACROSS: usize = 90;
 
 /// Writes the document.
 pub(super) fn text(set: &TableSet, marks: &Marks) -> Result<Document> {
-    let wide = !set.upright && set.parts.iter().any(|part| is_wide(&part.table));
+    let wide = set.upright.is_none() && set.parts.iter().any(|part| is_wide(&part.table));
     let mut body = Body::on(if wide { Page::Landscape } else { Page::Portrait })?;
     body.paragraph(Style::Title, &set.title)?;
     for note in &set.notes {
@@ -46,7 +46,9 @@ fn parts(body: &mut Body, set: &TableSet, caption: Style, marks: &Marks) -> Resu
             body.paragraph(Style::Note, &part.empty)?;
         } else {
             let marks = marks.columns(&part.table).map(|_| marks);
-            body.table(&of_table(&part.table, marks, body.width()))?;
+            let grid = of_table(&part.table, marks, body.width());
+            let shares = set.upright.map_or_else(|| grid.shares.clone(), <[u32]>::to_vec);
+            body.table(&Grid { shares, ..grid })?;
         }
     }
     for line in &set.legend {

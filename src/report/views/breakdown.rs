@@ -32,7 +32,7 @@ pub fn breakdown_set(breakdown: &Breakdown, lang: Lang) -> TableSet {
     let table = without_empty(&table, &[own.stated_basis]);
     let name = breakdown.title.as_deref().unwrap_or(&breakdown.plan);
     TableSet {
-        upright: false,
+        upright: None,
         title: format!("{name} {}", own.breakdown_title),
         notes: Vec::new(),
         parts: vec![Part { caption: String::new(), table, empty: own.no_tasks.to_owned() }],

@@ -42,7 +42,7 @@ pub fn check_tables(report: &CheckReport, lang: Lang) -> TableSet {
     let gone = vanished(report, lang);
     let title = fill(words.table_title, &[("plan", report.title.as_deref().unwrap_or(&report.plan))]);
     TableSet {
-        upright: false,
+        upright: None,
         title,
         notes,
         parts: vec![Part { caption: String::new(), table, empty: check_summary(report, lang) }],

@@ -63,7 +63,7 @@ pub fn gap_set(plan: &PlanReport, lang: Lang) -> TableSet {
         notes: vec![chain_lines(plan, lang)],
         parts: vec![part(gap_counts(plan, lang)), part(gap_table(plan, lang).without_empty_columns())],
         legend: vec![lang.words().trace_legend.to_owned()],
-        upright: false,
+        upright: None,
     }
 }
 

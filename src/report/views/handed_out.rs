@@ -46,7 +46,7 @@ pub fn handed_out(report: &Report, text: bool, lang: Lang) -> TableSet {
     // What the marks mean is read before the marks, and on the first page.
     let marks = [words.legend, lang.elements().legend_partial].map(str::to_owned);
     TableSet {
-        upright: false,
+        upright: None,
         title: titled(report, if text { own.text_title } else { words.comparison_title }, lang),
         notes: shown(&report.filter, lang).into_iter().chain(marks).collect(),
         parts: vec![Part { caption: String::new(), table, empty: own.nothing_fits.to_owned() }],

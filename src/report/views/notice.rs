@@ -5,6 +5,7 @@ use unicode_width::UnicodeWidthStr;
 use super::elements::missing;
 use super::gap::{chain, short_place};
 use super::marks::verdict_word;
+use super::paper::Paper;
 use super::proof::demand;
 use crate::gap::Verdict;
 use crate::render::Part;
@@ -15,34 +16,44 @@ use crate::report::overview::weighed;
 use crate::report::words::fill;
 use crate::report::{Lang, statement};
 
-/// Lines that a page has room for, the head of the table included.
-const LINES: usize = 48;
-/// Columns of a line across the page, of the name of an item, of the demand, and of what is missing.
+/// Shares of the columns in hundredths: the verdict, the item, what asks for it, what is missing.
+const SHARES: &[u32] = &[10, 17, 53, 20];
+/// Characters half as wide as high that a line holds of what asks for an item, of what is missing, and across the page.
+const DEMAND: usize = 50;
+const MISSING: usize = 18;
 const ACROSS: usize = 80;
-const NAME: usize = 16;
-const DEMAND: usize = 40;
-const MISSING: usize = 12;
+/// Lines that a sentence around the table may take at most; what is not read may be much.
+const AROUND: usize = 5;
 /// Lines that sentences may take.
 #[derive(Debug, Clone, Copy)]
 struct Room {
     /// That of the nearest level, which is the proof.
     nearest: usize,
-    /// That of any other level; 0: it is only named.
-    other: usize,
+    /// That of any other level; 0: it is only named; `None`: it is left out where a sentence of the nearest is quoted.
+    other: Option<usize>,
     /// What the plan itself says of an item that it covers in part.
     own: usize,
 }
 
 /// As many lines as leave room for all gaps; the report has the sentences in full. Less than the last would say too little of each.
-const ROOM: [Room; 6] = [room(9, 6, 4), room(7, 4, 4), room(5, 3, 3), room(4, 2, 3), room(4, 0, 3), room(3, 0, 3)];
-/// Of these so many are tried for all gaps together; with less room those that the plan has lost itself are served first.
-const FOR_ALL: usize = 3;
+const ROOM: [Room; 8] = [
+    room(9, Some(6), 4),
+    room(7, Some(4), 4),
+    room(5, Some(3), 3),
+    room(4, Some(2), 3),
+    room(4, Some(0), 3),
+    room(3, Some(0), 2),
+    room(2, Some(0), 2),
+    room(2, None, 2),
+];
+/// Of these so many are tried for all gaps together; with less room those that the plan has certainly lost itself are served first.
+const FOR_ALL: usize = 5;
 /// The same of what was lost above, where no sentence proves what this plan did.
-const ABOVE: Room = room(2, 2, 0);
+const ABOVE: Room = room(2, Some(2), 0);
 /// Files beside the plan that are named one by one.
 const FILES: usize = 3;
 
-const fn room(nearest: usize, other: usize, own: usize) -> Room {
+const fn room(nearest: usize, other: Option<usize>, own: usize) -> Room {
     Room { nearest, other, own }
 }
 
@@ -52,28 +63,59 @@ pub fn notice(plan: &PlanReport, beside: &[&NotRead], lang: Lang) -> TableSet {
     let (words, office) = (lang.words(), lang.office());
     let mut gaps: Vec<&GapRow> =
         [Verdict::Dropped, Verdict::Partial].into_iter().flat_map(|verdict| weighed(plan, verdict)).collect();
-    // What this very plan lost comes before what was lost above it.
-    gaps.sort_by_key(|gap| (gap.lost_above, gap.verdict != Verdict::Dropped));
-    let mut notes = vec![titled(plan, lang), statement::of_plan(plan, lang)];
-    notes.push(format!("{}{}{}", words.chain, words.colon, chain(plan, lang).join(words.semicolon)));
+    // What this very plan lost comes before what was lost above it, and what is only guessed to be asked for stands last.
+    gaps.sort_by_key(|gap| (gap.guessed, gap.lost_above, gap.verdict != Verdict::Dropped));
+    let title = fill(office.notice_title, &[("plan", &plan.label)]);
+    let notes = [
+        titled(plan, lang),
+        statement::in_short(plan, lang),
+        format!("{}{}{}", words.chain, words.colon, chain(plan, lang).join(words.semicolon)),
+    ];
+    let notes = notes.map(|note| beginning(&note, AROUND * ACROSS)).to_vec();
     let unread =
         plan.unread.iter().map(|found| words.in_source(&plan.source, found.line) + words.colon + &lang.said(&found.what));
     let unread: Vec<String> = unread.collect();
     let unread = (!unread.is_empty()).then(|| format!("{}{}{}", words.unread, words.colon, unread.join(words.semicolon)));
-    let beside = files_beside(beside, lang);
-    let around: usize = notes.iter().chain(&unread).chain(&beside).map(|text| lines(text, ACROSS)).sum();
-    let left = LINES.saturating_sub(around + lines(words.limits_text, ACROSS) + 1);
-    let table = rows(plan, &gaps, left, lang);
-    let more = (gaps.len() - table.rows.len()).to_string();
-    let whole = format!("gap-{}", plan.id);
-    let rest = (table.rows.len() < gaps.len()).then(|| fill(office.notice_rest, &[("count", more.as_str()), ("file", &whole)]));
+    let behind = unread.into_iter().chain(files_beside(beside, lang)).map(|line| beginning(&line, AROUND * ACROSS));
+    let behind: Vec<String> = behind.chain([words.limits_text.to_owned()]).collect();
+    let mut paper = Paper::new(&title, &heads(lang), SHARES);
+    // The line on what is not listed has its room in any case.
+    let longest = rest(plan, &gaps, lang);
+    notes.iter().chain(&longest).chain(&behind).for_each(|text| paper.note(text));
+    let (table, listed) = rows(plan, &gaps, paper, lang);
+    let rest = rest(plan, gaps.get(listed..).unwrap_or_default(), lang);
     TableSet {
-        title: fill(office.notice_title, &[("plan", &plan.label)]),
+        title,
         notes,
         parts: vec![Part { caption: String::new(), table, empty: office.notice_none.to_owned() }],
-        upright: true,
-        legend: rest.into_iter().chain(unread).chain(beside).chain([words.limits_text.to_owned()]).collect(),
+        upright: Some(SHARES),
+        legend: rest.into_iter().chain(behind).collect(),
     }
+}
+
+fn heads(lang: Lang) -> [&'static str; 4] {
+    [lang.words().verdict, lang.words().item, lang.words().asked_by, lang.office().notice_missing]
+}
+
+/// Says how many gaps of each kind are not listed, and where they are.
+fn rest(plan: &PlanReport, left: &[&GapRow], lang: Lang) -> Option<String> {
+    let (words, office) = (lang.words(), lang.office());
+    let mut kinds: Vec<(&str, usize)> = Vec::new();
+    for gap in left {
+        let kind = match gap {
+            _ if gap.guessed => words.guessed,
+            _ if gap.lost_above => lang.levels().lost_above,
+            gap => words.verdict_name(gap.verdict),
+        };
+        match kinds.iter_mut().find(|(known, _)| *known == kind) {
+            Some((_, count)) => *count += 1,
+            None => kinds.push((kind, 1)),
+        }
+    }
+    let kinds: Vec<String> = kinds.into_iter().map(|(kind, count)| format!("{kind} {count}")).collect();
+    let values: [(&str, &dyn std::fmt::Display); 3] =
+        [("count", &left.len()), ("kinds", &kinds.join(words.comma)), ("file", &format_args!("gap-{}", plan.id))];
+    (!left.is_empty()).then(|| fill(office.notice_rest, &values))
 }
 
 /// Names the files beside the plan that were not read, each with the reason.
@@ -89,41 +131,44 @@ fn files_beside(beside: &[&NotRead], lang: Lang) -> Option<String> {
     (!beside.is_empty()).then(|| fill(lang.office().notice_beside, &[("files", &files)]))
 }
 
-/// The table of as many gaps as have room in `left` lines, with the longest sentences that leave room for all of them, or at least for
-/// all that the plan has lost itself.
-fn rows(plan: &PlanReport, gaps: &[&GapRow], left: usize, lang: Lang) -> Table {
-    let own = gaps.iter().filter(|gap| !gap.lost_above).count();
+/// The table of as many gaps as have room on the page, and how many these are: with the longest sentences that leave room for all of
+/// them, or at least for all that the plan has certainly lost itself.
+fn rows(plan: &PlanReport, gaps: &[&GapRow], paper: Paper, lang: Lang) -> (Table, usize) {
+    let own = gaps.iter().filter(|gap| !gap.lost_above && !gap.guessed).count();
     let all = ROOM.iter().take(FOR_ALL).map(|room| (room, gaps.len()));
-    let mut made = Table::default();
+    let mut made = (Table::default(), 0);
     for (room, wanted) in all.chain(ROOM.iter().map(|room| (room, own))) {
-        made = rows_in(*room, plan, gaps, left, lang);
-        if made.rows.len() >= wanted {
+        made = rows_in(*room, plan, gaps, paper, lang);
+        if made.1 >= wanted {
             break;
         }
     }
     made
 }
 
-fn rows_in(room: Room, plan: &PlanReport, gaps: &[&GapRow], left: usize, lang: Lang) -> Table {
-    let mut table = Table::new([lang.words().verdict, lang.words().item, lang.words().asked_by, lang.office().notice_missing]);
-    let mut left = left.saturating_sub(2);
-    for gap in gaps {
-        let (name, lacks) = (lang.pick(&gap.names).to_owned(), lacks(gap, lang));
-        let asked = if gap.lost_above {
-            shortened(&asking(plan, gap, lang), ABOVE)
-        } else {
-            [Some(shortened(&demand(plan, gap, lang), room)), said_here(gap, room, lang)]
-                .into_iter()
-                .flatten()
-                .collect::<Vec<_>>()
-                .join("\n")
-        };
-        let high = lines(&asked, DEMAND).max(lines(&lacks, MISSING)).max(lines(&name, NAME));
-        let Some(rest) = left.checked_sub(high) else { break };
-        left = rest;
-        table.row([verdict_word(gap, lang), name, asked, lacks]);
+fn rows_in(room: Room, plan: &PlanReport, gaps: &[&GapRow], mut paper: Paper, lang: Lang) -> (Table, usize) {
+    let mut table = Table::new(heads(lang));
+    for (at, gap) in gaps.iter().enumerate() {
+        let begins = gap.guessed && at.checked_sub(1).and_then(|before| gaps.get(before)).is_none_or(|before| !before.guessed);
+        let group = begins.then(|| vec![lang.office().notice_guessed.to_owned()]);
+        let new: Vec<Vec<String>> = group.into_iter().chain([row(plan, gap, room, lang)]).collect();
+        if !new.iter().all(|row| paper.row(row)) {
+            return (table, at);
+        }
+        table.rows.extend(new);
     }
-    table
+    (table, gaps.len())
+}
+
+fn row(plan: &PlanReport, gap: &GapRow, room: Room, lang: Lang) -> Vec<String> {
+    let asked = if gap.lost_above {
+        shortened(&asking(plan, gap, lang), ABOVE)
+    } else {
+        let sides = [Some(shortened(&demand(plan, gap, lang), room)), said_here(gap, room, lang)];
+        sides.into_iter().flatten().collect::<Vec<_>>().join("\n")
+    };
+    let lacks = beginning(&lacks(gap, lang), MISSING * (room.nearest + room.own.min(1)));
+    vec![verdict_word(gap, lang), lang.pick(&gap.names).to_owned(), asked, lacks]
 }
 
 /// What the plan itself says of an item that it covers in part: without it nobody can tell whether something is missing.
@@ -145,11 +190,6 @@ fn asking(plan: &PlanReport, gap: &GapRow, lang: Lang) -> String {
     asking.join("\n")
 }
 
-/// How many lines of so many columns a text takes.
-fn lines(text: &str, columns: usize) -> usize {
-    text.lines().map(|line| line.width().div_ceil(columns).max(1)).sum()
-}
-
 /// The plan by its title and number.
 fn titled(plan: &PlanReport, lang: Lang) -> String {
     let title = plan.header.title.as_deref().unwrap_or(&plan.id);
@@ -168,14 +208,16 @@ fn lacks(gap: &GapRow, lang: Lang) -> String {
 fn shortened(demand: &str, room: Room) -> String {
     let last = demand.lines().enumerate().filter(|(_, line)| line.contains('“')).last().map(|(at, _)| at);
     let line = |(at, line): (usize, &str)| {
-        match if Some(at) == last { room.nearest } else { room.other } {
-            _ if !line.contains('“') => line.to_owned(),
+        let room = if Some(at) == last { Some(room.nearest) } else { room.other };
+        match room {
+            None if last.is_some() => None,
+            None | Some(_) if !line.contains('“') => Some(line.to_owned()),
             // Its name and where it says so.
-            0 => line.split('“').next().unwrap_or_default().trim_end_matches(['：', ':', ' ']).to_owned(),
-            room => beginning(line, DEMAND * room),
+            None | Some(0) => Some(line.split('“').next().unwrap_or_default().trim_end_matches(['：', ':', ' ']).to_owned()),
+            Some(room) => Some(beginning(line, DEMAND * room)),
         }
     };
-    demand.lines().enumerate().map(line).collect::<Vec<_>>().join("\n")
+    demand.lines().enumerate().filter_map(line).collect::<Vec<_>>().join("\n")
 }
 
 /// The beginning of a line that is longer than so many columns.
@@ -210,17 +252,21 @@ mod tests {
     fn each_level_is_cut_by_itself_and_the_nearest_keeps_most() {
         let level = |name: &str| format!("{name}：“{}”", "公开".repeat(200));
         let demand = ["国家 2017 年要点 1".to_owned(), level("省"), level("市")].join("\n");
-        let short = shortened(&demand, room(4, 2, 2));
+        let short = shortened(&demand, room(4, Some(2), 2));
         let widths: Vec<usize> = short.lines().map(UnicodeWidthStr::width).collect();
         assert_eq!(short.lines().next(), Some("国家 2017 年要点 1"));
         assert!(widths[1] <= 2 * DEMAND && widths[2] > 3 * DEMAND && widths[2] <= 4 * DEMAND, "{widths:?}");
         assert!(short.lines().skip(1).all(|line| line.ends_with("……”")), "{short}");
         // In little room the nearest level keeps its sentence, and the others are named.
-        let named = shortened(&demand, room(4, 0, 2));
+        let named = shortened(&demand, room(4, Some(0), 2));
         assert_eq!(named.lines().nth(1), Some("省"), "{named}");
         assert!(named.lines().nth(2).is_some_and(|line| line.starts_with("市：“公开")), "{named}");
+        // In less room only the nearest stands there, unless it has no sentence.
+        let alone = shortened(&demand, room(2, None, 2));
+        assert!(alone.starts_with("市：“公开") && alone.lines().count() == 1, "{alone}");
+        assert_eq!(shortened("国家 2017 年要点 1", room(2, None, 2)), "国家 2017 年要点 1");
         // A level that says nothing takes no room from the one that is quoted.
         let silent = [level("省"), "市：没有要求该事项的句子".to_owned()].join("\n");
-        assert!(shortened(&silent, room(4, 2, 2)).lines().next().is_some_and(|line| line.width() > 3 * DEMAND));
+        assert!(shortened(&silent, room(4, Some(2), 2)).lines().next().is_some_and(|line| line.width() > 3 * DEMAND));
     }
 }

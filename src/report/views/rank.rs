@@ -82,7 +82,7 @@ pub fn rank_set(report: &Report, options: RenderOptions) -> TableSet {
         parts.push(Part { caption: own.unplaced.to_owned(), table, empty: String::new() });
     }
     TableSet {
-        upright: false,
+        upright: None,
         title: own.rank_title.to_owned(),
         notes: shown(&report.filter, lang).into_iter().collect(),
         parts,

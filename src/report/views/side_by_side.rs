@@ -261,7 +261,7 @@ pub fn by_departments_set(report: &Report, text: bool, options: RenderOptions) -
 pub(super) fn set(report: &Report, title: &str, table: Table, legend: &str, lang: Lang) -> TableSet {
     let own = lang.tables();
     TableSet {
-        upright: false,
+        upright: None,
         title: title.to_owned(),
         notes: shown(&report.filter, lang).into_iter().collect(),
         parts: vec![Part { caption: String::new(), table, empty: own.nothing_fits.to_owned() }],

@@ -52,7 +52,9 @@ strings! {
         of_plan: "本计划原文", "This plan";
         notice_title: "{plan} 对照情况通报", "Notice: how {plan} covers what it is asked for";
         notice_missing: "缺少的要素，或缺失所在层级", "What is missing, or at which level it was lost";
-        notice_rest: "另有 {count} 项未在此列出，见 {file}。", "{count} more are not listed here; see {file}.";
+        notice_rest: "另有 {count} 项未在此列出（{kinds}），见 {file}。", "{count} more are not listed here ({kinds}); see {file}.";
+        notice_counts: "不计入以上各数的：{counts}。", "In none of these counts: {counts}.";
+        notice_guessed: "推定：国家要点未见原文，要求据地方文件推定，不计入以上各数", "Inferred: the national text was not seen, the demand is inferred from local plans and in none of the counts";
         notice_beside: "计划所在文件夹中未能读入的文件：{files}", "Files beside this plan that were not read: {files}";
         notice_none: "没有未覆盖或部分覆盖的事项。", "No item is dropped or covered in part.";
         more_quotes: "（另 {rest} 句）", " (and {rest} more)";

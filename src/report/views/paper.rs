@@ -1,0 +1,149 @@
+//! Room on a page of paper: how high texts stand at a width, on A4 as the Word file and the page for a printer have it.
+//!
+//! All lengths are twentieths of a point. The sizes are those of `render/docx/parts/styles.xml` and of `render/templates/paper.css`.
+
+use unicode_width::UnicodeWidthChar;
+
+/// A kind of paragraph.
+#[derive(Debug, Clone, Copy)]
+struct Text {
+    /// Size of its characters.
+    size: u32,
+    /// Height of a line.
+    line: u32,
+    /// What stands above and below it.
+    around: u32,
+}
+
+/// How one of the forms lays a page out.
+#[derive(Debug, Clone, Copy)]
+struct Layout {
+    across: u32,
+    height: u32,
+    title: Text,
+    note: Text,
+    head: Text,
+    cell: Text,
+    /// What a cell leaves free left and right, and a row above and below with its rule.
+    beside: u32,
+    rule: u32,
+}
+
+const fn text(size: u32, line: u32, around: u32) -> Text {
+    Text { size, line, around }
+}
+
+/// Word: margins of 20 mm, of which half a line is kept back for what fonts differ in.
+const DOCX: Layout = Layout {
+    across: 9_411,
+    height: 14_570 - 160,
+    title: text(400, 640, 60),
+    note: text(210, 320, 80),
+    head: text(180, 270, 60),
+    cell: text(180, 230, 20),
+    beside: 170,
+    rule: 15,
+};
+/// A browser, and LibreOffice, which opens a page with margins of 20 mm whatever the page says and leaves more around titles and rows.
+const PAGE: Layout = Layout {
+    across: 9_638,
+    height: 14_570 - 160,
+    title: text(320, 440, 480),
+    note: text(180, 240, 80),
+    head: text(180, 240, 0),
+    cell: text(180, 240, 0),
+    beside: 160,
+    rule: 138,
+};
+
+/// A page as it fills, in both forms at once.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Paper {
+    /// Shares of the columns in hundredths.
+    shares: &'static [u32],
+    used: [u32; 2],
+}
+
+const FORMS: [Layout; 2] = [DOCX, PAGE];
+
+impl Paper {
+    /// Begins a page with its title and the head of a table.
+    pub(super) fn new(title: &str, heads: &[&str], shares: &'static [u32]) -> Self {
+        let used =
+            FORMS.map(|form| height(title, form.title, form.across) + cells(heads.iter().copied(), shares, form, form.head));
+        Self { shares, used }
+    }
+
+    /// Adds a sentence before or behind the table.
+    pub(super) fn note(&mut self, text: &str) {
+        for (used, form) in self.used.iter_mut().zip(FORMS) {
+            *used += height(text, form.note, form.across);
+        }
+    }
+
+    /// Adds a row where it fits, a single cell over the whole width; `false`: the page is full.
+    pub(super) fn row(&mut self, row: &[String]) -> bool {
+        let mut used = self.used;
+        for (used, form) in used.iter_mut().zip(FORMS) {
+            *used += match row {
+                [one] => height(one, form.cell, form.across - form.beside) + form.rule,
+                row => cells(row.iter().map(String::as_str), self.shares, form, form.cell),
+            };
+        }
+        let fits = used.iter().zip(FORMS).all(|(used, form)| *used <= form.height);
+        if fits {
+            self.used = used;
+        }
+        fits
+    }
+}
+
+/// The height of a row.
+fn cells<'t>(row: impl Iterator<Item = &'t str>, shares: &[u32], form: Layout, text: Text) -> u32 {
+    let of = |(cell, share): (&str, &u32)| height(cell, text, (form.across * share / 100).saturating_sub(form.beside));
+    row.zip(shares).map(of).max().unwrap_or(0) + form.rule
+}
+
+/// The height of paragraphs at a width.
+fn height(texts: &str, Text { size, line, around }: Text, width: u32) -> u32 {
+    let of = |text: &str| line * lines(text, size, width) + around;
+    if texts.is_empty() { line + around } else { texts.lines().map(of).sum() }
+}
+
+/// How many lines a text takes; a line may end a character early, since none begins with a stop.
+fn lines(text: &str, size: u32, width: u32) -> u32 {
+    // Of a font that is not there the figures and Latin letters of another one stand in, which are wider than half a character.
+    let one = |ch: char| match ch.width() {
+        Some(2) => size,
+        None | Some(0) => 0,
+        _ => size * 3 / 5,
+    };
+    let whole: u32 = text.chars().map(one).fold(0, u32::saturating_add);
+    if whole <= width { 1 } else { whole.div_ceil(width.saturating_sub(size).max(size)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_takes_the_lines_that_its_characters_need() {
+        assert_eq!([lines("", 180, 1_800), lines(&"公".repeat(10), 180, 1_800), lines(&"公".repeat(11), 180, 1_800)], [1, 1, 2]);
+        assert_eq!(lines(&"公".repeat(27), 180, 1_800), 3, "nine to a line where there are several");
+        assert_eq!(lines("2021", 180, 1_800), 1);
+        assert_eq!(height("一\n二", text(180, 230, 20), 1_800), 500);
+    }
+
+    #[test]
+    fn a_page_takes_rows_until_it_is_full_and_keeps_what_it_has() {
+        let mut paper = Paper::new("题目", &["甲", "乙"], &[50, 50]);
+        let row = ["短".to_owned(), "长".repeat(260)];
+        let count = (0..100).take_while(|_| paper.row(&row)).count();
+        assert!((4..12).contains(&count), "{count}");
+        let before = paper.used;
+        assert!(!paper.row(&row) && paper.used == before);
+        let mut noted = Paper::new("题目", &["甲", "乙"], &[50, 50]);
+        (0..20).for_each(|_| noted.note(&"注".repeat(100)));
+        assert!((0..100).take_while(|_| noted.row(&row)).count() < count, "notes take room from rows");
+    }
+}
