@@ -57,11 +57,7 @@ pub fn comparison_terminal(report: &Report, items: ShownItems, options: RenderOp
     let parts: Parts<'_> = (&report.profiles, report.plans.len(), &domains);
     let left_out = match left_out {
         0 => String::new(),
-        count => {
-            fill(options.lang.tables().items_left_out, &[("count", &count)])
-                + "
-"
-        }
+        count => fill(options.lang.tables().items_left_out, &[("count", &count)]) + "\n",
     };
     if options.width.is_none_or(|width| usize::from(width) >= names + rest) {
         let name = |plan: usize| report.plans.get(plan).map_or_else(String::new, |plan| plan.label.clone());
