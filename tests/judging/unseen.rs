@@ -54,7 +54,7 @@ fn verdicts() -> String {
     for half in HALVES {
         let mut expected: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
         for row in rows(&format!("{half}/expected.tsv")) {
-            let [plan, item, verdict, _] = &row[..] else { panic!("four columns, not {row:?}") };
+            let [plan, item, verdict, _] = <&[String; 4]>::try_from(&row[..]).expect("four columns");
             expected.entry(plan.clone()).or_default().insert(item.clone(), verdict.clone());
         }
         let mut counts: BTreeMap<(String, &str), usize> = BTreeMap::new();
@@ -87,7 +87,7 @@ fn stated(task: &Task) -> Vec<(&'static str, &str)> {
 fn values() -> String {
     let mut sentences: BTreeMap<(String, String), Vec<(String, String)>> = BTreeMap::new();
     for row in rows("values.tsv") {
-        let [half, sentence, kind, words, _] = &row[..] else { panic!("five columns, not {row:?}") };
+        let [half, sentence, kind, words, _] = <&[String; 5]>::try_from(&row[..]).expect("five columns");
         sentences.entry((half.clone(), sentence.clone())).or_default().push((kind.clone(), words.clone()));
     }
     let mut counts: BTreeMap<(String, String, &str), usize> = BTreeMap::new();
