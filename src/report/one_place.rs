@@ -1,6 +1,6 @@
 //! Which plans are of one place, however much each says of it: 砚溪县 here and 霁州市砚溪县 there.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::language::current;
 use crate::plan::{Header, Jurisdiction, Level};
@@ -24,13 +24,19 @@ pub(super) fn places<'h>(headers: impl Iterator<Item = &'h Header>) -> Vec<OnePl
     // Those that say most come first: what says little is held against all that is known.
     stated.sort_by_key(|place| std::cmp::Reverse(place.facts()));
     let mut found: Vec<OnePlace> = Vec::new();
+    // Names of which one ends with the other end alike: of a country's counties only a few are looked at for each.
+    let mut by_end: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for place in stated {
-        let fitting: Vec<usize> = (0..found.len()).filter(|&at| found.get(at).is_some_and(|known| known.fits(&place))).collect();
+        let alike = by_end.entry(place.end()).or_default();
+        let fitting: Vec<usize> =
+            alike.iter().copied().filter(|&at| found.get(at).is_some_and(|known| known.fits(&place))).collect();
         let same = fitting.iter().copied().find(|&at| found.get(at).is_some_and(|known| known.says_the_same(&place)));
         let only = if let [only] = fitting.as_slice() { Some(*only) } else { same };
-        match only.and_then(|at| found.get_mut(at)) {
-            Some(known) => known.join(place),
-            None => found.push(place),
+        if let Some(known) = only.and_then(|at| found.get_mut(at)) {
+            known.join(place);
+        } else {
+            alike.push(found.len());
+            found.push(place);
         }
     }
     for place in &mut found {
@@ -52,6 +58,12 @@ impl OnePlace {
         let above = [self.province.as_deref(), self.prefecture.as_deref().filter(|above| *above != self.name)];
         let above: String = above.into_iter().flatten().filter(|above| !self.name.starts_with(above)).collect();
         format!("{above}{}", self.name)
+    }
+
+    /// The last characters of its name, which all its names share.
+    fn end(&self) -> String {
+        let last: Vec<char> = self.name.chars().rev().take(2).collect();
+        last.into_iter().rev().collect()
     }
 
     /// How much is said of it.
