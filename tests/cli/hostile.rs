@@ -149,7 +149,7 @@ fn nothing_that_acts_comes_out_of_any_command_in_any_form() {
         (&["compare", all, "--rows", "standing"], &["table"]),
         (&["gap", county, "--against", city], &tables),
         (&["gap", listed, "--corpus", all], &tables),
-        (&["check", county, "--against", city], &["text", "json", "sarif", "github"]),
+        (&["check", county, "--against", city], &["text", "rich", "json", "sarif", "github", "docx", "xlsx"]),
         (&["check", listed, "--corpus", all], &["text"]),
         (&["rank", all], &tables),
         (&["departments", all], &tables),
@@ -160,8 +160,8 @@ fn nothing_that_acts_comes_out_of_any_command_in_any_form() {
         (&["review", "apply", "review.tsv", all], &["table", "csv", "sssom"]),
     ];
     let own = tempfile::tempdir().expect("a folder");
-    for (command, forms) in [(&["review", "export", all][..], "review.tsv"), (&["taxonomy", "docs", "--corpus", all], "docs.md")]
-    {
+    let alone = [(&["review", "export", all][..], "review.tsv"), (&["taxonomy", "docs", "--corpus", all], "docs.md")];
+    for (command, forms) in alone {
         let said = found(&[command, &["-o", form_path(own.path(), forms).as_str()]].concat(), own.path());
         assert_clean(&format!("{command:?}"), &said);
         for part in parts(&own.path().join(forms)) {
@@ -187,6 +187,17 @@ fn nothing_that_acts_comes_out_of_any_command_in_any_form() {
             }
         }
     }
+    for arguments in [&["--format", "table"][..], &["--format", "md"], &["--format", "json"], &["--mistakes"]] {
+        let gold = labels(own.path(), &corpus.county);
+        let words = [&["eval", gold.to_str().expect("text"), "--plans", all], arguments].concat();
+        let (said, code) = shown(&words, own.path());
+        assert_ne!(code, 101, "{said}");
+        assert_clean(&format!("{words:?}"), &said);
+    }
+    // What cannot be done with such plans is said as cleanly.
+    for refused in [&["taxonomy", "profile", city][..], &["compare", all, "--over-time", "甲县"]] {
+        assert_clean(&format!("{refused:?}"), &shown(refused, own.path()).0);
+    }
     let set = own.path().join("set");
     assert_clean("report", &found(&["report", all, "--out", set.to_str().expect("text")], own.path()));
     for entry in fs::read_dir(&set).expect("written") {
@@ -197,6 +208,18 @@ fn nothing_that_acts_comes_out_of_any_command_in_any_form() {
             assert_clean(name, &part);
         }
     }
+}
+
+/// A folder of labels for a plan, in a file of its name, with words of which some are not in it.
+fn labels(folder: &Path, plan: &Path) -> PathBuf {
+    let gold = folder.join("gold");
+    fs::create_dir_all(&gold).expect("made");
+    let name = plan.file_stem().and_then(|name| name.to_str()).expect("a name");
+    let rows = format!(
+        "id\tkind\tcodes\talso\ttext\n{name}:L004.01\ttask\tRI3\t\t（一）公开部门{ACTS}预算\n{name}:L9.01\ttask\t{ACTS}\t\t没有{ACTS}\n"
+    );
+    fs::write(gold.join(format!("{name}.labels.tsv")), rows).expect("written");
+    gold
 }
 
 fn form_path(folder: &Path, name: &str) -> String {
