@@ -9,44 +9,61 @@ use crate::source::{SourceText, Span, fold::fold};
 /// Pairs of a unit and a clause up to which a task is looked through: no real one has so many, and a hostile document must not take forever.
 const PAIRS: usize = 20_000;
 
-/// Finds for each clause the units of its own, as indices into `units`; a clause that all do has no entry.
+/// For each clause that not all units of its task do, those that do it, as indices into the units.
+type Doers = BTreeMap<usize, Vec<usize>>;
+
+/// Finds the units of a task and which of its clauses each does: those of its notes, and those that the running text addresses besides;
+/// without any note all that it addresses.
 ///
 /// Of several notes in a paragraph each closes its own part of it; a unit that stands in none of them is of the whole task, and so is what
 /// follows the last. Where no note says it, a sentence without a subject goes on with that of the one before.
-pub(super) fn find(source: &SourceText, clauses: &[(usize, &Clause)], units: &[Responsible]) -> BTreeMap<usize, Vec<usize>> {
-    if units.len() < 2 || clauses.len() < 2 || units.len().saturating_mul(clauses.len()) > PAIRS {
-        return BTreeMap::new();
+pub(super) fn find(source: &SourceText, clauses: &[(usize, &Clause)]) -> (Vec<Responsible>, Doers) {
+    let notes = || clauses.iter().map(|(at, clause)| (*at, source.slice(Span::new(clause.body.end, clause.span.end))));
+    let mut named = duty::distinct(notes().flat_map(|(_, note)| duty::responsible(note)).collect(), duty::with_part);
+    let sentences = clauses.iter().filter(|(_, clause)| clause.kind == ClauseKind::Task);
+    let sentences = sentences.map(|(at, clause)| (*at, source.slice(clause.body)));
+    if !named.is_empty() {
+        let known: BTreeSet<String> = named.iter().map(|unit| unit.unit.clone()).collect();
+        let more = sentences.flat_map(|(_, sentence)| duty::addressed(sentence));
+        named.extend(duty::distinct(more.filter(|unit| !known.contains(&unit.unit)).collect(), duty::by_name));
+        let doers = if is_few(&named, clauses) { by_notes(&named, notes()) } else { Doers::new() };
+        return (named, doers);
     }
-    let names: Vec<String> = units.iter().map(|unit| fold(&unit.unit)).collect();
-    let note = |clause: &Clause| fold(source.slice(Span::new(clause.body.end, clause.span.end)));
-    let notes: Vec<(usize, String)> = clauses
-        .iter()
-        .map(|(at, clause)| (*at, note(clause)))
-        .filter(|(_, note)| note.chars().any(char::is_alphabetic))
-        .collect();
-    let units_in =
-        |note: &str| names.iter().enumerate().filter(|(_, name)| note.contains(name.as_str())).map(|(at, _)| at).collect();
-    let notes: Vec<(usize, Vec<usize>)> = notes.into_iter().map(|(at, note)| (at, units_in(&note))).collect();
-    if notes.iter().any(|(_, named)| !named.is_empty()) {
-        return if notes.len() < 2 { BTreeMap::new() } else { by_notes(clauses, &notes, units.len()) };
-    }
-    by_sentences(source, clauses, &names)
+    let subjects: Vec<(usize, Vec<Responsible>)> = sentences.map(|(at, sentence)| (at, duty::subjects(sentence))).collect();
+    let named = duty::distinct(subjects.iter().flat_map(|(_, units)| units.iter().cloned()).collect(), duty::by_name);
+    let doers = if is_few(&named, clauses) { by_sentences(&named, &subjects) } else { Doers::new() };
+    (named, doers)
 }
 
-fn by_notes(clauses: &[(usize, &Clause)], notes: &[(usize, Vec<usize>)], units: usize) -> BTreeMap<usize, Vec<usize>> {
-    let in_notes: BTreeSet<usize> = notes.iter().flat_map(|(_, named)| named).copied().collect();
-    let in_none = |unit: &usize| !in_notes.contains(unit);
-    let own = |at: usize| notes.iter().find(|(note, _)| *note >= at).map(|(_, named)| named);
-    let doers = |own: &Vec<usize>| (0..units).filter(|unit| own.contains(unit) || in_none(unit)).collect();
+/// Tells whether there is anything to tell apart, and no more than [`PAIRS`].
+fn is_few(units: &[Responsible], clauses: &[(usize, &Clause)]) -> bool {
+    units.len() > 1 && clauses.len() > 1 && units.len().saturating_mul(clauses.len()) <= PAIRS
+}
+
+/// `notes` are what stands behind the body of each clause, with its index.
+fn by_notes<'n>(units: &[Responsible], notes: impl Iterator<Item = (usize, &'n str)>) -> Doers {
+    let names: Vec<String> = units.iter().map(|unit| fold(&unit.unit)).collect();
+    let units_in = |note: &str| -> Vec<usize> {
+        let note = fold(note);
+        names.iter().enumerate().filter(|(_, name)| note.contains(name.as_str())).map(|(at, _)| at).collect()
+    };
+    let clauses: Vec<(usize, Option<Vec<usize>>)> =
+        notes.map(|(at, note)| (at, note.chars().any(char::is_alphabetic).then(|| units_in(note)))).collect();
+    let notes: Vec<(usize, &Vec<usize>)> = clauses.iter().filter_map(|(at, named)| Some((*at, named.as_ref()?))).collect();
+    let in_notes: BTreeSet<usize> = notes.iter().flat_map(|(_, named)| named.iter().copied()).collect();
+    if notes.len() < 2 || in_notes.is_empty() {
+        return Doers::new();
+    }
+    let own = |at: usize| notes.iter().find(|(note, _)| *note >= at).map(|(_, named)| *named);
+    let doers = |own: &Vec<usize>| (0..units.len()).filter(|unit| own.contains(unit) || !in_notes.contains(unit)).collect();
     clauses.iter().filter_map(|(at, _)| Some((*at, doers(own(*at)?)))).collect()
 }
 
-fn by_sentences(source: &SourceText, clauses: &[(usize, &Clause)], names: &[String]) -> BTreeMap<usize, Vec<usize>> {
-    let mut found = BTreeMap::new();
+fn by_sentences(units: &[Responsible], subjects: &[(usize, Vec<Responsible>)]) -> Doers {
+    let mut found = Doers::new();
     let mut last: Vec<usize> = Vec::new();
-    for (at, clause) in clauses.iter().filter(|(_, clause)| clause.kind == ClauseKind::Task) {
-        let subjects = duty::subjects(source.slice(clause.body));
-        let here = subjects.iter().filter_map(|unit| names.iter().position(|name| *name == fold(&unit.unit)));
+    for (at, subjects) in subjects {
+        let here = subjects.iter().filter_map(|subject| units.iter().position(|unit| unit.unit == subject.unit));
         let here: Vec<usize> = here.collect();
         if !here.is_empty() {
             last = here;

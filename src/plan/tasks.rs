@@ -9,7 +9,7 @@ use super::duty::NoteLine;
 use super::pattern::pattern;
 use super::phrase::{Found, Searched};
 use super::table::Assignment;
-use super::{Clause, ClauseKind, Deadline, Frequency, Quantity, Responsible, Stated, Task, doers, duty, lexicon};
+use super::{Clause, ClauseKind, Deadline, Frequency, Quantity, Stated, Task, doers, duty, lexicon};
 use crate::source::{SourceText, Span, fold::fold};
 
 /// A task is a section with something to do directly under its heading. What is stated of it is still to be found.
@@ -66,11 +66,10 @@ fn complete_one(task: &mut Task, source: &SourceText, clauses: &[Clause], notes:
     let last = own.last().map_or(0, |(index, _)| *index);
     let own: Vec<(usize, &Clause)> = own.into_iter().chain(notes.iter().map(|note| (last, *note))).collect();
     // What the columns of a table say is all there is; the cells beside the text are no notes in it.
-    task.responsible =
-        assignment.map_or_else(|| responsible(source, &own), |columns| duty::distinct(columns.units.clone(), duty::with_part));
-    if assignment.is_none() {
-        task.doers = doers::find(source, &own, &task.responsible);
-    }
+    (task.responsible, task.doers) = match assignment {
+        Some(columns) => (duty::distinct(columns.units.clone(), duty::with_part), BTreeMap::new()),
+        None => doers::find(source, &own),
+    };
     let mut known = Known::default();
     for &(index, clause) in &own {
         let searched = Searched::new(&clause.text);
@@ -161,18 +160,4 @@ fn is_undated(words: &str) -> bool {
 fn add<T>(stated: &mut Vec<Stated<T>>, known: &mut BTreeSet<String>, found: Vec<Found<T>>, index: usize) {
     let new = found.into_iter().filter(|found| known.insert(fold(&found.text)));
     stated.extend(new.map(|Found { text, value, .. }| Stated { text, value, clause: index }));
-}
-
-/// The units of the notes, and those that the running text addresses besides; without any note all that it addresses.
-fn responsible(source: &SourceText, clauses: &[(usize, &Clause)]) -> Vec<Responsible> {
-    let notes = clauses.iter().map(|(_, clause)| source.slice(Span::new(clause.body.end, clause.span.end)));
-    let mut named = duty::distinct(notes.flat_map(duty::responsible).collect(), duty::with_part);
-    let sentences = clauses.iter().filter(|(_, clause)| clause.kind == ClauseKind::Task);
-    if !named.is_empty() {
-        let known: BTreeSet<String> = named.iter().map(|unit| unit.unit.clone()).collect();
-        let more = sentences.flat_map(|(_, clause)| duty::addressed(source.slice(clause.body)));
-        named.extend(duty::distinct(more.filter(|unit| !known.contains(&unit.unit)).collect(), duty::by_name));
-        return named;
-    }
-    duty::distinct(sentences.flat_map(|(_, clause)| duty::subjects(source.slice(clause.body))).collect(), duty::by_name)
 }

@@ -52,15 +52,12 @@ struct Page<'a> {
     /// The tag of its language.
     lang: &'a str,
     style: &'static str,
+    policy: String,
     set: &'a TableSet,
 }
 
 #[expect(clippy::unused_self, reason = "a template calls methods of its page")]
 impl Page<'_> {
-    fn policy(&self) -> String {
-        policy(STYLE, None)
-    }
-
     fn is_short(&self, cell: &str) -> bool {
         is_short(cell)
     }
@@ -141,7 +138,7 @@ impl TableSet {
     pub fn html(&self, lang: &str) -> Result<String, askama::Error> {
         match self.upright {
             Some(shares) => Paper { lang, style: PAPER, policy: policy(PAPER, None), set: self, shares }.render(),
-            None => Page { lang, style: STYLE, set: self }.render(),
+            None => Page { lang, style: STYLE, policy: policy(STYLE, None), set: self }.render(),
         }
     }
 }

@@ -223,10 +223,10 @@ pub fn settings(taxonomy: &Taxonomy) -> BTreeMap<&'static str, Setting> {
         ("factors.citation", citation_factor),
         ("factors.beside", beside_factor),
     ];
-    let numbered = |of: fn(&(f64, f64)) -> f64| Setting::Words(calibration.iter().map(|pair| of(pair).to_string()).collect());
+    let (sums, shares) = calibration.iter().map(|(sum, share)| (sum.to_string(), share.to_string())).unzip();
     let lists = [
-        ("calibration_sums", numbered(|pair| pair.0)),
-        ("calibration_shares", numbered(|pair| pair.1)),
+        ("calibration_sums", Setting::Words(sums)),
+        ("calibration_shares", Setting::Words(shares)),
         ("topic.anaphora", words(anaphora)),
         ("topic.cross_cutting", codes(cross_cutting)),
         ("channel.openings", words(channel_openings)),

@@ -5,6 +5,7 @@ mod common;
 
 mod chain;
 mod check;
+mod counted;
 mod elements;
 mod exceptions;
 mod gap_properties;

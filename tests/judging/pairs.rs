@@ -5,12 +5,14 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::fs;
 use std::path::{Path, PathBuf};
-use std::{env, fs};
 
 use duibiao::mapping::Mapper;
 use duibiao::session::{Against, Files, Inputs, Options, Session};
 use duibiao::taxonomy::{Taxonomy, load_embedded};
+
+use super::counted::holds;
 
 /// A row of a half.
 struct Pair<'t> {
@@ -64,10 +66,5 @@ fn counted(taxonomy: &Taxonomy) -> String {
 #[test]
 fn what_becomes_of_other_words_is_known() {
     let counted = counted(&load_embedded().expect("valid"));
-    let path = folder().join("verdicts.tsv");
-    if env::var_os("BLESS").is_some() {
-        fs::write(&path, &counted).expect("can be written");
-    }
-    let known = fs::read_to_string(&path).unwrap_or_default();
-    assert_eq!(known, counted, "`BLESS=1 cargo test --test judging pairs` writes {} anew; say why in the change", path.display());
+    holds(&folder().join("verdicts.tsv"), &counted, "pairs");
 }

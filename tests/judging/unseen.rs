@@ -5,8 +5,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
+use std::fs;
 use std::path::{Path, PathBuf};
-use std::{env, fs};
 
 use duibiao::gap::{ItemGap, PlanGap, Verdict};
 use duibiao::mapping::Mapper;
@@ -15,6 +15,7 @@ use duibiao::session::{Against, Inputs, Options, Session};
 use duibiao::source::SourceText;
 use duibiao::taxonomy::load_embedded;
 
+use super::counted::holds;
 use crate::common::files;
 
 const HALVES: [&str; 2] = ["tuned", "kept"];
@@ -113,15 +114,5 @@ fn values() -> String {
 #[test]
 fn what_becomes_of_unseen_plans_is_known() {
     let counted = format!("half\texpected\tgiven\tcount\n{}{}", verdicts(), values());
-    let path = folder().join("counted.tsv");
-    if env::var_os("BLESS").is_some() {
-        fs::write(&path, &counted).expect("can be written");
-    }
-    let known = fs::read_to_string(&path).unwrap_or_default();
-    assert_eq!(
-        known,
-        counted,
-        "`BLESS=1 cargo test --test judging unseen` writes {} anew; say why in the change",
-        path.display()
-    );
+    holds(&folder().join("counted.tsv"), &counted, "unseen");
 }

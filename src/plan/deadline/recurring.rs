@@ -61,9 +61,12 @@ pub(super) static NEXT_MONTH: LazyLock<Regex> = LazyLock::new(|| pattern(r"æ¬¡æœ
 
 /// Reads a match of [`NEXT_MONTH`]: what is owed of every month, by a day of the one behind it.
 pub(super) fn read_next_month(captures: &Captures<'_>) -> Option<(Span, Recurring)> {
-    let day =
-        number::whole(captures.get(1)?.as_str()).and_then(|day| u8::try_from(day).ok()).filter(|day| (1..=LAST).contains(day))?;
-    Some((span_of(captures, 0)?, Recurring { period: Period::Month, month: 1, day }))
+    Some((span_of(captures, 0)?, Recurring { period: Period::Month, month: 1, day: day(captures.get(1)?.as_str())? }))
+}
+
+/// Reads the number of a day of a month.
+fn day(text: &str) -> Option<u8> {
+    number::whole(text).and_then(|day| u8::try_from(day).ok()).filter(|day| (1..=LAST).contains(day))
 }
 
 /// Reads a match of [`RECURRING`].
@@ -86,7 +89,7 @@ pub(super) fn read(captures: &Captures<'_>) -> Option<(Span, Recurring)> {
         (_, None) => 1,
     };
     let day = match said(4) {
-        Some(day) => number::whole(day).and_then(|day| u8::try_from(day).ok()).filter(|day| (1..=LAST).contains(day))?,
+        Some(said) => day(said)?,
         None => LAST,
     };
     Some((span, Recurring { period, month, day }))

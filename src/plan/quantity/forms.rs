@@ -109,15 +109,11 @@ fn tenths(captures: &Captures<'_>, text: &str) -> Option<(Span, Quantity)> {
 }
 
 fn per_hundred(captures: &Captures<'_>, _: &str) -> Option<(Span, Quantity)> {
-    let figure = captures.get(2)?.as_str();
-    let mut found = made(captures, 1, 2, "%", Some(3)).or_else(|| {
-        let comparison = Comparison::read(captures.get(1).map(|word| word.as_str()), captures.get(3).map(|word| word.as_str()));
-        Some(Quantity { comparison, thousandths: 0, unit: "%".to_owned() })
-    })?;
-    if figure == "百" {
-        found.thousandths = 100_000;
-    }
-    (found.thousandths > 0).then_some((trimmed(captures)?, found))
+    let word = |index: usize| captures.get(index).map(|found| found.as_str());
+    // A hundred alone is no number of its own: 百分之百.
+    let thousandths = if word(2)? == "百" { 100_000 } else { number::thousandths(word(2)?)? };
+    let quantity = Quantity { comparison: Comparison::read(word(1), word(3)), thousandths, unit: "%".to_owned() };
+    (thousandths > 0).then_some((trimmed(captures)?, quantity))
 }
 
 fn counted(captures: &Captures<'_>, text: &str) -> Option<(Span, Quantity)> {

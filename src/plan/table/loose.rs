@@ -113,11 +113,7 @@ impl Frame {
         if used.len() == row.len() {
             return true;
         }
-        let known: Vec<(Known, Opens)> = used
-            .iter()
-            .enumerate()
-            .map(|(index, span)| (Known::read(*span, source.slice(*span)), if index == 0 { Opens::Yes } else { Opens::No }))
-            .collect();
+        let known = cells_of_row(source, used);
         self.sum(&known, 0..known.len()) + Self::MARGIN > self.sum(&known, self.best(&known))
     }
 
@@ -139,11 +135,14 @@ impl Frame {
         if row.len() > width {
             return row.iter().copied().map(Some).collect();
         }
-        let opens = |index: usize| if index == 0 { Opens::Yes } else { Opens::No };
-        let cells: Vec<(Known, Opens)> =
-            row.iter().enumerate().map(|(index, span)| (Known::read(*span, source.slice(*span)), opens(index))).collect();
-        self.lay(&cells).into_iter().next().unwrap_or_default()
+        self.lay(&cells_of_row(source, row)).into_iter().next().unwrap_or_default()
     }
+}
+
+/// The cells of one row, of which the first opens it.
+fn cells_of_row(source: &SourceText, row: &[Span]) -> Vec<(Known, Opens)> {
+    let opens = |index: usize| if index == 0 { Opens::Yes } else { Opens::No };
+    row.iter().enumerate().map(|(index, span)| (Known::read(*span, source.slice(*span)), opens(index))).collect()
 }
 
 /// Tells whether a bar stands behind a cell.
