@@ -149,6 +149,7 @@ sections! {
         together: chars,
         note_words: words,
         modals: words,
+        no_modals: words,
         future: words,
         subject_verbs: words,
         adverbs: words,
@@ -245,6 +246,7 @@ sections! {
     lines: Lines {
         about: words,
         chrome: words,
+        foot: words,
         chrome_openings: words,
         site_titles: words,
         page_words: words,
@@ -258,6 +260,10 @@ sections! {
         before_year_in_flat: chars,
         cited_parts: chars,
         before_number: chars,
+        backgrounds: words,
+        presents: words,
+        states: words,
+        precedence: words,
         before_rest: chars,
     }
     /// Tables of tasks.

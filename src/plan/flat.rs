@@ -43,9 +43,18 @@ pub(super) fn lines(raw: &str) -> Option<Vec<Vec<Range<usize>>>> {
     let starts = raw.len() - raw.trim_start().len();
     // A line with a number of its own holds others, or one without holds the first.
     let is_flat = opens(starts + 1) > usize::from(numbers.first().is_some_and(|number| number.at > starts) && opens(0) == 0);
-    if !is_flat {
-        return None;
-    }
+    is_flat.then(|| parted(raw, &numbers))
+}
+
+/// Finds the same in a line above the first such line: the header of a text whose body has lost its line breaks has lost its own.
+pub(super) fn lines_of_header(raw: &str) -> Option<Vec<Vec<Range<usize>>>> {
+    let found = (raw.len() >= SHORTEST && raw.trim().contains(char::is_whitespace)).then(|| parted(raw, &[]))?;
+    (found.len() > 1).then_some(found)
+}
+
+/// Parts a flattened line at its numbers, and at the spaces that were ends of lines.
+fn parted(raw: &str, numbers: &[Number]) -> Vec<Vec<Range<usize>>> {
+    let starts = raw.len() - raw.trim_start().len();
     let first = numbers.first().map_or(raw.len(), |number| number.at);
     let gaps = gaps(raw);
     let is_number = |at: usize| numbers.binary_search_by_key(&at, |number| number.at).is_ok();
@@ -55,7 +64,8 @@ pub(super) fn lines(raw: &str) -> Option<Vec<Vec<Range<usize>>>> {
     let is_wrapped = {
         let inner = |gap: &&Range<usize>| !is_number(gap.end);
         let cut = |gap: &&Range<usize>| !ends_sentence(&raw[..gap.start]);
-        gaps.iter().filter(inner).filter(cut).count() * 2 > gaps.iter().filter(inner).count() + numbers.len()
+        !numbers.is_empty()
+            && gaps.iter().filter(inner).filter(cut).count() * 2 > gaps.iter().filter(inner).count() + numbers.len()
     };
     let ends = |before: &str| if is_wrapped { before.ends_with(['。', '！', '？']) } else { ends_sentence(before) };
     let mut breaks: Vec<usize> = numbers.iter().map(|number| number.at).collect();
@@ -80,7 +90,7 @@ pub(super) fn lines(raw: &str) -> Option<Vec<Vec<Range<usize>>>> {
     let to = breaks.iter().copied().chain([raw.len()]);
     let from = std::iter::once(starts).chain(breaks.iter().copied());
     let pieces = from.zip(to).map(|(start, end)| pieces(raw, start..end, &gaps));
-    Some(pieces.filter(|pieces| !pieces.is_empty()).collect())
+    pieces.filter(|pieces| !pieces.is_empty()).collect()
 }
 
 /// A glance at whether a line holds the number of a chapter or section that it does not begin with.

@@ -1,6 +1,6 @@
 //! What a paragraph is for, judged by its words and by what has gone before.
 
-use super::{facts::facts, lexicon, marks::marks, numbering::Marker};
+use super::{ClauseKind, facts::facts, lexicon, marks::marks, numbering::Marker};
 use crate::language::current;
 
 /// Longest heading that runs into the text, in characters.
@@ -99,6 +99,45 @@ pub(super) fn announces(sentence: &str) -> bool {
     duties.modals.iter().chain(duties.future).any(|modal| sentence.contains(modal))
 }
 
+/// What a sentence is by its own words, behind a number or in running text.
+pub(super) fn asks(sentence: &str) -> ClauseKind {
+    if lexicon::is_contact(sentence) {
+        ClauseKind::Meta
+    } else if asks_nothing(sentence) {
+        ClauseKind::Preamble
+    } else {
+        ClauseKind::Task
+    }
+}
+
+/// Tells whether a sentence asks for nothing wherever it stands: it tells what was or is, or which rule goes before another.
+fn asks_nothing(sentence: &str) -> bool {
+    let lists = &current().sentences;
+    let text = sentence.trim().trim_end_matches('。');
+    if lists.precedence.iter().any(|end| text.ends_with(end)) {
+        return true;
+    }
+    let opens = |words: &[&str]| {
+        let behind = |word: &&str| text.strip_prefix(*word).is_some_and(|rest| rest.trim_start().starts_with(['，', ',']));
+        words.iter().any(behind)
+    };
+    let has_state = || lists.states.iter().any(|word| text.contains(word));
+    (opens(lists.backgrounds) || (opens(lists.presents) && has_state())) && !says_must(text)
+}
+
+/// Tells whether a sentence has a word of duty: 要, and not the one in 重要.
+fn says_must(sentence: &str) -> bool {
+    let duties = &current().duties;
+    let inside = |at: usize, modal: &str| {
+        duties.no_modals.iter().any(|word| {
+            word.match_indices(modal).any(|(offset, _)| {
+                at.checked_sub(offset).and_then(|start| sentence.get(start..)).is_some_and(|rest| rest.starts_with(word))
+            })
+        })
+    };
+    duties.modals.iter().any(|modal| sentence.match_indices(modal).any(|(at, _)| !inside(at, modal)))
+}
+
 /// A title is followed by a purpose or by the first heading; in the body a heading that merely ends like one is not.
 fn opens_document(next: &str, zone: Zone) -> bool {
     let first = Marker::read(next).is_some_and(|marker| marker.number == 1 && !marker.label.starts_with(['（', '(']));
@@ -138,6 +177,28 @@ mod tests {
         ];
         for (text, next, zone, expected) in cases {
             assert_eq!(role(text, Some(next), zone), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_was_and_which_rule_goes_first_ask_for_nothing() {
+        for text in [
+            "近年来，一些镇把公告贴在门后，群众看不到重要信息。",
+            "过去一年,县里修桥三座,新增车位两百个。",
+            "当前，群众对用水的期待越来越高。",
+            "河道采砂已有专门办法的，从其规定。",
+            "与本方案不一致的，以本方案为准。",
+        ] {
+            assert!(asks_nothing(text), "{text}");
+        }
+        for text in [
+            "近年来，水价多次调整，各镇要逐次公布。",
+            "去年未完成的任务，6月底前公开。",
+            "当前，重点公开水价。",
+            "目前尚未公布的名录，年内公布。",
+            "水价以县发展改革局发布的为准。",
+        ] {
+            assert!(!asks_nothing(text), "{text}");
         }
     }
 

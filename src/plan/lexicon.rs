@@ -30,6 +30,8 @@ static LONGEST_CHROME: LazyLock<usize> = LazyLock::new(|| {
     lines.chrome.iter().chain(lines.chrome_openings).map(|word| word.chars().count()).max().unwrap_or(0)
 });
 
+/// Fewest digits of a telephone number.
+const PHONE: usize = 7;
 /// Characters of the longest label of a document number, with its marks.
 const LONGEST_LABEL: usize = 14;
 
@@ -69,6 +71,20 @@ pub(super) fn is_noise(line: &str) -> bool {
     if is_page_number(line) {
         return true;
     }
+    let (name, ends) = first_name(line);
+    let lines = &current().lines;
+    let opens = || lines.chrome_openings.iter().any(|opening| name.starts_with(opening));
+    ((ends && lines.chrome.contains(&name.as_str())) || opens()) && !line.contains('。')
+}
+
+/// Tells whether web chrome is of the kind that stands below a document: 上一篇：….
+pub(super) fn opens_foot(noise: &str) -> bool {
+    let (name, ends) = first_name(noise);
+    ends && current().lines.foot.contains(&name.as_str())
+}
+
+/// The first words of a line up to a mark, folded, and whether they end within the length of web chrome.
+fn first_name(line: &str) -> (String, bool) {
     // White space sets words apart, and folding would drop it.
     let plain = line.chars().filter_map(|ch| if ch.is_whitespace() { Some('|') } else { fold_char(ch) });
     let divides = |ch: &char| matches!(ch, '[' | ']' | '【' | '】' | '|' | '>' | '·' | '-' | '<');
@@ -77,9 +93,7 @@ pub(super) fn is_noise(line: &str) -> bool {
     // No name of this kind is longer, and every line is asked.
     name.extend(first.by_ref().take(*LONGEST_CHROME));
     let ends = first.next().is_none();
-    let lines = &current().lines;
-    let opens = || lines.chrome_openings.iter().any(|opening| name.starts_with(opening));
-    ((ends && lines.chrome.contains(&name.as_str())) || opens()) && !line.contains('。')
+    (name, ends)
 }
 
 /// Tells whether a line is of the foot of a web page; every line is asked, and most that are not have a stop.
@@ -114,6 +128,12 @@ pub(super) fn is_meta(line: &str) -> bool {
         || is_imprint(&plain)
         || is_signature(&plain)
         || is_office_name(&plain)
+}
+
+/// Tells whether a sentence gives a telephone number or an address, as the last line of a document does: 联系电话：68230041.
+pub(super) fn is_contact(sentence: &str) -> bool {
+    let digits = || sentence.bytes().filter(u8::is_ascii_digit).count();
+    sentence.len() <= SHORT_LINE_BYTES && META_OPENING.is_match(&fold(sentence)) && (digits() >= PHONE || sentence.contains('@'))
 }
 
 /// Tells whether the label of a document number stands at the end of a text, whatever sets it apart.

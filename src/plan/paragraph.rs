@@ -16,6 +16,9 @@ const TITLE: usize = 60;
 /// White space before a line from which it opens a paragraph, in half-width cells.
 const INDENT: usize = 2;
 
+/// Lines within which a text that has lost its line breaks begins.
+const HEADER: usize = 12;
+
 /// A paragraph: one line, or several that belong together.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Paragraph {
@@ -62,10 +65,20 @@ impl Paragraph {
 pub(super) fn paragraphs(source: &SourceText, tables: &[Span]) -> Vec<Paragraph> {
     let mut regions: Vec<Span> = source.tables().iter().map(|table| table.span).chain(tables.iter().copied()).collect();
     regions.sort_unstable();
-    let mut made = Paragraphs { regions, found: Vec::new(), blank_before: false };
+    let mut made = Paragraphs { regions: &regions, found: Vec::new(), blank_before: false };
+    // Words of a web page with bars between them look like a row, and hold no text that has lost its lines.
+    let is_row = |raw: &str, start: usize, lines: usize| {
+        in_table(tables, start) || (in_table(&regions, start) && raw.matches(['|', '｜']).count() >= lines)
+    };
+    let flat = |line: Span| {
+        let raw = source.slice(line);
+        flat::lines(raw).filter(|lines| !is_row(raw, line.start, lines.len()))
+    };
+    let first = source.lines().take(HEADER).find(|line| flat(*line).is_some()).map_or(0, |line| line.start);
     for line in source.lines() {
         let raw = source.slice(line);
-        match flat::lines(raw).filter(|_| !in_table(&made.regions, line.start)) {
+        let lines = if line.start < first { flat::lines_of_header(raw) } else { flat(line) };
+        match lines {
             Some(lines) => lines.iter().for_each(|pieces| made.flat_line(source, raw, line.start, pieces)),
             None => made.line(source, raw, line.start),
         }
@@ -78,14 +91,14 @@ pub(super) fn paragraphs(source: &SourceText, tables: &[Span]) -> Vec<Paragraph>
 }
 
 /// The paragraphs so far.
-struct Paragraphs {
+struct Paragraphs<'r> {
     /// Where tables stand.
-    regions: Vec<Span>,
+    regions: &'r [Span],
     found: Vec<Paragraph>,
     blank_before: bool,
 }
 
-impl Paragraphs {
+impl Paragraphs<'_> {
     /// Adds the line that stands at `start`.
     fn line(&mut self, source: &SourceText, raw: &str, start: usize) {
         let (text, span, rest) = words(raw, start);
@@ -107,7 +120,7 @@ impl Paragraphs {
         let mut spans = spans.peekable();
         let note = duty::note_line(text);
         let start = spans.peek().map_or(0, |span| span.start);
-        let open = self.found.last().filter(|_| !in_table(&self.regions, start));
+        let open = self.found.last().filter(|_| !in_table(self.regions, start));
         let goes_on = open.is_some_and(|open| continues(open, text, note, indent, self.blank_before));
         if !goes_on {
             self.found.push(Paragraph::new(note));

@@ -1,10 +1,12 @@
 //! Reads a whole plan: paragraphs in, sections, clauses and tasks out.
 
+mod end;
 mod note;
 mod part;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use end::End;
 use part::{heading_of, run_in_heading, whole, with_duty};
 
 use super::kind::{self, Role as ParagraphRole, Zone};
@@ -69,7 +71,6 @@ pub(super) fn parse_simplified(id: &str, source: SourceText, detail: Detail) -> 
 /// How many paragraphs are looked ahead for the end of a number's paragraphs.
 const LOOK_AHEAD: usize = 40;
 
-#[expect(clippy::struct_excessive_bools, reason = "what has gone by is told by marks of its own, and no two exclude each other")]
 struct Parser<'p> {
     source: &'p SourceText,
     outline: Outline,
@@ -95,8 +96,8 @@ struct Parser<'p> {
     last_row: u32,
     /// Lines of that head that are still to come.
     head_lines: usize,
-    /// Whether the office that issued the document has signed it, and nothing has begun since.
-    signed: bool,
+    /// What of the end of the document has been seen, if nothing has begun since.
+    end: End,
     /// Whether a list of annexes is open, and its last number.
     listed: Option<u32>,
 }
@@ -118,7 +119,7 @@ impl<'p> Parser<'p> {
             row_is_new: false,
             last_row: 0,
             head_lines: 0,
-            signed: false,
+            end: End::No,
             listed: None,
         }
     }
@@ -162,7 +163,7 @@ impl<'p> Parser<'p> {
 
     fn numbered(&mut self, index: usize, paragraph: &Paragraph, marker: &Marker, rest: &[Paragraph]) {
         self.zone = Zone::Body;
-        self.signed = false;
+        self.end = End::No;
         let parts = with_duty(sentences(&paragraph.text, marker.len), &paragraph.text);
         let Some(first) = parts.first().copied() else {
             // A number with nothing behind it is still part of the document.
@@ -178,12 +179,14 @@ impl<'p> Parser<'p> {
                 && !lexicon::is_meta(&next.text)
                 && !lexicon::is_noise(&next.text)
         });
-        let heading = kind::is_heading(body, has_note, parts.len() > 1 || below);
+        let asks = |part: &Sentence| kind::asks(&paragraph.text[part.start..part.end]) == ClauseKind::Task;
+        let heading = kind::is_heading(body, has_note, parts.iter().skip(1).any(asks) || below);
         let title = if heading || kind::is_heading(body, false, true) { heading_of(body) } else { "" };
         self.run_in = parts.len() > 1;
         self.outline.enter(marker, title, paragraph.origin(0, paragraph.text.len()).start);
         for (position, part) in parts.iter().enumerate() {
-            let kind = if position == 0 && heading { ClauseKind::Heading } else { self.task_or_preamble() };
+            let text = &paragraph.text[part.start..part.end];
+            let kind = if position == 0 && heading { ClauseKind::Heading } else { self.kind_in_body(text) };
             // The number belongs to the first sentence.
             let start = if position == 0 { 0 } else { part.start };
             self.push_at(kind, index, paragraph, *part, start);
@@ -197,26 +200,33 @@ impl<'p> Parser<'p> {
         let text = &paragraph.text;
         let all = whole(text);
         let start = paragraph.origin(0, text.len()).start;
-        let role = match self.role(text, rest.first()) {
-            // Behind the signature a page lists its links.
-            ParagraphRole::Text | ParagraphRole::BareHeading if self.signed && kind::is_link(text) => ParagraphRole::Noise,
+        let role = match self.role(text, rest) {
+            // Behind the signature and in its foot a page lists its links.
+            ParagraphRole::Text | ParagraphRole::BareHeading if self.end.leaves_out(text) => ParagraphRole::Noise,
             role => role,
         };
         match role {
-            ParagraphRole::Noise => self.push(ClauseKind::Noise, index, paragraph, all),
+            ParagraphRole::Noise => {
+                if self.zone == Zone::Body && lexicon::opens_foot(text) {
+                    self.end = End::Foot;
+                }
+                self.push(ClauseKind::Noise, index, paragraph, all);
+            }
             ParagraphRole::Meta => {
-                self.signed |= part::is_date(text) && self.before.is_some_and(|before| lexicon::is_office(&before.text));
+                if part::is_date(text) && self.before.is_some_and(|before| lexicon::is_office(&before.text)) {
+                    self.end = End::Signed;
+                }
                 self.push(ClauseKind::Meta, index, paragraph, all);
             }
             ParagraphRole::Title => {
-                self.signed = false;
+                self.end = End::No;
                 self.outline.reset();
                 self.zone = Zone::Front;
                 self.pasted = None;
                 self.push(ClauseKind::Meta, index, paragraph, all);
             }
             ParagraphRole::Annex => {
-                self.signed = false;
+                self.end = End::No;
                 self.push(ClauseKind::Meta, index, paragraph, all);
                 if self.zone == Zone::Body {
                     let name = text.split_once(['：', ':']).map_or("", |(_, name)| name.trim());
@@ -275,15 +285,15 @@ impl<'p> Parser<'p> {
         let opening = self.zone == Zone::Front;
         let mut asked = false;
         for (position, part) in sentences(&paragraph.text, 0).into_iter().enumerate() {
+            let text = &paragraph.text[part.start..part.end];
             if opening {
-                let text = &paragraph.text[part.start..part.end];
                 asked = kind::addresses_somebody(text) || duty::opens_with_subject(text) || (asked && kind::announces(text));
             }
             let kind = match opening {
                 false if headed && position == 0 => ClauseKind::Heading,
                 true if asked => ClauseKind::Task,
                 true => ClauseKind::Preamble,
-                false => self.task_or_preamble(),
+                false => self.kind_in_body(text),
             };
             self.push(kind, index, paragraph, part);
         }
@@ -292,8 +302,12 @@ impl<'p> Parser<'p> {
         }
     }
 
-    fn task_or_preamble(&self) -> ClauseKind {
-        if self.outline.is_purpose() { ClauseKind::Preamble } else { ClauseKind::Task }
+    /// What a sentence of the body is that is no heading.
+    fn kind_in_body(&self, sentence: &str) -> ClauseKind {
+        match kind::asks(sentence) {
+            ClauseKind::Task if self.outline.is_purpose() => ClauseKind::Preamble,
+            kind => kind,
+        }
     }
 
     fn add(&mut self, clause: Clause) {

@@ -22,6 +22,10 @@ fn told(plan: &Plan) -> Vec<String> {
     plan.tasks.iter().map(line).collect()
 }
 
+fn kinds(plan: &Plan) -> Vec<&'static str> {
+    plan.clauses.iter().map(|clause| clause.kind.code()).collect()
+}
+
 fn headings(plan: &Plan) -> Vec<&str> {
     plan.clauses.iter().filter(|clause| clause.kind == ClauseKind::Heading).map(|clause| plan.source.slice(clause.body)).collect()
 }
@@ -215,4 +219,47 @@ fn the_plans_of_the_corpus_keep_their_tasks_when_they_lose_their_line_breaks() {
         assert!(kept * 20 >= whole.len() * 17, "{name}: {kept} of {}", whole.len());
         assert!(found.len() <= whole.len(), "{name}: {} for {}", found.len(), whole.len());
     }
+}
+
+#[test]
+fn a_table_of_lines_gives_its_desks_and_times_to_the_task_above_them() {
+    let text = "清溪县水利局2023年河道公开工作任务清单\n序号\n类别\n工作任务\n责任单位\n完成时限\n1\n重点工作\n公布水源名录，写明管护责任人。\n河湖管理科、工程建设科\n汛期前\n2\n公布水库蓄水情况。\n水旱灾害防御科\n按法定时限\n";
+    let plan = parsed(text);
+    let expected = [
+        "1 重点工作|公布水源名录，写明管护责任人。 <河湖管理科:implement 工程建设科:implement> 汛期前",
+        "2 公布水库蓄水情况。 <水旱灾害防御科:implement> 法定时限",
+    ];
+    assert_eq!(told(&plan), expected);
+    assert_eq!(plan.header.title.as_deref(), Some("清溪县水利局2023年河道公开工作任务清单"));
+}
+
+#[test]
+fn the_foot_of_a_page_names_other_documents() {
+    let text = "清溪县2023年河道工作要点\n一、工作任务\n1. 公布水源名录。\n2. 公布水库蓄水情况。\n【打印本页】\n相关链接\n清溪县棚户区改造三年行动计划\n县长调研招商项目\n";
+    let tasks = |text: &str| parsed(text).clauses.iter().filter(|clause| clause.kind == ClauseKind::Task).count();
+    assert_eq!(tasks(text), 2);
+    // What is counted goes on with the document.
+    assert_eq!(tasks(&format!("{text}3. 公布河长名单。\n")), 3);
+}
+
+#[test]
+fn the_last_sentence_may_be_a_telephone_number() {
+    let plan = parsed("清溪县2023年河道工作要点\n一、工作任务\n1. 公布水源名录。联系电话：60230041\n");
+    assert_eq!(kinds(&plan), ["meta", "heading", "task", "meta"]);
+}
+
+#[test]
+fn what_was_asks_for_nothing() {
+    let plan = parsed("清溪县2023年河道工作要点\n一、工作任务\n1. 公布水源名录，写明保护范围、管护责任人和举报电话，接受群众查询。近年来，一些镇把名录贴在门后，群众意见较大。各镇要公布水价。\n");
+    assert_eq!(kinds(&plan), ["meta", "heading", "task", "preamble", "task"]);
+}
+
+#[test]
+fn a_header_has_lost_its_lines_with_the_text_below_it() {
+    let text = "清溪市人民政府 今天是 2018年6月11日 简体 | 繁体 | 无障碍 首页 信息公开 清溪市人民政府办公室关于印发清溪市2018年河道工作实施方案的通知 文号: 清政办字〔2018〕56号 发布日期: 2018-06-08 【字号 大 中 小】 各县（市、区）人民政府，市政府各部门： 现将方案印发给你们，请认真执行。 2018年6月5日\n2018年河道工作以服务群众为目标。 一、管好河道 （一）保护水源。公布水源名录。 （二）保护湖泊。公布湖泊名录。 二、管好水库 公布蓄水情况。 上一篇: 清溪市棚户区改造方案 打印 关闭 网站地图 | 联系我们 | 版权声明\n";
+    let plan = parsed(text);
+    let header = &plan.header;
+    assert_eq!(header.title.as_deref(), Some("清溪市人民政府办公室关于印发清溪市2018年河道工作实施方案的通知"));
+    assert_eq!((header.doc_number.as_deref(), header.year), (Some("清政办字〔2018〕56号"), Some(2018)));
+    assert_eq!(plan.tasks.len(), 3);
 }

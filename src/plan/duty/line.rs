@@ -1,7 +1,7 @@
 //! Lines of their own that say who does the task above them, or by when: 牵头单位：X, “市发改局牵头落实”, 12月底前.
 
 use super::label::label_len;
-use super::names::{is_further_unit, is_unit_name};
+use super::names::{is_further_unit, is_note_list, is_unit_name};
 use super::parts::{is_time, split_outside};
 use super::{LONGEST_DUTY, LONGEST_NOTE, is_duty_alone};
 use crate::plan::lexicon;
@@ -15,6 +15,8 @@ pub(in crate::plan) enum NoteLine {
     Parted,
     /// 市财政局、各镇
     Units,
+    /// 综合科、市检测站, which say who does it only in a table
+    Desks,
     /// 12月底前, 全年
     Time,
 }
@@ -54,10 +56,13 @@ pub(in crate::plan) fn note_line(text: &str) -> Option<NoteLine> {
     }
     let words = || split_outside(body, &DIVIDERS).filter(|word| !word.is_empty());
     // 开展工会: at least one word must be like no other word.
-    if words().all(|word| is_unit_name(word) || is_further_unit(word)) && words().any(is_unit_name) {
-        return Some(NoteLine::Units);
+    if words().all(|word| is_unit_name(word) || is_further_unit(word)) {
+        return Some(if words().any(is_unit_name) { NoteLine::Units } else { NoteLine::Desks });
     }
-    is_duty_alone(body).then_some(NoteLine::Parted)
+    if is_duty_alone(body) {
+        return Some(NoteLine::Parted);
+    }
+    is_note_list(body).then_some(NoteLine::Desks)
 }
 
 /// Tells whether a line waits for the rest of a list or of a bracket: 责任单位：区财政局、
@@ -88,6 +93,11 @@ mod tests {
             ("县直各部门", NoteLine::Units),
             ("区财政局、各镇（街道）", NoteLine::Units),
             ("区财政局 区审计局", NoteLine::Units),
+            ("综合监督科、规划科", NoteLine::Desks),
+            ("综合监督科、市卫生监督所", NoteLine::Desks),
+            ("汛期前", NoteLine::Time),
+            ("按法定时限", NoteLine::Time),
+            ("文件印发同日", NoteLine::Time),
             ("12月底前", NoteLine::Time),
             ("2019年6月30日前完成", NoteLine::Time),
             ("全年", NoteLine::Time),

@@ -58,6 +58,7 @@ impl Parser<'_> {
             // The name of an office over a date is a signature.
             NoteLine::Units if in_table => !is_office || !rest.first().is_some_and(|next| is_date(&next.text)),
             NoteLine::Units => !is_office && text.contains(['、', '，']),
+            NoteLine::Desks => in_table,
             NoteLine::Time => in_table || self.after_note(),
         };
         let opens_row = kind != NoteLine::Time && self.pasted.is_some_and(|head| head.units_first);
@@ -96,12 +97,17 @@ impl Parser<'_> {
     }
 
     /// What a paragraph without a number is, by its words and by what stands around it.
-    pub(super) fn role(&self, text: &str, next: Option<&Paragraph>) -> ParagraphRole {
+    pub(super) fn role(&self, text: &str, rest: &[Paragraph]) -> ParagraphRole {
+        let next = rest.first();
         let role = kind::role(text, next.map(|next| next.text.as_str()), self.zone);
         match role {
             // The title of an annex stands under its number.
             ParagraphRole::Text | ParagraphRole::BareHeading if self.listed == Some(0) && lexicon::is_title(text) => {
                 ParagraphRole::Meta
+            }
+            // The title of a table whose cells are lines.
+            ParagraphRole::Text | ParagraphRole::BareHeading if lexicon::is_title(text) && table::head(rest.iter().map(|next| next.text.as_str())).is_some() => {
+                ParagraphRole::Title
             }
             // What only has its units below it is no heading.
             ParagraphRole::BareHeading if next.is_some_and(|next| next.note.is_some()) => ParagraphRole::Text,
