@@ -15,6 +15,10 @@ const PLACES: usize = 1_000_000;
 const LONE: usize = 2;
 /// Most lines on which a cell goes on.
 const WRAPPED: usize = 12;
+/// Most digits of the number of a row.
+const NUMBER: usize = 3;
+/// Characters from which a cell without a stop may be cut.
+const CUT: usize = 15;
 /// Longest such line, in characters.
 const LONE_LENGTH: usize = 45;
 
@@ -61,8 +65,10 @@ pub(super) fn find(text: &str) -> Vec<TableRegion> {
             }
             continue;
         };
-        if let Some(region) = open.as_ref().filter(|_| over.is_empty()) {
-            next += region.complete(&mut line, lines.get(next..).unwrap_or_default());
+        if let Some(region) = &open {
+            let rest = lines.get(next..).unwrap_or_default();
+            let closed = if over.is_empty() { region.complete(&mut line, rest) } else { 0 };
+            next += closed.max(region.complete_numbered(text, &mut line, rest));
         }
         match &mut open {
             Some(region) if region.takes(text, &line, &over) => region.add(text, line, &over),
@@ -186,6 +192,34 @@ impl Region {
         0
     }
 
+    /// Adds to a numbered row that has too few cells, and the last of them cut inside, the lines on which it goes on; returns how many.
+    fn complete_numbered(&self, text: &str, line: &mut Line, rest: &[(Span, &str)]) -> usize {
+        let slice = |span: &Span| text.get(span.range()).unwrap_or_default();
+        let opens_row = |line: &Line| line.cells.first().is_some_and(|first| is_number(slice(first)) || opens_chapter(slice(first)));
+        let is_cut = line.cells.last().is_some_and(|last| is_cut(slice(last)));
+        if self.closed || line.divider != self.divider || !is_cut || !opens_row(line) {
+            return 0;
+        }
+        let mut cells = line.cells.clone();
+        for (taken, (span, raw)) in rest.iter().take(WRAPPED).enumerate() {
+            let next = row(raw, *span);
+            if cells.len() >= self.width || next.as_ref().is_some_and(opens_row) {
+                return 0;
+            }
+            let mut behind = next.map_or_else(|| vec![trimmed(raw, *span)], |next| next.cells).into_iter();
+            if let (Some(open), Some(end)) = (cells.last_mut(), behind.next()) {
+                *open = open.cover(end);
+            }
+            cells.extend(behind);
+            if cells.len() == self.width {
+                line.cells = cells;
+                line.span = line.span.cover(trimmed(raw, *span));
+                return taken + 1;
+            }
+        }
+        0
+    }
+
     /// Tells whether a line is a row of this table, with the lines without cells above it.
     fn takes(&self, text: &str, line: &Line, over: &[Span]) -> bool {
         let slice = |span: &Span| text.get(span.range()).unwrap_or_default();
@@ -223,6 +257,16 @@ impl Region {
 /// The line under the head of a Markdown table.
 fn is_rule(cell: &str) -> bool {
     cell.chars().all(|ch| matches!(ch, '-' | ':' | '=' | '—' | '─'))
+}
+
+/// 12
+fn is_number(cell: &str) -> bool {
+    !cell.is_empty() && cell.len() <= NUMBER && cell.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Tells whether a cell ends inside a sentence or a list.
+fn is_cut(cell: &str) -> bool {
+    cell.ends_with(['、', '，', ',']) || (!cell.ends_with(['。', '；', ';', '！', '）', ')']) && cell.chars().nth(CUT).is_some())
 }
 
 /// 一、重点工作, （二）财政领域
@@ -283,6 +327,15 @@ mod tests {
         assert_eq!(found[0][1], ["1", "公开预算。\n公开决算。", "财政局、\n审计局"]);
         let unclosed = "任务 | 单位 | 时限 |\n公开决算。 | 财政局 | 全年\n公开债务。 | 财政局 | 全年 |\n";
         assert_eq!(tables(unclosed)[0].len(), 3);
+    }
+
+    #[test]
+    fn a_numbered_row_with_too_few_cells_goes_on_where_its_last_one_is_cut() {
+        let text = "序号 | 任务 | 单位 | 时限\n一、河湖\n1 | 公开河道保护名录，写明每一处河段和湖泊的\n管护责任人。 | 水利局 | 年底前\n2 | 公开水价。 | 水利局、\n发改局 | 全年\n3 | 公开水库。 | 水利局\n公开灌区。 | 农业局\n";
+        let found = tables(text);
+        assert_eq!(found[0][2], ["1", "公开河道保护名录，写明每一处河段和湖泊的\n管护责任人。", "水利局", "年底前"]);
+        assert_eq!(found[0][3], ["2", "公开水价。", "水利局、\n发改局", "全年"]);
+        assert_eq!(found[0][4..], [vec!["3", "公开水库。", "水利局"], vec!["公开灌区。", "农业局"]]);
     }
 
     #[test]
