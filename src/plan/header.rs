@@ -133,12 +133,15 @@ fn year_of_text(clauses: &[Clause]) -> Option<u16> {
     (first.kind == ClauseKind::Preamble && text.starts_with(['1', '2', '一', '二'])).then_some(year)
 }
 
-/// The signature, or the table of facts, or the letterhead, or the office that the title names.
+/// The signature, or the table of facts, or the office that the title names, or the letterhead; a name at home (县政府办公室) only where
+/// there is no other.
 fn issuer(lines: &[String], signature: Option<&Signature>, title: Option<&str>) -> Option<String> {
     let signed = signature.and_then(|signed| signed.office.clone());
     let head = || letterheads(lines).next().map(str::to_owned);
     let in_title = || title.and_then(title::issuer_in).map(str::to_owned);
-    let name = signed.or_else(|| labelled(lines, current().facts.issuer)).or_else(in_title).or_else(head)?;
+    let names = || signed.clone().into_iter().chain(labelled(lines, current().facts.issuer)).chain(in_title()).chain(head());
+    let is_own = |name: &String| !current().places.levels.iter().any(|level| name.trim_start().starts_with(level));
+    let name = names().find(is_own).or_else(|| names().next())?;
     Some(name.trim_end_matches("文件").replace(char::is_whitespace, "")).filter(|name| !name.is_empty())
 }
 
@@ -264,6 +267,9 @@ mod tests {
         assert_eq!(issuer(&head, None, None).as_deref(), Some("甲县人民政府"));
         let title = Some("乙县人民政府办公室关于印发工作要点的通知");
         assert_eq!(issuer(&[], None, title).as_deref(), Some("乙县人民政府办公室"));
+        let at_home = lines("发布机构：县政府办公室");
+        assert_eq!(issuer(&at_home, None, title).as_deref(), Some("乙县人民政府办公室"));
+        assert_eq!(issuer(&at_home, None, None).as_deref(), Some("县政府办公室"));
     }
 
     #[test]
