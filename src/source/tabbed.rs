@@ -195,7 +195,8 @@ impl Region {
     /// Adds to a numbered row that has too few cells, and the last of them cut inside, the lines on which it goes on; returns how many.
     fn complete_numbered(&self, text: &str, line: &mut Line, rest: &[(Span, &str)]) -> usize {
         let slice = |span: &Span| text.get(span.range()).unwrap_or_default();
-        let opens_row = |line: &Line| line.cells.first().is_some_and(|first| is_number(slice(first)) || opens_chapter(slice(first)));
+        let opens_row =
+            |line: &Line| line.cells.first().is_some_and(|first| is_number(slice(first)) || opens_chapter(slice(first)));
         let is_cut = line.cells.last().is_some_and(|last| is_cut(slice(last)));
         if self.closed || line.divider != self.divider || !is_cut || !opens_row(line) {
             return 0;

@@ -18,3 +18,4 @@ mod review;
 mod seeds;
 mod taxonomy;
 mod unseen;
+mod unseen_pages;

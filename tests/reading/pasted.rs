@@ -250,7 +250,9 @@ fn the_last_sentence_may_be_a_telephone_number() {
 
 #[test]
 fn what_was_asks_for_nothing() {
-    let plan = parsed("清溪县2023年河道工作要点\n一、工作任务\n1. 公布水源名录，写明保护范围、管护责任人和举报电话，接受群众查询。近年来，一些镇把名录贴在门后，群众意见较大。各镇要公布水价。\n");
+    let plan = parsed(
+        "清溪县2023年河道工作要点\n一、工作任务\n1. 公布水源名录，写明保护范围、管护责任人和举报电话，接受群众查询。近年来，一些镇把名录贴在门后，群众意见较大。各镇要公布水价。\n",
+    );
     assert_eq!(kinds(&plan), ["meta", "heading", "task", "preamble", "task"]);
 }
 

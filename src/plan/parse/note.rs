@@ -106,7 +106,9 @@ impl Parser<'_> {
                 ParagraphRole::Meta
             }
             // The title of a table whose cells are lines.
-            ParagraphRole::Text | ParagraphRole::BareHeading if lexicon::is_title(text) && table::head(rest.iter().map(|next| next.text.as_str())).is_some() => {
+            ParagraphRole::Text | ParagraphRole::BareHeading
+                if lexicon::is_title(text) && table::head(rest.iter().map(|next| next.text.as_str())).is_some() =>
+            {
                 ParagraphRole::Title
             }
             // What only has its units below it is no heading.
