@@ -95,8 +95,7 @@ pub(super) fn is_link(line: &str) -> bool {
 
 /// Tells whether a sentence behind one that asks for something says what will follow: 对未按时完成的将进行通报。
 pub(super) fn announces(sentence: &str) -> bool {
-    let duties = &current().duties;
-    duties.modals.iter().chain(duties.future).any(|modal| sentence.contains(modal))
+    says_must(sentence) || current().duties.future.iter().any(|modal| sentence.contains(modal))
 }
 
 /// What a sentence is by its own words, behind a number or in running text.

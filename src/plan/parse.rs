@@ -283,7 +283,8 @@ impl<'p> Parser<'p> {
 
     fn sentences(&mut self, index: usize, paragraph: &Paragraph, headed: bool) {
         let opening = self.zone == Zone::Front;
-        let mut asked = false;
+        // What a paragraph asks for may go on in the next.
+        let mut asked = opening && self.clauses.last().is_some_and(|last| last.kind == ClauseKind::Task);
         for (position, part) in sentences(&paragraph.text, 0).into_iter().enumerate() {
             let text = &paragraph.text[part.start..part.end];
             if opening {

@@ -26,6 +26,17 @@ fn in_a_plan_without_any_heading_every_paragraph_is_a_task() {
 }
 
 #[test]
+fn what_the_opening_asks_for_goes_on_in_its_next_paragraph() {
+    let plan = |second: &str| {
+        let text = format!("清溪县2023年工作要点\n为做好工作，制定本要点。\n请各镇按月报送进展。\n{second}\n一、工作任务\n1. 公布水价。\n");
+        let plan = parsed(&text);
+        plan.clauses.iter().find(|clause| clause.text == second).map(|clause| clause.kind.code())
+    };
+    assert_eq!(plan("县里将按季逐条检查，落后的镇要作说明。"), Some("task"));
+    assert_eq!(plan("水是重要资源。"), Some("preamble"));
+}
+
+#[test]
 fn a_notice_and_its_plan_are_told_apart() {
     let plan = parsed(NOTICE);
     let expected = [
