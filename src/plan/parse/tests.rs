@@ -28,7 +28,9 @@ fn in_a_plan_without_any_heading_every_paragraph_is_a_task() {
 #[test]
 fn what_the_opening_asks_for_goes_on_in_its_next_paragraph() {
     let plan = |second: &str| {
-        let text = format!("清溪县2023年工作要点\n为做好工作，制定本要点。\n请各镇按月报送进展。\n{second}\n一、工作任务\n1. 公布水价。\n");
+        let text = format!(
+            "清溪县2023年工作要点\n为做好工作，制定本要点。\n请各镇按月报送进展。\n{second}\n一、工作任务\n1. 公布水价。\n"
+        );
         let plan = parsed(&text);
         plan.clauses.iter().find(|clause| clause.text == second).map(|clause| clause.kind.code())
     };
