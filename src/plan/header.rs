@@ -45,7 +45,9 @@ pub(super) fn read(source: &SourceText, clauses: &[Clause], bases: &[Span]) -> H
         let (at, _) = numbered.get(signed.line)?;
         Some((*at, signed.office.as_deref()?))
     });
-    let title = title::title(&numbered, signed).or_else(|| issued_title(clauses));
+    // The foot of a page has the titles of other documents.
+    let own = numbered.get(..numbered.partition_point(|(at, _)| *at < foot(clauses))).unwrap_or_default();
+    let title = title::title(own, signed).or_else(|| issued_title(clauses));
     let issuer = issuer(&lines, signature.as_ref(), title.as_deref()).or_else(|| told?.1.office.map(str::to_owned));
     let labels = &current().facts;
     let doc_number = labelled(&lines, labels.number)
@@ -81,6 +83,14 @@ pub(super) fn read(source: &SourceText, clauses: &[Clause], bases: &[Span]) -> H
 /// Tells whether a document only calls people together: it says when and where, and whoever takes it for a plan finds everything missing.
 pub(super) fn convenes(header: &Header) -> bool {
     header.title.as_deref().is_some_and(title::convenes)
+}
+
+/// Where the foot of the page begins, behind what the document asks for.
+fn foot(clauses: &[Clause]) -> usize {
+    let text = clauses.iter().position(|clause| clause.kind == ClauseKind::Task).unwrap_or(clauses.len());
+    let below = clauses.iter().enumerate().skip(text);
+    let opens = |(_, clause): &(usize, &Clause)| clause.kind == ClauseKind::Noise && lexicon::opens_foot(&clause.text);
+    below.rev().take_while(|(_, clause)| clause.kind != ClauseKind::Task).filter(opens).last().map_or(clauses.len(), |(at, _)| at)
 }
 
 /// The facts of a line, where the line breaks between them are lost or were never there: the title of a notice and its number

@@ -15,8 +15,10 @@ const LONGEST: usize = 150;
 /// Longest line that is only the first part of a title, in characters.
 const PART: usize = 60;
 /// Last characters of titles; most lines end otherwise.
-static CLOSES_TITLE: LazyLock<CharSet> =
-    LazyLock::new(|| current().titles.endings.iter().filter_map(|ending| ending.chars().next_back()).collect());
+static CLOSES_TITLE: LazyLock<CharSet> = LazyLock::new(|| {
+    let titles = &current().titles;
+    titles.endings.iter().chain(titles.closings).filter_map(|ending| ending.chars().next_back()).collect()
+});
 /// What a web page or a folder adds to the end of a title.
 const ENDINGS: [&str; 6] = [".pdf", ".docx", ".doc", ".html", ".ofd", ".wps"];
 
@@ -187,9 +189,16 @@ fn is_fact(line: &str) -> bool {
 fn is_title(line: &str) -> bool {
     lexicon::is_title(line)
         || (line.chars().nth(LONGEST).is_none()
-            && line.contains("关于")
-            && line.ends_with("通知")
+            && ((line.contains("关于") && line.ends_with("通知")) || hands_out(line))
             && !line.contains(['。', '；', ';', '：', ':', '，', ',']))
+}
+
+/// Tells whether a title is that of a letter which hands out a plan, and not of one which asks about it: 关于印发…的函.
+fn hands_out(line: &str) -> bool {
+    let words = &current().titles;
+    let first = words.joins.iter().filter_map(|join| line.find(join)).min();
+    let issues = first.and_then(|at| line.get(at..)).is_some_and(|rest| words.issuing.iter().any(|word| rest.starts_with(word)));
+    issues && words.closings.iter().any(|end| line.ends_with(end))
 }
 
 fn balanced(text: &str) -> bool {
@@ -208,11 +217,21 @@ mod tests {
     }
 
     #[test]
+    fn a_letter_that_asks_about_a_plan_hands_out_none() {
+        assert!(hands_out("甲县人民政府办公室关于印发甲县河道工作要点任务分解的函"));
+        assert!(!hands_out("甲县人民政府办公室关于征求《关于印发甲县河道工作要点的通知》意见的函"));
+    }
+
+    #[test]
     fn titles_are_found_wherever_they_stand() {
         let cases = [
             (
                 "甲县人民政府办公室\n关于印发《2023年全县河道工作要点》的通知\n各乡镇：",
                 "甲县人民政府办公室关于印发《2023年全县河道工作要点》的通知",
+            ),
+            (
+                "甲县人民政府办公室关于印发甲县2023年河道工作要点任务分解的函\n各乡镇：",
+                "甲县人民政府办公室关于印发甲县2023年河道工作要点任务分解的函",
             ),
             ("甲县人民政府办公室\n关于印发2023年甲县河道\n工作要点的通知\n2023年甲县河道工作要点", "2023年甲县河道工作要点"),
             (
