@@ -80,7 +80,9 @@ pub(super) fn beside(
     };
     let said = strong(&|value| value >= defining);
     let is_near = |other: &Span| shares_phrase(other) || shares_sentence(other);
-    (said.iter().any(is_near) && !said.iter().any(is_level)).then_some(Beside::Defining)
+    // What shares characters with the other word is a member of one list with it: 教育、医疗 and 医疗卫生.
+    let is_said_with = |other: &Span| is_level(other) || other.overlaps(word.span);
+    (said.iter().any(is_near) && !said.iter().any(is_said_with)).then_some(Beside::Defining)
 }
 
 /// Tells whether nothing but a joint stands between two words.
@@ -144,6 +146,7 @@ mod tests {
         assert_eq!(told("公开征地告知书,证明材料放在大厅", "证明材料"), Some(Beside::Defining), "another phrase");
         assert_eq!(told("公开征地告知书、证明材料", "证明材料"), None, "a list asks for each");
         assert_eq!(told("公开征地告知书和证明材料", "证明材料"), None, "joined");
+        assert_eq!(told("公开征地告知书", "地告知"), None, "one in the other");
         let under_its_heading = found("公开征地告知书的证明材料", &["征地告知书"], "证明材料", Strength::Typical, true);
         assert_eq!(under_its_heading, None);
         assert_eq!(found("公开征地告知书的证明材料", &["征地告知书"], "证明材料", Strength::Defining, false), None);

@@ -84,5 +84,7 @@ test('on paper the table is whole, and nothing to press', async () => {
   assert.equal(await page.locator('[data-key="print"]').isVisible(), false);
   const box = await page.evaluate(() => { const own = document.querySelector('.matrix-box'); return own.scrollHeight <= own.clientHeight + 1; });
   assert.ok(box, 'nothing is cut off');
+  const pages = [...(await page.pdf({ preferCSSPageSize: true })).toString('latin1').matchAll(/\/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]/g)];
+  assert.ok(pages.length > 0 && pages.every(([, width, height]) => Number(width) > Number(height)), 'every page lies across');
   await close();
 });
