@@ -238,7 +238,9 @@ fn decisions(judged: &Judged<'_>, files: &Files, options: RenderOptions) {
 
 /// What a terminal shows, as wide as it may be.
 fn terminal(judged: &Judged<'_>, report: &Report, options: RenderOptions) {
-    let _ = views::comparison_terminal(report, options);
+    for items in [views::ShownItems::All, views::ShownItems::Asked] {
+        let _ = views::comparison_terminal(report, items, options);
+    }
     let _ = views::plans_table(report, options.lang).terminal(options);
     for plan in &report.plans {
         let _ = views::gap_set(plan, options.lang).terminal(options);

@@ -1,9 +1,9 @@
 //! What the heading above a clause adds to its own words.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::model::{Basis, Label};
-use super::neighbours::{Beside, beside, is_member_beside};
+use super::neighbours::{is_member_beside, stands_beside};
 use super::score::{Score, Word};
 use crate::plan::ClauseKind;
 use crate::taxonomy::{ItemId, MappingRules};
@@ -82,20 +82,15 @@ pub(super) fn weigh(
     let foreign = if on_topic { rules.topic.passing } else { rules.topic.foreign };
     let domain = |item: ItemId| domains.get(item.0);
     let has_sibling = |item: ItemId| topic.labels.iter().any(|known| domain(known.item) == domain(item));
-    let beside_of = |item: ItemId| Some((item, beside(text, item, &scores, topic.holds(item), rules)?));
-    let beside: BTreeMap<ItemId, Beside> =
-        scores.keys().filter(|_| kind == ClauseKind::Task).filter_map(|item| beside_of(*item)).collect();
+    let is_beside = |item: &ItemId| kind == ClauseKind::Task && stands_beside(text, *item, &scores, topic.holds(*item), rules);
+    let beside: BTreeSet<ItemId> = scores.keys().copied().filter(is_beside).collect();
     // Words of the heading's items: what stands in one list with them is no passing mention.
     let topical: Vec<Word> =
         scores.iter().filter(|(item, _)| topic.holds(**item)).flat_map(|(_, score)| score.words.clone()).collect();
     let weighed = |(item, score): (ItemId, Score)| {
         let foreign = if on_topic && is_member_beside(text, &score.words, &topical) { rules.topic.foreign } else { foreign };
-        let (context, confidence) = if let Some(beside) = beside.get(&item) {
-            match beside {
-                Beside::Several => (Context::Beside, score.value * rules.beside_factor),
-                // A mention leaves the item in doubt.
-                Beside::Defining => (Context::Beside, score.value.min(rules.doubtful)),
-            }
+        let (context, confidence) = if beside.contains(&item) {
+            (Context::Beside, score.value * rules.beside_factor)
         } else if topic.holds(item) {
             (Context::Supported, 1.0 - (1.0 - score.value) * (1.0 - rules.topic.support))
         } else if topic.labels.is_empty() || topic.from_chapter {

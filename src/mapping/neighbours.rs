@@ -33,29 +33,21 @@ pub(super) fn of_heading(
     scores
 }
 
-/// What stands near the only word of an item and says more of another.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Beside {
-    /// Several words in the same phrase.
-    Several,
-    /// A defining word: the usual word may be a passing mention.
-    Defining,
-}
-
 /// Tells whether the only word of an item stands in a phrase that says more of another item: 证明材料 in
-/// “公开征地告知书、征地批前程序的证明材料”. What is joined with the other item, or said in the same words, is no mere mention; nor is a
-/// word that makes a label by itself under a heading that speaks of the item (`in_topic`).
-pub(super) fn beside(
+/// “公开征地告知书、征地批前程序的证明材料”. Several words say more, and a defining one says more than one usual word. What is joined with
+/// the other item, or said in the same words, is no mere mention; nor is a word that makes a label by itself under a heading that speaks of
+/// the item (`in_topic`).
+pub(super) fn stands_beside(
     text: &str,
     item: ItemId,
     scores: &BTreeMap<ItemId, Score>,
     in_topic: bool,
     rules: &MappingRules,
-) -> Option<Beside> {
-    let [word] = scores.get(&item)?.words.as_slice() else { return None };
+) -> bool {
+    let Some([word]) = scores.get(&item).map(|score| score.words.as_slice()) else { return false };
     let carries = rules.carries(word.strength);
     if in_topic && carries {
-        return None;
+        return false;
     }
     let strong = |says_more: &dyn Fn(f64) -> bool| -> Vec<Span> {
         let others = scores.iter().filter(|(other, score)| **other != item && says_more(score.value));
@@ -67,22 +59,12 @@ pub(super) fn beside(
     let defining = rules.strengths[Strength::Defining as usize];
     let several = strong(&|value| value > defining);
     if several.iter().any(shares_phrase) && !several.iter().any(is_level) {
-        return Some(Beside::Several);
+        return true;
     }
-    if word.strength != Strength::Typical {
-        return None;
-    }
-    // The manner of work may be asked for in another phrase; one usual word of a subject is a mention there too.
-    let is_subject = !rules.cross_cutting.contains(&item);
-    let shares_sentence = |other: &Span| {
-        let between = between(text, *other, word.span);
-        is_subject && between.contains(',') && !between.contains(['。', '、', ';'])
-    };
-    let said = strong(&|value| value >= defining);
-    let is_near = |other: &Span| shares_phrase(other) || shares_sentence(other);
     // What shares characters with the other word is a member of one list with it: 教育、医疗 and 医疗卫生.
     let is_said_with = |other: &Span| is_level(other) || other.overlaps(word.span);
-    (said.iter().any(is_near) && !said.iter().any(is_said_with)).then_some(Beside::Defining)
+    let said = strong(&|value| value >= defining);
+    word.strength == Strength::Typical && said.iter().any(shares_phrase) && !said.iter().any(is_said_with)
 }
 
 /// Tells whether nothing but a joint stands between two words.
@@ -123,33 +105,28 @@ mod tests {
         Score { value, words: words.iter().map(word).collect() }
     }
 
-    /// What the word of the second item stands beside, of those of the first.
-    fn found(text: &str, first: &[&str], word: &str, strength: Strength, in_topic: bool) -> Option<Beside> {
+    /// Whether the word of the second item stands beside those of the first.
+    fn is_beside(text: &str, first: &[&str], word: &str, strength: Strength, in_topic: bool) -> bool {
         let taxonomy = taxonomy();
         let much = if first.len() > 1 { 0.99 } else { 0.9 };
         let scores = BTreeMap::from([
             (ItemId(0), score(text, much, Strength::Defining, first)),
             (ItemId(1), score(text, 0.9, strength, &[word])),
         ]);
-        beside(text, ItemId(1), &scores, in_topic, &taxonomy.rules)
-    }
-
-    /// Whether it stands beside several.
-    fn is_beside(text: &str, first: &[&str], word: &str, strength: Strength, in_topic: bool) -> bool {
-        found(text, first, word, strength, in_topic) == Some(Beside::Several)
+        stands_beside(text, ItemId(1), &scores, in_topic, &taxonomy.rules)
     }
 
     #[test]
-    fn one_usual_word_of_a_subject_beside_a_defining_one_may_be_a_mention() {
-        let told = |text: &str, word: &str| found(text, &["征地告知书"], word, Strength::Typical, false);
-        assert_eq!(told("公开征地告知书的证明材料", "证明材料"), Some(Beside::Defining));
-        assert_eq!(told("公开征地告知书,证明材料放在大厅", "证明材料"), Some(Beside::Defining), "another phrase");
-        assert_eq!(told("公开征地告知书、证明材料", "证明材料"), None, "a list asks for each");
-        assert_eq!(told("公开征地告知书和证明材料", "证明材料"), None, "joined");
-        assert_eq!(told("公开征地告知书", "地告知"), None, "one in the other");
-        let under_its_heading = found("公开征地告知书的证明材料", &["征地告知书"], "证明材料", Strength::Typical, true);
-        assert_eq!(under_its_heading, None);
-        assert_eq!(found("公开征地告知书的证明材料", &["征地告知书"], "证明材料", Strength::Defining, false), None);
+    fn one_usual_word_beside_a_defining_one_is_a_mention() {
+        let is_mention = |text: &str, word: &str| is_beside(text, &["征地告知书"], word, Strength::Typical, false);
+        assert!(is_mention("公开征地告知书的证明材料", "证明材料"));
+        assert!(!is_mention("公开征地告知书,证明材料放在大厅", "证明材料"), "another phrase");
+        assert!(!is_mention("公开征地告知书、证明材料", "证明材料"), "a list asks for each");
+        assert!(!is_mention("公开征地告知书和证明材料", "证明材料"), "joined");
+        assert!(!is_mention("公开征地告知书", "地告知"), "one in the other");
+        let under_its_heading = is_beside("公开征地告知书的证明材料", &["征地告知书"], "证明材料", Strength::Typical, true);
+        assert!(!under_its_heading);
+        assert!(!is_beside("公开征地告知书的证明材料", &["征地告知书"], "证明材料", Strength::Defining, false));
     }
 
     #[test]

@@ -153,6 +153,7 @@ impl<'p> Parser<'p> {
             (Some(marker), _) => self.numbered(index, paragraph, marker, rest),
             (None, Some((rank, heading))) if self.zone == Zone::Body || rank > Rank::Chapter || !lexicon::is_title(heading) => {
                 self.zone = Zone::Body;
+                self.end = End::No;
                 self.outline.enter_unnumbered(rank, heading, paragraph.origin(0, paragraph.text.len()).start);
                 self.push(ClauseKind::Heading, index, paragraph, whole(&paragraph.text));
             }

@@ -240,6 +240,7 @@ fn the_foot_of_a_page_names_other_documents() {
     assert_eq!(tasks(text), 2);
     // What is counted goes on with the document.
     assert_eq!(tasks(&format!("{text}3. 公布河长名单。\n")), 3);
+    assert_eq!(tasks(&format!("{text}工作任务\n责任单位\n公布河长名单\n县水利局\n公布水价\n县发展改革局\n")), 4);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 //! annexes.
 
 use super::Parser;
+use super::end::End;
 use super::part::{is_date, whole};
 use crate::plan::duty::NoteLine;
 use crate::plan::kind::{self, Role as ParagraphRole, Zone};
@@ -26,6 +27,7 @@ impl Parser<'_> {
                 self.last_row = 0;
                 self.pasted = Some(head);
                 self.zone = Zone::Body;
+                self.end = End::No;
             }
         }
         let is_number = |text: &str| text.len() <= ROW_NUMBER && text.bytes().all(|byte| byte.is_ascii_digit());
