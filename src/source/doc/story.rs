@@ -76,7 +76,8 @@ impl<'d> Story<'d> {
         let (mut text, mut look, mut cited) = (Text::default(), Look::default(), 0_usize);
         let (mut hanging, mut has_text) = (Vec::new(), false);
         let mut style = units.peek().map_or(0, |unit| document.paragraph(unit.at).0);
-        for (place, unit) in (range.0..).zip(units) {
+        // A damaged file may give a range that begins at the last place there is.
+        for (place, unit) in (range.0..=u32::MAX).zip(units) {
             look.at(self.document, unit.at, style);
             hanging.extend(boxes.get(&place).into_iter().flatten().cloned());
             if let Some(note) = notes.get(&place).filter(|_| !look.hidden) {

@@ -2,9 +2,12 @@
 //!
 //! How a sound document is read is shown on files that LibreOffice wrote, in `tests/reading/fidelity_word.rs`.
 
+use std::collections::BTreeMap;
 use std::io::{Cursor, Read, Seek, SeekFrom, Write};
 use std::path::Path;
 
+use super::container::{Document, Part};
+use super::story::Story;
 use crate::source::{Format, ReadError, SourceText};
 
 fn sample() -> Vec<u8> {
@@ -84,4 +87,11 @@ fn no_change_of_a_byte_makes_the_reader_panic_or_grow() {
             assert!(found.text().len() < 20 * bytes.len());
         }
     }
+}
+
+#[test]
+fn a_range_that_begins_at_the_last_place_there_is_is_empty() {
+    let document = Document::open(&sample()).expect("a document");
+    let blocks = Story::new(&document, Part::Main, false).range((u32::MAX, u32::MAX), &BTreeMap::new(), &BTreeMap::new());
+    assert!(blocks.is_ok_and(|blocks| blocks.is_empty()));
 }
