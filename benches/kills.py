@@ -257,7 +257,11 @@ def disturbed(world, said):
     os.remove(os.path.join(world.out, "theirs.txt"))
 
     run = waiting(world.start(new), world)
-    shutil.rmtree(world.out)
+    while not removed(world.out):
+        # The run had put its set in place before the folder was gone.
+        run.communicate()
+        world.settle(0)
+        run = waiting(world.start(new), world)
     check("the folder is removed", run, "new")
     world.settle(0)
 
@@ -275,6 +279,16 @@ def disturbed(world, said):
     check("no file may be long", world.start(new, preexec_fn=limited), "old")
     world.settle(0)
     full_disk(world, said)
+
+
+def removed(folder):
+    """Takes a folder out of the way at once; tells whether what went was all of it and no newer one came between."""
+    aside = folder + ".removed"
+    inode = os.stat(folder).st_ino
+    os.rename(folder, aside)
+    same = os.stat(aside).st_ino == inode and not os.path.exists(folder)
+    shutil.rmtree(aside)
+    return same
 
 
 def full_disk(world, said):

@@ -39,12 +39,14 @@ impl Stage {
         fs::metadata(parent)?;
         clear(parent);
         signals::handle(abandon);
+        // A signal between the making of a folder and the entry here would leave it: it waits.
+        let mut known = known();
         for _ in 0..TRIES {
             let path = tempfile::Builder::new().prefix(PREFIX).tempdir_in(parent)?.keep();
             let lock = path.join(LOCK);
             match File::create_new(&lock) {
                 Ok(file) if !matches!(file.try_lock(), Err(TryLockError::WouldBlock)) && lock.exists() => {
-                    known().push((path.clone(), file));
+                    known.push((path.clone(), file));
                     return Ok(Self { path });
                 }
                 // Another run took the folder for a left-over.
@@ -91,7 +93,8 @@ fn abandon() {
         }
         std::thread::sleep(STEP);
     };
-    let living = std::mem::take(&mut *known());
+    let mut known = known();
+    let living = std::mem::take(&mut *known);
     let folders: Vec<PathBuf> = living.iter().map(|(path, _)| path.clone()).collect();
     for (path, lock) in living {
         remove(&path, Some(lock));
@@ -102,8 +105,8 @@ fn abandon() {
             remove(path, None);
         }
     }
-    // Nothing may change places any more.
-    std::mem::forget(guard);
+    // Nothing may change places or be begun any more.
+    std::mem::forget((guard, known));
 }
 
 /// Removes a folder, its lock last: one that has none is empty, and one that cannot be emptied keeps it, so that the next run tries
