@@ -167,7 +167,6 @@ pub enum Setting {
 /// Lists everything in `mapping.yaml` by its path there, such as `channel.openings`, in the order of the paths.
 #[must_use]
 pub fn settings(taxonomy: &Taxonomy) -> BTreeMap<&'static str, Setting> {
-    let words = |words: &[String]| Setting::Words(words.to_vec());
     let codes = |items: &[ItemId]| Setting::Words(items.iter().map(|id| taxonomy.item(*id).code.clone()).collect());
     // Taken apart whole, so that a new rule cannot be forgotten here.
     let MappingRules {
@@ -227,24 +226,28 @@ pub fn settings(taxonomy: &Taxonomy) -> BTreeMap<&'static str, Setting> {
     let lists = [
         ("calibration_sums", Setting::Words(sums)),
         ("calibration_shares", Setting::Words(shares)),
-        ("topic.anaphora", words(anaphora)),
+        ("topic.anaphora", listed(anaphora)),
         ("topic.cross_cutting", codes(cross_cutting)),
-        ("channel.openings", words(channel_openings)),
-        ("channel.verbs", words(channel_verbs)),
-        ("channel.closings", words(channel_closings)),
-        ("channel.names", words(channel_names)),
-        ("channel.platforms", words(platform_endings)),
+        ("channel.openings", listed(channel_openings)),
+        ("channel.verbs", listed(channel_verbs)),
+        ("channel.closings", listed(channel_closings)),
+        ("channel.names", listed(channel_names)),
+        ("channel.platforms", listed(platform_endings)),
         ("channel.items", codes(channel_items)),
-        ("purpose.openings", words(purpose_openings)),
-        ("enumeration.openings", words(list_openings)),
-        ("enumeration.verbs", words(list_verbs)),
-        ("enumeration.bases", words(basis_openings)),
-        ("enumeration.basis_verbs", words(basis_verbs)),
-        ("enumeration.actors", words(actor_heads)),
-        ("enumeration.heads", words(modified_heads)),
-        ("enumeration.details", words(detail_openings)),
-        ("neutral", words(neutral)),
-        ("boilerplate", words(boilerplate)),
+        ("purpose.openings", listed(purpose_openings)),
+        ("enumeration.openings", listed(list_openings)),
+        ("enumeration.verbs", listed(list_verbs)),
+        ("enumeration.bases", listed(basis_openings)),
+        ("enumeration.basis_verbs", listed(basis_verbs)),
+        ("enumeration.actors", listed(actor_heads)),
+        ("enumeration.heads", listed(modified_heads)),
+        ("enumeration.details", listed(detail_openings)),
+        ("neutral", listed(neutral)),
+        ("boilerplate", listed(boilerplate)),
     ];
     numbers.into_iter().map(|(path, number)| (path, Setting::Number(*number))).chain(lists).collect()
+}
+
+fn listed(words: &[String]) -> Setting {
+    Setting::Words(words.to_vec())
 }
