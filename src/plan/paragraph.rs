@@ -74,10 +74,14 @@ pub(super) fn paragraphs(source: &SourceText, tables: &[Span]) -> Vec<Paragraph>
         let raw = source.slice(line);
         flat::lines(raw).filter(|lines| !is_row(raw, line.start, lines.len()))
     };
-    let first = source.lines().take(HEADER).find(|line| flat(*line).is_some()).map_or(0, |line| line.start);
+    // The lines of the header go by rules of their own, up to the first line that holds several.
+    let mut first = source.lines().take(HEADER).find_map(|line| Some((line.start, flat(line)?)));
     for line in source.lines() {
         let raw = source.slice(line);
-        let lines = if line.start < first { flat::lines_of_header(raw) } else { flat(line) };
+        let lines = match &mut first {
+            Some((start, _)) if line.start < *start => flat::lines_of_header(raw),
+            first => first.take().map(|(_, lines)| lines).or_else(|| flat(line)),
+        };
         match lines {
             Some(lines) => lines.iter().for_each(|pieces| made.flat_line(source, raw, line.start, pieces)),
             None => made.line(source, raw, line.start),

@@ -104,6 +104,24 @@ fn what_makes_a_command_fail_is_one_thing() {
     duibiao().args(["compare", "seeds", "--only", "added", "--fail-on", "dropped"]).assert().code(1);
 }
 
+/// What the city lacks already is no loss of its county.
+#[test]
+fn what_was_lost_above_fails_by_its_own_name() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let plan = |name: &str, place: &str| {
+        let path = folder.path().join(name);
+        let text = format!("{place}2017年政务公开工作要点\n一、主要任务\n公开财政预算、决算。\n{place}人民政府办公室\n2017年6月1日\n");
+        fs::write(&path, text).expect("written");
+        path
+    };
+    let (county, city) = (plan("a.txt", "白鹭市苇塘县"), plan("b.txt", "白鹭市"));
+    let code = |on: &str| {
+        let run = duibiao().arg("gap").arg(&county).arg("--against").arg(&city).args(["--fail-on", on]).output();
+        run.expect("it runs").status.code()
+    };
+    assert_eq!((code("dropped"), code("lost-above"), code("上级已缺")), (Some(0), Some(1), Some(1)));
+}
+
 #[test]
 fn a_closed_pipe_is_no_failure() {
     let mut child = Command::new(env!("CARGO_BIN_EXE_duibiao"))

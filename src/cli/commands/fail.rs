@@ -9,17 +9,27 @@ use crate::gap::{Finding, PlanGap, Severity, Verdict};
 /// What was found that may make a command fail: nothing that somebody accepted, nothing that rests on a guess.
 #[derive(Debug, Default)]
 pub(super) struct Found {
+    /// What plans were found to do with items themselves.
     verdicts: BTreeSet<Verdict>,
+    /// Whether an item was lost before it could come to a plan.
+    lost_above: bool,
     severities: BTreeSet<Severity>,
 }
 
 impl Found {
     /// Takes the verdicts of plans.
     pub(super) fn of_items<'g>(gaps: impl IntoIterator<Item = &'g PlanGap>) -> Self {
-        let open = |gap: &'g PlanGap| {
-            gap.items.iter().filter(|item| !item.guessed && !gap.excepted.contains_key(&item.item)).map(|item| item.verdict)
-        };
-        Self { verdicts: gaps.into_iter().flat_map(open).collect(), severities: BTreeSet::new() }
+        let mut found = Self::default();
+        for gap in gaps {
+            for item in gap.items.iter().filter(|item| !item.guessed && !gap.excepted.contains_key(&item.item)) {
+                if gap.is_lost_above(item) {
+                    found.lost_above = true;
+                } else {
+                    found.verdicts.insert(item.verdict);
+                }
+            }
+        }
+        found
     }
 
     /// Takes the verdicts of plans and the findings on them; `others` are those on no plan.
@@ -32,6 +42,7 @@ impl Found {
     /// Adds what was found elsewhere.
     pub(super) fn add(&mut self, other: Self) {
         self.verdicts.extend(other.verdicts);
+        self.lost_above |= other.lost_above;
         self.severities.extend(other.severities);
     }
 
@@ -48,6 +59,7 @@ impl Found {
         let severity = |least| self.severities.iter().any(|found| *found <= least);
         let fails = |on: &FailOn| match on {
             FailOn::Dropped => verdict(Verdict::Dropped),
+            FailOn::LostAbove => self.lost_above,
             FailOn::Partial => verdict(Verdict::Partial),
             FailOn::Undetermined => verdict(Verdict::Undetermined),
             FailOn::Error => severity(Severity::Error),
@@ -65,10 +77,11 @@ mod tests {
 
     #[test]
     fn a_severity_counts_the_worse_ones_and_a_verdict_only_itself() {
-        let found = Found { verdicts: [Verdict::Partial].into(), severities: [Severity::Warning].into() };
+        let found = Found { verdicts: [Verdict::Partial].into(), severities: [Severity::Warning].into(), ..Found::default() };
         for (on, code) in [
             (FailOn::Partial, GAPS),
             (FailOn::Dropped, CLEAN),
+            (FailOn::LostAbove, CLEAN),
             (FailOn::Undetermined, CLEAN),
             (FailOn::Error, CLEAN),
             (FailOn::Warning, GAPS),
@@ -79,6 +92,8 @@ mod tests {
         }
         assert_eq!(found.code(&[FailOn::Dropped, FailOn::Partial]), GAPS, "any of several");
         assert_eq!(found.code(&[]), CLEAN);
+        let above = Found { lost_above: true, ..Found::default() };
+        assert_eq!((above.code(&[FailOn::LostAbove]), above.code(&[FailOn::Dropped])), (GAPS, CLEAN));
         assert_eq!(Found::default().code(&[FailOn::Note, FailOn::Undetermined]), CLEAN);
     }
 }
