@@ -110,7 +110,8 @@ fn what_was_lost_above_fails_by_its_own_name() {
     let folder = tempfile::tempdir().expect("a folder");
     let plan = |name: &str, place: &str| {
         let path = folder.path().join(name);
-        let text = format!("{place}2017年政务公开工作要点\n一、主要任务\n公开财政预算、决算。\n{place}人民政府办公室\n2017年6月1日\n");
+        let text =
+            format!("{place}2017年政务公开工作要点\n一、主要任务\n公开财政预算、决算。\n{place}人民政府办公室\n2017年6月1日\n");
         fs::write(&path, text).expect("written");
         path
     };

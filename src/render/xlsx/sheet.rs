@@ -1,18 +1,23 @@
 //! Any table as a sheet: widths that fit Chinese, filters, frozen heads, colours, and a set-up for printing on A4.
 
-use std::borrow::Cow;
+mod text;
+mod widths;
+
 use std::ops::Range;
 
+use self::text::{distinct, is_number, is_sign};
+use self::widths::{FILTER, PAGE, lines};
+use super::formats::{Formats, coloured};
+use crate::render::fill::fill;
+use crate::render::printable::one_line;
+use crate::render::table::Table;
 use rust_xlsxwriter::{
     ConditionalFormatCell, ConditionalFormatCellRule, ConditionalFormatText, ConditionalFormatTextRule, Format, Table as Filters,
     TableColumn, TableStyle, Workbook, Worksheet, XlsxError,
 };
-use unicode_width::UnicodeWidthStr;
 
-use super::formats::{Formats, coloured};
-use crate::render::fill::fill;
-use crate::render::printable::{one_line, printable};
-use crate::render::table::Table;
+pub(crate) use self::text::cell_text;
+pub(crate) use self::widths::line_count;
 
 /// A table that becomes a sheet.
 #[derive(Debug)]
@@ -37,26 +42,6 @@ pub(crate) struct Sheet<'a> {
     pub below: &'a [&'a str],
 }
 
-/// The most that a cell holds, in UTF-16 units.
-const CELL: usize = 32_767;
-/// Widths of columns, in digits of the default font.
-const NARROWEST: usize = 6;
-const WIDEST: usize = 70;
-/// A text longer than this asks for no more room than one of this length.
-const LONG: usize = 160;
-/// What a page on its side holds in a size that one can read.
-const PAGE: usize = 185;
-/// No column of text is made narrower than this, none that is wider than names are than that, and none of whole paragraphs than the last.
-const READABLE: usize = 14;
-const PHRASES: usize = 24;
-const SENTENCES: usize = 38;
-/// What a list of names takes.
-const NAMES: usize = 48;
-/// What a head asks for at most, and that of a column of marks: names of places break.
-const HEAD: usize = 14;
-const NARROW_HEAD: usize = 10;
-/// What the button of a filter takes of a head.
-const FILTER: usize = 3;
 /// Height of a line, and the most that a row may have, in points.
 const LINE: f64 = 14.0;
 const HIGHEST: f64 = 409.0;
@@ -212,48 +197,6 @@ impl Sheet<'_> {
         self.marks.as_ref().is_some_and(|marks| marks.contains(&column))
     }
 
-    /// Widths by what stands in the columns; where a page cannot hold them, columns of text give way.
-    fn widths(&self) -> Vec<usize> {
-        let columns = self.table.heads.len();
-        let printed = self.on_paper().unwrap_or(columns);
-        let beside = (printed..columns).map(|column| self.width(column, true).min(WIDEST));
-        self.widths_of(0..printed).into_iter().chain(beside).collect()
-    }
-
-    fn widths_of(&self, columns: Range<usize>) -> Vec<usize> {
-        let mut widths: Vec<usize> = columns.clone().map(|column| self.width(column, false)).collect();
-        if widths.iter().sum::<usize>() > PAGE {
-            widths = columns.map(|column| self.width(column, true)).collect();
-        }
-        let over = widths.iter().sum::<usize>().saturating_sub(PAGE);
-        let least = |width: usize| match width {
-            LONG.. => SENTENCES,
-            NAMES.. => PHRASES,
-            _ => READABLE,
-        };
-        let spare_of = |width: usize| width.saturating_sub(least(width));
-        let spare: usize = widths.iter().copied().map(spare_of).sum();
-        if over > 0 && spare > 0 {
-            for width in &mut widths {
-                *width -= spare_of(*width) * over.min(spare) / spare;
-            }
-        }
-        widths.into_iter().map(|width| width.min(WIDEST)).collect()
-    }
-
-    /// The width that a column asks for; the usual one lets one long cell among many short ones break.
-    fn width(&self, column: usize, usual: bool) -> usize {
-        let cells = self.table.rows.iter().filter_map(|row| row.get(column));
-        let of_rows = cells.map(|cell| cell.lines().map(UnicodeWidthStr::width).max().unwrap_or(0).min(LONG));
-        let (sum, widest) = of_rows.fold((0, 0), |(sum, widest), width| (sum + width, width.max(widest)));
-        let widest = if usual { widest.min(3 * sum / self.table.rows.len().max(1)) } else { widest };
-        let empty = if self.table.rows.is_empty() && column == 0 { self.empty.width() } else { 0 };
-        // A head may break; the button of its filter takes room.
-        let most = if self.is_mark(column) { NARROW_HEAD } else { HEAD };
-        let head = self.table.heads.get(column).map_or(0, |head| head.width().min(most) + FILTER + 1);
-        (widest.max(empty) + 2).max(head).clamp(NARROWEST, LONG)
-    }
-
     fn colour(&self, sheet: &mut Worksheet, formats: &Formats) -> Result<(), XlsxError> {
         let (last_row, _) = self.last();
         for mark in &formats.marks.all {
@@ -287,73 +230,6 @@ pub(crate) fn set_up(sheet: &mut Worksheet, formats: &Formats, title: &str) {
         .set_footer(format!("&C{pages}"));
 }
 
-/// Counts the lines that a text takes in a column of some width, in digits of the default font.
-pub(crate) fn line_count(text: &str, width: u32) -> u32 {
-    lines(text, usize::try_from(width).unwrap_or(usize::MAX))
-}
-
-fn lines(text: &str, width: usize) -> u32 {
-    // A Chinese character takes two; half a one at the end of a line stays empty.
-    let room = (width - width % 2).max(2);
-    // A byte is never wider than one: what fits by its bytes fits.
-    if text.len() <= room && !text.contains('\n') {
-        return u32::from(!text.is_empty());
-    }
-    let count: usize = text.lines().map(|line| line.width().div_ceil(room).max(1)).sum();
-    u32::try_from(count).unwrap_or(u32::MAX)
-}
-
-/// Makes a text fit a cell: no control characters, and no longer than a cell holds.
-pub(crate) fn cell_text<'t>(text: &'t str, formats: &Formats) -> Cow<'t, str> {
-    let clean = printable(text);
-    if clean.len() <= CELL || clean.encode_utf16().count() <= CELL {
-        return clean;
-    }
-    // Room for the note, whatever the number in it.
-    let room = CELL - 100;
-    let mut units = 0;
-    let kept: String = clean
-        .chars()
-        .take_while(|ch| {
-            units += ch.len_utf16();
-            units <= room
-        })
-        .collect();
-    let rest = clean.chars().count() - kept.chars().count();
-    Cow::Owned(kept + &fill(formats.words.cut, &[("rest", &rest.to_string())]))
-}
-
-/// Heads of a table must differ, even in another case; a repeated one gets a number.
-fn distinct(heads: &[String]) -> Vec<String> {
-    let mut seen = std::collections::BTreeSet::new();
-    let one = |head: &String| {
-        // A head holds 255 characters.
-        let head: String = one_line(head).chars().take(200).collect();
-        let mut name = if head.trim().is_empty() { "-".to_owned() } else { head };
-        let plain = name.clone();
-        let mut number = 2;
-        while !seen.insert(name.to_lowercase()) {
-            name = format!("{plain} ({number})");
-            number += 1;
-        }
-        name
-    };
-    heads.iter().map(one).collect()
-}
-
-/// A single sign, such as ●, which stands in the middle.
-fn is_sign(cell: &str) -> bool {
-    let mut signs = cell.chars();
-    signs.next().is_some_and(|sign| !sign.is_alphanumeric()) && signs.next().is_none()
-}
-
-/// Digits, with a decimal point at most; what begins with 0 is a number only below 1.
-fn is_number(cell: &str) -> bool {
-    let (whole, part) = cell.split_once('.').map_or((cell, None), |(whole, part)| (whole, Some(part)));
-    let digits = |text: &str| !text.is_empty() && text.len() <= 15 && text.bytes().all(|byte| byte.is_ascii_digit());
-    digits(whole) && (whole.len() == 1 || !whole.starts_with('0')) && part.is_none_or(digits)
-}
-
 fn at(column: usize) -> u16 {
     u16::try_from(column).unwrap_or(u16::MAX)
 }
@@ -366,7 +242,7 @@ mod tests {
     use crate::render::marks::Marks;
     use crate::render::xlsx::SheetWords;
 
-    fn formats() -> Formats {
+    pub(super) fn formats() -> Formats {
         let words = SheetWords {
             font: "宋体",
             pages: "",
@@ -378,28 +254,6 @@ mod tests {
             leading: ([""; 2], ""),
         };
         Formats::new(words, Marks { all: Vec::new(), named: "", behind: "" })
-    }
-
-    #[test]
-    fn a_long_text_is_cut_with_a_note_and_a_short_one_is_not() {
-        let formats = formats();
-        let long = "预".repeat(40_000);
-        let cut = cell_text(&long, &formats);
-        assert!(cut.encode_utf16().count() <= CELL && cut.ends_with("……（余下 7333 字）"), "{}", cut.len());
-        let whole = "😀".repeat(CELL / 2);
-        assert_eq!(cell_text(&whole, &formats), whole);
-    }
-
-    #[test]
-    fn a_wide_table_gives_way_where_there_is_text() {
-        let table = Table {
-            heads: ["代码", "原文", "上级原文", "理由", "位置"].map(str::to_owned).to_vec(),
-            rows: vec![["FI1", &"预".repeat(300), &"决".repeat(300), &"算".repeat(300), "一"].map(str::to_owned).to_vec()],
-        };
-        let sheet = Sheet { name: "", title: "", table, keep: 1, printed: None, marks: None, empty: "", above: &[], below: &[] };
-        let widths = sheet.widths();
-        assert!(widths.iter().sum::<usize>() <= PAGE + 3 && widths[0] == 8 && widths[1] >= READABLE, "{widths:?}");
-        assert_eq!((lines(&"预".repeat(10), 21), lines(&"预".repeat(11), 21), lines("一\n二", 21)), (1, 2, 2));
     }
 
     #[test]
@@ -434,32 +288,5 @@ mod tests {
         let areas: Vec<&str> = list.split("Print_Area").skip(1).filter_map(|rest| rest.split(['>', '<']).nth(1)).collect();
         // Six columns of the first sheet; the second one is printed whole.
         assert_eq!(areas, ["'Some(6)'!$A$1:$F$4"], "{list}");
-    }
-
-    #[test]
-    fn a_column_that_is_nearly_empty_leaves_its_room_to_the_others() {
-        let (long, none) = ("预".repeat(300), String::new());
-        let mut rows = vec![vec![long.clone(), none, long.clone()]; 20];
-        rows.push(vec![long.clone(), long.clone(), long]);
-        let table = Table { heads: ["任务", "落实单位", "原文"].map(str::to_owned).to_vec(), rows };
-        let widths =
-            Sheet { name: "", title: "", table, keep: 1, printed: None, marks: None, empty: "", above: &[], below: &[] }.widths();
-        assert!(widths[1] < SENTENCES && widths[0] == WIDEST && widths[2] == WIDEST, "{widths:?}");
-    }
-
-    #[test]
-    fn heads_become_distinct() {
-        let heads = ["a", "A", "a", "", "=1\n2"].map(str::to_owned);
-        assert_eq!(distinct(&heads), ["a", "A (2)", "a (3)", "-", "=1 2"]);
-    }
-
-    #[test]
-    fn only_plain_numbers_are_numbers() {
-        for yes in ["0", "12", "0.83", "2017"] {
-            assert!(is_number(yes), "{yes}");
-        }
-        for no in ["", "007", "1e5", "-1", "+1", "=1", "inf", "1.", "１２", "1234567890123456"] {
-            assert!(!is_number(no), "{no}");
-        }
     }
 }

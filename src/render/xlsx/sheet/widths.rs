@@ -1,0 +1,115 @@
+//! How wide the columns of a sheet are, and how many lines a text takes in one.
+
+use std::ops::Range;
+
+use unicode_width::UnicodeWidthStr;
+
+use super::Sheet;
+
+/// Widths of columns, in digits of the default font.
+const NARROWEST: usize = 6;
+const WIDEST: usize = 70;
+/// A text longer than this asks for no more room than one of this length.
+const LONG: usize = 160;
+/// What a page on its side holds in a size that one can read.
+pub(super) const PAGE: usize = 185;
+/// No column of text is made narrower than this, none that is wider than names are than that, and none of whole paragraphs than the last.
+const READABLE: usize = 14;
+const PHRASES: usize = 24;
+const SENTENCES: usize = 38;
+/// What a list of names takes.
+const NAMES: usize = 48;
+/// What a head asks for at most, and that of a column of marks: names of places break.
+const HEAD: usize = 14;
+const NARROW_HEAD: usize = 10;
+/// What the button of a filter takes of a head.
+pub(super) const FILTER: usize = 3;
+
+impl Sheet<'_> {
+    /// Widths by what stands in the columns; where a page cannot hold them, columns of text give way.
+    pub(super) fn widths(&self) -> Vec<usize> {
+        let columns = self.table.heads.len();
+        let printed = self.on_paper().unwrap_or(columns);
+        let beside = (printed..columns).map(|column| self.width(column, true).min(WIDEST));
+        self.widths_of(0..printed).into_iter().chain(beside).collect()
+    }
+
+    fn widths_of(&self, columns: Range<usize>) -> Vec<usize> {
+        let mut widths: Vec<usize> = columns.clone().map(|column| self.width(column, false)).collect();
+        if widths.iter().sum::<usize>() > PAGE {
+            widths = columns.map(|column| self.width(column, true)).collect();
+        }
+        let over = widths.iter().sum::<usize>().saturating_sub(PAGE);
+        let least = |width: usize| match width {
+            LONG.. => SENTENCES,
+            NAMES.. => PHRASES,
+            _ => READABLE,
+        };
+        let spare_of = |width: usize| width.saturating_sub(least(width));
+        let spare: usize = widths.iter().copied().map(spare_of).sum();
+        if over > 0 && spare > 0 {
+            for width in &mut widths {
+                *width -= spare_of(*width) * over.min(spare) / spare;
+            }
+        }
+        widths.into_iter().map(|width| width.min(WIDEST)).collect()
+    }
+
+    /// The width that a column asks for; the usual one lets one long cell among many short ones break.
+    fn width(&self, column: usize, usual: bool) -> usize {
+        let cells = self.table.rows.iter().filter_map(|row| row.get(column));
+        let of_rows = cells.map(|cell| cell.lines().map(UnicodeWidthStr::width).max().unwrap_or(0).min(LONG));
+        let (sum, widest) = of_rows.fold((0, 0), |(sum, widest), width| (sum + width, width.max(widest)));
+        let widest = if usual { widest.min(3 * sum / self.table.rows.len().max(1)) } else { widest };
+        let empty = if self.table.rows.is_empty() && column == 0 { self.empty.width() } else { 0 };
+        // A head may break; the button of its filter takes room.
+        let most = if self.is_mark(column) { NARROW_HEAD } else { HEAD };
+        let head = self.table.heads.get(column).map_or(0, |head| head.width().min(most) + FILTER + 1);
+        (widest.max(empty) + 2).max(head).clamp(NARROWEST, LONG)
+    }
+}
+
+/// Counts the lines that a text takes in a column of some width, in digits of the default font.
+pub(crate) fn line_count(text: &str, width: u32) -> u32 {
+    lines(text, usize::try_from(width).unwrap_or(usize::MAX))
+}
+
+pub(super) fn lines(text: &str, width: usize) -> u32 {
+    // A Chinese character takes two; half a one at the end of a line stays empty.
+    let room = (width - width % 2).max(2);
+    // A byte is never wider than one: what fits by its bytes fits.
+    if text.len() <= room && !text.contains('\n') {
+        return u32::from(!text.is_empty());
+    }
+    let count: usize = text.lines().map(|line| line.width().div_ceil(room).max(1)).sum();
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::table::Table;
+
+    #[test]
+    fn a_wide_table_gives_way_where_there_is_text() {
+        let table = Table {
+            heads: ["代码", "原文", "上级原文", "理由", "位置"].map(str::to_owned).to_vec(),
+            rows: vec![["FI1", &"预".repeat(300), &"决".repeat(300), &"算".repeat(300), "一"].map(str::to_owned).to_vec()],
+        };
+        let sheet = Sheet { name: "", title: "", table, keep: 1, printed: None, marks: None, empty: "", above: &[], below: &[] };
+        let widths = sheet.widths();
+        assert!(widths.iter().sum::<usize>() <= PAGE + 3 && widths[0] == 8 && widths[1] >= READABLE, "{widths:?}");
+        assert_eq!((lines(&"预".repeat(10), 21), lines(&"预".repeat(11), 21), lines("一\n二", 21)), (1, 2, 2));
+    }
+
+    #[test]
+    fn a_column_that_is_nearly_empty_leaves_its_room_to_the_others() {
+        let (long, none) = ("预".repeat(300), String::new());
+        let mut rows = vec![vec![long.clone(), none, long.clone()]; 20];
+        rows.push(vec![long.clone(), long.clone(), long]);
+        let table = Table { heads: ["任务", "落实单位", "原文"].map(str::to_owned).to_vec(), rows };
+        let widths =
+            Sheet { name: "", title: "", table, keep: 1, printed: None, marks: None, empty: "", above: &[], below: &[] }.widths();
+        assert!(widths[1] < SENTENCES && widths[0] == WIDEST && widths[2] == WIDEST, "{widths:?}");
+    }
+}
