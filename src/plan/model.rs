@@ -264,8 +264,8 @@ impl Role {
 }
 
 impl Plan {
-    /// Tells whether nothing in it says that it is a plan: no title, office, number, date, year, level or place, no authority, no number
-    /// before a task, and nobody who is to do one.
+    /// Tells whether nothing in it says that it is a plan: no title, office, number, date, year, level or place, no authority, no outline
+    /// (points 1, 2, 3 are those of any note), and nobody who is to do a task.
     #[must_use]
     pub fn says_nothing_of_itself(&self) -> bool {
         let Header {
@@ -283,8 +283,9 @@ impl Plan {
         } = &self.header;
         let has_texts = [title, issuer, doc_number, issued].into_iter().any(Option::is_some);
         let has_facts = year.is_some() || level.is_some() || kind.is_some() || jurisdiction.is_some() || !authorities.is_empty();
-        let has_numbers = self.sections.iter().any(|section| section.numbered && !section.path.is_empty());
-        !has_texts && !has_facts && !has_numbers && self.tasks.iter().all(|task| task.responsible.is_empty())
+        let is_point = |step: &String| step.bytes().all(|byte| byte.is_ascii_digit());
+        let has_outline = self.sections.iter().any(|section| section.numbered && section.path.iter().any(|step| !is_point(step)));
+        !has_texts && !has_facts && !has_outline && self.tasks.iter().all(|task| task.responsible.is_empty())
     }
 
     /// Returns the path of a clause; empty outside the outline.

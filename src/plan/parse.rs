@@ -1,11 +1,13 @@
 //! Reads a whole plan: paragraphs in, sections, clauses and tasks out.
 
+mod annex;
 mod end;
 mod note;
 mod part;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use annex::absent_annexes;
 use end::End;
 use part::{heading_of, run_in_heading, whole, with_duty};
 
@@ -16,7 +18,7 @@ use super::paragraph::{Paragraph, paragraphs};
 use super::sentence::{Sentence, sentences};
 use super::tasks::{complete, tasks};
 use super::{Clause, ClauseKind, Detail, Plan, PlanError, Section, duty, header, lexicon, table};
-use crate::source::{SourceText, Span, Unread};
+use crate::source::{SourceText, Span};
 
 /// Parses a text in simplified characters, in which all fixed words of the parser are written.
 pub(super) fn parse_simplified(id: &str, source: SourceText, detail: Detail) -> Result<Plan, PlanError> {
@@ -367,32 +369,6 @@ fn section_by_paragraph(clauses: &mut [Clause], sections: &mut Vec<Section>, not
         }
         clause.section = sections.len().checked_sub(1);
     }
-}
-
-/// Annexes that may hold tasks and do not stand in the text: what they ask for is not known.
-fn absent_annexes(source: &SourceText, annexes: &[(String, Span)]) -> Vec<Unread> {
-    let text = source.text();
-    let absent = annexes.iter().filter(|(line, place)| {
-        let name = line
-            .split_once(['：', ':'])
-            .map_or("", |(_, name)| name)
-            .trim_start_matches(|ch: char| ch.is_ascii_digit() || ".．、 ".contains(ch));
-        let rest = text.get(place.end..).unwrap_or_default();
-        // A table right under the line that announces it is the annex, though its title is not written again.
-        let stands_below = source.tables().iter().any(|table| {
-            let between = text.get(place.end..table.span.start);
-            between.is_some_and(crate::source::fold::is_blank) && table.rows.len() > 1
-        });
-        lexicon::may_hold_tasks(name)
-            && !stands_below
-            && !crate::source::fold::fold(rest).contains(&crate::source::fold::fold(name))
-    });
-    let unread = |(line, place): &(String, Span)| Unread {
-        what: line.clone(),
-        why: "the annex is announced and does not stand in the file".to_owned(),
-        line: source.line_of(place.start),
-    };
-    absent.map(unread).collect()
 }
 
 #[cfg(test)]

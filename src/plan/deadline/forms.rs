@@ -14,7 +14,7 @@ use crate::plan::prefilter;
 use crate::source::Span;
 
 /// Every form; of two that overlap the one that begins first counts.
-static FORMS: [Form<Deadline>; 13] = [
+static FORMS: [Form<Deadline>; 15] = [
     Form { needs: prefilter::PERIOD | prefilter::BEFORE, regex: &recurring::RECURRING, read: each },
     Form { needs: prefilter::MONTH | prefilter::BEFORE, regex: &DAYS, read: days },
     Form { needs: prefilter::CHINESE_MONTH | prefilter::BEFORE, regex: &CHINESE_DAY, read: chinese_day },
@@ -23,6 +23,8 @@ static FORMS: [Form<Deadline>; 13] = [
     Form { needs: prefilter::IN_YEAR, regex: &IN_YEAR, read: in_year },
     Form { needs: prefilter::PART, regex: &PART, read: part_of_year },
     Form { needs: prefilter::MONTHS, regex: &MONTHS, read: months },
+    Form { needs: prefilter::MONTH, regex: &MONTH, read: month },
+    Form { needs: prefilter::MONTH | prefilter::BOUND, regex: &UNTIL, read: until },
     Form { needs: prefilter::TIME | prefilter::WITHIN, regex: &LENGTH, read: length },
     Form { needs: prefilter::SETTLED | prefilter::LIMIT, regex: &LAW, read: law },
     Form { needs: prefilter::MONTH | prefilter::LATEST, regex: &LATEST, read: latest },
@@ -73,6 +75,10 @@ static PART: LazyLock<Regex> = LazyLock::new(|| {
 /// 6月—8月, 9至10月
 static MONTHS: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?:(\d{4})年)?\d{1,2}月?\s*(?:[—–\-－~～至到]|——)\s*(\d{1,2})月(?:底|末|份)?"));
+/// 定于9月举办, 11月下旬开展
+static MONTH: LazyLock<Regex> = LazyLock::new(|| pattern(r"(\d{1,2})月(?:份?底|末|份|上旬|中旬|下旬)?"));
+/// 到2018年8月底, 至6月底
+static UNTIL: LazyLock<Regex> = LazyLock::new(|| pattern(r"[到至]((?:\d{4}年)?\d{1,2}月(?:份?底|末))"));
 static LENGTH: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(r"(?:最迟|最晚|不超过)?\s*({NUMBER})\s*(个?工作日|小时|天|日|个?星期|周|个月|年)\s*(?:之内|以内|内)"))
 });
@@ -188,7 +194,8 @@ fn is_done_then(captures: &Captures<'_>, text: &str) -> bool {
     let before = text.get(..found.start()).unwrap_or_default().trim_end();
     let after = text.get(found.end()..).unwrap_or_default().trim_start();
     let behind = current().dates.in_part.iter().filter_map(|verb| after.strip_prefix(*verb)).min_by_key(|rest| rest.len());
-    let opens = before.chars().next_back().is_none_or(|ch| !ch.is_alphanumeric());
+    let in_time = &current().dates.in_time;
+    let opens = before.chars().next_back().is_none_or(|ch| !ch.is_alphanumeric() || in_time.contains(&ch));
     opens && behind.is_some_and(|rest| !rest.starts_with(['的', '情']))
 }
 
@@ -196,6 +203,20 @@ fn is_done_then(captures: &Captures<'_>, text: &str) -> bool {
 fn months(captures: &Captures<'_>, text: &str) -> Option<(Span, Deadline)> {
     let month: u8 = group(captures, 2).filter(|month| (1..=12).contains(month))?;
     is_done_then(captures, text).then_some((span_of(captures, 0)?, by_end_of(group(captures, 1), month, false)))
+}
+
+/// A month without a year: one with a year may be that in which something was done.
+fn month(captures: &Captures<'_>, text: &str) -> Option<(Span, Deadline)> {
+    let days = read_days(captures.get(0)?.as_str())?;
+    is_done_then(captures, text).then_some((span_of(captures, 0)?, Deadline::By { days, yearly: false }))
+}
+
+fn until(captures: &Captures<'_>, text: &str) -> Option<(Span, Deadline)> {
+    let said = captures.get(1)?;
+    // 6月到8月底 is a range.
+    let is_range = text.get(..captures.get(0)?.start()).is_some_and(|before| before.trim_end().ends_with(['月', '日', '底']));
+    let by = Deadline::By { days: read_days(said.as_str())?, yearly: false };
+    (!is_range).then_some((span_of(captures, 0)?, by))
 }
 
 fn at_year_end(captures: &Captures<'_>, text: &str) -> Option<(Span, Deadline)> {

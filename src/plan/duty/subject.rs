@@ -1,11 +1,14 @@
 //! Who a sentence without a note puts the duty on: “各镇、各部门要…”, “由区财政局牵头”, “市教育、民政等部门要…”.
 
+mod list;
+
 use std::sync::LazyLock;
 
 use regex::Regex;
 
+use self::list::{LONGEST, Names, leading, listed, role_of, unit, units};
 use super::distinct::{by_name, distinct};
-use super::names::{ends_like_a_subject, is_place_name, opens_like_a_subject};
+use super::names::{is_place_name, opens_like_a_subject};
 use super::parts::split_outside;
 use crate::language::current;
 use crate::plan::marks::{marks, without};
@@ -14,32 +17,39 @@ use crate::plan::{Responsible, Role};
 use crate::source::CharSet;
 
 /// Words behind the subject that make it one.
-fn modal_words() -> impl Iterator<Item = &'static &'static str> {
+fn duty_words() -> impl Iterator<Item = &'static &'static str> {
     let duties = &current().duties;
-    duties.modals.iter().chain(duties.future).chain(duties.subject_verbs)
+    let further = duties.sure_verbs.iter().chain(duties.further_verbs);
+    duties.modals.iter().chain(duties.future).chain(duties.subject_verbs).chain(further)
 }
 
 /// Their first characters; every character of a plan may be asked.
-static OPENS_MODAL: LazyLock<CharSet> = LazyLock::new(|| modal_words().filter_map(|modal| modal.chars().next()).collect());
-/// Words between a subject and its modal.
+static OPENS_DUTY: LazyLock<CharSet> = LazyLock::new(|| duty_words().filter_map(|word| word.chars().next()).collect());
+const DAY: &str = r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|份?底|末|份|上旬|中旬|下旬)?(?:之?前|以前)?";
+/// A time, or a request, before the subject of a phrase: 4月底前各单位…, 请各单位….
+static BEFORE: LazyLock<Regex> = LazyLock::new(|| pattern(&format!("^(?:{DAY}|年底前|请)+")));
+/// Words and times between a subject and what makes it one.
 static ADVERBS: LazyLock<Regex> = LazyLock::new(|| {
     let adverbs = any_of(current().duties.adverbs);
-    pattern(&format!("(?:{adverbs}|\\d{{4}}年|[（(][^）)]{{0,12}}[）)])+$"))
+    const PART: &str = "[于在]?(?:上半年|下半年|第?[一二三四]季度)[前内末]?";
+    const WITHIN: &str = r"在\d{1,3}个?(?:工作日|日|天|小时)内";
+    pattern(&format!("(?:{adverbs}|\\d{{4}}年|定?[于在]{DAY}|{PART}|{WITHIN})+$"))
 });
+/// What a bracket says of a subject, and the same words before it: 各单位（含下属机构）.
+static BRACKET: LazyLock<Regex> = LazyLock::new(|| pattern("[（(][^）)]{0,12}[）)]$"));
 /// Their last characters; most phrases end otherwise.
 static CLOSES_ADVERB: LazyLock<CharSet> = LazyLock::new(|| {
-    current().duties.adverbs.iter().filter_map(|adverb| adverb.chars().next_back()).chain(['年', '）', ')']).collect()
-});
-static BY: LazyLock<Regex> = LazyLock::new(|| {
-    let verbs = any_of(current().duties.subject_verbs);
-    pattern(&format!("由([\\p{{Han}}、（）]{{2,40}}?)(牵头|负责|承担|组织实施|{verbs})(?:，([\\p{{Han}}、（）]{{2,40}}?)配合)?"))
+    current()
+        .duties
+        .adverbs
+        .iter()
+        .filter_map(|adverb| adverb.chars().next_back())
+        .chain("年月日底末份旬前内度）)".chars())
+        .collect()
 });
 
 /// Bytes at the beginning of a sentence in which it says who must.
 const FIRST_PHRASE: usize = 75;
-/// Longest subject, in characters.
-const SUBJECT: usize = 160;
-
 /// Returns the units that the running text of `sentence` puts its duty on, in order of mention.
 pub(in crate::plan) fn subjects(sentence: &str) -> Vec<Responsible> {
     let plain = without(sentence, |ch| ch.is_whitespace() || ch == '*');
@@ -49,8 +59,11 @@ pub(in crate::plan) fn subjects(sentence: &str) -> Vec<Responsible> {
         for (index, phrase) in phrases.iter().enumerate() {
             let rest = phrases.get(index + 1..).unwrap_or_default();
             found.extend(subject(phrase, rest, index == 0));
+            found.extend(named_by(phrase));
+            if found.iter().any(|unit| unit.role == Role::Lead) {
+                found.extend(supporting(phrase));
+            }
         }
-        found.extend(named_by(part));
     }
     distinct(found, by_name)
 }
@@ -61,9 +74,9 @@ pub(in crate::plan) fn opens_with_subject(sentence: &str) -> bool {
     let phrase = text.split(['，', ',', '。', '；']).next().unwrap_or_default();
     let duties = &current().duties;
     let must = |after: &str| duties.modals.iter().chain(duties.future).any(|modal| after.starts_with(modal));
-    modals(phrase)
-        .filter(|(_, after)| must(after) || after.starts_with("负责"))
-        .any(|(at, _)| phrase.get(..at).map(without_adverbs).and_then(units).is_some())
+    duties_in(phrase)
+        .filter(|(_, word, after)| must(word) || after.starts_with("负责"))
+        .any(|(at, ..)| phrase.get(..at).map(without_adverbs).and_then(|names| units(names, Names::Placed)).is_some())
 }
 
 /// The same, but only those that a note at the end of the text would not name: all of a kind (各乡镇, 县直各部门), and units with their
@@ -95,40 +108,59 @@ fn opens_with_place(sentence: &str) -> bool {
     let end = sentence.floor_char_boundary(FIRST_PHRASE);
     let head = &sentence[..end];
     let is_place = head.char_indices().skip(2).take(4).any(|(_, ch)| current().places.own.contains(&ch));
-    is_place && OPENS_MODAL.find(head, 0).is_some()
-}
-
-fn unit(name: &str, role: Role) -> Responsible {
-    Responsible { unit: name.to_owned(), role, full_name: None, department: None }
+    is_place && OPENS_DUTY.find(head, 0).is_some()
 }
 
 /// The subject of one phrase; `rest` are the phrases of the sentence behind it.
 fn subject(phrase: &str, rest: &[&str], opens: bool) -> Vec<Responsible> {
+    let phrase = BEFORE.find(phrase).map_or(phrase, |before| &phrase[before.end()..]);
+    let duties = &current().duties;
     let leads = |after: &str| after.starts_with("牵头") || rest.iter().take(2).any(|next| next.starts_with("牵头"));
-    for (at, after) in modals(phrase) {
+    for (at, word, after) in duties_in(phrase) {
         let names = phrase.get(..at).map(without_adverbs).unwrap_or_default();
-        if let Some(units) = units(names) {
-            let role = if leads(after) { Role::Lead } else { Role::Implement };
-            return units.iter().map(|name| unit(name, role_of(name).unwrap_or(role))).collect();
+        let bare = BRACKET.find(names).map(|bracket| without_adverbs(&names[..bracket.start()]));
+        // Before what may be a verb of something else only a name with its place is sure to be a unit.
+        let is_sure = [duties.modals, duties.future, duties.sure_verbs].into_iter().flatten().any(|sure| *sure == word);
+        let kinds = if is_sure { Names::Offices } else { Names::Placed };
+        let role = if leads(after) { Role::Lead } else { Role::Implement };
+        if let Some(mut found) = listed(names, kinds, role).or_else(|| listed(bare?, kinds, role)) {
+            let support = joined(&mut found, after);
+            found.extend(support);
+            return found;
         }
     }
     // 各镇、各部门落实《方案》的措施，要在…报备: the modal opens the next phrase.
-    let modal_follows = rest.first().is_some_and(|next| current().duties.modals.iter().any(|modal| next.starts_with(modal)));
+    let modal_follows = rest.first().is_some_and(|next| duties.modals.iter().any(|modal| next.starts_with(modal)));
     if opens && modal_follows && phrase.starts_with('各') {
-        let ends = phrase.char_indices().map(|(at, ch)| at + ch.len_utf8()).filter(|at| *at <= SUBJECT);
-        let longest = ends.rev().find_map(|end| units(phrase.get(..end)?)).unwrap_or_default();
+        let ends = phrase.char_indices().map(|(at, ch)| at + ch.len_utf8()).filter(|at| *at <= LONGEST);
+        let longest = ends.rev().find_map(|end| units(phrase.get(..end)?, Names::Placed)).unwrap_or_default();
         return longest.iter().map(|name| unit(name, role_of(name).unwrap_or(Role::Implement))).collect();
     }
     Vec::new()
 }
 
-/// Every place of a modal in a phrase, with what stands from it on.
-fn modals(phrase: &str) -> impl Iterator<Item = (usize, &str)> {
-    OPENS_MODAL
-        .places(phrase)
-        .take_while(|(at, _)| *at <= SUBJECT * 3)
-        .filter_map(move |(at, _)| phrase.get(at..).map(|rest| (at, rest)))
-        .filter(|(_, rest)| modal_words().any(|modal| rest.starts_with(modal)))
+/// Those who do it together with a subject, which leads them: 要会同财政所，在…前公布.
+fn joined(subject: &mut [Responsible], after: &str) -> Vec<Responsible> {
+    let duties = &current().duties;
+    let after = duties.modals.iter().find_map(|modal| after.strip_prefix(*modal)).unwrap_or(after);
+    let Some(names) = duties.together_with.iter().find_map(|word| after.strip_prefix(*word)) else { return Vec::new() };
+    for unit in subject {
+        unit.role = Role::Lead;
+    }
+    leading(names, Role::Support, |rest| rest.is_empty() || does(rest)).map_or_else(Vec::new, |(found, _)| found)
+}
+
+/// Every place in a phrase that makes a subject of what stands before it: where it is, the word, and what stands from it on.
+fn duties_in(phrase: &str) -> impl Iterator<Item = (usize, &'static str, &str)> {
+    let places = OPENS_DUTY.places(phrase).take_while(|(at, _)| *at <= LONGEST * 3);
+    places.filter_map(move |(at, _)| {
+        let rest = phrase.get(at..)?;
+        let word = duty_words().filter(|word| rest.starts_with(**word)).max_by_key(|word| word.len())?;
+        let is_noun = current().duties.no_modals_behind_units.iter().any(|known| rest.starts_with(known));
+        // 县政府制定的文件 is a thing.
+        let is_thing = rest.get(word.len()..).is_some_and(|behind| behind.starts_with(current().sentences.before_rest));
+        (!is_noun && !is_thing).then_some((at, *word, rest))
+    })
 }
 
 fn without_adverbs(text: &str) -> &str {
@@ -138,84 +170,52 @@ fn without_adverbs(text: &str) -> &str {
     ADVERBS.find(text).map_or(text, |found| &text[..found.start()])
 }
 
-/// A unit that is called by its part has that part: 各牵头单位.
-fn role_of(name: &str) -> Option<Role> {
-    [("牵头", Role::Lead), ("配合", Role::Support)].into_iter().find(|(word, _)| name.contains(word)).map(|(_, role)| role)
+/// Tells whether a text says from its beginning what is done.
+fn does(text: &str) -> bool {
+    let (duties, clauses) = (&current().duties, &current().clauses);
+    let words = [
+        duties.lead,
+        duties.implement,
+        duties.modals,
+        duties.future,
+        duties.subject_verbs,
+        duties.sure_verbs,
+        duties.further_verbs,
+        duties.adverbs,
+        duties.deeds,
+        duties.before_deeds,
+        clauses.disclosing,
+        current().dates.in_part,
+    ];
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    // 6月底前, and not 2023年.
+    (1..=2).contains(&digits) || words.into_iter().flatten().any(|word| text.starts_with(word))
 }
 
-/// Splits a subject into units; `None` where it is no list of units.
-fn units(text: &str) -> Option<Vec<String>> {
-    if text.is_empty() || text.chars().count() > SUBJECT {
-        return None;
-    }
-    let names: Vec<&str> = split_outside(text, &['、']).collect();
-    if let Some(spread) = spread(&names) {
-        return Some(spread);
-    }
-    let mut found = Vec::new();
-    for name in names {
-        match pair(name) {
-            Some((first, second)) => found.extend([first.to_owned(), second.to_owned()]),
-            None if is_unit(name) || (!found.is_empty() && is_elided(name)) => found.push(name.to_owned()),
-            None => return None,
-        }
-    }
-    Some(found)
-}
-
-/// 市教育、民政、财政等部门: the place before the first and the word behind the last belong to all.
-fn spread(names: &[&str]) -> Option<Vec<String>> {
-    let words = &current().units;
-    let (last, firsts) = names.split_last()?;
-    let word = words.and_others.iter().find(|word| last.ends_with(**word))?;
-    let kind = if word.ends_with("单位") { "单位" } else { "部门" };
-    let fields: Vec<&str> = firsts.iter().copied().chain([last.strip_suffix(*word)?]).collect();
-    let first = fields.first()?;
-    let place = first.chars().next().filter(|ch| current().places.own.contains(ch))?;
-    if fields.iter().any(|name| words.elided.iter().any(|organ| name.ends_with(organ))) {
-        return Some(fields.iter().map(|name| (*name).to_owned()).collect());
-    }
-    Some(fields.iter().map(|name| format!("{place}{}{kind}", name.strip_prefix(place).unwrap_or(name))).collect())
-}
-
-/// 各县区及市级各部门 are two; 各级政府及其办公室, 各级党委和政府 are one.
-fn pair(name: &str) -> Option<(&str, &str)> {
-    current().sentences.joints.iter().find_map(|word| {
-        let (first, second) = name.split_once(word)?;
-        let named = second.starts_with('各') || second.starts_with(current().places.own);
-        (named && is_unit(first) && is_unit(second)).then_some((first, second))
-    })
-}
-
-/// 审计局 in 市财政局、审计局: behind the first unit the place may be left out.
-fn is_elided(name: &str) -> bool {
-    (3..=12).contains(&name.chars().count()) && current().units.elided.iter().any(|organ| name.ends_with(organ))
-}
-
-fn is_unit(name: &str) -> bool {
-    let plain = name.trim_end_matches(['（', '）', '(', ')', '场']);
-    ends_like_a_subject(plain)
-        && (2..=24).contains(&plain.chars().count())
-        && (opens_like_a_subject(plain) || is_place_name(plain))
-        && !current().units.no_subject_openings.iter().any(|word| plain.starts_with(word))
-        && !plain.contains(['“', '”', '《', '》'])
-        && !plain.contains('由')
-}
-
-/// 由区财政局牵头，区审计局配合
-fn named_by(part: &str) -> Vec<Responsible> {
-    let mut found = Vec::new();
-    if !part.contains('由') {
-        return found;
-    }
-    for captures in BY.captures_iter(part) {
-        let role = if captures.get(2).is_some_and(|verb| verb.as_str() == "牵头") { Role::Lead } else { Role::Implement };
-        for (group, role) in [(1, role), (3, Role::Support)] {
-            let names = captures.get(group).map(|names| without_adverbs(names.as_str())).unwrap_or_default();
-            found.extend(units(names).unwrap_or_default().iter().map(|name| unit(name, role)));
+/// 由区财政局牵头, 由区财政局会同区审计局每月公布
+fn named_by(phrase: &str) -> Vec<Responsible> {
+    let Some((_, names)) = phrase.split_once('由') else { return Vec::new() };
+    let is_duty = |rest: &str| does(rest) && !current().duties.no_duties.iter().any(|word| rest.starts_with(word));
+    let Some((mut found, rest)) = leading(names, Role::Implement, is_duty) else { return Vec::new() };
+    let alone = found.iter().all(|unit| unit.role == Role::Implement);
+    if alone && current().duties.lead.iter().any(|verb| without_manner(rest).starts_with(verb)) {
+        for unit in &mut found {
+            unit.role = Role::Lead;
         }
     }
     found
+}
+
+/// 分别牵头 is 牵头.
+fn without_manner(text: &str) -> &str {
+    current().duties.adverbs.iter().find_map(|adverb| text.strip_prefix(*adverb)).unwrap_or(text)
+}
+
+/// 区审计局配合, behind somebody who leads
+fn supporting(phrase: &str) -> Vec<Responsible> {
+    let names = current().duties.support.iter().find_map(|verb| phrase.strip_suffix(*verb));
+    let names = names.map(without_adverbs).and_then(|names| units(names, Names::Offices)).unwrap_or_default();
+    names.iter().map(|name| unit(name, Role::Support)).collect()
 }
 
 #[cfg(test)]
@@ -265,6 +265,41 @@ mod tests {
     }
 
     #[test]
+    fn units_are_found_before_verbs_and_times_and_without_their_place() {
+        let cases: [(&str, &[(&str, &str)]); 16] = [
+            ("财政所每季度公布一次账目。", &[("财政所", "implement")]),
+            (
+                "卫生院、派出所、供电所也要上墙公布。",
+                &[("卫生院", "implement"), ("派出所", "implement"), ("供电所", "implement")],
+            ),
+            ("党政办公室应当日登记。", &[("党政办公室", "implement")]),
+            ("镇卫生院和党政办公室要及时转发。", &[("镇卫生院", "implement"), ("党政办公室", "implement")]),
+            ("各县（市、区）应于6月30日前公布计划。", &[("各县（市、区）", "implement")]),
+            ("各市、各部门要重视。", &[("各市", "implement"), ("各部门", "implement")]),
+            (
+                "省统计局、国家统计局某省调查总队要召开会议。",
+                &[("省统计局", "implement"), ("国家统计局某省调查总队", "implement")],
+            ),
+            ("镇纪委全年开展抽查。", &[("镇纪委", "implement")]),
+            ("镇政府定于9月举办开放日。", &[("镇政府", "implement")]),
+            ("4月底前各单位重新核定名单，各单位要报备。", &[("各单位", "implement")]),
+            ("县财政局会同县审计局制定办法。", &[("县财政局", "lead"), ("县审计局", "support")]),
+            (
+                "由县财政局会同县审计局、县统计局建设数据库。",
+                &[("县财政局", "lead"), ("县审计局", "support"), ("县统计局", "support")],
+            ),
+            ("镇服务中心要会同财政所，在发放前张榜。", &[("镇服务中心", "lead"), ("财政所", "support")]),
+            ("由镇财政所在合同签订之日起7日内公布。", &[("镇财政所", "implement")]),
+            ("年底由镇党建办、镇纪委共同考核。", &[("镇党建办", "implement"), ("镇纪委", "implement")]),
+            ("县教育局牵头，各学校、财政所配合。", &[("县教育局", "lead"), ("各学校", "support"), ("财政所", "support")]),
+        ];
+        for (sentence, expected) in cases {
+            let expected: Vec<(String, &'static str)> = expected.iter().map(|(unit, role)| ((*unit).to_owned(), *role)).collect();
+            assert_eq!(read(sentence), expected, "{sentence}");
+        }
+    }
+
+    #[test]
     fn beside_a_note_the_text_names_all_of_a_kind_and_units_with_their_place() {
         let read = |sentence: &str| addressed(sentence).into_iter().map(|found| found.unit).collect::<Vec<_>>();
         assert_eq!(read("各乡镇要围绕精准扶贫，公开扶贫信息。"), ["各乡镇"]);
@@ -294,6 +329,12 @@ mod tests {
             "对公众申请较为集中的政府信息，应当主动公开。",
             "提交区政府常务会议审议的方案，应在决策前公布。",
             "主要负责人要切实履行职责。",
+            "县政府要求的事项尽快办结。",
+            "监督各部门每月公布账目。",
+            "推进便民服务中心每月公布。",
+            "县政府制定的文件应当公开。",
+            "由县财政局组成的小组办公。",
+            "指导公司对外公布账目。",
         ] {
             assert_eq!(read(sentence), [], "{sentence}");
         }

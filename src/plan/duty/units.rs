@@ -8,7 +8,7 @@ use regex::Regex;
 use super::brackets::{closes_note, opens_note};
 use super::distinct::{distinct, with_part};
 use super::label::{Label, label, label_position};
-use super::names::{before_deed, verbs};
+use super::names::{before_deed, is_further_unit, is_named_like_a_unit, verbs};
 use super::parts::{is_time, split_outside};
 use crate::language::current;
 use crate::plan::marks::marks;
@@ -166,6 +166,9 @@ impl Group {
         let token = token.strip_prefix('由').unwrap_or(token);
         if let Some((lead, support)) = token.split_once('会').and_then(|_| token.split_once("会同")) {
             self.names(lead.trim_end_matches('并'));
+            if self.label.is_none() {
+                self.settle(Some(Role::Lead));
+            }
             self.joined = true;
             self.part(support);
             return;
@@ -193,7 +196,10 @@ impl Group {
         let together = current().duties.together;
         let is_loose = |ch: char| together.contains(&ch) || matches!(ch, '（' | '(');
         let trimmed = part.split('等').map(|name| name.trim().trim_end_matches(is_loose));
-        for name in trimmed.filter_map(before_deed).filter(|name| is_name(name)) {
+        let single = trimmed
+            .filter_map(before_deed)
+            .flat_map(|name| pair(name).map_or([Some(name), None], |(first, second)| [Some(first), Some(second)]));
+        for name in single.flatten().filter(|name| is_name(name)) {
             if self.joined && self.label.is_none() {
                 self.push(name.to_owned(), Role::Support);
             } else {
@@ -244,6 +250,17 @@ fn verb_of(token: &str) -> (Option<Role>, usize) {
     let Some(first) = VERB.find_iter(token).find(|verb| !is_named(verb)) else { return (None, token.len()) };
     let deciding = verbs().find(|(verb, _)| token.contains(verb));
     (deciding.map(|(_, role)| role), first.start())
+}
+
+/// 县卫健委及涉事单位 are two; 发展和改革委员会, 各级党委和政府 are one.
+fn pair(name: &str) -> Option<(&str, &str)> {
+    const SHORTEST: usize = 3;
+    let is_whole = |name: &str| name.chars().count() >= SHORTEST && (is_named_like_a_unit(name) || is_further_unit(name));
+    current()
+        .sentences
+        .joints
+        .iter()
+        .find_map(|word| name.split_once(*word).filter(|(first, second)| is_whole(first) && is_whole(second)))
 }
 
 /// 各承办单位, 各牵头部门

@@ -258,6 +258,15 @@ fn an_announced_annex_that_follows_as_a_table_is_there() {
     assert_eq!(unread(""), 0);
     assert_eq!(unread("\n"), 0);
     assert_eq!(unread("一、其他事项\n请各单位认真办理。\n"), 1);
+    // The remark behind its title says where it is.
+    let elsewhere = |title: &str| {
+        let text = format!(
+            "丁县2021年后勤工作任务分工的通知\n各单位抓好落实。\n附件：任务分工表（见另一工作表）\n丁县人民政府\n{title}\n{table}"
+        );
+        let source = SourceText::from_bytes("t", text.as_bytes()).expect("text");
+        parse("t", source).expect("a plan").unread.len()
+    };
+    assert_eq!((elsewhere("任务分工表"), elsewhere("联系人")), (0, 1));
 }
 
 #[test]

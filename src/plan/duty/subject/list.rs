@@ -1,0 +1,144 @@
+//! Lists of units as running text has them: 市财政局、审计局, 各县区及市级各部门, 区财政局会同区审计局.
+
+use crate::language::current;
+use crate::plan::duty::names::{
+    ends_like_a_subject, is_desk, is_further_unit, is_named_like_a_unit, is_place_name, opens_like_a_subject,
+};
+use crate::plan::duty::parts::split_outside;
+use crate::plan::{Responsible, Role};
+
+/// Longest subject, in characters.
+pub(super) const LONGEST: usize = 160;
+/// Longest list that stands before a verb which is not known, in characters.
+const BEFORE_DEED: usize = 60;
+/// Longest name of an office that says nothing of its place, in characters.
+const OFFICE: usize = 12;
+
+/// Which names are taken for units.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Names {
+    /// Those that begin with a place, and all of a kind: 县财政局, 各镇.
+    Placed,
+    /// Those of offices that say nothing of their place too: 财政所. Only units can stand there.
+    Offices,
+}
+
+pub(super) fn unit(name: &str, role: Role) -> Responsible {
+    Responsible { unit: name.to_owned(), role, full_name: None, department: None }
+}
+
+/// Splits a subject into units with their parts; `None` where it is no list of units. Who does it together with others leads them.
+pub(super) fn listed(text: &str, names: Names, role: Role) -> Option<Vec<Responsible>> {
+    let together = current().duties.together_with.iter().find_map(|word| text.split_once(*word));
+    let Some((lead, support)) = together else {
+        return Some(units(text, names)?.iter().map(|name| unit(name, role_of(name).unwrap_or(role))).collect());
+    };
+    let lead = units(lead, names)?.into_iter().map(|name| unit(&name, Role::Lead));
+    Some(lead.chain(units(support, Names::Offices)?.iter().map(|name| unit(name, Role::Support))).collect())
+}
+
+/// The longest list of units at the beginning of `text` behind which `goes_on` is true of the rest.
+pub(super) fn leading(text: &str, role: Role, goes_on: impl Fn(&str) -> bool) -> Option<(Vec<Responsible>, &str)> {
+    let ends: Vec<usize> = text.char_indices().map(|(at, ch)| at + ch.len_utf8()).take(BEFORE_DEED).collect();
+    ends.into_iter().rev().find_map(|end| {
+        let (names, rest) = text.split_at_checked(end)?;
+        // All of a kind inside a name are those that somebody sees to: 县教育局指导各学校.
+        let is_list =
+            || !names.char_indices().skip(1).any(|(at, ch)| current().units.all_of_a_kind.contains(&ch) && !opens(names, at));
+        let found = (goes_on(rest) && is_list()).then(|| listed(names, Names::Offices, role)).flatten()?;
+        Some((found, rest))
+    })
+}
+
+/// Tells whether a name may begin at `at`: behind a mark, a joint or a word that joins units.
+fn opens(text: &str, at: usize) -> bool {
+    let before = text.get(..at).unwrap_or_default();
+    let joints = current().sentences.joints.iter().chain(current().duties.together_with);
+    before.ends_with('、') || joints.copied().any(|joint| before.ends_with(joint))
+}
+
+/// A unit that is called by its part has that part: 各牵头单位.
+pub(super) fn role_of(name: &str) -> Option<Role> {
+    [("牵头", Role::Lead), ("配合", Role::Support)].into_iter().find(|(word, _)| name.contains(word)).map(|(_, role)| role)
+}
+
+/// Splits a list into the names of units; `None` where something else is in it.
+pub(super) fn units(text: &str, kinds: Names) -> Option<Vec<String>> {
+    if text.is_empty() || text.chars().count() > LONGEST {
+        return None;
+    }
+    let names: Vec<&str> = split_outside(text, &['、']).collect();
+    if let Some(spread) = spread(&names) {
+        return Some(spread);
+    }
+    let mut found = Vec::new();
+    for name in names {
+        match pair(name, kinds) {
+            Some((first, second)) => found.extend([first.to_owned(), second.to_owned()]),
+            None if is_unit(name) || (kinds == Names::Offices && is_office(name)) => found.push(name.to_owned()),
+            None if !found.is_empty() && (is_elided(name) || is_neighbour(name)) => found.push(name.to_owned()),
+            None => return None,
+        }
+    }
+    Some(found)
+}
+
+/// 市教育、民政、财政等部门: the place before the first and the word behind the last belong to all.
+fn spread(names: &[&str]) -> Option<Vec<String>> {
+    let words = &current().units;
+    let (last, firsts) = names.split_last()?;
+    let word = words.and_others.iter().find(|word| last.ends_with(**word))?;
+    let kind = if word.ends_with("单位") { "单位" } else { "部门" };
+    let fields: Vec<&str> = firsts.iter().copied().chain([last.strip_suffix(*word)?]).collect();
+    let first = fields.first()?;
+    let place = first.chars().next().filter(|ch| current().places.own.contains(ch))?;
+    if fields.iter().any(|name| words.elided.iter().any(|organ| name.ends_with(organ))) {
+        return Some(fields.iter().map(|name| (*name).to_owned()).collect());
+    }
+    Some(fields.iter().map(|name| format!("{place}{}{kind}", name.strip_prefix(place).unwrap_or(name))).collect())
+}
+
+/// 各县区及市级各部门, 镇卫生院和党政办公室 are two; 各级政府及其办公室, 各级党委和政府 are one.
+fn pair(name: &str, kinds: Names) -> Option<(&str, &str)> {
+    current().sentences.joints.iter().find_map(|word| {
+        let (first, second) = name.split_once(word)?;
+        let is_one = |name: &str| is_unit(name) || is_office(name);
+        let opens = second.starts_with('各') || second.starts_with(current().places.own);
+        let is_pair = opens && is_unit(first) && is_unit(second) || kinds == Names::Offices && is_one(first) && is_office(second);
+        is_pair.then_some((first, second))
+    })
+}
+
+/// 审计局 in 市财政局、审计局: behind the first unit the place may be left out.
+fn is_elided(name: &str) -> bool {
+    (3..=12).contains(&name.chars().count()) && current().units.elided.iter().any(|organ| name.ends_with(organ))
+}
+
+/// 国家统计局某市调查总队 beside 市统计局: in a list that has begun with a unit, what is named like one is one.
+fn is_neighbour(name: &str) -> bool {
+    is_named_like_a_unit(name) && !name.contains(current().units.not_in_names)
+}
+
+fn is_unit(name: &str) -> bool {
+    let plain = name.trim_end_matches(['（', '）', '(', ')', '场']);
+    let is_kind = || name.starts_with(current().units.all_of_a_kind) && name.chars().count() <= OFFICE && is_further_unit(name);
+    let is_placed = || opens_like_a_subject(plain) || is_place_name(plain);
+    let is_organ = || name.starts_with(current().units.openings) && (is_further_unit(name) || is_desk(name));
+    let ends = ends_like_a_subject(plain) && is_placed();
+    (ends || is_kind() || is_organ())
+        && (2..=24).contains(&plain.chars().count())
+        && !current().units.no_subject_openings.iter().any(|word| plain.starts_with(word))
+        && !plain.contains(['“', '”', '《', '》'])
+        && !plain.contains('由')
+}
+
+/// The name of an office that says nothing of its place: 财政所, 便民服务中心.
+fn is_office(name: &str) -> bool {
+    let units = &current().units;
+    let openings = [current().duties.deeds, units.no_subject_openings, units.no_office_openings];
+    (3..=OFFICE).contains(&name.chars().count())
+        && (units.endings.iter().any(|ending| name.ends_with(ending)) || is_further_unit(name))
+        && name.chars().all(char::is_alphabetic)
+        && !name.contains(units.not_in_names)
+        && !openings.into_iter().flatten().any(|word| name.starts_with(word))
+}
