@@ -125,7 +125,7 @@ fn asks_nothing(sentence: &str) -> bool {
 }
 
 /// Tells whether a sentence has a word of duty: 要, and not the one in 重要.
-fn says_must(sentence: &str) -> bool {
+pub(super) fn says_must(sentence: &str) -> bool {
     let duties = &current().duties;
     let inside = |at: usize, modal: &str| {
         duties.no_modals.iter().any(|word| {

@@ -30,6 +30,7 @@ mod quantity;
 mod sentence;
 mod table;
 mod tasks;
+mod told;
 mod whole;
 
 pub use crate::level::Level;

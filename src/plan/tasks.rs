@@ -9,7 +9,8 @@ use super::duty::NoteLine;
 use super::pattern::pattern;
 use super::phrase::{Found, Searched};
 use super::table::Assignment;
-use super::{Clause, ClauseKind, Deadline, Frequency, Quantity, Stated, Task, doers, duty, lexicon};
+use super::told::is_told;
+use super::{Clause, ClauseKind, Comparison, Deadline, Frequency, Quantity, Stated, Task, doers, duty, lexicon};
 use crate::source::{SourceText, Span, fold::fold};
 
 /// A task is a section with something to do directly under its heading. What is stated of it is still to be found.
@@ -45,7 +46,7 @@ pub(super) fn complete(
     }
     for task in tasks {
         let notes = notes.get(&task.section).map_or(&[] as &[&Clause], Vec::as_slice);
-        complete_one(task, source, clauses, notes, assignments.get(&task.section));
+        complete_one(task, (source, clauses), notes, assignments.get(&task.section), year);
         for deadline in &mut task.deadlines {
             deadline.value.settle(year);
         }
@@ -60,7 +61,13 @@ impl Task {
 }
 
 /// `notes` are the lines of their own that say who does the task, or by when; `assignment` is what the columns beside it say.
-fn complete_one(task: &mut Task, source: &SourceText, clauses: &[Clause], notes: &[&Clause], assignment: Option<&Assignment>) {
+fn complete_one(
+    task: &mut Task,
+    (source, clauses): (&SourceText, &[Clause]),
+    notes: &[&Clause],
+    assignment: Option<&Assignment>,
+    year: Option<u16>,
+) {
     let own: Vec<(usize, &Clause)> = task.clauses.iter().filter_map(|&index| Some((index, clauses.get(index)?))).collect();
     // What a note states is stated of the task, by its last sentence.
     let last = own.last().map_or(0, |(index, _)| *index);
@@ -79,7 +86,8 @@ fn complete_one(task: &mut Task, source: &SourceText, clauses: &[Clause], notes:
         // The 2次 of 每季度至少2次 is no quantity of its own.
         quantities.retain(|quantity| {
             let taken = |span: Span| span.overlaps(quantity.span);
-            !deadlines.iter().any(|found| taken(found.span)) && !frequencies.iter().any(|found| taken(found.span))
+            let is_goal = quantity.value.comparison != Comparison::Exactly || !is_told(&clause.text, quantity.span, year);
+            is_goal && !deadlines.iter().any(|found| taken(found.span)) && !frequencies.iter().any(|found| taken(found.span))
         });
         let note = source.slice(Span::new(clause.body.end, clause.span.end));
         let mut limits = duty::time_limits(note);

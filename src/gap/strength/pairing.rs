@@ -37,10 +37,18 @@ const fn rank(linked: bool, relation: Relation) -> Option<u8> {
     }
 }
 
+/// What the clauses of an item state on one side: of the item, and of the others in the same clauses.
+#[derive(Debug, Default)]
+pub(super) struct Stated<'p> {
+    pub item: Vec<Statement<'p>>,
+    pub others: Vec<Statement<'p>>,
+}
+
 /// Pairs what the parent states with what the plan states, each statement once, and compares the pairs. What stays alone is asked for
-/// by one side only.
-pub(super) fn compare(own: &[Statement<'_>], parent: &[Statement<'_>], links: &Links, years: Years) -> Vec<Compared> {
-    let mut candidates = candidates(own, parent, links, years);
+/// by one side only, unless the other side says it of another item of the same clauses, or a note says it again: which item a value
+/// is of is a matter of reading, and no ground for a verdict.
+pub(super) fn compare(own: &Stated<'_>, parent: &Stated<'_>, links: &Links, years: Years) -> Vec<Compared> {
+    let mut candidates = candidates(&own.item, &parent.item, links, years);
     candidates.sort_unstable();
     let (mut answered, mut used) = (BTreeSet::new(), BTreeSet::new());
     let mut compared = Vec::new();
@@ -50,13 +58,49 @@ pub(super) fn compare(own: &[Statement<'_>], parent: &[Statement<'_>], links: &L
         }
         answered.insert(asked);
         used.insert(stated);
-        compared.extend(made(relation, parent.get(asked), own.get(stated)));
+        compared.extend(made(relation, parent.item.get(asked), own.item.get(stated)));
     }
-    let unanswered = parent.iter().enumerate().filter(|(at, asked)| !answered.contains(at) && !asked.value.only_answers());
-    compared.extend(unanswered.filter_map(|(_, asked)| made(Relation::Weaker, Some(asked), None)));
-    let extra = own.iter().enumerate().filter(|(at, stated)| !used.contains(at) && !stated.value.only_answers());
-    compared.extend(extra.filter_map(|(_, stated)| made(Relation::Stronger, None, Some(stated))));
+    for (at, asked) in unpaired(&parent.item, &answered) {
+        // A second answer of the same clauses: what is stated of another item, or what has answered the same demand once.
+        let again = is_said_again(&parent.item, at, &answered);
+        let answers =
+            |stated: &&Statement<'_>| matches!(stated.value.against(&asked.value, years), Relation::Same | Relation::Stronger);
+        let elsewhere = few(&own.others).iter().find(answers);
+        match elsewhere {
+            Some(stated) => compared.extend(made(stated.value.against(&asked.value, years), Some(asked), Some(stated))),
+            None if again => {}
+            None => compared.extend(made(Relation::Weaker, Some(asked), None)),
+        }
+    }
+    for (at, stated) in unpaired(&own.item, &used) {
+        let asks = |asked: &Statement<'_>| {
+            stated.value.same_as(&asked.value) || stated.value.against(&asked.value, years) == Relation::Same
+        };
+        if !is_said_again(&own.item, at, &used) && !few(&parent.others).iter().any(asks) {
+            compared.extend(made(Relation::Stronger, None, Some(stated)));
+        }
+    }
     compared
+}
+
+/// Statements that are left without a partner, and ask for something by themselves.
+fn unpaired<'s, 'p>(stated: &'s [Statement<'p>], paired: &BTreeSet<usize>) -> Vec<(usize, &'s Statement<'p>)> {
+    stated.iter().enumerate().filter(|(at, one)| !paired.contains(at) && !one.value.only_answers()).collect()
+}
+
+/// Tells whether a clause says with the statement at `at` again what another of its statements, which has a partner, says already:
+/// 6月底前公布…（完成时限：6月底前）.
+fn is_said_again(stated: &[Statement<'_>], at: usize, paired: &BTreeSet<usize>) -> bool {
+    let Some(one) = stated.get(at) else { return false };
+    let others =
+        stated_in(stated, one.clause).filter(|other| paired.contains(other)).take(PAIRS).filter_map(|other| stated.get(other));
+    others.into_iter().any(|other| other.value.same_as(&one.value))
+}
+
+/// So many statements as may be looked through for each of others.
+fn few<'s, 'p>(stated: &'s [Statement<'p>]) -> &'s [Statement<'p>] {
+    const MOST: usize = 100;
+    stated.get(..MOST).unwrap_or(stated)
 }
 
 /// The pairs that may be, with their rank: (rank, statement of the parent, statement of the plan, relation).

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::pairing::Stated;
 use super::relation::Value;
 use crate::gap::text::Places;
 use crate::language::current;
@@ -158,10 +159,11 @@ impl<'p> Statements<'p> {
         }
     }
 
-    /// Collects what the clauses state of an item.
-    pub(super) fn of(&self, item: ItemId, clauses: &[usize]) -> Vec<Statement<'p>> {
+    /// Collects what the clauses state of an item, and what of others.
+    pub(super) fn of(&self, item: ItemId, clauses: &[usize]) -> Stated<'p> {
         let stated = clauses.iter().filter_map(|clause| self.by_clause.get(clause)).flatten();
-        stated.filter(|stated| self.concerns(item, stated)).copied().collect()
+        let (item, others) = stated.copied().partition(|stated| self.concerns(item, stated));
+        Stated { item, others }
     }
 
     /// Of the items of a clause a statement concerns those whose words stand in the same phrase, and those of which the sentence speaks

@@ -98,7 +98,7 @@ pub(super) fn is_place_name(name: &str) -> bool {
     name.char_indices().skip(1).take(5).any(|(_, ch)| current().places.own.contains(&ch))
 }
 
-fn without_bracket(name: &str) -> &str {
+pub(super) fn without_bracket(name: &str) -> &str {
     name.strip_suffix(['）', ')']).and_then(|open| open.rfind(['（', '(']).and_then(|at| open.get(..at))).unwrap_or(name)
 }
 

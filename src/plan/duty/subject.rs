@@ -32,7 +32,7 @@ static BEFORE: LazyLock<Regex> = LazyLock::new(|| pattern(&format!("^(?:{DAY}|�
 static ADVERBS: LazyLock<Regex> = LazyLock::new(|| {
     let adverbs = any_of(current().duties.adverbs);
     const PART: &str = "[于在]?(?:上半年|下半年|第?[一二三四]季度)[前内末]?";
-    const WITHIN: &str = r"在\d{1,3}个?(?:工作日|日|天|小时)内";
+    const WITHIN: &str = r"(?:在\p{Han}{0,10}|自\p{Han}{2,12}之日起)\d{1,3}个?(?:工作日|日|天|小时)内";
     pattern(&format!("(?:{adverbs}|\\d{{4}}年|定?[于在]{DAY}|{PART}|{WITHIN})+$"))
 });
 /// What a bracket says of a subject, and the same words before it: 各单位（含下属机构）.
@@ -124,8 +124,9 @@ fn subject(phrase: &str, rest: &[&str], opens: bool) -> Vec<Responsible> {
         let kinds = if is_sure { Names::Offices } else { Names::Placed };
         let role = if leads(after) { Role::Lead } else { Role::Implement };
         if let Some(mut found) = listed(names, kinds, role).or_else(|| listed(bare?, kinds, role)) {
-            let support = joined(&mut found, after);
-            found.extend(support);
+            let others = joined(&mut found, after);
+            found.extend(others);
+            found.extend(overseen(after));
             return found;
         }
     }
@@ -137,6 +138,14 @@ fn subject(phrase: &str, rest: &[&str], opens: bool) -> Vec<Responsible> {
         return longest.iter().map(|name| unit(name, role_of(name).unwrap_or(Role::Implement))).collect();
     }
     Vec::new()
+}
+
+/// Those whom a subject makes do something: 要督促县医院、各学校公布价格.
+fn overseen(after: &str) -> Vec<Responsible> {
+    let duties = &current().duties;
+    let after = duties.modals.iter().find_map(|modal| after.strip_prefix(*modal)).unwrap_or(after);
+    let Some(names) = duties.overseeing.iter().find_map(|word| after.strip_prefix(*word)) else { return Vec::new() };
+    leading(names, Role::Implement, does).map_or_else(Vec::new, |(found, _)| found)
 }
 
 /// Those who do it together with a subject, which leads them: 要会同财政所，在…前公布.
@@ -211,8 +220,12 @@ fn without_manner(text: &str) -> &str {
     current().duties.adverbs.iter().find_map(|adverb| text.strip_prefix(*adverb)).unwrap_or(text)
 }
 
-/// 区审计局配合, behind somebody who leads
+/// 区审计局配合, 会同区审计局, behind somebody who leads
 fn supporting(phrase: &str) -> Vec<Responsible> {
+    let joined = current().duties.together_with.iter().find_map(|word| phrase.strip_prefix(*word));
+    if let Some((found, _)) = joined.and_then(|names| leading(names, Role::Support, |rest| rest.is_empty() || does(rest))) {
+        return found;
+    }
     let names = current().duties.support.iter().find_map(|verb| phrase.strip_suffix(*verb));
     let names = names.map(without_adverbs).and_then(|names| units(names, Names::Offices)).unwrap_or_default();
     names.iter().map(|name| unit(name, Role::Support)).collect()
@@ -266,7 +279,7 @@ mod tests {
 
     #[test]
     fn units_are_found_before_verbs_and_times_and_without_their_place() {
-        let cases: [(&str, &[(&str, &str)]); 16] = [
+        let cases: [(&str, &[(&str, &str)]); 21] = [
             ("财政所每季度公布一次账目。", &[("财政所", "implement")]),
             (
                 "卫生院、派出所、供电所也要上墙公布。",
@@ -291,6 +304,17 @@ mod tests {
             ("镇服务中心要会同财政所，在发放前张榜。", &[("镇服务中心", "lead"), ("财政所", "support")]),
             ("由镇财政所在合同签订之日起7日内公布。", &[("镇财政所", "implement")]),
             ("年底由镇党建办、镇纪委共同考核。", &[("镇党建办", "implement"), ("镇纪委", "implement")]),
+            ("民政局按月公开对象。", &[("民政局", "implement")]),
+            ("各部门、各乡镇在批复后20日内将预算挂网。", &[("各部门", "implement"), ("各乡镇", "implement")]),
+            (
+                "县卫计局督促县医院、中医院公开价格。",
+                &[("县卫计局", "implement"), ("县医院", "implement"), ("中医院", "implement")],
+            ),
+            ("由住建局会同城关镇负责。", &[("住建局", "lead"), ("城关镇", "support")]),
+            (
+                "县发改局牵头，会同县商务局、县统计局，6月底前梳理清单。",
+                &[("县发改局", "lead"), ("县商务局", "support"), ("县统计局", "support")],
+            ),
             ("县教育局牵头，各学校、财政所配合。", &[("县教育局", "lead"), ("各学校", "support"), ("财政所", "support")]),
         ];
         for (sentence, expected) in cases {

@@ -237,7 +237,7 @@ fn what_text_recognition_writes_is_read_as_what_it_means() {
         "# 青禾区2017年河道工作要点\n\n# 一、管好河道\n\n# （一）公布名录\n\n各部门在批复后 $2 0$ 日内公布，公布率达到 $1 0 0 \\%$ 。（责任单位：区水利局）\n\n## 二、保障\n\n1\\. 加强组织领导。（责任单位：区政府办公室）\n\n2\\. 12月底前报送总结。（责任单位：各部门）\n\n<table><tr><td>序号</td><td>工作任务</td><td>责任单位</td><td>完成时限</td></tr><tr><td>1</td><td>公布水源</td><td rowspan=\"2\">区环保局</td><td>每季度</td></tr><tr><td>2</td><td>公布水质</td><td>6月底前</td></tr></table>\n",
     );
     let expected = [
-        ("一/（一）".to_owned(), 2, vec!["区水利局"], vec!["批复后20日内"]),
+        ("一/（一）".to_owned(), 2, vec!["区水利局", "各部门"], vec!["批复后20日内"]),
         ("二/1".to_owned(), 1, vec!["区政府办公室"], vec![]),
         ("二/2".to_owned(), 1, vec!["各部门"], vec!["12月底前"]),
         ("1".to_owned(), 1, vec!["区环保局"], vec![]),

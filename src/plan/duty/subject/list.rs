@@ -2,7 +2,7 @@
 
 use crate::language::current;
 use crate::plan::duty::names::{
-    ends_like_a_subject, is_desk, is_further_unit, is_named_like_a_unit, is_place_name, opens_like_a_subject,
+    ends_like_a_subject, is_desk, is_further_unit, is_named_like_a_unit, is_place_name, opens_like_a_subject, without_bracket,
 };
 use crate::plan::duty::parts::split_outside;
 use crate::plan::{Responsible, Role};
@@ -13,6 +13,9 @@ pub(super) const LONGEST: usize = 160;
 const BEFORE_DEED: usize = 60;
 /// Longest name of an office that says nothing of its place, in characters.
 const OFFICE: usize = 12;
+
+/// Longest name of a township, in characters.
+const TOWNSHIP: usize = 5;
 
 /// Which names are taken for units.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,14 +30,18 @@ pub(super) fn unit(name: &str, role: Role) -> Responsible {
     Responsible { unit: name.to_owned(), role, full_name: None, department: None }
 }
 
-/// Splits a subject into units with their parts; `None` where it is no list of units. Who does it together with others leads them.
+/// Splits a subject into units with their parts; `None` where it is no list of units. Who does it together with others leads them, and who
+/// helps another is led.
 pub(super) fn listed(text: &str, names: Names, role: Role) -> Option<Vec<Responsible>> {
-    let together = current().duties.together_with.iter().find_map(|word| text.split_once(*word));
-    let Some((lead, support)) = together else {
-        return Some(units(text, names)?.iter().map(|name| unit(name, role_of(name).unwrap_or(role))).collect());
-    };
-    let lead = units(lead, names)?.into_iter().map(|name| unit(&name, Role::Lead));
-    Some(lead.chain(units(support, Names::Offices)?.iter().map(|name| unit(name, Role::Support))).collect())
+    let duties = &current().duties;
+    let together = |words: &'static [&'static str]| words.iter().filter_map(|word| text.split_once(*word));
+    let joined = together(duties.together_with).map(|(lead, support)| (lead, Role::Lead, support, Role::Support));
+    let helped = together(duties.support).map(|(support, lead)| (support, Role::Support, lead, Role::Lead));
+    let both = joined.chain(helped).find_map(|(first, part, second, other)| {
+        let first = units(first, names)?.into_iter().map(|name| unit(&name, part));
+        Some(first.chain(units(second, Names::Offices)?.iter().map(|name| unit(name, other))).collect())
+    });
+    both.or_else(|| Some(units(text, names)?.iter().map(|name| unit(name, role_of(name).unwrap_or(role))).collect()))
 }
 
 /// The longest list of units at the beginning of `text` behind which `goes_on` is true of the rest.
@@ -68,7 +75,7 @@ pub(super) fn units(text: &str, kinds: Names) -> Option<Vec<String>> {
         return None;
     }
     let names: Vec<&str> = split_outside(text, &['、']).collect();
-    if let Some(spread) = spread(&names) {
+    if let Some(spread) = spread(&names, kinds) {
         return Some(spread);
     }
     let mut found = Vec::new();
@@ -84,18 +91,30 @@ pub(super) fn units(text: &str, kinds: Names) -> Option<Vec<String>> {
 }
 
 /// 市教育、民政、财政等部门: the place before the first and the word behind the last belong to all.
-fn spread(names: &[&str]) -> Option<Vec<String>> {
+fn spread(names: &[&str], kinds: Names) -> Option<Vec<String>> {
     let words = &current().units;
     let (last, firsts) = names.split_last()?;
     let word = words.and_others.iter().find(|word| last.ends_with(**word))?;
     let kind = if word.ends_with("单位") { "单位" } else { "部门" };
     let fields: Vec<&str> = firsts.iter().copied().chain([last.strip_suffix(*word)?]).collect();
     let first = fields.first()?;
-    let place = first.chars().next().filter(|ch| current().places.own.contains(ch))?;
+    let place = first.chars().next().filter(|ch| current().places.own.contains(ch));
+    // Without a place the list begins anywhere, where not only units can stand.
+    if place.is_none() && (kinds == Names::Placed || fields.len() < 2 || fields.iter().any(|name| !is_field(name))) {
+        return None;
+    }
+    let place = place.map(String::from).unwrap_or_default();
     if fields.iter().any(|name| words.elided.iter().any(|organ| name.ends_with(organ))) {
         return Some(fields.iter().map(|name| (*name).to_owned()).collect());
     }
-    Some(fields.iter().map(|name| format!("{place}{}{kind}", name.strip_prefix(place).unwrap_or(name))).collect())
+    Some(fields.iter().map(|name| format!("{place}{}{kind}", name.strip_prefix(&place).unwrap_or(name))).collect())
+}
+
+/// 民政 in 民政、教育等部门要….
+fn is_field(name: &str) -> bool {
+    (2..=6).contains(&name.chars().count())
+        && name.chars().all(char::is_alphabetic)
+        && !name.contains(current().units.not_in_names)
 }
 
 /// 各县区及市级各部门, 镇卫生院和党政办公室 are two; 各级政府及其办公室, 各级党委和政府 are one.
@@ -120,24 +139,27 @@ fn is_neighbour(name: &str) -> bool {
 }
 
 fn is_unit(name: &str) -> bool {
-    let plain = name.trim_end_matches(['（', '）', '(', ')', '场']);
+    let plain = without_bracket(name).trim_end_matches('场');
     let is_kind = || name.starts_with(current().units.all_of_a_kind) && name.chars().count() <= OFFICE && is_further_unit(name);
     let is_placed = || opens_like_a_subject(plain) || is_place_name(plain);
     let is_organ = || name.starts_with(current().units.openings) && (is_further_unit(name) || is_desk(name));
     let ends = ends_like_a_subject(plain) && is_placed();
-    (ends || is_kind() || is_organ())
+    (ends || is_kind() || is_organ() || is_desk(name))
         && (2..=24).contains(&plain.chars().count())
         && !current().units.no_subject_openings.iter().any(|word| plain.starts_with(word))
         && !plain.contains(['“', '”', '《', '》'])
         && !plain.contains('由')
+        && !name.contains("简称")
 }
 
 /// The name of an office that says nothing of its place: 财政所, 便民服务中心.
 fn is_office(name: &str) -> bool {
     let units = &current().units;
     let openings = [current().duties.deeds, units.no_subject_openings, units.no_office_openings];
+    // 城关镇
+    let is_township = || name.chars().count() <= TOWNSHIP && current().places.township.iter().any(|kind| name.ends_with(kind));
     (3..=OFFICE).contains(&name.chars().count())
-        && (units.endings.iter().any(|ending| name.ends_with(ending)) || is_further_unit(name))
+        && (is_township() || units.endings.iter().any(|ending| name.ends_with(ending)) || is_further_unit(name))
         && name.chars().all(char::is_alphabetic)
         && !name.contains(units.not_in_names)
         && !openings.into_iter().flatten().any(|word| name.starts_with(word))
