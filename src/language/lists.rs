@@ -182,6 +182,7 @@ sections! {
         ranks: longest,
         whole: words,
         no_name: words,
+        own_level: words,
         own_in_titles: words,
         own_of_province: words,
         longer_word: chars,

@@ -32,7 +32,10 @@ pub(super) fn is_told(sentence: &str, at: Span, year: Option<u16>) -> bool {
 
 fn tells(phrase: &str, year: Option<u16>) -> bool {
     let is_past = |stated: &str| year.zip(stated.parse::<u16>().ok()).is_some_and(|(own, stated)| stated < own);
-    SIGN.is_match(phrase) || YEAR.captures_iter(phrase).any(|found| found.get(1).is_some_and(|stated| is_past(stated.as_str())))
+    // 较上年提高 sets a goal by what was.
+    let is_compared = |at: usize| current().dates.compared.iter().any(|word| phrase[..at].ends_with(word));
+    SIGN.find_iter(phrase).any(|sign| !is_compared(sign.start()))
+        || YEAR.captures_iter(phrase).any(|found| found.get(1).is_some_and(|stated| is_past(stated.as_str())))
 }
 
 fn opens_with_deed(phrase: &str) -> bool {
@@ -58,6 +61,7 @@ mod tests {
         assert!(told("2021年全市清理文件347件，废止96件。", "96件") && told("截至3月底，已备案账号6213个。", "6213个"));
         assert!(!told("全市举办宣讲20场，每场30人。", "30人") && !told("2022年举办宣讲20场。", "20场"));
         assert!(!told("去年共收到来信1428件，今年要办结500件。", "500件"));
+        assert!(!told("贡献率较上年提高5个百分点。", "5个"));
         assert!(!told("目前名录不全，建立名录5个。", "5个"));
     }
 }

@@ -14,11 +14,13 @@ pub(super) type Links = BTreeSet<(usize, usize)>;
 /// document must not take forever.
 const PAIRS: usize = 10_000;
 
-/// Links every clause of an item to the most alike one on the other side that carries the item too; where none is alike, to the first.
+/// Links every clause of an item to the most alike one on the other side that carries the item too; where none at all is alike, to the
+/// first. A clause that only one of another item is like is answered there.
 pub(super) fn links(own: &[usize], parent: &[usize], down: &Alignment, up: &Alignment) -> Links {
     let nearest = |alignment: &Alignment, clause: usize, others: &[usize]| {
-        let alike = alignment.of(clause).iter().find(|other| others.binary_search(other).is_ok()).copied();
-        alike.or_else(|| others.first().copied())
+        let alike = alignment.of(clause);
+        let first = alike.iter().find(|other| others.binary_search(other).is_ok()).copied();
+        first.or_else(|| others.first().copied().filter(|_| alike.is_empty()))
     };
     let from_own = own.iter().filter_map(|&clause| Some((nearest(up, clause, parent)?, clause)));
     let from_parent = parent.iter().filter_map(|&clause| Some((clause, nearest(down, clause, own)?)));

@@ -8,7 +8,7 @@ use crate::gap::text::Places;
 use crate::language::current;
 use crate::lineage::Member;
 use crate::mapping::Label;
-use crate::plan::{Clause, Plan, Task};
+use crate::plan::{Clause, Level, Plan, Task};
 use crate::source::Span;
 use crate::source::fold::{Folded, fold};
 use crate::taxonomy::ItemId;
@@ -110,6 +110,23 @@ impl<'p> Statements<'p> {
 
     pub(super) const fn year(&self) -> Option<u16> {
         self.member.plan.header.year
+    }
+
+    pub(super) const fn level(&self) -> Option<Level> {
+        self.member.plan.header.level
+    }
+
+    /// All that a clause states.
+    pub(super) fn in_clause(&self, clause: usize) -> &[Statement<'p>] {
+        self.by_clause.get(&clause).map_or(&[], Vec::as_slice)
+    }
+
+    /// Tells whether a statement is of the level of the plan alone: 市本级不少于50项、县级不少于30项.
+    pub(super) fn is_of_own_level(&self, stated: &Statement<'_>) -> bool {
+        const SIGNS: [char; 10] = ['、', '，', ',', '；', ';', '。', '：', ':', '\t', '\n'];
+        let before = stated.at.and_then(|at| self.member.plan.source.text().get(..at.start));
+        let part = before.and_then(|before| before.rsplit(SIGNS).next()).unwrap_or_default();
+        current().places.own_level.iter().any(|word| part.contains(word))
     }
 
     pub(super) fn task_of(&self, clause: usize) -> Option<usize> {

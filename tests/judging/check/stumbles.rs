@@ -110,19 +110,23 @@ fn the_whole_year_of_a_matter_is_no_deadline() {
 }
 
 #[test]
-fn words_that_only_look_like_a_topic_are_none() {
-    let above = "（一）推进预决算公开。6月底前公开部门预算。\n（二）推进安全生产。6月底前公布生产安全事故调查处理信息。\n";
-    let parent = city(above);
-    let told = |text: &str, code: &str| {
+fn a_deadline_of_a_sentence_answers_for_each_of_its_works() {
+    let above = |day: &str| {
+        format!("（一）推进预决算公开。{day}前公开部门预算。\n（二）推进安全生产。6月底前公布生产安全事故调查处理信息。\n")
+    };
+    let told = |day: &str, text: &str, code: &str| {
+        let parent = city(&above(day));
         relations(&county(&format!("（一）重点工作。{text}，6月底前完成。\n")), &parent, Aspect::Deadline, code)
     };
     for before in ["对外公布部门预算", "当年部门预算及时上网", "部门预算公开及时"] {
         let text = format!("{before}，公布生产安全事故调查处理信息");
-        assert_eq!(told(&text, "FI1"), [Relation::Weaker], "{before}");
-        assert_eq!(told(&text, "RI3"), [Relation::Same], "{before}");
+        assert_eq!(told("6月底", &text, "FI1"), [Relation::Same], "{before}");
+        assert_eq!(told("6月底", &text, "RI3"), [Relation::Same], "{before}");
+        // What is later answers nothing.
+        assert_eq!(told("3月底", &text, "FI1"), [Relation::Weaker], "{before}");
     }
     let topic = "对部门预算和生产安全事故调查处理信息，编制目录";
-    assert_eq!(told(topic, "FI1"), [Relation::Same]);
+    assert_eq!(told("6月底", topic, "FI1"), [Relation::Same]);
     // The number of a paragraph does not hide its topic.
     let city_has = "（一）做好舆情回应。重大政务舆情24小时内作出回应。\n\
         （二）做好突发事件信息发布。突发事件5小时内发布权威信息，24小时内举行新闻发布会。\n";
@@ -142,12 +146,6 @@ fn the_deadlines_of_a_sentence_are_those_of_all_that_it_is_about() {
         let found = relations(&draft, &city(city_has), Aspect::Deadline, code);
         assert!(found.contains(&Relation::Same) && !found.contains(&Relation::Weaker), "{code} {found:?}");
     }
-    // A deadline behind the second of two works is not of the first.
-    let both = "（一）重点工作。做好部门预算公开，公布生产安全事故调查处理信息，6月底前完成。\n";
-    let above = "（一）推进预决算公开。6月底前公开部门预算。\n（二）推进安全生产。6月底前公布生产安全事故调查处理信息。\n";
-    let (draft, parent) = (county(both), city(above));
-    assert_eq!(relations(&draft, &parent, Aspect::Deadline, "RI3"), [Relation::Same]);
-    assert_eq!(relations(&draft, &parent, Aspect::Deadline, "FI1"), [Relation::Weaker]);
 }
 
 #[test]
@@ -358,4 +356,25 @@ fn a_list_has_errors_first_and_what_only_the_state_asks_for_last() {
     // Alone they are all that is known, and are told one by one.
     let alone = checked(&draft, &[], How::default()).1;
     assert!(!views::check_text(&alone, ZH).contains("只有国家要点要求"));
+}
+
+/// Which item a value is of is a matter of reading: where the same clause, or the one that answers the demand, says it, nothing is weaker.
+#[test]
+fn a_value_that_the_answering_sentence_states_is_not_missing() {
+    // The parent says its day twice, in the text and in the note.
+    let above = city("（一）推进预决算公开。6月底前公开部门预算。（市财政局牵头；完成时限：2014年6月底前）\n");
+    let here = county("（一）推进预决算公开。6月底前公开部门预算。（县财政局牵头）\n");
+    assert_eq!(relations(&here, &above, Aspect::Deadline, "FI1"), [Relation::Same]);
+    // A second day that is another one is asked for.
+    let above = city("（一）推进预决算公开。6月底前公开部门预算，3月底前公开政府预算。\n");
+    assert!(relations(&here, &above, Aspect::Deadline, "FI1").contains(&Relation::Weaker));
+}
+
+/// What a city says of itself alone it does not ask of its counties.
+#[test]
+fn a_number_of_the_level_of_the_parent_asks_nothing_below() {
+    let above = |own: &str| city(&format!("（一）推进预决算公开。公开部门预算绩效目标，{own}不少于50项、县（区）不少于30项。\n"));
+    let here = county("（一）推进预决算公开。公开部门预算绩效目标不少于30项。\n");
+    let weaker = |own: &str| relations(&here, &above(own), Aspect::Quantity, "FI1").contains(&Relation::Weaker);
+    assert!(!weaker("市本级") && weaker("首批"));
 }
