@@ -1,12 +1,14 @@
 //! A draft before it is signed: everything that is wrong with it, at its place in its own text, with what stands above and a text to
 //! start from. One rule a file.
 
+mod annex;
 mod citation;
 mod dates;
 mod draft;
 mod dropped;
 mod duplicates;
 mod element;
+mod foreign;
 mod formal;
 mod lineage;
 mod model;
@@ -41,9 +43,11 @@ pub fn check(asked: DraftCheck<'_>, others: Vec<Finding>) -> Checked {
     placement::check(&mut draft);
     duplicates::check(&mut draft);
     numbering::check(&mut draft);
+    annex::check(&mut draft);
     unmapped::check(&mut draft);
     citation::check(&mut draft);
     repeats::check(&mut draft);
+    foreign::check(&mut draft);
     formal::check(&mut draft);
     draft.into_sorted()
 }

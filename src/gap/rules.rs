@@ -212,6 +212,14 @@ rules! {
         settle: "本地特色任务可予以认可；归类有误的，用 review 改正。", "Accept it as the place's own, or correct the mapping with review.";
         message: "任务“{task}”没有对应的事项", "the task “{task}” fits no item";
     }
+    /// An annex that is announced and not there.
+    AnnexAbsent = "C406", Warning of [Warning, Error] {
+        name: "附件未附", "Annex not there";
+        means: "文中写明有附件，文件里却没有。", "The text announces an annex, and the file has none.";
+        why: "任务若在附件中，收文单位无从执行；缺少哪些事项也无法判定。", "Where tasks stand in it nobody can carry them out, and what is missing cannot be told.";
+        settle: "把附件接在正文后面，或删去这一行；定稿（--final）缺附件按错误报。", "Put the annex behind the text, or take the line out; with --final it is an error.";
+        message: "“{annex}”没有附在文中", "“{annex}” does not stand in the file";
+    }
     /// A cited number that no document of the corpus has.
     UnknownNumber = "C501", Note of [Note] {
         name: "文号查无此件", "Unknown number";
@@ -243,6 +251,14 @@ rules! {
         why: "以文件落实文件，没有本级的措施、时限和责任。", "A paper is answered by a paper, without measures, deadlines and owners of the place.";
         settle: "写出本级的具体做法。", "Say what the place itself does.";
         message: "任务文字有 {share} 照抄 {parent}", "{share} of the task text is copied from {parent}";
+    }
+    /// The name of another place of the same level.
+    ForeignPlace = "C602", Warning of [Warning] {
+        name: "写入其他地方的名称", "Name of another place";
+        means: "任务文字中写着同级另一地方的名称。", "The text of a task names another place of the same level.";
+        why: "多为照搬其他地方文件时漏改。", "Mostly left over from a text that was taken from there.";
+        settle: "改为本地名称；确需提到的，予以认可。", "Write the place's own name, or accept it where the other one is meant.";
+        message: "本计划属{own}，文中写作“{other}”", "the plan is of {own}; the text has “{other}”";
     }
     /// No document number.
     NoDocNumber = "C701", Note of [Note, Error] {

@@ -27,13 +27,13 @@ impl Sides<'_, '_> {
         let years = (self.own.year(), self.parent.year());
         let (mut here, mut above) = (self.own.of(item, own), self.parent.of(item, parent));
         // What a clause of the parent asks may be answered where its text is, under another item.
-        let answering =
-            parent.iter().filter_map(|clause| down.of(*clause).first()).filter(|clause| own.binary_search(clause).is_err());
-        here.others.extend(answering.flat_map(|clause| self.own.in_clause(*clause)));
+        let nearest: pairing::Links = parent.iter().filter_map(|at| Some((*at, *down.of(*at).first()?))).collect();
+        let elsewhere = nearest.iter().filter(|(_, clause)| own.binary_search(clause).is_err());
+        here.others.extend(elsewhere.flat_map(|(_, clause)| self.own.in_clause(*clause)));
         if self.own.level() > self.parent.level() {
             above.item.retain(|asked| !self.parent.is_of_own_level(asked));
         }
-        let mut compared = pairing::compare(&here, &above, &links, years);
+        let mut compared = pairing::compare(&here, &above, (&links, &nearest), years);
         compared.extend(owners::compare(self.own, self.parent, &links));
         compared.sort_by_key(|found| found.aspect);
         Strength { label: overall(&compared), compared }

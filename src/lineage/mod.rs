@@ -24,4 +24,4 @@ pub use fit::{FOLLOWS, PointsOfYears, ProfileFit, profile_fits};
 pub use graph::{CoverageGraph, Edge, EdgeKind, Node, NodeKind};
 pub use link::is_plan;
 pub use resolve::{chain_by_points, chain_of, chains};
-pub use title::{may_be_of, subjects_differ, years_of_title};
+pub use title::{kinds_differ, may_be_of, subjects_differ, years_of_title};

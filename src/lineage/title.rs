@@ -133,6 +133,23 @@ pub fn subjects_differ(cited: &str, other: &str, taxonomy: &Taxonomy) -> bool {
     !is_short && !one.contains(&other) && !other.contains(&one) && 2 * runs::shared(&a, &b) * 10 < (a.len() + b.len()) * LOOSELY
 }
 
+/// Tells whether two titles of notices in full (某省人民政府办公厅关于印发…的通知) hand out documents of different kinds: who writes a title in
+/// full means it, and 任务清单 is no short form of 工作要点.
+#[must_use]
+pub fn kinds_differ(cited: &str, other: &str) -> bool {
+    const KIND: usize = 2;
+    let titles = &current().titles;
+    let handed_out = |title: &str| -> Option<String> {
+        let (_, inner) =
+            titles.issuing.iter().find_map(|word| title.split_once(*word).filter(|(office, _)| !office.is_empty()))?;
+        titles.notices.iter().find_map(|notice| inner.strip_suffix(*notice)).map(str::to_owned)
+    };
+    let is_notice = titles.notices.iter().any(|notice| other.ends_with(*notice));
+    let held = handed_out(other).or_else(|| Some(other.to_owned()).filter(|_| !is_notice));
+    let kind = |title: String| fold(title.trim_end_matches(['》', '〉'])).chars().rev().take(KIND).collect::<Vec<_>>();
+    handed_out(cited).zip(held).is_some_and(|(one, other)| kind(one) != kind(other))
+}
+
 /// Share of the characters of the shorter of two subjects, in hundredths, that the longer one has in the same order where it may be of
 /// the same matter.
 const SAME_MATTER: usize = 60;

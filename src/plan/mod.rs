@@ -42,6 +42,7 @@ pub(crate) use header::addresses_counties;
 pub use model::{Authority, Clause, ClauseKind, Header, Jurisdiction, Plan, PlanKind, Responsible, Role, Section, Task};
 pub use number::chinese_year;
 pub use numbering::label_number;
+pub(crate) use parse::ANNEX_ABSENT;
 pub use phrase::Stated;
 pub use quantity::{Comparison, NoQuantity, Quantity};
 pub use whole::{parse, parse_as};

@@ -7,6 +7,7 @@ mod part;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub(crate) use annex::ANNEX_ABSENT;
 use annex::absent_annexes;
 use end::End;
 use part::{heading_of, run_in_heading, whole, with_duty};

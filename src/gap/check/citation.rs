@@ -2,7 +2,8 @@
 
 use super::draft::Draft;
 use crate::gap::{Code, Param};
-use crate::lineage::{is_plan, may_be_of, subjects_differ, years_of_title};
+use crate::language::current;
+use crate::lineage::{is_plan, kinds_differ, may_be_of, subjects_differ, years_of_title};
 use crate::plan::{Authority, Level, Plan};
 use crate::source::Span;
 use crate::source::fold::fold;
@@ -84,7 +85,10 @@ fn right_title(draft: &Draft<'_>, cited: &Authority, number: &str) -> Option<Str
     // Of a document without a title nothing can be told.
     let known: Vec<String> = of_documents.chain(of_points).collect::<Option<_>>()?;
     let taxonomy = draft.taxonomy();
-    let differ = |title: &String| subjects_differ(&cited.title, title, taxonomy) && !may_be_of(&cited.title, title, taxonomy);
+    let differ = |title: &String| {
+        kinds_differ(&cited.title, title)
+            || subjects_differ(&cited.title, title, taxonomy) && !may_be_of(&cited.title, title, taxonomy)
+    };
     known.first().filter(|_| cited.title != number && known.iter().all(differ)).cloned()
 }
 
@@ -95,7 +99,9 @@ fn hands_out(plan: &Plan, title: &str) -> bool {
     let is_same = |other: &str| {
         // 附件1：…
         let other = fold(other.rsplit(['：', ':']).next().unwrap_or(other));
+        let is_office = || current().offices.endings.iter().any(|ending| other.ends_with(ending));
         other.chars().count() >= TITLE
+            && !is_office()
             && (title.contains(&*other) || (title.chars().count() >= TITLE && other.ends_with(&*title)))
     };
     let text = plan.source.text();

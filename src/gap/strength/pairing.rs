@@ -49,7 +49,8 @@ pub(super) struct Stated<'p> {
 /// Pairs what the parent states with what the plan states, each statement once, and compares the pairs. What stays alone is asked for
 /// by one side only, unless the other side says it of another item of the same clauses, or a note says it again: which item a value
 /// is of is a matter of reading, and no ground for a verdict.
-pub(super) fn compare(own: &Stated<'_>, parent: &Stated<'_>, links: &Links, years: Years) -> Vec<Compared> {
+/// `nearest` has for each clause of the parent the one of the plan that is most like it, whatever items that has.
+pub(super) fn compare(own: &Stated<'_>, parent: &Stated<'_>, (links, nearest): (&Links, &Links), years: Years) -> Vec<Compared> {
     let mut candidates = candidates(&own.item, &parent.item, links, years);
     candidates.sort_unstable();
     let (mut answered, mut used) = (BTreeSet::new(), BTreeSet::new());
@@ -65,8 +66,10 @@ pub(super) fn compare(own: &Stated<'_>, parent: &Stated<'_>, links: &Links, year
     for (at, asked) in unpaired(&parent.item, &answered) {
         // A second answer of the same clauses: what is stated of another item, or what has answered the same demand once.
         let again = is_said_again(&parent.item, at, &answered);
-        let answers =
-            |stated: &&Statement<'_>| matches!(stated.value.against(&asked.value, years), Relation::Same | Relation::Stronger);
+        let answers = |stated: &&Statement<'_>| {
+            nearest.contains(&(asked.clause, stated.clause))
+                && matches!(stated.value.against(&asked.value, years), Relation::Same | Relation::Stronger)
+        };
         let elsewhere = few(&own.others).iter().find(answers);
         match elsewhere {
             Some(stated) => compared.extend(made(stated.value.against(&asked.value, years), Some(asked), Some(stated))),
@@ -76,7 +79,7 @@ pub(super) fn compare(own: &Stated<'_>, parent: &Stated<'_>, links: &Links, year
     }
     for (at, stated) in unpaired(&own.item, &used) {
         let asks = |asked: &Statement<'_>| {
-            stated.value.same_as(&asked.value) || stated.value.against(&asked.value, years) == Relation::Same
+            links.contains(&(asked.clause, stated.clause)) && stated.value.against(&asked.value, years) == Relation::Same
         };
         if !is_said_again(&own.item, at, &used) && !few(&parent.others).iter().any(asks) {
             compared.extend(made(Relation::Stronger, None, Some(stated)));

@@ -123,10 +123,10 @@ impl<'p> Statements<'p> {
 
     /// Tells whether a statement is of the level of the plan alone: 市本级不少于50项、县级不少于30项.
     pub(super) fn is_of_own_level(&self, stated: &Statement<'_>) -> bool {
-        const SIGNS: [char; 10] = ['、', '，', ',', '；', ';', '。', '：', ':', '\t', '\n'];
-        let before = stated.at.and_then(|at| self.member.plan.source.text().get(..at.start));
-        let part = before.and_then(|before| before.rsplit(SIGNS).next()).unwrap_or_default();
-        current().places.own_level.iter().any(|word| part.contains(word))
+        let before = stated.at.and_then(|at| self.member.plan.source.text().get(..at.start)).unwrap_or_default().trim_end();
+        let (own, words) = (&current().places.own, current().places.own_level);
+        // 本级 alone is that of whoever is asked.
+        words.iter().any(|word| before.strip_suffix(*word).is_some_and(|place| place.ends_with(|ch| own.contains(&ch))))
     }
 
     pub(super) fn task_of(&self, clause: usize) -> Option<usize> {
@@ -186,11 +186,15 @@ impl<'p> Statements<'p> {
     /// Of the items of a clause a statement concerns those whose words stand in the same phrase, and those of which the sentence speaks
     /// from its first phrase on (对重大事件，…). Where nothing does, it is those of the nearest phrase that has any: before it where
     /// something is said behind the statement (…，6月底前完成), else behind it (6月底前，…); else all. An item that the clause has from
-    /// its heading goes with the whole clause. The words of statements do not count: another value in their place must not move anything
+    /// its heading goes with the whole clause, and so does what a note behind the sentence says. The words of statements do not count: another value in their place must not move anything
     /// to another item.
     fn concerns(&self, item: ItemId, stated: &Statement<'_>) -> bool {
         let labels = self.member.mapping.of(stated.clause);
         let (Some(at), Some(clause)) = (stated.at, self.member.plan.clauses.get(stated.clause)) else { return true };
+        // What closes a sentence in brackets is of all of it.
+        if at.start >= clause.body.end {
+            return true;
+        }
         let taken: Vec<Span> = self.by_clause.get(&stated.clause).into_iter().flatten().filter_map(|stated| stated.at).collect();
         let counts = |span: Span| clause.span.contains(span) && !taken.iter().any(|taken| span.overlaps(*taken));
         let own = labels.iter().find(|label| label.item == item);

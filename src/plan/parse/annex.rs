@@ -4,6 +4,9 @@ use crate::plan::lexicon;
 use crate::source::fold::{fold, is_blank};
 use crate::source::{SourceText, Span, Unread};
 
+/// Why an annex that is announced was not read.
+pub(crate) const ANNEX_ABSENT: &str = "the annex is announced and does not stand in the file";
+
 /// Annexes that may hold tasks and do not stand in the text: what they ask for is not known.
 pub(super) fn absent_annexes(source: &SourceText, annexes: &[(String, Span)]) -> Vec<Unread> {
     let text = source.text();
@@ -23,7 +26,7 @@ pub(super) fn absent_annexes(source: &SourceText, annexes: &[(String, Span)]) ->
     });
     let unread = |(line, place): &(String, Span)| Unread {
         what: line.clone(),
-        why: "the annex is announced and does not stand in the file".to_owned(),
+        why: ANNEX_ABSENT.to_owned(),
         line: source.line_of(place.start),
     };
     absent.map(unread).collect()

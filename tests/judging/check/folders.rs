@@ -1,4 +1,4 @@
-//! Every code on lineage and exceptions: a folder with a manifest that triggers it, and one that must not.
+//! Every code on lineage, on other places and on exceptions: a folder with a manifest that triggers it, and one that must not.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use assert_cmd::Command;
 use crate::check::SEEDS;
 
 /// The codes that have a pair of folders here.
-pub(crate) const CODES: [&str; 10] = ["L001", "L002", "L003", "L004", "L005", "L006", "L007", "L008", "X001", "X002"];
+pub(crate) const CODES: [&str; 11] = ["C602", "L001", "L002", "L003", "L004", "L005", "L006", "L007", "L008", "X001", "X002"];
 
 /// A folder: the text of the draft, and the manifest.
 struct Folder {
@@ -60,7 +60,13 @@ fn pairs() -> BTreeMap<&'static str, [Folder; 2]> {
     let supplement = "level: county, jurisdiction: 丙县, prefecture: 甲市, province: 某省";
     let cites = |cites: &str| folder(cites, "", "", "", "");
     let excepts = |exceptions: &str| folder("", "", "", "", exceptions);
+    let of_another = |text: &str| {
+        let sibling = "level: county, jurisdiction: 青禾县, prefecture: 甲市, province: 某省, year: 2017";
+        let given = folder("", "", "", sibling, "");
+        Folder { draft: given.draft.replace("公开部门预算。", text), ..given }
+    };
     [
+        ("C602", [of_another("在青禾县门户网站公开部门预算。"), of_another("参照《青禾县预算公开办法》公开部门预算。")]),
         ("L001", [seed("xinyuan-2017"), seed("dongying-2017")]),
         (
             "L002",

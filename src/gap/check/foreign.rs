@@ -1,0 +1,51 @@
+//! `C602`: the name of another place of the same level, left over from a text that was taken from there.
+
+use std::collections::BTreeSet;
+
+use super::draft::Draft;
+use crate::gap::{Code, Param};
+use crate::lineage::Member;
+use crate::plan::ClauseKind;
+use crate::source::Span;
+
+/// Shortest name, in characters: shorter ones are parts of other words.
+const NAME: usize = 3;
+
+pub(super) fn check(draft: &mut Draft<'_>) {
+    let Some(own) = place(draft.own).map(str::to_owned) else { return };
+    let level = draft.plan().header.level;
+    let others: BTreeSet<&str> = draft
+        .asked
+        .corpus
+        .members
+        .iter()
+        .filter(|member| member.plan.header.level == level)
+        .filter_map(place)
+        .filter(|name| name.chars().count() >= NAME && !own.contains(name) && !name.contains(&*own))
+        .collect();
+    if others.is_empty() || level.is_none() {
+        return;
+    }
+    let plan = draft.plan();
+    for clause in plan.clauses.iter().filter(|clause| matches!(clause.kind, ClauseKind::Task | ClauseKind::Heading)) {
+        let text = plan.source.slice(clause.span);
+        // One finding a clause: who takes a sentence over leaves the name in as often as it stands there.
+        let first = others.iter().filter_map(|name| Some((outside_titles(text, name)?, *name))).min();
+        let Some((at, name)) = first else { continue };
+        let span = Span::new(clause.span.start + at, clause.span.start + at + name.len());
+        let params = [("own", Param::Text(own.clone())), ("other", Param::Text(name.to_owned()))];
+        draft.add(Code::ForeignPlace, Some(span), &format!("{name} {text}"), params);
+    }
+}
+
+fn place(member: &Member) -> Option<&str> {
+    member.plan.header.jurisdiction.as_ref().map(|place| place.name.as_str())
+}
+
+/// Where a name stands first that is no part of a title in 《》.
+fn outside_titles(text: &str, name: &str) -> Option<usize> {
+    text.match_indices(name).map(|(at, _)| at).find(|at| {
+        let before = &text[..*at];
+        before.matches('《').count() <= before.matches('》').count()
+    })
+}
