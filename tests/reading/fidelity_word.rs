@@ -105,6 +105,16 @@ fn text(name: &str, bytes: &[u8]) -> (String, Vec<Vec<String>>, Vec<Unread>) {
 }
 
 #[test]
+fn a_style_hides_its_own_paragraph_and_no_other() {
+    let (text, cells, _) = text("hidden", &unzipped("tests/fixtures/word/hidden-style.doc.zip"));
+    assert!(!text.contains("隐藏段落甲"), "{text}");
+    for part in ["第一段", "第三段", "第四段", "表格一", "表格二", "第五段"] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    assert_eq!(cells, [["表格一", "表格二"]]);
+}
+
+#[test]
 fn both_formats_give_the_same_text_and_tables() {
     let (current, cells, unread) = text("features", &file("tests/fixtures/word/features.docx"));
     let (binary, binary_cells, binary_unread) = text("features", &unzipped("tests/fixtures/word/features.doc.zip"));

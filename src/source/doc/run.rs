@@ -22,6 +22,8 @@ pub(super) struct Text {
 pub(super) struct Look {
     end: u32,
     start: u32,
+    /// Style of the paragraph: characters that look alike may stand in several paragraphs, of which a style hides one.
+    style: u16,
     /// Not printed: deleted, or hidden.
     pub hidden: bool,
     special: bool,
@@ -33,7 +35,7 @@ pub(super) struct Look {
 impl Look {
     /// Reads on to the properties of the character at byte `at` of a paragraph of that style.
     pub(super) fn at(&mut self, document: &Document, at: u32, style: u16) {
-        if (self.start..self.end).contains(&at) {
+        if (self.start..self.end).contains(&at) && self.style == style {
             return;
         }
         let (changes, end) = document.character(at);
@@ -43,6 +45,7 @@ impl Look {
         *self = Self {
             start: at,
             end,
+            style,
             hidden: on(sprm::DELETED)
                 || on(sprm::SPECIAL_VANISH)
                 || sprm::switch(changes, sprm::VANISH, styled).unwrap_or(styled),

@@ -71,14 +71,15 @@ impl<'d> Story<'d> {
         boxes: &BTreeMap<u32, Vec<Block>>,
     ) -> Result<Vec<Block>, ReadError> {
         let document = self.document;
-        let mut units = document.units(self.part, range).peekable();
+        let units = document.units(self.part, range);
         let mut tables = Tables::default();
         let (mut text, mut look, mut cited) = (Text::default(), Look::default(), 0_usize);
         let (mut hanging, mut has_text) = (Vec::new(), false);
-        let mut style = units.peek().map_or(0, |unit| document.paragraph(unit.at).0);
+        // That of the paragraph that is open, known from its first character on.
+        let mut style: Option<u16> = None;
         // A damaged file may give a range that begins at the last place there is.
         for (place, unit) in (range.0..=u32::MAX).zip(units) {
-            look.at(self.document, unit.at, style);
+            look.at(self.document, unit.at, *style.get_or_insert_with(|| document.paragraph(unit.at).0));
             hanging.extend(boxes.get(&place).into_iter().flatten().cloned());
             if let Some(note) = notes.get(&place).filter(|_| !look.hidden) {
                 cited += 1;
@@ -92,6 +93,7 @@ impl<'d> Story<'d> {
             }
             // A paragraph whose end is deleted or hidden runs on into the next.
             if look.hidden && unit.code == PARAGRAPH_END {
+                style = None;
                 continue;
             }
             let (index, changes) = self.document.paragraph(unit.at);
@@ -103,7 +105,7 @@ impl<'d> Story<'d> {
             let below = text.unread.drain(..).chain(hanging.drain(..));
             let (depth, mark) = table::place(changes, unit.code == CELL_END);
             tables.push(above.into_iter().chain([block]).chain(below).collect(), depth, mark);
-            style = index;
+            style = None;
         }
         if let rest @ 1.. = text.take().len() {
             return Err(super::unreadable(format!("it is damaged: {rest} bytes of text have no end")));

@@ -42,6 +42,8 @@ pub(super) struct Walker<'c> {
     pub fields: Fields,
     /// Drawings that are open.
     pub graphics: Vec<Graphic>,
+    /// Controls that are open and show what is to be typed there.
+    pub prompts: usize,
     /// Text of a paragraph that runs on into the next, and what belongs after it.
     open: Option<Inline>,
     /// Notes cited so far.
@@ -65,6 +67,7 @@ impl<'c> Walker<'c> {
             count: 0,
             fields: Fields::new(context.keep_contents),
             graphics: Vec::new(),
+            prompts: 0,
             open: None,
             cited: BTreeSet::new(),
             header: None,

@@ -36,6 +36,8 @@ impl Walker<'_> {
             }
             "rPr" => {
                 let run = properties::run(xml)?;
+                // What somebody typed has no style of its own, though some programs leave the control marked.
+                hidden |= self.prompts > 0 && run.style.is_some();
                 let styled = run.style.is_some().then(|| self.context.styles.hides(run.style.as_deref()));
                 hidden = run.hidden.or(styled.filter(|&hides| hides)).unwrap_or(hidden);
                 Ok(())
@@ -45,7 +47,12 @@ impl Walker<'_> {
                 xml.skip()
             }),
             // “Click here to enter text” is no text.
-            "sdtContent" if placeholder => xml.skip(),
+            "sdtContent" if placeholder => {
+                self.prompts += 1;
+                let read = self.inline(xml, out, hidden);
+                self.prompts -= 1;
+                read
+            }
             "del" | "moveFrom" | "delText" | "delInstrText" | "sdtEndPr" | "rt" => xml.skip(),
             "p" | "tbl" | "txbxContent" | "txBody" | "altChunk" => self.boxed(xml, &tag, out, hidden),
             "AlternateContent" => self.choice(xml, |walker, xml, tag| walker.element(xml, tag, out, hidden)),

@@ -227,10 +227,11 @@ fn signs_breaks_and_hidden_text() {
 fn wrappers_are_looked_through_and_placeholders_are_no_text() {
     let body = "<w:sdt><w:sdtPr/><w:sdtContent><w:p><w:bookmarkStart w:name='_GoBack'/><w:hyperlink r:id='x'><w:r><w:t>甲</w:t></w:r>\
         </w:hyperlink><w:smartTag><w:r><w:t>乙</w:t></w:r></w:smartTag><w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>\
-        <w:r><w:t>单击此处</w:t></w:r></w:sdtContent></w:sdt><w:bookmarkEnd/></w:p></w:sdtContent></w:sdt>\
+        <w:r><w:rPr><w:rStyle w:val='PlaceholderText'/></w:rPr><w:t>单击此处</w:t></w:r></w:sdtContent></w:sdt><w:sdt><w:sdtPr>\
+        <w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:r><w:t>丁</w:t></w:r></w:sdtContent></w:sdt><w:bookmarkEnd/></w:p></w:sdtContent></w:sdt>\
         <w:p><w:ruby><w:rt><w:r><w:t>jia</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>丙</w:t></w:r></w:rubyBase></w:ruby>\
         <m:oMath><m:r><m:t>x=1</m:t></m:r></m:oMath></w:p>";
-    assert_eq!(text(body), "甲乙|丙x=1");
+    assert_eq!(text(body), "甲乙丁|丙x=1");
 }
 
 #[test]

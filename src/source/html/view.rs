@@ -152,7 +152,9 @@ impl<'t> View<'t> {
     fn is_chrome(&self, id: Id, element: &Element) -> bool {
         let Content { links, annex, .. } = self.content.get(id).copied().unwrap_or_default();
         let (plain, linked, marks) = (self.plain(id), self.linked(id), self.marks(id));
-        let holds_text = plain >= CHROME_TEXT && plain * HOLDS >= self.plain(ROOT);
+        // A page with little text has it in a small element.
+        let is_large = plain >= CHROME_TEXT.min(self.plain(ROOT)) && plain > linked;
+        let holds_text = is_large && plain * HOLDS >= self.plain(ROOT);
         let holds_sentences = self.all_marks >= SENTENCES && marks * HOLDS >= self.all_marks;
         if tags::is_frame(&element.name) || holds_text || holds_sentences {
             return false;

@@ -24,7 +24,7 @@ const OTHER_SIZE: f32 = 0.1;
 pub(super) fn drop_margins(pages: &mut [Page]) -> Vec<Remark> {
     let edges: Vec<Vec<usize>> = pages.iter().flat_map(|page| [edge(page, true), edge(page, false)]).collect();
     let repeated = Repeated::new(pages, &edges);
-    let dropped: Vec<Vec<usize>> = edges
+    let dropped: Dropped = edges
         .iter()
         .enumerate()
         .map(|(side, lines)| {
@@ -33,6 +33,7 @@ pub(super) fn drop_margins(pages: &mut [Page]) -> Vec<Remark> {
             lines.iter().take_while(goes).copied().collect()
         })
         .collect();
+    let dropped = if leaves_text(pages, &dropped) { dropped } else { numbers_of(pages, dropped) };
     let mut gone_headers: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (number, page) in pages.iter_mut().enumerate() {
         let gone: Vec<usize> = dropped.iter().skip(number * 2).take(2).flatten().copied().collect();
@@ -53,6 +54,27 @@ pub(super) fn drop_margins(pages: &mut [Page]) -> Vec<Remark> {
         why: "left out as a running header or footer".to_owned(),
     };
     gone_headers.into_iter().map(remark).collect()
+}
+
+/// The lines that are dropped from the two edges of each page, as places in its blocks.
+type Dropped = Vec<Vec<usize>>;
+
+/// Tells whether any page keeps a line: headers without a text between them are the text.
+fn leaves_text(pages: &[Page], dropped: &Dropped) -> bool {
+    let is_kept = |number: usize, at: usize| !dropped.iter().skip(number * 2).take(2).any(|lines| lines.contains(&at));
+    pages.iter().enumerate().any(|(number, page)| (0..page.blocks.len()).any(|at| is_kept(number, at)))
+}
+
+/// Of the lines that are dropped those that are page numbers.
+fn numbers_of(pages: &[Page], mut dropped: Dropped) -> Dropped {
+    for (side, lines) in dropped.iter_mut().enumerate() {
+        let page = pages.get(side / 2);
+        let is_number = |at: usize| {
+            page.is_some_and(|page| page.blocks.get(at).and_then(line_of).is_some_and(|line| is_number_of(page, &line.text)))
+        };
+        lines.retain(|at| is_number(*at));
+    }
+    dropped
 }
 
 fn is_number_of(page: &Page, text: &str) -> bool {
@@ -211,6 +233,13 @@ mod tests {
             .len(),
             6
         );
+    }
+
+    #[test]
+    fn lines_that_stand_alone_on_every_page_are_the_text() {
+        let pages =
+            (1..=3).map(|number| page(number, &[("某区2017年工作要点", 700.0), (format!("第{number}页").as_str(), 40.0)]));
+        assert_eq!(left(pages.collect()), ["某区2017年工作要点"; 3]);
     }
 
     #[test]
