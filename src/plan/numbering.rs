@@ -235,10 +235,11 @@ fn opens_date(text: &str) -> bool {
     is_year || (digits.len() <= 2 && (after.starts_with('月') || is_months))
 }
 
-/// 12345热线: more digits than a decimal has, set apart from the number of the paragraph.
+/// 12345热线, 26个领域: more digits than a decimal has, or a count of things, set apart from the number of the paragraph.
 fn opens_name(text: &str) -> bool {
     let (digits, after) = leading(text, |ch| ch.is_ascii_digit());
-    digits.len() > 2 && after.starts_with(|ch: char| ch.is_alphabetic() || ch == '%' || ch == '％')
+    let counts = after.starts_with(|ch| "个项家类条批名所处种件场次".contains(ch)) && !after.starts_with("个百分点");
+    counts || digits.len() > 2 && after.starts_with(|ch: char| ch.is_alphabetic() || ch == '%' || ch == '％')
 }
 
 /// ①
@@ -287,6 +288,7 @@ mod tests {
             ("4. 9—10月开展检查", Rank::Item, "4", 4),
             ("5. 12345热线全天受理", Rank::Item, "5", 5),
             ("6、12315热线全天受理", Rank::Item, "6", 6),
+            ("24. 26个领域编制目录", Rank::Item, "24", 24),
             ("001、推进公开", Rank::Item, "1", 1),
             ("（012）推进公开", Rank::SubItem, "（012）", 12),
         ];
@@ -309,6 +311,8 @@ mod tests {
         for text in [
             "2017年4月14日",
             "1.5倍以上",
+            "1. 5倍以上",
+            "1. 2个百分点",
             "3.125平方公里",
             "一规范的平台",
             "3,500万元",

@@ -50,7 +50,7 @@ pub use accuracy::{Accuracy, Remark, accuracy_markdown};
 pub use breakdown::{breakdown_set, breakdown_to_send};
 pub use by_elements::by_elements_set;
 pub use check::help_of;
-pub(in crate::report) use check::{above_text, to_fill_in};
+pub(in crate::report) use check::{above_text, check_notes, to_fill_in};
 pub use check_docs::{explain_rule, rules_markdown};
 pub(in crate::report) use check_order::{Told, told};
 pub use check_outline::outline_markdown;

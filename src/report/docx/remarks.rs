@@ -3,16 +3,20 @@
 use crate::render::docx::{Remark, Run};
 use crate::report::Lang;
 use crate::report::check::CheckReport;
-use crate::report::views::{Told, above_text, message, to_fill_in, told};
+use crate::report::views::{Told, above_text, check_notes, message, to_fill_in, told};
 use crate::source::Span;
 
-/// Makes a comment of every finding that nobody accepted, in the order of the report.
+/// Makes a comment of every finding that nobody accepted, in the order of the report; before them one on the whole draft, where part of it
+/// could not be read or something could not be told.
 pub(super) fn remarks(report: &CheckReport, lang: Lang) -> Vec<Remark> {
+    let is_open = !report.unread.is_empty() || !report.undetermined.is_empty();
+    let notes = || check_notes(report, lang).into_iter().map(|note| vec![(note, false)]).collect();
+    let whole = is_open.then(|| Remark { span: None, paragraphs: notes() });
     let made = |told: Told<'_>| Remark {
         span: told.row.span.and_then(|span| trimmed(report, span)),
         paragraphs: paragraphs(&told, lang),
     };
-    told(report.live()).into_iter().map(made).collect()
+    whole.into_iter().chain(told(report.live()).into_iter().map(made)).collect()
 }
 
 /// The place without white space around it; `None` where nothing is left.

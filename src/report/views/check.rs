@@ -33,7 +33,7 @@ pub(super) fn check_head(report: &CheckReport, options: RenderOptions) -> String
 }
 
 /// The same, sentence by sentence.
-pub(super) fn check_notes(report: &CheckReport, lang: Lang) -> Vec<String> {
+pub(in crate::report) fn check_notes(report: &CheckReport, lang: Lang) -> Vec<String> {
     let (words, general) = (lang.check(), lang.words());
     let known = report.links.iter().filter(|link| link.state != State::Missing).map(|link| parent(link, lang));
     let known: Vec<String> = known.collect();

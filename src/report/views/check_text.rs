@@ -30,8 +30,12 @@ fn finding(report: &CheckReport, told: &Told<'_>, number: usize, options: Render
     let (lang, words, general) = (options.lang, options.lang.check(), options.words());
     let severity = lang.levels().severity_name(row.finding.severity);
     let mut text = format!("{number}. {severity} {} · {} · {}\n", row.finding.code.code(), place(row, lang), said(row, lang));
+    // What goes on stands behind the number.
+    const INDENT: &str = "   ";
+    let width = columns(options).saturating_sub(INDENT.len()).max(NARROW);
+    text = wrapped(text.trim_end(), width).replace('\n', &format!("\n{INDENT}")) + "\n";
     if row.accepted.is_some() {
-        return wrapped(&text, columns(options)) + "\n";
+        return text + "\n";
     }
     let lines = [
         (words.draft_says, drafted(report, row)),
