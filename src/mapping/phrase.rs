@@ -227,8 +227,17 @@ impl<'a> Segment<'a> {
             // Nothing follows of which it could be the topic: 涉及 says what stands before it in detail.
             return None;
         }
-        let role = Role::Members { head: Span::new(end, next_end), only_modify: false };
-        Some(Phrase { span: Span::new(self.span.start, end), role })
+        // 围绕教育、户籍等高频事项编制目录: of the frequent matters they are examples.
+        let example = |and_so_on: &Span| {
+            let mut heads = self.places(Cue::ModifiedHead);
+            heads.any(|head| and_so_on.end <= head.start && head.end <= end)
+        };
+        let (last, only_modify) = match self.places(Cue::AndSoOn).filter(example).last() {
+            Some(and_so_on) => (and_so_on.start, true),
+            None => (end, false),
+        };
+        let role = Role::Members { head: Span::new(last, next_end), only_modify };
+        Some(Phrase { span: Span::new(self.span.start, last), role })
     }
 
     /// The number of 、 before a place.

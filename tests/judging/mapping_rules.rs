@@ -126,6 +126,16 @@ fn words_are_not_found_across_the_end_of_a_verb() {
     assert!(!found.contains("LI15"), "市政 is no word in 市政府");
 }
 
+/// What is done about frequent matters is not about each of the examples; what stands behind them is meant.
+#[test]
+fn examples_of_frequent_matters_are_no_items_also_before_a_verb() {
+    let taxonomy = load_embedded().expect("valid");
+    let found = |text: &str| items(&taxonomy, &plain(text), "编制");
+    assert!(!found("围绕教育、户籍等高频事项编制办事一本通。").contains("LI12"));
+    assert!(found("围绕教育、户籍等热点舆情编制回应口径。").contains("RS2"));
+    assert!(found("围绕教育、户籍编制办事指南，公开户籍登记条件。").contains("LI12"));
+}
+
 #[test]
 fn whole_members_of_a_list_of_fields_are_meant() {
     let taxonomy = load_embedded().expect("valid");
