@@ -78,7 +78,7 @@ pub(super) use findings::{excepted_text, finding_line, why as link_why};
 pub(super) use gap::{
     chain, decision_of, doubt, facts, gap_whole, in_order, nearest, place, review_line, verdict_count, weight_name,
 };
-pub use gap::{chain_lines, followed_line, gap_counts, gap_csv, gap_set, gap_table, rejected_table};
+pub use gap::{chain_lines, followed_line, gap_counts, gap_csv, gap_set, gap_table, gap_told, rejected_table};
 pub use gap_markdown::gap_markdown;
 pub(super) use gap_markdown::gap_markdown_to_act_on;
 pub use handed_out::handed_out;

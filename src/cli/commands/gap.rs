@@ -82,7 +82,7 @@ fn terminal(plan: &PlanReport, options: RenderOptions) -> String {
     if plan.gaps.is_empty() && plan.filter.is_active() {
         text.push_str(&options.lines(&format!("{}\n", options.lang.tables().nothing_fits)));
     } else {
-        text.push_str(&views::gap_table(plan, options.lang).without_empty_columns().terminal(options));
+        text.push_str(&views::gap_told(plan, options.lang).without_empty_columns().terminal(options));
     }
     let among_peers = plan.gaps.iter().any(|gap| gap.peers.is_some()).then_some(options.lang.tables().peers_legend);
     for legend in [options.words().trace_legend].into_iter().chain(among_peers) {

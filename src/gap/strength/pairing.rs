@@ -55,8 +55,15 @@ pub(super) fn compare(own: &Stated<'_>, parent: &Stated<'_>, (links, nearest): (
     candidates.sort_unstable();
     let (mut answered, mut used) = (BTreeSet::new(), BTreeSet::new());
     let mut compared = Vec::new();
+    // What the clause that answers a demand states of another item.
+    let elsewhere = |asked: &Statement<'_>| {
+        let is_near = |stated: &&Statement<'_>| nearest.contains(&(asked.clause, stated.clause));
+        let told = few(&own.others).iter().filter(is_near).map(|stated| (stated.value.against(&asked.value, years), stated));
+        told.into_iter().find(|(relation, _)| matches!(relation, Relation::Same | Relation::Stronger))
+    };
     for (_, asked, stated, relation) in candidates {
-        if answered.contains(&asked) || used.contains(&stated) {
+        let is_answered = || parent.item.get(asked).and_then(elsewhere).is_some();
+        if answered.contains(&asked) || used.contains(&stated) || relation == Relation::Weaker && is_answered() {
             continue;
         }
         answered.insert(asked);
@@ -64,16 +71,10 @@ pub(super) fn compare(own: &Stated<'_>, parent: &Stated<'_>, (links, nearest): (
         compared.extend(made(relation, parent.item.get(asked), own.item.get(stated)));
     }
     for (at, asked) in unpaired(&parent.item, &answered) {
-        // A second answer of the same clauses: what is stated of another item, or what has answered the same demand once.
-        let again = is_said_again(&parent.item, at, &answered);
-        let answers = |stated: &&Statement<'_>| {
-            nearest.contains(&(asked.clause, stated.clause))
-                && matches!(stated.value.against(&asked.value, years), Relation::Same | Relation::Stronger)
-        };
-        let elsewhere = few(&own.others).iter().find(answers);
-        match elsewhere {
-            Some(stated) => compared.extend(made(stated.value.against(&asked.value, years), Some(asked), Some(stated))),
-            None if again => {}
+        match elsewhere(asked) {
+            Some((relation, stated)) => compared.extend(made(relation, Some(asked), Some(stated))),
+            // The same demand has been answered once.
+            None if is_said_again(&parent.item, at, &answered) => {}
             None => compared.extend(made(Relation::Weaker, Some(asked), None)),
         }
     }

@@ -54,6 +54,20 @@ pub fn gap_table(plan: &PlanReport, lang: Lang) -> Table {
     table
 }
 
+/// The same for a terminal: in what an item is weaker stands below the word for it.
+#[must_use]
+pub fn gap_told(plan: &PlanReport, lang: Lang) -> Table {
+    let mut table = gap_table(plan, lang);
+    let strength = table.heads.iter().position(|head| head == lang.textual().strength);
+    for (row, gap) in table.rows.iter_mut().zip(in_order(plan)) {
+        let weaker = gap.text.strength.iter().flat_map(|strength| textual::weaker(strength, lang));
+        if let Some(cell) = strength.and_then(|at| row.get_mut(at)) {
+            cell.extend(weaker.map(|said| format!("\n{said}")));
+        }
+    }
+    table
+}
+
 /// What there is to say of a plan at a glance: how many items have which verdict, and the verdicts.
 #[must_use]
 pub fn gap_set(plan: &PlanReport, lang: Lang) -> TableSet {

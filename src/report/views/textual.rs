@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::gap::{ReuseLabel, Share};
+use crate::gap::{Relation, ReuseLabel, Share};
 use crate::render::table::{Table, markdown_text};
 use crate::report::model::{ComparedRow, GapRow, LinkColumn, Place, PlanReport, Quote, SignalCell, StrengthRow};
 use crate::report::{Lang, TextualWords, Words};
@@ -43,6 +43,14 @@ pub(crate) fn reasons(strength: &StrengthRow, lang: Lang) -> Vec<String> {
         format!("{aspect} {relation}{}{} {parent} → {} {own}", words.colon, textual.parent, textual.own)
     };
     strength.compared.iter().map(reason).collect()
+}
+
+/// In what an item is weaker, one a line and in few words: 10月底前 → 12月底前.
+pub(crate) fn weaker(strength: &StrengthRow, lang: Lang) -> Vec<String> {
+    let none = lang.textual().states_none;
+    let side = |said: &Option<(String, Place)>| said.as_ref().map_or_else(|| none.to_owned(), |(text, _)| text.clone());
+    let weaker = strength.compared.iter().filter(|found| found.relation == Relation::Weaker);
+    weaker.map(|found| format!("{} → {}", side(&found.parent), side(&found.own))).collect()
 }
 
 /// The name of the column of a link.

@@ -131,8 +131,12 @@ fn a_draft_of_plain_text_is_laid_out_with_its_comments() {
     let made = parts(&docx::render_commented(&report, Some(text.as_bytes()), ZH).expect("a document"));
     let part = String::from_utf8(made["word/document.xml"].clone()).expect("UTF-8");
     let marked = marked(&part);
-    assert_eq!(marked.len(), report.live().count());
-    for (row, words) in report.live().zip(marked.values()) {
+    // The first is on the whole draft: what could not be told.
+    assert!(!report.undetermined.is_empty());
+    assert_eq!(marked.len(), report.live().count() + 1);
+    let comments = String::from_utf8(made["word/comments.xml"].clone()).expect("UTF-8");
+    assert!(comments.contains("无法判定的事项"));
+    for (row, words) in report.live().zip(marked.values().skip(1)) {
         if let Some(span) = row.span {
             assert_eq!(fold(words), fold(report.source.slice(span)));
         }
@@ -167,6 +171,6 @@ fn the_table_has_a_row_for_each_finding() {
     let firsts = ["错误", "警告", "提示"].map(|name| severities.iter().position(|own| *own == name));
     assert!(firsts.into_iter().flatten().is_sorted(), "{severities:?}");
     assert!(xlsx::tables(&set, ZH).expect("a workbook").starts_with(b"PK"));
-    let text = views::check_text(&report, ZH);
+    let text = views::check_text(&report, ZH).replace("\n   ", "");
     assert!(!text.contains('^') && report.diagnostics.iter().all(|row| text.contains(&views::message(&row.finding, Lang::Zh))));
 }
