@@ -186,25 +186,22 @@ impl<'a> Segment<'a> {
     }
 
     /// A、B、C等 with what follows as its head; after 围绕 the head is the phrase that comes next.
-    fn enumeration(&self, next_end: usize, kind: ClauseKind) -> Option<Phrase> {
+    fn enumeration(&self, next_end: usize, kind: ClauseKind) -> Vec<Phrase> {
         if let Some(phrase) = self.topic(next_end, kind) {
-            return Some(phrase);
+            return std::iter::once(phrase).chain(self.examples(&phrase)).collect();
         }
         if let Some(opening) = self.places(Cue::DetailOpening).next() {
             // What is listed after 包括 details what stands before it.
             let role = Role::Members { head: Span::new(0, opening.end), only_modify: false };
-            return Some(Phrase { span: Span::new(opening.end, self.span.end), role });
+            return vec![Phrase { span: Span::new(opening.end, self.span.end), role }];
         }
-        let last = self.places(Cue::AndSoOn).last()?;
-        if self.pauses(last.start) < 1 {
-            return None;
-        }
+        let Some(last) = self.places(Cue::AndSoOn).last().filter(|last| self.pauses(last.start) > 0) else { return Vec::new() };
         let span = Span::new(self.span.start, last.start);
         if self.places(Cue::ActorHead).any(|actor| actor.start == last.end) {
-            return Some(Phrase { span, role: Role::Actors });
+            return vec![Phrase { span, role: Role::Actors }];
         }
         let only_modify = self.next(Cue::ModifiedHead, last.end).is_some();
-        Some(Phrase { span, role: Role::Members { head: Span::new(span.end, self.span.end), only_modify } })
+        vec![Phrase { span, role: Role::Members { head: Span::new(span.end, self.span.end), only_modify } }]
     }
 
     /// 围绕优化营商环境加强信息公开: the topic ends at the verb, or at the comma.
@@ -227,17 +224,21 @@ impl<'a> Segment<'a> {
             // Nothing follows of which it could be the topic: 涉及 says what stands before it in detail.
             return None;
         }
-        // 围绕教育、户籍等高频事项编制目录: of the frequent matters they are examples.
-        let example = |and_so_on: &Span| {
+        let role = Role::Members { head: Span::new(end, next_end), only_modify: false };
+        Some(Phrase { span: Span::new(self.span.start, end), role })
+    }
+
+    /// 围绕教育、户籍等高频事项编制目录: in a topic too the members are examples of a head that makes mere modifiers of them.
+    fn examples(&self, topic: &Phrase) -> Option<Phrase> {
+        let is_head = |and_so_on: &Span| {
             let mut heads = self.places(Cue::ModifiedHead);
-            heads.any(|head| and_so_on.end <= head.start && head.end <= end)
+            heads.any(|head| and_so_on.end <= head.start && head.end <= topic.span.end)
         };
-        let (last, only_modify) = match self.places(Cue::AndSoOn).filter(example).last() {
-            Some(and_so_on) => (and_so_on.start, true),
-            None => (end, false),
-        };
-        let role = Role::Members { head: Span::new(last, next_end), only_modify };
-        Some(Phrase { span: Span::new(self.span.start, last), role })
+        let last = self.places(Cue::AndSoOn).filter(|found| found.start < topic.span.end).filter(is_head).last()?;
+        // Right behind the list: the head of 等方面的服务事项 is of another one.
+        let between = self.next(Cue::ModifiedHead, last.end).is_some_and(|head| head.start == last.end);
+        let role = Role::Members { head: Span::new(last.start, topic.span.end), only_modify: true };
+        between.then_some(Phrase { span: Span::new(topic.span.start, last.start), role })
     }
 
     /// The number of 、 before a place.

@@ -146,7 +146,10 @@ fn is_unit(name: &str) -> bool {
     let ends = ends_like_a_subject(plain) && is_placed();
     (ends || is_kind() || is_organ() || is_desk(name))
         && (2..=24).contains(&plain.chars().count())
-        && !current().units.no_subject_openings.iter().any(|word| plain.starts_with(word))
+        && ![current().units.no_subject_openings, current().duties.deeds]
+            .into_iter()
+            .flatten()
+            .any(|word| plain.starts_with(word))
         && !plain.contains(['“', '”', '《', '》'])
         && !plain.contains('由')
         && !name.contains("简称")
