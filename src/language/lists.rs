@@ -161,7 +161,7 @@ sections! {
         adverbs: words,
         deeds: words,
         before_deeds: words,
-        no_duties: words,
+        made_of: words,
         bodies: words,
         label_bodies: words,
         persons: words,

@@ -25,13 +25,14 @@ pub fn check_text(report: &CheckReport, options: RenderOptions) -> String {
     text + &check_summary(report, lang) + "\n"
 }
 
+/// What goes on over lines stands behind the number of its finding.
+const INDENT: &str = "   ";
+
 fn finding(report: &CheckReport, told: &Told<'_>, number: usize, options: RenderOptions) -> String {
     let row = told.row;
     let (lang, words, general) = (options.lang, options.lang.check(), options.words());
     let severity = lang.levels().severity_name(row.finding.severity);
     let mut text = format!("{number}. {severity} {} · {} · {}\n", row.finding.code.code(), place(row, lang), said(row, lang));
-    // What goes on stands behind the number.
-    const INDENT: &str = "   ";
     let width = columns(options).saturating_sub(INDENT.len()).max(NARROW);
     text = wrapped(text.trim_end(), width).replace('\n', &format!("\n{INDENT}")) + "\n";
     if row.accepted.is_some() {
