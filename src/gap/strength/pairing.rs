@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::model::{Compared, Relation, Said};
 use super::relation::Years;
-use super::statements::Statement;
+use super::statements::{Stated, Statement};
 use crate::gap::similarity::Alignment;
 
 /// Pairs of clauses (parent, plan) of which one is the nearest of its item to the other.
@@ -37,13 +37,6 @@ const fn rank(linked: bool, relation: Relation) -> Option<u8> {
         (false, Relation::Stronger | Relation::Weaker) => Some(4),
         (false, _) => None,
     }
-}
-
-/// What the clauses of an item state on one side: of the item, and of the others in the same clauses.
-#[derive(Debug, Default)]
-pub(super) struct Stated<'p> {
-    pub item: Vec<Statement<'p>>,
-    pub others: Vec<Statement<'p>>,
 }
 
 /// Pairs what the parent states with what the plan states, each statement once, and compares the pairs. What stays alone is asked for

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::pairing::Stated;
 use super::relation::Value;
 use crate::gap::text::Places;
 use crate::language::current;
@@ -84,6 +83,13 @@ pub(super) struct Statement<'p> {
     pub value: Value<'p>,
     /// Where the words stand in the plan's text; `None` where the print breaks them.
     at: Option<Span>,
+}
+
+/// What the clauses of an item state on one side: of the item, and of the others in the same clauses.
+#[derive(Debug, Default)]
+pub(super) struct Stated<'p> {
+    pub item: Vec<Statement<'p>>,
+    pub others: Vec<Statement<'p>>,
 }
 
 /// What the clauses of a plan state.

@@ -6,7 +6,7 @@ mod widths;
 use std::ops::Range;
 
 use self::text::{distinct, is_number, is_sign};
-use self::widths::{FILTER, PAGE, lines};
+use self::widths::{Columns, FILTER, PAGE, lines};
 use super::formats::{Formats, coloured};
 use crate::render::fill::fill;
 use crate::render::printable::one_line;
@@ -51,7 +51,7 @@ impl Sheet<'_> {
     pub(crate) fn add(&self, book: &mut Workbook, formats: &Formats) -> Result<(), XlsxError> {
         let sheet = book.add_worksheet();
         sheet.set_name(self.name)?;
-        let widths = self.widths();
+        let widths = self.columns().widths();
         self.fill(sheet, &widths, formats)?;
         for (column, width) in widths.iter().enumerate() {
             sheet.set_column_width(at(column), u32::try_from(*width).unwrap_or(u32::MAX))?;
@@ -62,7 +62,7 @@ impl Sheet<'_> {
         set_up(sheet, formats, self.title);
         sheet.set_repeat_rows(self.head(), self.head())?;
         let total: usize = widths.iter().sum();
-        if let Some(printed) = self.on_paper() {
+        if let Some(printed) = self.columns().on_paper() {
             sheet.set_print_area(0, 0, self.last().0, at(printed - 1))?;
         } else if total > PAGE * 3 / 2 {
             // Small print is better than a second page for a little that is too wide.
@@ -73,9 +73,8 @@ impl Sheet<'_> {
         Ok(())
     }
 
-    /// How many columns go on paper, where not all do.
-    fn on_paper(&self) -> Option<usize> {
-        self.printed.filter(|printed| (1..self.table.heads.len()).contains(printed))
+    fn columns(&self) -> Columns<'_> {
+        Columns { table: &self.table, printed: self.printed, marks: self.marks.as_ref(), empty: self.empty }
     }
 
     /// The row of the heads.
@@ -273,9 +272,9 @@ mod tests {
             below: &[],
         };
         let on_paper = |widths: Vec<usize>| widths[..6].iter().sum::<usize>();
-        assert!(on_paper(sheet(Some(6)).widths()) > on_paper(sheet(None).widths()));
-        assert!(on_paper(sheet(Some(6)).widths()) <= PAGE + 6);
-        assert_eq!((sheet(Some(20)).on_paper(), sheet(Some(0)).on_paper()), (None, None));
+        assert!(on_paper(sheet(Some(6)).columns().widths()) > on_paper(sheet(None).columns().widths()));
+        assert!(on_paper(sheet(Some(6)).columns().widths()) <= PAGE + 6);
+        assert_eq!((sheet(Some(20)).columns().on_paper(), sheet(Some(0)).columns().on_paper()), (None, None));
         let mut book = Workbook::new();
         for printed in [Some(6), Some(20)] {
             let name = format!("{printed:?}");

@@ -3,11 +3,12 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::elements::missing;
-use super::gap::{chain, short_place};
+use super::gap::{chain, in_order, short_place};
 use super::marks::verdict_word;
 use super::paper::Paper;
 use super::proof::demand;
-use crate::gap::Verdict;
+use super::textual;
+use crate::gap::{StrengthLabel, Verdict};
 use crate::render::Part;
 use crate::render::TableSet;
 use crate::render::table::Table;
@@ -76,7 +77,11 @@ pub fn notice(plan: &PlanReport, beside: &[&NotRead], lang: Lang) -> TableSet {
         plan.unread.iter().map(|found| words.in_source(&plan.source, found.line) + words.colon + &lang.said(&found.what));
     let unread: Vec<String> = unread.collect();
     let unread = (!unread.is_empty()).then(|| format!("{}{}{}", words.unread, words.colon, unread.join(words.semicolon)));
-    let behind = unread.into_iter().chain(files_beside(beside, lang)).map(|line| beginning(&line, AROUND * ACROSS));
+    let behind = weaker(plan, lang)
+        .into_iter()
+        .chain(unread)
+        .chain(files_beside(beside, lang))
+        .map(|line| beginning(&line, AROUND * ACROSS));
     let behind: Vec<String> = behind.chain([words.limits_text.to_owned()]).collect();
     let mut paper = Paper::new(&title, &heads(lang), SHARES);
     // The line on what is not listed has its room in any case.
@@ -95,6 +100,19 @@ pub fn notice(plan: &PlanReport, beside: &[&NotRead], lang: Lang) -> TableSet {
 
 fn heads(lang: Lang) -> [&'static str; 4] {
     [lang.words().verdict, lang.words().item, lang.words().asked_by, lang.office().notice_missing]
+}
+
+/// Names the items that the plan has and asks less for, with both values.
+fn weaker(plan: &PlanReport, lang: Lang) -> Option<String> {
+    let words = lang.words();
+    let told = |gap: &GapRow| {
+        let strength = gap.text.strength.as_ref().filter(|strength| strength.label == Some(StrengthLabel::Weaker))?;
+        let values = textual::weaker(strength, lang).join(words.comma);
+        Some(format!("{} {}{}", gap.code, lang.pick(&gap.names), words.brackets(&values)))
+    };
+    let items: Vec<String> = in_order(plan).filter(|gap| gap.verdict == Verdict::Covered).filter_map(told).collect();
+    let values: [(&str, &dyn std::fmt::Display); 2] = [("count", &items.len()), ("items", &items.join(words.semicolon))];
+    (!items.is_empty()).then(|| fill(lang.office().notice_weaker, &values))
 }
 
 /// Says how many gaps of each kind are not listed, and where they are.

@@ -52,6 +52,7 @@ strings! {
         of_plan: "本计划原文", "This plan";
         notice_title: "{plan} 对照情况通报", "Notice: how {plan} covers what it is asked for";
         notice_missing: "缺少的要素，或缺失所在层级", "What is missing, or at which level it was lost";
+        notice_weaker: "另有 {count} 项已列入而低于上级：{items}。", "Taken up, and weaker than above ({count}): {items}.";
         notice_rest: "另有 {count} 项未在此列出（{kinds}），见 {file}。", "{count} more are not listed here ({kinds}); see {file}.";
         notice_counts: "不计入以上各数的：{counts}。", "In none of these counts: {counts}.";
         notice_guessed: "推定：国家要点未见原文，要求据地方文件推定，不计入以上各数", "Inferred: the national text was not seen, the demand is inferred from local plans and in none of the counts";

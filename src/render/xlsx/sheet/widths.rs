@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use unicode_width::UnicodeWidthStr;
 
-use super::Sheet;
+use crate::render::table::Table;
 
 /// Widths of columns, in digits of the default font.
 const NARROWEST: usize = 6;
@@ -25,7 +25,28 @@ const NARROW_HEAD: usize = 10;
 /// What the button of a filter takes of a head.
 pub(super) const FILTER: usize = 3;
 
-impl Sheet<'_> {
+/// The columns of a sheet, as far as their widths go by it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Columns<'a> {
+    pub table: &'a Table,
+    /// Columns that go on paper, from the left; `None`: all.
+    pub printed: Option<usize>,
+    /// Columns of marks such as ✓3.
+    pub marks: Option<&'a Range<usize>>,
+    /// What is said where there is no row.
+    pub empty: &'a str,
+}
+
+impl Columns<'_> {
+    /// How many columns go on paper, where not all do.
+    pub(super) fn on_paper(&self) -> Option<usize> {
+        self.printed.filter(|printed| (1..self.table.heads.len()).contains(printed))
+    }
+
+    fn is_mark(&self, column: usize) -> bool {
+        self.marks.is_some_and(|marks| marks.contains(&column))
+    }
+
     /// Widths by what stands in the columns; where a page cannot hold them, columns of text give way.
     pub(super) fn widths(&self) -> Vec<usize> {
         let columns = self.table.heads.len();
@@ -88,7 +109,6 @@ pub(super) fn lines(text: &str, width: usize) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::render::table::Table;
 
     #[test]
     fn a_wide_table_gives_way_where_there_is_text() {
@@ -96,7 +116,7 @@ mod tests {
             heads: ["代码", "原文", "上级原文", "理由", "位置"].map(str::to_owned).to_vec(),
             rows: vec![["FI1", &"预".repeat(300), &"决".repeat(300), &"算".repeat(300), "一"].map(str::to_owned).to_vec()],
         };
-        let sheet = Sheet { name: "", title: "", table, keep: 1, printed: None, marks: None, empty: "", above: &[], below: &[] };
+        let sheet = Columns { table: &table, printed: None, marks: None, empty: "" };
         let widths = sheet.widths();
         assert!(widths.iter().sum::<usize>() <= PAGE + 3 && widths[0] == 8 && widths[1] >= READABLE, "{widths:?}");
         assert_eq!((lines(&"预".repeat(10), 21), lines(&"预".repeat(11), 21), lines("一\n二", 21)), (1, 2, 2));
@@ -108,8 +128,7 @@ mod tests {
         let mut rows = vec![vec![long.clone(), none, long.clone()]; 20];
         rows.push(vec![long.clone(), long.clone(), long]);
         let table = Table { heads: ["任务", "落实单位", "原文"].map(str::to_owned).to_vec(), rows };
-        let widths =
-            Sheet { name: "", title: "", table, keep: 1, printed: None, marks: None, empty: "", above: &[], below: &[] }.widths();
+        let widths = Columns { table: &table, printed: None, marks: None, empty: "" }.widths();
         assert!(widths[1] < SENTENCES && widths[0] == WIDEST && widths[2] == WIDEST, "{widths:?}");
     }
 }
