@@ -41,6 +41,7 @@ static DEED: LazyLock<Openings> = LazyLock::new(|| {
         current().dates.in_part,
     ])
 });
+/// Times as patterns: a day or month, a part of the year, a length of time.
 const DAY: &str = r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|份?底|末|份|上旬|中旬|下旬)?(?:之?前|以前)?";
 const PART: &str = "[于在]?(?:上半年|下半年|第?[一二三四]季度)[前内末]?";
 const WITHIN: &str = r"(?:在\p{Han}{0,10}|自\p{Han}{2,12}之日起)\d{1,3}个?(?:工作日|日|天|小时)内";
@@ -51,9 +52,7 @@ static ADVERBS: LazyLock<Regex> = LazyLock::new(|| {
     let adverbs = any_of(current().duties.adverbs);
     pattern(&format!("(?:{adverbs}|\\d{{4}}年|定?[于在]{DAY}|{PART}|{WITHIN})+$"))
 });
-/// What a bracket says of a subject, and the same words before it: 各单位（含下属机构）.
-static BRACKET: LazyLock<Regex> = LazyLock::new(|| pattern("[（(][^）)]{0,12}[）)]$"));
-/// Their last characters; most phrases end otherwise.
+/// Last characters of these; most phrases end otherwise.
 static CLOSES_ADVERB: LazyLock<CharSet> = LazyLock::new(|| {
     current()
         .duties
@@ -64,8 +63,12 @@ static CLOSES_ADVERB: LazyLock<CharSet> = LazyLock::new(|| {
         .collect()
 });
 
+/// A bracket behind a subject that is no part of its name: 各单位（含下属机构）.
+static BRACKET: LazyLock<Regex> = LazyLock::new(|| pattern("[（(][^）)]{0,12}[）)]$"));
+
 /// Bytes at the beginning of a sentence in which it says who must.
 const FIRST_PHRASE: usize = 75;
+
 /// Returns the units that the running text of `sentence` puts its duty on, in order of mention.
 pub(in crate::plan) fn subjects(sentence: &str) -> Vec<Responsible> {
     let plain = without(sentence, |ch| ch.is_whitespace() || ch == '*');
