@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::draft::Draft;
 use crate::gap::{Code, Param};
+use crate::language::current;
 use crate::lineage::Member;
 use crate::plan::ClauseKind;
 use crate::source::Span;
@@ -19,9 +20,9 @@ pub(super) fn check(draft: &mut Draft<'_>) {
         .corpus
         .members
         .iter()
-        .filter(|member| member.plan.header.level == level)
+        .filter(|member| member.plan.header.level == level && is_near(draft.own, member))
         .filter_map(place)
-        .filter(|name| name.chars().count() >= NAME && !own.contains(name) && !name.contains(&*own))
+        .filter(|name| name.chars().count() >= NAME && !own.contains(name) && !name.contains(&*own) && !is_common(name))
         .collect();
     if others.is_empty() || level.is_none() {
         return;
@@ -36,6 +37,17 @@ pub(super) fn check(draft: &mut Draft<'_>) {
         let params = [("own", Param::Text(own.clone())), ("other", Param::Text(name.to_owned()))];
         draft.add(Code::ForeignPlace, Some(span), &format!("{name} {text}"), params);
     }
+}
+
+/// Tells whether two places may be of one province.
+fn is_near(own: &Member, other: &Member) -> bool {
+    let province = |member: &Member| member.plan.header.jurisdiction.as_ref().and_then(|place| place.province.clone());
+    province(own).zip(province(other)).is_none_or(|(own, other)| own == other)
+}
+
+/// 高新区 is a zone of many places.
+fn is_common(name: &str) -> bool {
+    current().places.level_in_words.iter().any(|word| name.ends_with(word))
 }
 
 fn place(member: &Member) -> Option<&str> {
