@@ -146,7 +146,7 @@ sections! {
         lead_labels: words,
         support_labels: words,
         last_verbs: words,
-        note_last_verbs: words,
+        note_last_verbs: longest,
         together: chars,
         together_with: words,
         overseeing: words,

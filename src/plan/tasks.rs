@@ -9,7 +9,7 @@ use super::duty::NoteLine;
 use super::pattern::pattern;
 use super::phrase::{Found, Searched};
 use super::table::Assignment;
-use super::told::is_told;
+use super::told::{is_in, told};
 use super::{Clause, ClauseKind, Comparison, Deadline, Frequency, Quantity, Stated, Task, doers, duty, lexicon};
 use crate::source::{SourceText, Span, fold::fold};
 
@@ -83,10 +83,12 @@ fn complete_one(
         let mut deadlines = Deadline::find(&searched);
         let frequencies = Frequency::find(&searched);
         let mut quantities = Quantity::find(&searched);
+        let is_figure = |quantity: &Found<Quantity>| quantity.value.comparison == Comparison::Exactly;
+        let told = if quantities.iter().any(is_figure) { told(&clause.text, year) } else { Vec::new() };
         // The 2次 of 每季度至少2次 is no quantity of its own.
         quantities.retain(|quantity| {
             let taken = |span: Span| span.overlaps(quantity.span);
-            let is_goal = quantity.value.comparison != Comparison::Exactly || !is_told(&clause.text, quantity.span, year);
+            let is_goal = !is_figure(quantity) || !is_in(&told, quantity.span);
             is_goal && !deadlines.iter().any(|found| taken(found.span)) && !frequencies.iter().any(|found| taken(found.span))
         });
         let note = source.slice(Span::new(clause.body.end, clause.span.end));

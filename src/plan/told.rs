@@ -15,19 +15,23 @@ static SIGN: LazyLock<Regex> = LazyLock::new(|| pattern(&any_of(current().senten
 static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"(20\d{2})年"));
 const STOPS: [char; 6] = ['，', ',', '；', ';', '。', '\n'];
 
-/// Tells whether what stands at `at` in a sentence is only told: its phrase speaks of the past or of how things stand, or goes on with
-/// one that does. `year` is that of the plan.
-pub(super) fn is_told(sentence: &str, at: Span, year: Option<u16>) -> bool {
-    let mut told = false;
-    let mut start = 0;
+/// The phrases of a sentence that only tell: those that speak of the past or of how things stand, and those that go on with one that does.
+/// They are in order. `year` is that of the plan.
+pub(super) fn told(sentence: &str, year: Option<u16>) -> Vec<Span> {
+    let (mut found, mut is_told, mut start) = (Vec::new(), false, 0);
     for phrase in sentence.split_inclusive(STOPS) {
-        told = tells(phrase, year) || told && !says_must(phrase) && !opens_with_deed(phrase);
-        start += phrase.len();
-        if at.start < start {
-            break;
-        }
+        is_told = tells(phrase, year) || is_told && !says_must(phrase) && !opens_with_deed(phrase);
+        let end = start + phrase.len();
+        found.extend(is_told.then_some(Span::new(start, end)));
+        start = end;
     }
-    told
+    found
+}
+
+/// Tells whether words begin in one of some phrases, which are in order.
+pub(super) fn is_in(phrases: &[Span], words: Span) -> bool {
+    let next = phrases.partition_point(|phrase| phrase.end <= words.start);
+    phrases.get(next).is_some_and(|phrase| phrase.start <= words.start)
 }
 
 fn tells(phrase: &str, year: Option<u16>) -> bool {
@@ -49,7 +53,7 @@ mod tests {
 
     fn told(sentence: &str, words: &str) -> bool {
         let at = sentence.find(words).expect("the words are there");
-        is_told(sentence, Span::new(at, at + words.len()), Some(2022))
+        is_in(&super::told(sentence, Some(2022)), Span::new(at, at + words.len()))
     }
 
     #[test]

@@ -13,20 +13,16 @@ use crate::source::Span;
 const NAME: usize = 3;
 
 pub(super) fn check(draft: &mut Draft<'_>) {
-    let Some(own) = place(draft.own).map(str::to_owned) else { return };
-    let level = draft.plan().header.level;
+    let (Some(own), Some(level)) = (place(draft.own), draft.plan().header.level) else { return };
     let others: BTreeSet<&str> = draft
         .asked
         .corpus
         .members
         .iter()
-        .filter(|member| member.plan.header.level == level && is_near(draft.own, member))
+        .filter(|member| member.plan.header.level == Some(level) && is_near(draft.own, member))
         .filter_map(place)
-        .filter(|name| name.chars().count() >= NAME && !own.contains(name) && !name.contains(&*own) && !is_common(name))
+        .filter(|name| name.chars().count() >= NAME && !own.contains(name) && !name.contains(own) && !is_common(name))
         .collect();
-    if others.is_empty() || level.is_none() {
-        return;
-    }
     let plan = draft.plan();
     for clause in plan.clauses.iter().filter(|clause| matches!(clause.kind, ClauseKind::Task | ClauseKind::Heading)) {
         let text = plan.source.slice(clause.span);
@@ -34,15 +30,15 @@ pub(super) fn check(draft: &mut Draft<'_>) {
         let first = others.iter().filter_map(|name| Some((outside_titles(text, name)?, *name))).min();
         let Some((at, name)) = first else { continue };
         let span = Span::new(clause.span.start + at, clause.span.start + at + name.len());
-        let params = [("own", Param::Text(own.clone())), ("other", Param::Text(name.to_owned()))];
+        let params = [("own", Param::Text(own.to_owned())), ("other", Param::Text(name.to_owned()))];
         draft.add(Code::ForeignPlace, Some(span), &format!("{name} {text}"), params);
     }
 }
 
 /// Tells whether two places may be of one province.
 fn is_near(own: &Member, other: &Member) -> bool {
-    let province = |member: &Member| member.plan.header.jurisdiction.as_ref().and_then(|place| place.province.clone());
-    province(own).zip(province(other)).is_none_or(|(own, other)| own == other)
+    let [own, other] = [own, other].map(|member| member.plan.header.jurisdiction.as_ref()?.province.as_deref());
+    own.zip(other).is_none_or(|(own, other)| own == other)
 }
 
 /// 高新区 is a zone of many places.
@@ -56,8 +52,12 @@ fn place(member: &Member) -> Option<&str> {
 
 /// Where a name stands first that is no part of a title in 《》.
 fn outside_titles(text: &str, name: &str) -> Option<usize> {
+    let (mut opened, mut closed, mut from) = (0, 0, 0);
     text.match_indices(name).map(|(at, _)| at).find(|at| {
-        let before = &text[..*at];
-        before.matches('《').count() <= before.matches('》').count()
+        let before = &text[from..*at];
+        opened += before.matches('《').count();
+        closed += before.matches('》').count();
+        from = *at;
+        opened <= closed
     })
 }

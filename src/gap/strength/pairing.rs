@@ -48,15 +48,16 @@ pub(super) fn compare(own: &Stated<'_>, parent: &Stated<'_>, (links, nearest): (
     candidates.sort_unstable();
     let (mut answered, mut used) = (BTreeSet::new(), BTreeSet::new());
     let mut compared = Vec::new();
-    // What the clause that answers a demand states of another item.
-    let elsewhere = |asked: &Statement<'_>| {
+    // For each demand what the clause that answers it states of another item.
+    let others = |asked: &Statement<'_>| {
         let is_near = |stated: &&Statement<'_>| nearest.contains(&(asked.clause, stated.clause));
-        let told = few(&own.others).iter().filter(is_near).map(|stated| (stated.value.against(&asked.value, years), stated));
+        let told = few(&own.others).iter().filter(is_near).map(|stated| (stated.value.against(&asked.value, years), *stated));
         told.into_iter().find(|(relation, _)| matches!(relation, Relation::Same | Relation::Stronger))
     };
+    let elsewhere: Vec<Option<(Relation, Statement<'_>)>> = parent.item.iter().map(others).collect();
+    let answer = |asked: usize| elsewhere.get(asked).and_then(Option::as_ref);
     for (_, asked, stated, relation) in candidates {
-        let is_answered = || parent.item.get(asked).and_then(elsewhere).is_some();
-        if answered.contains(&asked) || used.contains(&stated) || relation == Relation::Weaker && is_answered() {
+        if answered.contains(&asked) || used.contains(&stated) || relation == Relation::Weaker && answer(asked).is_some() {
             continue;
         }
         answered.insert(asked);
@@ -64,8 +65,8 @@ pub(super) fn compare(own: &Stated<'_>, parent: &Stated<'_>, (links, nearest): (
         compared.extend(made(relation, parent.item.get(asked), own.item.get(stated)));
     }
     for (at, asked) in unpaired(&parent.item, &answered) {
-        match elsewhere(asked) {
-            Some((relation, stated)) => compared.extend(made(relation, Some(asked), Some(stated))),
+        match answer(at) {
+            Some((relation, stated)) => compared.extend(made(*relation, Some(asked), Some(stated))),
             // The same demand has been answered once.
             None if is_said_again(&parent.item, at, &answered) => {}
             None => compared.extend(made(Relation::Weaker, Some(asked), None)),
@@ -91,14 +92,15 @@ fn unpaired<'s, 'p>(stated: &'s [Statement<'p>], paired: &BTreeSet<usize>) -> Ve
 /// 6月底前公布…（完成时限：6月底前）.
 fn is_said_again(stated: &[Statement<'_>], at: usize, paired: &BTreeSet<usize>) -> bool {
     let Some(one) = stated.get(at) else { return false };
-    let others =
-        stated_in(stated, one.clause).filter(|other| paired.contains(other)).take(PAIRS).filter_map(|other| stated.get(other));
-    others.into_iter().any(|other| other.value.same_as(&one.value))
+    let partners = paired.range(stated_in(stated, one.clause)).take(MOST).filter_map(|other| stated.get(*other));
+    partners.into_iter().any(|other| other.value.same_as(&one.value))
 }
 
-/// So many statements as may be looked through for each of others.
+/// Statements up to which they are looked through for each of others: no real clause has so many, and a hostile document must not take
+/// forever.
+const MOST: usize = 100;
+
 fn few<'s, 'p>(stated: &'s [Statement<'p>]) -> &'s [Statement<'p>] {
-    const MOST: usize = 100;
     stated.get(..MOST).unwrap_or(stated)
 }
 

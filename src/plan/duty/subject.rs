@@ -72,14 +72,15 @@ const FIRST_PHRASE: usize = 75;
 /// Returns the units that the running text of `sentence` puts its duty on, in order of mention.
 pub(in crate::plan) fn subjects(sentence: &str) -> Vec<Responsible> {
     let plain = without(sentence, |ch| ch.is_whitespace() || ch == '*');
-    let mut found: Vec<Responsible> = Vec::new();
+    let (mut found, mut is_led): (Vec<Responsible>, bool) = (Vec::new(), false);
     for part in split_outside(&plain, &['；', ';', '。']) {
         let phrases: Vec<&str> = split_outside(part, &['，', ',']).collect();
         for (index, phrase) in phrases.iter().enumerate() {
-            let rest = phrases.get(index + 1..).unwrap_or_default();
+            let (rest, known) = (phrases.get(index + 1..).unwrap_or_default(), found.len());
             found.extend(subject(phrase, rest, index == 0));
             found.extend(named_by(phrase));
-            if found.iter().any(|unit| unit.role == Role::Lead) {
+            is_led = is_led || found.get(known..).is_some_and(|new| new.iter().any(|unit| unit.role == Role::Lead));
+            if is_led {
                 found.extend(supporting(phrase));
             }
         }

@@ -13,7 +13,7 @@ use crate::mapping::Decision;
 use crate::plan::Level;
 use crate::render::table::Table;
 use crate::render::{Part, TableSet};
-use crate::report::model::{GapRow, LocalTask, PlanReport, Quote};
+use crate::report::model::{GapRow, LocalTask, PlanReport, Quote, StrengthRow};
 use crate::report::overview::{Counts, Weight, weighed};
 use crate::report::statement;
 use crate::report::words::fill;
@@ -58,14 +58,19 @@ pub fn gap_table(plan: &PlanReport, lang: Lang) -> Table {
 #[must_use]
 pub fn gap_told(plan: &PlanReport, lang: Lang) -> Table {
     let mut table = gap_table(plan, lang);
-    let strength = table.heads.iter().position(|head| head == lang.textual().strength);
+    explain(&mut table, plan, lang, textual::weaker);
+    table
+}
+
+/// Adds lines below the word for the strength of each item.
+fn explain(table: &mut Table, plan: &PlanReport, lang: Lang, lines: fn(&StrengthRow, Lang) -> Vec<String>) {
+    let Some(at) = table.heads.iter().position(|head| head == lang.textual().strength) else { return };
     for (row, gap) in table.rows.iter_mut().zip(in_order(plan)) {
-        let weaker = gap.text.strength.iter().flat_map(|strength| textual::weaker(strength, lang));
-        if let Some(cell) = strength.and_then(|at| row.get_mut(at)) {
-            cell.extend(weaker.map(|said| format!("\n{said}")));
+        let lines = gap.text.strength.iter().flat_map(|strength| lines(strength, lang));
+        if let Some(cell) = row.get_mut(at) {
+            cell.extend(lines.map(|line| format!("\n{line}")));
         }
     }
-    table
 }
 
 /// What there is to say of a plan at a glance: how many items have which verdict, and the verdicts.
@@ -98,16 +103,12 @@ pub(crate) fn gap_whole(plan: &PlanReport, lang: Lang) -> Table {
     let (words, textual) = (lang.words(), lang.textual());
     let mut table = gap_table(plan, lang);
     let columns = plan.link_columns();
-    let strength = table.heads.iter().position(|head| head == textual.strength);
+    explain(&mut table, plan, lang, textual::reasons);
     let signals = [textual.by_taxonomy, textual.by_similarity].map(str::to_owned);
     let links = columns.iter().map(|column| format!("{} {}", textual.against_title, textual::link_name(column, words)));
     table.heads.extend(signals.into_iter().chain(links).chain([textual.whole_chain.to_owned()]));
     let mark = |found: bool| if found { words.mark_present } else { words.mark_absent }.to_owned();
     for (row, gap) in table.rows.iter_mut().zip(in_order(plan)) {
-        let reasons = gap.text.strength.iter().flat_map(|strength| textual::reasons(strength, lang));
-        if let Some(cell) = strength.and_then(|at| row.get_mut(at)) {
-            cell.extend(reasons.map(|reason| format!("\n{reason}")));
-        }
         row.extend([mark(gap.text.taxonomy), gap.text.similarity.map(mark).unwrap_or_default()]);
         row.extend(textual::against_cells(gap, &columns, words));
     }

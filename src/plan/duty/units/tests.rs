@@ -12,7 +12,7 @@ fn pairs(expected: &[(&str, &'static str)]) -> Vec<(String, &'static str)> {
 
 #[test]
 fn every_form_of_note_gives_its_units_and_parts() {
-    let cases: [(&str, &[(&str, &str)]); 22] = [
+    let cases: [(&str, &[(&str, &str)]); 23] = [
         ("（责任单位：县财政局牵头，县审计局、各镇配合）", &[("县财政局", "lead"), ("县审计局", "support"), ("各镇", "support")]),
         (
             "（责任单位：县财政局、县地税局牵头，县发展改革局）",
@@ -48,6 +48,7 @@ fn every_form_of_note_gives_its_units_and_parts() {
         ("(区城建局、区国资委等配合)", &[("区城建局", "support"), ("区国资委", "support")]),
         ("（区商务局、区市场监管局等部门按职责分工分别牵头落实）", &[("区商务局", "lead"), ("区市场监管局", "lead")]),
         ("责任单位：区财政局 配合单位：各镇；完成时限：12月底", &[("区财政局", "implement"), ("各镇", "support")]),
+        ("（各镇，区网信办督促指导）", &[("各镇", "implement"), ("区网信办", "implement")]),
         ("（区发改局牵头，区财政局、各镇）", &[("区发改局", "lead"), ("区财政局", "support"), ("各镇", "support")]),
         (
             "（牵头单位：区发展改革委，按职责分别牵头落实，配合单位：各镇政府，区建设局等相关委局）",
