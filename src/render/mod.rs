@@ -23,6 +23,7 @@ pub mod table;
 mod table_set;
 pub(crate) mod taking;
 pub(crate) mod turtle;
+pub(crate) mod width;
 pub(crate) mod wrap;
 pub(crate) mod xlsx;
 

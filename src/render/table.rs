@@ -4,7 +4,7 @@ mod terminal;
 
 pub use terminal::Terminal;
 
-use unicode_width::UnicodeWidthStr;
+use crate::render::width::TextWidth;
 
 /// A table of texts.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

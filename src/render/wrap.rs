@@ -1,7 +1,7 @@
 //! Chinese and English text in lines of a given width (UAX 14).
 
+use crate::render::width::{self, TextWidth};
 use unicode_linebreak::linebreaks;
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Marks that belong to the word before them: 省✓.
 const MARKS: [char; 4] = ['✓', '✗', '◐', '–'];
@@ -41,7 +41,7 @@ fn broken(text: &str, width: usize, long: Long) -> String {
                 continue;
             }
             for ch in piece.chars() {
-                if !now.is_empty() && now.width() + ch.width().unwrap_or_default() > width {
+                if !now.is_empty() && now.width() + width::of_char(ch) > width {
                     lines.push(std::mem::take(&mut now));
                 }
                 now.push(ch);

@@ -2,11 +2,10 @@
 
 use std::io::Result;
 
-use unicode_width::UnicodeWidthStr;
-
 use super::paragraph::{Run, Style, paragraph};
 use super::xml::Xml;
 use crate::render::printable::printable;
+use crate::render::width::TextWidth;
 
 /// Lines of a row that may break across pages.
 const TALL: usize = 18;

@@ -2,10 +2,9 @@
 
 use std::io::Result;
 
-use unicode_width::UnicodeWidthChar;
-
 use super::xml::Xml;
 use crate::render::printable::printable;
+use crate::render::width;
 
 /// A piece of text, and whether it is bold.
 pub(crate) type Run = (String, bool);
@@ -80,7 +79,7 @@ pub(super) fn begin(xml: &mut Xml, style: Style, keep: bool) -> Result<()> {
 pub(super) fn write_runs(xml: &mut Xml, runs: &[Run]) -> Result<()> {
     for (text, bold) in runs {
         xml.start("w:r", &[])?;
-        let chinese = text.chars().any(|ch| ch.width() == Some(2));
+        let chinese = text.chars().any(|ch| width::of_char(ch) == 2);
         if *bold || chinese {
             xml.start("w:rPr", &[])?;
             // Quotation marks and dashes are those of the text around them: without this Word takes the Latin ones.

@@ -2,8 +2,6 @@
 
 use std::io::Result;
 
-use unicode_width::UnicodeWidthStr;
-
 use super::body::{Body, Document, Page};
 use super::grid::{Cell, Grid};
 use super::paragraph::Style;
@@ -11,6 +9,7 @@ use super::widths::widths;
 use crate::render::TableSet;
 use crate::render::marks::Marks;
 use crate::render::table::Table;
+use crate::render::width::TextWidth;
 
 /// Columns, and characters side by side, that an upright page holds.
 const COLUMNS: usize = 5;

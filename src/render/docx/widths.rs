@@ -1,9 +1,8 @@
 //! How the columns of a table share the width of a page: none so narrow that a word breaks, the long ones get the rest.
 
-use unicode_width::UnicodeWidthChar;
-
 use super::grid::{HALF, MARGINS};
 use crate::render::table::Table;
+use crate::render::width;
 
 /// What a column of text has at least, if it needs so much: six Chinese characters.
 const LEAST: u32 = 12 * HALF;
@@ -92,7 +91,7 @@ fn room(text: &str) -> u32 {
         'm' | 'w' => HALF + HALF / 2,
         'a'..='z' => HALF,
         ' ' | '.' | ',' | ':' | ';' | '(' | ')' | '/' | '-' => HALF * 2 / 3,
-        ch => HALF.saturating_mul(u32::try_from(ch.width().unwrap_or(0)).unwrap_or(0)),
+        ch => HALF.saturating_mul(u32::try_from(width::of_char(ch)).unwrap_or(0)),
     };
     text.chars().map(one).fold(0, u32::saturating_add)
 }

@@ -4,7 +4,7 @@
 
 use std::fmt::Write as _;
 
-use unicode_width::UnicodeWidthChar;
+use crate::render::width;
 
 use super::draw::escaped;
 
@@ -163,7 +163,7 @@ fn count(number: usize) -> f64 {
 fn cut(name: &str) -> String {
     let mut used = 0;
     let fits = |ch: &char| {
-        used += ch.width().unwrap_or(0);
+        used += width::of_char(*ch);
         used <= NAME_CELLS
     };
     let kept: String = name.chars().take_while(fits).collect();

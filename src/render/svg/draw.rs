@@ -3,10 +3,9 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
-
 use super::layout::columns;
 use crate::render::printable::printable;
+use crate::render::width::{self, TextWidth};
 
 /// A box.
 #[derive(Debug, Clone)]
@@ -218,7 +217,7 @@ fn wrapped(text: &str, taken: usize) -> Vec<String> {
     let (mut first, mut used) = (String::new(), 0);
     let mut rest = text.chars();
     for ch in rest.by_ref() {
-        let width = ch.width().unwrap_or(0);
+        let width = width::of_char(ch);
         if used + width > room {
             return vec![first, cut(&format!("{ch}{}", rest.as_str()), CELLS)];
         }
@@ -234,7 +233,7 @@ fn cut(text: &str, room: usize) -> String {
     }
     let mut used = 1;
     let kept = text.chars().take_while(|ch| {
-        used += ch.width().unwrap_or(0);
+        used += width::of_char(*ch);
         used < room
     });
     kept.chain(['…']).collect()

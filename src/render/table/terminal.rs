@@ -1,9 +1,9 @@
 //! A table for a terminal: lines end between words, and columns for which there is no room stand below each other in one.
 
 use comfy_table::{Cell, ContentArrangement, Table as Grid, presets};
-use unicode_width::UnicodeWidthStr;
 
 use super::Table;
+use crate::render::width::TextWidth;
 use crate::render::wrap::{fitted, pieces, wrapped};
 
 /// A word up to this width is kept in one piece; a web address is not.

@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::check::{NARROW, above_text, check_head, check_summary, columns, only_points, vanished};
 use super::check_order::{Told, listed};
 use super::message;
 use crate::gap::{Code, Severity};
+use crate::render::width::{self, TextWidth};
 use crate::render::wrap::wrapped;
 use crate::report::check::{AboveRow, CheckReport, DiagnosticRow};
 use crate::report::words::fill;
@@ -112,7 +112,7 @@ fn snippet<'r>(
     let mut columns = 0;
     let words = text.get(span.start..span.end.min(start + line.len())).unwrap_or_default();
     let fits = words.char_indices().find(|(_, ch)| {
-        columns += ch.width().unwrap_or(0);
+        columns += width::of_char(*ch);
         columns > room
     });
     let end = span.start + fits.map_or(words.len(), |(at, _)| at);

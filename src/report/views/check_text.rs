@@ -1,11 +1,10 @@
 //! `check` in words alone, and what changed since the draft was saved before.
 
-use unicode_width::UnicodeWidthStr;
-
 use super::check::{NARROW, above_text, check_head, check_summary, columns, only_points, vanished};
 use super::check_order::{Told, listed, told};
 use super::check_table::{drafted, place, said};
 use super::message;
+use crate::render::width::TextWidth;
 use crate::render::wrap::wrapped;
 use crate::report::check::{CheckReport, DiagnosticRow};
 use crate::report::words::fill;

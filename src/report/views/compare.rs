@@ -2,8 +2,6 @@
 
 use std::borrow::Cow;
 
-use unicode_width::UnicodeWidthStr;
-
 use super::marks::{asked_mark, cell_code, cell_mark};
 use super::overview::{before_results, sources_section};
 use super::plan_names::{csv_name, name_and_id, named_file};
@@ -11,6 +9,7 @@ use super::results::results;
 use super::section::Section;
 use super::shown::{nothing_fits, shown};
 use crate::render::table::{Table, markdown_text};
+use crate::render::width::TextWidth;
 use crate::report::model::{Asked, Cell, DomainRows, ItemRow, Matrix, ProfileColumn, Report};
 use crate::report::words::fill;
 use crate::report::{Lang, Province, RenderOptions, Words};

@@ -2,7 +2,7 @@
 //!
 //! All lengths are twentieths of a point. The sizes are those of `render/docx/parts/styles.xml` and of `render/templates/paper.css`.
 
-use unicode_width::UnicodeWidthChar;
+use crate::render::width;
 
 /// A kind of paragraph.
 #[derive(Debug, Clone, Copy)]
@@ -113,9 +113,9 @@ fn height(texts: &str, Text { size, line, around }: Text, width: u32) -> u32 {
 /// How many lines a text takes; a line may end a character early, since none begins with a stop.
 fn lines(text: &str, size: u32, width: u32) -> u32 {
     // Of a font that is not there the figures and Latin letters of another one stand in, which are wider than half a character.
-    let one = |ch: char| match ch.width() {
-        Some(2) => size,
-        None | Some(0) => 0,
+    let one = |ch: char| match width::of_char(ch) {
+        2 => size,
+        0 => 0,
         _ => size * 3 / 5,
     };
     let whole: u32 = text.chars().map(one).fold(0, u32::saturating_add);

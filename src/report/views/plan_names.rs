@@ -1,7 +1,6 @@
 //! How plans are called at the head of columns and rows.
 
-use unicode_width::UnicodeWidthStr;
-
+use crate::render::width::TextWidth;
 use crate::report::{Lang, PlanReport, RenderOptions, Report};
 
 /// A plan in a table for programs: its place and year, then its id.

@@ -1,9 +1,8 @@
 //! The plans of a corpus, a row each.
 
-use unicode_width::UnicodeWidthStr;
-
 use super::coverage::{beyond, coverage};
 use crate::render::table::Table;
+use crate::render::width::TextWidth;
 use crate::report::{Lang, PlanReport, RenderOptions, Report, Words, palette};
 
 /// One row a plan: what it is, and the counts of its verdicts.

@@ -1,9 +1,9 @@
 //! The first sheet: what was found, the counts of every plan, and how far the method goes.
 
 use rust_xlsxwriter::{Table as Filters, TableColumn, TableStyle, Workbook, Worksheet, XlsxError};
-use unicode_width::UnicodeWidthStr;
 
 use super::look::Look;
+use crate::render::width::TextWidth;
 use crate::render::xlsx::{as_number, cell_text, set_up};
 use crate::report::model::{PlanReport, Report};
 use crate::report::overview::Counts;

@@ -2,9 +2,8 @@
 
 use std::ops::Range;
 
-use unicode_width::UnicodeWidthStr;
-
 use crate::render::table::Table;
+use crate::render::width::{TextWidth, within};
 
 /// Widths of columns, in digits of the default font.
 const NARROWEST: usize = 6;
@@ -51,15 +50,15 @@ impl Columns<'_> {
     pub(super) fn widths(&self) -> Vec<usize> {
         let columns = self.table.heads.len();
         let printed = self.on_paper().unwrap_or(columns);
-        let beside = (printed..columns).map(|column| self.width(column, true).min(WIDEST));
+        let beside = (printed..columns).map(|column| self.asked(column).usual.min(WIDEST));
         self.widths_of(0..printed).into_iter().chain(beside).collect()
     }
 
     fn widths_of(&self, columns: Range<usize>) -> Vec<usize> {
-        let mut widths: Vec<usize> = columns.clone().map(|column| self.width(column, false)).collect();
-        if widths.iter().sum::<usize>() > PAGE {
-            widths = columns.map(|column| self.width(column, true)).collect();
-        }
+        let asked: Vec<Asked> = columns.map(|column| self.asked(column)).collect();
+        let whole = asked.iter().map(|asked| asked.whole);
+        let mut widths: Vec<usize> =
+            if whole.clone().sum::<usize>() > PAGE { asked.iter().map(|asked| asked.usual).collect() } else { whole.collect() };
         let over = widths.iter().sum::<usize>().saturating_sub(PAGE);
         let least = |width: usize| match width {
             LONG.. => SENTENCES,
@@ -76,18 +75,27 @@ impl Columns<'_> {
         widths.into_iter().map(|width| width.min(WIDEST)).collect()
     }
 
-    /// The width that a column asks for; the usual one lets one long cell among many short ones break.
-    fn width(&self, column: usize, usual: bool) -> usize {
+    /// The widths that a column asks for.
+    fn asked(&self, column: usize) -> Asked {
         let cells = self.table.rows.iter().filter_map(|row| row.get(column));
-        let of_rows = cells.map(|cell| cell.lines().map(UnicodeWidthStr::width).max().unwrap_or(0).min(LONG));
+        let of_rows = cells.map(|cell| cell.lines().map(|line| within(line, LONG)).max().unwrap_or(0));
         let (sum, widest) = of_rows.fold((0, 0), |(sum, widest), width| (sum + width, width.max(widest)));
-        let widest = if usual { widest.min(3 * sum / self.table.rows.len().max(1)) } else { widest };
         let empty = if self.table.rows.is_empty() && column == 0 { self.empty.width() } else { 0 };
         // A head may break; the button of its filter takes room.
         let most = if self.is_mark(column) { NARROW_HEAD } else { HEAD };
         let head = self.table.heads.get(column).map_or(0, |head| head.width().min(most) + FILTER + 1);
-        (widest.max(empty) + 2).max(head).clamp(NARROWEST, LONG)
+        let for_cells = |widest: usize| (widest.max(empty) + 2).max(head).clamp(NARROWEST, LONG);
+        Asked { whole: for_cells(widest), usual: for_cells(widest.min(3 * sum / self.table.rows.len().max(1))) }
     }
+}
+
+/// The widths that a column asks for.
+#[derive(Debug, Clone, Copy)]
+struct Asked {
+    /// That of its widest cell.
+    whole: usize,
+    /// The usual one, which lets one long cell among many short ones break.
+    usual: usize,
 }
 
 /// Counts the lines that a text takes in a column of some width, in digits of the default font.
