@@ -33,9 +33,10 @@ pub(super) fn result(settings: &Settings, bytes: &[u8]) -> Result<()> {
     if bytes.starts_with(clean::PACKED) && out.is_terminal() {
         bail!("the result is a file for an office program, not text; give -o FILE to say where to write it")
     }
-    let written = match std::str::from_utf8(bytes) {
-        Ok(text) if settings.has_styles() => out.write_all(clean::styled(text).as_bytes()),
-        _ => out.write_all(&clean::bytes(bytes)),
+    let styled = if settings.has_styles() { std::str::from_utf8(bytes).ok() } else { None };
+    let written = match styled {
+        Some(text) => out.write_all(clean::styled(text).as_bytes()),
+        None => out.write_all(&clean::bytes(bytes)),
     };
     written.and_then(|()| out.flush()).context("cannot write to standard output")
 }

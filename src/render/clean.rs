@@ -12,7 +12,7 @@ pub const PACKED: &[u8] = b"PK\x03\x04";
 #[must_use]
 pub fn bytes(bytes: &[u8]) -> Cow<'_, [u8]> {
     let mut out = Clean::new(Vec::new());
-    match std::str::from_utf8(bytes) {
+    match simdutf8::basic::from_utf8(bytes) {
         Ok(text) if unseen::find(text).is_none() => Cow::Borrowed(bytes),
         _ => match out.write_all(bytes).and_then(|()| out.finish()) {
             Ok(clean) => Cow::Owned(clean),
@@ -87,7 +87,7 @@ impl<W: Write> Write for Clean<W> {
             self.begun.extend_from_slice(bytes);
             Cow::Owned(std::mem::take(&mut self.begun))
         };
-        let (text, whole) = match std::str::from_utf8(&joined) {
+        let (text, whole) = match simdutf8::compat::from_utf8(&joined) {
             Ok(text) => (Cow::Borrowed(text), joined.len()),
             // The rest of a character comes with the next bytes.
             Err(error) => {

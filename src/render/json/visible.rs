@@ -9,8 +9,16 @@ use serde_json::ser::Formatter;
 use crate::source::unseen;
 
 /// Writes a value to a text.
-pub(super) fn text<T: Serialize>(value: &T, formatter: impl Formatter) -> Result<String, serde_json::Error> {
+pub(super) fn text<T: Serialize>(value: &T, formatter: impl Formatter + Clone) -> Result<String, serde_json::Error> {
     let mut bytes = Vec::new();
+    value.serialize(&mut Serializer::with_formatter(&mut bytes, formatter.clone()))?;
+    // Looked through as a whole, many bytes at a time: hardly any text has such characters.
+    if let Ok(text) = simdutf8::basic::from_utf8(&bytes)
+        && unseen::find(text).is_none()
+    {
+        return Ok(text.to_owned());
+    }
+    bytes.clear();
     value.serialize(&mut Serializer::with_formatter(&mut bytes, Visible(formatter)))?;
     Ok(String::from_utf8(bytes).unwrap_or_default())
 }
