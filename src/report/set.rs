@@ -2,12 +2,14 @@
 
 use super::apart::write_apart;
 use super::views::{self, By};
-use super::{Form, FormProblem, Pages, RenderOptions, Report, docx, html, json, xlsx};
+use super::{Form, FormProblem, Pages, PlanReport, RenderOptions, Report, docx, html, json, xlsx};
 use crate::lineage::CoverageGraph;
+use crate::render::TableSet;
 use crate::render::taking::{Taking, add};
+use crate::source::parallel;
 
-/// Makes the files of a report in these forms, whatever their order, each once; one is made when the one before is taken. Of more plans
-/// than a page shows, or where not all plans are to have pages, it is an overview with pages beside it.
+/// Makes the files of a report in these forms, whatever their order, each once. Of more plans than a page shows, or where not all plans
+/// are to have pages, it is an overview with pages beside it, and the files of one plan are made when those of the one before are taken.
 ///
 /// # Errors
 /// When a file cannot be made, or is not taken.
@@ -22,43 +24,68 @@ pub fn write_set<E: From<FormProblem>>(
     if pages.are_apart(report.plans.len()) {
         return write_apart(report, forms, pages, options, take);
     }
-    let has = |form: Form| forms.contains(&form);
-    if has(Form::Html) {
-        let page = html::render(report, Some(graph), options).map_err(FormProblem::from)?;
-        add(take, "index.html", page.as_bytes())?;
-        for plan in &report.plans {
-            let page = views::notice(plan, &report.left_beside(plan), options.lang)
-                .html(options.lang.tag())
-                .map_err(FormProblem::from)?;
-            add(take, &format!("notice-{}.html", plan.id), page.as_bytes())?;
-        }
+    let noticed: &[PlanReport] =
+        if forms.iter().any(|form| matches!(form, Form::Html | Form::Docx)) { &report.plans } else { &[] };
+    let notices = parallel::each(noticed, |plan| views::notice(plan, &report.left_beside(plan), options.lang));
+    let files = files(report, graph, &notices, forms, options);
+    for (file, made) in files.iter().zip(parallel::each(&files, |file| (file.make)())) {
+        add(take, &file.name, &made?)?;
     }
-    if has(Form::Md) {
-        add(take, "comparison.md", views::comparison_markdown(report, options).as_bytes())?;
-        for plan in &report.plans {
-            add(take, &format!("gap-{}.md", plan.id), views::gap_markdown(plan, options).as_bytes())?;
-        }
-    }
-    if has(Form::Csv) {
-        add(take, "comparison.csv", views::comparison_csv(report, options.lang).as_bytes())?;
-        add(take, "rank.csv", views::rank_set(report, options).csv().as_bytes())?;
-        add(take, "departments.csv", views::departments_set(report, By::Item, None, options).csv().as_bytes())?;
-    }
-    if has(Form::Json) {
+    if forms.contains(&Form::Json) {
         // It is the largest, and never held as a whole.
         take("coverage.json", &mut |out| json::write_pretty(&json::coverage(report, options.lang), out))?;
     }
+    Ok(())
+}
+
+/// A file of the set, and what makes it.
+struct File<'a> {
+    name: String,
+    make: Box<dyn Fn() -> Result<Vec<u8>, FormProblem> + Sync + 'a>,
+}
+
+/// The files in these forms; what takes longest comes first, since several are made at a time.
+fn files<'a>(
+    report: &'a Report,
+    graph: &'a CoverageGraph,
+    notices: &'a [TableSet],
+    forms: &[Form],
+    options: RenderOptions,
+) -> Vec<File<'a>> {
+    let lang = options.lang;
+    let has = |form: Form| forms.contains(&form);
+    let noticed = || report.plans.iter().zip(notices);
+    let mut files = Vec::new();
     if has(Form::Xlsx) {
-        add(take, "report.xlsx", &xlsx::render(report, options).map_err(FormProblem::from)?)?;
+        files.push(file("report.xlsx", move || Ok(xlsx::render(report, options)?)));
     }
     if has(Form::Docx) {
-        add(take, "report.docx", &docx::render(report, options).map_err(FormProblem::from)?)?;
-        for plan in &report.plans {
-            add(take, &format!("gap-{}.docx", plan.id), &docx::render_plan(plan, options).map_err(FormProblem::from)?)?;
-            let notice = docx::tables(&views::notice(plan, &report.left_beside(plan), options.lang), options)
-                .map_err(FormProblem::from)?;
-            add(take, &format!("notice-{}.docx", plan.id), &notice)?;
+        files.push(file("report.docx", move || Ok(docx::render(report, options)?)));
+        for (plan, notice) in noticed() {
+            files.push(file(format!("gap-{}.docx", plan.id), move || Ok(docx::render_plan(plan, options)?)));
+            files.push(file(format!("notice-{}.docx", plan.id), move || Ok(docx::tables(notice, options)?)));
         }
     }
-    Ok(())
+    if has(Form::Html) {
+        files.push(file("index.html", move || Ok(html::render(report, Some(graph), options)?)));
+        for (plan, notice) in noticed() {
+            files.push(file(format!("notice-{}.html", plan.id), move || Ok(notice.html(lang.tag())?)));
+        }
+    }
+    if has(Form::Md) {
+        files.push(file("comparison.md", move || Ok(views::comparison_markdown(report, options))));
+        for plan in &report.plans {
+            files.push(file(format!("gap-{}.md", plan.id), move || Ok(views::gap_markdown(plan, options))));
+        }
+    }
+    if has(Form::Csv) {
+        files.push(file("comparison.csv", move || Ok(views::comparison_csv(report, lang))));
+        files.push(file("rank.csv", move || Ok(views::rank_set(report, options).csv())));
+        files.push(file("departments.csv", move || Ok(views::departments_set(report, By::Item, None, options).csv())));
+    }
+    files
+}
+
+fn file<'a, B: Into<Vec<u8>>>(name: impl Into<String>, make: impl Fn() -> Result<B, FormProblem> + Sync + 'a) -> File<'a> {
+    File { name: name.into(), make: Box::new(move || make().map(Into::into)) }
 }
