@@ -2,6 +2,7 @@
 //!
 //! It is what `sha256sum -c` reads, so that whoever got the set can tell whether it is as it was written.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -51,9 +52,29 @@ impl OwnFiles {
         self.0.contains_key(name)
     }
 
-    /// Tells whether the file of this name in `folder` is as it was written.
-    pub(super) fn is_as_written(&self, folder: &Path, name: &str) -> bool {
-        self.0.get(name).is_some_and(|hash| hash_of(&folder.join(name)).is_ok_and(|found| found == *hash))
+    /// Tells whether the file of this name is as it was written.
+    pub(super) fn is_as_written(&self, now: &Now, name: &str) -> bool {
+        self.0.get(name).is_some_and(|hash| now.hash_of(name).as_ref() == Some(hash))
+    }
+}
+
+/// What the files of a folder hold now; each is read once.
+#[derive(Debug)]
+pub(super) struct Now<'a> {
+    folder: &'a Path,
+    hashes: RefCell<BTreeMap<String, Option<String>>>,
+}
+
+impl<'a> Now<'a> {
+    /// Nothing is read before it is asked for.
+    pub(super) fn in_folder(folder: &'a Path) -> Self {
+        Self { folder, hashes: RefCell::default() }
+    }
+
+    /// The hash of a file; `None` where there is none that can be read.
+    fn hash_of(&self, name: &str) -> Option<String> {
+        let mut known = self.hashes.borrow_mut();
+        known.entry(name.to_owned()).or_insert_with(|| hash_of(&self.folder.join(name)).ok()).clone()
     }
 }
 
@@ -68,7 +89,7 @@ fn line(line: &str) -> Option<(String, String)> {
 pub(super) fn hash_of(path: &Path) -> io::Result<String> {
     let mut file = File::open(path)?;
     let mut hash = Sha256::new();
-    let mut piece = vec![0; 1 << 16];
+    let mut piece = [0; 1 << 14];
     loop {
         match file.read(&mut piece)? {
             0 => break,
@@ -93,9 +114,10 @@ mod tests {
         fs::write(folder.path().join(FILE_NAME), spoilt).expect("written");
         let read = OwnFiles::read(folder.path());
         assert_eq!(read, list);
-        assert!(read.is_as_written(folder.path(), "a.md") && !read.is_as_written(folder.path(), "区 b.md"));
+        let now = Now::in_folder(folder.path());
+        assert!(read.is_as_written(&now, "a.md") && !read.is_as_written(&now, "区 b.md"));
         fs::write(folder.path().join("a.md"), "abd").expect("written");
-        assert!(!read.is_as_written(folder.path(), "a.md"));
+        assert!(!read.is_as_written(&Now::in_folder(folder.path()), "a.md"));
         assert_eq!(OwnFiles::read(Path::new("no/such/folder")), OwnFiles::default());
     }
 }

@@ -15,7 +15,7 @@ use std::io;
 use std::path::Path;
 
 use super::exchange::exchange;
-use super::own_files::{FILE_NAME, OwnFiles};
+use super::own_files::{FILE_NAME, Now, OwnFiles};
 
 /// The new files.
 pub(super) const SET: &str = "set";
@@ -141,15 +141,15 @@ fn complete(stage: &Path, folder: &Path) -> io::Result<()> {
             fs::rename(from, folder.join(name))?;
         }
     }
-    for name in gone(&old, &new, folder) {
+    for name in gone(&old, &new, &Now::in_folder(folder)) {
         fs::remove_file(folder.join(name))?;
     }
     fs::rename(list, folder.join(FILE_NAME))
 }
 
 /// Returns the files of the earlier set that the new one has not, and that nobody changed.
-pub(super) fn gone(old: &OwnFiles, new: &OwnFiles, folder: &Path) -> Vec<String> {
-    let gone = old.names().filter(|name| !new.has(name) && old.is_as_written(folder, name));
+pub(super) fn gone(old: &OwnFiles, new: &OwnFiles, now: &Now) -> Vec<String> {
+    let gone = old.names().filter(|name| !new.has(name) && old.is_as_written(now, name));
     gone.map(str::to_owned).collect()
 }
 

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
-use super::own_files::{FILE_NAME, OwnFiles, hash_of};
+use super::own_files::{FILE_NAME, Now, OwnFiles, hash_of};
 use super::stage::{self, Stage};
 use super::{exchange, place, target};
 use crate::cli::settings::Settings;
@@ -130,12 +130,15 @@ impl Set {
         let beside = self.stage.path().parent().unwrap_or(Path::new("."));
         let _alone = alone(beside)?;
         let old = OwnFiles::read(&self.folder);
-        self.refuse(&old, &new, settings)?;
-        let gone = place::gone(&old, &new, &self.folder);
+        let now = Now::in_folder(&self.folder);
+        self.refuse(&old, &new, &now, settings)?;
+        let gone = place::gone(&old, &new, &now);
         let left = old.names().filter(|name| !new.has(name) && !gone.iter().any(|gone| gone == name));
         let left = left.filter(|name| self.folder.join(name).exists()).map(|name| self.shown.join(name)).collect();
+        // What somebody has changed and the new set does not have is theirs.
+        let is_ours = |name: &str| new.has(name) || old.is_as_written(&now, name);
         let in_one_step =
-            beside != self.folder && holds_only(&self.folder, &old, &new) && is_movable(&self.folder, self.stage.path());
+            beside != self.folder && holds_only(&self.folder, is_ours) && is_movable(&self.folder, self.stage.path());
         let swapped = in_one_step && place::swap(self.stage.path(), &self.folder).is_ok();
         if swapped {
             place::give_back(self.stage.path(), &self.folder, |name| name == FILE_NAME || old.has(name) || new.has(name));
@@ -168,12 +171,12 @@ impl Set {
     }
 
     /// Checks all names before anything changes.
-    fn refuse(&self, old: &OwnFiles, new: &OwnFiles, settings: &Settings) -> Result<()> {
+    fn refuse(&self, old: &OwnFiles, new: &OwnFiles, now: &Now, settings: &Settings) -> Result<()> {
         let (mut why, mut yield_to_force) = (Vec::new(), true);
         for name in new.names() {
             let path = self.folder.join(name);
             let changed = || old.has(name).then_some("was changed since this program wrote it");
-            let is_same = || old.is_as_written(&self.folder, name) || new.is_as_written(&self.folder, name);
+            let is_same = || old.is_as_written(now, name) || new.is_as_written(now, name);
             if let Some(refusal) = target::refusal(&path, settings, |path| match changed() {
                 Some(reason) if !is_same() => Some(reason),
                 Some(_) => None,
@@ -253,7 +256,8 @@ fn begun(found: &Path, rest: &Path) -> io::Result<(PathBuf, Stage)> {
     if let (Some(parent), Some(name)) = (parent, name) {
         stage::clear(&folder);
         let old = OwnFiles::read(&folder);
-        if (is_new || (holds_only(&folder, &old, &old) && is_movable(&folder, parent)))
+        // Whether somebody has changed one of them is asked when all are made.
+        if (is_new || (holds_only(&folder, |name| old.has(name)) && is_movable(&folder, parent)))
             && let Ok(stage) = Stage::new(parent)
         {
             place::remember(stage.path(), name)?;
@@ -266,15 +270,14 @@ fn begun(found: &Path, rest: &Path) -> io::Result<(PathBuf, Stage)> {
     Ok((folder, stage))
 }
 
-/// Tells whether a folder holds no file but those of the two sets; true where it is not there.
-fn holds_only(folder: &Path, old: &OwnFiles, new: &OwnFiles) -> bool {
+/// Tells whether a folder holds nothing but files of ours and their list; true where it is not there.
+fn holds_only(folder: &Path, is_ours: impl Fn(&str) -> bool) -> bool {
     let Ok(entries) = fs::read_dir(folder) else { return !folder.exists() };
     entries.into_iter().all(|entry| {
         let Ok(entry) = entry else { return false };
         let name = entry.file_name().to_string_lossy().into_owned();
         let is_file = entry.file_type().is_ok_and(|kind| kind.is_file());
-        // What somebody has changed and the new set does not have is theirs.
-        is_file && (name == FILE_NAME || new.has(&name) || old.is_as_written(folder, &name))
+        is_file && (name == FILE_NAME || is_ours(&name))
     })
 }
 
