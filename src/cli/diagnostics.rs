@@ -55,7 +55,7 @@ fn group<'a>(problem: &'a Problem, file: Option<&'a DataFile>, lang: Lang) -> Gr
     let place = file.and_then(|file| Some((file, place(problem, &file.text)?)));
     let mut group = match place {
         Some((file, range)) => {
-            let snippet = Snippet::source(file.text.as_str()).path(clean(&file.name));
+            let snippet = Snippet::source(&*file.text).path(clean(&file.name));
             level.primary_title(clean(&problem.message)).element(snippet.annotation(AnnotationKind::Primary.span(range)))
         }
         None => Group::with_title(level.primary_title(clean(&format!("{}: {}", problem.file, problem.message)))),

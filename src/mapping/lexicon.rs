@@ -48,8 +48,9 @@ impl Lexicon {
         let matcher = matchers.into_iter().flatten().next().unwrap_or_else(|| Matcher::new(taxonomy));
         let elements = elements.into_iter().flatten().next().unwrap_or_else(|| ElementMatcher::new(taxonomy));
         let cues = Cues::new(taxonomy);
-        let mut listed: Vec<(&str, usize, usize)> = Vec::new();
-        for (list, words) in [&matcher.words.words, &elements.words.words, &cues.words.words].into_iter().enumerate() {
+        let lists = [&matcher.words.words, &elements.words.words, &cues.words.words];
+        let mut listed: Vec<(&str, usize, usize)> = Vec::with_capacity(lists.iter().map(|words| words.len()).sum());
+        for (list, words) in lists.into_iter().enumerate() {
             listed.extend(words.iter().enumerate().map(|(number, word)| (word.as_str(), list, number)));
         }
         #[expect(clippy::stable_sort_primitive, reason = "the lists are in order already, and the stable way merges what is")]

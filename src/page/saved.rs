@@ -49,7 +49,7 @@ impl Sitting {
                 listed.reviews = vec![REVIEW.to_owned()];
             }
         }
-        own.extend(self.tables.files.iter().map(|file| (format!("{TAXONOMY}{}", file.name), file.text.clone().into_bytes())));
+        own.extend(self.tables.files.iter().map(|file| (format!("{TAXONOMY}{}", file.name), file.text.as_bytes().to_vec())));
         own.extend(listed.map(|listed| (FILE_NAME.to_owned(), listed.text().into_bytes())));
         let root = self.root();
         let files = self.files.iter().filter_map(|(path, bytes)| Some((listed::within(path, &root)?, bytes)));

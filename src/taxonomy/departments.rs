@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::Names;
 use super::parsed::names;
 use crate::language::current;
-use crate::source::Problems;
 use crate::source::yaml::{DataFile, Reader};
+use crate::source::{CharSet, Problems};
 
 /// What stands before the name of a branch ends with the word for an office.
 const OFFICE: &str = "局";
@@ -30,6 +30,8 @@ pub struct Departments {
     list: Vec<Department>,
     /// Index into `list` by name.
     by_name: BTreeMap<String, usize>,
+    /// First characters of the names: hardly any character of a unit is one.
+    opens: CharSet,
 }
 
 impl Departments {
@@ -43,7 +45,7 @@ impl Departments {
     #[must_use]
     pub fn of_unit(&self, unit: &str) -> Option<&Department> {
         let longest = |text: &str| {
-            let starts = text.char_indices().map(|(at, _)| at);
+            let starts = self.opens.places(text).map(|(at, _)| at);
             starts.filter_map(|at| text.get(at..)).find_map(|tail| self.by_name.get(tail).copied())
         };
         let found = |unit: &str| longest(unit).or_else(|| stems(unit).find_map(longest));
@@ -97,6 +99,7 @@ pub(super) fn read(file: &DataFile, problems: &mut Problems) -> Departments {
         }
         found.list.push(Department { id, names, called: called.into_iter().map(|(text, _)| text).collect(), vertical });
     }
+    found.opens = found.by_name.keys().filter_map(|name| name.chars().next()).collect();
     found
 }
 

@@ -69,7 +69,7 @@ impl Embedded {
         let name = format!("taxonomy/{}", self.path);
         match self.tree {
             Some(tree) => DataFile::read_ahead(name, self.text, tree),
-            None => DataFile::new(name, self.text),
+            None => DataFile::built_in(name, self.text),
         }
     }
 }
@@ -77,7 +77,7 @@ impl Embedded {
 /// Returns the embedded files, named by their path inside `taxonomy/`.
 #[must_use]
 pub fn embedded_files() -> Vec<DataFile> {
-    all().map(|file| DataFile::new(format!("taxonomy/{}", file.path), file.text)).collect()
+    all().map(|file| DataFile::built_in(format!("taxonomy/{}", file.path), file.text)).collect()
 }
 
 /// The same, with the trees that the build script made of them; it made code of the language.

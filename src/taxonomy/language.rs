@@ -93,7 +93,7 @@ mod tests {
     use crate::taxonomy::embedded_files;
 
     fn embedded() -> String {
-        embedded_files().into_iter().find(|file| file.name == "taxonomy/language.yaml").expect("the file").text
+        embedded_files().into_iter().find(|file| file.name == "taxonomy/language.yaml").expect("the file").text.into_owned()
     }
 
     /// What is said of the built-in file with `from` made `to`, with line numbers.

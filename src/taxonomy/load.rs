@@ -46,11 +46,8 @@ pub fn check(files: &[DataFile]) -> (Option<Taxonomy>, Problems) {
         }
     });
     let fingerprint = || {
-        let all: Vec<u8> = files
-            .iter()
-            .flat_map(|file| [inner(&file.name), file.text.as_str()])
-            .flat_map(|text| text.bytes().chain([0]))
-            .collect();
+        let all: Vec<u8> =
+            files.iter().flat_map(|file| [inner(&file.name), &file.text]).flat_map(|text| text.bytes().chain([0])).collect();
         sha256(&all)
     };
     (taxonomy.map(|taxonomy| Taxonomy { fingerprint: fingerprint(), ..taxonomy }), problems)
@@ -77,9 +74,10 @@ fn build(
     let head = of(FileKind::Taxonomy).next().and_then(|parsed| head(parsed, problems));
     let domains = of(FileKind::Domains).next().map(|parsed| domains(parsed, problems)).unwrap_or_default();
     let raw: Vec<RawItem<'_>> = of(FileKind::Items).flat_map(|parsed| items::read(parsed, problems)).collect();
-    let items = ordered(&raw, &domains);
-    let by_code: BTreeMap<String, ItemId> = items.iter().enumerate().map(|(at, item)| (item.code.clone(), ItemId(at))).collect();
-    let elements = items.iter().enumerate().flat_map(|(at, item)| {
+    let order = order(&raw, &domains);
+    let items = || order.iter().filter_map(|place| raw.get(*place)).map(|raw| &raw.item).enumerate();
+    let by_code: BTreeMap<String, ItemId> = items().map(|(at, item)| (item.code.clone(), ItemId(at))).collect();
+    let elements = items().flat_map(|(at, item)| {
         let id = move |index| ElementId { item: ItemId(at), index };
         item.elements.iter().enumerate().map(move |(index, element)| (element.code.clone(), id(index)))
     });
@@ -90,6 +88,7 @@ fn build(
     let standing = standing::read(of(FileKind::Standing), codes, problems);
     let rules = of(FileKind::Mapping).next().and_then(|parsed| rules::read(parsed, &by_code, problems));
     check(&raw, &domains, rules.as_ref(), problems);
+    let items = in_order(raw, &order, &domains);
     match (head, rules) {
         (Some(Head { version, names, iri, national }), Some(rules)) if !problems.has_errors() => Some(Taxonomy {
             fingerprint: String::new(),
@@ -281,14 +280,24 @@ fn domains(parsed: &Parsed<'_>, problems: &mut Problems) -> Vec<Domain> {
 }
 
 /// Items by domain, then by number; a broken code sorts last and has been reported.
-fn ordered(raw: &[RawItem<'_>], domains: &[Domain]) -> Vec<Item> {
-    let mut items: Vec<Item> = raw.iter().map(|raw| raw.item.clone()).collect();
-    for item in &mut items {
-        item.domain = domains.iter().position(|domain| items::domain_of(&item.code) == domain.code).unwrap_or(domains.len());
-    }
-    items.sort_by_key(|item| (item.domain, items::number_of(&item.code), item.code.clone()));
-    items.dedup_by(|a, b| a.code == b.code);
-    items
+fn order(raw: &[RawItem<'_>], domains: &[Domain]) -> Vec<usize> {
+    let code = |place: &usize| raw.get(*place).map_or("", |raw| raw.item.code.as_str());
+    let mut order: Vec<usize> = (0..raw.len()).collect();
+    order.sort_by_key(|place| (domain(code(place), domains), items::number_of(code(place)), code(place)));
+    order.dedup_by(|a, b| code(a) == code(b));
+    order
+}
+
+/// Takes the items in this order, each with its domain.
+fn in_order(raw: Vec<RawItem<'_>>, order: &[usize], domains: &[Domain]) -> Vec<Item> {
+    let mut items: Vec<Option<Item>> = raw.into_iter().map(|raw| Some(raw.item)).collect();
+    let taken = order.iter().filter_map(|place| items.get_mut(*place)?.take());
+    taken.map(|item| Item { domain: domain(&item.code, domains), ..item }).collect()
+}
+
+/// The place of the domain of a code; behind all of them, where there is none.
+fn domain(code: &str, domains: &[Domain]) -> usize {
+    domains.iter().position(|domain| items::domain_of(code) == domain.code).unwrap_or(domains.len())
 }
 
 #[cfg(test)]

@@ -90,7 +90,7 @@ fn nobody_is_asked_for_what_a_plan_of_its_level_cannot_do() {
     let items = files.iter_mut().find(|file| file.name == "items/FX.yaml").expect("items");
     let (line, end) = (items.text.lines().find(|line| line.contains("FX1.2")).expect("an element").to_owned(), "}");
     let limited = format!("{}, levels: [省, 市]}}", line.trim_end().trim_end_matches(end));
-    items.text = items.text.replace(&line, &limited);
+    items.text = items.text.replace(&line, &limited).into();
     let limited = load(&files).expect("valid");
     let parent = "（一）压实责任。对事故隐患挂牌督办并整改。";
     let verdict = |taxonomy: &Taxonomy| {

@@ -11,8 +11,8 @@ use crate::source::{Problem, Problems, Severity, Span};
 pub struct DataFile {
     /// Path as messages show it, with `/`.
     pub name: String,
-    /// Content.
-    pub text: String,
+    /// Content; that of a file that is part of the program is not copied.
+    pub text: Cow<'static, str>,
     /// The tree of the content in postcard's form, where it was made before.
     tree: Option<&'static [u8]>,
 }
@@ -20,12 +20,17 @@ pub struct DataFile {
 impl DataFile {
     /// Makes a file of its name and content.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { name: name.into(), text: text.into(), tree: None }
+        Self { name: name.into(), text: Cow::Owned(text.into()), tree: None }
+    }
+
+    /// Makes a file of content that is part of the program.
+    pub fn built_in(name: impl Into<String>, text: &'static str) -> Self {
+        Self { name: name.into(), text: Cow::Borrowed(text), tree: None }
     }
 
     /// Makes a file whose tree was made from the same content before, in postcard's form; it is not parsed again.
-    pub fn read_ahead(name: impl Into<String>, text: impl Into<String>, tree: &'static [u8]) -> Self {
-        Self { tree: Some(tree), ..Self::new(name, text) }
+    pub fn read_ahead(name: impl Into<String>, text: &'static str, tree: &'static [u8]) -> Self {
+        Self { tree: Some(tree), ..Self::built_in(name, text) }
     }
 }
 

@@ -7,7 +7,7 @@ use duibiao::taxonomy::{embedded_files, load};
 fn with(name: &str, text: &str) -> Vec<DataFile> {
     let mut files = embedded_files();
     let file = files.iter_mut().find(|file| file.name == name).expect("a file of the taxonomy");
-    text.clone_into(&mut file.text);
+    file.text = text.to_owned().into();
     files
 }
 
@@ -19,7 +19,7 @@ fn problems(files: &[DataFile]) -> String {
 fn all_problems_of_several_files_come_at_once() {
     let mut files = with("taxonomy/items/RI.yaml", RISKS);
     let profile = files.iter_mut().find(|file| file.name == "taxonomy/profiles/2022.yaml").expect("a profile");
-    profile.text = "year: 2022\ndoc_number: 某号\npoints:\n  - {number: \"1.1\", title: 甲, items: []}\n  - {number: \"1.2\", title: 乙, items: [ZZ9]}\n".to_owned();
+    profile.text = "year: 2022\ndoc_number: 某号\npoints:\n  - {number: \"1.1\", title: 甲, items: []}\n  - {number: \"1.2\", title: 乙, items: [ZZ9]}\n".to_owned().into();
     let text = problems(&files);
     for expected in [
         "taxonomy/items/RI.yaml:2:3: an item has an unknown field “zhh” (did you mean “zh”?)",

@@ -12,7 +12,7 @@ fn edited(edits: &[(&str, &str, &str)]) -> Taxonomy {
     for (name, from, to) in edits {
         let file = files.iter_mut().find(|file| file.name == format!("taxonomy/{name}")).expect("a file");
         assert!(file.text.contains(from), "{name} holds no “{from}”");
-        file.text = file.text.replacen(from, to, 1);
+        file.text = file.text.replacen(from, to, 1).into();
     }
     load(&files).unwrap_or_else(|problems| panic!("{problems}"))
 }
@@ -87,7 +87,7 @@ fn an_item_under_another_code_has_moved_and_not_been_replaced() {
     let mut files = embedded_files();
     let mut put = |name: &str, from: &str, to: &str| {
         let file = files.iter_mut().find(|file| file.name == format!("taxonomy/{name}")).expect("a file");
-        file.text = file.text.replace(from, to);
+        file.text = file.text.replace(from, to).into();
     };
     for (name, from, to) in renumber {
         put(name, from, to);
@@ -146,9 +146,9 @@ fn the_turtle_reads_back_and_every_link_leads_to_a_thing_that_is_there() {
 fn text_of_the_data_cannot_become_turtle() {
     let mut files: Vec<DataFile> = starter_files();
     let file = files.iter_mut().find(|file| file.name == "items/ZR.yaml").expect("a file");
-    file.text = file.text.replacen("en: Safety education", "en: \"a\\\" . <x:y> <x:y> \\\\ \\n\"", 1);
+    file.text = file.text.replacen("en: Safety education", "en: \"a\\\" . <x:y> <x:y> \\\\ \\n\"", 1).into();
     let points = files.iter_mut().find(|file| file.name == "profiles/2026.yaml").expect("a file");
-    points.text = points.text.replace("number: \"1.1\"", "number: \"（一） <1>\"");
+    points.text = points.text.replace("number: \"1.1\"", "number: \"（一） <1>\"").into();
     let text = skos::turtle(&load(&files).expect("valid")).expect("Turtle");
     let triples: Vec<_> = TurtleParser::new().for_slice(text.as_bytes()).collect::<Result<_, _>>().expect("Turtle");
     assert!(triples.iter().all(|triple| !triple.subject.to_string().contains("x:y")), "{text}");

@@ -9,7 +9,7 @@ fn with(name: &str, text: &str) -> Vec<DataFile> {
     let mut files = starter_files();
     files.retain(|file| !file.name.starts_with("profiles/") || file.name == name);
     let file = files.iter_mut().find(|file| file.name == name).expect("a file of the starting folder");
-    text.clone_into(&mut file.text);
+    file.text = text.to_owned().into();
     files
 }
 

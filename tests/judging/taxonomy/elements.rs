@@ -10,7 +10,7 @@ fn edited(edits: &[(&str, &str, &str)]) -> Vec<DataFile> {
     for (name, from, to) in edits {
         let file = files.iter_mut().find(|file| file.name == *name).expect("a file of the starting folder");
         assert!(file.text.contains(from), "{name} holds no “{from}”");
-        file.text = file.text.replacen(from, to, 1);
+        file.text = file.text.replacen(from, to, 1).into();
     }
     files
 }

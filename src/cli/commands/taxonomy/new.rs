@@ -16,7 +16,8 @@ pub(super) fn run(dir: &Path, settings: &Settings) -> Result<u8> {
         }
     }
     let files = taxonomy::starter_files();
-    let set: Vec<(PathBuf, Vec<u8>)> = files.into_iter().map(|file| (PathBuf::from(file.name), file.text.into_bytes())).collect();
+    let set: Vec<(PathBuf, Vec<u8>)> =
+        files.into_iter().map(|file| (PathBuf::from(file.name), file.text.into_owned().into_bytes())).collect();
     output::tree(dir, &set)?;
     let words = settings.for_terminal().words();
     let mut text = String::new();
