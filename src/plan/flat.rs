@@ -124,7 +124,7 @@ fn numbers(raw: &str) -> Vec<Number> {
     let mut before = ' ';
     let mut in_heading = false;
     for (at, ch) in raw.char_indices() {
-        let stands_apart = before.is_whitespace() || "。！？；：）)】”".contains(before);
+        let stands_apart = before.is_whitespace() || matches!(before, '。' | '！' | '？' | '；' | '：' | '）' | ')' | '】' | '”');
         // （一） and 1. behind a heading without a stop.
         let last = found.last().map(|last| last.rank);
         let behind_heading = in_heading
@@ -133,9 +133,8 @@ fn numbers(raw: &str) -> Vec<Number> {
                 '1' => !before.is_ascii_digit(),
                 _ => false,
             };
-        in_heading &= !"。，；：,;:".contains(ch);
+        in_heading &= !matches!(ch, '。' | '，' | '；' | '：' | ',' | ';' | ':');
         let may_open = (stands_apart || behind_heading) && !ch.is_whitespace();
-        let is_listed = before_space(raw, at).is_some_and(|ch| "；：".contains(ch));
         before = ch;
         if !may_open {
             continue;
@@ -146,6 +145,7 @@ fn numbers(raw: &str) -> Vec<Number> {
             continue;
         };
         // Numbers of a list inside a sentence are those of the sentence.
+        let is_listed = before_space(raw, at).is_some_and(|ch| matches!(ch, '；' | '：'));
         let fits = (marker.rank <= Rank::Section || !is_listed)
             && (!behind_heading || stands_apart || raw[..at].ends_with(is_character));
         if fits && runs.take(&marker, found.is_empty()) {

@@ -1,7 +1,10 @@
 //! What a paragraph is for, judged by its words and by what has gone before.
 
+use std::sync::LazyLock;
+
 use super::{ClauseKind, facts::facts, lexicon, marks::marks, numbering::Marker};
 use crate::language::current;
+use crate::source::CharSet;
 
 /// Longest heading that runs into the text, in characters.
 const HEADING: usize = 45;
@@ -109,10 +112,21 @@ pub(super) fn asks(sentence: &str) -> ClauseKind {
     }
 }
 
+/// Last characters of words that say which rule goes before another, and first ones of those that tell of what was or is.
+static CLOSES_PRECEDENCE: LazyLock<CharSet> =
+    LazyLock::new(|| current().sentences.precedence.iter().filter_map(|word| word.chars().next_back()).collect());
+static OPENS_STATE: LazyLock<CharSet> = LazyLock::new(|| {
+    let lists = &current().sentences;
+    lists.backgrounds.iter().chain(lists.presents).filter_map(|word| word.chars().next()).collect()
+});
+
 /// Tells whether a sentence asks for nothing wherever it stands: it tells what was or is, or which rule goes before another.
 fn asks_nothing(sentence: &str) -> bool {
     let lists = &current().sentences;
     let text = sentence.trim().trim_end_matches('。');
+    if !text.ends_with(|ch| CLOSES_PRECEDENCE.contains(ch)) && !text.starts_with(|ch| OPENS_STATE.contains(ch)) {
+        return false;
+    }
     if lists.precedence.iter().any(|end| text.ends_with(end)) {
         return true;
     }

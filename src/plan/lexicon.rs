@@ -133,7 +133,7 @@ pub(super) fn is_meta(line: &str) -> bool {
 /// Tells whether a sentence gives a telephone number or an address, as the last line of a document does: 联系电话：68230041.
 pub(super) fn is_contact(sentence: &str) -> bool {
     let digits = || sentence.bytes().filter(u8::is_ascii_digit).count();
-    sentence.len() <= SHORT_LINE_BYTES && META_OPENING.is_match(&fold(sentence)) && (digits() >= PHONE || sentence.contains('@'))
+    sentence.len() <= SHORT_LINE_BYTES && (digits() >= PHONE || sentence.contains('@')) && META_OPENING.is_match(&fold(sentence))
 }
 
 /// Tells whether the label of a document number stands at the end of a text, whatever sets it apart.

@@ -18,6 +18,28 @@ fn subject_endings() -> impl Iterator<Item = &'static &'static str> {
     current().units.endings.iter().chain(current().units.subject_endings)
 }
 
+/// Last characters of whatever may be the name of a unit, or the end of a list of units.
+static CLOSES_NAME: LazyLock<CharSet> = LazyLock::new(|| {
+    let units = &current().units;
+    let words = [units.listed_endings, units.organs, units.places, units.elided, units.and_others, current().places.township];
+    let words = subject_endings().chain(words.into_iter().flatten());
+    words.filter_map(|word| word.chars().next_back()).chain(units.desks.iter().copied()).chain("）)场".chars()).collect()
+});
+
+/// First characters of words that join two names: 及, 和.
+static OPENS_JOINT: LazyLock<CharSet> =
+    LazyLock::new(|| current().sentences.joints.iter().filter_map(|joint| joint.chars().next()).collect());
+
+/// The words at which a text may be two names.
+pub(super) fn joints_in(text: &str) -> &'static [&'static str] {
+    if OPENS_JOINT.find(text, 0).is_some() { current().sentences.joints } else { &[] }
+}
+
+/// A glance at whether a text may end with the name of a unit: most texts that are asked do not.
+pub(super) fn may_end_with_name(text: &str) -> bool {
+    text.ends_with(|ch| CLOSES_NAME.contains(ch))
+}
+
 /// Tells whether a name ends like that of those that running text puts a duty on.
 pub(super) fn ends_like_a_subject(name: &str) -> bool {
     name.ends_with(|ch| CLOSES_SUBJECT.contains(ch)) && subject_endings().any(|ending| name.ends_with(ending))

@@ -10,7 +10,7 @@ use regex::Regex;
 use self::list::{LONGEST, Names, leading, listed, role_of, unit, units};
 use self::openings::Openings;
 use super::distinct::{by_name, distinct};
-use super::names::{is_place_name, opens_like_a_subject};
+use super::names::{is_place_name, may_end_with_name, opens_like_a_subject};
 use super::parts::split_outside;
 use crate::language::current;
 use crate::plan::marks::{marks, without};
@@ -133,11 +133,14 @@ fn opens_with_place(sentence: &str) -> bool {
 
 /// The subject of one phrase; `rest` are the phrases of the sentence behind it.
 fn subject(phrase: &str, rest: &[&str], opens: bool) -> Vec<Responsible> {
-    let phrase = BEFORE.find(phrase).map_or(phrase, |before| &phrase[before.end()..]);
+    let phrase = without_time(phrase);
     let duties = &current().duties;
     let leads = |after: &str| after.starts_with("牵头") || rest.iter().take(2).any(|next| next.starts_with("牵头"));
     for (at, word, after) in duties_in(phrase) {
         let names = phrase.get(..at).map(without_adverbs).unwrap_or_default();
+        if !may_end_with_name(names) {
+            continue;
+        }
         let bare = BRACKET.find(names).map(|bracket| without_adverbs(&names[..bracket.start()]));
         // Before what may be a verb of something else only a name with its place is sure to be a unit.
         let is_sure = [duties.modals, duties.future, duties.sure_verbs].into_iter().flatten().any(|sure| *sure == word);
@@ -158,6 +161,14 @@ fn subject(phrase: &str, rest: &[&str], opens: bool) -> Vec<Responsible> {
         return longest.iter().map(|name| unit(name, role_of(name).unwrap_or(Role::Implement))).collect();
     }
     Vec::new()
+}
+
+/// A phrase without a time or a request before its subject.
+fn without_time(phrase: &str) -> &str {
+    if !phrase.starts_with(|ch: char| ch.is_numeric() || matches!(ch, '年' | '请')) {
+        return phrase;
+    }
+    BEFORE.find(phrase).map_or(phrase, |before| &phrase[before.end()..])
 }
 
 /// Those whom a subject makes do something: 要督促县医院、各学校公布价格.

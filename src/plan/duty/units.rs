@@ -8,7 +8,7 @@ use regex::Regex;
 use super::brackets::{closes_note, opens_note};
 use super::distinct::{distinct, with_part};
 use super::label::{Label, label, label_position};
-use super::names::{before_deed, is_further_unit, is_named_like_a_unit, verbs};
+use super::names::{before_deed, is_further_unit, is_named_like_a_unit, joints_in, verbs};
 use super::parts::{is_time, split_outside};
 use crate::language::current;
 use crate::plan::marks::marks;
@@ -256,11 +256,7 @@ fn verb_of(token: &str) -> (Option<Role>, usize) {
 fn pair(name: &str) -> Option<(&str, &str)> {
     const SHORTEST: usize = 3;
     let is_whole = |name: &str| name.chars().count() >= SHORTEST && (is_named_like_a_unit(name) || is_further_unit(name));
-    current()
-        .sentences
-        .joints
-        .iter()
-        .find_map(|word| name.split_once(*word).filter(|(first, second)| is_whole(first) && is_whole(second)))
+    joints_in(name).iter().find_map(|word| name.split_once(*word).filter(|(first, second)| is_whole(first) && is_whole(second)))
 }
 
 /// 各承办单位, 各牵头部门

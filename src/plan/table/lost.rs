@@ -8,6 +8,9 @@ const EMPTY: usize = 8;
 /// Finds the tables outside `read` that have at least twice as many empty cells as cells with text.
 pub(super) fn find(source: &SourceText, read: &[Span]) -> Vec<Unread> {
     let is_bar = |ch: char| matches!(ch, '|' | '｜');
+    if !source.text().contains('|') && !source.text().contains('｜') {
+        return Vec::new();
+    }
     let mut found = Vec::new();
     let mut run = Run::default();
     for span in source.lines().filter(|span| !source.slice(*span).trim().is_empty()) {

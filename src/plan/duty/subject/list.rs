@@ -1,11 +1,15 @@
 //! Lists of units as running text has them: 市财政局、审计局, 各县区及市级各部门, 区财政局会同区审计局.
 
+use std::sync::LazyLock;
+
 use crate::language::current;
 use crate::plan::duty::names::{
-    ends_like_a_subject, is_desk, is_further_unit, is_named_like_a_unit, is_place_name, opens_like_a_subject, without_bracket,
+    ends_like_a_subject, is_desk, is_further_unit, is_named_like_a_unit, is_place_name, joints_in, may_end_with_name,
+    opens_like_a_subject, without_bracket,
 };
 use crate::plan::duty::parts::split_outside;
 use crate::plan::{Responsible, Role};
+use crate::source::CharSet;
 
 /// Longest subject, in characters.
 pub(super) const LONGEST: usize = 160;
@@ -30,10 +34,23 @@ pub(super) fn unit(name: &str, role: Role) -> Responsible {
     Responsible { unit: name.to_owned(), role, full_name: None, department: None }
 }
 
+/// First characters of words that set those who lead apart from those who help.
+static JOINS: LazyLock<CharSet> = LazyLock::new(|| {
+    let duties = &current().duties;
+    duties.together_with.iter().chain(duties.support).filter_map(|word| word.chars().next()).collect()
+});
+
 /// Splits a subject into units with their parts; `None` where it is no list of units. Who does it together with others leads them, and who
 /// helps another is led.
 pub(super) fn listed(text: &str, names: Names, role: Role) -> Option<Vec<Responsible>> {
+    if !may_end_with_name(text) {
+        return None;
+    }
     let duties = &current().duties;
+    let alone = || Some(units(text, names)?.iter().map(|name| unit(name, role_of(name).unwrap_or(role))).collect());
+    if JOINS.find(text, 0).is_none() {
+        return alone();
+    }
     let together = |words: &'static [&'static str]| words.iter().filter_map(|word| text.split_once(*word));
     let joined = together(duties.together_with).map(|(lead, support)| (lead, Role::Lead, support, Role::Support));
     let helped = together(duties.support).map(|(support, lead)| (support, Role::Support, lead, Role::Lead));
@@ -41,7 +58,7 @@ pub(super) fn listed(text: &str, names: Names, role: Role) -> Option<Vec<Respons
         let first = units(first, names)?.into_iter().map(|name| unit(&name, part));
         Some(first.chain(units(second, Names::Offices)?.iter().map(|name| unit(name, other))).collect())
     });
-    both.or_else(|| Some(units(text, names)?.iter().map(|name| unit(name, role_of(name).unwrap_or(role))).collect()))
+    both.or_else(alone)
 }
 
 /// The longest list of units at the beginning of `text` behind which `goes_on` is true of the rest.
@@ -71,7 +88,7 @@ pub(super) fn role_of(name: &str) -> Option<Role> {
 
 /// Splits a list into the names of units; `None` where something else is in it.
 pub(super) fn units(text: &str, kinds: Names) -> Option<Vec<String>> {
-    if text.is_empty() || text.chars().count() > LONGEST {
+    if !may_end_with_name(text) || text.chars().count() > LONGEST {
         return None;
     }
     let names: Vec<&str> = split_outside(text, &['、']).collect();
@@ -119,7 +136,7 @@ fn is_field(name: &str) -> bool {
 
 /// 各县区及市级各部门, 镇卫生院和党政办公室 are two; 各级政府及其办公室, 各级党委和政府 are one.
 fn pair(name: &str, kinds: Names) -> Option<(&str, &str)> {
-    current().sentences.joints.iter().find_map(|word| {
+    joints_in(name).iter().find_map(|word| {
         let (first, second) = name.split_once(word)?;
         let is_one = |name: &str| is_unit(name) || is_office(name);
         let opens = second.starts_with('各') || second.starts_with(current().places.own);
