@@ -54,6 +54,7 @@ pub(crate) const CASES: &[Case] = &[
     case("one clause: words that say nothing", 8_000, plain_words, Work::Judge),
     case("one clause: shown in a terminal", 8_000, plain_words, Work::Show),
     case("one clause: the same above", 2000, long_clause_above, Work::Check),
+    case("one clause: numbers, the same above", 500, numbers_above, Work::Check),
     case("a text without line breaks", 500, no_line_breaks, Work::Judge),
     case("a text of empty lines", 10_000, empty_lines, Work::Judge),
     case("a text of numbers of a list", 2000, numbers, Work::Judge),
@@ -252,6 +253,14 @@ fn plain_words(size: usize) -> Files {
 fn long_clause_above(size: usize) -> Files {
     let text = |place: &str| {
         let words = repeated(size, |at| format!("公开{}{}，", sign(at), SUBJECTS[at % 6]));
+        format!("{place}2017年政务公开工作要点\n一、重点任务\n（一）{words}\n")
+    };
+    against(text("某市某县"), text("某市"))
+}
+
+fn numbers_above(size: usize) -> Files {
+    let text = |place: &str| {
+        let words = repeated(size, |at| format!("公开{}信息不少于{}条，", SUBJECTS[at % 6], at + 1));
         format!("{place}2017年政务公开工作要点\n一、重点任务\n（一）{words}\n")
     };
     against(text("某市某县"), text("某市"))

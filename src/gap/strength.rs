@@ -34,7 +34,9 @@ impl Sides<'_, '_> {
             above.item.retain(|asked| !self.parent.is_of_own_level(asked));
         }
         let mut compared = pairing::compare(&here, &above, (&links, &nearest), years);
-        compared.extend(owners::compare(self.own, self.parent, &links));
+        let back = own.iter().filter_map(|at| Some((*up.of(*at).first()?, *at)));
+        let near = nearest.iter().copied().chain(back).collect();
+        compared.extend(owners::compare(self.own, self.parent, &links, &near));
         compared.sort_by_key(|found| found.aspect);
         Strength { label: overall(&compared), compared }
     }

@@ -12,8 +12,9 @@ use crate::plan::{Responsible, Role};
 /// Compares the owners of each task of the parent that asks for an item with those of the plan's tasks that answer it.
 ///
 /// An owner is the same when it is the same office, at whatever level: 市财政局 and 区财政局. Who only supports owns nothing. One owner in
-/// common is enough: the level below rarely has all offices of the one above.
-pub(super) fn compare(own: &Statements<'_>, parent: &Statements<'_>, links: &Links) -> Vec<Compared> {
+/// common is enough: the level below rarely has all offices of the one above. That owners differ is only told of clauses that are `near`,
+/// one the most alike to the other of all that its plan has: others share an item and may be two works.
+pub(super) fn compare(own: &Statements<'_>, parent: &Statements<'_>, links: &Links, near: &Links) -> Vec<Compared> {
     let mut tasks: BTreeMap<Option<usize>, Vec<(usize, usize)>> = BTreeMap::new();
     for (above, clause) in links {
         tasks.entry(parent.task_of(*above)).or_default().push((*above, *clause));
@@ -28,6 +29,9 @@ pub(super) fn compare(own: &Statements<'_>, parent: &Statements<'_>, links: &Lin
         };
         let is_shared = !offices(own, &here.0).is_disjoint(&offices(parent, &there));
         let relation = relation(&here.0, &there, is_shared)?;
+        if relation == Relation::Differs && !linked.iter().any(|pair| near.contains(pair)) {
+            return None;
+        }
         Some(Compared { aspect: Aspect::Owner, relation, parent: said(&there, *above), own: said(&here.0, here.1) })
     };
     let mut found: Vec<Compared> = tasks.into_values().filter_map(task).collect();

@@ -1,6 +1,7 @@
 //! Which statement of a plan answers which of its parent.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use super::model::{Compared, Relation, Said};
 use super::relation::Years;
@@ -109,7 +110,9 @@ fn candidates(own: &[Statement<'_>], parent: &[Statement<'_>], links: &Links, ye
     let few = own.len().saturating_mul(parent.len()) <= PAIRS;
     let mut found = Vec::new();
     for (above, asked) in parent.iter().enumerate() {
-        let linked = links.range((asked.clause, 0)..=(asked.clause, usize::MAX)).flat_map(|(_, clause)| stated_in(own, *clause));
+        let beside = stated_in(parent, asked.clause);
+        let linked = links.range((asked.clause, 0)..=(asked.clause, usize::MAX));
+        let linked = linked.flat_map(|(_, clause)| around(stated_in(own, *clause), above - beside.start, beside.len()));
         let all = if few { 0..own.len() } else { 0..0 };
         let pairs: BTreeSet<usize> = linked.chain(all).collect();
         for at in pairs {
@@ -128,13 +131,31 @@ fn candidates(own: &[Statement<'_>], parent: &[Statement<'_>], links: &Links, ye
 }
 
 /// The statements of a clause; they lie together, in the order of the clauses.
-fn stated_in(own: &[Statement<'_>], clause: usize) -> std::ops::Range<usize> {
+fn stated_in(own: &[Statement<'_>], clause: usize) -> Range<usize> {
     let start = own.partition_point(|stated| stated.clause < clause);
     start..own.partition_point(|stated| stated.clause <= clause)
+}
+
+/// The statements of a clause; of very many those around the place that another clause has its statement number `at` of `count` at.
+fn around(stated: Range<usize>, at: usize, count: usize) -> Range<usize> {
+    let middle = stated.start + stated.len().saturating_mul(at) / count.max(1);
+    middle.saturating_sub(MOST).max(stated.start)..middle.saturating_add(MOST).min(stated.end)
 }
 
 fn made(relation: Relation, parent: Option<&Statement<'_>>, own: Option<&Statement<'_>>) -> Option<Compared> {
     let said = |stated: &Statement<'_>| Said { text: stated.text.to_owned(), clause: stated.clause };
     let aspect = parent.or(own)?.value.aspect();
     Some(Compared { aspect, relation, parent: parent.map(said), own: own.map(said) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_few_statements_all_are_looked_at_and_of_many_those_at_the_same_place() {
+        assert_eq!([around(10..20, 0, 3), around(10..20, 2, 3), around(10..20, 90, 90)], [10..20, 10..20, 10..20]);
+        assert_eq!(around(1000..2000, 0, 500), 1000..1100);
+        assert_eq!([around(1000..2000, 250, 500), around(1000..2000, 499, 500)], [1400..1600, 1898..2000]);
+    }
 }
