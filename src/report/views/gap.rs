@@ -7,7 +7,7 @@ use super::marks::verdict_word;
 use super::peers;
 use super::proof::demand;
 use super::textual;
-use crate::gap::{Loss, Presence, Verdict};
+use crate::gap::{Loss, Presence, StrengthLabel, Verdict};
 use crate::lineage::{Reason, StateKind};
 use crate::mapping::Decision;
 use crate::plan::Level;
@@ -113,6 +113,14 @@ pub(crate) fn gap_whole(plan: &PlanReport, lang: Lang) -> Table {
         row.extend(textual::against_cells(gap, &columns, words));
     }
     table
+}
+
+/// What a plan has and asks less for than the level above, with what was compared.
+pub(crate) fn weakened(plan: &PlanReport) -> impl Iterator<Item = (&GapRow, &StrengthRow)> {
+    in_order(plan).filter(|gap| gap.verdict == Verdict::Covered).filter_map(|gap| {
+        let strength = gap.text.strength.as_ref().filter(|strength| strength.label == Some(StrengthLabel::Weaker))?;
+        Some((gap, strength))
+    })
 }
 
 /// Lists the items as every table has them: by verdict, the heaviest first.

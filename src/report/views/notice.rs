@@ -1,18 +1,17 @@
 //! The notice on a plan, one page for those who decide: what was found, the gaps that weigh most with what asks for them, what was not read.
 
-use unicode_width::UnicodeWidthStr;
-
 use super::elements::missing;
-use super::gap::{chain, in_order, short_place};
+use super::gap::{chain, short_place, weakened};
 use super::marks::verdict_word;
 use super::paper::Paper;
 use super::proof::demand;
 use super::textual;
-use crate::gap::{StrengthLabel, Verdict};
+use crate::gap::Verdict;
 use crate::render::Part;
 use crate::render::TableSet;
 use crate::render::table::Table;
-use crate::report::model::{GapRow, NotRead, PlanReport};
+use crate::render::width::{self, TextWidth};
+use crate::report::model::{GapRow, NotRead, PlanReport, StrengthRow};
 use crate::report::overview::weighed;
 use crate::report::words::fill;
 use crate::report::{Lang, statement};
@@ -105,12 +104,11 @@ fn heads(lang: Lang) -> [&'static str; 4] {
 /// Names the items that the plan has and asks less for, with both values.
 fn weaker(plan: &PlanReport, lang: Lang) -> Option<String> {
     let words = lang.words();
-    let told = |gap: &GapRow| {
-        let strength = gap.text.strength.as_ref().filter(|strength| strength.label == Some(StrengthLabel::Weaker))?;
+    let told = |(gap, strength): (&GapRow, &StrengthRow)| {
         let values = textual::weaker(strength, lang).join(words.comma);
-        Some(format!("{} {}{}", gap.code, lang.pick(&gap.names), words.brackets(&values)))
+        format!("{} {}{}", gap.code, lang.pick(&gap.names), words.brackets(&values))
     };
-    let items: Vec<String> = in_order(plan).filter(|gap| gap.verdict == Verdict::Covered).filter_map(told).collect();
+    let items: Vec<String> = weakened(plan).map(told).collect();
     let values: [(&str, &dyn std::fmt::Display); 2] = [("count", &items.len()), ("items", &items.join(words.semicolon))];
     (!items.is_empty()).then(|| fill(lang.office().notice_weaker, &values))
 }
@@ -243,14 +241,15 @@ fn beginning(text: &str, columns: usize) -> String {
     if text.width() <= columns {
         return text.to_owned();
     }
-    let mut short = String::new();
-    for ch in text.chars() {
-        // Room for the dots.
-        if short.width() + 6 >= columns {
-            break;
-        }
-        short.push(ch);
-    }
+    // Room for the dots.
+    let room = columns.saturating_sub(6);
+    let mut width = 0;
+    let mut fits = |ch: char| {
+        let fits = width < room;
+        width += width::of_char(ch);
+        fits
+    };
+    let short: String = text.chars().take_while(|&ch| fits(ch)).collect();
     let closes = if short.matches('“').count() > short.matches('”').count() { "……”" } else { "……" };
     short + closes
 }
@@ -271,7 +270,7 @@ mod tests {
         let level = |name: &str| format!("{name}：“{}”", "公开".repeat(200));
         let demand = ["国家 2017 年要点 1".to_owned(), level("省"), level("市")].join("\n");
         let short = shortened(&demand, room(4, Some(2), 2));
-        let widths: Vec<usize> = short.lines().map(UnicodeWidthStr::width).collect();
+        let widths: Vec<usize> = short.lines().map(TextWidth::width).collect();
         assert_eq!(short.lines().next(), Some("国家 2017 年要点 1"));
         assert!(widths[1] <= 2 * DEMAND && widths[2] > 3 * DEMAND && widths[2] <= 4 * DEMAND, "{widths:?}");
         assert!(short.lines().skip(1).all(|line| line.ends_with("……”")), "{short}");

@@ -1,6 +1,7 @@
 //! The report before its results: the core statement, the sources, the limits, the coverage.
 
 use super::coverage::coverage;
+use super::gap::weakened;
 use super::plans::plans_table;
 use super::section::{MOST_A_PAGE, Section, part};
 use super::textual::tenths;
@@ -15,7 +16,7 @@ use crate::report::{Lang, Report};
 
 /// Items named in the core statement.
 const MOST_NAMED: usize = 5;
-/// Items named of a plan in the core statement.
+/// Items named of a plan in the core statement, where it is more than [`MOST_NAMED`].
 const MOST_ITEMS: usize = 3;
 
 /// The core statement, sentence by sentence; every number is one of the model.
@@ -32,9 +33,17 @@ fn said_of_parents(report: &Report, lang: Lang) -> Vec<String> {
     let mut said = fill(own.core_plans, &[("plans", &report.plans.len()), ("judged", &of_plans.len())]);
     if !of_points.is_empty() {
         said.push_str(between(lang));
-        said.push_str(&fill(own.core_plans_of_points, &[("count", &of_points.len())]));
+        let names = named(&of_points, lang);
+        let values: [(&str, &dyn std::fmt::Display); 2] = [("count", &of_points.len()), ("names", &names)];
+        said.push_str(&fill(own.core_plans_of_points, &values));
     }
     vec![said]
+}
+
+/// The first of these plans by name.
+fn named(plans: &[&PlanReport], lang: Lang) -> String {
+    let names: Vec<&str> = plans.iter().take(MOST_NAMED).map(|plan| plan.label.as_str()).collect();
+    names.join(lang.words().comma) + if plans.len() > MOST_NAMED { "……" } else { "" }
 }
 
 /// Tells whether what is nearest above a plan is a list of points.
@@ -65,6 +74,7 @@ fn counted(report: &Report, lang: Lang) -> Vec<String> {
         ];
         said.push(fill(own.core_counts, &values));
         said.extend(left_out_by_level(report, lang));
+        said.extend(weaker(report, lang));
         // Of few plans the sentences before name all that is left out.
         let most = most_left_out(report, lang).filter(|_| report.plans.len() > MOST_NAMED);
         said.extend(most.map(|items| fill(own.core_most, &[("items", &items)])));
@@ -124,10 +134,7 @@ fn left_out_by_level(report: &Report, lang: Lang) -> Vec<String> {
     let said = levels.into_iter().map(|((of_points, level), plans)| {
         let level = level.map_or(lang.levels().level_unknown, |level| lang.words().level_name(level));
         let names = plans.iter().take(MOST_NAMED).map(|(plan, lost)| {
-            let mut items = lost.iter().take(MOST_ITEMS).copied().collect::<Vec<_>>().join(lang.words().comma);
-            if lost.len() > MOST_ITEMS {
-                items.push_str(&fill(own.and_more_items, &[("count", &lost.len())]));
-            }
+            let items = few(lost, lang);
             let values: [(&str, &dyn std::fmt::Display); 3] = [("level", &level), ("plan", &plan.label), ("items", &items)];
             fill(if of_points { own.core_left_of_points } else { own.core_left }, &values)
         });
@@ -141,6 +148,37 @@ fn left_out_by_level(report: &Report, lang: Lang) -> Vec<String> {
     said.collect()
 }
 
+/// The items of a plan; of many the first, with how many there are.
+fn few(items: &[&str], lang: Lang) -> String {
+    let shown = if items.len() > MOST_NAMED { MOST_ITEMS } else { items.len() };
+    let mut said = items.get(..shown).unwrap_or(items).join(lang.words().comma);
+    if shown < items.len() {
+        said.push_str(&fill(lang.page().and_more_items, &[("count", &items.len())]));
+    }
+    said
+}
+
+/// What plans have and ask less for than the level above, by plan.
+fn weaker(report: &Report, lang: Lang) -> Option<String> {
+    let (own, words) = (lang.page(), lang.words());
+    let of = |plan| {
+        let items: Vec<&str> = weakened(plan).map(|(gap, _)| lang.pick(&gap.names)).collect();
+        (plan, items)
+    };
+    let plans: Vec<Losing<'_>> = report.plans.iter().map(of).filter(|(_, items)| !items.is_empty()).collect();
+    let count: usize = plans.iter().map(|(_, items)| items.len()).sum();
+    let mut said: Vec<String> = Vec::new();
+    for (plan, items) in plans.iter().take(MOST_NAMED) {
+        said.push(format!("{} {}", plan.label, few(items, lang)));
+    }
+    let rest = plans.get(MOST_NAMED..).unwrap_or_default();
+    let items: usize = rest.iter().map(|(_, items)| items.len()).sum();
+    let values: [(&str, &dyn std::fmt::Display); 2] = [("plans", &rest.len()), ("items", &items)];
+    said.extend((!rest.is_empty()).then(|| fill(own.core_weaker_rest, &values)));
+    let values: [(&str, &dyn std::fmt::Display); 2] = [("count", &count), ("plans", &said.join(words.semicolon))];
+    (count > 0).then(|| fill(own.core_weaker, &values))
+}
+
 /// Says which plans are held against nothing of what may stand above them, and what to do about it: their results would look like others.
 #[must_use]
 pub fn not_judged(report: &Report, lang: Lang) -> Vec<String> {
@@ -150,9 +188,7 @@ pub fn not_judged(report: &Report, lang: Lang) -> Vec<String> {
     let said =
         [(own.core_no_level, no_level), (own.core_no_parent, no_parent)].into_iter().filter(|(_, plans)| !plans.is_empty());
     let said = said.map(|(sentence, plans)| {
-        let names: Vec<&str> = plans.iter().take(MOST_NAMED).map(|plan| plan.label.as_str()).collect();
-        let more = if plans.len() > MOST_NAMED { "……" } else { "" };
-        let names = names.join(lang.words().comma) + more;
+        let names = named(&plans, lang);
         let values: [(&str, &dyn std::fmt::Display); 2] = [("plans", &plans.len()), ("names", &names)];
         fill(sentence, &values)
     });

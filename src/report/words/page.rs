@@ -8,7 +8,7 @@ strings! {
     PageWords {
         core: "核心结论", "Main findings";
         core_plans: "共读入计划 {plans} 份，其中 {judged} 份有已知的上级文件可供对照。", "{plans} plans were read; {judged} of them have a known plan above to compare with.";
-        core_plans_of_points: "另有 {count} 份未见上级文件，只对照国家要点清单。", "No plan above is known of another {count}, held against the list of national points alone.";
+        core_plans_of_points: "另有 {count} 份未见上级文件，只对照国家要点清单：{names}。", "No plan above is known of another {count}, held against the list of national points alone: {names}.";
         core_no_level: "不知道层级的计划 {plans} 份，至多只对照国家要点，没有对照省、市计划：{names}。请在文件夹的 corpus.yaml 中写明 level（如 level: 县区）和上级（parents）。", "Plans of no known level: {plans}, held against the national points at most and against no plan above: {names}. Give their level: and parents: in a corpus.yaml in the folder.";
         core_no_parent: "上级不明、未作对照的计划 {plans} 份：{names}。请在 corpus.yaml 中用 parents 写明上级，或用 duibiao gap 计划 --against 上级 单独对照。", "Plans of which nothing above is known, not judged: {plans}: {names}. Name what stands above with parents: in corpus.yaml, or judge one with duibiao gap PLAN --against PARENT.";
         core_counts: "对照最近的已知上级，应覆盖事项共 {asked} 项次，其中已覆盖 {covered} 项次（{percent}），部分覆盖 {partial} 项次，未覆盖 {dropped} 项次，无法判定 {open} 项次。", "Compared with the nearest plan above that is known, {asked} items are asked for in all: {covered} covered ({percent}), {partial} in part, {dropped} dropped, {open} undetermined.";
@@ -20,6 +20,8 @@ strings! {
         core_most: "未覆盖或部分覆盖最多的事项：{items}。", "Most often left out, whole or in part: {items}.";
         core_left: "{level} {plan} 未覆盖：{items}", "{level}, {plan}, dropped: {items}";
         core_left_of_points: "{level} {plan} 对照国家要点未覆盖：{items}", "{level}, {plan}, dropped of the national points: {items}";
+        core_weaker: "已列入而要求低于上级的（弱化）{count} 项次：{plans}。", "Taken up, and asking for less than above: {count}: {plans}.";
+        core_weaker_rest: "其余 {plans} 份计划 {items} 项次", "{plans} other plans: {items}";
         core_left_rest: "其余 {plans} 份计划另有 {items} 项次未覆盖", "by {plans} other plans: {items}";
         and_more_items: " 等 {count} 项", " and others, {count} in all";
         full_stop: "。", ".";
