@@ -2,7 +2,7 @@
 
 use super::views::SideBySideError;
 use super::xlsx::XlsxProblem;
-use super::{Lang, RenderOptions, Report, docx, html, json, palette, views, xlsx};
+use super::{Lang, NotRead, RenderOptions, Report, docx, html, json, palette, views, xlsx};
 use crate::lineage::CoverageGraph;
 use crate::render::TableSet;
 use crate::render::docx::DocxProblem;
@@ -170,8 +170,15 @@ pub fn compared(report: &Report, wanted: Compared, form: Form, options: RenderOp
         Form::Csv if is_whole => views::comparison_csv(report, options.lang).into_bytes(),
         Form::Html if is_whole => html::render(report, None, options)?.into_bytes(),
         Form::Csv => for_programs(&wanted.set(report, options)?, options).csv().into_bytes(),
-        form => tables(&wanted.set(report, options)?, form, options)?,
+        form => tables(&with_unread(wanted.set(report, options)?, report, options.lang), form, options)?,
     })
+}
+
+/// The tables as they go from hand to hand: they name the files that are not in them, which nobody sees who only gets the tables.
+fn with_unread(mut set: TableSet, report: &Report, lang: Lang) -> TableSet {
+    let files: Vec<&NotRead> = report.not_read.iter().collect();
+    set.legend.extend(views::files_not_read(lang.tables().files_not_read, &files, lang));
+    set
 }
 
 /// The same tables for programs, which know one mark for everything that is dropped.

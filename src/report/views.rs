@@ -45,6 +45,7 @@ mod taxonomy;
 mod taxonomy_diff;
 mod taxonomy_docs;
 mod textual;
+mod unread;
 
 pub use accuracy::{Accuracy, Remark, accuracy_markdown};
 pub use breakdown::{breakdown_set, breakdown_to_send};
@@ -105,3 +106,4 @@ pub use taxonomy_diff::{changes_markdown, changes_table};
 pub use taxonomy_docs::taxonomy_docs;
 pub use textual::{against_table, reused_clauses_table, reused_tasks_table, signals_table};
 pub(super) use textual::{percent, reasons, reuse_line, strength_line};
+pub(crate) use unread::files_not_read;

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use duibiao::report::Form;
+use duibiao::source::SourceText;
 use serde_json::Value;
 
 use super::{duibiao, english, text};
@@ -68,6 +69,22 @@ fn a_folder_is_read_with_the_folders_in_it_and_the_rest_is_listed_with_its_reaso
     let plan = folder.path().join("甲县.txt");
     let run = english().arg("gap").arg(plan).args(["--format", "json", "--corpus"]).arg(folder.path()).assert().success();
     assert_eq!(names(&serde_json::from_slice(&run.get_output().stdout).expect("JSON")), NOT_READ);
+}
+
+#[test]
+fn a_table_that_goes_from_hand_to_hand_names_what_is_not_in_it() {
+    let folder = mixed();
+    let read = |bytes: &[u8]| SourceText::from_bytes("table", bytes).expect("text").text().to_owned();
+    for format in ["docx", "xlsx"] {
+        let table = |path: &Path| {
+            let run = english().args(["compare", "--rows", "elements", "--format", format]).arg(path).assert().success();
+            read(&run.get_output().stdout)
+        };
+        let whole = table(folder.path());
+        assert!(whole.contains("扫描.png：") && NOT_READ.iter().all(|name| whole.contains(name)), "{format}: {whole}");
+        let one = table(&folder.path().join("甲县.txt"));
+        assert!(!one.contains("未能读入") && !NOT_READ.iter().any(|name| one.contains(name)), "{format}: {one}");
+    }
 }
 
 #[test]

@@ -6,6 +6,7 @@ use super::marks::verdict_word;
 use super::paper::Paper;
 use super::proof::demand;
 use super::textual;
+use super::unread::files_not_read;
 use crate::gap::Verdict;
 use crate::render::Part;
 use crate::render::TableSet;
@@ -50,8 +51,6 @@ const ROOM: [Room; 8] = [
 const FOR_ALL: usize = 5;
 /// The same of what was lost above, where no sentence proves what this plan did.
 const ABOVE: Room = room(2, Some(2), 0);
-/// Files beside the plan that are named one by one.
-const FILES: usize = 3;
 
 const fn room(nearest: usize, other: Option<usize>, own: usize) -> Room {
     Room { nearest, other, own }
@@ -79,7 +78,7 @@ pub fn notice(plan: &PlanReport, beside: &[&NotRead], lang: Lang) -> TableSet {
     let behind = weaker(plan, lang)
         .into_iter()
         .chain(unread)
-        .chain(files_beside(beside, lang))
+        .chain(files_not_read(office.notice_beside, beside, lang))
         .map(|line| beginning(&line, AROUND * ACROSS));
     let behind: Vec<String> = behind.chain([words.limits_text.to_owned()]).collect();
     let mut paper = Paper::new(&title, &heads(lang), SHARES);
@@ -132,19 +131,6 @@ fn rest(plan: &PlanReport, left: &[&GapRow], lang: Lang) -> Option<String> {
     let values: [(&str, &dyn std::fmt::Display); 3] =
         [("count", &left.len()), ("kinds", &kinds.join(words.comma)), ("file", &format_args!("gap-{}", plan.id))];
     (!left.is_empty()).then(|| fill(office.notice_rest, &values))
-}
-
-/// Names the files beside the plan that were not read, each with the reason.
-fn files_beside(beside: &[&NotRead], lang: Lang) -> Option<String> {
-    let named = beside.iter().take(FILES).map(|one| format!("{}{}{}", one.file, lang.words().colon, lang.said(&one.why)));
-    let more = beside.len().saturating_sub(FILES);
-    let more = match more {
-        0 => None,
-        1 => Some(lang.said("and 1 more file").into_owned()),
-        more => Some(lang.said(&format!("and {more} more files")).into_owned()),
-    };
-    let files = named.chain(more).collect::<Vec<_>>().join(lang.words().semicolon);
-    (!beside.is_empty()).then(|| fill(lang.office().notice_beside, &[("files", &files)]))
 }
 
 /// The table of as many gaps as have room on the page, and how many these are: with the longest sentences that leave room for all of

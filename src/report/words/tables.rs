@@ -27,6 +27,7 @@ strings! {
         reason: "原因", "Reason";
         no_parent: "没有已知的上级要求", "no plan above it is known";
         nothing_asked: "上级没有要求任何事项", "no plan above it asks for any item";
+        files_not_read: "文件夹中未能读入、不在表中的文件：{files}", "Files of the folder that were not read, and are not in the table: {files}";
         not_read: "有未读内容，部分应覆盖事项无法判定", "part of it was not read, so that some of what is asked for is undetermined";
         rank_legend: "覆盖率＝已覆盖/应覆盖，部分覆盖的单列，不计入已覆盖；并列者同名次，其后名次顺延。“无法判定”是应覆盖事项中因原文未读全或只有标题提及而不能下结论的，不算已覆盖，也不算未覆盖。对照不同上级的计划，应覆盖的事项不同。", "Share: covered whole of what is asked for; what is covered in part is counted apart. Plans of the same share have the same rank. Undetermined items are asked for, and what was read does not tell whether they are there: neither covered nor dropped. Plans with different plans above are asked for different items.";
         departments_title: "事项与责任单位", "Items and departments";
