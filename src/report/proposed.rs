@@ -29,13 +29,13 @@ pub(super) fn text_of(asked: &DraftCheck<'_>, proposal: &Proposal, items: &Named
     let listed = |names: &Named| names.iter().map(|(_, names)| names.zh.as_str()).collect::<Vec<_>>().join("、");
     let item = listed(items);
     match &proposal.body {
-        Body::Adapted { sentence, owners } => {
+        Body::Adapted { sentence, owners, times } => {
             // What the sentence above does not say of them is added by name.
             let lacking: Vec<(String, Names)> =
                 missing.iter().filter(|(code, names)| !says(asked, sentence, code, names)).cloned().collect();
             let more = [("item", item.as_str()), ("elements", &listed(&lacking))];
             let more = if lacking.is_empty() { String::new() } else { fill(words.sentence_elements, &more) };
-            format!("{sentence}{more}{}", note(owners, proposal.note))
+            format!("{sentence}{more}{}", note(owners, times, proposal.note))
         }
         Body::Named { .. } if !missing.is_empty() => {
             fill(words.sentence_elements, &[("item", &item), ("elements", &listed(missing))])
@@ -48,7 +48,7 @@ pub(super) fn text_of(asked: &DraftCheck<'_>, proposal: &Proposal, items: &Named
                 (false, false) => words.sentence_parts,
             };
             let sentence = fill(sentence, &[("item", &item), ("elements", &parts.join("、"))]);
-            sentence + &note(&[(None, Role::Implement)], proposal.note)
+            sentence + &note(&[(None, Role::Implement)], &[], proposal.note)
         }
     }
 }
@@ -73,8 +73,8 @@ fn says(asked: &DraftCheck<'_>, sentence: &str, code: &str, names: &Names) -> bo
     sentence.contains(&fold(&names.zh)) || terms.any(|term| sentence.contains(&fold(term)))
 }
 
-/// Who is responsible, in brackets, in the form that the draft has.
-fn note(owners: &[(Option<String>, Role)], form: NoteForm) -> String {
+/// Who is responsible and by when, in brackets, in the form that the draft has.
+fn note(owners: &[(Option<String>, Role)], times: &[String], form: NoteForm) -> String {
     let words = Lang::Zh.check();
     let of_role = |role: Role| {
         let units = owners.iter().filter(|(_, own)| *own == role).map(|(unit, _)| unit.as_deref().unwrap_or(BLANK));
@@ -92,8 +92,10 @@ fn note(owners: &[(Option<String>, Role)], form: NoteForm) -> String {
         };
         Some(format!("{label}{units}{verb}"))
     };
-    let named: Vec<String> = [Role::Lead, Role::Implement, Role::Support].into_iter().filter_map(said).collect();
-    let stop = if form == NoteForm::Labelled { "；" } else { "，" };
+    let (before, behind, stop) = if form == NoteForm::Labelled { (words.by_when, "", "；") } else { ("", words.is_done, "，") };
+    let times = (!times.is_empty()).then(|| format!("{before}{}{behind}", times.join("、")));
+    let named = [Role::Lead, Role::Implement, Role::Support].into_iter().filter_map(said);
+    let named: Vec<String> = named.chain(times).collect();
     if named.is_empty() { String::new() } else { format!("（{}）", named.join(stop)) }
 }
 
@@ -105,9 +107,15 @@ mod tests {
     fn the_note_has_the_form_of_the_draft() {
         let owners = [(Some("县财政局".to_owned()), Role::Lead), (None, Role::Support), (Some("各镇".to_owned()), Role::Support)];
         let worded = NoteForm::Worded { lead: "牵头", implement: "负责", support: "配合" };
-        assert_eq!(note(&owners, NoteForm::Labelled), "（牵头单位：县财政局；配合单位：＿＿、各镇）");
-        assert_eq!(note(&owners, worded), "（县财政局牵头，＿＿、各镇配合）");
-        assert_eq!(note(&[(None, Role::Implement)], worded), "（＿＿负责）");
-        assert_eq!(note(&[], worded), "");
+        assert_eq!(note(&owners, &[], NoteForm::Labelled), "（牵头单位：县财政局；配合单位：＿＿、各镇）");
+        assert_eq!(note(&owners, &[], worded), "（县财政局牵头，＿＿、各镇配合）");
+        assert_eq!(note(&[(None, Role::Implement)], &[], worded), "（＿＿负责）");
+        assert_eq!(note(&[], &[], worded), "");
+        let day = ["10月底前".to_owned()];
+        assert_eq!(note(&owners[..1], &day, NoteForm::Labelled), "（牵头单位：县财政局；完成时限：10月底前）");
+        assert_eq!(
+            [note(&owners[..1], &day, worded), note(&[], &day, worded)],
+            ["（县财政局牵头，10月底前完成）", "（10月底前完成）"]
+        );
     }
 }

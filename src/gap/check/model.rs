@@ -128,6 +128,8 @@ pub enum Body {
         sentence: String,
         /// Who, by the names that the draft uses; `None`: a place to be filled in, for it names no office of the field.
         owners: Vec<(Option<String>, Role)>,
+        /// By when, where the note above says it and the sentence does not.
+        times: Vec<String>,
     },
     /// There is no sentence above: to be worded from the names of the items and elements.
     Named {

@@ -73,6 +73,7 @@ fn adapted(draft: &Draft<'_>, asked: &Asking<'_>, spot: Spot) -> Body {
             owners.push(owner);
         }
     }
+    let times = if own.is_empty() { task.map(|task| times_of_note(asked, task)).unwrap_or_default() } else { Vec::new() };
     let mut sentence = names.apply(&sentence_above(draft, asked));
     for unit in &units {
         // An office that the sentence itself names.
@@ -84,7 +85,18 @@ fn adapted(draft: &Draft<'_>, asked: &Asking<'_>, spot: Spot) -> Body {
     if !sentence.ends_with(['。', '！', '？']) {
         sentence.push('。');
     }
-    Body::Adapted { sentence, owners }
+    Body::Adapted { sentence, owners, times }
+}
+
+/// The deadlines in the note that closes the part of a task in which the clause stands, and that no sentence says.
+fn times_of_note(asked: &Asking<'_>, task: &Task) -> Vec<String> {
+    let plan = &asked.parent.plan;
+    let clauses = task.clauses.iter().filter(|at| **at >= asked.at).filter_map(|at| Some((*at, plan.clauses.get(*at)?)));
+    let mut notes = clauses.map(|(at, clause)| (at, clause, plan.source.slice(Span::new(clause.body.end, clause.span.end))));
+    let Some((at, clause, note)) = notes.find(|(.., note)| note.chars().any(char::is_alphabetic)) else { return Vec::new() };
+    let body = plan.source.slice(clause.body);
+    let said = task.deadlines.iter().filter(|stated| stated.clause == at).map(|stated| &stated.text);
+    said.filter(|words| note.contains(words.as_str()) && !body.contains(words.as_str())).cloned().collect()
 }
 
 /// The task of the draft that asks for the item, where the place is behind it.

@@ -81,6 +81,8 @@ strings! {
         sentence_elements: "{item}还应包括{elements}等内容。", "{item}还应包括{elements}等内容。";
         owners_lead: "牵头单位：", "牵头单位：";
         owners_support: "配合单位：", "配合单位：";
+        by_when: "完成时限：", "完成时限：";
+        is_done: "完成", "完成";
         owners_implement: "责任单位：", "责任单位：";
         severity_varies: "视情况为{severities}", "{severities}, as the case may be";
         or: "或", " or ";

@@ -38,6 +38,20 @@ fn an_office_that_the_draft_does_not_name_is_left_to_be_filled_in() {
     assert!(text.ends_with("（县财政局牵头，＿＿配合）"), "{text}");
 }
 
+#[test]
+fn a_day_that_only_the_note_above_says_comes_along() {
+    let (noted, said) = ("市财政局牵头，10月底前完成，市安全监管局配合", "10月底前公开政府债务限额和余额");
+    let (text, _) = proposed_from(&CITY.replace("市财政局牵头，市安全监管局配合", noted), DRAFT, "FI3");
+    assert!(text.ends_with("（县财政局牵头，＿＿配合，10月底前完成）"), "{text}");
+    // Where the sentence says it, once is enough.
+    let (text, _) = proposed_from(&CITY.replace("公开政府债务限额和余额", said), DRAFT, "FI3");
+    assert!(text.starts_with(said) && text.ends_with("＿＿配合）"), "{text}");
+    // The note of another sentence of the task is of that one.
+    let two = "公开政府债务限额和余额。（市财政局牵头）公开事故调查报告。（市安全监管局牵头，6月底前完成）";
+    let (text, _) = proposed_from(&CITY.replace("公开政府债务限额和余额。（市财政局牵头，市安全监管局配合）", two), DRAFT, "FI3");
+    assert!(text.ends_with("（县财政局牵头）"), "{text}");
+}
+
 /// Tells whether a text names an office by all of its name: 统计局 does not stand in 国家统计局.
 fn names_whole(text: &str, unit: &str) -> bool {
     text.match_indices(unit).any(|(at, _)| {
