@@ -2,6 +2,7 @@
 
 mod forms;
 mod recurring;
+mod undated;
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -9,6 +10,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 pub use recurring::{Period, Recurring};
+pub(super) use undated::undated;
 
 /// A point in time or a length of time by which something must be done.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

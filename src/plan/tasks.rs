@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::deadline::undated;
 use super::duty::NoteLine;
 use super::pattern::pattern;
 use super::phrase::{Found, Searched};
@@ -91,6 +92,11 @@ fn complete_one(
             let is_goal = !is_figure(quantity) || !is_in(&told, quantity.span);
             is_goal && !deadlines.iter().any(|found| taken(found.span)) && !frequencies.iter().any(|found| taken(found.span))
         });
+        for words in undated(&clause.text) {
+            if !deadlines.iter().any(|found| found.text.contains(words)) && known.undated.insert(fold(words)) {
+                task.undated.push(words.to_owned());
+            }
+        }
         let note = source.slice(Span::new(clause.body.end, clause.span.end));
         let mut limits = duty::time_limits(note);
         if clause.kind == ClauseKind::Meta && duty::note_line(note) == Some(NoteLine::Time) {

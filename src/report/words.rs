@@ -129,11 +129,13 @@ mod tests {
     use super::*;
 
     /// Chinese in both languages: proposals for the text of a draft, which is Chinese.
-    const OF_A_DRAFT: [&str; 7] = [
+    const OF_A_DRAFT: [&str; 9] = [
         "sentence_item",
         "sentence_points",
         "sentence_parts",
         "sentence_elements",
+        "by_when",
+        "is_done",
         "owners_lead",
         "owners_support",
         "owners_implement",

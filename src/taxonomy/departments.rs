@@ -49,7 +49,10 @@ impl Departments {
             starts.filter_map(|at| text.get(at..)).find_map(|tail| self.by_name.get(tail).copied())
         };
         let found = |unit: &str| longest(unit).or_else(|| stems(unit).find_map(longest));
-        found(unit).or_else(|| found(of_branch(unit)?)).and_then(|index| self.list.get(index))
+        // 区委宣传部 of 区委宣传部（区政府新闻办）
+        let plain = || unit.strip_suffix(['）', ')']).and_then(|open| Some(open.rsplit_once(['（', '('])?.0));
+        let found = found(unit).or_else(|| found(of_branch(unit)?)).or_else(|| found(plain()?));
+        found.and_then(|index| self.list.get(index))
     }
 
     /// Tells whether `unit` is the bare name of a department, with nothing before it that could be a place: 财政局, 国土局.

@@ -72,15 +72,14 @@ const FIRST_PHRASE: usize = 75;
 /// Returns the units that the running text of `sentence` puts its duty on, in order of mention.
 pub(in crate::plan) fn subjects(sentence: &str) -> Vec<Responsible> {
     let plain = without(sentence, |ch| ch.is_whitespace() || ch == '*');
-    let (mut found, mut is_led): (Vec<Responsible>, bool) = (Vec::new(), false);
+    let mut found: Vec<Responsible> = Vec::new();
     for part in split_outside(&plain, &['；', ';', '。']) {
         let phrases: Vec<&str> = split_outside(part, &['，', ',']).collect();
         for (index, phrase) in phrases.iter().enumerate() {
-            let (rest, known) = (phrases.get(index + 1..).unwrap_or_default(), found.len());
+            let rest = phrases.get(index + 1..).unwrap_or_default();
             found.extend(subject(phrase, rest, index == 0));
             found.extend(named_by(phrase));
-            is_led = is_led || found.get(known..).is_some_and(|new| new.iter().any(|unit| unit.role == Role::Lead));
-            if is_led {
+            if !found.is_empty() {
                 found.extend(supporting(phrase));
             }
         }
@@ -96,7 +95,7 @@ pub(in crate::plan) fn opens_with_subject(sentence: &str) -> bool {
     let must = |after: &str| duties.modals.iter().chain(duties.future).any(|modal| after.starts_with(modal));
     duties_in(phrase)
         .filter(|(_, word, after)| must(word) || after.starts_with("负责"))
-        .any(|(at, ..)| phrase.get(..at).map(without_adverbs).and_then(|names| units(names, Names::Placed)).is_some())
+        .any(|(names, ..)| units(names, Names::Placed).is_some())
 }
 
 /// The same, but only those that a note at the end of the text would not name: all of a kind (各乡镇, 县直各部门), and units with their
@@ -136,11 +135,7 @@ fn subject(phrase: &str, rest: &[&str], opens: bool) -> Vec<Responsible> {
     let phrase = without_time(phrase);
     let duties = &current().duties;
     let leads = |after: &str| after.starts_with("牵头") || rest.iter().take(2).any(|next| next.starts_with("牵头"));
-    for (at, word, after) in duties_in(phrase) {
-        let names = phrase.get(..at).map(without_adverbs).unwrap_or_default();
-        if !may_end_with_name(names) {
-            continue;
-        }
+    for (names, word, after) in duties_in(phrase) {
         let bare = BRACKET.find(names).map(|bracket| without_adverbs(&names[..bracket.start()]));
         // Before what may be a verb of something else only a name with its place is sure to be a unit.
         let is_sure = [duties.modals, duties.future, duties.sure_verbs].into_iter().flatten().any(|sure| *sure == word);
@@ -190,16 +185,20 @@ fn joined(subject: &mut [Responsible], after: &str) -> Vec<Responsible> {
     leading(names, Role::Support, |rest| rest.is_empty() || does(rest)).map_or_else(Vec::new, |(found, _)| found)
 }
 
-/// Every place in a phrase that makes a subject of what stands before it: where it is, the word, and what stands from it on.
-fn duties_in(phrase: &str) -> impl Iterator<Item = (usize, &'static str, &str)> {
+/// Every place in a phrase that may make a subject of what stands before it: that, the word, and what stands from it on.
+fn duties_in(phrase: &str) -> impl Iterator<Item = (&str, &'static str, &str)> {
     let places = DUTY.first.places(phrase).take_while(|(at, _)| *at <= LONGEST * 3);
     places.filter_map(move |(at, _)| {
-        let rest = phrase.get(at..)?;
+        let (before, rest) = phrase.split_at_checked(at)?;
+        let names = without_adverbs(before);
+        if !may_end_with_name(names) {
+            return None;
+        }
         let word = DUTY.at(rest)?;
         let is_noun = current().duties.no_modals_behind_units.iter().any(|known| rest.starts_with(known));
         // 县政府制定的文件 is a thing.
         let is_thing = rest.get(word.len()..).is_some_and(|behind| behind.starts_with(current().sentences.before_rest));
-        (!is_noun && !is_thing).then_some((at, word, rest))
+        (!is_noun && !is_thing).then_some((names, word, rest))
     })
 }
 
@@ -236,7 +235,7 @@ fn without_manner(text: &str) -> &str {
     current().duties.adverbs.iter().find_map(|adverb| text.strip_prefix(*adverb)).unwrap_or(text)
 }
 
-/// 区审计局配合, 会同区审计局, behind somebody who leads
+/// 区审计局配合, 会同区审计局, behind somebody whom they help
 fn supporting(phrase: &str) -> Vec<Responsible> {
     let joined = current().duties.together_with.iter().find_map(|word| phrase.strip_prefix(*word));
     if let Some((found, _)) = joined.and_then(|names| leading(names, Role::Support, |rest| rest.is_empty() || does(rest))) {

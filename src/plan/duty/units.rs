@@ -31,6 +31,10 @@ static OPENS_PART: LazyLock<CharSet> = LazyLock::new(|| {
 });
 /// Longest name of a unit, in characters; what is longer is a sentence.
 const NAME: usize = 30;
+/// Fewest characters of a unit's name.
+const SHORTEST: usize = 3;
+/// Longest name of a part of the work, in characters.
+const FIELD: usize = 8;
 
 /// Words between units and their verb.
 static MANNER: LazyLock<Regex> = LazyLock::new(|| {
@@ -47,6 +51,7 @@ pub(in crate::plan) fn responsible(notes: &str) -> Vec<Responsible> {
     let is_filler = |ch: char| matches!(ch, '*' | '\u{3000}' | '\n' | '\r');
     let plain: Cow<'_, str> =
         if marks(notes).any(|(_, ch)| is_filler(ch)) { notes.replace(is_filler, " ").into() } else { notes.into() };
+    let plain = without_fields(&plain);
     distinct(notes_of(&plain).into_iter().flat_map(units_of).collect(), with_part)
 }
 
@@ -98,16 +103,56 @@ fn part_len(text: &str) -> Option<usize> {
 /// Longest bracket that belongs to a name, in characters.
 const NAME_BRACKET: usize = 12;
 
-/// Returns the length of the bracket that `text` opens with when it goes on with the kind of place `before` it: 各镇（街道）.
+/// Returns the length of the bracket that `text` opens with when it goes on with the kind of place `before` it, 各镇（街道）, or when it is
+/// another name of the unit before it: 区委宣传部（区政府新闻办）.
 fn name_len(before: &str, text: &str) -> Option<usize> {
     let units = &current().units;
-    if !before.ends_with(units.before_bracket) {
-        return None;
-    }
+    let (names, len) = bracketed(text)?;
+    let goes_on = before.ends_with(units.before_bracket) && names.split('、').all(|name| units.bracketed.contains(&name));
+    (goes_on || (is_unit(names) && is_unit(last_name(before)))).then_some(len)
+}
+
+/// What a bracket at the beginning of `text` holds that is short enough to be of a name, and its length.
+fn bracketed(text: &str) -> Option<(&str, usize)> {
     let inner = text.strip_prefix(['（', '('])?;
     let (close, mark) = inner.char_indices().take(NAME_BRACKET).find(|(_, ch)| matches!(ch, '）' | ')'))?;
-    let (names, rest) = (&inner[..close], &inner[close + mark.len_utf8()..]);
-    names.split('、').all(|name| units.bracketed.contains(&name)).then(|| text.len() - rest.len())
+    let rest = inner.get(close + mark.len_utf8()..)?;
+    Some((inner.get(..close)?, text.len() - rest.len()))
+}
+
+/// The name in a list behind which a bracket opens.
+fn last_name(before: &str) -> &str {
+    before.rsplit(['、', '，', ',', '；', ';', '：', ':', '（', '(', ' ']).next().unwrap_or_default()
+}
+
+fn is_unit(name: &str) -> bool {
+    name.chars().count() >= SHORTEST && (is_named_like_a_unit(name) || is_further_unit(name))
+}
+
+/// Leaves out the brackets behind the names of units that say for which part of the work each is there: 区人社局（就业）、区民政局（救助）.
+fn without_fields(text: &str) -> Cow<'_, str> {
+    let is_field = |before: &str, inner: &str| {
+        let units = &current().units;
+        is_unit(last_name(before))
+            && (2..=FIELD).contains(&inner.chars().count())
+            && inner.chars().all(char::is_alphabetic)
+            && !is_named_like_a_unit(inner)
+            && !is_further_unit(inner)
+            && !units.bracketed.contains(&inner)
+            && !is_time(inner)
+            && !verbs().any(|(verb, _)| inner.contains(verb))
+    };
+    let fields = marks(text).filter(|(_, ch)| matches!(ch, '（' | '(')).filter_map(|(at, _)| {
+        let (inner, len) = bracketed(text.get(at..)?)?;
+        is_field(text.get(..at)?, inner).then_some((at, at + len))
+    });
+    let fields: Vec<(usize, usize)> = fields.collect();
+    if fields.is_empty() {
+        return text.into();
+    }
+    let starts = std::iter::once(0).chain(fields.iter().map(|(_, end)| *end));
+    let ends = fields.iter().map(|(start, _)| *start).chain([text.len()]);
+    starts.zip(ends).filter_map(|(start, end)| text.get(start..end)).collect()
 }
 
 /// What one group of a note has said so far.
@@ -124,14 +169,21 @@ struct Group {
 
 fn units_of(note: &str) -> Vec<Responsible> {
     let mut found = Vec::new();
+    // Behind a label for times what names nobody is of it: 完成时限：专题9月底前；其他内容持续更新.
+    let mut is_other = false;
     for group in split_outside(note, &['；', ';', '。']) {
         let mut state = Group::default();
         let mut rest = group;
+        is_other &= label_position(group).is_none() && !split_outside(group, &['、', '，', ',']).any(is_unit);
+        if is_other {
+            continue;
+        }
         // A label opens its own list, with or without a mark before it.
         while let Some(at) = label_position(rest) {
             state.list(&rest[..at]);
             let (kind, len) = label(&rest[at..]).unwrap_or((Label::Person, rest.len() - at));
             rest = &rest[at + len..];
+            is_other = !matches!(kind, Label::Units(_));
             let Label::Units(role) = kind else {
                 rest = label_position(rest).map_or("", |next| &rest[next..]);
                 continue;
@@ -254,9 +306,7 @@ fn verb_of(token: &str) -> (Option<Role>, usize) {
 
 /// 县卫健委及涉事单位 are two; 发展和改革委员会, 各级党委和政府 are one.
 fn pair(name: &str) -> Option<(&str, &str)> {
-    const SHORTEST: usize = 3;
-    let is_whole = |name: &str| name.chars().count() >= SHORTEST && (is_named_like_a_unit(name) || is_further_unit(name));
-    joints_in(name).iter().find_map(|word| name.split_once(*word).filter(|(first, second)| is_whole(first) && is_whole(second)))
+    joints_in(name).iter().find_map(|word| name.split_once(*word).filter(|(first, second)| is_unit(first) && is_unit(second)))
 }
 
 /// 各承办单位, 各牵头部门

@@ -143,6 +143,10 @@ fn count(captures: &Captures<'_>, text: &str) -> Option<(Span, Quantity)> {
     if ordinal || time || named || (figure.starts_with('一') && figure.chars().count() == 1 && !compared) {
         return None;
     }
+    // In 14个乡镇 the number says how many there are, unless so many are to be chosen.
+    if !compared && is_there_already(after) && !dates.choosing.iter().any(|verb| before.ends_with(verb)) {
+        return None;
+    }
     let noun = noun_len(after);
     // Chinese digits stand in many set phrases (四个意识, 三次产业); only a noun that is counted makes them a quantity.
     if !compared && noun == 0 && !figure.starts_with(|ch: char| ch.is_ascii_digit()) {
@@ -151,9 +155,21 @@ fn count(captures: &Captures<'_>, text: &str) -> Option<(Span, Quantity)> {
     Some((Span::new(span.start, span.end + noun), made(captures, 1, 3, unit, Some(5))?))
 }
 
+/// Tells whether a count is of what is there already, whatever is asked: places, offices, fields of work.
+fn is_there_already(after: &str) -> bool {
+    let dates = &current().dates;
+    let end = after.char_indices().take(NOUN).find(|(_, ch)| !ch.is_alphabetic() || STOPS.contains(*ch)).map(|(at, _)| at);
+    let word = end.map_or(after, |end| &after[..end]);
+    let word = &word[..word.char_indices().nth(NOUN).map_or(word.len(), |(at, _)| at)];
+    dates.there_already.iter().any(|known| word.contains(known)) || word.ends_with(dates.there_already_ends)
+}
+
+/// Characters that a noun ends before.
+const STOPS: &str = "的和与及等要为在将";
+
 /// Returns the bytes of the noun that a count is of; 0 where none can be told from what follows it.
 fn noun_len(after: &str) -> usize {
-    let stop = |ch: char| !ch.is_alphanumeric() || "的和与及等要为在将".contains(ch);
+    let stop = |ch: char| !ch.is_alphanumeric() || STOPS.contains(ch);
     let word = after.char_indices().take(NOUN).take_while(|(_, ch)| !stop(*ch));
     let mut end = 0;
     for (place, (at, ch)) in word.enumerate() {

@@ -1,5 +1,6 @@
 //! Lists of units as running text has them: 市财政局、审计局, 各县区及市级各部门, 区财政局会同区审计局.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use crate::language::current;
@@ -18,6 +19,8 @@ const BEFORE_DEED: usize = 60;
 /// Longest name of an office that says nothing of its place, in characters.
 const OFFICE: usize = 12;
 
+/// Fewest fields that are a list of departments wherever they stand.
+const MANY: usize = 3;
 /// Longest name of a township, in characters.
 const TOWNSHIP: usize = 5;
 
@@ -111,13 +114,17 @@ pub(super) fn units(text: &str, kinds: Names) -> Option<Vec<String>> {
 fn spread(names: &[&str], kinds: Names) -> Option<Vec<String>> {
     let words = &current().units;
     let (last, firsts) = names.split_last()?;
-    let word = words.and_others.iter().find(|word| last.ends_with(**word))?;
-    let kind = if word.ends_with("单位") { "单位" } else { "部门" };
-    let fields: Vec<&str> = firsts.iter().copied().chain([last.strip_suffix(*word)?]).collect();
+    let (last, others) = last.split_at_checked(last.rfind('等')?)?;
+    if !words.and_others.contains(&without_count(others).as_ref()) {
+        return None;
+    }
+    let kind = if others.ends_with("单位") { "单位" } else { "部门" };
+    let fields: Vec<&str> = firsts.iter().copied().chain([last]).collect();
     let first = fields.first()?;
     let place = first.chars().next().filter(|ch| current().places.own.contains(ch));
-    // Without a place the list begins anywhere, where not only units can stand.
-    if place.is_none() && (kinds == Names::Placed || fields.len() < 2 || fields.iter().any(|name| !is_field(name))) {
+    // Without a place the list begins anywhere, where not only units can stand; of many names all are fields.
+    let fewest = if kinds == Names::Placed { MANY } else { 2 };
+    if place.is_none() && (fields.len() < fewest || fields.iter().any(|name| !is_field(name))) {
         return None;
     }
     let place = place.map(String::from).unwrap_or_default();
@@ -125,6 +132,12 @@ fn spread(names: &[&str], kinds: Names) -> Option<Vec<String>> {
         return Some(fields.iter().map(|name| (*name).to_owned()).collect());
     }
     Some(fields.iter().map(|name| format!("{place}{}{kind}", name.strip_prefix(&place).unwrap_or(name))).collect())
+}
+
+/// 等部门 of 等7个部门, which says how many they are.
+fn without_count(others: &str) -> Cow<'_, str> {
+    let rest = others.strip_prefix('等').map(|rest| rest.trim_start_matches(|ch: char| ch.is_numeric()));
+    rest.and_then(|rest| rest.strip_prefix('个')).map_or(others.into(), |kind| format!("等{kind}").into())
 }
 
 /// 民政 in 民政、教育等部门要….

@@ -1,0 +1,51 @@
+//! Times that set no day of the plan's year and yet say by when: before an event, so long ahead of it, in the year after.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::language::current;
+use crate::plan::number::NUMBER;
+use crate::plan::pattern::{any_of, pattern};
+
+/// 汛期前, 秋季开学前, 提前3天, 明年3月底前
+static TIME: LazyLock<Regex> = LazyLock::new(|| {
+    let dates = &current().dates;
+    let (events, seasons, later) = (any_of(dates.events), any_of(dates.before_events), any_of(dates.later_years));
+    pattern(&format!(
+        r"(?:{seasons})?(?:{events})(?:之前|以前|前)|提前\s*(?:至少|不少于)?\s*{NUMBER}\s*(?:个?工作日|小时|天|日|周|个月)|(?:{later})(?:\d{{1,2}}月(?:\d{{1,2}}日|份?底|末|份|上旬|中旬|下旬)?|第?[一二三四]季度|[上下]半年)(?:之前|以前|前|内|底|末)?"
+    ))
+});
+
+/// Finds the words in a sentence; most hold neither of two characters that all of them have.
+pub(in crate::plan) fn undated(text: &str) -> Vec<&str> {
+    if !text.contains('前') && !text.contains('年') {
+        return Vec::new();
+    }
+    TIME.find_iter(text).map(|found| found.as_str()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_before_an_event_and_in_the_next_year_are_found() {
+        for (text, expected) in [
+            ("要在汛期前公布避灾场所名录", vec!["汛期前"]),
+            ("秋季开学前公布收费标准", vec!["秋季开学前"]),
+            ("停水应提前3天告知，停电提前至少24小时", vec!["提前3天", "提前至少24小时"]),
+            ("其余最迟明年3月完成，次年一季度通报", vec!["明年3月", "次年一季度"]),
+        ] {
+            assert_eq!(undated(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_only_looks_like_one_is_none() {
+        for text in ["提前做好准备", "汛期信息及时公开", "比上年提前公布", "6月底前完成", "明年计划", "学前教育"]
+        {
+            assert!(undated(text).is_empty(), "{text}: {:?}", undated(text));
+        }
+    }
+}
