@@ -157,6 +157,7 @@ sections! {
         future: words,
         subject_verbs: words,
         sure_verbs: words,
+        done_to: words,
         further_verbs: words,
         adverbs: words,
         deeds: words,

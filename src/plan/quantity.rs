@@ -166,6 +166,22 @@ mod tests {
     }
 
     #[test]
+    fn what_is_there_already_is_no_goal_unless_it_is_chosen() {
+        for text in ["在14个乡镇推开", "免费发放至176个行政村", "会同5家企业", "指导26个贫困县编制目录", "7个部门联合印发"]
+        {
+            assert!(found(text).is_empty(), "{text}: {:?}", found(text));
+        }
+        for (text, words) in [
+            ("选取3个乡镇先行", "3个乡镇"),
+            ("覆盖不少于5个部门", "不少于5个"),
+            ("打造3个示范窗口", "3个"),
+            ("发布10个典型案例", "10个典型案例"),
+        ] {
+            assert!(found(text).iter().any(|(said, _)| said.starts_with(words)), "{text}: {:?}", found(text));
+        }
+    }
+
+    #[test]
     fn every_form_is_found_with_its_words() {
         let cases = [
             ("分值不低于 4%。", "不低于 4%", "不低于4%"),

@@ -198,7 +198,8 @@ fn duties_in(phrase: &str) -> impl Iterator<Item = (&str, &'static str, &str)> {
         let is_noun = current().duties.no_modals_behind_units.iter().any(|known| rest.starts_with(known));
         // 县政府制定的文件 is a thing.
         let is_thing = rest.get(word.len()..).is_some_and(|behind| behind.starts_with(current().sentences.before_rest));
-        (!is_noun && !is_thing).then_some((names, word, rest))
+        let is_of = word == "对" && rest.contains('的') && !current().duties.done_to.iter().any(|done| rest.contains(done));
+        (!is_noun && !is_thing && !is_of).then_some((names, word, rest))
     })
 }
 

@@ -161,7 +161,8 @@ fn is_there_already(after: &str) -> bool {
     let end = after.char_indices().take(NOUN).find(|(_, ch)| !ch.is_alphabetic() || STOPS.contains(*ch)).map(|(at, _)| at);
     let word = end.map_or(after, |end| &after[..end]);
     let word = &word[..word.char_indices().nth(NOUN).map_or(word.len(), |(at, _)| at)];
-    dates.there_already.iter().any(|known| word.contains(known)) || word.ends_with(dates.there_already_ends)
+    let ends = |noun: &str| noun.ends_with(dates.there_already_ends);
+    dates.there_already.iter().any(|known| word.contains(known)) || ends(word) || ends(&after[..noun_len(after)])
 }
 
 /// Characters that a noun ends before.

@@ -8,7 +8,7 @@ fn read(sentence: &str) -> Vec<(String, &'static str)> {
 
 #[test]
 fn the_subjects_of_a_duty_are_found() {
-    let cases: [(&str, &[(&str, &str)]); 16] = [
+    let cases: [(&str, &[(&str, &str)]); 21] = [
         ("各镇、各部门要加强对工作重要性的认识。", &[("各镇", "implement"), ("各部门", "implement")]),
         ("各牵头单位要按照原则，切实担负牵头责任。", &[("各牵头单位", "lead")]),
         ("各责任配合单位要切实履行职责，积极配合牵头单位抓好落实。", &[("各责任配合单位", "support")]),
@@ -34,6 +34,14 @@ fn the_subjects_of_a_duty_are_found() {
         ("该项工作由区财政局牵头，区审计局配合。", &[("区财政局", "lead"), ("区审计局", "support")]),
         ("市财政局、审计局负责公开预算。", &[("市财政局", "implement"), ("审计局", "implement")]),
         ("新源县教育局要在门户网站公开预算。", &[("新源县教育局", "implement")]),
+        ("县审计局对专项资金的使用进行审计，县财政局保障所需经费。", &[("县审计局", "implement"), ("县财政局", "implement")]),
+        ("转载县政府对全局工作有意义、需要知晓的信息。", &[]),
+        ("县应急局负责研判，县公安局协助。", &[("县应急局", "implement"), ("县公安局", "support")]),
+        (
+            "县财政局、民政局、教育局等7个部门至少抽查一次。",
+            &[("县财政局", "implement"), ("民政局", "implement"), ("教育局", "implement")],
+        ),
+        ("教育、民政、应急等部门联合抽查。", &[("教育部门", "implement"), ("民政部门", "implement"), ("应急部门", "implement")]),
     ];
     for (sentence, expected) in cases {
         let expected: Vec<(String, &'static str)> = expected.iter().map(|(unit, role)| ((*unit).to_owned(), *role)).collect();

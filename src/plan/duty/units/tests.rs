@@ -127,3 +127,29 @@ fn one_name_that_is_not_known_never_voids_the_others() {
         assert!(!crate::plan::duty::is_note_alone(list), "{list}");
     }
 }
+
+#[test]
+fn a_bracket_behind_a_unit_is_another_name_of_it_or_its_field() {
+    let cases: [(&str, &[(&str, &str)]); 5] = [
+        ("责任单位：区人社局（就业）、区民政局（救助）", &[("区人社局", "implement"), ("区民政局", "implement")]),
+        (
+            "牵头单位：区卫健局；配合单位：区委宣传部（区政府新闻办）、公安分局，各镇街",
+            &[("区卫健局", "lead"), ("区委宣传部（区政府新闻办）", "support"), ("公安分局", "support"), ("各镇街", "support")],
+        ),
+        // A part, a place and a note of its own stay what they are.
+        ("责任单位：县财政局（牵头）、县审计局（配合）", &[("县财政局", "lead"), ("县审计局", "support")]),
+        ("（各镇（街道）、县财政局）", &[("各镇（街道）", "implement"), ("县财政局", "implement")]),
+        ("（县财政局）（县审计局）", &[("县财政局", "implement"), ("县审计局", "implement")]),
+    ];
+    for (notes, expected) in cases {
+        assert_eq!(read(notes), pairs(expected), "{notes}");
+    }
+}
+
+#[test]
+fn what_goes_on_behind_a_label_for_times_names_nobody() {
+    let timed = "责任单位：县财政局；完成时限：专题9月底前建成；其他信息持续公开";
+    assert_eq!(read(timed), pairs(&[("县财政局", "implement")]));
+    let both = "完成时限：9月底前；县财政局、县审计局";
+    assert_eq!(read(both), pairs(&[("县财政局", "implement"), ("县审计局", "implement")]));
+}
