@@ -1,12 +1,11 @@
 //! What each clause of a plan states, and of which of its items.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::relation::Value;
 use crate::gap::text::Places;
 use crate::language::current;
 use crate::lineage::Member;
-use crate::mapping::Label;
 use crate::plan::{Clause, Level, Plan, Task};
 use crate::source::Span;
 use crate::source::fold::{Folded, fold};
@@ -184,50 +183,105 @@ impl<'p> Statements<'p> {
 
     /// Collects what the clauses state of an item, and what of others.
     pub(super) fn of(&self, item: ItemId, clauses: &[usize]) -> Stated<'p> {
-        let stated = clauses.iter().filter_map(|clause| self.by_clause.get(clause)).flatten();
-        let (item, others) = stated.copied().partition(|stated| self.concerns(item, stated));
-        Stated { item, others }
+        let mut found = Stated::default();
+        for clause in clauses {
+            let Some(stated) = self.by_clause.get(clause) else { continue };
+            let ground = Ground::of(self.member, *clause, stated);
+            let (own, others): (Vec<_>, Vec<_>) =
+                stated.iter().copied().partition(|stated| ground.as_ref().is_none_or(|ground| ground.concerns(item, stated)));
+            found.item.extend(own);
+            found.others.extend(others);
+        }
+        found
+    }
+}
+
+/// A clause as the statements in it stand there: its phrases, and which items each of them names.
+///
+/// The words of statements do not count: another value in their place must not move anything to another item.
+struct Ground<'p> {
+    plan: &'p Plan,
+    body_end: usize,
+    /// Items that the clause carries.
+    labels: usize,
+    /// Those that words of the clause itself speak for, beside the statements.
+    spoken: BTreeSet<ItemId>,
+    phrases: Vec<Span>,
+    /// The items that each phrase names.
+    named: Vec<BTreeSet<ItemId>>,
+    /// For each phrase the nearest before it that names any, and the nearest behind it.
+    before: Vec<Option<usize>>,
+    behind: Vec<Option<usize>>,
+    /// Whether the first phrase says of what the whole sentence speaks.
+    has_topic: bool,
+}
+
+impl<'p> Ground<'p> {
+    /// Reads the ground of the `stated` of a clause, which lie in the order of the text.
+    fn of(member: &'p Member, index: usize, stated: &[Statement<'_>]) -> Option<Self> {
+        let (plan, labels) = (&member.plan, member.mapping.of(index));
+        let clause = plan.clauses.get(index)?;
+        let taken: Vec<Span> = stated.iter().filter_map(|stated| stated.at).collect();
+        // None overlaps another.
+        let is_free = |span: Span| {
+            let last = taken.partition_point(|taken| taken.start < span.end).checked_sub(1).and_then(|at| taken.get(at));
+            last.is_none_or(|taken| taken.end <= span.start)
+        };
+        // The number of the paragraph opens no phrase: （一）对重大事件，….
+        let rest = Span::new(clause.body.start, clause.span.end);
+        let phrases = phrases(plan.source.slice(rest), rest.start);
+        let (mut spoken, mut named) = (BTreeSet::new(), vec![BTreeSet::new(); phrases.len()]);
+        for (item, span) in labels.iter().flat_map(|label| label.evidence.iter().map(|words| (label.item, words.span))) {
+            if !clause.span.contains(span) || !is_free(span) {
+                continue;
+            }
+            spoken.insert(item);
+            let at = phrases.partition_point(|phrase| phrase.end <= span.start);
+            if phrases.get(at).is_some_and(|phrase| phrase.contains(span)) {
+                named.get_mut(at).map(|items| items.insert(item));
+            }
+        }
+        let any = |at: &usize| named.get(*at).is_some_and(|items| !items.is_empty());
+        let nearest = |places: &mut dyn Iterator<Item = usize>| {
+            let mut last = None;
+            let found = places.map(|at| {
+                let known = last;
+                last = Some(at).filter(any).or(known);
+                known
+            });
+            found.collect::<Vec<_>>()
+        };
+        let before = nearest(&mut (0..phrases.len()));
+        let mut behind = nearest(&mut (0..phrases.len()).rev());
+        behind.reverse();
+        let has_topic = phrases.first().is_some_and(|phrase| is_topic(plan.source.slice(*phrase)));
+        Some(Self { plan, body_end: clause.body.end, labels: labels.len(), spoken, phrases, named, before, behind, has_topic })
     }
 
     /// Of the items of a clause a statement concerns those whose words stand in the same phrase, and those of which the sentence speaks
     /// from its first phrase on (对重大事件，…). Where nothing does, it is those of the nearest phrase that has any: before it where
     /// something is said behind the statement (…，6月底前完成), else behind it (6月底前，…); else all. An item that the clause has from
-    /// its heading goes with the whole clause, and so does what a note behind the sentence says. The words of statements do not count: another value in their place must not move anything
-    /// to another item.
+    /// its heading goes with the whole clause, and so does what a note behind the sentence says.
     fn concerns(&self, item: ItemId, stated: &Statement<'_>) -> bool {
-        let labels = self.member.mapping.of(stated.clause);
-        let (Some(at), Some(clause)) = (stated.at, self.member.plan.clauses.get(stated.clause)) else { return true };
+        let Some(at) = stated.at else { return true };
         // What closes a sentence in brackets is of all of it.
-        if at.start >= clause.body.end {
+        if at.start >= self.body_end || self.labels < 2 || !self.spoken.contains(&item) {
             return true;
         }
-        let taken: Vec<Span> = self.by_clause.get(&stated.clause).into_iter().flatten().filter_map(|stated| stated.at).collect();
-        let counts = |span: Span| clause.span.contains(span) && !taken.iter().any(|taken| span.overlaps(*taken));
-        let own = labels.iter().find(|label| label.item == item);
-        let speaks = |label: &Label| label.evidence.iter().any(|words| counts(words.span));
-        if labels.len() < 2 || !own.is_some_and(speaks) {
+        let names = |phrase: usize| self.named.get(phrase).is_some_and(|items| items.contains(&item));
+        if self.has_topic && names(0) {
             return true;
         }
-        let words = || {
-            let all = labels.iter().flat_map(|label| label.evidence.iter().map(move |words| (label.item, words.span)));
-            all.filter(|(_, span)| counts(*span))
-        };
-        // The number of the paragraph opens no phrase: （一）对重大事件，….
-        let rest = Span::new(clause.body.start, clause.span.end);
-        let phrases = phrases(self.member.plan.source.slice(rest), rest.start);
-        let here = phrases.iter().position(|phrase| phrase.contains(at)).unwrap_or(0);
-        let has_any = |phrase: &&Span| words().any(|(_, span)| phrase.contains(span));
-        let names = |phrase: &Span| words().any(|(other, span)| other == item && phrase.contains(span));
-        let is_topic = |phrase: &&Span| is_topic(self.member.plan.source.slice(**phrase));
-        if phrases.first().filter(is_topic).is_some_and(names) {
-            return true;
+        let here = self.phrases.partition_point(|phrase| phrase.end <= at.start);
+        let here = if self.phrases.get(here).is_some_and(|phrase| phrase.contains(at)) { here } else { 0 };
+        if self.named.get(here).is_some_and(|items| !items.is_empty()) {
+            return names(here);
         }
-        let (before, behind) = phrases.split_at(here);
-        let (before, behind) = (before.iter().rev().find(has_any), behind.iter().skip(1).find(has_any));
-        let own = phrases.get(here);
-        let goes_on = own.is_some_and(|phrase| says_more(&self.member.plan, *phrase, at));
+        let of = |nearest: &[Option<usize>]| nearest.get(here).copied().flatten();
+        let (before, behind) = (of(&self.before), of(&self.behind));
+        let goes_on = self.phrases.get(here).is_some_and(|phrase| says_more(self.plan, *phrase, at));
         let nearest = if goes_on { before.or(behind) } else { behind.or(before) };
-        own.filter(has_any).or(nearest).is_none_or(names)
+        nearest.is_none_or(names)
     }
 }
 
@@ -251,9 +305,9 @@ const SET_IN: usize = 3;
 fn says_more(plan: &Plan, phrase: Span, at: Span) -> bool {
     let letters = |start: usize, end: usize| {
         let text = plan.source.text().get(start..end).unwrap_or_default();
-        text.chars().filter(|ch| ch.is_alphabetic()).count()
+        text.chars().filter(|ch| ch.is_alphabetic())
     };
-    letters(at.end, phrase.end) > 0 || letters(phrase.start, at.start) > SET_IN
+    letters(at.end, phrase.end).next().is_some() || letters(phrase.start, at.start).nth(SET_IN).is_some()
 }
 
 /// Statements of a clause up to which those that repeat each other are looked for: no row has so many, and a hostile document must not take
