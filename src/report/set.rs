@@ -24,9 +24,9 @@ pub fn write_set<E: From<FormProblem>>(
     if pages.are_apart(report.plans.len()) {
         return write_apart(report, forms, pages, options, take);
     }
-    let noticed: &[PlanReport] =
+    let of_pages: &[PlanReport] =
         if forms.iter().any(|form| matches!(form, Form::Html | Form::Docx)) { &report.plans } else { &[] };
-    let notices = parallel::each(noticed, |plan| views::notice(plan, &report.left_beside(plan), options.lang));
+    let notices = parallel::each(of_pages, |plan| views::notice(plan, &report.left_beside(plan), options.lang));
     let files = files(report, graph, &notices, forms, options);
     for (file, made) in files.iter().zip(parallel::each(&files, |file| (file.make)())) {
         add(take, &file.name, &made?)?;
@@ -54,21 +54,21 @@ fn files<'a>(
 ) -> Vec<File<'a>> {
     let lang = options.lang;
     let has = |form: Form| forms.contains(&form);
-    let noticed = || report.plans.iter().zip(notices);
+    let with_notice = || report.plans.iter().zip(notices);
     let mut files = Vec::new();
     if has(Form::Xlsx) {
         files.push(file("report.xlsx", move || Ok(xlsx::render(report, options)?)));
     }
     if has(Form::Docx) {
         files.push(file("report.docx", move || Ok(docx::render(report, options)?)));
-        for (plan, notice) in noticed() {
+        for (plan, notice) in with_notice() {
             files.push(file(format!("gap-{}.docx", plan.id), move || Ok(docx::render_plan(plan, options)?)));
             files.push(file(format!("notice-{}.docx", plan.id), move || Ok(docx::tables(notice, options)?)));
         }
     }
     if has(Form::Html) {
         files.push(file("index.html", move || Ok(html::render(report, Some(graph), options)?)));
-        for (plan, notice) in noticed() {
+        for (plan, notice) in with_notice() {
             files.push(file(format!("notice-{}.html", plan.id), move || Ok(notice.html(lang.tag())?)));
         }
     }

@@ -19,6 +19,7 @@ const BLOCK: usize = 32;
 
 /// Tells whether an unseen character, or a carriage return, may begin at one of the first bytes; one more stands behind them, since the
 /// stops of Chinese share their first byte with some and stand in every line. Without a branch, so that it is done for many bytes at once.
+#[expect(clippy::needless_bitwise_bool, reason = "a branch would make it one byte at a time")]
 fn may_hold(bytes: &[u8; BLOCK + 1]) -> bool {
     let mut found = 0;
     for at in 0..BLOCK {

@@ -115,9 +115,9 @@ pub(crate) fn gap_whole(plan: &PlanReport, lang: Lang) -> Table {
     table
 }
 
-/// What a plan has and asks less for than the level above, with what was compared.
+/// What a plan has and asks less for than the level above, with what was compared, in the order of the items.
 pub(crate) fn weakened(plan: &PlanReport) -> impl Iterator<Item = (&GapRow, &StrengthRow)> {
-    in_order(plan).filter(|gap| gap.verdict == Verdict::Covered).filter_map(|gap| {
+    plan.gaps.iter().filter(|gap| gap.verdict == Verdict::Covered).filter_map(|gap| {
         let strength = gap.text.strength.as_ref().filter(|strength| strength.label == Some(StrengthLabel::Weaker))?;
         Some((gap, strength))
     })
