@@ -83,7 +83,7 @@ pub fn can_be_told(error: &Error) {
 pub fn can_be_shown(files: &[DataFile], problems: &Problems) {
     for problem in problems.sorted() {
         assert!(!problem.message.is_empty());
-        let text = files.iter().find(|file| file.name == problem.file).map_or("", |file| file.text.as_str());
+        let text = files.iter().find(|file| file.name == problem.file).map_or("", |file| &*file.text);
         let range = problem.span.map_or(0..0, |span| span.range());
         assert!(text.get(range.clone()).is_some(), "{problem:?} is not in its file");
         let snippet = Snippet::source(text).path(problem.file.clone()).annotation(AnnotationKind::Primary.span(range));
