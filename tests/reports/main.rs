@@ -4,6 +4,7 @@
 mod common;
 
 mod examples;
+mod first_page;
 mod formats;
 mod languages;
 mod notice;
