@@ -206,7 +206,7 @@ mod tests {
     - {id: FX1.4, zh: 网上通报, en: Notice online, terms: [平台通报]}
 - {code: FX2, zh: 危化品, en: Chemicals, scope: 危化品。, terms: {defining: [危化品]}, elements: [{id: FX2.1, zh: 查封, en: Seal, terms: [排查通报会]}]}
 "
-                .to_owned().into();
+                .into();
             }
             if file.name == "mapping.yaml" {
                 file.text =

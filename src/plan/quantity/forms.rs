@@ -143,11 +143,11 @@ fn count(captures: &Captures<'_>, text: &str) -> Option<(Span, Quantity)> {
     if ordinal || time || named || (figure.starts_with('一') && figure.chars().count() == 1 && !compared) {
         return None;
     }
+    let noun = noun_len(after);
     // In 14个乡镇 the number says how many there are, unless so many are to be chosen.
-    if !compared && is_there_already(after) && !dates.choosing.iter().any(|verb| before.ends_with(verb)) {
+    if !compared && is_there_already(after, noun) && !dates.choosing.iter().any(|verb| before.ends_with(verb)) {
         return None;
     }
-    let noun = noun_len(after);
     // Chinese digits stand in many set phrases (四个意识, 三次产业); only a noun that is counted makes them a quantity.
     if !compared && noun == 0 && !figure.starts_with(|ch: char| ch.is_ascii_digit()) {
         return None;
@@ -155,14 +155,15 @@ fn count(captures: &Captures<'_>, text: &str) -> Option<(Span, Quantity)> {
     Some((Span::new(span.start, span.end + noun), made(captures, 1, 3, unit, Some(5))?))
 }
 
-/// Tells whether a count is of what is there already, whatever is asked: places, offices, fields of work.
-fn is_there_already(after: &str) -> bool {
+/// Tells whether a count is of what is there already, whatever is asked: places, offices, fields of work. `noun` are the bytes of the noun
+/// that follows it.
+fn is_there_already(after: &str, noun: usize) -> bool {
     let dates = &current().dates;
-    let end = after.char_indices().take(NOUN).find(|(_, ch)| !ch.is_alphabetic() || STOPS.contains(*ch)).map(|(at, _)| at);
-    let word = end.map_or(after, |end| &after[..end]);
-    let word = &word[..word.char_indices().nth(NOUN).map_or(word.len(), |(at, _)| at)];
-    let ends = |noun: &str| noun.ends_with(dates.there_already_ends);
-    dates.there_already.iter().any(|known| word.contains(known)) || ends(word) || ends(&after[..noun_len(after)])
+    let is_inside = |(place, (_, ch)): &(usize, (usize, char))| *place < NOUN && ch.is_alphabetic() && !STOPS.contains(*ch);
+    let end = after.char_indices().enumerate().find(|at| !is_inside(at)).map_or(after.len(), |(_, (at, _))| at);
+    let word = &after[..end];
+    let ends = |word: &str| word.ends_with(dates.there_already_ends);
+    dates.there_already.iter().any(|known| word.contains(known)) || ends(word) || ends(&after[..noun])
 }
 
 /// Characters that a noun ends before.
