@@ -112,7 +112,14 @@ pub(super) fn body_len_without_label(sentence: &str) -> usize {
         }
         len = sentence[..open].trim_end().len();
     }
-    len
+    if len == sentence.len() { before_dash(sentence).unwrap_or(len) } else { len }
+}
+
+/// Returns the length of what stands before a dash behind which units follow and nothing else: 年底前完成。——县应急局，县水利局配合.
+fn before_dash(sentence: &str) -> Option<usize> {
+    let (body, note) = sentence.rsplit_once("——")?;
+    let note = note.trim_end_matches(['。', ' ', '\u{3000}']);
+    (is_note_list(note) || is_duty_alone(note) || is_note(note)).then(|| body.trim_end().len())
 }
 
 /// Tells whether a bracket, given with its marks, names responsible units.
@@ -182,5 +189,7 @@ mod tests {
         assert_eq!(&text[..body_len(text)], "公开（含PPP）信息");
         assert_eq!(body_len("公开（PPP）。"), "公开（PPP）。".len());
         assert!(ends_with_note(text) && !ends_with_note("公开（PPP）。"));
+        assert_eq!(body_len("年底前完成。——县应急局，县水利局配合。"), "年底前完成。".len());
+        assert_eq!(body_len("建设平台——政务公开专区。"), "建设平台——政务公开专区。".len());
     }
 }

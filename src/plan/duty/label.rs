@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use super::brackets::{closes_note, opens_note};
+use super::names::{is_further_unit, is_named_like_a_unit};
 use crate::language::current;
 use crate::plan::Role;
 use crate::plan::marks::marks;
@@ -53,6 +54,9 @@ pub(super) enum Label {
 
 /// Returns what the label that `text` begins with is of, and its length with the colon.
 pub(super) fn label(text: &str) -> Option<(Label, usize)> {
+    if text.starts_with(BRACKETS) {
+        return in_brackets(text);
+    }
     if !text.starts_with(|ch| OPENS_LABEL.contains(ch)) || !text.chars().take(LONGEST).any(|ch| matches!(ch, '：' | ':')) {
         return None;
     }
@@ -68,9 +72,43 @@ pub(super) fn label(text: &str) -> Option<(Label, usize)> {
             Some((Label::Units(role), behind(text.get(..len)?)?))
         })
     };
+    // 牵头：县财政局 says no more than the part, and a unit follows.
+    let bare = || {
+        parts().find_map(|(part, role)| {
+            let len = behind(part)?;
+            opens_with_unit(text.get(len..)?).then_some((Label::Units(role), len))
+        })
+    };
     let of = |labels: &[&str], kind: Label| labels.iter().find_map(|label| Some((kind, behind(label)?)));
     let duties = &current().duties;
-    of_units().or_else(|| of(duties.persons, Label::Person)).or_else(|| of(duties.times, Label::Time))
+    of_units().or_else(bare).or_else(|| of(duties.persons, Label::Person)).or_else(|| of(duties.times, Label::Time))
+}
+
+/// Brackets that a label may stand in by itself: 【责任单位】县财政局.
+pub(super) const BRACKETS: [char; 3] = ['【', '〔', '['];
+
+/// Returns what the label is of that a bracket holds and nothing else, and the length of both.
+pub(super) fn in_brackets(text: &str) -> Option<(Label, usize)> {
+    let inner = text.strip_prefix(BRACKETS)?;
+    let (words, rest) = inner.split_once(['】', '〕', ']']).filter(|(words, _)| words.chars().count() < LONGEST)?;
+    let rest = rest.trim_start_matches(['：', ':']);
+    let duties = &current().duties;
+    let role = parts()
+        .find(|(part, _)| words.strip_prefix(part).is_some_and(|body| body.is_empty() || bodies().any(|known| known == body)));
+    let kind = match role {
+        Some((_, role)) if opens_with_unit(rest) => Label::Units(role),
+        _ if duties.persons.contains(&words) => Label::Person,
+        _ if duties.times.contains(&words) => Label::Time,
+        _ => return None,
+    };
+    Some((kind, text.len() - rest.len()))
+}
+
+/// Whether a list begins with the name of a unit.
+fn opens_with_unit(list: &str) -> bool {
+    let first =
+        list.trim_start().split(['、', '，', ',', '；', ';', '。', '）', ')', ' ', '\u{3000}']).next().unwrap_or_default();
+    is_named_like_a_unit(first) || is_further_unit(first) || first.starts_with(current().units.all_of_a_kind)
 }
 
 /// Returns the length of the label with its colon that `text` begins with.
@@ -83,10 +121,11 @@ pub(super) fn label_position(text: &str) -> Option<usize> {
     let mut depth = 0_usize;
     for (at, ch) in marks(text) {
         match ch {
+            _ if BRACKETS.contains(&ch) && depth == 0 && label(&text[at..]).is_some() => return Some(at),
             _ if opens_note(ch) => depth += 1,
             _ if closes_note(ch) => depth = depth.saturating_sub(1),
             '：' | ':' if depth == 0 => {
-                if let Some(start) = label_before(text[..at].trim_end()) {
+                if let Some(start) = label_before(text[..at].trim_end(), &text[at + ch.len_utf8()..]) {
                     return Some(start);
                 }
             }
@@ -96,15 +135,17 @@ pub(super) fn label_position(text: &str) -> Option<usize> {
     None
 }
 
-/// Returns where the longest label begins that `before`, the text before a colon, ends with.
-fn label_before(before: &str) -> Option<usize> {
+/// Returns where the longest label begins that `before`, the text before a colon, ends with; `behind` is the text after the colon.
+fn label_before(before: &str, behind: &str) -> Option<usize> {
     let unlabelled = |label: &str| before.strip_suffix(label).map(str::len);
     let of_units = bodies().filter_map(|body| {
         let rest = before.strip_suffix(body)?;
         parts().filter_map(|(part, _)| rest.strip_suffix(part)).map(str::len).min()
     });
     let duties = &current().duties;
-    of_units.chain(duties.persons.iter().chain(duties.times).filter_map(|label| unlabelled(label))).min()
+    let bare = || parts().filter_map(|(part, _)| unlabelled(part)).filter(|at| !before[..*at].ends_with(char::is_alphanumeric));
+    let bare = if opens_with_unit(behind) { bare().min() } else { None };
+    of_units.chain(bare).chain(duties.persons.iter().chain(duties.times).filter_map(|label| unlabelled(label))).min()
 }
 
 /// Returns the words behind each label of a time in a note.
@@ -140,11 +181,25 @@ mod tests {
             ("责任科室 ：法规科", Label::Units(Role::Implement)),
             ("责任领导：张某", Label::Person),
             ("完成时限:6月底前", Label::Time),
+            ("牵头：区扶贫办", Label::Units(Role::Lead)),
+            ("配合：各镇", Label::Units(Role::Support)),
+            ("【责任单位】区扶贫办", Label::Units(Role::Implement)),
+            ("〔牵头〕区扶贫办", Label::Units(Role::Lead)),
+            ("【完成时限】6月底前", Label::Time),
         ];
         for (text, expected) in cases {
             assert_eq!(label(text).map(|(kind, _)| kind), Some(expected), "{text}");
         }
-        for text in ["责任单位要重视：", "责任：到人", "时间：", "部门：", "单位：某局"] {
+        for text in [
+            "责任单位要重视：",
+            "责任：到人",
+            "配合：及时提供材料",
+            "【责任】到人",
+            "【牵头】区里的事",
+            "时间：",
+            "部门：",
+            "单位：某局",
+        ] {
             assert_eq!(label(text), None, "{text}");
         }
     }

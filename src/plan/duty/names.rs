@@ -21,7 +21,16 @@ fn subject_endings() -> impl Iterator<Item = &'static &'static str> {
 /// Last characters of whatever may be the name of a unit, or the end of a list of units.
 static CLOSES_NAME: LazyLock<CharSet> = LazyLock::new(|| {
     let units = &current().units;
-    let words = [units.listed_endings, units.organs, units.places, units.elided, units.and_others, current().places.township];
+    let words = [
+        units.listed_endings,
+        units.office_endings,
+        units.counted,
+        units.organs,
+        units.places,
+        units.elided,
+        units.and_others,
+        current().places.township,
+    ];
     let words = subject_endings().chain(words.into_iter().flatten());
     words.filter_map(|word| word.chars().next_back()).chain(units.desks.iter().copied()).chain("）)场".chars()).collect()
 });
@@ -161,6 +170,7 @@ pub(super) fn is_desk(word: &str) -> bool {
     let units = &current().units;
     (3..=12).contains(&word.chars().count())
         && word.ends_with(units.desks)
+        && !word.contains('的')
         && !units.no_desks.iter().any(|known| word.ends_with(known))
         && !units.no_desk_openings.iter().any(|opening| word.starts_with(opening))
 }

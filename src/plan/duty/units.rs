@@ -7,7 +7,7 @@ use regex::Regex;
 
 use super::brackets::{closes_note, opens_note};
 use super::distinct::{distinct, with_part};
-use super::label::{Label, label, label_position};
+use super::label::{BRACKETS, Label, in_brackets, label, label_position};
 use super::names::{before_deed, is_further_unit, is_named_like_a_unit, joints_in, verbs};
 use super::parts::{is_time, split_outside};
 use crate::language::current;
@@ -51,8 +51,31 @@ pub(in crate::plan) fn responsible(notes: &str) -> Vec<Responsible> {
     let is_filler = |ch: char| matches!(ch, '*' | '\u{3000}' | '\n' | '\r');
     let plain: Cow<'_, str> =
         if marks(notes).any(|(_, ch)| is_filler(ch)) { notes.replace(is_filler, " ").into() } else { notes.into() };
+    let plain = with_colons(&plain);
     let plain = without_fields(&plain);
     distinct(notes_of(&plain).into_iter().flat_map(units_of).collect(), with_part)
+}
+
+/// Writes labels in brackets with a colon: 【责任单位】县财政局.
+fn with_colons(text: &str) -> Cow<'_, str> {
+    let opens = |(_, ch): &(usize, char)| BRACKETS.contains(ch);
+    let labels = marks(text).filter(opens).filter_map(|(at, _)| Some((at, in_brackets(text.get(at..)?)?.1)));
+    let labels: Vec<(usize, usize)> = labels.collect();
+    if labels.is_empty() {
+        return text.into();
+    }
+    let mut plain = String::with_capacity(text.len());
+    let mut end = 0;
+    for (at, len) in labels {
+        let inner = text.get(at..at + len).unwrap_or_default();
+        plain.push_str(text.get(end..at).unwrap_or_default());
+        plain.push('；');
+        plain.push_str(inner.trim_matches(|ch: char| opens_note(ch) || closes_note(ch) || matches!(ch, '：' | ':')));
+        plain.push('：');
+        end = at + len;
+    }
+    plain.push_str(text.get(end..).unwrap_or_default());
+    plain.into()
 }
 
 /// Splits into the insides of outer brackets and what stands between them.
@@ -161,6 +184,8 @@ struct Group {
     found: Vec<Responsible>,
     /// Units that stand before the verb that gives them their part.
     waiting: Vec<String>,
+    /// How many of these stand in an earlier phrase: of 县应急局，县水利局配合 the first helps nobody.
+    earlier: usize,
     label: Option<Role>,
     /// Whether 会同 has been said: who follows supports.
     joined: bool,
@@ -201,6 +226,7 @@ fn units_of(note: &str) -> Vec<Responsible> {
 impl Group {
     fn list(&mut self, text: &str) {
         for phrase in split_outside(text, &['，', ',']) {
+            self.earlier = self.waiting.len();
             for token in split_outside(phrase, &['、', ' ']) {
                 self.token(token);
             }
@@ -211,7 +237,7 @@ impl Group {
     }
 
     fn token(&mut self, token: &str) {
-        let token = token.trim_matches(['：', ':', ' ']);
+        let token = token.trim_matches(['：', ':', ' ', '.', '．', '—']);
         if is_time(token) {
             return;
         }
@@ -247,9 +273,13 @@ impl Group {
     fn names(&mut self, part: &str) {
         let together = current().duties.together;
         let is_loose = |ch: char| together.contains(&ch) || matches!(ch, '（' | '(');
+        // 县水利局等行业主管部门: what closes the list says of what kind they are.
+        let part = part.rsplit_once('等').filter(|(_, kind)| ends_of_a_kind(kind)).map_or(part, |(names, _)| names);
         let trimmed = part.split('等').map(|name| name.trim().trim_end_matches(is_loose));
         let single = trimmed
             .filter_map(before_deed)
+            .map(without_last_deed)
+            .flat_map(apart)
             .flat_map(|name| pair(name).map_or([Some(name), None], |(first, second)| [Some(first), Some(second)]));
         for name in single.flatten().filter(|name| is_name(name)) {
             if self.joined && self.label.is_none() {
@@ -264,8 +294,9 @@ impl Group {
         let Some(said) = verb else { return };
         // Behind 牵头单位： those who see to it lead none the less.
         let role = self.label.filter(|_| said == Role::Implement).unwrap_or(said);
-        for unit in std::mem::take(&mut self.waiting) {
-            self.push(unit, role);
+        let earlier = if role == Role::Support && self.last.is_none() && self.label.is_none() { self.earlier } else { 0 };
+        for (at, unit) in std::mem::take(&mut self.waiting).into_iter().enumerate() {
+            self.push(unit, if at < earlier { Role::Implement } else { role });
         }
         self.last = Some(role);
     }
@@ -304,9 +335,26 @@ fn verb_of(token: &str) -> (Option<Role>, usize) {
     (deciding.map(|(_, role)| role), first.start())
 }
 
-/// 县卫健委及涉事单位 are two; 发展和改革委员会, 各级党委和政府 are one.
+/// 县卫健委及涉事单位, 涉事部门和乡镇 are two; 发展和改革委员会, 各级党委和政府 are one.
 fn pair(name: &str) -> Option<(&str, &str)> {
-    joints_in(name).iter().find_map(|word| name.split_once(*word).filter(|(first, second)| is_unit(first) && is_unit(second)))
+    let units = &current().units;
+    let is_kind = |name: &str| units.counted.contains(&name) && !units.of_a_kind.contains(&name);
+    let is_pair = |first: &str, second: &str| is_unit(first) && (is_unit(second) || is_kind(second));
+    joints_in(name).iter().find_map(|word| name.split_once(*word).filter(|(first, second)| is_pair(first, second)))
+}
+
+/// 各乡镇各部门 are two; 各级各部门 are one.
+fn apart(name: &str) -> Vec<&str> {
+    let each = current().units.all_of_a_kind;
+    let second = name.char_indices().skip(1).find(|(_, ch)| each.contains(ch)).map(|(at, _)| at);
+    let is_two = |at: usize| name.starts_with(each) && is_unit(&name[..at]) && is_unit(&name[at..]);
+    second.filter(|at| is_two(*at)).map_or_else(|| vec![name], |at| vec![&name[..at], &name[at..]])
+}
+
+/// 县政府办公室督促 before 落实: who sees to it that it is done.
+fn without_last_deed(name: &str) -> &str {
+    let names = current().duties.note_last_verbs.iter().find_map(|verb| name.strip_suffix(*verb));
+    names.filter(|names| is_unit(names)).unwrap_or(name)
 }
 
 /// 各承办单位, 各牵头部门

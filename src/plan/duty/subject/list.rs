@@ -3,12 +3,15 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
+use regex::Regex;
+
 use crate::language::current;
 use crate::plan::duty::names::{
-    ends_like_a_subject, is_desk, is_further_unit, is_named_like_a_unit, is_place_name, joints_in, may_end_with_name,
-    opens_like_a_subject, without_bracket,
+    ends_like_a_subject, ends_with_part, is_desk, is_further_unit, is_named_like_a_unit, is_place_name, joints_in,
+    may_end_with_name, opens_like_a_subject, without_bracket,
 };
 use crate::plan::duty::parts::split_outside;
+use crate::plan::pattern::{any_of, pattern};
 use crate::plan::{Responsible, Role};
 use crate::source::CharSet;
 
@@ -19,18 +22,25 @@ const BEFORE_DEED: usize = 60;
 /// Longest name of an office that says nothing of its place, in characters.
 const OFFICE: usize = 12;
 
+/// Shortest such name: 财政所.
+const SHORTEST_OFFICE: usize = 3;
+
 /// Fewest fields that are a list of departments wherever they stand.
 const MANY: usize = 3;
-/// Longest name of a township, in characters.
-const TOWNSHIP: usize = 5;
+/// Longest clause that says which units are asked, in characters.
+const DESCRIBED: usize = 14;
+/// Longest name of a township or county, in characters.
+const PLACE: usize = 5;
 
 /// Which names are taken for units.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Names {
     /// Those that begin with a place, and all of a kind: 县财政局, 各镇.
     Placed,
-    /// Those of offices that say nothing of their place too: 财政所. Only units can stand there.
+    /// Those of offices that say nothing of their place too: 财政所. What is beside them in a list may be called as it likes.
     Offices,
+    /// The same, each known by itself. What follows them is not known to be a verb.
+    Known,
 }
 
 pub(super) fn unit(name: &str, role: Role) -> Responsible {
@@ -64,15 +74,21 @@ pub(super) fn listed(text: &str, names: Names, role: Role) -> Option<Vec<Respons
     both.or_else(alone)
 }
 
-/// The longest list of units at the beginning of `text` behind which `goes_on` is true of the rest.
-pub(super) fn leading(text: &str, role: Role, goes_on: impl Fn(&str) -> bool) -> Option<(Vec<Responsible>, &str)> {
+/// The longest list of units at the beginning of `text` of which and of the rest `goes_on` is true.
+pub(super) fn leading(
+    text: &str,
+    kinds: Names,
+    role: Role,
+    goes_on: impl Fn(&str, &str) -> bool,
+) -> Option<(Vec<Responsible>, &str)> {
     let ends: Vec<usize> = text.char_indices().map(|(at, ch)| at + ch.len_utf8()).take(BEFORE_DEED).collect();
     ends.into_iter().rev().find_map(|end| {
         let (names, rest) = text.split_at_checked(end)?;
         // All of a kind inside a name are those that somebody sees to: 县教育局指导各学校.
         let is_list =
             || !names.char_indices().skip(1).any(|(at, ch)| current().units.all_of_a_kind.contains(&ch) && !opens(names, at));
-        let found = (goes_on(rest) && is_list()).then(|| listed(names, Names::Offices, role)).flatten()?;
+        let found =
+            (may_end_with_name(names) && goes_on(names, rest) && is_list()).then(|| listed(names, kinds, role)).flatten()?;
         Some((found, rest))
     })
 }
@@ -94,20 +110,60 @@ pub(super) fn units(text: &str, kinds: Names) -> Option<Vec<String>> {
     if !may_end_with_name(text) || text.chars().count() > LONGEST {
         return None;
     }
-    let names: Vec<&str> = split_outside(text, &['、']).collect();
+    let mut names: Vec<&str> = split_outside(text, &['、']).collect();
     if let Some(spread) = spread(&names, kinds) {
         return Some(spread);
     }
+    // Names that are known by nothing but their neighbours need one that is known by itself.
+    let is_counted = without_kind(&mut names);
+    let mut is_known = is_counted;
     let mut found = Vec::new();
     for name in names {
         match pair(name, kinds) {
-            Some((first, second)) => found.extend([first.to_owned(), second.to_owned()]),
-            None if is_unit(name) || (kinds == Names::Offices && is_office(name)) => found.push(name.to_owned()),
+            Some((first, second)) => {
+                is_known = true;
+                found.extend([first.to_owned(), second.to_owned()]);
+            }
+            None if is_unit(name) || (kinds != Names::Placed && is_office(name)) => {
+                is_known = true;
+                found.push(name.to_owned());
+            }
             None if !found.is_empty() && (is_elided(name) || is_neighbour(name)) => found.push(name.to_owned()),
+            None if (kinds == Names::Offices || is_counted) && is_called_shortly(name) => found.push(name.to_owned()),
             None => return None,
         }
     }
-    Some(found)
+    if kinds == Names::Known && found.iter().any(|name| !is_firm(name)) {
+        return None;
+    }
+    is_known.then_some(found)
+}
+
+/// Takes what several names are off the last of them: 石桥、马岭2个乡镇, 县财政局、县民政局两部门.
+fn without_kind(names: &mut [&str]) -> bool {
+    static KIND: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(&format!(
+            r"(?:等\p{{Han}}{{0,4}}(?:\d+|[两二三四五六七八九十])?|\d+|[两二三四五六七八九十])(?:个|家|所)?\p{{Han}}{{0,3}}?(?:{})$",
+            any_of(current().units.counted)
+        ))
+    });
+    let [_, .., last] = names else { return false };
+    let Some(kind) =
+        last.ends_with(|ch: char| ch.is_alphabetic()).then(|| KIND.find(last)).flatten().filter(|kind| kind.start() > 0)
+    else {
+        return false;
+    };
+    *last = &last[..kind.start()];
+    true
+}
+
+/// Units that a clause says which they are: 使用财政资金的部门.
+pub(super) fn described(text: &str) -> Option<&str> {
+    let (clause, kind) = text.rsplit_once('的')?;
+    let is_clause = (2..=DESCRIBED).contains(&clause.chars().count())
+        && clause.chars().all(char::is_alphabetic)
+        && !current().units.no_subject_openings.iter().any(|word| clause.starts_with(word));
+    (is_clause && current().units.counted.contains(&kind)).then_some(text)
 }
 
 /// 市教育、民政、财政等部门: the place before the first and the word behind the last belong to all.
@@ -153,7 +209,7 @@ fn pair(name: &str, kinds: Names) -> Option<(&str, &str)> {
         let (first, second) = name.split_once(word)?;
         let is_one = |name: &str| is_unit(name) || is_office(name);
         let opens = second.starts_with('各') || second.starts_with(current().places.own);
-        let is_pair = opens && is_unit(first) && is_unit(second) || kinds == Names::Offices && is_one(first) && is_office(second);
+        let is_pair = opens && is_unit(first) && is_unit(second) || kinds != Names::Placed && is_one(first) && is_office(second);
         is_pair.then_some((first, second))
     })
 }
@@ -168,10 +224,43 @@ fn is_neighbour(name: &str) -> bool {
     is_named_like_a_unit(name) && !name.contains(current().units.not_in_names)
 }
 
+/// Whether a name cannot be anything else, before a verb that is not known: it begins like no verb and holds no word that joins.
+fn is_firm(name: &str) -> bool {
+    let duties = &current().duties;
+    let verbs = [duties.deeds, duties.subject_verbs, duties.further_verbs, duties.before_deeds, duties.adverbs];
+    let opens = |word: &&&str| word.chars().count() > 1 && name.starts_with(**word);
+    name.chars().count() >= SHORTEST_OFFICE
+        && !name.starts_with(|ch: char| ch.is_numeric())
+        && !name.chars().skip(1).any(|ch| current().units.not_in_offices.contains(&ch))
+        && !verbs.into_iter().flatten().any(|word| opens(&word))
+        && !current().units.no_office_openings.iter().any(|word| name.starts_with(word))
+}
+
+/// 县一中 beside 县财政局: no word in it says that it is a unit, and none that it is something else.
+fn is_called_shortly(name: &str) -> bool {
+    let name = current().units.whose.iter().find_map(|word| name.strip_prefix(*word)).unwrap_or(name);
+    let openings = [current().duties.deeds, current().units.no_subject_openings, current().units.no_office_openings];
+    (2..=OFFICE).contains(&name.chars().count())
+        && name.chars().all(char::is_alphabetic)
+        && !name.contains(current().units.not_in_names)
+        && !name.contains(current().units.not_in_offices)
+        && !inside(name, current().units.not_inside_offices)
+        && !inside(name, current().duties.support)
+        && !ends_with_part(name)
+        && !openings.into_iter().flatten().any(|word| name.starts_with(word))
+}
+
+/// Whether a name goes on with one of some words behind its first character.
+fn inside(name: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| name.rfind(word).is_some_and(|at| at > 0))
+}
+
 fn is_unit(name: &str) -> bool {
     let plain = without_bracket(name).trim_end_matches('场');
     let is_kind = || name.starts_with(current().units.all_of_a_kind) && name.chars().count() <= OFFICE && is_further_unit(name);
-    let is_placed = || opens_like_a_subject(plain) || is_place_name(plain);
+    let no_opening = || current().units.no_office_openings.iter().any(|word| plain.starts_with(word));
+    let is_placed = || opens_like_a_subject(plain) || is_place_name(plain) && !no_opening();
+    let is_other = || current().units.no_office_endings.iter().any(|ending| name.ends_with(ending));
     let is_organ = || name.starts_with(current().units.openings) && (is_further_unit(name) || is_desk(name));
     let ends = ends_like_a_subject(plain) && is_placed();
     (ends || is_kind() || is_organ() || is_desk(name))
@@ -180,20 +269,42 @@ fn is_unit(name: &str) -> bool {
             .into_iter()
             .flatten()
             .any(|word| plain.starts_with(word))
-        && !plain.contains(['“', '”', '《', '》'])
-        && !plain.contains('由')
+        && !plain.contains(['“', '”', '《', '》', '的', '由'])
+        && !plain.starts_with(|ch: char| ch.is_ascii_digit())
         && !name.contains("简称")
+        && !is_other()
+        && !sees_to_others(name)
 }
 
-/// The name of an office that says nothing of its place: 财政所, 便民服务中心.
+/// 县教育局督导县一中: one who sees to it and another one.
+fn sees_to_others(name: &str) -> bool {
+    let behind = |verb: &&str| name.find(*verb).filter(|at| *at > 0).and_then(|at| name.get(at + verb.len()..));
+    let goes_on = |rest: &str| rest.starts_with(current().places.own) || rest.starts_with(current().units.all_of_a_kind);
+    current().duties.overseeing.iter().filter_map(behind).any(goes_on)
+}
+
+/// The name of an office that says nothing of its place: 财政所, 便民服务中心, 村（社区）.
 fn is_office(name: &str) -> bool {
     let units = &current().units;
-    let openings = [current().duties.deeds, units.no_subject_openings, units.no_office_openings];
-    // 城关镇
-    let is_township = || name.chars().count() <= TOWNSHIP && current().places.township.iter().any(|kind| name.ends_with(kind));
-    (3..=OFFICE).contains(&name.chars().count())
-        && (is_township() || units.endings.iter().any(|ending| name.ends_with(ending)) || is_further_unit(name))
-        && name.chars().all(char::is_alphabetic)
-        && !name.contains(units.not_in_names)
-        && !openings.into_iter().flatten().any(|word| name.starts_with(word))
+    let ends = |endings: &[&str]| endings.iter().any(|ending| name.ends_with(ending));
+    // 城关镇, 新源县
+    let places = current().places;
+    let opens = |chars: &[&str]| chars.iter().any(|word| name.starts_with(word));
+    let is_division = || ends(places.township) || ends(places.county) && !opens(places.whole) && !opens(places.no_name);
+    let is_place = || name.chars().count() <= PLACE && is_division();
+    let is_kind =
+        || (ends(units.endings) || ends(units.office_endings)) && !ends(units.no_office_endings) || is_further_unit(name);
+    is_bracketed_kind(name)
+        || name.chars().count() >= SHORTEST_OFFICE
+            && is_called_shortly(name)
+            && (is_place() || is_kind())
+            && !ends(units.no_offices)
+}
+
+/// 村（社区）
+fn is_bracketed_kind(name: &str) -> bool {
+    let plain = without_bracket(name);
+    let inner = name.get(plain.len()..).unwrap_or_default().trim_matches(['（', '）', '(', ')']);
+    let bracketed = current().units.bracketed;
+    !inner.is_empty() && bracketed.contains(&plain) && inner.split('、').all(|kind| bracketed.contains(&kind))
 }

@@ -88,15 +88,62 @@ fn units_are_found_before_verbs_and_times_and_without_their_place() {
 }
 
 #[test]
-fn beside_a_note_the_text_names_all_of_a_kind_and_units_with_their_place() {
+fn beside_a_note_the_text_names_all_of_a_kind_and_single_units() {
     let read = |sentence: &str| addressed(sentence).into_iter().map(|found| found.unit).collect::<Vec<_>>();
     assert_eq!(read("各乡镇要围绕精准扶贫，公开扶贫信息。"), ["各乡镇"]);
     assert_eq!(read("县直各部门要在年底前建立目录，各镇应配合。"), ["县直各部门", "各镇"]);
     assert_eq!(read("新源县相关行业主管部门年内要制定办法。"), ["新源县相关行业主管部门"]);
+    assert_eq!(read("收费标准由县教育局审核，财政所每月公布。"), ["县教育局", "财政所"]);
     for sentence in
         ["区政府有关部门要加强解读。", "各级政府要加强领导。", "县区要公开资金，乡镇要公示名单。", "政府网站要设置专栏。"]
     {
         assert!(read(sentence).is_empty(), "{sentence}");
+    }
+}
+
+#[test]
+fn units_are_found_before_a_verb_that_no_list_holds() {
+    let cases: [(&str, &[(&str, &str)]); 17] = [
+        ("电教馆拿出样片，宣传股5月中旬逐校复查。", &[("电教馆", "implement"), ("宣传股", "implement")]),
+        ("县水务局上半年、下半年各培训一次。", &[("县水务局", "implement")]),
+        ("白石、清河、柳林3个乡镇先行，6月底前完成。", &[("白石", "implement"), ("清河", "implement"), ("柳林", "implement")]),
+        ("县一中、县教研室等4所学校，9月底前全部接通。", &[("县一中", "implement"), ("县教研室", "implement")]),
+        ("白石村、清河社区列为首批示范点。", &[("白石村", "implement"), ("清河社区", "implement")]),
+        ("卫生院负责、社会事务办督促。", &[("卫生院", "implement"), ("社会事务办", "implement")]),
+        ("选择城关镇、县民政局开展试点。", &[("城关镇", "implement"), ("县民政局", "implement")]),
+        ("使用财政资金的部门都要公开预算。", &[("使用财政资金的部门", "implement")]),
+        ("由所在居委会代管，每月公布。", &[("所在居委会", "implement")]),
+        ("督促县城投公司、县水投公司于7月底前公开年报。", &[("县城投公司", "implement"), ("县水投公司", "implement")]),
+        ("县委宣传部统筹，每季度举办一场发布会。", &[("县委宣传部", "lead")]),
+        ("县图书馆为责任单位。", &[("县图书馆", "implement")]),
+        ("有关村要配合提供材料。", &[("有关村", "support")]),
+        ("县教育局予以协调，县残联配合做好登记。", &[("县教育局", "implement"), ("县残联", "support")]),
+        ("县卫健局负责指导村（社区）更新专栏。", &[("县卫健局", "implement"), ("村（社区）", "implement")]),
+        ("县人力资源社会保障局配合。", &[]),
+        ("各单位于6月15日前报送总结。", &[("各单位", "implement")]),
+    ];
+    for (sentence, expected) in cases {
+        let expected: Vec<(String, &'static str)> = expected.iter().map(|(unit, role)| ((*unit).to_owned(), *role)).collect();
+        assert_eq!(read(sentence), expected, "{sentence}");
+    }
+}
+
+#[test]
+fn what_begins_like_a_unit_or_tells_what_was_is_none() {
+    for sentence in [
+        "县财政局网站每月更新。",
+        "留言办理每月通报。",
+        "行政处罚每季度公布。",
+        "县政府年度报告每年公布。",
+        "县水务局去年培训了两次。",
+        "拿出城关小学划片草案。",
+        "医院的科室设置要公布。",
+        "全面清理县政府文件。",
+        "产业布局要合理，公共场所要整洁。",
+        "名单按村公布。",
+        "由家长、教师组成的委员会审议。",
+    ] {
+        assert_eq!(read(sentence), [], "{sentence}");
     }
 }
 

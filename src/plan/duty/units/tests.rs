@@ -153,3 +153,27 @@ fn what_goes_on_behind_a_label_for_times_names_nobody() {
     let both = "完成时限：9月底前；县财政局、县审计局";
     assert_eq!(read(both), pairs(&[("县财政局", "implement"), ("县审计局", "implement")]));
 }
+
+#[test]
+fn what_lists_hold_besides_their_names_is_left_out() {
+    let cases: [(&str, &[(&str, &str)]); 8] = [
+        ("【牵头】县水利局 【配合】县住建局、各镇", &[("县水利局", "lead"), ("县住建局", "support"), ("各镇", "support")]),
+        ("【责任单位】县水利局、县住建局", &[("县水利局", "implement"), ("县住建局", "implement")]),
+        ("——县应急局，县水利局配合", &[("县应急局", "implement"), ("县水利局", "support")]),
+        ("（责任单位：县水利局.）", &[("县水利局", "implement")]),
+        ("（县水利局牵头，各乡镇各部门配合）", &[("县水利局", "lead"), ("各乡镇", "support"), ("各部门", "support")]),
+        (
+            "（责任单位：县水利局，涉事部门和乡镇）",
+            &[("县水利局", "implement"), ("涉事部门", "implement"), ("乡镇", "implement")],
+        ),
+        ("（责任单位：县水利局、林业局等行业主管部门）", &[("县水利局", "implement"), ("林业局", "implement")]),
+        ("（县水利局负责，县政府办公室督促落实）", &[("县水利局", "implement"), ("县政府办公室", "implement")]),
+    ];
+    for (notes, expected) in cases {
+        assert_eq!(read(notes), pairs(expected), "{notes}");
+    }
+    // One name, whatever is in it.
+    for name in ["各级各部门", "县发展和改革委员会", "省政府各部门"] {
+        assert_eq!(read(&format!("责任单位：{name}")), pairs(&[(name, "implement")]));
+    }
+}
