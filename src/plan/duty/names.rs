@@ -171,6 +171,7 @@ pub(super) fn is_desk(word: &str) -> bool {
     (3..=12).contains(&word.chars().count())
         && word.ends_with(units.desks)
         && !word.contains('的')
+        && joints_in(word).iter().all(|joint| !word.contains(joint))
         && !units.no_desks.iter().any(|known| word.ends_with(known))
         && !units.no_desk_openings.iter().any(|opening| word.starts_with(opening))
 }

@@ -149,8 +149,12 @@ fn subject(phrase: &str, rest: &[&str], opens: bool) -> Vec<Responsible> {
         let bare = BRACKET.find(names).map(|bracket| without_adverbs(&names[..bracket.start()]));
         let role = if leads(after) { Role::Lead } else { Role::Implement };
         let role = if helps(word, after) { Role::Support } else { role };
+        // Before what may be a verb of something else only a name that cannot be anything else is one of a unit.
+        let is_sure =
+            [duties.modals, duties.future, duties.sure_verbs, duties.support].into_iter().flatten().any(|sure| *sure == word);
+        let kinds = if is_sure { Names::Offices } else { Names::Known };
         let described = || duties.modals.contains(&word).then(|| described(names)).flatten().map(|name| vec![unit(name, role)]);
-        let found = listed(names, Names::Offices, role).or_else(|| listed(bare?, Names::Offices, role)).or_else(described);
+        let found = listed(names, kinds, role).or_else(|| listed(bare?, kinds, role)).or_else(described);
         if let Some(mut found) = found {
             let others = joined(&mut found, after);
             found.extend(others);

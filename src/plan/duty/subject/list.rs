@@ -27,6 +27,8 @@ const SHORTEST_OFFICE: usize = 3;
 
 /// Fewest fields that are a list of departments wherever they stand.
 const MANY: usize = 3;
+/// Longest closing of a list of fields, in characters: 等行业主管部门.
+const OTHERS: usize = 8;
 /// Longest clause that says which units are asked, in characters.
 const DESCRIBED: usize = 14;
 /// Longest name of a township or county, in characters.
@@ -133,7 +135,7 @@ pub(super) fn units(text: &str, kinds: Names) -> Option<Vec<String>> {
             None => return None,
         }
     }
-    if kinds == Names::Known && found.iter().any(|name| !is_firm(name)) {
+    if kinds == Names::Known && !is_counted && found.iter().any(|name| !is_firm(name)) {
         return None;
     }
     is_known.then_some(found)
@@ -143,7 +145,7 @@ pub(super) fn units(text: &str, kinds: Names) -> Option<Vec<String>> {
 fn without_kind(names: &mut [&str]) -> bool {
     static KIND: LazyLock<Regex> = LazyLock::new(|| {
         pattern(&format!(
-            r"(?:等\p{{Han}}{{0,4}}(?:\d+|[两二三四五六七八九十])?|\d+|[两二三四五六七八九十])(?:个|家|所)?\p{{Han}}{{0,3}}?(?:{})$",
+            r"(?:等[\p{{Han}}--的]{{0,4}}(?:\d+|[两二三四五六七八九十])?|\d+|[两二三四五六七八九十])(?:个|家|所)?[\p{{Han}}--的]{{0,3}}?(?:{})$",
             any_of(current().units.counted)
         ))
     });
@@ -171,7 +173,8 @@ fn spread(names: &[&str], kinds: Names) -> Option<Vec<String>> {
     let words = &current().units;
     let (last, firsts) = names.split_last()?;
     let (last, others) = last.split_at_checked(last.rfind('等')?)?;
-    if !words.and_others.contains(&without_count(others).as_ref()) {
+    let is_kind = || others.chars().count() <= OTHERS && words.of_a_kind.iter().any(|kind| others.ends_with(kind));
+    if !words.and_others.contains(&without_count(others).as_ref()) && !is_kind() {
         return None;
     }
     let kind = if others.ends_with("单位") { "单位" } else { "部门" };
@@ -207,7 +210,8 @@ fn is_field(name: &str) -> bool {
 fn pair(name: &str, kinds: Names) -> Option<(&str, &str)> {
     joints_in(name).iter().find_map(|word| {
         let (first, second) = name.split_once(word)?;
-        let is_one = |name: &str| is_unit(name) || is_office(name);
+        let is_long = |name: &str| name.chars().count() >= SHORTEST_OFFICE;
+        let is_one = |name: &str| current().units.counted.contains(&name) || is_long(name) && (is_unit(name) || is_office(name));
         let opens = second.starts_with('各') || second.starts_with(current().places.own);
         let is_pair = opens && is_unit(first) && is_unit(second) || kinds != Names::Placed && is_one(first) && is_office(second);
         is_pair.then_some((first, second))
@@ -224,21 +228,43 @@ fn is_neighbour(name: &str) -> bool {
     is_named_like_a_unit(name) && !name.contains(current().units.not_in_names)
 }
 
-/// Whether a name cannot be anything else, before a verb that is not known: it begins like no verb and holds no word that joins.
+/// Whether a name cannot be anything else, before a verb that may be a noun: it begins like no verb, holds no word that joins, and is no
+/// department or company of whatever kind: 密切跟踪企业.
 fn is_firm(name: &str) -> bool {
-    let duties = &current().duties;
-    let verbs = [duties.deeds, duties.subject_verbs, duties.further_verbs, duties.before_deeds, duties.adverbs];
-    let opens = |word: &&&str| word.chars().count() > 1 && name.starts_with(**word);
-    name.chars().count() >= SHORTEST_OFFICE
+    let units = &current().units;
+    let kind = units.vague.iter().filter(|kind| name.ends_with(**kind)).max_by_key(|kind| kind.len());
+    let which = kind.and_then(|kind| name.strip_suffix(*kind));
+    if which.is_some_and(|which| units.modifiers.contains(&which)) {
+        return true;
+    }
+    let is_told_apart = |which: &str| is_unit(name) || units.modifiers.iter().any(|word| which.ends_with(word));
+    let is_each = name.starts_with(units.all_of_a_kind);
+    (is_each || name.chars().count() >= SHORTEST_OFFICE)
         && !name.starts_with(|ch: char| ch.is_numeric())
-        && !name.chars().skip(1).any(|ch| current().units.not_in_offices.contains(&ch))
-        && !verbs.into_iter().flatten().any(|word| opens(&word))
-        && !current().units.no_office_openings.iter().any(|word| name.starts_with(word))
+        && !name.contains('的')
+        && !without_whose(name).chars().skip(1).any(|ch| units.not_in_offices.contains(&ch))
+        && !inside(name, units.not_inside)
+        && !units.unspecific.contains(&name)
+        && !opens_with_verb(name)
+        && which.is_none_or(is_told_apart)
+}
+
+/// Whether a name begins with what somebody does, or how.
+fn opens_with_verb(name: &str) -> bool {
+    let (duties, opens) = (&current().duties, |word: &&str| word.chars().count() > 1 && name.starts_with(*word));
+    let verbs = [duties.deeds, duties.subject_verbs, duties.further_verbs, duties.before_deeds, duties.adverbs];
+    let others = [current().citations.verbs, current().units.no_office_openings];
+    verbs.into_iter().chain(others).flatten().any(opens)
+}
+
+/// 居委会 of 所在居委会
+fn without_whose(name: &str) -> &str {
+    current().units.whose.iter().find_map(|word| name.strip_prefix(*word)).unwrap_or(name)
 }
 
 /// 县一中 beside 县财政局: no word in it says that it is a unit, and none that it is something else.
 fn is_called_shortly(name: &str) -> bool {
-    let name = current().units.whose.iter().find_map(|word| name.strip_prefix(*word)).unwrap_or(name);
+    let name = without_whose(name);
     let openings = [current().duties.deeds, current().units.no_subject_openings, current().units.no_office_openings];
     (2..=OFFICE).contains(&name.chars().count())
         && name.chars().all(char::is_alphabetic)
@@ -258,8 +284,7 @@ fn inside(name: &str, words: &[&str]) -> bool {
 fn is_unit(name: &str) -> bool {
     let plain = without_bracket(name).trim_end_matches('场');
     let is_kind = || name.starts_with(current().units.all_of_a_kind) && name.chars().count() <= OFFICE && is_further_unit(name);
-    let no_opening = || current().units.no_office_openings.iter().any(|word| plain.starts_with(word));
-    let is_placed = || opens_like_a_subject(plain) || is_place_name(plain) && !no_opening();
+    let is_placed = || opens_like_a_subject(plain) || is_place_name(plain) && !opens_with_verb(plain);
     let is_other = || current().units.no_office_endings.iter().any(|ending| name.ends_with(ending));
     let is_organ = || name.starts_with(current().units.openings) && (is_further_unit(name) || is_desk(name));
     let ends = ends_like_a_subject(plain) && is_placed();
@@ -269,10 +294,11 @@ fn is_unit(name: &str) -> bool {
             .into_iter()
             .flatten()
             .any(|word| plain.starts_with(word))
-        && !plain.contains(['“', '”', '《', '》', '的', '由'])
+        && !plain.contains(['“', '”', '《', '》', '由'])
         && !plain.starts_with(|ch: char| ch.is_ascii_digit())
         && !name.contains("简称")
         && !is_other()
+        && !plain.chars().skip(1).any(|ch| current().units.not_in_offices.contains(&ch))
         && !sees_to_others(name)
 }
 
@@ -292,13 +318,12 @@ fn is_office(name: &str) -> bool {
     let opens = |chars: &[&str]| chars.iter().any(|word| name.starts_with(word));
     let is_division = || ends(places.township) || ends(places.county) && !opens(places.whole) && !opens(places.no_name);
     let is_place = || name.chars().count() <= PLACE && is_division();
-    let is_kind =
-        || (ends(units.endings) || ends(units.office_endings)) && !ends(units.no_office_endings) || is_further_unit(name);
-    is_bracketed_kind(name)
-        || name.chars().count() >= SHORTEST_OFFICE
-            && is_called_shortly(name)
-            && (is_place() || is_kind())
-            && !ends(units.no_offices)
+    // One character ends many other words: 布局.
+    let is_sure = |ending: &&&str| name.ends_with(**ending) && (ending.chars().count() > 1 || !ends(units.no_offices));
+    let closes = || units.endings.iter().chain(units.office_endings).any(|ending| is_sure(&ending));
+    let is_kind = || closes() && !ends(units.no_office_endings) || is_further_unit(name);
+    let is_name = || name.chars().count() >= SHORTEST_OFFICE && is_called_shortly(name);
+    is_bracketed_kind(name) || is_name() && (is_place() || is_kind())
 }
 
 /// 村（社区）

@@ -119,7 +119,7 @@ fn units_are_found_before_a_verb_that_no_list_holds() {
         ("有关村要配合提供材料。", &[("有关村", "support")]),
         ("县教育局予以协调，县残联配合做好登记。", &[("县教育局", "implement"), ("县残联", "support")]),
         ("县卫健局负责指导村（社区）更新专栏。", &[("县卫健局", "implement"), ("村（社区）", "implement")]),
-        ("县人力资源社会保障局配合。", &[]),
+        ("县人力资源社会保障局配合。", &[("县人力资源社会保障局", "support")]),
         ("各单位于6月15日前报送总结。", &[("各单位", "implement")]),
     ];
     for (sentence, expected) in cases {
