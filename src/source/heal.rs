@@ -1,4 +1,4 @@
-//! Normalizes the characters of a text, whatever its file format: look-alikes, invisible characters, line endings.
+//! Normalises the characters of a text, whatever its file format: look-alikes, invisible characters, line endings.
 //!
 //! This is the one place for all formats. What is invisible in print must not decide whether a word is found: a radical that looks
 //! like the character (⼯), a zero-width mark inside a word, a full-width digit, a letter in place of a zero, a line that ends with a

@@ -1,4 +1,4 @@
-//! `.xls`: takes the workbook out of its container, sanitizes its records, then reads its sheets.
+//! `.xls`: takes the workbook out of its container, sanitises its records, then reads its sheets.
 //!
 //! calamine trusts an `.xls`: a looped sector chain keeps it busy forever, and a cell in the last corner of a sheet, or one long
 //! string used a million times, fills the memory. So it is only given a freshly written container with checked records. Merged cells
