@@ -7,12 +7,14 @@ use std::io;
 pub trait Aside {
     /// Stores bytes and returns their offset.
     ///
-    /// # Errors If there is no room for them.
+    /// # Errors
+    /// If there is no room for them.
     fn put(&mut self, bytes: &[u8]) -> io::Result<u64>;
 
     /// Returns `len` bytes from offset `at`.
     ///
-    /// # Errors If they cannot be read.
+    /// # Errors
+    /// If they cannot be read.
     fn get(&mut self, at: u64, len: usize) -> io::Result<Vec<u8>>;
 }
 

@@ -56,7 +56,8 @@ impl<W: Write> Clean<W> {
 
     /// Writes what is left and returns the inner writer.
     ///
-    /// # Errors If writing fails.
+    /// # Errors
+    /// If writing fails.
     pub fn finish(mut self) -> io::Result<W> {
         let rest = std::mem::take(&mut self.begun);
         self.text(&String::from_utf8_lossy(&rest))?;

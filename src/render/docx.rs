@@ -34,7 +34,8 @@ use super::marks::Marks;
 
 /// Writes tables as a Word document, in landscape if they are wide.
 ///
-/// # Errors If the container would exceed the limits of the format.
+/// # Errors
+/// If the container would exceed the limits of the format.
 pub(crate) fn tables(set: &TableSet, marks: &Marks) -> Result<Vec<u8>, DocxProblem> {
     pack(&set.title, &tables::text(set, marks)?)
 }

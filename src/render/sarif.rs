@@ -116,7 +116,8 @@ pub(crate) struct Suppression {
 
 /// Writes the results of a run.
 ///
-/// # Errors Never for these structs; the error is that of the serialiser.
+/// # Errors
+/// Never for these structs; the error is that of the serialiser.
 pub(crate) fn log(run: Run) -> Result<String, serde_json::Error> {
     pretty(&Log { schema: SCHEMA, version: "2.1.0", runs: [run] })
 }

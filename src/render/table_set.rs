@@ -133,7 +133,8 @@ impl TableSet {
 
     /// Writes the tables as a page for a browser and a printer; `lang` is its language tag.
     ///
-    /// # Errors Never in practice; the error is that of the template engine.
+    /// # Errors
+    /// Never in practice; the error is that of the template engine.
     pub fn html(&self, lang: &str) -> Result<String, askama::Error> {
         match self.upright {
             Some(shares) => Paper { lang, style: PAPER, policy: policy(PAPER, None), set: self, shares }.render(),

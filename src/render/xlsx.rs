@@ -23,7 +23,8 @@ use super::{MADE_BY, Part, TableSet};
 /// Writes tables as a workbook: a single one on a sheet with its notes above and below, several on a sheet each and one for the
 /// notes.
 ///
-/// # Errors If a table has more rows or columns than a sheet can hold.
+/// # Errors
+/// If a table has more rows or columns than a sheet can hold.
 pub(crate) fn tables(set: &TableSet, formats: &Formats) -> Result<Vec<u8>, XlsxError> {
     let mut book = book(&set.title)?;
     let mut names = Names::taken(&mut book);

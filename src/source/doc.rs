@@ -24,8 +24,9 @@ use story::Story;
 
 /// Reads a binary Word document.
 ///
-/// # Errors If the file is password-protected, holds only pictures, or has a version or damage that this reader cannot handle;
-/// another program may then convert it.
+/// # Errors
+/// If the file is password-protected, holds only pictures, or has a version or damage that this reader cannot handle; another program
+/// may then convert it.
 pub(super) fn read(bytes: &[u8]) -> Result<Extracted, ReadError> {
     let document = Document::open(bytes)?;
     let notes = side::notes(&document)?;

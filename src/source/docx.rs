@@ -24,7 +24,8 @@ const WORD_FILE: &str = "Word file (.docx)";
 
 /// Reads a Word document.
 ///
-/// # Errors If the file is damaged, password-protected, holds only pictures, or is built to exhaust its reader.
+/// # Errors
+/// If the file is damaged, password-protected, holds only pictures, or is built to exhaust its reader.
 pub(super) fn read(bytes: &[u8]) -> Result<Extracted, ReadError> {
     read_parts(bytes).map_err(named(WORD_FILE))
 }

@@ -27,7 +27,8 @@ const AROUND: usize = 2;
 /// Reads a page whose document has at most `limit` bytes of text; returns the name of its encoding too. `charset` comes from an
 /// envelope.
 ///
-/// # Errors If the page holds no text, shows far more than the limit, is in no known encoding, or is nested too deeply.
+/// # Errors
+/// If the page holds no text, shows far more than the limit, is in no known encoding, or is nested too deeply.
 pub(super) fn read(bytes: &[u8], charset: Option<&str>, limit: usize) -> Result<(Extracted, &'static str), ReadError> {
     let (text, encoding) = charset::decode(bytes, charset)?;
     // Some pages hold only entities and frames; they are still pages, with nothing to read.

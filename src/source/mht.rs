@@ -11,7 +11,8 @@ const ADVICE: &str = "open it in a browser, save the page as .html and give that
 
 /// Reads the page of an archive, whose document has at most `limit` bytes of text; returns the name of its encoding too.
 ///
-/// # Errors If the archive is cut off or holds no page, or the page cannot be read.
+/// # Errors
+/// If the archive is cut off or holds no page, or the page cannot be read.
 pub(super) fn read(bytes: &[u8], limit: usize) -> Result<(Extracted, &'static str), ReadError> {
     let mail = mailparse::parse_mail(bytes).map_err(|error| damaged(&error))?;
     if let Some(boundary) = mail.ctype.params.get("boundary") {

@@ -17,7 +17,8 @@ const ODF_FILE: &str = "OpenDocument file";
 
 /// Reads an `.odt`.
 ///
-/// # Errors If the file is damaged, password-protected, holds no text, or is built to exhaust its reader.
+/// # Errors
+/// If the file is damaged, password-protected, holds no text, or is built to exhaust its reader.
 pub(super) fn read_text(bytes: &[u8]) -> Result<Extracted, ReadError> {
     let read = || {
         let mut package = open(bytes)?;
@@ -34,7 +35,8 @@ pub(super) fn read_text(bytes: &[u8]) -> Result<Extracted, ReadError> {
 
 /// Reads an `.ods` with at most `limit` bytes of text.
 ///
-/// # Errors As for [`read_text`], and if there is more text.
+/// # Errors
+/// As for [`read_text`], and if there is more text.
 pub(super) fn read_sheets(bytes: &[u8], limit: usize) -> Result<Extracted, ReadError> {
     let read = || {
         let mut package = open(bytes)?;

@@ -24,7 +24,8 @@ const PAGES: usize = 2_000;
 
 /// Reads an OFD.
 ///
-/// # Errors If the file is damaged or locked, has too many pages, or no page holds text.
+/// # Errors
+/// If the file is damaged or locked, has too many pages, or no page holds text.
 pub(super) fn read(bytes: &[u8]) -> Result<Extracted, ReadError> {
     read_parts(bytes).map_err(named(OFD_FILE))
 }

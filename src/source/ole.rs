@@ -16,7 +16,8 @@ pub(super) type Container<'b> = cfb::CompoundFile<Cursor<Cow<'b, [u8]>>>;
 
 /// Opens a container, ignoring entries of its allocation table for sectors beyond the end of the file.
 ///
-/// # Errors If it is damaged.
+/// # Errors
+/// If it is damaged.
 pub(super) fn open(bytes: &[u8]) -> Result<Container<'_>> {
     let first = cfb::CompoundFile::open(Cursor::new(Cow::Borrowed(bytes)));
     match first {

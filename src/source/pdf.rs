@@ -13,8 +13,9 @@ const UNKNOWN_PERCENT: usize = 5;
 
 /// Reads a PDF.
 ///
-/// # Errors If the file is damaged or locked, has too many pages or more than `limit` bytes of text, has no text layer, or has fonts
-/// that do not map glyphs to characters.
+/// # Errors
+/// If the file is damaged or locked, has too many pages or more than `limit` bytes of text, has no text layer, or has fonts that do
+/// not map glyphs to characters.
 pub(super) fn read(bytes: &[u8], reader: PdfReader, limit: usize) -> Result<Extracted, ReadError> {
     let read = reader.pages(bytes, limit)?;
     let count = read.pages.len();

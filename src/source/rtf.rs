@@ -17,7 +17,8 @@ use super::word;
 
 /// Reads an `.rtf`.
 ///
-/// # Errors If the file holds no text, or is built to exhaust its reader.
+/// # Errors
+/// If the file holds no text, or is built to exhaust its reader.
 pub(super) fn read(bytes: &[u8]) -> Result<Extracted, ReadError> {
     let (mut blocks, header) = reader::blocks(bytes)?;
     word::add_letterhead(&mut blocks, header);

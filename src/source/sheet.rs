@@ -18,21 +18,24 @@ use super::{ReadError, extract::Extracted};
 
 /// Reads an `.xlsx` with at most `limit` bytes of text.
 ///
-/// # Errors If the file is damaged, locked or unpacks to more than any workbook, or no sheet holds text.
+/// # Errors
+/// If the file is damaged, locked or unpacks to more than any workbook, or no sheet holds text.
 pub(super) fn read_xlsx(bytes: &[u8], limit: usize) -> Result<Extracted, ReadError> {
     assemble(xlsx::read(bytes, limit)?)
 }
 
 /// Reads an `.xls` with at most `limit` bytes of text.
 ///
-/// # Errors If the file is damaged, locked or claims more cells than any workbook, or no sheet holds text.
+/// # Errors
+/// If the file is damaged, locked or claims more cells than any workbook, or no sheet holds text.
 pub(super) fn read_xls(bytes: &[u8], limit: usize) -> Result<Extracted, ReadError> {
     assemble(xls::read(bytes, limit)?)
 }
 
 /// Writes the sheets.
 ///
-/// # Errors If no sheet holds text, or they hold more than any workbook.
+/// # Errors
+/// If no sheet holds text, or they hold more than any workbook.
 pub(super) fn assemble(mut book: Workbook) -> Result<Extracted, ReadError> {
     for sheet in &mut book.sheets {
         rest::join(&mut sheet.cells, &sheet.merges);
@@ -67,7 +70,8 @@ pub(super) fn assemble(mut book: Workbook) -> Result<Extracted, ReadError> {
 
 /// Reads an `.xlsb` with at most `limit` bytes of text.
 ///
-/// # Errors If the file is damaged, locked or unpacks to more than any workbook, or no sheet holds text.
+/// # Errors
+/// If the file is damaged, locked or unpacks to more than any workbook, or no sheet holds text.
 pub(super) fn read_xlsb(bytes: &[u8], limit: usize) -> Result<Extracted, ReadError> {
     assemble(xlsb::read(bytes, limit)?)
 }

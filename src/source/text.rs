@@ -33,7 +33,8 @@ const ENCODED_INSIDE: &str = "Unicode";
 impl SourceText {
     /// Reads `bytes` without a limit on the text; `name` is the name of the document in messages.
     ///
-    /// # Errors See [`Self::within`].
+    /// # Errors
+    /// See [`Self::within`].
     pub fn from_bytes(name: &str, bytes: &[u8]) -> Result<Self, ReadError> {
         Self::within(name, bytes, usize::MAX, PdfReader::default())
     }
@@ -43,8 +44,9 @@ impl SourceText {
     ///
     /// Encodings of text: UTF-8, UTF-16 (with or without a byte-order mark), GB18030, Big5.
     ///
-    /// # Errors If the bytes are empty, in an unsupported format, damaged, locked or in no known encoding, or if there is more text,
-    /// or it has more lines than a text of that length.
+    /// # Errors
+    /// If the bytes are empty, in an unsupported format, damaged, locked or in no known encoding, or if there is more text, or it has
+    /// more lines than a text of that length.
     pub fn within(name: &str, bytes: &[u8], limit: usize, pdf: PdfReader) -> Result<Self, ReadError> {
         if bytes.is_empty() {
             return Err(ReadError::Empty);
@@ -102,7 +104,8 @@ impl SourceText {
 
     /// Reads `bytes` as a data file: a text that is kept unchanged.
     ///
-    /// # Errors If the bytes are empty or not text.
+    /// # Errors
+    /// If the bytes are empty or not text.
     pub fn data(name: &str, bytes: &[u8]) -> Result<Self, ReadError> {
         match sniff::format(bytes) {
             Ok(Format::Text) if !bytes.is_empty() => {

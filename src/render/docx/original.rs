@@ -24,7 +24,8 @@ type Parts = Vec<(String, Vec<u8>)>;
 
 /// Adds comments to a document; `None` if it is not structured like those of Word and WPS, so that something could be lost.
 ///
-/// # Errors If the container cannot be packed.
+/// # Errors
+/// If the container cannot be packed.
 pub(crate) fn with_comments(
     file: &[u8],
     draft: Draft<'_>,

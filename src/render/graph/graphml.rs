@@ -30,7 +30,8 @@ pub(crate) struct Edge<'g> {
 
 /// Writes a graph with typed attributes; missing attributes of a node or edge are omitted.
 ///
-/// # Errors Never in practice; the error is that of writing into memory.
+/// # Errors
+/// Never in practice; the error is that of writing into memory.
 pub(crate) fn directed(name: &str, keys: &[Key], nodes: &[Node<'_>], edges: &[Edge<'_>]) -> std::io::Result<String> {
     let mut xml = Writer::new_with_indent(Vec::new(), b' ', 2);
     xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;

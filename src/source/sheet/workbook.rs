@@ -36,7 +36,8 @@ impl Budget {
 
     /// Counts a cell with text and its separator.
     ///
-    /// # Errors If it exceeds the limit.
+    /// # Errors
+    /// If it exceeds the limit.
     pub(in crate::source) fn take(&mut self, text: &str) -> Result<(), ReadError> {
         (self.text, self.cells) = (self.text + text.len() + 1, self.cells + 1);
         if self.text > self.limit {

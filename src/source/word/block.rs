@@ -50,7 +50,8 @@ const COLUMN_LIMIT: usize = 64;
 
 /// Converts blocks to text.
 ///
-/// # Errors If there is no text, but something that may hold some, such as the picture of a page.
+/// # Errors
+/// If there is no text, but something that may hold some, such as the picture of a page.
 pub(in crate::source) fn extract(blocks: &[Block]) -> Result<Extracted, ReadError> {
     let mut writer = Writer::default();
     writer.blocks(blocks);

@@ -11,7 +11,8 @@ use crate::source::{Span, unseen};
 
 /// Parses a document; duplicate keys of a map are kept.
 ///
-/// # Errors If the text is not YAML.
+/// # Errors
+/// If the text is not YAML.
 pub(super) fn tree(text: &str) -> Result<Node, Error> {
     let options = serde_yaml::options! { duplicate_keys: DuplicateKeyPolicy::PassThrough };
     serde_yaml::from_str_with_options::<Placed>(text, options).map(|Placed(node)| node)
