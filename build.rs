@@ -1,7 +1,7 @@
-//! Reads the YAML of `taxonomy/` once, when the program is built, so that no run of it has to: that was a third of a short run.
+//! Parses the YAML files of `taxonomy/` at build time, because doing it on every run took a third of a short run.
 //!
-//! Each file becomes `$OUT_DIR/taxonomy/<path>.tree`, the tree that the program would make of it. `language.yaml` becomes code as well:
-//! its words are asked for at every turn, before any taxonomy is loaded.
+//! Each file becomes `$OUT_DIR/taxonomy/<path>.tree`, the tree that the program would parse it into. `language.yaml` also becomes
+//! code: its words are needed everywhere, before any taxonomy is loaded.
 
 use std::error::Error;
 use std::path::{Path, PathBuf};
@@ -18,7 +18,7 @@ mod span;
 #[path = "src/source/unseen.rs"]
 mod unseen;
 
-/// The names by which the program's files know them.
+/// Module names under which the program's files import each other.
 mod source {
     pub(crate) use super::span::Span;
     pub(crate) use super::unseen;
@@ -46,7 +46,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         for entry in fs::read_dir(root.join(folder))? {
             let path = entry?.path();
             if path.extension().is_some_and(|ending| ending == "yaml") {
-                // What is no YAML is told by `duibiao taxonomy validate taxonomy`, with the line underlined.
+                // Invalid YAML is reported by `duibiao taxonomy validate taxonomy`, with the line underlined.
                 let tree = tree::tree(&fs::read_to_string(&path)?).map_err(|error| format!("{}: {error}", path.display()))?;
                 let name = path.strip_prefix(root)?.with_extension("tree");
                 if path == root.join("language.yaml") {
@@ -60,7 +60,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Gives the program a name for what it is made of (`DUIBIAO_BUILD`): what another build has made and kept is not its own.
+/// Sets `DUIBIAO_BUILD`, which identifies the sources of the program, so that cached results of another build are not used.
 fn name_build() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=src");
     let mut files = vec![PathBuf::from("build.rs")];
@@ -85,7 +85,7 @@ fn name_build() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// The words of `language.yaml` as a static of the program. What else may be wrong with them is told by a test of the taxonomy.
+/// Generates a static with the words of `language.yaml`. Further checks of the words are in a test of the taxonomy.
 fn language(tree: &Node) -> Result<String, String> {
     let mut code = String::from("static BUILT_IN: Language = Language {\n");
     let sections = entries(tree, "the file", &SECTIONS.iter().map(|section| section.key).collect::<Vec<_>>())?;
@@ -105,7 +105,7 @@ fn language(tree: &Node) -> Result<String, String> {
     Ok(code + "};\n")
 }
 
-/// The values of `keys` in a map that has these keys and no other.
+/// Returns the values of `keys` in a map that must have exactly these keys.
 fn entries<'n>(node: &'n Node, what: &str, keys: &[&str]) -> Result<Vec<&'n Node>, String> {
     let Value::Map(map) = &node.value else { return Err(format!("line {}: {what} is no map", node.line)) };
     let name = |key: &Node| if let Value::Text(name) = &key.value { name.to_string() } else { String::new() };
@@ -125,7 +125,7 @@ fn words(node: &Node) -> Result<Vec<String>, String> {
     list.iter().map(word).collect()
 }
 
-/// The page that `duibiao page` writes, where the builder names one: it is made of this very library, so that it cannot be made here.
+/// Embeds the page that `duibiao page` writes, if the builder gives one: the page contains this library, so it cannot be built here.
 fn embed_page() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-env-changed=DUIBIAO_PAGE");
     let page = match env::var_os("DUIBIAO_PAGE").filter(|path| !path.is_empty()) {

@@ -1,8 +1,8 @@
 //! Compares local-government plans across levels: which level covers, drops or adds which item, with the sentence that proves it.
 //!
-//! Data flows one way, `source → plan → identity → mapping → lineage → gap → report → session → page`, and `cli`, with `taxonomy` beside `plan`
-//! and `render`, which writes file formats, below `report`;
-//! `ARCHITECTURE.md` says who may import whom, and a test holds it.
+//! Data flows one way, `source → plan → identity → mapping → lineage → gap → report → session → page`, and `cli`, with `taxonomy`
+//! beside `plan` and `render`, which writes file formats, below `report`; `ARCHITECTURE.md` lists the allowed imports, and a test
+//! enforces them.
 //!
 //! ```
 //! use duibiao::mapping::Mapper;

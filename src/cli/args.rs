@@ -1,4 +1,4 @@
-//! What may be typed. Nothing is opened or checked against the world here.
+//! Command-line arguments. Nothing is opened or checked against the environment here.
 
 use std::path::PathBuf;
 
@@ -124,7 +124,7 @@ pub(super) enum ColorArg {
     Never,
 }
 
-/// Reads a size such as `32M`.
+/// Parses a size such as `32M`.
 fn size(text: &str) -> Result<u64, String> {
     let plain = text.trim().trim_end_matches(['B', 'b']);
     let (digits, factor) = match plain.chars().last().map(|ch| ch.to_ascii_uppercase()) {
@@ -137,7 +137,7 @@ fn size(text: &str) -> Result<u64, String> {
     number.checked_mul(factor).filter(|&size| size > 0).ok_or_else(|| format!("“{text}” is no usable size"))
 }
 
-/// Finds a reader of PDF by its name; one that was left out when the program was built is told from one that there is not.
+/// Finds a PDF reader by name; the error distinguishes a reader left out of this build from an unknown one.
 fn pdf_reader(text: &str) -> Result<PdfReader, String> {
     let names = || PdfReader::ALL.iter().map(|reader| reader.name()).collect::<Vec<_>>().join(", ");
     let found = PdfReader::ALL.iter().copied().find(|reader| reader.name() == text);
@@ -147,7 +147,7 @@ fn pdf_reader(text: &str) -> Result<PdfReader, String> {
     })
 }
 
-/// Reads a day of the calendar.
+/// Parses a date.
 fn day(text: &str) -> Result<String, String> {
     if is_date(text) { Ok(text.to_owned()) } else { Err(format!("“{text}” is no date; write it as YYYY-MM-DD")) }
 }

@@ -1,7 +1,7 @@
-//! Results of earlier runs in the cache folder of the user.
+//! Results of earlier runs in the user's cache folder.
 //!
-//! It may be lost, damaged or in use by another run at any time: then what would have been found there is made again. A run of few files
-//! is quick as it is, and leaves nothing behind.
+//! The cache may be lost, damaged or in use by another run at any time; its results are then computed again. A run of few files is
+//! fast without it and leaves nothing behind.
 
 mod file;
 
@@ -21,19 +21,19 @@ use crate::session::{Key, Shelf, Store};
 pub(super) use file::{FILE_NAME, Info};
 use file::{Reading, Waiting, write};
 
-/// Its folder in the cache folder of the system.
+/// Name of its folder in the system's cache folder.
 pub(super) const FOLDER: &str = "duibiao";
-/// Files from which on a run looks into the cache, unless the user named its folder.
+/// Number of files from which a run uses the cache, unless the user named its folder.
 const MANY: usize = 100;
-/// Bytes that wait to be written.
+/// Maximum number of bytes waiting to be written.
 const WAITING: usize = 16 << 20;
-/// Bytes of the check before each result.
+/// Length of the checksum before each result.
 const CHECK: usize = 16;
 
 /// The cache of a run.
 #[derive(Debug)]
 pub(super) struct Cache {
-    /// The file; `None` where nothing is kept.
+    /// The file; `None` if nothing is cached.
     path: Option<PathBuf>,
     is_named: bool,
     is_wanted: AtomicBool,
@@ -42,34 +42,34 @@ pub(super) struct Cache {
     size: AtomicUsize,
 }
 
-/// What the file gives.
+/// State of reading the file.
 #[derive(Debug)]
 enum Open {
-    /// Nobody asked it yet.
+    /// Not opened yet.
     Not,
-    /// It is read.
+    /// Open for reading.
     Reading(Box<Reading>),
-    /// It is not there, or cannot be read.
+    /// Missing or unreadable.
     Nothing,
 }
 
 impl Cache {
-    /// Makes the cache of a folder, which is always wanted where somebody named it; `None`: nothing is kept.
+    /// Creates the cache of a folder, which is always used if the user named it; `None`: nothing is cached.
     pub(super) fn new(folder: Option<PathBuf>, is_named: bool) -> Self {
         let path = folder.map(|folder| folder.join(FILE_NAME));
         let (waiting, size) = (Mutex::new(Vec::new()), AtomicUsize::new(0));
         Self { path, is_named, is_wanted: AtomicBool::new(is_named), open: RwLock::new(Open::Not), waiting, size }
     }
 
-    /// Keeps nothing.
+    /// Creates a cache that stores nothing.
     pub(super) fn none() -> Self {
         Self::new(None, false)
     }
 
-    /// Makes the folder that somebody named.
+    /// Creates the folder if the user named it.
     ///
     /// # Errors
-    /// When it cannot be made or written.
+    /// If it cannot be created or written to.
     pub(super) fn prepare(&self) -> Result<()> {
         let Some(folder) = self.path.as_deref().and_then(Path::parent).filter(|_| self.is_named) else { return Ok(()) };
         fs::create_dir_all(folder).and_then(|()| tempfile::tempfile_in(folder).map(drop)).with_context(|| {
@@ -77,38 +77,38 @@ impl Cache {
         })
     }
 
-    /// Tells whether somebody named its folder.
+    /// Returns `true` if the user named its folder.
     pub(super) const fn is_named(&self) -> bool {
         self.is_named
     }
 
-    /// Returns its file, be it there or not.
+    /// Returns the path of its file, whether or not it exists.
     pub(super) fn path(&self) -> Option<&Path> {
         self.path.as_deref()
     }
 
-    /// Takes how many files are to be read.
+    /// Decides by the number of files to be read whether the cache is used.
     pub(super) fn expect(&self, files: usize) {
         if files >= MANY && self.path.is_some() {
             self.is_wanted.store(true, Ordering::Relaxed);
         }
     }
 
-    /// Writes what waits.
+    /// Writes the pending results.
     ///
     /// # Errors
-    /// When it cannot be written; another run that writes is no error, and what waits is lost then.
+    /// If writing fails; if another run is writing, the pending results are lost without an error.
     pub(super) fn finish(&self) -> Result<()> {
         let waiting = std::mem::take(&mut *self.waiting.lock().unwrap_or_else(PoisonError::into_inner));
         self.size.store(0, Ordering::Relaxed);
         let Some(path) = self.path.as_deref().filter(|_| !waiting.is_empty()) else { return Ok(()) };
         let mut open = self.open.write().unwrap_or_else(PoisonError::into_inner);
-        // Nobody writes while anybody reads.
+        // The file cannot be written while it is open for reading.
         *open = Open::Not;
         folder_of(path).and_then(|()| write(path, &waiting)).with_context(|| format!("cannot write the cache {}", path.display()))
     }
 
-    /// Tells what is kept.
+    /// Returns the number and size of the results.
     pub(super) fn info(&self) -> Option<Info> {
         let path = self.path.as_deref()?;
         Reading::open(path)?.info(path)
@@ -146,20 +146,20 @@ impl Store for Cache {
 
     fn put(&self, on: Shelf, key: &Key, value: Vec<u8>) {
         let value = if is_packed(on) { packed(&value) } else { Ok(value) };
-        // Into memory it always can be written.
+        // Writing into memory cannot fail.
         let Ok(value) = value else { return };
         let mut kept = check(key, &value);
         kept.extend(value);
         let size = kept.len();
         self.waiting.lock().unwrap_or_else(PoisonError::into_inner).push((on, *key, kept));
         if self.size.fetch_add(size, Ordering::Relaxed) + size > WAITING {
-            // What is wrong with it is told at the end.
+            // Errors are reported at the end.
             let _ = self.finish();
         }
     }
 }
 
-/// Whole plans take most of the room, and few of them are read; what is read of all plans at once is small.
+/// Whole plans take most of the space and few of them are read; what is read of all plans at once is small.
 const fn is_packed(shelf: Shelf) -> bool {
     matches!(shelf, Shelf::Plans)
 }
@@ -176,7 +176,7 @@ fn unpacked(value: &[u8]) -> io::Result<Vec<u8>> {
     Ok(found)
 }
 
-/// Makes the folder of the file where it is not there: plans may be drafts, and are nobody else's business.
+/// Creates the file's folder, if it is missing, with private permissions: plans may be confidential drafts.
 fn folder_of(path: &Path) -> Result<()> {
     let Some(folder) = path.parent().filter(|folder| !folder.exists()) else { return Ok(()) };
     fs::create_dir_all(folder)?;
@@ -188,7 +188,7 @@ fn folder_of(path: &Path) -> Result<()> {
     Ok(())
 }
 
-/// What a result is known by as its own and unchanged.
+/// Returns a checksum by which a result is recognised as belonging to its key and unchanged.
 fn check(key: &Key, value: &[u8]) -> Vec<u8> {
     let hash = Sha256::new().chain_update(key.0).chain_update(value).finalize();
     hash.iter().copied().take(CHECK).collect()

@@ -1,4 +1,4 @@
-//! One file a command: read, call the library, render, write.
+//! One file per command: read, call the library, render, write.
 
 mod breakdown;
 mod cache;

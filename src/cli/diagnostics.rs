@@ -1,4 +1,4 @@
-//! Errors for people: what is wrong, where, what to do.
+//! Error messages: what is wrong, where, what to do.
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
@@ -23,7 +23,7 @@ pub(super) fn report(error: &anyhow::Error, settings: &Settings) {
     output::say(&text, settings.color_err);
 }
 
-/// The problems of data files that an error is made of.
+/// Returns the data file problems that caused an error.
 fn problems(error: &anyhow::Error) -> Option<&DataProblems> {
     let of_session = || match error.downcast_ref::<Error>()? {
         Error::Data(problems) => Some(problems),
@@ -32,7 +32,7 @@ fn problems(error: &anyhow::Error) -> Option<&DataProblems> {
     error.downcast_ref().or_else(of_session)
 }
 
-/// Shows every problem at its place.
+/// Renders every problem with its excerpt.
 pub(super) fn render(found: &DataProblems, settings: &Settings) -> String {
     let lang = settings.for_terminal().lang;
     let renderer = if settings.color_err { Renderer::styled() } else { Renderer::plain() };
@@ -66,7 +66,7 @@ fn group<'a>(problem: &'a Problem, file: Option<&'a DataFile>, lang: Lang) -> Gr
     group
 }
 
-/// The bytes to underline: the value's own, or one character at its line and column.
+/// Returns the byte range to underline: that of the value, or one character at its line and column.
 fn place(problem: &Problem, text: &str) -> Option<std::ops::Range<usize>> {
     if problem.line == 0 {
         return None;

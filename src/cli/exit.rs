@@ -1,12 +1,12 @@
 //! Exit codes.
 
-/// Everything went well.
+/// Success.
 pub(super) const CLEAN: u8 = 0;
 
-/// Gaps were found, and the user asked to be told by the exit code.
+/// Gaps were found, and the user asked for a failing exit code.
 pub(super) const GAPS: u8 = 1;
 
-/// Two things that were compared differ.
+/// The compared inputs differ.
 pub(super) const DIFFERENT: u8 = 1;
 
 /// Bad usage or unreadable input.

@@ -1,21 +1,21 @@
-//! The language of the interface, which must be known before the arguments are read: the help and the refusals are in it too.
+//! The language of the interface, determined before the arguments are parsed, because help and errors use it too.
 
 use crate::report::Lang;
 
-/// Returns what `--lang` says among the arguments of the process, or else what the locale says.
+/// Returns the language from `--lang` in the process arguments, or else from the locale.
 pub(super) fn of_process() -> Lang {
     let arguments: Vec<String> = std::env::args_os().skip(1).map(|text| text.to_string_lossy().into_owned()).collect();
     asked(&arguments).unwrap_or_else(of_locale)
 }
 
-/// The language of the locale; Chinese unless the locale plainly says English.
+/// Returns the language of the locale; Chinese unless the locale clearly says English.
 pub(super) fn of_locale() -> Lang {
     let named =
         ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
     if named.is_some_and(|value| value.starts_with("en")) { Lang::En } else { Lang::Zh }
 }
 
-/// What `--lang` says; nothing behind `--` is an option.
+/// Returns the language from `--lang`; nothing after `--` is an option.
 fn asked(arguments: &[String]) -> Option<Lang> {
     let mut arguments = arguments.iter().take_while(|argument| *argument != "--");
     let mut found = None;

@@ -1,4 +1,4 @@
-//! The command line: the only place with arguments, the terminal, the environment and files.
+//! The command line: the only place that uses arguments, the terminal, the environment and files.
 
 mod args;
 mod cache;
@@ -31,7 +31,7 @@ pub fn main() -> ExitCode {
                 return ExitCode::from(BAD_INPUT);
             }
             if error.use_stderr() {
-                // What was typed may come from the name of a file.
+                // The arguments may contain the name of a file with control characters.
                 let text = error.render();
                 let styled = std::io::stderr().is_terminal() && unseen::find(&text.to_string()).is_none();
                 output::say(&if styled { text.ansi().to_string() } else { text.to_string() }, styled);

@@ -1,4 +1,4 @@
-//! Results to standard output or files; what was there before is never lost, and nothing goes out that acts on a terminal.
+//! Writes results to standard output or files; never loses existing files, and removes terminal control characters.
 
 mod exchange;
 mod own_files;
@@ -41,32 +41,32 @@ pub(super) fn result(settings: &Settings, bytes: &[u8]) -> Result<()> {
     written.and_then(|()| out.flush()).context("cannot write to standard output")
 }
 
-/// Says on standard output what became of a result that is files in a folder; that is no result, and a quiet run says none of it.
+/// Reports on standard output about a result that consists of files in a folder; a quiet run prints nothing.
 pub(super) fn summary(settings: &Settings, text: &str) -> Result<()> {
     if settings.quiet { Ok(()) } else { result(settings, text.as_bytes()) }
 }
 
-/// Writes a file, unless that would overwrite what somebody else wrote.
+/// Writes a file, unless that would overwrite another program's file.
 ///
 /// # Errors
-/// Also where the file is one that this run reads.
+/// Also if the file is an input of this run.
 pub(super) fn file(path: &Path, bytes: &[u8], settings: &Settings) -> Result<()> {
     let bytes = clean::bytes(bytes);
     let is_same = |path: &Path| fs::read(path).is_ok_and(|found| found == *bytes);
     put(path, &bytes, settings, |path| if is_same(path) { None } else { target::not_ours(path) })
 }
 
-/// Writes a file that people write in too, and that was read before, so that what they wrote is in `bytes`.
+/// Rewrites a file that users edit too; it was read before, so that `bytes` contains their edits.
 pub(super) fn file_again(path: &Path, bytes: &[u8]) -> Result<()> {
     let real = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
     replace(&real, &clean::bytes(bytes)).with_context(|| format!("cannot write {}", path.display()))
 }
 
 fn put(path: &Path, bytes: &[u8], settings: &Settings, theirs: impl FnOnce(&Path) -> Option<&'static str>) -> Result<()> {
-    // A link stays a link.
+    // A symbolic link is kept.
     let real = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
     if fs::metadata(&real).is_ok_and(|known| !known.is_file() && !known.is_dir()) {
-        // What is no ordinary file, such as a pipe or `/dev/null`, is written to and stays what it is.
+        // A special file, such as a pipe or `/dev/null`, is written to and not replaced.
         let written = fs::OpenOptions::new().write(true).open(&real).and_then(|mut out| out.write_all(bytes));
         return written.with_context(|| format!("cannot write to {}", path.display()));
     }
@@ -77,13 +77,13 @@ fn put(path: &Path, bytes: &[u8], settings: &Settings, theirs: impl FnOnce(&Path
     replace(&real, bytes).with_context(cannot)
 }
 
-/// Says why a file is not written.
+/// Returns the message why a file is not written.
 fn refused(path: &Path, refusal: Refusal) -> String {
     let help = if refusal.yields { "name another file, or overwrite it with --force" } else { "name another file" };
     format!("{} {}; {help}", path.display(), refusal.why)
 }
 
-/// Makes the file aside, then renames it.
+/// Writes a temporary file, then renames it.
 fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let stage = Stage::new(folder)?;
@@ -102,12 +102,12 @@ fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     Ok(())
 }
 
-/// Tells whether an error only says that nobody reads any more.
+/// Returns `true` if an error only means that the reader closed the pipe.
 pub(super) fn is_broken_pipe(error: &anyhow::Error) -> bool {
     error.chain().any(|cause| cause.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe))
 }
 
-/// Says something beside the result.
+/// Prints a note on standard error.
 pub(super) fn note(settings: &Settings, text: &str) {
     if !settings.quiet {
         let options = settings.for_terminal();
@@ -116,14 +116,14 @@ pub(super) fn note(settings: &Settings, text: &str) {
     }
 }
 
-/// Writes to standard error; `styled` tells whether the text has styles of this program's own.
+/// Writes to standard error; `styled` is whether the text contains styles of this program.
 pub(super) fn say(text: &str, styled: bool) {
     let clean = if styled { clean::styled(text) } else { unseen::without(text).into_owned() };
-    // Nobody may be reading; that is no failure.
+    // Standard error may be closed, which is no failure.
     let _ = io::stderr().write_all(clean.as_bytes());
 }
 
-/// Returns a text for a line of a terminal that this module does not write.
+/// Returns a text for a terminal line that another module writes.
 pub(super) fn plain(text: &str) -> String {
     unseen::without(text).replace(['\n', '\t'], " ")
 }

@@ -1,11 +1,11 @@
-//! A bar on standard error, on a terminal only and for long runs only.
+//! A progress bar on standard error, only on a terminal and for long runs.
 
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::output;
 use super::settings::Settings;
 
-/// Fewer files than this are read before a bar could be seen.
+/// Minimum number of files for which a bar would be visible.
 const WORTH_A_BAR: usize = 20;
 
 /// Shows a name beside the bar.
@@ -15,7 +15,7 @@ pub(super) fn show(bar: &ProgressBar, name: &str) {
     }
 }
 
-/// Makes a bar for `count` files; hidden where it would be in the way.
+/// Creates a bar for `count` files; hidden if it is not wanted.
 pub(super) fn bar(settings: &Settings, count: usize) -> ProgressBar {
     if !settings.progress || count < WORTH_A_BAR {
         return ProgressBar::hidden();

@@ -1,4 +1,4 @@
-//! Options → what the commands work with; the only place that asks the environment and the terminal.
+//! Options → the settings of the commands; the only place that reads the environment and the terminal.
 
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
@@ -15,46 +15,46 @@ use crate::source::PdfReader;
 #[derive(Debug, Clone)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(super) struct Settings {
-    /// Language that was asked for.
+    /// Language given by the user.
     lang: Option<Lang>,
     /// Language of the locale.
     locale: Lang,
-    /// Folder of a taxonomy in place of the built-in one.
+    /// Folder of a taxonomy to use instead of the built-in one.
     pub taxonomy: Option<PathBuf>,
-    /// File for the result.
+    /// Output file.
     pub output: Option<PathBuf>,
     /// Whether standard output may be coloured.
     color_out: bool,
     /// Whether standard error may be coloured.
     pub color_err: bool,
     width: Option<u16>,
-    /// Largest file that is read, in bytes.
+    /// Maximum file size, in bytes.
     pub max_size: u64,
-    /// Longest text that is read as a document, in bytes of UTF-8.
+    /// Maximum length of a document's text, in bytes of UTF-8.
     pub max_text: usize,
-    /// How much memory the plans of a corpus may take together, in bytes.
+    /// Maximum memory for the plans of a corpus, in bytes.
     pub max_memory: u64,
-    /// Who opens a PDF.
+    /// The PDF reader.
     pub pdf_reader: PdfReader,
-    /// The day against which exceptions are held, where it was given.
+    /// The date at which exceptions are checked, if given.
     pub today: Option<String>,
-    /// Nothing but errors.
+    /// Whether only errors are printed.
     pub quiet: bool,
-    /// What is read and how.
+    /// Whether to print what is read and how.
     pub verbose: bool,
-    /// Whether a file of a folder that was not read is a failure.
+    /// Whether an unread file of a folder is a failure.
     strict: bool,
-    /// Whether there was one; clones of the settings share it.
+    /// Whether there was one; shared by clones of the settings.
     left_files: Arc<AtomicBool>,
-    /// Whether files of others may be overwritten.
+    /// Whether foreign files may be overwritten.
     pub force: bool,
     /// Whether a manifest may name files outside its folder.
     pub allow_outside: bool,
-    /// The files that the run reads; clones of the settings share them.
+    /// The input files of the run; shared by clones of the settings.
     inputs: Arc<Mutex<Vec<PathBuf>>>,
     /// Whether a progress bar may be drawn.
     pub progress: bool,
-    /// Results of earlier runs; clones of the settings share it.
+    /// Results of earlier runs; shared by clones of the settings.
     pub cache: Arc<Cache>,
 }
 
@@ -63,7 +63,7 @@ impl Settings {
         let out_is_terminal = std::io::stdout().is_terminal() && global.output.is_none();
         let err_is_terminal = std::io::stderr().is_terminal();
         let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-        // A console of Windows takes styles once it is told to; other systems have nothing to be told.
+        // A Windows console must be switched to accept styles; on other systems this does nothing.
         let takes_styles = !(out_is_terminal || err_is_terminal) || anstyle_query::windows::enable_ansi_colors() != Some(false);
         let color = |terminal: bool| match global.color {
             ColorArg::Always => true,
@@ -103,55 +103,55 @@ impl Settings {
         }
     }
 
-    /// Tells whether the user hears of a cache that cannot be written: where the folder was named, or everything is to be said.
+    /// Returns `true` if the user is told of a cache that cannot be written: its folder was named, or output is verbose.
     pub(super) fn tells_of_cache(&self) -> bool {
         self.cache.is_named() || self.verbose
     }
 
-    /// Notes that a file of a folder was not read.
+    /// Records that a file of a folder was not read.
     pub(super) fn note_not_read(&self) {
         self.left_files.store(true, Ordering::Relaxed);
     }
 
-    /// Tells whether the run has failed by a file that was not read.
+    /// Returns `true` if the run failed because a file was not read.
     pub(super) fn fails_by_files(&self) -> bool {
         self.strict && self.left_files.load(Ordering::Relaxed)
     }
 
-    /// Notes that a file is read, so that no result overwrites it.
+    /// Records an input file, so that no result overwrites it.
     pub(super) fn note_input(&self, path: &Path) {
         self.inputs.lock().unwrap_or_else(PoisonError::into_inner).push(path.to_path_buf());
     }
 
-    /// Notes that a file was looked into and passed over.
+    /// Records that a file was examined but is no input.
     pub(super) fn forget_input(&self, path: &Path) {
         self.inputs.lock().unwrap_or_else(PoisonError::into_inner).retain(|known| known != path);
     }
 
-    /// Tells whether the run reads this file, under whatever name.
+    /// Returns `true` if the run reads this file, under any name.
     pub(super) fn is_input(&self, path: &Path) -> bool {
         let Ok(real) = path.canonicalize() else { return false };
         let inputs = self.inputs.lock().unwrap_or_else(PoisonError::into_inner);
         inputs.iter().any(|known| known.canonicalize().is_ok_and(|known| known == real))
     }
 
-    /// Whether a result on standard output may have styles.
+    /// Returns `true` if a result on standard output may have styles.
     pub(super) fn has_styles(&self) -> bool {
         self.color_out
     }
 
-    /// Options of a table in the terminal: the language is that of the reader.
+    /// Returns the options of a table in the terminal, in the reader's language.
     pub(super) fn for_terminal(&self) -> RenderOptions {
         RenderOptions { lang: self.lang.unwrap_or(self.locale), width: self.width, color: self.color_out }
     }
 
-    /// Options of a document: the same bytes in every locale.
+    /// Returns the options of a document: the same bytes in every locale.
     pub(super) fn for_document(&self) -> RenderOptions {
         RenderOptions { lang: self.lang.unwrap_or_default(), width: None, color: false }
     }
 }
 
-/// The folder of the cache: the one that was named, else that of the system.
+/// Returns the cache folder: the given one, else that of the system.
 fn cache_folder(global: &Global) -> Option<PathBuf> {
     let of = |name: &str| std::env::var_os(name).map(PathBuf::from).filter(|folder| folder.is_absolute());
     let of_system = || {

@@ -1,4 +1,4 @@
-//! A draft and what stands above it.
+//! Checks a draft against the documents above it.
 
 use std::path::PathBuf;
 
@@ -15,19 +15,19 @@ use crate::report::{CheckReport, Lang, check_report, json};
 use crate::session::{Against, Beside, Options};
 use crate::source::Span;
 
-/// What is to be checked.
+/// A request to check a draft.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub(super) struct Check {
     /// File of the draft.
     pub draft: String,
-    /// Files of what stands above it.
+    /// Files of the documents above it.
     pub above: Vec<String>,
-    /// Whether parents and cited documents are looked for among all files.
+    /// Whether parents and cited documents are looked up among all files.
     pub library: bool,
-    /// `draft` or `final`; unknown where it is left out.
+    /// `draft` or `final`; unknown if omitted.
     pub stage: Option<String>,
-    /// The year of the national points in place of the draft's own.
+    /// Year of the national points, instead of the draft's own.
     pub points_of: Option<u16>,
 }
 
@@ -35,7 +35,7 @@ impl Sitting {
     /// Checks a draft.
     ///
     /// # Errors
-    /// When a file is not there or is no plan.
+    /// If a file does not exist or is no plan.
     pub(super) fn checked(&self, asked: &Check) -> Result<CheckReport, Fault> {
         let draft = PathBuf::from(safe_path(&asked.draft));
         let parents = asked.above.iter().map(|path| PathBuf::from(safe_path(path))).collect();
@@ -57,7 +57,7 @@ impl Sitting {
         report.ok_or_else(|| Fault::new("not-a-plan", "草稿里没有读到计划", "the draft holds no plan"))
     }
 
-    /// The files with a manifest beside one of them that says what was corrected there: the program looks for it in that folder.
+    /// Returns the files with a manifest of the corrections in the folder of one of them, where the program looks for it.
     fn world_of(&self, path: &str) -> Result<World<'_>, Fault> {
         let path = safe_path(path);
         let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
@@ -73,7 +73,7 @@ impl Sitting {
     }
 }
 
-/// The findings with the text of the draft and the places that they mark in it, counted as a browser counts.
+/// Returns the findings with the text of the draft and the offsets that they mark, in UTF-16 units as a browser counts.
 pub(super) fn checked_json(report: &CheckReport, lang: Lang) -> Result<Value, Fault> {
     let text = report.source.text();
     let counter = Utf16::new(text);
@@ -96,9 +96,9 @@ pub(super) fn checked_json(report: &CheckReport, lang: Lang) -> Result<Value, Fa
     }))
 }
 
-/// Places in a text in units of UTF-16.
+/// Converts byte offsets of a text to UTF-16 units.
 struct Utf16 {
-    /// At each character: its first byte and its first unit.
+    /// First byte and first unit of each character.
     starts: Vec<(usize, usize)>,
     end: usize,
 }

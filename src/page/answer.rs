@@ -1,4 +1,4 @@
-//! What the page is answered: JSON, bytes of a file, or why not, in both languages.
+//! Answers to the page: JSON, the bytes of a file, or an error in both languages.
 
 use serde_json::{Value, json};
 
@@ -7,22 +7,22 @@ use crate::report::{FormProblem, Lang};
 /// An answer.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Answer {
-    /// JSON: an object; with the one field `error` where the question could not be answered.
+    /// A JSON object; with the single field `error` if the question could not be answered.
     pub json: String,
-    /// The bytes of a file, where one was asked for.
+    /// The bytes of a file, if requested.
     pub bytes: Option<Vec<u8>>,
 }
 
 /// Why a question could not be answered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
-    /// A name for it.
+    /// An identifier of the error.
     pub code: &'static str,
-    /// In Chinese.
+    /// Message in Chinese.
     pub zh: String,
-    /// In English.
+    /// Message in English.
     pub en: String,
-    /// Mistakes of a data file, each with its place.
+    /// Errors of a data file, each with its position.
     pub problems: Vec<String>,
 }
 
@@ -36,13 +36,13 @@ impl Fault {
         self
     }
 
-    /// A form of a file that could not be made.
+    /// Creates the error of a file that could not be made.
     pub(super) fn form(error: &dyn std::error::Error) -> Self {
         let said = error.to_string();
         Self::new("form", format!("生成文件未成功：{}", Lang::Zh.said(&said)), format!("the file could not be made: {said}"))
     }
 
-    /// Says it in the language of the reader.
+    /// Returns the message in the reader's language.
     #[must_use]
     pub fn message(&self, lang: Lang) -> &str {
         match lang {
@@ -62,5 +62,5 @@ impl From<FormProblem> for Fault {
     }
 }
 
-/// JSON, with bytes where a file was asked for.
+/// JSON, with bytes if a file was requested.
 pub(super) type Said = Result<(Value, Option<Vec<u8>>), Fault>;

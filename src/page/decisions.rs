@@ -1,4 +1,4 @@
-//! What people decided about the mapping in a sitting, as the table that the program reads.
+//! People's decisions on the mapping in a sitting, as the table that the program reads.
 
 use std::collections::BTreeMap;
 
@@ -12,29 +12,29 @@ use crate::plan::Plan;
 use crate::source::yaml::DataFile;
 use crate::taxonomy::Taxonomy;
 
-/// A clause: the name of its plan and its own.
+/// Identifies a clause: the name of its plan and its own.
 pub(super) type ClauseName = (String, String);
 
-/// Whether somebody agrees, and who.
+/// Whether a person agrees, and who.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Said {
     pub agrees: bool,
     pub by: Signature,
 }
 
-/// Decisions by clause and item; `None` stands for no item.
+/// Decisions by clause and item; `None` means no item.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Decisions(BTreeMap<ClauseName, BTreeMap<Option<String>, Said>>);
 
-/// What somebody decides about one label of a clause.
+/// A person's decision on one label of a clause.
 #[derive(Debug, Clone)]
 pub(super) struct Deciding {
     pub clause: ClauseName,
-    /// The item; `None`: that the clause asks for none.
+    /// The item; `None` means that the clause asks for none.
     pub item: Option<String>,
-    /// `None` takes it back.
+    /// `None` withdraws the decision.
     pub agrees: Option<bool>,
-    /// The item that it asks for in its place.
+    /// The item that the clause asks for instead.
     pub instead: Option<String>,
     pub by: Signature,
 }
@@ -48,7 +48,7 @@ impl Decisions {
         self.0.values().map(BTreeMap::len).sum()
     }
 
-    /// Takes a decision; what contradicts it on the same clause gives way.
+    /// Records a decision and removes contradicting ones on the same clause.
     pub(super) fn take(&mut self, deciding: &Deciding) {
         let clause = self.0.entry(deciding.clause.clone()).or_default();
         let said = |agrees| Said { agrees, by: deciding.by.clone() };
@@ -62,7 +62,7 @@ impl Decisions {
                 } else if agrees {
                     clause.remove(&None);
                 }
-                // That a clause does ask for something is said by naming it.
+                // That a clause does ask for something is expressed by naming the item.
                 if deciding.item.is_some() || agrees {
                     clause.insert(deciding.item.clone(), said(agrees));
                 } else {
@@ -79,7 +79,7 @@ impl Decisions {
         }
     }
 
-    /// Writes them as a table.
+    /// Writes the decisions as a table.
     fn table(&self) -> DataFile {
         let mut writer = csv::WriterBuilder::new().delimiter(b'\t').from_writer(Vec::new());
         let heads = [
@@ -116,22 +116,22 @@ impl Decisions {
         DataFile::new(REVIEW, String::from_utf8_lossy(&bytes).into_owned())
     }
 
-    /// Lays them over what the program says.
+    /// Applies the decisions to the program's mapping.
     ///
     /// # Errors
-    /// When they do not fit.
+    /// If they do not fit.
     pub(super) fn lay_over(&self, members: &mut [Member], taxonomy: &Taxonomy) -> Result<Tally, Fault> {
         lay(&self.table(), members, taxonomy)
     }
 
-    /// Takes what `other` says of clauses that this says nothing of.
+    /// Adds the decisions of `other` on clauses that have none here.
     pub(super) fn fill_from(&mut self, other: &Self) {
         for (clause, said) in &other.0 {
             self.0.entry(clause.clone()).or_insert_with(|| said.clone());
         }
     }
 
-    /// Reads back what was laid over plans.
+    /// Extracts the decisions that were applied to plans.
     pub(super) fn of(members: &[Member], taxonomy: &Taxonomy) -> Self {
         let mut found = Self::default();
         for member in members {
@@ -164,7 +164,7 @@ fn said_of(mapping: &Mapping, clause: usize, taxonomy: &Taxonomy) -> BTreeMap<Op
     said
 }
 
-/// Lays a table over plans; on a mistake they stay as they are.
+/// Applies a table to plans; on an error they stay unchanged.
 pub(super) fn lay(table: &DataFile, members: &mut [Member], taxonomy: &Taxonomy) -> Result<Tally, Fault> {
     let mut plans: Vec<(&Plan, &mut Mapping)> = members.iter_mut().map(|member| (&member.plan, &mut member.mapping)).collect();
     let files = [table.clone()];

@@ -1,4 +1,4 @@
-//! What the page is made of: version, tables, names of values, items.
+//! Describes the program to the page: version, tables, names of values, items.
 
 use serde_json::{Map, Value, json};
 
@@ -13,7 +13,7 @@ use crate::source::{DEFAULT_SIZE_LIMIT, SourceText};
 use crate::taxonomy::{self, FileKind};
 
 impl Sitting {
-    /// Says what this is.
+    /// Describes this build.
     pub(super) fn about(&self) -> Value {
         let levels = Level::ALL.map(|level| {
             json!({ "code": level.code(), "zh": Lang::Zh.words().level_name(level), "en": Lang::En.words().level_name(level) })
@@ -38,7 +38,7 @@ impl Sitting {
         })
     }
 
-    /// The items by domain, for one who looks for another.
+    /// Returns the items by domain, to choose another one from.
     pub(super) fn items(&self, lang: Lang) -> Value {
         let taxonomy = self.tables.taxonomy;
         let domains = taxonomy.domains.iter().enumerate().map(|(at, domain)| {
@@ -50,7 +50,7 @@ impl Sitting {
         json!({ "domains": domains.collect::<Vec<_>>() })
     }
 
-    /// Takes a file of another taxonomy.
+    /// Receives a file of another taxonomy.
     pub(super) fn offer(&mut self, path: &str, bytes: &[u8]) -> Said {
         let path = safe_path(path);
         let name = taxonomy_name(&path);
@@ -63,13 +63,13 @@ impl Sitting {
         Ok((json!({ "taken": true }), None))
     }
 
-    /// Maps by the taxonomy that was offered; on a mistake the one in use stays.
+    /// Switches to the received taxonomy; on an error the current one stays.
     pub(super) fn use_offered(&mut self) -> Said {
         let tables = tables(std::mem::take(&mut self.offered))?;
         Ok((self.change_tables(tables), None))
     }
 
-    /// Goes back to the built-in taxonomy.
+    /// Switches back to the built-in taxonomy.
     pub(super) fn use_builtin(&mut self) -> Said {
         let found = Self::new(None)?.tables;
         language::install(found.taxonomy.language).map_err(|AnotherLanguage| another_language())?;
@@ -84,7 +84,7 @@ impl Sitting {
     }
 }
 
-/// A file of a taxonomy as text.
+/// Reads a file of a taxonomy as text.
 pub(super) fn data_file(name: &str, bytes: &[u8]) -> Result<DataFile, Fault> {
     let text = SourceText::data(name, bytes)
         .map_err(|error| Fault::new("taxonomy", format!("{name} 不是文本文件"), format!("{name}: {error}")))?;
@@ -94,7 +94,7 @@ pub(super) fn data_file(name: &str, bytes: &[u8]) -> Result<DataFile, Fault> {
 /// Reads the files of a taxonomy.
 ///
 /// # Errors
-/// Their mistakes, or words of another language than this page reads by.
+/// If they are invalid, or have words of another language than the current one of this page.
 pub(super) fn tables(mut files: Vec<DataFile>) -> Result<Tables, Fault> {
     files.sort_by(|a, b| a.name.cmp(&b.name));
     let found = taxonomy::load(&files).map_err(|problems| {
@@ -109,7 +109,7 @@ pub(super) fn tables(mut files: Vec<DataFile>) -> Result<Tables, Fault> {
     Ok(Tables::of(found, files))
 }
 
-/// The page reads all plans by the same words; a new one can begin with others.
+/// A page reads all plans by the same words; a new page can use others.
 fn another_language() -> Fault {
     Fault::new(
         "taxonomy",
@@ -118,7 +118,7 @@ fn another_language() -> Fault {
     )
 }
 
-/// The name of a file inside its taxonomy, whatever folder that was dropped with.
+/// Returns the name of a file relative to its taxonomy, whatever folder was dropped.
 fn taxonomy_name(path: &str) -> String {
     let parts: Vec<&str> = path.split('/').collect();
     let (Some(own), folder) = (parts.last(), parts.len().checked_sub(2).and_then(|at| parts.get(at))) else {
@@ -130,7 +130,7 @@ fn taxonomy_name(path: &str) -> String {
     }
 }
 
-/// The names of all values that answers hold as codes.
+/// Returns the names of all values that answers contain as codes.
 pub(super) fn words(lang: Lang) -> Value {
     let words = lang.words();
     let pairs = |pairs: Vec<(&'static str, String)>| -> Value {

@@ -1,4 +1,4 @@
-//! The questions of the page, by name.
+//! Dispatches the page's questions by name.
 
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -14,7 +14,7 @@ use super::tables::set_json;
 use super::{describe, form, review, room, tables};
 use crate::report::{Lang, json};
 
-/// What most questions name.
+/// Arguments shared by most questions.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
 struct Named {
@@ -27,7 +27,7 @@ struct Named {
 }
 
 impl Sitting {
-    /// Answers a question; `args` is a JSON object, `bytes` a file where the question brings one.
+    /// Answers a question; `args` is a JSON object, `bytes` the content of a file if the question has one.
     pub fn ask(&mut self, method: &str, args: &str, bytes: Vec<u8>) -> Answer {
         room::make();
         let mut args: Value = serde_json::from_str(args).unwrap_or_default();

@@ -1,16 +1,16 @@
-//! What is wrong with a sitting as a whole, for the page.
+//! Errors of a sitting as a whole, for the page.
 
 use super::answer::Fault;
 use crate::plan::manifest::FILE_NAME;
 use crate::source::Problems;
 use crate::source::yaml::DataFile;
 
-/// What to say where there is no plan.
+/// Creates the error that there is no plan.
 pub(super) fn no_plan() -> Fault {
     Fault::new("no-plan", "还没有可以比对的计划文件，请先放入文件", "there is no plan yet; put files in first")
 }
 
-/// The mistakes of data files.
+/// Creates the error of invalid data files.
 pub(super) fn data_fault(files: &[DataFile], problems: &Problems) -> Fault {
     let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
     let names = names.join("、");

@@ -13,7 +13,7 @@ use crate::render::clean;
 use crate::report::views;
 use crate::report::{self, Form, Lang, Pages, RenderOptions, docx, json};
 
-/// Which file is asked for.
+/// A request for a file.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Asked {
@@ -22,11 +22,11 @@ pub(super) struct Asked {
     format: String,
     plan: Option<String>,
     options: Wanted,
-    /// What is checked.
+    /// The draft to check.
     check: Check,
 }
 
-/// Which files of the report set are asked for; all where none is named.
+/// The requested files of the report set; all if none is named.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub(super) struct Set {
@@ -34,7 +34,7 @@ pub(super) struct Set {
 }
 
 impl Sitting {
-    /// Makes one file.
+    /// Creates one file.
     pub(super) fn form(&mut self, asked: Asked, lang: Lang) -> Said {
         let form = Form::of_ending(&asked.format)
             .ok_or_else(|| Fault::new("form", "没有这种文件格式", "there is no such form of a file"))?;
@@ -105,7 +105,7 @@ impl Sitting {
                 .map_err(|error| Fault::form(&error));
         }
         if form == Form::Docx {
-            // The drafter's own document, where it is one.
+            // The drafter's own document, if it is a Word document.
             let original = self.files.get(safe_path(&check.draft));
             return docx::render_commented(&report, original, options).map_err(|error| Fault::form(&error));
         }
@@ -118,7 +118,7 @@ impl Sitting {
         report::whole(report, Some(&judged.graph()), form, options).map_err(|error| Fault::form(&error))
     }
 
-    /// Makes the report set as one zip: the files of `report DIR`.
+    /// Creates the report set as one zip with the files of `report DIR`.
     pub(super) fn report_zip(&mut self, asked: &Set, lang: Lang) -> Said {
         let options = RenderOptions { lang, width: None, color: false };
         let Judging { report, judged, .. } = self.judge()?;
@@ -139,14 +139,14 @@ impl Sitting {
         Ok((answer, Some(zip)))
     }
 
-    /// The gap analysis of a plan among the others.
+    /// Returns the gap analysis of a plan among the others.
     pub(super) fn gap(&mut self, id: &str, lang: Lang) -> Result<Value, Fault> {
         let Judging { report, .. } = self.judge()?;
         let plan = report.plans.iter().find(|plan| plan.id == id).ok_or_else(no_such_plan)?;
         serde_json::to_value(json::gap(plan, &report.not_read, lang)).map_err(|error| Fault::form(&error))
     }
 
-    /// One item in all plans, with what stands above each.
+    /// Returns one item in all plans, with what is above each.
     pub(super) fn proof(&mut self, item: &str, lang: Lang) -> Result<Value, Fault> {
         let taxonomy = self.tables.taxonomy;
         let found = taxonomy.find(item).map(|id| taxonomy.item(id));
@@ -190,7 +190,7 @@ fn no_such_plan() -> Fault {
     Fault::new("no-such-plan", "没有这份计划", "there is no such plan")
 }
 
-/// A file with its name and type; texts without what acts on a terminal, as the program writes them.
+/// Returns a file with its name and type; texts lose terminal control characters, as the program writes them.
 pub(super) fn named(name: &str, bytes: &[u8]) -> (Value, Option<Vec<u8>>) {
     let ending = name.rsplit('.').next().unwrap_or_default();
     let kind = Form::of_ending(ending).map_or(

@@ -1,4 +1,4 @@
-//! The manifest of a sitting: what people's own manifests say, with what was corrected in the page, written so that the program reads it.
+//! The manifest of a sitting: people's own manifests and the corrections made in the page, in the format that the program reads.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -10,7 +10,7 @@ use crate::session::{Files, is_left_behind};
 use crate::source::yaml::DataFile;
 use crate::source::{Problems, SourceText};
 
-/// A manifest with files named from the root of the sitting.
+/// A manifest with file names relative to the root of the sitting.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Listed {
     plans: Vec<Plan>,
@@ -28,7 +28,7 @@ struct Plan {
 }
 
 impl Listed {
-    /// Takes in a manifest that lies in the folder `prefix`, which is empty or ends with `/`.
+    /// Adds a manifest in the folder `prefix`, which is empty or ends with `/`.
     pub(super) fn add(&mut self, manifest: &Manifest, prefix: &str) {
         let path = |at: usize| manifest.plans.get(at).map(|entry| format!("{prefix}{}", entry.path));
         let plans = manifest.plans.iter().map(|entry| Plan {
@@ -41,7 +41,7 @@ impl Listed {
         self.reviews.extend(manifest.reviews.iter().map(|name| format!("{prefix}{name}")));
         for exception in &manifest.exceptions {
             let scope = exception.scope.iter().flat_map(|scope| match scope {
-                // All plans of that manifest, which are not all any more.
+                // All plans of that manifest, which are no longer all plans.
                 Scope::All if prefix.is_empty() => vec!["all".to_owned()],
                 Scope::All => manifest.plans.iter().map(|entry| format!("{prefix}{}", entry.path)).collect(),
                 Scope::Level(level) => vec![level.code().to_owned()],
@@ -62,7 +62,7 @@ impl Listed {
         self.plans.iter().any(|plan| plan.path == path)
     }
 
-    /// Takes out what is not there any more.
+    /// Removes files that no longer exist.
     pub(super) fn keep(&mut self, is_there: impl Fn(&str) -> bool) {
         self.plans.retain(|plan| is_there(&plan.path));
         let left: BTreeSet<String> = self.plans.iter().map(|plan| plan.path.clone()).collect();
@@ -80,19 +80,19 @@ impl Listed {
         self.plans.is_empty()
     }
 
-    /// Returns what is given for each file.
+    /// Iterates over the facts given for each file.
     pub(super) fn facts(&self) -> impl Iterator<Item = (&str, &Facts)> {
         self.plans.iter().map(|plan| (plan.path.as_str(), &plan.facts))
     }
 
-    /// Says what is given for a file, in place of what was.
+    /// Sets the facts given for a file.
     pub(super) fn give(&mut self, path: &str, facts: &Facts) {
         if let Some(plan) = self.plans.iter_mut().find(|plan| plan.path == path) {
             plan.facts = facts.clone();
         }
     }
 
-    /// Lays corrections over what is given.
+    /// Applies corrections to the given facts.
     pub(super) fn correct(&mut self, path: &str, facts: &Facts) {
         let Some(plan) = self.plans.iter_mut().find(|plan| plan.path == path) else { return };
         let given = |own: &mut Option<String>, new: &Option<String>| {
@@ -109,7 +109,7 @@ impl Listed {
         own.year = facts.year.or(own.year);
     }
 
-    /// Takes out what can be corrected of each file: what is left is not asked of anybody.
+    /// Removes and returns the correctable facts of each file; the remaining ones are not shown for correction.
     pub(super) fn take_corrections(&mut self) -> BTreeMap<String, Facts> {
         let mut taken = BTreeMap::new();
         for plan in &mut self.plans {
@@ -130,7 +130,7 @@ impl Listed {
         taken
     }
 
-    /// Writes it as YAML; every text is quoted as JSON is, which YAML reads.
+    /// Writes it as YAML; every text is quoted as in JSON, which is valid YAML.
     pub(super) fn text(&self) -> String {
         let mut text = String::from("plans:\n");
         for plan in &self.plans {
@@ -188,18 +188,18 @@ fn list(text: &mut String, before: &str, name: &str, values: &[String]) {
     }
 }
 
-/// Reads a manifest that lies among the files.
+/// Reads a manifest that is among the files.
 pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Manifest, (DataFile, Problems)> {
     let text = SourceText::data(name, bytes).map(|source| source.text().to_owned()).unwrap_or_default();
     let file = DataFile::new(name, text);
     manifest::read(&file).map_err(|problems| (file, problems))
 }
 
-/// Makes one manifest of all that lie below `root`, the way that the program reads a folder: a folder with a manifest lists its plans
+/// Creates one manifest of all files below `root`, in the way the program reads a folder: a folder with a manifest lists its plans
 /// itself, and elsewhere every file may be one.
 ///
 /// # Errors
-/// The mistakes of a manifest.
+/// If a manifest is invalid.
 pub(super) fn gather(files: &Files, root: &str) -> Result<Listed, (DataFile, Problems)> {
     let inside: BTreeMap<String, &[u8]> = files.iter().filter_map(|(path, bytes)| Some((within(path, root)?, bytes))).collect();
     let mut listed = Listed::default();
@@ -228,7 +228,7 @@ pub(super) fn gather(files: &Files, root: &str) -> Result<Listed, (DataFile, Pro
     Ok(listed)
 }
 
-/// Returns the name of a file from the root on; `None` outside of it.
+/// Returns the name of a file relative to the root; `None` if it is outside.
 pub(super) fn within(path: &Path, root: &str) -> Option<String> {
     let inside = if root.is_empty() { path } else { path.strip_prefix(root).ok()? };
     let parts: Vec<String> = inside.iter().map(|part| part.to_string_lossy().into_owned()).collect();
@@ -249,7 +249,7 @@ mod tests {
         let mut listed = Listed::default();
         listed.add(&manifest(text), "");
         let (mut first, mut again) = (manifest(text), manifest(&listed.text()));
-        // Where something stands in the file is not what it says.
+        // The position of an exception in the file is not part of its content.
         for exception in first.exceptions.iter_mut().chain(&mut again.exceptions) {
             exception.place = (0, 0, None);
         }

@@ -1,4 +1,4 @@
-//! What was made of the files of a sitting so far.
+//! Results computed from the files of a sitting so far.
 
 use serde_json::Value;
 
@@ -6,12 +6,12 @@ use super::answer::Fault;
 use crate::report::{NotRead, Report};
 use crate::session::{Judged, Session};
 
-/// What came of reading all files.
+/// The result of reading all files.
 #[derive(Debug)]
 pub(super) struct Reading {
-    /// The plans with the decisions of people laid over them; `None` where there is none.
+    /// The plans with people's decisions applied; `None` if there is no plan.
     pub session: Option<Session<'static>>,
-    /// The same without those of this sitting.
+    /// The same without the decisions of this sitting.
     pub plain: Option<Session<'static>>,
     pub not_read: Vec<NotRead>,
     /// Why nothing was read.
@@ -19,17 +19,17 @@ pub(super) struct Reading {
     pub notes: Vec<String>,
 }
 
-/// Everything that is known of the plans.
+/// The plans, judged.
 #[derive(Debug)]
 pub(super) struct Judging {
     pub judged: Judged<'static>,
     pub report: Report,
-    /// The gap analysis of each plan, as far as it was asked for.
+    /// The gap analyses requested so far, by plan.
     pub gaps: Vec<Option<Value>>,
 }
 
 impl Reading {
-    /// Nothing was read.
+    /// Creates an empty reading.
     pub(super) const fn nothing() -> Self {
         Self { session: None, plain: None, not_read: Vec::new(), problem: None, notes: Vec::new() }
     }

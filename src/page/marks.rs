@@ -1,4 +1,4 @@
-//! What the contract for machines does not tell apart in a cell of the comparison, as every form for people shows it.
+//! Distinctions in comparison cells that the JSON contract does not make but every human-readable format shows.
 
 use serde_json::{Map, Value, json};
 

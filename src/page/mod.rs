@@ -1,7 +1,7 @@
-//! A page in a browser that does what the program does: files come in, questions are asked by name, answers go out as JSON or bytes.
+//! A browser page with the functions of the program: files come in, questions are asked by name, answers are JSON or bytes.
 //!
-//! [`Sitting`] is all of it and knows nothing of a browser, so that tests run it like any other code; `wasm` is the border to
-//! JavaScript. What a sitting holds can be saved as a folder that the program reads with the same result.
+//! [`Sitting`] contains everything and is independent of a browser, so that tests run it like any other code; `wasm` is the interface
+//! to JavaScript. A sitting can be saved as a folder that the program reads with the same result.
 
 mod above;
 mod answer;

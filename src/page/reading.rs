@@ -1,4 +1,4 @@
-//! The sitting → plans that were read and judged, each made when it is asked for and kept until something changes.
+//! The sitting → plans that were read and judged, computed on demand and cached until something changes.
 
 use std::path::PathBuf;
 
@@ -15,10 +15,10 @@ use crate::report::Lang;
 use crate::session::{DataProblems, Error, Inputs, Options, Session, is_left_behind};
 
 impl Sitting {
-    /// The manifest that stands for all of the sitting; `None` where the files say everything themselves.
+    /// Returns the manifest of the whole sitting; `None` if the files need none.
     ///
     /// # Errors
-    /// The mistakes of a manifest among the files.
+    /// If a manifest among the files is invalid.
     pub(super) fn listed(&self) -> Result<Option<Listed>, Fault> {
         if self.base.is_none() && self.corrected.is_empty() {
             return Ok(None);
@@ -26,7 +26,7 @@ impl Sitting {
         self.all_listed()
     }
 
-    /// The same, whether it is needed or not.
+    /// Returns the manifest even if it is not needed.
     pub(super) fn all_listed(&self) -> Result<Option<Listed>, Fault> {
         let root = self.root();
         let path = |name: &str| if root.is_empty() { name.to_owned() } else { format!("{root}/{name}") };
@@ -53,25 +53,25 @@ impl Sitting {
         Ok(Some(listed).filter(|listed| !listed.is_empty()))
     }
 
-    /// The files as the door sees them.
+    /// Returns the files as a host.
     pub(super) fn world(&self) -> Result<World<'_>, Fault> {
         let manifest = self.listed()?.map(|listed| (PathBuf::from(self.root()), listed.text()));
         Ok(World::new(&self.files, manifest, &self.memory, self.told))
     }
 
-    /// The folder of all files, as the door is asked for it.
+    /// Returns the folder of all files, as passed to the session.
     pub(super) fn folder(&self) -> PathBuf {
         let root = self.root();
         if root.is_empty() { PathBuf::from(".") } else { PathBuf::from(root) }
     }
 
-    /// Reads what there is, unless that was done.
+    /// Reads the files, unless that was already done.
     pub(super) fn read(&mut self) -> &Reading {
         if self.reading.is_none() {
             let reading = self.read_now();
             self.reading = Some(reading);
         }
-        // It was put there above.
+        // It was set above.
         self.reading.get_or_insert_with(Reading::nothing)
     }
 
@@ -102,10 +102,10 @@ impl Sitting {
         }
     }
 
-    /// Lays the decisions of this sitting over plans; `None` where there is none.
+    /// Applies the decisions of this sitting to plans; `None` if there are none.
     ///
     /// # Errors
-    /// When they contradict each other, or those that lie among the files.
+    /// If they contradict each other or those among the files.
     pub(super) fn reviewed(&self, plain: &Session<'static>) -> Result<Option<Session<'static>>, Fault> {
         if self.decisions.is_empty() {
             return Ok(None);
@@ -115,7 +115,7 @@ impl Sitting {
         Ok(Some(session))
     }
 
-    /// Lays the decisions over what was read, without reading it anew.
+    /// Applies the decisions to the plans without reading them again.
     pub(super) fn review_again(&mut self) -> Result<(), Fault> {
         let Some(plain) = self.read().plain.clone() else { return Ok(()) };
         let reviewed = self.reviewed(&plain)?.unwrap_or(plain);
@@ -127,10 +127,10 @@ impl Sitting {
         Ok(())
     }
 
-    /// The plans that were read.
+    /// Returns the plans that were read.
     ///
     /// # Errors
-    /// When there is none.
+    /// If there is none.
     pub(super) fn corpus(&mut self) -> Result<&Corpus, Fault> {
         let reading = self.read();
         match (&reading.session, &reading.problem) {
@@ -140,10 +140,10 @@ impl Sitting {
         }
     }
 
-    /// Judges the plans, unless that was done.
+    /// Judges the plans, unless that was already done.
     ///
     /// # Errors
-    /// When there is none.
+    /// If there is none.
     pub(super) fn judge(&mut self) -> Result<&mut Judging, Fault> {
         if self.judging.is_none() {
             self.corpus()?;
@@ -159,7 +159,7 @@ impl Sitting {
     }
 }
 
-/// What the door says, for the page.
+/// Converts an error of the session for the page.
 pub(super) fn fault(error: &Error) -> Fault {
     match error {
         Error::Data(DataProblems { files, problems }) => data_fault(files, problems),

@@ -1,4 +1,4 @@
-//! Why a file is no plan, in the words of an office.
+//! Why a file is no plan, in terms an office understands.
 
 use std::path::Path;
 
@@ -52,7 +52,7 @@ fn mebibytes(size: u64) -> String {
     format!("{}.{}", tenths / 10, tenths % 10)
 }
 
-/// Says why `bytes` are no plan; `said` is what the door said of it.
+/// Returns why `bytes` are no plan; `said` is the error of the session.
 pub(super) fn reason(name: &str, bytes: &[u8], said: &str) -> Reason {
     let own = match SourceText::within(name, bytes, TEXT_LIMIT, PdfReader::default()) {
         Err(error) => Some(of_reading(&error)),
@@ -115,7 +115,7 @@ fn of_reading(error: &ReadError) -> (&'static str, String) {
     }
 }
 
-/// The name of a file without its folders.
+/// Returns the name of a file without its folders.
 pub(super) fn base_name(path: &str) -> String {
     Path::new(path).file_name().map_or_else(|| path.to_owned(), |name| name.to_string_lossy().into_owned())
 }

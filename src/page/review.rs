@@ -1,4 +1,4 @@
-//! Decisions on the mapping, the doubtful clauses first.
+//! Decisions on the mapping, doubtful clauses first.
 
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -15,7 +15,7 @@ use crate::plan::{Clause, ClauseKind};
 use crate::report::{Lang, Place, sssom};
 use crate::taxonomy::Taxonomy;
 
-/// Which rows are asked for.
+/// A request for rows.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub(super) struct Queue {
@@ -25,7 +25,7 @@ pub(super) struct Queue {
     pub plan: Option<String>,
 }
 
-/// What somebody decided, as the page says it.
+/// A person's decision, as sent by the page.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub(super) struct Decide {
@@ -58,13 +58,13 @@ impl Row<'_> {
         }
     }
 
-    /// What the row is sorted by: what nobody decided first, of it what is most doubtful.
+    /// Sort key of the row: undecided ones first, of these the most doubtful.
     fn doubt(&self) -> (bool, f64) {
         (self.decision().is_some(), self.label.map_or(-1.0, |label| label.confidence))
     }
 }
 
-/// The rows of the table that the program writes, in the same order.
+/// Returns the rows of the table that the program writes, in the same order.
 fn rows(members: &[Member]) -> Vec<Row<'_>> {
     let mut found = Vec::new();
     for member in members {
@@ -106,7 +106,7 @@ impl Sitting {
         )
     }
 
-    /// Takes a decision; one that does not fit changes nothing.
+    /// Records a decision; one that does not fit changes nothing.
     pub(super) fn decide(&mut self, said: Decide, lang: Lang) -> Result<Value, Fault> {
         let taxonomy = self.tables.taxonomy;
         let code = |code: &String| {

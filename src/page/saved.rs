@@ -1,5 +1,5 @@
-//! A sitting as one file: a zip of the files with the manifest, the table of decisions and the taxonomy where that is not the built-in one,
-//! which the program reads when it is unpacked.
+//! A sitting as one file: a zip of the files with the manifest, the table of decisions and, if it is not the built-in one, the
+//! taxonomy, which the program reads when it is unpacked.
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read, Write};
@@ -23,22 +23,22 @@ use crate::session::Files;
 use crate::source::DEFAULT_SIZE_LIMIT;
 use crate::source::yaml::DataFile;
 
-/// The folder of the taxonomy, and the file by which it is known.
+/// The folder of the taxonomy, and the file that identifies it.
 const TAXONOMY: &str = "taxonomy/";
 const TAXONOMY_HEAD: &str = "taxonomy/taxonomy.yaml";
-/// Files that a saved sitting may hold.
+/// Maximum number of files in a saved sitting.
 const MOST_FILES: usize = 100_000;
-/// Bytes that they may have together.
+/// Maximum total size of the files, in bytes.
 const MOST_BYTES: u64 = 512 * 1024 * 1024;
 
 impl Sitting {
     /// Packs files, corrections, decisions and the taxonomy; the same sitting gives the same bytes.
     ///
     /// # Errors
-    /// When it is too large for a zip.
+    /// If it is too large for a zip.
     pub(super) fn save(&mut self) -> Result<Vec<u8>, Fault> {
         let has_decisions = !self.decisions.is_empty();
-        // Without a list the files of a taxonomy would be looked at as plans.
+        // Without a manifest the files of a taxonomy would be read as plans.
         let mut listed = if has_decisions || !self.tables.is_builtin() { self.all_listed()? } else { self.listed()? };
         let mut own = Vec::new();
         if has_decisions {
@@ -58,12 +58,12 @@ impl Sitting {
         zipped(own.chain(files)).map_err(|error| Fault::form(&error))
     }
 
-    /// Takes the place of this sitting by a saved one; on an error it stays as it is.
+    /// Replaces this sitting by a saved one; on an error it stays unchanged.
     pub(super) fn load(&mut self, bytes: &[u8]) -> Result<Value, Fault> {
         let mut files = unzipped(bytes)?;
         let tables = take_taxonomy(&mut files)?.map_or(Ok(self.tables), tables)?;
         let (mut base, mut corrected) = (None, BTreeMap::new());
-        // A list that a person made stays a file among the files; it is read the same way.
+        // A hand-written manifest stays a file among the files; it is read in the same way.
         let review = files.get(REVIEW).map(<[u8]>::to_vec);
         if let Some(text) = files.get(FILE_NAME).map(<[u8]>::to_vec) {
             let manifest = listed::read(FILE_NAME, &text).map_err(|(file, problems)| data_fault(&[file], &problems))?;
@@ -89,7 +89,7 @@ impl Sitting {
         Ok(found)
     }
 
-    /// Takes a table of decisions in; on an error everything stays as it is.
+    /// Adds a table of decisions; on an error everything stays unchanged.
     pub(super) fn load_review(&mut self, name: &str, bytes: &[u8]) -> Result<Value, Fault> {
         let text = match crate::source::SourceText::data(name, bytes) {
             Ok(source) if source.format() == crate::source::Format::Text => source.text().to_owned(),
@@ -108,7 +108,7 @@ impl Sitting {
         let mut session = plain;
         let tally = decisions::lay(&DataFile::new(name, text), &mut session.corpus.members, taxonomy)?;
         let mut decisions = Decisions::of(&session.corpus.members, taxonomy);
-        // What was decided in this sitting before stays where the table says nothing of the clause.
+        // Earlier decisions of this sitting stay if the table has none on the clause.
         decisions.fill_from(&self.decisions);
         let before = std::mem::replace(&mut self.decisions, decisions);
         if let Err(fault) = self.review_again() {
@@ -126,7 +126,7 @@ impl Sitting {
     }
 }
 
-/// Takes out the files of the taxonomy by which the sitting was held; `None` where it was the built-in one.
+/// Removes and reads the files of the taxonomy used by the sitting; `None` for the built-in one.
 fn take_taxonomy(files: &mut Files) -> Result<Option<Vec<DataFile>>, Fault> {
     if files.get(TAXONOMY_HEAD).is_none() {
         return Ok(None);
@@ -141,7 +141,7 @@ fn take_taxonomy(files: &mut Files) -> Result<Option<Vec<DataFile>>, Fault> {
     Ok(Some(taxonomy))
 }
 
-/// The metadata, the heads and the rows with a decision.
+/// Returns the metadata, the header and the rows with a decision.
 fn decided_rows(table: &str) -> String {
     let start = table.lines().take_while(|line| line.starts_with('#')).map(|line| line.len() + 1).sum();
     let (metadata, rows) = table.split_at_checked(start).unwrap_or(("", table));
@@ -156,7 +156,7 @@ fn decided_rows(table: &str) -> String {
     format!("{metadata}{}", String::from_utf8_lossy(&writer.into_inner().unwrap_or_default()))
 }
 
-/// Packs files; without a clock, so that the same files give the same bytes.
+/// Packs files without timestamps, so that the same files give the same bytes.
 pub(super) fn zipped<'f>(files: impl Iterator<Item = (String, &'f [u8])>) -> Result<Vec<u8>, ZipError> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let options =
@@ -195,7 +195,7 @@ fn unzipped(bytes: &[u8]) -> Result<Files, Fault> {
         }
         let name = safe_path(&entry.name().map_err(|_| broken())?);
         let mut content = Vec::new();
-        // What a header says of the size is not trusted.
+        // The size declared in a header is not trusted.
         entry.take(DEFAULT_SIZE_LIMIT + 1).read_to_end(&mut content).map_err(|_| broken())?;
         let size = super::sitting::to_u64(content.len());
         all += size;

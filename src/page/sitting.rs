@@ -1,4 +1,4 @@
-//! What a page holds between two questions: files, corrections, decisions, and what was made of them so far.
+//! The state of a page between two questions: files, corrections, decisions, and the results so far.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path};
@@ -16,7 +16,7 @@ use crate::source::yaml::DataFile;
 use crate::source::{DEFAULT_SIZE_LIMIT, unseen};
 use crate::taxonomy::{self, Taxonomy};
 
-/// Bytes that all files together may have; the browser gives a page four times as much memory at most.
+/// Maximum total size of all files, in bytes; a browser gives a page at most four times as much memory.
 const MOST_BYTES: u64 = 512 * 1024 * 1024;
 
 /// The tables by which plans are mapped.
@@ -24,7 +24,7 @@ const MOST_BYTES: u64 = 512 * 1024 * 1024;
 pub(super) struct Tables {
     pub taxonomy: &'static Taxonomy,
     pub mapper: &'static Mapper<'static>,
-    /// The files that they were read from; none of the built-in ones.
+    /// The files that they were read from; empty for the built-in ones.
     pub files: &'static [DataFile],
 }
 
@@ -35,7 +35,7 @@ impl std::fmt::Debug for Tables {
 }
 
 impl Tables {
-    /// They last as long as the page: what was mapped points into them.
+    /// Leaks the tables, which live as long as the page, because mappings point into them.
     pub(super) fn of(taxonomy: Taxonomy, files: Vec<DataFile>) -> Self {
         let taxonomy: &'static Taxonomy = Box::leak(Box::new(taxonomy));
         let mapper: &'static Mapper<'static> = Box::leak(Box::new(Mapper::new(taxonomy)));
@@ -47,18 +47,18 @@ impl Tables {
     }
 }
 
-/// Files that somebody dropped on a page, and everything that was said of them.
+/// Files dropped on a page, and everything entered about them.
 #[derive(Debug)]
 pub struct Sitting {
     pub(super) tables: Tables,
     pub(super) files: Files,
-    /// Files that are not held, with why.
+    /// Files that are not held, with the reason.
     pub(super) refused: BTreeMap<String, Reason>,
-    /// What was corrected, by file.
+    /// Corrections by file.
     pub(super) corrected: BTreeMap<String, Facts>,
-    /// The manifest of a sitting that was opened again.
+    /// The manifest of a reopened sitting.
     pub(super) base: Option<Listed>,
-    /// Files that came with it and that it does not list; what comes later is read whether it is listed or not.
+    /// Files that came with it and are not listed in it; files added later are read whether listed or not.
     pub(super) unlisted: BTreeSet<String>,
     pub(super) decisions: Decisions,
     /// Files of another taxonomy.
@@ -72,10 +72,10 @@ pub struct Sitting {
 }
 
 impl Sitting {
-    /// Begins with no file; `told` takes how far the reading is.
+    /// Creates a sitting without files; `told` receives the progress of reading.
     ///
     /// # Errors
-    /// When the built-in tables are wrong, which a test rules out.
+    /// If the built-in tables are invalid, which a test rules out.
     pub fn new(told: Option<Told>) -> Result<Self, Fault> {
         let taxonomy = taxonomy::load_embedded().map_err(|problems| {
             Fault::new("taxonomy", "内置的事项目录有误", "the built-in taxonomy is wrong").with([problems.to_string()])
@@ -101,7 +101,7 @@ impl Sitting {
         }
     }
 
-    /// Takes a file, in place of one of the same path; one that is too large is listed and not held.
+    /// Adds a file, replacing one of the same path; one that is too large is listed but not held.
     pub(super) fn put(&mut self, path: &str, bytes: Vec<u8>) -> (String, Option<&Reason>) {
         let path = safe_path(path);
         let (size, mut held) = (to_u64(bytes.len()), 0);
@@ -120,14 +120,14 @@ impl Sitting {
         (path, refused)
     }
 
-    /// Lists a file that the browser could not give, or that was too much for it.
+    /// Lists a file that the browser could not read or that was too large for it.
     pub(super) fn refuse(&mut self, path: &str, reason: Reason) {
         let path = safe_path(path);
         self.forget(&path);
         self.refused.insert(path, reason);
     }
 
-    /// Gives a file up; tells whether there was one.
+    /// Removes a file; returns `true` if it existed.
     pub(super) fn remove(&mut self, path: &str) -> bool {
         let path = safe_path(path);
         let was_refused = self.refused.contains_key(&path);
@@ -144,19 +144,19 @@ impl Sitting {
         self.files.remove(path)
     }
 
-    /// Gives everything up but the tables.
+    /// Removes everything but the tables.
     pub(super) fn clear(&mut self) {
         *self = Self::empty(self.tables, self.told);
     }
 
-    /// What was read holds no longer.
+    /// Discards the results that depend on the files.
     pub(super) fn changed(&mut self) {
         self.reading = None;
         self.judging = None;
     }
 
-    /// The folder that holds all files: a folder that was dropped, or none. The program is given it by name, so that what a report calls
-    /// a file is the same in both.
+    /// Returns the folder that contains all files: a dropped folder, or none. It is passed to the program by name, so that a report
+    /// names files the same in both.
     pub(super) fn root(&self) -> String {
         if self.base.is_some() {
             return String::new();
@@ -174,7 +174,7 @@ pub(super) fn to_u64(size: usize) -> u64 {
     u64::try_from(size).unwrap_or(u64::MAX)
 }
 
-/// The path of a file as it stands in a manifest: folders set apart by `/`, without what shows nothing, and not outside.
+/// Returns the path of a file as in a manifest: separated by `/`, without invisible characters, and not outside.
 pub(super) fn safe_path(path: &str) -> String {
     let clean = unseen::without(path).replace(['\\', '\n', '\t'], "/");
     let parts = Path::new(&clean).components().filter_map(|part| match part {

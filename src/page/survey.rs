@@ -1,4 +1,4 @@
-//! What each file is: a plan with its place, level and year, or why it is none.
+//! Describes each file: a plan with its place, level and year, or why it is none.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -37,13 +37,13 @@ impl Sitting {
         held.chain(self.refused.keys().cloned()).collect()
     }
 
-    /// What manifests and people say of each file.
+    /// Returns the facts that manifests and people give for each file.
     fn given(&self) -> BTreeMap<String, Facts> {
         let listed = self.all_listed().ok().flatten();
         listed.iter().flat_map(Listed::facts).map(|(path, facts)| (path.to_owned(), facts.clone())).collect()
     }
 
-    /// Looks at files that are no plans, once.
+    /// Finds out why files are no plans, once for each.
     fn find_reasons(&mut self) {
         let root = self.root();
         let left = self.reading.as_ref().map(|reading| reading.not_read.clone()).unwrap_or_default();
@@ -134,7 +134,7 @@ impl Sitting {
         })
     }
 
-    /// Corrects what was read of a file: only what is named changes, and `null` takes a correction back.
+    /// Corrects the facts of a file: only named ones change, and `null` withdraws a correction.
     pub(super) fn correct(&mut self, path: &str, new: &Value) -> Said {
         let path = safe_path(path);
         if self.files.get(&path).is_none() {

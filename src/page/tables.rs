@@ -1,4 +1,4 @@
-//! The views that have tables, for the page and for files of every form.
+//! The views with tables, for the page and for files of every format.
 
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -13,7 +13,7 @@ use crate::report::views::{self, By, DepartmentPart};
 use crate::report::{self, Compared, Filter, Lang, RenderOptions, Report, Rows, Wanted as Shown};
 use crate::taxonomy::Taxonomy;
 
-/// Which view is asked for, and which part of it.
+/// The requested view and part of it.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub(super) struct Wanted {
@@ -23,9 +23,9 @@ pub(super) struct Wanted {
     pub place: Option<String>,
     pub text: bool,
     pub points_of: Option<u16>,
-    /// Of the table of owners: `owners`, `unowned`, `differing`.
+    /// Part of the table of owners: `owners`, `unowned`, `differing`.
     pub part: Option<String>,
-    /// Rows by department and not by item.
+    /// Whether rows are departments instead of items.
     pub by_department: bool,
     pub only: Vec<String>,
     pub domains: Vec<String>,
@@ -36,7 +36,7 @@ pub(super) struct Wanted {
 }
 
 impl Wanted {
-    /// The rows of a comparison; `None` for other views.
+    /// Returns the rows of a comparison; `None` for other views.
     pub(super) fn compared(&self) -> Option<Compared> {
         let rows = match self.what.as_str() {
             "compare" => Rows::Items,
@@ -49,7 +49,7 @@ impl Wanted {
         Some(Compared { rows, text: self.text, points_of: self.points_of })
     }
 
-    /// The part of a report that is asked for.
+    /// Returns the requested part of a report.
     pub(super) fn shown(&self, report: &Report, taxonomy: &Taxonomy) -> Result<Report, Fault> {
         let verdicts = [Verdict::Covered, Verdict::Partial, Verdict::Dropped, Verdict::Added, Verdict::Undetermined];
         let verdict = |code: &String| verdicts.into_iter().find(|verdict| verdict.code() == code).ok_or_else(|| unknown(code));
@@ -76,7 +76,7 @@ fn unknown(what: &str) -> Fault {
 }
 
 impl Sitting {
-    /// The tables of a view; in those that are made for a file (`is_sent`), without what only a screen needs.
+    /// Returns the tables of a view; for a file (`is_sent`) without what only a screen needs.
     pub(super) fn set(&mut self, wanted: &Wanted, is_sent: bool, lang: Lang) -> Result<TableSet, Fault> {
         let options = RenderOptions { lang, width: None, color: false };
         let taxonomy = self.tables.taxonomy;
@@ -123,7 +123,7 @@ impl Sitting {
         }
     }
 
-    /// The chapters of the whole report, and its plans.
+    /// Returns the chapters of the whole report, and its plans.
     pub(super) fn overview(&mut self, lang: Lang) -> Result<Value, Fault> {
         let Judging { report, .. } = self.judge()?;
         let sections = views::before_results(report, lang).into_iter().chain(views::results(report, lang));
@@ -154,7 +154,7 @@ impl Sitting {
     }
 }
 
-/// Tables as the page draws them.
+/// Returns tables as the page draws them.
 pub(super) fn set_json(set: &TableSet) -> Value {
     let parts = set
         .parts

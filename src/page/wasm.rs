@@ -1,4 +1,4 @@
-//! The border to JavaScript.
+//! The interface to JavaScript.
 
 use std::cell::RefCell;
 
@@ -9,14 +9,14 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use super::{Answer, Sitting};
 
 thread_local! {
-    /// Takes how far the reading is.
+    /// Progress callback.
     static TOLD: RefCell<Option<Function>> = const { RefCell::new(None) };
 }
 
 fn tell(file: &str, done: usize, all: usize) {
     TOLD.with_borrow(|told| {
         if let Some(told) = told {
-            // Nobody may be listening any more.
+            // The listener may be gone.
             let _ = told.call3(&JsValue::NULL, &file.into(), &count(done), &count(all));
         }
     });
@@ -26,14 +26,14 @@ fn count(count: usize) -> JsValue {
     u32::try_from(count).unwrap_or(u32::MAX).into()
 }
 
-/// A sitting as JavaScript sees it.
+/// A sitting for JavaScript.
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct Page {
     sitting: Sitting,
 }
 
-/// An answer as JavaScript sees it.
+/// An answer for JavaScript.
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct Told {
@@ -42,10 +42,10 @@ pub struct Told {
 
 #[wasm_bindgen]
 impl Page {
-    /// Begins a sitting; `told` is called with the name of a file, how many were read, and how many there are.
+    /// Creates a sitting; `told` is called with the name of a file, the number of files read, and the total number.
     ///
     /// # Errors
-    /// When the built-in tables are wrong.
+    /// If the built-in tables are invalid.
     #[wasm_bindgen(constructor)]
     pub fn new(told: Option<Function>) -> Result<Page, JsValue> {
         TOLD.set(told);
@@ -60,14 +60,14 @@ impl Page {
 
 #[wasm_bindgen]
 impl Told {
-    /// The JSON.
+    /// Returns the JSON.
     #[wasm_bindgen(getter)]
     #[must_use]
     pub fn json(&self) -> String {
         self.answer.json.clone()
     }
 
-    /// The bytes, which can be taken once.
+    /// Returns the bytes, only once.
     pub fn bytes(&mut self) -> Option<Vec<u8>> {
         self.answer.bytes.take()
     }

@@ -1,23 +1,24 @@
-//! Where pieces of a result lie until their turn comes: a result that is put together by other rows than it is made of is not held in memory.
+//! Temporary storage for pieces of a result that are written in another order than they are made, so that they need not be held in
+//! memory.
 
 use std::io;
 
-/// Takes bytes and gives them back.
+/// Stores bytes and returns them later.
 pub trait Aside {
-    /// Lays bytes aside, and returns where they lie.
+    /// Stores bytes and returns their offset.
     ///
     /// # Errors
-    /// When there is no room for them.
+    /// If there is no room for them.
     fn put(&mut self, bytes: &[u8]) -> io::Result<u64>;
 
-    /// Gives back so many bytes.
+    /// Returns `len` bytes from offset `at`.
     ///
     /// # Errors
-    /// When they cannot be read.
+    /// If they cannot be read.
     fn get(&mut self, at: u64, len: usize) -> io::Result<Vec<u8>>;
 }
 
-/// Pieces that are held in memory, where they are few and where there is no disk.
+/// Storage in memory, for few pieces or where there is no disk.
 impl Aside for Vec<u8> {
     fn put(&mut self, bytes: &[u8]) -> io::Result<u64> {
         let at = self.len() as u64;

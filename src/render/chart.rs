@@ -1,24 +1,24 @@
-//! Bars that are made of parts, as the office formats draw them.
+//! Stacked bars, drawn as charts by the office formats.
 
-/// Bars, all of the same parts.
+/// Bars, all with the same parts.
 #[derive(Debug)]
 pub(crate) struct StackedBars {
-    /// What the bars are of.
+    /// Title of the chart.
     pub title: String,
-    /// Name of each bar, with what it says in numbers.
+    /// Name of each bar, with its numbers.
     pub names: Vec<String>,
-    /// The parts, in the order in which they stand in a bar.
+    /// The parts, in stacking order.
     pub series: Vec<Series>,
-    /// The bars in words, with every number.
+    /// Description of the bars in words, with every number.
     pub alt: String,
 }
 
-/// A part of all bars.
+/// One part of all bars.
 #[derive(Debug)]
 pub(crate) struct Series {
-    /// The head of its numbers in a table.
+    /// Header of its numbers in a table.
     pub head: &'static str,
-    /// Its name in the legend.
+    /// Name in the legend.
     pub name: String,
     /// Fill, as 0xRRGGBB.
     pub fill: u32,

@@ -1,14 +1,14 @@
-//! Results without characters that act on a terminal or turn a line round.
+//! Removes characters that control a terminal or reverse text direction from results.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
 
 use crate::source::unseen;
 
-/// What a packed file begins with, such as a workbook.
+/// First bytes of a zip, such as a workbook.
 pub const PACKED: &[u8] = b"PK\x03\x04";
 
-/// Returns the bytes of a text without such characters; a packed file as it is. A mark of the order of bytes may begin a text.
+/// Returns a text without such characters, or a zip unchanged. A text may begin with a byte-order mark.
 #[must_use]
 pub fn bytes(bytes: &[u8]) -> Cow<'_, [u8]> {
     let mut out = Clean::new(Vec::new());
@@ -21,13 +21,13 @@ pub fn bytes(bytes: &[u8]) -> Cow<'_, [u8]> {
     }
 }
 
-/// Returns a text for a terminal: of the characters that act, only the styles that this program gives to its tables are left.
+/// Returns a text for a terminal: of the control characters, only the styles of this program's tables are kept.
 #[must_use]
 pub fn styled(text: &str) -> String {
     let mut pieces = text.split('\u{1b}');
     let mut clean = unseen::without(pieces.next().unwrap_or_default()).into_owned();
     for piece in pieces {
-        // A style is digits and semicolons between a bracket and the letter m.
+        // A style is digits and semicolons between `[` and `m`.
         let digits = piece.strip_prefix('[').map(|rest| rest.trim_start_matches(|ch: char| ch.is_ascii_digit() || ch == ';'));
         if digits.is_some_and(|rest| rest.starts_with('m')) {
             clean.push('\u{1b}');
@@ -37,27 +37,27 @@ pub fn styled(text: &str) -> String {
     clean
 }
 
-/// Lets a text through without such characters, and a packed file as it is.
+/// A writer that removes such characters from a text and passes a zip through unchanged.
 #[derive(Debug)]
 pub struct Clean<W: Write> {
     out: W,
-    /// Whether nothing was written yet.
+    /// Whether nothing has been written yet.
     is_new: bool,
     is_packed: bool,
-    /// The beginning of a character, or of the end of a line.
+    /// An incomplete character or line ending.
     begun: Vec<u8>,
 }
 
 impl<W: Write> Clean<W> {
-    /// Writes to `out`.
+    /// Creates a writer to `out`.
     pub fn new(out: W) -> Self {
         Self { out, is_new: true, is_packed: false, begun: Vec::new() }
     }
 
-    /// Writes what is left, and returns what was written to.
+    /// Writes what is left and returns the inner writer.
     ///
     /// # Errors
-    /// When it cannot be written to.
+    /// If writing fails.
     pub fn finish(mut self) -> io::Result<W> {
         let rest = std::mem::take(&mut self.begun);
         self.text(&String::from_utf8_lossy(&rest))?;
@@ -65,7 +65,7 @@ impl<W: Write> Clean<W> {
     }
 
     fn text(&mut self, text: &str) -> io::Result<()> {
-        // So that a spreadsheet knows the encoding.
+        // A byte-order mark shows the encoding to a spreadsheet.
         let rest = if self.is_new { text.strip_prefix('\u{feff}') } else { None };
         if rest.is_some() {
             self.out.write_all("\u{feff}".as_bytes())?;

@@ -1,15 +1,15 @@
-//! Containers of office files are the same bytes on every system, although the crates that pack them note on which one they ran.
+//! Makes containers of office files identical on every system, although the zip crate records the system it ran on.
 
 use std::io::Cursor;
 
 use zip::ZipArchive;
 
-/// Where an entry in the list at the end of a container says on which system its part was made.
+/// Offset, in a central directory entry, of the system on which the part was made.
 const MADE_ON: u64 = 5;
-/// What stands there on every system but Windows.
+/// Its value on every system but Windows.
 const UNIX: u8 = 3;
 
-/// Says of every part of a container that it was made on Unix. Nothing that is in it depends on that.
+/// Marks every part of a container as made on Unix. Nothing in it depends on that.
 pub(crate) fn made_alike(mut bytes: Vec<u8>) -> Vec<u8> {
     for at in places(&bytes) {
         if let Some(system) = bytes.get_mut(at) {

@@ -1,7 +1,7 @@
 //! Word documents (.docx): their text, tables, charts and comments.
 //!
-//! The package is written with zip and quick-xml: fixed parts from `docx/parts/`, the text through the escaping of quick-xml.
-//! A text only ever becomes the content of `w:t`, so it cannot turn into a field, a link or markup.
+//! The package is written with zip and quick-xml: fixed parts from `docx/parts/`, the text escaped by quick-xml. A text only ever
+//! becomes the content of `w:t`, so it cannot turn into a field, a link or markup.
 
 mod anchor;
 mod body;
@@ -32,10 +32,10 @@ pub(crate) use tables::{of_table, section};
 use super::TableSet;
 use super::marks::Marks;
 
-/// Writes tables as a Word document, on their side where they are wide.
+/// Writes tables as a Word document, in landscape if they are wide.
 ///
 /// # Errors
-/// When the container would be larger than the format allows.
+/// If the container would exceed the limits of the format.
 pub(crate) fn tables(set: &TableSet, marks: &Marks) -> Result<Vec<u8>, DocxProblem> {
     pack(&set.title, &tables::text(set, marks)?)
 }

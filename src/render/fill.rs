@@ -1,6 +1,6 @@
-//! Texts with places for values.
+//! Texts with placeholders.
 
-/// Puts values into the places that a string names in braces.
+/// Replaces the placeholders in braces by values.
 pub(crate) fn fill<V: std::fmt::Display + ?Sized>(template: &str, values: &[(&str, &V)]) -> String {
     let mut text = String::with_capacity(template.len());
     let mut rest = template;

@@ -1,6 +1,6 @@
-//! Workflow commands of GitHub, which it shows as annotations at their places.
+//! GitHub workflow commands, which are shown as annotations in the source.
 
-/// Writes a command on a line of its own.
+/// Formats a command on its own line.
 pub(crate) fn workflow_command(command: &str, properties: &[(&str, String)], message: &str) -> String {
     let properties: Vec<String> = properties.iter().map(|(name, value)| format!("{name}={}", property(value))).collect();
     format!("::{command} {}::{}\n", properties.join(","), data(message))

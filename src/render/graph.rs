@@ -1,4 +1,4 @@
-//! Graphs for programs that draw or analyse them.
+//! Graphs for drawing and analysis programs.
 
 pub(crate) mod dot;
 pub(crate) mod graphml;

@@ -1,4 +1,4 @@
-//! JSON: indented or on one line, with every character to be seen.
+//! JSON, indented or on one line, with invisible characters escaped.
 
 mod visible;
 
@@ -20,10 +20,10 @@ pub fn line<T: serde::Serialize>(value: &T) -> Result<String, serde_json::Error>
     visible::text(value, CompactFormatter)
 }
 
-/// Writes a value as indented JSON with a line break at the end, without holding its text.
+/// Writes a value as indented JSON with a final line break, without holding its text in memory.
 ///
 /// # Errors
-/// When `out` cannot be written to.
+/// If writing to `out` fails.
 pub fn write_pretty<T: serde::Serialize>(value: &T, out: &mut dyn std::io::Write) -> std::io::Result<()> {
     visible::write(value, PrettyFormatter::new(), &mut *out)?;
     out.write_all(b"\n")

@@ -1,16 +1,16 @@
-//! Office files say who made them.
+//! Detects which program made an office file.
 
 use std::io::{Cursor, Read};
 
 use super::MADE_BY;
 
-/// Bytes of the description of an office file that are looked at.
+/// Maximum number of bytes read of an office file's properties.
 const DESCRIPTION: u64 = 10_000;
 
-/// Tells whether this program made an office file; `None` where the file does not say.
+/// Returns whether this program made an office file; `None` if the file does not say.
 pub(crate) fn says_made_by(bytes: &[u8]) -> Option<bool> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).ok()?;
-    // A draft of somebody else with the comments of this program, which no other program has saved since.
+    // A user's draft with comments of this program, not saved by another program since.
     if archive.comment() == MADE_BY.as_bytes() {
         return Some(true);
     }

@@ -1,31 +1,31 @@
-//! Marks that cells begin with, such as ✓3 or ✗, and how each is coloured.
+//! Marks at the start of cells, such as ✓3 or ✗, and their colours.
 
 use std::ops::Range;
 
 use super::table::Table;
 
-/// A sign that a cell may begin with.
+/// A mark at the start of a cell.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Mark {
     pub sign: &'static str,
-    /// What it means in a word, which stands alone in a cell.
+    /// Its meaning as a word, which may be a cell of its own.
     pub name: &'static str,
-    /// Fill and letters, as 0xRRGGBB.
+    /// Fill and text colour, as 0xRRGGBB.
     pub colours: (u32, u32),
 }
 
-/// All signs, in the order in which they are looked for.
+/// All marks, in matching order.
 #[derive(Debug, Clone)]
 pub(crate) struct Marks {
     pub all: Vec<Mark>,
-    /// The head of columns that hold the names of the marks.
+    /// Header of columns that hold the names of the marks.
     pub named: &'static str,
-    /// Characters that may stand behind a mark and its number.
+    /// Characters that may follow a mark and its number.
     pub behind: &'static str,
 }
 
 impl Marks {
-    /// Tells whether a text is nothing but a mark with its number, such as ✓3, ✗ or ?~.
+    /// Returns `true` if a text is only a mark with its number, such as ✓3, ✗ or ?~.
     fn is_mark(&self, cell: &str) -> bool {
         let mut marks = self.all.iter().map(|mark| mark.sign);
         let rest = marks.find_map(|mark| cell.strip_prefix(mark));
@@ -34,7 +34,7 @@ impl Marks {
         })
     }
 
-    /// Returns the last columns of a table that hold nothing but marks; `None` where there are none.
+    /// Returns the trailing columns of a table that hold only marks; `None` if there are none.
     pub(crate) fn columns(&self, table: &Table) -> Option<Range<usize>> {
         let cells = |column: usize| {
             let rows = table.rows.iter().filter(|row| row.len() == table.heads.len());

@@ -1,7 +1,7 @@
-//! How file formats are written: tables, pages, documents, workbooks, drawings and JSON of texts and numbers, whatever these say.
+//! File formats: writes tables, pages, documents, workbooks, drawings and JSON from texts and numbers, whatever these mean.
 //!
-//! Nothing here knows a plan, an item, a verdict or a language of the interface: the words that a format shows by itself come with what is
-//! to be written. Nothing here reads a file, a clock, the environment or the terminal.
+//! Nothing here knows a plan, an item, a verdict or an interface language: the few words that a format adds itself are passed in with
+//! the content. Nothing here reads a file, a clock, the environment or the terminal.
 
 mod aside;
 pub(crate) mod chart;
@@ -32,5 +32,5 @@ pub use table::{Table, Terminal};
 pub use table_set::{Part, TableSet};
 pub use taking::Taking;
 
-/// The name by which what this program writes says who made it.
+/// Name of this program in the files that it writes.
 pub const MADE_BY: &str = "duibiao";

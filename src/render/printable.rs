@@ -1,11 +1,11 @@
-//! Text that a file made of XML can hold, and that shows all there is of it.
+//! Text that XML can hold, without invisible characters.
 
 use std::borrow::Cow;
 
 use crate::source::unseen::is_unseen;
 
-/// Removes what XML cannot hold and what shows nothing: control characters other than line breaks, marks of direction and of no width,
-/// and non-characters.
+/// Removes what XML cannot hold and what is invisible: control characters other than line breaks, direction marks, zero-width
+/// characters, and non-characters.
 ///
 /// Line breaks of any kind become `\n`; a tab becomes a space.
 pub(crate) fn printable(text: &str) -> Cow<'_, str> {
@@ -26,7 +26,7 @@ pub(crate) fn printable(text: &str) -> Cow<'_, str> {
     Cow::Owned(clean)
 }
 
-/// Tells whether a character goes, or becomes another one.
+/// Returns `true` if a character is removed or replaced.
 const fn changes(ch: char) -> bool {
     match ch {
         // Nearly all characters are these.

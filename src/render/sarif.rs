@@ -1,4 +1,4 @@
-//! SARIF 2.1.0, the format by which checkers hand their results to other programs.
+//! SARIF 2.1.0, the exchange format for results of checkers.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -22,7 +22,7 @@ struct Log {
 #[serde(rename_all = "camelCase")]
 pub(crate) struct Run {
     pub tool: Tool,
-    /// Columns count characters, not halves of UTF-16 pairs.
+    /// Columns count characters, not UTF-16 code units.
     pub column_kind: &'static str,
     pub language: &'static str,
     pub results: Vec<SarifResult>,
@@ -126,8 +126,8 @@ pub(crate) fn text(text: impl Into<String>) -> Text {
     Text { text: text.into() }
 }
 
-/// A path as a reference: everything but the plain characters of a URI is written as its bytes. One that starts at the root says so, for
-/// a relative reference must not.
+/// Returns a path as a URI reference: all but plain URI characters are percent-encoded. An absolute path becomes a `file:` URI,
+/// because a relative reference must not begin at the root.
 pub(crate) fn uri(path: &str) -> String {
     let path = path.replace('\\', "/");
     let has_drive = path.chars().nth(1) == Some(':') && path.starts_with(|ch: char| ch.is_ascii_alphabetic());

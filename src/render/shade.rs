@@ -1,9 +1,9 @@
-//! Fills by a share, as 0xRRGGBB: the larger it is, the darker.
+//! Fill colours for shares, as 0xRRGGBB: the larger, the darker.
 
-/// Darkest of the colours of a share.
+/// Colour of a share of 1.
 pub(crate) const FULL: u32 = 0x0093_C47D;
 
-/// Returns the fill of a share, from white to [`FULL`]; `None` where there is no whole.
+/// Returns the fill of a share, from white to [`FULL`]; `None` if the whole is zero.
 pub(crate) fn shade(part: usize, whole: usize) -> Option<u32> {
     let (part, whole) = (u32::try_from(part.min(whole)).ok()?, u32::try_from(whole).ok().filter(|whole| *whole > 0)?);
     let mixed = |shift: u32| {

@@ -1,4 +1,4 @@
-//! SVG: drawings of boxes in layers and of lines between them, bars, and maps of shares.
+//! SVG: layered box diagrams, bars, and maps of shares.
 
 mod bars;
 mod draw;

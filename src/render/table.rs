@@ -1,4 +1,4 @@
-//! Rows and columns, and the three ways to write them: terminal, Markdown, CSV.
+//! Rows and columns, and three ways to write them: terminal, Markdown, CSV.
 
 mod terminal;
 
@@ -9,14 +9,14 @@ use crate::render::width::TextWidth;
 /// A table of texts.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Table {
-    /// Column heads.
+    /// Column headers.
     pub heads: Vec<String>,
-    /// Rows, each as long as the heads; a shorter row is the head of a group.
+    /// Rows, each as long as the headers; a shorter row is a group header.
     pub rows: Vec<Vec<String>>,
 }
 
 impl Table {
-    /// Makes an empty table with these heads.
+    /// Creates an empty table with the given headers.
     #[must_use]
     pub fn new<T: Into<String>>(heads: impl IntoIterator<Item = T>) -> Self {
         Self { heads: heads.into_iter().map(Into::into).collect(), rows: Vec::new() }
@@ -27,7 +27,7 @@ impl Table {
         self.rows.push(cells.into_iter().map(Into::into).collect());
     }
 
-    /// Leaves out the columns that no row fills, so that a narrow terminal has room for the others.
+    /// Removes the columns that are empty in all rows, to leave more room on a narrow terminal.
     #[must_use]
     pub fn without_empty_columns(self) -> Self {
         let filled: Vec<bool> = (0..self.heads.len())
@@ -39,7 +39,7 @@ impl Table {
         Self { heads: keep(self.heads), rows: self.rows.into_iter().map(keep).collect() }
     }
 
-    /// Turns the heads of groups into a first column, so that every row can be sorted and filtered.
+    /// Turns group headers into a first column, so that every row can be sorted and filtered.
     #[must_use]
     pub fn ungrouped(&self, head: &str) -> Self {
         let width = self.heads.len();
@@ -63,7 +63,7 @@ impl Table {
         row.len() < self.heads.len()
     }
 
-    /// A cell of several lines keeps them: Markdown knows no other way inside a table.
+    /// Escapes a cell and keeps its lines by `<br>`: Markdown has no other line break in tables.
     fn markdown_cell(cell: &str) -> String {
         cell.split('\n').map(markdown_text).collect::<Vec<_>>().join("<br>")
     }
@@ -91,7 +91,7 @@ impl Table {
         text
     }
 
-    /// Writes the table as CSV with a byte-order mark, so that a spreadsheet opens Chinese text right.
+    /// Writes the table as CSV with a byte-order mark, without which a spreadsheet garbles Chinese text.
     #[must_use]
     pub fn csv(&self) -> String {
         let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
@@ -105,13 +105,13 @@ impl Table {
     }
 }
 
-/// Tells whether a cell is a number, a code or a word, which no narrow column of a page should break in two.
+/// Returns `true` if a cell is a number, a code or a word, which a narrow column should not break.
 pub(crate) fn is_short(cell: &str) -> bool {
     const SHORT: usize = 8;
     !cell.is_empty() && cell.width() <= SHORT && !cell.contains(char::is_whitespace)
 }
 
-/// Keeps a text from becoming markup.
+/// Escapes Markdown in a text.
 #[must_use]
 pub fn markdown_text(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
@@ -128,7 +128,7 @@ pub fn markdown_text(text: &str) -> String {
     safe
 }
 
-/// Keeps a cell from being read as a formula by a spreadsheet.
+/// Prevents a spreadsheet from reading a cell as a formula.
 pub(crate) fn formula_safe(cell: &str) -> String {
     let starts_formula =
         cell.starts_with(['=', '-', '@', '\t', '\r']) || (cell.starts_with('+') && cell[1..].parse::<u32>().is_err());

@@ -1,11 +1,11 @@
-//! Tables with a title, captions and notes: what a command shows when it shows more than one grid.
+//! Tables with a title, captions and notes: the output of a command that shows more than one table.
 
 use askama::Template;
 
 use super::policy::policy;
 use super::table::{Table, Terminal, is_short, markdown_text};
 
-/// What a command shows.
+/// The output of a command.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct TableSet {
     /// Title of the page.
@@ -14,31 +14,31 @@ pub struct TableSet {
     pub notes: Vec<String>,
     /// The tables.
     pub parts: Vec<Part>,
-    /// Sentences after them, such as what the marks mean.
+    /// Sentences after the tables, such as the meaning of the marks.
     pub legend: Vec<String>,
-    /// Of a set that is made to fill one upright page: the shares of its columns in hundredths of the width.
+    /// For a set that fills one portrait page: the widths of its columns in percent.
     pub upright: Option<&'static [u32]>,
 }
 
 /// A table with its caption.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Part {
-    /// What the table shows; empty where the title says it.
+    /// What the table shows; empty if the title says it.
     pub caption: String,
     /// The table.
     pub table: Table,
-    /// What to say where it has no row.
+    /// Text shown instead of a table without rows.
     pub empty: String,
 }
 
 const STYLE: &str = include_str!("templates/tables.css");
 const PAPER: &str = include_str!("templates/paper.css");
 
-/// A page that looks alike on a screen, on paper and where an office program opens it, which knows only plain rules.
+/// A page that looks the same on screen, on paper and in office programs, which support only simple CSS rules.
 #[derive(Template)]
 #[template(path = "paper.html")]
 struct Paper<'a> {
-    /// The tag of its language.
+    /// Language tag.
     lang: &'a str,
     style: &'static str,
     policy: String,
@@ -49,7 +49,7 @@ struct Paper<'a> {
 #[derive(Template)]
 #[template(path = "tables.html")]
 struct Page<'a> {
-    /// The tag of its language.
+    /// Language tag.
     lang: &'a str,
     style: &'static str,
     policy: String,
@@ -68,7 +68,7 @@ impl Page<'_> {
 }
 
 impl TableSet {
-    /// Tells whether no table has a row.
+    /// Returns `true` if no table has a row.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.parts.iter().all(|part| part.table.rows.is_empty())
@@ -108,7 +108,7 @@ impl TableSet {
         text
     }
 
-    /// Writes the tables as the last part of another Markdown page, each under its caption.
+    /// Writes the tables as sections of another Markdown page, each under its caption.
     #[must_use]
     pub fn sections(&self) -> String {
         let mut text = String::new();
@@ -125,13 +125,13 @@ impl TableSet {
         text
     }
 
-    /// Writes the first table as CSV: tables with different heads make no file that a program can read.
+    /// Writes the first table as CSV: tables with different headers do not fit in one machine-readable file.
     #[must_use]
     pub fn csv(&self) -> String {
         self.parts.first().map(|part| part.table.csv()).unwrap_or_default()
     }
 
-    /// Writes the tables as a page for a browser and a printer; `lang` is the tag of its language.
+    /// Writes the tables as a page for a browser and a printer; `lang` is its language tag.
     ///
     /// # Errors
     /// Never in practice; the error is that of the template engine.

@@ -1,4 +1,4 @@
-//! Statements in the words of SKOS as Turtle, with identifiers checked and texts escaped.
+//! SKOS statements as Turtle, with identifiers checked and texts escaped.
 
 use std::io;
 
@@ -10,7 +10,7 @@ const SKOS: &str = "http://www.w3.org/2004/02/skos/core#";
 const DCTERMS: &str = "http://purl.org/dc/terms/";
 const OWL: &str = "http://www.w3.org/2002/07/owl#";
 
-/// Statements on own resources, which are named under an address.
+/// Statements about own resources, which are named under a base address.
 #[derive(Debug)]
 pub(crate) struct Graph<'a> {
     base: &'a str,
@@ -18,17 +18,17 @@ pub(crate) struct Graph<'a> {
 }
 
 impl<'a> Graph<'a> {
-    /// Begins a graph without a statement.
+    /// Creates an empty graph.
     pub(crate) const fn new(base: &'a str) -> Self {
         Self { base, triples: Vec::new() }
     }
 
-    /// The identifier of an own resource.
+    /// Returns the identifier of an own resource.
     fn own(&self, name: &str) -> io::Result<NamedNode> {
         node(&format!("{}{name}", self.base))
     }
 
-    /// Adds a triple about an own resource; `property` is written with its prefix.
+    /// Adds a triple about an own resource; `property` is given with its prefix.
     fn add(&mut self, subject: &str, property: &str, object: impl Into<Term>) -> io::Result<()> {
         let subject = self.own(subject)?;
         let (prefix, name) = property.split_once(':').unwrap_or(("skos", property));
@@ -47,7 +47,7 @@ impl<'a> Graph<'a> {
         self.add(subject, property, object)
     }
 
-    /// Says of what class of SKOS an own resource is.
+    /// States the SKOS class of an own resource.
     pub(crate) fn is_a(&mut self, subject: &str, class: &str) -> io::Result<()> {
         let subject = self.own(subject)?;
         self.triples.push(Triple::new(subject, rdf::TYPE, node(&format!("{SKOS}{class}"))?));

@@ -1,25 +1,25 @@
-//! How many columns a text takes where a Chinese character takes two.
+//! The width of a text in columns, of which a Chinese character takes two.
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-/// The columns of a text, as Unicode (UAX #11) counts them outside of East Asian typesetting.
+/// The width of a text as defined by Unicode (UAX #11) outside East Asian contexts.
 pub(crate) trait TextWidth {
-    /// Counts them.
+    /// Returns the width in columns.
     fn width(&self) -> usize;
 }
 
 impl TextWidth for str {
     fn width(&self) -> usize {
-        // A long text is measured again and again: its usual characters need no table.
+        // Long texts are measured repeatedly; their usual characters need no table.
         self.chars().try_fold(0, |sum, ch| Some(sum + usual(ch)?)).unwrap_or_else(|| UnicodeWidthStr::width(self))
     }
 }
 
-/// The columns of a text, of a longer one only so many: the rest is not looked at.
+/// Returns the width of a text, at most `most`: the rest is not examined.
 pub(crate) fn within(text: &str, most: usize) -> usize {
     let mut width = 0;
     for ch in text.chars() {
-        // What joins other characters is measured as a whole.
+        // Characters that join others are measured as a whole.
         let Some(columns) = usual(ch) else { return TextWidth::width(text).min(most) };
         width += columns;
         if width >= most {
@@ -29,12 +29,12 @@ pub(crate) fn within(text: &str, most: usize) -> usize {
     width.min(most)
 }
 
-/// The columns of a character in any text, where it joins no other one.
+/// Returns the width of a single character.
 pub(crate) fn of_char(ch: char) -> usize {
     usual(ch).unwrap_or_else(|| ch.width().unwrap_or(0))
 }
 
-/// The same of what nearly all texts consist of: letters, digits, Chinese characters and their stops.
+/// Returns the width of a common character: letters, digits, Chinese characters and punctuation.
 fn usual(ch: char) -> Option<usize> {
     match ch {
         ' '..='~' => Some(1),

@@ -1,27 +1,27 @@
-//! Chinese and English text in lines of a given width (UAX 14).
+//! Wraps Chinese and English text to lines of a given width (UAX #14).
 
 use crate::render::width::{self, TextWidth};
 use unicode_linebreak::linebreaks;
 
-/// Marks that belong to the word before them: 省✓.
+/// Marks that belong to the preceding word: 省✓.
 const MARKS: [char; 4] = ['✓', '✗', '◐', '–'];
 
-/// What is done with a word that is longer than a line.
+/// Treatment of a word that is longer than a line.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Long {
-    /// It stays, and the line is longer.
+    /// Kept whole, so that the line is longer.
     Stays,
-    /// It is broken anywhere.
+    /// Broken anywhere.
     Breaks,
 }
 
-/// Breaks a text into lines of at most `width` columns: between Chinese characters, between English words, and never before a sign
-/// that closes or behind one that opens. A line is longer only where a single word is.
+/// Wraps a text to lines of at most `width` columns: between Chinese characters and English words, never before closing punctuation
+/// or after opening punctuation. Only a single long word makes a line longer.
 pub(crate) fn wrapped(text: &str, width: usize) -> String {
     broken(text, width, Long::Stays)
 }
 
-/// The same for a column of a table: a word that is longer than a line is broken anywhere.
+/// The same for a table column, where a word longer than a line is broken anywhere.
 pub(super) fn fitted(text: &str, width: usize) -> String {
     broken(text, width, Long::Breaks)
 }
@@ -52,7 +52,7 @@ fn broken(text: &str, width: usize, long: Long) -> String {
     lines.join("\n")
 }
 
-/// Cuts a text where a line may end: between words, and between the characters of Chinese, but not before a full stop.
+/// Splits a text where a line may break: between words and between Chinese characters, but not before punctuation.
 pub(super) fn pieces(line: &str) -> impl Iterator<Item = &str> {
     let mut start = 0;
     let of_word = |end: usize| line.get(end..).is_some_and(|rest| rest.starts_with(MARKS));

@@ -1,4 +1,4 @@
-//! Excel workbooks (.xlsx): tables as sheets with filters, frozen heads and a set-up for printing, and charts.
+//! Excel workbooks (.xlsx): tables as sheets with filters, frozen headers and print settings, and charts.
 
 mod cells;
 mod chart;
@@ -20,14 +20,15 @@ use super::printable::one_line;
 use super::table::Table;
 use super::{MADE_BY, Part, TableSet};
 
-/// Writes tables as a workbook: a single one as a sheet with what is said of it above and below, several as a sheet each and one for that.
+/// Writes tables as a workbook: a single one on a sheet with its notes above and below, several on a sheet each and one for the
+/// notes.
 ///
 /// # Errors
-/// When a table has more rows or columns than a sheet holds.
+/// If a table has more rows or columns than a sheet can hold.
 pub(crate) fn tables(set: &TableSet, formats: &Formats) -> Result<Vec<u8>, XlsxError> {
     let mut book = book(&set.title)?;
     let mut names = Names::taken(&mut book);
-    // What is handed out as one table is one sheet.
+    // A single table is handed out as a single sheet.
     if let [only] = set.parts.as_slice() {
         let (above, below) = (texts(&set.notes), texts(&set.legend));
         part(&mut book, set, only, (&above, &below), &mut names, formats)?;
@@ -47,7 +48,7 @@ pub(crate) fn tables(set: &TableSet, formats: &Formats) -> Result<Vec<u8>, XlsxE
     saved(&mut book)
 }
 
-/// The bytes of a finished workbook, the same on every system.
+/// Returns the bytes of a finished workbook, the same on every system.
 pub(crate) fn saved(book: &mut Workbook) -> Result<Vec<u8>, XlsxError> {
     book.save_to_buffer().map(made_alike)
 }
@@ -56,21 +57,21 @@ fn texts(lines: &[String]) -> Vec<&str> {
     lines.iter().map(String::as_str).collect()
 }
 
-/// Begins a workbook. Files are compared byte by byte: no date of today.
+/// Creates a workbook without the current date, because files are compared byte by byte.
 pub(crate) fn book(title: &str) -> Result<Workbook, XlsxError> {
     let mut book = Workbook::new();
     book.set_properties(&properties(title)?);
     Ok(book)
 }
 
-/// The title of a workbook, and a date that is not today's.
+/// Returns the title of a workbook and a fixed date.
 pub(crate) fn properties(title: &str) -> Result<DocProperties, XlsxError> {
-    // The format allows no more in a property.
+    // The format limits the length of a property.
     let title: String = one_line(title).chars().take(200).collect();
     Ok(DocProperties::new().set_title(title).set_author(MADE_BY).set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?))
 }
 
-/// Adds a sheet a table.
+/// Adds a sheet per table.
 pub(crate) fn parts(book: &mut Workbook, set: &TableSet, names: &mut Names, formats: &Formats) -> Result<(), XlsxError> {
     set.parts.iter().try_for_each(|one| part(book, set, one, (&[], &[]), names, formats))
 }

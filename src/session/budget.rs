@@ -1,22 +1,22 @@
-//! How much memory the plans of a corpus may take together.
+//! Limit on the memory that the plans of a corpus take together.
 
 use super::Error;
 use super::extent::{Extent, Held};
 
-/// What the plans that are held take until the end of a run. It is reckoned from their texts, so that the same plans are refused on every
-/// machine; what is reckoned was measured over 3,200 plans of 28 KB and 8,000 of 150 bytes.
+/// Memory that the held plans take until the end of a run. It is estimated from their texts, so that the same plans are rejected on
+/// every machine; the constants were measured on 3,200 plans of 28 KB and 8,000 of 150 bytes.
 pub(super) struct Budget {
     limit: u64,
-    /// Whether more is made of the plans than what they say.
+    /// Whether the plans are mapped and not only parsed.
     mapped: bool,
-    /// Files that are to be read.
+    /// Number of files to be read.
     files: usize,
     plans: usize,
     taken: u64,
 }
 
 impl Budget {
-    /// Nothing so far, of so many files.
+    /// Creates an empty budget for `files` files.
     pub(super) const fn new(limit: u64, mapped: bool, files: usize) -> Self {
         Self { limit, mapped, files, plans: 0, taken: 0 }
     }
@@ -24,7 +24,7 @@ impl Budget {
     /// Counts a plan.
     ///
     /// # Errors
-    /// When it is one too many; the error says what all files would take if the rest is like the first.
+    /// If it exceeds the limit; the error says what all files would take if the rest is like the first.
     pub(super) fn take(&mut self, held: &Held) -> Result<(), Error> {
         self.plans += 1;
         self.taken += cost(held.extent, self.mapped, held.member.plan.source.text().len());
@@ -38,13 +38,13 @@ impl Budget {
     }
 }
 
-/// Bytes that a plan takes of which so much is held, with so many bytes of text.
+/// Estimates the bytes that a plan takes, from how much of it is held and the length of its text.
 fn cost(extent: Extent, mapped: bool, text: usize) -> u64 {
     let (plan, byte) = match extent {
         Extent::Whole if mapped => (120 << 10, 28),
         Extent::Whole => (10 << 10, 11),
         Extent::Items | Extent::HeadOrItems => (8 << 10, 5),
-        // Its text is gone, and an overview has a column for it.
+        // Its text is dropped, but an overview has a column for it.
         Extent::Head => (100 << 10, 0),
     };
     plan + byte * text as u64
@@ -59,7 +59,7 @@ mod tests {
     use std::ffi::OsString;
     use std::path::Path;
 
-    /// Files in memory, and little room for what is made of them.
+    /// Files in memory with a small memory limit.
     struct Narrow(Files, u64);
 
     impl Host for Narrow {

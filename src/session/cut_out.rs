@@ -1,5 +1,5 @@
-//! How far “dropped” can be trusted: the sentences that people labelled with an item are cut out of a plan, and what is left is judged
-//! against the whole plan as its parent.
+//! Measures how reliable “dropped” is: cuts the sentences labelled with an item out of a plan and judges the rest against the whole
+//! plan as its parent.
 
 use std::collections::BTreeSet;
 
@@ -12,10 +12,11 @@ use crate::plan::Plan;
 use crate::plan::manifest::Facts;
 use crate::source::SourceText;
 
-/// Cuts each labelled item out of a plan in turn and counts the firm verdicts “dropped”: `right` are items that people find in what was
-/// cut out and nowhere in the rest, `wrong` all others, `missed` items that were cut out and are not said to be dropped.
+/// Cuts each labelled item out of a plan in turn and counts the firm verdicts “dropped”: `right` are items that people find in the
+/// cut sentences and nowhere in the rest, `wrong` all others, `missed` items that were cut out but not judged as dropped.
 ///
-/// An item that only one of the two readers found in the cut sentences counts neither way. A rest that is no plan any more is passed over.
+/// An item that only people or only the program found in the cut sentences counts neither way. A rest that is no longer a plan is
+/// skipped.
 #[must_use]
 pub fn cut_out(labelled: &Labelled, mapper: &Mapper<'_>) -> Counts {
     let plan = &labelled.plan;
@@ -56,7 +57,7 @@ pub fn cut_out(labelled: &Labelled, mapper: &Mapper<'_>) -> Counts {
     counts
 }
 
-/// The plan without some clauses; `None` where what is left is no plan.
+/// Returns the plan without some clauses; `None` if the rest is no plan.
 fn without(plan: &Plan, gone: &BTreeSet<usize>, mapper: &Mapper<'_>) -> Option<Member> {
     let mut text = plan.source.text().to_owned();
     for clause in gone.iter().rev().filter_map(|clause| plan.clauses.get(*clause)) {
@@ -64,12 +65,12 @@ fn without(plan: &Plan, gone: &BTreeSet<usize>, mapper: &Mapper<'_>) -> Option<M
     }
     let source = SourceText::from_bytes(&plan.id, text.as_bytes()).ok()?;
     let mut rest = member(&format!("{}-rest", plan.id), source, &Facts::default(), mapper).ok()?;
-    // Nothing of the header was cut out, and it says whose plan this is.
+    // The header was not cut, and it identifies the plan.
     rest.plan.header = plan.header.clone();
     Some(rest)
 }
 
-/// Codes of the items that are dropped against `whole`, without those that are only guessed to be asked for.
+/// Returns the codes of the items dropped against `whole`, without those whose demand is only guessed.
 fn firmly_dropped(rest: Member, whole: &Member, mapper: &Mapper<'_>) -> BTreeSet<String> {
     let taxonomy = mapper.taxonomy();
     let asked = Asked { given: vec![1], points_of: None, has_library: false };
@@ -88,7 +89,7 @@ mod tests {
 
     const PLAN: &str = "甲县2021年政务公开工作要点\n一、公开财政预算决算。\n二、及时回应政务舆情。\n三、组织政务公开培训。\n";
 
-    /// Counts for the plan with these rows of kind, codes and fragment.
+    /// Counts for a plan with these rows of kind, codes and fragment.
     fn counted(rows: &[(&str, &str, &str)]) -> Counts {
         let taxonomy = load_embedded().expect("valid");
         let mapper = Mapper::new(&taxonomy);
@@ -104,7 +105,7 @@ mod tests {
         let meta = ("meta", "", "甲县2021年");
         let right = [meta, ("task", "FI1", "一、公开财政"), ("task", "RS2", "二、及时回应"), ("task", "OR2", "三、组织政务")];
         assert_eq!(counted(&right), Counts { right: 3, wrong: 0, missed: 0 });
-        // People who find another item in a sentence miss that one, and call the program's own wrong.
+        // If people find another item in a sentence, theirs is missed and the program's is wrong.
         let other = [meta, ("task", "FI1", "一、公开财政"), ("task", "RS2", "二、及时回应"), ("task", "PL3", "三、组织政务")];
         assert_eq!(counted(&other), Counts { right: 2, wrong: 1, missed: 1 });
         // An item that the rest has too is not lost.

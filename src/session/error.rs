@@ -1,4 +1,4 @@
-//! Why files could not be read; every message says what is wrong, where, and what to do.
+//! Errors of reading files; every message says what is wrong, where, and what to do.
 
 use std::path::PathBuf;
 
@@ -9,12 +9,12 @@ use crate::report::NotRead;
 use crate::source::yaml::DataFile;
 use crate::source::{Problems, ReadError};
 
-/// Problems of data files, together with the texts to show them in.
+/// Problems of data files, with the texts to show them in.
 #[derive(Debug)]
 pub struct DataProblems {
     /// The files.
     pub files: Vec<DataFile>,
-    /// What is wrong in them.
+    /// Their problems.
     pub problems: Problems,
 }
 
@@ -29,25 +29,25 @@ impl std::error::Error for DataProblems {}
 /// Why nothing was read.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// A manifest or a table of decisions is wrong.
+    /// A manifest or a table of decisions is invalid.
     #[error(transparent)]
     Data(#[from] DataProblems),
-    /// The words of another taxonomy were used before.
+    /// The words of another taxonomy are already in use.
     #[error(transparent)]
     Language(#[from] AnotherLanguage),
     /// The host has no such file, or may not read it.
     #[error(transparent)]
     Host(#[from] HostError),
-    /// The bytes are no text that can be read.
+    /// The bytes are not readable text.
     #[error(transparent)]
     Read(#[from] ReadError),
-    /// The text is no plan.
+    /// The text is not a plan.
     #[error(transparent)]
     Plan(#[from] PlanError),
-    /// Nothing of this name is there.
+    /// No file or folder has this name.
     #[error("there is no file or folder {}; check the name", .0.display())]
     NotThere(PathBuf),
-    /// What an office program keeps beside a document that is open.
+    /// The lock file of an open document.
     #[error(
         "this lock file only marks that a document is open in Word, WPS or LibreOffice, perhaps on another computer; name the document itself, whose name has no “~” before it"
     )]
@@ -65,10 +65,10 @@ pub enum Error {
     Outside {
         /// The manifest.
         manifest: PathBuf,
-        /// What it names.
+        /// The file name in it.
         name: String,
     },
-    /// A manifest names a plan that is not there.
+    /// A manifest names a plan that does not exist.
     #[error("{} names {}, which is not there", .manifest.display(), .plan.display())]
     Unlisted {
         /// The manifest.
@@ -81,16 +81,16 @@ pub enum Error {
     Folder {
         /// The folder.
         folder: PathBuf,
-        /// Why.
+        /// The cause.
         why: HostError,
     },
     /// A folder holds nothing to read.
     #[error("the folder {} holds no plan and no {}", .0.display(), crate::plan::manifest::FILE_NAME)]
     EmptyFolder(PathBuf),
-    /// A folder where one plan is asked about.
+    /// A folder where a single plan is needed.
     #[error("{} is a folder; name one plan in it", .0.display())]
     NotOnePlan(PathBuf),
-    /// A folder as parent: its plans would all be taken for what stands above.
+    /// A folder as parent: all its plans would be taken for documents above.
     #[error(
         "{folder} is a folder, and a parent is one document; name its file with --against, or let the parents be found with --corpus {folder}",
         folder = .0.display()
@@ -101,7 +101,7 @@ pub enum Error {
         "{0}: no task of it asks for any item of the taxonomy, so that nothing can be held against it; check that it is the right file"
     )]
     EmptyParent(String),
-    /// A year of national points that the taxonomy does not have.
+    /// The taxonomy has no national points of this year.
     #[error("the taxonomy has no national points of {year} (known: {known})")]
     NoPoints {
         /// The year.
@@ -109,49 +109,49 @@ pub enum Error {
         /// The years that it has.
         known: String,
     },
-    /// Files that somebody named and that are no plans: name and reason of each.
+    /// Files named by the user that are no plans: name and reason of each.
     #[error("{}", lines(.0))]
     Files(Vec<(String, String)>),
     /// None of the files of a folder is a plan.
     #[error("there is no plan in the folder\nerror: {}", lines(&.0.iter().map(|one| (one.file.clone(), one.why.clone())).collect::<Vec<_>>()))]
     NoPlan(Vec<NotRead>),
-    /// All files together would take more memory than they may.
+    /// All files together would exceed the memory limit.
     #[error(
         "the {files} files would take about {needed} MB of memory, more than the limit of {limit} MB; give a part of them, raise the limit with --max-memory, or ask for what holds less of each plan: report, map, or compare --format csv"
     )]
     TooMuchMemory {
         /// Number of files.
         files: usize,
-        /// What they would take, in MB.
+        /// Estimated memory, in MB.
         needed: u64,
-        /// What they may take, in MB.
+        /// Memory limit, in MB.
         limit: u64,
     },
     /// A file that is read twice was changed in between.
     #[error("{} was changed while it was read; run the command again", .0.display())]
     Changed(PathBuf),
-    /// A data file is no text.
+    /// A data file is not text.
     #[error("{name}: {why}")]
     DataFile {
         /// Its name.
         name: String,
-        /// Why.
+        /// The cause.
         why: ReadError,
     },
-    /// A table of decisions is no text.
+    /// A table of decisions is not text.
     #[error("a review file must be text set apart by tabs; save it so from the spreadsheet: {name}: {why}")]
     ReviewFile {
         /// Its name.
         name: String,
-        /// Why.
+        /// The cause.
         why: ReadError,
     },
-    /// A table of decisions is the file of an office program.
+    /// A table of decisions is an office file.
     #[error("{name} is {what}, not text; save it from the spreadsheet as text set apart by tabs")]
     ReviewFormat {
         /// Its name.
         name: String,
-        /// What it is.
+        /// Its format.
         what: &'static str,
     },
 }

@@ -5,31 +5,31 @@ use super::wanted::Wanted;
 use crate::gap::{keep_for_items, keep_head};
 use crate::lineage::Member;
 
-/// How much of plans is wanted.
+/// How much of a plan is needed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Extent {
-    /// What chains rest on.
+    /// What chains need.
     Head,
-    /// What chains rest on, and where the host keeps no results what verdicts rest on too.
+    /// What chains need, and, if the host has no store, what verdicts need too.
     HeadOrItems,
-    /// What verdicts on items rest on.
+    /// What verdicts on items need.
     Items,
-    /// All of it.
+    /// Everything.
     Whole,
 }
 
-/// How a plan of a corpus was come by.
+/// Where a plan of a corpus came from.
 #[derive(Debug, Clone)]
 pub(super) struct Origin {
     pub wanted: Wanted,
-    /// Its key in the store of the host; `None` where it is not what its file says alone.
+    /// Its key in the host's store; `None` if it does not depend on its file alone.
     pub key: Option<Key>,
     /// How much of it is held.
     pub extent: Extent,
 }
 
 impl Extent {
-    /// Lets go of what is not wanted of a whole plan, and says what is left.
+    /// Drops the parts of a whole plan that are not needed, and returns what is left.
     pub(super) fn apply(self, member: &mut Member) -> Self {
         match self {
             Self::Whole => {}

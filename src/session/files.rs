@@ -1,4 +1,4 @@
-//! Files that are in memory already: those of a browser, and of tests.
+//! Files in memory: those of a browser, and of tests.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
@@ -8,7 +8,7 @@ use std::sync::Mutex;
 
 use super::{Host, HostError, Kind};
 
-/// Named bytes; a `/` in a name makes folders.
+/// Named bytes; a `/` in a name separates folders.
 #[derive(Debug, Default)]
 pub struct Files {
     files: BTreeMap<PathBuf, Vec<u8>>,
@@ -16,18 +16,18 @@ pub struct Files {
 }
 
 impl Files {
-    /// Takes files by their names.
+    /// Creates a host from files by name.
     pub fn new<N: AsRef<Path>, B: Into<Vec<u8>>>(files: impl IntoIterator<Item = (N, B)>) -> Self {
         let files = files.into_iter().map(|(name, bytes)| (plain(name.as_ref()), bytes.into())).collect();
         Self { files, notes: Mutex::default() }
     }
 
-    /// Takes one more file, in place of one of the same name.
+    /// Adds a file, replacing one of the same name.
     pub fn insert(&mut self, name: impl AsRef<Path>, bytes: impl Into<Vec<u8>>) {
         self.files.insert(plain(name.as_ref()), bytes.into());
     }
 
-    /// Gives a file up; tells whether there was one.
+    /// Removes a file; returns `true` if it existed.
     pub fn remove(&mut self, name: impl AsRef<Path>) -> bool {
         self.files.remove(&plain(name.as_ref())).is_some()
     }
@@ -37,13 +37,13 @@ impl Files {
         self.files.iter().map(|(name, bytes)| (name.as_path(), bytes.as_slice()))
     }
 
-    /// Returns what a file holds.
+    /// Returns the content of a file.
     #[must_use]
     pub fn get(&self, name: impl AsRef<Path>) -> Option<&[u8]> {
         self.files.get(&plain(name.as_ref())).map(Vec::as_slice)
     }
 
-    /// Paths are ordered part by part, so that those of a folder stand side by side.
+    /// Paths are ordered component by component, so that those of a folder are consecutive.
     fn inside<'f>(&'f self, folder: &'f Path) -> impl Iterator<Item = &'f PathBuf> {
         self.files
             .range::<Path, _>((Included(folder), Unbounded))
@@ -51,7 +51,7 @@ impl Files {
             .take_while(move |file| file.starts_with(folder))
     }
 
-    /// Returns what was noted so far, in order.
+    /// Returns the notes so far, in order.
     #[must_use]
     pub fn notes(&self) -> Vec<String> {
         self.notes.lock().map(|notes| notes.clone()).unwrap_or_default()
@@ -86,7 +86,7 @@ impl Host for Files {
     }
 }
 
-/// A path without `.` and `..`.
+/// Returns a path without `.` and `..`.
 fn plain(path: &Path) -> PathBuf {
     let mut found = PathBuf::new();
     for part in path.components() {

@@ -1,4 +1,4 @@
-//! The files of a folder and of the folders in it: which may be plans, and which nobody means.
+//! Lists the files of a folder and its subfolders: which may be plans, and which are left behind by programs.
 
 use std::path::{Path, PathBuf};
 
@@ -7,23 +7,23 @@ use crate::plan::manifest;
 use crate::report::NotRead;
 use crate::source::unseen;
 
-/// Folders within folders up to which files are looked for.
+/// Maximum depth of subfolders searched.
 const DEPTH: usize = 16;
-/// Most files of a folder; with more the wrong folder was named.
+/// Maximum number of files in a folder; with more, the wrong folder was named.
 const MOST: usize = 100_000;
-/// Most bytes of a lock file; the largest known ones have a few hundred.
+/// Maximum size of a lock file; the largest known ones have a few hundred bytes.
 const LOCK: usize = 1_024;
 /// Files that systems and office programs leave behind.
 const LEFT_BEHIND: [&str; 3] = ["thumbs.db", "desktop.ini", "__macosx"];
 
-/// What a folder holds, in the order of the names.
+/// The content of a folder, sorted by name.
 #[derive(Debug, Default)]
 pub(super) struct Listing {
-    /// Files, each with its name inside the folder.
+    /// Files, each with its name relative to the folder.
     pub files: Vec<(PathBuf, String)>,
-    /// Folders below that list their plans themselves, each with its name inside the folder.
+    /// Subfolders with their own manifest, each with its name relative to the folder.
     pub listed: Vec<(PathBuf, String)>,
-    /// What could not be looked into.
+    /// What could not be examined.
     pub not_read: Vec<NotRead>,
 }
 
@@ -33,10 +33,10 @@ impl Listing {
     }
 }
 
-/// Looks through a folder.
+/// Lists a folder.
 ///
 /// # Errors
-/// When it cannot be opened.
+/// If it cannot be opened.
 pub(super) fn look(folder: &Path, host: &dyn Host) -> Result<Listing, Error> {
     let mut found = Listing::default();
     walk(folder, "", 1, host, &mut found).map_err(|why| Error::Folder { folder: folder.to_path_buf(), why })?;
@@ -48,7 +48,7 @@ pub(super) fn look(folder: &Path, host: &dyn Host) -> Result<Listing, Error> {
 
 fn walk(folder: &Path, prefix: &str, depth: usize, host: &dyn Host, found: &mut Listing) -> Result<(), HostError> {
     for file_name in host.entries(folder)? {
-        // What is shown of a name; the file is opened by its path.
+        // The displayed name; the file is opened by its path.
         let own = unseen::without(&file_name.to_string_lossy()).into_owned();
         if is_left_behind(&own) {
             continue;
@@ -81,20 +81,20 @@ fn walk(folder: &Path, prefix: &str, depth: usize, host: &dyn Host, found: &mut 
     Ok(())
 }
 
-/// Tells whether a file or folder is hidden, or is what an open document leaves beside itself: `.git`, `~$plan.docx`, `._plan.docx`.
+/// Returns `true` if a file or folder is hidden or left behind by an open document: `.git`, `~$plan.docx`, `._plan.docx`.
 #[must_use]
 pub fn is_left_behind(name: &str) -> bool {
     name.starts_with(['.', '~', '$']) || LEFT_BEHIND.contains(&name.to_ascii_lowercase().as_str())
 }
 
-/// Tells whether a file is one by which an office program marks a document that is open: `~$plan.docx`, `.~plan.docx`. A document that
-/// is called so and cannot be read is larger, and damaged or encrypted.
+/// Returns `true` if a file is an office program's lock file of an open document: `~$plan.docx`, `.~plan.docx`. A document with such
+/// a name that cannot be read is larger, and damaged or encrypted.
 pub(super) fn is_lock(path: &Path, bytes: usize) -> bool {
     let name = path.file_name().filter(|_| bytes <= LOCK);
     name.is_some_and(|name| ["~$", ".~"].iter().any(|mark| name.to_string_lossy().starts_with(mark)))
 }
 
-/// Tells whether a name looks like that of a document.
+/// Returns `true` if a name has the extension of a document.
 fn has_ending(name: &str) -> bool {
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
     (1..=4).contains(&ending.len()) && ending.bytes().all(|byte| byte.is_ascii_alphanumeric()) && ending.parse::<u32>().is_err()

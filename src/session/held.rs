@@ -1,4 +1,4 @@
-//! Plans of which most are held in part: the rest of one is got where it is needed.
+//! Plans that are mostly held in part: the rest of one is read when it is needed.
 
 use std::collections::BTreeSet;
 
@@ -12,7 +12,7 @@ use crate::gap::{Judging, Outcome};
 use crate::lineage::{Chain, Member, State};
 use crate::source::parallel;
 
-/// The key of a plan's verdicts, where they have one, and what is kept under it.
+/// The key of a plan's verdicts, if they have one, and the stored verdicts.
 type Known = Option<(Key, Option<Vec<Outcome>>)>;
 
 impl Read {
@@ -20,7 +20,7 @@ impl Read {
         self.origins.get(index)?.as_ref()
     }
 
-    /// Puts the plans into the order of reports.
+    /// Sorts the plans into report order.
     pub(super) fn in_order(&mut self) {
         let places = in_order(&mut self.corpus, &mut self.accepted);
         let mut origins: Vec<(usize, Option<Origin>)> = places.into_iter().zip(std::mem::take(&mut self.origins)).collect();
@@ -28,7 +28,7 @@ impl Read {
         self.origins = origins.into_iter().map(|(_, origin)| origin).collect();
     }
 
-    /// Lets go of what no verdict on an item rests on.
+    /// Drops everything that no verdict on an item needs.
     pub(super) fn keep_for_items(&mut self) {
         for (member, origin) in self.corpus.members.iter_mut().zip(&mut self.origins) {
             if let Some(origin) = origin.as_mut().filter(|origin| origin.extent == Extent::Whole) {
@@ -37,7 +37,7 @@ impl Read {
         }
     }
 
-    /// Gets more of those of the given plans of which less is held.
+    /// Loads more of the given plans of which less than `extent` is held.
     pub(super) fn hold(&mut self, plans: &BTreeSet<usize>, extent: Extent, reader: &Reader<'_, '_>) -> Result<(), Error> {
         let lacking = |index: &usize| self.origin(*index).is_some_and(|origin| origin.extent < extent);
         let lacking: Vec<usize> = plans.iter().copied().filter(lacking).collect();
@@ -51,7 +51,7 @@ impl Read {
         });
         for (index, found) in lacking.into_iter().zip(found) {
             let (Some(member), Some(mut found)) = (self.corpus.members.get_mut(index), found?) else { continue };
-            // What the corpus and its manifests made of it stays.
+            // What the corpus and its manifests assigned is kept.
             found.plan.id = std::mem::take(&mut member.plan.id);
             found.plan.parents = std::mem::take(&mut member.plan.parents);
             *member = found;
@@ -62,7 +62,7 @@ impl Read {
         Ok(())
     }
 
-    /// Returns what plans do with their items, in the order of the corpus: from the store where that is there, else judged and put there.
+    /// Returns the outcomes of plans for their items, in corpus order: from the store if possible, else judged and stored.
     pub(super) fn outcomes(
         &mut self,
         chains: &[Chain],
@@ -96,7 +96,7 @@ impl Read {
     }
 }
 
-/// The plans of the corpus in a chain.
+/// Iterates over the plans of the corpus in a chain.
 pub(super) fn documents(chain: &Chain) -> impl Iterator<Item = usize> {
     chain.links.iter().filter_map(|link| match link.state {
         State::Document(index) => Some(index),

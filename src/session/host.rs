@@ -1,4 +1,4 @@
-//! What the world around gives: bytes, names of files, and somebody to tell things to.
+//! The environment of a session: bytes, file names, and an output for notes.
 
 use std::ffi::OsString;
 use std::path::{Component, Path, PathBuf};
@@ -7,18 +7,18 @@ use super::{Memory, Store};
 use crate::report::NotRead;
 use crate::source::PdfReader;
 
-/// Longest text that is read where nothing else is said, in bytes of UTF-8: a book of a thousand pages and more.
+/// Default limit on the text of a document, in bytes of UTF-8: more than a book of a thousand pages.
 pub const TEXT_LIMIT: usize = 4 << 20;
 
-/// Most memory that plans may take where nothing else is said, in bytes: what an office's machine has left beside other programs.
+/// Default limit on the memory of plans, in bytes: what an office computer has left beside other programs.
 pub const MEMORY_LIMIT: u64 = 4 << 30;
 
-/// Why a host could not give something, in words for people.
+/// Why a host failed, as a message for users.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{0}")]
 pub struct HostError(pub String);
 
-/// What a name stands for.
+/// Kind of a path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// A file.
@@ -27,119 +27,119 @@ pub enum Kind {
     Folder,
     /// A link to a folder.
     LinkedFolder,
-    /// A link that leads nowhere.
+    /// A dangling link.
     DeadLink,
-    /// Something that is there and holds no document, such as a device.
+    /// Something that holds no document, such as a device.
     Other,
 }
 
 impl Kind {
-    /// Tells whether there are names in it.
+    /// Returns `true` if it contains names.
     #[must_use]
     pub const fn is_folder(self) -> bool {
         matches!(self, Self::Folder | Self::LinkedFolder)
     }
 }
 
-/// How far the reading of several files is.
+/// Progress of reading several files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Step<'n> {
-    /// So many files are to be read.
+    /// Number of files to be read.
     Files(usize),
-    /// A file is read now; this is its name.
+    /// Reading of the named file begins.
     Begins(&'n str),
-    /// A file was read.
+    /// A file has been read.
     Ends,
-    /// All files were read.
+    /// All files have been read.
     Done,
 }
 
-/// The world around a [`super::Session`]. Files are read on several threads at once where there are any.
+/// The environment of a [`super::Session`]. Files are read on several threads at once if threads are available.
 pub trait Host: Sync {
-    /// Returns what a file holds; the error names the file.
+    /// Returns the content of a file; the error names the file.
     ///
     /// # Errors
-    /// When there is none, or it may not be read.
+    /// If it does not exist or may not be read.
     fn bytes(&self, path: &Path) -> Result<Vec<u8>, HostError>;
 
-    /// Tells what stands at a path; `None` where nothing does.
+    /// Returns the kind of a path; `None` if nothing is there.
     fn kind(&self, path: &Path) -> Option<Kind>;
 
-    /// Says why what stands at a path is no file to read.
+    /// Returns why a path is no readable file.
     fn why_no_file(&self, _path: &Path) -> String {
         "it is no file".to_owned()
     }
 
-    /// Tells whether a manifest in `folder` may name a file: one that lies in the folder, unless the user trusts it to name others.
+    /// Returns `true` if a manifest in `folder` may name a file: one in the folder, unless the user trusts it to name others.
     fn may_read(&self, _folder: &Path, name: &str) -> bool {
         stays_inside(name)
     }
 
-    /// Takes a file that was read and is a result of this program, not what the user gave it.
+    /// Called for a file that was read but is a result of this program, not input.
     fn is_no_input(&self, _path: &Path) {}
 
-    /// Returns the names in a folder but for results of this program; the error gives the cause alone.
+    /// Returns the names in a folder, without results of this program; the error gives only the cause.
     ///
     /// # Errors
-    /// When it cannot be opened.
+    /// If it cannot be opened.
     fn entries(&self, folder: &Path) -> Result<Vec<OsString>, HostError>;
 
-    /// Takes what a reader of the result should know.
+    /// Receives a note for the reader of the result.
     fn note(&self, text: &str);
 
-    /// Takes what is worth knowing only to one who asks how files are read.
+    /// Receives a detail of interest only to users who ask how files are read.
     fn detail(&self, _text: &str) {}
 
-    /// Takes a file of a folder that was not read.
+    /// Called for a file of a folder that was not read.
     fn left_out(&self, file: &NotRead) {
         self.note(&format!("not read: {}: {}", file.file, file.why));
     }
 
-    /// Takes how far the reading is.
+    /// Receives the progress of reading.
     fn progress(&self, _step: Step<'_>) {}
 
-    /// Tells whether two paths name one file.
+    /// Returns `true` if two paths name the same file.
     fn is_same(&self, one: &Path, other: &Path) -> bool {
         one == other
     }
 
-    /// Returns one path for all that name the same file.
+    /// Returns the same path for all paths that name the same file.
     fn real_path(&self, path: &Path) -> PathBuf {
         path.to_path_buf()
     }
 
-    /// Returns the longest text that is read as a document, in bytes of UTF-8.
+    /// Returns the limit on the text of a document, in bytes of UTF-8.
     fn text_limit(&self) -> usize {
         TEXT_LIMIT
     }
 
-    /// Returns how much memory the plans of a corpus may take together, in bytes.
+    /// Returns the limit on the memory of a corpus, in bytes.
     fn memory_limit(&self) -> u64 {
         MEMORY_LIMIT
     }
 
-    /// Returns who opens a PDF.
+    /// Returns the PDF reader.
     fn pdf_reader(&self) -> PdfReader {
         PdfReader::default()
     }
 
-    /// Returns the plans that were read before, where the host keeps them.
+    /// Returns the plans read before, if the host keeps them.
     fn memory(&self) -> Option<&Memory> {
         None
     }
 
-    /// Returns where results are kept from one run to the next, where the host does that.
+    /// Returns the store that keeps results between runs, if the host has one.
     fn store(&self) -> Option<&dyn Store> {
         None
     }
 
-    /// Makes a Word document (`.docx`) of one that is not read here; `None` where nothing can.
+    /// Converts a document in an unsupported format to a Word document (`.docx`); `None` if that is impossible.
     fn converted(&self, _bytes: &[u8]) -> Option<Vec<u8>> {
         None
     }
 }
 
-/// Tells whether a name leads to no place outside the folder that it is read in, as far as names tell.
+/// Returns `true` if a name does not lead outside the folder it is read in, as far as the name shows.
 #[must_use]
 pub fn stays_inside(name: &str) -> bool {
     Path::new(name).components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir))

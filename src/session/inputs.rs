@@ -1,4 +1,4 @@
-//! What is to be read, and what was.
+//! The inputs of a session, and the session itself.
 
 use std::path::{Path, PathBuf};
 
@@ -15,83 +15,83 @@ use crate::plan::Detail;
 use crate::report::NotRead;
 use crate::taxonomy::Taxonomy;
 
-/// What is to be read.
+/// What to read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Inputs {
-    /// Plans that are looked at together: files, manifests, folders, and `-` for what the host calls so.
+    /// Plans that are analysed together: files, manifests, folders, and `-`, which the host defines.
     Plans(Vec<PathBuf>),
-    /// One plan that is asked about, with what it is held against.
+    /// One plan to analyse, and what to compare it with.
     Plan(PathBuf, Against),
 }
 
-/// What one plan is held against, besides the national points of its year.
+/// What one plan is compared with, besides the national points of its year.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Against {
-    /// Parents: files, each one document.
+    /// Parents: files of one document each.
     pub parents: Vec<PathBuf>,
-    /// A folder of plans among which parents and cited documents are looked for.
+    /// A folder of plans in which parents and cited documents are looked up.
     pub library: Option<PathBuf>,
-    /// The year of the national points in place of the plan's own.
+    /// Year of the national points, instead of the plan's own.
     pub points_of: Option<u16>,
-    /// What is wanted of the plans of the folder that do not stand above the plan.
+    /// What is needed of the folder's plans that are not above the plan.
     pub others: Others,
 }
 
-/// What is wanted of plans that do not stand above the one that is asked about.
+/// What is needed of plans that are not above the analysed one.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Others {
-    /// All of it: they may be judged, too.
+    /// Everything: they may be judged too.
     #[default]
     Whole,
-    /// What they say of themselves.
+    /// Only what they say about themselves.
     Heads,
-    /// What they do with their items, too.
+    /// Also their outcomes for their items.
     Outcomes,
 }
 
 impl Inputs {
-    /// Plans that are looked at together.
+    /// Plans that are analysed together.
     pub fn plans<P: Into<PathBuf>>(paths: impl IntoIterator<Item = P>) -> Self {
         Self::Plans(paths.into_iter().map(Into::into).collect())
     }
 
-    /// One plan, held against the national points alone.
+    /// One plan, compared with the national points alone.
     pub fn plan(path: impl Into<PathBuf>) -> Self {
         Self::Plan(path.into(), Against::default())
     }
 }
 
-/// Plans that were read and mapped, with what people decided about them.
+/// Plans that were read and mapped, with people's decisions about them.
 #[derive(Debug, Clone)]
 pub struct Session<'t> {
     pub(super) taxonomy: &'t Taxonomy,
-    /// The plans; where one is asked about, it is the first.
+    /// The plans; if a single one is analysed, it is the first.
     pub corpus: Corpus,
-    /// What lay in a folder and was not read.
+    /// Files of a folder that were not read.
     pub not_read: Vec<NotRead>,
     pub(super) accepted: Vec<Accepted>,
     pub(super) asked: Option<Asked>,
-    /// Where one plan is asked about: the chains of all plans.
+    /// If a single plan is analysed, the chains of all plans.
     pub(super) chains: Option<Vec<Chain>>,
-    /// Where that is wanted: what all plans do with their items.
+    /// The outcomes of all plans for their items, if requested.
     pub(super) outcomes: Option<Vec<Vec<Outcome>>>,
 }
 
-/// How the first plan of a corpus is asked about.
+/// How the first plan of a corpus is analysed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Asked {
-    /// The parents that the user named, as indices into the corpus.
+    /// The parents named by the user, as indices into the corpus.
     pub given: Vec<usize>,
-    /// The year of the national points in place of the plan's own.
+    /// Year of the national points, instead of the plan's own.
     pub points_of: Option<u16>,
-    /// Whether a folder was named in which cited documents should be.
+    /// Whether a folder was given in which cited documents should be.
     pub has_library: bool,
 }
 
-/// What a plan is held against, read once, however often the plan itself is.
+/// What a plan is compared with, read once for repeated analyses.
 #[derive(Debug, Clone)]
 pub struct Beside {
-    /// The parents that the user named.
+    /// The parents named by the user.
     pub parents: Vec<Member>,
     library: Option<Read>,
     points_of: Option<u16>,
@@ -99,11 +99,11 @@ pub struct Beside {
 }
 
 impl<'t> Session<'t> {
-    /// Reads and maps what `inputs` name.
+    /// Reads and maps `inputs`.
     ///
     /// # Errors
-    /// When a file that somebody named cannot be read or is no plan, when a folder holds no plan, and when a manifest or a table of
-    /// decisions is wrong. A file that lies in a folder and is no plan is listed in [`Session::not_read`].
+    /// If a file named by the user cannot be read or is no plan, if a folder holds no plan, or if a manifest or a table of decisions
+    /// is invalid. A file found in a folder that is no plan is listed in [`Session::not_read`].
     pub fn read(host: &dyn Host, inputs: &Inputs, mapper: &Mapper<'t>) -> Result<Self, Error> {
         match inputs {
             Inputs::Plans(paths) => Ok(Self::new(plans(paths, mapper, host)?, mapper.taxonomy(), None)),
@@ -114,7 +114,7 @@ impl<'t> Session<'t> {
         }
     }
 
-    /// Takes plans that were made one by one, such as by [`super::member`]; `asked` where it is the first that is asked about.
+    /// Creates a session from plans made one by one, such as by [`super::member`]; `asked` if the first one is analysed.
     #[must_use]
     pub fn of(members: Vec<Member>, asked: Option<Asked>, taxonomy: &'t Taxonomy) -> Self {
         let read = Read { corpus: Corpus { members }, origins: Vec::new(), accepted: Vec::new(), left: Vec::new() };
@@ -128,10 +128,10 @@ impl<'t> Session<'t> {
 }
 
 impl Beside {
-    /// Reads what a plan is to be held against.
+    /// Reads what a plan is compared with.
     ///
     /// # Errors
-    /// Those of [`Session::read`], and when the taxonomy has no points of the year, or a parent asks for nothing.
+    /// See [`Session::read`]; also if the taxonomy has no points of the year, or a parent asks for nothing.
     pub fn read(host: &dyn Host, against: &Against, mapper: &Mapper<'_>) -> Result<Self, Error> {
         known_points(against.points_of, mapper.taxonomy())?;
         let parents = if against.parents.is_empty() { Vec::new() } else { parents(&against.parents, mapper, host)? };
@@ -149,10 +149,10 @@ impl Beside {
         Ok(Self { parents, library, points_of: against.points_of, others: against.others })
     }
 
-    /// Reads the plan that is asked about, and puts all of this behind it.
+    /// Reads the plan to analyse and appends the plans to compare it with.
     ///
     /// # Errors
-    /// Those of [`Session::read`].
+    /// See [`Session::read`].
     pub fn session<'t>(&self, host: &dyn Host, plan: &Path, mapper: &Mapper<'t>) -> Result<Session<'t>, Error> {
         let own = single(plan, mapper, host)?;
         self.clone().with(own, &Reader::new(mapper, host, Detail::Whole))
@@ -183,7 +183,7 @@ impl Beside {
     }
 }
 
-/// The chains of all plans; that of the first as it is asked about.
+/// Returns the chains of all plans, that of the first as requested in `asked`.
 pub(super) fn chains_of(corpus: &Corpus, asked: Option<&Asked>, taxonomy: &Taxonomy) -> Vec<Chain> {
     let mut chains = chains(corpus, taxonomy);
     if let (Some(asked), Some(own)) = (asked, chains.first_mut()) {
@@ -192,7 +192,7 @@ pub(super) fn chains_of(corpus: &Corpus, asked: Option<&Asked>, taxonomy: &Taxon
     chains
 }
 
-/// Refuses a year of points that the taxonomy does not have.
+/// Rejects a year whose points the taxonomy does not have.
 fn known_points(year: Option<u16>, taxonomy: &Taxonomy) -> Result<(), Error> {
     match year.filter(|year| !taxonomy.profiles.contains_key(year)) {
         None => Ok(()),

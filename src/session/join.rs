@@ -1,10 +1,10 @@
-//! A plan and the folder of plans beside it, in which it may lie itself.
+//! Joins a plan with the folder of plans it is compared with, which may contain it.
 
 use super::read::Read;
 use crate::gap::Accepted;
 
-/// Puts the plans of a folder behind the plan asked about, with the exceptions of its manifest. Where the plan asked about is among them,
-/// what the manifest says of it holds.
+/// Appends the plans of a folder to the analysed plan, with the exceptions of its manifest. If the folder contains the analysed plan,
+/// the manifest's statements about it apply.
 pub(super) fn join(own: &mut Read, folder: Read) {
     let Read { corpus, origins, accepted, left } = own;
     let Some(asked) = corpus.members.first().map(|own| own.plan.source.sha256().to_owned()) else { return };

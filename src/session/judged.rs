@@ -1,4 +1,4 @@
-//! Plans that were read → everything that is known of them.
+//! Judges the plans that were read.
 
 use super::Session;
 use super::inputs::chains_of;
@@ -13,40 +13,40 @@ use crate::taxonomy::Taxonomy;
 /// How plans are judged.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Options {
-    /// The day against which exceptions are held, `YYYY-MM-DD`; `None`: the newest date in the plans, which has surely come.
+    /// The date at which exceptions are checked, `YYYY-MM-DD`; `None`: the newest date in the plans, which has surely passed.
     pub today: Option<String>,
-    /// Where a plan is asked about: judges that one alone, and the others only lend their texts.
+    /// Whether only the analysed plan is judged, with the texts of the others available.
     pub only_asked: bool,
-    /// Holds the plan asked about against no plan of its own level: what that one leaves out or asks for is no mistake of a draft.
+    /// Whether plans of the same level are ignored for the analysed plan: their omissions and demands are no mistakes of a draft.
     pub no_peers: bool,
 }
 
-/// Plans with everything that is known of them.
+/// Plans with their chains, verdicts and findings.
 #[derive(Debug, Clone)]
 pub struct Judged<'t> {
-    /// The tables by which they were judged.
+    /// The taxonomy used.
     pub taxonomy: &'t Taxonomy,
-    /// The plans; where one was asked about, it is the first.
+    /// The plans; if a single one is analysed, it is the first.
     pub corpus: Corpus,
-    /// The chain, verdicts and findings of the plans that were judged, which are the first ones; what is accepted is marked.
+    /// The chain, verdicts and findings of the judged plans, which are the first ones; accepted findings are marked.
     pub gaps: Vec<PlanGap>,
-    /// The findings on the manifests: exceptions that are over or meet nothing.
+    /// Findings on the manifests: exceptions that are expired or match nothing.
     pub findings: Vec<Finding>,
-    /// What people accepted.
+    /// Exceptions that people accepted.
     pub exceptions: Vec<Accepted>,
-    /// What lay in a folder and was not read.
+    /// Files of a folder that were not read.
     pub not_read: Vec<NotRead>,
-    /// The day against which exceptions were held, where it is known.
+    /// The date at which exceptions were checked, if known.
     pub day: Option<String>,
-    /// The day that somebody named.
+    /// The date given by the user.
     today: Option<String>,
     has_library: bool,
-    /// Where it was wanted: the chain of every plan, and what it does with its items.
+    /// The chain of every plan and its outcomes for its items, if requested.
     outcomes: Option<Vec<(Chain, Vec<Outcome>)>>,
 }
 
 impl<'t> Session<'t> {
-    /// Judges the plans: which stand above each, what it does with every item, what is wrong with it, and what of that is accepted.
+    /// Judges the plans: which are above each, its verdict on every item, its findings, and which of these are accepted.
     #[must_use]
     pub fn judge(self, options: &Options) -> Judged<'t> {
         let Self { taxonomy, mut corpus, not_read, accepted: mut exceptions, asked, chains: known, outcomes } = self;
@@ -75,7 +75,7 @@ impl Judged<'_> {
         self.gaps.iter().map(|gap| &gap.chain).collect()
     }
 
-    /// Counts what the siblings of plans do, of those that were judged or of which their outcomes were wanted.
+    /// Counts the outcomes of the siblings of plans, for judged plans or those with requested outcomes.
     #[must_use]
     pub fn peers(&self) -> PeerIndex<'_> {
         match &self.outcomes {
@@ -91,24 +91,24 @@ impl Judged<'_> {
         Report { findings, not_read, ..report::build(&self.corpus, &self.gaps, self.taxonomy) }
     }
 
-    /// Builds the graph of all plans, what stands above them and the items that they ask for.
+    /// Builds the graph of all plans, the documents above them and the items that they ask for.
     #[must_use]
     pub fn graph(&self) -> CoverageGraph {
         coverage_graph(&self.corpus, &self.chains(), self.taxonomy)
     }
 
-    /// Asks what is wrong with the first plan as a draft; `None` where there is none.
+    /// Returns the check of the first plan as a draft; `None` if there is no plan.
     #[must_use]
     pub fn draft(&self, stage: Stage) -> Option<DraftCheck<'_>> {
         let (gap, today) = (self.gaps.first()?, self.today.as_deref());
         Some(DraftCheck { corpus: &self.corpus, gap, taxonomy: self.taxonomy, stage, has_library: self.has_library, today })
     }
 
-    /// Checks the first plan as a draft, what is accepted marked.
+    /// Checks the first plan as a draft and marks what is accepted.
     #[must_use]
     pub fn checked(&self, stage: Stage) -> Checked {
         let Some(asked) = self.draft(stage) else { return Checked::default() };
-        // Whether an exception meets anything is told where all plans that it is for are judged.
+        // Whether an exception matches anything can only be said if all of its plans are judged.
         let expired = self.findings.iter().filter(|finding| finding.code == Code::ExceptionExpired);
         let mut found = check(asked, expired.cloned().collect());
         settle_draft(&self.exceptions, &self.corpus, &mut found, self.day.as_deref());

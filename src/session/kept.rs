@@ -1,4 +1,4 @@
-//! The results of this build and taxonomy in the store of a host, each under the hash of all that it rests on.
+//! The results of this build and taxonomy in the host's store, keyed by the hash of everything they depend on.
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -10,19 +10,19 @@ use crate::lineage::{Chain, State};
 use crate::mapping::Mapper;
 use crate::plan::Detail;
 
-/// The results of this build and taxonomy in the store of a host.
+/// The results of this build and taxonomy in the host's store.
 pub(super) struct Kept<'k> {
     store: &'k dyn Store,
-    /// The hash of what every result rests on.
+    /// The hash of what every result depends on.
     base: Sha256,
 }
 
 impl<'k> Kept<'k> {
-    /// Returns the results that a mapper's work may be found among; `None` where the host keeps none, or the mapper works under other
-    /// numbers than those of its taxonomy.
+    /// Returns the results that apply to a mapper; `None` if the host has no store, or the mapper uses other parameters than those of
+    /// its taxonomy.
     pub(super) fn of(host: &'k dyn Host, mapper: &Mapper<'_>) -> Option<Self> {
         let store = host.store().filter(|_| mapper.has_own_rules())?;
-        // What is too long to be read is refused whether it was read before or not.
+        // Texts over the limit are rejected whether they were read before or not, so the limit is part of the key.
         let longest = host.text_limit().to_string();
         let base =
             chained(Sha256::new(), [env!("DUIBIAO_BUILD"), &mapper.taxonomy().fingerprint, &longest, host.pdf_reader().name()]);
@@ -33,13 +33,13 @@ impl<'k> Kept<'k> {
         self.store.is_wanted()
     }
 
-    /// Returns the key of a plan; `made_of` names the bytes of the file and all else that it rests on.
+    /// Returns the key of a plan; `made_of` identifies the bytes of the file and everything else it depends on.
     pub(super) fn plan(&self, made_of: &str, detail: Detail) -> Key {
         self.key(["plan", made_of, if detail == Detail::Whole { "whole" } else { "outline" }])
     }
 
-    /// Returns the key of a plan's verdicts: they rest on the plan and on what stands at each level above it. `None` where one of these has
-    /// no key.
+    /// Returns the key of a plan's verdicts, which depend on the plan and on what is at each level above it. `None` if one of these
+    /// has no key.
     pub(super) fn verdicts(&self, own: Option<Key>, chain: &Chain, key_of: impl Fn(usize) -> Option<Key>) -> Option<Key> {
         let mut made_of = format!("{:?} {:?}", own?, chain.own);
         for link in &chain.links {
@@ -53,12 +53,12 @@ impl<'k> Kept<'k> {
         Some(self.key(["verdicts", &made_of]))
     }
 
-    /// Finds a result; one that cannot be read any more is not there.
+    /// Returns a result; `None` if it cannot be deserialised.
     pub(super) fn get<T: DeserializeOwned>(&self, on: Shelf, key: &Key) -> Option<T> {
         postcard::from_bytes(&self.store.get(on, key)?).ok()
     }
 
-    /// Keeps a result.
+    /// Stores a result.
     pub(super) fn put<T: Serialize>(&self, on: Shelf, key: &Key, value: &T) {
         if let Ok(bytes) = postcard::to_allocvec(value) {
             self.store.put(on, key, bytes);
@@ -70,7 +70,7 @@ impl<'k> Kept<'k> {
     }
 }
 
-/// Takes in texts so that no two lists of them are taken for one another.
+/// Hashes texts with their lengths, so that different lists never collide.
 fn chained<const N: usize>(hash: Sha256, texts: [&str; N]) -> Sha256 {
     texts.into_iter().fold(hash, |hash, text| hash.chain_update(text.len().to_le_bytes()).chain_update(text))
 }
@@ -94,7 +94,7 @@ mod tests {
         "PLACE2017年政务公开工作要点\n为落实《甲市2017年政务公开工作要点》，制定本要点。\n一、任务\n组织政务公开培训。\n";
     const LISTED: &str = "plans:\n  - {path: city.txt, level: prefecture, jurisdiction: 甲市, province: 某省}\n";
 
-    /// Files in memory whose host keeps results, and counts what it is given.
+    /// Files in memory with a store that counts what is put.
     struct Keeping {
         files: Files,
         kept: Mutex<BTreeMap<(u8, Key), Vec<u8>>>,
@@ -130,7 +130,7 @@ mod tests {
     }
 
     impl Keeping {
-        /// Returns what was put since the last time, by kind: heads, plans, verdicts.
+        /// Returns the number of results put since the last call, by kind: heads, plans, verdicts.
         fn put(&self) -> [usize; 3] {
             let put = std::mem::take(&mut *self.put.lock().expect("nobody panicked"));
             [Shelf::Heads, Shelf::Plans, Shelf::Verdicts].map(|shelf| put.iter().filter(|known| **known == shelf).count())
@@ -156,7 +156,7 @@ mod tests {
         session.judge(&Options { only_asked: others != Others::Whole, ..Options::default() })
     }
 
-    /// What is said of the plan asked about, and of its siblings for every item.
+    /// What is reported on the analysed plan, and on its siblings for every item.
     fn said(judged: &Judged<'_>) -> String {
         let peers = judged.peers();
         let peers: Vec<_> = TAXONOMY.ids().map(|item| peers.of(0, item)).collect();
@@ -174,7 +174,7 @@ mod tests {
         assert!(wanted.contains("Dropped") && wanted.contains("Systemic"), "{wanted}");
         assert_eq!(said(&asked(&host.files, Others::Outcomes)), wanted, "nothing is kept");
         assert_eq!(said(&asked(&host, Others::Outcomes)), wanted, "for the first time");
-        // The plan asked about is read as the file that was named, and as one of the folder.
+        // The analysed plan is read as the named file, and as one of the folder.
         assert_eq!(host.put(), [6, 6, 5]);
         assert_eq!(said(&asked(&host, Others::Outcomes)), wanted, "again");
         assert_eq!(host.put(), [0, 0, 0]);
@@ -208,7 +208,7 @@ mod tests {
             host.kept.lock().expect("nobody panicked").values_mut().for_each(|value| value.clone_from(&kept));
             assert_eq!(table(&host), wanted);
         }
-        // The heads alone are there.
+        // Only the heads are stored.
         host.kept.lock().expect("nobody panicked").retain(|(shelf, _), _| *shelf == Shelf::Heads as u8);
         assert_eq!(table(&host), wanted);
         assert_eq!(said(&asked(&host, Others::Heads)), said(&asked(&host, Others::Heads)));

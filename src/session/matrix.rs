@@ -1,4 +1,4 @@
-//! Files → verdicts on items alone: of each plan no more is held than these rest on.
+//! Files → verdicts on items alone, holding no more of each plan than these need.
 
 use std::path::PathBuf;
 
@@ -12,21 +12,21 @@ use crate::mapping::Mapper;
 use crate::plan::Detail;
 use crate::report::{self, Cell, Matrix};
 
-/// Plans of which only the verdicts on items were asked for.
+/// Plans of which only the verdicts on items were requested.
 #[derive(Debug, Clone)]
 pub struct JudgedItems<R> {
-    /// What is left of the plans, in the order of reports.
+    /// What is still held of the plans, in report order.
     pub corpus: Corpus,
     /// Their chains.
     pub chains: Vec<Chain>,
-    /// What was kept of the verdicts of each.
+    /// The result of `keep` for each plan.
     pub kept: Vec<R>,
 }
 
-/// Reads the plans that `paths` name and judges their items; `keep` makes of the verdicts of a plan what is wanted of them.
+/// Reads the plans in `paths` and judges their items; `keep` extracts what is needed of a plan's verdicts.
 ///
 /// # Errors
-/// Those of [`super::Session::read`].
+/// See [`super::Session::read`].
 pub fn judge_items<R: Send>(
     host: &dyn Host,
     paths: &[PathBuf],
@@ -45,10 +45,10 @@ pub fn judge_items<R: Send>(
     Ok(JudgedItems { corpus, chains, kept })
 }
 
-/// Reads the plans that `paths` name, judges their items, and lays the verdicts side by side.
+/// Reads the plans in `paths`, judges their items, and combines the verdicts in a matrix.
 ///
 /// # Errors
-/// Those of [`super::Session::read`].
+/// See [`super::Session::read`].
 pub fn matrix(host: &dyn Host, paths: &[PathBuf], mapper: &Mapper<'_>) -> Result<Matrix, Error> {
     let taxonomy = mapper.taxonomy();
     let reader = Reader::new(mapper, host, Detail::Outline);

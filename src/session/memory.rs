@@ -1,4 +1,4 @@
-//! Plans that were read before: a host that is asked again whenever a file comes in reads only that one.
+//! Plans read before, so that a host that reads again whenever a file is added reads only the new one.
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
@@ -7,7 +7,7 @@ use crate::lineage::Member;
 use crate::plan::manifest::Facts;
 use crate::source::sha256;
 
-/// Plans by what they were made of: the bytes of the file, its name, and what a manifest says of it.
+/// Plans by their inputs: the bytes of the file, its name, and the facts of a manifest.
 #[derive(Debug, Default)]
 pub struct Memory {
     kept: Mutex<Kept>,
@@ -20,7 +20,7 @@ struct Kept {
 }
 
 impl Memory {
-    /// Begins a new reading: what this one does not ask for is forgotten when the next begins.
+    /// Begins a new reading; plans not requested during one reading are dropped when the next begins.
     pub fn begin(&self) {
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         kept.before = std::mem::take(&mut kept.now);
@@ -39,7 +39,7 @@ impl Memory {
     }
 }
 
-/// What a plan is made of; a `named` file is taken for a plan that one found in a folder may not be.
+/// Returns the key of a plan; a `named` file counts as a plan even if the same file found in a folder might not.
 pub(super) fn key(name: &str, id: &str, named: bool, facts: &Facts, bytes: &[u8]) -> String {
     format!("{} {named} {name:?} {id:?} {facts:?}", sha256(bytes))
 }
@@ -56,7 +56,7 @@ mod tests {
 
     const PLAN: &str = "甲市2017年工作要点\n一、重点任务\n公开本级部门预算。\n";
 
-    /// Files in memory that remembers what was made of them.
+    /// Files in memory with a [`Memory`].
     struct Remembering {
         files: Files,
         memory: Memory,

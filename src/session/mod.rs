@@ -1,7 +1,7 @@
-//! The one door: read these files, and judge them.
+//! The single entry point: read files, and judge them.
 //!
-//! [`Session::read`] finds the plans that somebody named, reads them with what a manifest and people's decisions say of them, and maps
-//! them; [`Session::judge`] makes everything that is known of them, at once and complete. Files, the clock and the terminal belong to a
+//! [`Session::read`] finds the plans that the user named, reads them with the facts of manifests and people's decisions, and maps
+//! them; [`Session::judge`] computes everything about them, at once and complete. Files, the clock and the terminal belong to a
 //! [`Host`], so that the command line, a test and a page in a browser go through the same steps.
 
 mod budget;

@@ -1,4 +1,4 @@
-//! A file that several paths name is one plan.
+//! Treats a file that several paths name as one plan.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -8,7 +8,7 @@ use super::wanted::{Group, Wanted};
 use crate::plan::manifest::id_of;
 use crate::source::unseen;
 
-/// Leaves every file in one group: the first folder or manifest that holds it, which knows more than the name of the file alone.
+/// Keeps every file in one group: the first folder or manifest that contains it, which says more than the file name alone.
 pub(super) fn each_once(mut groups: Vec<Group>, host: &dyn Host) -> Vec<Group> {
     if groups.len() < 2 {
         return groups;
@@ -30,7 +30,7 @@ pub(super) fn each_once(mut groups: Vec<Group>, host: &dyn Host) -> Vec<Group> {
         let (own, others): (Vec<_>, Vec<_>) = all.partition(|(_, place)| owners.get(place) == Some(&at));
         group.wanted = own.into_iter().map(|(one, _)| one).collect();
         for (other, _) in &others {
-            // What is shown of a path, as of a name.
+            // The displayed path, as for a name.
             let path = || unseen::without(&shown(&other.path)).into_owned();
             let name = if shared.contains(&other.name) { path() } else { other.name.clone() };
             host.note(&format!("{name} is named more than once; it is read and counted once"));
@@ -42,7 +42,7 @@ pub(super) fn each_once(mut groups: Vec<Group>, host: &dyn Host) -> Vec<Group> {
     groups.into_iter().zip(emptied).filter(|(_, emptied)| !emptied).map(|(group, _)| group).collect()
 }
 
-/// The names that several files have.
+/// Returns the names that several files share.
 fn shared_names(groups: &[Group], places: &[Vec<PathBuf>]) -> BTreeSet<String> {
     let mut of: BTreeMap<&str, BTreeSet<&Path>> = BTreeMap::new();
     for (one, place) in groups.iter().flat_map(|group| &group.wanted).zip(places.iter().flatten()) {
@@ -51,7 +51,7 @@ fn shared_names(groups: &[Group], places: &[Vec<PathBuf>]) -> BTreeSet<String> {
     of.into_iter().filter(|(_, files)| files.len() > 1).map(|(name, _)| name.to_owned()).collect()
 }
 
-/// A path without the steps that lead nowhere: `./a/plan.txt` is `a/plan.txt`.
+/// Normalises a path: `./a/plan.txt` becomes `a/plan.txt`.
 fn shown(path: &Path) -> String {
     path.components()
         .collect::<PathBuf>()

@@ -1,9 +1,9 @@
-//! The order of reports.
+//! Report order.
 
 use crate::gap::Accepted;
 use crate::lineage::Corpus;
 
-/// Puts plans into the order of reports, with what was accepted of them; returns the new place of each.
+/// Sorts plans, with their accepted exceptions, into report order; returns the new index of each.
 pub(super) fn in_order(corpus: &mut Corpus, accepted: &mut [Accepted]) -> Vec<usize> {
     let places = corpus.order();
     for accepted in accepted {

@@ -22,17 +22,17 @@ use crate::report::{NotRead, plan_label};
 use crate::source::parallel;
 use crate::taxonomy::Taxonomy;
 
-/// The plans of several paths, the exceptions of their manifests, and what else lay in their folders.
+/// The plans of several paths, the exceptions of their manifests, and the unread files of their folders.
 #[derive(Debug, Clone)]
 pub(super) struct Read {
     pub corpus: Corpus,
-    /// How each plan was come by, in the order of the corpus; `None` for one that is held whole as it is.
+    /// Where each plan came from, in corpus order; `None` for one that is held whole.
     pub origins: Vec<Option<Origin>>,
     pub accepted: Vec<Accepted>,
     pub left: Vec<NotRead>,
 }
 
-/// Reads the plans that the user named as parents. A folder is no parent: its plans would all be taken for what stands above.
+/// Reads the plans named as parents. A folder is rejected: all its plans would be taken for documents above.
 pub(super) fn parents(paths: &[PathBuf], mapper: &Mapper<'_>, host: &dyn Host) -> Result<Vec<Member>, Error> {
     if let Some(folder) = paths.iter().find(|path| host.kind(path).is_some_and(Kind::is_folder)) {
         return Err(Error::FolderAsParent(folder.clone()));
@@ -41,7 +41,7 @@ pub(super) fn parents(paths: &[PathBuf], mapper: &Mapper<'_>, host: &dyn Host) -
     let mut known: BTreeSet<String> = BTreeSet::new();
     for member in &members {
         let (id, name, header) = (&member.plan.id, member.plan.source.name(), &member.plan.header);
-        // Place and year come first, as everywhere; a plan that does not say whose it is has its file alone.
+        // Place and year come first, as everywhere; a plan that does not name its place has only its file.
         let label = header.jurisdiction.as_ref().map(|_| plan_label(id, header));
         if member.mapping.labels.iter().all(Vec::is_empty) {
             return Err(Error::EmptyParent(name.to_owned()));
@@ -68,24 +68,23 @@ pub(super) fn parents(paths: &[PathBuf], mapper: &Mapper<'_>, host: &dyn Host) -
     Ok(members)
 }
 
-/// Plans that are read, mapped and handed on at once: so many are held at a time where nobody keeps them.
+/// Number of plans that are read, mapped and passed on at once, which limits how many are held if the consumer keeps none.
 const WINDOW: usize = 64;
 
-/// Reads and maps the plans that `paths` name (files, manifests, folders, `-`), with the reviews and exceptions of their manifests.
+/// Reads and maps the plans in `paths` (files, manifests, folders, `-`), with the reviews and exceptions of their manifests.
 pub(super) fn plans(paths: &[PathBuf], mapper: &Mapper<'_>, host: &dyn Host) -> Result<Read, Error> {
     plans_of(paths, &Reader::new(mapper, host, Detail::Whole), Extent::Whole)
 }
 
-/// The same in so much detail, and no more of each plan than is wanted.
+/// The same with a given level of detail and extent.
 pub(super) fn plans_of(paths: &[PathBuf], reader: &Reader<'_, '_>, extent: Extent) -> Result<Read, Error> {
     read_groups(groups(paths, reader.taxonomy, reader.host)?, reader, extent)
 }
 
-/// The same of what was found already. Where people's decisions lie beside the plans, these are laid over whole plans, and none is what
-/// its file says alone.
+/// The same for groups already found. Decisions beside the plans apply to whole plans, and no plan then depends on its file alone.
 pub(super) fn read_groups(groups: Vec<Group>, reader: &Reader<'_, '_>, extent: Extent) -> Result<Read, Error> {
     let (taxonomy, host) = (reader.taxonomy, reader.host);
-    // Decisions are found again by the words of their clauses.
+    // Decisions are matched by the words of their clauses.
     let reviewed = groups.iter().any(|group| !group.reviews.files.is_empty());
     let read_as = if reviewed { Extent::Whole } else { extent };
     let Members { mut corpus, mut kept, places, not_read } = members(&groups, reader, read_as)?;
@@ -96,12 +95,12 @@ pub(super) fn read_groups(groups: Vec<Group>, reader: &Reader<'_, '_>, extent: E
     for (group, places) in groups.into_iter().zip(places) {
         let plans: Vec<(usize, usize)> =
             group.wanted.iter().zip(&places).filter_map(|(wanted, place)| Some((wanted.entry, (*place)?))).collect();
-        // A parent that was not read with it is looked for by what the plan says.
+        // A parent that was not read is looked up by what the plan says.
         let member = |entry: &usize| plans.iter().find(|(known, _)| known == entry).map(|(_, member)| *member);
         for (one, place) in group.wanted.iter().zip(&places) {
             parents.extend(place.map(|place| (place, one.parents.iter().filter_map(member).collect())));
         }
-        // A review is about the plans of its manifest.
+        // A review applies to the plans of its manifest.
         let (own, others) = rest.split_at_mut(plans.len().min(rest.len()));
         group.reviews.lay_over(own, taxonomy, host)?;
         rest = others;
@@ -120,12 +119,12 @@ pub(super) fn read_groups(groups: Vec<Group>, reader: &Reader<'_, '_>, extent: E
     Ok(Read { corpus, origins, accepted, left: not_read })
 }
 
-/// Reads and maps the plans that `paths` name and hands them on, some at a time and in order, so that no more than these are held;
-/// `take` says whether it wants more. `false`, and nothing is read, where people's decisions lie beside the plans: these are laid over
+/// Reads and maps the plans in `paths` and passes them on in order, a window at a time, so that no more are held; `take` returns
+/// whether it wants more. Returns `false` without reading anything if people's decisions are beside the plans, because these apply to
 /// all plans at once.
 ///
 /// # Errors
-/// When a plan that somebody named cannot be read, or a folder holds none; then `take` had the others.
+/// If a plan named by the user cannot be read, or a folder holds none; `take` has then received the others.
 pub fn each_mapped(
     host: &dyn Host,
     paths: &[PathBuf],
@@ -142,10 +141,10 @@ pub fn each_mapped(
     Ok(true)
 }
 
-/// Reads and maps plans, and lays one more table of decisions over all of them, besides those of their manifests.
+/// Reads and maps plans, and applies one more table of decisions to all of them, besides those of their manifests.
 ///
 /// # Errors
-/// When a plan cannot be read, or a row of a table does not fit.
+/// If a plan cannot be read, or a row of a table does not fit.
 pub fn reviewed(host: &dyn Host, paths: &[PathBuf], review: &Path, mapper: &Mapper<'_>) -> Result<(Corpus, Tally), Error> {
     let groups = groups(paths, mapper.taxonomy(), host)?;
     let mut corpus = members(&groups, &Reader::new(mapper, host, Detail::Whole), Extent::Whole)?.corpus;
@@ -157,10 +156,10 @@ pub fn reviewed(host: &dyn Host, paths: &[PathBuf], review: &Path, mapper: &Mapp
     Ok((corpus, tally))
 }
 
-/// Reads the plans that `paths` name and maps nothing, for what asks only how they are built.
+/// Reads the plans in `paths` without mapping them, for callers that need only their structure.
 ///
 /// # Errors
-/// When a plan that somebody named cannot be read, or a folder holds none.
+/// If a plan named by the user cannot be read, or a folder holds none.
 pub fn parsed(host: &dyn Host, paths: &[PathBuf], taxonomy: &Taxonomy) -> Result<Vec<Plan>, Error> {
     let groups = groups(paths, taxonomy, host)?;
     let reader = Reader { taxonomy, mapper: None, kept: None, detail: Detail::Whole, host };
@@ -168,7 +167,7 @@ pub fn parsed(host: &dyn Host, paths: &[PathBuf], taxonomy: &Taxonomy) -> Result
     Ok(corpus.members.into_iter().map(|member| member.plan).collect())
 }
 
-/// Reads and maps one plan into a corpus of its own.
+/// Reads and maps one plan into its own corpus.
 pub(super) fn single(path: &Path, mapper: &Mapper<'_>, host: &dyn Host) -> Result<Read, Error> {
     if host.kind(path).is_some_and(Kind::is_folder) {
         return Err(Error::NotOnePlan(path.to_path_buf()));
@@ -176,27 +175,27 @@ pub(super) fn single(path: &Path, mapper: &Mapper<'_>, host: &dyn Host) -> Resul
     plans(&[path.to_path_buf()], mapper, host)
 }
 
-/// Finds what `paths` name. Everything that reads plans begins here, and so do the words by which they are read.
+/// Finds the plans in `paths` and installs the language they are read by; every reading of plans begins here.
 pub(super) fn groups(paths: &[PathBuf], taxonomy: &Taxonomy, host: &dyn Host) -> Result<Vec<Group>, Error> {
     language::install(taxonomy.language)?;
     let found = paths.iter().map(|path| expand(path, taxonomy, host)).collect::<Result<Vec<Vec<Group>>, Error>>()?;
     Ok(each_once(found.into_iter().flatten().collect(), host))
 }
 
-/// For each file of a group the place of its plan among all plans.
+/// For each file of a group, the index of its plan among all plans.
 type Places = Vec<Option<usize>>;
 
-/// What came of the files of several groups.
+/// The result of reading several groups.
 struct Members {
     corpus: Corpus,
-    /// For every plan its key in the store of the host, and how much of it is held.
+    /// For every plan, its key in the host's store and how much of it is held.
     kept: Vec<(Option<Key>, Extent)>,
-    /// For every group the place of each of its files in the corpus.
+    /// For every group, the index of each of its files in the corpus.
     places: Vec<Places>,
     not_read: Vec<NotRead>,
 }
 
-/// Reads plans and keeps all of them, so much of each, as long as there is memory for them.
+/// Reads and keeps `extent` of all plans, within the memory limit.
 fn members(groups: &[Group], reader: &Reader<'_, '_>, extent: Extent) -> Result<Members, Error> {
     let (mut corpus, mut kept) = (Corpus::default(), Vec::new());
     let files = groups.iter().map(|group| group.wanted.len()).sum();
@@ -213,8 +212,8 @@ fn members(groups: &[Group], reader: &Reader<'_, '_>, extent: Extent) -> Result<
     Ok(Members { corpus, kept, places, not_read })
 }
 
-/// Reads plans, some at a time, and hands them on in order. A file that somebody named must be a plan; one that lies in a folder is listed
-/// where it is none. Returns for every group the place of each of its files among the plans, and what was not read.
+/// Reads plans in windows and passes them on in order. A file named by the user must be a plan; one found in a folder that is none is
+/// listed. Returns, for every group, the index of each of its files among the plans, and what was not read.
 fn each_member(
     groups: &[Group],
     reader: &Reader<'_, '_>,
@@ -256,14 +255,14 @@ fn each_member(
     Ok((by_group, left))
 }
 
-/// What came of the files that were read so far.
+/// The result of the files read so far.
 #[derive(Default)]
 struct Reading {
-    /// For every file the place of its plan.
+    /// For every file, the index of its plan.
     places: Places,
     plans: usize,
     names: Names,
-    /// Files of folders that are no plans, by their place among all files.
+    /// Files of folders that are no plans, by index among all files.
     not_read: Vec<(usize, NotRead)>,
     failures: Vec<(String, String)>,
 }
@@ -287,7 +286,7 @@ impl Reading {
         member
     }
 
-    /// Two files of the same name in different folders are told apart by a number.
+    /// Distinguishes files of the same name in different folders by a number.
     fn named(&mut self, one: &Wanted, mut held: Held, host: &dyn Host) -> Held {
         let plan = &mut held.member.plan;
         let (encoding, tasks, clauses) = (plan.source.encoding(), plan.tasks.len(), plan.clauses.len());
@@ -300,13 +299,13 @@ impl Reading {
     }
 }
 
-/// What is wrong with a file, without its name.
+/// Returns the error of a file without its name.
 fn reason(one: &Wanted, error: &Error) -> String {
     let text = error.to_string();
     text.strip_prefix(&format!("{}: ", one.path.display())).map(str::to_owned).unwrap_or(text)
 }
 
-/// Says what of a folder was not read; where nothing was, that is the error.
+/// Reports which files of a folder were not read; if none was, that is the error.
 fn tell(plans: usize, not_read: &[NotRead], host: &dyn Host) -> Result<(), Error> {
     if plans == 0 {
         return Err(Error::NoPlan(not_read.to_vec()));

@@ -1,4 +1,4 @@
-//! One file → one plan: read and mapped, or found among what was made before.
+//! One file → one plan: read and mapped, or found in memory or the store.
 
 use super::extent::{Extent, Held, Origin};
 use super::kept::Kept;
@@ -18,15 +18,15 @@ use crate::taxonomy::Taxonomy;
 /// How files are read.
 pub(super) struct Reader<'r, 't> {
     pub taxonomy: &'t Taxonomy,
-    /// `None`: nothing is mapped.
+    /// `None` if plans are not mapped.
     pub mapper: Option<&'r Mapper<'t>>,
-    /// Where the host keeps what was made before.
+    /// The host's store, if it has one.
     pub kept: Option<Kept<'r>>,
     pub detail: Detail,
     pub host: &'r dyn Host,
 }
 
-/// A plan and whether only its file says what it is; where another program had a part in it, that may give another one tomorrow.
+/// A plan, and whether it depends on its file alone; a plan converted by another program may be different next time.
 struct Fresh {
     plan: Plan,
     is_lasting: bool,
@@ -37,7 +37,7 @@ impl<'r, 't> Reader<'r, 't> {
         Self { taxonomy: mapper.taxonomy(), mapper: Some(mapper), kept: Kept::of(host, mapper), detail, host }
     }
 
-    /// Reads and maps a plan, unless it was made before; `None` for a result of this program that lies in a folder.
+    /// Reads and maps a plan, unless it is stored; `None` for a result of this program found in a folder.
     pub(super) fn read(&self, wanted: &Wanted, extent: Extent) -> Result<Option<Held>, Error> {
         let bytes = self.host.bytes(&wanted.path)?;
         let id = wanted.id.clone().unwrap_or_else(|| id_of(&wanted.name));
@@ -77,7 +77,7 @@ impl<'r, 't> Reader<'r, 't> {
         Ok(Some(held(member, key.filter(|_| is_lasting), extent)))
     }
 
-    /// Gets the whole of a plan that was read before; `None` where its file is no plan any more.
+    /// Returns the whole of a plan that was read before; `None` if its file is no longer a plan.
     pub(super) fn whole(&self, origin: &Origin) -> Result<Option<Member>, Error> {
         let stored = self.kept.as_ref().zip(origin.key);
         if let Some(member) = stored.and_then(|(kept, key)| kept.get(Shelf::Plans, &key)) {
@@ -90,8 +90,8 @@ impl<'r, 't> Reader<'r, 't> {
         Member { mapping: self.mapper.map_or_else(Mapping::default, |mapper| mapper.map(&plan)), plan }
     }
 
-    /// Reads a plan. Where a file is no plan and looks like a lock file of an office program, the error says that. It is tried all the same,
-    /// for a plan may have such a name too.
+    /// Reads a plan. If a file is no plan and looks like an office program's lock file, the error says so. Reading is tried first,
+    /// because a plan may have such a name too.
     fn fresh(&self, wanted: &Wanted, id: &str, bytes: &[u8], detail: Detail) -> Result<Option<Fresh>, Error> {
         match self.plan_in(wanted, id, bytes, detail) {
             Err(Error::Read(_) | Error::Plan(_)) if folder::is_lock(&wanted.path, bytes.len()) => Err(Error::LockFile),
@@ -106,10 +106,10 @@ impl<'r, 't> Reader<'r, 't> {
         }
         let (source, is_lasting) = source::document(&wanted.name, bytes, self.host)?;
         let plan = plan_of(id, source, &wanted.facts, detail, self.taxonomy)?;
-        // A file that somebody named is meant; one that lies in a folder may be notes on the plans.
+        // A file named by the user is meant as a plan; one found in a folder may be notes on the plans.
         if wanted.found && wanted.id.is_none() && plan.says_nothing_of_itself() {
             if detail == Detail::Outline {
-                // Who is to do its tasks may say it.
+                // Who does its tasks may identify it.
                 return self.plan_in(wanted, id, bytes, Detail::Whole);
             }
             return Err(Error::NoPlanByLooks);
@@ -118,16 +118,16 @@ impl<'r, 't> Reader<'r, 't> {
     }
 }
 
-/// Lets go of what is not wanted of a whole plan.
+/// Drops the parts of a whole plan that are not needed.
 fn held(mut member: Member, key: Option<Key>, extent: Extent) -> Held {
     let extent = extent.apply(&mut member);
     Held { member, key, extent }
 }
 
-/// Makes a plan of a text: parses it, completes it by `facts` and the tables, maps it.
+/// Creates a plan from a text: parses it, completes it with `facts` and the tables, and maps it.
 ///
 /// # Errors
-/// When the text is no plan.
+/// If the text is no plan.
 pub fn member(id: &str, source: SourceText, facts: &Facts, mapper: &Mapper<'_>) -> Result<Member, PlanError> {
     let plan = plan_of(id, source, facts, Detail::Whole, mapper.taxonomy())?;
     Ok(Member { mapping: mapper.map(&plan), plan })
@@ -135,7 +135,7 @@ pub fn member(id: &str, source: SourceText, facts: &Facts, mapper: &Mapper<'_>) 
 
 fn plan_of(id: &str, source: SourceText, facts: &Facts, detail: Detail, taxonomy: &Taxonomy) -> Result<Plan, PlanError> {
     let mut plan = plan::parse_as(id, source, detail)?;
-    // Given facts help to decide a name that exists twice, and stand against what the tables say.
+    // Given facts help to resolve ambiguous names, and take precedence over the tables.
     facts.apply(&mut plan.header);
     identity::identify(&mut plan, taxonomy);
     facts.apply(&mut plan.header);

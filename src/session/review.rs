@@ -1,4 +1,4 @@
-//! Tables of decisions, laid over the plans that they are about.
+//! Tables of decisions, applied to the plans that they are about.
 
 use std::path::{Path, PathBuf};
 
@@ -11,16 +11,16 @@ use crate::source::yaml::DataFile;
 use crate::source::{Format, SourceText};
 use crate::taxonomy::Taxonomy;
 
-/// Tables and what they may speak of besides the plans that were read.
+/// Tables, and the plans that they may mention besides those that were read.
 #[derive(Debug, Default)]
 pub(super) struct Reviews {
     pub files: Vec<PathBuf>,
-    /// Names of plans that are there and were not read.
+    /// Names of existing plans that were not read.
     pub elsewhere: Vec<String>,
 }
 
 impl Reviews {
-    /// Takes in the tables of another place; a file that is there already is not read twice.
+    /// Adds the tables of another group; a table already present is not read twice.
     pub(super) fn extend(&mut self, other: Self, host: &dyn Host) {
         for path in other.files {
             if !self.files.iter().any(|known| host.is_same(known, &path)) {
@@ -30,7 +30,7 @@ impl Reviews {
         self.elsewhere.extend(other.elsewhere);
     }
 
-    /// Lays the decisions over the mappings of `members`; on any mistake all stay as they were.
+    /// Applies the decisions to the mappings of `members`; on any error all stay unchanged.
     pub(super) fn lay_over(&self, members: &mut [Member], taxonomy: &Taxonomy, host: &dyn Host) -> Result<Tally, Error> {
         if self.files.is_empty() {
             return Ok(Tally::default());

@@ -5,9 +5,9 @@ use std::path::Path;
 use super::{Error, Host};
 use crate::source::{ReadError, SourceText};
 
-/// Reads `bytes` as a document that goes by `name`; one that only needs conversion is converted where the host can.
+/// Reads `bytes` as a document named `name`; one in an unsupported format is converted if the host can.
 ///
-/// Tells too whether this program alone read it. The error of the original stands where the conversion fails.
+/// The `bool` is `false` if another program converted it. If the conversion fails, the error is that of the original.
 pub(super) fn document(name: &str, bytes: &[u8], host: &dyn Host) -> Result<(SourceText, bool), ReadError> {
     let read = |bytes: &[u8]| SourceText::within(name, bytes, host.text_limit(), host.pdf_reader());
     let first = read(bytes);
@@ -26,7 +26,7 @@ pub(super) fn document(name: &str, bytes: &[u8], host: &dyn Host) -> Result<(Sou
 /// Reads a data file as text.
 ///
 /// # Errors
-/// When the host has no such file, or it is no text.
+/// If the host has no such file, or it is not text.
 pub fn data_text(host: &dyn Host, path: &Path) -> Result<String, Error> {
     let bytes = host.bytes(path)?;
     let name = path.display().to_string();

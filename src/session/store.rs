@@ -1,30 +1,30 @@
-//! What was made before and is the same again: results by what they were made of, wherever a host keeps them.
+//! Stored results, keyed by their inputs, wherever a host keeps them.
 
-/// What kind of result it is; what is asked for together lies together.
+/// Kind of a result; results that are read together are stored together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shelf {
-    /// What [`crate::gap::keep_head`] leaves of a plan.
+    /// What [`crate::gap::keep_head`] keeps of a plan.
     Heads,
-    /// A plan that was read and mapped, whole.
+    /// A whole plan that was read and mapped.
     Plans,
-    /// What a plan does with its items under the plans above it.
+    /// The outcomes of a plan for its items under the plans above it.
     Verdicts,
 }
 
-/// Names a result: the SHA-256 of all that it rests on, the build of the program and its taxonomy too.
+/// Identifies a result: the SHA-256 of everything it depends on, including the build of the program and its taxonomy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Key(pub [u8; 32]);
 
-/// A place where a host keeps results. It may lose any of them at any time, and gives back no other bytes than it was given.
+/// Storage for results. It may lose any of them at any time, but never returns other bytes than it was given.
 pub trait Store: Sync {
-    /// Tells whether what is read now is worth looking for and keeping.
+    /// Returns `true` if storing is worthwhile for the current reading.
     fn is_wanted(&self) -> bool {
         true
     }
 
-    /// Returns what was put there under this key, whole and unchanged; `None` where it is not there or damaged.
+    /// Returns the value of a key, complete and unchanged; `None` if it is missing or damaged.
     fn get(&self, on: Shelf, key: &Key) -> Option<Vec<u8>>;
 
-    /// Takes a result, and may lose it.
+    /// Stores a result, which may be lost.
     fn put(&self, on: Shelf, key: &Key, value: Vec<u8>);
 }

@@ -1,4 +1,4 @@
-//! Many plans, looked over first and then read once more, some at a time: of the others no more is held than their headers and verdicts.
+//! Many plans, surveyed first and then read again in turns, holding only the headers and verdicts of the others.
 
 use std::mem;
 use std::path::{Path, PathBuf};
@@ -16,37 +16,37 @@ use crate::report::{self, NotRead, Report, Reported};
 use crate::source::parallel;
 use crate::taxonomy::Taxonomy;
 
-/// What is known of many plans once they were looked over.
+/// What is known of many plans after they were surveyed.
 #[derive(Debug)]
 pub struct Survey<'t> {
     taxonomy: &'t Taxonomy,
-    /// The plans in the order of reports, of which no more is there than what they say of themselves.
+    /// The plans in report order, reduced to what they say about themselves.
     heads: Corpus,
     /// Where each came from.
     origins: Vec<Option<Origin>>,
     chains: Vec<Chain>,
-    /// What each does with its items.
+    /// The outcomes of each for its items.
     outcomes: Vec<Vec<Outcome>>,
     accepted: Vec<Accepted>,
     not_read: Vec<NotRead>,
     day: Option<String>,
 }
 
-/// Plans, held as it suits their number.
+/// Plans, held in a way that suits their number.
 #[derive(Debug)]
 pub enum Looked<'t> {
-    /// All of them, whole: there are few, people's decisions lie beside them, which are laid over all plans at once, or a plan cannot be
+    /// All of them, whole: they are few, people's decisions, which apply to all plans at once, are beside them, or a plan cannot be
     /// read twice.
     Few(Box<Session<'t>>),
-    /// No more than what they say of themselves and their verdicts.
+    /// Only what they say about themselves, and their verdicts.
     Many(Box<Survey<'t>>),
 }
 
 impl<'t> Survey<'t> {
-    /// Reads the plans that `paths` name, or looks them over where there are more than `few`.
+    /// Reads the plans in `paths`, or surveys them if there are more than `few`.
     ///
     /// # Errors
-    /// Those of [`super::Session::read`].
+    /// See [`super::Session::read`].
     pub fn read(
         host: &dyn Host,
         paths: &[PathBuf],
@@ -74,41 +74,41 @@ impl<'t> Survey<'t> {
         Ok(Looked::Many(Box::new(Self { taxonomy, heads, origins, chains, outcomes, accepted, not_read, day })))
     }
 
-    /// Returns how many plans there are.
+    /// Returns the number of plans.
     #[must_use]
     pub fn len(&self) -> usize {
         self.heads.members.len()
     }
 
-    /// Tells whether there is none.
+    /// Returns `true` if there are no plans.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.heads.members.is_empty()
     }
 
-    /// Returns the frame of the report: the names of rows, and what was not read, but no plan.
+    /// Returns the frame of the report: the names of rows and the unread files, without plans.
     #[must_use]
     pub fn frame(&self) -> Report {
         Report { not_read: self.not_read.clone(), ..report::frame(self.chains.iter(), self.taxonomy) }
     }
 
-    /// Returns what the plans say of themselves, in their order.
+    /// Iterates over the headers of the plans, in order.
     pub fn headers(&self) -> impl Iterator<Item = &Header> {
         self.heads.members.iter().map(|member| &member.plan.header)
     }
 
-    /// Returns the ids of the plans in their order.
+    /// Returns the ids of the plans, in order.
     #[must_use]
     pub fn ids(&self) -> Vec<&str> {
         self.heads.members.iter().map(|member| member.plan.id.as_str()).collect()
     }
 
-    /// Reads every plan once more, judges it and reports on it. `make` makes of a plan what is to be kept of it, on several threads, and
-    /// `take` takes that, family by family, plan by plan; the plans of a family and those above it are all that is held of their texts.
-    /// Returns the findings on what was accepted.
+    /// Reads every plan again, judges it and reports on it. `make` extracts what is to be kept of a plan, on several threads, and
+    /// `take` receives that, family by family, plan by plan; only the texts of a family and of the plans above it are held. Returns
+    /// the findings on exceptions.
     ///
     /// # Errors
-    /// When a file was changed in between or can no longer be read, and those of `make` and `take`.
+    /// If a file was changed in between or can no longer be read, and those of `make` and `take`.
     pub fn each<R: Send, E: From<Error> + Send>(
         &self,
         host: &dyn Host,
@@ -165,17 +165,17 @@ impl<'t> Survey<'t> {
         }
     }
 
-    /// Keeps of a plan what was kept of it before.
+    /// Reduces a plan to what was held of it before.
     fn leave(&self, corpus: &mut Corpus, index: usize) {
         if let Some((place, head)) = corpus.members.get_mut(index).zip(self.heads.members.get(index)) {
             drop(mem::replace(place, head.clone()));
         }
     }
 
-    /// Reads a plan once more.
+    /// Reads a plan again.
     ///
     /// # Errors
-    /// When its file can no longer be read, or says something else than before, by its hash.
+    /// If its file can no longer be read, or its hash has changed.
     fn again(&self, index: usize, reader: &Reader<'_, '_>) -> Result<Member, Error> {
         let (Some(Some(origin)), Some(head)) = (self.origins.get(index), self.heads.members.get(index)) else {
             return Err(Error::NotThere(PathBuf::new()));

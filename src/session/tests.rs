@@ -1,4 +1,4 @@
-//! The door as a caller sees it.
+//! Tests the public interface of the module.
 
 use std::path::Path;
 use std::sync::LazyLock;

@@ -1,4 +1,4 @@
-//! Files as the text that was read of them, whether they are plans or not.
+//! The texts of files, whether they are plans or not.
 
 use std::path::{Path, PathBuf};
 
@@ -7,8 +7,8 @@ use crate::plan::manifest;
 use crate::source::SourceText;
 use crate::taxonomy::Taxonomy;
 
-/// Reads what `paths` name: files of any content, `-`, and the plans of folders. Each that cannot be read is an error of its own, and its
-/// message names the file.
+/// Reads `paths`: files of any content, `-`, and the plans of folders. Each unreadable file is a separate error, whose message names
+/// the file.
 pub fn texts(host: &dyn Host, paths: &[PathBuf], taxonomy: &Taxonomy) -> Vec<Result<SourceText, Error>> {
     let mut found = Vec::new();
     for path in paths {

@@ -1,4 +1,4 @@
-//! What a path names: plans, and what people decided about them.
+//! Resolves a path to plans and people's decisions about them.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -16,33 +16,33 @@ use crate::taxonomy::Taxonomy;
 #[derive(Debug, Clone)]
 pub(super) struct Wanted {
     pub path: PathBuf,
-    /// Name in reports: the path inside its folder, so that a report does not depend on where it is made.
+    /// Name in reports: the path relative to its folder, so that a report does not depend on where it is made.
     pub name: String,
     pub id: Option<String>,
     pub facts: Facts,
-    /// Its place in the manifest, and that of its parents.
+    /// Its index in the manifest, and those of its parents.
     pub entry: usize,
     pub parents: Vec<usize>,
-    /// Whether a folder was named and not this file: where it cannot be read, the others are.
+    /// Whether it was found in a named folder, so that it is skipped if it cannot be read.
     pub found: bool,
 }
 
-/// What one path names: plans, and what people decided about them.
+/// The plans that one path names, and people's decisions about them.
 #[derive(Default)]
 pub(super) struct Group {
     pub wanted: Vec<Wanted>,
     pub reviews: Reviews,
     pub exceptions: Vec<Exception>,
-    /// Whether all plans of the manifest are in it.
+    /// Whether it contains all plans of the manifest.
     pub complete: bool,
-    /// What a folder holds and could not be looked into.
+    /// Content of a folder that could not be examined.
     pub not_read: Vec<NotRead>,
 }
 
-/// Finds what `path` names; a folder may hold others that list their plans themselves.
+/// Finds the plans that `path` names; a folder may contain others with their own manifests.
 ///
 /// # Errors
-/// When there is no such file or folder, or a manifest is wrong.
+/// If there is no such file or folder, or a manifest is invalid.
 pub(super) fn expand(path: &Path, taxonomy: &Taxonomy, host: &dyn Host) -> Result<Vec<Group>, Error> {
     if path == Path::new("-") {
         let (name, id) = ("-".to_owned(), Some("stdin".to_owned()));
@@ -73,7 +73,7 @@ fn is_file(path: &Path, host: &dyn Host) -> bool {
     host.kind(path) == Some(Kind::File)
 }
 
-/// A file that the manifest beside it lists has the facts that stand there, the reviews and the exceptions.
+/// Returns a file with its facts, reviews and exceptions, if the manifest beside it lists it.
 fn beside_manifest(path: &Path, taxonomy: &Taxonomy, host: &dyn Host) -> Result<Group, Error> {
     let name = path.file_name().map(|name| unseen::without(&name.to_string_lossy()).into_owned()).unwrap_or_default();
     let listed = path.parent().map(|folder| folder.join(manifest::FILE_NAME)).filter(|listed| is_file(listed, host));
@@ -92,13 +92,13 @@ fn beside_manifest(path: &Path, taxonomy: &Taxonomy, host: &dyn Host) -> Result<
     Ok(group)
 }
 
-/// Files that a manifest names stand beside it.
+/// Resolves file names of a manifest relative to its folder.
 fn beside(manifest_path: &Path, names: &[String], host: &dyn Host) -> Result<Vec<PathBuf>, Error> {
     names.iter().map(|name| within(manifest_path, name, host)).collect()
 }
 
-/// Returns where a file is that a manifest names: in its folder, unless the host trusts it to name others. A manifest may come from
-/// anyone, and what it names is quoted in reports and errors.
+/// Resolves a file name of a manifest: in its folder, unless the host trusts it to name others. A manifest may come from anyone, and
+/// the names in it are quoted in reports and errors.
 fn within(manifest_path: &Path, name: &str, host: &dyn Host) -> Result<PathBuf, Error> {
     let folder = manifest_path.parent().unwrap_or(Path::new(""));
     if host.may_read(folder, name) {
@@ -117,7 +117,7 @@ fn manifest_at(manifest_path: &Path, taxonomy: &Taxonomy, host: &dyn Host) -> Re
     read.map_err(|problems| DataProblems { files: vec![file], problems }.into())
 }
 
-/// The plans that a manifest lists; `prefix` is the name of its folder inside the folder that was named.
+/// Returns the plans listed in a manifest; `prefix` is the name of its folder relative to the named folder.
 fn from_manifest(manifest_path: &Path, prefix: &str, taxonomy: &Taxonomy, host: &dyn Host) -> Result<Group, Error> {
     let manifest = manifest_at(manifest_path, taxonomy, host)?;
     let reviews = Reviews { files: beside(manifest_path, &manifest.reviews, host)?, elsewhere: Vec::new() };
@@ -134,7 +134,7 @@ fn from_manifest(manifest_path: &Path, prefix: &str, taxonomy: &Taxonomy, host: 
     Ok(Group { wanted, reviews, exceptions: manifest.exceptions, complete: true, not_read: Vec::new() })
 }
 
-/// Says which files in the folder of a manifest it does not list: somebody may have meant only to say something of one plan.
+/// Reports files beside a manifest that it does not list: it may have been written for only one plan.
 fn tell_unlisted(manifest_path: &Path, wanted: &[Wanted], reviews: &Reviews, host: &dyn Host) {
     let folder = manifest_path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let Ok(listing) = folder::look(folder, host) else { return };
@@ -147,7 +147,7 @@ fn tell_unlisted(manifest_path: &Path, wanted: &[Wanted], reviews: &Reviews, hos
             && !looks_own(path, host)
     };
     let files = listing.files.into_iter().filter(|(path, name)| is_left_out(path, name)).map(|(_, name)| name);
-    // A folder with a list of its own stands for what it lists.
+    // A folder with its own manifest counts as listed if one of its files is.
     let is_used = |folder: &Path| listed.iter().any(|file| file.starts_with(host.real_path(folder)));
     let folders = listing.listed.into_iter().filter(|(path, _)| !is_used(path));
     let mut others: Vec<String> = files.chain(folders.map(|(_, name)| format!("{name}/{}", manifest::FILE_NAME))).collect();
@@ -165,19 +165,19 @@ fn tell_unlisted(manifest_path: &Path, wanted: &[Wanted], reviews: &Reviews, hos
     }
 }
 
-/// Notes and tables beside plans are meant for others.
+/// Returns `false` for notes and tables beside plans, which have another purpose.
 fn may_be_plan(name: &str) -> bool {
     const FOR_OTHERS: [&str; 5] = ["md", "yaml", "yml", "tsv", "json"];
     let ending = Path::new(name).extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
     !ending.is_some_and(|ending| FOR_OTHERS.contains(&ending.as_str()))
 }
 
-/// Results of this program are no plans, and nobody is told of them.
+/// Returns `true` for results of this program, which are skipped silently.
 fn looks_own(path: &Path, host: &dyn Host) -> bool {
     host.bytes(path).is_ok_and(|bytes| is_own(&bytes))
 }
 
-/// The files of a folder and of those in it, whatever their names end in: what a file is, its content tells.
+/// Returns the files of a folder and its subfolders, whatever their extensions: the content decides what a file is.
 fn from_folder(folder: &Path, taxonomy: &Taxonomy, host: &dyn Host) -> Result<Vec<Group>, Error> {
     let listing = folder::look(folder, host)?;
     if listing.files.is_empty() && listing.listed.is_empty() {

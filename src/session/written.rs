@@ -1,4 +1,4 @@
-//! The report on many plans, written as they are judged: of a plan that is written no more is held than what all of them add up to.
+//! The report on many plans, written while they are judged: of a written plan only what the overview needs is kept.
 
 use std::collections::BTreeMap;
 
@@ -12,18 +12,18 @@ use crate::report::{
 };
 use crate::taxonomy::ItemId;
 
-/// What a report is to be.
+/// Options of a report.
 #[derive(Debug, Clone)]
 pub struct ReportWanted {
-    /// Its forms.
+    /// Formats.
     pub forms: Vec<Form>,
-    /// Which plans have pages of their own; by default as it suits their number.
+    /// Which plans have their own pages; by default depending on their number.
     pub pages: Option<Pages>,
     /// Language and width.
     pub options: RenderOptions,
 }
 
-/// What is kept of a plan once it is written.
+/// What is kept of a plan after it is written.
 struct Kept {
     index: usize,
     made: Made,
@@ -33,11 +33,12 @@ struct Kept {
     differing: Vec<DifferentOwners>,
 }
 
-/// Judges the plans of a survey and writes the report on them; `look` sees what is known of each, on several threads and in any order.
-/// Returns what the plans add up to.
+/// Judges the plans of a survey and writes the report on them; `look` receives the result of each, on several threads and in any
+/// order. Returns the sum over all plans.
 ///
 /// # Errors
-/// When a file was changed since it was looked over, when a form cannot be made, and those of `take`.
+/// If a file was changed since the survey, if a form cannot be made, and those of `take`. When a file was changed since it was looked
+/// over, when a form cannot be made, and those of `take`.
 pub fn write_report<E: From<Error> + From<FormProblem> + Send>(
     survey: &Survey<'_>,
     host: &dyn Host,

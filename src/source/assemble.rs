@@ -1,15 +1,15 @@
-//! Puts a document's text together line by line, and keeps where every line and cell came from.
+//! Assembles the text of a document line by line and records the origin of every line and cell.
 
 use super::{Origin, Span, TableRegion, Unread, extract::Extracted};
 
-/// Text that a reader may make out of one file, in bytes: the size limit of the input many times over, and far from what fills memory.
+/// Limit, in bytes, on the text made from one file: many times the input size limit, and far below what fills memory.
 const TEXT_LIMIT: usize = 128 * 1024 * 1024;
 
-/// The text is larger than any document; the file was made to unpack to much more than it holds.
+/// The text exceeds the limit: the file was built to unpack to far more than it holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct TooMuchText;
 
-/// An [`Extracted`] in the making.
+/// Builder of an [`Extracted`].
 #[derive(Debug, Default)]
 pub(super) struct Assembly {
     made: Extracted,
@@ -17,7 +17,7 @@ pub(super) struct Assembly {
 }
 
 impl Assembly {
-    /// Adds a line; `text` holds no line break.
+    /// Adds a line; `text` must hold no line break.
     pub(super) fn line(&mut self, text: &str, origin: Option<Origin>) -> Result<Span, TooMuchText> {
         let start = self.made.text.len();
         self.reserve(text.len())?;
@@ -29,7 +29,7 @@ impl Assembly {
         Ok(Span::new(start, start + text.len()))
     }
 
-    /// Adds a table row as a line; gives the spans of its cells. `origin` tells where the cell of an index came from.
+    /// Adds a table row as a line and returns the spans of its cells. `origin` returns the origin of the cell at an index.
     pub(super) fn row<'t>(
         &mut self,
         cells: impl Iterator<Item = &'t str>,
@@ -52,7 +52,7 @@ impl Assembly {
         Ok(spans)
     }
 
-    /// Adds a table whose rows have been added as lines.
+    /// Adds a table whose rows were already added as lines.
     pub(super) fn table(&mut self, rows: Vec<Vec<Span>>) {
         let spans = || rows.iter().flatten();
         let ends = (spans().map(|span| span.start).min(), spans().map(|span| span.end).max());
@@ -61,12 +61,12 @@ impl Assembly {
         }
     }
 
-    /// Records what could not be read, at the place where the text stands now.
+    /// Records what could not be read, at the current line.
     pub(super) fn unread(&mut self, what: String, why: &str) {
         self.made.unread.push(Unread { what, why: why.to_owned(), line: self.lines + 1 });
     }
 
-    /// Tells whether no text has been added but white space.
+    /// Returns `true` if no text other than white space has been added.
     pub(super) fn is_blank(&self) -> bool {
         super::fold::is_blank(&self.made.text)
     }
@@ -76,7 +76,7 @@ impl Assembly {
         self.lines
     }
 
-    /// Returns what was put together.
+    /// Returns the assembled text with its origins.
     pub(super) fn finish(self) -> Extracted {
         self.made
     }

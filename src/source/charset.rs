@@ -1,18 +1,18 @@
-//! A set of characters of the Basic Multilingual Plane, small enough to stay at hand: every character of a plan is asked for.
+//! A set of characters of the Basic Multilingual Plane, small enough to stay in cache: it is queried for every character of a plan.
 
-/// Characters of the plane.
+/// Number of characters in the plane.
 const PLANE: u32 = 0x1_0000;
-/// Words that hold a bit for each of them.
+/// Number of 64-bit words that hold one bit per character.
 const WORDS: usize = 0x400;
 
-/// The set: a bit a character.
+/// A bitmap with one bit per character.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CharSet {
     words: Box<[u64; WORDS]>,
 }
 
 impl CharSet {
-    /// Returns whether `ch` is in the set; no character beyond the plane is.
+    /// Returns `true` if `ch` is in the set; characters beyond the plane never are.
     #[must_use]
     pub fn contains(&self, ch: char) -> bool {
         let code = u32::from(ch);
@@ -20,9 +20,9 @@ impl CharSet {
         word.is_some_and(|word| word >> (code & 63) & 1 == 1)
     }
 
-    /// Returns where the first character of the set begins that stands at byte `from` of `text` or behind it.
+    /// Returns the byte offset of the first character of `text` at or after byte `from` that is in the set.
     ///
-    /// The bytes of UTF-8 are read six bits at a time, as the set keeps them, so that no character is put together.
+    /// Reads the bytes of UTF-8 six bits at a time, as the set stores them, so that no character has to be decoded.
     #[must_use]
     #[inline]
     pub fn find(&self, text: &str, from: usize) -> Option<usize> {
@@ -33,7 +33,7 @@ impl CharSet {
         loop {
             let rest = bytes.get(at..)?;
             let mut step = 0;
-            // Nearly all characters have three bytes, and stand side by side.
+            // Nearly all characters have three bytes and come in runs.
             while let Some(&[first @ 0xe0..=0xef, second, third]) = rest.get(step..step + 3) {
                 if holds(usize::from(first & 0x0f) << 6 | low(second), third) {
                     return Some(at + step);
@@ -55,7 +55,7 @@ impl CharSet {
         }
     }
 
-    /// Iterates over the characters of `text` that are in the set, with their places, in order.
+    /// Iterates over the characters of `text` that are in the set, with their offsets, in order.
     pub fn places<'t>(&'t self, text: &'t str) -> impl Iterator<Item = (usize, char)> + 't {
         let mut from = 0;
         std::iter::from_fn(move || {

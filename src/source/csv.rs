@@ -1,24 +1,24 @@
-//! Values set apart by commas, as a spreadsheet saves them: told from prose by their shape, read as a table.
+//! Comma-separated values as saved by a spreadsheet: distinguished from prose by their shape, read as a table.
 
 use super::assemble::Assembly;
 use super::extract::Extracted;
 
-/// Most characters of the name of a column.
+/// Maximum length of a column name, in characters.
 const HEAD_LENGTH: usize = 20;
-/// The same where there are only two columns: prose may hold a comma a line.
+/// The same for tables of only two columns, because prose may have one comma per line.
 const SHORT_HEAD: usize = 8;
-/// Share of the rows, in hundredths, that must be as wide as the head.
+/// Percentage of rows that must be as wide as the header row.
 const SAME_WIDTH: usize = 90;
-/// Most rows above the head.
+/// Maximum number of rows above the header row.
 const CAPTIONS: usize = 3;
-/// Most columns.
+/// Maximum number of columns.
 const COLUMNS: usize = 256;
 
-/// Reads a text as a table; `None` when it is none, or its cells hold more than `limit` bytes: as plain text it has no less of them.
+/// Reads a text as a table. `None` if it is no table or its cells hold more than `limit` bytes: as plain text it would be no smaller.
 pub(super) fn read(text: &str, limit: usize) -> Option<Extracted> {
     let text = text.trim_start_matches('\u{feff}');
     let first = text.lines().next()?;
-    // Prose has no comma of this kind in its first line, or ends it with a stop.
+    // The first line of prose has no ASCII comma, or ends with punctuation.
     if !first.contains(',') || first.trim_end().ends_with(['。', '；', '：', ':', '，']) {
         return None;
     }
@@ -35,7 +35,7 @@ pub(super) fn read(text: &str, limit: usize) -> Option<Extracted> {
             rows.push(cells);
         }
     }
-    // The title of the sheet may stand above the head, in its first cell.
+    // The title of the sheet may be above the header row, in its first cell.
     let is_caption = |row: &&Vec<String>| row.iter().skip(1).all(String::is_empty);
     let head = rows.iter().take(CAPTIONS + 1).find(|row| !is_caption(row))?;
     let (width, longest) = (head.len(), if head.len() == 2 { SHORT_HEAD } else { HEAD_LENGTH });

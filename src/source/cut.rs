@@ -1,17 +1,17 @@
-//! What the end of a page leaves of a row of a table.
+//! Table rows that are cut by a page break.
 
-/// Tells whether a cell ends with a stop or a closing bracket, so that nothing of it need follow.
+/// Returns `true` if a cell ends with closing punctuation or a closing bracket, so that no continuation is expected.
 pub(super) fn is_finished(text: &str) -> bool {
     text.ends_with(['。', '；', '！', '？', '）', ')', ';', '!', '?'])
 }
 
-/// Tells whether a cell is the number of its row.
+/// Returns `true` if a cell is a row number.
 pub(super) fn is_number(text: &str) -> bool {
     let digits = text.trim_end_matches(['.', '、', '．']);
     !digits.is_empty() && digits.chars().all(|ch| ch.is_ascii_digit() || "一二三四五六七八九十".contains(ch))
 }
 
-/// Adds what stands in the rest of a row to the cell that was cut.
+/// Appends the rest of a row to the cell that was cut.
 pub(super) fn append(cell: &mut String, rest: &str) {
     let words = |ch: char| ch.is_ascii_alphanumeric();
     if cell.ends_with(words) && rest.starts_with(words) {

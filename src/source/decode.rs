@@ -5,19 +5,20 @@ use encoding_rs::{BIG5, Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::ReadError;
 
-/// Of how many characters beyond ASCII one may be damaged in UTF-8, and in other encodings.
+/// One in this many non-ASCII characters may be damaged, in UTF-8 and in other encodings.
 const UTF8_PARTS: usize = 4;
 const OTHER_PARTS: usize = 20;
-/// Bytes beyond ASCII by which an encoding is told: some two thousand characters.
+/// Number of non-ASCII bytes from which an encoding is detected: about two thousand characters.
 const TELLING: usize = 4096;
-/// Bytes behind them among which the end of the line is looked for: a page may be one line of many megabytes.
+/// Number of bytes after them that are searched for the end of the line: a page may be one line of many megabytes.
 const REST_OF_LINE: usize = 64 * 1024;
-/// Share of plausible 16-bit units from which a text without a mark is taken for UTF-16 (right order ≥ 0.99, wrong ≤ 0.42, measured).
+/// Share of plausible 16-bit units from which a text without a byte-order mark is taken for UTF-16 (measured: right order ≥ 0.99,
+/// wrong ≤ 0.42).
 const UTF16_SHARE: f64 = 0.9;
 
-/// Decodes `bytes` and names the encoding.
+/// Decodes `bytes` and returns the name of the encoding.
 pub(super) fn decode(bytes: &[u8]) -> Result<(String, &'static str), ReadError> {
-    // What most files are; a zero byte in it makes UTF-16 as likely.
+    // Most files are UTF-8; a zero byte makes UTF-16 as likely.
     if let Ok(text) = simdutf8::basic::from_utf8(bytes)
         && memchr::memchr(0, bytes).is_none()
     {
@@ -25,8 +26,8 @@ pub(super) fn decode(bytes: &[u8]) -> Result<(String, &'static str), ReadError> 
     }
     let encoding = guess(bytes);
     let (text, had_errors) = encoding.decode_with_bom_removal(bytes);
-    // A few bad places are damage; they are shown as U+FFFD, and the reader of the text says so.
-    // What may be another encoding altogether is not believed as readily as UTF-8, which hardly anything else looks like.
+    // A few bad places are damage; they become U+FFFD, and the reader of the text reports them. Other encodings get a stricter limit
+    // than UTF-8, which hardly any other bytes resemble.
     let parts = if encoding == UTF_8 { UTF8_PARTS } else { OTHER_PARTS };
     if had_errors && !mostly_text(&text, parts) {
         return Err(ReadError::BadBytes { line: first_bad_line(&text), encoding: encoding.name() });
@@ -43,7 +44,7 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
             return encoding;
         }
     }
-    // A few bad places in UTF-8 are damage, to be reported; another encoding would make nonsense of the whole.
+    // A few bad places in UTF-8 are damage to be reported; any other encoding would garble the whole text.
     if mostly_utf8(bytes) {
         return UTF_8;
     }
@@ -53,13 +54,13 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
     match detector.guess(None, Utf8Detection::Allow) {
         found if found == GBK || found == GB18030 => GB18030,
         found if found == BIG5 => BIG5,
-        // What a Chinese office writes in neither UTF-8 nor Big5 is GB18030, and is reported against it.
+        // Text of a Chinese office that is neither UTF-8 nor Big5 is GB18030; decoding errors are reported against it.
         _ => GB18030,
     }
 }
 
-/// How many of the bytes tell the encoding: up to the end of the line in which enough characters beyond ASCII were seen. The detector
-/// tries all encodings of the world byte by byte, which takes longer than reading the plan.
+/// Returns how many bytes the encoding is detected from: up to the end of the line in which enough non-ASCII bytes were seen. The
+/// detector tries every encoding byte by byte, which takes longer than reading the plan.
 fn enough(bytes: &[u8]) -> usize {
     let mut wide = bytes.iter().enumerate().filter(|(_, byte)| !byte.is_ascii());
     let Some((at, _)) = wide.nth(TELLING) else { return bytes.len() };
@@ -68,7 +69,7 @@ fn enough(bytes: &[u8]) -> usize {
     at + memchr::memchr(b'\n', rest).map_or(rest.len(), |end| end + 1)
 }
 
-/// Tells whether the bytes are UTF-8 but for a few bad places.
+/// Returns `true` if the bytes are UTF-8 except for a few bad places.
 fn mostly_utf8(bytes: &[u8]) -> bool {
     let (mut wide, mut bad) = (0_usize, 0_usize);
     for part in bytes.utf8_chunks() {
@@ -79,13 +80,13 @@ fn mostly_utf8(bytes: &[u8]) -> bool {
     is_mostly(wide, bad, UTF8_PARTS)
 }
 
-/// Tells whether a decoded text is one but for bad places, one of so many `parts` of it at most.
+/// Returns `true` if at most one in `parts` non-ASCII characters of a decoded text is a replacement character.
 fn mostly_text(text: &str, parts: usize) -> bool {
     let (wide, bad) = counted(text);
     is_mostly(wide, bad, parts)
 }
 
-/// Counts the characters beyond ASCII, and those of them that stand for bad places.
+/// Counts the non-ASCII characters, and the replacement characters among them.
 fn counted(text: &str) -> (usize, usize) {
     let (mut wide, mut bad) = (0_usize, 0_usize);
     for ch in text.chars() {
@@ -154,7 +155,7 @@ mod tests {
         assert_eq!(decode(&bytes), Ok((long, "gb18030")));
         let one_line = GB18030.encode(&line.replace('\n', "").repeat(500)).0.into_owned();
         assert_eq!(enough(&one_line), one_line.len(), "a character is never cut");
-        // A page may be one line of megabytes: the rest of it tells no more, wherever it is left.
+        // A page may be one line of megabytes: detection gives the same result wherever the rest is cut off.
         for ahead in ["", "x"] {
             let text = format!("{ahead}{}", line.replace('\n', "").repeat(5_000));
             let bytes = GB18030.encode(&text).0.into_owned();

@@ -1,6 +1,6 @@
-//! Word documents of the binary format (`.doc` of Word 97 to 2003, `.wps` of WPS) → text, as a person reads them in print.
+//! Binary Word documents (`.doc` of Word 97 to 2003, `.wps` of WPS) → text, as it appears in print.
 //!
-//! Structures are named as in \[MS-DOC\]. Everything that a file says of itself is checked before it is used.
+//! Structures are named as in \[MS-DOC\]. Every value read from the file is checked before use.
 
 mod bytes;
 mod container;
@@ -25,8 +25,8 @@ use story::Story;
 /// Reads a binary Word document.
 ///
 /// # Errors
-/// When the file is locked with a password, holds no text but pictures, or is of a version or damaged in a way that this reader
-/// cannot make sense of; then another program may convert it.
+/// If the file is password-protected, holds only pictures, or has a version or damage that this reader cannot handle; another program
+/// may then convert it.
 pub(super) fn read(bytes: &[u8]) -> Result<Extracted, ReadError> {
     let document = Document::open(bytes)?;
     let notes = side::notes(&document)?;
@@ -34,7 +34,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Extracted, ReadError> {
     let mut story = Story::new(&document, Part::Main, false);
     let mut blocks = story.read(&notes, &boxes)?;
     if story.has_open_field() {
-        // A field without an end would hide all that follows: everything is printed then.
+        // An unterminated field would hide everything after it, so field marks are ignored.
         blocks = Story::new(&document, Part::Main, true).read(&notes, &boxes)?;
     }
     word::add_letterhead(&mut blocks, side::first_header(&document)?);

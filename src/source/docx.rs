@@ -1,6 +1,6 @@
-//! Word documents of the current format (`.docx`) → text, as a person reads them in print.
+//! Word documents (`.docx`) → text, as it appears in print.
 //!
-//! Tracked changes are taken as accepted, hidden text and field instructions are left out, list numbers are restored.
+//! Tracked changes count as accepted, hidden text and field instructions are left out, list numbers are restored.
 
 mod body;
 mod graphic;
@@ -19,13 +19,13 @@ use super::xml::{damaged, named};
 use body::{Context, Walker};
 use styles::Styles;
 
-/// What messages call such a file.
+/// Name of the format in messages.
 const WORD_FILE: &str = "Word file (.docx)";
 
 /// Reads a Word document.
 ///
 /// # Errors
-/// When the file is damaged, locked with a password, holds no text but pictures, or is built to exhaust its reader.
+/// If the file is damaged, password-protected, holds only pictures, or is built to exhaust its reader.
 pub(super) fn read(bytes: &[u8]) -> Result<Extracted, ReadError> {
     read_parts(bytes).map_err(named(WORD_FILE))
 }
@@ -48,7 +48,7 @@ fn read_parts(bytes: &[u8]) -> Result<Extracted, ReadError> {
     let mut walker = Walker::new(&context);
     let mut blocks = walker.document(&text)?;
     if walker.has_open_field() {
-        // A field without an end would hide all that follows: its text is kept then.
+        // An unterminated field would hide everything after it, so its text is kept.
         context.keep_contents = true;
         walker = Walker::new(&context);
         blocks = walker.document(&text)?;

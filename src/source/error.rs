@@ -1,12 +1,12 @@
-//! Why a document could not be read.
+//! The error of reading a document.
 
 /// Why a document could not be read; every message says what to do about it.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 pub enum ReadError {
-    /// There is no text at all.
+    /// The file holds no text at all.
     #[error("the file is empty; check that the right file was saved")]
     Empty,
-    /// The content is a known format that is not plain text.
+    /// The content is in a known format that is not plain text.
     #[error("this is {what}, not a text file; {advice}")]
     NotText {
         /// What the content looks like.
@@ -14,10 +14,10 @@ pub enum ReadError {
         /// What the user can do.
         advice: &'static str,
     },
-    /// The file is locked with a password.
+    /// The file is password-protected.
     #[error("the file is locked with a password; open it, save it without a password, and give that file")]
     Encrypted,
-    /// The file is broken.
+    /// The file is damaged.
     #[error("this {what} is damaged ({why}); if its program can open it, save it again there and give that file")]
     Damaged {
         /// What the file is.
@@ -31,13 +31,13 @@ pub enum ReadError {
         /// What is wrong with it.
         why: String,
     },
-    /// There is no text, but something that may show some.
+    /// The file holds no text, but something that may show text.
     #[error("there is no text in it, only {what} (a scan?); run text recognition on it first and give the result")]
     NoText {
-        /// What there is.
+        /// What it holds.
         what: String,
     },
-    /// The format is one that another program must convert first.
+    /// The format must first be converted by another program.
     #[error(
         "this is {what}, which is not read ({why}); save it as .docx in Word or WPS, or convert it with LibreOffice: soffice --headless --convert-to docx FILE"
     )]
@@ -47,7 +47,7 @@ pub enum ReadError {
         /// Why it is not read.
         why: String,
     },
-    /// The file is of a format that is read, and is damaged, locked, empty or made to do harm.
+    /// The file has a supported format but is damaged, locked, empty or malicious.
     #[error("this {what} {why}; {advice}")]
     Unreadable {
         /// The format.
@@ -57,18 +57,18 @@ pub enum ReadError {
         /// What the user can do.
         advice: &'static str,
     },
-    /// The bytes are in no encoding that could be recognised.
+    /// The bytes are in no recognised encoding.
     #[error("line {line} holds bytes that are not text in {encoding}; open the file in an editor and save it as UTF-8")]
     BadBytes {
         /// Line of the first bad byte, from 1.
         line: usize,
-        /// The encoding that fits best.
+        /// The best matching encoding.
         encoding: &'static str,
     },
-    /// The file has more pages than are read.
+    /// The file has more pages than the limit.
     #[error("the file has {count} pages, more than the limit of {limit}; give the pages of the plan only")]
     TooManyPages {
-        /// Pages that it has.
+        /// Number of pages.
         count: usize,
         /// Limit in pages.
         limit: usize,
@@ -86,7 +86,7 @@ pub enum ReadError {
         "{percent} % of the characters cannot be told, because a font of this PDF has no Unicode map; print it to a new PDF, or run text recognition (OCR) on it"
     )]
     NoUnicode {
-        /// Share of unknown characters, in hundredths.
+        /// Percentage of unknown characters.
         percent: usize,
     },
     /// The file holds more text than the limit.
@@ -94,7 +94,7 @@ pub enum ReadError {
         "the file holds at least {size} bytes of text, more than the limit of {limit}; give the part that is the plan, or raise the limit with --max-text"
     )]
     TooMuchText {
-        /// Length of its text in bytes of UTF-8, or more: what is far too long is not counted to its end.
+        /// Length of its text in bytes of UTF-8, or a lower bound: counting stops far beyond the limit.
         size: usize,
         /// Limit in bytes.
         limit: usize,

@@ -1,25 +1,25 @@
-//! What a reader makes of a file: one text, and where its parts came from.
+//! The result of reading a file: one text, and the origins of its parts.
 
 use serde::{Deserialize, Serialize};
 
 use super::Span;
 
-/// The outcome of reading a file of any format.
+/// The result of reading a file of any format.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Extracted {
-    /// The text, one paragraph a line; a table row is a line with its cells set apart by tabs.
+    /// The text, one paragraph per line; a table row is a line with tab-separated cells.
     pub text: String,
-    /// For stretches of the text, in order: first byte, and where the stretch came from.
+    /// First byte and origin of stretches of the text, in order.
     pub origins: Vec<(usize, Origin)>,
     /// Tables, in order.
     pub tables: Vec<TableRegion>,
-    /// What was seen and could not be turned into text.
+    /// Content that was seen but could not be turned into text.
     pub unread: Vec<Unread>,
-    /// What a reader should know of and loses nothing by.
+    /// Remarks for the user that involve no loss of content.
     pub remarks: Vec<Remark>,
 }
 
-/// Where in the original file a stretch of text stands. All numbers count from 1.
+/// Location of a stretch of text in the original file. All numbers count from 1.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Origin {
     /// Page of a PDF.
@@ -37,7 +37,7 @@ pub enum Origin {
     },
 }
 
-/// A table of the document. A cell merged over several rows has its text in the first, and the same span in the others.
+/// A table of the document. A cell merged over several rows has its text in the first row, and the same span in the others.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TableRegion {
     /// The whole table in the text.
@@ -46,7 +46,7 @@ pub struct TableRegion {
     pub rows: Vec<Vec<Span>>,
 }
 
-/// Something that was announced or seen and could not be read.
+/// Something that was announced or seen but could not be read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Unread {
     /// What it is, such as “image page 3”.
@@ -57,7 +57,7 @@ pub struct Unread {
     pub line: usize,
 }
 
-/// Something that was left out on purpose or read otherwise than the file says, such as a running header.
+/// Something that was left out on purpose or read differently from what the file says, such as a running header.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Remark {
     /// What it is.

@@ -1,7 +1,8 @@
-//! Text as it is matched: widths and scripts folded, white space, quotation marks and emphasis dropped, with the way back to the source.
+//! Text folded for matching: widths and scripts folded, white space, quotation marks and emphasis dropped, with a map back to the
+//! source.
 //!
-//! Offices mix full-width and half-width forms, straight and curly quotation marks, write in traditional characters, and word
-//! processors leave `**` behind. None of that may decide whether a term is found, and all of it must stand in a quotation.
+//! Offices mix full-width and half-width forms, straight and curly quotation marks, and traditional characters; word processors leave
+//! `**` behind. None of that may decide whether a term is found, and all of it must be kept in quotations.
 
 mod script;
 
@@ -12,31 +13,32 @@ use std::sync::LazyLock;
 use self::script::merged;
 use super::{CharSet, Span};
 
-/// The characters that folding drops or changes: few, and the rest of a text is stepped over. None is beyond the plane.
+/// The characters that folding drops or changes; few, so that the rest of a text is skipped quickly. All are within the plane.
 static FOLDED: LazyLock<CharSet> = LazyLock::new(|| {
-    // Of the Chinese characters only those of the lists: to ask for each one would take longer than a short run does.
+    // Only listed Chinese characters are tested: testing every one would take longer than a short run.
     let others = ('\0'..FIRST_CHINESE).chain(LAST_CHINESE..='\u{ffff}');
     others.chain(script::listed()).filter(|ch| fold_char(*ch) != Some(*ch)).collect()
 });
 
-/// First of the common Chinese characters, and the last: what is folded in between is listed.
+/// First and last of the common Chinese characters; those that are folded are listed.
 const FIRST_CHINESE: char = '\u{4e00}';
 const LAST_CHINESE: char = '\u{9fff}';
 
-/// A folded text; every byte offset of it maps back to the text it was made from.
+/// A folded text, every byte offset of which maps back to the original text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Folded {
     text: String,
-    /// In order, without a gap in the folded text.
+    /// In order, without gaps in the folded text.
     runs: Vec<Run>,
 }
 
-/// Folded characters that stand for one stretch of the original: as many as have kept their bytes' number, or one that has not.
+/// Folded characters that map to one stretch of the original: a sequence whose byte lengths are unchanged, or one whose length
+/// differs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Run {
     /// First byte in the folded text.
     start: usize,
-    /// The bytes of the original.
+    /// Byte range in the original.
     origin: Span,
 }
 
@@ -45,7 +47,8 @@ impl Folded {
     #[must_use]
     pub fn new(text: &str) -> Self {
         let mut folded = Self { text: String::with_capacity(text.len()), runs: Vec::with_capacity(text.len() / 24 + 1) };
-        // Where the run begins in either text, and how far the original is copied: most characters stay what they are.
+        // Start of the current run in the folded and in the original text, and the end of what is copied: most characters stay
+        // unchanged.
         let (mut start, mut from, mut copied) = (0, 0, 0);
         for (at, ch) in FOLDED.places(text) {
             let plain = fold_char(ch);
@@ -68,7 +71,7 @@ impl Folded {
         folded
     }
 
-    /// Ends a run; one of nothing is none.
+    /// Ends a run, unless it is empty.
     fn close(&mut self, start: usize, origin: Span) {
         if start < self.text.len() {
             self.runs.push(Run { start, origin });
@@ -88,7 +91,7 @@ impl Folded {
         Span::new(start, if span.is_empty() { start } else { self.end_of(span.end) })
     }
 
-    /// Where the character begins in the original that begins at `at`; behind the last one where it ends.
+    /// Maps the start offset of a folded character to the original; the end of the folded text maps to the end of the last run.
     fn start_of(&self, at: usize) -> usize {
         match self.runs.partition_point(|run| run.start <= at).checked_sub(1).and_then(|run| self.runs.get(run)) {
             Some(run) if at < self.text.len() => run.origin.start + (at - run.start),
@@ -96,7 +99,7 @@ impl Folded {
         }
     }
 
-    /// Where the character ends in the original that ends at `at`, which is not 0.
+    /// Maps the end offset of a folded character, which is not 0, to the original.
     fn end_of(&self, at: usize) -> usize {
         let after = self.runs.partition_point(|run| run.start < at);
         let run = after.checked_sub(1).and_then(|run| self.runs.get(run));
@@ -105,7 +108,7 @@ impl Folded {
     }
 }
 
-/// Folds `text` when the way back is not needed.
+/// Folds `text` without a map back to it.
 #[must_use]
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
@@ -119,17 +122,17 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
-/// Tells whether nothing in `text` could ever decide a match: white space, quotation marks, emphasis.
+/// Returns `true` if nothing in `text` can affect a match: it is all white space, quotation marks or emphasis.
 #[must_use]
 pub fn is_blank(text: &str) -> bool {
     !text.chars().any(|ch| fold_char(ch).is_some())
 }
 
-/// Folds one character; `None` when it never decides a match.
+/// Folds one character; `None` if it never affects a match.
 #[must_use]
 pub fn fold_char(ch: char) -> Option<char> {
     match ch {
-        // Nearly all characters are common Chinese ones, which need none of the questions below.
+        // Nearly all characters are common Chinese ones, which need none of the tests below.
         FIRST_CHINESE..=LAST_CHINESE => Some(merged(simplified_char(ch))),
         '“' | '”' | '‘' | '’' | '"' | '\'' | '＂' | '＇' | '「' | '」' | '『' | '』' | '*' | '＊' | '\u{feff}' | '\u{200b}' => {
             None

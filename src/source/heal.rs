@@ -1,9 +1,8 @@
-//! Heals the characters of a text, whatever file it came from: signs that stand for others, signs that show nothing, ends of lines.
+//! Normalises the characters of a text, whatever its file format: look-alikes, invisible characters, line endings.
 //!
-//! This is the one place for all formats. What a reader of the printed page cannot see must not decide whether a word is found: a
-//! radical that looks like the character (⼯), a mark of no width inside a word, a digit as wide as a character, a letter in place of
-//! a zero, a line that ends with a carriage return alone. Other widths and scripts stand in quotations as they are printed, and are
-//! folded where words are compared.
+//! This is the one place for all formats. What is invisible in print must not decide whether a word is found: a radical that looks
+//! like the character (⼯), a zero-width mark inside a word, a full-width digit, a letter in place of a zero, a line that ends with a
+//! carriage return alone. Other widths and scripts are kept in quotations as printed, and are folded where words are compared.
 
 mod signs;
 mod year;
@@ -14,14 +13,14 @@ use super::{Remark, Span, Unread};
 
 pub(super) use signs::meant;
 
-/// Carriage returns that a line feed may have before it, where line ends were converted twice.
+/// Maximum number of carriage returns before a line feed, where line endings were converted twice.
 const RETURNS: usize = 3;
-/// A character that is lost.
+/// The replacement character.
 const LOST: &str = "\u{fffd}";
-/// Lost characters that may be lost from a text of any length.
+/// Number of replacement characters tolerated in a text of any length.
 const FEW: usize = 4;
 
-/// Heals what a reader has made of a file; every span follows its text.
+/// Heals the text that a reader made of a file and adjusts every span.
 pub(super) fn heal(made: &mut Extracted) {
     let wounds = wounds(&made.text);
     if wounds.is_empty() {
@@ -29,7 +28,7 @@ pub(super) fn heal(made: &mut Extracted) {
     }
     let old = std::mem::take(&mut made.text);
     let mut new = String::with_capacity(old.len());
-    // For each place where the two texts part: the bytes up to it in the old one, and how many fewer the new one has.
+    // For each edit: the end offset in the old text, and how many bytes shorter the new text is up to there.
     let mut shifts: Vec<(usize, isize)> = Vec::new();
     let mut copied = 0;
     for (at, meant) in wounds {
@@ -44,7 +43,7 @@ pub(super) fn heal(made: &mut Extracted) {
     made.text = new;
 }
 
-/// Moves everything that points into the old text to the same place in the new one.
+/// Maps everything that points into the old text to the new one.
 fn follow(made: &mut Extracted, old: &str, new: &str, shifts: &[(usize, isize)]) {
     let place = |at: usize| {
         let last = shifts.partition_point(|(end, _)| *end <= at).checked_sub(1).and_then(|last| shifts.get(last));
@@ -70,28 +69,28 @@ fn follow(made: &mut Extracted, old: &str, new: &str, shifts: &[(usize, isize)])
     }
 }
 
-/// Returns where characters stand that need healing, and what is meant in their place; there are hardly ever any.
+/// Returns the offsets of characters that need healing, and their replacements; there are hardly ever any.
 fn wounds(text: &str) -> Vec<(usize, Option<char>)> {
     let bytes = text.as_bytes();
     let mut places: Vec<usize> = Vec::new();
     let is_control = |byte: u8| (byte < b' ' && !matches!(byte, b'\n' | b'\t')) || byte == 0x7f;
-    // Compiled for many bytes at once; a control character is as rare as it is cheap to rule out.
+    // Written to be vectorised; control characters are rare and cheap to rule out.
     if bytes.chunks(256).any(|chunk| chunk.iter().fold(false, |any, &byte| any | is_control(byte))) {
         places.extend(bytes.iter().enumerate().filter(|(_, byte)| is_control(**byte)).map(|(at, _)| at));
     }
-    // The first byte of the others: U+0080 to U+00BF, U+2000 to U+2FFF, U+F000 to U+FFFF.
+    // Candidates by first byte: U+0080 to U+00BF, U+2000 to U+2FFF, U+F000 to U+FFFF.
     places.extend(memchr::memchr3_iter(0xc2, 0xe2, 0xef, bytes).filter(|&at| match bytes.get(at..at + 3) {
         Some([0xc2, second, _]) => matches!(second, 0x80..=0x9f | 0xad),
         Some([0xe2, 0x80, third]) => matches!(third, 0x8b..=0x8f | 0xa8..=0xae),
         Some([0xe2, 0x81, third]) => matches!(third, 0xa0..=0xaf),
         Some([0xe2, 0x8c, third]) => matches!(third, 0xa9 | 0xaa),
-        // ◯, ⚪ and ⭕ may stand for zero in a year.
+        // ◯, ⚪ and ⭕ may mean zero in a year.
         Some([0xe2, second, _]) => matches!(second, 0xba..=0xbf | 0x97 | 0x9a | 0xad),
         Some([0xef, 0xbc, third]) => matches!(third, 0x90..=0x99 | 0xaf),
         Some([0xef, second, _]) => matches!(second, 0xa4..=0xab | 0xb8 | 0xbb | 0xbf),
         _ => bytes.get(at) == Some(&0xc2),
     }));
-    // Marks of direction and of the form of the character before them, of other scripts and beyond the plane.
+    // Direction marks and variation selectors, of other scripts and beyond the plane.
     places.extend(memchr::memchr3_iter(0xd8, 0xe1, 0xf3, bytes));
     places.extend(memchr::memchr_iter(0xcd, bytes));
     let wound = |at: usize| {
@@ -99,7 +98,7 @@ fn wounds(text: &str) -> Vec<(usize, Option<char>)> {
         let meant = healed(text, at, ch);
         (meant != Some(ch)).then_some((at, meant))
     };
-    // What a sign stands for in a year counts before what it is elsewhere.
+    // The meaning of a character in a year takes precedence over its meaning elsewhere.
     let mut found = if !places.is_empty() || year::may_be_hurt(bytes) { year::wounds(text) } else { Vec::new() };
     found.extend(places.into_iter().filter_map(wound));
     found.sort_by_key(|(at, _)| *at);
@@ -107,28 +106,28 @@ fn wounds(text: &str) -> Vec<(usize, Option<char>)> {
     found
 }
 
-/// Returns what stands in place of the character `ch` at the byte `at`.
+/// Returns the replacement of the character `ch` at byte `at`.
 fn healed(text: &str, at: usize, ch: char) -> Option<char> {
     let after = || text.get(at + ch.len_utf8()..).unwrap_or_default();
     let before = || text.get(..at).and_then(|before| before.chars().next_back());
     match ch {
-        // A carriage return before a line feed is part of it.
+        // A carriage return before a line feed is part of the line ending.
         '\r' if after().chars().take(RETURNS).find(|ch| *ch != '\r') == Some('\n') => Some('\r'),
-        // A page break beside the end of a line ends no further one, so that lines are counted as an editor counts them.
+        // A page break next to a line ending does not end another line, so that lines are counted as in an editor.
         '\u{b}' | '\u{c}' if before() == Some('\n') || after().starts_with(['\n', '\r']) => Some(' '),
         '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some('\n'),
         '\t' | '\n' => Some(ch),
-        // Controls, soft hyphens, marks of no width, of direction, and of the form of the character before them.
+        // Controls, soft hyphens, zero-width characters, direction marks and variation selectors.
         _ if is_unseen(ch) => None,
         '０'..='９' => char::from_u32(u32::from(ch) - 0xfee0),
         _ => Some(meant(ch)),
     }
 }
 
-/// Damage from which on what is lost may have asked for something: one character in so many.
+/// If at least one in this many characters is lost, a requirement may be lost.
 const MUCH: usize = 200;
 
-/// Records where characters stand that no encoding explains, each shown as U+FFFD.
+/// Records the places of characters that no encoding explains, each shown as U+FFFD.
 pub(super) fn note_lost(made: &mut Extracted) {
     let mut places = memchr::memmem::find_iter(made.text.as_bytes(), LOST);
     let Some(first) = places.next() else { return };

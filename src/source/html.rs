@@ -21,16 +21,17 @@ use self::view::View;
 use super::assemble::{Assembly, TooMuchText};
 use super::{Origin, ReadError, extract::Extracted};
 
-/// A page may show so many times the text that its document may have: menus and links stand around it.
+/// A page may show this many times the text limit of its document, because menus and links surround it.
 const AROUND: usize = 2;
 
-/// Reads a page whose document has at most `limit` bytes of text; names its encoding. `charset` is what an envelope around the page says.
+/// Reads a page whose document has at most `limit` bytes of text; returns the name of its encoding too. `charset` comes from an
+/// envelope.
 ///
 /// # Errors
-/// When the page holds no text, shows much more of it than wanted, is in no known encoding, or is nested as no page is.
+/// If the page holds no text, shows far more than the limit, is in no known encoding, or is nested too deeply.
 pub(super) fn read(bytes: &[u8], charset: Option<&str>, limit: usize) -> Result<(Extracted, &'static str), ReadError> {
     let (text, encoding) = charset::decode(bytes, charset)?;
-    // Entities and frames are all that some pages hold; they are pages all the same, with nothing to read.
+    // Some pages hold only entities and frames; they are still pages, with nothing to read.
     let tree =
         Tree::read_within(&foreign::closed(&text), limit.saturating_mul(AROUND)).map_err(|error| too_much(error, limit))?;
     drop(text);
@@ -57,14 +58,14 @@ fn too_much(error: TreeError, limit: usize) -> ReadError {
     }
 }
 
-/// Looks at a page without its chrome; where that would take most of its sentences away, it was no chrome.
+/// Views a page without its chrome, unless that would remove most of its sentences.
 fn seen(tree: &Tree) -> View<'_> {
     let view = View::new(tree);
     let main = article::main_element(&view);
     if view.keeps_sentences(main) {
         return view;
     }
-    // A page may have millions of elements: not both views at once.
+    // A page may have millions of elements, so only one view is kept at a time.
     drop(view);
     View::whole(tree)
 }

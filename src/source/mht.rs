@@ -1,18 +1,18 @@
-//! Web pages saved as one file (.mht): takes the page out of its envelope.
+//! Web pages saved as one file (.mht): extracts the page from its envelope.
 
 use mailparse::{MailParseError, ParsedMail};
 
 use super::{ReadError, extract::Extracted, html};
 
-/// Longest boundary; the standard says 70.
+/// Maximum length of a boundary; the standard allows 70.
 const MAX_BOUNDARY: usize = 200;
 const WHAT: &str = "web archive (.mht)";
 const ADVICE: &str = "open it in a browser, save the page as .html and give that file";
 
-/// Reads the page of an archive, whose document has at most `limit` bytes of text; names its encoding.
+/// Reads the page of an archive, whose document has at most `limit` bytes of text; returns the name of its encoding too.
 ///
 /// # Errors
-/// When the archive is cut off or holds no page, or the page cannot be read.
+/// If the archive is cut off or holds no page, or the page cannot be read.
 pub(super) fn read(bytes: &[u8], limit: usize) -> Result<(Extracted, &'static str), ReadError> {
     let mail = mailparse::parse_mail(bytes).map_err(|error| damaged(&error))?;
     if let Some(boundary) = mail.ctype.params.get("boundary") {
@@ -30,7 +30,7 @@ pub(super) fn read(bytes: &[u8], limit: usize) -> Result<(Extracted, &'static st
     html::read(&body, charset(page), limit)
 }
 
-/// The charset that the envelope names; mailparse fills in us-ascii where it names none.
+/// Returns the charset that the envelope declares; mailparse fills in us-ascii if there is none.
 fn charset<'m>(page: &'m ParsedMail<'_>) -> Option<&'m str> {
     page.ctype.params.get("charset").map(String::as_str).filter(|name| !name.eq_ignore_ascii_case("us-ascii"))
 }

@@ -1,7 +1,7 @@
-//! Bytes of a document → clean text that remembers where every character came from.
+//! Bytes of a document → clean text that remembers the origin of every character.
 //!
-//! Nothing here knows what a plan is. A [`SourceText`] is decoded, counted in lines, and fingerprinted; every later stage points
-//! into it with a [`Span`].
+//! Nothing here knows what a plan is. A [`SourceText`] is decoded, indexed by line, and fingerprinted; every later stage points into
+//! it with a [`Span`].
 
 mod assemble;
 mod charset;
@@ -49,5 +49,5 @@ pub use span::Span;
 pub(crate) use text::hex;
 pub use text::{SourceText, sha256};
 
-/// Largest input that is read when the caller names no other limit, in bytes (32 MiB, a thousand times a long plan).
+/// Default limit on the size of an input, in bytes (32 MiB, a thousand times a long plan).
 pub const DEFAULT_SIZE_LIMIT: u64 = 32 * 1024 * 1024;

@@ -1,6 +1,6 @@
 //! OpenDocument (GB/T 20916, the formats of LibreOffice): texts (.odt) and workbooks (.ods).
 //!
-//! What a cell shows stands in the file as text, so that nothing has to be made of number formats.
+//! The file stores the displayed text of every cell, so number formats need not be evaluated.
 
 mod body;
 mod lists;
@@ -12,13 +12,13 @@ use super::package::Package;
 use super::word;
 use super::xml::{Node, Xml, damaged, named};
 
-/// What messages call such a file.
+/// Name of the format in messages.
 const ODF_FILE: &str = "OpenDocument file";
 
 /// Reads an `.odt`.
 ///
 /// # Errors
-/// When the file is damaged, locked with a password, holds no text, or is built to exhaust its reader.
+/// If the file is damaged, password-protected, holds no text, or is built to exhaust its reader.
 pub(super) fn read_text(bytes: &[u8]) -> Result<Extracted, ReadError> {
     let read = || {
         let mut package = open(bytes)?;
@@ -36,7 +36,7 @@ pub(super) fn read_text(bytes: &[u8]) -> Result<Extracted, ReadError> {
 /// Reads an `.ods` with at most `limit` bytes of text.
 ///
 /// # Errors
-/// The same, and when there is more text.
+/// As for [`read_text`], and if there is more text.
 pub(super) fn read_sheets(bytes: &[u8], limit: usize) -> Result<Extracted, ReadError> {
     let read = || {
         let mut package = open(bytes)?;
@@ -50,7 +50,7 @@ fn content(package: &mut Package<'_>) -> Result<String, ReadError> {
     package.text("content.xml")?.ok_or_else(|| damaged("its content.xml is missing"))
 }
 
-/// Opens a package; one whose parts are encrypted says so in its list of parts.
+/// Opens a package; the manifest shows whether its parts are encrypted.
 fn open(bytes: &[u8]) -> Result<Package<'_>, ReadError> {
     let mut package = Package::open(bytes)?;
     let Some(list) = package.text("META-INF/manifest.xml")? else { return Ok(package) };

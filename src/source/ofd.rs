@@ -1,7 +1,7 @@
 //! OFD (GB/T 33190), the archive format of official documents → paragraphs, each with its page.
 //!
-//! An OFD is a zip of XML: a document lists its pages, a page its pieces of text with the place of every character. Lines, paragraphs and
-//! tables are made of these places by the same code as for PDF.
+//! An OFD is a zip of XML: a document lists its pages, a page its pieces of text with the position of every character. Lines,
+//! paragraphs and tables are built from these positions by the same code as for PDF.
 
 mod document;
 mod draw;
@@ -17,15 +17,15 @@ use super::package::Package;
 use super::page::{Document, Page, page_list};
 use super::xml::named;
 
-/// What messages call such a file.
+/// Name of the format in messages.
 const OFD_FILE: &str = "OFD file";
-/// Most pages of all documents in a file.
+/// Maximum number of pages of all documents in a file.
 const PAGES: usize = 2_000;
 
 /// Reads an OFD.
 ///
 /// # Errors
-/// When the file is damaged or locked, has too many pages, or no page holds text.
+/// If the file is damaged or locked, has too many pages, or no page holds text.
 pub(super) fn read(bytes: &[u8]) -> Result<Extracted, ReadError> {
     read_parts(bytes).map_err(named(OFD_FILE))
 }
@@ -59,7 +59,7 @@ fn read_parts(bytes: &[u8]) -> Result<Extracted, ReadError> {
     Ok(made)
 }
 
-/// Refuses a scan.
+/// Rejects a scan.
 fn check_text(pages: &[Page]) -> Result<(), ReadError> {
     if pages.iter().any(|page| !page.blocks.is_empty()) {
         return Ok(());

@@ -1,23 +1,23 @@
-//! The container of the office formats before 2007, opened as office programs open it.
+//! The container of the pre-2007 office formats, opened as leniently as by office programs.
 
 use std::borrow::Cow;
 use std::io::{Cursor, Result};
 
-/// Sectors of the allocation table that the head of a container lists itself.
+/// Number of allocation table sectors that the header of a container lists itself.
 const LISTED: usize = 109;
-/// Where that list begins, and the size of a sector as a power of two.
+/// Offset of that list, and of the sector size as a power of two.
 const LIST_AT: usize = 76;
 const SHIFT_AT: usize = 30;
-/// Marks a sector that nobody uses.
+/// Marks an unused sector.
 const FREE: [u8; 4] = [0xff; 4];
 
-/// A container.
+/// An open container.
 pub(super) type Container<'b> = cfb::CompoundFile<Cursor<Cow<'b, [u8]>>>;
 
-/// Opens a container; where its allocation table says something of sectors behind the end of the file, that is not looked at.
+/// Opens a container, ignoring entries of its allocation table for sectors beyond the end of the file.
 ///
 /// # Errors
-/// When it is damaged.
+/// If it is damaged.
 pub(super) fn open(bytes: &[u8]) -> Result<Container<'_>> {
     let first = cfb::CompoundFile::open(Cursor::new(Cow::Borrowed(bytes)));
     match first {
@@ -26,7 +26,7 @@ pub(super) fn open(bytes: &[u8]) -> Result<Container<'_>> {
     }
 }
 
-/// Frees what the table says of sectors that are not there; `None` where it says nothing.
+/// Marks sectors beyond the end of the file as free; `None` if there is nothing to change.
 fn without_tail(bytes: &[u8]) -> Option<Vec<u8>> {
     let shift = u32::from(u16::from_le_bytes(*bytes.get(SHIFT_AT..)?.first_chunk()?));
     let size = 1_usize.checked_shl(shift).filter(|size| (512..=4096).contains(size))?;

@@ -1,4 +1,4 @@
-//! The zip of an office document: its parts by their paths and relations, within limits.
+//! The zip of an office document: its parts by path and relationship, within limits.
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
@@ -9,13 +9,13 @@ use zip::result::ZipError;
 use super::ReadError;
 use super::xml::{Node, Xml, damaged};
 
-/// Largest part that is read, in bytes (a plan has some hundred thousand).
+/// Maximum size of a part, in bytes (a plan has some hundred thousand).
 const PART_LIMIT: u64 = 32 << 20;
-/// Largest sum of the parts that are read, in bytes.
+/// Maximum total size of the parts read, in bytes.
 const TOTAL_LIMIT: u64 = 64 << 20;
-/// A part above [`RATIO_FLOOR`] that shrank more than this is no document (Word's XML shrinks 10 to 40 times).
+/// Maximum compression ratio of a part larger than [`RATIO_FLOOR`] (Word's XML compresses 10 to 40 times).
 const RATIO_LIMIT: u64 = 150;
-/// Size from which the ratio counts, in bytes.
+/// Size from which the ratio is checked, in bytes.
 const RATIO_FLOOR: u64 = 4 << 20;
 
 /// An open package.
@@ -26,7 +26,7 @@ pub(crate) struct Package<'a> {
     total: u64,
 }
 
-/// What a part refers to.
+/// The relationships of a part.
 #[derive(Debug, Default)]
 pub(crate) struct Relations {
     by_id: BTreeMap<String, String>,
@@ -39,7 +39,7 @@ impl Relations {
         self.by_kind.get(kind).map(String::as_str)
     }
 
-    /// Returns the path of a related part by the identifier of the relation.
+    /// Returns the path of a related part by relationship identifier.
     pub(crate) fn by_id(&self, id: &str) -> Option<&str> {
         self.by_id.get(id).map(String::as_str)
     }
@@ -53,7 +53,7 @@ impl<'a> Package<'a> {
         Ok(Self { archive, names, total: 0 })
     }
 
-    /// The paths of all parts.
+    /// Iterates over the paths of all parts.
     pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
         self.names.iter().map(String::as_str)
     }
@@ -64,9 +64,9 @@ impl<'a> Package<'a> {
         Ok(named.unwrap_or_else(|| "word/document.xml".to_owned()))
     }
 
-    /// Reads a part as text; `None` when it is not there.
+    /// Reads a part as text; `None` if it does not exist.
     pub(crate) fn text(&mut self, path: &str) -> Result<Option<String>, ReadError> {
-        // A few programs of Windows set the folders of a path apart as their system does.
+        // A few Windows programs separate the folders of a path with backslashes.
         let backward = path.replace('/', "\\");
         let path = if self.names.contains(&backward) { backward.as_str() } else { path };
         let file = match self.archive.by_name(path) {
@@ -77,7 +77,7 @@ impl<'a> Package<'a> {
         };
         let packed = file.compressed_size();
         let mut bytes = Vec::new();
-        // The size that the zip declares may lie; what comes out is counted.
+        // The size that the zip declares may be wrong, so the output is limited too.
         file.take(PART_LIMIT + 1).read_to_end(&mut bytes).map_err(|error| damaged(format!("{path}: {error}")))?;
         let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
         self.total = self.total.saturating_add(size);
@@ -88,7 +88,7 @@ impl<'a> Package<'a> {
         decode(bytes).map(Some).ok_or_else(|| damaged(format!("{path} is not in UTF-8 or UTF-16")))
     }
 
-    /// Reads the relations of a part (of the package for the empty path). External ones are left out: nothing is fetched.
+    /// Reads the relationships of a part (of the package for the empty path). External ones are left out: nothing is fetched.
     pub(crate) fn relations(&mut self, part: &str) -> Result<Relations, ReadError> {
         let folder = part.rsplit_once('/').map_or("", |(folder, _)| folder);
         let path = relations_path(part);
@@ -114,13 +114,13 @@ impl<'a> Package<'a> {
     }
 }
 
-/// The path of the relations of a part (of the package for the empty path).
+/// Returns the path of the relationships of a part (of the package for the empty path).
 pub(crate) fn relations_path(part: &str) -> String {
     let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
     if folder.is_empty() { format!("_rels/{name}.rels") } else { format!("{folder}/_rels/{name}.rels") }
 }
 
-/// Makes a target that is relative to a folder into a path of the package.
+/// Resolves a target relative to a folder into a path of the package.
 pub(crate) fn resolve(folder: &str, target: &str) -> String {
     if let Some(absolute) = target.strip_prefix('/') {
         return absolute.to_owned();
@@ -148,7 +148,7 @@ fn decode(bytes: Vec<u8>) -> Option<String> {
     }
 }
 
-/// Decodes XML by the encoding that it declares.
+/// Decodes XML by its declared encoding.
 fn declared(bytes: &[u8]) -> Option<String> {
     let opening = String::from_utf8_lossy(bytes.get(..200).unwrap_or(bytes));
     let label = opening.split_once("encoding=")?.1.split(['"', '\'']).nth(1)?;

@@ -1,4 +1,4 @@
-//! Text with places on pages → paragraphs and tables: what PDF and OFD have in common.
+//! Positioned text on pages → paragraphs and tables, shared by PDF and OFD.
 
 mod grid;
 mod joined;
@@ -22,31 +22,31 @@ use super::extract::{Extracted, Remark};
 
 /// A part of the document in reading order.
 enum Piece {
-    /// Lines of one column, by its index.
+    /// Lines of one column, by index.
     Column(usize),
     /// A table.
     Table(Table),
 }
 
-/// The pages of a document on their way to one text.
+/// The pages of a document, to be joined into one text.
 pub(super) struct Document {
     pages: Vec<Page>,
     remarks: Vec<Remark>,
 }
 
 impl Document {
-    /// Takes the pages and drops their numbers and running headers.
+    /// Takes the pages and drops page numbers and running headers.
     pub(super) fn new(mut pages: Vec<Page>) -> Self {
         let remarks = margin::drop_margins(&mut pages);
         Self { pages, remarks }
     }
 
-    /// The pages without their margins.
+    /// Returns the pages without their margins.
     pub(super) fn pages(&self) -> &[Page] {
         &self.pages
     }
 
-    /// Writes everything; `missing` is what is known to be missing at the end: what, and why.
+    /// Writes everything; `missing` is what is known to be missing at the end, and why.
     pub(super) fn write(mut self, missing: Option<(&str, &str)>) -> Extracted {
         let mut columns: Vec<Column> = Vec::new();
         let mut pieces: Vec<(usize, Piece)> = Vec::new();
@@ -85,7 +85,7 @@ fn add_columns(page: usize, lines: &mut Vec<Line>, columns: &mut Vec<Column>, pi
     }
 }
 
-/// Adds a table, or goes on with the one that the page break cut.
+/// Adds a table, or continues the one that the page break cut.
 fn add_table(page: usize, rows: Vec<Vec<TableCell>>, pieces: &mut Vec<(usize, Piece)>) {
     let table = Table::new(page, rows);
     match pieces.last_mut() {
@@ -133,7 +133,7 @@ fn write(writer: &mut Writer, columns: &[Column], pieces: &[(usize, Piece)], pag
     waiting.for_each(|page| note(writer, page, doubtful));
 }
 
-/// Records what of a page was not read, where the page begins.
+/// Records unread parts of a page at its beginning.
 fn note(writer: &mut Writer, page: &Page, doubtful: &[usize]) {
     let what = format!("page {}", page.number);
     if let Some(why) = &page.skipped {

@@ -1,4 +1,4 @@
-//! Independent jobs on the cores that there are; the results do not show which core did which.
+//! Runs independent jobs on the available cores; results do not depend on the scheduling.
 
 #[cfg(feature = "threads")]
 mod threads;
@@ -6,7 +6,7 @@ mod threads;
 #[cfg(feature = "threads")]
 pub use self::threads::{each, each_waiting};
 
-/// Does `work` for every job, one after another.
+/// Runs `work` for every job in sequence.
 #[cfg(not(feature = "threads"))]
 pub fn each<T: Sync, R: Send>(jobs: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
     jobs.iter().map(work).collect()

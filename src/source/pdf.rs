@@ -8,14 +8,14 @@ use super::ReadError;
 use super::extract::{Extracted, Remark};
 use super::page::{Document, Page, page_list};
 
-/// Share of characters without a Unicode value up to which the text is of use, in hundredths.
+/// Maximum percentage of characters without a Unicode value in a usable text.
 const UNKNOWN_PERCENT: usize = 5;
 
 /// Reads a PDF.
 ///
 /// # Errors
-/// When the file is damaged or locked, has too many pages or more than `limit` bytes of text, has no text layer, or has fonts that do not
-/// say what their signs mean.
+/// If the file is damaged or locked, has too many pages or more than `limit` bytes of text, has no text layer, or has fonts that do
+/// not map glyphs to characters.
 pub(super) fn read(bytes: &[u8], reader: PdfReader, limit: usize) -> Result<Extracted, ReadError> {
     let read = reader.pages(bytes, limit)?;
     let count = read.pages.len();
@@ -37,7 +37,7 @@ pub(super) fn read(bytes: &[u8], reader: PdfReader, limit: usize) -> Result<Extr
     Ok(made)
 }
 
-/// Refuses a scan, and a text that is mostly signs without meaning.
+/// Rejects a scan, and a text that is mostly unmapped glyphs.
 fn check_text(pages: &[Page]) -> Result<(), ReadError> {
     if pages.iter().all(|page| page.blocks.is_empty()) {
         if let Some(why) = pages.iter().find_map(|page| page.skipped.clone()) {

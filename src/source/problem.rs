@@ -1,32 +1,32 @@
-//! What is wrong in a file that people edit, and where.
+//! Problems in files that people edit, and their locations.
 
 use super::Span;
 
-/// How bad a problem is.
+/// Severity of a problem.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
     /// The file cannot be used.
     Error,
-    /// The file can be used, and somebody should look.
+    /// The file can be used but should be checked.
     Warning,
 }
 
-/// One problem at one place.
+/// One problem at one location.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Problem {
     /// The file, as the user named it.
     pub file: String,
-    /// Line, from 1; 0 when the problem is of the file as a whole.
+    /// Line, from 1; 0 if the problem concerns the whole file.
     pub line: usize,
-    /// Column in characters, from 1; 0 when the problem is of the file as a whole.
+    /// Column in characters, from 1; 0 if the problem concerns the whole file.
     pub column: usize,
-    /// Bytes of the file to underline, where known.
+    /// Byte range of the file to underline, if known.
     pub span: Option<Span>,
-    /// How bad it is.
+    /// Severity.
     pub severity: Severity,
     /// What is wrong.
     pub message: String,
-    /// What to do, where there is something to say.
+    /// What to do, if there is anything to say.
     pub help: Option<String>,
 }
 
@@ -56,19 +56,19 @@ impl Problems {
         self.0.append(&mut other.0);
     }
 
-    /// Tells whether any problem forbids using the files.
+    /// Returns `true` if any problem prevents using the files.
     #[must_use]
     pub fn has_errors(&self) -> bool {
         self.0.iter().any(|problem| problem.severity == Severity::Error)
     }
 
-    /// Counts the problems of this severity.
+    /// Counts the problems of the given severity.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
         self.0.iter().filter(|problem| problem.severity == severity).count()
     }
 
-    /// Returns the problems by file and place.
+    /// Returns the problems sorted by file and location.
     #[must_use]
     pub fn sorted(&self) -> Vec<&Problem> {
         let mut all: Vec<&Problem> = self.0.iter().collect();

@@ -1,14 +1,14 @@
-//! Text that a program for text recognition has written: Markdown with tables in HTML, numbers set as formulas, escaped signs.
+//! Output of text recognition programs: Markdown with HTML tables, numbers set as formulas, escaped characters.
 //!
-//! `$2 0$ 日内` is 20 日内, `1\.` is 1., and a table keeps its rows and merged cells. A text without such signs is left as it is.
+//! `$2 0$ 日内` is 20 日内, `1\.` is 1., and a table keeps its rows and merged cells. Text without such markup is left unchanged.
 
 use super::{Span, TableRegion, extract::Extracted, html};
 
-/// Longest formula that is a number with its measure, in bytes.
+/// Maximum length of a formula that is a number with its unit, in bytes.
 const FORMULA: usize = 80;
-/// Signs that Markdown lets a backslash stand before.
+/// Characters that Markdown can escape with a backslash.
 const ESCAPED: &str = r"\`*_{}[]()#+-.!|~>%&<$";
-/// What a command of a formula stands for.
+/// Meanings of formula commands.
 const COMMANDS: [(&str, &str); 16] = [
     (r"\%", "%"),
     (r"\sim", "～"),
@@ -28,7 +28,7 @@ const COMMANDS: [(&str, &str); 16] = [
     (r"\,", ""),
 ];
 
-/// Reads what the marks of a recognised text mean.
+/// Resolves the markup of a recognised text.
 pub(super) fn read(text: String) -> Extracted {
     let has = |mark: &str| memchr::memmem::find(text.as_bytes(), mark.as_bytes()).is_some();
     let text = if has("$") || has("\\") { plain(&text) } else { text };
@@ -38,7 +38,7 @@ pub(super) fn read(text: String) -> Extracted {
     tables(&text)
 }
 
-/// Replaces tables in HTML by their rows.
+/// Replaces HTML tables by their rows.
 fn tables(text: &str) -> Extracted {
     let mut made = Extracted::default();
     let mut rest = text;
@@ -46,7 +46,7 @@ fn tables(text: &str) -> Extracted {
         made.text.push_str(before);
         match html::read(table.as_bytes(), Some("utf-8"), usize::MAX) {
             Ok((found, _)) => append(&mut made, &found),
-            // What is no table after all stays as it is.
+            // Text that turns out to be no table is left unchanged.
             Err(_) => made.text.push_str(table),
         }
         rest = after;
@@ -55,7 +55,7 @@ fn tables(text: &str) -> Extracted {
     made
 }
 
-/// Splits at the first table: what stands before it, the table, what stands behind it.
+/// Splits at the first table: the text before it, the table, the text after it.
 fn next_table(text: &str) -> Option<(&str, &str, &str)> {
     const END: &str = "</table>";
     let start = text.find("<table")?;
@@ -77,7 +77,7 @@ fn append(made: &mut Extracted, found: &Extracted) {
     made.text.push('\n');
 }
 
-/// Writes formulas that are numbers as such, and takes away the backslashes before signs.
+/// Writes numeric formulas as plain numbers and removes escaping backslashes.
 fn plain(text: &str) -> String {
     let mut made = String::with_capacity(text.len());
     let mut rest = text;
@@ -86,7 +86,7 @@ fn plain(text: &str) -> String {
         made.push_str(before);
         let formula = from.strip_prefix('$').and_then(formula);
         rest = if let Some((number, behind)) = formula {
-            // What was set apart as a formula belongs to the words around it.
+            // A number set apart as a formula belongs to the words around it.
             made.truncate(made.trim_end_matches(' ').len());
             made.push_str(&number);
             behind.trim_start_matches(' ')
@@ -96,7 +96,7 @@ fn plain(text: &str) -> String {
             if mark == '$' || !behind.starts_with(|ch: char| ESCAPED.contains(ch)) {
                 made.push(mark);
             }
-            // The sign itself is no mark any more.
+            // An escaped character is not markup itself.
             match behind.chars().next().filter(|ch| mark == '\\' && ESCAPED.contains(*ch)) {
                 Some(sign) => {
                     made.push(sign);
@@ -110,7 +110,7 @@ fn plain(text: &str) -> String {
     made
 }
 
-/// Reads the formula behind its first `$`: the number that it is, and what stands behind its last `$`.
+/// Parses the formula after its first `$`: returns its number and the text after its last `$`.
 fn formula(text: &str) -> Option<(String, &str)> {
     let inner = text.split(['$', '\n']).next().filter(|inner| !inner.is_empty() && inner.len() <= FORMULA)?;
     let behind = text.get(inner.len()..)?.strip_prefix('$')?;

@@ -1,6 +1,6 @@
-//! Rich Text Format, which Word and WPS write as `.rtf` and now and then under the name `.doc`.
+//! Rich Text Format, which Word and WPS write as `.rtf` and sometimes under the name `.doc`.
 //!
-//! Numbers of lists stand in the file as they are printed (`\listtext`), so that no list has to be counted.
+//! The file stores list numbers as printed (`\listtext`), so that lists need not be counted.
 
 mod fonts;
 mod groups;
@@ -18,7 +18,7 @@ use super::word;
 /// Reads an `.rtf`.
 ///
 /// # Errors
-/// When the file holds no text, or is built to exhaust its reader.
+/// If the file holds no text, or is built to exhaust its reader.
 pub(super) fn read(bytes: &[u8]) -> Result<Extracted, ReadError> {
     let (mut blocks, header) = reader::blocks(bytes)?;
     word::add_letterhead(&mut blocks, header);

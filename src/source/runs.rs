@@ -1,11 +1,11 @@
-//! Short runs of characters by which texts are compared: packed into numbers, sorted, each once.
+//! Short runs of characters (n-grams) for comparing texts: packed into integers, sorted and deduplicated.
 
 use std::ops::{BitOr, Shl};
 
-/// Bits of a character in a packed run; five of them fit.
+/// Bits per character in a packed run; five characters fit.
 const CHARACTER: u32 = 21;
 
-/// A run of up to two characters, packed without loss, so that equal numbers are equal runs. Most Chinese words have two characters.
+/// A run of up to two characters, packed without loss: equal integers are equal runs. Most Chinese words have two characters.
 pub type Pair = u64;
 /// A run of up to five characters, packed in the same way.
 pub type Five = u128;
@@ -23,13 +23,13 @@ where
     sorted(text.windows(length.min(text.len())).map(pack).collect())
 }
 
-/// Collects the runs of two.
+/// Collects the runs of two characters.
 #[must_use]
 pub fn pairs(text: &[char]) -> Vec<Pair> {
     of(text, 2)
 }
 
-/// Sorts runs; each stays once.
+/// Sorts and deduplicates runs.
 #[must_use]
 pub fn sorted<R: Ord>(mut runs: Vec<R>) -> Vec<R> {
     runs.sort_unstable();
@@ -37,7 +37,7 @@ pub fn sorted<R: Ord>(mut runs: Vec<R>) -> Vec<R> {
     runs
 }
 
-/// Counts the runs that two sorted lists share.
+/// Counts the runs that two sorted lists have in common.
 #[must_use]
 pub fn shared<R: Ord>(a: &[R], b: &[R]) -> usize {
     let (mut at, mut count) = (0, 0);

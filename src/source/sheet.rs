@@ -19,7 +19,7 @@ use super::{ReadError, extract::Extracted};
 /// Reads an `.xlsx` with at most `limit` bytes of text.
 ///
 /// # Errors
-/// When the file is damaged, locked or unpacks to more than any workbook, or no sheet holds text.
+/// If the file is damaged, locked or unpacks to more than any workbook, or no sheet holds text.
 pub(super) fn read_xlsx(bytes: &[u8], limit: usize) -> Result<Extracted, ReadError> {
     assemble(xlsx::read(bytes, limit)?)
 }
@@ -27,7 +27,7 @@ pub(super) fn read_xlsx(bytes: &[u8], limit: usize) -> Result<Extracted, ReadErr
 /// Reads an `.xls` with at most `limit` bytes of text.
 ///
 /// # Errors
-/// When the file is damaged, locked or claims more cells than any workbook, or no sheet holds text.
+/// If the file is damaged, locked or claims more cells than any workbook, or no sheet holds text.
 pub(super) fn read_xls(bytes: &[u8], limit: usize) -> Result<Extracted, ReadError> {
     assemble(xls::read(bytes, limit)?)
 }
@@ -35,7 +35,7 @@ pub(super) fn read_xls(bytes: &[u8], limit: usize) -> Result<Extracted, ReadErro
 /// Writes the sheets.
 ///
 /// # Errors
-/// When no sheet holds text, or they hold more than any workbook.
+/// If no sheet holds text, or they hold more than any workbook.
 pub(super) fn assemble(mut book: Workbook) -> Result<Extracted, ReadError> {
     for sheet in &mut book.sheets {
         rest::join(&mut sheet.cells, &sheet.merges);
@@ -71,7 +71,7 @@ pub(super) fn assemble(mut book: Workbook) -> Result<Extracted, ReadError> {
 /// Reads an `.xlsb` with at most `limit` bytes of text.
 ///
 /// # Errors
-/// When the file is damaged, locked or unpacks to more than any workbook, or no sheet holds text.
+/// If the file is damaged, locked or unpacks to more than any workbook, or no sheet holds text.
 pub(super) fn read_xlsb(bytes: &[u8], limit: usize) -> Result<Extracted, ReadError> {
     assemble(xlsb::read(bytes, limit)?)
 }

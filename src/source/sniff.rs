@@ -1,4 +1,4 @@
-//! Recognises the format of a file by its content.
+//! Detects the format of a file by its content.
 
 use std::io::{Cursor, Read};
 
@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::ReadError;
 
-/// A format that is read.
+/// A supported format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Format {
     /// Plain text in any encoding.
@@ -35,7 +35,7 @@ pub enum Format {
     Odt,
     /// OpenDocument workbook.
     Ods,
-    /// Values set apart by commas.
+    /// Comma-separated values.
     Csv,
 }
 
@@ -68,15 +68,15 @@ const PICTURE: (&str, &str) = ("a picture", "a plan must be text; run text recog
 const PROGRAM: (&str, &str) = ("a program", "give the plan's own file");
 const UNPACK: &str = "unpack it and give the plan's own file";
 
-/// At which byte a mark stands, the mark, and what it is the mark of with what to do.
+/// Offset and bytes of a signature, and what it identifies with what to do.
 const MAGIC: [(usize, &[u8], (&str, &str)); 13] = [
     (0, b"\x89PNG", PICTURE),
     (0, b"\xff\xd8\xff", PICTURE),
     (0, b"GIF8", PICTURE),
-    // TIFF, the form of scanners, in both orders of bytes.
+    // TIFF, used by scanners, in both byte orders.
     (0, b"II*\0", PICTURE),
     (0, b"MM\0*", PICTURE),
-    // What telephones take.
+    // Photos of phones.
     (4, b"ftypheic", PICTURE),
     (4, b"ftypmif1", PICTURE),
     (8, b"WEBPVP8", PICTURE),
@@ -87,23 +87,23 @@ const MAGIC: [(usize, &[u8], (&str, &str)); 13] = [
     (0, b"MZ\x90\0", PROGRAM),
 ];
 
-/// The mark at the end of a zip, where its parts are listed.
+/// Signature at the end of a zip, where its parts are listed.
 const ZIP_END: &[u8] = b"PK\x05\x06";
 const ZIP: [&[u8]; 2] = [b"PK\x03\x04", ZIP_END];
 const OLE: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
-/// Bytes within which the mark of a PDF stands.
+/// Number of bytes within which the signature of a PDF must occur.
 const PDF_MARK_WITHIN: usize = 1024;
 
 /// Share of control characters above which a decoded text is taken for binary data.
 const BINARY_SHARE: f64 = 0.02;
 
-/// Bytes of a part that tell what the document is.
+/// Number of bytes of a part examined to identify the document.
 const OPENING_OF_PART: u64 = 64 * 1024;
 
-/// Bytes at the beginning that tell a page or a web archive.
+/// Number of bytes at the beginning examined to identify a page or a web archive.
 const OPENING: usize = 4096;
 
-/// Tags that a text file does not begin with.
+/// Tags that no text file begins with.
 const PAGE_TAGS: [&str; 14] = [
     "<!doctype html",
     "<html",
@@ -121,7 +121,7 @@ const PAGE_TAGS: [&str; 14] = [
     "<script",
 ];
 
-/// Finds the format of `bytes`; a known format that is not read is an error that names it.
+/// Detects the format of `bytes`; a known but unsupported format is an error that names it.
 pub(super) fn format(bytes: &[u8]) -> Result<Format, ReadError> {
     if ZIP.iter().any(|magic| bytes.starts_with(magic)) {
         return zip_format(bytes);
@@ -141,13 +141,13 @@ pub(super) fn format(bytes: &[u8]) -> Result<Format, ReadError> {
     }
 }
 
-/// Tells pages and web archives from plain text.
+/// Distinguishes pages and web archives from plain text.
 fn markup_kind(bytes: &[u8]) -> Result<Format, ReadError> {
     let opening = bytes.get(..OPENING).unwrap_or(bytes);
     if !opening.contains(&b'<') && !opening.contains(&b':') {
         return Ok(Format::Text);
     }
-    // Zero bytes are every other one of a page in UTF-16.
+    // In a UTF-16 page every other byte is zero.
     let mut text = String::with_capacity(opening.len() * 2);
     text.extend(opening.iter().filter(|byte| **byte != 0).map(|&byte| char::from(byte).to_ascii_lowercase()));
     let text = text.trim_start_matches(['\u{ef}', '\u{bb}', '\u{bf}', '\u{fe}', '\u{ff}']).trim_start();
@@ -167,7 +167,7 @@ fn markup_kind(bytes: &[u8]) -> Result<Format, ReadError> {
     }
 }
 
-/// Tells the office formats that are zips apart by their parts.
+/// Distinguishes the zip-based office formats by their parts.
 fn zip_format(bytes: &[u8]) -> Result<Format, ReadError> {
     let damaged = |error: zip::result::ZipError| {
         let is_cut_off = memchr::memmem::find(bytes, ZIP_END).is_none();
@@ -175,7 +175,7 @@ fn zip_format(bytes: &[u8]) -> Result<Format, ReadError> {
         ReadError::Damaged { what: "Word, Excel or zip file", why }
     };
     let archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
-    // Some programs of Windows write `xl\workbook.xml`.
+    // Some Windows programs write `xl\workbook.xml`.
     let is_in = |name: &[u8], folder: &str| {
         name.strip_prefix(folder.as_bytes()).is_some_and(|rest| rest.starts_with(b"/") || rest.starts_with(b"\\"))
     };
@@ -199,7 +199,7 @@ fn zip_format(bytes: &[u8]) -> Result<Format, ReadError> {
     }
 }
 
-/// Tells the formats of Office by the types of the parts, whatever these are called.
+/// Identifies an Office format by the content types of its parts, whatever their names.
 fn typed(archive: &mut zip::ZipArchive<Cursor<&[u8]>>) -> Option<Format> {
     const MAIN_PARTS: [(&[u8], Format); 3] = [
         (b"wordprocessingml.document.main", Format::Docx),
@@ -211,12 +211,12 @@ fn typed(archive: &mut zip::ZipArchive<Cursor<&[u8]>>) -> Option<Format> {
     MAIN_PARTS.into_iter().find(|(mark, _)| memchr::memmem::find(&types, mark).is_some()).map(|(_, format)| format)
 }
 
-/// Tells OpenDocument files apart by the kind that stands in them, else by their content.
+/// Identifies an OpenDocument format by the declared media type, else by its content.
 fn open_document(archive: &mut zip::ZipArchive<Cursor<&[u8]>>) -> Result<Format, ReadError> {
     let mut opening = Vec::new();
     for name in ["mimetype", "content.xml"] {
         if let Ok(part) = archive.by_name(name) {
-            // What cannot be unpacked has told nothing; its reader says what is wrong.
+            // A part that cannot be unpacked identifies nothing; its reader reports the error.
             let _ = part.take(OPENING_OF_PART).read_to_end(&mut opening);
         }
     }
@@ -230,7 +230,7 @@ fn open_document(archive: &mut zip::ZipArchive<Cursor<&[u8]>>) -> Result<Format,
     }
 }
 
-/// Tells the office formats that are OLE containers apart by their streams.
+/// Distinguishes the office formats in OLE containers by their streams.
 fn ole_format(bytes: &[u8]) -> Result<Format, ReadError> {
     let unread = |why: String| ReadError::NeedsConversion { what: "an old Word, WPS or Excel file", why };
     let file = super::ole::open(bytes).map_err(|error| unread(format!("it is damaged: {error}")))?;
@@ -248,25 +248,25 @@ fn ole_format(bytes: &[u8]) -> Result<Format, ReadError> {
     }
 }
 
-/// White space or a mark of UTF-8 may stand before the first group.
+/// Returns `true` for RTF; white space or a UTF-8 byte-order mark may precede the first group.
 fn is_rtf(bytes: &[u8]) -> bool {
     bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start().starts_with(b"{\\rtf")
 }
 
-/// A PDF may have something before its mark, such as what a web server left there.
+/// Returns `true` for PDF; its signature may be preceded by other bytes, such as a web server's output.
 fn is_pdf(bytes: &[u8]) -> bool {
     let head = bytes.get(..PDF_MARK_WITHIN).unwrap_or(bytes);
     bytes.starts_with(b"%PDF-") || (head.windows(5).any(|window| window == b"%PDF-") && std::str::from_utf8(bytes).is_err())
 }
 
-/// Tells whether a decoded text is really binary data.
+/// Returns `true` if a decoded text is really binary data.
 pub(super) fn is_binary(text: &str) -> bool {
     let bytes = text.as_bytes();
     let is_low = |byte: u8| (byte < 0x20 && !matches!(byte, b'\n' | b'\r' | b'\t' | 0x0b | 0x0c)) || byte == 0x7f;
-    // So many at a time that their number fits in a byte: a loop over bytes alone is compiled for many at once.
+    // Chunks of 255, so that the count fits in a byte and the loop over bytes is vectorised.
     let low: usize =
         bytes.chunks(255).map(|chunk| usize::from(chunk.iter().map(|&byte| u8::from(is_low(byte))).sum::<u8>())).sum();
-    // U+0080 to U+009F; most texts hold nothing that begins as they do.
+    // U+0080 to U+009F; most texts do not even contain their first byte.
     let is_high = |pair: &&[u8]| matches!(pair, [0xc2, 0x80..=0x9f]);
     let high = if memchr::memchr(0xc2, bytes).is_some() { bytes.windows(2).filter(is_high).count() } else { 0 };
     if low + high == 0 {

@@ -1,10 +1,10 @@
-//! Places in a decoded text.
+//! Byte ranges of a decoded text.
 
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-/// A half-open byte range of a decoded UTF-8 text; both ends lie on character boundaries.
+/// A half-open byte range of a decoded UTF-8 text; both ends are on character boundaries.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Span {
     /// First byte.
@@ -14,7 +14,7 @@ pub struct Span {
 }
 
 impl Span {
-    /// Makes the span `start..end`.
+    /// Creates the span `start..end`.
     #[must_use]
     pub const fn new(start: usize, end: usize) -> Self {
         Self { start, end }
@@ -32,25 +32,25 @@ impl Span {
         self.end.saturating_sub(self.start)
     }
 
-    /// Tells whether the span holds nothing.
+    /// Returns `true` if the span is empty.
     #[must_use]
     pub const fn is_empty(self) -> bool {
         self.end <= self.start
     }
 
-    /// Tells whether `other` lies wholly inside this span.
+    /// Returns `true` if `other` is entirely inside this span.
     #[must_use]
     pub const fn contains(self, other: Self) -> bool {
         self.start <= other.start && other.end <= self.end
     }
 
-    /// Tells whether the two spans share a byte.
+    /// Returns `true` if the two spans share a byte.
     #[must_use]
     pub const fn overlaps(self, other: Self) -> bool {
         self.start < other.end && other.start < self.end
     }
 
-    /// Returns the smallest span that holds both.
+    /// Returns the smallest span that contains both.
     #[must_use]
     pub fn cover(self, other: Self) -> Self {
         Self::new(self.start.min(other.start), self.end.max(other.end))

@@ -1,28 +1,28 @@
-//! Tables in plain text: lines of cells set apart by tabs or bars, as Word, Excel and web pages leave them on the clipboard.
+//! Tables in plain text: lines of cells separated by tabs or bars, as Word, Excel and web pages copy them to the clipboard.
 //!
-//! Whether a table is one of tasks, and which column a cell stands in where others of its row are left out, is for its reader to say;
-//! here a region is no more than lines of cells.
+//! The reader of the table decides whether it is one of tasks, and which column a cell belongs to if others of its row are missing;
+//! here a region is only lines of cells.
 
 use super::{Span, TableRegion};
 
-/// Fewest rows of a table, the head included.
+/// Minimum number of rows in a table, including the header.
 const ROWS: usize = 2;
-/// Most cells of a row; a line with more is damage.
+/// Maximum number of cells in a row; a line with more is damage.
 const CELLS: usize = 64;
-/// Most places of all tables of a text; what goes beyond is read as prose, so that memory stays that of the text.
+/// Maximum number of cells in all tables of a text; the rest is read as prose, so that memory stays proportional to the text.
 const PLACES: usize = 1_000_000;
-/// Most lines without cells between two rows of one table: a heading over the rows that follow.
+/// Maximum number of lines without cells between two rows of one table: a heading for the rows that follow.
 const LONE: usize = 2;
-/// Most lines on which a cell goes on.
+/// Maximum number of lines on which a cell continues.
 const WRAPPED: usize = 12;
-/// Most digits of the number of a row.
+/// Maximum number of digits in a row number.
 const NUMBER: usize = 3;
-/// Characters from which a cell without a stop may be cut.
+/// Length, in characters, from which a cell without closing punctuation may be cut.
 const CUT: usize = 15;
-/// Longest such line, in characters.
+/// Maximum length of a line without cells, in characters.
 const LONE_LENGTH: usize = 45;
 
-/// What sets cells apart.
+/// Cell separator.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Divider {
     Tab,
@@ -33,13 +33,13 @@ enum Divider {
 #[derive(Debug)]
 struct Line {
     divider: Divider,
-    /// The line without white space around it.
+    /// The line without surrounding white space.
     span: Span,
-    /// All cells, the empty ones too; behind the last tab with text there are none, for editors drop them.
+    /// All cells, including empty ones, except empty ones after the last tab with text, because editors drop them.
     cells: Vec<Span>,
-    /// Cells with text.
+    /// Number of cells with text.
     filled: usize,
-    /// Whether a bar stands behind the last of them, and so before an empty one, unless each line ends with a bar.
+    /// Whether a bar follows the last cell; an empty cell follows it unless every line ends with a bar.
     closed: bool,
 }
 
@@ -74,7 +74,7 @@ pub(super) fn find(text: &str) -> Vec<TableRegion> {
             Some(region) if region.takes(text, &line, &over) => region.add(text, line, &over),
             _ => {
                 made.extend(open.take().and_then(Region::finish));
-                // What is merged with the cells above may leave one cell of a row, and never of the first.
+                // Merged cells above may leave a row with one cell, but not the first row.
                 open = (line.filled > 1).then(|| Region::new(line));
             }
         }
@@ -85,7 +85,7 @@ pub(super) fn find(text: &str) -> Vec<TableRegion> {
     made
 }
 
-/// The lines that are not blank.
+/// Iterates over the lines that are not blank.
 fn lines(text: &str) -> impl Iterator<Item = (Span, &str)> {
     let mut start = 0;
     let spans = text.split_inclusive('\n').map(move |line| {
@@ -106,7 +106,7 @@ fn holds_bar(text: &str) -> bool {
     memchr::memchr(b'|', text.as_bytes()).is_some() || memchr::memmem::find(text.as_bytes(), "｜".as_bytes()).is_some()
 }
 
-/// Reads a line of cells; without a divider there are none.
+/// Parses a line of cells; `None` if it has no separator.
 fn row(raw: &str, span: Span) -> Option<Line> {
     let (divider, base, inside) = if raw.contains('\t') {
         (Divider::Tab, span.start, raw)
@@ -141,14 +141,14 @@ fn row(raw: &str, span: Span) -> Option<Line> {
     (filled >= least && cells.len() <= CELLS).then(|| Line { divider, span: trimmed(raw, span), cells, filled, closed })
 }
 
-/// A table in the making.
+/// Builder of a table.
 #[derive(Debug)]
 struct Region {
     divider: Divider,
     span: Span,
     /// Whether each line ends with a bar.
     closed: bool,
-    /// Most cells of a row so far.
+    /// Maximum number of cells in a row so far.
     width: usize,
     rows: Vec<Vec<Span>>,
 }
@@ -162,14 +162,15 @@ impl Region {
         Self { divider, span, closed, width: cells.len(), rows: vec![cells] }
     }
 
-    /// Adds to a row that does not end with a bar, as the others do, the lines on which its last cell goes on; returns how many.
+    /// Completes a row without its closing bar, which the other rows have, by the lines on which its last cell continues; returns
+    /// their number.
     fn complete(&self, line: &mut Line, rest: &[(Span, &str)]) -> usize {
         if !self.closed || line.closed || line.divider != Divider::Bar {
             return 0;
         }
         let mut cells = line.cells.clone();
         let mut taken = 0;
-        // Each further line with a bar closes the cell that is open, and may leave one open itself.
+        // Each further line with a bar closes the open cell, and may itself leave one open.
         while let Some(more) = rest.get(taken..).and_then(|rest| rest.iter().take(WRAPPED).position(|(_, raw)| holds_bar(raw))) {
             let Some(next) = rest.get(taken + more).and_then(|(span, raw)| row(raw, *span)) else { break };
             let mut behind = next.cells.into_iter();
@@ -178,7 +179,7 @@ impl Region {
             }
             cells.extend(behind);
             taken += more + 1;
-            // With one cell more, the empty one behind the last bar.
+            // One more cell is allowed, for the empty one after the last bar.
             if cells.len() > self.width + 1 {
                 break;
             }
@@ -192,7 +193,8 @@ impl Region {
         0
     }
 
-    /// Adds to a numbered row that has too few cells, and the last of them cut inside, the lines on which it goes on; returns how many.
+    /// Completes a numbered row that has too few cells and breaks off in the last one, by the lines that follow; returns their
+    /// number.
     fn complete_numbered(&self, text: &str, line: &mut Line, rest: &[(Span, &str)]) -> usize {
         let slice = |span: &Span| text.get(span.range()).unwrap_or_default();
         let opens_row =
@@ -221,14 +223,14 @@ impl Region {
         0
     }
 
-    /// Tells whether a line is a row of this table, with the lines without cells above it.
+    /// Returns `true` if a line, with the lines without cells above it, is a row of this table.
     fn takes(&self, text: &str, line: &Line, over: &[Span]) -> bool {
         let slice = |span: &Span| text.get(span.range()).unwrap_or_default();
         let heads = |span: &Span| {
             let text = slice(span);
             text.chars().count() <= LONE_LENGTH && !text.contains(['。', '：', ':'])
         };
-        // The first row has all columns, unless it stands under headings that began before the text does.
+        // The first row has all columns, unless it comes under headings that begin further left.
         let cells = line.cells.len() - usize::from(self.closed && line.closed);
         let fits = cells <= self.width || line.cells.first().is_some_and(|first| opens_chapter(slice(first)));
         line.divider == self.divider
@@ -255,22 +257,22 @@ impl Region {
     }
 }
 
-/// The line under the head of a Markdown table.
+/// Returns `true` for a cell of the line under the header of a Markdown table.
 fn is_rule(cell: &str) -> bool {
     cell.chars().all(|ch| matches!(ch, '-' | ':' | '=' | '—' | '─'))
 }
 
-/// 12
+/// Returns `true` for a row number such as 12.
 fn is_number(cell: &str) -> bool {
     !cell.is_empty() && cell.len() <= NUMBER && cell.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Tells whether a cell ends inside a sentence or a list.
+/// Returns `true` if a cell ends inside a sentence or a list.
 fn is_cut(cell: &str) -> bool {
     cell.ends_with(['、', '，', ',']) || (!cell.ends_with(['。', '；', ';', '！', '）', ')']) && cell.chars().nth(CUT).is_some())
 }
 
-/// 一、重点工作, （二）财政领域
+/// Returns `true` for headings such as 一、重点工作 and （二）财政领域.
 fn opens_chapter(cell: &str) -> bool {
     let digits = cell.trim_start_matches(['（', '(']);
     let rest = digits.trim_start_matches(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']);

@@ -8,7 +8,7 @@ use super::{
     tabbed,
 };
 
-/// A document as text: what every span of the later stages points into.
+/// A document as text, which every span of the later stages points into.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SourceText {
     name: String,
@@ -21,32 +21,32 @@ pub struct SourceText {
     extracted: Extracted,
 }
 
-/// The name of an encoding. Where the type is spelt out, the derived reader would want to borrow it.
+/// The name of an encoding. If the type were written out, serde's derive would borrow it from the input.
 type EncodingName = &'static str;
 
-/// Bytes that a line counts for at least where the text is limited: of a line a run holds many times what it says.
+/// Minimum size, in bytes, that a line counts towards the text limit: a run holds many times the content of a line.
 const LINE: usize = 16;
 
-/// The encoding of the formats that say themselves how their text is encoded.
+/// Encoding of formats that define the encoding of their text themselves.
 const ENCODED_INSIDE: &str = "Unicode";
 
 impl SourceText {
-    /// Reads `bytes`, however long the text in them is; `name` is what messages call the document.
+    /// Reads `bytes` without a limit on the text; `name` is the name of the document in messages.
     ///
     /// # Errors
-    /// Those of [`Self::within`].
+    /// See [`Self::within`].
     pub fn from_bytes(name: &str, bytes: &[u8]) -> Result<Self, ReadError> {
         Self::within(name, bytes, usize::MAX, PdfReader::default())
     }
 
-    /// Reads `bytes` whose text has at most `limit` bytes of UTF-8: what a run holds of a plan is many times its text. `name` is what
-    /// messages call the document, and `pdf` opens it if it is a PDF. The format is found from the content.
+    /// Reads `bytes` whose text has at most `limit` bytes of UTF-8, because a run holds many times the text of a plan. `name` is the
+    /// name of the document in messages, and `pdf` opens it if it is a PDF. The format is detected from the content.
     ///
     /// Encodings of text: UTF-8, UTF-16 (with or without a byte-order mark), GB18030, Big5.
     ///
     /// # Errors
-    /// When the bytes are empty, are a format that is not read, are damaged or locked, or hold bytes that no encoding explains, or when
-    /// there is more text, or it has more lines than a text of that length.
+    /// If the bytes are empty, in an unsupported format, damaged, locked or in no known encoding, or if there is more text, or it has
+    /// more lines than a text of that length.
     pub fn within(name: &str, bytes: &[u8], limit: usize, pdf: PdfReader) -> Result<Self, ReadError> {
         if bytes.is_empty() {
             return Err(ReadError::Empty);
@@ -70,7 +70,7 @@ impl SourceText {
             Format::Ofd => (super::ofd::read(bytes)?, "UTF-8"),
             Format::Html => html::read(bytes, None, limit)?,
             Format::Mht => mht::read(bytes, limit)?,
-            // What stands in a workbook is in the encoding that the format prescribes.
+            // The text of a workbook is in the encoding that the format prescribes.
             Format::Xlsx => (sheet::read_xlsx(bytes, limit)?, "UTF-8"),
             Format::Xlsb => (sheet::read_xlsb(bytes, limit)?, "UTF-16LE"),
             Format::Xls => (sheet::read_xls(bytes, limit)?, "UTF-16LE"),
@@ -84,7 +84,7 @@ impl SourceText {
             extracted.tables.extend(found);
             extracted.tables.sort_by_key(|table| table.span.start);
         }
-        // What has pages says itself which of its signs no font explains.
+        // The readers of paged formats report unmapped characters themselves.
         if !matches!(format, Format::Pdf | Format::Ofd) {
             heal::note_lost(&mut extracted);
         }
@@ -102,10 +102,10 @@ impl SourceText {
         Ok(Self::new(name, format, encoding, sha256(bytes), extracted))
     }
 
-    /// Reads `bytes` as a data file: a text that stays as it is, whatever it holds.
+    /// Reads `bytes` as a data file: a text that is kept unchanged.
     ///
     /// # Errors
-    /// When the bytes are empty or no text.
+    /// If the bytes are empty or not text.
     pub fn data(name: &str, bytes: &[u8]) -> Result<Self, ReadError> {
         match sniff::format(bytes) {
             Ok(Format::Text) if !bytes.is_empty() => {
@@ -125,7 +125,7 @@ impl SourceText {
         Self { name: name.to_owned(), text, format, encoding, sha256, line_starts, extracted }
     }
 
-    /// Returns the same document in simplified characters, every offset and line where it was; `None` when it is simplified already.
+    /// Returns the same document in simplified characters, with unchanged offsets and lines; `None` if it is simplified already.
     #[must_use]
     pub fn simplified(&self) -> Option<Self> {
         match super::fold::simplified(&self.text) {
@@ -142,21 +142,21 @@ impl SourceText {
         }
     }
 
-    /// Lets go of all but its name and its fingerprint, and keeps `text` in place of the whole text: lines, pages, cells and tables are not
-    /// known any more.
+    /// Drops everything except the name and the fingerprint, and replaces the text by `text`: lines, pages, cells and tables are no
+    /// longer known.
     pub fn keep_only(&mut self, text: String) {
         self.line_starts = Vec::new();
         self.extracted = Extracted::default();
         self.text = text;
     }
 
-    /// Returns the format that the bytes were in.
+    /// Returns the detected format.
     #[must_use]
     pub const fn format(&self) -> Format {
         self.format
     }
 
-    /// Returns the page, paragraph or cell that the byte `at` came from; `None` for plain text, where the line says it all.
+    /// Returns the page, paragraph or cell that byte `at` came from; `None` for plain text, where the line is enough.
     #[must_use]
     pub fn origin_of(&self, at: usize) -> Option<&super::Origin> {
         let index = self.extracted.origins.partition_point(|(start, _)| *start <= at).checked_sub(1)?;
@@ -175,19 +175,19 @@ impl SourceText {
         &self.extracted.tables
     }
 
-    /// Returns what the reader saw and could not turn into text.
+    /// Returns what was seen but could not be turned into text.
     #[must_use]
     pub fn unread(&self) -> &[super::Unread] {
         &self.extracted.unread
     }
 
-    /// Returns what was left out on purpose or read otherwise than the file says.
+    /// Returns what was left out on purpose or read differently from what the file says.
     #[must_use]
     pub fn remarks(&self) -> &[super::Remark] {
         &self.extracted.remarks
     }
 
-    /// Returns the name that messages use.
+    /// Returns the name used in messages.
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
@@ -199,7 +199,7 @@ impl SourceText {
         &self.text
     }
 
-    /// Returns the encoding that the bytes were in.
+    /// Returns the encoding of the bytes.
     #[must_use]
     pub const fn encoding(&self) -> &'static str {
         self.encoding
@@ -211,19 +211,19 @@ impl SourceText {
         &self.sha256
     }
 
-    /// Returns the text at `span`; empty when the span is not of this text.
+    /// Returns the text at `span`; empty if the span is not within this text.
     #[must_use]
     pub fn slice(&self, span: Span) -> &str {
         self.text.get(span.range()).unwrap_or_default()
     }
 
-    /// Returns the number of the line that holds the byte `at`, from 1.
+    /// Returns the number of the line that contains byte `at`, from 1.
     #[must_use]
     pub fn line_of(&self, at: usize) -> usize {
         self.line_starts.partition_point(|&start| start <= at)
     }
 
-    /// Iterates over the lines as spans without their line ends, in order.
+    /// Iterates over the lines in order, as spans without their line endings.
     pub fn lines(&self) -> impl Iterator<Item = Span> + '_ {
         self.line_starts.iter().enumerate().map(|(index, &start)| {
             let end = self.line_starts.get(index + 1).map_or(self.text.len(), |next| next - 1);
@@ -233,7 +233,7 @@ impl SourceText {
     }
 }
 
-/// Reads back the name of an encoding: one of those that this program gives.
+/// Deserializes the name of an encoding to one of the static names of this program.
 fn known_encoding<'de, D: serde::Deserializer<'de>>(from: D) -> Result<EncodingName, D::Error> {
     let name = String::deserialize(from)?;
     if name == ENCODED_INSIDE {
@@ -246,7 +246,7 @@ fn known_encoding<'de, D: serde::Deserializer<'de>>(from: D) -> Result<EncodingN
 fn plain_text(bytes: &[u8]) -> Result<(Extracted, &'static str), ReadError> {
     const BINARY: ReadError =
         ReadError::NotText { what: "a binary file", advice: "save the document as text (UTF-8) and give that file" };
-    // Text in no encoding may be a damaged text; with a zero byte in it, it never was one.
+    // Bytes in no encoding may be a damaged text, but not if they contain a zero byte.
     let (text, encoding) = decode::decode(bytes).map_err(|error| if bytes.contains(&0) { BINARY } else { error })?;
     if sniff::is_binary(&text) {
         return Err(BINARY);

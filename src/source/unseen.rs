@@ -1,12 +1,12 @@
-//! Characters that show nothing and yet act: on a terminal, on the direction of a line, on what a search finds.
+//! Invisible characters that still have an effect: on a terminal, on text direction, on what a search finds.
 //!
-//! This is the one list. Plans are healed of them when they are read, data files too, and no result lets them out.
+//! This is the only list. They are removed from plans and data files on reading, and from every result.
 
 use std::borrow::Cow;
 
-/// Tells whether a character shows nothing of its own: controls, marks of direction, of no width, and of the form of the one before.
+/// Returns `true` if a character is invisible: controls, direction marks, zero-width characters, and variation selectors.
 ///
-/// Tabs and ends of lines are not among them.
+/// Tabs and line endings are not included.
 #[must_use]
 pub const fn is_unseen(ch: char) -> bool {
     matches!(ch, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{ad}' | '\u{34f}' | '\u{61c}')
@@ -14,11 +14,12 @@ pub const fn is_unseen(ch: char) -> bool {
         || matches!(ch, '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
 }
 
-/// Bytes that are looked at together.
+/// Number of bytes examined together.
 const BLOCK: usize = 32;
 
-/// Tells whether an unseen character, or a carriage return, may begin at one of the first bytes; one more stands behind them, since the
-/// stops of Chinese share their first byte with some and stand in every line. Without a branch, so that it is done for many bytes at once.
+/// Returns `true` if an invisible character, or a carriage return, may begin within the block. One more byte follows the block,
+/// because Chinese punctuation, which is on every line, shares its first byte with some of them. Branch-free, so that it is
+/// vectorised.
 #[expect(clippy::needless_bitwise_bool, reason = "a branch would make it one byte at a time")]
 fn may_hold(bytes: &[u8; BLOCK + 1]) -> bool {
     let mut found = 0;
@@ -32,7 +33,7 @@ fn may_hold(bytes: &[u8; BLOCK + 1]) -> bool {
     found != 0
 }
 
-/// First bytes of the characters that are looked at: all that are unseen begin with one of these.
+/// First bytes to examine: all invisible characters begin with one of them.
 const SUSPECT: [bool; 256] = {
     let mut table = [false; 256];
     let mut byte = 0;
@@ -49,8 +50,8 @@ const SUSPECT: [bool; 256] = {
     table
 };
 
-/// Tells whether an unseen character may begin with these bytes. Chinese punctuation and quotes share the first byte with some, and stand
-/// in every line: the bytes behind it tell most of them apart without a look at the character.
+/// Returns `true` if an invisible character may begin with these bytes. Chinese punctuation and quotes, which are on every line,
+/// share their first byte with some: the following bytes rule most of them out without decoding.
 const fn may_begin(bytes: &[u8]) -> bool {
     match bytes {
         [0xe2, second, third, ..] => matches!((*second, *third), (0x80, 0x8b..=0x8f | 0xa8..=0xae) | (0x81, 0xa0..=0xaf)),
@@ -60,7 +61,7 @@ const fn may_begin(bytes: &[u8]) -> bool {
     }
 }
 
-/// Returns where the first character stands that must not go out: one that is unseen, or a carriage return within a line.
+/// Returns the offset of the first character that must not be output: an invisible one, or a carriage return within a line.
 #[must_use]
 pub fn find(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
@@ -73,7 +74,7 @@ pub fn find(text: &str) -> Option<usize> {
         if bytes.get(at..).is_some_and(may_begin) {
             let rest = text.get(at..).unwrap_or_default();
             let acts = match rest.chars().next() {
-                // Before a line feed it is part of the end of the line.
+                // Before a line feed it is part of the line ending.
                 Some('\r') => !rest.trim_start_matches('\r').starts_with('\n'),
                 Some(ch) => is_unseen(ch),
                 None => false,
@@ -86,7 +87,7 @@ pub fn find(text: &str) -> Option<usize> {
     }
 }
 
-/// Returns the text without what must not go out.
+/// Returns the text without the characters that must not be output.
 #[must_use]
 pub fn without(text: &str) -> Cow<'_, str> {
     let Some(mut at) = find(text) else { return Cow::Borrowed(text) };
@@ -133,7 +134,7 @@ mod tests {
             prop_assert_eq!(find(&text), goes.then_some(3));
             let clean = without(&text);
             prop_assert_eq!(clean.len(), if goes { 6 } else { text.len() });
-            // The same where many bytes are looked at together.
+            // The same when whole blocks are examined.
             for before in 0..12 {
                 let text = format!("{}{ch}，{}", "，“".repeat(before), "甲（".repeat(8));
                 prop_assert_eq!(find(&text), goes.then_some(6 * before));

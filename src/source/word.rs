@@ -1,4 +1,5 @@
-//! What the readers of `.docx`, `.doc`, `.odt` and `.rtf` share: a document as blocks, list numbers as Word prints them, and blocks → text.
+//! Shared by the readers of `.docx`, `.doc`, `.odt` and `.rtf`: a document as blocks, list numbers as Word prints them, and blocks →
+//! text.
 
 mod block;
 mod equation;
@@ -20,7 +21,7 @@ pub(in crate::source) use number::NumberFormat;
 pub(in crate::source) use rows::{Mark, Merge, Shape, Tables};
 pub(in crate::source) use symbol::symbol;
 
-/// Most paragraphs that are read; a plan has some hundred.
+/// Maximum number of paragraphs read; a plan has some hundred.
 pub(in crate::source) const PARAGRAPH_LIMIT: usize = 200_000;
-/// Longest pattern of a list number, in characters; it is printed for every paragraph.
+/// Maximum length of a list number pattern, in characters; it is printed for every paragraph.
 pub(in crate::source) const PATTERN_LIMIT: usize = 255;

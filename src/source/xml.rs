@@ -1,4 +1,4 @@
-//! XML of office documents as a stream, with what may not be in it refused.
+//! Streaming reader of the XML of office documents, which rejects forbidden constructs.
 
 use std::borrow::Cow;
 
@@ -7,15 +7,15 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::ReadError;
 
-/// Deepest nesting that is read. Word writes some twenty levels, tables inside tables some ten more each.
+/// Maximum nesting depth. Word writes some twenty levels, and some ten more for each nested table.
 const DEPTH_LIMIT: usize = 256;
 
-/// What comes next in a part.
+/// An event in a part.
 #[derive(Debug)]
 pub(super) enum Node<'a> {
-    /// An element begins; [`Node::Close`] follows in any case.
+    /// An element begins; [`Node::Close`] always follows.
     Open(Tag<'a>),
-    /// The element that was opened last ends.
+    /// The element opened last ends.
     Close,
     /// Text, with its references resolved.
     Text(Cow<'a, str>),
@@ -23,7 +23,7 @@ pub(super) enum Node<'a> {
     End,
 }
 
-/// The begin of an element.
+/// The start tag of an element.
 #[derive(Debug)]
 pub(super) struct Tag<'a>(BytesStart<'a>);
 
@@ -50,7 +50,7 @@ impl Tag<'_> {
         self.get("val")
     }
 
-    /// Tells whether a switch is on: it is when it has no value.
+    /// Returns `true` if a toggle is on, which is the default without a value.
     pub(super) fn is_on(&self) -> bool {
         self.value().is_none_or(|value| !matches!(value.as_str(), "0" | "false" | "off"))
     }
@@ -61,7 +61,7 @@ impl Tag<'_> {
     }
 }
 
-/// A part that is being read.
+/// Reader of a part.
 pub(super) struct Xml<'a> {
     reader: Reader<&'a [u8]>,
     whole: &'a str,
@@ -69,14 +69,14 @@ pub(super) struct Xml<'a> {
 }
 
 impl<'a> Xml<'a> {
-    /// Begins to read a part.
+    /// Starts reading a part.
     pub(super) fn new(text: &'a str) -> Self {
         let mut reader = Reader::from_str(text);
         reader.config_mut().expand_empty_elements = true;
         Self { reader, whole: text, depth: 0 }
     }
 
-    /// Reads on.
+    /// Returns the next event.
     pub(super) fn next(&mut self) -> Result<Node<'a>, ReadError> {
         loop {
             let event = self.reader.read_event().map_err(|error| damaged(format!("its XML is broken: {error}")))?;
@@ -109,7 +109,7 @@ impl<'a> Xml<'a> {
         }
     }
 
-    /// Reads to the end of the element that was opened last.
+    /// Skips to the end of the element opened last.
     pub(super) fn skip(&mut self) -> Result<(), ReadError> {
         let outside = self.depth.saturating_sub(1);
         loop {
@@ -121,7 +121,7 @@ impl<'a> Xml<'a> {
         }
     }
 
-    /// Reads the text of the element that was opened last.
+    /// Returns the text of the element opened last.
     pub(super) fn text(&mut self) -> Result<String, ReadError> {
         let outside = self.depth.saturating_sub(1);
         let mut text = String::new();
@@ -135,7 +135,7 @@ impl<'a> Xml<'a> {
         }
     }
 
-    /// Reads to the end of the element that was opened last; returns what stands in it as XML.
+    /// Skips to the end of the element opened last and returns its content as XML.
     pub(super) fn raw(&mut self) -> Result<&'a str, ReadError> {
         let whole = self.whole;
         let place = |reader: &Reader<&[u8]>| usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
@@ -145,7 +145,7 @@ impl<'a> Xml<'a> {
         Ok(inside.rfind("</").and_then(|end| inside.get(..end)).unwrap_or_default())
     }
 
-    /// Calls `each` for every element inside the one that was opened last; `each` reads to the end of its element.
+    /// Calls `each` for every child of the element opened last; `each` must read to the end of its element.
     pub(super) fn children(
         &mut self,
         mut each: impl FnMut(&mut Self, Tag<'a>) -> Result<(), ReadError>,
@@ -160,15 +160,15 @@ impl<'a> Xml<'a> {
     }
 }
 
-/// What the XML of a document calls it until its reader, who knows the format, gives it its name.
+/// Name of a document in errors until [`named`] replaces it by its format.
 pub(super) const DOCUMENT: &str = "document";
 
-/// The error of a damaged document.
+/// Creates the error of a damaged document.
 pub(super) fn damaged(why: impl Into<String>) -> ReadError {
     ReadError::Damaged { what: DOCUMENT, why: why.into() }
 }
 
-/// Gives the error of a document the name of its format.
+/// Replaces the name in the error of a document by its format.
 pub(super) fn named(what: &'static str) -> impl Fn(ReadError) -> ReadError {
     move |error| match error {
         ReadError::Damaged { what: DOCUMENT, why } => ReadError::Damaged { what, why },

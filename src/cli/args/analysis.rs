@@ -1,4 +1,4 @@
-//! What may be typed after `compare`, `gap`, `rank`, `departments`, `breakdown`, `report` and `graph`.
+//! Arguments of `compare`, `gap`, `rank`, `departments`, `breakdown`, `report` and `graph`.
 
 use std::path::PathBuf;
 use std::sync::LazyLock;
@@ -59,7 +59,7 @@ pub(in crate::cli) enum RowsArg {
     Standing,
 }
 
-/// The terminal, or a form of a file: whatever can be made of tables.
+/// The terminal, or a file format that can be made from tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::cli) enum CompareFormat {
     Table,
@@ -80,7 +80,7 @@ impl ValueEnum for CompareFormat {
 }
 
 impl CompareFormat {
-    /// The form of a file that is asked for; `None` for the terminal.
+    /// Returns the file format; `None` for the terminal.
     pub(in crate::cli) const fn form(self) -> Option<Form> {
         match self {
             Self::Table => None,
@@ -105,7 +105,7 @@ pub(in crate::cli) struct ItemFilter {
 }
 
 impl ItemFilter {
-    /// Tells whether all items are shown.
+    /// Returns `true` if all items are shown.
     pub(in crate::cli) fn is_empty(&self) -> bool {
         self.only.is_empty() && self.domain.is_empty() && self.item.is_empty()
     }
@@ -126,7 +126,7 @@ pub(in crate::cli) struct PlanFilter {
 }
 
 impl PlanFilter {
-    /// Tells whether all plans are shown.
+    /// Returns `true` if all plans are shown.
     pub(in crate::cli) fn is_empty(&self) -> bool {
         self.level.is_empty() && self.year.is_empty() && self.plans.is_empty()
     }
@@ -273,7 +273,7 @@ pub(in crate::cli) enum PagesArg {
 }
 
 impl PagesArg {
-    /// The same for a report.
+    /// Returns the corresponding option of a report.
     pub(in crate::cli) const fn pages(self) -> Pages {
         match self {
             Self::All => Pages::All,
@@ -296,7 +296,7 @@ pub(in crate::cli) enum ReportFormat {
 impl ReportFormat {
     pub(in crate::cli) const ALL: [Self; 6] = [Self::Html, Self::Md, Self::Csv, Self::Json, Self::Xlsx, Self::Docx];
 
-    /// The form of its files.
+    /// Returns the file format.
     pub(in crate::cli) const fn form(self) -> Form {
         match self {
             Self::Html => Form::Html,

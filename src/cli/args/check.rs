@@ -1,4 +1,4 @@
-//! What may be typed after `check`.
+//! Arguments of `check`.
 
 use std::path::PathBuf;
 

@@ -1,4 +1,4 @@
-//! What may be typed after `--fail-on`: it means the same in every command that has it.
+//! Argument `--fail-on`, with the same meaning in every command that has it.
 
 use clap::{Args as ClapArgs, ValueEnum};
 

@@ -1,4 +1,4 @@
-//! The form of a result follows the ending of the file that it is written to; where both are given and differ, nothing is written.
+//! Derives the format of a result from the extension of its file; if `--format` contradicts the extension, nothing is written.
 
 use std::path::Path;
 
@@ -10,9 +10,9 @@ use super::{
 };
 use crate::report::Form as FileForm;
 
-/// Endings of files that cannot hold what any other form makes.
+/// Extensions of files that no format of any command produces.
 const FOREIGN: [&str; 9] = ["pdf", "doc", "xls", "et", "wps", "ppt", "pptx", "png", "jpg"];
-/// Longest ending; what is longer belongs to the name.
+/// Maximum length of an extension; anything longer belongs to the name.
 const LONGEST: usize = 8;
 
 const TEXT: &[&str] = &["txt"];
@@ -22,9 +22,9 @@ const JSON: &[&str] = &["json"];
 const LINES: &[&str] = &["jsonl", "ndjson"];
 const YAML: &[&str] = &["yaml", "yml"];
 
-/// A choice of forms.
+/// A choice of formats.
 trait Form: ValueEnum {
-    /// Endings of files of this form, the usual one first.
+    /// Returns the file extensions of this format, the usual one first.
     fn endings(&self) -> &'static [&'static str];
 }
 
@@ -35,7 +35,7 @@ macro_rules! forms {
                 match self { $(Self::$form => $endings),+ }
             }
         })+
-        /// Every ending that some of these forms has.
+        /// Extensions of all these formats.
         const KNOWN: &[&[&str]] = &[$($($endings),+),+];
     };
 }
@@ -64,10 +64,10 @@ impl Form for CompareFormat {
     }
 }
 
-/// Sets the form of every command by the ending of `-o`.
+/// Sets the format of every command by the extension of `-o`.
 ///
 /// # Errors
-/// Says what contradicts what.
+/// If `--format` contradicts the extension.
 pub(in crate::cli) fn follow(args: &mut Args, matches: &ArgMatches) -> Result<(), String> {
     let Some(path) = args.global.output.clone() else { return Ok(()) };
     let is_given = is_given(matches);
@@ -101,7 +101,7 @@ pub(in crate::cli) fn follow(args: &mut Args, matches: &ArgMatches) -> Result<()
     }
 }
 
-/// Tells whether `--format` was typed.
+/// Returns `true` if `--format` was given.
 fn is_given(matches: &ArgMatches) -> bool {
     let typed = |matches: &ArgMatches| {
         matches.ids().any(|id| id.as_str() == "format")
@@ -110,7 +110,7 @@ fn is_given(matches: &ArgMatches) -> bool {
     typed(matches) || matches.subcommand().is_some_and(|(_, matches)| is_given(matches))
 }
 
-/// The file that was named, and whether its form was.
+/// The output file, and whether its format was given.
 struct Wanted<'a> {
     path: &'a Path,
     is_given: bool,
@@ -139,7 +139,7 @@ impl Wanted<'_> {
         }
     }
 
-    /// For a command that writes one form.
+    /// Checks the file for a command that writes a single format.
     fn only(&self, endings: &[&str]) -> Result<(), String> {
         match self.ending() {
             Some(ending) if !endings.contains(&ending.as_str()) => {
@@ -154,7 +154,7 @@ impl Wanted<'_> {
         format!("{} ends in .{ending}, and this command writes no such file; it writes {known}", self.path.display())
     }
 
-    /// The ending of the name, if it is one: not a year or a word behind a full stop. A device has none.
+    /// Returns the file extension, unless it is a year or a word after a full stop. A device has none.
     fn ending(&self) -> Option<String> {
         let ending = self.path.extension()?.to_str()?.to_ascii_lowercase();
         let is_ending = ending.len() <= LONGEST
@@ -174,7 +174,7 @@ fn name<F: ValueEnum>(format: &F) -> String {
     format.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
 }
 
-/// The forms of a command with their usual endings.
+/// Lists the formats of a command with their usual extensions.
 fn listed<F: Form>() -> String {
     let one = |format: &F| format!("{} (.{})", name(format), format.endings().first().unwrap_or(&""));
     F::value_variants().iter().map(one).collect::<Vec<_>>().join(", ")
@@ -221,7 +221,7 @@ mod tests {
         {
             assert!(compared(words).is_err(), "{words:?}");
         }
-        // Both say the same; an ending that nobody knows says nothing against the form that was named.
+        // Both agree; an unknown extension does not contradict a given format.
         assert_eq!(compared(&["-o", "a.csv", "--format", "csv"]), Ok(CompareFormat::File(FileForm::Csv)));
         assert_eq!(compared(&["-o", "a.foo", "--format", "csv"]), Ok(CompareFormat::File(FileForm::Csv)));
         assert!(compared(&["-o", "a.xlsx", "--format", "table"]).is_err(), "a default that was typed counts");

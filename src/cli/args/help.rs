@@ -1,4 +1,4 @@
-//! The help in Chinese: every text of the definition of the command line has its Chinese in a table, and what clap adds is said anew.
+//! Chinese help: every text of the command line's definition has its translation in a table, and clap's own words are replaced.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -6,18 +6,18 @@ use std::sync::LazyLock;
 use clap::builder::StyledStr;
 use clap::{Arg, ArgAction, Command};
 
-/// English and Chinese, set apart by a tab.
+/// English and Chinese texts, separated by a tab.
 const TABLE: &str = include_str!("help.zh.tsv");
 
 static TEXTS: LazyLock<BTreeMap<&str, &str>> = LazyLock::new(|| TABLE.lines().filter_map(|line| line.split_once('\t')).collect());
 
-/// How a page of help is built; clap has no words of its own in it.
+/// Template of a help page, without clap's own words.
 const PAGE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";
 
-/// What clap writes into a line on use.
+/// English words that clap writes into a usage line.
 const WORDS_OF_USE: [(&str, &str); 2] = [("[OPTIONS]", "[选项]"), ("<COMMAND>", "<命令>")];
 
-/// Returns the definition with its help in Chinese.
+/// Returns the definition with Chinese help.
 pub(super) fn in_chinese(mut command: Command) -> Command {
     command.build();
     translated(command)
@@ -38,7 +38,7 @@ fn translated(command: Command) -> Command {
     command.mut_subcommands(translated)
 }
 
-/// The line on use that clap made, without its English words.
+/// Returns clap's usage line without its English words.
 fn used(usage: &str) -> String {
     let usage = usage.trim_start_matches("Usage: ");
     WORDS_OF_USE.iter().fold(usage.to_owned(), |usage, (english, chinese)| usage.replace(english, chinese))
@@ -72,25 +72,25 @@ fn argument(argument: Arg) -> Arg {
     if hides { argument.hide_default_value(true).hide_possible_values(true).hide_env(true) } else { argument }
 }
 
-/// What clap calls the values of an argument: where nothing was said, by its own name.
+/// Returns the value names of an argument, by default its own name, as in clap.
 fn names_of(argument: &Arg) -> Vec<String> {
     let named = argument.get_value_names().map(|names| names.iter().map(ToString::to_string).collect());
     named.unwrap_or_else(|| vec![argument.get_id().as_str().to_uppercase()])
 }
 
-/// Gives the values of an argument their Chinese names; clap names those without a name by the option.
+/// Translates the value names of an argument; clap names unnamed values after the option.
 fn named_in_chinese(argument: Arg) -> Arg {
     let names = names_of(&argument).into_iter().filter_map(|name| TEXTS.get(name.as_str()).copied());
     let names: Vec<&'static str> = names.collect();
     if names.is_empty() { argument } else { argument.value_names(names) }
 }
 
-/// The first other name of a value that is Chinese.
+/// Returns the first Chinese alias of a value.
 pub(super) fn chinese_name(value: &clap::builder::PossibleValue) -> Option<String> {
     value.get_name_and_aliases().find(|name| !name.is_ascii()).map(str::to_owned)
 }
 
-/// The Chinese of a text of the definition; a text without one stays.
+/// Returns the translation of a text; a text without one stays.
 fn chinese(text: &StyledStr) -> String {
     let text = text.to_string();
     TEXTS.get(text.as_str()).map_or(text, |found| (*found).to_owned())
@@ -137,7 +137,7 @@ mod tests {
                 !line.contains("［") && words.count() > 3
             };
             assert_eq!(page.lines().find(is_english), None, "{page}");
-            // The name of a value stands in brackets, where a choice is meant by its own words.
+            // Value names are in brackets; lower-case choices are meant literally.
             let names = page.split(['<', '>']).skip(1).step_by(2);
             let english: Vec<&str> = names.filter(|name| name.len() > 1 && name.is_ascii() && *name != "YYYY-MM-DD").collect();
             assert!(english.is_empty() && !page.contains("OPTIONS"), "{english:?} in {page}");

@@ -1,4 +1,4 @@
-//! What may be typed after `parse` and `map`.
+//! Arguments of `parse` and `map`.
 
 use std::path::PathBuf;
 

@@ -1,9 +1,9 @@
-//! What is wrong with what was typed, in Chinese: what, where, and what may be typed instead.
+//! Errors of argument parsing in Chinese: what is wrong, where, and what is allowed instead.
 
 use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-/// Says it; `None` for what is no mistake, such as a call for help.
+/// Returns the message; `None` if it is not an error, such as a request for help.
 pub(super) fn in_chinese(error: &Error) -> Option<String> {
     let of = |kind| error.get(kind).map(shown).filter(|text| !text.is_empty());
     let argument = of(ContextKind::InvalidArg).unwrap_or_default();
@@ -22,7 +22,7 @@ pub(super) fn in_chinese(error: &Error) -> Option<String> {
         ErrorKind::ArgumentConflict => match of(ContextKind::PriorArg) {
             Some(other) if other == argument => format!("{argument} 只能写一次"),
             Some(other) => format!("{argument} 不能与 {other} 一起用"),
-            // A contradiction that this program found itself.
+            // A conflict detected by this program.
             None => crate::report::Lang::Zh.said(own_words(error)?.as_str()).into_owned(),
         },
         ErrorKind::NoEquals => format!("{argument} 与它的值之间要写等号"),
@@ -35,21 +35,21 @@ pub(super) fn in_chinese(error: &Error) -> Option<String> {
     let suggested = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
     let suggested = suggested.into_iter().find_map(of).map(|text| format!("，是不是 {text}？")).unwrap_or_default();
     let known = error.get(ContextKind::ValidValue).map(values).or_else(|| of(ContextKind::ValidSubcommand));
-    // An option that takes anything lists nothing.
+    // An option that takes any value lists none.
     let known = known.filter(|known| !known.is_empty());
     let known = known.map(|known| format!("\n可选：{known}")).unwrap_or_default();
     let usage = of(ContextKind::Usage).map(|usage| format!("\n\n{}", usage.replacen("Usage: ", "用法：", 1))).unwrap_or_default();
     Some(format!("错误：{said}{suggested}{known}{usage}\n\n更多说明：加上 --help\n"))
 }
 
-/// The message that this program gave the error.
+/// Returns the message that this program set for the error.
 fn own_words(error: &Error) -> Option<String> {
     let text = error.to_string();
     let text = text.lines().next()?;
     Some(text.strip_prefix("error: ").unwrap_or(text).to_owned())
 }
 
-/// Values that may be typed, each with its Chinese name.
+/// Returns the allowed values, each with its Chinese name.
 fn values(known: &ContextValue) -> String {
     let ContextValue::Strings(names) = known else { return shown(known) };
     let definition = super::command();

@@ -1,4 +1,4 @@
-//! What may be typed after `review`.
+//! Arguments of `review`.
 
 use std::path::PathBuf;
 

@@ -1,4 +1,4 @@
-//! What may be typed after `taxonomy`.
+//! Arguments of `taxonomy`.
 
 use std::path::PathBuf;
 

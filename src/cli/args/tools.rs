@@ -1,4 +1,4 @@
-//! What may be typed after `eval`, `open`, `cache` and `completions`.
+//! Arguments of `eval`, `open`, `cache` and `completions`.
 
 use std::path::PathBuf;
 

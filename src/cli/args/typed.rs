@@ -1,4 +1,4 @@
-//! What was typed → arguments, or what is wrong with it.
+//! Parses the command line, or explains what is wrong with it.
 
 use clap::FromArgMatches;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -9,7 +9,7 @@ use crate::report::Lang;
 impl Args {
     /// Reads the arguments of the process; help is in this language.
     pub(in crate::cli) fn read(lang: Lang) -> Result<Self, clap::Error> {
-        // Only a call for help or a mistake needs the Chinese: to say it costs more than to read the arguments.
+        // The Chinese help is built only for a help request or an error: building it costs more than parsing.
         let matches = command().try_get_matches().or_else(|error| match lang {
             Lang::Zh if error.kind() != ErrorKind::DisplayVersion => help::in_chinese(command()).try_get_matches(),
             _ => Err(error),
@@ -21,7 +21,7 @@ impl Args {
     }
 }
 
-/// Puts the command that is most like the one typed before the others; clap names it last.
+/// Puts the command most similar to the one typed first; clap lists it last.
 fn nearest_first(mut error: clap::Error) -> clap::Error {
     let (Some(ContextValue::String(typed)), Some(ContextValue::Strings(names))) =
         (error.get(ContextKind::InvalidSubcommand), error.get(ContextKind::SuggestedSubcommand))
@@ -35,7 +35,7 @@ fn nearest_first(mut error: clap::Error) -> clap::Error {
     error
 }
 
-/// Says what is wrong with what was typed; `None` where clap says it, in English, and for what is no mistake.
+/// Returns the error message; `None` if clap prints it, in English, or if it is not an error.
 pub(in crate::cli) fn refusal(error: &clap::Error, lang: Lang) -> Option<String> {
     if lang == Lang::Zh { refused::in_chinese(error) } else { None }
 }

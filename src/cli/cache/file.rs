@@ -1,4 +1,4 @@
-//! The file of the cache: a redb database, which one process writes or several read.
+//! The cache file: a redb database, written by one process or read by several.
 
 use std::cell::Cell;
 use std::io::ErrorKind;
@@ -15,16 +15,16 @@ use redb::{
 
 use crate::session::{Key, Shelf};
 
-/// A result that waits to be written.
+/// A result waiting to be written.
 pub(in crate::cli) type Waiting = (Shelf, Key, Vec<u8>);
 
 /// Its name in the folder.
 pub(in crate::cli) const FILE_NAME: &str = "duibiao-cache.redb";
-/// Largest file in bytes that more is written into; a larger one is begun anew.
+/// Size in bytes above which the file is recreated instead of written to.
 const LARGEST: u64 = 2 << 30;
-/// Bytes of the file that are held in memory.
+/// Bytes of the file held in memory.
 const HELD: usize = 16 << 20;
-/// How often another run is waited for, and how long each time.
+/// Number and duration of waits for another run.
 const TRIES: usize = 40;
 const PAUSE: Duration = Duration::from_millis(50);
 
@@ -39,7 +39,7 @@ const fn table(shelf: Shelf) -> Table {
     })
 }
 
-/// The file while it is read.
+/// The file, open for reading.
 pub(super) struct Reading {
     heads: Open,
     plans: Open,
@@ -54,26 +54,26 @@ impl std::fmt::Debug for Reading {
     }
 }
 
-/// What is kept.
+/// Size and number of results.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::cli) struct Info {
     /// Size of the file in bytes.
     pub size: u64,
-    /// Plans in it.
+    /// Number of plans.
     pub plans: u64,
-    /// Plans under others, judged.
+    /// Number of plans with verdicts under their parents.
     pub verdicts: u64,
 }
 
 impl Reading {
-    /// Opens it; `None` where it is not there, is damaged, or another run writes it for long.
+    /// Opens the file; `None` if it is missing, damaged, or locked by a writer for too long.
     pub(super) fn open(path: &Path) -> Option<Self> {
         if !path.is_file() {
             return None;
         }
         let open = || patiently(|| Builder::new().set_cache_size(HELD).open_read_only(path));
         let file = attempt(open).or_else(|why| match why {
-            // A run that was killed while it wrote: whoever may write mends it.
+            // A run was killed while writing: opening the file for writing repairs it.
             Failure::Damaged => attempt(|| Database::open(path).map(drop)).and_then(|()| attempt(open)),
             other => Err(other),
         });
@@ -87,7 +87,7 @@ impl Reading {
         attempt(read).ok()
     }
 
-    /// Returns what stands under a key.
+    /// Returns the value of a key.
     pub(super) fn get(&self, on: Shelf, key: &Key) -> Option<Vec<u8>> {
         let table = match on {
             Shelf::Heads => &self.heads,
@@ -107,10 +107,10 @@ impl Reading {
     }
 }
 
-/// Writes results. A file that is damaged or too large is begun anew; where another run holds it for long, nothing is written.
+/// Writes results. A damaged or oversized file is recreated; if another run holds it for too long, nothing is written.
 ///
 /// # Errors
-/// When the file cannot be made or written.
+/// If the file cannot be created or written.
 pub(super) fn write(path: &Path, results: &[Waiting]) -> Result<()> {
     if fs::metadata(path).is_ok_and(|known| known.len() > LARGEST) {
         fs::remove_file(path)?;
@@ -134,7 +134,7 @@ pub(super) fn write(path: &Path, results: &[Waiting]) -> Result<()> {
 
 fn put(file: &Database, results: &[Waiting]) -> Result<(), redb::Error> {
     let mut writing = file.begin_write()?;
-    // A run that is killed leaves nothing that takes time to mend.
+    // If the run is killed, repairing the file takes no time.
     writing.set_quick_repair(true);
     for shelf in [Shelf::Heads, Shelf::Plans, Shelf::Verdicts] {
         let mut table = writing.open_table(table(shelf))?;
@@ -145,18 +145,18 @@ fn put(file: &Database, results: &[Waiting]) -> Result<(), redb::Error> {
     Ok(writing.commit()?)
 }
 
-/// Why nothing came of it.
+/// Why an operation on the file failed.
 #[derive(Debug)]
 enum Failure {
-    /// Another run has it.
+    /// Another run holds it.
     Busy,
-    /// It is no such file, or not whole.
+    /// It is no such file, or damaged.
     Damaged,
-    /// The system refuses.
+    /// The system reported an error.
     System(io::Error),
 }
 
-/// Opens the file, and waits where another run has it.
+/// Opens the file, waiting while another run holds it.
 fn patiently<T>(open: impl Fn() -> Result<T, DatabaseError>) -> Result<T, DatabaseError> {
     for _ in 1..TRIES {
         match open() {
@@ -167,7 +167,7 @@ fn patiently<T>(open: impl Fn() -> Result<T, DatabaseError>) -> Result<T, Databa
     open()
 }
 
-/// Does something with the file. The store takes what it wrote for whole, and may panic where it is not: nobody gets to see that.
+/// Runs an operation on the file. redb trusts its content and may panic on a damaged file; the panic is caught and not printed.
 fn attempt<T, E: Into<redb::Error>>(work: impl FnOnce() -> Result<T, E>) -> Result<T, Failure> {
     static SILENCE: Once = Once::new();
     thread_local! { static IS_TRIED: Cell<bool> = const { Cell::new(false) } }

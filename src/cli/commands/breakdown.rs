@@ -20,7 +20,7 @@ pub(super) fn run(args: &Breakdown, settings: &Settings) -> Result<u8> {
         }
         bytes.extend(match args.format {
             CompareFormat::File(Form::Json) => json::pretty(&json::breakdown(&breakdown))?.into_bytes(),
-            // What the office sends on; the other forms say where in the plan a task stands.
+            // These formats are sent on by the office; the others show where in the plan a task is.
             CompareFormat::File(Form::Docx | Form::Xlsx) => {
                 filter::tables(|options| Ok(views::breakdown_to_send(&breakdown, options.lang)), args.format, settings)?
             }

@@ -44,12 +44,12 @@ pub(super) fn run(args: &Check, settings: &Settings) -> Result<u8> {
         return Ok(CLEAN);
     }
     let open = report.live().filter(|row| !row.finding.guessed).map(|row| row.finding.severity);
-    // A draft with mistakes is what it is asked for.
+    // By default, errors in the draft make the command fail.
     let on = if args.fails.fail_on.is_empty() { &[FailOn::Error] } else { args.fails.fail_on.as_slice() };
     Ok(found.with(open).code(on))
 }
 
-/// Says so where the draft is held against its own text, in which nothing can be missing, and of parents that are none.
+/// Warns if the draft is checked against its own text, in which nothing can be missing, and of parents that are not above it.
 fn warn_of_parents(parents: &[Member], draft: &CheckReport, settings: &Settings) {
     let above = |member: &Member| draft.level.is_none() || member.plan.header.level < draft.level;
     for peer in parents.iter().filter(|member| member.plan.header.level.is_some() && !above(member)) {
@@ -70,7 +70,7 @@ fn warn_of_parents(parents: &[Member], draft: &CheckReport, settings: &Settings)
     }
 }
 
-/// A draft with everything that it takes to check it.
+/// A draft with everything needed to check it.
 struct Checker<'a> {
     args: &'a Check,
     draft: &'a Path,
@@ -85,7 +85,7 @@ impl Checker<'_> {
         Ok(self.judge()?.0)
     }
 
-    /// Checks the draft, and returns the verdicts on its items too.
+    /// Checks the draft, and returns what may make the command fail too.
     fn judge(&self) -> Result<(CheckReport, Found)> {
         let session = self.beside.session(&Disk::new(self.settings), self.draft, self.mapper)?;
         let judged = session.judge(&Options { today: self.settings.today.clone(), only_asked: true, no_peers: true });
@@ -125,7 +125,7 @@ fn explain(code: &str, format: CheckFormat, settings: &Settings) -> Result<u8> {
     Ok(CLEAN)
 }
 
-/// The baseline that counts; for one that is to be written, what stands there already.
+/// Returns the baseline; if one is to be written, the existing file.
 fn known(args: &Check, settings: &Settings) -> Result<Baseline> {
     let written = args.write_baseline.as_ref().filter(|file| file.exists());
     let Some(path) = args.baseline.as_ref().or(written) else { return Ok(Baseline::default()) };
@@ -157,7 +157,7 @@ fn outline(report: &CheckReport, file: &Path, draft: &Path, settings: &Settings)
     output::file(file, &bytes, settings)
 }
 
-/// The draft is never written to.
+/// Prevents the draft from being overwritten.
 fn keep_draft(file: &Path, draft: &Path) -> Result<()> {
     let same = file == draft || file.canonicalize().ok().is_some_and(|file| draft.canonicalize().ok() == Some(file));
     if same {
@@ -183,7 +183,7 @@ fn rendered(found: &CheckReport, format: CheckFormat, draft: &Path, settings: &S
     })
 }
 
-/// The bytes of the draft, where they can be read again and are still those that were checked.
+/// Returns the bytes of the draft, if they can be read again and are unchanged since the check.
 fn original(draft: &Path, report: &CheckReport, settings: &Settings) -> Option<Vec<u8>> {
     let bytes = (draft != Path::new("-")).then(|| Disk::new(settings).bytes(draft).ok()).flatten()?;
     (sha256(&bytes) == report.source.sha256()).then_some(bytes)

@@ -44,12 +44,12 @@ pub(super) fn run(args: &Compare, settings: &Settings) -> Result<u8> {
     Ok(code)
 }
 
-/// Tells whether every plan that is read becomes a column.
+/// Returns `true` if every plan that is read becomes a column.
 fn are_all_columns(args: &Compare) -> bool {
     args.plans.is_empty() && args.siblings_of.is_none() && args.over_time.is_none() && args.rows != RowsArg::Departments
 }
 
-/// Tells whether nothing but the verdicts of all plans is asked for: then no text is compared and none is kept.
+/// Returns `true` if only the verdicts of all plans are needed: then no text is compared or kept.
 fn is_verdicts_alone(args: &Compare) -> bool {
     let is_whole = args.items.is_empty() && args.plans.is_empty() && args.siblings_of.is_none() && args.over_time.is_none();
     is_whole
@@ -76,7 +76,7 @@ fn render(args: &Compare, report: &Report, settings: &Settings) -> Result<Vec<u8
     })
 }
 
-/// One place over its years.
+/// Compares one place over its years.
 fn over_time(place: &str, format: CompareFormat, report: &Report, settings: &Settings) -> Result<Vec<u8>> {
     let place = views::place_over_time(report, place)?;
     if format == CompareFormat::File(Form::Json) {
@@ -103,7 +103,7 @@ fn matrix(report: &Report, all_items: bool, settings: &Settings) -> String {
     text
 }
 
-/// The columns for `--siblings-of`: the plans above from the top, the plan itself, its siblings in the order of the corpus.
+/// Returns the columns for `--siblings-of`: the plans above from the top, the plan itself, its siblings in corpus order.
 fn family(corpus: &Corpus, gaps: &[PlanGap], typed: &str, settings: &Settings) -> Result<Vec<usize>> {
     let named: Vec<_> = corpus.members.iter().map(|member| (member.plan.id.as_str(), &member.plan.header)).collect();
     let meant = report::plans_named(typed, &named)?;

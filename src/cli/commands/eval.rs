@@ -24,13 +24,13 @@ use crate::report::views::{Accuracy, Remark};
 use crate::report::{json, views};
 use crate::taxonomy::Taxonomy;
 
-/// File beside the labels with what people say of the differences that remain.
+/// File beside the labels with reviewers' remarks on the remaining differences.
 const REMARKS: &str = "remarks.tsv";
 
-/// File beside the labels with the elements of a sample of clauses, as `--draw` writes it and a person fills it.
+/// File beside the labels with the elements of a sample of clauses, written by `--draw` and filled in by a person.
 const ELEMENTS: &str = "elements.tsv";
 
-/// Ending of a file of labels.
+/// Extension of a file of labels.
 const LABELS: &str = ".labels.tsv";
 
 pub(super) fn run(args: &Eval, settings: &Settings) -> Result<u8> {
@@ -56,7 +56,7 @@ pub(super) fn run(args: &Eval, settings: &Settings) -> Result<u8> {
         output::result(settings, views::drawn_rows(&rows).as_bytes())?;
         return Ok(CLEAN);
     }
-    // What people corrected says nothing about the program: the plans are mapped anew.
+    // Reviewers' corrections say nothing about the program, so the plans are mapped again.
     let mappings: Vec<Mapping> = plans.iter().map(|plan| mapper.map(&plan.plan)).collect();
     let score_of = |(plan, mapping): (&Labelled, &Mapping)| score(plan, mapping, &taxonomy);
     let scores = Scores { plans: plans.iter().zip(&mappings).map(score_of).collect() };
@@ -97,7 +97,7 @@ pub(super) fn run(args: &Eval, settings: &Settings) -> Result<u8> {
     Ok(CLEAN)
 }
 
-/// Reads the labels and the plans that they are of.
+/// Reads the labels and the labelled plans.
 fn labelled(args: &Eval, mapper: &Mapper<'_>, taxonomy: &Taxonomy, settings: &Settings) -> Result<Vec<Labelled>> {
     let mut plans = Vec::new();
     for file in label_files(gold(args))? {
@@ -111,7 +111,7 @@ fn labelled(args: &Eval, mapper: &Mapper<'_>, taxonomy: &Taxonomy, settings: &Se
     Ok(plans)
 }
 
-/// Works out what the accuracy page shows beside the plain figures.
+/// Computes what the accuracy page shows beside the plain figures.
 fn accuracy(plans: &[Labelled], scores: Scores, remarks: Vec<Remark>, mapper: &Mapper<'_>, taxonomy: &Taxonomy) -> Accuracy {
     let all: Vec<&Labelled> = plans.iter().collect();
     let fitted = fitted_numbers(&fit(&all, mapper, taxonomy));
@@ -131,7 +131,7 @@ fn accuracy(plans: &[Labelled], scores: Scores, remarks: Vec<Remark>, mapper: &M
     }
 }
 
-/// Scores the elements of the filled sample, where the folder of labels holds one.
+/// Scores the elements of the filled-in sample, if the folder of labels has one.
 fn elements(
     gold: &Path,
     plans: &[Labelled],
@@ -152,7 +152,7 @@ fn elements(
     Ok(scores)
 }
 
-/// Reads what people say of the differences that remain, where the folder of labels holds it.
+/// Reads the remarks on the remaining differences, if the folder of labels has any.
 fn remarks(gold: &Path, settings: &Settings) -> Result<Vec<Remark>> {
     let file = gold.join(REMARKS);
     if !file.is_file() {
@@ -188,7 +188,7 @@ fn label_files(gold: &Path) -> Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-/// A code that the taxonomy does not have would count as missed for ever.
+/// Rejects codes that are not in the taxonomy, which would always count as missed.
 fn known_codes(gold: &Gold, taxonomy: &Taxonomy) -> Result<()> {
     for unit in &gold.units {
         for code in unit.codes.iter().chain(&unit.optional) {
@@ -200,7 +200,7 @@ fn known_codes(gold: &Gold, taxonomy: &Taxonomy) -> Result<()> {
     Ok(())
 }
 
-/// The labelled plan: beside the labels, or in the folder of plans.
+/// Finds the labelled plan beside the labels or in the folder of plans.
 fn plan_file(plan: &str, plans: &Path, labels: &Path) -> Result<PathBuf> {
     let name = format!("{plan}.txt");
     let beside = labels.parent().map(|folder| folder.join(&name));

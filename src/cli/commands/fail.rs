@@ -1,4 +1,4 @@
-//! When a command exits with 1: the one reading of `--fail-on`.
+//! When a command exits with 1: the single implementation of `--fail-on`.
 
 use std::collections::BTreeSet;
 
@@ -6,18 +6,18 @@ use crate::cli::args::FailOn;
 use crate::cli::{CLEAN, GAPS};
 use crate::gap::{Finding, PlanGap, Severity, Verdict};
 
-/// What was found that may make a command fail: nothing that somebody accepted, nothing that rests on a guess.
+/// Results that may make a command fail, without those that are accepted or guessed.
 #[derive(Debug, Default)]
 pub(super) struct Found {
-    /// What plans were found to do with items themselves.
+    /// Verdicts of the plans themselves.
     verdicts: BTreeSet<Verdict>,
-    /// Whether an item was lost before it could come to a plan.
+    /// Whether an item was lost above a plan.
     lost_above: bool,
     severities: BTreeSet<Severity>,
 }
 
 impl Found {
-    /// Takes the verdicts of plans.
+    /// Collects the verdicts of plans.
     pub(super) fn of_items<'g>(gaps: impl IntoIterator<Item = &'g PlanGap>) -> Self {
         let mut found = Self::default();
         for gap in gaps {
@@ -32,21 +32,21 @@ impl Found {
         found
     }
 
-    /// Takes the verdicts of plans and the findings on them; `others` are those on no plan.
+    /// Collects the verdicts of plans and their findings; `others` are findings on no plan.
     pub(super) fn of(gaps: &[PlanGap], others: &[Finding]) -> Self {
         let findings = gaps.iter().flat_map(|gap| &gap.findings).chain(others);
         let open = findings.filter(|finding| finding.excepted.is_none() && !finding.guessed);
         Self::of_items(gaps).with(open.map(|finding| finding.severity))
     }
 
-    /// Adds what was found elsewhere.
+    /// Adds further results.
     pub(super) fn add(&mut self, other: Self) {
         self.verdicts.extend(other.verdicts);
         self.lost_above |= other.lost_above;
         self.severities.extend(other.severities);
     }
 
-    /// Adds findings by their severity.
+    /// Adds findings by severity.
     pub(super) fn with(mut self, severities: impl IntoIterator<Item = Severity>) -> Self {
         self.severities.extend(severities);
         self
@@ -55,7 +55,7 @@ impl Found {
     /// Returns the exit code of the command.
     pub(super) fn code(&self, on: &[FailOn]) -> u8 {
         let verdict = |verdict| self.verdicts.contains(&verdict);
-        // The worst comes first.
+        // Severities are ordered from worst to least.
         let severity = |least| self.severities.iter().any(|found| *found <= least);
         let fails = |on: &FailOn| match on {
             FailOn::Dropped => verdict(Verdict::Dropped),

@@ -1,4 +1,4 @@
-//! What was typed → the part of a report that is shown, and tables in the form that was asked for.
+//! Arguments → the part of a report to show, and tables in the requested format.
 
 use anyhow::{Result, bail};
 
@@ -49,7 +49,7 @@ pub(super) fn filter(
     Ok(filter)
 }
 
-/// Finds the one item that somebody named, by its name or else by a word that only it has; says so in the second case.
+/// Finds the one item that the user named, by its name or else by a word unique to it, which is reported.
 pub(super) fn one_item(typed: &str, taxonomy: &Taxonomy, settings: &Settings) -> Result<Option<ItemId>> {
     if let Some(id) = taxonomy.find(typed) {
         return Ok(Some(id));
@@ -66,7 +66,7 @@ pub(super) fn one_item(typed: &str, taxonomy: &Taxonomy, settings: &Settings) ->
     }
 }
 
-/// Says which items stand for a word that is no name of any.
+/// Reports which items a word that is no item name was taken for.
 fn say_taken(taken: &Taken, taxonomy: &Taxonomy, settings: &Settings) {
     let items = named(taken, taxonomy, settings);
     output::note(settings, &format!("note: no item is called “{}”; taken for it, by its words: {items}", taken.typed));
@@ -78,7 +78,7 @@ fn named(taken: &Taken, taxonomy: &Taxonomy, settings: &Settings) -> String {
     ids.map(|item| format!("{} {}", item.code, lang.pick(&item.names))).collect::<Vec<_>>().join(lang.words().comma)
 }
 
-/// Returns the part of a report that the user asked for, and says what could not be placed or that nothing is left.
+/// Returns the requested part of a report; reports unmatched names and an empty result.
 pub(super) fn shown(
     report: Report,
     items: &ItemFilter,
@@ -115,12 +115,12 @@ pub(super) fn shown(
     Ok(report)
 }
 
-/// Says on standard error that a result is empty: a file that is cut off from its reason must not be taken for an answer.
+/// Warns on standard error that a result is empty: a file alone must not be mistaken for an answer.
 pub(super) fn nothing(settings: &Settings) {
     output::note(settings, "warning: nothing fits what was asked for; the result is empty");
 }
 
-/// Writes tables in a form other than JSON.
+/// Writes tables in a format other than JSON.
 pub(super) fn tables(
     set: impl Fn(RenderOptions) -> Result<TableSet>,
     format: CompareFormat,

@@ -15,7 +15,7 @@ use crate::session::{Against, Inputs, Judged, Options, Others};
 pub(super) fn run(args: &Gap, settings: &Settings) -> Result<u8> {
     let taxonomy = input::taxonomy(settings)?;
     let mapper = Mapper::new(&taxonomy);
-    // What the others do is asked for only where somebody may want to know, and how where a page shows it.
+    // The outcomes of the other plans are needed only with a corpus, and the whole plans only for a page.
     let is_page = matches!(args.format, CompareFormat::File(Form::Html | Form::Xlsx));
     let others = match (is_page, &args.corpus) {
         (true, _) => Others::Whole,
@@ -28,7 +28,7 @@ pub(super) fn run(args: &Gap, settings: &Settings) -> Result<u8> {
     let gap = judged.gaps.first();
     if let Some(own) = judged.corpus.members.first().filter(|_| gap.is_none_or(|gap| gap.chain.own.is_none())) {
         let name = own.plan.source.name();
-        // The plans above are often called the same, in folders of their own.
+        // The plans above often have the same name, in other folders.
         let is_shared = judged.corpus.members.iter().skip(1).any(|other| other.plan.source.name() == name);
         let name = if is_shared { args.plan.display().to_string() } else { name.to_owned() };
         output::note(
@@ -67,7 +67,7 @@ pub(super) fn run(args: &Gap, settings: &Settings) -> Result<u8> {
     Ok(Found::of(judged.gaps.get(..1).unwrap_or_default(), &judged.findings).code(&args.fails.fail_on))
 }
 
-/// The report of a single plan is the report of a corpus of one; only its departments are held against the plan above.
+/// Returns the report of a corpus of one plan; only its departments are compared with the plan above.
 fn page(judged: &Judged<'_>, plan: PlanReport) -> Report {
     let (corpus, gaps, taxonomy) = (&judged.corpus, &judged.gaps, judged.taxonomy);
     let only = Corpus { members: corpus.members.iter().take(1).cloned().collect() };

@@ -34,7 +34,7 @@ pub(super) fn run(args: &Map, settings: &Settings) -> Result<u8> {
     Ok(CLEAN)
 }
 
-/// Writes the lines of one plan after another, and keeps none; `false` where all plans are needed at once.
+/// Writes the lines of one plan after another without keeping any; `false` if all plans are needed at once.
 fn lines(args: &Map, mapper: &Mapper<'_>, settings: &Settings) -> Result<bool> {
     let mut is_done = false;
     let spool = output::spool(settings, |out| {
@@ -53,7 +53,7 @@ fn lines(args: &Map, mapper: &Mapper<'_>, settings: &Settings) -> Result<bool> {
     Ok(is_done)
 }
 
-/// The lines of a plan.
+/// Returns the lines of a plan.
 fn text_of(member: &Member, taxonomy: &Taxonomy) -> Result<String> {
     let mut text = String::new();
     for line in json::map_lines(member, taxonomy) {

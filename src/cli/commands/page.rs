@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 use crate::cli::settings::Settings;
 use crate::cli::{CLEAN, output};
 
-/// The page that was put in when the program was built; empty where none was.
+/// The page embedded at build time; empty if there was none.
 const PAGE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/page.html"));
 
 pub(super) fn run(settings: &Settings) -> Result<u8> {

@@ -24,7 +24,7 @@ pub(super) fn run(args: &Parse, settings: &Settings) -> Result<u8> {
                 text.push_str(&views::header_table(plan, options.lang).terminal(options));
                 text.push_str(&views::tasks_table(plan, options.words()).terminal(options));
             }
-            // Several plans are one JSON value a line group; a single one is plain JSON.
+            // Several plans are a sequence of JSON values; a single one is plain JSON.
             ParseFormat::Json => text.push_str(&json::pretty(&json::plan(plan))?),
             ParseFormat::Yaml => {
                 if index > 0 {
@@ -32,7 +32,7 @@ pub(super) fn run(args: &Parse, settings: &Settings) -> Result<u8> {
                 }
                 text.push_str(&serde_yaml::to_string(&json::plan(plan))?);
             }
-            // Printed above, of any file.
+            // Printed above, for any file.
             ParseFormat::Text => {}
         }
     }
@@ -45,7 +45,7 @@ pub(super) fn run(args: &Parse, settings: &Settings) -> Result<u8> {
     Ok(CLEAN)
 }
 
-/// Prints what was read of each file, plan or not; what cannot be read stops no other file.
+/// Prints the text of each file, plan or not; an unreadable file does not stop the others.
 fn print_texts(args: &Parse, taxonomy: &Taxonomy, settings: &Settings) -> Result<u8> {
     let mut text = String::new();
     let mut failures = Vec::new();

@@ -48,14 +48,14 @@ pub(super) fn run(args: &Args, settings: &Settings) -> Result<u8> {
     Ok(open.code(&args.fails.fail_on))
 }
 
-/// The texts of the plans are held no longer than this: the report has what is quoted of them.
+/// Drops the texts of the plans: the report contains what is quoted from them.
 fn judged(session: Session<'_>, options: &session::Options) -> (Report, CoverageGraph, Found) {
     let judged = session.judge(options);
     let found = Found::of(&judged.gaps, &judged.findings);
     (judged.report(), judged.graph(), found)
 }
 
-/// The folder for the set: the one that was named, else one beside the plans.
+/// Returns the folder of the set: the given one, else one beside the plans.
 pub(super) fn folder(args: &Args, options: RenderOptions) -> Result<PathBuf> {
     if let Some(named) = args.out.as_ref().or(args.set.as_ref()) {
         return Ok(named.clone());
@@ -69,7 +69,7 @@ pub(super) fn folder(args: &Args, options: RenderOptions) -> Result<PathBuf> {
     }
 }
 
-/// A real path as people and other programs write it: Windows puts signs before it that browsers do not understand.
+/// Returns a canonical path without the prefix that Windows adds and browsers do not understand.
 fn usual(real: PathBuf) -> PathBuf {
     let Some(rest) = real.to_str().and_then(|text| text.strip_prefix("\\\\?\\")) else { return real };
     match rest.strip_prefix("UNC\\") {
@@ -79,7 +79,7 @@ fn usual(real: PathBuf) -> PathBuf {
     }
 }
 
-/// Reports never lie among the plans that they are on: nobody could tell them apart, and the next run would look through them.
+/// Rejects a folder among the plans: reports would be mixed with them, and the next run would read them.
 fn keep_plans(args: &Args, folder: &Path) -> Result<()> {
     let real = |path: &Path| path.canonicalize().ok();
     if args.dir.is_dir() && real(folder).is_some_and(|folder| real(&args.dir) == Some(folder)) {
@@ -88,7 +88,7 @@ fn keep_plans(args: &Args, folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Writes every file of the set aside as it is made, then all into their places.
+/// Writes every file of the set to the staging folder as it is made, then moves all into place.
 fn write(report: &Report, graph: &CoverageGraph, args: &Args, folder: &Path, settings: &Settings) -> Result<Outcome> {
     let options = settings.for_document();
     let mut set = Set::new(folder)?;

@@ -1,4 +1,4 @@
-//! `taxonomy`: its subcommands, and the short ones of them: `list`, `show CODE`, `export`, `docs`.
+//! `taxonomy`: its subcommands, and the implementation of the short ones: `list`, `show CODE`, `export`, `docs`.
 
 mod diff;
 mod new;

@@ -1,4 +1,4 @@
-//! Lets an installed LibreOffice convert what is not read natively.
+//! Converts formats that are not read natively with an installed LibreOffice.
 
 use std::io::Read;
 use std::path::Path;
@@ -7,20 +7,20 @@ use std::time::Duration;
 
 use crate::cli::output::Stage;
 
-/// Longest time that a conversion may take.
+/// Time limit of a conversion.
 const LIMIT: Duration = Duration::from_mins(1);
-/// Time between looks whether it has ended.
+/// Polling interval.
 const STEP: Duration = Duration::from_millis(50);
 
-/// Makes a Word document of a document in another format, where LibreOffice is there.
+/// Converts a document to a Word document, if LibreOffice is installed.
 pub(super) fn to_docx(bytes: &[u8], limit: u64) -> Option<Vec<u8>> {
     converted(bytes, "soffice", limit)
 }
 
-/// Converts to `.docx` with `program`; `None` when it is not there, fails, takes too long or makes too much.
+/// Converts to `.docx` with `program`; `None` if it is missing, fails, takes too long or writes too much.
 fn converted(bytes: &[u8], program: &str, limit: u64) -> Option<Vec<u8>> {
     let folder = Stage::new(&std::env::temp_dir()).ok()?;
-    // LibreOffice chooses by the content among the formats that this ending may have.
+    // LibreOffice detects by content which of the formats with this extension it is.
     let input = folder.path().join("plan.doc");
     std::fs::write(&input, bytes).ok()?;
     let child = start(program, folder.path(), &input)?;
@@ -35,19 +35,19 @@ fn converted(bytes: &[u8], program: &str, limit: u64) -> Option<Vec<u8>> {
 }
 
 fn start(program: &str, folder: &Path, input: &Path) -> Option<Child> {
-    // A profile of its own: a running LibreOffice would take the job over and not answer.
+    // A separate profile: a running LibreOffice would take over the job and not answer.
     let profile = format!("-env:UserInstallation={}", address(&folder.join("profile").to_string_lossy()));
     let mut command = Command::new(program);
     command.arg(profile).args(["--headless", "--norestore", "--convert-to", "docx", "--outdir"]).arg(folder).arg(input);
     command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().ok()
 }
 
-/// The address of a folder: a path of Windows begins with the letter of a disk.
+/// Returns the URL of a folder: a Windows path begins with a drive letter.
 fn address(path: &str) -> String {
     if path.starts_with('/') { format!("file://{path}") } else { format!("file:///{}", path.replace('\\', "/")) }
 }
 
-/// Waits for the end; tells whether it was a success.
+/// Waits for the end; returns `true` on success.
 fn ends(mut child: Child) -> bool {
     let mut waited = Duration::ZERO;
     while waited < LIMIT {
@@ -58,7 +58,7 @@ fn ends(mut child: Child) -> bool {
         }
         waited += STEP;
     }
-    // It is of no use any more; whether it could be ended does not change the answer.
+    // The process is no longer needed; whether it could be killed does not change the answer.
     let _ = child.kill();
     let _ = child.wait();
     false

@@ -11,8 +11,7 @@ use crate::session::{self, DataProblems};
 use crate::source::yaml::DataFile;
 use crate::taxonomy::{self, FileKind, Taxonomy};
 
-/// Loads the taxonomy that the settings name. It lasts as long as the process: to free it word by word at the end took a
-/// twentieth of a short run.
+/// Loads the configured taxonomy. It is never dropped, because freeing it at the end took a twentieth of a short run.
 pub(in crate::cli) fn taxonomy(settings: &Settings) -> Result<ManuallyDrop<Taxonomy>> {
     taxonomy_in(settings.taxonomy.as_deref(), settings).map(ManuallyDrop::new)
 }
@@ -26,7 +25,7 @@ pub(in crate::cli) fn taxonomy_in(folder: Option<&Path>, settings: &Settings) ->
     taxonomy::load(&files).map_err(|problems| DataProblems { files, problems }.into())
 }
 
-/// Reads the files of a taxonomy folder, in the order of their names.
+/// Reads the files of a taxonomy folder, sorted by name.
 pub(in crate::cli) fn taxonomy_files(folder: &Path, settings: &Settings) -> Result<Vec<DataFile>> {
     let mut found: Vec<(String, PathBuf)> = Vec::new();
     for prefix in ["", "items/", "profiles/", "standing/", "jurisdictions/"] {
@@ -56,7 +55,7 @@ pub(in crate::cli) fn taxonomy_files(folder: &Path, settings: &Settings) -> Resu
     found.into_iter().map(read).collect()
 }
 
-/// Reads a data file as text in UTF-8.
+/// Reads a data file as UTF-8 text.
 pub(in crate::cli) fn text(path: &Path, settings: &Settings) -> Result<String> {
     Ok(session::data_text(&Disk::new(settings), path)?)
 }

@@ -1,4 +1,4 @@
-//! The files of this machine, standard error and the progress bar, as the library asks for them.
+//! Implements the library's `Host`: files of this machine, standard error and the progress bar.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -14,7 +14,7 @@ use crate::report::NotRead;
 use crate::session::{Host, HostError, Kind, Step, Store, stays_inside};
 use crate::source::PdfReader;
 
-/// The machine that the program runs on.
+/// The local machine as a host.
 pub(in crate::cli) struct Disk<'s> {
     settings: &'s Settings,
     bar: Mutex<ProgressBar>,
@@ -63,7 +63,7 @@ impl Host for Disk<'_> {
         let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
         let is_inside = match (here.canonicalize(), folder.join(name).canonicalize()) {
             (Ok(here), Ok(real)) => real.starts_with(here),
-            // It is not there, which whoever reads it says; of a place outside nothing is said.
+            // The file may not exist, which its reader reports; nothing is revealed of places outside the folder.
             _ => stays_inside(name),
         };
         is_inside || self.settings.allow_outside
@@ -75,7 +75,7 @@ impl Host for Disk<'_> {
 
     fn entries(&self, folder: &Path) -> Result<Vec<OsString>, HostError> {
         let entries = std::fs::read_dir(folder).map_err(|error| HostError(error.to_string()))?;
-        // A set of results that was written here is no plan, whatever its pages are called.
+        // Files of an earlier result set are no plans, whatever their names.
         let results = OwnFiles::read(folder);
         let is_ours = |name: &OsString| name == OwnFiles::FILE_NAME || name == cache::FILE_NAME;
         let is_result = |name: &OsString| is_ours(name) || name.to_str().is_some_and(|name| results.has(name));
@@ -101,7 +101,7 @@ impl Host for Disk<'_> {
     }
 
     fn progress(&self, step: Step<'_>) {
-        // A bar that another thread left half drawn is still a bar.
+        // A bar left half drawn by a panic in another thread is still usable.
         let mut bar = self.bar.lock().unwrap_or_else(PoisonError::into_inner);
         match step {
             Step::Files(count) => {

@@ -1,4 +1,4 @@
-//! Reads one file within the limit.
+//! Reads one file within the size limit.
 
 use std::fs::{File, FileType};
 use std::io::Read;
@@ -16,7 +16,7 @@ pub(super) fn bytes(path: &Path, settings: &Settings) -> Result<Vec<u8>> {
     if path == Path::new("-") {
         std::io::stdin().lock().take(limit.saturating_add(1)).read_to_end(&mut found).context("cannot read standard input")?;
     } else {
-        // Before it is opened: to open a pipe that nobody writes into waits for ever.
+        // Checked before opening: opening a pipe without a writer blocks forever.
         let known = std::fs::metadata(path).with_context(|| missing(path))?;
         if let Some(what) = special(path, known.file_type()) {
             bail!("{}: it is {what}", path.display());
@@ -26,7 +26,7 @@ pub(super) fn bytes(path: &Path, settings: &Settings) -> Result<Vec<u8>> {
         if known.len() > limit {
             return Err(ReadError::TooLarge { size: known.len(), limit }).with_context(|| path.display().to_string());
         }
-        // At once and no more: a buffer that grows as it is filled holds the file up to three times.
+        // Allocated exactly and at once: a growing buffer holds the file up to three times.
         found.reserve_exact(usize::try_from(known.len()).unwrap_or(0).saturating_add(1));
         file.take(limit.saturating_add(1)).read_to_end(&mut found).with_context(|| format!("cannot read {}", path.display()))?;
     }
@@ -37,7 +37,7 @@ pub(super) fn bytes(path: &Path, settings: &Settings) -> Result<Vec<u8>> {
     Ok(found)
 }
 
-/// What to say where nothing can be known of a file.
+/// Returns the error message for a file without metadata.
 fn missing(path: &Path) -> String {
     if path.is_symlink() {
         return format!("{} is a link that leads nowhere", path.display());
@@ -45,7 +45,7 @@ fn missing(path: &Path) -> String {
     format!("cannot open {}; check the name", path.display())
 }
 
-/// Says what is there in place of a file.
+/// Describes what is at a path instead of a file.
 pub(super) fn why_no_file(path: &Path) -> String {
     match std::fs::metadata(path) {
         Ok(known) => {
@@ -56,7 +56,7 @@ pub(super) fn why_no_file(path: &Path) -> String {
     }
 }
 
-/// Says what something is that is no file to read, and what to do; a pipe that a shell holds open is one.
+/// Describes what is not a readable file, and what to do; a pipe held open by a shell is readable.
 #[cfg_attr(not(unix), expect(unused_variables, reason = "elsewhere nothing but a file has a path"))]
 fn special(path: &Path, kind: FileType) -> Option<&'static str> {
     if kind.is_dir() {

@@ -1,6 +1,6 @@
-//! The list of a set: which files of its folder this program wrote, each with the hash of its bytes.
+//! The list of a result set: which files of its folder this program wrote, each with its hash.
 //!
-//! It is what `sha256sum -c` reads, so that whoever got the set can tell whether it is as it was written.
+//! It is in the format of `sha256sum -c`, so that recipients can verify the set.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -14,25 +14,25 @@ use crate::source::hex;
 
 /// Name of the list in the folder of a set.
 pub(super) const FILE_NAME: &str = "duibiao.sha256";
-/// Digits of a hash.
+/// Number of digits in a hash.
 const DIGITS: usize = 64;
 
-/// Names of files, each with its hash.
+/// File names with their hashes.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(in crate::cli) struct OwnFiles(BTreeMap<String, String>);
 
 impl OwnFiles {
-    /// The name of the list.
+    /// Name of the list.
     pub(in crate::cli) const FILE_NAME: &str = FILE_NAME;
 
-    /// Reads the list of `folder`; what is no line of a list is passed over, and without a list nothing is ours.
+    /// Reads the list of `folder`, skipping invalid lines; without a list, no file is ours.
     pub(in crate::cli) fn read(folder: &Path) -> Self {
         let path = folder.join(FILE_NAME);
         let text = if path.is_file() { fs::read_to_string(path).unwrap_or_default() } else { String::new() };
         Self(text.lines().filter_map(line).collect())
     }
 
-    /// Makes a list.
+    /// Creates a list.
     pub(super) fn new(files: impl IntoIterator<Item = (String, String)>) -> Self {
         Self(files.into_iter().collect())
     }
@@ -47,18 +47,18 @@ impl OwnFiles {
         self.0.keys().map(String::as_str)
     }
 
-    /// Tells whether a file is on the list, whatever it holds by now.
+    /// Returns `true` if a file is on the list, whatever its current content.
     pub(in crate::cli) fn has(&self, name: &str) -> bool {
         self.0.contains_key(name)
     }
 
-    /// Tells whether the file of this name is as it was written.
+    /// Returns `true` if a file is unchanged since it was written.
     pub(super) fn is_as_written(&self, now: &Now, name: &str) -> bool {
         self.0.get(name).is_some_and(|hash| now.hash_of(name).as_ref() == Some(hash))
     }
 }
 
-/// What the files of a folder hold now; each is read once.
+/// Hashes of the current files of a folder; each file is read once.
 #[derive(Debug)]
 pub(super) struct Now<'a> {
     folder: &'a Path,
@@ -66,12 +66,12 @@ pub(super) struct Now<'a> {
 }
 
 impl<'a> Now<'a> {
-    /// Nothing is read before it is asked for.
+    /// Creates it without reading anything yet.
     pub(super) fn in_folder(folder: &'a Path) -> Self {
         Self { folder, hashes: RefCell::default() }
     }
 
-    /// The hash of a file; `None` where there is none that can be read.
+    /// Returns the hash of a file; `None` if it cannot be read.
     fn hash_of(&self, name: &str) -> Option<String> {
         let mut known = self.hashes.borrow_mut();
         known.entry(name.to_owned()).or_insert_with(|| hash_of(&self.folder.join(name)).ok()).clone()

@@ -1,14 +1,14 @@
-//! A set of files takes the place of an earlier one.
+//! Replaces an earlier set of files by a new one.
 //!
-//! Where the folder holds nothing else, two folders change places in one step. Where it holds files of others, ours are renamed one by
-//! one, and the folder in which they were made tells what was decided, so that the next run completes what a dead one began:
+//! If the folder holds nothing else, two folders are exchanged in one step. If it holds other files too, ours are renamed one by one,
+//! and the staging folder records the progress, so that the next run can complete what a killed one began:
 //!
-//! | it holds | what is meant |
+//! | staging folder holds | meaning |
 //! |---|---|
 //! | `set` alone | nothing was decided: it is removed |
-//! | `old`, and the target is gone | the earlier folder, which goes back |
-//! | `backup` without `commit` | a change that failed, which is undone |
-//! | `commit` | a change that was decided, which is completed |
+//! | `old`, and the target is gone | the earlier folder, which is moved back |
+//! | `backup` without `commit` | a failed change, which is undone |
+//! | `commit` | a committed change, which is completed |
 
 use std::fs::{self, File};
 use std::io;
@@ -22,19 +22,18 @@ pub(super) const SET: &str = "set";
 const COMMIT: &str = "commit";
 const BACKUP: &str = "backup";
 const OLD: &str = "old";
-/// The file that says for which folder, seen from the one beside it.
+/// The file that holds the path of the target folder, relative to the parent of the staging folder.
 const TARGET: &str = "target";
 
-/// Remembers for which folder `stage` is; `from_parent` is its path from the folder in which `stage` is.
+/// Records the target folder of `stage`; `from_parent` is its path from the parent of `stage`.
 pub(super) fn remember(stage: &Path, from_parent: &str) -> io::Result<()> {
     fs::write(stage.join(TARGET), from_parent)
 }
 
-/// Puts the files of `stage` into a folder that is not there, or that holds nothing but an earlier set. Until it returns the folder is
-/// as it was.
+/// Moves the files of `stage` into a folder that does not exist or holds only an earlier set. On an error the folder is unchanged.
 ///
 /// # Errors
-/// When the folder cannot be moved, as where it is the root of a disk or a file in it is open in another program.
+/// If the folder cannot be moved, for example because it is the root of a disk or a file in it is open in another program.
 pub(super) fn swap(stage: &Path, folder: &Path) -> io::Result<()> {
     let _held_back = exchange();
     let set = stage.join(SET);
@@ -49,24 +48,24 @@ pub(super) fn swap(stage: &Path, folder: &Path) -> io::Result<()> {
     if exchanged(&set, folder).is_ok() {
         return Ok(());
     }
-    // Not every system can do it in one step. In between the folder is not there, and whoever comes next puts it back.
+    // Not every system can exchange folders in one step. In between the folder is missing, and the next run moves it back.
     let old = stage.join(OLD);
     let moved = fs::rename(folder, &old)
         .and_then(|()| fs::rename(&set, folder).or_else(|error| fs::rename(&old, folder).and(Err(error))));
     if moved.is_err() {
-        // Its files are still to be moved one by one or removed, which a folder that nobody may write into forbids.
+        // The files still have to be moved or removed, which a read-only folder would prevent.
         let _ = fs::set_permissions(&set, own);
     }
     moved
 }
 
-/// After a swap: what somebody put into the earlier folder at the last moment goes into the new one.
+/// After an exchange, moves files that were put into the earlier folder at the last moment into the new one.
 pub(super) fn give_back(stage: &Path, folder: &Path, is_ours: impl Fn(&str) -> bool) {
     for earlier in [stage.join(SET), stage.join(OLD)] {
         for entry in fs::read_dir(earlier).into_iter().flatten().filter_map(Result::ok) {
             let place = folder.join(entry.file_name());
             if !entry.file_name().to_str().is_some_and(&is_ours) && !place.exists() {
-                // Where it cannot be moved, nothing better is known.
+                // If it cannot be moved, nothing more can be done.
                 let _ = fs::rename(entry.path(), place);
             }
         }
@@ -84,7 +83,7 @@ fn exchanged(_: &Path, _: &Path) -> io::Result<()> {
     Err(io::ErrorKind::Unsupported.into())
 }
 
-/// Puts the files of `stage` into a folder one by one, and removes those in `gone`. On an error the folder is as it was.
+/// Moves the files of `stage` into a folder one by one, and removes those in `gone`. On an error the folder is unchanged.
 ///
 /// # Errors
 /// The first one.
@@ -110,7 +109,7 @@ pub(super) fn one_by_one(stage: &Path, folder: &Path, gone: &[String]) -> io::Re
     Ok(())
 }
 
-/// Completes, undoes or lets be what a dead run began.
+/// Completes or undoes what a killed run began.
 pub(super) fn settle(stage: &Path) {
     let Ok(target) = fs::read_to_string(stage.join(TARGET)) else { return };
     let Some(folder) = stage.parent().map(|parent| parent.join(target)) else { return };
@@ -122,12 +121,12 @@ pub(super) fn settle(stage: &Path) {
     } else if stage.join(BACKUP).is_dir() {
         undo(stage, &folder);
     } else if stage.join(OLD).is_dir() && !folder.exists() {
-        // It stays where it is; to move it is all that can be done for it.
+        // If it cannot be moved, it stays where it is.
         let _ = fs::rename(stage.join(OLD), folder);
     }
 }
 
-/// Renames what is left of a set that was decided on. The list comes last: it tells which files of the earlier set are to go.
+/// Renames the remaining files of a committed set. The list comes last, because it says which files of the earlier set must go.
 fn complete(stage: &Path, folder: &Path) -> io::Result<()> {
     let commit = stage.join(COMMIT);
     let list = commit.join(FILE_NAME);
@@ -147,16 +146,16 @@ fn complete(stage: &Path, folder: &Path) -> io::Result<()> {
     fs::rename(list, folder.join(FILE_NAME))
 }
 
-/// Returns the files of the earlier set that the new one has not, and that nobody changed.
+/// Returns the files of the earlier set that the new one does not have and that are unchanged.
 pub(super) fn gone(old: &OwnFiles, new: &OwnFiles, now: &Now) -> Vec<String> {
     let gone = old.names().filter(|name| !new.has(name) && old.is_as_written(now, name));
     gone.map(str::to_owned).collect()
 }
 
-/// Puts the earlier files back, and takes away those that were new.
+/// Restores the earlier files and removes the new ones.
 fn undo(stage: &Path, folder: &Path) {
     let (commit, set, backup) = (stage.join(COMMIT), stage.join(SET), stage.join(BACKUP));
-    // From here on it is no longer decided.
+    // From here on the change is no longer committed.
     let _ = fs::rename(&commit, &set);
     for name in OwnFiles::read(&set).names() {
         if !set.join(name).exists() && !backup.join(name).exists() {
@@ -169,14 +168,14 @@ fn undo(stage: &Path, folder: &Path) {
     }
 }
 
-/// Forgets the earlier files, and only then that the change was decided.
+/// Removes the backup, and only then the commit record.
 fn finished(stage: &Path, folder: &Path) {
     sync_folder(folder);
     let _ = fs::remove_dir_all(stage.join(BACKUP));
     let _ = fs::remove_dir_all(stage.join(COMMIT));
 }
 
-/// Brings the names in a folder to the disk, where the system can.
+/// Flushes the directory entries of a folder to disk, if the system can.
 pub(super) fn sync_folder(folder: &Path) {
     if cfg!(unix) {
         let _ = File::open(folder).and_then(|folder| folder.sync_all());
@@ -208,7 +207,7 @@ mod tests {
         fs::write(folder.join(FILE_NAME), list.text()).expect("written");
     }
 
-    /// A folder with an earlier set and a file of somebody else, and a stage with a later set: one page changed, one new, one gone.
+    /// A folder with an earlier set and a foreign file, and a stage with a later set: one page changed, one new, one gone.
     fn scene() -> (tempfile::TempDir, std::path::PathBuf, std::path::PathBuf) {
         let root = tempfile::tempdir().expect("a folder");
         let (out, stage) = (root.path().join("out"), root.path().join("stage"));
@@ -241,7 +240,7 @@ mod tests {
     #[test]
     fn an_error_on_the_way_leaves_the_earlier_set() {
         let (_root, out, stage) = scene();
-        // A folder where the last file should go cannot be replaced.
+        // A folder in the place of the last file cannot be replaced.
         set(&stage.join(SET), &[("a.md", "later"), ("c.md", "later"), ("d.md", "later")]);
         fs::create_dir_all(out.join("d.md/inside")).expect("made");
         one_by_one(&stage, &out, &["b.md".to_owned()]).expect_err("refused");
@@ -255,13 +254,13 @@ mod tests {
         let (root, _out, stage) = scene();
         let mode = |path: &Path| fs::metadata(path).expect("there").permissions().mode() & 0o777;
         fs::set_permissions(stage.join(SET), fs::Permissions::from_mode(0o750)).expect("set");
-        // Nothing changes places with the folder that it lies in.
+        // A folder cannot be exchanged with its own parent.
         fs::set_permissions(root.path(), fs::Permissions::from_mode(0o711)).expect("set");
         swap(&stage, root.path()).expect_err("refused");
         assert_eq!((mode(&stage.join(SET)), mode(root.path())), (0o750, 0o711));
     }
 
-    /// Whatever rename a run dies at, the next one makes it whole.
+    /// A run killed at any rename is completed by the next one.
     #[test]
     fn a_run_that_dies_at_any_rename_is_completed() {
         for died_after in 0..=4_usize {
@@ -311,7 +310,7 @@ mod tests {
         give_back(&stage, &out, |name| name != "theirs.txt");
         assert_eq!(without_list(&out), pairs(&[("b.md", "later"), ("theirs.txt", "late")]));
         fs::remove_file(out.join("theirs.txt")).expect("removed");
-        // What a system without the exchange of two folders leaves when it dies in between.
+        // The state left by a system without folder exchange if the run is killed in between.
         remember(&stage, "out").expect("written");
         let _ = fs::remove_dir_all(stage.join(SET));
         let _ = fs::remove_dir_all(stage.join(OLD));

@@ -1,4 +1,4 @@
-//! A set of files in a folder of its own: it is whole or not there, and it never takes what somebody else put there.
+//! A set of files in its own folder: complete or absent, and never replacing foreign files.
 
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
@@ -15,26 +15,26 @@ use crate::render::Aside;
 use crate::render::clean::Clean;
 use crate::source::parallel;
 
-/// Longest time that another run may take to change files in the same place.
+/// How long to wait for another run that changes files in the same place.
 const PATIENCE: Duration = Duration::from_secs(30);
-/// Time between two looks whether it has.
+/// Polling interval.
 const STEP: Duration = Duration::from_millis(10);
-/// Names of files that an error lists.
+/// Maximum number of file names in an error message.
 const SHOWN: usize = 10;
 
-/// Files that are made aside; until [`Set::finish`] nothing in the folder is touched, and without it all of them vanish.
+/// Files in a staging folder; until [`Set::finish`] the target folder is untouched, and without it all of them are removed.
 ///
 /// A set of thousands of files is neither held in memory nor held open.
 #[derive(Debug)]
 pub(in crate::cli) struct Set {
     folder: PathBuf,
-    /// The folder as it was named.
+    /// The folder as the user named it.
     shown: PathBuf,
     stage: Stage,
     names: Vec<String>,
 }
 
-/// A file without a name, in which pieces lie one after another.
+/// An unnamed file that stores pieces one after another.
 #[derive(Debug)]
 pub(in crate::cli) struct AsideFile {
     file: File,
@@ -57,22 +57,22 @@ impl Aside for AsideFile {
     }
 }
 
-/// What became of a set.
+/// The result of writing a set.
 #[derive(Debug, Default)]
 pub(in crate::cli) struct Outcome {
     /// Its files, in the order in which they were added.
     pub written: Vec<PathBuf>,
-    /// Files of the earlier set that it does not have; they were removed.
+    /// Files of the earlier set that the new one does not have; they were removed.
     pub removed: Vec<PathBuf>,
-    /// Such files that somebody has changed since; they were left.
+    /// Such files that were changed since; they were kept.
     pub left: Vec<PathBuf>,
 }
 
 impl Set {
-    /// Begins a set that is to stand in `folder`, which need not be there.
+    /// Begins a set for `folder`, which need not exist.
     ///
     /// # Errors
-    /// When nothing can be written there.
+    /// If nothing can be written there.
     pub(in crate::cli) fn new(folder: &Path) -> Result<Self> {
         let cannot = || format!("cannot create the folder {}; check its name and that you may write there", folder.display());
         if folder.exists() && !folder.is_dir() {
@@ -84,7 +84,7 @@ impl Set {
         Ok(Self { folder: real, shown: folder.to_path_buf(), stage, names: Vec::new() })
     }
 
-    /// Writes one more file as its text comes.
+    /// Writes one more file as its content is produced.
     pub(in crate::cli) fn add(
         &mut self,
         name: impl Into<String>,
@@ -100,7 +100,7 @@ impl Set {
             write(&mut out)?;
             out.finish()?.flush()
         });
-        // Where a signal removes what is half made, the process ends here.
+        // If a signal handler is cleaning up, the process ends here.
         drop(exchange::exchange());
         written.with_context(|| format!("cannot write {name}; check that the disk has room"))?;
         self.names.push(name);
@@ -111,20 +111,20 @@ impl Set {
         self.stage.path().join(place::SET).join(name)
     }
 
-    /// Makes a place for pieces of files that wait for their turn; it goes with the run.
+    /// Creates temporary storage for pieces of files, which is removed at the end of the run.
     ///
     /// # Errors
-    /// When nothing can be written there.
+    /// If nothing can be written there.
     pub(in crate::cli) fn aside(&self) -> Result<AsideFile> {
         let made = tempfile::tempfile_in(self.stage.path());
         let file = made.with_context(|| format!("cannot write into {}", self.shown.display()))?;
         Ok(AsideFile { file, end: 0 })
     }
 
-    /// Puts all files into their places in one step.
+    /// Moves all files into place in one step.
     ///
     /// # Errors
-    /// Where a file would take the place of one that this program did not write; then everything is as it was.
+    /// If a file would replace one that this program did not write; then nothing is changed.
     pub(in crate::cli) fn finish(self, settings: &Settings) -> Result<Outcome> {
         let new = self.listed().with_context(|| format!("cannot write into {}", self.shown.display()))?;
         let beside = self.stage.path().parent().unwrap_or(Path::new("."));
@@ -135,7 +135,7 @@ impl Set {
         let gone = place::gone(&old, &new, &now);
         let left = old.names().filter(|name| !new.has(name) && !gone.iter().any(|gone| gone == name));
         let left = left.filter(|name| self.folder.join(name).exists()).map(|name| self.shown.join(name)).collect();
-        // What somebody has changed and the new set does not have is theirs.
+        // A changed file that the new set does not have belongs to the user.
         let is_ours = |name: &str| new.has(name) || old.is_as_written(&now, name);
         let in_one_step =
             beside != self.folder && holds_only(&self.folder, is_ours) && is_movable(&self.folder, self.stage.path());
@@ -154,7 +154,7 @@ impl Set {
         Ok(Outcome { written: paths(self.names.clone()), removed: paths(gone), left })
     }
 
-    /// Brings the files to the disk and writes their list.
+    /// Flushes the files to disk and writes their list.
     fn listed(&self) -> io::Result<OwnFiles> {
         let brought = parallel::each_waiting(&self.names, |name| {
             let path = self.made(name);
@@ -205,10 +205,10 @@ impl Set {
     }
 }
 
-/// Writes files with their folders into a folder that is not there or is empty: all of them, or on an error none.
+/// Writes files with their folders into a folder that does not exist or is empty: all of them, or on an error none.
 ///
 /// # Errors
-/// When nothing can be written there.
+/// If nothing can be written there.
 pub(in crate::cli) fn tree(folder: &Path, files: &[(PathBuf, Vec<u8>)]) -> Result<()> {
     let cannot = || format!("cannot write into {}; check its name and that you may write there", folder.display());
     let (parent, rest) = existing(folder).with_context(cannot)?;
@@ -223,14 +223,14 @@ pub(in crate::cli) fn tree(folder: &Path, files: &[(PathBuf, Vec<u8>)]) -> Resul
         if stage.path().parent() != Some(folder.as_path()) {
             return place::swap(stage.path(), &folder);
         }
-        // Somebody works in it: it is filled, as it is empty.
+        // The folder is a working directory, so it is filled instead of replaced.
         let entries = fs::read_dir(&made)?.collect::<io::Result<Vec<_>>>()?;
         entries.iter().try_for_each(|entry| fs::rename(entry.path(), folder.join(entry.file_name())))
     });
     written.with_context(cannot)
 }
 
-/// Returns the folder above that is there, with its real path, and what of the path is not there yet.
+/// Returns the canonical path of the deepest existing folder on a path, and the rest of the path.
 fn existing(folder: &Path) -> io::Result<(PathBuf, PathBuf)> {
     if folder.exists() {
         return Ok((folder.canonicalize()?, PathBuf::new()));
@@ -247,7 +247,7 @@ fn existing(folder: &Path) -> io::Result<(PathBuf, PathBuf)> {
     Err(io::ErrorKind::NotFound.into())
 }
 
-/// Makes the place where the files are made: beside the folder where it can be swapped as a whole, in it where not.
+/// Creates the staging folder: beside the folder if that can be exchanged as a whole, else in it.
 fn begun(found: &Path, rest: &Path) -> io::Result<(PathBuf, Stage)> {
     let is_new = !rest.as_os_str().is_empty();
     let folder = if is_new { found.join(rest) } else { found.to_path_buf() };
@@ -256,7 +256,7 @@ fn begun(found: &Path, rest: &Path) -> io::Result<(PathBuf, Stage)> {
     if let (Some(parent), Some(name)) = (parent, name) {
         stage::clear(&folder);
         let old = OwnFiles::read(&folder);
-        // Whether somebody has changed one of them is asked when all are made.
+        // Whether a file was changed is checked after all are written.
         if (is_new || (holds_only(&folder, |name| old.has(name)) && is_movable(&folder, parent)))
             && let Ok(stage) = Stage::new(parent)
         {
@@ -270,7 +270,7 @@ fn begun(found: &Path, rest: &Path) -> io::Result<(PathBuf, Stage)> {
     Ok((folder, stage))
 }
 
-/// Tells whether a folder holds nothing but files of ours and their list; true where it is not there.
+/// Returns `true` if a folder holds only our files and their list, or does not exist.
 fn holds_only(folder: &Path, is_ours: impl Fn(&str) -> bool) -> bool {
     let Ok(entries) = fs::read_dir(folder) else { return !folder.exists() };
     entries.into_iter().all(|entry| {
@@ -281,7 +281,7 @@ fn holds_only(folder: &Path, is_ours: impl Fn(&str) -> bool) -> bool {
     })
 }
 
-/// Tells whether another folder may stand in place of this one: nobody works in it, and it is like those made beside it.
+/// Returns `true` if this folder can be replaced by another: no process works in it, and it is like folders created beside it.
 fn is_movable(folder: &Path, beside: &Path) -> bool {
     if !folder.exists() {
         return true;
@@ -298,7 +298,7 @@ fn is_movable(folder: &Path, beside: &Path) -> bool {
     is_left && is_alike
 }
 
-/// Waits until no other run changes files below `folder`; it is free again when what is returned is dropped.
+/// Waits until no other run changes files below `folder`; the lock is released when the result is dropped.
 fn alone(folder: &Path) -> Result<Option<File>> {
     // Not every system can lock a folder.
     let Ok(lock) = File::open(folder) else { return Ok(None) };

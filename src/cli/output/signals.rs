@@ -1,6 +1,6 @@
-//! Ctrl-C and the like: what is half made is removed, then the program ends by the signal, all within a second.
+//! Ctrl-C and similar signals: removes unfinished files, then ends the program by the signal, all within a second.
 
-/// Begins to listen, once, when there is something that `abandon` removes. Before, a signal ends the program as it ends any other.
+/// Starts listening, once, as soon as there is something that `abandon` removes. Until then signals have their default effect.
 pub(super) fn handle(abandon: fn()) {
     #[cfg(any(unix, windows))]
     {
@@ -24,7 +24,7 @@ mod system {
             let _ = told.send(());
             if let Some(signal) = signals.ok().and_then(|mut signals| signals.forever().next()) {
                 abandon();
-                // A shell sees that it was the signal, and ends a loop by it.
+                // The shell sees that a signal ended the program, and ends a loop.
                 let _ = emulate_default_handler(signal);
             }
         });
@@ -33,7 +33,7 @@ mod system {
         }
     }
 
-    /// The signals that whoever started us wants ignored, as `nohup` does; bit by bit.
+    /// Returns the signals that the parent process wants ignored, as `nohup` does, as a bit mask.
     fn ignored() -> u64 {
         let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
         let mask = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
@@ -41,15 +41,15 @@ mod system {
     }
 }
 
-/// Windows has no signals, but asks a handler before it ends a run by Ctrl-C or with its window. (signal-hook was tried: it asks the C library for
-/// the handler before its own in a way that not every one knows, and calls what it gets.)
+/// Windows has no signals, but calls a handler before it ends a program by Ctrl-C or by closing its window. (signal-hook was tried:
+/// it asks the C library for the previous handler in a way that not every one supports, and calls what it gets.)
 #[cfg(windows)]
 mod system {
-    /// What Windows says of a program that Ctrl-C has ended (`STATUS_CONTROL_C_EXIT`).
+    /// Exit status of a program ended by Ctrl-C (`STATUS_CONTROL_C_EXIT`).
     const ENDED: i32 = 0xC000_013A_u32.cast_signed();
 
     pub(super) fn listen(abandon: fn()) {
-        // Where it cannot be set, a run ends at once, and the next one removes the rest.
+        // If it cannot be set, a run ends at once, and the next one removes the rest.
         let _ = ctrlc::set_handler(move || {
             abandon();
             std::process::exit(ENDED);

@@ -1,4 +1,4 @@
-//! A result that is too long to be held: it is written aside as it is made, and goes to its place when it is whole.
+//! A result too long to be held in memory: it is written to a temporary file and moved into place when complete.
 
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Read, Seek, Write};
@@ -11,24 +11,24 @@ use super::stage::Stage;
 use super::{exchange, place, refused, target};
 use crate::cli::settings::Settings;
 
-/// Bytes that are compared at a time.
+/// Number of bytes compared at a time.
 const PART: usize = 1 << 16;
 
-/// A result that is made and has not yet gone anywhere.
+/// A complete result that has not been output yet.
 #[derive(Debug)]
 pub(in crate::cli) struct Spool {
     file: File,
-    /// Beside the place of a file; a result for standard output lies wherever the system keeps what nobody will ask for again.
+    /// Folder beside the output file; a result for standard output is in the system's temporary folder.
     stage: Option<Stage>,
 }
 
 /// Name of the file in its folder.
 const MADE: &str = "result";
 
-/// Makes a result.
+/// Creates a result.
 ///
 /// # Errors
-/// Those of `write`, when there is no room, and when the file that was named may not be written.
+/// Those of `write`, if there is no room, and if the output file may not be written.
 pub(in crate::cli) fn spool(settings: &Settings, write: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<Spool> {
     const NO_ROOM: &str = "cannot write the result aside; check that the disk has room";
     let (file, stage) = match settings.output.as_deref().filter(|path| !is_special(path)) {
@@ -53,10 +53,10 @@ pub(in crate::cli) fn spool(settings: &Settings, write: impl FnOnce(&mut dyn Wri
 }
 
 impl Spool {
-    /// Puts it into its place.
+    /// Moves it into place.
     ///
     /// # Errors
-    /// When that would overwrite what somebody else wrote, and when it cannot be written.
+    /// If that would overwrite a foreign file, or writing fails.
     pub(in crate::cli) fn finish(mut self, settings: &Settings) -> Result<()> {
         let Some(path) = &settings.output else {
             let mut out = io::stdout().lock();
@@ -85,7 +85,7 @@ impl Spool {
     }
 }
 
-/// Tells whether a path is that of no ordinary file, such as a pipe: it is written to and stays what it is.
+/// Returns `true` if a path is a special file, such as a pipe, which is written to and not replaced.
 fn is_special(path: &Path) -> bool {
     fs::metadata(path).is_ok_and(|known| !known.is_file() && !known.is_dir())
 }

@@ -1,4 +1,4 @@
-//! A hidden folder beside a result, in which the result is made. It belongs to a living run; what a dead one left, the next run removes.
+//! A hidden staging folder beside a result. It belongs to a running process; the next run removes what a killed one left.
 
 use std::fs::{self, File, TryLockError};
 use std::io;
@@ -9,37 +9,37 @@ use std::time::{Duration, Instant};
 use super::exchange::{EXCHANGE, exchange};
 use super::{place, signals};
 
-/// What the names of these folders begin with.
+/// Prefix of the names of these folders.
 const PREFIX: &str = ".duibiao-";
-/// The file in it that a living run holds locked; removed last.
+/// File in it that a running process holds locked; removed last.
 const LOCK: &str = "lock";
-/// Times that another run may take our new folder for a left-over before we had locked it.
+/// Number of attempts, because another run may take a new folder for a leftover before it is locked.
 const TRIES: usize = 8;
-/// Longest time that a signal waits for an exchange of files that has begun, and for files to be removed.
+/// How long a signal waits for a running file exchange and for the removal of files.
 const ENDING: Duration = Duration::from_millis(800);
-/// Time between two looks.
+/// Polling interval.
 const STEP: Duration = Duration::from_millis(5);
 
-/// The folders of this run, for the case that it is ended. Each with its lock, which is held as long as it is open.
+/// The folders of this run, to be removed if it is ended, each with its lock, which is held as long as it is open.
 static LIVING: Mutex<Vec<(PathBuf, File)>> = Mutex::new(Vec::new());
 
-/// A folder of this run.
+/// A staging folder of this run.
 #[derive(Debug)]
 pub(in crate::cli) struct Stage {
     path: PathBuf,
 }
 
 impl Stage {
-    /// Makes one in `parent`, and removes what dead runs left there.
+    /// Creates one in `parent`, and removes what killed runs left there.
     ///
     /// # Errors
-    /// When nothing can be written to `parent`.
+    /// If nothing can be written to `parent`.
     pub(in crate::cli) fn new(parent: &Path) -> io::Result<Self> {
-        // Else the error would name the hidden folder, which nobody knows.
+        // Otherwise the error would name the hidden folder, which the user does not know.
         fs::metadata(parent)?;
         clear(parent);
         signals::handle(abandon);
-        // A signal between the making of a folder and the entry here would leave it: it waits.
+        // A signal between the creation of a folder and its registration would leave it, so the signal waits for this lock.
         let mut known = known();
         for _ in 0..TRIES {
             let path = tempfile::Builder::new().prefix(PREFIX).tempdir_in(parent)?.keep();
@@ -49,7 +49,7 @@ impl Stage {
                     known.push((path.clone(), file));
                     return Ok(Self { path });
                 }
-                // Another run took the folder for a left-over.
+                // Another run took the folder for a leftover.
                 Ok(_) => {}
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {}
                 Err(error) => {
@@ -61,7 +61,7 @@ impl Stage {
         Err(io::Error::other("other runs keep removing what is written there"))
     }
 
-    /// Returns where it is.
+    /// Returns its path.
     pub(in crate::cli) fn path(&self) -> &Path {
         &self.path
     }
@@ -71,7 +71,7 @@ impl Drop for Stage {
     fn drop(&mut self) {
         let mut known = known();
         let own = known.iter().position(|(path, _)| *path == self.path).map(|at| known.swap_remove(at));
-        // Other folders need not wait for the files of this one to go.
+        // Other folders need not wait until the files of this one are removed.
         drop(known);
         remove(&self.path, own.map(|(_, lock)| lock));
     }
@@ -81,7 +81,7 @@ fn known() -> MutexGuard<'static, Vec<(PathBuf, File)>> {
     LIVING.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Removes what this run has half made. Where an exchange of files takes too long, its folder stays: the next run completes it.
+/// Removes unfinished files. If a file exchange takes too long, its folder stays and the next run completes it.
 fn abandon() {
     let begun = Instant::now();
     let guard = loop {
@@ -99,23 +99,23 @@ fn abandon() {
     for (path, lock) in living {
         remove(&path, Some(lock));
     }
-    // The run goes on writing until the process ends, so that a folder may not be empty at once.
+    // The run keeps writing until the process ends, so that a folder may fill again.
     while folders.iter().any(|path| path.exists()) && begun.elapsed() < ENDING {
         for path in &folders {
             remove(path, None);
         }
     }
-    // Nothing may change places or be begun any more.
+    // Keeps both locks, so that no further exchange or folder begins.
     std::mem::forget((guard, known));
 }
 
-/// Removes a folder, its lock last: one that has none is empty, and one that cannot be emptied keeps it, so that the next run tries
-/// again. The lock is closed first, because on some disks of Windows a name stays as long as somebody has the file open, and the folder
-/// with it.
+/// Removes a folder, its lock last: a folder without one is empty, and one that cannot be emptied keeps it, so that the next run
+/// tries again. The lock is closed first, because on some Windows disks a name, and with it the folder, stays as long as the file is
+/// open.
 fn remove(path: &Path, lock: Option<File>) {
     let entries = fs::read_dir(path).into_iter().flatten().filter_map(Result::ok);
     let others = entries.filter(|entry| entry.file_name() != LOCK);
-    // All are tried, whatever becomes of one.
+    // Removes all it can, even if one fails.
     let left = others.filter(|entry| remove_all(&entry.path()).is_err()).count();
     drop(lock);
     if left == 0 {
@@ -124,7 +124,7 @@ fn remove(path: &Path, lock: Option<File>) {
     }
 }
 
-/// Removes a file, or a folder with its files, one that nobody may write into too: a set has the rights of the folder whose place it takes.
+/// Removes a file or a folder, even a read-only one: a set has the permissions of the folder that it replaces.
 fn remove_all(path: &Path) -> io::Result<()> {
     if !path.is_dir() || path.is_symlink() {
         return fs::remove_file(path);
@@ -139,20 +139,20 @@ fn remove_all(path: &Path) -> io::Result<()> {
     })
 }
 
-/// Completes or removes what dead runs left in `parent`.
+/// Completes or removes what killed runs left in `parent`.
 pub(super) fn clear(parent: &Path) {
     let entries = fs::read_dir(parent).into_iter().flatten().filter_map(Result::ok);
     let left = entries.filter(|entry| entry.file_name().to_string_lossy().starts_with(PREFIX)).map(|entry| entry.path());
     for path in left.filter(|path| path.is_dir() && !path.is_symlink()) {
         match File::open(path.join(LOCK)) {
-            // Where files cannot be locked, nobody can tell whether a run lives.
+            // Without file locks, nothing can be said about whether a run is alive.
             Ok(lock) if lock.try_lock().is_ok() => {
                 let _held_back = exchange();
                 place::settle(&path);
                 remove(&path, Some(lock));
             }
             Ok(_) => {}
-            // One that was just made has no lock yet; the run whose it is makes another.
+            // A new folder has no lock yet; the run that owns it creates another.
             Err(_) => {
                 let _ = fs::remove_dir(&path);
             }

@@ -1,4 +1,4 @@
-//! May this file be written? Never where it is read from, and over what somebody else wrote only by force.
+//! Decides whether a file may be written: never if it is an input, and over a foreign file only with `--force`.
 
 use std::fs::{self, File};
 use std::io::Read;
@@ -7,19 +7,19 @@ use std::path::Path;
 use crate::cli::settings::Settings;
 use crate::report::is_own;
 
-/// Largest file that is looked into.
+/// Maximum size of a file that is examined.
 const MOST: u64 = 1 << 30;
 
 /// Why a file is not written.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Refusal {
-    /// What is in the way, in words that follow the name.
+    /// The obstacle, in words that follow the file name.
     pub why: &'static str,
     /// Whether `--force` helps.
     pub yields: bool,
 }
 
-/// Says why a file must not take the place of what is at `path`; `theirs` looks whether it is somebody else's.
+/// Returns why a file must not replace what is at `path`; `theirs` checks whether it is foreign.
 pub(super) fn refusal(path: &Path, settings: &Settings, theirs: impl FnOnce(&Path) -> Option<&'static str>) -> Option<Refusal> {
     let never = |why| Some(Refusal { why, yields: false });
     let without_force = |why| Refusal { why, yields: true };
@@ -37,7 +37,7 @@ pub(super) fn refusal(path: &Path, settings: &Settings, theirs: impl FnOnce(&Pat
     }
 }
 
-/// Says so where a file is none of this program's, as far as its content tells. An empty one is nobody's.
+/// Returns a reason if the content shows that another program wrote the file. An empty file belongs to nobody.
 pub(super) fn not_ours(path: &Path) -> Option<&'static str> {
     let mut bytes = Vec::new();
     let read = File::open(path).and_then(|file| file.take(MOST).read_to_end(&mut bytes));

@@ -1,4 +1,4 @@
-//! Where in the main part of somebody's Word document a text stands, so that marks can be set around it and nothing else changes.
+//! Finds a text in the main part of a user's Word document, so that marks can be put around it without changing anything else.
 
 use std::ops::Range;
 
@@ -10,18 +10,18 @@ use quick_xml::events::Event;
 use crate::source::Span;
 use crate::source::fold::{Folded, fold};
 
-/// Characters among which the number of a list may stand that the document does not spell out.
+/// Length within which an automatic list number, which the document does not spell out, must end.
 const LABEL: usize = 8;
-/// What ends such a number.
+/// Characters that end such a number.
 const LABEL_ENDS: [char; 6] = ['、', '.', '．', '）', ')', ' '];
 
-/// The text of a main part, with the byte of the part that each piece of it came from.
+/// The text of a main part, with the byte offset of each piece.
 #[derive(Debug, Default)]
 pub(super) struct Anchors {
     paragraphs: Vec<Paragraph>,
-    /// The texts of the paragraphs, folded, each behind a line end.
+    /// The folded texts of the paragraphs, each after a line break.
     folded: String,
-    /// Where each paragraph begins in `folded`.
+    /// Offset of each paragraph in `folded`.
     starts: Vec<usize>,
 }
 
@@ -31,20 +31,20 @@ struct Paragraph {
     pieces: Vec<Piece>,
 }
 
-/// Text that stands in the part as it is, or one reference.
+/// Verbatim text of the part, or one character reference.
 #[derive(Debug)]
 struct Piece {
-    /// Where it begins in the text of its paragraph, in bytes.
+    /// Byte offset in the text of its paragraph.
     at: usize,
-    /// Its bytes in that text.
+    /// Length in that text, in bytes.
     length: usize,
-    /// Its bytes of the part.
+    /// Byte range in the part.
     raw: Range<usize>,
-    /// The properties of its run, as they are written.
+    /// Byte range of the properties of its run.
     properties: Range<usize>,
 }
 
-/// A place between two characters: the byte of the part, and the properties of the run that it is in.
+/// A position between two characters: the byte offset in the part, and the properties of the run around it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Place {
     pub raw: usize,
@@ -52,7 +52,7 @@ pub(super) struct Place {
 }
 
 impl Anchors {
-    /// Finds the texts of a part; `None` where it is not written as Word and WPS write it.
+    /// Finds the texts of a part; `None` if it is not structured like those of Word and WPS.
     pub(super) fn of(part: &str) -> Option<Self> {
         let paragraphs = Walk::default().read(part)?;
         let mut found = Self { paragraphs, ..Self::default() };
@@ -64,8 +64,8 @@ impl Anchors {
         found.paragraphs.iter().any(|paragraph| !paragraph.pieces.is_empty()).then_some(found)
     }
 
-    /// Finds begin and end of `words`; of several places that of the paragraph next to `near`, a number from 1. Where the words are not
-    /// found, all of that paragraph.
+    /// Finds start and end of `words`; of several matches, the one in the paragraph closest to `near`, a number from 1. If there is
+    /// no match, returns the whole of that paragraph.
     pub(super) fn find(&self, words: &str, near: Option<usize>) -> Option<(Place, Place)> {
         let wanted = near.unwrap_or(1).saturating_sub(1);
         let line = words.lines().next().unwrap_or_default();
@@ -94,7 +94,7 @@ impl Anchors {
 }
 
 impl Paragraph {
-    /// The places before and behind a stretch of its text.
+    /// Returns the positions before and after a stretch of its text.
     fn between(&self, start: usize, end: usize) -> Option<(Place, Place)> {
         let first = self.pieces.iter().find(|piece| start < piece.end())?;
         let last = self.pieces.iter().rev().find(|piece| piece.at < end)?;
@@ -103,12 +103,12 @@ impl Paragraph {
 }
 
 impl Piece {
-    /// Behind its text, in the text of the paragraph.
+    /// Returns the offset after its text, in the text of the paragraph.
     const fn end(&self) -> usize {
         self.at + self.length
     }
 
-    /// A reference is of one character, so that a place is before or behind it.
+    /// Returns the position for an offset. A reference is one character, so that a position is before or after it.
     fn place(&self, at: usize) -> Place {
         let is_plain = self.length == self.raw.len();
         let raw = if is_plain {
@@ -122,15 +122,15 @@ impl Piece {
     }
 }
 
-/// What is open while a part is read.
+/// State of reading a part.
 #[derive(Debug, Default)]
 struct Walk {
     done: Vec<Paragraph>,
-    /// Paragraphs in the order in which they began; those in a text box lie within another.
+    /// Open paragraphs, outermost first; those of a text box are nested in another.
     open: Vec<usize>,
-    /// Elements of which nothing is shown that are open.
+    /// Number of open elements that hide their content.
     hidden: usize,
-    /// The properties of the run.
+    /// Byte range of the properties of the current run.
     properties: Range<usize>,
     is_in_text: bool,
 }
@@ -158,7 +158,7 @@ impl Walk {
                 Event::End(tag) => match tag.name().0 {
                     name if is_hidden(name) => self.hidden = self.hidden.saturating_sub(1),
                     "w:p" => drop(self.open.pop()),
-                    // Only those of a run are in front of its text; those of a paragraph's mark are overwritten by the next run.
+                    // Only run properties precede text; those of a paragraph mark are overwritten by the next run.
                     "w:rPr" => self.properties = properties_from.take()?..raw.end,
                     "w:t" => self.is_in_text = false,
                     _ => {}
@@ -189,7 +189,7 @@ impl Walk {
     }
 }
 
-/// What was deleted, and what stands in for a drawing in older programs.
+/// Returns `true` for deleted text and for drawing fallbacks for older programs.
 fn is_hidden(name: &str) -> bool {
     matches!(name, "w:del" | "w:moveFrom" | "mc:Fallback")
 }

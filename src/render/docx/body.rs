@@ -17,10 +17,10 @@ const NAMESPACES: [(&str, &str); 5] = [
     ("xmlns:c", "http://schemas.openxmlformats.org/drawingml/2006/chart"),
 ];
 
-/// A twentieth of a point in the units of drawings.
+/// EMUs per twentieth of a point.
 const EMU: u32 = 635;
 
-/// How a page lies.
+/// Page orientation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Page {
     Portrait,
@@ -28,7 +28,7 @@ pub(crate) enum Page {
 }
 
 impl Page {
-    /// Width, height, and the margins left and right, in twentieths of a point. A4.
+    /// Returns width, height, and left and right margin of an A4 page, in twentieths of a point.
     const fn size(self) -> (u32, u32, u32, u32) {
         match self {
             Self::Portrait => (11_906, 16_838, 1_304, 1_191),
@@ -43,17 +43,17 @@ impl Page {
     }
 }
 
-/// The parts of a document that no other has.
+/// The variable parts of a document.
 pub(crate) struct Document {
     /// The main part.
     pub(super) text: Vec<u8>,
-    /// The charts, in the order in which they stand in the text.
+    /// The charts, in the order of the text.
     pub(super) charts: Vec<chart::Parts>,
-    /// The comments, one after the other.
+    /// The comments, one after another.
     pub(super) comments: Option<Vec<u8>>,
 }
 
-/// Writes the main part of a document.
+/// Writer of the main part of a document.
 pub(crate) struct Body {
     xml: Xml,
     page: Page,
@@ -62,7 +62,7 @@ pub(crate) struct Body {
 }
 
 impl Body {
-    /// Begins a document on upright pages.
+    /// Begins a document on portrait pages.
     pub(crate) fn new() -> Result<Self> {
         Self::on(Page::Portrait)
     }
@@ -75,12 +75,12 @@ impl Body {
         Ok(Self { xml, page, charts: Vec::new(), contents: None })
     }
 
-    /// Returns the width of the text on the pages as they lie.
+    /// Returns the width of the text on the current pages.
     pub(crate) const fn width(&self) -> u32 {
         self.page.width()
     }
 
-    /// Writes a paragraph of plain text; a line break stays one.
+    /// Writes a paragraph of plain text; line breaks are kept.
     pub(crate) fn paragraph(&mut self, style: Style, text: &str) -> Result<()> {
         self.runs(style, &[(text.to_owned(), false)])
     }
@@ -99,7 +99,7 @@ impl Body {
         self.xml.end("w:p")
     }
 
-    /// Writes a paragraph of which the caller sets marks between pieces of plain text, each of which it hands to the writer of a run.
+    /// Writes a paragraph through a callback, which puts marks between pieces of plain text and passes each to the run writer.
     pub(super) fn marked(
         &mut self,
         style: Style,
@@ -110,12 +110,12 @@ impl Body {
         self.xml.end("w:p")
     }
 
-    /// Puts a table of contents here, of the headings that follow, under its own; the note says how to have page numbers.
+    /// Puts a table of contents of the headings that follow here, under its own heading; the note says how to add page numbers.
     pub(crate) fn contents(&mut self, heading: &'static str, note: &'static str) {
         self.contents = Some(Contents::new(self.xml.len(), heading, note));
     }
 
-    /// Ends the page.
+    /// Inserts a page break.
     pub(crate) fn new_page(&mut self) -> Result<()> {
         self.xml.start("w:p", &[])?;
         self.xml.start("w:r", &[])?;
@@ -124,12 +124,12 @@ impl Body {
         self.xml.end("w:p")
     }
 
-    /// Writes a table as wide as the page, with a head on every page and no row broken by a page unless it is a tall one.
+    /// Writes a table as wide as the page, with a header on every page; only tall rows may break across pages.
     pub(crate) fn table(&mut self, grid: &Grid) -> Result<()> {
         grid::write(&mut self.xml, grid, self.page.width())
     }
 
-    /// Writes bars as a chart of the office program, with the bars in words for those who cannot see them.
+    /// Writes bars as a native chart, with a description in words for accessibility.
     pub(crate) fn chart(&mut self, bars: &StackedBars) -> Result<()> {
         let parts = chart::parts(bars)?;
         self.charts.push(parts);
@@ -155,11 +155,11 @@ impl Body {
         Ok(())
     }
 
-    /// Ends the pages as they lie and begins new ones.
+    /// Ends the section and begins one with another page orientation.
     pub(crate) fn turn(&mut self, page: Page) -> Result<()> {
         self.xml.start("w:p", &[])?;
         self.xml.start("w:pPr", &[])?;
-        // As low as can be: a table that fills the page must not push it onto the next.
+        // As low as possible, so that a table that fills the page does not push it onto the next.
         let low = [("w:before", "0"), ("w:after", "0"), ("w:line", "20"), ("w:lineRule", "exact")];
         self.xml.empty("w:spacing", &low)?;
         self.section()?;

@@ -1,4 +1,4 @@
-//! Bars as a chart of the office program: it prints sharp, needs no font of ours, and its numbers can be edited.
+//! Bars as a native chart: it prints sharply, needs no font of ours, and its numbers can be edited.
 
 use std::io::Result;
 
@@ -9,19 +9,19 @@ use crate::render::chart::StackedBars;
 use crate::render::fill::fill;
 use crate::render::xlsx::{properties, saved};
 
-/// The parts that a chart is made of.
+/// The parts of a chart.
 #[derive(Debug)]
 pub(super) struct Parts {
-    /// The chart.
+    /// The chart part.
     pub chart: Vec<u8>,
-    /// A workbook of its numbers, which the office program opens to edit them.
+    /// A workbook with its numbers, which the office program opens for editing.
     pub numbers: Vec<u8>,
 }
 
-/// Height of a bar and of what stands around the bars, in twentieths of a point.
+/// Height of a bar, and of the space around the bars, in twentieths of a point.
 const BAR: u32 = 440;
 const AROUND: u32 = 900;
-/// The most that an upright page holds.
+/// Maximum height on a portrait page.
 const HIGHEST: u32 = 12_500;
 
 /// Returns the height of a chart in twentieths of a point.
@@ -30,7 +30,7 @@ pub(super) fn height(bars: &StackedBars) -> u32 {
     rows.saturating_mul(BAR).saturating_add(AROUND).min(HIGHEST)
 }
 
-/// Makes the parts of a chart.
+/// Creates the parts of a chart.
 pub(super) fn parts(bars: &StackedBars) -> Result<Parts> {
     Ok(Parts { chart: chart(bars)?, numbers: numbers(bars).map_err(std::io::Error::other)? })
 }
@@ -44,7 +44,7 @@ fn numbers(bars: &StackedBars) -> std::result::Result<Vec<u8>, XlsxError> {
         sheet.write_string(0, column, part.head)?;
     }
     for (at, (row, name)) in (1..).zip(&bars.names).enumerate() {
-        // What a cell holds at most.
+        // Within the cell length limit.
         let name: String = name.chars().take(16_000).collect();
         sheet.write_string(row, 0, name)?;
         for (column, part) in (1..).zip(&bars.series) {
@@ -101,7 +101,7 @@ fn chart(bars: &StackedBars) -> Result<Vec<u8>> {
     Ok(xml.finish())
 }
 
-/// One part of all bars.
+/// Writes one part of all bars.
 fn series(xml: &mut Xml, at: usize, bars: &StackedBars) -> Result<()> {
     let (Some(part), Some(column)) = (bars.series.get(at), COLUMNS.get(at)) else { return Ok(()) };
     let (index, last) = (at.to_string(), (bars.names.len() + 1).to_string());
@@ -130,7 +130,7 @@ fn series(xml: &mut Xml, at: usize, bars: &StackedBars) -> Result<()> {
     Ok(())
 }
 
-/// The numbers in the bars; none where there is nothing.
+/// Writes the numbers in the bars, without zeros.
 fn labels(xml: &mut Xml, font: u32) -> Result<()> {
     xml.start("c:dLbls", &[])?;
     xml.empty("c:numFmt", &[("formatCode", "0;;;"), ("sourceLinked", "0")])?;
@@ -142,7 +142,7 @@ fn labels(xml: &mut Xml, font: u32) -> Result<()> {
     xml.end("c:dLbls")
 }
 
-/// The names beside the bars, the first on top; no scale, for every number is printed.
+/// Writes the names beside the bars, the first on top; there is no scale, because every number is printed.
 fn axes(xml: &mut Xml) -> Result<()> {
     for (axis, id, other, orientation, hidden, at) in
         [("c:catAx", "1", "2", "maxMin", "0", "l"), ("c:valAx", "2", "1", "minMax", "1", "b")]
@@ -168,7 +168,7 @@ fn axes(xml: &mut Xml) -> Result<()> {
     Ok(())
 }
 
-/// Where in the workbook something stands.
+/// Returns a cell reference in the workbook.
 fn place(column: &str, first: &str, last: &str) -> String {
     let range = if first == last { "${column}${first}" } else { "${column}${first}:${column}${last}" };
     let values: [(&str, &dyn std::fmt::Display); 3] = [("column", &column), ("first", &first), ("last", &last)];
@@ -194,7 +194,7 @@ fn points(xml: &mut Xml, values: &[String]) -> Result<()> {
     Ok(())
 }
 
-/// Fill and edge.
+/// Writes fill and border.
 fn line(xml: &mut Xml, name: &str, fill: Option<u32>, edge: Option<u32>) -> Result<()> {
     let colour = |xml: &mut Xml, colour: Option<u32>| {
         let Some(colour) = colour else { return xml.empty("a:noFill", &[]) };
@@ -210,7 +210,7 @@ fn line(xml: &mut Xml, name: &str, fill: Option<u32>, edge: Option<u32>) -> Resu
     xml.end(name)
 }
 
-/// Letters of 9 points in the fonts of the tables.
+/// Writes text properties: 9 points, in the fonts of the tables.
 fn letters(xml: &mut Xml, colour: &str) -> Result<()> {
     xml.start("c:txPr", &[])?;
     xml.empty("a:bodyPr", &[])?;

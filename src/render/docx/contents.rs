@@ -1,19 +1,19 @@
-//! The table of contents: a field whose result lists the headings as links to them, so that nothing need be worked out on opening.
+//! The table of contents: a field whose result lists the headings as links, so that nothing has to be computed on opening.
 //!
-//! Page numbers are left to the office program: it alone knows how the pages fall.
+//! Page numbers are left to the office program, which alone knows the page breaks.
 
 use std::io::Result;
 
 use super::xml::Xml;
 use crate::render::printable::one_line;
 
-/// What the field asks for when somebody updates it: headings of two levels, linked.
+/// The instruction executed when the field is updated: headings of two levels, linked.
 const INSTRUCTION: &str = r#" TOC \o "1-2" \h \z \u "#;
 
-/// The headings of a document, gathered while it is written.
+/// The headings of a document, collected while it is written.
 #[derive(Debug)]
 pub(super) struct Contents {
-    /// Where in the main part the table stands.
+    /// Offset of the table in the main part.
     pub at: usize,
     heading: &'static str,
     note: &'static str,
@@ -21,12 +21,12 @@ pub(super) struct Contents {
 }
 
 impl Contents {
-    /// Begins a table that stands at a place of the main part, under a heading of its own, with a note on page numbers.
+    /// Creates a table at an offset of the main part, with its own heading and a note on page numbers.
     pub(super) const fn new(at: usize, heading: &'static str, note: &'static str) -> Self {
         Self { at, heading, note, headings: Vec::new() }
     }
 
-    /// Notes a heading of level 1 or 2 and returns its number, which names its bookmark.
+    /// Records a heading of level 1 or 2 and returns its number, which names its bookmark.
     pub(super) fn add(&mut self, level: usize, heading: &str) -> usize {
         self.headings.push((level, heading.to_owned()));
         self.headings.len()
@@ -62,7 +62,7 @@ impl Contents {
         }
         begin(&mut xml, "Note")?;
         if !self.headings.is_empty() {
-            // A part of the result: it goes when the numbers come.
+            // Part of the field result, so that updating the field removes it.
             run(&mut xml, self.note)?;
             mark(&mut xml, "end")?;
         }
@@ -73,7 +73,7 @@ impl Contents {
     }
 }
 
-/// Names the bookmark of a heading.
+/// Returns the name of a heading's bookmark.
 pub(super) fn bookmark(number: usize) -> String {
     format!("_Toc{number:08}")
 }

@@ -1,4 +1,4 @@
-//! A draft that is no Word document, laid out anew from its text, with comments at their places.
+//! Renders a draft that is no Word document from its text, with comments in place.
 
 use std::io::Result;
 
@@ -8,7 +8,7 @@ use super::remarks::{self, Draft, Remark};
 use crate::source::Span;
 use crate::source::fold::fold;
 
-/// Writes the document with the comments; the note says what it is.
+/// Writes the document with the comments; the note explains what it is.
 pub(crate) fn commented_copy(draft: Draft<'_>, note: &str, remarks: &[Remark], author: &str) -> Result<Document> {
     let mut document = text(draft, note, remarks)?;
     document.comments = Some(remarks::write(remarks, 0, author)?);
@@ -47,13 +47,13 @@ fn text(draft: Draft<'_>, note: &str, remarks: &[Remark]) -> Result<Document> {
     body.finish()
 }
 
-/// Where the words of a comment begin or end.
+/// Start or end of the words of a comment.
 enum Mark {
     Begin(usize),
     End(usize),
 }
 
-/// The marks by place; what is on the whole draft is on its first line. Where one ends and another begins, the first ends before.
+/// Returns the marks by offset; a comment on the whole draft is put on its first line. At the same offset, ends come before starts.
 fn marks(text: &str, remarks: &[Remark]) -> Vec<(usize, Mark)> {
     let first = text.len() - text.trim_start().len();
     let end = text.get(first..).and_then(|rest| rest.find('\n')).map_or(text.len(), |stop| first + stop);

@@ -7,77 +7,77 @@ use super::xml::Xml;
 use crate::render::printable::printable;
 use crate::render::width::TextWidth;
 
-/// Lines of a row that may break across pages.
+/// Rows of more lines than this may break across pages.
 const TALL: usize = 18;
-/// Rows of a table, and lines of them, that stay on one page.
+/// Maximum number of rows of a table, and of their lines, to keep on one page.
 const FEW: usize = 8;
 const FEW_LINES: usize = 20;
-/// Fill of the heads of tables.
+/// Fill of table headers.
 const HEAD: u32 = 0x00D9_E2F3;
-/// Half of a character of 9 points, and the margins of a cell, in twentieths of a point.
+/// Half the width of a character of 9 points, and the margins of a cell, in twentieths of a point.
 pub(super) const HALF: u32 = 90;
 pub(super) const MARGINS: u32 = 170;
 
-/// Whether a cell stands beside several rows.
+/// Whether a cell spans several rows.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) enum Merge {
     #[default]
     No,
-    /// It is the first of them.
+    /// The first row.
     Begin,
-    /// It goes on from the row above.
+    /// A further row.
     Go,
 }
 
 /// A cell of a table.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Cell {
-    /// Its paragraphs; none is an empty cell.
+    /// Paragraphs; none for an empty cell.
     pub paragraphs: Vec<Vec<Run>>,
     /// Fill, as 0xRRGGBB.
     pub fill: Option<u32>,
-    /// Whether it is short and stands in the middle.
+    /// Whether it is short and centred.
     pub centred: bool,
     pub merge: Merge,
 }
 
 impl Cell {
-    /// Makes a cell of plain text; a line is a paragraph.
+    /// Creates a cell of plain text with a paragraph per line.
     pub(crate) fn text(text: &str) -> Self {
         let lines = printable(text);
         Self { paragraphs: lines.lines().map(|line| vec![(line.to_owned(), false)]).collect(), ..Self::default() }
     }
 
-    /// Estimates the lines that the text takes at a width, in twentieths of a point.
+    /// Estimates the number of lines of the text at a width in twentieths of a point.
     pub(crate) fn lines(&self, width: u32) -> usize {
         let room = usize::try_from(width.saturating_sub(MARGINS) / HALF).unwrap_or(usize::MAX).max(1);
         let width = |runs: &Vec<Run>| runs.iter().map(|(text, _)| text.width()).sum::<usize>();
         self.paragraphs.iter().map(|runs| width(runs).div_ceil(room).max(1)).sum()
     }
 
-    /// Makes a cell of a short text in its middle.
+    /// Creates a centred cell of short text.
     pub(crate) fn short(text: &str) -> Self {
         Self { centred: true, ..Self::text(text) }
     }
 
-    /// Makes the head of a group of rows.
+    /// Creates the header of a group of rows.
     pub(crate) fn group(text: String, fill: u32) -> Self {
         Self { paragraphs: vec![vec![(text, true)]], fill: Some(fill), ..Self::default() }
     }
 }
 
-/// A table: its heads, the shares of the page's width that its columns take, its rows.
+/// A table: its headers, the relative widths of its columns, its rows.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Grid {
     pub heads: Vec<String>,
     pub shares: Vec<u32>,
-    /// A row of one cell is the head of a group and spans the table.
+    /// A row of one cell is a group header and spans the table.
     pub rows: Vec<Vec<Cell>>,
-    /// Of a table that is a picture: what it shows, and the picture in words.
+    /// For a table that is a picture: its title and description.
     pub alt: Option<(String, String)>,
 }
 
-/// Writes a table of some width.
+/// Writes a table of the given width.
 pub(super) fn write(xml: &mut Xml, grid: &Grid, width: u32) -> Result<()> {
     let total: u32 = grid.shares.iter().sum::<u32>().max(1);
     let widths: Vec<u32> = grid.shares.iter().map(|share| width * share / total).collect();
@@ -105,12 +105,12 @@ pub(super) fn write(xml: &mut Xml, grid: &Grid, width: u32) -> Result<()> {
     xml.end("w:tbl")
 }
 
-/// How a row looks.
+/// Appearance of a row.
 #[derive(Debug, Clone, Copy)]
 struct Look {
-    /// The style of a head.
+    /// The style of a header.
     head: Option<Style>,
-    /// Whether it stands on the page of the next row.
+    /// Whether it is kept on the same page as the next row.
     keep: bool,
 }
 
@@ -121,7 +121,7 @@ fn lines(cells: &[Cell], widths: &[u32]) -> usize {
 fn row(xml: &mut Xml, cells: &[Cell], widths: &[u32], look: Look) -> Result<()> {
     xml.start("w:tr", &[])?;
     xml.start("w:trPr", &[])?;
-    // A row of half a page would leave the other half empty.
+    // Moving a row of half a page to the next page would leave half a page empty.
     if lines(cells, widths) <= TALL {
         xml.empty("w:cantSplit", &[])?;
     }

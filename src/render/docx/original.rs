@@ -1,4 +1,4 @@
-//! Comments in the Word document that somebody wrote: its text, its look and all its other parts stay as they are.
+//! Adds comments to a user's Word document: its text, appearance and all other parts stay unchanged.
 
 use std::io::{Cursor, Write};
 
@@ -16,16 +16,16 @@ use crate::render::container::made_alike;
 use crate::source::{Origin, Package, relations_path};
 
 const TYPES: &str = "[Content_Types].xml";
-/// The relation to a new part of comments.
+/// Identifier of the relationship to a new comments part.
 const ID: &str = "duibiaoComments";
 
 /// Parts to be written, by path.
 type Parts = Vec<(String, Vec<u8>)>;
 
-/// Puts comments into a document; `None` where it is not built as Word and WPS build theirs, so that something could be lost.
+/// Adds comments to a document; `None` if it is not structured like those of Word and WPS, so that something could be lost.
 ///
 /// # Errors
-/// When the container cannot be packed.
+/// If the container cannot be packed.
 pub(crate) fn with_comments(
     file: &[u8],
     draft: Draft<'_>,
@@ -53,12 +53,12 @@ pub(crate) fn with_comments(
         zip.start_file(path, new)?;
         zip.write_all(&bytes)?;
     }
-    // By this the file is known for a result until somebody saves it.
+    // Identifies the file as a result of this program until somebody saves it.
     zip.set_raw_comment(MADE_BY.as_bytes().into())?;
     Ok(Some(made_alike(zip.finish()?.into_inner())))
 }
 
-/// The parts that change: the text with its marks, the comments, and what says that they are there.
+/// Returns the changed parts: the text with its marks, the comments, and the parts that declare them.
 fn changed(file: &[u8], draft: Draft<'_>, all: &[Remark], author: &str) -> Result<Option<Parts>, DocxProblem> {
     let Some(known) = Known::of(file) else { return Ok(None) };
     let Some(anchors) = Anchors::of(&known.text) else { return Ok(None) };
@@ -79,7 +79,7 @@ fn changed(file: &[u8], draft: Draft<'_>, all: &[Remark], author: &str) -> Resul
     Ok(Some(parts))
 }
 
-/// What must be known of a document before anything is put into it.
+/// The parts of a document that are needed to add comments.
 struct Known {
     main: String,
     text: String,
@@ -109,14 +109,14 @@ impl Known {
     }
 }
 
-/// The highest number of a comment.
+/// Returns the highest comment number.
 fn highest(comments: &str) -> Option<usize> {
     let ids =
         comments.split("<w:comment ").skip(1).filter_map(|tag| tag.split('>').next()?.split("w:id=\"").nth(1)?.split('"').next());
     ids.filter_map(|id| id.parse().ok()).max()
 }
 
-/// The text with the marks of the comments; a run is cut in two where a mark falls into it.
+/// Returns the text with the marks of the comments; a mark within a run splits it.
 fn marked(part: &str, anchors: &Anchors, draft: Draft<'_>, all: &[Remark], first: usize) -> std::io::Result<String> {
     let mut marks: Vec<(usize, bool, usize, String)> = Vec::new();
     for (remark, number) in all.iter().zip(first..) {
@@ -145,7 +145,7 @@ fn marked(part: &str, anchors: &Anchors, draft: Draft<'_>, all: &[Remark], first
     Ok(text)
 }
 
-/// Ends the run before the mark and begins it again behind.
+/// Ends the run before the mark and reopens it after.
 fn cut(part: &str, place: &Place, mark: &str) -> String {
     let properties = part.get(place.properties.clone()).unwrap_or_default();
     format!("</w:t></w:r>{mark}<w:r>{properties}<w:t xml:space=\"preserve\">")

@@ -1,4 +1,4 @@
-//! The parts of a Word document in their container, with fixed dates: the same parts give the same bytes.
+//! Packs the parts of a Word document with fixed dates: the same parts give the same bytes.
 
 use std::io::{Cursor, Write};
 
@@ -17,7 +17,7 @@ const TYPES: &str = include_str!("parts/content_types.xml");
 const RELATIONS: &str = include_str!("parts/document_rels.xml");
 const CHART_RELATIONS: &str = include_str!("parts/chart_rels.xml");
 
-/// Parts that no report changes.
+/// Parts that are the same in every document.
 const PARTS: [(&str, &str); 5] = [
     ("_rels/.rels", include_str!("parts/package_rels.xml")),
     ("word/styles.xml", include_str!("parts/styles.xml")),
@@ -43,7 +43,7 @@ pub(crate) fn pack(title: &str, document: &Document) -> Result<Vec<u8>, DocxProb
     let relations = |number: &usize| {
         format!("<Relationship Id=\"chart{number}\" Type=\"{CHART_RELATION}\" Target=\"charts/chart{number}.xml\"/>")
     };
-    // The types come first, as the format wants.
+    // The format requires the content types first.
     let (comments_type, comments_relation) = match document.comments {
         Some(_) => (comments::content_type("word/comments.xml"), comments::relation("comments", "comments.xml")),
         None => (String::new(), String::new()),
@@ -70,7 +70,7 @@ pub(crate) fn pack(title: &str, document: &Document) -> Result<Vec<u8>, DocxProb
     Ok(made_alike(zip.finish()?.into_inner()))
 }
 
-/// How a part is packed: to begin a compressed one takes longer than a small part is worth, and a workbook is compressed already.
+/// Compression of a part: setting up a compressor costs more than a small part saves, and a workbook is compressed already.
 fn method(name: &str, bytes: &[u8]) -> CompressionMethod {
     const SMALL: usize = 1024;
     if bytes.len() < SMALL || name.starts_with("word/embeddings/") {
@@ -80,12 +80,12 @@ fn method(name: &str, bytes: &[u8]) -> CompressionMethod {
     }
 }
 
-/// Puts lines of our own before the last tag of a fixed part.
+/// Inserts lines before the end tag of a fixed part.
 pub(super) fn before_end(part: &str, end: &str, lines: &str) -> String {
     part.replace(end, &format!("{lines}{end}"))
 }
 
-/// The title, and a date that is not today's.
+/// Writes the title and a fixed date.
 fn core_properties(title: &str) -> std::io::Result<Vec<u8>> {
     let mut xml = Xml::new()?;
     let spaces = [

@@ -19,7 +19,7 @@ pub(crate) enum Style {
     Heading3,
     BodyText,
     Note,
-    /// A note that stays with what follows it.
+    /// A note that is kept with what follows it.
     Lead,
     Figure,
     TableText,
@@ -49,7 +49,7 @@ impl Style {
 }
 
 impl Style {
-    /// Returns the level of a heading that the table of contents lists.
+    /// Returns the level of a heading listed in the table of contents.
     pub(super) const fn level(self) -> Option<usize> {
         match self {
             Self::Heading1 => Some(1),
@@ -59,7 +59,7 @@ impl Style {
     }
 }
 
-/// Writes a paragraph; one that is kept stands on the page of what follows it.
+/// Writes a paragraph; with `keep`, on the same page as what follows.
 pub(super) fn paragraph(xml: &mut Xml, style: Style, runs: &[Run], keep: bool) -> Result<()> {
     begin(xml, style, keep)?;
     write_runs(xml, runs)?;
@@ -82,7 +82,7 @@ pub(super) fn write_runs(xml: &mut Xml, runs: &[Run]) -> Result<()> {
         let chinese = text.chars().any(|ch| width::of_char(ch) == 2);
         if *bold || chinese {
             xml.start("w:rPr", &[])?;
-            // Quotation marks and dashes are those of the text around them: without this Word takes the Latin ones.
+            // Without this, Word uses Latin forms of quotation marks and dashes in Chinese text.
             if chinese {
                 xml.empty("w:rFonts", &[("w:hint", "eastAsia")])?;
             }

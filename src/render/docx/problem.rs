@@ -1,12 +1,12 @@
-//! Why a Word document could not be written.
+//! The error of writing a Word document.
 
 /// Why a document could not be written.
 #[derive(Debug, thiserror::Error)]
 pub enum DocxProblem {
-    /// The XML of a part.
+    /// Writing the XML of a part failed.
     #[error("cannot write the Word document: {0}; choose md or html instead")]
     Xml(#[from] std::io::Error),
-    /// The container.
+    /// Packing the container failed.
     #[error("cannot pack the Word document: {0}; choose md or html instead")]
     Container(#[from] zip::result::ZipError),
 }

@@ -1,4 +1,4 @@
-//! What is remarked on a draft, as the comments of a Word document.
+//! Remarks on a draft, as comments of a Word document.
 
 use std::io::Result;
 
@@ -6,22 +6,22 @@ use super::paragraph::{Run, write_runs};
 use super::xml::Xml;
 use crate::source::{SourceText, Span};
 
-/// The draft that remarks are on.
+/// The draft that is commented.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Draft<'a> {
     pub source: &'a SourceText,
-    /// Its title, on which what is remarked on the whole of it stands.
+    /// Its title, to which remarks on the whole draft are attached.
     pub title: Option<&'a str>,
 }
 
-/// A comment: the words of the draft that it is on, and its paragraphs.
+/// A comment: the words of the draft that it is about, and its paragraphs.
 pub(crate) struct Remark {
-    /// Bytes of the text of the draft; `None`: the draft as a whole.
+    /// Byte range in the text of the draft; `None` for the whole draft.
     pub span: Option<Span>,
     pub paragraphs: Vec<Vec<Run>>,
 }
 
-/// Writes the comments one after the other, numbered from `first`.
+/// Writes the comments one after another, numbered from `first`.
 pub(super) fn write(remarks: &[Remark], first: usize, author: &str) -> Result<Vec<u8>> {
     let mut xml = Xml::fragment();
     for (remark, number) in remarks.iter().zip(first..) {
@@ -41,12 +41,12 @@ pub(super) fn write(remarks: &[Remark], first: usize, author: &str) -> Result<Ve
     Ok(xml.finish())
 }
 
-/// Begins the words that a comment is on.
+/// Marks the start of the words of a comment.
 pub(super) fn begin(xml: &mut Xml, number: usize) -> Result<()> {
     xml.empty("w:commentRangeStart", &[("w:id", &number.to_string())])
 }
 
-/// Ends them, and puts the mark of the comment there.
+/// Marks their end and adds the reference to the comment.
 pub(super) fn end(xml: &mut Xml, number: usize) -> Result<()> {
     let number = number.to_string();
     xml.empty("w:commentRangeEnd", &[("w:id", &number)])?;

@@ -1,4 +1,4 @@
-//! Tables with their captions and notes as a document to hand out, and any table of texts on paper.
+//! Tables with captions and notes as a document to hand out, and any text table on paper.
 
 use std::io::Result;
 
@@ -11,7 +11,7 @@ use crate::render::marks::Marks;
 use crate::render::table::Table;
 use crate::render::width::TextWidth;
 
-/// Columns, and characters side by side, that an upright page holds.
+/// Maximum number of columns, and of characters side by side, on a portrait page.
 const COLUMNS: usize = 5;
 const ACROSS: usize = 90;
 
@@ -35,7 +35,7 @@ pub(crate) fn section(body: &mut Body, set: &TableSet, marks: &Marks) -> Result<
     parts(body, set, Style::Heading2, marks)
 }
 
-/// Writes the tables under their captions, and what the marks in them mean.
+/// Writes the tables under their captions, and the meaning of their marks.
 fn parts(body: &mut Body, set: &TableSet, caption: Style, marks: &Marks) -> Result<()> {
     for part in &set.parts {
         if !part.caption.is_empty() {
@@ -61,9 +61,9 @@ fn is_wide(table: &Table) -> bool {
     table.heads.len() > COLUMNS || (0..table.heads.len()).map(column).sum::<usize>() > ACROSS
 }
 
-/// Turns any table of texts into one on paper of some width, and colours its marks.
+/// Converts a table of texts to one of the given width, and colours its marks.
 pub(crate) fn of_table(table: &Table, marks: Option<&Marks>, width: u32) -> Grid {
-    // Marks, numbers and the like stand in the middle.
+    // Marks, numbers and similar short texts are centred.
     let is_short = |column: usize| {
         let mut cells = table.rows.iter().filter(|row| row.len() == table.heads.len()).filter_map(|row| row.get(column));
         cells.all(|text| text.width() <= 12 && !text.contains('\n'))

@@ -1,15 +1,15 @@
-//! How the columns of a table share the width of a page: none so narrow that a word breaks, the long ones get the rest.
+//! Distributes the width of a page to the columns of a table: none so narrow that a word breaks, the rest to long columns.
 
 use super::grid::{HALF, MARGINS};
 use crate::render::table::Table;
 use crate::render::width;
 
-/// What a column of text has at least, if it needs so much: six Chinese characters.
+/// Minimum width of a column of text that needs it: six Chinese characters.
 const LEAST: u32 = 12 * HALF;
-/// A line longer than this asks for no more room than one of this length.
+/// Maximum line width that a column requests, in twentieths of a point.
 const LONG: u32 = 600 * HALF;
 
-/// Returns the widths of the columns in twentieths of a point; together they are as wide as `page`, but for rounding.
+/// Returns the widths of the columns in twentieths of a point; their sum is `page`, except for rounding.
 pub(super) fn widths(table: &Table, page: u32) -> Vec<u32> {
     let mut wants: Vec<Want> = (0..table.heads.len()).map(|column| Want::of(table, column)).collect();
     if wants.iter().map(|want| want.whole).sum::<u32>() > page {
@@ -20,16 +20,16 @@ pub(super) fn widths(table: &Table, page: u32) -> Vec<u32> {
     let least: u32 = wants.iter().map(|want| want.least).sum();
     let whole: u32 = wants.iter().map(|want| want.whole).sum();
     if whole <= page || least >= page {
-        // Everything fits, or nothing does: in proportion.
+        // If everything fits, or nothing does, the widths are proportional.
         let (total, of) = if whole <= page { (whole, true) } else { (least, false) };
         let share = |want: &Want| u64::from(if of { want.whole } else { want.least }) * u64::from(page) / u64::from(total.max(1));
         return wants.iter().map(|want| u32::try_from(share(want)).unwrap_or(page)).collect();
     }
     let mut widths: Vec<u32> = wants.iter().map(|want| want.least).collect();
     let mut rest = page - least;
-    // What one column has no use for goes to the others.
+    // Width that one column does not use goes to the others.
     for _ in 0..wants.len() {
-        // Between the root and the whole of what a column would like: a long text gets most, a list of names enough.
+        // A weight between the root of a column's wish and the wish itself: a long text gets most, a list of names enough.
         let open = |(want, width): (&Want, &u32)| {
             let root = want.whole.saturating_sub(*width).isqrt();
             root.saturating_mul(root.isqrt())
@@ -50,14 +50,14 @@ pub(super) fn widths(table: &Table, page: u32) -> Vec<u32> {
     widths
 }
 
-/// What a column asks for.
+/// The widths that a column requests.
 #[derive(Debug, Clone, Copy)]
 struct Want {
-    /// Less would break a word of the head, or make a text three characters wide.
+    /// Anything less would break a word of the header, or make a text three characters wide.
     least: u32,
-    /// With this no line breaks.
+    /// No line breaks.
     whole: u32,
-    /// With this most do not: one long cell among many short ones may break, and leave its room to the text of other columns.
+    /// Most lines do not break: one long cell among many short ones may, which leaves width to the text of other columns.
     usual: u32,
 }
 
@@ -78,13 +78,13 @@ impl Want {
     }
 }
 
-/// The widest word of a line. One of Latin letters does not break well; Chinese does, after four characters.
+/// Returns the width of the longest word of a line. A Latin word breaks badly; Chinese can break after four characters.
 fn word(line: &str) -> u32 {
     let width = |word: &str| if word.is_ascii() { room(word).min(16 * HALF) } else { room(word).min(8 * HALF) };
     line.split_inclusive([' ', '-', '/']).map(|word| width(word.trim_end())).max().unwrap_or(0)
 }
 
-/// Room that a text takes on one line at 9 points; of Latin letters, by the usual shapes.
+/// Returns the width of a text on one line at 9 points; for Latin letters an estimate from typical shapes.
 fn room(text: &str) -> u32 {
     let one = |ch: char| match ch {
         'A'..='Z' | '%' => HALF + HALF / 3,

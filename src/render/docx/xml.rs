@@ -1,4 +1,4 @@
-//! XML written piece by piece: text and values of attributes are escaped, and hold nothing that XML cannot.
+//! Writes XML: text and attribute values are escaped and stripped of characters that XML cannot hold.
 
 use std::io::Result;
 
@@ -8,7 +8,7 @@ use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
 use crate::render::printable::{one_line, printable};
 
-/// A part that is being written.
+/// Writer of a part.
 pub(super) struct Xml(Writer<Vec<u8>>);
 
 impl Xml {
@@ -19,12 +19,12 @@ impl Xml {
         Ok(Self(xml))
     }
 
-    /// Begins a piece of a part.
+    /// Begins a fragment of a part.
     pub(super) const fn fragment() -> Self {
         Self(Writer::new(Vec::new()))
     }
 
-    /// Returns how many bytes are written.
+    /// Returns the number of bytes written.
     pub(super) const fn len(&self) -> usize {
         self.0.get_ref().len()
     }
@@ -39,18 +39,18 @@ impl Xml {
         self.0.write_event(Event::End(BytesEnd::new(name)))
     }
 
-    /// Writes an element with nothing in it.
+    /// Writes an empty element.
     pub(super) fn empty(&mut self, name: &str, attributes: &[(&str, &str)]) -> Result<()> {
         self.0.write_event(Event::Empty(tag(name, attributes)))
     }
 
-    /// Writes an element with nothing in it but the attribute `val`, under the prefix of the element.
+    /// Writes an empty element with only the attribute `val`, under the prefix of the element.
     pub(super) fn value(&mut self, name: &str, value: &str) -> Result<()> {
         let key = if name.starts_with("w:") { "w:val" } else { "val" };
         self.empty(name, &[(key, value)])
     }
 
-    /// Writes an element that holds a text.
+    /// Writes an element that contains a text.
     pub(super) fn text(&mut self, name: &str, attributes: &[(&str, &str)], text: &str) -> Result<()> {
         self.start(name, attributes)?;
         self.0.write_event(Event::Text(BytesText::new(&printable(text))))?;
@@ -67,7 +67,7 @@ fn tag<'t>(name: &'t str, attributes: &[(&str, &str)]) -> BytesStart<'t> {
     if attributes.is_empty() {
         return BytesStart::new(name);
     }
-    // Most elements of a table have attributes, so that each is made in one piece.
+    // Most table elements have attributes, so each tag is built in one piece.
     let mut content = String::with_capacity(64);
     content.push_str(name);
     for (key, value) in attributes {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-/// Longest label, in characters; a longer one is cut.
+/// Maximum length of a label, in characters; longer ones are cut.
 const LABEL: usize = 28;
 
 /// A node.
@@ -24,7 +24,7 @@ pub(crate) struct Edge<'g> {
     pub class: &'static str,
     pub bold: bool,
     pub dashed: bool,
-    /// What stands beside it; may be empty.
+    /// Label; may be empty.
     pub label: String,
 }
 

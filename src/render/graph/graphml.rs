@@ -1,4 +1,4 @@
-//! A graph as `GraphML`, for `NetworkX`, Gephi, yEd and the like.
+//! A graph as `GraphML`, for `NetworkX`, Gephi, yEd and similar programs.
 
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
@@ -7,10 +7,10 @@ use crate::render::printable::printable;
 
 type Xml = Writer<Vec<u8>>;
 
-/// An attribute: what it is of, its id, name and type. Gephi shows the attribute named `label`.
+/// An attribute: its domain, id, name and type. Gephi shows the attribute named `label`.
 pub(crate) type Key = (&'static str, &'static str, &'static str, &'static str);
 
-/// The value of the attribute with this id, where there is one.
+/// The id and value of an attribute, if it has one.
 pub(crate) type Value = (&'static str, Option<String>);
 
 /// A node.
@@ -28,7 +28,7 @@ pub(crate) struct Edge<'g> {
     pub values: Vec<Value>,
 }
 
-/// Writes a graph with typed attributes; an attribute that a node or edge does not have is left out.
+/// Writes a graph with typed attributes; missing attributes of a node or edge are omitted.
 ///
 /// # Errors
 /// Never in practice; the error is that of writing into memory.

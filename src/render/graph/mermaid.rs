@@ -1,4 +1,4 @@
-//! A graph as a Mermaid flow chart, for pages that draw Mermaid themselves.
+//! A graph as a Mermaid flow chart, for pages that render Mermaid themselves.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -9,7 +9,7 @@ pub(crate) struct Node<'g> {
     pub id: &'g str,
     pub label: &'g str,
     pub class: &'static str,
-    /// The signs that its label stands between, which give its shape.
+    /// The delimiters of its label, which determine its shape.
     pub shape: (&'static str, &'static str),
 }
 
@@ -19,13 +19,13 @@ pub(crate) struct Edge<'g> {
     pub from: &'g str,
     pub to: &'g str,
     pub arrow: &'static str,
-    /// What stands on it; may be empty.
+    /// Label; may be empty.
     pub label: String,
 }
 
 /// Writes a graph as a flow chart, from bottom to top; `classes` are the names and styles of the classes.
 ///
-/// Renderers refuse more than 500 edges.
+/// Renderers reject more than 500 edges.
 pub(crate) fn flow_chart<'g>(
     nodes: &[Node<'g>],
     edges: impl Iterator<Item = Edge<'g>>,
@@ -49,7 +49,7 @@ pub(crate) fn flow_chart<'g>(
     text
 }
 
-/// Writes every character that Mermaid or the HTML under it could read as markup as an entity.
+/// Escapes as an entity every character that Mermaid or the HTML around it could read as markup.
 fn escaped(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for ch in text.chars() {

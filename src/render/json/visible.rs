@@ -1,4 +1,4 @@
-//! JSON in which every character can be seen: what shows nothing is written as its number, so that nothing is lost and nothing acts.
+//! JSON with invisible characters escaped, so that none is lost and none takes effect.
 
 use std::io::{self, BufWriter, Write};
 
@@ -12,7 +12,7 @@ use crate::source::unseen;
 pub(super) fn text<T: Serialize>(value: &T, formatter: impl Formatter + Clone) -> Result<String, serde_json::Error> {
     let mut bytes = Vec::new();
     value.serialize(&mut Serializer::with_formatter(&mut bytes, formatter.clone()))?;
-    // Looked through as a whole, many bytes at a time: hardly any text has such characters.
+    // The whole text is searched at once, which is vectorised: hardly any text has such characters.
     if let Ok(text) = simdutf8::basic::from_utf8(&bytes)
         && unseen::find(text).is_none()
     {
@@ -25,16 +25,16 @@ pub(super) fn text<T: Serialize>(value: &T, formatter: impl Formatter + Clone) -
 
 /// Writes a value to `out`.
 pub(super) fn write<T: Serialize>(value: &T, formatter: impl Formatter, out: &mut dyn Write) -> Result<(), serde_json::Error> {
-    // The serializer hands over a few bytes at a time.
+    // The serializer writes a few bytes at a time.
     let mut out = BufWriter::new(out);
     value.serialize(&mut Serializer::with_formatter(&mut out, Visible(formatter)))?;
     out.flush().map_err(serde_json::Error::io)
 }
 
-/// Another formatter, and in its strings the numbers of such characters.
+/// Wraps a formatter and escapes such characters in strings.
 struct Visible<F>(F);
 
-/// Hands a method on to the other formatter.
+/// Forwards methods to the inner formatter.
 macro_rules! handed_on {
     ($($name:ident($($argument:ident: $kind:ty)?)),+ $(,)?) => {
         $(fn $name<W: ?Sized + Write>(&mut self, writer: &mut W $(, $argument: $kind)?) -> io::Result<()> {

@@ -1,6 +1,6 @@
-//! Charts of a page: bars that are made of parts, and a map of shares.
+//! Charts of a page: stacked bars and a map of shares.
 //!
-//! The colours are those of the page that the pictures stand in, by their classes; every number stands in the picture as text.
+//! Colours come from the classes of the surrounding page; every number is text in the picture.
 
 use std::fmt::Write as _;
 
@@ -12,18 +12,18 @@ const NAME: f64 = 190.0;
 const BAR: f64 = 400.0;
 const WIDTH: f64 = 720.0;
 const ROW: f64 = 26.0;
-/// A number needs so much room in its part of a bar.
+/// Minimum width of a part of a bar that shows its number.
 const LEGIBLE: f64 = 16.0;
-/// Cells of text before a bar; a Chinese character takes two.
+/// Maximum width of a bar's name, in columns; a Chinese character takes two.
 const NAME_CELLS: usize = 28;
 
-/// Bars that are made of parts.
+/// Stacked bars.
 #[derive(Debug)]
 pub(crate) struct Bars<'a> {
-    /// A name that no other picture of the page has.
+    /// An identifier that is unique in the page.
     pub id: &'static str,
     pub title: &'a str,
-    /// The bars in words, with every number.
+    /// Description of the bars in words, with every number.
     pub alt: &'a str,
     /// Class, mark and name of each part.
     pub legend: &'a [(&'static str, &'static str, &'static str)],
@@ -36,24 +36,24 @@ pub(crate) struct Row<'a> {
     pub name: &'a str,
     /// Class and number of its parts.
     pub parts: Vec<(&'static str, usize)>,
-    /// What a whole bar stands for.
+    /// Value of a whole bar.
     pub whole: usize,
-    /// What stands behind it.
+    /// Label after the bar.
     pub label: String,
 }
 
-/// A table of shares, each drawn as the part of a cell that is filled.
+/// A table of shares, each drawn as a partly filled cell.
 #[derive(Debug)]
 pub(crate) struct ShareMap<'a> {
     pub id: &'static str,
     pub title: &'a str,
-    /// The map in words, with every number.
+    /// Description of the map in words, with every number.
     pub alt: &'a str,
-    /// Class of what is filled.
+    /// Class of the filled area.
     pub class: &'static str,
     /// Code and name of each column.
     pub columns: &'a [(String, String)],
-    /// Name of each row, and its cells.
+    /// Name and cells of each row.
     pub rows: Vec<(&'a str, Vec<Share>)>,
 }
 
@@ -159,7 +159,7 @@ fn count(number: usize) -> f64 {
     f64::from(u32::try_from(number).unwrap_or(u32::MAX))
 }
 
-/// A name that fits before its bar; the whole of it is the title of the text.
+/// Cuts a name so that it fits before its bar; the title of the text has all of it.
 fn cut(name: &str) -> String {
     let mut used = 0;
     let fits = |ch: &char| {

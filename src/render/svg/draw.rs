@@ -10,13 +10,13 @@ use crate::render::width::{self, TextWidth};
 /// A box.
 #[derive(Debug, Clone)]
 pub(crate) struct Box {
-    /// What a reader sees, wrapped to two lines.
+    /// Visible label, wrapped to two lines.
     pub label: String,
     /// Small print under it.
     pub note: String,
-    /// A mark in the corner that says without colour what the colour says.
+    /// A mark in the corner that repeats the meaning of the colour.
     pub mark: &'static str,
-    /// Style.
+    /// CSS class.
     pub class: &'static str,
     /// Index of its layer.
     pub layer: usize,
@@ -28,17 +28,17 @@ pub(crate) struct Line {
     pub from: usize,
     pub to: usize,
     pub label: String,
-    /// Style: empty, or `candidate`.
+    /// CSS class: empty, or `candidate`.
     pub class: &'static str,
 }
 
 /// A drawing.
 #[derive(Debug, Default)]
 pub(crate) struct Picture {
-    /// The styles of a file of its own, by the classes of boxes and lines.
+    /// The styles of a standalone file, by the classes of boxes and lines.
     pub style: &'static str,
     pub title: String,
-    /// The drawing in words, for those who cannot see it.
+    /// Description of the drawing in words, for accessibility.
     pub description: String,
     /// Names of the layers, from the top.
     pub layers: Vec<String>,
@@ -52,11 +52,11 @@ const BOX: (f64, f64) = (212.0, 72.0);
 const COLUMN: f64 = 240.0;
 const LEFT: f64 = 96.0;
 const TOP: f64 = 78.0;
-/// Cells of text in a line of a box; a Chinese character takes two, at 6 units each.
+/// Maximum columns of text in a line of a box, at 6 units each; a Chinese character takes two.
 const CELLS: usize = 32;
 const CELL: f64 = 6.0;
 
-/// The rows of a drawing.
+/// Layout of the rows of a drawing.
 #[derive(Debug, Clone, Copy)]
 struct Sheet {
     /// Height of a row: a box, and room above it for lines and their labels.
@@ -70,13 +70,13 @@ impl Sheet {
 }
 
 impl Picture {
-    /// Writes a file of its own.
+    /// Renders a standalone file.
     pub(crate) fn render(&self) -> String {
         let style = format!("<style>{}</style>\n", self.style);
         self.drawn("", &style, "<rect class=\"page\" width=\"100%\" height=\"100%\"/>\n")
     }
 
-    /// Writes a part of a page: the page has the styles, and no other element of it has these names.
+    /// Renders a part of a page, which has the styles and uses none of these identifiers.
     pub(crate) fn render_part(&self) -> String {
         self.drawn("lineage-", "", "")
     }
@@ -113,7 +113,7 @@ impl Picture {
             escaped(&self.description)
         );
         self.bands(&mut text, width, sheet);
-        // The labels lie over all lines, and the boxes over both.
+        // Labels are drawn over all lines, and boxes over both.
         let drawn = self.lines.iter().zip(&nth).filter_map(|(line, nth)| self.line(line, *nth, &columns, sheet));
         let (paths, labels): (String, String) = drawn.unzip();
         text.push_str(&paths);
@@ -152,11 +152,11 @@ impl Picture {
         }
     }
 
-    /// A line leaves its box at the top and comes in at the bottom of the one above; between boxes of a layer it goes over the top.
+    /// Draws a line from the top of its box to the bottom of the one above; between boxes of a layer, over the top.
     fn line(&self, line: &Line, nth: usize, columns: &[f64], sheet: Sheet) -> Option<(String, String)> {
         let (from, to) = (self.boxes.get(line.from)?, self.boxes.get(line.to)?);
         let nth = f64::from(u32::try_from(nth).unwrap_or(0));
-        // A second line of the same box leaves beside the first, its label stands above the first one's; two that go to and fro part.
+        // A second line of the same box starts beside the first, with its label above the first label; opposite lines are separated.
         let back = if from.layer == to.layer && line.from > line.to { 1.0 } else { 0.0 };
         let middle = |column: &f64| left(*column) + BOX.0 / 2.0;
         let (start, end) = (middle(columns.get(line.from)?), middle(columns.get(line.to)?));
@@ -187,7 +187,7 @@ fn boxed(text: &mut String, found: &Box, x: f64, y: f64) {
         found.class,
         escaped(&found.label)
     );
-    // The mark takes room from the first line only.
+    // The mark takes room only from the first line.
     for (at, line) in wrapped(&found.label, if found.mark.is_empty() { 0 } else { 3 }).iter().enumerate() {
         let down = if at == 0 { 21.0 } else { 38.0 };
         let _ = write!(text, "<text x=\"{:.1}\" y=\"{:.1}\">{}</text>", x + 10.0, y + down, escaped(line));
@@ -211,7 +211,7 @@ fn cells(text: &str) -> f64 {
     f64::from(u32::try_from(text.width()).unwrap_or(u32::MAX))
 }
 
-/// Two lines at most; what does not fit is cut, and stands in full in the title of the box.
+/// Wraps a text to two lines; what does not fit is cut, and the title of the box has all of it.
 fn wrapped(text: &str, taken: usize) -> Vec<String> {
     let room = CELLS - taken;
     let (mut first, mut used) = (String::new(), 0);
@@ -239,7 +239,7 @@ fn cut(text: &str, room: usize) -> String {
     kept.chain(['…']).collect()
 }
 
-/// Writes a text so that it is no markup.
+/// Escapes markup in a text.
 pub(crate) fn escaped(text: &str) -> String {
     quick_xml::escape::escape(&*printable(text)).into_owned()
 }

@@ -1,24 +1,24 @@
-//! Where the boxes of a layered drawing stand: the levels are the layers, a parent stands over the middle of its children.
+//! Positions of the boxes of a layered drawing: the levels are the layers, a parent is centred over its children.
 
 use std::collections::BTreeMap;
 
-/// Places boxes in columns; `layers` gives the layer of each, from the top, and `parents` the boxes above each, nearest first.
+/// Assigns columns to boxes; `layers` gives the layer of each, from the top, and `parents` the boxes above each, nearest first.
 ///
-/// Returns the column of each box, in halves of a column and less. Boxes of one layer stand at least a column apart: the boxes below
-/// two parents stand in ranges that do not overlap, and a parent stands inside the range of its own.
+/// Returns the column of each box, which may be fractional. Boxes of one layer are at least a column apart: the boxes below two
+/// parents occupy ranges that do not overlap, and a parent is within the range of its own.
 #[must_use]
 pub(super) fn columns(layers: &[usize], parents: &[Vec<usize>]) -> Vec<f64> {
     let count = layers.len();
     let mut children: BTreeMap<Option<usize>, Vec<usize>> = BTreeMap::new();
     for node in 0..count {
-        // Only what stands above can hold a box; a circle has no top.
+        // A box hangs below a parent in a higher layer only, because a cycle has no top.
         let above = parents.get(node).into_iter().flatten().copied();
         let holder = above.filter(|&parent| layers.get(parent) < layers.get(node)).max_by_key(|&parent| layers.get(parent));
         children.entry(holder).or_default().push(node);
     }
     let mut column = vec![0.0; count];
     let mut next = 0.0;
-    // Depth first without recursion: a box is placed when all below it are.
+    // Depth first without recursion: a box is placed after all boxes below it.
     let mut open: Vec<(usize, bool)> = children.get(&None).into_iter().flatten().rev().map(|&root| (root, false)).collect();
     while let Some((node, done)) = open.pop() {
         let below = children.get(&Some(node)).map_or(&[][..], Vec::as_slice);

@@ -1,4 +1,4 @@
-//! A table for a terminal: lines end between words, and columns for which there is no room stand below each other in one.
+//! A table for a terminal: lines break between words, and columns that do not fit are folded into one.
 
 use comfy_table::{Cell, ContentArrangement, Table as Grid, presets};
 
@@ -6,27 +6,27 @@ use super::Table;
 use crate::render::width::TextWidth;
 use crate::render::wrap::{fitted, pieces, wrapped};
 
-/// A word up to this width is kept in one piece; a web address is not.
+/// Maximum width of a word that is never broken; a web address is longer.
 const LONG_WORD: usize = 16;
 
-/// The width that the column of folded columns has at least, if the terminal has it.
+/// Minimum width of the folded column, if the terminal has it.
 const FOLDED: usize = 26;
 
-/// What must be known of a terminal, and the words of its tables.
+/// Properties of a terminal, and the words of its tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Terminal {
-    /// Its width in cells; `None` writes full text without wrapping.
+    /// Its width in columns; `None` writes full text without wrapping.
     pub width: Option<u16>,
     /// Whether it shows colours.
     pub color: bool,
-    /// What stands between the name of a folded column and its text.
+    /// Separator between the name of a folded column and its text.
     pub colon: &'static str,
-    /// The head of the column of those that are folded.
+    /// Header of the folded column.
     pub folded: &'static str,
 }
 
 impl Terminal {
-    /// Writes a text between tables: its lines end between words.
+    /// Wraps a text between tables at word boundaries.
     #[must_use]
     pub fn lines(self, text: &str) -> String {
         self.width.map_or_else(|| text.to_owned(), |width| wrapped(text, width.into()))
@@ -67,7 +67,7 @@ fn grid(table: &Table, options: Terminal) -> String {
     grid.lines().map(|line| line.trim_end().to_owned() + "\n").collect()
 }
 
-/// Says whether the table is coloured, whatever standard output is.
+/// Sets whether the table is coloured, regardless of standard output.
 #[cfg(feature = "cli")]
 fn colours(grid: &mut Grid, options: Terminal) {
     if options.color {
@@ -83,7 +83,7 @@ fn cell(text: impl ToString, bold: bool) -> Cell {
     Cell::new(text).add_attribute(if bold { Attribute::Bold } else { Attribute::Reset })
 }
 
-/// Without a terminal there are no colours.
+/// Without the `cli` feature there are no colours.
 #[cfg(not(feature = "cli"))]
 const fn colours(_grid: &mut Grid, _options: Terminal) {}
 
@@ -92,12 +92,12 @@ fn cell(text: impl ToString, _bold: bool) -> Cell {
     Cell::new(text)
 }
 
-/// What a column would take and what it cannot do without.
+/// Desired and minimum width of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Column {
-    /// Its longest line.
+    /// Width of its longest line.
     wanted: usize,
-    /// Its longest word, and room enough to read more than a word.
+    /// Width of its longest word, and enough to read more than a word.
     needed: usize,
 }
 
@@ -108,7 +108,7 @@ impl Column {
             wanted = wanted.max(line.width());
             word = pieces(line).map(|piece| piece.trim_end().width()).fold(word, usize::max);
         }
-        // A long text in a narrow column is a tower of two characters a line.
+        // A long text in a narrow column would be a tower of two characters per line.
         let readable = match wanted {
             0..=24 => 8,
             25..=60 => 14,
@@ -122,14 +122,14 @@ fn columns(table: &Table) -> Vec<Column> {
     let cells =
         |at: usize| std::iter::once(&table.heads).chain(&table.rows).filter_map(move |row| row.get(at).map(String::as_str));
     let mut columns: Vec<Column> = (0..table.heads.len()).map(|at| Column::of(cells(at))).collect();
-    // A short name of a row stays whole: two that differ at their ends could not be told apart.
+    // A short row name stays whole: two that differ at the end would look the same.
     if let Some(first) = columns.first_mut().filter(|first| first.wanted <= LONG_WORD) {
         first.needed = first.wanted;
     }
     columns
 }
 
-/// Two cells of padding and a border line for each column, and the last border.
+/// Two columns of padding and a border for each column, and the last border.
 const fn borders(columns: usize) -> usize {
     3 * columns + 1
 }
@@ -138,7 +138,7 @@ fn needed(columns: &[Column]) -> usize {
     columns.iter().map(|column| column.needed).sum()
 }
 
-/// How many columns stay beside each other: all, or as many of the first as leave room for one more with the others.
+/// Returns how many columns stay side by side: all, or as many of the first as leave room for one with the others.
 fn kept(columns: &[Column], width: usize) -> usize {
     if needed(columns) + borders(columns.len()) <= width || columns.len() < 3 {
         return columns.len();
@@ -147,7 +147,7 @@ fn kept(columns: &[Column], width: usize) -> usize {
     (1..columns.len() - 1).rev().find(fits).unwrap_or(1)
 }
 
-/// Puts the columns behind those kept below each other into one, each under its name, and says how wide all are.
+/// Folds the columns after the kept ones into one, each under its name, and returns the widths of all.
 fn folded(table: &Table, kept: &[Column], width: usize, options: Terminal) -> (Table, Vec<usize>) {
     let (front, names) = table.heads.split_at(kept.len());
     let fields = |row: &Vec<String>| -> Vec<String> {
@@ -162,7 +162,7 @@ fn folded(table: &Table, kept: &[Column], width: usize, options: Terminal) -> (T
     let widths = widths(&columns, width);
     let room = widths.last().copied().unwrap_or_default();
     let row = |(row, texts): (&Vec<String>, &Vec<String>)| -> Vec<String> {
-        // The head of a group stays shorter than a row.
+        // A group header stays shorter than a row.
         let last = (row.len() > kept.len()).then(|| packed(texts, room));
         row.iter().take(kept.len()).cloned().chain(last).collect()
     };
@@ -171,10 +171,10 @@ fn folded(table: &Table, kept: &[Column], width: usize, options: Terminal) -> (T
     (Table { heads, rows }, widths)
 }
 
-/// Between two short texts on a line.
+/// Separator of two short texts on a line.
 const BETWEEN: &str = " · ";
 
-/// Puts short texts beside each other and long ones on lines of their own.
+/// Puts short texts side by side and long ones on separate lines.
 fn packed(texts: &[String], width: usize) -> String {
     let mut lines: Vec<String> = Vec::new();
     for text in texts {
@@ -189,12 +189,12 @@ fn packed(texts: &[String], width: usize) -> String {
     lines.join("\n")
 }
 
-/// Gives every column what it needs, and shares the rest: a column of long texts gets more than one of short ones.
+/// Gives every column its minimum and shares the rest: a column of long texts gets more than one of short ones.
 fn widths(columns: &[Column], width: usize) -> Vec<usize> {
     let room = width.saturating_sub(borders(columns.len()));
     let needed = needed(columns);
     if needed > room {
-        // Narrower than any table of so many columns can be: the first columns, which name the row, keep their width.
+        // Narrower than a table of so many columns can be: the first columns, which name the row, keep their width.
         let mut left = room.saturating_sub(columns.len());
         let given = columns.iter().map(|column| {
             let more = (column.needed.max(1) - 1).min(left);
@@ -207,7 +207,7 @@ fn widths(columns: &[Column], width: usize) -> Vec<usize> {
     let mut given: Vec<usize> = columns.iter().map(|column| column.needed).collect();
     let mut open: Vec<usize> = (0..columns.len()).collect();
     open.sort_by_key(|&at| columns[at].wanted - columns[at].needed);
-    // By the root, so that a text ten times as long takes three times the width and not the whole table.
+    // Weighted by the root, so that a text ten times as long takes three times the width and not the whole table.
     let weight = |at: &usize| columns[*at].wanted.isqrt().max(1);
     let mut weights: usize = open.iter().map(weight).sum();
     for at in open {
@@ -250,7 +250,7 @@ mod tests {
             assert!(text.lines().all(|line| line.width() <= usize::from(width)), "{width}\n{text}");
             for word in table.heads.iter().chain(table.rows.iter().flatten()).flat_map(|cell| cell.split_ascii_whitespace()) {
                 let there = word.width() > LONG_WORD || text.contains(word);
-                // A head may stand for a column that is empty in the rows, and is then not repeated in the folded one.
+                // The header of a column that is empty in all rows is not repeated in the folded one.
                 assert!(there || ["Asked", "by"].contains(&word), "{width}: {word}\n{text}");
             }
             let squeezed: String = text.chars().filter(|ch| !"│┆ \n".contains(*ch)).collect();

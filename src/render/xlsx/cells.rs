@@ -1,10 +1,10 @@
-//! What sheets that are made cell by cell share.
+//! Shared by sheets that are written cell by cell.
 
 use rust_xlsxwriter::{Table as Filters, TableColumn, TableStyle, Worksheet, XlsxError};
 
 use super::formats::Formats;
 
-/// Makes a table with filters of cells that are written; its heads are written here.
+/// Turns cells that are already written into a table with filters and writes its headers.
 pub(crate) fn filters(
     sheet: &mut Worksheet,
     (head, end): (u32, u32),

@@ -1,4 +1,4 @@
-//! Bars as a chart of the office program.
+//! Bars as a native chart.
 
 use rust_xlsxwriter::{
     Chart, ChartDataLabel, ChartFont, ChartFormat, ChartLegendPosition, ChartLine, ChartSolidFill, ChartType, Color,
@@ -8,11 +8,11 @@ use crate::render::chart::StackedBars;
 use crate::render::fill::fill;
 use crate::render::printable::one_line;
 
-/// The most that the text of a picture holds.
+/// Maximum length of a picture's description.
 const ALT: usize = 255;
 
-/// Draws bars whose numbers stand in these rows of a sheet, and returns the height. Where a picture has no room for the bars in words, it
-/// is described by a text with their title as `{title}`.
+/// Draws bars whose numbers are in these rows of a sheet, and returns the height. If their description in words is too long for a
+/// picture, it is replaced by a text with their title as `{title}`.
 pub(crate) fn stacked_bars(
     bars: &StackedBars,
     (name, first, last): (&str, u32, u32),
@@ -38,12 +38,12 @@ pub(crate) fn stacked_bars(
                     .set_solid_fill(ChartSolidFill::new().set_color(Color::RGB(part.fill)))
                     .set_border(ChartLine::new().set_color(Color::RGB(0x007F_7F7F)).set_width(0.5)),
             )
-            // Nothing where there is nothing.
+            // No label for zero.
             .set_data_label(ChartDataLabel::new().show_value().set_num_format("0;;;").set_font(&inside));
     }
     chart.title().set_name(bars.title.as_str()).set_font(font.clone().set_size(12));
     chart.legend().set_position(ChartLegendPosition::Top).set_font(&font);
-    // The first bar on top, as in the table.
+    // The first bar is on top, as in the table.
     chart.x_axis().set_major_gridlines(false).set_hidden(true);
     chart.y_axis().set_font(&font).set_reverse();
     let height = count.saturating_mul(34).saturating_add(120);

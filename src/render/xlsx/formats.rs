@@ -1,31 +1,31 @@
-//! Fonts, borders and colours of the cells, and the words that a workbook says by itself.
+//! Fonts, borders and colours of cells, and the words that a workbook adds itself.
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 
 use crate::render::marks::Marks;
 
-/// The words that a workbook says by itself, and those by which it knows what stands in a table.
+/// Words that a workbook adds itself, and those by which it recognises the content of a table.
 #[derive(Debug)]
 pub(crate) struct SheetWords {
     /// Name of the font.
     pub font: &'static str,
-    /// What stands below each page, with `{page}` and `{pages}`.
+    /// Footer of each page, with `{page}` and `{pages}`.
     pub pages: &'static str,
-    /// What stands behind a text that is longer than a cell holds, with the number of the missing characters as `{rest}`.
+    /// Suffix of a text that exceeds the cell limit, with the number of missing characters as `{rest}`.
     pub cut: &'static str,
-    /// What stands among numbers where there is none.
+    /// The text among numbers that means unknown.
     pub unknown: &'static str,
-    /// Heads of columns that name or quote: digits in them count nothing.
+    /// Headers of columns that name or quote: digits in them are not numbers.
     pub naming: Vec<&'static str>,
-    /// Name of the sheet of what is said of the tables.
+    /// Name of the sheet of notes on the tables.
     pub notes: &'static str,
-    /// Head of the column of groups.
+    /// Header of the column of groups.
     pub group: &'static str,
-    /// Tables that begin with these two heads keep them in sight, and their groups stand under this head.
+    /// Tables that begin with these two headers keep them frozen, and their groups have this header.
     pub leading: ([&'static str; 2], &'static str),
 }
 
-/// What every sheet needs to know.
+/// Words and formats shared by all sheets.
 #[derive(Debug)]
 pub(crate) struct Formats {
     pub words: SheetWords,
@@ -33,7 +33,7 @@ pub(crate) struct Formats {
     pub head: Format,
     pub text: Format,
     pub number: Format,
-    /// A number with a part.
+    /// A number with decimals.
     pub decimal: Format,
     pub percent: Format,
     pub mark: Format,
@@ -66,7 +66,7 @@ impl Formats {
     }
 }
 
-/// Returns the format that fill and letters of a colour lay over a cell.
+/// Returns a format with the given fill and text colour.
 pub(crate) fn coloured((fill, font): (u32, u32)) -> Format {
     Format::new().set_background_color(Color::RGB(fill)).set_font_color(Color::RGB(font))
 }

@@ -1,4 +1,4 @@
-//! Names of sheets: what the format allows, each once.
+//! Sheet names: valid and unique.
 
 use std::collections::BTreeSet;
 
@@ -6,20 +6,20 @@ use rust_xlsxwriter::Workbook;
 
 use crate::render::printable::one_line;
 
-/// Characters that a name may have.
+/// Maximum length of a name.
 const LENGTH: usize = 31;
 
-/// The names that a workbook has already.
+/// The names that a workbook already uses.
 #[derive(Debug, Default)]
 pub(crate) struct Names(BTreeSet<String>);
 
 impl Names {
-    /// Takes the names of the sheets that are there.
+    /// Collects the names of the existing sheets.
     pub(crate) fn taken(book: &mut Workbook) -> Self {
         Self(book.worksheets().iter().map(|sheet| sheet.name().to_lowercase()).collect())
     }
 
-    /// Makes a name out of a caption.
+    /// Makes a name from a caption.
     pub(crate) fn next(&mut self, caption: &str) -> String {
         let allowed = |ch: &char| !matches!(ch, '[' | ']' | ':' | '*' | '?' | '/' | '\\');
         let plain: String = one_line(caption).chars().filter(allowed).collect();
@@ -37,7 +37,7 @@ impl Names {
     }
 }
 
-/// Cuts a text at a number of UTF-16 units, in which the format counts.
+/// Cuts a text at a number of UTF-16 code units, in which the format counts.
 fn cut(text: &str, units: usize) -> String {
     let mut count = 0;
     let fits = |ch: &char| {

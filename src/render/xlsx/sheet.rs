@@ -1,4 +1,4 @@
-//! Any table as a sheet: widths that fit Chinese, filters, frozen heads, colours, and a set-up for printing on A4.
+//! Any table as a sheet: widths that fit Chinese, filters, frozen headers, colours, and print settings for A4.
 
 mod text;
 mod widths;
@@ -19,30 +19,30 @@ use rust_xlsxwriter::{
 pub(crate) use self::text::cell_text;
 pub(crate) use self::widths::line_count;
 
-/// A table that becomes a sheet.
+/// A table to be written as a sheet.
 #[derive(Debug)]
 pub(crate) struct Sheet<'a> {
     /// Name of the sheet.
     pub name: &'a str,
-    /// What stands above it on paper.
+    /// Page header in print.
     pub title: &'a str,
-    /// Its rows, none of them the head of a group.
+    /// Its rows, without group headers.
     pub table: Table,
-    /// Columns on the left that stay in sight and are repeated on every page.
+    /// Number of columns on the left that are frozen and repeated on every page.
     pub keep: u16,
-    /// Columns that go on paper, from the left, always on one page side by side; those behind them are for the screen. `None`: all.
+    /// Number of columns to print, from the left, always on one page side by side; those after them are for the screen. `None`: all.
     pub printed: Option<usize>,
     /// Columns of marks such as ✓3 and ✗, which are coloured.
     pub marks: Option<Range<usize>>,
-    /// What to say where there is no row.
+    /// Text shown if there is no row.
     pub empty: &'a str,
-    /// Sentences over the table.
+    /// Sentences above the table.
     pub above: &'a [&'a str],
-    /// Sentences under the table.
+    /// Sentences below the table.
     pub below: &'a [&'a str],
 }
 
-/// Height of a line, and the most that a row may have, in points.
+/// Height of a line, and maximum height of a row, in points.
 const LINE: f64 = 14.0;
 const HIGHEST: f64 = 409.0;
 
@@ -65,7 +65,7 @@ impl Sheet<'_> {
         if let Some(printed) = self.columns().on_paper() {
             sheet.set_print_area(0, 0, self.last().0, at(printed - 1))?;
         } else if total > PAGE * 3 / 2 {
-            // Small print is better than a second page for a little that is too wide.
+            // Small print is better than a second page if only a little does not fit.
             sheet.set_print_fit_to_pages(u16::try_from(total.div_ceil(PAGE)).unwrap_or(u16::MAX), 0);
             sheet.set_repeat_columns(0, self.keep.saturating_sub(1))?;
         }
@@ -77,7 +77,7 @@ impl Sheet<'_> {
         Columns { table: &self.table, printed: self.printed, marks: self.marks.as_ref(), empty: self.empty }
     }
 
-    /// The row of the heads.
+    /// Returns the header row.
     fn head(&self) -> u32 {
         u32::try_from(self.above.len()).unwrap_or(u32::MAX)
     }
@@ -103,7 +103,7 @@ impl Sheet<'_> {
                     None => sheet.write_string(row, at(column), cell_text(cell, formats))?,
                 };
             }
-            // Not every program finds the height of a row by itself.
+            // Not every program computes the height of a row itself.
             let lines = cells.iter().zip(widths).map(|(cell, width)| lines(cell, *width)).max().unwrap_or(1);
             if lines > 1 {
                 sheet.set_row_height(row, (f64::from(lines) * LINE + 2.0).min(HIGHEST))?;
@@ -123,8 +123,8 @@ impl Sheet<'_> {
         Ok(())
     }
 
-    /// Gives the cells their looks: a column its usual one at once, since looking a format up costs more than writing a cell, and then the
-    /// cells that differ from it.
+    /// Formats the cells: a column as a whole, because looking up a format costs more than writing a cell, then the cells that
+    /// differ.
     fn format(&self, sheet: &mut Worksheet, numeric: &[Option<&Format>], formats: &Formats) -> Result<(), XlsxError> {
         let first = self.head() + 1;
         for (column, numeric) in numeric.iter().enumerate().filter(|_| !self.table.rows.is_empty()) {
@@ -142,7 +142,7 @@ impl Sheet<'_> {
         Ok(())
     }
 
-    /// Writes sentences from a row on, each as wide as the table is.
+    /// Writes sentences from a row on, each as wide as the table.
     fn say(
         &self,
         sheet: &mut Worksheet,
@@ -165,13 +165,13 @@ impl Sheet<'_> {
         Ok(())
     }
 
-    /// Returns how the numbers of a column formats; `None` where it does not count anything.
+    /// Returns the number format of a column; `None` if it is not numeric.
     fn number_format<'l>(&self, column: usize, formats: &'l Formats) -> Option<&'l Format> {
         let parts = self.table.rows.iter().filter_map(|row| row.get(column)).any(|cell| cell.contains('.'));
         self.is_numeric(column, formats).then_some(if parts { &formats.decimal } else { &formats.number })
     }
 
-    /// Tells whether a column counts something: nothing but numbers and “unknown”, under a head that does not name or quote.
+    /// Returns `true` if a column holds only numbers and “unknown”, under a header that does not name or quote.
     fn is_numeric(&self, column: usize, formats: &Formats) -> bool {
         let words = &formats.words;
         if self.table.heads.get(column).is_none_or(|head| words.naming.contains(&head.as_str())) {
@@ -215,7 +215,7 @@ impl Sheet<'_> {
     }
 }
 
-/// Sets a sheet up for A4 on its side, with a title above and page numbers below.
+/// Sets a sheet up for A4 landscape, with a title above and page numbers below.
 pub(crate) fn set_up(sheet: &mut Worksheet, formats: &Formats, title: &str) {
     const A4: u8 = 9;
     let pages = fill(formats.words.pages, &[("page", "&P"), ("pages", "&N")]);
@@ -224,7 +224,7 @@ pub(crate) fn set_up(sheet: &mut Worksheet, formats: &Formats, title: &str) {
         .set_landscape()
         .set_print_fit_to_pages(1, 0)
         .set_margins(0.5, 0.5, 0.75, 0.75, 0.3, 0.3)
-        // In the codes of a header & stands for itself when doubled; the format holds 255 characters.
+        // A literal & in a header is doubled; the format allows 255 characters.
         .set_header(format!("&C{}", one_line(title).chars().take(100).collect::<String>().replace('&', "&&")))
         .set_footer(format!("&C{pages}"));
 }

@@ -1,4 +1,4 @@
-//! A sheet of what stands beside several others, from left to right.
+//! A sheet of nested cells, each beside several others, from left to right.
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, Workbook, XlsxError};
 
@@ -10,11 +10,11 @@ const WIDTH: u32 = 34;
 /// Height of a line in points.
 const LINE: f64 = 14.0;
 
-/// A cell beside all that hangs on it.
+/// A cell beside all cells that depend on it.
 #[derive(Debug)]
 pub(crate) struct Node {
     pub text: String,
-    /// The rows beside which it stands; 0 where it goes on from the row above.
+    /// Number of rows that it spans; 0 if it continues from the row above.
     pub rows: usize,
     /// Fill, as 0xRRGGBB.
     pub fill: u32,

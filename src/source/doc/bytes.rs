@@ -1,11 +1,11 @@
-//! Little-endian numbers at checked places.
+//! Bounds-checked little-endian numbers.
 
-/// A stream of a binary document.
+/// A stream, or a part of one, of a binary document.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Bytes<'a>(pub &'a [u8]);
 
 impl<'a> Bytes<'a> {
-    /// Returns `len` bytes at `at`; `None` when they are not all there.
+    /// Returns the `len` bytes at `at`, or `None` if they are out of bounds.
     pub(super) fn slice(self, at: usize, len: usize) -> Option<&'a [u8]> {
         self.0.get(at..at.checked_add(len)?)
     }
@@ -15,41 +15,41 @@ impl<'a> Bytes<'a> {
         self.0.get(at).copied()
     }
 
-    /// Returns the number of two bytes at `at`.
+    /// Returns the two-byte number at `at`.
     pub(super) fn u16(self, at: usize) -> Option<u16> {
         self.slice(at, 2)?.try_into().ok().map(u16::from_le_bytes)
     }
 
-    /// Returns the number of four bytes at `at`.
+    /// Returns the four-byte number at `at`.
     pub(super) fn u32(self, at: usize) -> Option<u32> {
         self.slice(at, 4)?.try_into().ok().map(u32::from_le_bytes)
     }
 
-    /// Returns the signed number of two bytes at `at`.
+    /// Returns the signed two-byte number at `at`.
     pub(super) fn i16(self, at: usize) -> Option<i16> {
         self.slice(at, 2)?.try_into().ok().map(i16::from_le_bytes)
     }
 
-    /// Returns the signed number of four bytes at `at`.
+    /// Returns the signed four-byte number at `at`.
     pub(super) fn i32(self, at: usize) -> Option<i32> {
         self.slice(at, 4)?.try_into().ok().map(i32::from_le_bytes)
     }
 
-    /// Returns the number of four bytes at `at` as a place.
+    /// Returns the four-byte number at `at` as an offset.
     pub(super) fn place(self, at: usize) -> Option<usize> {
         usize::try_from(self.u32(at)?).ok()
     }
 
-    /// Returns the number of two bytes at `at` as a count.
+    /// Returns the two-byte number at `at` as a count.
     pub(super) fn count(self, at: usize) -> Option<usize> {
         self.u16(at).map(usize::from)
     }
 }
 
-/// A table of a binary document: one more place than entries, then the entries of `size` bytes.
+/// A `PLC` table of a binary document: positions, one more than entries, then the entries of `size` bytes each.
 #[derive(Debug, Clone)]
 pub(super) struct Plc<'a> {
-    /// The places, in order.
+    /// The positions, in order.
     pub places: Vec<u32>,
     data: &'a [u8],
     size: usize,
@@ -69,7 +69,7 @@ impl<'a> Plc<'a> {
         self.data.chunks_exact(self.size.max(1)).map(Bytes)
     }
 
-    /// Returns the ranges between the places. No two overlap, whatever the table says, so that nothing is read twice.
+    /// Returns the ranges between the positions. They never overlap, even in a damaged table, so nothing is read twice.
     pub(super) fn ranges(&self) -> impl Iterator<Item = (u32, u32)> {
         let ends = self.places.iter().skip(1);
         self.places.iter().zip(ends).scan(0_u32, |reached, (&start, &end)| {

@@ -1,4 +1,4 @@
-//! The streams of a binary document and its head, the File Information Block.
+//! The streams of a binary document and its header, the File Information Block.
 
 use std::io::Read;
 
@@ -12,15 +12,15 @@ use crate::source::ReadError;
 use crate::source::word::Lists;
 
 const MAGIC: u16 = 0xa5ec;
-/// First version whose head has the places that are read here (Word 97).
+/// First version whose header has the offsets that are read here (Word 97).
 const WORD_97: u16 = 0x00c1;
 const ENCRYPTED: u16 = 0x0100;
 const TABLE_1: u16 = 0x0200;
 
-/// Where the pairs of place and length begin in the head.
+/// Offset in the header at which the pairs of offset and length begin.
 const PAIRS: usize = 0x9a;
 
-/// Tables that the head names, by the number of their pair.
+/// Tables that the header points to, by the index of their pair.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Table {
     Styles = 1,
@@ -41,7 +41,7 @@ pub(super) enum Table {
     ListOverrides = 74,
 }
 
-/// The parts of the text, which stand one after another.
+/// The parts of the text, stored one after another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Part {
     Main,
@@ -67,11 +67,11 @@ impl Part {
     ];
 }
 
-/// A binary document, opened.
+/// An open binary document.
 pub(super) struct Document {
     head: Vec<u8>,
     tables: Vec<u8>,
-    /// The stream of pictures and of long properties.
+    /// The stream of pictures and of long property lists.
     pub data: Vec<u8>,
     pieces: Pieces,
     formatting: Formatting,
@@ -79,7 +79,7 @@ pub(super) struct Document {
     pub styles: Styles,
     /// Lists.
     pub lists: Lists,
-    /// Names of the fonts, by their numbers.
+    /// Font names by index.
     pub fonts: Vec<String>,
 }
 
@@ -110,7 +110,7 @@ impl Document {
         let formatting =
             Formatting::read(Streams { text: &head, data: &data }, table(Table::Paragraphs), table(Table::Characters));
         let styles = Styles::read(table(Table::Styles).unwrap_or_default());
-        // The levels stand behind the tables, outside of the lengths that the head gives.
+        // The levels are stored after the tables, beyond the lengths that the header gives.
         let rest = |kind: Table| {
             let (at, len) = place(fib, kind)?;
             tables.get(at..).filter(|_| len > 0)
@@ -120,22 +120,22 @@ impl Document {
         Ok(Self { head, tables, data, pieces, formatting, styles, lists, fonts })
     }
 
-    /// Returns a table; empty when the document has none.
+    /// Returns a table, empty if the document has none.
     pub(super) fn table(&self, kind: Table) -> &[u8] {
         pair(Bytes(&self.head), &self.tables, kind).unwrap_or_default()
     }
 
-    /// Returns the style and the changes of the paragraph whose mark stands at byte `at` of the stream.
+    /// Returns the style and the property changes of the paragraph whose mark is at byte `at` of the stream.
     pub(super) fn paragraph(&self, at: u32) -> (u16, &[u8]) {
         self.formatting.paragraph(Streams { text: &self.head, data: &self.data }, at)
     }
 
-    /// Returns the changes of the character at byte `at` of the stream, and the byte up to which they hold.
+    /// Returns the property changes of the character at byte `at` of the stream, and the byte at which they end.
     pub(super) fn character(&self, at: u32) -> (&[u8], u32) {
         self.formatting.character(Streams { text: &self.head, data: &self.data }, at)
     }
 
-    /// Returns the first place and the length of a part in the whole text.
+    /// Returns the first position and the length of a part in the whole text.
     pub(super) fn extent(&self, part: Part) -> (u32, u32) {
         let mut start = 0_u32;
         for (index, one) in Part::ALL.into_iter().enumerate() {
@@ -148,7 +148,7 @@ impl Document {
         (start, 0)
     }
 
-    /// Goes through the characters of a range of a part.
+    /// Iterates over the characters of a range of a part.
     pub(super) fn units(&self, part: Part, range: (u32, u32)) -> impl Iterator<Item = Unit> + '_ {
         let (start, length) = self.extent(part);
         let (first, last) = (range.0.min(length), range.1.min(length));
@@ -156,10 +156,10 @@ impl Document {
     }
 }
 
-/// Where the name begins in the entry of a font (`FFN`), its length byte counted.
+/// Offset of the name in a font entry (`FFN`), counting its length byte.
 const FONT_NAME: usize = 40;
 
-/// Reads the names of the fonts (`SttbfFfn`): their number, a word, then entries that begin with their length.
+/// Reads the font names (`SttbfFfn`): their number, a word, then entries that begin with their length.
 fn fonts(table: &[u8]) -> Vec<String> {
     let bytes = Bytes(table);
     let mut at = 4;

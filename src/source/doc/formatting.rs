@@ -1,4 +1,4 @@
-//! Where the properties of paragraphs and characters stand (`FKP` pages), by the byte of the character.
+//! Finds the properties of paragraphs and characters (`FKP` pages) by byte offset.
 
 use super::bytes::{Bytes, Plc};
 use super::sprm;
@@ -13,7 +13,7 @@ struct Run {
     changes: Place,
 }
 
-/// Where a list of changes stands; many runs share one, which must not be copied for each.
+/// Location of a property list; many runs share one, so it is not copied for each.
 #[derive(Debug, Clone, Copy, Default)]
 struct Place {
     at: usize,
@@ -21,12 +21,12 @@ struct Place {
     in_data: bool,
 }
 
-/// The streams that properties stand in.
+/// The streams that hold property lists.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Streams<'a> {
-    /// That of the text.
+    /// The main stream.
     pub text: &'a [u8],
-    /// That of pictures and of long properties.
+    /// The stream of pictures and of long property lists.
     pub data: &'a [u8],
 }
 
@@ -36,7 +36,7 @@ impl<'a> Streams<'a> {
     }
 }
 
-/// Properties of paragraphs and characters by byte of the stream.
+/// Properties of paragraphs and characters, by byte of the stream.
 #[derive(Debug, Default)]
 pub(super) struct Formatting {
     paragraphs: Vec<Run>,
@@ -44,7 +44,7 @@ pub(super) struct Formatting {
 }
 
 impl Formatting {
-    /// Reads the pages that the two tables name.
+    /// Reads the pages that the two tables point to.
     pub(super) fn read(streams: Streams<'_>, paragraphs: Option<&[u8]>, characters: Option<&[u8]>) -> Self {
         let mut found = Self {
             paragraphs: runs(streams, paragraphs.unwrap_or_default(), paragraph),
@@ -55,12 +55,12 @@ impl Formatting {
         found
     }
 
-    /// Returns the style and the changes of the paragraph whose mark stands at byte `at`.
+    /// Returns the style and the property changes of the paragraph whose mark is at byte `at`.
     pub(super) fn paragraph<'a>(&self, streams: Streams<'a>, at: u32) -> (u16, &'a [u8]) {
         find(&self.paragraphs, at).map_or((0, &[]), |run| (run.style, streams.get(run.changes)))
     }
 
-    /// Returns the changes of the character at byte `at`, and the byte up to which they hold.
+    /// Returns the property changes of the character at byte `at`, and the byte at which they end.
     pub(super) fn character<'a>(&self, streams: Streams<'a>, at: u32) -> (&'a [u8], u32) {
         find(&self.characters, at).map_or((&[], at), |run| (streams.get(run.changes), run.end))
     }
@@ -71,7 +71,7 @@ fn find(runs: &[Run], at: u32) -> Option<&Run> {
     runs.get(index).filter(|run| at < run.end)
 }
 
-/// A page, with its place in the stream.
+/// A page with its offset in the stream.
 #[derive(Clone, Copy)]
 struct Page<'a> {
     bytes: Bytes<'a>,
@@ -114,7 +114,7 @@ fn paragraph(page: Page<'_>, index: usize, streams: Streams<'_>) -> Option<Entry
     let all = page.bytes.slice(at, len)?;
     let changes = all.get(2..)?;
     let own = Place { at: page.at + at + 2, len: len - 2, in_data: false };
-    // Properties that do not fit a page stand with the pictures.
+    // Properties that do not fit a page are stored in the data stream.
     let long = sprm::LONG.iter().find_map(|&code| sprm::last(changes, code)).and_then(|operand| operand.place(0));
     let stored = long.and_then(|at| {
         let len = Bytes(streams.data).count(at)?;

@@ -1,9 +1,9 @@
-//! The definitions of lists (`PlfLst`) and the lists in use (`PlfLfo`).
+//! List definitions (`PlfLst`) and the lists in use (`PlfLfo`).
 
 use super::bytes::Bytes;
 use crate::source::word::{LEVELS, Level, List, Lists, NumberFormat, Override, PATTERN_LIMIT, Piece, Suffix};
 
-/// Reads both tables; what makes no sense in them is left out.
+/// Reads both tables, skipping invalid entries.
 pub(super) fn read(definitions: &[u8], overrides: &[u8]) -> Lists {
     let mut lists = Lists::default();
     define(Bytes(definitions), &mut lists);
@@ -54,7 +54,7 @@ fn add(bytes: Bytes<'_>, lists: &mut Lists) -> Option<()> {
     Some(())
 }
 
-/// Reads a level (`LVL`) and its length in bytes.
+/// Reads a level (`LVL`) and returns it with its length in bytes.
 fn level(bytes: Bytes<'_>, at: usize) -> Option<(Level, usize)> {
     let head = Bytes(bytes.slice(at, 28)?);
     let flags = head.u8(5)?;
@@ -78,7 +78,7 @@ fn level(bytes: Bytes<'_>, at: usize) -> Option<(Level, usize)> {
     Some((found, 28 + properties + 2 + 2 * count))
 }
 
-/// In the text of a level, the characters at `places` (from 1) are numbers of levels.
+/// Splits the text of a level; the characters at `places` (counted from 1) are placeholders for level numbers.
 fn pattern(codes: &[u16], places: &[u8]) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut words = Vec::new();

@@ -1,4 +1,4 @@
-//! The piece table: where in the stream the characters of the text stand.
+//! The piece table: which bytes of the stream hold the characters of the text.
 
 use super::bytes::{Bytes, Plc};
 use super::unreadable;
@@ -9,7 +9,7 @@ use crate::source::ReadError;
 pub(super) struct Unit {
     /// Its UTF-16 code unit.
     pub code: u16,
-    /// Its byte in the stream, by which its properties are found.
+    /// Its byte offset in the stream, by which its properties are found.
     pub at: u32,
 }
 
@@ -18,7 +18,7 @@ struct Piece {
     start: u32,
     end: u32,
     at: u32,
-    /// One byte a character in place of two.
+    /// Whether characters have one byte instead of two.
     narrow: bool,
 }
 
@@ -31,7 +31,7 @@ impl Pieces {
     pub(super) fn read(clx: &[u8], size: usize) -> Result<Self, ReadError> {
         let mut at = 0;
         let bytes = Bytes(clx);
-        // Properties of pieces stand before the table.
+        // Properties of pieces precede the table.
         while bytes.u8(at) == Some(1) {
             at += 3 + bytes.count(at + 1).unwrap_or(0);
         }
@@ -46,7 +46,7 @@ impl Pieces {
             total += u64::from(end - start) * if narrow { 1 } else { 2 };
             pieces.push(Piece { start, end, at: if narrow { place / 2 } else { place }, narrow });
         }
-        // Pieces do not share bytes, so that a small file cannot claim an endless text.
+        // Pieces share no bytes, so that a small file cannot claim an endless text.
         if pieces.is_empty() || total > u64::try_from(size).unwrap_or(u64::MAX) {
             return Err(unreadable("it is damaged: its table of text pieces is wrong"));
         }
@@ -58,7 +58,7 @@ impl Pieces {
         self.0.last().map_or(0, |piece| piece.end)
     }
 
-    /// Goes through the characters from `start` to `end`.
+    /// Iterates over the characters from `start` to `end`.
     pub(super) fn units<'a>(&'a self, stream: &'a [u8], start: u32, end: u32) -> impl Iterator<Item = Unit> + 'a {
         let first = self.0.partition_point(|piece| piece.end <= start);
         let pieces = self.0.iter().skip(first).take_while(move |piece| piece.start < end);
@@ -74,7 +74,7 @@ impl Pieces {
     }
 }
 
-/// A byte of a narrow piece is a character of Windows-1252.
+/// Decodes a byte of a narrow piece, which is Windows-1252.
 fn widen(byte: u8) -> u16 {
     if !(0x80..0xa0).contains(&byte) {
         return u16::from(byte);

@@ -1,8 +1,8 @@
-//! What the reader of binary Word documents says where it gives up.
+//! The error of the reader of binary Word documents.
 
 use crate::source::ReadError;
 
-/// Makes the error for a file that another program may be able to read.
+/// Creates the error for a file that another program may be able to read.
 pub(super) fn unreadable(why: impl Into<String>) -> ReadError {
     ReadError::NeedsConversion { what: "an old Word or WPS file (.doc, .wps)", why: why.into() }
 }

@@ -5,15 +5,15 @@ use super::pieces::Unit;
 use super::sprm;
 use crate::source::word::{self, Block, Fields};
 
-/// A picture below this area is decoration or a seal, in square centimetres.
+/// Pictures below this area, in square centimetres, are decoration or a seal.
 const AREA: f64 = 30.0;
 const TWIPS_PER_CENTIMETRE: f64 = 567.0;
 
-/// Text of a paragraph while its characters go by.
+/// Text of a paragraph, collected character by character.
 #[derive(Debug, Default)]
 pub(super) struct Text {
     codes: Vec<u16>,
-    /// What in it has no text.
+    /// Parts of it that are not text.
     pub unread: Vec<Block>,
 }
 
@@ -22,18 +22,18 @@ pub(super) struct Text {
 pub(super) struct Look {
     end: u32,
     start: u32,
-    /// Style of the paragraph: characters that look alike may stand in several paragraphs, of which a style hides one.
+    /// Style of the paragraph: a run of equal characters may span several paragraphs, and the style of one may hide it.
     style: u16,
-    /// Not printed: deleted, or hidden.
+    /// Whether the characters are not printed because they are deleted or hidden.
     pub hidden: bool,
     special: bool,
     picture: Option<usize>,
-    /// A sign of a symbol font: the number of the font, and its code there.
+    /// A character of a symbol font: the index of the font and the code in it.
     symbol: Option<(u16, u32)>,
 }
 
 impl Look {
-    /// Reads on to the properties of the character at byte `at` of a paragraph of that style.
+    /// Updates the properties to those of the character at byte `at`, in a paragraph of the given style.
     pub(super) fn at(&mut self, document: &Document, at: u32, style: u16) {
         if (self.start..self.end).contains(&at) && self.style == style {
             return;
@@ -57,7 +57,7 @@ impl Look {
 }
 
 impl Text {
-    /// Returns the text.
+    /// Takes the text.
     pub(super) fn take(&mut self) -> String {
         String::from_utf16_lossy(&std::mem::take(&mut self.codes))
     }
@@ -81,7 +81,7 @@ impl Text {
             0x0b => self.add(look, fields, "\n"),
             0x09 => self.add(look, fields, "\t"),
             0x1e => self.add(look, fields, "-"),
-            // Page and column breaks, soft hyphens, and the places of notes, comments and drawings.
+            // Page and column breaks, soft hyphens, and anchors of notes, comments and drawings.
             0x00..=0x1f | 0xad => {}
             code => {
                 if !look.hidden && fields.prints() {

@@ -1,4 +1,4 @@
-//! What stands beside the text: notes, text boxes, the header of the first page.
+//! Content outside the main text: notes, text boxes, the header of the first page.
 
 use std::collections::BTreeMap;
 
@@ -8,16 +8,16 @@ use super::story::Story;
 use crate::source::ReadError;
 use crate::source::word::Block;
 
-/// Headers begin with the separators of notes.
+/// The header part begins with this many note separators.
 const SEPARATORS: usize = 6;
-/// Among the headers of a section: that of odd pages, and that of the first page.
+/// Indices, among the headers of a section, of the header of odd pages and of that of the first page.
 const ODD: usize = 1;
 const FIRST: usize = 4;
 
 /// Reads ranges of a part one by one.
 struct Ranges<'d> {
     story: Story<'d>,
-    /// For a range with a field that never ends.
+    /// Reads ranges that contain an unterminated field.
     plain: Story<'d>,
 }
 
@@ -41,7 +41,7 @@ fn is_blank(blocks: &[Block]) -> bool {
     blocks.iter().all(|block| block.paragraph().is_some_and(|text| text.trim().is_empty()))
 }
 
-/// Returns the text of footnotes and endnotes on one line each, by the place of their reference in the main text.
+/// Returns the text of footnotes and endnotes, one line each, by the position of their reference in the main text.
 pub(super) fn notes(document: &Document) -> Result<BTreeMap<u32, String>, ReadError> {
     let mut found = BTreeMap::new();
     let kinds = [
@@ -63,7 +63,7 @@ pub(super) fn notes(document: &Document) -> Result<BTreeMap<u32, String>, ReadEr
     Ok(found)
 }
 
-/// Returns the text boxes by the place that they hang on; those that hang on none are at the end.
+/// Returns the text boxes by the position of their anchor; those without an anchor are put at the end.
 pub(super) fn boxes(document: &Document) -> Result<BTreeMap<u32, Vec<Block>>, ReadError> {
     let mut found: BTreeMap<u32, Vec<Block>> = BTreeMap::new();
     let shapes = Plc::read(document.table(Table::Shapes), 26);
@@ -84,7 +84,7 @@ pub(super) fn boxes(document: &Document) -> Result<BTreeMap<u32, Vec<Block>>, Re
     Ok(found)
 }
 
-/// Returns the header of the first page, with the text boxes of all headers.
+/// Returns the header of the first page, followed by the text boxes of all headers.
 pub(super) fn first_header(document: &Document) -> Result<Vec<Block>, ReadError> {
     let stories: Vec<(u32, u32)> = Plc::read(document.table(Table::Headers), 0).ranges().collect();
     let mut found = Vec::new();

@@ -21,7 +21,7 @@ pub(super) const LONG: [u16; 2] = [0x6645, 0x6646];
 pub(super) const TABLE_DEFINITION: u16 = 0xd608;
 const TAB_STOPS: u16 = 0xc615;
 
-/// Iterates over the changes of a list; ends where the list makes no sense.
+/// Iterates over the changes of a list and stops at the first invalid one.
 pub(super) fn changes(list: &[u8]) -> impl Iterator<Item = (u16, Bytes<'_>)> {
     let mut rest = list;
     std::iter::from_fn(move || {
@@ -32,7 +32,7 @@ pub(super) fn changes(list: &[u8]) -> impl Iterator<Item = (u16, Bytes<'_>)> {
             2 | 4 | 5 => (2, 2),
             3 => (2, 4),
             7 => (2, 3),
-            // The length of a table definition counts itself by one.
+            // The length of a table definition is one more than the bytes that follow.
             _ if code == TABLE_DEFINITION => (4, bytes.count(2)?.checked_sub(1)?),
             _ if code == TAB_STOPS && bytes.u8(2) == Some(0xff) => return None,
             _ => (3, usize::from(bytes.u8(2)?)),
@@ -43,12 +43,12 @@ pub(super) fn changes(list: &[u8]) -> impl Iterator<Item = (u16, Bytes<'_>)> {
     })
 }
 
-/// Returns the operand of the last change of that code.
+/// Returns the operand of the last change with the given code.
 pub(super) fn last(list: &[u8], code: u16) -> Option<Bytes<'_>> {
     changes(list).filter(|(found, _)| *found == code).last().map(|(_, operand)| operand)
 }
 
-/// Returns the value of a switch; `None` when the list does not say, or only turns that of the style round.
+/// Returns the value of a toggle; `None` if the list does not set it. The operands 0x80 and 0x81 keep or invert that of the style.
 pub(super) fn switch(list: &[u8], code: u16, style: bool) -> Option<bool> {
     match last(list, code)?.u8(0)? {
         0 => Some(false),

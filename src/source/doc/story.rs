@@ -1,4 +1,4 @@
-//! The paragraphs and tables of a part, in the order of print.
+//! The paragraphs and tables of a part, in print order.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,20 +14,20 @@ const PARAGRAPH_END: u16 = 0x0d;
 const CELL_END: u16 = 0x07;
 const SECTION_END: u16 = 0x0c;
 
-/// Reads a part.
+/// Reader of a part.
 pub(super) struct Story<'d> {
     document: &'d Document,
     part: Part,
     lists: Lists,
     fields: Fields,
-    /// Takes field marks for nothing, so that nothing is hidden by them.
+    /// Whether to ignore field marks, so that they hide nothing.
     ignore_fields: bool,
     /// Last characters of sections.
     sections: BTreeSet<u32>,
     count: usize,
 }
 
-/// A paragraph that has ended.
+/// A complete paragraph.
 struct Ended<'a> {
     style: u16,
     changes: &'a [u8],
@@ -35,7 +35,7 @@ struct Ended<'a> {
 }
 
 impl<'d> Story<'d> {
-    /// Makes a reader that counts from the start.
+    /// Creates a reader whose paragraph and list counters start at the beginning.
     pub(super) fn new(document: &'d Document, part: Part, ignore_fields: bool) -> Self {
         let sections = Plc::read(document.table(Table::Sections), 12).places;
         let sections = sections.into_iter().skip(1).filter_map(|end| end.checked_sub(1)).collect();
@@ -43,17 +43,17 @@ impl<'d> Story<'d> {
         Self { document, part, lists: document.lists.clone(), fields, ignore_fields, sections, count: 0 }
     }
 
-    /// Tells whether a field has begun and not ended.
+    /// Returns `true` if a field has begun and not ended.
     pub(super) fn has_open_field(&self) -> bool {
         self.fields.is_open()
     }
 
-    /// Forgets fields that are open.
+    /// Discards open fields.
     pub(super) fn close_fields(&mut self) {
         self.fields = Fields::new(self.ignore_fields);
     }
 
-    /// Reads the whole part; `notes` and `boxes` are put after the paragraph that holds their place.
+    /// Reads the whole part; `notes` and `boxes` are put after the paragraph that holds their anchor.
     pub(super) fn read(
         &mut self,
         notes: &BTreeMap<u32, String>,
@@ -75,9 +75,9 @@ impl<'d> Story<'d> {
         let mut tables = Tables::default();
         let (mut text, mut look, mut cited) = (Text::default(), Look::default(), 0_usize);
         let (mut hanging, mut has_text) = (Vec::new(), false);
-        // That of the paragraph that is open, known from its first character on.
+        // Style of the open paragraph, known from its first character on.
         let mut style: Option<u16> = None;
-        // A damaged file may give a range that begins at the last place there is.
+        // A damaged file may give a range that begins at the last possible position.
         for (place, unit) in (range.0..=u32::MAX).zip(units) {
             look.at(self.document, unit.at, *style.get_or_insert_with(|| document.paragraph(unit.at).0));
             hanging.extend(boxes.get(&place).into_iter().flatten().cloned());
@@ -91,7 +91,7 @@ impl<'d> Story<'d> {
                 }
                 continue;
             }
-            // A paragraph whose end is deleted or hidden runs on into the next.
+            // A paragraph whose end mark is deleted or hidden runs on into the next.
             if look.hidden && unit.code == PARAGRAPH_END {
                 style = None;
                 continue;
@@ -135,13 +135,13 @@ impl<'d> Story<'d> {
         Ok(Block::Paragraph { number: self.count, text: label.map_or_else(|| text.clone(), |label| label.before(&text)) })
     }
 
-    /// Counts the paragraph in its list, its own or that of its style.
+    /// Counts the paragraph in its list: its own or that of its style.
     fn label(&mut self, ended: &Ended<'_>) -> Option<Label> {
         let restyled = sprm::last(ended.changes, sprm::STYLE).and_then(|operand| operand.u16(0)).unwrap_or(ended.style);
         let (styled, styled_level) = self.document.styles.list(restyled);
         let list = sprm::last(ended.changes, sprm::LIST).and_then(|operand| operand.i16(0)).or(styled)?;
         let level = sprm::last(ended.changes, sprm::LEVEL).and_then(|operand| operand.u8(0)).or(styled_level).unwrap_or(0);
-        // A negative number is the list that the paragraph has left for a moment and still counts in.
+        // A negative number is the list that the paragraph is temporarily removed from but still counts in.
         let list = if list == i16::from_le_bytes([0x01, 0xf8]) { 0 } else { list.unsigned_abs() };
         (list > 0).then(|| self.lists.next(i64::from(list), usize::from(level))).flatten()
     }

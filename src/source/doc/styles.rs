@@ -3,9 +3,9 @@
 use super::bytes::Bytes;
 use super::sprm;
 
-/// Longest chain of styles that are based on one another.
+/// Maximum length of a chain of styles based on one another.
 const CHAIN_LIMIT: usize = 32;
-/// A style that is based on none.
+/// Base of a style that is based on no other.
 const NONE: u16 = 0x0fff;
 
 #[derive(Debug, Clone, Default)]
@@ -16,12 +16,12 @@ struct Style {
     hidden: Option<bool>,
 }
 
-/// All styles of a document, by their number.
+/// All styles of a document, by index.
 #[derive(Debug, Default)]
 pub(super) struct Styles(Vec<Option<Style>>);
 
 impl Styles {
-    /// Reads the style sheet; what makes no sense in it is left out.
+    /// Reads the style sheet, skipping invalid entries.
     pub(super) fn read(sheet: &[u8]) -> Self {
         let bytes = Bytes(sheet);
         let head = bytes.count(0).unwrap_or(0);
@@ -36,12 +36,12 @@ impl Styles {
         Self(found)
     }
 
-    /// Returns the list and the level that a style gives its paragraphs.
+    /// Returns the list and the level that a style assigns to its paragraphs.
     pub(super) fn list(&self, style: u16) -> (Option<i16>, Option<u8>) {
         (self.find(style, |style| style.list), self.find(style, |style| style.level))
     }
 
-    /// Tells whether a style hides its text.
+    /// Returns `true` if a style hides its text.
     pub(super) fn hides(&self, style: u16) -> bool {
         self.find(style, |style| style.hidden).unwrap_or(false)
     }

@@ -1,11 +1,11 @@
-//! What the properties of a paragraph say of the table that it stands in.
+//! The table of a paragraph, from the properties of the paragraph.
 
 use super::bytes::Bytes;
 use super::sprm;
 use crate::source::word::{Mark, Merge, Shape};
 
-/// Returns in how many tables a paragraph with these properties stands, and what ends with it; `cell_mark`: it ends with the
-/// mark of a cell.
+/// Returns the table nesting depth of a paragraph with these properties, and what ends with it; `cell_mark` is whether it ends with a
+/// cell mark.
 pub(super) fn place(changes: &[u8], cell_mark: bool) -> (usize, Mark) {
     let on = |code: u16| sprm::switch(changes, code, false) == Some(true);
     if !on(sprm::IN_TABLE) {

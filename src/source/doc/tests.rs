@@ -1,6 +1,6 @@
 //! Binary documents that are locked, old, broken or not what they seem.
 //!
-//! How a sound document is read is shown on files that LibreOffice wrote, in `tests/reading/fidelity_word.rs`.
+//! `tests/reading/fidelity_word.rs` covers sound documents, with files written by LibreOffice.
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read, Seek, SeekFrom, Write};
@@ -48,7 +48,7 @@ fn the_content_decides_and_not_the_name() {
 
 #[test]
 fn a_locked_file_is_an_error() {
-    // The flag of encryption in the head.
+    // The encryption flag in the header.
     assert_eq!(read(&patched(11, &[0x13])), Err(ReadError::Encrypted));
     assert_eq!(read(&container(&["/EncryptedPackage", "/EncryptionInfo"])), Err(ReadError::Encrypted));
 }

@@ -1,4 +1,4 @@
-//! The blocks of a part: paragraphs and tables, in the order of print.
+//! The blocks of a part: paragraphs and tables, in print order.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,55 +11,55 @@ use crate::source::ReadError;
 use crate::source::word::{Block, Fields, Label, Lists, PARAGRAPH_LIMIT};
 use crate::source::xml::{Node, Tag, Xml};
 
-/// What all parts of a document share.
+/// State shared by all parts of a document.
 #[derive(Debug, Default)]
 pub(super) struct Context {
-    /// Its styles.
+    /// Styles.
     pub styles: Styles,
-    /// Its lists, before any paragraph is counted.
+    /// Lists, before any paragraph is counted.
     pub numbering: Numbering,
-    /// Its notes by kind of reference and identifier.
+    /// Notes by kind of reference and identifier.
     pub notes: BTreeMap<(&'static str, String), String>,
-    /// Prints tables of contents, which repeat the headings of the text.
+    /// Whether tables of contents, which repeat the headings of the text, are printed.
     pub keep_contents: bool,
 }
 
 impl Context {
-    /// Makes the context of a document whose notes are not read yet.
+    /// Creates the context of a document whose notes are not read yet.
     pub(super) fn new(styles: Styles, numbering: Numbering) -> Self {
         Self { styles, numbering, ..Self::default() }
     }
 }
 
-/// Reads a part from its begin to its end.
+/// Reader of a part.
 pub(super) struct Walker<'c> {
-    /// What it shares with the other parts.
+    /// State shared with the other parts.
     pub context: &'c Context,
     lists: Lists,
-    /// Paragraphs read so far.
+    /// Number of paragraphs read so far.
     pub count: usize,
-    /// Fields that are open; they may go on over paragraphs.
+    /// Open fields; a field may span paragraphs.
     pub fields: Fields,
-    /// Drawings that are open.
+    /// Open drawings.
     pub graphics: Vec<Graphic>,
-    /// Controls that are open and show what is to be typed there.
+    /// Number of open content controls that show a prompt.
     pub prompts: usize,
     /// Text of a paragraph that runs on into the next, and what belongs after it.
     open: Option<Inline>,
     /// Notes cited so far.
     pub cited: BTreeSet<(&'static str, String)>,
-    /// The header of the first page.
+    /// Relationship of the header of the first page.
     header: Option<String>,
-    /// Whether a section has ended: the header of the first page is known, if there is one.
+    /// Whether a section has ended, so that the header of the first page, if any, is known.
     has_section: bool,
     /// Whether anything has been printed yet.
     has_text: bool,
-    /// The number of the paragraph that was read last, where it has no text.
+    /// Number of the last paragraph, if that paragraph has no text.
     pub bare_number: Option<String>,
 }
 
 impl<'c> Walker<'c> {
-    /// Makes a walker that counts from the start.
+    /// Creates a walker whose paragraph and list counters start at the beginning.
     pub(super) fn new(context: &'c Context) -> Self {
         Self {
             context,
@@ -83,7 +83,7 @@ impl<'c> Walker<'c> {
         let mut blocks = Vec::new();
         loop {
             match xml.next()? {
-                // The document, its body, a header: all are containers of blocks.
+                // The document, its body and headers are all containers of blocks.
                 Node::Open(tag) => self.block(&mut xml, &tag, &mut blocks)?,
                 Node::Close | Node::Text(_) => {}
                 Node::End => break,
@@ -93,17 +93,17 @@ impl<'c> Walker<'c> {
         Ok(blocks)
     }
 
-    /// Tells whether a field has begun and not ended.
+    /// Returns `true` if a field has begun and not ended.
     pub(super) fn has_open_field(&self) -> bool {
         self.fields.is_open()
     }
 
-    /// Returns the relation of the header of the first page.
+    /// Returns the relationship of the header of the first page.
     pub(super) fn first_header(&self) -> Option<&str> {
         self.header.as_deref()
     }
 
-    /// Reads the element that was opened last, where blocks may stand.
+    /// Reads the element opened last, in a place where blocks may occur.
     pub(super) fn block(&mut self, xml: &mut Xml<'_>, tag: &Tag<'_>, blocks: &mut Vec<Block>) -> Result<(), ReadError> {
         match tag.name() {
             "p" => self.paragraph(xml, blocks),
@@ -129,7 +129,7 @@ impl<'c> Walker<'c> {
         }
     }
 
-    /// Reads the first choice of an alternative: the others say the same for older programs.
+    /// Reads the first choice of an `AlternateContent`: the others repeat it for older programs.
     pub(super) fn choice(
         &mut self,
         xml: &mut Xml<'_>,
@@ -144,7 +144,7 @@ impl<'c> Walker<'c> {
         })
     }
 
-    /// Ends a paragraph that ran on and is not followed by another.
+    /// Ends a paragraph that runs on but has no successor.
     pub(super) fn flush(&mut self, blocks: &mut Vec<Block>) {
         if let Some(open) = self.open.take() {
             self.end(open, &Paragraph::default(), blocks);
@@ -182,7 +182,7 @@ impl<'c> Walker<'c> {
         let label = self.label(properties);
         self.bare_number = label.as_ref().filter(|_| text.trim().is_empty()).map(|label| label.text.clone());
         let text = label.map_or_else(|| text.clone(), |label| label.before(&text));
-        // A letterhead is often a text box that hangs on the first, empty paragraph.
+        // A letterhead is often a text box anchored to the first, empty paragraph.
         let (above, below) = if leads { (boxes, Vec::new()) } else { (Vec::new(), boxes) };
         self.has_text |= !text.trim().is_empty() || !above.is_empty();
         let number = self.count;
@@ -193,7 +193,7 @@ impl<'c> Walker<'c> {
         blocks.extend(notes.into_iter().map(|text| Block::Paragraph { number, text }));
     }
 
-    /// Counts the paragraph in its list, its own or that of its style.
+    /// Counts the paragraph in its list: its own or that of its style.
     fn label(&mut self, properties: &Paragraph) -> Option<Label> {
         let style = properties.style.as_deref();
         let (styled, styled_level) = self.context.styles.list(style);

@@ -1,4 +1,4 @@
-//! Pictures, charts and embedded objects: what of them has no text.
+//! Pictures, charts and embedded objects, which are reported as unread.
 
 use super::body::Walker;
 use super::inline::Inline;
@@ -6,16 +6,16 @@ use crate::source::ReadError;
 use crate::source::word::Block;
 use crate::source::xml::{Tag, Xml};
 
-/// Area from which a picture may hold text to read, in square centimetres; a seal has 18, a page 600.
+/// Area from which a picture may hold readable text, in square centimetres; a seal has 18, a page 600.
 const AREA: f64 = 30.0;
-/// English metric units in a centimetre.
+/// English Metric Units per centimetre.
 const EMU: f64 = 360_000.0;
-/// Points in a centimetre.
+/// Points per centimetre.
 const POINTS: f64 = 28.346;
-/// Inches in a centimetre.
+/// Inches per centimetre.
 const INCHES: f64 = 0.3937;
 
-/// What a drawing shows.
+/// Content of a drawing.
 #[derive(Debug, Default)]
 pub(super) struct Graphic {
     /// Width and height in centimetres.
@@ -39,7 +39,7 @@ impl Walker<'_> {
         Ok(())
     }
 
-    /// Notes what an element says about the drawing that it stands in.
+    /// Records what an element says about the drawing around it.
     pub(super) fn look(&mut self, tag: &Tag<'_>, out: &mut Inline, hidden: bool) {
         let Some(graphic) = self.graphics.last_mut() else {
             return;
@@ -54,7 +54,7 @@ impl Walker<'_> {
                 let program = tag.get("ProgID").unwrap_or_default();
                 graphic.object = Some(format!("an embedded object {program}").trim_end().to_owned());
             }
-            // Letters drawn as a shape, such as a red letterhead.
+            // Text drawn as a shape, such as a red letterhead.
             "textpath" => {
                 let number = self.count;
                 let text = tag.get("string").filter(|text| !hidden && !text.trim().is_empty());
@@ -82,7 +82,7 @@ fn emu(tag: &Tag<'_>) -> Option<(f64, f64)> {
     Some((side("cx")?, side("cy")?))
 }
 
-/// `style="width:415pt;height:2in"`
+/// Parses `style="width:415pt;height:2in"`.
 fn points(tag: &Tag<'_>) -> Option<(f64, f64)> {
     let style = tag.get("style")?;
     let side = |name: &str| {

@@ -1,4 +1,4 @@
-//! The text of a paragraph: runs, fields, breaks, signs, and what hangs on them.
+//! The text of a paragraph: runs, fields, breaks, symbols, and anchored content.
 
 use super::body::Walker;
 use super::properties::{self, Paragraph};
@@ -6,25 +6,25 @@ use crate::source::ReadError;
 use crate::source::word::{self, Block, Fields};
 use crate::source::xml::{Tag, Xml};
 
-/// What has been read of a paragraph.
+/// Content read so far of a paragraph.
 #[derive(Debug, Default)]
 pub(super) struct Inline {
-    /// Its properties.
+    /// Properties.
     pub properties: Paragraph,
-    /// Its text.
+    /// Text.
     pub text: String,
-    /// Text boxes that hang on it.
+    /// Text boxes anchored to it.
     pub boxes: Vec<Block>,
     /// Whether nothing has been printed before it.
     pub leads: bool,
     /// Texts of the notes that it cites.
     pub notes: Vec<String>,
-    /// What in it has no text.
+    /// Parts of it that are not text.
     pub unread: Vec<Block>,
 }
 
 impl Walker<'_> {
-    /// Reads what is inside the element that was opened last, where the text of a paragraph may stand.
+    /// Reads the content of the element opened last, in a place where the text of a paragraph may occur.
     pub(super) fn inline(&mut self, xml: &mut Xml<'_>, out: &mut Inline, hidden: bool) -> Result<(), ReadError> {
         let mut hidden = hidden;
         let mut placeholder = false;
@@ -36,7 +36,7 @@ impl Walker<'_> {
             }
             "rPr" => {
                 let run = properties::run(xml)?;
-                // What somebody typed has no style of its own, though some programs leave the control marked.
+                // Typed text has no run style, though some programs leave the control marked as a placeholder.
                 hidden |= self.prompts > 0 && run.style.is_some();
                 let styled = run.style.is_some().then(|| self.context.styles.hides(run.style.as_deref()));
                 hidden = run.hidden.or(styled.filter(|&hides| hides)).unwrap_or(hidden);
@@ -46,7 +46,7 @@ impl Walker<'_> {
                 placeholder |= tag.name() == "showingPlcHdr" && tag.is_on();
                 xml.skip()
             }),
-            // “Click here to enter text” is no text.
+            // A prompt such as “Click here to enter text” is not content.
             "sdtContent" if placeholder => {
                 self.prompts += 1;
                 let read = self.inline(xml, out, hidden);
@@ -107,7 +107,7 @@ impl Walker<'_> {
         xml.skip()
     }
 
-    /// Adds characters, unless they are hidden or part of an instruction.
+    /// Adds characters, unless they are hidden or part of a field instruction.
     pub(super) fn push(&self, out: &mut Inline, hidden: bool, chars: impl IntoIterator<Item = char>) {
         if !hidden && self.fields.prints() {
             out.text.extend(chars);
@@ -153,7 +153,7 @@ impl Walker<'_> {
 
     fn boxed(&mut self, xml: &mut Xml<'_>, tag: &Tag<'_>, out: &mut Inline, hidden: bool) -> Result<(), ReadError> {
         let mut blocks = Vec::new();
-        // Fields and drawings outside the box do not reach into it.
+        // Fields and drawings outside the box do not extend into it.
         let inside = Fields::new(self.context.keep_contents);
         let outside = (std::mem::replace(&mut self.fields, inside), std::mem::take(&mut self.graphics));
         let read = self.block(xml, tag, &mut blocks);

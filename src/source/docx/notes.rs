@@ -7,7 +7,7 @@ use crate::source::ReadError;
 use crate::source::word::{Block, Fields};
 use crate::source::xml::{Node, Xml};
 
-/// Reads the parts of the notes: the text of each on one line, by kind of reference and identifier.
+/// Reads the footnotes and endnotes: the text of each on one line, by kind of reference and identifier.
 pub(super) fn read(
     footnotes: Option<&str>,
     endnotes: Option<&str>,
@@ -22,7 +22,7 @@ pub(super) fn read(
             match xml.next()? {
                 Node::Open(tag) if tag.name() == kind => {
                     let id = tag.get("id").unwrap_or_default();
-                    // Separators between text and notes are notes of a type.
+                    // Separators between text and notes are notes with a type.
                     let is_note = tag.get("type").is_none_or(|kind| kind == "normal");
                     let mut blocks = Vec::new();
                     walker.fields = Fields::new(context.keep_contents);

@@ -1,4 +1,4 @@
-//! The definitions of lists.
+//! List definitions.
 
 use std::collections::BTreeMap;
 
@@ -6,13 +6,13 @@ use crate::source::ReadError;
 use crate::source::word::{LEVELS, Level, List, Lists, NumberFormat, Override, PATTERN_LIMIT, Piece, Suffix};
 use crate::source::xml::{Node, Tag, Xml};
 
-/// Most definitions of lists that are read; documents that were pasted together have some hundred.
+/// Maximum number of list definitions read; documents pasted together from others have some hundred.
 const DEFINITION_LIMIT: usize = 20_000;
 
-/// The lists of a document, and which level each style of a list definition stands for.
+/// The lists of a document, and the level of each paragraph style in them.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Numbering {
-    /// The lists.
+    /// Lists.
     pub lists: Lists,
     /// Level by list and paragraph style.
     pub style_levels: BTreeMap<(i64, String), usize>,
@@ -22,13 +22,13 @@ pub(super) struct Numbering {
 struct Definition {
     levels: Vec<Level>,
     styles: BTreeMap<String, usize>,
-    /// The list style that it is the definition of.
+    /// The list style that this definition defines.
     defines: Option<String>,
-    /// The list style whose definition it takes.
+    /// The list style whose definition this one uses.
     takes: Option<String>,
 }
 
-/// Reads the part of the lists.
+/// Reads the numbering part.
 pub(super) fn read(text: &str) -> Result<Numbering, ReadError> {
     let mut xml = Xml::new(text);
     let mut definitions: BTreeMap<i64, Definition> = BTreeMap::new();
@@ -128,7 +128,7 @@ fn list(xml: &mut Xml<'_>) -> Result<List, ReadError> {
 }
 
 fn level(xml: &mut Xml<'_>) -> Result<(Level, Option<String>), ReadError> {
-    // A level that does not say where it starts starts at 0.
+    // The default start of a level is 0.
     let mut found = Level { start: 0, ..Level::default() };
     let mut style = None;
     xml.children(|xml, tag| {
@@ -146,7 +146,7 @@ fn level(xml: &mut Xml<'_>) -> Result<(Level, Option<String>), ReadError> {
             "lvlRestart" => found.restart_below = tag.number(),
             "isLgl" => found.decimal = tag.is_on(),
             "pStyle" => style = tag.value(),
-            // A format that older programs do not know stands in an alternative: the choice is Word's.
+            // A format that older programs do not know is in an `AlternateContent`; its `Choice` is the one Word uses.
             "AlternateContent" => {
                 let mut chosen = false;
                 return xml.children(|xml, tag| {
@@ -169,13 +169,13 @@ fn level(xml: &mut Xml<'_>) -> Result<(Level, Option<String>), ReadError> {
     Ok((found, style))
 }
 
-/// A format that has no name of its own is told by its first numbers.
+/// Reads a number format; a custom one is identified by its first numbers.
 fn number_format(tag: &Tag<'_>) -> NumberFormat {
     let named = tag.get("format").filter(|_| tag.value().as_deref() == Some("custom"));
     NumberFormat::from_name(&named.or_else(|| tag.value()).unwrap_or_default())
 }
 
-/// `（%2）` → text, number, text.
+/// Splits `（%2）` into text, number, text.
 fn pattern(text: &str) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut words = String::new();

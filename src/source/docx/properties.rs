@@ -1,33 +1,33 @@
-//! What is said of a paragraph or a run.
+//! Properties of paragraphs and runs.
 
 use crate::source::ReadError;
 use crate::source::xml::Xml;
 
-/// Properties of a paragraph that decide its text.
+/// Paragraph properties that affect the text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Paragraph {
-    /// Its style.
+    /// Style.
     pub style: Option<String>,
-    /// Its list; 0 is none, in spite of the style.
+    /// List; 0 means none, whatever the style says.
     pub list: Option<i64>,
-    /// Its level in the list, from 0.
+    /// Level in the list, from 0.
     pub level: Option<usize>,
-    /// Its end is deleted or hidden: it runs on into the next.
+    /// Whether its end is deleted or hidden, so that it runs on into the next.
     pub runs_on: bool,
-    /// The page header of the first page of the section that it ends.
+    /// Relationship of the header of the first page of the section that it ends.
     pub header: Option<String>,
     /// Whether it ends a section.
     pub ends_section: bool,
 }
 
-/// Properties of a run that decide its text.
+/// Run properties that affect the text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Run {
-    /// Whether it says that it is hidden.
+    /// Whether it is hidden, if it says so.
     pub hidden: Option<bool>,
-    /// Its style.
+    /// Style.
     pub style: Option<String>,
-    /// Whether its end of paragraph is deleted.
+    /// Whether its paragraph mark is deleted.
     pub deleted: bool,
 }
 
@@ -79,7 +79,7 @@ pub(super) fn run(xml: &mut Xml<'_>) -> Result<Run, ReadError> {
     Ok(found)
 }
 
-/// Reads `w:sectPr`: the relation of the header that stands on the first page of the section.
+/// Reads `w:sectPr` and returns the relationship of the header on the first page of the section.
 pub(super) fn section_header(xml: &mut Xml<'_>) -> Result<Option<String>, ReadError> {
     let (mut first, mut usual, mut differs) = (None, None, false);
     xml.children(|xml, tag| {

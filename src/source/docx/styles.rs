@@ -6,7 +6,7 @@ use super::properties;
 use crate::source::ReadError;
 use crate::source::xml::{Node, Xml};
 
-/// Longest chain of styles that are based on one another; Word stops at 11.
+/// Maximum length of a chain of styles based on one another; Word stops at 11.
 const CHAIN_LIMIT: usize = 32;
 
 #[derive(Debug, Clone, Default)]
@@ -21,12 +21,12 @@ struct Style {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Styles {
     styles: BTreeMap<String, Style>,
-    /// The style of paragraphs that name none.
+    /// The default paragraph style.
     usual: Option<String>,
 }
 
 impl Styles {
-    /// Reads the part of the styles.
+    /// Reads the styles part.
     pub(super) fn read(text: &str) -> Result<Self, ReadError> {
         let mut xml = Xml::new(text);
         let mut found = Self::default();
@@ -47,18 +47,18 @@ impl Styles {
         }
     }
 
-    /// Returns the list and the level that a paragraph style gives.
+    /// Returns the list and the level that a paragraph style assigns.
     pub(super) fn list(&self, style: Option<&str>) -> (Option<i64>, Option<usize>) {
         let list = self.find(style, |style| style.list);
         (list, self.find(style, |style| style.level))
     }
 
-    /// Tells whether a style hides its text.
+    /// Returns `true` if a style hides its text.
     pub(super) fn hides(&self, style: Option<&str>) -> bool {
         self.find(style, |style| style.hidden).unwrap_or(false)
     }
 
-    /// Returns a style and those that it is based on.
+    /// Iterates over a style and the styles that it is based on.
     pub(super) fn chain<'a>(&'a self, style: Option<&'a str>) -> impl Iterator<Item = &'a str> {
         let first = style.or(self.usual.as_deref());
         let above = |id: &&'a str| self.styles.get(*id).and_then(|style| style.based_on.as_deref());

@@ -5,7 +5,7 @@ use crate::source::ReadError;
 use crate::source::word::{Block, Cell};
 use crate::source::xml::Xml;
 
-/// Most empty columns that a row may leave out at its ends.
+/// Maximum number of empty columns that a row may skip at either end.
 const SKIPPED_LIMIT: usize = 63;
 
 impl Walker<'_> {
@@ -72,7 +72,7 @@ impl Walker<'_> {
             _ => self.block(xml, &tag, &mut blocks),
         })?;
         self.flush(&mut blocks);
-        // A cell with nothing but its automatic number, as in a column of numbers: that is what it shows.
+        // A cell with only an automatic number, as in a column of row numbers, shows that number.
         if let [Block::Paragraph { text, .. }] = blocks.as_mut_slice()
             && text.trim().is_empty()
             && let Some(number) = self.bare_number.take().filter(|number| number.chars().any(char::is_alphanumeric))

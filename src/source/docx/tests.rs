@@ -1,4 +1,4 @@
-//! Each feature of Word in the smallest document that has it.
+//! Tests each feature of Word with the smallest document that has it.
 
 use std::io::{Cursor, Write};
 
@@ -35,7 +35,7 @@ fn extracted(body: &str, others: &[(&str, &str)]) -> Extracted {
     read(&package(body, others)).expect("a document")
 }
 
-/// Text of a document, its lines set apart by a stroke.
+/// Returns the text of a document with its lines joined by `|`.
 fn text(body: &str) -> String {
     with(body, &[])
 }
@@ -205,7 +205,7 @@ fn fields_print_their_result() {
         format!("{first}<w:p><w:r><w:t>二、乙 2</w:t></w:r>{closing}</w:p>{}", p("一、甲"))
     };
     assert_eq!(text(&contents(&end)), "||一、甲");
-    // A field that never ends must not hide the document.
+    // An unterminated field must not hide the document.
     assert_eq!(text(&contents("")), "一、甲 1|二、乙 2|一、甲");
 }
 
@@ -307,7 +307,7 @@ fn bombs_are_refused() {
 #[test]
 fn a_locked_part_is_an_error() {
     let mut bytes = package(&p("甲"), &[]);
-    // The flag of encryption in both heads of the first part, and of all others.
+    // The encryption flag in the local and central headers of every part.
     for magic in [(b"PK\x03\x04", 6), (b"PK\x01\x02", 8)] {
         let places: Vec<usize> = bytes.windows(4).enumerate().filter(|(_, four)| four == magic.0).map(|(at, _)| at).collect();
         for at in places {

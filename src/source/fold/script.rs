@@ -1,7 +1,7 @@
-//! Traditional characters and quotation marks as simplified ones, one for one and with the same number of bytes.
+//! Simplifies traditional characters and quotation marks one by one, keeping their byte lengths.
 //!
-//! Characters are enough, and so every byte offset stays what it was. Conversion by phrases would tell 答覆 (答复) from 覆盖; matching
-//! needs no such choice, because both sides of a match are folded by [`merged`].
+//! Characters are enough, and every byte offset stays the same. Conversion by phrases would distinguish 答覆 (答复) from 覆盖; matching
+//! does not need to, because both sides of a match are folded by [`merged`].
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -10,14 +10,14 @@ use hanconv::Dictionary;
 
 use crate::source::CharSet;
 
-/// First character of the table: that of CJK symbols.
+/// First code point of the table: the start of the CJK symbols.
 const FIRST: u32 = 0x3000;
-/// One past the last character of the table: that of the CJK compatibility ideographs, all of three bytes.
+/// One past the last code point of the table: the end of the CJK compatibility ideographs, which all have three bytes.
 const END: u32 = 0xfb00;
-/// Quotation marks as traditional text sets them, and as simplified text does.
+/// Quotation marks of traditional text and their simplified counterparts.
 const QUOTES: [(char, char); 4] = [('「', '“'), ('」', '”'), ('『', '‘'), ('』', '’')];
 
-/// For each character from [`FIRST`] on the simplified one; 0 where it is simplified already.
+/// Simplified character for each code point from [`FIRST`] on; 0 if it is already simplified.
 static TABLE: LazyLock<Vec<u16>> = LazyLock::new(|| {
     let mut table = vec![0_u16; usize::try_from(END - FIRST).unwrap_or(0)];
     let listed = Dictionary::TSCharacters.iter().filter_map(|(from, to)| Some((single(from)?, single(to)?)));
@@ -30,7 +30,7 @@ static TABLE: LazyLock<Vec<u16>> = LazyLock::new(|| {
             *place = to;
         }
     }
-    // 薴 → 苧 → 苎: what is folded twice must stay the same.
+    // 薴 → 苧 → 苎: folding twice must change nothing more.
     for at in 0..table.len() {
         let next = table.get(at).and_then(|&to| usize::try_from(u32::from(to).checked_sub(FIRST)?).ok());
         if let Some(last) = next.and_then(|next| table.get(next).copied()).filter(|&last| last != 0) {
@@ -58,17 +58,17 @@ pub fn simplified_char(ch: char) -> char {
     }
 }
 
-/// Characters that traditional text uses in place of each other, and simplified text does not; 台帳 of a traditional text, and 台帐 of old
-/// ones, are 台账.
+/// Characters that traditional text uses interchangeably and simplified text does not; 台帳 of traditional text, and 台帐 of old text,
+/// are 台账.
 const MERGED: [(char, char); 7] =
     [('著', '着'), ('瞭', '了'), ('乾', '干'), ('衞', '卫'), ('藉', '借'), ('覆', '复'), ('帐', '账')];
 
-/// Takes such characters for one.
+/// Maps interchangeable characters to one of them.
 pub(super) fn merged(ch: char) -> char {
     MERGED.iter().find(|(from, _)| *from == ch).map_or(ch, |(_, to)| *to)
 }
 
-/// Returns the Chinese characters and signs that have another simplified form, or are merged with another.
+/// Iterates over the Chinese characters and marks that have another simplified form or are merged with another.
 pub(super) fn listed() -> impl Iterator<Item = char> {
     simplifiable().chain(MERGED.map(|(from, _)| from))
 }
@@ -78,7 +78,7 @@ fn simplifiable() -> impl Iterator<Item = char> {
     codes.filter_map(|(code, _)| char::from_u32(code))
 }
 
-/// Returns `text` in simplified characters; every byte offset means the same place in both.
+/// Returns `text` in simplified characters; byte offsets are the same in both.
 #[must_use]
 pub fn simplified(text: &str) -> Cow<'_, str> {
     let mut rest = traditional(text).peekable();
@@ -96,7 +96,7 @@ pub fn simplified(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Iterates over the characters of `text` that have another simplified form, with their places, in order.
+/// Iterates over the characters of `text` that have another simplified form, with their offsets, in order.
 pub fn traditional(text: &str) -> impl Iterator<Item = (usize, char)> {
     LISTED.places(text)
 }

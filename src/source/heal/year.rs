@@ -1,17 +1,17 @@
-//! Zeros of years that are written with what looks like one: 二Ｏ一七年, 2O17年.
+//! Zeros of years written with a look-alike: 二Ｏ一七年, 2O17年.
 
-/// What is written for a zero among Chinese digits; 〇, ○ and 零 are meant as they are.
+/// Look-alikes of zero among Chinese digits; 〇, ○ and 零 are valid themselves.
 const FOR_CHINESE: &str = "OoＯｏΟοОо0０◯⚪⭕";
-/// What is written for a zero among Arabic digits.
+/// Look-alikes of zero among Arabic digits.
 const FOR_ARABIC: &str = "OoＯｏΟοОо〇○◯⚪⭕";
-/// Digits of a year.
+/// Number of digits in a year.
 const DIGITS: usize = 4;
 
-/// A glance at whether a text holds one of those signs of one or two bytes: hardly any does.
+/// Returns `true` if a text may hold a look-alike of one or two bytes: a quick check, which hardly any text passes.
 pub(super) fn may_be_hurt(text: &[u8]) -> bool {
     let is_wide = |at: Option<usize>| at.and_then(|at| text.get(at)).is_some_and(|byte| *byte >= 0x80);
     let is_digit = |at: Option<usize>| at.and_then(|at| text.get(at)).is_some_and(u8::is_ascii_digit);
-    // O behind a digit or a character, 0 between characters.
+    // O after a digit or a character, 0 between characters.
     let is_zero = |at: usize| {
         let before = at.checked_sub(1);
         if text[at] == b'0' { is_wide(before) && is_wide(Some(at + 1)) } else { is_wide(before) || is_digit(before) }
@@ -20,11 +20,11 @@ pub(super) fn may_be_hurt(text: &[u8]) -> bool {
     memchr::memchr3_iter(b'O', b'o', b'0', text).any(is_zero) || memchr::memchr2(0xce, 0xd0, text).is_some()
 }
 
-/// Returns where in the years of a text another sign stands for zero, and the zero that is meant.
+/// Returns the offsets of look-alikes of zero in the years of a text, with the intended zero.
 pub(super) fn wounds(text: &str) -> Vec<(usize, Option<char>)> {
     let mut found = Vec::new();
     for at in memchr::memmem::find_iter(text.as_bytes(), "年") {
-        // Nearly all years are well.
+        // Nearly all years are sound.
         let Some(before) = text.get(..at) else { continue };
         let is_well = |byte: &u8| byte.is_ascii_digit();
         if before.as_bytes().last_chunk::<DIGITS>().is_none_or(|digits| !digits.iter().all(is_well)) {
@@ -34,7 +34,7 @@ pub(super) fn wounds(text: &str) -> Vec<(usize, Option<char>)> {
     found
 }
 
-/// The same for the year that a text ends with, without 年.
+/// The same for a year at the end of a text, without 年.
 fn wounds_before(before: &str) -> Vec<(usize, Option<char>)> {
     let mut digits: Vec<(usize, char)> = before.trim_end_matches(' ').char_indices().rev().take(DIGITS).collect();
     digits.reverse();
@@ -45,7 +45,7 @@ fn wounds_before(before: &str) -> Vec<(usize, Option<char>)> {
         wounds.map(|(at, _)| (*at, Some(zero))).collect::<Vec<_>>()
     };
     let all = |is: &dyn Fn(char) -> bool| digits.len() == DIGITS && digits.iter().all(|(_, ch)| is(*ch));
-    // A year begins with 1 or 2, and so tells which digits it is of.
+    // A year begins with 1 or 2, which shows which kind of digits it uses.
     let opens = digits.first().map_or(' ', |(_, ch)| *ch);
     if matches!(opens, '一' | '二') && all(&|ch| chinese(ch) || FOR_CHINESE.contains(ch)) {
         zeros(FOR_CHINESE, '〇')

@@ -4,22 +4,22 @@ use super::names;
 use super::tree::{Id, ROOT};
 use super::view::View;
 
-/// Share of the page's text outside links from which a container of a known name holds the document.
+/// Share of the page's text outside links that a container with a known name must hold.
 const KNOWN_SHARE: f64 = 0.3;
-/// Share of an element's text that its largest part must have for the walk to go on into it.
+/// Share of an element's text that its largest child must have for the walk to descend into it.
 const WALK_SHARE: f64 = 0.75;
 
-/// Elements that hold a part of a document and never the whole: the rest would be lost beside them.
+/// Elements that hold a part of a document but never all of it: choosing one would lose the rest.
 const PARTS: [&str; 12] = ["p", "span", "font", "b", "strong", "a", "li", "ol", "ul", "h1", "h2", "h3"];
 
-/// Returns the element that holds the main text: one of a known name, or where a walk along the most text ends.
+/// Returns the element that holds the main text: one with a known name, or the one where a walk along the most text ends.
 pub(super) fn main_element(view: &View<'_>) -> Id {
     known(view).unwrap_or_else(|| densest(view))
 }
 
 fn known(view: &View<'_>) -> Option<Id> {
     let total = view.plain(ROOT);
-    // A name alone is not believed: what it names must hold the sentences of the page too.
+    // A name alone is not enough: the element must hold the page's sentences too.
     let holds = |&id: &Id| {
         !view.is_skipped(id)
             && share(view.plain(id), total) >= KNOWN_SHARE
@@ -50,7 +50,8 @@ fn densest(view: &View<'_>) -> Id {
     }
 }
 
-/// Tells whether an element is a table with the same three or more columns in every row: no layout, however long one cell is.
+/// Returns `true` if an element is a table with the same number of columns, at least three, in every row: never layout, however long
+/// a cell is.
 fn is_grid(view: &View<'_>, id: Id) -> bool {
     if view.tree.name(id) != "table" {
         return false;
@@ -65,7 +66,7 @@ fn is_grid(view: &View<'_>, id: Id) -> bool {
     widths.len() >= 2 && widths.iter().all(|&width| width >= 3 && Some(&width) == widths.first())
 }
 
-/// A table that is not only layout stays whole.
+/// Extends a part of a table to the whole table, unless it is only layout.
 fn whole_table(view: &View<'_>, mut at: Id) -> Id {
     while at != ROOT && matches!(view.tree.name(at), "table" | "tbody" | "thead" | "tr") {
         at = view.tree.parent(at);
@@ -121,7 +122,7 @@ mod tests {
                 assert!(main_of(&page).starts_with(&crate::source::fold::fold(&text)), "{page}");
             }
         }
-        // A line beside the text is none of its sentences.
+        // A line beside the text is not part of it.
         let page = format!("<div><div class=x2>主办单位，某市。</div><div class=x1><p>{more}</p><p>{more}</p></div></div>");
         assert!(!main_of(&page).contains("主办"));
     }

@@ -1,13 +1,13 @@
-//! Bytes of a page → text: byte-order mark, then what the page or its envelope says, then the detector.
+//! Bytes of a page → text: byte-order mark, then the declaration of the page or its envelope, then the detector.
 
 use encoding_rs::{Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
 
 use crate::source::{ReadError, decode};
 
-/// Bytes that are searched for a declaration; the standard asks for 1024, and real pages put tens of kilobytes of scripts first.
+/// Bytes searched for a declaration; the standard requires 1024, but real pages begin with tens of kilobytes of scripts.
 const HEAD: usize = 64 * 1024;
 
-/// Decodes a page; `outer` is the encoding that its envelope names. Names the encoding.
+/// Decodes a page and returns the name of the encoding; `outer` is the encoding that its envelope declares.
 pub(in crate::source) fn decode(bytes: &[u8], outer: Option<&str>) -> Result<(String, &'static str), ReadError> {
     let declared = outer.map(str::to_owned).or_else(|| declared(bytes));
     let encoding = declared.and_then(|label| Encoding::for_label(label.as_bytes())).map(widened);
@@ -17,11 +17,11 @@ pub(in crate::source) fn decode(bytes: &[u8], outer: Option<&str>) -> Result<(St
             return Ok((text.into_owned(), encoding.name()));
         }
     }
-    // A page that says one thing and holds another is common; one that no encoding explains is damaged.
+    // Pages often declare a wrong encoding; a page that no encoding explains is damaged.
     decode::decode(bytes)
 }
 
-/// A page that says gb2312 means what Windows meant by it, and 16 bits a page cannot declare in bytes of eight.
+/// Replaces gb2312 by the superset that Windows used, and UTF-16, which a byte-oriented declaration cannot mean, by UTF-8.
 fn widened(encoding: &'static Encoding) -> &'static Encoding {
     match encoding {
         found if found == GBK => GB18030,

@@ -8,21 +8,21 @@ use super::view::View;
 use crate::language::current;
 use crate::source::fold::fold;
 
-/// Longest and shortest title, in characters.
+/// Length of a title, in characters.
 const TITLE_LENGTH: std::ops::RangeInclusive<usize> = 6..=100;
-/// Headings that are looked at.
+/// Maximum number of headings examined.
 const MAX_HEADINGS: usize = 40;
 
-/// Lines for the head and the foot of the text.
+/// Lines to add before and after the text.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct PageFacts {
-    /// Title and facts, to stand before the main text.
+    /// Title and facts, for before the main text.
     pub before: Vec<String>,
-    /// Annexes that the page names after the main text.
+    /// Annexes that the page lists after the main text.
     pub after: Vec<String>,
 }
 
-/// Reads what `around`, the rendered page without its main element, says; nothing that `main_text` says again.
+/// Reads the facts in `around`, the rendered page without its main element, that `main_text` does not repeat.
 pub(super) fn read(view: &View<'_>, main: Id, around: &[Piece], main_text: &str) -> PageFacts {
     let hole = around.iter().position(|piece| *piece == Piece::Hole).unwrap_or(around.len());
     let main_text = fold(main_text);
@@ -53,7 +53,7 @@ fn texts(pieces: &[Piece]) -> Vec<&str> {
     found
 }
 
-/// The page's title, unless the main text has it.
+/// Returns the page's title, unless the main text has it.
 fn title(view: &View<'_>, main: Id, main_text: &str) -> Option<String> {
     let meta = metadata(view, &["articletitle", "title", "og:title"]);
     let head = head_title(view);
@@ -73,7 +73,7 @@ fn is_document_title(title: &str) -> bool {
     TITLE_LENGTH.contains(&title.chars().count()) && !current().lines.site_titles.iter().any(|ending| title.ends_with(ending))
 }
 
-/// Headings outside the main element that may be the title, in order.
+/// Returns headings outside the main element that may be the title, in order.
 fn headings(view: &View<'_>, main: Id) -> Vec<String> {
     let mut found = Vec::new();
     let mut looked_at = 0;
@@ -93,14 +93,14 @@ fn headings(view: &View<'_>, main: Id) -> Vec<String> {
     found
 }
 
-/// The `<title>`, which is never shown and so is no part of the view.
+/// Returns the `<title>`, which is never shown and so is not part of the view.
 fn head_title(view: &View<'_>) -> Option<String> {
     let id = (1..view.tree.len()).find(|&id| view.tree.name(id) == "title")?;
     let text: String = view.tree.children(id).filter_map(|id| view.tree.text(id)).collect();
     Some(text.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|title| !title.is_empty())
 }
 
-/// Facts that the page only gives to machines.
+/// Returns facts that only the page's metadata holds.
 fn from_metadata(view: &View<'_>, known: &[String], main_text: &str) -> Vec<String> {
     let has = |label: &str| known.iter().any(|line| fold(line).contains(label)) || main_text.contains(&format!("{label}:"));
     let facts = &current().facts;

@@ -1,13 +1,13 @@
-//! Drawings inside a page: an element that closes itself there is empty, though in the page it would swallow all that follows.
+//! Drawings in a page: a self-closing element is empty there, although in HTML it would contain everything after it.
 
 use std::borrow::Cow;
 
-/// Elements whose content is read as text, whatever tags it seems to hold.
+/// Elements whose content is raw text, even if it looks like tags.
 const RAW: [&str; 6] = ["title", "style", "script", "textarea", "xmp", "iframe"];
-/// What opens a drawing or a formula.
+/// Start and end of drawings and formulas.
 const OPENS: [(&str, &str); 2] = [("<svg", "</svg"), ("<math", "</math")];
 
-/// Writes out the ends of such elements.
+/// Writes out the end tags of self-closing elements in drawings.
 pub(super) fn closed(page: &str) -> Cow<'_, str> {
     let bytes = page.as_bytes();
     if memchr::memmem::find(bytes, b"/>").is_none() || !OPENS.iter().any(|(opens, _)| holds(page, opens)) {
@@ -43,7 +43,7 @@ fn holds(page: &str, name: &str) -> bool {
         .any(|at| page.get(at..at + name.len()).is_some_and(|tag| tag.eq_ignore_ascii_case(name)))
 }
 
-/// The next drawing from a place on, and what ends it.
+/// Returns the offset of the next drawing, and its end tag.
 fn next_drawing(lower: &str, at: usize) -> Option<(usize, &'static str)> {
     let rest = lower.get(at..)?;
     let found = OPENS.iter().filter_map(|(opens, closes)| Some((at + rest.find(opens)?, *closes)));

@@ -4,10 +4,10 @@ use super::piece::Cell;
 use crate::source::assemble::{Assembly, TooMuchText};
 use crate::source::{Origin, Span};
 
-/// Most cells of a table, covered places counted; a table that claims more is written as text only.
+/// Maximum number of cells in a table, counting covered ones; a larger table is written as text only.
 const MAX_CELLS: usize = 500_000;
 
-/// Writes a table: its rows as lines, then the table itself. A cell that covers several places gives its span to all of them.
+/// Writes the rows of a table as lines, then the table itself. A cell that spans several grid positions has its span in all of them.
 pub(super) fn write(made: &mut Assembly, rows: &[Vec<Cell>]) -> Result<(), TooMuchText> {
     let mut places = Places::default();
     let mut region: Vec<Vec<Span>> = Vec::new();
@@ -24,12 +24,12 @@ pub(super) fn write(made: &mut Assembly, rows: &[Vec<Cell>]) -> Result<(), TooMu
     Ok(())
 }
 
-/// Gives the cells of a table their places, row by row.
+/// Assigns grid positions to the cells of a table, row by row.
 #[derive(Debug, Default)]
 struct Places {
-    /// For each column a cell from above that still covers it, and for how many rows.
+    /// For each column, a cell from above that still covers it and the number of rows it covers.
     above: Vec<Option<(Span, usize)>>,
-    /// Places so far; once there are too many, no more are given.
+    /// Positions so far; above the limit, no more are assigned.
     count: usize,
 }
 
@@ -61,7 +61,7 @@ impl Places {
     }
 }
 
-/// Fills the places from here on that cells from above cover.
+/// Fills the positions from here on that cells from above cover.
 fn cover(placed: &mut Vec<Span>, above: &mut [Option<(Span, usize)>]) {
     while let Some(place) = above.get_mut(placed.len())
         && let Some((span, rest)) = *place
@@ -71,12 +71,12 @@ fn cover(placed: &mut Vec<Span>, above: &mut [Option<(Span, usize)>]) {
     }
 }
 
-/// Fills all places to the last one that a cell from above covers.
+/// Fills all positions up to the last one that a cell from above covers.
 fn cover_rest(placed: &mut Vec<Span>, above: &mut [Option<(Span, usize)>]) {
     cover(placed, above);
     let last = above.iter().rposition(Option::is_some).map_or(0, |last| last + 1);
     while placed.len() < last {
-        // A place that no cell fills is empty, at the end of what stands before it.
+        // An uncovered position is an empty span at the end of the preceding cell.
         let end = placed.last().map_or(0, |span| span.end);
         placed.push(Span::new(end, end));
         cover(placed, above);

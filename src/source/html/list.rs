@@ -1,8 +1,8 @@
-//! The numbers that a browser puts before the items of a list.
+//! The numbers that a browser puts before list items.
 
 use super::tree::Element;
 
-/// Lists that are open, from the outside in.
+/// Open lists, outermost first.
 #[derive(Debug, Default)]
 pub(super) struct Lists {
     open: Vec<List>,
@@ -25,7 +25,7 @@ enum Style {
 }
 
 impl Lists {
-    /// Opens a list of so many items; one that counts down begins with their number.
+    /// Opens a list of `items` items; one that counts down begins with that number.
     pub(super) fn open(&mut self, element: &Element, items: usize) {
         let number = |name| element.attribute(name).and_then(|value| value.trim().parse::<i64>().ok());
         let reversed = element.attribute("reversed").is_some();
@@ -42,7 +42,7 @@ impl Lists {
         self.open.pop();
     }
 
-    /// Counts an item; gives its number as shown, with its stop.
+    /// Counts an item and returns its number as shown, with its punctuation.
     pub(super) fn item(&mut self, element: &Element) -> Option<String> {
         let list = self.open.last_mut()?;
         if let Some(value) = element.attribute("value").and_then(|value| value.trim().parse::<i64>().ok()) {
@@ -100,7 +100,7 @@ fn chinese(number: usize) -> String {
     tens.into_iter().chain((number >= 10).then_some('十')).chain(digit(number % 10)).collect()
 }
 
-/// Writes 1 to 99 in small Roman numerals.
+/// Writes 1 to 99 in lower-case Roman numerals.
 fn roman(mut number: usize) -> String {
     let mut text = String::new();
     for (value, numeral) in [(90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")] {
@@ -112,7 +112,7 @@ fn roman(mut number: usize) -> String {
     text
 }
 
-/// Tells whether a text, without white space, begins with a number of its own: `1.`, 一、, （一）, ①.
+/// Returns `true` if a text without white space begins with a number of its own: `1.`, 一、, （一）, ①.
 pub(super) fn begins_with_number(text: &str) -> bool {
     let digit = |ch: char| ch.is_ascii_digit() || "一二三四五六七八九十".contains(ch);
     let body = text.trim_start_matches(['(', '（']);

@@ -1,8 +1,8 @@
-//! The names that Chinese content management systems give to the parts of a page: ids and classes as a list to be edited.
+//! Names that Chinese content management systems give to the parts of a page: editable lists of ids and classes.
 
 use super::tree::Element;
 
-/// Containers of the main text, the surest first. Compared in lower case, without digits at the end.
+/// Containers of the main text, most reliable first. Compared in lower case, without trailing digits.
 const MAIN: [&str; 58] = [
     "ucap-content",
     "ucapcontent",
@@ -64,7 +64,7 @@ const MAIN: [&str; 58] = [
     "nr",
 ];
 
-/// Names of a page's own title.
+/// Names of a page's title.
 const TITLE: [&str; 22] = [
     "ucaptitle",
     "article-title",
@@ -90,7 +90,7 @@ const TITLE: [&str; 22] = [
     "bt",
 ];
 
-/// Parts of a name that tell navigation, tool bars and the like.
+/// Substrings of names of navigation, tool bars and similar.
 const CHROME_PARTS: [&str; 28] = [
     "share",
     "breadcrumb",
@@ -122,30 +122,30 @@ const CHROME_PARTS: [&str; 28] = [
     "comment",
 ];
 
-/// Names that are navigation as a whole.
+/// Full names of navigation elements.
 const CHROME: [&str; 18] = [
     "nav", "menu", "subnav", "topnav", "foot", "footer", "bottom", "tool", "tools", "pager", "pages", "page", "links", "link",
     "side", "search", "login", "top",
 ];
 
-/// Iterates over the names of an element in lower case: its own, its id, its classes.
+/// Iterates over the names of an element in lower case: tag name, id, classes.
 pub(super) fn of(element: &Element) -> impl Iterator<Item = String> + '_ {
     let listed = ["id", "class"].into_iter().filter_map(|name| element.attribute(name)).flat_map(str::split_whitespace);
     listed.chain(std::iter::once(&*element.name)).map(str::to_ascii_lowercase)
 }
 
-/// Returns the place of a name in the list of main containers; the first is the surest.
+/// Returns the rank of a name among the main containers; 0 is the most reliable.
 pub(super) fn main_rank(name: &str) -> Option<usize> {
     let stem = stem(name);
     MAIN.iter().position(|known| *known == stem)
 }
 
-/// Tells whether a name is that of the page's title.
+/// Returns `true` if a name is that of the page's title.
 pub(super) fn is_title(name: &str) -> bool {
     TITLE.contains(&stem(name))
 }
 
-/// Tells whether a name is that of navigation or a tool bar.
+/// Returns `true` if a name is that of navigation or a tool bar.
 pub(super) fn is_chrome(name: &str) -> bool {
     CHROME.contains(&stem(name)) || CHROME_PARTS.iter().any(|part| name.contains(part))
 }

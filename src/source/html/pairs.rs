@@ -1,19 +1,19 @@
-//! What labels like those of a page say: pairs of a label and its value.
+//! Pairs of a label and its value in the texts of a page.
 
 use crate::language::current;
 use crate::source::fold::fold;
 
-/// Longest line that is still a fact, in characters.
+/// Maximum length of a line that is still a fact, in characters.
 pub(super) const FACT_LENGTH: usize = 120;
 
-/// Labels of facts, without white space.
+/// Iterates over the labels of facts, without white space.
 fn labels() -> impl Iterator<Item = &'static str> {
     let facts = &current().facts;
     let of_value = [facts.issuer, facts.number, facts.signed, facts.published, facts.title, facts.source];
     of_value.into_iter().chain([facts.other, facts.other_on_pages]).flatten().copied()
 }
 
-/// Pairs labels with what stands beside them: `发文字号` `某办〔2017〕5号` → `发文字号：某办〔2017〕5号`.
+/// Joins labels with the values beside them: `发文字号` `某办〔2017〕5号` → `发文字号：某办〔2017〕5号`.
 pub(super) fn pairs(texts: &[&str]) -> Vec<String> {
     let mut found = Vec::new();
     let mut waiting: Option<&str> = None;

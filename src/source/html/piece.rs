@@ -1,4 +1,4 @@
-//! What an element is rendered to.
+//! The pieces that an element is rendered to.
 
 /// A piece of a rendered element.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -9,9 +9,9 @@ pub(super) enum Piece {
     Blank,
     /// A table of text, row by row.
     Table(Vec<Vec<Cell>>),
-    /// A picture, with what the page calls it.
+    /// A picture, with its name in the page.
     Picture(String),
-    /// The element that was left out.
+    /// Marks the element that was left out.
     Hole,
 }
 
@@ -20,8 +20,8 @@ pub(super) enum Piece {
 pub(super) struct Cell {
     /// Its text in one line.
     pub text: String,
-    /// Columns that it covers, from 1.
+    /// Number of columns that it covers, from 1.
     pub columns: usize,
-    /// Rows that it covers, from 1; 0 is all that follow.
+    /// Number of rows that it covers, from 1; 0 means all that follow.
     pub rows: usize,
 }

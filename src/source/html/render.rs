@@ -1,4 +1,4 @@
-//! The visible text of an element as lines, the way a browser breaks them.
+//! Renders the visible text of an element as lines, broken as in a browser.
 
 use std::collections::BTreeMap;
 
@@ -12,10 +12,10 @@ use super::view::View;
 /// Pictures up to this width, in pixels, are icons.
 const ICON: u32 = 48;
 
-/// Renders `top`; `hole` is left out and leaves a mark.
+/// Renders `top`; `hole` is left out and marked.
 pub(super) fn pieces(view: &View<'_>, top: Id, hole: Option<Id>) -> Vec<Piece> {
     let mut writer = Writer::default();
-    // Tables are read as a whole, where the walk meets them.
+    // Tables are rendered as a whole where the walk reaches them.
     let tables: BTreeMap<Id, Reading> = table::tables(view, top, hole, pieces);
     let skip = |id: Id| view.is_skipped(id) || (id != top && below_a_whole(view, id, hole, &tables));
     for step in view.tree.walk(top, skip) {
@@ -43,12 +43,12 @@ fn below_a_whole(view: &View<'_>, id: Id, hole: Option<Id>, tables: &BTreeMap<Id
 struct Writer {
     made: Vec<Piece>,
     line: String,
-    /// White space that is only shown between words; whether it held a line break.
+    /// Pending white space, shown only between words; the value is whether it contained a line break.
     space: Option<bool>,
-    /// What the next line begins with: its indentation, or the number of a list item.
+    /// Start of the next line: its indentation, or the number of a list item.
     opening: String,
     lists: Lists,
-    /// How many `pre` are open.
+    /// Number of open `pre` elements.
     verbatim: usize,
 }
 
@@ -57,7 +57,7 @@ impl Writer {
         for ch in text.chars() {
             match ch {
                 '\n' if self.verbatim > 0 => self.end_line(true),
-                // A zero-width character says nothing and breaks words apart.
+                // Zero-width characters say nothing and split words.
                 '\u{feff}' | '\u{200b}' | '\u{200c}' | '\u{200d}' | '\u{ad}' => {}
                 ' ' | '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => {
                     if !self.line.is_empty() {
@@ -71,14 +71,14 @@ impl Writer {
 
     fn push(&mut self, ch: char) {
         if self.line.is_empty() {
-            // What the author indented by hand is not indented twice.
+            // Text that the author indented by hand is not indented again.
             let opening = std::mem::take(&mut self.opening);
             if !(ch.is_whitespace() && opening.trim().is_empty()) {
                 self.line.push_str(&opening);
             }
         }
         if let Some(has_break) = self.space.take() {
-            // A line break of the source between two Chinese characters is not shown.
+            // A source line break between two Chinese characters is not shown.
             let between_wide = self.line.chars().last().is_some_and(is_wide) && is_wide(ch);
             if !(has_break && between_wide) {
                 self.line.push(' ');
@@ -122,7 +122,7 @@ impl Writer {
         }
     }
 
-    /// Ends the line; an empty one is kept only where the author made it (`explicit`, or with a hard space).
+    /// Ends the line; an empty one is kept only if the author made it (`explicit`, or with a non-breaking space).
     fn end_line(&mut self, explicit: bool) {
         let line = std::mem::take(&mut self.line);
         self.space = None;
@@ -157,7 +157,7 @@ fn is_indented(element: &Element) -> bool {
     indent.is_some_and(|value| value.starts_with(|ch: char| ('1'..='9').contains(&ch)))
 }
 
-/// Returns what to call a picture; `None` for an icon.
+/// Returns a name for a picture; `None` for an icon.
 fn picture(element: &Element) -> Option<String> {
     let source = element.attribute("src").unwrap_or("");
     let width = element.attribute("width").and_then(|width| width.trim_end_matches("px").parse::<u32>().ok());

@@ -1,4 +1,4 @@
-//! Tables of a page: text in rows, facts about the document, or only a way to lay out the page.
+//! Tables of a page: text in rows, facts about the document, or page layout.
 
 use std::collections::BTreeMap;
 
@@ -7,25 +7,25 @@ use super::piece::{Cell, Piece};
 use super::tree::{Id, Step};
 use super::view::View;
 
-/// Widest cell, in columns, as the HTML standard has it.
+/// Maximum number of columns of a cell, as in the HTML standard.
 const MAX_COLUMNS: usize = 1000;
 
-/// What a table is for.
+/// What a table is used for.
 #[derive(Debug)]
 pub(super) enum Reading {
     /// Text in rows and columns.
     Rows(Vec<Vec<Cell>>),
-    /// Facts about the document as `label：value` lines.
+    /// Facts about the document, as `label：value` lines.
     Facts(Vec<String>),
 }
 
-/// Renders an element with a hole in it: what a cell holds is rendered as the page around it is.
+/// Renders an element with a hole; passed in so that cells are rendered like the page around them.
 type Render = fn(&View<'_>, Id, Option<Id>) -> Vec<Piece>;
 
 /// Reads the tables below `top` that are more than layout.
 pub(super) fn tables(view: &View<'_>, top: Id, hole: Option<Id>, render: Render) -> BTreeMap<Id, Reading> {
     let mut shells: BTreeMap<Id, Shell> = BTreeMap::new();
-    // Tables and cells that are open, from the outside in.
+    // Open tables and cells, outermost first.
     let mut open: Vec<Id> = Vec::new();
     for step in view.tree.walk(top, |id| view.is_skipped(id) || (id != top && hole == Some(id))) {
         let (Step::Enter(id) | Step::Leave(id)) = step;
@@ -56,11 +56,11 @@ pub(super) fn tables(view: &View<'_>, top: Id, hole: Option<Id>, render: Render)
     shells.into_iter().filter_map(read).collect()
 }
 
-/// The rows of a table before it is known what it is for.
+/// The rows of a table whose use is not known yet.
 #[derive(Debug, Default)]
 struct Shell {
     rows: Vec<Vec<Id>>,
-    /// It holds another table.
+    /// Whether it contains another table.
     is_layout: bool,
 }
 
@@ -76,7 +76,7 @@ impl Shell {
 }
 
 fn reading(view: &View<'_>, rows: &[Vec<Id>], render: Render) -> Option<Reading> {
-    // Two rows with two cells each are the least that makes columns.
+    // It takes at least two rows of two cells to make columns.
     let full = rows.iter().filter(|row| row.iter().filter(|&&id| view.plain(id) + view.linked(id) > 0).count() >= 2);
     if full.take(2).count() < 2 {
         return None;

@@ -1,12 +1,12 @@
-//! What the elements of HTML are: which stand on their own line, which close which, which are never shown.
+//! Facts about HTML elements: which are blocks, which close which, which are never shown.
 
-/// Attributes that the readers look at; all others are forgotten.
+/// Attributes that the readers use; all others are discarded.
 pub(super) const ATTRIBUTES: [&str; 16] = [
     "id", "class", "style", "hidden", "role", "colspan", "rowspan", "start", "value", "type", "reversed", "name", "content",
     "src", "alt", "width",
 ];
 
-/// Elements that stand on their own lines.
+/// Block elements.
 const BLOCKS: [&str; 47] = [
     "address",
     "article",
@@ -99,13 +99,13 @@ const ENDS_PARAGRAPH: [&str; 35] = [
 const VOID: [&str; 14] =
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
 
-/// Elements of the standard that a slash does not close.
+/// Standard elements that a slash does not close.
 const INLINE: [&str; 24] = [
     "a", "abbr", "acronym", "b", "bdo", "big", "cite", "code", "del", "em", "font", "i", "ins", "label", "q", "s", "small",
     "span", "strike", "strong", "sub", "sup", "u", "script",
 ];
 
-/// Elements that may stand in a head.
+/// Elements that may appear in the head.
 const HEAD_PARTS: [&str; 9] = ["head", "title", "meta", "link", "script", "style", "base", "noscript", "template"];
 
 /// Elements whose content is never text of the page.
@@ -114,7 +114,7 @@ const UNSEEN: [&str; 26] = [
     "option", "button", "textarea", "audio", "video", "map", "area", "dialog", "datalist", "xml", "rt", "rp", "input",
 ];
 
-/// An open element that a start tag closes, unless one of `within` stands between.
+/// An open element that a start tag closes, unless one of `within` is between them.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Closing {
     /// Name of the element that is closed.
@@ -161,32 +161,32 @@ pub(super) fn closed_by(name: &str) -> Vec<Closing> {
     rules
 }
 
-/// Tells whether an element stands on its own lines.
+/// Returns `true` if an element is a block.
 pub(super) fn is_block(name: &str) -> bool {
     BLOCKS.contains(&name)
 }
 
-/// Tells whether an element never has content.
+/// Returns `true` if an element never has content.
 pub(super) fn is_void(name: &str) -> bool {
     VOID.contains(&name)
 }
 
-/// Tells whether an element is of HTML, where a slash in the tag means nothing.
+/// Returns `true` if an element is standard HTML, where a slash in the tag has no meaning.
 pub(super) fn is_html(name: &str) -> bool {
     is_block(name) || INLINE.contains(&name)
 }
 
-/// Tells whether an element is part of a table: an end tag of anything else does not reach over it.
+/// Returns `true` if an element is part of a table: other end tags close nothing beyond it.
 pub(super) fn is_table_part(name: &str) -> bool {
     matches!(name, "table" | "td" | "th" | "tr" | "tbody" | "thead" | "tfoot" | "caption")
 }
 
-/// Tells whether an element is the page itself.
+/// Returns `true` if an element is the page itself.
 pub(super) fn is_frame(name: &str) -> bool {
     matches!(name, "html" | "body")
 }
 
-/// Tells whether the content of an element is never shown as text.
+/// Returns `true` if the content of an element is never shown as text.
 pub(super) fn is_unseen(name: &str) -> bool {
     UNSEEN.contains(&name)
 }

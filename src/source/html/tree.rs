@@ -1,7 +1,7 @@
-//! Tags and text → a tree, forgiving as a browser is, in time that grows with the length of the page and no faster.
+//! Parses tags and text into a tree, as leniently as a browser, in time linear in the length of the page.
 //!
-//! The tree is an arena: a child always has a greater number than its parent, and nothing here or in the readers of the tree recurses,
-//! so that depth costs no stack. Elements nested deeper than any page that a person made are an error.
+//! The tree is an arena: a child always has a greater index than its parent, and nothing here or in the readers of the tree recurses,
+//! so that depth costs no stack. Elements nested deeper than in any hand-made page are an error.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -11,12 +11,12 @@ use html5gum::{Span, Tokenizer};
 
 use super::tags;
 
-/// Deepest nesting; browsers flatten what lies deeper than 512.
+/// Maximum nesting depth; browsers flatten anything deeper than 512.
 const MAX_DEPTH: usize = 512;
-/// Most elements and texts; a page that prints as a hundred sheets has some ten thousand.
+/// Maximum number of nodes; a page that prints on a hundred sheets has some ten thousand.
 const MAX_NODES: usize = 1_500_000;
 
-/// Number of a node.
+/// Index of a node.
 pub(super) type Id = usize;
 
 /// The root of every tree.
@@ -28,7 +28,8 @@ pub(super) struct Tree {
     nodes: Vec<Node>,
 }
 
-/// A node with the numbers of those around it, 0 where there is none: the root is below and beside no other. A page may have millions.
+/// A node with the indices of its neighbours, 0 meaning none: the root is no child or sibling. Compact, because a page may have
+/// millions.
 #[derive(Debug)]
 struct Node {
     parent: u32,
@@ -44,74 +45,74 @@ impl Node {
     }
 }
 
-/// A number as it is kept.
+/// Converts an index to its stored form.
 fn kept(id: Id) -> u32 {
     u32::try_from(id).unwrap_or(0)
 }
 
-/// The node of a number that was kept.
+/// Converts a stored index back.
 fn there(number: u32) -> Option<Id> {
     if number == 0 { None } else { usize::try_from(number).ok() }
 }
 
-/// What a node is.
+/// Kind of a node.
 #[derive(Debug)]
 pub(super) enum Kind {
     /// An element.
     Element(Element),
-    /// Text, entities resolved.
+    /// Text with entities resolved.
     Text(String),
 }
 
-/// An element with the attributes that say something about its text.
+/// An element with the attributes that affect its text.
 #[derive(Debug)]
 pub(super) struct Element {
-    /// Name in lower case, which all elements of that name share.
+    /// Name in lower case, shared by all elements of that name.
     pub name: Rc<str>,
     attributes: Box<[(&'static str, Box<str>)]>,
 }
 
 impl Element {
-    /// Returns the value of an attribute, when it is there and among [`tags::ATTRIBUTES`].
+    /// Returns the value of an attribute, if it is present and among [`tags::ATTRIBUTES`].
     pub(super) fn attribute(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|(known, _)| *known == name).map(|(_, value)| &**value)
     }
 }
 
-/// Why a page has no tree.
+/// Why a page could not be parsed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum TreeError {
     /// Elements are nested deeper than [`MAX_DEPTH`].
     Nesting,
     /// There are more nodes than [`MAX_NODES`].
     Nodes,
-    /// It shows at least so many bytes of text, white space left out, and fewer were wanted.
+    /// It shows at least this many bytes of text, not counting white space, which exceeds the limit.
     Text(usize),
 }
 
 /// A step of a walk over the tree.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Step {
-    /// The node begins.
+    /// A node begins.
     Enter(Id),
-    /// The element ends.
+    /// An element ends.
     Leave(Id),
 }
 
 impl Tree {
-    /// Reads `page`, whatever it holds.
+    /// Parses `page` without a limit on its text.
     #[cfg(test)]
     pub(super) fn read(page: &str) -> Result<Self, TreeError> {
         Self::read_within(page, usize::MAX)
     }
 
-    /// Reads `page`, which is to show at most `most` bytes of text, white space left out.
+    /// Parses `page`, which may show at most `most` bytes of text, not counting white space.
     pub(super) fn read_within(page: &str, most: usize) -> Result<Self, TreeError> {
         let mut reader = Reader { builder: Builder { most, ..Builder::new() }, tag: None };
         let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, _: Span<()>| reader.take(&event).err());
-        // Scripts, styles and titles hold text, whatever tags it seems to hold.
+        // The content of scripts, styles and titles is text, even if it looks like tags.
         emitter.naively_switch_states(true);
-        // All that comes back is the first error.
+        // The emitter yields only the first error.
         let failed = Tokenizer::new_with_emitter(page, emitter).next();
         match failed {
             Some(Ok(error)) => Err(error),
@@ -119,12 +120,12 @@ impl Tree {
         }
     }
 
-    /// Returns the number of nodes; their numbers run from 0 to it.
+    /// Returns the number of nodes; indices run from 0 to it.
     pub(super) const fn len(&self) -> usize {
         self.nodes.len()
     }
 
-    /// Returns the element of a number, or `None` for text.
+    /// Returns the element at an index, or `None` for text.
     pub(super) fn element(&self, id: Id) -> Option<&Element> {
         match &self.nodes.get(id)?.kind {
             Kind::Element(element) => Some(element),
@@ -145,22 +146,22 @@ impl Tree {
         self.element(id).map_or("", |element| &element.name)
     }
 
-    /// Returns the node above; the root is above itself.
+    /// Returns the parent; the root is its own parent.
     pub(super) fn parent(&self, id: Id) -> Id {
         self.nodes.get(id).and_then(|node| there(node.parent)).unwrap_or(ROOT)
     }
 
-    /// Iterates over the nodes directly below.
+    /// Iterates over the children.
     pub(super) fn children(&self, id: Id) -> impl Iterator<Item = Id> + '_ {
         std::iter::successors(self.nodes.get(id).and_then(|node| there(node.first)), |&at| self.next(at))
     }
 
-    /// Returns the node beside one, behind it.
+    /// Returns the next sibling.
     fn next(&self, id: Id) -> Option<Id> {
         self.nodes.get(id).and_then(|node| there(node.next))
     }
 
-    /// Walks over `top` and everything below it, in document order; what `skip` names is left out with all below it.
+    /// Walks over `top` and everything below it in document order, leaving out the subtrees that `skip` selects.
     pub(super) fn walk<'t>(&'t self, top: Id, skip: impl Fn(Id) -> bool + 't) -> impl Iterator<Item = Step> + 't {
         let mut next = if skip(top) { None } else { Some(Step::Enter(top)) };
         std::iter::from_fn(move || {
@@ -181,17 +182,17 @@ impl Tree {
     }
 }
 
-/// What the tokenizer says, piece by piece: of a tag with a million attributes none is held but those that say something.
+/// Consumes tokenizer events one by one: of a tag with a million attributes only the relevant ones are held.
 struct Reader {
     builder: Builder,
-    /// The start tag that is being read.
+    /// The start tag being read.
     tag: Option<Tag>,
 }
 
 struct Tag {
     name: Rc<str>,
     attributes: Vec<(&'static str, Box<str>)>,
-    /// Whether a value that comes now is that of the last attribute.
+    /// Whether the next value belongs to the last attribute.
     is_last: bool,
 }
 
@@ -204,7 +205,7 @@ impl Reader {
             }
             CallbackEvent::AttributeName { name } => {
                 if let Some(tag) = &mut self.tag {
-                    // Of one that is given twice the first counts.
+                    // The first of duplicate attributes counts.
                     let known = tags::ATTRIBUTES.iter().find(|known| known.as_bytes() == name);
                     let known = known.filter(|known| tag.attributes.iter().all(|(given, _)| given != *known));
                     tag.is_last = known.is_some();
@@ -237,9 +238,9 @@ struct Builder {
     nodes: Vec<Node>,
     /// Open elements from the root down.
     open: Vec<Id>,
-    /// How many elements of a name are open: most end tags without a beginning are known by it at once.
+    /// Number of open elements by name, so that most unmatched end tags are recognised at once.
     names: BTreeMap<Rc<str>, usize>,
-    /// Bytes of text that it shows so far, white space left out, and the most of them that are kept.
+    /// Bytes of text shown so far, not counting white space, and their limit.
     shown: usize,
     most: usize,
 }
@@ -251,7 +252,7 @@ impl Builder {
     }
 
     fn start(&mut self, name: &str, attributes: Box<[(&'static str, Box<str>)]>, self_closing: bool) -> Result<(), TreeError> {
-        // A second <html> or <body> only repeats the first.
+        // A second `<html>` or `<body>` only repeats the first.
         if tags::is_frame(name) && self.is_open(name) {
             return Ok(());
         }
@@ -275,7 +276,7 @@ impl Builder {
         Ok(())
     }
 
-    /// The one text of a name.
+    /// Returns the shared string of a name.
     fn shared(&mut self, name: &str) -> Rc<str> {
         if let Some((known, _)) = self.names.get_key_value(name) {
             return known.clone();
@@ -289,7 +290,7 @@ impl Builder {
         if name == "br" {
             return self.start(name, Box::default(), false);
         }
-        // What follows </body> is shown as if it stood before it.
+        // Content after `</body>` is shown as if it came before it.
         if !self.is_open(name) || tags::is_frame(name) {
             return Ok(());
         }
@@ -340,7 +341,7 @@ impl Builder {
         self.names.get(name).is_some_and(|&count| count > 0)
     }
 
-    /// Finds the innermost open element that `wanted` takes, unless one that `fence` takes stands around it first.
+    /// Finds the innermost open element that `wanted` accepts, unless one that `fence` accepts is found first.
     fn find(&self, wanted: impl Fn(&str) -> bool, fence: impl Fn(&str) -> bool) -> Option<usize> {
         for depth in (1..self.open.len()).rev() {
             let name = self.name(depth);

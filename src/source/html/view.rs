@@ -1,49 +1,49 @@
-//! What of a page a reader sees, and how much of it is running text.
+//! The visible part of a page, and how much of it is running text.
 
 use super::names;
 use super::tags;
 use super::tree::{Element, Id, ROOT, Step, Tree};
 use crate::source::fold::fold_char;
 
-/// Marks of sentences from which a page has enough of them to tell where its text is.
+/// Number of punctuation marks a page needs to show where its text is.
 const SENTENCES: usize = 12;
-/// Share of a page's text from which an element holds it, in parts.
+/// An element with at least one part in this many of the page's text holds the document.
 const HOLDS: usize = 4;
 
-/// Share of an element's sentences that are not left behind, in parts.
+/// Descending from an element must lose less than one part in this many of its punctuation marks.
 const LOST: usize = 5;
 
-/// Text outside links below which an element that is called a tool bar is one.
+/// Characters outside links below which an element with the name of a tool bar is one.
 const CHROME_TEXT: usize = 120;
 
-/// What stands in an element and all below it. A page may have millions of them.
+/// Counts for an element and everything below it. Compact, because a page may have millions.
 #[derive(Debug, Clone, Copy, Default)]
 struct Content {
     /// Characters outside links.
     plain: u32,
     /// Characters inside links.
     linked: u32,
-    /// Links.
+    /// Number of links.
     links: u32,
-    /// Marks of sentences outside links: what stands in menus and lists of news has hardly any.
+    /// Punctuation marks outside links: menus and lists of news have hardly any.
     marks: u32,
-    /// It speaks of an annex.
+    /// Whether it mentions an annex.
     annex: bool,
 }
 
-/// A page with what is hidden or web chrome marked, and its text counted.
+/// A page with its hidden elements and web chrome marked and its text counted.
 #[derive(Debug)]
 pub(super) struct View<'t> {
     /// The page.
     pub tree: &'t Tree,
     skipped: Vec<bool>,
     content: Vec<Content>,
-    /// Marks of sentences on the whole page, chrome counted.
+    /// Punctuation marks on the whole page, including chrome.
     all_marks: usize,
 }
 
 impl<'t> View<'t> {
-    /// Looks at `tree`.
+    /// Views `tree` without its chrome.
     pub(super) fn new(tree: &'t Tree) -> Self {
         let mut view = Self::whole(tree);
         view.hide(Self::is_chrome);
@@ -51,7 +51,7 @@ impl<'t> View<'t> {
         view
     }
 
-    /// Looks at `tree` with its chrome.
+    /// Views `tree` with its chrome.
     pub(super) fn whole(tree: &'t Tree) -> Self {
         let count = tree.len();
         let mut view = Self { tree, skipped: vec![false; count], content: vec![Content::default(); count], all_marks: 0 };
@@ -61,23 +61,23 @@ impl<'t> View<'t> {
         view
     }
 
-    /// Returns the number of marks of sentences.
+    /// Returns the number of punctuation marks.
     pub(super) fn marks(&self, id: Id) -> usize {
         self.content.get(id).map_or(0, |content| known(content.marks))
     }
 
-    /// Tells whether an element holds most sentences of the page, where it has enough to tell.
+    /// Returns `true` if an element holds most sentences of the page, or the page has too few to tell.
     pub(super) fn keeps_sentences(&self, id: Id) -> bool {
         self.all_marks < SENTENCES || self.marks(id) * 2 >= self.all_marks
     }
 
-    /// Tells whether sentences of an element are lost by going on into a part of it.
+    /// Returns `true` if descending from `whole` to `part` would lose sentences.
     pub(super) fn loses_sentences(&self, whole: Id, part: Id) -> bool {
         let lost = self.marks(whole).saturating_sub(self.marks(part));
         lost * 2 >= SENTENCES && lost * LOST >= self.marks(whole)
     }
 
-    /// Tells whether a node is left out.
+    /// Returns `true` if a node is left out.
     pub(super) fn is_skipped(&self, id: Id) -> bool {
         self.skipped.get(id).copied().unwrap_or(true)
     }
@@ -99,7 +99,7 @@ impl<'t> View<'t> {
         texts.flat_map(|text| text.chars().filter_map(fold_char)).take(length).collect()
     }
 
-    /// Hides the elements that `test` takes, and all that stands below what is hidden.
+    /// Hides the elements that `test` accepts, and everything below hidden elements.
     fn hide(&mut self, test: impl Fn(&Self, Id, &Element) -> bool) {
         for id in 1..self.tree.len() {
             let hidden = self.is_skipped(id)
@@ -111,7 +111,7 @@ impl<'t> View<'t> {
         }
     }
 
-    /// Counts text from the leaves up: a child has a greater number than its parent.
+    /// Counts text from the leaves up; this works because a child has a greater index than its parent.
     fn measure(&mut self) {
         let mut in_link = vec![false; self.tree.len()];
         for id in 1..in_link.len() {
@@ -136,7 +136,7 @@ impl<'t> View<'t> {
         }
     }
 
-    /// What a node holds by itself.
+    /// Counts the text of a node itself, without its children.
     fn own(&self, id: Id, in_link: bool) -> Content {
         let Some(text) = self.tree.text(id) else {
             return Content { links: u32::from(self.tree.name(id) == "a"), ..Content::default() };
@@ -147,19 +147,19 @@ impl<'t> View<'t> {
         Content { plain, linked, links: 0, marks, annex: text.contains("附件") }
     }
 
-    /// Tells whether an element is navigation, a tool bar or a list of links. One that holds a document is not, whatever it is called
-    /// and however many links stand beside it.
+    /// Returns `true` if an element is navigation, a tool bar or a list of links. One that holds the document is not, whatever its
+    /// name and however many links it has.
     fn is_chrome(&self, id: Id, element: &Element) -> bool {
         let Content { links, annex, .. } = self.content.get(id).copied().unwrap_or_default();
         let (plain, linked, marks) = (self.plain(id), self.linked(id), self.marks(id));
-        // A page with little text has it in a small element.
+        // On a page with little text, the document's element is small too.
         let is_large = plain >= CHROME_TEXT.min(self.plain(ROOT)) && plain > linked;
         let holds_text = is_large && plain * HOLDS >= self.plain(ROOT);
         let holds_sentences = self.all_marks >= SENTENCES && marks * HOLDS >= self.all_marks;
         if tags::is_frame(&element.name) || holds_text || holds_sentences {
             return false;
         }
-        // A list of annexes is a list of links too, and says what is missing.
+        // A list of annexes is a list of links too, but says what is missing.
         if annex {
             return false;
         }
@@ -173,19 +173,19 @@ impl<'t> View<'t> {
     }
 }
 
-/// Counts the marks of sentences: a point of Latin letters is one before white space, and part of a number or name else.
+/// Counts punctuation marks. ASCII marks count only before white space; elsewhere they are part of a number or name.
 fn marks_of(text: &str) -> usize {
     let latin = |pair: &&[u8]| matches!(pair[0], b'.' | b',' | b';') && pair[1].is_ascii_whitespace();
     let latin = text.as_bytes().windows(2).filter(latin).count() + usize::from(text.ends_with('.'));
     text.matches(['，', '。', '；', '、']).count() + latin
 }
 
-/// A count as it is kept.
+/// Converts a count to its stored form.
 fn kept(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }
 
-/// A count that was kept.
+/// Converts a stored count back.
 fn known(count: u32) -> usize {
     usize::try_from(count).unwrap_or(usize::MAX)
 }

@@ -5,9 +5,9 @@ use crate::source::ReadError;
 use crate::source::word::{Block, Cell, PARAGRAPH_LIMIT};
 use crate::source::xml::{Node, Tag, Xml};
 
-/// Most spaces that one element stands for.
+/// Maximum number of spaces from one element.
 const SPACES: usize = 100;
-/// Most times that a cell or a row is repeated.
+/// Maximum number of repetitions of a cell or row.
 const REPEATED: usize = 64;
 
 /// Reads the blocks of a document.
@@ -32,10 +32,10 @@ struct Walker<'s> {
     styles: &'s Styles,
     counts: Counts,
     number: usize,
-    /// The lists that are open, by the name of their style.
+    /// Style names of the open lists.
     list: Vec<String>,
     notes: Vec<Block>,
-    /// The number that the next paragraph of a list item bears.
+    /// Number of the next paragraph of a list item.
     label: Option<String>,
 }
 
@@ -54,7 +54,7 @@ impl Walker<'_> {
                 into.push(Block::Table(rows));
                 Ok(())
             }
-            // Deleted text, forms, fields of the document and what is made of it.
+            // Deleted text, forms, and declarations of fields and indexes.
             "tracked-changes" | "forms" | "sequence-decls" | "variable-decls" | "user-field-decls" | "index-title-template" => {
                 xml.skip()
             }
@@ -87,12 +87,12 @@ impl Walker<'_> {
         Ok(())
     }
 
-    /// Reads the text of a paragraph; frames in it follow as blocks of their own.
+    /// Reads the text of a paragraph; frames in it follow as separate blocks.
     fn inline(&mut self, xml: &mut Xml<'_>, text: &mut String, inside: &mut Vec<Block>) -> Result<(), ReadError> {
         loop {
             match xml.next()? {
                 Node::Text(part) => {
-                    // White space in a row is one space; what is meant as more has an element.
+                    // Consecutive white space is one space; further spaces have their own element.
                     for ch in part.chars() {
                         match ch {
                             ' ' | '\t' | '\n' | '\r' if text.is_empty() || text.ends_with([' ', '\n', '\t']) => {}
@@ -129,7 +129,7 @@ impl Walker<'_> {
         }
     }
 
-    /// A footnote stands behind the text.
+    /// Reads a footnote, which is put after the text.
     fn note(&mut self, xml: &mut Xml<'_>) -> Result<(), ReadError> {
         let mut found = Vec::new();
         xml.children(|xml, tag| if tag.name() == "note-body" { self.blocks(xml, &mut found) } else { xml.skip() })?;
@@ -198,7 +198,7 @@ impl Walker<'_> {
             match tag.name() {
                 "table-cell" => {
                     let mut cell = Cell { columns: repeated(&tag, "number-columns-spanned"), ..Cell::default() };
-                    // How far down it goes is kept until the rows are known.
+                    // The row span is kept aside until the rows are known.
                     let down = repeated(&tag, "number-rows-spanned");
                     self.blocks(xml, &mut cell.blocks)?;
                     row.extend(std::iter::repeat_n(cell, times));
@@ -217,10 +217,10 @@ impl Walker<'_> {
     }
 }
 
-/// Marks a cell that goes on below until [`carry`] has read it.
+/// Marks a cell that spans several rows until [`carry`] has read it.
 const DOWN: &str = "\u{0}rows";
 
-/// A covered cell goes on with the one above where that reaches down to it; beside a wide cell it is part of that and goes.
+/// Resolves covered cells: below a cell that spans several rows they continue it, and beside a wide cell they are dropped.
 fn carry(rows: &mut [Vec<Cell>]) {
     let mut open: Vec<usize> = Vec::new();
     for row in rows.iter_mut() {

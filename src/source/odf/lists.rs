@@ -1,4 +1,4 @@
-//! Automatic numbers of paragraphs: the styles of lists, and how far each has counted.
+//! Automatic paragraph numbers: list styles and list counters.
 
 use std::collections::BTreeMap;
 
@@ -6,10 +6,10 @@ use crate::source::ReadError;
 use crate::source::word::NumberFormat;
 use crate::source::xml::{Node, Tag, Xml};
 
-/// Levels of a list.
+/// Number of levels in a list.
 pub(super) const LEVELS: usize = 10;
 
-/// How a level writes its number.
+/// Number format of a level.
 #[derive(Debug, Clone, Default)]
 struct Level {
     /// `None` for a bullet or no number.
@@ -17,11 +17,11 @@ struct Level {
     before: String,
     after: String,
     start: u32,
-    /// Numbers of levels above that are written too, its own counted.
+    /// How many levels, counted up from its own, are shown.
     shown: usize,
 }
 
-/// The styles of lists by name.
+/// List styles by name.
 #[derive(Debug, Default)]
 pub(super) struct Styles {
     lists: BTreeMap<String, Vec<Level>>,
@@ -56,13 +56,13 @@ impl Styles {
         }
     }
 
-    /// The list to which paragraphs of a style belong.
+    /// Returns the list that paragraphs of a style belong to.
     pub(super) fn of_paragraph(&self, style: &str) -> Option<&str> {
         self.paragraphs.get(style).map(String::as_str)
     }
 }
 
-/// The name under which the numbers of headings are kept.
+/// Key under which the numbers of headings are kept.
 pub(super) const OUTLINE: &str = "\u{0}outline";
 
 fn set(list: &mut Vec<Level>, tag: &Tag<'_>) {
@@ -87,7 +87,7 @@ fn set(list: &mut Vec<Level>, tag: &Tag<'_>) {
     }
 }
 
-/// The name in Word of a format that OpenDocument gives by its first numbers.
+/// Returns Word's name of a format that OpenDocument gives by its first number.
 fn name_of(format: &str) -> &'static str {
     match format.chars().next() {
         Some('一') => "chineseCounting",
@@ -103,17 +103,17 @@ fn name_of(format: &str) -> &'static str {
     }
 }
 
-/// How far the lists of a document have counted.
+/// The counters of a document's lists.
 #[derive(Debug, Default)]
 pub(super) struct Counts(BTreeMap<String, Vec<u32>>);
 
 impl Counts {
-    /// Begins a list anew.
+    /// Restarts a list.
     pub(super) fn restart(&mut self, list: &str) {
         self.0.remove(list);
     }
 
-    /// Counts on at a level, from 0; returns the number as it is printed. `start` is where the item says to begin.
+    /// Counts up at a level (from 0) and returns the number as printed. `start` is the start value set by the item.
     pub(super) fn next(&mut self, styles: &Styles, list: &str, level: usize, start: Option<u32>) -> String {
         let Some(levels) = styles.lists.get(list) else { return String::new() };
         let Some(own) = levels.get(level) else { return String::new() };

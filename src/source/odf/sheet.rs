@@ -1,12 +1,12 @@
-//! Workbooks: every cell as it is shown.
+//! Workbooks: every cell as displayed.
 
 use crate::source::ReadError;
 use crate::source::sheet::{Budget, Grid, Workbook};
 use crate::source::xml::{Node, Tag, Xml};
 
-/// Most times that a cell with text is repeated.
+/// Maximum number of repetitions of a cell with text.
 const REPEATED: u32 = 1_000;
-/// Most merged ranges of a sheet.
+/// Maximum number of merged ranges in a sheet.
 const MERGES: usize = 20_000;
 
 /// Reads all sheets, which hold at most `limit` bytes of text.
@@ -35,7 +35,7 @@ fn rows(xml: &mut Xml<'_>, grid: &mut Grid, row: &mut u32, budget: &mut Budget) 
             let times = number(&tag, "number-rows-repeated").max(1);
             let hidden = matches!(tag.get("visibility").as_deref(), Some("collapse" | "filter"));
             let cells = cells(xml, grid, *row)?;
-            // An empty row may stand for a million; one with text is written as often as it is shown.
+            // An empty row may be repeated a million times; one with text is written as often as it is shown.
             for below in 0..if cells.is_empty() { 0 } else { times.min(REPEATED) } {
                 let at = row.saturating_add(below);
                 cells.iter().try_for_each(|(_, text)| budget.take(text))?;
@@ -52,7 +52,7 @@ fn rows(xml: &mut Xml<'_>, grid: &mut Grid, row: &mut u32, budget: &mut Budget) 
     })
 }
 
-/// The cells of a row with text, by their column.
+/// Returns the non-empty cells of a row by column.
 fn cells(xml: &mut Xml<'_>, grid: &mut Grid, row: u32) -> Result<Vec<(u32, String)>, ReadError> {
     let mut found = Vec::new();
     let mut column = 0_u32;
@@ -75,7 +75,7 @@ fn cells(xml: &mut Xml<'_>, grid: &mut Grid, row: u32) -> Result<Vec<(u32, Strin
     Ok(found)
 }
 
-/// The text of a cell, its paragraphs set apart by spaces; notes on it are none of it.
+/// Returns the text of a cell, its paragraphs joined by spaces, without its notes.
 fn shown(xml: &mut Xml<'_>) -> Result<String, ReadError> {
     let mut text = String::new();
     inside(xml, &mut text)?;

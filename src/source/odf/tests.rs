@@ -1,4 +1,4 @@
-//! OpenDocument files made here, part by part.
+//! OpenDocument files built part by part.
 
 use std::io::{Cursor, Write};
 

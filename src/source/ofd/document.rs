@@ -9,17 +9,17 @@ use crate::source::xml::{Node, Tag, Xml, damaged};
 /// A document of the file.
 #[derive(Debug, Default)]
 pub(super) struct Document {
-    /// Pages in order: number within the document, path.
+    /// Pages in order: identifier in the document, path.
     pub pages: Vec<(String, String)>,
-    /// Size of a page that does not say its own, in millimetres.
+    /// Default page area, in millimetres.
     pub area: Option<[f32; 4]>,
-    /// Template pages by their number.
+    /// Template pages by identifier.
     pub templates: BTreeMap<String, String>,
-    /// Parts with resources.
+    /// Paths of resource parts.
     pub resources: Vec<String>,
-    /// Notes: number of the page, path.
+    /// Notes: page identifier, path.
     pub notes: BTreeMap<String, String>,
-    /// Names of the files that are attached and shown.
+    /// Names of visible attachments.
     pub attachments: Vec<String>,
 }
 
@@ -96,12 +96,13 @@ fn listed_notes(path: &str, list: &str) -> Result<BTreeMap<String, String>, Read
     Ok(found)
 }
 
-/// The folder of a part.
+/// Returns the folder of a part.
 pub(super) fn folder(path: &str) -> &str {
     path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
-/// Reads a part with its true path. Writers differ in the case of names, and in whether a path begins at the folder that it stands in.
+/// Reads a part and returns its actual path. Writers differ in the case of names and in whether a path is relative to the referring
+/// folder.
 pub(super) fn part(package: &mut Package<'_>, path: &str) -> Result<Option<(String, String)>, ReadError> {
     let path = path.replace('\\', "/");
     let same = |name: &&str| name.trim_start_matches('/').eq_ignore_ascii_case(&path);
@@ -114,7 +115,7 @@ pub(super) fn part(package: &mut Package<'_>, path: &str) -> Result<Option<(Stri
     Ok(package.text(&found)?.map(|text| (found, text)))
 }
 
-/// Calls `seen` for every element with the text that follows its begin.
+/// Calls `seen` for every element with the text that follows its start tag.
 fn each(text: &str, mut seen: impl FnMut(&Tag<'_>, &str)) -> Result<(), ReadError> {
     let mut xml = Xml::new(text);
     let mut open: Option<(Tag<'_>, String)> = None;

@@ -11,12 +11,12 @@ use crate::source::ReadError;
 use crate::source::page::Ink;
 use crate::source::xml::{Tag, Xml};
 
-/// How deep composite units may stand within one another.
+/// Maximum nesting depth of composite units.
 const DEPTH: usize = 4;
-/// Most pieces of text, or drawn lines, on one page.
+/// Maximum number of pieces of text, or of drawn lines, on one page.
 pub(super) const PIECES: usize = 20_000;
 
-/// What has been drawn.
+/// The result of drawing.
 #[derive(Debug, Default)]
 pub(super) struct Drawing {
     pub spans: Vec<TextSpan>,
@@ -25,7 +25,7 @@ pub(super) struct Drawing {
 }
 
 impl Drawing {
-    /// Tells whether there is more than any page has.
+    /// Returns `true` if there is more than any real page has.
     pub(super) fn is_full(&self) -> bool {
         self.spans.len() > PIECES || self.rulings.len() > PIECES
     }
@@ -33,7 +33,7 @@ impl Drawing {
 
 /// Draws objects.
 pub(super) struct Painter<'a> {
-    /// Composite units by their number.
+    /// Composite units by identifier.
     pub composites: &'a BTreeMap<String, String>,
     /// Height of the page, in millimetres.
     pub height: f32,
@@ -43,17 +43,17 @@ pub(super) struct Painter<'a> {
 }
 
 impl<'a> Painter<'a> {
-    /// A painter for a page of this height.
+    /// Creates a painter for a page of the given height.
     pub(super) fn new(composites: &'a BTreeMap<String, String>, height: f32) -> Self {
         Self { composites, height, drawing: Drawing::default(), depth: 0 }
     }
 
-    /// Draws what stands inside the element that was opened last.
+    /// Draws the children of the element opened last.
     pub(super) fn objects(&mut self, xml: &mut Xml<'_>, frame: Frame) -> Result<(), ReadError> {
         xml.children(|xml, tag| self.object(xml, &tag, frame))
     }
 
-    /// Draws an object that was opened last; layers and blocks are gone through.
+    /// Draws the object opened last; layers and blocks are traversed.
     fn object(&mut self, xml: &mut Xml<'_>, tag: &Tag<'_>, frame: Frame) -> Result<(), ReadError> {
         if self.drawing.is_full() || tag.get("Visible").as_deref() == Some("false") {
             return xml.skip();

@@ -1,9 +1,9 @@
-//! Places on a page: millimetres from the upper left corner, as OFD counts, become points from the lower left one.
+//! Converts positions from millimetres from the upper left corner, as in OFD, to points from the lower left.
 
-/// Points in a millimetre.
+/// Points per millimetre.
 const POINTS: f32 = 72.0 / 25.4;
 
-/// Reads numbers that white space or commas set apart; `None` when there are fewer, or one is no number.
+/// Parses numbers separated by white space or commas; `None` if there are too few or one is invalid.
 pub(super) fn numbers<const COUNT: usize>(text: &str) -> Option<[f32; COUNT]> {
     let mut found = [0.0; COUNT];
     let mut words = text.split([' ', ',', '\t', '\n', '\r']).filter(|word| !word.is_empty());
@@ -13,7 +13,7 @@ pub(super) fn numbers<const COUNT: usize>(text: &str) -> Option<[f32; COUNT]> {
     Some(found)
 }
 
-/// How an object stands on the page.
+/// Affine transform from an object to the page.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Frame {
     /// `x' = xx·x + yx·y + dx`, `y' = xy·x + yy·y + dy`, in millimetres downward.
@@ -26,10 +26,10 @@ pub(super) struct Frame {
 }
 
 impl Frame {
-    /// That of the page itself.
+    /// The transform of the page itself.
     pub(super) const PAGE: Self = Self { xx: 1.0, xy: 0.0, yx: 0.0, yy: 1.0, dx: 0.0, dy: 0.0 };
 
-    /// The frame of an object in this one: its matrix comes first, then the place of its box.
+    /// Returns the transform of an object inside this one: its matrix applies first, then the position of its box.
     pub(super) fn inner(self, boundary: Option<[f32; 4]>, matrix: Option<[f32; 6]>) -> Self {
         let [xx, xy, yx, yy, dx, dy] = matrix.unwrap_or([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
         let [left, top, ..] = boundary.unwrap_or_default();
@@ -44,19 +44,19 @@ impl Frame {
         }
     }
 
-    /// Where a place in the object stands on a page of this height, in points upward.
+    /// Maps a point of the object to a page of the given height, in points upward.
     pub(super) fn on_page(self, (x, y): (f32, f32), height: f32) -> (f32, f32) {
         let across = self.xx * x + self.yx * y + self.dx;
         let down = self.xy * x + self.yy * y + self.dy;
         (across * POINTS, (height - down) * POINTS)
     }
 
-    /// How large a type of the size `size` comes out, in points.
+    /// Returns the font size of text of size `size`, in points.
     pub(super) fn size(self, size: f32) -> f32 {
         (self.yx.hypot(self.yy) * size * POINTS).abs()
     }
 
-    /// By how many degrees text is turned, to a quarter, as the page would have to be turned to read it: upward is 90.
+    /// Returns the rotation of the page, in degrees and quarter turns, at which the text is upright: 90 for text that runs upward.
     pub(super) fn turn(self) -> i32 {
         match (self.xx.abs() >= self.xy.abs(), self.xx >= 0.0, self.xy >= 0.0) {
             (true, true, _) => 0,

@@ -13,35 +13,35 @@ use crate::source::page::{self, Drawn, Page};
 use crate::source::xml::{Node, Xml};
 use crate::source::{ReadError, Remark};
 
-/// Height of a page that says nothing of its size, in millimetres.
+/// Default page height, in millimetres.
 const A4: f32 = 297.0;
 
-/// Reads the pages of a document.
+/// Reader of the pages of a document.
 pub(super) struct Reader<'r, 'a> {
     package: &'r mut Package<'a>,
     document: &'r Document,
     composites: BTreeMap<String, String>,
     /// Templates whose text has been read.
     used: BTreeSet<String>,
-    /// Pages on which it stands again.
+    /// Pages on which the text of a template is repeated.
     repeated: Vec<usize>,
     watermarks: BTreeSet<String>,
 }
 
-/// A page part: its height, its templates, and where its content is.
+/// A page part: its height, its templates, and the position of its content.
 #[derive(Debug, Default)]
 struct Sheet {
     height: Option<f32>,
-    /// Number, and whether it lies under the content.
+    /// Identifier, and whether it is drawn below the content.
     templates: Vec<(String, bool)>,
 }
 
 impl<'r, 'a> Reader<'r, 'a> {
-    /// A reader that has read the resources.
+    /// Creates a reader and reads the resources.
     pub(super) fn new(package: &'r mut Package<'a>, document: &'r Document) -> Self {
         let mut composites = BTreeMap::new();
         for path in &document.resources {
-            // What a page draws besides its units is there without them.
+            // Resources that cannot be read are skipped; the rest of a page is there without them.
             if let Ok(Some((_, text))) = part(package, path) {
                 composites.extend(resources::composites(&text).unwrap_or_default());
             }
@@ -49,7 +49,7 @@ impl<'r, 'a> Reader<'r, 'a> {
         Self { package, document, composites, used: BTreeSet::new(), repeated: Vec::new(), watermarks: BTreeSet::new() }
     }
 
-    /// Reads a page; what is wrong with it alone is noted in it.
+    /// Reads a page; errors in the page alone are recorded in it.
     pub(super) fn page(&mut self, at: usize, number: usize) -> Result<Page, ReadError> {
         let mut read = Page { number, ..Page::default() };
         let drawing = match self.drawing(at, number) {
@@ -100,7 +100,7 @@ impl<'r, 'a> Reader<'r, 'a> {
         notes.map_or(Ok(()), |(_, text)| self.notes(painter, &text))
     }
 
-    /// The lines of a template stand on every page; its text is that of a letterhead or a form and is read once.
+    /// Draws the lines of a template on every page; its text, that of a letterhead or a form, is read only once.
     fn template(&mut self, painter: &mut Painter<'_>, id: &str, number: usize) -> Result<(), ReadError> {
         let text = self.document.templates.get(id).map(|path| part(self.package, path)).transpose()?.flatten();
         let Some((_, text)) = text else { return Ok(()) };
@@ -139,7 +139,7 @@ impl<'r, 'a> Reader<'r, 'a> {
         }
     }
 
-    /// What was left out.
+    /// Returns remarks on what was left out.
     pub(super) fn remarks(self) -> Vec<Remark> {
         let repeated = (!self.repeated.is_empty()).then(|| Remark {
             what: format!("the template of page {}", page::page_list(&self.repeated)),

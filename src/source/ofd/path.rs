@@ -5,10 +5,10 @@ use pdfboss_output::Ruling;
 use super::geometry::Frame;
 use crate::source::page::{Ink, Outline, ruled};
 
-/// Most steps of a path.
+/// Maximum number of steps in a path.
 const STEPS: usize = 100_000;
 
-/// Finds the lines of a path that is written as `M x y L x y … C`.
+/// Finds the lines of a path written as `M x y L x y … C`.
 pub(super) fn lines(data: &str, ink: Ink, frame: Frame, height: f32) -> Vec<Ruling> {
     let on_page = |outline: Outline| Outline {
         corners: outline.corners.iter().map(|&place| frame.on_page(place, height)).collect(),
@@ -17,13 +17,13 @@ pub(super) fn lines(data: &str, ink: Ink, frame: Frame, height: f32) -> Vec<Ruli
     ruled(outlines(data).into_iter().map(on_page), ink)
 }
 
-/// The corners of every outline of a path, and whether it is closed; curves are kept by their ends.
+/// Returns the corners of every outline of a path, and whether it is closed; curves are reduced to their end points.
 fn outlines(data: &str) -> Vec<Outline> {
     let mut found: Vec<Outline> = Vec::new();
     let mut words = data.split([' ', ',', '\t', '\n', '\r']).filter(|word| !word.is_empty());
     for _ in 0..STEPS {
         let Some(word) = words.next() else { break };
-        // Numbers that an operator takes, the last two of them a place.
+        // Number of operands, the last two of which are a point.
         let count = match word {
             "S" | "M" | "L" => 2,
             "Q" => 4,

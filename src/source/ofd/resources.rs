@@ -1,11 +1,11 @@
-//! What pages refer to: groups of objects that are drawn in several places.
+//! Resources of pages: groups of objects that are drawn in several places.
 
 use std::collections::BTreeMap;
 
 use crate::source::ReadError;
 use crate::source::xml::{Node, Xml};
 
-/// Reads the composite units of a resource part: each its number and its content, as XML.
+/// Reads the composite units of a resource part: identifier and content (XML) of each.
 pub(super) fn composites(text: &str) -> Result<BTreeMap<String, String>, ReadError> {
     let mut found = BTreeMap::new();
     let mut xml = Xml::new(text);

@@ -1,4 +1,4 @@
-//! OFD made here, part by part.
+//! OFD files built part by part.
 
 use std::io::{Cursor, Write};
 
@@ -6,7 +6,7 @@ use zip::write::SimpleFileOptions;
 
 use crate::source::{Format, Origin, ReadError, SourceText};
 
-/// A file of the given parts.
+/// Packs the given parts into a file.
 fn packed(parts: &[(&str, String)]) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, text) in parts {
@@ -34,7 +34,7 @@ fn page(before: &str, objects: &str) -> String {
     format!("<ofd:Page>{before}<ofd:Content><ofd:Layer ID=\"3\">{objects}</ofd:Layer></ofd:Content></ofd:Page>")
 }
 
-/// The parts of a file with these pages; `common` and `more` are further elements of the document.
+/// Returns the parts of a file with these pages; `common` and `more` are further elements of the document.
 fn parts(pages: &[String], common: &str, more: &str) -> Vec<(&'static str, String)> {
     const PATHS: [&str; 4] = ["Doc_0/Pages/P0.xml", "Doc_0/Pages/P1.xml", "Doc_0/Pages/P2.xml", "Doc_0/Pages/P3.xml"];
     let listed: String = (0..pages.len())

@@ -1,39 +1,39 @@
-//! `TextCode`: characters with the place of each.
+//! `TextCode`: characters with the position of each.
 
 use pdfboss_output::TextSpan;
 
 use super::geometry::Frame;
 use crate::source::page;
 
-/// Step from one character to the next from which a new piece begins, in sizes of the type and in usual steps.
+/// Advance between characters, in font sizes and in usual advances, from which a new piece begins.
 const APART: f32 = 1.6;
 
-/// Where the characters of a text object stand within it.
+/// Characters of a text object and their positions in it.
 #[derive(Debug, Default)]
 pub(super) struct Code {
-    /// Place of the first character; where it is not given, that of the code before.
+    /// Position of the first character; defaults to that of the preceding code.
     pub x: Option<f32>,
     pub y: Option<f32>,
-    /// Steps to the right and down.
+    /// Advances to the right and down.
     pub right: String,
     pub down: String,
     /// The characters.
     pub text: String,
 }
 
-/// What holds for all codes of a text object.
+/// Properties shared by all codes of a text object.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Style {
     pub frame: Frame,
     /// Height of the page, in millimetres.
     pub height: f32,
-    /// Size of the type, in millimetres.
+    /// Font size, in millimetres.
     pub size: f32,
-    /// Width of the characters, as a share.
+    /// Horizontal scale of the characters.
     pub scale: f32,
 }
 
-/// Reads steps: numbers, and `g count step` for the same step several times; no more than `most`.
+/// Parses advances: numbers, and `g count step` for a repeated one; at most `most` of them.
 fn steps(list: &str, most: usize) -> Vec<f32> {
     let mut words = list.split([' ', ',', '\t', '\n', '\r']).filter(|word| !word.is_empty());
     let mut found = Vec::new();
@@ -50,13 +50,13 @@ fn steps(list: &str, most: usize) -> Vec<f32> {
 }
 
 impl Style {
-    /// How wide a character is that does not say so.
+    /// Default width of a character.
     fn width(self, ch: char) -> f32 {
         let narrow = ch.is_ascii() || ('\u{a0}'..'\u{250}').contains(&ch);
         self.size * self.scale * if narrow { 0.5 } else { 1.0 }
     }
 
-    /// Makes pieces of text of the codes of an object.
+    /// Builds pieces of text from the codes of an object.
     pub(super) fn spans(self, codes: &[Code]) -> Vec<TextSpan> {
         let (mut x, mut y) = (0.0, 0.0);
         let mut found = Vec::new();
@@ -68,7 +68,7 @@ impl Style {
     }
 
     fn add(self, code: &Code, start: (f32, f32), found: &mut Vec<TextSpan>) {
-        // Indentation of the XML is no text.
+        // Indentation of the XML is not text.
         let text = if code.text.contains('\n') { code.text.trim() } else { &code.text };
         let chars: Vec<char> = text.chars().collect();
         let count = chars.len();
@@ -82,7 +82,7 @@ impl Style {
         for (at, &ch) in chars.iter().enumerate() {
             open.get_or_insert_with(|| (String::new(), (x, y))).0.push(ch);
             let end = (x + self.width(ch), y);
-            // Steps down alone are a text that runs downward.
+            // If there are only vertical advances, the text runs downward.
             let step = right.get(at).copied().unwrap_or(if down.is_empty() { self.width(ch) } else { 0.0 });
             let lower = down.get(at).copied().unwrap_or(0.0);
             (x, y) = (x + step, y + lower);

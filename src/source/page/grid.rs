@@ -1,36 +1,36 @@
-//! Ruled tables: where drawn lines cross, every piece of text belongs to the cell that it stands in.
+//! Ruled tables: where drawn lines cross, every piece of text belongs to the cell around it.
 //!
-//! White space does not tell cells apart: a cell that is filled to its edge touches the next.
+//! White space cannot separate cells: a cell that is filled to its edge touches the next.
 
 use std::collections::BTreeMap;
 
 use super::model::TableCell;
 
-/// How far two ends may be apart and still meet, in points.
+/// Maximum distance between two ends that still meet, in points.
 const NEAR: f32 = 3.0;
-/// How far lines go on beyond the last that crosses them where a side of the table is left open, in points.
+/// How far lines must extend beyond the last line that crosses them to show an open side of the table, in points.
 const BEYOND: f32 = 8.0;
-/// Most pairs of lines that are looked at on a page; what draws more is no table.
+/// Maximum number of pairs of lines compared on a page; a page with more is no table.
 const MOST_PAIRS: usize = 4_000_000;
-/// Most cells of a table.
+/// Maximum number of cells in a table.
 const MOST_CELLS: usize = 20_000;
-/// Fewest cells that make a table: with less it is a frame around text.
+/// Minimum number of cells in a table: with fewer it is a frame around text.
 const FEWEST_CELLS: usize = 4;
 
-/// A drawn line along one axis: its place on the other axis, and from where to where it goes.
+/// A drawn line along one axis: its position on the other axis, and its extent.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Rule {
-    /// Whether it stands upright.
+    /// Whether it is vertical.
     pub upright: bool,
-    /// Its x when upright, else its y.
+    /// Its x if vertical, else its y.
     pub at: f32,
-    /// Where it begins.
+    /// Start.
     pub from: f32,
-    /// Where it ends.
+    /// End.
     pub to: f32,
 }
 
-/// A piece of text with its place.
+/// A positioned piece of text.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Piece {
     /// Text.
@@ -41,33 +41,33 @@ pub(super) struct Piece {
     pub right: f32,
     /// Baseline.
     pub bottom: f32,
-    /// Size of the type.
+    /// Font size.
     pub size: f32,
 }
 
-/// A table with its place on the page.
+/// A table with its position on the page.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Grid {
     xs: Vec<f32>,
     ys: Vec<f32>,
     /// Rows of cells from the top.
     pub rows: Vec<Vec<TableCell>>,
-    /// The pieces that stand in it, by index.
+    /// Indices of the pieces in it.
     pub pieces: Vec<usize>,
 }
 
 impl Grid {
-    /// Upper edge.
+    /// Returns the upper edge.
     pub(super) fn top(&self) -> f32 {
         self.ys.first().copied().unwrap_or_default()
     }
 
-    /// Right edge.
+    /// Returns the right edge.
     pub(super) fn right(&self) -> f32 {
         self.xs.last().copied().unwrap_or_default()
     }
 
-    /// Tells whether a line is one of the table's own.
+    /// Returns `true` if a line is one of the table's own.
     pub(super) fn holds(&self, rule: &Rule) -> bool {
         let (at, along) = if rule.upright { (&self.xs, &self.ys) } else { (&self.ys, &self.xs) };
         let within = |edges: &[f32], value: f32| {
@@ -78,7 +78,7 @@ impl Grid {
     }
 }
 
-/// Finds the ruled tables of a page, and what stands in them.
+/// Finds the ruled tables of a page and their text.
 pub(super) fn grids(pieces: &[Piece], rules: &[Rule]) -> Vec<Grid> {
     let upright = merged(rules.iter().copied().filter(|rule| rule.upright).collect());
     let level = merged(rules.iter().copied().filter(|rule| !rule.upright).collect());
@@ -97,7 +97,7 @@ pub(super) fn grids(pieces: &[Piece], rules: &[Rule]) -> Vec<Grid> {
     found
 }
 
-/// Joins the lines that go on with one another; tables are often drawn cell by cell.
+/// Joins collinear lines that meet; tables are often drawn cell by cell.
 fn merged(mut rules: Vec<Rule>) -> Vec<Rule> {
     rules.sort_by(|a, b| a.at.total_cmp(&b.at));
     let mut found: Vec<Rule> = Vec::new();
@@ -122,7 +122,7 @@ fn merged(mut rules: Vec<Rule>) -> Vec<Rule> {
     found
 }
 
-/// Groups lines that cross, directly or by way of others.
+/// Groups lines that cross, directly or through others.
 fn connected(upright: &[Rule], level: &[Rule]) -> Vec<(Vec<Rule>, Vec<Rule>)> {
     let mut groups = Groups::new(upright.len() + level.len());
     for (at, one) in upright.iter().enumerate() {
@@ -140,7 +140,7 @@ fn connected(upright: &[Rule], level: &[Rule]) -> Vec<(Vec<Rule>, Vec<Rule>)> {
     found.into_values().filter(|(upright, level)| !upright.is_empty() && !level.is_empty()).collect()
 }
 
-/// Adds the outer lines that official tables leave out: where the lines go on beyond the outermost that cross them, and text stands there.
+/// Adds the outer lines that official tables omit: where lines extend beyond the outermost line that crosses them, and text is there.
 fn closed(mut upright: Vec<Rule>, mut level: Vec<Rule>, pieces: &[Piece]) -> (Vec<Rule>, Vec<Rule>) {
     for begins in [true, false] {
         let side = open_side(&upright, &level, begins, |low, high, bottom, top| {
@@ -157,8 +157,8 @@ fn closed(mut upright: Vec<Rule>, mut level: Vec<Rule>, pieces: &[Piece]) -> (Ve
     (upright, level)
 }
 
-/// The line that is missing at the beginning or the end of `lines`; `has_text` tells whether text stands between two places on one axis
-/// and two on the other.
+/// Returns the line missing at the beginning or the end of `lines`; `has_text` returns `true` if there is text between two positions
+/// on one axis and two on the other.
 fn open_side(walls: &[Rule], lines: &[Rule], begins: bool, has_text: impl Fn(f32, f32, f32, f32) -> bool) -> Option<Rule> {
     let places = walls.iter().map(|wall| wall.at);
     let outermost = if begins { places.reduce(f32::min) } else { places.reduce(f32::max) }?;
@@ -179,7 +179,7 @@ fn covers(rule: &Rule, value: f32) -> bool {
     rule.from - NEAR <= value && value <= rule.to + NEAR
 }
 
-/// Places of lines, each once.
+/// Returns the distinct positions of lines.
 fn places(rules: &[Rule]) -> Vec<f32> {
     let mut found: Vec<f32> = rules.iter().map(|rule| rule.at).collect();
     found.sort_by(f32::total_cmp);
@@ -232,7 +232,7 @@ fn grid(upright: &[Rule], level: &[Rule], pieces: &[Piece], taken: &mut [bool]) 
     Some(Grid { rows: cell_rows(&mut cells, columns, rows, &texts), xs, ys, pieces: own })
 }
 
-/// Writes the cells row by row; a cell over several is written where it begins. Rows in which none begins are left out.
+/// Writes the cells row by row, a merged cell where it begins. Rows in which no cell begins are left out.
 fn cell_rows(cells: &mut Groups, columns: usize, rows: usize, texts: &[String]) -> Vec<Vec<TableCell>> {
     let mut begins = |row: usize, column: usize| cells.root(row * columns + column) == row * columns + column;
     let kept: Vec<usize> = (0..rows).filter(|&row| (0..columns).any(|column| begins(row, column))).collect();
@@ -256,7 +256,7 @@ fn cell_rows(cells: &mut Groups, columns: usize, rows: usize, texts: &[String]) 
     found
 }
 
-/// Sets the pieces of a cell end to end: lines from the top, in a line from the left.
+/// Joins the pieces of a cell: lines from the top, pieces of a line from the left.
 fn text_of(mut pieces: Vec<&Piece>) -> String {
     pieces.sort_by(|a, b| b.bottom.total_cmp(&a.bottom));
     let mut lines: Vec<Vec<&Piece>> = Vec::new();
@@ -284,7 +284,7 @@ fn text_of(mut pieces: Vec<&Piece>) -> String {
     text.trim().to_owned()
 }
 
-/// Sets of indices that can be joined; the root of a set is its smallest member.
+/// Disjoint sets of indices; the root of a set is its smallest member.
 struct Groups(Vec<usize>);
 
 impl Groups {
@@ -320,7 +320,7 @@ mod tests {
         Piece { text: text.to_owned(), left, right: left + width, bottom, size: 10.0 }
     }
 
-    /// Two columns of 100 points, three rows of 20, the second column of the last two rows one cell.
+    /// Two columns of 100 points, three rows of 20, the second column of the last two rows merged.
     fn rules() -> Vec<Rule> {
         let mut rules: Vec<Rule> = [0.0, 100.0, 200.0].map(|x| rule(true, x, 0.0, 60.0)).to_vec();
         rules.extend([0.0, 40.0, 60.0].map(|y| rule(false, y, 0.0, 200.0)));
@@ -359,7 +359,7 @@ mod tests {
         let found = grids(&pieces, &rules);
         let texts: Vec<&str> = found[0].rows[0].iter().map(|cell| cell.text.as_str()).collect();
         assert_eq!((found.len(), texts, found[0].pieces.len()), (1, vec!["1", "任务", "某局"], 4));
-        // Lines that go on where nothing stands are no column.
+        // Lines that extend where there is no text make no column.
         assert_eq!(grids(&pieces[1..2], &rules), []);
     }
 

@@ -1,4 +1,4 @@
-//! A table over several pages is one: its head is repeated, a row may be cut, and a merged cell goes on.
+//! Joins a table that spans pages: its header is repeated, a row may be cut, and a merged cell may continue.
 
 use super::model::TableCell;
 use crate::source::cut::{append, is_finished, is_number};
@@ -12,18 +12,18 @@ pub(super) struct Table {
 }
 
 impl Table {
-    /// A table on one page.
+    /// Creates a table on one page.
     pub(super) fn new(page: usize, rows: Vec<Vec<TableCell>>) -> Self {
         Self { rows: rows.into_iter().map(|row| (page, row)).collect(), last_page: page }
     }
 
-    /// Tells whether a table that follows on the next page has the columns of this one.
+    /// Returns `true` if the table that follows on the next page has the columns of this one.
     pub(super) fn goes_on_in(&self, next: &Self) -> bool {
         let width = |table: &Self| table.rows.first().map(|(_, row)| row.len());
         self.last_page + 1 == next.last_page && width(self) == width(next)
     }
 
-    /// Adds the table of the next page.
+    /// Appends the table of the next page.
     pub(super) fn join(&mut self, next: Self) {
         let texts = |row: &[TableCell]| row.iter().map(|cell| cell.text.clone()).collect::<Vec<_>>();
         let head = self.rows.iter().zip(&next.rows).take_while(|(own, other)| texts(&own.1) == texts(&other.1)).count();
@@ -46,8 +46,8 @@ impl Table {
         self.rows.last().map(|(_, row)| row)
     }
 
-    /// Tells whether `row` is what the page break left of the last row: it has no number of its own, and its text goes on with
-    /// cells that were not finished.
+    /// Returns `true` if `row` is the rest of the last row after a page break: it has no number of its own, and its text continues
+    /// unfinished cells.
     fn is_cut_before(&self, row: &[TableCell]) -> bool {
         let Some(last) = self.last().filter(|last| last.len() == row.len()) else { return false };
         let filled: Vec<usize> = (0..row.len()).filter(|&at| !row[at].text.is_empty()).collect();
@@ -68,7 +68,7 @@ impl Table {
         }
     }
 
-    /// An empty cell at the top of a page that goes on with a merged one belongs to it.
+    /// Merges an empty cell at the top of a page into the merged cell that it continues.
     fn carry_merged(&mut self, first: &[TableCell]) {
         for (column, cell) in first.iter().enumerate().filter(|(_, cell)| cell.text.is_empty()) {
             let begin =

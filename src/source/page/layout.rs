@@ -1,6 +1,7 @@
-//! Pieces of text and drawn lines, each with its place → lines and tables in reading order.
+//! Positioned pieces of text and drawn lines → lines and tables in reading order.
 //!
-//! The order is that of the library that reads PDF; it knows columns and needs nothing but places. Ruled tables are found by own code.
+//! The reading order comes from the PDF library, which detects columns and needs only positions. Ruled tables are found by our own
+//! code.
 
 use std::collections::BTreeSet;
 
@@ -12,21 +13,21 @@ use super::model::{Block, Line, TableCell};
 use super::upright;
 use crate::source::heal::meant;
 
-/// What a page draws.
+/// The content of a page.
 #[derive(Debug, Default)]
 pub(in crate::source) struct Drawn {
     /// Pieces of text.
     pub spans: Vec<TextSpan>,
     /// Lines along an axis.
     pub rulings: Vec<Ruling>,
-    /// Order in which the pieces came.
+    /// How the order of the pieces is determined.
     pub order: ReadingOrder,
 }
 
-/// Lays a page out.
+/// Lays out a page.
 pub(in crate::source) fn blocks(drawn: Drawn) -> Vec<Block> {
     let Drawn { mut spans, mut rulings, order } = drawn;
-    // The outline of a plan is numbered text; a list of the library would take its numbers for bullets.
+    // The outline of a plan is numbered text; the library's list detection would take its numbers for bullets.
     let options = LayoutOptions { list_min_lines: usize::MAX, ..LayoutOptions::default() };
     upright::turn(&mut spans, &mut rulings);
     let grids = take_grids(&mut spans, &mut rulings);
@@ -38,13 +39,13 @@ pub(in crate::source) fn blocks(drawn: Drawn) -> Vec<Block> {
     found
 }
 
-/// A piece of upright text of which only the place and the size are known; a Chinese character is as wide as it is high.
+/// Creates a piece of upright text from position and size; a Chinese character is as wide as it is high.
 pub(in crate::source) fn span(text: &str, left: f32, bottom: f32, size: f32) -> TextSpan {
     let width: f32 = text.chars().map(|ch| if is_wide(ch) { size } else { size / 2.0 }).sum();
     placed(text, (left, bottom), left + width, size)
 }
 
-/// A piece of upright text that ends at `right`.
+/// Creates a piece of upright text that ends at `right`.
 pub(in crate::source) fn placed(text: &str, (left, bottom): (f32, f32), right: f32, size: f32) -> TextSpan {
     TextSpan {
         text: text.to_owned(),
@@ -85,14 +86,14 @@ pub(in crate::source) fn placed(text: &str, (left, bottom): (f32, f32), right: f
     }
 }
 
-/// Takes the ruled tables out of what the library lays out: it tells cells apart by white space first.
+/// Removes the ruled tables from the input of the library, which would separate cells by white space first.
 fn take_grids(spans: &mut Vec<TextSpan>, rulings: &mut Vec<Ruling>) -> Vec<Grid> {
     let piece = |span: &TextSpan| Piece {
         text: clean(&span.text.chars().collect::<Vec<_>>()),
         left: span.x,
         right: span.end_x,
         bottom: span.y,
-        // A turned piece among upright ones stands in no cell.
+        // A rotated piece among upright ones belongs to no cell.
         size: if span.rotate == 0 { span.size } else { f32::NAN },
     };
     let rule = |ruling: &Ruling| {
@@ -113,7 +114,7 @@ fn take_grids(spans: &mut Vec<TextSpan>, rulings: &mut Vec<Ruling>) -> Vec<Grid>
     found
 }
 
-/// Puts a table before the first line that stands below its upper edge.
+/// Inserts a table before the first line below its upper edge.
 fn insert(blocks: &mut Vec<Block>, grid: Grid) {
     let below = |block: &Block| matches!(block, Block::Line(line) if line.bottom < grid.top() && line.left < grid.right());
     let at = blocks.iter().position(below).unwrap_or(blocks.len());
@@ -146,7 +147,7 @@ fn text_of(found: &LibraryLine) -> String {
     clean(&whole).trim().to_owned()
 }
 
-/// Drops the spaces that justification sets beside Chinese characters, and reads signs as the characters that are meant.
+/// Drops the spaces that justification adds beside Chinese characters, and replaces look-alikes by the characters they mean.
 pub(in crate::source) fn clean(whole: &[char]) -> String {
     let mut text = String::with_capacity(whole.len() * 3);
     for (at, &ch) in whole.iter().enumerate() {

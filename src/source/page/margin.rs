@@ -1,4 +1,4 @@
-//! Page numbers and running headers: what stands at the edge of the pages and is no part of the text.
+//! Page numbers and running headers: lines at the edge of the pages that are not part of the text.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,20 +7,20 @@ use super::opening;
 use crate::language::current;
 use crate::source::Remark;
 
-/// Lines at the top and at the foot of a page that may be numbers or running headers.
+/// Number of lines at the top and bottom of a page that may be page numbers or running headers.
 const EDGE: usize = 3;
-/// How far the same header may stand from its place on the other pages, in points.
+/// Maximum difference in the position of a running header between pages, in points.
 const SHIFT: f32 = 4.0;
-/// Share of the pages from which a repeated line is a running header, in hundredths: left and right pages may differ.
+/// Percentage of pages from which a repeated line is a running header; left and right pages may differ.
 const REPEATED: usize = 40;
-/// Step between lines that is wide for any text, in sizes of the type.
+/// Line step that is wide for any text, in font sizes.
 const WIDE: f32 = 2.2;
 /// Distance from which a line is set apart from its neighbour, in usual steps.
 const APART: f32 = 1.25;
-/// Difference of size from which a line is not of the text beside it, as a share.
+/// Relative difference in font size from which a line does not belong to the text beside it.
 const OTHER_SIZE: f32 = 0.1;
 
-/// Drops page numbers and running headers from all pages; tells which headers.
+/// Drops page numbers and running headers from all pages and returns remarks on the headers.
 pub(super) fn drop_margins(pages: &mut [Page]) -> Vec<Remark> {
     let edges: Vec<Vec<usize>> = pages.iter().flat_map(|page| [edge(page, true), edge(page, false)]).collect();
     let repeated = Repeated::new(pages, &edges);
@@ -28,7 +28,7 @@ pub(super) fn drop_margins(pages: &mut [Page]) -> Vec<Remark> {
         .iter()
         .enumerate()
         .map(|(side, lines)| {
-            // A line is at the edge only while all beyond it are dropped too.
+            // A line is at the edge only if all lines beyond it are dropped too.
             let goes = |&&at: &&usize| pages.get(side / 2).is_some_and(|page| repeated.goes(page, side % 2, at));
             lines.iter().take_while(goes).copied().collect()
         })
@@ -56,16 +56,16 @@ pub(super) fn drop_margins(pages: &mut [Page]) -> Vec<Remark> {
     gone_headers.into_iter().map(remark).collect()
 }
 
-/// The lines that are dropped from the two edges of each page, as places in its blocks.
+/// The lines that are dropped at the two edges of each page, as indices of its blocks.
 type Dropped = Vec<Vec<usize>>;
 
-/// Tells whether any page keeps a line: headers without a text between them are the text.
+/// Returns `true` if any page keeps a line; if all lines are headers, the headers are the text.
 fn leaves_text(pages: &[Page], dropped: &Dropped) -> bool {
     let is_kept = |number: usize, at: usize| !dropped.iter().skip(number * 2).take(2).any(|lines| lines.contains(&at));
     pages.iter().enumerate().any(|(number, page)| (0..page.blocks.len()).any(|at| is_kept(number, at)))
 }
 
-/// Of the lines that are dropped those that are page numbers.
+/// Keeps only the page numbers among the dropped lines.
 fn numbers_of(pages: &[Page], mut dropped: Dropped) -> Dropped {
     for (side, lines) in dropped.iter_mut().enumerate() {
         let page = pages.get(side / 2);
@@ -81,7 +81,7 @@ fn is_number_of(page: &Page, text: &str) -> bool {
     is_page_number(text) || text.trim().parse() == Ok(page.number)
 }
 
-/// Blocks of the page that are its outermost lines, from the edge inward.
+/// Returns the indices of the outermost lines of a page, from the edge inward.
 fn edge(page: &Page, top: bool) -> Vec<usize> {
     let mut lines: Vec<(f32, usize)> =
         page.blocks.iter().enumerate().filter_map(|(at, block)| line_of(block).map(|line| (line.bottom, at))).collect();
@@ -96,7 +96,7 @@ const fn line_of(block: &Block) -> Option<&Line> {
     }
 }
 
-/// What stands at the edges of the pages: for each side and text, the pages with the place of the line.
+/// Lines at the edges of the pages: for each edge and text, the pages and positions of the line.
 struct Repeated {
     places: BTreeMap<(usize, String), Vec<(usize, f32)>>,
     pages: usize,
@@ -114,7 +114,7 @@ impl Repeated {
         Self { places, pages: pages.len() }
     }
 
-    /// Tells whether the line `at` of a page is a page number or a running header.
+    /// Returns `true` if the line `at` of a page is a page number or a running header.
     fn goes(&self, page: &Page, side: usize, at: usize) -> bool {
         let Some(line) = page.blocks.get(at).and_then(line_of) else { return false };
         if is_number_of(page, &line.text) {
@@ -130,7 +130,7 @@ impl Repeated {
     }
 }
 
-/// Tells whether a line is part of the text by what it says: a sentence, a numbered heading, an annex, a note, a label with its value.
+/// Returns `true` if a line reads as text: a sentence, a numbered heading, an annex, a note, a label with its value.
 fn reads_as_text(text: &str) -> bool {
     let text = text.trim();
     text.ends_with(['。', '；', '！', '？', '，', '、', '：', ';', '!', '?', ',', ':', '）', ')', '】'])
@@ -140,7 +140,7 @@ fn reads_as_text(text: &str) -> bool {
         || opening::is_numbered(text)
 }
 
-/// Tells whether a line stands farther from its neighbour than lines of the page usually do, or is of another size.
+/// Returns `true` if a line is farther from its neighbour than usual on the page, or of another font size.
 fn is_set_apart(page: &Page, line: &Line) -> bool {
     let mut bottoms: Vec<f32> = page.blocks.iter().filter_map(line_of).map(|other| other.bottom).collect();
     bottoms.sort_by(f32::total_cmp);
@@ -154,9 +154,9 @@ fn is_set_apart(page: &Page, line: &Line) -> bool {
     distance(&nearest) > APART * usual || (nearest.size - line.size).abs() > OTHER_SIZE * line.size
 }
 
-/// The text of a line with the number of its page left open, so that a header that counts is one header.
+/// Replaces the page number in a line by a placeholder, so that a header with page numbers counts as one header.
 ///
-/// Only a number that is marked as one of a page is: 附件1 on the first page and 附件2 on the second are two annexes.
+/// Only a number that is marked as a page number is replaced: 附件1 on the first page and 附件2 on the second are two annexes.
 fn counted(text: &str, page: usize) -> String {
     let folded: String = text.chars().filter(|ch| !ch.is_whitespace()).collect();
     let lower = folded.to_lowercase();
@@ -176,7 +176,7 @@ fn counted(text: &str, page: usize) -> String {
     found
 }
 
-/// The text of a line with every number the same, so that a header that counts is one header.
+/// Replaces every number in a line by a placeholder.
 fn shape(text: &str) -> String {
     let mut found = String::new();
     for ch in text.chars().filter(|ch| !ch.is_whitespace()) {
@@ -193,7 +193,7 @@ fn is_digit(ch: char) -> bool {
     ch.is_ascii_digit() || ('０'..='９').contains(&ch)
 }
 
-/// Tells whether a line is nothing but a page number: — 3 —, 第 3 页 共 9 页, 3/9. A bare number may be something else.
+/// Returns `true` if a line is only a page number: — 3 —, 第 3 页 共 9 页, 3/9. A bare number may be something else.
 fn is_page_number(text: &str) -> bool {
     let shape = shape(text).to_lowercase();
     let inner = shape.trim_matches(['—', '－', '-', '–', '―', '─', '·', '•', '~', '～', '一']);

@@ -1,4 +1,4 @@
-//! What pages are made of, with its place on them.
+//! The parts of pages, with their positions.
 
 /// One page.
 #[derive(Debug, Default)]
@@ -7,24 +7,24 @@ pub(in crate::source) struct Page {
     pub number: usize,
     /// Lines and tables in reading order.
     pub blocks: Vec<Block>,
-    /// Whether nothing but its margins holds text.
+    /// Whether only its margins hold text.
     pub is_empty: bool,
-    /// Pictures that it shows; only counted where there is little text.
+    /// Number of pictures; counted only if there is little text.
     pub pictures: usize,
-    /// Lines that it draws.
+    /// Number of drawn lines.
     pub drawings: usize,
-    /// Characters of its text.
+    /// Number of characters.
     pub characters: usize,
-    /// Those of them that no font names.
+    /// Number of characters that no font maps to Unicode.
     pub unknown: usize,
     /// Whether it holds text in more than one direction.
     pub mixed_directions: bool,
-    /// What of it could not be read.
+    /// Why some of it could not be read.
     pub skipped: Option<String>,
 }
 
 impl Page {
-    /// Counts the characters of the text, and those that no font names.
+    /// Counts the characters of the text, and those that no font maps to Unicode.
     pub(in crate::source) fn count_characters(&mut self) {
         for ch in self.blocks.iter().flat_map(Block::texts).flat_map(str::chars) {
             self.characters += 1;
@@ -51,7 +51,7 @@ impl Block {
     }
 }
 
-/// A line of text with its place, in points; `bottom` grows upward.
+/// A positioned line of text, in points; `bottom` grows upward.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(in crate::source) struct Line {
     /// Text.
@@ -60,24 +60,24 @@ pub(in crate::source) struct Line {
     pub left: f32,
     /// Right edge.
     pub right: f32,
-    /// Baseline, from the foot of the page.
+    /// Baseline, from the bottom of the page.
     pub bottom: f32,
-    /// Size of the type.
+    /// Font size.
     pub size: f32,
 }
 
 /// A cell of a table.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(in crate::source) struct TableCell {
-    /// Text; empty where a neighbour's cell covers it.
+    /// Text; empty if a neighbour's cell covers it.
     pub text: String,
-    /// Rows that it covers, from 1.
+    /// Number of rows that it covers, from 1.
     pub rows: usize,
-    /// Columns that it covers, from 1.
+    /// Number of columns that it covers, from 1.
     pub columns: usize,
 }
 
-/// Writes page numbers as people do: 1–3, 7.
+/// Formats page numbers as ranges: 1–3, 7.
 pub(in crate::source) fn page_list(numbers: &[usize]) -> String {
     let mut runs: Vec<(usize, usize)> = Vec::new();
     for &number in numbers {

@@ -1,12 +1,12 @@
-//! The number at the beginning of a line: where the count goes on, a paragraph opens, however full the line above is.
+//! The number at the beginning of a line: where the numbering continues, a paragraph begins, however full the line above is.
 
 use std::collections::BTreeMap;
 
 use crate::language::current;
 
-/// Longest number in Arabic digits: what is longer is a year or a quantity.
+/// Maximum number of Arabic digits: a longer number is a year or a quantity.
 const DIGITS: usize = 3;
-/// Numbers in circles, from 1.
+/// Circled numbers, from 1.
 const CIRCLES: &str = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳";
 
 /// How a number is written.
@@ -24,7 +24,7 @@ enum Style {
     Circle,
 }
 
-/// Reads the number that opens `text`.
+/// Parses the number that opens `text`.
 fn number(text: &str) -> Option<(Style, u32)> {
     let text = text.trim_start();
     let first = text.chars().next()?;
@@ -34,7 +34,7 @@ fn number(text: &str) -> Option<(Style, u32)> {
     if let Some(inside) = text.strip_prefix(['（', '(']) {
         let (digits, rest) = inside.split_at(inside.find(['）', ')'])?);
         let rest = rest.trim_start_matches(['）', ')']);
-        // 第五条第（一）项 is a citation that the line has cut.
+        // 第五条第（一）项 is a citation cut by the line break.
         if rest.starts_with(['、', '，']) || rest.starts_with(current().sentences.cited_parts) {
             return None;
         }
@@ -62,7 +62,7 @@ const fn is_chinese_digit(ch: char) -> bool {
     matches!(ch, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
 }
 
-/// Reads a number below a hundred.
+/// Parses a number below a hundred.
 fn chinese(digits: &str) -> Option<u32> {
     let value = |ch: char| "一二三四五六七八九".chars().position(|digit| digit == ch).and_then(|at| u32::try_from(at + 1).ok());
     let (tens, ones) =
@@ -78,7 +78,7 @@ fn chinese(digits: &str) -> Option<u32> {
     Some(one(tens)? * 10 + one(ones)?).filter(|&value| value > 0)
 }
 
-/// Tells whether a line begins with a number of any style.
+/// Returns `true` if a line begins with a number of any style.
 pub(super) fn is_numbered(text: &str) -> bool {
     number(text).is_some()
 }
@@ -91,10 +91,10 @@ pub(super) struct Count {
 }
 
 impl Count {
-    /// Tells whether `below`, under the line `above`, goes on with the count or begins one, and so opens a paragraph.
+    /// Returns `true` if `below`, the line after `above`, continues or begins a numbering and so opens a paragraph.
     pub(super) fn opens(&self, above: &str, below: &str) -> bool {
         let Some((style, value)) = number(below) else { return false };
-        // In the middle of an enumeration or a citation nothing opens.
+        // A line break within an enumeration or a citation opens no paragraph.
         let above = above.trim_end();
         if above.ends_with(['、', '，', ',', '（', '(', '《', '—', '～']) || above.ends_with(current().sentences.before_number)
         {
@@ -104,7 +104,7 @@ impl Count {
         begins || self.last.get(&style).is_some_and(|last| value == last + 1)
     }
 
-    /// Takes note of a paragraph that begins with `text`.
+    /// Records a paragraph that begins with `text`.
     pub(super) fn open(&mut self, text: &str) {
         let found = number(text);
         self.open = found.map(|(style, _)| style);

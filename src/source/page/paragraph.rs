@@ -1,22 +1,22 @@
-//! Lines → paragraphs, judged by where lines begin and end and by the stops that close them.
+//! Lines → paragraphs, by the start, end and closing punctuation of lines.
 
 use super::model::Line;
 
-/// How far from the right edge a full line may end, in widths of a character: a stop or a number is never broken.
+/// Maximum distance of a full line from the right edge, in character widths: punctuation and numbers are never split.
 const SHORT_OF_EDGE: f32 = 2.2;
-/// How far from the left edge a line may begin and not be indented, in widths of a character.
+/// Maximum distance from the left edge of a line without an indent, in character widths.
 const FLUSH: f32 = 0.6;
-/// Share of the width from which a line without a stop is running text.
+/// Share of the width from which a line without closing punctuation is running text.
 const RUNNING: f32 = 0.7;
-/// How far the middle of a centred line may be off, in widths of a character.
+/// Maximum offset of the middle of a centred line, in character widths.
 const OFF_CENTRE: f32 = 0.5;
-/// Distance from the left edge at which a paragraph opens, in widths of a character.
+/// Indent of the first line of a paragraph, in character widths.
 const INDENT: std::ops::RangeInclusive<f32> = 1.5..=FAR_IN;
-/// Distance from the left edge from which a line is centred or a signature, in widths of a character.
+/// Indent from which a line is centred or a signature, in character widths.
 const FAR_IN: f32 = 4.5;
-/// Step between lines from which they are apart, in usual steps.
+/// Step from which lines are apart, in usual steps.
 const APART: f32 = 1.6;
-/// Share of lines, in hundredths, from which indents are what opens paragraphs.
+/// Percentage of indented lines from which indents mark paragraphs.
 const INDENTED: usize = 4;
 
 /// Lines of one column of one page, one below the other.
@@ -51,13 +51,13 @@ impl Column {
         self.right - line.right <= SHORT_OF_EDGE * line.size
     }
 
-    /// Tells whether a line stands in the middle; the first line of a paragraph that falls short of the edge is not meant.
+    /// Returns `true` if a line is centred; the caller must rule out an indented line that ends as far from the right edge.
     fn is_centred(&self, line: &Line) -> bool {
         let off = (line.left - self.left) - (self.right - line.right);
         off.abs() <= 2.0 * OFF_CENTRE * line.size
     }
 
-    /// Tells whether a line begins farther in than any paragraph does.
+    /// Returns `true` if a line is indented farther than any paragraph.
     fn is_far_in(&self, line: &Line) -> bool {
         line.left - self.left > FAR_IN * line.size
     }
@@ -71,7 +71,7 @@ fn step(above: &Line, below: &Line) -> f32 {
     above.bottom - below.bottom
 }
 
-/// Cuts the lines of a page into columns: a new one begins where the lines go up again.
+/// Splits the lines of a page into columns: a new one begins where the lines move up again.
 pub(super) fn columns(lines: Vec<Line>) -> Vec<Column> {
     let mut found: Vec<Vec<Line>> = Vec::new();
     for line in lines {
@@ -83,7 +83,7 @@ pub(super) fn columns(lines: Vec<Line>) -> Vec<Column> {
     found.into_iter().map(Column::new).collect()
 }
 
-/// Tells whether columns lie side by side; where they do not, nobody can tell in which order they are read.
+/// Returns `true` if no columns overlap; otherwise their reading order is uncertain.
 pub(super) fn are_side_by_side(columns: &[Column]) -> bool {
     columns.iter().enumerate().all(|(at, column)| {
         columns.iter().skip(at + 1).all(|other| {
@@ -95,13 +95,13 @@ pub(super) fn are_side_by_side(columns: &[Column]) -> bool {
     })
 }
 
-/// Gives all columns of a document that are about as wide the same edges, so that a page with one line has those of the others.
+/// Gives all columns of similar width in a document the same edges, so that a page with one line gets those of the others.
 pub(super) fn align(columns: &mut [Column]) {
     let edges: Vec<(f32, f32)> = columns.iter().map(|column| (column.left, column.right)).collect();
     for column in columns.iter_mut() {
         let size = column.lines.first().map_or(0.0, |line| line.size);
-        // The widest column that holds this one, where it is of the same page layout: its edges are within a few characters, or
-        // this one is too short to have edges of its own.
+        // The widest column that contains this one and has the same page layout: its edges are within a few characters, or this
+        // column is too short to show its edges.
         let few = column.lines.len() < 4;
         let holds = |&&(left, right): &&(f32, f32)| {
             left <= column.left + 0.1
@@ -115,7 +115,7 @@ pub(super) fn align(columns: &mut [Column]) {
     }
 }
 
-/// Tells whether the paragraphs of a document open with an indent.
+/// Returns `true` if the paragraphs of a document begin with an indent.
 pub(super) fn opens_with_indent(columns: &[Column]) -> bool {
     let (mut indented, mut all) = (0_usize, 0_usize);
     for column in columns {
@@ -127,20 +127,20 @@ pub(super) fn opens_with_indent(columns: &[Column]) -> bool {
     indented * 100 >= all * INDENTED && indented > 0
 }
 
-/// Two lines that follow one another, each with its column.
+/// Two consecutive lines, each with its column.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Pair<'a> {
     /// The line before.
     pub above: (&'a Column, &'a Line),
     /// The line after.
     pub below: (&'a Column, &'a Line),
-    /// Whether both stand in the same column of the same page.
+    /// Whether both are in the same column of the same page.
     pub same_column: bool,
     /// Whether the line before opens its paragraph.
     pub first: bool,
 }
 
-/// Tells whether the line below goes on with the paragraph of the line above.
+/// Returns `true` if the line below continues the paragraph of the line above.
 pub(super) fn continues(pair: Pair<'_>, indents: bool) -> bool {
     let (upper, above) = pair.above;
     let (lower, below) = pair.below;
@@ -156,24 +156,24 @@ pub(super) fn continues(pair: Pair<'_>, indents: bool) -> bool {
     if full && !stopped && upper.is_centred(above) && lower.is_far_in(below) && lower.is_centred(below) {
         return true;
     }
-    // A title as wide as the text stands nearer to the edge than any indent.
+    // The offset of a title as wide as the text is smaller than any indent.
     let wide_title = pair.first && upper.is_centred(above) && !upper.is_flush(above) && !upper.is_indented(above);
     if upper.is_far_in(above) || wide_title {
         return false;
     }
     if !lower.is_flush(below) {
-        // A hanging indent: the number stands out, and the text under it keeps the distance.
+        // A hanging indent: the number sticks out, and the text below it is indented.
         let hanging = pair.first && upper.is_flush(above) && lower.is_full(below);
         return full && !stopped && hanging && !apart;
     }
     if full {
-        // Without indents nothing but a stop tells the end of a paragraph that fills its line; a bracket closes a note on units.
+        // Without indents, only punctuation shows the end of a paragraph that fills its line; a closing bracket ends a note on units.
         return indents || !(stopped || above.text.ends_with(['）', ')']));
     }
     indents && !stopped && !apart && upper.is_running(above)
 }
 
-/// Tells whether a line closes with a stop, quotation marks and brackets left out.
+/// Returns `true` if a line ends with closing punctuation, ignoring quotation marks and brackets.
 pub(super) fn ends_sentence(text: &str) -> bool {
     text.trim_end_matches(['”', '’', '"', '」', '』', ' ']).ends_with(['。', '！', '？', '；', '：', ';', ':', '!', '?'])
 }

@@ -1,33 +1,33 @@
-//! The drawn lines of a path, whatever file it comes from: what stands along an axis may be a line of a table.
+//! The drawn lines of a path, for any file format: one along an axis may belong to a table.
 
 use pdfboss_core::Point;
 use pdfboss_output::Ruling;
 
-/// Shortest line that may belong to a table, in points.
+/// Minimum length of a table line, in points.
 const SHORTEST: f32 = 8.0;
-/// How far a line may lean and still stand along an axis, in points.
+/// Maximum slant of a line along an axis, in points.
 const LEAN: f32 = 0.5;
-/// How thick a filled box may be and still be a line, in points.
+/// Maximum thickness of a filled box that is a line, in points.
 const THICK: f32 = 3.0;
 
-/// A place on a page, in points from its lower left corner.
+/// A point on a page, in points from its lower left corner.
 type Place = (f32, f32);
 
-/// How a path is drawn.
+/// How a path is painted.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::source) struct Ink {
-    /// Whether its outline is.
+    /// Whether its outline is stroked.
     pub stroke: bool,
-    /// Whether its inside is.
+    /// Whether its inside is filled.
     pub fill: bool,
 }
 
-/// One of the outlines of a path; curves are kept by their ends.
+/// One of the outlines of a path; curves are reduced to their end points.
 #[derive(Debug, Clone, Default)]
 pub(in crate::source) struct Outline {
-    /// The places that it goes through.
+    /// The points that it passes through.
     pub corners: Vec<Place>,
-    /// Whether it goes back to the first of them.
+    /// Whether it returns to the first point.
     pub closed: bool,
 }
 
@@ -54,7 +54,7 @@ pub(in crate::source) fn ruled(outlines: impl IntoIterator<Item = Outline>, ink:
     found
 }
 
-/// A line between two places that stands along an axis.
+/// Returns the line between two points if it is along an axis.
 fn ruling(from: Place, to: Place) -> Option<Ruling> {
     let (across, up) = ((from.0 - to.0).abs(), (from.1 - to.1).abs());
     let (level, upright) = (up <= LEAN && across >= SHORTEST, across <= LEAN && up >= SHORTEST);
@@ -70,7 +70,7 @@ fn ruling(from: Place, to: Place) -> Option<Ruling> {
     Some(Ruling { start: Point::new(start.0, start.1), end: Point::new(end.0, end.1), width: 0.0 })
 }
 
-/// The middle of a box that is so thin that it is a line.
+/// Returns the centre line of a box that is thin enough to be a line.
 fn filled(corners: &[Place]) -> Option<Ruling> {
     let low = corners.iter().copied().reduce(|a, b| (a.0.min(b.0), a.1.min(b.1)))?;
     let high = corners.iter().copied().reduce(|a, b| (a.0.max(b.0), a.1.max(b.1)))?;

@@ -1,9 +1,9 @@
-//! Turns a page that is set sideways as a whole, such as a wide table, so that its text reads upright.
+//! Rotates a page that is set sideways as a whole, such as a wide table, so that its text is upright.
 
 use pdfboss_core::{Point, Rect};
 use pdfboss_output::{Ruling, TextSpan};
 
-/// Turns everything, where all text stands in the same direction.
+/// Rotates everything if all text has the same direction.
 pub(super) fn turn(spans: &mut [TextSpan], rulings: &mut [Ruling]) {
     let Some(rotate) = spans.first().map(|span| span.rotate).filter(|rotate| *rotate != 0) else { return };
     if spans.iter().any(|span| span.rotate != rotate) {

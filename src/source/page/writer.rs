@@ -1,11 +1,11 @@
-//! Puts paragraphs and tables into one text, with their pages.
+//! Writes paragraphs and tables into one text, with their pages.
 
 use super::joined::Table;
 use super::model::TableCell;
 use crate::source::extract::Extracted;
 use crate::source::{Origin, Span, TableRegion, Unread};
 
-/// The text as it grows: one paragraph, or one row of a table, a line.
+/// The text so far, with one line per paragraph or table row.
 #[derive(Debug, Default)]
 pub(super) struct Writer {
     out: Extracted,
@@ -19,7 +19,7 @@ impl Writer {
         self.out.text.push_str(text);
     }
 
-    /// Goes on with the paragraph that is open.
+    /// Continues the open paragraph.
     pub(super) fn append(&mut self, page: usize, text: &str) {
         let last = self.out.text.chars().next_back();
         let next = text.chars().next();
@@ -36,7 +36,7 @@ impl Writer {
         self.out.text.push_str(text);
     }
 
-    /// Tells whether a letter stands before the hyphen that closes the text.
+    /// Returns `true` if the hyphen at the end of the text follows a letter.
     fn breaks_word(&self) -> bool {
         self.out.text.chars().rev().nth(1).is_some_and(|ch| ch.is_ascii_alphabetic())
     }
@@ -79,7 +79,7 @@ impl Writer {
         }
     }
 
-    /// Records what is missing at the line that comes next.
+    /// Records what is missing at the next line.
     pub(super) fn unread(&mut self, what: &str, why: &str) {
         self.out.unread.push(Unread { what: what.to_owned(), why: why.to_owned(), line: self.lines + 1 });
     }
@@ -89,7 +89,7 @@ impl Writer {
         self.out.unread.push(Unread { what: what.to_owned(), why: why.to_owned(), line: self.lines.max(1) });
     }
 
-    /// Returns the whole; a line that would come after the last is the last.
+    /// Returns the result; a record for a line after the last is moved to the last.
     pub(super) fn finish(mut self) -> Extracted {
         let last = self.lines.max(1);
         for unread in &mut self.out.unread {
@@ -103,7 +103,7 @@ const fn is_word(ch: char) -> bool {
     ch.is_ascii_alphanumeric()
 }
 
-/// Gives the cells below a merged one its span.
+/// Gives the cells covered by a merged one its span.
 fn fill_merged(rows: &[(usize, Vec<TableCell>)], mut spans: Vec<Vec<Span>>) -> Vec<Vec<Span>> {
     for (at, (_, row)) in rows.iter().enumerate() {
         for (column, cell) in row.iter().enumerate().filter(|(_, cell)| cell.rows > 1) {

@@ -2,20 +2,20 @@
 
 use rayon::prelude::*;
 
-/// Threads that wait for a disk at a time; a disk brings what several wait for in one go.
+/// Number of threads that wait for a disk at a time; a disk serves several requests at once.
 const WAITING: usize = 16;
 
-/// Does `work` for every job and returns the results in the order of the jobs.
+/// Runs `work` for every job and returns the results in the order of the jobs.
 pub fn each<T: Sync, R: Send>(jobs: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
-    // Jobs are documents, each of much work; one is taken as soon as a core is free.
+    // Jobs are documents, each with much work, so that they are taken one by one.
     jobs.par_iter().with_max_len(1).map(&work).collect()
 }
 
-/// The same for work that waits for a disk, and leaves the cores alone meanwhile.
+/// The same for work that waits for a disk and leaves the cores idle meanwhile.
 pub fn each_waiting<T: Sync, R: Send>(jobs: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
     match rayon::ThreadPoolBuilder::new().num_threads(WAITING.min(jobs.len().max(1))).build() {
         Ok(threads) => threads.install(|| each(jobs, &work)),
-        // Where the system gives no threads, the jobs are done on the ones that there are.
+        // If the system refuses more threads, the existing ones run the jobs.
         Err(_) => each(jobs, &work),
     }
 }

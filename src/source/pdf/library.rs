@@ -1,4 +1,4 @@
-//! The only place that opens a PDF: which reader does it, and what every reader hands on. Nothing above knows which one it was.
+//! The only place that opens a PDF: the choice of reader, and the result all readers share. Callers do not depend on the reader.
 
 mod content;
 mod guard;
@@ -11,28 +11,28 @@ mod size;
 use self::reading::Reading;
 use crate::source::ReadError;
 
-/// Who opens a PDF.
+/// The library that opens a PDF.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum PdfReader {
-    /// The crates `pdfboss-*`, which are always there.
+    /// The crates `pdfboss-*`, always built in.
     #[default]
     Pdfboss,
-    /// The crates `hayro-*`: a second opinion.
+    /// The crates `hayro-*`, as a second opinion.
     #[cfg(feature = "pdf-hayro")]
     Hayro,
 }
 
 impl PdfReader {
-    /// Those that this program was built with.
+    /// The readers in this build.
     pub const ALL: &'static [Self] = &[
         Self::Pdfboss,
         #[cfg(feature = "pdf-hayro")]
         Self::Hayro,
     ];
-    /// Those that a feature adds: the name, and the feature.
+    /// Readers added by a Cargo feature: name and feature.
     pub const BY_FEATURE: [(&'static str, &'static str); 1] = [("hayro", "pdf-hayro")];
 
-    /// The name by which people ask for it.
+    /// Returns the name by which users select it.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -42,7 +42,7 @@ impl PdfReader {
         }
     }
 
-    /// Reads all pages of a PDF with so many bytes of text at most.
+    /// Reads all pages of a PDF with at most `limit` bytes of text.
     pub(super) fn pages(self, bytes: &[u8], limit: usize) -> Result<Reading, ReadError> {
         guard::check_index(bytes)?;
         guard::check_packs(bytes)?;

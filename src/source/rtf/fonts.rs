@@ -1,4 +1,4 @@
-//! Fonts, and the encoding of the bytes that are set in them.
+//! Fonts, and the encoding of the bytes set in them.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -7,11 +7,11 @@ use encoding_rs::{BIG5, EUC_KR, Encoding, GB18030, SHIFT_JIS, UTF_8, WINDOWS_125
 
 use crate::source::word;
 
-/// Most fonts that are told apart.
+/// Maximum number of fonts that are distinguished.
 const LIMIT: usize = 4096;
-/// Longest name of a font that is kept, in bytes.
+/// Maximum length of a stored font name, in bytes.
 const NAME_LIMIT: usize = 64;
-/// The character set of fonts of signs.
+/// The character set of symbol fonts.
 const SYMBOLS: i32 = 2;
 
 #[derive(Debug, Default)]
@@ -25,14 +25,14 @@ struct Font {
 #[derive(Debug, Default)]
 pub(super) struct Fonts {
     known: BTreeMap<i32, Font>,
-    /// The font that is described now.
+    /// The font being described.
     current: i32,
     /// Code page of the file.
     pub page: Option<i32>,
 }
 
 impl Fonts {
-    /// Takes a word of the table of fonts.
+    /// Processes a word of the font table.
     pub(super) fn describe(&mut self, word: &str, number: Option<i32>) {
         match word {
             "f" => self.current = number.unwrap_or(0),
@@ -41,14 +41,14 @@ impl Fonts {
         }
     }
 
-    /// Takes a part of the name of the font that is described now.
+    /// Appends to the name of the font being described.
     pub(super) fn name(&mut self, part: &[u8]) {
         if let Some(font) = self.known.get_mut(&self.current).filter(|font| font.name.len() + part.len() <= NAME_LIMIT) {
             font.name.extend(part.iter().filter(|&&byte| byte != b';').map(|&byte| char::from(byte)));
         }
     }
 
-    /// Returns the sign that a character of the font is, when it is a font of signs.
+    /// Returns the Unicode character for a code of a symbol font.
     pub(super) fn symbol(&self, font: i32, code: u32) -> Option<char> {
         let font = self.known.get(&font).filter(|font| font.set == Some(SYMBOLS))?;
         Some(word::symbol(font.name.trim(), code).unwrap_or('\u{fffd}'))
@@ -58,7 +58,7 @@ impl Fonts {
     pub(super) fn decode<'b>(&self, font: i32, bytes: &'b [u8]) -> Cow<'b, str> {
         let set = self.known.get(&font).and_then(|font| font.set);
         let told = set.and_then(of_set).or_else(|| self.page.and_then(of_page));
-        // What a Chinese office writes without saying in which encoding is GB18030.
+        // Text of a Chinese office without a declared encoding is GB18030.
         let first = told.unwrap_or(if set == Some(0) { WINDOWS_1252 } else { GB18030 });
         let whole =
             [first, WINDOWS_1252].into_iter().find_map(|one| one.decode_without_bom_handling_and_without_replacement(bytes));
@@ -66,7 +66,7 @@ impl Fonts {
     }
 }
 
-/// Returns the encoding of a character set that has only one; that of Western fonts is the one of the file.
+/// Returns the encoding of a character set that has only one; Western fonts use that of the file.
 fn of_set(set: i32) -> Option<&'static Encoding> {
     match set {
         134 => Some(GB18030),

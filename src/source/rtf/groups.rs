@@ -1,23 +1,23 @@
-//! Groups: what the text in one is, and how it looks.
+//! Groups: the use of their text.
 
-/// What becomes of the text of a group.
+/// Use of the text of a group.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Use {
-    /// It is text of the document.
+    /// Text of the document.
     Text,
-    /// It is the instruction of a field.
+    /// The instruction of a field.
     Instruction,
-    /// It describes fonts.
+    /// The font table.
     Fonts,
     /// It is a picture.
     Picture,
-    /// It says in bytes what a group inside of it says in Unicode.
+    /// Repeats in bytes what a nested group says in Unicode.
     Twice,
     /// Nothing.
     Nothing,
 }
 
-/// A text of its own that begins with a group.
+/// A separate text that begins with a group.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Part {
     /// The number of a list item.
@@ -26,25 +26,25 @@ pub(super) enum Part {
     Note,
     /// A text box.
     Box,
-    /// The header of pages; `true`: of the first.
+    /// The header of pages; `true` for that of the first page.
     Header(bool),
 }
 
-/// What begins with the first word of a group.
+/// What the first word of a group begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Begin {
-    /// A text of its own.
+    /// A separate text.
     Part(Part),
     /// A field.
     Field,
     /// The result of a field.
     Result,
-    /// A group whose text is of this use.
+    /// A group whose text has this use.
     Use(Use),
 }
 
-/// Returns what a group begins that has `word` first; `starred`: who does not know the word shall pass over the group; `outer`:
-/// the use of the text around it. `None`: the word says nothing of the group as a whole.
+/// Returns what a group with the first word `word` begins; `starred` means that readers that do not know the word must skip the
+/// group, and `outer` is the use of the surrounding text. `None` if the word says nothing about the group as a whole.
 pub(super) fn begin(word: &str, starred: bool, outer: Use) -> Option<Begin> {
     Some(match word {
         "fonttbl" => Begin::Use(Use::Fonts),
@@ -68,7 +68,7 @@ pub(super) fn begin(word: &str, starred: bool, outer: Use) -> Option<Begin> {
     })
 }
 
-/// Returns the text that a word or sign stands for.
+/// Returns the text that a control word or symbol prints.
 pub(super) fn printed(word: &str) -> Option<&'static str> {
     Some(match word {
         "tab" => "\t",

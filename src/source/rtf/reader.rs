@@ -7,26 +7,26 @@ use super::token::{Token, Tokens};
 use crate::source::ReadError;
 use crate::source::word::{Block, Mark, Merge, PARAGRAPH_LIMIT, Shape, drawn};
 
-/// Deepest group; Word nests some ten.
+/// Maximum nesting of groups; Word nests some ten.
 const DEPTH_LIMIT: usize = 4096;
-/// Most cells of a row that are told apart.
+/// Maximum number of cells in a row that are distinguished.
 const CELL_LIMIT: usize = 64;
-/// Area from which a picture may hold text to read, in square twips (30 cm²).
+/// Area from which a picture may hold readable text, in square twips (30 cm²).
 const AREA: i64 = 30 * 567 * 567;
 
 #[derive(Debug, Clone)]
 #[expect(clippy::struct_excessive_bools, reason = "each holds of the group by itself")]
 struct Group {
     of: Use,
-    /// No word of it has been read.
+    /// Whether no word of it has been read.
     fresh: bool,
     starred: bool,
-    /// A text of its own.
+    /// The separate text that it begins.
     part: Option<Part>,
     field: bool,
     hidden: bool,
     font: i32,
-    /// Characters behind a Unicode character that say the same for older programs.
+    /// Number of characters that follow a Unicode character as a substitute for older programs.
     twice: usize,
     in_table: bool,
     depth: usize,
@@ -38,11 +38,11 @@ struct Reader {
     stories: Vec<Story>,
     fonts: Fonts,
     default_font: i32,
-    /// Bytes that are not decoded yet.
+    /// Bytes not yet decoded.
     bytes: Vec<u8>,
-    /// The first half of a character beyond the Basic Multilingual Plane.
+    /// The high surrogate of a character beyond the Basic Multilingual Plane.
     half: Option<u16>,
-    /// Characters to pass over.
+    /// Number of characters to skip.
     skip: usize,
     shape: Shape,
     merge: Merge,
@@ -53,12 +53,12 @@ struct Reader {
     notes: usize,
 }
 
-/// Returns the blocks of a document, and those of its header.
+/// Returns the blocks of a document and those of its header.
 pub(super) fn blocks(bytes: &[u8]) -> Result<(Vec<Block>, Vec<Block>), ReadError> {
     let mut reader = Reader { stories: vec![Story::default()], ..Reader::default() };
     for token in Tokens::new(bytes).skip_while(|token| *token != Token::Open) {
         reader.token(token)?;
-        // What stands behind the document is not of it.
+        // Bytes after the document are ignored.
         if reader.groups.is_empty() {
             break;
         }
@@ -174,7 +174,7 @@ impl Reader {
         }
     }
 
-    /// Puts a text of its own where it belongs.
+    /// Puts a separate text where it belongs.
     fn place(&mut self, part: Part, blocks: Vec<Block>, number: usize) {
         let words = blocks.iter().filter_map(Block::paragraph).flat_map(str::split_whitespace).collect::<Vec<_>>().join(" ");
         match part {
@@ -287,7 +287,7 @@ impl Reader {
         Ok(())
     }
 
-    /// A character by its number, as a 16-bit unit or, from some programs, as it is.
+    /// Adds a character given as a UTF-16 code unit or, by some programs, as a code point.
     fn unicode(&mut self, number: i32) {
         let (font, twice) = (self.group().font, self.group().twice);
         self.skip = twice;
@@ -304,7 +304,7 @@ impl Reader {
     }
 
     fn raw(&mut self, bytes: &[u8]) {
-        // White space before the first word of a group is layout of the file.
+        // White space before the first word of a group is file layout.
         self.group().fresh &= bytes.trim_ascii().is_empty();
         match self.group().of {
             Use::Text | Use::Instruction => self.bytes.extend(bytes),
@@ -313,7 +313,7 @@ impl Reader {
         }
     }
 
-    /// Decodes the bytes that have come together.
+    /// Decodes the pending bytes.
     fn flush(&mut self) {
         if self.bytes.is_empty() {
             return;

@@ -1,22 +1,22 @@
-//! Invented files with what Word and WPS write, and with what goes wrong.
+//! Invented files with constructs of Word and WPS, and with errors.
 
 use encoding_rs::GB18030;
 
 use crate::source::{Format, ReadError, SourceText};
 
-/// A file of that body with a font of Chinese and one of signs.
+/// Returns a file with the given body, a Chinese font and a symbol font.
 fn file(body: &str) -> Vec<u8> {
     let head = r"{\rtf1\ansi\ansicpg936\deff0{\fonttbl{\f0\fnil\fcharset134 SimSun;}{\f1\fnil\fcharset2 Wingdings;}}{\stylesheet{\s0 Normal;}}{\info{\title x}}";
     format!("{head}{body}}}").into_bytes()
 }
 
-/// Text as Word writes it, in two digits a byte.
+/// Encodes text as Word does, with two hexadecimal digits per byte.
 fn hex(text: &str) -> String {
     let bytes = GB18030.encode(text).0;
     bytes.iter().map(|byte| format!("\\'{byte:02x}")).collect::<Vec<_>>().concat()
 }
 
-/// Text as most other programs write it, in Unicode.
+/// Encodes text as most other programs do, in Unicode.
 fn unicode(text: &str) -> String {
     text.encode_utf16().map(|unit| format!("\\u{}?", unit.cast_signed())).collect::<Vec<_>>().concat()
 }
@@ -36,7 +36,7 @@ fn bytes_of_the_code_page_and_unicode_are_the_same_text() {
         let source = read(&file(&format!("\\pard\\f0 {body}\\par 2017\\par")));
         assert_eq!((source.text(), source.format()), ("一、加强公开\n2017\n", Format::Rtf));
     }
-    // Bytes that stand for themselves, and a second byte that is a letter.
+    // Raw bytes, one of which is a letter as a second byte.
     let (text, _, _) = GB18030.encode("二、镕基");
     let raw = [br"{\rtf1\ansi\ansicpg936 ".as_slice(), &text, br"\par}"].concat();
     assert_eq!(read(&raw).text(), "二、镕基\n");

@@ -1,6 +1,6 @@
-//! Bytes → control words, signs and text.
+//! Bytes → control words, control symbols and text.
 
-/// A piece of the file.
+/// A token of the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Token<'b> {
     /// A group begins.
@@ -9,15 +9,15 @@ pub(super) enum Token<'b> {
     Close,
     /// A control word with its number.
     Word(&'b str, Option<i32>),
-    /// A control sign, such as `~`.
+    /// A control symbol, such as `~`.
     Sign(u8),
-    /// A byte that is given by its two digits.
+    /// A byte given by two hexadecimal digits.
     Byte(u8),
-    /// Bytes that stand for themselves.
+    /// Literal bytes.
     Text(&'b [u8]),
 }
 
-/// Reads the pieces one by one.
+/// Reads the tokens one by one.
 #[derive(Debug)]
 pub(super) struct Tokens<'b> {
     rest: &'b [u8],
@@ -34,7 +34,7 @@ impl<'b> Tokens<'b> {
         head
     }
 
-    /// Takes the bytes at the front that pass.
+    /// Takes the leading bytes that satisfy `passes`.
     fn take_while(&mut self, passes: impl Fn(u8) -> bool) -> &'b [u8] {
         self.take(self.rest.iter().position(|&byte| !passes(byte)).unwrap_or(self.rest.len()))
     }
@@ -51,7 +51,7 @@ impl<'b> Tokens<'b> {
                     self.take(2);
                     Token::Byte(high << 4 | low)
                 }
-                // A line that ends with a backslash ends a paragraph.
+                // A backslash at the end of a line ends a paragraph.
                 (b'\r' | b'\n', _) => Token::Word("par", None),
                 _ => Token::Sign(sign),
             };

@@ -1,7 +1,7 @@
-//! Number formats: what a cell shows of its value.
+//! Number formats: the text a cell shows for its value.
 //!
-//! A format is one to four sections for positive numbers, negative ones, zero and text; a section may begin with a condition. What the
-//! language of the machine decides is decided for Chinese, a year is written with four digits, and a month by its number.
+//! A format has one to four sections, for positive numbers, negative ones, zero and text; a section may begin with a condition.
+//! Locale-dependent formats are resolved for Chinese, years are written with four digits, and months as numbers.
 
 mod date;
 mod digits;
@@ -11,17 +11,17 @@ mod section;
 use self::plain::decimal;
 use self::section::{Section, Token};
 
-/// Longest format, in bytes.
+/// Maximum length of a format, in bytes.
 const LONGEST: usize = 1_000;
 
-/// Writes a number as its cell shows it; `is_1904` tells from which day dates are counted.
+/// Formats a number as its cell shows it; `is_1904` selects the 1904 date system.
 pub(super) fn number(value: f64, code: &str, is_1904: bool) -> String {
     if !value.is_finite() || code.trim().is_empty() {
         return decimal(value);
     }
     let sections = sections(code);
     let Some((section, of_negative)) = choose(&sections, value) else { return decimal(value) };
-    // A section of its own for negative numbers writes the sign itself, or not.
+    // A separate section for negative numbers writes the sign itself, if at all.
     let shown = if of_negative { value.abs() } else { value };
     if section.is_date() {
         return date::write(section, shown, is_1904);
@@ -29,7 +29,7 @@ pub(super) fn number(value: f64, code: &str, is_1904: bool) -> String {
     digits::write(section, shown).unwrap_or_else(|| decimal(value))
 }
 
-/// Writes a text as its cell shows it.
+/// Formats a text as its cell shows it.
 pub(super) fn text(value: &str, code: &str) -> String {
     let sections = sections(code);
     let section =
@@ -49,7 +49,7 @@ fn sections(code: &str) -> Vec<Section> {
     section::split(code).into_iter().map(Section::read).collect()
 }
 
-/// The section that a value is written by, and whether it is one for negative numbers alone.
+/// Returns the section that applies to a value, and whether it is only for negative numbers.
 fn choose(sections: &[Section], value: f64) -> Option<(&Section, bool)> {
     let numeric = sections.get(..sections.len().min(3))?;
     let numeric: Vec<&Section> =

@@ -1,11 +1,11 @@
-//! The cells of a sheet, and how they become lines and a table.
+//! The cells of a sheet, and their conversion to lines and a table.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::source::assemble::{Assembly, TooMuchText};
 use crate::source::{Origin, Span};
 
-/// Most places of a sheet that are written as a table, empty ones counted.
+/// Maximum number of cells, including empty ones, of a sheet written as a table.
 const MAX_PLACES: usize = 1_000_000;
 
 /// Row and column, from 0.
@@ -14,31 +14,31 @@ pub(in crate::source) type Place = (u32, u32);
 /// A sheet.
 #[derive(Debug, Default)]
 pub(in crate::source) struct Grid {
-    /// Its name.
+    /// Name.
     pub name: String,
-    /// Excel does not show it.
+    /// Whether Excel hides the sheet.
     pub hidden: bool,
-    /// Rows that Excel does not show.
+    /// Rows that Excel hides.
     pub hidden_rows: BTreeSet<u32>,
     /// Cells with text.
     pub cells: BTreeMap<Place, String>,
-    /// Merged ranges: first and last place.
+    /// Merged ranges: first and last cell.
     pub merges: Vec<(Place, Place)>,
 }
 
 impl Grid {
-    /// Tells whether no cell holds text.
+    /// Returns `true` if no cell holds text.
     pub(super) fn is_empty(&self) -> bool {
         self.cells.is_empty()
     }
 
-    /// Counts the rows with text that Excel does not show.
+    /// Counts hidden rows with text.
     pub(super) fn hidden_rows_with_text(&self) -> usize {
         let rows: BTreeSet<u32> = self.cells.keys().map(|&(row, _)| row).collect();
         rows.intersection(&self.hidden_rows).count()
     }
 
-    /// Writes the sheet: a line a row, then the table. `several`: its name is needed to know it from others.
+    /// Writes the sheet: a line per row, then the table; `several` means that its name is needed to tell it from other sheets.
     pub(super) fn write(&self, made: &mut Assembly, several: bool) -> Result<(), TooMuchText> {
         let rows: BTreeSet<u32> = self.cells.keys().map(|&(row, _)| row).collect();
         let columns: Vec<u32> = self.cells.keys().map(|&(_, column)| column).collect::<BTreeSet<_>>().into_iter().collect();
@@ -75,7 +75,7 @@ impl Grid {
         Ok(())
     }
 
-    /// A sheet with cells scattered over more places than a table has is written as lines only.
+    /// Writes a sheet whose cells are too scattered for a table as lines only.
     fn write_as_text(&self, made: &mut Assembly) -> Result<(), TooMuchText> {
         made.unread(
             format!("the table of sheet {}", self.name),
@@ -92,7 +92,7 @@ impl Grid {
         Origin::Cell { sheet: self.name.clone(), row: number(row), column: number(column) }
     }
 
-    /// For each place that a merged range covers, the first place of the range.
+    /// Maps each cell covered by a merged range to the first cell of the range.
     fn covered(&self, rows: &BTreeSet<u32>, columns: &[u32]) -> BTreeMap<Place, Place> {
         let mut covered = BTreeMap::new();
         for &(first, last) in &self.merges {
@@ -101,7 +101,7 @@ impl Grid {
             }
             for &row in rows.range(first.0..=last.0.max(first.0)) {
                 for &column in columns.iter().filter(|column| (first.1..=last.1).contains(*column)) {
-                    // Ranges do not overlap in an honest file; the first one that covers a place keeps it.
+                    // Ranges do not overlap in a valid file; the first one that covers a cell keeps it.
                     covered.entry((row, column)).or_insert(first);
                 }
             }

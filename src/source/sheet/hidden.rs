@@ -1,4 +1,4 @@
-//! What calamine does not tell of an `.xlsx`: rows that Excel does not show, and formulas whose value the file does not hold.
+//! Facts about an `.xlsx` that calamine does not report: hidden rows, and formulas without a stored value.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufReader, Cursor, Read};
@@ -7,21 +7,21 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
-/// Bytes of a part that are looked at; the parts have been measured before.
+/// Maximum number of bytes examined in a part; the parts have been measured before.
 const PART_LIMIT: u64 = 64 * 1024 * 1024;
 
 type Archive<'a> = ZipArchive<Cursor<&'a [u8]>>;
 
-/// What a sheet does not show.
+/// Hidden rows and missing values of a sheet.
 #[derive(Debug, Default)]
 pub(super) struct Hidden {
-    /// Rows, from 0.
+    /// Hidden rows, from 0.
     pub rows: BTreeSet<u32>,
-    /// Cells with a formula that no program has worked out, such as `D5`.
+    /// Cells with a formula that was never calculated, such as `D5`.
     pub unvalued: Vec<String>,
 }
 
-/// Returns what is hidden by the name of the sheet. What cannot be found out is left out.
+/// Returns these facts by sheet name, as far as they can be read.
 pub(super) fn sheets(bytes: &[u8]) -> BTreeMap<String, Hidden> {
     let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else { return BTreeMap::new() };
     let mut sheets: Vec<(String, String)> = Vec::new();
@@ -40,7 +40,7 @@ pub(super) fn sheets(bytes: &[u8]) -> BTreeMap<String, Hidden> {
     found
 }
 
-/// Returns the paths of the parts that a workbook refers to, by the identifiers of the relations.
+/// Returns the paths of the parts that a workbook refers to, by relationship identifier.
 pub(super) fn parts(archive: &mut Archive<'_>, relations: &str) -> BTreeMap<String, String> {
     let mut parts: BTreeMap<String, String> = BTreeMap::new();
     each_tag(archive, relations, |tag| {
@@ -53,7 +53,7 @@ pub(super) fn parts(archive: &mut Archive<'_>, relations: &str) -> BTreeMap<Stri
 
 fn hidden_in(archive: &mut Archive<'_>, part: &str) -> Hidden {
     let mut found = Hidden::default();
-    // The cell that is open, and whether it has a formula and no value yet.
+    // The open cell, and whether it has a formula and no value yet.
     let mut open: Option<(String, bool)> = None;
     let mut next = 0_u32;
     each_tag(archive, part, |tag| match tag.local_name().as_ref() {
@@ -64,7 +64,7 @@ fn hidden_in(archive: &mut Archive<'_>, part: &str) -> Hidden {
         "f" => open.iter_mut().for_each(|(_, waits)| *waits = true),
         "v" | "is" => open = None,
         "row" => {
-            // A row without its number is the one after the last.
+            // A row without a number follows the previous one.
             let row = value(tag, "r").and_then(|number| number.parse::<u32>().ok()?.checked_sub(1)).unwrap_or(next);
             next = row.saturating_add(1);
             if value(tag, "hidden").is_some_and(|hidden| hidden == "1" || hidden == "true") {

@@ -1,4 +1,4 @@
-//! Rows that the end of a page has cut in two, as in workbooks that were made of a PDF.
+//! Rows cut in two by a page break, as in workbooks made from a PDF.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,12 +6,12 @@ use super::grid::Place;
 use crate::language::current;
 use crate::source::cut::{append, is_finished, is_number};
 
-/// Cells with text from which a row is the head of a table.
+/// Minimum number of cells with text in a header row.
 const HEAD: usize = 3;
-/// Marks that a cell ends with that goes on.
+/// Punctuation at the end of an unfinished cell.
 const GOES_ON: [char; 5] = ['，', ',', '、', '：', ':'];
 
-/// Puts the rest of a row that was cut behind its beginning: it has no number of its own, and goes on with a sentence.
+/// Joins the rest of a cut row to its beginning: it has no number of its own and continues a sentence.
 pub(super) fn join(cells: &mut BTreeMap<Place, String>, merges: &[(Place, Place)]) {
     let rows: BTreeSet<u32> = cells.keys().map(|&(row, _)| row).collect();
     let Some(first) = cells.keys().map(|&(_, column)| column).min() else { return };
@@ -19,7 +19,7 @@ pub(super) fn join(cells: &mut BTreeMap<Place, String>, merges: &[(Place, Place)
     let mut last: Option<u32> = None;
     for row in rows {
         let own = texts(cells, row);
-        // The head is printed again on the next page.
+        // The header row is repeated on the next page.
         if head.as_ref() == Some(&own) {
             continue;
         }
@@ -43,7 +43,7 @@ fn texts(cells: &BTreeMap<Place, String>, row: u32) -> Vec<(u32, String)> {
     cells.range((row, 0)..=(row, u32::MAX)).map(|(&(_, column), text)| (column, text.clone())).collect()
 }
 
-/// Tells whether `rest` goes on with the row `last`; `first` is the column of numbers.
+/// Returns `true` if `rest` continues the row `last`; `first` is the column of row numbers.
 fn is_rest(cells: &BTreeMap<Place, String>, first: u32, last: u32, rest: &[(u32, String)]) -> bool {
     let above = |column: u32| cells.get(&(last, column)).map_or("", String::as_str);
     let is_numbered = is_number(above(first)) && rest.iter().all(|(column, _)| *column != first);
@@ -54,7 +54,7 @@ fn is_rest(cells: &BTreeMap<Place, String>, first: u32, last: u32, rest: &[(u32,
     });
     let Some((column, text)) = rest.iter().max_by_key(|(_, text)| text.len()) else { return false };
     let goes_on = |text: &str| text.ends_with(GOES_ON) || text.ends_with(current().sentences.before_rest);
-    // A cell without a stop may be whole; one that breaks off, or whose rest has the stop, is not.
+    // A cell without closing punctuation may be complete, unless it breaks off or its rest has the punctuation.
     is_numbered && all_open && ends_elsewhere && (goes_on(above(*column)) || is_finished(text))
 }
 

@@ -1,10 +1,10 @@
-//! Values of cells as an office would write them.
+//! Cell values, formatted as an office would write them.
 
 use calamine::{Data, ExcelDateTime, ExcelDateTimeType};
 
 use super::format;
 
-/// Writes a value; `code` is the cell's number format where it is known. Empty when the cell shows nothing.
+/// Formats a value; `code` is the cell's number format if known. Empty if the cell shows nothing.
 pub(super) fn shown(value: &Data, code: &str) -> String {
     match value {
         Data::Empty => String::new(),
@@ -15,7 +15,7 @@ pub(super) fn shown(value: &Data, code: &str) -> String {
         Data::Float(float) => number(*float, code, false),
         Data::Bool(truth) => if *truth { "TRUE" } else { "FALSE" }.to_owned(),
         Data::DateTime(date) => {
-            // calamine keeps to itself from which day it counts.
+            // calamine does not expose which date system it uses.
             let late = ExcelDateTime::new(date.as_f64(), ExcelDateTimeType::DateTime, true);
             let is_1904 = late.to_ymd_hms_milli() == date.to_ymd_hms_milli();
             let unknown = matches!(code, "" | "General");
@@ -31,17 +31,17 @@ pub(super) fn shown(value: &Data, code: &str) -> String {
     }
 }
 
-/// Writes a number; `is_1904` tells from which day dates are counted.
+/// Formats a number; `is_1904` selects the 1904 date system.
 pub(super) fn number(value: f64, code: &str, is_1904: bool) -> String {
     in_one_line(&format::number(value, code, is_1904))
 }
 
-/// Writes a text.
+/// Formats a text.
 pub(super) fn text(value: &str, code: &str) -> String {
     in_one_line(&format::text(value, code))
 }
 
-/// The formats that are known by their number and that no file spells out, in Chinese.
+/// Returns the Chinese version of a built-in format, which files refer to by number only.
 pub(super) const fn built_in(id: u32) -> Option<&'static str> {
     match id {
         1 => Some("0"),
@@ -75,9 +75,9 @@ pub(super) const fn built_in(id: u32) -> Option<&'static str> {
     }
 }
 
-/// Line breaks and tabs inside a cell become a space.
+/// Replaces line breaks and tabs in a cell by spaces.
 fn in_one_line(text: &str) -> String {
-    // Excel writes a carriage return inside a cell like this.
+    // Excel writes a carriage return in a cell like this.
     let text = text.replace("_x000D_", "\n");
     text.split(['\n', '\r', '\t', '\u{b}', '\u{c}', '\u{2028}', '\u{2029}'])
         .map(str::trim)

@@ -1,18 +1,18 @@
-//! A workbook as its reader found it, and what is said where there is none.
+//! A workbook as read, and the errors of reading one.
 
 use super::grid::Grid;
 use crate::source::ReadError;
 
-/// Bytes of text in all cells of a workbook; shared texts may be used any number of times.
+/// Maximum number of bytes of text in all cells of a workbook; shared strings may be used any number of times.
 const TEXT: usize = 64 * 1024 * 1024;
-/// Cells with text in a workbook. A task table has some thousand, and each takes many times its text.
+/// Maximum number of cells with text in a workbook. A task table has some thousand, and each takes many times its text.
 const CELLS: usize = 500_000;
 
 pub(super) const WHAT: &str = "spreadsheet";
 
 const ADVICE: &str = "open it in Excel or WPS, save it again as .xlsx and give that file";
 
-/// A workbook as its reader found it.
+/// A workbook as read.
 #[derive(Debug, Default)]
 pub(in crate::source) struct Workbook {
     pub sheets: Vec<Grid>,
@@ -20,7 +20,7 @@ pub(in crate::source) struct Workbook {
     pub unread: Vec<(String, &'static str)>,
 }
 
-/// What the cells of all sheets hold so far, and how much text they may hold: it is counted before it is kept.
+/// Text and cells of all sheets so far, and their limits; checked before a cell is stored.
 #[derive(Debug)]
 pub(in crate::source) struct Budget {
     text: usize,
@@ -29,15 +29,15 @@ pub(in crate::source) struct Budget {
 }
 
 impl Budget {
-    /// Nothing so far, and `limit` bytes of text at most.
+    /// Creates an empty budget of at most `limit` bytes of text.
     pub(in crate::source) fn new(limit: usize) -> Self {
         Self { text: 0, cells: 0, limit }
     }
 
-    /// Counts a cell with text, and what sets it apart from the next.
+    /// Counts a cell with text and its separator.
     ///
     /// # Errors
-    /// When it is one too many.
+    /// If it exceeds the limit.
     pub(in crate::source) fn take(&mut self, text: &str) -> Result<(), ReadError> {
         (self.text, self.cells) = (self.text + text.len() + 1, self.cells + 1);
         if self.text > self.limit {

@@ -1,8 +1,8 @@
-//! `.xls`: takes the workbook out of its container, makes its records safe, then reads its sheets.
+//! `.xls`: takes the workbook out of its container, sanitises its records, then reads its sheets.
 //!
-//! calamine believes an `.xls`: a looped sector chain keeps it busy for ever, and a cell in the last corner of a sheet, or one long
-//! text used a million times, fills the memory. So it is only given a container that was just written, around records that were looked at.
-//! Merged cells are read here: calamine 0.38 panics where their record is shorter than it says (found by fuzzing).
+//! calamine trusts an `.xls`: a looped sector chain keeps it busy forever, and a cell in the last corner of a sheet, or one long
+//! string used a million times, fills the memory. So it is only given a freshly written container with checked records. Merged cells
+//! are read here: calamine 0.38 panics if their record is shorter than it declares (found by fuzzing).
 
 mod formats;
 mod record;
@@ -20,18 +20,18 @@ use super::grid::Grid;
 use super::{Budget, Workbook, locked, unreadable, value};
 use crate::source::ReadError;
 
-/// Places of all sheets, empty ones counted: calamine gives each of them memory.
+/// Maximum number of cells of all sheets, including empty ones: calamine allocates each of them.
 const MAX_PLACES: u64 = 4_000_000;
-/// Bytes that the texts of all cells can come to.
+/// Maximum number of bytes that the texts of all cells can amount to.
 const TEXT_LIMIT: u64 = 128 * 1024 * 1024;
-/// Longest text of a cell in bytes: 65,535 units of 16 bits in UTF-8.
+/// Maximum length of a cell text in bytes: 65,535 UTF-16 code units in UTF-8.
 const LONGEST_TEXT: u64 = 196_605;
 const MAX_SHEETS: usize = 256;
-/// Fewest bytes of the entry of a sheet: where it stands, whether it is shown, its type, and how long its name is.
+/// Minimum length of a sheet entry, in bytes: its offset, visibility, type, and the length of its name.
 const SHEET_ENTRY: usize = 8;
 const MAX_MERGES: usize = 20_000;
 
-/// Where a row's flags stand in its record, and the one by which it is not shown.
+/// Offset of a row's flags in its record, and the flag of a hidden row.
 const ROW_FLAGS: usize = 12;
 const ROW_HIDDEN: u16 = 0x0020;
 
@@ -42,7 +42,7 @@ pub(super) fn read(bytes: &[u8], limit: usize) -> Result<Workbook, ReadError> {
     let mut hidden = hidden_rows(&stream).into_iter();
     let formats = Formats::read(&stream);
     let container = contained(&stream).map_err(|error| unreadable(format!("is damaged ({error})")))?;
-    // The records are looked at, the bytes in them are not: what calamine still trips over is damage of this file.
+    // Only the records are checked, not their bytes; a panic of calamine is reported as damage of the file.
     let opened = catch_unwind(AssertUnwindSafe(|| Xls::new(Cursor::new(container))));
     let mut book = opened.map_err(|_| unreadable("is damaged"))?.map_err(|error| damaged(&error))?;
     let mut made = Workbook::default();
@@ -86,7 +86,7 @@ fn workbook_stream(bytes: &[u8]) -> Result<Vec<u8>, ReadError> {
     Ok(stream)
 }
 
-/// Writes a container with nothing in it but the workbook.
+/// Writes a container with only the workbook in it.
 fn contained(stream: &[u8]) -> std::io::Result<Vec<u8>> {
     let mut file = cfb::CompoundFile::create_with_version(cfb::Version::V3, Cursor::new(Vec::new()))?;
     file.create_stream("Workbook")?.write_all(stream)?;
@@ -94,11 +94,11 @@ fn contained(stream: &[u8]) -> std::io::Result<Vec<u8>> {
     Ok(file.into_inner().into_inner())
 }
 
-/// The merged cells of a sheet: the first and the last place of each, as row and column.
+/// The merged cells of a sheet: first and last cell of each, as row and column.
 type Merges = Vec<((u32, u32), (u32, u32))>;
 
-/// Measures what the records ask for, refuses too much, and takes out what is not needed and could do harm. Returns for each sheet its
-/// merged cells, which are among that.
+/// Measures what the records ask for, rejects excess, and removes records that are not needed and may be harmful. Returns the merged
+/// cells of each sheet, whose records are among the removed ones.
 fn make_safe(stream: &mut [u8]) -> Result<Vec<Merges>, ReadError> {
     let mut sheets: Vec<usize> = Vec::new();
     let mut strings: Vec<Record> = Vec::new();
@@ -107,7 +107,7 @@ fn make_safe(stream: &mut [u8]) -> Result<Vec<Merges>, ReadError> {
         in_strings = record.kind == kind::SHARED_STRINGS || (in_strings && record.kind == kind::CONTINUE);
         match record.kind {
             kind::FILE_PASS => return Err(locked()),
-            // calamine 0.38 panics at a shorter one (found by fuzzing).
+            // calamine 0.38 panics on a shorter one (found by fuzzing).
             kind::BOUND_SHEET if record.end - record.start < SHEET_ENTRY => return Err(unreadable("is damaged")),
             kind::BOUND_SHEET => sheets.extend(u32_at(stream, record.start).and_then(|at| usize::try_from(at).ok())),
             _ if in_strings => strings.push(record),
@@ -142,7 +142,7 @@ fn make_safe(stream: &mut [u8]) -> Result<Vec<Merges>, ReadError> {
     Ok(merges)
 }
 
-/// The merged cells of a sheet, as far as their records go.
+/// Returns the merged cells of a sheet, as far as their records go.
 fn merged(stream: &[u8], records: &[Record]) -> Merges {
     let ranges = records.iter().filter(|record| record.kind == kind::MERGE_CELLS).flat_map(|record| {
         let count = usize::from(u16_at(stream, record.start).unwrap_or(0));
@@ -155,7 +155,7 @@ fn merged(stream: &[u8], records: &[Record]) -> Merges {
     ranges.take(MAX_MERGES).collect()
 }
 
-/// Returns for each sheet the rows that Excel does not show, rows from 0.
+/// Returns the hidden rows of each sheet, counted from 0.
 fn hidden_rows(stream: &[u8]) -> Vec<BTreeSet<u32>> {
     let globals = records(stream, 0).take_while(|record| record.kind != kind::END);
     let sheets = globals.filter(|record| record.kind == kind::BOUND_SHEET);
@@ -169,7 +169,7 @@ fn hidden_rows(stream: &[u8]) -> Vec<BTreeSet<u32>> {
     places.map(rows).collect()
 }
 
-/// Places between the first and the last cell of a sheet.
+/// Returns the number of cells between the first and the last cell of a sheet.
 fn extent(stream: &[u8], records: &[Record]) -> u64 {
     let mut corners: Option<[u64; 4]> = None;
     for record in records {
@@ -185,7 +185,7 @@ fn extent(stream: &[u8], records: &[Record]) -> u64 {
     corners.map_or(0, |[top, bottom, left, right]| (bottom - top + 1) * (right - left + 1))
 }
 
-/// Clears what calamine would reserve memory for, and the terms of formulas, whose values stand beside them.
+/// Clears declared sizes that calamine would allocate, and formula expressions, whose values are stored with them.
 fn clear(stream: &mut [u8], record: Record) {
     let range = match record.kind {
         kind::MERGE_CELLS => return record.hide(stream),

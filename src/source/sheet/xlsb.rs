@@ -1,7 +1,7 @@
-//! `.xlsb`, the binary workbook: checks what the file unpacks to, then reads its records.
+//! `.xlsb`, the binary workbook: checks the unpacked size of the file, then reads its records.
 //!
-//! calamine 0.38 was measured first: it knows neither number formats nor merged cells nor hidden rows of this format, makes room for
-//! what a record says of its length, and panics where a record is shorter or longer than it expects.
+//! calamine 0.38 was evaluated first: it ignores number formats, merged cells and hidden rows of this format, allocates the length
+//! that a record declares, and panics if a record is shorter or longer than it expects.
 
 mod records;
 
@@ -16,19 +16,19 @@ use super::xlsx::check_parts;
 use super::{Budget, Workbook, hidden, unreadable, value};
 use crate::source::ReadError;
 
-/// Most merged ranges of a sheet.
+/// Maximum number of merged ranges in a sheet.
 const MERGES: usize = 20_000;
 
-/// What the cells of all sheets refer to.
+/// Data that the cells of all sheets refer to.
 #[derive(Debug, Default)]
 struct Shared {
     texts: Vec<String>,
-    /// Number formats by the index of the style.
+    /// Number formats by style index.
     formats: Vec<String>,
     is_1904: bool,
 }
 
-/// A sheet as the workbook lists it.
+/// A sheet as listed in the workbook.
 #[derive(Debug)]
 struct Listed {
     name: String,
@@ -61,7 +61,7 @@ pub(super) fn read(bytes: &[u8], limit: usize) -> Result<Workbook, ReadError> {
     Ok(made)
 }
 
-/// Reads a part, in whatever case its name is written; its size has been checked.
+/// Reads a part whose name is matched without case; its size has been checked.
 fn part(archive: &mut ZipArchive<Cursor<&[u8]>>, path: &str) -> Option<Vec<u8>> {
     let mut names = archive.file_names().filter_map(Result::ok);
     let name = names.find(|name| name.eq_ignore_ascii_case(path))?.into_owned();
@@ -93,7 +93,7 @@ fn texts(part: &[u8]) -> Vec<String> {
     items.map(|record| record.text(1).map_or_else(String::new, |(text, _)| text)).collect()
 }
 
-/// Returns the number format of every style of cells.
+/// Returns the number format of every cell style.
 fn formats(part: &[u8]) -> Vec<String> {
     let mut own: BTreeMap<u32, String> = BTreeMap::new();
     let mut found = Vec::new();
@@ -145,7 +145,7 @@ fn cells_of(part: &[u8], shared: &Shared, budget: &mut Budget) -> Result<Grid, R
     Ok(grid)
 }
 
-/// Returns what a cell shows; `None` for a record that is no cell with a value.
+/// Returns what a cell shows; `None` if the record is no cell with a value.
 fn shown(record: &Record<'_>, shared: &Shared) -> Option<String> {
     let code = record.style().and_then(|style| shared.formats.get(style)).map_or("", String::as_str);
     let number = |number: f64| value::number(number, code, shared.is_1904);

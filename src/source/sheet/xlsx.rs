@@ -1,4 +1,4 @@
-//! `.xlsx`: checks what the file unpacks to, then reads its sheets cell by cell.
+//! `.xlsx`: checks the unpacked size of the file, then reads its sheets cell by cell.
 
 use std::io::{self, Cursor, Read};
 
@@ -9,9 +9,9 @@ use super::grid::Grid;
 use super::{Budget, Workbook, hidden, locked, unreadable, value};
 use crate::source::ReadError;
 
-/// Bytes that the parts of a workbook may unpack to. A task table of a thousand rows has one million.
+/// Maximum unpacked size of a workbook's parts, in bytes. A task table of a thousand rows has one million.
 const UNPACKED_LIMIT: u64 = 64 * 1024 * 1024;
-/// Merged ranges of a sheet.
+/// Maximum number of merged ranges in a sheet.
 const MAX_MERGES: usize = 20_000;
 
 /// Reads all sheets.
@@ -37,7 +37,7 @@ pub(super) fn read(bytes: &[u8], limit: usize) -> Result<Workbook, ReadError> {
         }
         let merges = match book.merge_cells_by_sheet_name(&sheet.name) {
             Ok(merges) => merges,
-            // Whole columns may be merged (A:A), which calamine does not take.
+            // Whole columns may be merged (A:A), which calamine does not support.
             Err(XlsxError::RangeWithoutRowComponent | XlsxError::RangeWithoutColumnComponent) => {
                 made.unread
                     .push((format!("the merged cells of the sheet {}", sheet.name), "they are given as whole rows or columns"));
@@ -73,7 +73,7 @@ fn cells(book: &mut Xlsx<Cursor<&[u8]>>, name: &str, budget: &mut Budget) -> Res
     Ok(grid)
 }
 
-/// Unpacks every part into nothing and counts: what the parts say of their size need not be true. Gives the names of pictures.
+/// Unpacks every part and counts its bytes, because the declared sizes may be wrong. Returns the names of pictures.
 pub(super) fn check_parts(bytes: &[u8]) -> Result<Vec<String>, ReadError> {
     let cut_off = |error: zip::result::ZipError| unreadable(format!("is cut off or damaged ({error})"));
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(cut_off)?;

@@ -10,12 +10,12 @@ pub(in crate::source) enum Block {
     Paragraph {
         /// Its number in the document, from 1.
         number: usize,
-        /// Its text with the list number that Word prints; line breaks inside it are `\n`.
+        /// Its text with the list number that Word prints; line breaks in it are `\n`.
         text: String,
     },
     /// A table as rows of cells.
     Table(Vec<Vec<Cell>>),
-    /// Something without text.
+    /// Content without text.
     Unread {
         /// What it is.
         what: String,
@@ -27,16 +27,16 @@ pub(in crate::source) enum Block {
 /// A cell of a table.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(in crate::source) struct Cell {
-    /// What it holds.
+    /// Content.
     pub blocks: Vec<Block>,
-    /// Columns of the grid that it covers, at least 1.
+    /// Number of grid columns that it covers, at least 1.
     pub columns: usize,
-    /// Whether it goes on with the cell above.
+    /// Whether it continues the cell above.
     pub continued: bool,
 }
 
 impl Block {
-    /// Returns the text of a paragraph, nothing for anything else.
+    /// Returns the text of a paragraph, `None` for anything else.
     pub(in crate::source) fn paragraph(&self) -> Option<&str> {
         match self {
             Self::Paragraph { text, .. } => Some(text),
@@ -45,13 +45,13 @@ impl Block {
     }
 }
 
-/// Most columns of a table that are told apart; Word stops at 63.
+/// Maximum number of table columns that are distinguished; Word stops at 63.
 const COLUMN_LIMIT: usize = 64;
 
-/// Turns blocks into text.
+/// Converts blocks to text.
 ///
 /// # Errors
-/// When there is no text, but something that may hold some, such as the picture of a page.
+/// If there is no text, but something that may hold some, such as the picture of a page.
 pub(in crate::source) fn extract(blocks: &[Block]) -> Result<Extracted, ReadError> {
     let mut writer = Writer::default();
     writer.blocks(blocks);
@@ -77,7 +77,7 @@ impl Writer {
                     self.out.text.push_str(text);
                     self.end_line(text.matches('\n').count());
                 }
-                // A table of one column frames text, it does not tabulate.
+                // A table of one column only frames text.
                 Block::Table(rows) if rows.iter().all(|row| row.len() <= 1) => {
                     rows.iter().flatten().for_each(|cell| self.blocks(&cell.blocks));
                 }
@@ -126,7 +126,7 @@ impl Writer {
         Span::new(start, self.out.text.len())
     }
 
-    /// A cell is part of one line: its paragraphs, and the cells of a table inside it, are set apart by spaces.
+    /// Writes a cell as part of one line: its paragraphs, and the cells of tables in it, are separated by spaces.
     fn flat(&mut self, blocks: &[Block], start: usize) {
         for block in blocks {
             match block {

@@ -2,10 +2,10 @@
 
 use super::NumberFormat;
 
-/// How deep brackets may nest.
+/// Maximum nesting of brackets.
 const DEPTH: usize = 16;
 
-/// Reads what a field draws: a ring around a character (`eq \o\ac(○,1)`), a reading over a character, a fraction, any other formula.
+/// Returns what a field draws: a character in a ring (`eq \o\ac(○,1)`), a reading over a character, a fraction, any other formula.
 pub(in crate::source) fn drawn(instruction: &str) -> Option<String> {
     let trimmed = instruction.trim();
     let name = trimmed.get(..2).filter(|name| name.eq_ignore_ascii_case("eq"))?;
@@ -17,11 +17,11 @@ pub(in crate::source) fn drawn(instruction: &str) -> Option<String> {
     Some(text.trim().to_owned())
 }
 
-/// A stretch of what is drawn.
+/// A stretch of the drawn text.
 #[derive(Debug, Clone)]
 struct Piece {
     text: String,
-    /// Whether it stands above or below the line, as a reading does.
+    /// Whether it is above or below the line, as a reading is.
     raised: bool,
 }
 
@@ -35,7 +35,7 @@ impl Reader<'_> {
         self.chars.get(self.at).copied()
     }
 
-    /// Reads up to the bracket that closes; gives the arguments that commas set apart.
+    /// Reads up to the closing bracket and returns the comma-separated arguments.
     fn parts(&mut self, depth: usize) -> Vec<Vec<Piece>> {
         let mut found: Vec<Vec<Piece>> = vec![Vec::new()];
         while let Some(ch) = self.peek() {
@@ -54,7 +54,7 @@ impl Reader<'_> {
         found
     }
 
-    /// Reads a switch with its options and what it is given in brackets; a sign behind a backslash stands for itself.
+    /// Reads a switch with its options and arguments; a backslash before another character escapes it.
     fn switch(&mut self, depth: usize) -> Vec<Piece> {
         let Some(first) = self.peek() else { return Vec::new() };
         if first == '*' {
@@ -89,7 +89,7 @@ impl Reader<'_> {
         word.to_ascii_lowercase()
     }
 
-    /// `\* jc2 \* "Font:宋体" \* hps10`: how it looks.
+    /// Skips formatting such as `\* jc2 \* "Font:宋体" \* hps10`.
     fn skip_format(&mut self) {
         self.at += 1;
         while self.peek() == Some(' ') {
@@ -111,11 +111,11 @@ fn text_of(part: &[Piece]) -> String {
     part.iter().map(|piece| piece.text.as_str()).collect::<String>().trim().to_owned()
 }
 
-/// What a switch makes of its arguments.
+/// Applies a switch to its arguments.
 fn combined(names: &[String], parts: Vec<Vec<Piece>>) -> Vec<Piece> {
     let plain = |text: String| vec![Piece { text, raised: false }];
     match names.first().map(String::as_str) {
-        // One over the other: a sign in a ring or a box, or a character under its reading.
+        // Overstrike: a character in a ring or a box, or under its reading.
         Some("o") => {
             let texts: Vec<String> = parts.iter().map(|part| text_of(part)).collect();
             if let [ring, inner] = texts.as_slice()

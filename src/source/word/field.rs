@@ -1,6 +1,6 @@
 //! Fields: an instruction, which is not printed, and its result, which is.
 
-/// Fields that are open; they nest. What is asked for every character takes no longer the deeper they nest.
+/// Open fields; they nest. The queries made for every character take constant time at any depth.
 #[derive(Debug, Default)]
 pub(in crate::source) struct Fields {
     open: Vec<Field>,
@@ -12,25 +12,24 @@ pub(in crate::source) struct Fields {
 struct Field {
     instruction: String,
     has_result: bool,
-    /// It stands in an instruction, where no result is printed.
+    /// Whether it is within an instruction, where no result is printed.
     buried: bool,
-    /// It is, or is in, a table of contents.
+    /// Whether it is, or is in, a table of contents.
     contents: bool,
-    /// It is, or is in, an embedded object.
+    /// Whether it is, or is in, an embedded object.
     embedded: bool,
 }
 
-/// Longest instruction that is kept, in bytes.
+/// Maximum length of a stored instruction, in bytes.
 const INSTRUCTION_LIMIT: usize = 4096;
 
 impl Fields {
-    /// Begins without an open field. A table of contents repeats the headings of the text and is not printed, unless
-    /// `keep_contents`.
+    /// Creates an empty stack. A table of contents repeats the headings of the text and is not printed, unless `keep_contents`.
     pub(in crate::source) fn new(keep_contents: bool) -> Self {
         Self { open: Vec::new(), keep_contents }
     }
 
-    /// A field begins with its instruction.
+    /// Begins a field with its instruction.
     pub(in crate::source) fn begin(&mut self) {
         let outer = self.open.last();
         let field = Field {
@@ -42,7 +41,7 @@ impl Fields {
         self.open.push(field);
     }
 
-    /// The result of the field that was begun last begins; returns the program of the object that it embeds.
+    /// Begins the result of the innermost field; returns the program of the object that it embeds.
     pub(in crate::source) fn separate(&mut self) -> Option<&str> {
         let field = self.open.last_mut().filter(|field| !field.has_result)?;
         field.has_result = true;
@@ -52,12 +51,12 @@ impl Fields {
         program
     }
 
-    /// The field that was begun last ends; returns its instruction when it had no result.
+    /// Ends the innermost field; returns its instruction if it had no result.
     pub(in crate::source) fn end(&mut self) -> Option<String> {
         self.open.pop().filter(|field| !field.has_result).map(|field| field.instruction)
     }
 
-    /// Adds to the instruction of the field that was begun last.
+    /// Appends to the instruction of the innermost field.
     pub(in crate::source) fn instruct(&mut self, text: &str) {
         let fits = |field: &&mut Field| !field.has_result && field.instruction.len() + text.len() <= INSTRUCTION_LIMIT;
         if let Some(field) = self.open.last_mut().filter(fits) {
@@ -65,29 +64,29 @@ impl Fields {
         }
     }
 
-    /// Tells whether a field is open.
+    /// Returns `true` if a field is open.
     pub(in crate::source) fn is_open(&self) -> bool {
         !self.open.is_empty()
     }
 
-    /// Tells whether the field that was begun last is still at its instruction.
+    /// Returns `true` if the innermost field has no result yet.
     pub(in crate::source) fn is_instruction(&self) -> bool {
         self.open.last().is_some_and(|field| !field.has_result)
     }
 
-    /// Tells whether an embedded object is open, whose picture is the result.
+    /// Returns `true` if an embedded object is open, whose result is its picture.
     pub(in crate::source) fn is_embedded(&self) -> bool {
         self.open.last().is_some_and(|field| field.embedded)
     }
 
-    /// Tells whether text that is met now is printed: not in a table of contents, not as a result inside an instruction.
+    /// Returns `true` if text is printed now: not in a table of contents, not as a result inside an instruction.
     pub(in crate::source) fn prints(&self) -> bool {
         let silent = |field: &Field| (field.contents && !self.keep_contents) || (field.has_result && field.buried);
         !self.open.last().is_some_and(silent)
     }
 }
 
-/// Returns the first argument of an instruction of that name.
+/// Returns the first argument of an instruction with the given name.
 fn argument<'a>(instruction: &'a str, name: &str) -> Option<&'a str> {
     let mut words = instruction.split_whitespace();
     words.next().filter(|word| word.eq_ignore_ascii_case(name)).map(|_| words.next().unwrap_or_default())

@@ -1,4 +1,4 @@
-//! A list number and how it stands before its paragraph.
+//! A list number and its separation from the paragraph.
 
 /// What Word puts between a number and the text.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -15,14 +15,14 @@ pub(in crate::source) enum Suffix {
 /// A list number as printed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::source) struct Label {
-    /// The number with what its pattern has around it, such as `（一）`.
+    /// The number with the text of its pattern, such as `（一）`.
     pub text: String,
     /// What follows it.
     pub suffix: Suffix,
 }
 
 impl Label {
-    /// Puts the number before `text`; a paragraph without text has no number to read.
+    /// Puts the number before `text`; a paragraph without text shows no number.
     pub(in crate::source) fn before(&self, text: &str) -> String {
         if text.trim().is_empty() {
             return text.to_owned();
@@ -34,7 +34,7 @@ impl Label {
         let gap = match self.suffix {
             Suffix::Tab => !closed,
             Suffix::Space => true,
-            // A person sees 1. 2017年, and must not read 1.2017.
+            // Readers see “1. 2017年” and must not get “1.2017”.
             Suffix::Nothing => digit_follows,
         };
         format!("{}{}{text}", self.text, if gap && !self.text.is_empty() { " " } else { "" })

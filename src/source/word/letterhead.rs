@@ -1,12 +1,12 @@
-//! A letterhead that stands in the page header and not in the text.
+//! A letterhead in the page header instead of the text.
 
 use super::Block;
 
-/// Longest line that is only a document number, in characters.
+/// Maximum length of a line that is only a document number, in characters.
 const NUMBER_LINE: usize = 30;
 
-/// Puts the lines of the first page's header before the text when they hold the letterhead or the document number, and the text
-/// has no document number of its own. Other headers are running titles and page numbers: no part of the text.
+/// Puts the lines of the first page's header before the text if they hold the letterhead or the document number and the text has no
+/// document number of its own. Other headers are running titles and page numbers, which are not part of the text.
 pub(in crate::source) fn add_letterhead(body: &mut Vec<Block>, header: Vec<Block>) {
     let lines = |blocks: &[Block], test: fn(&str) -> bool| {
         blocks.iter().filter_map(Block::paragraph).flat_map(str::lines).any(|line| test(line.trim()))
@@ -17,7 +17,7 @@ pub(in crate::source) fn add_letterhead(body: &mut Vec<Block>, header: Vec<Block
     }
 }
 
-/// 东区政办发〔2017〕50号, alone on its line.
+/// Returns `true` for a document number alone on its line, such as 东区政办发〔2017〕50号.
 fn is_number(line: &str) -> bool {
     let Some((head, rest)) = line.split_once(['〔', '[', '［', '【', '(', '（']) else {
         return false;
@@ -33,7 +33,7 @@ fn is_number(line: &str) -> bool {
         && number.contains('号')
 }
 
-/// 某某区人民政府办公室文件
+/// Returns `true` for a masthead such as 某某区人民政府办公室文件.
 fn is_masthead(line: &str) -> bool {
     line.ends_with("文件") && line.chars().count() <= NUMBER_LINE && !line.contains(['，', '。', '《'])
 }

@@ -1,13 +1,13 @@
-//! Lists of a Word document: what the next number of each is.
+//! Lists of a Word document: computes the next number of each.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Label, NumberFormat, Suffix};
 
-/// Levels of a list.
+/// Number of levels in a list.
 pub(in crate::source) const LEVELS: usize = 9;
 
-/// A piece of the pattern of a number.
+/// A piece of a number pattern.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::source) enum Piece {
     /// Text.
@@ -21,13 +21,13 @@ pub(in crate::source) enum Piece {
 pub(in crate::source) struct Level {
     /// First number.
     pub start: u32,
-    /// Its digits.
+    /// Number format.
     pub format: NumberFormat,
-    /// Its pattern.
+    /// Pattern.
     pub pattern: Vec<Piece>,
     /// What follows the number.
     pub suffix: Suffix,
-    /// The number begins again after a paragraph of a level below this one; `None`: after any level above.
+    /// The counter restarts after a paragraph of a level less than this; `None`: after any outer level.
     pub restart_below: Option<usize>,
     /// Whether the numbers of the levels above are printed in decimal.
     pub decimal: bool,
@@ -46,31 +46,31 @@ impl Default for Level {
     }
 }
 
-/// How a list in use differs from its definition, at one level.
+/// Changes of a list in use to one level of its definition.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(in crate::source) struct Override {
-    /// The first number, from which the list begins again.
+    /// The first number, at which the list restarts.
     pub start: Option<u32>,
     /// The whole level.
     pub level: Option<Level>,
 }
 
-/// A list in use: a definition and what is different.
+/// A list in use: a definition with changes.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(in crate::source) struct List {
-    /// The definition; lists of one definition go on counting where the other stopped.
+    /// The definition; lists with the same definition share their counters.
     pub definition: i64,
-    /// Differences by level.
+    /// Changes by level.
     pub overrides: BTreeMap<usize, Override>,
 }
 
-/// All lists of a document, with the numbers reached.
+/// All lists of a document, with their counters.
 #[derive(Debug, Clone, Default)]
 pub(in crate::source) struct Lists {
     definitions: BTreeMap<i64, Vec<Level>>,
     used: BTreeMap<i64, List>,
     counters: BTreeMap<i64, [Option<u32>; LEVELS]>,
-    /// Overridden starts that have been used.
+    /// Overridden start numbers that have been used.
     begun: BTreeSet<(i64, usize)>,
 }
 
@@ -85,7 +85,7 @@ impl Lists {
         self.used.insert(id, list);
     }
 
-    /// Counts a paragraph of a list and returns its number; `None` when the paragraph prints none.
+    /// Counts a paragraph of a list and returns its number; `None` if the paragraph prints none.
     pub(in crate::source) fn next(&mut self, id: i64, level: usize) -> Option<Label> {
         let list = self.used.get(&id)?;
         let levels = self.definitions.get(&list.definition)?;

@@ -1,12 +1,12 @@
-//! A number → the digits that a Word list prints.
+//! Formats a number as a Word list does.
 
-/// The digits of a list level.
+/// The number format of a list level.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(in crate::source) enum NumberFormat {
     /// 1, 2, 3
     #[default]
     Decimal,
-    /// 01, 02, 03, or with more zeros: at least so many digits.
+    /// 01, 02, 03, or with more zeros: the minimum number of digits.
     Padded(u8),
     /// １, ２, ３
     FullWidth,
@@ -36,14 +36,14 @@ pub(in crate::source) enum NumberFormat {
     UpperLetter,
     /// a, b
     LowerLetter,
-    /// No digits: only the text of the pattern is printed.
+    /// No number: only the text of the pattern is printed.
     None,
-    /// A sign that is the same for every item: layout, not text.
+    /// The same symbol for every item: layout, not text.
     Bullet,
 }
 
 impl NumberFormat {
-    /// Finds the format of a `w:numFmt` value; Word prints decimal for one that it does not know.
+    /// Returns the format for a `w:numFmt` value; Word falls back to decimal for unknown ones.
     pub(in crate::source) fn from_name(name: &str) -> Self {
         match name {
             "decimalZero" => Self::Padded(2),
@@ -67,7 +67,7 @@ impl NumberFormat {
             "lowerLetter" => Self::LowerLetter,
             "none" => Self::None,
             "bullet" => Self::Bullet,
-            // A format of Word's own making is told by its first numbers: `001, 002, 003, ...`.
+            // A custom format of Word is given by its first numbers: `001, 002, 003, ...`.
             _ if name.starts_with('0') => {
                 Self::Padded(name.bytes().take(9).take_while(u8::is_ascii_digit).zip(1..).last().map_or(1, |(_, width)| width))
             }
@@ -75,7 +75,7 @@ impl NumberFormat {
         }
     }
 
-    /// Finds the format of an `MSONFC` code of a binary document.
+    /// Returns the format for an `MSONFC` code of a binary document.
     pub(in crate::source) const fn from_code(code: u8) -> Self {
         match code {
             0x01 => Self::UpperRoman,
@@ -99,7 +99,7 @@ impl NumberFormat {
         }
     }
 
-    /// Writes `number`; one that the format has no sign for is written in decimal, as Word does.
+    /// Formats `number`; decimal if the format cannot express it, as in Word.
     pub(in crate::source) fn write(self, number: u32) -> String {
         let written = match self {
             Self::Decimal => None,
@@ -132,7 +132,7 @@ fn digits(number: u32, signs: &str) -> String {
     number.to_string().chars().filter_map(|ch| ch.to_digit(10)).filter_map(|value| digit(value, signs)).collect()
 }
 
-/// 一百零一 up to 9999.
+/// Writes numbers up to 9999 in words, such as 一百零一.
 fn counted(number: u32, signs: &str, units: &str, drop_leading_one: bool) -> Option<String> {
     if number == 0 || number > 9999 {
         return None;
@@ -196,7 +196,7 @@ fn roman(number: u32) -> Option<String> {
     Some(text)
 }
 
-/// a … z, aa, bb … as Word counts.
+/// Writes a … z, aa, bb …, as Word counts.
 fn letters(number: u32, first: char) -> Option<String> {
     let index = number.checked_sub(1).filter(|&index| index < 26 * 30)?;
     let letter = char::from_u32(u32::from(first) + index % 26)?;

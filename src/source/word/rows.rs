@@ -1,17 +1,17 @@
-//! Paragraphs → tables, where cells and rows are only marked by their ends.
+//! Paragraphs → tables, in formats that mark only the ends of cells and rows.
 
 use std::collections::BTreeSet;
 
 use super::{Block, Cell};
 
-/// Deepest table inside a table that is told apart.
+/// Maximum nesting of tables that is distinguished.
 const DEPTH_LIMIT: usize = 32;
-/// Most columns that a row leaves out before its first cell.
+/// Maximum number of columns that a row skips before its first cell.
 const COLUMN_LIMIT: usize = 63;
-/// Cell edges closer than this are one edge, in twips.
+/// Cell edges closer than this are the same edge, in twips.
 const EDGE: i32 = 30;
 
-/// Tables that are open, from the outermost, and what has been finished.
+/// Open tables, outermost first, and finished blocks.
 #[derive(Debug, Default)]
 pub(in crate::source) struct Tables {
     done: Vec<Block>,
@@ -21,29 +21,29 @@ pub(in crate::source) struct Tables {
 /// What ends with a paragraph.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::source) enum Mark {
-    /// Nothing but itself.
+    /// Only the paragraph.
     Paragraph,
     /// A cell.
     Cell,
-    /// A row that looks so.
+    /// A row of the given shape.
     Row(Shape),
 }
 
-/// How the cells of a row lie.
+/// The layout of the cells of a row.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(in crate::source) struct Shape {
     /// Left edges of the cells and the right edge of the last, in twips.
     pub edges: Vec<i32>,
-    /// For each cell: how it is merged.
+    /// How each cell is merged.
     pub merges: Vec<Merge>,
 }
 
 /// How a cell is merged with its neighbours.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(in crate::source) struct Merge {
-    /// It is the rest of the cell to its left.
+    /// Whether it continues the cell to its left.
     pub left: bool,
-    /// It goes on with the cell above.
+    /// Whether it continues the cell above.
     pub above: bool,
 }
 
@@ -61,7 +61,7 @@ struct Row {
 }
 
 impl Tables {
-    /// Adds what belongs to a paragraph that stands in so many tables, and to its `mark`.
+    /// Adds the blocks of a paragraph at table depth `depth`, and processes its `mark`.
     pub(in crate::source) fn push(&mut self, blocks: Vec<Block>, depth: usize, mark: Mark) {
         let depth = depth.min(DEPTH_LIMIT);
         while self.open.len() > depth {
@@ -76,7 +76,7 @@ impl Tables {
         };
         match mark {
             Mark::Row(shape) => {
-                // The mark of a row is no paragraph; one with text is damaged, and its text is kept.
+                // A row mark is no paragraph; one with text is damaged, and its text is kept.
                 let text = blocks.into_iter().filter(|block| block.paragraph().is_none_or(|text| !text.is_empty()));
                 table.blocks.extend(text);
                 table.end_row(shape);
@@ -119,7 +119,7 @@ impl Open {
         self.rows.push(Row { cells: std::mem::take(&mut self.cells), shape });
     }
 
-    /// Cells cover the columns between their edges; the columns are the edges of all rows.
+    /// Lets each cell cover the columns between its edges; the edges of all rows define the columns.
     fn into_rows(self) -> Vec<Vec<Cell>> {
         let edges: BTreeSet<i32> = self.rows.iter().flat_map(|row| row.shape.edges.iter().copied()).collect();
         let mut columns: Vec<i32> = Vec::new();

@@ -1,8 +1,8 @@
-//! Signs of symbol fonts as Unicode.
+//! Characters of symbol fonts as Unicode.
 
 use super::NumberFormat;
 
-/// Signs of the Wingdings fonts that offices use as bullets, boxes and ticks.
+/// Characters of the Wingdings fonts that offices use as bullets, boxes and ticks.
 const WINGDINGS: [(u32, char); 26] = [
     (0x6c, '●'),
     (0x6d, '○'),
@@ -37,7 +37,7 @@ const WINGDINGS_2: [(u32, char); 7] = [(0x4f, '✗'), (0x50, '✓'), (0x51, '☒
 const SYMBOL: [(u32, char); 9] =
     [(0xa3, '≤'), (0xb0, '°'), (0xb1, '±'), (0xb3, '≥'), (0xb4, '×'), (0xb7, '•'), (0xb8, '÷'), (0xb9, '≠'), (0xd7, '·')];
 
-/// Returns the Unicode sign for character `code` of `font`; `None` when nobody but the font knows.
+/// Returns the Unicode character for `code` of `font`; `None` if it is unknown.
 pub(in crate::source) fn symbol(font: &str, code: u32) -> Option<char> {
     let is_own = matches!(code, 0xe000..=0xf8ff | 0xf_0000..);
     let table = ["Wingdings", "Wingdings 2", "Symbol"].contains(&font);

@@ -9,32 +9,32 @@ use crate::source::{Problem, Problems, Severity, Span};
 /// A file that people edit: its name for messages, and its text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DataFile {
-    /// Path as messages show it, with `/`.
+    /// Path as shown in messages, with `/`.
     pub name: String,
-    /// Content; that of a file that is part of the program is not copied.
+    /// Content; not copied if it is built into the program.
     pub text: Cow<'static, str>,
-    /// The tree of the content in postcard's form, where it was made before.
+    /// The parsed tree in postcard format, if it was built ahead of time.
     tree: Option<&'static [u8]>,
 }
 
 impl DataFile {
-    /// Makes a file of its name and content.
+    /// Creates a file from its name and content.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
         Self { name: name.into(), text: Cow::Owned(text.into()), tree: None }
     }
 
-    /// Makes a file of content that is part of the program.
+    /// Creates a file with built-in content.
     pub fn built_in(name: impl Into<String>, text: &'static str) -> Self {
         Self { name: name.into(), text: Cow::Borrowed(text), tree: None }
     }
 
-    /// Makes a file whose tree was made from the same content before, in postcard's form; it is not parsed again.
+    /// Creates a file with built-in content and its tree in postcard format, so that it is not parsed again.
     pub fn read_ahead(name: impl Into<String>, text: &'static str, tree: &'static [u8]) -> Self {
         Self { tree: Some(tree), ..Self::built_in(name, text) }
     }
 }
 
-/// Reads one file; problems go into one list for all files.
+/// Reads one file; problems are collected in one list for all files.
 #[derive(Debug)]
 pub struct Reader<'a> {
     file: &'a str,
@@ -42,7 +42,7 @@ pub struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    /// Parses `file`; on a syntax error the problem is noted and there is no tree.
+    /// Parses `file`; a syntax error is recorded as a problem, and there is no tree.
     pub fn parse(file: &'a DataFile, problems: &'a mut Problems) -> (Self, Option<Node>) {
         let mut reader = Self { file: &file.name, problems };
         if let Some(node) = file.tree.and_then(|bytes| postcard::from_bytes(bytes).ok()) {
@@ -57,7 +57,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Goes on with a file that was parsed before.
+    /// Resumes reading a file that was parsed before.
     pub const fn resume(file: &'a DataFile, problems: &'a mut Problems) -> Self {
         Self { file: file.name.as_str(), problems }
     }
@@ -65,7 +65,7 @@ impl<'a> Reader<'a> {
     fn syntax_error(&mut self, error: &serde_yaml::Error, text: &str) {
         let place = error.location();
         let line = place.map_or(0, |place| usize::try_from(place.line()).unwrap_or(0));
-        // The parser stumbles at the colon or only on the line after it.
+        // The parser fails at the full-width colon or only on the next line.
         let full_width = text.lines().take(line).skip(line.saturating_sub(2)).any(|line| line.contains('：'));
         self.problems.push(Problem {
             file: self.file.to_owned(),
@@ -78,22 +78,22 @@ impl<'a> Reader<'a> {
         });
     }
 
-    /// Notes an error at `node`.
+    /// Records an error at `node`.
     pub fn error(&mut self, node: &Node, message: impl Into<String>) {
         self.note(node, Severity::Error, message.into(), None);
     }
 
-    /// Notes an error at `node` with what to do.
+    /// Records an error at `node` with advice.
     pub fn error_with_help(&mut self, node: &Node, message: impl Into<String>, help: impl Into<String>) {
         self.note(node, Severity::Error, message.into(), Some(help.into()));
     }
 
-    /// Notes a warning at `node`.
+    /// Records a warning at `node`.
     pub fn warning(&mut self, node: &Node, message: impl Into<String>) {
         self.note(node, Severity::Warning, message.into(), None);
     }
 
-    /// Notes a warning at `node` with what to do.
+    /// Records a warning at `node` with advice.
     pub fn warning_with_help(&mut self, node: &Node, message: impl Into<String>, help: impl Into<String>) {
         self.note(node, Severity::Warning, message.into(), Some(help.into()));
     }
@@ -110,7 +110,7 @@ impl<'a> Reader<'a> {
         });
     }
 
-    /// Reads `node` as a list; anything else is a problem and an empty list.
+    /// Reads `node` as a list; anything else is a problem and yields an empty list.
     pub fn list<'n>(&mut self, node: &'n Node, what: &str) -> &'n [Node] {
         match &node.value {
             Value::List(list) => list,
@@ -121,7 +121,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Reads `node` as a map of unique keys; anything else is a problem and an empty map.
+    /// Reads `node` as a map with unique keys; anything else is a problem and yields an empty map.
     pub fn map<'n>(&mut self, node: &'n Node, what: &str) -> Vec<(Cow<'n, str>, &'n Node, &'n Node)> {
         let Value::Map(map) = &node.value else {
             self.error(node, format!("{what} must be a map of keys and values, found {}", node.value.type_name()));
@@ -168,10 +168,10 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// A list of texts with their places.
+/// A list of texts with their nodes.
 pub type Texts<'n> = Vec<(String, &'n Node)>;
 
-/// A record that is being read; [`Fields::finish`] reports the fields that nobody asked for.
+/// A record being read; [`Fields::finish`] reports the unknown fields.
 #[derive(Debug)]
 pub struct Fields<'a, 'r, 'n> {
     reader: &'r mut Reader<'a>,
@@ -182,7 +182,7 @@ pub struct Fields<'a, 'r, 'n> {
 }
 
 impl<'a, 'n> Fields<'a, '_, 'n> {
-    /// Gives access to the reader, for problems that concern the record.
+    /// Returns the reader, for problems that concern the record.
     pub fn reader(&mut self) -> &mut Reader<'a> {
         self.reader
     }
@@ -193,7 +193,7 @@ impl<'a, 'n> Fields<'a, '_, 'n> {
         self.entries.iter().find(|(key, ..)| key == name).map(|&(_, _, value)| value)
     }
 
-    /// Returns the node of a field that must be there.
+    /// Returns the node of a required field.
     pub fn required(&mut self, name: &'static str) -> Option<&'n Node> {
         let found = self.optional(name);
         if found.is_none() && matches!(self.record.value, Value::Map(_)) {
@@ -202,7 +202,7 @@ impl<'a, 'n> Fields<'a, '_, 'n> {
         found
     }
 
-    /// Reads a text that must be there.
+    /// Reads a required text.
     pub fn text(&mut self, name: &'static str) -> Option<(String, &'n Node)> {
         let node = self.required(name)?;
         Some((self.reader.text(node, name)?, node))
@@ -214,7 +214,7 @@ impl<'a, 'n> Fields<'a, '_, 'n> {
         if node.value == Value::Null { None } else { self.reader.text(node, name) }
     }
 
-    /// Reads a whole number that may be missing or `null`.
+    /// Reads an integer that may be missing or `null`.
     pub fn optional_integer(&mut self, name: &'static str) -> Option<i64> {
         let node = self.optional(name)?;
         match node.value {
@@ -227,7 +227,7 @@ impl<'a, 'n> Fields<'a, '_, 'n> {
         }
     }
 
-    /// Reads a number that must be there.
+    /// Reads a required number.
     pub fn number(&mut self, name: &'static str) -> Option<f64> {
         let node = self.required(name)?;
         match node.value {
@@ -241,7 +241,7 @@ impl<'a, 'n> Fields<'a, '_, 'n> {
         }
     }
 
-    /// Reads a yes/no that may be missing.
+    /// Reads a boolean that may be missing.
     pub fn optional_bool(&mut self, name: &'static str) -> Option<bool> {
         let node = self.optional(name)?;
         if let Value::Bool(value) = node.value {
@@ -258,7 +258,7 @@ impl<'a, 'n> Fields<'a, '_, 'n> {
         list.iter().filter_map(|node| Some((self.reader.text(node, name)?, node))).collect()
     }
 
-    /// Reads a list of numbers; none where the field is not there.
+    /// Reads a list of numbers; empty if the field is missing.
     pub fn numbers(&mut self, name: &'static str) -> Vec<f64> {
         let Some(node) = self.optional(name) else { return Vec::new() };
         let list = self.reader.list(node, name);
@@ -274,7 +274,7 @@ impl<'a, 'n> Fields<'a, '_, 'n> {
         numbers
     }
 
-    /// Reports every field that was not asked for.
+    /// Reports every field that was not read.
     pub fn finish(self) {
         for (name, key, _) in &self.entries {
             if self.known.contains(&name.as_ref()) {

@@ -6,8 +6,8 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::source::Span;
 
-/// A value with its place. Its serde form is that of a tree that was read ahead and is part of the program, whose texts are not copied; YAML
-/// is read by `yaml::tree`.
+/// A value with its position. Its serde format is that of built-in trees parsed ahead of time, whose texts are not copied; YAML is
+/// parsed by `yaml::tree`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Node {
     /// The value.
@@ -16,7 +16,7 @@ pub struct Node {
     pub line: usize,
     /// Column in characters, from 1.
     pub column: usize,
-    /// Bytes of the value, where the parser knows them; a tree that was read ahead has none.
+    /// Byte range of the value, if the parser knows it; a built-in tree has none.
     #[serde(skip)]
     pub span: Option<Span>,
 }
@@ -35,7 +35,7 @@ pub enum Value {
     Null,
     /// `true` or `false`.
     Bool(bool),
-    /// A whole number.
+    /// An integer.
     Integer(i64),
     /// Another number.
     Float(f64),
@@ -43,12 +43,12 @@ pub enum Value {
     Text(#[serde(borrow)] Cow<'static, str>),
     /// A list.
     List(Vec<Node>),
-    /// A map in file order; a key given twice stands twice.
+    /// A map in file order; duplicate keys are kept.
     Map(Vec<(Node, Node)>),
 }
 
 impl Value {
-    /// Names the type, for messages.
+    /// Returns the name of the type for messages.
     #[must_use]
     pub const fn type_name(&self) -> &'static str {
         match self {

@@ -1,4 +1,5 @@
-//! YAML text → [`Node`], without characters that show nothing. The build script reads the built-in taxonomy with it, so it needs no more of the crate than that.
+//! Parses YAML text into [`Node`]s, without invisible characters. The build script uses it for the built-in taxonomy, so it must need
+//! nothing more of the crate.
 
 use std::fmt;
 
@@ -8,16 +9,16 @@ use serde_yaml::{DuplicateKeyPolicy, Error, Spanned};
 use super::node::{Node, Value};
 use crate::source::{Span, unseen};
 
-/// Reads a document; a key given twice stands twice in its map.
+/// Parses a document; duplicate keys of a map are kept.
 ///
 /// # Errors
-/// What is not YAML.
+/// If the text is not YAML.
 pub(super) fn tree(text: &str) -> Result<Node, Error> {
     let options = serde_yaml::options! { duplicate_keys: DuplicateKeyPolicy::PassThrough };
     serde_yaml::from_str_with_options::<Placed>(text, options).map(|Placed(node)| node)
 }
 
-/// A node as the parser hands it over.
+/// A node as received from the parser.
 struct Placed(Node);
 
 impl<'de> Deserialize<'de> for Placed {
@@ -37,7 +38,7 @@ impl<'de> Deserialize<'de> for Placed {
     }
 }
 
-/// A value without its own place.
+/// A value without its own position.
 struct Plain(Value);
 
 impl<'de> Deserialize<'de> for Plain {

@@ -1,4 +1,4 @@
-//! `check --watch`: the draft is checked again whenever it is saved.
+//! `check --watch`: checks the draft again whenever it is saved.
 
 use std::path::Path;
 use std::time::{Duration, SystemTime};
@@ -10,16 +10,16 @@ use crate::cli::output;
 use crate::cli::settings::Settings;
 use crate::report::{CheckReport, views};
 
-/// Time between two looks at the file.
+/// Polling interval.
 const STEP: Duration = Duration::from_millis(50);
 
-/// Looks for which a file may stay unreadable while a program saves it: two seconds.
+/// Number of polls for which a file may stay unreadable while it is being saved: two seconds.
 const PATIENCE: u32 = 40;
 
-/// When a file was saved, and how long it is.
+/// Modification time and length of a file.
 type Saved = (SystemTime, u64);
 
-/// Watches until nobody reads any more; the user ends it. `check` checks the draft as it is now.
+/// Watches until the output is closed or the user stops it. `check` checks the current draft.
 pub(super) fn run(draft: &Path, format: CheckFormat, settings: &Settings, check: impl Fn() -> Result<CheckReport>) -> Result<u8> {
     if draft == Path::new("-") {
         bail!("standard input cannot be watched; name a file");
@@ -36,7 +36,7 @@ pub(super) fn run(draft: &Path, format: CheckFormat, settings: &Settings, check:
     loop {
         std::thread::sleep(STEP);
         let now = saved(draft);
-        // While a program saves it, a file may be gone for a moment, and unreadable until all of it is there.
+        // While it is being saved, a file may disappear for a moment and stay unreadable until it is complete.
         if now.is_none() || (now == seen && failed == 0) {
             continue;
         }

@@ -1,4 +1,4 @@
-//! The findings of `check` on the plans that a person has marked, each plan against the national points alone.
+//! The findings of `check` on plans marked by a person, each plan against the national points alone.
 
 use std::path::Path;
 
@@ -10,10 +10,10 @@ use crate::gap::{MarkedFindings, Marks, Stage, check};
 use crate::mapping::Mapper;
 use crate::session::{Inputs, Options};
 
-/// File beside the labels with what a person said of each finding.
+/// File beside the labels with a person's mark for each finding.
 const FINDINGS: &str = "findings.tsv";
 
-/// Holds the findings against the marks, where the folder of labels has any.
+/// Compares the findings with the marks, if the folder of labels has any.
 pub(super) fn marked(gold: &Path, plans: &Path, mapper: &Mapper<'_>, settings: &Settings) -> Result<Option<MarkedFindings>> {
     let file = gold.join(FINDINGS);
     if !file.is_file() {

@@ -1,18 +1,18 @@
-//! Where labels and their plans are.
+//! Locations of labels and their plans.
 
 use std::path::Path;
 
 use crate::cli::args::Eval;
 
-/// Folder of the labelled plans, where none is named.
+/// Default folder of the labelled plans.
 const PLANS: &str = "seeds";
 
-/// What holds the labels; the arguments are not read without it.
+/// Returns the path of the labels, which the arguments require.
 pub(super) fn gold(args: &Eval) -> &Path {
     args.gold.as_deref().unwrap_or(Path::new(""))
 }
 
-/// Where their plans are.
+/// Returns the folder of their plans.
 pub(super) fn plans_folder(args: &Eval) -> &Path {
     args.plans.as_deref().unwrap_or(Path::new(PLANS))
 }

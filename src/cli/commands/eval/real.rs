@@ -1,4 +1,4 @@
-//! `eval` on a folder of real plans: an index, labels by fragments, and texts that lie elsewhere.
+//! `eval` on a folder of real plans: an index, labels by fragment, and texts in another folder.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -25,12 +25,12 @@ pub(super) const INDEX: &str = "index.tsv";
 /// The folder of their labels.
 const LABELS: &str = "labels";
 
-/// Tells whether a folder is one of real plans.
+/// Returns `true` if a folder is one of real plans.
 pub(super) fn is_real(gold: &Path) -> bool {
     gold.join(INDEX).is_file()
 }
 
-/// Reads the figures that were written where the texts are; none where no file is named.
+/// Reads figures that were written where the texts are; none if no file is given.
 pub(super) fn figures(file: Option<&Path>, settings: &Settings) -> Result<Vec<HalfScores>> {
     let Some(file) = file else { return Ok(Vec::new()) };
     let shown = || format!("{}: these are no figures of real plans; write them with eval --format json", file.display());
@@ -38,7 +38,7 @@ pub(super) fn figures(file: Option<&Path>, settings: &Settings) -> Result<Vec<Ha
     read.halves().with_context(shown)
 }
 
-/// The plans that can be scored, with what cannot.
+/// The plans that can be scored, and what cannot.
 #[derive(Default)]
 struct Read {
     plans: Vec<(RealPlan, Labelled)>,
@@ -47,7 +47,7 @@ struct Read {
 
 pub(super) fn run(args: &Eval, taxonomy: &Taxonomy, settings: &Settings) -> Result<u8> {
     let mapper = Mapper::new(taxonomy);
-    // What is chosen on the data is chosen on the half that may be read.
+    // Choices based on the data use only the tuned half.
     let half = if args.propose || args.fit { Halves::Tuned } else { args.half };
     let index = gold(args).join(INDEX);
     let listed = read_index(&input::text(&index, settings)?).with_context(|| index.display().to_string())?;
@@ -92,7 +92,7 @@ pub(super) fn run(args: &Eval, taxonomy: &Taxonomy, settings: &Settings) -> Resu
     Ok(CLEAN)
 }
 
-/// What was said to be dropped of what was cut out, by half.
+/// Compares the items judged as dropped with those cut out, by half.
 fn drops(plans: &[(RealPlan, Labelled)], mapper: &Mapper<'_>) -> Vec<(Half, Counts)> {
     let of = |half: Half| {
         let mut sum = Counts::default();
@@ -133,7 +133,7 @@ fn written(args: &Eval, scores: &RealScores, settings: &Settings) -> Result<Stri
     })
 }
 
-/// The SHA-256 of index and labels, by which a result says of which labels it is.
+/// Returns the SHA-256 of index and labels, which identifies the labels of a result.
 fn digest(gold: &Path) -> Result<String> {
     let folder = gold.join(LABELS);
     let mut files = vec![gold.join(INDEX)];
@@ -152,7 +152,7 @@ fn digest(gold: &Path) -> Result<String> {
 }
 
 impl Read {
-    /// Reads the labels and the text of a plan; what cannot be scored is set down, and stops no other plan.
+    /// Reads the labels and the text of a plan; what cannot be scored is recorded and does not stop the others.
     fn add(&mut self, plan: RealPlan, args: &Eval, mapper: &Mapper<'_>, settings: &Settings) {
         match self.labelled(&plan, args, mapper, settings) {
             Ok(labelled) => self.plans.push((plan, labelled)),
@@ -180,7 +180,7 @@ impl Read {
         Ok(labelled)
     }
 
-    /// Takes out the units that are labelled with items of another taxonomy.
+    /// Removes the units labelled with items of another taxonomy.
     fn known(&mut self, mut gold: Gold, taxonomy: &Taxonomy) -> Result<Gold> {
         let is_known = |code: &String| code == NO_ITEM || taxonomy.by_code(code).is_some();
         let codes: BTreeSet<&String> = gold.units.iter().flat_map(|unit| unit.codes.iter().chain(&unit.optional)).collect();
@@ -191,7 +191,7 @@ impl Read {
             let unknown = unit.codes.iter().chain(&unit.optional).filter(|code| !is_known(code));
             let unknown: Vec<Unscored> = unknown.map(|code| Unscored::Code { id: unit.id.clone(), code: code.clone() }).collect();
             if !unknown.is_empty() {
-                // It still says where the unit before it ends.
+                // Keeps the unit as noise, because it marks the end of the previous one.
                 unit.kind = ClauseKind::Noise;
                 self.unscored.extend(unknown);
             }

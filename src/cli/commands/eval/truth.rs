@@ -14,7 +14,7 @@ use crate::report::views;
 use crate::session;
 use crate::taxonomy::Taxonomy;
 
-/// Folder of the plans beside the table, where none is named.
+/// Default folder of the plans, beside the table.
 const PLANS: &str = "plans";
 
 pub(super) fn run(file: &Path, args: &Eval, taxonomy: &Taxonomy, settings: &Settings) -> Result<u8> {

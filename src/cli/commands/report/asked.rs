@@ -1,15 +1,15 @@
-//! What every run of `report` is asked for and tells, however many plans there are.
+//! Shared by every run of `report`, whatever the number of plans: requested formats and summary.
 
 use crate::cli::args::Report as Args;
 use crate::cli::output::Outcome;
 use crate::report::{Form, RenderOptions};
 
-/// Returns the forms that are asked for.
+/// Returns the requested formats.
 pub(super) fn forms(args: &Args) -> Vec<Form> {
     args.format.iter().map(|format| format.form()).collect()
 }
 
-/// Says what was written and what became of an earlier set.
+/// Returns a summary of what was written and what became of an earlier set.
 pub(super) fn told(done: &Outcome, options: RenderOptions) -> String {
     let words = options.words();
     let all = [(words.wrote, &done.written), (words.removed, &done.removed), (words.left, &done.left)];

@@ -1,4 +1,4 @@
-//! The report on more plans than one page shows: a plan is judged, written and let go.
+//! The report on more plans than one page shows: each plan is judged, written and dropped.
 
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
@@ -16,7 +16,7 @@ use crate::mapping::Mapper;
 use crate::report::{Report, views};
 use crate::session::{ReportWanted, Survey, write_report};
 
-/// Files that are named one by one.
+/// Maximum number of files listed by name.
 const NAMED: usize = 50;
 
 pub(super) fn run(survey: &Survey<'_>, mapper: &Mapper<'_>, args: &Args, folder: &Path, settings: &Settings) -> Result<u8> {
@@ -36,7 +36,7 @@ pub(super) fn run(survey: &Survey<'_>, mapper: &Mapper<'_>, args: &Args, folder:
         |gap: &PlanGap| add(Found::of(std::slice::from_ref(gap), &[])),
     )?;
     add(Found::of(&[], &report.findings));
-    // On Windows a folder stays as long as a file in it is open.
+    // On Windows a folder cannot be removed while a file in it is open.
     drop(aside);
     let done = set.finish(settings)?;
     output::summary(settings, &summary(&report, &done, folder, settings))?;
@@ -44,7 +44,7 @@ pub(super) fn run(survey: &Survey<'_>, mapper: &Mapper<'_>, args: &Args, folder:
     Ok(code)
 }
 
-/// What all plans add up to, and where it is written.
+/// Returns a summary of all plans, and where the report is written.
 fn summary(report: &Report, done: &Outcome, folder: &Path, settings: &Settings) -> String {
     let options = settings.for_terminal();
     let mut said: String = views::core(report, options.lang).into_iter().map(|sentence| sentence + "\n").collect();

@@ -14,7 +14,7 @@ use crate::session::DataProblems;
 use crate::source::{Problem, Severity};
 use crate::taxonomy;
 
-/// Above this many, a warning is one line: nobody reads pages of excerpts.
+/// Above this number, each warning is one line, because pages of excerpts are not read.
 const MANY_WARNINGS: usize = 10;
 
 pub(super) fn run(dir: Option<&Path>, corpus: &[PathBuf], format: ValidateFormat, settings: &Settings) -> Result<u8> {

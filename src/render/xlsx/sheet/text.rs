@@ -1,4 +1,4 @@
-//! What may stand in a cell, and what it is taken for.
+//! The text of cells, and its interpretation.
 
 use std::borrow::Cow;
 
@@ -6,16 +6,16 @@ use crate::render::fill::fill;
 use crate::render::printable::{one_line, printable};
 use crate::render::xlsx::formats::Formats;
 
-/// The most that a cell holds, in UTF-16 units.
+/// Maximum length of a cell, in UTF-16 code units.
 const CELL: usize = 32_767;
 
-/// Makes a text fit a cell: no control characters, and no longer than a cell holds.
+/// Makes a text fit a cell: no control characters, and within the length limit.
 pub(crate) fn cell_text<'t>(text: &'t str, formats: &Formats) -> Cow<'t, str> {
     let clean = printable(text);
     if clean.len() <= CELL || clean.encode_utf16().count() <= CELL {
         return clean;
     }
-    // Room for the note, whatever the number in it.
+    // Leaves room for the note, whatever its number.
     let room = CELL - 100;
     let mut units = 0;
     let kept: String = clean
@@ -29,11 +29,11 @@ pub(crate) fn cell_text<'t>(text: &'t str, formats: &Formats) -> Cow<'t, str> {
     Cow::Owned(kept + &fill(formats.words.cut, &[("rest", &rest.to_string())]))
 }
 
-/// Heads of a table must differ, even in another case; a repeated one gets a number.
+/// Makes the headers of a table distinct, ignoring case, by numbering repeated ones.
 pub(super) fn distinct(heads: &[String]) -> Vec<String> {
     let mut seen = std::collections::BTreeSet::new();
     let one = |head: &String| {
-        // A head holds 255 characters.
+        // A header may have 255 characters.
         let head: String = one_line(head).chars().take(200).collect();
         let mut name = if head.trim().is_empty() { "-".to_owned() } else { head };
         let plain = name.clone();
@@ -47,13 +47,13 @@ pub(super) fn distinct(heads: &[String]) -> Vec<String> {
     heads.iter().map(one).collect()
 }
 
-/// A single sign, such as ●, which stands in the middle.
+/// Returns `true` for a single symbol, such as ●, which is centred.
 pub(super) fn is_sign(cell: &str) -> bool {
     let mut signs = cell.chars();
     signs.next().is_some_and(|sign| !sign.is_alphanumeric()) && signs.next().is_none()
 }
 
-/// Digits, with a decimal point at most; what begins with 0 is a number only below 1.
+/// Returns `true` for digits with an optional decimal point; a leading 0 is allowed only below 1.
 pub(super) fn is_number(cell: &str) -> bool {
     let (whole, part) = cell.split_once('.').map_or((cell, None), |(whole, part)| (whole, Some(part)));
     let digits = |text: &str| !text.is_empty() && text.len() <= 15 && text.bytes().all(|byte| byte.is_ascii_digit());

@@ -1,43 +1,43 @@
-//! How wide the columns of a sheet are, and how many lines a text takes in one.
+//! Column widths of a sheet, and the number of lines of a text in a column.
 
 use std::ops::Range;
 
 use crate::render::table::Table;
 use crate::render::width::{TextWidth, within};
 
-/// Widths of columns, in digits of the default font.
+/// Minimum and maximum column width, in digits of the default font.
 const NARROWEST: usize = 6;
 const WIDEST: usize = 70;
-/// A text longer than this asks for no more room than one of this length.
+/// Maximum text width that a column requests.
 const LONG: usize = 160;
-/// What a page on its side holds in a size that one can read.
+/// Width of a landscape page at a legible size.
 pub(super) const PAGE: usize = 185;
-/// No column of text is made narrower than this, none that is wider than names are than that, and none of whole paragraphs than the last.
+/// Minimum widths to which columns are shrunk: of text, of text wider than names, and of whole paragraphs.
 const READABLE: usize = 14;
 const PHRASES: usize = 24;
 const SENTENCES: usize = 38;
-/// What a list of names takes.
+/// Width of a list of names.
 const NAMES: usize = 48;
-/// What a head asks for at most, and that of a column of marks: names of places break.
+/// Maximum width that a header requests, and that of a column of marks: place names may break.
 const HEAD: usize = 14;
 const NARROW_HEAD: usize = 10;
-/// What the button of a filter takes of a head.
+/// Width of a filter button in a header.
 pub(super) const FILTER: usize = 3;
 
-/// The columns of a sheet, as far as their widths go by it.
+/// The properties of columns that determine their widths.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Columns<'a> {
     pub table: &'a Table,
-    /// Columns that go on paper, from the left; `None`: all.
+    /// Number of columns to print, from the left; `None`: all.
     pub printed: Option<usize>,
     /// Columns of marks such as ✓3.
     pub marks: Option<&'a Range<usize>>,
-    /// What is said where there is no row.
+    /// Text shown if there is no row.
     pub empty: &'a str,
 }
 
 impl Columns<'_> {
-    /// How many columns go on paper, where not all do.
+    /// Returns the number of columns to print, if not all.
     pub(super) fn on_paper(&self) -> Option<usize> {
         self.printed.filter(|printed| (1..self.table.heads.len()).contains(printed))
     }
@@ -46,7 +46,7 @@ impl Columns<'_> {
         self.marks.is_some_and(|marks| marks.contains(&column))
     }
 
-    /// Widths by what stands in the columns; where a page cannot hold them, columns of text give way.
+    /// Returns the widths by content; if a page cannot hold them, text columns shrink.
     pub(super) fn widths(&self) -> Vec<usize> {
         let columns = self.table.heads.len();
         let printed = self.on_paper().unwrap_or(columns);
@@ -75,13 +75,13 @@ impl Columns<'_> {
         widths.into_iter().map(|width| width.min(WIDEST)).collect()
     }
 
-    /// The widths that a column asks for.
+    /// Returns the widths that a column requests.
     fn asked(&self, column: usize) -> Asked {
         let cells = self.table.rows.iter().filter_map(|row| row.get(column));
         let of_rows = cells.map(|cell| cell.lines().map(|line| within(line, LONG)).max().unwrap_or(0));
         let (sum, widest) = of_rows.fold((0, 0), |(sum, widest), width| (sum + width, width.max(widest)));
         let empty = if self.table.rows.is_empty() && column == 0 { self.empty.width() } else { 0 };
-        // A head may break; the button of its filter takes room.
+        // A header may break; its filter button takes room.
         let most = if self.is_mark(column) { NARROW_HEAD } else { HEAD };
         let head = self.table.heads.get(column).map_or(0, |head| head.width().min(most) + FILTER + 1);
         let for_cells = |widest: usize| (widest.max(empty) + 2).max(head).clamp(NARROWEST, LONG);
@@ -89,24 +89,24 @@ impl Columns<'_> {
     }
 }
 
-/// The widths that a column asks for.
+/// The widths that a column requests.
 #[derive(Debug, Clone, Copy)]
 struct Asked {
-    /// That of its widest cell.
+    /// Width of its widest cell.
     whole: usize,
-    /// The usual one, which lets one long cell among many short ones break.
+    /// Usual width, which makes one long cell among many short ones break.
     usual: usize,
 }
 
-/// Counts the lines that a text takes in a column of some width, in digits of the default font.
+/// Counts the lines of a text in a column whose width is given in digits of the default font.
 pub(crate) fn line_count(text: &str, width: u32) -> u32 {
     lines(text, usize::try_from(width).unwrap_or(usize::MAX))
 }
 
 pub(super) fn lines(text: &str, width: usize) -> u32 {
-    // A Chinese character takes two; half a one at the end of a line stays empty.
+    // A Chinese character takes two columns; half a one at the end of a line stays empty.
     let room = (width - width % 2).max(2);
-    // A byte is never wider than one: what fits by its bytes fits.
+    // A byte is never wider than one column: a text that fits by its bytes fits.
     if text.len() <= room && !text.contains('\n') {
         return u32::from(!text.is_empty());
     }

@@ -1,8 +1,8 @@
-//! Tags as pages have them, and the trees that are made of them.
+//! Real-world tags and the trees made from them.
 
 use super::*;
 
-/// The tree as one line: names with their content in brackets.
+/// Writes the tree as one line: names followed by their content in brackets.
 fn shown(page: &str) -> String {
     let tree = Tree::read(page).expect("a tree");
     let steps = tree.walk(ROOT, |_| false).map(|step| match step {

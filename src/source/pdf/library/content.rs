@@ -1,11 +1,11 @@
-//! Content of a page that would cost its reader far more than its bytes: states saved without end, numbers without an operator.
+//! Detects page content that would cost its reader far more than its size: endless saved states, operands without an operator.
 
-/// Most states that are saved one within another; the format allows 28.
+/// Maximum nesting of saved states; the format allows 28.
 const STATES: usize = 1_000;
-/// Most words in a row that are no operator. A line of text that is set sign by sign has some thousands.
+/// Maximum number of consecutive words that are no operator. A line of text set glyph by glyph has some thousands.
 const OPERANDS: usize = 50_000;
 
-/// Counts the strings of a content; `None` when it is built to exhaust its reader.
+/// Counts the strings of a content stream; `None` if it is built to exhaust its reader.
 pub(super) fn strings(data: &[u8]) -> Option<usize> {
     let (mut strings, mut states, mut operands) = (0_usize, 0_usize, 0_usize);
     for word in data.split(u8::is_ascii_whitespace).filter(|word| !word.is_empty()) {

@@ -1,5 +1,4 @@
-//! Checks the index and the packed objects before a reader trusts what they say of their own size. Of what opens a file, this stands before
-//! every reader.
+//! Checks the cross-reference index and the object streams before any reader trusts the sizes they declare. Runs before every reader.
 
 use std::collections::BTreeSet;
 
@@ -15,7 +14,7 @@ fn damaged(why: &str) -> ReadError {
     ReadError::Damaged { what: "PDF", why: why.to_owned() }
 }
 
-/// Follows the index from the end of the file; refuses a file that is cut off or whose index unpacks to too much.
+/// Follows the index from the end of the file; rejects a file that is cut off or whose index unpacks to too much.
 pub(super) fn check_index(bytes: &[u8]) -> Result<(), ReadError> {
     let start = xref::startxref(bytes).ok_or_else(|| damaged("its end is missing"))?;
     let mut seen = BTreeSet::new();
@@ -29,14 +28,14 @@ pub(super) fn check_index(bytes: &[u8]) -> Result<(), ReadError> {
             unpacked += size::unpacked_alone(&stream, limits::INDEX - unpacked)
                 .ok_or_else(|| damaged("its index unpacks to more than a plan can hold"))?;
         }
-        // An index that cannot be read is searched for by the library, and the page count is checked after that.
+        // The library rebuilds an unreadable index, and the page count is checked after that.
         let Ok(section) = xref::parse_section_at(bytes, at) else { continue };
         waiting.extend([section.prev, section.xrefstm].into_iter().flatten().filter_map(|next| usize::try_from(next).ok()));
     }
     Ok(())
 }
 
-/// Tells whether the newest part of the index cannot be read, so that a reader has to search for what it names.
+/// Returns `true` if the newest part of the index is unreadable, so that a reader has to search for objects.
 #[cfg(feature = "pdf-hayro")]
 pub(super) fn is_index_broken(bytes: &[u8]) -> bool {
     xref::startxref(bytes).is_none_or(|start| xref::parse_section_at(bytes, start).is_err())
@@ -50,13 +49,13 @@ fn packs(index: &Xref) -> BTreeSet<u32> {
     index.iter().filter_map(of_entry).collect()
 }
 
-/// Checks how many objects every pack of objects announces, before any of them is opened.
+/// Checks the number of objects that every object stream declares, before any of them is opened.
 pub(super) fn check_packs(bytes: &[u8]) -> Result<(), ReadError> {
     let index = xref::load_xref(bytes).map_err(|_| damaged("it has no index of its objects"))?;
     packs(&index).into_iter().try_for_each(|number| check_announced(bytes, &index, number))
 }
 
-/// Checks what all packs of objects unpack to.
+/// Checks the unpacked size of all object streams.
 pub(super) fn check_unpacked(document: &Document) -> Result<(), ReadError> {
     let mut unpacked = 0_usize;
     for num in packs(document.xref()) {
@@ -67,12 +66,12 @@ pub(super) fn check_unpacked(document: &Document) -> Result<(), ReadError> {
     Ok(())
 }
 
-/// Most packs of objects in a file, wherever they stand.
+/// Maximum number of object streams in a file, listed in the index or not.
 #[cfg(feature = "pdf-hayro")]
 const PACKS: usize = 1_000;
 
-/// Checks what all packs of objects unpack to before there is a document, those too that no index names: a reader that searches for
-/// objects opens them. In a file that is encrypted only what the index names can be told.
+/// Checks the unpacked size of all object streams before there is a document, including those not in the index: a reader that
+/// searches for objects opens them. In an encrypted file only those in the index can be checked.
 #[cfg(feature = "pdf-hayro")]
 pub(super) fn check_all_packs(bytes: &[u8]) -> Result<(), ReadError> {
     let index = xref::load_xref(bytes).map_err(|_| damaged("it has no index of its objects"))?;
@@ -97,7 +96,7 @@ pub(super) fn check_all_packs(bytes: &[u8]) -> Result<(), ReadError> {
     Document::load(bytes.to_vec()).map_or(Ok(()), |document| check_unpacked(&document))
 }
 
-/// The packs of objects of a file, by what stands between one stream and the next.
+/// Finds the object streams of a file by the text between one stream and the next.
 #[cfg(feature = "pdf-hayro")]
 fn packs_anywhere(bytes: &[u8]) -> impl Iterator<Item = pdfboss_core::Stream> {
     const WORD: &[u8] = b"stream";
@@ -105,7 +104,7 @@ fn packs_anywhere(bytes: &[u8]) -> impl Iterator<Item = pdfboss_core::Stream> {
     let described = memchr::memmem::find_iter(bytes, WORD).filter_map(move |at| {
         let before = std::mem::replace(&mut from, at + WORD.len());
         let between = bytes.get(before..at)?;
-        // A name may be written with codes for its letters.
+        // A name may contain hex escapes.
         let may_be = memchr::memmem::find(between, b"ObjStm").is_some() || memchr::memchr(b'#', between).is_some();
         (may_be && !between.ends_with(b"end")).then_some((before, between))
     });
@@ -123,8 +122,8 @@ fn packs_anywhere(bytes: &[u8]) -> impl Iterator<Item = pdfboss_core::Stream> {
     )
 }
 
-/// The library makes room for as many objects as a pack announces, so the number must be believable; and neither it nor the
-/// length may itself be packed, which the format forbids.
+/// Checks the declared number of objects, because the library allocates that many; neither it nor the length may itself be in an
+/// object stream, which the format forbids.
 fn check_announced(bytes: &[u8], index: &Xref, number: u32) -> Result<(), ReadError> {
     let offset = match index.get(number) {
         Some(XrefEntry::InFile { offset, .. }) => usize::try_from(offset).unwrap_or(usize::MAX),

@@ -1,6 +1,6 @@
-//! The reader by the crates `hayro-*`: what a page draws is gone through, and every glyph that it shows is taken with its place.
+//! The reader based on `hayro-*`: interprets the content of a page and records every glyph with its position.
 //!
-//! It cannot be stopped on its way, so what a page would cost is found out first (`cost`).
+//! It cannot be interrupted, so the cost of a page is computed first (`cost`).
 
 mod cost;
 mod draw;
@@ -24,7 +24,7 @@ use super::reading::{Reading, TextBudget, check_count, lay_out, lay_over};
 use crate::source::ReadError;
 use crate::source::page::Page;
 
-/// Reads all pages of a PDF with so many bytes of text at most.
+/// Reads all pages of a PDF with at most `limit` bytes of text.
 pub(super) fn pages(bytes: &[u8], limit: usize) -> Result<Reading, ReadError> {
     guard::check_all_packs(bytes)?;
     let file = Pdf::new(bytes.to_vec()).map_err(failure)?;
@@ -57,7 +57,7 @@ fn failure(error: LoadPdfError) -> ReadError {
     ReadError::Damaged { what: "PDF", why: why.to_owned() }
 }
 
-/// Tells whether a list of pages names one that is not there.
+/// Returns `true` if the page tree names a page that does not exist.
 fn names_lost_pages(file: &Pdf, list: Dict<'_>) -> bool {
     let mut seen = BTreeSet::new();
     let mut waiting = vec![list];

@@ -1,4 +1,4 @@
-//! The reader by the crates `pdfboss-*`: bytes in, pages of lines and tables out.
+//! The reader based on `pdfboss-*`: bytes in, pages of lines and tables out.
 
 mod fonts;
 mod metered;
@@ -15,12 +15,12 @@ use super::reading::{Reading, TextBudget, check_count, lay_out, lay_over};
 use crate::source::ReadError;
 use crate::source::page::{Drawn, Page};
 
-/// Reads all pages of a PDF with so many bytes of text at most.
+/// Reads all pages of a PDF with at most `limit` bytes of text.
 pub(super) fn pages(bytes: &[u8], limit: usize) -> Result<Reading, ReadError> {
     let document = Document::load(bytes.to_vec()).map_err(|error| failure(&error))?;
     guard::check_unpacked(&document)?;
     let announced = document.page_count();
-    // What the list of pages holds counts; the number that stands beside it is wrong in many a file that every program opens.
+    // The page tree counts; the declared number is wrong in many files that every program opens.
     let count = document.flattened_page_count();
     check_count(count)?;
     let source = Metered::new(&document);
@@ -41,7 +41,7 @@ pub(super) fn pages(bytes: &[u8], limit: usize) -> Result<Reading, ReadError> {
     })
 }
 
-/// Tells whether the list of pages names one that is not there.
+/// Returns `true` if the page tree names a page that does not exist.
 fn names_lost_pages(document: &Document) -> bool {
     let entry = |object: &Object, key: &str| document.resolve(object.as_dict()?.get(key)?).ok();
     let root = document.xref().trailer.get("Root").and_then(|root| document.resolve(root).ok());
@@ -88,7 +88,7 @@ fn read_page(source: &Metered<'_>, page: &LibraryPage, fonts: &FontCache, layers
     read
 }
 
-/// What a page draws; what of it cannot be decoded is noted in `read`.
+/// Returns the content of a page; parts that cannot be decoded are recorded in `read`.
 fn drawn(
     source: &Metered<'_>,
     page: &LibraryPage,

@@ -1,4 +1,4 @@
-//! What every reader of PDF hands on, and what is done with it whoever read it.
+//! The result of every PDF reader, and the processing they share.
 
 use pdfboss_output::TextSpan;
 
@@ -6,20 +6,20 @@ use crate::source::ReadError;
 use crate::source::page::{self, Drawn, Page};
 use crate::source::pdf::limits;
 
-/// A document as a reader hands it on.
+/// A document as read by any reader.
 #[derive(Debug, Default)]
 pub(in crate::source::pdf) struct Reading {
     /// The pages, in order.
     pub pages: Vec<Page>,
     /// Whether the index of the file was broken and its objects were found by searching.
     pub recovered: bool,
-    /// Whether the list of pages names some that are not there.
+    /// Whether the page tree names pages that do not exist.
     pub incomplete: bool,
-    /// Number of pages that the file announces, where it holds another.
+    /// Declared number of pages, if it differs from the actual one.
     pub announced: Option<usize>,
 }
 
-/// Refuses a file without pages, and one of more than are read.
+/// Rejects a file with no pages or too many.
 pub(super) fn check_count(count: usize) -> Result<(), ReadError> {
     match count {
         0 => Err(ReadError::Damaged { what: "PDF", why: "it holds no page".to_owned() }),
@@ -28,19 +28,19 @@ pub(super) fn check_count(count: usize) -> Result<(), ReadError> {
     }
 }
 
-/// How much text the pages may hold together: of a file with more the rest is not read.
+/// Limit on the text of all pages together; reading stops when it is exceeded.
 pub(super) struct TextBudget {
     characters: usize,
     limit: usize,
 }
 
 impl TextBudget {
-    /// Nothing so far, and `limit` bytes of text at most.
+    /// Creates an empty budget of at most `limit` bytes of text.
     pub(super) const fn new(limit: usize) -> Self {
         Self { characters: 0, limit }
     }
 
-    /// Counts the text of a page, each character as the one byte that it takes at least.
+    /// Counts the text of a page, each character as one byte, the least it takes.
     pub(super) const fn take(&mut self, page: &Page) -> Result<(), ReadError> {
         self.characters += page.characters;
         if self.characters > self.limit {
@@ -50,7 +50,7 @@ impl TextBudget {
     }
 }
 
-/// Puts what stands over a page before the first piece that stands below it: the pieces come in the order of the text.
+/// Inserts each piece on top of a page before the first piece below it: the pieces are in text order.
 pub(super) fn lay_over(spans: &mut Vec<TextSpan>, mut over: Vec<TextSpan>) {
     over.sort_by(|a, b| b.y.total_cmp(&a.y));
     for piece in over {
@@ -59,7 +59,7 @@ pub(super) fn lay_over(spans: &mut Vec<TextSpan>, mut over: Vec<TextSpan>) {
     }
 }
 
-/// Takes in what a page draws; one of more pieces than any page has is left out.
+/// Lays out the content of a page; a page with more pieces than the limit is left out.
 pub(super) fn lay_out(read: &mut Page, drawn: Drawn, pictures: impl FnOnce() -> usize) {
     if drawn.spans.len() > limits::PIECES || drawn.rulings.len() > limits::PIECES {
         read.skipped = Some(format!("it is made of more than {} pieces", limits::PIECES));

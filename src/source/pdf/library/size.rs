@@ -1,4 +1,4 @@
-//! What a stream unpacks to, found out without holding it: the library makes room first and counts afterwards.
+//! The unpacked size of streams, computed without storing them: the library allocates first and counts afterwards.
 
 use std::io::{Read, Write, copy};
 
@@ -7,7 +7,7 @@ use pdfboss_core::filters::decode_stream;
 use pdfboss_core::parser::NoResolve;
 use pdfboss_core::{Dict, Document, Name, Object, Stream};
 
-/// Returns the length of a stream when unpacked; `None` when it is more than `limit`.
+/// Returns the unpacked length of a stream; `None` if it exceeds `limit`.
 pub(super) fn unpacked(stream: &Stream, document: &Document, limit: usize) -> Option<usize> {
     let filters = filters(stream, |object| document.resolve(object).unwrap_or(Object::Null));
     bounded(&stream.data, &filters, limit)
@@ -27,14 +27,14 @@ fn filters(stream: &Stream, resolve: impl Fn(&Object) -> Object) -> Vec<String> 
     }
 }
 
-/// The length of packed data when these filters are undone; `None` when it is more than `limit`.
+/// Returns the length of data after undoing these filters; `None` if it exceeds `limit`.
 pub(super) fn bounded(data: &[u8], filters: &[String], limit: usize) -> Option<usize> {
     let Some((filter, rest)) = filters.split_first() else { return Some(data.len()).filter(|&length| length <= limit) };
     let is_last = rest.is_empty();
     let (length, inside) = match filter.as_str() {
         "FlateDecode" | "Fl" => {
             let mut out = Counted { kept: (!is_last).then(Vec::new), length: 0 };
-            // Damage ends the stream: what has come out until then is what there is.
+            // Damage ends the stream: the output up to there is used.
             let _ = copy(&mut ZlibDecoder::new(data).take(u64::try_from(limit).ok()?.saturating_add(1)), &mut out);
             (out.length, out.kept.unwrap_or_default())
         }
@@ -59,7 +59,7 @@ pub(super) fn bounded(data: &[u8], filters: &[String], limit: usize) -> Option<u
     }
 }
 
-/// Tells whether data that is packed once can be unpacked to its end; what is packed otherwise is not looked into.
+/// Returns `true` if data with a single filter can be unpacked to its end; other data is not examined.
 #[cfg(feature = "pdf-hayro")]
 pub(super) fn is_whole(data: &[u8], filters: &[String]) -> bool {
     match filters {
@@ -68,14 +68,14 @@ pub(super) fn is_whole(data: &[u8], filters: &[String]) -> bool {
     }
 }
 
-/// Undoes one filter that cannot make much of little.
+/// Undoes one filter that cannot expand data much.
 fn decoded(data: &[u8], filter: &str) -> Option<Vec<u8>> {
     let mut dict = Dict::new();
     dict.insert(Name("Filter".to_owned()), Object::Name(Name(filter.to_owned())));
     decode_stream(&Stream { dict, data: data.to_vec() }, &NoResolve).ok().or_else(|| Some(Vec::new()))
 }
 
-/// Counts what is written, and keeps it where it is needed.
+/// A writer that counts bytes and keeps them only if needed.
 struct Counted {
     kept: Option<Vec<u8>>,
     length: usize,
@@ -93,7 +93,7 @@ impl Write for Counted {
     }
 }
 
-/// The length of a run-length stream.
+/// Returns the unpacked length of a run-length stream.
 fn run_length(data: &[u8]) -> usize {
     let (mut at, mut length) = (0_usize, 0_usize);
     while let Some(&run) = data.get(at) {
@@ -107,7 +107,7 @@ fn run_length(data: &[u8]) -> usize {
     length
 }
 
-/// The length of an LZW stream, by the lengths of its table's entries alone; `None` above `limit`.
+/// Returns the unpacked length of an LZW stream from the lengths of its table entries alone; `None` above `limit`.
 fn lzw_length(data: &[u8], limit: usize) -> Option<usize> {
     const CLEAR: usize = 256;
     const END: usize = 257;

@@ -1,22 +1,22 @@
 //! Dates and times.
 //!
-//! A date with Chinese digits is written with Arabic ones: what reads deadlines looks for these, and the day is the same.
+//! Chinese digits in a date format are replaced by Arabic ones: the deadline reader expects these, and the day is the same.
 
 use super::plain::decimal;
 use super::section::{Section, Token};
 
-/// Day from which there are no dates.
+/// First day number beyond the last date.
 const LAST: f64 = 2_958_466.0;
-/// Days by which counting from 1904 lags behind.
+/// Difference in days between the 1904 and the 1900 date system.
 const SINCE_1904: f64 = 1462.0;
 const SECONDS: i64 = 86_400;
 
-/// A moment by the calendar.
+/// A date and time.
 struct Moment {
     year: i64,
     month: i64,
     day: i64,
-    /// From Sunday on.
+    /// Day of the week, from Sunday.
     weekday: i64,
     seconds: i64,
     /// Seconds since day 0.
@@ -29,7 +29,7 @@ impl Moment {
         let all = (value * 86_400.0).round() as i64;
         let days = all.div_euclid(SECONDS);
         let (year, month, day) = if days == 60 {
-            // A day that never was, and that every spreadsheet shows.
+            // 29 February 1900 never existed, but every spreadsheet shows it.
             (1900, 2, 29)
         } else {
             civil(if days < 60 { days + 1 } else { days })
@@ -38,9 +38,9 @@ impl Moment {
     }
 }
 
-/// Year, month and day of a day that is counted so that 61 is the first of March 1900.
+/// Returns year, month and day of a day number in which 61 is 1 March 1900.
 fn civil(days: i64) -> (i64, i64, i64) {
-    // Counted from the first of March of the year 0, after which the day that comes and goes is the last of a year.
+    // Counted from 1 March of the year 0, so that the leap day is the last day of a year.
     let shifted = days + 693_899;
     let (era, of_era) = (shifted.div_euclid(146_097), shifted.rem_euclid(146_097));
     let year = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
@@ -51,7 +51,7 @@ fn civil(days: i64) -> (i64, i64, i64) {
     (era * 400 + year + next, month, day)
 }
 
-/// Writes a date by a section.
+/// Formats a date by a section.
 pub(super) fn write(section: &Section, value: f64, is_1904: bool) -> String {
     let days = if is_1904 { value + SINCE_1904 } else { value };
     if !(0.0..LAST).contains(&days) {
@@ -88,7 +88,7 @@ pub(super) fn write(section: &Section, value: f64, is_1904: bool) -> String {
     text.trim().to_owned()
 }
 
-/// Tells whether an `m` means minutes: after hours, or before seconds.
+/// Returns `true` if an `m` means minutes: after hours or before seconds.
 fn is_minute(tokens: &[Token], at: usize) -> bool {
     let letter = |token: &Token| if let Token::Date(letter, ..) = token { Some(*letter) } else { None };
     let before = tokens.iter().take(at).rev().find_map(letter);
@@ -121,14 +121,14 @@ fn part(moment: &Moment, letter: char, count: usize, goes_on: bool, in_halves: b
     if count > 1 { format!("{number:02}") } else { number.to_string() }
 }
 
-/// Tells whether a section is `mm-dd-yy` or its like, which stands for the short date of the machine's language.
+/// Returns `true` if a section begins like `mm-dd-yy`, which means the short date of the locale.
 fn is_american(tokens: &[Token]) -> bool {
     let letters: Vec<char> =
         tokens.iter().filter_map(|token| if let Token::Date(letter, ..) = token { Some(*letter) } else { None }).collect();
     letters.starts_with(&['m', 'd', 'y'])
 }
 
-/// Writes what a format of another language shows in the way of this one.
+/// Formats what a section of another locale shows in the Chinese way.
 fn in_chinese(section: &Section, moment: &Moment, names_month: bool) -> String {
     let has = |wanted: char| section.tokens.iter().any(|token| matches!(token, Token::Date(letter, ..) if *letter == wanted));
     let mut text = if names_month {

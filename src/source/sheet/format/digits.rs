@@ -1,13 +1,13 @@
-//! Numbers by the places that a section gives their digits.
+//! Numbers in the digit placeholders of a section.
 
 use super::plain::decimal;
 use super::section::{Section, Token};
 use crate::source::word::NumberFormat;
 
-/// Most decimal places.
+/// Maximum number of decimal places.
 const MOST_PLACES: usize = 30;
 
-/// Writes a number; `None` for what is not written here, such as fractions.
+/// Formats a number; `None` if the format is not supported, such as fractions.
 pub(super) fn write(section: &Section, value: f64) -> Option<String> {
     if section.tokens.iter().any(|token| matches!(token, Token::Unknown)) {
         return None;
@@ -31,16 +31,16 @@ pub(super) fn write(section: &Section, value: f64) -> Option<String> {
     Some(chinese(written, section.digits).trim().to_owned())
 }
 
-/// What a section says of the number as a whole.
+/// Layout of a number in a section.
 struct Shape {
     /// Index of the decimal point.
     point: usize,
-    /// Digits behind it.
+    /// Number of decimal places.
     places: usize,
     percents: usize,
     /// How often the number is divided by a thousand.
     thousands: usize,
-    /// Whether thousands are set apart.
+    /// Whether thousands are separated.
     grouped: bool,
 }
 
@@ -71,7 +71,7 @@ impl Shape {
         before
     }
 
-    /// The digits before the point, set from the right into their places; what is left stands at the first of them.
+    /// Writes the integer digits, filling placeholders from the right; surplus digits go to the first placeholder.
     fn whole(&self, tokens: &[Token], digits: &str) -> String {
         let digits = if digits == "0" { "" } else { digits };
         let mut left: Vec<char> = digits.chars().collect();
@@ -100,7 +100,7 @@ impl Shape {
         parts.concat()
     }
 
-    /// The point and what follows; zeros at places that need not be filled are left out.
+    /// Writes the decimal point and the digits after it, without optional trailing zeros.
     fn fraction(tokens: &[Token], digits: &str) -> String {
         let needed = tokens.iter().filter(|token| matches!(token, Token::Digit(_)));
         let filled =
@@ -121,7 +121,7 @@ impl Shape {
     }
 }
 
-/// A number without places, in Chinese as it is counted.
+/// Writes a number without digit placeholders, in Chinese as it is counted.
 fn counted(value: f64, digits: Option<u8>) -> String {
     let text = decimal(value);
     let name = match digits {
@@ -132,7 +132,7 @@ fn counted(value: f64, digits: Option<u8>) -> String {
     text.parse::<u32>().map_or(text, |number| NumberFormat::from_name(name).write(number))
 }
 
-/// Digit by digit.
+/// Writes a number digit by digit in Chinese.
 fn chinese(text: String, digits: Option<u8>) -> String {
     let signs = match digits {
         Some(1) => "〇一二三四五六七八九",

@@ -1,31 +1,31 @@
-//! A section of a format, cut into what it is made of.
+//! A section of a format, split into tokens.
 
-/// A part of a section.
+/// A token of a section.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Token {
-    /// Text as it stands.
+    /// Literal text.
     Literal(String),
-    /// `0`, `#` or `?`: a place for a digit.
+    /// `0`, `#` or `?`: a digit placeholder.
     Digit(char),
     /// The decimal point.
     Point,
-    /// A comma: thousands set apart, or divided by.
+    /// A comma: thousands separator or division by a thousand.
     Comma,
-    /// Per cent.
+    /// Percent.
     Percent,
-    /// The number as it is.
+    /// The number in general format.
     General,
     /// The text of the cell.
     Text,
-    /// A run of a letter of dates: `yyyy`, `m`, `h`, …; in square brackets for time that is not cut at a day.
+    /// A run of a date letter: `yyyy`, `m`, `h`, …; in square brackets for elapsed time.
     Date(char, usize, bool),
-    /// Before and after noon, in letters or in Chinese.
+    /// AM/PM, in Latin letters or in Chinese.
     Noon(bool),
-    /// A fraction or a power: not written here.
+    /// A fraction or a power, which is not supported.
     Unknown,
 }
 
-/// What a value must be for a section.
+/// Condition on the value for a section.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Condition {
     sign: [u8; 2],
@@ -57,7 +57,7 @@ impl Condition {
     }
 }
 
-/// A section.
+/// A section of a format.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Section {
     pub tokens: Vec<Token>,
@@ -66,7 +66,7 @@ pub(super) struct Section {
     pub digits: Option<u8>,
 }
 
-/// Cuts a format at its semicolons.
+/// Splits a format at its semicolons.
 pub(super) fn split(code: &str) -> Vec<&str> {
     let (mut start, mut quoted, mut escaped) = (0, false, false);
     let mut found = Vec::new();
@@ -87,7 +87,7 @@ pub(super) fn split(code: &str) -> Vec<&str> {
 }
 
 impl Section {
-    /// Reads a section.
+    /// Parses a section.
     pub(super) fn read(code: &str) -> Self {
         let mut made = Self::default();
         let mut rest = code;
@@ -97,15 +97,15 @@ impl Section {
         made
     }
 
-    /// Tells whether it writes dates.
+    /// Returns `true` if it formats dates.
     pub(super) fn is_date(&self) -> bool {
         self.tokens.iter().any(|token| matches!(token, Token::Date(..)))
     }
 
-    /// Reads one part; returns what follows.
+    /// Parses one token and returns the rest.
     fn step<'c>(&mut self, rest: &'c str, ch: char) -> &'c str {
         const GENERAL: [&str; 2] = ["General", "G/通用格式"];
-        // What LibreOffice makes of it in a file of Excel before 2007, with the text that follows.
+        // Written by LibreOffice to a file of Excel before 2007, with the text that follows.
         const SPLIT_GENERAL: &str = "G/\"通用格式";
         const NOON: [(&str, bool); 3] = [("AM/PM", false), ("A/P", false), ("上午/下午", true)];
         if let Some(name) = GENERAL.iter().find(|name| starts_with(rest, name)) {
@@ -135,7 +135,7 @@ impl Section {
                 return rest;
             }
             '\\' | '!' => return self.escaped(after, true),
-            // A space as wide as the sign, or the sign up to the edge of the cell.
+            // A space as wide as the character, or the character repeated up to the edge of the cell.
             '_' | '*' => return self.escaped(after, false),
             '0' | '#' | '?' => self.tokens.push(Token::Digit(ch)),
             '.' => self.tokens.push(Token::Point),
@@ -176,7 +176,7 @@ impl Section {
         }
     }
 
-    /// A colour, a condition, a language with its currency, Chinese digits, or time that goes on.
+    /// Processes a colour, a condition, a locale with its currency, Chinese digits, or elapsed time.
     fn bracket(&mut self, inside: &str) {
         let lower = inside.to_ascii_lowercase();
         if let Some(digits) = lower.strip_prefix("dbnum") {
@@ -197,9 +197,9 @@ impl Section {
     }
 }
 
-/// The digits that a language says in its highest byte, such as 1E for 一 in `1E000804`.
+/// Returns the digits in the highest byte of a locale code, such as 1E for 一 in `1E000804`.
 fn digits_of(language: &str) -> Option<u8> {
-    // Of Japan, of China, of Taiwan and Hong Kong: three ways each.
+    // Japan, China, and Taiwan and Hong Kong: three kinds of digits each.
     const FIRST: [u32; 3] = [0x1b, 0x1e, 0x21];
     let shape = u32::from_str_radix(language, 16).ok()? >> 24;
     FIRST.iter().find_map(|first| shape.checked_sub(*first).filter(|way| *way < 3)).and_then(|way| u8::try_from(way + 1).ok())

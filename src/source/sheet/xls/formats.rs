@@ -1,4 +1,4 @@
-//! The number format of every cell; calamine gives values alone.
+//! The number format of every cell, which calamine does not report.
 
 use std::collections::BTreeMap;
 
@@ -6,15 +6,15 @@ use super::{kind, records, u16_at, u32_at};
 use crate::source::sheet::grid::Place;
 use crate::source::sheet::value;
 
-/// Most formats.
+/// Maximum number of formats.
 const FORMATS: usize = 10_000;
 
-/// The formats of a workbook, and which cell has which.
+/// The formats of a workbook and of its cells.
 #[derive(Debug, Default)]
 pub(super) struct Formats {
-    /// Codes by the number of the style.
+    /// Format codes by style index.
     styles: Vec<String>,
-    /// For each sheet the style of each cell.
+    /// For each sheet, the style of each cell.
     cells: Vec<BTreeMap<Place, u16>>,
 }
 
@@ -42,21 +42,21 @@ impl Formats {
         }
     }
 
-    /// The format of a cell of a sheet; empty where none is known.
+    /// Returns the format of a cell; empty if unknown.
     pub(super) fn of(&self, sheet: usize, place: Place) -> &str {
         let style = self.cells.get(sheet).and_then(|cells| cells.get(&place));
         style.and_then(|style| self.styles.get(usize::from(*style))).map_or("", String::as_str)
     }
 }
 
-/// The styles of the cells with a value of a sheet.
+/// Returns the styles of a sheet's cells with a value.
 fn cells(stream: &[u8], at: usize) -> BTreeMap<Place, u16> {
     let mut found = BTreeMap::new();
     for record in records(stream, at).take_while(|record| record.kind != kind::END) {
         let bytes = stream.get(record.start..record.end).unwrap_or_default();
         let (Some(row), Some(column)) = (u16_at(bytes, 0), u16_at(bytes, 2)) else { continue };
         if record.kind == kind::MUL_RK {
-            // Style and value of each cell, six bytes, and at the end the last column.
+            // Six bytes of style and value per cell, followed by the last column.
             let each = bytes.get(4..bytes.len().saturating_sub(2)).unwrap_or_default().chunks_exact(6);
             let style = |(column, cell): (u32, &[u8])| Some(((u32::from(row), column), u16_at(cell, 0)?));
             found.extend((u32::from(column)..).zip(each).filter_map(style));
@@ -67,7 +67,7 @@ fn cells(stream: &[u8], at: usize) -> BTreeMap<Place, u16> {
     found
 }
 
-/// A text of Excel 97 and later: its length, whether it is wide, its characters.
+/// Reads a string of Excel 97 and later: its length, whether it is wide, its characters.
 fn text(bytes: &[u8]) -> Option<String> {
     let length = usize::from(u16_at(bytes, 0)?);
     let is_wide = bytes.get(2)? & 1 == 1;

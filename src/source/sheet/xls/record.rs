@@ -1,4 +1,4 @@
-//! The records that the stream of an .xls is made of.
+//! The records of an .xls stream.
 
 /// Kinds of records, as [MS-XLS] numbers them.
 pub(super) mod kind {
@@ -15,13 +15,13 @@ pub(super) mod kind {
     pub(in crate::source::sheet::xls) const DIMENSIONS: u16 = 0x0200;
     pub(in crate::source::sheet::xls) const ROW: u16 = 0x0208;
     pub(in crate::source::sheet::xls) const FORMAT: u16 = 0x041e;
-    /// A kind that there is not, which every reader passes over.
+    /// An undefined kind, which every reader skips.
     pub(in crate::source::sheet::xls) const NONE: u16 = 0xffff;
     /// Cells with a value: `NUMBER`, `LABEL`, `RSTRING`, `BOOLERR`, `RK`.
     pub(in crate::source::sheet::xls) const CELLS: [u16; 5] = [0x0203, 0x0204, 0x00d6, 0x0205, 0x027e];
 }
 
-/// A record: its kind and where its bytes stand.
+/// A record: its kind and byte range.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Record {
     pub kind: u16,
@@ -30,7 +30,7 @@ pub(super) struct Record {
 }
 
 impl Record {
-    /// Makes the record one that every reader passes over.
+    /// Turns the record into one that every reader skips.
     pub(super) fn hide(self, stream: &mut [u8]) {
         if let Some(kind) = self.start.checked_sub(4).and_then(|at| stream.get_mut(at..at + 2)) {
             kind.copy_from_slice(&kind::NONE.to_le_bytes());
@@ -38,7 +38,7 @@ impl Record {
     }
 }
 
-/// Iterates over records from `at`; ends where the stream does, or where a record does not fit into it.
+/// Iterates over records from `at`; ends at the end of the stream or at a record that does not fit into it.
 pub(super) fn records(stream: &[u8], mut at: usize) -> impl Iterator<Item = Record> + '_ {
     std::iter::from_fn(move || {
         let (kind, length) = (u16_at(stream, at)?, usize::from(u16_at(stream, at + 2)?));

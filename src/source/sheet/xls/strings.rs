@@ -1,11 +1,11 @@
-//! The lengths of the shared texts of a workbook, which cells refer to by number.
+//! The lengths of the shared strings of a workbook, which cells refer to by index.
 
 use super::{Record, u16_at, u32_at};
 
-/// Bytes that a character may take.
+/// Maximum number of bytes per character.
 const WIDEST: u64 = 3;
 
-/// What reads through records that go on in one another.
+/// A cursor over a record and its continuation records.
 struct Walk<'s> {
     stream: &'s [u8],
     parts: &'s [Record],
@@ -14,7 +14,7 @@ struct Walk<'s> {
 }
 
 impl Walk<'_> {
-    /// Steps over bytes wherever they stand; `None` behind the end.
+    /// Skips bytes across records; `None` beyond the end.
     fn skip(&mut self, mut count: usize) -> Option<()> {
         loop {
             let left = self.parts.get(self.part)?.end.checked_sub(self.at)?;
@@ -33,7 +33,7 @@ impl Walk<'_> {
         Some(())
     }
 
-    /// Steps over characters. Where they go on in the next record, a byte says anew how wide they are.
+    /// Skips characters. Where they continue in the next record, a byte says again how wide they are.
     fn skip_characters(&mut self, mut count: usize, mut is_wide: bool) -> Option<()> {
         while count > 0 {
             let left = self.parts.get(self.part)?.end.checked_sub(self.at)?;
@@ -50,7 +50,7 @@ impl Walk<'_> {
         Some(())
     }
 
-    /// Steps over a text; gives its length in characters.
+    /// Skips a string and returns its length in characters.
     fn text(&mut self) -> Option<usize> {
         if self.at >= self.parts.get(self.part)?.end {
             self.next_part()?;
@@ -74,8 +74,8 @@ impl Walk<'_> {
     }
 }
 
-/// The most bytes that each shared text can come to; those that cannot be found out are left out. `parts` are the record of the shared
-/// texts and those that it goes on in.
+/// Returns the maximum size in bytes of each shared string, as far as it can be read. `parts` are the record of the shared strings
+/// and its continuations.
 pub(super) fn lengths(stream: &[u8], parts: &[Record]) -> Vec<u64> {
     let Some(first) = parts.first() else { return Vec::new() };
     let mut walk = Walk { stream, parts, part: 0, at: first.start + 8 };
@@ -88,7 +88,7 @@ mod tests {
 
     #[test]
     fn texts_are_measured_over_the_borders_of_records() {
-        // Two texts: 甲乙丙 wide, cut after the first character and going on narrow; then “ab” with a run of formatting.
+        // Two strings: 甲乙丙 wide, cut after the first character and continued narrow; then “ab” with a formatting run.
         let first = [&[0_u8; 8][..], &[3, 0, 1], &[0x32, 0x75]].concat();
         let second = [&[0_u8][..], b"xy", &[2, 0, 8, 1, 0], b"ab", &[0; 4]].concat();
         let stream = [first.clone(), second].concat();

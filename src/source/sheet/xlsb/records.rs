@@ -1,4 +1,4 @@
-//! Records of a binary workbook: a kind, a length, and what they hold.
+//! Records of a binary workbook: kind, length, content.
 
 /// Kinds of records, named as in \[MS-XLSB\].
 pub(super) mod kind {
@@ -44,13 +44,13 @@ pub(super) mod kind {
     pub(in super::super) const STYLES_OF_CELLS_END: u16 = 618;
 }
 
-/// Bit of a row that is not shown (`fDyZero`), and its byte.
+/// Byte and bit of a row's hidden flag (`fDyZero`).
 const HIDDEN_ROW: (usize, u8) = (11, 0x10);
 
 /// A record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Record<'b> {
-    /// What it is.
+    /// Kind.
     pub kind: u16,
     body: &'b [u8],
 }
@@ -76,19 +76,19 @@ impl Record<'_> {
         self.array(at).map(f64::from_le_bytes)
     }
 
-    /// A number in four bytes: a whole one or the upper half of one with places, perhaps in hundredths.
+    /// Decodes a four-byte number: an integer or the upper half of a double, possibly in hundredths.
     pub(super) fn rk(&self, at: usize) -> Option<f64> {
         let bits = self.u32(at)?;
         let number = if bits & 2 == 0 { f64::from_bits(u64::from(bits & !3) << 32) } else { f64::from(bits.cast_signed() >> 2) };
         Some(if bits & 1 == 0 { number } else { number / 100.0 })
     }
 
-    /// The style of a cell.
+    /// Returns the style of a cell.
     pub(super) fn style(&self) -> Option<usize> {
         usize::try_from(self.u32(4)? & 0x00ff_ffff).ok()
     }
 
-    /// A text with its length before it; and where it ends.
+    /// Returns a length-prefixed string and its end.
     pub(super) fn text(&self, at: usize) -> Option<(String, usize)> {
         let length = usize::try_from(self.u32(at)?).ok()?.checked_mul(2)?;
         let start = at + 4;
@@ -106,7 +106,7 @@ impl Record<'_> {
     }
 }
 
-/// Iterates over the records of a part; ends where the part does, or where a record does not fit into it.
+/// Iterates over the records of a part; ends at the end of the part or at a record that does not fit into it.
 pub(super) fn records(part: &[u8]) -> impl Iterator<Item = Record<'_>> {
     let mut rest = part;
     std::iter::from_fn(move || {
@@ -118,7 +118,7 @@ pub(super) fn records(part: &[u8]) -> impl Iterator<Item = Record<'_>> {
     })
 }
 
-/// Takes a number of so many bytes at most, seven bits in each, the lowest first.
+/// Decodes a variable-length integer of at most `bytes` bytes, seven bits in each, lowest first.
 fn number(rest: &mut &[u8], bytes: u32) -> Option<u32> {
     let mut number = 0;
     for place in 0..bytes {

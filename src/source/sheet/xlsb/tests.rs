@@ -1,4 +1,4 @@
-//! A workbook made of its records.
+//! A workbook built from its records.
 
 use std::io::Write;
 
@@ -49,7 +49,7 @@ fn workbook_of(cells: &[Vec<u8>]) -> Vec<u8> {
     let style = |format: u16| record(kind::STYLE, &[vec![0; 2], format.to_le_bytes().to_vec(), vec![0; 12]].concat());
     let styles = [
         record(kind::FORMAT, &[200_u16.to_le_bytes().to_vec(), text("m\"月底前\"")].concat()),
-        // A style that is not of cells comes first.
+        // A style that is not a cell style comes first.
         style(9),
         record(kind::STYLES_OF_CELLS, &words(&[3])),
         style(0),

@@ -1,4 +1,4 @@
-//! What a page would cost its reader: what its content, the forms in it and its fonts unpack to, each time that they are shown.
+//! The cost of reading a page: the unpacked size of its content, forms and fonts, counted each time they are shown.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,21 +12,21 @@ use super::streams::{TOO_MUCH, unpacked};
 use crate::source::pdf::library::content;
 use crate::source::pdf::limits;
 
-/// How deep forms are gone into; the library goes no deeper.
+/// Maximum depth of nested forms; the library goes no deeper.
 const DEPTH: usize = 50;
-/// How far from a colour or a state of drawing the streams are looked for that it is made of.
+/// Depth to which the streams behind a colour or graphics state are searched for.
 const REACH: usize = 4;
 
-/// What is drawn costs so much.
+/// Cost of drawing.
 #[derive(Debug, Clone, Copy, Default)]
 struct Cost {
     /// Bytes of content.
     bytes: usize,
-    /// Strings that it shows.
+    /// Number of strings shown.
     strings: usize,
-    /// Bytes that colours and states of drawing are made of.
+    /// Bytes of streams behind colours and graphics states.
     looks: usize,
-    /// Whether some of what is shown is not there, or cannot be decoded.
+    /// Whether some of what is shown is missing or cannot be decoded.
     lacks: bool,
 }
 
@@ -38,52 +38,52 @@ impl Cost {
         self.lacks |= other.lacks;
     }
 
-    /// Refuses what no page of a plan costs.
+    /// Rejects a cost that no page of a plan has.
     fn checked(self) -> Result<Self, &'static str> {
         let is_fine = self.bytes <= limits::PAGE && self.strings <= limits::STRINGS && self.looks <= limits::UNPACKED;
         if is_fine { Ok(self) } else { Err(TOO_MUCH) }
     }
 }
 
-/// A dictionary by its place in the file.
+/// Identity of a dictionary: its location in the file.
 type Place = (usize, usize);
 
 fn place(dict: &Dict<'_>) -> Place {
     (dict.data().as_ptr().addr(), dict.data().len())
 }
 
-/// What may still be spent on a file and on a page of it.
+/// Spending so far on a file and on a page of it.
 #[derive(Debug, Default)]
 pub(super) struct Budget {
-    /// Bytes that fonts unpacked to.
+    /// Bytes of unpacked fonts.
     fonts: usize,
-    /// What the page has cost so far.
+    /// Cost of the page so far.
     page: Cost,
-    /// Forms, by their place and that of the resources that they inherit.
+    /// Cost of forms, by their identity and that of the resources they inherit.
     forms: BTreeMap<(Place, Place), Cost>,
-    /// Forms that are being gone into.
+    /// Forms being traversed.
     open: Vec<Place>,
     seen: BTreeSet<Place>,
     names: Names,
 }
 
 impl Budget {
-    /// Gives the next page its allowance.
+    /// Resets the allowance for the next page.
     pub(super) fn begin_page(&mut self) {
         self.page = Cost::default();
     }
 
-    /// Tells whether something that the page shows is not there or cannot be decoded.
+    /// Returns `true` if something that the page shows is missing or cannot be decoded.
     pub(super) const fn is_part_missing(&self) -> bool {
         self.page.lacks
     }
 
-    /// What the fonts that were seen say of their glyphs.
+    /// Returns what the fonts seen so far say about their glyphs.
     pub(super) const fn names(&self) -> &Names {
         &self.names
     }
 
-    /// Takes what a content costs from the allowance of the page.
+    /// Charges the cost of a content stream to the page.
     pub(super) fn spend(&mut self, content: &[u8], resources: &Resources<'_>) -> Result<(), &'static str> {
         self.open.clear();
         let cost = self.content(content, resources)?;
@@ -115,7 +115,7 @@ impl Budget {
         cost.checked()
     }
 
-    /// What it costs to show a form once.
+    /// Returns the cost of showing a form once.
     fn form(&mut self, form: &Stream<'_>, around: &Resources<'_>) -> Result<Cost, &'static str> {
         let own = form.dict().get::<Dict<'_>>("Resources");
         let key = (place(form.dict()), own.as_ref().map_or_else(|| place(&around.fonts), |_| (0, 0)));
@@ -175,7 +175,7 @@ impl Budget {
         Ok(())
     }
 
-    /// What the streams unpack to that a colour or a state of drawing is made of, and a font among them.
+    /// Returns the unpacked size of the streams behind a colour or graphics state, and checks the fonts among them.
     fn reach(&mut self, object: &Object<'_>, depth: usize) -> Result<usize, &'static str> {
         let (dict, own) = match object {
             Object::Stream(stream) => (stream.dict(), unpacked(stream, limits::FONT).ok_or(TOO_MUCH)?),
@@ -200,9 +200,9 @@ impl Budget {
     }
 }
 
-/// What a content names of its resources, and how often: the dictionary and the name.
+/// Returns the resources that a content stream uses, as dictionary and name, and how often.
 fn shown<'r, 'p>(content: &[u8], resources: &'r Resources<'p>) -> Vec<((&'r Dict<'p>, Vec<u8>), usize)> {
-    // A page of text names nothing.
+    // Plain text uses none of these.
     if ![b"Do".as_slice(), b"gs", b"sh", b"scn", b"SCN"].iter().any(|word| memchr::memmem::find(content, word).is_some()) {
         return Vec::new();
     }

@@ -1,4 +1,4 @@
-//! Goes through what a content draws, if that is no more than a page may cost.
+//! Interprets a content stream, if it is within the cost limits of a page.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -11,12 +11,12 @@ use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, interpret}
 use super::cost::Budget;
 use super::sheet::Sheet;
 
-/// What is kept from one page to the next.
+/// State kept from page to page.
 pub(super) struct Reader<'p> {
     cache: InterpreterCache<'p>,
     budget: Budget,
     settings: InterpreterSettings,
-    /// Whether the library has warned of something on this page.
+    /// Whether the library has issued a warning on this page.
     warned: Arc<AtomicBool>,
 }
 
@@ -31,18 +31,18 @@ impl Default for Reader<'_> {
 }
 
 impl<'p> Reader<'p> {
-    /// Gives the next page its allowance.
+    /// Resets the allowance for the next page.
     pub(super) fn begin_page(&mut self) {
         self.warned.store(false, Ordering::Relaxed);
         self.budget.begin_page();
     }
 
-    /// Tells whether a font, or a part that the page shows, is not there or cannot be decoded.
+    /// Returns `true` if a font or a part that the page shows is missing or cannot be decoded.
     pub(super) fn has_lost_a_part(&self) -> bool {
         self.budget.is_part_missing() || self.warned.load(Ordering::Relaxed)
     }
 
-    /// Draws a content; `place` sets it on the page.
+    /// Draws a content stream; `place` maps it to the page.
     pub(super) fn draw(
         &mut self,
         content: &[u8],

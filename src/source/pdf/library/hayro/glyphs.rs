@@ -1,4 +1,4 @@
-//! Glyphs with their places → pieces of text.
+//! Positioned glyphs → pieces of text.
 
 use hayro_interpret::font::{Glyph, PositionedGlyph};
 use hayro_interpret::kurbo::{Affine, Point, Vec2};
@@ -8,11 +8,11 @@ use pdfboss_output::TextSpan;
 use super::names::Names;
 use crate::source::page;
 
-/// Units of a glyph to the height of its font.
+/// Glyph units per font height.
 const UNITS: f64 = 1000.0;
-/// How far a glyph may stand from the end of the one before it and still be of its piece, in heights of the font.
+/// Maximum distance between glyphs of one piece, in font heights.
 const APART: f64 = 0.15;
-/// Where a column of glyphs that are written from top to bottom begins, above and right of the corner of the first.
+/// Height above its origin at which a glyph of vertical text begins, in font heights.
 const ABOVE: f64 = 0.88;
 
 /// One glyph on the page.
@@ -25,14 +25,14 @@ struct Placed {
 }
 
 impl Placed {
-    /// `None` for one without a place.
+    /// Returns `None` if the position is not finite.
     fn new(glyph: &PositionedGlyph<'_>, on_page: Affine, is_upright: bool, names: &Names) -> Option<Self> {
         let matrix = on_page * glyph.transform();
         let corner = matrix.translation().to_point();
         let step = |across: f64, up: f64| matrix * Point::new(across, up) - corner;
         let (along, up) = (step(1.0, 0.0), step(0.0, UNITS));
         let size = up.hypot();
-        // The matrix may stretch a font that stands in for another, so that only the direction counts.
+        // The matrix may stretch a substitute font, so that only the direction counts.
         let along = if along.hypot() > 0.0 { along / along.hypot() } else { Vec2::new(1.0, 0.0) };
         if !(corner.is_finite() && size.is_finite() && along.is_finite()) {
             return None;
@@ -51,7 +51,7 @@ impl Placed {
         Some(Self { text: names.of(glyph), start, end, along, size })
     }
 
-    /// Tells whether it stands where a piece ends.
+    /// Returns `true` if it continues the piece that ends at `end`.
     fn follows(&self, end: Point, first: &Self) -> bool {
         let tolerance = APART * self.size;
         (self.start - end).hypot() <= tolerance
@@ -60,7 +60,7 @@ impl Placed {
     }
 }
 
-/// The pieces of a run of glyphs.
+/// Returns the pieces of a run of glyphs.
 pub(super) fn pieces(glyphs: &[PositionedGlyph<'_>], on_page: Affine, is_upright: bool, names: &Names) -> Vec<TextSpan> {
     let mut found = Vec::new();
     let mut open: Vec<Placed> = Vec::new();
@@ -101,13 +101,13 @@ fn piece(glyphs: &[Placed], is_upright: bool) -> Option<TextSpan> {
     } else if span.rotate == 0 {
         Rect { x0: left, y0: y - 0.2 * size, x1: right, y1: y + 0.8 * size }
     } else {
-        // Its height stands across its direction: to either side, the wider of what is above and below it.
+        // The height is perpendicular to the direction of the text: to both sides, the larger of ascent and descent.
         Rect { x0: left - 0.8 * size, y0: low - 0.8 * size, x1: right + 0.8 * size, y1: high + 0.8 * size }
     };
     (!text.is_empty()).then_some(span)
 }
 
-/// By how much a page is turned so that a direction reads upright.
+/// Returns the rotation of the page that makes a direction upright.
 fn turn(along: Vec2) -> i32 {
     match (along.x.abs() >= along.y.abs(), along.x >= 0.0, along.y >= 0.0) {
         (true, true, _) => 0,

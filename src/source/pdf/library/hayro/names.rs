@@ -1,4 +1,4 @@
-//! The characters of glyphs that the library does not name: those of fonts that are embedded, stand in a known order, and have no map.
+//! Characters of glyphs that the library cannot map: those of embedded fonts with a known glyph order and no Unicode map.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -7,12 +7,12 @@ use hayro_interpret::font::Glyph;
 use hayro_interpret::hayro_cmap::{BfString, CMap, CMapName, CidFamily, load_embedded};
 use hayro_interpret::hayro_syntax::object::{Array, Dict, Name, Object, String as Bytes};
 
-/// Widest table of widths that a font has, in characters; the library makes room for what a table says of itself.
+/// Maximum length of a width table, in characters; the library allocates what a table declares.
 const WIDTHS: u32 = 1 << 17;
-/// Bytes of a tag before the name of a font of which a part is embedded.
+/// Length of the tag before the name of a subset font, in bytes.
 const TAG: usize = 6;
 
-/// How the codes of a font become characters.
+/// Maps the codes of a font to characters.
 #[derive(Debug)]
 struct Map {
     encoding: Vec<u8>,
@@ -20,12 +20,12 @@ struct Map {
     characters: CMap,
 }
 
-/// Fonts by their name; of two that share it and differ, none is known.
+/// Fonts by name; `None` if different fonts share the name.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Names(BTreeMap<String, Option<Rc<Map>>>);
 
 impl Names {
-    /// Takes in a font of several bytes a character.
+    /// Records a composite font.
     pub(super) fn learn(&mut self, font: &Dict<'_>, below: Option<&Dict<'_>>) {
         let Some(below) = below.filter(|_| !font.contains_key("ToUnicode")) else { return };
         let Some(name) = font.get::<Name<'_>>("BaseFont").map(|name| untagged(name.as_str()).to_owned()) else { return };
@@ -40,7 +40,7 @@ impl Names {
         }
     }
 
-    /// The characters that a glyph stands for; the sign of what is not known where nothing says it.
+    /// Returns the characters of a glyph, or the replacement character if they are unknown.
     pub(super) fn of(&self, glyph: &Glyph<'_>) -> String {
         let Glyph::Outline(outline) = glyph else { return said(glyph.as_unicode()) };
         let code = outline.char_code();
@@ -50,7 +50,7 @@ impl Names {
             let number = (1..=4).find_map(|length| map.glyphs.lookup_cid_code(code, length))?;
             map.characters.lookup_bf_string(number)
         });
-        // A code that a font does not know is read as the first glyph, byte by byte.
+        // A code unknown to the font is read byte by byte as the first glyph.
         let text = said(found);
         if code == 0 && text.trim().is_empty() { "\u{fffd}".to_owned() } else { text }
     }
@@ -58,7 +58,7 @@ impl Names {
 
 fn said(found: Option<BfString>) -> String {
     match found {
-        // The space that is half as wide as a character; the tables of Chinese fonts name it by its width.
+        // A half-width space: the tables of Chinese fonts map it to the en space.
         Some(BfString::Char('\u{2002}')) => " ".to_owned(),
         Some(BfString::Char(ch)) => ch.to_string(),
         Some(BfString::String(text)) => text,
@@ -66,7 +66,7 @@ fn said(found: Option<BfString>) -> String {
     }
 }
 
-/// A name without the tag of a font of which a part is embedded.
+/// Removes the tag of a subset font from a name.
 fn untagged(name: &str) -> &str {
     match name.split_once('+') {
         Some((tag, rest)) if tag.len() == TAG => rest,
@@ -74,7 +74,7 @@ fn untagged(name: &str) -> &str {
     }
 }
 
-/// The font below one of several bytes a character.
+/// Returns the descendant of a composite font.
 pub(super) fn descendant<'p>(font: &Dict<'p>) -> Option<Dict<'p>> {
     font.get::<Array<'_>>("DescendantFonts")?.iter::<Dict<'_>>().next()
 }
@@ -86,7 +86,7 @@ fn encoding(font: &Dict<'_>) -> Option<Vec<u8>> {
     }
 }
 
-/// The map of a font whose glyphs stand in the order of a collection of characters.
+/// Returns the map of a font whose glyphs are in the order of a character collection.
 fn map(encoding: Vec<u8>, below: &Dict<'_>) -> Option<Map> {
     let glyphs = match CMapName::from_bytes(&encoding) {
         CMapName::IdentityH => CMap::identity_h(),
@@ -100,7 +100,7 @@ fn map(encoding: Vec<u8>, below: &Dict<'_>) -> Option<Map> {
     Some(Map { encoding, glyphs, characters })
 }
 
-/// Tells whether a table of widths says that it is longer than that of any font.
+/// Returns `true` if a width table declares more entries than any font has.
 pub(super) fn is_endless(font: &Dict<'_>) -> bool {
     let first = font.get::<i64>("FirstChar").is_some_and(|first| !(0..=i64::from(WIDTHS)).contains(&first));
     let widths = font.get::<Array<'_>>("W").is_some_and(|table| length(&table) > WIDTHS);
@@ -108,7 +108,7 @@ pub(super) fn is_endless(font: &Dict<'_>) -> bool {
     first || widths || heights
 }
 
-/// How many characters a table is for: ranges `from to width` and lists `from [ … ]` stand one after another.
+/// Returns the number of characters that a width table covers: ranges `from to width` and lists `from [ … ]` follow one another.
 fn length(table: &Array<'_>) -> u32 {
     let mut entries = table.flex_iter();
     let mut sum = 0_u32;
@@ -123,7 +123,7 @@ fn length(table: &Array<'_>) -> u32 {
     }
 }
 
-/// The same for writing from top to bottom, where a range has three numbers.
+/// The same for vertical text, where a range has three numbers.
 fn length_upright(table: &Array<'_>) -> u32 {
     let mut entries = table.flex_iter();
     let mut sum = 0_u32;

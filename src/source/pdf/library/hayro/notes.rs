@@ -1,4 +1,4 @@
-//! What stands over a page and is part of what a reader sees: typed notes and the values of form fields.
+//! Visible content on top of a page: typed notes and the values of form fields.
 
 use hayro_interpret::hayro_syntax::object::{Array, Dict, Name, Rect, Stream, String as Bytes};
 use hayro_interpret::hayro_syntax::page::{Page, Resources};
@@ -12,16 +12,16 @@ use super::streams::{TOO_MUCH, unpacked};
 use crate::source::page::{self, Drawn};
 use crate::source::pdf::limits;
 
-/// Most notes of a page.
+/// Maximum number of notes on a page.
 const MOST: usize = 2_000;
-/// How far up the fields of a form are looked through for what a field inherits.
+/// Maximum number of parent fields searched for an inherited entry.
 const DEPTH: usize = 16;
-/// Bits of a note that is not shown.
+/// Flags of a hidden note.
 const UNSEEN: i64 = 0b10_0010;
-/// Size of a text that has no looks of its own.
+/// Font size of text without an appearance.
 const SIZE: f32 = 12.0;
 
-/// What the notes of a page show.
+/// Returns the visible content of a page's notes.
 pub(super) fn over<'p>(reader: &mut Reader<'p>, page: &Page<'p>) -> Result<Drawn, &'static str> {
     let mut sheet = Sheet::default();
     let Some(listed) = page.raw().get::<Array<'_>>("Annots") else { return Ok(sheet.drawn) };
@@ -35,7 +35,7 @@ pub(super) fn over<'p>(reader: &mut Reader<'p>, page: &Page<'p>) -> Result<Drawn
     Ok(sheet.drawn)
 }
 
-/// The place of a note that a reader sees as text.
+/// Returns the rectangle of a note that is shown as text.
 fn shown(note: &Dict<'_>) -> Option<Rect> {
     let is_text = match &*note.get::<Name<'_>>("Subtype")? {
         b"FreeText" => true,
@@ -46,7 +46,7 @@ fn shown(note: &Dict<'_>) -> Option<Rect> {
     (is_text && note.get::<i64>("F").unwrap_or(0) & UNSEEN == 0).then_some(rect)
 }
 
-/// An entry of a field, or of one that it is part of.
+/// Returns an entry of a field, or of the field it belongs to.
 fn inherited<'p, T>(field: &Dict<'p>, key: &str, get: impl Fn(&Dict<'p>, &str) -> Option<T>) -> Option<T> {
     let mut field = field.clone();
     for _ in 0..DEPTH {
@@ -62,14 +62,14 @@ fn looks<'p>(note: &Dict<'p>) -> Option<Stream<'p>> {
     note.get::<Dict<'_>>("AP")?.get::<Stream<'_>>("N")
 }
 
-/// Tells whether a form shows any text by itself or by another form; a field that was filled by a program may not.
+/// Returns `true` if a form shows text, itself or through another form; that of a field filled by a program may not.
 fn shows_text(form: &Stream<'_>) -> Result<bool, &'static str> {
     unpacked(form, limits::PAGE).ok_or(TOO_MUCH)?;
     let content = form.decoded_data().unwrap_or_default();
     Ok(["Tj", "TJ", "Do", "'", "\""].iter().any(|shows| memchr::memmem::find(&content, shows.as_bytes()).is_some()))
 }
 
-/// Draws the form of a note, set into the note's place.
+/// Draws the form of a note, fitted into the note's rectangle.
 fn draw<'p>(
     reader: &mut Reader<'p>,
     page: &Page<'p>,
@@ -90,7 +90,7 @@ fn draw<'p>(
     reader.draw(&content, own.as_ref().unwrap_or_else(|| page.resources()), page, place, sheet)
 }
 
-/// The text of a note or field that does not say how it looks, line by line.
+/// Returns the text of a note or field without an appearance, line by line.
 fn typed(note: &Dict<'_>, rect: Rect) -> Vec<TextSpan> {
     let text = inherited(note, "V", |dict, key| dict.get::<Bytes<'_>>(key)).or_else(|| note.get::<Bytes<'_>>("Contents"));
     let Some(text) = text.map(|text| decode_text_string(&text)) else { return Vec::new() };

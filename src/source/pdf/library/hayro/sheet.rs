@@ -1,4 +1,4 @@
-//! What the library draws → pieces of text, lines, and a count of pictures.
+//! Library drawing calls → pieces of text, lines, and a count of pictures.
 
 use hayro_interpret::font::GlyphRun;
 use hayro_interpret::hayro_cmap::WritingMode;
@@ -13,20 +13,20 @@ use super::names::Names;
 use crate::source::page::{Drawn, Ink, Outline, ruled};
 use crate::source::pdf::limits;
 
-/// A page that takes what is drawn on it.
+/// A device that records what is drawn on a page.
 #[derive(Default)]
 pub(super) struct Sheet {
     pub drawn: Drawn,
     pub pictures: usize,
-    /// What fonts say of glyphs that the library does not name.
+    /// Characters of glyphs that the library cannot map.
     pub names: Names,
-    /// For each part that is marked and open: the text that stands in place of its glyphs, where it has one.
+    /// For each open marked-content section, the text that replaces its glyphs, if any.
     marks: Vec<Option<Replaced>>,
-    /// Where the run of glyphs began that was filled last: its outline may be drawn too.
+    /// Start of the last filled run of glyphs: its outline may be drawn too.
     filled: Option<(Affine, usize)>,
 }
 
-/// A text that stands in place of glyphs.
+/// A text that replaces glyphs.
 struct Replaced {
     text: String,
     /// From the first to the last of the glyphs.
@@ -34,7 +34,7 @@ struct Replaced {
 }
 
 impl Sheet {
-    /// Lets go of what stands outside the part of the page that is seen.
+    /// Drops what is outside the visible part of the page.
     pub(super) fn keep_what_is_on(&mut self, seen: Rect) {
         let touches =
             |low: f32, high: f32, from: f64, to: f64| f64::from(low.max(high)) >= from && f64::from(low.min(high)) <= to;
@@ -46,14 +46,14 @@ impl Sheet {
         });
     }
 
-    /// Ends the parts that a content leaves open.
+    /// Closes the sections that a content stream leaves open.
     pub(super) fn close(&mut self) {
         while !self.marks.is_empty() {
             self.end_marked_content();
         }
     }
 
-    /// Tells whether there is more than any page has.
+    /// Returns `true` if there is more than any real page has.
     fn is_full(&self) -> bool {
         self.drawn.spans.len() > limits::PIECES || self.drawn.rulings.len() > limits::PIECES
     }
@@ -96,7 +96,7 @@ fn place(point: Point, on_page: Affine) -> (f32, f32) {
     (point.x as f32, point.y as f32)
 }
 
-/// The outlines of a path; one that is not wholly on any page is none.
+/// Returns the outlines of a path, leaving out those partly beyond any page.
 fn outlines(path: &BezPath, on_page: Affine) -> Vec<Outline> {
     let mut found: Vec<Outline> = Vec::new();
     for step in path.elements() {

@@ -1,4 +1,4 @@
-//! What the streams of a file unpack to, found out before the library unpacks them.
+//! The unpacked size of streams, computed before the library unpacks them.
 
 use hayro_interpret::hayro_syntax::Filter;
 use hayro_interpret::hayro_syntax::object::{Array, Object, Stream};
@@ -7,15 +7,15 @@ use hayro_interpret::hayro_syntax::page::Page;
 use crate::source::pdf::library::size;
 use crate::source::pdf::limits;
 
-/// Why a page is left out that would cost too much.
+/// Why a page that would cost too much is left out.
 pub(super) const TOO_MUCH: &str = "it unpacks to more than a plan can hold";
 
-/// The length of a stream when unpacked; `None` when it is more than `limit`.
+/// Returns the unpacked length of a stream; `None` if it exceeds `limit`.
 pub(super) fn unpacked(stream: &Stream<'_>, limit: usize) -> Option<usize> {
     size::bounded(&stream.raw_data(), &filters(stream), limit)
 }
 
-/// Checks what the content of a page unpacks to, and tells whether all of it can be unpacked to its end.
+/// Checks the unpacked size of a page's content; returns `true` if all of it can be unpacked to its end.
 pub(super) fn contents(page: &Page<'_>) -> Result<bool, &'static str> {
     let parts: Vec<Stream<'_>> = match page.raw().get::<Object<'_>>("Contents") {
         Some(Object::Stream(stream)) => vec![stream],
@@ -43,6 +43,6 @@ fn filters(stream: &Stream<'_>) -> Vec<String> {
         Filter::RunLengthDecode => "RunLengthDecode",
         Filter::CcittFaxDecode | Filter::Jbig2Decode | Filter::DctDecode | Filter::JpxDecode | Filter::Crypt => "",
     };
-    // A filter for encryption stands first and is undone with the raw data.
+    // An encryption filter comes first and is already undone in the raw data.
     stream.filters().iter().filter(|filter| **filter != Filter::Crypt).map(name).map(str::to_owned).collect()
 }

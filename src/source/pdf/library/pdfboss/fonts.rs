@@ -1,13 +1,13 @@
-//! Fonts of official typesetting whose half-width signs the library cannot name.
+//! Fonts of official typesetting whose half-width glyphs the library cannot map.
 //!
-//! `GBK-EUC-H` and its kin draw digits and letters with half-width glyphs, which stand in no table from glyphs to Unicode; the code itself
-//! is plain ASCII. A font that says nothing else is given a map that says so.
+//! `GBK-EUC-H` and similar encodings draw digits and letters with half-width glyphs, which are in no table from glyphs to Unicode;
+//! the code itself is plain ASCII. A font without a Unicode map is given one that says so.
 
 use pdfboss_core::{Dict, Document, Name, Object, Stream};
 
-/// One byte from space to tilde is itself.
+/// Single bytes from space to tilde map to themselves.
 const BY_CODE: &str = "<20> <7e> <0020>";
-/// The half-width glyphs of Adobe-GB1 by their number.
+/// The half-width glyphs of Adobe-GB1 by glyph number.
 const BY_GLYPH: &str = "<032e> <038b> <0021> <1e24> <1e24> <0020>";
 
 /// Gives a font the map that it lacks.
@@ -17,7 +17,7 @@ pub(super) fn heal(object: &mut Object, document: &Document) {
     }
 }
 
-/// The same for the fonts that stand within the resources of a page.
+/// The same for the fonts in the resources of a page.
 pub(super) fn heal_listed(resources: &mut Dict, document: &Document) {
     let Some(Object::Dict(mut fonts)) = resources.get("Font").cloned() else { return };
     let names: Vec<Name> = fonts.iter().map(|(name, _)| name.clone()).collect();
@@ -48,7 +48,7 @@ fn heal_font(font: &mut Dict, document: &Document) {
     font.insert(Name("ToUnicode".to_owned()), Object::Stream(Stream { dict: Dict::new(), data: map.into_bytes() }));
 }
 
-/// Tells whether the glyphs of a font are those of Adobe-GB1.
+/// Returns `true` if the glyphs of a font are those of Adobe-GB1.
 fn is_chinese(font: &Dict, document: &Document) -> bool {
     let entry = |dict: &Dict, key: &str| document.resolve(dict.get(key)?).ok();
     let below = entry(font, "DescendantFonts");

@@ -1,4 +1,4 @@
-//! The document with a limit on what its streams may unpack to: a page of a few bytes must not fill the memory.
+//! A document with a limit on the unpacked size of its streams: a page of a few bytes must not fill the memory.
 
 use std::cell::Cell;
 
@@ -8,29 +8,29 @@ use super::fonts;
 use crate::source::pdf::library::{content, size};
 use crate::source::pdf::limits;
 
-/// A document that counts what it hands out.
+/// A document that counts the bytes it returns.
 pub(super) struct Metered<'a> {
     document: &'a Document,
-    /// Bytes that the file may still unpack to.
+    /// Remaining unpacked bytes for the file.
     file: Cell<usize>,
-    /// Bytes that the page may still unpack to; what it shows again is counted again.
+    /// Remaining unpacked bytes for the page; content shown again counts again.
     page: Cell<usize>,
-    /// Strings that the page may still show.
+    /// Remaining strings for the page.
     strings: Cell<usize>,
 }
 
 impl<'a> Metered<'a> {
-    /// A document of which nothing has been read.
+    /// Wraps a document of which nothing has been read.
     pub(super) const fn new(document: &'a Document) -> Self {
         Self { document, file: Cell::new(limits::UNPACKED), page: Cell::new(0), strings: Cell::new(0) }
     }
 
-    /// The document itself.
+    /// Returns the document itself.
     pub(super) const fn document(&self) -> &'a Document {
         self.document
     }
 
-    /// Gives the next page its allowance.
+    /// Resets the allowance for the next page.
     pub(super) fn begin_page(&self) {
         self.page.set(limits::PAGE);
         self.strings.set(limits::STRINGS);
@@ -57,14 +57,14 @@ impl ObjectSource for Metered<'_> {
             return Ok(data);
         }
         self.page.set(self.page.get().checked_sub(data.len()).ok_or_else(too_much)?);
-        // Every string becomes a piece with its place and its font, a hundred times what it takes in the file.
+        // Every string becomes a piece with a position and a font, a hundred times its size in the file.
         let strings = content::strings(&data).ok_or_else(too_much)?;
         self.strings.set(self.strings.get().checked_sub(strings).ok_or_else(too_much)?);
         Ok(data)
     }
 }
 
-/// Tells whether a stream is the program of a font, by what its description says.
+/// Returns `true` if the dictionary of a stream describes it as a font program.
 fn is_font(stream: &Stream) -> bool {
     let subtype = stream.dict.get_name("Subtype").map(|name| name.0.as_str());
     stream.dict.get("Length1").is_some() || matches!(subtype, Some("Type1C" | "CIDFontType0C" | "OpenType"))

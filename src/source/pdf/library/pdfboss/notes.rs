@@ -1,4 +1,4 @@
-//! What stands over a page and is part of what a reader sees: typed notes and the values of form fields.
+//! Visible content on top of a page: typed notes and the values of form fields.
 
 use pdfboss_core::object::decode_text_string;
 use pdfboss_core::{Dict, Document, Name, Object, Page as LibraryPage, Rect, Stream};
@@ -8,24 +8,24 @@ use crate::source::page;
 use crate::source::pdf::library::size;
 use crate::source::pdf::limits;
 
-/// Most notes of a page.
+/// Maximum number of notes on a page.
 const MOST: usize = 2_000;
-/// How far up the fields of a form are looked through for what a field inherits.
+/// Maximum number of parent fields searched for an inherited entry.
 const DEPTH: usize = 16;
-/// Bits of a note that is not shown.
+/// Flags of a hidden note.
 const UNSEEN: i64 = 0b10_0010;
-/// Size of a text that has no looks of its own.
+/// Font size of text without an appearance.
 const SIZE: f32 = 12.0;
 
 /// The notes of a page.
 pub(super) struct Notes {
-    /// Those that say how they look, as a page of their own.
+    /// Those with an appearance, as a separate page.
     pub drawn: Option<LibraryPage>,
-    /// Those that are only a text and a place.
+    /// Those with only a text and a position.
     pub texts: Vec<TextSpan>,
 }
 
-/// Reads the notes of a page; `None` when there are none.
+/// Reads the notes of a page; `None` if there are none.
 pub(super) fn page(document: &Document, page: &LibraryPage) -> Option<Notes> {
     let listed = document.resolve(page.dict().get("Annots")?).ok()?;
     let mut looks = Dict::new();
@@ -53,7 +53,7 @@ pub(super) fn page(document: &Document, page: &LibraryPage) -> Option<Notes> {
     (drawn.is_some() || !texts.is_empty()).then_some(Notes { drawn, texts })
 }
 
-/// The place of a note that a reader sees as text.
+/// Returns the rectangle of a note that is shown as text.
 fn shown(document: &Document, note: &Dict) -> Option<Rect> {
     let is_text = match note.get_name("Subtype")?.0.as_str() {
         "FreeText" => true,
@@ -77,7 +77,7 @@ fn numbers(document: &Document, dict: &Dict, key: &str) -> Option<Vec<f32>> {
     all.as_array()?.iter().take(6).map(number).collect()
 }
 
-/// An entry of a field, or of one that it is part of.
+/// Returns an entry of a field, or of the field it belongs to.
 fn inherited(document: &Document, field: &Dict, key: &str) -> Option<Object> {
     let mut field = field.clone();
     for _ in 0..DEPTH {
@@ -89,7 +89,7 @@ fn inherited(document: &Document, field: &Dict, key: &str) -> Option<Object> {
     None
 }
 
-/// How a note looks: its form, and the matrix that sets the form into the note's place.
+/// Returns the appearance of a note: its form, and the matrix that fits the form into the note's rectangle.
 fn look(document: &Document, note: &Dict, rect: Rect) -> Option<(Object, String)> {
     let looks = document.resolve(note.get("AP")?).ok()?;
     let normal = looks.as_dict()?.get("N")?;
@@ -114,14 +114,14 @@ fn look(document: &Document, note: &Dict, rect: Rect) -> Option<(Object, String)
     Some((normal.clone(), steps))
 }
 
-/// Tells whether a form shows any text by itself or by another form; a field that was filled by a program may not.
+/// Returns `true` if a form shows text, itself or through another form; that of a field filled by a program may not.
 fn shows_text(document: &Document, form: &Stream) -> bool {
     let is_small = size::unpacked(form, document, limits::PAGE).is_some();
     let content = if is_small { document.stream_data(form).unwrap_or_default() } else { Vec::new() };
     ["Tj", "TJ", "Do", "'", "\""].iter().any(|shows| memchr::memmem::find(&content, shows.as_bytes()).is_some())
 }
 
-/// The text of a note or field that does not say how it looks, line by line.
+/// Returns the text of a note or field without an appearance, line by line.
 fn typed(document: &Document, note: &Dict, rect: Rect) -> Vec<TextSpan> {
     let text = inherited(document, note, "V").or_else(|| document.resolve(note.get("Contents")?).ok());
     let Some(text) = text.as_ref().and_then(Object::as_str_bytes).map(decode_text_string) else { return Vec::new() };
