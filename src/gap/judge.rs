@@ -260,7 +260,7 @@ fn own_coverage(member: &Member, chain: &Chain, taxonomy: &Taxonomy) -> Coverage
     own
 }
 
-/// Judges an item, and returns what the nearest known level above says of it; `None` if neither the plan nor a level above has it.
+/// Judges an item; also returns its presence at the nearest known level above. `None` if neither the plan nor a level above has it.
 fn item_gap(
     item: ItemId,
     chain: &Chain,

@@ -263,7 +263,7 @@ fn opens_section(plan: &Plan, index: usize, clause: &Clause) -> bool {
     before.is_none_or(|before| before.section != clause.section)
 }
 
-/// The previous clause, if it is in the same section.
+/// The previous clause, if it is a task in the same section.
 fn previous(plan: &Plan, index: usize, clause: &Clause) -> Option<usize> {
     let before = index.checked_sub(1)?;
     let earlier = plan.clauses.get(before)?;

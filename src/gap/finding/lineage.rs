@@ -20,7 +20,7 @@ const WRONG_NUMBER: f64 = 0.9;
 /// A place, level and year.
 type Seat<'c> = (&'c str, Option<&'c str>, Level, u16);
 
-/// Finds lineage findings in the plans of a corpus; what they share is computed once.
+/// Looks for findings on the lineage of the plans of a corpus; what they share is computed once.
 #[derive(Debug)]
 pub struct Inspector<'c> {
     corpus: &'c Corpus,

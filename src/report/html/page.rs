@@ -166,7 +166,8 @@ impl Page<'_> {
         views::csv_name(plan, self.lang)
     }
 
-    /// The class of the rows with the evidence for a verdict: those to act on are in the part of their plan, the rest in the appendix.
+    /// The id prefix of the row with the evidence for a verdict: with both sides in the part of its plan if it is to be acted on, else in
+    /// the appendix.
     fn proof_of(&self, verdict: &Verdict) -> &'static str {
         if self.to_act_on().contains(verdict) { "g" } else { "p" }
     }

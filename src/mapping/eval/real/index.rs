@@ -5,7 +5,7 @@ use std::fmt;
 /// The half that a plan was assigned to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Half {
-    /// Held out: nobody reads it, only totals are computed.
+    /// Held out: it is not read, only totals are computed.
     Kept,
     /// Used to choose terms and numbers.
     Tuned,
