@@ -1,8 +1,8 @@
-//! The levels of government, which plans, data files and reports all name.
+//! The levels of government, as plans, data files and reports name them.
 
 use serde::{Deserialize, Serialize};
 
-/// A level of government, from the top.
+/// A level of government, ordered from the top.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Level {
     /// 国家
@@ -11,16 +11,16 @@ pub enum Level {
     Province,
     /// 设区的市、自治州、地区、盟
     Prefecture,
-    /// 县、县级市、市辖区、旗 and zones of that rank
+    /// 县、县级市、市辖区、旗 and zones of the same rank
     County,
     /// 乡、镇、街道
     Township,
 }
 
-/// What ends the names of places of a level.
+/// The endings of place names, by level.
 const SIGNS: [(&str, Level); 4] =
     [("省", Level::Province), ("市州盟", Level::Prefecture), ("县区旗", Level::County), ("乡镇", Level::Township)];
-/// What does not stand in the name of a place: 人民政府 and 政务 follow it, and marks set it apart.
+/// Characters at which a place name ends: 人民政府, 政务 or 年 may follow it, or punctuation.
 const ENDS: [char; 11] = ['人', '政', '年', '《', '》', ' ', '-', '_', '.', '（', '('];
 
 impl Level {
@@ -45,7 +45,7 @@ impl Level {
         Self::ALL.into_iter().find(|level| level.code() == code)
     }
 
-    /// Returns the words by which people write a level in a data file, the shortest first.
+    /// Returns the words that people write for a level in a data file, shortest first.
     #[must_use]
     pub const fn words(self) -> &'static [&'static str] {
         match self {
@@ -57,8 +57,8 @@ impl Level {
         }
     }
 
-    /// Guesses the level of a place by its name, such as 青柏市 before the year of a title or of the name of a file. Which of two levels 市
-    /// is no name tells: it is taken for the higher one.
+    /// Guesses the level of a place from its name, such as 青柏市 before the year in a title or file name. 市 alone may be a prefecture or
+    /// a county-level city; it is taken for the prefecture.
     #[must_use]
     pub fn by_name_of_place(text: &str) -> Option<Self> {
         let name = text.split(|ch: char| ch.is_ascii_digit() || ENDS.contains(&ch)).next()?;
@@ -66,11 +66,11 @@ impl Level {
         if ["自治区", "特别行政区"].iter().any(|ending| name.ends_with(ending)) {
             return Some(Self::Province);
         }
-        // The last word that has a name before it: 云岭省青柏市.
+        // The last level word with a name before it decides: 云岭省青柏市.
         name.char_indices().skip(1).filter_map(|(_, ch)| of_sign(ch)).last()
     }
 
-    /// Finds the level that somebody wrote: its code, or one of its words.
+    /// Finds the level for its code or one of its words, as a person wrote it.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
         let name = name.trim();

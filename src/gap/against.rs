@@ -1,30 +1,30 @@
-//! Each parent apart, and all of them together.
+//! The verdicts against each level above, and the combined one.
 
 use super::{Presence, Verdict};
 
-/// An item against every level above.
+/// The verdicts on an item against every level above.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Against {
-    /// One verdict for each link of the chain; `None` where the link is not known, or the item concerns neither side.
+    /// One verdict per link of the chain; `None` if the link is not known, or if neither side has the item.
     pub links: Vec<Option<Verdict>>,
-    /// For each link whether its verdict rests on a demand that is only guessed.
+    /// For each link, whether its verdict rests on a guessed demand.
     pub guessed: Vec<bool>,
-    /// The worst verdict over the known levels that ask for the item: a chain holds as much as its weakest link. Where none asks, and all
-    /// that is known is known not to, the item is added; `None` where nothing is known.
+    /// The worst verdict over the known levels that ask for the item: a chain is as strong as its weakest link. If none asks and all known
+    /// levels are known not to, the item is added; `None` if nothing is known.
     pub chain: Option<Verdict>,
 }
 
-/// What one link says of an item.
+/// The result of one link for an item.
 pub(super) struct Told {
-    /// What its level asks; `None`: it is not known.
+    /// What its level asks; `None` if unknown.
     pub asked: Option<Presence>,
     /// The verdict against it alone.
     pub verdict: Option<Verdict>,
-    /// Whether that rests on a demand that is only guessed.
+    /// Whether the verdict rests on a guessed demand.
     pub guessed: bool,
 }
 
-/// Joins the verdicts of the links. A guess decides only where nothing else is known to be asked for.
+/// Combines the verdicts of the links. Guessed demands count only if there is no other known demand.
 pub(super) fn against(links: Vec<Told>) -> Against {
     let asking = |guessed: bool| {
         let asked = links.iter().filter(move |told| told.asked == Some(Presence::Present) && told.guessed == guessed);
@@ -37,7 +37,7 @@ pub(super) fn against(links: Vec<Told>) -> Against {
     Against { links: links.into_iter().map(|told| told.asked.and(told.verdict)).collect(), guessed, chain }
 }
 
-/// How much a verdict weighs against a plan.
+/// Severity of a verdict, the worst highest.
 const fn gravity(verdict: Verdict) -> u8 {
     match verdict {
         Verdict::Dropped => 4,

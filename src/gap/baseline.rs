@@ -1,4 +1,4 @@
-//! A baseline: findings of one draft that somebody accepted, by fingerprint. Only what is not in it counts.
+//! A baseline: the accepted findings of one draft, by fingerprint. Only findings outside it count.
 
 use std::collections::BTreeMap;
 
@@ -23,28 +23,28 @@ pub struct Entry {
     pub code: Code,
     /// Why it is accepted.
     pub reason: String,
-    /// By whom; `None` where nobody is named.
+    /// Who accepted it; `None` if not named.
     pub by: Option<String>,
-    /// The last day on which it counts, `YYYY-MM-DD`; `None` for one without an end.
+    /// The last day on which it holds, `YYYY-MM-DD`; `None` if it does not expire.
     pub until: Option<String>,
-    /// What it says, for readers of the file; it decides nothing.
+    /// The message of the finding, only for readers of the file.
     pub message: Option<String>,
 }
 
 /// Whether an entry holds on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Held<'b> {
-    /// It does.
+    /// It still holds.
     Accepted(&'b Entry),
-    /// It is past its date.
+    /// It has expired.
     Expired(&'b Entry),
 }
 
 impl Baseline {
-    /// Reads a baseline, in YAML or JSON.
+    /// Reads a baseline from YAML or JSON.
     ///
     /// # Errors
-    /// Every mistake of the file, each with its line.
+    /// Every mistake in the file, with its line.
     pub fn read(file: &DataFile) -> Result<Self, Problems> {
         let mut problems = Problems::default();
         let (mut reader, tree) = Reader::parse(file, &mut problems);
@@ -69,7 +69,7 @@ impl Baseline {
         if problems.has_errors() { Err(problems) } else { Ok(found) }
     }
 
-    /// Returns what the baseline says of a finding on `day`; without a day nothing is past its date.
+    /// Returns the state of a finding on `day`. Without a day no entry is expired.
     #[must_use]
     pub fn of(&self, fingerprint: &str, day: Option<&str>) -> Option<Held<'_>> {
         let entry = self.entries.iter().find(|entry| entry.fingerprint == fingerprint)?;
@@ -86,7 +86,7 @@ fn entry(fields: &mut Fields<'_, '_, '_>) -> Option<Entry> {
         let node = fields.optional(name).filter(|node| node.value != Value::Null)?;
         fields.reader().text(node, name)
     });
-    // JSON writes what is not known as null.
+    // JSON writes unknown values as null.
     let until = fields.optional("until").filter(|node| node.value != Value::Null);
     let until = until.and_then(|node| Some((fields.reader().text(node, "until")?, node)));
     let fingerprint = fingerprint.and_then(|(text, node)| {

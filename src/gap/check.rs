@@ -1,5 +1,5 @@
-//! A draft before it is signed: everything that is wrong with it, at its place in its own text, with what stands above and a text to
-//! start from. One rule a file.
+//! Checks a draft before it is signed: reports everything that is wrong with it at its place in the text, with what the plans above say
+//! and a proposed text. One rule per file.
 
 mod annex;
 mod citation;
@@ -26,7 +26,8 @@ use self::draft::Draft;
 pub use self::model::{Above, BLANK, Body, Checked, Diagnostic, DraftCheck, NoteForm, Proposal, Spot, Stage};
 use super::Finding;
 
-/// Checks the first plan of a corpus; by place, then by code. `others` are findings on it that were made elsewhere.
+/// Checks the first plan of a corpus. The result is sorted by place, then by code. `others` are findings on the plan that were made
+/// elsewhere.
 #[must_use]
 pub fn check(asked: DraftCheck<'_>, others: Vec<Finding>) -> Checked {
     let Some(own) = asked.corpus.members.first() else { return Checked::default() };

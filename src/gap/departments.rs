@@ -1,4 +1,4 @@
-//! Who is responsible for which item, and where that differs from the plan above.
+//! Who is responsible for each item, and where that differs from the plan above.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,36 +6,36 @@ use crate::lineage::Member;
 use crate::plan::{ClauseKind, Role};
 use crate::taxonomy::{Department, Departments, ItemId, Taxonomy};
 
-/// Who a plan names.
+/// A unit that a plan names.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Unit {
     /// A known department, as an index into [`Departments::list`].
     Department(usize),
-    /// A unit that is no known department, by its printed name.
+    /// A unit that is not a known department, by its printed name.
     Printed(String),
 }
 
-/// The units behind an item of a plan, with their parts.
+/// The units responsible for an item of a plan, with their roles.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Owners {
-    /// Each unit with every part that it has in a task that asks for the item.
+    /// Each unit with all roles that it has in tasks that ask for the item.
     pub units: BTreeMap<Unit, BTreeSet<Role>>,
     /// First lines of the clauses that ask for it, from 1, ascending.
     pub lines: Vec<usize>,
 }
 
-/// The departments of an item that a plan and the plan above name differently.
+/// The departments for an item that differ between a plan and the plan above.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OwnerDifference {
-    /// Departments of the plan alone.
+    /// Departments that only the plan names.
     pub only_plan: Vec<usize>,
-    /// Departments of the parent alone.
+    /// Departments that only the parent names.
     pub only_parent: Vec<usize>,
     /// Departments that both name.
     pub both: Vec<usize>,
 }
 
-/// Returns who is responsible for each item that a task clause of the plan asks for; an item without any unit has empty owners.
+/// Returns who is responsible for each item that a task clause of the plan asks for; if no unit is named, the owners are empty.
 #[must_use]
 pub fn owners_of(member: &Member, taxonomy: &Taxonomy) -> BTreeMap<ItemId, Owners> {
     let plan = &member.plan;
@@ -71,7 +71,7 @@ pub fn owners_of(member: &Member, taxonomy: &Taxonomy) -> BTreeMap<ItemId, Owner
 }
 
 fn unit(departments: &Departments, id: Option<&str>, printed: &str) -> Unit {
-    // A plan that was not identified has no ids yet; its units have their names all the same.
+    // A plan that was not identified has no ids yet, but its units have names.
     let id = id.or_else(|| departments.of_unit(printed).map(|found| found.id.as_str()));
     let at = id.and_then(|id| departments.list().iter().position(|known: &Department| known.id == id));
     at.map_or_else(|| Unit::Printed(printed.to_owned()), Unit::Department)
@@ -79,8 +79,8 @@ fn unit(departments: &Departments, id: Option<&str>, printed: &str) -> Unit {
 
 /// Compares the departments of an item in a plan and in the plan above.
 ///
-/// Only known departments are compared: the printed name of any other unit holds its place, and differs between two levels of itself.
-/// `None` where they are the same, or where one side names no department.
+/// Only known departments are compared: any other printed name contains its place, and so differs between levels even for the same unit.
+/// `None` if the departments are the same, or if one side names none.
 #[must_use]
 pub fn owner_difference(plan: &Owners, parent: &Owners) -> Option<OwnerDifference> {
     let known = |owners: &Owners| -> BTreeSet<usize> {
@@ -144,7 +144,7 @@ mod tests {
         let found = owners(text);
         assert_eq!(names(&found, "FI1"), ["finance {Lead}"]);
         assert_eq!(names(&found, "LI6"), ["audit {Support}", "environment {Lead}"]);
-        // One note at the end is of the whole paragraph.
+        // A note at the end applies to the whole paragraph.
         let found = owners(&text.replace("（县财政局牵头）", ""));
         assert_eq!(names(&found, "FI1"), ["audit {Support}", "environment {Lead}"]);
     }

@@ -1,4 +1,4 @@
-//! Accepted gaps and findings: marked and counted apart, never removed.
+//! Accepted gaps and findings: marked and counted separately, never removed.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Mutex, PoisonError};
@@ -9,19 +9,19 @@ use crate::plan::manifest::{Exception, FILE_NAME, Scope, Target};
 use crate::source::{Problem, Problems, Severity};
 use crate::taxonomy::Taxonomy;
 
-/// The exceptions of a manifest, with the plans of the corpus that they are for.
+/// The exceptions of a manifest, and the plans of the corpus they apply to.
 #[derive(Debug, Clone, Default)]
 pub struct Accepted {
     /// The exceptions.
     pub exceptions: Vec<Exception>,
     /// The plans that were read: their index in the manifest, and in the corpus.
     pub plans: Vec<(usize, usize)>,
-    /// Whether all plans of the manifest were read; only then can an exception be said to meet nothing.
+    /// Whether all plans of the manifest were read; only then can an exception be reported as unused.
     pub complete: bool,
 }
 
 impl Accepted {
-    /// Follows the plans of a corpus to their new places.
+    /// Updates the corpus indices after plans were reordered; `places` has the new index of each.
     pub fn moved(&mut self, places: &[usize]) {
         for (_, at) in &mut self.plans {
             *at = places.get(*at).copied().unwrap_or(*at);
@@ -29,7 +29,7 @@ impl Accepted {
     }
 }
 
-/// Notes every item and finding that an exception names and that there is none of; `file` is the manifest as messages show it.
+/// Reports every item and finding that an exception names and that does not exist; `file` is the name of the manifest for messages.
 #[must_use]
 pub fn unknown_targets(exceptions: &[Exception], file: &str, taxonomy: &Taxonomy) -> Problems {
     let mut problems = Problems::default();
@@ -57,23 +57,23 @@ fn is_fingerprint(text: &str) -> bool {
     text.len() == 16 && text.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
-/// Returns the newest date that a plan of the corpus bears: that day has come, whatever today is.
+/// Returns the newest date of any plan of the corpus: that day has passed, whatever the current date is.
 #[must_use]
 pub fn newest_date(corpus: &Corpus) -> Option<String> {
     let dates = corpus.members.iter().flat_map(|member| [&member.plan.header.issued, &member.plan.header.published]);
     dates.flatten().filter(|date| crate::plan::manifest::is_date(date)).max().cloned()
 }
 
-/// Marks what people accepted, plan by plan in any order, and tells in the end which exceptions are over or met nothing.
+/// Marks what people accepted, plan by plan in any order, and finally reports which exceptions have expired or met nothing.
 ///
-/// `day` is the date that they are held against: where it is not known, none is called expired.
+/// `day` is the date to compare with; if it is not known, nothing is expired.
 #[derive(Debug)]
 pub(super) struct Settling<'a> {
     accepted: &'a [Accepted],
     day: Option<&'a str>,
-    /// For each plan, by its place in the corpus, the groups that it is of and its place in their manifests.
+    /// For each plan, by its corpus index, its groups and its index in their manifests.
     groups: BTreeMap<usize, Vec<(usize, usize)>>,
-    /// The exceptions that met something, by their group and their place in it.
+    /// The exceptions that met something, by group and index.
     met: Mutex<BTreeSet<(usize, usize)>>,
 }
 
@@ -88,7 +88,7 @@ impl<'a> Settling<'a> {
         Self { accepted, day, groups, met: Mutex::default() }
     }
 
-    /// Marks what is accepted of the plan `index`.
+    /// Marks what is accepted for the plan `index`.
     pub(super) fn mark(&self, index: usize, corpus: &Corpus, gap: &mut PlanGap, taxonomy: &Taxonomy) {
         for &(at, entry) in self.groups.get(&index).into_iter().flatten() {
             let exceptions = self.accepted.get(at).into_iter().flat_map(|group| &group.exceptions).enumerate();
@@ -104,7 +104,7 @@ impl<'a> Settling<'a> {
         self.day.is_some_and(|day| exception.until.as_str() < day)
     }
 
-    /// Returns the findings on the exceptions, once all plans were marked.
+    /// Returns the findings on the exceptions, after all plans were marked.
     pub(super) fn findings(&self) -> Vec<Finding> {
         let met = self.met.lock().unwrap_or_else(PoisonError::into_inner);
         let mut found = Vec::new();
@@ -121,8 +121,8 @@ impl<'a> Settling<'a> {
     }
 }
 
-/// Marks what is accepted among the findings of `check` on the first plan of the corpus. An exception for that plan alone that meets
-/// none of them is a finding itself; those that are past `day` are told by [`super::Judging::judge`].
+/// Marks the accepted findings of `check` on the first plan of the corpus. An exception for that plan alone that meets none of them
+/// becomes a finding itself; expired ones are reported by [`super::Judging::judge`].
 pub fn settle_draft(accepted: &[Accepted], corpus: &Corpus, checked: &mut Checked, day: Option<&str>) {
     let mut unused = Vec::new();
     for (group, entry) in
@@ -141,7 +141,7 @@ pub fn settle_draft(accepted: &[Accepted], corpus: &Corpus, checked: &mut Checke
     checked.diagnostics.extend(unused.into_iter().map(Diagnostic::bare));
 }
 
-/// Tells whether only `check` can say that there is nothing of the kind.
+/// Returns `true` if only `check` can tell that the target does not occur.
 fn may_be_of_draft(target: &Target) -> bool {
     matches!(target, Target::Finding(name) if Code::from_code(name).is_none_or(Code::is_of_draft))
 }
@@ -164,7 +164,7 @@ fn is_for(exception: &Exception, entry: usize, member: usize, corpus: &Corpus) -
     })
 }
 
-/// Marks what the exception meets in a plan; the first exception that meets a thing counts.
+/// Marks what the exception meets in a plan. If several exceptions meet the same thing, the first one counts.
 fn mark(exception: &Exception, gap: &mut PlanGap, taxonomy: &Taxonomy) -> bool {
     match &exception.target {
         Target::Item(code) => {
@@ -180,7 +180,7 @@ fn mark(exception: &Exception, gap: &mut PlanGap, taxonomy: &Taxonomy) -> bool {
     }
 }
 
-/// Marks every finding of a rule, or the one with a fingerprint.
+/// Marks every finding of a rule, or the finding with a fingerprint.
 fn mark_findings<'f>(findings: impl Iterator<Item = &'f mut Finding>, name: &str, exception: &Exception) -> bool {
     let mut met = false;
     for finding in findings.filter(|one| one.code.code() == name || one.fingerprint.eq_ignore_ascii_case(name)) {

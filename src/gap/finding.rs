@@ -1,4 +1,4 @@
-//! What is wrong with a plan, at its place in the text: plain data, worded by `report`.
+//! A problem of a plan, at its place in the text: plain data that `report` puts into words.
 
 mod lineage;
 
@@ -28,7 +28,7 @@ pub enum Param {
     Share(f64),
     /// Names of items or elements.
     Names(Vec<Names>),
-    /// A place of the plan, as a reader finds it.
+    /// A place in the plan, as a reader finds it.
     Place {
         /// Numbers in the outline, from the chapter down.
         path: Vec<String>,
@@ -37,16 +37,16 @@ pub enum Param {
         /// Line in the text, from 1.
         line: usize,
     },
-    /// Nothing is stated.
+    /// No value is stated.
     Nothing,
 }
 
-/// One thing that is wrong, at one place.
+/// One problem at one place.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Finding {
     /// The rule.
     pub code: Code,
-    /// How bad it is.
+    /// Its severity.
     pub severity: Severity,
     /// Id of the plan; `None` for a finding on the manifest.
     pub plan: Option<String>,
@@ -54,16 +54,16 @@ pub struct Finding {
     pub lines: Option<(usize, usize)>,
     /// Page, paragraph or cell of its first line; `None` for plain text.
     pub origin: Option<Origin>,
-    /// How sure it is, 0 to 1.
+    /// Confidence, 0 to 1.
     pub confidence: f64,
     /// The values of the message, by name.
     pub params: BTreeMap<&'static str, Param>,
-    /// Sixteen hexadecimal digits made of the rule, the plan and the words that are wrong, and of no line number: the same finding keeps
-    /// them when text above it is edited.
+    /// Sixteen hexadecimal digits computed from the rule, the plan and the words that are wrong, but not from line numbers, so that a
+    /// finding keeps its fingerprint when text above it is edited.
     pub fingerprint: String,
-    /// The exception that somebody made of it.
+    /// The exception under which it was accepted.
     pub excepted: Option<Excepted>,
-    /// Whether it rests on a demand that is only guessed.
+    /// Whether it rests on a guessed demand.
     pub guessed: bool,
 }
 
@@ -74,12 +74,12 @@ pub struct Excepted {
     pub reason: String,
     /// By whom.
     pub by: String,
-    /// The last day on which it counts, `YYYY-MM-DD`.
+    /// The last day on which it holds, `YYYY-MM-DD`.
     pub until: String,
 }
 
 impl Finding {
-    /// Makes a finding on a plan; `words` are what is wrong, in the plan's own words where it has any.
+    /// Makes a finding on a plan; `words` are what is wrong, in the plan's own words if possible.
     #[must_use]
     pub fn on(
         plan: &Plan,
@@ -90,7 +90,7 @@ impl Finding {
         params: BTreeMap<&'static str, Param>,
     ) -> Self {
         let header = &plan.header;
-        // The number outlives a new file name, the title a new number of a draft.
+        // The number survives a new file name; the title survives a new number of a draft.
         let identity = header.doc_number.as_deref().or(header.title.as_deref()).unwrap_or(&plan.id);
         Self {
             code,
@@ -106,7 +106,7 @@ impl Finding {
         }
     }
 
-    /// Makes a finding on a draft, whose title and number may still change: it is known by its place and year.
+    /// Makes a finding on a draft. Its title and number may still change, so the fingerprint uses its place and year.
     #[must_use]
     pub(super) fn on_draft(
         plan: &Plan,
@@ -146,7 +146,7 @@ fn fingerprint(code: Code, identity: &str, words: &str) -> String {
         hash.update([0]);
     }
     hash.finalize().iter().take(8).fold(String::new(), |mut text, byte| {
-        // Writing into a string cannot fail.
+        // Writing to a string cannot fail.
         let _ = write!(text, "{byte:02x}");
         text
     })

@@ -1,4 +1,4 @@
-//! A plan that is built after the points of another year than its own (`L001`) is counted against those as well.
+//! A plan that follows the national points of another year (`L001`) is also counted against those.
 
 use super::judge::verdict_of;
 use super::{Code, Param, PlanGap, Summary};
@@ -14,8 +14,8 @@ pub struct Followed {
     pub summary: Summary,
 }
 
-/// Counts the plan `index` against the points of the year that a finding says it follows; `None` where no finding says so, or where the
-/// plan is not judged by national points anyway.
+/// Counts the plan `index` against the points of the year that a finding says it follows; `None` if there is no such finding, or if the
+/// plan is not judged by national points.
 #[must_use]
 pub fn followed(corpus: &Corpus, index: usize, gap: &PlanGap, taxonomy: &Taxonomy) -> Option<Followed> {
     let State::Profile(own) = gap.chain.nearest_known()?.state else { return None };

@@ -1,4 +1,4 @@
-//! Judges the plans of a corpus against what stands above them; what several plans need is prepared once.
+//! Judges the plans of a corpus against the levels above them; what several plans need is prepared once.
 
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
@@ -20,7 +20,7 @@ use crate::plan::Level;
 use crate::source::parallel;
 use crate::taxonomy::{ItemId, Taxonomy};
 
-/// Plans that are to be judged.
+/// Plans to be judged.
 #[derive(Debug, Clone, Copy)]
 pub struct Judging<'c> {
     /// The plans.
@@ -31,15 +31,15 @@ pub struct Judging<'c> {
     pub first: usize,
     /// What people accepted.
     pub accepted: &'c [Accepted],
-    /// The day against which that is held, `YYYY-MM-DD`: where it is not known, nothing is called expired.
+    /// The day for expiry, `YYYY-MM-DD`; if it is not known, nothing is expired.
     pub day: Option<&'c str>,
-    /// The tables.
+    /// The taxonomy.
     pub taxonomy: &'c Taxonomy,
 }
 
 impl Judging<'_> {
-    /// Judges the plans: their verdicts and findings, in the order of the corpus, what is accepted marked; and the findings on what was
-    /// accepted.
+    /// Judges the plans. Returns their verdicts and findings in the order of the corpus, with accepted ones marked, and the findings on
+    /// the exceptions.
     #[must_use]
     pub fn judge(&self) -> (Vec<PlanGap>, Vec<Finding>) {
         let inspector = Inspector::new(self.corpus, self.chains);
@@ -55,8 +55,8 @@ impl Judging<'_> {
         (gaps, settling.findings())
     }
 
-    /// Judges the items of some plans alone, and keeps of each plan what `keep` makes of it, in the order of the corpus. What the texts
-    /// say beside the verdicts is left open.
+    /// Judges only the items of some plans, and keeps what `keep` makes of each plan, in the order of the corpus. Results of the text
+    /// comparison beyond the verdicts are left open.
     #[must_use]
     pub fn items<R: Send>(&self, plans: &[usize], keep: impl Fn(&Member, &Chain, &[ItemGap]) -> R + Sync) -> Vec<R> {
         let chains = self.chains;
@@ -79,13 +79,13 @@ impl Judging<'_> {
     }
 }
 
-/// Judges every plan of `corpus`, of which nobody accepted anything; `chains` are those of its plans, in its order, and so are the results.
+/// Judges every plan of `corpus` without exceptions; `chains` are those of its plans, in its order, and so are the results.
 #[must_use]
 pub fn gaps_of(corpus: &Corpus, chains: &[Chain], taxonomy: &Taxonomy) -> Vec<PlanGap> {
     Judging { corpus, chains, first: chains.len(), accepted: &[], day: None, taxonomy }.judge().0
 }
 
-/// What a plan does with every item. It becomes a [`PlanGap`] once it is known what is wrong with the plan and what of it is accepted.
+/// The verdicts of a plan on every item. It becomes a [`PlanGap`] once the findings and exceptions are known.
 #[derive(Debug)]
 pub(super) struct Verdicts {
     chain: Chain,
@@ -114,10 +114,10 @@ pub(super) fn verdicts_of(corpus: &Corpus, chains: &[Chain], taxonomy: &Taxonomy
     by_parent(chains, &all, |plans| verdicts_of_family(corpus, plans, chains, taxonomy))
 }
 
-/// Plans of one parent that are judged together: it is prepared once for them.
+/// Most plans of one parent that are judged as one job; the parent is prepared once per job.
 const TOGETHER: usize = 32;
 
-/// Does `work` for plans of one parent at a time, and returns what it makes of each, in the order of the chains.
+/// Calls `work` with plans of one parent at a time, and returns its results in the order of the chains.
 fn by_parent<R: Send>(chains: &[Chain], plans: &[usize], work: impl Fn(&[usize]) -> Vec<R> + Sync) -> Vec<R> {
     let jobs = families(chains, plans);
     let done = parallel::each(&jobs, |plans| work(plans));
@@ -126,7 +126,7 @@ fn by_parent<R: Send>(chains: &[Chain], plans: &[usize], work: impl Fn(&[usize])
     made.into_iter().map(|(_, result)| result).collect()
 }
 
-/// The given plans by their parents, some at a time, in the order of the parents.
+/// The given plans grouped by parent, in chunks, in the order of the parents.
 pub(super) fn families(chains: &[Chain], plans: &[usize]) -> Vec<Vec<usize>> {
     let mut families: BTreeMap<Option<usize>, Vec<usize>> = BTreeMap::new();
     for (index, chain) in plans.iter().filter_map(|index| Some((*index, chains.get(*index)?))) {
@@ -141,7 +141,7 @@ pub(super) fn verdicts_of_family(corpus: &Corpus, plans: &[usize], chains: &[Cha
     plans.iter().filter_map(|&index| Some(judge.of(index, chains.get(index)?.clone()))).collect()
 }
 
-/// The nearest known parent, where that has a text.
+/// The nearest known parent, if it has a text.
 fn parent_of(chain: &Chain) -> Option<usize> {
     match chain.nearest_known()?.state {
         State::Document(index) => Some(index),
@@ -149,11 +149,11 @@ fn parent_of(chain: &Chain) -> Option<usize> {
     }
 }
 
-/// A corpus with what is known of those of its plans that stand above others.
+/// A corpus with a cache of what its parent plans ask for.
 struct Judge<'c> {
     corpus: &'c Corpus,
     taxonomy: &'c Taxonomy,
-    /// Made where texts are compared.
+    /// Created when texts are first compared.
     boilerplate: OnceCell<Boilerplate>,
     /// What the points of a year ask of plans of a level.
     profiles: BTreeMap<(u16, Option<Level>), Coverage>,
@@ -208,7 +208,7 @@ impl<'c> Judge<'c> {
         self.boilerplate.get_or_init(|| Boilerplate::new(&self.taxonomy.rules))
     }
 
-    /// The nearest known parent, where that is a plan.
+    /// The nearest known parent, if it is a plan.
     fn parent_member(&self, chain: &Chain) -> Option<(usize, &'c Member)> {
         let index = parent_of(chain)?;
         Some((index, self.corpus.members.get(index)?))
@@ -243,7 +243,7 @@ impl<'c> Judge<'c> {
         }
     }
 
-    /// What the document of a link asks of a plan of level `own`; `None` where it is not there.
+    /// What the document of a link asks of a plan of level `own`; `None` if it is missing.
     fn coverage(&self, link: &Link, own: Option<Level>) -> Option<&Coverage> {
         match link.state {
             State::Profile(year) => self.profiles.get(&(year, own)),
@@ -253,14 +253,14 @@ impl<'c> Judge<'c> {
     }
 }
 
-/// What a plan that is judged asks for.
+/// What the plan being judged asks for.
 fn own_coverage(member: &Member, chain: &Chain, taxonomy: &Taxonomy) -> Coverage {
     let mut own = coverage_of_plan(member);
     own.cannot_do(taxonomy.elements_beyond(chain.own));
     own
 }
 
-/// Judges an item, with what the nearest known level above says of it; `None` where it concerns nobody here.
+/// Judges an item; also returns its presence at the nearest known level above. `None` if neither the plan nor a level above has it.
 fn item_gap(
     item: ItemId,
     chain: &Chain,
@@ -270,16 +270,17 @@ fn item_gap(
 ) -> Option<(ItemGap, Presence)> {
     let parent = chain.nearest_known_at().and_then(|at| above.get(at)).map(|(_, parent)| *parent);
     let asked = parent.map_or(Presence::Unknown, |parent| parent.of(item));
-    // Against a peer, or a plan against itself, it does not matter what neither has.
+    // For a peer, or a plan against itself, what neither has does not matter.
     let peer = chain.own.is_some() && chain.nearest_known().map(|link| link.level) == chain.own;
     let higher = asked == Presence::Present || !peer && above.iter().any(|(_, coverage)| coverage.of(item) == Presence::Present);
     if !higher && !own.names(item) {
-        // It concerns nobody here, however little of the plan was read.
+        // The item is not relevant here, however little of the plan was read.
         return None;
     }
     let (verdict, missing) = judge(item, parent, higher, own)?;
     let guessed = is_guessed(item, parent, above, (verdict, &missing));
-    // A peer given as parent stands at the plan's own level, where only the plan itself is traced; one from below is no way to it.
+    // A peer given as parent is at the plan's own level, where only the plan itself is traced; a plan from a lower level is not part of
+    // the trace.
     let steps = above.iter().filter(|(level, _)| chain.own.is_none_or(|own| *level < own));
     let trace =
         Trace::new(steps.map(|(level, coverage)| (*level, coverage.of(item))), chain.own.map(|level| (level, own.of(item))));
@@ -291,8 +292,8 @@ fn item_gap(
     Some((ItemGap { item, verdict, guessed, missing, trace, loss, added_at, restored_at, against, text }, asked))
 }
 
-/// Tells whether a verdict rests on what is only guessed to be asked for: by the nearest known level, or where that one does not ask,
-/// by all levels above it that do.
+/// Returns `true` if a verdict rests on a guessed demand: of the nearest known level, or if that one does not ask, of all levels above it
+/// that do.
 fn is_guessed(
     item: ItemId,
     parent: Option<&Coverage>,
@@ -312,7 +313,7 @@ fn is_guessed(
     }
 }
 
-/// An item against each link apart, as if there were no other.
+/// Judges an item against each link separately, as if there were no other.
 fn against(chain: &Chain, above: &[(Level, &Coverage)], item: ItemId, own: &Coverage) -> Against {
     let links = chain.links.iter().zip(above).map(|(link, (_, parent))| {
         let parent = Some(*parent).filter(|_| link.state != State::Missing);

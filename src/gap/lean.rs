@@ -1,4 +1,4 @@
-//! What verdicts on items rest on: of thousands of plans no more than that is held at once.
+//! Reduces plans to what verdicts on items need, so that thousands of them fit in memory.
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
@@ -9,8 +9,8 @@ use crate::plan::{Clause, ClauseKind};
 use crate::source::Span;
 use crate::taxonomy::ItemId;
 
-/// Lets go of what of a plan no chain and no verdict on an item rests on: its tasks, all text but what its clauses say, where in its file
-/// that stands, and all but one place of each element. The spans of its clauses and of the words of their labels point into what is left.
+/// Drops what neither a chain nor a verdict on an item needs: tasks, all text but the clause bodies, their positions in the file, and all
+/// but one occurrence of each element. The spans of clauses and of the words of their labels are moved to the remaining text.
 pub fn keep_for_items(member: &mut Member) {
     keep_bodies(member);
     let Member { plan, mapping } = member;
@@ -31,8 +31,8 @@ pub fn keep_for_items(member: &mut Member) {
     mapping.settled.clear();
 }
 
-/// Lets go of still more: of a plan whose verdicts are known nobody asks but what it says of itself, its headings, and in how many of its
-/// clauses each item is asked for. No verdict can be made of what is left.
+/// Drops even more, for a plan whose verdicts are known. Keeps its header, its headings, and the number of clauses that ask for each item.
+/// No verdict can be made from the rest.
 pub fn keep_head(member: &mut Member) {
     let Member { plan, mapping } = member;
     plan.source.keep_only(String::new());
@@ -54,7 +54,7 @@ pub fn keep_head(member: &mut Member) {
     mapping.settled.clear();
 }
 
-/// Lets go of all of a plan but what it says of itself and where it came from.
+/// Keeps only the header of a plan and where it came from.
 pub fn keep_header(member: &mut Member) {
     let Member { plan, mapping } = member;
     plan.source.keep_only(String::new());
@@ -64,7 +64,7 @@ pub fn keep_header(member: &mut Member) {
     *mapping = Mapping::default();
 }
 
-/// Keeps of the text what is compared: the bodies of the clauses that are part of the document.
+/// Keeps only the text that is compared: the bodies of the clauses that are part of the document.
 fn keep_bodies(Member { plan, mapping }: &mut Member) {
     let bodies = plan.clauses.iter().filter(|clause| is_compared(clause)).map(|clause| clause.body.len());
     let mut text = String::with_capacity(bodies.sum());
@@ -76,7 +76,7 @@ fn keep_bodies(Member { plan, mapping }: &mut Member) {
         clause.body = Span::new(start, text.len());
         clause.span = clause.body;
         for label in mapping.labels.get_mut(at).into_iter().flatten() {
-            // Words of a heading above carry the label too, and are no words of the clause.
+            // The words of a heading above also carry the label, but are not in the clause.
             label.evidence.retain(|words| clause.kind == ClauseKind::Task && body.contains(words.span));
             for words in &mut label.evidence {
                 words.span = Span::new(words.span.start - body.start + start, words.span.end - body.start + start);
@@ -90,7 +90,7 @@ const fn is_compared(clause: &Clause) -> bool {
     !matches!(clause.kind, ClauseKind::Meta | ClauseKind::Noise)
 }
 
-/// What is doubtful, each item once with all its elements: in which clause it stands no verdict asks.
+/// The doubtful labels, one per item with all its elements: verdicts do not ask for their clauses.
 fn doubtful_once(clauses: Vec<Vec<Label>>) -> Vec<Label> {
     let mut items: BTreeMap<ItemId, Label> = BTreeMap::new();
     for mut label in clauses.into_iter().flatten() {

@@ -1,4 +1,4 @@
-//! What people said of the findings of `check`: right or wrong, one by one, by fingerprint.
+//! A person's marks on findings of `check`, right or wrong, by fingerprint.
 
 use std::collections::BTreeMap;
 
@@ -22,7 +22,7 @@ pub enum MarksError {
     Mark {
         /// Line, from 1.
         line: usize,
-        /// What stands there.
+        /// The invalid mark.
         mark: String,
     },
     /// A finding is marked twice.
@@ -35,39 +35,39 @@ pub enum MarksError {
     },
 }
 
-/// The findings of one rule, counted by what a person said of them.
+/// The findings of one rule, counted by mark.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct MarkCounts {
     /// Right.
     pub right: usize,
     /// Wrong.
     pub wrong: usize,
-    /// Nobody has read them yet.
+    /// Not reviewed yet.
     pub unread: usize,
 }
 
-/// A finding that a person called wrong: plan, code and remark.
+/// A finding that was marked as wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WrongFinding {
     /// Id of the plan.
     pub plan: String,
     /// Its rule.
     pub code: Code,
-    /// What the person says.
+    /// The remark.
     pub remark: String,
 }
 
-/// The findings of some plans, held against the marks.
+/// The findings of some plans, compared with the marks.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct MarkedFindings {
     /// By rule.
     pub codes: BTreeMap<Code, MarkCounts>,
-    /// What is wrong, in the order of the plans.
+    /// The wrong findings, in the order of the plans.
     pub wrong: Vec<WrongFinding>,
 }
 
 impl Marks {
-    /// Reads a table with a head and a row a finding.
+    /// Reads a table with a header row and one finding per row.
     ///
     /// # Errors
     /// The first row that cannot be read.
@@ -113,7 +113,7 @@ impl Marks {
 }
 
 impl MarkCounts {
-    /// Returns the share of the read findings that are right; `None` where nobody has read any.
+    /// Returns the share of the reviewed findings that are right; `None` if none was reviewed.
     #[must_use]
     pub fn precision(self) -> Option<f64> {
         #[expect(clippy::cast_precision_loss, reason = "counts of findings are small")]

@@ -1,5 +1,5 @@
-//! Whether a plan has text like its parent's for an item that its mapping does not find, asked where nothing else of the texts is: few
-//! items are absent, and of few of these the words stand in the plan at all.
+//! Whether a plan has text like its parent's for an item that its mapping did not find. Used where texts are not otherwise compared: few
+//! items are absent, and the words of few of these occur in the plan at all.
 
 use std::cell::OnceCell;
 
@@ -13,7 +13,7 @@ use crate::plan::ClauseKind;
 use crate::source::fold::fold;
 use crate::taxonomy::{ItemId, Taxonomy};
 
-/// A parent, made ready to be asked about any number of plans; what is seldom needed is made when it is.
+/// A parent, prepared to be compared with any number of plans. What is rarely needed is computed on demand.
 #[derive(Debug)]
 pub(super) struct Above<'p> {
     member: &'p Member,
@@ -35,7 +35,7 @@ impl<'p> Above<'p> {
         Self { member, asking: Asking::of(member, taxonomy), text: OnceCell::new() }
     }
 
-    /// Leaves open what `own`, the coverage of `member`, calls absent and the text of the plan may well ask for.
+    /// Marks as unknown the items that `own`, the coverage of `member`, calls absent although the text of the plan may ask for them.
     pub(super) fn leave_open(&self, member: &Member, own: &mut Coverage, taxonomy: &Taxonomy) {
         let absent = |item: &ItemId| own.of(*item) == Presence::Absent && !self.asking.clauses(*item).is_empty();
         let absent: Vec<ItemId> = taxonomy.ids().filter(absent).collect();
@@ -67,7 +67,7 @@ impl<'p> Above<'p> {
         if !clauses.iter().any(may_be) {
             return false;
         }
-        // Only the most alike clauses of all decide.
+        // Only the most similar clauses decide.
         let sought = clauses.iter().filter_map(|&clause| Sought::new(self.member, self.text(), item, clause));
         let sought: Vec<Sought> = sought.collect();
         let (above, own) = (self.text(), below.text());
@@ -89,7 +89,7 @@ impl<'p> Below<'p> {
         self.text.get_or_init(|| PlanText::without_fives(self.member))
     }
 
-    /// The task clauses in which all these words stand.
+    /// The task clauses that contain all of these words.
     fn with<'b>(&'b self, words: &'b [String]) -> impl Iterator<Item = usize> + 'b {
         let has_all = |text: &str| words.iter().all(|words| text.contains(words.as_str()));
         self.folded.iter().filter(move |(_, text)| has_all(text)).map(|(at, _)| *at)

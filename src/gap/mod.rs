@@ -1,4 +1,4 @@
-//! Presence per level, and the verdicts read off it.
+//! Presence per level, and the verdicts that follow from it.
 
 mod against;
 mod baseline;

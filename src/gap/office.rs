@@ -1,27 +1,27 @@
-//! Which units of two plans are the same office. The strength of an item and the findings and proposals of a draft ask here, so that a pair
-//! is judged one way. `departments` does not: it holds known departments against each other, and has nothing to say of other names.
+//! Which units of two plans are the same office. Shared by the strength of an item and by the findings and proposals of a draft, so that
+//! all judge a pair the same way. `departments` does not use it: it compares only known departments.
 
 use super::text::{PLACE, Places};
 use crate::language::current;
 use crate::plan::Responsible;
 
-/// An office without the place that it is of, by the short form of what its organ is called: 市财政局 and 区财政局 are one, and so are
-/// 市政府新闻办公室 and 县政府新闻办.
+/// An office without its place, with all forms of its organ word: 市财政局 and 区财政局 are the same, and so are 市政府新闻办公室 and
+/// 县政府新闻办.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Office {
     /// A department of the table, by its id.
     Department(String),
     /// An office that the table does not know, by its name.
     Name {
-        /// What the office is for: 目标绩效 of 目标绩效办; all of the name where it ends with no organ that has other forms.
+        /// The field of the office: 目标绩效 of 目标绩效办; the whole name if its organ word has no other forms.
         field: String,
-        /// The forms of its organ.
+        /// The forms of its organ word.
         organs: &'static [&'static str],
     },
 }
 
 impl Office {
-    /// Reads the office of a unit in a plan whose own places are `places`.
+    /// Determines the office of a unit in a plan whose own places are `places`.
     pub(super) fn of(unit: &Responsible, places: &Places) -> Self {
         match &unit.department {
             Some(department) => Self::Department(department.clone()),
@@ -29,27 +29,28 @@ impl Office {
         }
     }
 
-    /// The same of a name that no department has.
+    /// Like [`Self::of`], for a name without a department.
     pub(super) fn named(name: &str, places: &Places) -> Self {
         let plain: String = places.plain(name).into_iter().collect();
         let bare = plain.trim_start_matches(PLACE);
-        // 各镇 and 县区 are nothing but places.
+        // 各镇 and 县区 consist only of places.
         let bare = if bare.is_empty() { plain.as_str() } else { bare };
         let (field, organs) = parts(bare);
         Self::Name { field: field.to_owned(), organs }
     }
 }
 
-/// Fewest characters of a field: what stands before 委 in 党委 is none.
+/// Least length of a field, in characters: the part before 委 in 党委 is not one.
 const FIELD: usize = 2;
 
-/// A name without its organ, and the forms of that. An organ of another kind makes another office, and 有关 of 有关部门 is no field.
+/// Splits a name into its field and the forms of its organ word. Another kind of organ makes another office, and 有关 of 有关部门 is not a
+/// field.
 fn parts(name: &str) -> (&str, &'static [&'static str]) {
     let units = &current().units;
     let kinds = [units.office_forms, units.committee_forms, units.bureau_forms];
     let forms = kinds.into_iter().flat_map(|forms| forms.iter().map(move |form| (*form, forms)));
     let fields = forms.filter_map(|(form, forms)| Some((name.strip_suffix(form)?, forms)));
-    // The longest form leaves the least.
+    // The longest form leaves the shortest field.
     let fields = fields.filter(|(field, _)| field.chars().count() >= FIELD);
     fields.min_by_key(|(field, _)| field.len()).unwrap_or((name, &[]))
 }

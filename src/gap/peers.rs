@@ -11,7 +11,7 @@ use crate::taxonomy::ItemId;
 
 pub use self::model::{ENOUGH_SIBLINGS, PeerCount, PeerGroup, Peers, Standing};
 
-/// What makes plans siblings.
+/// What siblings have in common.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum Key {
     Document(Level, usize),
@@ -35,18 +35,18 @@ struct Family {
     items: BTreeMap<ItemId, Tally>,
 }
 
-/// The siblings of every plan of a corpus, counted once, so that 3,200 plans take time linear in their items.
+/// The siblings of every plan of a corpus, counted once, so that 3,200 plans take time linear in the number of their items.
 #[derive(Debug)]
 pub struct PeerIndex<'c> {
     corpus: &'c Corpus,
     plans: Vec<Judged<'c>>,
     families: BTreeMap<Key, Family>,
-    /// Plans of one place, by what makes them siblings of others; of one another they are none: the plan of another year is the same
-    /// office. Counted once too: a place may have thousands of plans.
+    /// Plans of one place, by what they have in common. They are not siblings of one another, because plans of other years come from the
+    /// same office. Also counted once: a place may have thousands of plans.
     places: BTreeMap<String, Place>,
 }
 
-/// What is known of a plan.
+/// The verdicts of a plan.
 #[derive(Debug)]
 struct Judged<'c> {
     chain: &'c Chain,
@@ -71,7 +71,7 @@ impl<'c> PeerIndex<'c> {
         Self::of_judged(corpus, gaps.iter().map(judged).collect())
     }
 
-    /// Counts the gaps of all plans, of which no more than this is known; each stands where its plan does in `corpus`.
+    /// Like [`Self::new`], from outcomes in the order of `corpus`.
     pub fn of_outcomes(corpus: &'c Corpus, outcomes: impl IntoIterator<Item = (&'c Chain, &'c [Outcome])>) -> Self {
         let judged = |(chain, outcomes): (&'c Chain, &'c [Outcome])| {
             let verdicts = outcomes.iter().map(|found| (found.item, found.verdict)).collect();
@@ -98,7 +98,7 @@ impl<'c> PeerIndex<'c> {
         Self { corpus, plans, families, places }
     }
 
-    /// Returns the siblings of a plan by one thing that they have in common, in corpus order.
+    /// Returns the siblings of a plan in a group, in corpus order.
     #[must_use]
     pub fn siblings(&self, index: usize, group: PeerGroup) -> Vec<usize> {
         let own = self.places.get(&place(self.corpus, index));
@@ -110,7 +110,8 @@ impl<'c> PeerIndex<'c> {
     /// Returns what the siblings of the plan `index` do with an item.
     #[must_use]
     pub fn of(&self, index: usize, item: ItemId) -> Peers {
-        // A sibling that has the item in part does not share the gap of one that leaves it out, but the other way round.
+        // A sibling with the item in part does not share the gap of a plan that drops it, but a sibling that drops it shares the gap of a
+        // plan with it in part.
         let in_part = self.verdict(index, item) == Some(Verdict::Partial);
         let counts: Vec<PeerCount> = PeerGroup::ALL.into_iter().map(|group| self.count(index, item, group, in_part)).collect();
         let enough = counts.iter().find(|count| count.known >= ENOUGH_SIBLINGS);
@@ -167,7 +168,7 @@ impl Tally {
         if in_part { self.dropped + self.partial } else { self.dropped }
     }
 
-    /// An item that nobody above asks for says nothing about a gap.
+    /// An added item says nothing about a gap.
     fn add(&mut self, verdict: Verdict) {
         match verdict {
             Verdict::Undetermined => self.unknown += 1,
@@ -198,7 +199,7 @@ fn key(corpus: &Corpus, judged: &Judged<'_>, index: usize, group: PeerGroup) -> 
     }
 }
 
-/// The place of a plan with all that stands above it; a plan without one is alone.
+/// A key for the place of a plan with its superior places; a plan without a place has a key of its own.
 fn place(corpus: &Corpus, index: usize) -> String {
     let place = corpus.members.get(index).and_then(|member| member.plan.header.jurisdiction.as_ref());
     place.map_or_else(
@@ -222,7 +223,7 @@ mod tests {
 
     const ITEM: ItemId = ItemId(7);
 
-    /// A county of 甲省 for 2023 under a plan that is cited by `parent` and not there.
+    /// A county of 甲省 for 2023, whose parent plan is cited as `parent` and missing.
     fn county(name: &str, parent: Option<&str>, verdict: Option<Verdict>) -> (Member, PlanGap) {
         let text = format!("{name}工作要点\n\n一、做好工作。");
         let source = SourceText::from_bytes("a.txt", text.as_bytes()).expect("text");

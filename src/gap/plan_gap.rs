@@ -1,4 +1,4 @@
-//! The gap analysis of a plan: its verdicts with all that goes with them, and their counts.
+//! The gap analysis of a plan: its verdicts, their evidence, and their counts.
 
 use std::collections::BTreeMap;
 
@@ -14,21 +14,21 @@ pub struct ItemGap {
     pub item: ItemId,
     /// The verdict.
     pub verdict: Verdict,
-    /// Whether the verdict rests on a demand that is only guessed: such verdicts are shown as guessed and counted apart.
+    /// Whether the verdict rests on a guessed demand; such verdicts are shown as guessed and counted separately.
     pub guessed: bool,
-    /// Elements that are asked for above and not here, in taxonomy order; only where the verdict is partial.
+    /// Elements that are asked for above but not here, in taxonomy order; only if the verdict is partial.
     pub missing: Vec<Missing>,
-    /// Its way through the levels.
+    /// Its presence through the levels.
     pub trace: Trace,
     /// Where it was lost, for a dropped item.
     pub loss: Option<Loss>,
-    /// Where it was added, for an item of which every level above is known not to have it.
+    /// Where it was added, if all levels above are known not to have it.
     pub added_at: Option<Level>,
-    /// Where it was taken up again, for an item that a level above has and the level right above that one lost.
+    /// The level that restored it after the level right above had lost it.
     pub restored_at: Option<Level>,
-    /// The verdicts against each link of the chain, and against all of them.
+    /// The verdicts against each link of the chain, and the combined one.
     pub against: Against,
-    /// What the text of the nearest known parent says of it.
+    /// The comparison with the text of the nearest known parent.
     pub text: ItemText,
 }
 
@@ -37,24 +37,24 @@ pub struct ItemGap {
 pub struct PlanGap {
     /// The levels above.
     pub chain: Chain,
-    /// Items that stand anywhere in the chain or in the plan, in taxonomy order.
+    /// Items that occur anywhere in the chain or in the plan, in taxonomy order.
     pub items: Vec<ItemGap>,
     /// What became of each task of the nearest known parent, in its order.
     pub tasks: Vec<TaskGap>,
-    /// What laws and standing opinions ask, and whether the plan arranges it; no part of the verdicts.
+    /// What laws and standing opinions ask for, and whether the plan arranges it; not part of the verdicts.
     pub standing: Vec<StandingGap>,
     /// Counts of the verdicts.
     pub summary: Summary,
-    /// What is wrong with the plan or its lineage.
+    /// Problems of the plan or its lineage.
     pub findings: Vec<Finding>,
-    /// The items whose gap somebody accepted.
+    /// The items whose gap was accepted.
     pub excepted: BTreeMap<ItemId, Excepted>,
-    /// How its text was made; `None` where the nearest known parent has no text.
+    /// How its text was made; `None` if the nearest known parent has no text.
     pub reuse: Option<PlanReuse>,
 }
 
 impl PlanGap {
-    /// Tells whether an item is dropped that only a level above the nearest known parent asks for: it was lost before it could come here.
+    /// Returns `true` if an item is dropped that only a level above the nearest known parent asks for: it was lost on the way.
     #[must_use]
     pub fn is_lost_above(&self, found: &ItemGap) -> bool {
         let nearest = self.chain.nearest_known_at().and_then(|at| found.against.links.get(at).copied().flatten());
@@ -67,21 +67,21 @@ impl PlanGap {
 pub struct Summary {
     /// Items that are covered with every element.
     pub covered: usize,
-    /// Items that are covered in part; the share of coverage does not count them.
+    /// Items that are partly covered; the share of coverage does not count them.
     pub partial: usize,
     /// Dropped items that the nearest known level above asks for.
     pub dropped: usize,
-    /// Dropped items that only a level above that one asks for: they were lost before they could come here.
+    /// Dropped items that only a level above that one asks for: they were lost on the way.
     pub lost_above: usize,
     /// Added items.
     pub added: usize,
-    /// Items of which nothing can be said.
+    /// Items whose verdict is undetermined.
     pub undetermined: usize,
     /// Items that the nearest known level above asks for: the denominator of coverage.
     pub applicable: usize,
-    /// Applicable items of which cannot be told whether they are covered.
+    /// Applicable items whose verdict is undetermined.
     pub open: usize,
-    /// Items that are only guessed to be asked for; none of the counts before holds them.
+    /// Items whose demand is only guessed; they are not in any of the counts above.
     pub guessed: GuessedCounts,
 }
 
@@ -90,16 +90,16 @@ pub struct Summary {
 pub struct GuessedCounts {
     /// Items that are covered with every element.
     pub covered: usize,
-    /// Items that are covered in part.
+    /// Items that are partly covered.
     pub partial: usize,
     /// Dropped items.
     pub dropped: usize,
-    /// Items of which cannot be told whether they are covered.
+    /// Items whose verdict is undetermined.
     pub open: usize,
 }
 
 impl GuessedCounts {
-    /// Returns how many there are.
+    /// Returns the total.
     #[must_use]
     pub const fn total(self) -> usize {
         self.covered + self.partial + self.dropped + self.open
@@ -130,7 +130,7 @@ impl Summary {
                 Verdict::Covered => &mut self.guessed.covered,
                 Verdict::Partial => &mut self.guessed.partial,
                 Verdict::Dropped => &mut self.guessed.dropped,
-                // A guessed demand adds nothing.
+                // A guessed demand cannot make an item added.
                 Verdict::Added | Verdict::Undetermined => &mut self.guessed.open,
             };
             *place += 1;

@@ -1,4 +1,4 @@
-//! Whether an item is there: yes, no, or not known.
+//! Presence of an item: present, absent, or unknown.
 
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,9 +14,9 @@ use crate::taxonomy::{ElementId, ItemId, Profile};
 pub enum Presence {
     /// A clause asks for it.
     Present,
-    /// The whole document was read, and no clause does.
+    /// The document was read completely, and no clause asks for it.
     Absent,
-    /// The document is not there, was not read in full, or only a heading names the item.
+    /// The document is missing or was not read completely, or only a heading names the item.
     Unknown,
 }
 
@@ -41,26 +41,26 @@ pub struct Coverage {
     rest: Option<Presence>,
     /// Elements that are asked for.
     elements: BTreeSet<ElementId>,
-    /// Elements that are answered for in words that ask nobody for them.
+    /// Elements that are mentioned without being asked of anybody.
     answered: BTreeSet<ElementId>,
-    /// Elements that stand only where it is doubtful whether they are asked for.
+    /// Elements that are mentioned only where it is doubtful whether they are asked for.
     doubtful: BTreeMap<ElementId, Doubt>,
-    /// Items that no clause speaks of, and that some clause nearly does.
+    /// Items that no clause asks for, but that a clause is doubtful about.
     hinted: BTreeSet<ItemId>,
-    /// Items of which it is only guessed that they are asked for.
+    /// Items whose demand is only guessed.
     guessed: BTreeSet<ItemId>,
-    /// Elements of which it is only guessed that they are asked for.
+    /// Elements whose demand is only guessed.
     guessed_elements: BTreeSet<ElementId>,
     /// Elements that plans of its level cannot be asked for.
     beyond: BTreeSet<ElementId>,
 }
 
-/// Why an element may be there all the same.
+/// Why an element may be present after all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Doubt {
     /// Only a heading names it.
     Heading,
-    /// Only a clause names it whose label fell just short.
+    /// Only a clause names it whose label is just below the threshold.
     Confidence,
     /// Part of the document was not read.
     Unread,
@@ -79,7 +79,7 @@ impl Doubt {
 }
 
 impl Coverage {
-    /// Returns the coverage of a document that is not there.
+    /// Returns the coverage of a missing document.
     #[must_use]
     pub fn unknown() -> Self {
         Self { rest: Some(Presence::Unknown), ..Self::default() }
@@ -91,63 +91,63 @@ impl Coverage {
         self.known.get(&item).copied().or(self.rest).unwrap_or(Presence::Absent)
     }
 
-    /// Takes back that an item is absent: there is text that may well ask for it.
+    /// Marks an absent item as unknown, because there is text that may ask for it.
     pub(super) fn leave_open(&mut self, item: ItemId) {
         self.known.entry(item).or_insert(Presence::Unknown);
     }
 
-    /// Takes note that the document cannot be asked for some elements.
+    /// Records elements that the document cannot be asked for.
     pub(super) fn cannot_do(&mut self, elements: impl Iterator<Item = ElementId>) {
         self.beyond.extend(elements);
     }
 
-    /// Tells whether the document answers for an element, or cannot be asked for it.
+    /// Returns `true` if the document answers for an element, or cannot be asked for it.
     #[must_use]
     pub fn answers(&self, element: ElementId) -> bool {
         self.asks_for(element) || self.answered.contains(&element) || self.beyond.contains(&element)
     }
 
-    /// Tells whether the document itself speaks of an item, be it only in a heading. A clause that nearly does leaves the item open where
-    /// others ask for it, and is no word of it where nobody does.
+    /// Returns `true` if the document itself mentions an item, even only in a heading. A clause that is only doubtful makes the item
+    /// unknown if other documents ask for it, but does not count as a mention.
     #[must_use]
     pub fn names(&self, item: ItemId) -> bool {
         self.known.contains_key(&item) && !self.hinted.contains(&item)
     }
 
-    /// Iterates over the elements of an item that are asked for, in taxonomy order; none: the item is asked for as a whole.
+    /// Iterates over the elements of an item that are asked for, in taxonomy order; none if the item is asked for as a whole.
     pub fn elements_of(&self, item: ItemId) -> impl Iterator<Item = ElementId> {
         let (first, after) = (ElementId { item, index: 0 }, ElementId { item: ItemId(item.0 + 1), index: 0 });
         self.elements.range(first..after).copied()
     }
 
-    /// Tells whether an element is asked for.
+    /// Returns `true` if an element is asked for.
     #[must_use]
     pub fn asks_for(&self, element: ElementId) -> bool {
         self.elements.contains(&element)
     }
 
-    /// Tells whether it is only guessed that the document asks for an item.
+    /// Returns `true` if the demand for an item is only guessed.
     #[must_use]
     pub fn guesses(&self, item: ItemId) -> bool {
         self.guessed.contains(&item)
     }
 
-    /// Tells whether it is only guessed that the document asks for an element.
+    /// Returns `true` if the demand for an element is only guessed.
     #[must_use]
     pub fn guesses_element(&self, element: ElementId) -> bool {
         self.guessed_elements.contains(&element)
     }
 
-    /// Returns why an element that is not asked for may be there all the same.
+    /// Returns why an element that is not asked for may be present after all.
     #[must_use]
     pub fn doubt(&self, element: ElementId) -> Option<Doubt> {
         self.doubtful.get(&element).copied().or(self.rest.is_some().then_some(Doubt::Unread))
     }
 }
 
-/// Reads off a profile what it asks of plans of a level (`None`: the level is not known).
+/// Returns the coverage of a profile for plans of a level (`None` if the level is not known).
 ///
-/// What the profile does not list is absent only where the profile is complete. What no sure point asks for is guessed.
+/// Items that are not listed are absent only if the profile is complete. Items that no sure point asks for are guessed.
 #[must_use]
 pub fn coverage_of_profile(profile: &Profile, level: Option<Level>) -> Coverage {
     let items = profile.items_for(level);
@@ -164,19 +164,19 @@ pub fn coverage_of_profile(profile: &Profile, level: Option<Level>) -> Coverage 
     }
 }
 
-/// The items that the text of each paragraph asks for: what the sentence that heads it names of such an item is meant.
+/// The items that each paragraph asks for: elements of such an item in the paragraph's heading sentence count.
 fn asked_by_paragraph(member: &Member) -> BTreeSet<(usize, ItemId)> {
     let labelled = member.plan.clauses.iter().zip(&member.mapping.labels);
     let tasks = labelled.filter(|(clause, _)| clause.kind == ClauseKind::Task);
     tasks.flat_map(|(clause, labels)| labels.iter().map(|label| (clause.paragraph, label.item))).collect()
 }
 
-/// Reads the coverage off a plan and its mapping.
+/// Returns the coverage of a plan from its mapping.
 ///
 /// An item that only a heading names is unknown: the text below it may mean something else. An element that the heading sentence of a
-/// paragraph names counts where the rest of the paragraph asks for its item, and makes no firm demand. An item that a clause nearly asks
-/// for is unknown too: a low confidence is neither a cover nor a gap. Where part of the document was not read, everything that was not
-/// found is unknown. What only labels of low confidence ask for is guessed: it makes no firm demand.
+/// paragraph names counts if the rest of the paragraph asks for its item, but makes no firm demand. An item that a clause is doubtful
+/// about is unknown too: a low confidence is neither cover nor gap. If part of the document was not read, everything that was not found is
+/// unknown. An item with only labels of low confidence is guessed: it makes no firm demand.
 #[must_use]
 pub fn coverage_of_plan(member: &Member) -> Coverage {
     let mut known: BTreeMap<ItemId, Presence> = BTreeMap::new();
@@ -197,7 +197,7 @@ pub fn coverage_of_plan(member: &Member) -> Coverage {
                     sure_elements.extend(label.element_ids());
                 }
             } else if asked_beside.contains(&(clause.paragraph, label.item)) {
-                // What no sentence says in full is asked for by the heading alone: that much is guessed.
+                // Elements that no full sentence names are asked for only by the heading; they are guessed.
                 elements.extend(label.element_ids());
                 answered.extend(&label.answers);
             } else {

@@ -7,9 +7,9 @@ use crate::lineage::Member;
 use crate::plan::ClauseKind;
 use crate::source::runs::{Five, shared, sorted};
 
-/// Tenths of its runs that a copied text shares with the parent.
+/// Least tenths of its runs that a copied text shares with the parent.
 const VERBATIM: usize = 7;
-/// Tenths that an adapted one shares.
+/// Least tenths that an adapted one shares.
 const ADAPTED: usize = 3;
 
 /// How a text was made.
@@ -35,20 +35,20 @@ impl ReuseLabel {
     }
 }
 
-/// How much of a text stands in the parent: its runs of five characters, places and boilerplate left out.
+/// How much of a text is in the parent, measured in runs of five characters without places and boilerplate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Reuse {
-    /// The runs that stand in the parent, of all.
+    /// The share of its runs that are in the parent.
     pub share: Share,
 }
 
 impl Reuse {
-    /// `None` for a text without a run of its own: nothing can be said of it.
+    /// `None` for a text that has no runs left to compare.
     const fn of(share: Share) -> Option<Self> {
         if share.whole == 0 { None } else { Some(Self { share }) }
     }
 
-    /// Names it.
+    /// Returns the label of the share.
     #[must_use]
     pub const fn label(self) -> ReuseLabel {
         if self.share.reaches(VERBATIM) {
@@ -61,31 +61,31 @@ impl Reuse {
     }
 }
 
-/// A task clause next to where it comes from.
+/// A task clause and its source in the parent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ClauseReuse {
     /// Index of the clause.
     pub clause: usize,
     /// How it was made.
     pub reuse: Reuse,
-    /// The clause of the parent that has most of it; `None` where none has any.
+    /// The clause of the parent that shares most with it; `None` if no clause shares anything.
     pub source: Option<usize>,
 }
 
 /// How the text of a whole plan was made.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct PlanReuse {
-    /// Its task clauses of which something can be said, in document order.
+    /// Its task clauses that can be judged, in document order.
     pub clauses: Vec<ClauseReuse>,
-    /// Its tasks, by index, of which something can be said.
+    /// Its tasks that can be judged, by index.
     pub tasks: Vec<(usize, Reuse)>,
-    /// All task clauses together: the share of their text that stands in the parent.
+    /// The share of the text of all task clauses that is in the parent.
     pub share: Share,
-    /// The text of the copied clauses, of that of all: what of the plan only repeats.
+    /// The share of copied clauses in the text of all task clauses.
     pub repeated: Share,
 }
 
-/// Every run of five that a parent says, sorted.
+/// Every run of five of a parent, sorted.
 #[derive(Debug)]
 pub(super) struct Runs(Vec<Five>);
 
@@ -95,10 +95,10 @@ impl Runs {
     }
 }
 
-/// The clauses of a plan held against what its parent says.
+/// The clauses of a plan compared with the runs of its parent.
 #[derive(Debug)]
 pub(super) struct Copied {
-    /// For each clause of the plan; 0 of 0 for one without runs of its own.
+    /// One share per clause of the plan; 0 of 0 for a clause without runs of its own.
     shares: Vec<Share>,
 }
 
@@ -109,7 +109,7 @@ impl Copied {
         Self { shares: own.iter().map(share).collect() }
     }
 
-    /// Judges some clauses together.
+    /// Judges some clauses as one text.
     pub(super) fn of(&self, clauses: &[usize]) -> Option<Reuse> {
         Reuse::of(clauses.iter().filter_map(|&clause| self.shares.get(clause)).fold(Share::default(), sum))
     }

@@ -1,11 +1,11 @@
-//! What is declared of a rule; the rules themselves are in `rules`.
+//! The declaration of a rule; the rules themselves are in `rules`.
 
-/// How bad a finding is.
+/// Severity of a finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
     /// It cannot be right.
     Error,
-    /// Somebody must look.
+    /// Somebody must check it.
     Warning,
     /// Worth knowing.
     Note,
@@ -32,14 +32,14 @@ pub struct Bilingual {
     pub en: &'static str,
 }
 
-/// A rule, as it is declared.
+/// A declared rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Declared {
-    /// Its code, which is stable.
+    /// Its stable code.
     pub code: &'static str,
     /// The severity of most of its findings.
     pub severity: Severity,
-    /// All severities that its findings have, the mildest first.
+    /// All severities of its findings, the mildest first.
     pub severities: &'static [Severity],
     /// Its name.
     pub name: Bilingual,
@@ -47,35 +47,35 @@ pub struct Declared {
     pub means: Bilingual,
     /// Why it matters.
     pub why: Bilingual,
-    /// How to settle it.
+    /// How to resolve it.
     pub settle: Bilingual,
-    /// What its findings say, first those messages that are for some of them only.
+    /// The messages of its findings; messages with a condition come first.
     pub messages: &'static [Message],
 }
 
-/// What the findings of a rule say, with `{name}` where a value of the finding is put in.
+/// A message of a rule, with `{name}` as placeholders for values of the finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Message {
-    /// Of which findings it is.
+    /// The findings it is for.
     pub when: When,
-    /// The words.
+    /// The text.
     pub said: Bilingual,
 }
 
-/// Of which findings a message is, by the values that they have.
+/// Selects the findings of a message by their values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum When {
-    /// Of all.
+    /// All findings.
     Always,
-    /// Of those where nothing is stated for the value.
+    /// Findings whose value is not stated.
     Nothing(&'static str),
-    /// Of those that have the value.
+    /// Findings that have the value.
     Has(&'static str),
-    /// Of those that do not have the value.
+    /// Findings that do not have the value.
     Lacks(&'static str),
 }
 
-/// Makes `Code` of the declared rules: an enum, the list of all, and what is declared of each.
+/// Generates `Code` from the declared rules: an enum, the list of all, and the declaration of each.
 macro_rules! rules {
     ($(
         $(#[$doc:meta])*
@@ -88,17 +88,17 @@ macro_rules! rules {
             $(message $when:ident($value:literal): $case_zh:literal, $case_en:literal;)*
         }
     )+) => {
-        /// A rule. Its code is stable: it is in exceptions and in machine output.
+        /// A rule. Its code is stable, because exceptions and machine output contain it.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
         pub enum Code {
             $($(#[$doc])* $name,)+
         }
 
         impl Code {
-            /// All rules, in the order of their declaration.
+            /// All rules, in declaration order.
             pub const ALL: [Self; [$($code),+].len()] = [$(Self::$name),+];
 
-            /// Returns what is declared of the rule.
+            /// Returns the declaration of the rule.
             #[must_use]
             pub const fn rule(self) -> &'static Declared {
                 match self {

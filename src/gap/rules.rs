@@ -1,12 +1,13 @@
 //! Every rule, declared once: code, severities, what it means in both languages, and the messages of its findings.
 //!
-//! A rule of `check` is found in `check/`, one on the lineage in `finding/lineage.rs`; `CONTRIBUTING.md` says what else a new one takes.
+//! Rules of `check` are implemented in `check/`, those on the lineage in `finding/lineage.rs`; `CONTRIBUTING.md` says what else a new rule
+//! needs.
 
 use super::rule::Severity::{self, Error, Note, Warning};
 use super::rule::{Bilingual, Declared, Message, When, rules};
 
-// The name of a rule, its code, the severity of most of its findings, and all that they have, the mildest first. In a message `{name}` is
-// a value of the finding; a second message is for findings of which its condition is true.
+// The name of a rule, its code, the severity of most of its findings, and all their severities, the mildest first. In a message `{name}`
+// is a value of the finding; a second message is for findings that meet its condition.
 rules! {
     /// The plan is built after the national points of an earlier year.
     FollowsEarlierYear = "L001", Warning of [Warning] {
@@ -16,7 +17,7 @@ rules! {
         settle: "对照本年要点重排结构，逐项核对 C101 和 C102。", "Rebuild the outline after this year's points, then go through C101 and C102.";
         message: "计划属 {year} 年，结构却与 {followed} 年国家要点相符：标题吻合 {structure}（{year} 年要点 {structure-here}），事项吻合 {items}（{year} 年要点 {items-here}）", "the plan is of {year} and follows the national points of {followed}: headings fit by {structure} (points of {year}: {structure-here}), items by {items} (points of {year}: {items-here})";
     }
-    /// Plans carry one another out in a circle.
+    /// Plans carry one another out in a cycle.
     Circle = "L002", Error of [Error] {
         name: "依据互相循环", "Plans that cite each other in a circle";
         means: "几份计划互以对方为依据。", "Plans name one another as what they carry out.";
@@ -32,7 +33,7 @@ rules! {
         settle: "核对两份文件的日期，或用 --against 指定正确的上级。", "Check both dates, or name the right parent with --against.";
         message: "上级文件 {parent}（{above}）晚于本计划（{below}）", "the parent {parent} ({above}) is younger than the plan ({below})";
     }
-    /// A parent that is named or cited is not of a level above.
+    /// A named or cited parent is not of a higher level.
     WrongLevel = "L004", Warning of [Warning] {
         name: "上级文件的层级不在其上", "Parent not of a level above";
         means: "指定或引用的上级文件与本计划同级或更低。", "A parent that is named or cited is of the plan's own level or below.";
@@ -49,7 +50,7 @@ rules! {
         message: "{place}{year} 年另有计划：{plans}", "{place} has other plans for {year}: {plans}";
         message Has("all"): "{place}{year} 年另有 {all} 份计划：{plans} 等", "{place} has {all} other plans for {year}, among them {plans}";
     }
-    /// A cited document is of a year that does not fit.
+    /// A cited document is of the wrong year.
     CitedYear = "L006", Warning of [Warning] {
         name: "所引文件的年份不符", "Cited document of another year";
         means: "引用的年度文件不是本计划年份的。", "An annual document is cited that is of another year than the plan.";
@@ -73,7 +74,7 @@ rules! {
         settle: "核对原文后改正 profiles 中该年的文件，可用 duibiao taxonomy profile 写出草稿。", "Check the text and correct the file of the year in profiles; duibiao taxonomy profile writes a draft of it.";
         message: "本文件与事项清单（{year} 年要点）不一致：只有本文件要求 {document}；只有清单列出 {profile}", "this document and the profile of {year} differ: only the document asks for {document}; only the profile lists {profile}";
     }
-    /// An exception is past its date.
+    /// An exception has expired.
     ExceptionExpired = "X001", Warning of [Warning] {
         name: "认可已到期", "Exception expired";
         means: "清单中的认可已过有效期。", "An exception of the manifest is past its date.";
@@ -97,7 +98,7 @@ rules! {
         settle: "按建议文本补写，或说明本级没有此项职能并予以认可。", "Write it in, from the proposal if you like, or accept the finding and say why the place has no such duty.";
         message: "上级要求的“{item}”未列入草案", "“{item}” is asked for above and is not in the draft";
     }
-    /// An item is there, and not all of what is asked for of it.
+    /// An item is in the draft, but some elements that are asked for are not.
     ElementMissing = "C102", Warning of [Note, Warning] {
         name: "事项缺少要素", "Element missing";
         means: "事项已写入，但上级点名的若干要素没有写到。", "The item is there, and elements that are named above are not.";
@@ -151,7 +152,7 @@ rules! {
         message: "任务“{task}”没有责任单位", "the task “{task}” has no owner";
         message Has("support"): "任务“{task}”只有配合单位（{support}），没有牵头或责任单位", "the task “{task}” names who supports it ({support}) and nobody who leads it or carries it out";
     }
-    /// A task of other departments than above.
+    /// A task of departments other than above.
     OwnerDiffers = "C302", Warning of [Warning] {
         name: "责任单位与上级不对应", "Owner unlike the parent's";
         means: "上级与草案的责任单位没有一个属于同一部门。", "No department is responsible both above and here.";
@@ -175,7 +176,7 @@ rules! {
         settle: "移到所示标题之下。", "Move it under the heading shown.";
         message: "“{item}”放在“{under}”之下，草案另有标题“{home}”", "“{item}” stands under “{under}”; the draft has the heading “{home}”";
     }
-    /// A task that stands twice.
+    /// A task that occurs twice.
     Duplicate = "C402", Warning of [Warning] {
         name: "任务重复", "Duplicate task";
         means: "两条任务的文字基本相同。", "Two tasks say the same in almost the same words.";
@@ -196,7 +197,7 @@ rules! {
         message Has("bare"): "序号从“{label}”开始，前面的同级标题“{bare}”没有序号", "numbers begin with “{label}”; the heading “{bare}” before it has none";
         message Lacks("before"): "序号从“{label}”开始，前面没有同级序号", "numbers begin with “{label}”; there is none before it";
     }
-    /// A heading whose neighbours have numbers and that has none.
+    /// A heading without a number whose neighbours have numbers.
     NumberLost = "C404", Warning of [Warning] {
         name: "标题缺少序号", "Heading without number";
         means: "同级标题都有序号，此标题没有。", "Its neighbours have numbers and this heading has none.";
@@ -204,7 +205,7 @@ rules! {
         settle: "补上序号。", "Put the number back.";
         message: "标题缺少序号，应为“{label}”", "the heading has no number; it should be “{label}”";
     }
-    /// A task that no item of the taxonomy is about.
+    /// A task that maps to no item of the taxonomy.
     MapsToNothing = "C405", Note of [Note] {
         name: "任务无对应事项", "Task fits no item";
         means: "任务不属于任何事项。", "No item of the taxonomy is about the task.";
@@ -212,7 +213,7 @@ rules! {
         settle: "本地特色任务可予以认可；归类有误的，用 review 改正。", "Accept it as the place's own, or correct the mapping with review.";
         message: "任务“{task}”没有对应的事项", "the task “{task}” fits no item";
     }
-    /// An annex that is announced and not there.
+    /// An annex that is announced but missing.
     AnnexAbsent = "C406", Warning of [Warning, Error] {
         name: "附件未附", "Annex not there";
         means: "文中写明有附件，文件里却没有。", "The text announces an annex, and the file has none.";
@@ -280,31 +281,32 @@ rules! {
 
 impl Code {
     /// Returns the code: `L` for the lineage, `X` for exceptions, `C` for drafts (`C1` what is missing, `C2` what is weaker or out of
-    /// time, `C3` who, `C4` the order of the text, `C5` what it cites, `C6` where it comes from, `C7` its formalities).
+    /// time, `C3` owners, `C4` the order of the text, `C5` citations, `C6` the origin of the text, `C7` formalities).
     #[must_use]
     pub const fn code(self) -> &'static str {
         self.rule().code
     }
 
-    /// Finds the rule of a code.
+    /// Finds the rule for a code.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|known| known.code() == code)
     }
 
-    /// Returns whether `check` makes findings of the rule that nothing else makes.
+    /// Returns `true` if only `check` makes findings of the rule.
     #[must_use]
     pub fn is_of_draft(self) -> bool {
         self.code().starts_with('C')
     }
 
-    /// Returns the severities that findings of the rule have, the mildest first: what it rests on and how far the draft is decide.
+    /// Returns the possible severities of the rule's findings, the mildest first; they depend on the evidence and on the stage of the
+    /// draft.
     #[must_use]
     pub const fn severities(self) -> &'static [Severity] {
         self.rule().severities
     }
 
-    /// Returns the severity of the rule, where no case of it is milder or graver.
+    /// Returns the default severity of the rule.
     #[must_use]
     pub const fn severity(self) -> Severity {
         self.rule().severity

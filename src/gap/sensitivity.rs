@@ -1,4 +1,4 @@
-//! How the number of covered and dropped items moves with the threshold of the mapping.
+//! How the number of covered and dropped items depends on the mapping threshold.
 
 use super::Summary;
 use super::judge::verdicts_of;
@@ -6,7 +6,7 @@ use crate::lineage::{Corpus, Member, chains};
 use crate::mapping::Mapper;
 use crate::taxonomy::Taxonomy;
 
-/// For each threshold the verdicts of all plans of the corpus, added up.
+/// For each threshold, the counts of verdicts over all plans of the corpus.
 #[must_use]
 pub fn sensitivity(corpus: &Corpus, mapper: &Mapper<'_>, taxonomy: &Taxonomy, thresholds: &[f64]) -> Vec<(f64, Summary)> {
     thresholds.iter().map(|&threshold| (threshold, verdicts(corpus, mapper, taxonomy, threshold))).collect()

@@ -1,4 +1,4 @@
-//! Two ways to find an item that do not depend on each other: the taxonomy, and likeness to the parent's text.
+//! Two independent ways to find an item: the taxonomy, and similarity to the parent's text.
 
 use super::Share;
 use super::similarity::{Alignment, overlap};
@@ -10,36 +10,36 @@ use crate::source::fold::fold;
 use crate::source::runs::Pair;
 use crate::taxonomy::ItemId;
 
-/// Tenths of the shorter clause from which two clauses are taken to say the same.
+/// Least tenths of the shorter clause that two clauses must share to say the same.
 ///
-/// Chosen on the 20 pairs of the seeds: of the items that both plans ask for, 40 % have such clauses, of those that only the parent asks
-/// for 4 % (from half on, 26 % and 1 %; from three tenths, 62 % and 15 %). Half of these 4 % are worth a look.
+/// Chosen on the 20 pairs of the seeds: 40 % of the items that both plans ask for have such clauses, and 4 % of those that only the parent
+/// asks for (from five tenths on, 26 % and 1 %; from three tenths, 62 % and 15 %). Half of these 4 % are worth a review.
 const ALIKE: usize = 4;
 
-/// Tenths from which likeness together with the words of the item takes a gap back: the doubt must be a strong one, or every long plan
-/// would have text for anything.
+/// Tenths from which similarity together with the words of the item cancels a gap. It must be high, because every long plan has text that
+/// is somewhat similar to anything.
 const MISREAD: usize = 6;
 
-/// What the two signals say of an item.
+/// The results of the two signals for an item.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Signals {
     /// Whether a clause of the plan carries the item.
     pub taxonomy: bool,
-    /// Whether a clause of the plan says what one of the parent's with the item says; `None` where the parent has no text or no
-    /// clause with the item, or where nothing says it and a part of the plan was not read.
+    /// Whether a clause of the plan says the same as a clause of the parent with the item. `None` if the parent has no text or no clause
+    /// with the item, or if no clause says it and part of the plan was not read.
     pub similarity: Option<bool>,
-    /// The most alike clauses behind it, whether alike enough or not.
+    /// The most similar clauses, even if they are not similar enough.
     pub nearest: Option<Near>,
 }
 
-/// A clause of the plan next to one of its parent.
+/// A clause of the plan and one of its parent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Near {
     /// Index of the plan's clause.
     pub own: usize,
     /// Index of the parent's clause.
     pub parent: usize,
-    /// How much of the shorter one both have.
+    /// The share of the shorter clause that both have in common.
     pub overlap: Share,
 }
 
@@ -48,9 +48,9 @@ pub struct Near {
 pub enum Cell {
     /// Both find it.
     Both,
-    /// Only the taxonomy does: said in other words.
+    /// Only the taxonomy does: it is said in other words.
     TaxonomyOnly,
-    /// Only likeness does: perhaps a mistake of the mapping, to be looked at.
+    /// Only similarity does: possibly a mapping error, for review.
     SimilarityOnly,
     /// Neither does: a strong gap.
     Neither,
@@ -86,7 +86,7 @@ impl Signals {
     }
 }
 
-/// What a clause of the parent asks for of an item, as it is looked for in other plans.
+/// The part of a parent's clause that asks for an item, to be searched for in other plans.
 #[derive(Debug)]
 pub(super) struct Sought {
     pub clause: usize,
@@ -94,8 +94,8 @@ pub(super) struct Sought {
 }
 
 impl Sought {
-    /// Of a clause of several parts only those with words of the item are looked for: what ；sets apart is a demand of its own. All of it
-    /// where it has the item without words.
+    /// If a clause has several parts, only those with words of the item are used, because ； separates demands. If no part has words of
+    /// the item, all of it is used.
     pub(super) fn new(member: &Member, plan_text: &PlanText, item: ItemId, clause: usize) -> Option<Self> {
         let body = member.plan.clauses.get(clause)?.body;
         let text = member.plan.source.slice(body);
@@ -113,8 +113,7 @@ impl Sought {
     }
 }
 
-/// Looks for what the parent's clauses ask for of an item among those clauses of the plan that ask for something; `down` leads from the
-/// parent's clauses to the plan's.
+/// Searches the task clauses of the plan for what the parent's clauses ask for of an item; `down` maps the parent's clauses to the plan's.
 pub(super) fn nearest(own: &Member, own_text: &PlanText, sought: &[Sought], down: &Alignment) -> Option<Near> {
     let is_task = |clause: usize| own.plan.clauses.get(clause).is_some_and(|clause| clause.kind == ClauseKind::Task);
     let mut best: Option<Near> = None;
@@ -130,17 +129,17 @@ pub(super) fn nearest(own: &Member, own_text: &PlanText, sought: &[Sought], down
     best
 }
 
-/// Tells whether two clauses are alike enough to say the same.
+/// Returns `true` if two clauses are similar enough to say the same.
 pub(super) const fn is_alike(near: Near) -> bool {
     near.overlap.reaches(ALIKE)
 }
 
-/// Tells whether two clauses are so much alike that the words of an item in both prove that it is there.
+/// Returns `true` if two clauses are so similar that words of an item in both prove that it is present.
 pub(super) const fn is_clearly_alike(overlap: Share) -> bool {
     overlap.reaches(MISREAD)
 }
 
-/// The words in a clause by which it carries an item, folded; `None` where it does not.
+/// The folded words with which a clause carries an item; `None` if it does not carry it.
 pub(super) fn words_of(member: &Member, clause: usize, item: ItemId) -> Option<Vec<String>> {
     let span = member.plan.clauses.get(clause)?.span;
     let label = member.mapping.of(clause).iter().find(|label| label.item == item)?;
@@ -148,8 +147,8 @@ pub(super) fn words_of(member: &Member, clause: usize, item: ItemId) -> Option<V
     Some(inside.map(|words| fold(member.plan.source.slice(words.span))).collect())
 }
 
-/// Tells whether the plan's clause clearly says what the parent's says, with every word that carried the item there. Then the text is
-/// there and only the reading of it went another way: the item may not be called dropped. Where the words are gone, they were left out.
+/// Returns `true` if the plan's clause clearly says what the parent's says, with every word that carried the item there. The text is then
+/// present and only its mapping differs, so the item must not be called dropped. If the words are missing, they were left out.
 pub(super) fn is_misread(own: &Member, parent: &Member, item: ItemId, near: Near) -> bool {
     if !is_clearly_alike(near.overlap) {
         return false;

@@ -1,29 +1,28 @@
-//! Which clauses of two plans say the same: each clause next to the most alike ones of the other plan.
+//! Which clauses of two plans say the same: each clause with the most similar ones of the other plan.
 //!
-//! The candidates come from an index of rare runs of characters, so that the work grows with the number of clauses and not with its
-//! square.
+//! Candidates come from an index of rare character pairs, so that the work grows with the number of clauses and not with its square.
 
 use super::text::ClauseText;
 use crate::source::runs::{Pair, shared};
 
-/// Clauses of the other plan that are kept for each clause.
+/// Number of similar clauses of the other plan that are kept per clause.
 const CANDIDATES: usize = 8;
-/// A run that stands in more clauses than this leads nowhere, and costs the time of all of them.
+/// Runs in more clauses than this are not indexed: they do not discriminate, and each costs time for all these clauses.
 const COMMON: usize = 48;
-/// Runs that the shorter of two clauses is taken to have at least: three words in common are no likeness.
+/// Least length, in runs, that the shorter of two clauses is assumed to have: three words in common are no similarity.
 const FLOOR: usize = 16;
 
-/// A part of a whole, kept as two counts so that comparisons are exact.
+/// A share, kept as two counts so that comparisons are exact.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Share {
     /// The part.
     pub part: usize,
-    /// The whole; never less than the part.
+    /// The whole; at least as large as the part.
     pub whole: usize,
 }
 
 impl Share {
-    /// Returns the share as a number from 0 to 1; 0 of nothing.
+    /// Returns the share as a number from 0 to 1; 0 if the whole is empty.
     #[must_use]
     pub fn value(self) -> f64 {
         #[expect(clippy::cast_precision_loss, reason = "counts of characters in a document")]
@@ -31,20 +30,20 @@ impl Share {
         if self.whole == 0 { 0.0 } else { part / whole }
     }
 
-    /// Tells whether it is at least so many tenths.
+    /// Returns `true` if it is at least this many tenths.
     #[must_use]
     pub const fn reaches(self, tenths: usize) -> bool {
         self.whole > 0 && self.part * 10 >= self.whole * tenths
     }
 
-    /// Orders two shares by size.
+    /// Returns `true` if it is at least as large as `other`.
     #[must_use]
     pub const fn at_least(self, other: Self) -> bool {
         self.part * other.whole >= other.part * self.whole
     }
 }
 
-/// For each clause of one plan the most alike ones of the other, best first.
+/// For each clause of one plan, the most similar ones of the other, best first.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Alignment {
     nearest: Vec<Vec<usize>>,
@@ -56,7 +55,7 @@ impl Alignment {
         Self::through(from, &Index::new(to), to)
     }
 
-    /// Aligns every clause of `from` with those of `to`, whose index is there already.
+    /// Aligns every clause of `from` with those of `to`, which are already indexed.
     pub(super) fn through(from: &[ClauseText], index: &Index, to: &[ClauseText]) -> Self {
         let mut counts = vec![0; to.len()];
         Self { nearest: from.iter().map(|clause| index.nearest(clause, to, &mut counts)).collect() }
@@ -74,35 +73,35 @@ impl Alignment {
         Self { nearest }
     }
 
-    /// Returns the nearest clauses of the other plan, the most alike first.
+    /// Returns the nearest clauses of the other plan, the most similar first.
     pub(super) fn of(&self, clause: usize) -> &[usize] {
         self.nearest.get(clause).map_or(&[], Vec::as_slice)
     }
 }
 
-/// Dice's coefficient as a share: twice what both have, of what each has.
+/// The Dice coefficient as a share: twice the common runs, of the runs of both.
 pub(super) fn dice(a: &[Pair], b: &[Pair]) -> Share {
     Share { part: 2 * shared(a, b), whole: a.len() + b.len() }
 }
 
-/// How much of the shorter of two texts both have.
+/// The common runs of two texts as a share of the shorter one.
 pub(super) fn overlap(a: &[Pair], b: &[Pair]) -> Share {
     let part = shared(a, b);
-    // A text is like itself, however short.
+    // A text equals itself, however short.
     let floor = if part == a.len() && part == b.len() { part } else { FLOOR };
     Share { part, whole: a.len().min(b.len()).max(floor) }
 }
 
-/// The clauses of a plan by their runs of two.
+/// The clauses of a plan, indexed by their runs of two.
 #[derive(Debug)]
 pub(super) struct Index {
     /// Every run, sorted.
     runs: Vec<Pair>,
-    /// Where the clauses of each run begin in `clauses`; one more than there are runs.
+    /// The start of each run's clauses in `clauses`; one more entry than there are runs.
     starts: Vec<usize>,
-    /// The clauses that have a run, in their order, run after run; none for a run that leads nowhere.
+    /// The clauses of each run in ascending order, run after run; none for a run that is too common.
     clauses: Vec<usize>,
-    /// For each wording the first clause that has it, sorted by the wording: one that stands often has only common runs, and is still
+    /// For each wording, the first clause with it, sorted by the wording. A frequent clause has only common runs, but must still match
     /// itself.
     same: Vec<usize>,
 }
@@ -133,7 +132,7 @@ impl Index {
         ends.and_then(|(start, end)| self.clauses.get(*start..*end)).unwrap_or_default()
     }
 
-    /// `counts` is as long as the clauses and all zero, before and after.
+    /// `counts` has one entry per clause, all zero before and after the call.
     fn nearest(&self, clause: &ClauseText, clauses: &[ClauseText], counts: &mut [usize]) -> Vec<usize> {
         if clause.pairs.is_empty() {
             return Vec::new();

@@ -1,5 +1,5 @@
-//! Whether a plan arranges what laws and standing opinions ask of its level. They bind without being repeated: what a plan does not
-//! arrange is no gap, and none of this is part of a verdict.
+//! Whether a plan arranges what laws and standing opinions ask of its level. They bind without being repeated, so what a plan does not
+//! arrange is no gap and not part of a verdict.
 
 use super::verdict::missing;
 use super::{Coverage, Missing, Presence};
@@ -17,16 +17,16 @@ pub struct StandingGap {
     pub duties: Vec<DutyGap>,
 }
 
-/// What a plan does about a standing duty.
+/// A plan's answer to a standing duty.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DutyGap {
     /// Index in [`StandingAuthority::points`].
     pub point: usize,
     /// Whether the plan arranges it.
     pub arranged: Arranged,
-    /// Items of the duty that no task of the plan asks for, or none in what the duty names of them.
+    /// Items of the duty that no task of the plan asks for, or asks for without the elements that the duty names.
     pub items: Vec<ItemId>,
-    /// Elements of the duty's other items that the plan does not name.
+    /// Missing elements of the duty's other items.
     pub missing: Vec<Missing>,
 }
 
@@ -37,9 +37,9 @@ pub enum Arranged {
     Whole,
     /// Some of it.
     Partly,
-    /// Nothing of it; it binds all the same.
+    /// Nothing of it; it still binds.
     Not,
-    /// Not to be told from what was read.
+    /// Undetermined, because part of the plan is not clear or was not read.
     Unknown,
 }
 
@@ -59,8 +59,8 @@ impl Arranged {
     }
 }
 
-/// Holds a plan against the authorities that were in force on its date (of a plan that tells only its year: in that year) and have duties
-/// for its level. Of a plan without either nothing can be told.
+/// Compares a plan with the authorities that were in force on its date (or in its year, if only that is known) and have duties for its
+/// level. Empty for a plan with neither date nor year.
 pub(super) fn standing(plan: &Plan, own: &Coverage, taxonomy: &Taxonomy) -> Vec<StandingGap> {
     let header = &plan.header;
     let dated = header.issued.clone().or_else(|| header.published.clone());
@@ -92,8 +92,8 @@ fn duty_gap(point: usize, duty: &StandingPoint, own: &Coverage) -> DutyGap {
     DutyGap { point, arranged, items, missing: partly.flat_map(|(.., missing)| missing).collect() }
 }
 
-/// What a plan does about one item of a duty. Where the duty names elements, it is about these: whether a plan that speaks of the item at
-/// large and of none of them arranges it cannot be told.
+/// A plan's answer to one item of a duty. If the duty names elements, they decide: for a plan that asks for the item in general but for
+/// none of them, it is unknown.
 fn item_state(item: ItemId, duty: &StandingPoint, own: &Coverage) -> (ItemId, Arranged, Vec<Missing>) {
     let asked: Vec<ElementId> = duty.elements.iter().copied().filter(|element| element.item == item).collect();
     let missing = missing(asked.iter().copied(), own);
@@ -106,7 +106,7 @@ fn item_state(item: ItemId, duty: &StandingPoint, own: &Coverage) -> (ItemId, Ar
     (item, state, missing)
 }
 
-/// Tells whether a plan cites an authority, by one of its numbers or titles.
+/// Returns `true` if a plan cites an authority by one of its numbers or titles.
 fn cites(header: &Header, authority: &StandingAuthority) -> bool {
     let names: Vec<&str> =
         [&authority.doc_number, &authority.names.zh].into_iter().chain(&authority.aliases).map(String::as_str).collect();
@@ -118,7 +118,7 @@ fn cites(header: &Header, authority: &StandingAuthority) -> bool {
     })
 }
 
-/// A title this short may be that of many documents, in characters.
+/// A title up to this length, in characters, may belong to many documents.
 const SHORT: usize = 6;
 
 #[cfg(test)]

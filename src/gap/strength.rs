@@ -1,4 +1,4 @@
-//! Whether a plan asks for as much as its parent: deadline, frequency, quantity and owner of an item, held against each other.
+//! Whether a plan asks for as much as its parent: compares deadline, frequency, quantity and owner of an item.
 
 mod model;
 mod owners;
@@ -12,7 +12,7 @@ use crate::taxonomy::ItemId;
 pub use self::model::{Aspect, Compared, Relation, Said, Strength, StrengthLabel};
 pub(super) use self::statements::Statements;
 
-/// The two plans with what is needed to compare an item.
+/// The statements of the two plans being compared.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Sides<'s, 'p> {
     pub own: &'s Statements<'p>,
@@ -20,13 +20,13 @@ pub(super) struct Sides<'s, 'p> {
 }
 
 impl Sides<'_, '_> {
-    /// Compares an item that both ask for; `own` and `parent` are the task clauses that do. `down` leads from the parent's clauses to
-    /// the plan's, `up` back.
+    /// Compares an item that both ask for; `own` and `parent` are the task clauses that do. `down` maps the parent's clauses to the
+    /// plan's, `up` the reverse.
     pub(super) fn compare(&self, item: ItemId, own: &[usize], parent: &[usize], down: &Alignment, up: &Alignment) -> Strength {
         let links = pairing::links(own, parent, down, up);
         let years = (self.own.year(), self.parent.year());
         let (mut here, mut above) = (self.own.of(item, own), self.parent.of(item, parent));
-        // What a clause of the parent asks may be answered where its text is, under another item.
+        // A demand of the parent may be answered in the corresponding clause of the plan, under another item.
         let nearest: pairing::Links = parent.iter().filter_map(|at| Some((*at, *down.of(*at).first()?))).collect();
         let elsewhere = nearest.iter().filter(|(_, clause)| own.binary_search(clause).is_err());
         here.others.extend(elsewhere.flat_map(|(_, clause)| self.own.in_clause(*clause)));
@@ -42,7 +42,7 @@ impl Sides<'_, '_> {
     }
 }
 
-/// Less in any respect is weaker, whatever else is more: one must be able to rely on “meets or exceeds”.
+/// Weaker in any aspect is weaker overall, whatever is stronger: “meets or exceeds” must be reliable.
 fn overall(compared: &[Compared]) -> Option<StrengthLabel> {
     let any = |relation| compared.iter().any(|found| found.relation == relation);
     if any(Relation::Weaker) {

@@ -1,4 +1,4 @@
-//! The parent's tasks: one that asks for several things is covered only if all of them are.
+//! The parent's tasks: one with several deliverables is covered only if all of them are.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,14 +8,14 @@ use crate::lineage::{Chain, Corpus, Member, State};
 use crate::plan::{ClauseKind, Task};
 use crate::taxonomy::{ElementId, ItemId, Point, Taxonomy};
 
-/// What became of a task of the parent.
+/// The verdict on a task of the parent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TaskGap {
     /// The task.
     pub task: TaskAt,
-    /// What it asks for, in taxonomy order; empty where it maps to no item.
+    /// The items that it asks for, in taxonomy order; empty if it maps to no item.
     pub deliverables: Vec<Deliverable>,
-    /// The verdict: never added, and undetermined where it maps to no item.
+    /// The verdict: never added; undetermined if it maps to no item.
     pub verdict: Verdict,
 }
 
@@ -43,16 +43,16 @@ pub enum TaskAt {
 pub struct Deliverable {
     /// The item.
     pub item: ItemId,
-    /// Whether the plan covers it, with the elements that the task names.
+    /// Whether the plan covers it with the elements that the task names.
     pub verdict: Verdict,
-    /// Elements that the task asks for and the plan does not.
+    /// Elements that the task asks for but the plan does not.
     pub missing: Vec<Missing>,
 }
 
 /// The items that a task asks for, each with the elements that it names.
 type Asked = BTreeMap<ItemId, BTreeSet<ElementId>>;
 
-/// Judges every task of the parent against what the plan asks for; without a known parent there is none.
+/// Judges every task of the parent against what the plan asks for; empty without a known parent.
 pub(super) fn tasks(corpus: &Corpus, chain: &Chain, own: &Coverage, taxonomy: &Taxonomy) -> Vec<TaskGap> {
     match chain.nearest_known().map(|link| link.state) {
         Some(State::Profile(year)) => {
@@ -104,7 +104,7 @@ fn deliverable(item: ItemId, elements: BTreeSet<ElementId>, own: &Coverage) -> D
     Deliverable { item, verdict, missing }
 }
 
-/// What is unknown may turn out either way: it decides nothing, and keeps anything from being decided that hangs on it.
+/// An unknown deliverable may turn out either way, so it decides nothing and leaves open whatever depends on it.
 fn together(deliverables: &[Deliverable]) -> Verdict {
     let all = |verdict| deliverables.iter().all(|one| one.verdict == verdict);
     let any = |verdict| deliverables.iter().any(|one| one.verdict == verdict);

@@ -1,4 +1,4 @@
-//! A plan's clauses as they are held against another plan's: folded, without punctuation and without the names of its own places, cut
+//! A plan's clauses as they are compared with another plan's: folded, without punctuation and the names of the plan's own places, and cut
 //! into short runs of characters.
 
 mod places;
@@ -9,25 +9,25 @@ use crate::plan::ClauseKind;
 use crate::source::runs::{self, Five, Pair};
 use crate::taxonomy::MappingRules;
 
-/// Length of the runs by which copied text is recognised: shorter ones are shared by any two plans, longer ones miss a changed word.
+/// Length of the runs that identify copied text: shorter ones occur in any two plans, longer ones miss a changed word.
 const COPIED: usize = 5;
 
-/// What a clause says, ready to be compared. Both lists are sorted and hold each run once.
+/// The text of a clause, ready for comparison. Both lists are sorted and without duplicates.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct ClauseText {
     /// Its runs of two.
     pub pairs: Vec<Pair>,
-    /// Its runs of five that are no boilerplate.
+    /// Its runs of five, without boilerplate.
     pub fives: Vec<Five>,
 }
 
-/// Phrases that stand in plans of any place and prove no copying.
+/// Phrases that occur in plans of any place and do not prove copying.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Boilerplate(Vec<Five>);
 
 impl Boilerplate {
-    /// Reads the phrases of the data. They are data and not counted in the corpus at hand: whether a plan copies its parent must not
-    /// depend on which other plans lie beside it.
+    /// Reads the phrases from the taxonomy. They are not derived from the corpus: whether a plan copies its parent must not depend on
+    /// which other plans were read.
     pub(super) fn new(rules: &MappingRules) -> Self {
         let places = Places::default();
         let phrases = rules.boilerplate.iter().chain(&rules.neutral);
@@ -35,11 +35,11 @@ impl Boilerplate {
     }
 }
 
-/// The text of a plan, ready to be compared.
+/// The text of a plan, ready for comparison.
 #[derive(Debug)]
 pub(super) struct PlanText {
     places: Places,
-    /// One entry a clause; those that are no part of the document, or only its letterhead, are empty.
+    /// One entry per clause; empty for clauses outside the document and for its letterhead.
     pub clauses: Vec<ClauseText>,
 }
 
@@ -53,7 +53,7 @@ impl PlanText {
         Self::made(member, fives)
     }
 
-    /// The same without the runs by which copied text is recognised.
+    /// Like [`Self::of`], without the runs that identify copied text.
     pub(super) fn without_fives(member: &Member) -> Self {
         Self::made(member, |_| Vec::new())
     }

@@ -1,4 +1,4 @@
-//! A plan against the text of its parent: strength, reuse, and the second signal, item by item.
+//! Compares a plan with the text of its parent: strength, reuse, and the second signal, item by item.
 
 use super::Presence;
 use super::reuse::{Copied, PlanReuse, Reuse, Runs};
@@ -10,25 +10,25 @@ use crate::lineage::Member;
 use crate::plan::ClauseKind;
 use crate::taxonomy::{ItemId, Taxonomy};
 
-/// What the text of the parent says of an item; all unknown where the nearest known parent is a profile, which has no text.
+/// The text comparison for an item; all unknown if the nearest known parent is a profile, which has no text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ItemText {
-    /// How strongly the plan asks for it; `None` unless both do.
+    /// How strongly the plan asks for it; `None` unless both ask for it.
     pub strength: Option<Strength>,
-    /// How the plan's clauses with the item were made; `None` where it has none.
+    /// How the plan's clauses with the item were made; `None` if it has none.
     pub reuse: Option<Reuse>,
-    /// What each signal says.
+    /// The results of the two signals.
     pub signals: Signals,
 }
 
 impl ItemText {
-    /// What can be said of an item where the parent has no text.
+    /// The result for an item if the parent has no text.
     pub(super) fn without_text(own: Presence) -> Self {
         Self { signals: Signals { taxonomy: own == Presence::Present, ..Signals::default() }, ..Self::default() }
     }
 }
 
-/// A plan made ready to be held against others.
+/// A plan prepared for comparison.
 #[derive(Debug)]
 pub(super) struct Side<'p> {
     pub member: &'p Member,
@@ -48,14 +48,14 @@ impl<'p> Side<'p> {
     }
 }
 
-/// A plan made ready to be the parent of any number of others.
+/// A plan prepared to be the parent of any number of others.
 #[derive(Debug)]
 pub(super) struct ParentSide<'p> {
     side: Side<'p>,
     index: Index,
-    /// All that it says.
+    /// All of its runs.
     said: Runs,
-    /// For each item what its clauses ask for, in their order.
+    /// For each item, what its clauses ask for, in their order.
     sought: Vec<Vec<Sought>>,
 }
 
@@ -74,12 +74,12 @@ impl<'p> ParentSide<'p> {
 pub(super) struct Textual<'s, 'p> {
     own: &'s Side<'p>,
     parent: &'s ParentSide<'p>,
-    /// From the parent's clauses to the plan's.
+    /// Maps the parent's clauses to the plan's.
     down: Alignment,
-    /// From the plan's clauses to the parent's.
+    /// Maps the plan's clauses to the parent's.
     up: Alignment,
     copied: Copied,
-    /// For each item the most alike clauses.
+    /// For each item, the most similar clauses.
     nearest: Vec<Option<Near>>,
 }
 
@@ -97,7 +97,7 @@ impl<'s, 'p> Textual<'s, 'p> {
         }
     }
 
-    /// Tells whether the plan has text like the parent's with the same words for an item that its mapping does not find.
+    /// Returns `true` if the plan has text like the parent's, with the same words, for an item that its mapping does not find.
     pub(super) fn is_misread(&self, item: ItemId) -> bool {
         let near = self.nearest.get(item.0).copied().flatten();
         near.is_some_and(|near| signals::is_misread(self.own.member, self.parent.side.member, item, near))
@@ -109,7 +109,7 @@ impl<'s, 'p> Textual<'s, 'p> {
         let both = !own.is_empty() && !parent.is_empty();
         let nearest = self.nearest.get(item.0).copied().flatten();
         let alike = nearest.is_some_and(signals::is_alike);
-        // What was not read may say it: nothing alike in the rest is no sign of a gap.
+        // If part of the plan was not read, finding nothing similar in the rest is no sign of a gap.
         let told = alike || self.own.member.plan.unread.is_empty();
         let similarity = (!parent.is_empty() && told).then_some(alike);
         let sides = Sides { own: &self.own.statements, parent: &self.parent.side.statements };
@@ -126,7 +126,7 @@ impl<'s, 'p> Textual<'s, 'p> {
     }
 }
 
-/// For each item the task clauses that ask for it, in document order.
+/// For each item, the task clauses that ask for it, in document order.
 #[derive(Debug)]
 pub(super) struct Asking(Vec<Vec<usize>>);
 

@@ -1,4 +1,4 @@
-//! An item's way through the levels.
+//! The presence of an item through the levels.
 
 use super::Presence;
 use crate::plan::Level;
@@ -10,15 +10,15 @@ pub struct Trace(pub Vec<(Level, Presence)>);
 /// Where an item was lost.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Loss {
-    /// At this level: the one above has it.
+    /// At this level, while the one above has it.
     At(Level),
-    /// Somewhere below the first and down to the second; what lies between was not read.
+    /// Below the first level and at the latest at the second; the levels between were not read.
     Between(Level, Level),
 }
 
 impl Trace {
-    /// Makes the way from the steps above, from the top, to the plan's own. Where several documents stand at one level, the item stands
-    /// there if any of them asks for it, and is absent only if none does: which of them comes first must not matter.
+    /// Makes the trace from the steps above, from the top down, and the plan's own. If several documents are at one level, the item is
+    /// present there if any of them asks for it, and absent only if none does, so that their order does not matter.
     pub(super) fn new(above: impl Iterator<Item = (Level, Presence)>, own: Option<(Level, Presence)>) -> Self {
         let mut steps: Vec<(Level, Presence)> = Vec::new();
         for (level, presence) in above {
@@ -32,7 +32,7 @@ impl Trace {
         Self(steps)
     }
 
-    /// Returns where the item was last lost, if the plan itself does not have it and a level above does.
+    /// Returns where the item was last lost, if the plan lacks it and a level above has it.
     #[must_use]
     pub fn loss(&self) -> Option<Loss> {
         let (_, own) = self.0.last()?;
@@ -45,7 +45,7 @@ impl Trace {
         Some(if gone == holder + 1 { Loss::At(gone_level) } else { Loss::Between(holder_level, gone_level) })
     }
 
-    /// Returns the level at which the item was added, if every level above it is known not to have it.
+    /// Returns the level at which the item was added, if all levels above are known not to have it.
     #[must_use]
     pub fn added_at(&self) -> Option<Level> {
         let (_, own) = self.0.last()?;
@@ -57,7 +57,7 @@ impl Trace {
         (first > 0 && presence == Presence::Present).then_some(level)
     }
 
-    /// Returns the level that took an item up again which a level above has and the level right above it is known to have lost.
+    /// Returns the level that restored an item: a level above has it, and the level right above is known to have lost it.
     #[must_use]
     pub fn restored_at(&self) -> Option<Level> {
         let held = self.0.iter().rev().take_while(|(_, presence)| *presence == Presence::Present).count();

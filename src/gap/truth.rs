@@ -1,4 +1,4 @@
-//! Verdicts held against a table of what is true, such as that of a generated country.
+//! Compares verdicts with a table of known truths, such as that of a generated country.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,14 +7,14 @@ use crate::lineage::{Chain, Corpus, State};
 use crate::mapping::eval::Counts;
 use crate::taxonomy::{ItemId, Taxonomy};
 
-/// What became of the items of plans on their way from the plans above.
+/// What became of the items of plans, relative to the plans above.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Truth(BTreeMap<String, OfPlan>);
 
 /// What became of the items of one plan.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 struct OfPlan {
-    /// The plan above.
+    /// Id of the plan above.
     parent: String,
     kept: BTreeSet<String>,
     dropped: BTreeSet<String>,
@@ -22,18 +22,18 @@ struct OfPlan {
     open: BTreeSet<String>,
 }
 
-/// What is said of a plan's items against its nearest known parent, as far as it is scored.
+/// The scored verdicts on a plan's items against its nearest known parent.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SaidOfPlan {
     dropped: BTreeSet<ItemId>,
-    /// Those of the dropped ones that are firmly asked for.
+    /// The dropped items with a firm demand.
     firm: BTreeSet<ItemId>,
     added: BTreeSet<ItemId>,
     undetermined: BTreeSet<ItemId>,
 }
 
 impl SaidOfPlan {
-    /// Takes it from the verdicts of a plan.
+    /// Extracts them from the verdicts of a plan.
     #[must_use]
     pub fn of(chain: &Chain, items: &[ItemGap]) -> Self {
         let mut said = Self::default();
@@ -54,26 +54,26 @@ impl SaidOfPlan {
     }
 }
 
-/// Why a table of truths cannot be used.
+/// Why a table of truths is invalid.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum TruthError {
-    /// A row is not of the form that the header promises.
+    /// A row does not have the columns of the header.
     #[error("line {line}: “{row}” has not the columns plan, parent, item, truth, set apart by tabs")]
     Row {
         /// Line, from 1.
         line: usize,
-        /// What stands there.
+        /// The row.
         row: String,
     },
-    /// A truth is none of those that there are.
+    /// A truth has an unknown value.
     #[error("line {line}: “{truth}” is none of kept, dropped, added, open")]
     Unknown {
         /// Line, from 1.
         line: usize,
-        /// What stands there.
+        /// The value.
         truth: String,
     },
-    /// Two rows name different plans above one plan.
+    /// Two rows name different parents of the same plan.
     #[error("line {line}: {plan} has another parent further up")]
     TwoParents {
         /// Line, from 1.
@@ -86,32 +86,32 @@ pub enum TruthError {
     Item {
         /// Line, from 1.
         line: usize,
-        /// What stands there.
+        /// The code.
         code: String,
     },
-    /// There is no row.
+    /// The table has no rows.
     #[error("the file holds no truths")]
     Empty,
 }
 
-/// How verdicts agree with a table of truths.
+/// The agreement of verdicts with a table of truths.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct TruthScore {
     /// Plans of the table that were judged.
     pub plans: usize,
-    /// Plans of the table that were not.
+    /// Plans of the table that were not judged.
     pub missing: Vec<String>,
-    /// Plans that were held against another plan than the table's.
+    /// Plans whose parent is not the one in the table.
     pub elsewhere: Vec<String>,
-    /// The verdicts “dropped” against the nearest known parent, be its demand guessed or not.
+    /// The verdicts “dropped” against the nearest known parent, with guessed or firm demand.
     pub dropped: Counts,
-    /// Those of them that rest on a firm demand.
+    /// Those with a firm demand.
     pub firm: Counts,
     /// The verdicts “added”.
     pub added: Counts,
-    /// Dropped items of which the program says that it cannot be told.
+    /// Dropped items that were judged undetermined.
     pub undetermined: usize,
-    /// Where the two differ on what is dropped: plan, code of the item, whether the table says that it is dropped.
+    /// Differences on dropped items: plan, code of the item, whether the table says that it is dropped.
     pub differences: Vec<(String, String, bool)>,
 }
 
@@ -119,7 +119,7 @@ impl Truth {
     /// Reads a table (tab-separated, header row first).
     ///
     /// # Errors
-    /// On the first row that is broken.
+    /// On the first invalid row.
     pub fn read(text: &str, taxonomy: &Taxonomy) -> Result<Self, TruthError> {
         let mut plans: BTreeMap<String, OfPlan> = BTreeMap::new();
         for (index, row) in text.lines().enumerate().skip(1).filter(|(_, row)| !row.trim().is_empty()) {
@@ -147,8 +147,7 @@ impl Truth {
         if plans.is_empty() { Err(TruthError::Empty) } else { Ok(Self(plans)) }
     }
 
-    /// Scores what is said of the plans of `corpus`, whose chains and verdicts are in its order; plans that the table does not have count for
-    /// nothing.
+    /// Scores the verdicts on the plans of `corpus`; `chains` and `said` are in its order. Plans that are not in the table are ignored.
     #[must_use]
     pub fn score(&self, corpus: &Corpus, chains: &[Chain], said: &[SaidOfPlan], taxonomy: &Taxonomy) -> TruthScore {
         let mut score = TruthScore::default();
@@ -201,7 +200,7 @@ mod tests {
 
     static TAXONOMY: LazyLock<Taxonomy> = LazyLock::new(|| taxonomy::load_embedded().expect("valid data"));
 
-    /// The score of a county below its city under these rows.
+    /// The score of a county under its city, given these rows.
     fn scored(rows: &str) -> TruthScore {
         let mapper = Mapper::new(&TAXONOMY);
         let member = |id: &str, text: &str, level: Level, name: &str| {

@@ -1,4 +1,5 @@
-//! Judges the plans of a corpus in turns, a family at a time: only the plans of a turn and what stands above them need be there whole.
+//! Judges the plans of a corpus in turns, a family at a time: only the plans of a turn and those above them need to be in memory
+//! completely.
 
 use std::collections::BTreeSet;
 
@@ -8,13 +9,13 @@ use super::{Finding, Inspector, Judging, PlanGap};
 use crate::lineage::{Chain, Corpus, State};
 use crate::source::parallel;
 
-/// Plans to take together, at least: fewer leave a core without work.
+/// Least number of plans per turn, so that no core is idle.
 const A_TURN: usize = 64;
 
 /// Plans that are judged in turns.
 #[derive(Debug)]
 pub struct Turns<'c> {
-    /// All plans, of which no more need be there than their headers.
+    /// All plans; only their headers are needed.
     judging: Judging<'c>,
     inspector: Inspector<'c>,
     settling: Settling<'c>,
@@ -25,19 +26,19 @@ pub struct Turns<'c> {
 pub struct Turn {
     /// Plans of one parent each, as indices into the corpus.
     pub families: Vec<Vec<usize>>,
-    /// The plans that must be there whole: these, and the documents above them.
+    /// The plans that must be complete: those of the turn, and the documents above them.
     pub needed: BTreeSet<usize>,
 }
 
 impl<'c> Turns<'c> {
-    /// Prepares what all plans of a corpus have in common; their headers are enough for it.
+    /// Prepares what all plans of a corpus share; their headers are enough.
     #[must_use]
     pub fn new(judging: Judging<'c>) -> Self {
         let inspector = Inspector::new(judging.corpus, judging.chains);
         Self { judging, inspector, settling: Settling::new(judging.accepted, judging.day) }
     }
 
-    /// Returns the turns in which to take the plans; those of parents that stand side by side follow one another.
+    /// Returns the turns in which to take the plans. Families are in the order of their parents.
     #[must_use]
     pub fn turns(&self) -> Vec<Turn> {
         let mut turns: Vec<Turn> = Vec::new();
@@ -58,8 +59,8 @@ impl<'c> Turns<'c> {
         turns
     }
 
-    /// Judges the families of a turn, and makes of the plans of each what `make` makes of them and of what is known of them, which stands
-    /// in their order. `corpus` has the plans that the turn needs whole.
+    /// Judges the families of a turn, and calls `make` with the plans of each family and their gap analyses in the same order. The plans
+    /// that the turn needs are complete in `corpus`.
     pub fn judge<R: Send>(&self, corpus: &Corpus, turn: &Turn, make: impl Fn(&[usize], Vec<PlanGap>) -> R + Sync) -> Vec<R> {
         let Judging { chains, taxonomy, .. } = self.judging;
         parallel::each(&turn.families, |family| {
@@ -74,14 +75,14 @@ impl<'c> Turns<'c> {
         })
     }
 
-    /// Returns the findings on what was accepted, once all turns are over.
+    /// Returns the findings on the exceptions, after all turns.
     #[must_use]
     pub fn findings(&self) -> Vec<Finding> {
         self.settling.findings()
     }
 }
 
-/// The plans of the corpus in a chain.
+/// The documents of the corpus in a chain.
 fn documents(chain: &Chain) -> impl Iterator<Item = usize> {
     chain.links.iter().filter_map(|link| match link.state {
         State::Document(index) => Some(index),

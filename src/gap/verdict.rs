@@ -1,22 +1,22 @@
-//! What a verdict on an item is, and how it follows from what is there above and here.
+//! The verdict on an item, derived from its presence above and in the plan.
 
 use serde::{Deserialize, Serialize};
 
 use super::{Coverage, Doubt, Presence};
 use crate::taxonomy::{ElementId, ItemId};
 
-/// What a plan does with an item, against the nearest level above that is known.
+/// A plan's verdict on an item, against the nearest known level above.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Verdict {
-    /// Asked for above, and here, with every element.
+    /// Asked for above and here, with every element.
     Covered,
-    /// Asked for above, and here, but not with every element.
+    /// Asked for above and here, but not with every element.
     Partial,
-    /// Asked for above, and not here.
+    /// Asked for above, but not here.
     Dropped,
-    /// Not asked for above, and here.
+    /// Not asked for above, but here.
     Added,
-    /// Not to be told from what was read.
+    /// Cannot be determined from what was read.
     Undetermined,
 }
 
@@ -36,7 +36,7 @@ impl Verdict {
         }
     }
 
-    /// Tells whether something that is asked for is known to be left out, whole or in part.
+    /// Returns `true` if something that is asked for is known to be missing, completely or in part.
     #[must_use]
     pub const fn is_gap(self) -> bool {
         matches!(self, Self::Dropped | Self::Partial)
@@ -48,11 +48,11 @@ impl Verdict {
 pub struct Missing {
     /// The element.
     pub element: ElementId,
-    /// Why it may be there all the same.
+    /// Why it may be present after all.
     pub doubt: Option<Doubt>,
 }
 
-/// Judges an item against one parent; `None` for the parent where none is known. With the elements that are missing where it is partial.
+/// Judges an item against one parent (`None` if unknown). Returns the verdict and, if it is partial, the missing elements.
 pub(super) fn judge(item: ItemId, parent: Option<&Coverage>, higher: bool, own: &Coverage) -> Option<(Verdict, Vec<Missing>)> {
     let asked = parent.map_or(Presence::Unknown, |parent| parent.of(item));
     let verdict = verdict(asked, higher, own.of(item))?;
@@ -61,19 +61,19 @@ pub(super) fn judge(item: ItemId, parent: Option<&Coverage>, higher: bool, own: 
     Some((if missing.is_empty() { verdict } else { Verdict::Partial }, missing))
 }
 
-/// The elements of `asked` that a plan could ask for and does not.
+/// The elements of `asked` that the plan could ask for but does not.
 pub(super) fn missing(asked: impl Iterator<Item = ElementId>, own: &Coverage) -> Vec<Missing> {
     let absent = asked.filter(|element| !own.answers(*element));
     absent.map(|element| Missing { element, doubt: own.doubt(element) }).collect()
 }
 
-/// `asked`: at the nearest known level above; `higher`: whether any level above has it. `None`: the item concerns nobody here.
+/// `asked`: presence at the nearest known level above; `higher`: whether any level above has it. `None` if the item concerns neither.
 const fn verdict(asked: Presence, higher: bool, own: Presence) -> Option<Verdict> {
     match (asked, own) {
         (Presence::Present, Presence::Present) => Some(Verdict::Covered),
         (Presence::Present, Presence::Absent) => Some(Verdict::Dropped),
         (Presence::Absent, Presence::Present) => Some(Verdict::Added),
-        // A level above lost it already; the trace says where.
+        // A level further up lost it already; the trace says where.
         (Presence::Absent, Presence::Absent) if higher => Some(Verdict::Dropped),
         (Presence::Absent, Presence::Absent) => None,
         _ => Some(Verdict::Undetermined),

@@ -1,11 +1,11 @@
-//! The levels of cited documents, by the place or the code of the office that issued them.
+//! The levels of cited documents, from the place or the agency code of the issuing office.
 
 use super::place::level_of;
 use crate::language::current;
 use crate::plan::{Authority, Header, Level, without_leading_year};
 use crate::taxonomy::{Agency, Taxonomy};
 
-/// Completes the levels of the documents that a plan cites.
+/// Fills in the levels of the documents that a plan cites.
 pub(super) fn complete(header: &mut Header, taxonomy: &Taxonomy) {
     let mut cited = std::mem::take(&mut header.authorities);
     for authority in &mut cited {
@@ -15,7 +15,7 @@ pub(super) fn complete(header: &mut Header, taxonomy: &Taxonomy) {
     header.authorities = cited;
 }
 
-/// The rank of the division that the title begins with; only a 市 needs it, whose name tells no rank.
+/// The rank of the division that the title begins with. Only 市 needs the tables, because the word alone does not say which rank it has.
 fn by_place(authority: &Authority, header: &Header, taxonomy: &Taxonomy) -> Option<Level> {
     if authority.level == Some(Level::National) || taxonomy.agencies.is_of_state(&authority.title) {
         return Some(Level::National);
@@ -37,7 +37,7 @@ fn by_code(authority: &Authority, header: &Header, taxonomy: &Taxonomy) -> Optio
         return Level::from_code(level);
     }
     let own = header.jurisdiction.as_ref()?;
-    // The short names of provinces are characters of other names too: 新 is 新疆 in a plan of Xinjiang.
+    // Short names of provinces are also characters of other names: 新 means 新疆 only in a plan from Xinjiang.
     if province.is_some() && province == own.province {
         return Some(Level::Province);
     }

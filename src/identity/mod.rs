@@ -1,9 +1,9 @@
-//! Plan + tables → whose plan it is: what a text leaves to its reader's knowledge of the country.
+//! Plan + tables → whose plan it is: the facts that a text leaves to its reader's knowledge of the country.
 //!
-//! [`crate::plan`] says only what the text itself says, and [`crate::taxonomy`] only what the tables hold; neither may know the other.
-//! This step stands right of both, like `mapping`, and is the only one that writes into a parsed plan: the code, prefecture and
-//! province of its jurisdiction, the level of a 市, the levels of the documents that it cites, and the departments behind the names of
-//! units. What nothing decides stays open and is said in [`crate::plan::Plan::unread`].
+//! [`crate::plan`] reports only what the text says, and [`crate::taxonomy`] only what the tables hold; neither may depend on the other.
+//! This step depends on both, like `mapping`, and is the only one that writes into a parsed plan: the code, prefecture and province of its
+//! jurisdiction, the level of a 市, the levels of the documents that it cites, and the departments behind the names of units. What cannot
+//! be decided stays open and is recorded in [`crate::plan::Plan::unread`].
 
 mod cited;
 mod place;
@@ -12,9 +12,9 @@ mod units;
 use crate::plan::Plan;
 use crate::taxonomy::Taxonomy;
 
-/// Completes `plan` by the tables of its year.
+/// Completes `plan` from the tables of its year.
 ///
-/// Facts that the text states are kept; only the rank of a place, which no text states, is taken from the tables wherever they know it.
+/// Facts stated in the text are kept. Only the rank of a place, which no text states, always comes from the tables if they know the place.
 pub fn identify(plan: &mut Plan, taxonomy: &Taxonomy) {
     place::complete(plan, taxonomy);
     cited::complete(&mut plan.header, taxonomy);

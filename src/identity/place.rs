@@ -1,16 +1,17 @@
-//! The jurisdiction: which of the places of a name it is, and what it belongs to.
+//! The jurisdiction: which of several places of the same name is meant, and what it belongs to.
 
 use crate::language::current;
 use crate::plan::{Jurisdiction, Level, Plan, addresses_counties};
 use crate::source::{Unread, fold::fold};
 use crate::taxonomy::{Place, Taxonomy, Tier};
 
-/// Weight of a place above that the plan states for its own, that a cited document names, and that stands anywhere in the text.
+/// Weights for a candidate's superior place that the plan states as its own, that a cited document names, or that occurs anywhere in the
+/// text.
 const STATED: u32 = 100;
 const CITED: u32 = 10;
 const MENTIONED: u32 = 1;
 
-/// Finds the place of the plan in the tables and completes what the text says of it.
+/// Looks up the place of the plan in the tables and completes what the text says about it.
 pub(super) fn complete(plan: &mut Plan, taxonomy: &Taxonomy) {
     let year = plan.header.year;
     if is_of_state(plan, taxonomy) {
@@ -46,21 +47,22 @@ pub(super) fn complete(plan: &mut Plan, taxonomy: &Taxonomy) {
     }
 }
 
-/// Tells whether a place that is in no table is taken for a prefecture: its name leaves that open (白鹭市), nothing stands above it but a
-/// province, and the plan is addressed to counties.
+/// Returns `true` if a place that is in no table is taken for a prefecture: its name allows it (白鹭市), the plan names at most a province
+/// above it, and the plan is addressed to counties.
 fn is_prefecture(plan: &Plan, stated: &Jurisdiction) -> bool {
     let may_be = current().places.prefecture.iter().any(|ending| stated.name.ends_with(ending));
     may_be && plan.header.level.is_none() && stated.prefecture.is_none() && addresses_counties(&plan.clauses)
 }
 
-/// Tells whether a document is one of the state: its title or its issuer says so, and the other one and the number do not say otherwise.
+/// Returns `true` if a document was issued by the central government: its title or its issuer says so, and neither the other one nor the
+/// number contradicts it.
 fn is_of_state(plan: &Plan, taxonomy: &Taxonomy) -> bool {
     let header = &plan.header;
     let agencies = &taxonomy.agencies;
     let told = |name: &Option<String>| name.as_deref().map(|name| agencies.is_of_state(name));
     let code = header.doc_number.as_deref().and_then(|number| number.split('〔').next());
     let level = code.and_then(|code| agencies.read(code)).and_then(|agency| agency.level);
-    // The number of a ministry tells no level; that of a place does.
+    // The number of a ministry gives no level; the number of a place does.
     let elsewhere = level.is_some_and(|level| level != Level::National.code());
     match (told(&header.issuer), told(&header.title)) {
         (Some(false), _) => false,
@@ -73,8 +75,8 @@ pub(super) fn level_of(tier: Tier) -> Option<Level> {
     Level::from_code(tier.code())
 }
 
-/// The one candidate that the plan speaks for most; the only one when there is only one. A prefecture that the plan states for itself and
-/// that the candidate is not in speaks against it, unless the candidate is the only one.
+/// The candidate that the plan supports most, or the only one. A prefecture that the plan states for itself counts against every candidate
+/// outside it, unless there is only one candidate.
 fn decide(plan: &Plan, stated: &Jurisdiction, candidates: &[Place]) -> Option<Place> {
     if let [only] = candidates {
         return Some(only.clone());
@@ -117,7 +119,7 @@ fn undecided(plan: &Plan, name: &str, candidates: &[Place]) -> Unread {
     }
 }
 
-/// A place that is in no table (a township, a new zone): what the text says above it is completed.
+/// For a place that is in no table (a township, a new zone): completes the superior places that the text names.
 fn above(plan: &mut Plan, stated: &Jurisdiction, year: Option<u16>, taxonomy: &Taxonomy) {
     let known = stated.prefecture.as_deref().map(|name| taxonomy.gazetteer.find(name, year)).unwrap_or_default();
     let Some(place) = plan.header.jurisdiction.as_mut() else { return };
@@ -127,7 +129,7 @@ fn above(plan: &mut Plan, stated: &Jurisdiction, year: Option<u16>, taxonomy: &T
     }
 }
 
-/// The place of the office whose code the document number begins with: 川办发〔2018〕30号.
+/// The place of the office whose agency code begins the document number: 川办发〔2018〕30号.
 fn from_office(plan: &Plan, taxonomy: &Taxonomy) -> Option<Jurisdiction> {
     let number = plan.header.doc_number.as_deref()?;
     let agency = taxonomy.agencies.read(number.split('〔').next()?)?;
@@ -136,11 +138,11 @@ fn from_office(plan: &Plan, taxonomy: &Taxonomy) -> Option<Jurisdiction> {
     Some(Jurisdiction { name: name.to_owned(), code: None, prefecture: None, province: None })
 }
 
-/// The issuer of a document that has only a number, where the code is of one office.
+/// Fills in the issuer of a document that has only a number, if the agency code belongs to a single office.
 fn name_issuer(plan: &mut Plan, taxonomy: &Taxonomy) {
     let Some(place) = plan.header.jurisdiction.as_ref().filter(|_| plan.header.issuer.is_none()) else { return };
     let code = plan.header.doc_number.as_deref().and_then(|number| number.split('〔').next());
     let office = code.and_then(|code| taxonomy.agencies.read(code)).and_then(|agency| agency.office);
-    // 新政办发 is of 新疆 only if the plan is.
+    // 新政办发 belongs to 新疆 only if the plan does.
     plan.header.issuer = office.filter(|office| office.trim_start_matches("中共").starts_with(place.name.as_str()));
 }

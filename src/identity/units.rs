@@ -1,10 +1,10 @@
-//! The departments behind the names of units, and the place that a list leaves out after its first unit.
+//! The departments behind unit names, and the place name that a list omits after its first unit.
 
 use crate::language::current;
 use crate::plan::Plan;
 use crate::taxonomy::Departments;
 
-/// Names the department of every unit, and completes names such as 国土局 in 区财政局、国土局.
+/// Sets the department of every unit, and completes shortened names such as 国土局 in 区财政局、国土局.
 pub(super) fn complete(plan: &mut Plan, departments: &Departments) {
     let own = plan.header.jurisdiction.as_ref().map(|place| place.name.clone());
     for task in &mut plan.tasks {
@@ -22,11 +22,11 @@ pub(super) fn complete(plan: &mut Plan, departments: &Departments) {
     }
 }
 
-/// Shortest and longest name of an office without its place, in characters.
+/// Length of an office name without its place, in characters.
 const OFFICE: std::ops::RangeInclusive<usize> = 3..=8;
 
-/// Tells whether a name that no department is known by is that of an office of the place before it: 教科局 in 新源县发改委、教科局.
-/// Behind the name of a place in full, not behind 县 alone, nothing else can be meant.
+/// Returns `true` if a name that matches no department is that of an office of the preceding place: 教科局 in 新源县发改委、教科局. After
+/// a full place name, but not after 县 alone, nothing else can be meant.
 fn is_elided(unit: &str, place: Option<&str>) -> bool {
     place.is_some_and(|place| place.chars().count() > 1)
         && OFFICE.contains(&unit.chars().count())

@@ -1,12 +1,12 @@
-//! Which lists `taxonomy/language.yaml` has, and how each is kept. They are declared here and nowhere else; the build script reads this
-//! file too. What a list is for stands in the YAML, above it.
+//! The lists of `taxonomy/language.yaml` and how each is stored. They are declared only here; the build script reads this file too. The
+//! purpose of each list is documented in the YAML, above the list.
 
-/// How the words of a list are kept.
+/// How the words of a list are stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shape {
-    /// Words in the order of the file.
+    /// Words in file order.
     Words,
-    /// Words of which the longest is tried first, in whatever order the file has them.
+    /// Words tried longest first, regardless of their order in the file.
     Longest,
     /// Single characters.
     Characters,
@@ -75,7 +75,8 @@ macro_rules! sections {
         ];
 
         impl Language {
-            /// Makes a language of its lists, which `next` gives in the order of [`SECTIONS`]. They last as long as the process.
+            /// Builds a language from its lists, which `next` yields in the order of [`SECTIONS`]. They are leaked, so they last as long
+            /// as the process.
             pub fn of(mut next: impl FnMut() -> Vec<String>) -> Self {
                 Self { $($section: $Holder { $($list: leaked!($kept, ordered(next(), shape!($kept))),)* },)* }
             }
@@ -89,7 +90,7 @@ macro_rules! sections {
     };
 }
 
-/// The words of a list in the order in which they are tried.
+/// The words of a list in the order in which they are matched.
 #[must_use]
 pub fn ordered(mut words: Vec<String>, shape: Shape) -> Vec<String> {
     if shape == Shape::Longest {
@@ -146,7 +147,7 @@ sections! {
         closing: words,
         branches: longest,
     }
-    /// How a duty is put on somebody.
+    /// Wording that assigns a duty to somebody.
     duties: Duties {
         lead: words,
         lead_verbs: words,
@@ -245,7 +246,7 @@ sections! {
         annex_endings: longest,
         purposes: words,
     }
-    /// Documents that a plan carries out.
+    /// Citations of the documents that a plan carries out.
     citations: Citations {
         verbs: words,
         negations: chars,
@@ -253,7 +254,7 @@ sections! {
         behind: words,
         parts: words,
     }
-    /// Facts that are printed above a document.
+    /// Facts printed above a document.
     facts: Facts {
         issuer: words,
         number: words,
@@ -267,7 +268,7 @@ sections! {
         number_endings: words,
         behind_day: words,
     }
-    /// Lines that are not of the document.
+    /// Lines that do not belong to the document.
     lines: Lines {
         about: words,
         chrome: words,
@@ -277,7 +278,7 @@ sections! {
         page_words: words,
         page_numbers: words,
     }
-    /// How sentences begin, join and go on.
+    /// How sentences begin, join and continue.
     sentences: Sentences {
         joints: words,
         openings: words,
@@ -332,7 +333,7 @@ sections! {
         times: words,
         deadlines: chars,
     }
-    /// How a clause is taken apart.
+    /// How a clause is split.
     clauses: Clauses {
         topic_openings: words,
         no_topic_openings: words,

@@ -1,7 +1,7 @@
-//! The words by which official documents are read, as data: `taxonomy/language.yaml`, or the file of that name in another taxonomy.
+//! The words used to read official documents, as data: `taxonomy/language.yaml`, or the file of that name in another taxonomy.
 //!
-//! The built-in words are made into code when the program is built, so that a run pays nothing for them. A process speaks one language:
-//! patterns are made of its words once, and plans that were read by other words could not be compared.
+//! The built-in words are compiled in, so that a run does not have to load them. A process uses one language: patterns are built from its
+//! words once, and plans read with other words would not be comparable.
 
 mod lists;
 
@@ -13,30 +13,30 @@ include!(concat!(env!("OUT_DIR"), "/language.rs"));
 
 static CURRENT: OnceLock<&'static Language> = OnceLock::new();
 
-/// Another language was asked for after the first words had been used.
+/// Another language was requested after the words had already been used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error(
     "plans were already read by the words of another language.yaml, and one run reads all plans by the same words; start anew"
 )]
 pub struct AnotherLanguage;
 
-/// Returns the words that are part of the program.
+/// Returns the built-in words.
 #[must_use]
 pub fn built_in() -> &'static Language {
     &BUILT_IN
 }
 
-/// Returns the words by which this process reads: the built-in ones, unless others were installed before they were first asked for.
+/// Returns the words that this process uses: the built-in ones, unless others were installed before the first call.
 #[must_use]
 #[inline]
 pub fn current() -> &'static Language {
     CURRENT.get_or_init(built_in)
 }
 
-/// Makes `language` the one by which this process reads; the same again changes nothing.
+/// Makes `language` the one that this process uses. Installing the same language again has no effect.
 ///
 /// # Errors
-/// When the process reads by other words already.
+/// If the process already uses other words.
 pub fn install(language: &'static Language) -> Result<(), AnotherLanguage> {
     let current = CURRENT.get_or_init(|| language);
     if current == &language { Ok(()) } else { Err(AnotherLanguage) }

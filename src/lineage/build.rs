@@ -19,7 +19,7 @@ pub fn coverage_graph(corpus: &Corpus, chains: &[impl Borrow<Chain>], taxonomy: 
     for (member, chain) in corpus.members.iter().zip(chains) {
         let chain = chain.borrow();
         let plan = plan(&mut graph, member, &items);
-        // The plan, or the missing one above it; what stands above a plan of the corpus is told by that plan's own chain.
+        // The plan, or the missing one above it. What is above a plan of the corpus comes from that plan's own chain.
         let mut below = plan;
         let mut between: Option<&Chain> = None;
         for link in chain.links.iter().rev() {
@@ -31,7 +31,7 @@ pub fn coverage_graph(corpus: &Corpus, chains: &[impl Borrow<Chain>], taxonomy: 
             };
             let from = if between.is_some() { plan } else { below };
             graph.carries_out(from, above, link.reason, link.confidence);
-            // A peer that somebody named as parent says nothing of what stands above the plan.
+            // A peer that the user named as parent tells nothing about what is above the plan.
             if chain.own.is_some_and(|own| link.level >= own) {
                 continue;
             }

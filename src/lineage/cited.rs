@@ -1,4 +1,4 @@
-//! What a plan cites, looked for among the plans of a corpus: by number, by title, and by a title with a wrong number.
+//! Looks up the documents that a plan cites in the corpus: by number, by title, and by a title with a wrong number.
 
 use super::chain::Miscited;
 use super::link::{NUMBER, TITLE, is_plan};
@@ -9,7 +9,7 @@ use crate::plan::{Authority, Header, Level, Plan};
 
 const NUMBER_AGAINST_TITLE: f64 = 0.8;
 
-/// The plans that `plan` cites, each with the level at which it stands.
+/// The plans that `plan` cites, each with its level.
 pub(super) fn cited_candidates(register: &Register<'_>, index: usize, plan: &Plan) -> Vec<(Level, Candidate)> {
     let mut found: Vec<(Level, Candidate)> = Vec::new();
     for cited in plan.header.authorities.iter().filter(|cited| is_plan(cited)) {
@@ -28,13 +28,13 @@ pub(super) fn cited_candidates(register: &Register<'_>, index: usize, plan: &Pla
     found
 }
 
-/// The cited title with the names of places that the plan itself knows.
+/// The cited title, parsed with the place names that the plan itself knows.
 fn cited_title(register: &Register<'_>, header: &Header, cited: &Authority) -> Title {
     let place = header.jurisdiction.as_ref();
     let names = place.map(|place| [place.province.as_deref(), place.prefecture.as_deref(), Some(place.name.as_str())]);
     let names: Vec<&str> = names.into_iter().flatten().flatten().collect();
     let mut title = Title::new(&cited.title, &names, register.taxonomy);
-    // 全市 names no place; it is that of the plan at the level cited.
+    // 全市 names no place; it means the plan's own place at the cited level.
     if title.place.is_none() {
         title.place = cited.level.and_then(|level| above(header, level)).map(str::to_owned);
     }
@@ -42,7 +42,7 @@ fn cited_title(register: &Register<'_>, header: &Header, cited: &Authority) -> T
     title
 }
 
-/// Tells whether two titles name different years or places.
+/// Returns `true` if two titles name different years or places.
 fn contradict(a: &Title, b: &Title) -> bool {
     let years = !a.years.is_empty() && !b.years.is_empty() && a.years != b.years;
     years || (a.place.is_some() && b.place.is_some() && a.place != b.place)
@@ -59,7 +59,7 @@ fn by_title(register: &Register<'_>, plan: &Plan, cited: &Authority, title: &Tit
     titled(register, &plan.header, title).into_iter().filter_map(candidate).collect()
 }
 
-/// The plans of the corpus that have a cited title, each with the likeness.
+/// The plans of the corpus that match a cited title, each with the similarity.
 fn titled(register: &Register<'_>, header: &Header, title: &Title) -> Vec<(usize, f64)> {
     let places: Vec<&str> = match &title.place {
         Some(place) => vec![place.as_str(), ""],
@@ -68,8 +68,8 @@ fn titled(register: &Register<'_>, header: &Header, title: &Title) -> Vec<(usize
     places.iter().flat_map(|place| register.alike(place, title)).collect()
 }
 
-/// The documents of the places above that the plan cites by title with a number that nobody knows: where one document alone has the
-/// whole title, year and place with it, the number is wrong, and not the document absent.
+/// The documents of superior places that the plan cites by title with an unknown number. If exactly one document matches the whole title
+/// including year and place, the number is wrong rather than the document missing.
 pub(super) fn miscited(register: &Register<'_>, index: usize, plan: &Plan) -> Vec<Miscited> {
     let found = |(at, cited): (usize, &Authority)| {
         let number = cited.doc_number.as_deref().filter(|number| !register.knows_number(number))?;
@@ -79,7 +79,7 @@ pub(super) fn miscited(register: &Register<'_>, index: usize, plan: &Plan) -> Ve
         let same: Vec<usize> = same.map(|(other, _)| other).collect();
         let numbers = || same.iter().map(|other| register.header(*other).and_then(|header| header.doc_number.as_deref()));
         let first = numbers().next().flatten().filter(|own| *own != number)?;
-        // A file that lies in the folder twice is one document.
+        // The same file twice in the folder counts as one document.
         let alone = numbers().all(|own| own == Some(first));
         let above =
             same.iter().all(|other| register.header(*other).is_some_and(|header| stands_above(&plan.header, cited, header)));
@@ -89,7 +89,7 @@ pub(super) fn miscited(register: &Register<'_>, index: usize, plan: &Plan) -> Ve
     plan.header.authorities.iter().enumerate().filter(|(_, cited)| is_plan(cited)).filter_map(found).collect()
 }
 
-/// Tells whether a document is one of the level that is cited and of the place that stands above the plan there.
+/// Returns `true` if a document is of the cited level and of the plan's superior place at that level.
 fn stands_above(own: &Header, cited: &Authority, other: &Header) -> bool {
     let (Some(level), Some(place)) = (other.level, &other.jurisdiction) else { return false };
     let province = own.jurisdiction.as_ref().and_then(|place| place.province.as_deref());
@@ -100,7 +100,7 @@ fn stands_above(own: &Header, cited: &Authority, other: &Header) -> bool {
         && !provinces_differ
 }
 
-/// The name of the place above (or of) a plan at `level`.
+/// The name of the plan's place at `level`: its own place or a superior one.
 pub(super) fn above(header: &Header, level: Level) -> Option<&str> {
     let place = header.jurisdiction.as_ref()?;
     match level {

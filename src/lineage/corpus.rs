@@ -1,4 +1,4 @@
-//! Plans that are looked at together.
+//! A set of plans that are analysed together.
 
 use serde::{Deserialize, Serialize};
 
@@ -14,7 +14,7 @@ pub struct Member {
     pub mapping: Mapping,
 }
 
-/// Plans in the order in which reports show them.
+/// Plans in the order in which reports list them.
 #[derive(Debug, Clone, Default)]
 pub struct Corpus {
     /// The plans.

@@ -1,18 +1,18 @@
-//! Plans that carry one another out in a circle.
+//! Cycles of plans that carry one another out.
 
 use petgraph::algo::tarjan_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
 
 use super::{Chain, Reason, State};
 
-/// Returns the circles among the plans of a corpus, each as indices in rising order; `chains` are those of its plans, in its order.
+/// Returns the cycles among the plans of a corpus, each as ascending indices; `chains` are those of the corpus, in its order.
 #[must_use]
 pub fn cycles(chains: &[Chain]) -> Vec<Vec<usize>> {
     let mut graph: DiGraph<(), ()> = DiGraph::with_capacity(chains.len(), chains.len());
     let nodes: Vec<NodeIndex> = chains.iter().map(|_| graph.add_node(())).collect();
     for (chain, &from) in chains.iter().zip(&nodes) {
         for link in &chain.links {
-            // A peer is held beside the plan and carries out nothing of it.
+            // A peer is only compared with the plan, which does not carry it out.
             if let State::Document(index) = link.state
                 && link.reason != Reason::Peer
                 && let Some(&to) = nodes.get(index)

@@ -1,4 +1,4 @@
-//! Which year's national points a plan is built after, whatever year it says: by its headings and by its items.
+//! Which year's national points a plan follows, whatever year it states: judged by its headings and its items.
 
 use std::collections::BTreeSet;
 
@@ -8,10 +8,10 @@ use crate::source::fold::fold;
 use crate::source::runs::{self, Pair};
 use crate::taxonomy::{ItemId, Profile, Taxonomy};
 
-/// Least likeness of a heading to the title of a point, 0 to 1, for the two to be held for the same.
+/// Least similarity of a heading to the title of a point, 0 to 1, to count as the same.
 const SAME_POINT: f64 = 0.5;
 
-/// Share of the points that must have their heading in a plan, in their order, for it to be built after them, 0 to 1.
+/// Share of the points that need a matching heading in the plan, in the same order, for the plan to follow them, 0 to 1.
 pub const FOLLOWS: f64 = 0.6;
 
 /// How well a plan fits the points of a year.
@@ -19,15 +19,15 @@ pub const FOLLOWS: f64 = 0.6;
 pub struct ProfileFit {
     /// Year of the points.
     pub year: u16,
-    /// Share of the points that have a heading of the plan, in the order of the points, 0 to 1.
+    /// Share of the points with a matching heading in the plan, in the order of the points, 0 to 1.
     pub structure: f64,
-    /// Agreement of the items that both ask for (F1), 0 to 1.
+    /// Agreement of the items that both ask for, as F1, 0 to 1.
     pub items: f64,
-    /// The first section of the plan whose heading is that of a point.
+    /// The first section of the plan whose heading matches a point.
     pub section: Option<usize>,
 }
 
-/// The points of every year that a taxonomy has, made ready to be laid along the headings of any number of plans.
+/// The points of every year in a taxonomy, prepared for alignment with the headings of any number of plans.
 #[derive(Debug)]
 pub struct PointsOfYears(Vec<OfYear>);
 
@@ -39,7 +39,7 @@ struct OfYear {
 }
 
 impl PointsOfYears {
-    /// Prepares them, the oldest first.
+    /// Prepares them, oldest year first.
     #[must_use]
     pub fn new(taxonomy: &Taxonomy) -> Self {
         let of_year = |profile: &Profile| OfYear {
@@ -50,13 +50,13 @@ impl PointsOfYears {
         Self(taxonomy.profiles.values().map(of_year).collect())
     }
 
-    /// Tells whether the points of a year are known.
+    /// Returns `true` if the points of a year are known.
     #[must_use]
     pub fn has(&self, year: u16) -> bool {
         self.0.iter().any(|of_year| of_year.year == year)
     }
 
-    /// Measures a plan against the points of every year up to this one, the oldest first.
+    /// Measures a plan against the points of every year up to `year`, oldest first.
     #[must_use]
     pub fn fits_until(&self, member: &Member, year: u16) -> Vec<ProfileFit> {
         let (headings, items) = (headings_of(member), items_of(member));
@@ -64,7 +64,7 @@ impl PointsOfYears {
     }
 }
 
-/// Measures the plan against the points of every year that the taxonomy has, the oldest first.
+/// Measures the plan against the points of every year in the taxonomy, oldest first.
 #[must_use]
 pub fn profile_fits(member: &Member, taxonomy: &Taxonomy) -> Vec<ProfileFit> {
     PointsOfYears::new(taxonomy).fits_until(member, u16::MAX)
@@ -81,10 +81,10 @@ fn fit(headings: &[(usize, Vec<Pair>)], items: &BTreeSet<ItemId>, of_year: &OfYe
     ProfileFit { year: of_year.year, structure, items: both, section }
 }
 
-/// The best way to lay the headings along the points without changing the order of either: its likenesses together as a share of the
-/// points, and the first heading in it.
+/// The best order-preserving alignment of headings with points: the sum of its similarities as a share of the points, and the first
+/// heading in it.
 fn aligned(headings: &[(usize, Vec<Pair>)], points: &[Vec<Pair>]) -> (f64, Option<usize>) {
-    // Row by row: the best sum so far, and the first heading on the way to it.
+    // Row by row: the best sum so far, and the first heading on that path.
     let mut above: Vec<(f64, Option<usize>)> = vec![(0.0, None); headings.len() + 1];
     for point in points {
         let mut row = vec![(0.0, None)];
@@ -104,12 +104,12 @@ fn aligned(headings: &[(usize, Vec<Pair>)], points: &[Vec<Pair>]) -> (f64, Optio
     (share, first)
 }
 
-/// The share of a point's title that a heading has: headings say more than the titles of points.
+/// The share of a point's title that a heading contains. Headings say more than the titles of points, so only the title counts.
 fn contained(point: &[Pair], heading: &[Pair]) -> f64 {
     share(runs::shared(point, heading), point.len())
 }
 
-/// What a heading says, for its likeness to the title of a point.
+/// The character pairs of a text, for the similarity of a heading to the title of a point.
 fn pairs(text: &str) -> Vec<Pair> {
     let chars: Vec<char> = fold(text).chars().filter(|ch| ch.is_alphanumeric()).collect();
     runs::pairs(&chars)

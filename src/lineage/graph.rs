@@ -1,4 +1,4 @@
-//! The coverage graph: places, plans, points, tasks and items, and how they hang together.
+//! The coverage graph: places, plans, points, tasks and items, and how they are connected.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use petgraph::visit::EdgeRef;
 
 use super::Reason;
 
-/// What a node stands for.
+/// The kind of a node.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum NodeKind {
     /// A place with a government.
@@ -17,7 +17,7 @@ pub enum NodeKind {
     Plan,
     /// The national points of a year, known as a profile.
     Profile,
-    /// A plan that is cited and not in the corpus.
+    /// A plan that is cited but not in the corpus.
     Missing,
     /// A point of a profile.
     Point,
@@ -47,7 +47,7 @@ impl NodeKind {
     }
 }
 
-/// How two nodes hang together.
+/// How two nodes are connected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum EdgeKind {
     /// Plan → jurisdiction.
@@ -78,32 +78,32 @@ impl EdgeKind {
 pub struct Node {
     /// Unique, stable name, such as `plan:yibin-2017`.
     pub id: String,
-    /// What it stands for.
+    /// What it represents.
     pub kind: NodeKind,
-    /// What a reader sees.
+    /// The label shown to readers.
     pub label: String,
-    /// Code of its level, for places and plans whose level is known.
+    /// Code of its level; only for places and plans of known level.
     pub level: Option<&'static str>,
 }
 
-/// An edge between two nodes, by their ids.
+/// An edge between two nodes, given by their ids.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Edge<'g> {
-    /// Where it starts.
+    /// Id of the source node.
     pub from: &'g str,
-    /// Where it ends.
+    /// Id of the target node.
     pub to: &'g str,
-    /// How they hang together.
+    /// How they are connected.
     pub kind: EdgeKind,
-    /// How the plan above was found; of [`EdgeKind::CarriesOut`] only.
+    /// How the plan above was found; only for [`EdgeKind::CarriesOut`].
     pub reason: Option<Reason>,
-    /// How sure that is, 0 to 1; `None` where nothing speaks for any document.
+    /// Confidence of that, 0 to 1; `None` if there is no evidence for any document.
     pub confidence: Option<f64>,
-    /// Whether it is only guessed that the point asks for the item; of [`EdgeKind::MapsTo`] only.
+    /// Whether the demand of the point for the item is only guessed; only for [`EdgeKind::MapsTo`].
     pub guessed: bool,
 }
 
-/// What an edge carries.
+/// The data of an edge.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Weight {
     kind: EdgeKind,
@@ -112,7 +112,7 @@ struct Weight {
     guessed: bool,
 }
 
-/// The graph. Nodes keep the order in which they were added; an id stands once.
+/// The graph. Nodes keep their insertion order, and ids are unique.
 #[derive(Debug, Default)]
 pub struct CoverageGraph {
     graph: DiGraph<Node, Weight>,
@@ -120,7 +120,7 @@ pub struct CoverageGraph {
 }
 
 impl CoverageGraph {
-    /// Adds a node, unless its id is there already.
+    /// Adds a node, unless its id exists already.
     pub(super) fn node(&mut self, id: String, kind: NodeKind, label: &str, level: Option<&'static str>) -> NodeIndex {
         if let Some(&known) = self.by_id.get(&id) {
             return known;
@@ -135,23 +135,23 @@ impl CoverageGraph {
         self.by_id.get(id).copied()
     }
 
-    /// Adds an edge, unless it is there already.
+    /// Adds an edge, unless it exists already.
     pub(super) fn edge(&mut self, from: NodeIndex, to: NodeIndex, kind: EdgeKind) {
         self.add(from, to, Weight { kind, reason: None, confidence: None, guessed: false });
     }
 
-    /// Adds the edge from a national point to an item that it asks for, unless it is there already.
+    /// Adds the edge from a national point to an item that it asks for, unless it exists already.
     pub(super) fn asks_for(&mut self, point: NodeIndex, item: NodeIndex, guessed: bool) {
         self.add(point, item, Weight { kind: EdgeKind::MapsTo, reason: None, confidence: None, guessed });
     }
 
-    /// Adds the edge from a plan to the one above; of two for the same pair the surer one stays.
+    /// Adds the edge from a plan to the one above; of two edges for the same pair the one with the higher confidence is kept.
     pub(super) fn carries_out(&mut self, from: NodeIndex, to: NodeIndex, reason: Reason, confidence: Option<f64>) {
         self.add(from, to, Weight { kind: EdgeKind::CarriesOut, reason: Some(reason), confidence, guessed: false });
     }
 
     fn add(&mut self, from: NodeIndex, to: NodeIndex, weight: Weight) {
-        // A plan contains many tasks and a task is contained in one plan: looked for from below, it costs no more in a long plan.
+        // A plan contains many tasks, but a task has only one plan. Searching from the task keeps this cheap for long plans.
         let (at, direction) =
             if weight.kind == EdgeKind::Contains { (to, Direction::Incoming) } else { (from, Direction::Outgoing) };
         let is_same =
@@ -166,7 +166,7 @@ impl CoverageGraph {
         }
     }
 
-    /// Returns the part of the graph that one item concerns: the item, what asks for it, every plan above and below, and their places.
+    /// Returns the part of the graph that concerns one item: the item, what asks for it, all plans of the lineage, and their places.
     #[must_use]
     pub fn only(&self, item: &str) -> Self {
         let item = format!("item:{item}");
@@ -179,7 +179,7 @@ impl CoverageGraph {
         })
     }
 
-    /// Returns the part of the graph without what plans ask for: plans, profiles and places.
+    /// Returns the graph without what plans ask for: only plans, profiles and places.
     #[must_use]
     pub fn lineage(&self) -> Self {
         self.filtered(|_, node| !matches!(node.kind, NodeKind::Item | NodeKind::Task | NodeKind::Point))
@@ -201,7 +201,7 @@ impl CoverageGraph {
         part
     }
 
-    /// Iterates over the nodes in the order in which they were added.
+    /// Iterates over the nodes in insertion order.
     pub fn nodes(&self) -> impl Iterator<Item = &Node> {
         self.graph.node_weights()
     }
@@ -222,7 +222,7 @@ impl CoverageGraph {
         edges
     }
 
-    /// Tells whether plans carry one another out in a circle.
+    /// Returns `true` if the graph has a cycle, that is, if plans carry one another out.
     #[must_use]
     pub fn has_cycle(&self) -> bool {
         petgraph::algo::is_cyclic_directed(&self.graph)

@@ -5,7 +5,7 @@ use super::{Candidate, Link, Reason, State};
 use crate::language::current;
 use crate::plan::{Authority, Level, Plan};
 
-/// Confidence from which a candidate is taken for the parent.
+/// Least confidence for a candidate to be chosen as the parent.
 pub(super) const CHOSEN: f64 = 0.5;
 
 /// Confidences of the reasons, as [`Reason`] describes them.
@@ -13,7 +13,7 @@ pub(super) const NUMBER: f64 = 0.98;
 
 pub(super) const TITLE: f64 = 0.95;
 
-/// How sure a cited document that is not there is the parent: one of the plan's year, and another.
+/// Confidence that a cited document outside the corpus is the parent: one of the plan's year, and one of another year.
 const CITED_OF_YEAR: f64 = 0.9;
 
 const CITED: f64 = 0.5;
@@ -26,7 +26,7 @@ pub(super) fn names_year(title: &str, year: u16) -> bool {
     title.contains(&format!("{year}年"))
 }
 
-/// The nearest plan of a level that is at hand; where it is not, what the plan cites of the level.
+/// The nearest plan of a level in the corpus; if there is none, what the plan cites at that level.
 pub(super) fn local(register: &Register<'_>, plan: &Plan, level: Level, candidates: Vec<Candidate>) -> Link {
     if let Some(best) = candidates.first().copied().filter(|best| best.confidence >= CHOSEN) {
         return Link { candidates, ..document(register, best, level) };
@@ -55,7 +55,7 @@ pub(super) fn document(register: &Register<'_>, found: Candidate, level: Level) 
     Link { level, state: State::Document(index), name, year, reason, confidence: Some(confidence), candidates: vec![found] }
 }
 
-/// Tells whether a cited document can be a parent: laws are followed, and are none.
+/// Returns `true` if a cited document can be a parent. Laws cannot, though plans follow them.
 #[must_use]
 pub fn is_plan(cited: &Authority) -> bool {
     !current().titles.laws.iter().any(|law| cited.title.ends_with(law))

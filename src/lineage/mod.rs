@@ -1,6 +1,6 @@
 //! Which plan carries out which: chains of parents, and the coverage graph over all levels.
 //!
-//! petgraph stays inside this folder; outside it there are only plain lists.
+//! petgraph is used only inside this folder; its API exposes plain lists.
 
 mod build;
 mod chain;

@@ -1,4 +1,4 @@
-//! What stands at the national level of a plan: a document of the corpus, the points of a year, or nothing that it could carry out.
+//! The national link of a plan: a document of the corpus, the points of a year, or nothing that the plan could carry out.
 
 use super::fit::{FOLLOWS, profile_fits};
 use super::link::{CHOSEN, NUMBER, TITLE, document, local};
@@ -12,7 +12,7 @@ const LEVEL: Level = Level::National;
 const PROFILE_OF_YEAR: f64 = 0.8;
 const DOCUMENT_OF_YEAR: f64 = 0.7;
 
-/// The documents of the corpus that are the national points of the year of a plan, unless they were issued after it.
+/// The documents of the corpus that are the national points of the plan's year, unless they were issued after the plan.
 pub(super) fn by_year(register: &Register<'_>, plan: &Plan) -> Vec<Candidate> {
     let Some(year) = plan.header.year.filter(|_| plan.header.level > Some(LEVEL)) else { return Vec::new() };
     let later = |index: usize| issued(register, index).is_some_and(|issued| is_before(&plan.header, &issued));
@@ -20,15 +20,15 @@ pub(super) fn by_year(register: &Register<'_>, plan: &Plan) -> Vec<Candidate> {
     documents.map(|index| Candidate { index, reason: Reason::Year, confidence: DOCUMENT_OF_YEAR }).collect()
 }
 
-/// The date of a national document: its own, else that of the profile of the same document.
+/// The date of a national document: its own, or else that of the profile of the same document.
 fn issued(register: &Register<'_>, index: usize) -> Option<String> {
     let header = register.header(index)?;
     let of_profile = || register.taxonomy.profiles.get(&header.year?).map(|profile| profile.issued.clone());
     dated(header).map(str::to_owned).or_else(of_profile)
 }
 
-/// Tells whether a national document is the points of its year, and not one of the many others that the state issues: by the number of the
-/// profile, else by its title, or in a year without a profile by being work points.
+/// Returns `true` if a national document is the points of its year rather than one of the many others that the central government issues.
+/// Decided by the number of the profile, else by its title; in a year without a profile, by its kind being work points.
 fn is_points(register: &Register<'_>, index: usize) -> bool {
     let Some(header) = register.header(index) else { return false };
     let profile = header.year.and_then(|year| register.taxonomy.profiles.get(&year));
@@ -40,9 +40,9 @@ fn is_points(register: &Register<'_>, index: usize) -> bool {
     }
 }
 
-/// The national link of a plan: the year of points that the user named, a document of the corpus that is the points of a year, the points
-/// of the plan's year (of an undated plan those that it cites) as a profile, a missing link where there were points that nobody knows
-/// here, and nothing from the year on in which there are none.
+/// The national link of a plan. In order: the year of points that the user named; a document of the corpus that is the points of a year;
+/// the profile of the plan's year (for an undated plan, of the points that it cites); a missing link if there were points that are not
+/// known here; and nothing for years from which on there are no national points.
 pub(super) fn national(
     register: &Register<'_>,
     member: &Member,
@@ -54,7 +54,7 @@ pub(super) fn national(
     if let Some(profile) = points_of.and_then(|year| profiles.get(&year)) {
         return Some(of_profile(profile, Reason::Given, 1.0, candidates));
     }
-    // Other documents of the state are followed, and are no parents.
+    // Other national documents are followed, but are not parents.
     candidates.retain(|candidate| is_points(register, candidate.index));
     if let Some(best) = candidates.first().copied().filter(|best| best.confidence >= CHOSEN) {
         return Some(Link { candidates, ..document(register, best, LEVEL) });
@@ -69,12 +69,12 @@ pub(super) fn national(
     if link.state == State::Missing && none_any_more {
         return None;
     }
-    // What else a plan cites of the state is no proof that it is the points of its year.
+    // Other national documents that the plan cites do not prove that it follows the points of its year.
     let missing = Link { name: None, year: plan.header.year, reason: Reason::NotCited, confidence: None, ..link.clone() };
     Some(if link.state == State::Missing { missing } else { link })
 }
 
-/// The points of the plan's year, where it cites them or was issued after them; else those of an earlier year that it follows.
+/// The points of the plan's year, if the plan cites them or was issued after them; otherwise those of an earlier year that it follows.
 fn points_of_year(register: &Register<'_>, member: &Member, profile: &Profile, candidates: Vec<Candidate>) -> Link {
     let plan = &member.plan;
     if let Some((reason, confidence)) = citation(register, plan, profile) {
@@ -120,7 +120,7 @@ fn citation(register: &Register<'_>, plan: &Plan, profile: &Profile) -> Option<(
     likeness.max_by(f64::total_cmp).map(|likeness| (Reason::Title, TITLE * likeness))
 }
 
-/// How alike a title is to that of a profile's document; `None` where it is of another year, organ or subject.
+/// Similarity of a title to that of a profile's document; `None` if it names another year, organ or subject.
 fn likeness_to(register: &Register<'_>, title: &str, profile: &Profile) -> Option<f64> {
     let agencies = &register.taxonomy.agencies;
     let known = profile.title.as_deref()?;
@@ -129,16 +129,16 @@ fn likeness_to(register: &Register<'_>, title: &str, profile: &Profile) -> Optio
         return None;
     }
     let [own, known] = [title, known].map(|title| Title::new(title, &[], register.taxonomy));
-    // Without a year it may be the document of any.
+    // Without a year the title could refer to the document of any year.
     (own.years == known.years).then(|| own.subject.likeness(&known.subject)).flatten()
 }
 
-/// The date of a document: of its signature, else of its publication.
+/// The date of a document: its date of signature, or else of publication.
 fn dated(header: &Header) -> Option<&str> {
     header.issued.as_deref().or(header.published.as_deref())
 }
 
-/// Tells whether a plan is known to be dated before a day.
+/// Returns `true` if a plan is known to be dated before a day.
 fn is_before(header: &Header, day: &str) -> bool {
     dated(header).is_some_and(|own| own < day)
 }

@@ -1,11 +1,11 @@
-//! The order in which plans stand: from the top level down, then by division code, then by year. Where nothing says the level, what the name
-//! of the plan says of it puts it into its place.
+//! The order of plans: by level from the top down, then by division code, then by year. If the level is unknown, the name of the plan
+//! decides.
 
 use super::{Corpus, Member};
 use crate::level::Level;
 
-/// By what a plan is put into its place. A plan of which not even the name tells a level stands last; a place without a code behind those that have one, beside
-/// the others of its prefecture.
+/// The sort key of a plan. A plan whose level cannot even be guessed from its name sorts last; a place without a code sorts after those
+/// with one, beside the others of its prefecture.
 type Key = (bool, Option<Level>, bool, String, String, u16);
 
 fn key(member: &Member) -> Key {
@@ -20,7 +20,7 @@ fn key(member: &Member) -> Key {
 }
 
 impl Corpus {
-    /// Puts the plans into their order and returns for each its new place. Plans of one place and year keep theirs.
+    /// Sorts the plans and returns the new index of each. Plans of the same place and year keep their order.
     pub fn order(&mut self) -> Vec<usize> {
         let mut plans: Vec<(Key, usize, Member)> =
             std::mem::take(&mut self.members).into_iter().enumerate().map(|(at, member)| (key(&member), at, member)).collect();

@@ -1,4 +1,5 @@
-//! What a corpus holds, by number, by title and by place: made once, so that finding all parents takes time linear in the plans.
+//! An index of a corpus by number, title and place. It is built once, so that finding all parents takes time linear in the number of
+//! plans.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +8,7 @@ use super::{Corpus, Member};
 use crate::plan::{Header, Level};
 use crate::taxonomy::Taxonomy;
 
-/// The plans of a corpus by what others may know them by.
+/// The plans of a corpus, indexed by what other plans may cite them by.
 #[derive(Debug)]
 pub(super) struct Register<'c> {
     pub corpus: &'c Corpus,
@@ -15,11 +16,11 @@ pub(super) struct Register<'c> {
     titles: Vec<Option<Title>>,
     by_number: BTreeMap<&'c str, Vec<usize>>,
     by_id: BTreeMap<&'c str, usize>,
-    /// A plan whose place is not known stands under the empty name.
+    /// Plans of unknown place are filed under the empty name.
     by_place: BTreeMap<&'c str, Vec<usize>>,
-    /// The documents of the state, by year.
+    /// National documents, by year.
     national: BTreeMap<u16, Vec<usize>>,
-    /// The plans of each place by what their titles are about: few subjects, however many plans.
+    /// The plans of each place by the subjects of their titles: there are few subjects, however many plans.
     by_subject: BTreeMap<&'c str, BTreeMap<Subject, Vec<usize>>>,
 }
 
@@ -78,7 +79,7 @@ impl<'c> Register<'c> {
         self.by_number.get(number).map_or(&[], Vec::as_slice)
     }
 
-    /// Tells whether a document of the corpus has this number, or the points of a year.
+    /// Returns `true` if a document of the corpus or the points of a year have this number.
     pub(super) fn knows_number(&self, number: &str) -> bool {
         self.by_number.contains_key(number) || self.taxonomy.profiles.values().any(|profile| profile.doc_number == number)
     }
@@ -87,7 +88,7 @@ impl<'c> Register<'c> {
         self.by_id.get(id).copied()
     }
 
-    /// The documents of the state for a year.
+    /// The national documents of a year.
     pub(super) fn national(&self, year: u16) -> &[usize] {
         self.national.get(&year).map_or(&[], Vec::as_slice)
     }
@@ -96,8 +97,8 @@ impl<'c> Register<'c> {
         self.by_place.get(place).map_or(&[], Vec::as_slice)
     }
 
-    /// The plans of this place whose titles are about the same as `title` and name no other year or place, each with the likeness, 0.6 to 1;
-    /// the empty name: those whose place is not known.
+    /// The plans of this place whose titles have the same subject as `title` and do not name another year or place, each with the
+    /// similarity, 0.6 to 1. The empty name selects plans of unknown place.
     pub(super) fn alike(&self, place: &str, title: &Title) -> Vec<(usize, f64)> {
         let subjects = self.by_subject.get(place).into_iter().flatten();
         let alike = subjects.filter_map(|(subject, plans)| Some((title.subject.likeness(subject)?, plans)));
@@ -108,7 +109,7 @@ impl<'c> Register<'c> {
         alike.flat_map(|(likeness, plans)| plans.iter().map(move |index| (likeness, index))).filter_map(framed).collect()
     }
 
-    /// The plans of this place, level and year. A place of the same name in another province is another place.
+    /// The plans of this place, level and year. A place of the same name in another province is a different place.
     pub(super) fn of(&self, place: &str, province: Option<&str>, level: Level, year: u16) -> Vec<usize> {
         let fits = |member: &Member| {
             let header = &member.plan.header;
@@ -120,7 +121,7 @@ impl<'c> Register<'c> {
         self.of_place(place).iter().copied().filter(|&index| self.corpus.members.get(index).is_some_and(fits)).collect()
     }
 
-    /// What decides between plans for which equally much speaks: their own words, never their place in the corpus.
+    /// The tie-breaker between plans with equal evidence: their own content, never their position in the corpus.
     pub(super) fn content_key(&self, index: usize) -> Option<(&'c str, &'c str, &'c str, &'c str)> {
         let plan = &self.corpus.members.get(index)?.plan;
         let header = &plan.header;

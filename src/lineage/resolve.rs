@@ -1,4 +1,4 @@
-//! Finds the parent at each level: as named, by document number, by title, by jurisdiction and year.
+//! Finds the parent at each level: as named by the user or manifest, by document number, by title, or by jurisdiction and year.
 
 use std::collections::BTreeSet;
 
@@ -11,7 +11,8 @@ use crate::plan::{Authority, Level, Plan};
 use crate::source::parallel;
 use crate::taxonomy::Taxonomy;
 
-/// Candidates of a link that are kept: nobody looks through more, and of thousands of plans with one title each would hold all others.
+/// Number of candidates kept per link. Nobody reviews more, and among thousands of plans with the same title each would otherwise list all
+/// the others.
 const CANDIDATES: usize = 100;
 const WRONG_NUMBER: f64 = 0.6;
 const PLACE: f64 = 0.7;
@@ -19,13 +20,13 @@ const PLACE_BESIDE_ANOTHER: f64 = 0.6;
 const PLACE_AGAINST_CITED: f64 = 0.4;
 const PLACE_OF_SEVERAL: f64 = 0.1;
 
-/// Returns the chain of the plan `index` of `corpus`; `given` are parents that the user named.
+/// Returns the chain of the plan `index` of `corpus`; `given` are the parents that the user named.
 #[must_use]
 pub fn chain_of(corpus: &Corpus, index: usize, given: &[usize], taxonomy: &Taxonomy) -> Chain {
     chain_by_points(corpus, index, given, None, taxonomy)
 }
 
-/// Returns the chain of the plan `index` of `corpus` with the national points of a year that the user named; `None`: as [`chain_of`].
+/// Like [`chain_of`], with the national points of a year that the user named, if any.
 #[must_use]
 pub fn chain_by_points(corpus: &Corpus, index: usize, given: &[usize], points_of: Option<u16>, taxonomy: &Taxonomy) -> Chain {
     chain_in(&Register::new(corpus, taxonomy), index, given, points_of)
@@ -43,7 +44,7 @@ fn chain_in(register: &Register<'_>, index: usize, given: &[usize], points_of: O
     chain_below(register, index, given, points_of, &[])
 }
 
-/// The same, on the way up from the plans `below`.
+/// Like [`chain_in`], when following the chain up from the plans `below`.
 fn chain_below(register: &Register<'_>, index: usize, given: &[usize], points_of: Option<u16>, below: &[usize]) -> Chain {
     let Some(member) = register.corpus.members.get(index) else {
         return Chain { own: None, links: Vec::new(), miscited: Vec::new() };
@@ -84,8 +85,8 @@ fn chain_below(register: &Register<'_>, index: usize, given: &[usize], points_of
     Chain { own, links, miscited }
 }
 
-/// What stands above a parent that somebody named stands above the plan too: where the same person named it, whatever the plan says;
-/// otherwise where nothing else is known of that level. `below` are the plan and those on the way to it.
+/// Whatever is above a named parent is above the plan too: if the user named the parent as well, regardless of what the plan says;
+/// otherwise only if nothing else is known of that level. `below` are the plan and those between it and the parent.
 fn follow_named(register: &Register<'_>, below: &[usize], own: Option<Level>, links: &mut Vec<Link>) {
     let is_named = |link: &Link| matches!(link.reason, Reason::Given | Reason::Manifest | Reason::Peer);
     let is_above = |level: Level| own.is_none_or(|own| level < own);
@@ -106,8 +107,8 @@ fn follow_named(register: &Register<'_>, below: &[usize], own: Option<Level>, li
     links.sort_by_key(|link| (link.level, document_of(link).and_then(|index| register.id(index))));
 }
 
-/// What a parent of the plan's year carries out stands above the plan too, where the plan itself cites nothing of that level: a county
-/// cites its city, and only the city its province. `below` are the plan and those on the way to it.
+/// Whatever a parent of the plan's year carries out is above the plan too, if the plan itself cites nothing at that level: a county cites
+/// its city, and only the city cites the province. `below` are the plan and those between it and the parent.
 fn follow_found(register: &Register<'_>, below: &[usize], year: Option<u16>, links: &mut [Link]) {
     let is_open = |link: &Link| link.state == State::Missing && link.reason == Reason::NotCited;
     let found: Vec<(Level, usize, f64)> =
@@ -130,7 +131,7 @@ fn follow_found(register: &Register<'_>, below: &[usize], year: Option<u16>, lin
     }
 }
 
-/// The plan of the corpus at a link.
+/// The document of a link, as an index into the corpus.
 const fn document_of(link: &Link) -> Option<usize> {
     match link.state {
         State::Document(index) => Some(index),
@@ -138,7 +139,7 @@ const fn document_of(link: &Link) -> Option<usize> {
     }
 }
 
-/// The plans of the place above for the year of the plan, besides those that were found by what it cites.
+/// The plans of the superior place for the plan's year, except those already found by citation.
 fn by_jurisdiction(register: &Register<'_>, plan: &Plan, level: Level, found: &[Candidate]) -> Vec<Candidate> {
     let header = &plan.header;
     let Some((place, year)) = above(header, level).zip(header.year).filter(|_| header.level > Some(level)) else {
@@ -155,7 +156,7 @@ fn by_jurisdiction(register: &Register<'_>, plan: &Plan, level: Level, found: &[
             names_year(&cited.title, year) && numbers.is_some_and(|(cited, own)| cited != own)
         };
         let confidence = match cited.iter().find(is_another) {
-            // The plan says which document of the year it carries out, and this one has another number.
+            // The plan cites a document of that year with another number.
             Some(_) if found.is_empty() => PLACE_AGAINST_CITED,
             _ if cited.is_empty() => PLACE,
             _ => PLACE_BESIDE_ANOTHER,
@@ -165,8 +166,7 @@ fn by_jurisdiction(register: &Register<'_>, plan: &Plan, level: Level, found: &[
     there.into_iter().map(candidate).collect()
 }
 
-/// Orders candidates by confidence; where equally much speaks for two, by reason and then by their own words. Each plan stands once, and
-/// no more than [`CANDIDATES`] do.
+/// Sorts candidates by confidence; ties are broken by reason and then by content. Each plan is kept once, up to [`CANDIDATES`] plans.
 fn ordered(register: &Register<'_>, mut candidates: Vec<Candidate>) -> Vec<Candidate> {
     candidates.sort_by(|a, b| {
         let by_reason = b.confidence.total_cmp(&a.confidence).then(a.reason.cmp(&b.reason));
@@ -178,16 +178,16 @@ fn ordered(register: &Register<'_>, mut candidates: Vec<Candidate>) -> Vec<Candi
     candidates
 }
 
-/// Puts the parents that somebody named at their levels, or nearest to the plan where a level is unknown or not above.
+/// Puts named parents at their levels, or nearest to the plan if their level is unknown or not above the plan's.
 fn place_named(register: &Register<'_>, named: &[(usize, Reason)], own: Option<Level>, links: &mut Vec<Link>) {
     let named = named.iter().map(|&(index, reason)| Candidate { index, reason, confidence: 1.0 }).collect();
-    // The surest first, so that the order in which parents were named decides nothing.
+    // The most certain first, so that the order in which parents were named has no effect.
     for found in ordered(register, named) {
         let level = register.header(found.index).and_then(|header| header.level);
         let level = level.or_else(|| links.last().map(|link| link.level)).or(own).unwrap_or(Level::National);
         let peer = found.reason == Reason::Given && own.is_some_and(|own| level >= own);
         let taken = |link: &Link| matches!(link.reason, Reason::Given | Reason::Manifest | Reason::Peer);
-        // Of two that the user names at one level both stay.
+        // If the user names two at the same level, both are kept.
         let both = |link: &Link| found.reason == Reason::Given && matches!(link.reason, Reason::Given | Reason::Peer);
         match links.iter_mut().find(|link| link.level == level && !both(link)) {
             Some(place) => {

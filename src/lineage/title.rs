@@ -1,4 +1,4 @@
-//! Titles of documents taken apart, so that two can be held against one another: whose, of which year, on what.
+//! Parses document titles into issuer place, years and subject, so that two titles can be compared.
 
 use std::collections::BTreeSet;
 
@@ -8,41 +8,41 @@ use crate::source::fold::fold;
 use crate::source::runs;
 use crate::taxonomy::Taxonomy;
 
-/// Likeness of the subjects of two titles from which on they may be the same document.
+/// Least similarity of the subjects of two titles that may be the same document.
 const SAME_SUBJECT: f64 = 0.85;
-/// Hundredths of the longer of two subjects that the other one may lack: what [`SAME_SUBJECT`] leaves.
+/// Hundredths of the longer of two subjects that the other may lack: the complement of [`SAME_SUBJECT`].
 const NOT_SHARED: usize = 15;
-/// Factor where one of two titles does not tell the year, or the place.
+/// Factor if one of two titles does not name the year, or the place.
 const NOT_TOLD: f64 = 0.85;
-/// Shortest subject that is compared tolerantly, in characters; a shorter one must be the same.
+/// Shortest subject that is compared fuzzily, in characters; shorter ones must be equal.
 const SHORT: usize = 5;
 
-/// Longest name of a place that no table knows, in characters.
+/// Longest place name that is recognised without being in a table, in characters.
 const PLACE: usize = 12;
 
-/// A title, taken apart.
+/// A parsed title.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Title {
-    /// Years that it names.
+    /// Years named in it.
     pub years: BTreeSet<u16>,
-    /// The place of its issuer or of its subject.
+    /// The place named by its issuer or in its subject.
     pub place: Option<String>,
-    /// What it is about.
+    /// Its subject.
     pub subject: Subject,
 }
 
-/// What is left of a title: folded, without issuer, place, year and the words of a notice.
+/// The rest of a title: folded, without issuer, place, year and the wording of a notice.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Subject {
     text: String,
-    /// Its numerals, in their order.
+    /// Its numerals, in order.
     numerals: Vec<char>,
     /// Its characters, sorted.
     sorted: Vec<char>,
 }
 
 impl Title {
-    /// Takes a title apart; `places` are names that may stand in it besides those of the tables.
+    /// Parses a title; `places` are names that may occur in it in addition to those of the tables.
     pub(super) fn new(title: &str, places: &[&str], taxonomy: &Taxonomy) -> Self {
         let titles = &current().titles;
         let plain: String = fold(title).chars().filter(|ch| !"《》〈〉<>“”\"（）()".contains(*ch)).collect();
@@ -61,7 +61,7 @@ impl Title {
         for own in current().places.own_in_titles {
             subject = subject.replacen(own, "", 1);
         }
-        // 国务院办公厅2018年工作要点 is about the work points.
+        // The subject of 国务院办公厅2018年工作要点 is the work points.
         if let Some(organ) = taxonomy.agencies.organ_of_state(&subject) {
             let rest = subject.split_at(organ.len()).1;
             let rest = current().offices.behind_state.iter().find_map(|office| rest.strip_prefix(office)).unwrap_or(rest);
@@ -70,14 +70,14 @@ impl Title {
         Self { years, place, subject: Subject::new(subject) }
     }
 
-    /// Returns the factors for the years and for the places of two titles; `None` where they name different ones.
+    /// Returns the factors for the years and the places of two titles; `None` if they name different ones.
     pub(super) fn frame(&self, other: &Self) -> Option<(f64, f64)> {
         let years = agree(self.years.is_empty() || other.years.is_empty(), self.years == other.years)?;
         let places = agree(self.place.is_none() || other.place.is_none(), self.place == other.place)?;
         Some((years, places))
     }
 
-    /// Returns how alike two titles are, 0.7 to 1; `None` where they are of different years, places or subjects.
+    /// Returns the similarity of two titles, 0.7 to 1; `None` if they are of different years, places or subjects.
     #[cfg(test)]
     fn likeness(&self, other: &Self) -> Option<f64> {
         let (years, places) = self.frame(other)?;
@@ -87,14 +87,14 @@ impl Title {
 
 impl Subject {
     fn new(text: String) -> Self {
-        // The second list of a series differs from the first in nothing else.
+        // The second list of a series may differ from the first only in its numeral.
         let numerals = text.chars().filter(|ch| ch.is_ascii_digit() || "一二三四五六七八九十".contains(*ch)).collect();
         let mut sorted: Vec<char> = text.chars().collect();
         sorted.sort_unstable();
         Self { text, numerals, sorted }
     }
 
-    /// Returns how alike two subjects are, 0.85 to 1; `None` where they are not the same.
+    /// Returns the similarity of two subjects, 0.85 to 1; `None` if they differ.
     pub(super) fn likeness(&self, other: &Self) -> Option<f64> {
         if self.text == other.text {
             return (!self.text.is_empty()).then_some(1.0);
@@ -106,7 +106,7 @@ impl Subject {
         Some(strsim::normalized_levenshtein(&self.text, &other.text)).filter(|likeness| *likeness >= SAME_SUBJECT)
     }
 
-    /// Tells in time linear in the length whether the characters of two subjects, in whatever order, allow for [`SAME_SUBJECT`].
+    /// Returns `true` if the characters of two subjects, in any order, allow for [`SAME_SUBJECT`]. Takes linear time.
     fn may_be_alike(&self, other: &Self) -> bool {
         let (mut common, mut rest) = (0, other.sorted.iter().peekable());
         for ch in &self.sorted {
@@ -118,11 +118,11 @@ impl Subject {
     }
 }
 
-/// Tenths of their pairs of characters that two subjects share at least where one may be a loose form of the other.
+/// Tenths of their character pairs that two subjects must share if one may be a loose form of the other.
 const LOOSELY: usize = 5;
 
-/// Tells whether a cited title is clearly that of another document than `other`, whatever place and year they name: a title may be cited in
-/// short or loosely, but not with most of its subject changed.
+/// Returns `true` if a cited title clearly belongs to another document than `other`, whatever place and year they name. A title may be
+/// cited in short or loosely, but not with most of its subject changed.
 #[must_use]
 pub fn subjects_differ(cited: &str, other: &str, taxonomy: &Taxonomy) -> bool {
     let subject = |title: &str| Title::new(title, &[], taxonomy).subject.text;
@@ -133,8 +133,8 @@ pub fn subjects_differ(cited: &str, other: &str, taxonomy: &Taxonomy) -> bool {
     !is_short && !one.contains(&other) && !other.contains(&one) && 2 * runs::shared(&a, &b) * 10 < (a.len() + b.len()) * LOOSELY
 }
 
-/// Tells whether two titles of notices in full (某省人民政府办公厅关于印发…的通知) hand out documents of different kinds: who writes a title in
-/// full means it, and 任务清单 is no short form of 工作要点.
+/// Returns `true` if two full titles of notices (某省人民政府办公厅关于印发…的通知) hand out documents of different kinds. A title written
+/// in full is meant literally: 任务清单 is not a short form of 工作要点.
 #[must_use]
 pub fn kinds_differ(cited: &str, other: &str) -> bool {
     const KIND: usize = 2;
@@ -150,12 +150,12 @@ pub fn kinds_differ(cited: &str, other: &str) -> bool {
     handed_out(cited).zip(held).is_some_and(|(one, other)| kind(one) != kind(other))
 }
 
-/// Share of the characters of the shorter of two subjects, in hundredths, that the longer one has in the same order where it may be of
+/// Hundredths of the characters of the shorter of two subjects that must occur in the longer one in the same order if both may be about
 /// the same matter.
 const SAME_MATTER: usize = 60;
 
-/// Tells whether a title that is cited with the number of another document may be of the same matter in spite of its words: that of an
-/// annex, which carries the number of its notice, or one that tells the work and no kind of document.
+/// Returns `true` if a title that is cited with the number of another document may still be about the same matter: the title of an annex,
+/// which carries the number of its notice, or one that names the work but not the kind of document.
 #[must_use]
 pub fn may_be_of(cited: &str, other: &str, taxonomy: &Taxonomy) -> bool {
     let titles = &current().titles;
@@ -175,7 +175,7 @@ pub fn may_be_of(cited: &str, other: &str, taxonomy: &Taxonomy) -> bool {
     in_order(short, long) * 100 >= short.chars().count() * SAME_MATTER
 }
 
-/// The most characters of a text that another one has in the same order.
+/// The length of the longest common subsequence of two texts, in characters.
 fn in_order(one: &str, other: &str) -> usize {
     let other: Vec<char> = other.chars().collect();
     let mut row = vec![0_usize; other.len() + 1];
@@ -190,7 +190,7 @@ fn in_order(one: &str, other: &str) -> usize {
     row.last().copied().unwrap_or_default()
 }
 
-/// Returns the first and last year that the title of an annual document names; `None` where it names none, or the year of an edition.
+/// Returns the first and last year in the title of an annual document; `None` if it names no year, or only the year of an edition.
 #[must_use]
 pub fn years_of_title(title: &str) -> Option<(u16, u16)> {
     let plain = fold(title);
@@ -201,10 +201,10 @@ pub fn years_of_title(title: &str) -> Option<(u16, u16)> {
     years.first().copied().zip(years.last().copied())
 }
 
-/// A year in Chinese digits in figures: 二〇一八年 is 2018年.
+/// Converts years in Chinese digits to Arabic ones: 二〇一八年 becomes 2018年.
 fn with_figures(text: &str) -> String {
     let mut out = text.to_owned();
-    // From the end on, so that the places before stay where they are.
+    // From the end, so that earlier offsets stay valid.
     for (end, _) in text.rmatch_indices('年') {
         let before = &text[..end];
         if let Some((year, (start, _))) = chinese_year(before).zip(before.char_indices().rev().nth(3)) {
@@ -244,7 +244,7 @@ fn without_years(text: &str) -> (String, BTreeSet<u16>) {
     (rest, years)
 }
 
-/// The place that the name of an office begins with.
+/// The place name at the beginning of an office name.
 fn place_of(issuer: &str, places: &[&str], taxonomy: &Taxonomy) -> Option<String> {
     let name = current().titles.party.iter().fold(issuer, |name, opening| name.trim_start_matches(opening));
     if let Some(place) = places.iter().filter(|place| name.starts_with(**place)).max_by_key(|place| place.len()) {
@@ -290,7 +290,7 @@ mod tests {
         ] {
             assert!(likeness(cited, title).is_some_and(|likeness| likeness >= 0.85), "{title}: {:?}", likeness(cited, title));
         }
-        // A title that does not say whose it is may be the one, with less confidence.
+        // A title that does not name its place may still match, with less confidence.
         let open = likeness(cited, "2017年全市政务公开工作要点").expect("alike");
         assert!((0.7..0.9).contains(&open), "{open}");
     }

@@ -1,4 +1,4 @@
-//! What the heading above a clause adds to its own words.
+//! The effect of the heading above a clause on the scores of its words.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,21 +8,21 @@ use super::score::{Score, Word};
 use crate::plan::ClauseKind;
 use crate::taxonomy::{ItemId, MappingRules};
 
-/// The labels of the nearest heading that has any, with the words that carry them there.
+/// The labels of the nearest heading that has any.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Topic<'l> {
-    /// One label an item.
+    /// One label per item.
     pub labels: &'l [Label],
-    /// Whether it is the heading of a section above the clause's own.
+    /// Whether the heading belongs to a section above the clause's own.
     pub from_above: bool,
-    /// Whether there is a heading between the two, which speaks of no item.
+    /// Whether there is a heading without labels between the two.
     pub from_chapter: bool,
-    /// The labels of the next heading above that has any: they decide what goes on where these are several.
+    /// The labels of the next heading above that has any; they decide which item continues if `labels` has several.
     pub above: &'l [Label],
 }
 
-/// Returns what the labels of the clause that opens a section leave to the clauses below it. What a sentence names of an item it asks
-/// for itself; only a heading leaves that to the sentences below it.
+/// Returns the labels that the clause opening a section passes to the clauses below it. Elements named in a sentence are asked for by the
+/// sentence itself; only those of a heading are passed on.
 pub(super) fn left_below(kind: ClauseKind, labels: &[Label]) -> Vec<Label> {
     if kind == ClauseKind::Heading { labels.to_vec() } else { labels.iter().map(without_elements).collect() }
 }
@@ -33,33 +33,33 @@ impl Topic<'_> {
     }
 }
 
-/// What the heading makes of an item's own score.
+/// The effect of the heading on an item's own score.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Context {
-    /// The heading speaks of the item: its words count for more.
+    /// The heading is about the item: its words count more.
     Supported,
-    /// The heading speaks of another item of the same domain: its words count for a little less.
+    /// The heading is about another item of the same domain: its words count slightly less.
     Sibling,
-    /// The heading speaks of something else: its words count for less.
+    /// The heading is about something else: its words count less.
     Foreign,
-    /// It has one word in a phrase that says more of another item: the word counts for less, whatever the heading speaks of.
+    /// Its only word is in a phrase that says more about another item: the word counts less, whatever the heading is about.
     Beside,
-    /// No heading speaks of anything.
+    /// No heading has a label.
     Free,
 }
 
-/// An item with what its words and its context say together.
+/// The score of an item from its words, combined with its context.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Weighed {
     pub item: ItemId,
     pub score: Score,
     pub context: Context,
-    /// 0 to 1.
+    /// Confidence, 0 to 1.
     pub confidence: f64,
 }
 
 impl Weighed {
-    /// Adds what another part of the clause says of the same item.
+    /// Combines it with the result for the same item in another part of the clause.
     pub(super) fn join(&mut self, other: Self) {
         let either = |a: f64, b: f64| 1.0 - (1.0 - a) * (1.0 - b);
         self.confidence = either(self.confidence, other.confidence);
@@ -77,14 +77,14 @@ pub(super) fn weigh(
     domains: &[usize],
     rules: &MappingRules,
 ) -> Vec<Weighed> {
-    // A clause that speaks of the heading's item mentions others in passing; one that does not is about something else.
+    // A clause about the heading's item mentions others in passing; a clause without that item is about something else.
     let on_topic = scores.iter().any(|(item, score)| topic.holds(*item) && score.value >= rules.threshold);
     let foreign = if on_topic { rules.topic.passing } else { rules.topic.foreign };
     let domain = |item: ItemId| domains.get(item.0);
     let has_sibling = |item: ItemId| topic.labels.iter().any(|known| domain(known.item) == domain(item));
     let is_beside = |item: &ItemId| kind == ClauseKind::Task && stands_beside(text, *item, &scores, topic.holds(*item), rules);
     let beside: BTreeSet<ItemId> = scores.keys().copied().filter(is_beside).collect();
-    // Words of the heading's items: what stands in one list with them is no passing mention.
+    // Words of the heading's items: other members of a list with them are not mentioned in passing.
     let topical: Vec<Word> =
         scores.iter().filter(|(item, _)| topic.holds(**item)).flat_map(|(_, score)| score.words.clone()).collect();
     let weighed = |(item, score): (ItemId, Score)| {
@@ -105,8 +105,8 @@ pub(super) fn weigh(
     scores.into_iter().map(weighed).collect()
 }
 
-/// Completes the labels that a clause has by its own words with what it takes over; `last` are the labels of the clause before it
-/// in the same section, to which its first words may point back.
+/// Adds inherited labels to those of a clause's own words; `last` are the labels of the previous clause in the same section, which the
+/// clause may refer back to.
 pub(super) fn complete(
     mut labels: Vec<Label>,
     topic: Topic<'_>,
@@ -117,7 +117,7 @@ pub(super) fn complete(
     if labels.is_empty() && points_back {
         labels = last.iter().map(|label| goes_on(&without_elements(label), rules)).collect();
     }
-    // A section with a number of its own and words of its own has left the heading above it.
+    // A numbered section with words of its own no longer belongs to the topic of the heading above.
     let has_left = topic.from_above && !labels.is_empty();
     if !has_left && labels.iter().all(|label| rules.cross_cutting.contains(&label.item) && !topic.holds(label.item)) {
         labels.extend(inherited(topic, last, labels.is_empty(), rules));
@@ -126,9 +126,10 @@ pub(super) fn complete(
     labels
 }
 
-/// A clause that says nothing of its own goes on about the topic: the heading's only item, or that of the clause before.
+/// The labels of a clause without words of its own: it continues the topic, which is the heading's only item or that of the previous
+/// clause.
 ///
-/// Beside words on the manner of work (`alone` is false) only a topic of substance goes on.
+/// Next to words on the manner of work (`alone` is `false`) only a substantive topic continues.
 fn inherited(topic: Topic<'_>, last: &[Label], alone: bool, rules: &MappingRules) -> Vec<Label> {
     let substance = |item: ItemId| !rules.cross_cutting.contains(&item);
     let has_substance = topic.labels.iter().any(|label| substance(label.item));
@@ -146,7 +147,7 @@ fn without_elements(label: &Label) -> Label {
     Label { elements: Vec::new(), answers: Vec::new(), ..label.clone() }
 }
 
-/// The label of a clause that goes on about what another one is labelled with; its words stand there.
+/// The label of a clause that continues the topic of another; its evidence is in the other clause.
 fn goes_on(label: &Label, rules: &MappingRules) -> Label {
     Label { confidence: rules.calibrated(rules.topic.inherited), basis: Basis::Topic, ..label.clone() }
 }

@@ -1,4 +1,4 @@
-//! The words and marks that say how a clause is built.
+//! The words and punctuation that show the structure of a clause.
 
 use std::collections::BTreeMap;
 
@@ -7,12 +7,12 @@ use crate::language::current;
 use crate::source::{Span, fold::fold};
 use crate::taxonomy::{MappingRules, Taxonomy};
 
-/// What a word or mark says of the phrase that it stands in.
+/// The function of a word or mark in its phrase.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Cue {
     /// Ends a phrase: ，；。：
     Stop,
-    /// Sets members of an enumeration apart: 、
+    /// Separates members of an enumeration: 、
     Pause,
     /// Ends an enumeration: 等
     AndSoOn,
@@ -30,7 +30,7 @@ pub(super) enum Cue {
     ChannelVerb,
     /// [`MappingRules::channel_names`]
     ChannelName,
-    /// [`MappingRules::list_openings`]; where several begin together, the lowest place in the list counts.
+    /// [`MappingRules::list_openings`], with the index in the list; the lowest one counts if several begin at the same place.
     ListOpening(u16),
     /// [`MappingRules::basis_openings`]
     BasisOpening,
@@ -44,24 +44,24 @@ pub(super) enum Cue {
     ActorHead,
     /// [`MappingRules::modified_heads`]
     ModifiedHead,
-    /// The end of a name that is hardly anything but that of an office: 局
+    /// The ending of a name that is almost always that of an office: 局
     OfficeEnds,
-    /// The end of a name that may be that of an office: 中心
+    /// The ending of a name that may be that of an office: 中心
     BodyEnds,
-    /// The name of a department without its end: 教育
+    /// The name of a department without its ending: 教育
     Department,
 }
 
-/// A cue at its place in the folded clause.
+/// A cue and its place in the folded clause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Found {
-    /// What it says.
+    /// Its function.
     pub cue: Cue,
-    /// Where.
+    /// Its place.
     pub span: Span,
 }
 
-/// The marks of a folded text; the full-width forms are folded.
+/// The punctuation marks of a folded text; full-width forms are folded.
 const MARKS: [(&str, Cue); 8] = [
     (",", Cue::Stop),
     (";", Cue::Stop),
@@ -73,7 +73,7 @@ const MARKS: [(&str, Cue); 8] = [
     ("》", Cue::TitleCloses),
 ];
 
-/// The places of verbs, by where they begin.
+/// The places of verbs, sorted by start.
 pub(super) fn verbs(cues: &[Found]) -> Vec<Span> {
     cues.iter()
         .filter(|found| matches!(found.cue, Cue::ChannelVerb | Cue::ListVerb | Cue::ListOpening(_)))
@@ -83,12 +83,12 @@ pub(super) fn verbs(cues: &[Found]) -> Vec<Span> {
 
 /// All cues of a taxonomy.
 pub(super) struct Cues {
-    /// What each word says; one may open a channel and end a topic.
+    /// The functions of each word; a word may, for example, open a channel and end a topic.
     pub(super) words: Words<Cue>,
 }
 
 impl Cues {
-    /// Collects the words of the rules, of the language and of the departments, and what they say.
+    /// Collects the words of the rules, of the language and of the departments, with their functions.
     pub(super) fn new(taxonomy: &Taxonomy) -> Self {
         let rules: &MappingRules = &taxonomy.rules;
         let mut patterns: BTreeMap<String, Vec<Cue>> = BTreeMap::new();

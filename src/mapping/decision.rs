@@ -1,23 +1,23 @@
-//! What a person said of a label.
+//! Human decisions on labels.
 
 use serde::{Deserialize, Serialize};
 
-/// What a person said of a label.
+/// A human decision on a label.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Decision {
-    /// Nothing yet: only the program says so.
+    /// None yet: the label comes only from the program.
     #[default]
     Machine,
-    /// The program is right.
+    /// The label is right.
     Confirmed(Box<Signature>),
-    /// The program is wrong.
+    /// The label is wrong.
     Rejected(Box<Signature>),
-    /// The program missed it.
+    /// The program missed the label.
     Added(Box<Signature>),
 }
 
 impl Decision {
-    /// Returns the name used in machine output; `None` where no person said anything.
+    /// Returns the name used in machine output; `None` without a human decision.
     #[must_use]
     pub const fn code(&self) -> Option<&'static str> {
         match self {
@@ -28,7 +28,7 @@ impl Decision {
         }
     }
 
-    /// Returns who said it and when, where a person did.
+    /// Returns who decided and when, for a human decision.
     #[must_use]
     pub fn signature(&self) -> Option<&Signature> {
         match self {
@@ -38,13 +38,13 @@ impl Decision {
     }
 }
 
-/// Who decided, when and why, as far as the table says.
+/// Who decided, when and why, as far as recorded in the table.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Signature {
     /// Who.
     pub who: Option<String>,
     /// When, `YYYY-MM-DD`.
     pub when: Option<String>,
-    /// Why, in their words.
+    /// Why, in the person's own words.
     pub note: Option<String>,
 }

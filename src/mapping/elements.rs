@@ -1,4 +1,4 @@
-//! Finds the elements that a clause names of the items it is labelled with.
+//! Finds the elements that a clause names for the items it is labelled with.
 
 use std::collections::BTreeMap;
 
@@ -11,14 +11,14 @@ use crate::plan::Clause;
 use crate::source::{Span, fold::Folded, fold::fold};
 use crate::taxonomy::{Element, ElementId, ItemId, MappingRules, Strength, Taxonomy};
 
-/// A term of an element that was found.
+/// An occurrence of an element's term.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct ElementHit {
     /// The element.
     pub element: ElementId,
-    /// Index of the term among those of the element; `None`: a word that only answers.
+    /// Index of the term among those of the element; `None` for a word that only answers.
     pub term: Option<usize>,
-    /// Where, in the folded text.
+    /// Its place in the folded text.
     pub span: Span,
 }
 
@@ -29,16 +29,16 @@ pub(super) struct Claim {
     conditions: Conditions,
 }
 
-/// The terms of all elements, with the elements that claim them.
+/// The terms of all elements, with the elements that use them.
 ///
-/// They are a list of their own: they are general words, which would hide the terms of items.
+/// They are kept apart from the terms of items, which these more general words would hide.
 pub(super) struct ElementMatcher {
-    /// The elements that claim each term; none for a neutral phrase.
+    /// The elements that use each term; none for a neutral phrase.
     pub(super) words: Words<Claim>,
 }
 
 impl ElementMatcher {
-    /// Collects the terms and what claims them.
+    /// Collects the terms and the elements that use them.
     pub(super) fn new(taxonomy: &Taxonomy) -> Self {
         let mut patterns: BTreeMap<String, Vec<Claim>> = BTreeMap::new();
         for element in taxonomy.ids().flat_map(|item| taxonomy.elements_of(item)) {
@@ -55,13 +55,13 @@ impl ElementMatcher {
         Self { words: Words::new(patterns) }
     }
 
-    /// Makes hits of the `terms` in a folded clause that belong to elements of `items`, by element and place.
+    /// Makes hits from the `terms` in a folded clause that belong to elements of `items`, sorted by element and place.
     ///
-    /// Of one item the longest term wins, as it does among the terms of items. A cited title, a purpose and a list of actors weigh
-    /// as they do for items. A channel does name elements, because how something is done is often the very part to check
-    /// (在24小时内举行新闻发布会, 运用图解解读), but what stands inside the name of a platform is what the platform is for.
+    /// For each item the longest term wins, as among the terms of items. Cited titles, purposes and lists of actors have the same effect
+    /// as for items. A channel does name elements, because the manner is often what must be checked (在24小时内举行新闻发布会,
+    /// 运用图解解读), but words inside the name of a platform only say what the platform is for.
     ///
-    /// `terms` come in the order of their places; `phrases` are those of the clause.
+    /// `terms` are sorted by place; `phrases` are those of the clause.
     pub(super) fn find(
         &self,
         text: &str,
@@ -73,7 +73,7 @@ impl ElementMatcher {
         if items.is_empty() {
             return Vec::new();
         }
-        // What is asked for is told by the terms alone, whatever other words stand around them.
+        // Terms alone decide what is asked for, whatever other words surround them.
         let mut covered = vec![[Span::new(0, 0); 2]; items.len()];
         let mut neutral = 0;
         let mut hits = Vec::new();
@@ -117,7 +117,7 @@ impl ElementMatcher {
 }
 
 impl ElementMatcher {
-    /// Adds to each label the elements that the clause itself names of its item.
+    /// Adds to each label the elements of its item that the clause itself names.
     pub(super) fn name<'l>(
         &self,
         clause: &Clause,
@@ -149,7 +149,7 @@ impl ElementMatcher {
     }
 }
 
-/// Tells whether a term still carries a label by itself in the stretches that it stands in.
+/// Returns `true` if a term in the phrases `around` it still carries a label alone.
 fn counts(text: &str, words: Span, around: &[&Phrase], rules: &MappingRules) -> bool {
     let factor = |phrase: &Phrase| match phrase.role {
         Role::Channel if inside_platform(text, words, phrase, rules) => rules.channel_factor,
@@ -162,8 +162,8 @@ fn counts(text: &str, words: Span, around: &[&Phrase], rules: &MappingRules) -> 
     rules.strengths[Strength::Defining as usize] * factor >= rules.threshold
 }
 
-/// Tells whether words say only on what the work rests or what it is for: nobody is asked for that (对照标准指引更新目录, 防止泄露个人
-/// 隐私), and who is asked for it has answered. What is taken out (除保密审查外) answers nothing.
+/// Returns `true` if words only name the basis or the purpose of a task: they ask for nothing (对照标准指引更新目录, 防止泄露个人隐私),
+/// but they do answer a demand. An exclusion (除保密审查外) does not answer one.
 fn is_said_beside(text: &str, around: &[&Phrase]) -> bool {
     let is_beside = |phrase: &&Phrase| match phrase.role {
         Role::Basis => !text.get(phrase.span.range()).is_some_and(|basis| basis.ends_with('外')),
@@ -173,11 +173,11 @@ fn is_said_beside(text: &str, around: &[&Phrase]) -> bool {
     !around.is_empty() && around.iter().all(is_beside)
 }
 
-/// Tells whether words in a channel phrase are the beginning of a platform's name: 征地 in 通过征地信息公开平台.
+/// Returns `true` if words in a channel phrase begin a platform's name: 征地 in 通过征地信息公开平台.
 fn inside_platform(text: &str, words: Span, channel: &Phrase, rules: &MappingRules) -> bool {
     let rest = text.get(words.end..channel.span.end).unwrap_or_default();
     let member = rest.split(['、', ',']).next().unwrap_or_default();
-    // Where 等平台 closes the list, 等 is no part of a name.
+    // If 等平台 closes the list, 等 is not part of a name.
     let member = member.split('等').next().unwrap_or_default();
     rules.platform_endings.iter().any(|ending| member.ends_with(ending.as_str()))
 }
@@ -235,7 +235,7 @@ mod tests {
     fn only_elements_of_the_labelled_items_are_found_and_the_longest_term_wins() {
         assert_eq!(found("开展排查并通报。"), ["FX1.1 排查", "FX1.2 通报"]);
         assert_eq!(found("做好排查通报。"), ["FX1.1 排查通报"]);
-        // A longer term of an item that the clause does not ask for hides nothing.
+        // A longer term of an item that is not among the clause's labels hides nothing.
         assert_eq!(found("开排查通报会。"), ["FX1.1 排查通报"]);
         assert_eq!(found("统一排查口径。"), [""; 0]);
     }
@@ -265,7 +265,7 @@ mod tests {
         assert_eq!(found("通过逐户排查公开隐患。"), ["FX1.1 排查"]);
         assert_eq!(found("通过排查信息平台公开隐患。"), [""; 0]);
         assert_eq!(found("通过监管平台公开隐患。"), ["FX1.3 监管平台"]);
-        // What a work is for asks for nothing and answers, and so does what it rests on.
+        // Words of purpose or basis ask for nothing, but answer.
         assert_eq!(found("公开隐患，方便群众排查。"), ["FX1.1? 排查"]);
     }
 }

@@ -1,4 +1,4 @@
-//! Scores a mapping against labels that people made.
+//! Scores a mapping against human labels.
 
 mod elements;
 mod fit;

@@ -1,4 +1,4 @@
-//! Finds in one pass all words that mapping looks for: terms of items, terms of elements, cues.
+//! Finds all words that mapping needs in one pass: terms of items, terms of elements, and cues.
 
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
 
@@ -9,29 +9,30 @@ use super::words::Found;
 use crate::source::{Span, parallel};
 use crate::taxonomy::Taxonomy;
 
-/// The words that stand in a folded text, those inside others too.
+/// The words found in a folded text, including those inside others.
 #[derive(Debug, Default)]
 pub(super) struct Sighted {
-    /// Terms of items, by where they begin; of those that begin together the longest comes first.
+    /// Terms of items, sorted by start; of those with the same start the longest comes first.
     pub terms: Vec<Found>,
-    /// Terms of elements, likewise.
+    /// Terms of elements, sorted likewise.
     pub elements: Vec<Found>,
-    /// Cues, by where they begin; of those that begin together the shorter comes first.
+    /// Cues, sorted by start; of those with the same start the shortest comes first.
     pub cues: Vec<cues::Found>,
 }
 
-/// No number: the word is not of that list.
+/// Marks a word that is not in a list.
 const NONE: u32 = u32::MAX;
 
-/// All words of a taxonomy, ready to be found.
+/// All words of a taxonomy, indexed for search.
 pub(super) struct Lexicon {
-    /// None of no words: such an automaton cannot be built, and finds nothing.
+    /// `None` if there are no words, because an empty automaton cannot be built.
     automaton: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
-    /// For each word its number among the terms of items, the terms of elements, and the cues; small, since every hit looks here.
+    /// For each word, its index among the terms of items, the terms of elements, and the cues. Kept small, because every hit is looked up
+    /// here.
     numbers: Vec<[u32; 3]>,
-    /// What the terms of items mean.
+    /// The meanings of the terms of items.
     pub matcher: Matcher,
-    /// What the terms of elements mean.
+    /// The meanings of the terms of elements.
     pub elements: ElementMatcher,
     cues: Cues,
 }
@@ -39,7 +40,7 @@ pub(super) struct Lexicon {
 impl Lexicon {
     /// Builds the automaton of all words of a taxonomy: its own terms and those of its rules.
     pub(super) fn new(taxonomy: &Taxonomy) -> Self {
-        // Each takes a part of the start of every run that is worth a second core.
+        // Each takes a noticeable part of the startup time, so they are built in parallel.
         let made = parallel::each(&[true, false], |items| match items {
             true => (Some(Matcher::new(taxonomy)), None),
             false => (None, Some(ElementMatcher::new(taxonomy))),
@@ -97,7 +98,7 @@ impl Lexicon {
     }
 }
 
-/// Tells whether words are not the middle of a longer number or Latin word: 12345 in a telephone number is no hotline.
+/// Returns `true` unless words are part of a longer number or Latin word: 12345 within a telephone number is not a hotline.
 fn stands_alone(text: &str, words: Span) -> bool {
     let bytes = text.as_bytes();
     let is_inside = |at: usize| {

@@ -18,7 +18,7 @@ use crate::plan::{Clause, ClauseKind, Plan};
 use crate::source::{Span, fold::Folded};
 use crate::taxonomy::{ItemId, MappingRules, Taxonomy};
 
-/// A taxonomy made ready for mapping; build it once, use it for every plan.
+/// A taxonomy prepared for mapping; build it once and use it for every plan.
 #[expect(missing_debug_implementations, reason = "the automaton inside has none, and nobody could read it")]
 pub struct Mapper<'t> {
     taxonomy: &'t Taxonomy,
@@ -40,19 +40,19 @@ impl<'t> Mapper<'t> {
         }
     }
 
-    /// Returns the taxonomy that it maps to.
+    /// Returns its taxonomy.
     #[must_use]
     pub const fn taxonomy(&self) -> &'t Taxonomy {
         self.taxonomy
     }
 
-    /// Tells whether it works under the numbers of its taxonomy.
+    /// Returns `true` if it uses the numbers of its taxonomy.
     #[must_use]
     pub fn has_own_rules(&self) -> bool {
         std::ptr::eq(self.rules, &raw const self.taxonomy.rules)
     }
 
-    /// Returns a mapper of the same terms and phrases under other numbers.
+    /// Returns a mapper with the same terms and phrases but other numbers.
     #[must_use]
     pub fn with_rules<'r>(&self, rules: &'r MappingRules) -> Mapper<'r>
     where
@@ -67,7 +67,7 @@ impl<'t> Mapper<'t> {
         self.read(plan, |_| ())
     }
 
-    /// Says for every clause that can carry labels why it has the ones that it has.
+    /// Explains the labels of every clause that can carry any.
     #[must_use]
     pub fn explain(&self, plan: &Plan) -> Vec<Explanation> {
         let mut explanations = Vec::new();
@@ -78,7 +78,7 @@ impl<'t> Mapper<'t> {
         explanations
     }
 
-    /// Reads the clauses in order; each may lean on the heading above it and on the clause before it.
+    /// Maps the clauses in order, because each may depend on the heading above it and on the previous clause.
     fn read(&self, plan: &Plan, mut each: impl FnMut(Reading<'_>)) -> Mapping {
         let mut mapping = Mapping { firm: self.rules.calibrated(self.rules.firm), ..Mapping::default() };
         mapping.labels.reserve(plan.clauses.len());
@@ -101,7 +101,7 @@ impl<'t> Mapper<'t> {
         mapping
     }
 
-    /// The labels of a clause and the items that fell just short of one; `each` is told what they rest on.
+    /// The labels of a clause, and the doubtful items that fell just short of one; `each` receives the reasons.
     fn clause(
         &self,
         plan: &Plan,
@@ -143,7 +143,7 @@ impl<'t> Mapper<'t> {
         (labels, doubtful)
     }
 
-    /// Weighs a clause part by part: what ；sets apart is a demand of its own, and may leave the topic by itself.
+    /// Weighs a clause part by part: parts separated by ； are demands of their own, and each may leave the topic.
     fn weighed(
         &self,
         folded: &Folded,
@@ -156,7 +156,7 @@ impl<'t> Mapper<'t> {
         let text = folded.text();
         let mut all: BTreeMap<ItemId, Weighed> = BTreeMap::new();
         let (lists, mut around) = (Lists::new(text, verbs), Around::new(phrases));
-        // A heading is gone through twice.
+        // A heading is processed twice.
         let mut around_again = Around::new(if kind == ClauseKind::Heading { phrases } else { &[] });
         for part in parts(text) {
             let hits = within(hits, part);
@@ -179,7 +179,7 @@ impl<'t> Mapper<'t> {
     }
 }
 
-/// Cuts a folded clause at ；.
+/// Splits a folded clause at ；.
 fn parts(text: &str) -> impl Iterator<Item = Span> {
     text.split(';').scan(0, |start, part| {
         let span = Span::new(*start, *start + part.len());
@@ -188,14 +188,14 @@ fn parts(text: &str) -> impl Iterator<Item = Span> {
     })
 }
 
-/// The hits that lie in a part of a clause; hits come by place.
+/// The hits in a part of a clause; hits are sorted by place.
 fn within(hits: &[Hit], part: Span) -> &[Hit] {
     let first = hits.partition_point(|hit| hit.span.start < part.start);
     let after = hits.partition_point(|hit| hit.span.start < part.end);
     hits.get(first..after).unwrap_or_default()
 }
 
-/// What the labels of one clause rest on.
+/// The data behind the labels of one clause.
 struct Reading<'r> {
     index: usize,
     clause: &'r Clause,
@@ -205,7 +205,7 @@ struct Reading<'r> {
 }
 
 impl Reading<'_> {
-    /// Says so; the labels are still to come.
+    /// Converts it to an explanation without labels, which are added later.
     fn explanation(&self) -> Explanation {
         Explanation {
             clause: self.index,
@@ -228,9 +228,9 @@ impl Reading<'_> {
     }
 }
 
-/// The topic of a clause: what the heading of its section speaks of, or the nearest heading above that speaks of anything.
+/// The topic of a clause: the labels of its section's heading, or of the nearest heading above that has any.
 ///
-/// A heading itself has no topic: its chapter is a slogan more often than not.
+/// A heading itself has no topic, because its chapter is usually a slogan.
 fn topic_of<'l>(plan: &Plan, clause: &Clause, topics: &'l [Option<Vec<Label>>]) -> Topic<'l> {
     if clause.kind == ClauseKind::Heading {
         return Topic::default();
@@ -252,8 +252,8 @@ fn topic_of<'l>(plan: &Plan, clause: &Clause, topics: &'l [Option<Vec<Label>>]) 
     found.unwrap_or_default()
 }
 
-/// Tells whether a clause is the heading of its section, or the sentence that its number opens. A paragraph without either goes on
-/// about the heading above it.
+/// Returns `true` if a clause is the heading of its section, or the sentence that its number opens. A paragraph with neither continues the
+/// topic of the heading above it.
 fn opens_section(plan: &Plan, index: usize, clause: &Clause) -> bool {
     let section = clause.section.and_then(|section| plan.sections.get(section));
     if section.is_some_and(|section| !section.numbered && section.heading.is_empty()) {
@@ -263,7 +263,7 @@ fn opens_section(plan: &Plan, index: usize, clause: &Clause) -> bool {
     before.is_none_or(|before| before.section != clause.section)
 }
 
-/// The clause before this one, where it stands in the same paragraph and section.
+/// The previous clause, if it is a task in the same section.
 fn previous(plan: &Plan, index: usize, clause: &Clause) -> Option<usize> {
     let before = index.checked_sub(1)?;
     let earlier = plan.clauses.get(before)?;

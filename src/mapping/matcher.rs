@@ -1,4 +1,4 @@
-//! The items that the terms in a clause speak for.
+//! Finds the items that the terms in a clause indicate.
 
 use std::collections::BTreeMap;
 
@@ -6,22 +6,22 @@ use super::words::{Found, Words};
 use crate::source::{Span, fold::fold};
 use crate::taxonomy::{ItemId, Strength, Taxonomy, Term};
 
-/// A term that was found.
+/// An occurrence of a term.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Hit {
-    /// Where, in the folded text.
+    /// Its place in the folded text.
     pub span: Span,
-    /// For which item.
+    /// The item that it indicates.
     pub item: ItemId,
-    /// How much it says.
+    /// How strongly it indicates the item.
     pub strength: Strength,
-    /// Number of the pattern, the same for the same words.
+    /// Index of the pattern, equal for equal words.
     pub pattern: usize,
     /// Index of the term among those of its item; `None` for an alias.
     pub term: Option<usize>,
 }
 
-/// What a pattern stands for.
+/// The meaning of a pattern.
 #[derive(Debug)]
 pub(super) struct Claim {
     item: ItemId,
@@ -30,7 +30,7 @@ pub(super) struct Claim {
     conditions: Conditions,
 }
 
-/// What else must stand, or not stand, in a clause for a term to count; folded.
+/// Words that must or must not occur in a clause for a term to count; folded.
 #[derive(Debug, Default)]
 pub(super) struct Conditions {
     with: Vec<String>,
@@ -38,7 +38,7 @@ pub(super) struct Conditions {
 }
 
 impl Conditions {
-    /// Reads the conditions of a term.
+    /// Folds the conditions of a term.
     pub(super) fn of(term: &Term) -> Self {
         let words = |words: &[String]| words.iter().map(|word| fold(word)).collect();
         Self { with: words(&term.with), unless: words(&term.unless) }
@@ -50,7 +50,7 @@ impl Conditions {
     }
 }
 
-/// Which conditions hold in a folded clause: those of words that stand again and again are looked for once.
+/// Caches which conditions hold in a folded clause, for words that occur repeatedly.
 pub(super) struct Held<'t> {
     text: &'t str,
     known: BTreeMap<(usize, usize), bool>,
@@ -61,14 +61,14 @@ impl<'t> Held<'t> {
         Self { text, known: BTreeMap::new() }
     }
 
-    /// Tells whether the conditions hold of the pattern and the place of the claim among its meanings.
+    /// Returns `true` if the conditions hold; `claim` is the pattern and the index of the claim among its meanings.
     pub(super) fn hold(&mut self, claim: (usize, usize), conditions: &Conditions) -> bool {
         let none = conditions.with.is_empty() && conditions.unless.is_empty();
         none || *self.known.entry(claim).or_insert_with(|| conditions.hold(self.text))
     }
 }
 
-/// Tells whether words are read across a boundary: a verb ends inside them where a longer term begins that ends behind them.
+/// Returns `true` if a match crosses a word boundary: a verb ends within it, and there a longer term begins that extends beyond it.
 fn crosses(words: Span, later: &[Found], verbs: &[Span]) -> bool {
     let overlapping = later.iter().map(|found| found.span).take_while(|other| other.start < words.end);
     let mut beyond = overlapping.filter(|other| other.start > words.start && other.end > words.end).peekable();
@@ -76,21 +76,21 @@ fn crosses(words: Span, later: &[Found], verbs: &[Span]) -> bool {
         && beyond.any(|other| {
             let from = verbs.partition_point(|verb| verb.start < words.start);
             let same = verbs.iter().skip(from).take_while(|verb| verb.start == words.start);
-            // A verb that is a term itself is no mere verb: 解读回应 and 回应工作 are two ways to say what they share.
+            // A verb that is a term itself is not just a verb: 解读回应 and 回应工作 both use the characters that they share.
             let is_term =
                 |verb: &Span| later.iter().take_while(|found| found.span.start == verb.start).any(|found| found.span == *verb);
             same.into_iter().any(|verb| verb.end == other.start && !is_term(verb))
         })
 }
 
-/// All terms of a taxonomy, with the items that claim them.
+/// All terms of a taxonomy, with the items that use them.
 pub(super) struct Matcher {
-    /// The items that claim each term; none for a neutral phrase.
+    /// The items that use each term; none for a neutral phrase.
     pub(super) words: Words<Claim>,
 }
 
 impl Matcher {
-    /// Collects the terms and what claims them.
+    /// Collects the terms and the items that use them.
     pub(super) fn new(taxonomy: &Taxonomy) -> Self {
         let mut patterns: BTreeMap<String, Vec<Claim>> = BTreeMap::new();
         for id in taxonomy.ids() {
@@ -112,11 +112,11 @@ impl Matcher {
         Self { words: Words::new(patterns) }
     }
 
-    /// Makes hits of the `terms` in a folded text; one inside a longer one is left out, even where the conditions of the
-    /// longer one do not hold: the words still belong to it.
+    /// Makes hits from the `terms` in a folded text. A term inside a longer one is left out, even if the conditions of the longer one do
+    /// not hold, because the words still belong to it.
     ///
-    /// One that is read across the end of a word is left out too: in 公开会议决定事项 the verb ends before 会议决定, and 公开会议 is no
-    /// word. `verbs` are the places of verbs, by where they begin.
+    /// A term across a word boundary is left out too: in 公开会议决定事项 the verb ends before 会议决定, so 公开会议 is not a word there.
+    /// `verbs` are the places of verbs, sorted by start.
     pub(super) fn find(&self, text: &str, terms: &[Found], verbs: &[Span]) -> Vec<Hit> {
         let mut covered = 0;
         let mut hits = Vec::new();

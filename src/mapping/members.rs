@@ -1,5 +1,5 @@
-//! Where a word stands: in which stretches of its clause, and as which member of a list. Each question is prepared once a clause, so that
-//! a clause of a thousand members costs a thousand times one.
+//! The position of a word: the phrases of its clause that contain it, and its role in a list. Everything is prepared once per clause, so
+//! that the work is linear in the number of list members.
 
 use std::cell::OnceCell;
 use std::cmp::Reverse;
@@ -11,12 +11,12 @@ use crate::language::current;
 use crate::source::Span;
 use crate::taxonomy::{ItemId, MappingRules};
 
-/// What ends a part of a sentence.
+/// Characters that end a part of a sentence.
 const STOPS: [char; 4] = [',', ';', '。', ':'];
 
-/// The stretches that words stand in, asked for word by word in the order of their places.
+/// The phrases around words, to be queried in the order of their places.
 pub(super) struct Around<'p> {
-    /// Those that begin later, the nearest last.
+    /// Phrases that begin later, the nearest last.
     later: Vec<&'p Phrase>,
     open: Vec<&'p Phrase>,
 }
@@ -28,7 +28,7 @@ impl<'p> Around<'p> {
         Self { later, open: Vec::new() }
     }
 
-    /// Returns the stretches in which words begin.
+    /// Returns the phrases in which words begin.
     pub(super) fn at(&mut self, words: Span) -> &[&'p Phrase] {
         while let Some(next) = self.later.pop_if(|phrase| phrase.span.start <= words.start) {
             self.open.push(next);
@@ -38,14 +38,14 @@ impl<'p> Around<'p> {
     }
 }
 
-/// What the heads of the lists of a clause speak of.
+/// The items of the list heads of a clause.
 pub(super) struct Heads<'h> {
     hits: &'h [Hit],
     rules: &'h MappingRules,
     known: BTreeMap<Span, Head>,
 }
 
-/// The items of a head, and those that it carries.
+/// The items of a head, and those that it carries a label for.
 #[derive(Default)]
 struct Head {
     items: BTreeSet<ItemId>,
@@ -57,7 +57,7 @@ impl<'h> Heads<'h> {
         Self { hits, rules, known: BTreeMap::new() }
     }
 
-    /// Tells whether the head of an enumeration speaks of another item, and its members only of what.
+    /// Returns `true` if the head of an enumeration is about another item, and its members only modify it.
     pub(super) fn leave_as_member(&mut self, hit: &Hit, role: Role) -> bool {
         let Role::Members { head, only_modify } = role else { return false };
         let (hits, rules) = (self.hits, self.rules);
@@ -81,9 +81,9 @@ impl<'h> Heads<'h> {
 pub(super) struct Lists<'t> {
     text: &'t str,
     verbs: &'t [Span],
-    /// Where the verbs end, in order.
+    /// The ends of the verbs, sorted.
     verb_ends: OnceCell<Vec<usize>>,
-    /// Where parts of sentences end, and where the words stand that say that a list is of fields.
+    /// The ends of parts of sentences, and the places of words that make a list one of fields.
     marks: OnceCell<(Vec<usize>, Vec<usize>)>,
 }
 
@@ -98,8 +98,8 @@ impl<'t> Lists<'t> {
         self.text
     }
 
-    /// Tells whether a word is a whole member of a list of fields, as 就业 and 教育 in 公开就业、教育等领域的信息: nobody means that in
-    /// passing. A member of any other list may be a detail: 公布学区、户籍要求.
+    /// Returns `true` if a word is a whole member of a list of fields, such as 就业 and 教育 in 公开就业、教育等领域的信息, which is never
+    /// a passing mention. A member of any other list may be a detail: 公布学区、户籍要求.
     pub(super) fn has_whole_member(&self, word: Span) -> bool {
         let (before, after) = (self.text.get(..word.start).unwrap_or_default(), self.text.get(word.end..).unwrap_or_default());
         let opens = before.chars().next_back();
@@ -108,7 +108,7 @@ impl<'t> Lists<'t> {
             None | Some('、' | ',' | ';' | ':' | '。' | '和' | '及' | '与') => true,
             _ => self.ends_verb(word.start),
         };
-        // A mark, a joint, what the list is of, or a word of its own.
+        // Punctuation, a joint, a word for what is listed, or the end of a member.
         let ends = || {
             let clauses = &current().clauses;
             let words = current().sentences.joints.iter().chain(clauses.fields).chain(clauses.member_ends);
@@ -117,7 +117,7 @@ impl<'t> Lists<'t> {
         in_list && begins() && ends() && self.is_of_fields(word.end)
     }
 
-    /// Tells whether a verb ends at a place.
+    /// Returns `true` if a verb ends at a place.
     fn ends_verb(&self, at: usize) -> bool {
         let ends = self.verb_ends.get_or_init(|| {
             let mut ends: Vec<usize> = self.verbs.iter().map(|verb| verb.end).collect();
@@ -127,7 +127,7 @@ impl<'t> Lists<'t> {
         ends.binary_search(&at).is_ok()
     }
 
-    /// Tells whether a word that says so stands between a place and the end of the part of the sentence.
+    /// Returns `true` if a word for fields occurs between a place and the end of that part of the sentence.
     fn is_of_fields(&self, from: usize) -> bool {
         let (stops, fields) = self.marks.get_or_init(|| {
             let stops = self.text.match_indices(STOPS).map(|(at, _)| at).collect();

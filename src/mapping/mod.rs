@@ -1,8 +1,8 @@
 //! Clauses → items, each with a confidence and the words that carried it.
 //!
-//! A clause is folded, cut into phrases with a role (channel, purpose, enumeration, citation), and searched for all terms at once.
-//! What its words say is weighed by role and by the heading above it. Below the threshold the mapper abstains. What a person decides
-//! is laid over it by [`review`], and both stay to be seen.
+//! A clause is folded, cut into phrases with a role (channel, purpose, enumeration, citation), and searched for all terms at once. The
+//! score of its words is weighted by role and by the heading above it. Below the threshold the mapper abstains. Human decisions are laid
+//! over the result by [`review`], and both remain visible.
 
 mod context;
 mod cues;

@@ -1,4 +1,4 @@
-//! What the mapper finds.
+//! The result of mapping.
 
 use std::collections::BTreeMap;
 
@@ -12,34 +12,34 @@ use crate::taxonomy::{ElementId, ItemId};
 /// The labels of a plan, clause by clause.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Mapping {
-    /// The labels that count, as long as the plan's clauses; empty where a clause asks for nothing or the mapper abstains.
+    /// The labels, one list per clause of the plan; empty if a clause asks for nothing or the mapper abstains.
     pub labels: Vec<Vec<Label>>,
-    /// As long as the plan's clauses: items that fell just short of a label. They are no demand, and no proof of a gap either.
+    /// One list per clause of the plan: items that fell just short of a label. They are no demand, but no proof of a gap either.
     pub doubtful: Vec<Vec<Label>>,
     /// Confidence below which a document's only label of an item makes no firm demand on others.
     pub firm: f64,
-    /// The labels that a person rejected, by clause. They stand apart, so that nothing counts them by mistake.
+    /// The labels that a person rejected, by clause. They are kept apart, so that nothing counts them by mistake.
     pub rejected: BTreeMap<usize, Vec<Label>>,
-    /// The clauses of which a person said that they ask for no item.
+    /// The clauses that ask for no item according to a person.
     pub settled: BTreeMap<usize, Signature>,
 }
 
-/// One item that a clause asks for.
+/// An item that a clause asks for.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Label {
     /// The item.
     pub item: ItemId,
     /// Probability that a careful reader agrees, 0 to 1.
     pub confidence: f64,
-    /// What the label rests on.
+    /// The basis of the label.
     pub basis: Basis,
-    /// The words that carried it, in order; empty only where the basis is a person.
+    /// The words that carried it, in order; empty only if the basis is a person.
     pub evidence: Vec<Evidence>,
-    /// The elements of the item that the clause names, each at every place of its words, by element and place.
+    /// The elements of the item that the clause names, once per occurrence of their words, sorted by element and place.
     pub elements: Vec<Named>,
-    /// The further elements that it answers for, in other words than those by which one is asked for, in taxonomy order.
+    /// Further elements that it answers for, in words that do not ask for them, in taxonomy order.
     pub answers: Vec<ElementId>,
-    /// What a person said of it.
+    /// The human decision on it.
     pub decision: Decision,
 }
 
@@ -53,38 +53,38 @@ pub struct Named {
 }
 
 impl Label {
-    /// Iterates over the elements that the clause names, each once, in taxonomy order.
+    /// Iterates over the elements that the clause names, without duplicates, in taxonomy order.
     pub fn element_ids(&self) -> impl Iterator<Item = ElementId> {
         let repeated = |at: usize| at > 0 && self.elements[at - 1].element == self.elements[at].element;
         (0..self.elements.len()).filter(move |at| !repeated(*at)).map(|at| self.elements[at].element)
     }
 
-    /// Iterates over the elements that the clause names and then those that it answers for otherwise, each once.
+    /// Iterates over the elements that the clause names and then those that it only answers for, without duplicates.
     pub fn fulfilled(&self) -> impl Iterator<Item = ElementId> {
         self.element_ids().chain(self.answers.iter().copied())
     }
 }
 
-/// What a label rests on.
+/// The basis of a label.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Basis {
     /// Words of the clause itself.
     Words,
-    /// The heading above: the clause goes on about its topic.
+    /// The heading above: the clause continues its topic.
     Topic,
-    /// A person, who saw what the program did not.
+    /// A person, who added what the program missed.
     Person,
 }
 
 /// Words at a place of the source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Evidence {
-    /// Where they stand in the plan's text.
+    /// Their place in the plan's text.
     pub span: Span,
 }
 
 impl Evidence {
-    /// Makes evidence of words at a place of a folded clause.
+    /// Makes evidence of words from their place in a folded clause.
     pub(super) fn at(clause: &Clause, folded: &Folded, words: Span) -> Self {
         let origin = folded.origin(words);
         Self { span: Span::new(clause.body.start + origin.start, clause.body.start + origin.end) }
@@ -104,7 +104,7 @@ impl Mapping {
         self.rejected.get(&index).map_or(&[], Vec::as_slice)
     }
 
-    /// Returns what the program said before any person did.
+    /// Returns the labels of the program, without human decisions.
     #[must_use]
     pub fn machine(&self) -> Self {
         let labels = self.labels.iter().enumerate().map(|(index, labels)| {

@@ -1,14 +1,14 @@
-//! The items that a text without a label comes nearest to, for a person to look at; never a label.
+//! Finds the items that are most similar to a text without a label, for review; never a label.
 
 use std::collections::BTreeMap;
 
 use crate::source::fold::fold;
 use crate::taxonomy::{ItemId, Taxonomy};
 
-/// The descriptions of all items, as weighted pairs of characters.
+/// The descriptions of all items as weighted character pairs.
 #[derive(Debug)]
 pub struct Nearest {
-    /// Weight of each pair: the fewer items have it, the more it says.
+    /// Weight of each pair: the fewer items have it, the higher.
     weights: BTreeMap<[char; 2], f64>,
     items: Vec<(ItemId, BTreeMap<[char; 2], f64>)>,
 }
@@ -36,7 +36,7 @@ impl Nearest {
         Self { weights, items }
     }
 
-    /// Returns up to `count` items by falling likeness (0 to 1) to `text`; items without a common pair are left out.
+    /// Returns up to `count` items by descending similarity to `text`, 0 to 1, without those that share no pair.
     #[must_use]
     pub fn to(&self, text: &str, count: usize) -> Vec<(ItemId, f64)> {
         let wanted = unit(&self.weights, counts([text]));
@@ -51,7 +51,7 @@ impl Nearest {
     }
 }
 
-/// Counts the pairs of neighbouring characters.
+/// Counts the pairs of adjacent characters.
 fn counts<'t>(texts: impl IntoIterator<Item = &'t str>) -> BTreeMap<[char; 2], f64> {
     let mut counts: BTreeMap<[char; 2], f64> = BTreeMap::new();
     for text in texts {
@@ -63,7 +63,7 @@ fn counts<'t>(texts: impl IntoIterator<Item = &'t str>) -> BTreeMap<[char; 2], f
     counts
 }
 
-/// Weighs counts and scales them to length 1; pairs that no item has say nothing.
+/// Weights counts and scales them to length 1; pairs that no item has are ignored.
 fn unit(weights: &BTreeMap<[char; 2], f64>, counts: BTreeMap<[char; 2], f64>) -> BTreeMap<[char; 2], f64> {
     let weighed = counts.into_iter().filter_map(|(pair, count)| Some((pair, weights.get(&pair)? * (1.0 + f64::ln(count)))));
     let weighed: BTreeMap<[char; 2], f64> = weighed.collect();

@@ -1,4 +1,4 @@
-//! What the words that stand near it make of a word.
+//! The effect of neighbouring words on a word.
 
 use std::collections::BTreeMap;
 
@@ -7,13 +7,13 @@ use crate::language::current;
 use crate::source::Span;
 use crate::taxonomy::{ItemId, MappingRules, Strength};
 
-/// Folded marks between two phrases. Members of a list do not compete: each is a demand of its own.
+/// Folded marks between two phrases. Members of a list do not compete, because each is a demand of its own.
 const STOPS: [char; 4] = [',', ':', '。', '、'];
 
-/// Returns the scores of a heading: what its words say in any clause (`plain`), or in a heading (`in_heading`).
+/// Returns the scores of a heading, given the scores of its words as in any clause (`plain`) and as in a heading (`in_heading`).
 ///
-/// A heading has little room for passing mentions: where no strong word stands, the weak ones are what it is about, and so is one
-/// that is joined with a strong one (征地与住房).
+/// Headings have little room for passing mentions: without a strong word the weak ones name its subject, and so does a weak word that is
+/// joined with a strong one (征地与住房).
 pub(super) fn of_heading(
     text: &str,
     plain: BTreeMap<ItemId, Score>,
@@ -33,10 +33,10 @@ pub(super) fn of_heading(
     scores
 }
 
-/// Tells whether the only word of an item stands in a phrase that says more of another item: 证明材料 in
-/// “公开征地告知书、征地批前程序的证明材料”. Several words say more, and a defining one says more than one usual word. What is joined with
-/// the other item, or said in the same words, is no mere mention; nor is a word that makes a label by itself under a heading that speaks of
-/// the item (`in_topic`).
+/// Returns `true` if the only word of an item is in a phrase that says more about another item: 证明材料 in
+/// “公开征地告知书、征地批前程序的证明材料”. Several words say more, and a defining word says more than a typical one. A word that is
+/// joined with the other item, or shares characters with it, is not a mere mention; nor is a word that is sufficient for a label under a
+/// heading about the item (`in_topic`).
 pub(super) fn stands_beside(
     text: &str,
     item: ItemId,
@@ -61,19 +61,19 @@ pub(super) fn stands_beside(
     if several.iter().any(shares_phrase) && !several.iter().any(is_level) {
         return true;
     }
-    // What shares characters with the other word is a member of one list with it: 教育、医疗 and 医疗卫生.
+    // Words that share characters are members of one list: 教育、医疗 and 医疗卫生.
     let is_said_with = |other: &Span| is_level(other) || other.overlaps(word.span);
     let said = strong(&|value| value >= defining);
     word.strength == Strength::Typical && said.iter().any(shares_phrase) && !said.iter().any(is_said_with)
 }
 
-/// Tells whether nothing but a joint stands between two words.
+/// Returns `true` if there is only a joint between two words.
 fn joins(text: &str, a: Span, b: Span) -> bool {
     current().sentences.joints.contains(&between(text, a, b))
 }
 
-/// Tells whether a word of an item stands in the same list as a strong word of an item that the heading speaks of: nobody means one member
-/// of a list in passing.
+/// Returns `true` if a word of an item is in the same list as a strong word of the heading's item: a single member of a list is not a
+/// passing mention.
 pub(super) fn is_member_beside(text: &str, words: &[Word], others: &[Word]) -> bool {
     let in_list = |word: &Word, other: &Word| {
         let between = between(text, other.span, word.span);
@@ -82,7 +82,7 @@ pub(super) fn is_member_beside(text: &str, words: &[Word], others: &[Word]) -> b
     words.iter().any(|word| others.iter().any(|other| in_list(word, other)))
 }
 
-/// What stands between two words of a text; empty where they overlap.
+/// The text between two words; empty if they overlap.
 fn between(text: &str, a: Span, b: Span) -> &str {
     text.get(a.end.min(b.end)..a.start.max(b.start)).unwrap_or_default()
 }
@@ -96,7 +96,7 @@ mod tests {
         load(&starter_files()).unwrap_or_else(|problems| panic!("{problems}"))
     }
 
-    /// A score of the words of an item, in their order in `text`.
+    /// A score for the words of an item, given in the order of `text`.
     fn score(text: &str, value: f64, strength: Strength, words: &[&str]) -> Score {
         let word = |word: &&str| {
             let at = text.find(word).expect("a word of the text");
@@ -105,7 +105,7 @@ mod tests {
         Score { value, words: words.iter().map(word).collect() }
     }
 
-    /// Whether the word of the second item stands beside those of the first.
+    /// Whether the word of the second item counts as a mere mention beside those of the first.
     fn is_beside(text: &str, first: &[&str], word: &str, strength: Strength, in_topic: bool) -> bool {
         let taxonomy = taxonomy();
         let much = if first.len() > 1 { 0.99 } else { 0.9 };

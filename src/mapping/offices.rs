@@ -1,4 +1,4 @@
-//! The names of offices that act: in 县审计局要公开… the word 审计 says who is to act, and not on what.
+//! The names of acting offices: in 县审计局要公开… the word 审计 says who acts, not on what.
 
 use std::collections::BTreeMap;
 
@@ -6,23 +6,22 @@ use super::cues::{Cue, Found};
 use crate::language::current;
 use crate::source::Span;
 
-/// Longest name of an office, in characters.
+/// Length of the longest office name, in characters.
 const NAME: usize = 16;
 
-/// Finds the offices that act in a stretch between two stops. `cues` are those of the stretch, by place.
+/// Finds the acting offices in a stretch between two stops. `cues` are those of the stretch, sorted by place.
 ///
-/// A name is known by its end, and begins at its place (县审计局) or at the name of a department of the table (教育局); what stands before
-/// that may be the very thing that it is to do (招生信息教育局公开). 局 and 委 end nothing but names of offices, save in the words that a
-/// list says; 中心, 办 and the like end the names of things too (政务服务中心建设), so that such a name needs a duty behind it, or another
-/// office in the same list.
+/// A name is recognised by its ending, and begins at its place (县审计局) or at the name of a known department (教育局); the words before
+/// it may be its object (招生信息教育局公开). 局 and 委 end only names of offices, except in a list of known words. 中心, 办 and similar
+/// endings also end names of things (政务服务中心建设), so such a name must be followed by a duty or be in a list with another office.
 pub(super) fn offices(text: &str, span: Span, cues: &[Found]) -> Vec<Span> {
-    // Most stretches name no office, and every stretch is asked.
+    // Most stretches name no office, so return early.
     if !cues.iter().any(|found| matches!(found.cue, Cue::OfficeEnds | Cue::BodyEnds)) {
         return Vec::new();
     }
     let mut apart = span.start;
     let mut ends = Vec::new();
-    // Where the longest name of a department begins that ends at a place.
+    // For each end of a department name, the start of the longest one.
     let mut fields: BTreeMap<usize, usize> = BTreeMap::new();
     for found in cues {
         match found.cue {
@@ -46,13 +45,13 @@ pub(super) fn offices(text: &str, span: Span, cues: &[Found]) -> Vec<Span> {
     found
 }
 
-/// Tells whether nothing but a mark or a joint of a list stands between two places.
+/// Returns `true` if there is only a pause or a joint between two places.
 fn joins(text: &str, from: usize, to: usize) -> bool {
     let between = text.get(from..to).unwrap_or_default();
     between == "、" || current().sentences.joints.contains(&between)
 }
 
-/// Tells whether the end of a name is part of a word that names no office: 布局, 委托.
+/// Returns `true` if the ending is part of a word that names no office: 布局, 委托.
 fn is_other_word(text: &str, end: Span) -> bool {
     current().units.no_offices.iter().any(|word| {
         let from = text.floor_char_boundary(end.start.saturating_sub(word.len()));
@@ -62,20 +61,20 @@ fn is_other_word(text: &str, end: Span) -> bool {
     })
 }
 
-/// Tells whether a text puts a duty on what stands before it.
+/// Returns `true` if a text assigns a duty to the words before it.
 fn has_duty(after: &str) -> bool {
     let duties = &current().duties;
     let words = [duties.modals, duties.future, duties.subject_verbs, duties.lead, duties.support, duties.implement];
     words.into_iter().flatten().any(|word| after.starts_with(word))
 }
 
-/// Where a name begins whose department begins at `field`: the word for its level may stand before that.
+/// The start of a name whose department begins at `field`: a word for its level may precede it.
 fn with_place(text: &str, field: usize) -> usize {
     let place = text.get(..field).and_then(|before| before.chars().next_back()).filter(|ch| current().places.own.contains(ch));
     field - place.map_or(0, char::len_utf8)
 }
 
-/// Where a name begins with its place that ends at `end`, behind `before`.
+/// The start of a name including its place, which ends at `end` and follows `before`.
 fn start_at_place(before: &str, end: usize) -> Option<usize> {
     let (places, units) = (&current().places, &current().units);
     let mut start = end;
@@ -88,7 +87,7 @@ fn start_at_place(before: &str, end: usize) -> Option<usize> {
     None
 }
 
-/// Cues that no name of an office holds.
+/// Returns `true` for cues that no office name contains.
 const fn sets_apart(cue: Cue) -> bool {
     matches!(
         cue,

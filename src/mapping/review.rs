@@ -1,7 +1,7 @@
-//! What people decide about the mapping: read from a table, laid over what the program says, and kept beside it.
+//! Human decisions on the mapping: read from a table, laid over the program's labels, and kept beside them.
 //!
-//! A decision hangs on what a clause says, not on where it stands, so it survives that the plan is read anew, numbered anew or
-//! rearranged. A row that cannot be laid is an error with its line; none is dropped.
+//! A decision is tied to the content of a clause and not to its place, so it remains valid when the plan is read again, renumbered or
+//! rearranged. A row that cannot be applied is an error with its line; none is dropped.
 
 mod columns;
 mod key;

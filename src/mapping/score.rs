@@ -1,4 +1,4 @@
-//! Hits → a score for each item, from the clause's own words.
+//! Computes a score for each item from the hits in a clause.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use super::phrase::{Phrase, Role};
 use crate::source::Span;
 use crate::taxonomy::{ItemId, MappingRules, Strength};
 
-/// What the words of a clause say about one item.
+/// The score of one item from the words of a clause.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Score {
     /// Probability from the words alone, 0 to 1.
@@ -20,27 +20,27 @@ pub(super) struct Score {
 /// A word that counts for an item.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Word {
-    /// Where, in the folded clause.
+    /// Its place in the folded clause.
     pub span: Span,
-    /// How much the term says by itself.
+    /// Strength of the term.
     pub strength: Strength,
-    /// What its place in the clause leaves of that, 0 to 1.
+    /// Factor for its position in the clause, 0 to 1.
     pub factor: f64,
 }
 
-/// The counting words of an item: weight by pattern, and where they stand.
+/// The words of an item that count: weights by pattern, and their places.
 #[derive(Default)]
 struct Weighed {
     weights: Vec<(usize, f64)>,
     words: Vec<Word>,
 }
 
-/// Stands for all mere members of an enumeration: however many an item has there, they count once.
+/// Pattern shared by all mere members of an enumeration: however many there are for an item, they count once.
 const MEMBERS: usize = usize::MAX;
 
-/// Weighs the hits of a part of a clause, which come in the order of their places; items without a counting word are left out.
+/// Weighs the hits of a part of a clause, sorted by place; items without a counting word are left out.
 ///
-/// `around` goes through the parts one after another. `strengths` is what a term of each strength says in a clause of this kind.
+/// `around` advances through the parts in order. `strengths` are the weights of the strengths in a clause of this kind.
 pub(super) fn scores(
     lists: &Lists<'_>,
     hits: &[Hit],
@@ -63,7 +63,7 @@ pub(super) fn scores(
         let Weighed { weights: seen, words } = found.entry(hit.item).or_default();
         words.push(Word { span: hit.span, strength, factor });
         let pattern = if is_member { MEMBERS } else { hit.pattern };
-        // The same words count once, where they count most.
+        // Repeated words count once, with their highest weight.
         match seen.iter_mut().find(|(known, _)| *known == pattern) {
             Some((_, best)) => *best = best.max(weight),
             None => seen.push((pattern, weight)),
@@ -78,7 +78,7 @@ pub(super) fn scores(
         .collect()
 }
 
-/// `around` are the stretches that a hit stands in.
+/// `around` are the phrases that contain the hit.
 fn factor(text: &str, hit: &Hit, around: &[&Phrase], rules: &MappingRules) -> f64 {
     around
         .iter()
@@ -94,7 +94,7 @@ fn factor(text: &str, hit: &Hit, around: &[&Phrase], rules: &MappingRules) -> f6
         .fold(1.0, f64::min)
 }
 
-/// Tells whether the words are the name of a platform, whatever the platform is for: 公共资源交易平台.
+/// Returns `true` if the words name a platform, whatever the platform is for: 公共资源交易平台.
 fn names_platform(text: &str, words: Span, rules: &MappingRules) -> bool {
     let named = text.get(words.range()).unwrap_or_default();
     let after = text.get(words.end..).unwrap_or_default();

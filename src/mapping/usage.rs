@@ -1,4 +1,4 @@
-//! Which terms a corpus makes use of: one that never fires is dead weight, one that fires for two items cannot tell them apart.
+//! Which terms a corpus uses: a term that never fires is useless, and one that fires for two items cannot tell them apart.
 
 use super::cues::verbs;
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,33 +10,33 @@ use crate::plan::Plan;
 use crate::source::{Problem, Problems, Severity, fold::Folded};
 use crate::taxonomy::{ElementId, ItemId, Taxonomy, Term};
 
-/// Terms that a summed-up warning names.
+/// Number of terms listed in a summary warning.
 const SHOWN: usize = 6;
 
-/// What the terms of a taxonomy did on a corpus. A term fires where it stands in a task or heading, no longer term covers it, and
-/// its conditions hold.
+/// The use of a taxonomy's terms in a corpus. A term fires if it occurs in a task or heading, is not covered by a longer term, and its
+/// conditions hold.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Usage {
-    /// How often each term fired; a term that never did is not in here. Terms are named by their index in their item.
+    /// How often each term fired, by its index in its item; terms that never fired are not included.
     pub fired: BTreeMap<(ItemId, usize), usize>,
-    /// Terms that fired for several items at the same place, by the items that claimed it.
+    /// Terms that fired for several items at the same place, by the items that share them.
     pub shared: BTreeMap<BTreeSet<(ItemId, usize)>, Shared>,
     /// Terms of elements that fired in a clause labelled with their item, by their index in the element.
     pub named: BTreeSet<(ElementId, usize)>,
 }
 
-/// How often, and where first, a term fired for several items.
+/// The use of a term that fired for several items.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Shared {
-    /// How often.
+    /// Number of occurrences.
     pub count: usize,
-    /// The source of the plan.
+    /// Source of the first occurrence.
     pub source: String,
-    /// Its line, from 1.
+    /// Line of the first occurrence, from 1.
     pub line: usize,
 }
 
-/// Counts what the terms do on the plans of a corpus.
+/// Counts the use of the terms in the plans of a corpus.
 pub fn usage<'p>(taxonomy: &Taxonomy, plans: impl IntoIterator<Item = &'p Plan>) -> Usage {
     let (mapper, lexicon) = (Mapper::new(taxonomy), Lexicon::new(taxonomy));
     let mut usage = Usage::default();
@@ -70,7 +70,7 @@ pub fn usage<'p>(taxonomy: &Taxonomy, plans: impl IntoIterator<Item = &'p Plan>)
 }
 
 impl Usage {
-    /// Says at the place of each term what is doubtful about it.
+    /// Returns warnings on questionable terms, at their positions.
     #[must_use]
     pub fn warnings(&self, taxonomy: &Taxonomy) -> Problems {
         let mut problems = Problems::default();
@@ -107,7 +107,7 @@ impl Usage {
 }
 
 impl Usage {
-    /// One warning an item about the terms of its elements, at the first of them: they are many, and must not drown the rest.
+    /// One warning per item on the terms of its elements, at the first of them: they are numerous, and must not drown out the rest.
     fn silent_elements(&self, taxonomy: &Taxonomy, item: ItemId) -> Option<Problem> {
         let terms = taxonomy.elements_of(item).flat_map(|id| {
             let element = taxonomy.element(id);

@@ -1,4 +1,4 @@
-//! A report on many plans: the pages of each plan are made and handed on as the plan comes, then what all of them add up to.
+//! A report on many plans: writes the pages of each plan as it comes, then the files on all of them.
 
 use std::cmp::Reverse;
 use std::collections::btree_map::Entry;
@@ -18,7 +18,7 @@ use crate::plan::Header;
 use crate::render::Aside;
 use crate::render::taking::{Taking, add};
 
-/// A report on many plans: how it is written.
+/// How a report on many plans is written.
 #[derive(Debug)]
 pub struct Apart {
     forms: Vec<Form>,
@@ -28,23 +28,23 @@ pub struct Apart {
     /// The codes of all items.
     codes: Vec<String>,
     provinces: Vec<Province>,
-    /// For every plan its place among the provinces.
+    /// For each plan, the index of its province.
     province_of: Vec<usize>,
-    /// What lay beside the plans and was not read.
+    /// Files beside the plans that were not read.
     not_read: Vec<NotRead>,
     places: Places,
 }
 
-/// What the files on all plans need of those that were written so far.
+/// What the files on all plans need from the plans written so far.
 #[derive(Debug, Default)]
 pub struct Gathering {
     kept: BTreeMap<usize, Kept>,
     has_page: BTreeSet<usize>,
-    /// Those of each province.
+    /// The demands of each province.
     demands: BTreeMap<usize, Demands>,
 }
 
-/// What was made of a plan.
+/// The output for one plan.
 #[derive(Debug)]
 pub struct Made {
     index: usize,
@@ -56,7 +56,7 @@ pub struct Made {
     demands: Demands,
 }
 
-/// For every gap, by the code of its item and who asks for it, the fullest demand so far: its lines, the plan, the text.
+/// For each gap, by the code of its item and who asks for it, the fullest demand so far: number of lines, plan index, text.
 type Demands = BTreeMap<(String, String), Demand>;
 type Demand = (usize, usize, String);
 
@@ -99,10 +99,10 @@ impl Apart {
         self.forms.contains(&form)
     }
 
-    /// Makes what is written of the plan at this place; `cells` are what it does with every item.
+    /// Makes the output for the plan `index`; `cells` are its cells for all items.
     ///
     /// # Errors
-    /// When a form cannot be made.
+    /// If a form cannot be made.
     pub fn make(&self, index: usize, plan: &PlanReport, cells: &[Cell]) -> Result<Made, FormProblem> {
         let has_page = self.pages.has(plan);
         let mut made = Made {
@@ -148,10 +148,10 @@ impl Apart {
         Ok(())
     }
 
-    /// Writes the files on all plans; `report` has these, of which no more is asked for than what [`PlanReport::keep_for_overview`] leaves.
+    /// Writes the files on all plans; the plans of `report` need only what [`PlanReport::keep_for_overview`] keeps.
     ///
     /// # Errors
-    /// When a file cannot be made, or is not taken.
+    /// If a file cannot be made, or is not accepted.
     pub fn finish<E: From<FormProblem>>(
         &self,
         gathered: Gathering,
@@ -196,7 +196,7 @@ impl Apart {
         Ok(())
     }
 
-    /// Says which plans have pages.
+    /// States which plans have pages.
     fn pages_note(&self, gathered: &Gathering) -> String {
         let own = self.options.lang.country();
         let pages = gathered.has_page.len();
@@ -210,10 +210,10 @@ impl Apart {
 }
 
 impl Gathering {
-    /// Hands on the files of a plan, and keeps what the files on all plans need of it.
+    /// Passes on the files of a plan, and keeps what the files on all plans need of it.
     ///
     /// # Errors
-    /// When a file is not taken, or nothing can be laid aside.
+    /// If a file is not accepted, or nothing can be stored.
     pub fn take<E: From<FormProblem>>(&mut self, made: Made, aside: &mut dyn Aside, take: Taking<'_, E>) -> Result<(), E> {
         for (name, bytes) in &made.files {
             add(take, name, bytes)?;
@@ -229,7 +229,7 @@ impl Gathering {
         Ok(())
     }
 
-    /// What asks for each gap, for [`Report::demands`].
+    /// Returns the demand for each gap, for [`Report::demands`].
     #[must_use]
     pub fn demands(&self) -> BTreeMap<(String, String), String> {
         let mut all = Demands::new();
@@ -239,7 +239,7 @@ impl Gathering {
     }
 }
 
-/// Of the fullest that of the first plan is kept.
+/// Keeps the fullest demand; among equally full ones that of the first plan.
 fn add_demand(demands: &mut Demands, key: (String, String), demand: Demand) {
     match demands.entry(key) {
         Entry::Vacant(place) => drop(place.insert(demand)),
@@ -256,7 +256,7 @@ fn texts(demands: &Demands) -> BTreeMap<(String, String), String> {
     demands.iter().map(|(key, (.., text))| (key.clone(), text.clone())).collect()
 }
 
-/// What asks for the gaps of a plan, as it tells it.
+/// The demands for the gaps of a plan, in its wording.
 fn demands(index: usize, plan: &PlanReport, lang: Lang) -> Demands {
     let gaps = plan.gaps.iter().filter(|gap| gap.verdict.is_gap());
     let told = gaps.map(|gap| {
@@ -267,7 +267,7 @@ fn demands(index: usize, plan: &PlanReport, lang: Lang) -> Demands {
 }
 
 impl PlanReport {
-    /// Lets go of what only the pages of the plan itself show.
+    /// Drops what only the pages of the plan itself show.
     pub fn keep_for_overview(&mut self) {
         for gap in &mut self.gaps {
             gap.quotes = [].into();
@@ -299,7 +299,7 @@ impl PlanReport {
 }
 
 impl Report {
-    /// Puts plans into the frame of a report on them, with what each does with every item, in the order of the plans.
+    /// Fills a report frame with plans and their cells for all items, in the order of the plans.
     pub fn fill(&mut self, plans: Vec<(PlanReport, Vec<Cell>)>, departments: DepartmentRows) {
         let rows = self.domains.iter_mut().flat_map(|domain| &mut domain.items);
         for (at, row) in rows.enumerate() {
@@ -309,7 +309,7 @@ impl Report {
         self.departments = departments;
     }
 
-    /// What a plan at this place does with every item, in the order of the taxonomy.
+    /// Returns the cells of the plan at this index for all items, in taxonomy order.
     #[must_use]
     pub fn cells_of(&self, plan: usize) -> Vec<Cell> {
         let items = self.domains.iter().flat_map(|domain| &domain.items);
@@ -317,7 +317,7 @@ impl Report {
     }
 }
 
-/// Makes the files of a report that is there as a whole.
+/// Writes the files of a report that is complete in memory.
 pub(super) fn write_apart<E: From<FormProblem>>(
     report: &Report,
     forms: &[Form],

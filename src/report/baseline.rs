@@ -1,4 +1,4 @@
-//! A baseline as a file: the findings of a run, with the reasons that stood there before.
+//! Writes a baseline file: the findings of a run, with the reasons from the previous baseline.
 
 use std::fmt::Write as _;
 
@@ -22,11 +22,11 @@ struct Row {
     message: Option<String>,
 }
 
-/// Writes a baseline that accepts every finding of `report`. An entry of `known` keeps its reason, author and end; one whose finding
-/// is gone is left out.
+/// Writes a baseline that accepts every finding of `report`. An entry of `known` keeps its reason, author and end date; entries whose
+/// finding is gone are dropped.
 ///
 /// # Errors
-/// Never for these structs; the error is that of the serialiser.
+/// Never for these structs; the error comes from the serialiser.
 pub fn write(report: &CheckReport, known: &Baseline, as_json: bool, lang: Lang) -> Result<String, serde_json::Error> {
     let rows = report.diagnostics.iter().map(|row| {
         let finding = &row.finding;
@@ -49,7 +49,7 @@ pub fn write(report: &CheckReport, known: &Baseline, as_json: bool, lang: Lang) 
     }
     let mut text = "findings:\n".to_owned();
     for row in &file.findings {
-        // A text of JSON is a text of YAML, with every character escaped that needs it.
+        // A JSON string is a valid YAML string, with all necessary characters escaped.
         let quoted = |text: &str| super::json::line(&text);
         let _ = writeln!(text, "  - fingerprint: {}\n    code: {}", quoted(&row.fingerprint)?, row.code);
         let fields = [

@@ -1,4 +1,4 @@
-//! A plan as a table of tasks: who does what by when, ready to hand out.
+//! A plan as a table of tasks: who does what by when, for distribution.
 
 use super::PointRef;
 use super::stated_basis::StatedBases;
@@ -14,7 +14,7 @@ pub struct Breakdown {
     pub plan: String,
     /// Its title.
     pub title: Option<String>,
-    /// Document number of the national points that its tasks are traced to; `None` where none are known for its year.
+    /// Document number of the national points to which its tasks are traced; `None` if none are known for its year.
     pub doc_number: Option<String>,
     /// Tasks in document order.
     pub tasks: Vec<BreakdownRow>,
@@ -23,11 +23,11 @@ pub struct Breakdown {
 /// A task.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BreakdownRow {
-    /// Heading of the chapter that it stands in, with its number; `None` for a task outside any, or that is a chapter of its own.
+    /// Heading of its chapter with its number; `None` for a task outside any chapter, or that is a chapter itself.
     pub chapter: Option<String>,
     /// Its place in the outline.
     pub path: Vec<String>,
-    /// Heading; empty where it has none.
+    /// Heading; empty if it has none.
     pub heading: String,
     /// What it asks for, without number and notes.
     pub text: String,
@@ -37,21 +37,21 @@ pub struct BreakdownRow {
     pub line_start: usize,
     /// Last line.
     pub line_end: usize,
-    /// Units that lead, as printed.
+    /// Lead units, as printed.
     pub lead: Vec<String>,
-    /// Units that support.
+    /// Supporting units, as printed.
     pub support: Vec<String>,
-    /// Units that carry out.
+    /// Implementing units, as printed.
     pub implement: Vec<String>,
-    /// By when, as printed.
+    /// Deadlines, as printed.
     pub deadlines: Vec<String>,
-    /// How often, as printed.
+    /// Frequencies, as printed.
     pub frequencies: Vec<String>,
-    /// How much, as printed.
+    /// Quantities, as printed.
     pub quantities: Vec<String>,
-    /// On what basis, where the plan is a table that says so, as printed.
+    /// Bases, as printed, if the plan is a table with such a column.
     pub bases: Vec<String>,
-    /// National points of the plan's year that ask for what it asks for.
+    /// National points of the plan's year that ask for the same items.
     pub points: Vec<PointRef>,
 }
 
@@ -110,7 +110,7 @@ fn task_row(member: &Member, task: &Task, section: &Section, profile: Option<&Pr
     }
 }
 
-/// Text without its line breaks and the white space around them.
+/// The text without line breaks and the white space around them.
 fn joined(raw: &str) -> String {
     raw.lines().map(str::trim).collect()
 }
@@ -127,7 +127,7 @@ fn chapter(plan: &Plan, section: &Section) -> Option<String> {
     }
 }
 
-/// The number of a chapter as it stands before its heading: 一、, （一）, 第一章 with white space; what is no number has a colon.
+/// The number of a chapter as written before its heading: 一、, （一）, 第一章 with a space; labels that are not numbers get a colon.
 fn with_stop(label: &str) -> String {
     let stop = match label_number(label) {
         None => "：",

@@ -108,17 +108,17 @@ fn profile_points(profile: &Profile, taxonomy: &Taxonomy) -> ProfilePoints {
     }
 }
 
-/// Says of every gap of the plan `index` what its siblings do.
+/// Adds to every gap of the plan `index` what its siblings do.
 pub fn add_peers(plan: &mut PlanReport, peers: &PeerIndex<'_>, index: usize, taxonomy: &Taxonomy) {
     for gap in plan.gaps.iter_mut().filter(|gap| gap.verdict.is_gap()) {
         gap.peers = taxonomy.by_code(&gap.code).map(|item| peers.of(index, item));
     }
 }
 
-/// What a profile asks for, behind whether it lists everything.
+/// Whether a profile is complete, and what it asks for.
 type AskedItems = (bool, BTreeMap<ItemId, bool>);
 
-/// The national points that stand in chains, oldest first.
+/// The national points that occur in chains, oldest first.
 fn profiles_of<'c, 't>(chains: impl Iterator<Item = &'c Chain>, taxonomy: &'t Taxonomy) -> Vec<&'t Profile> {
     let years = chains.flat_map(|chain| &chain.links).filter_map(|link| match link.state {
         State::Profile(year) => Some(year),
@@ -150,7 +150,7 @@ fn item_row(id: ItemId, item: &Item, asked: &[AskedItems], cells: Vec<Cell>) -> 
     }
 }
 
-/// Builds the report of one plan; `None` when `index` is not of the corpus.
+/// Builds the report of one plan; `None` if `index` is not in the corpus.
 #[must_use]
 pub fn plan_report(corpus: &Corpus, index: usize, gap: &PlanGap, taxonomy: &Taxonomy) -> Option<PlanReport> {
     report_of(&Quoted::new(corpus), index, gap, taxonomy)
@@ -224,7 +224,7 @@ fn report_of(quoted: &Quoted<'_>, index: usize, gap: &PlanGap, taxonomy: &Taxono
     })
 }
 
-/// The wrong number by which a plan cites the parent of a link, where that is how it was found.
+/// The wrong number with which a plan cites the parent of a link, if it was found despite that number.
 fn miscited(chain: &Chain, link: &Link, plan: &Plan) -> Option<String> {
     let State::Document(index) = link.state else { return None };
     let found = chain.miscited.iter().find(|found| found.index == index).filter(|_| link.reason == Reason::WrongNumber)?;
@@ -263,7 +263,7 @@ fn unmapped_quote(member: &Member, index: usize, clause: &Clause, owners: &Owner
     Quote { decision, ..quote(&member.plan, index, clause, None, owners) }
 }
 
-/// Items shown beside a task that fits none.
+/// Number of items shown for a task that fits none.
 const NEAREST: usize = 3;
 
 fn is_local(member: &Member, task: &Task) -> bool {

@@ -1,4 +1,4 @@
-//! What `check` says of a draft, as plain data: every format is made from it.
+//! The result of `check` on a draft, as plain data: the basis of every format.
 
 use std::collections::BTreeSet;
 
@@ -16,23 +16,23 @@ use crate::taxonomy::{ItemId, Names};
 pub struct CheckReport {
     /// Id of the draft.
     pub plan: String,
-    /// The file as it was named.
+    /// The file as named by the user.
     pub file: String,
-    /// Title, where there is one.
+    /// Title, if any.
     pub title: Option<String>,
-    /// The text that all places are in.
+    /// The text that all places refer to.
     pub source: SourceText,
     /// The levels above, from the top.
     pub links: Vec<CheckedLink>,
-    /// The draft's own level; where it is not known, only the national points were checked.
+    /// The draft's own level; if it is not known, only the national points were checked.
     pub level: Option<Level>,
-    /// Items of which cannot be told whether the draft asks for them: code and names.
+    /// Items for which it is undetermined whether the draft asks for them: code and names.
     pub undetermined: Vec<(String, Names)>,
-    /// What of the draft was not read.
+    /// Parts of the draft that were not read.
     pub unread: Vec<String>,
-    /// What was found, by place.
+    /// The findings, sorted by place.
     pub diagnostics: Vec<DiagnosticRow>,
-    /// What the baseline accepts and is not there any more.
+    /// Baseline entries whose finding no longer occurs.
     pub vanished: Vec<VanishedRow>,
     /// The headings of the draft.
     pub outline: Vec<OutlineRow>,
@@ -43,11 +43,11 @@ pub struct CheckReport {
 pub struct CheckedLink {
     /// The level.
     pub level: Level,
-    /// What is known of it.
+    /// Whether and how it is known.
     pub state: State,
-    /// The plan or its number, as far as known.
+    /// The plan or its document number, if known.
     pub name: Option<String>,
-    /// Year, as far as known.
+    /// Year, if known.
     pub year: Option<u16>,
 }
 
@@ -56,11 +56,11 @@ pub struct CheckedLink {
 pub struct DiagnosticRow {
     /// Code, severity, message and fingerprint.
     pub finding: Finding,
-    /// Bytes of the draft's text.
+    /// Byte range in the draft's text.
     pub span: Option<Span>,
-    /// Where they stand, as a reader finds it.
+    /// Its place, as a reader finds it.
     pub place: Option<Place>,
-    /// Another place of the draft.
+    /// A related place in the draft.
     pub other: Option<Span>,
     /// Items by code and names.
     pub items: Vec<(String, Names)>,
@@ -68,11 +68,11 @@ pub struct DiagnosticRow {
     pub elements: Vec<(String, Names)>,
     /// What asks for it.
     pub above: Option<AboveRow>,
-    /// A text to start from.
+    /// A proposed text.
     pub proposal: Option<ProposalRow>,
-    /// Who accepted it and why.
+    /// How it was accepted, if it was.
     pub accepted: Option<AcceptedRow>,
-    /// The day on which its acceptance ended.
+    /// The day on which its acceptance expired.
     pub expired: Option<String>,
 }
 
@@ -83,12 +83,12 @@ pub enum AboveRow {
     Sentence {
         /// Id of the plan.
         plan: String,
-        /// Where it stands.
+        /// Its place.
         place: Place,
         /// The sentence.
         text: String,
     },
-    /// National points, of which there is no text.
+    /// National points; their text is not available.
     Points {
         /// Their year.
         year: u16,
@@ -106,18 +106,18 @@ pub struct PointName {
     pub title: String,
 }
 
-/// A proposed text; always Chinese, for it is for the draft.
+/// A proposed text. Always Chinese, because it is for the draft.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ProposalRow {
     /// The text.
     pub text: String,
-    /// The line of the draft behind which it belongs, from 1; 0: before the first.
+    /// The line of the draft after which it belongs, from 1; 0 means before the first.
     pub after_line: usize,
-    /// The same as a reader finds it; `None`: before the first.
+    /// The same as a place for readers; `None` means before the first line.
     pub after: Option<Place>,
-    /// The section of the outline, as an index into [`CheckReport::outline`]; `None`: at the end.
+    /// The section of the outline, as an index into [`CheckReport::outline`]; `None` for the end.
     pub section: Option<usize>,
-    /// What of it a person must fill in.
+    /// What a person still has to fill in.
     pub left: Left,
 }
 
@@ -126,13 +126,13 @@ pub struct ProposalRow {
 pub struct AcceptedRow {
     /// Why.
     pub reason: String,
-    /// By whom.
+    /// Who accepted it.
     pub by: Option<String>,
-    /// Until which day.
+    /// The last day on which that holds.
     pub until: Option<String>,
 }
 
-/// An accepted finding that is gone.
+/// An accepted finding that no longer occurs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct VanishedRow {
     /// Its fingerprint.
@@ -141,7 +141,7 @@ pub struct VanishedRow {
     pub code: &'static str,
     /// Why it was accepted.
     pub reason: String,
-    /// What it said, where the baseline tells.
+    /// The message of the finding, if the baseline has it.
     pub message: Option<String>,
 }
 
@@ -150,43 +150,43 @@ pub struct VanishedRow {
 pub struct OutlineRow {
     /// Labels from the chapter down.
     pub path: Vec<String>,
-    /// How deep it stands, from 0.
+    /// Depth in the outline, from 0.
     pub depth: usize,
-    /// The heading; where a number opens running text the first words of that.
+    /// The heading; if a number opens running text, the first words of that.
     pub heading: String,
 }
 
 impl CheckReport {
-    /// Tells whether anything known stands above the draft, so that what it leaves out could be told.
+    /// Returns `true` if anything above the draft is known, so that omissions could be found.
     #[must_use]
     pub fn is_held_against_anything(&self) -> bool {
         self.links.iter().any(|link| link.state != State::Missing)
     }
 
-    /// Returns the findings that nobody accepted.
+    /// Returns the findings that were not accepted.
     pub fn live(&self) -> impl Iterator<Item = &DiagnosticRow> {
         self.diagnostics.iter().filter(|row| row.accepted.is_none())
     }
 
-    /// Counts the findings that nobody accepted; those that rest on a guess are counted apart.
+    /// Counts the findings that were not accepted; those that rest on a guess are counted separately.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
         self.live().filter(|row| row.finding.severity == severity && !row.finding.guessed).count()
     }
 
-    /// Counts the findings that nobody accepted and that rest on a demand that is only guessed.
+    /// Counts the findings that were not accepted and that rest on a guessed demand.
     #[must_use]
     pub fn guessed(&self) -> usize {
         self.live().filter(|row| row.finding.guessed).count()
     }
 
-    /// Counts those that somebody accepted.
+    /// Counts the accepted findings.
     #[must_use]
     pub fn accepted(&self) -> usize {
         self.diagnostics.len() - self.live().count()
     }
 
-    /// Returns line and column of a place, both from 1, the column in characters.
+    /// Returns line and column of a byte offset, both from 1, the column in characters.
     #[must_use]
     pub fn position(&self, at: usize) -> (usize, usize) {
         let line = self.source.line_of(at);
@@ -195,7 +195,7 @@ impl CheckReport {
     }
 }
 
-/// Puts together what was found; `day` is what the ends of acceptances are held against.
+/// Assembles the report; `day` is compared with the expiry of acceptances.
 #[must_use]
 pub fn check_report(
     asked: &DraftCheck<'_>,
@@ -251,14 +251,14 @@ fn item_name(asked: &DraftCheck<'_>, item: ItemId) -> (String, Names) {
 fn outline_row(plan: &Plan, at: usize, section: &crate::plan::Section) -> OutlineRow {
     let above = |at: &usize| plan.sections.get(*at).and_then(|section| section.parent);
     let depth = std::iter::successors(section.parent, above).count();
-    // A section without number has the path of what it stands under.
+    // A section without a number has the path of its parent.
     let parent = section.parent.and_then(|at| plan.sections.get(at)).map_or(0, |parent| parent.path.len());
     let path = if section.path.len() > parent { section.path.clone() } else { Vec::new() };
     let heading = if section.heading.is_empty() { first_words(plan, at) } else { section.heading.clone() };
     OutlineRow { path, depth, heading }
 }
 
-/// What a section without a heading begins with.
+/// The first words of a section without a heading.
 fn first_words(plan: &Plan, section: usize) -> String {
     const SHOWN: usize = 20;
     let mut clauses = plan.clauses.iter().filter(|clause| clause.section == Some(section));
@@ -276,7 +276,7 @@ fn row(asked: &DraftCheck<'_>, plan: &Plan, one: Diagnostic, baseline: &Baseline
         until: Some(excepted.until.clone()),
     });
     let (accepted, expired) = match held {
-        // What nobody gave a reason for is accepted by nobody.
+        // A finding without a real reason does not count as accepted.
         Some(Held::Accepted(entry)) if is_unexplained(&entry.reason) => (None, None),
         Some(Held::Accepted(entry)) => {
             (Some(AcceptedRow { reason: entry.reason.clone(), by: entry.by.clone(), until: entry.until.clone() }), None)
@@ -341,7 +341,7 @@ fn place_before(plan: &Plan, proposal: &Proposal) -> Option<Place> {
     clause.map(|clause| Place::of(plan, clause)).or_else(section)
 }
 
-/// Tells whether a reason is the one that a new baseline is written with, in place of which somebody must write why.
+/// Returns `true` if a reason is the placeholder that a new baseline is written with, to be replaced by a person.
 fn is_unexplained(reason: &str) -> bool {
     [Lang::Zh, Lang::En].into_iter().any(|lang| reason.trim() == lang.check().baseline_reason)
 }

@@ -1,4 +1,4 @@
-//! Who is responsible for which item in which plan, as rows that every format writes.
+//! The units responsible for each item in each plan, as rows for every format.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,15 +10,15 @@ use crate::taxonomy::{ItemId, Names, Taxonomy};
 /// The responsible units of a corpus.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct DepartmentRows {
-    /// One row an item and unit: items in taxonomy order, departments in the order of their table, then other units by name.
+    /// One row per item and unit: items in taxonomy order, departments in the order of their table, then other units by name.
     pub rows: Vec<DepartmentRow>,
-    /// Items that a plan asks for and gives to nobody.
+    /// Items that a plan asks for but assigns to nobody.
     pub unowned: Vec<Unowned>,
-    /// Items of which a plan names other departments than the plan above.
+    /// Items for which a plan names other departments than the plan above.
     pub differing: Vec<DifferentOwners>,
 }
 
-/// What a unit does for an item, plan by plan.
+/// The roles of a unit for an item, per plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DepartmentRow {
     /// Code of the item.
@@ -27,22 +27,22 @@ pub struct DepartmentRow {
     pub names: Names,
     /// The unit.
     pub unit: UnitName,
-    /// Place of the unit among all: rows of one unit have the same, and departments come first.
+    /// Sort position of the unit: the same for all rows of a unit, with departments first.
     pub order: usize,
-    /// Its parts by the place of the plan in the report. Most units stand in one plan of thousands, so the others have no entry.
+    /// Its roles, by the index of the plan in the report. Sparse, because most units occur in one plan of thousands.
     pub roles: BTreeMap<usize, Vec<Role>>,
 }
 
-/// A unit as reports name it. Ordered as in reports: departments first.
+/// A unit as named in reports. Sorts as in reports: departments first.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnitName {
-    /// Id of the department; `None` for any other unit.
+    /// Id of the department; `None` for other units.
     pub id: Option<String>,
     /// Name of the department, or the printed name of the unit in both languages.
     pub names: Names,
 }
 
-/// An item that a plan gives to nobody.
+/// An item that a plan assigns to nobody.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unowned {
     /// Name of the plan.
@@ -55,7 +55,7 @@ pub struct Unowned {
     pub lines: Vec<usize>,
 }
 
-/// An item with other departments than in the plan above.
+/// An item with departments other than in the plan above.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DifferentOwners {
     /// Name of the plan.
@@ -74,7 +74,7 @@ pub struct DifferentOwners {
     pub both: Vec<UnitName>,
 }
 
-/// Gathers the responsible units of all plans; `gaps` are those of the corpus, in its order.
+/// Collects the responsible units of all plans; `gaps` are those of the corpus, in its order.
 #[must_use]
 pub fn department_rows(corpus: &Corpus, gaps: &[PlanGap], taxonomy: &Taxonomy) -> DepartmentRows {
     let owners: Vec<BTreeMap<ItemId, Owners>> = corpus.members.iter().map(|member| owners_of(member, taxonomy)).collect();
@@ -86,7 +86,7 @@ pub fn department_rows(corpus: &Corpus, gaps: &[PlanGap], taxonomy: &Taxonomy) -
     gathered.rows(|plan| corpus.members.get(plan).map(|member| member.plan.id.clone()).unwrap_or_default(), taxonomy)
 }
 
-/// The responsible units of plans, gathered plan by plan in any order.
+/// The responsible units of plans, collected plan by plan in any order.
 #[derive(Debug, Default)]
 pub struct Gathered {
     cells: BTreeMap<(ItemId, Unit), BTreeMap<usize, Vec<Role>>>,
@@ -95,7 +95,7 @@ pub struct Gathered {
 }
 
 impl Gathered {
-    /// Takes what the plan at this place of the report gives to whom.
+    /// Adds the owners of the plan at this index of the report.
     pub fn add(&mut self, plan: usize, owners: BTreeMap<ItemId, Owners>, differing: Vec<DifferentOwners>) {
         for (item, found) in owners {
             if found.units.is_empty() {
@@ -110,7 +110,7 @@ impl Gathered {
         }
     }
 
-    /// Makes the rows; `id_of` names the plan of a place.
+    /// Makes the rows; `id_of` returns the id of the plan at an index.
     #[must_use]
     pub fn rows(self, id_of: impl Fn(usize) -> String, taxonomy: &Taxonomy) -> DepartmentRows {
         let units: BTreeSet<&Unit> = self.cells.keys().map(|(_, unit)| unit).collect();
@@ -134,7 +134,7 @@ impl Gathered {
     }
 }
 
-/// The plan that a plan is held against, where that is one.
+/// The index of the plan that a plan is compared with, if it is a document.
 pub(super) fn plan_above(gap: &PlanGap) -> Option<usize> {
     match gap.chain.nearest_known()?.state {
         State::Document(above) => Some(above),
@@ -143,7 +143,7 @@ pub(super) fn plan_above(gap: &PlanGap) -> Option<usize> {
 }
 
 impl DifferentOwners {
-    /// Holds the owners of a plan against those of the plan above it, which stands behind its place in the corpus.
+    /// Compares the owners of a plan with those of the plan above it, which is given with its index in the corpus.
     pub(super) fn of(
         corpus: &Corpus,
         index: usize,
@@ -192,7 +192,7 @@ impl DepartmentRows {
         units.into_values().collect()
     }
 
-    /// Keeps the columns at these places, in this order, and what is said of the plans `ids`.
+    /// Keeps the columns at these indices, in this order, and the entries on the plans `ids`.
     pub(super) fn columns(&mut self, at: &[usize], ids: &BTreeSet<&str>) {
         let places: BTreeMap<usize, usize> = at.iter().enumerate().map(|(new, &old)| (old, new)).collect();
         for row in &mut self.rows {
@@ -204,7 +204,7 @@ impl DepartmentRows {
         self.differing.retain(|found| ids.contains(found.plan.as_str()));
     }
 
-    /// Keeps the items for which `keep` holds.
+    /// Keeps the items that satisfy `keep`.
     pub(super) fn items(&mut self, keep: impl Fn(&str) -> bool) {
         self.rows.retain(|row| keep(&row.code));
         self.unowned.retain(|found| keep(&found.code));

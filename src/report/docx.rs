@@ -1,4 +1,4 @@
-//! The report as Word documents: one on the whole corpus, one a plan.
+//! The report as Word documents: one on the whole corpus, one per plan.
 
 mod corpus;
 mod facts;
@@ -17,10 +17,10 @@ use crate::render::TableSet;
 use crate::render::docx::{self, DocxProblem, Draft, pack};
 use crate::source::Format;
 
-/// Writes the report on a corpus as a Word document (.docx). The same report gives the same bytes.
+/// Writes the report on a corpus as a Word document (.docx). Equal reports give equal bytes.
 ///
 /// # Errors
-/// When the container would be larger than the format allows.
+/// If the container would be larger than the format allows.
 pub fn render(report: &Report, options: RenderOptions) -> Result<Vec<u8>, DocxProblem> {
     pack(options.words().report_title, &corpus::text(report, options)?)
 }
@@ -28,32 +28,32 @@ pub fn render(report: &Report, options: RenderOptions) -> Result<Vec<u8>, DocxPr
 /// Writes the report on one plan as a Word document of a few pages.
 ///
 /// # Errors
-/// When the container would be larger than the format allows.
+/// If the container would be larger than the format allows.
 pub fn render_plan(plan: &PlanReport, options: RenderOptions) -> Result<Vec<u8>, DocxProblem> {
     pack(options.words().gap_title, &plan::text(plan, options)?)
 }
 
-/// Writes tables as a Word document, on their side where they are wide.
+/// Writes tables as a Word document, in landscape format if they are wide.
 ///
 /// # Errors
-/// When the container would be larger than the format allows.
+/// If the container would be larger than the format allows.
 pub fn tables(set: &TableSet, options: RenderOptions) -> Result<Vec<u8>, DocxProblem> {
     docx::tables(set, &palette::marks(options.lang))
 }
 
-/// Writes the outline of a draft with the proposed texts in place as a Word document.
+/// Writes the outline of a draft, with the proposed texts in place, as a Word document.
 ///
 /// # Errors
-/// When the container would be larger than the format allows.
+/// If the container would be larger than the format allows.
 pub fn render_outline(report: &CheckReport, options: RenderOptions) -> Result<Vec<u8>, DocxProblem> {
     pack(&outline_title(report, options.lang), &outline::text(report, options)?)
 }
 
-/// Writes a draft with what was found as comments at their places: into the Word document itself, of which `original` holds the bytes, or
-/// else into a copy that is laid out anew from its text.
+/// Writes a draft with the findings as comments at their places: into the original Word document, given as the bytes `original`, or else
+/// into a new document made from its text.
 ///
 /// # Errors
-/// When the container would be larger than the format allows.
+/// If the container would be larger than the format allows.
 pub fn render_commented(report: &CheckReport, original: Option<&[u8]>, options: RenderOptions) -> Result<Vec<u8>, DocxProblem> {
     let remarks = remarks::remarks(report, options.lang);
     let (draft, words) = (Draft { source: &report.source, title: report.title.as_deref() }, options.lang.check());

@@ -10,14 +10,14 @@ use crate::mapping::Label;
 use crate::plan::ClauseKind;
 use crate::taxonomy::{Element, ElementId, Item, ItemId, Taxonomy};
 
-/// What a plan says of each item and element, gathered in one pass: the tables ask for every one of them.
+/// The items and elements of a plan, collected in one pass, because the tables need all of them.
 #[derive(Debug)]
 pub(super) struct Found<'g> {
     gap: &'g PlanGap,
     judged: BTreeMap<ItemId, &'g ItemGap>,
-    /// How many task clauses ask for an item.
+    /// Number of task clauses that ask for each item.
     clauses: BTreeMap<ItemId, usize>,
-    /// The task clauses that name an element: their first lines and texts.
+    /// The task clauses that name each element: their first lines and texts.
     named: BTreeMap<ElementId, Vec<(usize, Arc<str>)>>,
     unread: bool,
 }
@@ -30,7 +30,7 @@ impl<'g> Found<'g> {
         let mut found = Self { gap, judged, clauses: count_clauses(member), named: BTreeMap::new(), unread };
         let clauses = plan.clauses.iter().zip(&member.mapping.labels).filter(|(clause, _)| clause.kind == ClauseKind::Task);
         for (clause, labels) in clauses {
-            // What a clause answers for it names too, in words that would ask nobody.
+            // An element that a clause only answers for counts as named too.
             let elements: BTreeSet<ElementId> = labels.iter().flat_map(Label::fulfilled).collect();
             if elements.is_empty() {
                 continue;
@@ -69,7 +69,7 @@ impl<'g> Found<'g> {
     }
 }
 
-/// How many task clauses of a plan ask for each item.
+/// Number of task clauses of a plan that ask for each item.
 pub(super) fn count_clauses(member: &Member) -> BTreeMap<ItemId, usize> {
     let mut counts = BTreeMap::new();
     let clauses = member.plan.clauses.iter().zip(&member.mapping.labels).filter(|(clause, _)| clause.kind == ClauseKind::Task);
@@ -81,7 +81,7 @@ pub(super) fn count_clauses(member: &Member) -> BTreeMap<ItemId, usize> {
     counts
 }
 
-/// The elements of an item over the plans of a corpus.
+/// The element rows of an item over the plans of a corpus.
 pub(super) fn element_rows(id: ItemId, item: &Item, found: &[Found<'_>]) -> Vec<ElementRow> {
     let row = |(index, element): (usize, &Element)| {
         let element_id = ElementId { item: id, index };
@@ -91,7 +91,7 @@ pub(super) fn element_rows(id: ItemId, item: &Item, found: &[Found<'_>]) -> Vec<
     item.elements.iter().enumerate().map(row).collect()
 }
 
-/// Names missing elements.
+/// Makes the rows of missing elements.
 pub(super) fn missing_rows(missing: &[Missing], taxonomy: &Taxonomy) -> Vec<MissingRow> {
     let row = |missing: &Missing| {
         let element = taxonomy.element(missing.element);
@@ -100,7 +100,7 @@ pub(super) fn missing_rows(missing: &[Missing], taxonomy: &Taxonomy) -> Vec<Miss
     missing.iter().map(row).collect()
 }
 
-/// Names the parent's tasks, in their order.
+/// Makes the rows of the parent's tasks, in their order.
 pub(super) fn task_rows(corpus: &Corpus, gap: &PlanGap, taxonomy: &Taxonomy) -> Vec<TaskRow> {
     gap.tasks.iter().filter_map(|found| task_row(corpus, found, taxonomy)).collect()
 }
@@ -119,7 +119,7 @@ fn task_row(corpus: &Corpus, found: &TaskGap, taxonomy: &Taxonomy) -> Option<Tas
             let task = plan.tasks.get(index)?;
             let section = plan.sections.get(task.section)?;
             let clauses = || task.clauses.iter().filter_map(|&clause| plan.clauses.get(clause));
-            // A task without a heading is known by its first sentence.
+            // A task without a heading is titled with its first sentence.
             let opening = || clauses().find(|clause| clause.kind == ClauseKind::Task).map(|clause| clause.text.clone());
             let title = Some(section.heading.clone()).filter(|heading| !heading.is_empty()).or_else(opening);
             let line = clauses().next().map(|clause| plan.lines_of(clause.span).0);

@@ -1,4 +1,4 @@
-//! What the pictures show, worked out once: every format draws the same numbers and says the same in words.
+//! The data of the pictures, computed once: every format draws the same numbers and uses the same texts.
 
 mod lineage;
 mod stacked;
@@ -12,26 +12,26 @@ use super::words::fill;
 use super::{Lang, views};
 use crate::gap::Verdict;
 
-/// The verdicts that a bar is made of, in the order of its parts.
+/// The verdicts of the segments of a bar, in order.
 pub const PARTS: [Verdict; 4] = [Verdict::Covered, Verdict::Partial, Verdict::Dropped, Verdict::Undetermined];
 
-/// Bars of the coverage, one a plan or one a domain.
+/// Coverage bars, one per plan or per domain.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bars {
     /// What the bars are of.
     pub title: &'static str,
-    /// Name of each bar, and what it is made of.
+    /// Name of each bar, and its counts.
     pub rows: Vec<(String, Counts)>,
     /// The bars in words, with every number.
     pub alt: String,
 }
 
-/// Levels in rows and domains in columns, each with covered of asked.
+/// Levels in rows and domains in columns, each with covered and asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LevelMap {
     /// What the map is of.
     pub title: &'static str,
-    /// Code and name of the domains of which anything is asked for.
+    /// Code and name of the domains with any demand.
     pub domains: Vec<(String, String)>,
     /// Name of each level, and its counts in each of these domains.
     pub levels: Vec<(String, Vec<Counts>)>,
@@ -39,7 +39,7 @@ pub struct LevelMap {
     pub alt: String,
 }
 
-/// Returns the number of a part of a bar.
+/// Returns the size of a segment of a bar.
 #[must_use]
 pub const fn part_of(counts: Counts, verdict: Verdict) -> usize {
     match verdict {
@@ -51,16 +51,16 @@ pub const fn part_of(counts: Counts, verdict: Verdict) -> usize {
     }
 }
 
-/// Makes a bar of each plan that anything is asked of; `None` where there is none.
+/// Makes a bar for each plan with any demand; `None` if there is none.
 #[must_use]
 pub fn by_plans(report: &Report, lang: Lang) -> Option<Bars> {
     let judged = report.plans.iter().filter(|plan| plan.summary.applicable > 0);
     bars(lang.page().by_plan, judged.map(|plan| (plan.label.clone(), Counts::of_plan(plan))).collect(), lang)
 }
 
-/// Makes a bar of each domain of which anything is asked for.
+/// Makes a bar for each domain with any demand.
 ///
-/// `None` where there is none, or where a filter left items out: the domains would show only the rest.
+/// `None` if there is none, or if a filter left items out, because the domains would show only the rest.
 #[must_use]
 pub fn by_domains(report: &Report, lang: Lang) -> Option<Bars> {
     if report.filter.picks_items() {
@@ -95,13 +95,13 @@ fn bars(title: &'static str, rows: Vec<(String, Counts)>, lang: Lang) -> Option<
     Some(Bars { title, rows, alt })
 }
 
-/// What stands at the end of a bar or in a cell of the map: covered of asked, and the share.
+/// The label at the end of a bar or in a cell of the map: covered of asked, and the share.
 #[must_use]
 pub fn label(counts: Counts, lang: Lang) -> String {
     format!("{}/{} {}", counts.covered, counts.asked(), views::share(counts, lang))
 }
 
-/// Makes the map of levels and domains; `None` where nothing is asked for, or a filter left items out.
+/// Makes the map of levels and domains; `None` if nothing is asked for, or a filter left items out.
 #[must_use]
 pub fn level_map(report: &Report, lang: Lang) -> Option<LevelMap> {
     if report.filter.picks_items() {

@@ -1,4 +1,4 @@
-//! Which part of a report is shown: a report with fewer plans, items or verdicts, before any format writes it.
+//! Reduces a report to some plans, items or verdicts, before any format writes it.
 
 mod choice;
 mod spoken;
@@ -10,19 +10,20 @@ pub use spoken::{Taken, items_with_word};
 
 use super::model::{Cell, PlanReport, Report};
 
-/// Returns whether a plan is among those that are shown.
+/// Returns `true` if a plan is shown.
 fn shows_plan(filter: &Filter, plan: &PlanReport) -> bool {
     (filter.plans.is_empty() || filter.plans.contains(&plan.id))
         && (filter.levels.is_empty() || plan.header.level.is_some_and(|level| filter.levels.contains(&level)))
         && (filter.years.is_empty() || plan.header.year.is_some_and(|year| filter.years.contains(&year)))
 }
 
-/// Returns the part of a report that a filter shows. Counts of a plan stay those of the whole plan: a share needs its denominator.
+/// Returns the part of a report that a filter shows. The counts of a plan remain those of the whole plan, because a share needs its
+/// denominator.
 #[must_use]
 pub fn filtered(report: Report, filter: &Filter) -> Report {
     let plans = report.plans.iter().enumerate().filter(|(_, plan)| shows_plan(filter, plan));
     let mut at: Vec<usize> = plans.map(|(index, _)| index).collect();
-    // Named plans stand in the order in which they were named.
+    // Named plans are shown in the order in which they were named.
     at.sort_by_key(|&index| report.plans.get(index).and_then(|plan| filter.plans.iter().position(|name| *name == plan.id)));
     let mut report = columns(report, &at);
     for domain in &mut report.domains {
@@ -58,7 +59,7 @@ pub fn filtered_plan(mut plan: PlanReport, filter: &Filter) -> PlanReport {
     plan
 }
 
-/// Returns the report of the plans at these places, in this order.
+/// Returns the report on the plans at these indices, in this order.
 #[must_use]
 pub fn columns(mut report: Report, at: &[usize]) -> Report {
     let mut plans: Vec<Option<PlanReport>> = report.plans.into_iter().map(Some).collect();

@@ -1,4 +1,4 @@
-//! The forms of files that tables are written in, each declared once, and the comparison in each of them.
+//! The file formats of tables, each declared once, and the comparison in each of them.
 
 use super::views::SideBySideError;
 use super::xlsx::XlsxProblem;
@@ -7,10 +7,10 @@ use crate::lineage::CoverageGraph;
 use crate::render::TableSet;
 use crate::render::docx::DocxProblem;
 
-/// Declares the forms: [`Form`], the list of all, and what is told of each.
+/// Declares the forms: [`Form`], the list of all, and the properties of each.
 macro_rules! forms {
     ($($(#[$doc:meta])* $name:ident { endings: [$($ending:literal),+], media: $media:literal, tables: $tables:expr })+) => {
-        /// A form of a file.
+        /// A file format.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub enum Form {
             $($(#[$doc])* $name,)+
@@ -20,7 +20,7 @@ macro_rules! forms {
             /// All forms, in the order in which they are offered.
             pub const ALL: [Self; [$($media),+].len()] = [$(Self::$name),+];
 
-            /// Returns the endings of its files, the usual one first.
+            /// Returns its file extensions, the usual one first.
             #[must_use]
             pub const fn endings(self) -> &'static [&'static str] {
                 match self { $(Self::$name => &[$($ending),+],)+ }
@@ -32,7 +32,7 @@ macro_rules! forms {
                 match self { $(Self::$name => $media,)+ }
             }
 
-            /// Returns what writes tables in the form.
+            /// Returns the function that writes tables in the form.
             const fn writer(self) -> Writer {
                 match self { $(Self::$name => $tables,)+ }
             }
@@ -42,13 +42,14 @@ macro_rules! forms {
 
 type Writer = fn(&TableSet, RenderOptions) -> Result<Vec<u8>, FormProblem>;
 
-// The order is that of `--help`. What is no exception below, in `page/form` and in `cli/commands` is made of the tables of a view.
+// The order is that of `--help`. Everything that is no exception below, in `page/form` or in `cli/commands` is made from the tables of a
+// view.
 forms! {
     /// Markdown.
     Md { endings: ["md", "markdown"], media: "text/plain", tables: |set, _| Ok(set.markdown().into_bytes()) }
-    /// Values set apart by commas.
+    /// Comma-separated values.
     Csv { endings: ["csv"], media: "text/csv", tables: |set, _| Ok(set.csv().into_bytes()) }
-    /// A page for a browser.
+    /// A web page.
     Html { endings: ["html", "htm"], media: "text/html", tables: |set, options| Ok(set.html(options.lang.tag())?.into_bytes()) }
     /// Excel.
     Xlsx {
@@ -62,25 +63,25 @@ forms! {
         media: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         tables: |set, options| Ok(docx::tables(set, options)?)
     }
-    /// JSON of version 1, which has structs of its own: tables alone are written as CSV.
+    /// JSON version 1, which has its own structs: tables alone are written as CSV.
     Json { endings: ["json"], media: "application/json", tables: |set, _| Ok(set.csv().into_bytes()) }
 }
 
 impl Form {
-    /// Finds the form by the usual ending of its files.
+    /// Finds the form by its usual file extension.
     #[must_use]
     pub fn of_ending(ending: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|form| form.ending() == ending)
     }
 
-    /// Returns the usual ending of its files, which is its name in arguments too.
+    /// Returns its usual file extension, which is also its name in arguments.
     #[must_use]
     pub fn ending(self) -> &'static str {
         self.endings().first().copied().unwrap_or_default()
     }
 }
 
-/// What the rows of a comparison are.
+/// The rows of a comparison.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Rows {
     /// The items of the taxonomy.
@@ -92,16 +93,16 @@ pub enum Rows {
     Points,
     /// The responsible departments.
     Departments,
-    /// What laws and standing opinions ask.
+    /// The duties of laws and standing opinions.
     Standing,
 }
 
-/// What a comparison shows.
+/// The content of a comparison.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Compared {
     /// What the rows are.
     pub rows: Rows,
-    /// Whether the cells say what each plan says.
+    /// Whether the cells quote what each plan says.
     pub text: bool,
     /// The year of the points; by default the one that all plans follow.
     pub points_of: Option<u16>,
@@ -110,7 +111,7 @@ pub struct Compared {
 /// Why a form cannot be made.
 #[derive(Debug, thiserror::Error)]
 pub enum FormProblem {
-    /// Texts side by side of too many plans, or points of no year.
+    /// Too many plans side by side with their texts, or no points for the year.
     #[error(transparent)]
     SideBySide(#[from] SideBySideError),
     /// The page.
@@ -122,7 +123,7 @@ pub enum FormProblem {
     /// The document.
     #[error(transparent)]
     Docx(#[from] DocxProblem),
-    /// Pieces of a result that wait for their turn.
+    /// Temporary storage of pieces of the result.
     #[error("cannot keep pieces of the result on the disk: {0}; check that it has room")]
     Aside(#[source] std::io::Error),
     /// The JSON.
@@ -134,7 +135,7 @@ impl Compared {
     /// Makes the tables.
     ///
     /// # Errors
-    /// When more plans stand side by side than there is room for, or there are no points.
+    /// If there are too many plans to put side by side, or there are no points.
     pub fn set(self, report: &Report, options: RenderOptions) -> Result<TableSet, SideBySideError> {
         Ok(match self.rows {
             Rows::Items if self.text => views::texts_set(report, options.lang)?,
@@ -148,7 +149,7 @@ impl Compared {
 
     fn json(self, report: &Report, lang: Lang) -> Result<String, FormProblem> {
         Ok(match self.rows {
-            // The clauses are in it, with or without the text.
+            // It contains the clauses with or without `text`.
             Rows::Items => json::pretty(&json::coverage(report, lang))?,
             Rows::Elements => json::pretty(&json::elements(report))?,
             Rows::Departments => json::pretty(&json::departments(report))?,
@@ -161,7 +162,7 @@ impl Compared {
 /// Writes a comparison as a file.
 ///
 /// # Errors
-/// When more plans stand side by side than there is room for, there are no points, or the form cannot be made.
+/// If there are too many plans to put side by side, there are no points, or the form cannot be made.
 pub fn compared(report: &Report, wanted: Compared, form: Form, options: RenderOptions) -> Result<Vec<u8>, FormProblem> {
     let is_whole = wanted.rows == Rows::Items && !wanted.text;
     Ok(match form {
@@ -174,14 +175,14 @@ pub fn compared(report: &Report, wanted: Compared, form: Form, options: RenderOp
     })
 }
 
-/// The tables as they go from hand to hand: they name the files that are not in them, which nobody sees who only gets the tables.
+/// The tables for distribution: they name the files that are not covered, because readers get only the tables.
 fn with_unread(mut set: TableSet, report: &Report, lang: Lang) -> TableSet {
     let files: Vec<&NotRead> = report.not_read.iter().collect();
     set.legend.extend(views::files_not_read(lang.tables().files_not_read, &files, lang));
     set
 }
 
-/// The same tables for programs, which know one mark for everything that is dropped.
+/// The tables for programs, with a single mark for everything that is dropped.
 fn for_programs(set: &TableSet, options: RenderOptions) -> TableSet {
     let mut set = set.clone();
     for cell in set.parts.iter_mut().flat_map(|part| &mut part.table.rows).flatten() {
@@ -192,10 +193,10 @@ fn for_programs(set: &TableSet, options: RenderOptions) -> TableSet {
     set
 }
 
-/// Writes a whole report as a file; of the forms that have no whole of their own, the comparison.
+/// Writes a whole report as a file; forms without a whole report get the comparison.
 ///
 /// # Errors
-/// When the form cannot be made.
+/// If the form cannot be made.
 pub fn whole(report: &Report, graph: Option<&CoverageGraph>, form: Form, options: RenderOptions) -> Result<Vec<u8>, FormProblem> {
     Ok(match form {
         Form::Xlsx => xlsx::render(report, options)?,
@@ -208,7 +209,7 @@ pub fn whole(report: &Report, graph: Option<&CoverageGraph>, form: Form, options
 /// Writes tables as a file.
 ///
 /// # Errors
-/// When the form cannot be made.
+/// If the form cannot be made.
 pub fn tables(set: &TableSet, form: Form, options: RenderOptions) -> Result<Vec<u8>, FormProblem> {
     (form.writer())(set, options)
 }

@@ -1,11 +1,11 @@
-//! `check --format github`: one workflow command a finding, which GitHub shows as an annotation at its place.
+//! `check --format github`: one workflow command per finding, which GitHub shows as an annotation at its place.
 
 use super::check::CheckReport;
 use super::{Lang, views};
 use crate::gap::Severity;
 use crate::render::github::workflow_command;
 
-/// Writes one command a finding that nobody accepted.
+/// Writes one command for each finding that was not accepted.
 #[must_use]
 pub fn render(report: &CheckReport, lang: Lang) -> String {
     let mut text = String::new();
@@ -19,7 +19,7 @@ pub fn render(report: &CheckReport, lang: Lang) -> String {
         if let Some(span) = row.span {
             let ((line, column), (end_line, end_column)) = (report.position(span.start), report.position(span.end));
             properties.extend([("line", line.to_string()), ("endLine", end_line.to_string())]);
-            // Columns across lines are refused.
+            // GitHub rejects columns for a range over several lines.
             if line == end_line {
                 properties.extend([("col", column.to_string()), ("endColumn", end_column.to_string())]);
             }

@@ -1,10 +1,10 @@
-//! The coverage graph as `GraphML`, for `NetworkX`, Gephi, yEd and the like.
+//! The coverage graph as `GraphML`, for tools such as `NetworkX`, Gephi and yEd.
 
 use crate::lineage::{CoverageGraph, Reason};
 use crate::render::MADE_BY;
 use crate::render::graph::graphml::{Edge, Key, Node, directed};
 
-/// Attributes: what they are of, their id, name and type. Gephi shows the attribute named `label`.
+/// Attributes: their element, id, name and type. Gephi shows the attribute named `label`.
 const KEYS: [Key; 7] = [
     ("node", "n_kind", "kind", "string"),
     ("node", "n_label", "label", "string"),
@@ -15,10 +15,10 @@ const KEYS: [Key; 7] = [
     ("edge", "e_guessed", "guessed", "boolean"),
 ];
 
-/// Writes the graph with typed attributes; an attribute that a node or edge does not have is left out.
+/// Writes the graph with typed attributes; missing attributes are left out.
 ///
 /// # Errors
-/// Never in practice; the error is that of writing into memory.
+/// Never in practice; the error is that of writing to memory.
 pub fn render(graph: &CoverageGraph) -> std::io::Result<String> {
     let nodes = graph.nodes().map(|node| {
         let values = [

@@ -1,4 +1,4 @@
-//! The report as HTML: one page without a network, or, of many plans, an overview, a page a province and a page a plan.
+//! The report as HTML: one page that works offline, or for many plans an overview with a page per province and per plan.
 
 mod country;
 mod one;
@@ -14,15 +14,16 @@ use page::Page;
 pub(super) use country::{country, province};
 pub(super) use one::one;
 
-/// Writes the report as one page; of more plans than a page can show without delay only what holds of all of them, and says so.
+/// Writes the report as one page. For more plans than a page can show without delay, it contains only what concerns all of them, and says
+/// so.
 ///
 /// # Errors
-/// Never in practice; the error is that of the template engine.
+/// Never in practice; the error comes from the template engine.
 pub fn render(report: &Report, graph: Option<&CoverageGraph>, options: RenderOptions) -> Result<String, askama::Error> {
     Page::new(report, lineage(report, graph, options), options.lang).text()
 }
 
-/// The drawing of the levels, where it is small enough to be read.
+/// The drawing of the levels, if it is small enough to be legible.
 fn lineage(report: &Report, graph: Option<&CoverageGraph>, options: RenderOptions) -> String {
     let graph = graph.filter(|_| report.plans.len() <= MOST_A_PAGE && !report.filter.is_active());
     graph.map(|graph| svg::lineage_part(graph, report, options)).unwrap_or_default()

@@ -1,4 +1,4 @@
-//! Frozen wire formats: plain structs of their own, so that a change of the model cannot change a contract.
+//! Frozen wire formats: separate plain structs, so that a change of the model cannot change a contract.
 
 mod v1;
 

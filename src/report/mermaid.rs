@@ -1,4 +1,4 @@
-//! The coverage graph as a Mermaid flow chart, for pages that draw Mermaid themselves.
+//! The coverage graph as a Mermaid flow chart, for pages that render Mermaid themselves.
 
 use super::Lang;
 use crate::lineage::{CoverageGraph, Edge, EdgeKind, NodeKind, Reason};
@@ -6,7 +6,7 @@ use crate::render::graph::mermaid::{self, Node, flow_chart};
 
 /// Writes the graph as a flow chart, from top (国家) to bottom.
 ///
-/// Renderers refuse more than 500 edges; give [`CoverageGraph::lineage`] or [`CoverageGraph::only`] of a larger graph.
+/// Renderers refuse more than 500 edges; for a larger graph pass [`CoverageGraph::lineage`] or [`CoverageGraph::only`].
 #[must_use]
 pub fn render(graph: &CoverageGraph, lang: Lang) -> String {
     let nodes =
@@ -22,12 +22,12 @@ pub fn render(graph: &CoverageGraph, lang: Lang) -> String {
     flow_chart(&nodes.collect::<Vec<_>>(), edges, NodeKind::ALL.into_iter().map(|kind| (kind.code(), style(kind))))
 }
 
-/// The text on an edge: how the plan above was found, or that a demand is only guessed.
+/// The text on an edge: how the plan above was found, or that the demand is only guessed.
 pub(super) fn label(edge: &Edge<'_>, lang: Lang) -> String {
     if edge.guessed { lang.words().guessed.to_owned() } else { found(edge.reason, edge.confidence, lang) }
 }
 
-/// How a plan above was found, and how sure that is.
+/// How a plan above was found, with the confidence.
 pub(super) fn found(reason: Option<Reason>, confidence: Option<f64>, lang: Lang) -> String {
     let reason = reason.map(|reason| lang.levels().reason_name(reason).to_owned());
     let parts = [reason, confidence.map(|value| format!("{value:.2}"))];

@@ -73,12 +73,12 @@ pub use words::{
 
 use crate::render::Terminal;
 
-/// What a renderer must know besides the report.
+/// What a renderer needs besides the report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RenderOptions {
     /// Language of the interface; quotations stay in Chinese.
     pub lang: Lang,
-    /// Width of the terminal in cells; `None` writes full text without wrapping.
+    /// Width of the terminal in cells; `None` writes the full text without wrapping.
     pub width: Option<u16>,
     /// Whether a terminal table may be coloured.
     pub color: bool,
@@ -91,7 +91,7 @@ impl RenderOptions {
         self.lang.words()
     }
 
-    /// Writes a text between the tables of a terminal: its lines end between words.
+    /// Wraps a text between the tables of a terminal at word boundaries.
     #[must_use]
     pub fn lines(self, text: &str) -> String {
         Terminal::from(self).lines(text)

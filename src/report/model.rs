@@ -1,4 +1,4 @@
-//! What a report says, already ordered; renderers add nothing but form.
+//! The content of a report, already ordered; renderers only add the form.
 
 mod above;
 mod beside;
@@ -33,7 +33,7 @@ use crate::taxonomy::Names;
 /// The comparison of a corpus.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Report {
-    /// What the taxonomy is of.
+    /// The name of the taxonomy's domain.
     pub taxonomy: Names,
     /// Version of the taxonomy.
     pub taxonomy_version: i64,
@@ -43,19 +43,19 @@ pub struct Report {
     pub plans: Vec<PlanReport>,
     /// Rows, grouped by domain.
     pub domains: Vec<DomainRows>,
-    /// Last year that has national points; from the next on the province is the top.
+    /// Last year that has national points; from the next year on the province is the top.
     pub last_national_year: u16,
-    /// The points of every year that the taxonomy knows, oldest first, then those of the provinces' plans of later years.
+    /// The points of every year in the taxonomy, oldest first, then those of provincial plans for later years.
     pub points: Vec<ProfilePoints>,
-    /// Who is responsible for which item.
+    /// The units responsible for each item.
     pub departments: DepartmentRows,
     /// Findings on the manifest.
     pub findings: Vec<Finding>,
-    /// What lay beside the plans and was not read.
+    /// Files beside the plans that were not read.
     pub not_read: Vec<NotRead>,
-    /// What is shown of all this.
+    /// The filter that was applied.
     pub filter: Filter,
-    /// What asks for each gap, by the code of its item and who asks for it, where the plans do not say it themselves any more.
+    /// The demand for each gap, by the code of its item and who asks for it, if the plans no longer contain it.
     pub demands: BTreeMap<(String, String), String>,
 }
 
@@ -77,11 +77,11 @@ pub struct ItemRow {
     pub code: String,
     /// Name.
     pub names: Names,
-    /// What it covers.
+    /// Its scope.
     pub scope: String,
-    /// One cell a profile.
+    /// One cell per profile.
     pub profiles: Vec<Asked>,
-    /// One cell a plan.
+    /// One cell per plan.
     pub cells: Vec<Cell>,
     /// Its checkable parts.
     pub elements: Vec<ElementRow>,
@@ -94,20 +94,20 @@ pub struct ElementRow {
     pub code: String,
     /// Name.
     pub names: Names,
-    /// One cell a plan.
+    /// One cell per plan.
     pub cells: Vec<ElementCell>,
 }
 
 /// An element in a plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ElementCell {
-    /// Task clauses name it: their first lines and texts; elements that one clause names share its text.
+    /// Task clauses name it: their first lines and texts. Elements named by the same clause share its text.
     Named(Vec<(usize, Arc<str>)>),
-    /// The plan's nearest known parent asks for it, and no clause names it.
+    /// The plan's nearest known parent asks for it, but no clause names it.
     Missing,
-    /// It may stand where it cannot be told: in what was not read, in a heading, in a clause of doubtful label.
+    /// It cannot be determined: it may be in a part that was not read, in a heading, or in a clause with a doubtful label.
     Unknown,
-    /// Nobody asks for it and no clause names it.
+    /// It is not asked for, and no clause names it.
     Absent,
 }
 
@@ -120,22 +120,22 @@ pub enum Asked {
     Sure,
     /// A point does, inferred from local plans.
     Unsure,
-    /// No point that is listed does, and not all are listed.
+    /// No listed point does, but the list is incomplete.
     Open,
 }
 
 /// An item in a plan.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Cell {
-    /// The verdict; `None` where the item concerns neither side.
+    /// The verdict; `None` if neither side has the item.
     pub verdict: Option<Verdict>,
-    /// Whether the verdict rests on a demand that is only guessed.
+    /// Whether the verdict rests on a guessed demand.
     pub guessed: bool,
-    /// Whether what counts as added is taken up again: a level above the nearest known parent asks for it.
+    /// Whether an added item is a restored one: a level above the nearest known parent asks for it.
     pub restored: bool,
-    /// Whether what counts as dropped was lost above: only a level above the nearest known parent asks for it.
+    /// Whether a dropped item was lost above: only a level above the nearest known parent asks for it.
     pub lost_above: bool,
-    /// Task clauses that ask for it.
+    /// Number of task clauses that ask for it.
     pub clauses: usize,
 }
 
@@ -144,9 +144,9 @@ pub struct Cell {
 pub struct PlanReport {
     /// Name of the plan.
     pub id: String,
-    /// The name under which readers find it: its place and year, which no other plan of the report has.
+    /// Its display name: place and year, unique within the report.
     pub label: String,
-    /// What it says of itself.
+    /// Its header.
     pub header: Header,
     /// Where it was read from.
     pub source: SourceInfo,
@@ -156,54 +156,54 @@ pub struct PlanReport {
     pub task_clauses: usize,
     /// The levels above.
     pub chain: Vec<LinkInfo>,
-    /// Name of the nearest known parent, against which the verdicts are; `None`: no parent is known.
+    /// Name of the nearest known parent, which the verdicts are against; `None` if no parent is known.
     pub against: Option<String>,
     /// Counts.
     pub summary: Summary,
     /// Items, in taxonomy order.
     pub gaps: Vec<GapRow>,
-    /// How its text was made; `None` where the nearest known parent has no text.
+    /// How its text was made; `None` if the nearest known parent has no text.
     pub reuse: Option<ReuseReport>,
     /// What became of each task of the nearest known parent, in its order.
     pub parent_tasks: Vec<TaskRow>,
-    /// Tasks of which no clause maps to an item: the plan's own.
+    /// Tasks that map to no item: the plan's own.
     pub local: Vec<LocalTask>,
     /// Other task clauses that map to no item.
     pub unmapped: Vec<Quote>,
-    /// What people decided about the mapping.
+    /// Counts of human decisions on the mapping.
     pub review: ReviewCounts,
-    /// Labels that a person rejected, in document order; nothing above counts them.
+    /// Labels that a person rejected, in document order; they are not counted anywhere else.
     pub rejected: Vec<Rejected>,
     /// What was not read.
     pub unread: Vec<Unread>,
-    /// What is shown of all this.
+    /// The filter that was applied.
     pub filter: Filter,
-    /// What is wrong with it, accepted or not.
+    /// Its findings, accepted or not.
     pub findings: Vec<Finding>,
-    /// Of what the summary counts as added: items that a level above the nearest known parent asks for, which this plan takes up again.
+    /// Added items in the summary that a level above the nearest known parent asks for, so that they are restored.
     pub restored: usize,
-    /// Of what the summary counts as undetermined: items that no known level above asks for, so that they may be additions.
+    /// Undetermined items in the summary that no known level above asks for, so that they may be additions.
     pub unasked: usize,
-    /// Of what the summary counts as undetermined: items that the nearest known parent left out and a level above it asks for.
+    /// Undetermined items in the summary that the nearest known parent left out but a level above it asks for.
     pub lost_open: usize,
-    /// What laws and standing opinions ask, and whether the plan arranges it.
+    /// What laws and standing opinions ask for, and whether the plan arranges it.
     pub standing: Vec<StandingRow>,
-    /// The counts against the points that it really follows, where those are of another year than its own.
+    /// The counts against the points that it actually follows, if those are of another year.
     pub followed: Option<FollowedRow>,
 }
 
-/// A task that fits no item.
+/// A task that maps to no item.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LocalTask {
-    /// Its heading; empty when it has none.
+    /// Its heading; empty if it has none.
     pub heading: String,
     /// Its clauses.
     pub quotes: Vec<Quote>,
-    /// Items that it comes nearest to, by falling likeness (0 to 1): code, name, likeness.
+    /// The most similar items, by descending similarity (0 to 1): code, name, similarity.
     pub nearest: Vec<(String, Names, f64)>,
 }
 
-/// How many labels people decided about.
+/// Counts of human decisions on labels.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct ReviewCounts {
     /// Labels of the program that were confirmed.
@@ -212,7 +212,7 @@ pub struct ReviewCounts {
     pub rejected: usize,
     /// Labels that were added.
     pub added: usize,
-    /// Clauses that were said to ask for no item.
+    /// Clauses marked as asking for no item.
     pub settled: usize,
 }
 
@@ -232,21 +232,21 @@ pub struct Rejected {
 pub struct LinkInfo {
     /// The level.
     pub level: Level,
-    /// What is known of it.
+    /// Whether and how it is known.
     pub state: StateKind,
-    /// Document number or title, as far as known.
+    /// Document number or title, if known.
     pub name: Option<String>,
     /// Name of the plan in the corpus, for a document.
     pub plan: Option<String>,
-    /// The place and year by which readers know that plan.
+    /// The display name of that plan.
     pub label: Option<String>,
-    /// Year, as far as known.
+    /// Year, if known.
     pub year: Option<u16>,
     /// How it was found.
     pub reason: Reason,
-    /// How sure that is, 0 to 1; `None` where nothing speaks for any document.
+    /// Confidence of that, 0 to 1; `None` if there is no evidence for any document.
     pub confidence: Option<f64>,
-    /// The number by which the plan cites it, where that is not its own.
+    /// The number with which the plan cites it, if that is wrong.
     pub miscited: Option<String>,
     /// The plans of the corpus that may be the parent, best first.
     pub candidates: Vec<CandidateInfo>,
@@ -257,9 +257,9 @@ pub struct LinkInfo {
 pub struct CandidateInfo {
     /// Name of the plan.
     pub plan: String,
-    /// What speaks for it.
+    /// The evidence for it.
     pub reason: Reason,
-    /// How sure that is, 0 to 1.
+    /// Confidence of that, 0 to 1.
     pub confidence: f64,
 }
 
@@ -272,35 +272,35 @@ pub struct GapRow {
     pub names: Names,
     /// The verdict.
     pub verdict: Verdict,
-    /// Whether the verdict rests on a demand that is only guessed; the counts hold it apart.
+    /// Whether the verdict rests on a guessed demand; such verdicts are counted separately.
     pub guessed: bool,
-    /// Whether it is dropped and only a level above the nearest known parent asks for it: it was lost there, and is counted apart.
+    /// Whether it is dropped but only a level above the nearest known parent asks for it: it was lost there, and is counted separately.
     pub lost_above: bool,
-    /// Elements that are asked for above and not here; only where the verdict is partial.
+    /// Elements that are asked for above but not here; only if the verdict is partial.
     pub missing: Vec<MissingRow>,
-    /// Its way through the levels.
+    /// Its presence through the levels.
     pub trace: Trace,
     /// Where it was lost.
     pub loss: Option<Loss>,
     /// Where it was added.
     pub added_at: Option<Level>,
-    /// Where it was taken up again.
+    /// Where it was restored.
     pub restored_at: Option<Level>,
-    /// Why somebody accepted the gap.
+    /// The acceptance of the gap, if any.
     pub excepted: Option<Excepted>,
     /// Points of the national profile that ask for it.
     pub points: Vec<PointRef>,
-    /// Clauses of the plan that ask for it; headings only where no task clause does.
+    /// Clauses of the plan that ask for it; headings only if no task clause does.
     pub quotes: Arc<[Quote]>,
-    /// Clauses of the nearest known parent that ask for it, where that is a document; its children share them.
+    /// Clauses of the nearest known parent that ask for it, if that is a document; shared by all its children.
     pub parent_quotes: Arc<[Quote]>,
     /// The first clause of each document further up that asks for it, from the top.
     pub higher: Vec<LevelQuote>,
-    /// The verdicts against each link of the chain, and against all of them.
+    /// The verdicts against each link of the chain, and the combined one.
     pub against: AgainstRow,
-    /// What the text of the nearest known parent says of it.
+    /// The comparison with the text of the nearest known parent.
     pub text: TextRow,
-    /// What the siblings do with it; `None` where it is no gap, or no corpus was given.
+    /// What the siblings do with it; `None` if it is no gap, or without a corpus.
     pub peers: Option<Peers>,
 }
 
@@ -311,7 +311,7 @@ pub struct MissingRow {
     pub code: String,
     /// Its name.
     pub names: Names,
-    /// Why it may be there all the same.
+    /// Why it may be present after all.
     pub doubt: Option<Doubt>,
 }
 
@@ -320,13 +320,13 @@ pub struct MissingRow {
 pub struct TaskRow {
     /// Its number there, such as `4.2` or 二（一）.
     pub place: String,
-    /// Its heading; of a task without one its first sentence.
+    /// Its heading, or its first sentence if it has none.
     pub title: String,
     /// Its first line in the parent; `None` for a point of a profile.
     pub line: Option<usize>,
-    /// `false`: a point that was inferred, not seen in the national text.
+    /// `false` for a point that was inferred, not seen in the national text.
     pub sure: bool,
-    /// What became of it.
+    /// The verdict on it.
     pub verdict: Verdict,
     /// What it asks for.
     pub deliverables: Vec<DeliverableRow>,
@@ -341,12 +341,12 @@ pub struct DeliverableRow {
     pub names: Names,
     /// Whether the plan covers it.
     pub verdict: Verdict,
-    /// Elements that the task asks for and the plan does not.
+    /// Elements that the task asks for but the plan does not.
     pub missing: Vec<MissingRow>,
 }
 
 impl Report {
-    /// Returns the name under which readers find the plan of this id; the id itself where the report has no such plan.
+    /// Returns the display name of the plan with this id, or the id if the report has no such plan.
     #[must_use]
     pub fn label_of(&self, id: &str) -> String {
         self.plans.iter().find(|plan| plan.id == id).map_or(id, |plan| plan.label.as_str()).to_owned()
@@ -361,19 +361,19 @@ impl PlanReport {
         lineage::nearest(&links)
     }
 
-    /// Counts the undetermined items that the nearest known parent does not ask for, or of which that is not known either.
+    /// Counts the undetermined items that the nearest known parent does not ask for, or is not known to.
     #[must_use]
     pub const fn undetermined_beside(&self) -> usize {
         self.summary.undetermined.saturating_sub(self.summary.open)
     }
 
-    /// Counts those of them that a level above asks for, and of which is not known whether the nearest known parent does.
+    /// Counts those of them that a level above asks for, while it is not known whether the nearest known parent does.
     #[must_use]
     pub const fn unclear(&self) -> usize {
         self.undetermined_beside().saturating_sub(self.unasked + self.lost_open)
     }
 
-    /// Counts the gaps that somebody accepted.
+    /// Counts the accepted gaps.
     #[must_use]
     pub fn excepted(&self) -> usize {
         self.gaps.iter().filter(|gap| gap.excepted.is_some()).count()

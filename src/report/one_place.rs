@@ -1,11 +1,11 @@
-//! Which plans are of one place, however much each says of it: 砚溪县 here and 霁州市砚溪县 there.
+//! Groups plans by place, even if they name it in different detail: 砚溪县 and 霁州市砚溪县.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::language::current;
 use crate::plan::{Header, Jurisdiction, Level};
 
-/// A place with all that its plans say of it, and its plans by their numbers.
+/// A place with everything that its plans say about it, and the indices of its plans.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct OnePlace {
     pub name: String,
@@ -16,15 +16,15 @@ pub(super) struct OnePlace {
     level: Option<Level>,
 }
 
-/// Puts plans of one place together, in the order of codes and names. A plan that says less than others belongs to the only place that it
-/// does not contradict; where there are several it stays apart.
+/// Groups plans by place, sorted by codes and names. A plan that says less than others belongs to the only place that it does not
+/// contradict; if there are several, it stays separate.
 pub(super) fn places<'h>(headers: impl Iterator<Item = &'h Header>) -> Vec<OnePlace> {
     let stated = |(plan, header): (usize, &Header)| OnePlace::stated(plan, header.jurisdiction.as_ref()?, header.level);
     let mut stated: Vec<OnePlace> = headers.enumerate().filter_map(stated).collect();
-    // Those that say most come first: what says little is held against all that is known.
+    // Those with most information come first, so that the others are compared with all that is known.
     stated.sort_by_key(|place| std::cmp::Reverse(place.facts()));
     let mut found: Vec<OnePlace> = Vec::new();
-    // Names of which one ends with the other end alike: of a country's counties only a few are looked at for each.
+    // If one name ends with the other, both have the same ending, so only a few of a country's counties are compared with each.
     let mut by_end: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for place in stated {
         let alike = by_end.entry(place.end()).or_default();
@@ -53,26 +53,26 @@ impl OnePlace {
         (!name.is_empty()).then(|| Self { name, prefecture, province, plans: vec![plan], code, level })
     }
 
-    /// The place above it that is known, but for itself, and its name.
+    /// Its name after that of its known superior places, without repeating itself.
     pub(super) fn full_name(&self) -> String {
         let above = [self.province.as_deref(), self.prefecture.as_deref().filter(|above| *above != self.name)];
         let above: String = above.into_iter().flatten().filter(|above| !self.name.starts_with(above)).collect();
         format!("{above}{}", self.name)
     }
 
-    /// The last characters of its name, which all its names share.
+    /// The last two characters of its name, which all variants share.
     fn end(&self) -> String {
         let last: Vec<char> = self.name.chars().rev().take(2).collect();
         last.into_iter().rev().collect()
     }
 
-    /// How much is said of it.
+    /// How much is known about it.
     fn facts(&self) -> usize {
         let known = [&self.code, &self.prefecture, &self.province].iter().filter(|fact| fact.is_some()).count();
         2 * known + usize::from(self.level.is_some())
     }
 
-    /// Tells whether two may be one place: one name ends with the other, and nothing that both say is different.
+    /// Returns `true` if two may be the same place: one name ends with the other, and no information contradicts.
     fn fits(&self, other: &Self) -> bool {
         let agree = |one: &Option<String>, other: &Option<String>| one.is_none() || other.is_none() || one == other;
         let (long, short) = if self.name.len() < other.name.len() { (other, self) } else { (self, other) };
@@ -86,7 +86,7 @@ impl OnePlace {
             && (self.level.is_none() || other.level.is_none() || self.level == other.level)
     }
 
-    /// Tells whether nothing that it says of the places above speaks against one of this name, with or without that above it in turn.
+    /// Returns `true` if its known superior places do not contradict one of this name, which may or may not include its own superior.
     fn is_below(&self, above: &str) -> bool {
         let may_be = |known: &String| above.ends_with(known.as_str()) || above.starts_with(known.as_str());
         match (&self.prefecture, &self.province) {
@@ -114,7 +114,7 @@ impl OnePlace {
     }
 }
 
-/// Tells whether a name ends as those of prefectures and provinces do: 定 before 南县 is no place above it.
+/// Returns `true` if a name ends like those of prefectures and provinces: 定 before 南县 is not a superior place.
 fn ends_as_place(name: &str) -> bool {
     let words = &current().places;
     let ends: BTreeSet<&str> = words.prefecture.iter().chain(words.province.iter()).map(AsRef::as_ref).collect();
@@ -125,7 +125,7 @@ fn ends_as_place(name: &str) -> bool {
 mod tests {
     use super::*;
 
-    /// Places of a name under a prefecture, with a code; empty: nothing is said.
+    /// Places with a name, prefecture and code; empty if not stated.
     fn of(stated: &[(&str, &str, &str)]) -> Vec<(String, Vec<usize>)> {
         let fact = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
         let header = |&(name, above, code): &(&str, &str, &str)| Header {

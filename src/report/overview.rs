@@ -1,4 +1,4 @@
-//! What a whole report adds up to: coverage by level and by domain, and how much a gap weighs.
+//! Totals of a whole report: coverage by level and by domain, and the weight of gaps.
 
 use std::collections::BTreeMap;
 
@@ -6,29 +6,29 @@ use super::model::{DomainRows, GapRow, PlanReport, Report};
 use crate::gap::{Presence, Trace, Verdict};
 use crate::plan::Level;
 
-/// Items of plans by verdict, each item of each plan counted once.
+/// Items by verdict, with each item of each plan counted once.
 ///
-/// Only what the nearest known parent asks for is counted, beside what is added: `asked` is the sum of the first four.
+/// Counts only what the nearest known parent asks for, and additions: `asked` is the sum of the first four fields.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Counts {
     /// Covered with every element.
     pub covered: usize,
-    /// Covered in part.
+    /// Partly covered.
     pub partial: usize,
     /// Asked for by the nearest known parent and left out.
     pub dropped: usize,
-    /// Asked for by the nearest known parent; whether it is covered cannot be told.
+    /// Asked for by the nearest known parent, but undetermined.
     pub open: usize,
     /// Not asked for by any known level above.
     pub added: usize,
-    /// Left out by the nearest known parent, asked for above it, and taken up again.
+    /// Restored: left out by the nearest known parent, but asked for above it.
     pub restored: usize,
-    /// Only guessed to be asked for, whatever the verdict; in none of the counts before.
+    /// With a guessed demand, whatever the verdict; in none of the other counts.
     pub guessed: usize,
 }
 
 impl Counts {
-    /// Returns how much is asked for.
+    /// Returns the number of items asked for.
     #[must_use]
     pub const fn asked(self) -> usize {
         self.covered + self.partial + self.dropped + self.open
@@ -46,7 +46,7 @@ impl Counts {
         }
     }
 
-    /// Returns the counts of one item of a plan; all 0 where a level above the nearest known parent asks for it and that one does not.
+    /// Returns the counts of one item of a plan; all 0 if a level above the nearest known parent asks for it but that parent does not.
     #[must_use]
     pub fn of(plan: &PlanReport, gap: &GapRow) -> Self {
         let level = plan.nearest_known().and_then(|at| plan.chain.get(at)).map(|link| link.level);
@@ -66,7 +66,7 @@ impl Counts {
         counts
     }
 
-    /// Returns the counts of a plan, of its whole text.
+    /// Returns the counts of a whole plan.
     #[must_use]
     pub const fn of_plan(plan: &PlanReport) -> Self {
         let summary = plan.summary;
@@ -76,7 +76,7 @@ impl Counts {
         Self { covered, partial, dropped, open, added, restored, guessed: summary.guessed.total() }
     }
 
-    /// Returns how many items of a plan are asked for only above the nearest known parent, of its whole text: dropped, and undetermined.
+    /// Returns the number of items of a whole plan that are asked for only above the nearest known parent: dropped and undetermined ones.
     #[must_use]
     pub const fn beyond(plan: &PlanReport) -> (usize, usize) {
         if plan.against.is_none() {
@@ -85,14 +85,14 @@ impl Counts {
         (plan.summary.lost_above, plan.lost_open)
     }
 
-    /// Adds up.
+    /// Sums counts.
     #[must_use]
     pub fn sum(counts: impl IntoIterator<Item = Self>) -> Self {
         counts.into_iter().fold(Self::default(), Self::plus)
     }
 }
 
-/// Returns the number of plans of each level with their counts, from the top; plans without a level last.
+/// Returns for each level the number of its plans and their counts, from the top, with plans of unknown level last.
 #[must_use]
 pub fn by_level(report: &Report) -> Vec<(Option<Level>, usize, Counts)> {
     let levels = Level::ALL.into_iter().map(Some).chain([None]);
@@ -104,7 +104,7 @@ pub fn by_level(report: &Report) -> Vec<(Option<Level>, usize, Counts)> {
     levels.filter_map(row).collect()
 }
 
-/// Returns the counts of each domain; with a level only those of its plans.
+/// Returns the counts of each domain, optionally only of plans of one level.
 #[must_use]
 pub fn by_domain(report: &Report, level: Option<Option<Level>>) -> Vec<(&DomainRows, Counts)> {
     let domain_of: BTreeMap<&str, usize> = report
@@ -124,7 +124,7 @@ pub fn by_domain(report: &Report, level: Option<Option<Level>>) -> Vec<(&DomainR
     report.domains.iter().zip(counts).collect()
 }
 
-/// How much a gap weighs: who certainly asks for the item, the highest level first.
+/// The weight of a gap: the highest level that certainly asks for the item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Weight {
     /// The national points, seen in their text.
@@ -135,15 +135,15 @@ pub enum Weight {
     Prefecture,
     /// A level below it.
     Lower,
-    /// Only the national points, and that is inferred from local plans.
+    /// Only the national points, as inferred from local plans.
     Inferred,
 }
 
 impl Weight {
-    /// Weighs an item of a plan.
+    /// Determines the weight of an item of a plan.
     #[must_use]
     pub fn of(plan: &PlanReport, gap: &GapRow) -> Self {
-        // That a plan speaks of an item does not make it ask itself.
+        // The plan's own mention of an item is not a demand on it.
         let own = plan.header.level;
         let asks = |level| Some(level) != own && gap.trace.0.contains(&(level, Presence::Present));
         if gap.points.iter().any(|point| point.sure) {
@@ -160,8 +160,8 @@ impl Weight {
     }
 }
 
-/// Returns the items of a plan with this verdict: what it lost itself before what was lost above it, the heaviest first, those of one trace
-/// together, else in the order of the taxonomy.
+/// Returns the items of a plan with this verdict: those that it lost itself before those lost above, then by descending weight, grouped by
+/// trace, and otherwise in taxonomy order.
 #[must_use]
 pub fn weighed(plan: &PlanReport, verdict: Verdict) -> Vec<&GapRow> {
     let mut gaps: Vec<&GapRow> = plan.gaps.iter().filter(|gap| gap.verdict == verdict).collect();

@@ -1,14 +1,14 @@
-//! Files that this program wrote: in a folder of plans they are results, and no plans.
+//! Recognises files written by this program: in a folder of plans they are results, not plans.
 
 use super::Lang;
 use crate::render::MADE_BY;
 use crate::render::clean::PACKED;
 use crate::render::made_by::says_made_by;
 
-/// Bytes within which a text says what it is.
+/// Number of bytes at the start of a text that are inspected.
 const OPENING: usize = 2_000;
 
-/// Tells whether `bytes` are a result of this program.
+/// Returns `true` if `bytes` are a result of this program.
 #[must_use]
 pub fn is_own(bytes: &[u8]) -> bool {
     if bytes.starts_with(PACKED) {
@@ -23,7 +23,7 @@ pub fn is_own(bytes: &[u8]) -> bool {
     is_json || is_page || opening.starts_with(&format!("digraph {MADE_BY} ")) || is_table(opening) || is_for_others(opening)
 }
 
-/// Texts for other programs that this one writes.
+/// Formats for other programs.
 fn is_for_others(opening: &str) -> bool {
     let holds = |begin: &str, mark: &str| opening.starts_with(begin) && opening.contains(mark);
     holds("{", "sarif-schema-2.1.0.json") && opening.contains(&format!("\"name\": \"{MADE_BY}\""))
@@ -35,7 +35,7 @@ fn is_for_others(opening: &str) -> bool {
         || opening.starts_with(&format!("#compdef {MADE_BY}\n"))
         || ["taxonomy docs", "eval ", "check --explain"].iter().any(|command| holds("# ", &format!("`{MADE_BY} {command}")))
         || opening.starts_with(&format!("schema: {MADE_BY}/"))
-        // A table as a terminal shows it.
+        // A table as shown on a terminal.
         || opening.starts_with('┌')
 }
 
@@ -62,7 +62,7 @@ fn is_table(opening: &str) -> bool {
             ["code", "domain"],
             ["plan", "line_start"],
         ];
-        // Behind it may stand whose and of which year the table is.
+        // The place and year of the table may follow.
         let is_title = |title: &str, known: &str| {
             title.strip_prefix(known).is_some_and(|rest| rest.is_empty() || rest.starts_with(['（', ':']))
         };

@@ -1,4 +1,4 @@
-//! Colours of the verdicts on paper; every coloured thing is also a word or a mark, for a printer without colours.
+//! Colours of the verdicts on paper. Everything coloured also has a word or a mark, for printers without colour.
 
 use super::Lang;
 use super::Words;
@@ -11,7 +11,7 @@ use crate::render::marks::{Mark, Marks};
 pub(super) const VERDICTS: [Verdict; 5] =
     [Verdict::Covered, Verdict::Partial, Verdict::Dropped, Verdict::Added, Verdict::Undetermined];
 
-/// Returns fill and font colour of a verdict, as 0xRRGGBB.
+/// Returns fill and font colour of a verdict as 0xRRGGBB.
 pub(super) const fn colours(verdict: Verdict) -> (u32, u32) {
     match verdict {
         Verdict::Covered => (0x00E2_F0D9, 0x0037_5623),
@@ -22,7 +22,7 @@ pub(super) const fn colours(verdict: Verdict) -> (u32, u32) {
     }
 }
 
-/// Returns fill and font colour of a part of a bar: the better, the darker, so that a printer without colours tells them apart.
+/// Returns fill and font colour of a segment of a bar: the better, the darker, so that a printer without colour can distinguish them.
 pub(super) const fn bar_colours(verdict: Verdict) -> (u32, u32) {
     match verdict {
         Verdict::Covered => (0x0054_8235, 0x00FF_FFFF),
@@ -42,7 +42,7 @@ pub(super) const fn state_colour(state: StateKind) -> u32 {
     }
 }
 
-/// Returns what a cell of the comparison begins with.
+/// Returns the sign at the start of a cell of the comparison.
 pub(super) const fn mark(verdict: Verdict, words: &Words) -> &'static str {
     match verdict {
         Verdict::Covered => words.mark_present,
@@ -53,10 +53,10 @@ pub(super) const fn mark(verdict: Verdict, words: &Words) -> &'static str {
     }
 }
 
-/// What a cell begins with whose item was lost above: dropped, and not here.
+/// The sign of an item that was lost above: dropped, but not by this plan.
 pub(super) const LOST_ABOVE: &str = "△";
 
-/// Fill and font colour of what was lost above.
+/// Fill and font colour of items lost above.
 const LOST_COLOURS: (u32, u32) = (0x00EF_E1F0, 0x005B_2466);
 
 /// Returns fill and font colour of an item of a plan.
@@ -64,15 +64,15 @@ pub(super) const fn colours_of(gap: &GapRow) -> (u32, u32) {
     if gap.lost_above { LOST_COLOURS } else { colours(gap.verdict) }
 }
 
-/// Returns the class of a cell on a page.
+/// Returns the CSS class of a cell.
 pub(super) fn class(cell: &Cell) -> &'static str {
     if cell.lost_above { "dropped above" } else { cell.verdict.map_or("", Verdict::code) }
 }
 
-/// What a cell begins with whose item is taken up again: added, and no news.
+/// The sign of a restored item: added, but not new.
 pub(super) const RESTORED: &str = "↺";
 
-/// Returns the marks of the verdicts; an item that is taken up again looks like one that is added.
+/// Returns the marks of the verdicts; restored items look like added ones.
 pub(super) fn marks(lang: Lang) -> Marks {
     let words = lang.words();
     let one = |sign, verdict| Mark { sign, name: words.verdict_name(verdict), colours: colours(verdict) };

@@ -1,10 +1,10 @@
-//! The name under which a plan stands in a report: its place and its year, such as 衡南县 2021.
+//! The display name of a plan in a report: its place and its year, such as 衡南县 2021.
 
 use std::collections::BTreeMap;
 
 use crate::plan::Header;
 
-/// Names a plan by what it says of itself; by its id where it does not say whose it is.
+/// Names a plan by its place and year, or by its id if the place is unknown.
 pub(crate) fn label(id: &str, header: &Header) -> String {
     match (&header.jurisdiction, header.year) {
         (Some(place), Some(year)) => format!("{} {year}", place.name),
@@ -13,7 +13,7 @@ pub(crate) fn label(id: &str, header: &Header) -> String {
     }
 }
 
-/// Names plans, each by its id and header, and tells those of the same name apart: by the place above where that does, else by their
+/// Names plans, each given by its id and header. Equal names are distinguished by the superior place if that is sufficient, else by their
 /// ids.
 pub(super) fn labels(plans: &[(&str, &Header)]) -> Vec<String> {
     let mut labels: Vec<String> = plans.iter().map(|(id, header)| label(id, header)).collect();

@@ -1,4 +1,4 @@
-//! A profile written from a document, for a person to correct: which items and elements each of its points asks for.
+//! Drafts a profile from a document, for a person to correct: which items and elements each of its points asks for.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,15 +6,15 @@ use crate::lineage::Member;
 use crate::plan::{ClauseKind, Section, label_number};
 use crate::taxonomy::{ElementId, ItemId, Taxonomy};
 
-/// Why a document gives no profile.
+/// Why no profile can be made from a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum NoProfile {
-    /// No task of it asks for an item.
+    /// None of its tasks asks for an item.
     #[error(
         "line {0}: no task of this document asks for any item of the taxonomy, so that there is no point to write; check that it is the right file and the right taxonomy"
     )]
     NoPoint(usize),
-    /// It does not say what it is.
+    /// It has neither a title nor a year.
     #[error(
         "line 1: this document has neither a title nor a year that could be read; a profile is of a document of one year, so check that it is the right file"
     )]
@@ -33,7 +33,7 @@ struct DraftPoint<'p> {
 /// Writes the profile as YAML, with the line of each point in a comment.
 ///
 /// # Errors
-/// When no task of the document asks for an item.
+/// If no task of the document asks for an item.
 pub fn profile_draft(member: &Member, taxonomy: &Taxonomy) -> Result<String, NoProfile> {
     let header = &member.plan.header;
     if header.title.is_none() && header.year.is_none() {
@@ -73,7 +73,7 @@ pub fn profile_draft(member: &Member, taxonomy: &Taxonomy) -> Result<String, NoP
     Ok(text)
 }
 
-/// The sections of the first two levels that ask for items, in the order of the document.
+/// The sections of the first two levels that ask for items, in document order.
 fn points(member: &Member) -> Vec<DraftPoint<'_>> {
     let plan = &member.plan;
     let mut found: BTreeMap<usize, DraftPoint<'_>> = BTreeMap::new();
@@ -106,7 +106,7 @@ fn points(member: &Member) -> Vec<DraftPoint<'_>> {
     for (order, (at, mut point)) in found.into_iter().enumerate() {
         let number = plan.sections.get(at).map(number).filter(|number| !number.is_empty());
         let number = number.unwrap_or_else(|| format!("p{}", order + 1));
-        // Two runs of numbers in one document: a point has a number of its own all the same.
+        // A document with two number sequences still gets unique numbers.
         let free = (1..).map(|copy| if copy == 1 { number.clone() } else { format!("{number}-{copy}") });
         point.number = free.into_iter().find(|candidate| numbers.insert(candidate.clone())).unwrap_or_default();
         points.push(point);
@@ -114,7 +114,7 @@ fn points(member: &Member) -> Vec<DraftPoint<'_>> {
     points
 }
 
-/// Chapter and section as figures: 2.3 for 二（三）.
+/// Chapter and section as digits: 2.3 for 二（三）.
 fn number(section: &Section) -> String {
     let figures = section.path.iter().filter_map(|label| label_number(label)).map(|number| number.to_string());
     figures.collect::<Vec<_>>().join(".")

@@ -1,4 +1,4 @@
-//! The words of a proposed text, and what of them is left to a person.
+//! The wording of a proposed text, and what a person still has to add.
 
 use super::Lang;
 use super::words::fill;
@@ -7,30 +7,30 @@ use crate::plan::Role;
 use crate::source::fold::fold;
 use crate::taxonomy::Names;
 
-/// What is left to a person of a proposed text; it is said beside the text and never in it, for the text is copied.
+/// What a person has to add to a proposed text. It is stated beside the text and never within it, because the text is copied.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Left {
     /// Nothing.
     Nothing,
-    /// An office, because the draft names none of the field.
+    /// An office, because the draft names none of this field.
     Office,
-    /// Who and by when, because there is no sentence above.
+    /// Units and deadlines, because there is no sentence above.
     Terms,
-    /// The same, and which of the named parts belong to the place.
+    /// The same, and which of the named elements apply to the place.
     Parts,
 }
 
 /// Items or elements, by code and names.
 type Named = [(String, Names)];
 
-/// The proposed sentence with its note on who is responsible; `missing` are the elements that it must bring in.
+/// The proposed sentence with its note on the responsible units; `missing` are the elements to add.
 pub(super) fn text_of(asked: &DraftCheck<'_>, proposal: &Proposal, items: &Named, missing: &Named) -> String {
     let words = Lang::Zh.check();
     let listed = |names: &Named| names.iter().map(|(_, names)| names.zh.as_str()).collect::<Vec<_>>().join("、");
     let item = listed(items);
     match &proposal.body {
         Body::Adapted { sentence, owners, times } => {
-            // What the sentence above does not say of them is added by name.
+            // Elements that the sentence above does not contain are added by name.
             let lacking: Vec<(String, Names)> =
                 missing.iter().filter(|(code, names)| !says(asked, sentence, code, names)).cloned().collect();
             let more = [("item", item.as_str()), ("elements", &listed(&lacking))];
@@ -53,11 +53,11 @@ pub(super) fn text_of(asked: &DraftCheck<'_>, proposal: &Proposal, items: &Named
     }
 }
 
-/// What of a proposal is left to a person.
+/// What a person has to add to a proposal.
 pub(super) fn remains(body: &Body, missing: &Named) -> Left {
     match body {
         Body::Adapted { owners, .. } if owners.iter().any(|(unit, _)| unit.is_none()) => Left::Office,
-        // The sentence may name an office of the place above although the note has the draft's own owners.
+        // The sentence may name an office of the superior place although the note has the draft's own owners.
         Body::Adapted { sentence, .. } if sentence.contains(BLANK) => Left::Office,
         Body::Named { elements, asked: false } if missing.is_empty() && !elements.is_empty() => Left::Parts,
         Body::Named { .. } if missing.is_empty() => Left::Terms,
@@ -65,7 +65,7 @@ pub(super) fn remains(body: &Body, missing: &Named) -> Left {
     }
 }
 
-/// Tells whether a sentence has an element by its name or by a word for it.
+/// Returns `true` if a sentence contains the name of an element or a word for it.
 fn says(asked: &DraftCheck<'_>, sentence: &str, code: &str, names: &Names) -> bool {
     let sentence = fold(sentence);
     let element = asked.taxonomy.find_element(code).map(|id| asked.taxonomy.element(id));
@@ -73,7 +73,7 @@ fn says(asked: &DraftCheck<'_>, sentence: &str, code: &str, names: &Names) -> bo
     sentence.contains(&fold(&names.zh)) || terms.any(|term| sentence.contains(&fold(term)))
 }
 
-/// Who is responsible and by when, in brackets, in the form that the draft has.
+/// Responsible units and deadlines, in brackets, in the form used by the draft.
 fn note(owners: &[(Option<String>, Role)], times: &[String], form: NoteForm) -> String {
     let words = Lang::Zh.check();
     let of_role = |role: Role| {

@@ -1,4 +1,4 @@
-//! The plans of a corpus by province: a report on many of them is read province by province.
+//! Groups the plans of a corpus by province, because a report on many of them is read province by province.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,18 +6,18 @@ use super::overview::Counts;
 use super::{Lang, Report};
 use crate::plan::{Header, Level};
 
-/// The plans of a province, those of its prefectures and counties among them.
+/// The plans of a province, including those of its prefectures and counties.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Province {
-    /// Its name; what stands in its place for national documents and for plans of which the province is not known.
+    /// Its name, or a substitute for national documents and for plans of unknown province.
     pub name: String,
-    /// Name of its page.
+    /// File name of its page.
     pub file: String,
-    /// Its plans, as indices into the report, in the order of the report.
+    /// Its plans, as indices into the report, in report order.
     pub plans: Vec<usize>,
 }
 
-/// What a plan is sorted by: documents of the state first, then provinces, then what belongs to none that is known.
+/// The sort key of a group: national documents first, then provinces, then plans of unknown province.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum Key {
     National,
@@ -34,7 +34,7 @@ fn key(header: &Header) -> Key {
     }
 }
 
-/// Groups plans by province: those with a division code first, in the order of their codes, the others by name.
+/// Groups plans by province: those with a division code first, by code, then the others by name.
 pub fn provinces<'h>(headers: impl Iterator<Item = &'h Header>, lang: Lang) -> Vec<Province> {
     let mut groups: BTreeMap<Key, (Option<String>, Vec<usize>)> = BTreeMap::new();
     for (index, header) in headers.enumerate() {
@@ -78,7 +78,7 @@ impl Province {
     }
 }
 
-/// The counts of some plans for each item, in the order of the taxonomy.
+/// The counts of some plans for each item, in taxonomy order.
 #[must_use]
 pub(super) fn by_item(report: &Report, plans: &[usize]) -> Vec<Counts> {
     let codes = report.domains.iter().flat_map(|domain| &domain.items).enumerate();

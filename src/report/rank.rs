@@ -1,24 +1,24 @@
-//! Plans ordered by the share of what they are asked for.
+//! Ranks plans by the share of what they are asked for.
 
 use super::{PlanReport, Report};
 
 /// The plans of a report, best first.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Ranking<'r> {
-    /// Plans with a place; plans of the same share have the same place (1, 2, 2, 4) and keep the order of the report.
+    /// Plans with a rank; plans with the same share have the same rank (1, 2, 2, 4) and keep the order of the report.
     pub placed: Vec<(usize, &'r PlanReport)>,
-    /// Plans without one, in the order of the report.
+    /// Plans without a rank, in the order of the report.
     pub unplaced: Vec<(&'r PlanReport, NoPlace)>,
 }
 
-/// Why a plan has no place.
+/// Why a plan has no rank.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NoPlace {
-    /// Nothing is known that stands above it.
+    /// Nothing above it is known.
     NoParent,
-    /// What stands above it asks for no item of the taxonomy.
+    /// The levels above it ask for no item of the taxonomy.
     NothingAsked,
-    /// Part of it was not read, and of some items that it is asked for cannot be told whether they stand there.
+    /// Part of it was not read, and some items that it is asked for are undetermined.
     NotRead,
 }
 
@@ -34,18 +34,18 @@ impl NoPlace {
     }
 }
 
-/// Orders the plans of a report by covered of applicable items.
+/// Ranks the plans of a report by covered of applicable items.
 #[must_use]
 pub fn ranking(report: &Report) -> Ranking<'_> {
     let reason = |plan: &PlanReport| match (&plan.against, plan.summary.applicable) {
         (None, _) => Some(NoPlace::NoParent),
         (Some(_), 0) => Some(NoPlace::NothingAsked),
-        // Its share would count what nobody read as left out.
+        // Its share would count parts that were not read as left out.
         (Some(_), _) if !plan.unread.is_empty() && plan.summary.open > 0 => Some(NoPlace::NotRead),
         (Some(_), _) => None,
     };
     let mut order: Vec<&PlanReport> = report.plans.iter().filter(|plan| reason(plan).is_none()).collect();
-    // Fractions are compared crosswise: no rounding can make or break a tie.
+    // Fractions are compared by cross-multiplication, so that rounding cannot make or break a tie.
     let products =
         |a: &PlanReport, b: &PlanReport| (a.summary.covered * b.summary.applicable, b.summary.covered * a.summary.applicable);
     order.sort_by(|a, b| {
@@ -73,7 +73,7 @@ mod tests {
     use crate::source::{SourceText, Unread};
     use crate::{gap, lineage, plan, taxonomy};
 
-    /// Plans with these counts of covered and applicable items; nothing applicable: nothing known stands above.
+    /// Plans with these counts of covered and applicable items; with nothing applicable, nothing above is known.
     fn report(counts: &[(usize, usize)]) -> Report {
         let taxonomy = taxonomy::load_embedded().expect("valid data");
         let source = SourceText::from_bytes("a.txt", "某县2017年工作要点\n\n一、公开部门预算。".as_bytes()).expect("text");

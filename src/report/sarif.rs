@@ -1,4 +1,4 @@
-//! `check --format sarif`: SARIF 2.1.0, the format by which checkers hand their results to other programs.
+//! `check --format sarif`: SARIF 2.1.0, the exchange format for results of static checkers.
 
 use std::fmt::Write as _;
 
@@ -10,10 +10,10 @@ use crate::render::sarif::{
 };
 use crate::source::Span;
 
-/// Writes the results; those that somebody accepted are marked as suppressed.
+/// Writes the results; accepted ones are marked as suppressed.
 ///
 /// # Errors
-/// Never for these structs; the error is that of the serialiser.
+/// Never for these structs; the error comes from the serialiser.
 pub fn render(report: &CheckReport, lang: Lang) -> Result<String, serde_json::Error> {
     let mut codes = Code::ALL;
     codes.sort_by_key(|code| code.code());

@@ -1,4 +1,4 @@
-//! The files of a whole report, by name and in a fixed order, whoever keeps them.
+//! The files of a whole report, by name and in a fixed order, independent of where they are stored.
 
 use super::apart::write_apart;
 use super::views::{self, By};
@@ -8,11 +8,11 @@ use crate::render::TableSet;
 use crate::render::taking::{Taking, add};
 use crate::source::parallel;
 
-/// Makes the files of a report in these forms, whatever their order, each once. Of more plans than a page shows, or where not all plans
-/// are to have pages, it is an overview with pages beside it, and the files of one plan are made when those of the one before are taken.
+/// Makes the files of a report in these forms, in a fixed order, each once. With more plans than a page can show, or if not all plans get
+/// pages, it is an overview with separate pages, and the files of one plan are made after those of the previous one were accepted.
 ///
 /// # Errors
-/// When a file cannot be made, or is not taken.
+/// If a file cannot be made, or is not accepted.
 pub fn write_set<E: From<FormProblem>>(
     report: &Report,
     graph: &CoverageGraph,
@@ -32,19 +32,19 @@ pub fn write_set<E: From<FormProblem>>(
         add(take, &file.name, &made?)?;
     }
     if forms.contains(&Form::Json) {
-        // It is the largest, and never held as a whole.
+        // It is the largest file, and is never held in memory as a whole.
         take("coverage.json", &mut |out| json::write_pretty(&json::coverage(report, options.lang), out))?;
     }
     Ok(())
 }
 
-/// A file of the set, and what makes it.
+/// A file of the set with its generator.
 struct File<'a> {
     name: String,
     make: Box<dyn Fn() -> Result<Vec<u8>, FormProblem> + Sync + 'a>,
 }
 
-/// The files in these forms; what takes longest comes first, since several are made at a time.
+/// The files in these forms; the slowest come first, because several are made at a time.
 fn files<'a>(
     report: &'a Report,
     graph: &'a CoverageGraph,

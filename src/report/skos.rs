@@ -1,8 +1,8 @@
 //! The taxonomy as SKOS in Turtle: one scheme of domains, items and their elements, and one of the national points of each year.
 //!
-//! A point is linked to its items by `narrowMatch` where it asks for several and was seen in the national text: each item is a part of
-//! what it asks for. Otherwise by `relatedMatch`: with one item the data does not say which of the two is wider, and an inferred link
-//! is no hierarchy. Points of different years are linked by `exactMatch` or `closeMatch`, as [`alike_points`] finds them.
+//! A point is linked to its items by `narrowMatch` if it asks for several and was seen in the national text, because each item is then
+//! part of what it asks for; otherwise by `relatedMatch`, because with one item the data does not say which is broader, and an inferred
+//! link is no hierarchy. Points of different years are linked by `exactMatch` or `closeMatch`, as found by [`alike_points`].
 
 use std::collections::BTreeMap;
 use std::io;
@@ -10,13 +10,13 @@ use std::io;
 use crate::render::turtle::Graph;
 use crate::taxonomy::{Item, Names, Point, PointAt, Profile, Taxonomy, alike_points};
 
-/// Identifiers begin with this where the taxonomy names nothing of its own.
+/// Prefix of identifiers if the taxonomy defines none.
 const DEFAULT_IRI: &str = "urn:duibiao:";
 
 /// Writes the taxonomy as Turtle.
 ///
 /// # Errors
-/// When an identifier cannot be made of the data.
+/// If the data does not give a valid identifier.
 pub fn turtle(taxonomy: &Taxonomy) -> io::Result<String> {
     let base = taxonomy.iri.as_deref().unwrap_or(DEFAULT_IRI);
     let mut graph = Graph::new(base);
@@ -53,7 +53,7 @@ fn domains_and_items(graph: &mut Graph<'_>, taxonomy: &Taxonomy) -> io::Result<(
         for item in items() {
             concept(graph, &item.code, &item.code, SCHEME)?;
             names(graph, &item.code, &item.names)?;
-            // SKOS forbids the same text as preferred and as other label.
+            // SKOS forbids equal texts for the preferred and an alternative label.
             for alias in item.aliases.iter().filter(|alias| **alias != item.names.zh) {
                 graph.text(&item.code, "skos:altLabel", alias, "zh")?;
             }
@@ -81,7 +81,7 @@ fn concept(graph: &mut Graph<'_>, name: &str, notation: &str, scheme: &str) -> i
     graph.link(name, "skos:inScheme", scheme)
 }
 
-/// The national points of a year: a scheme of its own, because their numbers and titles mean nothing outside it.
+/// The national points of a year: a scheme of its own, because their numbers and titles are meaningful only within it.
 fn year(graph: &mut Graph<'_>, taxonomy: &Taxonomy, profile: &Profile, alike: &Links) -> io::Result<()> {
     let scheme = format!("points-{}", profile.year);
     graph.is_a(&scheme, "ConceptScheme")?;
@@ -104,7 +104,7 @@ fn year(graph: &mut Graph<'_>, taxonomy: &Taxonomy, profile: &Profile, alike: &L
         for &item in &point.items {
             graph.link(&name, relation, &taxonomy.item(item).code)?;
         }
-        // A point that was seen asks for its elements, whatever else it asks for: each is a part of it.
+        // A point that was seen asks for each of its elements as a part, whatever else it asks for.
         let relation = if point.sure { "skos:narrowMatch" } else { "skos:relatedMatch" };
         for &element in &point.elements {
             graph.link(&name, relation, &taxonomy.element(element).code)?;
@@ -116,7 +116,7 @@ fn year(graph: &mut Graph<'_>, taxonomy: &Taxonomy, profile: &Profile, alike: &L
     Ok(())
 }
 
-/// The name of a point: a number may hold any character, so what an identifier cannot hold is written by its code.
+/// The name of a point: characters of its number that are not allowed in an identifier are percent-encoded.
 fn point_name(year: u16, point: &Point) -> String {
     let mut name = format!("points-{year}-");
     for ch in point.number.chars() {
@@ -131,7 +131,7 @@ fn point_name(year: u16, point: &Point) -> String {
 
 type Links = BTreeMap<PointAt, Vec<(&'static str, String)>>;
 
-/// The points like each point. Both relations hold both ways, and readers that do not reason must find them both ways.
+/// The links to similar points. Both relations are symmetric, and are written in both directions for readers that do not infer.
 fn alike(taxonomy: &Taxonomy) -> Links {
     let name = |at: PointAt| {
         let profile = taxonomy.profiles.get(&at.year)?;

@@ -1,7 +1,7 @@
-//! The table on which people review the mapping: SSSOM, one row a clause and item, most doubtful first.
+//! The table for reviewing the mapping: SSSOM, one row per clause and item, most doubtful first.
 //!
-//! The columns that a person needs come first; the standard leaves their order open. Nothing in the metadata needs quotation marks,
-//! which a spreadsheet would double.
+//! The columns for reviewers come first; the standard does not prescribe an order. Nothing in the metadata needs quotation marks, because
+//! a spreadsheet would double them.
 
 use super::{Lang, Words};
 use crate::lineage::Member;
@@ -12,7 +12,7 @@ use crate::plan::{Clause, ClauseKind};
 use crate::render::table::formula_safe;
 use crate::taxonomy::Taxonomy;
 
-/// Columns in the order in which a person looks at them.
+/// Columns in the order in which a reviewer needs them.
 const COLUMNS: [&str; 17] = [
     "decision",
     "subject_label",
@@ -40,15 +40,15 @@ const BY_WORDS: &str = "semapv:LexicalMatching";
 const BY_PLACE: &str = "semapv:StructuralMatching";
 const BY_PERSON: &str = "semapv:ManualMappingCuration";
 
-/// A row with what it is sorted by.
+/// A row with its sort keys.
 struct Row {
     decided: bool,
-    /// `None` where the program found nothing, which is the most doubtful of all.
+    /// `None` if the program found nothing, which is the most doubtful case.
     confidence: Option<f64>,
     cells: [String; COLUMNS.len()],
 }
 
-/// Writes the table for the plans in `members`, with the decisions that are known already.
+/// Writes the table for the plans in `members`, including known decisions.
 #[must_use]
 pub fn render(members: &[Member], taxonomy: &Taxonomy, lang: Lang) -> String {
     let mut rows: Vec<Row> = members.iter().flat_map(|member| rows(member, taxonomy)).collect();
@@ -56,7 +56,7 @@ pub fn render(members: &[Member], taxonomy: &Taxonomy, lang: Lang) -> String {
     // The sort is stable: equal rows stay in the order of the plans.
     rows.sort_by(|a, b| a.decided.cmp(&b.decided).then(doubt(a).total_cmp(&doubt(b))));
     let mut writer = csv::WriterBuilder::new().delimiter(b'\t').from_writer(Vec::new());
-    // Writing into memory cannot fail.
+    // Writing to memory cannot fail.
     let _ = writer.write_record(COLUMNS);
     for row in &rows {
         let _ = writer.write_record(&row.cells);
@@ -122,7 +122,7 @@ fn label_row(member: &Member, clause: &Clause, key: &str, label: &Label, taxonom
         decision,
         object: &object,
         name: &item.names.zh,
-        // How sure a person is who rejects what the program never said is not known.
+        // The confidence of a person who rejects what the program never proposed is unknown.
         confidence: (!(by_person && rejected)).then_some(label.confidence),
         words: words.collect::<Vec<_>>().join("|"),
         modifier: if rejected { "Not" } else { "" },
@@ -150,7 +150,7 @@ fn empty_row(member: &Member, clause: &Clause, key: &str, settled: Option<&Signa
     row(member, clause, key, settled, &own)
 }
 
-/// What differs between the rows of a clause.
+/// The values that differ between the rows of a clause.
 struct Own<'a> {
     decision: &'a str,
     object: &'a str,

@@ -1,10 +1,10 @@
-//! What a task table says in its column of bases: the documents that each task carries out, as the table prints them.
+//! The column of bases in a task table: the documents that each task carries out, as printed.
 
 use crate::language::current;
 use crate::plan::{Plan, Task};
 use crate::source::{SourceText, Span, TableRegion, fold::fold};
 
-/// Longest cell of a head, in characters.
+/// Longest header cell, in characters.
 const LENGTH: usize = 20;
 
 /// A row of a table with the cell of its basis.
@@ -14,7 +14,7 @@ struct Based<'s> {
     basis: Span,
 }
 
-/// The rows of a plan's tables that say on what basis something is done.
+/// The rows of a plan's tables that state a basis.
 #[derive(Debug, Clone)]
 pub(super) struct StatedBases<'s> {
     source: &'s SourceText,
@@ -28,7 +28,7 @@ impl<'s> StatedBases<'s> {
         Self { source: &plan.source, rows }
     }
 
-    /// Returns what stands beside a task, each text once; nothing where its table has no such column.
+    /// Returns the bases of a task without duplicates; empty if its table has no such column.
     pub(super) fn of_task(&self, plan: &Plan, task: &Task) -> Vec<String> {
         let bodies: Vec<usize> =
             task.clauses.iter().filter_map(|&at| plan.clauses.get(at)).map(|clause| clause.body.start).collect();
@@ -44,7 +44,7 @@ impl<'s> StatedBases<'s> {
     }
 }
 
-/// The rows below a head that names such a column; each has as many cells as the head, or nobody knows which is which.
+/// The rows under a header with such a column; only rows with as many cells as the header, because others cannot be aligned.
 fn rows<'s>(source: &'s SourceText, table: &'s TableRegion) -> Vec<Based<'s>> {
     let mut found = Vec::new();
     let mut open: Option<(usize, usize)> = None;
@@ -54,7 +54,7 @@ fn rows<'s>(source: &'s SourceText, table: &'s TableRegion) -> Vec<Based<'s>> {
         } else if let Some((column, width)) = open
             && cells.len() == width
             && let Some(basis) = cells.get(column).filter(|cell| !cell.is_empty())
-            // A cell that is merged over the columns is a heading of the rows below it.
+            // A cell merged across all columns is a heading of the rows below it.
             && cells.iter().any(|cell| !cell.is_empty() && cell != basis)
         {
             found.push(Based { cells, basis: *basis });
@@ -63,7 +63,7 @@ fn rows<'s>(source: &'s SourceText, table: &'s TableRegion) -> Vec<Based<'s>> {
     found
 }
 
-/// The column of bases, where a row is a head that has one and names what is to be done in another.
+/// The column of bases, if a row is a header with such a column and another one for the task.
 fn column(source: &SourceText, cells: &[Span]) -> Option<usize> {
     let (tables, duties) = (&current().tables, &current().duties);
     let has = |plain: &str, words: &[&str]| words.iter().any(|word| plain.contains(word));
@@ -81,7 +81,7 @@ mod tests {
     use super::*;
     use crate::plan;
 
-    /// What stands beside each task of a table in a web page.
+    /// The bases of each task of a table in a web page.
     fn bases(rows: &[&[&str]]) -> Vec<Vec<String>> {
         let row = |row: &&[&str]| format!("<tr><td>{}</td></tr>", row.join("</td><td>"));
         let rows = rows.iter().map(row).collect::<Vec<_>>().concat();

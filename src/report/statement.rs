@@ -1,21 +1,21 @@
-//! A plan in a sentence, with every number out of the data, and how far the method goes.
+//! Summarises a plan in a sentence, with all numbers from the data, and the limits of the method.
 
 use super::Lang;
 use super::model::{FollowedRow, PlanReport};
 use super::overview::Counts;
 use super::words::fill;
 
-/// Says how far the method goes.
+/// Describes the limits of the method.
 pub(super) fn limits(lang: Lang) -> String {
     [lang.words().limits_text, lang.elements().partial_note].join(between(lang))
 }
 
-/// What stands between two sentences.
+/// The separator between two sentences.
 pub(super) fn between(lang: Lang) -> &'static str {
     if lang == Lang::En { " " } else { "" }
 }
 
-/// Says how much of what is asked for is covered; nothing where nothing is known to be asked.
+/// States how much of what is asked for is covered; `None` if nothing is known to be asked for.
 fn core(plan: &PlanReport, lang: Lang) -> Option<String> {
     let summary = plan.summary;
     let against = plan.against.as_ref().filter(|_| summary.applicable > 0)?;
@@ -26,7 +26,7 @@ fn core(plan: &PlanReport, lang: Lang) -> Option<String> {
     Some(filled(lang.office().core_plan, &values))
 }
 
-/// Says what was found of a plan.
+/// Summarises the results for a plan.
 pub(super) fn of_plan(plan: &PlanReport, lang: Lang) -> String {
     let Some(core) = core(plan, lang) else { return lang.office().core_unknown.to_owned() };
     let (words, summary) = (lang.office(), plan.summary);
@@ -45,7 +45,7 @@ pub(super) fn of_plan(plan: &PlanReport, lang: Lang) -> String {
     [core].into_iter().chain(said).chain(followed).collect::<Vec<_>>().join(between(lang))
 }
 
-/// Says the same in little room: what is in none of the counts with its number alone.
+/// The same in short form: items outside the main counts are given only as numbers.
 pub(super) fn in_short(plan: &PlanReport, lang: Lang) -> String {
     let Some(core) = core(plan, lang) else { return lang.office().core_unknown.to_owned() };
     let (words, levels, (lost, open)) = (lang.office(), lang.levels(), Counts::beyond(plan));
@@ -62,7 +62,7 @@ pub(super) fn in_short(plan: &PlanReport, lang: Lang) -> String {
     [core].into_iter().chain(beside).chain(followed).collect::<Vec<_>>().join(between(lang))
 }
 
-/// Says what the counts are against the points that a plan really follows.
+/// States the counts against the points that a plan actually follows.
 pub(super) fn of_followed(followed: &FollowedRow, lang: Lang) -> String {
     let summary = followed.summary;
     let values = [
@@ -78,7 +78,7 @@ pub(super) fn of_followed(followed: &FollowedRow, lang: Lang) -> String {
     filled(lang.standing().followed, &values)
 }
 
-/// The parts add up to what is asked for.
+/// The parts add up to `applicable`.
 fn counts(counts: Counts) -> [(&'static str, String); 6] {
     [
         ("applicable", counts.asked().to_string()),

@@ -1,4 +1,4 @@
-//! Drawings that need no other program: the lineage of a corpus, and one item's way through the levels.
+//! Self-contained drawings: the lineage of a corpus, and the presence of one item through the levels.
 
 mod bars;
 
@@ -13,7 +13,7 @@ use crate::lineage::{CoverageGraph, EdgeKind, Node, NodeKind};
 use crate::plan::{ClauseKind, Level};
 use crate::render::svg::{Box, Line, Picture};
 
-/// Colours of a light and a dark page.
+/// Colours for light and dark pages.
 const STYLE: &str = ":root{color-scheme:light dark}\
 svg{--fg:#1d2329;--bg:#ffffff;--soft:#f4f6f8;--edge:#5c6772;--muted:#5c6772;--plan:#dbe9f6;--profile:#f6e3db;--present:#d9f0df;--absent:#fbdcd9;--unknown:#eceef0}\
 @media (prefers-color-scheme:dark){svg{--fg:#e6e9ec;--bg:#14181c;--soft:#1d2329;--edge:#a0abb6;--muted:#a0abb6;--plan:#16335c;--profile:#4d2f1c;--present:#16402a;--absent:#551a16;--unknown:#2c343c}}\
@@ -31,7 +31,7 @@ pub fn lineage(graph: &CoverageGraph, report: &Report, options: RenderOptions) -
     lineage_picture(graph, report, options).render()
 }
 
-/// The same as a part of a page, which has the styles.
+/// The same as part of a page, which supplies the styles.
 #[must_use]
 pub fn lineage_part(graph: &CoverageGraph, report: &Report, options: RenderOptions) -> String {
     lineage_picture(graph, report, options).render_part()
@@ -47,7 +47,7 @@ fn lineage_picture(graph: &CoverageGraph, report: &Report, options: RenderOption
     picture
 }
 
-/// Draws which plans ask for the item `code`, and where it was lost, added or taken up again; `None` for an unknown code.
+/// Draws which plans ask for the item `code`, and where it was lost, added or restored; `None` for an unknown code.
 #[must_use]
 pub fn item(graph: &CoverageGraph, report: &Report, code: &str, options: RenderOptions) -> Option<String> {
     let (words, levels) = (options.words(), options.lang.levels());
@@ -115,7 +115,7 @@ fn skeleton(graph: &CoverageGraph, report: &Report, options: RenderOptions, cand
             NodeKind::Missing => ("missing", levels.not_in_corpus.to_owned()),
             _ => ("", id.to_owned()),
         };
-        // A parent that nothing names.
+        // A parent that is not named anywhere.
         let unnamed = node.kind == NodeKind::Missing && node.label.starts_with("? ");
         let label = if unnamed { words.not_cited.to_owned() } else { node.label.clone() };
         let layer = used.iter().position(|level| node.level == level.map(Level::code)).unwrap_or(0);
@@ -135,7 +135,7 @@ fn skeleton(graph: &CoverageGraph, report: &Report, options: RenderOptions, cand
     Picture { style: STYLE, layers: layers.collect(), boxes: boxes.collect(), lines, ..Picture::default() }
 }
 
-/// The lines to candidates that were not chosen, where the chosen parent is drawn from the plan itself.
+/// The lines to candidates that were not chosen, if the chosen parent is drawn from the plan itself.
 fn others(report: &Report, at: &BTreeMap<&str, usize>, drawn: &BTreeSet<(usize, usize)>, options: RenderOptions) -> Vec<Line> {
     let levels = options.lang.levels();
     let mut lines = Vec::new();
@@ -158,7 +158,7 @@ fn others(report: &Report, at: &BTreeMap<&str, usize>, drawn: &BTreeSet<(usize, 
     lines
 }
 
-/// The drawing in words: each box with its layer, its mark and what stands above it.
+/// The drawing in words: each box with its layer, its mark and the boxes above it.
 fn described(picture: &Picture, options: RenderOptions) -> String {
     let words = options.words();
     if picture.boxes.is_empty() {

@@ -1,4 +1,4 @@
-//! Which rows and columns each command shows.
+//! The rows and columns that each command shows.
 
 mod accuracy;
 mod breakdown;

@@ -1,6 +1,6 @@
-//! Every string of the interface, in both languages. A missing one does not compile.
+//! Every string of the interface, in both languages. A missing translation does not compile.
 //!
-//! One file a group; a new part of the program brings its own group.
+//! One file per group; a new part of the program adds its own group.
 
 /// Makes a group of strings: a struct of that name with the Chinese value `ZH` and the English one `EN`.
 macro_rules! strings {
@@ -13,7 +13,7 @@ macro_rules! strings {
         impl $group {
             pub(super) const ZH: Self = Self { $($name: $zh,)* };
             pub(super) const EN: Self = Self { $($name: $en,)* };
-            /// Name, Chinese and English of every string.
+            /// Name, Chinese and English text of every string.
             #[cfg(test)]
             pub(super) const ALL: &'static [(&'static str, &'static str, &'static str)] = &[$((stringify!($name), $zh, $en),)*];
         }
@@ -128,7 +128,7 @@ impl Lang {
 mod tests {
     use super::*;
 
-    /// Chinese in both languages: proposals for the text of a draft, which is Chinese.
+    /// Strings that are Chinese in both languages: proposals for the text of a draft, which is Chinese.
     const OF_A_DRAFT: [&str; 9] = [
         "sentence_item",
         "sentence_points",

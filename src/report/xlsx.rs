@@ -1,4 +1,4 @@
-//! The report as an Excel workbook: one sheet a table, each with filters, frozen heads and a set-up for printing.
+//! The report as an Excel workbook: one sheet per table, each with filters, frozen heads and print settings.
 
 mod look;
 mod pictures;
@@ -15,42 +15,42 @@ use crate::render::table::Table;
 use crate::render::xlsx::{self, Names, Sheet, book, parts};
 use crate::render::{Part, TableSet};
 
-/// Columns that a sheet has.
+/// Most columns of a sheet.
 const COLUMNS: usize = 16_384;
-/// Columns that stand beside those of the plans at most: code, item, domain, and one a year of national points.
+/// Most columns beside those of the plans: code, item, domain, and one per year of national points.
 const BESIDE: usize = 64;
 
 /// Why a workbook could not be written.
 #[derive(Debug, thiserror::Error)]
 pub enum XlsxProblem {
-    /// What is to be written does not fit into the format.
+    /// The content does not fit into the format.
     #[error("cannot write the workbook: {0}; compare fewer plans, or choose csv or json, which have no such limits")]
     Format(#[from] XlsxError),
-    /// More plans than stand side by side in a sheet.
+    /// There are more plans than fit side by side in a sheet.
     #[error(
         "a sheet of a workbook has room for {most} plans side by side, and there are {plans}; choose some with --plans or --level, choose csv or json, or use report, whose workbook has a row a plan"
     )]
     TooManyPlans {
-        /// How many there are.
+        /// Number of plans.
         plans: usize,
-        /// How many have room.
+        /// Most plans that fit.
         most: usize,
     },
 }
 
-/// Tells, before any work is done on them, whether so many plans stand side by side in a sheet.
+/// Checks in advance whether this number of plans fits side by side in a sheet.
 ///
 /// # Errors
-/// When they do not.
+/// If they do not fit.
 pub const fn room_for(plans: usize) -> Result<(), XlsxProblem> {
     let most = COLUMNS - BESIDE;
     if plans > most { Err(XlsxProblem::TooManyPlans { plans, most }) } else { Ok(()) }
 }
 
-/// Writes the report as a workbook (.xlsx). The same report gives the same bytes.
+/// Writes the report as a workbook (.xlsx). Equal reports give equal bytes.
 ///
 /// # Errors
-/// When a table has more rows or columns than a sheet holds.
+/// If a table has more rows or columns than a sheet can hold.
 pub fn render(report: &Report, options: RenderOptions) -> Result<Vec<u8>, XlsxProblem> {
     let (lang, words, office) = (options.lang, options.words(), options.lang.office());
     let look = Look::new(lang);
@@ -88,7 +88,7 @@ pub fn render(report: &Report, options: RenderOptions) -> Result<Vec<u8>, XlsxPr
     for (name, table, keep) in tables {
         let levels = 4..table.heads.len().saturating_sub(1);
         let marks = (name == office.sheet_traces).then_some(levels);
-        // The signals and the verdicts against each parent are for filters, and made two pages of each row.
+        // The signals and the verdicts against each parent are only for filtering; printed, they would make each row two pages wide.
         let printed = table.heads.iter().position(|head| head == lang.textual().by_taxonomy);
         Sheet { name, title: &titled(name), table, keep, printed, marks, empty: words.none, above: &[], below: &[] }
             .add(&mut book, &look.formats)?;
@@ -96,7 +96,7 @@ pub fn render(report: &Report, options: RenderOptions) -> Result<Vec<u8>, XlsxPr
     let whole = RenderOptions { width: None, ..options };
     let mut names = Names::taken(&mut book);
     let mut owners = views::departments_set(report, By::Item, None, whole);
-    // The captions are sentences; a name of a sheet is short.
+    // The captions are sentences, but the name of a sheet must be short.
     let short = [lang.tables().departments, office.sheet_unowned, office.sheet_differing];
     for (part, name) in owners.parts.iter_mut().zip(short) {
         name.clone_into(&mut part.caption);
@@ -108,10 +108,10 @@ pub fn render(report: &Report, options: RenderOptions) -> Result<Vec<u8>, XlsxPr
     Ok(xlsx::saved(&mut book)?)
 }
 
-/// Writes the report on many plans as a workbook: what they add up to, and a row a plan in the matrix and in the ranking.
+/// Writes the report on many plans as a workbook: the totals, and one row per plan in the matrix and in the ranking.
 ///
 /// # Errors
-/// When there are more plans than a sheet has rows.
+/// If there are more plans than a sheet has rows.
 pub fn country(report: &Report, provinces: &[Province], options: RenderOptions) -> Result<Vec<u8>, XlsxProblem> {
     let (lang, words) = (options.lang, options.words());
     let look = Look::new(lang);
@@ -137,10 +137,11 @@ pub fn country(report: &Report, provinces: &[Province], options: RenderOptions) 
     Ok(xlsx::saved(&mut book)?)
 }
 
-/// Writes tables as a workbook: a single one as a sheet with what is said of it above and below, several as a sheet each and one for that.
+/// Writes tables as a workbook: a single one as a sheet with its notes above and below, several as one sheet each and another for the
+/// notes.
 ///
 /// # Errors
-/// When a table has more rows or columns than a sheet holds.
+/// If a table has more rows or columns than a sheet can hold.
 pub fn tables(set: &TableSet, options: RenderOptions) -> Result<Vec<u8>, XlsxProblem> {
     Ok(xlsx::tables(set, &Look::new(options.lang).formats)?)
 }

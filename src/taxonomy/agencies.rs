@@ -1,56 +1,56 @@
-//! `agencies.yaml`: what the code of an issuing office (发文机关代字) says about the office.
+//! `agencies.yaml`: what agency codes (发文机关代字) say about the issuing office.
 
 use std::collections::BTreeMap;
 
 use crate::source::Problems;
 use crate::source::yaml::{DataFile, Node, Reader};
 
-/// Levels that a code may have, as data files write them.
+/// Levels that a code may have, as written in data files.
 const LEVELS: [&str; 5] = ["national", "province", "prefecture", "county", "township"];
 
-/// The rules by which codes are read.
+/// The rules for parsing agency codes.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Agencies {
     /// Last parts of codes: 发, 函.
     kinds: Vec<String>,
-    /// Middle parts and the office they stand for, longest first.
+    /// Middle parts and the offices they denote, longest first.
     organs: Vec<(String, String)>,
-    /// First parts of the codes of provinces, and the province.
+    /// First parts of the codes of provinces, with the province.
     provinces: BTreeMap<String, String>,
-    /// Codes taken as they are, longest first.
+    /// Codes with a fixed meaning, longest first.
     fixed: Vec<(String, Agency)>,
-    /// What the names of the organs of the state begin with.
+    /// Prefixes of the names of central government organs.
     state: Vec<String>,
 }
 
-/// What a code says.
+/// The information in an agency code.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Agency {
-    /// Office, where the code is known as a whole.
+    /// Office, if the whole code is known.
     pub office: Option<String>,
-    /// Level, as data files write it, where the code tells.
+    /// Level as written in data files, if the code gives it.
     pub level: Option<&'static str>,
-    /// First part: a character or two for the place.
+    /// First part: one or two characters for the place.
     pub place: Option<String>,
-    /// Province that the first part is the short name of; a place below may use the same character.
+    /// Province whose short name the first part is; a place below it may use the same character.
     pub province: Option<String>,
 }
 
 impl Agencies {
-    /// Tells whether a title or the name of an office begins with an organ of the state.
+    /// Returns `true` if a title or office name begins with an organ of the central government.
     #[must_use]
     pub fn is_of_state(&self, name: &str) -> bool {
         self.organ_of_state(name).is_some()
     }
 
-    /// Returns the organ of the state that a title or the name of an office begins with, as the data writes it; the longest counts.
+    /// Returns the longest central government organ that a title or office name begins with, as written in the data.
     #[must_use]
     pub fn organ_of_state(&self, name: &str) -> Option<&str> {
         let organs = self.state.iter().map(String::as_str).filter(|organ| name.starts_with(organ));
         organs.max_by_key(|organ| organ.len())
     }
 
-    /// Reads a code such as 川办发 or 东区政办发; `None` when it does not look like the code of an office.
+    /// Parses a code such as 川办发 or 东区政办发; `None` if it does not look like an agency code.
     #[must_use]
     pub fn read(&self, code: &str) -> Option<Agency> {
         if let Some((_, agency)) = self.fixed.iter().find(|(fixed, _)| code.starts_with(fixed.as_str())) {

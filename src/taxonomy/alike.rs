@@ -1,4 +1,4 @@
-//! National points of different years that ask for the same.
+//! Finds national points of different years that ask for the same items.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,30 +14,29 @@ pub struct PointAt {
     pub index: usize,
 }
 
-/// Two points of different years that ask for the same set of items, and either were both seen in the national text or have nearly
-/// the same title.
+/// Two points of different years that ask for the same set of items, and either were both seen in the national text or have nearly the
+/// same title.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Alike {
     /// The earlier point.
     pub earlier: PointAt,
     /// The later point.
     pub later: PointAt,
-    /// Whether they can stand for each other everywhere: both hold, seen and title, and they hold for every other point that is
-    /// exactly like one of them.
+    /// Whether they are interchangeable: both conditions hold, and they hold for every other point that is exactly alike.
     pub exact: bool,
 }
 
-/// Points that can all stand for each other.
+/// Points that are all interchangeable.
 type Group<'t> = Vec<(PointAt, &'t Point)>;
 
-/// At least this share of the longer title is left unchanged between nearly the same titles.
+/// Least share of the longer title that two nearly equal titles have in common.
 const SAME_TITLE: f64 = 0.6;
 
-/// Finds the points that ask for the same, by year.
+/// Finds the points that ask for the same items, by year.
 #[must_use]
 pub fn alike_points(taxonomy: &Taxonomy) -> Vec<Alike> {
-    // Points of one set of items, in groups of exactly alike ones; a point joins a group only when it is like all of it, because
-    // being exactly alike is passed on from point to point.
+    // Points with the same set of items, in groups of exactly alike ones. A point joins a group only if it is alike to all of it, because
+    // being exactly alike is transitive.
     let mut kinds: BTreeMap<BTreeSet<ItemId>, Vec<Group<'_>>> = BTreeMap::new();
     let mut found = Vec::new();
     for profile in taxonomy.profiles.values() {

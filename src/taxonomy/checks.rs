@@ -1,4 +1,4 @@
-//! Checks that need several items, or the conditions of a term: what is written can be right in form and still never work.
+//! Checks across several items and of the conditions of terms: data may be well-formed and still never match.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use crate::source::Problems;
 use crate::source::fold::fold;
 use crate::source::yaml::Reader;
 
-/// A name belongs to one item, and no alias may be the name of another.
+/// A name belongs to one item, and an alias may not be the name of another item.
 pub(super) fn names_and_aliases(raw: &[RawItem<'_>], problems: &mut Problems) {
     let mut owners: BTreeMap<String, &str> = BTreeMap::new();
     for raw in raw {
@@ -50,7 +50,7 @@ pub(super) fn names_and_aliases(raw: &[RawItem<'_>], problems: &mut Problems) {
     }
 }
 
-/// The way from one item to another along aliases that are names, both ends included.
+/// The path from one item to another along aliases that are names, including both ends.
 fn way<'a>(leads: &BTreeMap<&'a str, Vec<&'a str>>, from: &'a str, to: &str) -> Option<Vec<&'a str>> {
     let mut ways = vec![vec![from]];
     let mut seen = vec![from];
@@ -69,7 +69,7 @@ fn way<'a>(leads: &BTreeMap<&'a str, Vec<&'a str>>, from: &'a str, to: &str) -> 
     None
 }
 
-/// Words of `with` and `unless` that can never change whether the term counts.
+/// Reports words of `with` and `unless` that can never affect whether the term counts.
 pub(super) fn conditions(reader: &mut Reader<'_>, raw: &RawItem<'_>) {
     for (term, place) in raw.all_terms() {
         let own = fold(&term.text);
@@ -111,12 +111,12 @@ fn never(term: &str, list: &str, word: &str, reason: &str) -> String {
     format!("in “{term}”, “{list}: {word}” can never matter: {reason}")
 }
 
-/// A shorter word of the same list that a word contains.
+/// A shorter word of the same list that is contained in a word.
 fn part_of<'w>(plain: &str, words: &'w [(String, String)]) -> Option<&'w (String, String)> {
     words.iter().find(|(_, other)| !other.is_empty() && other != plain && plain.contains(other.as_str()))
 }
 
-/// Terms that a neutral phrase of `mapping.yaml` switches off, and items that nothing can find.
+/// Reports terms that are disabled by a neutral phrase of `mapping.yaml`, and items that no term can find.
 pub(super) fn neutral_terms(raw: &[RawItem<'_>], rules: &MappingRules, problems: &mut Problems) {
     let neutral: Vec<String> = rules.neutral.iter().map(|phrase| fold(phrase)).collect();
     for raw in raw {

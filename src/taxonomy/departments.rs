@@ -1,4 +1,4 @@
-//! `departments.yaml`: which department a unit is, whatever its office calls it this year.
+//! `departments.yaml`: which department a unit is, whatever the current name of its office.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use crate::language::current;
 use crate::source::yaml::{DataFile, Reader};
 use crate::source::{CharSet, Problems};
 
-/// What stands before the name of a branch ends with the word for an office.
+/// The ending of the office name in front of a branch name.
 const OFFICE: &str = "局";
 
 /// A department under its canonical name.
@@ -16,11 +16,11 @@ const OFFICE: &str = "局";
 pub struct Department {
     /// Stable name for machines, such as `finance`.
     pub id: String,
-    /// Name for people.
+    /// Display name.
     pub names: Names,
-    /// Names by which offices call it, without place and organ.
+    /// Names that offices use for it, without place and organ.
     pub called: Vec<String>,
-    /// Whether it answers to a level above and not to the government of the place: no place may be put before its name.
+    /// Whether it reports to a level above and not to the local government; then its name must not get a place as prefix.
     pub vertical: bool,
 }
 
@@ -30,18 +30,18 @@ pub struct Departments {
     list: Vec<Department>,
     /// Index into `list` by name.
     by_name: BTreeMap<String, usize>,
-    /// First characters of the names: hardly any character of a unit is one.
+    /// First characters of the names: few characters of a unit are among them.
     opens: CharSet,
 }
 
 impl Departments {
-    /// Returns the departments in the order of the file.
+    /// Returns the departments in file order.
     #[must_use]
     pub fn list(&self) -> &[Department] {
         &self.list
     }
 
-    /// Finds the department of a unit: 区发改局, 市发展改革委, 东营国土分局. Whatever stands before the field is taken for the place.
+    /// Finds the department of a unit: 区发改局, 市发展改革委, 东营国土分局. Anything before the field is assumed to be the place.
     #[must_use]
     pub fn of_unit(&self, unit: &str) -> Option<&Department> {
         let longest = |text: &str| {
@@ -55,7 +55,7 @@ impl Departments {
         found.and_then(|index| self.list.get(index))
     }
 
-    /// Tells whether `unit` is the bare name of a department, with nothing before it that could be a place: 财政局, 国土局.
+    /// Returns `true` if `unit` is the bare name of a department, without a place: 财政局, 国土局.
     #[must_use]
     pub fn is_bare(&self, unit: &str) -> bool {
         let named = stems(unit).find_map(|stem| self.by_name.get(stem).or_else(|| self.by_name.get(unit)));
@@ -63,14 +63,14 @@ impl Departments {
     }
 }
 
-/// The office of which a unit is a branch in a place: 市生态环境局 of 市生态环境局某县分局.
+/// The office whose local branch a unit is: 市生态环境局 of 市生态环境局某县分局.
 fn of_branch(unit: &str) -> Option<&str> {
     let branch = current().units.branches.iter().find_map(|branch| unit.strip_suffix(branch))?;
     let end = branch.rfind(OFFICE)? + OFFICE.len();
     branch.get(..end)
 }
 
-/// What of a unit's name stands before its organ: 安全生产监督, 安全生产监督管理 of 安全生产监督管理局.
+/// The parts of a unit's name before an organ word: 安全生产监督, 安全生产监督管理 of 安全生产监督管理局.
 fn stems(unit: &str) -> impl Iterator<Item = &str> {
     current().units.fieldless.iter().filter_map(move |organ| unit.strip_suffix(organ))
 }

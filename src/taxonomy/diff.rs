@@ -1,4 +1,4 @@
-//! What changed between two taxonomies, entry by entry; a taxonomy against itself gives nothing.
+//! The differences between two taxonomies, entry by entry; empty for equal ones.
 
 use std::collections::BTreeMap;
 
@@ -12,7 +12,7 @@ mod points;
 pub use changes::{Change, ChangeKind, Part};
 use changes::{Changes, both};
 
-/// Lists the changes from `old` to `new`: the head, domains, items with their terms, profiles, rules, the words of documents.
+/// Lists the changes from `old` to `new`: the head, domains, items with their terms, profiles, rules, the words of `language.yaml`.
 #[must_use]
 pub fn diff(old: &Taxonomy, new: &Taxonomy) -> Vec<Change> {
     let mut changes = Changes(Vec::new());
@@ -42,7 +42,7 @@ fn domains(taxonomy: &Taxonomy) -> BTreeMap<String, String> {
     taxonomy.domains.iter().map(|domain| (domain.code.clone(), both(&domain.names))).collect()
 }
 
-/// Of a list of words only what came and went is shown, or the whole where only the order is another.
+/// For a list of words only additions and removals are shown, or the whole list if only its order changed.
 fn rules(old: &Taxonomy, new: &Taxonomy, changes: &mut Changes) {
     let after = settings(new);
     for (path, before) in settings(old) {
@@ -54,7 +54,7 @@ fn rules(old: &Taxonomy, new: &Taxonomy, changes: &mut Changes) {
             (Setting::Number(before), Some(Setting::Number(after))) => {
                 changes.compare(Part::Rule, path, Some(before.to_string()), Some(after.to_string()));
             }
-            // Both sides list the same paths, each with a value of one type.
+            // Both sides have the same paths, each with the same type of value.
             _ => {}
         }
     }
@@ -103,8 +103,8 @@ fn items(old: &Taxonomy, new: &Taxonomy, changes: &mut Changes) {
 }
 
 fn compare_items(before: &Item, after: &Item, changes: &mut Changes) {
-    // Taken apart whole, so that a new field cannot be forgotten: domain follows from the code, terms are compared
-    // across items, elements below.
+    // Destructured completely, so that a new field cannot be forgotten: domain follows from the code, terms are compared across items,
+    // elements below.
     let Item { code, domain: _, names, scope, aliases, terms: _, elements: _, file: _ } = after;
     changes.compare(Part::Name, code, Some(both(&before.names)), Some(both(names)));
     changes.compare(Part::Scope, code, Some(before.scope.clone()), Some(scope.clone()));
@@ -115,7 +115,7 @@ fn compare_items(before: &Item, after: &Item, changes: &mut Changes) {
     changes.order(Part::Element, code, &order(before), &order(after));
 }
 
-/// The elements of an item under the code of `item_code`, so that an item that moved keeps them.
+/// The elements of an item, with codes based on `item_code`, so that an item with a new code keeps them.
 fn elements_of<'i>(item: &'i Item, item_code: &'i str) -> impl Iterator<Item = (String, &'i Element)> {
     item.elements.iter().map(move |element| {
         let number = element.code.strip_prefix(item.code.as_str()).unwrap_or(&element.code);
@@ -125,7 +125,7 @@ fn elements_of<'i>(item: &'i Item, item_code: &'i str) -> impl Iterator<Item = (
 
 fn elements(item: &Item, item_code: &str) -> BTreeMap<String, String> {
     let text = |element: &Element| {
-        // Taken apart whole, so that a new field cannot be forgotten.
+        // Destructured completely, so that a new field cannot be forgotten.
         let Element { code: _, names, terms, answers, levels } = element;
         let texts = |terms: &[Term]| {
             let text = |term: &Term| [term.text.clone()].into_iter().chain(conditions(term)).collect::<Vec<_>>().join(", ");
@@ -141,11 +141,11 @@ fn elements(item: &Item, item_code: &str) -> BTreeMap<String, String> {
     elements_of(item, item_code).map(|(code, element)| (code, text(element))).collect()
 }
 
-/// Terms of both sides by their folded text, and by item.
+/// Terms of both sides, by their folded text and by item.
 #[derive(Default)]
 struct Terms<'t>(BTreeMap<String, Vec<TermPair<'t>>>);
 
-/// The terms of one text in one item on both sides.
+/// The terms with one text in one item, on both sides.
 #[derive(Default)]
 struct TermPair<'t> {
     old_code: Option<&'t str>,
@@ -177,7 +177,7 @@ impl<'t> Terms<'t> {
         }
     }
 
-    /// A text that left one item and came to another has moved.
+    /// A text that was removed from one item and added to another has moved.
     fn report(self, changes: &mut Changes) {
         let mut found = Changes(Vec::new());
         for pairs in self.0.into_values() {
@@ -206,7 +206,7 @@ impl<'t> Terms<'t> {
     }
 }
 
-/// A term as one line, without its place.
+/// A term as one line, without its position.
 fn term_text(term: &Term) -> String {
     [format!("{} ({})", term.text, term.strength.code())].into_iter().chain(conditions(term)).collect::<Vec<_>>().join(", ")
 }

@@ -7,7 +7,7 @@ use crate::source::{Problem, Problems, Severity};
 /// Columns of the table, in order.
 const COLUMNS: [&str; 5] = ["code", "name", "parent", "first", "last"];
 
-/// Reads the table of divisions; every bad line is a problem.
+/// Reads the table of divisions; every invalid line is a problem.
 pub(super) fn divisions(file: &DataFile, problems: &mut Problems) -> Vec<Division> {
     let mut found: Vec<Division> = Vec::new();
     let mut reader = csv::ReaderBuilder::new().has_headers(true).flexible(true).from_reader(file.text.as_bytes());
@@ -81,7 +81,7 @@ fn problem(file: &DataFile, line: usize, message: String) -> Problem {
     Problem { file: file.name.clone(), line, column, span: None, severity: Severity::Error, message, help: None }
 }
 
-/// Reads the zones, which must stand under divisions of `divisions`.
+/// Reads the zones, which must belong to divisions of `divisions`.
 pub(super) fn zones(file: &DataFile, divisions: &[Division], problems: &mut Problems) -> Vec<Zone> {
     let (mut reader, tree) = Reader::parse(file, problems);
     let Some(tree) = tree else { return Vec::new() };

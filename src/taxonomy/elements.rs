@@ -10,11 +10,11 @@ use crate::source::Problems;
 use crate::source::fold::fold;
 use crate::source::yaml::{Node, Reader};
 
-/// An item is best told apart into so many parts: with fewer nothing is checked, with more they are no longer parts of one thing.
+/// Recommended number of elements per item: with fewer nothing is checked, with more they are hardly parts of one thing.
 const FEW: usize = 3;
 const MANY: usize = 12;
 
-/// Codes that a summed-up message names.
+/// Number of codes listed in a summary message.
 const SHOWN: usize = 8;
 
 /// Reads the list of elements of an item.
@@ -35,7 +35,7 @@ fn element<'a>(reader: &mut Reader<'_>, node: &'a Node) -> Option<(Element, Plac
     if let Some((at, [])) = list {
         reader.error_with_help(at, "the element has no terms and can never be found", "add the words that name it");
     }
-    // Each term is enough by itself: the clause asks for the item already.
+    // Each term is sufficient alone, because the clause already asks for the item.
     let read = |node: &'a Node| Some((term(reader, node, Strength::Defining)?, node));
     let (terms, places) = list.map_or(&[] as &[Node], |(_, list)| list).iter().filter_map(read).unzip();
     let further = further.map(|list| reader.list(list, "answers of an element")).unwrap_or_default();
@@ -46,7 +46,7 @@ fn element<'a>(reader: &mut Reader<'_>, node: &'a Node) -> Option<(Element, Plac
     Some((Element { code, names: names?, terms, answers, levels }, places))
 }
 
-/// Where something was claimed first: the element's code, file and line.
+/// Where a name was first used: the element's code, file and line.
 type Claim<'r> = (&'r str, &'r str, usize);
 
 /// Checks codes, names and terms of all elements, and how many each item has.
@@ -84,7 +84,7 @@ fn codes(reader: &mut Reader<'_>, raw: &RawItem<'_>) {
     }
 }
 
-/// An element belongs to one item, so a name in either language is given once.
+/// An element belongs to one item, so its name in either language must be unique.
 fn own_names<'r>(reader: &mut Reader<'_>, raw: &'r RawItem<'_>, owners: &mut BTreeMap<String, Claim<'r>>) {
     for (element, places) in raw.item.elements.iter().zip(&raw.element_places) {
         for (name, place) in [&element.names.zh, &element.names.en].into_iter().zip(places.names) {
@@ -106,7 +106,7 @@ fn own_names<'r>(reader: &mut Reader<'_>, raw: &'r RawItem<'_>, owners: &mut BTr
     }
 }
 
-/// A term stands once in an element. Several elements of an item may share one: a word may name several parts at once.
+/// A term occurs once per element. Several elements of an item may share one, because a word may name several parts.
 fn terms(reader: &mut Reader<'_>, raw: &RawItem<'_>) {
     for (element, places) in raw.item.elements.iter().zip(&raw.element_places) {
         let mut seen = BTreeSet::new();
@@ -119,7 +119,7 @@ fn terms(reader: &mut Reader<'_>, raw: &RawItem<'_>) {
     }
 }
 
-/// A taxonomy may grow: an item without elements is a question, asked once for all of them.
+/// A taxonomy may be incomplete: items without elements are reported in one message.
 fn without_elements(raw: &[RawItem<'_>], problems: &mut Problems) {
     let bare: Vec<&RawItem<'_>> = raw.iter().filter(|raw| raw.item.elements.is_empty()).collect();
     let Some(first) = bare.first() else { return };

@@ -1,8 +1,8 @@
-//! The only list of files that are part of the program; a test holds it against the folder.
+//! The only list of embedded files; a test compares it with the folder.
 
 use crate::source::yaml::DataFile;
 
-/// A file as it is printed, and the tree that the build script made of it.
+/// A file as text, and the tree that the build script parsed from it.
 struct Embedded {
     path: &'static str,
     text: &'static str,
@@ -74,19 +74,19 @@ impl Embedded {
     }
 }
 
-/// Returns the embedded files, named by their path inside `taxonomy/`.
+/// Returns the embedded files, named by their paths inside `taxonomy/`.
 #[must_use]
 pub fn embedded_files() -> Vec<DataFile> {
     all().map(|file| DataFile::built_in(format!("taxonomy/{}", file.path), file.text)).collect()
 }
 
-/// The same, with the trees that the build script made of them; it made code of the language.
+/// Like [`embedded_files`], with the trees parsed by the build script and without the language, which is compiled to code.
 pub(super) fn read_ahead() -> Vec<DataFile> {
     let is_code = |file: &&Embedded| super::FileKind::of(file.path) == Some(super::FileKind::Language);
     all().filter(|file| !is_code(file)).map(Embedded::file).collect()
 }
 
-/// Returns the embedded file of a kind that a taxonomy folder need not have.
+/// Returns the embedded file of a kind that is optional in a taxonomy folder.
 pub(super) fn embedded_file(kind: super::FileKind) -> Option<DataFile> {
     all().find(|file| super::FileKind::of(file.path) == Some(kind)).map(Embedded::file)
 }

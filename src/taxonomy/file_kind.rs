@@ -1,6 +1,6 @@
-//! Which part of the taxonomy a file holds, by its name.
+//! The kind of a taxonomy file, by its name.
 
-/// Which file of a taxonomy folder a path is.
+/// The kind of a file in a taxonomy folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum FileKind {
     /// `taxonomy.yaml`
@@ -28,7 +28,7 @@ pub enum FileKind {
 }
 
 impl FileKind {
-    /// Recognises a file by its path inside the folder, with `/`.
+    /// Recognises a file by its path inside the folder, with `/` as separator.
     #[must_use]
     pub fn of(path: &str) -> Option<Self> {
         let in_folder = |folder: &str| {

@@ -14,7 +14,7 @@ pub enum Tier {
 }
 
 impl Tier {
-    /// Returns the name used in data files; it is that of the level of government.
+    /// Returns the name used in data files, which equals that of the level of government.
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
@@ -24,13 +24,13 @@ impl Tier {
         }
     }
 
-    /// Finds the tier of a [`Tier::code`].
+    /// Finds the tier for a [`Tier::code`].
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
         [Self::Province, Self::Prefecture, Self::County].into_iter().find(|tier| tier.code() == code)
     }
 
-    /// Reads the tier off a GB/T 2260 code: 510000, 510800, 510822.
+    /// Returns the tier of a GB/T 2260 code: 510000, 510800, 510822.
     #[must_use]
     pub fn of_code(code: &str) -> Self {
         match (code.ends_with("0000"), code.ends_with("00")) {
@@ -41,22 +41,22 @@ impl Tier {
     }
 }
 
-/// A division during the years in which its name, code and place stayed the same.
+/// A division during the years in which its name, code and parent stayed the same.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Division {
     /// GB/T 2260 code.
     pub code: String,
     /// Full name, such as 新源县.
     pub name: String,
-    /// Code of the division above; none for a province.
+    /// Code of the division above; `None` for a province.
     pub parent: Option<String>,
-    /// First year of this state.
+    /// First year of this record.
     pub first: u16,
-    /// Last year of this state.
+    /// Last year of this record.
     pub last: u16,
 }
 
-/// A place with an office that is no division, such as a development zone.
+/// A place with its own office that is not a division, such as a development zone.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Zone {
     /// Name.
@@ -69,16 +69,16 @@ pub struct Zone {
     pub tier: Tier,
 }
 
-/// One answer of the tables: a place and what it belongs to.
+/// A place found in the tables, and what it belongs to.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
-    /// Name as the tables have it.
+    /// Name as in the tables.
     pub name: String,
-    /// GB/T 2260 code; none for a zone.
+    /// GB/T 2260 code; `None` for a zone.
     pub code: Option<String>,
     /// Its rank.
     pub tier: Tier,
-    /// The prefecture above it, or itself; none under a municipality and for counties that a province runs.
+    /// The prefecture above it, or itself; `None` under a municipality and for counties directly under a province.
     pub prefecture: Option<String>,
     /// The province above it, or itself.
     pub province: Option<String>,
@@ -90,14 +90,14 @@ pub struct Gazetteer {
     divisions: Vec<Division>,
     /// Places in `divisions`, by name, then in the order of the table.
     by_name: Vec<usize>,
-    /// The same by code.
+    /// Like `by_name`, by code.
     by_code: Vec<usize>,
     zones: Vec<Zone>,
     years: (u16, u16),
 }
 
 impl Gazetteer {
-    /// Makes the tables out of checked records.
+    /// Creates the gazetteer from checked records.
     pub(super) fn new(divisions: Vec<Division>, zones: Vec<Zone>) -> Self {
         let by_name = ordered(&divisions, |division| &division.name);
         let by_code = ordered(&divisions, |division| &division.code);
@@ -106,21 +106,21 @@ impl Gazetteer {
         Self { divisions, by_name, by_code, zones, years: (first, last) }
     }
 
-    /// Returns the number of divisions in the tables, a state of some years each.
+    /// Returns the number of division records; a division may have several, for different years.
     #[must_use]
     pub fn len(&self) -> usize {
         self.divisions.len()
     }
 
-    /// Tells whether the tables hold no division.
+    /// Returns `true` if the tables contain no division.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.divisions.is_empty()
     }
 
-    /// Returns every place of this full name in `year` (in any year where it is unknown), by code.
+    /// Returns every place with this full name in `year` (in any year if `None`), by code.
     ///
-    /// A name that the tables have only for other years is answered from those: offices use old names for a while.
+    /// A name that the tables have only for other years is also found, because offices keep using old names for a while.
     #[must_use]
     pub fn find(&self, name: &str, year: Option<u16>) -> Vec<Place> {
         let divisions: Vec<&Division> = self.named(name).collect();
@@ -135,14 +135,14 @@ impl Gazetteer {
         found
     }
 
-    /// Returns the division whose full name `text` begins with, the longest there is, and the bytes of the name.
+    /// Returns the longest full name of a division that `text` begins with, as a slice of `text`.
     #[must_use]
     pub fn leading<'t>(&self, text: &'t str) -> Option<&'t str> {
         let ends = text.char_indices().skip(1).take(14).map(|(at, ch)| at + ch.len_utf8());
         ends.filter_map(|end| text.get(..end)).filter(|name| self.named(name).next().is_some()).last()
     }
 
-    /// Returns the places that a short name may stand for: 广元, 伊犁.
+    /// Returns the places that a short name may mean: 广元, 伊犁.
     #[must_use]
     pub fn find_short(&self, short: &str, year: Option<u16>) -> Vec<Place> {
         if short.chars().count() < 2 {
@@ -169,7 +169,7 @@ impl Gazetteer {
         {
             let (full, short) = (self.find(stem, year), self.find_short(stem, year));
             let hosts = if full.is_empty() { short } else { full };
-            // A zone named after a county's short name as well as its prefecture's is the prefecture's.
+            // A zone that matches the short names of both a county and its prefecture belongs to the prefecture.
             let highest = hosts.iter().map(|host| host.tier).min();
             found =
                 hosts.iter().filter(|host| Some(host.tier) == highest).map(|host| of_zone(name, host, Tier::County)).collect();
@@ -186,7 +186,7 @@ impl Gazetteer {
             province: None,
         };
         let mut at = Some(division);
-        // Three tiers are the whole depth of the tables.
+        // The tables are three tiers deep.
         for _ in 0..3 {
             let Some(above) = at else { break };
             match Tier::of_code(&above.code) {
@@ -214,14 +214,14 @@ impl Gazetteer {
     }
 }
 
-/// The places of the divisions, by a text of each.
+/// The indices of the divisions, sorted by a text of each.
 fn ordered(divisions: &[Division], text: impl Fn(&Division) -> &str) -> Vec<usize> {
     let mut places: Vec<usize> = (0..divisions.len()).collect();
     places.sort_by_key(|&at| divisions.get(at).map(&text));
     places
 }
 
-/// The divisions of which this text is `wanted`; `places` are [`ordered`] by it.
+/// The divisions whose text is `wanted`; `places` are [`ordered`] by that text.
 fn looked_up<'g>(
     divisions: &'g [Division],
     places: &'g [usize],
@@ -280,7 +280,7 @@ mod tests {
         assert_eq!(prefecture(2017).as_deref(), Some("莱芜市"));
         assert_eq!(one("章丘市", 2015).0.as_deref(), Some("370181"));
         assert_eq!(one("章丘区", 2017).0.as_deref(), Some("370114"));
-        // Years outside the table are answered from its nearest year, old names from the years that had them.
+        // Years outside the table use its nearest year, and old names the years that had them.
         assert_eq!(one("章丘区", 2030).0.as_deref(), Some("370114"));
         assert_eq!(one("章丘市", 2017).0.as_deref(), Some("370181"));
     }

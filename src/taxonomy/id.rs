@@ -1,4 +1,4 @@
-//! By what items and elements are known: their ids and names.
+//! Ids and names of items and elements.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct ItemId(pub usize);
 
-/// An element, by its item and its index in [`super::Item::elements`].
+/// An element: its item and its index in [`super::Item::elements`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct ElementId {
     /// Its item.

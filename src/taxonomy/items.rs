@@ -62,7 +62,7 @@ fn terms<'a>(reader: &mut Reader<'_>, node: &'a Node) -> (Vec<Term>, Vec<&'a Nod
     found
 }
 
-/// Checks what concerns several items: codes, aliases, terms.
+/// Checks across items: codes, aliases, terms.
 pub(super) fn check(raw: &[RawItem<'_>], domains: &[Domain], problems: &mut Problems) {
     let mut codes: BTreeMap<&str, &RawItem<'_>> = BTreeMap::new();
     let mut claims: BTreeMap<String, (&str, &'static str)> = BTreeMap::new();
@@ -100,7 +100,7 @@ fn check_code<'r>(
     }
 }
 
-/// An alias or a defining term speaks for one item only; no term stands twice in an item.
+/// An alias or a defining term belongs to one item only, and no term occurs twice in an item.
 fn check_terms<'r>(reader: &mut Reader<'_>, raw: &'r RawItem<'r>, claims: &mut BTreeMap<String, (&'r str, &'static str)>) {
     let code = raw.item.code.as_str();
     let aliases = raw.item.aliases.iter().zip(&raw.alias_places).map(|(text, place)| (text, *place, "alias"));

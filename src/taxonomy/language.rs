@@ -1,5 +1,4 @@
-//! `language.yaml`: the words by which plans are read. A folder that has one has all of it, so that no list is half of one and half of
-//! another.
+//! `language.yaml`: the words used to read plans. The file must be complete, so that no list is a mixture of two sources.
 
 use crate::language::{Language, SECTIONS, Shape, built_in, ordered};
 use crate::source::Problems;
@@ -7,7 +6,7 @@ use crate::source::yaml::{DataFile, Fields, Node, Reader};
 
 const HELP: &str = "every list must be there; taxonomy/language.yaml of this version has them all, so start from a copy of it";
 
-/// Reads the words; where something is wrong with them it is told, and the built-in ones are returned.
+/// Reads the words. If anything is wrong, it is reported and the built-in words are returned.
 pub(super) fn read(file: &DataFile, problems: &mut Problems) -> &'static Language {
     let (mut reader, tree) = Reader::parse(file, problems);
     let Some(lists) = tree.and_then(|tree| lists(&mut reader, &tree)) else { return built_in() };
@@ -18,7 +17,7 @@ pub(super) fn read(file: &DataFile, problems: &mut Problems) -> &'static Languag
     Box::leak(Box::new(Language::of(|| lists.next().unwrap_or_default())))
 }
 
-/// All lists in the order of [`SECTIONS`]; `None` where one is wrong.
+/// All lists in the order of [`SECTIONS`]; `None` if one is invalid.
 fn lists(reader: &mut Reader<'_>, tree: &Node) -> Option<Vec<Vec<String>>> {
     let mut found: Vec<Option<Vec<String>>> = Vec::new();
     let mut fields = reader.fields(tree, "language.yaml");
@@ -47,7 +46,7 @@ fn required<'n>(fields: &mut Fields<'_, '_, 'n>, record: &Node, key: &'static st
     found
 }
 
-/// The words of one list; each must be there, and only once.
+/// The words of one list; there must be at least one, and no duplicates.
 fn words(reader: &mut Reader<'_>, list: &Node, key: &'static str, shape: Shape) -> Option<Vec<String>> {
     let nodes = reader.list(list, key);
     if nodes.is_empty() {
@@ -96,7 +95,7 @@ mod tests {
         embedded_files().into_iter().find(|file| file.name == "taxonomy/language.yaml").expect("the file").text.into_owned()
     }
 
-    /// What is said of the built-in file with `from` made `to`, with line numbers.
+    /// The problems of the built-in file after replacing `from` with `to`, with line numbers.
     fn said(from: &str, to: &str) -> String {
         let text = embedded();
         assert_eq!(text.matches(from).count(), 1, "{from}");

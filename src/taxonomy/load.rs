@@ -13,7 +13,7 @@ use crate::language::{self, Language};
 use crate::source::yaml::{DataFile, Fields, Reader};
 use crate::source::{Problem, Problems, Severity, parallel, sha256};
 
-/// Loads the taxonomy that is part of the program. It is not checked again: a test does that, and every run would pay for it.
+/// Loads the built-in taxonomy. It is checked by a test, not on every run.
 ///
 /// # Errors
 /// Never in a tested build.
@@ -23,19 +23,20 @@ pub fn load_embedded() -> Result<Taxonomy, Problems> {
     build(&files, &mut problems, |_, _, _, _| ()).ok_or(problems)
 }
 
-/// Loads a taxonomy from the files of its folder, as [`check`] does, and keeps warnings to itself.
+/// Loads a taxonomy from the files of its folder like [`check`], but discards warnings.
 ///
 /// # Errors
-/// All problems of all files, where one of them is an error.
+/// All problems of all files, if any of them is an error.
 pub fn load(files: &[DataFile]) -> Result<Taxonomy, Problems> {
     let (taxonomy, problems) = check(files);
     taxonomy.ok_or(problems)
 }
 
-/// Reads a taxonomy from the files of its folder, with all errors and warnings; names are paths inside the folder, with `/`.
+/// Reads a taxonomy from the files of its folder, and returns all errors and warnings; names are paths inside the folder, with `/` as
+/// separator.
 ///
-/// Errors are syntax, unknown, missing or doubled fields, wrong types, unknown or doubled codes, names and aliases claimed twice,
-/// points without items, years and weights that contradict each other. With any of them there is no taxonomy.
+/// Errors are syntax errors, unknown, missing or duplicate fields, wrong types, unknown or duplicate codes, names and aliases used twice,
+/// points without items, and contradictory years and weights. With any error there is no taxonomy.
 #[must_use]
 pub fn check(files: &[DataFile]) -> (Option<Taxonomy>, Problems) {
     let mut problems = Problems::default();
@@ -53,7 +54,7 @@ pub fn check(files: &[DataFile]) -> (Option<Taxonomy>, Problems) {
     (taxonomy.map(|taxonomy| Taxonomy { fingerprint: fingerprint(), ..taxonomy }), problems)
 }
 
-/// Makes the taxonomy of the files; `check` looks at the items as they were read, together with the domains and rules.
+/// Builds the taxonomy from the files; `check` gets the items as read, with the domains and rules.
 fn build(
     files: &[DataFile],
     problems: &mut Problems,
@@ -111,7 +112,7 @@ fn build(
     }
 }
 
-/// What `taxonomy.yaml` holds.
+/// The content of `taxonomy.yaml`.
 struct Head {
     version: i64,
     names: Names,
@@ -119,7 +120,7 @@ struct Head {
     national: NationalPoints,
 }
 
-/// The path inside the folder of a file that messages name by its whole path.
+/// The path inside the folder, for a file that messages name by its full path.
 fn inner(name: &str) -> &str {
     let mut parts = name.rmatch_indices('/');
     let last = parts.next().map_or(0, |(at, _)| at + 1);
@@ -129,7 +130,7 @@ fn inner(name: &str) -> &str {
     if known { with_folder } else { &name[last..] }
 }
 
-/// Tables that hold for any domain; each has a reader of its own.
+/// Returns `true` for tables that apply to any domain; each has a reader of its own.
 const fn is_table(kind: FileKind) -> bool {
     matches!(kind, FileKind::Agencies | FileKind::Departments | FileKind::Divisions | FileKind::Zones | FileKind::Language)
 }
@@ -138,12 +139,12 @@ fn given(files: &[DataFile], kind: FileKind) -> Option<&DataFile> {
     files.iter().find(|file| FileKind::of(inner(&file.name)) == Some(kind))
 }
 
-/// The file of a table, or the built-in one where the folder has none.
+/// The file of a table, or the built-in one if the folder has none.
 fn table(files: &[DataFile], kind: FileKind) -> DataFile {
     given(files, kind).cloned().or_else(|| embedded::embedded_file(kind)).unwrap_or_else(|| DataFile::new("", ""))
 }
 
-/// The tables that hold for any domain.
+/// The tables that apply to any domain.
 struct Tables {
     gazetteer: Gazetteer,
     agencies: Agencies,
@@ -167,19 +168,19 @@ fn tables(files: &[DataFile], problems: &mut Problems) -> Tables {
     }
 }
 
-/// What one file, or all tables together, came to.
+/// The result of reading one file, or all tables together.
 enum Done<'a> {
     File(Option<Parsed<'a>>),
     Tables(Box<Tables>),
 }
 
-/// Reads the tables and the trees of the other files. It is most of the work of a short run, and no file needs another.
+/// Reads the tables and the trees of the other files, in parallel: this dominates short runs, and the files are independent.
 fn read_all<'a>(files: &'a [DataFile], problems: &mut Problems) -> (Vec<Parsed<'a>>, Tables) {
     let trees = files.iter().filter_map(|file| {
         let kind = FileKind::of(inner(&file.name)).filter(|kind| !is_table(*kind))?;
         Some(Some((file, kind)))
     });
-    // The tables are the longest job and begin first.
+    // The tables take longest and start first.
     let jobs: Vec<Option<(&DataFile, FileKind)>> = std::iter::once(None).chain(trees).collect();
     let done = parallel::each(&jobs, |job| {
         let mut problems = Problems::default();
@@ -240,7 +241,7 @@ fn head(parsed: &Parsed<'_>, problems: &mut Problems) -> Option<Head> {
     Some(Head { version: version?, names: names?, iri, national })
 }
 
-/// Codes are written right behind it, so it must be absolute and end where a name may begin.
+/// Codes are appended directly, so it must be absolute and end where a name may begin.
 fn iri(fields: &mut Fields<'_, '_, '_>) -> Option<String> {
     let text = fields.optional_text("iri")?;
     let absolute = ["http://", "https://", "urn:"].iter().any(|start| text.len() > start.len() && text.starts_with(start));
@@ -279,7 +280,7 @@ fn domains(parsed: &Parsed<'_>, problems: &mut Problems) -> Vec<Domain> {
     found
 }
 
-/// Items by domain, then by number; a broken code sorts last and has been reported.
+/// The order of the items: by domain, then by number. Invalid codes, which have been reported, sort last.
 fn order(raw: &[RawItem<'_>], domains: &[Domain]) -> Vec<usize> {
     let code = |place: &usize| raw.get(*place).map_or("", |raw| raw.item.code.as_str());
     let mut order: Vec<usize> = (0..raw.len()).collect();
@@ -288,14 +289,14 @@ fn order(raw: &[RawItem<'_>], domains: &[Domain]) -> Vec<usize> {
     order
 }
 
-/// Takes the items in this order, each with its domain.
+/// Returns the items in this order, each with its domain.
 fn in_order(raw: Vec<RawItem<'_>>, order: &[usize], domains: &[Domain]) -> Vec<Item> {
     let mut items: Vec<Option<Item>> = raw.into_iter().map(|raw| Some(raw.item)).collect();
     let taken = order.iter().filter_map(|place| items.get_mut(*place)?.take());
     taken.map(|item| Item { domain: domain(&item.code, domains), ..item }).collect()
 }
 
-/// The place of the domain of a code; behind all of them, where there is none.
+/// The index of the domain of a code; past the end if there is none.
 fn domain(code: &str, domains: &[Domain]) -> usize {
     domains.iter().position(|domain| items::domain_of(code) == domain.code).unwrap_or(domains.len())
 }
@@ -308,7 +309,7 @@ mod tests {
     fn what_was_read_ahead_is_what_the_files_say() {
         let (mut read, problems) = check(&embedded::embedded_files());
         assert!(!problems.has_errors(), "{problems}");
-        // What is part of the program is known by the build.
+        // The built-in taxonomy has no fingerprint; the build identifies it.
         assert!(read.as_mut().is_some_and(|read| !std::mem::take(&mut read.fingerprint).is_empty()));
         assert_eq!(format!("{:#?}", load_embedded().ok()), format!("{read:#?}"));
     }

@@ -1,8 +1,8 @@
-//! The domain as data: items, the profiles of national work points, and how clauses are recognised.
+//! The domain as data: items, the profiles of national work points, and the rules that map clauses.
 //!
-//! The files in `taxonomy/` are the source of truth; they are embedded, and `--taxonomy DIR` replaces them as a whole. Only the tables of
-//! places, agencies and departments and the words of official documents, which hold for any domain, stay the built-in ones where the
-//! folder has none of its own.
+//! The files in `taxonomy/` are the source of truth. They are embedded, and `--taxonomy DIR` replaces them as a whole. Only the tables
+//! that apply to any domain (places, agencies, departments and the words of official documents) remain built-in if the folder has none of
+//! its own.
 
 mod agencies;
 mod alike;

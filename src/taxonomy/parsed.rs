@@ -1,9 +1,9 @@
-//! A file of the taxonomy with its tree, and what all readers of such files read.
+//! A parsed file of the taxonomy, and what all readers of such files share.
 
 use super::{FileKind, Names};
 use crate::source::yaml::{DataFile, Fields, Node};
 
-/// A file with its tree.
+/// A file with its parsed tree.
 pub(super) struct Parsed<'a> {
     pub file: &'a DataFile,
     pub kind: FileKind,

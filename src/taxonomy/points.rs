@@ -1,4 +1,4 @@
-//! What stands above every plan: the national points of a year, and the laws and opinions that bind without being repeated.
+//! The national points of a year, and the laws and standing opinions that bind without being repeated.
 
 use std::collections::BTreeMap;
 
@@ -12,13 +12,13 @@ pub struct Profile {
     pub year: u16,
     /// Document number.
     pub doc_number: String,
-    /// Title of the document, by which plans cite it without its number.
+    /// Title of the document, which plans may cite without its number.
     pub title: Option<String>,
-    /// Date of the document, `YYYY-MM-DD`: no earlier plan can carry it out.
+    /// Date of the document, `YYYY-MM-DD`: no plan dated earlier can carry it out.
     pub issued: String,
     /// Date of its publication, `YYYY-MM-DD`.
     pub published: Option<String>,
-    /// Whether every item that the document asks for is listed; `false`: an item that is not listed may be asked for all the same.
+    /// Whether every item that the document asks for is listed; if `false`, an unlisted item may be asked for too.
     pub complete: bool,
     /// Points in printed order.
     pub points: Vec<Point>,
@@ -33,13 +33,13 @@ pub struct Point {
     pub title: String,
     /// Items that it asks for.
     pub items: Vec<ItemId>,
-    /// Elements of these items that it is known to ask for; of an item without any here it asks for the item only.
+    /// Elements of these items that it is known to ask for; if an item has none here, the point asks only for the item.
     pub elements: Vec<ElementId>,
-    /// Levels that it addresses; empty: all of them.
+    /// Levels that it addresses; empty for all.
     pub levels: Vec<Level>,
-    /// How it was seen; `None` where nobody wrote it down.
+    /// How its content is known; `None` if not recorded.
     pub seen: Option<Seen>,
-    /// `false`: reconstructed, not seen in the national text or in what repeats it; whatever follows from it alone is guessed.
+    /// `false` if reconstructed, not seen in the national text or in what repeats it; whatever follows from it alone is guessed.
     pub sure: bool,
 }
 
@@ -50,16 +50,16 @@ pub enum Seen {
     Text,
     /// An official summary says so.
     Summary,
-    /// Two or more local documents repeat it in the national order.
+    /// Two or more local documents repeat it in the order of the national points.
     Restated,
     /// One local document repeats it.
     Copy,
-    /// From memory.
+    /// Recalled from memory.
     Memory,
 }
 
 impl Seen {
-    /// All ways, the surest first.
+    /// All values, the most certain first.
     pub const ALL: [Self; 5] = [Self::Text, Self::Summary, Self::Restated, Self::Copy, Self::Memory];
 
     /// Returns the name used in data files and machine output.
@@ -74,27 +74,27 @@ impl Seen {
         }
     }
 
-    /// Finds the way of a [`Seen::code`].
+    /// Finds the value for a [`Seen::code`].
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|seen| seen.code() == code)
     }
 
-    /// Tells whether what was seen so is held for certain.
+    /// Returns `true` if this counts as certain.
     #[must_use]
     pub const fn is_sure(self) -> bool {
         matches!(self, Self::Text | Self::Summary | Self::Restated)
     }
 }
 
-/// Whether `levels` address a level; a plan whose level is not known is taken to be addressed with any place.
+/// Returns `true` if `levels` address a level. A plan of unknown level counts as addressed if any level below the national one is.
 pub(super) fn addresses(levels: &[Level], level: Option<Level>) -> bool {
     let of_places = |level: &Level| *level > Level::National;
     levels.is_empty() || level.map_or_else(|| levels.iter().any(of_places), |level| levels.contains(&level))
 }
 
 impl Point {
-    /// Tells whether the point addresses plans of a level; `None`: the level is not known.
+    /// Returns `true` if the point addresses plans of a level (`None` if not known).
     #[must_use]
     pub fn addresses(&self, level: Option<Level>) -> bool {
         addresses(&self.levels, level)
@@ -102,13 +102,13 @@ impl Point {
 }
 
 impl Profile {
-    /// Returns every item that the profile asks for; `true` where at least one link is sure.
+    /// Returns every item that the profile asks for; the value is `true` if at least one point is sure.
     #[must_use]
     pub fn items(&self) -> BTreeMap<ItemId, bool> {
         self.items_for(None)
     }
 
-    /// Returns every item that the profile asks of plans of a level; `true` where at least one link is sure.
+    /// Returns every item that the profile asks of plans of a level; the value is `true` if at least one point is sure.
     #[must_use]
     pub fn items_for(&self, level: Option<Level>) -> BTreeMap<ItemId, bool> {
         let mut asked = BTreeMap::new();
@@ -132,10 +132,10 @@ impl Profile {
     }
 }
 
-/// A law or a standing opinion: it binds without being repeated, so it is no parent of a plan.
+/// A law or a standing opinion. It binds without being repeated, so it is not a parent of a plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StandingAuthority {
-    /// Short name, stable, such as `regulation-711`.
+    /// Stable short name, such as `regulation-711`.
     pub id: String,
     /// Title.
     pub names: Names,
@@ -145,17 +145,17 @@ pub struct StandingAuthority {
     pub level: Level,
     /// Document number.
     pub doc_number: String,
-    /// Other numbers and titles by which it is cited.
+    /// Other numbers and titles that documents cite it by.
     pub aliases: Vec<String>,
     /// Date of the document, `YYYY-MM-DD`.
     pub issued: String,
     /// First day on which it binds, `YYYY-MM-DD`.
     pub from: String,
-    /// Last day on which it binds, `YYYY-MM-DD`; `None`: it is in force.
+    /// Last day on which it binds, `YYYY-MM-DD`; `None` if it is in force.
     pub until: Option<String>,
     /// Whether all duties that a plan can arrange are listed.
     pub complete: bool,
-    /// Levels that it addresses where a point does not say so; empty: all.
+    /// Levels addressed by points that do not say so themselves; empty for all.
     pub levels: Vec<Level>,
     /// Its duties in printed order.
     pub points: Vec<StandingPoint>,
@@ -192,26 +192,26 @@ pub struct StandingPoint {
     pub items: Vec<ItemId>,
     /// Elements of these items that it names.
     pub elements: Vec<ElementId>,
-    /// Levels that it addresses; empty: those of the authority.
+    /// Levels that it addresses; empty for those of the authority.
     pub levels: Vec<Level>,
-    /// By when, as the data says.
+    /// Deadline, as written in the data.
     pub due: Option<String>,
-    /// What the duty also asks for and no item or element stands for.
+    /// What the duty also asks for but no item or element covers.
     pub unmapped: Vec<String>,
-    /// How it was seen.
+    /// How its content is known.
     pub seen: Seen,
 }
 
 impl StandingAuthority {
-    /// Tells whether it binds on a day, `YYYY-MM-DD`; a year alone is the whole year.
+    /// Returns `true` if it binds on a day, `YYYY-MM-DD`; a year alone means the whole year.
     #[must_use]
     pub fn binds_on(&self, day: &str) -> bool {
-        // A year alone is before every day of it as text: it is held against the years.
+        // As text, a year sorts before all of its days, so only the years are compared.
         let part = |date: &str| date.get(..day.len().min(date.len())).unwrap_or(date).to_owned();
         part(&self.from).as_str() <= day && self.until.as_deref().is_none_or(|until| day <= part(until).as_str())
     }
 
-    /// Lists the duties that address plans of a level with their indices; `None`: the level is not known.
+    /// Lists the duties that address plans of a level (`None` if not known), with their indices.
     pub fn duties(&self, level: Option<Level>) -> impl Iterator<Item = (usize, &StandingPoint)> {
         self.points.iter().enumerate().filter(move |(_, point)| {
             let levels = if point.levels.is_empty() { &self.levels } else { &point.levels };

@@ -8,14 +8,14 @@ use crate::level::Level;
 use crate::source::Problems;
 use crate::source::yaml::{Fields, Node, Reader, Texts, Value};
 
-/// What a profile may name, by code.
+/// The codes that a profile may refer to.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Codes<'a> {
     pub items: &'a BTreeMap<String, ItemId>,
     pub elements: &'a BTreeMap<String, ElementId>,
 }
 
-/// Reads all profiles; a year may be given once, and not be later than `last_year`.
+/// Reads all profiles; each year may occur once, and not be later than `last_year`.
 pub(super) fn read<'a>(
     files: impl Iterator<Item = &'a Parsed<'a>>,
     codes: Codes<'_>,
@@ -130,7 +130,7 @@ pub(super) fn levels(fields: &mut Fields<'_, '_, '_>) -> Vec<Level> {
     found
 }
 
-/// Says which levels there are.
+/// Lists the valid levels, as help for a message.
 pub(super) fn levels_help() -> String {
     let names = Level::ALL.map(|level| format!("{} ({})", level.words().first().unwrap_or(&""), level.code()));
     format!("one of: {}", names.join(", "))
@@ -147,7 +147,7 @@ pub(super) fn seen(fields: &mut Fields<'_, '_, '_>) -> Option<Seen> {
     found
 }
 
-/// Reads a date that must be there.
+/// Reads a required date.
 pub(super) fn required_date(fields: &mut Fields<'_, '_, '_>, name: &'static str, record: &Node, what: &str) -> Option<String> {
     if fields.optional(name).is_none() {
         let help = format!("add “{name}: YYYY-MM-DD”, the date of the document");
@@ -157,7 +157,7 @@ pub(super) fn required_date(fields: &mut Fields<'_, '_, '_>, name: &'static str,
     optional_date(fields, name)
 }
 
-/// Reads a date in the form `YYYY-MM-DD`; one that is left empty is none.
+/// Reads a date in the form `YYYY-MM-DD`; an empty value counts as none.
 pub(super) fn optional_date(fields: &mut Fields<'_, '_, '_>, name: &'static str) -> Option<String> {
     let node = fields.optional(name).filter(|node| node.value != Value::Null)?;
     let text = fields.reader().text(node, name)?;

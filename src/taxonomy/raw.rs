@@ -1,25 +1,25 @@
-//! Items as they were read, with the places that a check points at.
+//! Items as read, with the positions that checks report.
 
 use super::{Element, Item, Position, Strength, Term};
 use crate::source::fold::fold;
 use crate::source::yaml::{DataFile, Node, Reader, Value};
 
-/// An item with the places that a problem may have to name.
+/// An item with the nodes that a problem may refer to.
 pub(super) struct RawItem<'a> {
     pub item: Item,
     pub file: &'a DataFile,
     pub code_at: &'a Node,
-    /// Places of the names, Chinese first.
+    /// Nodes of the names, Chinese first.
     pub name_places: [Option<&'a Node>; 2],
-    /// Places of the terms, as long as [`Item::terms`].
+    /// Nodes of the terms, parallel to [`Item::terms`].
     pub term_places: Vec<&'a Node>,
     pub alias_places: Vec<&'a Node>,
-    /// Places of the elements, as long as [`Item::elements`].
+    /// Nodes of the elements, parallel to [`Item::elements`].
     pub element_places: Vec<Places<'a>>,
 }
 
 impl<'a> RawItem<'a> {
-    /// Iterates over the terms of the item and of its elements, with their places.
+    /// Iterates over the terms of the item and of its elements, with their nodes.
     pub(super) fn all_terms<'r>(&'r self) -> impl Iterator<Item = (&'r Term, &'a Node)> {
         let own = self.item.terms.iter().zip(self.term_places.iter().copied());
         let elements = self.item.elements.iter().zip(&self.element_places);
@@ -52,7 +52,7 @@ pub(super) fn term(reader: &mut Reader<'_>, node: &Node, strength: Strength) -> 
     Some(Term { text: text?, strength, with, unless, why, at })
 }
 
-/// A term of a single character stands in too many words.
+/// Reports a term of a single character, because it occurs in too many words.
 pub(super) fn too_short(reader: &mut Reader<'_>, term: &Term, place: &Node) {
     if fold(&term.text).chars().count() < 2 {
         let message = format!("the term “{}” is too short to mean one thing", term.text);
@@ -60,20 +60,20 @@ pub(super) fn too_short(reader: &mut Reader<'_>, term: &Term, place: &Node) {
     }
 }
 
-/// The places of an element that a problem may have to name.
+/// The nodes of an element that a problem may refer to.
 pub(super) struct Places<'a> {
     /// The code.
     pub code: &'a Node,
     /// The names, Chinese first.
     pub names: [Option<&'a Node>; 2],
-    /// As long as [`Element::terms`].
+    /// Parallel to [`Element::terms`].
     pub terms: Vec<&'a Node>,
-    /// As long as [`Element::answers`].
+    /// Parallel to [`Element::answers`].
     pub answers: Vec<&'a Node>,
 }
 
 impl<'a> Places<'a> {
-    /// Iterates over the places of [`Element::words`].
+    /// Iterates over the nodes of [`Element::words`].
     pub(super) fn words(&self) -> impl Iterator<Item = &'a Node> {
         self.terms.iter().chain(&self.answers).copied()
     }

@@ -8,7 +8,7 @@ use super::{ItemId, MappingRules, Strength, Taxonomy, TopicRules};
 use crate::source::Problems;
 use crate::source::yaml::{Fields, Node, Reader};
 
-/// Reads how clauses are mapped.
+/// Reads the mapping rules.
 pub(super) fn read(parsed: &Parsed<'_>, codes: &BTreeMap<String, ItemId>, problems: &mut Problems) -> Option<MappingRules> {
     let mut reader = Reader::resume(parsed.file, problems);
     let mut fields = reader.fields(&parsed.tree, "mapping.yaml");
@@ -98,7 +98,7 @@ fn whole([first, second, third]: [Option<f64>; 3]) -> Option<[f64; 3]> {
     Some([first?, second?, third?])
 }
 
-/// What the strengths are called says how they compare: one defining word is enough, one hint is not.
+/// The names of the strengths imply an order: one defining word is sufficient, one hint is not.
 fn check_strengths(fields: &mut Fields<'_, '_, '_>, strengths: [Option<f64>; 3], threshold: Option<f64>) {
     for (strong, weak) in [(0, 1), (1, 2)] {
         let (Some(more), Some(less)) = (strengths[strong], strengths[weak]) else { continue };
@@ -164,11 +164,11 @@ pub enum Setting {
     Words(Vec<String>),
 }
 
-/// Lists everything in `mapping.yaml` by its path there, such as `channel.openings`, in the order of the paths.
+/// Lists everything in `mapping.yaml` by its path, such as `channel.openings`, sorted by path.
 #[must_use]
 pub fn settings(taxonomy: &Taxonomy) -> BTreeMap<&'static str, Setting> {
     let codes = |items: &[ItemId]| Setting::Words(items.iter().map(|id| taxonomy.item(*id).code.clone()).collect());
-    // Taken apart whole, so that a new rule cannot be forgotten here.
+    // Destructured completely, so that a new rule cannot be forgotten here.
     let MappingRules {
         strengths: [defining, typical, hint],
         heading_strengths: [in_heading, typical_in_heading, hint_in_heading],

@@ -9,7 +9,7 @@ use crate::level::Level;
 use crate::source::Problems;
 use crate::source::yaml::{Fields, Node, Reader};
 
-/// Reads all standing authorities, in the order of their ids; an id and a number may be given once.
+/// Reads all standing authorities, sorted by id; ids and numbers must be unique.
 pub(super) fn read<'a>(
     files: impl Iterator<Item = &'a Parsed<'a>>,
     codes: Codes<'_>,
@@ -59,7 +59,7 @@ fn authority(reader: &mut Reader<'_>, tree: &Node, codes: Codes<'_>) -> Option<S
     }
     let complete = fields.optional_bool("complete").unwrap_or(false);
     let own_levels = levels(&mut fields);
-    // For the reader of the file alone.
+    // Only for readers of the file.
     for note in ["replaces", "source"] {
         fields.optional_text(note);
     }

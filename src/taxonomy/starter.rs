@@ -1,4 +1,4 @@
-//! The commented folder that a new taxonomy starts from.
+//! The commented template folder for a new taxonomy.
 
 use crate::source::yaml::DataFile;
 
@@ -11,7 +11,7 @@ macro_rules! files {
 const FILES: &[(&str, &str)] =
     files!["taxonomy.yaml", "domains.yaml", "mapping.yaml", "items/FX.yaml", "items/ZR.yaml", "profiles/2026.yaml"];
 
-/// Returns the files of a starting folder, named by their path inside it; they make a valid taxonomy.
+/// Returns the files of the template folder, named by their paths inside it; they form a valid taxonomy.
 #[must_use]
 pub fn starter_files() -> Vec<DataFile> {
     FILES.iter().map(|(name, text)| DataFile::new(*name, *text)).collect()

@@ -1,4 +1,4 @@
-//! `C406`: an annex that is announced and not there.
+//! `C406`: an annex that is announced but missing.
 
 use super::Stage;
 use super::draft::Draft;

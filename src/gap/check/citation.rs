@@ -1,4 +1,4 @@
-//! `C501` to `C503`: a cited number that nobody knows, one that belongs to another document, and a title that does.
+//! `C501` to `C503`: a cited number that is unknown, a number that belongs to another document, and a title that does.
 
 use super::draft::Draft;
 use crate::gap::{Code, Param};
@@ -8,9 +8,9 @@ use crate::plan::{Authority, Level, Plan};
 use crate::source::Span;
 use crate::source::fold::fold;
 
-/// Shortest title, in characters, that can be held for the same.
+/// Shortest title, in characters, that is compared.
 const TITLE: usize = 8;
-/// Most characters behind the name of the national points in their full title: 的通知.
+/// Most characters that may follow the name of the national points in their full title: 的通知.
 const CLOSING: usize = 4;
 
 pub(super) fn check(draft: &mut Draft<'_>) {
@@ -42,7 +42,7 @@ pub(super) fn check(draft: &mut Draft<'_>) {
     }
 }
 
-/// The number, where it stands behind the title, else the title.
+/// The place of the number if it follows the title, else that of the title.
 fn place(draft: &Draft<'_>, cited: &Authority, number: &str) -> Option<Span> {
     let text = draft.plan().source.text();
     let behind = text.get(cited.span.end..)?;
@@ -62,14 +62,14 @@ fn is_known(draft: &Draft<'_>, number: &str) -> bool {
     held || draft.taxonomy().profiles.values().any(|profile| profile.doc_number == number)
 }
 
-/// The number of the plan above that has the cited title, where the lineage knows it by that in spite of its number.
+/// The number of the plan above that has the cited title, if the lineage matched it by title despite its number.
 fn above(draft: &Draft<'_>, cited: usize) -> Option<String> {
     let found = draft.asked.gap.chain.miscited.iter().find(|found| found.cited == cited)?;
     draft.asked.corpus.members.get(found.index)?.plan.header.doc_number.clone()
 }
 
-/// The title of the document that has the cited number, where it is clearly not the cited one; `None` too where the number alone is cited,
-/// or a part of that document: an annex has the number of its notice.
+/// The title of the document that has the cited number, if it is clearly not the cited one. `None` if only the number is cited, or if a
+/// part of that document is: an annex shares the number of its notice.
 fn right_title(draft: &Draft<'_>, cited: &Authority, number: &str) -> Option<String> {
     let is_cited = |plan: &&Plan| plan.header.doc_number.as_deref() == Some(number);
     let others = || draft.asked.corpus.members.iter().skip(1).map(|member| &member.plan).filter(is_cited);
@@ -82,7 +82,7 @@ fn right_title(draft: &Draft<'_>, cited: &Authority, number: &str) -> Option<Str
         let name = || format!("{}年{}", profile.year, draft.taxonomy().national.names.zh);
         Some(profile.title.clone().unwrap_or_else(name))
     });
-    // Of a document without a title nothing can be told.
+    // If a document has no title, there is nothing to compare.
     let known: Vec<String> = of_documents.chain(of_points).collect::<Option<_>>()?;
     let taxonomy = draft.taxonomy();
     let differ = |title: &String| {
@@ -92,8 +92,8 @@ fn right_title(draft: &Draft<'_>, cited: &Authority, number: &str) -> Option<Str
     known.first().filter(|_| cited.title != number && known.iter().all(differ)).cloned()
 }
 
-/// Tells whether a document holds a title inside, as a heading or in 《》: what a notice hands out and what is annexed to it carries its
-/// number. What it carries out itself has a number of its own.
+/// Returns `true` if a document contains a title, as a heading or in 《》: what a notice hands out and its annexes share its number. The
+/// documents that it carries out have numbers of their own.
 fn hands_out(plan: &Plan, title: &str) -> bool {
     let title = fold(title);
     let is_same = |other: &str| {
@@ -112,7 +112,7 @@ fn hands_out(plan: &Plan, title: &str) -> bool {
     text.lines().chain(headings).chain(marked).any(is_same)
 }
 
-/// The number of the document that has the cited title, where it is known.
+/// The number of the document that has the cited title, if known.
 fn right_number(draft: &Draft<'_>, cited: &Authority) -> Option<String> {
     let title = fold(&cited.title);
     if cited.level == Some(Level::National) && is_points(&title, &fold(&draft.taxonomy().national.names.zh)) {
@@ -135,8 +135,8 @@ fn right_number(draft: &Draft<'_>, cited: &Authority) -> Option<String> {
     }
 }
 
-/// Tells whether a title is that of the national points: it has all the characters of their name in order, and nothing of weight
-/// behind them.
+/// Returns `true` if a title is that of the national points: it contains all characters of their name in order, and hardly anything after
+/// them.
 fn is_points(title: &str, name: &str) -> bool {
     let mut rest = title.chars();
     name.chars().all(|wanted| rest.any(|ch| ch == wanted)) && rest.count() <= CLOSING

@@ -1,12 +1,12 @@
-//! `C204`: a deadline that cannot be kept or is not of the plan's year: before the date of the plan, for a draft without one before the day
-//! of the check, or after its year.
+//! `C204`: a deadline that cannot be kept or is outside the plan's year: before the date of the plan (for a draft without a date, before
+//! the day of the check), or after its year.
 
 use super::draft::Draft;
 use crate::gap::{Code, Param, Severity};
 use crate::plan::{Day, Deadline, Plan, Stated};
 use crate::source::Span;
 
-/// What is asked once a year is often due in the first month of the next.
+/// Annual work is often due in the first month of the next year.
 const LAST_MONTH: u8 = 1;
 const YEAR_END: (u8, u8) = (12, 31);
 
@@ -16,7 +16,7 @@ pub(super) fn check(draft: &mut Draft<'_>) {
     let today = draft.asked.today.filter(|_| issued.is_none());
     for (stated, last) in plan.tasks.iter().flat_map(|task| &task.deadlines).filter_map(|stated| Some((stated, last(stated)?))) {
         let before = issued.is_some_and(|day| last < day);
-        // A draft has no date yet, and is of its year all the same.
+        // A draft has no date yet, but it does have a year.
         let earlier = issued.is_none() && year.is_some_and(|year| last.0 < year);
         let after = year.is_some_and(|year| last > (year + 1, LAST_MONTH, u8::MAX));
         let gone = today.filter(|day| numbers(day).is_some_and(|day| last < day));
@@ -28,14 +28,14 @@ pub(super) fn check(draft: &mut Draft<'_>) {
         };
         let params = [("own", Param::Text(stated.text.clone())), against];
         let found = draft.add(Code::DeadlineOutside, words(plan, stated), &stated.text, params);
-        // A work that takes years has a year as its goal; a month of another year is mostly a slip.
+        // Work over several years has a year as its goal; a month of another year is mostly a slip.
         let slip = before || !after || (last.1, last.2) < YEAR_END;
         found.finding.severity = if slip { Severity::Warning } else { Severity::Note };
         found.finding.confidence = if slip { 0.9 } else { 0.7 };
     }
 }
 
-/// A day as numbers that can be compared.
+/// A date as comparable numbers: year, month, day.
 type Numbers = (u16, u8, u8);
 
 fn numbers(day: &str) -> Option<Numbers> {
@@ -44,13 +44,13 @@ fn numbers(day: &str) -> Option<Numbers> {
     Some((year, month, day))
 }
 
-/// The last of the days of a deadline, where its year is stated.
+/// The last day of a deadline, if its year is stated.
 fn last(stated: &Stated<Deadline>) -> Option<Numbers> {
     let Deadline::By { days, yearly: false } = &stated.value else { return None };
     days.iter().map(|Day { year, month, day }| Some(((*year)?, *month, *day))).max().flatten()
 }
 
-/// The words of the deadline where they stand in one piece, else the first phrase of its clause.
+/// The words of the deadline if they are contiguous in the clause, else its first phrase.
 fn words(plan: &Plan, stated: &Stated<Deadline>) -> Option<Span> {
     let span = plan.clauses.get(stated.clause)?.span;
     let at = span.start + plan.source.slice(span).find(&stated.text)?;

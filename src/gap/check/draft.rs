@@ -1,4 +1,4 @@
-//! What the rules share: the draft, its parents, and the list of what was found.
+//! What the rules share: the draft, its parents, and the list of findings.
 
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
@@ -14,17 +14,17 @@ use crate::source::fold::fold;
 use crate::source::runs;
 use crate::taxonomy::{ItemId, Names, Strength, Taxonomy};
 
-/// A draft while it is checked.
+/// A draft being checked.
 #[derive(Debug)]
 pub(super) struct Draft<'c> {
     pub asked: DraftCheck<'c>,
     pub own: &'c Member,
     found: Vec<Diagnostic>,
-    /// How often a rule has met the same words: the second time is another finding.
+    /// How often a rule has met the same words: each repetition is a separate finding.
     met: BTreeMap<(Code, String), usize>,
-    /// Looked up where a text is proposed.
+    /// Computed when a text is first proposed.
     offices: OnceCell<NamedOffices<'c>>,
-    /// The same.
+    /// Computed when a text is first proposed.
     note_form: OnceCell<NoteForm>,
 }
 
@@ -46,12 +46,13 @@ impl<'c> Draft<'c> {
         self.offices.get_or_init(|| NamedOffices::of(self.plan(), &self.taxonomy().departments))
     }
 
-    /// The form in which the draft says who is responsible.
+    /// The form in which the draft names who is responsible.
     pub(super) fn note_form(&self) -> NoteForm {
         *self.note_form.get_or_init(|| note_form(self.plan()))
     }
 
-    /// Notes a finding of the rule `code` at `span`; `words` make its fingerprint and hold nothing that an edit elsewhere changes.
+    /// Adds a finding of the rule `code` at `span`. `words` go into its fingerprint, so they must not contain anything that an edit
+    /// elsewhere changes.
     pub(super) fn add<const N: usize>(
         &mut self,
         code: Code,
@@ -66,7 +67,7 @@ impl<'c> Draft<'c> {
         self.push(finding, span)
     }
 
-    /// Takes in a finding that was made elsewhere.
+    /// Adds a finding that was made elsewhere.
     pub(super) fn push(&mut self, finding: Finding, span: Option<Span>) -> &mut Diagnostic {
         self.found.push(Diagnostic { span, ..Diagnostic::bare(finding) });
         let last = self.found.len() - 1;
@@ -84,7 +85,7 @@ impl<'c> Draft<'c> {
         Param::Names(vec![self.taxonomy().item(item).names.clone()])
     }
 
-    /// Where a clause stands: a file of Word has no lines that a reader could count.
+    /// The place of a clause, with its path and origin: Word files have no line numbers that a reader could count.
     pub(super) fn place_of(&self, clause: usize) -> Param {
         let plan = self.plan();
         let Some(clause) = plan.clauses.get(clause) else { return Param::Nothing };
@@ -95,7 +96,7 @@ impl<'c> Draft<'c> {
         }
     }
 
-    /// The plans above that were read, the nearest first.
+    /// The plans above that were read, nearest first.
     pub(super) fn parents(&self) -> impl Iterator<Item = (usize, &'c Member)> {
         let links: Vec<&'c Link> = self.asked.gap.chain.links.iter().rev().collect();
         let corpus = self.asked.corpus;
@@ -105,13 +106,13 @@ impl<'c> Draft<'c> {
         })
     }
 
-    /// The nearest plan above that has a text, if it is what the draft is judged against.
+    /// The nearest plan above, if it has a text and the draft is judged against it.
     pub(super) fn nearest_parent(&self) -> Option<(usize, &'c Member)> {
         let State::Document(index) = self.asked.gap.chain.nearest_known()?.state else { return None };
         Some((index, self.asked.corpus.members.get(index)?))
     }
 
-    /// What asks for an item: a clause of the nearest plan above that does, else the national points.
+    /// What asks for an item: a clause of the nearest plan above that has one, else the national points.
     pub(super) fn above(&self, item: ItemId) -> Option<Above> {
         for link in self.asked.gap.chain.links.iter().rev() {
             match link.state {
@@ -135,13 +136,13 @@ impl<'c> Draft<'c> {
         None
     }
 
-    /// The clause of a plan above.
+    /// A clause of a plan above.
     pub(super) fn clause_above(&self, member: usize, clause: usize) -> Option<(&'c Member, &'c Clause)> {
         let member = self.asked.corpus.members.get(member)?;
         Some((member, member.plan.clauses.get(clause)?))
     }
 
-    /// The task clause of the draft that asks for an item in words most like those above; of several alike the last.
+    /// The task clause of the draft that asks for an item in words most similar to those above; the last of several equally similar ones.
     pub(super) fn nearest_to(&self, item: ItemId, above: Option<&Above>) -> Option<usize> {
         let words = |member: &Member, clause: usize| {
             let clause = member.plan.clauses.get(clause)?;
@@ -156,7 +157,7 @@ impl<'c> Draft<'c> {
         asking(self.own, item).max_by_key(|&at| words(self.own, at).map_or(0, |own| runs::shared(&own, &asked)))
     }
 
-    /// The tasks of the draft that ask for something, with their clauses that do.
+    /// The tasks of the draft that ask for something, each with the clauses that do.
     pub(super) fn tasks(&self) -> impl Iterator<Item = (&'c Task, Vec<usize>)> {
         let plan = self.plan();
         plan.tasks.iter().filter_map(move |task| {
@@ -165,14 +166,14 @@ impl<'c> Draft<'c> {
         })
     }
 
-    /// The folded text of the headings and tasks that `which` takes, a line each.
+    /// The folded text of the headings and tasks selected by `which`, one per line.
     pub(super) fn words(&self, which: impl Fn(&Clause) -> bool) -> String {
         let plan = self.plan();
         let taken = plan.clauses.iter().filter(|clause| clause.kind.is_mapped() && which(clause));
         taken.map(|clause| fold(plan.source.slice(clause.body))).collect::<Vec<_>>().join("\n")
     }
 
-    /// Tells whether words that speak for an item stand in the draft, be it in a list or the name of a website.
+    /// Returns `true` if the draft contains words that indicate an item, even in a list or the name of a website.
     pub(super) fn mentions(&self, item: ItemId) -> bool {
         let text = self.words(|_| true);
         let mut strong = self.taxonomy().item(item).terms.iter().filter(|term| term.strength <= Strength::Typical);
@@ -182,13 +183,13 @@ impl<'c> Draft<'c> {
         })
     }
 
-    /// A section and those above it, the innermost first.
+    /// A section and its ancestors, innermost first.
     pub(super) fn with_above(&self, section: usize) -> Vec<usize> {
         let above = |at: &usize| self.plan().sections.get(*at).and_then(|section| section.parent);
         std::iter::successors(Some(section), above).collect()
     }
 
-    /// The place of a heading: its words in the text, without the number.
+    /// The place of a heading in the text, without its number.
     pub(super) fn heading(&self, section: usize) -> Option<Span> {
         let plan = self.plan();
         let section = plan.sections.get(section)?;
@@ -198,7 +199,7 @@ impl<'c> Draft<'c> {
         Some(Span::new(section.start + from, section.start + from + len)).filter(|span| !span.is_empty())
     }
 
-    /// The title, where it stands in the text in one piece; else the first line that says something.
+    /// The place of the title if the text has it in one piece, else of the first non-empty line.
     pub(super) fn title(&self) -> Option<Span> {
         let text = self.plan().source.text();
         let title = self.plan().header.title.as_deref();
@@ -206,7 +207,7 @@ impl<'c> Draft<'c> {
         at.or_else(|| self.plan().source.lines().find(|line| !self.plan().source.slice(*line).trim().is_empty()))
     }
 
-    /// The words of a clause without its number and notes; where that is long, its first phrase.
+    /// The words of a clause without its number and notes; if they are long, only the first phrase.
     pub(super) fn first_phrase(&self, clause: usize) -> Option<Span> {
         const SHOWN: usize = 40;
         let body = self.plan().clauses.get(clause)?.body;
@@ -226,12 +227,12 @@ pub(super) fn asking(member: &Member, item: ItemId) -> impl Iterator<Item = usiz
     with.map(|(at, _)| at)
 }
 
-/// Tells whether a clause asks for something.
+/// Returns `true` if a clause is a task.
 pub(super) fn is_task(plan: &Plan, clause: usize) -> bool {
     plan.clauses.get(clause).is_some_and(|clause| clause.kind == ClauseKind::Task)
 }
 
-/// Tells whether a clause has words enough to be quoted: of a note that a page break cut in two there may be little left.
+/// Returns `true` if a clause is long enough to be quoted: of a note that a page break split there may be little left.
 pub(super) fn says_something(plan: &Plan, clause: usize) -> bool {
     const LEAST: usize = 6;
     let body = plan.clauses.get(clause).map_or("", |clause| plan.source.slice(clause.body));

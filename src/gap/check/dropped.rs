@@ -1,12 +1,12 @@
-//! `C101`: an item that is asked for above is not in the draft. Where words that speak for it stand there in passing it is a warning.
+//! `C101`: an item that is asked for above is not in the draft. If words that indicate it occur in passing, it is a warning.
 
 use super::draft::Draft;
 use super::{Above, outline, proposal};
 use crate::gap::{Cell, Code, Severity, Verdict};
 
-/// Confidence where likeness or a word in passing finds the item: perhaps the mapping is wrong.
+/// Confidence if similarity or a mention in passing finds the item: the mapping may be wrong.
 const LIKELY_THERE: f64 = 0.5;
-/// Confidence of what was read off a profile.
+/// Confidence if the demand comes from a profile.
 const OF_PROFILE: f64 = 0.8;
 
 pub(super) fn check(draft: &mut Draft<'_>) {
@@ -19,7 +19,7 @@ pub(super) fn check(draft: &mut Draft<'_>) {
                 (Severity::Warning, LIKELY_THERE)
             }
             Above::Clause { .. } => (Severity::Error, 0.9),
-            // Whether the points reach a place through the levels between was not read.
+            // It is not known whether the points reach the place through the levels between.
             Above::Points { year, points } => {
                 let profile = draft.taxonomy().profiles.get(year);
                 let sure = points.iter().any(|&at| profile.and_then(|one| one.points.get(at)).is_some_and(|point| point.sure));

@@ -1,19 +1,19 @@
-//! `C402`: a task that stands twice.
+//! `C402`: a task that occurs twice.
 
 use super::draft::{Draft, is_task};
 use crate::gap::Code;
 use crate::gap::similarity::{Alignment, overlap};
 use crate::gap::text::{Boilerplate, PlanText};
 
-/// Tenths of each of two clauses that both must have.
+/// Tenths of each of two clauses that they must share.
 const SAME: usize = 9;
-/// Fewest runs of two characters of a clause that can be a task of its own.
+/// Fewest character pairs of a clause that can be a task of its own.
 const LEAST: usize = 20;
 
 pub(super) fn check(draft: &mut Draft<'_>) {
     let text = PlanText::of(draft.own, &Boilerplate::new(&draft.taxonomy().rules));
     let near = Alignment::new(&text.clauses, &text.clauses);
-    // A table of tasks says again what the text says: that is what it is for.
+    // A task table repeats the text by design.
     let in_table = |at: usize| {
         let span = draft.plan().clauses.get(at).map(|clause| clause.span).unwrap_or_default();
         draft.plan().source.tables().iter().any(|table| table.span.overlaps(span))
@@ -32,7 +32,7 @@ pub(super) fn check(draft: &mut Draft<'_>) {
     for (task, clauses) in draft.tasks() {
         let long = |at: &&usize| text.clauses.get(**at).is_some_and(|clause| clause.pairs.len() >= LEAST);
         let twins = clauses.iter().filter(long).find_map(|&at| Some((at, twin(at)?)));
-        // Two sentences of one task are a matter of style.
+        // A repetition within one task is a matter of style.
         pairs.extend(twins.filter(|(_, earlier)| !task.clauses.contains(earlier)));
     }
     for (clause, earlier) in pairs {

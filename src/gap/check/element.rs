@@ -1,4 +1,4 @@
-//! `C102`: an item is there, and not all of what is asked for of it.
+//! `C102`: an item is in the draft, but some of its elements that are asked for are not.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,15 +8,15 @@ use crate::gap::{Code, Severity, Verdict};
 use crate::source::fold::fold;
 use crate::taxonomy::{ElementId, ItemId};
 
-/// Characters from which on words are hardly of anything else.
+/// Least length, in characters, of words specific enough to identify an element anywhere in the draft.
 const TELLING: usize = 4;
-/// Elements in whose names a word must stand to tell nothing.
+/// A word that occurs in the names of this many elements identifies none of them.
 const COMMON: usize = 4;
 
 pub(super) fn check(draft: &mut Draft<'_>) {
     let (everywhere, common) = (draft.words(|_| true), common_words(draft));
     for item in draft.asked.gap.items.iter().filter(|item| item.verdict == Verdict::Partial) {
-        // What may be there all the same is not called missing.
+        // Elements that may be there after all are not reported.
         let around = sections_of(draft, item.item);
         let clear = item.missing.iter().filter(|missing| missing.doubt.is_none()).map(|missing| missing.element);
         let missing: Vec<ElementId> = clear.filter(|element| !is_named(draft, *element, &around, &everywhere, &common)).collect();
@@ -45,7 +45,7 @@ pub(super) fn check(draft: &mut Draft<'_>) {
     }
 }
 
-/// The folded text of the sections with a task of an item, of what asks for something in them.
+/// The folded task and heading text of the sections that contain a task of an item.
 fn sections_of(draft: &Draft<'_>, item: ItemId) -> String {
     let plan = draft.plan();
     let sections: BTreeSet<Option<usize>> =
@@ -53,8 +53,8 @@ fn sections_of(draft: &Draft<'_>, item: ItemId) -> String {
     draft.words(|clause| sections.contains(&clause.section))
 }
 
-/// Tells whether words of an element stand in these sections, or words that are hardly of anything else anywhere in the draft, in a
-/// sentence that was not read as asking for the item: a doubt, and no gap. So is half of its name: 入学 of 招生入学.
+/// Returns `true` if words of an element occur in these sections, or sufficiently specific words anywhere in the draft, in a sentence that
+/// was not mapped to the item: that is a doubt, not a gap. Half of its name counts too: 入学 of 招生入学.
 fn is_named(draft: &Draft<'_>, element: ElementId, around: &str, everywhere: &str, common: &BTreeSet<String>) -> bool {
     let element = draft.taxonomy().element(element);
     let by_term = element.terms.iter().any(|term| {
@@ -64,13 +64,13 @@ fn is_named(draft: &Draft<'_>, element: ElementId, around: &str, everywhere: &st
     by_term || words_of(&element.names.zh).iter().any(|word| !common.contains(word) && around.contains(word))
 }
 
-/// The words of a name, taken to have two characters each.
+/// The words of a name, assumed to have two characters each.
 fn words_of(name: &str) -> Vec<String> {
     let parts = name.split(['与', '和', '、']).map(|part| fold(part).chars().collect::<Vec<char>>());
     parts.flat_map(|part| part.chunks_exact(2).map(|word| word.iter().collect()).collect::<Vec<String>>()).collect()
 }
 
-/// Words that stand in the names of so many elements that they tell nothing of any.
+/// Words that occur in the names of so many elements that they identify none.
 fn common_words(draft: &Draft<'_>) -> BTreeSet<String> {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for name in draft.taxonomy().items.iter().flat_map(|item| &item.elements).map(|element| &element.names.zh) {
@@ -81,7 +81,7 @@ fn common_words(draft: &Draft<'_>) -> BTreeSet<String> {
     counts.into_iter().filter(|(_, count)| *count >= COMMON).map(|(word, _)| word).collect()
 }
 
-/// The clause of the nearest plan above that names an element, or the points that do.
+/// The clause of the nearest plan above that names an element, or the national points that do.
 fn naming(draft: &Draft<'_>, item: ItemId, element: ElementId) -> Option<Above> {
     for (member, parent) in draft.parents() {
         let labels = parent.mapping.labels.iter().enumerate();

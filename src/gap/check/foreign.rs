@@ -1,4 +1,4 @@
-//! `C602`: the name of another place of the same level, left over from a text that was taken from there.
+//! `C602`: the name of another place of the same level, left over from a text that was copied from there.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +9,7 @@ use crate::lineage::Member;
 use crate::plan::ClauseKind;
 use crate::source::Span;
 
-/// Shortest name, in characters: shorter ones are parts of other words.
+/// Shortest name, in characters: shorter ones occur inside other words.
 const NAME: usize = 3;
 
 pub(super) fn check(draft: &mut Draft<'_>) {
@@ -26,7 +26,7 @@ pub(super) fn check(draft: &mut Draft<'_>) {
     let plan = draft.plan();
     for clause in plan.clauses.iter().filter(|clause| matches!(clause.kind, ClauseKind::Task | ClauseKind::Heading)) {
         let text = plan.source.slice(clause.span);
-        // One finding a clause: who takes a sentence over leaves the name in as often as it stands there.
+        // One finding per clause: a copied sentence may contain the name several times.
         let first = others.iter().filter_map(|name| Some((outside_titles(text, name)?, *name))).min();
         let Some((at, name)) = first else { continue };
         let span = Span::new(clause.span.start + at, clause.span.start + at + name.len());
@@ -35,13 +35,13 @@ pub(super) fn check(draft: &mut Draft<'_>) {
     }
 }
 
-/// Tells whether two places may be of one province.
+/// Returns `true` if two places may be in the same province.
 fn is_near(own: &Member, other: &Member) -> bool {
     let [own, other] = [own, other].map(|member| member.plan.header.jurisdiction.as_ref()?.province.as_deref());
     own.zip(other).is_none_or(|(own, other)| own == other)
 }
 
-/// 高新区 is a zone of many places.
+/// Names such as 高新区 belong to zones of many places.
 fn is_common(name: &str) -> bool {
     current().places.level_in_words.iter().any(|word| name.ends_with(word))
 }
@@ -50,7 +50,7 @@ fn place(member: &Member) -> Option<&str> {
     member.plan.header.jurisdiction.as_ref().map(|place| place.name.as_str())
 }
 
-/// Where a name stands first that is no part of a title in 《》.
+/// The first occurrence of a name outside titles in 《》.
 fn outside_titles(text: &str, name: &str) -> Option<usize> {
     let (mut opened, mut closed, mut from) = (0, 0, 0);
     text.match_indices(name).map(|(at, _)| at).find(|at| {

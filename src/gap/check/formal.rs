@@ -1,4 +1,4 @@
-//! `C701` and `C702`: what a signed plan bears and a draft not yet.
+//! `C701` and `C702`: what a signed plan has and a draft does not have yet.
 
 use super::Stage;
 use super::draft::Draft;

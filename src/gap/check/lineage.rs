@@ -1,11 +1,11 @@
-//! The findings on the lineage (`L001` to `L008`), put at their place in the draft.
+//! The findings on the lineage (`L001` to `L008`), at their places in the draft.
 
 use super::draft::Draft;
 use crate::gap::{Code, Param};
 use crate::source::Span;
 
 pub(super) fn check(draft: &mut Draft<'_>) {
-    // `citation` tells of wrong numbers, of these among others.
+    // Wrong numbers, including these, are reported by `citation`.
     for finding in draft.asked.gap.findings.iter().filter(|finding| finding.code != Code::WrongNumber) {
         let span = finding.lines.and_then(|(line, _)| {
             let line = draft.plan().source.lines().nth(line.checked_sub(1)?)?;

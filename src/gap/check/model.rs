@@ -1,4 +1,4 @@
-//! What a check of a draft is asked, and what it finds.
+//! Input and output of the check of a draft.
 
 use crate::gap::{Finding, PlanGap};
 use crate::lineage::Corpus;
@@ -6,58 +6,58 @@ use crate::plan::{Level, Role};
 use crate::source::Span;
 use crate::taxonomy::{ElementId, ItemId, Taxonomy};
 
-/// How far a draft is.
+/// The stage of a draft.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Stage {
-    /// It is being written: no number and no date are as they should be.
+    /// Being written: a number and a date are not expected.
     Draft,
-    /// Nobody said.
+    /// Not specified.
     #[default]
     Unknown,
-    /// It is about to be signed: what a signed plan must have is an error.
+    /// About to be signed: missing formalities are errors.
     Final,
 }
 
-/// What is to be checked, and how strictly.
+/// What to check, and how strictly.
 #[derive(Debug, Clone, Copy)]
 pub struct DraftCheck<'c> {
     /// The plans; the draft is the first.
     pub corpus: &'c Corpus,
-    /// The draft against its chain, with the findings on its lineage.
+    /// The draft's gap analysis against its chain, including the findings on its lineage.
     pub gap: &'c PlanGap,
-    /// The tables.
+    /// The taxonomy.
     pub taxonomy: &'c Taxonomy,
-    /// How far the draft is.
+    /// The stage of the draft.
     pub stage: Stage,
-    /// Whether the corpus is one that should hold the documents that a plan cites.
+    /// Whether the corpus is expected to contain the documents that a plan cites.
     pub has_library: bool,
-    /// The day on which the draft is checked, `YYYY-MM-DD`, where somebody said so.
+    /// The day of the check, `YYYY-MM-DD`, if given.
     pub today: Option<&'c str>,
 }
 
-/// What a check found.
+/// The result of a check.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Checked {
-    /// What is wrong, by place.
+    /// The diagnostics, sorted by place.
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// One thing that is wrong with a draft.
+/// One problem of a draft.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Diagnostic {
     /// Code, severity, message and fingerprint.
     pub finding: Finding,
-    /// The place in the draft; `None` where nothing of the text is meant.
+    /// The place in the draft; `None` if it is not about a passage of the text.
     pub span: Option<Span>,
-    /// Another place in the draft that belongs to it: the twin, the right heading.
+    /// A related place in the draft: the twin, the right heading.
     pub other: Option<Span>,
-    /// The items that it is about.
+    /// The items concerned.
     pub items: Vec<ItemId>,
-    /// The elements that are missing.
+    /// The missing elements.
     pub elements: Vec<ElementId>,
     /// What asks for it.
     pub above: Option<Above>,
-    /// A text to start from.
+    /// A proposed text.
     pub proposal: Option<Proposal>,
 }
 
@@ -71,7 +71,7 @@ pub enum Above {
         /// Index in [`crate::plan::Plan::clauses`].
         clause: usize,
     },
-    /// Points of the national profile of a year, which has no text.
+    /// Points of the national profile of a year; a profile has no text.
     Points {
         /// Year of the profile.
         year: u16,
@@ -80,29 +80,29 @@ pub enum Above {
     },
 }
 
-/// A text for a draft; a person decides whether it goes in.
+/// A proposed text for a draft; a person decides whether to use it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Proposal {
     /// Where it belongs.
     pub spot: Spot,
-    /// What it says.
+    /// Its wording.
     pub body: Body,
-    /// How it says who is responsible.
+    /// How the responsible units are written.
     pub note: NoteForm,
 }
 
-/// How a draft writes who is responsible behind a task.
+/// How a draft writes the responsible units after a task.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NoteForm {
     /// （责任单位：县财政局）
     Labelled,
-    /// （县财政局负责）, with the verbs that the draft uses.
+    /// （县财政局负责）, with the draft's own verbs.
     Worded {
-        /// Of who leads.
+        /// For the lead unit.
         lead: &'static str,
-        /// Of who carries it out.
+        /// For the implementing unit.
         implement: &'static str,
-        /// Of who supports.
+        /// For the supporting unit.
         support: &'static str,
     },
 }
@@ -110,38 +110,38 @@ pub enum NoteForm {
 /// A place in the outline of a draft.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Spot {
-    /// The section behind or in which it is, as an index into [`crate::plan::Plan::sections`]; `None`: at the end.
+    /// The section to put it in or after, as an index into [`crate::plan::Plan::sections`]; `None` for the end.
     pub section: Option<usize>,
     /// The clause right before it.
     pub clause: Option<usize>,
 }
 
-/// Stands in a proposed text for the name of an office that a person must fill in.
+/// Placeholder in a proposed text for an office name that a person must fill in.
 pub const BLANK: &str = "＿＿";
 
-/// The words of a proposal.
+/// The wording of a proposal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Body {
-    /// The sentence above with the draft's own names.
+    /// The sentence above, adapted to the draft's own names.
     Adapted {
         /// The sentence.
         sentence: String,
-        /// Who, by the names that the draft uses; `None`: a place to be filled in, for it names no office of the field.
+        /// The units, by the names that the draft uses. `None` is a placeholder, because the draft names no such office.
         owners: Vec<(Option<String>, Role)>,
-        /// By when, where the note above says it and the sentence does not.
+        /// The deadlines in the note above that the sentence does not contain.
         times: Vec<String>,
     },
-    /// There is no sentence above: to be worded from the names of the items and elements.
+    /// There is no sentence above; it must be worded from the names of the items and elements.
     Named {
-        /// What may belong to it: what the points above name of the item, else what the item consists of.
+        /// Elements it may include: those that the points above name for the item, else all of the item.
         elements: Vec<ElementId>,
-        /// Whether the points above name it.
+        /// Whether the points above name these elements.
         asked: bool,
     },
 }
 
 impl Diagnostic {
-    /// A finding of which nothing in the text of the draft is meant.
+    /// A diagnostic that does not concern a passage of the draft.
     pub(in crate::gap) fn bare(finding: Finding) -> Self {
         let (items, elements) = (Vec::new(), Vec::new());
         Self { finding, span: None, other: None, items, elements, above: None, proposal: None }

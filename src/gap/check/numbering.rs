@@ -1,4 +1,4 @@
-//! `C403` and `C404`: numbers that do not follow one another, and headings that lost theirs.
+//! `C403` and `C404`: numbers that are out of sequence, and headings that lost theirs.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,14 +7,14 @@ use crate::gap::{Code, Param};
 use crate::plan::{Section, label_number};
 use crate::source::Span;
 
-/// A heading with what is wrong with its number.
+/// A heading and what is wrong with its number.
 struct Wrong {
     section: usize,
     code: Code,
     label: String,
-    /// The number before it of the same style.
+    /// The preceding number of the same style.
     before: Option<String>,
-    /// In which way it does not follow, with the words that show it.
+    /// How it breaks the sequence, with the detail for the message.
     how: Option<(&'static str, String)>,
 }
 
@@ -30,7 +30,7 @@ pub(super) fn check(draft: &mut Draft<'_>) {
     }
 }
 
-/// The number as it is printed before the heading.
+/// The printed number before the heading.
 fn number(draft: &Draft<'_>, section: usize, heading: Option<Span>) -> Option<Span> {
     let start = draft.plan().sections.get(section)?.start;
     let printed = draft.plan().source.text().get(start..heading?.start)?.trim_end();
@@ -40,16 +40,16 @@ fn number(draft: &Draft<'_>, section: usize, heading: Option<Span>) -> Option<Sp
 fn wrong_numbers(draft: &Draft<'_>) -> Vec<Wrong> {
     let plan = draft.plan();
     let mut found = Vec::new();
-    // The last number of each style below each section.
+    // The last number of each style under each section.
     let mut last: BTreeMap<(Option<usize>, String), (u32, String)> = BTreeMap::new();
-    // What a number should have been that was wrong: the run may go on from there.
+    // What a wrong number should have been: the sequence may continue from there.
     let mut meant: BTreeMap<(Option<usize>, String), u32> = BTreeMap::new();
-    // The last number of each style and depth: some plans count their tasks on through all chapters. With it the number that was meant.
+    // The last number of each style and depth, and what it should have been: some plans number their tasks through all chapters.
     let mut through: BTreeMap<(usize, String), (u32, String, u32)> = BTreeMap::new();
     let mut before_it = Siblings::default();
     for (at, section) in plan.sections.iter().enumerate() {
         let above = section.parent.and_then(|parent| plan.sections.get(parent)).map_or(0, |parent| parent.path.len());
-        // A section without number has the path of what it stands under.
+        // A section without a number has the path of its parent.
         let Some(label) = section.path.last().filter(|_| section.path.len() > above) else {
             before_it.bare(section);
             continue;
@@ -65,7 +65,7 @@ fn wrong_numbers(draft: &Draft<'_>) -> Vec<Wrong> {
         let before = last.get(&key).cloned().or(goes_on);
         let code = match &before {
             _ if !section.numbered => Some(Code::NumberLost),
-            // One run of chapters may end and another begin, such as those of a notice and of the plan attached to it.
+            // A second run of chapters may begin, such as that of the plan attached to a notice.
             _ if number == 1 => before.as_ref().filter(|_| section.parent.is_some()).map(|_| Code::NumberOutOfOrder),
             Some((before, _)) => {
                 let goes_on = number == before + 1 || meant.get(&key).is_some_and(|meant| number == meant + 1);
@@ -95,7 +95,7 @@ fn wrong_numbers(draft: &Draft<'_>) -> Vec<Wrong> {
     found
 }
 
-/// What stands before a section at its depth under the same heading.
+/// What precedes a section at its depth under the same heading.
 #[derive(Debug, Default)]
 struct Siblings {
     /// The last number of any style.
@@ -118,8 +118,7 @@ impl Siblings {
         }
     }
 
-    /// Says in which way a number does not follow what stands before it, `before` being the last of its style; `None` where it simply does
-    /// not.
+    /// Says how a number breaks the sequence; `before` is the last number of its style. `None` if there is no more specific reason.
     fn how(&self, parent: Option<usize>, style: &str, number: u32, before: Option<u32>) -> Option<(&'static str, String)> {
         match before {
             _ if self.numbers.contains(&(parent, style.to_owned(), number)) => Some(("again", String::new())),
@@ -133,7 +132,7 @@ impl Siblings {
     }
 }
 
-/// A label without its value: the marks around it, and whether its digits are Chinese.
+/// A label without its value: its surrounding punctuation, and whether its digits are Chinese.
 fn style(label: &str) -> String {
     let mut style = String::new();
     for ch in label.chars() {

@@ -1,4 +1,4 @@
-//! The offices that a draft names, be it as an owner or in a sentence, and by which name.
+//! The offices that a draft names, as an owner or in a sentence, and the names it uses for them.
 
 use std::collections::BTreeMap;
 
@@ -8,10 +8,10 @@ use crate::language::current;
 use crate::plan::{ClauseKind, Plan, Responsible};
 use crate::taxonomy::Departments;
 
-/// Characters before the word for an organ within which the name of an office begins.
+/// An office name begins at most this many characters before its organ word.
 const NAME: usize = 16;
 
-/// The offices of a draft, each with the name that it has there.
+/// The offices of a draft, each with the name it has there.
 #[derive(Debug)]
 pub(super) struct NamedOffices<'c> {
     plan: &'c Plan,
@@ -39,9 +39,9 @@ impl<'c> NamedOffices<'c> {
         Self { plan, departments, places, names }
     }
 
-    /// The office of a unit above by the name that the draft uses for it, be it that of a branch; `None` where the draft names none: which
-    /// offices a place has nobody can tell from those of the place above. All of a kind (各有关部门) are there in every place, by the name
-    /// that the unit has with the draft's own place and level, `renamed`.
+    /// The draft's own name for the office of a unit above, or for a branch of it; `None` if the draft does not name it, because the
+    /// offices of a place cannot be inferred from those of its superior. Collective units (各有关部门) exist everywhere and are named
+    /// `renamed`: the unit's name with the draft's own place and level.
     pub(super) fn own(&self, unit: &Responsible, renamed: String) -> Option<String> {
         let of_a_kind = unit.department.is_none()
             && (renamed.contains('各') || current().units.of_a_kind.iter().any(|end| renamed.ends_with(end)));
@@ -50,7 +50,7 @@ impl<'c> NamedOffices<'c> {
         known.or_else(|| of_a_kind.then_some(renamed)).or_else(|| self.without_place(&office))
     }
 
-    /// The name of an office that a sentence has without its place: 目标绩效办.
+    /// The name of an office in a sentence without its place: 目标绩效办.
     fn without_place(&self, office: &Office) -> Option<String> {
         let named = |field: &str, organs: &[&str]| {
             let mut clauses = self.plan.clauses.iter().filter(|clause| clause.kind != ClauseKind::Noise);
@@ -60,25 +60,26 @@ impl<'c> NamedOffices<'c> {
             Office::Name { field, organs } => named(field, organs),
             Office::Department(id) => {
                 let department = self.departments.list().iter().find(|known| known.id == *id)?;
-                // 卫生中心 is a place, and no department.
+                // 卫生中心 is a facility, not a department.
                 department.called.iter().find_map(|field| named(field, current().units.closing))
             }
         }
     }
 }
 
-/// The first name of an office of a field in a text.
+/// The first office name of a field in a text.
 fn of_field(text: &str, field: &str, organs: &[&str]) -> Option<String> {
     text.match_indices(field).find_map(|(at, _)| {
         let behind = text.get(at + field.len()..)?;
-        // The longest form of the organ is the whole of its name.
+        // The longest form of the organ completes the name.
         let organ = organs.iter().filter(|organ| behind.starts_with(**organ)).max_by_key(|organ| organ.len())?;
         let is_whole = opens_name(text.get(..at)?) && closes(organ, behind.get(organ.len()..)?);
         is_whole.then(|| format!("{field}{organ}"))
     })
 }
 
-/// Tells whether the name of an office that has no place may begin behind these words: 国家 and 省 say that it is that of another place.
+/// Returns `true` if an office name without a place may begin after these words. After 国家 or 省 the office would be that of another
+/// place.
 fn opens_name(before: &str) -> bool {
     let before = before.trim_end();
     !before.ends_with(char::is_alphabetic)
@@ -86,12 +87,12 @@ fn opens_name(before: &str) -> bool {
         || current().duties.subject_verbs.iter().any(|verb| before.ends_with(verb))
 }
 
-/// Tells whether a word for an organ closes a name before these words.
+/// Returns `true` if an organ word ends a name before these words.
 fn closes(organ: &str, behind: &str) -> bool {
     current().units.closing.contains(&organ) || organ.chars().count() > 1 || is_end_of_name(behind)
 }
 
-/// The names of offices of a place in running text: from the word for its level, such as the last of 某县, to that for an organ, where the
+/// The office names of a place in running text: from the word for its level, such as the last character of 某县, to the organ word, if the
 /// name ends there.
 fn in_sentence<'t>(text: &'t str, place: &str) -> impl Iterator<Item = &'t str> {
     let level = place.chars().last().filter(|level| current().places.own.contains(level));
@@ -103,20 +104,20 @@ fn in_sentence<'t>(text: &'t str, place: &str) -> impl Iterator<Item = &'t str> 
         }
         let before = text.get(..at)?;
         let mut start = name_start(before, place, level)?;
-        // 市市场监管局 begins with the first of the two.
+        // 市市场监管局 begins at the first of the two.
         while before.get(..start)?.ends_with(level) {
             start -= level.len_utf8();
         }
         let places = &current().places;
-        // 全县 and 各县 open no name.
+        // 全县 and 各县 begin no name.
         let in_front = before.get(..start)?;
         let is_of_all = places.no_name.iter().chain(places.whole).any(|word| in_front.ends_with(word));
         text.get(start..end).filter(|_| !is_of_all)
     })
 }
 
-/// Where the name of an office begins that goes on to the end of a text: at the last word for the level that is no part of a longer one,
-/// such as the first of 市城市管理局. What stands between the two must be able to stand in a name.
+/// Where an office name that extends to the end of a text begins: at the last word for the level that is not part of a longer word, such
+/// as the first of 市城市管理局. The characters between must be possible in a name.
 fn name_start(before: &str, place: &str, level: char) -> Option<usize> {
     let mut is_inside = false;
     for (at, ch) in before.char_indices().rev().take(NAME).take_while(|(_, ch)| ch.is_alphanumeric()) {
@@ -128,7 +129,7 @@ fn name_start(before: &str, place: &str, level: char) -> Option<usize> {
         }
         let to_level = before.get(..at + level.len_utf8())?;
         let is_part = current().places.level_in_words.iter().any(|word| to_level.ends_with(word));
-        // The name of a place may end like such a word: 宣城市.
+        // The name of a place may itself end like such a word: 宣城市.
         if !is_part || to_level.ends_with(place) {
             return Some(at);
         }
@@ -137,7 +138,7 @@ fn name_start(before: &str, place: &str, level: char) -> Option<usize> {
     None
 }
 
-/// Tells whether the name of an office may end before these words: 县教育局牵头, and not 县农业办理.
+/// Returns `true` if an office name may end before these words: 县教育局牵头, but not 县农业办理.
 fn is_end_of_name(behind: &str) -> bool {
     let (duties, sentences) = (&current().duties, &current().sentences);
     let words = [
@@ -177,7 +178,7 @@ mod tests {
         let found = |text: &'static str, place: &str| in_sentence(text, place).collect::<Vec<_>>();
         assert_eq!(found("由市城市管理局考核", "某市"), ["市城市管理局"]);
         assert_eq!(found("由区社区治理局考核", "某区"), ["区社区治理局"]);
-        // Without a place it is known by its field.
+        // Without a place it is found by its field.
         assert_eq!(found("由城市管理局考核", "某市"), Vec::<&str>::new());
         assert_eq!(found("市政府和城市管理局", "某市"), Vec::<&str>::new());
         assert_eq!(found("由宣城市统计局、宣城市城市管理局考核", "宣城市"), ["市统计局", "市城市管理局"]);

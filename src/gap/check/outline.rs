@@ -1,4 +1,4 @@
-//! Where in the draft's own outline something belongs that is not there: behind what stands beside it above.
+//! Where a missing item belongs in the draft's own outline: after its neighbours in the plan above.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,10 +10,10 @@ use crate::source::fold::fold;
 use crate::source::{Span, runs};
 use crate::taxonomy::ItemId;
 
-/// The place of an item that is not in the draft: in the chapter of the same name as the one above, else below a heading whose items are of
-/// its domain, or among tasks that mostly are, behind the task that asks for its nearest neighbour above (of the same task or point, then by
-/// the order there). Where the draft has no such place it is the end of the tasks of substance: who organises, trains and assesses stands in
-/// chapters behind these.
+/// The place for an item that is not in the draft: in the chapter with the same name as the one above; else under a heading of its domain,
+/// or among tasks that mostly are of it. There, after the task that asks for its nearest neighbour above (of the same task or point first,
+/// then by the order there). If the draft has no such place, it is the end of the substantive tasks: chapters on organisation, training
+/// and assessment come after these.
 pub(super) fn spot(draft: &Draft<'_>, item: ItemId, above: &Above) -> Spot {
     let domain = draft.taxonomy().item(item).domain;
     let fields = Fields::of(draft);
@@ -28,7 +28,7 @@ pub(super) fn spot(draft: &Draft<'_>, item: ItemId, above: &Above) -> Spot {
     };
     let namesake = namesake(draft, above);
     let inside = |section: usize| namesake.is_some_and(|home| draft.with_above(section).contains(&home));
-    // In a chapter with headings of its own the end is no place for everything.
+    // In a chapter with subheadings, its end is not a place for everything.
     let parted = draft.plan().sections.iter().any(|own| !own.heading.is_empty() && own.parent.is_some_and(inside));
     let clause = beside(&inside)
         .or_else(|| last_of(&|section| !parted && inside(section)))
@@ -40,8 +40,8 @@ pub(super) fn spot(draft: &Draft<'_>, item: ItemId, above: &Above) -> Spot {
     Spot { section: clause.and_then(|at| section_of(draft, at)), clause }
 }
 
-/// The section of the draft whose heading says the same as that of a section above, the innermost that has one; but for names of places and
-/// a word or two the whole of it.
+/// The section of the draft with the same heading as a section above, the innermost that has a match. Apart from place names and a word or
+/// two the whole heading must match.
 fn namesake(draft: &Draft<'_>, above: &Above) -> Option<usize> {
     let Above::Clause { member, clause } = above else { return None };
     let (parent, clause) = draft.clause_above(*member, *clause)?;
@@ -50,7 +50,7 @@ fn namesake(draft: &Draft<'_>, above: &Above) -> Option<usize> {
     outward.filter(|section| !section.heading.is_empty()).find_map(|section| called(draft, &section.heading))
 }
 
-/// The section of the draft whose heading is most like this one.
+/// The section of the draft whose heading is most similar to this one.
 fn called(draft: &Draft<'_>, heading: &str) -> Option<usize> {
     const TENTHS: usize = 7;
     let pairs = |heading: &str| {
@@ -67,13 +67,13 @@ fn section_of(draft: &Draft<'_>, clause: usize) -> Option<usize> {
     draft.plan().clauses.get(clause)?.section
 }
 
-/// What the sections of a draft are about.
+/// The domains of the sections of a draft.
 struct Fields {
     /// The domains that the heading of each section names.
     titles: Vec<BTreeSet<usize>>,
-    /// For each section and all below it, how many labels of each domain its tasks have.
+    /// For each section with its descendants, the number of labels of each domain in its tasks.
     counts: Vec<BTreeMap<usize, usize>>,
-    /// For each section and all below it, how many of them speak of the manner of work in any field.
+    /// For each section with its descendants, how many of these labels concern the manner of work in any domain.
     manner: Vec<usize>,
 }
 
@@ -104,25 +104,25 @@ impl Fields {
         fields
     }
 
-    /// Tells whether the heading of a section is of a domain, or where it speaks of nothing the next one above that does.
+    /// Returns `true` if the heading of a section names a domain; if it names none, the next heading above that does is used.
     fn is_titled(&self, draft: &Draft<'_>, section: usize, domain: usize) -> bool {
         let mut titles = draft.with_above(section).into_iter().map(|at| &self.titles[at]);
         titles.find(|titles| !titles.is_empty()).is_some_and(|titles| titles.contains(&domain))
     }
 
-    /// Tells whether no domain has more labels in a section than this one.
+    /// Returns `true` if no domain has more labels in a section than this one.
     fn is_mostly_of(&self, section: usize, domain: usize) -> bool {
         let counts = &self.counts[section];
         let own = counts.get(&domain).copied().unwrap_or_default();
         own > 0 && counts.values().all(|other| *other <= own)
     }
 
-    /// Tells whether most of what a section or one above it asks for is of the manner of work.
+    /// Returns `true` if most labels of a section or one of its ancestors concern the manner of work.
     fn is_of_manner(&self, draft: &Draft<'_>, section: usize) -> bool {
         draft.with_above(section).into_iter().any(|at| self.manner[at] * 2 > self.counts[at].values().sum::<usize>())
     }
 
-    /// The last clause of the tasks of substance; for an item of the manner of work of all tasks.
+    /// The last clause of the substantive tasks; `None` for an item on the manner of work, which goes after all tasks.
     fn end(&self, draft: &Draft<'_>, item: ItemId) -> Option<usize> {
         if draft.taxonomy().rules.cross_cutting.contains(&item) {
             return None;
@@ -133,13 +133,13 @@ impl Fields {
     }
 }
 
-/// What of the text is underlined: the heading of the section, else the clause before the place.
+/// The passage to underline: the heading of the section, else the clause before the place.
 pub(super) fn span(draft: &Draft<'_>, spot: Spot) -> Option<Span> {
     let heading = spot.section.filter(|at| draft.plan().sections.get(*at).is_some_and(|section| !section.heading.is_empty()));
     heading.and_then(|at| draft.heading(at)).or_else(|| draft.first_phrase(spot.clause?)).or_else(|| draft.title())
 }
 
-/// Items beside one, the nearest first; some may stand twice.
+/// The neighbours of an item, nearest first, possibly with repetitions.
 fn neighbours(draft: &Draft<'_>, item: ItemId, above: &Above) -> Vec<ItemId> {
     let mut found = Vec::new();
     let order: Vec<ItemId> = match above {

@@ -1,4 +1,4 @@
-//! `C301` to `C303`: tasks without an owner, and owners unlike those above.
+//! `C301` to `C303`: tasks without an owner, and owners that differ from those above.
 
 use super::draft::{Draft, names};
 use super::{Above, Stage};
@@ -12,14 +12,14 @@ pub(super) fn check(draft: &mut Draft<'_>) {
     differing(draft);
 }
 
-/// In a plan that names owners every task has one; a plan that names none is told so once.
+/// In a plan that names owners every task needs one; a plan that names none gets a single finding.
 fn without_owner(draft: &mut Draft<'_>) {
     let tasks: Vec<(&Task, usize)> = draft
         .tasks()
         .filter(|(task, _)| !in_annex(draft, task.section))
         .filter_map(|(task, clauses)| Some((task, *clauses.first()?)))
         .collect();
-    // Who only supports owns nothing.
+    // A supporting unit alone is not an owner.
     let is_open = |task: &Task| task.responsible.iter().all(|unit| unit.role == Role::Support);
     let open: Vec<(&Task, usize)> = tasks.iter().filter(|(task, _)| is_open(task)).copied().collect();
     let severity = if draft.asked.stage == Stage::Final { Severity::Error } else { Severity::Warning };
@@ -46,13 +46,13 @@ fn without_owner(draft: &mut Draft<'_>) {
     }
 }
 
-/// What stands in an annex, such as a list of contacts, is nobody's task.
+/// Content of an annex, such as a list of contacts, needs no owner.
 fn in_annex(draft: &Draft<'_>, section: usize) -> bool {
     let first = draft.plan().sections.get(section).and_then(|section| section.path.first());
     first.is_some_and(|label| label_number(label).is_none())
 }
 
-/// The clause above of the same item, where its task has an owner.
+/// The clause above of the same item, if its task has an owner.
 fn owner_above(draft: &Draft<'_>, item: ItemId) -> Option<Above> {
     let gap = draft.asked.gap.items.iter().find(|gap| gap.item == item)?;
     let compared = gap.text.strength.iter().flat_map(|strength| &strength.compared);
@@ -60,7 +60,7 @@ fn owner_above(draft: &Draft<'_>, item: ItemId) -> Option<Above> {
     Some(Above::Clause { member: draft.nearest_parent()?.0, clause: said.clause })
 }
 
-/// A task with other owners than one above.
+/// A task whose owners differ from those above.
 struct Differing {
     clause: usize,
     own: String,
@@ -75,7 +75,7 @@ fn differing(draft: &mut Draft<'_>) {
         let compared = item.text.strength.iter().flat_map(|strength| &strength.compared);
         for one in compared.filter(|one| one.aspect == Aspect::Owner && one.relation == Relation::Differs) {
             let (Some(own), Some(above)) = (&one.own, &one.parent) else { continue };
-            // A task has its owners once, for all its items.
+            // A task has its owners once for all its items.
             let task = |clause: usize| draft.plan().tasks.iter().position(|task| task.clauses.contains(&clause));
             let known = found
                 .iter_mut()
@@ -106,12 +106,12 @@ fn differing(draft: &mut Draft<'_>) {
     }
 }
 
-/// Where the owners of the task of a clause stand: all of them where they stand together, else the first.
+/// The place of the owners of a clause's task: all of them if they are adjacent, else the first.
 fn owners_of(draft: &Draft<'_>, clause: usize, owners: &str) -> Option<Span> {
     let plan = draft.plan();
     let task = plan.tasks.iter().find(|task| task.clauses.contains(&clause))?;
     let first = owners.split('、').next()?;
-    // Notes stand at the end.
+    // Notes are at the end.
     let mut spans = task.clauses.iter().rev().filter_map(|&at| plan.clauses.get(at)).map(|clause| clause.span);
     spans.find_map(|span| {
         let text = plan.source.slice(span);

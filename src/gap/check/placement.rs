@@ -1,4 +1,4 @@
-//! `C401`: a task that stands under the heading of another field, while the draft has a heading of its own for it.
+//! `C401`: a task under the heading of another field although the draft has a heading for it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,11 +9,11 @@ use crate::taxonomy::ItemId;
 
 pub(super) fn check(draft: &mut Draft<'_>) {
     let named = headings(draft);
-    // A heading that names one item only is the home of that item.
+    // A heading that names only one item is the home of that item.
     let mut homes: BTreeMap<ItemId, BTreeSet<usize>> = BTreeMap::new();
     for (section, items) in &named {
         if let (Some(item), 1) = (items.first(), items.len()) {
-            // A heading below a home of the item is part of it.
+            // A heading below a home of the item belongs to that home.
             let known = homes.entry(*item).or_default();
             if !draft.with_above(*section).iter().any(|above| known.contains(above)) {
                 known.insert(*section);
@@ -30,7 +30,7 @@ pub(super) fn check(draft: &mut Draft<'_>) {
             let (Some(&item), 1) = (items.first(), items.len()) else { return None };
             let mut elsewhere = homes.get(&item)?.iter().filter(|home| !above.contains(home));
             let (Some(home), None) = (elsewhere.next(), elsewhere.next()) else { return None };
-            // The nearest heading above that speaks of something else.
+            // The nearest heading above that is about something else.
             let (at, under) = above.iter().find_map(|at| Some((*at, named.get(at).filter(|items| !items.contains(&item))?)))?;
             let domain = |item: &ItemId| draft.taxonomy().item(*item).domain;
             let foreign = under.iter().all(|other| domain(other) != domain(&item));
@@ -50,7 +50,7 @@ pub(super) fn check(draft: &mut Draft<'_>) {
     }
 }
 
-/// The items that the headings name.
+/// The items that each heading names.
 fn headings(draft: &Draft<'_>) -> BTreeMap<usize, BTreeSet<ItemId>> {
     let mut named: BTreeMap<usize, BTreeSet<ItemId>> = BTreeMap::new();
     for (at, clause) in draft.plan().clauses.iter().enumerate().filter(|(_, clause)| clause.kind == ClauseKind::Heading) {

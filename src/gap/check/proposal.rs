@@ -1,4 +1,5 @@
-//! A text for what is missing: the sentence above with the names of the draft's own place and level, and offices that the draft names.
+//! Proposes a text for what is missing: the sentence above, with the names of the draft's own place and level and offices that the draft
+//! names.
 
 mod habit;
 mod renaming;
@@ -17,7 +18,7 @@ use crate::source::Span;
 use crate::source::fold::fold;
 use crate::taxonomy::{ElementId, ItemId, Strength};
 
-/// Makes a proposal for an item at `spot`; `missing` are the elements that it is to bring in, none where the item itself is missing.
+/// Makes a proposal for an item at `spot`. `missing` are the elements to add; empty if the item itself is missing.
 pub(super) fn of(draft: &Draft<'_>, above: &Above, item: ItemId, spot: Spot, missing: &[ElementId]) -> Proposal {
     let body = match above {
         Above::Clause { member, clause } => draft
@@ -28,7 +29,7 @@ pub(super) fn of(draft: &Draft<'_>, above: &Above, item: ItemId, spot: Spot, mis
     Proposal { spot, body: body.unwrap_or_else(|| named(draft, above, item)), note: draft.note_form() }
 }
 
-/// A clause above with what of it is asked about.
+/// A clause above, and which part of it is needed.
 struct Asking<'a> {
     parent: &'a Member,
     clause: &'a Clause,
@@ -38,7 +39,7 @@ struct Asking<'a> {
     missing: &'a [ElementId],
 }
 
-/// What the points above name of an item; where they name nothing of it, all that it consists of at the draft's level.
+/// The elements of an item that the points above name; if they name none, all elements of the item at the draft's level.
 fn named(draft: &Draft<'_>, above: &Above, item: ItemId) -> Body {
     let (taxonomy, level) = (draft.taxonomy(), draft.plan().header.level);
     let points = match above {
@@ -64,7 +65,7 @@ fn adapted(draft: &Draft<'_>, asked: &Asking<'_>, spot: Spot) -> Body {
     let units: Vec<&Responsible> = task.iter().flat_map(|task| task.doers_of(asked.at)).collect();
     let offices = draft.offices();
     let mut owners: Vec<(Option<String>, Role)> = Vec::new();
-    // Where the draft has the task already it says itself who does it.
+    // If the draft already has the task, it names the units itself.
     let own = own_task(draft, asked.item, spot).map_or(&[][..], |task| &task.responsible);
     let of_draft = own.iter().map(|unit| (Some(unit.unit.clone()), unit.role));
     let of_parent = units.iter().filter(|_| own.is_empty()).map(|unit| (offices.own(unit, names.unit(&unit.unit)), unit.role));
@@ -76,7 +77,7 @@ fn adapted(draft: &Draft<'_>, asked: &Asking<'_>, spot: Spot) -> Body {
     let times = if own.is_empty() { task.map(|task| times_of_note(asked, task)).unwrap_or_default() } else { Vec::new() };
     let mut sentence = names.apply(&sentence_above(draft, asked));
     for unit in &units {
-        // An office that the sentence itself names.
+        // An office named within the sentence itself.
         let own = offices.own(unit, names.unit(&unit.unit));
         sentence = sentence.replace(&names.apply(&unit.unit), own.as_deref().unwrap_or(BLANK));
     }
@@ -88,7 +89,7 @@ fn adapted(draft: &Draft<'_>, asked: &Asking<'_>, spot: Spot) -> Body {
     Body::Adapted { sentence, owners, times }
 }
 
-/// The deadlines in the note that closes the part of a task in which the clause stands, and that no sentence says.
+/// The deadlines in the note that closes the clause's part of the task, unless the sentence contains them.
 fn times_of_note(asked: &Asking<'_>, task: &Task) -> Vec<String> {
     let plan = &asked.parent.plan;
     let clauses = task.clauses.iter().filter(|at| **at >= asked.at).filter_map(|at| Some((*at, plan.clauses.get(*at)?)));
@@ -99,15 +100,15 @@ fn times_of_note(asked: &Asking<'_>, task: &Task) -> Vec<String> {
     said.filter(|words| note.contains(words.as_str()) && !body.contains(words.as_str())).cloned().collect()
 }
 
-/// The task of the draft that asks for the item, where the place is behind it.
+/// The draft's task right before the place, if it asks for the item.
 fn own_task<'c>(draft: &Draft<'c>, item: ItemId, spot: Spot) -> Option<&'c Task> {
     let here = spot.clause?;
     let asks = draft.own.mapping.of(here).iter().any(|label| label.item == item);
     draft.plan().tasks.iter().find(|task| task.clauses.contains(&here)).filter(|_| asks)
 }
 
-/// The parts of a clause that hold words of the item or of what is missing of it; all of it where none does. What only the heading says
-/// stands before them, for without it nobody knows of what they speak.
+/// The parts of a clause that contain words of the item or of its missing elements; all of it if none does. What only the heading says is
+/// put before them, because they would be unclear without it.
 fn sentence_above(draft: &Draft<'_>, asked: &Asking<'_>) -> String {
     let (plan, body) = (&asked.parent.plan, asked.clause.body);
     let text = plan.source.slice(body);
@@ -132,10 +133,10 @@ fn sentence_above(draft: &Draft<'_>, asked: &Asking<'_>) -> String {
     } else {
         parts.as_str()
     };
-    // Line breaks inside a sentence are those of the page.
+    // Line breaks inside a sentence come from the page layout.
     let sentence = without_number(&parts.lines().map(str::trim).collect::<String>()).to_owned();
     let heading = asked.clause.section.and_then(|at| plan.sections.get(at)).map(|section| section.heading.as_str());
-    // What else of the clause is not in the draft gets the same text, which is proposed once for all.
+    // Other items of the clause that are not in the draft get the same text, so that it is proposed once for all.
     let is_dropped = |item: ItemId| draft.asked.gap.items.iter().any(|gap| gap.item == item && gap.verdict == Verdict::Dropped);
     let labels = asked.parent.mapping.of(asked.at).iter().map(|label| label.item);
     let mut items = labels.filter(|item| *item == asked.item || asked.missing.is_empty() && is_dropped(*item));
@@ -146,14 +147,14 @@ fn sentence_above(draft: &Draft<'_>, asked: &Asking<'_>) -> String {
     }
 }
 
-/// Tells whether a text has words that speak for an item; 受理 and 答复 alone are those of many.
+/// Returns `true` if a text has words that indicate an item. Weak words such as 受理 and 答复 belong to many items.
 fn speaks(draft: &Draft<'_>, item: ItemId, text: &str) -> bool {
     let text = fold(text);
     let mut strong = draft.taxonomy().item(item).terms.iter().filter(|term| term.strength <= Strength::Typical);
     strong.any(|term| text.contains(&fold(&term.text)))
 }
 
-/// Where the words stand that carry a label, and those of the elements that are missing.
+/// The places of the words that carry a label, and of those of the missing elements.
 fn words_of(label: &Label, missing: &[ElementId]) -> Vec<Span> {
     label.evidence.iter().map(|words| words.span).chain(words_of_elements(label, missing)).collect()
 }
@@ -162,8 +163,8 @@ fn words_of_elements(label: &Label, missing: &[ElementId]) -> impl Iterator<Item
     label.elements.iter().filter(|named| missing.contains(&named.element)).map(|named| named.evidence.span)
 }
 
-/// The phrases of a clause that hold the words of what is missing, for the draft has the rest; nothing where one of them does not say by
-/// itself what is to be done, by one of `verbs`. `start` is where `text` begins.
+/// The phrases of a clause that contain the words of what is missing; the draft has the rest. Empty if one of them does not itself say
+/// what to do, using one of `verbs`. `start` is the offset of `text`.
 fn phrases_of(text: &str, start: usize, words: &[Span], verbs: &[&str]) -> String {
     let mut at = start;
     let phrases = text.split_inclusive(['，', ',', '；', ';', '。']).filter(|phrase| {
@@ -176,7 +177,7 @@ fn phrases_of(text: &str, start: usize, words: &[Span], verbs: &[&str]) -> Strin
     if phrases.iter().all(says) { phrases.concat() } else { String::new() }
 }
 
-/// The sentence behind the number of a list that stands before it, such as that of 33. 2017年8月底前.
+/// The sentence without a preceding list number, such as that of 33. 2017年8月底前.
 fn without_number(sentence: &str) -> &str {
     let rest = sentence.trim_start_matches(|ch: char| ch.is_ascii_digit());
     let digits = sentence.len() - rest.len();
@@ -197,7 +198,7 @@ mod tests {
         };
         assert_eq!(of(&["搜索"]), "完善搜索功能；");
         assert_eq!(of(&["清单", "搜索"]), "公布事项清单，完善搜索功能；");
-        // 改造 is no word by which a phrase is known to say what is done.
+        // 改造 is not among the verbs that make a phrase say what to do.
         assert_eq!(of(&["页面"]), "");
         assert_eq!(of(&[]), "");
     }

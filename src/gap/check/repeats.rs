@@ -4,13 +4,13 @@ use super::Above;
 use super::draft::Draft;
 use crate::gap::{Code, Param};
 
-/// Tenths of its task text that stand in copied clauses.
+/// Least tenths of the plan's task text that are in copied clauses.
 const REPEATS: usize = 8;
 
 pub(super) fn check(draft: &mut Draft<'_>) {
     let Some((member, parent)) = draft.nearest_parent() else { return };
     let Some(reuse) = &draft.asked.gap.reuse else { return };
-    // A plan held against itself is no copy.
+    // A plan compared with itself is not a copy.
     if parent.plan.source.sha256() == draft.plan().source.sha256() || !reuse.repeated.reaches(REPEATS) {
         return;
     }

@@ -1,16 +1,16 @@
-//! `C405`: a task that no item of the taxonomy is about.
+//! `C405`: a task that maps to no item of the taxonomy.
 
 use super::draft::Draft;
 use crate::gap::{Code, Param};
 
-/// Fewest characters of a task that says enough to be mapped.
+/// Fewest characters of a task that is long enough to be mapped.
 const LEAST: usize = 15;
 
 pub(super) fn check(draft: &mut Draft<'_>) {
     let (plan, mapping) = (draft.plan(), &draft.own.mapping);
     let silent = |at: &usize| {
         let doubtful = mapping.doubtful.get(*at).is_some_and(|labels| !labels.is_empty());
-        // Where a person said that a clause asks for nothing, it is settled.
+        // A person's decision that a clause asks for nothing settles it.
         mapping.of(*at).is_empty() && !doubtful && !mapping.settled.contains_key(at) && !mapping.rejected.contains_key(at)
     };
     let length = |at: &usize| plan.clauses.get(*at).map_or(0, |clause| plan.source.slice(clause.body).chars().count());

@@ -20,17 +20,17 @@ pub(super) fn check(draft: &mut Draft<'_>) {
                 Aspect::Deadline => Code::DeadlineWeaker,
                 Aspect::Frequency => Code::FrequencyWeaker,
                 Aspect::Quantity => Code::QuantityWeaker,
-                // A task without an owner is a finding of its own.
+                // A task without an owner has a finding of its own.
                 Aspect::Owner => continue,
             };
             let Some(parent) = &one.parent else { continue };
             let own = one.own.as_ref().map(|said| said.text.clone());
-            // The same words in a task of the item, or other words for it, read as belonging to another item beside it.
+            // The same words in a task of the item, or an equivalent that was assigned to another item beside it.
             let elsewhere = || answered.contains(&(one.aspect, parent.clause, parent.text.as_str()));
             if own.is_none() && (elsewhere() || says(draft, item.item, &parent.text)) {
                 continue;
             }
-            // A clause with several items says it once.
+            // A clause with several items is reported once.
             if !known.insert((code, parent.text.clone(), parent.clause, own.clone(), one.own.as_ref().map(|said| said.clause))) {
                 continue;
             }
@@ -42,7 +42,7 @@ pub(super) fn check(draft: &mut Draft<'_>) {
             let proposal = proposal::of(draft, &above, item.item, Spot { section, clause: Some(here) }, &[]);
             let params = [("item", draft.item_name(item.item)), ("own", stated), ("parent", Param::Text(parent.text.clone()))];
             let found = draft.add(code, span, &words, params);
-            // Nothing stated may be stated elsewhere, for all tasks together.
+            // A missing value may be stated elsewhere for all tasks together.
             found.finding.severity = if own.is_some() { Severity::Error } else { Severity::Warning };
             found.finding.confidence = if own.is_some() { 0.85 } else { 0.7 };
             found.items = vec![item.item];
@@ -52,7 +52,7 @@ pub(super) fn check(draft: &mut Draft<'_>) {
     }
 }
 
-/// What the parent states, by aspect, clause and words, and the draft answers for some item.
+/// What the parent states and the draft answers for some item, by aspect, clause and words.
 fn answered<'c>(draft: &Draft<'c>) -> BTreeSet<(Aspect, usize, &'c str)> {
     let strengths = draft.asked.gap.items.iter().filter_map(|item| item.text.strength.as_ref());
     let stated = strengths.flat_map(|strength| &strength.compared).filter(|one| one.own.is_some());
@@ -66,7 +66,7 @@ fn says(draft: &Draft<'_>, item: ItemId, words: &str) -> bool {
     bodies.any(|body| fold(body).contains(&words))
 }
 
-/// The clause, and in it the words that state the value; else its first phrase.
+/// The clause and the words in it that state the value, else its first phrase.
 fn place(draft: &Draft<'_>, one: &Compared, item: ItemId, above: &Above) -> Option<(usize, Option<Span>)> {
     let Some(said) = &one.own else {
         let here = draft.nearest_to(item, Some(above))?;

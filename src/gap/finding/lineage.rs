@@ -1,5 +1,5 @@
-//! Rules on the lineage: a year that does not fit, a circle, a parent that cannot be one. `L001` to `L008`, and `C502`, which `check`
-//! finds in more documents.
+//! Rules on the lineage: a year that does not fit, a cycle, an impossible parent. `L001` to `L008`, and `C502`, which `check` applies to
+//! more documents.
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -11,16 +11,16 @@ use crate::plan::{Authority, Header, Level, Plan};
 use crate::source::{Span, fold::fold};
 use crate::taxonomy::{Names, Taxonomy};
 
-/// How much better the headings must fit that year than the plan's own.
+/// How much better the headings must fit the other year than the plan's own.
 const MARGIN: f64 = 0.2;
 
-/// How sure it is that the number is wrong, and not the title.
+/// Confidence that the number is wrong, and not the title.
 const WRONG_NUMBER: f64 = 0.9;
 
 /// A place, level and year.
 type Seat<'c> = (&'c str, Option<&'c str>, Level, u16);
 
-/// Looks for findings in the plans of a corpus; what concerns all of them is looked up once.
+/// Looks for findings on the lineage of the plans of a corpus; what they share is computed once.
 #[derive(Debug)]
 pub struct Inspector<'c> {
     corpus: &'c Corpus,
@@ -29,7 +29,7 @@ pub struct Inspector<'c> {
     by_seat: BTreeMap<Seat<'c>, Vec<usize>>,
     by_number: BTreeMap<&'c str, Vec<usize>>,
     by_title: BTreeMap<String, Vec<usize>>,
-    /// Prepared when they are first asked for.
+    /// Computed on first use.
     points: OnceLock<PointsOfYears>,
 }
 
@@ -48,7 +48,7 @@ impl<'c> Inspector<'c> {
             if let Some(number) = &header.doc_number {
                 by_number.entry(number).or_default().push(index);
             }
-            // A title without the name of its place is that of many plans.
+            // A title without the name of its place is shared by many plans.
             let place = header.jurisdiction.as_ref();
             if let Some(title) = header.title.as_deref().filter(|title| place.is_some_and(|place| title.contains(&place.name))) {
                 by_title.entry(fold(title)).or_default().push(index);
@@ -57,13 +57,13 @@ impl<'c> Inspector<'c> {
         Self { corpus, chains, circles: cycles(chains), by_seat, by_number, by_title, points: OnceLock::new() }
     }
 
-    /// Returns the findings on the plan `index`, by code.
+    /// Returns the findings on the plan `index`, sorted by code.
     #[must_use]
     pub fn of(&self, index: usize, taxonomy: &Taxonomy) -> Vec<Finding> {
         self.corpus.members.get(index).map(|member| self.of_member(index, member, taxonomy)).unwrap_or_default()
     }
 
-    /// The same where the plan itself is here, and of the others of the corpus no more need be there than their headers.
+    /// Like [`Self::of`], if the plan itself is given and the plans of the corpus may have only their headers.
     #[must_use]
     pub fn of_member(&self, index: usize, member: &Member, taxonomy: &Taxonomy) -> Vec<Finding> {
         let Some(chain) = self.chains.get(index) else { return Vec::new() };
@@ -136,7 +136,7 @@ impl<'c> Inspector<'c> {
             .collect()
     }
 
-    /// The plans that a citation names: by its number, or without one by its whole title.
+    /// The plans that a citation refers to: by its number, or without one by its whole title.
     fn cited(&self, cited: &Authority) -> &[usize] {
         let named = match cited.doc_number.as_deref() {
             Some(number) => self.by_number.get(number),
@@ -145,7 +145,7 @@ impl<'c> Inspector<'c> {
         named.map_or(&[], Vec::as_slice)
     }
 
-    /// A plan above that is cited by its title with a number that is not its own. It is known by the same words as in `check`.
+    /// A plan above that is cited by its title with a wrong number. The fingerprint uses the same words as in `check`.
     fn wrong_number(&self, plan: &Plan, found: &Miscited) -> Option<Finding> {
         let cited = plan.header.authorities.get(found.cited)?;
         let number = cited.doc_number.clone()?;
@@ -157,8 +157,7 @@ impl<'c> Inspector<'c> {
         Some(Finding { confidence: WRONG_NUMBER, ..finding })
     }
 
-    /// A parent that the manifest names and that is not above, and a citation of a plan that is not above, or of another level than it
-    /// says.
+    /// A parent named by the manifest that is not above, and a cited plan that is not above or is of another level than the citation says.
     fn wrong_levels(&self, plan: &Plan, chain: &Chain) -> Vec<Finding> {
         let mut found = Vec::new();
         let level_of = |index: usize| self.corpus.members.get(index).and_then(|member| member.plan.header.level);
@@ -175,7 +174,7 @@ impl<'c> Inspector<'c> {
             }
         }
         for cited in plan.header.authorities.iter().filter(|cited| is_plan(cited)) {
-            // A notice cites the plan that it hands out, which may be itself.
+            // A notice cites the plan that it hands out, which may be this plan itself.
             for &index in self.cited(cited).iter().filter(|&&index| self.id(index) != plan.id) {
                 let Some(level) = level_of(index) else { continue };
                 if let Some(own) = plan.header.level.filter(|own| level > *own) {
@@ -209,14 +208,14 @@ impl<'c> Inspector<'c> {
         let more = (all > NAMED).then(|| ("all", Param::Text(all.to_string())));
         let finding =
             Finding::on(plan, Code::SeveralPlans, title_span(plan), 1.0, &ids, params.into_iter().chain(more).collect());
-        // A task breakdown beside the work points is how it should be.
+        // A task breakdown beside the work points is normal.
         let kinds_differ = others.iter().all(|other| other.header.kind.is_some() && other.header.kind != plan.header.kind);
         let severity = if kinds_differ && plan.header.kind.is_some() { Severity::Note } else { finding.severity };
         Some(Finding { severity, ..finding })
     }
 }
 
-/// Plans that a finding names; of more it says how many there are.
+/// Number of plans that a finding names; if there are more, it gives their count.
 const NAMED: usize = 10;
 
 fn seat(header: &Header) -> Option<Seat<'_>> {
@@ -224,7 +223,7 @@ fn seat(header: &Header) -> Option<Seat<'_>> {
     Some((place.name.as_str(), place.province.as_deref(), header.level?, header.year?))
 }
 
-/// The title in the text, where it stands there in one piece.
+/// The place of the title, if the text has it in one piece.
 fn title_span(plan: &Plan) -> Option<Span> {
     let title = plan.header.title.as_deref()?;
     let at = plan.source.text().find(title)?;
@@ -246,7 +245,7 @@ fn follows_earlier(plan: &Plan, best: &crate::lineage::ProfileFit, own: &crate::
     ];
     let section = best.section.and_then(|section| plan.sections.get(section));
     let at = section.map(|section| Span::new(section.start, section.start));
-    // Half way between the margin and a perfect fit it is as good as sure.
+    // Halfway between the margin and a perfect fit it is practically certain.
     let confidence = (0.5 + better).min(0.99);
     Some(Finding::on(plan, Code::FollowsEarlierYear, at, confidence, &best.year.to_string(), params.into()))
 }
@@ -261,7 +260,7 @@ fn profile_differs(member: &Member, taxonomy: &Taxonomy) -> Option<Finding> {
         return None;
     }
     let (document, listed) = (coverage_of_plan(member), profile.items());
-    // What is doubtful in the document speaks neither way.
+    // Doubtful items of the document count for neither side.
     let only = |here: Presence, in_profile: bool| {
         let items = taxonomy.ids().filter(|item| document.of(*item) == here && listed.contains_key(item) == in_profile);
         items.map(|item| taxonomy.item(item).names.clone()).collect::<Vec<Names>>()
@@ -277,7 +276,7 @@ fn profile_differs(member: &Member, taxonomy: &Taxonomy) -> Option<Finding> {
     Some(Finding::on(plan, Code::ProfileDiffers, title_span(plan), 0.8, &words, params.into()))
 }
 
-/// An annual document of another year than the plan's, or one younger than the plan itself.
+/// A cited annual document of another year than the plan's, or one younger than the plan.
 fn cited_year(plan: &Plan, cited: &Authority) -> Option<Finding> {
     let own = plan.header.year?;
     let (first, last) =

@@ -1,16 +1,16 @@
-//! What siblings of a plan do with an item that it leaves out.
+//! What the siblings of a plan do with an item that it leaves out.
 
-/// Siblings of which the answer must be known before a gap is called systemic or local: of two, one plan would decide alone.
+/// Number of siblings with a known verdict needed to call a gap systemic or local: with two, a single plan would decide.
 pub const ENOUGH_SIBLINGS: usize = 3;
 
-/// What siblings have in common besides their level, narrowest first.
+/// What siblings have in common besides their level, narrowest group first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum PeerGroup {
-    /// The document directly above: the same plan, the same national points, or the same cited name of a plan that is not there.
+    /// The document directly above: the same plan, the same national points, or the same cited name of a missing plan.
     Parent,
-    /// The province, of whatever year.
+    /// The province, in any year.
     Province,
-    /// The year, wherever the place is.
+    /// The year, in any place.
     Year,
 }
 
@@ -49,26 +49,27 @@ impl Standing {
     }
 }
 
-/// What the siblings of one group do with an item.
+/// The verdicts of the siblings of one group on an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PeerCount {
     /// What they have in common.
     pub group: PeerGroup,
     /// All siblings of the group.
     pub plans: usize,
-    /// Those that are asked for the item and of which it is known what they do: the denominator.
+    /// Siblings that are asked for the item and have a known verdict: the denominator.
     pub known: usize,
-    /// Of the known ones those with the gap: the item left out whole, or, beside a plan that has it in part, whole or in part.
+    /// Of these, the siblings with the gap: dropped items, and if the plan has the item in part, partial ones too.
     pub gaps: usize,
-    /// Those of which it cannot be told.
+    /// Siblings whose verdict is undetermined.
     pub unknown: usize,
 }
 
-/// What the siblings of a plan do with an item that the plan leaves out.
+/// The verdicts of the siblings of a plan on an item that the plan leaves out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Peers {
-    /// One count a group, narrowest first.
+    /// One count per group, narrowest first.
     pub counts: Vec<PeerCount>,
-    /// The answer, and the group that it rests on: the narrowest with [`ENOUGH_SIBLINGS`] known ones. `None`: none to compare.
+    /// The result and the group that it is based on: the narrowest with [`ENOUGH_SIBLINGS`] known verdicts. `None` if there is no such
+    /// group.
     pub standing: Option<(PeerGroup, Standing)>,
 }

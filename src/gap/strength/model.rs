@@ -1,13 +1,13 @@
-//! How a demand compares with that of the parent, and by what.
+//! How a demand compares with that of the parent, and in which aspect.
 
 /// How a covered item compares with what the parent asks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum StrengthLabel {
-    /// More in some respect, less in none.
+    /// Stronger in some aspect, weaker in none.
     Stronger,
-    /// Neither more nor less.
+    /// Neither stronger nor weaker.
     Same,
-    /// Less in some respect.
+    /// Weaker in some aspect.
     Weaker,
 }
 
@@ -22,14 +22,14 @@ impl StrengthLabel {
         }
     }
 
-    /// Tells whether the plan meets or exceeds what the parent asks.
+    /// Returns `true` if the plan meets or exceeds what the parent asks for.
     #[must_use]
     pub const fn meets(self) -> bool {
         !matches!(self, Self::Weaker)
     }
 }
 
-/// In which respect two demands are compared.
+/// The aspect in which two demands are compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Aspect {
     /// By when.
@@ -62,11 +62,11 @@ pub enum Relation {
     Stronger,
     /// It asks for the same.
     Same,
-    /// It asks as much of somebody else; only of owners.
+    /// It asks other units for as much; only for owners.
     Differs,
     /// It asks for less, or for nothing where the parent asks for something.
     Weaker,
-    /// The two cannot be held against each other, such as a share and points.
+    /// The two cannot be compared, such as a share and points.
     NotComparable,
 }
 
@@ -84,32 +84,32 @@ impl Relation {
     }
 }
 
-/// Words of a plan that state something.
+/// A statement quoted from a plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Said {
-    /// The words as printed; of owners their names.
+    /// The words as printed; for owners their names.
     pub text: String,
-    /// The clause that they stand in, as an index into [`crate::plan::Plan::clauses`].
+    /// The clause that contains them, as an index into [`crate::plan::Plan::clauses`].
     pub clause: usize,
 }
 
 /// One comparison behind a strength.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Compared {
-    /// In which respect.
+    /// The aspect.
     pub aspect: Aspect,
     /// How the plan compares with the parent.
     pub relation: Relation,
-    /// What the parent states; `None` where it states nothing.
+    /// What the parent states, if anything.
     pub parent: Option<Said>,
-    /// What the plan states; `None` where it states nothing.
+    /// What the plan states, if anything.
     pub own: Option<Said>,
 }
 
 /// How strongly a plan asks for an item that its parent asks for too.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Strength {
-    /// `None` where something is stated and nothing of it can be compared.
+    /// `None` if nothing that is stated can be compared.
     pub label: Option<StrengthLabel>,
     /// What was compared, in the order of [`Aspect`].
     pub compared: Vec<Compared>,

@@ -1,4 +1,4 @@
-//! Who must do it: the owners of the tasks of an item, here and above.
+//! Compares the owners of an item's tasks in a plan and its parent.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,9 +11,9 @@ use crate::plan::{Responsible, Role};
 
 /// Compares the owners of each task of the parent that asks for an item with those of the plan's tasks that answer it.
 ///
-/// An owner is the same when it is the same office, at whatever level: 市财政局 and 区财政局. Who only supports owns nothing. One owner in
-/// common is enough: the level below rarely has all offices of the one above. That owners differ is only told of clauses that are `near`,
-/// one the most alike to the other of all that its plan has: others share an item and may be two works.
+/// Owners are the same if they are the same office, at whatever level: 市财政局 and 区财政局. A supporting unit is not an owner. One
+/// common owner is enough, because the level below rarely has all offices of the one above. Different owners are reported only for clauses
+/// in `near`, of which one is the most similar to the other in its whole plan: other pairs share an item but may be different tasks.
 pub(super) fn compare(own: &Statements<'_>, parent: &Statements<'_>, links: &Links, near: &Links) -> Vec<Compared> {
     let mut tasks: BTreeMap<Option<usize>, Vec<(usize, usize)>> = BTreeMap::new();
     for (above, clause) in links {
@@ -35,20 +35,20 @@ pub(super) fn compare(own: &Statements<'_>, parent: &Statements<'_>, links: &Lin
         Some(Compared { aspect: Aspect::Owner, relation, parent: said(&there, *above), own: said(&here.0, here.1) })
     };
     let mut found: Vec<Compared> = tasks.into_values().filter_map(task).collect();
-    // Several tasks of the same owners say it once.
+    // Several tasks with the same owners are reported once.
     let mut known = BTreeSet::new();
     let names = |said: &Option<Said>| said.as_ref().map(|said| said.text.clone());
     found.retain(|compared| known.insert((compared.relation, names(&compared.parent), names(&compared.own))));
     found
 }
 
-/// `is_shared`: whether one office is named on both sides.
+/// `is_shared`: whether both sides name a common office.
 fn relation(here: &[&Responsible], there: &[&Responsible], is_shared: bool) -> Option<Relation> {
     Some(match (here.is_empty(), there.is_empty()) {
         (true, true) => return None,
         (true, false) => Relation::Weaker,
         (false, true) => Relation::Stronger,
-        // Whoever of them is asked answers: 县政府办公室 for 各县（区）人民政府.
+        // Any of the collectively named units may answer: 县政府办公室 for 各县（区）人民政府.
         (false, false) if there.iter().all(|unit| is_all_of_a_kind(unit)) => Relation::Same,
         // 各单位 answers for 市政府办公室、市直各部门.
         (false, false) if [here, there].iter().all(|side| side.iter().any(|unit| is_all_of_a_kind(unit))) => Relation::Same,

@@ -1,4 +1,4 @@
-//! Which statement of a plan answers which of its parent.
+//! Pairs the statements of a plan with those of its parent.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -8,15 +8,15 @@ use super::relation::Years;
 use super::statements::{Stated, Statement};
 use crate::gap::similarity::Alignment;
 
-/// Pairs of clauses (parent, plan) of which one is the nearest of its item to the other.
+/// Pairs of clauses (parent, plan) of an item, one of which is the most similar to the other.
 pub(super) type Links = BTreeSet<(usize, usize)>;
 
-/// Pairs of statements of clauses that are not linked are looked at up to this number: no real item has so many, and a hostile
-/// document must not take forever.
+/// Statements of clauses that are not linked are compared up to this number of pairs: no real item has so many, and a hostile document
+/// must not take forever.
 const PAIRS: usize = 10_000;
 
-/// Links every clause of an item to the most alike one on the other side that carries the item too; where none at all is alike, to the
-/// first. A clause that only one of another item is like is answered there.
+/// Links every clause of an item to the most similar one on the other side that also carries it, or to the first if no clause of that side
+/// is similar. A clause whose similar clauses all carry other items is not linked.
 pub(super) fn links(own: &[usize], parent: &[usize], down: &Alignment, up: &Alignment) -> Links {
     let nearest = |alignment: &Alignment, clause: usize, others: &[usize]| {
         let alike = alignment.of(clause);
@@ -28,7 +28,7 @@ pub(super) fn links(own: &[usize], parent: &[usize], down: &Alignment, up: &Alig
     from_own.chain(from_parent).collect()
 }
 
-/// How willingly two statements are paired, the most willing first: linked clauses count before values. `None`: never.
+/// The priority of pairing two statements, 0 first: linked clauses weigh more than values. `None` if they are never paired.
 const fn rank(linked: bool, relation: Relation) -> Option<u8> {
     match (linked, relation) {
         (true, Relation::Same) => Some(0),
@@ -40,16 +40,16 @@ const fn rank(linked: bool, relation: Relation) -> Option<u8> {
     }
 }
 
-/// Pairs what the parent states with what the plan states, each statement once, and compares the pairs. What stays alone is asked for
-/// by one side only, unless the other side says it of another item of the same clauses, or a note says it again: which item a value
-/// is of is a matter of reading, and no ground for a verdict.
-/// `nearest` has for each clause of the parent the one of the plan that is most like it, whatever items that has.
+/// Pairs the statements of the parent with those of the plan, each once, and compares the pairs. A statement without a partner is asked
+/// for by one side only, unless the other side states it for another item of the same clauses, or a note repeats it: assigning a value to
+/// an item is uncertain, and no basis for a verdict. `nearest` maps each clause of the parent to the most similar one of the plan,
+/// whatever items that carries.
 pub(super) fn compare(own: &Stated<'_>, parent: &Stated<'_>, (links, nearest): (&Links, &Links), years: Years) -> Vec<Compared> {
     let mut candidates = candidates(&own.item, &parent.item, links, years);
     candidates.sort_unstable();
     let (mut answered, mut used) = (BTreeSet::new(), BTreeSet::new());
     let mut compared = Vec::new();
-    // For each demand what the clause that answers it states of another item.
+    // For each demand, what the clause that answers it states for another item.
     let others = |asked: &Statement<'_>| {
         let is_near = |stated: &&Statement<'_>| nearest.contains(&(asked.clause, stated.clause));
         let told = few(&own.others).iter().filter(is_near).map(|stated| (stated.value.against(&asked.value, years), *stated));
@@ -68,7 +68,7 @@ pub(super) fn compare(own: &Stated<'_>, parent: &Stated<'_>, (links, nearest): (
     for (at, asked) in unpaired(&parent.item, &answered) {
         match answer(at) {
             Some((relation, stated)) => compared.extend(made(*relation, Some(asked), Some(stated))),
-            // The same demand has been answered once.
+            // The same demand has already been answered.
             None if is_said_again(&parent.item, at, &answered) => {}
             None => compared.extend(made(Relation::Weaker, Some(asked), None)),
         }
@@ -84,28 +84,26 @@ pub(super) fn compare(own: &Stated<'_>, parent: &Stated<'_>, (links, nearest): (
     compared
 }
 
-/// Statements that are left without a partner, and ask for something by themselves.
+/// Statements without a partner that make a demand of their own.
 fn unpaired<'s, 'p>(stated: &'s [Statement<'p>], paired: &BTreeSet<usize>) -> Vec<(usize, &'s Statement<'p>)> {
     stated.iter().enumerate().filter(|(at, one)| !paired.contains(at) && !one.value.only_answers()).collect()
 }
 
-/// Tells whether a clause says with the statement at `at` again what another of its statements, which has a partner, says already:
-/// 6月底前公布…（完成时限：6月底前）.
+/// Returns `true` if the statement at `at` repeats another one of its clause that has a partner: 6月底前公布…（完成时限：6月底前）.
 fn is_said_again(stated: &[Statement<'_>], at: usize, paired: &BTreeSet<usize>) -> bool {
     let Some(one) = stated.get(at) else { return false };
     let partners = paired.range(stated_in(stated, one.clause)).take(MOST).filter_map(|other| stated.get(*other));
     partners.into_iter().any(|other| other.value.same_as(&one.value))
 }
 
-/// Statements up to which they are looked through for each of others: no real clause has so many, and a hostile document must not take
-/// forever.
+/// Most statements that are searched for each other statement: no real clause has so many, and a hostile document must not take forever.
 const MOST: usize = 100;
 
 fn few<'s, 'p>(stated: &'s [Statement<'p>]) -> &'s [Statement<'p>] {
     stated.get(..MOST).unwrap_or(stated)
 }
 
-/// The pairs that may be, with their rank: (rank, statement of the parent, statement of the plan, relation).
+/// The possible pairs as (rank, statement of the parent, statement of the plan, relation).
 fn candidates(own: &[Statement<'_>], parent: &[Statement<'_>], links: &Links, years: Years) -> Vec<(u8, usize, usize, Relation)> {
     let few = own.len().saturating_mul(parent.len()) <= PAIRS;
     let mut found = Vec::new();
@@ -118,7 +116,7 @@ fn candidates(own: &[Statement<'_>], parent: &[Statement<'_>], links: &Links, ye
         for at in pairs {
             let Some(stated) = own.get(at).filter(|stated| stated.value.aspect() == asked.value.aspect()) else { continue };
             let relation = stated.value.against(&asked.value, years);
-            // What only answers is never held against what it does not answer.
+            // What only answers a demand is compared only with what it answers.
             let is_loose = asked.value.only_answers() || stated.value.only_answers();
             if is_loose && relation != Relation::Same {
                 continue;
@@ -130,13 +128,14 @@ fn candidates(own: &[Statement<'_>], parent: &[Statement<'_>], links: &Links, ye
     found
 }
 
-/// The statements of a clause; they lie together, in the order of the clauses.
+/// The statements of a clause; they are contiguous, sorted by clause.
 fn stated_in(own: &[Statement<'_>], clause: usize) -> Range<usize> {
     let start = own.partition_point(|stated| stated.clause < clause);
     start..own.partition_point(|stated| stated.clause <= clause)
 }
 
-/// The statements of a clause; of very many those around the place that another clause has its statement number `at` of `count` at.
+/// The statements of a clause. If there are very many, only those around the relative position of statement `at` of `count` in the other
+/// clause.
 fn around(stated: Range<usize>, at: usize, count: usize) -> Range<usize> {
     let middle = stated.start + stated.len().saturating_mul(at) / count.max(1);
     middle.saturating_sub(MOST).max(stated.start)..middle.saturating_add(MOST).min(stated.end)

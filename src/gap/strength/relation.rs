@@ -14,9 +14,9 @@ pub(super) type Years = (Option<u16>, Option<u16>);
 pub(super) enum Value<'p> {
     Deadline(&'p Deadline),
     Frequency(Frequency),
-    /// With the words that state it: what is counted stands only there.
+    /// With the words that state it: only they say what is counted.
     Quantity(&'p Quantity, &'p str),
-    /// The whole of a year: no day is set, and one at its end is answered.
+    /// The whole year: it sets no day, but answers a deadline at the end of the year.
     WholeYear(Option<u16>),
 }
 
@@ -29,12 +29,12 @@ impl Value<'_> {
         }
     }
 
-    /// Tells whether it asks for nothing by itself, and only answers.
+    /// Returns `true` if it makes no demand of its own and only answers one.
     pub(super) const fn only_answers(&self) -> bool {
         matches!(self, Self::WholeYear(_))
     }
 
-    /// Tells whether two statements of one plan say the same.
+    /// Returns `true` if two statements of one plan are equivalent.
     pub(super) fn same_as(&self, other: &Self) -> bool {
         self.aspect() == other.aspect() && self.against(other, (None, None)) == Relation::Same
     }
@@ -61,20 +61,20 @@ impl Value<'_> {
     }
 }
 
-/// `Greater` is stricter: earlier.
+/// `Greater` is stricter, that is, earlier.
 fn deadline(own: &Deadline, parent: &Deadline, years: Years) -> Option<Ordering> {
     let (own, parent) = match years {
-        // The end of the year means that of its own year in each of two plans that follow each other.
+        // For plans of different years, the end of the year means that of each plan's own year.
         (Some(year), Some(above)) if year != above => (since(own, year), since(parent, above)),
         _ => (Cow::Borrowed(own), Cow::Borrowed(parent)),
     };
     own.compare(&parent).map(Ordering::reverse)
 }
 
-/// A year that no plan has, so that years before that of the plan stay positive.
+/// An offset that keeps years before that of the plan positive.
 const START: u16 = 1000;
 
-/// Counts the years of a deadline from that of its plan.
+/// Makes the years of a deadline relative to that of its plan.
 fn since(deadline: &Deadline, year: u16) -> Cow<'_, Deadline> {
     let mut moved = deadline.clone();
     if let Deadline::By { days, .. } = &mut moved {
@@ -85,7 +85,7 @@ fn since(deadline: &Deadline, year: u16) -> Cow<'_, Deadline> {
     Cow::Owned(moved)
 }
 
-/// `Greater` is stricter: more often. 定期 names no interval, and any that is named is stricter.
+/// `Greater` is stricter, that is, more often. 定期 names no interval; any named interval is stricter.
 fn frequency(own: Frequency, parent: Frequency) -> Option<Ordering> {
     match (own, parent) {
         (Frequency::Rate { .. }, Frequency::Regular) => Some(Ordering::Greater),
@@ -94,7 +94,7 @@ fn frequency(own: Frequency, parent: Frequency) -> Option<Ordering> {
     }
 }
 
-/// `Greater` is stricter: more of what is a floor or a figure, less of what is a ceiling. Counts of different things do not compare.
+/// `Greater` is stricter: a higher floor or figure, or a lower ceiling. Counts of different things are not comparable.
 fn quantity(own: &Quantity, words: &str, parent: &Quantity, others: &str) -> Option<Ordering> {
     if own.counts_things() && counted(words) != counted(others) {
         return None;
@@ -142,7 +142,7 @@ mod tests {
 
     #[test]
     fn the_whole_year_answers_a_day_at_its_end_and_no_other() {
-        // Nothing stands for the whole year.
+        // `None` means the whole year.
         let against = |own: &str, parent: &str| {
             let read = |text: &str| text.parse::<Deadline>().ok();
             let (own, parent) = (read(own), read(parent));

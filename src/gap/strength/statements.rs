@@ -1,4 +1,4 @@
-//! What each clause of a plan states, and of which of its items.
+//! What each clause of a plan states, and for which of its items.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,7 +11,7 @@ use crate::source::Span;
 use crate::source::fold::{Folded, fold};
 use crate::taxonomy::ItemId;
 
-/// That a work goes on until the year is over, where a task says so: in its text, or where a deadline would stand.
+/// The statement that a task continues until the end of the year, if its text says so or has it in place of a deadline.
 fn whole_year<'p>(plan: &'p Plan, task: &'p Task) -> Option<(String, usize, &'p str, Value<'p>)> {
     let says = |at: &usize, word: &str| {
         plan.clauses.get(*at).is_some_and(|clause| {
@@ -22,29 +22,29 @@ fn whole_year<'p>(plan: &'p Plan, task: &'p Task) -> Option<(String, usize, &'p 
     current().dates.whole_year.iter().find_map(|word| {
         let apart = task.undated.iter().any(|words| words.contains(word));
         let said = apart || task.clauses.iter().any(|at| says(at, word));
-        // What stands in a merged cell alone is of the task.
+        // Words in a merged cell apply to the whole task.
         let first = task.clauses.first().copied().filter(|_| apart).unwrap_or(usize::MAX);
         said.then(|| (fold(word), first, *word, Value::WholeYear(plan.header.year)))
     })
 }
 
-/// Letters behind the words for the whole year that are looked at for a verb.
+/// Number of letters after the words for the whole year that are searched for a verb.
 const VERB: usize = 8;
 
-/// Tells whether the words for the whole year say of a work that it goes on: 全年公开预算. In 公开全年预算 and 全年预算执行情况 they say of
-/// which time the matter is, which sets no end to the work.
+/// Returns `true` if the words for the whole year mean that the task continues: 全年公开预算. In 公开全年预算 and 全年预算执行情况 they
+/// name the period of the subject, which sets no end to the task.
 fn is_until_year_end(plan: &Plan, clause: &Clause, at: Span) -> bool {
     let text = plan.source.text();
     let (Some(before), Some(behind)) = (text.get(clause.body.start..at.start), text.get(at.end..clause.span.end)) else {
         return false;
     };
-    // Lines are broken anywhere, and cells are not.
+    // Lines may break anywhere, but cells do not.
     let before = before.trim_end_matches(|ch: char| ch.is_whitespace() && ch != CELL);
     // 2017年全年公开
     let year = current().titles.years.iter().find_map(|year| before.strip_suffix(year));
     let year = year.filter(|before| before.ends_with(|ch: char| ch.is_ascii_digit()));
     let before = year.map_or(before, |before| before.trim_end_matches(|ch: char| ch.is_ascii_digit()));
-    // A list of times is one of matters: 上半年、全年预算.
+    // In a list of periods they name a subject: 上半年、全年预算.
     let is_behind = before.ends_with(|ch: char| ch.is_alphabetic() || ch == '、');
     let modals = current().duties.modals.iter().any(|modal| before.ends_with(modal));
     if is_behind && !modals {
@@ -54,7 +54,7 @@ fn is_until_year_end(plan: &Plan, clause: &Clause, at: Span) -> bool {
     !behind.starts_with(char::is_alphabetic) || opens_with_verb(&behind)
 }
 
-/// Tells whether words begin with what is done, and not with its name: 公开预算, and not 公开目录.
+/// Returns `true` if words begin with a verb, and not with a noun that begins the same way: 公开预算, but not 公开目录.
 fn opens_with_verb(words: &str) -> bool {
     let (duties, clauses) = (&current().duties, &current().clauses);
     let is_verb =
@@ -63,15 +63,15 @@ fn opens_with_verb(words: &str) -> bool {
     verbs.iter().copied().flatten().any(|verb| is_verb(verb))
 }
 
-/// A span within a clause as one of the plan's text.
+/// Converts a span relative to a clause to one of the plan's text.
 const fn moved(span: Span, start: usize) -> Span {
     Span::new(span.start + start, span.end + start)
 }
 
-/// What stands between two cells of a row.
+/// Separator between two cells of a row.
 const CELL: char = '\t';
 
-/// Signs between which a phrase stands.
+/// Characters that separate phrases.
 const STOPS: [char; 9] = ['，', ',', '；', ';', '。', '：', ':', '！', '\n'];
 
 /// A value with the words and the clause that state it.
@@ -80,11 +80,11 @@ pub(super) struct Statement<'p> {
     pub clause: usize,
     pub text: &'p str,
     pub value: Value<'p>,
-    /// Where the words stand in the plan's text; `None` where the print breaks them.
+    /// Place of the words in the plan's text; `None` if a line break interrupts them.
     at: Option<Span>,
 }
 
-/// What the clauses of an item state on one side: of the item, and of the others in the same clauses.
+/// What the clauses of an item state on one side: for the item, and for other items of the same clauses.
 #[derive(Debug, Default)]
 pub(super) struct Stated<'p> {
     pub item: Vec<Statement<'p>>,
@@ -98,7 +98,7 @@ pub(in crate::gap) struct Statements<'p> {
     by_clause: BTreeMap<usize, Vec<Statement<'p>>>,
     /// For each clause the index of its task.
     tasks: BTreeMap<usize, usize>,
-    /// The plan's own places, which stand in the names of its units.
+    /// The plan's own places, which occur in the names of its units.
     pub(super) places: Places,
 }
 
@@ -126,11 +126,11 @@ impl<'p> Statements<'p> {
         self.by_clause.get(&clause).map_or(&[], Vec::as_slice)
     }
 
-    /// Tells whether a statement is of the level of the plan alone: 市本级不少于50项、县级不少于30项.
+    /// Returns `true` if a statement applies only to the level of the plan itself: 市本级不少于50项、县级不少于30项.
     pub(super) fn is_of_own_level(&self, stated: &Statement<'_>) -> bool {
         let before = stated.at.and_then(|at| self.member.plan.source.text().get(..at.start)).unwrap_or_default().trim_end();
         let (own, words) = (&current().places.own, current().places.own_level);
-        // 本级 alone is that of whoever is asked.
+        // 本级 alone means the level of whoever is asked.
         words.iter().any(|word| before.strip_suffix(*word).is_some_and(|place| place.ends_with(|ch| own.contains(&ch))))
     }
 
@@ -138,7 +138,7 @@ impl<'p> Statements<'p> {
         self.tasks.get(&clause).copied()
     }
 
-    /// A task names a phrase once, by its first clause; it holds wherever the clauses of the task have the same words.
+    /// A task records a phrase once, for its first clause; it applies wherever the clauses of the task contain the same words.
     fn read(&mut self, plan: &'p Plan, task: &'p Task) {
         let deadlines = task.deadlines.iter().map(|stated| (stated.clause, stated.text.as_str(), Value::Deadline(&stated.value)));
         let frequencies = task.frequencies.iter();
@@ -153,12 +153,12 @@ impl<'p> Statements<'p> {
         if phrases.is_empty() {
             return;
         }
-        // 按月 is no phrase of its own inside of 按月或季.
+        // 按月 is no separate phrase within 按月或季.
         phrases.sort_by_key(|(words, ..)| std::cmp::Reverse(words.len()));
         for &index in &task.clauses {
             let Some(clause) = plan.clauses.get(index) else { continue };
             let folded = Folded::new(plan.source.slice(clause.span));
-            // Ends by begins; none overlaps another.
+            // Maps starts to ends; the ranges do not overlap.
             let mut taken: BTreeMap<usize, usize> = BTreeMap::new();
             let mut found = Vec::new();
             for (words, first, text, value) in &phrases {
@@ -172,7 +172,7 @@ impl<'p> Statements<'p> {
                 found.extend(at.chain(unplaced).map(|at| Statement { clause: index, text, value: *value, at }));
                 taken.extend(free.iter().map(|place| (place.start, place.end)));
             }
-            // In the order of the text, so that the first of two answers the first of two.
+            // In text order, so that the first of two statements is answered by the first of two.
             found.sort_by_key(|stated| stated.at.map(|at| at.start));
             let found = without_repeats(&found, plan.source.slice(clause.span), clause.span.start);
             if !found.is_empty() {
@@ -181,7 +181,7 @@ impl<'p> Statements<'p> {
         }
     }
 
-    /// Collects what the clauses state of an item, and what of others.
+    /// Collects what the clauses state for an item, and for other items.
     pub(super) fn of(&self, item: ItemId, clauses: &[usize]) -> Stated<'p> {
         let mut found = Stated::default();
         for clause in clauses {
@@ -196,38 +196,38 @@ impl<'p> Statements<'p> {
     }
 }
 
-/// A clause as the statements in it stand there: its phrases, and which items each of them names.
+/// The context of a clause's statements: its phrases, and which items each of them names.
 ///
-/// The words of statements do not count: another value in their place must not move anything to another item.
+/// The words of statements do not count, so that changing a value never assigns anything to another item.
 struct Ground<'p> {
     plan: &'p Plan,
     body_end: usize,
-    /// Items that the clause carries.
+    /// Number of items that the clause carries.
     labels: usize,
-    /// Those that words of the clause itself speak for, beside the statements.
+    /// Items indicated by words of the clause itself, outside the statements.
     spoken: BTreeSet<ItemId>,
     phrases: Vec<Span>,
     /// The items that each phrase names.
     named: Vec<BTreeSet<ItemId>>,
-    /// For each phrase the nearest before it that names any, and the nearest behind it.
+    /// For each phrase the nearest one before it that names an item, and the nearest one after it.
     before: Vec<Option<usize>>,
     behind: Vec<Option<usize>>,
-    /// Whether the first phrase says of what the whole sentence speaks.
+    /// Whether the first phrase names the topic of the whole sentence.
     has_topic: bool,
 }
 
 impl<'p> Ground<'p> {
-    /// Reads the ground of the `stated` of a clause, which lie in the order of the text.
+    /// Analyses a clause; `stated` are its statements in text order.
     fn of(member: &'p Member, index: usize, stated: &[Statement<'_>]) -> Option<Self> {
         let (plan, labels) = (&member.plan, member.mapping.of(index));
         let clause = plan.clauses.get(index)?;
         let taken: Vec<Span> = stated.iter().filter_map(|stated| stated.at).collect();
-        // None overlaps another.
+        // The statements do not overlap.
         let is_free = |span: Span| {
             let last = taken.partition_point(|taken| taken.start < span.end).checked_sub(1).and_then(|at| taken.get(at));
             last.is_none_or(|taken| taken.end <= span.start)
         };
-        // The number of the paragraph opens no phrase: （一）对重大事件，….
+        // The number of the paragraph is not part of a phrase: （一）对重大事件，….
         let rest = Span::new(clause.body.start, clause.span.end);
         let phrases = phrases(plan.source.slice(rest), rest.start);
         let (mut spoken, mut named) = (BTreeSet::new(), vec![BTreeSet::new(); phrases.len()]);
@@ -258,13 +258,13 @@ impl<'p> Ground<'p> {
         Some(Self { plan, body_end: clause.body.end, labels: labels.len(), spoken, phrases, named, before, behind, has_topic })
     }
 
-    /// Of the items of a clause a statement concerns those whose words stand in the same phrase, and those of which the sentence speaks
-    /// from its first phrase on (对重大事件，…). Where nothing does, it is those of the nearest phrase that has any: before it where
-    /// something is said behind the statement (…，6月底前完成), else behind it (6月底前，…); else all. An item that the clause has from
-    /// its heading goes with the whole clause, and so does what a note behind the sentence says.
+    /// A statement concerns those items of the clause whose words are in the same phrase, and those that the first phrase names as the
+    /// topic (对重大事件，…). Otherwise it concerns the items of the nearest phrase that names any: before it if its phrase says more than
+    /// the statement (…，6月底前完成), else after it (6月底前，…). If no phrase names any, it concerns all. An item that the clause has
+    /// from its heading is concerned by all statements, and a note after the sentence concerns all items.
     fn concerns(&self, item: ItemId, stated: &Statement<'_>) -> bool {
         let Some(at) = stated.at else { return true };
-        // What closes a sentence in brackets is of all of it.
+        // A note in brackets after the sentence applies to all of it.
         if at.start >= self.body_end || self.labels < 2 || !self.spoken.contains(&item) {
             return true;
         }
@@ -285,7 +285,7 @@ impl<'p> Ground<'p> {
     }
 }
 
-/// Tells whether a phrase only says of what the rest of its sentence speaks.
+/// Returns `true` if a phrase only names the topic of its sentence.
 fn is_topic(phrase: &str) -> bool {
     let words = phrase.trim_start_matches(|ch: char| !ch.is_alphabetic()).trim_end_matches(STOPS);
     let clauses = &current().clauses;
@@ -293,15 +293,15 @@ fn is_topic(phrase: &str) -> bool {
         && !clauses.no_topic_openings.iter().any(|word| words.starts_with(word));
     let ends = clauses.topic_ends.iter().any(|word| words.ends_with(word))
         && !clauses.no_topic_ends.iter().any(|word| words.ends_with(word));
-    // 对预决算进行公开 says what is done already.
+    // 对预决算进行公开 already says what to do.
     let is_done = || current().duties.deeds.iter().chain(clauses.disclosing).any(|deed| words.contains(deed));
     ends || opens && !is_done()
 }
 
-/// Letters before a statement that are no more than how it is set in: 最迟要在, 要于.
+/// Most letters before a statement that only introduce it: 最迟要在, 要于.
 const SET_IN: usize = 3;
 
-/// Tells whether a phrase says more than a statement: 6月底前完成 and 公开比例不低于九成, and not 最迟6月底前.
+/// Returns `true` if a phrase says more than its statement: 6月底前完成 and 公开比例不低于九成, but not 最迟6月底前.
 fn says_more(plan: &Plan, phrase: Span, at: Span) -> bool {
     let letters = |start: usize, end: usize| {
         let text = plan.source.text().get(start..end).unwrap_or_default();
@@ -310,11 +310,10 @@ fn says_more(plan: &Plan, phrase: Span, at: Span) -> bool {
     letters(at.end, phrase.end).next().is_some() || letters(phrase.start, at.start).nth(SET_IN).is_some()
 }
 
-/// Statements of a clause up to which those that repeat each other are looked for: no row has so many, and a hostile document must not take
-/// forever.
+/// Most statements of a clause that are searched for repetitions: no real row has so many, and a hostile document must not take forever.
 const ROW: usize = 100;
 
-/// Leaves out what another cell of the row says already: 每月 beside 每月公布. `text` is that of the clause, which begins at `start`.
+/// Removes statements that repeat another cell of the row: 每月 beside 每月公布. `text` is that of the clause, `start` its offset.
 fn without_repeats<'p>(stated: &[Statement<'p>], text: &str, start: usize) -> Vec<Statement<'p>> {
     let is_alone = stated.iter().all(|stated| stated.at.is_some()) && !text.contains('\t');
     if is_alone || stated.len() > ROW {
@@ -326,14 +325,14 @@ fn without_repeats<'p>(stated: &[Statement<'p>], text: &str, start: usize) -> Ve
     };
     let cells: Vec<(Option<usize>, &Statement<'_>)> = stated.iter().map(|stated| (cell(stated), stated)).collect();
     let is_repeat = |at: usize, (cell, one): &(Option<usize>, &Statement<'_>)| {
-        // One without a place comes first, and repeats whatever has one.
+        // A statement without a place comes first, and repeats any other that has one.
         let others = if cell.is_none() { cells.as_slice() } else { cells.get(..at).unwrap_or_default() };
         others.iter().any(|(other, stated)| other.is_some() && other != cell && stated.value.same_as(&one.value))
     };
     cells.iter().enumerate().filter(|(at, one)| !is_repeat(*at, one)).map(|(_, (_, one))| **one).collect()
 }
 
-/// Cuts a text at its stops; the spans are of the plan's text.
+/// Splits a text into phrases; the spans refer to the plan's text.
 fn phrases(text: &str, start: usize) -> Vec<Span> {
     let mut found = Vec::new();
     let mut from = 0;
@@ -352,7 +351,7 @@ mod tests {
     use crate::plan;
     use crate::source::SourceText;
 
-    /// How often each clause with a statement states something.
+    /// The number of statements of each clause that has any.
     fn counts(rows: &str) -> Vec<usize> {
         let text = format!("某县2026年安全生产工作任务分解表\n序号\t工作任务\t完成时限\n{rows}");
         let plan = plan::parse("p", SourceText::from_bytes("p", text.as_bytes()).expect("text")).expect("a plan");

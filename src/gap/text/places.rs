@@ -1,31 +1,31 @@
-//! Takes the names of a plan's own places out of its text: a copy in which only 市 became 县 is a copy.
+//! Removes the names of a plan's own places from its text: a copy in which only 市 became 县 is still a copy.
 
 use crate::language::current;
 use crate::plan::Header;
 use crate::source::CharSet;
 use crate::source::fold::fold;
 
-/// Stands for a place or a level; no letter of any plan.
+/// Placeholder for a place or a level; it occurs in no plan.
 pub(in crate::gap) const PLACE: char = '□';
 
-/// The names that stand for a plan's own place and those above it.
+/// The names for a plan's own place and its superior places.
 #[derive(Debug, Clone)]
 pub(in crate::gap) struct Places {
     /// Folded, longest first.
     names: Vec<String>,
-    /// What a name or a word for a level begins with: few characters do, and the rest of a text is not compared.
+    /// The first characters of the names and level words: there are few, and at any other character nothing needs to be compared.
     firsts: CharSet,
 }
 
 impl Default for Places {
-    /// No place is known, and the words for levels are.
+    /// Knows only the words for levels, but no place.
     fn default() -> Self {
         Self::of(&Header::default())
     }
 }
 
 impl Places {
-    /// Takes the names from the header, each with and without its last word: 广元市 and 广元.
+    /// Takes the names from the header, each with and without its level word: 广元市 and 广元.
     pub(in crate::gap) fn of(header: &Header) -> Self {
         let place = header.jurisdiction.as_ref();
         let known = place.map(|place| [Some(&place.name), place.prefecture.as_ref(), place.province.as_ref()]);
@@ -41,7 +41,7 @@ impl Places {
         Self { names, firsts }
     }
 
-    /// Folds a text; every place and every word for a level becomes the same sign, and punctuation vanishes.
+    /// Folds a text, replaces every place and level word with the same placeholder, and removes punctuation.
     pub(in crate::gap) fn plain(&self, text: &str) -> Vec<char> {
         let folded = fold(text);
         let mut plain: Vec<char> = Vec::with_capacity(text.len() / 3);

@@ -1,4 +1,4 @@
-//! Checks elements on a sample: clauses drawn at random from the labelled plans, for a person to write down what each asks for.
+//! Evaluates elements on a sample: clauses drawn at random from the labelled plans, for which a person writes down the elements.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,27 +14,27 @@ use crate::taxonomy::{ElementId, Taxonomy};
 pub struct Row {
     /// Name of the plan.
     pub plan: String,
-    /// Its line, as its label names it.
+    /// The line in its id.
     pub line: String,
-    /// The items that it asks for, by code, set apart by commas.
+    /// Codes of the items that it asks for, separated by commas.
     pub codes: String,
     /// Its text.
     pub text: String,
-    /// The elements that it asks for, by code or Chinese name, set apart by commas; `-` for none; empty where nobody has looked.
+    /// The elements that it asks for, by code or Chinese name, separated by commas; `-` for none; empty if not reviewed.
     pub elements: String,
 }
 
-/// Why a filled sample cannot be used.
+/// Why a completed sample is invalid.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum RowError {
-    /// A row has not the columns of the header.
+    /// A row does not have the columns of the header.
     #[error(
         "line {line}: {found} columns instead of 5; a row has the columns plan, line, codes, text, elements, set apart by tabs"
     )]
     Columns {
         /// Line, from 1.
         line: usize,
-        /// How many it has.
+        /// Number of columns found.
         found: usize,
     },
     /// The clause is not in the labels.
@@ -44,38 +44,38 @@ pub enum RowError {
     Unit {
         /// Line, from 1.
         line: usize,
-        /// The plan that it names.
+        /// The plan named in the row.
         plan: String,
-        /// The line of the plan that it names.
+        /// The line of the plan named in the row.
         of: String,
     },
-    /// A name is none of an element.
+    /// A name is not that of an element.
     #[error("line {line}: “{name}” is no element of {codes}; write the code or the Chinese name of one, or - for none")]
     Element {
         /// Line, from 1.
         line: usize,
-        /// What is written.
+        /// The name.
         name: String,
         /// The items of the clause.
         codes: String,
     },
 }
 
-/// How elements agree on the sample.
+/// Agreement on the elements of the sample.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ElementScores {
-    /// Clauses that a person looked at.
+    /// Reviewed clauses.
     pub clauses: usize,
-    /// Clauses that nobody has looked at.
+    /// Clauses not yet reviewed.
     pub open: usize,
     /// Counts by code of the element.
     pub elements: BTreeMap<String, Counts>,
-    /// Clauses on which the two sides differ: row, codes that only the mapping has, codes that only the person has.
+    /// Clauses with differences: row, codes found only by the mapping, codes given only by the person.
     pub mistakes: Vec<(Row, Vec<String>, Vec<String>)>,
 }
 
 impl ElementScores {
-    /// Adds up all elements.
+    /// Returns the sum over all elements.
     #[must_use]
     pub fn total(&self) -> Counts {
         let mut sum = Counts::default();
@@ -84,9 +84,9 @@ impl ElementScores {
     }
 }
 
-/// Draws `count` of the labelled task clauses that ask for an item with elements, in document order.
+/// Draws `count` of the labelled task clauses that ask for an item with elements; returned in document order.
 ///
-/// They are the first by the SHA-256 of seed, plan and text, so that the same seed draws the same clauses on every machine.
+/// Selects those with the lowest SHA-256 of seed, plan and text, so that the same seed draws the same clauses on every machine.
 #[must_use]
 pub fn draw(golds: &[&Gold], taxonomy: &Taxonomy, count: usize, seed: u64) -> Vec<Row> {
     let with_elements = |code: &String| taxonomy.by_code(code).is_some_and(|item| !taxonomy.item(item).elements.is_empty());
@@ -105,7 +105,7 @@ pub fn draw(golds: &[&Gold], taxonomy: &Taxonomy, count: usize, seed: u64) -> Ve
 }
 
 fn digest(seed: u64, plan: &str, text: &str) -> [u8; 32] {
-    // The tab keeps the parts apart: no label holds one.
+    // The tab is an unambiguous separator, because labels contain none.
     Sha256::digest(format!("{seed}\t{plan}\t{text}")).into()
 }
 
@@ -129,7 +129,7 @@ fn line_of(unit: &GoldUnit) -> &str {
 /// Reads a sample (tab-separated, header row first).
 ///
 /// # Errors
-/// On the first row that is broken.
+/// On the first invalid row.
 pub fn read_rows(text: &str) -> Result<Vec<(usize, Row)>, RowError> {
     let mut rows = Vec::new();
     for (index, line) in text.lines().enumerate().skip(1).filter(|(_, line)| !line.trim().is_empty()) {
@@ -139,7 +139,7 @@ pub fn read_rows(text: &str) -> Result<Vec<(usize, Row)>, RowError> {
             [plan, line, codes, text, elements] => {
                 Row { plan: owned(plan), line: owned(line), codes: owned(codes), text: owned(text), elements: owned(elements) }
             }
-            // An editor may cut the empty last column off.
+            // An editor may remove the empty last column.
             [plan, line, codes, text] => {
                 Row { plan: owned(plan), line: owned(line), codes: owned(codes), text: owned(text), elements: String::new() }
             }
@@ -150,11 +150,11 @@ pub fn read_rows(text: &str) -> Result<Vec<(usize, Row)>, RowError> {
     Ok(rows)
 }
 
-/// Scores the elements of each filled row against the mapping of its plan (`mappings` is as long as `plans`); `None` where no row
-/// is filled. Elements of items that only one of two readers saw in the clause are neither rewarded nor punished.
+/// Scores the elements of each completed row against the mapping of its plan (`mappings` is parallel to `plans`); `None` if no row is
+/// completed. Elements of items that only one of two annotators saw in the clause are ignored.
 ///
 /// # Errors
-/// On the first row whose clause or element is not there.
+/// On the first row whose clause or element does not exist.
 pub fn score_elements(
     rows: &[(usize, Row)],
     plans: &[Labelled],
@@ -182,7 +182,7 @@ pub fn score_elements(
     Ok((scores.clauses > 0).then_some(scores))
 }
 
-/// Reads the last column of a row.
+/// Parses the last column of a row.
 fn wanted(line: usize, row: &Row, taxonomy: &Taxonomy) -> Result<BTreeSet<ElementId>, RowError> {
     let names = row.elements.split([',', '，', '、', ';', '；']).map(str::trim).filter(|name| !name.is_empty() && *name != "-");
     let known = |name: &str| {

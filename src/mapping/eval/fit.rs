@@ -1,18 +1,18 @@
-//! Re-derives the numbers of `mapping.yaml` from labelled plans, by trying a grid one number at a time.
+//! Refits the numbers of `mapping.yaml` on labelled plans, by a grid search over one number at a time.
 //!
-//! The terms are written by people and stay as they are; only the handful of shared numbers is fitted. Leaving one plan out while
-//! fitting on the others shows how much the numbers owe to the plans that they were chosen on.
+//! Terms are written by people and are not changed; only a handful of shared numbers is fitted. Leaving out one plan while fitting on the
+//! others shows how much the numbers depend on the plans they were chosen on.
 
 use super::{Counts, Labelled, PlanScore, score};
 use crate::mapping::Mapper;
 use crate::taxonomy::{MappingRules, Taxonomy};
 
-/// Each number in its grid.
+/// Grid steps per number.
 const STEPS: u32 = 20;
-/// A grid is walked this often: the numbers lean on one another.
+/// Passes over the grid: the numbers depend on one another.
 const ROUNDS: usize = 2;
 
-/// Numbers that are fitted, by their names in `mapping.yaml`.
+/// The fitted numbers, by their names in `mapping.yaml`.
 type Access = fn(&mut MappingRules) -> &mut f64;
 const NUMBERS: [(&str, Access); 14] = [
     ("threshold", |rules| &mut rules.threshold),
@@ -31,13 +31,13 @@ const NUMBERS: [(&str, Access); 14] = [
     ("factors.beside", |rules| &mut rules.beside_factor),
 ];
 
-/// Scores one labelled plan under other numbers.
+/// Scores one labelled plan with the numbers of `mapper`.
 #[must_use]
 fn score_with(labelled: &Labelled, mapper: &Mapper<'_>, taxonomy: &Taxonomy) -> PlanScore {
     score(labelled, &mapper.map(&labelled.plan), taxonomy)
 }
 
-/// Fits the numbers on `plans`, starting from those of `taxonomy`; a number moves only where the agreement per clause grows.
+/// Fits the numbers on `plans`, starting from those of `taxonomy`; a number changes only if the agreement per clause increases.
 #[must_use]
 pub fn fit(plans: &[&Labelled], mapper: &Mapper<'_>, taxonomy: &Taxonomy) -> MappingRules {
     let agreement = |rules: &MappingRules| {
@@ -65,14 +65,14 @@ pub fn fit(plans: &[&Labelled], mapper: &Mapper<'_>, taxonomy: &Taxonomy) -> Map
     best
 }
 
-/// Names the fitted numbers with their values.
+/// Returns the fitted numbers by name.
 #[must_use]
 pub fn fitted_numbers(rules: &MappingRules) -> Vec<(&'static str, f64)> {
     let mut rules = rules.clone();
     NUMBERS.iter().map(|(name, number)| (*name, *number(&mut rules))).collect()
 }
 
-/// For each plan: its score under the numbers as they are, and under numbers fitted on the other plans alone.
+/// For each plan, its score with the current numbers, and with numbers fitted only on the other plans.
 #[must_use]
 pub fn leave_one_out(plans: &[Labelled], mapper: &Mapper<'_>, taxonomy: &Taxonomy) -> Vec<(PlanScore, PlanScore)> {
     let held_out = |index: usize| {
@@ -84,10 +84,11 @@ pub fn leave_one_out(plans: &[Labelled], mapper: &Mapper<'_>, taxonomy: &Taxonom
     (0..plans.len()).map(held_out).collect()
 }
 
-/// Labels in the smallest group from which a share is taken.
+/// Least number of labels in a calibration group.
 const LEAST_LABELS: usize = 30;
 
-/// Fits how often people agree with labels of a sum of reasons: pairs of the mean sum and the share of groups of labels, both rising.
+/// Fits how often people agree with labels of a given sum of evidence: pairs of mean sum and share of agreement per group of labels, both
+/// ascending.
 #[must_use]
 pub fn calibration(plans: &[&Labelled], mapper: &Mapper<'_>, taxonomy: &Taxonomy) -> Vec<(f64, f64)> {
     let raw = MappingRules { calibration: Vec::new(), ..taxonomy.rules.clone() };
@@ -98,7 +99,7 @@ pub fn calibration(plans: &[&Labelled], mapper: &Mapper<'_>, taxonomy: &Taxonomy
     for (sum, right) in judged {
         let value = round(sum);
         match groups.last_mut() {
-            // The same sum stays together, and so does what is too little for a share.
+            // Equal sums stay in one group, and so do labels too few for a group.
             Some((sums, labels, agreed)) if *labels < LEAST_LABELS || (round(*sums / count(*labels)) - value).abs() < 0.005 => {
                 (*sums, *labels, *agreed) = (*sums + sum, *labels + 1, *agreed + usize::from(right));
             }
@@ -108,7 +109,7 @@ pub fn calibration(plans: &[&Labelled], mapper: &Mapper<'_>, taxonomy: &Taxonomy
     let mut rising: Vec<(f64, usize, usize)> = Vec::new();
     for group in groups {
         rising.push(group);
-        // Where people agree less with more reasons, the two groups are one.
+        // If a group with more evidence has less agreement, the two groups are merged.
         while let [.., low, high] = rising[..] {
             if low.2 * high.1 < high.2 * low.1 && high.1 >= LEAST_LABELS {
                 break;
@@ -129,10 +130,10 @@ fn round(value: f64) -> f64 {
     (value * 100.0).round() / 100.0
 }
 
-/// Into so many parts plans are dealt out for cross-validation.
+/// Number of folds for cross-validation.
 const FOLDS: usize = 5;
 
-/// The agreement per clause on all plans: under the numbers as they are, and each plan under numbers fitted on plans of other parts.
+/// The agreement per clause on all plans: with the current numbers, and with numbers fitted on the plans of the other folds.
 #[must_use]
 pub fn cross_validate(plans: &[&Labelled], mapper: &Mapper<'_>, taxonomy: &Taxonomy) -> (Counts, Counts) {
     let (mut own, mut held_out) = (Counts::default(), Counts::default());

@@ -1,4 +1,4 @@
-//! Labels that people made: one row a unit of about a sentence.
+//! Human labels: one row per unit, which is about a sentence.
 
 use std::collections::BTreeSet;
 
@@ -18,20 +18,20 @@ pub struct Gold {
 pub struct GoldUnit {
     /// `plan:L037.01`
     pub id: String,
-    /// What it is for.
+    /// Its kind.
     pub kind: ClauseKind,
     /// Codes that a mapping must find.
     pub codes: BTreeSet<String>,
-    /// Codes that are neither rewarded nor punished.
+    /// Codes that count neither for nor against a mapping.
     pub optional: BTreeSet<String>,
     /// Its text.
     pub text: String,
 }
 
-/// Why a label file cannot be used.
+/// Why a label file is invalid.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum GoldError {
-    /// A row is not of the form that the header promises.
+    /// A row does not match the header.
     #[error("line {line}: {what}; a row has the columns id, kind, codes, also, text, set apart by tabs")]
     Row {
         /// Line, from 1.
@@ -39,7 +39,7 @@ pub enum GoldError {
         /// What is wrong.
         what: String,
     },
-    /// There is no row.
+    /// The file has no rows.
     #[error("the file holds no labels")]
     Empty,
 }
@@ -48,7 +48,7 @@ impl Gold {
     /// Reads a label file (tab-separated, header row first).
     ///
     /// # Errors
-    /// On the first row that is broken.
+    /// On the first invalid row.
     pub fn read(text: &str) -> Result<Self, GoldError> {
         let mut units = Vec::new();
         let mut plan = String::new();

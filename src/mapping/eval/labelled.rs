@@ -1,4 +1,4 @@
-//! A plan with its labels, each at its place.
+//! A plan with its labels and their places.
 
 use super::Gold;
 use super::place::clauses_of_units;
@@ -11,7 +11,7 @@ pub struct Labelled {
     pub gold: Gold,
     /// The plan.
     pub plan: Plan,
-    /// For each unit of the labels the clauses of the plan that it is; `None` for a unit that was not found.
+    /// For each labelled unit, its clauses in the plan; `None` if the unit was not found.
     pub places: Vec<Option<Vec<usize>>>,
 }
 

@@ -1,11 +1,11 @@
-//! Places labelled units on the clauses of a plan.
+//! Aligns labelled units with the clauses of a plan.
 
 use super::gold::Gold;
 use crate::plan::Plan;
 use crate::source::Span;
 
-/// For each unit of `gold` the clauses of `plan` that overlap at least half of either, on the text without white space and `**`;
-/// `None` for a unit that does not stand in the plan behind the one before it.
+/// For each unit of `gold`, the clauses of `plan` where the overlap is at least half of either one, measured without white space and `**`;
+/// `None` for a unit that does not occur in the plan after the previous one.
 pub(super) fn clauses_of_units(gold: &Gold, plan: &Plan) -> Vec<Option<Vec<usize>>> {
     let ruler = Ruler::new(plan.source.text());
     let mut cursor = 0;
@@ -18,7 +18,7 @@ pub(super) fn clauses_of_units(gold: &Gold, plan: &Plan) -> Vec<Option<Vec<usize
     clauses_in(&ruler, plan, &units)
 }
 
-/// For each place on the ruler of a plan's text the clauses that overlap at least half of either.
+/// For each place on the ruler of a plan's text, the clauses where the overlap is at least half of either one.
 pub(super) fn clauses_in(ruler: &Ruler, plan: &Plan, places: &[Option<Span>]) -> Vec<Option<Vec<usize>>> {
     let clauses: Vec<Span> = plan.clauses.iter().map(|clause| ruler.place(clause.span)).collect();
     let overlapping = |place: Span| {
@@ -36,9 +36,9 @@ fn matches_half(clause: Span, unit: Span) -> bool {
 /// A text without white space and `**`, measured in characters.
 pub(super) struct Ruler {
     text: Vec<char>,
-    /// For each kept character its first byte in the original.
+    /// For each character, its byte offset in the original.
     bytes: Vec<usize>,
-    /// For each kept character whether it is the first of its line.
+    /// For each character, whether it is the first of its line.
     opens: Vec<bool>,
 }
 
@@ -58,7 +58,7 @@ impl Ruler {
         ruler
     }
 
-    /// The number of its characters.
+    /// Number of characters.
     pub(super) const fn len(&self) -> usize {
         self.text.len()
     }
@@ -73,12 +73,12 @@ impl Ruler {
         self.text.get(at.checked_sub(1)?).copied()
     }
 
-    /// Tells whether a place is the first of its line.
+    /// Returns `true` if a place is the first of its line.
     pub(super) fn opens_line(&self, at: usize) -> bool {
         self.opens.get(at).copied().unwrap_or(false)
     }
 
-    /// Every place of words; none for no words.
+    /// All occurrences of a text; none for an empty one.
     pub(super) fn find_all(&self, text: &str) -> Vec<Span> {
         let wanted: Vec<char> = text.chars().filter(|ch| is_kept(*ch)).collect();
         if wanted.is_empty() {

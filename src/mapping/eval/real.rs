@@ -1,6 +1,7 @@
-//! Scores a mapping on real plans: labels by fragments of texts that are not ours to pass on, drawn in two halves.
+//! Scores a mapping on real plans. Units are identified by fragments, because the texts may not be redistributed, and the plans are split
+//! into two halves.
 //!
-//! One half may be read while terms and numbers are chosen; the other one only ever gives totals.
+//! One half may be read while terms and numbers are chosen; only totals are computed for the other.
 
 mod bootstrap;
 mod fragments;
@@ -20,13 +21,13 @@ use crate::plan::Plan;
 use crate::source::Span;
 use fragments::Placed;
 
-/// The code of a task that no item fits; it is no item.
+/// The code for a task that no item fits; it is not an item.
 pub const NO_ITEM: &str = "LOCAL";
 
 impl Labelled {
-    /// Finds the units of `gold` by their fragments in the text of `plan`, and names those that cannot be told.
+    /// Finds the units of `gold` by their fragments in the text of `plan`, and returns those that could not be placed.
     ///
-    /// A unit reaches to where the next one begins; its text becomes what stands there.
+    /// A unit extends to the start of the next one; its text is replaced with that passage.
     #[must_use]
     pub fn of_fragments(mut gold: Gold, plan: Plan) -> (Self, Vec<(String, Misplaced)>) {
         let fragments: Vec<&str> = gold.units.iter().map(|unit| unit.text.as_str()).collect();

@@ -1,4 +1,4 @@
-//! Counts the labels on which a mapping and people agree.
+//! Compares the labels of a mapping with those of people.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,19 +20,19 @@ pub struct Counts {
 }
 
 impl Counts {
-    /// Share of the mapping's labels that are right; `None` when it has none.
+    /// Share of the mapping's labels that are right; `None` if it has none.
     #[must_use]
     pub fn precision(self) -> Option<f64> {
         share(self.right, self.right + self.wrong)
     }
 
-    /// Share of the people's labels that were found; `None` when there are none.
+    /// Share of the people's labels that were found; `None` if there are none.
     #[must_use]
     pub fn recall(self) -> Option<f64> {
         share(self.right, self.right + self.missed)
     }
 
-    /// Harmonic mean of precision and recall; `None` when there is nothing to find and nothing found.
+    /// Harmonic mean of precision and recall; `None` if there are no labels on either side.
     #[must_use]
     pub fn f1(self) -> Option<f64> {
         share(2 * self.right, 2 * self.right + self.wrong + self.missed)
@@ -69,13 +69,13 @@ pub struct Mistake {
 pub struct PlanScore {
     /// Name of the plan.
     pub plan: String,
-    /// Over units of kind task and heading.
+    /// Counts over units of kind task and heading.
     pub clauses: Counts,
-    /// Over the set of items of the task units.
+    /// Counts over the set of items of the task units.
     pub document: Counts,
-    /// Codes of units of which no clause was read as a task or heading: no mapping could find them.
+    /// Codes of units without a clause that was read as a task or heading, so that no mapping could find them.
     pub unread: usize,
-    /// Codes that the mapping puts on other units.
+    /// Codes that the mapping assigns to other units.
     pub stray: usize,
     /// Units of the labels that were not found in the text.
     pub unplaced: usize,
@@ -95,7 +95,7 @@ pub struct Scores {
 }
 
 impl Scores {
-    /// Adds up one figure over all plans.
+    /// Sums one figure over all plans.
     #[must_use]
     pub fn total(&self, of: impl Fn(&PlanScore) -> Counts) -> Counts {
         let mut sum = Counts::default();
@@ -105,7 +105,7 @@ impl Scores {
         sum
     }
 
-    /// Counts the labels by confidence, in bands from each bound of `bounds` up to the next: how many, and how many are right.
+    /// Counts the labels by confidence, in bands from each bound of `bounds` to the next: lower bound, labels, right labels.
     #[must_use]
     pub fn reliability(&self, bounds: &[f64]) -> Vec<(f64, usize, usize)> {
         let judged: Vec<(f64, bool)> = self.plans.iter().flat_map(|plan| plan.judged.iter().copied()).collect();
@@ -118,7 +118,7 @@ impl Scores {
         bounds.iter().enumerate().map(band).collect()
     }
 
-    /// Adds up the items over all plans.
+    /// Sums the counts of the items over all plans.
     #[must_use]
     pub fn items(&self) -> BTreeMap<&str, Counts> {
         let mut sum: BTreeMap<&str, Counts> = BTreeMap::new();
@@ -131,8 +131,8 @@ impl Scores {
 
 /// Scores the mapping of one plan.
 ///
-/// A unit's predicted codes are those of every clause that overlaps at least half of either, on the text without white space and
-/// `**`.
+/// The predicted codes of a unit are those of every clause where the overlap is at least half of either one, measured without white space
+/// and `**`.
 #[must_use]
 pub fn score(labelled: &Labelled, mapping: &Mapping, taxonomy: &Taxonomy) -> PlanScore {
     let gold = &labelled.gold;

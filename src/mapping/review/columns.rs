@@ -1,6 +1,6 @@
-//! Which columns a table of decisions may have.
+//! The columns that a table of decisions may have.
 
-/// Columns of our own, with what they hold, in the order of their names.
+/// Our own columns, sorted by name.
 pub const OWN: [&str; 5] = ["decision", "line", "place", "plan", "proposed_id"];
 
 /// The columns that SSSOM 1.1 defines for a row.
@@ -57,12 +57,12 @@ pub const SLOTS: [&str; 50] = [
     "comment",
 ];
 
-/// Tells whether a table may have a column of this name.
+/// Returns `true` if a table may have a column of this name.
 pub(super) fn is_known(name: &str) -> bool {
     OWN.contains(&name) || SLOTS.contains(&name)
 }
 
-/// Says what to do about a column of an unknown name.
+/// Suggests how to fix a column of an unknown name.
 pub(super) fn advice(name: &str) -> String {
     let likeness = |known: &&&str| strsim::jaro_winkler(name, known);
     let near = OWN.iter().chain(&SLOTS).max_by(|a, b| likeness(a).total_cmp(&likeness(b)));

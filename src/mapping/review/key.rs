@@ -1,4 +1,4 @@
-//! Names a clause by what it says.
+//! Identifies clauses by their content.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -8,23 +8,23 @@ use sha2::{Digest, Sha256};
 use crate::plan::Plan;
 use crate::source::fold::fold;
 
-/// Prefix of the ids of clauses.
+/// Prefix of clause ids.
 pub const CLAUSE_PREFIX: &str = "clause:";
-/// Prefix of the ids of items.
+/// Prefix of item ids.
 pub const ITEM_PREFIX: &str = "item:";
-/// What stands for an item where a clause has none.
+/// Replaces the item id if a clause has no item.
 pub const NO_TERM: &str = "sssom:NoTermFound";
 
-/// Bytes of the fingerprint that an id shows; two different clauses among a million share it once in 37 million tries.
+/// Bytes of the fingerprint in an id; the probability of a collision among a million clauses is one in 37 million.
 const SHOWN: usize = 8;
 
-/// Folded stops: the last clause of a list ends with another one when it is moved up.
+/// Folded punctuation at the end of a clause, which changes when the last clause of a list is moved up.
 const STOPS: [char; 5] = ['。', '.', ';', ',', ':'];
 
 /// Returns the id of each clause of `plan` that can ask for an item, such as `clause:9f86d081884c7d65-1`.
 ///
-/// It is made of the words of the clause as they are matched (without number, note, last stop, white space and quotation marks), and
-/// of how often they stood in the plan before.
+/// It is computed from the words of the clause as they are matched (without number, note, final punctuation, white space and quotation
+/// marks), and its occurrence number among equal clauses.
 #[must_use]
 pub fn clause_keys(plan: &Plan) -> Vec<Option<String>> {
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
@@ -41,11 +41,11 @@ pub fn clause_keys(plan: &Plan) -> Vec<Option<String>> {
     plan.clauses.iter().map(key).collect()
 }
 
-/// Returns the fingerprint of some bytes as 16 hexadecimal digits.
+/// Returns the fingerprint of bytes as 16 hexadecimal digits.
 #[must_use]
 pub fn fingerprint(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().take(SHOWN).fold(String::new(), |mut text, byte| {
-        // Writing into a string cannot fail.
+        // Writing to a string cannot fail.
         let _ = write!(text, "{byte:02x}");
         text
     })

@@ -1,4 +1,4 @@
-//! Lays the decisions of people over the labels of the program.
+//! Applies human decisions to the labels of the program.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,7 +16,7 @@ use crate::source::yaml::DataFile;
 use crate::source::{Problem, Problems};
 use crate::taxonomy::{MappingRules, Taxonomy};
 
-/// What became of the rows.
+/// Counts of the applied rows.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Tally {
     /// Labels that a person confirmed.
@@ -25,20 +25,20 @@ pub struct Tally {
     pub rejected: usize,
     /// Labels that a person added.
     pub added: usize,
-    /// Clauses of which a person said that they ask for no item.
+    /// Clauses that ask for no item according to a person.
     pub settled: usize,
     /// Rows without a decision.
     pub open: usize,
 }
 
-/// A clause, as the number of its plan and its number there.
+/// A clause: index of its plan, and index in the plan.
 type Place = (usize, usize);
 
-/// Lays the decisions of `files` over the mappings of `plans`. Rows on plans that are there and were not read (`elsewhere`, by
-/// name) are left alone.
+/// Applies the decisions of `files` to the mappings of `plans`. Rows on plans that exist but were not read (`elsewhere`, by name) are
+/// ignored.
 ///
 /// # Errors
-/// Every mistake of every file, with its line; then no mapping is changed.
+/// Every mistake in every file, with its line; no mapping is changed then.
 pub fn lay_over(
     files: &[DataFile],
     plans: &mut [(&Plan, &mut Mapping)],
@@ -70,7 +70,7 @@ pub fn lay_over(
     Ok(tally)
 }
 
-/// A label that a person added names the elements that its clause names, like any other.
+/// Adds to the labels that a person added the elements that their clause names.
 fn name_elements(plan: &Plan, mapping: &mut Mapping, index: usize, lexicon: &Lexicon, rules: &MappingRules) {
     let Some((clause, labels)) = plan.clauses.get(index).zip(mapping.labels.get_mut(index)) else { return };
     let added = labels.iter_mut().filter(|label| label.basis == Basis::Person);
@@ -80,7 +80,7 @@ fn name_elements(plan: &Plan, mapping: &mut Mapping, index: usize, lexicon: &Lex
     lexicon.elements.name(clause, &folded, &words.elements, &phrases, added, rules);
 }
 
-/// Brings the rows to their clauses; problems are told once, however many plans hold the clause.
+/// Assigns the rows to their clauses; each problem is reported once, however many plans contain the clause.
 fn gather<'r>(
     all: &'r [Row],
     files: &[DataFile],
@@ -128,7 +128,7 @@ fn stale(row: &Row, files: &[DataFile]) -> Option<Problem> {
     Some(error(files.get(row.file)?, row.subject_at, message, Some(help.to_owned())))
 }
 
-/// A row that a person touched must say yes or no.
+/// Reports a row that a person edited but that says neither yes nor no.
 fn undecided(row: &Row, labels: &[Label], files: &[DataFile]) -> Option<Problem> {
     if row.agrees.is_some() || row.is_untouched() {
         return None;
@@ -144,7 +144,7 @@ fn undecided(row: &Row, labels: &[Label], files: &[DataFile]) -> Option<Problem>
     Some(problem(row, files, message, "write yes into decision, or take the change back"))
 }
 
-/// Where each clause is.
+/// The places of each clause.
 struct Index<'p> {
     by_key: BTreeMap<String, Vec<Place>>,
     names: Vec<&'p str>,
@@ -164,8 +164,8 @@ impl<'p> Index<'p> {
         Self { by_key, names: plans.iter().map(|(plan, _)| plan.id.as_str()).collect(), elsewhere }
     }
 
-    /// The clauses that a row is on: that of its plan, or where its plan goes by another name now, every one that says the same.
-    /// `None`: it is on none, and should be.
+    /// The clauses of a row: that of its plan, or if the plan has another name now, all clauses with the same content. `None` if there
+    /// should be one but is none.
     fn places(&self, row: &Row) -> Option<Vec<Place>> {
         let plan = row.plan.as_deref();
         if plan.is_some_and(|plan| self.elsewhere.iter().any(|name| name == plan)) {
@@ -175,7 +175,7 @@ impl<'p> Index<'p> {
         let all = self.by_key.get(&row.subject).map_or(&[] as &[Place], Vec::as_slice);
         match all.iter().find(|(plan, _)| Some(*plan) == named) {
             Some(own) => Some(vec![*own]),
-            // Part of the plans was not read; a plan of an old name may be among them.
+            // Part of the plans was not read, and a plan under its old name may be among them.
             None if all.is_empty() && named.is_none() && !self.elsewhere.is_empty() => Some(Vec::new()),
             None if all.is_empty() => None,
             None => Some(all.to_vec()),

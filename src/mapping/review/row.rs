@@ -13,7 +13,7 @@ use crate::source::yaml::DataFile;
 use crate::source::{Problems, Span};
 use crate::taxonomy::{ItemId, Taxonomy};
 
-/// What a row says of its clause.
+/// What a row says about its clause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Target {
     /// It asks for this item.
@@ -22,10 +22,10 @@ pub(super) enum Target {
     Nothing,
 }
 
-/// A row that is sound in itself; whether it fits the plans is not known yet.
+/// A row that is valid in itself; whether it fits the plans is not yet known.
 #[derive(Debug, Clone)]
 pub(super) struct Row {
-    /// Which of the files it stands in.
+    /// Index of its file.
     pub file: usize,
     /// Id of the clause.
     pub subject: String,
@@ -33,29 +33,29 @@ pub(super) struct Row {
     pub words: String,
     /// Name that the plan had when the table was written.
     pub plan: Option<String>,
-    /// What it says.
+    /// What it says about the clause.
     pub target: Target,
-    /// What the program proposed in this row; `None` in a row that a person made.
+    /// The program's proposal in this row; `None` for a row that a person added.
     pub proposed: Option<Target>,
-    /// Whether a person agrees; `None`: no decision yet.
+    /// Whether a person agrees; `None` if not decided.
     pub agrees: Option<bool>,
     /// Who decided.
     pub signature: Signature,
-    /// Where the clause's id stands.
+    /// Place of the clause's id.
     pub subject_at: Span,
-    /// Where the item stands.
+    /// Place of the item.
     pub object_at: Span,
-    /// Where the decision stands, or the item where there is none.
+    /// Place of the decision, or of the item without one.
     pub decision_at: Span,
 }
 
-/// Characters of a clause that a message quotes.
+/// Number of characters of a clause that a message quotes.
 const QUOTED: usize = 20;
 
 static DATE: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"^(\d{4})[-/.年](0?[1-9]|1[0-2])[-/.月](0?[1-9]|[12]\d|3[01])日?$").ok());
 
-/// Reads the rows of a sheet; a row with a mistake is noted and left out.
+/// Reads the rows of a sheet; invalid rows are reported and left out.
 pub(super) fn rows(index: usize, file: &DataFile, sheet: &Sheet, taxonomy: &Taxonomy, problems: &mut Problems) -> Vec<Row> {
     let has_decisions = sheet.heads.iter().any(|head| head == "decision");
     if !has_decisions && !sheet.rows.is_empty() && !says_by_the_standard(sheet) {
@@ -71,8 +71,8 @@ pub(super) fn rows(index: usize, file: &DataFile, sheet: &Sheet, taxonomy: &Taxo
     sheet.rows.iter().filter_map(read).collect()
 }
 
-/// Tells whether a table without our column is one of another tool, which decides by the columns of the standard. A table that was
-/// exported here holds what the program proposed; what its rows say by the standard was there before anybody read them.
+/// Returns `true` if a table without our column comes from another tool, which records decisions in the columns of the standard. A table
+/// exported here contains the program's proposals, so its standard columns were filled before anybody reviewed them.
 fn says_by_the_standard(sheet: &Sheet) -> bool {
     let holds = |cells: &BTreeMap<String, Cell>, column: &str, value: fn(&str) -> bool| {
         cells.get(column).is_some_and(|cell| value(cell.text.as_str()))
@@ -83,7 +83,7 @@ fn says_by_the_standard(sheet: &Sheet) -> bool {
     !sheet.heads.iter().any(|head| head == "proposed_id") && sheet.rows.iter().any(decides)
 }
 
-/// Tells whether a justification says that a person decided.
+/// Returns `true` if a justification says that a person decided.
 fn is_by_person(justification: &str) -> bool {
     ["semapv:ManualMappingCuration", "semapv:MappingReview"].contains(&justification)
 }
@@ -123,7 +123,7 @@ impl RowReader<'_> {
         self.cells.get(column).map_or("", |cell| cell.text.as_str())
     }
 
-    /// Where a cell stands; the first of the row when the cell is not there.
+    /// Place of a cell; the start of the row if the cell does not exist.
     fn span(&self, column: &str) -> Span {
         let first = || self.cells.values().map(|cell| cell.span.start).min().unwrap_or_default();
         self.cells.get(column).map_or_else(|| Span::new(first(), first()), |cell| cell.span)
@@ -178,7 +178,7 @@ impl RowReader<'_> {
         found
     }
 
-    /// What the columns of the standard say, which other tools write.
+    /// The decision in the columns of the standard, as written by other tools.
     fn standard_decision(&mut self) -> Option<bool> {
         let modifier = self.text("predicate_modifier").to_owned();
         if modifier.eq_ignore_ascii_case("not") {
@@ -217,14 +217,14 @@ impl RowReader<'_> {
     }
 }
 
-/// Takes off the mark that keeps a spreadsheet from calculating a text.
+/// Removes the apostrophe that keeps a spreadsheet from evaluating a text.
 fn unguarded(text: &str) -> String {
     let plain = text.strip_prefix('\'').filter(|plain| plain.starts_with(['=', '-', '@', '+']));
     plain.unwrap_or(text).to_owned()
 }
 
 impl Row {
-    /// Tells whether the row still holds what the program wrote into it.
+    /// Returns `true` if the row still contains only what the program wrote.
     pub(super) fn is_untouched(&self) -> bool {
         self.agrees.is_none() && self.proposed == Some(self.target)
     }

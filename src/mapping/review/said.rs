@@ -1,4 +1,4 @@
-//! What people said of one clause, and whether it agrees with itself.
+//! The decisions on one clause, and whether they are consistent.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,26 +15,26 @@ pub(super) struct Said<'r> {
     pub row: &'r Row,
 }
 
-/// Everything that is said of one clause.
+/// All decisions on one clause.
 #[derive(Debug, Default)]
 pub(super) struct ClauseSaid<'r> {
     /// Decisions on items.
     pub items: BTreeMap<ItemId, Said<'r>>,
     /// The decision that the clause asks for no item, or that it does ask for one.
     pub nothing: Option<Said<'r>>,
-    /// What each file has a row for.
+    /// The targets that each file has a row for.
     listed: BTreeSet<(usize, Target)>,
 }
 
 impl<'r> ClauseSaid<'r> {
-    /// Notes that a file has this row, whatever it says.
+    /// Records that a file has this row, whatever it says.
     pub(super) fn list(&mut self, row: &Row) {
         if row.proposed.is_none_or(|proposed| proposed == row.target) {
             self.listed.insert((row.file, row.target));
         }
     }
 
-    /// Takes in the decision of a row; returns what is wrong with it.
+    /// Adds the decision of a row, and returns the problem if it conflicts.
     pub(super) fn take(&mut self, row: &'r Row, files: &[DataFile]) -> Option<Problem> {
         let said = Said { agrees: row.agrees?, row };
         let earlier = match row.target {
@@ -53,7 +53,7 @@ impl<'r> ClauseSaid<'r> {
         None
     }
 
-    /// A code that was corrected in its place rejects the code that stood there, unless the table has a row for that too.
+    /// An item that was replaced in its row is thereby rejected, unless the table has a row for it too.
     pub(super) fn take_correction(&mut self, row: &'r Row, files: &[DataFile]) -> Option<Problem> {
         let Some(Target::Item(replaced)) = row.proposed.filter(|proposed| *proposed != row.target) else { return None };
         if row.agrees != Some(true) || self.listed.contains(&(row.file, Target::Item(replaced))) {
@@ -70,7 +70,7 @@ impl<'r> ClauseSaid<'r> {
         }
     }
 
-    /// Checks the decision on having no item against the others; `named` tells whether the program gives the clause any item.
+    /// Checks a decision that the clause has no item against the others; `named` is whether the program labels the clause.
     pub(super) fn check_nothing(&self, named: bool, files: &[DataFile]) -> Option<Problem> {
         let nothing = self.nothing?;
         let yes = self.items.values().find(|said| said.agrees);
@@ -88,7 +88,7 @@ impl<'r> ClauseSaid<'r> {
     }
 }
 
-/// Two files may say the same; one file says a thing once, and nobody says both.
+/// Different files may repeat a decision; one file may not, and contradictions are never allowed.
 fn clash(earlier: Said<'_>, later: Said<'_>, files: &[DataFile]) -> Option<Problem> {
     let other = place(earlier.row, files);
     if earlier.agrees != later.agrees {
@@ -97,21 +97,21 @@ fn clash(earlier: Said<'_>, later: Said<'_>, files: &[DataFile]) -> Option<Probl
             format!("the same clause and item have {} here and {} on {other}", word(later.agrees), word(earlier.agrees));
         return Some(problem(later.row, files, message, "keep one of the two"));
     }
-    // Two plans that go by other names now may hold the same words.
+    // Two plans that have other names now may contain the same clause.
     let twice = earlier.row.file == later.row.file && earlier.row.plan == later.row.plan;
     twice.then(|| {
         problem(later.row, files, format!("the same clause and item are decided twice; the first is on {other}"), "keep one row")
     })
 }
 
-/// Names the line of a row, with its file where there are several.
+/// Names the line of a row, with its file if there are several.
 fn place(row: &Row, files: &[DataFile]) -> String {
     let Some(file) = files.get(row.file) else { return String::new() };
     let line = error(file, row.object_at, String::new(), None).line;
     if files.len() > 1 { format!("line {line} of {}", file.name) } else { format!("line {line}") }
 }
 
-/// Makes an error at the decision of a row.
+/// Makes an error at the place of a row's decision.
 pub(super) fn problem(row: &Row, files: &[DataFile], message: String, help: &str) -> Problem {
     let none = DataFile::new("", "");
     error(files.get(row.file).unwrap_or(&none), row.decision_at, message, Some(help.to_owned()))

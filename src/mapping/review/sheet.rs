@@ -1,4 +1,4 @@
-//! A table as a spreadsheet writes it, with the place of every cell.
+//! A table as written by a spreadsheet, with the place of every cell.
 
 use std::collections::BTreeMap;
 
@@ -7,10 +7,10 @@ use super::key::CLAUSE_PREFIX;
 use crate::source::yaml::DataFile;
 use crate::source::{Problem, Problems, Severity, Span};
 
-/// What sets cells apart: what we write, and what a spreadsheet makes of it in other countries.
+/// Cell separators: ours, and those that spreadsheets write in other locales.
 const DELIMITERS: [u8; 3] = [b'\t', b',', b';'];
 
-/// Characters of a cell that a message quotes.
+/// Number of characters of a cell that a message quotes.
 const SHOWN: usize = 40;
 
 /// A cell with its place in the file.
@@ -20,16 +20,16 @@ pub(super) struct Cell {
     pub span: Span,
 }
 
-/// The rows of a file below its metadata, cell by column name; blank rows are left out.
+/// The rows of a file after its metadata, with cells by column name, without blank rows.
 #[derive(Debug)]
 pub(super) struct Sheet {
     pub heads: Vec<String>,
-    /// Where the first head stands.
+    /// Place of the first column name.
     pub head_at: Span,
     pub rows: Vec<BTreeMap<String, Cell>>,
 }
 
-/// Notes an error at `span` of `file`.
+/// Makes an error at `span` of `file`.
 pub(super) fn error(file: &DataFile, span: Span, message: String, help: Option<String>) -> Problem {
     let before = file.text.get(..span.start).unwrap_or_default();
     let line_start = before.rfind('\n').map_or(0, |at| at + 1);
@@ -44,14 +44,14 @@ pub(super) fn error(file: &DataFile, span: Span, message: String, help: Option<S
     }
 }
 
-/// Shortens what a cell holds for a message of one line.
+/// Shortens the text of a cell for a one-line message.
 pub(super) fn shown(text: &str) -> String {
     let line = |ch: char| if ch.is_control() { ' ' } else { ch };
     let cut = text.chars().nth(SHOWN).map_or("", |_| "…");
     text.chars().take(SHOWN).map(line).collect::<String>() + cut
 }
 
-/// Reads `file`; every mistake of its form goes into `problems`.
+/// Reads `file`; format errors go into `problems`.
 pub(super) fn read(file: &DataFile, problems: &mut Problems) -> Option<Sheet> {
     let delimiter = delimiter(&file.text);
     if let Some(at) = open_quote(&file.text, delimiter) {
@@ -72,7 +72,7 @@ pub(super) fn read(file: &DataFile, problems: &mut Problems) -> Option<Sheet> {
     Some(Sheet { heads, head_at, rows })
 }
 
-/// The first that makes the head hold a `subject_id`.
+/// The first delimiter with which the header has a column `subject_id`.
 fn delimiter(text: &str) -> u8 {
     let is_head = |line: &&str| !line.trim_start_matches('"').starts_with('#') && !line.trim().is_empty();
     let head = text.lines().find(is_head).unwrap_or_default();
@@ -80,7 +80,7 @@ fn delimiter(text: &str) -> u8 {
     DELIMITERS.into_iter().find(holds).unwrap_or(b'\t')
 }
 
-/// Where a quotation mark is opened that nothing closes; a reader of tables takes all that follows for one cell.
+/// The place of an unclosed quotation mark; a CSV reader would take all the rest for one cell.
 fn open_quote(text: &str, delimiter: u8) -> Option<usize> {
     let mut open = None;
     let mut at_start = true;
@@ -105,7 +105,7 @@ fn records(text: &str, delimiter: u8) -> Vec<Vec<Cell>> {
     let mut found = Vec::new();
     let mut record = csv::StringRecord::new();
     let mut start = 0;
-    // Text in memory cannot fail to be read, and it is UTF-8 already.
+    // Reading from memory cannot fail, and the text is valid UTF-8.
     while reader.read_record(&mut record).unwrap_or(false) {
         let end = usize::try_from(reader.position().byte()).unwrap_or(text.len()).min(text.len());
         let mut cursor = start;
@@ -155,7 +155,7 @@ fn check_heads(file: &DataFile, head: &[Cell], problems: &mut Problems) -> Optio
     sound.then_some(heads)
 }
 
-/// Gives the cells of a row their names; a cell that has none may hold nothing.
+/// Assigns column names to the cells of a row; a cell without one must be empty.
 fn named(file: &DataFile, heads: &[String], cells: Vec<Cell>, problems: &mut Problems) -> Option<BTreeMap<String, Cell>> {
     let mut row = BTreeMap::new();
     let mut sound = true;

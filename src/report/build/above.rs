@@ -1,4 +1,4 @@
-//! What the levels above the nearest known parent say of an item: of each the first clause, and how many more there are.
+//! What the levels above the nearest known parent say about an item: the first clause of each, and the number of others.
 
 use super::quoted::{Quoted, QuotedPlan};
 use crate::gap::PlanGap;
@@ -6,7 +6,7 @@ use crate::lineage::State;
 use crate::report::model::LevelQuote;
 use crate::taxonomy::ItemId;
 
-/// The documents of a chain above its nearest known link, each behind its place in the chain.
+/// The documents of a chain except its nearest known link, each with its index in the chain.
 pub(super) struct Higher<'q, 'c>(Vec<(usize, &'q QuotedPlan<'c>)>);
 
 impl<'q, 'c> Higher<'q, 'c> {

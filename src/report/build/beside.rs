@@ -1,4 +1,4 @@
-//! What is told beside the verdicts.
+//! The parts of a report that do not belong to the verdicts.
 
 use crate::gap::{self, PlanGap};
 use crate::lineage::{Corpus, Member};
@@ -7,7 +7,7 @@ use crate::report::elements::missing_rows;
 use crate::report::model::{DutyRow, FollowedRow, PointRow, ProfilePoints, StandingRow};
 use crate::taxonomy::Taxonomy;
 
-/// Names what laws and standing opinions ask of a plan.
+/// Makes the rows of what laws and standing opinions ask of a plan.
 pub(super) fn standing(gap: &PlanGap, taxonomy: &Taxonomy) -> Vec<StandingRow> {
     let row = |found: &gap::StandingGap| {
         let authority = taxonomy.standing.get(found.authority)?;
@@ -35,14 +35,14 @@ pub(super) fn standing(gap: &PlanGap, taxonomy: &Taxonomy) -> Vec<StandingRow> {
     gap.standing.iter().filter_map(row).collect()
 }
 
-/// The counts against the points that a plan really follows.
+/// The counts against the points that a plan actually follows.
 pub(super) fn followed(corpus: &Corpus, index: usize, gap: &PlanGap, taxonomy: &Taxonomy) -> Option<FollowedRow> {
     let found = gap::followed(corpus, index, gap, taxonomy)?;
     let doc_number = taxonomy.profiles.get(&found.year)?.doc_number.clone();
     Some(FollowedRow { year: found.year, doc_number, summary: found.summary })
 }
 
-/// The tasks of the provinces' plans from the year on in which the state has no points: they are then what all below them carries out.
+/// The tasks of provincial plans for years without national points; all plans below the province carry these out.
 pub(super) fn points_of_provinces(corpus: &Corpus, taxonomy: &Taxonomy) -> Vec<ProfilePoints> {
     let last = taxonomy.national.last_year;
     let of_province = corpus.members.iter().filter(|member| member.plan.header.level == Some(Level::Province));
@@ -51,7 +51,7 @@ pub(super) fn points_of_provinces(corpus: &Corpus, taxonomy: &Taxonomy) -> Vec<P
         let year = header.year.filter(|year| *year > last)?;
         let doc_number = header.doc_number.clone().or_else(|| header.title.clone()).unwrap_or_else(|| member.plan.id.clone());
         let points = member.plan.tasks.iter().filter_map(|task| task_row(member, task, taxonomy));
-        // The plan itself is held against its own points.
+        // The plan itself is also compared with its own points.
         let issued = None;
         let province = header.jurisdiction.as_ref().map(|place| place.province.clone().unwrap_or_else(|| place.name.clone()));
         Some(ProfilePoints { year, doc_number, issued, province, plan: Some(member.plan.id.clone()), points: points.collect() })
@@ -61,7 +61,7 @@ pub(super) fn points_of_provinces(corpus: &Corpus, taxonomy: &Taxonomy) -> Vec<P
     points
 }
 
-/// A task of a province as a point; `None` where it asks for no item.
+/// A task of a province as a point; `None` if it asks for no item.
 fn task_row(member: &Member, task: &Task, taxonomy: &Taxonomy) -> Option<PointRow> {
     let plan = &member.plan;
     let section = plan.sections.get(task.section)?;
@@ -81,7 +81,7 @@ fn task_row(member: &Member, task: &Task, taxonomy: &Taxonomy) -> Option<PointRo
     if items.is_empty() {
         return None;
     }
-    // A task without a heading is known by its first sentence.
+    // A task without a heading is titled with its first sentence.
     let opening = || asking.first().and_then(|&at| plan.clauses.get(at)).map(|clause| clause.text.clone());
     let title = Some(section.heading.clone()).filter(|heading| !heading.is_empty()).or_else(opening)?;
     Some(PointRow { number: section.path.concat(), title, sure: true, levels: Vec::new(), items })

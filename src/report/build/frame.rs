@@ -1,4 +1,4 @@
-//! A report on plans that come one by one: its rows, and the names of its plans.
+//! The frame of a report whose plans are added one by one: its rows, and the names of its plans.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use crate::report::place::labels;
 use crate::report::{DepartmentRows, Filter};
 use crate::taxonomy::{Domain, Taxonomy};
 
-/// The frame of a report on plans that are not in it yet: its tables have their rows and no columns.
+/// The frame of a report without its plans: its tables have rows but no columns.
 #[must_use]
 pub fn frame<'c>(chains: impl Iterator<Item = &'c Chain>, taxonomy: &Taxonomy) -> Report {
     let profiles = profiles_of(chains, taxonomy);
@@ -37,7 +37,7 @@ pub fn frame<'c>(chains: impl Iterator<Item = &'c Chain>, taxonomy: &Taxonomy) -
     }
 }
 
-/// The names under which readers find the plans of a corpus, in its order.
+/// The display names of the plans of a corpus, in its order.
 #[must_use]
 pub fn labels_of(corpus: &Corpus) -> Vec<String> {
     let names: Vec<(&str, &Header)> =

@@ -1,4 +1,4 @@
-//! The words of a clause that carried a label, marked in its text.
+//! Marks the words that carried a label in the text of their clause.
 
 use std::collections::BTreeSet;
 
@@ -6,8 +6,8 @@ use crate::mapping::Evidence;
 use crate::plan::{Clause, Plan};
 use crate::source::Span;
 
-/// Cuts a clause at the words that carried a label; line breaks and the white space around them vanish. Words that follow or overlap
-/// each other are one mark.
+/// Splits a clause at the words that carried a label; line breaks and the white space around them are removed. Adjacent and overlapping
+/// words form one mark.
 pub(super) fn parts(plan: &Plan, clause: &Clause, evidence: &BTreeSet<Evidence>) -> Vec<(String, bool)> {
     let shown = asked(plan, clause);
     let mut marks: Vec<Span> = Vec::new();
@@ -28,14 +28,14 @@ pub(super) fn parts(plan: &Plan, clause: &Clause, evidence: &BTreeSet<Evidence>)
     parts
 }
 
-/// What a clause asks for: of a row of a table the cell that says so. Who does it by when stands in cells of its own, and is told apart.
+/// The demand of a clause: for a table row, the cell that contains it. Owner and deadline are in other cells and shown separately.
 fn asked(plan: &Plan, clause: &Clause) -> Span {
     let Span { start, end } = clause.span;
     let in_table = || plan.source.tables().iter().any(|table| table.span.contains(clause.body));
     if clause.body.is_empty() || !clause.span.contains(clause.body) || !in_table() {
         return clause.span;
     }
-    // Cells of a row are set apart by tabs.
+    // Cells of a row are separated by tabs.
     let before = plan.source.slice(Span::new(start, clause.body.start)).rfind('\t').map_or(start, |tab| start + tab + 1);
     let behind = plan.source.slice(Span::new(clause.body.end, end)).find('\t').map_or(end, |tab| clause.body.end + tab);
     Span::new(before, behind)
@@ -60,7 +60,7 @@ mod tests {
     use crate::plan::{self, ClauseKind};
     use crate::source::SourceText;
 
-    /// What is quoted of the tasks of a document.
+    /// The quotations of the tasks of a document.
     fn quoted(name: &str, text: &str) -> Vec<String> {
         let plan = plan::parse("a", SourceText::from_bytes(name, text.as_bytes()).expect("text")).expect("a plan");
         let tasks = plan.clauses.iter().filter(|clause| clause.kind == ClauseKind::Task);

@@ -1,4 +1,4 @@
-//! Verdicts alone → the table of items and plans, without the proofs that fill a [`Report`](super::Report).
+//! Verdicts → the table of items and plans, without the evidence that a full [`Report`](super::Report) has.
 
 use super::{AskedItems, columns, item_row, profiles_of};
 use crate::gap::Outcome;
@@ -9,7 +9,7 @@ use crate::report::model::{Cell, DomainRows, ItemRow, Matrix, PlanName};
 use crate::report::place::labels;
 use crate::taxonomy::Taxonomy;
 
-/// The cells of a plan, one an item, in the order of the taxonomy.
+/// The cells of a plan, one per item, in taxonomy order.
 #[must_use]
 pub fn cells(member: &Member, items: &[Outcome], taxonomy: &Taxonomy) -> Vec<Cell> {
     let clauses = count_clauses(member);
@@ -20,7 +20,7 @@ pub fn cells(member: &Member, items: &[Outcome], taxonomy: &Taxonomy) -> Vec<Cel
             verdict: judged.map(|judged| judged.verdict),
             guessed: judged.is_some_and(|judged| judged.guessed),
             restored: judged.is_some_and(|judged| judged.restored),
-            // A table of verdicts alone has one mark for what is dropped.
+            // This table has a single mark for dropped items.
             lost_above: false,
             clauses: clauses.get(&id).copied().unwrap_or_default(),
         }

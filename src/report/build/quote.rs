@@ -1,4 +1,4 @@
-//! Sentences of a plan as they are quoted, with whom their tasks are for.
+//! Quotes sentences of a plan together with the units responsible for their tasks.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -19,7 +19,7 @@ pub(super) fn clauses_of(member: &Member, item: ItemId, kind: ClauseKind) -> imp
 
 pub(in crate::report) type Owners = BTreeMap<usize, Arc<[Responsible]>>;
 
-/// The responsible units of each clause: its own where they are told apart, else those of its task.
+/// The responsible units of each clause: its own if they are distinguished, else those of its task.
 pub(super) fn owners(plan: &Plan) -> Owners {
     let of_task = |task: &Task| {
         let all: Arc<[_]> = task.responsible.as_slice().into();
@@ -33,7 +33,7 @@ pub(super) fn owners(plan: &Plan) -> Owners {
 
 pub(in crate::report) fn quote(plan: &Plan, index: usize, clause: &Clause, label: Option<&Label>, owners: &Owners) -> Quote {
     let (line_start, line_end) = plan.lines_of(clause.span);
-    // The words of the item and those of its elements alike.
+    // The words of the item and of its elements.
     let evidence: BTreeSet<Evidence> = label
         .iter()
         .flat_map(|label| label.evidence.iter().copied().chain(label.elements.iter().map(|named| named.evidence)))
@@ -51,7 +51,7 @@ pub(in crate::report) fn quote(plan: &Plan, index: usize, clause: &Clause, label
     }
 }
 
-/// The first clause that has an item, and how many there are of its kind.
+/// The first clause that has an item, and the number of such clauses of the same kind.
 #[derive(Debug, Clone, Copy)]
 struct First {
     clause: usize,
@@ -59,7 +59,7 @@ struct First {
     count: usize,
 }
 
-/// For each item of a plan the first clause that asks for it, and how many more do. A task clause proves more than a heading.
+/// For each item of a plan, the first clause that asks for it, and the number of further ones. Task clauses are preferred to headings.
 pub(super) fn firsts(member: &Member) -> BTreeMap<ItemId, (Arc<Quote>, usize)> {
     let mut found: BTreeMap<ItemId, First> = BTreeMap::new();
     for (at, (clause, labels)) in member.plan.clauses.iter().zip(&member.mapping.labels).enumerate() {

@@ -1,4 +1,4 @@
-//! The clauses of a corpus, quoted: each is made when it is first asked for, and whoever quotes it again shares it.
+//! The quoted clauses of a corpus: each is created on first use and then shared.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
@@ -9,22 +9,22 @@ use crate::plan::ClauseKind;
 use crate::report::model::Quote;
 use crate::taxonomy::ItemId;
 
-/// The plans of a corpus with what was quoted of them.
+/// The plans of a corpus with their quotations.
 #[derive(Debug)]
 pub(super) struct Quoted<'c> {
     pub corpus: &'c Corpus,
     plans: Vec<OnceLock<QuotedPlan<'c>>>,
 }
 
-/// A plan with what was quoted of it.
+/// A plan with its quotations.
 #[derive(Debug)]
 pub(super) struct QuotedPlan<'c> {
     pub member: &'c Member,
     /// The responsible units of each clause.
     pub owners: Owners,
-    /// The clauses by which it asks for each item.
+    /// The clauses that ask for each item.
     items: Vec<OnceLock<Arc<[Quote]>>>,
-    /// Of these the first, without responsible units, behind their number.
+    /// The first of these for each item, without responsible units, and the number of others.
     firsts: OnceLock<BTreeMap<ItemId, (Arc<Quote>, usize)>>,
     /// Clauses without an item.
     plain: Vec<OnceLock<Arc<Quote>>>,
@@ -55,19 +55,19 @@ impl<'c> QuotedPlan<'c> {
         }
     }
 
-    /// The clauses that ask for an item; headings only where no task clause does, doubtful ones only where no heading does.
+    /// The clauses that ask for an item; headings only if there is no task clause, doubtful ones only if there is no heading.
     pub(super) fn of_item(&self, item: ItemId) -> Arc<[Quote]> {
         self.items.get(item.0).map(|known| Arc::clone(known.get_or_init(|| self.quotes(item)))).unwrap_or_default()
     }
 
-    /// A clause as it stands, without responsible units.
+    /// A clause as printed, without responsible units.
     pub(super) fn clause(&self, clause: usize) -> Option<Arc<Quote>> {
         let found = self.member.plan.clauses.get(clause)?;
         let made = || Arc::new(quote(&self.member.plan, clause, found, None, &Owners::new()));
         Some(Arc::clone(self.plain.get(clause)?.get_or_init(made)))
     }
 
-    /// The first clause that asks for an item, and how many more do.
+    /// The first clause that asks for an item, and the number of others.
     pub(super) fn first_of(&self, item: ItemId) -> Option<(Arc<Quote>, usize)> {
         let firsts = self.firsts.get_or_init(|| firsts(self.member));
         firsts.get(&item).map(|(quote, more)| (Arc::clone(quote), *more))
@@ -88,7 +88,7 @@ impl<'c> QuotedPlan<'c> {
         if labelled.is_empty() { self.doubtful(item) } else { labelled.into() }
     }
 
-    /// Clauses that nearly ask for an item: what a person must look at before calling it a gap.
+    /// Clauses that nearly ask for an item: a person must review them before calling it a gap.
     fn doubtful(&self, item: ItemId) -> Arc<[Quote]> {
         let Self { member, owners, .. } = self;
         let clauses = member.plan.clauses.iter().zip(&member.mapping.doubtful).enumerate();

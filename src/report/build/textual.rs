@@ -1,4 +1,4 @@
-//! What the analysis says of the parent's text → rows of the report.
+//! Text comparison with the parent → rows of the report.
 
 use super::quoted::QuotedPlan;
 use crate::gap::{Compared, ItemText, PlanReuse, Said};
@@ -40,7 +40,7 @@ fn compared(member: &Member, parent: &Member, found: &Compared) -> ComparedRow {
     }
 }
 
-/// Builds what is said of the whole plan.
+/// Builds the rows on the reuse of the whole plan.
 pub(super) fn reuse(own: &QuotedPlan<'_>, parent: &QuotedPlan<'_>, reuse: &PlanReuse) -> ReuseReport {
     let member = own.member;
     let clauses = reuse.clauses.iter().filter_map(|found| {

@@ -1,4 +1,4 @@
-//! Plans of one family → their reports, while the rest of the corpus is not there.
+//! Plans of one family → their reports, without the rest of the corpus.
 
 use std::collections::BTreeMap;
 
@@ -11,22 +11,23 @@ use crate::report::departments::plan_above;
 use crate::report::{Cell, DifferentOwners, PlanReport};
 use crate::taxonomy::{ItemId, Taxonomy};
 
-/// A plan with all that reports on its corpus need of it.
+/// A plan with everything that reports on its corpus need from it.
 #[derive(Debug)]
 pub struct Reported {
-    /// Its place in the corpus.
+    /// Its index in the corpus.
     pub index: usize,
     /// The plan.
     pub plan: PlanReport,
-    /// What it does with every item, in the order of the taxonomy.
+    /// Its cells for all items, in taxonomy order.
     pub cells: Vec<Cell>,
-    /// To whom it gives what.
+    /// The units responsible for each item.
     pub owners: BTreeMap<ItemId, Owners>,
-    /// What the plan above gives to others.
+    /// Items for which the plan above names other units.
     pub differing: Vec<DifferentOwners>,
 }
 
-/// Reports on some plans of a corpus, which must hold these and what stands above them; `gaps` are theirs, and `labels` those of all plans.
+/// Makes the reports on some plans of a corpus, which must contain these and the plans above them; `gaps` are theirs, and `labels` those
+/// of all plans.
 #[must_use]
 pub fn report_family(
     corpus: &Corpus,

@@ -1,5 +1,5 @@
-//! The report on a corpus, chapter by chapter as on the page: what was found, sources and limits, coverage, the heat map, the results,
-//! then plan by plan with quotations.
+//! The report on a corpus, with the same chapters as the page: main findings, sources and limits, coverage, the heat map, the results,
+//! then each plan with quotations.
 
 use std::io::Result;
 
@@ -34,7 +34,7 @@ pub(super) fn text(report: &Report, options: RenderOptions) -> Result<Document> 
         let values: [(&str, &dyn std::fmt::Display); 2] = [("plans", &report.plans.len()), ("most", &MOST_A_PAGE)];
         body.paragraph(Style::Note, &fill(lang.office().too_many, &values))?;
     }
-    // From here on tables have many columns: one turn of the pages, not one a chapter.
+    // From here on tables have many columns: the page orientation changes once, not per chapter.
     body.turn(Page::Landscape)?;
     if whole {
         body.paragraph(Style::Heading1, &heads.next(words.heat_map))?;
@@ -111,7 +111,7 @@ fn table(body: &mut Body, table: &Table, empty: &str) -> Result<()> {
     body.table(&of_table(table, None, body.width()))
 }
 
-/// What is found in one plan.
+/// The part on one plan.
 fn one_plan(body: &mut Body, plan: &PlanReport, options: RenderOptions) -> Result<()> {
     let lang = options.lang;
     body.paragraph(Style::Heading2, name(plan))?;
@@ -122,7 +122,7 @@ fn one_plan(body: &mut Body, plan: &PlanReport, options: RenderOptions) -> Resul
     chapters(body, plan, lang.office().whole_in_appendix, &mut |body, title| body.paragraph(Style::Heading3, title), options)
 }
 
-/// One row a plan with the fingerprint of its file, then what was not read of any of them.
+/// One row per plan with the fingerprint of its file, then what was not read of any of them.
 fn sources(body: &mut Body, report: &Report, options: RenderOptions) -> Result<()> {
     let (words, office) = (options.words(), options.lang.office());
     let heads = [office.number, words.plan, words.doc_number, words.tasks, words.file];

@@ -1,16 +1,16 @@
-//! What a plan was read from, as a table.
+//! The source of a plan, as a table.
 
 use crate::render::docx::{Cell, Grid};
 use crate::report::model::PlanReport;
 use crate::report::{RenderOptions, views};
 
-/// What a plan was read from; its level and its year stand beside its name.
+/// The source of a plan; its level is shown beside its name, and its year is part of the name.
 pub(super) fn facts(plan: &PlanReport, options: RenderOptions) -> Grid {
     let words = options.words();
     let facts = views::facts(plan, options.lang);
     let (short, long): (Vec<_>, Vec<_>) =
         facts.rows.iter().partition(|row| row.first().is_some_and(|name| [words.level, words.year].contains(&name.as_str())));
-    // The year is in the name of the plan.
+    // The name of the plan contains the year.
     let level = short.iter().filter(|row| row.first().is_some_and(|name| name == words.level)).filter_map(|row| row.get(1));
     let named = facts.heads.iter().skip(1).chain(level);
     let named = named.map(String::as_str).collect::<Vec<_>>().join(" · ");

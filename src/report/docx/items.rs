@@ -1,4 +1,4 @@
-//! Items with the text that proves them: those to look into a few lines each, and every one with every clause for an appendix.
+//! Items with their evidence: a few lines for those to act on, and all items with all clauses for an appendix.
 
 use crate::gap::Verdict;
 use crate::plan::ClauseKind;
@@ -8,18 +8,18 @@ use crate::report::overview::weighed;
 use crate::report::words::fill;
 use crate::report::{Lang, palette, views};
 
-/// Characters kept beside the words that carried a label, in a clause that is longer.
+/// Characters kept around the words that carried a label, in a clause that is shortened.
 const BESIDE: usize = 10;
-/// Characters of a clause that is shortened: two lines of a table.
+/// Length of a shortened clause, in characters: two lines of a table.
 const LONGEST: usize = 50;
 
-/// Marks that say nothing beside a cut.
+/// Punctuation that is dropped next to a cut.
 const BREAKS: [char; 8] = ['，', '。', '；', '：', '、', '”', '）', '》'];
 
-/// How the names of items and what is said of them share the width.
+/// Column widths: the names of items, and the text about them.
 const SHARES: [u32; 2] = [30, 70];
 
-/// Items of some verdicts, the heaviest first; a head names the verdict, the weight and the trace that the items below it share.
+/// Items with some verdicts, the heaviest first; a head names the verdict, the weight and the trace that the items under it share.
 pub(super) fn shortly(plan: &PlanReport, verdicts: &[Verdict], lang: Lang) -> Grid {
     let (words, office) = (lang.words(), lang.office());
     let heads = [format!("{}{}{}", words.item, words.comma, words.asked_by), office.demand.to_owned()];
@@ -30,7 +30,7 @@ pub(super) fn shortly(plan: &PlanReport, verdicts: &[Verdict], lang: Lang) -> Gr
     grid
 }
 
-/// An item and what is said of it. What asks for it stands under its name, or above the text if that makes the row lower.
+/// An item and the text about it. The demand is under its name, or above the text if that makes the row lower.
 fn row(plan: &PlanReport, gap: &GapRow, lang: Lang) -> Vec<Cell> {
     let words = lang.words();
     let asked = views::asked_by(gap, words);
@@ -58,7 +58,7 @@ fn row(plan: &PlanReport, gap: &GapRow, lang: Lang) -> Vec<Cell> {
     }
 }
 
-/// Every item that the plan speaks of, with all of its clauses in full.
+/// Every item that the plan mentions, with all of its clauses in full.
 pub(super) fn in_full(plan: &PlanReport, lang: Lang) -> Grid {
     let (words, office) = (lang.words(), lang.office());
     let heads = [words.item.to_owned(), office.of_plan.to_owned()];
@@ -73,7 +73,7 @@ pub(super) fn in_full(plan: &PlanReport, lang: Lang) -> Grid {
     grid
 }
 
-/// Adds the rows of some items under heads that say what they have in common.
+/// Adds the rows of some items, grouped under heads with what they have in common.
 fn groups(grid: &mut Grid, plan: &PlanReport, gaps: Vec<&GapRow>, lang: Lang, row: impl Fn(&GapRow) -> Vec<Cell>) {
     let words = lang.words();
     let head = |gap: &GapRow| {
@@ -110,7 +110,7 @@ fn named(gap: &GapRow, lang: Lang) -> Cell {
     Cell { paragraphs: vec![name], ..Cell::default() }
 }
 
-/// What is missing, what the parent says and what the plan says, who accepted it.
+/// What is missing, what the parent and the plan say, and who accepted the gap.
 fn proof(plan: &PlanReport, gap: &GapRow, lang: Lang) -> Vec<Vec<Run>> {
     let (words, textual) = (lang.words(), lang.textual());
     let mut lines = Vec::new();
@@ -126,7 +126,7 @@ fn proof(plan: &PlanReport, gap: &GapRow, lang: Lang) -> Vec<Vec<Run>> {
         });
     }
     let only_heading = gap.quotes.first().is_some_and(|quote| quote.kind == ClauseKind::Heading);
-    // That a plan says nothing of an item, the note above the table says once for all.
+    // The note above the table covers items that the plan does not mention.
     if let Some(quote) = gap.quotes.first() {
         let mut runs = first(quote, gap.quotes.len() - 1, textual.own, lang);
         runs.extend(only_heading.then(|| (words.brackets(lang.elements().doubt_heading), false)));
@@ -136,25 +136,25 @@ fn proof(plan: &PlanReport, gap: &GapRow, lang: Lang) -> Vec<Vec<Run>> {
     lines
 }
 
-/// What the siblings do with a gap, if there are enough of them to tell.
+/// What the siblings do with a gap, if there are enough of them.
 fn siblings(gap: &GapRow, lang: Lang) -> Option<String> {
     let told = gap.peers.as_ref().is_some_and(|peers| peers.standing.is_some());
     told.then(|| format!("{}{}{}", lang.tables().peers, lang.words().colon, views::peers_short(gap, lang)))
 }
 
-/// The first clause of a side, shortened, and how many more there are.
+/// The first clause of a side, shortened, and the number of others.
 fn first(one: &Quote, more: usize, side: &str, lang: Lang) -> Vec<Run> {
     let mut runs = shortly_quoted(one, side, lang);
     runs.extend((more > 0).then(|| (fill(lang.office().more_quotes, &[("rest", &more)]), false)));
     runs
 }
 
-/// A clause shortened to the words that carried its label, which are bold, and what stands next to them.
+/// A clause shortened to the words that carried its label, in bold, and their context.
 pub(super) fn shortly_quoted(one: &Quote, side: &str, lang: Lang) -> Vec<Run> {
     quote(one, side, shortened(&one.parts), lang)
 }
 
-/// A clause behind its side and line.
+/// A clause after its side and line.
 fn quote(quote: &Quote, side: &str, parts: Vec<Run>, lang: Lang) -> Vec<Run> {
     let words = lang.words();
     let place = if side.is_empty() { words.at(quote) } else { format!("{side} {}", words.at(quote)) };
@@ -167,7 +167,7 @@ fn quote(quote: &Quote, side: &str, parts: Vec<Run>, lang: Lang) -> Vec<Run> {
     runs
 }
 
-/// Keeps the words that carried a label and what stands next to them, as far as there is room; dots say where more stands.
+/// Keeps the words that carried a label and as much context as there is room for; dots mark omissions.
 fn shortened(parts: &[Run]) -> Vec<Run> {
     let length = |text: &str| text.chars().count();
     if parts.iter().map(|(text, _)| length(text)).sum::<usize>() <= LONGEST {
@@ -178,7 +178,7 @@ fn shortened(parts: &[Run]) -> Vec<Run> {
     let mut kept = Vec::new();
     for (at, (text, marked)) in parts.iter().enumerate() {
         let (head, tail) = (if at == 0 { 0 } else { BESIDE }, if at == last { 0 } else { BESIDE });
-        // Without marked words, the opening of the clause.
+        // Without marked words, the beginning of the clause.
         let (head, tail) = if last == 0 { (LONGEST, 0) } else { (head, tail) };
         let shown = if *marked || length(text) <= head + tail + 2 {
             text.clone()
@@ -229,7 +229,7 @@ mod tests {
         assert_eq!(runs(&[(&before, false), ("预算", true)]), format!("……{}”，公开[预算]", "长".repeat(BESIDE - 4)));
         let before = format!("{}”，{}", "长".repeat(LONGEST), "公".repeat(BESIDE - 1));
         assert_eq!(runs(&[(&before, false), ("预算", true)]), format!("……{}[预算]", "公".repeat(BESIDE - 1)));
-        // What just fits is whole.
+        // A clause that just fits is not shortened.
         let whole = "长".repeat(LONGEST - 2);
         assert_eq!(runs(&[("预算", true), (&whole, false)]), format!("[预算]{whole}"));
     }

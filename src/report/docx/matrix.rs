@@ -1,4 +1,4 @@
-//! The comparison of items and plans, cut into tables that fit a page on its side.
+//! The comparison of items and plans, split into tables that fit a landscape page.
 
 use std::io::Result;
 
@@ -7,10 +7,10 @@ use crate::render::table::Table;
 use crate::report::model::Report;
 use crate::report::{RenderOptions, palette, views};
 
-/// Plans that stand side by side.
+/// Plans per table.
 const ABREAST: usize = 10;
 
-/// Writes the tables, with what their marks mean as the text of the picture.
+/// Writes the tables, with the legend as the alternative text.
 pub(super) fn write(body: &mut Body, report: &Report, options: RenderOptions) -> Result<()> {
     let whole = views::comparison(report, options.lang);
     let legend = format!("{} {}", options.words().legend, options.lang.elements().legend_partial);
@@ -25,7 +25,7 @@ pub(super) fn write(body: &mut Body, report: &Report, options: RenderOptions) ->
     Ok(())
 }
 
-/// Cuts the columns behind the fixed ones into blocks; each repeats the fixed ones.
+/// Splits the columns after the fixed ones into blocks; each repeats the fixed ones.
 fn blocks(table: &Table, fixed: usize) -> Vec<Table> {
     let plans = table.heads.len().saturating_sub(fixed);
     let starts = (0..plans.max(1)).step_by(ABREAST);

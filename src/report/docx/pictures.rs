@@ -1,4 +1,4 @@
-//! Pictures that are tables: the map of levels and domains, and the lineage, with their texts as text.
+//! Pictures made of tables: the map of levels and domains, and the lineage, with their alternative texts.
 
 use std::io::Result;
 
@@ -7,14 +7,14 @@ use crate::render::shade::shade;
 use crate::report::figures::{self, LineageTree, Place};
 use crate::report::{RenderOptions, Report, palette};
 
-/// Draws levels and domains, the darker the more is covered.
+/// Draws levels and domains, darker with higher coverage.
 pub(super) fn level_map(body: &mut Body, report: &Report, options: RenderOptions) -> Result<()> {
     let lang = options.lang;
     let Some(map) = figures::level_map(report, lang) else { return Ok(()) };
     body.paragraph(Style::Heading2, map.title)?;
     body.paragraph(Style::Lead, lang.office().map_note)?;
     let heads = std::iter::once(options.words().domain.to_owned()).chain(map.levels.iter().map(|(name, _)| name.clone()));
-    // On paper there is more room downwards: the domains are the rows.
+    // A page has more room downwards, so the domains are the rows.
     let row = |(at, (code, name)): (usize, &(String, String))| {
         let share = |(_, counts): &(String, Vec<_>)| {
             let counts: Option<&crate::report::overview::Counts> = counts.get(at);
@@ -29,7 +29,7 @@ pub(super) fn level_map(body: &mut Body, report: &Report, options: RenderOptions
     body.table(&Grid { heads: heads.collect(), shares, rows, alt: Some((map.title.to_owned(), map.alt.clone())) })
 }
 
-/// Draws which plan carries out which: levels from left to right, a plan beside all that carry it out.
+/// Draws which plan carries out which: levels from left to right, a plan beside all plans that carry it out.
 pub(super) fn lineage(body: &mut Body, report: &Report, options: RenderOptions) -> Result<()> {
     let Some(tree) = figures::lineage(report, options.lang) else { return Ok(()) };
     body.paragraph(Style::Heading2, tree.title)?;

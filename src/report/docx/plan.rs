@@ -1,4 +1,4 @@
-//! The report on one plan: what was found, what it was read from, its findings, the gaps with quotations, the additions.
+//! The report on one plan: main findings, source, findings, the gaps with quotations, the additions.
 
 use std::io::Result;
 
@@ -9,7 +9,7 @@ use crate::report::model::PlanReport;
 use crate::report::words::fill;
 use crate::report::{Lang, RenderOptions, statement, views};
 
-/// Verdicts that somebody must look into, the plain ones first.
+/// Verdicts that need attention, the clear ones first.
 const OPEN: [Verdict; 3] = [Verdict::Dropped, Verdict::Partial, Verdict::Undetermined];
 
 /// Writes the document.
@@ -43,7 +43,7 @@ pub(super) fn text(plan: &PlanReport, options: RenderOptions) -> Result<Document
     body.finish()
 }
 
-/// Writes what is found in a plan, each chapter under a heading of the caller's; `whole` says where clauses stand in full.
+/// Writes the chapters on a plan, each under a heading written by the caller; `whole` says where the clauses are quoted in full.
 pub(super) fn chapters(
     body: &mut Body,
     plan: &PlanReport,
@@ -70,7 +70,7 @@ pub(super) fn chapters(
     textual::write(body, plan, options)
 }
 
-/// Writes what is asked for above and not shown to be covered.
+/// Writes what is asked for above and is not known to be covered.
 fn gaps(body: &mut Body, plan: &PlanReport, whole: &str, lang: Lang) -> Result<()> {
     let grid = items::shortly(plan, &OPEN, lang);
     if grid.rows.is_empty() {
@@ -84,7 +84,7 @@ fn gaps(body: &mut Body, plan: &PlanReport, whole: &str, lang: Lang) -> Result<(
     body.table(&grid)
 }
 
-/// Writes what laws and standing opinions ask: the counts of each authority, and what the plan arranges only in part.
+/// Writes the standing duties: the counts of each authority, and what the plan arranges only in part.
 fn standing(
     body: &mut Body,
     plan: &PlanReport,
@@ -100,7 +100,7 @@ fn standing(
     views::standing_lines(plan, options.lang).lines().try_for_each(|line| body.paragraph(Style::Lead, line))
 }
 
-/// Writes the items that nothing above asks for, and the tasks that fit no item.
+/// Writes the items that nothing above asks for, and the tasks that map to no item.
 fn additions(body: &mut Body, plan: &PlanReport, options: RenderOptions) -> Result<()> {
     let words = options.words();
     let grid = items::shortly(plan, &[Verdict::Added], options.lang);
@@ -144,7 +144,7 @@ impl Heads {
     }
 }
 
-/// Writes a number below 100: 九、十、十一、二十.
+/// Writes a number below 100 in Chinese: 九、十、十一、二十.
 fn chinese(number: usize) -> String {
     const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
     let digit = |value: usize| DIGITS.get(value).copied().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! What a check found, as the comments of a Word document.
+//! The findings of a check as comments of a Word document.
 
 use crate::render::docx::{Remark, Run};
 use crate::report::Lang;
@@ -6,8 +6,8 @@ use crate::report::check::CheckReport;
 use crate::report::views::{Told, above_text, check_notes, message, to_fill_in, told};
 use crate::source::Span;
 
-/// Makes a comment of every finding that nobody accepted, in the order of the report; before them one on the whole draft, where part of it
-/// could not be read or something could not be told.
+/// Makes a comment for every finding that was not accepted, in report order; first one on the whole draft, if part of it was not read or
+/// something is undetermined.
 pub(super) fn remarks(report: &CheckReport, lang: Lang) -> Vec<Remark> {
     let is_open = !report.unread.is_empty() || !report.undetermined.is_empty();
     let notes = || check_notes(report, lang).into_iter().map(|note| vec![(note, false)]).collect();
@@ -19,7 +19,7 @@ pub(super) fn remarks(report: &CheckReport, lang: Lang) -> Vec<Remark> {
     whole.into_iter().chain(told(report.live()).into_iter().map(made)).collect()
 }
 
-/// The place without white space around it; `None` where nothing is left.
+/// The span without surrounding white space; `None` if it is empty.
 fn trimmed(report: &CheckReport, span: Span) -> Option<Span> {
     let text = report.source.text().get(span.range())?;
     let start = span.start + (text.len() - text.trim_start().len());
@@ -39,7 +39,7 @@ fn paragraphs(told: &Told<'_>, lang: Lang) -> Vec<Vec<Run>> {
         Some(proposal) => labelled(words.proposed_text, told.stands_before(lang).unwrap_or_else(|| proposal.text.clone())),
         None => labelled(words.help, lang.rule(row.finding.code).settle.to_owned()),
     });
-    // Apart from the text, which somebody copies.
+    // Separate from the text, which is meant to be copied.
     let notes = if told.before.is_some() { Vec::new() } else { vec![to_fill_in(row, lang), told.answers(lang)] };
     made.extend(notes.into_iter().filter(|note| !note.is_empty()).map(|note| vec![(note, false)]));
     made

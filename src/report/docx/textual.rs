@@ -1,4 +1,4 @@
-//! A plan next to the text of its parent: the two signals, what is stronger or weaker, how much is copied.
+//! A plan compared with the text of its parent: the two signals, what is stronger or weaker, how much is copied.
 
 use std::io::Result;
 
@@ -8,12 +8,12 @@ use crate::render::docx::{Body, Cell, Grid, Style, of_table};
 use crate::report::model::{GapRow, PlanReport, SignalCell};
 use crate::report::{Lang, RenderOptions, views};
 
-/// Says so where the parent has no text to hold a plan against.
+/// Writes a note if the parent has no text to compare with.
 pub(super) fn untold(body: &mut Body, plan: &PlanReport, lang: Lang) -> Result<()> {
     if plan.reuse.is_some() { Ok(()) } else { body.paragraph(Style::Note, lang.textual().no_text) }
 }
 
-/// Writes the chapter without its heading; nothing where the parent has no text.
+/// Writes the chapter without its heading; nothing if the parent has no text.
 pub(super) fn write(body: &mut Body, plan: &PlanReport, options: RenderOptions) -> Result<()> {
     let (lang, words, textual) = (options.lang, options.words(), options.lang.textual());
     let Some(reuse) = &plan.reuse else { return Ok(()) };

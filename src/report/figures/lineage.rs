@@ -1,4 +1,4 @@
-//! Which plan carries out which, as levels from left to right: a plan stands beside all that carry it out.
+//! Which plan carries out which, as levels from left to right: a plan is beside all plans that carry it out.
 
 use std::collections::BTreeMap;
 
@@ -7,53 +7,53 @@ use crate::plan::Level;
 use crate::report::model::{LinkInfo, PlanReport, Report};
 use crate::report::{Lang, views};
 
-/// The plans of a corpus with what stands above them.
+/// The plans of a corpus with the documents above them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LineageTree {
     /// What it shows.
     pub title: &'static str,
     /// Names of the levels, from the top: the columns.
     pub levels: Vec<String>,
-    /// One row a plan that no other carries out; rows with the same plan above stand together.
+    /// One row per plan that no other carries out; rows with the same plan above are adjacent.
     pub rows: Vec<LineageRow>,
     /// The tree in words.
     pub alt: String,
 }
 
-/// A way down through the levels: one place a level, `None` where the way has none there.
+/// A path down through the levels: one place per level, `None` if the path has none there.
 pub type LineageRow = Vec<Option<Place>>;
 
-/// A document on the way.
+/// A document on the path.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
     /// Title or document number.
     pub name: String,
-    /// Name of the plan in the corpus, or why there is none.
+    /// Id of the plan in the corpus, or why there is none.
     pub note: String,
     /// How the document above it was found; empty at the top.
     pub why: String,
-    /// What is known of it.
+    /// Whether and how it is known.
     pub state: StateKind,
-    /// Rows that it stands beside, counted from this one; 0 where a row above has counted this one.
+    /// Number of rows that it spans, counted from this one; 0 if an earlier row has counted this one.
     pub rows: usize,
 }
 
 impl Place {
-    /// What tells it from another document.
+    /// Identifies the document.
     fn key(&self) -> (&str, &str, &str) {
         (&self.name, &self.note, &self.why)
     }
 }
 
-/// A level, and which of several documents of that level on one way.
+/// A level, and the index among several documents of that level on one path.
 type Column = (Option<Level>, usize);
 
-/// Lays out the lineage; `None` where there is no plan.
+/// Lays out the lineage; `None` if there is no plan.
 #[must_use]
 pub fn lineage(report: &Report, lang: Lang) -> Option<LineageTree> {
     let ways: Vec<Vec<(Column, Place)>> = report.plans.iter().map(|plan| way(plan, report, lang)).collect();
     let mut columns: Vec<Column> = ways.iter().flatten().map(|(column, _)| *column).collect();
-    // What is not known stands last.
+    // Unknown levels come last.
     columns.sort_by_key(|(level, nth)| (level.is_none(), *level, *nth));
     columns.dedup();
     let mut rows = sorted(ways.iter().map(|way| placed(way, &columns)).collect());
@@ -74,7 +74,7 @@ fn way(plan: &PlanReport, report: &Report, lang: Lang) -> Vec<(Column, Place)> {
     let mut above: Option<&LinkInfo> = None;
     for link in &plan.chain {
         let known = link.plan.as_deref().and_then(|id| report.plans.iter().find(|plan| plan.id == id));
-        // A document of the corpus says itself what it carries out.
+        // For a document of the corpus, its own chain says what it carries out.
         let above_it = known.map_or(above, |plan| plan.chain.last());
         add(Some(link.level), linked(link, known, above_it, lang));
         above = Some(link);
@@ -112,12 +112,12 @@ fn placed(way: &[(Column, Place)], columns: &[Column]) -> LineageRow {
     columns.iter().map(|column| way.iter().find(|(at, _)| at == column).map(|(_, place)| place.clone())).collect()
 }
 
-/// Puts ways with the same documents above together, else in the order of the corpus, and drops those that only begin another:
-/// their last plan stands on that one.
+/// Sorts the paths, so that those with the same documents above are adjacent and otherwise in corpus order, and drops those that are a
+/// prefix of another.
 fn sorted(rows: Vec<LineageRow>) -> Vec<LineageRow> {
     let mut seen: BTreeMap<Place, usize> = BTreeMap::new();
     let mut key = |row: &LineageRow| -> Vec<usize> {
-        // Nothing comes before anything: a way stands right before those that it begins.
+        // An empty place sorts first, so that a path comes right before those that extend it.
         let mut number = |place: &Place| {
             let next = seen.len() + 1;
             *seen.entry(place.clone()).or_insert(next)
@@ -135,7 +135,7 @@ fn sorted(rows: Vec<LineageRow>) -> Vec<LineageRow> {
     keyed.into_iter().zip(kept).filter(|(_, kept)| *kept).map(|((_, row), _)| row).collect()
 }
 
-/// Counts for each place the rows from it downwards that go the same way to it.
+/// Counts for each place the rows from it downwards that share the path to it.
 fn count(rows: &mut [LineageRow]) {
     let columns = rows.first().map_or(0, Vec::len);
     for column in 0..columns {

@@ -1,4 +1,4 @@
-//! The bars as the office formats draw them: each part with its mark, name and colours.
+//! The bars as drawn in the office formats: each segment with its mark, name and colours.
 
 use super::{Bars, PARTS, label, part_of};
 use crate::render::chart::{Series, StackedBars};

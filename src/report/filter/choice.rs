@@ -1,4 +1,4 @@
-//! What is shown: a choice of items and plans, and what somebody typed for it.
+//! The selection of items and plans, resolved from user input.
 
 use std::collections::BTreeSet;
 
@@ -10,12 +10,12 @@ use crate::plan::{Header, Level};
 use crate::report::place::label;
 use crate::taxonomy::Taxonomy;
 
-/// What is shown. An empty list shows all; of several lists all must hold.
+/// The selection to show. An empty list selects everything; all lists must match.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Filter {
-    /// Only items with one of these verdicts in a plan that is shown; what was lost above was not dropped by it.
+    /// Only items with one of these verdicts in a plan that is shown; items lost above do not count as dropped.
     pub verdicts: Vec<Verdict>,
-    /// Also, or only, what was lost above.
+    /// Whether to show items lost above: in addition to `verdicts`, or alone.
     pub lost_above: bool,
     /// Only items of these domains, by code.
     pub domains: Vec<String>,
@@ -27,22 +27,22 @@ pub struct Filter {
     pub years: Vec<u16>,
     /// Only these plans, by name.
     pub plans: Vec<String>,
-    /// What was typed for items and is no name or code of any, with the items that have it as a word.
+    /// Input for items that is no name or code, with the items that have it as a word.
     pub taken: Vec<Taken>,
-    /// The items that `domains` and `items` leave; `None`: all.
+    /// The items selected by `domains` and `items`; `None` for all.
     codes: Option<BTreeSet<String>>,
 }
 
-/// What a user typed, not yet held against what there is.
+/// User input that is not yet checked against the taxonomy and the plans.
 #[derive(Debug, Clone, Default)]
 pub struct Wanted {
     /// Verdicts.
     pub verdicts: Vec<Verdict>,
-    /// What was lost above.
+    /// Items lost above.
     pub lost_above: bool,
     /// Codes or names of domains.
     pub domains: Vec<String>,
-    /// Codes, names or aliases of items, or words by which they are known.
+    /// Codes, names or aliases of items, or words for them.
     pub items: Vec<String>,
     /// Levels.
     pub levels: Vec<Level>,
@@ -52,21 +52,21 @@ pub struct Wanted {
     pub plans: Vec<String>,
 }
 
-/// Why a filter cannot be used.
+/// Why a filter is invalid.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum FilterError {
-    /// There is no such domain.
+    /// The domain does not exist.
     #[error("the taxonomy has no domain “{0}”{1}")]
     Domain(String, Near),
-    /// There is no such item.
+    /// The item does not exist.
     #[error("the taxonomy has no item “{0}”{1}; `taxonomy list` shows them all")]
     Item(String, Near),
-    /// There is no such plan.
+    /// The plan does not exist.
     #[error("there is no plan “{0}”{1}")]
     Plan(String, Near),
 }
 
-/// What somebody may have meant, and what there is.
+/// The likely intended name, and the existing ones.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Near {
     guess: Option<String>,
@@ -74,10 +74,10 @@ pub struct Near {
     more: usize,
 }
 
-/// Names that a message lists before it only counts the others.
+/// Number of names that a message lists before it only counts the rest.
 const LISTED: usize = 20;
 
-/// Likeness (Jaro–Winkler) from which a name may be what was meant.
+/// Least Jaro–Winkler similarity for a name to be suggested.
 const MEANT: f64 = 0.7;
 
 impl std::fmt::Display for Near {
@@ -108,10 +108,10 @@ fn near<'n>(wanted: &str, known: impl Iterator<Item = &'n str>) -> Near {
     }
 }
 
-/// Finds the name that a user typed among those of the plans, with or without the ending and folder of a file.
+/// Finds the plan that a user named, with or without the extension and folder of a file.
 ///
 /// # Errors
-/// When there is none; the error names the known ones.
+/// If there is none; the error lists the known plans.
 pub fn plan_named<'p>(typed: &str, plans: &[&'p str]) -> Result<&'p str, FilterError> {
     let base = typed.rsplit(['/', '\\']).next().unwrap_or(typed);
     let stem = base.rsplit_once('.').map_or(base, |(stem, _)| stem);
@@ -119,10 +119,10 @@ pub fn plan_named<'p>(typed: &str, plans: &[&'p str]) -> Result<&'p str, FilterE
     found.copied().ok_or_else(|| FilterError::Plan(typed.to_owned(), near(stem, plans.iter().copied())))
 }
 
-/// Finds the plans that a user named: one by the name of its file, or all of a place, with or without their year (衡南县 2021).
+/// Finds the plans that a user named: one by its file name, or all of a place, with or without the year (衡南县 2021).
 ///
 /// # Errors
-/// When there is none; the error names the plans that there are by their places and years.
+/// If there is none; the error lists the known plans by place and year.
 pub fn plans_named<'p>(typed: &str, plans: &[(&'p str, &Header)]) -> Result<Vec<&'p str>, FilterError> {
     let ids: Vec<&str> = plans.iter().map(|(id, _)| *id).collect();
     plan_named(typed, &ids).map(|id| vec![id]).or_else(|_| {
@@ -137,7 +137,7 @@ pub fn plans_named<'p>(typed: &str, plans: &[(&'p str, &Header)]) -> Result<Vec<
     })
 }
 
-/// What to say of a name that no plan has, neither its file nor its place: the nearest of both, and what there is.
+/// The error for a name that matches neither the file nor the place of any plan: the nearest of both, and the known plans.
 fn unknown_plan(typed: &str, plans: &[(&str, &Header)]) -> FilterError {
     let labels: Vec<String> = plans.iter().map(|(id, header)| label(id, header)).collect();
     let places = plans.iter().filter_map(|(_, header)| header.jurisdiction.as_ref()).map(|place| place.name.as_str());
@@ -147,10 +147,10 @@ fn unknown_plan(typed: &str, plans: &[(&str, &Header)]) -> FilterError {
 }
 
 impl Filter {
-    /// Checks what a user typed against the taxonomy and the names of the plans.
+    /// Resolves user input against the taxonomy and the names of the plans.
     ///
     /// # Errors
-    /// When a domain, an item or a plan is not there; the error names what is.
+    /// If a domain, an item or a plan does not exist; the error lists those that do.
     pub fn new(wanted: Wanted, taxonomy: &Taxonomy, plans: &[&str]) -> Result<Self, FilterError> {
         let Wanted { verdicts, lost_above, domains, items, levels, years, plans: named } = wanted;
         let domain = |typed: &String| {
@@ -170,7 +170,7 @@ impl Filter {
                 taken.push(Taken { typed: typed.trim().to_owned(), codes: codes.clone() });
                 return Ok(codes);
             }
-            // A name is held against names, a code against codes: FI12 is not meant to be “Fees”.
+            // Names are compared with names and codes with codes: FI12 is not a misspelt “Fees”.
             let known =
                 taxonomy.items.iter().map(|item| if typed.is_ascii() { item.code.as_str() } else { item.names.zh.as_str() });
             Err(FilterError::Item(typed.clone(), Near { known: Vec::new(), ..near(typed, known) }))
@@ -189,34 +189,35 @@ impl Filter {
         Ok(Self { verdicts, lost_above, domains, items, levels, years, plans: named, taken, codes })
     }
 
-    /// Tells whether anything is left out.
+    /// Returns `true` if anything is left out.
     #[must_use]
     pub fn is_active(&self) -> bool {
         self.picks_items() || !self.levels.is_empty() || !self.years.is_empty() || !self.plans.is_empty()
     }
 
-    /// Tells whether items are left out, and with them what belongs to no item.
+    /// Returns `true` if items are left out, and with them everything that belongs to no item.
     #[must_use]
     pub fn picks_items(&self) -> bool {
         self.picks_verdicts() || self.codes.is_some()
     }
 
-    /// The code of what was lost above, where a filter names it beside the verdicts.
+    /// The code for items lost above, in a filter beside the verdicts.
     pub const LOST_ABOVE: &'static str = "lost-above";
 
-    /// Tells whether items are left out by their verdicts.
+    /// Returns `true` if items are left out by their verdicts.
     #[must_use]
     pub const fn picks_verdicts(&self) -> bool {
         !self.verdicts.is_empty() || self.lost_above
     }
 
-    /// Tells whether an item of this verdict is shown; what counts as dropped may have been lost above, which the plan did not do.
+    /// Returns `true` if an item of this verdict is shown. A dropped item may have been lost above, in which case the plan did not drop
+    /// it.
     #[must_use]
     pub fn shows(&self, verdict: Verdict, lost_above: bool) -> bool {
         !self.picks_verdicts() || if lost_above { self.lost_above } else { self.verdicts.contains(&verdict) }
     }
 
-    /// Returns the codes of the verdicts that it shows, that of what was lost above last.
+    /// Returns the codes of the verdicts that it shows, with that for items lost above last.
     #[must_use]
     pub fn verdict_codes(&self) -> Vec<&'static str> {
         let verdicts = self.verdicts.iter().map(|verdict| verdict.code());

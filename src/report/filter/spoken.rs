@@ -1,19 +1,19 @@
-//! Items by the words that documents have for them: what a person types who does not know the names of the taxonomy.
+//! Finds items by words used in documents, for people who do not know the names of the taxonomy.
 
 use crate::source::fold::fold;
 use crate::taxonomy::{Element, Item, Taxonomy, Term};
 
-/// What was typed and the items that were taken for it, by code.
+/// User input and the items that it was resolved to, by code.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Taken {
-    /// As it was typed.
+    /// The input.
     pub typed: String,
     /// The items, in the order of the taxonomy.
     pub codes: Vec<String>,
 }
 
-/// Finds the items that have a word among their terms or as the name or code of an element; only where there are none, those of which an
-/// element has it among its terms, which are more general.
+/// Finds the items that have a word among their terms, or as the name or code of an element; only if there are none, those with an element
+/// that has it among its terms, which are more general.
 #[must_use]
 pub fn items_with_word<'t>(typed: &str, taxonomy: &'t Taxonomy) -> Vec<&'t Item> {
     let wanted = fold(typed);

@@ -41,7 +41,7 @@ struct Row<'a> {
     cells: Vec<Shown>,
 }
 
-/// A cell as it is shown.
+/// A cell as shown.
 struct Shown {
     class: &'static str,
     text: String,
@@ -77,7 +77,7 @@ struct PlanRow<'a> {
 /// Writes the overview; the note says which plans have pages.
 ///
 /// # Errors
-/// Never in practice; the error is that of the template engine.
+/// Never in practice; the error comes from the template engine.
 pub(in crate::report) fn country(
     report: &Report,
     provinces: &[Province],
@@ -108,7 +108,7 @@ fn items(report: &Report) -> Vec<&ItemRow> {
 fn shown(province: &str, item: &ItemRow, counts: Counts, own: &CountryWords) -> Shown {
     let asked = counts.asked();
     let text = views::covered_percent(counts);
-    // Fifths: all of it, nearly all, most, less than half, hardly anything.
+    // Five classes: (nearly) all, most, at least half, less than half, hardly any.
     let class = match (100 * counts.covered).checked_div(asked) {
         None => "",
         Some(95..) => "q0",
@@ -128,10 +128,10 @@ fn shown(province: &str, item: &ItemRow, counts: Counts, own: &CountryWords) -> 
     Shown { class, text, alt: fill(own.cell_alt, &values) }
 }
 
-/// Writes the page of a province; `demands` are those of its plans, and `has_page` the plans of which there are pages.
+/// Writes the page of a province; `demands` are those of its plans, and `has_page` the plans that have pages.
 ///
 /// # Errors
-/// Never in practice; the error is that of the template engine.
+/// Never in practice; the error comes from the template engine.
 pub(in crate::report) fn province(
     report: &Report,
     province: &Province,
@@ -155,7 +155,7 @@ pub(in crate::report) fn province(
     };
     let rows = province.plans.iter().filter_map(row).collect();
     let mut before = views::before_results(&part, lang);
-    // What is not of this province alone stands in the overview.
+    // Chapters that are not on this province alone are in the overview.
     before.retain(|section| section.id == "core" || section.id == "summary");
     let mut after = views::country_sections(&part, &[], lang);
     after.retain(|section| matches!(section.id, "levels" | "gaps" | "additions"));
@@ -172,7 +172,7 @@ fn marked(cell: &Cell, words: &Words) -> Shown {
     Shown { class: palette::class(cell), text: views::cell_mark(cell, words), alt: String::new() }
 }
 
-/// What the templates ask for.
+/// The methods used by the templates.
 macro_rules! asked {
     ($($page:ident)+) => {
         $(impl $page<'_> {

@@ -1,5 +1,5 @@
-//! The page of one plan among many: what is to be acted on with both sides, then what is covered with its first sentence. A sentence is
-//! written once.
+//! The page of one plan among many: what to act on with both sides, then what is covered with its first sentence. Each sentence is written
+//! once.
 
 use std::collections::BTreeMap;
 
@@ -17,7 +17,7 @@ use crate::report::words::fill;
 use crate::report::{CountryWords, ElementWords, Lang, PageWords, Province, RenderOptions, Words, views};
 
 const STYLE: &str = include_str!("../templates/one.css");
-/// Places of further sentences that are named.
+/// Number of further places that are listed.
 const MOST_PLACES: usize = 2;
 
 #[derive(Template)]
@@ -35,7 +35,7 @@ struct One<'a> {
     had: Vec<Row>,
 }
 
-/// Items of one verdict.
+/// The items of one verdict.
 struct Act {
     verdict: Verdict,
     count: String,
@@ -50,16 +50,16 @@ struct Row {
     beside: String,
     trace: String,
     missing: String,
-    /// What asks for it, a line each.
+    /// What asks for it, one line each.
     demand: Vec<String>,
-    /// The first sentence of the plan, as markup of our own with the text escaped, and the places of the others.
+    /// The first sentence of the plan, as our own markup with escaped text, and the places of the others.
     said: String,
 }
 
 /// Writes the page.
 ///
 /// # Errors
-/// Never in practice; the error is that of the template engine.
+/// Never in practice; the error comes from the template engine.
 pub(in crate::report) fn one(plan: &PlanReport, province: &Province, lang: Lang) -> Result<String, askama::Error> {
     let mut written = Written { lang, places: BTreeMap::new() };
     let act = |verdict: Verdict, written: &mut Written| {
@@ -90,7 +90,7 @@ fn row(plan: &PlanReport, gap: &GapRow, written: &mut Written) -> Row {
         if views::unequal(gap).is_some() { views::strength_line(gap, lang) } else { String::new() },
         gap.excepted.as_ref().map(|excepted| views::excepted_text(excepted, lang)).unwrap_or_default(),
     ];
-    // Most items stand at every level: that is said shortly.
+    // Most items are present at every level, which is abbreviated.
     let is_everywhere = gap.trace.0.iter().all(|(_, presence)| *presence == Presence::Present);
     let levels = if is_everywhere { words.mark_present.to_owned() } else { words.trace_text(&gap.trace) };
     let trace = [levels, views::place(gap, lang)].into_iter().filter(|said| !said.is_empty()).collect::<Vec<_>>();
@@ -106,15 +106,15 @@ fn row(plan: &PlanReport, gap: &GapRow, written: &mut Written) -> Row {
     }
 }
 
-/// What the page has quoted so far.
+/// The sentences quoted on the page so far.
 struct Written {
     lang: Lang,
-    /// For each sentence, by its line and text, the item that it stands under.
+    /// For each sentence, by line and text, the item under which it is quoted.
     places: BTreeMap<(usize, String), String>,
 }
 
 impl Written {
-    /// The first sentence of an item that stands nowhere on the page yet, and where the others are.
+    /// The first sentence of an item that is not on the page yet, and the places of the others.
     fn said(&mut self, gap: &GapRow) -> String {
         let (words, own) = (self.lang.words(), self.lang.country());
         let key = |quote: &Quote| (quote.line_start, quote.text());
@@ -142,7 +142,7 @@ impl Written {
     }
 }
 
-/// A clause behind its place, its evidence marked.
+/// A clause after its place, with its evidence marked.
 fn quoted(quote: &Quote, words: &Words) -> String {
     let part = |(text, marked): &(String, bool)| {
         let text = escaped(text);
@@ -154,7 +154,7 @@ fn quoted(quote: &Quote, words: &Words) -> String {
 }
 
 impl Act {
-    /// Whether the plan says something of these items.
+    /// Whether the plan says something about these items.
     fn has_parts(&self) -> bool {
         self.verdict == Verdict::Partial
     }
@@ -190,7 +190,7 @@ impl One<'_> {
         self.words.brackets(count)
     }
 
-    /// Longer lists, each unfolding: tasks above that were not carried out in full, standing duties, what was reused.
+    /// Longer collapsible lists: tasks above that were not fully carried out, standing duties, reused text.
     fn lists(&self) -> Vec<(String, Part)> {
         let mut lists = Vec::new();
         let tasks = views::open_parent_tasks_table(self.plan, self.lang);

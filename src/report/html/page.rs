@@ -1,4 +1,4 @@
-//! What the templates of the page ask for.
+//! The methods used by the templates of the page.
 
 use std::collections::BTreeMap;
 
@@ -19,7 +19,7 @@ use crate::report::{Cell, ElementWords, Filter, Lang, LocalTask, PageWords, Rend
 const STYLE: &str = include_str!("../templates/report.css");
 const SCRIPT: &str = include_str!("../templates/report.js");
 
-/// More plans than this make the heat map too wide for upright paper.
+/// With more plans than this the heat map is too wide for portrait format.
 const UPRIGHT: usize = 8;
 
 #[derive(Template)]
@@ -34,15 +34,15 @@ pub(super) struct Page<'a> {
     script: &'static str,
     before: Vec<Section>,
     after: Vec<Section>,
-    /// What nobody reads first.
+    /// Chapters of least interest.
     last: Vec<Section>,
     lineage: String,
-    /// Whether the plans themselves are on the page.
+    /// Whether the page shows the individual plans.
     whole: bool,
     domains: BTreeMap<&'a str, &'a str>,
 }
 
-/// A picture of our own under its title, which is a string of the interface.
+/// A picture made by this program under its title, which is a string of the interface.
 pub(super) fn figure(class: &str, title: &str, svg: &str) -> String {
     format!("<figure class=\"scroll {class}\"><figcaption>{title}</figcaption>{svg}</figure>\n")
 }
@@ -88,7 +88,7 @@ impl Page<'_> {
         self.lang.pick(names)
     }
 
-    /// Whether a chapter can be closed: what a reader looks up, not what everybody must see.
+    /// Whether a chapter can be collapsed: reference material, but not what everybody must see.
     fn folds(&self, section: &str) -> bool {
         !matches!(section, "core" | "not-read" | "summary" | "losses")
     }
@@ -101,13 +101,13 @@ impl Page<'_> {
         self.report.plans.len() > UPRIGHT
     }
 
-    /// The pictures of a chapter, as markup of our own.
+    /// The pictures of a chapter, as our own markup.
     fn pictures(&self, section: &str) -> Vec<String> {
         match section {
             "losses" if !self.lineage.is_empty() => vec![figure("lineage", self.lang.levels().lineage_title, &self.lineage)],
             "summary" => {
                 let plans = if self.whole { svg::by_plans(self.report, self.lang) } else { String::new() };
-                // A filter that left items out left them out of the domains; the counts of the plans are whole.
+                // A filter on items also affects the domains, but not the counts of the plans.
                 let (levels, domains) = if self.report.filter.picks_items() {
                     (String::new(), String::new())
                 } else {
@@ -166,7 +166,8 @@ impl Page<'_> {
         views::csv_name(plan, self.lang)
     }
 
-    /// The rows that prove a verdict: what must be acted on stands with both sides in the part of its plan, the rest in the appendix.
+    /// The id prefix of the row with the evidence for a verdict: with both sides in the part of its plan if it is to be acted on, else in
+    /// the appendix.
     fn proof_of(&self, verdict: &Verdict) -> &'static str {
         if self.to_act_on().contains(verdict) { "g" } else { "p" }
     }
@@ -183,7 +184,7 @@ impl Page<'_> {
         palette::class(cell)
     }
 
-    /// What a choice on the page knows a cell by: a plan did not drop what was lost above it.
+    /// The code of a cell for filters on the page: items lost above were not dropped by the plan.
     fn code(&self, cell: &Cell) -> &'static str {
         if cell.lost_above { self.above() } else { cell.verdict.map_or("", Verdict::code) }
     }
@@ -200,7 +201,7 @@ impl Page<'_> {
         self.report.plans.iter().flat_map(|plan| &plan.gaps).any(|gap| gap.lost_above)
     }
 
-    /// The mark of a cell for programs, where it is another.
+    /// The mark of a cell for programs, if it differs.
     fn csv_mark(&self, cell: &Cell) -> &'static str {
         if cell.lost_above { self.words.mark_absent } else { "" }
     }
@@ -237,7 +238,7 @@ impl Page<'_> {
         value.as_deref().unwrap_or(self.words.unknown)
     }
 
-    /// What a reader must act on, in this order.
+    /// The verdicts to act on, in this order.
     fn to_act_on(&self) -> [Verdict; 3] {
         [Verdict::Dropped, Verdict::Partial, Verdict::Undetermined]
     }
@@ -246,7 +247,7 @@ impl Page<'_> {
         overview::weighed(plan, *verdict)
     }
 
-    /// Whether that is a guess, who asks for an item, and what the siblings do with it.
+    /// Whether the verdict is guessed, who asks for the item, and what the siblings do with it.
     fn beside(&self, plan: &PlanReport, gap: &GapRow) -> String {
         let told = gap.peers.as_ref().is_some_and(|peers| peers.standing.is_some());
         let siblings = told.then(|| format!("{} {}", self.lang.tables().peers, views::peers_short(gap, self.lang)));
@@ -322,7 +323,7 @@ impl Page<'_> {
         fill(self.own.more_clauses, &[("count", &gap.quotes.len().saturating_sub(1))])
     }
 
-    /// The longer lists of a plan that unfold.
+    /// The longer collapsible lists of a plan.
     fn tables(&self, plan: &PlanReport) -> Vec<(String, Table)> {
         let textual = self.lang.textual();
         let titled = |title: &str, table: Table| (title.to_owned() + &self.counted(table.rows.len()), table);

@@ -1,9 +1,9 @@
-//! Some plans of a report, as a report of their own.
+//! A report on some plans of a report.
 
 use crate::report::DepartmentRows;
 use crate::report::model::{Cell, DomainRows, ItemRow, Report};
 
-/// Takes some plans out of a report, without a copy of the others; who is responsible for what is left out.
+/// Extracts some plans of a report without copying the others; the responsible units are left out.
 pub(super) fn part_of(report: &Report, at: &[usize]) -> Report {
     let cells = |item: &ItemRow| -> Vec<Cell> { at.iter().filter_map(|&index| item.cells.get(index).cloned()).collect() };
     let item = |item: &ItemRow| ItemRow {

@@ -33,7 +33,7 @@ pub use tables::{breakdown, departments, points, rank};
 pub use taxonomy::{taxonomy, taxonomy_diff};
 pub use tools::{eval, graph, items, problems};
 
-/// Rounds to four places, so that a figure reads the same on every machine.
+/// Rounds to four decimal places, so that a figure is the same on every machine.
 fn rounded(value: f64) -> f64 {
     (value * 10_000.0).round() / 10_000.0
 }

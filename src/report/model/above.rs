@@ -5,22 +5,23 @@ use crate::gap::{Presence, Verdict};
 use crate::plan::Level;
 
 impl GapRow {
-    /// Tells whether a plan of this level takes up an item that its nearest known parent left out and a level above that asks for.
+    /// Returns `true` if a plan of this level restores an item that its nearest known parent left out and a level above that asks for.
     #[must_use]
     pub fn is_taken_up(&self, own: Option<Level>) -> bool {
         self.verdict == Verdict::Added && self.is_asked_above(own)
     }
 
-    /// Tells whether a plan of this level may ask for an item that no known level above asks for.
+    /// Returns `true` if the item is undetermined and no known level above asks for it, so that it may be an addition.
     #[must_use]
     pub fn is_unasked(&self, own: Option<Level>) -> bool {
         self.verdict == Verdict::Undetermined && !self.guessed && !self.is_asked_above(own)
     }
 
-    /// Tells whether it is open if the plan has an item that the nearest known parent left out and a level above asks for.
+    /// Returns `true` if it is undetermined whether the plan has an item that the nearest known parent left out and a level above asks
+    /// for.
     #[must_use]
     pub fn is_lost_and_open(&self, own: Option<Level>, nearest: Option<Level>) -> bool {
-        // Of a parent whose own demand is not known nobody can say that it left the item out.
+        // If the parent's own demand is unknown, it cannot be said to have left the item out.
         let left_out = self.trace.0.iter().any(|(level, presence)| Some(*level) == nearest && *presence == Presence::Absent);
         self.verdict == Verdict::Undetermined && !self.guessed && left_out && self.is_asked_above(own)
     }

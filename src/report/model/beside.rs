@@ -1,4 +1,4 @@
-//! What is told beside the verdicts: standing duties, and the counts against the points that a plan really follows.
+//! Data beside the verdicts: standing duties, and the counts against the points that a plan actually follows.
 
 use crate::gap::{Arranged, Summary};
 use crate::taxonomy::{Names, StandingKind};
@@ -22,7 +22,7 @@ pub struct StandingRow {
     pub duties: Vec<DutyRow>,
 }
 
-/// A standing duty and what a plan does about it.
+/// A standing duty and a plan's answer to it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DutyRow {
     /// Article or section.
@@ -35,11 +35,11 @@ pub struct DutyRow {
     pub items: Vec<(String, Names)>,
     /// Elements of its other items that the plan does not name.
     pub missing: Vec<MissingRow>,
-    /// What the duty also asks for and the taxonomy has no item for; nothing is told of it.
+    /// What the duty also asks for but the taxonomy has no item for; it is not judged.
     pub unmapped: Vec<String>,
 }
 
-/// The counts of a plan against the points of the year that it is built after, where that is not its own.
+/// The counts of a plan against the points of the year that it follows, if that is not its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FollowedRow {
     /// Year of these points.

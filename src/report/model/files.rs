@@ -1,4 +1,4 @@
-//! Files that lay beside the plans.
+//! Files beside the plans.
 
 use std::collections::BTreeSet;
 
@@ -8,14 +8,14 @@ use crate::plan::Header;
 /// A file of a folder of plans that was not read.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct NotRead {
-    /// Its name inside the folder.
+    /// Its path inside the folder.
     pub file: String,
     /// Why, and what to do about it.
     pub why: String,
 }
 
 impl Report {
-    /// The files that lay beside a plan and were not read: what somebody who holds the plan alone must know of.
+    /// Returns the files beside a plan that were not read, which readers of that plan alone must know about.
     #[must_use]
     pub fn left_beside(&self, plan: &PlanReport) -> Vec<&NotRead> {
         let places = Places::of(self.plans.iter().map(|plan| &plan.header), self.filter.is_active());
@@ -23,23 +23,23 @@ impl Report {
     }
 }
 
-/// Whose plans a report is on.
+/// The places of the plans in a report.
 #[derive(Debug)]
 pub(in crate::report) struct Places {
     names: BTreeSet<String>,
-    /// Whether all plans are of one place, and none is left out.
+    /// Whether all plans are of one place, and no others were left out.
     alone: bool,
 }
 
 impl Places {
-    /// The places of these plans; `is_part`: there are others, which are not shown.
+    /// The places of these plans; `is_part` is whether other plans exist that are not shown.
     pub(in crate::report) fn of<'h>(headers: impl Iterator<Item = &'h Header>, is_part: bool) -> Self {
         let all: BTreeSet<_> = headers.map(|header| header.jurisdiction.as_ref()).collect();
         let alone = !is_part && all.len() < 2;
         Self { names: all.into_iter().flatten().map(|place| place.name.clone()).collect(), alone }
     }
 
-    /// Tells whether a file is called by a place, and not by one of which the name only ends or begins so: 定南县 is not 南县.
+    /// Returns `true` if a file name contains a place, and not just a longer name that contains it: 定南县 is not 南县.
     fn is_named(&self, place: &str, file: &str) -> bool {
         if place.is_empty() || !file.contains(place) {
             return false;
@@ -49,8 +49,8 @@ impl Places {
     }
 }
 
-/// Those of `files` that lie in the folder of a plan or are called by its place. In the folder that was named itself lies what belongs
-/// to any plan, unless all are of one place.
+/// Those of `files` that are in the folder of a plan or named after its place. Files in the root folder may belong to any plan, so they
+/// count only if all plans are of one place.
 pub(in crate::report) fn left_beside<'f>(files: &'f [NotRead], plan: &PlanReport, places: &Places) -> Vec<&'f NotRead> {
     let own = folder_and_name(&plan.source.name).0;
     let place = plan.header.jurisdiction.as_ref().map(|place| place.name.as_str());

@@ -1,4 +1,4 @@
-//! The table of items and plans, where nothing else of a report is wanted.
+//! The table of items and plans without the rest of a report.
 
 use super::{DomainRows, ProfileColumn};
 
@@ -9,15 +9,15 @@ pub struct Matrix {
     pub profiles: Vec<ProfileColumn>,
     /// Plans in the order of the corpus: the other columns.
     pub plans: Vec<PlanName>,
-    /// Rows, grouped by domain; the elements of the items are not in it.
+    /// Rows, grouped by domain, without the elements of the items.
     pub domains: Vec<DomainRows>,
 }
 
-/// By what a plan is known.
+/// The names of a plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlanName {
-    /// Name of the plan.
+    /// Id of the plan.
     pub id: String,
-    /// The name under which readers find it: its place and year, which no other plan of the table has.
+    /// Its display name: place and year, unique within the table.
     pub label: String,
 }

@@ -1,4 +1,4 @@
-//! Where a clause stands, as a reader finds it.
+//! The place of a clause, as a reader finds it.
 
 use crate::plan::{Clause, Plan};
 use crate::source::Origin;
@@ -8,7 +8,7 @@ use crate::source::Origin;
 pub struct Place {
     /// Its numbers in the outline, from the chapter down.
     pub path: Vec<String>,
-    /// Its page, paragraph or cell in the file; `None` for plain text, where the line says it all.
+    /// Its page, paragraph or cell in the file; `None` for plain text, where the line is sufficient.
     pub origin: Option<Origin>,
     /// Its first line in the text, from 1.
     pub line: usize,
@@ -25,7 +25,7 @@ impl Place {
         }
     }
 
-    /// Finds the place of a byte of a plan's text: that of the clause around it, or else its line alone.
+    /// Finds the place of a byte offset in a plan's text: that of the surrounding clause, or else only the line.
     #[must_use]
     pub fn at(plan: &Plan, at: usize) -> Self {
         let behind = plan.clauses.partition_point(|clause| clause.span.start <= at);

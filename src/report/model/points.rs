@@ -1,4 +1,4 @@
-//! The points that stand above plans: those of the state, and from the year on in which it has none those of a province.
+//! The points above plans: the national ones, and those of a province for years without national points.
 
 use crate::plan::{Header, Level};
 
@@ -9,11 +9,11 @@ pub struct ProfilePoints {
     pub year: u16,
     /// Document number, or the title of a document without one.
     pub doc_number: String,
-    /// Date of the document, `YYYY-MM-DD`; no earlier plan can carry it out.
+    /// Date of the document, `YYYY-MM-DD`; no plan dated earlier can carry it out.
     pub issued: Option<String>,
-    /// The province whose plan it is; `None`: the state's.
+    /// The province whose plan it is; `None` for national points.
     pub province: Option<String>,
-    /// The plan whose tasks they are, from the year on in which the state has none; `None`: the national points.
+    /// The plan whose tasks they are, for years without national points; `None` for national points.
     pub plan: Option<String>,
     /// Points in printed order.
     pub points: Vec<PointRow>,
@@ -28,7 +28,7 @@ pub struct PointRow {
     pub title: String,
     /// Whether it was seen in the national text.
     pub sure: bool,
-    /// Levels that it addresses; empty: all of them.
+    /// Levels that it addresses; empty for all.
     pub levels: Vec<Level>,
     /// Codes of its items.
     pub items: Vec<String>,
@@ -57,8 +57,8 @@ pub struct PointRef {
 }
 
 impl ProfilePoints {
-    /// Tells whether a plan can be held against a point of these: the point addresses its level, the plan is not dated before the document
-    /// and, of a province's plan, it is of that province and year.
+    /// Returns `true` if a plan can be compared with one of these points: the point addresses its level, the plan is not dated before the
+    /// document and, for a provincial plan, belongs to the same province and year.
     #[must_use]
     pub fn concerns(&self, point: &PointRow, header: &Header) -> bool {
         let addressed = point.levels.is_empty() || header.level.is_none_or(|level| point.levels.contains(&level));

@@ -1,4 +1,4 @@
-//! Clauses that prove something, quoted.
+//! Clauses quoted as evidence.
 
 use std::sync::Arc;
 
@@ -7,7 +7,7 @@ use crate::mapping::Decision;
 use crate::plan::{ClauseKind, Responsible};
 use crate::source::Origin;
 
-/// A clause, quoted.
+/// A quoted clause.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Quote {
     /// First line, from 1.
@@ -16,22 +16,22 @@ pub struct Quote {
     pub line_end: usize,
     /// Its place in the outline.
     pub path: Vec<String>,
-    /// Its page, paragraph or cell in the file; `None` for plain text, where the line says it all.
+    /// Its page, paragraph or cell in the file; `None` for plain text, where the line is sufficient.
     pub origin: Option<Origin>,
-    /// What it is for.
+    /// Its kind.
     pub kind: ClauseKind,
-    /// Source text with line breaks removed, cut at the words that carried the label: `(text, is evidence)`.
+    /// Source text without line breaks, split at the words that carried the label: `(text, is evidence)`.
     pub parts: Vec<(String, bool)>,
     /// Confidence of the label; `None` for a clause without one.
     pub confidence: Option<f64>,
-    /// What a person said of the label; of a clause without one: that it asks for no item.
+    /// The human decision on the label; for a clause without one, that it asks for no item.
     pub decision: Decision,
-    /// Who is responsible, where the clause's task says so; the quotes of a task share the list.
+    /// The responsible units, if the clause's task names any; shared by the quotes of a task.
     pub responsible: Arc<[Responsible]>,
 }
 
 impl Quote {
-    /// Returns where it stands.
+    /// Returns its place.
     #[must_use]
     pub fn place(&self) -> Place {
         Place { path: self.path.clone(), origin: self.origin.clone(), line: self.line_start }
@@ -44,13 +44,13 @@ impl Quote {
     }
 }
 
-/// The clause by which a document above has an item.
+/// The clause with which a document above asks for an item.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LevelQuote {
     /// Index of the document in the chain.
     pub link: usize,
-    /// The first clause; all plans below share it.
+    /// The first clause; shared by all plans below.
     pub quote: Arc<Quote>,
-    /// How many more there are.
+    /// Number of further clauses.
     pub more: usize,
 }

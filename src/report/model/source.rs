@@ -1,22 +1,22 @@
-//! What a plan was read from.
+//! The source of a plan.
 
 use crate::source::Origin;
 
 /// The file that a plan was read from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SourceInfo {
-    /// File name, as the user gave it.
+    /// File name, as given by the user.
     pub name: String,
     /// SHA-256 of its bytes.
     pub sha256: String,
     /// Its encoding.
     pub encoding: &'static str,
-    /// The first line, from 1, of each page, paragraph or cell; nothing for plain text.
+    /// The first line, from 1, of each page, paragraph or cell; empty for plain text.
     pub origins: Vec<(usize, Origin)>,
 }
 
 impl SourceInfo {
-    /// Returns the encoding where a reader can do something with it: of plain text, CSV and web pages. What other formats hold is theirs.
+    /// Returns the encoding if it is useful to readers: for plain text, CSV and web pages. Other formats define their own.
     #[must_use]
     pub fn shown_encoding(&self) -> Option<&'static str> {
         let ending = self.name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());

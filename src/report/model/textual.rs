@@ -1,4 +1,4 @@
-//! What a report says of a plan against the text of its parent.
+//! The comparison of a plan with the text of its parent.
 
 use std::sync::Arc;
 
@@ -7,7 +7,7 @@ use crate::gap::{Aspect, Cell, Relation, ReuseLabel, Share, StrengthLabel, Verdi
 use crate::lineage::StateKind;
 use crate::plan::Level;
 
-/// An item against the text of the nearest known parent; all `None` where that has no text.
+/// An item compared with the text of the nearest known parent; all `None` if that has no text.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct TextRow {
     /// How strongly the plan asks for the item.
@@ -16,21 +16,21 @@ pub struct TextRow {
     pub reuse: Option<(ReuseLabel, Share)>,
     /// Whether a clause of the plan carries the item.
     pub taxonomy: bool,
-    /// Whether a clause of the plan is like one of the parent's with the item.
+    /// Whether a clause of the plan is similar to one of the parent's with the item.
     pub similarity: Option<bool>,
     /// The cell of the two signals that it belongs to.
     pub cell: Option<SignalCell>,
-    /// The most alike clauses: of the plan, of the parent, and how alike they are.
+    /// The most similar clauses: of the plan, of the parent, and their similarity.
     pub nearest: Option<(Arc<Quote>, Arc<Quote>, Share)>,
 }
 
-/// A cell of the table of the two signals, under a name of its own beside [`super::Cell`].
+/// A cell of the table of the two signals, renamed to distinguish it from [`super::Cell`].
 pub type SignalCell = Cell;
 
 /// How strongly an item is asked for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct StrengthRow {
-    /// `None` where nothing of what is stated can be compared.
+    /// `None` if nothing that is stated can be compared.
     pub label: Option<StrengthLabel>,
     /// What was compared.
     pub compared: Vec<ComparedRow>,
@@ -39,7 +39,7 @@ pub struct StrengthRow {
 /// One comparison.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ComparedRow {
-    /// In which respect.
+    /// The aspect.
     pub aspect: Aspect,
     /// How the plan compares with the parent.
     pub relation: Relation,
@@ -49,23 +49,23 @@ pub struct ComparedRow {
     pub own: Option<(String, Place)>,
 }
 
-/// An item against each parent apart.
+/// The verdicts on an item against each parent.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct AgainstRow {
-    /// One verdict a link of the chain; `None` where the link is not known, or the item concerns neither side.
+    /// One verdict per link of the chain; `None` if the link is not known, or if neither side has the item.
     pub links: Vec<Option<Verdict>>,
-    /// For each link whether its verdict rests on a demand that is only guessed.
+    /// For each link, whether its verdict rests on a guessed demand.
     pub guessed: Vec<bool>,
-    /// The worst over the levels that ask for it.
+    /// The worst verdict over the levels that ask for it.
     pub chain: Option<Verdict>,
 }
 
 /// How the text of a plan was made.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ReuseReport {
-    /// The share of its text that stands in the parent.
+    /// The share of its text that is in the parent.
     pub share: Share,
-    /// The share of its text that is in copied clauses: what only repeats.
+    /// The share of its text that is in copied clauses.
     pub repeated: Share,
     /// Task clauses, in document order.
     pub clauses: Vec<ClauseReuseRow>,
@@ -73,40 +73,40 @@ pub struct ReuseReport {
     pub tasks: Vec<(Vec<String>, String, ReuseLabel, Share)>,
 }
 
-/// A clause next to where it comes from.
+/// A clause and its source in the parent.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ClauseReuseRow {
     /// The clause.
     pub quote: Arc<Quote>,
     /// How it was made.
     pub label: ReuseLabel,
-    /// The share of it that stands in the parent.
+    /// The share of it that is in the parent.
     pub share: Share,
-    /// The clause of the parent that has most of it.
+    /// The clause of the parent that shares most with it.
     pub source: Option<Arc<Quote>>,
 }
 
 impl ReuseReport {
-    /// Counts the clauses that were made so.
+    /// Counts the clauses with this label.
     #[must_use]
     pub fn count(&self, label: ReuseLabel) -> usize {
         self.clauses.iter().filter(|clause| clause.label == label).count()
     }
 }
 
-/// The column of a link: its level, and the name of the plan where two links are of one level.
+/// The column of a link: its level, and the name of the plan if several links have that level.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LinkColumn<'r> {
     /// Index in the chain.
     pub link: usize,
     /// Its level.
     pub level: Level,
-    /// The plan, where the level alone does not name it.
+    /// The plan, if the level alone is ambiguous.
     pub plan: Option<&'r str>,
 }
 
 impl super::PlanReport {
-    /// Lists the links of which something is known, as columns.
+    /// Lists the known links as columns.
     #[must_use]
     pub fn link_columns(&self) -> Vec<LinkColumn<'_>> {
         let twice = |level: Level| self.chain.iter().filter(|link| link.level == level).count() > 1;

@@ -1,17 +1,17 @@
-//! Coverage as pictures for a page: bars by plan and by domain, levels × domains as a map of shares.
+//! Coverage as pictures for a page: bars by plan and by domain, and a map of shares by level and domain.
 
 use crate::render::svg::{self, Row, Share, ShareMap, share_map};
 use crate::report::figures::{self, Bars};
 use crate::report::words::fill;
 use crate::report::{Lang, Report};
 
-/// Draws a bar a plan; empty where there is none.
+/// Draws a bar per plan; empty if there is none.
 #[must_use]
 pub fn by_plans(report: &Report, lang: Lang) -> String {
     figures::by_plans(report, lang).map(|found| bars("bars-plans", &found, lang)).unwrap_or_default()
 }
 
-/// Draws a bar a domain; empty where there is none.
+/// Draws a bar per domain; empty if there is none.
 #[must_use]
 pub fn by_domains(report: &Report, lang: Lang) -> String {
     figures::by_domains(report, lang).map(|found| bars("bars-domains", &found, lang)).unwrap_or_default()
@@ -35,7 +35,7 @@ fn bars(id: &'static str, found: &Bars, lang: Lang) -> String {
     svg::bars(&svg::Bars { id, title, alt, legend: &legend, rows: rows.collect() })
 }
 
-/// Draws levels in rows and domains in columns, each with covered of asked, the darker the more is covered.
+/// Draws levels in rows and domains in columns, each with covered of asked, darker with higher coverage.
 #[must_use]
 pub fn level_map(report: &Report, lang: Lang) -> String {
     let Some(map) = figures::level_map(report, lang) else { return String::new() };

@@ -1,4 +1,4 @@
-//! `eval --format md`: how well the mapping agrees with people, as a page.
+//! `eval --format md`: the agreement of the mapping with people, as a page.
 
 use std::fmt::Write as _;
 
@@ -9,28 +9,28 @@ use crate::mapping::eval::{ElementScores, HalfScores, PlanScore, Scores};
 use crate::render::table::Table;
 use crate::report::{RenderOptions, Words};
 
-/// Everything that the page shows.
+/// The data of the page.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Accuracy {
-    /// The figures of real plans, by half; none where they were not given.
+    /// The figures of real plans, by half; empty if not given.
     pub real: Vec<HalfScores>,
     /// The figures of the labelled plans.
     pub scores: Scores,
-    /// The figures of the elements on a sample; `None` until a person has filled one.
+    /// The figures of the elements on a sample; `None` until a person has completed one.
     pub elements: Option<ElementScores>,
-    /// The findings of `check` that a person has marked; `None` where there are no marks.
+    /// The findings of `check` that a person has marked; `None` without marks.
     pub findings: Option<MarkedFindings>,
-    /// For each plan: its score as the numbers are, and under numbers fitted on the others.
+    /// For each plan, its score with the current numbers, and with numbers fitted on the others.
     pub held_out: Vec<(PlanScore, PlanScore)>,
-    /// The numbers that a fit on all plans gives, by name: as they are, and fitted.
+    /// The numbers by name: current, and fitted on all plans.
     pub numbers: Vec<(&'static str, f64, f64)>,
-    /// Verdicts over the labelled plans by threshold.
+    /// Counts of verdicts over the labelled plans, by threshold.
     pub curve: Vec<(f64, Summary)>,
-    /// What people say of the differences that remain: unit, code, kind, sentence.
+    /// Human remarks on the remaining differences.
     pub remarks: Vec<Remark>,
 }
 
-/// What a person says of a difference that remains.
+/// A person's remark on a remaining difference.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Remark {
     /// The unit's id.
@@ -43,7 +43,7 @@ pub struct Remark {
     pub sentence: String,
 }
 
-/// Lower bounds of the bands of confidence.
+/// Lower bounds of the confidence bands.
 const BANDS: [f64; 6] = [0.0, 0.6, 0.7, 0.8, 0.9, 0.95];
 
 /// Writes the page.
@@ -78,7 +78,7 @@ pub fn accuracy_markdown(accuracy: &Accuracy, options: RenderOptions) -> String 
 }
 
 fn section(text: &mut String, title: &str, table: &Table, note: Option<&str>) {
-    // Writing into a string cannot fail.
+    // Writing to a string cannot fail.
     let _ = write!(text, "\n## {title}\n\n");
     if let Some(note) = note {
         let _ = write!(text, "{note}\n\n");

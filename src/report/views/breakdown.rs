@@ -1,11 +1,11 @@
-//! `breakdown`: a plan as a table of tasks to hand out.
+//! `breakdown`: a plan as a table of tasks for distribution.
 
 use crate::render::table::Table;
 use crate::render::{Part, TableSet};
 use crate::report::words::fill;
 use crate::report::{Breakdown, BreakdownRow, Lang};
 
-/// One row a task under the heading of its chapter.
+/// One row per task under the heading of its chapter.
 #[must_use]
 pub fn breakdown_set(breakdown: &Breakdown, lang: Lang) -> TableSet {
     let own = lang.tables();
@@ -28,7 +28,7 @@ pub fn breakdown_set(breakdown: &Breakdown, lang: Lang) -> TableSet {
         }
         table.rows.push(row(index + 1, task, breakdown, lang));
     }
-    // Hardly any plan is a table with such a column.
+    // Few plans are tables with such a column.
     let table = without_empty(&table, &[own.stated_basis]);
     let name = breakdown.title.as_deref().unwrap_or(&breakdown.plan);
     TableSet {
@@ -40,7 +40,7 @@ pub fn breakdown_set(breakdown: &Breakdown, lang: Lang) -> TableSet {
     }
 }
 
-/// The same to be sent as it is: without lines of the source and without columns that stay empty.
+/// The same for sending as is: without source lines and empty columns.
 #[must_use]
 pub fn breakdown_to_send(breakdown: &Breakdown, lang: Lang) -> TableSet {
     let own = lang.tables();
@@ -50,7 +50,7 @@ pub fn breakdown_to_send(breakdown: &Breakdown, lang: Lang) -> TableSet {
     };
     let mut set = breakdown_set(&plain, lang);
     let name = breakdown.title.as_deref().unwrap_or(&breakdown.plan);
-    // A title inside a title has the single marks; a plan that is such a table keeps its own.
+    // A title inside a title takes single marks; a plan that is such a table keeps its own title.
     set.title = if name.ends_with(own.breakdown_title) {
         name.to_owned()
     } else {
@@ -63,7 +63,7 @@ pub fn breakdown_to_send(breakdown: &Breakdown, lang: Lang) -> TableSet {
     set
 }
 
-/// Drops those of the named columns in which nothing stands.
+/// Removes those of the named columns that are empty.
 fn without_empty(table: &Table, named: &[&str]) -> Table {
     let width = table.heads.len();
     let whole = |row: &&Vec<String>| row.len() == width;
@@ -82,7 +82,7 @@ fn without_empty(table: &Table, named: &[&str]) -> Table {
 fn row(number: usize, task: &BreakdownRow, breakdown: &Breakdown, lang: Lang) -> Vec<String> {
     let words = lang.words();
     let list = |names: &[String]| names.join(words.comma);
-    // A cell of a task table is heading and text in one.
+    // In a task table heading and text are the same cell.
     let heading = Some(task.heading.as_str()).filter(|heading| *heading != task.text.trim_end_matches(['。', '；', ';']));
     let text: Vec<&str> = heading.into_iter().chain([task.text.as_str()]).filter(|part| !part.is_empty()).collect();
     let measures: Vec<String> = task.frequencies.iter().chain(&task.quantities).cloned().collect();

@@ -10,10 +10,10 @@ use crate::render::table::Table;
 use crate::report::model::{ElementCell, ElementRow, PlanReport};
 use crate::report::{Lang, RenderOptions, Report};
 
-/// Elements in rows under their item, plans in columns: how many clauses name each, or with `text` these clauses.
+/// Elements in rows under their item, plans in columns: the number of clauses that name each, or with `text` these clauses.
 ///
 /// # Errors
-/// When too many plans would stand side by side with their text.
+/// If there are too many plans to put side by side with their text.
 pub fn by_elements_set(report: &Report, text: bool, options: RenderOptions) -> Result<TableSet, SideBySideError> {
     if text {
         few(report)?;

@@ -1,4 +1,4 @@
-//! What every form of `check` in words has: what the draft was held against, what asks for something, how many findings there are.
+//! Parts shared by the text formats of `check`: what the draft was compared with, what asks for something, the number of findings.
 
 use super::message;
 use crate::gap::{Param, Severity};
@@ -8,12 +8,12 @@ use crate::report::check::{AboveRow, CheckReport, CheckedLink, DiagnosticRow, Po
 use crate::report::words::fill;
 use crate::report::{Lang, Left, RenderOptions};
 
-/// Columns where nobody says how wide the terminal is.
+/// Columns if the width of the terminal is not known.
 const WIDTH: usize = 140;
-/// Columns that a text has at least, however narrow the terminal is.
+/// Least number of columns for a text, however narrow the terminal is.
 pub(super) const NARROW: usize = 20;
 
-/// Lists what the baseline accepts and is not there any more.
+/// Lists baseline entries whose finding no longer occurs.
 pub(super) fn vanished(report: &CheckReport, lang: Lang) -> String {
     let mut text = String::new();
     if !report.vanished.is_empty() {
@@ -27,12 +27,12 @@ pub(super) fn vanished(report: &CheckReport, lang: Lang) -> String {
     text
 }
 
-/// Says what the draft was held against, and what could not be.
+/// States what the draft was compared with, and what it could not be compared with.
 pub(super) fn check_head(report: &CheckReport, options: RenderOptions) -> String {
     wrapped(&(check_notes(report, options.lang).join("\n") + "\n"), columns(options)) + "\n"
 }
 
-/// The same, sentence by sentence.
+/// The same as a list of sentences.
 pub(in crate::report) fn check_notes(report: &CheckReport, lang: Lang) -> Vec<String> {
     let (words, general) = (lang.check(), lang.words());
     let known = report.links.iter().filter(|link| link.state != State::Missing).map(|link| parent(link, lang));
@@ -94,7 +94,7 @@ pub(super) fn check_summary(report: &CheckReport, lang: Lang) -> String {
     fill(words.summary, &values) + &accepted
 }
 
-/// Sums up what the national points alone ask for, a line each; what is proposed for it stands in other forms.
+/// Summarises the findings that only the national points ask for, one line each; their proposals are in other formats.
 pub(super) fn only_points(rows: &[&DiagnosticRow], options: RenderOptions) -> String {
     if rows.is_empty() {
         return String::new();
@@ -112,7 +112,7 @@ pub(super) fn only_points(rows: &[&DiagnosticRow], options: RenderOptions) -> St
     wrapped(&text, columns(options)) + "\n"
 }
 
-/// What the proposal of a finding says: words to be put in, or others for what stands there.
+/// The text of a finding's proposal: words to insert, or to replace the existing ones.
 #[must_use]
 pub fn help_of(row: &DiagnosticRow, lang: Lang) -> Option<String> {
     let (proposal, words) = (row.proposal.as_ref()?, lang.check());
@@ -130,7 +130,7 @@ pub fn help_of(row: &DiagnosticRow, lang: Lang) -> Option<String> {
     Some(said + &to_fill_in(row, lang))
 }
 
-/// What is left to be filled in of a proposal, in brackets; empty where nothing is.
+/// What a person has to fill in for a proposal, in brackets; empty if nothing.
 pub(in crate::report) fn to_fill_in(row: &DiagnosticRow, lang: Lang) -> String {
     let words = lang.check();
     let said = match row.proposal.as_ref().map_or(Left::Nothing, |proposal| proposal.left) {
@@ -142,7 +142,7 @@ pub(in crate::report) fn to_fill_in(row: &DiagnosticRow, lang: Lang) -> String {
     lang.words().brackets(said)
 }
 
-/// What asks for something, in a sentence.
+/// What asks for the item, in a sentence.
 pub(in crate::report) fn above_text(above: &AboveRow, lang: Lang) -> String {
     let words = lang.check();
     match above {

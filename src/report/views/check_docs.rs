@@ -1,4 +1,4 @@
-//! `check --explain`: what a rule means, why it matters and how to settle it; and the page of all rules.
+//! `check --explain`: what a rule means, why it matters and how to resolve it; and the page of all rules.
 
 use crate::gap::Code;
 use crate::report::Lang;
@@ -40,7 +40,7 @@ pub fn rules_markdown(lang: Lang) -> String {
     text
 }
 
-/// How grave findings of a rule are; of one that has milder and graver cases all of them.
+/// The severity of a rule's findings; all of them, if they vary.
 fn severity(code: Code, lang: Lang) -> String {
     let names: Vec<&str> = code.severities().iter().map(|severity| lang.levels().severity_name(*severity)).collect();
     match names.as_slice() {

@@ -1,4 +1,4 @@
-//! In which order the lists of `check` tell what was found, and what they say once. What marks the text of the draft goes by place.
+//! The order of the lists of `check`, and which texts they merge. Marks in the text of the draft are ordered by place instead.
 
 use std::collections::BTreeMap;
 
@@ -9,30 +9,30 @@ use crate::report::words::fill;
 use crate::report::{Lang, views};
 use crate::taxonomy::Names;
 
-/// Findings that only the national points ask for, from which on they are summed up in a list.
+/// Least number of findings from the national points alone that are summarised in a list.
 const MANY: usize = 6;
 
-/// A finding of a list.
+/// A finding in a list.
 #[derive(Debug)]
 pub(in crate::report) struct Told<'r> {
     pub row: &'r DiagnosticRow,
-    /// The items of later findings that the same proposed text answers.
+    /// The items of later findings that are covered by the same proposed text.
     pub also: Vec<&'r (String, Names)>,
-    /// The items of the earlier finding that has the same proposed text.
+    /// The items of the earlier finding with the same proposed text.
     pub before: Option<&'r [(String, Names)]>,
 }
 
 /// The findings of a draft as a list.
 #[derive(Debug)]
 pub(super) struct Listed<'r> {
-    /// What is told one by one.
+    /// The findings listed one by one.
     pub told: Vec<Told<'r>>,
-    /// What the national points alone ask for, where that is too much to be told so.
+    /// Findings from the national points alone, if they are too many for that.
     pub summed: Vec<&'r DiagnosticRow>,
 }
 
-/// What is an error comes first, of these what is sure, then by place; what a plan above does not ask for, but only the points of the
-/// state, comes last.
+/// Errors come first, and firm ones before guessed ones, then by place. Findings that only the national points ask for, and no plan above,
+/// come last.
 pub(super) fn in_order(report: &CheckReport) -> Vec<&DiagnosticRow> {
     let mut rows: Vec<&DiagnosticRow> = report.diagnostics.iter().collect();
     let has_parent = has_parent(report);
@@ -40,7 +40,7 @@ pub(super) fn in_order(report: &CheckReport) -> Vec<&DiagnosticRow> {
     rows
 }
 
-/// Puts the findings into the order of a list, and sums up those of the points alone where a plan above is known and they are many.
+/// Orders the findings for a list, and summarises those from the national points alone if a plan above is known and they are many.
 pub(super) fn listed(report: &CheckReport) -> Listed<'_> {
     let rows = in_order(report);
     let has_parent = has_parent(report);
@@ -50,7 +50,7 @@ pub(super) fn listed(report: &CheckReport) -> Listed<'_> {
     Listed { told: told(rows), summed }
 }
 
-/// Tells whether a plan above was read.
+/// Returns `true` if a plan above was read.
 fn has_parent(report: &CheckReport) -> bool {
     report.links.iter().any(|link| matches!(link.state, State::Document(_)))
 }
@@ -59,7 +59,7 @@ fn is_of_points(row: &DiagnosticRow) -> bool {
     row.finding.code == Code::Dropped && matches!(row.above, Some(AboveRow::Points { .. }))
 }
 
-/// Notes which findings have a proposed text in common: it is to be put in once.
+/// Finds findings that share a proposed text, which is to be inserted only once.
 pub(in crate::report) fn told<'r>(rows: impl IntoIterator<Item = &'r DiagnosticRow>) -> Vec<Told<'r>> {
     let mut first: BTreeMap<&str, usize> = BTreeMap::new();
     let mut found: Vec<Told<'r>> = Vec::new();
@@ -81,7 +81,7 @@ pub(in crate::report) fn told<'r>(rows: impl IntoIterator<Item = &'r DiagnosticR
 }
 
 impl Told<'_> {
-    /// What is proposed; what an earlier finding of the list proposes is not said again.
+    /// The proposal, unless an earlier finding of the list has the same.
     pub(super) fn help(&self, lang: Lang) -> Option<String> {
         if self.before.is_none() {
             return Some(views::help_of(self.row, lang)? + &self.answers(lang));
@@ -96,7 +96,7 @@ impl Told<'_> {
         Some(proposal.after.as_ref().map_or_else(|| words.proposal_again_first.to_owned(), again))
     }
 
-    /// Which other items a proposed text answers, in brackets; empty where it answers none.
+    /// The other items that a proposed text covers, in brackets; empty if there are none.
     pub(in crate::report) fn answers(&self, lang: Lang) -> String {
         if self.also.is_empty() {
             return String::new();
@@ -104,7 +104,7 @@ impl Told<'_> {
         lang.words().brackets(fill(lang.check().proposal_also, &[("items", &names(self.also.iter().copied(), lang))]))
     }
 
-    /// Says with which finding the proposed text stands; `None` where it stands here.
+    /// Refers to the earlier finding that has the proposed text; `None` if it is here.
     pub(in crate::report) fn stands_before(&self, lang: Lang) -> Option<String> {
         let items = names(self.before?.iter(), lang);
         Some(fill(lang.check().proposed_before, &[("items", &items)]))

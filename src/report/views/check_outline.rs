@@ -8,26 +8,26 @@ use crate::report::check::{AboveRow, CheckReport, DiagnosticRow, OutlineRow};
 use crate::report::words::fill;
 use crate::report::{Lang, RenderOptions};
 
-/// Deepest heading of Markdown.
+/// Deepest heading level in Markdown.
 const DEEPEST: usize = 6;
 
-/// A part of the outline, in its order.
+/// A part of the outline, in order.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::report) enum OutlinePart {
     /// A heading of the draft, with its depth from 0.
     Heading(usize, String),
     /// A proposed text.
     Proposal {
-        /// The findings that it answers, by code and items.
+        /// The findings that it resolves, by code and items.
         label: String,
         /// The text.
         text: String,
-        /// What it was made from.
+        /// Its source.
         source: String,
     },
 }
 
-/// Lays out headings and proposals; those of accepted findings are left out.
+/// Lays out headings and proposals, without those of accepted findings.
 pub(in crate::report) fn outline_parts(report: &CheckReport, lang: Lang) -> Vec<OutlinePart> {
     let mut parts = Vec::new();
     for (at, row) in report.outline.iter().enumerate() {
@@ -50,10 +50,10 @@ fn proposals(report: &CheckReport, section: Option<usize>, lang: Lang) -> Vec<Ou
     report.live().filter(|found| stands_in(found, section)).filter_map(|found| proposal(found, lang)).collect()
 }
 
-/// Leaves a text that answers several findings where it stands first, with the names of all.
+/// Keeps a text that resolves several findings only at its first place, with the names of all.
 fn merged(parts: Vec<OutlinePart>, lang: Lang) -> Vec<OutlinePart> {
     let mut found: Vec<OutlinePart> = Vec::new();
-    // The place of each text among those that were found.
+    // The index of each text among the parts found.
     let mut places: BTreeMap<String, usize> = BTreeMap::new();
     for part in parts {
         let OutlinePart::Proposal { label, text, .. } = &part else {
@@ -69,7 +69,7 @@ fn merged(parts: Vec<OutlinePart>, lang: Lang) -> Vec<OutlinePart> {
             found.push(part);
         }
     }
-    // Nothing is left at the end where all of it stands before.
+    // The final heading is dropped if all texts under it were merged into earlier ones.
     found.pop_if(|last| matches!(last, OutlinePart::Heading(0, heading) if heading == lang.check().outline_end));
     found
 }
@@ -101,7 +101,7 @@ pub fn outline_markdown(report: &CheckReport, options: RenderOptions) -> String 
 
 fn heading(row: &OutlineRow) -> String {
     let label = row.path.last().map(String::as_str).unwrap_or_default();
-    // （一） needs no stop; 一 has its own, and so has 1.
+    // （一） needs no separator, 一 takes 、, and 1 takes a period.
     let stop = match label.chars().last().filter(|_| !row.heading.is_empty()) {
         None | Some('）' | ')') => "",
         Some(last) if last.is_ascii_digit() => ". ",
@@ -110,7 +110,7 @@ fn heading(row: &OutlineRow) -> String {
     format!("{label}{stop}{}", row.heading)
 }
 
-/// Tells whether a finding's proposal stands in `section`.
+/// Returns `true` if a finding's proposal belongs to `section`.
 fn stands_in(found: &DiagnosticRow, section: Option<usize>) -> bool {
     found.proposal.as_ref().is_some_and(|proposal| proposal.section == section)
 }

@@ -1,4 +1,4 @@
-//! `check` as compilers write it: each finding with the words of the draft underlined.
+//! `check` in the style of compilers: each finding with the words of the draft underlined.
 
 use std::collections::BTreeSet;
 
@@ -15,9 +15,9 @@ use crate::report::words::fill;
 use crate::report::{Lang, RenderOptions};
 use crate::source::Span;
 
-/// Columns around the underlined words: the gutter, and some of the text on both sides.
+/// Columns around the underlined words: the gutter, and some context on both sides.
 const MARGIN: usize = 24;
-/// Characters of a sentence that was shown before.
+/// Number of characters kept of a sentence that was shown before.
 const BEGINNING: usize = 20;
 
 /// Writes what was checked, every finding with its words underlined, and the summary.
@@ -34,7 +34,7 @@ pub fn check_rich(report: &CheckReport, options: RenderOptions) -> String {
     text + &check_summary(report, options.lang) + "\n"
 }
 
-/// One finding at its place, with what asks for it and a text to start from.
+/// One finding at its place, with what asks for it and a proposed text.
 fn diagnostic<'r>(report: &'r CheckReport, told: &Told<'r>, options: RenderOptions, seen: &mut Seen<'r>) -> String {
     let row: &'r DiagnosticRow = told.row;
     let (lang, words) = (options.lang, options.lang.check());
@@ -62,7 +62,7 @@ fn diagnostic<'r>(report: &'r CheckReport, told: &Told<'r>, options: RenderOptio
     };
     let other = if row.finding.code == Code::ForeignHeading { words.other_heading } else { words.first_time };
     group = group.elements(row.other.and_then(|span| snippet(report, span, width, AnnotationKind::Context, other)));
-    // What stands before the text: the gutter, the sign, the label and a colon.
+    // The prefix of the text: the gutter, the sign, the label and a colon.
     let line = row.span.map_or(1, |span| report.position(span.start).0).to_string();
     let rest = |label: &str| width.saturating_sub(line.len() + 5 + label.width()).max(NARROW);
     let said = |label: &str, text: &str| wrapped(text, rest(label));
@@ -79,13 +79,13 @@ fn diagnostic<'r>(report: &'r CheckReport, told: &Told<'r>, options: RenderOptio
     renderer.render(&[group]) + "\n\n"
 }
 
-/// What a page has shown in full; it is not shown again.
+/// Sentences already shown in full; they are not repeated.
 #[derive(Debug, Default)]
 struct Seen<'r> {
     above: BTreeSet<&'r AboveRow>,
 }
 
-/// A sentence above that was shown before: its beginning is enough.
+/// A sentence above that was shown before, abbreviated to its beginning.
 fn above_again(above: &AboveRow, lang: Lang) -> String {
     match above {
         AboveRow::Sentence { plan, place, text } if text.chars().count() > BEGINNING * 2 => {
@@ -107,7 +107,7 @@ fn snippet<'r>(
     let text = report.source.text();
     let start = text.get(..span.start)?.rfind('\n').map_or(0, |stop| stop + 1);
     let line = text.get(start..)?.lines().next()?;
-    // Where all of it would not fit the window, its beginning is underlined.
+    // If the words do not fit, only their beginning is underlined.
     let room = width.saturating_sub(MARGIN + label.width()).max(NARROW);
     let mut columns = 0;
     let words = text.get(span.start..span.end.min(start + line.len())).unwrap_or_default();

@@ -11,7 +11,7 @@ use crate::report::Lang;
 use crate::report::check::{CheckReport, DiagnosticRow};
 use crate::report::words::fill;
 
-/// One row a finding: severity, place, the words of the draft, what is wrong, what asks for it, a text to start from.
+/// One row per finding: severity, place, the words of the draft, what is wrong, what asks for it, a proposed text.
 #[must_use]
 pub fn check_tables(report: &CheckReport, lang: Lang) -> TableSet {
     let (words, levels) = (lang.check(), lang.levels());
@@ -50,7 +50,7 @@ pub fn check_tables(report: &CheckReport, lang: Lang) -> TableSet {
     }
 }
 
-/// What is wrong; of what somebody accepted also why.
+/// The message; for an accepted finding also the reason.
 pub(super) fn said(row: &DiagnosticRow, lang: Lang) -> String {
     let (words, general) = (lang.check(), lang.words());
     let mut said = message(&row.finding, lang);
@@ -64,7 +64,7 @@ pub(super) fn said(row: &DiagnosticRow, lang: Lang) -> String {
     said
 }
 
-/// A text to copy, or else what to do.
+/// A text to copy, or else advice.
 fn advised(told: &Told<'_>, lang: Lang) -> String {
     let Some(proposal) = &told.row.proposal else { return lang.rule(told.row.finding.code).settle.to_owned() };
     if let Some(before) = told.stands_before(lang) {
@@ -75,14 +75,14 @@ fn advised(told: &Told<'_>, lang: Lang) -> String {
     std::iter::once(proposal.text.clone()).chain(notes).collect::<Vec<_>>().join("\n")
 }
 
-/// Where the finding stands in the draft.
+/// The place of the finding in the draft.
 pub(super) fn place(row: &DiagnosticRow, lang: Lang) -> String {
     row.place.as_ref().map_or_else(|| lang.check().whole_draft.to_owned(), |place| lang.words().at_place(place))
 }
 
 /// The words of the draft that the finding is about.
 pub(super) fn drafted(report: &CheckReport, row: &DiagnosticRow) -> Option<String> {
-    // What is missing has no words; its place is where it belongs.
+    // Missing items have no words in the draft; their place is where they belong.
     let span = row.span.filter(|_| row.finding.code != Code::Dropped);
     span.map(|span| report.source.slice(span).trim().to_owned())
 }

@@ -1,4 +1,4 @@
-//! `check` in words alone, and what changed since the draft was saved before.
+//! `check` as plain text, and what changed since the draft was last saved.
 
 use super::check::{NARROW, above_text, check_head, check_summary, columns, only_points, vanished};
 use super::check_order::{Told, listed, told};
@@ -10,7 +10,7 @@ use crate::report::check::{CheckReport, DiagnosticRow};
 use crate::report::words::fill;
 use crate::report::{Lang, RenderOptions};
 
-/// Writes what was checked, every finding and the summary, in words alone.
+/// Writes what was checked, every finding and the summary as plain text.
 #[must_use]
 pub fn check_text(report: &CheckReport, options: RenderOptions) -> String {
     let lang = options.lang;
@@ -24,7 +24,7 @@ pub fn check_text(report: &CheckReport, options: RenderOptions) -> String {
     text + &check_summary(report, lang) + "\n"
 }
 
-/// What goes on over lines stands behind the number of its finding.
+/// Continuation lines are aligned after the number of their finding.
 const INDENT: &str = "   ";
 
 fn finding(report: &CheckReport, told: &Told<'_>, number: usize, options: RenderOptions) -> String {
@@ -53,7 +53,7 @@ fn finding(report: &CheckReport, told: &Told<'_>, number: usize, options: Render
     text + "\n"
 }
 
-/// Writes what changed since `before`: what is settled, and what is new.
+/// Writes what changed since `before`: resolved and new findings.
 #[must_use]
 pub fn check_changes(before: &CheckReport, now: &CheckReport, options: RenderOptions) -> String {
     let words = options.lang.check();
@@ -65,7 +65,7 @@ pub fn check_changes(before: &CheckReport, now: &CheckReport, options: RenderOpt
         text.push_str(&format!("✓ {} {} {}\n", words.settled, row.finding.code.code(), message(&row.finding, options.lang)));
     }
     let all = listed(now);
-    // What is told before is only what is printed here.
+    // References to earlier findings count only those that are printed here.
     let new = all.told.iter().map(|told| told.row).filter(|row| row.accepted.is_none() && not_in(before, row));
     for (one, number) in told(new).iter().zip(1..) {
         text.push_str(&format!("+ {}\n{}", words.new_finding, finding(now, one, number, options)));
@@ -76,11 +76,11 @@ pub fn check_changes(before: &CheckReport, now: &CheckReport, options: RenderOpt
     if text.is_empty() {
         text = format!("{}\n", words.unchanged);
     }
-    // A blank line sets one run apart from the next.
+    // A blank line separates runs.
     format!("{}\n{text}{}\n\n", fill(words.again, &[("file", &now.file)]), check_summary(now, options.lang))
 }
 
-/// Says that the draft is watched.
+/// States that the draft is being watched.
 #[must_use]
 pub fn watching(report: &CheckReport, lang: Lang) -> String {
     fill(lang.check().watching, &[("file", &report.file)]) + "\n"

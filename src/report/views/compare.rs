@@ -21,30 +21,30 @@ pub fn comparison(report: &Report, lang: Lang) -> Table {
     with_heads(of_report(report), lang, (name, cell_mark))
 }
 
-/// The same for a spreadsheet, where the id of a plan stands behind its name: programs know it by that.
+/// The same for a spreadsheet, with the id of a plan after its name, because programs identify it by that.
 #[must_use]
 pub fn comparison_csv(report: &Report, lang: Lang) -> String {
     let name = |plan: usize| report.plans.get(plan).map_or_else(String::new, |plan| csv_name(plan, lang));
     with_heads(of_report(report), lang, (name, cell_code)).csv()
 }
 
-/// The same of verdicts alone.
+/// The same for verdicts alone.
 #[must_use]
 pub fn matrix_csv(matrix: &Matrix, lang: Lang) -> String {
     let name = |plan: usize| matrix.plans.get(plan).map_or_else(String::new, |plan| name_and_id(&plan.label, &plan.id, lang));
     with_heads((&matrix.profiles, matrix.plans.len(), &matrix.domains), lang, (name, cell_code)).csv()
 }
 
-/// Which items a terminal shows.
+/// Which items are shown on a terminal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ShownItems {
-    /// All that the filter of the report leaves.
+    /// All items selected by the filter of the report.
     All,
-    /// Only those that a plan has or a level above asks for; what a person named by itself stays.
+    /// Only those that a plan has or a level above asks for; items selected by the user are kept.
     Asked,
 }
 
-/// The comparison for a terminal: where the names of the plans do not fit, their numbers stand for them.
+/// The comparison for a terminal: if the names of the plans do not fit, their numbers replace them.
 #[must_use]
 pub fn comparison_terminal(report: &Report, items: ShownItems, options: RenderOptions) -> String {
     let names: usize = report.plans.iter().map(|plan| plan.label.width() + 3).sum();
@@ -69,8 +69,8 @@ pub fn comparison_terminal(report: &Report, items: ShownItems, options: RenderOp
     text + &options.lines(&left_out)
 }
 
-/// The rows of items that a plan has or somebody asks for, and how many others there are; a year of which not all points are listed asks
-/// for nothing by that.
+/// The rows of items that a plan has or somebody asks for, and the number of others; an incomplete list of points does not count as a
+/// demand.
 fn asked_for(domains: &[DomainRows]) -> (Cow<'_, [DomainRows]>, usize) {
     let is_asked = |item: &&ItemRow| {
         item.profiles.iter().any(|asked| matches!(asked, Asked::Sure | Asked::Unsure))
@@ -83,24 +83,24 @@ fn asked_for(domains: &[DomainRows]) -> (Cow<'_, [DomainRows]>, usize) {
     };
     let shown: Vec<DomainRows> = domains.iter().map(kept).filter(|domain| !domain.items.is_empty()).collect();
     let count = |domains: &[DomainRows]| domains.iter().map(|domain| domain.items.len()).sum::<usize>();
-    // Where nobody asks for anything the whole table says so better than an empty one.
+    // If nothing is asked for, the whole table is more informative than an empty one.
     match count(domains) - count(&shown) {
         _ if shown.is_empty() => (Cow::Borrowed(domains), 0),
         left_out => (Cow::Owned(shown), left_out),
     }
 }
 
-/// Cells that the code and a readable name of an item take.
+/// Width of the code and a readable name of an item, in cells.
 const ITEM_WIDTH: usize = 34;
 
-/// The first columns, how many plans follow, and the rows.
+/// The profile columns, the number of plans, and the rows.
 type Parts<'r> = (&'r [ProfileColumn], usize, &'r [DomainRows]);
 
 fn of_report(report: &Report) -> Parts<'_> {
     (&report.profiles, report.plans.len(), &report.domains)
 }
 
-/// The table, with the names of the plans and the marks of the cells.
+/// The table, given the names of the plans and the marks of the cells.
 fn with_heads(
     (profiles, plans, domains): Parts<'_>,
     lang: Lang,
@@ -140,7 +140,7 @@ pub fn comparison_markdown(report: &Report, options: RenderOptions) -> String {
     text
 }
 
-/// The comparison of many plans as a Markdown page: provinces instead of plans.
+/// The comparison of many plans as a Markdown page, with provinces in place of plans.
 #[must_use]
 pub fn country_markdown(report: &Report, provinces: &[Province], options: RenderOptions) -> String {
     let lang = options.lang;
@@ -153,7 +153,7 @@ pub fn country_markdown(report: &Report, provinces: &[Province], options: Render
     text
 }
 
-/// Writes each chapter under its title: sentences, tables, what the marks mean.
+/// Writes each chapter under its title: sentences, tables, legend.
 fn chapters(text: &mut String, sections: &[Section]) {
     for Section { set, .. } in sections {
         text.push_str(&format!("\n## {}\n", markdown_text(&set.title)));

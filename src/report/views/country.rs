@@ -1,4 +1,4 @@
-//! Many plans at a glance: the provinces, what each does with every item, where items were lost, who is first and last.
+//! Summary of many plans: the provinces, what each does with every item, where items were lost, who ranks first and last.
 
 use std::cmp::Reverse;
 
@@ -16,12 +16,12 @@ use crate::report::provinces::{Province, by_item};
 use crate::report::words::fill;
 use crate::report::{Lang, ranking};
 
-/// Places that the overview names from the top and from the bottom of the ranking.
+/// Number of places named from the top and from the bottom of the ranking.
 const NAMED: usize = 20;
-/// Places with plans of several years that have a table each.
+/// Most places with plans of several years that get a table each.
 const MOST_OVER_TIME: usize = 25;
 
-/// The chapters of the overview after what was found and how far the method goes.
+/// The chapters of the overview after the main findings and the limits.
 #[must_use]
 pub fn country_sections(report: &Report, provinces: &[Province], lang: Lang) -> Vec<Section> {
     let own = lang.country();
@@ -32,7 +32,7 @@ pub fn country_sections(report: &Report, provinces: &[Province], lang: Lang) -> 
     ];
     for mut section in results(report, lang) {
         if section.id == "losses" {
-            // The counts by level say it of thousands of plans.
+            // For thousands of plans the counts by level are sufficient.
             continue;
         }
         let places = section.set.parts.len();
@@ -41,7 +41,7 @@ pub fn country_sections(report: &Report, provinces: &[Province], lang: Lang) -> 
             section.set.notes = vec![fill(own.over_time_left_out, &[("places", &places)])];
             section.set.legend.clear();
         }
-        // A few plans have chapters that say of each what its own page says.
+        // With few plans, these chapters repeat what the pages of the plans say.
         if report.plans.len() > MOST_A_PAGE || ["gaps", "additions", "strength", "over-time"].contains(&section.id) {
             sections.push(section);
         }
@@ -49,7 +49,7 @@ pub fn country_sections(report: &Report, provinces: &[Province], lang: Lang) -> 
     sections
 }
 
-/// One row a province: its plans and what they cover, in the order of their codes.
+/// One row per province: its plans and their coverage, sorted by code.
 fn provinces_table(report: &Report, provinces: &[Province], lang: Lang) -> Part {
     let (words, own, page) = (lang.words(), lang.country(), lang.page());
     let heads =
@@ -64,7 +64,7 @@ fn provinces_table(report: &Report, provinces: &[Province], lang: Lang) -> Part 
     part("", table, words.none)
 }
 
-/// Provinces × items: the share that is covered, for forms without colours.
+/// Provinces × items: the covered share, for formats without colours.
 #[must_use]
 pub fn province_items(report: &Report, provinces: &[Province], lang: Lang) -> Part {
     let own = lang.country();
@@ -77,14 +77,14 @@ pub fn province_items(report: &Report, provinces: &[Province], lang: Lang) -> Pa
     part(own.matrix, table, lang.words().none)
 }
 
-/// Covered of asked in whole percent, rounded to the nearest; nothing where nothing is asked for.
+/// Covered of asked in whole percent, rounded to the nearest; empty if nothing is asked for.
 #[must_use]
 pub(crate) fn percent(counts: Counts) -> String {
     let asked = counts.asked();
     if asked == 0 { String::new() } else { ((200 * counts.covered + asked) / (2 * asked)).to_string() }
 }
 
-/// Places × items with the marks of the comparison, a row a plan.
+/// Places × items with the marks of the comparison, one row per plan.
 #[must_use]
 pub fn places_items(report: &Report, plans: &[usize], lang: Lang) -> Part {
     let (words, own) = (lang.words(), lang.country());
@@ -99,7 +99,7 @@ pub fn places_items(report: &Report, plans: &[usize], lang: Lang) -> Part {
     part(own.places, table, words.none)
 }
 
-/// How many plans of each level left out what the level above has.
+/// Number of plans of each level that left out what the level above has.
 fn losses_by_level(report: &Report, lang: Lang) -> Part {
     let (words, own) = (lang.words(), lang.country());
     let levels: Vec<Level> =
@@ -132,7 +132,7 @@ fn losses_by_level(report: &Report, lang: Lang) -> Part {
     part("", table.without_empty_columns(), lang.page().no_losses)
 }
 
-/// The first and the last of the ranking.
+/// The top and the bottom of the ranking.
 fn ranked(report: &Report, lang: Lang) -> Section {
     let (words, own, tables) = (lang.words(), lang.country(), lang.tables());
     let ranking = ranking(report);

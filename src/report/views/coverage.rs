@@ -1,14 +1,14 @@
-//! How much a plan covers, as text.
+//! The coverage of a plan, as text.
 
 use crate::report::overview::Counts;
 use crate::report::{PlanReport, Words};
 
-/// Items that only a level above the nearest known parent asks for and that are not there.
+/// Number of items that only a level above the nearest known parent asks for and that are not in the plan.
 pub(crate) fn beyond(plan: &PlanReport) -> usize {
     Counts::beyond(plan).0
 }
 
-/// Covered of applicable items, those covered in part not counted, with the denominator shown; unknown without a known parent.
+/// Covered of applicable items with the denominator; partly covered ones do not count. Unknown without a known parent.
 pub(crate) fn coverage(plan: &PlanReport, words: &Words) -> String {
     let summary = plan.summary;
     if summary.applicable == 0 {

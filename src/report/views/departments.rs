@@ -1,4 +1,4 @@
-//! `departments`: who is responsible for what in which plan.
+//! `departments`: the units responsible for each item in each plan.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
@@ -11,7 +11,7 @@ use crate::render::table::Table;
 use crate::render::{Part, TableSet};
 use crate::report::{DepartmentRow, Lang, RenderOptions, Report, UnitName};
 
-/// What the rows begin with.
+/// The order of the rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum By {
     /// Item, then its departments.
@@ -23,11 +23,11 @@ pub enum By {
 /// Which of the three tables are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DepartmentPart {
-    /// Who is responsible for what.
+    /// The units responsible for each item.
     Owners,
-    /// What is given to nobody.
+    /// Items assigned to nobody.
     Unowned,
-    /// What the plan above gives to others.
+    /// Items that the plan above assigns to others.
     Differing,
 }
 
@@ -40,7 +40,7 @@ pub fn departments_set(report: &Report, by: By, only: Option<DepartmentPart>, op
     let mut set = TableSet { title: own.departments_title.to_owned(), ..TableSet::default() };
     set.notes.extend(shown(&report.filter, options.lang));
     if wanted(DepartmentPart::Owners) {
-        // The numbers of the columns mean nothing where there are none.
+        // The numbers in column heads are meaningless without columns.
         let narrow = if report.plans.len() > MOST_COLUMNS { RenderOptions { width: None, ..options } } else { options };
         let heads = plan_heads(report, narrow, 60);
         let table = owners(report, &rows_by(report, by), by, &heads, options.lang);
@@ -60,7 +60,7 @@ pub fn departments_set(report: &Report, by: By, only: Option<DepartmentPart>, op
     set
 }
 
-/// How many plans give an item to each department, where what single plans do is not wanted.
+/// Number of plans that assign an item to each department, without the single plans.
 #[must_use]
 pub(crate) fn departments_counted(report: &Report, lang: Lang) -> TableSet {
     let (words, own, country) = (lang.words(), lang.tables(), lang.country());
@@ -73,7 +73,7 @@ pub(crate) fn departments_counted(report: &Report, lang: Lang) -> TableSet {
             (country.departments_other, BTreeSet::new())
         };
         plans.extend(row.roles.keys().copied());
-        // Units that are no known department stand last, and are counted together.
+        // Units that are not a known department come last, and are counted together.
         while let Some(next) = rows.next_if(|next| row.unit.id.is_none() && next.unit.id.is_none() && next.code == row.code) {
             plans.extend(next.roles.keys().copied());
         }
@@ -84,7 +84,7 @@ pub(crate) fn departments_counted(report: &Report, lang: Lang) -> TableSet {
     TableSet { title: own.departments_title.to_owned(), parts: vec![part], legend, ..TableSet::default() }
 }
 
-/// The same as a section of a page, which must stay small enough to open.
+/// The same as a section of a page, which must be small enough to open.
 pub(crate) fn departments_section(report: &Report, lang: Lang) -> TableSet {
     let own = lang.tables();
     if report.plans.len() > MOST_COLUMNS {
@@ -98,7 +98,7 @@ pub(crate) fn departments_section(report: &Report, lang: Lang) -> TableSet {
     set
 }
 
-/// One row a unit: what each plan gives it, by part.
+/// One row per unit: its items in each plan, by role.
 fn by_unit(report: &Report, lang: Lang) -> Table {
     let heads = [lang.tables().department].into_iter().chain(report.plans.iter().map(|plan| plan.label.as_str()));
     let mut table = Table::new(heads);
@@ -121,10 +121,10 @@ fn by_unit(report: &Report, lang: Lang) -> Table {
     table
 }
 
-/// More plans than this do not stand in columns: a table of thousands of units by thousands of plans is nearly all blank.
+/// Most plans shown in columns: a table of thousands of units and plans would be almost empty.
 pub const MOST_COLUMNS: usize = 40;
 
-/// The rows in the order in which they stand.
+/// The rows in display order.
 fn rows_by(report: &Report, by: By) -> Vec<&DepartmentRow> {
     match by {
         By::Item => report.departments.rows.iter().collect(),
@@ -132,13 +132,13 @@ fn rows_by(report: &Report, by: By) -> Vec<&DepartmentRow> {
     }
 }
 
-/// Rows that are made into lines at a time.
+/// Number of rows written at a time.
 const AT_A_TIME: usize = 16;
 
-/// Writes the table of [`departments_set`] by item as CSV, some lines at a time: thousands of plans make half a million.
+/// Writes the table of [`departments_set`] by item as CSV in chunks, because thousands of plans give half a million lines.
 ///
 /// # Errors
-/// When `out` cannot be written to.
+/// If writing to `out` fails.
 pub(crate) fn write_departments_csv(report: &Report, options: RenderOptions, out: &mut dyn Write) -> io::Result<()> {
     let (rows, heads) = (rows_by(report, By::Item), plan_heads(report, options, 60));
     let table = |rows: &[&DepartmentRow]| owners(report, rows, By::Item, &heads, options.lang).csv();

@@ -4,7 +4,7 @@ use crate::render::table::Table;
 use crate::report::model::{DeliverableRow, MissingRow, PlanReport, TaskRow};
 use crate::report::{Lang, RenderOptions};
 
-/// Names missing elements, with the reason where one may be there all the same.
+/// Lists missing elements, with the reason if one may be present after all.
 pub(crate) fn missing(missing: &[MissingRow], lang: Lang) -> String {
     let named = |element: &MissingRow| {
         let name = lang.pick(&element.names);
@@ -26,13 +26,13 @@ pub(super) fn parent_tasks(plan: &PlanReport, options: RenderOptions) -> String 
     format!("\n## {}{}\n\n{}\n\n{table}", words.tasks, options.lang.words().brackets(plan.parent_tasks.len()), words.tasks_note)
 }
 
-/// One row a task of the nearest known parent: what it asks for, and what became of it.
+/// One row per task of the nearest known parent: what it asks for, and the verdict.
 #[must_use]
 pub fn parent_tasks_table(plan: &PlanReport, lang: Lang) -> Table {
     tasks_table(plan, |_| true, lang)
 }
 
-/// Those that are not carried out in full.
+/// Those that are not fully carried out.
 #[must_use]
 pub(crate) fn open_parent_tasks_table(plan: &PlanReport, lang: Lang) -> Table {
     tasks_table(plan, |task| task.verdict != crate::gap::Verdict::Covered, lang)
@@ -54,12 +54,12 @@ fn tasks_table(plan: &PlanReport, wanted: impl Fn(&TaskRow) -> bool, lang: Lang)
     table
 }
 
-/// The name of a task; an inferred point says so.
+/// The name of a task, with a note if it is an inferred point.
 fn title(task: &TaskRow, lang: Lang) -> String {
     if task.sure { task.title.clone() } else { format!("{}{}", task.title, lang.words().unsure) }
 }
 
-/// An item with its mark, and what is missing of it.
+/// An item with its mark and its missing elements.
 fn deliverable(one: &DeliverableRow, lang: Lang) -> String {
     use crate::gap::Verdict;
     let words = lang.words();

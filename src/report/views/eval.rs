@@ -1,10 +1,10 @@
-//! `eval`: how well the mapping agrees with people.
+//! `eval`: the agreement of the mapping with people.
 
 use crate::mapping::eval::{Counts, ElementScores, Row, Scores};
 use crate::render::table::Table;
 use crate::report::{Lang, Words};
 
-/// One row a plan and measure, with the total last.
+/// One row per plan and measure, with the total last.
 #[must_use]
 pub fn eval_plans(scores: &Scores, words: &Words) -> Table {
     let mut table = Table::new([words.plan, "", words.precision, words.recall, words.f1, words.stray]);
@@ -22,7 +22,7 @@ pub fn eval_plans(scores: &Scores, words: &Words) -> Table {
     table
 }
 
-/// One row an item.
+/// One row per item.
 #[must_use]
 pub fn eval_items(scores: &Scores, words: &Words) -> Table {
     let mut table = Table::new([words.item, words.precision, words.recall, words.f1, "n"]);
@@ -33,7 +33,7 @@ pub fn eval_items(scores: &Scores, words: &Words) -> Table {
     table
 }
 
-/// One row a unit on which the mapping and the people differ.
+/// One row per unit with differences between the mapping and the people.
 #[must_use]
 pub fn eval_mistakes(scores: &Scores, words: &Words) -> Table {
     let mut table = Table::new([words.line, words.missed, words.wrong, words.text]);
@@ -43,7 +43,7 @@ pub fn eval_mistakes(scores: &Scores, words: &Words) -> Table {
     table
 }
 
-/// One row an element of the sample, with the total last.
+/// One row per element of the sample, with the total last.
 #[must_use]
 pub fn eval_elements(scores: &ElementScores, lang: Lang) -> Table {
     let words = lang.words();
@@ -59,7 +59,7 @@ pub fn eval_elements(scores: &ElementScores, lang: Lang) -> Table {
     table
 }
 
-/// One row a clause of the sample on which the mapping and the person differ.
+/// One row per clause of the sample with differences between the mapping and the person.
 #[must_use]
 pub fn eval_element_mistakes(scores: &ElementScores, words: &Words) -> Table {
     let mut table = Table::new([words.line, words.missed, words.wrong, words.text]);
@@ -69,7 +69,7 @@ pub fn eval_element_mistakes(scores: &ElementScores, words: &Words) -> Table {
     table
 }
 
-/// A drawn sample as a table set apart by tabs, with the last column for a person to fill.
+/// A drawn sample as a tab-separated table, with the last column for a person to complete.
 #[must_use]
 pub fn drawn_rows(rows: &[Row]) -> String {
     let mut text = "plan\tline\tcodes\ttext\telements\n".to_owned();
@@ -83,7 +83,7 @@ fn figures(counts: Counts, words: &Words) -> [String; 3] {
     [counts.precision(), counts.recall(), counts.f1()].map(|value| figure(value, words))
 }
 
-/// Writes a share; an unknown one is not 0.
+/// Formats a share; an unknown one is not 0.
 pub(super) fn figure(value: Option<f64>, words: &Words) -> String {
     value.map_or_else(|| words.unknown.to_owned(), |value| format!("{value:.3}"))
 }

@@ -1,4 +1,4 @@
-//! `eval` on real plans: figures by half and group, and what a person chooses terms and numbers by.
+//! `eval` on real plans: figures by half and group, and the data for choosing terms and numbers.
 
 use super::eval::figure;
 use crate::mapping::eval::{Carried, Counts, Group, Half, HalfScores, Misplaced, Proposal, Unscored, fitted_numbers};
@@ -6,7 +6,7 @@ use crate::render::table::Table;
 use crate::report::Lang;
 use crate::taxonomy::{MappingRules, Taxonomy};
 
-/// One row a half and group.
+/// One row per half and group.
 #[must_use]
 pub fn real_groups(halves: &[HalfScores], lang: Lang) -> Table {
     let (words, named) = (lang.words(), lang.real());
@@ -32,7 +32,7 @@ pub fn real_groups(halves: &[HalfScores], lang: Lang) -> Table {
     table
 }
 
-/// One row a half and band of confidence: how often people agree with labels of that confidence.
+/// One row per half and confidence band: how often people agree with labels of that confidence.
 #[must_use]
 pub fn real_bands(halves: &[HalfScores], lang: Lang) -> Table {
     let (words, named) = (lang.words(), lang.real());
@@ -54,7 +54,7 @@ pub fn real_bands(halves: &[HalfScores], lang: Lang) -> Table {
     table
 }
 
-/// One row a half: items that were cut out of plans, and what was said to be dropped.
+/// One row per half: items that were cut out of plans, and how many were reported as dropped.
 #[must_use]
 pub fn real_drops(halves: &[(Half, Counts)], lang: Lang) -> Table {
     let (words, named) = (lang.words(), lang.real());
@@ -68,7 +68,7 @@ pub fn real_drops(halves: &[(Half, Counts)], lang: Lang) -> Table {
     table
 }
 
-/// One row a proposal.
+/// One row per proposal.
 #[must_use]
 pub fn real_proposals(proposals: &[Proposal], lang: Lang) -> Table {
     let (words, named) = (lang.words(), lang.real());
@@ -80,7 +80,7 @@ pub fn real_proposals(proposals: &[Proposal], lang: Lang) -> Table {
     table
 }
 
-/// One row of words that carried a wrong label; ↑ is the heading above.
+/// One row per word that carried a wrong label; ↑ marks the heading above.
 #[must_use]
 pub fn real_misleading(carried: &[Carried], lang: Lang) -> Table {
     let words = lang.words();
@@ -91,7 +91,7 @@ pub fn real_misleading(carried: &[Carried], lang: Lang) -> Table {
     table
 }
 
-/// One row a fitted number, and last the agreement as the numbers are and under numbers fitted on other plans.
+/// One row per fitted number, and last the agreement with the current numbers and with numbers fitted on other plans.
 #[must_use]
 pub fn real_fit(cross: &(Counts, Counts), taxonomy: &Taxonomy, fitted: &MappingRules, pairs: &[(f64, f64)], lang: Lang) -> Table {
     let (words, named) = (lang.words(), lang.real());
@@ -109,7 +109,7 @@ pub fn real_fit(cross: &(Counts, Counts), taxonomy: &Taxonomy, fitted: &MappingR
     table
 }
 
-/// Says what was left out, and why.
+/// States what was not scored, and why.
 #[must_use]
 pub fn real_unscored(unscored: &Unscored) -> String {
     match unscored {

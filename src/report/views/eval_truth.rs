@@ -1,11 +1,11 @@
-//! How far verdicts hold against a table of what is true.
+//! The agreement of verdicts with a table of known truths.
 
 use super::eval::figure;
 use crate::gap::TruthScore;
 use crate::render::table::Table;
 use crate::report::Lang;
 
-/// One row a verdict, then the plans for which the table and the program see another plan above.
+/// One row per verdict, then the plans for which the table and the program have different parents.
 #[must_use]
 pub fn truth_score(score: &TruthScore, lang: Lang) -> Table {
     let (words, named) = (lang.words(), lang.real());
@@ -27,7 +27,7 @@ pub fn truth_score(score: &TruthScore, lang: Lang) -> Table {
     table
 }
 
-/// One row a plan and item on which table and program differ as to whether it is dropped.
+/// One row per plan and item on which the table and the program differ about whether it is dropped.
 #[must_use]
 pub fn truth_differences(score: &TruthScore, lang: Lang) -> Table {
     let words = lang.words();

@@ -1,4 +1,4 @@
-//! `map --explain`: why each clause has the items that it has.
+//! `map --explain`: why each clause has its items.
 
 use std::fmt::Write as _;
 
@@ -7,7 +7,7 @@ use crate::plan::Plan;
 use crate::report::{RenderOptions, Words};
 use crate::taxonomy::Taxonomy;
 
-/// Explains every clause that can carry items: words, weights, what the heading added, and the runner-up.
+/// Explains every clause that can carry items: words, weights, the effect of the heading, and the runner-up.
 #[must_use]
 pub fn explain_text(plan: &Plan, explanations: &[Explanation], taxonomy: &Taxonomy, options: RenderOptions) -> String {
     let words = options.words();
@@ -56,7 +56,7 @@ fn labelled(plan: &Plan, explanation: &Explanation, label: &Label, taxonomy: &Ta
     }
 }
 
-/// One line an element: its name and the words that name it.
+/// One line per element: its name and the words that name it.
 fn elements(plan: &Plan, label: &Label, taxonomy: &Taxonomy, options: RenderOptions) -> Vec<String> {
     let line = |id| {
         let element = taxonomy.element(id);
@@ -99,6 +99,6 @@ const fn context(context: Context, words: &Words) -> &'static str {
 }
 
 fn write_line(text: &mut String, line: &str) {
-    // Writing into a string cannot fail.
+    // Writing to a string cannot fail.
     let _ = writeln!(text, "{line}");
 }

@@ -11,7 +11,7 @@ use crate::report::{Lang, LinkInfo, Place, Report};
 pub fn message(finding: &Finding, lang: Lang) -> String {
     let mut text = String::new();
     let mut rest = template(finding, lang);
-    // Value by value: the words of a document may hold a brace themselves.
+    // Value by value, because words of a document may contain braces.
     while let Some((before, after)) = rest.split_once('{') {
         let Some((name, after)) = after.split_once('}') else { break };
         text.push_str(before);
@@ -22,7 +22,7 @@ pub fn message(finding: &Finding, lang: Lang) -> String {
     text + rest + &guessed
 }
 
-/// The first message of the rule that is for such a finding.
+/// The first message of the rule whose condition the finding meets.
 fn template(finding: &Finding, lang: Lang) -> &'static str {
     let is_for = |message: &&Message| match message.when {
         When::Always => true,
@@ -47,7 +47,7 @@ fn param(value: &Param, lang: Lang) -> String {
     }
 }
 
-/// One row a finding; `name` is how readers find the plan of an id.
+/// One row per finding; `name` maps the id of a plan to its display name.
 #[must_use]
 pub fn findings_table<'f>(findings: impl IntoIterator<Item = &'f Finding>, name: impl Fn(&str) -> String, lang: Lang) -> Table {
     let (words, levels) = (lang.words(), lang.levels());
@@ -73,7 +73,7 @@ pub fn findings_markdown(findings: &[Finding], lang: Lang) -> String {
     lines.iter().flat_map(|line| ["- ", line.as_str(), "\n"]).collect()
 }
 
-/// A finding on one line.
+/// A finding in one line.
 pub(crate) fn finding_line(finding: &Finding, lang: Lang) -> String {
     let (words, levels) = (lang.words(), lang.levels());
     let place = place(finding, lang);
@@ -87,7 +87,7 @@ fn place(finding: &Finding, lang: Lang) -> String {
     finding.lines.map(|(first, _)| lang.words().position(finding.origin.as_ref(), first)).unwrap_or_default()
 }
 
-/// An exception with its reason, its author and its end.
+/// An exception with its reason, author and expiry.
 pub(crate) fn excepted_text(excepted: &Excepted, lang: Lang) -> String {
     let (words, levels) = (lang.words(), lang.levels());
     let Excepted { reason, by, until } = excepted;
@@ -95,7 +95,7 @@ pub(crate) fn excepted_text(excepted: &Excepted, lang: Lang) -> String {
     format!("{}{colon}{reason}{comma}{} {by}{comma}{} {until}", levels.excepted, levels.excepted_by, levels.excepted_until)
 }
 
-/// Why a parent was chosen, and which others there were; empty where nothing speaks for any.
+/// Why a parent was chosen, and the other candidates; empty if there is no evidence for any.
 pub(crate) fn why(link: &LinkInfo, lang: Lang) -> String {
     let (words, levels) = (lang.words(), lang.levels());
     let named = || levels.reason_name(link.reason).to_owned();
@@ -107,14 +107,14 @@ pub(crate) fn why(link: &LinkInfo, lang: Lang) -> String {
     chosen.into_iter().chain(candidates(link, lang)).collect::<Vec<String>>().join(words.semicolon)
 }
 
-/// That a parent is cited with another number than its own, which is a guess.
+/// States that a parent is cited with a wrong number, which is a guess.
 fn wrong_number(cited: &str, link: &LinkInfo, lang: Lang) -> String {
     let number = link.name.as_deref().unwrap_or_default();
     let said = fill(lang.levels().reason_number_is, &[("cited", &cited), ("number", &number)]);
     said + &lang.words().brackets(lang.words().guessed)
 }
 
-/// The candidates, where there is more to say of them than of the choice.
+/// The candidates that were not chosen.
 fn candidates(link: &LinkInfo, lang: Lang) -> Option<String> {
     let (words, levels) = (lang.words(), lang.levels());
     let others = link.candidates.iter().filter(|candidate| link.plan.as_deref() != Some(candidate.plan.as_str()));

@@ -1,4 +1,4 @@
-//! `gap`: one plan against what stands above it.
+//! `gap`: one plan compared with the levels above it.
 
 use super::coverage::{beyond, coverage};
 use super::elements::missing;
@@ -19,16 +19,16 @@ use crate::report::statement;
 use crate::report::words::fill;
 use crate::report::{Lang, RenderOptions, Words};
 
-/// Items that somebody must look at first.
+/// The order of the verdicts, those that need attention first.
 pub(super) const ORDER: [Verdict; 5] =
     [Verdict::Dropped, Verdict::Partial, Verdict::Undetermined, Verdict::Added, Verdict::Covered];
 
-/// One row an item: verdict, way through the levels, where it was lost, what asks for it, the clause that proves it; strength and reuse
-/// where the parent has a text.
+/// One row per item: verdict, presence through the levels, where it was lost, what asks for it, the clause as evidence; strength and reuse
+/// if the parent has a text.
 #[must_use]
 pub fn gap_table(plan: &PlanReport, lang: Lang) -> Table {
     let (words, textual) = (lang.words(), lang.textual());
-    // Without a corpus nothing is known of siblings.
+    // Without a corpus there are no siblings.
     let with_peers = plan.gaps.iter().any(|gap| gap.peers.is_some());
     let mut heads = vec![words.verdict, words.code, words.item, lang.elements().missing, words.trace, words.loss];
     let has_text = plan.reuse.is_some();
@@ -54,7 +54,7 @@ pub fn gap_table(plan: &PlanReport, lang: Lang) -> Table {
     table
 }
 
-/// The same for a terminal: in what an item is weaker stands below the word for it.
+/// The same for a terminal: what is weaker is listed under the strength.
 #[must_use]
 pub fn gap_told(plan: &PlanReport, lang: Lang) -> Table {
     let mut table = gap_table(plan, lang);
@@ -62,7 +62,7 @@ pub fn gap_told(plan: &PlanReport, lang: Lang) -> Table {
     table
 }
 
-/// Adds lines below the word for the strength of each item.
+/// Adds lines under the strength of each item.
 fn explain(table: &mut Table, plan: &PlanReport, lang: Lang, lines: fn(&StrengthRow, Lang) -> Vec<String>) {
     let Some(at) = table.heads.iter().position(|head| head == lang.textual().strength) else { return };
     for (row, gap) in table.rows.iter_mut().zip(in_order(plan)) {
@@ -73,7 +73,7 @@ fn explain(table: &mut Table, plan: &PlanReport, lang: Lang, lines: fn(&Strength
     }
 }
 
-/// What there is to say of a plan at a glance: how many items have which verdict, and the verdicts.
+/// A plan at a glance: the counts of the verdicts, and the verdicts.
 #[must_use]
 pub fn gap_set(plan: &PlanReport, lang: Lang) -> TableSet {
     let part = |table| Part { table, ..Part::default() };
@@ -86,7 +86,7 @@ pub fn gap_set(plan: &PlanReport, lang: Lang) -> TableSet {
     }
 }
 
-/// The same for programs, which know one verdict for everything that is dropped.
+/// The same for programs, with a single verdict for everything that is dropped.
 #[must_use]
 pub fn gap_csv(plan: &PlanReport, lang: Lang) -> Table {
     let mut table = gap_whole(plan, lang);
@@ -98,7 +98,8 @@ pub fn gap_csv(plan: &PlanReport, lang: Lang) -> Table {
     table
 }
 
-/// The same for a spreadsheet, with the reasons of the strength behind it, the two signals and each parent apart in columns of their own.
+/// The same for a spreadsheet, with the reasons of the strength after it, and the two signals and the verdict against each parent in
+/// columns of their own.
 pub(crate) fn gap_whole(plan: &PlanReport, lang: Lang) -> Table {
     let (words, textual) = (lang.words(), lang.textual());
     let mut table = gap_table(plan, lang);
@@ -115,7 +116,7 @@ pub(crate) fn gap_whole(plan: &PlanReport, lang: Lang) -> Table {
     table
 }
 
-/// What a plan has and asks less for than the level above, with what was compared, in the order of the items.
+/// Covered items for which the plan asks for less than the level above, with the comparisons, in the order of the items.
 pub(crate) fn weakened(plan: &PlanReport) -> impl Iterator<Item = (&GapRow, &StrengthRow)> {
     plan.gaps.iter().filter(|gap| gap.verdict == Verdict::Covered).filter_map(|gap| {
         let strength = gap.text.strength.as_ref().filter(|strength| strength.label == Some(StrengthLabel::Weaker))?;
@@ -123,7 +124,7 @@ pub(crate) fn weakened(plan: &PlanReport) -> impl Iterator<Item = (&GapRow, &Str
     })
 }
 
-/// Lists the items as every table has them: by verdict, the heaviest first.
+/// Lists the items in the order of every table: by verdict, the heaviest first.
 pub(crate) fn in_order(plan: &PlanReport) -> impl Iterator<Item = &GapRow> {
     ORDER.into_iter().flat_map(|verdict| weighed(plan, verdict))
 }
@@ -138,7 +139,8 @@ pub(crate) fn place(gap: &GapRow, lang: Lang) -> String {
     said.into_iter().flatten().collect::<Vec<String>>().join(words.comma)
 }
 
-/// Why a verdict is undetermined: whether it is asked for is not known, or whether it is here; empty for any other verdict.
+/// Why a verdict is undetermined: because it is unknown whether the item is asked for, or whether it is present; empty for any other
+/// verdict.
 pub(crate) fn doubt(plan: &PlanReport, gap: &GapRow, lang: Lang) -> String {
     let levels = lang.levels();
     if gap.verdict != Verdict::Undetermined {
@@ -155,7 +157,7 @@ pub(crate) fn doubt(plan: &PlanReport, gap: &GapRow, lang: Lang) -> String {
     asked.into_iter().chain(here).collect::<Vec<_>>().join(lang.words().comma)
 }
 
-/// The same for a narrow column: where it was lost, or a sign and where it was added or taken up again.
+/// The same for a narrow column: where it was lost, or a sign and where it was added or restored.
 pub(crate) fn short_place(gap: &GapRow, lang: Lang) -> String {
     let words = lang.words();
     let said = [
@@ -169,7 +171,7 @@ pub(crate) fn short_place(gap: &GapRow, lang: Lang) -> String {
     said.into_iter().flatten().collect::<Vec<String>>().join(" ")
 }
 
-/// Names who asks for an item; empty where nothing known above does.
+/// Names who asks for an item; empty if no known level does.
 pub(crate) fn weight_name(plan: &PlanReport, gap: &GapRow, lang: Lang) -> &'static str {
     if gap.is_unasked(plan.header.level) { "" } else { lang.page().weight_name(Weight::of(plan, gap)) }
 }
@@ -205,7 +207,7 @@ pub(crate) fn facts(plan: &PlanReport, lang: Lang) -> Table {
     table
 }
 
-/// How much of the mapping people decided; `None` where they decided nothing.
+/// Counts of human decisions on the mapping; `None` if there are none.
 pub(crate) fn review_line(plan: &PlanReport, words: &Words) -> Option<String> {
     let counts = plan.review;
     let parts = [
@@ -237,7 +239,7 @@ pub fn rejected_table(plan: &PlanReport, lang: Lang) -> Table {
     table
 }
 
-/// The chain, one level a line.
+/// The chain, one line per level.
 #[must_use]
 pub fn chain_lines(plan: &PlanReport, lang: Lang) -> String {
     chain(plan, lang).into_iter().map(|line| line + "\n").collect()
@@ -263,7 +265,7 @@ pub(crate) fn chain(plan: &PlanReport, lang: Lang) -> Vec<String> {
         .collect()
 }
 
-/// The counts against the points that the plan really follows; empty where those are of its own year.
+/// The counts against the points that the plan actually follows; empty if those are of its own year.
 #[must_use]
 pub fn followed_line(plan: &PlanReport, lang: Lang) -> String {
     plan.followed.as_ref().map(|followed| statement::of_followed(followed, lang) + "\n").unwrap_or_default()
@@ -285,7 +287,7 @@ pub fn gap_counts(plan: &PlanReport, lang: Lang) -> Table {
     counts.extend((beside > 0).then(|| (lang.levels().undetermined_beside, beside)));
     counts.extend((plan.restored > 0).then(|| (lang.levels().restored, plan.restored)));
     counts.extend((beyond(plan) > 0).then(|| (lang.levels().lost_above, beyond(plan))));
-    // Of those before: the ones that somebody accepted.
+    // Accepted gaps are also in the counts before.
     counts.extend((plan.excepted() > 0).then(|| (lang.levels().excepted, plan.excepted())));
     let guessed = summary.guessed.total();
     counts.extend((guessed > 0).then_some((words.guessed, guessed)));
@@ -294,8 +296,8 @@ pub fn gap_counts(plan: &PlanReport, lang: Lang) -> Table {
     table
 }
 
-/// How many items have a verdict, and how many of them the nearest known parent does not ask for, or is only
-/// guessed to; those of a filter are counted alone.
+/// The number of items with a verdict, and how many of them the nearest known parent does not ask for, or only by a guess; with a filter
+/// only the count.
 pub(crate) fn verdict_count(plan: &PlanReport, verdict: Verdict, count: usize, lang: Lang) -> String {
     let (whole, levels) = (!plan.filter.is_active(), lang.levels());
     let (dropped, undetermined) = Counts::beyond(plan);
@@ -315,7 +317,7 @@ pub(crate) fn verdict_count(plan: &PlanReport, verdict: Verdict, count: usize, l
     lang.words().brackets(counted)
 }
 
-/// The items that a task of the plan's own comes nearest to.
+/// The most similar items for one of the plan's own tasks.
 pub(crate) fn nearest(task: &LocalTask, options: RenderOptions) -> String {
     let words = options.words();
     let named = task.nearest.iter().map(|(code, names, _)| format!("{code} {}", options.lang.pick(names)));
@@ -323,7 +325,7 @@ pub(crate) fn nearest(task: &LocalTask, options: RenderOptions) -> String {
     format!("{} {}", words.nearest, if named.is_empty() { words.none.to_owned() } else { named.join(words.comma) })
 }
 
-/// What a person said of the label of a quote, or of its having none.
+/// The human decision on the label of a quote, or on its having none.
 pub(crate) fn decision_of(quote: &Quote, words: &Words) -> String {
     match (&quote.decision, quote.confidence) {
         (Decision::Confirmed(signature), None) => words.signed(words.review_settled, signature),

@@ -1,4 +1,4 @@
-//! `gap` as a Markdown page: one plan against what stands above it, with every clause quoted.
+//! `gap` as a Markdown page: one plan compared with the levels above it, with every clause quoted.
 
 use std::fmt::Write as _;
 
@@ -49,7 +49,7 @@ pub fn gap_markdown(plan: &PlanReport, options: RenderOptions) -> String {
     text
 }
 
-/// The same of a plan among thousands: what is to be acted on, and where the rest stands.
+/// The same for a plan among thousands: what to act on, and where to find the rest.
 #[must_use]
 pub(crate) fn gap_markdown_to_act_on(plan: &PlanReport, options: RenderOptions) -> String {
     let words = options.words();
@@ -69,7 +69,7 @@ pub(crate) fn gap_markdown_to_act_on(plan: &PlanReport, options: RenderOptions) 
     text
 }
 
-/// What stands before the verdicts: what the plan is, the counts, the findings.
+/// The part before the verdicts: the plan, the counts, the findings.
 fn opening(plan: &PlanReport, options: RenderOptions) -> String {
     let words = options.words();
     let title = plan.header.title.as_deref().unwrap_or(&plan.id);
@@ -94,7 +94,7 @@ fn opening(plan: &PlanReport, options: RenderOptions) -> String {
     text
 }
 
-/// What laws and standing opinions ask, and whether the plan arranges it.
+/// The standing duties, and whether the plan arranges them.
 fn standing_chapter(text: &mut String, plan: &PlanReport, options: RenderOptions) {
     let own = options.lang.standing();
     write_line(text, &format!("\n## {}\n\n{}\n", own.title, markdown_text(own.note)));
@@ -105,7 +105,7 @@ fn standing_chapter(text: &mut String, plan: &PlanReport, options: RenderOptions
     }
 }
 
-/// What belongs to no item: tasks of the plan's own, other clauses, labels that a person rejected.
+/// Content without an item: the plan's own tasks, other clauses, labels that a person rejected.
 fn without_item(text: &mut String, plan: &PlanReport, options: RenderOptions) {
     let words = options.words();
     write_line(text, &format!("\n## {}{}\n", words.local, words.brackets(plan.local.len())));
@@ -172,7 +172,7 @@ fn item(text: &mut String, plan: &PlanReport, gap: &GapRow, options: RenderOptio
     text.push('\n');
 }
 
-/// The same in few lines: who asks for it, and the first sentence of the plan.
+/// The same in a few lines: who asks for it, and the first sentence of the plan.
 fn item_to_act_on(text: &mut String, plan: &PlanReport, gap: &GapRow, options: RenderOptions) {
     let (words, lang) = (options.words(), options.lang);
     write_line(text, &format!("### {} {}\n", gap.code, markdown_text(lang.pick(&gap.names))));
@@ -209,6 +209,6 @@ fn quoted(quote: &Quote, words: &Words) -> String {
 }
 
 fn write_line(text: &mut String, line: &str) {
-    // Writing into a string cannot fail.
+    // Writing to a string cannot fail.
     let _ = writeln!(text, "{line}");
 }

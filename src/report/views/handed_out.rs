@@ -1,4 +1,4 @@
-//! `compare` as one table to hand out: items × places by level, with or without what each plan says.
+//! `compare` as one table for distribution: items × places by level, with or without what each plan says.
 
 use super::coverage::coverage;
 use super::marks::{asked_mark, cell_mark};
@@ -12,7 +12,7 @@ use crate::report::Lang;
 use crate::report::model::{Asked, ItemRow, PlanReport, Report};
 use crate::report::words::fill;
 
-/// Items in rows under their domains, national points and plans in columns; what nobody asks for and nobody has is counted, not listed.
+/// Items in rows under their domains, national points and plans in columns; items that nobody asks for or has are only counted.
 #[must_use]
 pub fn handed_out(report: &Report, text: bool, lang: Lang) -> TableSet {
     let (words, own) = (lang.words(), lang.tables());
@@ -43,7 +43,7 @@ pub fn handed_out(report: &Report, text: bool, lang: Lang) -> TableSet {
         .map(|plan| format!("{}{}{} {}", named_file(plan), words.colon, words.coverage, coverage(plan, words)))
         .collect();
     legend.extend((left_out > 0).then(|| fill(own.nobody, &[("items", &left_out)])));
-    // What the marks mean is read before the marks, and on the first page.
+    // The legend comes before the marks, on the first page.
     let marks = [words.legend, lang.elements().legend_partial].map(str::to_owned);
     TableSet {
         upright: None,
@@ -54,14 +54,14 @@ pub fn handed_out(report: &Report, text: bool, lang: Lang) -> TableSet {
     }
 }
 
-/// The title with the province and the year that all plans share: a table that is handed out must say by itself what it is of.
+/// The title with the province and the year that all plans share, because a distributed table must be self-explanatory.
 fn titled(report: &Report, title: &str, lang: Lang) -> String {
     fn shared<T: PartialEq>(mut values: impl Iterator<Item = Option<T>>) -> Option<T> {
         let first = values.next()??;
         values.all(|value| value.as_ref() == Some(&first)).then_some(first)
     }
     let own = lang.tables();
-    // A place that no table knows is of the province whose plan stands above it.
+    // A place that is in no table belongs to the province whose plan is above it.
     let above = |plan: &PlanReport| {
         let id = plan.chain.iter().find(|link| link.level == Level::Province)?.plan.as_deref()?;
         Some(report.plans.iter().find(|plan| plan.id == id)?.header.jurisdiction.as_ref()?.name.clone())
@@ -78,7 +78,7 @@ fn titled(report: &Report, title: &str, lang: Lang) -> String {
     fill(template, &values)
 }
 
-/// A plan over its column: its level, then its place and year.
+/// The head of a plan's column: its level, then its place and year.
 fn head(plan: &PlanReport, lang: Lang) -> String {
     let words = lang.words();
     let level = match (words.level_of(&plan.header), plan.header.guessed_level(&plan.id)) {

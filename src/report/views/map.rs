@@ -20,7 +20,7 @@ pub fn map_table(member: &Member, taxonomy: &Taxonomy, lang: Lang) -> Table {
         let labels = member.mapping.of(index).iter().chain(member.mapping.rejected_of(index));
         let settled = member.mapping.settled.get(&index).map(|signature| words.signed(words.review_settled, signature));
         let items: Vec<String> = labels.map(item).chain(settled).collect();
-        // A line for each label, beside its item.
+        // One line per label, beside its item.
         let named = |label: &Label| {
             let names = label.element_ids().map(|element| lang.pick(&taxonomy.element(element).names));
             names.collect::<Vec<_>>().join(words.comma)
@@ -37,9 +37,9 @@ pub fn map_table(member: &Member, taxonomy: &Taxonomy, lang: Lang) -> Table {
     table
 }
 
-/// All clause–item pairs for a spreadsheet, a clause without items on a row of its own. Column names are stable in every language.
+/// All clause–item pairs for a spreadsheet; a clause without items has one row. Column names are the same in every language.
 ///
-/// Items that a person rejected have no row of their own, so that counting rows counts what holds; they stand in a column.
+/// Rejected items have no row of their own, so that the rows are the valid pairs; they are in a column.
 #[must_use]
 pub fn map_lines(members: &[Member], taxonomy: &Taxonomy) -> Table {
     let fixed = ["plan", "line_start", "line_end", "path", "kind", "code", "item", "confidence", "evidence", "text"];

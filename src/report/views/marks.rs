@@ -1,10 +1,10 @@
-//! Signs that cells are filled with.
+//! The signs in cells.
 
 use crate::gap::Verdict;
 use crate::report::model::{Asked, Cell, GapRow};
 use crate::report::{Lang, Words, palette};
 
-/// Writes what a profile asks.
+/// Formats the demand of a profile.
 pub(super) fn asked_mark(asked: Asked, words: &Words) -> &'static str {
     match asked {
         Asked::No => "",
@@ -14,7 +14,7 @@ pub(super) fn asked_mark(asked: Asked, words: &Words) -> &'static str {
     }
 }
 
-/// Writes a cell: ✓3, ◐3, ✗, △, +2, ↺2, ?, or nothing; a guessed verdict has its mark behind it.
+/// Formats a cell: ✓3, ◐3, ✗, △, +2, ↺2, ?, or nothing, followed by a mark if the verdict is guessed.
 pub(crate) fn cell_mark(cell: &Cell, words: &Words) -> String {
     let mark = match cell.verdict {
         None => String::new(),
@@ -29,12 +29,12 @@ pub(crate) fn cell_mark(cell: &Cell, words: &Words) -> String {
     if cell.guessed { mark + words.guessed_mark } else { mark }
 }
 
-/// The same for programs, which know one mark for everything that is dropped.
+/// The same for programs, with a single mark for everything that is dropped.
 pub(super) fn cell_code(cell: &Cell, words: &Words) -> String {
     cell_mark(&Cell { lost_above: false, ..cell.clone() }, words)
 }
 
-/// The verdict on an item in a word: what was lost above is not called dropped here.
+/// The verdict on an item in a word; items lost above are not called dropped here.
 pub(crate) fn verdict_word(gap: &GapRow, lang: Lang) -> String {
     if gap.lost_above { lang.levels().lost_above.to_owned() } else { lang.words().judged(gap.verdict, gap.guessed) }
 }

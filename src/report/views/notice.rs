@@ -1,4 +1,4 @@
-//! The notice on a plan, one page for those who decide: what was found, the gaps that weigh most with what asks for them, what was not read.
+//! The notice on a plan, one page for decision makers: the main findings, the heaviest gaps with what asks for them, what was not read.
 
 use super::elements::missing;
 use super::gap::{chain, short_place, weakened};
@@ -17,26 +17,26 @@ use crate::report::overview::weighed;
 use crate::report::words::fill;
 use crate::report::{Lang, statement};
 
-/// Shares of the columns in hundredths: the verdict, the item, what asks for it, what is missing.
+/// Widths of the columns in hundredths: verdict, item, demand, what is missing.
 const SHARES: &[u32] = &[10, 17, 53, 20];
-/// Characters half as wide as high that a line holds of what asks for an item, of what is missing, and across the page.
+/// Line lengths in half-width characters: of a demand, of what is missing, and across the page.
 const DEMAND: usize = 50;
 const MISSING: usize = 18;
 const ACROSS: usize = 80;
-/// Lines that a sentence around the table may take at most; what is not read may be much.
+/// Most lines of a sentence around the table; the list of unread parts may be long.
 const AROUND: usize = 5;
-/// Lines that sentences may take.
+/// Most lines of the sentences in a row.
 #[derive(Debug, Clone, Copy)]
 struct Room {
-    /// That of the nearest level, which is the proof.
+    /// For the sentence of the nearest level, which is the evidence.
     nearest: usize,
-    /// That of any other level; 0: it is only named; `None`: it is left out where a sentence of the nearest is quoted.
+    /// For that of any other level; 0 if it is only named; `None` if it is left out when a sentence of the nearest is quoted.
     other: Option<usize>,
-    /// What the plan itself says of an item that it covers in part.
+    /// For the plan's own sentence on a partly covered item.
     own: usize,
 }
 
-/// As many lines as leave room for all gaps; the report has the sentences in full. Less than the last would say too little of each.
+/// The steps by which sentences are shortened until all gaps fit; the report has them in full. Anything shorter would say too little.
 const ROOM: [Room; 8] = [
     room(9, Some(6), 4),
     room(7, Some(4), 4),
@@ -47,22 +47,22 @@ const ROOM: [Room; 8] = [
     room(2, Some(0), 2),
     room(2, None, 2),
 ];
-/// Of these so many are tried for all gaps together; with less room those that the plan has certainly lost itself are served first.
+/// Number of steps tried for all gaps together; with the shorter ones, gaps that the plan has certainly caused itself take precedence.
 const FOR_ALL: usize = 5;
-/// The same of what was lost above, where no sentence proves what this plan did.
+/// The same for items lost above, for which no sentence is evidence against this plan.
 const ABOVE: Room = room(2, Some(2), 0);
 
 const fn room(nearest: usize, other: Option<usize>, own: usize) -> Room {
     Room { nearest, other, own }
 }
 
-/// Makes the notice; `beside` are the files that lay beside the plan and were not read.
+/// Makes the notice; `beside` are the files beside the plan that were not read.
 #[must_use]
 pub fn notice(plan: &PlanReport, beside: &[&NotRead], lang: Lang) -> TableSet {
     let (words, office) = (lang.words(), lang.office());
     let mut gaps: Vec<&GapRow> =
         [Verdict::Dropped, Verdict::Partial].into_iter().flat_map(|verdict| weighed(plan, verdict)).collect();
-    // What this very plan lost comes before what was lost above it, and what is only guessed to be asked for stands last.
+    // Items that this plan lost come before those lost above it, and guessed demands come last.
     gaps.sort_by_key(|gap| (gap.guessed, gap.lost_above, gap.verdict != Verdict::Dropped));
     let title = fill(office.notice_title, &[("plan", &plan.label)]);
     let notes = [
@@ -82,7 +82,7 @@ pub fn notice(plan: &PlanReport, beside: &[&NotRead], lang: Lang) -> TableSet {
         .map(|line| beginning(&line, AROUND * ACROSS));
     let behind: Vec<String> = behind.chain([words.limits_text.to_owned()]).collect();
     let mut paper = Paper::new(&title, &heads(lang), SHARES);
-    // The line on what is not listed has its room in any case.
+    // Room for the line on unlisted gaps is always reserved.
     let longest = rest(plan, &gaps, lang);
     notes.iter().chain(&longest).chain(&behind).for_each(|text| paper.note(text));
     let (table, listed) = rows(plan, &gaps, paper, lang);
@@ -100,7 +100,7 @@ fn heads(lang: Lang) -> [&'static str; 4] {
     [lang.words().verdict, lang.words().item, lang.words().asked_by, lang.office().notice_missing]
 }
 
-/// Names the items that the plan has and asks less for, with both values.
+/// Lists the items for which the plan asks for less, with both values.
 fn weaker(plan: &PlanReport, lang: Lang) -> Option<String> {
     let words = lang.words();
     let told = |(gap, strength): (&GapRow, &StrengthRow)| {
@@ -112,7 +112,7 @@ fn weaker(plan: &PlanReport, lang: Lang) -> Option<String> {
     (!items.is_empty()).then(|| fill(lang.office().notice_weaker, &values))
 }
 
-/// Says how many gaps of each kind are not listed, and where they are.
+/// States how many gaps of each kind are not listed, and where to find them.
 fn rest(plan: &PlanReport, left: &[&GapRow], lang: Lang) -> Option<String> {
     let (words, office) = (lang.words(), lang.office());
     let mut kinds: Vec<(&str, usize)> = Vec::new();
@@ -133,8 +133,8 @@ fn rest(plan: &PlanReport, left: &[&GapRow], lang: Lang) -> Option<String> {
     (!left.is_empty()).then(|| fill(office.notice_rest, &values))
 }
 
-/// The table of as many gaps as have room on the page, and how many these are: with the longest sentences that leave room for all of
-/// them, or at least for all that the plan has certainly lost itself.
+/// The table of as many gaps as fit on the page, and their number: with the longest sentences with which all of them fit, or at least all
+/// that the plan has certainly caused itself.
 fn rows(plan: &PlanReport, gaps: &[&GapRow], paper: Paper, lang: Lang) -> (Table, usize) {
     let own = gaps.iter().filter(|gap| !gap.lost_above && !gap.guessed).count();
     let all = ROOM.iter().take(FOR_ALL).map(|room| (room, gaps.len()));
@@ -173,7 +173,7 @@ fn row(plan: &PlanReport, gap: &GapRow, room: Room, lang: Lang) -> Vec<String> {
     vec![verdict_word(gap, lang), lang.pick(&gap.names).to_owned(), asked, lacks]
 }
 
-/// What the plan itself says of an item that it covers in part: without it nobody can tell whether something is missing.
+/// The plan's own sentence on a partly covered item, which is needed to tell whether something is missing.
 fn said_here(gap: &GapRow, room: Room, lang: Lang) -> Option<String> {
     let quote = gap.quotes.first().filter(|_| gap.verdict == Verdict::Partial)?;
     let (words, office) = (lang.words(), lang.office());
@@ -199,14 +199,14 @@ fn titled(plan: &PlanReport, lang: Lang) -> String {
     format!("{title}{number}")
 }
 
-/// The elements that are missing, or the level on which all of it was lost.
+/// The missing elements, or the level at which the whole item was lost.
 fn lacks(gap: &GapRow, lang: Lang) -> String {
     let elements = missing(&gap.missing, lang);
     if elements.is_empty() { short_place(gap, lang) } else { elements }
 }
 
-/// What asks for an item, each level by itself: of a sentence that takes more than its room the beginning. The last that quotes one is the
-/// nearest level, whose sentence is the proof.
+/// The demand, one line per level, with sentences cut to their room. The last line with a quotation is the nearest level, whose sentence
+/// is the evidence.
 fn shortened(demand: &str, room: Room) -> String {
     let last = demand.lines().enumerate().filter(|(_, line)| line.contains('“')).last().map(|(at, _)| at);
     let line = |(at, line): (usize, &str)| {
@@ -214,7 +214,7 @@ fn shortened(demand: &str, room: Room) -> String {
         match room {
             None if last.is_some() => None,
             None | Some(_) if !line.contains('“') => Some(line.to_owned()),
-            // Its name and where it says so.
+            // The name and the place of the sentence.
             None | Some(0) => Some(line.split('“').next().unwrap_or_default().trim_end_matches(['：', ':', ' ']).to_owned()),
             Some(room) => Some(beginning(line, DEMAND * room)),
         }
@@ -222,7 +222,7 @@ fn shortened(demand: &str, room: Room) -> String {
     demand.lines().enumerate().filter_map(line).collect::<Vec<_>>().join("\n")
 }
 
-/// The beginning of a line that is longer than so many columns.
+/// The text, shortened if it is wider than `columns`.
 fn beginning(text: &str, columns: usize) -> String {
     if text.width() <= columns {
         return text.to_owned();
@@ -260,15 +260,15 @@ mod tests {
         assert_eq!(short.lines().next(), Some("国家 2017 年要点 1"));
         assert!(widths[1] <= 2 * DEMAND && widths[2] > 3 * DEMAND && widths[2] <= 4 * DEMAND, "{widths:?}");
         assert!(short.lines().skip(1).all(|line| line.ends_with("……”")), "{short}");
-        // In little room the nearest level keeps its sentence, and the others are named.
+        // With little room the nearest level keeps its sentence, and the others are only named.
         let named = shortened(&demand, room(4, Some(0), 2));
         assert_eq!(named.lines().nth(1), Some("省"), "{named}");
         assert!(named.lines().nth(2).is_some_and(|line| line.starts_with("市：“公开")), "{named}");
-        // In less room only the nearest stands there, unless it has no sentence.
+        // With less room only the nearest level remains, unless it has no sentence.
         let alone = shortened(&demand, room(2, None, 2));
         assert!(alone.starts_with("市：“公开") && alone.lines().count() == 1, "{alone}");
         assert_eq!(shortened("国家 2017 年要点 1", room(2, None, 2)), "国家 2017 年要点 1");
-        // A level that says nothing takes no room from the one that is quoted.
+        // A level without a sentence takes no room from the quoted one.
         let silent = [level("省"), "市：没有要求该事项的句子".to_owned()].join("\n");
         assert!(shortened(&silent, room(4, Some(2), 2)).lines().next().is_some_and(|line| line.width() > 3 * DEMAND));
     }

@@ -1,4 +1,4 @@
-//! One place over its years: what was taken up, dropped and taken up again.
+//! One place over its years: which items were added, dropped and restored.
 
 use std::collections::BTreeMap;
 
@@ -11,36 +11,36 @@ use crate::report::model::{ItemRow, Report};
 use crate::report::one_place::{self, OnePlace};
 use crate::report::words::fill;
 
-/// Why a place has no table.
+/// Why no table can be made for a place.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum OverTimeError {
-    /// No plan is of this place.
+    /// There is no plan of this place.
     #[error("no plan is of “{0}” (places with a plan: {1})")]
     NoSuchPlace(String, String),
-    /// Its plans are of one year only.
+    /// All its plans are of one year.
     #[error("“{0}” has plans of one year only ({1}); plans of two years or more can be held side by side")]
     OneYear(String, String),
-    /// Several places have the name.
+    /// The name is ambiguous.
     #[error("several places are called “{0}”; name the one that is meant with the place above it: {1}")]
     SeveralPlaces(String, String),
 }
 
-/// What became of an item from one year to the next.
+/// The change of an item from one year to the next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Step {
-    /// It is there, as in the year before.
+    /// Present, as in the previous year.
     Kept,
-    /// It was not there in any year before.
+    /// Present for the first time.
     TakenUp,
-    /// It was not there in the year before, and was in an earlier one.
+    /// Absent in the previous year, but present in an earlier one.
     TakenUpAgain,
-    /// It is there in the first year of the table, or what came before is not known.
+    /// Present in the first year of the table, or after unknown years.
     There,
-    /// It was there in the year before.
+    /// Present in the previous year, now absent.
     Dropped,
-    /// It is not there, and was not in the year before.
+    /// Absent, as in the previous year.
     Absent,
-    /// It cannot be told.
+    /// Undetermined.
     Unknown,
 }
 
@@ -63,15 +63,15 @@ impl Step {
 /// A place with its plans, year by year.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlaceOverTime {
-    /// Its name, with the place above it where others have the same.
+    /// Its name, with its superior place if the name is ambiguous.
     pub name: String,
-    /// The years from the oldest on, each with its plans as indices into [`Report::plans`].
+    /// The years in ascending order, each with its plans as indices into [`Report::plans`].
     pub years: Vec<(u16, Vec<usize>)>,
-    /// Plans of the place that do not say for which year they are.
+    /// Plans of the place without a year.
     pub undated: Vec<usize>,
 }
 
-/// All places of a report, in the order of their codes, each with its name and that of all that stands above it.
+/// All places of a report, sorted by code, each with its name and its superior places.
 fn places(report: &Report) -> Vec<(OnePlace, PlaceOverTime)> {
     let found = one_place::places(report.plans.iter().map(|plan| &plan.header));
     let mut names: BTreeMap<String, usize> = BTreeMap::new();
@@ -96,16 +96,16 @@ fn places(report: &Report) -> Vec<(OnePlace, PlaceOverTime)> {
     found.into_iter().map(place).collect()
 }
 
-/// The places of a report that have plans of two years or more.
+/// The places of a report with plans of two or more years.
 #[must_use]
 pub fn places_over_time(report: &Report) -> Vec<PlaceOverTime> {
     places(report).into_iter().map(|(_, place)| place).filter(|place| place.years.len() > 1).collect()
 }
 
-/// Finds a place that somebody named: by its name, with or without the places above it.
+/// Finds a place by its name, with or without its superior places.
 ///
 /// # Errors
-/// When no plan is of the place, several places have the name, or all its plans are of one year.
+/// If no plan is of the place, the name is ambiguous, or all its plans are of one year.
 pub fn place_over_time(report: &Report, name: &str) -> Result<PlaceOverTime, OverTimeError> {
     let name: String = name.chars().filter(|ch| !ch.is_whitespace()).collect();
     let all = places(report);
@@ -124,7 +124,7 @@ pub fn place_over_time(report: &Report, name: &str) -> Result<PlaceOverTime, Ove
     }
 }
 
-/// The steps of an item over the years; of several plans of a year one that has it is enough.
+/// The steps of an item over the years; if a year has several plans, it counts as present if one of them has it.
 #[must_use]
 pub fn steps(report: &Report, place: &PlaceOverTime, item: &ItemRow) -> Vec<Step> {
     let there = |&index: &usize| report.plans.get(index).map_or(Presence::Unknown, |plan| presence(plan, index, item));
@@ -148,7 +148,7 @@ pub fn steps(report: &Report, place: &PlaceOverTime, item: &ItemRow) -> Vec<Step
     presences.iter().enumerate().map(step).collect()
 }
 
-/// Items in rows, the years of the place in columns; items that no year has are left out.
+/// Items in rows, the years of the place in columns; items that are absent in all years are left out.
 #[must_use]
 pub fn over_time_set(report: &Report, place: &PlaceOverTime, lang: Lang) -> TableSet {
     let own = lang.standing();

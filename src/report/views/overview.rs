@@ -1,4 +1,4 @@
-//! The report before its results: the core statement, the sources, the limits, the coverage.
+//! The part of the report before its results: the main findings, the sources, the limits, the coverage.
 
 use super::coverage::coverage;
 use super::gap::weakened;
@@ -14,18 +14,19 @@ use crate::report::statement::{self, between};
 use crate::report::words::fill;
 use crate::report::{Lang, Report};
 
-/// Items named in the core statement.
+/// Most items listed in the main findings.
 const MOST_NAMED: usize = 5;
-/// Items named of a plan in the core statement, where it is more than [`MOST_NAMED`].
+/// Number of items listed for a plan in the main findings if it has more than [`MOST_NAMED`].
 const MOST_ITEMS: usize = 3;
 
-/// The core statement, sentence by sentence; every number is one of the model.
+/// The main findings, sentence by sentence; every number comes from the model.
 #[must_use]
 pub fn core(report: &Report, lang: Lang) -> Vec<String> {
     said_of_parents(report, lang).into_iter().chain(counted(report, lang)).collect()
 }
 
-/// How many plans have a document above them, and how many only the points of their year: a list is no plan that somebody carries out.
+/// The number of plans with a document above them, and of those with only the points of their year, which are a list and not a plan to
+/// carry out.
 fn said_of_parents(report: &Report, lang: Lang) -> Vec<String> {
     let own = lang.page();
     let (of_points, of_plans): (Vec<&PlanReport>, Vec<&PlanReport>) =
@@ -46,12 +47,12 @@ fn named(plans: &[&PlanReport], lang: Lang) -> String {
     names.join(lang.words().comma) + if plans.len() > MOST_NAMED { "……" } else { "" }
 }
 
-/// Tells whether what is nearest above a plan is a list of points.
+/// Returns `true` if the nearest known level above a plan is a list of points.
 fn is_of_points(plan: &PlanReport) -> bool {
     plan.nearest_known().and_then(|at| plan.chain.get(at)).is_some_and(|link| link.plan.is_none())
 }
 
-/// What the plans add up to, and what to know of it.
+/// The totals of the plans, and notes on them.
 fn counted(report: &Report, lang: Lang) -> Vec<String> {
     let own = lang.page();
     let mut said = Vec::new();
@@ -75,7 +76,7 @@ fn counted(report: &Report, lang: Lang) -> Vec<String> {
         said.push(fill(own.core_counts, &values));
         said.extend(left_out_by_level(report, lang));
         said.extend(weaker(report, lang));
-        // Of few plans the sentences before name all that is left out.
+        // For few plans the previous sentences list everything that is left out.
         let most = most_left_out(report, lang).filter(|_| report.plans.len() > MOST_NAMED);
         said.extend(most.map(|items| fill(own.core_most, &[("items", &items)])));
         let beside = beside_counts(report, counts, lang);
@@ -94,7 +95,7 @@ fn counted(report: &Report, lang: Lang) -> Vec<String> {
     said
 }
 
-/// What the sentence on what is asked for does not count, in a sentence each.
+/// One sentence for each count that the sentence on demands does not include.
 fn beside_counts(report: &Report, counts: Counts, lang: Lang) -> Vec<String> {
     let own = lang.page();
     let lost: usize = report.plans.iter().map(|plan| Counts::beyond(plan).0).sum();
@@ -109,12 +110,12 @@ fn beside_counts(report: &Report, counts: Counts, lang: Lang) -> Vec<String> {
     all.into_iter().filter(|(_, count)| *count > 0).map(|(words, count)| fill(words, &[("count", &count)])).collect()
 }
 
-/// Whether the plans are held against points, and their level.
+/// Whether the plans are compared with points, and their level.
 type Asking = (bool, Option<Level>);
 /// A plan with the names of the items that it dropped.
 type Losing<'r> = (&'r PlanReport, Vec<&'r str>);
 
-/// What was dropped at each level, and by whom: what plans asked for first, then what only the national points do.
+/// What was dropped at each level, and by which plans: first what plans ask for, then what only the national points do.
 fn left_out_by_level(report: &Report, lang: Lang) -> Vec<String> {
     let own = lang.page();
     let mut levels: Vec<(Asking, Vec<Losing<'_>>)> = Vec::new();
@@ -148,7 +149,7 @@ fn left_out_by_level(report: &Report, lang: Lang) -> Vec<String> {
     said.collect()
 }
 
-/// The items of a plan; of many the first, with how many there are.
+/// The items of a plan; if there are many, the first ones and the total.
 fn few(items: &[&str], lang: Lang) -> String {
     let shown = if items.len() > MOST_NAMED { MOST_ITEMS } else { items.len() };
     let mut said = items.get(..shown).unwrap_or(items).join(lang.words().comma);
@@ -158,7 +159,7 @@ fn few(items: &[&str], lang: Lang) -> String {
     said
 }
 
-/// What plans have and ask less for than the level above, by plan.
+/// Items for which plans ask for less than the level above, by plan.
 fn weaker(report: &Report, lang: Lang) -> Option<String> {
     let (own, words) = (lang.page(), lang.words());
     let of = |plan| {
@@ -179,7 +180,8 @@ fn weaker(report: &Report, lang: Lang) -> Option<String> {
     (count > 0).then(|| fill(own.core_weaker, &values))
 }
 
-/// Says which plans are held against nothing of what may stand above them, and what to do about it: their results would look like others.
+/// Lists the plans that are not compared with all levels above, and what to do about it, because their results would otherwise look like
+/// the others.
 #[must_use]
 pub fn not_judged(report: &Report, lang: Lang) -> Vec<String> {
     let own = lang.page();
@@ -195,7 +197,7 @@ pub fn not_judged(report: &Report, lang: Lang) -> Vec<String> {
     said.collect()
 }
 
-/// The items that most plans leave out, with how many do: whole and in part.
+/// The items that most plans leave out, with the number of plans that drop them or have them in part.
 fn most_left_out(report: &Report, lang: Lang) -> Option<String> {
     let words = lang.words();
     let count = |row: &crate::report::ItemRow, wanted| {
@@ -215,7 +217,7 @@ fn most_left_out(report: &Report, lang: Lang) -> Option<String> {
     (!named.is_empty()).then(|| named.join(words.semicolon))
 }
 
-/// Covered of what is asked for, to a tenth of a percent; unknown where nothing is asked for.
+/// Covered of what is asked for, to a tenth of a percent; unknown if nothing is asked for.
 pub(crate) fn share(counts: Counts, lang: Lang) -> String {
     let asked = counts.asked();
     if asked == 0 {
@@ -224,7 +226,7 @@ pub(crate) fn share(counts: Counts, lang: Lang) -> String {
     tenths(Share { part: counts.covered, whole: asked })
 }
 
-/// The core statement, what was not read, the limits, the coverage by plan, level and domain.
+/// The main findings, what was not read, the limits, the coverage by plan, level and domain.
 #[must_use]
 pub fn before_results(report: &Report, lang: Lang) -> Vec<Section> {
     let (words, own) = (lang.words(), lang.page());
@@ -241,7 +243,7 @@ pub fn before_results(report: &Report, lang: Lang) -> Vec<Section> {
     sections
 }
 
-/// What each plan was read from, which stands at the end; none where there are more plans than a page shows.
+/// The sources of the plans, shown at the end; `None` if there are more plans than a page can show.
 #[must_use]
 pub fn sources_section(report: &Report, lang: Lang) -> Option<Section> {
     (report.plans.len() <= MOST_A_PAGE).then(|| sources(report, lang))
@@ -279,7 +281,7 @@ fn coverage_section(report: &Report, lang: Lang) -> Section {
         levels.row(row(vec![name.to_owned(), plans.to_string()], counts));
     }
     let mut parts = vec![part(own.by_level, levels, own.core_none)];
-    // A filter that left items out left them out of the domains; the counts of the plans are whole.
+    // A filter on items also affects the domains, but not the counts of the plans.
     if !report.filter.picks_items() {
         let mut domains = Table::new([words.code, words.domain].into_iter().chain(counted));
         for (domain, counts) in by_domain(report, None) {
@@ -295,7 +297,7 @@ fn coverage_section(report: &Report, lang: Lang) -> Section {
     if is_beside { section.with_note(own.beside_note) } else { section }
 }
 
-/// What a plan is, in a line: level, year, coverage.
+/// A plan in a line: level, year, coverage.
 pub(crate) fn plan_line(plan: &PlanReport, lang: Lang) -> String {
     let words = lang.words();
     let level = words.level_of(&plan.header).unwrap_or_else(|| lang.levels().level_unknown.to_owned());

@@ -1,21 +1,21 @@
-//! Room on a page of paper: how high texts stand at a width, on A4 as the Word file and the page for a printer have it.
+//! Estimates the space on an A4 page: the height of texts at a width, in the Word file and on the printed web page.
 //!
-//! All lengths are twentieths of a point. The sizes are those of `render/docx/parts/styles.xml` and of `render/templates/paper.css`.
+//! All lengths are in twentieths of a point. The sizes are those of `render/docx/parts/styles.xml` and of `render/templates/paper.css`.
 
 use crate::render::width;
 
 /// A kind of paragraph.
 #[derive(Debug, Clone, Copy)]
 struct Text {
-    /// Size of its characters.
+    /// Font size.
     size: u32,
-    /// Height of a line.
+    /// Line height.
     line: u32,
-    /// What stands above and below it.
+    /// Space above and below.
     around: u32,
 }
 
-/// How one of the forms lays a page out.
+/// The page layout of one of the formats.
 #[derive(Debug, Clone, Copy)]
 struct Layout {
     across: u32,
@@ -24,7 +24,7 @@ struct Layout {
     note: Text,
     head: Text,
     cell: Text,
-    /// What a cell leaves free left and right, and a row above and below with its rule.
+    /// Horizontal padding of a cell, and vertical padding of a row with its rule.
     beside: u32,
     rule: u32,
 }
@@ -33,7 +33,7 @@ const fn text(size: u32, line: u32, around: u32) -> Text {
     Text { size, line, around }
 }
 
-/// Word: margins of 20 mm, of which half a line is kept back for what fonts differ in.
+/// Word: margins of 20 mm, with half a line in reserve for font differences.
 const DOCX: Layout = Layout {
     across: 9_411,
     height: 14_570 - 160,
@@ -44,7 +44,7 @@ const DOCX: Layout = Layout {
     beside: 170,
     rule: 15,
 };
-/// A browser, and LibreOffice, which opens a page with margins of 20 mm whatever the page says and leaves more around titles and rows.
+/// A browser, and LibreOffice, which always uses margins of 20 mm and leaves more space around titles and rows.
 const PAGE: Layout = Layout {
     across: 9_638,
     height: 14_570 - 160,
@@ -56,10 +56,10 @@ const PAGE: Layout = Layout {
     rule: 138,
 };
 
-/// A page as it fills, in both forms at once.
+/// A page being filled, in both formats at once.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Paper {
-    /// Shares of the columns in hundredths.
+    /// Widths of the columns in hundredths.
     shares: &'static [u32],
     used: [u32; 2],
 }
@@ -67,21 +67,21 @@ pub(super) struct Paper {
 const FORMS: [Layout; 2] = [DOCX, PAGE];
 
 impl Paper {
-    /// Begins a page with its title and the head of a table.
+    /// Starts a page with its title and the head of a table.
     pub(super) fn new(title: &str, heads: &[&str], shares: &'static [u32]) -> Self {
         let used =
             FORMS.map(|form| height(title, form.title, form.across) + cells(heads.iter().copied(), shares, form, form.head));
         Self { shares, used }
     }
 
-    /// Adds a sentence before or behind the table.
+    /// Adds a sentence before or after the table.
     pub(super) fn note(&mut self, text: &str) {
         for (used, form) in self.used.iter_mut().zip(FORMS) {
             *used += height(text, form.note, form.across);
         }
     }
 
-    /// Adds a row where it fits, a single cell over the whole width; `false`: the page is full.
+    /// Adds a row if it fits; a single cell spans the whole width. Returns `false` if the page is full.
     pub(super) fn row(&mut self, row: &[String]) -> bool {
         let mut used = self.used;
         for (used, form) in used.iter_mut().zip(FORMS) {
@@ -110,9 +110,9 @@ fn height(texts: &str, Text { size, line, around }: Text, width: u32) -> u32 {
     if texts.is_empty() { line + around } else { texts.lines().map(of).sum() }
 }
 
-/// How many lines a text takes; a line may end a character early, since none begins with a stop.
+/// Number of lines of a text; a line may break one character early, because no line begins with a stop.
 fn lines(text: &str, size: u32, width: u32) -> u32 {
-    // Of a font that is not there the figures and Latin letters of another one stand in, which are wider than half a character.
+    // A fallback font has digits and Latin letters wider than half a character.
     let one = |ch: char| match width::of_char(ch) {
         2 => size,
         0 => 0,

@@ -4,7 +4,7 @@ use crate::gap::{Peers, Verdict};
 use crate::report::words::fill;
 use crate::report::{GapRow, Lang};
 
-/// For a narrow column: 普遍（4 份中 3 份也缺）; a dash where there are too few to compare, nothing where it is no gap.
+/// For a narrow column: 普遍（4 份中 3 份也缺）; a dash if there are too few to compare, empty if it is no gap.
 pub(crate) fn short(gap: &GapRow, lang: Lang) -> String {
     let words = lang.tables();
     let Some(peers) = &gap.peers else { return String::new() };
@@ -17,7 +17,7 @@ pub(crate) fn short(gap: &GapRow, lang: Lang) -> String {
     decided.unwrap_or_else(|| words.too_few.to_owned())
 }
 
-/// In full: every group with its counts, and the answer.
+/// In full: every group with its counts, and the conclusion.
 pub(crate) fn sentence(peers: &Peers, verdict: Verdict, lang: Lang) -> String {
     let (words, own) = (lang.words(), lang.tables());
     if peers.counts.iter().all(|count| count.plans == 0) {

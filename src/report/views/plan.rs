@@ -1,4 +1,4 @@
-//! `parse`: what a plan says of itself, and its tasks.
+//! `parse`: the header and the tasks of a plan.
 
 use crate::plan::{Level, Plan};
 use crate::render::table::Table;
@@ -22,7 +22,7 @@ pub fn header_table(plan: &Plan, lang: Lang) -> Table {
     let place = header.jurisdiction.as_ref().map(|place| {
         let mut parts: Vec<&str> = [place.province.as_deref(), place.prefecture.as_deref()].into_iter().flatten().collect();
         parts.push(&place.name);
-        // A city is its own prefecture, and Beijing its own province too.
+        // A city is its own prefecture, and Beijing is its own province too.
         parts.dedup();
         parts.join(" ")
     });
@@ -64,9 +64,9 @@ pub fn header_table(plan: &Plan, lang: Lang) -> Table {
     table
 }
 
-/// Most lines that are shown of what was left out; the JSON has all.
+/// Most lines shown of what was left out; the JSON has all.
 const LEFT_OUT: usize = 12;
-/// Most characters of each.
+/// Most characters of each line.
 const SHOWN: usize = 40;
 
 fn shown(text: &str) -> String {
@@ -75,7 +75,7 @@ fn shown(text: &str) -> String {
     format!("{}{dots}", &text[..end])
 }
 
-/// The tasks: line, place, heading, responsible units, what is asked by when, how often and how much, number of clauses.
+/// The tasks: line, place, heading, responsible units, deadlines, frequencies and quantities, number of clauses.
 #[must_use]
 pub fn tasks_table(plan: &Plan, words: &Words) -> Table {
     let mut table = Table::new([words.path, words.heading, words.responsible, words.terms_set, words.clauses]);

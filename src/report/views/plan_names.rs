@@ -1,4 +1,4 @@
-//! How plans are called at the head of columns and rows.
+//! The names of plans in column and row heads.
 
 use crate::render::width::TextWidth;
 use crate::report::{Lang, PlanReport, RenderOptions, Report};
@@ -15,20 +15,20 @@ pub(super) fn name_and_id(label: &str, id: &str, lang: Lang) -> String {
 /// The heads of the columns of plans.
 #[derive(Debug, Clone)]
 pub(super) struct PlanHeads {
-    /// One a plan: its name, or its number where the names do not fit.
+    /// One per plan: its name, or its number if the names do not fit.
     pub names: Vec<String>,
-    /// What the numbers mean; empty with names.
+    /// The meaning of the numbers; empty with names.
     pub legend: Vec<String>,
 }
 
-/// A plan by its place and year, with the file that it was read from.
+/// A plan by its place and year, with its source file.
 pub(super) fn named_file(plan: &PlanReport) -> String {
     format!("{} {}", plan.label, plan.source.name)
 }
 
 /// Heads for the plans of a report in a table whose other columns take about `rest` cells.
 pub(super) fn plan_heads(report: &Report, options: RenderOptions, rest: usize) -> PlanHeads {
-    // Outside a terminal programs may read it, and know a plan by its id.
+    // Without a terminal, programs may read the table, and identify plans by id.
     if options.width.is_none() {
         let names = report.plans.iter().map(|plan| csv_name(plan, options.lang)).collect();
         return PlanHeads { names, legend: Vec::new() };

@@ -1,11 +1,11 @@
-//! The plans of a corpus, a row each.
+//! The plans of a corpus, one row each.
 
 use super::coverage::{beyond, coverage};
 use crate::render::table::Table;
 use crate::render::width::TextWidth;
 use crate::report::{Lang, PlanReport, RenderOptions, Report, Words, palette};
 
-/// One row a plan: what it is, and the counts of its verdicts.
+/// One row per plan: its properties, and the counts of its verdicts.
 #[must_use]
 pub fn plans_table(report: &Report, lang: Lang) -> Table {
     let words = lang.words();
@@ -20,15 +20,15 @@ pub fn plans_table(report: &Report, lang: Lang) -> Table {
         words.undetermined,
         words.coverage,
     ];
-    // Whatever the denominator of coverage does not hold stands behind it.
+    // Counts outside the denominator of coverage come after it.
     let beside = report.plans.iter().any(|plan| plan.undetermined_beside() > 0);
     heads.extend(beside.then_some(lang.levels().undetermined_beside));
-    // Accepted gaps are among the verdicts and counted once more; where there are none, nobody needs the column.
+    // Accepted gaps are also counted among the verdicts; without any the column is left out.
     let excepted = report.plans.iter().any(|plan| plan.excepted() > 0);
     heads.extend(excepted.then_some(lang.levels().excepted));
     let restored = report.plans.iter().any(|plan| plan.restored > 0);
     heads.extend(restored.then_some(lang.levels().restored));
-    // Neither is what the nearest known parent does not ask for, since only what it asks for is counted before.
+    // Likewise items that the nearest known parent does not ask for, because the counts before include only what it asks for.
     let lost = report.plans.iter().any(|plan| beyond(plan) > 0);
     heads.extend(lost.then_some(lang.levels().lost_above));
     let guessed = report.plans.iter().any(|plan| plan.summary.guessed.total() > 0);
@@ -57,7 +57,7 @@ pub fn plans_table(report: &Report, lang: Lang) -> Table {
     table
 }
 
-/// The same for a terminal: where the names of the counts have no room, signs stand for them, which the line below explains.
+/// The same for a terminal: if the names of the counts do not fit, they are replaced with signs, which the line below explains.
 #[must_use]
 pub fn plans_terminal(report: &Report, options: RenderOptions) -> String {
     let mut table = plans_table(report, options.lang);
@@ -96,7 +96,7 @@ fn signs(lang: Lang) -> [(&'static str, &'static str); 10] {
     ]
 }
 
-/// A count that rests on a known parent; without one it is unknown, not 0.
+/// A count that depends on a known parent; without one it is unknown, not 0.
 fn counted(plan: &PlanReport, count: usize, words: &Words) -> String {
     if plan.against.is_some() { count.to_string() } else { words.unknown.to_owned() }
 }

@@ -1,18 +1,18 @@
-//! The sentences of both sides: what each level above says of an item, with plan and place.
+//! The sentences of both sides: what each level above says about an item, with plan and place.
 
 use crate::gap::Presence;
 use crate::report::model::{GapRow, LinkInfo, PlanReport, Quote};
 use crate::report::words::fill;
 use crate::report::{Lang, Words};
 
-/// A document above and what it says of an item; `None` where it does not have it.
+/// A document above and what it says about an item; `None` if it does not have the item.
 pub(crate) struct Side<'p> {
     pub link: &'p LinkInfo,
-    /// The first clause, and how many more there are.
+    /// The first clause, and the number of others.
     pub said: Option<(&'p Quote, usize)>,
 }
 
-/// The documents above a plan with their clauses of an item, from the top; those that neither have it nor lost it are left out.
+/// The documents above a plan with their clauses on an item, from the top, without those that neither have it nor lost it.
 pub(crate) fn sides<'p>(plan: &'p PlanReport, gap: &'p GapRow) -> Vec<Side<'p>> {
     let nearest = plan.nearest_known();
     let documents = plan.chain.iter().enumerate().filter(|(_, link)| link.plan.is_some());
@@ -24,7 +24,7 @@ pub(crate) fn sides<'p>(plan: &'p PlanReport, gap: &'p GapRow) -> Vec<Side<'p>> 
         };
         Side { link, said: first }
     };
-    // A level of which nobody above asked the item has not lost it.
+    // A level that was not asked for the item has not lost it.
     let mut asked = !gap.points.is_empty();
     let tells = |side: &Side<'p>| {
         asked |= side.said.is_some();
@@ -33,19 +33,19 @@ pub(crate) fn sides<'p>(plan: &'p PlanReport, gap: &'p GapRow) -> Vec<Side<'p>> 
     documents.map(side).filter(tells).collect()
 }
 
-/// Names the plan of a side: its level, its place and year.
+/// Names the plan of a side by its level, place and year.
 pub(crate) fn side_name(link: &LinkInfo, lang: Lang) -> String {
     let name = link.label.as_deref().or(link.plan.as_deref()).unwrap_or_default();
     format!("{} {name}", lang.words().level_name(link.level))
 }
 
-/// What there is to say of a document that is not known to ask for an item: that it does not, or that it is not known.
+/// The text for a document without a clause on an item: that it does not ask for it, or that this is unknown.
 pub(crate) fn said_nothing(link: &LinkInfo, gap: &GapRow, lang: Lang) -> &'static str {
     let absent = gap.trace.0.iter().any(|(level, found)| *level == link.level && *found == Presence::Absent);
     if absent { lang.words().no_clause_there } else { lang.words().unsaid_there }
 }
 
-/// What the documents above say of an item, a line each.
+/// What the documents above say about an item, one line each.
 pub(crate) fn said_above(plan: &PlanReport, gap: &GapRow, lang: Lang) -> Vec<String> {
     let words = lang.words();
     let line = |side: Side<'_>| {

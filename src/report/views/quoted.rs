@@ -1,4 +1,4 @@
-//! What a plan says of an item, below the sign in its cell.
+//! The quotations of a plan for an item, under the sign in its cell.
 
 use super::elements::missing;
 use crate::report::{Lang, PlanReport, Quote};
@@ -8,7 +8,7 @@ pub(super) fn quotes<'p>(plan: &'p PlanReport, code: &str) -> &'p [Quote] {
     plan.gaps.iter().find(|gap| gap.code == code).map_or(&[], |gap| &*gap.quotes)
 }
 
-/// A sign with what the plan says below it.
+/// A sign with the quotations under it.
 pub(super) fn with_text(mark: &str, plan: &PlanReport, code: &str, lang: Lang) -> String {
     let gap = plan.gaps.iter().find(|gap| gap.code == code);
     let missing = gap

@@ -8,10 +8,10 @@ use crate::render::table::Table;
 use crate::render::{Part, TableSet};
 use crate::report::{PlanReport, RenderOptions, Report, ranking};
 
-/// Width from which there is room for the titles of the plans.
+/// Least width with room for the titles of the plans.
 const WIDE: u16 = 120;
 
-/// Plans with a place, and those without one with the reason.
+/// Ranked plans, and those without a rank with the reason.
 #[must_use]
 pub fn rank_set(report: &Report, options: RenderOptions) -> TableSet {
     let lang = options.lang;
@@ -23,7 +23,7 @@ pub fn rank_set(report: &Report, options: RenderOptions) -> TableSet {
         }
         row
     };
-    // Outside a terminal programs may read it, and know a plan by its id.
+    // Without a terminal, programs may read the table, and identify plans by id.
     let called = |plan: &PlanReport| {
         let [name, rest @ ..] = named(plan, lang);
         let name = if options.width.is_none() { csv_name(plan, lang) } else { name };

@@ -1,4 +1,4 @@
-//! The results of a whole report: where items were lost, the gaps by weight, additions, strength, reuse, siblings, signals, findings.
+//! The results of a whole report: losses, the gaps by weight, additions, strength, reuse, siblings, signals, findings.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -21,7 +21,7 @@ use crate::report::overview::Weight;
 use crate::report::words::fill;
 use crate::report::{Lang, RenderOptions};
 
-/// Everything after the heat map, in the order of reading.
+/// Everything after the heat map, in reading order.
 #[must_use]
 pub fn results(report: &Report, lang: Lang) -> Vec<Section> {
     let own = lang.page();
@@ -53,13 +53,13 @@ pub fn results(report: &Report, lang: Lang) -> Vec<Section> {
     sections
 }
 
-/// One table a place with plans of several years.
+/// One table per place with plans of several years.
 fn over_time(report: &Report, lang: Lang) -> Vec<Part> {
     let places = places_over_time(report).into_iter();
     places.map(|place| part(&place.name, over_time_table(report, &place, lang), lang.standing().no_years)).collect()
 }
 
-/// Plans that are named where several do the same.
+/// Number of plans named if several have the same result.
 const MOST_NAMED: usize = 8;
 
 fn named(plans: &[&str], lang: Lang) -> String {
@@ -70,7 +70,7 @@ fn named(plans: &[&str], lang: Lang) -> String {
     format!("{shown}{}{}", lang.words().comma, fill(lang.page().and_more, &[("count", &plans.len())]))
 }
 
-/// The items in the order of the taxonomy with the plans that `wanted` tells something of.
+/// Groups what `wanted` selects of the plans by item, in taxonomy order.
 fn by_item<'r, K: Ord>(
     report: &'r Report,
     wanted: impl Fn(&PlanReport, &GapRow) -> Option<K>,
@@ -99,8 +99,8 @@ fn losses(report: &Report, lang: Lang) -> Part {
     let lost =
         |_: &PlanReport, gap: &GapRow| gap.loss.map(|loss| (words.loss_text(loss, gap.guessed), words.trace_text(&gap.trace)));
     let mut rows: Vec<_> = by_item(report, lost).into_iter().collect();
-    // What a plan of the corpus asked for comes before what the national points do, what a plan lost itself before what it found missing;
-    // then what most places lack, in the order of the items.
+    // Demands of a plan of the corpus come before those of the national points, losses of a plan itself before those above; then the most
+    // frequent first, in the order of the items.
     let of_points = |found: &Found<'_>| found.iter().all(|(plan, gap)| is_from_points(plan, gap));
     let only_above = |found: &Found<'_>| found.iter().all(|(_, gap)| gap.lost_above);
     rows.sort_by_key(|(_, found)| (of_points(found), only_above(found), Reverse(found.len())));
@@ -111,7 +111,7 @@ fn losses(report: &Report, lang: Lang) -> Part {
     part("", table, lang.page().no_losses)
 }
 
-/// Tells whether an item was lost right below the national points: no plan of the corpus had it.
+/// Returns `true` if an item was lost right below the national points, so that no plan of the corpus had it.
 fn is_from_points(plan: &PlanReport, gap: &GapRow) -> bool {
     let holder =
         gap.trace.0.iter().rev().find(|(level, presence)| Some(*level) != plan.header.level && *presence == Presence::Present);
@@ -120,11 +120,11 @@ fn is_from_points(plan: &PlanReport, gap: &GapRow) -> bool {
 
 fn gaps(report: &Report, lang: Lang) -> Part {
     let (words, own) = (lang.words(), lang.page());
-    // Plans of another year are asked by other points, and a demand that is guessed for one may be sure for another.
+    // Plans of another year have other points above them, and a demand that is guessed for one may be sure for another.
     let asked = |plan: &PlanReport, gap: &GapRow| gap.verdict.is_gap().then(|| (Weight::of(plan, gap), asked_by(gap, words)));
     let mut rows: Vec<(Weight, Found<'_>)> =
         by_item(report, asked).into_iter().map(|((_, (weight, _)), found)| (weight, found)).collect();
-    // What every plan of a row found missing above already is nobody's own gap.
+    // If every plan of a row had lost the item above, none of them caused the gap.
     let only_above = |found: &Found<'_>| found.iter().all(|(_, gap)| gap.lost_above);
     rows.sort_by_key(|(weight, found)| (only_above(found), *weight, Reverse(found.len())));
     let any_above = rows.iter().flat_map(|(_, found)| found).any(|(_, gap)| gap.lost_above);
@@ -151,13 +151,13 @@ fn gaps(report: &Report, lang: Lang) -> Part {
     part("", table, own.no_gaps)
 }
 
-/// What gaps have in common that stand in one row: the item, how much it weighs, and which points ask for it.
+/// The key of gaps that share a row: the item, its weight, and the points that ask for it.
 pub(crate) fn demand_key(plan: &PlanReport, gap: &GapRow, lang: Lang) -> (String, String) {
     let weight = lang.page().weight_name(Weight::of(plan, gap));
     (gap.code.clone(), format!("{weight}\n{}", asked_by(gap, lang.words())))
 }
 
-/// What asks for an item, as the plan tells it that knows most of what stands above it.
+/// The demand for an item, as worded for the plan that has most levels above it.
 fn fullest(report: &Report, found: &Found<'_>, lang: Lang) -> String {
     let kept = found.first().and_then(|(plan, gap)| report.demands.get(&demand_key(plan, gap, lang)));
     if let Some(kept) = kept {
@@ -211,7 +211,7 @@ fn strength(report: &Report, lang: Lang) -> Part {
     part("", table, lang.page().no_strength)
 }
 
-/// The comparisons behind a strength that differ, one a line.
+/// The comparisons behind a strength that differ, one per line.
 pub(crate) fn why(gap: &GapRow, lang: Lang) -> String {
     gap.text.strength.as_ref().map(|strength| reasons(strength, lang).join("\n")).unwrap_or_default()
 }

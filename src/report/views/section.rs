@@ -3,16 +3,16 @@
 use crate::render::table::Table;
 use crate::render::{Part, TableSet};
 
-/// Plans that a page shows with their text and still filters and sorts without a delay that a reader feels: of 40 plans a filter took
-/// 168 ms on a busy machine.
+/// Most plans that a page can show with their text while filtering and sorting without noticeable delay: with 40 plans a filter took 168
+/// ms on a busy machine.
 pub const MOST_A_PAGE: usize = 25;
 
-/// A chapter of the report, for every format that has chapters.
+/// A chapter of the report, for every format with chapters.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Section {
-    /// Its place in a page, such as `core`.
+    /// Its id in a page, such as `core`.
     pub id: &'static str,
-    /// What it says.
+    /// Its content.
     pub set: TableSet,
 }
 

@@ -1,8 +1,8 @@
-//! What a filter left out, in a sentence that stands on every filtered result.
+//! States what a filter left out, in a sentence for every filtered result.
 
 use crate::report::{Filter, Lang, Report};
 
-/// Says what is shown; `None` without a filter.
+/// States what is shown; `None` without a filter.
 #[must_use]
 pub fn shown(filter: &Filter, lang: Lang) -> Option<String> {
     if !filter.is_active() {
@@ -30,7 +30,7 @@ pub fn shown(filter: &Filter, lang: Lang) -> Option<String> {
     Some(format!("{}{}{}{counts}", own.shown, words.colon, said.join(words.semicolon)))
 }
 
-/// Says that nothing fits; `None` where something is left.
+/// States that nothing matches; `None` if something does.
 #[must_use]
 pub fn nothing_fits(report: &Report, lang: Lang) -> Option<&'static str> {
     (report.plans.is_empty() || report.domains.is_empty()).then_some(lang.tables().nothing_fits)

@@ -1,4 +1,4 @@
-//! `compare --text` and `--rows`: plans side by side with what they say, by item, by national point or by department.
+//! `compare --text` and `--rows`: plans side by side with their text, by item, by national point or by department.
 
 use std::collections::BTreeMap;
 
@@ -16,7 +16,7 @@ use crate::render::{Part, TableSet};
 use crate::report::model::{ItemRow, PointRow, ProfilePoints};
 use crate::report::{Lang, PlanReport, RenderOptions, Report};
 
-/// More plans than this do not stand side by side with their text on any paper.
+/// Most plans that fit side by side with their text on paper.
 pub const MOST_PLANS: usize = 8;
 
 /// Why a table cannot be made.
@@ -35,7 +35,7 @@ pub enum SideBySideError {
     /// The plans follow the points of several years, or of none.
     #[error("the plans follow the points of several years, or none that are known; say which with --points-of (known: {0})")]
     WhichYear(String),
-    /// No such year.
+    /// There are no points for the year.
     #[error("there are no points of {0}, neither in the taxonomy nor as the plan of a province (known: {1})")]
     NoSuchYear(u16, String),
     /// Several provinces have points of the year.
@@ -43,10 +43,10 @@ pub enum SideBySideError {
     SeveralProvinces(u16, String),
 }
 
-/// Items in rows, plans in columns, every clause quoted with its line. With a single item the plans stand in rows, and may be many.
+/// Items in rows, plans in columns, every clause quoted with its line. With a single item the plans are in rows, and may be many.
 ///
 /// # Errors
-/// When too many plans would stand side by side.
+/// If there are too many plans to put side by side.
 pub fn texts_set(report: &Report, lang: Lang) -> Result<TableSet, SideBySideError> {
     let items: Vec<&ItemRow> = report.domains.iter().flat_map(|domain| &domain.items).collect();
     if let [item] = items.as_slice() {
@@ -77,10 +77,10 @@ fn one_item(report: &Report, item: &ItemRow, lang: Lang) -> TableSet {
     set(report, &title, table, words.legend, lang)
 }
 
-/// National points of a year in rows, plans in columns: how many of the items of a point each asks for, or with `text` its clauses.
+/// National points of a year in rows, plans in columns: the number of the items of a point that each asks for, or with `text` its clauses.
 ///
 /// # Errors
-/// When the year is not known, or too many plans would stand side by side with their text.
+/// If the year is not known, or there are too many plans to put side by side with their text.
 pub fn points_set(report: &Report, year: Option<u16>, text: bool, options: RenderOptions) -> Result<TableSet, SideBySideError> {
     let lang = options.lang;
     let (words, own) = (lang.words(), lang.tables());
@@ -114,10 +114,10 @@ pub fn points_set(report: &Report, year: Option<u16>, text: bool, options: Rende
     Ok(set)
 }
 
-/// The points that the rows are of: the named year, or the only year that the plans follow.
+/// The points for the rows: of the given year, or of the only year that the plans follow.
 ///
 /// # Errors
-/// When there is no such year, or none was named and the plans follow several or none.
+/// If there is no such year, or if none is given and the plans follow several or none.
 pub fn profile(report: &Report, year: Option<u16>) -> Result<&ProfilePoints, SideBySideError> {
     let shown = |points: &&ProfilePoints| points.plan.as_ref().is_none_or(|id| report.plans.iter().any(|plan| plan.id == *id));
     let points: Vec<&ProfilePoints> = report.points.iter().filter(shown).collect();
@@ -138,7 +138,7 @@ pub fn profile(report: &Report, year: Option<u16>) -> Result<&ProfilePoints, Sid
             }
         }
     };
-    // Without national points the plans follow those of their province, where there is one.
+    // Without national points the plans follow those of their province, if any.
     let provinces: Vec<u16> = points.iter().filter(|points| points.plan.is_some()).map(|points| points.year).collect();
     match (year, report.profiles.as_slice()) {
         (Some(year), _) => of(year),
@@ -150,7 +150,7 @@ pub fn profile(report: &Report, year: Option<u16>) -> Result<&ProfilePoints, Sid
     }
 }
 
-/// Whether a plan asks for each item of a point, whatever year it follows; nothing where the point does not concern it.
+/// Whether a plan asks for each item of a point, whatever year it follows; empty if the point does not concern it.
 #[must_use]
 pub fn point_presence<'p>(
     report: &Report,
@@ -166,7 +166,7 @@ pub fn point_presence<'p>(
     found.collect()
 }
 
-/// A verdict is against the plan's own parent; a point of any year asks only whether the item is there.
+/// A verdict is against the plan's own parent; for a point of any year only presence matters.
 pub(super) fn presence(plan: &PlanReport, index: usize, item: &ItemRow) -> Presence {
     let cell = item.cells.get(index);
     if cell.is_some_and(|cell| cell.clauses > 0) {
@@ -220,10 +220,10 @@ fn point_text(plan: &PlanReport, index: usize, items: &[&ItemRow], lang: Lang) -
     items.iter().map(cell).collect::<Vec<_>>().join("\n")
 }
 
-/// Departments in rows, plans in columns: the items that a department has a part in.
+/// Departments in rows, plans in columns: the items in which a department has a role.
 ///
 /// # Errors
-/// When there are too many plans for one table.
+/// If there are too many plans for one table.
 pub fn by_departments_set(report: &Report, text: bool, options: RenderOptions) -> Result<TableSet, SideBySideError> {
     if report.plans.len() > MOST_COLUMNS {
         return Err(SideBySideError::TooManyColumns(report.plans.len()));

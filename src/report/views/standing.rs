@@ -1,4 +1,4 @@
-//! Standing duties: what laws and opinions ask, and whether plans arrange it.
+//! Standing duties: what laws and opinions ask for, and whether plans arrange it.
 
 use std::collections::BTreeMap;
 
@@ -12,7 +12,7 @@ use crate::report::model::{DutyRow, PlanReport, Report, StandingRow};
 use crate::report::words::fill;
 use crate::report::{Lang, RenderOptions};
 
-/// One row a duty under its authority.
+/// One row per duty under its authority.
 #[must_use]
 pub fn standing_table(plan: &PlanReport, lang: Lang) -> Table {
     table_of(&plan.standing, lang)
@@ -31,7 +31,7 @@ fn table_of(standing: &[StandingRow], lang: Lang) -> Table {
     table
 }
 
-/// The same for a terminal: only what the plan arranges in whole or in part, or what cannot be told; the counts say how much is left.
+/// The same for a terminal: only duties that are arranged, partly arranged or undetermined; the counts include the rest.
 #[must_use]
 pub fn standing_shortly(plan: &PlanReport, lang: Lang) -> Table {
     let told = |authority: &StandingRow| {
@@ -42,7 +42,7 @@ pub fn standing_shortly(plan: &PlanReport, lang: Lang) -> Table {
     table_of(&standing, lang)
 }
 
-/// The counts of each authority, one a line.
+/// The counts of each authority, one line each.
 #[must_use]
 pub fn standing_lines(plan: &PlanReport, lang: Lang) -> String {
     let own = lang.standing();
@@ -68,7 +68,7 @@ fn head(authority: &StandingRow, lang: Lang) -> String {
     format!("{}{}{cited}", lang.pick(&authority.names), words.brackets(&authority.doc_number))
 }
 
-/// What of a duty a plan does not arrange; of one that it arranges in no part, nothing need be listed.
+/// The parts of a duty that a plan does not arrange; empty if it arranges none, because then all are missing.
 fn lacking(duty: &DutyRow, lang: Lang) -> String {
     if duty.arranged == Arranged::Not {
         return String::new();
@@ -85,7 +85,7 @@ pub fn standing_set(report: &Report, options: RenderOptions) -> TableSet {
     let own = lang.standing();
     let heads = plan_heads(report, options, 40);
     let mut table = Table::new([own.article, own.duty].into_iter().map(str::to_owned).chain(heads.names));
-    // Each authority once, with the duties of all levels that the plans are of, in its own order.
+    // Each authority once, in its own order, with the duties for all levels of the plans.
     let mut authorities: BTreeMap<&str, (&StandingRow, Vec<&DutyRow>)> = BTreeMap::new();
     for row in report.plans.iter().flat_map(|plan| &plan.standing) {
         let (_, duties) = authorities.entry(row.id.as_str()).or_insert((row, Vec::new()));
@@ -114,7 +114,7 @@ pub fn standing_set(report: &Report, options: RenderOptions) -> TableSet {
     set
 }
 
-/// What a plan does about a duty; `None` where the duty does not concern it.
+/// A plan's answer to a duty; `None` if the duty does not concern it.
 #[must_use]
 pub fn state(plan: &PlanReport, authority: &str, number: &str) -> Option<Arranged> {
     let row = plan.standing.iter().find(|row| row.id == authority)?;

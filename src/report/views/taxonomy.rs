@@ -24,8 +24,8 @@ pub fn items_table(taxonomy: &Taxonomy, lang: Lang) -> Table {
     table
 }
 
-/// Every item on a row, for a spreadsheet or another program: the heads are the same in every language, several texts in a cell are
-/// set apart by ` | `, terms stand without their conditions.
+/// Every item in a row, for a spreadsheet or another program: the heads are the same in every language, several texts in a cell are
+/// separated by ` | `, and terms are without their conditions.
 #[must_use]
 pub fn items_csv(taxonomy: &Taxonomy) -> Table {
     let heads = ["code", "domain", "domain_zh", "domain_en", "zh", "en", "scope", "aliases"];
@@ -53,7 +53,7 @@ pub fn items_csv(taxonomy: &Taxonomy) -> Table {
     table
 }
 
-/// The years whose national points ask for an item; an inferred one in brackets.
+/// The years whose national points ask for an item; inferred ones in brackets.
 fn years(taxonomy: &Taxonomy, id: ItemId) -> Vec<String> {
     let asked = taxonomy.profiles.values().filter_map(|profile| Some((profile.year, *profile.items().get(&id)?)));
     asked.map(|(year, sure)| if sure { year.to_string() } else { format!("({year})") }).collect()
@@ -103,7 +103,7 @@ pub fn item_text(taxonomy: &Taxonomy, id: ItemId, lang: Lang) -> String {
     }
     let mut text = String::new();
     for line in lines {
-        // Writing into a string cannot fail.
+        // Writing to a string cannot fail.
         let _ = writeln!(text, "{line}");
     }
     text

@@ -4,7 +4,7 @@ use crate::render::table::Table;
 use crate::report::{Lang, RenderOptions};
 use crate::taxonomy::Change;
 
-/// One row a change.
+/// One row per change.
 #[must_use]
 pub fn changes_table(changes: &[Change], lang: Lang) -> Table {
     let words = lang.words();
@@ -20,7 +20,7 @@ pub fn changes_table(changes: &[Change], lang: Lang) -> Table {
     table
 }
 
-/// The same as a Markdown table, or a sentence where nothing changed.
+/// The same as a Markdown table, or a sentence if nothing changed.
 #[must_use]
 pub fn changes_markdown(changes: &[Change], options: RenderOptions) -> String {
     if changes.is_empty() { format!("{}\n", options.words().no_change) } else { changes_table(changes, options.lang).markdown() }

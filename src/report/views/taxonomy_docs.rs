@@ -8,7 +8,7 @@ use crate::report::build::{Owners, quote};
 use crate::report::{Lang, Quote, RenderOptions, Words};
 use crate::taxonomy::{Element, Item, ItemId, Strength, Taxonomy, Term};
 
-/// Writes every item with its scope, terms, years and an example out of `corpus`.
+/// Writes every item with its scope, terms, years and an example from `corpus`.
 #[must_use]
 pub fn taxonomy_docs(taxonomy: &Taxonomy, corpus: &Corpus, options: RenderOptions) -> String {
     let (words, lang) = (options.words(), options.lang);
@@ -46,7 +46,7 @@ fn years(taxonomy: &Taxonomy, words: &Words) -> Table {
 fn lines(taxonomy: &Taxonomy, id: ItemId, lang: Lang) -> Vec<String> {
     let words = lang.words();
     let item = taxonomy.item(id);
-    // Taken apart whole, so that a new field cannot be forgotten.
+    // Destructured completely, so that a new field cannot be forgotten.
     let Item { code: _, domain: _, names: _, scope, aliases, terms, elements, file: _ } = item;
     let entry = |head: &str, text: &str| format!("{head}{}{text}", words.colon);
     let mut lines = vec![entry(words.scope, &markdown_text(scope))];
@@ -75,7 +75,7 @@ fn lines(taxonomy: &Taxonomy, id: ItemId, lang: Lang) -> Vec<String> {
     lines
 }
 
-/// An element as an entry of a list in a list, with its terms.
+/// An element as an entry of a nested list, with its terms.
 fn element_line(element: &Element, lang: Lang) -> String {
     let words = lang.words();
     let Element { code, names, terms, answers, levels } = element;
@@ -92,7 +92,7 @@ fn element_line(element: &Element, lang: Lang) -> String {
     format!("\n  - {code} {names}{levels}{}{terms}{answers}", words.colon)
 }
 
-/// A term with its conditions behind it. Terms hold 、 themselves, so another mark stands between them.
+/// A term followed by its conditions. Terms may contain 、, so another separator is used.
 fn term_text(term: &Term, words: &Words) -> String {
     let mut conditions = Vec::new();
     for (head, list) in [(words.with, &term.with), (words.unless, &term.unless)] {
@@ -119,7 +119,7 @@ fn example_line(corpus: &Corpus, id: ItemId, words: &Words) -> String {
     format!("{}{}{} — {place}, {} {confidence:.2}", words.example, words.colon, marked.trim(), words.confidence)
 }
 
-/// The task clause with the highest confidence; of several the shortest, then the first.
+/// The task clause with the highest confidence; among equals the shortest, then the first.
 fn example(corpus: &Corpus, id: ItemId) -> Option<(&Member, Quote)> {
     let clauses = corpus.members.iter().flat_map(|member| {
         let labelled = member.plan.clauses.iter().zip(&member.mapping.labels).enumerate();

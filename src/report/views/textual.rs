@@ -1,4 +1,4 @@
-//! A plan against the text of its parent: strength, reuse, the two signals, and each parent apart.
+//! A plan compared with the text of its parent: strength, reuse, the two signals, and the verdict against each parent.
 
 use std::fmt::Write as _;
 
@@ -7,14 +7,14 @@ use crate::render::table::{Table, markdown_text};
 use crate::report::model::{ComparedRow, GapRow, LinkColumn, Place, PlanReport, Quote, SignalCell, StrengthRow};
 use crate::report::{Lang, TextualWords, Words};
 
-/// Strength and reuse of an item in a few words: 弱化 · 照抄 83%; empty where the parent has no text.
+/// Strength and reuse of an item in a few words: 弱化 · 照抄 83%; empty if the parent has no text.
 pub(crate) fn strength_and_reuse(gap: &GapRow, words: &TextualWords) -> [String; 2] {
     let strength = gap.text.strength.as_ref().map(|strength| words.strength_name(strength.label).to_owned());
     let reuse = gap.text.reuse.map(|(label, share)| format!("{} {}", words.reuse_name(label), percent(share)));
     [strength.unwrap_or_default(), reuse.unwrap_or_default()]
 }
 
-/// What a strength says in a sentence: 弱化（低于上级要求）; empty where there is none.
+/// The strength in a sentence: 弱化（低于上级要求）; empty if there is none.
 pub(crate) fn strength_line(gap: &GapRow, lang: Lang) -> String {
     let words = lang.textual();
     let Some(strength) = &gap.text.strength else { return String::new() };
@@ -28,7 +28,7 @@ pub(crate) fn reuse_line(gap: &GapRow, words: &TextualWords) -> String {
     if reuse.is_empty() { reuse } else { format!("{} {reuse}", words.reuse) }
 }
 
-/// The comparisons behind a strength, one a line: 频次 弱化：上级 “每月”（第 12 行）→ 本计划 “按季度”（第 30 行）.
+/// The comparisons behind a strength, one per line: 频次 弱化：上级 “每月”（第 12 行）→ 本计划 “按季度”（第 30 行）.
 pub(crate) fn reasons(strength: &StrengthRow, lang: Lang) -> Vec<String> {
     let (words, textual) = (lang.words(), lang.textual());
     let side = |said: &Option<(String, Place)>| {
@@ -45,7 +45,7 @@ pub(crate) fn reasons(strength: &StrengthRow, lang: Lang) -> Vec<String> {
     strength.compared.iter().map(reason).collect()
 }
 
-/// In what an item is weaker, one a line and in few words: 10月底前 → 12月底前.
+/// The values that are weaker, briefly, one per line: 10月底前 → 12月底前.
 pub(crate) fn weaker(strength: &StrengthRow, lang: Lang) -> Vec<String> {
     let none = lang.textual().states_none;
     let side = |said: &Option<(String, Place)>| said.as_ref().map_or_else(|| none.to_owned(), |(text, _)| text.clone());
@@ -59,7 +59,7 @@ pub(crate) fn link_name(column: &LinkColumn<'_>, words: &Words) -> String {
     column.plan.map_or_else(|| level.to_owned(), |plan| format!("{level} {plan}"))
 }
 
-/// The verdicts of an item: one a column, then that against the whole chain.
+/// The verdicts of an item: one per column, then that against the whole chain.
 pub(crate) fn against_cells(gap: &GapRow, columns: &[LinkColumn<'_>], words: &Words) -> Vec<String> {
     let links = columns.iter().map(|column| {
         let guessed = gap.against.guessed.get(column.link).copied().unwrap_or(false);
@@ -85,7 +85,7 @@ pub fn against_table(plan: &PlanReport, lang: Lang) -> Table {
     table
 }
 
-/// The two signals: one row a cell, with its count and its items.
+/// The two signals: one row per cell, with its count and its items.
 #[must_use]
 pub fn signals_table(plan: &PlanReport, lang: Lang) -> Table {
     let words = lang.textual();
@@ -93,7 +93,7 @@ pub fn signals_table(plan: &PlanReport, lang: Lang) -> Table {
     let mark = |found: bool| if found { lang.words().mark_present } else { lang.words().mark_absent };
     for cell in SignalCell::ALL {
         let items: Vec<&str> = plan.in_cell(cell).map(|gap| lang.pick(&gap.names)).collect();
-        // Where both methods agree that it is there, nobody has to look.
+        // If both methods find the item, it needs no review.
         let named = if cell == SignalCell::Both { String::new() } else { items.join(lang.words().comma) };
         let taxonomy = matches!(cell, SignalCell::Both | SignalCell::TaxonomyOnly);
         let similarity = matches!(cell, SignalCell::Both | SignalCell::SimilarityOnly);
@@ -103,11 +103,11 @@ pub fn signals_table(plan: &PlanReport, lang: Lang) -> Table {
     table
 }
 
-/// Writes the parents apart, the two signals and the reuse as chapters of a Markdown page.
+/// Writes the verdicts against each parent, the two signals and the reuse as chapters of a Markdown page.
 pub(crate) fn chapters(text: &mut String, plan: &PlanReport, lang: Lang) {
     let words = lang.textual();
     let mut line = |said: String| {
-        // Writing into a string cannot fail.
+        // Writing to a string cannot fail.
         let _ = writeln!(text, "{said}");
     };
     if !plan.link_columns().is_empty() {
@@ -144,7 +144,7 @@ pub(crate) fn chapters(text: &mut String, plan: &PlanReport, lang: Lang) {
     }
 }
 
-/// How each task was made; empty where the parent has no text.
+/// How each task was made; empty if the parent has no text.
 #[must_use]
 pub fn reused_tasks_table(plan: &PlanReport, lang: Lang) -> Table {
     let words = lang.textual();
@@ -155,7 +155,7 @@ pub fn reused_tasks_table(plan: &PlanReport, lang: Lang) -> Table {
     table
 }
 
-/// The clauses that were copied or adapted, each with where it comes from.
+/// The clauses that were copied or adapted, each with its source.
 #[must_use]
 pub fn reused_clauses_table(plan: &PlanReport, lang: Lang) -> Table {
     let (words, textual) = (lang.words(), lang.textual());
@@ -173,13 +173,13 @@ fn cited(quote: &Quote, lang: Lang) -> String {
     format!("{} {}{}{}", lang.words().line, quote.line_start, lang.words().colon, markdown_text(&quote.text()))
 }
 
-/// A share to a tenth of a percent, so that near places are told apart: `86.0%`.
+/// A share to a tenth of a percent, so that close ranks can be distinguished: `86.0%`.
 pub(super) fn tenths(share: Share) -> String {
     let tenths = (2000 * share.part + share.whole) / (2 * share.whole.max(1));
     format!("{}.{}%", tenths / 10, tenths % 10)
 }
 
-/// A share as a whole percentage with its counts left out, rounded down so that 100% means all.
+/// A share as a whole percentage without its counts, rounded down so that 100% means all.
 pub(crate) fn percent(share: Share) -> String {
     (100 * share.part).checked_div(share.whole).map(|percent| format!("{percent}%")).unwrap_or_default()
 }

@@ -1,12 +1,12 @@
-//! Files that lay beside the plans and were not read, in a line.
+//! Files beside the plans that were not read, in a line.
 
 use crate::report::words::fill;
 use crate::report::{Lang, NotRead};
 
-/// Files that are named one by one.
+/// Number of files that are named.
 const FILES: usize = 3;
 
-/// Names the files, each with the reason, in a sentence with a place for `{files}`; `None` where there are none.
+/// Names the files with the reasons, in a sentence with the placeholder `{files}`; `None` if there are none.
 pub(crate) fn files_not_read(sentence: &str, files: &[&NotRead], lang: Lang) -> Option<String> {
     let named = files.iter().take(FILES).map(|one| format!("{}{}{}", one.file, lang.words().colon, lang.said(&one.why)));
     let more = match files.len().saturating_sub(FILES) {

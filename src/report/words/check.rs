@@ -1,9 +1,9 @@
-//! Strings of `check`. In a text `{name}` is a value.
+//! Strings of `check`. `{name}` in a text is a placeholder.
 
 use super::Lang;
 
 strings! {
-    /// The strings of `check`. A proposed text is Chinese in both languages: it is for the draft.
+    /// The strings of `check`. Proposed texts are Chinese in both languages, because they are for the draft.
     CheckWords {
         intro: "对照 {parents} 检查 {plan}", "{plan} checked against {parents}";
         profile_of: "{year} 年国家要点（{name}）", "the national points of {year} ({name})";

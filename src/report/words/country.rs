@@ -1,9 +1,9 @@
-//! Strings of a report on more plans than one page shows.
+//! Strings of a report on more plans than one page can show.
 
 use super::Lang;
 
 strings! {
-    /// The strings of the overview, of the page of a province and of the page of a plan. `{name}` stands for a number or a name.
+    /// The strings of the overview, of the page of a province and of the page of a plan. `{name}` is a placeholder.
     CountryWords {
         title: "分省情况", "By province";
         province: "省份", "Province";
@@ -42,7 +42,7 @@ strings! {
 }
 
 impl CountryWords {
-    /// Says how many files stand in a folder.
+    /// States how many files are in a folder.
     #[must_use]
     pub fn files_in(&self, count: usize, folder: &str) -> String {
         super::fill(self.files_in_folder, &[("count", &count as &dyn std::fmt::Display), ("folder", &folder)])

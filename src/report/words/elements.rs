@@ -1,7 +1,7 @@
 //! Strings about elements, and about tasks with several of them.
 
 strings! {
-    /// What is said of the checkable parts of items.
+    /// The strings on the checkable parts of items.
     ElementWords {
         element: "要素", "Element";
         elements: "要素", "Elements";
@@ -25,7 +25,7 @@ strings! {
 }
 
 impl ElementWords {
-    /// Says why a missing element may be there all the same.
+    /// States why a missing element may be present after all.
     #[must_use]
     pub const fn doubt(&self, doubt: crate::gap::Doubt) -> &'static str {
         use crate::gap::Doubt;

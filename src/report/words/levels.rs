@@ -5,7 +5,7 @@ use crate::gap::Severity;
 use crate::lineage::Reason;
 
 strings! {
-    /// The strings of lineage, findings and exceptions. In a message `{name}` stands for a value.
+    /// The strings of lineage, findings and exceptions. `{name}` in a message is a placeholder.
     LevelWords {
         reason_given: "用户指定", "named by the user";
         reason_manifest: "清单指定", "named in the manifest";

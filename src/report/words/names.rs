@@ -15,25 +15,25 @@ fn column_letters(column: usize) -> String {
 }
 
 impl Words {
-    /// Puts something into brackets behind what it explains.
+    /// Puts a text in brackets.
     #[must_use]
     pub fn brackets(&self, text: impl std::fmt::Display) -> String {
         format!("{}{text}{}", self.open, self.close)
     }
 
-    /// Says in which line something stands, before it.
+    /// States the line of something, as a prefix.
     #[must_use]
     pub fn at_line(&self, line: usize) -> String {
         fill(self.at_line, &[("line", &line)])
     }
 
-    /// Says where a clause stands: its number in the outline, then the page, paragraph or cell of its file; the line of plain text.
+    /// States the place of a clause: its number in the outline, then the page, paragraph or cell of its file; for plain text the line.
     #[must_use]
     pub fn at(&self, quote: &crate::report::Quote) -> String {
         self.at_place(&quote.place())
     }
 
-    /// The same of a place alone.
+    /// The same for a place.
     #[must_use]
     pub fn at_place(&self, place: &crate::report::Place) -> String {
         let path = place.path.concat();
@@ -41,7 +41,7 @@ impl Words {
         if path.is_empty() { place } else { format!("{path} {place}") }
     }
 
-    /// Names the page, paragraph or cell that something came from; the line, from 1, of plain text.
+    /// Names the page, paragraph or cell, or for plain text the line, from 1.
     #[must_use]
     pub fn position(&self, origin: Option<&crate::source::Origin>, line: usize) -> String {
         use crate::source::Origin;
@@ -55,13 +55,13 @@ impl Words {
         }
     }
 
-    /// The same of a line of a plan of a report.
+    /// The same for a line of a plan in a report.
     #[must_use]
     pub fn in_source(&self, source: &crate::report::SourceInfo, line: usize) -> String {
         self.position(source.origin_of_line(line), line)
     }
 
-    /// Says in which line something stands, behind it.
+    /// States the line of something, as a suffix.
     #[must_use]
     pub fn in_line(&self, line: usize) -> String {
         fill(self.in_line, &[("line", &line)])
@@ -80,7 +80,7 @@ impl Words {
         }
     }
 
-    /// Names the level of a plan, where it is known, and says of one that is guessed that it is.
+    /// Names the level of a plan, if known, with a note if it is guessed.
     #[must_use]
     pub fn level_of(&self, header: &crate::plan::Header) -> Option<String> {
         let name = self.level_name(header.level?);
@@ -100,7 +100,7 @@ impl Words {
         }
     }
 
-    /// Names a verdict, and says of one that rests on a guessed demand that it is guessed.
+    /// Names a verdict, with a note if it rests on a guessed demand.
     #[must_use]
     pub fn judged(&self, verdict: crate::gap::Verdict, guessed: bool) -> String {
         let name = self.verdict_name(verdict);
@@ -142,7 +142,7 @@ impl Words {
         }
     }
 
-    /// Names a unit's part.
+    /// Names the role of a unit.
     #[must_use]
     pub const fn role_name(&self, role: crate::plan::Role) -> &'static str {
         use crate::plan::Role;
@@ -164,7 +164,7 @@ impl Words {
         }
     }
 
-    /// Names what happened to an entry of a taxonomy.
+    /// Names the kind of a change to a taxonomy.
     #[must_use]
     pub const fn change_name(&self, kind: crate::taxonomy::ChangeKind) -> &'static str {
         use crate::taxonomy::ChangeKind;
@@ -198,7 +198,7 @@ impl Words {
         }
     }
 
-    /// Says what a person decided about a label, such as 人工确认（某人、2026-11-20）; empty where no person did.
+    /// States the human decision on a label, such as 人工确认（某人、2026-11-20）; empty if there is none.
     #[must_use]
     pub fn decision_text(&self, decision: &crate::mapping::Decision) -> String {
         use crate::mapping::Decision;
@@ -211,7 +211,7 @@ impl Words {
         self.signed(word, signature)
     }
 
-    /// Puts who decided, when and why behind a word.
+    /// Appends who decided, when and why to a word.
     #[must_use]
     pub fn signed(&self, word: &str, signature: &crate::mapping::Signature) -> String {
         let known: Vec<&str> =
@@ -219,7 +219,7 @@ impl Words {
         if known.is_empty() { word.to_owned() } else { format!("{word}{}{}", self.colon, known.join(self.comma)) }
     }
 
-    /// Says where an item was lost, and of a loss that rests on a guessed demand that it is guessed.
+    /// States where an item was lost, with a note if that rests on a guessed demand.
     #[must_use]
     pub fn loss_text(&self, loss: crate::gap::Loss, guessed: bool) -> String {
         use crate::gap::Loss;
@@ -232,7 +232,7 @@ impl Words {
         if guessed { place + &self.brackets(self.guessed) } else { place }
     }
 
-    /// Marks every level of a trace. What a level lacks and nobody above it asks for is no loss, and has a mark of its own.
+    /// Marks every level of a trace. Absence at a level where nobody above asks for the item is no loss, and has a mark of its own.
     #[must_use]
     pub fn trace_marks(&self, trace: &crate::gap::Trace) -> Vec<(crate::plan::Level, &'static str)> {
         use crate::gap::Presence;
@@ -245,7 +245,7 @@ impl Words {
         trace.0.iter().map(mark).collect()
     }
 
-    /// Writes a trace such as 国家✓ 省? 市? 县区✗.
+    /// Formats a trace such as 国家✓ 省? 市? 县区✗.
     #[must_use]
     pub fn trace_text(&self, trace: &crate::gap::Trace) -> String {
         let steps = self.trace_marks(trace);

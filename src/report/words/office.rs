@@ -3,7 +3,7 @@
 use super::Lang;
 
 strings! {
-    /// What only the office formats say.
+    /// The strings used only in the office formats.
     Office {
         sheet_summary: "概要", "Summary";
         sheet_matrix: "事项对照", "Matrix";

@@ -4,7 +4,7 @@ use super::Lang;
 use crate::report::overview::Weight;
 
 strings! {
-    /// The strings of the coverage report. In a sentence `{name}` stands for a number or a name.
+    /// The strings of the coverage report. `{name}` in a sentence is a placeholder.
     PageWords {
         core: "核心结论", "Main findings";
         core_plans: "共读入计划 {plans} 份，其中 {judged} 份有已知的上级文件可供对照。", "{plans} plans were read; {judged} of them have a known plan above to compare with.";

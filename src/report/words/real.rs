@@ -1,7 +1,7 @@
 //! Strings about the figures of real plans.
 
 strings! {
-    /// What is said of the figures of plans that were not tuned to.
+    /// The strings on the figures of plans that were not used for tuning.
     RealWords {
         title: "真实计划", "Real plans";
         text: "公开网页上的真实计划，按范围说明独立标注两遍；抽签分为两半。“未看”的一半，选词定数时无人看过文本、标注和错误，但合计看过多次，哪些取舍参考了合计见 `tests/real/README.md`；“已看”的一半用来选词定数。区间为对计划重抽样的 95% 区间。文本不入库，由 `duibiao eval tests/real` 在保存文本的机器上写出结果。", "Real plans from public pages, labelled twice and independently by the scope notes, and drawn into two halves. Nobody read texts, labels or mistakes of the kept half while terms and numbers were chosen, but its totals were looked at several times, and `tests/real/README.md` says what leaned on them; the tuned half was read. The intervals hold 95 % of the draws of plans with return. The texts are not in the repository: `duibiao eval tests/real` writes the figures where they are.";

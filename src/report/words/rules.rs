@@ -1,4 +1,4 @@
-//! The rules in one language: what `gap` declares of each, for `check --explain` and for `docs/findings.md`.
+//! The rules in one language, as declared in `gap`, for `check --explain` and for `docs/findings.md`.
 
 use super::Lang;
 use crate::gap::{Bilingual, Code};
@@ -12,7 +12,7 @@ pub struct Rule {
     pub means: &'static str,
     /// Why it matters.
     pub why: &'static str,
-    /// How to settle it.
+    /// How to resolve it.
     pub settle: &'static str,
 }
 

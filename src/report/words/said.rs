@@ -1,31 +1,32 @@
-//! What the program says of files and of its use, in Chinese: the messages are English where they are made, and a table of both turns
-//! them into the language of the reader, with the names and numbers that they hold.
+//! Chinese translations of the program's messages on files and usage. Messages are written in English; a table translates them, including
+//! the names and numbers that they contain.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use super::Lang;
 
-/// English and Chinese, set apart by a tab; `{1}` stands for a value, `\n` for the end of a line.
+/// English and Chinese, separated by a tab; `{1}` is a placeholder, `\n` a line break.
 const TABLE: &str = include_str!("said.zh.tsv");
-/// Letters that a message must have of its own to be known by them.
+/// Least number of its own letters by which a message can be recognised.
 const KNOWN_BY: usize = 4;
-/// Messages within messages that are looked at.
+/// Nesting depth of messages that is translated.
 const DEPTH: usize = 6;
 
 static MESSAGES: LazyLock<Vec<Message>> = LazyLock::new(|| TABLE.lines().filter_map(Message::read).collect());
 
-/// A message with holes for values.
+/// A message with placeholders for values.
 #[derive(Debug)]
 struct Message {
-    /// What stands around the values, in order; one more than there are values.
+    /// The texts around the values, in order; one more than there are values.
     english: Vec<String>,
     /// The Chinese, with `{1}` for the first value.
     chinese: String,
 }
 
 impl Lang {
-    /// Says a message of the program in this language; what is no known message stays as it is, such as a name or a sentence of a plan.
+    /// Translates a message of the program to this language; unknown texts, such as a name or a sentence of a plan, are returned
+    /// unchanged.
     #[must_use]
     pub fn said(self, english: &str) -> Cow<'_, str> {
         match self {
@@ -44,7 +45,7 @@ fn translated(text: &str, depth: usize) -> Option<String> {
     if let Some((message, values)) = found.max_by_key(|(message, values)| (message.takes_whole_names(values), message.own())) {
         return Some(message.filled(&values, depth));
     }
-    // A list of messages, or a name with what is said of it.
+    // A list of messages, or a name followed by a message.
     if let Some((first, rest)) = text.split_once('\n') {
         return Some(format!("{}\n{}", either(first, depth), either(rest, depth)));
     }
@@ -74,18 +75,18 @@ impl Message {
         Some(Self { english: parts, chinese: chinese.replace("\\n", "\n") })
     }
 
-    /// Whether what stands before its first words is a name, and not another message that ends in a colon.
+    /// Whether the value before its first words is a name, and not another message that ends with a colon.
     fn takes_whole_names(&self, values: &[&str]) -> bool {
         let begins = self.english.first().is_some_and(String::is_empty);
         !begins || values.first().is_none_or(|value| !value.contains(": "))
     }
 
-    /// Letters of its own.
+    /// The length of its own text.
     fn own(&self) -> usize {
         self.english.iter().map(String::len).sum()
     }
 
-    /// The values that `text` puts into this message; `None` where it is another one.
+    /// The values of `text` in this message; `None` if it is another message.
     fn values<'t>(&self, text: &'t str) -> Option<Vec<&'t str>> {
         let (first, rest) = self.english.split_first()?;
         let text = text.strip_prefix(first.as_str())?;
@@ -106,7 +107,7 @@ impl Message {
 
     fn filled(&self, values: &[&str], depth: usize) -> String {
         let mut text = self.chinese.clone();
-        // From the last on: what a value holds is not filled again.
+        // From the end, so that placeholders within values are not replaced.
         let mut places: Vec<(usize, usize)> =
             (1..=values.len()).filter_map(|number| Some((text.find(&format!("{{{number}}}"))?, number))).collect();
         places.sort_unstable();

@@ -1,10 +1,10 @@
-//! Strings on standing duties, on one place over its years, and on the years without national points.
+//! Strings on standing duties, on one place over its years, and on years without national points.
 
 use super::Lang;
 use crate::gap::Arranged;
 
 strings! {
-    /// The strings on what stands beside the verdicts. In a sentence `{name}` stands for a number or a name.
+    /// The strings on data beside the verdicts. `{name}` in a sentence is a placeholder.
     StandingWords {
         title: "法定事项 → 本计划是否安排", "Standing duties: does the plan arrange them";
         title_short: "法定事项", "Standing duties";
@@ -38,7 +38,7 @@ strings! {
 }
 
 impl Lang {
-    /// Returns the strings on what stands beside the verdicts.
+    /// Returns the strings on data beside the verdicts.
     #[must_use]
     pub const fn standing(self) -> &'static StandingWords {
         match self {

@@ -101,7 +101,7 @@ impl TableWords {
         }
     }
 
-    /// Says why a plan has no place.
+    /// States why a plan has no rank.
     #[must_use]
     pub const fn no_place(&self, reason: crate::report::NoPlace) -> &'static str {
         use crate::report::NoPlace;

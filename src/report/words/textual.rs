@@ -1,10 +1,10 @@
-//! Strings on strength, reuse, the two signals and the parents apart.
+//! Strings on strength, reuse, the two signals and the verdicts against each parent.
 
 use crate::gap::{Aspect, Relation, ReuseLabel, StrengthLabel};
 use crate::report::model::SignalCell;
 
 strings! {
-    /// The strings of what is held against a parent's text.
+    /// The strings of the comparison with a parent's text.
     TextualWords {
         strength: "力度", "Strength";
         stronger: "强化", "stronger";
@@ -52,7 +52,7 @@ strings! {
 }
 
 impl TextualWords {
-    /// Names a strength; `None` is one that nothing comparable tells.
+    /// Names a strength; `None` if nothing could be compared.
     #[must_use]
     pub const fn strength_name(&self, label: Option<StrengthLabel>) -> &'static str {
         match label {
@@ -63,7 +63,7 @@ impl TextualWords {
         }
     }
 
-    /// Says whether a plan meets or exceeds what its parent asks; `None` where it cannot be told.
+    /// States whether a plan meets or exceeds what its parent asks for; `None` if that is unknown.
     #[must_use]
     pub fn meets_text(&self, label: Option<StrengthLabel>) -> Option<&'static str> {
         label.map(|label| match label {
@@ -73,7 +73,7 @@ impl TextualWords {
         })
     }
 
-    /// Names a respect in which demands are compared.
+    /// Names an aspect of a comparison.
     #[must_use]
     pub const fn aspect_name(&self, aspect: Aspect) -> &'static str {
         match aspect {

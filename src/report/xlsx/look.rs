@@ -1,11 +1,11 @@
-//! The words of the sheets and how their cells look.
+//! The words and the cell formats of the sheets.
 
 use crate::render::xlsx::{Formats, SheetWords};
 use crate::report::palette::marks;
 use crate::report::words::Office;
 use crate::report::{Lang, Words};
 
-/// What every sheet needs to know of the language and the look.
+/// Language and formats, which every sheet needs.
 #[derive(Debug)]
 pub(super) struct Look {
     pub lang: Lang,

@@ -1,4 +1,4 @@
-//! Pictures of the workbook: bars of the coverage as charts of their tables, the map of levels and domains, the lineage.
+//! Pictures of the workbook: coverage bars as charts of their tables, the map of levels and domains, the lineage.
 
 use rust_xlsxwriter::{Color, ConditionalFormat2ColorScale, ConditionalFormatType, Workbook, Worksheet, XlsxError};
 
@@ -10,14 +10,14 @@ use crate::report::model::Report;
 use crate::report::overview::Counts;
 use crate::report::palette;
 
-/// More bars than this cannot be told apart on a page.
+/// Most bars that can be distinguished on a page.
 const BARS: usize = 40;
-/// Plans whose lineage a reader still overlooks; of more, the chain of each stands on the sheet of the sources.
+/// Most plans whose lineage a reader can survey; the sheet of the sources always has the chain of each plan.
 const OVERLOOKED: usize = 400;
-/// Widths of columns, in digits of the default font.
+/// Column widths, in digits of the default font.
 const NAME: u32 = 30;
 const NUMBER: u32 = 12;
-/// Rows of the sheet that a chart of some height takes, in points of the screen.
+/// Height of a sheet row, in screen points, to determine the rows that a chart covers.
 const ROW: u32 = 20;
 
 /// Adds the sheet of the charts: tables of covered and asked, each with its chart, then the map.
@@ -51,7 +51,7 @@ pub(super) fn charts(book: &mut Workbook, report: &Report, look: &Look) -> Resul
     Ok(())
 }
 
-/// Writes a title and below it the numbers of the bars; returns their last row.
+/// Writes a title and under it the numbers of the bars; returns their last row.
 fn numbers(sheet: &mut Worksheet, row: u32, bars: &Bars, look: &Look) -> Result<u32, XlsxError> {
     let own = look.lang.page();
     sheet.write_string_with_format(row, 0, bars.title, &look.formats.title)?;
@@ -70,7 +70,7 @@ fn numbers(sheet: &mut Worksheet, row: u32, bars: &Bars, look: &Look) -> Result<
     Ok(end)
 }
 
-/// Writes a share as a number, or nothing where nothing is asked for.
+/// Writes a share as a number, or a blank if nothing is asked for.
 fn share(sheet: &mut Worksheet, row: u32, column: u16, counts: Counts, look: &Look) -> Result<(), XlsxError> {
     let format = look.formats.percent.clone().set_num_format("0.0%");
     if counts.asked() == 0 {
@@ -81,7 +81,7 @@ fn share(sheet: &mut Worksheet, row: u32, column: u16, counts: Counts, look: &Lo
     Ok(())
 }
 
-/// Writes the map: for each level covered of asked, and the share, which is the darker the more is covered.
+/// Writes the map: for each level covered of asked, and the share, darker with higher coverage.
 fn level_map(sheet: &mut Worksheet, row: u32, map: &figures::LevelMap, look: &Look) -> Result<(), XlsxError> {
     sheet.write_string_with_format(row, 0, map.title, &look.formats.title)?;
     let own = look.lang.page();
@@ -107,7 +107,7 @@ fn level_map(sheet: &mut Worksheet, row: u32, map: &figures::LevelMap, look: &Lo
     filters(sheet, (row + 1, last), &heads, &look.formats)
 }
 
-/// Adds the sheet of the lineage: levels from left to right, a document beside all that carry it out.
+/// Adds the sheet of the lineage: levels from left to right, a document beside all documents that carry it out.
 pub(super) fn lineage(book: &mut Workbook, report: &Report, look: &Look) -> Result<(), XlsxError> {
     if report.filter.is_active() || report.plans.len() > OVERLOOKED {
         return Ok(());

@@ -1,4 +1,4 @@
-//! What stands on each sheet.
+//! The content of the sheets.
 
 use crate::gap::Verdict;
 use crate::plan::Level;
@@ -6,7 +6,7 @@ use crate::render::table::Table;
 use crate::report::model::{GapRow, PlanReport, Quote, Report};
 use crate::report::{Lang, views};
 
-/// Items that are asked for above and not shown to be covered, those that somebody must look at first at the head of each plan.
+/// Items that are asked for above and not known to be covered; for each plan those that need attention come first.
 pub(super) fn gaps(report: &Report, lang: Lang) -> Table {
     let weighed = |plan: &PlanReport, lang: Lang| {
         let mut table = views::gap_table(plan, lang);
@@ -25,12 +25,12 @@ pub(super) fn additions(report: &Report, lang: Lang) -> Table {
     of_plans(report, lang, |verdict| verdict == Verdict::Added, views::gap_table)
 }
 
-/// Every item of every plan, with all that is known of it.
+/// Every item of every plan, with all its data.
 pub(super) fn items(report: &Report, lang: Lang) -> Table {
     of_plans(report, lang, |_| true, views::gap_whole)
 }
 
-/// The gap tables of all plans under one head; the name of the plan comes first.
+/// The gap tables of all plans under one head, with the name of the plan first.
 fn of_plans(report: &Report, lang: Lang, wanted: impl Fn(Verdict) -> bool, table: impl Fn(&PlanReport, Lang) -> Table) -> Table {
     let tables = report.plans.iter().map(|plan| {
         let gaps = plan.gaps.iter().filter(|gap| wanted(gap.verdict)).cloned().collect();
@@ -39,13 +39,13 @@ fn of_plans(report: &Report, lang: Lang, wanted: impl Fn(Verdict) -> bool, table
     joined(tables.collect(), lang)
 }
 
-/// What became of every task of the parents.
+/// The verdict on every task of the parents.
 pub(super) fn parent_tasks(report: &Report, lang: Lang) -> Table {
     let plans = report.plans.iter().filter(|plan| !plan.filter.picks_items());
     joined(plans.map(|plan| (plan.label.as_str(), views::parent_tasks_table(plan, lang))).collect(), lang)
 }
 
-/// Lays tables under one head; a column that only some of them have is empty in the others.
+/// Appends tables under one head; a column that only some of them have is empty in the others.
 fn joined(tables: Vec<(&str, Table)>, lang: Lang) -> Table {
     let most = tables.iter().map(|(_, table)| &table.heads).max_by_key(|heads| heads.len());
     let mut heads: Vec<String> = most.cloned().unwrap_or_default();
@@ -66,7 +66,7 @@ fn joined(tables: Vec<(&str, Table)>, lang: Lang) -> Table {
     all
 }
 
-/// The way of every item through the levels, one column a level.
+/// The presence of every item through the levels, one column per level.
 pub(super) fn traces(report: &Report, lang: Lang) -> Table {
     let words = lang.words();
     let on_trace = |level: &Level| {
@@ -86,13 +86,13 @@ pub(super) fn traces(report: &Report, lang: Lang) -> Table {
     table
 }
 
-/// The marks of a level; two plans of one level have two.
+/// The marks of a level; if two plans have that level, there are two.
 fn at_level(gap: &GapRow, level: Level, lang: Lang) -> String {
     let marks = lang.words().trace_marks(&gap.trace).into_iter().filter(|step| step.0 == level).map(|step| step.1);
     marks.collect::<Vec<_>>().join(" ")
 }
 
-/// Every clause that carries an item or none, once for each item, in document order.
+/// Every clause, with or without items, once per item, in document order.
 pub(super) fn clauses(report: &Report, lang: Lang) -> Table {
     let words = lang.words();
     let mut table = Table::new([
@@ -134,7 +134,7 @@ fn clause(plan: &PlanReport, quote: &Quote, gap: Option<&GapRow>, lang: Lang) ->
     ]
 }
 
-/// What each plan was read from, what it was held against, and what was not read.
+/// For each plan its source, what it was compared with, and what was not read.
 pub(super) fn sources(report: &Report, lang: Lang) -> Table {
     let words = lang.words();
     let known = |value: &Option<String>| value.clone().unwrap_or_else(|| words.unknown.to_owned());

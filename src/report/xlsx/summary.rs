@@ -1,4 +1,4 @@
-//! The first sheet: what was found, the counts of every plan, and how far the method goes.
+//! The first sheet: the main findings, the counts of every plan, and the limits of the method.
 
 use rust_xlsxwriter::{Table as Filters, TableColumn, TableStyle, Workbook, Worksheet, XlsxError};
 
@@ -12,7 +12,7 @@ use crate::report::{statement, views};
 /// Widths of the columns: the plan, then level and year, then numbers.
 const FIRST: u32 = 26;
 const OTHER: u32 = 11;
-/// Points that a line of text takes.
+/// Height of a line of text, in points.
 const LINE: f64 = 15.0;
 
 /// Adds the sheet.
@@ -45,7 +45,7 @@ pub(super) fn add(book: &mut Workbook, report: &Report, look: &Look) -> Result<(
     Ok(())
 }
 
-/// Writes a text across the sheet, with the height that it needs: a merged cell does not find its own.
+/// Writes a text across the sheet and sets the row height, because merged cells have no automatic height.
 fn note(sheet: &mut Worksheet, row: u32, last: u16, text: &str, look: &Look) -> Result<(), XlsxError> {
     let text = cell_text(text, &look.formats);
     let width = FIRST + OTHER * u32::from(last);
@@ -74,10 +74,10 @@ fn heads(report: &Report, look: &Look) -> Vec<&'static str> {
     heads
 }
 
-/// Place of the column of rates.
+/// Index of the column of rates.
 const RATE: u16 = 10;
 
-/// A column that only some sets need.
+/// A column that only some reports need.
 #[derive(Debug, Clone, Copy)]
 enum Extra {
     Beside,
@@ -110,13 +110,13 @@ impl Extra {
     }
 }
 
-/// The columns of this kind in which any plan has a count.
+/// The columns of this kind with any count.
 fn extra(report: &Report) -> Vec<Extra> {
     let all = [Extra::Beside, Extra::Excepted, Extra::Restored, Extra::LostAbove, Extra::Guessed];
     all.into_iter().filter(|column| report.plans.iter().any(|plan| column.count(plan) > 0)).collect()
 }
 
-/// Writes one row a plan and returns the last one.
+/// Writes one row per plan and returns the last one.
 fn plans(sheet: &mut Worksheet, head: u32, report: &Report, heads: &[&str], look: &Look) -> Result<u32, XlsxError> {
     let columns: Vec<TableColumn> =
         heads.iter().map(|head| TableColumn::new().set_header(*head).set_header_format(&look.formats.head)).collect();
@@ -150,7 +150,7 @@ fn plans(sheet: &mut Worksheet, head: u32, report: &Report, heads: &[&str], look
     Ok(row)
 }
 
-/// The numbers of a plan in the order of the heads; what rests on a known parent is unknown without one, not 0.
+/// The numbers of a plan in the order of the heads; those that depend on a known parent are unknown without one, not 0.
 fn numbers(plan: &PlanReport) -> Vec<Option<f64>> {
     let (summary, counts) = (plan.summary, Counts::of_plan(plan));
     let judged = plan.against.is_some();

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::taxonomy::Names;
 
-/// What a change concerns.
+/// The part that a change concerns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Part {
     /// Version, name, identifiers, last year.
@@ -60,16 +60,16 @@ impl Part {
     }
 }
 
-/// What happened to it.
+/// The kind of a change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ChangeKind {
     /// Only the new taxonomy has it.
     Added,
     /// Only the old one has it.
     Removed,
-    /// Both have it, and it reads differently.
+    /// Both have it, with different content.
     Changed,
-    /// A term stands with another item, an item under another code, an entry at another place.
+    /// A term belongs to another item, an item has another code, or an entry another position.
     Moved,
 }
 
@@ -91,17 +91,17 @@ impl ChangeKind {
 pub struct Change {
     /// What it concerns.
     pub part: Part,
-    /// What happened.
+    /// The kind of the change.
     pub kind: ChangeKind,
-    /// Where: code of the item, element or domain (the new one where it moved), year and number of a point, path in `mapping.yaml`.
+    /// The subject: code of the item, element or domain (the new one if it moved), year and number of a point, or path in `mapping.yaml`.
     pub subject: String,
-    /// How it was; `None` where it is new.
+    /// Old value; `None` if it is new.
     pub old: Option<String>,
-    /// How it is; `None` where it is gone.
+    /// New value; `None` if it was removed.
     pub new: Option<String>,
 }
 
-/// The changes that were found so far.
+/// The changes found so far.
 pub(super) struct Changes(pub Vec<Change>);
 
 impl Changes {
@@ -127,7 +127,7 @@ impl Changes {
         self.0.push(Change { part, kind: ChangeKind::Moved, subject: subject.to_owned(), old: Some(old), new: Some(new) });
     }
 
-    /// What came to a list of words and what went.
+    /// Records the words that were added to and removed from a list.
     pub(super) fn words(&mut self, part: Part, subject: &str, old: &[String], new: &[String]) {
         let missing = |list: &[String], other: &[String]| {
             let words: Vec<&str> = list.iter().filter(|word| !other.contains(word)).map(String::as_str).collect();
@@ -136,7 +136,7 @@ impl Changes {
         self.compare(part, subject, missing(old, new), missing(new, old));
     }
 
-    /// The order of what both sides have, where it means something.
+    /// Records a change in the order of the entries that both sides have; only for lists whose order matters.
     pub(super) fn order(&mut self, part: Part, subject: &str, old: &[String], new: &[String]) {
         let common = |list: &[String], other: &[String]| -> Vec<String> {
             list.iter().filter(|entry| other.contains(entry)).cloned().collect()

@@ -1,4 +1,4 @@
-//! What changed in what stands above every plan: the national points and the standing authorities.
+//! Compares the national points and the standing authorities of two taxonomies.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -41,7 +41,7 @@ fn standing(old: &Taxonomy, new: &Taxonomy, changes: &mut Changes) {
 }
 
 fn profile_text(profile: &Profile) -> String {
-    // Taken apart whole, so that a new field cannot be forgotten.
+    // Destructured completely, so that a new field cannot be forgotten.
     let Profile { year: _, doc_number, title, issued, published, complete, points: _ } = profile;
     let mut text = format!("{doc_number}, issued: {issued}");
     text.extend(title.iter().map(|title| format!(", title: {title}")));

@@ -1,4 +1,4 @@
-//! Terms and the words beside which they count.
+//! Terms and their conditions.
 
 use super::*;
 

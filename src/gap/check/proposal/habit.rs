@@ -1,11 +1,11 @@
-//! How a draft writes who is responsible, so that a proposal reads like its neighbours.
+//! How a draft writes the responsible units, so that a proposal reads like its neighbours.
 
 use crate::gap::check::model::NoteForm;
 use crate::language::current;
 use crate::plan::Plan;
 use crate::source::Span;
 
-/// Reads the form that most notes of a draft have; a draft without notes has none of its own.
+/// Determines the form of most notes of a draft, with a default for a draft without notes.
 pub(in crate::gap::check) fn note_form(plan: &Plan) -> NoteForm {
     let notes = plan.clauses.iter().map(|clause| plan.source.slice(Span::new(clause.body.end, clause.span.end)));
     form_of(notes)
@@ -19,7 +19,7 @@ fn form_of<'n>(notes: impl Iterator<Item = &'n str>) -> NoteForm {
         let (mut has_label, mut has_verb) = (false, false);
         for part in note.split(['，', ',', '；', ';']).map(|part| part.trim_matches(|ch: char| !ch.is_alphanumeric())) {
             match part.split_once(['：', ':']) {
-                // What follows in the note is of the same label.
+                // The rest of the note belongs to the same label.
                 Some((label, _)) => has_label |= names_role(label),
                 None if has_label => {}
                 None => has_verb |= lead.meets(part) || support.meets(part) || implement.meets(part),
@@ -34,7 +34,7 @@ fn form_of<'n>(notes: impl Iterator<Item = &'n str>) -> NoteForm {
     NoteForm::Worded { lead: lead.most(), implement: implement.most(), support: support.most() }
 }
 
-/// Tells whether a label says what part a unit has; 完成时限 and 责任人 do not, and 落实时限 does not either.
+/// Returns `true` if a label names the role of a unit; 完成时限, 责任人 and 落实时限 do not.
 fn names_role(label: &str) -> bool {
     let duties = &current().duties;
     let others = [duties.times, duties.persons];
@@ -54,7 +54,7 @@ fn names_role(label: &str) -> bool {
     roles.iter().copied().flatten().any(|word| label.contains(word))
 }
 
-/// Verbs of one part, with how often each closes what is said of a unit.
+/// The verbs of one role, with how often each ends a statement about a unit.
 struct Verbs(Vec<(&'static str, usize)>);
 
 impl Verbs {
@@ -67,7 +67,7 @@ impl Verbs {
         found.map(|(_, count)| *count += 1).is_some()
     }
 
-    /// The one that the draft uses most; where it uses none the first of the list.
+    /// The one that the draft uses most; the first of the list if it uses none.
     fn most(&self) -> &'static str {
         let most = self.0.iter().map(|(_, count)| *count).max().unwrap_or_default();
         self.0.iter().find(|(_, count)| *count == most).map_or("", |(word, _)| word)
@@ -85,11 +85,11 @@ mod tests {
         assert_eq!(form(&["（责任单位：县财政局）", "（县审计局负责）", "（牵头单位：县教育局）"]), NoteForm::Labelled);
         let worded = NoteForm::Worded { lead: "牵头", implement: "落实", support: "配合" };
         assert_eq!(form(&["（县财政局落实）", "（县审计局牵头，县财政局配合）。", "（责任单位：县教育局）"]), worded);
-        // By when says nothing of who, and a label for it is none for units.
+        // Words about time say nothing about units, nor do their labels.
         let timed = ["（县财政局牵头，完成时限：12月底前）", "（县审计局牵头；落实时限：6月底前）"];
         assert_eq!(form(&timed), NoteForm::Worded { lead: "牵头", implement: "负责", support: "配合" });
         assert_eq!(form(&["（完成时限：12月底前；责任单位：县财政局，县审计局配合）"]), NoteForm::Labelled);
-        // What is no note on units says nothing of it.
+        // Notes that do not name units have no effect.
         assert_eq!(form(&["。", "（试行）"]), NoteForm::Labelled);
     }
 }

@@ -1,12 +1,12 @@
-//! A text of a place above with the names of the draft's own place and level.
+//! Rewrites a text of a superior place with the names of the draft's own place and level.
 
 use crate::language::current;
 use crate::plan::Header;
 
-/// From the names of a place above to those of the draft's place.
+/// Maps the names of a superior place to those of the draft's place.
 #[derive(Debug)]
 pub(super) struct Renaming<'h> {
-    /// The names of the two places, where they differ.
+    /// The names of the two places, if they differ.
     names: Option<(&'h str, &'h str)>,
     /// The words for the two levels, such as 市 and 区.
     levels: Option<(&'static str, &'static str)>,
@@ -19,7 +19,7 @@ impl<'h> Renaming<'h> {
         let level = |header: &'h Header| {
             name(header).and_then(|name| current().places.levels.iter().copied().find(|level| name.ends_with(level)))
         };
-        // In running text 自治州 is 州, and 自治区 is 自治区.
+        // In running text 自治州 is written 州, but 自治区 stays 自治区.
         let short = |level: &'static str| match level {
             "自治州" => "州",
             "自治县" => "县",
@@ -55,7 +55,7 @@ impl<'h> Renaming<'h> {
     }
 }
 
-/// Replaces words where no other word for a level stands right before them: 县市政府 is not the government of the city.
+/// Replaces words, unless another word for a level precedes them: 县市政府 is not the government of the city.
 fn at_a_word(text: &str, from: &str, to: &str) -> String {
     let mut made = String::with_capacity(text.len());
     let mut rest = text;

@@ -1,14 +1,14 @@
-//! How far a figure may be off by the chance of which plans were drawn.
+//! Confidence intervals for the chance selection of the plans.
 
 use crate::mapping::eval::Counts;
 
-/// How often plans are drawn anew.
+/// Number of resamples.
 const DRAWS: usize = 2000;
 /// The same seed gives the same interval on every machine.
 const SEED: u64 = 2026;
 
-/// Returns the bounds between which the F1 of 95 % of the draws lies, when as many plans are drawn with return as there are;
-/// `None` for fewer than two plans, or where there is nothing to count.
+/// Returns the bounds of the central 95 % of F1 over resamples of the plans with replacement; `None` for fewer than two plans, or if there
+/// is nothing to count.
 pub(super) fn interval(plans: &[Counts]) -> Option<(f64, f64)> {
     if plans.len() < 2 {
         return None;
@@ -29,7 +29,7 @@ fn draw(plans: &[Counts], state: &mut u64) -> Counts {
     sum
 }
 
-/// The generator `SplitMix64`: short, and the same everywhere.
+/// The generator `SplitMix64`: short, and identical on all platforms.
 fn next(state: &mut u64) -> u64 {
     *state = state.wrapping_add(0x9E37_79B9_7F4A_7C15);
     let mixed = (*state ^ (*state >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);

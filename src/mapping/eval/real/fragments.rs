@@ -1,30 +1,30 @@
-//! Finds labelled units by the first characters of each.
+//! Finds labelled units by their first characters.
 
 use crate::mapping::eval::place::Ruler;
 use crate::source::Span;
 
-/// Why a unit has no place.
+/// Why a unit could not be placed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Misplaced {
-    /// Its fragment does not stand between its neighbours.
+    /// Its fragment does not occur between its neighbours.
     Missing,
-    /// Its fragment stands there more than once, and nothing decides.
+    /// Its fragment occurs there several times, and nothing decides between them.
     Ambiguous,
 }
 
 /// The places of the units of a text.
 pub(super) struct Placed {
-    /// For each unit the characters from its fragment to the next one, on the ruler.
+    /// For each unit, the range from its fragment to the next one, on the ruler.
     pub units: Vec<Result<Span, Misplaced>>,
-    /// The text without white space, with the places in it.
+    /// The text without white space, with offsets into the original.
     pub ruler: Ruler,
 }
 
-/// Marks behind which a unit may begin.
+/// Characters after which a unit may begin.
 const ENDS: [char; 11] = ['。', '；', ';', '：', ':', '）', ')', '！', '？', '】', '|'];
 
-/// Places the fragments in order. Where one stands several times between its neighbours, the only place behind the end of a sentence
-/// is meant; without such a place it stays open.
+/// Places the fragments in order. If one occurs several times between its neighbours, the only occurrence after the end of a sentence is
+/// used; otherwise it is ambiguous.
 pub(super) fn place(text: &str, fragments: &[&str]) -> Placed {
     let ruler = Ruler::new(text);
     let found: Vec<Vec<Span>> = fragments.iter().map(|fragment| ruler.find_all(fragment)).collect();
@@ -49,7 +49,7 @@ pub(super) fn place(text: &str, fragments: &[&str]) -> Placed {
     Placed { units: up_to_the_next(&starts, ruler.len()), ruler }
 }
 
-/// The earliest place of each fragment behind the one before it.
+/// The earliest place of each fragment after the previous one.
 fn first_places(found: &[Vec<Span>]) -> Vec<Option<Span>> {
     let mut cursor = 0;
     let mut first = |places: &Vec<Span>| {
@@ -60,7 +60,7 @@ fn first_places(found: &[Vec<Span>]) -> Vec<Option<Span>> {
     found.iter().map(&mut first).collect()
 }
 
-/// The latest place of each fragment before the one behind it.
+/// The latest place of each fragment before the next one.
 fn last_places(found: &[Vec<Span>]) -> Vec<Option<Span>> {
     let mut cursor = usize::MAX;
     let mut last = |places: &Vec<Span>| {
@@ -73,13 +73,13 @@ fn last_places(found: &[Vec<Span>]) -> Vec<Option<Span>> {
     places
 }
 
-/// Tells whether a unit may begin at a place: at the start of a line or of the text, or where a sentence ends.
+/// Returns `true` if a unit may begin at a place: at the start of a line or of the text, or after the end of a sentence.
 fn opens(ruler: &Ruler, place: Span) -> bool {
     ruler.opens_line(place.start) || ruler.before(place.start).is_some_and(|ch| ENDS.contains(&ch))
 }
 
-/// Lets every unit reach to the next one. Where that one has no place, a unit is no more than its own fragment: how far it reaches
-/// is not known.
+/// Extends every unit to the start of the next one. If the next one could not be placed, the extent is not known and the unit is only its
+/// own fragment.
 fn up_to_the_next(starts: &[Result<Span, Misplaced>], len: usize) -> Vec<Result<Span, Misplaced>> {
     let end = |at: usize, own: Span| match starts.get(at + 1) {
         None => len,

@@ -2,17 +2,17 @@
 
 use std::fmt;
 
-/// The half of a draw that a plan fell into.
+/// The half that a plan was assigned to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Half {
-    /// Nobody reads it: only totals are made of it.
+    /// Held out: it is not read, only totals are computed.
     Kept,
-    /// Terms and numbers are chosen on it.
+    /// Used to choose terms and numbers.
     Tuned,
 }
 
 impl Half {
-    /// Both, in the order of every report.
+    /// Both, in report order.
     pub const ALL: [Self; 2] = [Self::Kept, Self::Tuned];
 
     /// Returns the name used in files.
@@ -31,28 +31,28 @@ impl fmt::Display for Half {
     }
 }
 
-/// What the index says of a plan.
+/// A plan's entry in the index.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RealPlan {
-    /// Its number, the name of its text and of its labels.
+    /// Its number, which is also the name of its text and label files.
     pub number: String,
     /// The year that it is for.
     pub year: u16,
-    /// The level of its office.
+    /// The level of its issuer.
     pub level: String,
-    /// Running text, table, notice and so on.
+    /// The form of its text: running text, table, notice and so on.
     pub form: String,
-    /// The half that it fell into.
+    /// The half that it was assigned to.
     pub half: Half,
 }
 
-/// Why an index cannot be used.
+/// Why an index is invalid.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum IndexError {
-    /// A column is not there.
+    /// A column is missing.
     #[error("line 1: there is no column “{0}”; the columns are n, year, level, form and half, set apart by tabs, among others")]
     Column(&'static str),
-    /// A row is broken.
+    /// A row is invalid.
     #[error("line {line}: {what}")]
     Row {
         /// Line, from 1.
@@ -60,15 +60,16 @@ pub enum IndexError {
         /// What is wrong.
         what: String,
     },
-    /// There is no row.
+    /// The file has no rows.
     #[error("the index lists no plan")]
     Empty,
 }
 
-/// Reads an index (tab-separated, header row first). An index without the column `half` is of plans that are known: all are tuned on.
+/// Reads an index (tab-separated, header row first). An index without the column `half` contains known plans: all belong to
+/// [`Half::Tuned`].
 ///
 /// # Errors
-/// On a missing column and on the first row that is broken.
+/// On a missing column and on the first invalid row.
 pub fn read_index(text: &str) -> Result<Vec<RealPlan>, IndexError> {
     let mut lines = text.lines().map(|line| line.trim_end_matches('\r'));
     let head: Vec<&str> = lines.next().unwrap_or_default().trim_start_matches('\u{feff}').split('\t').map(str::trim).collect();
@@ -91,7 +92,7 @@ pub fn read_index(text: &str) -> Result<Vec<RealPlan>, IndexError> {
                 Some(other) => return Err(broken(format!("“{other}” is no half; write kept or tuned"))),
             },
         };
-        // It becomes a file name: nothing may lead out of the folder.
+        // It becomes a file name and must not lead out of the folder.
         if plan.number.is_empty() || !plan.number.chars().all(|ch| ch.is_alphanumeric() || ch == '-' || ch == '_') {
             return Err(broken(format!("“{}” is no number of a plan; use letters and digits", plan.number)));
         }

@@ -1,4 +1,4 @@
-//! Proposes words that set an item apart, with their counts; a person decides which of them become terms.
+//! Proposes words that are specific to an item, with their counts; a person decides which become terms.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,37 +7,37 @@ use crate::mapping::{Basis, Mapping};
 use crate::source::fold::fold;
 use crate::taxonomy::Taxonomy;
 
-/// Words that set an item apart.
+/// Words that are specific to an item.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Proposal {
     /// Code of the item.
     pub code: String,
     /// The words, folded.
     pub words: String,
-    /// In how many plans units of the item have them.
+    /// Number of plans in which units of the item contain them.
     pub plans: usize,
-    /// How many units of the item have them.
+    /// Number of units of the item that contain them.
     pub with: usize,
-    /// How many other units have them.
+    /// Number of other units that contain them.
     pub without: usize,
-    /// How many units of the item have them that the mapping misses.
+    /// Number of units of the item that contain them and that the mapping misses.
     pub missed: usize,
 }
 
-/// Words that carried labels, with how often people agree.
+/// Words that carried labels, with their agreement.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Carried {
     /// Code of the item.
     pub code: String,
     /// The words.
     pub words: String,
-    /// Labels with which people agree.
+    /// Labels that people agree with.
     pub right: usize,
-    /// Labels with which they do not.
+    /// Labels that people disagree with.
     pub wrong: usize,
 }
 
-/// Lists the words that carried a wrong label, most often wrong first.
+/// Lists the words that carried a wrong label, the most frequently wrong first.
 #[must_use]
 pub fn misleading(plans: &[&Labelled], mappings: &[Mapping], taxonomy: &Taxonomy) -> Vec<Carried> {
     let mut counted: BTreeMap<(String, String), (usize, usize)> = BTreeMap::new();
@@ -65,21 +65,21 @@ pub fn misleading(plans: &[&Labelled], mappings: &[Mapping], taxonomy: &Taxonomy
     found
 }
 
-/// Characters of the shortest and the longest words.
+/// Length of the shortest and longest words, in characters.
 const LENGTHS: [usize; 2] = [2, 8];
-/// Words must set the item apart in at least so many plans.
+/// Least number of plans in which words must be specific to the item.
 const LEAST_PLANS: usize = 2;
-/// Of the units that have the words at least so many in ten are of the item.
+/// Of the units that contain the words, at least this many in ten must be of the item.
 const LEAST_SHARE: usize = 7;
 
-/// Where words were seen.
+/// The units and plans that contain some words.
 #[derive(Default)]
 struct Seen {
     units: BTreeSet<(usize, usize)>,
 }
 
-/// Lists the words of units that the mapping misses which stand in units of the same item in several plans, and hardly anywhere
-/// else; `mappings` is as long as `plans`. Of words that stand in the same units only the longest are listed.
+/// Lists words from units that the mapping misses that occur in units of the same item in several plans, and hardly anywhere else;
+/// `mappings` is parallel to `plans`. Of words that occur in the same units only the longest are listed.
 #[must_use]
 pub fn propose(plans: &[&Labelled], mappings: &[Mapping], taxonomy: &Taxonomy) -> Vec<Proposal> {
     let mut seen: BTreeMap<String, Seen> = BTreeMap::new();
@@ -133,7 +133,7 @@ pub fn propose(plans: &[&Labelled], mappings: &[Mapping], taxonomy: &Taxonomy) -
     proposals
 }
 
-/// The words of a unit: every run of letters of a length that a term may have.
+/// The possible words of a unit: every run of letters with the length of a term.
 fn grams(text: &str) -> BTreeSet<String> {
     let folded = fold(text);
     let mut found = BTreeSet::new();

@@ -1,4 +1,4 @@
-//! The figures of a set of real plans: by half, and in each by year, level and form.
+//! The figures for a set of real plans: per half, and within it by year, level and form.
 
 use std::collections::BTreeMap;
 
@@ -10,30 +10,30 @@ use crate::mapping::eval::{Counts, PlanScore, Scores};
 /// A scored plan.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RealScore {
-    /// What the index says of it.
+    /// Its entry in the index.
     pub plan: RealPlan,
     /// Its figures.
     pub score: PlanScore,
 }
 
-/// What was left out, and why.
+/// What was not scored, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Unscored {
-    /// The text or the labels of a plan cannot be used.
+    /// The text or the labels of a plan are invalid.
     Plan {
         /// Its number.
         number: String,
-        /// Why, as a sentence.
+        /// The reason, as a sentence.
         why: String,
     },
-    /// A unit cannot be placed.
+    /// A unit could not be placed.
     Unit {
         /// Its id.
         id: String,
-        /// Why.
+        /// The reason.
         why: Misplaced,
     },
-    /// A unit is labelled with an item that the taxonomy does not have.
+    /// A unit is labelled with an item that is not in the taxonomy.
     Code {
         /// Its id.
         id: String,
@@ -42,7 +42,7 @@ pub enum Unscored {
     },
 }
 
-/// Scored plans, with all that was left out.
+/// Scored plans, and what was not scored.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct RealScores {
     /// The plans, in the order of the index.
@@ -51,39 +51,39 @@ pub struct RealScores {
     pub unscored: Vec<Unscored>,
 }
 
-/// The figures of plans that have something in common.
+/// The figures of plans with a common property.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Group {
-    /// What they have in common: `all`, `years`, `level` or `form`.
+    /// The property: `all`, `years`, `level` or `form`.
     pub by: String,
-    /// Which of it.
+    /// Its value.
     pub name: String,
-    /// How many plans.
+    /// Number of plans.
     pub plans: usize,
     /// Codes missed because no clause of their unit was read as a task or heading.
     pub unread: usize,
     /// Counts over task and heading units.
     pub clauses: Counts,
-    /// Bounds of the F1 over those.
+    /// Confidence bounds of their F1.
     pub clause_interval: Option<(f64, f64)>,
     /// Counts over the set of items of each plan.
     pub document: Counts,
-    /// Bounds of the F1 over those.
+    /// Confidence bounds of their F1.
     pub document_interval: Option<(f64, f64)>,
 }
 
-/// The labels in a band of confidence.
+/// The labels in a range of confidence.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Band {
     /// Its lower bound.
     pub from: f64,
     /// Its upper bound.
     pub to: f64,
-    /// How many labels.
+    /// Number of labels.
     pub labels: usize,
-    /// How many of them people agree with.
+    /// Number of labels that people agree with.
     pub right: usize,
-    /// Their mean confidence; 0 where there are none.
+    /// Mean confidence of the labels; 0 if there are none.
     pub confidence: f64,
 }
 
@@ -92,17 +92,17 @@ pub struct Band {
 pub struct HalfScores {
     /// Which.
     pub half: Half,
-    /// All its plans first, then by year, level and form.
+    /// All plans first, then groups by year, level and form.
     pub groups: Vec<Group>,
     /// Its labels by confidence.
     pub bands: Vec<Band>,
 }
 
-/// Bounds of the bands of confidence.
+/// Bounds of the confidence bands.
 const BOUNDS: [f64; 7] = [0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.0];
 
 impl RealScores {
-    /// Adds up the plans of each half that there is.
+    /// Aggregates the plans of each non-empty half.
     #[must_use]
     pub fn halves(&self) -> Vec<HalfScores> {
         let of = |half: Half| {
@@ -112,7 +112,7 @@ impl RealScores {
         Half::ALL.into_iter().filter_map(of).collect()
     }
 
-    /// The mistakes and items of the plans of one half.
+    /// The scores of the plans of one half.
     #[must_use]
     pub fn of_half(&self, half: Half) -> Scores {
         let plans = self.plans.iter().filter(|plan| plan.plan.half == half);
@@ -154,7 +154,7 @@ fn sum(counts: &[Counts]) -> Counts {
     sum
 }
 
-/// The band of years in which plans were written much alike.
+/// Groups years in which plans were written similarly.
 fn years(year: u16) -> String {
     match year {
         ..=2016 => "2014–16",
@@ -169,7 +169,7 @@ fn years(year: u16) -> String {
 fn bands(plans: &[&RealScore]) -> Vec<Band> {
     let judged: Vec<(f64, bool)> = plans.iter().flat_map(|plan| plan.score.judged.iter().copied()).collect();
     let band = |&[from, to]: &[f64; 2]| {
-        // Nothing lies above the last bound, and something may lie on it.
+        // The last band includes its upper bound.
         let inside = |confidence: f64| confidence >= from && (confidence < to || to >= 1.0);
         let labels: Vec<(f64, bool)> = judged.iter().copied().filter(|(confidence, _)| inside(*confidence)).collect();
         #[expect(clippy::cast_precision_loss, reason = "counts of labels are small")]

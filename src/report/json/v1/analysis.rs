@@ -1,4 +1,4 @@
-//! `gap --format json`, and what of it a comparison shows too.
+//! `gap --format json`, and the parts of it that a comparison shows too.
 
 use std::collections::BTreeMap;
 
@@ -148,7 +148,7 @@ pub struct V1Gap<'a> {
     not_read: Vec<V1NotRead<'a>>,
 }
 
-/// Makes the wire form of a gap analysis; the messages of findings are in `lang`, and `left` lay in the folder and was not read.
+/// Makes the wire form of a gap analysis; the messages of findings are in `lang`, and `left` are files of the folder that were not read.
 #[must_use]
 pub fn gap<'a>(plan: &'a PlanReport, left: &'a [NotRead], lang: Lang) -> V1Gap<'a> {
     V1Gap {
@@ -225,7 +225,7 @@ fn item<'a>(plan: &'a PlanReport, row: &'a GapRow) -> V1GapItem<'a> {
         Some(Loss::Between(above, below)) => (None, Some([above.code(), below.code()])),
         None => (None, None),
     };
-    // A profile has no text: its points are named, without a line.
+    // A profile has no text, so its points are named, without a line.
     let point = |point: &crate::report::PointRef| V1Quote {
         line: None,
         text: format!("{} {} {}", point.year, point.number, point.title),

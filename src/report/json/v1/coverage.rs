@@ -115,7 +115,7 @@ pub(super) fn profiles(report: &Report) -> Vec<V1Profile<'_>> {
     report.profiles.iter().map(|profile| V1Profile { year: profile.year, doc_number: &profile.doc_number }).collect()
 }
 
-/// The row of an item without its plans.
+/// The row of an item, without its plans.
 pub(super) fn row<'r>(report: &'r Report, domain: &'r DomainRows, item: &'r ItemRow) -> V1CoverageItem<'r> {
     let asked = report.profiles.iter().zip(&item.profiles);
     V1CoverageItem {

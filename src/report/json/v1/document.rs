@@ -231,7 +231,7 @@ struct V1Dropped<'a> {
     line: Option<usize>,
 }
 
-/// What a reader of the file has left out, and what of its text is no part of the document.
+/// What the reader of the file left out, and the parts of its text that do not belong to the document.
 fn dropped(plan: &Plan) -> Vec<V1Dropped<'_>> {
     let remarks = plan.source.remarks().iter().map(|remark| V1Dropped { what: &remark.what, why: &remark.why, line: None });
     let around = plan.left_out().map(|clause| V1Dropped {

@@ -33,7 +33,7 @@ pub(super) fn missing_elements(missing: &[MissingRow]) -> Vec<&str> {
     missing.iter().map(|element| element.names.zh.as_str()).collect()
 }
 
-/// Of the missing elements those that may be there all the same, with the reason: `heading`, `confidence` or `unread`.
+/// The missing elements that may be there after all, with the reason: `heading`, `confidence` or `unread`.
 pub(super) fn missing_in_doubt(missing: &[MissingRow]) -> BTreeMap<&str, &'static str> {
     missing.iter().filter_map(|element| Some((element.names.zh.as_str(), element.doubt.map(Doubt::code)?))).collect()
 }

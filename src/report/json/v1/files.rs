@@ -1,4 +1,4 @@
-//! Files of a folder that were not read, in every output on a folder.
+//! Files of a folder that were not read, for every output on a folder.
 
 use serde::Serialize;
 

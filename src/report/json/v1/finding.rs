@@ -1,4 +1,4 @@
-//! Findings and exceptions, as they stand in several outputs.
+//! Findings and exceptions, as used in several outputs.
 
 use serde::Serialize;
 

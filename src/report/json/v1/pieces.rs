@@ -1,4 +1,4 @@
-//! `coverage.json` of many plans, put together of pieces that were made plan by plan: it is the same text as of all plans at once.
+//! `coverage.json` for many plans, assembled from pieces made plan by plan. The text is the same as if made for all plans at once.
 
 use std::io::{self, Write};
 use std::ops::Range;
@@ -14,26 +14,26 @@ use crate::report::Lang;
 use crate::report::json::{line, pretty};
 use crate::report::model::{Cell, PlanReport, Report};
 
-/// A file of more plans is not read by people: each of its cells stands on a line of its own, which makes it a third smaller.
+/// With more plans than this the file is not for people: each of its cells is on one line, which makes it a third smaller.
 pub const MOST_INDENTED: usize = 1000;
 
-/// How the pieces are written.
+/// The format of the pieces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Manner {
-    /// Whether every value stands on a line of its own.
+    /// Whether every value is on a line of its own.
     pub indented: bool,
     /// Whether cells quote the clauses that ask for an item.
     pub quoted: bool,
 }
 
-/// What a plan adds to the file: itself, then its cell of each item.
+/// The contribution of a plan to the file: the plan itself, then its cell for each item.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Pieces {
     text: Vec<u8>,
     ends: Vec<usize>,
 }
 
-/// Where the pieces of a plan lie.
+/// Where the pieces of a plan are stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Kept {
     id: String,
@@ -56,10 +56,10 @@ struct Tail<'a> {
 }
 
 impl Pieces {
-    /// Makes the pieces of a plan; `cells` stand in the order of `codes`, those of all items.
+    /// Makes the pieces of a plan; `cells` are in the order of `codes`, those of all items.
     ///
     /// # Errors
-    /// Never for these structs; the error is that of the serialiser.
+    /// Never for these structs; the error comes from the serialiser.
     pub fn of<'i>(
         plan: &PlanReport,
         codes: impl Iterator<Item = &'i str>,
@@ -80,10 +80,10 @@ impl Pieces {
         self.ends.push(self.text.len());
     }
 
-    /// Lays the pieces of the plan `id` aside.
+    /// Stores the pieces of the plan `id`.
     ///
     /// # Errors
-    /// When there is no room for them.
+    /// If there is no room for them.
     pub fn keep(self, id: &str, aside: &mut dyn Aside) -> io::Result<Kept> {
         Ok(Kept { id: id.to_owned(), start: aside.put(&self.text)?, ends: self.ends })
     }
@@ -107,7 +107,7 @@ impl Kept {
 /// Writes the file; `plans` are those of the report, in its order, with their pieces.
 ///
 /// # Errors
-/// When a piece cannot be read, or the file cannot be written.
+/// If a piece cannot be read, or the file cannot be written.
 pub fn write_pieces(report: &Report, plans: &[Kept], lang: Lang, aside: &mut dyn Aside, out: &mut dyn Write) -> io::Result<()> {
     let head = Head { schema: "duibiao/coverage/v1", taxonomy_version: report.taxonomy_version, profiles: profiles(report) };
     let head = pretty(&head)?;
@@ -134,7 +134,7 @@ pub fn write_pieces(report: &Report, plans: &[Kept], lang: Lang, aside: &mut dyn
     out.write_all(tail.trim_start_matches('{').as_bytes())
 }
 
-/// Writes the piece `at` of each plan as the members of an array or, with names, of an object, which stands `depth` blanks deep.
+/// Writes the piece `at` of each plan as the members of an array or, with names, of an object, indented by `depth` spaces.
 fn list<'k>(
     plans: impl Iterator<Item = (&'k Kept, Option<&'k str>)>,
     at: usize,
@@ -162,7 +162,7 @@ fn list<'k>(
     out.write_all(&[close])
 }
 
-/// Writes a text whose further lines are moved to the right; no value of JSON has an end of line in it.
+/// Writes a text with its further lines indented; no JSON value contains a line break.
 fn indented(text: &[u8], depth: usize, out: &mut dyn Write) -> io::Result<()> {
     for (at, line) in text.split(|byte| *byte == b'\n').enumerate() {
         if at > 0 {

@@ -1,4 +1,4 @@
-//! What stands above every plan as JSON: the national points of a year, and the standing authorities.
+//! The national points of a year and the standing authorities as JSON.
 
 use serde::Serialize;
 
@@ -62,7 +62,7 @@ pub(super) struct V1Standing<'a> {
 }
 
 pub(super) fn profile<'a>(profile: &'a Profile, taxonomy: &'a Taxonomy) -> V1Profile<'a> {
-    // Taken apart whole, so that a new field cannot be forgotten.
+    // Destructured completely, so that a new field cannot be forgotten.
     let Profile { year, doc_number, title, issued, published, complete, points } = profile;
     V1Profile {
         year: *year,

@@ -1,4 +1,4 @@
-//! `eval` on real plans as JSON, which is read again for the page on accuracy.
+//! `eval` on real plans as JSON, which is read again to make the page on accuracy.
 
 use super::rounded;
 use serde::{Deserialize, Serialize};
@@ -62,7 +62,7 @@ struct V1Band {
     confidence: Option<f64>,
 }
 
-/// What the schema field says.
+/// The value of the schema field.
 const SCHEMA: &str = "duibiao/eval-real/v1";
 
 /// Makes the wire form; `labels` is the SHA-256 of index and labels.
@@ -112,7 +112,7 @@ fn figures(counts: Counts, interval: Option<(f64, f64)>) -> V1Figures {
 }
 
 impl V1Real {
-    /// Reads the figures back; `None` where a half is unknown, or the form is another one.
+    /// Reads the figures back; `None` if a half is unknown.
     #[must_use]
     pub fn halves(&self) -> Option<Vec<HalfScores>> {
         let read = |half: &V1Half| {

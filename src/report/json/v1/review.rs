@@ -1,4 +1,4 @@
-//! What people decided about the mapping, in every output that shows it.
+//! Human decisions on the mapping, for every output that shows them.
 
 use serde::Serialize;
 
@@ -15,7 +15,7 @@ pub(super) struct V1Review<'a> {
     note: Option<&'a str>,
 }
 
-/// Makes the wire form of a decision; `None` where no person decided.
+/// Makes the wire form of a decision; `None` if no person decided.
 pub(super) fn review(decision: &Decision) -> Option<V1Review<'_>> {
     Some(signed(decision.code()?, decision.signature()?))
 }
@@ -33,7 +33,7 @@ pub(super) struct V1ReviewCounts {
     no_item: usize,
 }
 
-/// Makes the wire form of how many decisions there are.
+/// Makes the wire form of the number of decisions.
 pub(super) const fn review_counts(counts: ReviewCounts) -> V1ReviewCounts {
     V1ReviewCounts { confirmed: counts.confirmed, rejected: counts.rejected, added: counts.added, no_item: counts.settled }
 }

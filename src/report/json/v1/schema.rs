@@ -1,4 +1,4 @@
-//! The JSON Schemas under `docs/schema`, made from the frozen structs, so that neither changes without the other.
+//! The JSON Schemas in `docs/schema`, generated from the frozen structs, so that neither changes without the other.
 
 use std::fs;
 use std::path::Path;
@@ -18,7 +18,7 @@ use super::tables::{V1Breakdown, V1Departments, V1Points, V1Rank};
 use super::taxonomy::{V1Diff, V1Taxonomy};
 use super::tools::{V1Eval, V1Graph, V1Items, V1Problems};
 
-/// Makes the schema of an output from the struct that it is written from; `name` is what its `schema` field says.
+/// Makes the schema of an output from the struct that it is serialised from; `name` is part of its `schema` field.
 fn of<T: JsonSchema>(name: &str) -> (String, Value) {
     let settings = SchemaSettings::draft2020_12().for_serialize();
     let mut schema = SchemaGenerator::new(settings).into_root_schema_for::<T>().to_value();
@@ -32,7 +32,7 @@ fn of<T: JsonSchema>(name: &str) -> (String, Value) {
     (name.to_owned(), schema)
 }
 
-/// Closes every object to fields that the structs do not have. An optional one that is not required is left out where it has no value.
+/// Closes every object to other fields. Optional fields that are not required are omitted if they have no value.
 fn close(value: &mut Value) {
     match value {
         Value::Object(object) => {

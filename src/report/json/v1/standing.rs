@@ -1,4 +1,4 @@
-//! What stands beside the verdicts as JSON: standing duties, one place over its years, the counts against the points that are followed.
+//! What accompanies the verdicts, as JSON: standing duties, one place over its years, the counts against the points that are followed.
 
 use std::collections::BTreeMap;
 
@@ -159,7 +159,7 @@ pub struct V1OverTime<'a> {
     items: Vec<V1ItemOverTime<'a>>,
 }
 
-/// Makes the wire form of one place over its years: what became of each item in each year, from the oldest on.
+/// Makes the wire form of one place over its years: what became of each item in each year, oldest first.
 #[must_use]
 pub fn over_time<'a>(report: &'a Report, place: &'a PlaceOverTime) -> V1OverTime<'a> {
     let id = |&index: &usize| report.plans.get(index).map(|plan| plan.id.as_str());

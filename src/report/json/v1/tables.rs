@@ -1,4 +1,4 @@
-//! `rank`, `departments`, `breakdown` and `compare --rows points` as JSON, and the filter that every filtered result names.
+//! `rank`, `departments`, `breakdown` and `compare --rows points` as JSON, and the filter that every filtered result states.
 
 use std::collections::BTreeMap;
 
@@ -23,7 +23,7 @@ pub(super) struct V1Filter<'a> {
     plans: &'a [String],
 }
 
-/// `null` where nothing is left out.
+/// Makes the wire form of a filter; `null` if nothing is left out.
 pub(super) fn filter(filter: &Filter) -> Option<V1Filter<'_>> {
     filter.is_active().then(|| V1Filter {
         verdicts: filter.verdict_codes(),

@@ -132,7 +132,7 @@ fn items(taxonomy: &Taxonomy) -> Vec<V1FullItem<'_>> {
 }
 
 fn item<'a>(item: &'a Item, taxonomy: &'a Taxonomy) -> V1FullItem<'a> {
-    // Taken apart whole, so that a new field cannot be forgotten.
+    // Destructured completely, so that a new field cannot be forgotten.
     let Item { code, domain, names: both, scope, aliases, terms, elements, file: _ } = item;
     let of = |strength| terms.iter().filter(move |found| found.strength == strength).map(term).collect();
     V1FullItem {
@@ -147,7 +147,7 @@ fn item<'a>(item: &'a Item, taxonomy: &'a Taxonomy) -> V1FullItem<'a> {
 }
 
 fn element(element: &Element) -> V1Element<'_> {
-    // Taken apart whole, so that a new field cannot be forgotten.
+    // Destructured completely, so that a new field cannot be forgotten.
     let Element { code, names: both, terms, answers, levels } = element;
     let levels = levels.iter().map(|level| level.code()).collect();
     let [terms, answers] = [terms, answers].map(|words| words.iter().map(term).collect());

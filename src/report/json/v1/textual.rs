@@ -1,4 +1,4 @@
-//! The part of `gap --format json` that rests on the parent's text: strength, reuse, signals, each parent apart.
+//! The part of `gap --format json` that is based on the parent's text: strength, reuse, signals, and the verdict against each parent.
 
 use std::collections::BTreeMap;
 
@@ -89,7 +89,7 @@ pub(super) struct V1PlanText<'a> {
     reuse: Option<V1PlanReuse<'a>>,
 }
 
-/// Writes what is known of an item.
+/// Makes the wire form of the text comparison of an item.
 pub(super) fn item_text(plan: &PlanReport, row: &GapRow) -> V1ItemText {
     let code = |verdict: Option<Verdict>| verdict.map(Verdict::code);
     let columns = plan.link_columns();
@@ -99,7 +99,7 @@ pub(super) fn item_text(plan: &PlanReport, row: &GapRow) -> V1ItemText {
         (name, code(row.against.links.get(column.link).copied().flatten()))
     };
     let text = &row.text;
-    // Where the taxonomy finds the item, the likeness needs no second look.
+    // If the taxonomy finds the item, the similarity needs no review.
     let unsettled = text.cell == Some(SignalCell::SimilarityOnly);
     V1ItemText {
         against: columns.iter().map(link).collect(),
@@ -116,7 +116,7 @@ pub(super) fn item_text(plan: &PlanReport, row: &GapRow) -> V1ItemText {
     }
 }
 
-/// One comparison in words that no language setting changes: `frequency weaker: parent “每月” (line 12), plan “按季度” (line 30)`.
+/// A comparison in words that do not depend on the language setting: `frequency weaker: parent “每月” (line 12), plan “按季度” (line 30)`.
 fn reason(found: &ComparedRow) -> String {
     let side = |said: &Option<(String, Place)>| {
         said.as_ref().map_or_else(|| "states none".to_owned(), |(text, place)| format!("“{text}” (line {})", place.line))
@@ -125,7 +125,7 @@ fn reason(found: &ComparedRow) -> String {
     format!("{} {}: parent {parent}, plan {own}", found.aspect.code(), found.relation.code())
 }
 
-/// Writes what is known of the whole plan.
+/// Makes the wire form of the text comparison of the whole plan.
 pub(super) fn plan_text(plan: &PlanReport) -> V1PlanText<'_> {
     let codes = |cell| plan.in_cell(cell).map(|gap| gap.code.as_str()).collect();
     let signals = || SignalCell::ALL.into_iter().map(|cell| (cell.code(), codes(cell))).collect();

@@ -124,7 +124,7 @@ pub struct V1Eval<'a> {
     elements: Option<V1Elements<'a>>,
 }
 
-/// Makes the wire form of an evaluation; `elements` is `null` until a person has filled a sample.
+/// Makes the wire form of an evaluation; `elements` is `null` until a person has completed a sample.
 #[must_use]
 pub fn eval<'a>(scores: &'a Scores, elements: Option<&'a ElementScores>) -> V1Eval<'a> {
     V1Eval {
