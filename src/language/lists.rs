@@ -127,6 +127,7 @@ sections! {
         unbroken: words,
         vague: words,
         modifiers: words,
+        everywhere: words,
         unspecific: words,
         elided: words,
         elided_unknown: chars,

@@ -179,7 +179,7 @@ fn spread(names: &[&str], kinds: Names) -> Option<Vec<String>> {
     }
     let kind = if others.ends_with("单位") { "单位" } else { "部门" };
     let fields: Vec<&str> = firsts.iter().copied().chain([last]).collect();
-    let first = fields.first()?;
+    let first = fields.first().filter(|first| !opens_with_verb(first))?;
     let place = first.chars().next().filter(|ch| current().places.own.contains(ch));
     // Without a place the list begins anywhere, where not only units can stand; of many names all are fields.
     let fewest = if kinds == Names::Placed { MANY } else { 2 };
@@ -244,7 +244,7 @@ fn is_firm(name: &str) -> bool {
         && !name.contains('的')
         && !without_whose(name).chars().skip(1).any(|ch| units.not_in_offices.contains(&ch))
         && !inside(name, units.not_inside)
-        && !units.unspecific.contains(&name)
+        && !units.everywhere.contains(&name)
         && !opens_with_verb(name)
         && which.is_none_or(is_told_apart)
 }
