@@ -3,6 +3,8 @@
 //! The reader of the table decides whether it is one of tasks, and which column a cell belongs to if others of its row are missing;
 //! here a region is only lines of cells.
 
+mod numbered;
+
 use super::{Span, TableRegion};
 
 /// Minimum number of rows in a table, including the header.
@@ -57,6 +59,17 @@ pub(super) fn find(text: &str) -> Vec<TableRegion> {
     let mut next = 0;
     while let Some(&(span, raw)) = lines.get(next).filter(|_| places <= PLACES) {
         next += 1;
+        let rest = lines.get(next..).unwrap_or_default();
+        if let Some((numbered, taken)) =
+            open.as_mut().filter(|_| over.is_empty()).and_then(|open| open.numbered(text, (span, raw), rest))
+        {
+            next += taken;
+            places += numbered.cells.len();
+            if let Some(region) = &mut open {
+                region.add(text, numbered, &over);
+            }
+            continue;
+        }
         let Some(mut line) = row(raw, span) else {
             over.push(trimmed(raw, span));
             if over.len() > LONE || open.is_none() {
@@ -66,7 +79,6 @@ pub(super) fn find(text: &str) -> Vec<TableRegion> {
             continue;
         };
         if let Some(region) = &open {
-            let rest = lines.get(next..).unwrap_or_default();
             let closed = if over.is_empty() { region.complete(&mut line, rest) } else { 0 };
             next += closed.max(region.complete_numbered(text, &mut line, rest));
         }
