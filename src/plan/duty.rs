@@ -22,7 +22,7 @@ use parts::{is_time, split_outside};
 pub(super) use distinct::{by_name, distinct, with_part};
 pub(super) use label::time_limits;
 pub(super) use line::{NoteLine, is_open, note_line};
-pub(super) use names::gives_part;
+pub(super) use names::{gives_part, may_end_with_name};
 pub(super) use subject::{addressed, opens_with_subject, subjects};
 pub(super) use units::responsible;
 

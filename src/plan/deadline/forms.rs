@@ -7,6 +7,7 @@ use regex::{Captures, Regex};
 
 use super::{Day, Deadline, NoDeadline, TimeUnit, by_end_of, month_end, recurring};
 use crate::language::current;
+use crate::plan::duty::may_end_with_name;
 use crate::plan::number::{self, NUMBER};
 use crate::plan::pattern::pattern;
 use crate::plan::phrase::{Form, Found, Searched, find_all, span_of, tail};
@@ -14,7 +15,7 @@ use crate::plan::prefilter;
 use crate::source::Span;
 
 /// Every form; of two that overlap the one that begins first counts.
-static FORMS: [Form<Deadline>; 15] = [
+static FORMS: [Form<Deadline>; 19] = [
     Form { needs: prefilter::PERIOD | prefilter::BEFORE, regex: &recurring::RECURRING, read: each },
     Form { needs: prefilter::MONTH | prefilter::BEFORE, regex: &DAYS, read: days },
     Form { needs: prefilter::CHINESE_MONTH | prefilter::BEFORE, regex: &CHINESE_DAY, read: chinese_day },
@@ -26,6 +27,10 @@ static FORMS: [Form<Deadline>; 15] = [
     Form { needs: prefilter::MONTH, regex: &MONTH, read: month },
     Form { needs: prefilter::MONTH | prefilter::BOUND, regex: &UNTIL, read: until },
     Form { needs: prefilter::TIME | prefilter::WITHIN, regex: &LENGTH, read: length },
+    Form { needs: prefilter::TIME | prefilter::BOUND, regex: &AT_MOST, read: at_most },
+    Form { needs: prefilter::TIME, regex: &DONE_IN, read: done_in },
+    Form { needs: prefilter::MONTH, regex: &SPAN, read: span },
+    Form { needs: prefilter::PART, regex: &HALVES, read: halves },
     Form { needs: prefilter::SETTLED | prefilter::LIMIT, regex: &LAW, read: law },
     Form { needs: prefilter::MONTH | prefilter::LATEST, regex: &LATEST, read: latest },
     Form { needs: prefilter::SAME_DAY, regex: &SAME_DAY, read: same_day },
@@ -54,7 +59,7 @@ impl FromStr for Deadline {
 const DAY: &str = r"(?:\d{4}\s*年\s*)?\d{1,2}\s*月(?:\s*\d{1,2}\s*日|\s*份?底|末|份|上旬|中旬|下旬)?";
 
 static DAYS: LazyLock<Regex> =
-    LazyLock::new(|| pattern(&format!(r"(?:每年\s*)?{DAY}(?:\s*[、，,和]\s*{DAY})*\s*(?:之前|以前|前)")));
+    LazyLock::new(|| pattern(&format!(r"(?:每年\s*)?{DAY}(?:\s*[、，,和]\s*{DAY})*\s*(?:下班|上班|上午|中午|下午)?(?:\d{{1,2}}[时点])?(?:之前|以前|前)")));
 static ONE_DAY: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?:(\d{4})\s*年\s*)?(\d{1,2})\s*月(?:\s*(\d{1,2})\s*日|\s*(份?底|末|份|上旬|中旬|下旬))?"));
 /// A day in Chinese digits; groups as of [`ONE_DAY`].
@@ -70,7 +75,7 @@ static AT_YEAR_END: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:(\d{4})\s*�
 static IN_YEAR: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?:(\d{4})\s*年|[今本当]年|年)度?内|到\s*(\d{4})\s*年\s*(?:年?底|末)?"));
 static PART: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?:(\d{4})\s*年|[今本当]年)?\s*(上半年|下半年|第?[一二三四]季度)\s*(末?之?前|底前|以前|末|结束前|内)?")
+    pattern(r"(?:(\d{4})\s*年|[今本当]年)?\s*(上半年|下半年|第?[一二三四1-4]季度)\s*(末?之?前|底前|以前|末|结束前|内)?")
 });
 /// 6月—8月, 9至10月
 static MONTHS: LazyLock<Regex> =
@@ -82,6 +87,22 @@ static UNTIL: LazyLock<Regex> = LazyLock::new(|| pattern(r"[到至]((?:\d{4}年)
 static LENGTH: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(r"(?:最迟|最晚|不超过)?\s*({NUMBER})\s*(个?工作日|小时|天|日|个?星期|周|个月|年)\s*(?:之内|以内|内)"))
 });
+/// 不超过20个工作日, 延至10个工作日
+static AT_MOST: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(r"(?:最长)?(?:不得?超过|不多于|至多|最多|延长?[至到])\s*({NUMBER})\s*(个?工作日|小时|天|日|个?星期|周|个月)"))
+});
+/// 咨询类2个工作日、投诉类5个工作日办结
+static DONE_IN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"({NUMBER})\s*(个?工作日|小时|天)(?:[、，]\p{{Han}}{{1,8}}{NUMBER}\s*个?(?:工作日|小时|天))*(?:办结|答复|办理|回复|反馈|回应|处置)"
+    ))
+});
+/// 汛期（5月1日至9月30日）, 总结阶段（12月）
+static SPAN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(r"[（(]\s*({DAY}\s*(?:[—–\-－~～至到]+|——)\s*({DAY}))\s*[）)]|阶段\s*[（(]\s*({DAY})\s*[）)]"))
+});
+/// 上、下半年各一次
+static HALVES: LazyLock<Regex> = LazyLock::new(|| pattern(r"上\s*[、和与及]\s*下半年"));
 static LAW: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?:法定|规定)的?(?:程序和)?(?:期限|时限|时间)(?:之内|内)|法定的?(?:期限|时限)"));
 /// 不晚于11月20日
@@ -97,6 +118,8 @@ static EVENT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"[\p{Han}“”《》█]{1,24}(?:之?后|之日起|起|结束|公开|印发|发布|作出|形成|生效|变更|批准|通过|发生|受理)\s*$")
 });
 
+/// How far back the words stand that say that a work lasts so long, in characters.
+const LASTING: usize = 12;
 /// How far back the event before a length of time may begin, in characters.
 const EVENT_LENGTH: usize = 40;
 
@@ -187,16 +210,25 @@ fn in_year(captures: &Captures<'_>, text: &str) -> Option<(Span, Deadline)> {
     Some((span, by_end_of(group(captures, 1).or_else(|| group(captures, 2)), 12, false)))
 }
 
+/// The other times of a list of times, before and behind one of them.
+static OTHERS_BEFORE: LazyLock<Regex> = LazyLock::new(|| pattern(&format!("(?:(?:{THEN})[、和及]|分别于?)+$")));
+static OTHERS_BEHIND: LazyLock<Regex> = LazyLock::new(|| pattern(&format!("^(?:[、和及](?:{THEN}))+")));
+const THEN: &str = r"\d{1,2}月(?:份?底|末|份|上旬|中旬|下旬)?|[上下]半年|第?[一二三四1-4]季度";
+
 /// Tells whether the work is done in the time of a match: it opens its phrase, and a verb follows that is not of something done then
 /// (上半年完成的项目).
 fn is_done_then(captures: &Captures<'_>, text: &str) -> bool {
     let Some(found) = captures.get(0) else { return false };
-    let before = text.get(..found.start()).unwrap_or_default().trim_end();
-    let after = text.get(found.end()..).unwrap_or_default().trim_start();
-    let behind = current().dates.in_part.iter().filter_map(|verb| after.strip_prefix(*verb)).min_by_key(|rest| rest.len());
-    let in_time = &current().dates.in_time;
-    let opens = before.chars().next_back().is_none_or(|ch| !ch.is_alphanumeric() || in_time.contains(&ch));
-    opens && behind.is_some_and(|rest| !rest.starts_with(['的', '情']))
+    let (before, after) = (text.get(..found.start()).unwrap_or_default(), text.get(found.end()..).unwrap_or_default());
+    // Of 6月、9月各组织一次 each month opens the phrase, and the verb stands behind both.
+    let before = OTHERS_BEFORE.find(before).map_or(before, |others| &before[..others.start()]).trim_end();
+    let after = OTHERS_BEHIND.find(after).map_or(after, |others| &after[others.end()..]).trim_start();
+    let dates = &current().dates;
+    let behind = dates.in_part.iter().filter_map(|verb| after.strip_prefix(*verb)).min_by_key(|rest| rest.len());
+    let opens = before.chars().next_back().is_none_or(|ch| !ch.is_alphanumeric() || dates.in_time.contains(&ch));
+    let is_told = || dates.told_then.iter().any(|verb| after.starts_with(verb));
+    let is_of_subject = || may_end_with_name(before) && !is_told();
+    (opens || is_of_subject()) && behind.is_some_and(|rest| !rest.starts_with(['的', '情', '了']))
 }
 
 /// 6月—8月开展: by the end of the last.
@@ -255,6 +287,32 @@ fn length(captures: &Captures<'_>, text: &str) -> Option<(Span, Deadline)> {
     let has_bound = lead.trim_start().starts_with(current().dates.bounds);
     let start = if has_bound { start } else { event_start(text.get(..start).unwrap_or_default()).unwrap_or(start) };
     Some((Span::new(start, span.end), Deadline::Within { amount, unit }))
+}
+
+/// What takes so long at most is a deadline, unless it is the work itself that lasts: 每场不超过2小时.
+fn at_most(captures: &Captures<'_>, text: &str) -> Option<(Span, Deadline)> {
+    let span = span_of(captures, 0)?;
+    let before = tail(text.get(..span.start).unwrap_or_default(), LASTING);
+    let phrase = before.rsplit(['，', ',', '；', '。']).next().unwrap_or_default();
+    let lasts = current().dates.lasting.iter().any(|word| phrase.contains(word));
+    let value = Deadline::Within { amount: number::whole(captures.get(1)?.as_str())?, unit: TimeUnit::read(captures.get(2)?.as_str())? };
+    (!lasts).then_some((span, value))
+}
+
+fn done_in(captures: &Captures<'_>, text: &str) -> Option<(Span, Deadline)> {
+    let (first, last) = (captures.get(1)?, captures.get(2)?);
+    let before = text.get(..first.start()).unwrap_or_default();
+    let value = Deadline::Within { amount: number::whole(first.as_str())?, unit: TimeUnit::read(last.as_str())? };
+    (!before.ends_with(current().dates.no_count)).then_some((Span::new(first.start(), last.end()), value))
+}
+
+fn span(captures: &Captures<'_>, _: &str) -> Option<(Span, Deadline)> {
+    let (whole, end) = captures.get(1).zip(captures.get(2)).or_else(|| captures.get(3).zip(captures.get(3)))?;
+    Some((Span::new(whole.start(), whole.end()), Deadline::By { days: read_days(end.as_str())?, yearly: false }))
+}
+
+fn halves(captures: &Captures<'_>, text: &str) -> Option<(Span, Deadline)> {
+    is_done_then(captures, text).then_some((span_of(captures, 0)?, by_end_of(None, 12, false)))
 }
 
 fn each(captures: &Captures<'_>, _: &str) -> Option<(Span, Deadline)> {

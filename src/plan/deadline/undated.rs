@@ -8,21 +8,33 @@ use crate::language::current;
 use crate::plan::number::NUMBER;
 use crate::plan::pattern::{any_of, pattern};
 
-/// 汛期前, 秋季开学前, 提前3天, 明年3月底前
+/// 汛期前, 秋季开学前, 开工前7天, 提前3天, 报名的10个工作日之前, 明年3月底前, 周五前, 半小时内
 static TIME: LazyLock<Regex> = LazyLock::new(|| {
+    const LENGTH: &str = r"(?:个?工作日|小时|天|日|个?星期|周|个?月)";
     let dates = &current().dates;
     let (events, seasons, later) = (any_of(dates.events), any_of(dates.before_events), any_of(dates.later_years));
     pattern(&format!(
-        r"(?:{seasons})?(?:{events})(?:之前|以前|前)|提前\s*(?:至少|不少于)?\s*{NUMBER}\s*(?:个?工作日|小时|天|日|周|个月)|(?:{later})(?:\d{{1,2}}月(?:\d{{1,2}}日|份?底|末|份|上旬|中旬|下旬)?|第?[一二三四]季度|[上下]半年)(?:之前|以前|前|内|底|末)?"
+        r"(?:{seasons})*(?:{events})(?:之前|以前|前)\s*(?:至少|不少于)?\s*(?:{NUMBER}\s*{LENGTH}(?:以上|内)?)?|提前\s*(?:至少|不少于)?\s*{NUMBER}\s*{LENGTH}|{NUMBER}\s*{LENGTH}(?:之前|以前)|(?:{later})(?:\d{{1,2}}月(?:\d{{1,2}}日|份?底|末|份|上旬|中旬|下旬)?|第?[一二三四]季度|[上下]半年)(?:之前|以前|前|内|底|末)?|(?:每|本|下)?周[一二三四五六日]前|半(?:个?小时|天|个月)之?内|每学期期?末"
     ))
 });
+/// The day or month itself, before what is done in it: 当天录入, 次日转交.
+static AT_ONCE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&format!(r"({})内?(?:\p{{Han}}{{2}}|[^\p{{Han}}])", any_of(current().dates.at_once))));
 
-/// Finds the words in a sentence; most hold neither of two characters that all of them have.
+/// Finds the words in a sentence, in order; most hold none of a few characters of which each has one.
 pub(in crate::plan) fn undated(text: &str) -> Vec<&str> {
-    if !text.contains('前') && !text.contains('年') {
+    if !text.contains(['前', '年', '半', '当', '次', '期']) {
         return Vec::new();
     }
-    TIME.find_iter(text).map(|found| found.as_str()).collect()
+    let mut found: Vec<(usize, &str)> = TIME.find_iter(text).map(|found| (found.start(), found.as_str())).collect();
+    let at_once = AT_ONCE.captures_iter(text).filter_map(|captures| captures.get(1).zip(captures.get(0)));
+    let is_done = |then: &regex::Match<'_>| {
+        let behind = text.get(then.end()..).unwrap_or_default();
+        behind.starts_with(|ch: char| ch.is_alphabetic()) && !behind.starts_with(current().dates.no_deed)
+    };
+    found.extend(at_once.map(|(then, _)| then).filter(is_done).map(|then| (then.start(), then.as_str())));
+    found.sort_unstable();
+    found.into_iter().map(|(_, words)| words.trim()).collect()
 }
 
 #[cfg(test)]

@@ -45,7 +45,7 @@ pub(super) fn joints_in(text: &str) -> &'static [&'static str] {
 }
 
 /// A glance at whether a text may end with the name of a unit: most texts that are asked do not.
-pub(super) fn may_end_with_name(text: &str) -> bool {
+pub(in crate::plan) fn may_end_with_name(text: &str) -> bool {
     text.ends_with(|ch| CLOSES_NAME.contains(ch))
 }
 
