@@ -331,6 +331,8 @@ sections! {
         events: longest,
         before_events: words,
         later_years: words,
+        scored: chars,
+        before_totals: words,
         there_already: words,
         there_already_ends: chars,
         choosing: words,

@@ -76,11 +76,11 @@ impl Frequency {
 }
 
 /// A period as printed, longest first where one begins like another.
-const PERIOD: &str = "(?:年度|半年|季度|月度|半个月|半月|工作日|旬|周|星期|日|天|年|季|月)";
+const PERIOD: &str = "(?:年度|半年|季度|月度|半个月|半月|工作日|学期|学年|旬|周|星期|日|天|年|季|月)";
 
 static TIMES: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?:(?:每|一)个?(年度|半年|季度|月度|年|季|月|周|日|天)|(年内|全年))\s*[\p{{Han}}]{{0,16}}?(至少|最少|不少于|不得少于|不低于)?\s*[\p{{Han}}]{{0,8}}?({NUMBER})\s*[次期场轮遍回]"
+        r"(?:(?:每|一)个?(年度|半年|季度|月度|学期|学年|年|季|月|周|日|天)|(年内|全年))\s*[\p{{Han}}]{{0,16}}?(至少|最少|不少于|不得少于|不低于)?\s*[\p{{Han}}]{{0,8}}?({NUMBER})\s*[次期场轮遍回]"
     ))
 });
 static EVERY_FEW: LazyLock<Regex> =
@@ -92,7 +92,7 @@ static BEFORE_CHECK: LazyLock<Regex> =
 /// 月月公开, 天天更新
 static DOUBLED: LazyLock<Regex> = LazyLock::new(|| pattern("(?:年年|季季|月月|周周|天天|日日)"));
 /// 一月一通报
-static ONE_EACH: LazyLock<Regex> = LazyLock::new(|| pattern(r"一(年|季度?|月|旬|周|天|日)一(?:次|\p{Han}{2})"));
+static ONE_EACH: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:一(年|季度?|月|旬|周|天|日)|(半年|半月))一(?:次|\p{Han}{2})"));
 /// 半年一次, 两个月一次, 上、下半年各一次
 static TIMES_IN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
@@ -100,7 +100,9 @@ static TIMES_IN: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 /// 隔月, 双周
-static SKIPPED: LazyLock<Regex> = LazyLock::new(|| pattern("隔(年|季度?|月|周|日)|(?:^|[，、；。：]|每|逢|按)(?:双|单)(月|周)"));
+static SKIPPED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern("隔(年|季度?|月|周|日)|(?:^|[，、；。：]|每|逢|按)(?:双|单)(月|周)|双(月)(?:刊|出刊|寄送|印发|出版|发行|编印)")
+});
 /// 日监测、周调度、月通报
 static PERIOD_DEED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -114,8 +116,9 @@ static ROUTINE: LazyLock<Regex> = LazyLock::new(|| pattern("(日常)(?:监测|�
 /// Returns how often a period comes in a year, in hundredths.
 fn rate(period: &str) -> Option<u32> {
     Some(match period {
-        "年" | "年度" | "年内" | "全年" => 100,
-        "半年" => 200,
+        "年" | "年度" | "学年" | "年内" | "全年" => 100,
+        // A year has two terms.
+        "半年" | "学期" => 200,
         "季" | "季度" => 400,
         "月" | "月度" => 1200,
         "半个月" | "半月" => 2400,
@@ -174,7 +177,7 @@ fn one_each(captures: &Captures<'_>, text: &str) -> Option<(Span, Frequency)> {
     if text.get(..span.start).unwrap_or_default().trim_end().ends_with(counted) || captures.get(0)?.as_str().ends_with('日') {
         return None;
     }
-    Some((span, every(rate(captures.get(1)?.as_str())?)))
+    Some((span, every(rate(captures.get(1).or_else(|| captures.get(2))?.as_str())?)))
 }
 
 fn times_in(captures: &Captures<'_>, text: &str) -> Option<(Span, Frequency)> {
@@ -200,7 +203,10 @@ fn times_in(captures: &Captures<'_>, text: &str) -> Option<(Span, Frequency)> {
 }
 
 fn skipped(captures: &Captures<'_>, _: &str) -> Option<(Span, Frequency)> {
-    Some((span_of(captures, 0)?, every(rate(captures.get(1).or_else(|| captures.get(2))?.as_str())? / 2)))
+    Some((
+        span_of(captures, 0)?,
+        every(rate(captures.get(1).or_else(|| captures.get(2)).or_else(|| captures.get(3))?.as_str())? / 2),
+    ))
 }
 
 fn period_deed(captures: &Captures<'_>, _: &str) -> Option<(Span, Frequency)> {
@@ -276,7 +282,7 @@ mod tests {
     #[test]
     fn every_form_is_found_with_its_words() {
         type Phrases<'p> = &'p [(&'p str, Option<f64>)];
-        let cases: [(&str, Phrases<'_>); 31] = [
+        let cases: [(&str, Phrases<'_>); 35] = [
             ("主要负责同志年内至少听取一次工作汇报", &[("年内至少听取一次", Some(1.0))]),
             ("主要领导每年至少专门听取一次汇报", &[("每年至少专门听取一次", Some(1.0))]),
             ("分月度、季度及时发布", &[("分月度、季度", Some(4.0))]),
@@ -308,6 +314,10 @@ mod tests {
             ("每半个月发布抽检结果", &[("每半个月", Some(24.0))]),
             ("随时受理质询", &[("随时受理", None)]),
             ("随时代发展", &[]),
+            ("州教育局每学期抽查一次", &[("每学期抽查一次", Some(2.0))]),
+            ("每学年公布计划，按学期公开收支", &[("每学年", Some(1.0)), ("按学期", Some(2.0))]),
+            ("账目半年一公布，公报双月出刊", &[("半年一公布", Some(2.0)), ("双月出刊", Some(6.0))]),
+            ("新学期照看双月龄婴儿", &[]),
         ];
         for (text, expected) in cases {
             let expected: Vec<(String, Option<f64>)> =

@@ -76,8 +76,8 @@ const ALONE: [(&str, Signs); 6] =
     [("《", TITLE), ("前", BEFORE), ("内", WITHIN), ("到于少多过", BOUND), ("限间", LIMIT), ("定", SETTLED)];
 /// Signs that two characters are: any of the first before any of the second. What states nothing does no harm here, what is left out is
 /// never found.
-const PAIRS: [(&str, &str, Signs); 35] = [
-    (DIGITS, "个名位项家条份篇期场处种件户所张类大次遍元万亿亩台套批人余多", COUNT),
+const PAIRS: [(&str, &str, Signs); 36] = [
+    (DIGITS, "个名位项家条份篇期场处种件户所张类大次遍元万亿亩台套批人余多册块组起门堂节例平", COUNT),
     // 一公开 is no sign.
     ("公", "里", COUNT),
     (DIGITS, "%％个百", SHARE),
@@ -87,14 +87,14 @@ const PAIRS: [(&str, &str, Signs); 35] = [
     ("一二三四五六七八九十", "月", CHINESE_MONTH),
     (DIGITS, "次期场轮遍回", TIMES),
     ("每", DIGITS, EVERY_FEW),
-    ("按分逐每个", "年半季月旬周星日天", PERIOD),
+    ("按分逐每个", "年半季月旬周星日天学", PERIOD),
     // 分工 is no sign.
     ("按逐每个", "工", PERIOD),
     ("年", "年度底末终", YEAR_END),
     ("年", "度内", IN_YEAR),
     ("到", DIGITS, IN_YEAR),
     ("上下", "半", PART),
-    ("一二三四", "季", PART),
+    ("一二三四1234", "季", PART),
     ("季月", "度", LONG_PERIOD),
     ("半", "年", LONG_PERIOD),
     ("实", "时", REGULAR),
@@ -105,6 +105,7 @@ const PAIRS: [(&str, &str, Signs); 35] = [
     ("一", "半", HALF),
     ("年季月周天日", "年季月周天日", DOUBLED),
     ("一", "年季月旬周天日", ONE_PERIOD),
+    ("年月", "一", ONE_PERIOD),
     ("半双单隔", "年季月周日", SKIPPED),
     ("日周旬月季", "监调通报公发更研巡检抽评考汇例统总推排会督", PERIOD_DEED),
     (DIGITS, "成", TENTHS),

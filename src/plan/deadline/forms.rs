@@ -15,7 +15,7 @@ use crate::plan::prefilter;
 use crate::source::Span;
 
 /// Every form; of two that overlap the one that begins first counts.
-static FORMS: [Form<Deadline>; 19] = [
+static FORMS: [Form<Deadline>; 20] = [
     Form { needs: prefilter::PERIOD | prefilter::BEFORE, regex: &recurring::RECURRING, read: each },
     Form { needs: prefilter::MONTH | prefilter::BEFORE, regex: &DAYS, read: days },
     Form { needs: prefilter::CHINESE_MONTH | prefilter::BEFORE, regex: &CHINESE_DAY, read: chinese_day },
@@ -27,8 +27,9 @@ static FORMS: [Form<Deadline>; 19] = [
     Form { needs: prefilter::MONTH, regex: &MONTH, read: month },
     Form { needs: prefilter::MONTH | prefilter::BOUND, regex: &UNTIL, read: until },
     Form { needs: prefilter::TIME | prefilter::WITHIN, regex: &LENGTH, read: length },
-    Form { needs: prefilter::TIME | prefilter::BOUND, regex: &AT_MOST, read: at_most },
+    Form { needs: prefilter::TIME, regex: &AT_MOST, read: at_most },
     Form { needs: prefilter::TIME, regex: &DONE_IN, read: done_in },
+    Form { needs: prefilter::TIME, regex: &DONE_IN_TOO, read: done_in },
     Form { needs: prefilter::MONTH, regex: &SPAN, read: span },
     Form { needs: prefilter::PART, regex: &HALVES, read: halves },
     Form { needs: prefilter::SETTLED | prefilter::LIMIT, regex: &LAW, read: law },
@@ -58,8 +59,11 @@ impl FromStr for Deadline {
 
 const DAY: &str = r"(?:\d{4}\s*年\s*)?\d{1,2}\s*月(?:\s*\d{1,2}\s*日|\s*份?底|末|份|上旬|中旬|下旬)?";
 
-static DAYS: LazyLock<Regex> =
-    LazyLock::new(|| pattern(&format!(r"(?:每年\s*)?{DAY}(?:\s*[、，,和]\s*{DAY})*\s*(?:下班|上班|上午|中午|下午)?(?:\d{{1,2}}[时点])?(?:之前|以前|前)")));
+static DAYS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"(?:每年\s*)?{DAY}(?:\s*[、，,和]\s*{DAY})*\s*(?:下班|上班|上午|中午|下午)?(?:\d{{1,2}}[时点])?(?:之前|以前|前)"
+    ))
+});
 static ONE_DAY: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?:(\d{4})\s*年\s*)?(\d{1,2})\s*月(?:\s*(\d{1,2})\s*日|\s*(份?底|末|份|上旬|中旬|下旬))?"));
 /// A day in Chinese digits; groups as of [`ONE_DAY`].
@@ -89,12 +93,17 @@ static LENGTH: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// 不超过20个工作日, 延至10个工作日
 static AT_MOST: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(&format!(r"(?:最长)?(?:不得?超过|不多于|至多|最多|延长?[至到])\s*({NUMBER})\s*(个?工作日|小时|天|日|个?星期|周|个月)"))
-});
-/// 咨询类2个工作日、投诉类5个工作日办结
-static DONE_IN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"({NUMBER})\s*(个?工作日|小时|天)(?:[、，]\p{{Han}}{{1,8}}{NUMBER}\s*个?(?:工作日|小时|天))*(?:办结|答复|办理|回复|反馈|回应|处置)"
+        r"(?:最长)?(?:不得?超过|不多于|至多|最多|延长?[至到])\s*({NUMBER})\s*(个?工作日|小时|天|日|个?星期|周|个月)"
+    ))
+});
+/// 5个工作日办结
+static DONE_IN: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&format!(r"({NUMBER})\s*(个?工作日|小时|天)(?:办结|答复|办理|回复|反馈|回应|处置)")));
+/// The first of 咨询类2个工作日、投诉类5个工作日办结.
+static DONE_IN_TOO: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"({NUMBER})\s*(个?工作日|小时|天)[、，]\p{{Han}}{{1,8}}{NUMBER}\s*个?(?:工作日|小时|天)(?:办结|答复|办理|回复|反馈|回应|处置)"
     ))
 });
 /// 汛期（5月1日至9月30日）, 总结阶段（12月）
@@ -263,9 +272,9 @@ fn part_of_year(captures: &Captures<'_>, text: &str) -> Option<(Span, Deadline)>
     }
     let part = captures.get(2)?.as_str().trim_start_matches('第');
     let month = match part.chars().next()? {
-        '上' | '二' => 6,
-        '一' => 3,
-        '三' => 9,
+        '上' | '二' | '2' => 6,
+        '一' | '1' => 3,
+        '三' | '3' => 9,
         _ => 12,
     };
     let whole = captures.get(0)?.as_str();
@@ -295,7 +304,8 @@ fn at_most(captures: &Captures<'_>, text: &str) -> Option<(Span, Deadline)> {
     let before = tail(text.get(..span.start).unwrap_or_default(), LASTING);
     let phrase = before.rsplit(['，', ',', '；', '。']).next().unwrap_or_default();
     let lasts = current().dates.lasting.iter().any(|word| phrase.contains(word));
-    let value = Deadline::Within { amount: number::whole(captures.get(1)?.as_str())?, unit: TimeUnit::read(captures.get(2)?.as_str())? };
+    let value =
+        Deadline::Within { amount: number::whole(captures.get(1)?.as_str())?, unit: TimeUnit::read(captures.get(2)?.as_str())? };
     (!lasts).then_some((span, value))
 }
 
@@ -308,7 +318,10 @@ fn done_in(captures: &Captures<'_>, text: &str) -> Option<(Span, Deadline)> {
 
 fn span(captures: &Captures<'_>, _: &str) -> Option<(Span, Deadline)> {
     let (whole, end) = captures.get(1).zip(captures.get(2)).or_else(|| captures.get(3).zip(captures.get(3)))?;
-    Some((Span::new(whole.start(), whole.end()), Deadline::By { days: read_days(end.as_str())?, yearly: false }))
+    // A span with years is a period that something is said of.
+    let is_bare = !whole.as_str().contains('年');
+    let by = Deadline::By { days: read_days(end.as_str())?, yearly: false };
+    is_bare.then_some((Span::new(whole.start(), whole.end()), by))
 }
 
 fn halves(captures: &Captures<'_>, text: &str) -> Option<(Span, Deadline)> {

@@ -14,10 +14,11 @@ use crate::plan::prefilter;
 use crate::source::Span;
 
 /// Every form; of two that overlap the one that begins first counts.
-static FORMS: [Form<Quantity>; 9] = [
+static FORMS: [Form<Quantity>; 10] = [
     Form { needs: prefilter::SHARE, regex: &SHARE, read: share },
     Form { needs: prefilter::TENTHS, regex: &TENTHS, read: tenths },
     Form { needs: prefilter::PER_HUNDRED, regex: &PER_HUNDRED, read: per_hundred },
+    Form { needs: prefilter::PER_HUNDRED, regex: &FRACTION, read: fraction },
     Form { needs: prefilter::POINTS, regex: &POINTS, read: counted },
     Form { needs: prefilter::TIME | prefilter::BOUND, regex: &DURATION, read: counted },
     Form { needs: prefilter::COUNT, regex: &COUNT, read: count },
@@ -55,16 +56,22 @@ static TENTHS: LazyLock<Regex> =
     LazyLock::new(|| pattern(&format!(r"{BEFORE}?\s*(\d|[一两二三四五六七八九十])\s*成(半)?\s*(以上|以下|以内)?")));
 /// 百分之九十
 static PER_HUNDRED: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"{BEFORE}?\s*百分之\s*({NUMBER})\s*(以上|以下|以内)?")));
+/// 不少于三分之一, 压减四分之一以上, 不少于村总数的三分之一
+static FRACTION: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(r"(?:{BEFORE}\s*(?:[\p{{Han}}（）]{{1,10}}的)?)?([二三四五六七八九])分之([一二三四五六七八])(以上|以下)?"))
+});
 static POINTS: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"{BEFORE}?\s*({NUMBER})\s*(分)()")));
 static DURATION: LazyLock<Regex> =
     LazyLock::new(|| pattern(&format!(r"{BEFORE}\s*({NUMBER})\s*个?(工作日|小时|分钟|个月|学时|课时|天|日|年)(以上)?")));
 static COUNT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"{BEFORE}?\s*(前?)({NUMBER})\s*(?:余|多)?\s*(个|名|位|项|家|条|份|篇|期|场|处|种|件|户|所|张|类|大|次|遍|万元|亿元|万人|万亩|万户|万件|万条|元|公里|亩|台|套|批|人次|人)(以上|以下|以内)?"
+        r"{BEFORE}?\s*(前?)(?:(\d+)\s*(?:[—–\-~－～至到]|——)\s*)?(\d{{1,3}}(?: \d{{3}})+|{NUMBER})\s*(?:余|多)?\s*(万?个|名|位|项|家|万?条|万?份|篇|期|万?场|处|种|万?件|万?户次|万?户|所|张|类|大|万?次|遍|万?元|亿元|万?人次|万?人|万?亩|公里|台|套|批|万?册|块|组|起|门|堂|节|例|平方米)(以上|以下|以内)?"
     ))
 });
 static PERSON: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?:一|1)\s*(位|名)(?:[\p{Han}]{0,6}?)(?:领导|负责同志|负责人|同志|工作人员|人员|联络员|副职|专人)")
+    pattern(
+        r"(?:一|1)\s*(位|名)(?:[\p{Han}]{0,6}?)(?:领导|负责同志|负责人|同志|工作人员|人员|联络员|信息员|审核员|管理员|专员|副职|专人)",
+    )
 });
 static ROUND: LazyLock<Regex> = LazyLock::new(|| pattern("(?:轮训|培训|覆盖|开展|召开|组织|举办|更新|调整|清理)(一)(遍|次|轮)"));
 static HALF: LazyLock<Regex> = LazyLock::new(|| pattern("(?:减少|压缩|缩短|降低|精简)一半"));
@@ -87,7 +94,16 @@ fn trimmed(captures: &Captures<'_>) -> Option<Span> {
     Some(Span::new(found.start() + lead, found.start() + found.as_str().trim_end().len()))
 }
 
-fn share(captures: &Captures<'_>, _: &str) -> Option<(Span, Quantity)> {
+/// Whether a figure says of which things the rest speaks: 办结率低于90%的单位.
+fn is_condition(captures: &Captures<'_>, after: &str) -> bool {
+    let compares = captures.get(1).is_some_and(|word| matches!(word.as_str(), "低于" | "少于" | "超过" | "高于" | "大于"));
+    compares && after.starts_with('的')
+}
+
+fn share(captures: &Captures<'_>, text: &str) -> Option<(Span, Quantity)> {
+    if is_condition(captures, text.get(captures.get(0)?.end()..).unwrap_or_default()) {
+        return None;
+    }
     let unit = if captures.get(3)?.as_str().ends_with("百分点") { "百分点" } else { "%" };
     Some((trimmed(captures)?, made(captures, 1, 2, unit, Some(4))?))
 }
@@ -116,6 +132,16 @@ fn per_hundred(captures: &Captures<'_>, _: &str) -> Option<(Span, Quantity)> {
     (thousandths > 0).then_some((trimmed(captures)?, quantity))
 }
 
+/// A part of a whole that is held against a bound: the others are said of what is there.
+fn fraction(captures: &Captures<'_>, _: &str) -> Option<(Span, Quantity)> {
+    let word = |index: usize| captures.get(index).map(|found| found.as_str());
+    let (whole, part) = (number::thousandths(word(2)?)?, number::thousandths(word(3)?)?);
+    let is_bounded = word(1).is_some() || word(4).is_some();
+    let thousandths = part.checked_mul(100_000)?.checked_div(whole)?;
+    let quantity = Quantity { comparison: Comparison::read(word(1), word(4)), thousandths, unit: "%".to_owned() };
+    is_bounded.then_some((trimmed(captures)?, quantity))
+}
+
 fn counted(captures: &Captures<'_>, text: &str) -> Option<(Span, Quantity)> {
     let span = trimmed(captures)?;
     let unit = captures.get(3)?.as_str();
@@ -123,7 +149,14 @@ fn counted(captures: &Captures<'_>, text: &str) -> Option<(Span, Quantity)> {
     let digits = captures.get(2)?.as_str().starts_with(|ch: char| ch.is_ascii_digit());
     // 4分 is points; 三分之一, 十分重要, 2分钟 and 分类 are not. 不少于7个工作日内 is a deadline.
     let points = unit == "分" && (after.starts_with(|ch: char| "之钟类布别级批期散区为".contains(ch)) || !digits);
-    if points || after.starts_with(current().dates.deadlines) || after.starts_with("以内") {
+    let is_score =
+        unit == "分" && text.get(..span.start).is_some_and(|before| before.trim_end().ends_with(current().dates.scored));
+    if points
+        || is_score
+        || is_condition(captures, after)
+        || after.starts_with(current().dates.deadlines)
+        || after.starts_with("以内")
+    {
         return None;
     }
     Some((span, made(captures, 1, 2, unit, Some(4))?))
@@ -133,10 +166,20 @@ fn count(captures: &Captures<'_>, text: &str) -> Option<(Span, Quantity)> {
     let span = trimmed(captures)?;
     let before = text.get(..span.start).unwrap_or_default().trim_end();
     let after = text.get(span.end..).unwrap_or_default();
-    let (figure, unit) = (captures.get(3)?.as_str(), captures.get(4)?.as_str());
-    let compared = captures.get(1).is_some() || captures.get(5).is_some();
+    let (figure, unit) = (captures.get(4)?.as_str(), captures.get(5)?.as_str());
+    let compared = captures.get(1).is_some() || captures.get(6).is_some();
     let dates = &current().dates;
     let ordinal = before.ends_with(dates.no_count);
+    // 5万元以上的 says of which things, and 等19项 or 由96个 how many there are.
+    let is_condition = captures.get(6).is_some() && after.starts_with('的');
+    // 201 of 2017 100个 is no group of digits.
+    if before.ends_with(|ch: char| ch.is_ascii_digit()) {
+        return None;
+    }
+    let is_total = !compared && dates.before_totals.iter().any(|word| before.ends_with(word));
+    if is_condition || is_total {
+        return None;
+    }
     let time = dates.times.iter().any(|word| after.starts_with(word));
     // 三次产业 are the parts of an economy, and three times nothing.
     let named = unit == "次" && after.starts_with("产业");
@@ -145,14 +188,23 @@ fn count(captures: &Captures<'_>, text: &str) -> Option<(Span, Quantity)> {
     }
     let noun = noun_len(after);
     // In 14个乡镇 the number says how many there are, unless so many are to be chosen.
-    if !compared && is_there_already(after, noun) && !dates.choosing.iter().any(|verb| before.ends_with(verb)) {
+    if !compared
+        && (is_there_already(after, noun) || is_of_something(after))
+        && !dates.choosing.iter().any(|verb| before.ends_with(verb))
+    {
         return None;
     }
     // Chinese digits stand in many set phrases (四个意识, 三次产业); only a noun that is counted makes them a quantity.
     if !compared && noun == 0 && !figure.starts_with(|ch: char| ch.is_ascii_digit()) {
         return None;
     }
-    Some((Span::new(span.start, span.end + noun), made(captures, 1, 3, unit, Some(5))?))
+    let mut quantity = made(captures, 1, 4, unit, Some(6))?;
+    // Of 3—5个 three will do.
+    if let Some(low) = captures.get(3) {
+        quantity.thousandths = number::thousandths(low.as_str())?;
+        quantity.comparison = Comparison::AtLeast;
+    }
+    Some((Span::new(span.start, span.end + noun), quantity))
 }
 
 /// Tells whether a count is of what is there already, whatever is asked: places, offices, fields of work. `noun` are the bytes of the noun
@@ -164,6 +216,12 @@ fn is_there_already(after: &str, noun: usize) -> bool {
     let word = &after[..end];
     let ends = |word: &str| word.ends_with(dates.there_already_ends);
     dates.there_already.iter().any(|known| word.contains(known)) || ends(word) || ends(&after[..noun])
+}
+
+/// Whether what is counted is only what something is said of: 46个重点项目的进展.
+fn is_of_something(after: &str) -> bool {
+    let word = after.chars().take(NOUN).take_while(|ch| ch.is_alphabetic());
+    word.clone().any(|ch| ch == '的') && !word.take(2).any(|ch| ch == '的')
 }
 
 /// Characters that a noun ends before.
