@@ -134,6 +134,7 @@ sections! {
         no_elided_openings: chars,
         no_offices: words,
         not_in_names: chars,
+        in_names: words,
         and_others: longest,
         of_a_kind: words,
         desks: chars,

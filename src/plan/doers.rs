@@ -20,8 +20,14 @@ type Doers = BTreeMap<usize, Vec<usize>>;
 pub(super) fn find(source: &SourceText, clauses: &[(usize, &Clause)]) -> (Vec<Responsible>, Doers) {
     let notes = || clauses.iter().map(|(at, clause)| (*at, source.slice(Span::new(clause.body.end, clause.span.end))));
     let mut named = duty::distinct(notes().flat_map(|(_, note)| duty::responsible(note)).collect(), duty::with_part);
-    let sentences = clauses.iter().filter(|(_, clause)| clause.kind == ClauseKind::Task);
-    let sentences = sentences.map(|(at, clause)| (*at, source.slice(clause.body)));
+    let sentences = clauses.iter().map(|(at, clause)| (*at, clause.kind, source.slice(clause.body)));
+    // A heading that is the first sentence of its paragraph may say who does the rest.
+    let is_said = |(_, kind, body): &(usize, ClauseKind, &str)| match kind {
+        ClauseKind::Task => true,
+        ClauseKind::Heading => body.trim_end().ends_with('。'),
+        _ => false,
+    };
+    let sentences = sentences.filter(is_said).map(|(at, _, body)| (at, body));
     if !named.is_empty() {
         let known: BTreeSet<String> = named.iter().map(|unit| unit.unit.clone()).collect();
         let more = sentences.flat_map(|(_, sentence)| duty::addressed(sentence));

@@ -96,6 +96,14 @@ fn settled(mut words: Vec<Option<Word>>) -> Vec<Option<Word>> {
             _ => {}
         }
     }
+    // Where nothing says what is done, the field does in which somebody has to do it by a time: 领域, 主管部门, 公开时间.
+    let has = |test: fn(Word) -> bool| words.iter().flatten().any(|word| test(*word));
+    if !has_task && has(|word| matches!(word, Word::Units(_))) && has(|word| word == Word::Deadline) {
+        let field = words.iter().rposition(|word| *word == Some(Word::Group));
+        if let Some(word) = field.and_then(|at| words.get_mut(at)) {
+            *word = Some(Word::Task);
+        }
+    }
     words
 }
 
@@ -264,6 +272,10 @@ mod tests {
         assert_eq!(settled_of(&[Word::Content, Word::Number, Word::Measure]).last(), Some(&Some(Word::Other)));
         assert_eq!(settled_of(&[Word::Number, Word::Measure]), [Some(Word::Number), Some(Word::Task)]);
         assert_eq!(settled_of(&[Word::Measure, Word::Content]), [Some(Word::Task), Some(Word::Content)]);
+        let owner = Word::Units(Role::Implement);
+        assert_eq!(settled_of(&[Word::Group, owner, Word::Deadline]).first(), Some(&Some(Word::Task)));
+        assert_eq!(settled_of(&[Word::Group, owner, Word::Other]).first(), Some(&Some(Word::Group)));
+        assert_eq!(settled_of(&[Word::Group, owner, Word::Deadline, Word::Task]).first(), Some(&Some(Word::Group)));
         assert_eq!(settled_of(&[Word::Measure, Word::Measure]), [Some(Word::Task), Some(Word::Task)]);
     }
 }

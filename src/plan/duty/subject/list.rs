@@ -268,12 +268,18 @@ fn is_called_shortly(name: &str) -> bool {
     let openings = [current().duties.deeds, current().units.no_subject_openings, current().units.no_office_openings];
     (2..=OFFICE).contains(&name.chars().count())
         && name.chars().all(char::is_alphabetic)
-        && !name.contains(current().units.not_in_names)
+        && !without_own_words(name).contains(current().units.not_in_names)
         && !name.contains(current().units.not_in_offices)
         && !inside(name, current().units.not_inside_offices)
         && !inside(name, current().duties.support)
         && !ends_with_part(name)
-        && !openings.into_iter().flatten().any(|word| name.starts_with(word))
+        && !openings.into_iter().flatten().any(|word| without_own_words(name).starts_with(word))
+}
+
+/// A name without words of names that hold characters which no name holds otherwise: the 经 of 经济发展办.
+fn without_own_words(name: &str) -> Cow<'_, str> {
+    let words = current().units.in_names.iter().filter(|word| name.contains(**word));
+    words.fold(Cow::Borrowed(name), |left, word| left.replace(word, "").into())
 }
 
 /// Whether a name goes on with one of some words behind its first character.
@@ -293,7 +299,7 @@ fn is_unit(name: &str) -> bool {
         && ![current().units.no_subject_openings, current().duties.deeds]
             .into_iter()
             .flatten()
-            .any(|word| plain.starts_with(word))
+            .any(|word| without_own_words(plain).starts_with(word))
         && !plain.contains(['“', '”', '《', '》', '由'])
         && !plain.starts_with(|ch: char| ch.is_ascii_digit())
         && !name.contains("简称")

@@ -103,7 +103,7 @@ fn beside_a_note_the_text_names_all_of_a_kind_and_single_units() {
 
 #[test]
 fn units_are_found_before_a_verb_that_no_list_holds() {
-    let cases: [(&str, &[(&str, &str)]); 17] = [
+    let cases: [(&str, &[(&str, &str)]); 18] = [
         ("电教馆拿出样片，宣传股5月中旬逐校复查。", &[("电教馆", "implement"), ("宣传股", "implement")]),
         ("县水务局上半年、下半年各培训一次。", &[("县水务局", "implement")]),
         ("白石、清河、柳林3个乡镇先行，6月底前完成。", &[("白石", "implement"), ("清河", "implement"), ("柳林", "implement")]),
@@ -121,6 +121,7 @@ fn units_are_found_before_a_verb_that_no_list_holds() {
         ("县卫健局负责指导村（社区）更新专栏。", &[("县卫健局", "implement"), ("村（社区）", "implement")]),
         ("县人力资源社会保障局配合。", &[("县人力资源社会保障局", "support")]),
         ("各单位于6月15日前报送总结。", &[("各单位", "implement")]),
+        ("经济发展科要建好联系群，农经站牵头。", &[("经济发展科", "implement"), ("农经站", "lead")]),
     ];
     for (sentence, expected) in cases {
         let expected: Vec<(String, &'static str)> = expected.iter().map(|(unit, role)| ((*unit).to_owned(), *role)).collect();
