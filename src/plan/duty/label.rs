@@ -84,6 +84,8 @@ pub(super) fn label(text: &str) -> Option<(Label, usize)> {
     of_units().or_else(bare).or_else(|| of(duties.persons, Label::Person)).or_else(|| of(duties.times, Label::Time))
 }
 
+/// Longest name of all of a kind whose kind is not known, in characters: 各幼儿园.
+const EACH: usize = 6;
 /// Brackets that a label may stand in by itself: 【责任单位】县财政局.
 pub(super) const BRACKETS: [char; 3] = ['【', '〔', '['];
 
@@ -104,11 +106,11 @@ pub(super) fn in_brackets(text: &str) -> Option<(Label, usize)> {
     Some((kind, text.len() - rest.len()))
 }
 
-/// Whether a list begins with the name of a unit.
+/// Whether a list begins with the name of a unit, and not with a sentence on it: 各单位要及时公开.
 fn opens_with_unit(list: &str) -> bool {
-    let first =
-        list.trim_start().split(['、', '，', ',', '；', ';', '。', '）', ')', ' ', '\u{3000}']).next().unwrap_or_default();
-    is_named_like_a_unit(first) || is_further_unit(first) || first.starts_with(current().units.all_of_a_kind)
+    let first = list.trim_start().split(['、', '，', ',', '；', ';', '。', '）', ')', ' ', '\u{3000}']).next().unwrap_or_default();
+    let is_each = || first.starts_with(current().units.all_of_a_kind) && first.chars().count() <= EACH;
+    is_named_like_a_unit(first) || is_further_unit(first) || is_each()
 }
 
 /// Returns the length of the label with its colon that `text` begins with.
@@ -194,7 +196,7 @@ mod tests {
             "责任单位要重视：",
             "责任：到人",
             "配合：及时提供材料",
-            "【责任】到人",
+            "【责任】到人", "负责：各单位要及时公开名单",
             "【牵头】区里的事",
             "时间：",
             "部门：",
