@@ -4,6 +4,7 @@
 mod block;
 mod equation;
 mod field;
+mod form;
 mod label;
 mod letterhead;
 mod lists;
@@ -12,8 +13,8 @@ mod rows;
 mod symbol;
 
 pub(in crate::source) use block::{Block, Cell, extract};
-pub(in crate::source) use equation::drawn;
 pub(in crate::source) use field::Fields;
+pub(in crate::source) use form::{Form, Kind as FormKind};
 pub(in crate::source) use label::{Label, Suffix};
 pub(in crate::source) use letterhead::add_letterhead;
 pub(in crate::source) use lists::{LEVELS, Level, List, Lists, Override, Piece};

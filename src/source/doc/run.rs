@@ -1,6 +1,7 @@
 //! Characters of a paragraph → its text.
 
 use super::container::Document;
+use super::form;
 use super::pieces::Unit;
 use super::sprm;
 use crate::source::word::{self, Block, Fields};
@@ -27,6 +28,8 @@ pub(super) struct Look {
     /// Whether the characters are not printed because they are deleted or hidden.
     pub hidden: bool,
     special: bool,
+    /// Whether the place of a picture is that of a field of a form.
+    is_form: bool,
     picture: Option<usize>,
     /// A character of a symbol font: the index of the font and the code in it.
     symbol: Option<(u16, u32)>,
@@ -50,6 +53,7 @@ impl Look {
                 || on(sprm::SPECIAL_VANISH)
                 || sprm::switch(changes, sprm::VANISH, styled).unwrap_or(styled),
             special: on(sprm::SPECIAL),
+            is_form: on(sprm::FORM),
             picture: sprm::last(changes, sprm::PICTURE).and_then(|operand| operand.place(0)),
             symbol: sprm::last(changes, sprm::SYMBOL).and_then(|operand| Some((operand.u16(0)?, u32::from(operand.u16(2)?)))),
         };
@@ -72,8 +76,13 @@ impl Text {
                 }
             }
             0x15 => {
-                let drawn = fields.end().and_then(|instruction| word::drawn(&instruction)).unwrap_or_default();
+                let drawn = fields.end();
                 self.add(look, fields, &drawn);
+            }
+            0x01 if look.special && look.is_form && fields.is_instruction() => {
+                if let Some(form) = look.picture.and_then(|at| form::read(&document.data, at)) {
+                    fields.choose(&form);
+                }
             }
             code if fields.is_instruction() => fields.instruct(&String::from_utf16_lossy(&[code])),
             0x01 if look.special => self.picture(look, fields, document),

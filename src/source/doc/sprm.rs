@@ -3,6 +3,7 @@
 use super::bytes::Bytes;
 
 pub(super) const DELETED: u16 = 0x0800;
+pub(super) const FORM: u16 = 0x0806;
 pub(super) const SPECIAL_VANISH: u16 = 0x0818;
 pub(super) const VANISH: u16 = 0x083c;
 pub(super) const SPECIAL: u16 = 0x0855;

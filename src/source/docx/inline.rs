@@ -1,6 +1,7 @@
 //! The text of a paragraph: runs, fields, breaks, symbols, and anchored content.
 
 use super::body::Walker;
+use super::form;
 use super::properties::{self, Paragraph};
 use crate::source::ReadError;
 use crate::source::word::{self, Block, Fields};
@@ -78,6 +79,14 @@ impl Walker<'_> {
             "fldChar" => {
                 let kind = tag.get("fldCharType");
                 self.field(kind.as_deref(), out, hidden);
+                return xml.children(|xml, tag| {
+                    if tag.name() == "ffData" {
+                        let form = form::read(xml)?;
+                        self.fields.choose(&form);
+                        return Ok(());
+                    }
+                    xml.skip()
+                });
             }
             "fldSimple" => {
                 let instruction = tag.get("instr").unwrap_or_default();
@@ -121,7 +130,7 @@ impl Walker<'_> {
                 self.fields.separate();
             }
             Some("end") => {
-                let drawn = self.fields.end().and_then(|instruction| word::drawn(&instruction)).unwrap_or_default();
+                let drawn = self.fields.end();
                 self.push(out, hidden, drawn.chars());
             }
             _ => {}

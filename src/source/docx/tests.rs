@@ -210,6 +210,33 @@ fn fields_print_their_result() {
 }
 
 #[test]
+fn fields_of_forms_print_what_was_chosen() {
+    let mark = |kind: &str, inner: &str| format!("<w:r><w:fldChar w:fldCharType='{kind}'>{inner}</w:fldChar></w:r>");
+    let field = |data: &str, result: &str| {
+        let data = format!("<w:ffData><w:name w:val='a'/><w:enabled/>{data}</w:ffData>");
+        format!("{}<w:r><w:instrText> FORM </w:instrText></w:r>{result}{}", mark("begin", &data), mark("end", ""))
+    };
+    let with_result = |words: &str| format!("{}<w:r><w:t>{words}</w:t></w:r>", mark("separate", ""));
+    let line = |fields: &[String]| text(&format!("<w:p>{}<w:r><w:t>后</w:t></w:r></w:p>", fields.concat()));
+    let list =
+        |chosen: &str| format!("<w:ddList>{chosen}<w:listEntry w:val='县财政局'/><w:listEntry w:val='县教育局'/></w:ddList>");
+    assert_eq!(line(&[field(&list("<w:result w:val='1'/>"), "")]), "县教育局后");
+    assert_eq!(line(&[field(&list("<w:default w:val='1'/>"), &with_result(""))]), "县教育局后");
+    assert_eq!(line(&[field(&list(""), &with_result("县财政局"))]), "县财政局后");
+    let tick = |inner: &str| field(&format!("<w:checkBox><w:sizeAuto/>{inner}</w:checkBox>"), &mark("separate", ""));
+    let ticks = [
+        tick("<w:default w:val='0'/><w:checked/>"),
+        tick("<w:default w:val='1'/><w:checked w:val='0'/>"),
+        tick("<w:default w:val='1'/>"),
+        tick(""),
+    ];
+    assert_eq!(line(&ticks), "☑□☑□后");
+    // What was typed stands as text in the file.
+    assert_eq!(line(&[field("<w:textInput><w:default w:val='无'/></w:textInput>", &with_result("县审计局"))]), "县审计局后");
+    assert_eq!(line(&[field(&list(""), "").replace("<w:r>", "<w:r><w:rPr><w:vanish/></w:rPr>")]), "后");
+}
+
+#[test]
 fn signs_breaks_and_hidden_text() {
     let run = |inner: &str| text(&format!("<w:p><w:r>{inner}</w:r></w:p>"));
     assert_eq!(run("<w:t>甲</w:t><w:br/><w:t>乙</w:t><w:br w:type='page'/><w:t>丙</w:t><w:cr/><w:t>丁</w:t>"), "甲|乙丙|丁");

@@ -6,7 +6,7 @@ use super::NumberFormat;
 const DEPTH: usize = 16;
 
 /// Returns what a field draws: a character in a ring (`eq \o\ac(○,1)`), a reading over a character, a fraction, any other formula.
-pub(in crate::source) fn drawn(instruction: &str) -> Option<String> {
+pub(super) fn drawn(instruction: &str) -> Option<String> {
     let trimmed = instruction.trim();
     let name = trimmed.get(..2).filter(|name| name.eq_ignore_ascii_case("eq"))?;
     let rest = trimmed.get(name.len()..).filter(|rest| rest.starts_with([' ', '\\', '(', '\t']))?;
