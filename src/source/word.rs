@@ -20,7 +20,7 @@ pub(in crate::source) use letterhead::add_letterhead;
 pub(in crate::source) use lists::{LEVELS, Level, List, Lists, Override, Piece};
 pub(in crate::source) use number::NumberFormat;
 pub(in crate::source) use rows::{Mark, Merge, Shape, Tables};
-pub(in crate::source) use symbol::symbol;
+pub(in crate::source) use symbol::{symbol, symbol_font};
 
 /// Maximum number of paragraphs read; a plan has some hundred.
 pub(in crate::source) const PARAGRAPH_LIMIT: usize = 200_000;

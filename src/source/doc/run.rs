@@ -33,6 +33,8 @@ pub(super) struct Look {
     picture: Option<usize>,
     /// A character of a symbol font: the index of the font and the code in it.
     symbol: Option<(u16, u32)>,
+    /// Indices of the fonts of ASCII and of the other characters of one byte.
+    fonts: [Option<u16>; 2],
 }
 
 impl Look {
@@ -55,9 +57,32 @@ impl Look {
             special: on(sprm::SPECIAL),
             is_form: on(sprm::FORM),
             picture: sprm::last(changes, sprm::PICTURE).and_then(|operand| operand.place(0)),
+            fonts: [sprm::ASCII_FONT, sprm::OTHER_FONT].map(|code| sprm::last(changes, code)?.u16(0)),
             symbol: sprm::last(changes, sprm::SYMBOL).and_then(|operand| Some((operand.u16(0)?, u32::from(operand.u16(2)?)))),
         };
     }
+}
+
+impl Look {
+    /// Returns the index of the font of a character that a symbol font may have.
+    fn font(&self, code: u16) -> Option<u16> {
+        let [ascii, other] = self.fonts;
+        match code {
+            0x00..=0x7f => ascii,
+            0x80..=0xff => other,
+            0xf000..=0xf0ff => other.or(ascii),
+            _ => None,
+        }
+    }
+}
+
+/// Returns what a character looks like in a font; U+FFFD if only that symbol font knows it.
+fn shown(code: u16, font: &str) -> u16 {
+    if word::symbol_font(font).is_none() || char::from_u32(u32::from(code)).is_some_and(char::is_whitespace) {
+        return code;
+    }
+    let sign = word::symbol(font, u32::from(code)).unwrap_or(char::REPLACEMENT_CHARACTER);
+    u16::try_from(u32::from(sign)).unwrap_or(code)
 }
 
 impl Text {
@@ -94,7 +119,8 @@ impl Text {
             0x00..=0x1f | 0xad => {}
             code => {
                 if !look.hidden && fields.prints() {
-                    self.codes.push(code);
+                    let font = look.font(code).and_then(|font| document.fonts.get(usize::from(font)));
+                    self.codes.push(font.map_or(code, |font| shown(code, font)));
                 }
             }
         }
@@ -139,4 +165,25 @@ fn size(document: &Document, at: usize) -> Option<(f64, f64)> {
         Some(f64::from(goal.unsigned_abs()) * f64::from(scale) / 1000.0 / TWIPS_PER_CENTIMETRE)
     };
     Some((side(28, 32)?, side(30, 34)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_in_a_symbol_font_are_its_signs() {
+        let seen = |text: &str, font: &str| {
+            let codes: Vec<u16> = text.encode_utf16().map(|code| shown(code, font)).collect();
+            String::from_utf16_lossy(&codes)
+        };
+        assert_eq!(seen("R O", "Wingdings 2"), "☑ ✗");
+        assert_eq!(seen("\u{f0fc}J", "Wingdings"), "✓\u{fffd}");
+        assert_eq!(seen("R\u{f0fc}", "宋体"), "R\u{f0fc}");
+        let look = Look { fonts: [Some(3), Some(4)], ..Look::default() };
+        assert_eq!(
+            ['R', '×', '\u{f0fc}', '公'].map(|ch| look.font(u16::try_from(u32::from(ch)).expect("short"))),
+            [Some(3), Some(4), Some(4), None]
+        );
+    }
 }

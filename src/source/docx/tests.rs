@@ -251,6 +251,33 @@ fn signs_breaks_and_hidden_text() {
 }
 
 #[test]
+fn letters_in_a_symbol_font_are_its_signs() {
+    let run = |fonts: &str, words: &str| {
+        text(&format!("<w:p><w:r><w:rPr><w:rFonts {fonts}/></w:rPr><w:t>{words}</w:t></w:r><w:r><w:t>RO</w:t></w:r></w:p>"))
+    };
+    let both = "w:ascii='Wingdings 2' w:hAnsi='Wingdings 2'";
+    assert_eq!(run(both, "R主动公开 O"), "☑主动公开 ✗RO");
+    assert_eq!(run("w:hint='eastAsia' w:ascii='Wingdings' w:hAnsi='Wingdings'", "\u{f0fc}\u{f0fe}公开"), "✓☑公开RO");
+    assert_eq!(run("w:ascii='Wingdings' w:hAnsi='Wingdings'", "\u{fe}J"), "☑\u{fffd}RO");
+    // Another font, that of other characters, or one that the theme replaces.
+    for fonts in
+        ["w:ascii='宋体'", "w:hAnsi='Wingdings 2'", "w:asciiTheme='minorAscii' w:ascii='Wingdings 2'", "w:hint='eastAsia'"]
+    {
+        assert_eq!(run(fonts, "R公开"), "R公开RO", "{fonts}");
+    }
+    let styles = "<w:styles><w:style w:styleId='Tick'><w:rPr><w:rFonts w:ascii='Wingdings 2'/></w:rPr></w:style>\
+        <w:style w:styleId='Deep'><w:basedOn w:val='Tick'/></w:style></w:styles>";
+    let in_style = |properties: &str| format!("<w:r><w:rPr>{properties}</w:rPr><w:t>R</w:t></w:r>");
+    let runs =
+        in_style("<w:rStyle w:val='Deep'/>") + &in_style("<w:rStyle w:val='Deep'/><w:rFonts w:ascii='Arial'/>") + &in_style("");
+    let body = format!("<w:p>{runs}</w:p><w:p><w:pPr><w:pStyle w:val='Deep'/></w:pPr>{}</w:p>", in_style(""));
+    assert_eq!(with(&body, &[("word/styles.xml", styles)]), "☑RR|☑");
+    let field = "<w:p><w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>SYMBOL 254 \\f Wingdings</w:instrText></w:r>\
+        <w:r><w:fldChar w:fldCharType='end'/></w:r></w:p>";
+    assert_eq!(text(field), "☑");
+}
+
+#[test]
 fn wrappers_are_looked_through_and_placeholders_are_no_text() {
     let body = "<w:sdt><w:sdtPr/><w:sdtContent><w:p><w:bookmarkStart w:name='_GoBack'/><w:hyperlink r:id='x'><w:r><w:t>甲</w:t></w:r>\
         </w:hyperlink><w:smartTag><w:r><w:t>乙</w:t></w:r></w:smartTag><w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>\

@@ -116,6 +116,14 @@ fn fields_of_forms_print_what_was_chosen() {
 }
 
 #[test]
+fn a_symbol_font_is_known_by_its_name_too() {
+    let fonts =
+        r"{\fonttbl{\f0\fcharset134 SimSun;}{\f6\fcharset0 Wingdings;}{\f7\fcharset0 Wingdings 2;}{\f8\fcharset0 Arial;}}";
+    let body = format!(r"{{\f7 R}}{}{{\f6 \u61692\'3f J}}{{\f8 R}}\par", unicode("公开"));
+    assert_eq!(read(format!(r"{{\rtf1\ansi{fonts}{body}}}").as_bytes()).text(), "☑公开✓ \u{fffd}R\n");
+}
+
+#[test]
 fn a_letterhead_of_the_header_is_kept() {
     let header = format!("{{\\header\\pard {}\\par}}", hex("东区政办发〔2017〕5号"));
     assert_eq!(read(&file(&format!("{header}{}\\par", hex("东区要点")))).text(), "东区政办发〔2017〕5号\n东区要点\n");

@@ -2,6 +2,7 @@
 
 use super::equation::drawn;
 use super::form::Form;
+use super::symbol;
 
 /// Open fields; they nest. The queries made for every character take constant time at any depth.
 #[derive(Debug, Default)]
@@ -66,7 +67,8 @@ impl Fields {
     /// Ends the innermost field; returns what it prints in place of a result.
     pub(in crate::source) fn end(&mut self) -> String {
         let Some(field) = self.open.pop().filter(|field| !field.buried) else { return String::new() };
-        let drawn = || if field.has_result { None } else { drawn(&field.instruction) };
+        let shows = || drawn(&field.instruction).or_else(|| symbol::of_field(&field.instruction));
+        let drawn = || if field.has_result { None } else { shows() };
         field.chosen.or_else(drawn).unwrap_or_default()
     }
 
