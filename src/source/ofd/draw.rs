@@ -81,6 +81,7 @@ impl<'a> Painter<'a> {
             height: self.height,
             size: number("Size").filter(|size| *size > 0.0).unwrap_or(1.0),
             scale: number("HScale").filter(|scale| *scale > 0.0).unwrap_or(1.0),
+            direction: tag.get("ReadDirection").and_then(|value| value.trim().parse().ok()).unwrap_or(0),
         };
         let mut codes = Vec::new();
         xml.children(|xml, tag| {
