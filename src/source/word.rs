@@ -24,5 +24,7 @@ pub(in crate::source) use symbol::{symbol, symbol_font};
 
 /// Maximum number of paragraphs read; a plan has some hundred.
 pub(in crate::source) const PARAGRAPH_LIMIT: usize = 200_000;
+/// Area from which a picture may hold readable text, in square centimetres; a seal has 18, a page 600.
+pub(in crate::source) const PICTURE_AREA: i32 = 30;
 /// Maximum length of a list number pattern, in characters; it is printed for every paragraph.
 pub(in crate::source) const PATTERN_LIMIT: usize = 255;

@@ -6,8 +6,6 @@ use super::pieces::Unit;
 use super::sprm;
 use crate::source::word::{self, Block, Fields};
 
-/// Pictures below this area, in square centimetres, are decoration or a seal.
-const AREA: f64 = 30.0;
 const TWIPS_PER_CENTIMETRE: f64 = 567.0;
 
 /// Text of a paragraph, collected character by character.
@@ -144,7 +142,7 @@ impl Text {
 
     fn picture(&mut self, look: &Look, fields: &Fields, document: &Document) {
         let size = look.picture.and_then(|at| size(document, at));
-        let large = size.is_none_or(|(width, height)| width * height >= AREA);
+        let large = size.is_none_or(|(width, height)| width * height >= f64::from(word::PICTURE_AREA));
         if large && !look.hidden && !fields.is_embedded() {
             let what = size
                 .map_or_else(|| "a picture".to_owned(), |(width, height)| format!("a picture of {width:.1} × {height:.1} cm"));

@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use pdfboss_output::ReadingOrder;
 
 use super::document::{Document, part};
-use super::draw::{Drawing, PIECES, Painter};
+use super::draw::{Drawing, Painter};
 use super::geometry::{Frame, numbers};
 use super::resources;
 use crate::source::package::Package;
-use crate::source::page::{self, Drawn, Page};
+use crate::source::page::{self, Drawn, PIECES, Page};
 use crate::source::xml::{Node, Xml};
 use crate::source::{ReadError, Remark};
 

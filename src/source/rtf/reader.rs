@@ -5,14 +5,14 @@ use super::groups::{self, Begin, Part, Use};
 use super::story::Story;
 use super::token::{Token, Tokens};
 use crate::source::ReadError;
-use crate::source::word::{Block, Form, FormKind, Mark, Merge, PARAGRAPH_LIMIT, Shape};
+use crate::source::word::{Block, Form, FormKind, Mark, Merge, PARAGRAPH_LIMIT, PICTURE_AREA, Shape};
 
 /// Maximum nesting of groups; Word nests some ten.
 const DEPTH_LIMIT: usize = 4096;
 /// Maximum number of cells in a row that are distinguished.
 const CELL_LIMIT: usize = 64;
-/// Area from which a picture may hold readable text, in square twips (30 cm²).
-const AREA: i64 = 30 * 567 * 567;
+/// Twips per centimetre.
+const TWIPS: i64 = 567;
 
 #[derive(Debug, Clone)]
 #[expect(clippy::struct_excessive_bools, reason = "each holds of the group by itself")]
@@ -173,7 +173,7 @@ impl Reader {
         }
         if group.of == Use::Picture && outer != Use::Picture && !group.hidden {
             let (width, height) = std::mem::take(&mut self.picture);
-            if width.saturating_mul(height) >= AREA {
+            if width.saturating_mul(height) >= i64::from(PICTURE_AREA) * TWIPS * TWIPS {
                 let what = "a picture".to_owned();
                 self.story().hanging.push(Block::Unread { what, why: "text in pictures is not recognised" });
             }
