@@ -65,8 +65,7 @@ pub(super) fn file_again(path: &Path, bytes: &[u8]) -> Result<()> {
 fn put(path: &Path, bytes: &[u8], settings: &Settings, theirs: impl FnOnce(&Path) -> Option<&'static str>) -> Result<()> {
     // A symbolic link is kept.
     let real = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
-    if fs::metadata(&real).is_ok_and(|known| !known.is_file() && !known.is_dir()) {
-        // A special file, such as a pipe or `/dev/null`, is written to and not replaced.
+    if target::is_special(&real) {
         let written = fs::OpenOptions::new().write(true).open(&real).and_then(|mut out| out.write_all(bytes));
         return written.with_context(|| format!("cannot write to {}", path.display()));
     }

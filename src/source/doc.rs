@@ -4,6 +4,7 @@
 
 mod bytes;
 mod container;
+mod form;
 mod formatting;
 mod lists;
 mod pieces;

@@ -3,6 +3,8 @@
 //! Tracked changes count as accepted, hidden text and field instructions are left out, list numbers are restored.
 
 mod body;
+mod face;
+mod form;
 mod graphic;
 mod inline;
 mod notes;

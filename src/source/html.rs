@@ -10,6 +10,7 @@ mod names;
 mod pairs;
 mod piece;
 mod render;
+mod sheet;
 mod table;
 mod tags;
 mod tree;

@@ -13,7 +13,7 @@ mod writer;
 
 use self::joined::Table;
 pub(super) use self::layout::{Drawn, blocks, placed, span};
-pub(super) use self::model::{Block, Line, Page, TableCell, page_list};
+pub(super) use self::model::{Block, Line, PIECES, Page, TableCell, page_list};
 use self::opening::Count;
 use self::paragraph::{Column, Pair};
 pub(super) use self::ruled::{Ink, Outline, ruled};

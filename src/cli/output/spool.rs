@@ -31,7 +31,7 @@ const MADE: &str = "result";
 /// Those of `write`, if there is no room, and if the output file may not be written.
 pub(in crate::cli) fn spool(settings: &Settings, write: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<Spool> {
     const NO_ROOM: &str = "cannot write the result aside; check that the disk has room";
-    let (file, stage) = match settings.output.as_deref().filter(|path| !is_special(path)) {
+    let (file, stage) = match settings.output.as_deref().filter(|path| !target::is_special(path)) {
         Some(path) => {
             let real = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
             if let Some(refusal) = target::refusal(&real, settings, |_| None) {
@@ -83,11 +83,6 @@ impl Spool {
         place::sync_folder(folder_of(&real));
         Ok(())
     }
-}
-
-/// Returns `true` if a path is a special file, such as a pipe, which is written to and not replaced.
-fn is_special(path: &Path) -> bool {
-    fs::metadata(path).is_ok_and(|known| !known.is_file() && !known.is_dir())
 }
 
 fn folder_of(path: &Path) -> &Path {

@@ -19,6 +19,11 @@ pub(super) struct Refusal {
     pub yields: bool,
 }
 
+/// Returns `true` if a path is a special file, such as a pipe or `/dev/null`, which is written to and not replaced.
+pub(super) fn is_special(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|known| !known.is_file() && !known.is_dir())
+}
+
 /// Returns why a file must not replace what is at `path`; `theirs` checks whether it is foreign.
 pub(super) fn refusal(path: &Path, settings: &Settings, theirs: impl FnOnce(&Path) -> Option<&'static str>) -> Option<Refusal> {
     let never = |why| Some(Refusal { why, yields: false });

@@ -1,12 +1,11 @@
 //! Characters of a paragraph → its text.
 
 use super::container::Document;
+use super::form;
 use super::pieces::Unit;
 use super::sprm;
 use crate::source::word::{self, Block, Fields};
 
-/// Pictures below this area, in square centimetres, are decoration or a seal.
-const AREA: f64 = 30.0;
 const TWIPS_PER_CENTIMETRE: f64 = 567.0;
 
 /// Text of a paragraph, collected character by character.
@@ -27,9 +26,13 @@ pub(super) struct Look {
     /// Whether the characters are not printed because they are deleted or hidden.
     pub hidden: bool,
     special: bool,
+    /// Whether the place of a picture is that of a field of a form.
+    is_form: bool,
     picture: Option<usize>,
     /// A character of a symbol font: the index of the font and the code in it.
     symbol: Option<(u16, u32)>,
+    /// Indices of the fonts of ASCII and of the other characters of one byte.
+    fonts: [Option<u16>; 2],
 }
 
 impl Look {
@@ -50,10 +53,34 @@ impl Look {
                 || on(sprm::SPECIAL_VANISH)
                 || sprm::switch(changes, sprm::VANISH, styled).unwrap_or(styled),
             special: on(sprm::SPECIAL),
+            is_form: on(sprm::FORM),
             picture: sprm::last(changes, sprm::PICTURE).and_then(|operand| operand.place(0)),
+            fonts: [sprm::ASCII_FONT, sprm::OTHER_FONT].map(|code| sprm::last(changes, code)?.u16(0)),
             symbol: sprm::last(changes, sprm::SYMBOL).and_then(|operand| Some((operand.u16(0)?, u32::from(operand.u16(2)?)))),
         };
     }
+}
+
+impl Look {
+    /// Returns the index of the font of a character that a symbol font may have.
+    fn font(&self, code: u16) -> Option<u16> {
+        let [ascii, other] = self.fonts;
+        match code {
+            0x00..=0x7f => ascii,
+            0x80..=0xff => other,
+            0xf000..=0xf0ff => other.or(ascii),
+            _ => None,
+        }
+    }
+}
+
+/// Returns what a character looks like in a font; U+FFFD if only that symbol font knows it.
+fn shown(code: u16, font: &str) -> u16 {
+    if word::symbol_font(font).is_none() || char::from_u32(u32::from(code)).is_some_and(char::is_whitespace) {
+        return code;
+    }
+    let sign = word::symbol(font, u32::from(code)).unwrap_or(char::REPLACEMENT_CHARACTER);
+    u16::try_from(u32::from(sign)).unwrap_or(code)
 }
 
 impl Text {
@@ -72,8 +99,13 @@ impl Text {
                 }
             }
             0x15 => {
-                let drawn = fields.end().and_then(|instruction| word::drawn(&instruction)).unwrap_or_default();
+                let drawn = fields.end();
                 self.add(look, fields, &drawn);
+            }
+            0x01 if look.special && look.is_form && fields.is_instruction() => {
+                if let Some(form) = look.picture.and_then(|at| form::read(&document.data, at)) {
+                    fields.choose(&form);
+                }
             }
             code if fields.is_instruction() => fields.instruct(&String::from_utf16_lossy(&[code])),
             0x01 if look.special => self.picture(look, fields, document),
@@ -85,7 +117,8 @@ impl Text {
             0x00..=0x1f | 0xad => {}
             code => {
                 if !look.hidden && fields.prints() {
-                    self.codes.push(code);
+                    let font = look.font(code).and_then(|font| document.fonts.get(usize::from(font)));
+                    self.codes.push(font.map_or(code, |font| shown(code, font)));
                 }
             }
         }
@@ -109,7 +142,7 @@ impl Text {
 
     fn picture(&mut self, look: &Look, fields: &Fields, document: &Document) {
         let size = look.picture.and_then(|at| size(document, at));
-        let large = size.is_none_or(|(width, height)| width * height >= AREA);
+        let large = size.is_none_or(|(width, height)| width * height >= f64::from(word::PICTURE_AREA));
         if large && !look.hidden && !fields.is_embedded() {
             let what = size
                 .map_or_else(|| "a picture".to_owned(), |(width, height)| format!("a picture of {width:.1} × {height:.1} cm"));
@@ -130,4 +163,25 @@ fn size(document: &Document, at: usize) -> Option<(f64, f64)> {
         Some(f64::from(goal.unsigned_abs()) * f64::from(scale) / 1000.0 / TWIPS_PER_CENTIMETRE)
     };
     Some((side(28, 32)?, side(30, 34)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_in_a_symbol_font_are_its_signs() {
+        let seen = |text: &str, font: &str| {
+            let codes: Vec<u16> = text.encode_utf16().map(|code| shown(code, font)).collect();
+            String::from_utf16_lossy(&codes)
+        };
+        assert_eq!(seen("R O", "Wingdings 2"), "☑ ✗");
+        assert_eq!(seen("\u{f0fc}J", "Wingdings"), "✓\u{fffd}");
+        assert_eq!(seen("R\u{f0fc}", "宋体"), "R\u{f0fc}");
+        let look = Look { fonts: [Some(3), Some(4)], ..Look::default() };
+        assert_eq!(
+            ['R', '×', '\u{f0fc}', '公'].map(|ch| look.font(u16::try_from(u32::from(ch)).expect("short"))),
+            [Some(3), Some(4), Some(4), None]
+        );
+    }
 }

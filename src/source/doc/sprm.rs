@@ -3,11 +3,14 @@
 use super::bytes::Bytes;
 
 pub(super) const DELETED: u16 = 0x0800;
+pub(super) const FORM: u16 = 0x0806;
 pub(super) const SPECIAL_VANISH: u16 = 0x0818;
 pub(super) const VANISH: u16 = 0x083c;
 pub(super) const SPECIAL: u16 = 0x0855;
 pub(super) const CHARACTER_STYLE: u16 = 0x4a30;
 pub(super) const PICTURE: u16 = 0x6a03;
+pub(super) const ASCII_FONT: u16 = 0x4a4f;
+pub(super) const OTHER_FONT: u16 = 0x4a51;
 pub(super) const SYMBOL: u16 = 0x6a09;
 pub(super) const STYLE: u16 = 0x4600;
 pub(super) const LEVEL: u16 = 0x260a;

@@ -3,11 +3,9 @@
 use super::body::Walker;
 use super::inline::Inline;
 use crate::source::ReadError;
-use crate::source::word::Block;
+use crate::source::word::{Block, PICTURE_AREA};
 use crate::source::xml::{Tag, Xml};
 
-/// Area from which a picture may hold readable text, in square centimetres; a seal has 18, a page 600.
-const AREA: f64 = 30.0;
 /// English Metric Units per centimetre.
 const EMU: f64 = 360_000.0;
 /// Points per centimetre.
@@ -69,7 +67,7 @@ fn unread(graphic: &Graphic) -> Option<Block> {
     if let Some(object) = &graphic.object {
         return Some(Block::Unread { what: object.clone(), why: "only text and tables are read" });
     }
-    let large = graphic.size.is_none_or(|(width, height)| width * height >= AREA);
+    let large = graphic.size.is_none_or(|(width, height)| width * height >= f64::from(PICTURE_AREA));
     let what = match graphic.size {
         Some((width, height)) => format!("a picture of {width:.1} × {height:.1} cm"),
         None => "a picture".to_owned(),

@@ -1,6 +1,8 @@
 //! The text of a paragraph: runs, fields, breaks, symbols, and anchored content.
 
 use super::body::Walker;
+use super::face::Face;
+use super::form;
 use super::properties::{self, Paragraph};
 use crate::source::ReadError;
 use crate::source::word::{self, Block, Fields};
@@ -13,6 +15,8 @@ pub(super) struct Inline {
     pub properties: Paragraph,
     /// Text.
     pub text: String,
+    /// Symbol fonts of what is read now.
+    pub face: Face,
     /// Text boxes anchored to it.
     pub boxes: Vec<Block>,
     /// Whether nothing has been printed before it.
@@ -28,16 +32,21 @@ impl Walker<'_> {
     pub(super) fn inline(&mut self, xml: &mut Xml<'_>, out: &mut Inline, hidden: bool) -> Result<(), ReadError> {
         let mut hidden = hidden;
         let mut placeholder = false;
+        let around = out.face;
         xml.children(|xml, tag| match tag.name() {
             "pPr" => {
                 out.properties = properties::paragraph(xml)?;
-                hidden |= self.context.styles.hides(out.properties.style.as_deref());
+                let style = out.properties.style.as_deref();
+                hidden |= self.context.styles.hides(style);
+                out.face = self.context.styles.face(style);
                 Ok(())
             }
             "rPr" => {
                 let run = properties::run(xml)?;
                 // Typed text has no run style, though some programs leave the control marked as a placeholder.
                 hidden |= self.prompts > 0 && run.style.is_some();
+                let named = run.style.as_deref().map(|style| self.context.styles.face(Some(style))).unwrap_or_default();
+                out.face = run.face.or(named).or(out.face);
                 let styled = run.style.is_some().then(|| self.context.styles.hides(run.style.as_deref()));
                 hidden = run.hidden.or(styled.filter(|&hides| hides)).unwrap_or(hidden);
                 Ok(())
@@ -57,7 +66,9 @@ impl Walker<'_> {
             "p" | "tbl" | "txbxContent" | "txBody" | "altChunk" => self.boxed(xml, &tag, out, hidden),
             "AlternateContent" => self.choice(xml, |walker, xml, tag| walker.element(xml, tag, out, hidden)),
             _ => self.element(xml, &tag, out, hidden),
-        })
+        })?;
+        out.face = around;
+        Ok(())
     }
 
     /// Reads one element of a paragraph.
@@ -67,7 +78,9 @@ impl Walker<'_> {
                 let keeps = tag.get("space").as_deref() == Some("preserve");
                 let text = xml.text()?;
                 let text = if keeps { text.as_str() } else { text.trim_matches([' ', '\n', '\r', '\t']) };
-                self.push(out, hidden, text.chars().filter(|&ch| ch != '\u{ad}').map(|ch| if ch == '\n' { ' ' } else { ch }));
+                let face = out.face;
+                let shown = |ch: char| if ch == '\n' { ' ' } else { face.shown(ch) };
+                self.push(out, hidden, text.chars().filter(|&ch| ch != '\u{ad}').map(shown));
                 return Ok(());
             }
             "instrText" => {
@@ -78,6 +91,14 @@ impl Walker<'_> {
             "fldChar" => {
                 let kind = tag.get("fldCharType");
                 self.field(kind.as_deref(), out, hidden);
+                return xml.children(|xml, tag| {
+                    if tag.name() == "ffData" {
+                        let form = form::read(xml)?;
+                        self.fields.choose(&form);
+                        return Ok(());
+                    }
+                    xml.skip()
+                });
             }
             "fldSimple" => {
                 let instruction = tag.get("instr").unwrap_or_default();
@@ -121,7 +142,7 @@ impl Walker<'_> {
                 self.fields.separate();
             }
             Some("end") => {
-                let drawn = self.fields.end().and_then(|instruction| word::drawn(&instruction)).unwrap_or_default();
+                let drawn = self.fields.end();
                 self.push(out, hidden, drawn.chars());
             }
             _ => {}

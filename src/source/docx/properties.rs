@@ -1,5 +1,6 @@
 //! Properties of paragraphs and runs.
 
+use super::face::Face;
 use crate::source::ReadError;
 use crate::source::xml::Xml;
 
@@ -29,6 +30,8 @@ pub(super) struct Run {
     pub style: Option<String>,
     /// Whether its paragraph mark is deleted.
     pub deleted: bool,
+    /// Symbol fonts.
+    pub face: Face,
 }
 
 /// Reads `w:pPr`.
@@ -71,6 +74,7 @@ pub(super) fn run(xml: &mut Xml<'_>) -> Result<Run, ReadError> {
         match tag.name() {
             "vanish" | "specVanish" => found.hidden = Some(found.hidden == Some(true) || tag.is_on()),
             "rStyle" => found.style = tag.value(),
+            "rFonts" => found.face = Face::read(&tag),
             "del" | "moveFrom" => found.deleted = true,
             _ => {}
         }

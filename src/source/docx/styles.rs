@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::face::Face;
 use super::properties;
 use crate::source::ReadError;
 use crate::source::xml::{Node, Xml};
@@ -15,6 +16,7 @@ struct Style {
     list: Option<i64>,
     level: Option<usize>,
     hidden: Option<bool>,
+    face: Face,
 }
 
 /// All styles of a document.
@@ -58,6 +60,11 @@ impl Styles {
         self.find(style, |style| style.hidden).unwrap_or(false)
     }
 
+    /// Returns the symbol fonts of a style.
+    pub(super) fn face(&self, style: Option<&str>) -> Face {
+        self.chain(style).filter_map(|id| self.styles.get(id)).fold(Face::default(), |face, style| face.or(style.face))
+    }
+
     /// Iterates over a style and the styles that it is based on.
     pub(super) fn chain<'a>(&'a self, style: Option<&'a str>) -> impl Iterator<Item = &'a str> {
         let first = style.or(self.usual.as_deref());
@@ -81,7 +88,8 @@ fn style(xml: &mut Xml<'_>) -> Result<Style, ReadError> {
                 return Ok(());
             }
             "rPr" => {
-                found.hidden = properties::run(xml)?.hidden;
+                let run = properties::run(xml)?;
+                (found.hidden, found.face) = (run.hidden, run.face);
                 return Ok(());
             }
             _ => {}

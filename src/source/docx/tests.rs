@@ -210,6 +210,33 @@ fn fields_print_their_result() {
 }
 
 #[test]
+fn fields_of_forms_print_what_was_chosen() {
+    let mark = |kind: &str, inner: &str| format!("<w:r><w:fldChar w:fldCharType='{kind}'>{inner}</w:fldChar></w:r>");
+    let field = |data: &str, result: &str| {
+        let data = format!("<w:ffData><w:name w:val='a'/><w:enabled/>{data}</w:ffData>");
+        format!("{}<w:r><w:instrText> FORM </w:instrText></w:r>{result}{}", mark("begin", &data), mark("end", ""))
+    };
+    let with_result = |words: &str| format!("{}<w:r><w:t>{words}</w:t></w:r>", mark("separate", ""));
+    let line = |fields: &[String]| text(&format!("<w:p>{}<w:r><w:t>后</w:t></w:r></w:p>", fields.concat()));
+    let list =
+        |chosen: &str| format!("<w:ddList>{chosen}<w:listEntry w:val='县财政局'/><w:listEntry w:val='县教育局'/></w:ddList>");
+    assert_eq!(line(&[field(&list("<w:result w:val='1'/>"), "")]), "县教育局后");
+    assert_eq!(line(&[field(&list("<w:default w:val='1'/>"), &with_result(""))]), "县教育局后");
+    assert_eq!(line(&[field(&list(""), &with_result("县财政局"))]), "县财政局后");
+    let tick = |inner: &str| field(&format!("<w:checkBox><w:sizeAuto/>{inner}</w:checkBox>"), &mark("separate", ""));
+    let ticks = [
+        tick("<w:default w:val='0'/><w:checked/>"),
+        tick("<w:default w:val='1'/><w:checked w:val='0'/>"),
+        tick("<w:default w:val='1'/>"),
+        tick(""),
+    ];
+    assert_eq!(line(&ticks), "☑□☑□后");
+    // What was typed stands as text in the file.
+    assert_eq!(line(&[field("<w:textInput><w:default w:val='无'/></w:textInput>", &with_result("县审计局"))]), "县审计局后");
+    assert_eq!(line(&[field(&list(""), "").replace("<w:r>", "<w:r><w:rPr><w:vanish/></w:rPr>")]), "后");
+}
+
+#[test]
 fn signs_breaks_and_hidden_text() {
     let run = |inner: &str| text(&format!("<w:p><w:r>{inner}</w:r></w:p>"));
     assert_eq!(run("<w:t>甲</w:t><w:br/><w:t>乙</w:t><w:br w:type='page'/><w:t>丙</w:t><w:cr/><w:t>丁</w:t>"), "甲|乙丙|丁");
@@ -221,6 +248,33 @@ fn signs_breaks_and_hidden_text() {
     assert_eq!(run("<w:t>&lt;&#x4e8c;&gt;</w:t>"), "<二>");
     let styled = "<w:p><w:r><w:rPr><w:rStyle w:val='Secret'/></w:rPr><w:t>密</w:t></w:r><w:r><w:t>公</w:t></w:r></w:p>";
     assert_eq!(with(styled, &[("word/styles.xml", STYLES)]), "公");
+}
+
+#[test]
+fn letters_in_a_symbol_font_are_its_signs() {
+    let run = |fonts: &str, words: &str| {
+        text(&format!("<w:p><w:r><w:rPr><w:rFonts {fonts}/></w:rPr><w:t>{words}</w:t></w:r><w:r><w:t>RO</w:t></w:r></w:p>"))
+    };
+    let both = "w:ascii='Wingdings 2' w:hAnsi='Wingdings 2'";
+    assert_eq!(run(both, "R主动公开 O"), "☑主动公开 ✗RO");
+    assert_eq!(run("w:hint='eastAsia' w:ascii='Wingdings' w:hAnsi='Wingdings'", "\u{f0fc}\u{f0fe}公开"), "✓☑公开RO");
+    assert_eq!(run("w:ascii='Wingdings' w:hAnsi='Wingdings'", "\u{fe}J"), "☑\u{fffd}RO");
+    // Another font, that of other characters, or one that the theme replaces.
+    for fonts in
+        ["w:ascii='宋体'", "w:hAnsi='Wingdings 2'", "w:asciiTheme='minorAscii' w:ascii='Wingdings 2'", "w:hint='eastAsia'"]
+    {
+        assert_eq!(run(fonts, "R公开"), "R公开RO", "{fonts}");
+    }
+    let styles = "<w:styles><w:style w:styleId='Tick'><w:rPr><w:rFonts w:ascii='Wingdings 2'/></w:rPr></w:style>\
+        <w:style w:styleId='Deep'><w:basedOn w:val='Tick'/></w:style></w:styles>";
+    let in_style = |properties: &str| format!("<w:r><w:rPr>{properties}</w:rPr><w:t>R</w:t></w:r>");
+    let runs =
+        in_style("<w:rStyle w:val='Deep'/>") + &in_style("<w:rStyle w:val='Deep'/><w:rFonts w:ascii='Arial'/>") + &in_style("");
+    let body = format!("<w:p>{runs}</w:p><w:p><w:pPr><w:pStyle w:val='Deep'/></w:pPr>{}</w:p>", in_style(""));
+    assert_eq!(with(&body, &[("word/styles.xml", styles)]), "☑RR|☑");
+    let field = "<w:p><w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>SYMBOL 254 \\f Wingdings</w:instrText></w:r>\
+        <w:r><w:fldChar w:fldCharType='end'/></w:r></w:p>";
+    assert_eq!(text(field), "☑");
 }
 
 #[test]

@@ -50,6 +50,8 @@ struct Writer {
     lists: Lists,
     /// Number of open `pre` elements.
     verbatim: usize,
+    /// Number of open `q` elements, around which a browser writes quotation marks.
+    quoted: usize,
 }
 
 impl Writer {
@@ -98,6 +100,10 @@ impl Writer {
         match &*element.name {
             "p" | "div" if is_indented(element) => self.opening.push_str("\u{3000}\u{3000}"),
             "pre" => self.verbatim += 1,
+            "q" => {
+                self.push(if self.quoted.is_multiple_of(2) { '“' } else { '‘' });
+                self.quoted += 1;
+            }
             "ol" | "ul" | "menu" | "dir" => {
                 let items = view.tree.children(id).filter(|&item| view.tree.name(item) == "li").count();
                 self.lists.open(element, items);
@@ -116,6 +122,10 @@ impl Writer {
         }
         match name {
             "pre" => self.verbatim = self.verbatim.saturating_sub(1),
+            "q" => {
+                self.quoted = self.quoted.saturating_sub(1);
+                self.push(if self.quoted.is_multiple_of(2) { '”' } else { '’' });
+            }
             "ol" | "ul" | "menu" | "dir" => self.lists.close(),
             "li" | "p" | "div" => self.opening.clear(),
             _ => {}
@@ -201,6 +211,15 @@ mod tests {
     fn indentation_is_kept_or_read_from_the_style() {
         assert_eq!(lines("<p>&nbsp;&nbsp;甲</p><p style='text-indent: 2em'>乙</p>"), ["\u{a0}\u{a0}甲", "\u{3000}\u{3000}乙"]);
         assert_eq!(lines("<p style='text-indent:2em'>&emsp;甲</p>"), ["\u{2003}甲"]);
+    }
+
+    #[test]
+    fn quotations_are_in_marks() {
+        assert_eq!(
+            lines("<p>公开<q>三公</q>经费，<q>落实<q>五 公开</q></q>。<p><q>甲</q>"),
+            ["公开“三公”经费，“落实‘五 公开’”。", "“甲”"]
+        );
+        assert_eq!(lines("<p>公开“三公”<i>经费</i><p><span hidden><q>x</q></span>乙"), ["公开“三公”经费", "乙"]);
     }
 
     #[test]

@@ -1,9 +1,9 @@
 //! Facts about HTML elements: which are blocks, which close which, which are never shown.
 
 /// Attributes that the readers use; all others are discarded.
-pub(super) const ATTRIBUTES: [&str; 16] = [
+pub(super) const ATTRIBUTES: [&str; 17] = [
     "id", "class", "style", "hidden", "role", "colspan", "rowspan", "start", "value", "type", "reversed", "name", "content",
-    "src", "alt", "width",
+    "src", "alt", "width", "media",
 ];
 
 /// Block elements.

@@ -1,6 +1,7 @@
 //! The visible part of a page, and how much of it is running text.
 
 use super::names;
+use super::sheet::Sheet;
 use super::tags;
 use super::tree::{Element, Id, ROOT, Step, Tree};
 use crate::source::fold::fold_char;
@@ -57,8 +58,24 @@ impl<'t> View<'t> {
         let mut view = Self { tree, skipped: vec![false; count], content: vec![Content::default(); count], all_marks: 0 };
         view.hide(|_, _, element| is_hidden(element));
         view.measure();
+        view.hide_by_sheets();
         view.all_marks = view.marks(ROOT);
         view
+    }
+
+    /// Hides what the style sheets of the page hide, unless that is most of the text: then a script shows it.
+    fn hide_by_sheets(&mut self) {
+        let sheet = Sheet::read(self.tree);
+        if sheet.is_empty() {
+            return;
+        }
+        let (skipped, plain, marks) = (self.skipped.clone(), self.plain(ROOT), self.marks(ROOT));
+        self.hide(|_, _, element| sheet.hides(element));
+        self.measure();
+        if self.plain(ROOT) * 2 < plain || (marks >= SENTENCES && self.marks(ROOT) * 2 < marks) {
+            self.skipped = skipped;
+            self.measure();
+        }
     }
 
     /// Returns the number of punctuation marks.
@@ -226,6 +243,26 @@ mod tests {
             seen("<div class=breadcrumb>位置</div><div class=x><a>一栏</a><a>二栏</a><a>三栏栏</a><a>四栏栏</a></div>文"),
             "文"
         );
+    }
+
+    #[test]
+    fn what_a_style_sheet_hides_is_left_out_unless_it_is_the_document() {
+        let sheet = "<style>.a,#b,aside{display:none}</style>";
+        let text = "公开预算，公开决算。".repeat(3);
+        let plain = crate::source::fold::fold(&text);
+        let page = format!("{sheet}<p>{text}</p><p class='x a'>内部稿</p><p id=b>稿</p><aside>稿</aside>");
+        assert_eq!(seen(&page), plain);
+        assert_eq!(seen(&format!("<p>{text}</p><p class='x a'>内部稿</p>")), format!("{plain}内部稿"));
+        assert_eq!(seen(&format!("{sheet}<p>{text}</p><p class=a style='display:block'>稿</p>")), format!("{plain}稿"));
+        // A script shows the document when it is there.
+        let links = "<p>办事指南栏目</p>".repeat(40);
+        for page in [
+            format!("{sheet}<p>正在加载</p><div class=a>{text}</div>"),
+            format!("{sheet}<div>{links}</div><div class=a>{}</div>", text.repeat(3)),
+            format!("{sheet}<p>{}</p><div class=a id=UCAP-CONTENT>{text}</div>", "公开，".repeat(30)),
+        ] {
+            assert!(seen(&page).contains(&plain), "{page}");
+        }
     }
 
     #[test]

@@ -8,13 +8,11 @@ use super::geometry::{Frame, numbers};
 use super::path;
 use super::text::{Code, Style};
 use crate::source::ReadError;
-use crate::source::page::Ink;
+use crate::source::page::{Ink, PIECES};
 use crate::source::xml::{Tag, Xml};
 
 /// Maximum nesting depth of composite units.
 const DEPTH: usize = 4;
-/// Maximum number of pieces of text, or of drawn lines, on one page.
-pub(super) const PIECES: usize = 20_000;
 
 /// The result of drawing.
 #[derive(Debug, Default)]
@@ -81,6 +79,7 @@ impl<'a> Painter<'a> {
             height: self.height,
             size: number("Size").filter(|size| *size > 0.0).unwrap_or(1.0),
             scale: number("HScale").filter(|scale| *scale > 0.0).unwrap_or(1.0),
+            direction: tag.get("ReadDirection").and_then(|value| value.trim().parse().ok()).unwrap_or(0),
         };
         let mut codes = Vec::new();
         xml.children(|xml, tag| {

@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use pdfboss_output::ReadingOrder;
 
 use super::document::{Document, part};
-use super::draw::{Drawing, PIECES, Painter};
+use super::draw::{Drawing, Painter};
 use super::geometry::{Frame, numbers};
 use super::resources;
 use crate::source::package::Package;
-use crate::source::page::{self, Drawn, Page};
+use crate::source::page::{self, Drawn, PIECES, Page};
 use crate::source::xml::{Node, Xml};
 use crate::source::{ReadError, Remark};
 
@@ -67,7 +67,9 @@ impl<'r, 'a> Reader<'r, 'a> {
         let first_turn = drawing.spans.first().map(|span| span.rotate);
         read.mixed_directions = drawing.spans.iter().any(|span| Some(span.rotate) != first_turn);
         (read.pictures, read.drawings) = (drawing.pictures, drawing.rulings.len());
-        read.blocks = page::blocks(Drawn { spans: drawing.spans, rulings: drawing.rulings, order: ReadingOrder::default() });
+        let order = ReadingOrder::default();
+        let (blocks, stands) = page::blocks(Drawn { spans: drawing.spans, rulings: drawing.rulings, order });
+        (read.blocks, read.mixed_directions) = (blocks, read.mixed_directions || stands);
         read.count_characters();
         Ok(read)
     }

@@ -103,6 +103,42 @@ fn a_ruled_table_is_one() {
     assert_eq!(rows, [["序号", "任务", "单位"], ["1", "公开预算，细化内容", "财政局"]]);
 }
 
+/// Returns a text whose characters stand one below the other.
+fn column(x: f32, y: f32, attributes: &str, words: &str) -> String {
+    let object = text(x, y, 5.0, words).replace("Font=", &format!("{attributes} Font="));
+    if attributes.is_empty() { object.replace("DeltaX", "DeltaY") } else { object.replace("DeltaX=", "Old=") }
+}
+
+#[test]
+fn text_that_runs_downward_is_a_line_of_its_own() {
+    let lines = ["一、公开预算。", "二、公开决算。", "三、公开采购。"];
+    let beside: String =
+        [(30.0, lines[0]), (35.0, lines[1]), (40.0, lines[2])].map(|(y, line)| text(40.0, y, 5.0, line)).concat();
+    for attributes in ["", "ReadDirection=\"90\""] {
+        for first in [true, false] {
+            let upright = column(25.0, 30.0, attributes, "甲县政府");
+            let objects = if first { upright + &beside } else { beside.clone() + &upright };
+            let mut found = lines_of(&parts(&[page("", &objects)], "", ""));
+            found.sort_by_key(|line| lines.iter().position(|known| known == line));
+            assert_eq!(found, ["甲县政府", lines[0], lines[1], lines[2]], "{attributes}");
+        }
+    }
+    let upward = column(25.0, 45.0, "ReadDirection=\"270\"", "甲县政府");
+    assert_eq!(lines_of(&parts(&[page("", &(beside + &upward))], "", "")).iter().filter(|line| *line == "甲县政府").count(), 1);
+}
+
+#[test]
+fn text_that_runs_downward_in_a_cell_stays_in_it() {
+    let rules: String = [20.0, 40.0, 110.0].map(|x: f32| path(&format!("M {x} 50 L {x} 90"))).concat();
+    let rules = rules + &[50.0, 70.0, 90.0].map(|y: f32| path(&format!("M 20 {y} L 110 {y}"))).concat();
+    let cells = column(25.0, 52.0, "", "单位") + &text(42.0, 55.0, 5.0, "财政局") + &column(25.0, 72.0, "", "任务");
+    let source = read(&parts(&[page("", &(rules + &cells + &text(42.0, 75.0, 5.0, "公开预算")))], "", "")).expect("text");
+    let rows: Vec<Vec<&str>> =
+        source.tables()[0].rows.iter().map(|row| row.iter().map(|cell| source.slice(*cell)).collect()).collect();
+    assert_eq!(rows, [["单位", "财政局"], ["任务", "公开预算"]]);
+    assert!(source.unread().is_empty());
+}
+
 #[test]
 fn notes_are_read_and_watermarks_are_not() {
     let more = "<ofd:Annotations>Annots.xml</ofd:Annotations>";

@@ -7,6 +7,8 @@ use crate::source::page;
 
 /// Advance between characters, in font sizes and in usual advances, from which a new piece begins.
 const APART: f32 = 1.6;
+/// Advance up or down, in font sizes, from which the next character stands below or above.
+const UPRIGHT: f32 = 0.5;
 
 /// Characters of a text object and their positions in it.
 #[derive(Debug, Default)]
@@ -31,6 +33,8 @@ pub(super) struct Style {
     pub size: f32,
     /// Horizontal scale of the characters.
     pub scale: f32,
+    /// Direction of reading in degrees: 90 is downward.
+    pub direction: i32,
 }
 
 /// Parses advances: numbers, and `g count step` for a repeated one; at most `most` of them.
@@ -79,20 +83,37 @@ impl Style {
         let far = (APART * self.size * self.scale).max(APART * usual);
         let (mut x, mut y) = start;
         let mut open: Option<(String, (f32, f32))> = None;
+        // Whether the character before stands right above or below.
+        let mut stood = false;
         for (at, &ch) in chars.iter().enumerate() {
             open.get_or_insert_with(|| (String::new(), (x, y))).0.push(ch);
             let end = (x + self.width(ch), y);
-            // If there are only vertical advances, the text runs downward.
-            let step = right.get(at).copied().unwrap_or(if down.is_empty() { self.width(ch) } else { 0.0 });
-            let lower = down.get(at).copied().unwrap_or(0.0);
+            let (step, lower) = self.advance(ch, (&right, &down), at);
             (x, y) = (x + step, y + lower);
             let breaks = step > far || step < 0.0 || lower.abs() > 0.1 * self.size;
             if at + 1 == count || breaks {
-                found.extend(
-                    open.take().filter(|(text, _)| !text.trim().is_empty()).map(|(text, from)| self.span(&text, from, end)),
-                );
+                let stands = step.abs() < 0.1 * self.size && lower.abs() > UPRIGHT * self.size;
+                let goes_on = std::mem::replace(&mut stood, at + 1 < count && stands);
+                let piece = open.take().filter(|(text, _)| !text.trim().is_empty());
+                found.extend(piece.map(|(text, from)| {
+                    let vertical = text.chars().count() == 1 && (goes_on || stood);
+                    TextSpan { vertical, ..self.span(&text, from, end) }
+                }));
             }
         }
+    }
+
+    /// Returns the advance to the right and down behind a character.
+    fn advance(self, ch: char, (right, down): (&[f32], &[f32]), at: usize) -> (f32, f32) {
+        let width = self.width(ch);
+        let usual = match self.direction {
+            // If there are only vertical advances, the text runs downward.
+            _ if !down.is_empty() || !right.is_empty() => (if down.is_empty() { width } else { 0.0 }, 0.0),
+            90 => (0.0, width),
+            270 => (0.0, -width),
+            _ => (width, 0.0),
+        };
+        (right.get(at).copied().unwrap_or(usual.0), down.get(at).copied().unwrap_or(usual.1))
     }
 
     fn span(self, text: &str, from: (f32, f32), to: (f32, f32)) -> TextSpan {
@@ -109,7 +130,7 @@ mod tests {
     use super::*;
 
     fn spans(code: Code) -> Vec<(String, i32, i32)> {
-        let style = Style { frame: Frame::PAGE, height: 297.0, size: 5.0, scale: 1.0 };
+        let style = Style { frame: Frame::PAGE, height: 297.0, size: 5.0, scale: 1.0, direction: 0 };
         #[expect(clippy::cast_possible_truncation, reason = "whole millimetres")]
         let whole = |points: f32| (points * 25.4 / 72.0).round() as i32;
         style.spans(&[code]).iter().map(|span| (span.text.clone(), whole(span.x), whole(span.end_x))).collect()

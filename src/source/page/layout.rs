@@ -24,19 +24,21 @@ pub(in crate::source) struct Drawn {
     pub order: ReadingOrder,
 }
 
-/// Lays out a page.
-pub(in crate::source) fn blocks(drawn: Drawn) -> Vec<Block> {
+/// Lays out a page; returns also whether columns of characters stand beside its lines, whose order is then not certain.
+pub(in crate::source) fn blocks(drawn: Drawn) -> (Vec<Block>, bool) {
     let Drawn { mut spans, mut rulings, order } = drawn;
     // The outline of a plan is numbered text; the library's list detection would take its numbers for bullets.
     let options = LayoutOptions { list_min_lines: usize::MAX, ..LayoutOptions::default() };
     upright::turn(&mut spans, &mut rulings);
     let grids = take_grids(&mut spans, &mut rulings);
+    // What stands in a cell is text of that cell.
+    let stands = upright::stand(&mut spans);
     let layout = pdfboss_output::page_layout_opts(&spans, &rulings, order, &options);
     let mut found: Vec<Block> = layout.blocks.into_iter().flat_map(parts).collect();
     for grid in grids {
         insert(&mut found, grid);
     }
-    found
+    (found, stands)
 }
 
 /// Creates a piece of upright text from position and size; a Chinese character is as wide as it is high.

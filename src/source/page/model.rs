@@ -1,5 +1,8 @@
 //! The parts of pages, with their positions.
 
+/// Maximum number of pieces of text, or of drawn lines, on one page.
+pub(in crate::source) const PIECES: usize = 20_000;
+
 /// One page.
 #[derive(Debug, Default)]
 pub(in crate::source) struct Page {

@@ -4,6 +4,7 @@ mod content;
 mod guard;
 #[cfg(feature = "pdf-hayro")]
 mod hayro;
+mod note;
 mod pdfboss;
 mod reading;
 mod size;

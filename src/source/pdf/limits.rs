@@ -3,7 +3,7 @@
 /// Maximum number of pages.
 pub(super) const PAGES: usize = 2_000;
 /// Maximum number of pieces of text, or of drawn lines, on one page.
-pub(super) const PIECES: usize = 20_000;
+pub(super) use crate::source::page::PIECES;
 /// Maximum unpacked bytes of all streams together.
 pub(super) const UNPACKED: usize = 256 << 20;
 /// Maximum unpacked bytes of the content of a page with everything it shows.

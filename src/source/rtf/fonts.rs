@@ -50,7 +50,9 @@ impl Fonts {
 
     /// Returns the Unicode character for a code of a symbol font.
     pub(super) fn symbol(&self, font: i32, code: u32) -> Option<char> {
-        let font = self.known.get(&font).filter(|font| font.set == Some(SYMBOLS))?;
+        // LibreOffice writes such a font without its character set.
+        let is_symbolic = |font: &&Font| font.set == Some(SYMBOLS) || word::symbol_font(&font.name).is_some();
+        let font = self.known.get(&font).filter(is_symbolic)?;
         Some(word::symbol(font.name.trim(), code).unwrap_or('\u{fffd}'))
     }
 

@@ -9,6 +9,10 @@ pub(super) enum Use {
     Instruction,
     /// The font table.
     Fonts,
+    /// What a field of a form says of itself.
+    Form,
+    /// An entry of the list of such a field.
+    Entry,
     /// It is a picture.
     Picture,
     /// Repeats in bytes what a nested group says in Unicode.
@@ -49,6 +53,8 @@ pub(super) fn begin(word: &str, starred: bool, outer: Use) -> Option<Begin> {
     Some(match word {
         "fonttbl" => Begin::Use(Use::Fonts),
         "fldinst" => Begin::Use(Use::Instruction),
+        "formfield" => Begin::Use(Use::Form),
+        "ffl" if outer == Use::Form => Begin::Use(Use::Entry),
         "pict" => Begin::Use(Use::Picture),
         "upr" => Begin::Use(Use::Twice),
         "ud" if outer == Use::Twice => Begin::Use(Use::Text),

@@ -5,14 +5,14 @@ use super::groups::{self, Begin, Part, Use};
 use super::story::Story;
 use super::token::{Token, Tokens};
 use crate::source::ReadError;
-use crate::source::word::{Block, Mark, Merge, PARAGRAPH_LIMIT, Shape, drawn};
+use crate::source::word::{Block, Form, FormKind, Mark, Merge, PARAGRAPH_LIMIT, PICTURE_AREA, Shape};
 
 /// Maximum nesting of groups; Word nests some ten.
 const DEPTH_LIMIT: usize = 4096;
 /// Maximum number of cells in a row that are distinguished.
 const CELL_LIMIT: usize = 64;
-/// Area from which a picture may hold readable text, in square twips (30 cm²).
-const AREA: i64 = 30 * 567 * 567;
+/// Twips per centimetre.
+const TWIPS: i64 = 567;
 
 #[derive(Debug, Clone)]
 #[expect(clippy::struct_excessive_bools, reason = "each holds of the group by itself")]
@@ -48,6 +48,8 @@ struct Reader {
     merge: Merge,
     header: Vec<Block>,
     has_first_header: bool,
+    /// The field of a form being read.
+    form: Form,
     picture: (i64, i64),
     paragraphs: usize,
     notes: usize,
@@ -154,7 +156,7 @@ impl Reader {
         self.skip = 0;
         let Some(group) = self.groups.pop() else { return };
         if group.field {
-            let text = self.story().fields.end().and_then(|instruction| drawn(&instruction)).unwrap_or_default();
+            let text = self.story().fields.end();
             self.story().put(&text);
         }
         if let Some(part) = group.part {
@@ -165,9 +167,13 @@ impl Reader {
             }
         }
         let outer = self.groups.last().map_or(Use::Text, |outer| outer.of);
+        if group.of == Use::Form && outer != Use::Form {
+            let form = std::mem::take(&mut self.form);
+            self.story().fields.choose(&form);
+        }
         if group.of == Use::Picture && outer != Use::Picture && !group.hidden {
             let (width, height) = std::mem::take(&mut self.picture);
-            if width.saturating_mul(height) >= AREA {
+            if width.saturating_mul(height) >= i64::from(PICTURE_AREA) * TWIPS * TWIPS {
                 let what = "a picture".to_owned();
                 self.story().hanging.push(Block::Unread { what, why: "text in pictures is not recognised" });
             }
@@ -210,7 +216,12 @@ impl Reader {
                 self.group().of = Use::Text;
                 self.story().fields.separate();
             }
-            Begin::Use(of) => self.group().of = of,
+            Begin::Use(of) => {
+                self.group().of = of;
+                if of == Use::Entry {
+                    self.form.entries.push(String::new());
+                }
+            }
         }
     }
 
@@ -219,7 +230,7 @@ impl Reader {
         let outer = self.groups.iter().rev().nth(1).map_or(Use::Text, |outer| outer.of);
         let group = self.group();
         if std::mem::replace(&mut group.fresh, false)
-            && (matches!(group.of, Use::Text | Use::Instruction) || (group.of == Use::Twice && word == "ud"))
+            && (matches!(group.of, Use::Text | Use::Instruction | Use::Form) || (group.of == Use::Twice && word == "ud"))
             && let Some(begin) = groups::begin(word, group.starred, outer)
         {
             self.begin(begin);
@@ -227,11 +238,17 @@ impl Reader {
         }
         let number = number.unwrap_or(1);
         match group.of {
-            Use::Text | Use::Instruction => self.text_word(word, number)?,
+            Use::Text | Use::Instruction | Use::Entry => self.text_word(word, number)?,
             Use::Fonts => self.fonts.describe(word, Some(number)),
             Use::Picture => match word {
                 "picwgoal" => self.picture.0 = i64::from(number),
                 "pichgoal" => self.picture.1 = i64::from(number),
+                _ => {}
+            },
+            Use::Form => match word {
+                "fftype" => self.form.kind = FormKind::by_number(number),
+                "ffres" => self.form.result = usize::try_from(number).ok(),
+                "ffdefres" => self.form.default = usize::try_from(number).unwrap_or(0),
                 _ => {}
             },
             Use::Twice | Use::Nothing => {}
@@ -307,9 +324,9 @@ impl Reader {
         // White space before the first word of a group is file layout.
         self.group().fresh &= bytes.trim_ascii().is_empty();
         match self.group().of {
-            Use::Text | Use::Instruction => self.bytes.extend(bytes),
+            Use::Text | Use::Instruction | Use::Entry => self.bytes.extend(bytes),
             Use::Fonts => self.fonts.name(bytes),
-            Use::Picture | Use::Twice | Use::Nothing => {}
+            Use::Picture | Use::Form | Use::Twice | Use::Nothing => {}
         }
     }
 
@@ -333,6 +350,7 @@ impl Reader {
         let (of, hidden) = (self.group().of, self.group().hidden);
         match of {
             Use::Instruction => self.story().fields.instruct(text),
+            Use::Entry => self.form.entries.last_mut().into_iter().for_each(|entry| entry.push_str(text)),
             Use::Text if !hidden => self.story().put(text),
             _ => {}
         }

@@ -99,6 +99,31 @@ fn notes_boxes_fields_and_signs_are_text_and_what_is_hidden_is_not() {
 }
 
 #[test]
+fn fields_of_forms_print_what_was_chosen() {
+    let field = |kind: &str, data: &str, result: &str| {
+        let data = format!(r"{{\*\formfield{{{data}{{\*\ffname a}}{{\*\ffhelptext h}}}}}}");
+        format!(r"{{\field{{\*\fldinst {{ FORM{kind} }}{{\*\datafield 00}}{data}}}{{\fldrslt {result}}}}}")
+    };
+    let entries = format!(r"{{\*\ffl {}}}{{\*\ffl {}}}", hex("县财政局"), unicode("县教育局"));
+    let body = [
+        field("DROPDOWN", &format!(r"\fftype2\ffres1\ffhaslistbox\ffdefres0{entries}"), ""),
+        field("DROPDOWN", &format!(r"\fftype2\ffres25\ffdefres0{entries}"), &hex("县财政局")),
+        field("CHECKBOX", r"\fftype1\ffres25\ffdefres1", ""),
+        field("CHECKBOX", r"\fftype1\ffres0\ffdefres1", ""),
+        field("TEXT", r"\fftype0\ffres0{\*\ffdeftext x}", &hex("县审计局")),
+    ];
+    assert_eq!(read(&file(&format!("{}\\par", body.concat()))).text(), "县教育局县财政局☑□县审计局\n");
+}
+
+#[test]
+fn a_symbol_font_is_known_by_its_name_too() {
+    let fonts =
+        r"{\fonttbl{\f0\fcharset134 SimSun;}{\f6\fcharset0 Wingdings;}{\f7\fcharset0 Wingdings 2;}{\f8\fcharset0 Arial;}}";
+    let body = format!(r"{{\f7 R}}{}{{\f6 \u61692\'3f J}}{{\f8 R}}\par", unicode("公开"));
+    assert_eq!(read(format!(r"{{\rtf1\ansi{fonts}{body}}}").as_bytes()).text(), "☑公开✓ \u{fffd}R\n");
+}
+
+#[test]
 fn a_letterhead_of_the_header_is_kept() {
     let header = format!("{{\\header\\pard {}\\par}}", hex("东区政办发〔2017〕5号"));
     assert_eq!(read(&file(&format!("{header}{}\\par", hex("东区要点")))).text(), "东区政办发〔2017〕5号\n东区要点\n");

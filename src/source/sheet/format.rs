@@ -6,6 +6,7 @@
 mod date;
 mod digits;
 mod plain;
+mod round;
 mod section;
 
 use self::plain::decimal;
@@ -110,6 +111,29 @@ mod tests {
             (0.25, "# ?/?", "0.25"),
             (1e15, "0", "1000000000000000"),
             (3.0, "\"不少于\"0\"次\"", "不少于3次"),
+        ];
+        for (value, code, expected) in cases {
+            assert_eq!(number(value, code, false), expected, "{value} as {code}");
+        }
+    }
+
+    #[test]
+    fn halves_are_rounded_as_their_cells_show_them() {
+        let cases: [(f64, &str, &str); 14] = [
+            (0.125, "0%", "13%"),
+            (0.285, "0%", "29%"),
+            (0.1235, "0.0%", "12.4%"),
+            (2.5, "0", "3"),
+            (0.5, "0", "1"),
+            (-0.5, "0", "-1"),
+            (1234.5, "#,##0", "1,235"),
+            (4.5, "0\"项\"", "5项"),
+            (0.25, "0.0", "0.3"),
+            (1.005, "0.00", "1.01"),
+            (999.5, "#,##0", "1,000"),
+            (12_500.0, "0,", "13"),
+            (0.124, "0%", "12%"),
+            (-0.4, "0", "0"),
         ];
         for (value, code, expected) in cases {
             assert_eq!(number(value, code, false), expected, "{value} as {code}");

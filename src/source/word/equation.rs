@@ -6,7 +6,7 @@ use super::NumberFormat;
 const DEPTH: usize = 16;
 
 /// Returns what a field draws: a character in a ring (`eq \o\ac(○,1)`), a reading over a character, a fraction, any other formula.
-pub(in crate::source) fn drawn(instruction: &str) -> Option<String> {
+pub(super) fn drawn(instruction: &str) -> Option<String> {
     let trimmed = instruction.trim();
     let name = trimmed.get(..2).filter(|name| name.eq_ignore_ascii_case("eq"))?;
     let rest = trimmed.get(name.len()..).filter(|rest| rest.starts_with([' ', '\\', '(', '\t']))?;
@@ -124,6 +124,10 @@ fn combined(names: &[String], parts: Vec<Vec<Piece>>) -> Vec<Piece> {
                 let circled = inner.parse().ok().filter(|_| ring != "□").map(|number: u32| NumberFormat::Circled.write(number));
                 return plain(circled.unwrap_or_else(|| inner.clone()));
             }
+            // With nothing on the line, two lines of small characters share its height and none is a reading of another.
+            if parts.iter().flatten().all(|piece| piece.raised || piece.text.trim().is_empty()) {
+                return plain(texts.concat());
+            }
             parts.into_iter().flatten().filter(|piece| !piece.raised).collect()
         }
         Some("s") => {
@@ -147,6 +151,10 @@ mod tests {
             (r"EQ \o\ac(□,注)", Some("注")),
             (r#" EQ \* jc2 \* "Font:宋体" \* hps10 \o\ad(\s\up 9(hú),湖) "#, Some("湖")),
             (r#" EQ \* jc0 \* "Font:Calibri" \* hps12 \o(\s\up 11(xiàng),巷)"#, Some("巷")),
+            (r"EQ \o(\s\up 5(财政),\s\do 2(教育))", Some("财政教育")),
+            (r"EQ \o\al(\s\up 6(财政), \s\do 3(教育))局", Some("财政教育局")),
+            (r"EQ \o(\s\up 9(cái),财\s\do 2(x))", Some("财")),
+            (r"EQ 10\s\up 5(2)", Some("10")),
             (r"EQ \f(2,3)", Some("2/3")),
             (r"eq \x(甲)乙", Some("甲乙")),
             (r"EQ \a\ac(甲,乙)", Some("甲乙")),

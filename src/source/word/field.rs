@@ -1,5 +1,9 @@
 //! Fields: an instruction, which is not printed, and its result, which is.
 
+use super::equation::drawn;
+use super::form::Form;
+use super::symbol;
+
 /// Open fields; they nest. The queries made for every character take constant time at any depth.
 #[derive(Debug, Default)]
 pub(in crate::source) struct Fields {
@@ -18,6 +22,8 @@ struct Field {
     contents: bool,
     /// Whether it is, or is in, an embedded object.
     embedded: bool,
+    /// What was chosen in a field of a form; printed in place of a result.
+    chosen: Option<String>,
 }
 
 /// Maximum length of a stored instruction, in bytes.
@@ -33,7 +39,7 @@ impl Fields {
     pub(in crate::source) fn begin(&mut self) {
         let outer = self.open.last();
         let field = Field {
-            buried: outer.is_some_and(|outer| outer.buried || !outer.has_result),
+            buried: outer.is_some_and(|outer| outer.buried || !outer.has_result || outer.chosen.is_some()),
             contents: outer.is_some_and(|outer| outer.contents),
             embedded: outer.is_some_and(|outer| outer.embedded),
             ..Field::default()
@@ -51,9 +57,19 @@ impl Fields {
         program
     }
 
-    /// Ends the innermost field; returns its instruction if it had no result.
-    pub(in crate::source) fn end(&mut self) -> Option<String> {
-        self.open.pop().filter(|field| !field.has_result).map(|field| field.instruction)
+    /// Sets what a field of a form says of itself; its instruction is open.
+    pub(in crate::source) fn choose(&mut self, form: &Form) {
+        if let Some(field) = self.open.last_mut().filter(|field| !field.has_result) {
+            field.chosen = form.shown().map(str::to_owned);
+        }
+    }
+
+    /// Ends the innermost field; returns what it prints in place of a result.
+    pub(in crate::source) fn end(&mut self) -> String {
+        let Some(field) = self.open.pop().filter(|field| !field.buried) else { return String::new() };
+        let shows = || drawn(&field.instruction).or_else(|| symbol::of_field(&field.instruction));
+        let drawn = || if field.has_result { None } else { shows() };
+        field.chosen.or_else(drawn).unwrap_or_default()
     }
 
     /// Appends to the instruction of the innermost field.
@@ -79,9 +95,12 @@ impl Fields {
         self.open.last().is_some_and(|field| field.embedded)
     }
 
-    /// Returns `true` if text is printed now: not in a table of contents, not as a result inside an instruction.
+    /// Returns `true` if text is printed now: not in a table of contents, not as a result inside an instruction or where a choice
+    /// is printed.
     pub(in crate::source) fn prints(&self) -> bool {
-        let silent = |field: &Field| (field.contents && !self.keep_contents) || (field.has_result && field.buried);
+        let silent = |field: &Field| {
+            (field.contents && !self.keep_contents) || (field.has_result && (field.buried || field.chosen.is_some()))
+        };
         !self.open.last().is_some_and(silent)
     }
 }
@@ -94,6 +113,7 @@ fn argument<'a>(instruction: &'a str, name: &str) -> Option<&'a str> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::form::Kind;
     use super::*;
 
     #[test]
@@ -103,7 +123,7 @@ mod tests {
         fields.instruct(" TOC \\o ");
         fields.separate();
         assert!(!fields.prints());
-        assert_eq!(fields.end(), None);
+        assert_eq!(fields.end(), "");
         assert!(fields.prints() && !fields.is_open());
     }
 
@@ -126,6 +146,35 @@ mod tests {
         assert!(!fields.prints());
         fields.end();
         fields.instruct(" IF ");
-        assert_eq!(fields.end(), Some(" IF ".to_owned()));
+        assert_eq!(fields.end(), "");
+    }
+
+    #[test]
+    fn what_is_drawn_inside_an_instruction_is_not_printed() {
+        let mut fields = Fields::new(false);
+        fields.begin();
+        fields.begin();
+        fields.instruct("EQ \\o\\ac(○,3)");
+        assert_eq!(fields.end(), "");
+        fields.separate();
+        fields.begin();
+        fields.instruct("EQ \\o\\ac(○,3)");
+        assert_eq!(fields.end(), "③");
+    }
+
+    #[test]
+    fn a_choice_is_printed_and_no_result_beside_it() {
+        let mut fields = Fields::new(false);
+        fields.begin();
+        fields.choose(&Form { kind: Some(Kind::Box), result: Some(1), ..Form::default() });
+        assert!(fields.prints());
+        fields.separate();
+        assert!(!fields.prints());
+        assert_eq!(fields.end(), "☑");
+        fields.begin();
+        fields.choose(&Form::default());
+        fields.separate();
+        assert!(fields.prints());
+        assert_eq!(fields.end(), "");
     }
 }

@@ -19,8 +19,8 @@ pub struct V1Check<'r> {
     file: &'r str,
     title: Option<&'r str>,
     chain: Vec<V1Link<'r>>,
-    /// Levels above of which nothing is known.
     held_against_anything: bool,
+    /// Levels above of which nothing is known.
     unchecked: Vec<&'static str>,
     undetermined: Vec<&'r str>,
     unread: &'r [String],

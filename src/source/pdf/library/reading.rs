@@ -71,6 +71,7 @@ pub(super) fn lay_out(read: &mut Page, drawn: Drawn, pictures: impl FnOnce() -> 
     if drawn.spans.iter().map(|span| span.text.trim().chars().count()).sum::<usize>() <= limits::LITTLE_TEXT {
         read.pictures = pictures();
     }
-    read.blocks = page::blocks(drawn);
+    let (blocks, stands) = page::blocks(drawn);
+    (read.blocks, read.mixed_directions) = (blocks, read.mixed_directions || stands);
     read.count_characters();
 }

@@ -1,6 +1,7 @@
 //! Numbers in the digit placeholders of a section.
 
 use super::plain::decimal;
+use super::round::rounded;
 use super::section::{Section, Token};
 use crate::source::word::NumberFormat;
 
@@ -22,11 +23,10 @@ pub(super) fn write(section: &Section, value: f64) -> Option<String> {
         return Some(section.tokens.iter().map(whole).collect());
     }
     let shape = Shape::of(&section.tokens);
-    let scaled = value * 100_f64.powi(i32::try_from(shape.percents).ok()?) / 1000_f64.powi(i32::try_from(shape.thousands).ok()?);
-    let text = format!("{:.*}", shape.places.min(MOST_PLACES), scaled.abs());
-    let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
-    let is_negative = scaled < 0.0 && text.bytes().any(|byte| (b'1'..=b'9').contains(&byte));
-    let written = shape.write(&section.tokens, whole, fraction);
+    let power = 2 * i64::try_from(shape.percents).ok()? - 3 * i64::try_from(shape.thousands).ok()?;
+    let (whole, fraction) = rounded(value, power, shape.places.min(MOST_PLACES));
+    let is_negative = value < 0.0 && whole.bytes().chain(fraction.bytes()).any(|digit| digit != b'0');
+    let written = shape.write(&section.tokens, &whole, &fraction);
     let written = if is_negative { format!("-{written}") } else { written };
     Some(chinese(written, section.digits).trim().to_owned())
 }

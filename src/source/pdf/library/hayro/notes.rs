@@ -10,16 +10,8 @@ use super::draw::Reader;
 use super::sheet::Sheet;
 use super::streams::{TOO_MUCH, unpacked};
 use crate::source::page::{self, Drawn};
+use crate::source::pdf::library::note::{DEPTH, MOST, SIZE, UNSEEN};
 use crate::source::pdf::limits;
-
-/// Maximum number of notes on a page.
-const MOST: usize = 2_000;
-/// Maximum number of parent fields searched for an inherited entry.
-const DEPTH: usize = 16;
-/// Flags of a hidden note.
-const UNSEEN: i64 = 0b10_0010;
-/// Font size of text without an appearance.
-const SIZE: f32 = 12.0;
 
 /// Returns the visible content of a page's notes.
 pub(super) fn over<'p>(reader: &mut Reader<'p>, page: &Page<'p>) -> Result<Drawn, &'static str> {

@@ -5,17 +5,9 @@ use pdfboss_core::{Dict, Document, Name, Object, Page as LibraryPage, Rect, Stre
 use pdfboss_output::TextSpan;
 
 use crate::source::page;
+use crate::source::pdf::library::note::{DEPTH, MOST, SIZE, UNSEEN};
 use crate::source::pdf::library::size;
 use crate::source::pdf::limits;
-
-/// Maximum number of notes on a page.
-const MOST: usize = 2_000;
-/// Maximum number of parent fields searched for an inherited entry.
-const DEPTH: usize = 16;
-/// Flags of a hidden note.
-const UNSEEN: i64 = 0b10_0010;
-/// Font size of text without an appearance.
-const SIZE: f32 = 12.0;
 
 /// The notes of a page.
 pub(super) struct Notes {
