@@ -2,6 +2,7 @@
 
 mod args;
 mod cache;
+mod cause;
 mod commands;
 mod diagnostics;
 mod exit;
@@ -48,7 +49,8 @@ pub fn main() -> ExitCode {
         output::note(
             &settings,
             &format!(
-                "warning: {error:#}; the result is whole, and the next run makes anew what it needs (--no-cache keeps nothing)"
+                "warning: {}; the result is whole, and the next run makes anew what it needs (--no-cache keeps nothing)",
+                cause::all(&error)
             ),
         );
     }

@@ -15,6 +15,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
+use super::cause;
 use super::settings::Settings;
 use crate::render::clean;
 use crate::source::unseen;
@@ -73,13 +74,27 @@ fn put(path: &Path, bytes: &[u8], settings: &Settings, theirs: impl FnOnce(&Path
     if let Some(refusal) = target::refusal(&real, settings, theirs) {
         bail!(refused(path, refusal));
     }
-    let cannot = || format!("cannot write {}; check that the folder is there and that you may write to it", path.display());
-    replace(&real, bytes).with_context(cannot)
+    replace(&real, bytes).map_err(|error| not_written(path, error))
+}
+
+/// Returns the error of writing to `-o PATH`.
+fn not_written(path: &Path, error: io::Error) -> anyhow::Error {
+    let path = path.display();
+    let said = if cause::stays(&error) {
+        format!("cannot write {path}")
+    } else {
+        format!("cannot write {path}; check that the folder is there and that you may write to it")
+    };
+    anyhow::Error::new(error).context(said)
 }
 
 /// Returns the message why a file is not written.
 fn refused(path: &Path, refusal: Refusal) -> String {
-    let help = if refusal.yields { "name another file, or overwrite it with --force" } else { "name another file" };
+    let help = match refusal.why {
+        target::OPEN => "or name another file",
+        _ if refusal.yields => "name another file, or overwrite it with --force",
+        _ => "name another file",
+    };
     format!("{} {}; {help}", path.display(), refusal.why)
 }
 
@@ -97,7 +112,7 @@ fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     });
     let _held_back = exchange::exchange();
     written?;
-    fs::rename(&made, path)?;
+    fs::rename(&made, path).map_err(cause::replacing)?;
     place::sync_folder(folder);
     Ok(())
 }

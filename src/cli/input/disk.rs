@@ -9,7 +9,7 @@ use indicatif::ProgressBar;
 use super::{convert, file};
 use crate::cli::output::OwnFiles;
 use crate::cli::settings::Settings;
-use crate::cli::{cache, output, progress};
+use crate::cli::{cache, cause, output, progress};
 use crate::report::NotRead;
 use crate::session::{Host, HostError, Kind, Step, Store, stays_inside};
 use crate::source::PdfReader;
@@ -28,7 +28,7 @@ impl<'s> Disk<'s> {
 
 impl Host for Disk<'_> {
     fn bytes(&self, path: &Path) -> Result<Vec<u8>, HostError> {
-        file::bytes(path, self.settings).map_err(|error| HostError(format!("{error:#}")))
+        file::bytes(path, self.settings).map_err(|error| HostError(cause::all(&error)))
     }
 
     fn text_limit(&self) -> usize {
@@ -74,7 +74,7 @@ impl Host for Disk<'_> {
     }
 
     fn entries(&self, folder: &Path) -> Result<Vec<OsString>, HostError> {
-        let entries = std::fs::read_dir(folder).map_err(|error| HostError(error.to_string()))?;
+        let entries = std::fs::read_dir(folder).map_err(|error| HostError(cause::of(&error).into_owned()))?;
         // Files of an earlier result set are no plans, whatever their names.
         let results = OwnFiles::read(folder);
         let is_ours = |name: &OsString| name == OwnFiles::FILE_NAME || name == cache::FILE_NAME;
