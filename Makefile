@@ -40,12 +40,14 @@ deb: package     ## a Debian package in target/debian (cargo install cargo-deb)
 # For whom a program is handed out as one file; .github/workflows/release.yml tries each on a machine of its kind.
 VERSION = $(shell sed -n '0,/^version = /s/^version = "\(.*\)"/\1/p' Cargo.toml)
 DIST = x86_64-pc-windows-gnu x86_64-unknown-linux-musl aarch64-unknown-linux-musl
-dist: $(DIST:%=dist-%) ## the archives of a release in target/dist, with their checksums (CONTRIBUTING.md says what that needs)
-	cd target/dist && sha256sum -- duibiao-v$(VERSION)-* >SHA256SUMS
+PAGE = target/page/duibiao.html
+dist: page $(DIST:%=dist-%) ## the archives of a release and the page in target/dist, with their checksums (CONTRIBUTING.md says what that needs)
+	cp $(PAGE) target/dist/
+	cd target/dist && sha256sum -- duibiao-v$(VERSION)-* duibiao.html >SHA256SUMS
 
-dist-%: package
-	cargo $(if $(findstring musl,$*),zigbuild,build) --release --locked --target $*
-	python3 tools/dist/pack.py $* $(or $(CARGO_TARGET_DIR),target)/$*/release/duibiao$(if $(findstring windows,$*),.exe) target/package target/dist
+dist-%: package page
+	DUIBIAO_PAGE='$(CURDIR)/$(PAGE)' cargo $(if $(findstring musl,$*),zigbuild,build) --release --locked --target $*
+	python3 tools/dist/pack.py $* $(or $(CARGO_TARGET_DIR),target)/$*/release/duibiao$(if $(findstring windows,$*),.exe) target/package $(PAGE) target/dist
 
 bench:           ## time each stage
 	cargo bench --locked
@@ -53,4 +55,4 @@ bench:           ## time each stage
 MODULE = $(or $(CARGO_TARGET_DIR),target)/wasm32-unknown-unknown/page/duibiao.wasm
 page:            ## make the page for a browser, target/page/duibiao.html (needs: rustup target add wasm32-unknown-unknown)
 	cargo rustc --locked $(PAGE_FLAGS) --lib --crate-type cdylib --no-default-features --features page --target wasm32-unknown-unknown --profile page
-	cargo run --locked --release --manifest-path tools/page/Cargo.toml --target-dir $(or $(CARGO_TARGET_DIR),target)/tools -- $(MODULE) src/page/web target/page/duibiao.html
+	cargo run --locked --release --manifest-path tools/page/Cargo.toml --target-dir $(or $(CARGO_TARGET_DIR),target)/tools -- $(MODULE) src/page/web $(PAGE)
