@@ -108,6 +108,12 @@ fn an_archive_is_the_same_bytes_every_time_and_has_the_program_and_the_licences(
         "duibiao.html",
     ];
     assert_eq!(names, expected);
+    // Who asks about the folder that he unpacked gets the plans in it and nothing else.
+    let unpacked = folder.path().join("unpacked");
+    zip::ZipArchive::new(std::io::Cursor::new(&windows)).expect("a zip").extract(&unpacked).expect("unpacked");
+    let run = super::english().args(["compare", "--format", "json"]).arg(&unpacked).output().expect("it runs");
+    let found: serde_json::Value = serde_json::from_slice(&run.stdout).expect("JSON");
+    assert_eq!(found["plans"].as_array().map(Vec::len), Some(5), "{}", text(&run.stderr));
     let linux = packed("x86_64-unknown-linux-musl", folder.path());
     // Later, and with files of other times.
     fs::write(folder.path().join("program"), "a program").expect("written");

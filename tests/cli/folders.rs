@@ -104,10 +104,13 @@ fn notes_on_the_plans_are_no_plan() {
     write(folder.path(), "甲县.txt", PLAN);
     write(folder.path(), "乙.txt", "一、重点任务\n（一）公开部门预算。\n");
     write(folder.path(), "README.md", "# Notes\n\nTwo plans of 2017 lie here.\n");
+    // A change log, which quotes plans: an outline and a citation of its own kind.
+    let log = "# Changelog\n\n## 1.0 (2017-03-01)\n- Units are read (一、重点任务): the plan 《…》 and its office; each line of 督促 is one more\n  一、重点任务 of it (责任单位：县财政局), told by the words of the document.\n";
+    write(folder.path(), "CHANGELOG.md", log);
     write(folder.path(), "说明.txt", "说明\n本目录存放各县区的工作要点。\n");
     let run = duibiao().args(["compare", "--format", "json"]).arg(folder.path()).assert().success();
     let found: Value = serde_json::from_slice(&run.get_output().stdout).expect("JSON");
-    assert_eq!(names(&found), ["README.md", "说明.txt"]);
+    assert_eq!(names(&found), ["CHANGELOG.md", "README.md", "说明.txt"]);
     assert_eq!(found["plans"].as_array().map(Vec::len), Some(2));
     duibiao().arg("parse").arg(folder.path().join("README.md")).assert().success();
 }
