@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::io::Read;
 use std::path::Path;
 use std::process::Command;
 
@@ -48,6 +49,15 @@ fn packed(target: &str, folder: &Path) -> Vec<u8> {
     let name = format!("duibiao-v{}-{target}", env!("CARGO_PKG_VERSION"));
     assert!(path.contains(&name), "{path}");
     fs::read(path.trim()).expect("an archive")
+}
+
+/// The text of a file in the archive for Windows.
+fn inside(archive: &[u8], name: &str) -> String {
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(archive)).expect("a zip");
+    let path = format!("duibiao-v{}-x86_64-pc-windows-gnu/{name}", env!("CARGO_PKG_VERSION"));
+    let mut text = String::new();
+    archive.by_name(&path).expect(name).read_to_string(&mut text).expect("text");
+    text
 }
 
 /// What `make dist` would do.
@@ -108,6 +118,12 @@ fn an_archive_is_the_same_bytes_every_time_and_has_the_program_and_the_licences(
         "duibiao.html",
     ];
     assert_eq!(names, expected);
+    // What Windows has of others that no crate brings, and what crates bring in their C.
+    let licences = inside(&windows, "LICENSES-OF-CRATES.txt");
+    for words in ["mingw-w64 project", "Microsoft Corporation, Daan Leijen", "Apache License"] {
+        assert!(licences.contains(words), "{words}");
+    }
+    assert!(!licences.contains("Rich Felker"));
     // Who asks about the folder that he unpacked gets the plans in it and nothing else.
     let unpacked = folder.path().join("unpacked");
     zip::ZipArchive::new(std::io::Cursor::new(&windows)).expect("a zip").extract(&unpacked).expect("unpacked");
