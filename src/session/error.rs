@@ -76,6 +76,14 @@ pub enum Error {
         /// The plan.
         plan: PathBuf,
     },
+    /// A manifest names a file twice, in two spellings.
+    #[error("{} names the file {name} twice, in two spellings or by a link; leave one of them out", .manifest.display())]
+    ListedTwice {
+        /// The manifest.
+        manifest: PathBuf,
+        /// The second name.
+        name: String,
+    },
     /// A folder cannot be opened.
     #[error("cannot open the folder {}: {why}", .folder.display())]
     Folder {

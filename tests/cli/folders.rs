@@ -198,6 +198,26 @@ fn a_folder_below_that_lists_its_plans_is_read_by_its_list() {
     assert_eq!(ids, ["某市", "甲县"], "the city stands before its county");
 }
 
+/// The file decides, not its spelling: on Windows `A.txt` and `a.txt.` are one file, and a link is another name everywhere.
+#[test]
+#[cfg(unix)]
+fn a_list_that_names_a_file_by_two_names_is_refused() {
+    let folder = tempfile::tempdir().expect("a folder");
+    write(folder.path(), "a/甲县.txt", PLAN);
+    write(folder.path(), "乙县.txt", OTHER);
+    std::os::unix::fs::symlink(folder.path().join("a/甲县.txt"), folder.path().join("link.txt")).expect("a link");
+    let listed = |list: &str| {
+        write(folder.path(), "corpus.yaml", list);
+        english().args(["compare", "--format", "json"]).arg(folder.path()).output().expect("it runs")
+    };
+    let run = listed("plans:\n  - {path: 'a\\甲县.txt', level: county}\n  - {path: 乙县.txt}\n");
+    let found: Value = serde_json::from_slice(&run.stdout).expect("JSON");
+    assert_eq!(found["plans"].as_array().map(Vec::len), Some(2), "{}", text(&run.stderr));
+    let run = listed("plans:\n  - {path: a/甲县.txt}\n  - {path: link.txt}\n");
+    assert_eq!(run.status.code(), Some(2));
+    assert!(text(&run.stderr).contains("names the file link.txt twice"), "{}", text(&run.stderr));
+}
+
 /// Where the plan and the one above are called the same, the path says which one lacks its level.
 #[test]
 fn a_note_on_a_plan_says_which_of_two_files_of_a_name_is_meant() {
