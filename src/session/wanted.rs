@@ -63,10 +63,17 @@ pub(super) fn expand(path: &Path, taxonomy: &Taxonomy, host: &dyn Host) -> Resul
     }
     match host.kind(path) {
         Some(Kind::DeadLink) => return Err(Error::DeadLink(path.to_path_buf())),
+        None if has_wildcard(path) => return Err(Error::NothingFits(path.to_path_buf())),
         None => return Err(Error::NotThere(path.to_path_buf())),
         Some(_) => {}
     }
     Ok(vec![beside_manifest(path, taxonomy, host)?])
+}
+
+/// Whether a path stands for all files that fit it.
+#[must_use]
+pub fn has_wildcard(path: &Path) -> bool {
+    path.to_string_lossy().contains(['*', '?'])
 }
 
 fn is_file(path: &Path, host: &dyn Host) -> bool {

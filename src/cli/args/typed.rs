@@ -3,7 +3,7 @@
 use clap::FromArgMatches;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use super::{Args, command, form, help, refused};
+use super::{Args, command, form, help, refused, wildcards};
 use crate::report::Lang;
 
 impl Args {
@@ -16,6 +16,7 @@ impl Args {
         });
         let matches = matches.map_err(nearest_first)?;
         let mut args = Self::from_arg_matches(&matches)?;
+        wildcards::put_in(&mut args.command);
         form::follow(&mut args, &matches).map_err(|message| command().error(ErrorKind::ArgumentConflict, message))?;
         Ok(args)
     }

@@ -21,6 +21,7 @@ const fn bad(
 pub(super) const ALL: &[Bad] = &[
     // Names and folders.
     bad("a file that is not there", &[], &["gap", "gone.txt"], &["no file or folder gone.txt", "check the name"]),
+    bad("a name that fits no file", &[], &["compare", "in/*.pdf"], &["no file fits in/*.pdf", "name its folder"]),
     bad("a folder where one plan is wanted", &[], &["gap", "in"], &["in is a folder", "name one plan"]),
     bad("a folder as parent", &[], &["gap", "plan.txt", "--against", "in"], &["a parent is one document", "--corpus in"]),
     bad("a folder with nothing to read", &[("none/.keep", "")], &["compare", "none"], &["holds no plan", "corpus.yaml"]),
