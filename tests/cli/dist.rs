@@ -116,8 +116,12 @@ fn an_archive_is_the_same_bytes_every_time_and_has_the_program_and_the_licences(
         "completions/_duibiao.ps1",
         "duibiao.exe",
         "duibiao.html",
+        "开始使用.txt",
     ];
     assert_eq!(names, expected);
+    let start = inside(&windows, "开始使用.txt");
+    assert!(start.starts_with("\u{feff}开始使用") && start.lines().count() > 20, "{start}");
+    assert_eq!(start.matches('\n').count(), start.matches("\r\n").count());
     // What Windows has of others that no crate brings, and what crates bring in their C.
     let licences = inside(&windows, "LICENSES-OF-CRATES.txt");
     for words in ["mingw-w64 project", "Microsoft Corporation, Daan Leijen", "Apache License"] {

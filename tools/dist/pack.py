@@ -19,6 +19,8 @@ from pathlib import Path
 import notices
 
 ROOT = Path(__file__).resolve().parents[2]
+# How to begin, for whoever opens the archive.
+START = "开始使用.txt"
 # Beside the program, for every system.
 TEXTS = ["README.md", "README.zh-CN.md", "CHANGELOG.md", "LICENSE-MIT", "LICENSE-APACHE"]
 
@@ -33,6 +35,12 @@ def moment():
     return int(told or subprocess.run(["git", "log", "-1", "--format=%ct"], cwd=ROOT, check=True, capture_output=True).stdout)
 
 
+def start(is_windows):
+    """How to begin. Editors of Windows know the encoding by its first bytes, and old ones want both signs at the end of a line."""
+    text = (ROOT / "tools/dist/start.txt").read_text("utf-8")
+    return text.replace("\n", "\r\n").encode("utf-8-sig") if is_windows else text.encode()
+
+
 def contents(target, program, package, page):
     """The files by name, each with its bytes and whether it can be run."""
     is_windows = "windows" in target
@@ -45,6 +53,7 @@ def contents(target, program, package, page):
     for path in sorted(path for pattern in made for path in package.glob(pattern)):
         files[path.relative_to(package).as_posix()] = (path.read_bytes(), False)
     files["duibiao.html"] = (page.read_bytes(), False)
+    files[START] = (start(is_windows), False)
     files["LICENSES-OF-CRATES.txt"] = (notices.of(target).encode(), False)
     return dict(sorted(files.items()))
 

@@ -1,5 +1,8 @@
 //! Parses the command line, or explains what is wrong with it.
 
+use std::ffi::OsString;
+use std::path::Path;
+
 use clap::FromArgMatches;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
@@ -7,11 +10,12 @@ use super::{Args, command, form, help, refused, wildcards};
 use crate::report::Lang;
 
 impl Args {
-    /// Reads the arguments of the process; help is in this language.
-    pub(in crate::cli) fn read(lang: Lang) -> Result<Self, clap::Error> {
+    /// Reads the arguments of the process, its own name first; help is in this language.
+    pub(in crate::cli) fn read(all: Vec<OsString>, lang: Lang) -> Result<Self, clap::Error> {
+        let all = meant(all);
         // The Chinese help is built only for a help request or an error: building it costs more than parsing.
-        let matches = command().try_get_matches().or_else(|error| match lang {
-            Lang::Zh if error.kind() != ErrorKind::DisplayVersion => help::in_chinese(command()).try_get_matches(),
+        let matches = command().try_get_matches_from(&all).or_else(|error| match lang {
+            Lang::Zh if error.kind() != ErrorKind::DisplayVersion => help::in_chinese(command()).try_get_matches_from(&all),
             _ => Err(error),
         });
         let matches = matches.map_err(nearest_first)?;
@@ -20,6 +24,16 @@ impl Args {
         form::follow(&mut args, &matches).map_err(|message| command().error(ErrorKind::ArgumentConflict, message))?;
         Ok(args)
     }
+}
+
+/// Takes a folder alone, as when it is dropped on the program, for one to open.
+fn meant(all: Vec<OsString>) -> Vec<OsString> {
+    let [program, folder] = all.as_slice() else { return all };
+    let is_command = |name: &str| command().get_subcommands().any(|known| known.get_name() == name) || name == "help";
+    if folder.to_str().is_some_and(is_command) || !Path::new(folder).is_dir() {
+        return all;
+    }
+    vec![program.clone(), "open".into(), folder.clone()]
 }
 
 /// Puts the command most similar to the one typed first; clap lists it last.
@@ -44,6 +58,21 @@ pub(in crate::cli) fn refusal(error: &clap::Error, lang: Lang) -> Option<String>
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn all(words: &[&str]) -> Vec<OsString> {
+        words.iter().map(OsString::from).collect()
+    }
+
+    #[test]
+    fn a_folder_alone_is_opened_and_a_command_is_one() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().to_string_lossy().into_owned();
+        assert_eq!(meant(all(&["duibiao", &path])), all(&["duibiao", "open", &path]));
+        // `taxonomy` is a folder where the tests run, and a command.
+        for words in [&["duibiao"][..], &["duibiao", "taxonomy"], &["duibiao", "Cargo.toml"], &["duibiao", &path, "--lang"]] {
+            assert_eq!(meant(all(words)), all(words));
+        }
+    }
 
     #[test]
     fn of_several_commands_that_may_be_meant_the_nearest_comes_first() {
