@@ -12,6 +12,10 @@ use crate::report::Lang;
 impl Args {
     /// Reads the arguments of the process, its own name first; help is in this language.
     pub(in crate::cli) fn read(all: Vec<OsString>, lang: Lang) -> Result<Self, clap::Error> {
+        let conflict = |message| command().error(ErrorKind::ArgumentConflict, message);
+        if let Some(message) = swallowed(&all, cfg!(windows)) {
+            return Err(conflict(message));
+        }
         let all = meant(all);
         // The Chinese help is built only for a help request or an error: building it costs more than parsing.
         let matches = command().try_get_matches_from(&all).or_else(|error| match lang {
@@ -21,7 +25,7 @@ impl Args {
         let matches = matches.map_err(nearest_first)?;
         let mut args = Self::from_arg_matches(&matches)?;
         wildcards::put_in(&mut args.command);
-        form::follow(&mut args, &matches).map_err(|message| command().error(ErrorKind::ArgumentConflict, message))?;
+        form::follow(&mut args, &matches).map_err(conflict)?;
         Ok(args)
     }
 }
@@ -34,6 +38,14 @@ fn meant(all: Vec<OsString>) -> Vec<OsString> {
         return all;
     }
     vec![program.clone(), "open".into(), folder.clone()]
+}
+
+/// Returns what is wrong with an argument that holds a quotation mark, which no name of a file in Windows does: a `\` before the mark
+/// that ends a folder in quotation marks makes it a part of the name, and of all that follows.
+fn swallowed(all: &[OsString], is_windows: bool) -> Option<String> {
+    let text = all.iter().skip(1).find_map(|argument| argument.to_str().filter(|text| text.contains('"')))?;
+    let said = || format!("the argument {text} holds a quotation mark; leave out the last \\ of a folder in quotation marks");
+    is_windows.then(said)
 }
 
 /// Puts the command most similar to the one typed first; clap lists it last.
@@ -72,6 +84,15 @@ mod tests {
         for words in [&["duibiao"][..], &["duibiao", "taxonomy"], &["duibiao", "Cargo.toml"], &["duibiao", &path, "--lang"]] {
             assert_eq!(meant(all(words)), all(words));
         }
+    }
+
+    #[test]
+    fn a_quotation_mark_that_was_swallowed_is_told() {
+        let typed = all(&["duibiao", "compare", "a b\" --format csv"]);
+        let said = swallowed(&typed, true).expect("told");
+        assert!(said.contains("a b\" --format csv") && said.contains("last \\"), "{said}");
+        assert!(Lang::Zh.said(&said).contains("引号"));
+        assert_eq!((swallowed(&typed, false), swallowed(&all(&["duibiao", "compare", "a b\\"]), true)), (None, None));
     }
 
     #[test]
