@@ -74,6 +74,8 @@ fn the_page_is_made_before_the_programs_and_is_in_each_of_them() {
     assert_eq!(builds.len(), words(&file("Makefile"), "\nDIST = ").len());
     for (number, build) in builds {
         assert!(number > page && build.contains("/target/page/duibiao.html'"), "{build}");
+        assert!(build.contains("RELEASE_STRIP=symbols") && build.contains("--remap-path-prefix="), "{build}");
+        assert_eq!(build.contains("--no-insert-timestamp"), build.contains("windows"), "{build}");
     }
     let packs: Vec<&&str> = lines.iter().filter(|line| line.contains("pack.py")).collect();
     assert!(packs.iter().all(|pack| pack.contains(" target/page/duibiao.html target/dist")), "{packs:?}");
