@@ -138,6 +138,16 @@ pub(super) fn say(text: &str, styled: bool) {
     let _ = io::stderr().write_all(clean.as_bytes());
 }
 
+/// Returns a path for a result, which is the same bytes on every system.
+pub(super) fn path(path: &Path) -> String {
+    slashed(&plain(&path.display().to_string()), cfg!(windows))
+}
+
+/// Puts `/` between the folders of a path of Windows; elsewhere `\` is a character of a name.
+fn slashed(path: &str, is_windows: bool) -> String {
+    if is_windows { path.replace('\\', "/") } else { path.to_owned() }
+}
+
 /// Returns a text for a terminal line that another module writes.
 pub(super) fn plain(text: &str) -> String {
     unseen::without(text).replace(['\n', '\t'], " ")
@@ -178,6 +188,12 @@ mod tests {
         assert!(file(folder.path(), b"x", &reading).expect_err("refused").to_string().contains("is a folder"));
         let names: Vec<_> = fs::read_dir(folder.path()).expect("a folder").collect();
         assert_eq!(names.len(), 1, "nothing is left beside it");
+    }
+
+    #[test]
+    fn a_path_is_written_alike_on_every_system() {
+        assert_eq!(slashed(r"drafts\a.txt", true), "drafts/a.txt");
+        assert_eq!((slashed(r"a\b.txt", false), slashed("a/b.txt", true)), (r"a\b.txt".to_owned(), "a/b.txt".to_owned()));
     }
 
     #[test]
