@@ -40,12 +40,19 @@ deb: package     ## a Debian package in target/debian (cargo install cargo-deb)
 # For whom a program is handed out as one file; .github/workflows/release.yml tries each on a machine of its kind.
 VERSION = $(shell sed -n '0,/^version = /s/^version = "\(.*\)"/\1/p' Cargo.toml)
 DIST = x86_64-pc-windows-gnu x86_64-unknown-linux-musl aarch64-unknown-linux-musl
-dist: $(DIST:%=dist-%) ## the archives of a release in target/dist, with their checksums (CONTRIBUTING.md says what that needs)
-	cd target/dist && sha256sum -- duibiao-v$(VERSION)-* >SHA256SUMS
+PAGE = target/page/duibiao.html
+# A program says nothing of the machine that built it: no folders in its messages, no symbols, no time of day in its head.
+PLACES = --remap-path-prefix=$(or $(CARGO_HOME),$(HOME)/.cargo)=cargo --remap-path-prefix=$(CURDIR)=duibiao
+WITHOUT_TIME = -Clink-arg=-Wl,--no-insert-timestamp
+dist: PAGE_FLAGS += --config 'target.wasm32-unknown-unknown.rustflags=[$(foreach place,$(PLACES),"$(place)",)]'
+dist: page $(DIST:%=dist-%) ## the archives of a release and the page in target/dist, with their checksums (CONTRIBUTING.md says what that needs)
+	cp $(PAGE) target/dist/
+	cd target/dist && sha256sum -- duibiao-v$(VERSION)-* duibiao.html >SHA256SUMS
 
-dist-%: package
-	cargo $(if $(findstring musl,$*),zigbuild,build) --release --locked --target $*
-	python3 tools/dist/pack.py $* $(or $(CARGO_TARGET_DIR),target)/$*/release/duibiao$(if $(findstring windows,$*),.exe) target/package target/dist
+dist-%: package page
+	env CARGO_TARGET_$(subst -,_,$(shell echo $* | tr a-z A-Z))_RUSTFLAGS='$(PLACES)$(if $(findstring windows,$*), $(WITHOUT_TIME))' CARGO_PROFILE_RELEASE_STRIP=symbols DUIBIAO_PAGE='$(CURDIR)/$(PAGE)' \
+		cargo $(if $(findstring musl,$*),zigbuild,build) --release --locked --target $*
+	python3 tools/dist/pack.py $* $(or $(CARGO_TARGET_DIR),target)/$*/release/duibiao$(if $(findstring windows,$*),.exe) target/package $(PAGE) target/dist
 
 bench:           ## time each stage
 	cargo bench --locked
@@ -53,4 +60,4 @@ bench:           ## time each stage
 MODULE = $(or $(CARGO_TARGET_DIR),target)/wasm32-unknown-unknown/page/duibiao.wasm
 page:            ## make the page for a browser, target/page/duibiao.html (needs: rustup target add wasm32-unknown-unknown)
 	cargo rustc --locked $(PAGE_FLAGS) --lib --crate-type cdylib --no-default-features --features page --target wasm32-unknown-unknown --profile page
-	cargo run --locked --release --manifest-path tools/page/Cargo.toml --target-dir $(or $(CARGO_TARGET_DIR),target)/tools -- $(MODULE) src/page/web target/page/duibiao.html
+	cargo run --locked --release --manifest-path tools/page/Cargo.toml --target-dir $(or $(CARGO_TARGET_DIR),target)/tools -- $(MODULE) src/page/web $(PAGE)

@@ -19,7 +19,11 @@ pub(crate) fn write(folder: &Path) -> Result<(), Box<dyn Error>> {
     }
     clap_mangen::generate_to(duibiao::cli::command(), &pages)?;
     for shell in [Shell::Bash, Shell::Zsh, Shell::Fish, Shell::PowerShell] {
-        clap_complete::generate_to(shell, &mut duibiao::cli::command(), "duibiao", &scripts)?;
+        let path = clap_complete::generate_to(shell, &mut duibiao::cli::command(), "duibiao", &scripts)?;
+        if shell == Shell::PowerShell {
+            // PowerShell of Windows takes a script without this sign for one in the encoding of the system.
+            fs::write(&path, format!("\u{feff}{}", fs::read_to_string(&path)?))?;
+        }
     }
     Ok(())
 }

@@ -18,6 +18,7 @@ mod review;
 mod taxonomy;
 mod tools;
 mod typed;
+mod wildcards;
 
 pub(super) use analysis::{
     Breakdown, ByArg, Compare, CompareFormat, DepartmentPartArg, Departments, Gap, Graph, GraphFormat, ItemFilter, LevelArg,

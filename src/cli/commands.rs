@@ -20,7 +20,7 @@ mod review;
 mod taxonomy;
 
 use anyhow::Result;
-use clap_complete::generate;
+use clap_complete::{Shell, generate};
 
 use super::args::{Command, Completions, command};
 use super::settings::Settings;
@@ -52,6 +52,10 @@ pub(super) fn run(command: &Command, settings: &Settings) -> Result<u8> {
 fn completions(args: &Completions, settings: &Settings) -> Result<u8> {
     let mut script = Vec::new();
     generate(args.shell, &mut command(), "duibiao", &mut script);
+    if args.shell == Shell::PowerShell && settings.output.is_some() {
+        // PowerShell of Windows takes a file without this sign for one in the encoding of the system.
+        script.splice(..0, *b"\xef\xbb\xbf");
+    }
     output::result(settings, &script)?;
     Ok(CLEAN)
 }

@@ -2,8 +2,8 @@
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
-use super::output;
 use super::settings::Settings;
+use super::{cause, output};
 use crate::report::Lang;
 use crate::session::{DataProblems, Error};
 use crate::source::unseen;
@@ -16,8 +16,7 @@ pub(super) fn report(error: &anyhow::Error, settings: &Settings) {
     if let Some(found) = problems(error) {
         text = render(found, settings);
     } else {
-        let causes: Vec<String> = error.chain().map(ToString::to_string).collect();
-        let said = format!("error: {}", causes.join(": "));
+        let said = format!("error: {}", cause::all(error));
         text.push_str(&unseen::without(&format!("{}\n", settings.for_terminal().lang.said(&said))));
     }
     output::say(&text, settings.color_err);

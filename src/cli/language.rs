@@ -12,7 +12,22 @@ pub(super) fn of_process() -> Lang {
 pub(super) fn of_locale() -> Lang {
     let named =
         ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
-    if named.is_some_and(|value| value.starts_with("en")) { Lang::En } else { Lang::Zh }
+    named.or_else(of_system).map_or(Lang::Zh, |name| named_by(&name))
+}
+
+/// Returns the locale of a system that says it in no variable.
+fn of_system() -> Option<String> {
+    #[cfg(windows)]
+    let found = sys_locale::get_locale();
+    #[cfg(not(windows))]
+    let found = None;
+    found
+}
+
+/// `en_GB.UTF-8`, as variables have it, or `en-GB`, as Windows has it.
+fn named_by(locale: &str) -> Lang {
+    let language = locale.split(['-', '_', '.', '@']).next().unwrap_or_default();
+    if language.eq_ignore_ascii_case("en") { Lang::En } else { Lang::Zh }
 }
 
 /// Returns the language from `--lang`; nothing after `--` is an option.
@@ -33,6 +48,16 @@ fn asked(arguments: &[String]) -> Option<Lang> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_locale_of_any_system_says_its_language() {
+        for name in ["en", "en_GB.UTF-8", "en-US", "EN-us", "en@x"] {
+            assert_eq!(named_by(name), Lang::En, "{name}");
+        }
+        for name in ["zh-CN", "zh_CN.UTF-8", "C", "POSIX", "", "eng", "ens-x", "de-DE"] {
+            assert_eq!(named_by(name), Lang::Zh, "{name}");
+        }
+    }
 
     #[test]
     fn the_language_is_found_among_the_arguments() {

@@ -15,6 +15,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
+use super::cause;
 use super::settings::Settings;
 use crate::render::clean;
 use crate::source::unseen;
@@ -72,13 +73,27 @@ fn put(path: &Path, bytes: &[u8], settings: &Settings, theirs: impl FnOnce(&Path
     if let Some(refusal) = target::refusal(&real, settings, theirs) {
         bail!(refused(path, refusal));
     }
-    let cannot = || format!("cannot write {}; check that the folder is there and that you may write to it", path.display());
-    replace(&real, bytes).with_context(cannot)
+    replace(&real, bytes).map_err(|error| not_written(path, error))
+}
+
+/// Returns the error of writing to `-o PATH`.
+fn not_written(path: &Path, error: io::Error) -> anyhow::Error {
+    let path = path.display();
+    let said = if cause::stays(&error) {
+        format!("cannot write {path}")
+    } else {
+        format!("cannot write {path}; check that the folder is there and that you may write to it")
+    };
+    anyhow::Error::new(error).context(said)
 }
 
 /// Returns the message why a file is not written.
 fn refused(path: &Path, refusal: Refusal) -> String {
-    let help = if refusal.yields { "name another file, or overwrite it with --force" } else { "name another file" };
+    let help = match refusal.why {
+        target::OPEN => "or name another file",
+        _ if refusal.yields => "name another file, or overwrite it with --force",
+        _ => "name another file",
+    };
     format!("{} {}; {help}", path.display(), refusal.why)
 }
 
@@ -96,7 +111,7 @@ fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     });
     let _held_back = exchange::exchange();
     written?;
-    fs::rename(&made, path)?;
+    fs::rename(&made, path).map_err(cause::replacing)?;
     place::sync_folder(folder);
     Ok(())
 }
@@ -120,6 +135,16 @@ pub(super) fn say(text: &str, styled: bool) {
     let clean = if styled { clean::styled(text) } else { unseen::without(text).into_owned() };
     // Standard error may be closed, which is no failure.
     let _ = io::stderr().write_all(clean.as_bytes());
+}
+
+/// Returns a path for a result, which is the same bytes on every system.
+pub(super) fn path(path: &Path) -> String {
+    slashed(&plain(&path.display().to_string()), cfg!(windows))
+}
+
+/// Puts `/` between the folders of a path of Windows; elsewhere `\` is a character of a name.
+fn slashed(path: &str, is_windows: bool) -> String {
+    if is_windows { path.replace('\\', "/") } else { path.to_owned() }
 }
 
 /// Returns a text for a terminal line that another module writes.
@@ -162,6 +187,12 @@ mod tests {
         assert!(file(folder.path(), b"x", &reading).expect_err("refused").to_string().contains("is a folder"));
         let names: Vec<_> = fs::read_dir(folder.path()).expect("a folder").collect();
         assert_eq!(names.len(), 1, "nothing is left beside it");
+    }
+
+    #[test]
+    fn a_path_is_written_alike_on_every_system() {
+        assert_eq!(slashed(r"drafts\a.txt", true), "drafts/a.txt");
+        assert_eq!((slashed(r"a\b.txt", false), slashed("a/b.txt", true)), (r"a\b.txt".to_owned(), "a/b.txt".to_owned()));
     }
 
     #[test]

@@ -7,7 +7,7 @@ mod name;
 use entry::plan_named;
 pub use entry::{Entry, Facts};
 pub use exception::{Exception, Scope, Target, is_date};
-pub use name::{Names, id_of, safe_name};
+pub use name::{Names, id_of, safe_name, slashed};
 
 use super::{Level, PlanKind};
 use crate::source::Problems;
@@ -78,7 +78,7 @@ fn manifest(reader: &mut Reader<'_>, tree: &Node) -> Manifest {
 
 fn once_each(reader: &mut Reader<'_>, texts: Texts<'_>) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
-    for (text, node) in texts {
+    for (text, node) in texts.into_iter().map(|(text, node)| (slashed(&text), node)) {
         if found.contains(&text) {
             reader.error(node, format!("the file “{text}” is named twice"));
         }
@@ -89,7 +89,7 @@ fn once_each(reader: &mut Reader<'_>, texts: Texts<'_>) -> Vec<String> {
 
 fn entry<'n>(reader: &mut Reader<'_>, node: &'n Node) -> Option<(Entry, Texts<'n>)> {
     let mut fields = reader.fields(node, "a plan of the manifest");
-    let path = fields.text("path").map(|(path, _)| path);
+    let path = fields.text("path").map(|(path, _)| slashed(&path));
     let id = fields.optional_text("id").map(|id| safe_name(&id));
     let facts = Facts {
         title: fields.optional_text("title"),
@@ -152,6 +152,20 @@ mod tests {
         assert!(text.contains("2:32: “bb” is no plan of this manifest (did you mean “b”?)"), "{text}");
         let text = "plans:\n  - {path: x/a.txt}\n  - {path: y/a.txt}\n  - {path: c.txt, parents: [a]}\n";
         assert!(read(&file(text)).expect_err("broken").to_string().contains("“a” stands for several plans"));
+    }
+
+    #[test]
+    fn a_path_of_windows_is_one_everywhere() {
+        let text = "plans:\n  - {path: 'x\\b.txt', parents: ['.\\x\\c.txt']}\n  - {path: x/c.txt}\nreviews: ['x\\r.tsv']\n\
+                    exceptions:\n  - {item: FI1, scope: ['x\\b.txt'], reason: a, by: b, until: 2030-01-01}\n";
+        let manifest = read(&file(text)).expect("valid");
+        let paths: Vec<&str> = manifest.plans.iter().map(|entry| entry.path.as_str()).collect();
+        assert_eq!((paths, manifest.plans[0].id()), (vec!["x/b.txt", "x/c.txt"], "b".to_owned()));
+        assert_eq!((&manifest.plans[0].parents, &manifest.reviews), (&vec![1], &vec!["x/r.tsv".to_owned()]));
+        assert_eq!(manifest.exceptions[0].scope, [Scope::Plan(0)]);
+        let twice = "plans:\n  - {path: x/b.txt}\n  - {path: 'x\\b.txt'}\n  - {path: ./x/b.txt}\n";
+        let said = read(&file(twice)).expect_err("broken").to_string();
+        assert_eq!(said.matches("is named twice").count(), 2, "{said}");
     }
 
     #[test]

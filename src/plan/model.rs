@@ -263,9 +263,17 @@ impl Role {
     }
 }
 
+/// Whether more than three quarters of the letters of a text are Latin; a plan has such letters in addresses and names only.
+fn is_in_latin_letters(text: &str) -> bool {
+    let letters = text.chars().filter(|ch| ch.is_alphabetic());
+    let (latin, all) = letters.fold((0_usize, 0_usize), |(latin, all), ch| (latin + usize::from(ch.is_ascii()), all + 1));
+    latin * 4 > all * 3
+}
+
 impl Plan {
     /// Tells whether nothing in it says that it is a plan: no title, office, number, date, year, level or place, no authority, no outline
-    /// (points 1, 2, 3 are those of any note), and nobody who is to do a task.
+    /// (points 1, 2, 3 are those of any note), and nobody who is to do a task. A text in Latin letters, such as a change log, may quote plans,
+    /// so that only what it calls itself counts.
     #[must_use]
     pub fn says_nothing_of_itself(&self) -> bool {
         let Header {
@@ -281,6 +289,9 @@ impl Plan {
             jurisdiction,
             authorities,
         } = &self.header;
+        if is_in_latin_letters(self.source.text()) {
+            return [title, issuer, doc_number].into_iter().all(Option::is_none);
+        }
         let has_texts = [title, issuer, doc_number, issued].into_iter().any(Option::is_some);
         let has_facts = year.is_some() || level.is_some() || kind.is_some() || jurisdiction.is_some() || !authorities.is_empty();
         let is_point = |step: &String| step.bytes().all(|byte| byte.is_ascii_digit());

@@ -47,6 +47,9 @@ pub enum Error {
     /// No file or folder has this name.
     #[error("there is no file or folder {}; check the name", .0.display())]
     NotThere(PathBuf),
+    /// Nothing fits a name with `*` or `?`.
+    #[error("no file fits {}; name its folder, which is read with all files in it", .0.display())]
+    NothingFits(PathBuf),
     /// The lock file of an open document.
     #[error(
         "this lock file only marks that a document is open in Word, WPS or LibreOffice, perhaps on another computer; name the document itself, whose name has no “~” before it"
@@ -75,6 +78,14 @@ pub enum Error {
         manifest: PathBuf,
         /// The plan.
         plan: PathBuf,
+    },
+    /// A manifest names a file twice, in two spellings.
+    #[error("{} names the file {name} twice, in two spellings or by a link; leave one of them out", .manifest.display())]
+    ListedTwice {
+        /// The manifest.
+        manifest: PathBuf,
+        /// The second name.
+        name: String,
     },
     /// A folder cannot be opened.
     #[error("cannot open the folder {}: {why}", .folder.display())]

@@ -47,4 +47,5 @@ pub use source::data_text;
 pub use store::{Key, Shelf, Store};
 pub use survey::{Looked, Survey};
 pub use texts::texts;
+pub use wanted::has_wildcard;
 pub use written::{ReportWanted, write_report};

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::review::Reviews;
 use super::{DataProblems, Error, Host, Kind, data_text, folder};
 use crate::gap::unknown_targets;
-use crate::plan::manifest::{self, Exception, Facts, Manifest};
+use crate::plan::manifest::{self, Entry, Exception, Facts, Manifest};
 use crate::report::{NotRead, is_own};
 use crate::source::unseen;
 use crate::source::yaml::DataFile;
@@ -63,10 +63,17 @@ pub(super) fn expand(path: &Path, taxonomy: &Taxonomy, host: &dyn Host) -> Resul
     }
     match host.kind(path) {
         Some(Kind::DeadLink) => return Err(Error::DeadLink(path.to_path_buf())),
+        None if has_wildcard(path) => return Err(Error::NothingFits(path.to_path_buf())),
         None => return Err(Error::NotThere(path.to_path_buf())),
         Some(_) => {}
     }
     Ok(vec![beside_manifest(path, taxonomy, host)?])
+}
+
+/// Whether a path stands for all files that fit it.
+#[must_use]
+pub fn has_wildcard(path: &Path) -> bool {
+    path.to_string_lossy().contains(['*', '?'])
 }
 
 fn is_file(path: &Path, host: &dyn Host) -> bool {
@@ -78,7 +85,13 @@ fn beside_manifest(path: &Path, taxonomy: &Taxonomy, host: &dyn Host) -> Result<
     let name = path.file_name().map(|name| unseen::without(&name.to_string_lossy()).into_owned()).unwrap_or_default();
     let listed = path.parent().map(|folder| folder.join(manifest::FILE_NAME)).filter(|listed| is_file(listed, host));
     let manifest = listed.as_deref().map(|listed| manifest_at(listed, taxonomy, host)).transpose()?.unwrap_or_default();
-    let at = manifest.plans.iter().position(|entry| entry.path == name);
+    let place = |entry: &Entry| path.parent().map(|folder| folder.join(&entry.path));
+    let named = manifest.plans.iter().position(|entry| entry.path == name);
+    // Some systems find a file by other spellings of its name.
+    let spelt = |name: &str| name.to_lowercase().trim_end_matches(['.', ' ']).to_owned();
+    let own = spelt(&name);
+    let is_other = |entry: &Entry| spelt(&entry.path) == own && place(entry).is_some_and(|place| host.is_same(&place, path));
+    let at = named.or_else(|| manifest.plans.iter().position(is_other));
     let mut group = Group::default();
     if let (Some(listed), Some(at)) = (&listed, at) {
         group.reviews.files = beside(listed, &manifest.reviews, host)?;
@@ -130,6 +143,11 @@ fn from_manifest(manifest_path: &Path, prefix: &str, taxonomy: &Taxonomy, host: 
         Ok(Wanted { path, name, id: entry.id, facts: entry.facts, entry: at, parents: entry.parents, found: true })
     });
     let wanted: Vec<Wanted> = wanted.collect::<Result<_, Error>>()?;
+    let mut known: BTreeSet<PathBuf> = BTreeSet::new();
+    // The file decides and not the spelling: some systems take `A.txt`, `a.txt` and `a.txt.` for one name, and a link is another one.
+    if let Some(again) = wanted.iter().find(|one| !known.insert(host.real_path(&one.path))) {
+        return Err(Error::ListedTwice { manifest: manifest_path.to_path_buf(), name: again.name.clone() });
+    }
     tell_unlisted(manifest_path, &wanted, &reviews, host);
     Ok(Group { wanted, reviews, exceptions: manifest.exceptions, complete: true, not_read: Vec::new() })
 }

@@ -233,7 +233,7 @@ fn open_document(archive: &mut zip::ZipArchive<Cursor<&[u8]>>) -> Result<Format,
 /// Distinguishes the office formats in OLE containers by their streams.
 fn ole_format(bytes: &[u8]) -> Result<Format, ReadError> {
     let unread = |why: String| ReadError::NeedsConversion { what: "an old Word, WPS or Excel file", why };
-    let file = super::ole::open(bytes).map_err(|error| unread(format!("it is damaged: {error}")))?;
+    let file = super::ole::open(bytes).map_err(|_| unread("it is damaged".to_owned()))?;
     let has = |name: &str| file.is_stream(name);
     if has("/EncryptedPackage") {
         Err(ReadError::Encrypted)

@@ -73,6 +73,72 @@ fn a_command_that_cannot_be_carried_out_says_why_and_changes_nothing() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// The first English words that a Chinese message holds outside of commands, usage and the names of files.
+fn english_in(said: &str, names: &[&str]) -> Option<String> {
+    let mut said = said.split('`').step_by(2).collect::<Vec<_>>().join("｀").replace("duibiao ", "｀");
+    for name in names {
+        said = said.replace(name, "｀");
+    }
+    let is_word = |word: &&str| word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_lowercase());
+    let follow = |words: &[&str]| words.windows(2).find(|pair| pair.iter().all(is_word)).map(|pair| pair.join(" "));
+    let mut pieces = said.split(|ch: char| !ch.is_ascii() || "()[]<>\"'=".contains(ch));
+    let pair =
+        pieces.find_map(|piece| follow(&piece.split(' ').map(|word| word.trim_end_matches([':', ';', '.'])).collect::<Vec<_>>()));
+    pair.or_else(|| ["error", "warning"].iter().find(|word| said.contains(**word)).map(|word| (*word).to_owned()))
+}
+
+#[test]
+fn in_chinese_nothing_of_a_message_stays_english() {
+    let bad = files::all();
+    let names: Vec<&str> = bad.iter().map(|(name, ..)| *name).collect();
+    let mut left = Vec::new();
+    let mut look = |what: &str, folder: &Path, arguments: &[&str]| {
+        let run = super::duibiao()
+            .env("PATH", "")
+            .args(["--lang", "zh"])
+            .args(arguments)
+            .current_dir(folder)
+            .output()
+            .expect("it runs");
+        let said = text(&run.stderr);
+        let found: Vec<String> =
+            said.lines().filter_map(|line| Some(format!("{what}: “{}” in {line}", english_in(line, &names)?))).collect();
+        left.extend(found);
+        assert!(!said.is_empty(), "{what}");
+    };
+    for uses::Bad { what, files, arguments, .. } in uses::ALL {
+        let folder = tempfile::tempdir().expect("a folder");
+        for (name, content) in [("plan.txt", PLAN), ("in/plan.txt", PLAN)].iter().chain(*files) {
+            write(folder.path(), name, content);
+        }
+        look(what, folder.path(), arguments);
+    }
+    // All bad files at once, in a folder and by their names.
+    let folder = tempfile::tempdir().expect("a folder");
+    write(folder.path(), "甲县.txt", PLAN);
+    for (name, bytes, _) in &bad {
+        write(folder.path(), name, bytes);
+    }
+    look("a folder", folder.path(), &["compare", "."]);
+    look("files", folder.path(), &["map"].into_iter().chain(names.iter().copied()).collect::<Vec<_>>());
+    look("files with one reason", folder.path(), &["compare", ".", "--max-size", "1"]);
+    assert!(left.is_empty(), "{}", left.join("\n"));
+}
+
+#[test]
+fn english_words_are_found_where_they_are() {
+    assert_eq!(english_in("错误：a.txt; check that you may read it：没有权限", &[]).as_deref(), Some("check that"));
+    assert_eq!(english_in("error: 甲.txt", &[]).as_deref(), Some("error"));
+    for fine in [
+        "错误：没有事项“ZZ9”；`duibiao taxonomy list` 列出全部；请加 --allow-outside，x.csv 已在",
+        "可用的字段：plans, reviews, exceptions",
+        "用法：duibiao compare [选项] <路径>...",
+        "too much text.txt：文件过大",
+    ] {
+        assert_eq!(english_in(fine, &["too much text.txt"]), None, "{fine}");
+    }
+}
+
 /// Names and contents of all files in a folder.
 fn all_files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     let mut found = BTreeMap::new();

@@ -104,10 +104,13 @@ fn notes_on_the_plans_are_no_plan() {
     write(folder.path(), "甲县.txt", PLAN);
     write(folder.path(), "乙.txt", "一、重点任务\n（一）公开部门预算。\n");
     write(folder.path(), "README.md", "# Notes\n\nTwo plans of 2017 lie here.\n");
+    // A change log, which quotes plans: an outline and a citation of its own kind.
+    let log = "# Changelog\n\n## 1.0 (2017-03-01)\n- Units are read (一、重点任务): the plan 《…》 and its office; each line of 督促 is one more\n  一、重点任务 of it (责任单位：县财政局), told by the words of the document.\n";
+    write(folder.path(), "CHANGELOG.md", log);
     write(folder.path(), "说明.txt", "说明\n本目录存放各县区的工作要点。\n");
     let run = duibiao().args(["compare", "--format", "json"]).arg(folder.path()).assert().success();
     let found: Value = serde_json::from_slice(&run.get_output().stdout).expect("JSON");
-    assert_eq!(names(&found), ["README.md", "说明.txt"]);
+    assert_eq!(names(&found), ["CHANGELOG.md", "README.md", "说明.txt"]);
     assert_eq!(found["plans"].as_array().map(Vec::len), Some(2));
     duibiao().arg("parse").arg(folder.path().join("README.md")).assert().success();
 }
@@ -193,6 +196,26 @@ fn a_folder_below_that_lists_its_plans_is_read_by_its_list() {
     let found: Value = serde_json::from_slice(&run.get_output().stdout).expect("JSON");
     let ids: Vec<&str> = found["plans"].as_array().expect("plans").iter().filter_map(|plan| plan["id"].as_str()).collect();
     assert_eq!(ids, ["某市", "甲县"], "the city stands before its county");
+}
+
+/// The file decides, not its spelling: on Windows `A.txt` and `a.txt.` are one file, and a link is another name everywhere.
+#[test]
+#[cfg(unix)]
+fn a_list_that_names_a_file_by_two_names_is_refused() {
+    let folder = tempfile::tempdir().expect("a folder");
+    write(folder.path(), "a/甲县.txt", PLAN);
+    write(folder.path(), "乙县.txt", OTHER);
+    std::os::unix::fs::symlink(folder.path().join("a/甲县.txt"), folder.path().join("link.txt")).expect("a link");
+    let listed = |list: &str| {
+        write(folder.path(), "corpus.yaml", list);
+        english().args(["compare", "--format", "json"]).arg(folder.path()).output().expect("it runs")
+    };
+    let run = listed("plans:\n  - {path: 'a\\甲县.txt', level: county}\n  - {path: 乙县.txt}\n");
+    let found: Value = serde_json::from_slice(&run.stdout).expect("JSON");
+    assert_eq!(found["plans"].as_array().map(Vec::len), Some(2), "{}", text(&run.stderr));
+    let run = listed("plans:\n  - {path: a/甲县.txt}\n  - {path: link.txt}\n");
+    assert_eq!(run.status.code(), Some(2));
+    assert!(text(&run.stderr).contains("names the file link.txt twice"), "{}", text(&run.stderr));
 }
 
 /// Where the plan and the one above are called the same, the path says which one lacks its level.

@@ -32,7 +32,9 @@ const OTHER: &[&str] = &[
 ];
 
 /// Texts with words that nobody is shown.
-const SILENT: [&str; 11] = [
+const SILENT: [&str; 13] = [
+    "(os error ",
+    "there is no plan in the folder\\nerror: {1}",
     "dropped above",
     "no more",
     "{1}duibiao taxonomy validate {2}\\n",
@@ -47,7 +49,7 @@ const SILENT: [&str; 11] = [
 ];
 
 /// Messages of the table that are put together of pieces, or that hold one of the values already.
-const TOGETHER: [&str; 27] = [
+const TOGETHER: [&str; 44] = [
     "cannot open {1}; name a file or folder of labels: {2}",
     "cannot write {1}; check that the folder is there and that you may write to it: {2}",
     "cannot write {1}; check that the disk has room: {2}",
@@ -56,11 +58,28 @@ const TOGETHER: [&str; 27] = [
     "{1} was not written by this program; {2}",
     "{1} is a folder; {2}",
     "{1} is a link or a device; {2}",
+    "{1} is read by this very command, and is never overwritten",
+    "{1} was not written by this program",
+    "{1} was changed since this program wrote it",
+    "{1} is a folder",
+    "{1} is a link or a device",
+    "there is no plan in the folder",
+    "line {1} column {2}: {3}",
+    "unclosed bracket '{1}'",
+    "the page contents ({1})",
+    "a form XObject ({1})",
+    "an XObject ({1})",
+    "a font's CMap encoding ({1})",
+    "unsupported filter /{1}",
+    "stream would not read",
+    "content would not parse",
+    "missing resource",
+    "form limit exceeded",
+    "{1} cannot be read, so that nobody can tell whose it is",
+    "{1} cannot be read, so that nobody can tell whose it is; {2}",
+    "{1} may be open in Excel or WPS; close it there and try again",
+    "{1} may be open in Excel or WPS; close it there and try again; {2}",
     "cannot open {1}; check the name: {2}",
-    "No such file or directory (os error 2)",
-    "Permission denied (os error 13)",
-    "No space left on device (os error 28)",
-    "File too large (os error 27)",
     "invalid digit found in string",
     "{1} is not in {2}..={3}",
     "error: {1}",

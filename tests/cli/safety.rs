@@ -113,7 +113,7 @@ fn a_set_takes_the_place_of_its_own_files_only() {
     };
     let refused = report(&[]).assert().code(2);
     let said = text(&refused.get_output().stderr);
-    assert!(said.contains("comparison.csv was not written by this program") && said.contains("--force"), "{said}");
+    assert!(said.contains("comparison.csv 不是本程序写出的") && said.contains("--force"), "{said}");
     assert_eq!(files(out.path()).len(), 2, "nothing was written");
     report(&["--force"]).assert().success();
     report(&[]).assert().success();
@@ -122,7 +122,7 @@ fn a_set_takes_the_place_of_its_own_files_only() {
     let page = out.path().join("gap-甲县.md");
     fs::write(&page, "edited").expect("written");
     let said = text(&report(&[]).assert().code(2).get_output().stderr);
-    assert!(said.contains("gap-甲县.md was changed since this program wrote it"), "{said}");
+    assert!(said.contains("gap-甲县.md 在本程序写出后有人改过"), "{said}");
     assert_eq!(fs::read(&page).expect("there"), b"edited");
     report(&["--force"]).assert().success();
     // A plan that is gone takes its page with it, unless that was edited.

@@ -46,9 +46,11 @@ fn every_command_has_a_manual_page() -> Result<(), Box<dyn std::error::Error>> {
         let (plain, about) = (page.replace('\\', ""), about.split('\'').next().unwrap_or_default());
         assert!(!about.is_empty() && plain.contains(about) && page.contains(".SH OPTIONS"), "{name}: {page}");
     }
-    for script in ["duibiao.bash", "_duibiao", "duibiao.fish", "_duibiao.ps1"] {
-        let script = std::fs::read_to_string(folder.path().join("completions").join(script))?;
+    for name in ["duibiao.bash", "_duibiao", "duibiao.fish", "_duibiao.ps1"] {
+        let script = std::fs::read_to_string(folder.path().join("completions").join(name))?;
         assert!(script.contains("breakdown"), "{script}");
+        // By this sign alone PowerShell of Windows knows the encoding; a shell of another system would take it for a command.
+        assert_eq!(script.starts_with('\u{feff}'), name == "_duibiao.ps1", "{name}");
     }
     Ok(())
 }

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Packs one program with what an office needs beside it: `python3 tools/dist/pack.py TARGET PROGRAM PACKAGE OUT`.
+"""Packs one program with what an office needs beside it: `python3 tools/dist/pack.py TARGET PROGRAM PACKAGE PAGE OUT`.
 
-PACKAGE is what `make package` writes. The archive is OUT/duibiao-vVERSION-TARGET, `.zip` for Windows and `.tar.gz` for others. The
+PACKAGE is what `make package` writes, PAGE what `make page` writes. The archive is OUT/duibiao-vVERSION-TARGET, `.zip` for Windows and `.tar.gz` for others. The
 same files give the same bytes: names are sorted, every time is that of the commit (or SOURCE_DATE_EPOCH), every owner is 0.
 """
 
@@ -19,6 +19,8 @@ from pathlib import Path
 import notices
 
 ROOT = Path(__file__).resolve().parents[2]
+# How to begin, for whoever opens the archive.
+START = "开始使用.txt"
 # Beside the program, for every system.
 TEXTS = ["README.md", "README.zh-CN.md", "CHANGELOG.md", "LICENSE-MIT", "LICENSE-APACHE"]
 
@@ -33,7 +35,13 @@ def moment():
     return int(told or subprocess.run(["git", "log", "-1", "--format=%ct"], cwd=ROOT, check=True, capture_output=True).stdout)
 
 
-def contents(target, program, package):
+def start(is_windows):
+    """How to begin. Editors of Windows know the encoding by its first bytes, and old ones want both signs at the end of a line."""
+    text = (ROOT / "tools/dist/start.txt").read_text("utf-8")
+    return text.replace("\n", "\r\n").encode("utf-8-sig") if is_windows else text.encode()
+
+
+def contents(target, program, package, page):
     """The files by name, each with its bytes and whether it can be run."""
     is_windows = "windows" in target
     files = {f"duibiao{'.exe' if is_windows else ''}": (program.read_bytes(), True)}
@@ -44,6 +52,8 @@ def contents(target, program, package):
     made = ["completions/*.ps1"] if is_windows else ["man/*", "completions/*"]
     for path in sorted(path for pattern in made for path in package.glob(pattern)):
         files[path.relative_to(package).as_posix()] = (path.read_bytes(), False)
+    files["duibiao.html"] = (page.read_bytes(), False)
+    files[START] = (start(is_windows), False)
     files["LICENSES-OF-CRATES.txt"] = (notices.of(target).encode(), False)
     return dict(sorted(files.items()))
 
@@ -70,14 +80,14 @@ def tarred(folder, files, when):
 
 
 def main():
-    if len(sys.argv) != 5:
+    if len(sys.argv) != 6:
         sys.exit(__doc__)
-    target, program, package, out = sys.argv[1], *map(Path, sys.argv[2:])
+    target, program, package, page, out = sys.argv[1], *map(Path, sys.argv[2:])
     folder = f"duibiao-v{version()}-{target}"
     write, ending = (zipped, "zip") if "windows" in target else (tarred, "tar.gz")
     out.mkdir(parents=True, exist_ok=True)
     path = out / f"{folder}.{ending}"
-    path.write_bytes(write(folder, contents(target, program, package), moment()))
+    path.write_bytes(write(folder, contents(target, program, package, page), moment()))
     print(path)
 
 

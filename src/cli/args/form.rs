@@ -1,6 +1,6 @@
 //! Derives the format of a result from the extension of its file; if `--format` contradicts the extension, nothing is written.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use clap::{ArgMatches, ValueEnum};
 
@@ -69,7 +69,8 @@ impl Form for CompareFormat {
 /// # Errors
 /// If `--format` contradicts the extension.
 pub(in crate::cli) fn follow(args: &mut Args, matches: &ArgMatches) -> Result<(), String> {
-    let Some(path) = args.global.output.clone() else { return Ok(()) };
+    let Some(path) = args.global.output.take().map(|path| without_end(&path)) else { return Ok(()) };
+    args.global.output = Some(path.clone());
     let is_given = is_given(matches);
     let wanted = Wanted { path: &path, is_given };
     match &mut args.command {
@@ -99,6 +100,13 @@ pub(in crate::cli) fn follow(args: &mut Args, matches: &ArgMatches) -> Result<()
         Command::Open(_) => Err("open writes a folder of files, and nothing to -o; name the folder behind DIR".to_owned()),
         Command::Completions(_) => Ok(()),
     }
+}
+
+/// Removes blanks and full stops from the end of a name, as Windows does: they would hide the ending, and nobody sees them.
+fn without_end(path: &Path) -> PathBuf {
+    let trimmed = |name: &str| name.trim_end_matches(|ch: char| ch == '.' || ch.is_whitespace()).to_owned();
+    let name = path.file_name().and_then(|name| name.to_str()).map(trimmed).filter(|name| !name.is_empty());
+    name.map_or_else(|| path.to_path_buf(), |name| path.with_file_name(name))
 }
 
 /// Returns `true` if `--format` was given.
@@ -212,6 +220,25 @@ mod tests {
         ] {
             assert_eq!(compared(&["-o", file]), Ok(form), "{file}");
         }
+    }
+
+    #[test]
+    fn what_nobody_sees_at_the_end_of_a_name_hides_no_ending() {
+        for (typed, name) in [
+            ("x.csv ", "x.csv"),
+            ("a/x.csv. .", "a/x.csv"),
+            ("x.csv\u{3000}", "x.csv"),
+            ("..", ".."),
+            ("/dev/null", "/dev/null"),
+            ("a b", "a b"),
+        ] {
+            assert_eq!(without_end(Path::new(typed)), Path::new(name), "{typed}");
+        }
+        assert_eq!(compared(&["-o", "x.csv "]), Ok(CompareFormat::File(FileForm::Csv)));
+        assert_eq!(
+            followed(&["duibiao", "compare", "x", "-o", "x.csv "]).map(|args| args.global.output),
+            Ok(Some("x.csv".into()))
+        );
     }
 
     #[test]

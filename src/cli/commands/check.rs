@@ -94,7 +94,7 @@ impl Checker<'_> {
             (_, true) => Stage::Final,
             _ => Stage::Unknown,
         };
-        let file = output::plain(&self.draft.display().to_string());
+        let file = output::path(self.draft);
         let day = judged.day.as_deref();
         let report = judged.draft(stage).and_then(|asked| check_report(&asked, &file, judged.checked(stage), &self.known, day));
         let Some(report) = report else { bail!("{file} holds no plan") };

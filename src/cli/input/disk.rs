@@ -9,7 +9,7 @@ use indicatif::ProgressBar;
 use super::{convert, file};
 use crate::cli::output::OwnFiles;
 use crate::cli::settings::Settings;
-use crate::cli::{cache, output, progress};
+use crate::cli::{cache, cause, output, progress};
 use crate::report::NotRead;
 use crate::session::{Host, HostError, Kind, Step, Store, stays_inside};
 use crate::source::PdfReader;
@@ -28,7 +28,7 @@ impl<'s> Disk<'s> {
 
 impl Host for Disk<'_> {
     fn bytes(&self, path: &Path) -> Result<Vec<u8>, HostError> {
-        file::bytes(path, self.settings).map_err(|error| HostError(format!("{error:#}")))
+        file::bytes(path, self.settings).map_err(|error| HostError(cause::all(&error)))
     }
 
     fn text_limit(&self) -> usize {
@@ -74,12 +74,13 @@ impl Host for Disk<'_> {
     }
 
     fn entries(&self, folder: &Path) -> Result<Vec<OsString>, HostError> {
-        let entries = std::fs::read_dir(folder).map_err(|error| HostError(error.to_string()))?;
+        let entries = std::fs::read_dir(folder).map_err(|error| HostError(cause::of(&error).into_owned()))?;
         // Files of an earlier result set are no plans, whatever their names.
         let results = OwnFiles::read(folder);
         let is_ours = |name: &OsString| name == OwnFiles::FILE_NAME || name == cache::FILE_NAME;
         let is_result = |name: &OsString| is_ours(name) || name.to_str().is_some_and(|name| results.has(name));
-        let mut names: Vec<OsString> = entries.filter_map(Result::ok).map(|entry| entry.file_name()).collect();
+        let shown = entries.filter_map(Result::ok).filter(|entry| !is_hidden(entry));
+        let mut names: Vec<OsString> = shown.map(|entry| entry.file_name()).collect();
         names.retain(|name| !is_result(name));
         names.sort();
         Ok(names)
@@ -128,5 +129,40 @@ impl Host for Disk<'_> {
 
     fn converted(&self, bytes: &[u8]) -> Option<Vec<u8>> {
         convert::to_docx(bytes, self.settings.max_size)
+    }
+}
+
+/// Whether Windows hides a file or a folder; elsewhere its name says so, which is looked at for every host.
+#[cfg(windows)]
+fn is_hidden(entry: &std::fs::DirEntry) -> bool {
+    use std::os::windows::fs::MetadataExt;
+    entry.metadata().is_ok_and(|known| has_hidden_attribute(known.file_attributes()))
+}
+
+#[cfg(not(windows))]
+fn is_hidden(_: &std::fs::DirEntry) -> bool {
+    false
+}
+
+/// The attributes of Windows “hidden” and “system”, such as those of `System Volume Information`.
+#[cfg(any(windows, test))]
+const fn has_hidden_attribute(attributes: u32) -> bool {
+    const HIDDEN: u32 = 0x2;
+    const SYSTEM: u32 = 0x4;
+    attributes & (HIDDEN | SYSTEM) != 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_windows_hides_is_hidden() {
+        // A folder, an archive, one that may only be read, and one in the cloud are shown.
+        for (attributes, expected) in
+            [(0x10, false), (0x20, false), (0x21, false), (0x0040_0020, false), (0x22, true), (0x16, true)]
+        {
+            assert_eq!(has_hidden_attribute(attributes), expected, "{attributes:#x}");
+        }
     }
 }

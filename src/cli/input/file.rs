@@ -6,6 +6,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
+use crate::cli::cause;
 use crate::cli::settings::Settings;
 use crate::source::ReadError;
 
@@ -52,7 +53,7 @@ pub(super) fn why_no_file(path: &Path) -> String {
             special(path, known.file_type()).map_or_else(|| "it cannot be read".to_owned(), |what| format!("it is {what}"))
         }
         Err(_) if path.is_symlink() => "it is a link that leads nowhere".to_owned(),
-        Err(error) => format!("it cannot be read ({error})"),
+        Err(error) => format!("it cannot be read ({})", cause::of(&error)),
     }
 }
 

@@ -177,12 +177,8 @@ impl Set {
             let path = self.folder.join(name);
             let changed = || old.has(name).then_some("was changed since this program wrote it");
             let is_same = || old.is_as_written(now, name) || new.is_as_written(now, name);
-            if let Some(refusal) = target::refusal(&path, settings, |path| match changed() {
-                Some(reason) if !is_same() => Some(reason),
-                Some(_) => None,
-                None if is_same() => None,
-                None => target::not_ours(path),
-            }) {
+            let theirs = |path: &Path| target::held_open(path).or_else(|| changed().or_else(|| target::not_ours(path)));
+            if let Some(refusal) = target::refusal(&path, settings, |path| if is_same() { None } else { theirs(path) }) {
                 why.push(format!("{} {}", self.shown.join(name).display(), refusal.why));
                 yield_to_force &= refusal.yields;
             }

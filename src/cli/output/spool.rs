@@ -8,7 +8,8 @@ use anyhow::{Context, Result, bail};
 
 use super::clean::Clean;
 use super::stage::Stage;
-use super::{exchange, place, refused, target};
+use super::{exchange, not_written, place, refused, target};
+use crate::cli::cause;
 use crate::cli::settings::Settings;
 
 /// Number of bytes compared at a time.
@@ -37,11 +38,10 @@ pub(in crate::cli) fn spool(settings: &Settings, write: impl FnOnce(&mut dyn Wri
             if let Some(refusal) = target::refusal(&real, settings, |_| None) {
                 bail!(refused(path, refusal));
             }
-            let cannot =
-                || format!("cannot write {}; check that the folder is there and that you may write to it", path.display());
-            let stage = Stage::new(folder_of(&real)).with_context(cannot)?;
+            let cannot = |error| not_written(path, error);
+            let stage = Stage::new(folder_of(&real)).map_err(cannot)?;
             let made = stage.path().join(MADE);
-            (File::options().read(true).write(true).create_new(true).open(made).with_context(cannot)?, Some(stage))
+            (File::options().read(true).write(true).create_new(true).open(made).map_err(cannot)?, Some(stage))
         }
         None => (tempfile::tempfile().context(NO_ROOM)?, None),
     };
@@ -63,11 +63,11 @@ impl Spool {
             let written = io::copy(&mut self.file, &mut out).and_then(|_| out.flush());
             return written.context("cannot write to standard output");
         };
-        let cannot = || format!("cannot write {}; check that the folder is there and that you may write to it", path.display());
+        let cannot = |error| not_written(path, error);
         let real = path.canonicalize().unwrap_or_else(|_| path.clone());
         let Some(stage) = &self.stage else {
             let copied = File::options().write(true).open(&real).and_then(|mut out| io::copy(&mut self.file, &mut out));
-            return copied.map(|_| ()).with_context(cannot);
+            return copied.map(|_| ()).map_err(cannot);
         };
         let made = stage.path().join(MADE);
         let theirs = |path: &Path| if is_same(path, &made).unwrap_or(false) { None } else { target::not_ours(path) };
@@ -75,11 +75,11 @@ impl Spool {
             bail!(refused(path, refusal));
         }
         if let Ok(known) = fs::metadata(&real) {
-            self.file.set_permissions(known.permissions()).with_context(cannot)?;
+            self.file.set_permissions(known.permissions()).map_err(cannot)?;
         }
-        self.file.sync_all().with_context(cannot)?;
+        self.file.sync_all().map_err(cannot)?;
         let _held_back = exchange::exchange();
-        fs::rename(&made, &real).with_context(cannot)?;
+        fs::rename(&made, &real).map_err(cause::replacing).map_err(cannot)?;
         place::sync_folder(folder_of(&real));
         Ok(())
     }

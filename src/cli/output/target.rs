@@ -4,11 +4,14 @@ use std::fs::{self, File};
 use std::io::Read;
 use std::path::Path;
 
+use crate::cli::cause;
 use crate::cli::settings::Settings;
 use crate::report::is_own;
 
 /// Maximum size of a file that is examined.
 const MOST: u64 = 1 << 30;
+/// The obstacle that only its user removes.
+pub(super) const OPEN: &str = "may be open in Excel or WPS; close it there and try again";
 
 /// Why a file is not written.
 #[derive(Debug, Clone, Copy)]
@@ -38,14 +41,21 @@ pub(super) fn refusal(path: &Path, settings: &Settings, theirs: impl FnOnce(&Pat
     } else if !known.is_file() {
         Some(without_force("is a link or a device"))
     } else {
-        theirs(path).map(without_force)
+        theirs(path).map(|why| Refusal { why, yields: why != OPEN })
     }
 }
 
 /// Returns a reason if the content shows that another program wrote the file. An empty file belongs to nobody.
 pub(super) fn not_ours(path: &Path) -> Option<&'static str> {
     let mut bytes = Vec::new();
-    let read = File::open(path).and_then(|file| file.take(MOST).read_to_end(&mut bytes));
-    let is_ours = read.is_ok() && (bytes.is_empty() || is_own(&bytes));
-    (!is_ours).then_some("was not written by this program")
+    match File::open(path).and_then(|file| file.take(MOST).read_to_end(&mut bytes)) {
+        Ok(_) => (!bytes.is_empty() && !is_own(&bytes)).then_some("was not written by this program"),
+        Err(error) if cause::is_held(&error) => Some(OPEN),
+        Err(_) => Some("cannot be read, so that nobody can tell whose it is"),
+    }
+}
+
+/// Returns a reason if another program holds the file open so that nobody else may read it.
+pub(super) fn held_open(path: &Path) -> Option<&'static str> {
+    File::open(path).is_err_and(|error| cause::is_held(&error)).then_some(OPEN)
 }

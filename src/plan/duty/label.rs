@@ -108,7 +108,8 @@ pub(super) fn in_brackets(text: &str) -> Option<(Label, usize)> {
 
 /// Whether a list begins with the name of a unit, and not with a sentence on it: 各单位要及时公开.
 fn opens_with_unit(list: &str) -> bool {
-    let first = list.trim_start().split(['、', '，', ',', '；', ';', '。', '）', ')', ' ', '\u{3000}']).next().unwrap_or_default();
+    let first =
+        list.trim_start().split(['、', '，', ',', '；', ';', '。', '）', ')', ' ', '\u{3000}']).next().unwrap_or_default();
     let is_each = || first.starts_with(current().units.all_of_a_kind) && first.chars().count() <= EACH;
     is_named_like_a_unit(first) || is_further_unit(first) || is_each()
 }
@@ -196,7 +197,8 @@ mod tests {
             "责任单位要重视：",
             "责任：到人",
             "配合：及时提供材料",
-            "【责任】到人", "负责：各单位要及时公开名单",
+            "【责任】到人",
+            "负责：各单位要及时公开名单",
             "【牵头】区里的事",
             "时间：",
             "部门：",

@@ -71,7 +71,7 @@ static BRACKET: LazyLock<Regex> = LazyLock::new(|| pattern("[（(][^）)]{0,12}[
 
 /// Returns the units that the running text of `sentence` puts its duty on, in order of mention.
 pub(in crate::plan) fn subjects(sentence: &str) -> Vec<Responsible> {
-    let plain = parted(without(sentence, |ch| ch.is_whitespace() || ch == '*'));
+    let plain = parted(without(sentence, |ch| ch.is_whitespace() || matches!(ch, '*' | '\u{fffd}')));
     let number = plain.trim_start_matches(|ch: char| ch.is_ascii_digit());
     let plain = number.strip_prefix(['、', '．', '.']).unwrap_or(&plain);
     let mut found: Vec<Responsible> = Vec::new();

@@ -1,6 +1,6 @@
 //! A plan that a manifest lists, and how the others name it.
 
-use super::name::{id_of, safe_name};
+use super::name::{id_of, safe_name, slashed};
 use crate::plan::{Header, Jurisdiction, Level, PlanKind};
 use crate::source::yaml::{Node, Reader};
 
@@ -84,8 +84,8 @@ impl Facts {
 /// The plan that goes by this name or stands in this file.
 pub(super) fn plan_named<'n>(reader: &mut Reader<'_>, plans: &[Entry], name: &str, node: &'n Node) -> Option<(usize, &'n Node)> {
     // An id stands there as it was written, not as it was made safe.
-    let safe = safe_name(name);
-    let fits = |entry: &Entry| entry.path == name || entry.id() == name || entry.id() == safe;
+    let (safe, path) = (safe_name(name), slashed(name));
+    let fits = |entry: &Entry| entry.path == path || entry.id() == name || entry.id() == safe;
     let mut fitting = plans.iter().enumerate().filter(|(_, entry)| fits(entry)).map(|(at, _)| at);
     let first = fitting.next();
     if first.is_none() {

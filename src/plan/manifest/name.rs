@@ -45,6 +45,14 @@ pub fn id_of(name: &str) -> String {
     safe_name(base.rsplit_once('.').map_or(base, |(stem, _)| stem))
 }
 
+/// Returns a path of a manifest with `/` between its folders, however its system writes them, and without what leads nowhere (`./`).
+#[must_use]
+pub fn slashed(path: &str) -> String {
+    let path = path.replace('\\', "/");
+    let parts: Vec<&str> = path.split('/').filter(|part| *part != ".").collect();
+    if parts.is_empty() { path } else { parts.join("/") }
+}
+
 fn is_device(name: &str) -> bool {
     let name = folded(name);
     let is_port = |port: &str| {
@@ -102,6 +110,21 @@ mod tests {
             ("cmd".into(), "a-b-c".into(), "甲-".into())
         );
         assert_eq!((safe_name("Con"), safe_name("lpt³"), safe_name("com")), ("Con-".into(), "lpt³-".into(), "com".into()));
+    }
+
+    #[test]
+    fn a_path_is_the_same_whatever_stands_between_its_folders() {
+        for (written, path) in [
+            (r"县区\甲.txt", "县区/甲.txt"),
+            (r".\a/./b.txt", "a/b.txt"),
+            ("./a.txt", "a.txt"),
+            (r"..\a.txt", "../a.txt"),
+            (r"\\server\a.txt", "//server/a.txt"),
+            (".", "."),
+            ("..a.txt", "..a.txt"),
+        ] {
+            assert_eq!(slashed(written), path, "{written}");
+        }
     }
 
     #[test]

@@ -176,7 +176,8 @@ fn count(captures: &Captures<'_>, text: &str) -> Option<(Span, Quantity)> {
     if before.ends_with(|ch: char| ch.is_ascii_digit()) {
         return None;
     }
-    let is_total = !compared && dates.before_totals.iter().any(|word| before.ends_with(word));
+    let is_in_digits = figure.starts_with(|ch: char| ch.is_ascii_digit());
+    let is_total = !compared && is_in_digits && dates.before_totals.iter().any(|word| before.ends_with(word));
     if is_condition || is_total {
         return None;
     }
@@ -189,13 +190,13 @@ fn count(captures: &Captures<'_>, text: &str) -> Option<(Span, Quantity)> {
     let noun = noun_len(after);
     // In 14个乡镇 the number says how many there are, unless so many are to be chosen.
     if !compared
-        && (is_there_already(after, noun) || is_of_something(after))
+        && (is_there_already(after, noun) || is_in_digits && is_of_something(after))
         && !dates.choosing.iter().any(|verb| before.ends_with(verb))
     {
         return None;
     }
     // Chinese digits stand in many set phrases (四个意识, 三次产业); only a noun that is counted makes them a quantity.
-    if !compared && noun == 0 && !figure.starts_with(|ch: char| ch.is_ascii_digit()) {
+    if !compared && noun == 0 && !is_in_digits {
         return None;
     }
     let mut quantity = made(captures, 1, 4, unit, Some(6))?;

@@ -86,7 +86,8 @@ pub(super) struct Document {
 impl Document {
     /// Opens a document.
     pub(super) fn open(bytes: &[u8]) -> Result<Self, ReadError> {
-        let broken = |error: std::io::Error| unreadable(format!("it is damaged: {error}"));
+        // What the library says of a container is for programmers.
+        let broken = |_: std::io::Error| unreadable("it is damaged");
         let mut file = crate::source::ole::open(bytes).map_err(broken)?;
         let mut stream = |name: &str| -> Result<Vec<u8>, ReadError> {
             let mut found = Vec::new();

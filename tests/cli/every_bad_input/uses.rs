@@ -21,6 +21,7 @@ const fn bad(
 pub(super) const ALL: &[Bad] = &[
     // Names and folders.
     bad("a file that is not there", &[], &["gap", "gone.txt"], &["no file or folder gone.txt", "check the name"]),
+    bad("a name that fits no file", &[], &["compare", "in/*.pdf"], &["no file fits in/*.pdf", "name its folder"]),
     bad("a folder where one plan is wanted", &[], &["gap", "in"], &["in is a folder", "name one plan"]),
     bad("a folder as parent", &[], &["gap", "plan.txt", "--against", "in"], &["a parent is one document", "--corpus in"]),
     bad("a folder with nothing to read", &[("none/.keep", "")], &["compare", "none"], &["holds no plan", "corpus.yaml"]),
@@ -137,8 +138,24 @@ pub(super) const ALL: &[Bad] = &[
         "a result into a folder that is not there",
         &[],
         &["compare", "plan.txt", "-o", "gone/x.csv"],
-        &["cannot write gone/x.csv", "check that the folder is there", "directory (os error 2)\n"],
+        &["cannot write gone/x.csv", "check that the folder is there", "no such file or folder\n"],
     ),
+    bad(
+        "a result below a file",
+        &[],
+        &["compare", "plan.txt", "-o", "in/plan.txt/x.csv"],
+        &["a part of the path is no folder\n"],
+    ),
+    bad(
+        "a result in a part below a file",
+        &[],
+        &["map", "plan.txt", "-o", "in/plan.txt/x.jsonl"],
+        &["a part of the path is no folder\n"],
+    ),
+    bad("a taxonomy below a file", &[], &["taxonomy", "new", "plan.txt/own"], &["cannot write into plan.txt/own", "no folder"]),
+    bad("a set below a file", &[], &["report", "in", "--out", "plan.txt/own"], &["cannot create the folder plan.txt/own"]),
+    bad("a cache onto a file", &[], &["--cache", "plan.txt", "compare", "in"], &["cannot write into the cache folder plan.txt"]),
+    bad("a taxonomy that is a file", &[], &["--taxonomy", "plan.txt", "compare", "in"], &["plan.txt", "no folder"]),
     bad(
         "an ending and a form that differ",
         &[],

@@ -8,7 +8,7 @@ import { unzipSync } from 'fflate';
 import { chromium } from 'playwright-core';
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../..');
-const file = path.resolve(root, process.env.DUIBIAO_PAGE ?? 'target/page/duibiao.html');
+export const file = path.resolve(root, process.env.DUIBIAO_PAGE ?? 'target/page/duibiao.html');
 const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run', '--disable-component-update', '--disable-sync'];
 
 /** The invented province: eight plans, a web page among them, and the facts that the tables do not know. */
@@ -30,8 +30,19 @@ export async function quit() {
   await (await launched)?.close();
 }
 
-/** Opens the page. Whatever it says to the console or asks of the network is a mistake, which `close` tells. */
+/** Opens the page, and waits until it has begun. Whatever it says to the console or asks of the network is a mistake, which `close` tells. */
 export async function open(options = {}) {
+  const { page, wrong } = await openFile(file, options);
+  await page.waitForSelector('#foot [data-key="taxonomy"]');
+  const close = async () => {
+    await page.context().close();
+    assert.deepEqual(wrong, [], 'what the page said, asked for or failed at');
+  };
+  return { page, wrong, close };
+}
+
+/** Opens a page that may not begin, and counts the workers that it makes; `before` is done with the page while it is empty. */
+export async function openFile(file, options = {}, before = async () => {}) {
   launched ??= chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args });
   const browser = await launched;
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, acceptDownloads: true, ...options });
@@ -39,18 +50,16 @@ export async function open(options = {}) {
   context.on('close', () => running.delete(context));
   const page = await context.newPage();
   const wrong = [];
+  const workers = [];
+  page.on('worker', worker => workers.push(worker));
   page.on('console', message => { if (!['debug', 'log'].includes(message.type())) wrong.push(`console: ${message.text()}`); });
   page.on('pageerror', error => wrong.push(`error: ${error.stack}`));
   page.on('dialog', dialog => { if (dialog.type() !== 'beforeunload') wrong.push(`a dialog: ${dialog.message()}`); dialog.accept(); });
   page.on('request', request => { if (!/^(file|blob|data):/.test(request.url())) wrong.push(`request: ${request.url()}`); });
   page.setDefaultTimeout(Number(process.env.PATIENCE ?? 60_000));
+  await before(page);
   await page.goto(`file://${file}`);
-  await page.waitForSelector('#foot [data-key="taxonomy"]');
-  const close = async () => {
-    await context.close();
-    assert.deepEqual(wrong, [], 'what the page said, asked for or failed at');
-  };
-  return { page, wrong, close };
+  return { page, wrong, workers };
 }
 
 /** Presses a control by its key. */

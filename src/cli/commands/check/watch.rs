@@ -6,8 +6,8 @@ use std::time::{Duration, SystemTime};
 use anyhow::{Result, bail};
 
 use crate::cli::args::CheckFormat;
-use crate::cli::output;
 use crate::cli::settings::Settings;
+use crate::cli::{cause, output};
 use crate::report::{CheckReport, views};
 
 /// Polling interval.
@@ -51,7 +51,7 @@ pub(super) fn run(draft: &Path, format: CheckFormat, settings: &Settings, check:
             Err(_) if failed < PATIENCE => failed += 1,
             Err(error) => {
                 failed = 0;
-                output::note(settings, &format!("error: {error:#}"));
+                output::note(settings, &format!("error: {}", cause::all(&error)));
             }
         }
     }

@@ -8,7 +8,7 @@ use anyhow::{Context, Result, bail};
 use super::folders::gold;
 use crate::cli::args::{Eval, EvalFormat, Halves};
 use crate::cli::settings::Settings;
-use crate::cli::{CLEAN, input, output};
+use crate::cli::{CLEAN, cause, input, output};
 use crate::mapping::eval::{
     Counts, Gold, Half, HalfScores, Labelled, NO_ITEM, RealPlan, RealScore, RealScores, Unscored, calibration, cross_validate,
     fit, misleading, propose, read_index, score,
@@ -156,7 +156,7 @@ impl Read {
     fn add(&mut self, plan: RealPlan, args: &Eval, mapper: &Mapper<'_>, settings: &Settings) {
         match self.labelled(&plan, args, mapper, settings) {
             Ok(labelled) => self.plans.push((plan, labelled)),
-            Err(error) => self.unscored.push(Unscored::Plan { number: plan.number, why: format!("{error:#}") }),
+            Err(error) => self.unscored.push(Unscored::Plan { number: plan.number, why: cause::all(&error) }),
         }
     }
 

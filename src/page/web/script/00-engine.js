@@ -20,13 +20,13 @@ const ENGINE_WORDS = {
     cancelled: '已停止',
     crashed: '浏览器内存不足，这一步没有完成；已放入的文件、更正和复核意见都还在',
     unreadable: '浏览器不能读取这个文件',
-    unsupported: '这个浏览器版本太旧，不能打开本页的比对功能；请换用新版 Edge、Chrome、360 浏览器或 Firefox',
+    unsupported: '这个浏览器版本太旧，不能打开本页的比对功能',
   },
   en: {
     cancelled: 'stopped',
     crashed: 'the browser ran out of memory and this step was not done; the files, corrections and decisions are still here',
     unreadable: 'the browser cannot read this file',
-    unsupported: 'this browser is too old for this page; use a recent Edge, Chrome or Firefox',
+    unsupported: 'this browser is too old for this page',
   },
 };
 
@@ -39,6 +39,11 @@ class Engine {
     this.waiting = new Map();
     this.next = 1;
     this.reading = '';
+    // Whether a worker has ever begun, whether this one has, and which change is being made again.
+    this.known = false;
+    this.begun = false;
+    this.repeated = null;
+    this.ended = 'crashed';
     this.start();
   }
 
@@ -49,6 +54,8 @@ class Engine {
 
   /** The answer of a question, and the bytes of the file that it asks for. */
   async bytes(method, args = {}, file = undefined) {
+    // One that could not begin again is tried once a question.
+    if (this.known && !this.worker) this.start();
     // A worker that was ended while this waited is followed by another.
     for (let ready = null; ready !== this.ready; ) {
       ready = this.ready;
@@ -97,6 +104,7 @@ class Engine {
       throw new EngineError('unsupported', words().unsupported);
     }
     const code = document.getElementById('duibiao-worker').textContent;
+    this.begun = false;
     const address = URL.createObjectURL(new Blob([code], { type: 'text/javascript' }));
     this.worker = new Worker(address);
     this.worker.onmessage = ({ data }) => this.take(data);
@@ -107,26 +115,32 @@ class Engine {
     try {
       await this.send('', {}, undefined, document.getElementById('duibiao-module').textContent);
     } catch (error) {
-      throw error.code === 'crashed' ? new EngineError('unsupported', words().unsupported) : error;
+      throw error.code === 'crashed' && !this.known ? new EngineError('unsupported', words().unsupported, error.problems) : error;
     } finally {
       URL.revokeObjectURL(address);
     }
-    const again = this.journal;
-    this.journal = [];
-    for (const change of again) {
+    this.known = true;
+    this.begun = true;
+    // The journal is whole until all of it was made again: what breaks on the way loses nothing.
+    const kept = [];
+    for (const change of this.journal) {
+      this.repeated = change;
       try {
         await this.send(change.method, change.args, change.file);
-        this.journal.push(change);
+        kept.push(change);
       } catch (error) {
-        if (error.code === 'crashed') throw error;
+        if (error.code === 'crashed' || error.code === 'cancelled') throw error;
         // A file that is not there any more.
         if (change.method === 'put') await this.send('refuse', { path: change.args.path, code: 'unreadable' });
       }
     }
+    this.repeated = null;
+    this.journal = kept;
     return this.send('about', {}).then(({ answer }) => answer);
   }
 
   async send(method, args, file = undefined, module = undefined) {
+    const { worker } = this;
     let bytes;
     if (file !== undefined) {
       try {
@@ -138,8 +152,10 @@ class Engine {
     const id = this.next;
     this.next += 1;
     return new Promise((resolve, reject) => {
+      // It was ended while the file was read: the next worker is not ready for the question.
+      if (!worker || worker !== this.worker) throw new EngineError(this.ended, ENGINE_WORDS[this.lang][this.ended]);
       this.waiting.set(id, { resolve, reject });
-      this.worker.postMessage({ id, module, method, args: { lang: this.lang, ...args }, bytes }, bytes ? [bytes.buffer] : []);
+      worker.postMessage({ id, module, method, args: { lang: this.lang, ...args }, bytes }, bytes ? [bytes.buffer] : []);
     });
   }
 
@@ -153,6 +169,7 @@ class Engine {
       this.broken(crashed);
       return;
     }
+    this.reading = '';
     const asked = this.waiting.get(id);
     this.waiting.delete(id);
     if (!asked) return;
@@ -163,24 +180,35 @@ class Engine {
     }
   }
 
-  /** The worker is lost: the file that it was reading is set aside, and another worker takes the rest. */
+  /**
+   * The worker is lost: the file that it was reading is set aside, and another worker takes the rest. One that never began is followed by
+   * none, since the next would not begin either.
+   */
   broken(why = '') {
+    if (!this.begun) {
+      this.stop('crashed', why);
+      return;
+    }
     const name = this.reading;
     const of = ({ method, args }) => method === 'put' && name !== '' && (args.path === name || args.path.endsWith(`/${name}`));
-    const aside = this.journal.find(of);
-    if (aside) {
-      this.journal = this.journal.filter(change => change !== aside);
-      this.journal.push({ method: 'refuse', args: { path: aside.args.path, code: 'out-of-memory' } });
-    }
+    // What breaks each worker anew is not made a third time.
+    const aside = this.journal.find(of) ?? this.repeated;
+    if (aside) this.journal = this.journal.filter(change => change !== aside);
+    if (aside?.method === 'put') this.journal.push({ method: 'refuse', args: { path: aside.args.path, code: 'out-of-memory' } });
     this.stop('crashed', why);
     this.start();
-    this.onRestart({ file: aside?.args.path ?? null, why });
+    this.onRestart({ file: aside?.method === 'put' ? aside.args.path : null, why });
   }
 
   stop(code, why = '') {
-    this.worker.onmessage = null;
-    this.worker.onerror = null;
-    this.worker.terminate();
+    if (this.worker) {
+      this.worker.onmessage = null;
+      this.worker.onerror = null;
+      this.worker.terminate();
+    }
+    this.worker = null;
+    this.ended = code;
+    this.repeated = null;
     const words = ENGINE_WORDS[this.lang] ?? ENGINE_WORDS.zh;
     const waiting = [...this.waiting.values()];
     this.waiting.clear();

@@ -17,7 +17,7 @@ const WORDS = {
   about_report: ['整批计划的结论、各地情况、事项情况、缺失环节，并可成套下载。', 'A whole folder: conclusion, places, items, where they were lost; the set to download.'],
   about_review: ['程序拿不准的句子由人判定，署名、注明日期，结果可保存再用。', 'A person decides what the program is not sure of, with name and date; kept for the next time.'],
   starting: ['正在准备……', 'Getting ready…'],
-  start_failed: ['程序未能启动：{why}。请改用较新的浏览器（Edge、Chrome 96 以上，Firefox 100 以上）。', 'The program did not start: {why}. Use a newer browser (Edge or Chrome 96, Firefox 100, or later).'],
+  start_failed: ['程序未能启动：{why}。请改用较新的浏览器（Edge、Chrome 97 以上，Firefox 113 以上）。', 'The program did not start: {why}. Use a newer browser (Edge or Chrome 97, Firefox 113, or later).'],
   version: ['duibiao {version} · {taxonomy}（{items} 项）', 'duibiao {version} · {taxonomy} ({items} items)'],
 
   drop_here: ['把各级计划拖到这里', 'Drop the plans here'],
