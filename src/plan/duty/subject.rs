@@ -4,11 +4,12 @@ mod list;
 mod openings;
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
-use self::list::{LONGEST, Names, described, leading, listed, role_of, unit, units};
+use self::list::{LONGEST, Names, described, leading, listed, opens_with_verb, role_of, unit, units};
 use self::openings::Openings;
 use super::distinct::{by_name, distinct};
 use super::names::may_end_with_name;
@@ -102,13 +103,11 @@ pub(in crate::plan) fn subjects(sentence: &str) -> Vec<Responsible> {
 
 /// Sets what two do apart: 卫生院负责、社会事务办督促.
 fn parted(sentence: Cow<'_, str>) -> Cow<'_, str> {
-    let duties = &current().duties;
-    let ends = duties.lead.iter().chain(duties.implement).chain(duties.support).map(|verb| format!("{verb}、"));
-    let ends: Vec<String> = ends.filter(|end| sentence.contains(end.as_str())).collect();
-    if ends.is_empty() {
-        return sentence;
-    }
-    ends.iter().fold(sentence.into_owned(), |text, end| text.replace(end.as_str(), &end.replace('、', "，"))).into()
+    static ENDS: LazyLock<Regex> = LazyLock::new(|| {
+        let duties = &current().duties;
+        pattern(&format!("({})、", any_of(duties.lead.iter().chain(duties.implement).chain(duties.support))))
+    });
+    if ENDS.is_match(&sentence) { ENDS.replace_all(&sentence, "$1，").into_owned().into() } else { sentence }
 }
 
 /// Tells whether a sentence begins with the units that it puts a duty on, or that will see to it: 市政府办公厅将进行考核。
@@ -175,13 +174,15 @@ fn subject(phrase: &str, rest: &[&str], opens: bool) -> Vec<Responsible> {
 /// The units that a phrase begins with, or is nothing but, before a verb that no list holds: 电教馆拿出样片, 县一中、县二中，5月底前接通….
 fn opening(phrase: &str, rest: &[&str]) -> Vec<Responsible> {
     let phrase = without_time(phrase);
-    let next = rest.first().copied().unwrap_or_default();
-    if is_told(phrase) || is_told(next) {
+    // Most phrases begin with what is to be done.
+    if opens_with_verb(phrase) && !current().units.modifiers.iter().any(|word| phrase.starts_with(word)) {
         return Vec::new();
     }
+    let next = rest.first().copied().unwrap_or_default();
     let is_alone = phrase.contains('、') && (does(next) || BEFORE.is_match(next));
     let acts = |names: &str, after: &str| if after.is_empty() { is_alone } else { is_action(names, after) };
-    leading(phrase, Names::Known, Role::Implement, acts).map_or_else(Vec::new, |(found, _)| found)
+    let found = leading(phrase, Names::Known, Role::Implement, acts).map_or_else(Vec::new, |(found, _)| found);
+    if found.is_empty() || is_told(phrase) || is_told(next) { Vec::new() } else { found }
 }
 
 /// Whether a phrase says what was, or what is.
@@ -196,23 +197,26 @@ fn is_action(names: &str, after: &str) -> bool {
     goes_on(names, after) && (!is_vague() || does(after) || without_adverbs_before(after) != after)
 }
 
+/// Whether a character is a letter or a digit; of Chinese ones that is seen at a glance.
+fn is_letter(ch: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&ch) || ch.is_alphanumeric()
+}
+
 /// Whether a sentence goes on behind a name, and neither the name nor what it says of another thing: 县财政局网站.
 fn goes_on(names: &str, after: &str) -> bool {
-    let units = &current().units;
-    let opens = |words: &[&str]| words.iter().any(|word| after.starts_with(word));
+    static CONTINUES: LazyLock<Openings> = LazyLock::new(|| {
+        let units = &current().units;
+        let others = [current().sentences.joints, current().duties.no_modals_behind_units];
+        Openings::new(&[&[units.continuations, units.organs, units.endings, units.not_inside_offices][..], &others].concat())
+    });
+    if !after.starts_with(is_letter) || breaks_word(names, after) {
+        return false;
+    }
     let when = without_adverbs_before(after);
-    if when.len() < after.len() && !breaks_word(names, after) {
+    if when.len() < after.len() {
         return !when.is_empty() && !when.starts_with('的');
     }
-    after.starts_with(char::is_alphanumeric)
-        && !breaks_word(names, after)
-        && !opens(units.continuations)
-        && !opens(current().sentences.joints)
-        && !opens(units.organs)
-        && !opens(units.endings)
-        && !opens(units.not_inside_offices)
-        && !opens(current().duties.no_modals_behind_units)
-        && !after.chars().take(RELATIVE).any(|ch| ch == '的')
+    CONTINUES.at(after).is_none() && !after.chars().take(RELATIVE).any(|ch| ch == '的')
 }
 
 /// Characters behind units within which 的 makes a thing of what they do: 县政府拟定的文件.
@@ -220,9 +224,11 @@ const RELATIVE: usize = 4;
 
 /// Whether the end of a name and what follows it are one word: 办 and 理 in 留言办理.
 fn breaks_word(names: &str, after: &str) -> bool {
-    let (last, first) = (names.chars().next_back(), after.chars().next());
-    let is_word = |word: &str| word.chars().next() == last && word.chars().nth(1) == first;
-    current().units.unbroken.iter().any(|word| is_word(word))
+    static WORDS: LazyLock<BTreeSet<(char, char)>> = LazyLock::new(|| {
+        let two = |word: &str| Some((word.chars().next()?, word.chars().nth(1)?));
+        current().units.unbroken.iter().filter_map(|word| two(word)).collect()
+    });
+    names.chars().next_back().zip(after.chars().next()).is_some_and(|pair| WORDS.contains(&pair))
 }
 
 /// What follows the adverbs and times that a text begins with.
@@ -231,6 +237,13 @@ fn without_adverbs_before(text: &str) -> &str {
         let adverbs = any_of(current().duties.adverbs);
         pattern(&format!("^(?:{adverbs}|(?:定?[于在])?{DAY}(?:[、和至]{DAY})*|{PART}|{WITHIN})+"))
     });
+    static OPENS: LazyLock<CharSet> = LazyLock::new(|| {
+        let adverbs = current().duties.adverbs.iter().filter_map(|adverb| adverb.chars().next());
+        adverbs.chain("0123456789定于在明次今当每上下第一二三四自半".chars()).collect()
+    });
+    if !text.starts_with(|ch| OPENS.contains(ch)) {
+        return text;
+    }
     BEGINS.find(text).map_or(text, |found| &text[found.end()..])
 }
 
@@ -322,6 +335,11 @@ fn named_by(phrase: &str) -> Vec<Responsible> {
 
 /// Those who are picked for something: 选取城关镇、县民政局开展试点.
 fn chosen(phrase: &str) -> Vec<Responsible> {
+    static OPENS: LazyLock<CharSet> =
+        LazyLock::new(|| current().duties.choosing.iter().filter_map(|word| word.chars().next()).collect());
+    if OPENS.find(phrase, 0).is_none() {
+        return Vec::new();
+    }
     let names = current().duties.choosing.iter().find_map(|word| phrase.split_once(*word).map(|(_, names)| names));
     names
         .and_then(|names| leading(names, Names::Offices, Role::Implement, |_, rest| does(rest)))

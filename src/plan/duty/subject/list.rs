@@ -250,11 +250,18 @@ fn is_firm(name: &str) -> bool {
 }
 
 /// Whether a name begins with what somebody does, or how.
-fn opens_with_verb(name: &str) -> bool {
-    let (duties, opens) = (&current().duties, |word: &&str| word.chars().count() > 1 && name.starts_with(*word));
-    let verbs = [duties.deeds, duties.subject_verbs, duties.further_verbs, duties.before_deeds, duties.adverbs];
-    let others = [current().citations.verbs, current().units.no_office_openings];
-    verbs.into_iter().chain(others).flatten().any(opens)
+pub(super) fn opens_with_verb(name: &str) -> bool {
+    static VERBS: LazyLock<Vec<&str>> = LazyLock::new(|| {
+        let (duties, units) = (&current().duties, &current().units);
+        let verbs = [duties.deeds, duties.subject_verbs, duties.further_verbs, duties.before_deeds, duties.adverbs];
+        let others = [current().citations.verbs, units.no_office_openings];
+        let mut verbs: Vec<&str> =
+            verbs.into_iter().chain(others).flatten().copied().filter(|word| word.chars().count() > 1).collect();
+        verbs.sort_unstable();
+        verbs
+    });
+    static OPENS: LazyLock<CharSet> = LazyLock::new(|| VERBS.iter().filter_map(|verb| verb.chars().next()).collect());
+    name.starts_with(|ch| OPENS.contains(ch)) && VERBS.iter().any(|verb| name.starts_with(verb))
 }
 
 /// 居委会 of 所在居委会
@@ -268,12 +275,12 @@ fn is_called_shortly(name: &str) -> bool {
     let openings = [current().duties.deeds, current().units.no_subject_openings, current().units.no_office_openings];
     (2..=OFFICE).contains(&name.chars().count())
         && name.chars().all(char::is_alphabetic)
-        && !without_own_words(name).contains(current().units.not_in_names)
+        && (!name.contains(current().units.not_in_names) || !without_own_words(name).contains(current().units.not_in_names))
         && !name.contains(current().units.not_in_offices)
         && !inside(name, current().units.not_inside_offices)
         && !inside(name, current().duties.support)
         && !ends_with_part(name)
-        && !openings.into_iter().flatten().any(|word| without_own_words(name).starts_with(word))
+        && !openings.into_iter().flatten().any(|word| name.starts_with(word) && without_own_words(name).starts_with(word))
 }
 
 /// A name without words of names that hold characters which no name holds otherwise: the 经 of 经济发展办.
@@ -299,7 +306,7 @@ fn is_unit(name: &str) -> bool {
         && ![current().units.no_subject_openings, current().duties.deeds]
             .into_iter()
             .flatten()
-            .any(|word| without_own_words(plain).starts_with(word))
+            .any(|word| plain.starts_with(word) && without_own_words(plain).starts_with(word))
         && !plain.contains(['“', '”', '《', '》', '由'])
         && !plain.starts_with(|ch: char| ch.is_ascii_digit())
         && !name.contains("简称")
@@ -310,6 +317,11 @@ fn is_unit(name: &str) -> bool {
 
 /// 县教育局督导县一中: one who sees to it and another one.
 fn sees_to_others(name: &str) -> bool {
+    static OPENS: LazyLock<CharSet> =
+        LazyLock::new(|| current().duties.overseeing.iter().filter_map(|verb| verb.chars().next()).collect());
+    if OPENS.find(name, 0).is_none() {
+        return false;
+    }
     let behind = |verb: &&str| name.find(*verb).filter(|at| *at > 0).and_then(|at| name.get(at + verb.len()..));
     let goes_on = |rest: &str| rest.starts_with(current().places.own) || rest.starts_with(current().units.all_of_a_kind);
     current().duties.overseeing.iter().filter_map(behind).any(goes_on)
