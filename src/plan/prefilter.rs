@@ -77,7 +77,7 @@ const ALONE: [(&str, Signs); 6] =
 /// Signs that two characters are: any of the first before any of the second. What states nothing does no harm here, what is left out is
 /// never found.
 const PAIRS: [(&str, &str, Signs); 36] = [
-    (DIGITS, "个名位项家条份篇期场处种件户所张类大次遍元万亿亩台套批人余多册块组起门堂节例平", COUNT),
+    (DIGITS, "个名位项家条份篇期场处种件户所张类大次遍元万亿亩台套批人余多册块堂平", COUNT),
     // 一公开 is no sign.
     ("公", "里", COUNT),
     (DIGITS, "%％个百", SHARE),
